@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** @file dossiertoets.h  Everything: the stations in the order in which the data passes them. */
+#ifndef DOSSIERTOETS_H
+#define DOSSIERTOETS_H
+
+#include <dossiertoets/aggregate.h>
+#include <dossiertoets/draw.h>
+#include <dossiertoets/error.h>
+#include <dossiertoets/frame.h>
+#include <dossiertoets/framework.h>
+#include <dossiertoets/inspection.h>
+#include <dossiertoets/report.h>
+#include <dossiertoets/score.h>
+#include <dossiertoets/stat.h>
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/aggregate.h
+ * @brief Ratings to counts: municipality × stratum × indicator, criterion, theme or chapter.
+ */
+#ifndef DOSSIERTOETS_AGGREGATE_H
+#define DOSSIERTOETS_AGGREGATE_H
+
+#include <dossiertoets/score.h>
+#include <dossiertoets/stat.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The level of a node of the framework. */
+typedef enum dt_level { DT_LEVEL_INDICATOR, DT_LEVEL_CRITERION, DT_LEVEL_THEME, DT_LEVEL_CHAPTER } dt_level;
+
+/** All strata of a municipality together. */
+#define DT_ALL_STRATA SIZE_MAX
+
+/** A stratum as drawn: its population is what the intervals speak about. */
+typedef struct dt_population {
+    const char *municipality;
+    const char *stratum;
+    unsigned long population; /**< eligible dossiers */
+    unsigned long sample;     /**< dossiers in the sample: drawn minus replaced plus reserves that came in */
+} dt_population;
+
+/**
+ * The counts of one cell. For an indicator the unit of counting is the dossier (or team); for higher levels
+ * it is the rating, and no interval is given because ratings of one dossier are not independent. Dossiers and
+ * teams never share a denominator: a higher node with dossier indicators leaves its team indicators out of
+ * the counts; one with team indicators only counts those (`team`). Indicators outside the profile are not
+ * counted.
+ */
+typedef struct dt_cell {
+    const unsigned long
+        *count;              /**< per rating of `scale`, in its order; NULL when indicators differ in scale */
+    const dt_scale *scale;   /**< NULL when the node's indicators differ in scale */
+    unsigned long subjects;  /**< dossiers (or teams) that should have a rating */
+    unsigned long ratings;   /**< subjects × indicators that should have one */
+    unsigned long meets;     /**< voldoet */
+    unsigned long partly;    /**< own category: in the denominator, not counted as meeting */
+    unsigned long fails;     /**< voldoet niet */
+    unsigned long assessed;  /**< the denominator: meets + partly + fails */
+    unsigned long missing;   /**< niet te beoordelen: in the two bounds only */
+    unsigned long outside;   /**< niet van toepassing: left the denominator */
+    unsigned long unscored;  /**< no rating yet */
+    unsigned long differing; /**< assessors differ and it is not settled; counted as missing in the bounds */
+    unsigned long best,
+        worst; /**< meets if all missing met / if none did; of assessed + missing + differing */
+    unsigned long population;   /**< eligible dossiers; 0 for teams */
+    unsigned long domain;       /**< population minus the n.v.t. seen: what the interval speaks about */
+    bool team;                  /**< an indicator about the team: no dossier denominator, no interval */
+    bool has_interval;          /**< false for teams, higher levels and nothing assessed */
+    dt_count_interval interval; /**< dossiers of `domain` that meet, from the assessed ones */
+    dt_count_interval bounds;   /**< lower limit if no missing one met, upper limit if all did */
+    const char *method;         /**< as dt_stratified.method; NULL without interval */
+    const size_t *meeting;      /**< subjects (indices in the context) behind `meets`; indicator level only */
+    size_t n_meeting;
+    const size_t *failing; /**< subjects behind `fails` and `partly` */
+    size_t n_failing;
+} dt_cell;
+
+typedef struct dt_aggregate dt_aggregate;
+
+/**
+ * Count. Ratings of several assessors for one cell: equal ones count once, differing ones are `differing`.
+ * @param out        receives the result; free with dt_aggregate_free()
+ * @param context    frameworks and subjects; must outlive the result
+ * @param scores     the ratings
+ * @param population per municipality and stratum; every stratum of a dossier subject must be there
+ * @param confidence of the intervals, for instance 0.95
+ */
+DT_API DT_MUST_CHECK dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context,
+                                                const dt_scores *scores, const dt_population *population,
+                                                size_t n_populations, double confidence, dt_error *err);
+DT_API void dt_aggregate_free(dt_aggregate *aggregate);
+
+DT_API size_t dt_aggregate_municipalities(const dt_aggregate *a);
+DT_API const char *dt_aggregate_municipality(const dt_aggregate *a, size_t m);
+/** Index of a municipality by code, or SIZE_MAX. */
+DT_API size_t dt_aggregate_find_municipality(const dt_aggregate *a, const char *code);
+DT_API size_t dt_aggregate_strata(const dt_aggregate *a, size_t m);
+DT_API const dt_population *dt_aggregate_stratum(const dt_aggregate *a, size_t m, size_t s);
+DT_API double dt_aggregate_confidence(const dt_aggregate *a);
+
+/** Cell of a municipality, stratum (or DT_ALL_STRATA), framework and node (index of indicator, criterion,
+ * theme or chapter in that framework). Borrowed; never NULL for indices in range. Chapter cells count the
+ * indicators the chapter refers to, in whichever framework they are. */
+DT_API const dt_cell *dt_aggregate_cell(const dt_aggregate *a, size_t m, size_t stratum, size_t framework,
+                                        dt_level level, size_t node);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

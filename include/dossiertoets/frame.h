@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/frame.h
+ * @brief A municipality's register as sampling frame: which dossiers could have been drawn, and what fell
+ * out.
+ */
+#ifndef DOSSIERTOETS_FRAME_H
+#define DOSSIERTOETS_FRAME_H
+
+#include <dossiertoets/error.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A dossier left out by name, for instance the family that was the reason for the inspection. */
+typedef struct dt_exclusion {
+    const char *id;
+    const char *reason; /**< not empty */
+} dt_exclusion;
+
+/** How to read a register. All texts are borrowed for the duration of the call. */
+typedef struct dt_frame_options {
+    const char *id_column;              /**< NULL: the first column */
+    const char *municipality_column;    /**< NULL: one municipality */
+    const char *municipality;           /**< code for all rows when there is no column; NULL: "" */
+    const char *const *stratum_columns; /**< values are joined with " / " */
+    size_t n_stratum_columns;           /**< 0: one stratum, named "" */
+    const char *const *where;           /**< conditions, all must hold; see README */
+    size_t n_where;
+    const dt_exclusion *exclusion;
+    size_t n_exclusions;
+    const char *const *keep_columns; /**< columns whose values are kept for output */
+    size_t n_keep_columns;
+} dt_frame_options;
+#define DT_FRAME_OPTIONS_INIT                                                                                \
+    {                                                                                                        \
+        .id_column = NULL                                                                                    \
+    }
+
+/** One eligible dossier. */
+typedef struct dt_frame_unit {
+    const char *id;
+    size_t stratum;          /**< index */
+    const char *const *kept; /**< values of the kept columns, in order */
+    size_t line;             /**< line in the register */
+} dt_frame_unit;
+
+/** One stratum: a municipality and a value of the stratum columns. Sorted bytewise by municipality, then
+ * name. */
+typedef struct dt_frame_stratum {
+    const char *municipality;
+    const char *name;
+    size_t population; /**< eligible dossiers, N_h */
+} dt_frame_stratum;
+
+/** Why rows fell out. A row is counted once, at the first reason that holds: exclusion first, then
+ * conditions. */
+typedef enum dt_fallout_kind { DT_FALLOUT_EXCLUSION, DT_FALLOUT_CONDITION } dt_fallout_kind;
+typedef struct dt_fallout {
+    dt_fallout_kind kind;
+    const char *detail; /**< the condition as written, or the exclusion's reason */
+    size_t count;
+} dt_fallout;
+
+/** A column that looks like personal data. Its values are not kept anywhere but in the fingerprint. */
+typedef enum dt_suspicion_kind { DT_SUSPECT_BSN, DT_SUSPECT_NAME } dt_suspicion_kind;
+typedef struct dt_suspicion {
+    const char *column;
+    dt_suspicion_kind kind;
+    size_t hits; /**< values that pass the eleven-test, or 0 when the column's name gave it away */
+} dt_suspicion;
+
+typedef struct dt_frame dt_frame;
+
+/**
+ * Read a register. Refused with every faulty line told to `issues`: an unknown column, an empty or duplicate
+ * id (within a municipality), an empty municipality, a condition that cannot be compared, an exclusion of an
+ * unknown dossier, an id or stratum column that holds citizen service numbers. Line and column are those of
+ * the file.
+ * @param out    receives the frame; free with dt_frame_free()
+ * @param path   CSV file, "-" for standard input
+ * @param issues receives findings (faults, and warnings about suspicious columns)
+ */
+DT_API DT_MUST_CHECK dt_status dt_frame_read(dt_frame **out, const char *path,
+                                             const dt_frame_options *options, dt_issue_sink issues,
+                                             dt_error *err);
+/** The same from memory; `name` is used in messages. */
+DT_API DT_MUST_CHECK dt_status dt_frame_parse(dt_frame **out, const char *name, const char *data, size_t size,
+                                              const dt_frame_options *options, dt_issue_sink issues,
+                                              dt_error *err);
+
+/** One eligible dossier handed over by someone who already has a checked frame (the inspection file). */
+typedef struct dt_frame_row {
+    const char *municipality;
+    const char *stratum;
+    const char *id;
+} dt_frame_row;
+/** Make a frame of known eligible dossiers with a known fingerprint (64 hex digits). Everything is copied.
+ * Duplicates are refused (DT_ERR_DATA). */
+DT_API DT_MUST_CHECK dt_status dt_frame_from_rows(dt_frame **out, const dt_frame_row *rows, size_t n,
+                                                  const char *fingerprint, dt_error *err);
+DT_API void dt_frame_free(dt_frame *frame);
+
+DT_API size_t dt_frame_rows_read(const dt_frame *frame);
+DT_API size_t
+dt_frame_units(const dt_frame *frame); /**< eligible dossiers, sorted by stratum, then id bytewise */
+DT_API const dt_frame_unit *dt_frame_unit_at(const dt_frame *frame, size_t i);
+DT_API size_t dt_frame_strata(const dt_frame *frame);
+DT_API const dt_frame_stratum *dt_frame_stratum_at(const dt_frame *frame, size_t i);
+DT_API size_t dt_frame_fallouts(const dt_frame *frame);
+DT_API const dt_fallout *dt_frame_fallout(const dt_frame *frame, size_t i);
+DT_API size_t dt_frame_suspicions(const dt_frame *frame);
+DT_API const dt_suspicion *dt_frame_suspicion(const dt_frame *frame, size_t i);
+DT_API const char *dt_frame_encoding(const dt_frame *frame);  /**< as found; "" for dt_frame_from_rows() */
+DT_API const char *dt_frame_id_column(const dt_frame *frame); /**< name of the id column; "" likewise */
+/**
+ * Canonical SHA-256 of the whole register (all rows, all columns), 64 hex digits. Does not depend on the
+ * order of rows or columns, quoting, delimiter, line ends or encoding; the bytes are defined in the manual
+ * and in README.
+ */
+DT_API const char *dt_frame_fingerprint(const dt_frame *frame);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/framework.h
+ * @brief The assessment framework (toezichtkader): theme, criterion, indicator, operationalisation, scale.
+ *
+ * A framework is read once and never changes. All structs below are views owned by the dt_framework; they
+ * live as long as it does. Texts are UTF-8, verbatim from the source; NULL where the source has none.
+ */
+#ifndef DOSSIERTOETS_FRAMEWORK_H
+#define DOSSIERTOETS_FRAMEWORK_H
+
+#include <dossiertoets/error.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a rating means for a count. */
+typedef enum dt_meets {
+    DT_MEETS_NO,      /**< in the denominator, does not meet */
+    DT_MEETS_PARTLY,  /**< in the denominator, meets in part: its own category, not counted as meeting */
+    DT_MEETS_YES,     /**< in the denominator, meets */
+    DT_MEETS_MISSING, /**< could not be assessed: in the best and worst bounds only */
+    DT_MEETS_OUTSIDE  /**< not applicable: leaves the denominator */
+} dt_meets;
+
+typedef struct dt_rating {
+    const char *code;  /**< one or two letters, used on sheets and keys */
+    const char *label; /**< "voldoet" */
+    dt_meets meets;
+    bool text_required; /**< a rating with this code needs a justification */
+} dt_rating;
+
+typedef struct dt_scale {
+    const char *id;
+    const char *title;       /**< may be NULL */
+    const dt_rating *rating; /**< in order, from meeting most to least, then the non-scores */
+    size_t n_ratings;
+} dt_scale;
+
+/** What an indicator is about, as bits. */
+typedef enum dt_unit {
+    DT_UNIT_DOSSIER = 1,
+    DT_UNIT_INTERVIEW = 2,
+    DT_UNIT_TEAM = 4,
+    DT_UNIT_MUNICIPALITY = 8,
+    DT_UNIT_COMPLAINT = 16
+} dt_unit;
+
+typedef enum dt_indicator_kind {
+    DT_KIND_JUDGEMENT, /**< a rating on a scale */
+    DT_KIND_THRESHOLD, /**< a number against a bound */
+    DT_KIND_INTERVAL,  /**< days between events against a maximum */
+    DT_KIND_SHARE      /**< every case must comply */
+} dt_indicator_kind;
+
+typedef enum dt_comparator { DT_AT_MOST, DT_AT_LEAST, DT_EQUAL, DT_COMPARISON_ONLY } dt_comparator;
+
+/** The bound of a threshold, interval or share indicator. */
+typedef struct dt_bound {
+    const char *quantity; /**< "caseload" */
+    dt_comparator comparator;
+    double value;
+    const char *unit; /**< "gezinnen_per_medewerker"; for intervals "dagen" or "weken_interval" */
+    int since;        /**< first year it holds, 0 = always */
+} dt_bound;
+
+typedef struct dt_indicator {
+    const char *id; /**< stable: "2.2.3" */
+    const char *text;
+    const char *operationalisation; /**< NULL where the source has none */
+    const char *definition;         /**< literal definition in the source, or NULL */
+    const char *source_tag;         /**< own tag, or NULL (see the criterion's) */
+    dt_indicator_kind kind;
+    unsigned units; /**< bits of dt_unit, never 0 */
+    const char *const *evidence;
+    size_t n_evidence;
+    const char *const *item;
+    size_t n_items;
+    const char *applies_if;           /**< condition in words, or NULL */
+    const char *applies_if_indicator; /**< id of an indicator in the same dossier, or NULL */
+    const char *const *applies_if_rating;
+    size_t n_applies_if_ratings; /**< applies when that indicator has one of these ratings */
+    bool safety;                 /**< an acute safety signal may arise here */
+    bool report_shortcoming;     /**< polarity: the report counts the side that does not meet */
+    const char *phrase_meets;    /**< "is met alle gezinsleden gesproken"; NULL = a general sentence */
+    const char *phrase_fails;    /**< "is geen veiligheidsinschatting gevonden" */
+    const char *note;
+    const dt_bound *bound; /**< NULL for judgements */
+    const dt_scale *scale;
+    size_t theme;     /**< index of its theme */
+    size_t criterion; /**< index of its criterion */
+} dt_indicator;
+
+typedef struct dt_criterion {
+    const char *id;
+    const char *title;
+    const char *lead;       /**< introducing sentence of the source, or NULL */
+    const char *definition; /**< or NULL */
+    const char *source_tag; /**< or NULL */
+    size_t theme;
+    size_t first_indicator; /**< indicators of a criterion are consecutive */
+    size_t n_indicators;
+} dt_criterion;
+
+typedef struct dt_theme {
+    const char *id;
+    const char *title;
+    size_t first_criterion;
+    size_t n_criteria;
+} dt_theme;
+
+/** A reference from a chapter to an indicator of this or another framework. */
+typedef struct dt_indicator_ref {
+    const char *framework; /**< id of the framework; never NULL */
+    const char *indicator;
+} dt_indicator_ref;
+
+typedef struct dt_chapter {
+    const char *id;                 /**< "3" */
+    const char *title;              /**< "Eén Gezin" */
+    const char *expectation;        /**< the literal text "Verwachting", or NULL */
+    const char *expectation_source; /**< the line "Bron: …", or NULL */
+    const dt_indicator_ref *ref;
+    size_t n_refs;
+} dt_chapter;
+
+typedef struct dt_profile {
+    const char *id;
+    const char *title;
+    const char *const *indicator;
+    size_t n_indicators;
+} dt_profile;
+
+/** A lane of evidence: dossier, client, staff, network partner, document. */
+typedef struct dt_source_type {
+    const char *id;
+    const char *label;
+} dt_source_type;
+
+typedef struct dt_decision_rule {
+    const char *id;
+    const char *title;
+    const char *source;
+    const char *level; /**< "indicator": the share of indicators judged sufficient */
+    double at_least;   /**< proposal "above" holds above this share, 0..1 */
+    double below;      /**< proposal "below" holds under this share */
+    const char *above_text;
+    const char *below_text;
+    const char *between_text;
+} dt_decision_rule;
+
+typedef struct dt_framework dt_framework;
+
+/**
+ * Read a framework file (format "dossiertoets-framework/1").
+ * @param out  receives the framework; free with dt_framework_free(); NULL on failure
+ * @param path a file, or "-" for standard input
+ * @return DT_OK; DT_ERR_NOTFOUND/IO; DT_ERR_SYNTAX (not JSON, not UTF-8); DT_ERR_DATA (a rule of the format,
+ * with JSON path and line); DT_ERR_UNSUPPORTED (another format version)
+ */
+DT_API DT_MUST_CHECK dt_status dt_framework_read(dt_framework **out, const char *path, dt_error *err);
+
+/** The same from memory; `name` is used in messages. The data is copied. */
+DT_API DT_MUST_CHECK dt_status dt_framework_parse(dt_framework **out, const char *name, const char *data,
+                                                  size_t size, dt_error *err);
+DT_API void dt_framework_free(dt_framework *fw); /**< NULL is fine */
+
+DT_API const char *dt_framework_id(const dt_framework *fw);
+DT_API const char *dt_framework_version(const dt_framework *fw);
+DT_API const char *dt_framework_title(const dt_framework *fw);
+DT_API const char *dt_framework_subtitle(const dt_framework *fw); /**< or NULL */
+DT_API dt_language dt_framework_language(const dt_framework *fw);
+/** One line naming the source: document, section, publisher, date. Never NULL. */
+DT_API const char *dt_framework_source(const dt_framework *fw);
+/** The exact text that was read, and the SHA-256 of those bytes as 64 hex digits. */
+DT_API const char *dt_framework_text(const dt_framework *fw, size_t *size);
+DT_API const char *dt_framework_sha256(const dt_framework *fw);
+
+DT_API size_t dt_framework_themes(const dt_framework *fw);
+DT_API const dt_theme *dt_framework_theme(const dt_framework *fw, size_t i);
+DT_API size_t dt_framework_criteria(const dt_framework *fw);
+DT_API const dt_criterion *dt_framework_criterion(const dt_framework *fw, size_t i);
+DT_API size_t dt_framework_indicators(const dt_framework *fw);
+DT_API const dt_indicator *dt_framework_indicator(const dt_framework *fw, size_t i);
+DT_API size_t dt_framework_scales(const dt_framework *fw);
+DT_API const dt_scale *dt_framework_scale(const dt_framework *fw, size_t i);
+DT_API size_t dt_framework_chapters(const dt_framework *fw);
+DT_API const dt_chapter *dt_framework_chapter(const dt_framework *fw, size_t i);
+DT_API size_t dt_framework_profiles(const dt_framework *fw);
+DT_API const dt_profile *dt_framework_profile(const dt_framework *fw, size_t i);
+DT_API size_t dt_framework_source_types(const dt_framework *fw);
+DT_API const dt_source_type *dt_framework_source_type(const dt_framework *fw, size_t i);
+DT_API size_t dt_framework_decision_rules(const dt_framework *fw);
+DT_API const dt_decision_rule *dt_framework_decision_rule(const dt_framework *fw, size_t i);
+
+/** Index of an indicator by id, or SIZE_MAX. */
+DT_API size_t dt_framework_find_indicator(const dt_framework *fw, const char *id);
+/** A rating of a scale by code, without regard to case; NULL when unknown. */
+DT_API const dt_rating *dt_scale_find(const dt_scale *scale, const char *code);
+/** Check what one framework cannot see alone: that chapters name frameworks and indicators that are in the
+ * set. */
+DT_API DT_MUST_CHECK dt_status dt_framework_check_set(const dt_framework *const *set, size_t n,
+                                                      dt_error *err);
+
+/** The frameworks shipped inside the program. */
+typedef struct dt_framework_builtin {
+    const char *id;
+    const char *file; /**< file name in frameworks/ */
+    const char *text;
+    size_t size;
+} dt_framework_builtin;
+DT_API const dt_framework_builtin *dt_framework_builtins(size_t *n);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

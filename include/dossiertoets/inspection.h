@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/inspection.h
+ * @brief One inspection in one file (.toets), and its steps in order. Each step is one transaction: it is
+ * durable when the function returns DT_OK, and it changed nothing otherwise.
+ */
+#ifndef DOSSIERTOETS_INSPECTION_H
+#define DOSSIERTOETS_INSPECTION_H
+
+#include <dossiertoets/report.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct dt_inspection dt_inspection;
+
+/** A municipality of the inspection. */
+typedef struct dt_municipality {
+    const char *code; /**< "GM1924" */
+    const char *name; /**< "" = not given */
+} dt_municipality;
+
+typedef struct dt_new_options {
+    const char *title;
+    const char *const *framework; /**< paths, or ids of frameworks shipped with the program */
+    size_t n_frameworks;
+    const dt_municipality *municipality;
+    size_t n_municipalities;
+    const char *const *supervisor; /**< inspectorates */
+    size_t n_supervisors;
+    const char *profile; /**< of one of the frameworks, or NULL */
+} dt_new_options;
+
+/** Start an inspection file. An existing path is refused (DT_ERR_REFUSED). Frameworks are copied whole and
+ * pinned by SHA-256. Leaves the inspection open in *out (may be NULL). The file gets mode 0600. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_new(dt_inspection **out, const char *path,
+                                                 const dt_new_options *options, dt_error *err);
+/** Open an existing file. DT_ERR_UNSUPPORTED for a newer schema, DT_ERR_DATA when it is no inspection file.
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *err);
+DT_API void dt_inspection_close(dt_inspection *in); /**< NULL is fine */
+
+DT_API const char *dt_inspection_id(const dt_inspection *in);
+DT_API const char *dt_inspection_title(const dt_inspection *in);
+/** Frameworks and subjects (dossiers in draw order, then teams); borrowed, valid until the next step. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_context(dt_inspection *in, const dt_score_context **out,
+                                                     dt_error *err);
+DT_API size_t dt_inspection_municipalities(const dt_inspection *in);
+DT_API const dt_municipality *dt_inspection_municipality(const dt_inspection *in, size_t i);
+
+/** Fix the secrets of the next round. Texts are filled for printing. Refused when a round is committed and
+ * not drawn yet. */
+typedef struct dt_commitment {
+    char inspection[33];
+    unsigned round;
+    char sample[65], reserve[65]; /**< hex */
+    char at[32];                  /**< UTC */
+    const char *version;
+    bool before_register; /**< no register was loaded yet: only then does it prove anything */
+} dt_commitment;
+DT_API DT_MUST_CHECK dt_status dt_inspection_commit(dt_inspection *in, dt_commitment *out, dt_error *err);
+
+/**
+ * Load a register. With a municipality column every municipality in it gets its register; else the named one,
+ * which must be of the inspection (or the only one). A register replaces an earlier one of that municipality
+ * only while nothing has been drawn from it (DT_ERR_REFUSED). `frame` is what dt_frame_read() gave with
+ * `options`.
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_register(dt_inspection *in, const char *path,
+                                                      const dt_frame_options *options, const dt_frame **frame,
+                                                      dt_issue_sink issues, dt_error *err);
+
+typedef struct dt_draw_request {
+    const char *municipality; /**< code; NULL = all that have a register and no sample yet */
+    const char *design, *allocation;
+    unsigned long size, reserve, minimum;
+    const char *public_text;
+} dt_draw_request;
+/** Draw a round with the committed secrets (or fresh ones, noted as not committed before). Gives codes D01…
+ * to the sample and R01… to the reserve, going on from what the inspection has.
+ * @param round receives its number */
+DT_API DT_MUST_CHECK dt_status dt_inspection_draw(dt_inspection *in, const dt_draw_request *request,
+                                                  unsigned *round, dt_error *err);
+
+/** Reasons for replacing a dossier: one row each. */
+typedef struct dt_reason {
+    const char *code;
+    const char *title_nl;
+    const char *title_en;
+} dt_reason;
+DT_API const dt_reason *dt_replacement_reasons(size_t *n);
+/** The next reserve of the same municipality and stratum, in order, takes the dossier's place. Refused for a
+ * dossier that is not in the sample or was replaced already, and when no reserve is left. @param by receives
+ * the reserve's code (10 bytes) */
+DT_API DT_MUST_CHECK dt_status dt_inspection_replace(dt_inspection *in, const char *dossier,
+                                                     const char *reason, const char *note, char by[16],
+                                                     dt_error *err);
+
+/** The protocol of a round as JSON; free with dt_text_free(). A round of several municipalities gives one
+ * protocol a municipality: name it (NULL when there is one). */
+DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, unsigned round,
+                                                    const char *municipality, bool with_reserve, char **out,
+                                                    dt_error *err);
+
+DT_API DT_MUST_CHECK dt_status dt_inspection_sheet(dt_inspection *in, const char *assessor,
+                                                   dt_subject_kind kind, dt_language lang, char **out,
+                                                   dt_error *err);
+/** Read a filled-in sheet of one assessor. Ratings that were there are replaced, the earlier ones stay in the
+ * log.
+ * @param count receives the number of ratings read */
+DT_API DT_MUST_CHECK dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path,
+                                                         const char *assessor, size_t *count,
+                                                         dt_issue_sink issues, dt_error *err);
+/** Record one rating. `framework` may be NULL when the indicator's id is in one framework only. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_score(dt_inspection *in, const char *subject,
+                                                   const char *framework, const char *indicator,
+                                                   const char *assessor, const char *rating, const char *text,
+                                                   const char *place, dt_error *err);
+/** Read the list of sources (CSV: kind, who, count, unit, date, note; optional municipality; Dutch names
+ * too). Replaces the list of the municipalities in it. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_sources(dt_inspection *in, const char *path,
+                                                     const char *municipality, size_t *count,
+                                                     dt_issue_sink issues, dt_error *err);
+
+/** Everything for reports and summaries of one municipality (NULL: all; facts.municipality is then ""),
+ * computed anew. Borrowed, valid until the next step or call. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_facts(dt_inspection *in, const char *municipality,
+                                                   double confidence, const dt_report_facts **out,
+                                                   dt_error *err);
+
+/** One row of the event log. */
+typedef struct dt_event {
+    long long sequence;
+    const char *at, *actor, *kind, *subject, *payload; /**< payload: canonical JSON */
+    const char *hash;                                  /**< hex; chained over all rows before */
+} dt_event;
+typedef void (*dt_event_fn)(void *payload, const dt_event *event);
+DT_API DT_MUST_CHECK dt_status dt_inspection_log(dt_inspection *in, dt_event_fn fn, void *payload,
+                                                 dt_error *err);
+/** Recompute the chain. @param broken receives the first broken row's sequence, 0 when whole. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_log_verify(dt_inspection *in, long long *broken, dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/report.h
+ * @brief The document of a report or summary, and its writers.
+ *
+ * compose.c alone knows what a report says; a writer knows only blocks. Same input, same bytes: the date is
+ * an argument.
+ */
+#ifndef DOSSIERTOETS_REPORT_H
+#define DOSSIERTOETS_REPORT_H
+
+#include <dossiertoets/aggregate.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A source that was consulted (Bijlage 2). */
+typedef struct dt_source {
+    const char *municipality; /**< code; "" = all */
+    const char
+        *kind; /**< id of a framework source type: "document", "dossier", "staff", "client", "partner" */
+    const char *who;  /**< title of a document, function or kind of person; never a name of a person */
+    long count;       /**< -1 = not known */
+    const char *unit; /**< "personen", "organisaties", "" */
+    const char *date; /**< as given, "" = none */
+    const char *note;
+} dt_source;
+
+/** A dossier that a reserve came in for. */
+typedef struct dt_replacement {
+    const char *dossier, *by; /**< codes */
+    const char *reason;       /**< code of the list, see inspection.h */
+    const char *note;
+} dt_replacement;
+
+/** The account of one round's sample in one municipality. */
+typedef struct dt_sample_account {
+    const char *municipality;
+    unsigned round;
+    const char *register_name; /**< file name without folder */
+    size_t rows_read;
+    const dt_fallout *fallout;
+    size_t n_fallouts;
+    const char *fingerprint;
+    const char *design, *allocation;
+    const char *commitment; /**< or "" */
+    const char *committed_at, *registered_at,
+        *drawn_at; /**< UTC; committed_at "" = no commitment before the register */
+    const char *public_text;
+    const dt_population *stratum; /**< as drawn */
+    const unsigned long *reserve; /**< per stratum */
+    size_t n_strata;
+    const dt_replacement *replacement;
+    size_t n_replacements;
+} dt_sample_account;
+
+/** Everything a report is made from; all borrowed. */
+typedef struct dt_report_facts {
+    const char *title;             /**< of the inspection */
+    const char *inspection;        /**< id */
+    const char *municipality;      /**< code */
+    const char *municipality_name; /**< may equal the code */
+    const char *date;              /**< ISO, or NULL: no date is printed */
+    const char *const *supervisor; /**< inspectorates (toezichthouders) */
+    size_t n_supervisors;
+    const dt_score_context *context;
+    const dt_aggregate *aggregate;
+    const dt_sample_account *account;
+    size_t n_accounts;
+    const dt_source *source;
+    size_t n_sources;
+    bool percentages; /**< print percentages even below thirty dossiers */
+} dt_report_facts;
+
+typedef struct dt_document dt_document;
+DT_API void dt_document_free(dt_document *doc);
+
+/** The structured inspection report of one municipality, in the order of the published reports: expectation,
+ * policy, practice, conclusion per chapter, judgement and follow-up, the framework's tables, the sources, the
+ * sample's account. */
+DT_API DT_MUST_CHECK dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts,
+                                                 dt_language lang, dt_error *err);
+
+/** What the summary tables show. */
+typedef struct dt_summary_options {
+    dt_level level;           /**< rows */
+    bool by_stratum;          /**< a row a stratum, beside the total */
+    bool by_municipality;     /**< all municipalities; else only `municipality` */
+    const char *municipality; /**< code, or NULL: all */
+} dt_summary_options;
+/** The summary tables: one table a framework and criterion (or one a framework at higher levels). */
+DT_API DT_MUST_CHECK dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
+                                                  const dt_summary_options *options, dt_language lang,
+                                                  dt_error *err);
+
+/** The writers by name: "text" (aligned table), "md", "html", "json", "csv". */
+typedef struct dt_writer {
+    const char *name;
+    const char *extension; /**< ".md" */
+    const char *media_type;
+    bool binary;
+} dt_writer;
+DT_API const dt_writer *dt_writers(size_t *n);
+/** By name ("md"), or NULL. */
+DT_API const dt_writer *dt_writer_find(const char *name);
+/** By the extension of a path, or NULL. */
+DT_API const dt_writer *dt_writer_for_path(const char *path);
+/** Write a document. @param out malloc'ed bytes (NUL added after them); free with dt_text_free(). */
+DT_API DT_MUST_CHECK dt_status dt_document_write(char **out, size_t *size, const dt_document *doc,
+                                                 const dt_writer *writer, dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

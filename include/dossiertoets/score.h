@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/score.h
+ * @brief Ratings of dossiers and teams against indicators, and the sheets they are written on.
+ */
+#ifndef DOSSIERTOETS_SCORE_H
+#define DOSSIERTOETS_SCORE_H
+
+#include <dossiertoets/draw.h>
+#include <dossiertoets/framework.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum dt_subject_kind { DT_SUBJECT_DOSSIER, DT_SUBJECT_TEAM } dt_subject_kind;
+
+/** What is rated: a drawn dossier, or a team (a stratum of a municipality; the municipality itself when it
+ * has no strata). */
+typedef struct dt_subject {
+    dt_subject_kind kind;
+    const char *code;         /**< "D01", unique in the inspection; for a team "GM1924 JOT" */
+    const char *municipality; /**< code */
+    const char *stratum;      /**< "" when there are none */
+    const char *id;           /**< id in the register; NULL for a team */
+    dt_role role;             /**< reserve dossiers are rated only once they replace one */
+    unsigned round, order;
+    bool replaced; /**< dropped, a reserve came in its place */
+} dt_subject;
+
+/** One rating by one assessor. */
+typedef struct dt_score {
+    size_t subject;   /**< index in the context */
+    size_t framework; /**< index in the context */
+    size_t indicator; /**< index in the framework */
+    const char *assessor;
+    const dt_rating *rating; /**< borrowed from the framework */
+    const char *text;        /**< justification, "" when none */
+    const char *place;       /**< where it was found: document, date, page; "" when none */
+    size_t line;             /**< line in the sheet it came from; 0 when it did not */
+} dt_score;
+
+/** What a sheet is checked against; all borrowed. */
+typedef struct dt_score_context {
+    const dt_framework *const *framework;
+    size_t n_frameworks;
+    const dt_subject *subject;
+    size_t n_subjects;
+    const char *profile; /**< id of a profile: only its indicators are on the sheets; NULL = all */
+} dt_score_context;
+
+typedef struct dt_scores dt_scores;
+DT_API void dt_scores_free(dt_scores *scores);
+DT_API size_t dt_scores_count(const dt_scores *scores);
+DT_API const dt_score *dt_scores_at(const dt_scores *scores, size_t i);
+
+/** Whether an indicator is rated for this kind of subject: dossier indicators on dossier sheets; those
+ * without the dossier as a unit once per team. */
+DT_API bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind);
+
+/** Check one rating as a sheet row would be: subject open for rating, indicator of that unit, code on the
+ * scale, text where the scale asks it. Fills *out, which borrows everything. */
+DT_API DT_MUST_CHECK dt_status dt_score_check(dt_score *out, const dt_score_context *context,
+                                              const char *subject, const char *framework,
+                                              const char *indicator, const char *assessor, const char *rating,
+                                              const char *text, const char *place, dt_error *err);
+
+/**
+ * Write a scoring sheet as CSV (semicolon, UTF-8 with BOM, CRLF: what a Dutch spreadsheet opens by itself):
+ * one row a subject and indicator, with the indicator's words, the codes to choose from and empty cells to
+ * fill in.
+ * @param out    malloc'ed text; free with dt_text_free()
+ * @param kind   dossiers or teams
+ * @param filled ratings to fill in already (an assessor's own), or NULL
+ */
+DT_API DT_MUST_CHECK dt_status dt_sheet_write(char **out, const dt_score_context *context,
+                                              dt_subject_kind kind, const char *assessor,
+                                              const dt_scores *filled, dt_language lang, dt_error *err);
+
+/**
+ * Read a filled-in sheet (Dutch or English column names, either kind of subject, any order of rows). Rows
+ * without a rating are passed over. Everything or nothing: unknown codes, dossiers or indicators, double rows
+ * and missing texts are each told to `issues` with line and column.
+ */
+DT_API DT_MUST_CHECK dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context,
+                                             const char *path, const char *assessor, dt_issue_sink issues,
+                                             dt_error *err);
+
+/** Collect ratings one by one (the inspection file does); texts are copied. */
+DT_API DT_MUST_CHECK dt_status dt_scores_new(dt_scores **out, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_scores_add(dt_scores *scores, const dt_score *score, dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

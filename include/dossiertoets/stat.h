@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/stat.h
+ * @brief Numbers in, numbers out: what a small sample can and cannot say.
+ *
+ * N is the number of dossiers in the population (or stratum), n the number drawn, x the number of those that
+ * meet, M the unknown number in the population that meets. Functions check their domain and return
+ * DT_ERR_RANGE outside it; they allocate nothing unless said.
+ */
+#ifndef DOSSIERTOETS_STAT_H
+#define DOSSIERTOETS_STAT_H
+
+#include <dossiertoets/error.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Largest population for which whole-dossier limits are computed (GSL's tails keep 8 digits up to here). */
+#define DT_POPULATION_MAX 10000000UL
+
+/** Which limits are wanted. One-sided limits put all of alpha on that side; the other limit is the trivial
+ * one. */
+typedef enum dt_side { DT_TWO_SIDED, DT_LOWER, DT_UPPER } dt_side;
+
+/** Limits in whole dossiers. */
+typedef struct dt_count_interval {
+    unsigned long lower;
+    unsigned long upper;
+} dt_count_interval;
+
+/** Limits as shares, 0..1. */
+typedef struct dt_share_interval {
+    double lower;
+    double upper;
+} dt_share_interval;
+
+/**
+ * Exact limits for M by hypergeometric tail inversion: lower is the smallest M with P(X >= x | M) > alpha/2,
+ * upper the largest with P(X <= x | M) > alpha/2; what was seen is certain (lower >= x, upper <= N-(n-x)).
+ * Coverage is at least the confidence for every M. Source: Katz 1953; Konijn 1973; Wright 1991.
+ * @param N          population, 0..DT_POPULATION_MAX
+ * @param n          sample, 0..N; n = 0 gives 0..N
+ * @param x          count that meets, 0..n
+ * @param confidence in (0, 1), for instance 0.95
+ */
+DT_API DT_MUST_CHECK dt_status dt_interval_hypergeometric(dt_count_interval *out, unsigned long N,
+                                                          unsigned long n, unsigned long x, double confidence,
+                                                          dt_side side, dt_error *err);
+
+/** Clopper-Pearson limits for a share when the population is unknown or very large (bisection on
+ * gsl_cdf_beta_P).
+ * @param n sample, 1..DT_POPULATION_MAX; @param x 0..n */
+DT_API DT_MUST_CHECK dt_status dt_interval_clopper_pearson(dt_share_interval *out, unsigned long n,
+                                                           unsigned long x, double confidence, dt_side side,
+                                                           dt_error *err);
+/** Wilson score limits, clamped to [0,1]. Approximate; for comparison only. Parameters as above. */
+DT_API DT_MUST_CHECK dt_status dt_interval_wilson(dt_share_interval *out, unsigned long n, unsigned long x,
+                                                  double confidence, dt_side side, dt_error *err);
+/** Jeffreys limits: Beta(x+1/2, n-x+1/2) quantiles, lower 0 at x = 0 and upper 1 at x = n (Brown, Cai &
+ * DasGupta 2001). */
+DT_API DT_MUST_CHECK dt_status dt_interval_jeffreys(dt_share_interval *out, unsigned long n, unsigned long x,
+                                                    double confidence, dt_side side, dt_error *err);
+
+/**
+ * Korn-Graubard limits for a share with an estimated variance: Clopper-Pearson on the effective size
+ * n* = min(n, share(1-share)/variance * (t_{n-1}/t_df)^2); n* = n where the share is 0 or 1 or the variance 0.
+ * Source: Korn & Graubard 1998; NCHS Series 2 no. 175, 2017.
+ * @param variance of the share, finite population correction included, >= 0
+ * @param n        sampled units (ratings, where the dossier is the cluster), 1..DT_POPULATION_MAX
+ * @param df       degrees of freedom of the variance, > 0
+ */
+DT_API DT_MUST_CHECK dt_status dt_interval_korn_graubard(dt_share_interval *out, double share, double variance,
+                                                         double n, double df, double confidence, dt_error *err);
+
+/** One stratum of a stratified sample. */
+typedef struct dt_stratum_count {
+    unsigned long population; /**< N_h */
+    unsigned long sample;     /**< n_h, 0..N_h */
+    unsigned long count;      /**< x_h, 0..n_h */
+} dt_stratum_count;
+
+/** A stratified estimate. Shares are of the population; not finite where undefined. */
+typedef struct dt_stratified {
+    double share; /**< sum of W_h x_h / n_h */
+    double
+        standard_error; /**< with finite population correction; NaN when a stratum has one dossier of many */
+    double df;          /**< degrees of freedom, census strata not counted */
+    dt_count_interval interval;
+    dt_share_interval shares;
+    const char *method; /**< "census", "exact-hypergeometric", "exact-stratified", "exact-by-stratum" or
+                             "korn-graubard"; static */
+} dt_stratified;
+
+/**
+ * Estimate over strata. One stratum: dt_interval_hypergeometric. Small products of sizes: exact limits by
+ * inverting T = sum W_h x_h/n_h over all (M_1..M_H) (Wendell & Schmee 1996), up to about 5e7 multiplications
+ * (three strata of a hundred dossiers). Beyond: Korn-Graubard 1998 with effective size capped at n, or where a
+ * stratum of one dossier leaves no variance, the exact limits of every stratum at a confidence that holds for all
+ * together (Bonferroni). Strata seen whole are certain and add no width. A stratum without sampled dossiers is refused (DT_ERR_RANGE), since nothing is
+ * known of it. Allocates working memory.
+ */
+DT_API DT_MUST_CHECK dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *strata,
+                                                      size_t H, double confidence, dt_error *err);
+
+/**
+ * Chance that a simple random sample of n from N holds at least one of D problem dossiers (hypergeometric).
+ * @param D 0..N
+ */
+DT_API DT_MUST_CHECK dt_status dt_detection_probability(double *out, unsigned long N, unsigned long n,
+                                                        unsigned long D, dt_error *err);
+
+/** One stratum in an allocation. */
+typedef struct dt_allocation_stratum {
+    unsigned long population;
+    unsigned long minimum; /**< at least this many, where the population has them */
+    unsigned long maximum; /**< at most; 0 = the population */
+} dt_allocation_stratum;
+
+/**
+ * Proportional allocation by largest remainder on integers (Hamilton). Strata under their minimum are fixed
+ * at it and the rest is apportioned anew, likewise above the maximum. Equal remainders: the stratum first in
+ * the list.
+ * @param out   receives H numbers that sum to n
+ * @param n     0..sum of maxima; below the sum of minima it is refused (DT_ERR_REFUSED)
+ */
+DT_API DT_MUST_CHECK dt_status dt_allocate_proportional(unsigned long *out,
+                                                        const dt_allocation_stratum *strata, size_t H,
+                                                        unsigned long n, dt_error *err);
+/** The same number in every stratum, as far as it has them; what is left over goes to the first strata that
+ * still have room, one at a time. Parameters as dt_allocate_proportional(). */
+DT_API DT_MUST_CHECK dt_status dt_allocate_equal(unsigned long *out, const dt_allocation_stratum *strata,
+                                                 size_t H, unsigned long n, dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the cells lie: per municipality one block for all strata and one a stratum; in each block one cell a
+ * node, by framework, then level. Filled in three steps: indicators, roll-up, intervals. */
+#ifndef DTP_AGGREGATE_CELLS_H
+#define DTP_AGGREGATE_CELLS_H
+
+#include "base/error.h"
+#include "base/mem.h"
+#include <dossiertoets/aggregate.h>
+
+#define DTP_LEVELS 4
+
+typedef struct dtp_cell {
+    dt_cell view;
+    unsigned long *count; /* what view.count shows */
+    size_t *meeting, *failing;
+} dtp_cell;
+
+typedef struct dtp_town {
+    const char *code;
+    size_t first; /* of its strata in `population` */
+    size_t n_strata;
+    size_t block; /* all strata; the s-th stratum is block + 1 + s */
+} dtp_town;
+
+struct dt_aggregate {
+    dtp_arena arena;
+    const dt_score_context *context;
+    double confidence;
+    dtp_intern *codes; /* of the municipalities, in order */
+    dtp_town *town;
+    size_t n_towns;
+    dt_population *population; /* by municipality */
+    size_t n_populations;
+    size_t *base; /* first node of [framework * DTP_LEVELS + level]; one more entry ends the last */
+    size_t nodes;
+    size_t blocks;
+    dtp_cell *cell; /* [block * nodes + node] */
+};
+
+static inline size_t dtp_node(const dt_aggregate *a, size_t framework, dt_level level, size_t i)
+{
+    return a->base[framework * DTP_LEVELS + level] + i;
+}
+
+static inline dtp_cell *dtp_cell_at(const dt_aggregate *a, size_t block, size_t node)
+{
+    return &a->cell[block * a->nodes + node];
+}
+
+/* Index of a subject's stratum in its municipality; SIZE_MAX when its population is not given. */
+size_t dtp_find_stratum(const dt_aggregate *a, const dtp_town *town, const char *stratum);
+dt_status dtp_no_memory(dt_error *err);
+
+/* The indicator cells: every open subject × every indicator that is rated for it. */
+dt_status dtp_count_indicators(dt_aggregate *a, const dt_scores *scores, dt_error *err);
+/* Criteria, themes and chapters as sums of their indicators. */
+dt_status dtp_roll_up(dt_aggregate *a, dt_error *err);
+/* Population, domain, intervals and bounds of the dossier cells. */
+dt_status dtp_fill_intervals(dt_aggregate *a, dt_error *err);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Up to most digits into *value; returns how many were read. */
+static int read_digits(const char **s, int most, int *value)
+{
+    int n = 0;
+    *value = 0;
+    for (; n < most && **s >= '0' && **s <= '9'; (*s)++, n++)
+        *value = 10 * *value + (**s - '0');
+    return n;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+static bool is_real(dtp_date d)
+{
+    if (d.year < 1 || d.month < 0 || d.month > 12 || d.day < 0)
+        return false;
+    return d.day == 0 || (d.month > 0 && d.day <= days_in_month(d.year, d.month));
+}
+
+/* 2017, 2017-03 or 2017-03-01; a month or day 00 is refused here, as 0 means "not given" from here on. */
+static bool parse_iso(const char *s, dtp_date *out)
+{
+    dtp_date d = {0, 0, 0};
+    if (read_digits(&s, 4, &d.year) != 4)
+        return false;
+    if (*s == '-') {
+        s++;
+        if (read_digits(&s, 2, &d.month) != 2 || d.month == 0)
+            return false;
+    }
+    if (*s == '-') {
+        s++;
+        if (read_digits(&s, 2, &d.day) != 2 || d.day == 0)
+            return false;
+    }
+    *out = d;
+    return *s == '\0' && is_real(d);
+}
+
+/* 1-3-2017 or 01/03/2017, twice the same mark. */
+static bool parse_dutch(const char *s, dtp_date *out)
+{
+    dtp_date d;
+    if (read_digits(&s, 2, &d.day) == 0 || (*s != '-' && *s != '/'))
+        return false;
+    char mark = *s++;
+    if (read_digits(&s, 2, &d.month) == 0 || *s++ != mark || read_digits(&s, 4, &d.year) != 4)
+        return false;
+    *out = d;
+    return *s == '\0' && d.day > 0 && d.month > 0 && is_real(d);
+}
+
+bool dtp_parse_date(const char *s, dtp_date *out)
+{
+    dtp_date d;
+    if (!parse_iso(s, &d) && !parse_dutch(s, &d))
+        return false;
+    *out = d;
+    return true;
+}
+
+int dtp_date_compare(dtp_date a, dtp_date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month != b.month)
+        return a.month < b.month ? -1 : 1;
+    return a.day == b.day ? 0 : a.day < b.day ? -1 : 1;
+}
+
+char *dtp_date_iso(dtp_date d, char *buf, size_t size)
+{
+    if (d.month == 0)
+        snprintf(buf, size, "%04d", d.year);
+    else if (d.day == 0)
+        snprintf(buf, size, "%04d-%02d", d.year, d.month);
+    else
+        snprintf(buf, size, "%04d-%02d-%02d", d.year, d.month, d.day);
+    return buf;
+}
+
+char *dtp_date_long(dtp_date d, dt_language lang, char *buf, size_t size)
+{
+    static const char *const months[][2] = {
+        {"januari", "January"}, {"februari", "February"}, {"maart", "March"},
+        {"april", "April"},     {"mei", "May"},           {"juni", "June"},
+        {"juli", "July"},       {"augustus", "August"},   {"september", "September"},
+        {"oktober", "October"}, {"november", "November"}, {"december", "December"},
+    };
+    if (d.month < 1 || d.month > 12)
+        snprintf(buf, size, "%d", d.year);
+    else if (d.day == 0)
+        snprintf(buf, size, "%s %d", months[d.month - 1][lang == DT_EN ? 1 : 0], d.year);
+    else
+        snprintf(buf, size, "%d %s %d", d.day, months[d.month - 1][lang == DT_EN ? 1 : 0], d.year);
+    return buf;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970. Four-digit years only. */
+static time_t now(void)
+{
+    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    long long seconds;
+    if (fixed != NULL && dtp_parse_int(fixed, &seconds) && seconds >= 0 && seconds <= 253402300799LL)
+        return (time_t)seconds;
+    return time(NULL);
+}
+
+char *dtp_now_utc(char *buf, size_t size)
+{
+    time_t seconds = now();
+    struct tm utc = {0};
+    gmtime_r(&seconds, &utc);
+    snprintf(buf, size, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
+             utc.tm_hour, utc.tm_min, utc.tm_sec);
+    return buf;
+}

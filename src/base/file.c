@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DEFAULT_MAX ((size_t)1 << 30)
+#define TEMP_RANDOM 12
+
+static dt_status read_failed(const char *path, int code, dt_error *err)
+{
+    switch (code) {
+    case ENOENT:
+    case ENOTDIR:
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_BASE_FILE_MISSING, path, NULL);
+    case EACCES:
+    case EPERM:
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_READ_DENIED, path, NULL);
+    case EISDIR:
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_IS_FOLDER, path, NULL);
+    case ENOMEM:
+        return dtp_fail_memory(err);
+    default:
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_READ_FAILED, path, DTP_NUM(code), NULL);
+    }
+}
+
+static dt_status write_failed(const char *path, int code, dt_error *err)
+{
+    switch (code) {
+    case EEXIST:
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_BASE_FILE_EXISTS, path, NULL);
+    case ENOENT:
+    case ENOTDIR:
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_FOLDER_MISSING, path, NULL);
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_WRITE_DENIED, path, NULL);
+    case EISDIR:
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_IS_FOLDER, path, NULL);
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_DISK_FULL, path, NULL);
+    case ENOMEM:
+        return dtp_fail_memory(err);
+    default:
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_WRITE_FAILED, path, DTP_NUM(code), NULL);
+    }
+}
+
+/* Reads to the end, at most max bytes. Returns 0, an errno, or EOVERFLOW for more than max. */
+static int read_all(int fd, size_t max, char **data, size_t *size)
+{
+    struct stat st;
+    size_t cap = 0;
+    size_t hint = fstat(fd, &st) == 0 && st.st_size > 0 ? (size_t)st.st_size : 4096;
+    hint = hint > max ? max : hint;
+    for (;;) {
+        /* One byte more than is expected tells the end, one byte is for the NUL. */
+        size_t need = *size < hint ? hint + 2 : *size + 2;
+        if (dtp_grow(data, &cap, need, 1, NULL) != DT_OK)
+            return ENOMEM;
+        ssize_t n = read(fd, *data + *size, cap - 1 - *size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        if (n == 0)
+            break;
+        *size += (size_t)n;
+        if (*size > max)
+            return EOVERFLOW;
+    }
+    (*data)[*size] = '\0';
+    return 0;
+}
+
+dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, dt_error *err)
+{
+    *out = NULL;
+    *size = 0;
+    max = max > 0 ? max : DEFAULT_MAX;
+    bool is_stdin = strcmp(path, "-") == 0;
+    const char *name = is_stdin ? "stdin" : path;
+    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return read_failed(name, errno, err);
+    char *data = NULL;
+    size_t len = 0;
+    int code = read_all(fd, max, &data, &len);
+    if (!is_stdin)
+        close(fd);
+    if (code != 0)
+        dtp_free(data);
+    if (code == EOVERFLOW)
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_FILE_TOO_LARGE, name, DTP_NUM(max), NULL);
+    if (code != 0)
+        return read_failed(name, code, err);
+    *out = data;
+    *size = len;
+    return DT_OK;
+}
+
+/* Everything below returns 0 or an errno, so that it is told in one place. */
+static int write_all(int fd, const char *data, size_t size)
+{
+    while (size > 0) {
+        ssize_t n = write(fd, data, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        data += n;
+        size -= (size_t)n;
+    }
+    return 0;
+}
+
+/* Linux closes the descriptor even when close is interrupted, so EINTR is no failure and must not be retried.
+ */
+static int close_checked(int fd)
+{
+    return close(fd) == 0 || errno == EINTR ? 0 : errno;
+}
+
+static int write_stdout(const char *data, size_t size)
+{
+    errno = 0;
+    bool written = fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0;
+    return written ? 0 : errno != 0 ? errno : EIO;
+}
+
+/* A device or pipe has no content to lose and no place to rename to. */
+static int write_through(const char *path, const char *data, size_t size)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    int code = write_all(fd, data, size);
+    int closed = close_checked(fd);
+    return code != 0 ? code : closed;
+}
+
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? 0 : (size_t)(slash - path) + 1;
+}
+
+/* A name beside path that nobody can guess, of a length of its own so that a long name still fits. */
+static char *temp_name(const char *path)
+{
+    unsigned char random[TEMP_RANDOM];
+    char hex[2 * TEMP_RANDOM + 1];
+    dtp_random_bytes(random, sizeof random);
+    dtp_buf name = DTP_BUF_INIT;
+    dtp_buf_add(&name, path, folder_length(path));
+    dtp_buf_printf(&name, ".dossiertoets-%s.tmp", dtp_hex(random, sizeof random, hex));
+    char *text = dtp_buf_take(&name);
+    dtp_buf_free(&name);
+    return text;
+}
+
+static int fill_temp(const char *temp, const char *data, size_t size, unsigned mode)
+{
+    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
+    if (fd < 0)
+        return errno;
+    int code = write_all(fd, data, size);
+    if (code == 0 && fsync(fd) != 0)
+        code = errno;
+    int closed = close_checked(fd);
+    return code != 0 ? code : closed;
+}
+
+/* Gives the finished file its name. Without force the kernel refuses an existing name itself, so there is no
+ * moment between looking and writing; where a file system cannot, a hard link refuses just as well. */
+static int publish(const char *temp, const char *path, bool force)
+{
+    if (force)
+        return rename(temp, path) == 0 ? 0 : errno;
+    if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (link(temp, path) != 0)
+        return errno;
+    unlink(temp);
+    return 0;
+}
+
+/* Makes the new name survive a power cut. The file itself is complete by now, and some file systems and
+ * permissions do not allow this, so it is tried and no more. */
+static void sync_folder(const char *path)
+{
+    size_t len = folder_length(path);
+    char *folder = len > 0 ? strndup(path, len) : NULL;
+    int fd = open(folder != NULL ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(folder);
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+static int write_beside(const char *path, const char *data, size_t size, bool force, unsigned mode)
+{
+    char *temp = temp_name(path);
+    if (temp == NULL)
+        return ENOMEM;
+    int code = fill_temp(temp, data, size, mode);
+    if (code == 0)
+        code = publish(temp, path, force);
+    if (code != 0)
+        unlink(temp);
+    else
+        sync_folder(path);
+    dtp_free(temp);
+    return code;
+}
+
+dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, unsigned mode,
+                         dt_error *err)
+{
+    struct stat st;
+    char real[PATH_MAX];
+    const char *target = path;
+    int code;
+    if (strcmp(path, "-") == 0) {
+        path = "stdout";
+        code = write_stdout(data, size);
+    } else if (lstat(path, &st) != 0) {
+        code = write_beside(path, data, size, force, mode);
+    } else if (!force) {
+        code = EEXIST;
+    } else {
+        /* A link keeps pointing where it points. */
+        if (S_ISLNK(st.st_mode) && realpath(path, real) != NULL && stat(real, &st) == 0)
+            target = real;
+        if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
+            code = write_beside(target, data, size, true, mode);
+        else
+            code = write_through(target, data, size);
+    }
+    return code == 0 ? DT_OK : write_failed(path, code, err);
+}
+
+bool dtp_file_exists(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0;
+}

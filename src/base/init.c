@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dossiertoets/error.h>
+#include <dtp_version.h>
+#include <gsl/gsl_errno.h>
+#include <sodium.h>
+
+dt_status dt_init(void)
+{
+    /* GSL aborts the process on an error unless told otherwise; callers test isfinite instead. */
+    gsl_set_error_handler_off();
+    return sodium_init() < 0 ? DT_ERR_INTERNAL : DT_OK;
+}
+
+const char *dt_version(void)
+{
+    return DTP_VERSION;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/message.h"
+
+#include "base/text.h"
+#include <string.h>
+
+static const char *const texts[DTP_MSG_COUNT][2] = {
+    [DTP_MSG_NONE] = {[DT_NL] = "", [DT_EN] = ""},
+#define DT_MESSAGE(id, english, dutch) [DTP_MSG_##id] = {[DT_EN] = (english), [DT_NL] = (dutch)},
+#include "base/messages.def"
+#undef DT_MESSAGE
+};
+
+static const char *const names[DTP_MSG_COUNT] = {
+    [DTP_MSG_NONE] = "",
+#define DT_MESSAGE(id, english, dutch) [DTP_MSG_##id] = #id,
+#include "base/messages.def"
+#undef DT_MESSAGE
+};
+
+/* An error struct comes from the caller, so its row number is not trusted. */
+static size_t row_of(dtp_message id)
+{
+    return (unsigned)id < (unsigned)DTP_MSG_COUNT ? (size_t)id : (size_t)DTP_MSG_NONE;
+}
+
+const char *dtp_message_text(dtp_message id, dt_language lang)
+{
+    return texts[row_of(id)][lang == DT_EN ? DT_EN : DT_NL];
+}
+
+const char *dtp_message_name(dtp_message id)
+{
+    return names[row_of(id)];
+}
+
+static bool is_place(const char *p)
+{
+    return p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}';
+}
+
+char *dtp_message_fill(const char *text, const char *const *args, size_t n, char *buf, size_t size)
+{
+    size_t len = 0;
+    bool full = size == 0;
+    for (const char *p = text; *p != '\0' && !full;) {
+        const char *piece = p;
+        size_t piece_len = 1;
+        if (is_place(p)) {
+            size_t i = (size_t)(p[1] - '0');
+            piece = i < n && args[i] != NULL ? args[i] : "";
+            piece_len = strlen(piece);
+            p += 3;
+        } else {
+            while (p[piece_len] != '\0' && p[piece_len] != '{')
+                piece_len++;
+            p += piece_len;
+        }
+        full = piece_len > size - 1 - len;
+        size_t fits = full ? dtp_utf8_cut(piece, size - 1 - len) : piece_len;
+        memcpy(buf + len, piece, fits);
+        len += fits;
+    }
+    if (size > 0)
+        buf[len] = '\0';
+    return buf;
+}

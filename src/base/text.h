@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text: UTF-8, numbers and dates in Dutch and ISO form, number words, escaping. Never depends on the locale.
+ */
+#ifndef DTP_BASE_TEXT_H
+#define DTP_BASE_TEXT_H
+
+#include "base/mem.h"
+
+/* Length of the valid prefix of s[0..n): equals n when all is valid UTF-8 (no surrogates, no overlong forms).
+ */
+size_t dtp_utf8_valid_prefix(const char *s, size_t n);
+size_t dtp_utf8_length(const char *s); /* code points of a valid text */
+size_t dtp_utf8_width(const char *s);  /* columns in a terminal (wide characters count 2, combining ones 0) */
+/* Largest k <= n at which s may be cut without splitting a character. */
+size_t dtp_utf8_cut(const char *s, size_t n);
+
+/* NFC of a valid UTF-8 text (through libutf8proc), into the arena. */
+dt_status dtp_text_nfc(dtp_arena *a, const char *s, size_t n, char **out, size_t *out_len, dt_error *err);
+
+/* Trim ASCII blanks (space, tab, CR, LF) and U+00A0 from both ends of s[0..*n): returns the start and sets *n
+ * to what is left. */
+const char *dtp_trim(const char *s, size_t *n);
+
+bool dtp_streq(const char *a, const char *b);   /* NULL equals NULL only */
+bool dtp_fold_eq(const char *a, const char *b); /* equal without regard to ASCII case */
+/* Edit distance (Levenshtein on bytes), for "did you mean"; stops counting beyond 64 bytes. */
+size_t dtp_edit_distance(const char *a, const char *b);
+/* The nearest of n names within distance 1 + length/3, or NULL. */
+const char *dtp_nearest(const char *name, const char *const *names, size_t n);
+
+/* Whole decimal number, optional sign, nothing else; false on overflow or other characters. */
+bool dtp_parse_int(const char *s, long long *out);
+/* Number with point or comma as decimal mark and optional thousands groups of the other kind when unambiguous
+ * ("1.234,5", "1,234.5", "12,5", "12.5"); "1.234" is 1.234 (a point is a decimal mark unless a comma
+ * follows). No exponent. */
+bool dtp_parse_number(const char *s, double *out);
+/* Shortest text that reads back as the same double, with a point; "null"-worthy values are the caller's
+ * matter. */
+char *dtp_format_double(double v, char *buf, size_t size);
+/* Fixed decimals with the language's decimal mark. */
+char *dtp_format_fixed(double v, int decimals, dt_language lang, char *buf, size_t size);
+
+typedef struct dtp_date {
+    int year, month, day; /* month and day 0 = not given (a year, or a month of a year) */
+} dtp_date;
+/* ISO (2017-03-01, 2017-03, 2017) or Dutch (1-3-2017, 01-03-2017, 1/3/2017); real calendar days only. */
+bool dtp_parse_date(const char *s, dtp_date *out);
+int dtp_date_compare(dtp_date a, dtp_date b);
+char *dtp_date_iso(dtp_date d, char *buf, size_t size);
+char *dtp_date_long(dtp_date d, dt_language lang, char *buf,
+                    size_t size); /* "1 maart 2017", "1 March 2017" */
+/* Now as UTC "2026-11-23T09:00:00Z"; honours SOURCE_DATE_EPOCH so that a run can be repeated byte for byte.
+ */
+char *dtp_now_utc(char *buf, size_t size);
+
+/* Number in words: Dutch and English from zero to twenty ("veertien"), beyond that digits. n >= 0. */
+char *dtp_number_words(long long n, dt_language lang, char *buf, size_t size);
+
+/* HTML text and attribute escaping (& < > " '); C0 controls other than tab and line feed are dropped. */
+void dtp_html_escape(dtp_buf *out, const char *s);
+/* Markdown: escapes what would be read as markup, including the table bar; line breaks become spaces. */
+void dtp_markdown_escape(dtp_buf *out, const char *s);
+/* JSON string literal with quotes. */
+void dtp_json_string(dtp_buf *out, const char *s);
+
+/* Eleven-test for citizen service numbers: 9 digits (or 8, read with a leading zero), not all zero. */
+bool dtp_is_bsn(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line: commands, their options, exit codes. A command is one file with a const struct
+ * dtp_command and one row in commands.def; parsing, --help, the manual page's list and completion come from
+ * the tables. */
+#ifndef DTP_CLI_CLI_H
+#define DTP_CLI_CLI_H
+
+#include "base/error.h"
+#include "base/mem.h"
+#include <dossiertoets.h>
+#include <stdio.h>
+
+/* Exit codes of the program (see the contract in the manual). */
+enum dtp_exit {
+    DTP_EXIT_OK = 0,
+    DTP_EXIT_NO = 1,
+    DTP_EXIT_USAGE = 2,
+    DTP_EXIT_DATA = 3,
+    DTP_EXIT_MACHINE = 4
+};
+
+typedef enum dtp_option_kind {
+    DTP_OPTION_FLAG,   /* no value */
+    DTP_OPTION_TEXT,   /* one value */
+    DTP_OPTION_LIST,   /* may be repeated */
+    DTP_OPTION_NUMBER, /* a whole number, 0 or more */
+    DTP_OPTION_SHARE   /* a number with point or comma */
+} dtp_option_kind;
+
+typedef struct dtp_option {
+    const char *name;
+    char letter; /* 0 = none */
+    dtp_option_kind kind;
+    const char *value; /* what stands for the value in help: "FILE"; NULL for flags */
+    dtp_message help;
+} dtp_option;
+#define DTP_OPTION_END                                                                                       \
+    {                                                                                                        \
+        NULL, 0, DTP_OPTION_FLAG, NULL, DTP_MSG_NONE                                                         \
+    }
+#define DTP_OPTIONS_MAX 32
+
+struct dtp_cli;
+typedef struct dtp_command {
+    const char *name;
+    const char *arguments; /* "FILE.toets REGISTER.csv" */
+    size_t min_args, max_args;
+    dtp_message summary;
+    dtp_message details; /* DTP_MSG_NONE = nothing more to say */
+    const char *example; /* a command line that works on samples/ */
+    const dtp_option *options;
+    int (*run)(struct dtp_cli *cli);
+} dtp_command;
+
+/* The values of one option; those that were not given stay NULL and 0. */
+typedef struct dtp_value {
+    bool given;
+    const char *text;
+    const char **list;
+    size_t n_list, cap_list;
+    unsigned long number;
+    double share;
+} dtp_value;
+
+typedef struct dtp_cli {
+    const dtp_command *command;
+    dt_language lang;
+    bool quiet, force;
+    const char *format; /* NULL = the command's default */
+    const char *output; /* NULL or "-" = standard output */
+    dtp_value value[DTP_OPTIONS_MAX];
+    const char *const *arg;
+    size_t n_args;
+    dtp_issues issues; /* findings already told on standard error */
+    dt_error error;
+} dtp_cli;
+
+/* The rows of commands.def: a group's title (command NULL) or a command. */
+typedef struct dtp_entry {
+    dtp_message group;
+    const dtp_command *command;
+} dtp_entry;
+const dtp_entry *dtp_entries(size_t *n);
+const dtp_command *dtp_command_find(const char *name);
+
+/* Values of the command's own options by name; the name must be in its table. */
+const dtp_value *dtp_option_value(const dtp_cli *cli, const char *name);
+const char *dtp_option_text(const dtp_cli *cli, const char *name, const char *otherwise);
+unsigned long dtp_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise);
+bool dtp_option_given(const dtp_cli *cli, const char *name);
+
+/* Fill cli from argv (argv[0] is the command's name). DT_ERR_RANGE with a usage message when wrong; *help is
+ * set when
+ * --help was asked. */
+dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help);
+void dtp_cli_free(dtp_cli *cli);
+
+/* Help, made from the tables. */
+void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to);
+void dtp_help_overview(dt_language lang, FILE *to);
+
+/* A catalogue row in the user's language, filled, to `to` with a line feed. */
+void dtp_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
+/* The sink that tells findings on standard error. */
+dt_issue_sink dtp_cli_sink(dtp_cli *cli);
+/* Tell cli->error on standard error (and how many findings were not told) and return its exit code. */
+int dtp_cli_failed(dtp_cli *cli);
+int dtp_exit_code(dt_status status);
+/* Write a result to --output or standard output (text gets no extra line feed). Returns an exit code. */
+int dtp_cli_write(dtp_cli *cli, const char *data, size_t size);
+/* Usage error in words of the catalogue. */
+int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *b);
+
+#endif

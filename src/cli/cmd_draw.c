@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inspect.h"
+#include "cli/result.h"
+#include <string.h>
+
+/* The list to fetch the dossiers with: what was just drawn in this round, in draw order. */
+static int list_drawn(dtp_cli *cli, dt_inspection *in, unsigned round)
+{
+    const dt_score_context *context;
+    dtp_result *r;
+    if (dt_inspection_context(in, &context, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (dtp_result_new(&r, false, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    for (size_t i = 0; i < context->n_subjects; i++) {
+        const dt_subject *s = &context->subject[i];
+        if (s->kind != DT_SUBJECT_DOSSIER || s->round != round)
+            continue;
+        dtp_result_text(r, "code", s->code);
+        dtp_result_text(r, "municipality", s->municipality);
+        dtp_result_text(r, "stratum", s->stratum);
+        dtp_result_int(r, "order", s->order);
+        dtp_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
+        dtp_result_text(r, "id", s->id);
+        dtp_result_end_row(r);
+    }
+    int code = dtp_result_write(cli, r);
+    dtp_result_free(r);
+    return code;
+}
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    unsigned round;
+    dt_draw_request request = {.municipality = dtp_option_text(cli, "municipality", NULL),
+                               .design = dtp_option_text(cli, "design", NULL),
+                               .allocation = dtp_option_text(cli, "allocation", NULL),
+                               .size = dtp_option_number(cli, "size", 0),
+                               .reserve = dtp_option_number(cli, "reserve", 0),
+                               .minimum = dtp_option_number(cli, "minimum", 0),
+                               .public_text = dtp_option_text(cli, "public", NULL)};
+    if (dt_inspection_draw(in, &request, &round, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    return list_drawn(cli, in, round);
+}
+
+static int run(dtp_cli *cli)
+{
+    if (!dtp_option_given(cli, "size"))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
+    return dtp_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_SIZE},
+    {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_RESERVE},
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"design", 'd', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_DESIGN},
+    {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},
+    {"minimum", 0, DTP_OPTION_NUMBER, "M", DTP_MSG_CLI_OPT_MINIMUM},
+    {"public", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_draw = {
+    .name = "draw",
+    .arguments = "FILE.toets --size N",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = DTP_MSG_CLI_DRAW,
+    .details = DTP_MSG_CLI_DRAW_MORE,
+    .example = "draw bezoek.toets --size 14 --reserve 6 --public \"dobbelstenen 4 2 6 1\"",
+    .options = OPTIONS,
+    .run = run};

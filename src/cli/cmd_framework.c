@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* framework check FILE… / show FILE|ID / list */
+#include "base/text.h"
+#include "cli/result.h"
+#include <string.h>
+
+/* A framework by path, or by the id of one that is shipped. */
+static dt_status open_framework(dt_framework **out, const char *name, dt_error *err)
+{
+    size_t n;
+    const dt_framework_builtin *shipped = dt_framework_builtins(&n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(shipped[i].id, name) == 0)
+            return dt_framework_parse(out, shipped[i].file, shipped[i].text, shipped[i].size, err);
+    return dt_framework_read(out, name, err);
+}
+
+static int check(dtp_cli *cli)
+{
+    int worst = DTP_EXIT_OK;
+    if (cli->n_args < 2)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_FRAMEWORK_WHICH, NULL, NULL);
+    for (size_t i = 1; i < cli->n_args; i++) {
+        dt_framework *fw;
+        dt_error_clear(&cli->error);
+        if (open_framework(&fw, cli->arg[i], &cli->error) != DT_OK) {
+            int code = dtp_cli_failed(cli);
+            worst = code > worst ? code : worst;
+            continue;
+        }
+        dtp_say(cli, stdout, DTP_MSG_CLI_FRAMEWORK_OK, cli->arg[i], dt_framework_title(fw),
+                DTP_NUM(dt_framework_themes(fw)), DTP_NUM(dt_framework_criteria(fw)),
+                DTP_NUM(dt_framework_indicators(fw)), NULL);
+        dt_framework_free(fw);
+    }
+    return worst;
+}
+
+static int list(dtp_cli *cli)
+{
+    dtp_result *r;
+    if (dtp_result_new(&r, false, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    size_t n;
+    const dt_framework_builtin *shipped = dt_framework_builtins(&n);
+    for (size_t i = 0; i < n; i++) {
+        dt_framework *fw;
+        if (dt_framework_parse(&fw, shipped[i].file, shipped[i].text, shipped[i].size, &cli->error) !=
+            DT_OK) {
+            dtp_result_free(r);
+            return dtp_cli_failed(cli);
+        }
+        dtp_result_text(r, "id", dt_framework_id(fw));
+        dtp_result_int(r, "themes", (long long)dt_framework_themes(fw));
+        dtp_result_int(r, "criteria", (long long)dt_framework_criteria(fw));
+        dtp_result_int(r, "indicators", (long long)dt_framework_indicators(fw));
+        dtp_result_text(r, "title", dt_framework_title(fw));
+        dtp_result_end_row(r);
+        dt_framework_free(fw);
+    }
+    if (cli->format == NULL)
+        cli->format = "table";
+    int code = dtp_result_write(cli, r);
+    dtp_result_free(r);
+    return code;
+}
+
+static void show_indicator(const dt_indicator *ind, dtp_buf *out)
+{
+    dtp_buf_printf(out, "- **%s** ", ind->id);
+    dtp_markdown_escape(out, ind->text);
+    if (ind->source_tag != NULL)
+        dtp_buf_printf(out, " (%s)", ind->source_tag);
+    dtp_buf_puts(out, "\n");
+    if (ind->operationalisation == NULL)
+        return;
+    dtp_buf_puts(out, "\n  > ");
+    dtp_markdown_escape(out, ind->operationalisation);
+    dtp_buf_puts(out, "\n\n");
+}
+
+static void show_markdown(const dt_framework *fw, dtp_buf *out)
+{
+    dtp_buf_puts(out, "# ");
+    dtp_markdown_escape(out, dt_framework_title(fw));
+    dtp_buf_printf(out, "\n\n%s\n", dt_framework_source(fw));
+    for (size_t t = 0; t < dt_framework_themes(fw); t++) {
+        const dt_theme *theme = dt_framework_theme(fw, t);
+        dtp_buf_printf(out, "\n## %s ", theme->id);
+        dtp_markdown_escape(out, theme->title);
+        for (size_t c = theme->first_criterion; c < theme->first_criterion + theme->n_criteria; c++) {
+            const dt_criterion *criterion = dt_framework_criterion(fw, c);
+            dtp_buf_printf(out, "\n\n### %s ", criterion->id);
+            dtp_markdown_escape(out, criterion->title);
+            if (criterion->source_tag != NULL)
+                dtp_buf_printf(out, " (%s)", criterion->source_tag);
+            dtp_buf_puts(out, "\n\n");
+            for (size_t i = 0; i < criterion->n_indicators; i++)
+                show_indicator(dt_framework_indicator(fw, criterion->first_indicator + i), out);
+        }
+        dtp_buf_puts(out, "\n");
+    }
+}
+
+static dt_status show_rows(const dt_framework *fw, dtp_result *r)
+{
+    for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
+        const dt_indicator *ind = dt_framework_indicator(fw, i);
+        dtp_result_text(r, "theme", dt_framework_theme(fw, ind->theme)->id);
+        dtp_result_text(r, "criterion", dt_framework_criterion(fw, ind->criterion)->id);
+        dtp_result_text(r, "indicator", ind->id);
+        dtp_result_text(r, "text", ind->text);
+        dtp_result_end_row(r);
+    }
+    return DT_OK;
+}
+
+static int show(dtp_cli *cli)
+{
+    dt_framework *fw;
+    if (cli->n_args != 2)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_FRAMEWORK_WHICH, NULL, NULL);
+    if (open_framework(&fw, cli->arg[1], &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    int code;
+    if (cli->format == NULL || strcmp(cli->format, "md") == 0) {
+        dtp_buf out = DTP_BUF_INIT;
+        show_markdown(fw, &out);
+        code = dtp_buf_status(&out, &cli->error) == DT_OK ? dtp_cli_write(cli, dtp_buf_text(&out), out.len)
+                                                          : dtp_cli_failed(cli);
+        dtp_buf_free(&out);
+    } else if (strcmp(cli->format, "json") == 0) {
+        size_t size;
+        const char *text = dt_framework_text(fw, &size);
+        code = dtp_cli_write(cli, text, size);
+    } else {
+        dtp_result *r;
+        code = dtp_result_new(&r, false, &cli->error) == DT_OK && show_rows(fw, r) == DT_OK
+                   ? dtp_result_write(cli, r)
+                   : dtp_cli_failed(cli);
+        dtp_result_free(r);
+    }
+    dt_framework_free(fw);
+    return code;
+}
+
+static int run(dtp_cli *cli)
+{
+    if (strcmp(cli->arg[0], "check") == 0)
+        return check(cli);
+    if (strcmp(cli->arg[0], "show") == 0)
+        return show(cli);
+    if (strcmp(cli->arg[0], "list") == 0)
+        return list(cli);
+    return dtp_cli_usage(cli, DTP_MSG_CLI_SUBCOMMAND, cli->arg[0], "check, show, list");
+}
+
+static const dtp_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_command dtp_cmd_framework = {.name = "framework",
+                                       .arguments = "check FILE... | show FILE|ID | list",
+                                       .min_args = 1,
+                                       .max_args = 1000,
+                                       .summary = DTP_MSG_CLI_FRAMEWORK,
+                                       .details = DTP_MSG_CLI_FRAMEWORK_MORE,
+                                       .example = "framework check frameworks/*.json",
+                                       .options = OPTIONS,
+                                       .run = run};

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/embed.h"
+#include "cli/cli.h"
+#include <string.h>
+
+/* A topic is a page of the embedded manual (its file name without .md). */
+static const struct dtp_embedded *find_page(const char *topic)
+{
+    size_t n = strlen(topic);
+    for (size_t i = 0; i < dtp_embed_manual_count; i++)
+        if (strncmp(dtp_embed_manual[i].name, topic, n) == 0 &&
+            strcmp(dtp_embed_manual[i].name + n, ".md") == 0)
+            return &dtp_embed_manual[i];
+    return NULL;
+}
+
+static int run(dtp_cli *cli)
+{
+    if (cli->n_args == 0) {
+        dtp_help_overview(cli->lang, stdout);
+        return DTP_EXIT_OK;
+    }
+    const dtp_command *command = dtp_command_find(cli->arg[0]);
+    if (command != NULL) {
+        dtp_help_command(command, cli->lang, stdout);
+        return DTP_EXIT_OK;
+    }
+    const struct dtp_embedded *page = find_page(cli->arg[0]);
+    if (page == NULL) {
+        char known[512] = "";
+        for (size_t i = 0, at = 0; i < dtp_embed_manual_count && at < sizeof known; i++)
+            at += (size_t)snprintf(known + at, sizeof known - at, "%s%.*s", i == 0 ? "" : ", ",
+                                   (int)(strlen(dtp_embed_manual[i].name) - 3), dtp_embed_manual[i].name);
+        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_TOPIC, cli->arg[0], known);
+    }
+    return dtp_cli_write(cli, page->data, page->size);
+}
+
+static const dtp_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_command dtp_cmd_help = {.name = "help",
+                                  .arguments = "[COMMAND|TOPIC]",
+                                  .max_args = 1,
+                                  .summary = DTP_MSG_CLI_HELP,
+                                  .details = DTP_MSG_CLI_HELP_MORE,
+                                  .example = "help draw",
+                                  .options = OPTIONS,
+                                  .run = run};

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "cli/inspect.h"
+#include <string.h>
+
+/* "GM1924=Goeree-Overflakkee" or "GM1924". */
+static dt_status read_municipalities(const dtp_value *v, dtp_arena *arena, dt_municipality **out,
+                                     dt_error *err)
+{
+    *out = dtp_arena_array(arena, v->n_list, sizeof **out);
+    if (*out == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_MEMORY, NULL);
+    for (size_t i = 0; i < v->n_list; i++) {
+        const char *equals = strchr(v->list[i], '=');
+        size_t length = equals != NULL ? (size_t)(equals - v->list[i]) : strlen(v->list[i]);
+        (*out)[i].code = dtp_arena_strndup(arena, v->list[i], length);
+        (*out)[i].name = equals != NULL ? equals + 1 : "";
+        if (length == 0)
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_MUNICIPALITY, v->list[i], NULL);
+    }
+    return DT_OK;
+}
+
+static int run(dtp_cli *cli)
+{
+    const dtp_value *frameworks = dtp_option_value(cli, "framework");
+    const dtp_value *municipalities = dtp_option_value(cli, "municipality");
+    const dtp_value *supervisors = dtp_option_value(cli, "supervisor");
+    if (!dtp_option_given(cli, "title"))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "title", NULL);
+    if (frameworks->n_list == 0)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "framework", NULL);
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_municipality *list;
+    dt_inspection *in = NULL;
+    dt_status status = read_municipalities(municipalities, &arena, &list, &cli->error);
+    if (status == DT_OK) {
+        dt_new_options options = {.title = dtp_option_text(cli, "title", ""),
+                                  .framework = frameworks->list,
+                                  .n_frameworks = frameworks->n_list,
+                                  .municipality = list,
+                                  .n_municipalities = municipalities->n_list,
+                                  .supervisor = supervisors->list,
+                                  .n_supervisors = supervisors->n_list,
+                                  .profile = dtp_option_text(cli, "profile", NULL)};
+        status = dt_inspection_new(&in, cli->arg[0], &options, &cli->error);
+    }
+    if (status == DT_OK && !cli->quiet)
+        dtp_say(cli, stdout, DTP_MSG_CLI_NEW_DONE, cli->arg[0], dt_inspection_id(in), NULL);
+    dt_inspection_close(in);
+    dtp_arena_free(&arena);
+    return dtp_finish(cli, status);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"title", 't', DTP_OPTION_TEXT, "TITLE", DTP_MSG_CLI_OPT_TITLE},
+    {"framework", 'F', DTP_OPTION_LIST, "FILE|ID", DTP_MSG_CLI_OPT_FRAMEWORK},
+    {"municipality", 'm', DTP_OPTION_LIST, "CODE[=NAME]", DTP_MSG_CLI_OPT_MUNICIPALITIES},
+    {"supervisor", 's', DTP_OPTION_LIST, "NAME", DTP_MSG_CLI_OPT_SUPERVISOR},
+    {"profile", 'p', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_PROFILE},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_new = {
+    .name = "new",
+    .arguments = "FILE.toets",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = DTP_MSG_CLI_NEW,
+    .details = DTP_MSG_CLI_NEW_MORE,
+    .example = "new bezoek.toets --title \"Toezicht wijkteams\" --framework verwachtingen-1g1p1r "
+               "--municipality GM1924=Goeree-Overflakkee",
+    .options = OPTIONS,
+    .run = run};

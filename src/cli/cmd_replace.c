@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inspect.h"
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    char by[16];
+    if (dt_inspection_replace(in, cli->arg[1], dtp_option_text(cli, "reason", ""),
+                              dtp_option_text(cli, "note", ""), by, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    dtp_say(cli, stdout, DTP_MSG_CLI_REPLACED, cli->arg[1], by, NULL);
+    return DTP_EXIT_OK;
+}
+
+static int run(dtp_cli *cli)
+{
+    if (!dtp_option_given(cli, "reason")) {
+        size_t n;
+        const dt_reason *reason = dt_replacement_reasons(&n);
+        int code = dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "reason", NULL);
+        for (size_t i = 0; i < n; i++)
+            fprintf(stderr, "  %-16s %s\n", reason[i].code,
+                    cli->lang == DT_NL ? reason[i].title_nl : reason[i].title_en);
+        return code;
+    }
+    return dtp_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {{"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_REASON},
+                                     {"note", 'n', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_NOTE},
+                                     DTP_OPTION_END};
+const dtp_command dtp_cmd_replace = {
+    .name = "replace",
+    .arguments = "FILE.toets DOSSIER --reason CODE",
+    .min_args = 2,
+    .max_args = 2,
+    .summary = DTP_MSG_CLI_REPLACE,
+    .details = DTP_MSG_CLI_REPLACE_MORE,
+    .example = "replace bezoek.toets D03 --reason not-found --note \"dossier ligt bij de rechtbank\"",
+    .options = OPTIONS,
+    .run = run};

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inspect.h"
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    char *text;
+    unsigned round = (unsigned)dtp_option_number(cli, "round", 1);
+    if (dt_inspection_reveal(in, round, dtp_option_text(cli, "municipality", NULL),
+                             dtp_option_given(cli, "with-reserve"), &text, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    return dtp_write_text(cli, text);
+}
+
+static int run(dtp_cli *cli)
+{
+    return dtp_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"round", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_ROUND},
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"with-reserve", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_WITH_RESERVE},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_reveal = {.name = "reveal",
+                                    .arguments = "FILE.toets -o PROTOCOL.json",
+                                    .min_args = 1,
+                                    .max_args = 1,
+                                    .summary = DTP_MSG_CLI_REVEAL,
+                                    .details = DTP_MSG_CLI_REVEAL_MORE,
+                                    .example = "reveal bezoek.toets -o protocol.json",
+                                    .options = OPTIONS,
+                                    .run = run};

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plumbing: draw from a register with a given key, without an inspection file. */
+#include "base/hash.h"
+#include "cli/register_options.h"
+#include "cli/result.h"
+#include <string.h>
+
+/* Sample and reserve share the key here, so that they are consecutive parts of one order. */
+static void same_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
+{
+    (void)municipality;
+    (void)reserve;
+    memcpy(out, payload, DT_KEY_SIZE);
+}
+
+static int write_rows(dtp_cli *cli, const dt_frame *frame, const dt_draw *draw, const dt_frame_options *o)
+{
+    dtp_result *r;
+    if (dtp_result_new(&r, false, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    for (size_t i = 0; i < dt_draw_count(draw); i++) {
+        const dt_drawn *d = dt_draw_at(draw, i);
+        const dt_frame_unit *unit = dt_frame_unit_at(frame, d->unit);
+        dtp_result_text(r, "stratum", dt_frame_stratum_at(frame, d->stratum)->name);
+        dtp_result_int(r, "order", d->order);
+        dtp_result_text(r, "role", d->role == DT_PRIMARY ? "primary" : "reserve");
+        dtp_result_text(r, "id", unit->id);
+        for (size_t k = 0; k < o->n_keep_columns; k++)
+            dtp_result_text(r, o->keep_columns[k], unit->kept[k]);
+        dtp_result_end_row(r);
+    }
+    int code = dtp_result_write(cli, r);
+    dtp_result_free(r);
+    return code;
+}
+
+static dt_status read_frame(dtp_cli *cli, dtp_register_options *o, dt_frame **frame)
+{
+    DT_TRY(dtp_register_options_read(o, cli));
+    if (dtp_option_given(cli, "by"))
+        DT_TRY(dtp_split_names(&o->arena, dtp_option_text(cli, "by", ""), &o->frame.stratum_columns,
+                               &o->frame.n_stratum_columns, &cli->error));
+    if (dtp_option_given(cli, "keep"))
+        DT_TRY(dtp_split_names(&o->arena, dtp_option_text(cli, "keep", ""), &o->frame.keep_columns,
+                               &o->frame.n_keep_columns, &cli->error));
+    return dt_frame_read(frame, cli->arg[0], &o->frame, dtp_cli_sink(cli), &cli->error);
+}
+
+static int draw_and_write(dtp_cli *cli, const dt_frame *frame, const dt_frame_options *o, uint8_t *key)
+{
+    dt_draw *draw;
+    dt_draw_options options = {.design = "stratified",
+                               .allocation = dtp_option_text(cli, "allocation", "each"),
+                               .size = dtp_option_number(cli, "size", 0),
+                               .reserve = dtp_option_number(cli, "reserve", 0),
+                               .take_all = true,
+                               .key = same_key,
+                               .payload = key};
+    if (dt_draw_run(&draw, frame, &options, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = write_rows(cli, frame, draw, o);
+    dt_draw_free(draw);
+    return code;
+}
+
+static int run(dtp_cli *cli)
+{
+    uint8_t key[DT_KEY_SIZE];
+    dtp_register_options o = {.arena = DTP_ARENA_INIT};
+    dt_frame *frame = NULL;
+    if (!dtp_option_given(cli, "size"))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
+    if (!dtp_option_given(cli, "key"))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "key", NULL);
+    if (!dtp_unhex(dtp_option_text(cli, "key", ""), key, sizeof key))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(dtp_option_text(cli, "key", ""))),
+                             NULL);
+    int code = read_frame(cli, &o, &frame) == DT_OK ? draw_and_write(cli, frame, &o.frame, key)
+                                                    : dtp_cli_failed(cli);
+    dt_frame_free(frame);
+    dtp_register_options_free(&o);
+    dtp_wipe(key, sizeof key);
+    return code;
+}
+
+static const dtp_option OPTIONS[] = {
+    {"id", 'i', DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_ID},
+    {"by", 'b', DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_SAMPLE_BY},
+    {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_SAMPLE_SIZE},
+    {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_SAMPLE_RESERVE},
+    {"key", 'k', DTP_OPTION_TEXT, "HEX64", DTP_MSG_CLI_OPT_KEY},
+    {"where", 'w', DTP_OPTION_LIST, "CONDITION", DTP_MSG_CLI_OPT_WHERE},
+    {"exclude", 'x', DTP_OPTION_LIST, "ID=REASON", DTP_MSG_CLI_OPT_EXCLUDE},
+    {"keep", 0, DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_KEEP},
+    {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_sample = {
+    .name = "sample",
+    .arguments = "REGISTER.csv --size N --key HEX64",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = DTP_MSG_CLI_SAMPLE,
+    .details = DTP_MSG_CLI_SAMPLE_MORE,
+    .example = "sample samples/registers/goeree-overflakkee.csv --id dossiernummer --by team --size 3 --key "
+               "0101010101010101010101010101010101010101010101010101010101010101",
+    .options = OPTIONS,
+    .run = run};

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inspect.h"
+
+static int read_sheet(dtp_cli *cli, dt_inspection *in)
+{
+    size_t count = 0;
+    if (dt_inspection_score_sheet(in, cli->arg[1], dtp_option_text(cli, "assessor", ""), &count,
+                                  dtp_cli_sink(cli), &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet)
+        dtp_say(cli, stdout, DTP_MSG_CLI_SCORED, DTP_NUM(count), dtp_option_text(cli, "assessor", ""), NULL);
+    return DTP_EXIT_OK;
+}
+
+static int record_one(dtp_cli *cli, dt_inspection *in)
+{
+    static const char *const needed[] = {"dossier", "indicator", "rating"};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (!dtp_option_given(cli, needed[i]))
+            return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, needed[i], NULL);
+    if (dt_inspection_score(in, dtp_option_text(cli, "dossier", ""), dtp_option_text(cli, "framework", NULL),
+                            dtp_option_text(cli, "indicator", ""), dtp_option_text(cli, "assessor", ""),
+                            dtp_option_text(cli, "rating", ""), dtp_option_text(cli, "text", ""),
+                            dtp_option_text(cli, "place", ""), &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet)
+        dtp_say(cli, stdout, DTP_MSG_CLI_SCORED, "1", dtp_option_text(cli, "assessor", ""), NULL);
+    return DTP_EXIT_OK;
+}
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    return cli->n_args == 2 ? read_sheet(cli, in) : record_one(cli, in);
+}
+
+static int run(dtp_cli *cli)
+{
+    if (!dtp_option_given(cli, "assessor"))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
+    return dtp_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
+    {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
+    {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
+    {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
+    {"rating", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_RATING},
+    {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_TEXT},
+    {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_score = {.name = "score",
+                                   .arguments = "FILE.toets [SHEET.csv] --assessor CODE",
+                                   .min_args = 1,
+                                   .max_args = 2,
+                                   .summary = DTP_MSG_CLI_SCORE,
+                                   .details = DTP_MSG_CLI_SCORE_MORE,
+                                   .example = "score bezoek.toets formulier-A.csv --assessor A",
+                                   .options = OPTIONS,
+                                   .run = run};

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inspect.h"
+#include <string.h>
+
+/* --by may be repeated: a level and the ways to split. */
+static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *err)
+{
+    static const struct {
+        const char *name;
+        dt_level level;
+    } levels[] = {{"indicator", DT_LEVEL_INDICATOR},
+                  {"criterion", DT_LEVEL_CRITERION},
+                  {"theme", DT_LEVEL_THEME},
+                  {"chapter", DT_LEVEL_CHAPTER}};
+    const dtp_value *by = dtp_option_value(cli, "by");
+    for (size_t i = 0; i < by->n_list; i++) {
+        bool known = false;
+        for (size_t k = 0; k < sizeof levels / sizeof *levels; k++)
+            if (strcmp(by->list[i], levels[k].name) == 0) {
+                o->level = levels[k].level;
+                known = true;
+            }
+        if (strcmp(by->list[i], "stratum") == 0)
+            o->by_stratum = known = true;
+        if (strcmp(by->list[i], "municipality") == 0)
+            o->by_municipality = known = true;
+        if (!known)
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_BY, by->list[i], NULL);
+    }
+    return DT_OK;
+}
+
+static dt_status make_summary(dtp_cli *cli, dt_inspection *in, const dt_writer *writer, char **text,
+                              size_t *size)
+{
+    dt_summary_options o = {.level = DT_LEVEL_INDICATOR,
+                            .municipality = dtp_option_text(cli, "municipality", NULL)};
+    const dt_report_facts *facts;
+    dt_document *doc;
+    DT_TRY(read_by(cli, &o, &cli->error));
+    o.by_municipality = o.municipality == NULL;
+    DT_TRY(dt_inspection_facts(in, o.municipality, 0.95, &facts, &cli->error));
+    DT_TRY(dt_compose_summary(&doc, facts, &o, cli->lang, &cli->error));
+    dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
+    dt_document_free(doc);
+    return status;
+}
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    const char *format = cli->format == NULL || strcmp(cli->format, "table") == 0 ? "text" : cli->format;
+    const dt_writer *writer = dt_writer_find(format);
+    char *text;
+    size_t size;
+    if (cli->format == NULL && cli->output != NULL && dt_writer_for_path(cli->output) != NULL)
+        writer = dt_writer_for_path(cli->output);
+    if (writer == NULL)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "table, csv, json, md, html");
+    if (make_summary(cli, in, writer, &text, &size) != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = dtp_cli_write(cli, text, size);
+    dt_text_free(text);
+    return code;
+}
+
+static int run(dtp_cli *cli)
+{
+    return dtp_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_CLI_OPT_BY},
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_summary = {.name = "summary",
+                                     .arguments = "FILE.toets",
+                                     .min_args = 1,
+                                     .max_args = 1,
+                                     .summary = DTP_MSG_CLI_SUMMARY,
+                                     .details = DTP_MSG_CLI_SUMMARY_MORE,
+                                     .example = "summary bezoek.toets --by criterion --by stratum",
+                                     .options = OPTIONS,
+                                     .run = run};

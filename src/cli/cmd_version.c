@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+static int run(dtp_cli *cli)
+{
+    (void)cli;
+    printf("dossiertoets %s\n", dt_version());
+    return DTP_EXIT_OK;
+}
+
+static const dtp_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_command dtp_cmd_version = {.name = "version",
+                                     .arguments = "",
+                                     .summary = DTP_MSG_CLI_VERSION,
+                                     .example = "version",
+                                     .options = OPTIONS,
+                                     .run = run};

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define DT_GROUP(title)
+#define DT_COMMAND(name) extern const dtp_command dtp_cmd_##name;
+#include "cli/commands.def"
+#undef DT_GROUP
+#undef DT_COMMAND
+
+static const dtp_entry ENTRIES[] = {
+#define DT_GROUP(title)  {DTP_MSG_##title, NULL},
+#define DT_COMMAND(name) {DTP_MSG_NONE, &dtp_cmd_##name},
+#include "cli/commands.def"
+#undef DT_GROUP
+#undef DT_COMMAND
+};
+enum { N_ENTRIES = sizeof ENTRIES / sizeof *ENTRIES };
+
+const dtp_entry *dtp_entries(size_t *n)
+{
+    *n = N_ENTRIES;
+    return ENTRIES;
+}
+
+const dtp_command *dtp_command_find(const char *name)
+{
+    for (size_t i = 0; i < N_ENTRIES; i++)
+        if (ENTRIES[i].command != NULL && strcmp(ENTRIES[i].command->name, name) == 0)
+            return ENTRIES[i].command;
+    return NULL;
+}
+
+int dtp_exit_code(dt_status status)
+{
+    switch (status) {
+    case DT_OK:
+        return DTP_EXIT_OK;
+    case DT_ERR_REFUSED:
+        return DTP_EXIT_NO;
+    case DT_ERR_RANGE:
+        return DTP_EXIT_USAGE;
+    case DT_ERR_SYNTAX:
+    case DT_ERR_DATA:
+    case DT_ERR_NOTFOUND:
+    case DT_ERR_UNSUPPORTED:
+        return DTP_EXIT_DATA;
+    case DT_ERR_MEMORY:
+    case DT_ERR_IO:
+    case DT_ERR_STORE:
+    case DT_ERR_INTERNAL:
+        return DTP_EXIT_MACHINE;
+    }
+    return DTP_EXIT_MACHINE;
+}
+
+void dtp_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+{
+    const char *args[10] = {NULL};
+    size_t n = 0;
+    va_list list;
+    va_start(list, message);
+    for (const char *a = va_arg(list, const char *); a != NULL && n < 10; a = va_arg(list, const char *))
+        args[n++] = a;
+    va_end(list);
+    char text[4096];
+    fprintf(to, "%s\n", dtp_message_fill(dtp_message_text(message, cli->lang), args, n, text, sizeof text));
+}
+
+static void tell_issue(void *payload, dt_severity severity, const dt_error *finding)
+{
+    dtp_cli *cli = payload;
+    char text[2048];
+    if (severity == DT_FAULT)
+        cli->issues.faults++;
+    else if (cli->quiet)
+        return;
+    dtp_message label = severity == DT_FAULT     ? DTP_MSG_CLI_FAULT
+                        : severity == DT_WARNING ? DTP_MSG_CLI_WARNING
+                                                 : DTP_MSG_CLI_NOTE;
+    dtp_say(cli, stderr, label, dt_error_text(finding, cli->lang, text, sizeof text), NULL);
+}
+
+dt_issue_sink dtp_cli_sink(dtp_cli *cli)
+{
+    return (dt_issue_sink){tell_issue, cli};
+}
+
+int dtp_cli_failed(dtp_cli *cli)
+{
+    char text[2048];
+    /* A fault that was told already is the error: say only that nothing changed. */
+    if (cli->issues.faults > 0)
+        dtp_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
+    else
+        fprintf(stderr, "dossiertoets: %s\n", dt_error_text(&cli->error, cli->lang, text, sizeof text));
+    return dtp_exit_code(cli->error.status);
+}
+
+int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *b)
+{
+    dt_error_clear(&cli->error);
+    (void)dtp_fail(&cli->error, DT_ERR_RANGE, message, a, b, NULL);
+    int code = dtp_cli_failed(cli);
+    dtp_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
+    return code;
+}
+
+int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
+{
+    const char *path = cli->output != NULL ? cli->output : "-";
+    if (dtp_file_write(path, data, size, cli->force, 0644, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (cli->output != NULL && strcmp(path, "-") != 0 && !cli->quiet)
+        dtp_say(cli, stderr, DTP_MSG_CLI_WROTE, path, NULL);
+    return DTP_EXIT_OK;
+}
+
+static int run_command(dtp_cli *cli, int argc, char **argv)
+{
+    bool help = false;
+    dt_status status = dtp_cli_parse(cli, argc, argv, &help);
+    if (status != DT_OK) {
+        int code = dtp_cli_failed(cli);
+        dtp_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
+        return code;
+    }
+    if (help) {
+        dtp_help_command(cli->command, cli->lang, stdout);
+        return DTP_EXIT_OK;
+    }
+    return cli->command->run(cli);
+}
+
+/* --lang may stand before the command too, and --help and --version stand for commands. */
+static int skip_lang(dtp_cli *cli, int argc, char **argv)
+{
+    int at = 1;
+    while (at + 1 < argc && strcmp(argv[at], "--lang") == 0) {
+        cli->lang = strcmp(argv[at + 1], "en") == 0 ? DT_EN : DT_NL;
+        at += 2;
+    }
+    return at;
+}
+
+static int run(dtp_cli *cli, int argc, char **argv)
+{
+    int at = skip_lang(cli, argc, argv);
+    if (at >= argc) {
+        dtp_help_overview(cli->lang, stderr);
+        return DTP_EXIT_USAGE;
+    }
+    const char *name = argv[at];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        name = "help";
+    if (strcmp(name, "--version") == 0)
+        name = "version";
+    cli->command = dtp_command_find(name);
+    if (cli->command != NULL)
+        return run_command(cli, argc - at, argv + at);
+    const char *names[N_ENTRIES];
+    size_t n = 0;
+    for (size_t i = 0; i < N_ENTRIES; i++)
+        if (ENTRIES[i].command != NULL)
+            names[n++] = ENTRIES[i].command->name;
+    const char *near = dtp_nearest(name, names, n);
+    dtp_say(cli, stderr, near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND, name,
+            near != NULL ? near : "", NULL);
+    return DTP_EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    dtp_cli cli = {.lang = DT_NL};
+    if (dt_init() != DT_OK) {
+        fputs("dossiertoets: cannot start libsodium\n", stderr);
+        return DTP_EXIT_MACHINE;
+    }
+    int code = run(&cli, argc, argv);
+    dtp_cli_free(&cli);
+    /* A full disk may show only now; an answer that did not arrive is no answer. */
+    if ((fflush(stdout) != 0 || ferror(stdout)) && code == DTP_EXIT_OK) {
+        dtp_say(&cli, stderr, DTP_MSG_CLI_STDOUT_FAILED, strerror(errno), NULL);
+        return DTP_EXIT_MACHINE;
+    }
+    return code;
+}

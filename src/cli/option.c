@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "cli/cli.h"
+#include <getopt.h>
+#include <string.h>
+
+enum { CODE_LANG = 1000, CODE_QUIET, CODE_FORCE, CODE_FORMAT, CODE_OUTPUT, CODE_HELP, CODE_OWN };
+
+/* Options that every command has. */
+static const dtp_option COMMON[] = {
+    {"format", 0, DTP_OPTION_TEXT, "FORMAT", DTP_MSG_CLI_OPT_FORMAT},
+    {"output", 'o', DTP_OPTION_TEXT, "FILE", DTP_MSG_CLI_OPT_OUTPUT},
+    {"force", 'f', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_FORCE},
+    {"lang", 'l', DTP_OPTION_TEXT, "nl|en", DTP_MSG_CLI_OPT_LANG},
+    {"quiet", 'q', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_QUIET},
+    {"help", 'h', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_HELP},
+};
+static const int COMMON_CODE[] = {CODE_FORMAT, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_HELP};
+enum { N_COMMON = sizeof COMMON / sizeof *COMMON };
+
+static size_t count_options(const dtp_option *options)
+{
+    size_t n = 0;
+    while (options != NULL && options[n].name != NULL)
+        n++;
+    return n;
+}
+
+const dtp_value *dtp_option_value(const dtp_cli *cli, const char *name)
+{
+    static const dtp_value nothing = {.given = false};
+    size_t n = count_options(cli->command->options);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(cli->command->options[i].name, name) == 0)
+            return &cli->value[i];
+    return &nothing;
+}
+
+const char *dtp_option_text(const dtp_cli *cli, const char *name, const char *otherwise)
+{
+    const dtp_value *v = dtp_option_value(cli, name);
+    return v->given ? v->text : otherwise;
+}
+
+unsigned long dtp_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise)
+{
+    const dtp_value *v = dtp_option_value(cli, name);
+    return v->given ? v->number : otherwise;
+}
+
+bool dtp_option_given(const dtp_cli *cli, const char *name)
+{
+    return dtp_option_value(cli, name)->given;
+}
+
+static dt_status set_value(dtp_value *v, const dtp_option *option, const char *text, dt_error *err)
+{
+    if (v->given && option->kind != DTP_OPTION_LIST)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TWICE, option->name, NULL);
+    v->given = true;
+    v->text = text;
+    long long whole = 0;
+    switch (option->kind) {
+    case DTP_OPTION_NUMBER:
+        if (!dtp_parse_int(text, &whole) || whole < 0)
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NOT_WHOLE, option->name, text, NULL);
+        v->number = (unsigned long)whole;
+        return DT_OK;
+    case DTP_OPTION_SHARE:
+        if (!dtp_parse_number(text, &v->share))
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NOT_NUMBER, option->name, text, NULL);
+        return DT_OK;
+    case DTP_OPTION_LIST:
+        DT_TRY(dtp_grow(&v->list, &v->cap_list, v->n_list + 1, sizeof *v->list, err));
+        v->list[v->n_list++] = text;
+        return DT_OK;
+    case DTP_OPTION_FLAG:
+    case DTP_OPTION_TEXT:
+        return DT_OK;
+    }
+    return DT_OK;
+}
+
+static dt_status set_common(dtp_cli *cli, int code, const char *text, bool *help, dt_error *err)
+{
+    switch (code) {
+    case CODE_LANG:
+        if (strcmp(text, "nl") != 0 && strcmp(text, "en") != 0)
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_LANG, text, NULL);
+        cli->lang = strcmp(text, "en") == 0 ? DT_EN : DT_NL;
+        break;
+    case CODE_QUIET:
+        cli->quiet = true;
+        break;
+    case CODE_FORCE:
+        cli->force = true;
+        break;
+    case CODE_FORMAT:
+        cli->format = text;
+        break;
+    case CODE_OUTPUT:
+        cli->output = text;
+        break;
+    default:
+        *help = true;
+    }
+    return DT_OK;
+}
+
+/* The nearest known option, for "did you mean". */
+static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *err)
+{
+    const char *names[DTP_OPTIONS_MAX + N_COMMON];
+    char name[64];
+    size_t n = 0;
+    for (size_t i = 0; i < count_options(cli->command->options); i++)
+        names[n++] = cli->command->options[i].name;
+    for (size_t i = 0; i < N_COMMON; i++)
+        names[n++] = COMMON[i].name;
+    size_t skip = strspn(word, "-");
+    size_t length = strcspn(word + skip, "=");
+    snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), word + skip);
+    const char *near = skip == 2 ? dtp_nearest(name, names, n) : NULL;
+    if (near != NULL)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_OPTION_NEAR, word, near, NULL);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_OPTION, word, NULL);
+}
+
+/* getopt_long wants its own tables: made here from ours. */
+struct getopt_tables {
+    struct option longs[DTP_OPTIONS_MAX + N_COMMON + 1];
+    char shorts[2 * (DTP_OPTIONS_MAX + N_COMMON) + 2];
+};
+
+static void add_option(struct getopt_tables *t, size_t *n, size_t *s, const dtp_option *o, int code)
+{
+    bool has_value = o->kind != DTP_OPTION_FLAG;
+    t->longs[(*n)++] = (struct option){o->name, has_value ? required_argument : no_argument, NULL, code};
+    if (o->letter == 0)
+        return;
+    t->shorts[(*s)++] = o->letter;
+    if (has_value)
+        t->shorts[(*s)++] = ':';
+}
+
+static void make_tables(struct getopt_tables *t, const dtp_command *command)
+{
+    size_t n = 0, s = 0;
+    memset(t, 0, sizeof *t);
+    t->shorts[s++] = ':'; /* a missing value is told apart from an unknown option */
+    for (size_t i = 0; i < count_options(command->options); i++)
+        add_option(t, &n, &s, &command->options[i], CODE_OWN + (int)i);
+    for (size_t i = 0; i < N_COMMON; i++)
+        add_option(t, &n, &s, &COMMON[i], COMMON_CODE[i]);
+}
+
+/* A short letter back to its option's code. */
+static int code_of_letter(const dtp_command *command, int letter)
+{
+    for (size_t i = 0; i < count_options(command->options); i++)
+        if (command->options[i].letter == letter)
+            return CODE_OWN + (int)i;
+    for (size_t i = 0; i < N_COMMON; i++)
+        if (COMMON[i].letter == letter)
+            return COMMON_CODE[i];
+    return '?';
+}
+
+static dt_status parse_options(dtp_cli *cli, int argc, char **argv, bool *help, dt_error *err)
+{
+    struct getopt_tables tables;
+    make_tables(&tables, cli->command);
+    opterr = 0;
+    optind = 0; /* glibc: start afresh */
+    for (;;) {
+        int at = optind == 0 ? 1 : optind;
+        int code = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
+        if (code == -1)
+            return DT_OK;
+        if (code == ':')
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_VALUE, argv[optind - 1], NULL);
+        if (code == '?')
+            return unknown_option(cli, argv[at < argc ? at : argc - 1], err);
+        if (code < CODE_LANG)
+            code = code_of_letter(cli->command, code);
+        if (code < CODE_OWN)
+            DT_TRY(set_common(cli, code, optarg, help, err));
+        else
+            DT_TRY(set_value(&cli->value[code - CODE_OWN], &cli->command->options[code - CODE_OWN], optarg,
+                             err));
+    }
+}
+
+dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help)
+{
+    dt_error *err = &cli->error;
+    *help = false;
+    DT_TRY(parse_options(cli, argc, argv, help, err));
+    cli->arg = (const char *const *)argv + optind;
+    cli->n_args = (size_t)(argc - optind);
+    if (*help)
+        return DT_OK;
+    if (cli->n_args < cli->command->min_args)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_FEW, cli->command->name, cli->command->arguments,
+                        NULL);
+    if (cli->n_args > cli->command->max_args)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_MANY, cli->command->name,
+                        cli->arg[cli->command->max_args], NULL);
+    return DT_OK;
+}
+
+void dtp_cli_free(dtp_cli *cli)
+{
+    for (size_t i = 0; i < DTP_OPTIONS_MAX; i++)
+        dtp_free(cli->value[i].list);
+}
+
+static void help_option(const dtp_option *o, dt_language lang, FILE *to)
+{
+    char left[64];
+    char letter[8] = "    ";
+    if (o->letter != 0)
+        snprintf(letter, sizeof letter, "-%c, ", o->letter);
+    snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value != NULL ? " " : "",
+             o->value != NULL ? o->value : "");
+    if (strlen(left) <= 28)
+        fprintf(to, "  %-28s  %s\n", left, dtp_message_text(o->help, lang));
+    else
+        fprintf(to, "  %s\n  %-28s  %s\n", left, "", dtp_message_text(o->help, lang));
+}
+
+void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to)
+{
+    fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
+            command->arguments, dtp_message_text(command->summary, lang));
+    if (command->details != DTP_MSG_NONE)
+        fprintf(to, "\n%s\n", dtp_message_text(command->details, lang));
+    size_t n = count_options(command->options);
+    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_OPTIONS, lang));
+    for (size_t i = 0; i < n; i++)
+        help_option(&command->options[i], lang, to);
+    for (size_t i = 0; i < N_COMMON; i++)
+        help_option(&COMMON[i], lang, to);
+    if (command->example != NULL)
+        fprintf(to, "\n%s\n  dossiertoets %s\n", dtp_message_text(DTP_MSG_CLI_EXAMPLE, lang),
+                command->example);
+    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang));
+}
+
+void dtp_help_overview(dt_language lang, FILE *to)
+{
+    fprintf(to, "dossiertoets %s: %s\n\n%s: dossiertoets COMMAND [...]\n", dt_version(),
+            dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang));
+    size_t n;
+    const dtp_entry *entry = dtp_entries(&n);
+    for (size_t i = 0; i < n; i++) {
+        if (entry[i].command == NULL)
+            fprintf(to, "\n%s\n", dtp_message_text(entry[i].group, lang));
+        else
+            fprintf(to, "  %-12s %s\n", entry[i].command->name,
+                    dtp_message_text(entry[i].command->summary, lang));
+    }
+    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_HELP_HINT, lang));
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a register is read: options that `register` and `sample` share. */
+#ifndef DTP_CLI_REGISTER_OPTIONS_H
+#define DTP_CLI_REGISTER_OPTIONS_H
+
+#include "cli/cli.h"
+
+typedef struct dtp_register_options {
+    dt_frame_options frame;
+    dtp_arena arena;
+} dtp_register_options;
+
+/* Reads --id, --where, --exclude ID=REASON; the rest is left to the command. */
+dt_status dtp_register_options_read(dtp_register_options *out, dtp_cli *cli);
+void dtp_register_options_free(dtp_register_options *o);
+/* Split "a,b" into names; appended to a list in the arena. */
+dt_status dtp_split_names(dtp_arena *arena, const char *text, const char *const **out, size_t *n,
+                          dt_error *err);
+
+#endif

@@ -1,0 +1,10 @@
+install(TARGETS dossiertoets dossiertoets_static dossiertoets_program
+        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/frameworks DESTINATION ${CMAKE_INSTALL_DATADIR}/dossiertoets)
+configure_file(${PROJECT_SOURCE_DIR}/src/cmake/dossiertoets.pc.in ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.bash RENAME dossiertoets
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "frame/condition.h"
+#include <string.h>
+
+static const struct {
+    const char *sign;
+    dtp_operator op;
+} operators[] = {
+    /* longest first */
+    {"!=", DTP_OP_DIFFERS}, {"<=", DTP_OP_AT_MOST}, {">=", DTP_OP_AT_LEAST}, {"=", DTP_OP_EQUAL},
+    {"<", DTP_OP_LESS},     {">", DTP_OP_MORE},     {"~", DTP_OP_CONTAINS},
+};
+
+/* Length of the operator that starts here, or 0. */
+static size_t operator_at(const char *s, dtp_operator *op)
+{
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        size_t n = strlen(operators[i].sign);
+        if (strncmp(s, operators[i].sign, n) == 0) {
+            *op = operators[i].op;
+            return n;
+        }
+    }
+    return 0;
+}
+
+static bool is_order(dtp_operator op)
+{
+    return op >= DTP_OP_LESS && op <= DTP_OP_AT_LEAST;
+}
+
+static const char *trimmed_copy(dtp_arena *arena, const char *s, size_t n)
+{
+    const char *start = dtp_trim(s, &n);
+    return dtp_arena_strndup(arena, start, n);
+}
+
+static void refuse(const dtp_register *reg, dtp_issues *issues, dtp_message message, const char *text)
+{
+    dtp_issue(issues, DT_FAULT, (dtp_place){.source = dtp_csv_source(reg->csv)}, DT_ERR_RANGE, message, text,
+              NULL);
+}
+
+/* Read the value behind the operator. */
+static void parse_value(dtp_condition *c, const char *behind, const dtp_register *reg, dtp_issues *issues)
+{
+    bool doubled = behind[0] != '\0' && strchr("=<>~", behind[0]) != NULL;
+    bool needs_value = is_order(c->op) || c->op == DTP_OP_CONTAINS;
+    if (doubled) /* "==", "=<", "=>": meant as another operator, and would compare with the wrong text */
+        refuse(reg, issues, DTP_MSG_FRAME_CONDITION_OPERATOR, c->text);
+    else if (needs_value && c->value[0] == '\0')
+        refuse(reg, issues, DTP_MSG_FRAME_CONDITION_NO_VALUE, c->text);
+    c->is_number = dtp_parse_number(c->value, &c->number);
+    c->is_date = dtp_parse_date(c->value, &c->date);
+    if (!doubled && is_order(c->op) && c->value[0] != '\0' && !c->is_number && !c->is_date)
+        refuse(reg, issues, DTP_MSG_FRAME_CONDITION_VALUE, c->text);
+}
+
+dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_register *reg, dtp_arena *arena,
+                              dtp_issues *issues, dt_error *err)
+{
+    *out = (dtp_condition){0};
+    DT_TRY(dtp_canonical_text(arena, text, &out->text, err));
+    const char *named = out->text; /* what a complaint about the column names */
+    for (size_t i = 0; out->text[i] != '\0'; i++) {
+        size_t sign = operator_at(out->text + i, &out->op);
+        if (sign == 0)
+            continue;
+        const char *name = trimmed_copy(arena, out->text, i);
+        out->value = trimmed_copy(arena, out->text + i + sign, strlen(out->text + i + sign));
+        if (name == NULL || out->value == NULL)
+            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        out->column = dtp_register_find(reg, name);
+        if (out->column != SIZE_MAX) {
+            parse_value(out, out->text + i + sign, reg, issues);
+            return DT_OK;
+        }
+        if (named == out->text)
+            named = name;
+        i += sign - 1;
+    }
+    out->op = DTP_OP_NOT_EMPTY;
+    out->column = dtp_register_find(reg, out->text);
+    if (out->column == SIZE_MAX)
+        dtp_register_need(reg, named, &out->column, issues);
+    return DT_OK;
+}
+
+/* A condition "<= 2017-03" means the whole of March: the cell is looked at as precisely as the condition. */
+static int compare_dates(dtp_date cell, dtp_date with)
+{
+    if (with.month == 0)
+        cell.month = 0;
+    if (with.day == 0)
+        cell.day = 0;
+    return dtp_date_compare(cell, with);
+}
+
+static bool is_as_precise(dtp_date cell, dtp_date with)
+{
+    return (with.month == 0 || cell.month != 0) && (with.day == 0 || cell.day != 0);
+}
+
+static bool is_equal(const dtp_condition *c, const char *cell)
+{
+    double number;
+    dtp_date date;
+    if (c->is_number && dtp_parse_number(cell, &number))
+        return !(number < c->number) && !(number > c->number);
+    if (c->is_date && dtp_parse_date(cell, &date))
+        return compare_dates(date, c->date) == 0;
+    return strcmp(cell, c->value) == 0;
+}
+
+static char fold(char ch)
+{
+    return ch >= 'A' && ch <= 'Z' ? (char)(ch - 'A' + 'a') : ch;
+}
+
+static bool contains(const char *text, const char *part)
+{
+    for (; *text != '\0'; text++) {
+        size_t i = 0;
+        while (part[i] != '\0' && fold(text[i]) == fold(part[i]))
+            i++;
+        if (part[i] == '\0')
+            return true;
+    }
+    return false;
+}
+
+static dtp_verdict compare_order(const dtp_condition *c, const char *cell)
+{
+    int sign;
+    double number;
+    dtp_date date;
+    if (c->is_number) {
+        if (!dtp_parse_number(cell, &number))
+            return DTP_NOT_NUMBER;
+        sign = (number > c->number) - (number < c->number);
+    } else {
+        if (!dtp_parse_date(cell, &date) || !is_as_precise(date, c->date))
+            return DTP_NOT_DATE;
+        sign = compare_dates(date, c->date);
+    }
+    bool holds = c->op == DTP_OP_LESS      ? sign < 0
+                 : c->op == DTP_OP_AT_MOST ? sign <= 0
+                 : c->op == DTP_OP_MORE    ? sign > 0
+                                           : sign >= 0;
+    return holds ? DTP_HOLDS : DTP_FAILS;
+}
+
+dtp_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv_field value)
+{
+    switch (condition->op) {
+    case DTP_OP_NOT_EMPTY:
+        return value.length > 0 ? DTP_HOLDS : DTP_FAILS;
+    case DTP_OP_EQUAL:
+        return is_equal(condition, value.text) ? DTP_HOLDS : DTP_FAILS;
+    case DTP_OP_DIFFERS:
+        return is_equal(condition, value.text) ? DTP_FAILS : DTP_HOLDS;
+    case DTP_OP_CONTAINS:
+        return contains(value.text, condition->value) ? DTP_HOLDS : DTP_FAILS;
+    default:
+        return value.length == 0 ? DTP_CELL_EMPTY : compare_order(condition, value.text);
+    }
+}
+
+void dtp_condition_complain(const dtp_condition *condition, dtp_verdict verdict, const dtp_register *reg,
+                            size_t row, dtp_issues *issues)
+{
+    dtp_message message = verdict == DTP_CELL_EMPTY   ? DTP_MSG_FRAME_CELL_EMPTY
+                          : verdict == DTP_NOT_NUMBER ? DTP_MSG_FRAME_CELL_NOT_NUMBER
+                                                      : DTP_MSG_FRAME_CELL_NOT_DATE;
+    dtp_issue(issues, DT_FAULT, dtp_register_place(reg, row, condition->column), DT_ERR_DATA, message,
+              condition->text, reg->column[condition->column], NULL);
+}

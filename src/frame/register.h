@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A register as table: columns by NFC name, values in the one form in which everything compares them. */
+#ifndef DTP_FRAME_REGISTER_H
+#define DTP_FRAME_REGISTER_H
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "io/csv.h"
+#include <dossiertoets/frame.h>
+
+typedef struct dtp_register {
+    const dtp_csv *csv;
+    const char **column; /* NFC names in the file's order */
+    size_t n_columns;
+    dtp_arena arena;
+} dtp_register;
+
+/* Refused when two column names are equal after normalisation. Borrows csv. */
+dt_status dtp_register_open(dtp_register *reg, const dtp_csv *csv, dt_error *err);
+void dtp_register_close(dtp_register *reg);
+
+/* Column by name: exact first, then without regard to ASCII case; SIZE_MAX when absent. */
+size_t dtp_register_find(const dtp_register *reg, const char *name);
+/* The same; absence is a fault that names the nearest column. False when absent. */
+bool dtp_register_need(const dtp_register *reg, const char *name, size_t *column, dtp_issues *issues);
+dtp_place dtp_register_place(const dtp_register *reg, size_t row, size_t column);
+
+/* A value as it is compared and hashed: NFC, trimmed, line breaks LF. Mostly borrowed from the table; what
+ * had to be made anew lives in scratch. */
+dt_status dtp_register_value(const dtp_register *reg, size_t row, size_t column, dtp_arena *scratch,
+                             dtp_csv_field *out, dt_error *err);
+/* The same form of a text given by the caller. */
+dt_status dtp_canonical_text(dtp_arena *arena, const char *s, const char **out, dt_error *err);
+
+dt_status dtp_register_fingerprint(const dtp_register *reg, char out[DTP_HEX_SIZE], dt_error *err);
+
+/* Columns that look like personal data, one row each in column order, into arena. */
+dt_status dtp_register_suspicions(const dtp_register *reg, dtp_arena *arena, dt_suspicion **out, size_t *n,
+                                  dt_error *err);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Looking into a table that was read. */
+#include "io/csv.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "io/csv_table.h"
+#include "io/names.h"
+
+#include <string.h>
+
+void dtp_csv_free(dtp_csv *csv)
+{
+    if (!csv)
+        return;
+    dtp_free(csv->text);
+    dtp_free(csv->cell);
+    dtp_free(csv->line);
+    dtp_arena_free(&csv->arena);
+    dtp_free(csv);
+}
+
+const char *dtp_csv_source(const dtp_csv *csv)
+{
+    return csv->source;
+}
+
+char dtp_csv_delimiter(const dtp_csv *csv)
+{
+    return csv->delimiter;
+}
+
+const char *dtp_csv_encoding(const dtp_csv *csv)
+{
+    return csv->encoding;
+}
+
+size_t dtp_csv_columns(const dtp_csv *csv)
+{
+    return csv->columns;
+}
+
+const char *dtp_csv_column_name(const dtp_csv *csv, size_t column)
+{
+    return csv->name[column];
+}
+
+size_t dtp_csv_find_column(const dtp_csv *csv, const char *name)
+{
+    for (size_t i = 0; i < csv->columns; i++)
+        if (strcmp(csv->name[i], name) == 0)
+            return i;
+    for (size_t i = 0; i < csv->columns; i++)
+        if (dtp_fold_eq(csv->name[i], name))
+            return i;
+    return SIZE_MAX;
+}
+
+dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *column, dt_error *err)
+{
+    *column = dtp_csv_find_column(csv, name);
+    if (*column != SIZE_MAX)
+        return DT_OK;
+    dtp_place place = {.source = csv->source, .line = csv->header_line};
+    const char *near = dtp_nearest(name, csv->name, csv->columns);
+    if (near)
+        return dtp_fail_at(err, place, DT_ERR_NOTFOUND, DTP_MSG_CSV_NO_COLUMN_NEAR, name, near, NULL);
+    char list[DT_ERROR_ARG_SIZE];
+    dtp_list_names(csv->name, csv->columns, list, sizeof list);
+    return dtp_fail_at(err, place, DT_ERR_NOTFOUND, DTP_MSG_CSV_NO_COLUMN, name, list, NULL);
+}
+
+size_t dtp_csv_rows(const dtp_csv *csv)
+{
+    return csv->rows;
+}
+
+dtp_csv_field dtp_csv_get(const dtp_csv *csv, size_t row, size_t column)
+{
+    const uint32_t *cell = csv->cell + csv->fields + row * csv->columns + column;
+    return (dtp_csv_field){.text = csv->text + cell[0], .length = cell[1] - cell[0] - 1};
+}
+
+size_t dtp_csv_line(const dtp_csv *csv, size_t row)
+{
+    return csv->line[row];
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CSV as real offices make it, through libcsv. Reading: delimiter (comma, semicolon, tab) found by itself or
+ * named by a first line "sep=;", UTF-8 with or without BOM or Windows-1252 (converted), LF/CRLF/CR, quoted
+ * line breaks. Line numbers are those of the file, although libcsv skips blank lines. Writing: always UTF-8.
+ */
+#ifndef DTP_IO_CSV_H
+#define DTP_IO_CSV_H
+
+#include "base/mem.h"
+
+typedef struct dtp_csv dtp_csv; /* a whole table in memory: one header row and data rows */
+
+typedef struct dtp_csv_field {
+    const char *text; /* valid UTF-8, NUL-terminated, outer blanks trimmed, CRLF inside turned into LF */
+    size_t length;
+} dtp_csv_field;
+
+/* Read and parse path ("-" = standard input). Refused with line and column (1-based field number): an empty
+ * file, a row with more or fewer fields than the header, an unterminated quote, a quote inside an unquoted
+ * field, a NUL byte, bytes that are neither UTF-8 nor Windows-1252, an empty or repeated column name. name is
+ * used in messages. */
+dt_status dtp_csv_read(dtp_csv **out, const char *path, dt_error *err);
+dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_t size, dt_error *err);
+void dtp_csv_free(dtp_csv *csv);
+
+const char *dtp_csv_source(const dtp_csv *csv);
+char dtp_csv_delimiter(const dtp_csv *csv);
+const char *dtp_csv_encoding(const dtp_csv *csv); /* "UTF-8", "UTF-8 with BOM", "Windows-1252" */
+size_t dtp_csv_columns(const dtp_csv *csv);
+const char *dtp_csv_column_name(const dtp_csv *csv, size_t column);
+/* Column by name: exact first, then without regard to ASCII case; SIZE_MAX when absent. */
+size_t dtp_csv_find_column(const dtp_csv *csv, const char *name);
+/* The same, but absence is an error that names the nearest known column. */
+dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *column, dt_error *err);
+size_t dtp_csv_rows(const dtp_csv *csv);
+dtp_csv_field dtp_csv_get(const dtp_csv *csv, size_t row, size_t column);
+size_t dtp_csv_line(const dtp_csv *csv, size_t row); /* line in the file on which the row starts */
+
+/* Writing: one field at a time; quotes where needed. When guard is set, a field that starts with = + - @ tab
+ * or CR gets a leading apostrophe, so that a spreadsheet does not run it (numbers such as -3,5 are left
+ * alone). */
+typedef struct dtp_csv_out {
+    dtp_buf *buf;
+    char delimiter;
+    bool guard;
+    bool at_start;
+} dtp_csv_out;
+dtp_csv_out dtp_csv_out_init(dtp_buf *buf, char delimiter, bool guard);
+void dtp_csv_put(dtp_csv_out *out, const char *field); /* NULL writes an empty field */
+void dtp_csv_put_int(dtp_csv_out *out, long long v);
+void dtp_csv_put_double(dtp_csv_out *out, double v); /* not finite = empty */
+void dtp_csv_end_row(dtp_csv_out *out);
+/* Undo the guard on reading a sheet back: drops one leading apostrophe before = + - @. */
+const char *dtp_csv_unguard(const char *field);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/csv.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+dtp_csv_out dtp_csv_out_init(dtp_buf *buf, char delimiter, bool guard)
+{
+    return (dtp_csv_out){.buf = buf, .delimiter = delimiter, .guard = guard, .at_start = true};
+}
+
+static void next_field(dtp_csv_out *out)
+{
+    if (!out->at_start)
+        dtp_buf_putc(out->buf, out->delimiter);
+    out->at_start = false;
+}
+
+/* A spreadsheet would run it as a formula. */
+static bool is_risky(const char *field)
+{
+    double number = 0;
+    return field[0] != '\0' && strchr("=+-@\t\r", field[0]) && !dtp_parse_number(field, &number);
+}
+
+/* Blanks at the ends are quoted too, for readers that trim only what is not. */
+static bool needs_quotes(const dtp_csv_out *out, const char *field)
+{
+    size_t size = strlen(field);
+    char special[] = {'"', '\r', '\n', out->delimiter, '\0'};
+    return size > 0 && (field[strcspn(field, special)] != '\0' || strchr(" \t", field[0]) ||
+                        strchr(" \t", field[size - 1]));
+}
+
+void dtp_csv_put(dtp_csv_out *out, const char *field)
+{
+    next_field(out);
+    if (!field)
+        return;
+    bool guarded = out->guard && is_risky(field);
+    bool quoted = needs_quotes(out, field);
+    if (quoted)
+        dtp_buf_putc(out->buf, '"');
+    if (guarded)
+        dtp_buf_putc(out->buf, '\'');
+    for (const char *quote = strchr(field, '"'); quote; quote = strchr(field, '"')) {
+        dtp_buf_add(out->buf, field, (size_t)(quote - field) + 1);
+        dtp_buf_putc(out->buf, '"');
+        field = quote + 1;
+    }
+    dtp_buf_puts(out->buf, field);
+    if (quoted)
+        dtp_buf_putc(out->buf, '"');
+}
+
+void dtp_csv_put_int(dtp_csv_out *out, long long v)
+{
+    next_field(out);
+    dtp_buf_printf(out->buf, "%lld", v);
+}
+
+void dtp_csv_put_double(dtp_csv_out *out, double v)
+{
+    char text[32];
+    next_field(out);
+    if (isfinite(v))
+        dtp_buf_puts(out->buf, dtp_format_double(v, text, sizeof text));
+}
+
+void dtp_csv_end_row(dtp_csv_out *out)
+{
+    dtp_buf_putc(out->buf, '\n');
+    out->at_start = true;
+}
+
+const char *dtp_csv_unguard(const char *field)
+{
+    bool guarded = field && field[0] == '\'' && field[1] != '\0' && strchr("=+-@", field[1]);
+    return guarded ? field + 1 : field;
+}

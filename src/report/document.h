@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The document: blocks for people, and rows and data for machines. Composers build it, writers walk over it.
+ * Everything lives in the document's arena; builders copy what they are given. The first failure to allocate
+ * sticks and is told by dtp_document_done(), so that composers need not test every call. */
+#ifndef DTP_REPORT_DOCUMENT_H
+#define DTP_REPORT_DOCUMENT_H
+
+#include "io/json.h"
+#include "report/wording.h"
+#include <dossiertoets/report.h>
+
+typedef enum dtp_span_kind { DTP_PLAIN, DTP_EMPHASIS, DTP_STRONG, DTP_CODE } dtp_span_kind;
+
+/* A run of text. lang is that of a quoted text ("nl", "en"), NULL when it is the document's. */
+typedef struct dtp_span {
+    dtp_span_kind kind;
+    const char *text;
+    const char *lang;
+} dtp_span;
+
+typedef struct dtp_spans {
+    const dtp_span *span;
+    size_t n;
+} dtp_spans;
+
+/* One mark a dossier, in this order. */
+typedef enum dtp_mark {
+    DTP_MARK_MEETS,
+    DTP_MARK_PARTLY,
+    DTP_MARK_FAILS,
+    DTP_MARK_MISSING,
+    DTP_MARK_OUTSIDE,
+    DTP_MARK_DIFFERING,
+    DTP_MARK_UNSCORED,
+    DTP_MARK_COUNT
+} dtp_mark;
+
+typedef struct dtp_marks {
+    unsigned long of[DTP_MARK_COUNT];
+} dtp_marks;
+
+/* A character for plain text, and its meaning in words. Static. */
+const char *dtp_mark_glyph(dtp_mark mark);
+dtp_message dtp_mark_label(dtp_mark mark);
+dtp_marks dtp_marks_of(const dt_cell *cell);
+unsigned long dtp_marks_total(const dtp_marks *marks);
+
+typedef enum dtp_column_kind {
+    DTP_COLUMN_TEXT,
+    DTP_COLUMN_COUNT,
+    DTP_COLUMN_SHARE,
+    DTP_COLUMN_INTERVAL,
+    DTP_COLUMN_DATE,
+    DTP_COLUMN_MARKS
+} dtp_column_kind;
+
+typedef struct dtp_column {
+    dtp_column_kind kind;
+    const char *title;
+    const char *hint; /* what an abbreviated title stands for, or NULL */
+} dtp_column;
+
+typedef enum dtp_value_kind {
+    DTP_VALUE_EMPTY,
+    DTP_VALUE_TEXT,
+    DTP_VALUE_COUNT,
+    DTP_VALUE_SHARE,
+    DTP_VALUE_INTERVAL,
+    DTP_VALUE_DATE,
+    DTP_VALUE_MARKS
+} dtp_value_kind;
+
+/* The content of a table cell: raw, so that each writer can say it in its own way. */
+typedef struct dtp_value {
+    dtp_value_kind kind;
+    const char *text;           /* TEXT, DATE (ISO, or as given) */
+    const char *lang;           /* of TEXT, as dtp_span */
+    unsigned long count, of;    /* COUNT; SHARE: count of `of`; INTERVAL: lower..upper of `of` */
+    unsigned long lower, upper; /* INTERVAL */
+    bool percent;               /* SHARE: a percentage may be shown */
+    dtp_marks marks;            /* MARKS */
+} dtp_value;
+
+dtp_value dtp_value_text(const char *text, const char *lang);
+dtp_value dtp_value_count(unsigned long count);
+dtp_value dtp_value_share(unsigned long count, unsigned long of, bool percent);
+dtp_value dtp_value_interval(unsigned long lower, unsigned long upper, unsigned long of);
+dtp_value dtp_value_date(const char *date);
+dtp_value dtp_value_marks(dtp_marks marks);
+/* The value in words of a language, unescaped. */
+void dtp_value_say(dtp_buf *out, const dtp_value *value, dt_language lang);
+
+typedef enum dtp_row_kind { DTP_ROW_MAIN, DTP_ROW_SUB, DTP_ROW_GROUP } dtp_row_kind; /* GROUP: a label only */
+
+typedef struct dtp_table_row {
+    dtp_row_kind kind;
+    const dtp_value *value; /* as many as the table has columns */
+    struct dtp_table_row *next;
+} dtp_table_row;
+
+/* The first column is the head of its row. */
+typedef struct dtp_table {
+    const char *caption;
+    const dtp_column *column;
+    size_t n_columns;
+    dtp_table_row *row, **end;
+    size_t n_rows;
+    const char *note; /* under the table, or NULL */
+} dtp_table;
+
+typedef struct dtp_heading {
+    unsigned level;     /* 1 = the document's title */
+    const char *number; /* "3.1", or "" */
+    const char *text;
+    const char *lang; /* as dtp_span */
+    const char *id;   /* unique in the document */
+} dtp_heading;
+
+typedef struct dtp_item {
+    const char *key; /* of a key-value list, else NULL */
+    dtp_spans spans;
+    struct dtp_item *next;
+} dtp_item;
+
+typedef struct dtp_list {
+    dtp_item *item, **end;
+} dtp_list;
+
+/* The row of marks of one indicator and, when known, the band of plausible numbers on an axis 0..domain. */
+typedef struct dtp_figure {
+    dtp_marks marks;
+    unsigned long count, of; /* printed at the end of the marks */
+    bool has_band;
+    unsigned long lower, upper, domain;
+    double estimate; /* negative = none */
+} dtp_figure;
+
+typedef enum dtp_block_kind {
+    DTP_BLOCK_HEADING,
+    DTP_BLOCK_PARAGRAPH,
+    DTP_BLOCK_QUOTE,   /* verbatim text of a framework */
+    DTP_BLOCK_FILL_IN, /* prose left to the inspector */
+    DTP_BLOCK_NOTE,    /* a caveat */
+    DTP_BLOCK_LIST,
+    DTP_BLOCK_FACTS, /* key-value list */
+    DTP_BLOCK_TABLE,
+    DTP_BLOCK_FIGURE,
+    DTP_BLOCK_CONTENTS /* table of contents of what follows */
+} dtp_block_kind;
+
+typedef struct dtp_block {
+    dtp_block_kind kind;
+    union {
+        dtp_heading heading;
+        dtp_spans text; /* PARAGRAPH, QUOTE, FILL_IN, NOTE */
+        dtp_list list;  /* LIST, FACTS */
+        dtp_table table;
+        dtp_figure figure;
+        unsigned depth; /* CONTENTS: headings of levels 2..depth */
+    } as;
+    struct dtp_block *next;
+} dtp_block;
+
+/* One cell of the aggregate, for machines. */
+typedef struct dtp_row {
+    const char *municipality;
+    const char *stratum; /* NULL = all */
+    const char *framework;
+    const char *level; /* "indicator", "criterion", "theme", "chapter" */
+    const char *id, *text;
+    dt_cell cell;            /* own copy; lists of subjects left out */
+    const char *const *code; /* of cell.count */
+    size_t n_codes;
+} dtp_row;
+
+struct dt_document {
+    dtp_arena arena;
+    dtp_words words; /* language, and the arena */
+    bool failed;
+    const char *title;
+    dtp_block *block, **end;
+    size_t n_headings;
+    dtp_row *row;
+    size_t n_rows, cap_rows;
+    json_t *data;      /* first members of the JSON form, "format" first */
+    double confidence; /* of the rows' intervals */
+    bool blocks_in_json;
+};
+
+/* Start a document: format is that of its JSON form. */
+dt_status dtp_document_new(dt_document **out, const char *format, dt_language lang, dt_error *err);
+/* Hand over a finished document, or free it and tell what failed on the way. */
+dt_status dtp_document_done(dt_document **out, dt_document *doc, dt_error *err);
+
+void dtp_add_heading(dt_document *doc, unsigned level, const char *number, const char *text,
+                     const char *lang);
+void dtp_add_paragraph(dt_document *doc, const char *text);
+void dtp_add_text(dt_document *doc, dtp_block_kind kind, const dtp_span *span, size_t n);
+void dtp_add_quote(dt_document *doc, const char *text, const char *lang);
+void dtp_add_fill_in(dt_document *doc, const char *text);
+void dtp_add_note(dt_document *doc, const char *text);
+void dtp_add_contents(dt_document *doc, unsigned depth);
+void dtp_add_figure(dt_document *doc, const dtp_figure *figure);
+/* Lists and tables are filled after they were added; NULL when memory ran out, which the fillers accept. */
+dtp_list *dtp_add_list(dt_document *doc);
+dtp_list *dtp_add_facts(dt_document *doc);
+void dtp_list_item(dt_document *doc, dtp_list *list, const char *key, dtp_span_kind kind, const char *text);
+dtp_table *dtp_add_table(dt_document *doc, const char *caption, const dtp_column *column, size_t n);
+void dtp_table_add(dt_document *doc, dtp_table *table, dtp_row_kind kind, const dtp_value *value);
+void dtp_table_note(dt_document *doc, dtp_table *table, const char *note);
+
+/* Add a row for machines; the cell and its counts are copied. */
+void dtp_add_row(dt_document *doc, const dtp_row *row);
+/* Set a member of the machine data; takes the reference, also on failure. */
+void dtp_add_data(dt_document *doc, const char *key, json_t *value);
+
+#endif

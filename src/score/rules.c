@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "score/rules.h"
+#include "base/text.h"
+#include <stdint.h>
+#include <string.h>
+
+#define NONE SIZE_MAX
+
+void dtp_names_add(dtp_names *list, const char *name)
+{
+    size_t used = strlen(list->text), size = strlen(name), comma = used > 0 ? 2 : 0;
+    if (used + comma + size >= sizeof list->text)
+        return;
+    memcpy(list->text + used, ", ", comma);
+    memcpy(list->text + used + comma, name, size + 1);
+}
+
+static dtp_names framework_names(const dt_score_context *context)
+{
+    dtp_names list = {""};
+    for (size_t f = 0; f < context->n_frameworks; f++)
+        dtp_names_add(&list, dt_framework_id(context->framework[f]));
+    return list;
+}
+
+static dtp_names rating_codes(const dt_scale *scale)
+{
+    dtp_names list = {""};
+    for (size_t i = 0; i < scale->n_ratings; i++)
+        dtp_names_add(&list, scale->rating[i].code);
+    return list;
+}
+
+bool dtp_is_blank(const char *s)
+{
+    if (s == NULL)
+        return true;
+    size_t n = strlen(s);
+    dtp_trim(s, &n);
+    return n == 0;
+}
+
+bool dtp_subject_is_open(const dt_subject *subject)
+{
+    return subject->role == DT_PRIMARY && !subject->replaced;
+}
+
+static const dt_profile *find_profile(const dt_framework *fw, const char *id)
+{
+    for (size_t i = 0; i < dt_framework_profiles(fw); i++)
+        if (dtp_streq(dt_framework_profile(fw, i)->id, id))
+            return dt_framework_profile(fw, i);
+    return NULL;
+}
+
+bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator)
+{
+    if (context->profile == NULL)
+        return true;
+    const dt_profile *profile = find_profile(fw, context->profile);
+    for (size_t i = 0; profile != NULL && i < profile->n_indicators; i++)
+        if (dtp_streq(profile->indicator[i], indicator->id))
+            return true;
+    return false;
+}
+
+dt_status dtp_profile_check(const dt_score_context *context, dt_error *err)
+{
+    if (context->profile == NULL)
+        return DT_OK;
+    for (size_t f = 0; f < context->n_frameworks; f++)
+        if (find_profile(context->framework[f], context->profile) != NULL)
+            return DT_OK;
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_PROFILE, context->profile, NULL);
+}
+
+/* Codes are looked up from the last one on, and exactly before without regard to case: two teams may differ
+ * in case only. */
+static size_t find_subject(const dtp_score_rules *rules, const char *code)
+{
+    const dt_score_context *context = rules->context;
+    bool (*const same[])(const char *, const char *) = {dtp_streq, dtp_fold_eq};
+    for (size_t pass = 0; pass < sizeof same / sizeof *same; pass++)
+        for (size_t k = 0; k < context->n_subjects; k++) {
+            size_t i = (rules->last + k) % context->n_subjects;
+            if (same[pass](context->subject[i].code, code))
+                return i;
+        }
+    return NONE;
+}
+
+static size_t check_subject(dtp_score_rules *rules, const dtp_sheet_row *row)
+{
+    const char *code = row->cell[DTP_COLUMN_DOSSIER];
+    dtp_place place = row->place[DTP_COLUMN_DOSSIER];
+    if (dtp_is_blank(code)) {
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NO_SUBJECT, NULL);
+        return NONE;
+    }
+    size_t found = find_subject(rules, code);
+    if (found == NONE) {
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_UNKNOWN_SUBJECT, code, NULL);
+        return NONE;
+    }
+    rules->last = found;
+    const dt_subject *subject = &rules->context->subject[found];
+    if (!dtp_subject_is_open(subject))
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA,
+                  subject->replaced ? DTP_MSG_SCORE_SUBJECT_REPLACED : DTP_MSG_SCORE_SUBJECT_RESERVE,
+                  subject->code, NULL);
+    return found;
+}
+
+static size_t check_named_framework(dtp_score_rules *rules, const dtp_sheet_row *row, const char *id)
+{
+    for (size_t f = 0; f < rules->context->n_frameworks; f++)
+        if (dtp_fold_eq(dt_framework_id(rules->context->framework[f]), id))
+            return f;
+    dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_FRAMEWORK], DT_ERR_DATA,
+              DTP_MSG_SCORE_UNKNOWN_FRAMEWORK, id, framework_names(rules->context).text, NULL);
+    return NONE;
+}
+
+/* Without a framework in the row the indicator's id must tell which one is meant. */
+static size_t check_framework(dtp_score_rules *rules, const dtp_sheet_row *row, const char *indicator)
+{
+    const dt_score_context *context = rules->context;
+    const char *id = row->cell[DTP_COLUMN_FRAMEWORK];
+    if (!dtp_is_blank(id))
+        return check_named_framework(rules, row, id);
+    if (context->n_frameworks == 1)
+        return 0;
+    size_t found = NONE, n = 0;
+    for (size_t f = 0; f < context->n_frameworks; f++)
+        if (dt_framework_find_indicator(context->framework[f], indicator) != NONE) {
+            found = f;
+            n++;
+        }
+    if (n == 1)
+        return found;
+    dtp_message why = n == 0 ? DTP_MSG_SCORE_UNKNOWN_INDICATOR : DTP_MSG_SCORE_FRAMEWORK_NEEDED;
+    dtp_issue(rules->issues, DT_FAULT, row->place[n == 0 ? DTP_COLUMN_INDICATOR : DTP_COLUMN_FRAMEWORK],
+              DT_ERR_DATA, why, indicator, framework_names(context).text, NULL);
+    return NONE;
+}
+
+/* Fills framework and indicator of out. */
+static void check_indicator(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row)
+{
+    const char *id = row->cell[DTP_COLUMN_INDICATOR];
+    dtp_place place = row->place[DTP_COLUMN_INDICATOR];
+    if (dtp_is_blank(id)) {
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NO_INDICATOR, NULL);
+        return;
+    }
+    out->framework = check_framework(rules, row, id);
+    if (out->framework == NONE)
+        return;
+    const dt_framework *fw = rules->context->framework[out->framework];
+    out->indicator = dt_framework_find_indicator(fw, id);
+    if (out->indicator == NONE) {
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_UNKNOWN_INDICATOR, id,
+                  dt_framework_id(fw), NULL);
+        return;
+    }
+    if (!dtp_in_profile(rules->context, fw, dt_framework_indicator(fw, out->indicator)))
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NOT_IN_PROFILE, id,
+                  rules->context->profile, NULL);
+}
+
+static void check_unit(const dtp_score_rules *rules, const dtp_sheet_row *row, const dt_subject *subject,
+                       const dt_indicator *indicator)
+{
+    if (dt_indicator_is_for(indicator, subject->kind))
+        return;
+    dtp_message why =
+        subject->kind == DT_SUBJECT_DOSSIER ? DTP_MSG_SCORE_ONCE_PER_TEAM : DTP_MSG_SCORE_IN_EACH_DOSSIER;
+    dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_INDICATOR], DT_ERR_DATA, why, indicator->id,
+              NULL);
+}
+
+/* By code ("D"), by label ("voldoet deels"), or both as the sheet's choices show them ("D voldoet deels"). */
+static const dt_rating *find_rating(const dt_scale *scale, const char *text)
+{
+    const dt_rating *found = dt_scale_find(scale, text);
+    for (size_t i = 0; found == NULL && i < scale->n_ratings; i++) {
+        const dt_rating *r = &scale->rating[i];
+        size_t code = strlen(r->code);
+        bool both = strlen(text) > code && strncmp(text, r->code, code) == 0 && text[code] == ' ' &&
+                    dtp_fold_eq(text + code + 1, r->label);
+        if (both || dtp_fold_eq(text, r->label))
+            found = r;
+    }
+    return found;
+}
+
+static const dt_rating *check_rating(const dtp_score_rules *rules, const dtp_sheet_row *row,
+                                     const dt_indicator *indicator)
+{
+    const char *text = row->cell[DTP_COLUMN_RATING];
+    dtp_place place = row->place[DTP_COLUMN_RATING];
+    if (dtp_is_blank(text)) {
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NO_RATING,
+                  rating_codes(indicator->scale).text, NULL);
+        return NULL;
+    }
+    const dt_rating *rating = find_rating(indicator->scale, text);
+    if (rating == NULL) {
+        /* A long text is an explanation in the wrong column, and may speak about people: not repeated. */
+        const char *shown = strlen(text) <= 24 ? text : "…";
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_UNKNOWN_RATING, shown,
+                  indicator->id, rating_codes(indicator->scale).text, NULL);
+        return NULL;
+    }
+    if (rating->text_required && dtp_is_blank(row->cell[DTP_COLUMN_EXPLANATION]))
+        dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_EXPLANATION], DT_ERR_DATA,
+                  DTP_MSG_SCORE_EXPLANATION_NEEDED, rating->code, indicator->id, NULL);
+    return rating;
+}
+
+static const char *or_empty(const char *s)
+{
+    return s == NULL ? "" : s;
+}
+
+void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row)
+{
+    *out = (dt_score){.subject = NONE,
+                      .framework = NONE,
+                      .indicator = NONE,
+                      .assessor = or_empty(row->cell[DTP_COLUMN_ASSESSOR]),
+                      .text = or_empty(row->cell[DTP_COLUMN_EXPLANATION]),
+                      .place = or_empty(row->cell[DTP_COLUMN_PLACE]),
+                      .line = row->place[DTP_COLUMN_RATING].line};
+    out->subject = check_subject(rules, row);
+    check_indicator(out, rules, row);
+    if (out->indicator == NONE)
+        return;
+    const dt_indicator *indicator =
+        dt_framework_indicator(rules->context->framework[out->framework], out->indicator);
+    if (out->subject != NONE)
+        check_unit(rules, row, &rules->context->subject[out->subject], indicator);
+    out->rating = check_rating(rules, row, indicator);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What makes a rating right: one set of rules for the row of a sheet and for a single rating. */
+#ifndef DTP_SCORE_RULES_H
+#define DTP_SCORE_RULES_H
+
+#include "base/error.h"
+#include <dossiertoets/score.h>
+
+typedef enum dtp_column {
+#define DT_COLUMN(id, kinds, cell) DTP_COLUMN_##id,
+#include "score/columns.def"
+#undef DT_COLUMN
+    DTP_COLUMNS
+} dtp_column;
+
+/* A row as it came in. Absent cells are NULL; a team's code is in the DOSSIER cell too. */
+typedef struct dtp_sheet_row {
+    const char *cell[DTP_COLUMNS];
+    dtp_place place[DTP_COLUMNS];
+} dtp_sheet_row;
+
+typedef struct dtp_score_rules {
+    const dt_score_context *context;
+    dtp_issues *issues; /* receives every fault of a row */
+    size_t last;        /* subject of the row before: sheets are nearly always in order */
+} dtp_score_rules;
+
+/* Check a row that has a rating. Whatever is known is filled in; subject, framework and indicator are
+ * SIZE_MAX and rating is NULL where a fault was told. */
+void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row);
+
+/* Whether a subject is rated and counted: in the sample, and not replaced. */
+bool dtp_subject_is_open(const dt_subject *subject);
+/* Whether an indicator is rated in this inspection: no profile, or one that lists it. */
+bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
+/* A profile that no framework has is refused (DT_ERR_NOTFOUND). */
+dt_status dtp_profile_check(const dt_score_context *context, dt_error *err);
+/* NULL, or nothing but blanks. */
+bool dtp_is_blank(const char *s);
+
+/* A list of names as one argument of a message; what does not fit is left out. */
+typedef struct dtp_names {
+    char text[DT_ERROR_ARG_SIZE];
+} dtp_names;
+void dtp_names_add(dtp_names *list, const char *name);
+
+/* What a rating is about, as a key to find it by. */
+typedef struct dtp_score_key {
+    size_t subject, framework, indicator;
+} dtp_score_key;
+
+#endif

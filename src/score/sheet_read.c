@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/mem.h"
+#include "base/text.h"
+#include "io/csv.h"
+#include "score/rules.h"
+#include <stdint.h>
+
+struct reader {
+    const dt_score_context *context;
+    const char *assessor;
+    const char *other; /* the other assessor that was told last */
+    dtp_csv *csv;
+    size_t column[DTP_COLUMNS]; /* in the file; SIZE_MAX when absent */
+    dtp_issues issues;
+    dtp_score_rules rules;
+    dtp_intern *keys; /* what was rated, in order … */
+    size_t *line;     /* … and on which line */
+    size_t cap;
+    dt_scores *scores;
+};
+
+static const dtp_message names[DTP_COLUMNS] = {
+#define DT_COLUMN(id, kinds, cell) DTP_MSG_SCORE_COLUMN_##id,
+#include "score/columns.def"
+#undef DT_COLUMN
+};
+
+static const dtp_column needed[] = {DTP_COLUMN_DOSSIER, DTP_COLUMN_INDICATOR, DTP_COLUMN_RATING};
+
+static void find_columns(struct reader *r)
+{
+    for (size_t c = 0; c < DTP_COLUMNS; c++) {
+        r->column[c] = dtp_csv_find_column(r->csv, dtp_message_text(names[c], DT_NL));
+        if (r->column[c] == SIZE_MAX)
+            r->column[c] = dtp_csv_find_column(r->csv, dtp_message_text(names[c], DT_EN));
+    }
+    if (r->column[DTP_COLUMN_DOSSIER] == SIZE_MAX)
+        r->column[DTP_COLUMN_DOSSIER] = r->column[DTP_COLUMN_TEAM];
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        if (r->column[needed[i]] != SIZE_MAX)
+            continue;
+        dtp_place place = {.source = dtp_csv_source(r->csv), .line = 1};
+        dtp_issue(&r->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_MISSING_COLUMN,
+                  dtp_message_text(names[needed[i]], DT_EN), dtp_message_text(names[needed[i]], DT_NL), NULL);
+    }
+}
+
+static dtp_sheet_row get_row(const struct reader *r, size_t i)
+{
+    dtp_sheet_row row = {0};
+    for (size_t c = 0; c < DTP_COLUMNS; c++) {
+        size_t column = r->column[c];
+        row.place[c] = (dtp_place){.source = dtp_csv_source(r->csv), .line = dtp_csv_line(r->csv, i)};
+        if (column == SIZE_MAX) {
+            row.place[c].where = dtp_message_text(names[c], DT_NL);
+            continue;
+        }
+        row.place[c].where = dtp_csv_column_name(r->csv, column);
+        row.place[c].column = column + 1;
+        row.cell[c] = dtp_csv_unguard(dtp_csv_get(r->csv, i, column).text);
+    }
+    return row;
+}
+
+/* A sheet of somebody else is told once, not on each of its rows. */
+static void check_assessor(struct reader *r, dtp_sheet_row *row)
+{
+    const char *named = row->cell[DTP_COLUMN_ASSESSOR];
+    row->cell[DTP_COLUMN_ASSESSOR] = r->assessor;
+    if (dtp_is_blank(named) || dtp_fold_eq(named, r->assessor) || dtp_streq(named, r->other))
+        return;
+    r->other = named;
+    dtp_issue(&r->issues, DT_FAULT, row->place[DTP_COLUMN_ASSESSOR], DT_ERR_DATA,
+              DTP_MSG_SCORE_OTHER_ASSESSOR, NULL);
+}
+
+static dt_status check_double(struct reader *r, const dt_score *score, dtp_place place, dt_error *err)
+{
+    if (score->subject == SIZE_MAX || score->indicator == SIZE_MAX)
+        return DT_OK;
+    dtp_score_key key = {score->subject, score->framework, score->indicator};
+    size_t k;
+    bool is_new;
+    DT_TRY(dtp_intern_add(r->keys, (const char *)&key, sizeof key, &k, &is_new, err));
+    if (!is_new) {
+        const dt_framework *fw = r->context->framework[score->framework];
+        dtp_issue(&r->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_DOUBLE,
+                  r->context->subject[score->subject].code, dt_framework_indicator(fw, score->indicator)->id,
+                  DTP_NUM(r->line[k]), NULL);
+        return DT_OK;
+    }
+    DT_TRY(dtp_grow(&r->line, &r->cap, k + 1, sizeof *r->line, err));
+    r->line[k] = score->line;
+    return DT_OK;
+}
+
+static dt_status read_row(struct reader *r, size_t i, dt_error *err)
+{
+    dtp_sheet_row row = get_row(r, i);
+    if (dtp_is_blank(row.cell[DTP_COLUMN_RATING])) {
+        if (!dtp_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) || !dtp_is_blank(row.cell[DTP_COLUMN_PLACE]))
+            dtp_issue(&r->issues, DT_WARNING, row.place[DTP_COLUMN_RATING], DT_ERR_DATA,
+                      DTP_MSG_SCORE_EXPLANATION_ALONE, NULL);
+        return DT_OK;
+    }
+    dt_score score;
+    check_assessor(r, &row);
+    dtp_score_check_row(&score, &r->rules, &row);
+    DT_TRY(check_double(r, &score, row.place[DTP_COLUMN_INDICATOR], err));
+    return r->issues.faults == 0 ? dt_scores_add(r->scores, &score, err) : DT_OK;
+}
+
+/* A rating that should have been "not applicable", as another one in the sheet shows. Only a warning: the
+ * inspector may know better. Runs on a faultless sheet, where the n-th key is the n-th score. */
+static void check_condition(struct reader *r, const dt_score *score)
+{
+    const dt_framework *fw = r->context->framework[score->framework];
+    const dt_indicator *ind = dt_framework_indicator(fw, score->indicator);
+    if (ind->applies_if_indicator == NULL || score->rating->meets == DT_MEETS_OUTSIDE)
+        return;
+    dtp_score_key key = {score->subject, score->framework,
+                         dt_framework_find_indicator(fw, ind->applies_if_indicator)};
+    size_t k = dtp_intern_find(r->keys, (const char *)&key, sizeof key);
+    if (k == SIZE_MAX)
+        return;
+    const char *found = dt_scores_at(r->scores, k)->rating->code;
+    dtp_names allowed = {""};
+    for (size_t i = 0; i < ind->n_applies_if_ratings; i++) {
+        if (dtp_fold_eq(ind->applies_if_rating[i], found))
+            return;
+        dtp_names_add(&allowed, ind->applies_if_rating[i]);
+    }
+    size_t column = r->column[DTP_COLUMN_RATING];
+    dtp_place place = {.source = dtp_csv_source(r->csv),
+                       .where = dtp_csv_column_name(r->csv, column),
+                       .line = score->line,
+                       .column = column + 1};
+    dtp_issue(&r->issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_CONDITION_FAILS, ind->id,
+              ind->applies_if_indicator, allowed.text, found, NULL);
+}
+
+static dt_status read_sheet(struct reader *r, const char *path, dt_error *err)
+{
+    DT_TRY(dtp_csv_read(&r->csv, path, err));
+    DT_TRY(dtp_intern_new(&r->keys, err));
+    DT_TRY(dt_scores_new(&r->scores, err));
+    find_columns(r);
+    if (r->issues.faults > 0)
+        return dtp_issues_result(&r->issues, err);
+    for (size_t i = 0; i < dtp_csv_rows(r->csv); i++)
+        DT_TRY(read_row(r, i, err));
+    DT_TRY(dtp_issues_result(&r->issues, err));
+    for (size_t i = 0; i < dt_scores_count(r->scores); i++)
+        check_condition(r, dt_scores_at(r->scores, i));
+    return DT_OK;
+}
+
+dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const char *path,
+                        const char *assessor, dt_issue_sink issues, dt_error *err)
+{
+    *out = NULL;
+    if (dtp_is_blank(assessor))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
+    DT_TRY(dtp_profile_check(context, err));
+    struct reader r = {.context = context, .assessor = assessor, .issues = DTP_ISSUES_INIT(issues)};
+    r.rules = (dtp_score_rules){.context = context, .issues = &r.issues};
+    dt_status status = read_sheet(&r, path, err);
+    if (status == DT_OK) {
+        *out = r.scores;
+        r.scores = NULL;
+    }
+    dt_scores_free(r.scores);
+    dtp_csv_free(r.csv);
+    dtp_intern_free(r.keys);
+    dtp_free(r.line);
+    return status;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stat/distribution.h"
+#include <float.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_sf_log.h>
+
+/* ln(z!) minus Stirling's formula for it. */
+static double stirling_rest(double z)
+{
+    return z > 0 ? log(gsl_sf_gammastar(z)) : 0;
+}
+
+/* Loader's deviance x ln(x/m) + m - x, without cancellation near x = m. */
+static double deviance(double x, double m)
+{
+    double u = (x - m) / m;
+    if (fabs(u) > 0.5)
+        return x * log(x / m) + m - x;
+    return m * ((1 + u) * gsl_sf_log_1plusx_mx(u) + u * u);
+}
+
+/* ln of C(n,x) p^x q^(n-x) for real 0 <= x <= n and q = 1 - p given exactly. */
+static double log_binom(double x, double n, double p, double q)
+{
+    if (x <= 0)
+        return n <= 0 ? 0 : n * (p < 0.5 ? gsl_log1p(-p) : log(q));
+    if (x >= n)
+        return n * (p < 0.5 ? log(p) : gsl_log1p(-q));
+    double rest = stirling_rest(n) - stirling_rest(x) - stirling_rest(n - x);
+    return rest - deviance(x, n * p) - deviance(n - x, n * q) + 0.5 * log(n / (2 * M_PI * x * (n - x)));
+}
+
+static unsigned long least(unsigned long a, unsigned long b)
+{
+    return a < b ? a : b;
+}
+
+static unsigned long hyper_low(unsigned long N, unsigned long M, unsigned long n)
+{
+    return n + M > N ? n + M - N : 0;
+}
+
+double dtp_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+{
+    if (x < hyper_low(N, M, n) || x > least(M, n))
+        return 0;
+    if (n == 0 || n == N)
+        return 1;
+    double p = (double)n / (double)N;
+    double q = (double)(N - n) / (double)N;
+    return exp(log_binom((double)x, (double)M, p, q) + log_binom((double)(n - x), (double)(N - M), p, q) -
+               log_binom((double)n, (double)N, p, q));
+}
+
+/* P(X = x - 1) / P(X = x). */
+static double hyper_ratio_down(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+{
+    return (double)x / (double)(M - x + 1) * ((double)(N - M - n + x) / (double)(n - x + 1));
+}
+
+/* P(X = x + 1) / P(X = x). */
+static double hyper_ratio_up(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+{
+    return (double)(M - x) / (double)(x + 1) * ((double)(n - x) / (double)(N - M - n + x + 1));
+}
+
+static double hyper_sum_down(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+{
+    double term = dtp_hyper_pmf(x, N, M, n);
+    double sum = term;
+    unsigned long low = hyper_low(N, M, n);
+    while (x > low && term > sum * DBL_EPSILON / 16) {
+        term *= hyper_ratio_down(x, N, M, n);
+        sum += term;
+        x--;
+    }
+    return sum;
+}
+
+static double hyper_sum_up(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+{
+    double term = dtp_hyper_pmf(x, N, M, n);
+    double sum = term;
+    unsigned long high = least(M, n);
+    while (x < high && term > sum * DBL_EPSILON / 16) {
+        term *= hyper_ratio_up(x, N, M, n);
+        sum += term;
+        x++;
+    }
+    return sum;
+}
+
+/* The short tail is summed, never the difference of two long ones. */
+double dtp_hyper_at_most(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+{
+    if (x >= least(M, n))
+        return 1;
+    if (x < hyper_low(N, M, n))
+        return 0;
+    bool below = (double)x * (double)N < (double)n * (double)M;
+    double p = below ? hyper_sum_down(x, N, M, n) : 1 - hyper_sum_up(x + 1, N, M, n);
+    return GSL_MIN(GSL_MAX(p, 0), 1);
+}
+
+double dtp_hyper_at_least(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+{
+    if (x <= hyper_low(N, M, n))
+        return 1;
+    if (x > least(M, n))
+        return 0;
+    bool above = (double)x * (double)N > (double)n * (double)M;
+    double p = above ? hyper_sum_up(x, N, M, n) : 1 - hyper_sum_down(x - 1, N, M, n);
+    return GSL_MIN(GSL_MAX(p, 0), 1);
+}
+
+void dtp_hyper_fill(double *p, unsigned long N, unsigned long M, unsigned long n)
+{
+    unsigned long low = hyper_low(N, M, n);
+    unsigned long high = least(M, n);
+    unsigned long mode = (unsigned long)((double)(n + 1) * ((double)(M + 1) / (double)(N + 2)));
+    mode = mode < low ? low : least(mode, high);
+    for (unsigned long x = 0; x <= n; x++)
+        p[x] = 0;
+    p[mode] = dtp_hyper_pmf(mode, N, M, n);
+    for (unsigned long x = mode; x > low; x--)
+        p[x - 1] = p[x] * hyper_ratio_down(x, N, M, n);
+    for (unsigned long x = mode; x < high; x++)
+        p[x + 1] = p[x] * hyper_ratio_up(x, N, M, n);
+}
+
+double dtp_binom_pmf(unsigned long x, unsigned long n, double p)
+{
+    if (x > n)
+        return 0;
+    if (p <= 0)
+        return x == 0;
+    if (p >= 1)
+        return x == n;
+    return exp(log_binom((double)x, (double)n, p, 1 - p));
+}
+
+double dtp_binom_at_most(unsigned long x, unsigned long n, double p)
+{
+    if (x >= n || p <= 0)
+        return 1;
+    if (p >= 1)
+        return 0;
+    if ((double)x >= (double)n * p)
+        return GSL_MAX(1 - dtp_binom_at_least(x + 1, n, p), 0);
+    double term = dtp_binom_pmf(x, n, p);
+    double sum = term;
+    for (; x > 0 && term > sum * DBL_EPSILON / 16; x--) {
+        term *= (double)x / (double)(n - x + 1) * ((1 - p) / p);
+        sum += term;
+    }
+    return GSL_MIN(sum, 1);
+}
+
+double dtp_binom_at_least(unsigned long x, unsigned long n, double p)
+{
+    if (x == 0 || p >= 1)
+        return x <= n;
+    if (x > n || p <= 0)
+        return 0;
+    if ((double)x <= (double)n * p)
+        return GSL_MAX(1 - dtp_binom_at_most(x - 1, n, p), 0);
+    double term = dtp_binom_pmf(x, n, p);
+    double sum = term;
+    for (; x < n && term > sum * DBL_EPSILON / 16; x++) {
+        term *= (double)(n - x) / (double)(x + 1) * (p / (1 - p));
+        sum += term;
+    }
+    return GSL_MIN(sum, 1);
+}
+
+/* The continued fraction of the incomplete beta function (DLMF 8.17.22), by Lentz's method: needs in the
+ * order of sqrt(a + b) steps for x below the mean. */
+static double beta_fraction(double x, double a, double b)
+{
+    double c = 1;
+    double d = 1 - (a + b) * x / (a + 1);
+    d = 1 / (fabs(d) < DBL_MIN ? DBL_MIN : d);
+    double f = d;
+    for (int k = 1; k < 100000; k++) {
+        double m = k;
+        double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+        double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+        d = 1 + even * d;
+        d = 1 / (fabs(d) < DBL_MIN ? DBL_MIN : d);
+        c = 1 + even / c;
+        f *= d * c;
+        d = 1 + odd * d;
+        d = 1 / (fabs(d) < DBL_MIN ? DBL_MIN : d);
+        c = 1 + odd / c;
+        f *= d * c;
+        if (fabs(d * c - 1) < 4 * DBL_EPSILON)
+            return f;
+    }
+    return GSL_NAN;
+}
+
+double dtp_beta_at_most(double x, double a, double b)
+{
+    if (x <= 0 || x >= 1)
+        return x >= 1;
+    if (a + b <= 1e4) {
+        double p = gsl_cdf_beta_P(x, a, b);
+        if (gsl_finite(p))
+            return p;
+    }
+    /* x^a (1-x)^b / (a B(a,b)) = b/(a+b) * C(a+b, a) x^a (1-x)^b, with C in gamma functions. */
+    double density = exp(log_binom(a, a + b, x, 1 - x));
+    if (x < (a + 1) / (a + b + 2))
+        return density * b / (a + b) * beta_fraction(x, a, b);
+    return 1 - density * a / (a + b) * beta_fraction(1 - x, b, a);
+}
+
+double dtp_beta_quantile(double p, double a, double b)
+{
+    double low = 0;
+    double high = 1;
+    for (;;) {
+        double middle = low + (high - low) / 2;
+        if (middle <= low || middle >= high)
+            return middle;
+        double at = dtp_beta_at_most(middle, a, b);
+        if (!gsl_finite(at))
+            return GSL_NAN;
+        if (at < p)
+            low = middle;
+        else
+            high = middle;
+    }
+}

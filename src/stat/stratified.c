@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/mem.h"
+#include "stat/check.h"
+#include "stat/distribution.h"
+#include "stat/exact_strata.h"
+#include <dossiertoets/stat.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+dt_status dt_interval_korn_graubard(dt_share_interval *out, double share, double variance, double n,
+                                    double df, double confidence, dt_error *err)
+{
+    DT_TRY(dtp_check_confidence(confidence, err));
+    if (!(share >= 0 && share <= 1 && variance >= 0 && n >= 1 && n <= (double)DT_POPULATION_MAX))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SHARE, NULL);
+    double alpha = (1 - confidence) / 2;
+    double size = n;
+    if (share > 0 && share < 1 && variance > 0) {
+        double spread = gsl_cdf_tdist_Pinv(1 - alpha, n - 1) / gsl_cdf_tdist_Pinv(1 - alpha, df);
+        DT_TRY(dtp_check_finite(spread, n, df, err));
+        size = fmin(n, share * (1 - share) / variance * spread * spread);
+    }
+    double met = size * share;
+    double rest = size - met;
+    out->lower = met > 0 ? dtp_beta_quantile(alpha, met, rest + 1) : 0;
+    out->upper = rest > 0 ? 1 - dtp_beta_quantile(alpha, rest, met + 1) : 1;
+    DT_TRY(dtp_check_finite(out->lower, met, rest, err));
+    return dtp_check_finite(out->upper, met, rest, err);
+}
+
+/* A stratum as the estimate sees it: what is known for certain is counted apart. */
+typedef struct parts {
+    dt_stratum_count *open; /* 0 < n_h < N_h */
+    size_t K;
+    unsigned long N;      /* all strata */
+    unsigned long n;      /* drawn in the open strata */
+    unsigned long known;  /* meets, in strata seen whole */
+    unsigned long met;    /* seen to meet */
+    unsigned long failed; /* seen not to meet */
+    bool lonely;          /* an open stratum with one dossier */
+} parts;
+
+static dt_status divide(parts *out, const dt_stratum_count *strata, size_t H, dt_error *err)
+{
+    for (size_t h = 0; h < H; h++) {
+        const dt_stratum_count *s = &strata[h];
+        DT_TRY(dtp_check_sample(s->population, s->sample, s->count, err));
+        if (s->population > 0 && s->sample == 0)
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_STRATUM_UNSEEN, DTP_NUM(h + 1),
+                            DTP_NUM(s->population), NULL);
+        out->N += s->population;
+        if (out->N > DT_POPULATION_MAX)
+            return dtp_check_sample(out->N, 0, 0, err);
+        out->met += s->count;
+        out->failed += s->sample - s->count;
+        if (s->sample == s->population) {
+            out->known += s->count;
+            continue;
+        }
+        out->open[out->K++] = *s;
+        out->n += s->sample;
+        out->lonely = out->lonely || s->sample == 1;
+    }
+    return out->N > 0 ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_NO_STRATA, NULL);
+}
+
+/* Share, standard error and degrees of freedom. */
+static void estimate(dt_stratified *out, const parts *p, double *variance)
+{
+    double met = (double)p->known;
+    *variance = 0;
+    for (size_t k = 0; k < p->K; k++) {
+        double N = (double)p->open[k].population;
+        double n = (double)p->open[k].sample;
+        double share = (double)p->open[k].count / n;
+        double weight = N / (double)p->N;
+        met += N * share;
+        /* One dossier leaves 0/0: not a number, on purpose. */
+        *variance += weight * weight * (1 - n / N) * (share * (1 - share) / (n - 1));
+        out->df += n - 1;
+    }
+    out->share = met / (double)p->N;
+    out->standard_error = sqrt(*variance);
+}
+
+/* Where no variance can be estimated and the exact limits cost too much: every stratum its own limits, at a
+ * confidence that holds for all together (Bonferroni). Wide, never wrong. */
+static dt_status limits_by_stratum(dt_count_interval *out, const parts *p, double confidence, dt_error *err)
+{
+    *out = (dt_count_interval){0, 0};
+    for (size_t k = 0; k < p->K; k++) {
+        const dt_stratum_count *s = &p->open[k];
+        dt_count_interval one;
+        DT_TRY(dt_interval_hypergeometric(&one, s->population, s->sample, s->count,
+                                          1 - (1 - confidence) / (double)p->K, DT_TWO_SIDED, err));
+        out->lower += one.lower;
+        out->upper += one.upper;
+    }
+    return DT_OK;
+}
+
+/* Korn-Graubard shares in whole dossiers, outwards, within what was seen. */
+static dt_status limits_by_variance(dt_count_interval *out, const parts *p, const dt_stratified *made,
+                                    double variance, double confidence, dt_error *err)
+{
+    dt_share_interval shares;
+    DT_TRY(
+        dt_interval_korn_graubard(&shares, made->share, variance, (double)p->n, made->df, confidence, err));
+    double N = (double)p->N;
+    double lower = fmax(floor(shares.lower * N + 1e-6), (double)p->met);
+    double upper = fmin(ceil(shares.upper * N - 1e-6), (double)(p->N - p->failed));
+    *out = (dt_count_interval){(unsigned long)lower, (unsigned long)upper};
+    return DT_OK;
+}
+
+/* Limits for the total over all strata, by the best method that fits. */
+static dt_status limits(dt_stratified *out, const parts *p, double variance, double confidence, dt_error *err)
+{
+    dt_count_interval *total = &out->interval;
+    if (p->K == 0) {
+        out->method = "census";
+        *total = (dt_count_interval){p->met, p->met};
+        return DT_OK;
+    }
+    if (p->K == 1) {
+        out->method = "exact-hypergeometric";
+        DT_TRY(dt_interval_hypergeometric(total, p->open->population, p->open->sample, p->open->count,
+                                          confidence, DT_TWO_SIDED, err));
+    } else if (dtp_exact_affordable(p->open, p->K)) {
+        out->method = "exact-stratified";
+        DT_TRY(dtp_exact_limits(total, p->open, p->K, confidence, err));
+    } else if (p->lonely) {
+        out->method = "exact-by-stratum";
+        DT_TRY(limits_by_stratum(total, p, confidence, err));
+    } else {
+        out->method = "korn-graubard";
+        return limits_by_variance(total, p, out, variance, confidence, err);
+    }
+    total->lower += p->known;
+    total->upper += p->known;
+    return DT_OK;
+}
+
+dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *strata, size_t H,
+                                 double confidence, dt_error *err)
+{
+    DT_TRY(dtp_check_confidence(confidence, err));
+    parts p = {.open = dtp_calloc(H + 1, sizeof *p.open)};
+    if (p.open == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    double variance;
+    dt_stratified made = {0};
+    dt_status status = divide(&p, strata, H, err);
+    if (status == DT_OK) {
+        estimate(&made, &p, &variance);
+        status = limits(&made, &p, variance, confidence, err);
+    }
+    dtp_free(p.open);
+    if (status != DT_OK)
+        return status;
+    made.shares.lower = (double)made.interval.lower / (double)p.N;
+    made.shares.upper = (double)made.interval.upper / (double)p.N;
+    *out = made;
+    return DT_OK;
+}

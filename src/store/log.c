@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The event log: each row's hash covers the one before, so that a changed, dropped or moved row shows. */
+#include "base/error.h"
+#include "base/text.h"
+#include "store/store.h"
+#include <string.h>
+
+#define LOG_TAG "dossiertoets/log/1"
+
+typedef struct log_head {
+    long long seq;
+    dtp_digest hash;
+    bool damaged;
+} log_head;
+
+static dtp_digest row_hash(const dtp_log_entry *entry, long long seq, const dtp_digest *previous,
+                           const dtp_digest *payload)
+{
+    dtp_hasher h;
+    dtp_hash_begin(&h);
+    dtp_hash_text(&h, LOG_TAG);
+    dtp_hash_field(&h, previous->byte, DTP_HASH_SIZE);
+    dtp_hash_u64(&h, (uint64_t)seq);
+    dtp_hash_text(&h, entry->at);
+    dtp_hash_text(&h, entry->actor);
+    dtp_hash_text(&h, entry->kind);
+    dtp_hash_text(&h, entry->subject);
+    dtp_hash_field(&h, payload->byte, DTP_HASH_SIZE);
+    return dtp_hash_end(&h);
+}
+
+static dt_status read_head(void *payload, dtp_row *row, dt_error *err)
+{
+    log_head *head = payload;
+    (void)err;
+    head->seq = dtp_row_int(row, 0);
+    head->damaged = !dtp_row_blob(row, 1, head->hash.byte, DTP_HASH_SIZE);
+    return DT_OK;
+}
+
+dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err)
+{
+    log_head head = {0};
+    DT_TRY(dtp_store_each(store, "log_head", DTP_NO_VALUES, read_head, &head, err));
+    if (head.damaged)
+        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_LOG_BROKEN, DTP_NUM(head.seq), NULL);
+    dtp_digest payload = dtp_sha256(entry->payload, strlen(entry->payload));
+    dtp_digest hash = row_hash(entry, head.seq + 1, &head.hash, &payload);
+    if (seq != NULL)
+        *seq = head.seq + 1;
+    return dtp_store_run(store, "log_add",
+                         DTP_VALUES(dtp_v_int(head.seq + 1), dtp_v_text(entry->at), dtp_v_text(entry->actor),
+                                    dtp_v_text(entry->kind), dtp_v_text(entry->subject), dtp_v_text(entry->payload),
+                                    dtp_v_blob(payload.byte, DTP_HASH_SIZE),
+                                    dtp_v_blob(head.hash.byte, DTP_HASH_SIZE), dtp_v_blob(hash.byte, DTP_HASH_SIZE)),
+                         err);
+}
+
+typedef struct log_walk {
+    dtp_log_fn fn;
+    void *payload;
+    log_head head;
+    long long broken;
+} log_walk;
+
+static dtp_log_entry read_entry(dtp_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole)
+{
+    dtp_log_entry e = {.seq = dtp_row_int(row, 0),
+                       .at = dtp_row_text(row, 1, NULL),
+                       .actor = dtp_row_text(row, 2, NULL),
+                       .kind = dtp_row_text(row, 3, NULL),
+                       .subject = dtp_row_text(row, 4, NULL),
+                       .payload = dtp_row_is_null(row, 5) ? NULL : dtp_row_text(row, 5, NULL)};
+    *whole = dtp_row_blob(row, 6, payload->byte, DTP_HASH_SIZE) &&
+             dtp_row_blob(row, 7, previous->byte, DTP_HASH_SIZE) &&
+             dtp_row_blob(row, 8, e.hash.byte, DTP_HASH_SIZE);
+    return e;
+}
+
+static dt_status tell_row(void *payload, dtp_row *row, dt_error *err)
+{
+    log_walk *walk = payload;
+    dtp_digest digest = {{0}}, previous = {{0}};
+    bool whole;
+    (void)err;
+    dtp_log_entry entry = read_entry(row, &digest, &previous, &whole);
+    walk->fn(walk->payload, &entry);
+    return DT_OK;
+}
+
+dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)
+{
+    log_walk walk = {.fn = fn, .payload = payload};
+    return dtp_store_each(store, "log_all", DTP_NO_VALUES, tell_row, &walk, err);
+}
+
+static dt_status verify_row(void *payload, dtp_row *row, dt_error *err)
+{
+    log_walk *walk = payload;
+    dtp_digest digest = {{0}}, previous = {{0}};
+    bool whole;
+    (void)err;
+    if (walk->broken != 0)
+        return DT_OK;
+    dtp_log_entry entry = read_entry(row, &digest, &previous, &whole);
+    long long expected = walk->head.seq + 1;
+    dtp_digest hash = row_hash(&entry, expected, &walk->head.hash, &digest);
+    whole = whole && entry.seq == expected && dtp_digest_equal(&previous, &walk->head.hash) &&
+            dtp_digest_equal(&hash, &entry.hash);
+    if (entry.payload != NULL) {
+        dtp_digest now = dtp_sha256(entry.payload, strlen(entry.payload));
+        whole = whole && dtp_digest_equal(&now, &digest);
+    }
+    if (!whole)
+        walk->broken = expected;
+    walk->head = (log_head){.seq = expected, .hash = hash};
+    return DT_OK;
+}
+
+dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err)
+{
+    log_walk walk = {0};
+    DT_TRY(dtp_store_each(store, "log_all", DTP_NO_VALUES, verify_row, &walk, err));
+    *broken = walk.broken;
+    return DT_OK;
+}

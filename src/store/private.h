@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside the store. */
+#ifndef DTP_STORE_PRIVATE_H
+#define DTP_STORE_PRIVATE_H
+
+#include "store/store.h"
+#include <sqlite3.h>
+
+#define DTP_APPLICATION_ID 0x44544F54 /* "DTOT", as in sql/0001_init.sql */
+
+/* A named block of queries.sql, prepared at first use. */
+struct dtp_statement {
+    const char *name;
+    const char *sql;
+    size_t size;
+    sqlite3_stmt *stmt;
+};
+
+struct dtp_store {
+    sqlite3 *db;
+    char *path; /* "" in memory */
+    dtp_arena arena;
+    struct dtp_statement *statement; /* sorted by name */
+    size_t n_statements;
+};
+
+/* Scripts that bring a file from one version to the next: script[0] makes version 1 of an empty file. */
+typedef struct dtp_migrations {
+    const char *const *script;
+    size_t n;
+} dtp_migrations;
+
+/* What dtp_store_new() and dtp_store_open() do, with migrations of the caller's (tests have a later version). NULL: those of
+ * the program. */
+dt_status dtp_store_new_with(dtp_store **out, const dtp_migrations *m, dt_error *err);
+dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migrations *m, dt_error *err);
+
+/* An embedded file of store/sql/, or NULL. */
+const char *dtp_sql_text(const char *name);
+/* Cut queries.sql into store->statement. */
+dt_status dtp_statements_load(dtp_store *store, dt_error *err);
+void dtp_statements_free(dtp_store *store);
+/* The prepared statement of a name. */
+dt_status dtp_statement_get(dtp_store *store, const char *name, sqlite3_stmt **out, dt_error *err);
+/* Run a script of several statements. */
+dt_status dtp_store_script(dtp_store *store, const char *name, const char *sql, dt_error *err);
+
+/* Turn SQLite's answer into an error; what names the statement. */
+dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_error *err);
+
+/* Bring an opened file to the newest version, after a copy beside it. */
+dt_status dtp_migrate(dtp_store *store, const dtp_migrations *m, dt_error *err);
+/* Bytes of the whole database; free with sqlite3_free(). */
+dt_status dtp_store_image(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err);
+
+#endif

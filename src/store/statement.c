@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statements by name. */
+#include "base/embed.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "store/private.h"
+#include <string.h>
+
+#define MARK "-- :"
+
+struct dtp_row {
+    sqlite3_stmt *stmt;
+    bool no_memory;
+};
+
+const char *dtp_sql_text(const char *name)
+{
+    for (size_t i = 0; i < dtp_embed_sql_count; i++)
+        if (strcmp(dtp_embed_sql[i].name, name) == 0)
+            return dtp_embed_sql[i].data;
+    return NULL;
+}
+
+static const char *next_mark(const char *sql)
+{
+    if (strncmp(sql, MARK, sizeof MARK - 1) == 0)
+        return sql;
+    const char *found = strstr(sql, "\n" MARK);
+    return found == NULL ? NULL : found + 1;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct dtp_statement *)a)->name, ((const struct dtp_statement *)b)->name);
+}
+
+dt_status dtp_statements_load(dtp_store *store, dt_error *err)
+{
+    const char *text = dtp_sql_text("queries.sql");
+    size_t n = 0;
+    for (const char *at = next_mark(text); at != NULL; at = next_mark(at + 1))
+        n++;
+    store->statement = dtp_arena_array(&store->arena, n, sizeof *store->statement);
+    if (store->statement == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY, NULL);
+    for (const char *at = next_mark(text); at != NULL;) {
+        const char *next = next_mark(at + 1);
+        const char *name = at + sizeof MARK - 1;
+        struct dtp_statement *s = &store->statement[store->n_statements];
+        s->sql = name + strcspn(name, "\n");
+        s->size = next == NULL ? strlen(s->sql) : (size_t)(next - s->sql);
+        s->name = dtp_arena_strndup(&store->arena, name, (size_t)(s->sql - name));
+        if (s->name == NULL)
+            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY, NULL);
+        store->n_statements++;
+        at = next;
+    }
+    qsort(store->statement, store->n_statements, sizeof *store->statement, by_name);
+    return DT_OK;
+}
+
+void dtp_statements_free(dtp_store *store)
+{
+    for (size_t i = 0; i < store->n_statements; i++)
+        (void)sqlite3_finalize(store->statement[i].stmt);
+    store->n_statements = 0;
+}
+
+dt_status dtp_statement_get(dtp_store *store, const char *name, sqlite3_stmt **out, dt_error *err)
+{
+    struct dtp_statement key = {.name = name};
+    struct dtp_statement *s =
+        bsearch(&key, store->statement, store->n_statements, sizeof *store->statement, by_name);
+    if (s == NULL)
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, name, "unknown statement", NULL);
+    if (s->stmt == NULL) {
+        int code = sqlite3_prepare_v3(store->db, s->sql, (int)s->size, SQLITE_PREPARE_PERSISTENT, &s->stmt, NULL);
+        if (code != SQLITE_OK)
+            return dtp_store_fail(store, code, name, err);
+    }
+    if (sqlite3_stmt_busy(s->stmt))
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, name, "statement in use", NULL);
+    *out = s->stmt;
+    return DT_OK;
+}
+
+/* SQLite's primary result codes in the words of an inspector. */
+dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_error *err)
+{
+    static const struct {
+        int code;
+        dt_status status;
+        dtp_message message;
+    } row[] = {{SQLITE_NOMEM, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY},
+               {SQLITE_BUSY, DT_ERR_STORE, DTP_MSG_STORE_BUSY},
+               {SQLITE_LOCKED, DT_ERR_STORE, DTP_MSG_STORE_BUSY},
+               {SQLITE_FULL, DT_ERR_IO, DTP_MSG_STORE_DISK_FULL},
+               {SQLITE_IOERR, DT_ERR_IO, DTP_MSG_STORE_DISK},
+               {SQLITE_READONLY, DT_ERR_IO, DTP_MSG_STORE_READ_ONLY},
+               {SQLITE_PERM, DT_ERR_IO, DTP_MSG_STORE_NO_ACCESS},
+               {SQLITE_AUTH, DT_ERR_IO, DTP_MSG_STORE_NO_ACCESS},
+               {SQLITE_CANTOPEN, DT_ERR_IO, DTP_MSG_STORE_NO_ACCESS},
+               {SQLITE_CORRUPT, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED},
+               {SQLITE_NOTADB, DT_ERR_DATA, DTP_MSG_STORE_NOT_INSPECTION},
+               {SQLITE_CONSTRAINT, DT_ERR_STORE, DTP_MSG_STORE_RULE}};
+    dtp_place place = {.source = store->path, .where = what};
+    const char *words = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if ((code & 0xff) == row[i].code)
+            return dtp_fail_at(err, place, row[i].status, row[i].message, words, NULL);
+    return dtp_fail_at(err, place, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, what, words, NULL);
+}
+
+dt_status dtp_store_script(dtp_store *store, const char *name, const char *sql, dt_error *err)
+{
+    int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK ? DT_OK : dtp_store_fail(store, code, name, err);
+}
+
+dtp_value dtp_v_int(long long v)
+{
+    return (dtp_value){.kind = DTP_V_INT, .integer = v};
+}
+
+dtp_value dtp_v_size(size_t v)
+{
+    return dtp_v_int((long long)v);
+}
+
+dtp_value dtp_v_text(const char *s)
+{
+    return s == NULL ? dtp_v_null() : (dtp_value){.kind = DTP_V_TEXT, .data = s, .size = strlen(s)};
+}
+
+dtp_value dtp_v_blob(const void *data, size_t size)
+{
+    return (dtp_value){.kind = DTP_V_BLOB, .data = data, .size = size};
+}
+
+dtp_value dtp_v_null(void)
+{
+    return (dtp_value){.kind = DTP_V_NULL};
+}
+
+static int bind_value(sqlite3_stmt *stmt, int place, const dtp_value *v)
+{
+    switch (v->kind) {
+    case DTP_V_INT:
+        return sqlite3_bind_int64(stmt, place, v->integer);
+    case DTP_V_TEXT:
+        return sqlite3_bind_text64(stmt, place, v->data, v->size, SQLITE_STATIC, SQLITE_UTF8);
+    case DTP_V_BLOB:
+        return sqlite3_bind_blob64(stmt, place, v->data, v->size, SQLITE_STATIC);
+    case DTP_V_NULL:
+        break;
+    }
+    return sqlite3_bind_null(stmt, place);
+}
+
+static dt_status bind_all(const dtp_store *store, sqlite3_stmt *stmt, const char *name, const dtp_value *values,
+                          size_t n, dt_error *err)
+{
+    if ((size_t)sqlite3_bind_parameter_count(stmt) != n)
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, name, "number of values", NULL);
+    for (size_t i = 0; i < n; i++) {
+        int code = bind_value(stmt, (int)i + 1, &values[i]);
+        if (code != SQLITE_OK)
+            return dtp_store_fail(store, code, name, err);
+    }
+    return DT_OK;
+}
+
+static dt_status step_rows(const dtp_store *store, sqlite3_stmt *stmt, const char *name, dtp_row_fn fn,
+                           void *payload, dt_error *err)
+{
+    dtp_row row = {.stmt = stmt};
+    int code;
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        if (fn != NULL)
+            DT_TRY(fn(payload, &row, err));
+        if (row.no_memory)
+            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY, NULL);
+    }
+    return code == SQLITE_DONE ? DT_OK : dtp_store_fail(store, code, name, err);
+}
+
+dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_value *values, size_t n, dtp_row_fn fn,
+                         void *payload, dt_error *err)
+{
+    sqlite3_stmt *stmt;
+    DT_TRY(dtp_statement_get(store, name, &stmt, err));
+    dt_status status = bind_all(store, stmt, name, values, n, err);
+    if (status == DT_OK)
+        status = step_rows(store, stmt, name, fn, payload, err);
+    (void)sqlite3_reset(stmt);
+    (void)sqlite3_clear_bindings(stmt);
+    return status;
+}
+
+dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_value *values, size_t n, dt_error *err)
+{
+    return dtp_store_each(store, name, values, n, NULL, NULL, err);
+}
+
+static dt_status first_int(void *payload, dtp_row *row, dt_error *err)
+{
+    (void)err;
+    *(long long *)payload = dtp_row_int(row, 0);
+    return DT_OK;
+}
+
+dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *values, size_t n, long long absent,
+                        long long *out, dt_error *err)
+{
+    *out = absent;
+    return dtp_store_each(store, name, values, n, first_int, out, err);
+}
+
+long long dtp_store_last_id(const dtp_store *store)
+{
+    return sqlite3_last_insert_rowid(store->db);
+}
+
+bool dtp_row_is_null(const dtp_row *row, int column)
+{
+    return sqlite3_column_type(row->stmt, column) == SQLITE_NULL;
+}
+
+long long dtp_row_int(const dtp_row *row, int column)
+{
+    return sqlite3_column_int64(row->stmt, column);
+}
+
+size_t dtp_row_size(const dtp_row *row, int column)
+{
+    long long v = dtp_row_int(row, column);
+    return v < 0 ? 0 : (size_t)v;
+}
+
+bool dtp_row_bool(const dtp_row *row, int column)
+{
+    return dtp_row_int(row, column) != 0;
+}
+
+const char *dtp_row_text(dtp_row *row, int column, size_t *size)
+{
+    const char *text = "";
+    size_t length = 0;
+    if (!dtp_row_is_null(row, column)) {
+        const void *bytes = sqlite3_column_text(row->stmt, column);
+        if (bytes == NULL) {
+            row->no_memory = true;
+        } else {
+            text = bytes;
+            length = (size_t)sqlite3_column_bytes(row->stmt, column);
+        }
+    }
+    if (size != NULL)
+        *size = length;
+    return text;
+}
+
+char *dtp_row_copy(dtp_row *row, int column, dtp_arena *arena)
+{
+    size_t size;
+    const char *text = dtp_row_text(row, column, &size);
+    char *copy = row->no_memory ? NULL : dtp_arena_strndup(arena, text, size);
+    if (copy == NULL)
+        row->no_memory = true;
+    return copy;
+}
+
+bool dtp_row_blob(dtp_row *row, int column, void *out, size_t size)
+{
+    const void *bytes = sqlite3_column_blob(row->stmt, column);
+    if (bytes == NULL || (size_t)sqlite3_column_bytes(row->stmt, column) != size)
+        return false;
+    memcpy(out, bytes, size);
+    return true;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inspection file: opening, transactions, statements by name, the event log. The SQL is in store/sql/; nobody else
+ * includes sqlite3.h. Every value is bound. Errors name the file and the statement. */
+#ifndef DTP_STORE_STORE_H
+#define DTP_STORE_STORE_H
+
+#include "base/hash.h"
+#include "base/mem.h"
+
+typedef struct dtp_store dtp_store;
+
+/* A new, empty inspection in memory only; put on disk in one go by dtp_store_save(). */
+dt_status dtp_store_new(dtp_store **out, dt_error *err);
+/* Write an in-memory store to a path that must be free, with mode 0600: whole and durable, or not at all. */
+dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err);
+/* Open a file for reading and, where allowed, writing. An older version is copied to FILE.vN.bak and brought up to date.
+ * DT_ERR_NOTFOUND; DT_ERR_DATA: no inspection file; DT_ERR_UNSUPPORTED: made by a newer program; DT_ERR_STORE: damaged
+ * or in use. */
+dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err);
+void dtp_store_close(dtp_store *store); /* NULL is fine; an unfinished transaction is undone */
+
+/* Transactions. A write transaction excludes other writers at once; a read transaction sees one state of the file. */
+dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err);
+dt_status dtp_store_commit(dtp_store *store, dt_error *err); /* durable on DT_OK, undone otherwise */
+void dtp_store_rollback(dtp_store *store);
+
+/* Values for the places of a statement, borrowed during the call. */
+typedef struct dtp_value {
+    enum dtp_value_kind { DTP_V_NULL, DTP_V_INT, DTP_V_TEXT, DTP_V_BLOB } kind;
+    long long integer;
+    const void *data;
+    size_t size;
+} dtp_value;
+dtp_value dtp_v_int(long long v);
+dtp_value dtp_v_size(size_t v);
+dtp_value dtp_v_text(const char *s); /* NULL is SQL's NULL */
+dtp_value dtp_v_blob(const void *data, size_t size);
+dtp_value dtp_v_null(void);
+#define DTP_VALUES(...)                                                                                      \
+    (const dtp_value[]){__VA_ARGS__}, sizeof((const dtp_value[]){__VA_ARGS__}) / sizeof(dtp_value)
+#define DTP_NO_VALUES NULL, 0
+
+/* Run a statement that gives no rows. */
+dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_value *values, size_t n, dt_error *err);
+
+/* Run a query; fn sees each row and stops the query by returning something else than DT_OK. fn may run other statements,
+ * not the same one. NULL: rows are passed over. */
+typedef struct dtp_row dtp_row;
+typedef dt_status (*dtp_row_fn)(void *payload, dtp_row *row, dt_error *err);
+dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_value *values, size_t n, dtp_row_fn fn,
+                         void *payload, dt_error *err);
+/* The first column of the first row as a number; absent when there is no row. */
+dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *values, size_t n, long long absent,
+                        long long *out, dt_error *err);
+long long dtp_store_last_id(const dtp_store *store); /* row id of the last insertion */
+
+/* Columns from 0. NULL reads as "" and 0. A copy that finds no memory is NULL and makes dtp_store_each() fail once fn
+ * returns. */
+bool dtp_row_is_null(const dtp_row *row, int column);
+long long dtp_row_int(const dtp_row *row, int column);
+size_t dtp_row_size(const dtp_row *row, int column); /* as dtp_row_int(); a negative number reads as 0 */
+bool dtp_row_bool(const dtp_row *row, int column);
+const char *dtp_row_text(dtp_row *row, int column, size_t *size); /* borrowed during fn; size may be NULL */
+char *dtp_row_copy(dtp_row *row, int column, dtp_arena *arena);
+bool dtp_row_blob(dtp_row *row, int column, void *out, size_t size); /* false unless exactly size bytes */
+
+/* The event log: append-only and chained. To be called inside the transaction of the change it tells of. */
+typedef struct dtp_log_entry {
+    long long seq;
+    const char *at, *actor, *kind, *subject;
+    const char *payload; /* canonical JSON; NULL when erased */
+    dtp_digest hash;
+} dtp_log_entry;
+/* Appends; seq may be NULL. entry->seq and ->hash are not read. */
+dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err);
+typedef void (*dtp_log_fn)(void *payload, const dtp_log_entry *entry);
+dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
+/* Recompute the chain. *broken: number of the first row that is missing, moved or changed, 0 when whole. */
+dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err);
+
+#endif

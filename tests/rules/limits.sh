@@ -1,0 +1,9 @@
+#!/bin/sh
+# No source file above 600 lines.
+set -eu
+root=$1
+long=$(find "$root/src" "$root/include" "$root/tests" \( -name '*.c' -o -name '*.h' -o -name '*.def' \) \
+    -exec awk 'END { if (NR > 600) print FILENAME ": " NR " lines" }' {} \;)
+[ -z "$long" ] && exit 0
+echo "$long"
+exit 1

@@ -1,0 +1,28 @@
+#!/bin/sh
+# planted.sh RULE ROOT: copy the tree, plant a violation of the rule, and see that the rule finds it.
+set -eu
+rule=$1 root=$2
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+mkdir "$copy/tree"
+for part in src include tests frameworks samples; do
+    [ -d "$root/$part" ] && cp -R "$root/$part" "$copy/tree/$part"
+done
+cp "$root/.clang-format" "$root/CMakeLists.txt" "$root/README.md" "$copy/tree/"
+case $rule in
+layers) printf '#include "report/document.h"\n' > "$copy/tree/src/frame/planted.c" ;;
+limits) awk 'BEGIN { for (i = 0; i < 601; i++) print "/* line */" }' > "$copy/tree/src/base/planted.c" ;;
+banned) printf 'void planted(void)\n{\n    str%s(a, b);\n}\n' cpy > "$copy/tree/src/base/planted.c" ;;
+format) printf 'int  planted( void ) ;\n' > "$copy/tree/src/base/planted.c" ;;
+headers) printf 'dt_unknown_type planted(void);\n' > "$copy/tree/include/dossiertoets/planted.h" ;;
+paths) printf 'see /%s/name/file\n' home > "$copy/tree/src/base/planted.txt" ;;
+*) echo "no planted violation for $rule"; exit 1 ;;
+esac
+if sh "$root/tests/rules/$rule.sh" "$copy/tree" > "$copy/found" 2>&1; then
+    echo "the rule $rule did not find its planted violation"
+    exit 1
+fi
+grep -q planted "$copy/found"
+# Without the plant the copy is clean, so that it is the plant that was found.
+find "$copy/tree" -name 'planted.*' -delete
+sh "$root/tests/rules/$rule.sh" "$copy/tree"
