@@ -173,7 +173,7 @@ static char *temp_name(const char *path)
 
 static int fill_temp(const char *temp, const char *data, size_t size, unsigned mode)
 {
-    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
+    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
     if (fd < 0)
         return errno;
     int code = write_all(fd, data, size);

@@ -115,18 +115,16 @@ bool dtp_parse_number(const char *s, double *out)
     return true;
 }
 
-/* Replaces what stands between the digits and is neither sign nor exponent: the locale's mark, of any length.
- */
-static void force_point(char *s)
+/* Puts mark where snprintf put the locale's decimal mark, which may have any length: what follows the whole
+ * part and is neither a digit nor the e of an exponent, nor inf or nan. */
+static void set_mark(char *s, char mark)
 {
-    char *mark = s + strspn(s, "-0123456789");
-    if (!is_digit(*s) && !is_digit(s[1]))
-        return; /* nan, inf */
-    size_t len = strcspn(mark, "0123456789e");
+    char *found = s + strspn(s, "-0123456789");
+    size_t len = strcspn(found, "0123456789ein");
     if (len == 0)
         return;
-    *mark = '.';
-    memmove(mark + 1, mark + len, strlen(mark + len) + 1);
+    *found = mark;
+    memmove(found + 1, found + len, strlen(found + len) + 1);
 }
 
 char *dtp_format_double(double v, char *buf, size_t size)
@@ -137,62 +135,24 @@ char *dtp_format_double(double v, char *buf, size_t size)
         if (strtod(text, NULL) == v)
             break;
     }
-    force_point(text);
+    set_mark(text, '.');
     snprintf(buf, size, "%s", text);
     return buf;
 }
 
-/* Rounds n digits to the first keep of them, half away from zero. True when a new leading 1 is needed. */
-static bool round_digits(char *digits, int n, int keep)
-{
-    bool up = keep < n && digits[keep] >= '5';
-    memset(digits + keep, '0', (size_t)(n - keep));
-    for (int i = keep - 1; up && i >= 0; i--) {
-        up = digits[i] == '9';
-        digits[i] = up ? '0' : (char)(digits[i] + 1);
-    }
-    return up;
-}
-
-/* Rounded on the decimal value that people and spreadsheets see, fifteen digits, half away from zero: 12.5
- * is 13 and 2.675 is 2.68, where printf would round the binary value behind it to 12 and 2.67. */
+/* A half goes away from zero, judged on the decimal number that people and spreadsheets see: 12.5 becomes 13
+ * and 2.675 becomes 2.68, where printf rounds the binary number behind it to 12 and 2.67. A push of four
+ * units in the last place does that; it is left out where it could show in the digits themselves. */
 char *dtp_format_fixed(double v, int decimals, dt_language lang, char *buf, size_t size)
 {
     char text[512];
-    if (!isfinite(v)) {
-        snprintf(buf, size, "%s", isnan(v) ? "nan" : v < 0 ? "-inf" : "inf");
-        return buf;
-    }
     decimals = decimals < 0 ? 0 : decimals > 20 ? 20 : decimals;
-    int n = fabs(v) < 1e15 ? DBL_DIG : DBL_DECIMAL_DIG;
-    snprintf(text, sizeof text, "%.*e", n - 1, fabs(v));
-    char digits[DBL_DECIMAL_DIG + 2] = "0";
-    int exponent = atoi(strchr(text, 'e') + 1);
-    int found = 0;
-    for (const char *p = text; *p != 'e'; p++)
-        if (is_digit(*p))
-            digits[1 + found++] = *p;
-    /* digits now reads 0d.ddd times ten to the exponent; the 0 takes a carry. */
-    int keep = exponent + 2 + decimals;
-    if (keep < 1)
-        memset(digits, '0', (size_t)n + 1);
-    else if (keep < n + 1)
-        (void)round_digits(digits, n + 1, keep);
-    bool zero = strspn(digits, "0") >= (size_t)n + 1;
-    size_t len = 0;
-    if (v < 0 && !zero)
-        text[len++] = '-';
-    for (int place = exponent < 0 ? 0 : exponent + 1; place >= -decimals; place--) {
-        int i = exponent + 1 - place;
-        char digit = i >= 0 && i <= n ? digits[i] : '0';
-        if (place == -1)
-            text[len++] = lang == DT_EN ? '.' : ',';
-        if (place == exponent + 1 && place > 0 && digit == '0')
-            continue; /* the place of the carry, not needed */
-        text[len++] = digit;
-    }
-    text[len] = '\0';
-    snprintf(buf, size, "%s", text);
+    if (fabs(v) * pow(10, decimals) < 1e14)
+        v *= 1 + 4 * DBL_EPSILON;
+    snprintf(text, sizeof text, "%.*f", decimals, v);
+    set_mark(text, lang == DT_EN ? '.' : ',');
+    bool minus_zero = text[0] == '-' && text[strspn(text, "-0.,")] == '\0';
+    snprintf(buf, size, "%s", text + minus_zero);
     return buf;
 }
 

@@ -31,13 +31,14 @@ const char *dtp_nearest(const char *name, const char *const *names, size_t n);
 /* Whole decimal number, optional sign, nothing else; false on overflow or other characters. */
 bool dtp_parse_int(const char *s, long long *out);
 /* Number with point or comma as decimal mark and optional thousands groups of the other kind when unambiguous
- * ("1.234,5", "1,234.5", "12,5", "12.5"); "1.234" is 1.234 (a point is a decimal mark unless a comma
- * follows). No exponent. */
+ * ("1.234,5", "1,234.5", "12,5", "12.5", "1.234.567"); "1.234" is 1.234 (a point is a decimal mark unless a
+ * comma follows). ",5" may start with its mark, "5," may not end with it. No exponent. */
 bool dtp_parse_number(const char *s, double *out);
 /* Shortest text that reads back as the same double, with a point; "null"-worthy values are the caller's
  * matter. */
 char *dtp_format_double(double v, char *buf, size_t size);
-/* Fixed decimals with the language's decimal mark. */
+/* Fixed decimals (0 to 20) with the language's decimal mark; a half is rounded away from zero, "-0" is "0".
+ */
 char *dtp_format_fixed(double v, int decimals, dt_language lang, char *buf, size_t size);
 
 typedef struct dtp_date {

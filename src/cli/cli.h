@@ -100,7 +100,7 @@ void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to);
 void dtp_help_overview(dt_language lang, FILE *to);
 
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
-void dtp_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
+void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
 /* The sink that tells findings on standard error. */
 dt_issue_sink dtp_cli_sink(dtp_cli *cli);
 /* Tell cli->error on standard error (and how many findings were not told) and return its exit code. */

@@ -28,9 +28,9 @@ static int check(dtp_cli *cli)
             worst = code > worst ? code : worst;
             continue;
         }
-        dtp_say(cli, stdout, DTP_MSG_CLI_FRAMEWORK_OK, cli->arg[i], dt_framework_title(fw),
-                DTP_NUM(dt_framework_themes(fw)), DTP_NUM(dt_framework_criteria(fw)),
-                DTP_NUM(dt_framework_indicators(fw)), NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_FRAMEWORK_OK, cli->arg[i], dt_framework_title(fw),
+                    DTP_NUM(dt_framework_themes(fw)), DTP_NUM(dt_framework_criteria(fw)),
+                    DTP_NUM(dt_framework_indicators(fw)), NULL);
         dt_framework_free(fw);
     }
     return worst;

@@ -21,10 +21,10 @@ static int verify(dtp_cli *cli, dt_inspection *in)
     if (dt_inspection_log_verify(in, &broken, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (broken != 0) {
-        dtp_say(cli, stdout, DTP_MSG_CLI_LOG_BROKEN, DTP_NUM(broken), NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_LOG_BROKEN, DTP_NUM(broken), NULL);
         return DTP_EXIT_NO;
     }
-    dtp_say(cli, stdout, DTP_MSG_CLI_LOG_WHOLE, NULL);
+    dtp_cli_say(cli, stdout, DTP_MSG_CLI_LOG_WHOLE, NULL);
     return DTP_EXIT_OK;
 }
 

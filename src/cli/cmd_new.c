@@ -46,7 +46,7 @@ static int run(dtp_cli *cli)
         status = dt_inspection_new(&in, cli->arg[0], &options, &cli->error);
     }
     if (status == DT_OK && !cli->quiet)
-        dtp_say(cli, stdout, DTP_MSG_CLI_NEW_DONE, cli->arg[0], dt_inspection_id(in), NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_NEW_DONE, cli->arg[0], dt_inspection_id(in), NULL);
     dt_inspection_close(in);
     dtp_arena_free(&arena);
     return dtp_finish(cli, status);

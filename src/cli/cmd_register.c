@@ -16,22 +16,22 @@ static bool is_code(const dt_inspection *in, const char *text)
 
 static void tell_account(const dtp_cli *cli, const dt_frame *frame)
 {
-    dtp_say(cli, stdout, DTP_MSG_CLI_REGISTER_READ, DTP_NUM(dt_frame_rows_read(frame)),
-            dt_frame_encoding(frame), dt_frame_id_column(frame), NULL);
+    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_READ, DTP_NUM(dt_frame_rows_read(frame)),
+                dt_frame_encoding(frame), dt_frame_id_column(frame), NULL);
     for (size_t i = 0; i < dt_frame_fallouts(frame); i++) {
         const dt_fallout *f = dt_frame_fallout(frame, i);
-        dtp_say(cli, stdout,
-                f->kind == DT_FALLOUT_EXCLUSION ? DTP_MSG_CLI_REGISTER_EXCLUDED
-                                                : DTP_MSG_CLI_REGISTER_CONDITION,
-                DTP_NUM(f->count), f->detail, NULL);
+        dtp_cli_say(cli, stdout,
+                    f->kind == DT_FALLOUT_EXCLUSION ? DTP_MSG_CLI_REGISTER_EXCLUDED
+                                                    : DTP_MSG_CLI_REGISTER_CONDITION,
+                    DTP_NUM(f->count), f->detail, NULL);
     }
-    dtp_say(cli, stdout, DTP_MSG_CLI_REGISTER_ELIGIBLE, DTP_NUM(dt_frame_units(frame)), NULL);
+    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_ELIGIBLE, DTP_NUM(dt_frame_units(frame)), NULL);
     for (size_t i = 0; i < dt_frame_strata(frame); i++) {
         const dt_frame_stratum *s = dt_frame_stratum_at(frame, i);
-        dtp_say(cli, stdout, DTP_MSG_CLI_REGISTER_STRATUM, DTP_NUM(s->population), s->municipality,
-                s->name[0] != '\0' ? s->name : "-", NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_STRATUM, DTP_NUM(s->population), s->municipality,
+                    s->name[0] != '\0' ? s->name : "-", NULL);
     }
-    dtp_say(cli, stdout, DTP_MSG_CLI_REGISTER_FINGERPRINT, dt_frame_fingerprint(frame), NULL);
+    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_FINGERPRINT, dt_frame_fingerprint(frame), NULL);
 }
 
 static int step(dtp_cli *cli, dt_inspection *in)

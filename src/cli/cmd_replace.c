@@ -7,7 +7,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     if (dt_inspection_replace(in, cli->arg[1], dtp_option_text(cli, "reason", ""),
                               dtp_option_text(cli, "note", ""), by, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    dtp_say(cli, stdout, DTP_MSG_CLI_REPLACED, cli->arg[1], by, NULL);
+    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REPLACED, cli->arg[1], by, NULL);
     return DTP_EXIT_OK;
 }
 

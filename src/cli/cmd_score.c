@@ -8,7 +8,8 @@ static int read_sheet(dtp_cli *cli, dt_inspection *in)
                                   dtp_cli_sink(cli), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
-        dtp_say(cli, stdout, DTP_MSG_CLI_SCORED, DTP_NUM(count), dtp_option_text(cli, "assessor", ""), NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, DTP_NUM(count), dtp_option_text(cli, "assessor", ""),
+                    NULL);
     return DTP_EXIT_OK;
 }
 
@@ -24,7 +25,7 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
                             dtp_option_text(cli, "place", ""), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
-        dtp_say(cli, stdout, DTP_MSG_CLI_SCORED, "1", dtp_option_text(cli, "assessor", ""), NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, "1", dtp_option_text(cli, "assessor", ""), NULL);
     return DTP_EXIT_OK;
 }
 

@@ -8,7 +8,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
                               dtp_cli_sink(cli), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
-        dtp_say(cli, stdout, DTP_MSG_CLI_SOURCES, DTP_NUM(count), NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_SOURCES, DTP_NUM(count), NULL);
     return DTP_EXIT_OK;
 }
 

@@ -27,9 +27,10 @@ static void tell(void *payload, const dt_verify_line *line)
     if (line->ok)
         printf("%-4s %-12s %s\n", verdict, line->what, line->dossier != NULL ? line->dossier : "");
     else
-        dtp_say(t->cli, stdout, DTP_MSG_CLI_VERIFY_LINE, verdict, line->what,
-                line->dossier != NULL ? line->dossier : (line->stratum != NULL ? line->stratum : ""),
-                line->expected != NULL ? line->expected : "-", line->found != NULL ? line->found : "-", NULL);
+        dtp_cli_say(t->cli, stdout, DTP_MSG_CLI_VERIFY_LINE, verdict, line->what,
+                    line->dossier != NULL ? line->dossier : (line->stratum != NULL ? line->stratum : ""),
+                    line->expected != NULL ? line->expected : "-", line->found != NULL ? line->found : "-",
+                    NULL);
 }
 
 static int run(dtp_cli *cli)
@@ -45,11 +46,11 @@ static int run(dtp_cli *cli)
     else if (!t.human)
         code = dtp_result_write(cli, t.result);
     else
-        dtp_say(cli, stdout,
-                !honest        ? DTP_MSG_CLI_VERIFY_NO
-                : path == NULL ? DTP_MSG_CLI_VERIFY_YES_ALONE
-                               : DTP_MSG_CLI_VERIFY_YES,
-                NULL);
+        dtp_cli_say(cli, stdout,
+                    !honest        ? DTP_MSG_CLI_VERIFY_NO
+                    : path == NULL ? DTP_MSG_CLI_VERIFY_YES_ALONE
+                                   : DTP_MSG_CLI_VERIFY_YES,
+                    NULL);
     dtp_result_free(t.result);
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
 }

@@ -58,7 +58,7 @@ int dtp_exit_code(dt_status status)
     return DTP_EXIT_MACHINE;
 }
 
-void dtp_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
 {
     const char *args[10] = {NULL};
     size_t n = 0;
@@ -82,7 +82,7 @@ static void tell_issue(void *payload, dt_severity severity, const dt_error *find
     dtp_message label = severity == DT_FAULT     ? DTP_MSG_CLI_FAULT
                         : severity == DT_WARNING ? DTP_MSG_CLI_WARNING
                                                  : DTP_MSG_CLI_NOTE;
-    dtp_say(cli, stderr, label, dt_error_text(finding, cli->lang, text, sizeof text), NULL);
+    dtp_cli_say(cli, stderr, label, dt_error_text(finding, cli->lang, text, sizeof text), NULL);
 }
 
 dt_issue_sink dtp_cli_sink(dtp_cli *cli)
@@ -95,7 +95,7 @@ int dtp_cli_failed(dtp_cli *cli)
     char text[2048];
     /* A fault that was told already is the error: say only that nothing changed. */
     if (cli->issues.faults > 0)
-        dtp_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
     else
         fprintf(stderr, "dossiertoets: %s\n", dt_error_text(&cli->error, cli->lang, text, sizeof text));
     return dtp_exit_code(cli->error.status);
@@ -106,7 +106,7 @@ int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *
     dt_error_clear(&cli->error);
     (void)dtp_fail(&cli->error, DT_ERR_RANGE, message, a, b, NULL);
     int code = dtp_cli_failed(cli);
-    dtp_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
+    dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
     return code;
 }
 
@@ -116,7 +116,7 @@ int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
     if (dtp_file_write(path, data, size, cli->force, 0644, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (cli->output != NULL && strcmp(path, "-") != 0 && !cli->quiet)
-        dtp_say(cli, stderr, DTP_MSG_CLI_WROTE, path, NULL);
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_WROTE, path, NULL);
     return DTP_EXIT_OK;
 }
 
@@ -126,7 +126,7 @@ static int run_command(dtp_cli *cli, int argc, char **argv)
     dt_status status = dtp_cli_parse(cli, argc, argv, &help);
     if (status != DT_OK) {
         int code = dtp_cli_failed(cli);
-        dtp_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
         return code;
     }
     if (help) {
@@ -168,8 +168,8 @@ static int run(dtp_cli *cli, int argc, char **argv)
         if (ENTRIES[i].command != NULL)
             names[n++] = ENTRIES[i].command->name;
     const char *near = dtp_nearest(name, names, n);
-    dtp_say(cli, stderr, near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND, name,
-            near != NULL ? near : "", NULL);
+    dtp_cli_say(cli, stderr, near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND,
+                name, near != NULL ? near : "", NULL);
     return DTP_EXIT_USAGE;
 }
 
@@ -184,7 +184,7 @@ int main(int argc, char **argv)
     dtp_cli_free(&cli);
     /* A full disk may show only now; an answer that did not arrive is no answer. */
     if ((fflush(stdout) != 0 || ferror(stdout)) && code == DTP_EXIT_OK) {
-        dtp_say(&cli, stderr, DTP_MSG_CLI_STDOUT_FAILED, strerror(errno), NULL);
+        dtp_cli_say(&cli, stderr, DTP_MSG_CLI_STDOUT_FAILED, strerror(errno), NULL);
         return DTP_EXIT_MACHINE;
     }
     return code;

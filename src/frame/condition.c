@@ -69,7 +69,7 @@ dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_re
         const char *name = trimmed_copy(arena, out->text, i);
         out->value = trimmed_copy(arena, out->text + i + sign, strlen(out->text + i + sign));
         if (name == NULL || out->value == NULL)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+            return dtp_fail_memory(err);
         out->column = dtp_register_find(reg, name);
         if (out->column != SIZE_MAX) {
             parse_value(out, out->text + i + sign, reg, issues);

@@ -68,7 +68,7 @@ dt_status dtp_register_fingerprint(const dtp_register *reg, char out[DTP_HEX_SIZ
     dtp_digest *rows = dtp_calloc(dtp_csv_rows(reg->csv) + 1, sizeof *rows);
     dt_status status = DT_OK;
     if (sorted == NULL || rows == NULL)
-        status = dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        status = dtp_fail_memory(err);
     if (status == DT_OK) {
         for (size_t c = 0; c < reg->n_columns; c++)
             sorted[c] = (column){reg->column[c], c};

@@ -9,7 +9,7 @@ dt_status dtp_builder_open(dtp_frame_builder *b, dt_error *err)
 {
     *b = (dtp_frame_builder){.frame = dtp_calloc(1, sizeof *b->frame)};
     if (b->frame == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     b->frame->encoding = "";
     b->frame->id_column = "";
     DT_TRY(dtp_intern_new(&b->municipality, err));
@@ -51,7 +51,7 @@ static dt_status add_stratum(dtp_frame_builder *b, const dt_frame_row *row, size
     f->stratum[index] = (dt_frame_stratum){dtp_arena_strdup(&f->arena, row->municipality),
                                            dtp_arena_strdup(&f->arena, row->stratum), 0};
     if (f->stratum[index].municipality == NULL || f->stratum[index].name == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     f->n_strata = index + 1;
     return DT_OK;
 }
@@ -68,7 +68,7 @@ dt_status dtp_builder_unit(dtp_frame_builder *b, const dt_frame_row *row, dt_fra
     DT_TRY(dtp_grow(&f->unit, &b->unit_cap, f->n_units + 1, sizeof *f->unit, err));
     const char *id = dtp_arena_strdup(&f->arena, row->id);
     if (id == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     f->stratum[index].population++;
     f->unit[f->n_units++] = (dt_frame_unit){.id = id, .stratum = index};
     if (unit != NULL)
@@ -105,7 +105,7 @@ static dt_status sort_frame(dt_frame *f, dt_error *err)
     if (sorted == NULL || rank == NULL) {
         dtp_free(sorted);
         dtp_free(rank);
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     }
     for (size_t h = 0; h < f->n_strata; h++)
         sorted[h] = (numbered){f->stratum[h], h};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "frame/register.h"
 #include "base/text.h"
+#include "io/names.h"
 #include <string.h>
 
 /* Texts below U+0300 (no lead byte from 0xCC on) are in NFC as they stand. */
@@ -60,7 +61,7 @@ dt_status dtp_register_open(dtp_register *reg, const dtp_csv *csv, dt_error *err
     *reg = (dtp_register){.csv = csv, .n_columns = dtp_csv_columns(csv)};
     reg->column = dtp_arena_array(&reg->arena, reg->n_columns, sizeof *reg->column);
     if (reg->column == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t c = 0; c < reg->n_columns; c++) {
         DT_TRY(dtp_canonical_text(&reg->arena, dtp_csv_column_name(csv, c), &reg->column[c], err));
         for (size_t d = 0; d < c; d++)
@@ -87,26 +88,6 @@ size_t dtp_register_find(const dtp_register *reg, const char *name)
     return SIZE_MAX;
 }
 
-/* The names in a row, for a message; what does not fit is left out whole. */
-static void list_columns(const dtp_register *reg, char *out, size_t size)
-{
-    size_t used = 0;
-    out[0] = '\0';
-    for (size_t c = 0; c < reg->n_columns; c++) {
-        size_t n = strlen(reg->column[c]);
-        if (used + n + 6 > size) {
-            memcpy(out + used, ", ...", 6);
-            return;
-        }
-        if (used > 0) {
-            memcpy(out + used, ", ", 2);
-            used += 2;
-        }
-        memcpy(out + used, reg->column[c], n + 1);
-        used += n;
-    }
-}
-
 bool dtp_register_need(const dtp_register *reg, const char *name, size_t *column, dtp_issues *issues)
 {
     *column = dtp_register_find(reg, name);
@@ -115,7 +96,7 @@ bool dtp_register_need(const dtp_register *reg, const char *name, size_t *column
     dtp_place place = {.source = dtp_csv_source(reg->csv)};
     const char *near = dtp_nearest(name, reg->column, reg->n_columns);
     char known[DT_ERROR_ARG_SIZE];
-    list_columns(reg, known, sizeof known);
+    dtp_list_names(reg->column, reg->n_columns, known, sizeof known);
     if (near != NULL)
         dtp_issue(issues, DT_FAULT, place, DT_ERR_NOTFOUND, DTP_MSG_FRAME_UNKNOWN_COLUMN_NEAR, name, near,
                   NULL);

@@ -38,4 +38,8 @@ dt_status dtp_register_fingerprint(const dtp_register *reg, char out[DTP_HEX_SIZ
 dt_status dtp_register_suspicions(const dtp_register *reg, dtp_arena *arena, dt_suspicion **out, size_t *n,
                                   dt_error *err);
 
+/* dt_frame_read() of a table that was read already. */
+dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_options *options,
+                           dt_issue_sink issues, dt_error *err);
+
 #endif

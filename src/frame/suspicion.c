@@ -7,18 +7,18 @@
 /* Fewer values say nothing: one number in eleven passes the eleven-test by chance. */
 #define VALUES_NEEDED 3
 
-static const char *const bsn_words[] = {"bsn",        "burgerservicenummer", "bsnnummer", "sofi",
-                                        "sofinummer", "bsnr",                NULL};
+static const char *const bsn_words[] = {
+    "bsn", "burgerservicenummer", "bsnnummer", "sofi", "sofinummer", "bsnr", NULL};
 static const char *const person_words[] = {
-    "naam",          "namen",         "achternaam",   "voornaam",       "voornamen",     "roepnaam",
-    "geslachtsnaam", "geboortenaam",  "meisjesnaam",  "gezinsnaam",     "voorletters",   "tussenvoegsel",
-    "initialen",     "clientnaam",    "cliëntnaam",   "volledigenaam",  "geboortedatum", "gebdatum",
-    "gebdat",        "telefoon",      "telefoonnr",   "telefoonnummer", "mobiel",        "email",
-    "mail",          "emailadres",    "mailadres",    "adres",          "woonadres",     "straat",
-    "straatnaam",    "huisnummer",    "postcode",     "iban",           "rekeningnummer", "paspoortnummer",
-    "anummer",       "name",          "surname",      "lastname",       "firstname",     "forename",
-    "fullname",      "birthdate",     "dateofbirth",  "birthday",       "phone",         "telephone",
-    "mobile",        "address",       "street",       "postalcode",     "zipcode",       NULL};
+    "naam",          "namen",        "achternaam",  "voornaam",       "voornamen",      "roepnaam",
+    "geslachtsnaam", "geboortenaam", "meisjesnaam", "gezinsnaam",     "voorletters",    "tussenvoegsel",
+    "initialen",     "clientnaam",   "cliëntnaam",  "volledigenaam",  "geboortedatum",  "gebdatum",
+    "gebdat",        "telefoon",     "telefoonnr",  "telefoonnummer", "mobiel",         "email",
+    "mail",          "emailadres",   "mailadres",   "adres",          "woonadres",      "straat",
+    "straatnaam",    "huisnummer",   "postcode",    "iban",           "rekeningnummer", "paspoortnummer",
+    "anummer",       "name",         "surname",     "lastname",       "firstname",      "forename",
+    "fullname",      "birthdate",    "dateofbirth", "birthday",       "phone",          "telephone",
+    "mobile",        "address",      "street",      "postalcode",     "zipcode",        NULL};
 /* "naam team" is no person. */
 static const char *const thing_words[] = {"team",       "wijkteam",     "wijk",      "gemeente", "regio",
                                           "instelling", "organisatie",  "aanbieder", "afdeling", "locatie",
@@ -38,7 +38,8 @@ static bool is_listed(const char *word, const char *const *list)
     return false;
 }
 
-/* Whether one of the name's words, or all its words written together ("e-mail", "date of birth"), is listed. */
+/* Whether one of the name's words, or all its words written together ("e-mail", "date of birth"), is listed.
+ */
 static bool has_word(const char *name, const char *const *list)
 {
     char word[64], together[64];
@@ -80,7 +81,7 @@ dt_status dtp_register_suspicions(const dtp_register *reg, dtp_arena *arena, dt_
     *n = 0;
     *out = dtp_arena_array(arena, reg->n_columns, sizeof **out);
     if (*out == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t c = 0; c < reg->n_columns; c++) {
         const char *name = reg->column[c];
         size_t hits = count_bsns(reg, c);
@@ -90,7 +91,7 @@ dt_status dtp_register_suspicions(const dtp_register *reg, dtp_arena *arena, dt_
             continue;
         const char *copy = dtp_arena_strdup(arena, name);
         if (copy == NULL)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+            return dtp_fail_memory(err);
         (*out)[(*n)++] = (dt_suspicion){copy, is_bsn ? DT_SUSPECT_BSN : DT_SUSPECT_NAME, hits};
     }
     return DT_OK;

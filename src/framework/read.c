@@ -28,14 +28,14 @@ dt_status dtp_rd_fail_word(dtp_reader *r, const dtp_json_at *at, dtp_message mes
             used += 2;
         }
     }
-    return dtp_rd_fail(r, at, message, word, list);
+    return word == NULL ? dtp_rd_fail(r, at, message, list, NULL) : dtp_rd_fail(r, at, message, word, list);
 }
 
 dt_status dtp_rd_room(dtp_reader *r, dtp_arena *arena, size_t n, size_t elem, void *out)
 {
     void *room = n == 0 ? NULL : dtp_arena_array(arena, n, elem);
     memcpy(out, &room, sizeof room);
-    return n == 0 || room != NULL ? DT_OK : dtp_fail(r->err, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY, NULL);
+    return n == 0 || room != NULL ? DT_OK : dtp_fail(r->err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
 }
 
 dt_status dtp_rd_object(dtp_reader *r, const dtp_json_at *at, const char *const *keys, size_t n)
@@ -135,7 +135,7 @@ dt_status dtp_rd_named_texts(dtp_reader *r, const dtp_json_at *parent, const cha
     DT_TRY(dtp_rd_room(r, &r->scratch, json_object_size(at.value), sizeof *out->word, &out->word));
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)at.value, name, value)
+    json_object_foreach((json_t *)at.value, name, value)
     {
         const char *text;
         DT_TRY(dtp_rd_text(r, &at, name, true, &text));

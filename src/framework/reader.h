@@ -64,7 +64,7 @@ dt_status dtp_check_counts(dtp_reader *r, const dtp_json_at *top);
 /* DT_ERR_DATA at this place, with up to two arguments (NULL = none). */
 dt_status dtp_rd_fail(dtp_reader *r, const dtp_json_at *at, dtp_message message, const char *a,
                       const char *b);
-/* "{0} is not one of {1}": the words are joined, cut when there are many. */
+/* "{0} is not one of {1}": the words are joined, cut when there are many. Without a word the list is {0}. */
 dt_status dtp_rd_fail_word(dtp_reader *r, const dtp_json_at *at, dtp_message message, const char *word,
                            const char *const *known, size_t n);
 /* Zeroed room for n elements; NULL for none. out points to a pointer. */
@@ -91,6 +91,10 @@ dt_status dtp_rd_id_form(dtp_reader *r, const dtp_json_at *at, const char *id);
 size_t dtp_rd_find(const char *word, const char *const *words, size_t n); /* or SIZE_MAX */
 /* An indicator of this framework by its id: its index, or a complaint with the nearest id. */
 dt_status dtp_rd_indicator_index(dtp_reader *r, const dtp_json_at *at, const char *id, size_t *out);
+
+/* A rating of a scale by its code, or a complaint with the known codes. */
+dt_status dtp_rd_rating(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale, const char *code,
+                        const dt_rating **out);
 
 #define DTP_COUNT(a) (sizeof(a) / sizeof *(a))
 

@@ -85,3 +85,8 @@ size_t dtp_csv_line(const dtp_csv *csv, size_t row)
 {
     return csv->line[row];
 }
+
+size_t dtp_csv_header_line(const dtp_csv *csv)
+{
+    return csv->header_line;
+}

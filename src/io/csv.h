@@ -11,14 +11,16 @@
 typedef struct dtp_csv dtp_csv; /* a whole table in memory: one header row and data rows */
 
 typedef struct dtp_csv_field {
-    const char *text; /* valid UTF-8, NUL-terminated, outer blanks trimmed, CRLF inside turned into LF */
+    const char
+        *text; /* valid UTF-8, NUL-terminated, outer blanks trimmed, CRLF or CR inside turned into LF */
     size_t length;
 } dtp_csv_field;
 
 /* Read and parse path ("-" = standard input). Refused with line and column (1-based field number): an empty
  * file, a row with more or fewer fields than the header, an unterminated quote, a quote inside an unquoted
  * field, a NUL byte, bytes that are neither UTF-8 nor Windows-1252, an empty or repeated column name. name is
- * used in messages. */
+ * used in messages. A row without anything in it (";;;;") is skipped, and so is a column without a name when
+ * all of it is empty; such columns may be missing at the end of a row. A header without rows is fine. */
 dt_status dtp_csv_read(dtp_csv **out, const char *path, dt_error *err);
 dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_t size, dt_error *err);
 void dtp_csv_free(dtp_csv *csv);
@@ -35,6 +37,7 @@ dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *colu
 size_t dtp_csv_rows(const dtp_csv *csv);
 dtp_csv_field dtp_csv_get(const dtp_csv *csv, size_t row, size_t column);
 size_t dtp_csv_line(const dtp_csv *csv, size_t row); /* line in the file on which the row starts */
+size_t dtp_csv_header_line(const dtp_csv *csv);
 
 /* Writing: one field at a time; quotes where needed. When guard is set, a field that starts with = + - @ tab
  * or CR gets a leading apostrophe, so that a spreadsheet does not run it (numbers such as -3,5 are left

@@ -45,20 +45,20 @@ dtp_message dtp_mark_label(dtp_mark mark);
 dtp_marks dtp_marks_of(const dt_cell *cell);
 unsigned long dtp_marks_total(const dtp_marks *marks);
 
-typedef enum dtp_column_kind {
-    DTP_COLUMN_TEXT,
-    DTP_COLUMN_COUNT,
-    DTP_COLUMN_SHARE,
-    DTP_COLUMN_INTERVAL,
-    DTP_COLUMN_DATE,
-    DTP_COLUMN_MARKS
-} dtp_column_kind;
+typedef enum dtp_col_kind {
+    DTP_COL_TEXT,
+    DTP_COL_COUNT,
+    DTP_COL_SHARE,
+    DTP_COL_INTERVAL,
+    DTP_COL_DATE,
+    DTP_COL_MARKS
+} dtp_col_kind;
 
-typedef struct dtp_column {
-    dtp_column_kind kind;
+typedef struct dtp_col {
+    dtp_col_kind kind;
     const char *title;
     const char *hint; /* what an abbreviated title stands for, or NULL */
-} dtp_column;
+} dtp_col;
 
 typedef enum dtp_value_kind {
     DTP_VALUE_EMPTY,
@@ -101,7 +101,7 @@ typedef struct dtp_table_row {
 /* The first column is the head of its row. */
 typedef struct dtp_table {
     const char *caption;
-    const dtp_column *column;
+    const dtp_col *column;
     size_t n_columns;
     dtp_table_row *row, **end;
     size_t n_rows;
@@ -205,7 +205,7 @@ void dtp_add_figure(dt_document *doc, const dtp_figure *figure);
 dtp_list *dtp_add_list(dt_document *doc);
 dtp_list *dtp_add_facts(dt_document *doc);
 void dtp_list_item(dt_document *doc, dtp_list *list, const char *key, dtp_span_kind kind, const char *text);
-dtp_table *dtp_add_table(dt_document *doc, const char *caption, const dtp_column *column, size_t n);
+dtp_table *dtp_add_table(dt_document *doc, const char *caption, const dtp_col *column, size_t n);
 void dtp_table_add(dt_document *doc, dtp_table *table, dtp_row_kind kind, const dtp_value *value);
 void dtp_table_note(dt_document *doc, dtp_table *table, const char *note);
 

@@ -50,9 +50,10 @@ dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long
         *seq = head.seq + 1;
     return dtp_store_run(store, "log_add",
                          DTP_VALUES(dtp_v_int(head.seq + 1), dtp_v_text(entry->at), dtp_v_text(entry->actor),
-                                    dtp_v_text(entry->kind), dtp_v_text(entry->subject), dtp_v_text(entry->payload),
-                                    dtp_v_blob(payload.byte, DTP_HASH_SIZE),
-                                    dtp_v_blob(head.hash.byte, DTP_HASH_SIZE), dtp_v_blob(hash.byte, DTP_HASH_SIZE)),
+                                    dtp_v_text(entry->kind), dtp_v_text(entry->subject),
+                                    dtp_v_text(entry->payload), dtp_v_blob(payload.byte, DTP_HASH_SIZE),
+                                    dtp_v_blob(head.hash.byte, DTP_HASH_SIZE),
+                                    dtp_v_blob(hash.byte, DTP_HASH_SIZE)),
                          err);
 }
 

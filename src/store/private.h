@@ -30,8 +30,8 @@ typedef struct dtp_migrations {
     size_t n;
 } dtp_migrations;
 
-/* What dtp_store_new() and dtp_store_open() do, with migrations of the caller's (tests have a later version). NULL: those of
- * the program. */
+/* What dtp_store_new() and dtp_store_open() do, with migrations of the caller's (tests have a later version).
+ * NULL: those of the program. */
 dt_status dtp_store_new_with(dtp_store **out, const dtp_migrations *m, dt_error *err);
 dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migrations *m, dt_error *err);
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "store/private.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define MARK "-- :"
@@ -42,7 +43,7 @@ dt_status dtp_statements_load(dtp_store *store, dt_error *err)
         n++;
     store->statement = dtp_arena_array(&store->arena, n, sizeof *store->statement);
     if (store->statement == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY, NULL);
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
     for (const char *at = next_mark(text); at != NULL;) {
         const char *next = next_mark(at + 1);
         const char *name = at + sizeof MARK - 1;
@@ -51,7 +52,7 @@ dt_status dtp_statements_load(dtp_store *store, dt_error *err)
         s->size = next == NULL ? strlen(s->sql) : (size_t)(next - s->sql);
         s->name = dtp_arena_strndup(&store->arena, name, (size_t)(s->sql - name));
         if (s->name == NULL)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY, NULL);
+            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
         store->n_statements++;
         at = next;
     }
@@ -74,7 +75,8 @@ dt_status dtp_statement_get(dtp_store *store, const char *name, sqlite3_stmt **o
     if (s == NULL)
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, name, "unknown statement", NULL);
     if (s->stmt == NULL) {
-        int code = sqlite3_prepare_v3(store->db, s->sql, (int)s->size, SQLITE_PREPARE_PERSISTENT, &s->stmt, NULL);
+        int code =
+            sqlite3_prepare_v3(store->db, s->sql, (int)s->size, SQLITE_PREPARE_PERSISTENT, &s->stmt, NULL);
         if (code != SQLITE_OK)
             return dtp_store_fail(store, code, name, err);
     }
@@ -91,7 +93,7 @@ dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_
         int code;
         dt_status status;
         dtp_message message;
-    } row[] = {{SQLITE_NOMEM, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY},
+    } row[] = {{SQLITE_NOMEM, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY},
                {SQLITE_BUSY, DT_ERR_STORE, DTP_MSG_STORE_BUSY},
                {SQLITE_LOCKED, DT_ERR_STORE, DTP_MSG_STORE_BUSY},
                {SQLITE_FULL, DT_ERR_IO, DTP_MSG_STORE_DISK_FULL},
@@ -157,8 +159,8 @@ static int bind_value(sqlite3_stmt *stmt, int place, const dtp_value *v)
     return sqlite3_bind_null(stmt, place);
 }
 
-static dt_status bind_all(const dtp_store *store, sqlite3_stmt *stmt, const char *name, const dtp_value *values,
-                          size_t n, dt_error *err)
+static dt_status bind_all(const dtp_store *store, sqlite3_stmt *stmt, const char *name,
+                          const dtp_value *values, size_t n, dt_error *err)
 {
     if ((size_t)sqlite3_bind_parameter_count(stmt) != n)
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, name, "number of values", NULL);
@@ -179,7 +181,7 @@ static dt_status step_rows(const dtp_store *store, sqlite3_stmt *stmt, const cha
         if (fn != NULL)
             DT_TRY(fn(payload, &row, err));
         if (row.no_memory)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_NO_MEMORY, NULL);
+            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
     }
     return code == SQLITE_DONE ? DT_OK : dtp_store_fail(store, code, name, err);
 }
@@ -209,8 +211,8 @@ static dt_status first_int(void *payload, dtp_row *row, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *values, size_t n, long long absent,
-                        long long *out, dt_error *err)
+dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *values, size_t n,
+                        long long absent, long long *out, dt_error *err)
 {
     *out = absent;
     return dtp_store_each(store, name, values, n, first_int, out, err);

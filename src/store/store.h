@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The inspection file: opening, transactions, statements by name, the event log. The SQL is in store/sql/; nobody else
- * includes sqlite3.h. Every value is bound. Errors name the file and the statement. */
+/* The inspection file: opening, transactions, statements by name, the event log. The SQL is in store/sql/;
+ * nobody else includes sqlite3.h. Every value is bound. Errors name the file and the statement. */
 #ifndef DTP_STORE_STORE_H
 #define DTP_STORE_STORE_H
 
@@ -13,13 +13,14 @@ typedef struct dtp_store dtp_store;
 dt_status dtp_store_new(dtp_store **out, dt_error *err);
 /* Write an in-memory store to a path that must be free, with mode 0600: whole and durable, or not at all. */
 dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err);
-/* Open a file for reading and, where allowed, writing. An older version is copied to FILE.vN.bak and brought up to date.
- * DT_ERR_NOTFOUND; DT_ERR_DATA: no inspection file; DT_ERR_UNSUPPORTED: made by a newer program; DT_ERR_STORE: damaged
- * or in use. */
+/* Open a file for reading and, where allowed, writing. An older version is copied to FILE.vN.bak and brought
+ * up to date. DT_ERR_NOTFOUND; DT_ERR_DATA: no inspection file; DT_ERR_UNSUPPORTED: made by a newer program;
+ * DT_ERR_STORE: damaged or in use. */
 dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err);
 void dtp_store_close(dtp_store *store); /* NULL is fine; an unfinished transaction is undone */
 
-/* Transactions. A write transaction excludes other writers at once; a read transaction sees one state of the file. */
+/* Transactions. A write transaction excludes other writers at once; a read transaction sees one state of the
+ * file. */
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err);
 dt_status dtp_store_commit(dtp_store *store, dt_error *err); /* durable on DT_OK, undone otherwise */
 void dtp_store_rollback(dtp_store *store);
@@ -43,19 +44,19 @@ dtp_value dtp_v_null(void);
 /* Run a statement that gives no rows. */
 dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_value *values, size_t n, dt_error *err);
 
-/* Run a query; fn sees each row and stops the query by returning something else than DT_OK. fn may run other statements,
- * not the same one. NULL: rows are passed over. */
+/* Run a query; fn sees each row and stops the query by returning something else than DT_OK. fn may run other
+ * statements, not the same one. NULL: rows are passed over. */
 typedef struct dtp_row dtp_row;
 typedef dt_status (*dtp_row_fn)(void *payload, dtp_row *row, dt_error *err);
 dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_value *values, size_t n, dtp_row_fn fn,
                          void *payload, dt_error *err);
 /* The first column of the first row as a number; absent when there is no row. */
-dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *values, size_t n, long long absent,
-                        long long *out, dt_error *err);
+dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *values, size_t n,
+                        long long absent, long long *out, dt_error *err);
 long long dtp_store_last_id(const dtp_store *store); /* row id of the last insertion */
 
-/* Columns from 0. NULL reads as "" and 0. A copy that finds no memory is NULL and makes dtp_store_each() fail once fn
- * returns. */
+/* Columns from 0. NULL reads as "" and 0. A copy that finds no memory is NULL and makes dtp_store_each() fail
+ * once fn returns. */
 bool dtp_row_is_null(const dtp_row *row, int column);
 long long dtp_row_int(const dtp_row *row, int column);
 size_t dtp_row_size(const dtp_row *row, int column); /* as dtp_row_int(); a negative number reads as 0 */

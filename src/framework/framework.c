@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "framework/reader.h"
+#include <string.h>
+
+static dt_status read_parts(dtp_reader *r)
+{
+    dtp_json_at top = dtp_json_top(r->fw->doc);
+    DT_TRY(dtp_read_head(r, &top));
+    DT_TRY(dtp_read_scales(r, &top));
+    DT_TRY(dtp_read_themes(r, &top));
+    DT_TRY(dtp_check_conditions(r));
+    DT_TRY(dtp_read_chapters(r, &top));
+    DT_TRY(dtp_read_profiles(r, &top));
+    DT_TRY(dtp_read_source_types(r, &top));
+    DT_TRY(dtp_read_decision_rules(r, &top));
+    return dtp_check_counts(r, &top);
+}
+
+/* Makes a framework of a document, which it takes over whether or not it succeeds. */
+static dt_status make_take(dt_framework **out, dtp_json_doc *doc, dt_error *err)
+{
+    dt_framework *fw = dtp_calloc(1, sizeof *fw);
+    if (fw == NULL) {
+        dtp_json_free(doc);
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    }
+    fw->doc = doc;
+    size_t size;
+    const char *text = dtp_json_text(doc, &size);
+    dtp_digest digest = dtp_sha256(text, size);
+    dtp_hex(digest.byte, sizeof digest.byte, fw->sha256);
+
+    dtp_reader reader = {.fw = fw, .err = err, .scratch = DTP_ARENA_INIT};
+    dt_status status = read_parts(&reader);
+    dtp_arena_free(&reader.scratch);
+    if (status != DT_OK) {
+        dt_framework_free(fw);
+        return status;
+    }
+    *out = fw;
+    return DT_OK;
+}
+
+dt_status dt_framework_read(dt_framework **out, const char *path, dt_error *err)
+{
+    dtp_json_doc *doc;
+    *out = NULL;
+    DT_TRY(dtp_json_read(&doc, path, err));
+    return make_take(out, doc, err);
+}
+
+dt_status dt_framework_parse(dt_framework **out, const char *name, const char *data, size_t size,
+                             dt_error *err)
+{
+    dtp_json_doc *doc;
+    *out = NULL;
+    DT_TRY(dtp_json_parse(&doc, name, data, size, err));
+    return make_take(out, doc, err);
+}
+
+void dt_framework_free(dt_framework *fw)
+{
+    if (fw == NULL)
+        return;
+    dtp_json_free(fw->doc);
+    dtp_arena_free(&fw->arena);
+    dtp_free(fw);
+}
+
+const char *dt_framework_id(const dt_framework *fw)
+{
+    return fw->id;
+}
+
+const char *dt_framework_version(const dt_framework *fw)
+{
+    return fw->version;
+}
+
+const char *dt_framework_title(const dt_framework *fw)
+{
+    return fw->title;
+}
+
+const char *dt_framework_subtitle(const dt_framework *fw)
+{
+    return fw->subtitle;
+}
+
+dt_language dt_framework_language(const dt_framework *fw)
+{
+    return fw->language;
+}
+
+const char *dt_framework_source(const dt_framework *fw)
+{
+    return fw->source;
+}
+
+const char *dt_framework_text(const dt_framework *fw, size_t *size)
+{
+    return dtp_json_text(fw->doc, size);
+}
+
+const char *dt_framework_sha256(const dt_framework *fw)
+{
+    return fw->sha256;
+}
+
+/* The eight lists have the same two accessors: how many, and the i-th (NULL beyond the end). */
+#define LIST(plural, singular, type, count, array)                                                           \
+    size_t dt_framework_##plural(const dt_framework *fw)                                                     \
+    {                                                                                                        \
+        return fw->count;                                                                                    \
+    }                                                                                                        \
+    const type *dt_framework_##singular(const dt_framework *fw, size_t i)                                    \
+    {                                                                                                        \
+        return i < fw->count ? &fw->array[i] : NULL;                                                         \
+    }
+
+LIST(themes, theme, dt_theme, n_themes, theme)
+LIST(criteria, criterion, dt_criterion, n_criteria, criterion)
+LIST(indicators, indicator, dt_indicator, n_indicators, indicator)
+LIST(scales, scale, dt_scale, n_scales, scale)
+LIST(chapters, chapter, dt_chapter, n_chapters, chapter)
+LIST(profiles, profile, dt_profile, n_profiles, profile)
+LIST(source_types, source_type, dt_source_type, n_source_types, source_type)
+LIST(decision_rules, decision_rule, dt_decision_rule, n_rules, rule)
+
+size_t dt_framework_find_indicator(const dt_framework *fw, const char *id)
+{
+    for (size_t i = 0; i < fw->n_indicators; i++)
+        if (strcmp(fw->indicator[i].id, id) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+const dt_rating *dt_scale_find(const dt_scale *scale, const char *code)
+{
+    for (size_t i = 0; i < scale->n_ratings; i++)
+        if (dtp_fold_eq(scale->rating[i].code, code))
+            return &scale->rating[i];
+    return NULL;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening, making and closing an inspection file, and its transactions. */
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "store/private.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static dt_status store_alloc(dtp_store **out, const char *path, dt_error *err)
+{
+    dtp_store *store = dtp_calloc(1, sizeof *store);
+    *out = NULL;
+    if (store == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    /* A relative path gets "./", so that no name is special to SQLite. */
+    dtp_buf buf = DTP_BUF_INIT;
+    dtp_buf_printf(&buf, "%s%s", path[0] == '/' || path[0] == '\0' ? "" : "./", path);
+    dt_status status = dtp_buf_status(&buf, err);
+    store->path = status == DT_OK ? dtp_arena_strdup(&store->arena, dtp_buf_text(&buf)) : NULL;
+    dtp_buf_free(&buf);
+    if (store->path == NULL) {
+        dtp_store_close(store);
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    }
+    *out = store;
+    return DT_OK;
+}
+
+void dtp_store_close(dtp_store *store)
+{
+    if (store == NULL)
+        return;
+    dtp_statements_free(store);
+    (void)sqlite3_close(store->db);
+    dtp_arena_free(&store->arena);
+    dtp_free(store);
+}
+
+/* What holds for every connection, whatever the file says. */
+static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_error *err)
+{
+    int code = sqlite3_open_v2(name, &store->db, flags, NULL);
+    if (code != SQLITE_OK)
+        return dtp_store_fail(store, code, "open", err);
+    (void)sqlite3_extended_result_codes(store->db, 1);
+    (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
+    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    DT_TRY(dtp_store_script(store, "connection", dtp_sql_text("connection.sql"), err));
+    return dtp_statements_load(store, err);
+}
+
+/* The program's own scripts: 0001_init.sql and, in later versions, what comes after it. */
+static const dtp_migrations *own_migrations(dtp_migrations *m, const char **script)
+{
+    script[0] = dtp_sql_text("0001_init.sql");
+    *m = (dtp_migrations){.script = script, .n = 1};
+    return m;
+}
+
+static dt_status new_into(dtp_store *store, const dtp_migrations *m, dt_error *err)
+{
+    DT_TRY(connect_to(store, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err));
+    return dtp_migrate(store, m, err);
+}
+
+dt_status dtp_store_new_with(dtp_store **out, const dtp_migrations *m, dt_error *err)
+{
+    const char *script[1];
+    dtp_migrations own;
+    DT_TRY(store_alloc(out, "", err));
+    dt_status status = new_into(*out, m != NULL ? m : own_migrations(&own, script), err);
+    if (status != DT_OK) {
+        dtp_store_close(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+dt_status dtp_store_new(dtp_store **out, dt_error *err)
+{
+    return dtp_store_new_with(out, NULL, err);
+}
+
+dt_status dtp_store_image(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err)
+{
+    sqlite3_int64 n = 0;
+    *out = sqlite3_serialize(store->db, "main", &n, 0);
+    if (*out == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    *size = (size_t)n;
+    return DT_OK;
+}
+
+dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err)
+{
+    unsigned char *image;
+    size_t size;
+    DT_TRY(dtp_store_image(store, &image, &size, err));
+    dt_status status = dtp_file_write(path, (const char *)image, size, false, 0600, err);
+    sqlite3_free(image);
+    return status;
+}
+
+static dt_status not_inspection(const dtp_store *store, dt_error *err)
+{
+    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_DATA, DTP_MSG_STORE_NOT_INSPECTION,
+                       NULL);
+}
+
+static dt_status check_path(const dtp_store *store, dt_error *err)
+{
+    struct stat st;
+    dtp_place place = {.source = store->path};
+    if (stat(store->path, &st) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return dtp_fail_at(err, place, DT_ERR_NOTFOUND, DTP_MSG_STORE_MISSING, NULL);
+        return dtp_fail_at(err, place, DT_ERR_IO, DTP_MSG_STORE_NO_ACCESS, NULL);
+    }
+    return S_ISREG(st.st_mode) ? DT_OK : not_inspection(store, err);
+}
+
+static dt_status check_kind(dtp_store *store, const dtp_migrations *m, dt_error *err)
+{
+    long long id, version;
+    DT_TRY(dtp_store_int(store, "application_id", DTP_NO_VALUES, 0, &id, err));
+    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &version, err));
+    if (id != DTP_APPLICATION_ID || version < 1)
+        return not_inspection(store, err);
+    if (version > (long long)m->n)
+        return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_UNSUPPORTED, DTP_MSG_STORE_NEWER,
+                           DTP_NUM(version), DTP_NUM(m->n), NULL);
+    return DT_OK;
+}
+
+static dt_status damaged(const dtp_store *store, const char *what, dt_error *err)
+{
+    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED, what,
+                       NULL);
+}
+
+/* SQLite reads the missing end of a last page as zeros; a file that lost its tail must not pass for whole. */
+static dt_status check_size(dtp_store *store, dt_error *err)
+{
+    long long size;
+    struct stat st;
+    DT_TRY(dtp_store_int(store, "file_size", DTP_NO_VALUES, 0, &size, err));
+    if (stat(store->path, &st) != 0 || (long long)st.st_size < size)
+        return damaged(store, "file is shorter than it says", err);
+    return DT_OK;
+}
+
+static dt_status add_schema_row(void *payload, dtp_row *row, dt_error *err)
+{
+    (void)err;
+    for (int column = 0; column < 4; column++) {
+        size_t size;
+        const char *text = dtp_row_text(row, column, &size);
+        dtp_hash_field(payload, text, size);
+    }
+    return DT_OK;
+}
+
+static dt_status schema_digest(dtp_store *store, dtp_digest *out, dt_error *err)
+{
+    dtp_hasher h;
+    dtp_hash_begin(&h);
+    DT_TRY(dtp_store_each(store, "schema", DTP_NO_VALUES, add_schema_row, &h, err));
+    *out = dtp_hash_end(&h);
+    return DT_OK;
+}
+
+/* The tables and triggers must be the ones this program makes: a file without its triggers guards nothing. */
+static dt_status check_schema(dtp_store *store, const dtp_migrations *m, dt_error *err)
+{
+    dtp_store *fresh;
+    dtp_digest here, expected;
+    DT_TRY(schema_digest(store, &here, err));
+    DT_TRY(dtp_store_new_with(&fresh, m, err));
+    dt_status status = schema_digest(fresh, &expected, err);
+    dtp_store_close(fresh);
+    DT_TRY(status);
+    return dtp_digest_equal(&here, &expected) ? DT_OK : damaged(store, "tables or rules were changed", err);
+}
+
+static dt_status open_into(dtp_store *store, const dtp_migrations *m, dt_error *err)
+{
+    DT_TRY(check_path(store, err));
+    DT_TRY(connect_to(store, store->path, SQLITE_OPEN_READWRITE, err));
+    DT_TRY(check_kind(store, m, err));
+    DT_TRY(check_size(store, err));
+    DT_TRY(dtp_migrate(store, m, err));
+    return check_schema(store, m, err);
+}
+
+dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migrations *m, dt_error *err)
+{
+    const char *script[1];
+    dtp_migrations own;
+    DT_TRY(store_alloc(out, path, err));
+    dt_status status = open_into(*out, m != NULL ? m : own_migrations(&own, script), err);
+    if (status != DT_OK) {
+        dtp_store_close(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err)
+{
+    return dtp_store_open_with(out, path, NULL, err);
+}
+
+dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
+{
+    return dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_NO_VALUES, err);
+}
+
+dt_status dtp_store_commit(dtp_store *store, dt_error *err)
+{
+    dt_status status = dtp_store_run(store, "commit", DTP_NO_VALUES, err);
+    if (status != DT_OK)
+        dtp_store_rollback(store);
+    return status;
+}
+
+void dtp_store_rollback(dtp_store *store)
+{
+    /* SQLite undid the transaction itself after some failures; then there is nothing left to undo. */
+    if (sqlite3_get_autocommit(store->db) == 0)
+        (void)dtp_store_run(store, "rollback", DTP_NO_VALUES, NULL);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From one version of the file to the next: numbered scripts, one transaction each. */
+#include "base/error.h"
+#include "base/file.h"
+#include "store/private.h"
+
+/* FILE.v1.bak, whole and on disk, before anything of the file changes. */
+static dt_status copy_beside(const dtp_store *store, long long version, dt_error *err)
+{
+    unsigned char *image;
+    size_t size;
+    dtp_buf path = DTP_BUF_INIT;
+    dtp_buf_printf(&path, "%s.v%lld.bak", store->path, version);
+    dt_status status = dtp_buf_status(&path, err);
+    if (status == DT_OK)
+        status = dtp_store_image(store, &image, &size, err);
+    if (status == DT_OK) {
+        status = dtp_file_write(dtp_buf_text(&path), (const char *)image, size, true, 0600, err);
+        sqlite3_free(image);
+    }
+    dtp_buf_free(&path);
+    return status;
+}
+
+static dt_status next_version(dtp_store *store, const dtp_migrations *m, long long *version, dt_error *err)
+{
+    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, version, err));
+    if (*version >= (long long)m->n) /* another program was first */
+        return DT_OK;
+    long long before = *version;
+    DT_TRY(dtp_store_script(store, "migration", m->script[before], err));
+    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, version, err));
+    if (*version != before + 1)
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, "migration", "user_version", NULL);
+    return DT_OK;
+}
+
+dt_status dtp_migrate(dtp_store *store, const dtp_migrations *m, dt_error *err)
+{
+    long long version;
+    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &version, err));
+    if (version > 0 && version < (long long)m->n)
+        DT_TRY(copy_beside(store, version, err));
+    while (version < (long long)m->n) {
+        DT_TRY(dtp_store_begin(store, true, err));
+        dt_status status = next_version(store, m, &version, err);
+        if (status != DT_OK) {
+            dtp_store_rollback(store);
+            return status;
+        }
+        DT_TRY(dtp_store_commit(store, err));
+    }
+    return DT_OK;
+}

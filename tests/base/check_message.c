@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/message.h"
+#include "base/text.h"
+#include "support/check_support.h"
+
+/* One bit for each place {0}..{9} in a text. */
+static unsigned places(const char *text)
+{
+    unsigned found = 0;
+    for (const char *p = strchr(text, '{'); p != NULL; p = strchr(p + 1, '{'))
+        if (p[1] >= '0' && p[1] <= '9' && p[2] == '}')
+            found |= 1U << (p[1] - '0');
+    return found;
+}
+
+START_TEST(row_has_both_languages)
+{
+    dtp_message id = (dtp_message)_i;
+    const char *name = dtp_message_name(id);
+    for (int lang = DT_NL; lang <= DT_EN; lang++) {
+        const char *text = dtp_message_text(id, (dt_language)lang);
+        ck_assert_msg(text[0] != '\0', "%s: no text in language %d", name, lang);
+        ck_assert_msg(dtp_utf8_valid_prefix(text, strlen(text)) == strlen(text), "%s: not UTF-8", name);
+    }
+    unsigned english = places(dtp_message_text(id, DT_EN));
+    ck_assert_msg(english == places(dtp_message_text(id, DT_NL)), "%s: the languages use other places", name);
+    ck_assert_msg((english & (english + 1)) == 0, "%s: the places are not {0}, {1}, ...", name);
+}
+END_TEST
+
+START_TEST(names_are_unique_and_shaped)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    for (int i = 1; i < DTP_MSG_COUNT; i++) {
+        const char *name = dtp_message_name((dtp_message)i);
+        ck_assert_msg(strspn(name, letters) == strlen(name) && strchr(name, '_') != NULL, "%s", name);
+        for (int j = 1; j < i; j++)
+            ck_assert_str_ne(name, dtp_message_name((dtp_message)j));
+    }
+}
+END_TEST
+
+START_TEST(unknown_row_is_empty)
+{
+    ck_assert_str_eq(dtp_message_text(DTP_MSG_NONE, DT_NL), "");
+    ck_assert_str_eq(dtp_message_name(DTP_MSG_NONE), "");
+    ck_assert_str_eq(dtp_message_text(DTP_MSG_COUNT, DT_EN), "");
+    ck_assert_str_eq(dtp_message_name((dtp_message)-1), "");
+    ck_assert_str_eq(dtp_message_name((dtp_message)100000), "");
+}
+END_TEST
+
+START_TEST(text_follows_the_language)
+{
+    ck_assert_str_eq(dtp_message_text(DTP_MSG_BASE_MEMORY, DT_EN), "There is not enough memory.");
+    ck_assert_str_eq(dtp_message_text(DTP_MSG_BASE_MEMORY, DT_NL), "Er is niet genoeg geheugen.");
+    ck_assert_str_eq(dtp_message_name(DTP_MSG_BASE_MEMORY), "BASE_MEMORY");
+}
+END_TEST
+
+static void filled(const char *text, size_t n, size_t size, const char *expected)
+{
+    const char *const args[] = {"een", "{0}", NULL};
+    char buf[64];
+    memset(buf, 'x', sizeof buf);
+    ck_assert_ptr_eq(dtp_message_fill(text, args, n, buf, size), buf);
+    ck_assert_str_eq(buf, expected);
+    ck_assert_int_eq(buf[size], 'x');
+}
+
+START_TEST(fill_puts_arguments_in_place)
+{
+    filled("a {0} b {0} {1}.", 3, 63, "a een b een {0}.");
+    filled("[{2}] [{7}]", 3, 63, "[] []");
+    filled("[{0}] [{1}]", 1, 63, "[een] []");
+    filled("{", 3, 63, "{");
+    filled("{x} {10} {0", 3, 63, "{x} {10} {0");
+    filled("", 3, 63, "");
+}
+END_TEST
+
+START_TEST(fill_cuts_at_a_whole_character)
+{
+    filled("één", 0, 1, "");
+    filled("één", 0, 2, "");
+    filled("één", 0, 3, "é");
+    filled("één", 0, 5, "éé");
+    filled("één", 0, 6, "één");
+    filled("{0}{0}", 1, 5, "eene");
+    filled("{0}é{0}", 1, 5, "een");
+}
+END_TEST
+
+static TCase *message(void)
+{
+    TCase *c = tcase_create("message");
+    tcase_add_loop_test(c, row_has_both_languages, 1, DTP_MSG_COUNT);
+    tcase_add_test(c, names_are_unique_and_shaped);
+    tcase_add_test(c, unknown_row_is_empty);
+    tcase_add_test(c, text_follows_the_language);
+    tcase_add_test(c, fill_puts_arguments_in_place);
+    tcase_add_test(c, fill_cuts_at_a_whole_character);
+    return c;
+}
+
+DT_CHECK_MAIN("base/message", message)

@@ -1,0 +1,15 @@
+# One test a folder here, and one a document with commands in it.
+set(DT_PYTHON /usr/bin/python3)
+file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/cases/*/command)
+foreach(command IN LISTS cases)
+  get_filename_component(case ${command} DIRECTORY)
+  get_filename_component(case ${case} NAME)
+  add_test(NAME cases/${case} COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/case.py
+           $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${case})
+  set_tests_properties(cases/${case} PROPERTIES LABELS case TIMEOUT 120)
+endforeach()
+foreach(document IN ITEMS README.md src/manual/handleiding.md)
+  add_test(NAME cases/${document} COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/case.py
+           $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${document})
+  set_tests_properties(cases/${document} PROPERTIES LABELS case TIMEOUT 300)
+endforeach()
