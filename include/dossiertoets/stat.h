@@ -66,14 +66,15 @@ DT_API DT_MUST_CHECK dt_status dt_interval_jeffreys(dt_share_interval *out, unsi
 
 /**
  * Korn-Graubard limits for a share with an estimated variance: Clopper-Pearson on the effective size
- * n* = min(n, share(1-share)/variance * (t_{n-1}/t_df)^2); n* = n where the share is 0 or 1 or the variance 0.
- * Source: Korn & Graubard 1998; NCHS Series 2 no. 175, 2017.
+ * n* = min(n, share(1-share)/variance * (t_{n-1}/t_df)^2); n* = n where the share is 0 or 1 or the variance
+ * 0. Source: Korn & Graubard 1998; NCHS Series 2 no. 175, 2017.
  * @param variance of the share, finite population correction included, >= 0
  * @param n        sampled units (ratings, where the dossier is the cluster), 1..DT_POPULATION_MAX
  * @param df       degrees of freedom of the variance, > 0
  */
-DT_API DT_MUST_CHECK dt_status dt_interval_korn_graubard(dt_share_interval *out, double share, double variance,
-                                                         double n, double df, double confidence, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_interval_korn_graubard(dt_share_interval *out, double share,
+                                                         double variance, double n, double df,
+                                                         double confidence, dt_error *err);
 
 /** One stratum of a stratified sample. */
 typedef struct dt_stratum_count {
@@ -97,10 +98,10 @@ typedef struct dt_stratified {
 /**
  * Estimate over strata. One stratum: dt_interval_hypergeometric. Small products of sizes: exact limits by
  * inverting T = sum W_h x_h/n_h over all (M_1..M_H) (Wendell & Schmee 1996), up to about 5e7 multiplications
- * (three strata of a hundred dossiers). Beyond: Korn-Graubard 1998 with effective size capped at n, or where a
- * stratum of one dossier leaves no variance, the exact limits of every stratum at a confidence that holds for all
- * together (Bonferroni). Strata seen whole are certain and add no width. A stratum without sampled dossiers is refused (DT_ERR_RANGE), since nothing is
- * known of it. Allocates working memory.
+ * (three strata of a hundred dossiers). Beyond: Korn-Graubard 1998 with effective size capped at n, or where
+ * a stratum of one dossier leaves no variance, the exact limits of every stratum at a confidence that holds
+ * for all together (Bonferroni). Strata seen whole are certain and add no width. A stratum without sampled
+ * dossiers is refused (DT_ERR_RANGE), since nothing is known of it. Allocates working memory.
  */
 DT_API DT_MUST_CHECK dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *strata,
                                                       size_t H, double confidence, dt_error *err);

@@ -98,6 +98,10 @@ void dtp_cli_free(dtp_cli *cli);
 /* Help, made from the tables. */
 void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to);
 void dtp_help_overview(dt_language lang, FILE *to);
+void dtp_help_man(FILE *to); /* the manual page, in roff */
+/* Options that every command has, and the length of a command's own table. */
+const dtp_option *dtp_common_options(size_t *n);
+size_t dtp_option_count(const dtp_option *options);
 
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));

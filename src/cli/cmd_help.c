@@ -16,6 +16,10 @@ static const struct dtp_embedded *find_page(const char *topic)
 
 static int run(dtp_cli *cli)
 {
+    if (cli->format != NULL && strcmp(cli->format, "man") == 0) {
+        dtp_help_man(stdout);
+        return DTP_EXIT_OK;
+    }
     if (cli->n_args == 0) {
         dtp_help_overview(cli->lang, stdout);
         return DTP_EXIT_OK;

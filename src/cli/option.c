@@ -15,10 +15,16 @@ static const dtp_option COMMON[] = {
     {"quiet", 'q', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_QUIET},
     {"help", 'h', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_HELP},
 };
+const dtp_option *dtp_common_options(size_t *n)
+{
+    *n = sizeof COMMON / sizeof *COMMON;
+    return COMMON;
+}
+
 static const int COMMON_CODE[] = {CODE_FORMAT, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_HELP};
 enum { N_COMMON = sizeof COMMON / sizeof *COMMON };
 
-static size_t count_options(const dtp_option *options)
+size_t dtp_option_count(const dtp_option *options)
 {
     size_t n = 0;
     while (options != NULL && options[n].name != NULL)
@@ -29,7 +35,7 @@ static size_t count_options(const dtp_option *options)
 const dtp_value *dtp_option_value(const dtp_cli *cli, const char *name)
 {
     static const dtp_value nothing = {.given = false};
-    size_t n = count_options(cli->command->options);
+    size_t n = dtp_option_count(cli->command->options);
     for (size_t i = 0; i < n; i++)
         if (strcmp(cli->command->options[i].name, name) == 0)
             return &cli->value[i];
@@ -113,7 +119,7 @@ static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *
     const char *names[DTP_OPTIONS_MAX + N_COMMON];
     char name[64];
     size_t n = 0;
-    for (size_t i = 0; i < count_options(cli->command->options); i++)
+    for (size_t i = 0; i < dtp_option_count(cli->command->options); i++)
         names[n++] = cli->command->options[i].name;
     for (size_t i = 0; i < N_COMMON; i++)
         names[n++] = COMMON[i].name;
@@ -148,7 +154,7 @@ static void make_tables(struct getopt_tables *t, const dtp_command *command)
     size_t n = 0, s = 0;
     memset(t, 0, sizeof *t);
     t->shorts[s++] = ':'; /* a missing value is told apart from an unknown option */
-    for (size_t i = 0; i < count_options(command->options); i++)
+    for (size_t i = 0; i < dtp_option_count(command->options); i++)
         add_option(t, &n, &s, &command->options[i], CODE_OWN + (int)i);
     for (size_t i = 0; i < N_COMMON; i++)
         add_option(t, &n, &s, &COMMON[i], COMMON_CODE[i]);
@@ -157,7 +163,7 @@ static void make_tables(struct getopt_tables *t, const dtp_command *command)
 /* A short letter back to its option's code. */
 static int code_of_letter(const dtp_command *command, int letter)
 {
-    for (size_t i = 0; i < count_options(command->options); i++)
+    for (size_t i = 0; i < dtp_option_count(command->options); i++)
         if (command->options[i].letter == letter)
             return CODE_OWN + (int)i;
     for (size_t i = 0; i < N_COMMON; i++)
@@ -213,52 +219,4 @@ void dtp_cli_free(dtp_cli *cli)
 {
     for (size_t i = 0; i < DTP_OPTIONS_MAX; i++)
         dtp_free(cli->value[i].list);
-}
-
-static void help_option(const dtp_option *o, dt_language lang, FILE *to)
-{
-    char left[64];
-    char letter[8] = "    ";
-    if (o->letter != 0)
-        snprintf(letter, sizeof letter, "-%c, ", o->letter);
-    snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value != NULL ? " " : "",
-             o->value != NULL ? o->value : "");
-    if (strlen(left) <= 28)
-        fprintf(to, "  %-28s  %s\n", left, dtp_message_text(o->help, lang));
-    else
-        fprintf(to, "  %s\n  %-28s  %s\n", left, "", dtp_message_text(o->help, lang));
-}
-
-void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to)
-{
-    fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
-            command->arguments, dtp_message_text(command->summary, lang));
-    if (command->details != DTP_MSG_NONE)
-        fprintf(to, "\n%s\n", dtp_message_text(command->details, lang));
-    size_t n = count_options(command->options);
-    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_OPTIONS, lang));
-    for (size_t i = 0; i < n; i++)
-        help_option(&command->options[i], lang, to);
-    for (size_t i = 0; i < N_COMMON; i++)
-        help_option(&COMMON[i], lang, to);
-    if (command->example != NULL)
-        fprintf(to, "\n%s\n  dossiertoets %s\n", dtp_message_text(DTP_MSG_CLI_EXAMPLE, lang),
-                command->example);
-    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang));
-}
-
-void dtp_help_overview(dt_language lang, FILE *to)
-{
-    fprintf(to, "dossiertoets %s: %s\n\n%s: dossiertoets COMMAND [...]\n", dt_version(),
-            dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang));
-    size_t n;
-    const dtp_entry *entry = dtp_entries(&n);
-    for (size_t i = 0; i < n; i++) {
-        if (entry[i].command == NULL)
-            fprintf(to, "\n%s\n", dtp_message_text(entry[i].group, lang));
-        else
-            fprintf(to, "  %-12s %s\n", entry[i].command->name,
-                    dtp_message_text(entry[i].command->summary, lang));
-    }
-    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_HELP_HINT, lang));
 }

@@ -7,7 +7,7 @@ static dt_status read_exclusions(dtp_register_options *o, const dtp_value *v, dt
 {
     dt_exclusion *list = dtp_arena_array(&o->arena, v->n_list, sizeof *list);
     if (list == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_MEMORY, NULL);
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
     for (size_t i = 0; i < v->n_list; i++) {
         const char *equals = strchr(v->list[i], '=');
         if (equals == NULL || equals == v->list[i] || equals[1] == '\0')
@@ -43,7 +43,7 @@ dt_status dtp_split_names(dtp_arena *arena, const char *text, const char *const 
         count += *p == ',';
     const char **list = dtp_arena_array(arena, count, sizeof *list);
     if (list == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_MEMORY, NULL);
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
     for (size_t i = 0; i < count; i++) {
         size_t length = strcspn(text, ",");
         size_t trimmed = length;

@@ -27,7 +27,7 @@ dt_status dtp_result_new(dtp_result **out, bool single, dt_error *err)
 {
     *out = dtp_calloc(1, sizeof **out);
     if (*out == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_MEMORY, NULL);
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
     (*out)->single = single;
     return DT_OK;
 }
@@ -154,7 +154,7 @@ static dt_status write_table(const dtp_result *r, dtp_buf *out, dt_error *err)
 {
     size_t *width = dtp_calloc(r->n_keys + 1, sizeof *width);
     if (width == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_MEMORY, NULL);
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
     for (size_t k = 0; k < r->n_keys; k++) {
         width[k] = column_width(r, k);
         put_padded(out, r->key[k], width[k], k + 1 == r->n_keys);
@@ -187,7 +187,7 @@ static void write_pairs(const dtp_result *r, dtp_buf *out)
 int dtp_result_write(dtp_cli *cli, dtp_result *r)
 {
     if (r->status != DT_OK) {
-        (void)dtp_fail(&cli->error, DT_ERR_MEMORY, DTP_MSG_MEMORY, NULL);
+        (void)dtp_fail(&cli->error, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
         return dtp_cli_failed(cli);
     }
     bool terminal = cli->output == NULL && isatty(STDOUT_FILENO);

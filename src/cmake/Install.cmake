@@ -5,6 +5,6 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INC
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/frameworks DESTINATION ${CMAKE_INSTALL_DATADIR}/dossiertoets)
 configure_file(${PROJECT_SOURCE_DIR}/src/cmake/dossiertoets.pc.in ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
-install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_BINARY_DIR}/dossiertoets.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.bash RENAME dossiertoets
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

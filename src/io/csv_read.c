@@ -215,12 +215,11 @@ static dt_status feed_line(reader *r, const char *line, size_t size)
     return DT_OK;
 }
 
-static dt_status stopped(const reader *r, const dtp_csv_text *text)
+/* The text was cut before a byte that cannot be read, and here it is. */
+static dt_status stopped(const reader *r, const dtp_csv_text *text, size_t line)
 {
-    char last = text->size > text->begin ? text->data[text->size - 1] : '\n';
     char byte[8];
     snprintf(byte, sizeof byte, "0x%02X", text->stop_byte);
-    size_t line = last == '\n' || last == '\r' ? r->line + 1 : r->line;
     return dtp_fail_at(r->err, place_of(r, line, r->fields), DT_ERR_SYNTAX, text->stop, byte, NULL);
 }
 
@@ -229,13 +228,15 @@ static dt_status feed_all(reader *r, const dtp_csv_text *text)
     dtp_csv_lines lines = {.s = text->data, .n = text->size, .at = text->begin};
     const char *line = NULL;
     size_t size = 0;
+    bool complete = true;
     r->line = text->line - 1;
     while (dtp_csv_next_line(&lines, &line, &size)) {
         r->line++;
+        complete = line[size - 1] == '\n' || line[size - 1] == '\r';
         DT_TRY(feed_line(r, line, size));
     }
     if (text->stop != DTP_MSG_NONE)
-        return stopped(r, text);
+        return stopped(r, text, complete ? r->line + 1 : r->line);
     if (csv_fini(&r->parser, end_field, end_row, r) != 0)
         return dtp_fail_at(r->err, place_of(r, r->field_line, r->fields), DT_ERR_SYNTAX,
                            DTP_MSG_CSV_UNTERMINATED, NULL);

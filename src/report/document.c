@@ -108,8 +108,16 @@ void dtp_add_paragraph(dt_document *doc, const char *text)
     add_plain(doc, DTP_BLOCK_PARAGRAPH, text, NULL);
 }
 
+/* A blank line in the source starts a new paragraph. */
 void dtp_add_quote(dt_document *doc, const char *text, const char *lang)
 {
+    const char *end = text ? strstr(text, "\n\n") : NULL;
+    for (; end; end = strstr(text, "\n\n")) {
+        char *part = dtp_arena_strndup(&doc->arena, text, (size_t)(end - text));
+        doc->failed = doc->failed || !part;
+        add_plain(doc, DTP_BLOCK_QUOTE, part, lang);
+        text = end + 2;
+    }
     add_plain(doc, DTP_BLOCK_QUOTE, text, lang);
 }
 

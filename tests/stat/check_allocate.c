@@ -49,7 +49,8 @@ START_TEST(large_numbers_stay_exact)
 {
     unsigned long out[3];
     unsigned long big = 4294967295UL;
-    ck_ok(dt_allocate_proportional(out, STRATA({big, 0, 0}, {big - 1, 0, 0}, {big - 1, 0, 0}), 3, 4294967291UL, err));
+    ck_ok(dt_allocate_proportional(out, STRATA({big, 0, 0}, {big - 1, 0, 0}, {big - 1, 0, 0}), 3,
+                                   4294967291UL, err));
     ck_assert_uint_eq(out[0] + out[1] + out[2], 4294967291UL);
     ck_assert_uint_eq(out[0], 1431655764UL);
     ck_assert_uint_eq(out[1], 1431655764UL);
@@ -64,7 +65,8 @@ START_TEST(refusals)
     ck_fails(&e, dt_allocate_proportional(out, STRATA({10, 3, 0}, {10, 3, 0}), 2, 5, err),
              "STAT_ALLOCATION_MINIMUM");
     ck_assert_int_eq(e.status, DT_ERR_REFUSED);
-    ck_fails(&e, dt_allocate_equal(out, STRATA({10, 3, 0}, {10, 3, 0}), 2, 5, err), "STAT_ALLOCATION_MINIMUM");
+    ck_fails(&e, dt_allocate_equal(out, STRATA({10, 3, 0}, {10, 3, 0}), 2, 5, err),
+             "STAT_ALLOCATION_MINIMUM");
     ck_fails(&e, dt_allocate_proportional(out, STRATA({10, 0, 4}, {10, 0, 0}), 2, 15, err),
              "STAT_ALLOCATION_MAXIMUM");
     ck_assert_int_eq(e.status, DT_ERR_RANGE);
@@ -76,8 +78,8 @@ START_TEST(refusals)
 }
 END_TEST
 
-/* Random strata and bounds: the total is met, the bounds hold, and an unbounded stratum with more dossiers never
- * gets fewer. */
+/* Random strata and bounds: the total is met, the bounds hold, and an unbounded stratum with more dossiers
+ * never gets fewer. */
 START_TEST(properties)
 {
     uint8_t key[32] = {1};

@@ -5,7 +5,8 @@
 #include "support/check_support.h"
 #include <math.h>
 
-static dt_count_interval limits(unsigned long N, unsigned long n, unsigned long x, double confidence, dt_side side)
+static dt_count_interval limits(unsigned long N, unsigned long n, unsigned long x, double confidence,
+                                dt_side side)
 {
     dt_count_interval i;
     ck_ok(dt_interval_hypergeometric(&i, N, n, x, confidence, side, err));
@@ -15,9 +16,8 @@ static dt_count_interval limits(unsigned long N, unsigned long n, unsigned long 
 /* For every M the chance that the limits hold it is at least the confidence. */
 START_TEST(coverage_is_guaranteed)
 {
-    static const unsigned long design[][2] = {{1, 1},    {5, 2},    {20, 14},  {40, 1},  {40, 14},
-                                              {60, 14},  {97, 30},  {120, 14}, {120, 3}, {350, 40},
-                                              {1000, 60}};
+    static const unsigned long design[][2] = {{1, 1},   {5, 2},    {20, 14}, {40, 1},   {40, 14},  {60, 14},
+                                              {97, 30}, {120, 14}, {120, 3}, {350, 40}, {1000, 60}};
     static const double level[] = {0.5, 0.9, 0.95, 0.99};
     for (size_t d = 0; d < sizeof design / sizeof *design; d++)
         for (size_t l = 0; l < sizeof level / sizeof *level; l++)
@@ -134,7 +134,8 @@ START_TEST(outside_the_domain)
     ck_fails(&e, dt_interval_hypergeometric(&c, 10, 5, 6, 0.95, DT_TWO_SIDED, err), "STAT_COUNT");
     static const double wrong[] = {0, 1, -0.5, 95, NAN, INFINITY};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        ck_fails(&e, dt_interval_hypergeometric(&c, 10, 5, 2, wrong[i], DT_TWO_SIDED, err), "STAT_CONFIDENCE");
+        ck_fails(&e, dt_interval_hypergeometric(&c, 10, 5, 2, wrong[i], DT_TWO_SIDED, err),
+                 "STAT_CONFIDENCE");
         ck_fails(&e, dt_interval_wilson(&s, 10, 5, wrong[i], DT_TWO_SIDED, err), "STAT_CONFIDENCE");
     }
     ck_fails(&e, dt_interval_clopper_pearson(&s, 0, 0, 0.95, DT_TWO_SIDED, err), "STAT_EMPTY");

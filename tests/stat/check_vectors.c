@@ -36,14 +36,14 @@ static void run_file(const char *path)
     json_error_t error;
     json_t *root = json_load_file(path, 0, &error);
     ck_assert_msg(root != NULL, "%s: %s", path, error.text);
-    const json_t *vectors = vec_at(root, "vectors", NULL);
+    const json_t *vectors = vec_at(root, "vectors");
     ck_assert_uint_gt(json_array_size(vectors), 50);
     for (size_t i = 0; i < json_array_size(vectors); i++) {
         const json_t *v = json_array_get(vectors, i);
-        const char *function = json_string_value(vec_at(v, "function", NULL));
+        const char *function = json_string_value(vec_at(v, "function"));
         const vector_driver *d = driver_of(function);
         ck_assert_msg((d != NULL) != is_left_out(function), "%s: %s must be driven or left out, not both",
-                      json_string_value(vec_at(v, "id", NULL)), function);
+                      json_string_value(vec_at(v, "id")), function);
         if (d != NULL)
             d->run(v);
     }

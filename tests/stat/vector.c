@@ -67,6 +67,6 @@ size_t vec_size(const json_t *v, const char *path, ...)
 
 double vec_each(const json_t *v, const char *path, size_t i)
 {
-    const json_t *node = vec_at(v, path, NULL);
+    const json_t *node = vec_at(v, "%s", path);
     return json_number_value(json_is_array(node) ? json_array_get(node, i) : node);
 }

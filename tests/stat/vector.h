@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers from outside, tests/known/*.json: one driver per `function` named there. */
+/* Numbers from outside, tests/known: one driver per `function` named there. */
 #ifndef DT_CHECK_VECTOR_H
 #define DT_CHECK_VECTOR_H
 

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Help, the overview and the manual page, all made from the tables of commands and options. */
+#include "cli/cli.h"
+#include <string.h>
+
+static void help_option(const dtp_option *o, dt_language lang, FILE *to)
+{
+    char left[64];
+    char letter[8] = "    ";
+    if (o->letter != 0)
+        snprintf(letter, sizeof letter, "-%c, ", o->letter);
+    snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value != NULL ? " " : "",
+             o->value != NULL ? o->value : "");
+    if (strlen(left) <= 28)
+        fprintf(to, "  %-28s  %s\n", left, dtp_message_text(o->help, lang));
+    else
+        fprintf(to, "  %s\n  %-28s  %s\n", left, "", dtp_message_text(o->help, lang));
+}
+
+void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to)
+{
+    fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
+            command->arguments, dtp_message_text(command->summary, lang));
+    if (command->details != DTP_MSG_NONE)
+        fprintf(to, "\n%s\n", dtp_message_text(command->details, lang));
+    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_OPTIONS, lang));
+    for (const dtp_option *o = command->options; o->name != NULL; o++)
+        help_option(o, lang, to);
+    size_t n;
+    const dtp_option *common = dtp_common_options(&n);
+    for (size_t i = 0; i < n; i++)
+        help_option(&common[i], lang, to);
+    if (command->example != NULL)
+        fprintf(to, "\n%s\n  dossiertoets %s\n", dtp_message_text(DTP_MSG_CLI_EXAMPLE, lang),
+                command->example);
+    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang));
+}
+
+void dtp_help_overview(dt_language lang, FILE *to)
+{
+    fprintf(to, "dossiertoets %s: %s\n\n%s: dossiertoets COMMAND [...]\n", dt_version(),
+            dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang));
+    size_t n;
+    const dtp_entry *entry = dtp_entries(&n);
+    for (size_t i = 0; i < n; i++) {
+        if (entry[i].command == NULL)
+            fprintf(to, "\n%s\n", dtp_message_text(entry[i].group, lang));
+        else
+            fprintf(to, "  %-12s %s\n", entry[i].command->name,
+                    dtp_message_text(entry[i].command->summary, lang));
+    }
+    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_HELP_HINT, lang));
+}
+
+/* Text for roff: backslashes and leading points and quotes would be read as requests; hyphens stay hyphens.
+ */
+static void roff(const char *text, FILE *to)
+{
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '\\')
+            fputs("\\e", to);
+        else if (*p == '-')
+            fputs("\\-", to);
+        else if ((*p == '.' || *p == '\'') && (p == text || p[-1] == '\n'))
+            fprintf(to, "\\&%c", *p);
+        else
+            fputc(*p, to);
+    }
+}
+
+static void man_option(const dtp_option *o, FILE *to)
+{
+    fputs(".TP\n", to);
+    if (o->letter != 0)
+        fprintf(to, "\\fB\\-%c\\fR, ", o->letter);
+    fputs("\\fB\\-\\-", to);
+    roff(o->name, to);
+    fputs("\\fR", to);
+    if (o->value != NULL)
+        fprintf(to, " \\fI%s\\fR", o->value);
+    fputs("\n", to);
+    roff(dtp_message_text(o->help, DT_EN), to);
+    fputs("\n", to);
+}
+
+static void man_command(const dtp_command *c, FILE *to)
+{
+    fprintf(to, ".SS \"%s %s\"\n", c->name, c->arguments);
+    roff(dtp_message_text(c->summary, DT_EN), to);
+    fputs(".\n", to);
+    if (c->details != DTP_MSG_NONE) {
+        fputs(".PP\n", to);
+        roff(dtp_message_text(c->details, DT_EN), to);
+        fputs("\n", to);
+    }
+    for (const dtp_option *o = c->options; o->name != NULL; o++)
+        man_option(o, to);
+    if (c->example != NULL) {
+        fputs(".PP\nExample:\n.PP\n.nf\n  dossiertoets ", to);
+        roff(c->example, to);
+        fputs("\n.fi\n", to);
+    }
+}
+
+void dtp_help_man(FILE *to)
+{
+    size_t n;
+    const dtp_entry *entry = dtp_entries(&n);
+    fprintf(to, ".TH DOSSIERTOETS 1 \"\" \"dossiertoets %s\"\n.SH NAME\ndossiertoets \\- ", dt_version());
+    roff(dtp_message_text(DTP_MSG_CLI_TAGLINE, DT_EN), to);
+    fputs("\n.SH SYNOPSIS\n.B dossiertoets\n.I COMMAND\n[\\fIOPTION\\fR...] [\\fIARGUMENT\\fR...]\n.SH "
+          "DESCRIPTION\n",
+          to);
+    roff(dtp_message_text(DTP_MSG_CLI_DESCRIPTION, DT_EN), to);
+    fputs("\n.SH COMMANDS\n", to);
+    for (size_t i = 0; i < n; i++)
+        if (entry[i].command != NULL)
+            man_command(entry[i].command, to);
+    fputs(".SH OPTIONS OF EVERY COMMAND\n", to);
+    const dtp_option *common = dtp_common_options(&n);
+    for (size_t i = 0; i < n; i++)
+        man_option(&common[i], to);
+    fputs(".SH EXIT STATUS\n", to);
+    roff(dtp_message_text(DTP_MSG_CLI_EXIT_CODES, DT_EN), to);
+    fputs("\n.SH ENVIRONMENT\n.TP\n.B SOURCE_DATE_EPOCH\n", to);
+    roff(dtp_message_text(DTP_MSG_CLI_ENVIRONMENT, DT_EN), to);
+    fputs("\n", to);
+}

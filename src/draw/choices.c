@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Designs and allocations by name, from their tables. */
+#include "base/text.h"
+#include "draw/draw.h"
+#include "io/names.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static const dt_choice designs[] = {
+#define DT_DESIGN(name, nl, en) {#name, nl, en},
+#include "draw/designs.def"
+#undef DT_DESIGN
+};
+static const dtp_design_class *const design_classes[] = {
+#define DT_DESIGN(name, nl, en) &dtp_design_##name,
+#include "draw/designs.def"
+#undef DT_DESIGN
+};
+static const dt_choice allocations[] = {
+#define DT_ALLOCATION(name, nl, en) {#name, nl, en},
+#include "draw/allocations.def"
+#undef DT_ALLOCATION
+};
+static const dtp_allocation_class *const allocation_classes[] = {
+#define DT_ALLOCATION(name, nl, en) &dtp_allocation_##name,
+#include "draw/allocations.def"
+#undef DT_ALLOCATION
+};
+
+const dt_choice *dt_designs(size_t *n)
+{
+    *n = COUNT(designs);
+    return designs;
+}
+
+const dt_choice *dt_allocations(size_t *n)
+{
+    *n = COUNT(allocations);
+    return allocations;
+}
+
+static dt_status find(size_t *index, const dt_choice *choices, size_t n, const char *wanted,
+                      dtp_message unknown, dt_error *err)
+{
+    const char *names[COUNT(designs) + COUNT(allocations)];
+    char known[DT_ERROR_ARG_SIZE];
+    for (size_t i = 0; i < n; i++) {
+        *index = i;
+        names[i] = choices[i].name;
+        if (dtp_streq(choices[i].name, wanted))
+            return DT_OK;
+    }
+    return dtp_fail(err, DT_ERR_NOTFOUND, unknown, wanted, dtp_list_names(names, n, known, sizeof known),
+                    NULL);
+}
+
+dt_status dtp_find_design(const dtp_design_class **out, const char **name, const char *wanted, dt_error *err)
+{
+    size_t i = 0;
+    DT_TRY(find(&i, designs, COUNT(designs), wanted, DTP_MSG_DRAW_UNKNOWN_DESIGN, err));
+    *out = design_classes[i];
+    *name = designs[i].name;
+    return DT_OK;
+}
+
+dt_status dtp_find_allocation(const dtp_allocation_class **out, const char **name, const char *wanted,
+                              dt_error *err)
+{
+    size_t i = 0;
+    DT_TRY(find(&i, allocations, COUNT(allocations), wanted, DTP_MSG_DRAW_UNKNOWN_ALLOCATION, err));
+    *out = allocation_classes[i];
+    *name = allocations[i].name;
+    return DT_OK;
+}

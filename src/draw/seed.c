@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Secrets, their commitments and the keys made of them. The fields are a published definition. */
+#include "base/hash.h"
+#include "base/text.h"
+#include <dossiertoets/draw.h>
+#include <string.h>
+
+static const char *role_name(bool reserve)
+{
+    return reserve ? "reserve" : "sample";
+}
+
+static const uint8_t *secret_of(const dt_round_seed *seed, bool reserve)
+{
+    return reserve ? seed->reserve_secret : seed->secret;
+}
+
+static void begin(dtp_hasher *h, const char *domain, const dt_round_seed *seed, bool reserve)
+{
+    dtp_hash_begin(h);
+    dtp_hash_text(h, domain);
+    dtp_hash_text(h, seed->inspection);
+    dtp_hash_u64(h, seed->round);
+    dtp_hash_text(h, role_name(reserve));
+}
+
+/* NFC; the text as it stands when it cannot be made (no memory), which a verification would show. */
+static void hash_public_text(dtp_hasher *h, const char *text)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    size_t n = text != NULL ? strlen(text) : 0;
+    char *nfc = NULL;
+    if (n > 0 && dtp_utf8_valid_prefix(text, n) == n &&
+        dtp_text_nfc(&arena, text, n, &nfc, &n, NULL) == DT_OK)
+        text = nfc;
+    dtp_hash_field(h, text, n);
+    dtp_arena_free(&arena);
+}
+
+void dt_round_seed_fresh(dt_round_seed *seed)
+{
+    dtp_random_bytes(seed->secret, sizeof seed->secret);
+    dtp_random_bytes(seed->reserve_secret, sizeof seed->reserve_secret);
+}
+
+void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65])
+{
+    dtp_hasher h;
+    begin(&h, "dossiertoets/commitment/1", seed, reserve);
+    dtp_hash_field(&h, secret_of(seed, reserve), DT_KEY_SIZE);
+    dtp_digest digest = dtp_hash_end(&h);
+    dtp_hex(digest.byte, sizeof digest.byte, out);
+}
+
+void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerprint, const char *municipality,
+                  uint8_t out[DT_KEY_SIZE])
+{
+    dtp_hasher h;
+    begin(&h, "dossiertoets/round/1", seed, reserve);
+    dtp_hash_text(&h, fingerprint);
+    hash_public_text(&h, seed->public_text);
+    dtp_hash_text(&h, municipality);
+    dtp_digest digest = dtp_hash_end(&h);
+    dtp_digest key =
+        dtp_keyed_block(secret_of(seed, reserve), "dt-round/1", 0, digest.byte, sizeof digest.byte);
+    memcpy(out, key.byte, DT_KEY_SIZE);
+    dtp_wipe(&key, sizeof key);
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of counts: indicator or higher node, a column a rating, what was assessed, what that says. */
+#include "report/compose.h"
+#include "base/text.h"
+
+/* One table: nodes that share a scale and a kind of subject. */
+typedef struct grid {
+    const dt_scale *scale; /* NULL: a column a mark */
+    bool team;
+    bool indicators; /* dossiers or teams are counted; else ratings */
+    bool differing, unscored, bounds;
+    dtp_nodes nodes;
+    dtp_col *column;
+    size_t n_columns;
+    dtp_value *value;
+} grid;
+
+/* Frameworks have scales of their own; those with the same codes for the same things are one legend. */
+static bool same_scale(const dt_scale *a, const dt_scale *b)
+{
+    if (a == b)
+        return true;
+    if (!a || !b || a->n_ratings != b->n_ratings)
+        return false;
+    for (size_t i = 0; i < a->n_ratings; i++)
+        if (!dtp_streq(a->rating[i].code, b->rating[i].code) ||
+            !dtp_streq(a->rating[i].label, b->rating[i].label) || a->rating[i].meets != b->rating[i].meets)
+            return false;
+    return true;
+}
+
+static const dt_cell *first_cell(const dtp_compose *c, dtp_node node)
+{
+    return dtp_node_cell(c, node, c->town[0], DT_ALL_STRATA);
+}
+
+static bool belongs(const dtp_compose *c, const grid *g, dtp_node node)
+{
+    const dt_cell *cell = first_cell(c, node);
+    return cell->team == g->team && same_scale(cell->scale, g->scale);
+}
+
+static void note_need(grid *g, const dt_cell *cell)
+{
+    g->differing = g->differing || cell->differing > 0;
+    g->unscored = g->unscored || cell->unscored > 0;
+    g->bounds = g->bounds || (cell->has_interval && cell->missing + cell->differing > 0);
+}
+
+/* The nodes of the list that go into the table of its node `first`. */
+static grid gather(dtp_compose *c, const dtp_nodes *all, size_t first)
+{
+    const dt_cell *cell = first_cell(c, all->node[first]);
+    grid g = {.scale = cell->scale,
+              .team = cell->team,
+              .indicators = all->node[first].level == DT_LEVEL_INDICATOR,
+              .nodes = dtp_nodes_room(c, all->n)};
+    for (size_t i = first; g.nodes.node && i < all->n; i++) {
+        if (!belongs(c, &g, all->node[i]))
+            continue;
+        g.nodes.node[g.nodes.n++] = all->node[i];
+        for (size_t t = 0; t < c->n_towns; t++)
+            note_need(&g, dtp_node_cell(c, all->node[i], c->town[t], DT_ALL_STRATA));
+    }
+    return g;
+}
+
+static void add_column(dtp_compose *c, grid *g, dtp_col_kind kind, dtp_message title)
+{
+    g->column[g->n_columns++] = (dtp_col){kind, dtp_say(c->w, title, NULL), NULL};
+}
+
+static void rating_columns(dtp_compose *c, grid *g)
+{
+    if (!g->scale) {
+        for (dtp_mark mark = DTP_MARK_MEETS; mark <= DTP_MARK_OUTSIDE; mark++)
+            add_column(c, g, DTP_COL_COUNT, dtp_mark_label(mark));
+        return;
+    }
+    for (size_t i = 0; i < g->scale->n_ratings; i++)
+        g->column[g->n_columns++] =
+            (dtp_col){DTP_COL_COUNT, g->scale->rating[i].code, g->scale->rating[i].label};
+}
+
+static bool lay_out(dtp_compose *c, grid *g)
+{
+    static const dtp_message heads[] = {DTP_MSG_REPORT_COL_CHAPTER, DTP_MSG_REPORT_COL_THEME,
+                                        DTP_MSG_REPORT_COL_CRITERION, DTP_MSG_REPORT_COL_INDICATOR};
+    dt_level level = g->nodes.node[0].level;
+    size_t room = 9 + (g->scale ? g->scale->n_ratings : DTP_MARK_COUNT);
+    g->column = dtp_arena_array(c->w->arena, room, sizeof *g->column);
+    g->value = dtp_arena_array(c->w->arena, room, sizeof *g->value);
+    if (!g->column || !g->value) {
+        c->w->failed = true;
+        return false;
+    }
+    add_column(c, g, DTP_COL_TEXT, heads[DT_LEVEL_CHAPTER - level]);
+    rating_columns(c, g);
+    if (g->differing)
+        add_column(c, g, DTP_COL_COUNT, DTP_MSG_REPORT_COL_DIFFERING);
+    if (g->unscored)
+        add_column(c, g, DTP_COL_COUNT, DTP_MSG_REPORT_COL_UNSCORED);
+    add_column(c, g, DTP_COL_COUNT, g->indicators ? DTP_MSG_REPORT_COL_ASSESSED : DTP_MSG_REPORT_COL_RATINGS);
+    add_column(c, g, DTP_COL_SHARE, DTP_MSG_REPORT_COL_MEETS);
+    if (g->indicators && !g->team)
+        add_column(c, g, DTP_COL_INTERVAL, DTP_MSG_REPORT_COL_PLAUSIBLE);
+    if (g->bounds)
+        add_column(c, g, DTP_COL_INTERVAL, DTP_MSG_REPORT_COL_BOUNDS);
+    if (g->indicators)
+        add_column(c, g, DTP_COL_MARKS, g->team ? DTP_MSG_REPORT_COL_TEAMS : DTP_MSG_REPORT_COL_DOSSIERS);
+    return true;
+}
+
+static dtp_value interval_value(const dt_cell *cell, dt_count_interval limits)
+{
+    return cell->has_interval ? dtp_value_interval(limits.lower, limits.upper, cell->domain)
+                              : (dtp_value){.kind = DTP_VALUE_EMPTY};
+}
+
+static void add_line(dtp_compose *c, const grid *g, dtp_table *table, dtp_row_kind kind, dtp_value label,
+                     const dt_cell *cell)
+{
+    dtp_marks marks = dtp_marks_of(cell);
+    size_t n = 0;
+    g->value[n++] = label;
+    for (size_t i = 0; g->scale && i < g->scale->n_ratings; i++)
+        g->value[n++] = dtp_value_count(cell->count ? cell->count[i] : 0);
+    for (dtp_mark mark = DTP_MARK_MEETS; !g->scale && mark <= DTP_MARK_OUTSIDE; mark++)
+        g->value[n++] = dtp_value_count(marks.of[mark]);
+    if (g->differing)
+        g->value[n++] = dtp_value_count(cell->differing);
+    if (g->unscored)
+        g->value[n++] = dtp_value_count(cell->unscored);
+    g->value[n++] = dtp_value_count(cell->assessed);
+    g->value[n++] = dtp_value_share(cell->meets, cell->assessed,
+                                    c->facts->percentages || cell->assessed >= 30);
+    if (g->indicators && !g->team)
+        g->value[n++] = interval_value(cell, cell->interval);
+    if (g->bounds)
+        g->value[n++] = interval_value(cell, cell->bounds);
+    if (g->indicators)
+        g->value[n++] = dtp_value_marks(marks);
+    dtp_table_add(c->doc, table, kind, g->value);
+}
+
+static void add_strata(dtp_compose *c, const grid *g, dtp_table *table, dtp_node node, size_t town)
+{
+    size_t n = dt_aggregate_strata(c->agg, town);
+    for (size_t s = 0; c->by_stratum && n > 1 && s < n; s++)
+        add_line(c, g, table, DTP_ROW_SUB,
+                 dtp_value_text(dt_aggregate_stratum(c->agg, town, s)->stratum, NULL),
+                 dtp_node_cell(c, node, town, s));
+}
+
+static void add_node(dtp_compose *c, const grid *g, dtp_table *table, dtp_node node)
+{
+    const char *id = dtp_node_id(c, node), *text = dtp_node_text(c, node);
+    dtp_value label = dtp_value_text(dtp_say(c->w, DTP_MSG_REPORT_NODE, id, text, NULL),
+                                     dtp_framework_lang(c, dtp_node_framework(c, node)));
+    if (c->n_towns > 1) {
+        for (size_t i = 1; i < g->n_columns; i++)
+            g->value[i] = (dtp_value){.kind = DTP_VALUE_EMPTY};
+        g->value[0] = label;
+        dtp_table_add(c->doc, table, DTP_ROW_GROUP, g->value);
+    }
+    for (size_t t = 0; t < c->n_towns; t++) {
+        if (c->n_towns > 1)
+            label = dtp_value_text(dt_aggregate_municipality(c->agg, c->town[t]), NULL);
+        add_line(c, g, table, DTP_ROW_MAIN, label, dtp_node_cell(c, node, c->town[t], DT_ALL_STRATA));
+        add_strata(c, g, table, node, c->town[t]);
+    }
+}
+
+static void add_grid(dtp_compose *c, const char *caption, grid *g)
+{
+    if (!lay_out(c, g))
+        return;
+    if (g->team)
+        caption = dtp_say(c->w, DTP_MSG_REPORT_CAPTION_TEAM, caption, NULL);
+    dtp_table *table = dtp_add_table(c->doc, caption, g->column, g->n_columns);
+    for (size_t i = 0; i < g->nodes.n; i++)
+        add_node(c, g, table, g->nodes.node[i]);
+    if (g->team)
+        dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_REPORT_TABLE_TEAM, NULL));
+    else if (!g->indicators)
+        dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_REPORT_TABLE_RATINGS, NULL));
+    else if (g->bounds)
+        dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_REPORT_TABLE_BOUNDS, NULL));
+}
+
+void dtp_compose_table(dtp_compose *c, const char *caption, const dtp_nodes *nodes)
+{
+    for (size_t i = 0; i < nodes->n && c->n_towns > 0; i++) {
+        bool done = false; /* in the table of an earlier node */
+        for (size_t k = 0; k < i && !done; k++) {
+            const dt_cell *before = first_cell(c, nodes->node[k]), *cell = first_cell(c, nodes->node[i]);
+            done = before->team == cell->team && same_scale(before->scale, cell->scale);
+        }
+        if (done)
+            continue;
+        grid g = gather(c, nodes, i);
+        if (g.nodes.n > 0)
+            add_grid(c, caption, &g);
+    }
+}
+
+static dtp_mark mark_of(dt_meets meets)
+{
+    switch (meets) {
+    case DT_MEETS_YES:
+        return DTP_MARK_MEETS;
+    case DT_MEETS_PARTLY:
+        return DTP_MARK_PARTLY;
+    case DT_MEETS_NO:
+        return DTP_MARK_FAILS;
+    case DT_MEETS_MISSING:
+        return DTP_MARK_MISSING;
+    case DT_MEETS_OUTSIDE:
+        return DTP_MARK_OUTSIDE;
+    }
+    return DTP_MARK_UNSCORED;
+}
+
+/* The different scales in the order of their first node, up to a handful. */
+#define LEGEND_SCALES 8
+
+static size_t find_scales(const dtp_compose *c, const dtp_nodes *nodes, size_t n_lists,
+                          const dt_scale *scale[LEGEND_SCALES], unsigned long open[2])
+{
+    size_t n = 0;
+    for (size_t list = 0; list < n_lists; list++)
+        for (size_t i = 0; i < nodes[list].n; i++) {
+            const dt_cell *cell = first_cell(c, nodes[list].node[i]);
+            open[0] += cell->differing;
+            open[1] += cell->unscored;
+            bool known = !cell->scale;
+            for (size_t k = 0; k < n && !known; k++)
+                known = same_scale(scale[k], cell->scale);
+            if (!known && n < LEGEND_SCALES)
+                scale[n++] = cell->scale;
+        }
+    return n;
+}
+
+void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes, size_t n_lists)
+{
+    const dt_scale *scale[LEGEND_SCALES];
+    unsigned long open[2] = {0, 0}; /* differing, unscored */
+    size_t n = c->n_towns > 0 ? find_scales(c, nodes, n_lists, scale, open) : 0;
+    if (n == 0)
+        return;
+    dtp_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_REPORT_LEGEND, NULL));
+    dtp_list *list = dtp_add_facts(c->doc);
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < scale[k]->n_ratings; i++) {
+            const dt_rating *rating = &scale[k]->rating[i];
+            const char *key = dtp_say(c->w, DTP_MSG_REPORT_LEGEND_KEY, rating->code,
+                                      dtp_mark_glyph(mark_of(rating->meets)), NULL);
+            dtp_list_item(c->doc, list, key, DTP_PLAIN, rating->label);
+        }
+    for (size_t k = 0; k < 2; k++) {
+        dtp_mark mark = k == 0 ? DTP_MARK_DIFFERING : DTP_MARK_UNSCORED;
+        if (open[k] > 0)
+            dtp_list_item(c->doc, list, dtp_mark_glyph(mark), DTP_PLAIN,
+                          dtp_say(c->w, dtp_mark_label(mark), NULL));
+    }
+}
+
+static const char *level_name(dt_level level)
+{
+    static const char *const names[] = {[DT_LEVEL_INDICATOR] = "indicator",
+                                        [DT_LEVEL_CRITERION] = "criterion",
+                                        [DT_LEVEL_THEME] = "theme",
+                                        [DT_LEVEL_CHAPTER] = "chapter"};
+    return names[level];
+}
+
+void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata)
+{
+    for (size_t i = 0; i < nodes->n; i++)
+        for (size_t t = 0; t < c->n_towns; t++) {
+            dtp_node node = nodes->node[i];
+            size_t n = strata ? dt_aggregate_strata(c->agg, c->town[t]) : 0;
+            dtp_row row = {.municipality = dt_aggregate_municipality(c->agg, c->town[t]),
+                           .framework = dt_framework_id(dtp_node_framework(c, node)),
+                           .level = level_name(node.level),
+                           .id = dtp_node_id(c, node),
+                           .text = dtp_node_text(c, node),
+                           .cell = *dtp_node_cell(c, node, c->town[t], DT_ALL_STRATA)};
+            dtp_add_row(c->doc, &row);
+            for (size_t s = 0; s < n; s++) {
+                row.stratum = dt_aggregate_stratum(c->agg, c->town[t], s)->stratum;
+                row.cell = *dtp_node_cell(c, node, c->town[t], s);
+                dtp_add_row(c->doc, &row);
+            }
+        }
+}
