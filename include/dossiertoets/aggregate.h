@@ -50,10 +50,11 @@ typedef struct dt_cell {
     unsigned long differing; /**< assessors differ and it is not settled; counted as missing in the bounds */
     unsigned long best,
         worst; /**< meets if all missing met / if none did; of assessed + missing + differing */
-    unsigned long population;   /**< eligible dossiers; 0 for teams */
-    unsigned long domain;       /**< population minus the n.v.t. seen: what the interval speaks about */
-    bool team;                  /**< an indicator about the team: no dossier denominator, no interval */
-    bool has_interval;          /**< false for teams, higher levels and nothing assessed */
+    unsigned long population; /**< eligible dossiers; 0 for teams */
+    unsigned long domain; /**< population minus the n.v.t. seen: what the interval speaks about; 0 for teams
+                             and higher levels */
+    bool team;            /**< an indicator about the team: no dossier denominator, no interval */
+    bool has_interval;    /**< false for teams, higher levels and nothing assessed */
     dt_count_interval interval; /**< dossiers of `domain` that meet, from the assessed ones */
     dt_count_interval bounds;   /**< lower limit if no missing one met, upper limit if all did */
     const char *method;         /**< as dt_stratified.method; NULL without interval */

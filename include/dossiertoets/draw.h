@@ -119,12 +119,17 @@ DT_API void dt_text_free(char *text);
 /** One finding of a verification; texts are borrowed during the call. */
 typedef struct dt_verify_line {
     bool ok;
-    const char *what;     /**< stable name: "commitment", "fingerprint", "population", "sample", "ticket",
-                             "order", "dossier" … */
-    const char *dossier;  /**< id, or NULL */
-    const char *stratum;  /**< or NULL */
-    const char *expected; /**< as recomputed, or NULL */
-    const char *found;    /**< as the protocol says, or NULL */
+    const char *what;       /**< stable name. Of the protocol: "digest", "commitment", "ticket", "order",
+                               "sample", "reserve", "size", "allocation", "rows"; of the register: "register",
+                               "fingerprint", "fallout", "municipality", "stratum", "population", "draw",
+                               "dossier" (one a dossier: yes or no; expected and found are then "drawn",
+                               "not drawn", "not eligible", "not in register", "listed once" or "listed twice") */
+    const char *dossier;    /**< id, or NULL */
+    const char *stratum;    /**< or NULL */
+    const char *expected;   /**< as recomputed, or NULL */
+    const char *found;      /**< as the protocol says, or NULL */
+    const dt_error *reason; /**< why the register could not be read, or the draw not be made, in the way the
+                               protocol says; or NULL */
 } dt_verify_line;
 typedef void (*dt_verify_fn)(void *payload, const dt_verify_line *line);
 

@@ -46,7 +46,8 @@ typedef struct dt_score_context {
     size_t n_frameworks;
     const dt_subject *subject;
     size_t n_subjects;
-    const char *profile; /**< id of a profile: only its indicators are on the sheets; NULL = all */
+    const char *profile; /**< id of a profile: only the indicators it lists, in the frameworks that have it,
+                            are on the sheets and counted; NULL = all */
 } dt_score_context;
 
 typedef struct dt_scores dt_scores;
@@ -54,12 +55,15 @@ DT_API void dt_scores_free(dt_scores *scores);
 DT_API size_t dt_scores_count(const dt_scores *scores);
 DT_API const dt_score *dt_scores_at(const dt_scores *scores, size_t i);
 
-/** Whether an indicator is rated for this kind of subject: dossier indicators on dossier sheets; those
- * without the dossier as a unit once per team. */
+/** Whether an indicator is rated for this kind of subject: dossier (and complaint) indicators on dossier
+ * sheets; those without the dossier as a unit once per team. */
 DT_API bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind);
 
 /** Check one rating as a sheet row would be: subject open for rating, indicator of that unit, code on the
- * scale, text where the scale asks it. Fills *out, which borrows everything. */
+ * scale, text where the scale asks it. Fills *out, which borrows everything. Codes are found without regard
+ * to case; `rating` may be the label too, and `framework` NULL or "" when the indicator is in one framework
+ * only. DT_ERR_DATA for what a sheet's row can do wrong, DT_ERR_RANGE without an assessor, DT_ERR_NOTFOUND
+ * for an unknown profile. */
 DT_API DT_MUST_CHECK dt_status dt_score_check(dt_score *out, const dt_score_context *context,
                                               const char *subject, const char *framework,
                                               const char *indicator, const char *assessor, const char *rating,
@@ -70,8 +74,9 @@ DT_API DT_MUST_CHECK dt_status dt_score_check(dt_score *out, const dt_score_cont
  * one row a subject and indicator, with the indicator's words, the codes to choose from and empty cells to
  * fill in.
  * @param out    malloc'ed text; free with dt_text_free()
- * @param kind   dossiers or teams
- * @param filled ratings to fill in already (an assessor's own), or NULL
+ * @param kind     dossiers or teams; only those open for rating: in the sample and not replaced
+ * @param assessor stands on every row; NULL leaves the column empty
+ * @param filled   ratings to fill in already (those of `assessor` are taken), or NULL
  */
 DT_API DT_MUST_CHECK dt_status dt_sheet_write(char **out, const dt_score_context *context,
                                               dt_subject_kind kind, const char *assessor,
@@ -80,7 +85,9 @@ DT_API DT_MUST_CHECK dt_status dt_sheet_write(char **out, const dt_score_context
 /**
  * Read a filled-in sheet (Dutch or English column names, either kind of subject, any order of rows). Rows
  * without a rating are passed over. Everything or nothing: unknown codes, dossiers or indicators, double rows
- * and missing texts are each told to `issues` with line and column.
+ * and missing texts are each told to `issues` with line and column. A sheet made out to another assessor is a
+ * fault; a rating whose condition (applies_if) fails in the same sheet, and a text without a rating, are
+ * warnings.
  */
 DT_API DT_MUST_CHECK dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context,
                                              const char *path, const char *assessor, dt_issue_sink issues,

@@ -37,9 +37,9 @@ void *dtp_malloc(size_t size)
 
 void *dtp_calloc(size_t n, size_t size)
 {
-    if (must_fail())
+    if (must_fail() || (size > 0 && n > SIZE_MAX / size))
         return NULL;
-    return n == 0 || size == 0 ? calloc(1, 1) : calloc(n, size);
+    return calloc(1, n * size > 0 ? n * size : 1);
 }
 
 void *dtp_realloc(void *p, size_t size)

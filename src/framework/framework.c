@@ -23,7 +23,7 @@ static dt_status make_take(dt_framework **out, dtp_json_doc *doc, dt_error *err)
     dt_framework *fw = dtp_calloc(1, sizeof *fw);
     if (fw == NULL) {
         dtp_json_free(doc);
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     }
     fw->doc = doc;
     size_t size;

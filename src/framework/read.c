@@ -35,7 +35,7 @@ dt_status dtp_rd_room(dtp_reader *r, dtp_arena *arena, size_t n, size_t elem, vo
 {
     void *room = n == 0 ? NULL : dtp_arena_array(arena, n, elem);
     memcpy(out, &room, sizeof room);
-    return n == 0 || room != NULL ? DT_OK : dtp_fail(r->err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    return n == 0 || room != NULL ? DT_OK : dtp_fail_memory(r->err);
 }
 
 dt_status dtp_rd_object(dtp_reader *r, const dtp_json_at *at, const char *const *keys, size_t n)
@@ -66,7 +66,7 @@ dt_status dtp_rd_text(dtp_reader *r, const dtp_json_at *parent, const char *key,
     dtp_json_at at = dtp_json_key(parent, key);
     *out = NULL;
     if (at.value == NULL && need)
-        return dtp_rd_fail(r, parent, DTP_MSG_JSON_MISSING, key, NULL);
+        return dtp_rd_fail(r, &at, DTP_MSG_JSON_MISSING, key, NULL);
     if (!need && (at.value == NULL || json_is_null(at.value)))
         return DT_OK;
     return text_of(r, &at, out);
@@ -76,7 +76,7 @@ dt_status dtp_rd_number(dtp_reader *r, const dtp_json_at *parent, const char *ke
 {
     dtp_json_at at = dtp_json_key(parent, key);
     if (at.value == NULL)
-        return dtp_rd_fail(r, parent, DTP_MSG_JSON_MISSING, key, NULL);
+        return dtp_rd_fail(r, &at, DTP_MSG_JSON_MISSING, key, NULL);
     if (!json_is_number(at.value))
         return dtp_rd_fail(r, &at, DTP_MSG_FRAMEWORK_NOT_NUMBER, NULL, NULL);
     *out = json_number_value(at.value);

@@ -8,11 +8,9 @@
 /* Before anything else: a file of another version has other keys. */
 static dt_status check_format(dtp_reader *r, const dtp_json_at *top)
 {
-    if (!json_is_object(top->value))
-        return dtp_rd_fail(r, top, DTP_MSG_FRAMEWORK_NO_FORMAT, FORMAT, NULL);
     dtp_json_at at = dtp_json_key(top, "format");
     if (at.value == NULL)
-        return dtp_rd_fail(r, top, DTP_MSG_FRAMEWORK_NO_FORMAT, FORMAT, NULL);
+        return dtp_rd_fail(r, &at, DTP_MSG_FRAMEWORK_NO_FORMAT, FORMAT, NULL);
     const char *format;
     DT_TRY(dtp_rd_text(r, top, "format", true, &format));
     if (strcmp(format, FORMAT) != 0)
@@ -36,7 +34,7 @@ static dt_status take_line(dtp_reader *r, dtp_buf *line)
     if (status == DT_OK) {
         r->fw->source = dtp_arena_strdup(&r->fw->arena, dtp_buf_text(line));
         if (r->fw->source == NULL)
-            status = dtp_fail(r->err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+            status = dtp_fail_memory(r->err);
     }
     dtp_buf_free(line);
     return status;

@@ -15,8 +15,7 @@ static dt_status read_units(dtp_reader *r, const dtp_json_at *at, unsigned *out)
     DT_TRY(dtp_rd_words(r, at, "units", false, &words));
     dtp_json_at list = dtp_json_key(at, "units");
     if (words.n == 0)
-        return dtp_rd_fail_word(r, list.value == NULL ? at : &list, DTP_MSG_FRAMEWORK_NO_UNIT, NULL, units,
-                                DTP_COUNT(units));
+        return dtp_rd_fail_word(r, &list, DTP_MSG_FRAMEWORK_NO_UNIT, NULL, units, DTP_COUNT(units));
     for (size_t i = 0; i < words.n; i++) {
         size_t unit = dtp_rd_find(words.word[i], units, DTP_COUNT(units));
         dtp_json_at item = dtp_json_index(&list, i);
@@ -97,7 +96,7 @@ static dt_status read_bound(dtp_reader *r, const dtp_json_at *parent, dt_indicat
     if (out->kind == DT_KIND_JUDGEMENT)
         return at.value == NULL ? DT_OK : dtp_rd_fail(r, &at, DTP_MSG_FRAMEWORK_BOUND_UNWANTED, NULL, NULL);
     if (at.value == NULL)
-        return dtp_rd_fail(r, parent, DTP_MSG_FRAMEWORK_BOUND_MISSING, kinds[out->kind], NULL);
+        return dtp_rd_fail(r, &at, DTP_MSG_FRAMEWORK_BOUND_MISSING, kinds[out->kind], NULL);
     dt_bound *bound;
     size_t comparator;
     const char *word;

@@ -28,7 +28,7 @@ static dt_status read_meets(dtp_reader *r, const dtp_json_at *parent, dt_meets *
     } words[] = {{"partly", DT_MEETS_PARTLY}, {"missing", DT_MEETS_MISSING}, {"outside", DT_MEETS_OUTSIDE}};
     dtp_json_at at = dtp_json_key(parent, "meets");
     if (at.value == NULL)
-        return dtp_rd_fail(r, parent, DTP_MSG_JSON_MISSING, "meets", NULL);
+        return dtp_rd_fail(r, &at, DTP_MSG_JSON_MISSING, "meets", NULL);
     if (json_is_boolean(at.value)) {
         *out = json_is_true(at.value) ? DT_MEETS_YES : DT_MEETS_NO;
         return DT_OK;

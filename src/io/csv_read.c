@@ -184,9 +184,9 @@ static bool is_blank(const char *line, size_t size)
 
 /* Why libcsv stopped in the middle of the line. A field counts as opened on this line when it is the first of
  * its record to be on it or another ended on it. */
-static dt_status parse_fault(const reader *r, bool opened_here)
+static dt_status parse_fault(reader *r, bool opened_here)
 {
-    if (csv_error((struct csv_parser *)&r->parser) != CSV_EPARSE)
+    if (csv_error(&r->parser) != CSV_EPARSE)
         return dtp_fail(r->err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
     dtp_place place = place_of(r, r->line, r->fields);
     if (opened_here)

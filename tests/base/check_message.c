@@ -13,18 +13,28 @@ static unsigned places(const char *text)
     return found;
 }
 
-START_TEST(row_has_both_languages)
+static void check_row(dtp_message id)
 {
-    dtp_message id = (dtp_message)_i;
     const char *name = dtp_message_name(id);
     for (int lang = DT_NL; lang <= DT_EN; lang++) {
         const char *text = dtp_message_text(id, (dt_language)lang);
-        ck_assert_msg(text[0] != '\0', "%s: no text in language %d", name, lang);
-        ck_assert_msg(dtp_utf8_valid_prefix(text, strlen(text)) == strlen(text), "%s: not UTF-8", name);
+        if (text == NULL || text[0] == '\0')
+            ck_abort_msg("%s: no text in language %d", name, lang);
+        if (dtp_utf8_valid_prefix(text, strlen(text)) != strlen(text))
+            ck_abort_msg("%s: not UTF-8", name);
     }
     unsigned english = places(dtp_message_text(id, DT_EN));
-    ck_assert_msg(english == places(dtp_message_text(id, DT_NL)), "%s: the languages use other places", name);
-    ck_assert_msg((english & (english + 1)) == 0, "%s: the places are not {0}, {1}, ...", name);
+    if (english != places(dtp_message_text(id, DT_NL)))
+        ck_abort_msg("%s: the languages use other places", name);
+    if ((english & (english + 1)) != 0)
+        ck_abort_msg("%s: the places are not {0}, {1}, ...", name);
+}
+
+START_TEST(every_row_has_both_languages)
+{
+    ck_assert_int_gt(DTP_MSG_COUNT, 1);
+    for (int id = 1; id < DTP_MSG_COUNT; id++)
+        check_row((dtp_message)id);
 }
 END_TEST
 
@@ -35,7 +45,8 @@ START_TEST(names_are_unique_and_shaped)
         const char *name = dtp_message_name((dtp_message)i);
         ck_assert_msg(strspn(name, letters) == strlen(name) && strchr(name, '_') != NULL, "%s", name);
         for (int j = 1; j < i; j++)
-            ck_assert_str_ne(name, dtp_message_name((dtp_message)j));
+            if (strcmp(name, dtp_message_name((dtp_message)j)) == 0)
+                ck_abort_msg("%s stands twice", name);
     }
 }
 END_TEST
@@ -94,7 +105,7 @@ END_TEST
 static TCase *message(void)
 {
     TCase *c = tcase_create("message");
-    tcase_add_loop_test(c, row_has_both_languages, 1, DTP_MSG_COUNT);
+    tcase_add_test(c, every_row_has_both_languages);
     tcase_add_test(c, names_are_unique_and_shaped);
     tcase_add_test(c, unknown_row_is_empty);
     tcase_add_test(c, text_follows_the_language);

@@ -54,4 +54,13 @@ static inline void case_check_error(const char *kind, const char *name, const dt
     dtp_free(expected.data);
 }
 
+/* The same bytes are changed on every run: Marsaglia's xorshift generator, state not 0. */
+static inline uint32_t case_random(uint32_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    *state ^= *state << 5;
+    return *state;
+}
+
 #endif

@@ -2,20 +2,12 @@
 /* Every case of csv_valid and csv_invalid with bytes changed, dropped and put in, the same on every run. The
  * outcome must be an error with its words, or a table that holds together and survives being written and read
  * again. */
-#include "cases.h"
+#include "io/cases.h"
 
 #include "base/text.h"
 #include "io/csv.h"
 
 enum { ROUNDS = 400, MOST_BYTES = 4096 };
-
-static uint32_t next_random(uint32_t *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 17;
-    *state ^= *state << 5;
-    return *state;
-}
 
 static void check_text(const dtp_csv_field *field)
 {
@@ -100,8 +92,8 @@ static void check_bytes(const char *data, size_t size, size_t *accepted)
 static size_t mutate(char *data, size_t size, uint32_t *state)
 {
     static const char special[] = "\";,\t\r\n\r\n \"\"\x81\xE9\xC2\xA0\xEF\xBB\xBF=";
-    size_t at = size > 0 ? next_random(state) % size : 0;
-    uint32_t r = next_random(state);
+    size_t at = size > 0 ? case_random(state) % size : 0;
+    uint32_t r = case_random(state);
     char byte = r & 1 ? special[(r >> 8) % sizeof special] : (char)(r >> 16);
     switch ((r >> 1) % 3) {
     case 0:
@@ -135,7 +127,7 @@ static void fuzz_file(const char *kind, const char *name)
         char *data = malloc(MOST_BYTES);
         memcpy(data, input.data, begin);
         size_t size = begin;
-        uint32_t changes = 1 + next_random(&state) % 4;
+        uint32_t changes = 1 + case_random(&state) % 4;
         for (uint32_t i = 0; i < changes; i++)
             size = mutate(data, size, &state);
         char *exact = malloc(size > 0 ? size : 1); /* so that the sanitizer sees a byte too far */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading tables, mostly by the cases in csv_valid and csv_invalid. All data is made up. */
-#include "cases.h"
+#include "io/cases.h"
 
 #include "base/text.h"
 #include "io/csv.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "score/fixture.h"
 #include "base/mem.h"
+#include "score/fixture.h"
 #include "score/rules.h"
 
 static dt_framework *fw[2];
@@ -18,10 +18,8 @@ static void setup(void)
     subject[2].role = DT_RESERVE;
     subject[3] = team("GM1924 JOT", "GM1924", "JOT");
     subject[4] = team("GM1924 jot", "GM1924", "jot");
-    context = (dt_score_context){.framework = (const dt_framework *const *)fw,
-                                 .n_frameworks = 2,
-                                 .subject = subject,
-                                 .n_subjects = 5};
+    context = (dt_score_context){
+        .framework = (const dt_framework *const *)fw, .n_frameworks = 2, .subject = subject, .n_subjects = 5};
 }
 
 static void teardown(void)
@@ -30,24 +28,13 @@ static void teardown(void)
     dt_framework_free(fw[1]);
 }
 
-/* One rating in full; the defaults are right. */
-#define CHECK(...)                                                                                            \
-    check_one((struct one){.subject = "D01",                                                                  \
-                           .framework = "proef",                                                              \
-                           .indicator = "1.1.1",                                                              \
-                           .assessor = "AB",                                                                  \
-                           .rating = "V",                                                                     \
-                           __VA_ARGS__},                                                                      \
-              &score, err)
+static dt_score score;
 
-struct one {
-    const char *subject, *framework, *indicator, *assessor, *rating, *text, *place;
-};
-
-static dt_status check_one(struct one o, dt_score *score, dt_error *err)
+/* One rating, by assessor AB. */
+static dt_status check(const char *code, const char *framework, const char *indicator, const char *rating,
+                       const char *text, dt_error *err)
 {
-    return dt_score_check(score, &context, o.subject, o.framework, o.indicator, o.assessor, o.rating, o.text,
-                          o.place, err);
+    return dt_score_check(&score, &context, code, framework, indicator, "AB", rating, text, NULL, err);
 }
 
 START_TEST(units)
@@ -55,14 +42,10 @@ START_TEST(units)
     struct {
         unsigned units;
         bool dossier;
-    } const cases[] = {{DT_UNIT_DOSSIER, true},
-                       {DT_UNIT_DOSSIER | DT_UNIT_TEAM, true},
-                       {DT_UNIT_COMPLAINT, true},
-                       {DT_UNIT_COMPLAINT | DT_UNIT_MUNICIPALITY, true},
-                       {DT_UNIT_TEAM, false},
-                       {DT_UNIT_MUNICIPALITY, false},
-                       {DT_UNIT_INTERVIEW, false},
-                       {DT_UNIT_TEAM | DT_UNIT_INTERVIEW, false}};
+    } const cases[] = {{DT_UNIT_DOSSIER, true},    {DT_UNIT_DOSSIER | DT_UNIT_TEAM, true},
+                       {DT_UNIT_COMPLAINT, true},  {DT_UNIT_COMPLAINT | DT_UNIT_MUNICIPALITY, true},
+                       {DT_UNIT_TEAM, false},      {DT_UNIT_MUNICIPALITY, false},
+                       {DT_UNIT_INTERVIEW, false}, {DT_UNIT_TEAM | DT_UNIT_INTERVIEW, false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         dt_indicator ind = {.units = cases[i].units};
         ck_assert_int_eq(dt_indicator_is_for(&ind, DT_SUBJECT_DOSSIER), cases[i].dossier);
@@ -73,8 +56,8 @@ END_TEST
 
 START_TEST(right_ones)
 {
-    dt_score score;
-    ck_ok(CHECK(.subject = "d01", .rating = "n", .text = "niet gezien", .place = "plan, blz. 2"));
+    ck_ok(dt_score_check(&score, &context, "d01", "proef", "1.1.1", "AB", "n", "niet gezien", "plan, blz. 2",
+                         err));
     ck_assert_uint_eq(score.subject, 0);
     ck_assert_uint_eq(score.framework, 0);
     ck_assert_uint_eq(score.indicator, 0);
@@ -83,53 +66,54 @@ START_TEST(right_ones)
     ck_assert_str_eq(score.place, "plan, blz. 2");
     ck_assert_str_eq(score.assessor, "AB");
     ck_assert_uint_eq(score.line, 0);
-    ck_ok(CHECK(.rating = "Voldoet"));
+    ck_ok(check("D01", "proef", "1.1.1", "Voldoet", NULL, err));
     ck_assert_str_eq(score.rating->code, "V");
     ck_assert_str_eq(score.text, "");
-    ck_ok(CHECK(.rating = "D voldoet deels", .text = "half"));
+    ck_ok(check("D01", "proef", "1.1.1", "D voldoet deels", "half", err));
     ck_assert_str_eq(score.rating->code, "D");
     /* The framework may be left out when the indicator tells which one. */
-    ck_ok(CHECK(.framework = NULL, .indicator = "9.1.1"));
+    ck_ok(check("D01", NULL, "9.1.1", "V", NULL, err));
     ck_assert_uint_eq(score.framework, 1);
-    ck_ok(CHECK(.framework = "PROEF", .indicator = "1.1.2"));
+    ck_ok(check("D01", "PROEF", "1.1.2", "V", NULL, err));
     /* Two teams may differ in case only. */
-    ck_ok(CHECK(.subject = "GM1924 jot", .indicator = "3.1.1"));
+    ck_ok(check("GM1924 jot", "proef", "3.1.1", "V", NULL, err));
     ck_assert_uint_eq(score.subject, 4);
-    ck_ok(CHECK(.subject = "GM1924 JOT", .indicator = "3.1.2"));
+    ck_ok(check("GM1924 JOT", "proef", "3.1.2", "V", NULL, err));
     ck_assert_uint_eq(score.subject, 3);
 }
 END_TEST
 
 START_TEST(wrong_ones)
 {
-    dt_score score;
     dt_error e = DT_ERROR_INIT;
     char text[512];
-    ck_fails(&e, CHECK(.subject = "D99"), "SCORE_UNKNOWN_SUBJECT");
+    ck_fails(&e, check("D99", "proef", "1.1.1", "V", NULL, err), "SCORE_UNKNOWN_SUBJECT");
     ck_assert_int_eq(e.status, DT_ERR_DATA);
     ck_assert_str_eq(e.arg[0], "D99");
-    ck_fails(&e, CHECK(.subject = " "), "SCORE_NO_SUBJECT");
-    ck_fails(&e, CHECK(.subject = NULL), "SCORE_NO_SUBJECT");
-    ck_fails(&e, CHECK(.subject = "D02"), "SCORE_SUBJECT_REPLACED");
-    ck_fails(&e, CHECK(.subject = "R01"), "SCORE_SUBJECT_RESERVE");
-    ck_fails(&e, CHECK(.framework = "derde"), "SCORE_UNKNOWN_FRAMEWORK");
+    ck_fails(&e, check(" ", "proef", "1.1.1", "V", NULL, err), "SCORE_NO_SUBJECT");
+    ck_fails(&e, check(NULL, "proef", "1.1.1", "V", NULL, err), "SCORE_NO_SUBJECT");
+    ck_fails(&e, check("D02", "proef", "1.1.1", "V", NULL, err), "SCORE_SUBJECT_REPLACED");
+    ck_fails(&e, check("R01", "proef", "1.1.1", "V", NULL, err), "SCORE_SUBJECT_RESERVE");
+    ck_fails(&e, check("D01", "derde", "1.1.1", "V", NULL, err), "SCORE_UNKNOWN_FRAMEWORK");
     ck_assert_str_eq(e.arg[1], "proef, tweede");
-    ck_fails(&e, CHECK(.framework = ""), "SCORE_FRAMEWORK_NEEDED");
-    ck_fails(&e, CHECK(.framework = "", .indicator = "7.7"), "SCORE_UNKNOWN_INDICATOR");
-    ck_fails(&e, CHECK(.indicator = "9.1.1"), "SCORE_UNKNOWN_INDICATOR");
-    ck_fails(&e, CHECK(.indicator = ""), "SCORE_NO_INDICATOR");
-    ck_fails(&e, CHECK(.indicator = "3.1.1"), "SCORE_ONCE_PER_TEAM");
-    ck_fails(&e, CHECK(.subject = "GM1924 JOT"), "SCORE_IN_EACH_DOSSIER");
-    ck_fails(&e, CHECK(.rating = "Z"), "SCORE_UNKNOWN_RATING");
+    ck_fails(&e, check("D01", "", "1.1.1", "V", NULL, err), "SCORE_FRAMEWORK_NEEDED");
+    ck_fails(&e, check("D01", "", "7.7", "V", NULL, err), "SCORE_UNKNOWN_INDICATOR");
+    ck_fails(&e, check("D01", "proef", "9.1.1", "V", NULL, err), "SCORE_UNKNOWN_INDICATOR");
+    ck_fails(&e, check("D01", "proef", "", "V", NULL, err), "SCORE_NO_INDICATOR");
+    ck_fails(&e, check("D01", "proef", "3.1.1", "V", NULL, err), "SCORE_ONCE_PER_TEAM");
+    ck_fails(&e, check("GM1924 JOT", "proef", "1.1.1", "V", NULL, err), "SCORE_IN_EACH_DOSSIER");
+    ck_fails(&e, check("D01", "proef", "1.1.1", "Z", NULL, err), "SCORE_UNKNOWN_RATING");
     ck_assert_str_eq(dt_error_text(&e, DT_NL, text, sizeof text),
                      "\"Z\" is geen oordeel bij indicator 1.1.1; kies uit: V, D, N, B, X.");
-    ck_fails(&e, CHECK(.rating = "Moeder vertelde dat zij alleen was"), "SCORE_UNKNOWN_RATING");
+    ck_fails(&e, check("D01", "proef", "1.1.1", "Moeder vertelde dat zij alleen was", NULL, err),
+             "SCORE_UNKNOWN_RATING");
     ck_assert_str_eq(e.arg[0], "…"); /* what people told is not repeated */
-    ck_fails(&e, CHECK(.indicator = "1.2.1", .rating = "V"), "SCORE_UNKNOWN_RATING");
+    ck_fails(&e, check("D01", "proef", "1.2.1", "V", NULL, err), "SCORE_UNKNOWN_RATING");
     ck_assert_str_eq(e.arg[2], "A, N");
-    ck_fails(&e, CHECK(.rating = NULL), "SCORE_NO_RATING");
-    ck_fails(&e, CHECK(.rating = "N", .text = " \n"), "SCORE_EXPLANATION_NEEDED");
-    ck_fails(&e, CHECK(.assessor = " "), "SCORE_NO_ASSESSOR");
+    ck_fails(&e, check("D01", "proef", "1.1.1", NULL, NULL, err), "SCORE_NO_RATING");
+    ck_fails(&e, check("D01", "proef", "1.1.1", "N", " \n", err), "SCORE_EXPLANATION_NEEDED");
+    ck_fails(&e, dt_score_check(&score, &context, "D01", NULL, "1.1.1", " ", "V", "", "", err),
+             "SCORE_NO_ASSESSOR");
     ck_assert_int_eq(e.status, DT_ERR_RANGE);
     ck_assert_ptr_null(score.rating);
 }
@@ -137,14 +121,13 @@ END_TEST
 
 START_TEST(profile)
 {
-    dt_score score;
     dt_error e = DT_ERROR_INIT;
     context.profile = "kort";
-    ck_ok(CHECK(.rating = "V"));
-    ck_fails(&e, CHECK(.indicator = "1.1.2"), "SCORE_NOT_IN_PROFILE");
-    ck_fails(&e, CHECK(.framework = "tweede"), "SCORE_NOT_IN_PROFILE");
+    ck_ok(check("D01", "proef", "1.1.1", "V", NULL, err));
+    ck_fails(&e, check("D01", "proef", "1.1.2", "V", NULL, err), "SCORE_NOT_IN_PROFILE");
+    ck_fails(&e, check("D01", "tweede", "1.1.1", "V", NULL, err), "SCORE_NOT_IN_PROFILE");
     context.profile = "lang";
-    ck_fails(&e, CHECK(.rating = "V"), "SCORE_UNKNOWN_PROFILE");
+    ck_fails(&e, check("D01", "proef", "1.1.1", "V", NULL, err), "SCORE_UNKNOWN_PROFILE");
     ck_assert_int_eq(e.status, DT_ERR_NOTFOUND);
 }
 END_TEST

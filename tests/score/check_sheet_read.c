@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "score/fixture.h"
 #include "base/mem.h"
+#include "score/fixture.h"
 #include <dossiertoets/draw.h>
 
 #define MOST 200
@@ -32,10 +32,8 @@ static void setup(void)
     subject[3].role = DT_RESERVE;
     subject[4] = team("GM1924 JOT", "GM1924", "JOT");
     subject[5] = team("GM1924 GR", "GM1924", "GR");
-    context = (dt_score_context){.framework = (const dt_framework *const *)fw,
-                                 .n_frameworks = 1,
-                                 .subject = subject,
-                                 .n_subjects = 6};
+    context = (dt_score_context){
+        .framework = (const dt_framework *const *)fw, .n_frameworks = 1, .subject = subject, .n_subjects = 6};
     n_told = 0;
 }
 
@@ -165,7 +163,8 @@ static const struct {
     {HEAD "D01;;1.1.1;N;\" \";\n", "SCORE_EXPLANATION_NEEDED", 2, 5, "toelichting"},
     {"oordeel;dossier;indicator\nN;D01;1.1.1\n", "SCORE_EXPLANATION_NEEDED", 2, 0, "toelichting"},
     {HEAD "D01;;1.1.1;V;;\n\nd01;proef;1.1.1;V;;\n", "SCORE_DOUBLE", 4, 3, "indicator"},
-    {HEAD "D01;;1.1.1;V;;\nD02;;1.1.1;V;;CD\nD02;;1.1.2;V;;CD\n", "SCORE_OTHER_ASSESSOR", 3, 6, "beoordelaar"},
+    {HEAD "D01;;1.1.1;V;;\nD02;;1.1.1;V;;CD\nD02;;1.1.2;V;;CD\n", "SCORE_OTHER_ASSESSOR", 3, 6,
+     "beoordelaar"},
     {"dossier;indicator;score\nD01;1.1.1;V\n", "SCORE_MISSING_COLUMN", 1, 0, ""},
     {"nummer;indicator;rating\nD01;1.1.1;V\n", "SCORE_MISSING_COLUMN", 1, 0, ""},
     {"team;oordeel\nGM1924 JOT;V\n", "SCORE_MISSING_COLUMN", 1, 0, ""},
@@ -272,10 +271,12 @@ START_TEST(many_faults)
 {
     dt_scores *scores;
     dt_error e = DT_ERROR_INIT;
-    char sheet[8192] = HEAD;
+    dtp_buf sheet = DTP_BUF_INIT;
+    dtp_buf_puts(&sheet, HEAD);
     for (int i = 0; i < 300; i++)
-        strcat(sheet, "D99;;1.1.1;V;;\n");
-    ck_fails(&e, read_text(&scores, sheet, err), "SCORE_UNKNOWN_SUBJECT");
+        dtp_buf_puts(&sheet, "D99;;1.1.1;V;;\n");
+    ck_fails(&e, read_text(&scores, dtp_buf_text(&sheet), err), "SCORE_UNKNOWN_SUBJECT");
+    dtp_buf_free(&sheet);
     ck_assert_uint_eq(n_told, DT_ISSUES_TOLD);
     ck_assert_uint_eq(e.line, 2);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "score/fixture.h"
 #include "base/mem.h"
+#include "score/fixture.h"
 #include <dossiertoets/draw.h>
 
 static dt_framework *fw[1];
@@ -18,10 +18,8 @@ static void setup(void)
     subject[3] = dossier("D03", "GM1924", "GR");
     subject[3].id = "=2+5";
     subject[4] = team("GM1924 JOT", "GM1924", "JOT");
-    context = (dt_score_context){.framework = (const dt_framework *const *)fw,
-                                 .n_frameworks = 1,
-                                 .subject = subject,
-                                 .n_subjects = 5};
+    context = (dt_score_context){
+        .framework = (const dt_framework *const *)fw, .n_frameworks = 1, .subject = subject, .n_subjects = 5};
 }
 
 static void teardown(void)
@@ -29,10 +27,11 @@ static void teardown(void)
     dt_framework_free(fw[0]);
 }
 
-#define BOM    "\xEF\xBB\xBF"
-#define VDNBX  "V voldoet / D voldoet deels / N voldoet niet / B niet te beoordelen / X niet van toepassing"
-#define DUTCH                                                                                                 \
-    BOM "gemeente;stratum;dossier;dossiernummer;kader;indicator;tekst;operationalisatie;waarop_letten;bewijs;" \
+#define BOM   "\xEF\xBB\xBF"
+#define VDNBX "V voldoet / D voldoet deels / N voldoet niet / B niet te beoordelen / X niet van toepassing"
+#define DUTCH                                                                                                \
+    BOM "gemeente;stratum;dossier;dossiernummer;kader;indicator;tekst;operationalisatie;waarop_letten;"      \
+        "bewijs;"                                                                                            \
         "alleen_als;keuzes;oordeel;toelichting;vindplaats;beoordelaar\r\n"
 
 static void check_sheet(dt_subject_kind kind, const char *assessor, const dt_scores *filled, dt_language lang,
@@ -47,22 +46,21 @@ static void check_sheet(dt_subject_kind kind, const char *assessor, const dt_sco
 /* Whole sheets, byte for byte: only open dossiers, in order, only indicators of a dossier. */
 START_TEST(dossiers)
 {
-    check_sheet(DT_SUBJECT_DOSSIER, "AB", NULL, DT_NL,
-                DUTCH
-                "GM1924;JOT;D01;2017-001;proef;1.1.1;Er is met alle gezinsleden gesproken.;"
-                "\"Zichtbaar; \"\"allen\"\" telt.\";\"ouders; kinderen\";zichtbaar, duidelijk;;" VDNBX
-                ";;;;AB\r\n"
-                "GM1924;JOT;D01;2017-001;proef;1.1.2;Risico's zijn ingeschat.;;;;;" VDNBX ";;;;AB\r\n"
-                "GM1924;JOT;D01;2017-001;proef;1.2.1;Er is een plan.;;;;;A aanwezig / N afwezig;;;;AB\r\n"
-                "GM1924;JOT;D01;2017-001;proef;2.1.1;Risico's zijn verminderd.;;;;er is ingeschat (1.1.2: V / "
-                "D);" VDNBX ";;;;AB\r\n"
-                "GM1924;GR;D03;'=2+5;proef;1.1.1;Er is met alle gezinsleden gesproken.;"
-                "\"Zichtbaar; \"\"allen\"\" telt.\";\"ouders; kinderen\";zichtbaar, duidelijk;;" VDNBX
-                ";;;;AB\r\n"
-                "GM1924;GR;D03;'=2+5;proef;1.1.2;Risico's zijn ingeschat.;;;;;" VDNBX ";;;;AB\r\n"
-                "GM1924;GR;D03;'=2+5;proef;1.2.1;Er is een plan.;;;;;A aanwezig / N afwezig;;;;AB\r\n"
-                "GM1924;GR;D03;'=2+5;proef;2.1.1;Risico's zijn verminderd.;;;;er is ingeschat (1.1.2: V / "
-                "D);" VDNBX ";;;;AB\r\n");
+    check_sheet(
+        DT_SUBJECT_DOSSIER, "AB", NULL, DT_NL,
+        DUTCH
+        "GM1924;JOT;D01;2017-001;proef;1.1.1;Er is met alle gezinsleden gesproken.;"
+        "\"Zichtbaar; \"\"allen\"\" telt.\";\"ouders; kinderen\";zichtbaar, duidelijk;;" VDNBX ";;;;AB\r\n"
+        "GM1924;JOT;D01;2017-001;proef;1.1.2;Risico's zijn ingeschat.;;;;;" VDNBX ";;;;AB\r\n"
+        "GM1924;JOT;D01;2017-001;proef;1.2.1;Er is een plan.;;;;;A aanwezig / N afwezig;;;;AB\r\n"
+        "GM1924;JOT;D01;2017-001;proef;2.1.1;Risico's zijn verminderd.;;;;er is ingeschat (1.1.2: V / "
+        "D);" VDNBX ";;;;AB\r\n"
+        "GM1924;GR;D03;'=2+5;proef;1.1.1;Er is met alle gezinsleden gesproken.;"
+        "\"Zichtbaar; \"\"allen\"\" telt.\";\"ouders; kinderen\";zichtbaar, duidelijk;;" VDNBX ";;;;AB\r\n"
+        "GM1924;GR;D03;'=2+5;proef;1.1.2;Risico's zijn ingeschat.;;;;;" VDNBX ";;;;AB\r\n"
+        "GM1924;GR;D03;'=2+5;proef;1.2.1;Er is een plan.;;;;;A aanwezig / N afwezig;;;;AB\r\n"
+        "GM1924;GR;D03;'=2+5;proef;2.1.1;Risico's zijn verminderd.;;;;er is ingeschat (1.1.2: V / "
+        "D);" VDNBX ";;;;AB\r\n");
 }
 END_TEST
 
@@ -110,6 +108,27 @@ START_TEST(empty)
 }
 END_TEST
 
+/* The published framework (Bijlage 1): thirteen of its sixteen indicators are seen in a dossier, three are
+ * about the team. */
+START_TEST(published_framework)
+{
+    dt_framework *real;
+    ck_ok(dt_framework_read(&real, DT_ROOT "/frameworks/toezichtkader-stelseltoezicht-jeugd.json", err));
+    context.framework = (const dt_framework *const *)&real;
+    const size_t rows[] = {[DT_SUBJECT_DOSSIER] = 2 * 13, [DT_SUBJECT_TEAM] = 3};
+    for (dt_subject_kind kind = DT_SUBJECT_DOSSIER; kind <= DT_SUBJECT_TEAM; kind++) {
+        char *sheet;
+        ck_ok(dt_sheet_write(&sheet, &context, kind, "AB", NULL, DT_NL, err));
+        size_t ends = 0;
+        for (const char *p = sheet; (p = strstr(p, "\r\n")) != NULL; p++)
+            ends++;
+        ck_assert_uint_eq(ends, 1 + rows[kind]);
+        dt_text_free(sheet);
+    }
+    dt_framework_free(real);
+}
+END_TEST
+
 START_TEST(unknown_profile)
 {
     char *sheet;
@@ -148,6 +167,7 @@ static TCase *sheets(void)
     tcase_add_test(tc, teams_in_english);
     tcase_add_test(tc, filled_in);
     tcase_add_test(tc, empty);
+    tcase_add_test(tc, published_framework);
     tcase_add_test(tc, unknown_profile);
     tcase_add_test(tc, no_memory);
     return tc;

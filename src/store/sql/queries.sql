@@ -96,6 +96,8 @@ WHERE r.number = ? ORDER BY p.municipality;
 
 -- :subject_add
 INSERT INTO subject (code, kind, municipality, stratum, position) VALUES (?, ?, ?, ?, ?);
+-- :subject_find
+SELECT EXISTS (SELECT 1 FROM subject WHERE code = ?);
 -- :subject_count
 SELECT (SELECT count(*) FROM subject), (SELECT count(*) FROM dossier WHERE role = 'primary'),
     (SELECT count(*) FROM dossier WHERE role = 'reserve');

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/plan.h
+ * @brief How many dossiers, and what a decision rule risks: to be settled before anything is drawn.
+ *
+ * N, n, x, D are as in stat.h; D counts problem dossiers in the population. Shares are exact fractions
+ * (rational.h). Functions check their domain (DT_ERR_RANGE), refuse what no sample can give (DT_ERR_REFUSED) and
+ * allocate nothing.
+ */
+#ifndef DOSSIERTOETS_PLAN_H
+#define DOSSIERTOETS_PLAN_H
+
+#include <dossiertoets/rational.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Sample size for a normal margin around a share: P(1-P) / (margin^2/z^2 + P(1-P)/N), rounded up. Krejcie & Morgan
+ * 1970 use N - 1 and round to nearest, so that their table is at times one lower.
+ * @param N      population; 0 = unknown
+ * @param margin half width as a share, in (0, 1)
+ * @param share  planned share, in (0, 1); 0.5 is the safe choice
+ */
+DT_API DT_MUST_CHECK dt_status dt_size_margin(unsigned long *out, unsigned long N, double margin, double share,
+                                              double confidence, dt_error *err);
+
+/**
+ * The first n whose widest exact interval (stat.h, over all x) is at most `width` of the population. The width is
+ * not monotone in n, hence "first".
+ * @param N     1..100000
+ * @param width full width as a share, > 0
+ */
+DT_API DT_MUST_CHECK dt_status dt_size_exact_width(unsigned long *out, unsigned long N, dt_rational width,
+                                                   double confidence, dt_error *err);
+
+/**
+ * The smallest n that finds at least one of D problem dossiers with this confidence: C(N-D,n)/C(N,n) <=
+ * 1-confidence.
+ * @param D 1..N
+ */
+DT_API DT_MUST_CHECK dt_status dt_size_detection(unsigned long *out, unsigned long N, unsigned long D,
+                                                 double confidence, dt_error *err);
+
+/** Which chance governs the number of errors in a sample. */
+typedef enum dt_model {
+    DT_FINITE,   /**< hypergeometric: without replacement from N, of which K = ceil(N * tolerable) */
+    DT_BINOMIAL, /**< population unknown or very large */
+    DT_POISSON   /**< the auditors' approximation */
+} dt_model;
+
+/** What must be shown: that the share of errors is below `tolerable`. */
+typedef struct dt_size_request {
+    dt_model model;
+    unsigned long N;       /**< population; DT_FINITE only */
+    dt_rational tolerable; /**< share of errors that must be excluded, in (0, 1) */
+    dt_rational expected;  /**< share of errors expected in the sample, below tolerable; c = ceil(n * expected) */
+    long allowed;          /**< fixed number of errors allowed instead of `expected`; -1 = use expected */
+    double confidence;
+} dt_size_request;
+
+/** A sample and the number of errors with which it still passes. */
+typedef struct dt_sample_plan {
+    unsigned long n;
+    unsigned long accept;
+} dt_sample_plan;
+
+/**
+ * The smallest n with P(X <= c | tolerable) <= 1 - confidence. Thresholds are computed on the fractions. DT_POISSON
+ * with `expected` takes n * expected unrounded (gamma; SMASH21). DT_ERR_REFUSED when no sample suffices.
+ * Source: AICPA Audit Sampling 2017 app. A; Touw & Hoogduin 2011.
+ */
+DT_API DT_MUST_CHECK dt_status dt_size_tolerable(dt_sample_plan *out, const dt_size_request *request,
+                                                 dt_error *err);
+
+/**
+ * The same for a Bayesian conclusion: the smallest n whose posterior, from a prior of `a` errors and `b` good
+ * dossiers, puts more than the confidence below `tolerable`. DT_BINOMIAL: Beta(a + n e, b + n - n e); DT_POISSON:
+ * Gamma(a + n e, rate b + n); DT_FINITE: beta-binomial over the unseen dossiers, with ceil(n e) errors.
+ * `allowed` must be -1.
+ */
+DT_API DT_MUST_CHECK dt_status dt_size_posterior(unsigned long *out, const dt_size_request *request, double a,
+                                                 double b, dt_error *err);
+
+/**
+ * A size per stage: accept after n dossiers without errors; with exactly one error take n more and accept when
+ * those have none. The smallest n that accepts a tolerable share with a chance below 1 - confidence.
+ * `expected` and `allowed` are not used. Source: Touw & Hoogduin 2011.
+ */
+DT_API DT_MUST_CHECK dt_status dt_size_two_stage(unsigned long *out, const dt_size_request *request, dt_error *err);
+
+/**
+ * Operating characteristic: the chance that a sample of n from N with D problem dossiers has at most c of them.
+ * With N = 0 the population is unknown and `share` holds the share of problem dossiers (D is not used).
+ */
+DT_API DT_MUST_CHECK dt_status dt_oc(double *out, unsigned long N, unsigned long D, double share, unsigned long n,
+                                     unsigned long c, dt_error *err);
+
+/** Two batches: accept when the first has at most c1 problems, reject when it has r1 or more, else draw n2 more and
+ * accept when both together have at most c2. c1 < r1, c1 <= c2. */
+typedef struct dt_double_plan {
+    unsigned long n1, c1, r1, n2, c2;
+} dt_double_plan;
+
+/** The chance of acceptance; the second batch comes from the N - n1 dossiers that are left. */
+DT_API DT_MUST_CHECK dt_status dt_oc_double(double *out, unsigned long N, unsigned long D, const dt_double_plan *plan,
+                                            dt_error *err);
+
+/** Two shares that meet, between which either decision is acceptable. */
+typedef struct dt_lqas_rule {
+    unsigned long N;  /**< population; 0 = unknown (binomial) */
+    dt_rational good; /**< a municipality this good should be accepted */
+    dt_rational bad;  /**< a municipality this bad should not; below good */
+} dt_lqas_rule;
+
+/** Accept with at most `accept` problem dossiers of n. */
+typedef struct dt_lqas_plan {
+    unsigned long n;
+    unsigned long accept;
+    double reject_good; /**< risk that a good one is rejected: with floor((1-good) N) problems */
+    double accept_bad;  /**< risk that a bad one is accepted: with ceil((1-bad) N) problems */
+} dt_lqas_plan;
+
+/** Both risks of a given plan. Lot quality assurance sampling classifies, it does not estimate. */
+DT_API DT_MUST_CHECK dt_status dt_lqas_risks(dt_lqas_plan *out, const dt_lqas_rule *rule, unsigned long n,
+                                             unsigned long accept, dt_error *err);
+/** The accept number with the smallest sum of risks for n; the lowest of equals. */
+DT_API DT_MUST_CHECK dt_status dt_lqas_best(dt_lqas_plan *out, const dt_lqas_rule *rule, unsigned long n,
+                                            dt_error *err);
+/** The smallest plan with both risks within bounds; DT_ERR_REFUSED when not even a census gives it. */
+DT_API DT_MUST_CHECK dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule, double reject_good,
+                                                double accept_bad, dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

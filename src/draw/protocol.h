@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The protocol of a draw as it stands in its file, "dossiertoets-protocol/1". */
+#ifndef DTP_DRAW_PROTOCOL_H
+#define DTP_DRAW_PROTOCOL_H
+
+#include "base/hash.h"
+#include "draw/draw.h"
+#include "io/json.h"
+
+#define DTP_PROTOCOL_FORMAT "dossiertoets-protocol/1"
+
+typedef struct dtp_protocol_stratum {
+    const char *name;
+    unsigned long population, sample, reserve;
+} dtp_protocol_stratum;
+
+typedef struct dtp_protocol_row {
+    const char *stratum;
+    unsigned long order;
+    dt_role role;
+    const char *id;
+    const char *ticket;
+} dtp_protocol_row;
+
+typedef struct dtp_protocol {
+    dtp_json_doc *doc; /* owns the texts */
+    dtp_arena arena;   /* owns the arrays */
+    const char *digest;
+    const char *municipality;
+    const char *commitment[2];
+    dt_round_seed seed;
+    bool with_reserve;
+    const char *fingerprint;
+    unsigned long rows;
+    dt_frame_options frame;
+    dt_fallout *fallout;
+    size_t n_fallouts;
+    dt_draw_options draw; /* without key */
+    const dtp_design_class *design;
+    const dtp_allocation_class *allocation; /* NULL when the design divides nothing */
+    dtp_protocol_stratum *stratum;
+    size_t n_strata;
+    dtp_protocol_row *row;
+    size_t n_rows;
+} dtp_protocol;
+
+/* Refused: no JSON (DT_ERR_SYNTAX), another format (DT_ERR_UNSUPPORTED), a missing, unknown or malformed
+ * value (DT_ERR_DATA with its path), a design or allocation this program does not know (DT_ERR_NOTFOUND). */
+dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err);
+void dtp_protocol_close(dtp_protocol *p); /* also after a failed read; wipes the secrets */
+
+/* SHA-256 over the fields "dossiertoets/protocol/1" and then of every value in the order of the text its path
+ * ("drawn[0].id"), its kind (text, number, flag, none) and the value as text; without the member "digest". */
+dt_status dtp_protocol_digest(const json_t *root, char out[DTP_HEX_SIZE], dt_error *err);
+
+const char *dtp_role_name(dt_role role);
+const char *dtp_fallout_name(dt_fallout_kind kind);
+
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "draw/protocol.h"
+#include "io/names.h"
+#include <limits.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static const char *const root_keys[] = {
+    "format",     "version", "inspection",  "round",    "municipality", "committed_at", "drawn_at",
+    "commitment", "secret",  "public_text", "register", "fallout",      "design",       "allocation",
+    "size",       "reserve", "minimum",     "take_all", "strata",       "drawn",        "digest"};
+static const char *const pair_keys[] = {"sample", "reserve"};
+static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column", "municipality_column",
+                                            "stratum_columns", "where", "exclusions"};
+static const char *const exclusion_keys[] = {"id", "reason"};
+static const char *const fallout_keys[] = {"kind", "detail", "count"};
+static const char *const stratum_keys[] = {"stratum", "population", "sample", "reserve"};
+static const char *const row_keys[] = {"stratum", "order", "role", "id", "ticket"};
+
+/* A text that may be empty, but must be there. */
+static dt_status need_any_text(const dtp_json_at *parent, const char *key, const char **out, dt_error *err)
+{
+    DT_TRY(dtp_json_opt_text(parent, key, out, err));
+    return *out != NULL ? DT_OK : dtp_json_need_text(parent, key, out, err);
+}
+
+static dt_status refuse(const dtp_json_at *parent, const char *key, dtp_message message, const char *first,
+                        const char *second, dt_error *err)
+{
+    dtp_json_at at = dtp_json_key(parent, key);
+    return dtp_fail_at(err, dtp_json_place(&at), DT_ERR_DATA, message, first, second, NULL);
+}
+
+static bool is_hex(const char *s, size_t digits)
+{
+    return strlen(s) == digits && strspn(s, "0123456789abcdef") == digits;
+}
+
+static dt_status need_hex(const dtp_json_at *parent, const char *key, size_t digits, const char **out,
+                          dt_error *err)
+{
+    DT_TRY(dtp_json_need_text(parent, key, out, err));
+    if (is_hex(*out, digits))
+        return DT_OK;
+    return refuse(parent, key, DTP_MSG_DRAW_PROTOCOL_HEX, DTP_NUM(digits), NULL, err);
+}
+
+static dt_status need_number(const dtp_json_at *parent, const char *key, unsigned long least,
+                             unsigned long *out, dt_error *err)
+{
+    long long value;
+    DT_TRY(dtp_json_need_int(parent, key, &value, err));
+    if (value < (long long)least || value > UINT_MAX)
+        return refuse(parent, key, DTP_MSG_DRAW_PROTOCOL_NUMBER, DTP_NUM(least), DTP_NUM(UINT_MAX), err);
+    *out = (unsigned long)value;
+    return DT_OK;
+}
+
+/* One of n words; *out is its number. */
+static dt_status need_word(const dtp_json_at *parent, const char *key, const char *const *words, size_t n,
+                           size_t *out, dt_error *err)
+{
+    const char *word;
+    char list[DT_ERROR_ARG_SIZE];
+    DT_TRY(dtp_json_need_text(parent, key, &word, err));
+    for (*out = 0; *out < n; (*out)++)
+        if (strcmp(word, words[*out]) == 0)
+            return DT_OK;
+    return refuse(parent, key, DTP_MSG_DRAW_PROTOCOL_WORD, word, dtp_list_names(words, n, list, sizeof list),
+                  err);
+}
+
+/* An array of objects with known keys: its cursor, and room for its elements. */
+static dt_status need_rows(dtp_protocol *p, const dtp_json_at *parent, const char *key, size_t elem,
+                           dtp_json_at *at, void **rows, size_t *n, dt_error *err)
+{
+    DT_TRY(dtp_json_need_array(parent, key, at, err));
+    *n = dtp_json_size(at);
+    *rows = dtp_arena_array(&p->arena, *n, elem);
+    return *rows != NULL ? DT_OK : dtp_fail_memory(err);
+}
+
+static dt_status read_format(const dtp_json_at *top, dt_error *err)
+{
+    const char *format;
+    DT_TRY(dtp_json_need_text(top, "format", &format, err));
+    if (strcmp(format, DTP_PROTOCOL_FORMAT) == 0)
+        return DT_OK;
+    dtp_json_at at = dtp_json_key(top, "format");
+    return dtp_fail_at(err, dtp_json_place(&at), DT_ERR_UNSUPPORTED, DTP_MSG_DRAW_PROTOCOL_FORMAT, format,
+                       DTP_PROTOCOL_FORMAT, NULL);
+}
+
+static dt_status read_pair(const dtp_json_at *top, const char *key, dtp_json_at *out, dt_error *err)
+{
+    DT_TRY(dtp_json_need_object(top, key, out, err));
+    return dtp_json_known_keys(out, pair_keys, COUNT(pair_keys), err);
+}
+
+static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at commitment, secret;
+    const char *inspection, *hex, *unused;
+    unsigned long round;
+    DT_TRY(need_any_text(top, "version", &unused, err));
+    DT_TRY(need_any_text(top, "committed_at", &unused, err));
+    DT_TRY(need_any_text(top, "drawn_at", &unused, err));
+    DT_TRY(need_hex(top, "digest", 64, &p->digest, err));
+    DT_TRY(need_hex(top, "inspection", 32, &inspection, err));
+    memcpy(p->seed.inspection, inspection, sizeof p->seed.inspection);
+    DT_TRY(need_number(top, "round", 1, &round, err));
+    p->seed.round = (unsigned)round;
+    DT_TRY(need_any_text(top, "municipality", &p->municipality, err));
+    DT_TRY(need_any_text(top, "public_text", &p->seed.public_text, err));
+    DT_TRY(read_pair(top, "commitment", &commitment, err));
+    DT_TRY(need_hex(&commitment, "sample", 64, &p->commitment[0], err));
+    DT_TRY(need_hex(&commitment, "reserve", 64, &p->commitment[1], err));
+    DT_TRY(read_pair(top, "secret", &secret, err));
+    DT_TRY(need_hex(&secret, "sample", 2 * DT_KEY_SIZE, &hex, err));
+    dtp_unhex(hex, p->seed.secret, DT_KEY_SIZE);
+    DT_TRY(dtp_json_opt_text(&secret, "reserve", &hex, err));
+    p->with_reserve = hex != NULL;
+    if (!p->with_reserve)
+        return DT_OK;
+    DT_TRY(need_hex(&secret, "reserve", 2 * DT_KEY_SIZE, &hex, err));
+    dtp_unhex(hex, p->seed.reserve_secret, DT_KEY_SIZE);
+    return DT_OK;
+}
+
+static dt_status read_texts(dtp_protocol *p, const dtp_json_at *parent, const char *key,
+                            const char *const **out, size_t *n, dt_error *err)
+{
+    dtp_json_at at;
+    void *rows;
+    DT_TRY(need_rows(p, parent, key, sizeof **out, &at, &rows, n, err));
+    const char **list = rows;
+    for (size_t i = 0; i < *n; i++) {
+        list[i] = json_string_value(json_array_get(at.value, i));
+        if (list[i] == NULL) {
+            dtp_json_at element = dtp_json_index(&at, i);
+            return dtp_fail_at(err, dtp_json_place(&element), DT_ERR_DATA, DTP_MSG_DRAW_PROTOCOL_TEXT, NULL);
+        }
+    }
+    *out = list;
+    return DT_OK;
+}
+
+static dt_status read_exclusions(dtp_protocol *p, const dtp_json_at *reg, dt_error *err)
+{
+    dtp_json_at at;
+    void *rows;
+    DT_TRY(need_rows(p, reg, "exclusions", sizeof(dt_exclusion), &at, &rows, &p->frame.n_exclusions, err));
+    dt_exclusion *exclusion = rows;
+    for (size_t i = 0; i < p->frame.n_exclusions; i++) {
+        dtp_json_at row = dtp_json_index(&at, i);
+        DT_TRY(dtp_json_known_keys(&row, exclusion_keys, COUNT(exclusion_keys), err));
+        DT_TRY(dtp_json_need_text(&row, "id", &exclusion[i].id, err));
+        DT_TRY(dtp_json_need_text(&row, "reason", &exclusion[i].reason, err));
+    }
+    p->frame.exclusion = exclusion;
+    return DT_OK;
+}
+
+static dt_status read_register(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at reg;
+    dt_frame_options *o = &p->frame;
+    DT_TRY(dtp_json_need_object(top, "register", &reg, err));
+    DT_TRY(dtp_json_known_keys(&reg, register_keys, COUNT(register_keys), err));
+    DT_TRY(need_hex(&reg, "fingerprint", 64, &p->fingerprint, err));
+    DT_TRY(need_number(&reg, "rows", 1, &p->rows, err));
+    DT_TRY(dtp_json_opt_text(&reg, "id_column", &o->id_column, err));
+    DT_TRY(dtp_json_opt_text(&reg, "municipality_column", &o->municipality_column, err));
+    o->municipality = o->municipality_column == NULL ? p->municipality : NULL;
+    DT_TRY(read_texts(p, &reg, "stratum_columns", &o->stratum_columns, &o->n_stratum_columns, err));
+    DT_TRY(read_texts(p, &reg, "where", &o->where, &o->n_where, err));
+    return read_exclusions(p, &reg, err);
+}
+
+static dt_status read_fallout(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    const char *const kinds[] = {dtp_fallout_name(DT_FALLOUT_EXCLUSION),
+                                 dtp_fallout_name(DT_FALLOUT_CONDITION)};
+    dtp_json_at at;
+    void *rows;
+    DT_TRY(need_rows(p, top, "fallout", sizeof *p->fallout, &at, &rows, &p->n_fallouts, err));
+    p->fallout = rows;
+    for (size_t i = 0; i < p->n_fallouts; i++) {
+        dtp_json_at row = dtp_json_index(&at, i);
+        size_t kind;
+        unsigned long count;
+        DT_TRY(dtp_json_known_keys(&row, fallout_keys, COUNT(fallout_keys), err));
+        DT_TRY(need_word(&row, "kind", kinds, COUNT(kinds), &kind, err));
+        DT_TRY(dtp_json_need_text(&row, "detail", &p->fallout[i].detail, err));
+        DT_TRY(need_number(&row, "count", 0, &count, err));
+        p->fallout[i].kind = (dt_fallout_kind)kind;
+        p->fallout[i].count = count;
+    }
+    return DT_OK;
+}
+
+/* The allocation of a design that divides, and "none" of one that does not. */
+static dt_status read_design(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dt_draw_options *o = &p->draw;
+    const char *name;
+    static const char *const none[] = {DTP_ALLOCATION_NONE};
+    size_t unused;
+    DT_TRY(dtp_json_need_text(top, "design", &o->design, err));
+    DT_TRY(dtp_json_need_text(top, "allocation", &o->allocation, err));
+    DT_TRY(dtp_find_design(&p->design, &name, o->design, err));
+    if (p->design->divides)
+        DT_TRY(dtp_find_allocation(&p->allocation, &name, o->allocation, err));
+    else
+        DT_TRY(need_word(top, "allocation", none, 1, &unused, err));
+    DT_TRY(need_number(top, "size", 1, &o->size, err));
+    DT_TRY(need_number(top, "reserve", 0, &o->reserve, err));
+    DT_TRY(need_number(top, "minimum", 0, &o->minimum, err));
+    DT_TRY(dtp_json_opt_bool(top, "take_all", false, &o->take_all, err));
+    return DT_OK;
+}
+
+static dt_status read_strata(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at at;
+    void *rows;
+    DT_TRY(need_rows(p, top, "strata", sizeof *p->stratum, &at, &rows, &p->n_strata, err));
+    p->stratum = rows;
+    for (size_t h = 0; h < p->n_strata; h++) {
+        dtp_protocol_stratum *s = &p->stratum[h];
+        dtp_json_at row = dtp_json_index(&at, h);
+        DT_TRY(dtp_json_known_keys(&row, stratum_keys, COUNT(stratum_keys), err));
+        DT_TRY(need_any_text(&row, "stratum", &s->name, err));
+        DT_TRY(need_number(&row, "population", 1, &s->population, err));
+        DT_TRY(need_number(&row, "sample", 0, &s->sample, err));
+        DT_TRY(need_number(&row, "reserve", 0, &s->reserve, err));
+    }
+    return DT_OK;
+}
+
+static dt_status read_drawn(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    const char *const roles[] = {dtp_role_name(DT_PRIMARY), dtp_role_name(DT_RESERVE)};
+    dtp_json_at at;
+    void *rows;
+    DT_TRY(need_rows(p, top, "drawn", sizeof *p->row, &at, &rows, &p->n_rows, err));
+    p->row = rows;
+    for (size_t i = 0; i < p->n_rows; i++) {
+        dtp_protocol_row *r = &p->row[i];
+        dtp_json_at row = dtp_json_index(&at, i);
+        size_t role;
+        DT_TRY(dtp_json_known_keys(&row, row_keys, COUNT(row_keys), err));
+        DT_TRY(need_any_text(&row, "stratum", &r->stratum, err));
+        DT_TRY(need_number(&row, "order", 1, &r->order, err));
+        DT_TRY(need_word(&row, "role", roles, COUNT(roles), &role, err));
+        DT_TRY(dtp_json_need_text(&row, "id", &r->id, err));
+        DT_TRY(need_hex(&row, "ticket", 64, &r->ticket, err));
+        r->role = (dt_role)role;
+    }
+    return DT_OK;
+}
+
+dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err)
+{
+    *out = (dtp_protocol){0};
+    DT_TRY(dtp_json_read(&out->doc, path, err));
+    dtp_json_at top = dtp_json_top(out->doc);
+    DT_TRY(read_format(&top, err));
+    DT_TRY(dtp_json_known_keys(&top, root_keys, COUNT(root_keys), err));
+    DT_TRY(read_round(out, &top, err));
+    DT_TRY(read_register(out, &top, err));
+    DT_TRY(read_fallout(out, &top, err));
+    dt_status status = read_design(out, &top, err);
+    dtp_error_source(err, path);
+    DT_TRY(status);
+    DT_TRY(read_strata(out, &top, err));
+    return read_drawn(out, &top, err);
+}
+
+void dtp_protocol_close(dtp_protocol *p)
+{
+    dtp_json_free(p->doc);
+    dtp_arena_free(&p->arena);
+    dtp_wipe(&p->seed, sizeof p->seed);
+}

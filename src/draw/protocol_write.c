@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "draw/protocol.h"
+#include <string.h>
+
+const char *dtp_role_name(dt_role role)
+{
+    return role == DT_PRIMARY ? "primary" : "reserve";
+}
+
+const char *dtp_fallout_name(dt_fallout_kind kind)
+{
+    return kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition";
+}
+
+typedef struct writer {
+    const dt_draw *draw;
+    const dt_frame *frame;
+    const dt_draw_options *options;
+    const dt_protocol_facts *facts;
+    bool failed; /* jansson had no memory, or was given a text that is not UTF-8 */
+} writer;
+
+/* All these hand the value over, as jansson's functions of that name do. */
+static void set(writer *w, json_t *object, const char *key, json_t *value)
+{
+    if (json_object_set_new(object, key, value) != 0)
+        w->failed = true;
+}
+
+static void append(writer *w, json_t *array, json_t *value)
+{
+    if (json_array_append_new(array, value) != 0)
+        w->failed = true;
+}
+
+static json_t *text(const char *s)
+{
+    return json_string(s != NULL ? s : "");
+}
+
+static json_t *text_or_null(const char *s)
+{
+    return s != NULL && s[0] != '\0' ? json_string(s) : json_null();
+}
+
+static json_t *number(unsigned long v)
+{
+    return json_integer((json_int_t)v);
+}
+
+static json_t *texts(writer *w, const char *const *list, size_t n)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < n; i++)
+        append(w, array, json_string(list[i]));
+    return array;
+}
+
+static json_t *secret(const uint8_t bytes[DT_KEY_SIZE])
+{
+    char hex[2 * DT_KEY_SIZE + 1];
+    json_t *value = json_string(dtp_hex(bytes, DT_KEY_SIZE, hex));
+    dtp_wipe(hex, sizeof hex);
+    return value;
+}
+
+static void put_round(writer *w, json_t *root, const char *public_text)
+{
+    const dt_protocol_facts *f = w->facts;
+    json_t *commitment = json_object(), *secrets = json_object();
+    set(w, root, "inspection", text(f->seed->inspection));
+    set(w, root, "round", number(f->seed->round));
+    set(w, root, "municipality", text(dt_frame_stratum_at(w->frame, 0)->municipality));
+    set(w, root, "committed_at", text(f->committed_at));
+    set(w, root, "drawn_at", text(f->drawn_at));
+    set(w, commitment, "sample", text(f->commitment[0]));
+    set(w, commitment, "reserve", text(f->commitment[1]));
+    set(w, root, "commitment", commitment);
+    set(w, secrets, "sample", secret(f->seed->secret));
+    set(w, secrets, "reserve", f->with_reserve ? secret(f->seed->reserve_secret) : json_null());
+    set(w, root, "secret", secrets);
+    set(w, root, "public_text", text(public_text));
+}
+
+static json_t *exclusions(writer *w, const dt_frame_options *o)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < o->n_exclusions; i++) {
+        json_t *row = json_object();
+        set(w, row, "id", text(o->exclusion[i].id));
+        set(w, row, "reason", text(o->exclusion[i].reason));
+        append(w, array, row);
+    }
+    return array;
+}
+
+static void put_register(writer *w, json_t *root)
+{
+    const dt_frame_options *o = w->facts->frame_options;
+    json_t *reg = json_object(), *fallout = json_array();
+    set(w, reg, "fingerprint", text(dt_frame_fingerprint(w->frame)));
+    set(w, reg, "rows", number(w->facts->rows_read));
+    set(w, reg, "id_column",
+        text_or_null(o->id_column != NULL ? o->id_column : dt_frame_id_column(w->frame)));
+    set(w, reg, "municipality_column", text_or_null(o->municipality_column));
+    set(w, reg, "stratum_columns", texts(w, o->stratum_columns, o->n_stratum_columns));
+    set(w, reg, "where", texts(w, o->where, o->n_where));
+    set(w, reg, "exclusions", exclusions(w, o));
+    set(w, root, "register", reg);
+    for (size_t i = 0; i < w->facts->n_fallouts; i++) {
+        const dt_fallout *f = &w->facts->fallout[i];
+        json_t *row = json_object();
+        set(w, row, "kind", text(dtp_fallout_name(f->kind)));
+        set(w, row, "detail", text(f->detail));
+        set(w, row, "count", number(f->count));
+        append(w, fallout, row);
+    }
+    set(w, root, "fallout", fallout);
+}
+
+static void put_draw(writer *w, json_t *root)
+{
+    json_t *strata = json_array(), *drawn = json_array();
+    set(w, root, "design", text(dt_draw_design(w->draw)));
+    set(w, root, "allocation", text(dt_draw_allocation(w->draw)));
+    set(w, root, "size", number(w->options->size));
+    set(w, root, "reserve", number(w->options->reserve));
+    bool divides = !dtp_streq(dt_draw_allocation(w->draw), DTP_ALLOCATION_NONE);
+    set(w, root, "minimum", number(divides ? w->options->minimum : 0));
+    set(w, root, "take_all", json_boolean(w->options->take_all));
+    for (size_t h = 0; h < dt_draw_strata(w->draw); h++) {
+        const dt_drawn_stratum *s = dt_draw_stratum_at(w->draw, h);
+        json_t *row = json_object();
+        set(w, row, "stratum", text(dt_frame_stratum_at(w->frame, s->stratum)->name));
+        set(w, row, "population", number(s->population));
+        set(w, row, "sample", number(s->sample));
+        set(w, row, "reserve", number(s->reserve));
+        append(w, strata, row);
+    }
+    for (size_t i = 0; i < dt_draw_count(w->draw); i++) {
+        const dt_drawn *d = dt_draw_at(w->draw, i);
+        if (d->role == DT_RESERVE && !w->facts->with_reserve)
+            continue;
+        json_t *row = json_object();
+        set(w, row, "stratum", text(dt_frame_stratum_at(w->frame, d->stratum)->name));
+        set(w, row, "order", number(d->order));
+        set(w, row, "role", text(dtp_role_name(d->role)));
+        set(w, row, "id", text(dt_frame_unit_at(w->frame, d->unit)->id));
+        set(w, row, "ticket", text(d->ticket));
+        append(w, drawn, row);
+    }
+    set(w, root, "strata", strata);
+    set(w, root, "drawn", drawn);
+}
+
+static dt_status check(const dt_frame *frame, const dt_protocol_facts *facts, dt_error *err)
+{
+    size_t municipalities = 0;
+    for (size_t h = 0; h < dt_frame_strata(frame); h++)
+        municipalities += h == 0 || !dtp_streq(dt_frame_stratum_at(frame, h)->municipality,
+                                               dt_frame_stratum_at(frame, h - 1)->municipality);
+    if (municipalities != 1)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_PROTOCOL_MUNICIPALITIES, DTP_NUM(municipalities),
+                        NULL);
+    const char *inspection = facts->seed->inspection;
+    if (strlen(inspection) != 32 || strspn(inspection, "0123456789abcdef") != 32 || facts->seed->round == 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_PROTOCOL_ROUND, NULL);
+    return DT_OK;
+}
+
+static dt_status write_all(writer *w, json_t *root, const char *public_text, dtp_buf *buf, dt_error *err)
+{
+    char digest[DTP_HEX_SIZE];
+    set(w, root, "format", text(DTP_PROTOCOL_FORMAT));
+    set(w, root, "version", text(dt_version()));
+    put_round(w, root, public_text);
+    put_register(w, root);
+    put_draw(w, root);
+    if (w->failed)
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_DRAW_PROTOCOL_NOT_MADE, NULL);
+    DT_TRY(dtp_protocol_digest(root, digest, err));
+    set(w, root, "digest", text(digest));
+    if (w->failed)
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_DRAW_PROTOCOL_NOT_MADE, NULL);
+    return dtp_json_dump_take(json_incref(root), buf, err);
+}
+
+static dt_status normalise(dtp_arena *arena, const char *s, char **out, dt_error *err)
+{
+    size_t n = s != NULL ? strlen(s) : 0;
+    if (n > 0 && dtp_utf8_valid_prefix(s, n) != n)
+        return dtp_fail(err, DT_ERR_SYNTAX, DTP_MSG_BASE_NOT_UTF8, NULL);
+    return dtp_text_nfc(arena, n > 0 ? s : "", n, out, &n, err);
+}
+
+dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
+                            const dt_draw_options *options, const dt_protocol_facts *facts, dt_error *err)
+{
+    *out = NULL;
+    DT_TRY(check(frame, facts, err));
+    writer w = {.draw = draw, .frame = frame, .options = options, .facts = facts};
+    dtp_arena arena = DTP_ARENA_INIT;
+    dtp_buf buf = DTP_BUF_INIT;
+    char *public_text = NULL;
+    json_t *root = json_object();
+    dt_status status = normalise(&arena, facts->seed->public_text, &public_text, err);
+    if (status == DT_OK)
+        status = write_all(&w, root, public_text, &buf, err);
+    json_decref(root);
+    dtp_arena_free(&arena);
+    if (status == DT_OK && (*out = dtp_buf_take(&buf)) == NULL)
+        status = dtp_fail_memory(err);
+    if (buf.data != NULL) /* it holds the secrets */
+        dtp_wipe(buf.data, buf.len);
+    dtp_buf_free(&buf);
+    return status;
+}
+
+void dt_text_free(char *s)
+{
+    if (s != NULL)
+        dtp_wipe(s, strlen(s));
+    dtp_free(s);
+}

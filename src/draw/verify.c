@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a protocol shows by itself: that its secrets, tickets, order and numbers belong together. */
+#include "draw/verify.h"
+#include "base/text.h"
+#include "stat/rng.h"
+#include <stdlib.h>
+#include <string.h>
+
+void dtp_verify_tell(dtp_verifier *v, const dt_verify_line *line)
+{
+    v->honest = v->honest && line->ok;
+    if (v->fn != NULL)
+        v->fn(v->payload, line);
+}
+
+bool dtp_verify_text(dtp_verifier *v, const char *what, const char *dossier, const char *stratum,
+                     const char *expected, const char *found)
+{
+    dt_verify_line line = {dtp_streq(expected, found), what, dossier, stratum, expected, found, NULL};
+    dtp_verify_tell(v, &line);
+    return line.ok;
+}
+
+bool dtp_verify_number(dtp_verifier *v, const char *what, const char *dossier, const char *stratum,
+                       unsigned long expected, unsigned long found)
+{
+    return dtp_verify_text(v, what, dossier, stratum, DTP_NUM(expected), DTP_NUM(found));
+}
+
+static dt_status verify_digest(dtp_verifier *v, dt_error *err)
+{
+    char digest[DTP_HEX_SIZE];
+    DT_TRY(dtp_protocol_digest(dtp_json_root(v->protocol->doc), digest, err));
+    dtp_verify_text(v, "digest", NULL, NULL, digest, v->protocol->digest);
+    return DT_OK;
+}
+
+static void verify_commitments(dtp_verifier *v)
+{
+    const dtp_protocol *p = v->protocol;
+    for (int reserve = 0; reserve <= p->with_reserve; reserve++) {
+        char commitment[DTP_HEX_SIZE];
+        dt_round_commitment(&p->seed, reserve, commitment);
+        dtp_verify_text(v, "commitment", NULL, NULL, commitment, p->commitment[reserve]);
+    }
+}
+
+static void verify_tickets(dtp_verifier *v)
+{
+    const dtp_protocol *p = v->protocol;
+    uint8_t key[2][DT_KEY_SIZE];
+    dt_round_key(&p->seed, false, p->fingerprint, p->municipality, key[DT_PRIMARY]);
+    dt_round_key(&p->seed, true, p->fingerprint, p->municipality, key[DT_RESERVE]);
+    for (size_t i = 0; i < p->n_rows; i++) {
+        const dtp_protocol_row *row = &p->row[i];
+        char hex[DTP_HEX_SIZE];
+        dtp_digest ticket = dtp_ticket(key[row->role], row->id, strlen(row->id));
+        dtp_hex(ticket.byte, sizeof ticket.byte, hex);
+        dtp_verify_text(v, "ticket", row->id, row->stratum, hex, row->ticket);
+    }
+    dtp_wipe(key, sizeof key);
+}
+
+/* The drawn rows sorted into orders: one a stratum, or one in all when the design divides nothing. */
+typedef struct place {
+    size_t group;
+    const dtp_protocol_row *row;
+} place;
+
+static int by_ticket(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    if (x->row->role != y->row->role)
+        return x->row->role == DT_PRIMARY ? -1 : 1;
+    int sign = strcmp(x->row->ticket, y->row->ticket); /* lower-case hex sorts as its bytes */
+    return sign != 0 ? sign : strcmp(x->row->id, y->row->id);
+}
+
+/* Sorted by ticket, the dossiers of a group must have the orders 1, 2, … */
+static void verify_order(dtp_verifier *v, place *places)
+{
+    const dtp_protocol *p = v->protocol;
+    qsort(places, p->n_rows, sizeof *places, by_ticket);
+    unsigned long order = 0;
+    for (size_t i = 0; i < p->n_rows; i++) {
+        const dtp_protocol_row *row = places[i].row;
+        order = i > 0 && places[i].group == places[i - 1].group ? order + 1 : 1;
+        dtp_verify_number(v, "order", row->id, row->stratum, order, row->order);
+    }
+}
+
+static void verify_counts(dtp_verifier *v, const unsigned long *listed)
+{
+    const dtp_protocol *p = v->protocol;
+    unsigned long sample = 0, reserve = 0;
+    for (size_t h = 0; h < p->n_strata; h++) {
+        const dtp_protocol_stratum *s = &p->stratum[h];
+        sample += s->sample;
+        reserve += s->reserve;
+        dtp_verify_number(v, "sample", NULL, s->name, listed[2 * h], s->sample);
+        if (p->with_reserve)
+            dtp_verify_number(v, "reserve", NULL, s->name, listed[2 * h + 1], s->reserve);
+        else
+            dtp_verify_number(v, "reserve", NULL, s->name, 0, listed[2 * h + 1]);
+    }
+    if (dtp_streq(p->draw.allocation, "each"))
+        return;
+    dtp_verify_number(v, "size", NULL, NULL, sample, p->draw.size);
+    dtp_verify_number(v, "size", NULL, NULL, reserve, p->draw.reserve);
+}
+
+/* Which stratum every row is in, and how many each has; then order and counts. */
+static dt_status verify_strata(dtp_verifier *v, dtp_arena *arena, dtp_intern *names, dt_error *err)
+{
+    const dtp_protocol *p = v->protocol;
+    unsigned long *listed = dtp_arena_array(arena, 2 * p->n_strata, sizeof *listed);
+    place *places = dtp_arena_array(arena, p->n_rows, sizeof *places);
+    if (listed == NULL || places == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = 0; h < p->n_strata; h++) {
+        size_t index;
+        bool is_new;
+        const char *name = p->stratum[h].name;
+        DT_TRY(dtp_intern_add(names, name, strlen(name), &index, &is_new, err));
+        if (!is_new) { /* later strata would be counted under a wrong number */
+            dtp_verify_text(v, "stratum", NULL, name, "listed once", "listed twice");
+            return DT_OK;
+        }
+    }
+    for (size_t i = 0; i < p->n_rows; i++) {
+        const dtp_protocol_row *row = &p->row[i];
+        size_t h = dtp_intern_find(names, row->stratum, strlen(row->stratum));
+        places[i] = (place){p->design->divides ? h : 0, row};
+        if (h == SIZE_MAX)
+            dtp_verify_text(v, "stratum", row->id, row->stratum, NULL, row->stratum);
+        else
+            listed[2 * h + (row->role == DT_RESERVE)]++;
+    }
+    verify_order(v, places);
+    verify_counts(v, listed);
+    return DT_OK;
+}
+
+static dt_status verify_sizes(dtp_verifier *v, dt_error *err)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    dtp_intern *names = NULL;
+    dt_status status = dtp_intern_new(&names, err);
+    if (status == DT_OK)
+        status = verify_strata(v, &arena, names, err);
+    dtp_intern_free(names);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+/* A refusal by the division itself is an answer; no memory is a failure. */
+static dt_status tell_division(dtp_verifier *v, const dtp_division *d, dt_error *err)
+{
+    const dtp_protocol *p = v->protocol;
+    dt_error reason = DT_ERROR_INIT;
+    dt_status status = p->allocation->sample(d, &reason);
+    if (status == DT_OK)
+        status = p->allocation->reserve(d, &reason);
+    if (status == DT_ERR_MEMORY)
+        return dtp_fail_memory(err);
+    if (status != DT_OK) {
+        dt_verify_line line = {.what = "allocation", .found = dt_error_name(&reason), .reason = &reason};
+        dtp_verify_tell(v, &line);
+        return DT_OK;
+    }
+    for (size_t h = 0; h < d->n; h++) {
+        dtp_verify_number(v, "allocation", NULL, d->name[h], d->sample[h], p->stratum[h].sample);
+        dtp_verify_number(v, "allocation", NULL, d->name[h], d->reserve[h], p->stratum[h].reserve);
+    }
+    return DT_OK;
+}
+
+static dt_status verify_allocation(dtp_verifier *v, dt_error *err)
+{
+    const dtp_protocol *p = v->protocol;
+    if (p->allocation == NULL)
+        return DT_OK;
+    dtp_arena arena = DTP_ARENA_INIT;
+    const char **name = dtp_arena_array(&arena, p->n_strata, sizeof *name);
+    unsigned long *numbers = dtp_arena_array(&arena, 3 * p->n_strata, sizeof *numbers);
+    dt_status status = DT_OK;
+    if (name == NULL || numbers == NULL) {
+        status = dtp_fail_memory(err);
+    } else {
+        dtp_division d = {&p->draw,   p->municipality,       name,
+                          numbers,    numbers + p->n_strata, numbers + 2 * p->n_strata,
+                          p->n_strata};
+        for (size_t h = 0; h < p->n_strata; h++) {
+            name[h] = p->stratum[h].name;
+            numbers[h] = p->stratum[h].population;
+        }
+        status = tell_division(v, &d, err);
+    }
+    dtp_arena_free(&arena);
+    return status;
+}
+
+/* Rows are eligible or fell out; in a register of several municipalities some are others'. */
+static void verify_rows(dtp_verifier *v)
+{
+    const dtp_protocol *p = v->protocol;
+    unsigned long counted = 0;
+    for (size_t h = 0; h < p->n_strata; h++)
+        counted += p->stratum[h].population;
+    for (size_t i = 0; i < p->n_fallouts; i++)
+        counted += p->fallout[i].count;
+    if (p->frame.municipality_column == NULL || counted > p->rows)
+        dtp_verify_number(v, "rows", NULL, NULL, counted, p->rows);
+}
+
+static dt_status verify(dtp_verifier *v, const char *register_path, dt_error *err)
+{
+    DT_TRY(verify_digest(v, err));
+    verify_commitments(v);
+    verify_tickets(v);
+    DT_TRY(verify_sizes(v, err));
+    DT_TRY(verify_allocation(v, err));
+    verify_rows(v);
+    return register_path != NULL ? dtp_verify_register(v, register_path, err) : DT_OK;
+}
+
+dt_status dt_protocol_verify(bool *honest, const char *protocol_path, const char *register_path,
+                             dt_verify_fn fn, void *payload, dt_error *err)
+{
+    *honest = false;
+    dtp_protocol protocol;
+    dtp_verifier v = {&protocol, fn, payload, true};
+    dt_status status = dtp_protocol_read(&protocol, protocol_path, err);
+    if (status == DT_OK)
+        status = verify(&v, register_path, err);
+    dtp_protocol_close(&protocol);
+    *honest = status == DT_OK && v.honest;
+    return status;
+}

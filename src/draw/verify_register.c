@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What only the register can show: that it is the one drawn from, and that the draw comes out the same. */
+#include "base/text.h"
+#include "draw/verify.h"
+#include "frame/register.h"
+#include <string.h>
+
+typedef struct check {
+    dtp_verifier *v;
+    dtp_csv *csv;
+    dtp_register reg;
+    dt_frame *all;   /* every municipality of the register */
+    dt_frame *frame; /* the protocol's */
+    dt_draw *draw;
+    dtp_intern *listed; /* the protocol's dossiers */
+    size_t *row_of;     /* number of a dossier -> its first row */
+    dtp_intern *strata; /* the protocol's strata, by row */
+    bool *met;          /* rows of the protocol that were told */
+} check;
+
+/* A step that the protocol's own words make impossible is an answer: no. Anything else is a failure. */
+static dt_status answer_no(dtp_verifier *v, const char *what, dt_status status, const dt_error *reason,
+                           dt_error *err)
+{
+    if (status == DT_ERR_MEMORY)
+        return dtp_fail_memory(err);
+    dt_verify_line line = {.what = what, .found = dt_error_name(reason), .reason = reason};
+    dtp_verify_tell(v, &line);
+    return DT_OK;
+}
+
+static dt_status verify_fallout(check *c, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    size_t n = dt_frame_fallouts(c->all);
+    dtp_verify_number(c->v, "fallout", NULL, NULL, n, p->n_fallouts);
+    for (size_t i = 0; i < n && i < p->n_fallouts; i++) {
+        const dt_fallout *pair[] = {dt_frame_fallout(c->all, i), &p->fallout[i]};
+        dtp_buf text[] = {DTP_BUF_INIT, DTP_BUF_INIT};
+        for (int k = 0; k < 2; k++)
+            dtp_buf_printf(&text[k], "%s %s: %zu", dtp_fallout_name(pair[k]->kind), pair[k]->detail,
+                           pair[k]->count);
+        dt_status status = dtp_buf_status(&text[0], err);
+        if (status == DT_OK)
+            status = dtp_buf_status(&text[1], err);
+        if (status == DT_OK)
+            dtp_verify_text(c->v, "fallout", NULL, NULL, dtp_buf_text(&text[0]), dtp_buf_text(&text[1]));
+        dtp_buf_free(&text[0]);
+        dtp_buf_free(&text[1]);
+        DT_TRY(status);
+    }
+    return DT_OK;
+}
+
+/* The protocol's municipality, out of the register's. Leaves c->frame NULL when it is not there. */
+static dt_status pick_municipality(check *c, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    size_t n = 0;
+    dt_frame_row *rows = dtp_calloc(dt_frame_units(c->all) + 1, sizeof *rows);
+    if (rows == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < dt_frame_units(c->all); i++) {
+        const dt_frame_unit *unit = dt_frame_unit_at(c->all, i);
+        const dt_frame_stratum *s = dt_frame_stratum_at(c->all, unit->stratum);
+        if (dtp_streq(s->municipality, p->municipality))
+            rows[n++] = (dt_frame_row){s->municipality, s->name, unit->id};
+    }
+    dt_status status = DT_OK;
+    if (n > 0)
+        status = dt_frame_from_rows(&c->frame, rows, n, dt_frame_fingerprint(c->all), err);
+    else
+        dtp_verify_text(c->v, "municipality", NULL, NULL, NULL, p->municipality);
+    dtp_free(rows);
+    return status;
+}
+
+static dt_status verify_populations(check *c, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    DT_TRY(dtp_intern_new(&c->strata, err));
+    for (size_t h = 0; h < p->n_strata; h++)
+        DT_TRY(dtp_intern_add(c->strata, p->stratum[h].name, strlen(p->stratum[h].name), &(size_t){0}, NULL,
+                              err));
+    size_t n = dt_frame_strata(c->frame);
+    dtp_verify_number(c->v, "stratum", NULL, NULL, n, p->n_strata);
+    for (size_t h = 0; h < n; h++) {
+        const dt_frame_stratum *s = dt_frame_stratum_at(c->frame, h);
+        size_t listed = dtp_intern_find(c->strata, s->name, strlen(s->name));
+        if (listed == SIZE_MAX)
+            dtp_verify_text(c->v, "stratum", NULL, s->name, s->name, NULL);
+        else
+            dtp_verify_number(c->v, "population", NULL, s->name, s->population,
+                              p->stratum[listed].population);
+    }
+    return DT_OK;
+}
+
+static void round_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
+{
+    const dtp_protocol *p = payload;
+    dt_round_key(&p->seed, reserve, p->fingerprint, municipality, out);
+}
+
+/* Draw anew. Leaves c->draw NULL when that is impossible in the protocol's way. */
+static dt_status draw_anew(check *c, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    dt_draw_options options = p->draw;
+    dt_error reason = DT_ERROR_INIT;
+    options.key = round_key;
+    options.payload = (void *)p;
+    if (!p->with_reserve)
+        options.reserve = 0;
+    dt_status status = dt_draw_run(&c->draw, c->frame, &options, &reason);
+    return status == DT_OK ? DT_OK : answer_no(c->v, "draw", status, &reason, err);
+}
+
+static dt_status list_dossiers(check *c, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    DT_TRY(dtp_intern_new(&c->listed, err));
+    c->met = dtp_calloc(p->n_rows + 1, sizeof *c->met);
+    c->row_of = dtp_calloc(p->n_rows + 1, sizeof *c->row_of);
+    if (c->met == NULL || c->row_of == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < p->n_rows; i++) {
+        const dtp_protocol_row *row = &p->row[i];
+        size_t index;
+        bool is_new;
+        DT_TRY(dtp_intern_add(c->listed, row->id, strlen(row->id), &index, &is_new, err));
+        if (is_new) {
+            c->row_of[index] = i;
+            continue;
+        }
+        c->met[i] = true;
+        dtp_verify_text(c->v, "dossier", row->id, row->stratum, "listed once", "listed twice");
+    }
+    return DT_OK;
+}
+
+/* A dossier of the new draw against the protocol. */
+static void verify_drawn(check *c, const dt_drawn *d)
+{
+    dtp_verifier *v = c->v;
+    const char *id = dt_frame_unit_at(c->frame, d->unit)->id;
+    const char *stratum = dt_frame_stratum_at(c->frame, d->stratum)->name;
+    size_t number = dtp_intern_find(c->listed, id, strlen(id));
+    if (number == SIZE_MAX) {
+        dtp_verify_text(v, "dossier", id, stratum, "drawn", "not drawn");
+        return;
+    }
+    const dtp_protocol_row *row = &v->protocol->row[c->row_of[number]];
+    c->met[c->row_of[number]] = true;
+    bool same = dtp_streq(stratum, row->stratum) && d->order == row->order && d->role == row->role &&
+                dtp_streq(d->ticket, row->ticket);
+    if (!same) {
+        dtp_verify_text(v, "stratum", id, stratum, stratum, row->stratum);
+        dtp_verify_number(v, "order", id, stratum, d->order, row->order);
+        dtp_verify_text(v, "role", id, stratum, dtp_role_name(d->role), dtp_role_name(row->role));
+        dtp_verify_text(v, "ticket", id, stratum, d->ticket, row->ticket);
+    }
+    dt_verify_line line = {same, "dossier", id, stratum, "drawn", "drawn", NULL};
+    dtp_verify_tell(v, &line);
+}
+
+/* Why a listed dossier cannot have been drawn. */
+static dt_status describe_other(const check *c, const char *id, const char **out, dt_error *err)
+{
+    *out = "not drawn";
+    for (size_t i = 0; i < dt_frame_units(c->frame); i++)
+        if (strcmp(dt_frame_unit_at(c->frame, i)->id, id) == 0)
+            return DT_OK;
+    size_t column = dtp_register_find(&c->reg, dt_frame_id_column(c->all));
+    *out = "not in register";
+    for (size_t r = 0; r < dtp_csv_rows(c->csv); r++) {
+        dtp_arena scratch = DTP_ARENA_INIT;
+        dtp_csv_field value;
+        dt_status status = dtp_register_value(&c->reg, r, column, &scratch, &value, err);
+        if (status == DT_OK && strcmp(value.text, id) == 0)
+            *out = "not eligible";
+        dtp_arena_free(&scratch);
+        DT_TRY(status);
+    }
+    return DT_OK;
+}
+
+static dt_status verify_dossiers(check *c, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    DT_TRY(list_dossiers(c, err));
+    for (size_t i = 0; i < dt_draw_count(c->draw); i++)
+        verify_drawn(c, dt_draw_at(c->draw, i));
+    for (size_t i = 0; i < p->n_rows; i++) {
+        const char *truth;
+        if (c->met[i])
+            continue;
+        DT_TRY(describe_other(c, p->row[i].id, &truth, err));
+        dtp_verify_text(c->v, "dossier", p->row[i].id, p->row[i].stratum, truth, "drawn");
+    }
+    return DT_OK;
+}
+
+static dt_status verify_table(check *c, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    char fingerprint[DTP_HEX_SIZE];
+    dt_status status;
+    const dt_issue_sink silent = {0};
+    dt_error reason = DT_ERROR_INIT;
+    DT_TRY(dtp_register_open(&c->reg, c->csv, err));
+    status = dtp_frame_of_csv(&c->all, c->csv, &p->frame, silent, &reason);
+    if (status != DT_OK) /* also then it is told whether this is the register that was drawn from */
+        DT_TRY(dtp_register_fingerprint(&c->reg, fingerprint, err));
+    dtp_verify_text(c->v, "fingerprint", NULL, NULL,
+                    status == DT_OK ? dt_frame_fingerprint(c->all) : fingerprint, p->fingerprint);
+    dtp_verify_number(c->v, "rows", NULL, NULL, dtp_csv_rows(c->csv), p->rows);
+    if (status != DT_OK)
+        return answer_no(c->v, "register", status, &reason, err);
+    DT_TRY(verify_fallout(c, err));
+    DT_TRY(pick_municipality(c, err));
+    if (c->frame == NULL)
+        return DT_OK;
+    DT_TRY(verify_populations(c, err));
+    DT_TRY(draw_anew(c, err));
+    return c->draw != NULL ? verify_dossiers(c, err) : DT_OK;
+}
+
+dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err)
+{
+    check c = {.v = v};
+    DT_TRY(dtp_csv_read(&c.csv, path, err));
+    dt_status status = verify_table(&c, err);
+    dt_draw_free(c.draw);
+    dt_frame_free(c.frame);
+    dt_frame_free(c.all);
+    dtp_register_close(&c.reg);
+    dtp_intern_free(c.listed);
+    dtp_intern_free(c.strata);
+    dtp_free(c.row_of);
+    dtp_free(c.met);
+    dtp_csv_free(c.csv);
+    return status;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The account of each sample: register, fallout, rounds, strata, replacements. */
+#include "base/error.h"
+#include "inspection/private.h"
+#include <string.h>
+
+static dt_status read_fallout(void *payload, dtp_row *row, dt_error *err)
+{
+    dtp_list *list = payload;
+    dt_fallout *f;
+    DT_TRY(dtp_list_push(list, &f, err));
+    bool exclusion = strcmp(dtp_row_text(row, 0, NULL), "exclusion") == 0;
+    f->kind = exclusion ? DT_FALLOUT_EXCLUSION : DT_FALLOUT_CONDITION;
+    f->detail = dtp_row_copy(row, 1, list->arena);
+    f->count = dtp_row_size(row, 2);
+    return DT_OK;
+}
+
+dt_status dtp_fallouts_load(dtp_list *out, dt_inspection *in, long long reg, dt_error *err)
+{
+    return dtp_store_each(in->store, "fallout_of_register", DTP_VALUES(dtp_v_int(reg)), read_fallout, out,
+                          err);
+}
+
+/* An account with the keys of what belongs to it. */
+typedef struct account_row {
+    dt_sample_account account;
+    long long part, reg;
+} account_row;
+
+typedef struct loading {
+    const char *municipality; /* NULL: all */
+    dtp_list rows;            /* account_row */
+} loading;
+
+static dt_status read_account(void *payload, dtp_row *row, dt_error *err)
+{
+    loading *l = payload;
+    dtp_arena *arena = l->rows.arena;
+    account_row *r;
+    if (l->municipality != NULL && strcmp(l->municipality, dtp_row_text(row, 2, NULL)) != 0)
+        return DT_OK;
+    DT_TRY(dtp_list_push(&l->rows, &r, err));
+    r->part = dtp_row_int(row, 1);
+    r->reg = dtp_row_int(row, 3);
+    r->account = (dt_sample_account){.round = (unsigned)dtp_row_int(row, 0),
+                                     .municipality = dtp_row_copy(row, 2, arena),
+                                     .register_name = dtp_row_copy(row, 4, arena),
+                                     .rows_read = dtp_row_size(row, 5),
+                                     .fingerprint = dtp_row_copy(row, 6, arena),
+                                     .registered_at = dtp_row_copy(row, 7, arena),
+                                     .design = dtp_row_copy(row, 8, arena),
+                                     .allocation = dtp_row_copy(row, 9, arena),
+                                     .commitment = dtp_row_copy(row, 10, arena),
+                                     .committed_at = dtp_row_copy(row, 11, arena),
+                                     .drawn_at = dtp_row_copy(row, 12, arena),
+                                     .public_text = dtp_row_copy(row, 13, arena)};
+    return DT_OK;
+}
+
+typedef struct strata {
+    const char *municipality;
+    dtp_list population, reserve;
+} strata;
+
+static dt_status read_stratum(void *payload, dtp_row *row, dt_error *err)
+{
+    strata *s = payload;
+    dt_population *p;
+    unsigned long *reserve;
+    DT_TRY(dtp_list_push(&s->population, &p, err));
+    DT_TRY(dtp_list_push(&s->reserve, &reserve, err));
+    *p = (dt_population){.municipality = s->municipality,
+                         .stratum = dtp_row_copy(row, 0, s->population.arena),
+                         .population = dtp_row_size(row, 1),
+                         .sample = dtp_row_size(row, 2)};
+    *reserve = dtp_row_size(row, 3);
+    return DT_OK;
+}
+
+static dt_status read_replacement(void *payload, dtp_row *row, dt_error *err)
+{
+    dtp_list *list = payload;
+    dt_replacement *r;
+    DT_TRY(dtp_list_push(list, &r, err));
+    *r = (dt_replacement){.dossier = dtp_row_copy(row, 0, list->arena),
+                          .by = dtp_row_copy(row, 1, list->arena),
+                          .reason = dtp_row_copy(row, 2, list->arena),
+                          .note = dtp_row_copy(row, 3, list->arena)};
+    return DT_OK;
+}
+
+static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_inspection *in, dtp_arena *arena,
+                              dt_error *err)
+{
+    dtp_list fallout = DTP_LIST(arena, dt_fallout), replacement = DTP_LIST(arena, dt_replacement);
+    strata s = {r->account.municipality, DTP_LIST(arena, dt_population), DTP_LIST(arena, unsigned long)};
+    dtp_value key[2] = {dtp_v_int(r->account.round), dtp_v_int(r->part)};
+    DT_TRY(dtp_fallouts_load(&fallout, in, r->reg, err));
+    DT_TRY(dtp_store_each(in->store, "round_stratum_of", key, 2, read_stratum, &s, err));
+    DT_TRY(dtp_store_each(in->store, "replacement_of", key, 2, read_replacement, &replacement, err));
+    *a = r->account;
+    a->fallout = fallout.item;
+    a->n_fallouts = fallout.n;
+    a->stratum = s.population.item;
+    a->reserve = s.reserve.item;
+    a->n_strata = s.population.n;
+    a->replacement = replacement.item;
+    a->n_replacements = replacement.n;
+    return DT_OK;
+}
+
+dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
+                            dt_error *err)
+{
+    loading l = {municipality, DTP_LIST(arena, account_row)};
+    *out = (dtp_list)DTP_LIST(arena, dt_sample_account);
+    DT_TRY(dtp_store_each(in->store, "account_all", DTP_NO_VALUES, read_account, &l, err));
+    const account_row *row = l.rows.item;
+    for (size_t i = 0; i < l.rows.n; i++) {
+        dt_sample_account *account;
+        DT_TRY(dtp_list_push(out, &account, err));
+        DT_TRY(fill_account(account, &row[i], in, arena, err));
+    }
+    return DT_OK;
+}

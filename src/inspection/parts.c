@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A municipality's register as it was loaded, and drawing from it. */
+#include "base/error.h"
+#include "inspection/private.h"
+#include <string.h>
+
+static dt_status read_part(void *payload, dtp_row *row, dt_error *err)
+{
+    dtp_list *list = payload;
+    dtp_part *part;
+    DT_TRY(dtp_list_push(list, &part, err));
+    part->id = dtp_row_int(row, 0);
+    part->municipality = dtp_row_copy(row, 1, list->arena);
+    part->fingerprint = dtp_row_copy(row, 2, list->arena);
+    part->drawn = dtp_row_bool(row, 3);
+    return DT_OK;
+}
+
+dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_error *err)
+{
+    return dtp_store_each(in->store, "part_all", DTP_NO_VALUES, read_part, out, err);
+}
+
+typedef struct unit_list {
+    const char *municipality;
+    dtp_list rows; /* dt_frame_row */
+} unit_list;
+
+static dt_status read_unit(void *payload, dtp_row *row, dt_error *err)
+{
+    unit_list *units = payload;
+    dt_frame_row *unit;
+    DT_TRY(dtp_list_push(&units->rows, &unit, err));
+    unit->municipality = units->municipality;
+    unit->stratum = dtp_row_copy(row, 0, units->rows.arena);
+    unit->id = dtp_row_copy(row, 1, units->rows.arena);
+    return DT_OK;
+}
+
+dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part, dt_error *err)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    unit_list units = {part->municipality, DTP_LIST(&arena, dt_frame_row)};
+    *out = NULL;
+    dt_status status =
+        dtp_store_each(in->store, "unit_of_part", DTP_VALUES(dtp_v_int(part->id)), read_unit, &units, err);
+    if (status == DT_OK)
+        status = dt_frame_from_rows(out, units.rows.item, units.rows.n, part->fingerprint, err);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+typedef struct round_keys {
+    const dt_round_seed *seed;
+    const char *fingerprint;
+} round_keys;
+
+static void give_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
+{
+    const round_keys *keys = payload;
+    dt_round_key(keys->seed, reserve, keys->fingerprint, municipality, out);
+}
+
+dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, const dtp_part *part,
+                        const dt_round_seed *seed, dt_draw_options *options, dt_error *err)
+{
+    round_keys keys = {seed, part->fingerprint};
+    *draw = NULL;
+    DT_TRY(dtp_part_frame(frame, in, part, err));
+    options->take_all = true; /* a small team is taken whole; the account shows it */
+    options->key = give_key;
+    options->payload = &keys;
+    dt_status status = dt_draw_run(draw, *frame, options, err);
+    options->payload = NULL;
+    if (status != DT_OK) {
+        dt_frame_free(*frame);
+        *frame = NULL;
+    }
+    return status;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside the inspection: its state in memory, and what the steps share. */
+#ifndef DTP_INSPECTION_PRIVATE_H
+#define DTP_INSPECTION_PRIVATE_H
+
+#include "base/mem.h"
+#include "score/rules.h"
+#include "store/store.h"
+#include <dossiertoets/inspection.h>
+
+/* An array in an arena that grows while rows come in. */
+typedef struct dtp_list {
+    dtp_arena *arena;
+    size_t elem, n, cap;
+    void *item;
+} dtp_list;
+#define DTP_LIST(arena_, type)                                                                               \
+    {                                                                                                        \
+        .arena = (arena_), .elem = sizeof(type)                                                              \
+    }
+dt_status dtp_list_push(dtp_list *list, void *slot,
+                        dt_error *err); /* slot: address of the pointer to the new, zeroed item */
+
+/* What the file holds besides the frameworks; loaded anew by every step. */
+typedef struct dtp_state {
+    dtp_arena arena;
+    const dt_municipality *municipality;
+    size_t n_municipalities;
+    bool closed; /* municipalities were named at the start: no others come in */
+    const dt_subject *subject;
+    size_t n_subjects;
+    dtp_intern *codes; /* subject code -> index */
+    dt_score_context context;
+} dtp_state;
+
+typedef struct dtp_facts dtp_facts;
+
+struct dt_inspection {
+    dtp_store *store;
+    dtp_arena arena;
+    char id[33];
+    const char *title, *profile;
+    dtp_list supervisor; /* const char * */
+    dtp_list framework;  /* dt_framework * */
+    dtp_state *state;
+    dtp_state *retired; /* of before the running step: the caller's arguments may point into it */
+    bool stale;         /* state is of before the last change */
+    dtp_facts *facts;
+    dt_frame *frame; /* of the register read last */
+    char now[32];    /* of the running step */
+};
+
+/* A step: one write transaction on a fresh state. Use: DT_TRY(dtp_step_begin(in, err)); return
+ * dtp_step_end(in, f(in, …, err), err); */
+dt_status dtp_step_begin(dt_inspection *in, dt_error *err);
+dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err);
+
+/* state.c */
+dt_status dtp_identity_load(dt_inspection *in, dt_error *err);
+dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err);
+void dtp_state_free(dtp_state *state);
+bool dtp_has_municipality(const dtp_state *state, const char *code);
+dt_status dtp_unknown_municipality(const dtp_state *state, const char *code, dt_error *err);
+/* Index of a framework by id in the context, or SIZE_MAX. */
+size_t dtp_find_framework(const dt_score_context *context, const char *id);
+
+/* facts.c */
+void dtp_facts_free(dtp_facts *facts);
+
+/* common.c */
+/* DT_ERR_DATA unless s (not NULL) is UTF-8; what is the word for it. */
+dt_status dtp_need_utf8(const char *s, const char *what, dt_error *err);
+
+/* payload.c: canonical JSON of an event: keys in alphabetical order, no blanks. The caller gives the keys in
+ * that order. */
+typedef struct dtp_payload {
+    dtp_buf buf;
+} dtp_payload;
+dtp_payload dtp_payload_new(void);
+void dtp_payload_text(dtp_payload *p, const char *key, const char *value); /* NULL: null */
+void dtp_payload_int(dtp_payload *p, const char *key, long long value);
+void dtp_payload_bool(dtp_payload *p, const char *key, bool value);
+void dtp_payload_texts(dtp_payload *p, const char *key, const char *const *value, size_t n);
+/* SHA-256 of a text instead of the text itself; null when empty. For what inspectors write freely. */
+void dtp_payload_sha256(dtp_payload *p, const char *key, const char *text);
+void dtp_payload_key(dtp_payload *p, const char *key); /* the caller writes the value to p->buf */
+/* Log the event and free the payload. actor NULL: the program. seq may be NULL. */
+dt_status dtp_payload_log(dtp_payload *p, dt_inspection *in, const char *kind, const char *subject,
+                          const char *actor, long long *seq, dt_error *err);
+
+/* options.c: how a register was read, as canonical JSON and back. */
+void dtp_options_write(dtp_buf *out, const dt_frame_options *options);
+dt_status dtp_options_read(dt_frame_options *out, dtp_arena *arena, const char *json, dt_error *err);
+
+/* parts.c: a municipality's register as it was loaded. */
+typedef struct dtp_part {
+    long long id;
+    const char *municipality, *fingerprint;
+    bool drawn;
+} dtp_part;
+dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_error *err);
+dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part, dt_error *err);
+/* Draw from a part with a round's seed: frame and draw are the caller's to free, both NULL on failure. */
+dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, const dtp_part *part,
+                        const dt_round_seed *seed, dt_draw_options *options, dt_error *err);
+
+/* ratings.c */
+/* Ratings from the file: of one assessor (NULL: all). counted: without those of replaced dossiers. */
+dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, bool counted,
+                           dt_error *err);
+
+/* accounts.c: the accounts of the samples, and what they refer to, into the arena. */
+dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
+                            dt_error *err);
+dt_status dtp_fallouts_load(dtp_list *out, dt_inspection *in, long long reg, dt_error *err);
+
+#endif

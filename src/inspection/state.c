@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the file into memory: who the inspection is, its frameworks, municipalities and subjects. */
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/private.h"
+#include <string.h>
+
+static dt_status read_identity(void *payload, dtp_row *row, dt_error *err)
+{
+    dt_inspection *in = payload;
+    (void)err;
+    const char *id = dtp_row_text(row, 0, NULL);
+    memcpy(in->id, id, strnlen(id, sizeof in->id - 1));
+    in->title = dtp_row_copy(row, 1, &in->arena);
+    in->profile = dtp_row_is_null(row, 2) ? NULL : dtp_row_copy(row, 2, &in->arena);
+    return DT_OK;
+}
+
+static dt_status read_supervisor(void *payload, dtp_row *row, dt_error *err)
+{
+    dt_inspection *in = payload;
+    const char **name;
+    DT_TRY(dtp_list_push(&in->supervisor, &name, err));
+    *name = dtp_row_copy(row, 0, &in->arena);
+    return DT_OK;
+}
+
+static dt_status read_framework(void *payload, dtp_row *row, dt_error *err)
+{
+    dt_inspection *in = payload;
+    dt_framework **fw;
+    size_t size;
+    const char *id = dtp_row_text(row, 0, NULL), *text = dtp_row_text(row, 2, &size);
+    DT_TRY(dtp_list_push(&in->framework, &fw, err));
+    DT_TRY(dt_framework_parse(fw, id, text, size, err));
+    if (strcmp(dt_framework_sha256(*fw), dtp_row_text(row, 1, NULL)) != 0)
+        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_FRAMEWORK_CHANGED, id, NULL);
+    return DT_OK;
+}
+
+dt_status dtp_identity_load(dt_inspection *in, dt_error *err)
+{
+    in->supervisor = (dtp_list)DTP_LIST(&in->arena, const char *);
+    in->framework = (dtp_list)DTP_LIST(&in->arena, dt_framework *);
+    DT_TRY(dtp_store_each(in->store, "inspection_get", DTP_NO_VALUES, read_identity, in, err));
+    DT_TRY(dtp_store_each(in->store, "supervisor_all", DTP_NO_VALUES, read_supervisor, in, err));
+    DT_TRY(dtp_store_each(in->store, "framework_all", DTP_NO_VALUES, read_framework, in, err));
+    if (in->title == NULL || in->framework.n == 0)
+        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+    return DT_OK;
+}
+
+typedef struct loading {
+    dtp_state *state;
+    dtp_list list;
+} loading;
+
+static dt_status read_municipality(void *payload, dtp_row *row, dt_error *err)
+{
+    loading *l = payload;
+    dt_municipality *m;
+    DT_TRY(dtp_list_push(&l->list, &m, err));
+    m->code = dtp_row_copy(row, 0, &l->state->arena);
+    m->name = dtp_row_copy(row, 1, &l->state->arena);
+    l->state->closed = l->state->closed || dtp_row_bool(row, 2);
+    return DT_OK;
+}
+
+static dt_status load_municipalities(dtp_state *state, dtp_store *store, dt_error *err)
+{
+    loading l = {state, DTP_LIST(&state->arena, dt_municipality)};
+    DT_TRY(dtp_store_each(store, "municipality_all", DTP_NO_VALUES, read_municipality, &l, err));
+    state->municipality = l.list.item;
+    state->n_municipalities = l.list.n;
+    return DT_OK;
+}
+
+static dt_status read_subject(void *payload, dtp_row *row, dt_error *err)
+{
+    loading *l = payload;
+    dt_subject *s;
+    size_t index;
+    DT_TRY(dtp_list_push(&l->list, &s, err));
+    bool team = strcmp(dtp_row_text(row, 1, NULL), "team") == 0;
+    s->kind = team ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER;
+    s->code = dtp_row_copy(row, 0, &l->state->arena);
+    s->municipality = dtp_row_copy(row, 2, &l->state->arena);
+    s->stratum = dtp_row_copy(row, 3, &l->state->arena);
+    s->id = team ? NULL : dtp_row_copy(row, 4, &l->state->arena);
+    s->role = dtp_row_bool(row, 5) ? DT_PRIMARY : DT_RESERVE;
+    s->round = (unsigned)dtp_row_int(row, 6);
+    s->order = (unsigned)dtp_row_int(row, 7);
+    s->replaced = dtp_row_bool(row, 8);
+    return s->code == NULL ? DT_OK
+                           : dtp_intern_add(l->state->codes, s->code, strlen(s->code), &index, NULL, err);
+}
+
+static dt_status load_subjects(dtp_state *state, dtp_store *store, dt_error *err)
+{
+    loading l = {state, DTP_LIST(&state->arena, dt_subject)};
+    DT_TRY(dtp_intern_new(&state->codes, err));
+    DT_TRY(dtp_store_each(store, "subject_all", DTP_NO_VALUES, read_subject, &l, err));
+    state->subject = l.list.item;
+    state->n_subjects = l.list.n;
+    return DT_OK;
+}
+
+dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err)
+{
+    dtp_state *state = dtp_calloc(1, sizeof *state);
+    *out = NULL;
+    if (state == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    dt_status status = load_municipalities(state, in->store, err);
+    if (status == DT_OK)
+        status = load_subjects(state, in->store, err);
+    if (status != DT_OK) {
+        dtp_state_free(state);
+        return status;
+    }
+    state->context = (dt_score_context){.framework = in->framework.item,
+                                        .n_frameworks = in->framework.n,
+                                        .subject = state->subject,
+                                        .n_subjects = state->n_subjects,
+                                        .profile = in->profile};
+    *out = state;
+    return DT_OK;
+}
+
+void dtp_state_free(dtp_state *state)
+{
+    if (state == NULL)
+        return;
+    dtp_intern_free(state->codes);
+    dtp_arena_free(&state->arena);
+    dtp_free(state);
+}
+
+bool dtp_has_municipality(const dtp_state *state, const char *code)
+{
+    for (size_t i = 0; i < state->n_municipalities; i++)
+        if (strcmp(state->municipality[i].code, code) == 0)
+            return true;
+    return false;
+}
+
+dt_status dtp_unknown_municipality(const dtp_state *state, const char *code, dt_error *err)
+{
+    dtp_names known = {""};
+    for (size_t i = 0; i < state->n_municipalities; i++)
+        dtp_names_add(&known, state->municipality[i].code);
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_MUNICIPALITY, code, known.text, NULL);
+}
+
+size_t dtp_find_framework(const dt_score_context *context, const char *id)
+{
+    for (size_t i = 0; i < context->n_frameworks; i++)
+        if (strcmp(dt_framework_id(context->framework[i]), id) == 0)
+            return i;
+    return SIZE_MAX;
+}

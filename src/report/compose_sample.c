@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Annex 3: how the sample came about, what it can show, and how anyone can check it. */
+#include "base/text.h"
+#include "report/compose_report.h"
+
+static void fact(dtp_report *r, dtp_list *list, dtp_message key, const char *value)
+{
+    if (value && value[0] != '\0')
+        dtp_list_item(r->c.doc, list, dtp_say(r->c.w, key, NULL), DTP_PLAIN, value);
+}
+
+static void code_fact(dtp_report *r, dtp_list *list, dtp_message key, const char *value)
+{
+    if (value && value[0] != '\0')
+        dtp_list_item(r->c.doc, list, dtp_say(r->c.w, key, NULL), DTP_CODE, value);
+}
+
+static const char *moment(dtp_report *r, const char *at)
+{
+    return at && at[0] != '\0' ? dtp_say_date(r->c.w, at) : "";
+}
+
+static void add_facts(dtp_report *r, const dt_sample_account *a)
+{
+    dtp_words *w = r->c.w;
+    size_t n_designs, n_allocations;
+    const dt_choice *designs = dt_designs(&n_designs);
+    const dt_choice *allocations = dt_allocations(&n_allocations);
+    dtp_list *list = dtp_add_facts(r->c.doc);
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_REGISTER, a->register_name);
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_ROWS, dtp_say_digits(w, a->rows_read));
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_DESIGN, dtp_choice_title(&r->c, designs, n_designs, a->design));
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_ALLOCATION,
+         dtp_choice_title(&r->c, allocations, n_allocations, a->allocation));
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_COMMITTED, moment(r, a->committed_at));
+    code_fact(r, list, DTP_MSG_REPORT_SAMPLE_COMMITMENT, a->commitment);
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_REGISTERED, moment(r, a->registered_at));
+    code_fact(r, list, DTP_MSG_REPORT_SAMPLE_FINGERPRINT, a->fingerprint);
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_PUBLIC, a->public_text);
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_DRAWN, moment(r, a->drawn_at));
+}
+
+static void add_fallout(dtp_report *r, const dt_sample_account *a)
+{
+    dtp_words *w = r->c.w;
+    const dtp_col column[] = {{DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_REASON, NULL), NULL},
+                              {DTP_COL_COUNT, dtp_say(w, DTP_MSG_REPORT_COL_ROWS, NULL), NULL}};
+    size_t left = a->rows_read;
+    dtp_table *table = dtp_add_table(r->c.doc, dtp_say(w, DTP_MSG_REPORT_CAPTION_FALLOUT, NULL), column, 2);
+    for (size_t i = 0; i < a->n_fallouts; i++) {
+        const dt_fallout *f = &a->fallout[i];
+        dtp_message id = f->kind == DT_FALLOUT_EXCLUSION ? DTP_MSG_REPORT_REASON_EXCLUSION
+                                                         : DTP_MSG_REPORT_REASON_CONDITION;
+        left -= f->count <= left ? f->count : left;
+        dtp_table_add(r->c.doc, table, DTP_ROW_MAIN,
+                      (const dtp_value[]){dtp_value_text(dtp_say(w, id, f->detail, NULL), NULL),
+                                          dtp_value_count(f->count)});
+    }
+    dtp_table_add(r->c.doc, table, DTP_ROW_MAIN,
+                  (const dtp_value[]){dtp_value_text(dtp_say(w, DTP_MSG_REPORT_REASON_LEFT, NULL), NULL),
+                                      dtp_value_count(left)});
+}
+
+static const char *stratum_name(dtp_report *r, const char *name)
+{
+    return name && name[0] != '\0' ? name : dtp_say(r->c.w, DTP_MSG_REPORT_ALL_DOSSIERS, NULL);
+}
+
+static void add_strata(dtp_report *r, const dt_sample_account *a)
+{
+    dtp_words *w = r->c.w;
+    const dtp_col column[] = {{DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_STRATUM, NULL), NULL},
+                              {DTP_COL_COUNT, dtp_say(w, DTP_MSG_REPORT_COL_POPULATION, NULL), NULL},
+                              {DTP_COL_COUNT, dtp_say(w, DTP_MSG_REPORT_SAMPLE, NULL), NULL},
+                              {DTP_COL_COUNT, dtp_say(w, DTP_MSG_REPORT_COL_RESERVE, NULL), NULL}};
+    dtp_table *table = dtp_add_table(r->c.doc, dtp_say(w, DTP_MSG_REPORT_CAPTION_STRATA, NULL), column, 4);
+    unsigned long sum[3] = {0, 0, 0};
+    for (size_t h = 0; h < a->n_strata; h++) {
+        const unsigned long value[3] = {a->stratum[h].population, a->stratum[h].sample,
+                                        a->reserve ? a->reserve[h] : 0};
+        dtp_table_add(r->c.doc, table, DTP_ROW_MAIN,
+                      (const dtp_value[]){dtp_value_text(stratum_name(r, a->stratum[h].stratum), NULL),
+                                          dtp_value_count(value[0]), dtp_value_count(value[1]),
+                                          dtp_value_count(value[2])});
+        for (size_t i = 0; i < 3; i++)
+            sum[i] += value[i];
+    }
+    if (a->n_strata > 1)
+        dtp_table_add(r->c.doc, table, DTP_ROW_MAIN,
+                      (const dtp_value[]){dtp_value_text(dtp_say(w, DTP_MSG_REPORT_TOTAL, NULL), NULL),
+                                          dtp_value_count(sum[0]), dtp_value_count(sum[1]),
+                                          dtp_value_count(sum[2])});
+}
+
+static void add_replacements(dtp_report *r, const dt_sample_account *a)
+{
+    dtp_words *w = r->c.w;
+    const dtp_col column[] = {{DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_DOSSIER, NULL), NULL},
+                              {DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_REPLACED_BY, NULL), NULL},
+                              {DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_REASON, NULL), NULL},
+                              {DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NOTE, NULL), NULL}};
+    if (a->n_replacements == 0) {
+        dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_NONE_REPLACED, NULL));
+        return;
+    }
+    dtp_table *table = dtp_add_table(r->c.doc, dtp_say(w, DTP_MSG_REPORT_CAPTION_REPLACED, NULL), column, 4);
+    for (size_t i = 0; i < a->n_replacements; i++) {
+        const dt_replacement *p = &a->replacement[i];
+        dtp_table_add(r->c.doc, table, DTP_ROW_MAIN,
+                      (const dtp_value[]){dtp_value_text(p->dossier, NULL), dtp_value_text(p->by, NULL),
+                                          dtp_value_text(p->reason, NULL), dtp_value_text(p->note, NULL)});
+    }
+}
+
+static void add_round(dtp_report *r, const dt_sample_account *a)
+{
+    dtp_words *w = r->c.w;
+    bool committed = a->committed_at && a->committed_at[0] != '\0';
+    dtp_add_heading(r->c.doc, 3, "", dtp_say(w, DTP_MSG_REPORT_ROUND, dtp_say_digits(w, a->round), NULL),
+                    NULL);
+    add_facts(r, a);
+    dtp_add_paragraph(r->c.doc, dtp_say(w, committed ? DTP_MSG_REPORT_SAMPLE_COMMITTED_BEFORE
+                                                     : DTP_MSG_REPORT_SAMPLE_NOT_COMMITTED,
+                                        NULL));
+    add_fallout(r, a);
+    add_strata(r, a);
+    add_replacements(r, a);
+}
+
+/* Every method that gave an interval in this report, once. */
+static void add_methods(dtp_report *r)
+{
+    const dt_document *doc = r->c.doc;
+    const char *seen[4] = {NULL};
+    size_t n = 0;
+    for (size_t i = 0; i < doc->n_rows; i++) {
+        const dt_cell *cell = &doc->row[i].cell;
+        bool known = !cell->has_interval || !cell->method;
+        for (size_t k = 0; k < n && !known; k++)
+            known = dtp_streq(seen[k], cell->method);
+        if (known || n == sizeof seen / sizeof *seen)
+            continue;
+        seen[n++] = cell->method;
+        dtp_add_paragraph(r->c.doc, dtp_wording_method(r->c.w, cell->method));
+    }
+}
+
+static void add_detection(dtp_report *r)
+{
+    size_t n = dt_aggregate_strata(r->c.agg, r->town);
+    dt_population *stratum = dtp_arena_array(r->c.w->arena, n, sizeof *stratum);
+    for (size_t h = 0; stratum && h < n; h++)
+        stratum[h] = *dt_aggregate_stratum(r->c.agg, r->town, h);
+    r->c.w->failed = r->c.w->failed || !stratum;
+    if (stratum)
+        dtp_add_paragraph(r->c.doc, dtp_wording_detection(r->c.w, stratum, n));
+}
+
+static void add_verification(dtp_report *r)
+{
+    dtp_words *w = r->c.w;
+    dtp_add_text(r->c.doc, DTP_BLOCK_PARAGRAPH,
+                 (const dtp_span[]){{DTP_PLAIN, dtp_say(w, DTP_MSG_REPORT_VERIFY, NULL), NULL},
+                                    {DTP_PLAIN, " ", NULL},
+                                    {DTP_CODE, "dossiertoets verify protocol.json --register register.csv",
+                                     NULL}},
+                 3);
+    dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_VERIFY_HOW, NULL));
+}
+
+void dtp_report_sample(dtp_report *r)
+{
+    dtp_words *w = r->c.w;
+    const dt_sample_account *account = dtp_account(&r->c, r->town, 0);
+    dtp_report_section(r, 2, "", (dtp_section){"", DTP_MSG_REPORT_H_ANNEX_SAMPLE, DTP_MSG_NONE});
+    if (!account)
+        dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_NO_ACCOUNT, NULL));
+    for (size_t i = 0; (account = dtp_account(&r->c, r->town, i)) != NULL; i++)
+        add_round(r, account);
+    dtp_report_section(r, 3, "", (dtp_section){"", DTP_MSG_REPORT_H_SHOWS, DTP_MSG_NONE});
+    add_detection(r);
+    dtp_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
+    add_methods(r);
+    dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
+    if (dtp_account(&r->c, r->town, 0)) {
+        dtp_report_section(r, 3, "", (dtp_section){"", DTP_MSG_REPORT_H_VERIFY, DTP_MSG_NONE});
+        add_verification(r);
+    }
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/writer.h"
+#include "base/error.h"
+#include "base/text.h"
+#include <stdio.h>
+#include <string.h>
+
+static const dt_writer writers[] = {
+#define DT_WRITER(name, extension, media_type) {#name, extension, media_type, false},
+#include "report/writers.def"
+#undef DT_WRITER
+};
+static void (*const write_functions[])(dtp_buf *, const dt_document *) = {
+#define DT_WRITER(name, extension, media_type) dtp_write_##name,
+#include "report/writers.def"
+#undef DT_WRITER
+};
+#define N_WRITERS (sizeof writers / sizeof *writers)
+
+const dt_writer *dt_writers(size_t *n)
+{
+    *n = N_WRITERS;
+    return writers;
+}
+
+const dt_writer *dt_writer_find(const char *name)
+{
+    for (size_t i = 0; i < N_WRITERS; i++)
+        if (dtp_streq(writers[i].name, name))
+            return &writers[i];
+    return NULL;
+}
+
+const dt_writer *dt_writer_for_path(const char *path)
+{
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    for (size_t i = 0; i < N_WRITERS && dot; i++)
+        if (dtp_fold_eq(writers[i].extension, dot))
+            return &writers[i];
+    return NULL;
+}
+
+dt_status dt_document_write(char **out, size_t *size, const dt_document *doc, const dt_writer *writer,
+                            dt_error *err)
+{
+    *out = NULL;
+    *size = 0;
+    for (size_t i = 0; i < N_WRITERS; i++) {
+        if (!writer || !dtp_streq(writers[i].name, writer->name))
+            continue;
+        dtp_buf buf = DTP_BUF_INIT;
+        write_functions[i](&buf, doc);
+        dtp_buf_puts(&buf, ""); /* an empty document is a text too */
+        dt_status status = dtp_buf_status(&buf, err);
+        if (status != DT_OK) {
+            dtp_buf_free(&buf);
+            return status;
+        }
+        *size = buf.len;
+        *out = dtp_buf_take(&buf);
+        return *out ? DT_OK : dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    }
+    return dtp_fail(err, DT_ERR_UNSUPPORTED, DTP_MSG_REPORT_UNKNOWN_WRITER,
+                    writer && writer->name ? writer->name : "", NULL);
+}
+
+void dtp_put_message(dtp_buf *out, dt_language lang, dtp_message id, const char *a, const char *b,
+                     const char *c)
+{
+    char text[512];
+    const char *const arg[3] = {a, b, c};
+    dtp_buf_puts(out, dtp_message_fill(dtp_message_text(id, lang), arg, 3, text, sizeof text));
+}
+
+void dtp_put_marks_words(dtp_buf *out, const dtp_marks *marks, dt_language lang)
+{
+    const char *separator = "";
+    for (dtp_mark mark = DTP_MARK_MEETS; mark < DTP_MARK_COUNT; mark++) {
+        if (marks->of[mark] == 0)
+            continue;
+        dtp_buf_printf(out, "%s%lu %s", separator, marks->of[mark],
+                       dtp_message_text(dtp_mark_label(mark), lang));
+        separator = ", ";
+    }
+}
+
+void dtp_put_band_words(dtp_buf *out, const dtp_figure *figure, dt_language lang)
+{
+    dtp_value interval = dtp_value_interval(figure->lower, figure->upper, figure->domain);
+    dtp_value_say(out, &interval, lang);
+}
+
+const char *dtp_value_words(dtp_buf *scratch, const dtp_value *value, dt_language lang)
+{
+    scratch->len = 0;
+    if (scratch->data)
+        scratch->data[0] = '\0';
+    dtp_value_say(scratch, value, lang);
+    return dtp_buf_text(scratch);
+}
+
+static dtp_member text_member(const char *key, const char *text)
+{
+    return (dtp_member){.key = key, .kind = text ? DTP_MEMBER_TEXT : DTP_MEMBER_NULL, .text = text};
+}
+
+static dtp_member count_member(const char *key, bool known, unsigned long count)
+{
+    return (dtp_member){.key = key, .kind = known ? DTP_MEMBER_COUNT : DTP_MEMBER_NULL, .count = count};
+}
+
+size_t dtp_row_members(const dtp_row *row, dtp_member member[DTP_MEMBERS])
+{
+    const dt_cell *c = &row->cell;
+    const dtp_member all[] = {
+        text_member("municipality", row->municipality),
+        text_member("stratum", row->stratum),
+        text_member("framework", row->framework),
+        text_member("level", row->level),
+        text_member("id", row->id),
+        text_member("text", row->text),
+        {.key = "team", .kind = DTP_MEMBER_BOOL, .yes = c->team},
+        {.key = "ratings", .kind = row->n_codes > 0 ? DTP_MEMBER_RATINGS : DTP_MEMBER_NULL},
+        count_member("meets", true, c->meets),
+        count_member("partly", true, c->partly),
+        count_member("fails", true, c->fails),
+        count_member("assessed", true, c->assessed),
+        count_member("missing", true, c->missing),
+        count_member("outside", true, c->outside),
+        count_member("unscored", true, c->unscored),
+        count_member("differing", true, c->differing),
+        count_member("best", true, c->best),
+        count_member("worst", true, c->worst),
+        count_member("population", c->population > 0, c->population),
+        count_member("domain", c->population > 0, c->domain),
+        count_member("lower", c->has_interval, c->interval.lower),
+        count_member("upper", c->has_interval, c->interval.upper),
+        count_member("bound_lower", c->has_interval, c->bounds.lower),
+        count_member("bound_upper", c->has_interval, c->bounds.upper),
+        text_member("method", c->has_interval ? c->method : NULL),
+    };
+    _Static_assert(sizeof all / sizeof *all <= DTP_MEMBERS, "room for every member");
+    memcpy(member, all, sizeof all);
+    return sizeof all / sizeof *all;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a writer is: a walk over the blocks (or rows) of a document into a buffer. It escapes all that it
+ * writes and knows nothing of what a report says. */
+#ifndef DTP_REPORT_WRITER_H
+#define DTP_REPORT_WRITER_H
+
+#include "report/document.h"
+
+#define DT_WRITER(name, extension, media_type)                                                               \
+    void dtp_write_##name(dtp_buf *out, const dt_document *doc);
+#include "report/writers.def"
+#undef DT_WRITER
+
+/* A message in the document's language, its places filled with up to three texts (NULL ends them). */
+void dtp_put_message(dtp_buf *out, dt_language lang, dtp_message id, const char *a, const char *b,
+                     const char *c);
+/* The marks of a figure in words: "4 voldoet, 10 voldoet niet"; and its band: "20 tot 84 van de 150". */
+void dtp_put_marks_words(dtp_buf *out, const dtp_marks *marks, dt_language lang);
+void dtp_put_band_words(dtp_buf *out, const dtp_figure *figure, dt_language lang);
+/* The words of a value as an arena-free text: in `scratch`, emptied first. */
+const char *dtp_value_words(dtp_buf *scratch, const dtp_value *value, dt_language lang);
+
+/* write_svg.c: the picture of a figure, with its text alternative. */
+void dtp_put_svg(dtp_buf *out, const dtp_figure *figure, dt_language lang);
+
+/* The columns of a row for machines, one after the other. Counts are NULL where they say nothing. */
+typedef struct dtp_member {
+    const char *key;
+    enum { DTP_MEMBER_TEXT, DTP_MEMBER_COUNT, DTP_MEMBER_BOOL, DTP_MEMBER_RATINGS, DTP_MEMBER_NULL } kind;
+    const char *text;
+    unsigned long count;
+    bool yes;
+} dtp_member;
+#define DTP_MEMBERS 26
+size_t dtp_row_members(const dtp_row *row, dtp_member member[DTP_MEMBERS]);
+
+#endif
