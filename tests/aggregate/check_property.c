@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must hold for any ratings: tried on a hundred made-up inspections from a fixed seed. */
+/* What must hold for any ratings: tried on fifty made-up inspections from a fixed seed. */
 #include "score/fixture.h"
 #include <dossiertoets/aggregate.h>
 
@@ -258,7 +258,7 @@ END_TEST
 static TCase *properties(void)
 {
     TCase *tc = tcase_create("properties");
-    tcase_add_loop_test(tc, always, 0, 100);
+    tcase_add_loop_test(tc, always, 0, 50);
     return tc;
 }
 
