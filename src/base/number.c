@@ -36,32 +36,23 @@ bool dtp_parse_int(const char *s, long long *out)
     return true;
 }
 
-static size_t count_of(const char *s, char c)
-{
-    size_t count = 0;
-    for (; *s != '\0'; s++)
-        count += *s == c;
-    return count;
-}
-
 /* Which character divides the decimals from the whole, and which groups thousands; 0 is none. */
 struct marks {
     char decimal;
     char group;
 };
 
-static bool find_marks(const char *s, struct marks *out)
+/* A mark that stands more than once groups; of two kinds the last one is decimal. Whether the places are
+ * right is for the reading. */
+static struct marks find_marks(const char *s)
 {
-    size_t points = count_of(s, '.');
-    size_t commas = count_of(s, ',');
-    char first = points > 0 ? '.' : ',';
-    if (points > 0 && commas > 0) {
-        char decimal = strrchr(s, '.') > strrchr(s, ',') ? '.' : ',';
-        *out = (struct marks){decimal, decimal == '.' ? ',' : '.'};
-        return count_of(s, decimal) == 1;
-    }
-    *out = points + commas > 1 ? (struct marks){0, first} : (struct marks){first, 0};
-    return true;
+    const char *point = strrchr(s, '.');
+    const char *comma = strrchr(s, ',');
+    if (point != NULL && comma != NULL)
+        return point > comma ? (struct marks){'.', ','} : (struct marks){',', '.'};
+    char only = point != NULL ? '.' : ',';
+    bool repeated = strchr(s, only) != strrchr(s, only);
+    return repeated ? (struct marks){0, only} : (struct marks){only, 0};
 }
 
 /* Whole part: digits, in groups of three after the first when grouped. Returns its end, or NULL. */
@@ -91,9 +82,7 @@ bool dtp_parse_number(const char *s, double *out)
     char digits[DIGITS_MAX + 32];
     size_t n = 0;
     size_t decimals = 0;
-    struct marks marks;
-    if (!find_marks(s, &marks))
-        return false;
+    struct marks marks = find_marks(s);
     bool negative = *s == '-';
     if (*s == '-' || *s == '+')
         s++;

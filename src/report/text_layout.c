@@ -112,29 +112,23 @@ void dtp_text_fit(dtp_text_column *column, size_t n)
     }
 }
 
-void dtp_text_row(dtp_buf *out, const dtp_text_column *column, const char *const *cell, size_t n,
-                  size_t indent)
+void dtp_text_row(dtp_buf *out, const dtp_text_column *column, const char **cell, size_t n, size_t indent)
 {
-    size_t left[32] = {0}; /* where each cell goes on */
-    for (bool more = true, first = true; more && n <= 32; first = false) {
-        size_t pending = 0; /* blanks that are written only when something follows */
+    for (bool more = true; more;) {
+        size_t at = 0, start = 0; /* screen columns: written so far, and of this cell */
         more = false;
         for (size_t i = 0; i < n; i++) {
-            const char *text = cell[i] + left[i];
             size_t next = 0, in = i == 0 ? indent : 0, width = column[i].width - in;
-            size_t bytes = dtp_text_line(text, width, &next), used = part_width(text, bytes);
-            size_t before = in + (column[i].right && first && used < width ? width - used : 0);
+            size_t bytes = dtp_text_line(cell[i], width, &next), used = part_width(cell[i], bytes);
             if (used > 0) {
-                dtp_text_pad(out, pending + before);
-                dtp_buf_add(out, text, bytes);
-                pending = 0;
-            } else
-                before = in;
-            size_t after = before + used;
-            pending = (used > 0 ? 0 : pending + in) + GAP +
-                      (used > 0 ? (column[i].width > after ? column[i].width - after : 0) : width);
-            left[i] += next;
-            more = more || cell[i][left[i]] != '\0';
+                size_t begin = start + in + (column[i].right && used < width ? width - used : 0);
+                dtp_text_pad(out, begin > at ? begin - at : 0);
+                dtp_buf_add(out, cell[i], bytes);
+                at = begin + used;
+            }
+            start += column[i].width + GAP;
+            cell[i] += next;
+            more = more || cell[i][0] != '\0';
         }
         dtp_buf_putc(out, '\n');
     }

@@ -26,9 +26,8 @@ typedef struct dtp_text_column {
 } dtp_text_column;
 /* Take width from the widest columns until all fit, or until nothing can give. */
 void dtp_text_fit(dtp_text_column *column, size_t n);
-/* One row; cells may be "". indent holds for the first cell. */
-void dtp_text_row(dtp_buf *out, const dtp_text_column *column, const char *const *cell, size_t n,
-                  size_t indent);
+/* One row; cells may be "" and are moved to their ends. indent holds for the first cell. */
+void dtp_text_row(dtp_buf *out, const dtp_text_column *column, const char **cell, size_t n, size_t indent);
 void dtp_text_rule(dtp_buf *out, const dtp_text_column *column, size_t n);
 
 #endif

@@ -72,6 +72,10 @@ START_TEST(text_follows_the_language_and_the_size)
     ck_assert_str_eq(dt_error_text(&err, DT_NL, buf, 8), "a.csv:3");
     ck_assert_str_eq(dt_error_text(&err, DT_NL, buf, 20), "a.csv:3:7: id: Het ");
     ck_assert_str_eq(dt_error_message(&err, DT_NL, buf, 14), "Het bestand ");
+    dt_error_clear(&err);
+    dtp_fail_at(&err, (dtp_place){.source = "aé.csv"}, MISSING, "x", NULL);
+    ck_assert_str_eq(dt_error_text(&err, DT_NL, buf, 3),
+                     "a"); /* a cut place is not followed by the message */
 }
 END_TEST
 

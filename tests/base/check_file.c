@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 /* These take the place of libc's in this program, to play a disk that fails and a file system without
@@ -52,7 +53,7 @@ static void set_up(void)
 /* Removes the named files; that the folder can then be removed shows that nothing else was left behind. */
 static void tear_down(void)
 {
-    const char *const names[] = {"a", "b", "link", "pipe"};
+    const char *const names[] = {"a", "b", "link", "pipe", "full"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         unlink(names[i]);
     rmdir("sub");
@@ -174,17 +175,27 @@ START_TEST(failing_disk_leaves_the_old_file)
 }
 END_TEST
 
-START_TEST(full_device)
+/* A device that is always full: one of our own where we may make it, so that a mistake cannot replace the
+ * real one under root; the real one where /dev is safe from us; else NULL. */
+static const char *full_device(void)
+{
+    if (mknod("full", S_IFCHR | 0600, makedev(1, 7)) == 0 && access("full", W_OK) == 0)
+        return "full";
+    return access("/dev", W_OK) != 0 && access("/dev/full", W_OK) == 0 ? "/dev/full" : NULL;
+}
+
+START_TEST(full_disk_is_told)
 {
     dt_error e = DT_ERROR_INIT;
     struct stat st;
-    if (stat("/dev/full", &st) != 0)
+    const char *device = full_device();
+    if (device == NULL)
         return;
-    ck_fails(&e, dtp_file_write("/dev/full", "x", 1, true, 0600, err), "BASE_DISK_FULL");
+    ck_fails(&e, dtp_file_write(device, "x", 1, true, 0600, err), "BASE_DISK_FULL");
     ck_assert_int_eq(e.status, DT_ERR_IO);
-    ck_assert_str_eq(e.arg[0], "/dev/full");
-    ck_fails(&e, dtp_file_write("/dev/full", "x", 1, false, 0600, err), "BASE_FILE_EXISTS");
-    ck_assert_int_eq(stat("/dev/full", &st), 0);
+    ck_assert_str_eq(e.arg[0], device);
+    ck_fails(&e, dtp_file_write(device, "x", 1, false, 0600, err), "BASE_FILE_EXISTS");
+    ck_assert_int_eq(stat(device, &st), 0);
     ck_assert(S_ISCHR(st.st_mode)); /* still a device */
 }
 END_TEST
@@ -353,7 +364,7 @@ static TCase *file(void)
     tcase_add_loop_test(c, file_without_noreplace_is_written_through_a_link, 0, 2);
     tcase_add_loop_test(c, rival_of_the_last_moment_is_not_overwritten, 0, 2);
     tcase_add_test(c, failing_disk_leaves_the_old_file);
-    tcase_add_test(c, full_device);
+    tcase_add_test(c, full_disk_is_told);
     tcase_add_test(c, pipe_is_written_straight_to);
     tcase_add_test(c, symbolic_link_is_followed_with_force);
     tcase_add_test(c, places_that_cannot_be_written);

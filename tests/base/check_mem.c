@@ -35,7 +35,7 @@ START_TEST(null_always_means_no_memory)
     dtp_free(b);
     dtp_free(c);
     dtp_free(NULL);
-    ck_assert_ptr_null(dtp_calloc(SIZE_MAX / 2, 3));
+    ck_assert_ptr_null(dtp_calloc(SIZE_MAX / 8 + 2, 8));
 }
 END_TEST
 
@@ -69,7 +69,7 @@ START_TEST(grow_refuses_and_leaves_the_array)
     ck_ok(dtp_grow(&rows, &cap, 4, sizeof *rows, err));
     int *before = rows;
     size_t cap_before = cap;
-    ck_fails(&e, dtp_grow(&rows, &cap, SIZE_MAX / 2, sizeof *rows, err), "BASE_MEMORY");
+    ck_fails(&e, dtp_grow(&rows, &cap, SIZE_MAX / sizeof *rows + 2, sizeof *rows, err), "BASE_MEMORY");
     dtp_mem_fail_at(1);
     ck_fails(&e, dtp_grow(&rows, &cap, 100, sizeof *rows, err), "BASE_MEMORY");
     ck_assert_int_eq(e.status, DT_ERR_MEMORY);
@@ -130,7 +130,7 @@ START_TEST(arena_texts_and_arrays)
     ck_assert_str_eq(dtp_arena_strndup(&a, "dossier", 0), "");
     ck_assert_ptr_nonnull(dtp_arena_array(&a, 0, 8));
     ck_assert_ptr_nonnull(dtp_arena_array(&a, 3, 8));
-    ck_assert_ptr_null(dtp_arena_array(&a, SIZE_MAX / 4, 8));
+    ck_assert_ptr_null(dtp_arena_array(&a, SIZE_MAX / 8 + 2, 8));
     ck_assert_ptr_null(dtp_arena_alloc(&a, SIZE_MAX));
     ck_assert_ptr_null(dtp_arena_alloc(&a, SIZE_MAX - 16));
     dtp_arena_free(&a);

@@ -1,1 +1,1 @@
-dt_check(frame frame)
+dt_check(frame condition fingerprint frame_read frame_rows suspicion)

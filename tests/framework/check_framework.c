@@ -404,6 +404,25 @@ START_TEST(builtins)
 }
 END_TEST
 
+/* The example of the manual is a framework that the program accepts. */
+START_TEST(manual_example)
+{
+    size_t size;
+    char *manual = slurp(DT_ROOT "/src/manual/kaderformaat.md", &size);
+    char *example = strstr(manual, "```json\n");
+    ck_assert_ptr_nonnull(example);
+    example += strlen("```json\n");
+    const char *end = strstr(example, "\n```");
+    ck_assert_ptr_nonnull(end);
+    dt_framework *fw = NULL;
+    ck_ok(dt_framework_parse(&fw, "kaderformaat.md", example, (size_t)(end - example), err));
+    ck_assert_uint_eq(dt_framework_indicators(fw), 3);
+    ck_assert_uint_eq(indicator(fw, "1.1.3")->units, DT_UNIT_TEAM);
+    dt_framework_free(fw);
+    free(manual);
+}
+END_TEST
+
 static TCase *framework_cases(void)
 {
     TCase *t = tcase_create("framework");
@@ -422,6 +441,7 @@ static TCase *framework_cases(void)
     tcase_add_test(t, bounds);
     tcase_add_test(t, profiles_and_rules);
     tcase_add_test(t, builtins);
+    tcase_add_test(t, manual_example);
     return t;
 }
 

@@ -85,8 +85,8 @@ START_TEST(words_help_the_author)
         const char *folder, *english, *dutch;
     } rows[] = {
         {"unknown-key-indicator", "do you mean units?", "bedoelt u units?"},
-        {"indicator-duplicate", "the first is on line 37 (themes[0].criteria[0].indicators[1])",
-         "op regel 37"},
+        {"indicator-duplicate", "the first is on line 38 (themes[0].criteria[0].indicators[1])",
+         "op regel 38"},
         {"condition-circle", "a.2 → a.4 → a.2", "a.2 → a.4 → a.2"},
         {"condition-self", "a.2 → a.2", "a.2 → a.2"},
         {"unit-unknown", "dossier, interview, team, municipality, complaint", "wijkteam is geen eenheid"},

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From register to frame. The registers are made up. */
+#include "base/mem.h"
+#include "frame/frame_check.h"
+
+static const char registry[] = "Gemeente;Dossier;Team;Wijk;Leefgebieden\n"
+                               "GM2;B1;JOT;Noord;3\n"
+                               "GM1;A3;Regie;Zuid;2\n"
+                               "GM1;A1;JOT;Noord;2\n"
+                               "GM1;A2;JOT;Zuid;1\n"
+                               "GM1;A10;JOT;Noord;4\n"
+                               "GM2;A1;Regie;Oost;5\n";
+
+START_TEST(one_municipality_without_strata)
+{
+    dt_frame *frame = frame_of("Dossier,Team\nD2,x\nD1,y\n\n", NULL);
+    char ids[64];
+    ck_assert_str_eq(ids_of(frame, ids, sizeof ids), "D1 D2 ");
+    ck_assert_uint_eq(dt_frame_rows_read(frame), 2);
+    ck_assert_uint_eq(dt_frame_strata(frame), 1);
+    ck_assert_str_eq(dt_frame_stratum_at(frame, 0)->municipality, "");
+    ck_assert_str_eq(dt_frame_stratum_at(frame, 0)->name, "");
+    ck_assert_uint_eq(dt_frame_stratum_at(frame, 0)->population, 2);
+    ck_assert_uint_eq(dt_frame_unit_at(frame, 0)->line, 3);
+    ck_assert_str_eq(dt_frame_id_column(frame), "Dossier");
+    ck_assert_str_eq(dt_frame_encoding(frame), "UTF-8");
+    ck_assert_ptr_null(dt_frame_unit_at(frame, 2));
+    ck_assert_ptr_null(dt_frame_stratum_at(frame, 1));
+    ck_assert_ptr_null(dt_frame_fallout(frame, 0));
+    dt_frame_free(frame);
+}
+END_TEST
+
+START_TEST(several_municipalities_strata_and_kept_columns)
+{
+    dt_frame_options options = {.id_column = "dossier",
+                                .municipality_column = "Gemeente",
+                                .stratum_columns = LIST("Team", "Wijk"),
+                                .n_stratum_columns = 2,
+                                .keep_columns = LIST("Leefgebieden", "Team"),
+                                .n_keep_columns = 2};
+    dt_frame *frame = frame_of(registry, &options);
+    const char *strata[][2] = {
+        {"GM1", "JOT / Noord"}, {"GM1", "JOT / Zuid"}, {"GM1", "Regie / Zuid"}, {"GM2", "JOT / Noord"},
+        {"GM2", "Regie / Oost"}};
+    const size_t populations[] = {2, 1, 1, 1, 1};
+    ck_assert_uint_eq(dt_frame_strata(frame), 5);
+    for (size_t h = 0; h < 5; h++) {
+        ck_assert_str_eq(dt_frame_stratum_at(frame, h)->municipality, strata[h][0]);
+        ck_assert_str_eq(dt_frame_stratum_at(frame, h)->name, strata[h][1]);
+        ck_assert_uint_eq(dt_frame_stratum_at(frame, h)->population, populations[h]);
+    }
+    char ids[64];
+    ck_assert_str_eq(ids_of(frame, ids, sizeof ids), "A1 A10 A2 A3 B1 A1 ");
+    const dt_frame_unit *unit = dt_frame_unit_at(frame, 1);
+    ck_assert_uint_eq(unit->stratum, 0);
+    ck_assert_uint_eq(unit->line, 6);
+    ck_assert_str_eq(unit->kept[0], "4");
+    ck_assert_str_eq(unit->kept[1], "JOT");
+    ck_assert_str_eq(dt_frame_id_column(frame), "Dossier");
+    dt_frame_free(frame);
+}
+END_TEST
+
+START_TEST(fallout_is_counted_at_the_first_reason)
+{
+    const dt_exclusion exclusion[] = {{"A1", "aanleiding"}, {"B1", "belangenverstrengeling"},
+                                      {"A2", "aanleiding"}};
+    dt_frame_options options = {.id_column = "Dossier",
+                                .municipality_column = "Gemeente",
+                                .where = LIST("Leefgebieden>=3", "Team=JOT"),
+                                .n_where = 2,
+                                .exclusion = exclusion,
+                                .n_exclusions = 3};
+    dt_frame *frame = frame_of(registry, &options);
+    char ids[64];
+    ck_assert_str_eq(ids_of(frame, ids, sizeof ids), "A10 ");
+    const dt_fallout expected[] = {{DT_FALLOUT_EXCLUSION, "aanleiding", 3},
+                                   {DT_FALLOUT_EXCLUSION, "belangenverstrengeling", 1},
+                                   {DT_FALLOUT_CONDITION, "Leefgebieden>=3", 1},
+                                   {DT_FALLOUT_CONDITION, "Team=JOT", 0}};
+    ck_assert_uint_eq(dt_frame_fallouts(frame), 4);
+    for (size_t i = 0; i < 4; i++) {
+        ck_assert_int_eq(dt_frame_fallout(frame, i)->kind, expected[i].kind);
+        ck_assert_str_eq(dt_frame_fallout(frame, i)->detail, expected[i].detail);
+        ck_assert_uint_eq(dt_frame_fallout(frame, i)->count, expected[i].count);
+    }
+    dt_frame_free(frame);
+}
+END_TEST
+
+START_TEST(values_are_normalised)
+{
+    /* e with a combining acute accent is the same dossier as the composed letter, also as exclusion */
+    const dt_exclusion exclusion[] = {{" Caf\xC3\xA9 ", "test"}};
+    dt_frame_options options = {.municipality = " GM1 ", .exclusion = exclusion, .n_exclusions = 1};
+    dt_frame *frame = frame_of("Dossier,Team\nCafe\xCC\x81,x\nThe\xCC\x81,x\n", &options);
+    ck_assert_uint_eq(dt_frame_units(frame), 1);
+    ck_assert_str_eq(dt_frame_unit_at(frame, 0)->id, "Th\xC3\xA9");
+    ck_assert_str_eq(dt_frame_stratum_at(frame, 0)->municipality, "GM1");
+    dt_frame_free(frame);
+    frame_refused("Dossier,Team\nCafe\xCC\x81,x\nCaf\xC3\xA9,x\n", NULL, "FRAME_DUPLICATE_ID@3:1 ");
+}
+END_TEST
+
+START_TEST(faulty_rows_are_all_told)
+{
+    dt_frame_options options = {.id_column = "Dossier",
+                                .municipality_column = "Gemeente",
+                                .stratum_columns = LIST("Team"),
+                                .n_stratum_columns = 1,
+                                .where = LIST("Leefgebieden>=2"),
+                                .n_where = 1};
+    frame_refused("Gemeente;Dossier;Team;Leefgebieden\n"
+                  "GM1;D1;JOT;2\n"
+                  "GM1;;JOT;2\n"
+                  ";D3;JOT;2\n"
+                  "GM2;D1;JOT;2\n" /* another municipality: fine */
+                  "GM1;D1;JOT;1\n" /* not eligible, and a duplicate all the same */
+                  "GM1;D4;;2\n"
+                  "GM1;D5;;1\n" /* not eligible: may lack a stratum */
+                  "GM1;D6;JOT;veel\n",
+                  &options,
+                  "FRAME_EMPTY_ID@3:2 FRAME_EMPTY_MUNICIPALITY@4:1 FRAME_DUPLICATE_ID@6:2 "
+                  "FRAME_EMPTY_STRATUM@7:3 FRAME_CELL_NOT_NUMBER@9:4 ");
+    dt_frame *frame;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, parse_frame(&frame, "Dossier,Team\nD7,x\nD8,x\nD7,y\n", NULL, NULL, err),
+             "FRAME_DUPLICATE_ID");
+    ck_assert_uint_eq(e.line, 4);
+    ck_assert_str_eq(e.source, "register.csv");
+    ck_assert_str_eq(e.where, "Dossier");
+    ck_assert_str_eq(e.arg[0], "D7");
+    ck_assert_str_eq(e.arg[1], "2");
+}
+END_TEST
+
+START_TEST(hundred_faults_are_told_and_the_rest_counted)
+{
+    char csv[8192] = "Dossier,Team\n";
+    for (int i = 0; i < 300; i++)
+        strncat(csv, ",x\n", sizeof csv - strlen(csv) - 1);
+    dt_frame *frame;
+    findings found;
+    ck_assert_int_eq(parse_frame(&frame, csv, NULL, &found, NULL), DT_ERR_DATA);
+    ck_assert_uint_eq(found.faults, DT_ISSUES_TOLD);
+}
+END_TEST
+
+START_TEST(faulty_options_are_all_told)
+{
+    const dt_exclusion exclusion[] = {{"A1", ""}, {"A2", "dubbel"}, {"A2", "dubbel"}};
+    dt_frame_options options = {.id_column = "Dosier",
+                                .municipality_column = "Plaats",
+                                .stratum_columns = LIST("Team", "Teem"),
+                                .n_stratum_columns = 2,
+                                .keep_columns = LIST("Straat"),
+                                .n_keep_columns = 1,
+                                .exclusion = exclusion,
+                                .n_exclusions = 3};
+    frame_refused(registry, &options,
+                  "FRAME_UNKNOWN_COLUMN_NEAR@0:0 FRAME_UNKNOWN_COLUMN@0:0 FRAME_UNKNOWN_COLUMN_NEAR@0:0 "
+                  "FRAME_UNKNOWN_COLUMN@0:0 FRAME_EXCLUSION_REASON@0:0 FRAME_EXCLUSION_TWICE@0:0 ");
+    options = (dt_frame_options){.id_column = "Dosier"};
+    dt_frame *frame;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, parse_frame(&frame, registry, &options, NULL, err), "FRAME_UNKNOWN_COLUMN_NEAR");
+    ck_assert_int_eq(e.status, DT_ERR_NOTFOUND);
+    ck_assert_str_eq(e.arg[1], "Dossier");
+}
+END_TEST
+
+START_TEST(unknown_exclusion_is_refused)
+{
+    const dt_exclusion exclusion[] = {{"A99", "aanleiding"}};
+    dt_frame_options options = {
+        .id_column = "Dossier", .municipality_column = "Gemeente", .exclusion = exclusion, .n_exclusions = 1};
+    frame_refused(registry, &options, "FRAME_EXCLUSION_UNKNOWN@0:0 ");
+}
+END_TEST
+
+START_TEST(strata_that_would_merge_are_refused)
+{
+    dt_frame_options options = {.stratum_columns = LIST("Team", "Wijk"), .n_stratum_columns = 2};
+    frame_refused("Dossier;Team;Wijk\nD1;a / b;c\nD2;a;b / c\nD3;a / b;c\n", &options,
+                  "FRAME_STRATUM_AMBIGUOUS@3:2 ");
+}
+END_TEST
+
+START_TEST(columns_equal_after_normalisation_are_refused)
+{
+    dt_frame *frame;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, parse_frame(&frame, "Dossier,Caf\xC3\xA9,Cafe\xCC\x81\nD1,x,y\n", NULL, NULL, err),
+             "FRAME_COLUMN_TWICE");
+}
+END_TEST
+
+START_TEST(register_without_rows_is_an_empty_frame)
+{
+    dt_frame *frame = frame_of("Dossier,Team\n", NULL);
+    ck_assert_uint_eq(dt_frame_units(frame), 0);
+    ck_assert_uint_eq(dt_frame_strata(frame), 0);
+    dt_frame_free(frame);
+}
+END_TEST
+
+START_TEST(missing_file_is_told)
+{
+    dt_frame *frame;
+    dt_error e = DT_ERROR_INIT;
+    ck_assert_int_eq(dt_frame_read(&frame, DT_TESTS "/frame/no-such-register.csv", NULL,
+                                   (dt_issue_sink){NULL, NULL}, &e),
+                     DT_ERR_NOTFOUND);
+    ck_assert_ptr_null(frame);
+}
+END_TEST
+
+START_TEST(memory_may_run_out_anywhere)
+{
+    const dt_exclusion exclusion[] = {{"A2", "aanleiding"}};
+    dt_frame_options options = {.id_column = "Dossier",
+                                .municipality_column = "Gemeente",
+                                .stratum_columns = LIST("Team", "Wijk"),
+                                .n_stratum_columns = 2,
+                                .where = LIST("Leefgebieden>1"),
+                                .n_where = 1,
+                                .keep_columns = LIST("Wijk"),
+                                .n_keep_columns = 1,
+                                .exclusion = exclusion,
+                                .n_exclusions = 1};
+    dt_status status = DT_ERR_MEMORY;
+    size_t n = 0;
+    while (status != DT_OK) {
+        dt_frame *frame = NULL;
+        dtp_mem_fail_at(++n);
+        status = parse_frame(&frame, registry, &options, NULL, NULL);
+        dtp_mem_fail_at(0);
+        ck_assert(status == DT_OK || (status == DT_ERR_MEMORY && frame == NULL));
+        dt_frame_free(frame);
+    }
+    ck_assert_uint_gt(n, 20);
+}
+END_TEST
+
+static TCase *reading(void)
+{
+    TCase *tc = tcase_create("reading");
+    tcase_add_test(tc, one_municipality_without_strata);
+    tcase_add_test(tc, several_municipalities_strata_and_kept_columns);
+    tcase_add_test(tc, fallout_is_counted_at_the_first_reason);
+    tcase_add_test(tc, values_are_normalised);
+    tcase_add_test(tc, register_without_rows_is_an_empty_frame);
+    return tc;
+}
+
+static TCase *refusals(void)
+{
+    TCase *tc = tcase_create("refusals");
+    tcase_add_test(tc, faulty_rows_are_all_told);
+    tcase_add_test(tc, hundred_faults_are_told_and_the_rest_counted);
+    tcase_add_test(tc, faulty_options_are_all_told);
+    tcase_add_test(tc, unknown_exclusion_is_refused);
+    tcase_add_test(tc, strata_that_would_merge_are_refused);
+    tcase_add_test(tc, columns_equal_after_normalisation_are_refused);
+    tcase_add_test(tc, missing_file_is_told);
+    tcase_add_test(tc, memory_may_run_out_anywhere);
+    return tc;
+}
+
+DT_CHECK_MAIN("frame/frame_read", reading, refusals)

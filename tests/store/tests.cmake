@@ -1,0 +1,1 @@
+dt_check(store database statement migrate log)
