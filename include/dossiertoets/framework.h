@@ -199,8 +199,9 @@ DT_API const dt_decision_rule *dt_framework_decision_rule(const dt_framework *fw
 DT_API size_t dt_framework_find_indicator(const dt_framework *fw, const char *id);
 /** A rating of a scale by code, without regard to case; NULL when unknown. */
 DT_API const dt_rating *dt_scale_find(const dt_scale *scale, const char *code);
-/** Check what one framework cannot see alone: that chapters name frameworks and indicators that are in the
- * set. */
+/** Check what one framework cannot see alone: no framework is there twice, and what chapters say of
+ * indicators of another framework in the set exists there. References to frameworks outside the set are left
+ * alone. */
 DT_API DT_MUST_CHECK dt_status dt_framework_check_set(const dt_framework *const *set, size_t n,
                                                       dt_error *err);
 

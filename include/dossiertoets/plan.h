@@ -11,7 +11,7 @@
 #define DOSSIERTOETS_PLAN_H
 
 #include <dossiertoets/rational.h>
-#include <stdbool.h>
+#include <dossiertoets/stat.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -132,6 +132,31 @@ DT_API DT_MUST_CHECK dt_status dt_lqas_best(dt_lqas_plan *out, const dt_lqas_rul
 /** The smallest plan with both risks within bounds; DT_ERR_REFUSED when not even a census gives it. */
 DT_API DT_MUST_CHECK dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule, double reject_good,
                                                 double accept_bad, dt_error *err);
+
+/** Standard deviation to plan with from a planned or earlier share: sqrt(p(1-p)), at least 0.3, so that a stratum that
+ * once scored 100% is not starved. */
+DT_API double dt_planned_spread(double share);
+
+/**
+ * The whole-number allocation that minimises sum N_h^2 S_h^2 / n_h within the bounds: the next dossier always goes to
+ * the stratum with the largest priority (N_h S_h)^2 / (n_h (n_h + 1)). Equal priorities: the stratum first in the list.
+ * Parameters otherwise as dt_allocate_proportional(). Source: Wright 2012, 2014, 2017.
+ * @param spread S_h >= 0, H of them
+ */
+DT_API DT_MUST_CHECK dt_status dt_allocate_neyman(unsigned long *out, const dt_allocation_stratum *strata,
+                                                  const double *spread, size_t H, unsigned long n, dt_error *err);
+
+/**
+ * Power allocation, between precision for all and for each: n_h in proportion to size_h^power * variation_h, by largest
+ * remainder within the bounds. Source: Bankier 1988.
+ * @param size      importance of a stratum, > 0 (its population, for instance)
+ * @param variation coefficient of variation, > 0; NULL = the same everywhere
+ * @param power     0..1; 0.5 is usual
+ * Allocates working memory.
+ */
+DT_API DT_MUST_CHECK dt_status dt_allocate_power(unsigned long *out, const dt_allocation_stratum *strata,
+                                                 const double *size, const double *variation, double power, size_t H,
+                                                 unsigned long n, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -125,8 +125,7 @@ static dt_status check_chapter(const dt_framework *const *set, size_t n, const d
         const dt_indicator_ref *ref = &chapter->ref[k];
         const dt_framework *other = in_set(set, n, ref->framework);
         if (other == NULL)
-            return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_FRAMEWORK_SET_MISSING, chapter->id, fw->id,
-                               ref->framework, NULL);
+            continue; /* an inspection need not use every framework a chapter knows of */
         if (dt_framework_find_indicator(other, ref->indicator) == SIZE_MAX)
             return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_FRAMEWORK_SET_INDICATOR, chapter->id, fw->id,
                                ref->framework, ref->indicator, NULL);

@@ -29,16 +29,17 @@ static dt_status add_round(dt_inspection *in, const dt_round_seed *seed, const d
 
 static dt_status commit_round(dt_inspection *in, dt_commitment *out, dt_error *err)
 {
-    long long last, pending, loaded;
+    long long last, pending, waiting;
     DT_TRY(dtp_store_int(in->store, "round_pending", DTP_NO_VALUES, 0, &pending, err));
     if (pending != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_ALREADY_COMMITTED, DTP_NUM(pending), NULL);
     DT_TRY(dtp_store_int(in->store, "round_last", DTP_NO_VALUES, 0, &last, err));
-    DT_TRY(dtp_store_int(in->store, "register_any", DTP_NO_VALUES, 0, &loaded, err));
+    /* A register that was drawn from already has nothing to do with the next round. */
+    DT_TRY(dtp_store_int(in->store, "register_waiting", DTP_NO_VALUES, 0, &waiting, err));
     dt_round_seed seed = {.round = (unsigned)last + 1};
     memcpy(seed.inspection, in->id, sizeof seed.inspection);
     dt_round_seed_fresh(&seed);
-    *out = (dt_commitment){.round = seed.round, .version = dt_version(), .before_register = loaded == 0};
+    *out = (dt_commitment){.round = seed.round, .version = dt_version(), .before_register = waiting == 0};
     memcpy(out->inspection, in->id, sizeof out->inspection);
     memcpy(out->at, in->now, sizeof out->at);
     dt_round_commitment(&seed, false, out->sample);

@@ -72,6 +72,35 @@ static dt_status check_profile(dt_framework *const *fw, size_t n, const char *pr
     return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_PROFILE, profile, known.text, NULL);
 }
 
+/* Chapters may refer to a framework that this inspection does not use; to one that it does use, they must be
+ * right. */
+static dt_status check_chapters(const dt_score_context *set, const dt_framework *fw, dt_error *err)
+{
+    for (size_t i = 0; i < dt_framework_chapters(fw); i++) {
+        const dt_chapter *chapter = dt_framework_chapter(fw, i);
+        for (size_t j = 0; j < chapter->n_refs; j++) {
+            const dt_indicator_ref *ref = &chapter->ref[j];
+            size_t other = dtp_find_framework(set, ref->framework);
+            if (other != SIZE_MAX &&
+                dt_framework_find_indicator(set->framework[other], ref->indicator) == SIZE_MAX)
+                return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAMEWORK_SET_INDICATOR, chapter->id,
+                                dt_framework_id(fw), ref->framework, ref->indicator, NULL);
+        }
+    }
+    return DT_OK;
+}
+
+static dt_status check_set(dt_framework *const *fw, size_t n, dt_error *err)
+{
+    dt_score_context set = {.framework = (const dt_framework *const *)fw, .n_frameworks = n};
+    for (size_t i = 0; i < n; i++) {
+        if (dtp_find_framework(&set, dt_framework_id(fw[i])) != i)
+            return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_TWICE, dt_framework_id(fw[i]), NULL);
+        DT_TRY(check_chapters(&set, fw[i], err));
+    }
+    return DT_OK;
+}
+
 static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, dt_error *err)
 {
     in->framework = (dtp_list)DTP_LIST(&in->arena, dt_framework *);
@@ -79,12 +108,9 @@ static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, dt_
         dt_framework **fw;
         DT_TRY(dtp_list_push(&in->framework, &fw, err));
         DT_TRY(read_framework(fw, o->framework[i], err));
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(dt_framework_id(((dt_framework **)in->framework.item)[j]), dt_framework_id(*fw)) == 0)
-                return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_TWICE, dt_framework_id(*fw), NULL);
     }
     DT_TRY(check_profile(in->framework.item, in->framework.n, o->profile, err));
-    return dt_framework_check_set(in->framework.item, in->framework.n, err);
+    return check_set(in->framework.item, in->framework.n, err);
 }
 
 static dt_status add_framework(dt_inspection *in, size_t position, const dt_framework *fw, dtp_payload *p,

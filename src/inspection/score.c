@@ -71,6 +71,8 @@ dt_status dt_inspection_sheet(dt_inspection *in, const char *assessor_code, dt_s
     const dt_score_context *context;
     *out = NULL;
     DT_TRY(dt_inspection_context(in, &context, err));
+    if (assessor_code != NULL && assessor_code[0] == '\0')
+        assessor_code = NULL;
     return make_sheet(in, assessor_code, kind, lang, out, err);
 }
 

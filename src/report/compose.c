@@ -159,8 +159,9 @@ dt_status dtp_find_town(const dt_aggregate *agg, const char *code, size_t *town,
     const char *nearest = dtp_nearest(code, known, n);
     dt_status status =
         code[0] == '\0' ? dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_REPORT_NO_MUNICIPALITY, NULL)
-        : nearest ? dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_REPORT_UNKNOWN_MUNICIPALITY_NEAR, code, nearest, NULL)
-                  : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_REPORT_UNKNOWN_MUNICIPALITY, code, NULL);
+        : nearest
+            ? dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_REPORT_UNKNOWN_MUNICIPALITY_NEAR, code, nearest, NULL)
+            : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_REPORT_UNKNOWN_MUNICIPALITY, code, NULL);
     dtp_free(known);
     return status;
 }

@@ -123,8 +123,8 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
     r->c.by_stratum = true;
     dtp_report_section(r, 4, number,
                        (dtp_section){".3.2", DTP_MSG_REPORT_H_RISKS, DTP_MSG_REPORT_FILL_RISKS});
-    dtp_report_section(r, 4, number,
-                       (dtp_section){".3.3", DTP_MSG_REPORT_H_EXPLANATIONS, DTP_MSG_REPORT_FILL_EXPLANATIONS});
+    dtp_report_section(
+        r, 4, number, (dtp_section){".3.3", DTP_MSG_REPORT_H_EXPLANATIONS, DTP_MSG_REPORT_FILL_EXPLANATIONS});
     dtp_report_section(r, 3, number,
                        (dtp_section){".4", DTP_MSG_REPORT_H_CONCLUSION, DTP_MSG_REPORT_FILL_CONCLUSION});
 }

@@ -115,7 +115,9 @@ void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_node node, boo
            json_pack("{s:s, s:s, s:s, s:b, s:s?, s:I, s:I, s:o}", "framework",
                      dt_framework_id(dtp_node_framework(&r->c, node)), "id", dtp_node_id(&r->c, node), "text",
                      dtp_node_text(&r->c, node), "team", (int)cell->team, "side",
-                     cell->team ? NULL : shortcoming ? "fails" : "meets", "count",
-                     (json_int_t)(shortcoming ? cell->fails : cell->meets), "of", (json_int_t)cell->assessed,
-                     "sentences", sentences));
+                     cell->team    ? NULL
+                     : shortcoming ? "fails"
+                                   : "meets",
+                     "count", (json_int_t)(shortcoming ? cell->fails : cell->meets), "of",
+                     (json_int_t)cell->assessed, "sentences", sentences));
 }

@@ -7,7 +7,8 @@ static void add_indicator(dtp_report *r, const dt_framework *fw, const dt_indica
     dt_document *doc = r->c.doc;
     dtp_words *w = r->c.w;
     const char *lang = dtp_framework_lang(&r->c, fw);
-    const char *tag = indicator->source_tag ? dtp_say(w, DTP_MSG_REPORT_TAG, indicator->source_tag, NULL) : "";
+    const char *tag =
+        indicator->source_tag ? dtp_say(w, DTP_MSG_REPORT_TAG, indicator->source_tag, NULL) : "";
     const char *head[2] = {dtp_say(w, DTP_MSG_REPORT_NODE, indicator->id, indicator->text, NULL), tag};
     dtp_add_text(doc, DTP_BLOCK_PARAGRAPH, &(dtp_span){DTP_STRONG, dtp_say_join(w, " ", head, 2), lang}, 1);
     dtp_add_quote(doc, indicator->operationalisation, lang);
@@ -30,7 +31,8 @@ static void add_criterion(dtp_report *r, size_t framework, size_t index)
     dtp_nodes nodes = dtp_criterion_nodes(&r->c, framework, index);
     if (nodes.n == 0)
         return;
-    const char *tag = criterion->source_tag ? dtp_say(w, DTP_MSG_REPORT_TAG, criterion->source_tag, NULL) : "";
+    const char *tag =
+        criterion->source_tag ? dtp_say(w, DTP_MSG_REPORT_TAG, criterion->source_tag, NULL) : "";
     const char *title = dtp_say(w, DTP_MSG_REPORT_NODE, criterion->id, criterion->title, NULL);
     const char *head[2] = {title, tag};
     dtp_add_heading(r->c.doc, 5, "", dtp_say_join(w, " ", head, 2), lang);
@@ -47,8 +49,7 @@ static void add_theme(dtp_report *r, size_t framework, size_t index)
     const dt_theme *theme = dt_framework_theme(fw, index);
     if (!dtp_node_is_rated(&r->c, (dtp_node){framework, DT_LEVEL_THEME, index}))
         return;
-    dtp_add_heading(r->c.doc, 4, "",
-                    dtp_say(r->c.w, DTP_MSG_REPORT_THEME, theme->id, theme->title, NULL),
+    dtp_add_heading(r->c.doc, 4, "", dtp_say(r->c.w, DTP_MSG_REPORT_THEME, theme->id, theme->title, NULL),
                     dtp_framework_lang(&r->c, fw));
     for (size_t i = 0; i < theme->n_criteria; i++)
         add_criterion(r, framework, theme->first_criterion + i);

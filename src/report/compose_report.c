@@ -8,8 +8,8 @@
 void dtp_report_section(dtp_report *r, unsigned level, const char *number, dtp_section section)
 {
     const char *part[2] = {number, section.suffix};
-    dtp_add_heading(r->c.doc, level, dtp_say_join(r->c.w, "", part, 2), dtp_say(r->c.w, section.heading, NULL),
-                    NULL);
+    dtp_add_heading(r->c.doc, level, dtp_say_join(r->c.w, "", part, 2),
+                    dtp_say(r->c.w, section.heading, NULL), NULL);
     if (section.prompt != DTP_MSG_NONE)
         dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, section.prompt, NULL));
 }
@@ -129,8 +129,7 @@ static void add_judgement(dtp_report *r, const char *number)
         {".4", DTP_MSG_REPORT_H_GROUNDS, DTP_MSG_REPORT_FILL_GROUNDS},
         {".5", DTP_MSG_REPORT_H_OPPORTUNITIES, DTP_MSG_REPORT_FILL_OPPORTUNITIES},
         {".6", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
-    dtp_report_section(r, 2, number,
-                       (dtp_section){"", DTP_MSG_REPORT_H_JUDGEMENT_FOLLOW_UP, DTP_MSG_NONE});
+    dtp_report_section(r, 2, number, (dtp_section){"", DTP_MSG_REPORT_H_JUDGEMENT_FOLLOW_UP, DTP_MSG_NONE});
     add_sections(r, 3, number, sections, sizeof sections / sizeof *sections);
 }
 

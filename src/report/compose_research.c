@@ -14,10 +14,9 @@ static const char *dossiers(dtp_report *r)
         return dtp_say(w, DTP_MSG_REPORT_RESEARCH_NO_POPULATION, sample, NULL);
     if (r->total.sample == r->total.population)
         return dtp_say(w, DTP_MSG_REPORT_RESEARCH_CENSUS, sample, NULL);
-    return dtp_say(w,
-                   dtp_account(&r->c, r->town, 0) ? DTP_MSG_REPORT_RESEARCH_RANDOM
-                                                  : DTP_MSG_REPORT_RESEARCH_UNKNOWN,
-                   sample, population, NULL);
+    return dtp_say(
+        w, dtp_account(&r->c, r->town, 0) ? DTP_MSG_REPORT_RESEARCH_RANDOM : DTP_MSG_REPORT_RESEARCH_UNKNOWN,
+        sample, population, NULL);
 }
 
 static const char *strata(dtp_report *r)
@@ -67,7 +66,8 @@ static const char *replaced(dtp_report *r)
         n += account->n_replacements;
     if (n == 0)
         return "";
-    return dtp_say(r->c.w, n == 1 ? DTP_MSG_REPORT_RESEARCH_REPLACED_ONE : DTP_MSG_REPORT_RESEARCH_REPLACED_MANY,
+    return dtp_say(r->c.w,
+                   n == 1 ? DTP_MSG_REPORT_RESEARCH_REPLACED_ONE : DTP_MSG_REPORT_RESEARCH_REPLACED_MANY,
                    dtp_say_capital(r->c.w, dtp_say_number(r->c.w, n)), NULL);
 }
 
@@ -78,8 +78,8 @@ static const char *sources(dtp_report *r)
     size_t n = dtp_report_source_kinds(r, &kind);
     const char **item = dtp_arena_array(w->arena, n, sizeof *item);
     for (size_t i = 0; item && i < n; i++)
-        item[i] = dtp_say(w, DTP_MSG_REPORT_KEY_VALUE, kind[i].label, dtp_report_source_total(r, &kind[i]),
-                          NULL);
+        item[i] =
+            dtp_say(w, DTP_MSG_REPORT_KEY_VALUE, kind[i].label, dtp_report_source_total(r, &kind[i]), NULL);
     w->failed = w->failed || !item;
     if (n == 0 || !item)
         return dtp_say(w, DTP_MSG_REPORT_RESEARCH_NO_SOURCES, NULL);

@@ -119,9 +119,10 @@ static void add_round(dtp_report *r, const dt_sample_account *a)
     dtp_add_heading(r->c.doc, 3, "", dtp_say(w, DTP_MSG_REPORT_ROUND, dtp_say_digits(w, a->round), NULL),
                     NULL);
     add_facts(r, a);
-    dtp_add_paragraph(r->c.doc, dtp_say(w, committed ? DTP_MSG_REPORT_SAMPLE_COMMITTED_BEFORE
-                                                     : DTP_MSG_REPORT_SAMPLE_NOT_COMMITTED,
-                                        NULL));
+    dtp_add_paragraph(
+        r->c.doc,
+        dtp_say(w, committed ? DTP_MSG_REPORT_SAMPLE_COMMITTED_BEFORE : DTP_MSG_REPORT_SAMPLE_NOT_COMMITTED,
+                NULL));
     add_fallout(r, a);
     add_strata(r, a);
     add_replacements(r, a);
@@ -159,12 +160,12 @@ static void add_detection(dtp_report *r)
 static void add_verification(dtp_report *r)
 {
     dtp_words *w = r->c.w;
-    dtp_add_text(r->c.doc, DTP_BLOCK_PARAGRAPH,
-                 (const dtp_span[]){{DTP_PLAIN, dtp_say(w, DTP_MSG_REPORT_VERIFY, NULL), NULL},
-                                    {DTP_PLAIN, " ", NULL},
-                                    {DTP_CODE, "dossiertoets verify protocol.json --register register.csv",
-                                     NULL}},
-                 3);
+    dtp_add_text(
+        r->c.doc, DTP_BLOCK_PARAGRAPH,
+        (const dtp_span[]){{DTP_PLAIN, dtp_say(w, DTP_MSG_REPORT_VERIFY, NULL), NULL},
+                           {DTP_PLAIN, " ", NULL},
+                           {DTP_CODE, "dossiertoets verify protocol.json --register register.csv", NULL}},
+        3);
     dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_VERIFY_HOW, NULL));
 }
 

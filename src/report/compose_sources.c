@@ -119,9 +119,9 @@ const char *dtp_report_source_total(dtp_report *r, const dtp_source_kind *kind)
             item[used++] = number_and_unit(w, sum, unit_of(kind->source[i]));
     }
     if (unknown > 0)
-        item[used++] = dtp_say(w, unknown == 1 ? DTP_MSG_REPORT_SOURCE_UNKNOWN_ONE
-                                               : DTP_MSG_REPORT_SOURCE_UNKNOWN_MANY,
-                               dtp_say_number(w, unknown), NULL);
+        item[used++] =
+            dtp_say(w, unknown == 1 ? DTP_MSG_REPORT_SOURCE_UNKNOWN_ONE : DTP_MSG_REPORT_SOURCE_UNKNOWN_MANY,
+                    dtp_say_number(w, unknown), NULL);
     return used > 0 ? dtp_say_list(w, item, used) : dtp_say_number(w, 0);
 }
 
@@ -162,8 +162,8 @@ void dtp_report_sources(dtp_report *r)
     size_t n = dtp_report_source_kinds(r, &kind);
     unsigned long documents = 0;
     dtp_report_section(r, 2, "", (dtp_section){"", DTP_MSG_REPORT_H_ANNEX_SOURCES, DTP_MSG_NONE});
-    dtp_add_paragraph(r->c.doc,
-                      dtp_say(w, DTP_MSG_REPORT_SOURCES_DOSSIERS, dtp_say_dossiers(w, r->total.sample), NULL));
+    dtp_add_paragraph(
+        r->c.doc, dtp_say(w, DTP_MSG_REPORT_SOURCES_DOSSIERS, dtp_say_dossiers(w, r->total.sample), NULL));
     if (n == 0)
         dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_RESEARCH_NO_SOURCES, NULL));
     for (size_t i = 0; i < n; i++) {

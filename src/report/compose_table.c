@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of counts: indicator or higher node, a column a rating, what was assessed, what that says. */
-#include "report/compose.h"
 #include "base/text.h"
+#include "report/compose.h"
 
 /* One table: nodes that share a scale and a kind of subject. */
 typedef struct grid {
@@ -132,8 +132,8 @@ static void add_line(dtp_compose *c, const grid *g, dtp_table *table, dtp_row_ki
     if (g->unscored)
         g->value[n++] = dtp_value_count(cell->unscored);
     g->value[n++] = dtp_value_count(cell->assessed);
-    g->value[n++] = dtp_value_share(cell->meets, cell->assessed,
-                                    c->facts->percentages || cell->assessed >= 30);
+    g->value[n++] =
+        dtp_value_share(cell->meets, cell->assessed, c->facts->percentages || cell->assessed >= 30);
     if (g->indicators && !g->team)
         g->value[n++] = interval_value(cell, cell->interval);
     if (g->bounds)

@@ -139,8 +139,8 @@ const char *dtp_wording_portion(dtp_words *w, unsigned long count, unsigned long
     else if (of == 2)
         said = dtp_say(w, count ? DTP_MSG_REPORT_PORTION_BOTH : DTP_MSG_REPORT_PORTION_NEITHER, nouns, NULL);
     else
-        said = dtp_say(w, count ? DTP_MSG_REPORT_PORTION_ALL : DTP_MSG_REPORT_PORTION_NONE, number, nouns,
-                       NULL);
+        said =
+            dtp_say(w, count ? DTP_MSG_REPORT_PORTION_ALL : DTP_MSG_REPORT_PORTION_NONE, number, nouns, NULL);
     size_t n = strlen(said);
     dtp_trim(said, &n); /* a portion without noun ends in a blank */
     return keep(w, dtp_arena_strndup(w->arena, said, n));

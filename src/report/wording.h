@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sentences from counts, in Dutch and English: "In vier van de veertien dossiers is met alle gezinsleden
- * gesproken." Numbers to twenty are words. All texts come from the message catalogue and live in the arena. */
+ * gesproken." Numbers to twenty are words. All texts come from the message catalogue and live in the arena.
+ */
 #ifndef DTP_REPORT_WORDING_H
 #define DTP_REPORT_WORDING_H
 
@@ -42,8 +43,8 @@ typedef struct dtp_finding {
     const dt_indicator *indicator;
     bool own_words; /* the framework is in the report's language, so its phrases can be used */
     const dt_cell *cell;
-    bool random;                      /* an account of a random draw is at hand */
-    const char *const *stratum;       /* names */
+    bool random;                /* an account of a random draw is at hand */
+    const char *const *stratum; /* names */
     const dt_cell *const *strata_cell;
     size_t n_strata; /* 0 or 1: no sentence about strata */
 } dtp_finding;

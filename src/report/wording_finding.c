@@ -24,9 +24,9 @@ const char *dtp_wording_count(dtp_words *w, const dtp_finding *f)
         return dtp_say(w, DTP_MSG_REPORT_NOTHING_ASSESSED, NULL);
     }
     bool shortcoming = dtp_wording_shortcoming(f);
-    dtp_noun noun = c->assessed < c->subjects            ? DTP_NOUN_ASSESSED
+    dtp_noun noun = c->assessed < c->subjects          ? DTP_NOUN_ASSESSED
                     : f->indicator->report_shortcoming ? DTP_NOUN_EXAMINED
-                                                         : DTP_NOUN_DOSSIER;
+                                                       : DTP_NOUN_DOSSIER;
     const char *portion = dtp_wording_portion(w, shortcoming ? c->fails : c->meets, c->assessed, noun);
     const char *phrase = shortcoming ? f->indicator->phrase_fails : f->indicator->phrase_meets;
     if (phrase && f->own_words)
@@ -53,8 +53,7 @@ const char *dtp_wording_open(dtp_words *w, const dtp_finding *f)
     const dt_cell *c = f->cell;
     const char *part[2] = {"", ""};
     if (c->unscored > 0)
-        part[0] = dtp_say(w,
-                          c->unscored == 1 ? DTP_MSG_REPORT_UNSCORED_ONE : DTP_MSG_REPORT_UNSCORED_MANY,
+        part[0] = dtp_say(w, c->unscored == 1 ? DTP_MSG_REPORT_UNSCORED_ONE : DTP_MSG_REPORT_UNSCORED_MANY,
                           dtp_say_capital(w, dtp_say_number(w, c->unscored)), NULL);
     if (c->differing > 0)
         part[1] = dtp_say(w, DTP_MSG_REPORT_DIFFERING, dtp_say_dossiers(w, c->differing), NULL);
@@ -103,8 +102,10 @@ static const char *estimate(dtp_words *w, const dtp_finding *f)
 const char *dtp_wording_estimate(dtp_words *w, const dtp_finding *f)
 {
     const dt_cell *c = f->cell;
-    if (!c->has_interval || c->assessed == 0)
+    if (c->assessed == 0 || c->population == 0)
         return "";
+    if (!c->has_interval)
+        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_NONE, NULL);
     if (c->subjects == c->population) /* everything was examined: nothing to estimate */
         return bounded(c) + c->outside == c->subjects && c->assessed == bounded(c)
                    ? dtp_say(w, DTP_MSG_REPORT_CENSUS, dtp_say_number(w, c->subjects), NULL)
@@ -128,8 +129,8 @@ const char *dtp_wording_bounds(dtp_words *w, const dtp_finding *f)
     bool named = dtp_wording_shortcoming(f) && c->partly > 0;
     unsigned long low = shortcoming ? total - c->best : c->worst;
     unsigned long high = shortcoming ? total - c->worst : c->best;
-    part[1] = dtp_say(w, named ? DTP_MSG_REPORT_BOUNDS_MEETS : DTP_MSG_REPORT_BOUNDS,
-                      dtp_say_number(w, low), dtp_say_number(w, high), dtp_say_number(w, total), NULL);
+    part[1] = dtp_say(w, named ? DTP_MSG_REPORT_BOUNDS_MEETS : DTP_MSG_REPORT_BOUNDS, dtp_say_number(w, low),
+                      dtp_say_number(w, high), dtp_say_number(w, total), NULL);
     if (c->has_interval && c->subjects < c->population) {
         unsigned long lower = shortcoming ? c->domain - c->bounds.upper : c->bounds.lower;
         unsigned long upper = shortcoming ? c->domain - c->bounds.lower : c->bounds.upper;
@@ -151,12 +152,11 @@ const char *dtp_wording_strata(dtp_words *w, const dtp_finding *f)
     bool shortcoming = dtp_wording_shortcoming(f);
     for (size_t h = 0; h < f->n_strata; h++) {
         const dt_cell *c = f->strata_cell[h];
-        part[h] = c->assessed == 0
-                      ? dtp_say(w, DTP_MSG_REPORT_STRATUM_NOTHING, f->stratum[h], NULL)
-                      : dtp_say(w, DTP_MSG_REPORT_STRATUM, f->stratum[h],
-                                dtp_wording_portion(w, shortcoming ? c->fails : c->meets, c->assessed,
-                                                    DTP_NOUN_NONE),
-                                NULL);
+        part[h] = c->assessed == 0 ? dtp_say(w, DTP_MSG_REPORT_STRATUM_NOTHING, f->stratum[h], NULL)
+                                   : dtp_say(w, DTP_MSG_REPORT_STRATUM, f->stratum[h],
+                                             dtp_wording_portion(w, shortcoming ? c->fails : c->meets,
+                                                                 c->assessed, DTP_NOUN_NONE),
+                                             NULL);
     }
     return dtp_say(w, DTP_MSG_REPORT_STRATA, dtp_say_join(w, "; ", part, f->n_strata), NULL);
 }
@@ -192,8 +192,8 @@ const char *dtp_wording_team(dtp_words *w, const dtp_finding *f)
 size_t dtp_wording_finding(dtp_words *w, const dtp_finding *f, const char *sentence[DTP_SENTENCES])
 {
     typedef const char *(*saying)(dtp_words *, const dtp_finding *);
-    static const saying dossier[] = {dtp_wording_count,    dtp_wording_partly, dtp_wording_outside,
-                                     dtp_wording_open,     dtp_wording_estimate, dtp_wording_bounds,
+    static const saying dossier[] = {dtp_wording_count, dtp_wording_partly,   dtp_wording_outside,
+                                     dtp_wording_open,  dtp_wording_estimate, dtp_wording_bounds,
                                      dtp_wording_strata};
     static const saying team[] = {dtp_wording_team};
     const saying *say = f->cell->team ? team : dossier;

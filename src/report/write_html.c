@@ -179,7 +179,8 @@ static void put_row(writer *w, const dtp_table *table, const dtp_table_row *row)
 {
     switch (row->kind) {
     case DTP_ROW_GROUP:
-        dtp_buf_printf(w->out, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%zu\"", table->n_columns);
+        dtp_buf_printf(w->out, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%zu\"",
+                       table->n_columns);
         put_lang(w, row->value[0].lang);
         puts_raw(w, ">");
         put(w, dtp_value_words(&w->scratch, &row->value[0], w->lang));
@@ -295,11 +296,7 @@ static void put_style(writer *w)
 
 void dtp_write_html(dtp_buf *out, const dt_document *doc)
 {
-    writer w = {.out = out,
-                .scratch = DTP_BUF_INIT,
-                .doc = doc,
-                .lang = doc->words.lang,
-                .in_header = true};
+    writer w = {.out = out, .scratch = DTP_BUF_INIT, .doc = doc, .lang = doc->words.lang, .in_header = true};
     dtp_buf_printf(out,
                    "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",

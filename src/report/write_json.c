@@ -90,9 +90,9 @@ static json_t *list_data(const dtp_list *list)
 {
     json_t *items = json_array();
     for (const dtp_item *item = list->item; item; item = item->next)
-        json_array_append_new(items, item->key ? json_pack("{s:s, s:o}", "key", item->key, "text",
-                                                           spans_data(item->spans))
-                                               : spans_data(item->spans));
+        json_array_append_new(
+            items, item->key ? json_pack("{s:s, s:o}", "key", item->key, "text", spans_data(item->spans))
+                             : spans_data(item->spans));
     return items;
 }
 
@@ -128,16 +128,16 @@ static json_t *value_data(const dtp_value *v)
 
 static json_t *table_data(const dtp_table *table)
 {
-    static const char *const kinds[] = {[DTP_COL_TEXT] = "text",         [DTP_COL_COUNT] = "count",
-                                        [DTP_COL_SHARE] = "share",       [DTP_COL_INTERVAL] = "interval",
-                                        [DTP_COL_DATE] = "date",         [DTP_COL_MARKS] = "marks"};
+    static const char *const kinds[] = {
+        [DTP_COL_TEXT] = "text",         [DTP_COL_COUNT] = "count", [DTP_COL_SHARE] = "share",
+        [DTP_COL_INTERVAL] = "interval", [DTP_COL_DATE] = "date",   [DTP_COL_MARKS] = "marks"};
     static const char *const row_kinds[] = {
         [DTP_ROW_MAIN] = "main", [DTP_ROW_SUB] = "sub", [DTP_ROW_GROUP] = "group"};
     json_t *columns = json_array(), *rows = json_array();
     for (size_t i = 0; i < table->n_columns; i++)
-        json_array_append_new(columns, json_pack("{s:s, s:s, s:s?}", "kind", kinds[table->column[i].kind],
-                                                 "title", table->column[i].title, "hint",
-                                                 table->column[i].hint));
+        json_array_append_new(columns,
+                              json_pack("{s:s, s:s, s:s?}", "kind", kinds[table->column[i].kind], "title",
+                                        table->column[i].title, "hint", table->column[i].hint));
     for (const dtp_table_row *row = table->row; row; row = row->next) {
         json_t *values = json_array();
         for (size_t i = 0; i < table->n_columns; i++)
@@ -167,8 +167,7 @@ static json_t *block_data(const dtp_block *b)
     switch (b->kind) {
     case DTP_BLOCK_HEADING:
         return json_pack("{s:s, s:i, s:s, s:s, s:s}", "kind", "heading", "level", (int)b->as.heading.level,
-                         "number", b->as.heading.number, "text", b->as.heading.text, "id",
-                         b->as.heading.id);
+                         "number", b->as.heading.number, "text", b->as.heading.text, "id", b->as.heading.id);
     case DTP_BLOCK_PARAGRAPH:
         return text_data("paragraph", b->as.text);
     case DTP_BLOCK_QUOTE:

@@ -117,8 +117,7 @@ typedef struct layout {
 
 static const char *cell_text(writer *w, layout *l, const dtp_value *value)
 {
-    const char *text = dtp_arena_strdup(
-        &l->arena, cleaned(w, dtp_value_words(&w->raw, value, w->lang)));
+    const char *text = dtp_arena_strdup(&l->arena, cleaned(w, dtp_value_words(&w->raw, value, w->lang)));
     l->failed = l->failed || !text;
     return text ? text : "";
 }

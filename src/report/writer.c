@@ -64,14 +64,6 @@ dt_status dt_document_write(char **out, size_t *size, const dt_document *doc, co
                     writer && writer->name ? writer->name : "", NULL);
 }
 
-void dtp_put_message(dtp_buf *out, dt_language lang, dtp_message id, const char *a, const char *b,
-                     const char *c)
-{
-    char text[512];
-    const char *const arg[3] = {a, b, c};
-    dtp_buf_puts(out, dtp_message_fill(dtp_message_text(id, lang), arg, 3, text, sizeof text));
-}
-
 void dtp_put_marks_words(dtp_buf *out, const dtp_marks *marks, dt_language lang)
 {
     const char *separator = "";

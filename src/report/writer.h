@@ -6,14 +6,10 @@
 
 #include "report/document.h"
 
-#define DT_WRITER(name, extension, media_type)                                                               \
-    void dtp_write_##name(dtp_buf *out, const dt_document *doc);
+#define DT_WRITER(name, extension, media_type) void dtp_write_##name(dtp_buf *out, const dt_document *doc);
 #include "report/writers.def"
 #undef DT_WRITER
 
-/* A message in the document's language, its places filled with up to three texts (NULL ends them). */
-void dtp_put_message(dtp_buf *out, dt_language lang, dtp_message id, const char *a, const char *b,
-                     const char *c);
 /* The marks of a figure in words: "4 voldoet, 10 voldoet niet"; and its band: "20 tot 84 van de 150". */
 void dtp_put_marks_words(dtp_buf *out, const dtp_marks *marks, dt_language lang);
 void dtp_put_band_words(dtp_buf *out, const dtp_figure *figure, dt_language lang);

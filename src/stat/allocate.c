@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stat/allocate.h"
 #include "base/error.h"
 #include <dossiertoets/stat.h>
 #include <limits.h>
@@ -11,17 +12,17 @@ static unsigned long least(unsigned long a, unsigned long b)
     return a < b ? a : b;
 }
 
-static unsigned long most_of(const dt_allocation_stratum *s)
+unsigned long dtp_most_of(const dt_allocation_stratum *s)
 {
     return s->maximum == 0 ? s->population : least(s->maximum, s->population);
 }
 
-static unsigned long least_of(const dt_allocation_stratum *s)
+unsigned long dtp_least_of(const dt_allocation_stratum *s)
 {
-    return least(s->minimum, most_of(s));
+    return least(s->minimum, dtp_most_of(s));
 }
 
-static dt_status check_total(const dt_allocation_stratum *strata, size_t H, unsigned long n, dt_error *err)
+dt_status dtp_check_allocation(const dt_allocation_stratum *strata, size_t H, unsigned long n, dt_error *err)
 {
     wide minima = 0;
     wide maxima = 0;
@@ -29,8 +30,8 @@ static dt_status check_total(const dt_allocation_stratum *strata, size_t H, unsi
         if (strata[h].population > UINT32_MAX)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(strata[h].population),
                             DTP_NUM(UINT32_MAX), NULL);
-        minima += (wide)least_of(&strata[h]);
-        maxima += (wide)most_of(&strata[h]);
+        minima += (wide)dtp_least_of(&strata[h]);
+        maxima += (wide)dtp_most_of(&strata[h]);
     }
     if (n < minima)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_ALLOCATION_MINIMUM, DTP_NUM(n), DTP_NUM(minima),
@@ -41,20 +42,32 @@ static dt_status check_total(const dt_allocation_stratum *strata, size_t H, unsi
     return DT_OK;
 }
 
+/* Whole numbers in proportion to which the strata share: their populations, or weights of the caller's. */
+typedef struct problem {
+    const dt_allocation_stratum *strata;
+    const uint32_t *weight; /* NULL = populations */
+    size_t H;
+} problem;
+
+static wide weight_of(const problem *p, size_t h)
+{
+    return p->weight != NULL ? (wide)p->weight[h] : (wide)p->strata[h].population;
+}
+
 /* What is still to be divided, over how many dossiers, in the strata that are not fixed yet. A stratum is
  * fixed once its place in `out` is not OPEN. */
 #define OPEN ULONG_MAX
 typedef struct rest {
     unsigned long n;
-    wide population;
+    wide weight;
 } rest;
 
-static rest rest_of(const unsigned long *out, const dt_allocation_stratum *strata, size_t H, unsigned long n)
+static rest rest_of(const unsigned long *out, const problem *p, unsigned long n)
 {
     rest r = {n, 0};
-    for (size_t h = 0; h < H; h++) {
+    for (size_t h = 0; h < p->H; h++) {
         if (out[h] == OPEN)
-            r.population += (wide)strata[h].population;
+            r.weight += weight_of(p, h);
         else
             r.n -= out[h];
     }
@@ -64,49 +77,49 @@ static rest rest_of(const unsigned long *out, const dt_allocation_stratum *strat
 /* Fix strata whose quota n N_h / N falls outside their bounds: those under the minimum when they lack more
  * together than the others have too much, else those over the maximum. That order leaves no stratum fixed
  * that would not be at its bound in the end. False when all quotas fit. */
-static bool fix_outside(unsigned long *out, const dt_allocation_stratum *strata, size_t H, rest r)
+static bool fix_outside(unsigned long *out, const problem *p, rest r)
 {
     wide lacking = 0;
     wide excess = 0;
-    for (size_t h = 0; h < H; h++) {
+    for (size_t h = 0; h < p->H; h++) {
         if (out[h] != OPEN)
             continue;
-        wide quota = (wide)r.n * (wide)strata[h].population;
-        wide low = (wide)least_of(&strata[h]) * r.population;
-        wide high = (wide)most_of(&strata[h]) * r.population;
+        wide quota = (wide)r.n * weight_of(p, h);
+        wide low = (wide)dtp_least_of(&p->strata[h]) * r.weight;
+        wide high = (wide)dtp_most_of(&p->strata[h]) * r.weight;
         lacking += quota < low ? low - quota : 0;
         excess += quota > high ? quota - high : 0;
     }
     if (lacking == 0 && excess == 0)
         return false;
-    for (size_t h = 0; h < H; h++) {
+    for (size_t h = 0; h < p->H; h++) {
         if (out[h] != OPEN)
             continue;
-        wide quota = (wide)r.n * (wide)strata[h].population;
-        if (lacking >= excess && quota < (wide)least_of(&strata[h]) * r.population)
-            out[h] = least_of(&strata[h]);
-        else if (lacking <= excess && quota > (wide)most_of(&strata[h]) * r.population)
-            out[h] = most_of(&strata[h]);
+        wide quota = (wide)r.n * weight_of(p, h);
+        if (lacking >= excess && quota < (wide)dtp_least_of(&p->strata[h]) * r.weight)
+            out[h] = dtp_least_of(&p->strata[h]);
+        else if (lacking <= excess && quota > (wide)dtp_most_of(&p->strata[h]) * r.weight)
+            out[h] = dtp_most_of(&p->strata[h]);
     }
     return true;
 }
 
-static wide remainder_of(const dt_allocation_stratum *s, rest r)
+static wide remainder_of(const problem *p, size_t h, rest r)
 {
-    return (wide)r.n * (wide)s->population % r.population;
+    return (wide)r.n * weight_of(p, h) % r.weight;
 }
 
 /* The largest remainder that at least `wanted` open strata reach. */
-static wide remainder_reached(const unsigned long *out, const dt_allocation_stratum *strata, size_t H, rest r,
+static wide remainder_reached(const unsigned long *out, const problem *p, rest r,
                               wide wanted)
 {
     wide low = 0;
-    wide high = r.population;
+    wide high = r.weight;
     while (low + 1 < high) {
         wide middle = low + (high - low) / 2;
         wide reached = 0;
-        for (size_t h = 0; h < H; h++)
-            reached += out[h] == OPEN && remainder_of(&strata[h], r) >= middle;
+        for (size_t h = 0; h < p->H; h++)
+            reached += out[h] == OPEN && remainder_of(p, h, r) >= middle;
         if (reached >= wanted)
             low = middle;
         else
@@ -118,44 +131,51 @@ static wide remainder_reached(const unsigned long *out, const dt_allocation_stra
 /* Hamilton: whole parts first, then one each to the largest remainders; equal remainders in order of the
  * list.
  */
-static void largest_remainder(unsigned long *out, const dt_allocation_stratum *strata, size_t H, rest r)
+static void largest_remainder(unsigned long *out, const problem *p, rest r)
 {
     wide left = (wide)r.n;
-    for (size_t h = 0; h < H; h++)
+    for (size_t h = 0; h < p->H; h++)
         if (out[h] == OPEN)
-            left -= (wide)r.n * (wide)strata[h].population / r.population;
-    wide reached = left > 0 ? remainder_reached(out, strata, H, r, left) : r.population;
-    for (size_t h = 0; h < H; h++)
-        left -= out[h] == OPEN && remainder_of(&strata[h], r) > reached;
-    for (size_t h = 0; h < H; h++) {
+            left -= (wide)r.n * weight_of(p, h) / r.weight;
+    wide reached = left > 0 ? remainder_reached(out, p, r, left) : r.weight;
+    for (size_t h = 0; h < p->H; h++)
+        left -= out[h] == OPEN && remainder_of(p, h, r) > reached;
+    for (size_t h = 0; h < p->H; h++) {
         if (out[h] != OPEN)
             continue;
-        wide remainder = remainder_of(&strata[h], r);
+        wide remainder = remainder_of(p, h, r);
         bool tied = remainder == reached && left > 0;
         left -= tied;
-        out[h] = (unsigned long)((wide)r.n * (wide)strata[h].population / r.population);
+        out[h] = (unsigned long)((wide)r.n * weight_of(p, h) / r.weight);
         out[h] += tied || remainder > reached;
     }
+}
+
+dt_status dtp_allocate_weighted(unsigned long *out, const dt_allocation_stratum *strata, const uint32_t *weight,
+                                size_t H, unsigned long n, dt_error *err)
+{
+    DT_TRY(dtp_check_allocation(strata, H, n, err));
+    problem p = {strata, weight, H};
+    for (size_t h = 0; h < H; h++)
+        out[h] = weight_of(&p, h) == 0 ? dtp_least_of(&strata[h]) : OPEN;
+    rest r = rest_of(out, &p, n);
+    while (fix_outside(out, &p, r))
+        r = rest_of(out, &p, n);
+    if (r.weight > 0)
+        largest_remainder(out, &p, r);
+    return DT_OK;
 }
 
 dt_status dt_allocate_proportional(unsigned long *out, const dt_allocation_stratum *strata, size_t H,
                                    unsigned long n, dt_error *err)
 {
-    DT_TRY(check_total(strata, H, n, err));
-    for (size_t h = 0; h < H; h++)
-        out[h] = strata[h].population == 0 ? 0 : OPEN;
-    rest r = rest_of(out, strata, H, n);
-    while (fix_outside(out, strata, H, r))
-        r = rest_of(out, strata, H, n);
-    if (r.population > 0)
-        largest_remainder(out, strata, H, r);
-    return DT_OK;
+    return dtp_allocate_weighted(out, strata, NULL, H, n, err);
 }
 
 static unsigned long clamp(const dt_allocation_stratum *s, unsigned long level)
 {
-    unsigned long low = least_of(s);
-    return level < low ? low : least(level, most_of(s));
+    unsigned long low = dtp_least_of(s);
+    return level < low ? low : least(level, dtp_most_of(s));
 }
 
 static wide sum_at(const dt_allocation_stratum *strata, size_t H, unsigned long level)
@@ -169,7 +189,7 @@ static wide sum_at(const dt_allocation_stratum *strata, size_t H, unsigned long 
 dt_status dt_allocate_equal(unsigned long *out, const dt_allocation_stratum *strata, size_t H,
                             unsigned long n, dt_error *err)
 {
-    DT_TRY(check_total(strata, H, n, err));
+    DT_TRY(dtp_check_allocation(strata, H, n, err));
     /* The highest level that costs at most n, at which every stratum is filled as far as its bounds allow. */
     unsigned long low = 0;
     unsigned long high = (unsigned long)UINT32_MAX + 1;

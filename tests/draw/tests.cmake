@@ -1,1 +1,1 @@
-dt_check(draw draw)
+dt_check(draw draw seed)

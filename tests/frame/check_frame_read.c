@@ -40,9 +40,11 @@ START_TEST(several_municipalities_strata_and_kept_columns)
                                 .keep_columns = LIST("Leefgebieden", "Team"),
                                 .n_keep_columns = 2};
     dt_frame *frame = frame_of(registry, &options);
-    const char *strata[][2] = {
-        {"GM1", "JOT / Noord"}, {"GM1", "JOT / Zuid"}, {"GM1", "Regie / Zuid"}, {"GM2", "JOT / Noord"},
-        {"GM2", "Regie / Oost"}};
+    const char *strata[][2] = {{"GM1", "JOT / Noord"},
+                               {"GM1", "JOT / Zuid"},
+                               {"GM1", "Regie / Zuid"},
+                               {"GM2", "JOT / Noord"},
+                               {"GM2", "Regie / Oost"}};
     const size_t populations[] = {2, 1, 1, 1, 1};
     ck_assert_uint_eq(dt_frame_strata(frame), 5);
     for (size_t h = 0; h < 5; h++) {
@@ -64,8 +66,8 @@ END_TEST
 
 START_TEST(fallout_is_counted_at_the_first_reason)
 {
-    const dt_exclusion exclusion[] = {{"A1", "aanleiding"}, {"B1", "belangenverstrengeling"},
-                                      {"A2", "aanleiding"}};
+    const dt_exclusion exclusion[] = {
+        {"A1", "aanleiding"}, {"B1", "belangenverstrengeling"}, {"A2", "aanleiding"}};
     dt_frame_options options = {.id_column = "Dossier",
                                 .municipality_column = "Gemeente",
                                 .where = LIST("Leefgebieden>=3", "Team=JOT"),
@@ -209,9 +211,9 @@ START_TEST(missing_file_is_told)
 {
     dt_frame *frame;
     dt_error e = DT_ERROR_INIT;
-    ck_assert_int_eq(dt_frame_read(&frame, DT_TESTS "/frame/no-such-register.csv", NULL,
-                                   (dt_issue_sink){NULL, NULL}, &e),
-                     DT_ERR_NOTFOUND);
+    ck_assert_int_eq(
+        dt_frame_read(&frame, DT_TESTS "/frame/no-such-register.csv", NULL, (dt_issue_sink){NULL, NULL}, &e),
+        DT_ERR_NOTFOUND);
     ck_assert_ptr_null(frame);
 }
 END_TEST
@@ -229,14 +231,16 @@ START_TEST(memory_may_run_out_anywhere)
                                 .n_keep_columns = 1,
                                 .exclusion = exclusion,
                                 .n_exclusions = 1};
-    dt_status status = DT_ERR_MEMORY;
+    /* libcsv asks for less when it cannot have much, so that one failure may be survived; not five in a row
+     */
     size_t n = 0;
-    while (status != DT_OK) {
+    for (size_t survived = 0; survived < 5;) {
         dt_frame *frame = NULL;
         dtp_mem_fail_at(++n);
-        status = parse_frame(&frame, registry, &options, NULL, NULL);
+        dt_status status = parse_frame(&frame, registry, &options, NULL, NULL);
         dtp_mem_fail_at(0);
         ck_assert(status == DT_OK || (status == DT_ERR_MEMORY && frame == NULL));
+        survived = status == DT_OK ? survived + 1 : 0;
         dt_frame_free(frame);
     }
     ck_assert_uint_gt(n, 20);

@@ -5,8 +5,11 @@
 
 START_TEST(known_dossiers_make_a_frame)
 {
-    const dt_frame_row rows[] = {{"GM2", "", "D1"}, {"GM1", "Regie", "D2"}, {"GM1", "JOT", "D3"},
-                                 {"GM1", "Regie", "D1"}, {NULL, NULL, "D9"}};
+    const dt_frame_row rows[] = {{"GM2", "", "D1"},
+                                 {"GM1", "Regie", "D2"},
+                                 {"GM1", "JOT", "D3"},
+                                 {"GM1", "Regie", "D1"},
+                                 {NULL, NULL, "D9"}};
     dt_frame *frame = NULL;
     ck_ok(dt_frame_from_rows(&frame, rows, 5, FINGERPRINT, err));
     char ids[64];

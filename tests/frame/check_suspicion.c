@@ -36,9 +36,10 @@ START_TEST(they_are_not_used_or_kept)
     frame_refused(bsn_register,
                   &(dt_frame_options){.stratum_columns = LIST("Team", "Kenmerk"), .n_stratum_columns = 2},
                   "FRAME_SUSPECT_BSN@0:0 FRAME_SUSPECT_NAME@0:0 FRAME_COLUMN_BSN@0:0 ");
-    frame_refused(bsn_register,
-                  &(dt_frame_options){.keep_columns = LIST("Kenmerk", "Naam cli\xC3\xABnt"), .n_keep_columns = 2},
-                  "FRAME_SUSPECT_BSN@0:0 FRAME_SUSPECT_NAME@0:0 FRAME_KEEP_PERSONAL@0:0 FRAME_KEEP_PERSONAL@0:0 ");
+    frame_refused(
+        bsn_register,
+        &(dt_frame_options){.keep_columns = LIST("Kenmerk", "Naam cli\xC3\xABnt"), .n_keep_columns = 2},
+        "FRAME_SUSPECT_BSN@0:0 FRAME_SUSPECT_NAME@0:0 FRAME_KEEP_PERSONAL@0:0 FRAME_KEEP_PERSONAL@0:0 ");
     frame_refused("BSN\nx1\n", NULL, "FRAME_SUSPECT_USED@0:0 FRAME_COLUMN_BSN@0:0 ");
 }
 END_TEST
@@ -65,11 +66,22 @@ static size_t suspicions_in(const char *csv)
 
 START_TEST(column_names_are_read_by_word)
 {
-    const char *const personal[] = {"naam", "Achternaam", "VOORNAAM", "geboortedatum", "Geb.datum kind / gebdatum",
-                                    "telefoon (mobiel)", "e-mail", "E-mail adres", "adres", "postcode_cijfers",
-                                    "Date of birth", "Last name", "burgerservicenummer", "BSN kind"};
-    const char *const harmless[] = {"Team", "Naam team", "gemeente naam", "Gemeentenaam", "Regisseur",
-                                    "aantal adressen", "Status", "Mailing"};
+    const char *const personal[] = {"naam",
+                                    "Achternaam",
+                                    "VOORNAAM",
+                                    "geboortedatum",
+                                    "Geb.datum kind / gebdatum",
+                                    "telefoon (mobiel)",
+                                    "e-mail",
+                                    "E-mail adres",
+                                    "adres",
+                                    "postcode_cijfers",
+                                    "Date of birth",
+                                    "Last name",
+                                    "burgerservicenummer",
+                                    "BSN kind"};
+    const char *const harmless[] = {"Team",      "Naam team",       "gemeente naam", "Gemeentenaam",
+                                    "Regisseur", "aantal adressen", "Status",        "Mailing"};
     char csv[256];
     for (size_t i = 0; i < sizeof personal / sizeof *personal; i++) {
         snprintf(csv, sizeof csv, "Dossier;%s\nD1;x\n", personal[i]);

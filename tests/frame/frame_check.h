@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For checks with frames: reading a register from a text, and remembering the findings. All data is made up. */
+/* For checks with frames: reading a register from a text, and remembering the findings. All data is made up.
+ */
 #ifndef DT_FRAME_CHECK_H
 #define DT_FRAME_CHECK_H
 
@@ -34,8 +35,8 @@ static inline dt_status parse_frame(dt_frame **out, const char *csv, const dt_fr
     findings unused;
     findings *f = found != NULL ? found : &unused;
     *f = (findings){.faults = 0};
-    return dt_frame_parse(out, "register.csv", csv, strlen(csv), options,
-                          (dt_issue_sink){note_finding, f}, err);
+    return dt_frame_parse(out, "register.csv", csv, strlen(csv), options, (dt_issue_sink){note_finding, f},
+                          err);
 }
 
 /* A register that must be fine. */

@@ -1,4 +1,5 @@
 dt_check(stat rng distribution interval stratified allocate vectors)
-target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/vector.c
-               ${CMAKE_CURRENT_SOURCE_DIR}/stat/vectors_interval.c)
+foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate)
+  target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
+endforeach()
 target_link_libraries(check_stat_vectors PRIVATE PkgConfig::JANSSON)

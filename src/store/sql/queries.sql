@@ -47,8 +47,9 @@ SELECT code, name, named FROM municipality ORDER BY code;
 -- :register_add
 INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fingerprint, rows_read)
 VALUES (?, ?, ?, ?, ?, ?, ?);
--- :register_any
-SELECT EXISTS (SELECT 1 FROM register);
+-- :register_waiting
+SELECT EXISTS (SELECT 1 FROM part p WHERE superseded = 0
+    AND NOT EXISTS (SELECT 1 FROM round_municipality WHERE part = p.id));
 -- :fallout_add
 INSERT INTO fallout (register, position, kind, detail, count) VALUES (?, ?, ?, ?, ?);
 -- :fallout_of_register

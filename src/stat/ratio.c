@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/mem.h"
+#include "stat/check.h"
+#include <dossiertoets/estimate.h>
+#include <math.h>
+
+/* A stratum as it is gone through. */
+typedef struct stratum_sum {
+    unsigned long N, n;
+    double mean;    /* of z */
+    double squares; /* of z - mean */
+    double last;    /* a z: the only one, in a lonely stratum */
+} stratum_sum;
+
+typedef struct sums {
+    stratum_sum *of;
+    size_t H;
+    double met, applicable; /* weighted by N_h / n_h */
+    double N, n;
+} sums;
+
+static bool is_open(const stratum_sum *s)
+{
+    return s->N > 0 && s->n < s->N;
+}
+
+static double weight_of(const sums *s, const dt_dossier_score *d)
+{
+    return (double)s->of[d->stratum].N / (double)s->of[d->stratum].n;
+}
+
+/* Numbers per stratum, checked. */
+static dt_status count_dossiers(sums *s, const unsigned long *populations, const dt_dossier_score *dossiers,
+                                size_t count, dt_error *err)
+{
+    for (size_t h = 0; h < s->H; h++)
+        s->of[h].N = populations[h];
+    for (size_t i = 0; i < count; i++) {
+        const dt_dossier_score *d = &dossiers[i];
+        if (d->stratum >= s->H)
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(d->stratum), DTP_NUM(s->H), NULL);
+        if (!(d->met >= 0 && d->met <= d->applicable && isfinite(d->applicable)))
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SCORE, DTP_NUM(i + 1), NULL);
+        s->of[d->stratum].n++;
+    }
+    for (size_t h = 0; h < s->H; h++) {
+        DT_TRY(dtp_check_sample(s->of[h].N, s->of[h].n, 0, err));
+        if (s->of[h].N > 0 && s->of[h].n == 0)
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_STRATUM_UNSEEN, DTP_NUM(h + 1), DTP_NUM(s->of[h].N),
+                            NULL);
+        s->N += (double)s->of[h].N;
+        s->n += (double)s->of[h].n;
+    }
+    return DT_OK;
+}
+
+static void estimate_share(dt_ratio *out, sums *s, const dt_dossier_score *dossiers, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        double weight = weight_of(s, &dossiers[i]);
+        s->met += weight * dossiers[i].met;
+        s->applicable += weight * dossiers[i].applicable;
+        out->scores += dossiers[i].scores;
+        out->dossiers += dossiers[i].applicable > 0;
+    }
+    out->share = fmin(s->met / s->applicable, 1);
+}
+
+static double influence(const sums *s, const dt_dossier_score *d, double share)
+{
+    return weight_of(s, d) * (d->met - share * d->applicable) / s->applicable;
+}
+
+static void spread_influence(const sums *s, const dt_dossier_score *dossiers, size_t count, double share)
+{
+    for (size_t i = 0; i < count; i++) {
+        stratum_sum *in = &s->of[dossiers[i].stratum];
+        in->last = influence(s, &dossiers[i], share);
+        in->mean += in->last / (double)in->n;
+    }
+    for (size_t i = 0; i < count; i++) {
+        stratum_sum *in = &s->of[dossiers[i].stratum];
+        double away = influence(s, &dossiers[i], share) - in->mean;
+        in->squares += away * away;
+    }
+}
+
+static dt_status estimate_variance(double *variance, dt_ratio *out, const sums *s, dt_lonely lonely, dt_error *err)
+{
+    unsigned long open = 0;
+    unsigned long alone = 0;
+    *variance = 0;
+    for (size_t h = 0; h < s->H; h++) {
+        const stratum_sum *in = &s->of[h];
+        if (!is_open(in))
+            continue;
+        double n = (double)in->n;
+        double unseen = 1 - n / (double)in->N;
+        open++;
+        alone += in->n == 1;
+        out->df += n - 1;
+        if (in->n > 1)
+            *variance += unseen * n / (n - 1) * in->squares;
+        else if (lonely == DT_LONELY_ADJUST)
+            *variance += unseen * in->last * in->last;
+        else if (lonely == DT_LONELY_REFUSE)
+            return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_LONELY, DTP_NUM(h + 1), DTP_NUM(in->N), NULL);
+    }
+    if (open > 0 && out->df <= 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_LONELY, DTP_NUM(1), DTP_NUM(s->N), NULL);
+    if (lonely == DT_LONELY_AVERAGE && alone > 0)
+        *variance *= (double)open / (double)(open - alone);
+    return DT_OK;
+}
+
+static dt_status limits(dt_ratio *out, double variance, double confidence, dt_error *err)
+{
+    if (out->df <= 0) { /* every stratum seen whole */
+        out->interval = (dt_share_interval){out->share, out->share};
+        return DT_OK;
+    }
+    /* Without variance there is nothing to say that the ratings of one dossier are more than one. */
+    bool same = variance < 1e-30 || out->share <= 0 || out->share >= 1;
+    double size = fmax((double)(same ? out->dossiers : out->scores), 1);
+    return dt_interval_korn_graubard(&out->interval, out->share, same ? 0 : variance, size, out->df, confidence,
+                                     err);
+}
+
+static dt_status estimate(dt_ratio *out, sums *s, const unsigned long *populations,
+                          const dt_dossier_score *dossiers, size_t count, dt_lonely lonely, double confidence,
+                          dt_error *err)
+{
+    double variance;
+    DT_TRY(count_dossiers(s, populations, dossiers, count, err));
+    estimate_share(out, s, dossiers, count);
+    if (!(s->applicable > 0))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_NOTHING_APPLIES, NULL);
+    spread_influence(s, dossiers, count, out->share);
+    DT_TRY(estimate_variance(&variance, out, s, lonely, err));
+    out->standard_error = sqrt(variance);
+    double simple = out->share * (1 - out->share) / ((double)out->scores - 1);
+    out->effect_with = variance / simple;
+    out->effect_without = out->effect_with / (1 - s->n / s->N);
+    return limits(out, variance, confidence, err);
+}
+
+dt_status dt_estimate_ratio(dt_ratio *out, const unsigned long *populations, size_t H,
+                            const dt_dossier_score *dossiers, size_t count, dt_lonely lonely, double confidence,
+                            dt_error *err)
+{
+    DT_TRY(dtp_check_confidence(confidence, err));
+    sums s = {.of = dtp_calloc(H + 1, sizeof *s.of), .H = H};
+    if (s.of == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    dt_ratio made = {0};
+    dt_status status = estimate(&made, &s, populations, dossiers, count, lonely, confidence, err);
+    dtp_free(s.of);
+    if (status == DT_OK)
+        *out = made;
+    return status;
+}
