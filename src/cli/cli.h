@@ -80,14 +80,14 @@ typedef struct dtp_entry {
     dtp_message group;
     const dtp_command *command;
 } dtp_entry;
-const dtp_entry *dtp_entries(size_t *n);
-const dtp_command *dtp_command_find(const char *name);
+const dtp_entry *dtp_cli_entries(size_t *n);
+const dtp_command *dtp_cli_command_find(const char *name);
 
 /* Values of the command's own options by name; the name must be in its table. */
-const dtp_value *dtp_option_value(const dtp_cli *cli, const char *name);
-const char *dtp_option_text(const dtp_cli *cli, const char *name, const char *otherwise);
-unsigned long dtp_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise);
-bool dtp_option_given(const dtp_cli *cli, const char *name);
+const dtp_value *dtp_cli_option_value(const dtp_cli *cli, const char *name);
+const char *dtp_cli_option_text(const dtp_cli *cli, const char *name, const char *otherwise);
+unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise);
+bool dtp_cli_option_given(const dtp_cli *cli, const char *name);
 
 /* Fill cli from argv (argv[0] is the command's name). DT_ERR_RANGE with a usage message when wrong; *help is
  * set when
@@ -96,12 +96,12 @@ dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help);
 void dtp_cli_free(dtp_cli *cli);
 
 /* Help, made from the tables. */
-void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to);
-void dtp_help_overview(dt_language lang, FILE *to);
-void dtp_help_man(FILE *to); /* the manual page, in roff */
+void dtp_cli_help_command(const dtp_command *command, dt_language lang, FILE *to);
+void dtp_cli_help_overview(dt_language lang, FILE *to);
+void dtp_cli_help_man(FILE *to); /* the manual page, in roff */
 /* Options that every command has, and the length of a command's own table. */
-const dtp_option *dtp_common_options(size_t *n);
-size_t dtp_option_count(const dtp_option *options);
+const dtp_option *dtp_cli_common_options(size_t *n);
+size_t dtp_cli_option_count(const dtp_option *options);
 
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
@@ -109,7 +109,7 @@ void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attri
 dt_issue_sink dtp_cli_sink(dtp_cli *cli);
 /* Tell cli->error on standard error (and how many findings were not told) and return its exit code. */
 int dtp_cli_failed(dtp_cli *cli);
-int dtp_exit_code(dt_status status);
+int dtp_cli_exit_code(dt_status status);
 /* Write a result to --output or standard output (text gets no extra line feed). Returns an exit code. */
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size);
 /* Usage error in words of the catalogue. */

@@ -15,7 +15,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {DTP_OPTION_END};

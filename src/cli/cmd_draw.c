@@ -10,35 +10,35 @@ static int list_drawn(dtp_cli *cli, dt_inspection *in, unsigned round)
     dtp_result *r;
     if (dt_inspection_context(in, &context, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    if (dtp_result_new(&r, false, &cli->error) != DT_OK)
+    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *s = &context->subject[i];
         if (s->kind != DT_SUBJECT_DOSSIER || s->round != round)
             continue;
-        dtp_result_text(r, "code", s->code);
-        dtp_result_text(r, "municipality", s->municipality);
-        dtp_result_text(r, "stratum", s->stratum);
-        dtp_result_int(r, "order", s->order);
-        dtp_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
-        dtp_result_text(r, "id", s->id);
-        dtp_result_end_row(r);
+        dtp_cli_result_text(r, "code", s->code);
+        dtp_cli_result_text(r, "municipality", s->municipality);
+        dtp_cli_result_text(r, "stratum", s->stratum);
+        dtp_cli_result_int(r, "order", s->order);
+        dtp_cli_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
+        dtp_cli_result_text(r, "id", s->id);
+        dtp_cli_result_end_row(r);
     }
-    int code = dtp_result_write(cli, r);
-    dtp_result_free(r);
+    int code = dtp_cli_result_write(cli, r);
+    dtp_cli_result_free(r);
     return code;
 }
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     unsigned round;
-    dt_draw_request request = {.municipality = dtp_option_text(cli, "municipality", NULL),
-                               .design = dtp_option_text(cli, "design", NULL),
-                               .allocation = dtp_option_text(cli, "allocation", NULL),
-                               .size = dtp_option_number(cli, "size", 0),
-                               .reserve = dtp_option_number(cli, "reserve", 0),
-                               .minimum = dtp_option_number(cli, "minimum", 0),
-                               .public_text = dtp_option_text(cli, "public", NULL)};
+    dt_draw_request request = {.municipality = dtp_cli_option_text(cli, "municipality", NULL),
+                               .design = dtp_cli_option_text(cli, "design", NULL),
+                               .allocation = dtp_cli_option_text(cli, "allocation", NULL),
+                               .size = dtp_cli_option_number(cli, "size", 0),
+                               .reserve = dtp_cli_option_number(cli, "reserve", 0),
+                               .minimum = dtp_cli_option_number(cli, "minimum", 0),
+                               .public_text = dtp_cli_option_text(cli, "public", NULL)};
     if (dt_inspection_draw(in, &request, &round, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     return list_drawn(cli, in, round);
@@ -46,9 +46,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    if (!dtp_option_given(cli, "size"))
+    if (!dtp_cli_option_given(cli, "size"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {

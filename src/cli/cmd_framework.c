@@ -39,7 +39,7 @@ static int check(dtp_cli *cli)
 static int list(dtp_cli *cli)
 {
     dtp_result *r;
-    if (dtp_result_new(&r, false, &cli->error) != DT_OK)
+    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     size_t n;
     const dt_framework_builtin *shipped = dt_framework_builtins(&n);
@@ -47,21 +47,21 @@ static int list(dtp_cli *cli)
         dt_framework *fw;
         if (dt_framework_parse(&fw, shipped[i].file, shipped[i].text, shipped[i].size, &cli->error) !=
             DT_OK) {
-            dtp_result_free(r);
+            dtp_cli_result_free(r);
             return dtp_cli_failed(cli);
         }
-        dtp_result_text(r, "id", dt_framework_id(fw));
-        dtp_result_int(r, "themes", (long long)dt_framework_themes(fw));
-        dtp_result_int(r, "criteria", (long long)dt_framework_criteria(fw));
-        dtp_result_int(r, "indicators", (long long)dt_framework_indicators(fw));
-        dtp_result_text(r, "title", dt_framework_title(fw));
-        dtp_result_end_row(r);
+        dtp_cli_result_text(r, "id", dt_framework_id(fw));
+        dtp_cli_result_int(r, "themes", (long long)dt_framework_themes(fw));
+        dtp_cli_result_int(r, "criteria", (long long)dt_framework_criteria(fw));
+        dtp_cli_result_int(r, "indicators", (long long)dt_framework_indicators(fw));
+        dtp_cli_result_text(r, "title", dt_framework_title(fw));
+        dtp_cli_result_end_row(r);
         dt_framework_free(fw);
     }
     if (cli->format == NULL)
         cli->format = "table";
-    int code = dtp_result_write(cli, r);
-    dtp_result_free(r);
+    int code = dtp_cli_result_write(cli, r);
+    dtp_cli_result_free(r);
     return code;
 }
 
@@ -106,11 +106,11 @@ static dt_status show_rows(const dt_framework *fw, dtp_result *r)
 {
     for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
         const dt_indicator *ind = dt_framework_indicator(fw, i);
-        dtp_result_text(r, "theme", dt_framework_theme(fw, ind->theme)->id);
-        dtp_result_text(r, "criterion", dt_framework_criterion(fw, ind->criterion)->id);
-        dtp_result_text(r, "indicator", ind->id);
-        dtp_result_text(r, "text", ind->text);
-        dtp_result_end_row(r);
+        dtp_cli_result_text(r, "theme", dt_framework_theme(fw, ind->theme)->id);
+        dtp_cli_result_text(r, "criterion", dt_framework_criterion(fw, ind->criterion)->id);
+        dtp_cli_result_text(r, "indicator", ind->id);
+        dtp_cli_result_text(r, "text", ind->text);
+        dtp_cli_result_end_row(r);
     }
     return DT_OK;
 }
@@ -135,10 +135,10 @@ static int show(dtp_cli *cli)
         code = dtp_cli_write(cli, text, size);
     } else {
         dtp_result *r;
-        code = dtp_result_new(&r, false, &cli->error) == DT_OK && show_rows(fw, r) == DT_OK
-                   ? dtp_result_write(cli, r)
+        code = dtp_cli_result_new(&r, false, &cli->error) == DT_OK && show_rows(fw, r) == DT_OK
+                   ? dtp_cli_result_write(cli, r)
                    : dtp_cli_failed(cli);
-        dtp_result_free(r);
+        dtp_cli_result_free(r);
     }
     dt_framework_free(fw);
     return code;

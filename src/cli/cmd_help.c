@@ -17,16 +17,16 @@ static const struct dtp_embedded *find_page(const char *topic)
 static int run(dtp_cli *cli)
 {
     if (cli->format != NULL && strcmp(cli->format, "man") == 0) {
-        dtp_help_man(stdout);
+        dtp_cli_help_man(stdout);
         return DTP_EXIT_OK;
     }
     if (cli->n_args == 0) {
-        dtp_help_overview(cli->lang, stdout);
+        dtp_cli_help_overview(cli->lang, stdout);
         return DTP_EXIT_OK;
     }
-    const dtp_command *command = dtp_command_find(cli->arg[0]);
+    const dtp_command *command = dtp_cli_command_find(cli->arg[0]);
     if (command != NULL) {
-        dtp_help_command(command, cli->lang, stdout);
+        dtp_cli_help_command(command, cli->lang, stdout);
         return DTP_EXIT_OK;
     }
     const struct dtp_embedded *page = find_page(cli->arg[0]);

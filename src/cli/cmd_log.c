@@ -5,14 +5,14 @@
 static void tell(void *payload, const dt_event *e)
 {
     dtp_result *r = payload;
-    dtp_result_int(r, "sequence", e->sequence);
-    dtp_result_text(r, "at", e->at);
-    dtp_result_text(r, "actor", e->actor);
-    dtp_result_text(r, "kind", e->kind);
-    dtp_result_text(r, "subject", e->subject);
-    dtp_result_text(r, "payload", e->payload);
-    dtp_result_text(r, "hash", e->hash);
-    dtp_result_end_row(r);
+    dtp_cli_result_int(r, "sequence", e->sequence);
+    dtp_cli_result_text(r, "at", e->at);
+    dtp_cli_result_text(r, "actor", e->actor);
+    dtp_cli_result_text(r, "kind", e->kind);
+    dtp_cli_result_text(r, "subject", e->subject);
+    dtp_cli_result_text(r, "payload", e->payload);
+    dtp_cli_result_text(r, "hash", e->hash);
+    dtp_cli_result_end_row(r);
 }
 
 static int verify(dtp_cli *cli, dt_inspection *in)
@@ -31,19 +31,19 @@ static int verify(dtp_cli *cli, dt_inspection *in)
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     dtp_result *r;
-    if (dtp_option_given(cli, "verify"))
+    if (dtp_cli_option_given(cli, "verify"))
         return verify(cli, in);
-    if (dtp_result_new(&r, false, &cli->error) != DT_OK)
+    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    int code =
-        dt_inspection_log(in, tell, r, &cli->error) == DT_OK ? dtp_result_write(cli, r) : dtp_cli_failed(cli);
-    dtp_result_free(r);
+    int code = dt_inspection_log(in, tell, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
+                                                                    : dtp_cli_failed(cli);
+    dtp_cli_result_free(r);
     return code;
 }
 
 static int run(dtp_cli *cli)
 {
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},

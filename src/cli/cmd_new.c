@@ -23,10 +23,10 @@ static dt_status read_municipalities(const dtp_value *v, dtp_arena *arena, dt_mu
 
 static int run(dtp_cli *cli)
 {
-    const dtp_value *frameworks = dtp_option_value(cli, "framework");
-    const dtp_value *municipalities = dtp_option_value(cli, "municipality");
-    const dtp_value *supervisors = dtp_option_value(cli, "supervisor");
-    if (!dtp_option_given(cli, "title"))
+    const dtp_value *frameworks = dtp_cli_option_value(cli, "framework");
+    const dtp_value *municipalities = dtp_cli_option_value(cli, "municipality");
+    const dtp_value *supervisors = dtp_cli_option_value(cli, "supervisor");
+    if (!dtp_cli_option_given(cli, "title"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "title", NULL);
     if (frameworks->n_list == 0)
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "framework", NULL);
@@ -35,21 +35,21 @@ static int run(dtp_cli *cli)
     dt_inspection *in = NULL;
     dt_status status = read_municipalities(municipalities, &arena, &list, &cli->error);
     if (status == DT_OK) {
-        dt_new_options options = {.title = dtp_option_text(cli, "title", ""),
+        dt_new_options options = {.title = dtp_cli_option_text(cli, "title", ""),
                                   .framework = frameworks->list,
                                   .n_frameworks = frameworks->n_list,
                                   .municipality = list,
                                   .n_municipalities = municipalities->n_list,
                                   .supervisor = supervisors->list,
                                   .n_supervisors = supervisors->n_list,
-                                  .profile = dtp_option_text(cli, "profile", NULL)};
+                                  .profile = dtp_cli_option_text(cli, "profile", NULL)};
         status = dt_inspection_new(&in, cli->arg[0], &options, &cli->error);
     }
     if (status == DT_OK && !cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_NEW_DONE, cli->arg[0], dt_inspection_id(in), NULL);
     dt_inspection_close(in);
     dtp_arena_free(&arena);
-    return dtp_finish(cli, status);
+    return dtp_cli_finish(cli, status);
 }
 
 static const dtp_option OPTIONS[] = {

@@ -38,10 +38,10 @@ static int step(dtp_cli *cli, dt_inspection *in)
 {
     dtp_register_options o;
     const dt_frame *frame;
-    const dtp_value *strata = dtp_option_value(cli, "stratum");
-    const char *municipality = dtp_option_text(cli, "municipality", NULL);
-    if (dtp_register_options_read(&o, cli) != DT_OK) {
-        dtp_register_options_free(&o);
+    const dtp_value *strata = dtp_cli_option_value(cli, "stratum");
+    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    if (dtp_cli_register_options_read(&o, cli) != DT_OK) {
+        dtp_cli_register_options_free(&o);
         return dtp_cli_failed(cli);
     }
     o.frame.stratum_columns = strata->list;
@@ -54,13 +54,13 @@ static int step(dtp_cli *cli, dt_inspection *in)
         dt_inspection_register(in, cli->arg[1], &o.frame, &frame, dtp_cli_sink(cli), &cli->error);
     if (status == DT_OK && !cli->quiet)
         tell_account(cli, frame);
-    dtp_register_options_free(&o);
-    return dtp_finish(cli, status);
+    dtp_cli_register_options_free(&o);
+    return dtp_cli_finish(cli, status);
 }
 
 static int run(dtp_cli *cli)
 {
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {

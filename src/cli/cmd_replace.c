@@ -4,8 +4,8 @@
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char by[16];
-    if (dt_inspection_replace(in, cli->arg[1], dtp_option_text(cli, "reason", ""),
-                              dtp_option_text(cli, "note", ""), by, &cli->error) != DT_OK)
+    if (dt_inspection_replace(in, cli->arg[1], dtp_cli_option_text(cli, "reason", ""),
+                              dtp_cli_option_text(cli, "note", ""), by, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     dtp_cli_say(cli, stdout, DTP_MSG_CLI_REPLACED, cli->arg[1], by, NULL);
     return DTP_EXIT_OK;
@@ -13,7 +13,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    if (!dtp_option_given(cli, "reason")) {
+    if (!dtp_cli_option_given(cli, "reason")) {
         size_t n;
         const dt_reason *reason = dt_replacement_reasons(&n);
         int code = dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "reason", NULL);
@@ -22,7 +22,7 @@ static int run(dtp_cli *cli)
                     cli->lang == DT_NL ? reason[i].title_nl : reason[i].title_en);
         return code;
     }
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {{"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_REASON},

@@ -27,8 +27,8 @@ static int unknown_writer(dtp_cli *cli)
 /* The municipality that was asked, or the only one. */
 static const char *which_municipality(const dtp_cli *cli, const dt_inspection *in)
 {
-    if (dtp_option_given(cli, "municipality"))
-        return dtp_option_text(cli, "municipality", NULL);
+    if (dtp_cli_option_given(cli, "municipality"))
+        return dtp_cli_option_text(cli, "municipality", NULL);
     return dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0)->code : NULL;
 }
 
@@ -39,8 +39,8 @@ static dt_status make_report(dtp_cli *cli, dt_inspection *in, const char *munici
     dt_document *doc;
     DT_TRY(dt_inspection_facts(in, municipality, 0.95, &found, &cli->error));
     dt_report_facts facts = *found;
-    facts.date = dtp_option_text(cli, "date", NULL);
-    facts.percentages = dtp_option_given(cli, "percentages");
+    facts.date = dtp_cli_option_text(cli, "date", NULL);
+    facts.percentages = dtp_cli_option_given(cli, "percentages");
     DT_TRY(dt_compose_report(&doc, &facts, cli->lang, &cli->error));
     dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
     dt_document_free(doc);
@@ -67,9 +67,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
 static int run(dtp_cli *cli)
 {
     dtp_date date;
-    if (dtp_option_given(cli, "date") && !dtp_parse_date(dtp_option_text(cli, "date", ""), &date))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_DATE, dtp_option_text(cli, "date", ""), NULL);
-    return dtp_with_inspection(cli, step);
+    if (dtp_cli_option_given(cli, "date") && !dtp_parse_date(dtp_cli_option_text(cli, "date", ""), &date))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_DATE, dtp_cli_option_text(cli, "date", ""), NULL);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {

@@ -4,16 +4,16 @@
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char *text;
-    unsigned round = (unsigned)dtp_option_number(cli, "round", 1);
-    if (dt_inspection_reveal(in, round, dtp_option_text(cli, "municipality", NULL),
-                             dtp_option_given(cli, "with-reserve"), &text, &cli->error) != DT_OK)
+    unsigned round = (unsigned)dtp_cli_option_number(cli, "round", 1);
+    if (dt_inspection_reveal(in, round, dtp_cli_option_text(cli, "municipality", NULL),
+                             dtp_cli_option_given(cli, "with-reserve"), &text, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    return dtp_write_text(cli, text);
+    return dtp_cli_write_text(cli, text);
 }
 
 static int run(dtp_cli *cli)
 {
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {

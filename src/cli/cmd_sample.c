@@ -16,33 +16,33 @@ static void same_key(void *payload, const char *municipality, bool reserve, uint
 static int write_rows(dtp_cli *cli, const dt_frame *frame, const dt_draw *draw, const dt_frame_options *o)
 {
     dtp_result *r;
-    if (dtp_result_new(&r, false, &cli->error) != DT_OK)
+    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     for (size_t i = 0; i < dt_draw_count(draw); i++) {
         const dt_drawn *d = dt_draw_at(draw, i);
         const dt_frame_unit *unit = dt_frame_unit_at(frame, d->unit);
-        dtp_result_text(r, "stratum", dt_frame_stratum_at(frame, d->stratum)->name);
-        dtp_result_int(r, "order", d->order);
-        dtp_result_text(r, "role", d->role == DT_PRIMARY ? "primary" : "reserve");
-        dtp_result_text(r, "id", unit->id);
+        dtp_cli_result_text(r, "stratum", dt_frame_stratum_at(frame, d->stratum)->name);
+        dtp_cli_result_int(r, "order", d->order);
+        dtp_cli_result_text(r, "role", d->role == DT_PRIMARY ? "primary" : "reserve");
+        dtp_cli_result_text(r, "id", unit->id);
         for (size_t k = 0; k < o->n_keep_columns; k++)
-            dtp_result_text(r, o->keep_columns[k], unit->kept[k]);
-        dtp_result_end_row(r);
+            dtp_cli_result_text(r, o->keep_columns[k], unit->kept[k]);
+        dtp_cli_result_end_row(r);
     }
-    int code = dtp_result_write(cli, r);
-    dtp_result_free(r);
+    int code = dtp_cli_result_write(cli, r);
+    dtp_cli_result_free(r);
     return code;
 }
 
 static dt_status read_frame(dtp_cli *cli, dtp_register_options *o, dt_frame **frame)
 {
-    DT_TRY(dtp_register_options_read(o, cli));
-    if (dtp_option_given(cli, "by"))
-        DT_TRY(dtp_split_names(&o->arena, dtp_option_text(cli, "by", ""), &o->frame.stratum_columns,
-                               &o->frame.n_stratum_columns, &cli->error));
-    if (dtp_option_given(cli, "keep"))
-        DT_TRY(dtp_split_names(&o->arena, dtp_option_text(cli, "keep", ""), &o->frame.keep_columns,
-                               &o->frame.n_keep_columns, &cli->error));
+    DT_TRY(dtp_cli_register_options_read(o, cli));
+    if (dtp_cli_option_given(cli, "by"))
+        DT_TRY(dtp_cli_split_names(&o->arena, dtp_cli_option_text(cli, "by", ""), &o->frame.stratum_columns,
+                                   &o->frame.n_stratum_columns, &cli->error));
+    if (dtp_cli_option_given(cli, "keep"))
+        DT_TRY(dtp_cli_split_names(&o->arena, dtp_cli_option_text(cli, "keep", ""), &o->frame.keep_columns,
+                                   &o->frame.n_keep_columns, &cli->error));
     return dt_frame_read(frame, cli->arg[0], &o->frame, dtp_cli_sink(cli), &cli->error);
 }
 
@@ -50,9 +50,9 @@ static int draw_and_write(dtp_cli *cli, const dt_frame *frame, const dt_frame_op
 {
     dt_draw *draw;
     dt_draw_options options = {.design = "stratified",
-                               .allocation = dtp_option_text(cli, "allocation", "each"),
-                               .size = dtp_option_number(cli, "size", 0),
-                               .reserve = dtp_option_number(cli, "reserve", 0),
+                               .allocation = dtp_cli_option_text(cli, "allocation", "each"),
+                               .size = dtp_cli_option_number(cli, "size", 0),
+                               .reserve = dtp_cli_option_number(cli, "reserve", 0),
                                .take_all = true,
                                .key = same_key,
                                .payload = key};
@@ -68,17 +68,17 @@ static int run(dtp_cli *cli)
     uint8_t key[DT_KEY_SIZE];
     dtp_register_options o = {.arena = DTP_ARENA_INIT};
     dt_frame *frame = NULL;
-    if (!dtp_option_given(cli, "size"))
+    if (!dtp_cli_option_given(cli, "size"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
-    if (!dtp_option_given(cli, "key"))
+    if (!dtp_cli_option_given(cli, "key"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "key", NULL);
-    if (!dtp_unhex(dtp_option_text(cli, "key", ""), key, sizeof key))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(dtp_option_text(cli, "key", ""))),
+    if (!dtp_unhex(dtp_cli_option_text(cli, "key", ""), key, sizeof key))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(dtp_cli_option_text(cli, "key", ""))),
                              NULL);
     int code = read_frame(cli, &o, &frame) == DT_OK ? draw_and_write(cli, frame, &o.frame, key)
                                                     : dtp_cli_failed(cli);
     dt_frame_free(frame);
-    dtp_register_options_free(&o);
+    dtp_cli_register_options_free(&o);
     dtp_wipe(key, sizeof key);
     return code;
 }

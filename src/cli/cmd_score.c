@@ -4,11 +4,11 @@
 static int read_sheet(dtp_cli *cli, dt_inspection *in)
 {
     size_t count = 0;
-    if (dt_inspection_score_sheet(in, cli->arg[1], dtp_option_text(cli, "assessor", ""), &count,
+    if (dt_inspection_score_sheet(in, cli->arg[1], dtp_cli_option_text(cli, "assessor", ""), &count,
                                   dtp_cli_sink(cli), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, DTP_NUM(count), dtp_option_text(cli, "assessor", ""),
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, DTP_NUM(count), dtp_cli_option_text(cli, "assessor", ""),
                     NULL);
     return DTP_EXIT_OK;
 }
@@ -17,15 +17,16 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
 {
     static const char *const needed[] = {"dossier", "indicator", "rating"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!dtp_option_given(cli, needed[i]))
+        if (!dtp_cli_option_given(cli, needed[i]))
             return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, needed[i], NULL);
-    if (dt_inspection_score(in, dtp_option_text(cli, "dossier", ""), dtp_option_text(cli, "framework", NULL),
-                            dtp_option_text(cli, "indicator", ""), dtp_option_text(cli, "assessor", ""),
-                            dtp_option_text(cli, "rating", ""), dtp_option_text(cli, "text", ""),
-                            dtp_option_text(cli, "place", ""), &cli->error) != DT_OK)
+    if (dt_inspection_score(
+            in, dtp_cli_option_text(cli, "dossier", ""), dtp_cli_option_text(cli, "framework", NULL),
+            dtp_cli_option_text(cli, "indicator", ""), dtp_cli_option_text(cli, "assessor", ""),
+            dtp_cli_option_text(cli, "rating", ""), dtp_cli_option_text(cli, "text", ""),
+            dtp_cli_option_text(cli, "place", ""), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, "1", dtp_option_text(cli, "assessor", ""), NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, "1", dtp_cli_option_text(cli, "assessor", ""), NULL);
     return DTP_EXIT_OK;
 }
 
@@ -36,9 +37,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    if (!dtp_option_given(cli, "assessor"))
+    if (!dtp_cli_option_given(cli, "assessor"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {

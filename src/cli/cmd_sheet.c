@@ -5,20 +5,20 @@
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char *text;
-    dt_subject_kind kind = dtp_option_given(cli, "team") ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER;
-    if (dt_inspection_sheet(in, dtp_option_text(cli, "assessor", ""), kind, cli->lang, &text, &cli->error) !=
-        DT_OK)
+    dt_subject_kind kind = dtp_cli_option_given(cli, "team") ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER;
+    if (dt_inspection_sheet(in, dtp_cli_option_text(cli, "assessor", ""), kind, cli->lang, &text,
+                            &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    return dtp_write_text(cli, text);
+    return dtp_cli_write_text(cli, text);
 }
 
 static int run(dtp_cli *cli)
 {
     if (cli->format != NULL && strcmp(cli->format, "csv") != 0)
         return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "csv");
-    if (!dtp_option_given(cli, "assessor"))
+    if (!dtp_cli_option_given(cli, "assessor"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},

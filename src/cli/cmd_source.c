@@ -4,7 +4,7 @@
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     size_t count = 0;
-    if (dt_inspection_sources(in, cli->arg[1], dtp_option_text(cli, "municipality", NULL), &count,
+    if (dt_inspection_sources(in, cli->arg[1], dtp_cli_option_text(cli, "municipality", NULL), &count,
                               dtp_cli_sink(cli), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
@@ -14,7 +14,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {

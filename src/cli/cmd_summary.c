@@ -12,7 +12,7 @@ static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *er
                   {"criterion", DT_LEVEL_CRITERION},
                   {"theme", DT_LEVEL_THEME},
                   {"chapter", DT_LEVEL_CHAPTER}};
-    const dtp_value *by = dtp_option_value(cli, "by");
+    const dtp_value *by = dtp_cli_option_value(cli, "by");
     for (size_t i = 0; i < by->n_list; i++) {
         bool known = false;
         for (size_t k = 0; k < sizeof levels / sizeof *levels; k++)
@@ -34,7 +34,7 @@ static dt_status make_summary(dtp_cli *cli, dt_inspection *in, const dt_writer *
                               size_t *size)
 {
     dt_summary_options o = {.level = DT_LEVEL_INDICATOR,
-                            .municipality = dtp_option_text(cli, "municipality", NULL)};
+                            .municipality = dtp_cli_option_text(cli, "municipality", NULL)};
     const dt_report_facts *facts;
     dt_document *doc;
     DT_TRY(read_by(cli, &o, &cli->error));
@@ -65,7 +65,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    return dtp_with_inspection(cli, step);
+    return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {

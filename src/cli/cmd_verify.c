@@ -12,13 +12,13 @@ static void tell(void *payload, const dt_verify_line *line)
 {
     struct told *t = payload;
     if (!t->human) {
-        dtp_result_bool(t->result, "ok", line->ok);
-        dtp_result_text(t->result, "what", line->what);
-        dtp_result_text(t->result, "stratum", line->stratum);
-        dtp_result_text(t->result, "dossier", line->dossier);
-        dtp_result_text(t->result, "expected", line->expected);
-        dtp_result_text(t->result, "found", line->found);
-        dtp_result_end_row(t->result);
+        dtp_cli_result_bool(t->result, "ok", line->ok);
+        dtp_cli_result_text(t->result, "what", line->what);
+        dtp_cli_result_text(t->result, "stratum", line->stratum);
+        dtp_cli_result_text(t->result, "dossier", line->dossier);
+        dtp_cli_result_text(t->result, "expected", line->expected);
+        dtp_cli_result_text(t->result, "found", line->found);
+        dtp_cli_result_end_row(t->result);
         return;
     }
     if (line->ok && t->cli->quiet)
@@ -37,21 +37,21 @@ static int run(dtp_cli *cli)
 {
     struct told t = {cli, NULL, cli->format == NULL};
     bool honest = false;
-    const char *path = dtp_option_text(cli, "register", NULL);
-    if (!t.human && dtp_result_new(&t.result, false, &cli->error) != DT_OK)
+    const char *path = dtp_cli_option_text(cli, "register", NULL);
+    if (!t.human && dtp_cli_result_new(&t.result, false, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = DTP_EXIT_OK;
     if (dt_protocol_verify(&honest, cli->arg[0], path, tell, &t, &cli->error) != DT_OK)
         code = dtp_cli_failed(cli);
     else if (!t.human)
-        code = dtp_result_write(cli, t.result);
+        code = dtp_cli_result_write(cli, t.result);
     else
         dtp_cli_say(cli, stdout,
                     !honest        ? DTP_MSG_CLI_VERIFY_NO
                     : path == NULL ? DTP_MSG_CLI_VERIFY_YES_ALONE
                                    : DTP_MSG_CLI_VERIFY_YES,
                     NULL);
-    dtp_result_free(t.result);
+    dtp_cli_result_free(t.result);
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
 }
 

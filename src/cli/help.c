@@ -17,7 +17,7 @@ static void help_option(const dtp_option *o, dt_language lang, FILE *to)
         fprintf(to, "  %s\n  %-28s  %s\n", left, "", dtp_message_text(o->help, lang));
 }
 
-void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to)
+void dtp_cli_help_command(const dtp_command *command, dt_language lang, FILE *to)
 {
     fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
             command->arguments, dtp_message_text(command->summary, lang));
@@ -27,7 +27,7 @@ void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to)
     for (const dtp_option *o = command->options; o->name != NULL; o++)
         help_option(o, lang, to);
     size_t n;
-    const dtp_option *common = dtp_common_options(&n);
+    const dtp_option *common = dtp_cli_common_options(&n);
     for (size_t i = 0; i < n; i++)
         help_option(&common[i], lang, to);
     if (command->example != NULL)
@@ -36,12 +36,12 @@ void dtp_help_command(const dtp_command *command, dt_language lang, FILE *to)
     fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang));
 }
 
-void dtp_help_overview(dt_language lang, FILE *to)
+void dtp_cli_help_overview(dt_language lang, FILE *to)
 {
     fprintf(to, "dossiertoets %s: %s\n\n%s: dossiertoets COMMAND [...]\n", dt_version(),
             dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang));
     size_t n;
-    const dtp_entry *entry = dtp_entries(&n);
+    const dtp_entry *entry = dtp_cli_entries(&n);
     for (size_t i = 0; i < n; i++) {
         if (entry[i].command == NULL)
             fprintf(to, "\n%s\n", dtp_message_text(entry[i].group, lang));
@@ -102,10 +102,10 @@ static void man_command(const dtp_command *c, FILE *to)
     }
 }
 
-void dtp_help_man(FILE *to)
+void dtp_cli_help_man(FILE *to)
 {
     size_t n;
-    const dtp_entry *entry = dtp_entries(&n);
+    const dtp_entry *entry = dtp_cli_entries(&n);
     fprintf(to, ".TH DOSSIERTOETS 1 \"\" \"dossiertoets %s\"\n.SH NAME\ndossiertoets \\- ", dt_version());
     roff(dtp_message_text(DTP_MSG_CLI_TAGLINE, DT_EN), to);
     fputs("\n.SH SYNOPSIS\n.B dossiertoets\n.I COMMAND\n[\\fIOPTION\\fR...] [\\fIARGUMENT\\fR...]\n.SH "
@@ -117,7 +117,7 @@ void dtp_help_man(FILE *to)
         if (entry[i].command != NULL)
             man_command(entry[i].command, to);
     fputs(".SH OPTIONS OF EVERY COMMAND\n", to);
-    const dtp_option *common = dtp_common_options(&n);
+    const dtp_option *common = dtp_cli_common_options(&n);
     for (size_t i = 0; i < n; i++)
         man_option(&common[i], to);
     fputs(".SH EXIT STATUS\n", to);

@@ -6,10 +6,10 @@
 #include "cli/cli.h"
 
 /* Run a step on the inspection file that is the command's first argument. */
-int dtp_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspection *in));
+int dtp_cli_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspection *in));
 /* DTP_EXIT_OK, or tell the error. */
-int dtp_finish(dtp_cli *cli, dt_status status);
+int dtp_cli_finish(dtp_cli *cli, dt_status status);
 /* Write a text the library handed over, and free it. */
-int dtp_write_text(dtp_cli *cli, char *text);
+int dtp_cli_write_text(dtp_cli *cli, char *text);
 
 #endif

@@ -21,13 +21,13 @@ static const dtp_entry ENTRIES[] = {
 };
 enum { N_ENTRIES = sizeof ENTRIES / sizeof *ENTRIES };
 
-const dtp_entry *dtp_entries(size_t *n)
+const dtp_entry *dtp_cli_entries(size_t *n)
 {
     *n = N_ENTRIES;
     return ENTRIES;
 }
 
-const dtp_command *dtp_command_find(const char *name)
+const dtp_command *dtp_cli_command_find(const char *name)
 {
     for (size_t i = 0; i < N_ENTRIES; i++)
         if (ENTRIES[i].command != NULL && strcmp(ENTRIES[i].command->name, name) == 0)
@@ -35,7 +35,7 @@ const dtp_command *dtp_command_find(const char *name)
     return NULL;
 }
 
-int dtp_exit_code(dt_status status)
+int dtp_cli_exit_code(dt_status status)
 {
     switch (status) {
     case DT_OK:
@@ -98,7 +98,7 @@ int dtp_cli_failed(dtp_cli *cli)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
     else
         fprintf(stderr, "dossiertoets: %s\n", dt_error_text(&cli->error, cli->lang, text, sizeof text));
-    return dtp_exit_code(cli->error.status);
+    return dtp_cli_exit_code(cli->error.status);
 }
 
 int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *b)
@@ -130,7 +130,7 @@ static int run_command(dtp_cli *cli, int argc, char **argv)
         return code;
     }
     if (help) {
-        dtp_help_command(cli->command, cli->lang, stdout);
+        dtp_cli_help_command(cli->command, cli->lang, stdout);
         return DTP_EXIT_OK;
     }
     return cli->command->run(cli);
@@ -151,7 +151,7 @@ static int run(dtp_cli *cli, int argc, char **argv)
 {
     int at = skip_lang(cli, argc, argv);
     if (at >= argc) {
-        dtp_help_overview(cli->lang, stderr);
+        dtp_cli_help_overview(cli->lang, stderr);
         return DTP_EXIT_USAGE;
     }
     const char *name = argv[at];
@@ -159,7 +159,7 @@ static int run(dtp_cli *cli, int argc, char **argv)
         name = "help";
     if (strcmp(name, "--version") == 0)
         name = "version";
-    cli->command = dtp_command_find(name);
+    cli->command = dtp_cli_command_find(name);
     if (cli->command != NULL)
         return run_command(cli, argc - at, argv + at);
     const char *names[N_ENTRIES];

@@ -15,7 +15,7 @@ static const dtp_option COMMON[] = {
     {"quiet", 'q', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_QUIET},
     {"help", 'h', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_HELP},
 };
-const dtp_option *dtp_common_options(size_t *n)
+const dtp_option *dtp_cli_common_options(size_t *n)
 {
     *n = sizeof COMMON / sizeof *COMMON;
     return COMMON;
@@ -24,7 +24,7 @@ const dtp_option *dtp_common_options(size_t *n)
 static const int COMMON_CODE[] = {CODE_FORMAT, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_HELP};
 enum { N_COMMON = sizeof COMMON / sizeof *COMMON };
 
-size_t dtp_option_count(const dtp_option *options)
+size_t dtp_cli_option_count(const dtp_option *options)
 {
     size_t n = 0;
     while (options != NULL && options[n].name != NULL)
@@ -32,31 +32,31 @@ size_t dtp_option_count(const dtp_option *options)
     return n;
 }
 
-const dtp_value *dtp_option_value(const dtp_cli *cli, const char *name)
+const dtp_value *dtp_cli_option_value(const dtp_cli *cli, const char *name)
 {
     static const dtp_value nothing = {.given = false};
-    size_t n = dtp_option_count(cli->command->options);
+    size_t n = dtp_cli_option_count(cli->command->options);
     for (size_t i = 0; i < n; i++)
         if (strcmp(cli->command->options[i].name, name) == 0)
             return &cli->value[i];
     return &nothing;
 }
 
-const char *dtp_option_text(const dtp_cli *cli, const char *name, const char *otherwise)
+const char *dtp_cli_option_text(const dtp_cli *cli, const char *name, const char *otherwise)
 {
-    const dtp_value *v = dtp_option_value(cli, name);
+    const dtp_value *v = dtp_cli_option_value(cli, name);
     return v->given ? v->text : otherwise;
 }
 
-unsigned long dtp_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise)
+unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise)
 {
-    const dtp_value *v = dtp_option_value(cli, name);
+    const dtp_value *v = dtp_cli_option_value(cli, name);
     return v->given ? v->number : otherwise;
 }
 
-bool dtp_option_given(const dtp_cli *cli, const char *name)
+bool dtp_cli_option_given(const dtp_cli *cli, const char *name)
 {
-    return dtp_option_value(cli, name)->given;
+    return dtp_cli_option_value(cli, name)->given;
 }
 
 static dt_status set_value(dtp_value *v, const dtp_option *option, const char *text, dt_error *err)
@@ -119,7 +119,7 @@ static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *
     const char *names[DTP_OPTIONS_MAX + N_COMMON];
     char name[64];
     size_t n = 0;
-    for (size_t i = 0; i < dtp_option_count(cli->command->options); i++)
+    for (size_t i = 0; i < dtp_cli_option_count(cli->command->options); i++)
         names[n++] = cli->command->options[i].name;
     for (size_t i = 0; i < N_COMMON; i++)
         names[n++] = COMMON[i].name;
@@ -154,7 +154,7 @@ static void make_tables(struct getopt_tables *t, const dtp_command *command)
     size_t n = 0, s = 0;
     memset(t, 0, sizeof *t);
     t->shorts[s++] = ':'; /* a missing value is told apart from an unknown option */
-    for (size_t i = 0; i < dtp_option_count(command->options); i++)
+    for (size_t i = 0; i < dtp_cli_option_count(command->options); i++)
         add_option(t, &n, &s, &command->options[i], CODE_OWN + (int)i);
     for (size_t i = 0; i < N_COMMON; i++)
         add_option(t, &n, &s, &COMMON[i], COMMON_CODE[i]);
@@ -163,7 +163,7 @@ static void make_tables(struct getopt_tables *t, const dtp_command *command)
 /* A short letter back to its option's code. */
 static int code_of_letter(const dtp_command *command, int letter)
 {
-    for (size_t i = 0; i < dtp_option_count(command->options); i++)
+    for (size_t i = 0; i < dtp_cli_option_count(command->options); i++)
         if (command->options[i].letter == letter)
             return CODE_OWN + (int)i;
     for (size_t i = 0; i < N_COMMON; i++)

@@ -20,23 +20,23 @@ static dt_status read_exclusions(dtp_register_options *o, const dtp_value *v, dt
     return DT_OK;
 }
 
-dt_status dtp_register_options_read(dtp_register_options *out, dtp_cli *cli)
+dt_status dtp_cli_register_options_read(dtp_register_options *out, dtp_cli *cli)
 {
-    const dtp_value *where = dtp_option_value(cli, "where");
+    const dtp_value *where = dtp_cli_option_value(cli, "where");
     memset(out, 0, sizeof *out);
-    out->frame.id_column = dtp_option_text(cli, "id", NULL);
+    out->frame.id_column = dtp_cli_option_text(cli, "id", NULL);
     out->frame.where = where->list;
     out->frame.n_where = where->n_list;
-    return read_exclusions(out, dtp_option_value(cli, "exclude"), &cli->error);
+    return read_exclusions(out, dtp_cli_option_value(cli, "exclude"), &cli->error);
 }
 
-void dtp_register_options_free(dtp_register_options *o)
+void dtp_cli_register_options_free(dtp_register_options *o)
 {
     dtp_arena_free(&o->arena);
 }
 
-dt_status dtp_split_names(dtp_arena *arena, const char *text, const char *const **out, size_t *n,
-                          dt_error *err)
+dt_status dtp_cli_split_names(dtp_arena *arena, const char *text, const char *const **out, size_t *n,
+                              dt_error *err)
 {
     size_t count = 1;
     for (const char *p = text; *p != '\0'; p++)

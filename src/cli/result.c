@@ -23,7 +23,7 @@ struct dtp_result {
     dt_status status;
 };
 
-dt_status dtp_result_new(dtp_result **out, bool single, dt_error *err)
+dt_status dtp_cli_result_new(dtp_result **out, bool single, dt_error *err)
 {
     *out = dtp_calloc(1, sizeof **out);
     if (*out == NULL)
@@ -32,7 +32,7 @@ dt_status dtp_result_new(dtp_result **out, bool single, dt_error *err)
     return DT_OK;
 }
 
-void dtp_result_free(dtp_result *r)
+void dtp_cli_result_free(dtp_result *r)
 {
     if (r == NULL)
         return;
@@ -56,36 +56,36 @@ static void add(dtp_result *r, const char *key, enum cell_kind kind, const char 
         r->cell[r->n_cells++] = (struct cell){kind, dtp_arena_strdup(&r->arena, text)};
 }
 
-void dtp_result_text(dtp_result *r, const char *key, const char *value)
+void dtp_cli_result_text(dtp_result *r, const char *key, const char *value)
 {
     add(r, key, value != NULL ? CELL_TEXT : CELL_NULL, value != NULL ? value : "");
 }
 
-void dtp_result_int(dtp_result *r, const char *key, long long value)
+void dtp_cli_result_int(dtp_result *r, const char *key, long long value)
 {
     add(r, key, CELL_RAW, DTP_NUM(value));
 }
 
-void dtp_result_real(dtp_result *r, const char *key, double value)
+void dtp_cli_result_real(dtp_result *r, const char *key, double value)
 {
     char text[40];
     if (!isfinite(value))
-        dtp_result_null(r, key);
+        dtp_cli_result_null(r, key);
     else
         add(r, key, CELL_RAW, dtp_format_double(value, text, sizeof text));
 }
 
-void dtp_result_bool(dtp_result *r, const char *key, bool value)
+void dtp_cli_result_bool(dtp_result *r, const char *key, bool value)
 {
     add(r, key, CELL_RAW, value ? "true" : "false");
 }
 
-void dtp_result_null(dtp_result *r, const char *key)
+void dtp_cli_result_null(dtp_result *r, const char *key)
 {
     add(r, key, CELL_NULL, "");
 }
 
-void dtp_result_end_row(dtp_result *r)
+void dtp_cli_result_end_row(dtp_result *r)
 {
     r->n_rows++;
 }
@@ -184,7 +184,7 @@ static void write_pairs(const dtp_result *r, dtp_buf *out)
     }
 }
 
-int dtp_result_write(dtp_cli *cli, dtp_result *r)
+int dtp_cli_result_write(dtp_cli *cli, dtp_result *r)
 {
     if (r->status != DT_OK) {
         (void)dtp_fail(&cli->error, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);

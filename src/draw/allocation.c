@@ -24,7 +24,7 @@ static dt_status divide_sample(const dtp_division *d, divide_fn divide, dt_error
         population += strata[h].population;
         minimum += strata[h].minimum;
     }
-    dt_status status = dtp_check_sample(d->options->size, population, d->municipality, err);
+    dt_status status = dtp_draw_check_sample(d->options->size, population, d->municipality, err);
     if (status == DT_OK && d->options->size < minimum)
         status = dtp_fail_at(err, (dtp_place){.where = d->municipality}, DT_ERR_REFUSED, DTP_MSG_DRAW_MINIMUM,
                              DTP_NUM(d->options->size), DTP_NUM(minimum), NULL);
@@ -74,7 +74,7 @@ static dt_status sample_each(const dtp_division *d, dt_error *err)
 {
     for (size_t h = 0; h < d->n; h++) {
         if (!d->options->take_all)
-            DT_TRY(dtp_check_sample(d->options->size, d->population[h], place_of(d, h), err));
+            DT_TRY(dtp_draw_check_sample(d->options->size, d->population[h], place_of(d, h), err));
         d->sample[h] = least(d->options->size, d->population[h]);
     }
     return DT_OK;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-dt_status dtp_check_sample(unsigned long asked, unsigned long population, const char *where, dt_error *err)
+dt_status dtp_draw_check_sample(unsigned long asked, unsigned long population, const char *where, dt_error *err)
 {
     if (asked <= population)
         return DT_OK;

@@ -1,1 +1,1 @@
-dt_check(draw draw seed)
+dt_check(draw draw seed verify)

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Protocols: written, verified, and tampered with value by value. */
+#include "draw/protocol.h"
+#include "draw/protocol_check.h"
+
+/* What a verification told. */
+typedef struct told {
+    size_t lines, wrong, dossiers;
+    char first[128]; /* the first no: "what dossier" */
+} told;
+
+static void note_line(void *payload, const dt_verify_line *line)
+{
+    told *t = payload;
+    t->lines++;
+    t->dossiers += strcmp(line->what, "dossier") == 0 && line->ok;
+    if (!line->ok && t->wrong++ == 0)
+        snprintf(t->first, sizeof t->first, "%s %s", line->what, line->dossier != NULL ? line->dossier : "-");
+}
+
+static dt_status verify_text(const char *protocol, const char *csv, bool *honest, told *t, dt_error *err)
+{
+    char protocol_path[512], register_path[512];
+    *t = (told){0};
+    write_temporary("protocol.json", protocol);
+    if (csv != NULL)
+        write_temporary("register.csv", csv);
+    dt_status status = dt_protocol_verify(
+        honest, temporary("protocol.json", protocol_path, sizeof protocol_path),
+        csv != NULL ? temporary("register.csv", register_path, sizeof register_path) : NULL, note_line, t,
+        err);
+    remove_temporary("protocol.json");
+    remove_temporary("register.csv");
+    return status;
+}
+
+static void agrees(const char *protocol, const char *csv, size_t dossiers)
+{
+    bool honest = false;
+    told t;
+    ck_ok(verify_text(protocol, csv, &honest, &t, err));
+    ck_assert_msg(honest, "%s", t.first);
+    ck_assert_uint_eq(t.wrong, 0);
+    ck_assert_uint_eq(t.dossiers, dossiers);
+}
+
+/* The answer is no, and the first reason is this. */
+static void disagrees(const char *protocol, const char *csv, const char *first)
+{
+    bool honest = true;
+    told t;
+    ck_ok(verify_text(protocol, csv, &honest, &t, err));
+    ck_assert(!honest);
+    ck_assert_str_eq(t.first, first);
+}
+
+static char *honest_protocol(dt_draw_options options, bool with_reserve)
+{
+    const dt_frame_options frame_options = protocol_frame_options();
+    char *text = NULL;
+    ck_ok(make_protocol(&text, protocol_register, &frame_options, options, with_reserve, err));
+    return text;
+}
+
+START_TEST(honest_draws_agree)
+{
+    const dt_draw_options options[] = {
+        {.size = 4, .reserve = 3},
+        {.size = 6, .reserve = 0, .minimum = 3},
+        {.size = 5, .reserve = 2, .design = "simple"},
+        {.size = 4, .reserve = 2, .allocation = "equal"},
+        {.size = 2, .reserve = 1, .allocation = "each"},
+        {.size = 5, .reserve = 3, .allocation = "each", .take_all = true},
+        {.size = 11, .reserve = 0},
+    };
+    const size_t sample[] = {4, 6, 5, 4, 4, 9, 11}, reserve[] = {3, 0, 2, 2, 2, 2, 0};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        char *open = honest_protocol(options[i], true), *closed = honest_protocol(options[i], false);
+        agrees(open, NULL, 0);
+        agrees(open, protocol_register, sample[i] + reserve[i]);
+        agrees(closed, NULL, 0);
+        agrees(closed, protocol_register, sample[i]);
+        ck_assert_ptr_null(strstr(closed, "202122232425262728292a2b2c2d2e2f"));
+        dt_text_free(open);
+        dt_text_free(closed);
+    }
+}
+END_TEST
+
+START_TEST(same_draw_gives_the_same_bytes)
+{
+    char *a = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
+    char *b = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
+    ck_assert_str_eq(a, b);
+    dt_text_free(a);
+    dt_text_free(b);
+    dt_text_free(NULL);
+}
+END_TEST
+
+START_TEST(another_register_is_seen)
+{
+    char *protocol = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
+    char csv[1024];
+    memcpy(csv, protocol_register, sizeof protocol_register);
+    strstr(csv, "D02;JOT;3")[8] = '4'; /* still eligible, so only the fingerprint shows it */
+    disagrees(protocol, csv, "fingerprint -");
+    memcpy(csv, protocol_register, sizeof protocol_register);
+    *strstr(csv, "Dossier") = 'd';
+    disagrees(protocol, csv, "fingerprint -");
+    memcpy(csv, protocol_register, sizeof protocol_register);
+    *strstr(csv, "Team") = 'X'; /* the register cannot be read in the protocol's way */
+    disagrees(protocol, csv, "fingerprint -");
+    bool honest;
+    told t;
+    dt_error e = DT_ERROR_INIT;
+    ck_assert_int_eq(verify_text(protocol, "", &honest, &t, &e), DT_ERR_SYNTAX);
+    ck_assert(!honest);
+    dt_text_free(protocol);
+}
+END_TEST
+
+/* Tampering: each value in turn is changed, with and without making the digest right again. */
+
+static json_t *changed(const json_t *value)
+{
+    const char *s = json_string_value(value);
+    if (json_is_integer(value))
+        return json_integer(json_integer_value(value) + 1);
+    if (json_is_boolean(value))
+        return json_boolean(!json_is_true(value));
+    if (s == NULL)
+        return json_string("x");
+    static const char *const pairs[][2] = {{"primary", "reserve"},
+                                           {"exclusion", "condition"},
+                                           {"proportional", "equal"},
+                                           {"stratified", "simple"},
+                                           {"Leefgebieden>=2", "Leefgebieden>=3"},
+                                           {"JOT", "Regie"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (strcmp(s, pairs[i][k]) == 0)
+                return json_string(pairs[i][1 - k]);
+    size_t n = strlen(s);
+    char copy[256];
+    snprintf(copy, sizeof copy, "%s", s);
+    if (n >= 32) /* hexadecimal: another digit */
+        copy[n - 1] = copy[n - 1] == '0' ? '1' : '0';
+    else if (n > 1 && s[n - 1] >= '0' && s[n - 1] <= '9') /* another dossier */
+        copy[n - 1] = s[n - 1] == '9' ? '0' : (char)(s[n - 1] + 1);
+    else
+        snprintf(copy, sizeof copy, "%s!", s);
+    return json_string(copy);
+}
+
+/* Change the leaf with this number, counting down; its path into path. False when there are fewer. */
+static bool change_leaf(json_t *value, size_t *number, char *path, size_t size)
+{
+    const char *key;
+    json_t *child;
+    size_t i, used = strlen(path);
+    if (json_is_object(value)) {
+        json_object_foreach(value, key, child)
+        {
+            snprintf(path + used, size - used, "%s%s", used > 0 ? "." : "", key);
+            bool leaf = !json_is_object(child) && !json_is_array(child);
+            if (leaf ? (*number)-- == 0 : change_leaf(child, number, path, size)) {
+                if (leaf)
+                    json_object_set_new(value, key, changed(child));
+                return true;
+            }
+            path[used] = '\0';
+        }
+        return false;
+    }
+    json_array_foreach(value, i, child)
+    {
+        snprintf(path + used, size - used, "[%zu]", i);
+        bool leaf = !json_is_object(child);
+        if (leaf ? (*number)-- == 0 : change_leaf(child, number, path, size)) {
+            if (leaf)
+                json_array_set_new(value, i, changed(child));
+            return true;
+        }
+        path[used] = '\0';
+    }
+    return false;
+}
+
+/* The protocol with one value changed; NULL when there is no such value. */
+static char *tampered(const char *protocol, size_t number, bool forge_digest, char *path, size_t size)
+{
+    json_t *root = json_loads(protocol, 0, NULL);
+    path[0] = '\0';
+    if (!change_leaf(root, &number, path, size)) {
+        json_decref(root);
+        return NULL;
+    }
+    char digest[DTP_HEX_SIZE];
+    if (forge_digest) {
+        ck_ok(dtp_protocol_digest(root, digest, err));
+        json_object_set_new(root, "digest", json_string(digest));
+    }
+    char *text = json_dumps(root, JSON_PRESERVE_ORDER);
+    json_decref(root);
+    return text;
+}
+
+/* Values that nothing in the register or the secrets can prove: only the digest binds them. */
+static bool is_free(const char *path, bool with_reserve)
+{
+    static const char *const paths[] = {"version", "committed_at", "drawn_at", "take_all", "digest"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        if (strcmp(path, paths[i]) == 0)
+            return true;
+    /* the commitment to a reserve that stays secret */
+    return !with_reserve && strcmp(path, "commitment.reserve") == 0;
+}
+
+static void tamper_with_everything(dt_draw_options options, bool with_reserve, bool forge_digest)
+{
+    char *protocol = honest_protocol(options, with_reserve);
+    char path[256];
+    char *text;
+    size_t n = 0;
+    for (; (text = tampered(protocol, n, forge_digest, path, sizeof path)) != NULL; n++) {
+        bool honest = false;
+        told t;
+        dt_error e = DT_ERROR_INIT;
+        dt_status status = verify_text(text, protocol_register, &honest, &t, &e);
+        bool found = status != DT_OK || !honest;
+        bool must_be_found = !forge_digest || !is_free(path, with_reserve);
+        ck_assert_msg(found == must_be_found, "%s: %s", path, found ? t.first : "not found");
+        ck_assert_msg(status == DT_OK || status == DT_ERR_DATA || status == DT_ERR_UNSUPPORTED ||
+                          status == DT_ERR_NOTFOUND,
+                      "%s: %s", path, dt_error_name(&e));
+        free(text);
+    }
+    ck_assert_uint_gt(n, 50);
+    dt_text_free(protocol);
+}
+
+START_TEST(every_changed_value_is_found)
+{
+    tamper_with_everything((dt_draw_options){.size = 4, .reserve = 3}, true, false);
+    tamper_with_everything((dt_draw_options){.size = 4, .reserve = 3}, false, false);
+    tamper_with_everything((dt_draw_options){.size = 5, .reserve = 2, .design = "simple"}, true, false);
+}
+END_TEST
+
+START_TEST(forger_who_mends_the_digest_is_found)
+{
+    tamper_with_everything((dt_draw_options){.size = 5, .reserve = 3, .minimum = 2}, true, true);
+    tamper_with_everything((dt_draw_options){.size = 5, .reserve = 3, .minimum = 2}, false, true);
+}
+END_TEST
+
+/* Replace the first occurrence; both texts may differ in length. */
+static char *with(const char *protocol, const char *from, const char *to)
+{
+    const char *at = strstr(protocol, from);
+    ck_assert_msg(at != NULL, "%s", from);
+    size_t size = strlen(protocol) + strlen(to) + 1;
+    char *text = malloc(size);
+    snprintf(text, size, "%.*s%s%s", (int)(at - protocol), protocol, to, at + strlen(from));
+    return text;
+}
+
+START_TEST(what_is_wrong_is_named)
+{
+    char *protocol = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
+    const char *const swaps[][3] = {
+        {"\"secret\": {\n    \"sample\": \"00", "\"secret\": {\n    \"sample\": \"01", "digest -"},
+        {"\"version\": \"", "\"version\": \"9", "digest -"},
+    };
+    for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++) {
+        char *text = with(protocol, swaps[i][0], swaps[i][1]);
+        disagrees(text, NULL, swaps[i][2]);
+        free(text);
+    }
+    dt_text_free(protocol);
+}
+END_TEST
+
+static void unreadable(const char *protocol, const char *name, dt_status status, const char *where)
+{
+    bool honest = true;
+    told t;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, verify_text(protocol, NULL, &honest, &t, err), name);
+    ck_assert_int_eq(e.status, status);
+    ck_assert_str_eq(e.where, where);
+    ck_assert(!honest);
+    ck_assert_uint_eq(t.lines, 0);
+}
+
+START_TEST(protocols_that_cannot_be_read_are_errors)
+{
+    char *protocol = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
+    const struct {
+        const char *from, *to, *name;
+        dt_status status;
+        const char *where;
+    } faults[] = {
+        {"-protocol/1", "-protocol/2", "DRAW_PROTOCOL_FORMAT", DT_ERR_UNSUPPORTED, "format"},
+        {"\"round\": 1", "\"round\": 0", "DRAW_PROTOCOL_NUMBER", DT_ERR_DATA, "round"},
+        {"\"round\": 1", "\"round\": 99999999999", "DRAW_PROTOCOL_NUMBER", DT_ERR_DATA, "round"},
+        {"\"round\": 1", "\"round\": 1.0", "JSON_NOT_INT", DT_ERR_DATA, "round"},
+        {"\"round\": 1", "\"rounds\": 1", "JSON_UNKNOWN_KEY_NEAR", DT_ERR_DATA, "rounds"},
+        {"\"round\": 1,", "", "JSON_MISSING", DT_ERR_DATA, "round"},
+        {"\"sample\": \"c0", "\"sample\": \"C0", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "commitment.sample"},
+        {"\"sample\": \"00", "\"sample\": \"0", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "secret.sample"},
+        {"\"Leefgebieden>=2\"\n    ]", "2\n    ]", "DRAW_PROTOCOL_TEXT", DT_ERR_DATA, "register.where[0]"},
+        {"\"primary\"", "\"first\"", "DRAW_PROTOCOL_WORD", DT_ERR_DATA, "drawn[0].role"},
+        {"\"stratified\"", "\"cube\"", "DRAW_UNKNOWN_DESIGN", DT_ERR_NOTFOUND, ""},
+        {"\"stratified\"", "\"simple\"", "DRAW_PROTOCOL_WORD", DT_ERR_DATA, "allocation"},
+        {"\"proportional\"", "\"none\"", "DRAW_UNKNOWN_ALLOCATION", DT_ERR_NOTFOUND, ""},
+        {"\"population\": 7", "\"population\": -7", "DRAW_PROTOCOL_NUMBER", DT_ERR_DATA,
+         "strata[0].population"},
+        {"\"round\": 1,", "\"round\": 1, \"round\": 1,", "JSON_DUPLICATE_KEY", DT_ERR_SYNTAX, ""},
+        {"{", "[", "JSON_SYNTAX", DT_ERR_SYNTAX, ""},
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        char *text = with(protocol, faults[i].from, faults[i].to);
+        unreadable(text, faults[i].name, faults[i].status, faults[i].where);
+        free(text);
+    }
+    bool honest = true;
+    dt_error e = DT_ERROR_INIT;
+    ck_assert_int_eq(dt_protocol_verify(&honest, DT_TESTS "/draw/no-such.json", NULL, NULL, NULL, &e),
+                     DT_ERR_NOTFOUND);
+    ck_assert(!honest);
+    dt_text_free(protocol);
+}
+END_TEST
+
+START_TEST(protocol_is_of_one_municipality)
+{
+    dt_frame_row rows[2000];
+    size_t n = add_dossiers(rows, 0, "GM1", 5, 5);
+    n = add_dossiers(rows, n, "GM2", 5, 5);
+    dt_frame *frame = frame_of_rows(rows, n);
+    dt_round_seed seed = seed_of(0);
+    const dt_frame_options frame_options = DT_FRAME_OPTIONS_INIT;
+    dt_draw_options options = {.size = 2, .key = fixed_key, .payload = &seed};
+    dt_draw *draw = draw_of(frame, options);
+    dt_protocol_facts facts = {.seed = &seed, .frame_options = &frame_options};
+    char *text = (char *)1;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, dt_protocol_write(&text, draw, frame, &options, &facts, err),
+             "DRAW_PROTOCOL_MUNICIPALITIES");
+    ck_assert_int_eq(e.status, DT_ERR_REFUSED);
+    ck_assert_str_eq(e.arg[0], "2");
+    ck_assert_ptr_null(text);
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+
+    frame = two_strata(5, 5);
+    draw = draw_of(frame, options);
+    seed.round = 0;
+    ck_fails(&e, dt_protocol_write(&text, draw, frame, &options, &facts, err), "DRAW_PROTOCOL_ROUND");
+    seed.round = 1;
+    seed.public_text = "\xFF";
+    ck_fails(&e, dt_protocol_write(&text, draw, frame, &options, &facts, err), "BASE_NOT_UTF8");
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+}
+END_TEST
+
+static TCase *protocols(void)
+{
+    TCase *tc = tcase_create("protocols");
+    tcase_add_test(tc, honest_draws_agree);
+    tcase_add_test(tc, same_draw_gives_the_same_bytes);
+    tcase_add_test(tc, another_register_is_seen);
+    tcase_add_test(tc, protocols_that_cannot_be_read_are_errors);
+    tcase_add_test(tc, protocol_is_of_one_municipality);
+    return tc;
+}
+
+static TCase *tampering(void)
+{
+    TCase *tc = tcase_create("tampering");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, every_changed_value_is_found);
+    tcase_add_test(tc, forger_who_mends_the_digest_is_found);
+    tcase_add_test(tc, what_is_wrong_is_named);
+    return tc;
+}
+
+DT_CHECK_MAIN("draw/verify", protocols, tampering)

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A program that is killed at any moment loses nothing that was told to be recorded. */
+#include "inspection/support.h"
+#include <signal.h>
+#include <sys/wait.h>
+
+#define KILLS 25
+
+static const char *const rated[] = {"D01", "D02", "D03", "D09", "D10"};
+#define N_RATED 5
+
+/* Rating k goes to dossier k mod 5 with the text k; each one that is recorded is told through the pipe. */
+static void record_for_ever(const visit *v, int pipe_end, long k)
+{
+    dt_inspection *in;
+    if (dt_inspection_open(&in, v->file, NULL) != DT_OK)
+        _exit(1);
+    for (;; k++) {
+        char text[32];
+        (void)snprintf(text, sizeof text, "%ld", k);
+        if (dt_inspection_score(in, rated[k % N_RATED], "proef", "1.1.2", "AB", k % 2 ? "V" : "N", text, "",
+                                NULL) != DT_OK)
+            _exit(2);
+        if (write(pipe_end, &k, sizeof k) != sizeof k)
+            _exit(3);
+    }
+}
+
+static long last_told(int pipe_end, long last)
+{
+    long k;
+    while (read(pipe_end, &k, sizeof k) == sizeof k) {
+        ck_assert_int_eq(k, last + 1);
+        last = k;
+    }
+    return last;
+}
+
+/* Returns the last rating in the file: the last one told, or the one that was recorded but not yet told. */
+static long check_file(visit *v, long told)
+{
+    long broken = (long)visit_sql(v, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
+    ck_assert_int_eq(broken, 0);
+    ck_assert_int_eq(visit_sql(v, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    long last = (long)visit_sql(v, "SELECT coalesce(max(CAST(text AS INTEGER)), 0) FROM rating");
+    ck_assert(last == told || last == told + 1);
+    for (long k = last > N_RATED ? last - N_RATED + 1 : 1; k <= last; k++) {
+        char sql[128];
+        (void)snprintf(sql, sizeof sql, "SELECT CAST(text AS INTEGER) FROM rating WHERE subject = '%s'",
+                       rated[k % N_RATED]);
+        ck_assert_int_eq(visit_sql(v, sql), k);
+    }
+    ck_assert_int_eq(visit_sql(v, "SELECT count(*) FROM log WHERE kind = 'rating'"), last);
+    return last;
+}
+
+START_TEST(killed_at_any_moment)
+{
+    visit v = visit_drawn();
+    long last = 0;
+    dt_inspection_close(v.in);
+    v.in = NULL;
+    for (unsigned i = 0; i < KILLS; i++) {
+        int ends[2], status;
+        ck_assert_int_eq(pipe(ends), 0);
+        pid_t child = fork();
+        ck_assert_int_ge(child, 0);
+        if (child == 0) {
+            (void)close(ends[0]);
+            record_for_ever(&v, ends[1], last + 1);
+        }
+        (void)close(ends[1]);
+        (void)usleep(5000 + (i * 7919U) % 90000U);
+        ck_assert_int_eq(kill(child, SIGKILL), 0);
+        ck_assert_int_eq(waitpid(child, &status, 0), child);
+        ck_assert(WIFSIGNALED(status));
+        long told = last_told(ends[0], last);
+        (void)close(ends[0]);
+        ck_ok(dt_inspection_open(&v.in, v.file, err)); /* puts the file right, if it was in the middle of a step */
+        (void)visit_last_event(&v);                    /* the chain is whole */
+        last = check_file(&v, told);
+        dt_inspection_close(v.in);
+        v.in = NULL;
+    }
+    ck_assert_int_gt(last, KILLS); /* it did work between the kills */
+    visit_free(&v);
+}
+END_TEST
+
+static TCase *crashes(void)
+{
+    TCase *tc = tcase_create("crash");
+    tcase_set_timeout(tc, 240);
+    tcase_add_test(tc, killed_at_any_moment);
+    return tc;
+}
+
+DT_CHECK_MAIN("crash", crashes)

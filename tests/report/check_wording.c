@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sentences from counts. The two real ones ("vier van de veertien", "twaalf van de veertien … geen") are the
+ * published counts of the Goeree-Overflakkee report of March 2017, section 3.3.1. The limits 20 and 84 of 150
+ * are those of dt_interval_hypergeometric(150, 14, 4), checked below. */
+#include "report/wording.h"
+#include "support/check_support.h"
+#include <dossiertoets/stat.h>
+
+static dtp_arena arena;
+static dtp_words nl, en;
+
+static void setup(void)
+{
+    arena = (dtp_arena)DTP_ARENA_INIT;
+    nl = (dtp_words){&arena, DT_NL, false};
+    en = (dtp_words){&arena, DT_EN, false};
+}
+
+static void teardown(void)
+{
+    ck_assert(!nl.failed && !en.failed);
+    dtp_arena_free(&arena);
+}
+
+static const dt_indicator SPOKEN = {.id = "1.1.1",
+                                    .phrase_meets = "is met alle gezinsleden gesproken",
+                                    .phrase_fails = "is niet met alle gezinsleden gesproken"};
+static const dt_indicator SAFETY = {.id = "1.1.4",
+                                    .report_shortcoming = true,
+                                    .phrase_meets = "is een veiligheidsinschatting gevonden",
+                                    .phrase_fails = "is geen veiligheidsinschatting gevonden"};
+static const dt_indicator PLAIN = {.id = "2.1.1"};
+
+/* 14 of 150, all assessed, limits for x = 0, 4, 12, 14 from the exact computation. */
+static dt_cell cell(unsigned long meets, unsigned long partly, unsigned long fails)
+{
+    dt_cell c = {.subjects = 14,
+                 .ratings = 14,
+                 .meets = meets,
+                 .partly = partly,
+                 .fails = fails,
+                 .assessed = meets + partly + fails,
+                 .population = 150,
+                 .domain = 150,
+                 .has_interval = true,
+                 .method = "exact-hypergeometric"};
+    ck_ok(dt_interval_hypergeometric(&c.interval, 150, c.assessed, meets, 0.95, DT_TWO_SIDED, err));
+    c.best = c.worst = meets;
+    return c;
+}
+
+static dtp_finding finding(const dt_indicator *indicator, const dt_cell *c)
+{
+    return (dtp_finding){.indicator = indicator, .own_words = true, .cell = c, .random = true};
+}
+
+static const char *all(dtp_words *w, const dtp_finding *f)
+{
+    const char *sentence[DTP_SENTENCES];
+    size_t n = dtp_wording_finding(w, f, sentence);
+    return dtp_say_join(w, " ", sentence, n);
+}
+
+START_TEST(the_meeting_side)
+{
+    dt_cell c = cell(4, 0, 10);
+    dtp_finding f = finding(&SPOKEN, &c);
+    ck_assert_uint_eq(c.interval.lower, 20);
+    ck_assert_uint_eq(c.interval.upper, 84);
+    ck_assert_str_eq(all(&nl, &f),
+                     "In vier van de veertien dossiers is met alle gezinsleden gesproken. De veertien zijn "
+                     "willekeurig gekozen uit 150. Op grond hiervan is het aannemelijk dat dit in 20 tot 84 van "
+                     "alle 150 dossiers zo is.");
+}
+END_TEST
+
+START_TEST(the_shortcoming_side)
+{
+    dt_cell c = cell(2, 0, 12);
+    dtp_finding f = finding(&SAFETY, &c);
+    char expected[400];
+    snprintf(expected, sizeof expected,
+             "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden. De veertien "
+             "zijn willekeurig gekozen uit 150. Op grond hiervan is het aannemelijk dat dit in %lu tot %lu van "
+             "alle 150 dossiers zo is.",
+             150 - c.interval.upper, 150 - c.interval.lower);
+    ck_assert_str_eq(all(&nl, &f), expected);
+}
+END_TEST
+
+START_TEST(all_and_nothing)
+{
+    dt_cell every = cell(14, 0, 0), none = cell(0, 0, 14);
+    dtp_finding f = finding(&SPOKEN, &every);
+    char expected[300];
+    ck_assert_str_eq(dtp_wording_count(&nl, &f), "In alle veertien dossiers is met alle gezinsleden gesproken.");
+    snprintf(expected, sizeof expected,
+             "De veertien zijn willekeurig gekozen uit 150. Dat betekent niet dat het overal zo is: in hoogstens %lu "
+             "van alle 150 dossiers kan het anders zijn.",
+             150 - every.interval.lower);
+    ck_assert_str_eq(dtp_wording_estimate(&nl, &f), expected);
+    f.cell = &none;
+    ck_assert_str_eq(dtp_wording_count(&nl, &f), "In geen van de veertien dossiers is met alle gezinsleden gesproken.");
+    snprintf(expected, sizeof expected, "in hoogstens %lu van alle 150 dossiers kan het wel zo zijn.",
+             none.interval.upper);
+    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), expected));
+    /* The shortcoming everywhere, and nowhere: then the other side is told, never a double denial. */
+    f.indicator = &SAFETY;
+    ck_assert_str_eq(dtp_wording_count(&nl, &f),
+                     "In alle veertien onderzochte dossiers is geen veiligheidsinschatting gevonden.");
+    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), "kan het anders zijn"));
+    f.cell = &every;
+    ck_assert_str_eq(dtp_wording_count(&nl, &f),
+                     "In alle veertien onderzochte dossiers is een veiligheidsinschatting gevonden.");
+    ck_assert(!dtp_wording_shortcoming(&f));
+}
+END_TEST
+
+START_TEST(partly_is_told_apart)
+{
+    dt_cell c = cell(4, 2, 8);
+    dtp_finding f = finding(&SPOKEN, &c);
+    char expected[300];
+    ck_assert_str_eq(dtp_wording_count(&nl, &f), "In vier van de veertien dossiers is met alle gezinsleden gesproken.");
+    ck_assert_str_eq(dtp_wording_partly(&nl, &f), "In twee dossiers is gedeeltelijk aan deze indicator voldaan.");
+    f.indicator = &SAFETY;
+    ck_assert_str_eq(dtp_wording_count(&nl, &f),
+                     "In acht van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden.");
+    /* The interval is that of all that do not fully meet, so it must not be told of the eight. */
+    snprintf(expected, sizeof expected,
+             "aannemelijk dat in %lu tot %lu van alle 150 dossiers niet of niet volledig aan de indicator is voldaan.",
+             150 - c.interval.upper, 150 - c.interval.lower);
+    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), expected));
+}
+END_TEST
+
+START_TEST(missing_gives_two_bounds)
+{
+    dt_cell c = cell(4, 0, 7);
+    c.missing = 3;
+    c.best = 7;
+    c.worst = 4;
+    c.bounds = (dt_count_interval){18, 110};
+    dtp_finding f = finding(&SPOKEN, &c);
+    ck_assert_str_eq(dtp_wording_count(&nl, &f),
+                     "In vier van de elf beoordeelde dossiers is met alle gezinsleden gesproken.");
+    ck_assert_str_eq(dtp_wording_bounds(&nl, &f),
+                     "Van de veertien dossiers waren er drie niet te beoordelen. Afhankelijk van wat nog open is, ligt "
+                     "de uitkomst tussen vier en zeven van de veertien. Voor de hele populatie is dan 18 tot 110 van "
+                     "alle 150 dossiers aannemelijk.");
+    f.indicator = &SAFETY; /* mirrored: 7..10 of 14 do not meet; 40..132 of 150 */
+    ck_assert_ptr_nonnull(strstr(dtp_wording_bounds(&nl, &f), "tussen zeven en tien van de veertien"));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_bounds(&nl, &f), "dan 40 tot 132 van alle 150"));
+}
+END_TEST
+
+START_TEST(not_applicable_leaves_the_denominator)
+{
+    dt_cell c = cell(4, 0, 8);
+    c.outside = 2;
+    c.domain = 148;
+    dtp_finding f = finding(&SPOKEN, &c);
+    ck_assert_str_eq(dtp_wording_count(&nl, &f),
+                     "In vier van de twaalf beoordeelde dossiers is met alle gezinsleden gesproken.");
+    ck_assert_str_eq(dtp_wording_outside(&nl, &f),
+                     "In twee dossiers was de indicator niet van toepassing; dat telt niet mee.");
+    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f),
+                                 "van de hoogstens 148 dossiers waarop de indicator van toepassing is zo is."));
+    c = cell(0, 0, 0);
+    c.outside = 14;
+    c.domain = 136;
+    c.has_interval = false;
+    ck_assert_str_eq(all(&nl, &f), "Deze indicator was in geen van de dossiers van toepassing.");
+}
+END_TEST
+
+START_TEST(open_ratings)
+{
+    dt_cell c = cell(4, 0, 7);
+    c.unscored = 1;
+    c.differing = 2;
+    c.best = 6;
+    c.worst = 4;
+    c.bounds = c.interval;
+    dtp_finding f = finding(&SPOKEN, &c);
+    ck_assert_str_eq(dtp_wording_open(&nl, &f), "Eén dossier is nog niet beoordeeld. Over twee dossiers zijn de "
+                                                "beoordelaars het nog niet eens.");
+    ck_assert_ptr_nonnull(strstr(dtp_wording_bounds(&nl, &f), "tussen vier en zes van de dertien"));
+    c = (dt_cell){.subjects = 14, .unscored = 14, .population = 150, .domain = 150};
+    ck_assert_str_eq(all(&nl, &f), "Op deze indicator is geen enkel dossier beoordeeld. Veertien dossiers zijn nog "
+                                   "niet beoordeeld.");
+}
+END_TEST
+
+START_TEST(a_group_without_assessment_leaves_no_estimate)
+{
+    dt_cell c = cell(4, 0, 4);
+    c.has_interval = false;
+    dtp_finding f = finding(&SPOKEN, &c);
+    ck_assert_str_eq(dtp_wording_estimate(&nl, &f), "Over de hele populatie valt niets te zeggen, omdat van een groep "
+                                                    "dossiers er geen is beoordeeld.");
+}
+END_TEST
+
+START_TEST(everything_examined_needs_no_estimate)
+{
+    dt_cell c = cell(4, 0, 10);
+    c.population = c.domain = 14;
+    c.interval = (dt_count_interval){4, 4};
+    dtp_finding f = finding(&SPOKEN, &c);
+    ck_assert_str_eq(dtp_wording_estimate(&nl, &f),
+                     "Alle veertien dossiers zijn onderzocht; dit is dus het aantal voor de hele populatie.");
+}
+END_TEST
+
+START_TEST(chance_is_not_claimed_without_an_account)
+{
+    dt_cell c = cell(4, 0, 10);
+    dtp_finding f = finding(&SPOKEN, &c);
+    f.random = false;
+    ck_assert_ptr_null(strstr(dtp_wording_estimate(&nl, &f), "zijn willekeurig gekozen"));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), "geldt alleen als dat willekeurig was"));
+}
+END_TEST
+
+START_TEST(portions)
+{
+    ck_assert_str_eq(dtp_wording_portion(&nl, 1, 2, DTP_NOUN_DOSSIER), "één van de twee dossiers");
+    ck_assert_str_eq(dtp_wording_portion(&nl, 2, 2, DTP_NOUN_DOSSIER), "beide dossiers");
+    ck_assert_str_eq(dtp_wording_portion(&nl, 0, 2, DTP_NOUN_EXAMINED), "geen van beide onderzochte dossiers");
+    ck_assert_str_eq(dtp_wording_portion(&nl, 1, 1, DTP_NOUN_ASSESSED), "het enige beoordeelde dossier");
+    ck_assert_str_eq(dtp_wording_portion(&nl, 0, 1, DTP_NOUN_DOSSIER), "geen van de dossiers (het is er één)");
+    ck_assert_str_eq(dtp_wording_portion(&nl, 20, 45, DTP_NOUN_DOSSIER), "twintig van de 45 dossiers");
+    ck_assert_str_eq(dtp_wording_portion(&nl, 8, 8, DTP_NOUN_NONE), "alle acht");
+    ck_assert_str_eq(dtp_wording_portion(&nl, 0, 1, DTP_NOUN_NONE), "nul van de één");
+    ck_assert_str_eq(dtp_wording_portion(&en, 0, 2, DTP_NOUN_DOSSIER), "neither of the two dossiers");
+    ck_assert_str_eq(dtp_wording_portion(&en, 4, 14, DTP_NOUN_ASSESSED), "four of the fourteen assessed dossiers");
+    ck_assert_str_eq(dtp_say_capital(&nl, "één dossier"), "Eén dossier");
+    ck_assert_str_eq(dtp_say_list(&nl, (const char *const[]){"a", "b", "c"}, 3), "a, b en c");
+    ck_assert_str_eq(dtp_say_range(&nl, 7, 7, false), "7");
+}
+END_TEST
+
+START_TEST(general_words_and_english)
+{
+    dt_cell c = cell(4, 1, 9);
+    dtp_finding f = finding(&PLAIN, &c);
+    ck_assert_str_eq(dtp_wording_count(&nl, &f), "In vier van de veertien dossiers is aan deze indicator voldaan.");
+    f = finding(&SAFETY, &c);
+    f.own_words = false; /* a Dutch phrase does not go into an English sentence */
+    ck_assert_str_eq(dtp_wording_count(&en, &f),
+                     "This indicator is not met in nine of the fourteen examined dossiers.");
+    ck_assert_str_eq(dtp_wording_partly(&en, &f), "It is partly met in one dossier.");
+}
+END_TEST
+
+START_TEST(strata)
+{
+    dt_cell c = cell(4, 0, 10), a = cell(2, 0, 6), b = cell(0, 0, 6), none = {.subjects = 2, .unscored = 2};
+    dtp_finding f = finding(&SPOKEN, &c);
+    f.stratum = (const char *const[]){"JOT", "regie", "leeg"};
+    f.strata_cell = (const dt_cell *const[]){&a, &b, &none};
+    f.n_strata = 3;
+    ck_assert_str_eq(dtp_wording_strata(&nl, &f),
+                     "Per groep: JOT twee van de acht; regie geen van de zes; leeg niet beoordeeld.");
+    f.n_strata = 1;
+    ck_assert_str_eq(dtp_wording_strata(&nl, &f), "");
+}
+END_TEST
+
+START_TEST(teams_have_no_dossiers)
+{
+    static const dt_rating ratings[] = {{"V", "voldoet", DT_MEETS_YES, false},
+                                        {"N", "voldoet niet", DT_MEETS_NO, true}};
+    static const dt_scale scale = {.id = "s", .rating = ratings, .n_ratings = 2};
+    const unsigned long count[] = {1, 0};
+    dt_cell c = {.count = count, .scale = &scale, .subjects = 2, .meets = 1, .assessed = 1, .unscored = 1, .team = true};
+    dtp_finding f = finding(&PLAIN, &c);
+    ck_assert_str_eq(all(&nl, &f), "Beoordeeld op het niveau van het team, niet per dossier: voldoet (één team); nog "
+                                   "niet beoordeeld (één team).");
+    c.subjects = c.unscored = 0;
+    c.count = (const unsigned long[]){0, 0};
+    ck_assert_str_eq(all(&nl, &f),
+                     "Deze indicator wordt op het niveau van het team beoordeeld; er is geen team beoordeeld.");
+}
+END_TEST
+
+START_TEST(notes)
+{
+    ck_assert_ptr_nonnull(strstr(dtp_wording_confidence(&nl, 0.95), "bij 95 van de 100"));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_confidence(&nl, 0.975), "bij 97,5 van de 100"));
+    ck_assert_str_eq(dtp_wording_small(&nl, 14, false),
+                     "Bij 14 dossiers verschuift één dossier meer of minder een uitkomst met 7 procentpunt. Daarom staan "
+                     "er geen percentages bij minder dan dertig dossiers.");
+    ck_assert_ptr_null(strstr(dtp_wording_small(&nl, 14, true), "geen percentages"));
+    ck_assert_str_eq(dtp_wording_small(&nl, 0, false), "");
+    ck_assert_str_eq(dtp_wording_method(&nl, "no such method"), "");
+}
+END_TEST
+
+/* 64 in 100 for 10 problems, 14 of 150: domain notes, part 4, from R's phyper. */
+START_TEST(detection)
+{
+    const dt_population one = {"G", "", 150, 14};
+    const dt_population two[] = {{"G", "a", 90, 8}, {"G", "b", 60, 6}}, odd[] = {{"G", "a", 140, 0}, {"G", "b", 10, 10}};
+    ck_assert_str_eq(dtp_wording_detection(&nl, &one, 1), "De kans dat een probleem dat in 10 van de 150 dossiers speelt "
+                                                          "in de steekproef opduikt, is 64 op 100.");
+    ck_assert_ptr_nonnull(strstr(dtp_wording_detection(&nl, two, 2), "ten minste 61 op 100, hoe het ook"));
+    /* All ten may lie where nothing was drawn. */
+    ck_assert_ptr_nonnull(strstr(dtp_wording_detection(&nl, odd, 2), "is nihil"));
+    const dt_population census = {"G", "", 14, 14}, nothing = {"G", "", 0, 0};
+    ck_assert_str_eq(dtp_wording_detection(&nl, &census, 1), "");
+    ck_assert_str_eq(dtp_wording_detection(&nl, &nothing, 1), "");
+}
+END_TEST
+
+START_TEST(memory_runs_out)
+{
+    for (size_t n = 1; n < 12; n++) {
+        dtp_arena own = DTP_ARENA_INIT;
+        dtp_words w = {&own, DT_NL, false};
+        dt_cell c = cell(4, 0, 10);
+        dtp_finding f = finding(&SPOKEN, &c);
+        dtp_mem_fail_at(n);
+        const char *text = all(&w, &f);
+        dtp_mem_fail_at(0);
+        ck_assert_ptr_nonnull(text);
+        dtp_arena_free(&own);
+    }
+}
+END_TEST
+
+static TCase *sentences(void)
+{
+    TCase *t = tcase_create("sentences");
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, the_meeting_side);
+    tcase_add_test(t, the_shortcoming_side);
+    tcase_add_test(t, all_and_nothing);
+    tcase_add_test(t, partly_is_told_apart);
+    tcase_add_test(t, missing_gives_two_bounds);
+    tcase_add_test(t, not_applicable_leaves_the_denominator);
+    tcase_add_test(t, open_ratings);
+    tcase_add_test(t, a_group_without_assessment_leaves_no_estimate);
+    tcase_add_test(t, everything_examined_needs_no_estimate);
+    tcase_add_test(t, chance_is_not_claimed_without_an_account);
+    tcase_add_test(t, portions);
+    tcase_add_test(t, general_words_and_english);
+    tcase_add_test(t, strata);
+    tcase_add_test(t, teams_have_no_dossiers);
+    tcase_add_test(t, notes);
+    tcase_add_test(t, detection);
+    tcase_add_test(t, memory_runs_out);
+    return t;
+}
+
+DT_CHECK_MAIN("report/wording", sentences)
