@@ -201,13 +201,17 @@ const char *dtp_wording_detection(dtp_words *w, const dt_population *stratum, si
     double chance;
     if (!least_detection(&chance, stratum, n, problems))
         return "";
-    unsigned long of100 = (unsigned long)(chance * 100 + 0.5);
-    dtp_message exact = n == 1 ? DTP_MSG_REPORT_DETECTION : DTP_MSG_REPORT_DETECTION_STRATA;
-    const char *hundred = of100 == 0     ? dtp_say(w, DTP_MSG_REPORT_UNDER_ONE, NULL)
-                          : of100 == 100 ? dtp_say(w, DTP_MSG_REPORT_OVER_99, NULL)
-                                         : dtp_say_digits(w, of100);
-    return dtp_say(w, problems == 1 ? DTP_MSG_REPORT_DETECTION_ONE : exact, dtp_say_digits(w, problems),
-                   dtp_say_digits(w, population), hundred, NULL);
+    const char *dossiers = dtp_say_digits(w, problems), *of = dtp_say_digits(w, population);
+    if (n > 1) { /* a least value is rounded down */
+        unsigned long least = (unsigned long)(chance * 100);
+        return dtp_say(w, least == 0 ? DTP_MSG_REPORT_DETECTION_HARDLY : DTP_MSG_REPORT_DETECTION_STRATA,
+                       dossiers, of, dtp_say_digits(w, least), NULL);
+    }
+    unsigned long rounded = (unsigned long)(chance * 100 + 0.5);
+    const char *of100 = rounded == 0     ? dtp_say(w, DTP_MSG_REPORT_UNDER_ONE, NULL)
+                        : rounded == 100 ? dtp_say(w, DTP_MSG_REPORT_OVER_99, NULL)
+                                         : dtp_say_digits(w, rounded);
+    return dtp_say(w, DTP_MSG_REPORT_DETECTION, dossiers, of, of100, NULL);
 }
 
 const char *dtp_wording_method(dtp_words *w, const char *method)

@@ -141,6 +141,19 @@ double dtp_binom_pmf(unsigned long x, unsigned long n, double p)
     return exp(log_binom((double)x, (double)n, p, 1 - p));
 }
 
+void dtp_binom_fill(double *pmf, unsigned long n, double p)
+{
+    unsigned long mode = (unsigned long)((double)(n + 1) * p);
+    mode = least(mode, n);
+    for (unsigned long x = 0; x <= n; x++)
+        pmf[x] = 0;
+    pmf[mode] = dtp_binom_pmf(mode, n, p);
+    for (unsigned long x = mode; x > 0 && p < 1; x--)
+        pmf[x - 1] = pmf[x] * ((double)x / (double)(n - x + 1) * ((1 - p) / p));
+    for (unsigned long x = mode; x < n && p < 1; x++)
+        pmf[x + 1] = pmf[x] * ((double)(n - x) / (double)(x + 1) * (p / (1 - p)));
+}
+
 double dtp_binom_at_most(unsigned long x, unsigned long n, double p)
 {
     if (x >= n || p <= 0)

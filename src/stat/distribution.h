@@ -23,6 +23,7 @@ void dtp_hyper_fill(double *p, unsigned long N, unsigned long M, unsigned long n
 
 /* Of n independent draws with chance p: P(X = x), P(X <= x), P(X >= x). */
 double dtp_binom_pmf(unsigned long x, unsigned long n, double p);
+void dtp_binom_fill(double *pmf, unsigned long n, double p); /* n + 1 of them; p > 0 */
 double dtp_binom_at_most(unsigned long x, unsigned long n, double p);
 double dtp_binom_at_least(unsigned long x, unsigned long n, double p);
 

@@ -98,12 +98,15 @@ def blocks(text):
 
 
 def run_document(program, root, name, renew):
-    """A line of only … in the document stands for any lines of output."""
+    """A line of only … in the document stands for any lines of output. A block ```python NAME is a file to run."""
     path = os.path.join(root, name)
     text = read(path)
     bad = steps = 0
     with tempfile.TemporaryDirectory() as place:
         env = workplace(program, root, place, None)
+        for script, lines in re.findall(r"^```python (\S+)\n(.*?)^```$", text, flags=re.M | re.S):
+            with open(os.path.join(place, script), "w", encoding="utf-8") as handle:
+                handle.write(lines)
         for command, expected in blocks(text):
             steps += 1
             code, out, err = run(command, place, env)

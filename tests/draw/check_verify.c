@@ -7,6 +7,8 @@
 typedef struct told {
     size_t lines, wrong, dossiers;
     char first[128]; /* the first no: "what dossier" */
+    char noes[4096]; /* all of them: "what dossier expected found;" */
+    char reason[64]; /* the last one given */
 } told;
 
 static void note_line(void *payload, const dt_verify_line *line)
@@ -14,8 +16,16 @@ static void note_line(void *payload, const dt_verify_line *line)
     told *t = payload;
     t->lines++;
     t->dossiers += strcmp(line->what, "dossier") == 0 && line->ok;
-    if (!line->ok && t->wrong++ == 0)
-        snprintf(t->first, sizeof t->first, "%s %s", line->what, line->dossier != NULL ? line->dossier : "-");
+    if (line->ok)
+        return;
+    size_t used = strlen(t->noes);
+    const char *dossier = line->dossier != NULL ? line->dossier : "-";
+    snprintf(t->noes + used, sizeof t->noes - used, "%s %s %s>%s;", line->what, dossier,
+             line->expected != NULL ? line->expected : "-", line->found != NULL ? line->found : "-");
+    if (t->wrong++ == 0)
+        snprintf(t->first, sizeof t->first, "%s %s", line->what, dossier);
+    if (line->reason != NULL)
+        snprintf(t->reason, sizeof t->reason, "%s", dt_error_name(line->reason));
 }
 
 static dt_status verify_text(const char *protocol, const char *csv, bool *honest, told *t, dt_error *err)
@@ -250,8 +260,8 @@ END_TEST
 
 START_TEST(forger_who_mends_the_digest_is_found)
 {
-    tamper_with_everything((dt_draw_options){.size = 5, .reserve = 3, .minimum = 2}, true, true);
-    tamper_with_everything((dt_draw_options){.size = 5, .reserve = 3, .minimum = 2}, false, true);
+    tamper_with_everything((dt_draw_options){.size = 8, .reserve = 3, .minimum = 3}, true, true);
+    tamper_with_everything((dt_draw_options){.size = 8, .reserve = 3, .minimum = 3}, false, true);
 }
 END_TEST
 
@@ -266,19 +276,61 @@ static char *with(const char *protocol, const char *from, const char *to)
     return text;
 }
 
-START_TEST(what_is_wrong_is_named)
+/* A change by a forger who mends the digest: the answer is no, and this is among the reasons. */
+static void forged(const char *from, const char *to, const char *expected)
 {
     char *protocol = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
-    const char *const swaps[][3] = {
-        {"\"secret\": {\n    \"sample\": \"00", "\"secret\": {\n    \"sample\": \"01", "digest -"},
-        {"\"version\": \"", "\"version\": \"9", "digest -"},
-    };
-    for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++) {
-        char *text = with(protocol, swaps[i][0], swaps[i][1]);
-        disagrees(text, NULL, swaps[i][2]);
-        free(text);
-    }
+    char *text = with(protocol, from, to);
+    json_t *root = json_loads(text, 0, NULL);
+    ck_assert_ptr_nonnull(root);
+    char digest[DTP_HEX_SIZE];
+    ck_ok(dtp_protocol_digest(root, digest, err));
+    json_object_set_new(root, "digest", json_string(digest));
+    char *dumped = json_dumps(root, 0);
+    bool honest = true;
+    told t;
+    ck_ok(verify_text(dumped, protocol_register, &honest, &t, err));
+    ck_assert(!honest);
+    ck_assert_msg(strstr(t.noes, expected) != NULL, "%s", t.noes);
+    free(dumped);
+    json_decref(root);
+    free(text);
     dt_text_free(protocol);
+}
+
+START_TEST(what_is_wrong_is_named)
+{
+    /* the honest draw: JOT, 7 dossiers: D05 D07 D08, reserve D04 D01; Regie, 4: R02, reserve R05 */
+    forged("\"sample\": \"00", "\"sample\": \"01", "commitment - ");
+    forged("\"inspection\": \"01", "\"inspection\": \"11", "commitment - ");
+    forged("dobbelstenen: 3 6 1", "dobbelstenen: 3 6 2", "ticket D");
+    forged("\"fingerprint\": \"54", "\"fingerprint\": \"64", "fingerprint - 54");
+    forged("\"id\": \"D05\"", "\"id\": \"D99\"", "ticket D99 ");
+    forged("\"id\": \"D05\"", "\"id\": \"D99\"", "dossier D05 drawn>not drawn;");
+    forged("\"id\": \"D05\"", "\"id\": \"D99\"", "dossier D99 not in register>drawn;");
+    forged("\"id\": \"D05\"", "\"id\": \"D03\"", "dossier D03 not eligible>drawn;");
+    forged("\"id\": \"D05\"", "\"id\": \"D02\"", "dossier D02 not drawn>drawn;");
+    forged("\"id\": \"D05\"", "\"id\": \"D07\"", "dossier D07 listed once>listed twice;");
+    forged("\"order\": 2", "\"order\": 3", "order D07 2>3;");
+    forged("\"ticket\": \"1b", "\"ticket\": \"2b", "ticket D05 1b");
+    forged("\"role\": \"reserve\"", "\"role\": \"primary\"", "role D04 reserve>primary;");
+    forged("\"stratum\": \"JOT\",\n      \"order\": 1", "\"stratum\": \"Regie\",\n      \"order\": 1",
+           "stratum D05 JOT>Regie;");
+    forged("\"stratum\": \"JOT\",\n      \"order\": 1", "\"stratum\": \"Oost\",\n      \"order\": 1",
+           "stratum D05 ->Oost;");
+    forged("\"stratum\": \"Regie\",\n      \"pop", "\"stratum\": \"JOT\",\n      \"pop",
+           "stratum - listed once>listed twice;");
+    forged("\"sample\": 3", "\"sample\": 2", "sample - 3>2;");
+    forged("\"sample\": 3", "\"sample\": 2", "allocation - 3>2;");
+    forged("\"size\": 4", "\"size\": 40", "allocation - ->DRAW_TOO_MANY;");
+    forged("\"size\": 4", "\"size\": 40", "draw - ->DRAW_TOO_MANY;");
+    forged("\"id_column\": \"Dossier\"", "\"id_column\": \"Nummer\"", "register - ->FRAME_UNKNOWN_COLUMN");
+    forged("\"size\": 4", "\"size\": 5", "size - 4>5;");
+    forged("\"population\": 7", "\"population\": 8", "population - 7>8;");
+    forged("\"rows\": 17", "\"rows\": 18", "rows - 17>18;");
+    forged("\"count\": 1", "\"count\": 2", "fallout - exclusion aanleiding van het toezicht: 1>");
+    forged("\"municipality\": \"GM1\"", "\"municipality\": \"GM3\"", "municipality - ->GM3;");
+    forged("\"municipality\": \"GM1\"", "\"municipality\": \"GM2\"", "population - 2>7;");
 }
 END_TEST
 

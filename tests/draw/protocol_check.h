@@ -19,11 +19,13 @@ static const dt_exclusion protocol_exclusion[] = {{"R06", "aanleiding van het to
 
 static inline dt_frame_options protocol_frame_options(void)
 {
+    static const char *const team[] = {"Team"};
+    static const char *const where[] = {"Leefgebieden>=2"};
     return (dt_frame_options){.id_column = "Dossier",
                               .municipality_column = "Gemeente",
-                              .stratum_columns = LIST("Team"),
+                              .stratum_columns = team,
                               .n_stratum_columns = 1,
-                              .where = LIST("Leefgebieden>=2"),
+                              .where = where,
                               .n_where = 1,
                               .exclusion = protocol_exclusion,
                               .n_exclusions = 1};
@@ -95,7 +97,7 @@ static inline dt_status make_protocol(char **out, const char *csv, const dt_fram
 static inline const char *temporary(const char *name, char *path, size_t size)
 {
     const char *folder = getenv("TMPDIR");
-    snprintf(path, size, "%s/dossiertoets-check-%ld-%s", folder != NULL ? folder : "/tmp", (long)getpid(),
+    snprintf(path, size, "%s/dossiertoets-check-%ld-%s", folder != NULL ? folder : P_tmpdir, (long)getpid(),
              name);
     return path;
 }

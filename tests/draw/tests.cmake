@@ -1,1 +1,12 @@
-dt_check(draw draw seed verify)
+dt_check(draw draw inclusion seed verify)
+set_tests_properties(draw/inclusion PROPERTIES LABELS slow TIMEOUT 900)
+
+# An outsider's verification, with nothing but Python, must say what the library says.
+find_package(Python3 COMPONENTS Interpreter)
+if(Python3_FOUND)
+  add_executable(protocol_tool ${CMAKE_CURRENT_SOURCE_DIR}/draw/protocol_tool.c)
+  target_link_libraries(protocol_tool PRIVATE dts_draw)
+  add_test(NAME draw/verify_py COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/draw/check_verify.py
+                                       $<TARGET_FILE:protocol_tool>)
+  set_tests_properties(draw/verify_py PROPERTIES LABELS unit TIMEOUT 300)
+endif()

@@ -2,7 +2,8 @@
 /* Drawing, replacing, revealing. */
 #include "inspection/support.h"
 
-/* Codes go on over the inspection: by municipality, stratum, draw order. 8 of 15 + 8 by largest remainder is 5 + 3. */
+/* Codes go on over the inspection: by municipality, stratum, draw order. 8 of 15 + 8 by largest remainder is
+ * 5 + 3. */
 START_TEST(codes_follow_the_draw)
 {
     visit v = visit_drawn();
@@ -64,7 +65,8 @@ START_TEST(a_draw_that_cannot_be_is_refused)
     r.municipality = "GM1";
     ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_REFUSED, "INSPECTION_NO_REGISTER_OF");
     r.municipality = "GM9";
-    ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_MUNICIPALITY");
+    ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_MUNICIPALITY");
     visit_register(&v);
     r.municipality = NULL;
     r.size = 13; /* GM1 could, GM2 has twelve: all or none */
@@ -123,7 +125,8 @@ START_TEST(reserves_come_in_in_order)
     ck_assert_str_eq(last.subject, "D06");
     ck_assert_ptr_null(strstr(last.payload, "gescand")); /* free text stays out of the log */
     ck_assert_ptr_nonnull(strstr(last.payload, "\"ratings\":0,\"reason\":\"other\""));
-    ck_ok(dt_inspection_replace(v.in, "R01", "conflict", "", by, err)); /* a reserve that came in may go too */
+    ck_ok(
+        dt_inspection_replace(v.in, "R01", "conflict", "", by, err)); /* a reserve that came in may go too */
     ck_assert_str_eq(by, "R02");
     ck_refused(&v, dt_inspection_replace(v.in, "D01", "conflict", "", by, err), DT_ERR_REFUSED,
                "INSPECTION_NO_RESERVE");
@@ -139,7 +142,8 @@ START_TEST(reserves_come_in_in_order)
                "INSPECTION_UNKNOWN_DOSSIER");
     ck_refused(&v, dt_inspection_replace(v.in, "D09", "zomaar", "", by, err), DT_ERR_NOTFOUND,
                "INSPECTION_UNKNOWN_REASON");
-    ck_refused(&v, dt_inspection_replace(v.in, "D09", "other", "", by, err), DT_ERR_DATA, "INSPECTION_NOTE_NEEDED");
+    ck_refused(&v, dt_inspection_replace(v.in, "D09", "other", "", by, err), DT_ERR_DATA,
+               "INSPECTION_NOTE_NEEDED");
     ck_assert_str_eq(by, "R02");
     visit_free(&v);
 }
@@ -231,15 +235,15 @@ START_TEST(a_swapped_dossier_is_noticed)
     sqlite3 *db;
     dt_inspection_close(v.in);
     ck_assert_int_eq(sqlite3_open(v.file, &db), SQLITE_OK);
-    ck_assert_int_eq(
-        sqlite3_exec(db,
-                     "DROP TRIGGER dossier_no_update;"
-                     "UPDATE dossier SET dossier = (SELECT u.dossier FROM unit u WHERE u.part = 1 AND u.stratum = 'Noord'"
-                     " AND u.dossier NOT IN (SELECT dossier FROM dossier)) WHERE code = 'D01';"
-                     "CREATE TRIGGER dossier_no_update BEFORE UPDATE ON dossier\n"
-                     "BEGIN SELECT RAISE(ABORT, 'a drawn dossier stays'); END;",
-                     NULL, NULL, NULL),
-        SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db,
+                                  "DROP TRIGGER dossier_no_update;"
+                                  "UPDATE dossier SET dossier = (SELECT u.dossier FROM unit u WHERE u.part = "
+                                  "1 AND u.stratum = 'Noord'"
+                                  " AND u.dossier NOT IN (SELECT dossier FROM dossier)) WHERE code = 'D01';"
+                                  "CREATE TRIGGER dossier_no_update BEFORE UPDATE ON dossier\n"
+                                  "BEGIN SELECT RAISE(ABORT, 'a drawn dossier stays'); END;",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
     (void)sqlite3_close(db);
     ck_ok(dt_inspection_open(&v.in, v.file, err));
     ck_refused(&v, dt_inspection_reveal(v.in, 1, "GM1", false, &protocol, err), DT_ERR_STORE,
@@ -256,7 +260,8 @@ START_TEST(reasons_have_two_languages)
     const dt_reason *reason = dt_replacement_reasons(&n);
     ck_assert_uint_gt(n, 3);
     for (size_t i = 0; i < n; i++)
-        ck_assert(reason[i].code[0] != '\0' && reason[i].title_nl[0] != '\0' && reason[i].title_en[0] != '\0');
+        ck_assert(reason[i].code[0] != '\0' && reason[i].title_nl[0] != '\0' &&
+                  reason[i].title_en[0] != '\0');
 }
 END_TEST
 

@@ -82,7 +82,8 @@ START_TEST(wrong_options_are_refused)
 {
     const char *const twice[] = {kaders[0], kaders[0]}, *const wrong[] = {kaders[0], kaders[2]};
     const char *const missing[] = {"geen-kader"}, *const not_json[] = {DATA "register.csv"};
-    const dt_municipality same[] = {{"GM1", ""}, {"GM1", "x"}}, empty[] = {{"", "x"}}, bad[] = {{"G\xff", ""}};
+    const dt_municipality same[] = {{"GM1", ""}, {"GM1", "x"}}, empty[] = {{"", "x"}},
+                          bad[] = {{"G\xff", ""}};
     const char *const nobody[] = {""};
     const dt_new_options good = new_options();
     dt_new_options o[11];
@@ -102,11 +103,16 @@ START_TEST(wrong_options_are_refused)
     static const struct {
         dt_status status;
         const char *name;
-    } expected[] = {{DT_ERR_RANGE, "INSPECTION_NO_TITLE"},       {DT_ERR_DATA, "INSPECTION_NOT_UTF8"},
-                    {DT_ERR_RANGE, "INSPECTION_NO_FRAMEWORK"},   {DT_ERR_DATA, "INSPECTION_TWICE"},
-                    {DT_ERR_DATA, "FRAMEWORK_SET_INDICATOR"},    {DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_FRAMEWORK"},
-                    {DT_ERR_SYNTAX, "JSON_SYNTAX"},              {DT_ERR_RANGE, "INSPECTION_TWICE"},
-                    {DT_ERR_RANGE, "INSPECTION_EMPTY_MUNICIPALITY"}, {DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_PROFILE"},
+    } expected[] = {{DT_ERR_RANGE, "INSPECTION_NO_TITLE"},
+                    {DT_ERR_DATA, "INSPECTION_NOT_UTF8"},
+                    {DT_ERR_RANGE, "INSPECTION_NO_FRAMEWORK"},
+                    {DT_ERR_DATA, "INSPECTION_TWICE"},
+                    {DT_ERR_DATA, "FRAMEWORK_SET_INDICATOR"},
+                    {DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_FRAMEWORK"},
+                    {DT_ERR_SYNTAX, "JSON_SYNTAX"},
+                    {DT_ERR_RANGE, "INSPECTION_TWICE"},
+                    {DT_ERR_RANGE, "INSPECTION_EMPTY_MUNICIPALITY"},
+                    {DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_PROFILE"},
                     {DT_ERR_RANGE, "INSPECTION_EMPTY_SUPERVISOR"}};
     visit v = visit_folder();
     for (size_t i = 0; i < 11; i++) {

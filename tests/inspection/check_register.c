@@ -53,10 +53,11 @@ START_TEST(only_ids_and_strata_of_eligible_dossiers_are_kept)
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM part"), 2);
     ck_assert_int_eq(visit_sql(&v, "SELECT count FROM fallout"), 7);
     ck_assert_int_eq(visit_sql(&v, "SELECT file_name = 'register.csv' AND rows_read = 42 FROM register"), 1);
-    ck_assert_int_eq(visit_sql(&v, "SELECT options = '{\"exclusions\":[],\"id_column\":\"dossier\",\"municipality\":null,"
-                                   "\"municipality_column\":\"gemeente\",\"stratum_columns\":[\"team\"],"
-                                   "\"where\":[\"leefgebieden>=2\"]}' FROM register"),
-                     1);
+    ck_assert_int_eq(
+        visit_sql(&v, "SELECT options = '{\"exclusions\":[],\"id_column\":\"dossier\",\"municipality\":null,"
+                      "\"municipality_column\":\"gemeente\",\"stratum_columns\":[\"team\"],"
+                      "\"where\":[\"leefgebieden>=2\"]}' FROM register"),
+        1);
     ck_ok(dtp_file_read(v.file, 0, &bytes, &size, err));
     ck_assert_ptr_null(memmem(bytes, size, "A004", 4)); /* one living area: not eligible */
     ck_assert_ptr_nonnull(memmem(bytes, size, "A005", 4));
@@ -78,8 +79,8 @@ START_TEST(a_register_is_replaced_until_it_is_drawn_from)
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM part WHERE superseded = 1"), 2);
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM unit"), 35); /* those of before are erased */
     visit_draw(&v, "GM2", 4, 0);
-    ck_refused(&v, dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err), DT_ERR_REFUSED,
-               "INSPECTION_REGISTER_IN_USE");
+    ck_refused(&v, dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err),
+               DT_ERR_REFUSED, "INSPECTION_REGISTER_IN_USE");
     o.municipality_column = NULL;
     o.municipality = "GM1";
     ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err));

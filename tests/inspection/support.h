@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A made-up inspection: two frameworks, a register of 42 dossiers in two municipalities, of which 35 are eligible
- * (GM1 Noord 15, GM1 Zuid 8, GM2 Oost 12). */
+/* A made-up inspection: two frameworks, a register of 42 dossiers in two municipalities, of which 35 are
+ * eligible (GM1 Noord 15, GM1 Zuid 8, GM2 Oost 12). */
 #ifndef DT_CHECK_INSPECTION_SUPPORT_H
 #define DT_CHECK_INSPECTION_SUPPORT_H
 
@@ -41,7 +41,8 @@ static inline visit visit_folder(void)
 {
     const char *base = getenv("TMPDIR");
     visit v = {.in = NULL};
-    ck_assert_int_lt(snprintf(v.folder, sizeof v.folder, "%s/dt-visit-XXXXXX", base == NULL ? P_tmpdir : base), 64);
+    ck_assert_int_lt(
+        snprintf(v.folder, sizeof v.folder, "%s/dt-visit-XXXXXX", base == NULL ? P_tmpdir : base), 64);
     ck_assert_ptr_nonnull(mkdtemp(v.folder));
     (void)snprintf(v.file, sizeof v.file, "%s/bezoek.toets", v.folder);
     (void)snprintf(v.scratch, sizeof v.scratch, "%s/invoer.csv", v.folder);
@@ -98,7 +99,8 @@ static inline void visit_register(visit *v)
     ck_ok(dt_inspection_register(v->in, DATA "register.csv", &o, NULL, no_issues, err));
 }
 
-static inline unsigned visit_draw(visit *v, const char *municipality, unsigned long size, unsigned long reserve)
+static inline unsigned visit_draw(visit *v, const char *municipality, unsigned long size,
+                                  unsigned long reserve)
 {
     dt_draw_request r = {.municipality = municipality, .size = size, .reserve = reserve};
     unsigned round = 0;

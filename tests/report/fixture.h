@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A small inspection, all of it made up: one municipality, two groups (8 of 90 and 6 of 60 dossiers), two teams.
- * 1.1.1: 4 of 14 meet. 1.1.2: 1 partly, 12 fail, 1 meets. 1.1.3: 3 not applicable, 2 not assessable. */
+/* A small inspection, all of it made up: one municipality, two groups (8 of 90 and 6 of 60 dossiers), two
+ * teams. 1.1.1: 4 of 14 meet. 1.1.2: 1 partly, 12 fail, 1 meets. 1.1.3: 3 not applicable, 2 not assessable.
+ */
 #ifndef DT_REPORT_FIXTURE_H
 #define DT_REPORT_FIXTURE_H
 
@@ -31,8 +32,8 @@ static inline void fix_rate(fixture *f, size_t subject, const char *indicator, c
 {
     const char rating[2] = {code, '\0'};
     dt_score score;
-    ck_ok(dt_score_check(&score, &f->context, f->subject[subject].code, "proefkader", indicator, "A", rating, "",
-                         "", err));
+    ck_ok(dt_score_check(&score, &f->context, f->subject[subject].code, "proefkader", indicator, "A", rating,
+                         "", "", err));
     ck_ok(dt_scores_add(f->scores, &score, err));
 }
 
@@ -49,7 +50,8 @@ static inline void fix_subjects(fixture *f)
     for (size_t i = 0; i < FIX_SUBJECTS; i++) {
         bool team = i >= FIX_DOSSIERS;
         bool jot = team ? i == FIX_DOSSIERS : i < 8;
-        snprintf(f->code[i], sizeof f->code[i], team ? "T%02zu" : "D%02zu", team ? i - FIX_DOSSIERS + 1 : i + 1);
+        snprintf(f->code[i], sizeof f->code[i], team ? "T%02zu" : "D%02zu",
+                 team ? i - FIX_DOSSIERS + 1 : i + 1);
         f->subject[i] = (dt_subject){.kind = team ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER,
                                      .code = f->code[i],
                                      .municipality = "GM1924",
@@ -68,26 +70,26 @@ static inline void fix_account(fixture *f)
     f->reserve[0] = 4;
     f->reserve[1] = 3;
     f->replacement[0] = (dt_replacement){"D03", "R01", "verhuisd", "gezin woont elders"};
-    f->account = (dt_sample_account){
-        .municipality = "GM1924",
-        .round = 1,
-        .register_name = "register.csv",
-        .rows_read = 200,
-        .fallout = f->fallout,
-        .n_fallouts = 2,
-        .fingerprint = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
-        .design = "stratified",
-        .allocation = "proportional",
-        .commitment = "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100",
-        .committed_at = "2017-02-27T08:30:00Z",
-        .registered_at = "2017-03-01T09:00:00Z",
-        .drawn_at = "2017-03-01T09:05:00Z",
-        .public_text = "4 2 6",
-        .stratum = f->population,
-        .reserve = f->reserve,
-        .n_strata = 2,
-        .replacement = f->replacement,
-        .n_replacements = 1};
+    f->account =
+        (dt_sample_account){.municipality = "GM1924",
+                            .round = 1,
+                            .register_name = "register.csv",
+                            .rows_read = 200,
+                            .fallout = f->fallout,
+                            .n_fallouts = 2,
+                            .fingerprint = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+                            .design = "stratified",
+                            .allocation = "proportional",
+                            .commitment = "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100",
+                            .committed_at = "2017-02-27T08:30:00Z",
+                            .registered_at = "2017-03-01T09:00:00Z",
+                            .drawn_at = "2017-03-01T09:05:00Z",
+                            .public_text = "4 2 6",
+                            .stratum = f->population,
+                            .reserve = f->reserve,
+                            .n_strata = 2,
+                            .replacement = f->replacement,
+                            .n_replacements = 1};
 }
 
 static inline void fix_facts(fixture *f)

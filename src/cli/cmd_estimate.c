@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plumbing: what a count in a sample says about the population. */
+#include "cli/plumbing.h"
+
+static const char *const SIDES[] = {"two", "lower", "upper"};
+static const char *const METHODS[] = {"exact", "wilson", "jeffreys"};
+static const char *const STRATA_COLUMNS[] = {"stratum", "population", "sample", "count"};
+enum { STRATUM, N_COLUMNS = 4 };
+
+typedef struct request {
+    unsigned long N, n, x;
+    bool known; /* the population */
+    dtp_confidence confidence;
+    size_t side, method;
+} request;
+
+/* Limits, in dossiers where the population is known and not beyond computing with, and as shares. */
+typedef struct limits {
+    const char *method;
+    bool whole;
+    dt_count_interval count;
+    dt_share_interval share;
+} limits;
+
+static dt_status read_request(request *out, dtp_cli *cli)
+{
+    DT_TRY(dtp_need_option(cli, "sample"));
+    DT_TRY(dtp_need_option(cli, "count"));
+    DT_TRY(dtp_read_confidence(&out->confidence, cli));
+    DT_TRY(dtp_read_choice(&out->side, cli, "side", SIDES, 3));
+    DT_TRY(dtp_read_choice(&out->method, cli, "method", METHODS, 3));
+    out->N = dtp_option_number(cli, "population", 0);
+    out->known = dtp_option_given(cli, "population");
+    out->n = dtp_option_number(cli, "sample", 0);
+    out->x = dtp_option_number(cli, "count", 0);
+    if (out->known && out->n > out->N)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(out->n), DTP_NUM(out->N),
+                        NULL);
+    return DT_OK;
+}
+
+static dt_status compute(limits *out, const request *q, dt_error *err)
+{
+    typedef dt_status interval(dt_share_interval *, unsigned long, unsigned long, double, dt_side,
+                               dt_error *);
+    static interval *const by_method[] = {dt_interval_clopper_pearson, dt_interval_wilson,
+                                          dt_interval_jeffreys};
+    dt_side side = (dt_side)q->side;
+    out->whole = q->method == 0 && q->known && q->N <= DT_POPULATION_MAX;
+    out->method = q->method > 0 ? METHODS[q->method] : out->whole ? "hypergeometric" : "clopper-pearson";
+    if (!out->whole)
+        return by_method[q->method](&out->share, q->n, q->x, q->confidence.value, side, err);
+    DT_TRY(dt_interval_hypergeometric(&out->count, q->N, q->n, q->x, q->confidence.value, side, err));
+    out->share.lower = (double)out->count.lower / (double)q->N; /* no population, no share: null */
+    out->share.upper = (double)out->count.upper / (double)q->N;
+    return DT_OK;
+}
+
+static void put_whole(dtp_result *r, const char *key, bool known, unsigned long value)
+{
+    if (known)
+        dtp_result_int(r, key, (long long)value);
+    else
+        dtp_result_null(r, key);
+}
+
+static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
+{
+    request q;
+    limits e = {0};
+    DT_TRY(read_request(&q, cli));
+    DT_TRY(compute(&e, &q, &cli->error));
+    dtp_result_text(r, "method", e.method);
+    dtp_result_int(r, "sample", (long long)q.n);
+    dtp_result_int(r, "count", (long long)q.x);
+    put_whole(r, "population", q.known, q.N);
+    dtp_result_real(r, "confidence", q.confidence.percent);
+    dtp_result_text(r, "side", SIDES[q.side]);
+    put_whole(r, "lower", e.whole, e.count.lower);
+    put_whole(r, "upper", e.whole, e.count.upper);
+    dtp_result_real(r, "lower_share", e.share.lower);
+    dtp_result_real(r, "upper_share", e.share.upper);
+    dtp_result_end_row(r);
+    return DT_OK;
+}
+
+/* A stratum with dossiers of which none was seen says nothing: tell the row. */
+static dt_status refuse_unseen(dtp_rows *rows, const dt_stratum_count *strata)
+{
+    enum { SAMPLE = 2 };
+    for (size_t i = 0; i < rows->n; i++)
+        if (strata[i].sample == 0 && strata[i].population > 0)
+            dtp_issue(&rows->issues, DT_FAULT, dtp_rows_place(rows, i, SAMPLE), DT_ERR_DATA,
+                      DTP_MSG_STAT_STRATUM_UNSEEN, dtp_rows_get(rows, i, STRATUM).text,
+                      DTP_NUM(strata[i].population), NULL);
+    return dtp_rows_result(rows);
+}
+
+static dt_status estimate_rows(dt_stratified *out, dtp_rows *rows, double confidence, dtp_arena *arena)
+{
+    dt_stratum_count *strata;
+    DT_TRY(dtp_read_strata(&strata, rows, arena));
+    DT_TRY(refuse_unseen(rows, strata));
+    return dtp_rows_blame(rows, dt_estimate_stratified(out, strata, rows->n, confidence, &rows->cli->error));
+}
+
+static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
+{
+    dtp_confidence confidence;
+    dtp_rows rows;
+    dt_stratified e;
+    DT_TRY(dtp_only_with(cli, "strata", "confidence"));
+    DT_TRY(dtp_read_confidence(&confidence, cli));
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_status status =
+        dtp_rows_open(&rows, cli, dtp_option_text(cli, "strata", NULL), STRATA_COLUMNS, N_COLUMNS, N_COLUMNS);
+    if (status == DT_OK)
+        status = estimate_rows(&e, &rows, confidence.value, &arena);
+    dtp_rows_close(&rows);
+    dtp_arena_free(&arena);
+    if (status != DT_OK)
+        return status;
+    dtp_result_real(r, "share", e.share);
+    dtp_result_real(r, "standard_error", e.standard_error);
+    dtp_result_real(r, "df", e.df);
+    dtp_result_int(r, "lower", (long long)e.interval.lower);
+    dtp_result_int(r, "upper", (long long)e.interval.upper);
+    dtp_result_real(r, "lower_share", e.shares.lower);
+    dtp_result_real(r, "upper_share", e.shares.upper);
+    dtp_result_text(r, "method", e.method);
+    dtp_result_end_row(r);
+    return DT_OK;
+}
+
+static int run(dtp_cli *cli)
+{
+    return dtp_run_result(cli, true, dtp_option_given(cli, "strata") ? estimate_strata : estimate_one);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"sample", 'n', DTP_OPTION_NUMBER, "n", DTP_MSG_PLUMBING_OPT_SAMPLE},
+    {"count", 'x', DTP_OPTION_NUMBER, "x", DTP_MSG_PLUMBING_OPT_COUNT},
+    {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
+    {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
+    {"side", 's', DTP_OPTION_TEXT, "two|lower|upper", DTP_MSG_PLUMBING_OPT_SIDE},
+    {"method", 'm', DTP_OPTION_TEXT, "exact|wilson|jeffreys", DTP_MSG_PLUMBING_OPT_METHOD},
+    {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_STRATA},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_estimate = {.name = "estimate",
+                                      .arguments =
+                                          "--sample n --count x [--population N] | --strata FILE.csv",
+                                      .max_args = 0,
+                                      .summary = DTP_MSG_PLUMBING_ESTIMATE,
+                                      .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
+                                      .example = "estimate --sample 14 --count 11 --population 120",
+                                      .options = OPTIONS,
+                                      .run = run};

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/plumbing.h"
+#include "base/text.h"
+#include <string.h>
+
+bool dtp_is_whole(const char *text)
+{
+    return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+dt_status dtp_read_confidence(dtp_confidence *out, dtp_cli *cli)
+{
+    const char *text = dtp_option_text(cli, "confidence", "95");
+    dt_rational r;
+    if (dt_rational_parse(&r, text, NULL) != DT_OK || strchr(text, '/') != NULL)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, NULL);
+    /* One division, so that 97.5 and 97.5% are the same number. */
+    double numerator = (double)r.numerator;
+    double denominator = (double)r.denominator;
+    bool sign = strchr(text, '%') != NULL;
+    out->percent = sign ? numerator * 100 / denominator : numerator / denominator;
+    out->value = sign ? numerator / denominator : numerator / (denominator * 100);
+    if (!sign && out->percent <= 1 && out->percent > 0) {
+        char advice[40];
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE_SHARE, text,
+                        dtp_format_double(numerator * 100 / denominator, advice, sizeof advice), NULL);
+    }
+    if (!(out->value > 0 && out->value < 1))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, NULL);
+    return DT_OK;
+}
+
+dt_status dtp_read_share(dt_rational *out, dtp_cli *cli, const char *name)
+{
+    const char *text = dtp_option_text(cli, name, "");
+    if (dt_rational_parse(out, text, NULL) != DT_OK || out->numerator > out->denominator)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_SHARE, name, text, NULL);
+    return DT_OK;
+}
+
+dt_status dtp_read_choice(size_t *out, dtp_cli *cli, const char *name, const char *const *words, size_t n)
+{
+    const char *text = dtp_option_text(cli, name, words[0]);
+    char known[DT_ERROR_ARG_SIZE] = "";
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        *out = i;
+        if (strcmp(text, words[i]) == 0)
+            return DT_OK;
+        if (at < sizeof known)
+            at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ", words[i]);
+    }
+    return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CHOICE, name, text, known, NULL);
+}
+
+/* Whether a list "a b c" has the word. */
+static bool listed(const char *list, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *p = strstr(list, word); p != NULL; p = strstr(p + 1, word))
+        if ((p == list || p[-1] == ' ') && (p[n] == '\0' || p[n] == ' '))
+            return true;
+    return false;
+}
+
+dt_status dtp_only_with(dtp_cli *cli, const char *name, const char *allowed)
+{
+    for (const dtp_option *o = cli->command->options; o->name != NULL; o++)
+        if (dtp_option_given(cli, o->name) && strcmp(o->name, name) != 0 && !listed(allowed, o->name))
+            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, name, o->name, NULL);
+    return DT_OK;
+}
+
+dt_status dtp_need_option(dtp_cli *cli, const char *name)
+{
+    if (dtp_option_given(cli, name))
+        return DT_OK;
+    return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
+}
+
+int dtp_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r))
+{
+    dtp_result *r;
+    dt_status status = dtp_result_new(&r, single, &cli->error);
+    if (status == DT_OK)
+        status = step(cli, r);
+    int code;
+    if (status == DT_OK) {
+        code = dtp_result_write(cli, r);
+    } else {
+        code = dtp_cli_failed(cli);
+        if (code == DTP_EXIT_USAGE)
+            dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
+    }
+    dtp_result_free(r);
+    return code;
+}

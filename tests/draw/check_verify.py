@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check_verify.py PROTOCOL_TOOL: verify.py and the library must agree on honest and on tampered protocols.
+
+The registers are made up here.
+"""
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOOL = sys.argv[1]
+failures = []
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True)
+
+
+def make_rows():
+    rows = []
+    for i in range(60):
+        start = "%d-%d-201%d" % (i % 28 + 1, i % 12 + 1, 6 + i % 2) if i % 2 else "201%d-%02d-%02d" % (6 + i % 2, i % 12 + 1, i % 28 + 1)
+        rows.append({"Gemeente": "GM2" if i % 10 == 9 else "GM1", "Dossier": "Do\u00e9 %d" % i,
+                     "Team": ("JOT", "Regie", "Caf\u00e9 Noord")[i % 7 % 3], "Wijk": ("Noord", "Oost; \"West\"")[i % 2],
+                     "Leefgebieden": ("1", "2", "3,5", "1.000", "1.234,5", "10")[i % 6], "Start": start,
+                     "Opmerking": "regel 1\nregel 2" if i % 5 == 0 else ""})
+    return rows
+
+
+def write_register(path, rows, encoding="utf-8", delimiter=",", end="\n", quote=False, first=""):
+    def field(v):
+        v = v.replace("\n", end)
+        return '"' + v.replace('"', '""') + '"' if quote or any(c in v for c in delimiter + '"\r\n') else v
+    lines = [delimiter.join(map(field, row)) for row in [list(rows[0])] + [list(r.values()) for r in rows]]
+    with open(path, "wb") as f:
+        f.write((first + end.join(lines) + end).encode(encoding))
+
+
+def both(protocol, register, expected):
+    """Both verifiers on a protocol; the library's and Python's answers must be as expected."""
+    python = run(sys.executable, os.path.join(HERE, "verify.py"), protocol, register)
+    library = run(TOOL, "verify", protocol, register)
+    codes = (python.returncode, library.returncode)
+    if codes != expected:
+        failures.append("%s: python %d, library %d\n%s%s%s%s" % (
+            protocol, *codes, python.stdout.decode(), python.stderr.decode(), library.stdout.decode(), library.stderr.decode()))
+
+
+DRAWS = [
+    ["stratum=Team", "size=9", "reserve=5"],
+    ["stratum=Team", "size=9", "reserve=5", "with_reserve=1", "public=3 6 1 \u00e9"],
+    ["stratum=Team", "stratum=Wijk", "size=12", "reserve=4", "minimum=2", "with_reserve=1"],
+    ["stratum=Team", "size=12", "reserve=2", "allocation=equal", "minimum=1", "with_reserve=1"],
+    ["stratum=Team", "size=3", "reserve=2", "allocation=each", "with_reserve=1"],
+    ["stratum=Team", "size=30", "reserve=9", "allocation=each", "take_all=1", "with_reserve=1"],
+    ["stratum=Team", "size=10", "reserve=10", "design=simple", "with_reserve=1"],
+    ["size=10", "reserve=3"],
+    ["size=7", "where=Leefgebieden>=2", "where=Start<=2017-03", "exclude=Do\u00e9 3:aanleiding", "reserve=2", "with_reserve=1"],
+    ["size=5", "where=team~CAF", "where=Leefgebieden!=2", "where=Start", "exclude=Do\u00e9 2:aanleiding", "exclude=Do\u00e9 5:aanleiding"],
+    ["size=5", "where=Leefgebieden=1", "where=Opmerking="],
+    ["size=5", "where=Start>1-6-2016", "where=Leefgebieden<1.234,5"],
+]
+
+
+def tamperings(p):
+    def changed(change):
+        q = json.loads(json.dumps(p))
+        change(q)
+        return q
+    yield changed(lambda q: q["drawn"][0].update(id="Do\u00e9 999"))
+    yield changed(lambda q: q["drawn"][0].update(order=q["drawn"][1]["order"]))
+    yield changed(lambda q: q["drawn"].pop())
+    yield changed(lambda q: q["drawn"].append(q["drawn"][0]))
+    yield changed(lambda q: q["secret"].update(sample="f" * 64))
+    yield changed(lambda q: q.update(public_text="anders"))
+    yield changed(lambda q: q.update(drawn_at="later"))
+    yield changed(lambda q: q["register"].update(where=["Leefgebieden=10"]))
+    yield changed(lambda q: q["strata"][0].update(population=q["strata"][0]["population"] + 1))
+
+
+def check_draw(folder, registers, options, tamper):
+    protocol = os.path.join(folder, "protocol.json")
+    texts = set()
+    for register in registers:
+        made = run(TOOL, "make", register, "GM1", "id=Dossier", "column=Gemeente", *options)
+        if made.returncode != 0:
+            failures.append("%s: %s" % (options, made.stderr.decode()))
+            return
+        texts.add(made.stdout)
+        with open(protocol, "wb") as f:
+            f.write(made.stdout)
+        both(protocol, register, (0, 0))
+    if len(texts) != 1:
+        failures.append("%s: the form of the register matters" % options)
+    for q in tamperings(json.loads(made.stdout)) if tamper else ():
+        with open(protocol, "w", encoding="utf-8") as f:
+            json.dump(q, f, ensure_ascii=False)
+        both(protocol, registers[0], (1, 1))
+
+
+def main():
+    rows = make_rows()
+    shuffled = [dict(reversed(row.items())) for row in rows]
+    random.Random(1).shuffle(shuffled)
+    with tempfile.TemporaryDirectory() as folder:
+        registers = [os.path.join(folder, name) for name in ("plain.csv", "windows.csv", "quoted.csv", "shuffled.csv")]
+        write_register(registers[0], rows)
+        write_register(registers[1], rows, "cp1252", ";", "\r\n", first="sep=;\r\n")
+        write_register(registers[2], rows, "utf-8-sig", "\t", quote=True)
+        write_register(registers[3], shuffled, delimiter=";")
+        for i, options in enumerate(DRAWS):
+            check_draw(folder, registers, options, tamper=i % 3 == 1)
+    print("\n".join(failures) or "verify.py and the library agree")
+    return 1 if failures else 0
+
+
+sys.exit(main())

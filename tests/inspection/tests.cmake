@@ -1,0 +1,1 @@
+dt_check(inspection new register draw score facts crash)

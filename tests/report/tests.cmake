@@ -1,0 +1,5 @@
+dt_check(report wording document report)
+add_test(NAME report/wellformed
+  COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/report/wellformed.py
+          ${CMAKE_CURRENT_SOURCE_DIR}/report/golden/report.html ${CMAKE_CURRENT_SOURCE_DIR}/report/golden/summary.html)
+set_tests_properties(report/wellformed PROPERTIES LABELS unit)
