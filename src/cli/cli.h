@@ -41,6 +41,7 @@ typedef struct dtp_option {
 #define DTP_OPTIONS_MAX 32
 
 struct dtp_cli;
+#define DTP_NO_RESULT ""
 typedef struct dtp_command {
     const char *name;
     const char *arguments; /* "FILE.toets REGISTER.csv" */
@@ -48,6 +49,8 @@ typedef struct dtp_command {
     dtp_message summary;
     dtp_message details; /* DTP_MSG_NONE = nothing more to say */
     const char *example; /* a command line that works on samples/ */
+    const char *formats; /* "csv, json": the values of --format, checked before anything is done; NULL = the
+                          * command checks for itself; DTP_NO_RESULT = no --format, --output and --force */
     const dtp_option *options;
     int (*run)(struct dtp_cli *cli);
 } dtp_command;
@@ -69,6 +72,9 @@ typedef struct dtp_cli {
     const char *format; /* NULL = the command's default */
     const char *output; /* NULL or "-" = standard output */
     dtp_value value[DTP_OPTIONS_MAX];
+    FILE *out; /* see dtp_cli_out() */
+    char *out_text;
+    size_t out_size;
     const char *const *arg;
     size_t n_args;
     dtp_issues issues; /* findings already told on standard error */
@@ -99,8 +105,12 @@ void dtp_cli_free(dtp_cli *cli);
 void dtp_cli_help_command(const dtp_command *command, dt_language lang, FILE *to);
 void dtp_cli_help_overview(dt_language lang, FILE *to);
 void dtp_cli_help_man(FILE *to); /* the manual page, in roff */
-/* Options that every command has, and the length of a command's own table. */
+/* Options that commands share, whether one fits a command (NULL = all), and the length of a command's own
+ * table. */
 const dtp_option *dtp_cli_common_options(size_t *n);
+bool dtp_cli_option_fits(const dtp_command *command, const dtp_option *common);
+/* Set the language by its code; DT_ERR_RANGE for another. */
+dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
 size_t dtp_cli_option_count(const dtp_option *options);
 
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
@@ -112,6 +122,8 @@ int dtp_cli_failed(dtp_cli *cli);
 int dtp_cli_exit_code(dt_status status);
 /* Write a result to --output or standard output (text gets no extra line feed). Returns an exit code. */
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size);
+/* Where a result that is told line by line goes: standard output, or what --output gets at the end. */
+FILE *dtp_cli_out(dtp_cli *cli);
 /* Usage error in words of the catalogue. */
 int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *b);
 

@@ -28,9 +28,10 @@ static int check(dtp_cli *cli)
             worst = code > worst ? code : worst;
             continue;
         }
-        dtp_cli_say(cli, stdout, DTP_MSG_CLI_FRAMEWORK_OK, cli->arg[i], dt_framework_title(fw),
-                    DTP_NUM(dt_framework_themes(fw)), DTP_NUM(dt_framework_criteria(fw)),
-                    DTP_NUM(dt_framework_indicators(fw)), NULL);
+        if (!cli->quiet)
+            dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_FRAMEWORK_OK, cli->arg[i], dt_framework_title(fw),
+                        DTP_NUM(dt_framework_themes(fw)), DTP_NUM(dt_framework_criteria(fw)),
+                        DTP_NUM(dt_framework_indicators(fw)), NULL);
         dt_framework_free(fw);
     }
     return worst;
@@ -163,5 +164,6 @@ const dtp_command dtp_cmd_framework = {.name = "framework",
                                        .summary = DTP_MSG_CLI_FRAMEWORK,
                                        .details = DTP_MSG_CLI_FRAMEWORK_MORE,
                                        .example = "framework check frameworks/*.json",
+                                       .formats = "md, table, csv, json",
                                        .options = OPTIONS,
                                        .run = run};

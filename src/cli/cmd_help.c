@@ -17,16 +17,16 @@ static const struct dtp_embedded *find_page(const char *topic)
 static int run(dtp_cli *cli)
 {
     if (cli->format != NULL && strcmp(cli->format, "man") == 0) {
-        dtp_cli_help_man(stdout);
+        dtp_cli_help_man(dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
     if (cli->n_args == 0) {
-        dtp_cli_help_overview(cli->lang, stdout);
+        dtp_cli_help_overview(cli->lang, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
     const dtp_command *command = dtp_cli_command_find(cli->arg[0]);
     if (command != NULL) {
-        dtp_cli_help_command(command, cli->lang, stdout);
+        dtp_cli_help_command(command, cli->lang, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
     const struct dtp_embedded *page = find_page(cli->arg[0]);
@@ -47,5 +47,6 @@ const dtp_command dtp_cmd_help = {.name = "help",
                                   .summary = DTP_MSG_CLI_HELP,
                                   .details = DTP_MSG_CLI_HELP_MORE,
                                   .example = "help draw",
+                                  .formats = "text, man",
                                   .options = OPTIONS,
                                   .run = run};

@@ -21,10 +21,10 @@ static int verify(dtp_cli *cli, dt_inspection *in)
     if (dt_inspection_log_verify(in, &broken, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (broken != 0) {
-        dtp_cli_say(cli, stdout, DTP_MSG_CLI_LOG_BROKEN, DTP_NUM(broken), NULL);
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_BROKEN, DTP_NUM(broken), NULL);
         return DTP_EXIT_NO;
     }
-    dtp_cli_say(cli, stdout, DTP_MSG_CLI_LOG_WHOLE, NULL);
+    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_WHOLE, NULL);
     return DTP_EXIT_OK;
 }
 
@@ -55,5 +55,6 @@ const dtp_command dtp_cmd_log = {.name = "log",
                                  .summary = DTP_MSG_CLI_LOG,
                                  .details = DTP_MSG_CLI_LOG_MORE,
                                  .example = "log bezoek.toets --verify",
+                                 .formats = "table, csv, json",
                                  .options = OPTIONS,
                                  .run = run};

@@ -68,5 +68,6 @@ const dtp_command dtp_cmd_new = {
     .details = DTP_MSG_CLI_NEW_MORE,
     .example = "new bezoek.toets --title \"Toezicht wijkteams\" --framework verwachtingen-1g1p1r "
                "--municipality GM1924=Goeree-Overflakkee",
+    .formats = DTP_NO_RESULT,
     .options = OPTIONS,
     .run = run};

@@ -79,5 +79,6 @@ const dtp_command dtp_cmd_register = {.name = "register",
                                       .example =
                                           "register bezoek.toets samples/registers/goeree-overflakkee.csv "
                                           "--id dossiernummer --stratum team --where \"leefgebieden>=2\"",
+                                      .formats = DTP_NO_RESULT,
                                       .options = OPTIONS,
                                       .run = run};

@@ -7,7 +7,8 @@ static int step(dtp_cli *cli, dt_inspection *in)
     if (dt_inspection_replace(in, cli->arg[1], dtp_cli_option_text(cli, "reason", ""),
                               dtp_cli_option_text(cli, "note", ""), by, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REPLACED, cli->arg[1], by, NULL);
+    if (!cli->quiet)
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_REPLACED, cli->arg[1], by, NULL);
     return DTP_EXIT_OK;
 }
 
@@ -36,5 +37,6 @@ const dtp_command dtp_cmd_replace = {
     .summary = DTP_MSG_CLI_REPLACE,
     .details = DTP_MSG_CLI_REPLACE_MORE,
     .example = "replace bezoek.toets D03 --reason not-found --note \"dossier ligt bij de rechtbank\"",
+    .formats = DTP_NO_RESULT,
     .options = OPTIONS,
     .run = run};

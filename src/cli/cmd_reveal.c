@@ -28,5 +28,6 @@ const dtp_command dtp_cmd_reveal = {.name = "reveal",
                                     .summary = DTP_MSG_CLI_REVEAL,
                                     .details = DTP_MSG_CLI_REVEAL_MORE,
                                     .example = "reveal bezoek.toets -o protocol.json",
+                                    .formats = "json",
                                     .options = OPTIONS,
                                     .run = run};

@@ -103,5 +103,6 @@ const dtp_command dtp_cmd_sample = {
     .details = DTP_MSG_CLI_SAMPLE_MORE,
     .example = "sample samples/registers/goeree-overflakkee.csv --id dossiernummer --by team --size 3 --key "
                "0101010101010101010101010101010101010101010101010101010101010101",
+    .formats = "table, csv, json",
     .options = OPTIONS,
     .run = run};

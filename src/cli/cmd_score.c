@@ -58,5 +58,6 @@ const dtp_command dtp_cmd_score = {.name = "score",
                                    .summary = DTP_MSG_CLI_SCORE,
                                    .details = DTP_MSG_CLI_SCORE_MORE,
                                    .example = "score bezoek.toets formulier-A.csv --assessor A",
+                                   .formats = DTP_NO_RESULT,
                                    .options = OPTIONS,
                                    .run = run};

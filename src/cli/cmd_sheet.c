@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inspect.h"
-#include <string.h>
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
@@ -14,8 +13,6 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    if (cli->format != NULL && strcmp(cli->format, "csv") != 0)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "csv");
     if (!dtp_cli_option_given(cli, "assessor"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
     return dtp_cli_with_inspection(cli, step);
@@ -31,5 +28,6 @@ const dtp_command dtp_cmd_sheet = {.name = "sheet",
                                    .summary = DTP_MSG_CLI_SHEET,
                                    .details = DTP_MSG_CLI_SHEET_MORE,
                                    .example = "sheet bezoek.toets --assessor A -o formulier-A.csv",
+                                   .formats = "csv",
                                    .options = OPTIONS,
                                    .run = run};

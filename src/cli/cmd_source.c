@@ -27,5 +27,6 @@ const dtp_command dtp_cmd_source = {
     .summary = DTP_MSG_CLI_SOURCE,
     .details = DTP_MSG_CLI_SOURCE_MORE,
     .example = "source bezoek.toets samples/goeree-overflakkee/bronnen.csv --municipality GM1924",
+    .formats = DTP_NO_RESULT,
     .options = OPTIONS,
     .run = run};

@@ -79,5 +79,6 @@ const dtp_command dtp_cmd_summary = {.name = "summary",
                                      .summary = DTP_MSG_CLI_SUMMARY,
                                      .details = DTP_MSG_CLI_SUMMARY_MORE,
                                      .example = "summary bezoek.toets --by criterion --by stratum",
+                                     .formats = "table, csv, json, md, html",
                                      .options = OPTIONS,
                                      .run = run};

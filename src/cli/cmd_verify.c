@@ -2,7 +2,7 @@
 #include "cli/result.h"
 
 struct told {
-    const dtp_cli *cli;
+    dtp_cli *cli;
     dtp_result *result;
     bool human;
 };
@@ -25,9 +25,9 @@ static void tell(void *payload, const dt_verify_line *line)
         return;
     const char *verdict = dtp_message_text(line->ok ? DTP_MSG_CLI_YES : DTP_MSG_CLI_NO, t->cli->lang);
     if (line->ok)
-        printf("%-4s %-12s %s\n", verdict, line->what, line->dossier != NULL ? line->dossier : "");
+        fprintf(dtp_cli_out(t->cli), "%-4s %-12s %s\n", verdict, line->what, line->dossier != NULL ? line->dossier : "");
     else
-        dtp_cli_say(t->cli, stdout, DTP_MSG_CLI_VERIFY_LINE, verdict, line->what,
+        dtp_cli_say(t->cli, dtp_cli_out(t->cli), DTP_MSG_CLI_VERIFY_LINE, verdict, line->what,
                     line->dossier != NULL ? line->dossier : (line->stratum != NULL ? line->stratum : ""),
                     line->expected != NULL ? line->expected : "-", line->found != NULL ? line->found : "-",
                     NULL);
@@ -46,7 +46,7 @@ static int run(dtp_cli *cli)
     else if (!t.human)
         code = dtp_cli_result_write(cli, t.result);
     else
-        dtp_cli_say(cli, stdout,
+        dtp_cli_say(cli, dtp_cli_out(cli),
                     !honest        ? DTP_MSG_CLI_VERIFY_NO
                     : path == NULL ? DTP_MSG_CLI_VERIFY_YES_ALONE
                                    : DTP_MSG_CLI_VERIFY_YES,
@@ -65,5 +65,6 @@ const dtp_command dtp_cmd_verify = {
     .summary = DTP_MSG_CLI_VERIFY,
     .details = DTP_MSG_CLI_VERIFY_MORE,
     .example = "verify protocol.json --register samples/registers/goeree-overflakkee.csv",
+    .formats = "table, csv, json",
     .options = OPTIONS,
     .run = run};

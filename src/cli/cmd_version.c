@@ -13,5 +13,6 @@ const dtp_command dtp_cmd_version = {.name = "version",
                                      .arguments = "",
                                      .summary = DTP_MSG_CLI_VERSION,
                                      .example = "version",
+                                     .formats = DTP_NO_RESULT,
                                      .options = OPTIONS,
                                      .run = run};

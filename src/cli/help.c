@@ -11,10 +11,8 @@ static void help_option(const dtp_option *o, dt_language lang, FILE *to)
         snprintf(letter, sizeof letter, "-%c, ", o->letter);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value != NULL ? " " : "",
              o->value != NULL ? o->value : "");
-    if (strlen(left) <= 28)
-        fprintf(to, "  %-28s  %s\n", left, dtp_message_text(o->help, lang));
-    else
-        fprintf(to, "  %s\n  %-28s  %s\n", left, "", dtp_message_text(o->help, lang));
+    fprintf(to, strlen(left) <= LEFT ? "  %-*s  " : "  %s\n  %-*s  ", LEFT, left, LEFT, "");
+    wrapped(dtp_message_text(o->help, lang), LEFT + 4, to);
 }
 
 void dtp_cli_help_command(const dtp_command *command, dt_language lang, FILE *to)

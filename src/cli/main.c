@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define DT_GROUP(title)
@@ -120,6 +121,39 @@ int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
     return DTP_EXIT_OK;
 }
 
+FILE *dtp_cli_out(dtp_cli *cli)
+{
+    if (cli->output == NULL || strcmp(cli->output, "-") == 0)
+        return stdout;
+    if (cli->out == NULL)
+        cli->out = open_memstream(&cli->out_text, &cli->out_size);
+    return cli->out != NULL ? cli->out : stdout;
+}
+
+/* What was told line by line reaches its file here. */
+static int write_out(dtp_cli *cli, int code)
+{
+    if (cli->out == NULL)
+        return code;
+    bool whole = fclose(cli->out) == 0;
+    int written = DTP_EXIT_OK;
+    if (!whole) {
+        (void)dtp_fail(&cli->error, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        written = dtp_cli_failed(cli);
+    } else if (code == DTP_EXIT_OK || code == DTP_EXIT_NO)
+        written = dtp_cli_write(cli, cli->out_text, cli->out_size);
+    free(cli->out_text);
+    return written != DTP_EXIT_OK ? written : code;
+}
+
+/* A step that cannot be undone must not fail on the name of its result. */
+static dt_status check_output(dtp_cli *cli)
+{
+    if (cli->output == NULL || strcmp(cli->output, "-") == 0 || cli->force || !dtp_file_exists(cli->output))
+        return DT_OK;
+    return dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_CLI_OUTPUT_EXISTS, cli->output, NULL);
+}
+
 static int run_command(dtp_cli *cli, int argc, char **argv)
 {
     bool help = false;
@@ -133,16 +167,30 @@ static int run_command(dtp_cli *cli, int argc, char **argv)
         dtp_cli_help_command(cli->command, cli->lang, stdout);
         return DTP_EXIT_OK;
     }
-    return cli->command->run(cli);
+    if (check_output(cli) != DT_OK)
+        return dtp_cli_failed(cli);
+    return write_out(cli, cli->command->run(cli));
 }
 
-/* --lang may stand before the command too, and --help and --version stand for commands. */
+/* --lang may stand before the command too. The index of the command, or 0 after telling what is wrong. */
 static int skip_lang(dtp_cli *cli, int argc, char **argv)
 {
     int at = 1;
-    while (at + 1 < argc && strcmp(argv[at], "--lang") == 0) {
-        cli->lang = strcmp(argv[at + 1], "en") == 0 ? DT_EN : DT_NL;
-        at += 2;
+    while (at < argc) {
+        const char *code;
+        if (strncmp(argv[at], "--lang=", 7) == 0)
+            code = argv[at++] + 7;
+        else if (strcmp(argv[at], "--lang") != 0 && strcmp(argv[at], "-l") != 0)
+            break;
+        else if (at + 1 < argc) {
+            code = argv[at + 1];
+            at += 2;
+        } else {
+            (void)dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_VALUE, argv[at], NULL);
+            return 0;
+        }
+        if (dtp_cli_set_lang(cli, code, &cli->error) != DT_OK)
+            return 0;
     }
     return at;
 }
@@ -150,11 +198,13 @@ static int skip_lang(dtp_cli *cli, int argc, char **argv)
 static int run(dtp_cli *cli, int argc, char **argv)
 {
     int at = skip_lang(cli, argc, argv);
+    if (at == 0)
+        return dtp_cli_failed(cli);
     if (at >= argc) {
         dtp_cli_help_overview(cli->lang, stderr);
         return DTP_EXIT_USAGE;
     }
-    const char *name = argv[at];
+    const char *name = argv[at]; /* --help and --version stand for commands */
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
         name = "help";
     if (strcmp(name, "--version") == 0)
@@ -168,9 +218,10 @@ static int run(dtp_cli *cli, int argc, char **argv)
         if (ENTRIES[i].command != NULL)
             names[n++] = ENTRIES[i].command->name;
     const char *near = dtp_nearest(name, names, n);
-    dtp_cli_say(cli, stderr, near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND,
-                name, near != NULL ? near : "", NULL);
-    return DTP_EXIT_USAGE;
+    (void)dtp_fail(&cli->error, DT_ERR_RANGE,
+                   near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND, name, near,
+                   NULL);
+    return dtp_cli_failed(cli);
 }
 
 int main(int argc, char **argv)

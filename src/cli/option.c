@@ -21,6 +21,22 @@ const dtp_option *dtp_cli_common_options(size_t *n)
     return COMMON;
 }
 
+bool dtp_cli_option_fits(const dtp_command *command, const dtp_option *common)
+{
+    bool result = common->help == DTP_MSG_CLI_OPT_FORMAT || common->help == DTP_MSG_CLI_OPT_OUTPUT ||
+                  common->help == DTP_MSG_CLI_OPT_FORCE;
+    return !result || command == NULL || command->formats == NULL ||
+           strcmp(command->formats, DTP_NO_RESULT) != 0;
+}
+
+dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err)
+{
+    if (strcmp(code, "nl") != 0 && strcmp(code, "en") != 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_LANG, code, NULL);
+    cli->lang = strcmp(code, "en") == 0 ? DT_EN : DT_NL;
+    return DT_OK;
+}
+
 static const int COMMON_CODE[] = {CODE_FORMAT, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_HELP};
 enum { N_COMMON = sizeof COMMON / sizeof *COMMON };
 
@@ -91,10 +107,7 @@ static dt_status set_common(dtp_cli *cli, int code, const char *text, bool *help
 {
     switch (code) {
     case CODE_LANG:
-        if (strcmp(text, "nl") != 0 && strcmp(text, "en") != 0)
-            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_LANG, text, NULL);
-        cli->lang = strcmp(text, "en") == 0 ? DT_EN : DT_NL;
-        break;
+        return dtp_cli_set_lang(cli, text, err);
     case CODE_QUIET:
         cli->quiet = true;
         break;
@@ -122,7 +135,8 @@ static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *
     for (size_t i = 0; i < dtp_cli_option_count(cli->command->options); i++)
         names[n++] = cli->command->options[i].name;
     for (size_t i = 0; i < N_COMMON; i++)
-        names[n++] = COMMON[i].name;
+        if (dtp_cli_option_fits(cli->command, &COMMON[i]))
+            names[n++] = COMMON[i].name;
     size_t skip = strspn(word, "-");
     size_t length = strcspn(word + skip, "=");
     snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), word + skip);
@@ -157,7 +171,8 @@ static void make_tables(struct getopt_tables *t, const dtp_command *command)
     for (size_t i = 0; i < dtp_cli_option_count(command->options); i++)
         add_option(t, &n, &s, &command->options[i], CODE_OWN + (int)i);
     for (size_t i = 0; i < N_COMMON; i++)
-        add_option(t, &n, &s, &COMMON[i], COMMON_CODE[i]);
+        if (dtp_cli_option_fits(command, &COMMON[i]))
+            add_option(t, &n, &s, &COMMON[i], COMMON_CODE[i]);
 }
 
 /* A short letter back to its option's code. */
@@ -172,6 +187,28 @@ static int code_of_letter(const dtp_command *command, int letter)
     return '?';
 }
 
+/* What getopt_long did not understand: it leaves 0 in optopt for an unknown word, the letter for an unknown
+ * letter, and our code for a flag that got a value. */
+static dt_status refuse_option(const dtp_cli *cli, char **argv, dt_error *err)
+{
+    char letter[3] = {'-', (char)optopt, '\0'};
+    if (optopt >= CODE_LANG)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_VALUE, argv[optind - 1], NULL);
+    return unknown_option(cli, optopt == 0 ? argv[optind - 1] : letter, err);
+}
+
+static dt_status check_format(const dtp_cli *cli, dt_error *err)
+{
+    const char *known = cli->command->formats;
+    if (cli->format == NULL || known == NULL)
+        return DT_OK;
+    size_t size = strlen(cli->format);
+    for (const char *at = known; size > 0 && (at = strstr(at, cli->format)) != NULL; at += size)
+        if ((at == known || at[-1] == ' ') && (at[size] == ',' || at[size] == '\0'))
+            return DT_OK;
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known, NULL);
+}
+
 static dt_status parse_options(dtp_cli *cli, int argc, char **argv, bool *help, dt_error *err)
 {
     struct getopt_tables tables;
@@ -179,14 +216,13 @@ static dt_status parse_options(dtp_cli *cli, int argc, char **argv, bool *help, 
     opterr = 0;
     optind = 0; /* glibc: start afresh */
     for (;;) {
-        int at = optind == 0 ? 1 : optind;
         int code = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
         if (code == -1)
             return DT_OK;
         if (code == ':')
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_VALUE, argv[optind - 1], NULL);
         if (code == '?')
-            return unknown_option(cli, argv[at < argc ? at : argc - 1], err);
+            return refuse_option(cli, argv, err);
         if (code < CODE_LANG)
             code = code_of_letter(cli->command, code);
         if (code < CODE_OWN)
@@ -212,7 +248,7 @@ dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help)
     if (cli->n_args > cli->command->max_args)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_MANY, cli->command->name,
                         cli->arg[cli->command->max_args], NULL);
-    return DT_OK;
+    return check_format(cli, err);
 }
 
 void dtp_cli_free(dtp_cli *cli)

@@ -14,12 +14,7 @@ static dt_status store_alloc(dtp_store **out, const char *path, dt_error *err)
     *out = NULL;
     if (store == NULL)
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
-    /* A relative path gets "./", so that no name is special to SQLite. */
-    dtp_buf buf = DTP_BUF_INIT;
-    dtp_buf_printf(&buf, "%s%s", path[0] == '/' || path[0] == '\0' ? "" : "./", path);
-    dt_status status = dtp_buf_status(&buf, err);
-    store->path = status == DT_OK ? dtp_arena_strdup(&store->arena, dtp_buf_text(&buf)) : NULL;
-    dtp_buf_free(&buf);
+    store->path = dtp_arena_strdup(&store->arena, path);
     if (store->path == NULL) {
         dtp_store_close(store);
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
@@ -59,6 +54,18 @@ static const dtp_migrations *own_migrations(dtp_migrations *m, const char **scri
     script[0] = dtp_sql_text("0001_init.sql");
     *m = (dtp_migrations){.script = script, .n = 1};
     return m;
+}
+
+/* A relative path gets "./", so that no name is special to SQLite. */
+static dt_status connect_to_file(dtp_store *store, dt_error *err)
+{
+    dtp_buf name = DTP_BUF_INIT;
+    dtp_buf_printf(&name, "%s%s", store->path[0] == '/' ? "" : "./", store->path);
+    dt_status status = dtp_buf_status(&name, err);
+    if (status == DT_OK)
+        status = connect_to(store, dtp_buf_text(&name), SQLITE_OPEN_READWRITE, err);
+    dtp_buf_free(&name);
+    return status;
 }
 
 static dt_status new_into(dtp_store *store, const dtp_migrations *m, dt_error *err)
@@ -189,7 +196,7 @@ static dt_status check_schema(dtp_store *store, const dtp_migrations *m, dt_erro
 static dt_status open_into(dtp_store *store, const dtp_migrations *m, dt_error *err)
 {
     DT_TRY(check_path(store, err));
-    DT_TRY(connect_to(store, store->path, SQLITE_OPEN_READWRITE, err));
+    DT_TRY(connect_to_file(store, err));
     DT_TRY(check_kind(store, m, err));
     DT_TRY(check_size(store, err));
     DT_TRY(dtp_migrate(store, m, err));
