@@ -37,7 +37,7 @@ DT_API dt_share_interval dt_compare_mover(double p1, dt_share_interval i1, doubl
 DT_API DT_MUST_CHECK dt_status dt_compare_interval(dt_share_interval *out, const dt_sample *first,
                                                    const dt_sample *second, double confidence, dt_error *err);
 
-/** Score limits for p1 - p2, populations unknown (Mee 1984). For comparison with the literature. */
+/** Score limits for p1 - p2, populations unknown (Miettinen & Nurminen 1985, variance times N/(N-1)). For comparison with the literature. */
 DT_API DT_MUST_CHECK dt_status dt_compare_score(dt_share_interval *out, const dt_sample *first,
                                                 const dt_sample *second, double confidence, dt_error *err);
 
@@ -46,7 +46,7 @@ typedef struct dt_test {
     double less;        /**< against p1 < p2 */
     double greater;     /**< against p1 > p2 */
     double two_sided;   /**< central, except where said */
-    const char *method; /**< "exact-finite", "boschloo", "barnard", "fisher" or "e-test"; static */
+    const char *method; /**< "exact-finite", "boschloo", "fisher" or "e-test"; static */
 } dt_test;
 
 /**
@@ -60,9 +60,6 @@ DT_API DT_MUST_CHECK dt_status dt_test_finite(dt_test *out, const dt_sample *fir
  * Allocates working memory. */
 DT_API DT_MUST_CHECK dt_status dt_test_boschloo(dt_test *out, const dt_sample *first, const dt_sample *second,
                                                 dt_error *err);
-/** Barnard with the pooled z as order. Allocates working memory. */
-DT_API DT_MUST_CHECK dt_status dt_test_barnard(dt_test *out, const dt_sample *first, const dt_sample *second,
-                                               dt_error *err);
 /** dt_test_finite() where both populations are known and small enough, else dt_test_boschloo(). */
 DT_API DT_MUST_CHECK dt_status dt_test_difference(dt_test *out, const dt_sample *first, const dt_sample *second,
                                                   dt_error *err);

@@ -50,6 +50,16 @@ DT_API DT_MUST_CHECK dt_status dt_interval_hypergeometric(dt_count_interval *out
                                                           unsigned long n, unsigned long x, double confidence,
                                                           dt_side side, dt_error *err);
 
+/**
+ * Shorter exact limits: the tail inversion above, each lower limit in turn from x = 0 raised (and its mirror image
+ * lowered) as far as every M stays covered. Some 7% shorter at N = 120, n = 14, but not equal-tailed: no limit of it
+ * may be read one-sided, and levels are not nested. Two-sided only. Source: Wang 2015.
+ * @param N 0..20000
+ * Allocates working memory.
+ */
+DT_API DT_MUST_CHECK dt_status dt_interval_short(dt_count_interval *out, unsigned long N, unsigned long n,
+                                                 unsigned long x, double confidence, dt_error *err);
+
 /** Clopper-Pearson limits for a share when the population is unknown or very large (bisection on
  * gsl_cdf_beta_P).
  * @param n sample, 1..DT_POPULATION_MAX; @param x 0..n */

@@ -41,11 +41,12 @@ static size_t find_code(const char *const *codes, size_t n, const char *code)
 
 static dt_status read_scale(task *t, dtp_cli *cli)
 {
-    DT_TRY(dtp_need_option(cli, "scale"));
-    DT_TRY(dtp_split_names(&t->arena, dtp_option_text(cli, "scale", ""), &t->scale, &t->n_scale, &cli->error));
-    if (dtp_option_given(cli, "missing"))
-        DT_TRY(dtp_split_names(&t->arena, dtp_option_text(cli, "missing", ""), &t->missing, &t->n_missing,
+    DT_TRY(dtp_cli_need_option(cli, "scale"));
+    DT_TRY(dtp_cli_split_names(&t->arena, dtp_cli_option_text(cli, "scale", ""), &t->scale, &t->n_scale,
                                &cli->error));
+    if (dtp_cli_option_given(cli, "missing"))
+        DT_TRY(dtp_cli_split_names(&t->arena, dtp_cli_option_text(cli, "missing", ""), &t->missing,
+                                   &t->n_missing, &cli->error));
     if (t->n_scale < 2 || t->n_scale > DT_CATEGORIES_MAX)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_SCALE, DTP_NUM(DT_CATEGORIES_MAX), NULL);
     for (size_t i = 0; i < t->n_scale; i++)
@@ -58,14 +59,14 @@ static dt_status read_scale(task *t, dtp_cli *cli)
 /* The category of a row's rating. An empty cell is a rating that was not given. */
 static int read_rating(task *t, size_t row)
 {
-    dtp_csv_field field = dtp_rows_get(&t->rows, row, RATING);
+    dtp_csv_field field = dtp_cli_rows_get(&t->rows, row, RATING);
     size_t i = find_code(t->scale, t->n_scale, field.text);
     if (i < t->n_scale)
         return (int)i;
     if (field.length == 0 || find_code(t->missing, t->n_missing, field.text) < t->n_missing)
         return NOT_RATED;
-    dtp_issue(&t->rows.issues, DT_FAULT, dtp_rows_place(&t->rows, row, RATING), DT_ERR_DATA,
-              DTP_MSG_PLUMBING_CODE, field.text, dtp_option_text(t->rows.cli, "scale", ""), NULL);
+    dtp_issue(&t->rows.issues, DT_FAULT, dtp_cli_rows_place(&t->rows, row, RATING), DT_ERR_DATA,
+              DTP_MSG_PLUMBING_CODE, field.text, dtp_cli_option_text(t->rows.cli, "scale", ""), NULL);
     return UNKNOWN;
 }
 
@@ -78,10 +79,10 @@ static dt_status number_rows(task *t, dt_error *err)
     if (t->unit == NULL || t->assessor == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < t->rows.n; i++) {
-        dtp_csv_field unit = dtp_rows_get(&t->rows, i, UNIT);
-        dtp_csv_field assessor = dtp_rows_get(&t->rows, i, ASSESSOR);
-        dtp_rows_text(&t->rows, i, UNIT);
-        dtp_rows_text(&t->rows, i, ASSESSOR);
+        dtp_csv_field unit = dtp_cli_rows_get(&t->rows, i, UNIT);
+        dtp_csv_field assessor = dtp_cli_rows_get(&t->rows, i, ASSESSOR);
+        dtp_cli_rows_text(&t->rows, i, UNIT);
+        dtp_cli_rows_text(&t->rows, i, ASSESSOR);
         DT_TRY(dtp_intern_add(t->units, unit.text, unit.length, &t->unit[i], NULL, err));
         DT_TRY(dtp_intern_add(t->assessors, assessor.text, assessor.length, &t->assessor[i], NULL, err));
     }
@@ -104,11 +105,11 @@ static dt_status read_ratings(task *t, dt_error *err)
         size_t place = t->unit[i] * t->width + t->assessor[i];
         t->rating[place] = read_rating(t, i);
         if (t->first[place] != 0)
-            dtp_rows_twice(&t->rows, i, ASSESSOR, t->first[place] - 1);
+            dtp_cli_rows_twice(&t->rows, i, ASSESSOR, t->first[place] - 1);
         else
             t->first[place] = i + 1;
     }
-    return dtp_rows_result(&t->rows);
+    return dtp_cli_rows_result(&t->rows);
 }
 
 /* Units with a rating, and with two or more. */
@@ -125,15 +126,15 @@ static void count_units(const task *t, size_t *rated, size_t *twice)
 }
 
 /* Cohen compares two assessors; for more it does not exist. */
-static dt_status put_with_error(dtp_result *r, const char *key, const char *error_key, const dt_ratings *ratings,
-                                dt_coefficient coefficient, dt_agreement_weights weights, unsigned long population,
-                                dt_error *err)
+static dt_status put_with_error(dtp_result *r, const char *key, const char *error_key,
+                                const dt_ratings *ratings, dt_coefficient coefficient,
+                                dt_agreement_weights weights, unsigned long population, dt_error *err)
 {
     dt_agreement_error e = {.value = NAN, .standard_error = NAN};
     if (coefficient != DT_AGREE_COHEN || ratings->assessors == 2)
         DT_TRY(dt_agreement_with_error(&e, ratings, coefficient, weights, population, err));
-    dtp_result_real(r, key, e.value);
-    dtp_result_real(r, error_key, e.standard_error);
+    dtp_cli_result_real(r, key, e.value);
+    dtp_cli_result_real(r, error_key, e.standard_error);
     return DT_OK;
 }
 
@@ -142,12 +143,12 @@ static dt_status put(dtp_result *r, const char *key, const dt_ratings *ratings, 
 {
     double value;
     DT_TRY(dt_agreement(&value, ratings, coefficient, weights, err));
-    dtp_result_real(r, key, value);
+    dtp_cli_result_real(r, key, value);
     return DT_OK;
 }
 
-static dt_status put_coefficients(const task *t, dtp_result *r, dt_agreement_weights weights, unsigned long population,
-                                  dt_error *err)
+static dt_status put_coefficients(const task *t, dtp_result *r, dt_agreement_weights weights,
+                                  unsigned long population, dt_error *err)
 {
     const dt_ratings ratings = {.rating = t->rating,
                                 .units = dtp_intern_count(t->units),
@@ -155,9 +156,10 @@ static dt_status put_coefficients(const task *t, dtp_result *r, dt_agreement_wei
                                 .categories = (unsigned)t->n_scale};
     const dt_agreement_weights nominal = DT_WEIGHTS_NOMINAL;
     DT_TRY(put(r, "agreement", &ratings, DT_AGREE_PERCENT, nominal, err));
-    DT_TRY(put_with_error(r, "kappa", "kappa_standard_error", &ratings, DT_AGREE_COHEN, nominal, population, err));
-    DT_TRY(put_with_error(r, "weighted_kappa", "weighted_kappa_standard_error", &ratings, DT_AGREE_COHEN, weights,
-                          population, err));
+    DT_TRY(put_with_error(r, "kappa", "kappa_standard_error", &ratings, DT_AGREE_COHEN, nominal, population,
+                          err));
+    DT_TRY(put_with_error(r, "weighted_kappa", "weighted_kappa_standard_error", &ratings, DT_AGREE_COHEN,
+                          weights, population, err));
     DT_TRY(put_with_error(r, "ac1", "ac1_standard_error", &ratings, DT_AGREE_GWET, nominal, population, err));
     DT_TRY(put_with_error(r, "ac2", "ac2_standard_error", &ratings, DT_AGREE_GWET, weights, population, err));
     DT_TRY(put(r, "alpha_nominal", &ratings, DT_AGREE_ALPHA, nominal, err));
@@ -170,20 +172,21 @@ static dt_status put_coefficients(const task *t, dtp_result *r, dt_agreement_wei
 static dt_status compute(task *t, dtp_cli *cli, dtp_result *r)
 {
     size_t weights, rated, twice;
-    unsigned long population = dtp_option_number(cli, "population", 0);
+    unsigned long population = dtp_cli_option_number(cli, "population", 0);
     DT_TRY(read_scale(t, cli));
-    DT_TRY(dtp_read_choice(&weights, cli, "weights", WEIGHTS, 3));
-    DT_TRY(dtp_rows_open(&t->rows, cli, cli->arg[0], COLUMNS, N_COLUMNS, N_COLUMNS));
+    DT_TRY(dtp_cli_read_choice(&weights, cli, "weights", WEIGHTS, 3));
+    DT_TRY(dtp_cli_rows_open(&t->rows, cli, cli->arg[0], COLUMNS, N_COLUMNS, N_COLUMNS));
     DT_TRY(read_ratings(t, &cli->error));
     count_units(t, &rated, &twice);
     if (population > 0 && population < rated)
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(rated), DTP_NUM(population), NULL);
-    dtp_result_int(r, "units", (long long)rated);
-    dtp_result_int(r, "double", (long long)twice);
-    dtp_result_int(r, "assessors", (long long)dtp_intern_count(t->assessors));
-    dtp_result_text(r, "weights", WEIGHTS[weights]);
-    DT_TRY(dtp_rows_blame(&t->rows, put_coefficients(t, r, WEIGHT[weights], population, &cli->error)));
-    dtp_result_end_row(r);
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(rated), DTP_NUM(population),
+                        NULL);
+    dtp_cli_result_int(r, "units", (long long)rated);
+    dtp_cli_result_int(r, "double", (long long)twice);
+    dtp_cli_result_int(r, "assessors", (long long)dtp_intern_count(t->assessors));
+    dtp_cli_result_text(r, "weights", WEIGHTS[weights]);
+    DT_TRY(dtp_cli_rows_blame(&t->rows, put_coefficients(t, r, WEIGHT[weights], population, &cli->error)));
+    dtp_cli_result_end_row(r);
     return DT_OK;
 }
 
@@ -191,7 +194,7 @@ static dt_status agreement(dtp_cli *cli, dtp_result *r)
 {
     task t = {.arena = DTP_ARENA_INIT};
     dt_status status = compute(&t, cli, r);
-    dtp_rows_close(&t.rows);
+    dtp_cli_rows_close(&t.rows);
     dtp_intern_free(t.units);
     dtp_intern_free(t.assessors);
     dtp_arena_free(&t.arena);
@@ -200,7 +203,7 @@ static dt_status agreement(dtp_cli *cli, dtp_result *r)
 
 static int run(dtp_cli *cli)
 {
-    return dtp_run_result(cli, true, agreement);
+    return dtp_cli_run_result(cli, true, agreement);
 }
 
 static const dtp_option OPTIONS[] = {
@@ -216,5 +219,6 @@ const dtp_command dtp_cmd_agreement = {.name = "agreement",
                                        .summary = DTP_MSG_PLUMBING_AGREEMENT,
                                        .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
                                        .example = "agreement oordelen.csv --scale V,D,N --missing B,X",
+                                       .formats = "table, csv, json",
                                        .options = OPTIONS,
                                        .run = run};

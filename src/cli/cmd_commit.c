@@ -6,8 +6,8 @@ static int step(dtp_cli *cli, dt_inspection *in)
     dt_commitment c;
     if (dt_inspection_commit(in, &c, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT, dt_inspection_title(in), c.inspection, DTP_NUM(c.round),
-                c.at, c.version, c.sample, c.reserve, NULL);
+    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT, dt_inspection_title(in), c.inspection,
+                DTP_NUM(c.round), c.at, c.version, c.sample, c.reserve, NULL);
     if (!c.before_register)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_COMMITMENT_LATE, NULL);
     return DTP_EXIT_OK;

@@ -24,15 +24,15 @@ typedef struct limits {
 
 static dt_status read_request(request *out, dtp_cli *cli)
 {
-    DT_TRY(dtp_need_option(cli, "sample"));
-    DT_TRY(dtp_need_option(cli, "count"));
-    DT_TRY(dtp_read_confidence(&out->confidence, cli));
-    DT_TRY(dtp_read_choice(&out->side, cli, "side", SIDES, 3));
-    DT_TRY(dtp_read_choice(&out->method, cli, "method", METHODS, 3));
-    out->N = dtp_option_number(cli, "population", 0);
-    out->known = dtp_option_given(cli, "population");
-    out->n = dtp_option_number(cli, "sample", 0);
-    out->x = dtp_option_number(cli, "count", 0);
+    DT_TRY(dtp_cli_need_option(cli, "sample"));
+    DT_TRY(dtp_cli_need_option(cli, "count"));
+    DT_TRY(dtp_cli_read_confidence(&out->confidence, cli));
+    DT_TRY(dtp_cli_read_choice(&out->side, cli, "side", SIDES, 3));
+    DT_TRY(dtp_cli_read_choice(&out->method, cli, "method", METHODS, 3));
+    out->N = dtp_cli_option_number(cli, "population", 0);
+    out->known = dtp_cli_option_given(cli, "population");
+    out->n = dtp_cli_option_number(cli, "sample", 0);
+    out->x = dtp_cli_option_number(cli, "count", 0);
     if (out->known && out->n > out->N)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(out->n), DTP_NUM(out->N),
                         NULL);
@@ -59,9 +59,9 @@ static dt_status compute(limits *out, const request *q, dt_error *err)
 static void put_whole(dtp_result *r, const char *key, bool known, unsigned long value)
 {
     if (known)
-        dtp_result_int(r, key, (long long)value);
+        dtp_cli_result_int(r, key, (long long)value);
     else
-        dtp_result_null(r, key);
+        dtp_cli_result_null(r, key);
 }
 
 static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
@@ -70,17 +70,17 @@ static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
     limits e = {0};
     DT_TRY(read_request(&q, cli));
     DT_TRY(compute(&e, &q, &cli->error));
-    dtp_result_text(r, "method", e.method);
-    dtp_result_int(r, "sample", (long long)q.n);
-    dtp_result_int(r, "count", (long long)q.x);
+    dtp_cli_result_text(r, "method", e.method);
+    dtp_cli_result_int(r, "sample", (long long)q.n);
+    dtp_cli_result_int(r, "count", (long long)q.x);
     put_whole(r, "population", q.known, q.N);
-    dtp_result_real(r, "confidence", q.confidence.percent);
-    dtp_result_text(r, "side", SIDES[q.side]);
+    dtp_cli_result_real(r, "confidence", q.confidence.percent);
+    dtp_cli_result_text(r, "side", SIDES[q.side]);
     put_whole(r, "lower", e.whole, e.count.lower);
     put_whole(r, "upper", e.whole, e.count.upper);
-    dtp_result_real(r, "lower_share", e.share.lower);
-    dtp_result_real(r, "upper_share", e.share.upper);
-    dtp_result_end_row(r);
+    dtp_cli_result_real(r, "lower_share", e.share.lower);
+    dtp_cli_result_real(r, "upper_share", e.share.upper);
+    dtp_cli_result_end_row(r);
     return DT_OK;
 }
 
@@ -90,18 +90,19 @@ static dt_status refuse_unseen(dtp_rows *rows, const dt_stratum_count *strata)
     enum { SAMPLE = 2 };
     for (size_t i = 0; i < rows->n; i++)
         if (strata[i].sample == 0 && strata[i].population > 0)
-            dtp_issue(&rows->issues, DT_FAULT, dtp_rows_place(rows, i, SAMPLE), DT_ERR_DATA,
-                      DTP_MSG_STAT_STRATUM_UNSEEN, dtp_rows_get(rows, i, STRATUM).text,
+            dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, i, SAMPLE), DT_ERR_DATA,
+                      DTP_MSG_STAT_STRATUM_UNSEEN, dtp_cli_rows_get(rows, i, STRATUM).text,
                       DTP_NUM(strata[i].population), NULL);
-    return dtp_rows_result(rows);
+    return dtp_cli_rows_result(rows);
 }
 
 static dt_status estimate_rows(dt_stratified *out, dtp_rows *rows, double confidence, dtp_arena *arena)
 {
     dt_stratum_count *strata;
-    DT_TRY(dtp_read_strata(&strata, rows, arena));
+    DT_TRY(dtp_cli_read_strata(&strata, rows, arena));
     DT_TRY(refuse_unseen(rows, strata));
-    return dtp_rows_blame(rows, dt_estimate_stratified(out, strata, rows->n, confidence, &rows->cli->error));
+    return dtp_cli_rows_blame(rows,
+                              dt_estimate_stratified(out, strata, rows->n, confidence, &rows->cli->error));
 }
 
 static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
@@ -109,32 +110,33 @@ static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
     dtp_confidence confidence;
     dtp_rows rows;
     dt_stratified e;
-    DT_TRY(dtp_only_with(cli, "strata", "confidence"));
-    DT_TRY(dtp_read_confidence(&confidence, cli));
+    DT_TRY(dtp_cli_only_with(cli, "strata", "confidence"));
+    DT_TRY(dtp_cli_read_confidence(&confidence, cli));
     dtp_arena arena = DTP_ARENA_INIT;
-    dt_status status =
-        dtp_rows_open(&rows, cli, dtp_option_text(cli, "strata", NULL), STRATA_COLUMNS, N_COLUMNS, N_COLUMNS);
+    dt_status status = dtp_cli_rows_open(&rows, cli, dtp_cli_option_text(cli, "strata", NULL), STRATA_COLUMNS,
+                                         N_COLUMNS, N_COLUMNS);
     if (status == DT_OK)
         status = estimate_rows(&e, &rows, confidence.value, &arena);
-    dtp_rows_close(&rows);
+    dtp_cli_rows_close(&rows);
     dtp_arena_free(&arena);
     if (status != DT_OK)
         return status;
-    dtp_result_real(r, "share", e.share);
-    dtp_result_real(r, "standard_error", e.standard_error);
-    dtp_result_real(r, "df", e.df);
-    dtp_result_int(r, "lower", (long long)e.interval.lower);
-    dtp_result_int(r, "upper", (long long)e.interval.upper);
-    dtp_result_real(r, "lower_share", e.shares.lower);
-    dtp_result_real(r, "upper_share", e.shares.upper);
-    dtp_result_text(r, "method", e.method);
-    dtp_result_end_row(r);
+    dtp_cli_result_real(r, "share", e.share);
+    dtp_cli_result_real(r, "standard_error", e.standard_error);
+    dtp_cli_result_real(r, "df", e.df);
+    dtp_cli_result_int(r, "lower", (long long)e.interval.lower);
+    dtp_cli_result_int(r, "upper", (long long)e.interval.upper);
+    dtp_cli_result_real(r, "lower_share", e.shares.lower);
+    dtp_cli_result_real(r, "upper_share", e.shares.upper);
+    dtp_cli_result_text(r, "method", e.method);
+    dtp_cli_result_end_row(r);
     return DT_OK;
 }
 
 static int run(dtp_cli *cli)
 {
-    return dtp_run_result(cli, true, dtp_option_given(cli, "strata") ? estimate_strata : estimate_one);
+    return dtp_cli_run_result(cli, true,
+                              dtp_cli_option_given(cli, "strata") ? estimate_strata : estimate_one);
 }
 
 static const dtp_option OPTIONS[] = {
@@ -153,5 +155,6 @@ const dtp_command dtp_cmd_estimate = {.name = "estimate",
                                       .summary = DTP_MSG_PLUMBING_ESTIMATE,
                                       .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
                                       .example = "estimate --sample 14 --count 11 --population 120",
+                                      .formats = "table, csv, json",
                                       .options = OPTIONS,
                                       .run = run};

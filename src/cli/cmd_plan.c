@@ -2,6 +2,7 @@
 /* Plumbing: how many dossiers, and what that can show. One option names the question; the table below says
  * which others go with it. */
 #include "cli/plan.h"
+#include <dossiertoets/plan.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -16,14 +17,14 @@ typedef struct plan {
 
 static void put_head(const plan *p, const char *method, const char *model, unsigned long sample)
 {
-    dtp_result_text(p->r, "method", method);
-    dtp_result_text(p->r, "model", model);
+    dtp_cli_result_text(p->r, "method", method);
+    dtp_cli_result_text(p->r, "model", model);
     if (p->N > 0)
-        dtp_result_int(p->r, "population", (long long)p->N);
+        dtp_cli_result_int(p->r, "population", (long long)p->N);
     else
-        dtp_result_null(p->r, "population");
-    dtp_result_int(p->r, "sample", (long long)sample);
-    dtp_result_real(p->r, "confidence", p->confidence.percent);
+        dtp_cli_result_null(p->r, "population");
+    dtp_cli_result_int(p->r, "sample", (long long)sample);
+    dtp_cli_result_real(p->r, "confidence", p->confidence.percent);
 }
 
 /* Without a decision rule the last three are null. */
@@ -31,12 +32,12 @@ static void put_rule(const plan *p, bool has_accept, unsigned long accept, doubl
                      double accept_bad)
 {
     if (has_accept)
-        dtp_result_int(p->r, "accept", (long long)accept);
+        dtp_cli_result_int(p->r, "accept", (long long)accept);
     else
-        dtp_result_null(p->r, "accept");
-    dtp_result_real(p->r, "risk_good_rejected", reject_good);
-    dtp_result_real(p->r, "risk_bad_accepted", accept_bad);
-    dtp_result_end_row(p->r);
+        dtp_cli_result_null(p->r, "accept");
+    dtp_cli_result_real(p->r, "risk_good_rejected", reject_good);
+    dtp_cli_result_real(p->r, "risk_bad_accepted", accept_bad);
+    dtp_cli_result_end_row(p->r);
 }
 
 static const char *model_of(const plan *p)
@@ -82,7 +83,7 @@ static dt_status plan_width(plan *p)
 {
     dt_rational width;
     unsigned long n;
-    DT_TRY(dtp_read_share(&width, p->cli, "width"));
+    DT_TRY(dtp_cli_read_share(&width, p->cli, "width"));
     if (width.numerator == 0)
         return dtp_fail(p->err, DT_ERR_RANGE, DTP_MSG_PLUMBING_ABOVE_0, "width", NULL);
     if (p->N > 0)
@@ -90,7 +91,7 @@ static dt_status plan_width(plan *p)
     else
         DT_TRY(width_unknown(&n, dt_rational_value(width), p->confidence.value, p->err));
     put_head(p, "exact-width", model_of(p), n);
-    dtp_result_real(p->r, "width", dt_rational_value(width));
+    dtp_cli_result_real(p->r, "width", dt_rational_value(width));
     put_rule(p, false, 0, NAN, NAN);
     return DT_OK;
 }
@@ -99,14 +100,14 @@ static dt_status plan_margin(plan *p)
 {
     dt_rational margin, share = {1, 2};
     unsigned long n;
-    DT_TRY(dtp_read_share(&margin, p->cli, "margin"));
-    if (dtp_option_given(p->cli, "share"))
-        DT_TRY(dtp_read_share(&share, p->cli, "share"));
+    DT_TRY(dtp_cli_read_share(&margin, p->cli, "margin"));
+    if (dtp_cli_option_given(p->cli, "share"))
+        DT_TRY(dtp_cli_read_share(&share, p->cli, "share"));
     DT_TRY(dt_size_margin(&n, p->N, dt_rational_value(margin), dt_rational_value(share), p->confidence.value,
                           p->err));
     put_head(p, "margin", "normal", n);
-    dtp_result_real(p->r, "margin", dt_rational_value(margin));
-    dtp_result_real(p->r, "share", dt_rational_value(share));
+    dtp_cli_result_real(p->r, "margin", dt_rational_value(margin));
+    dtp_cli_result_real(p->r, "share", dt_rational_value(share));
     put_rule(p, false, 0, NAN, NAN);
     return DT_OK;
 }
@@ -114,15 +115,15 @@ static dt_status plan_margin(plan *p)
 /* D is a number of dossiers, or a share from which the number follows. */
 static dt_status plan_detect(plan *p)
 {
-    const char *text = dtp_option_text(p->cli, "detect", "");
-    bool whole = dtp_is_whole(text);
+    const char *text = dtp_cli_option_text(p->cli, "detect", "");
+    bool whole = dtp_cli_is_whole(text);
     dt_rational share = {0, 1};
     dt_sample_plan found = {0};
     if (whole && p->N == 0)
         return dtp_fail(p->err, DT_ERR_RANGE, DTP_MSG_PLUMBING_DETECT_SHARE, text, NULL);
     unsigned long D = whole ? strtoul(text, NULL, 10) : 0;
     if (!whole)
-        DT_TRY(dtp_read_share(&share, p->cli, "detect"));
+        DT_TRY(dtp_cli_read_share(&share, p->cli, "detect"));
     if (!whole && p->N > 0)
         D = dt_rational_ceil_of(share, p->N);
     dt_size_request request = {.model = DT_BINOMIAL, .tolerable = share, .confidence = p->confidence.value};
@@ -132,9 +133,9 @@ static dt_status plan_detect(plan *p)
         DT_TRY(dt_size_tolerable(&found, &request, p->err));
     put_head(p, "detection", model_of(p), found.n);
     if (p->N > 0)
-        dtp_result_int(p->r, "detect", (long long)D);
+        dtp_cli_result_int(p->r, "detect", (long long)D);
     else
-        dtp_result_real(p->r, "detect", dt_rational_value(share));
+        dtp_cli_result_real(p->r, "detect", dt_rational_value(share));
     put_rule(p, false, 0, NAN, NAN);
     return DT_OK;
 }
@@ -142,23 +143,23 @@ static dt_status plan_detect(plan *p)
 /* Failures expected in the sample: a number, or a share of it. */
 static dt_status plan_tolerable(plan *p)
 {
-    const char *expected = dtp_option_text(p->cli, "expected", "0");
-    bool whole = dtp_is_whole(expected);
+    const char *expected = dtp_cli_option_text(p->cli, "expected", "0");
+    bool whole = dtp_cli_is_whole(expected);
     dt_sample_plan found;
     dt_size_request request = {.model = p->N > 0 ? DT_FINITE : DT_BINOMIAL,
                                .N = p->N,
                                .allowed = whole ? strtol(expected, NULL, 10) : -1,
                                .confidence = p->confidence.value};
-    DT_TRY(dtp_read_share(&request.tolerable, p->cli, "tolerable"));
+    DT_TRY(dtp_cli_read_share(&request.tolerable, p->cli, "tolerable"));
     if (!whole)
-        DT_TRY(dtp_read_share(&request.expected, p->cli, "expected"));
+        DT_TRY(dtp_cli_read_share(&request.expected, p->cli, "expected"));
     DT_TRY(dt_size_tolerable(&found, &request, p->err));
     put_head(p, "tolerable", model_of(p), found.n);
-    dtp_result_real(p->r, "tolerable", dt_rational_value(request.tolerable));
+    dtp_cli_result_real(p->r, "tolerable", dt_rational_value(request.tolerable));
     if (whole)
-        dtp_result_int(p->r, "expected", request.allowed);
+        dtp_cli_result_int(p->r, "expected", request.allowed);
     else
-        dtp_result_real(p->r, "expected", dt_rational_value(request.expected));
+        dtp_cli_result_real(p->r, "expected", dt_rational_value(request.expected));
     put_rule(p, true, found.accept, NAN, NAN);
     return DT_OK;
 }
@@ -166,17 +167,17 @@ static dt_status plan_tolerable(plan *p)
 static dt_status find_lqas(plan *p, const dt_lqas_rule *rule, dt_lqas_plan *found)
 {
     dt_rational reject, accept;
-    if (dtp_option_given(p->cli, "sample")) {
+    if (dtp_cli_option_given(p->cli, "sample")) {
         for (size_t i = 0; i < 2; i++)
-            if (dtp_option_given(p->cli, i == 0 ? "risk-good" : "risk-bad"))
+            if (dtp_cli_option_given(p->cli, i == 0 ? "risk-good" : "risk-bad"))
                 return dtp_fail(p->err, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, "sample",
                                 i == 0 ? "risk-good" : "risk-bad", NULL);
-        return dt_lqas_best(found, rule, dtp_option_number(p->cli, "sample", 0), p->err);
+        return dt_lqas_best(found, rule, dtp_cli_option_number(p->cli, "sample", 0), p->err);
     }
-    if (!dtp_option_given(p->cli, "risk-good") || !dtp_option_given(p->cli, "risk-bad"))
+    if (!dtp_cli_option_given(p->cli, "risk-good") || !dtp_cli_option_given(p->cli, "risk-bad"))
         return dtp_fail(p->err, DT_ERR_RANGE, DTP_MSG_PLUMBING_LQAS_WHICH, NULL);
-    DT_TRY(dtp_read_share(&reject, p->cli, "risk-good"));
-    DT_TRY(dtp_read_share(&accept, p->cli, "risk-bad"));
+    DT_TRY(dtp_cli_read_share(&reject, p->cli, "risk-good"));
+    DT_TRY(dtp_cli_read_share(&accept, p->cli, "risk-bad"));
     return dt_lqas_smallest(found, rule, dt_rational_value(reject), dt_rational_value(accept), p->err);
 }
 
@@ -184,17 +185,17 @@ static dt_status plan_lqas(plan *p)
 {
     dt_lqas_rule rule = {.N = p->N};
     dt_lqas_plan found;
-    DT_TRY(dtp_need_option(p->cli, "good"));
-    DT_TRY(dtp_need_option(p->cli, "bad"));
-    DT_TRY(dtp_read_share(&rule.good, p->cli, "good"));
-    DT_TRY(dtp_read_share(&rule.bad, p->cli, "bad"));
+    DT_TRY(dtp_cli_need_option(p->cli, "good"));
+    DT_TRY(dtp_cli_need_option(p->cli, "bad"));
+    DT_TRY(dtp_cli_read_share(&rule.good, p->cli, "good"));
+    DT_TRY(dtp_cli_read_share(&rule.bad, p->cli, "bad"));
     DT_TRY(find_lqas(p, &rule, &found));
     p->confidence.percent = NAN; /* the two risks stand in its place */
-    if (dtp_option_given(p->cli, "confidence") && !p->cli->quiet)
+    if (dtp_cli_option_given(p->cli, "confidence") && !p->cli->quiet)
         dtp_cli_say(p->cli, stderr, DTP_MSG_PLUMBING_NO_CONFIDENCE, NULL);
     put_head(p, "lqas", model_of(p), found.n);
-    dtp_result_real(p->r, "good", dt_rational_value(rule.good));
-    dtp_result_real(p->r, "bad", dt_rational_value(rule.bad));
+    dtp_cli_result_real(p->r, "good", dt_rational_value(rule.good));
+    dtp_cli_result_real(p->r, "bad", dt_rational_value(rule.bad));
     put_rule(p, true, found.accept, found.reject_good, found.accept_bad);
     return DT_OK;
 }
@@ -214,13 +215,13 @@ static const struct question {
 
 static dt_status answer(dtp_cli *cli, dtp_result *r)
 {
-    plan p = {.cli = cli, .r = r, .N = dtp_option_number(cli, "population", 0), .err = &cli->error};
+    plan p = {.cli = cli, .r = r, .N = dtp_cli_option_number(cli, "population", 0), .err = &cli->error};
     for (size_t i = 0; i < sizeof QUESTIONS / sizeof *QUESTIONS; i++) {
-        if (!dtp_option_given(cli, QUESTIONS[i].option))
+        if (!dtp_cli_option_given(cli, QUESTIONS[i].option))
             continue;
-        DT_TRY(dtp_only_with(cli, QUESTIONS[i].option, QUESTIONS[i].with));
-        DT_TRY(dtp_read_confidence(&p.confidence, cli));
-        if (dtp_option_given(cli, "population") && p.N == 0)
+        DT_TRY(dtp_cli_only_with(cli, QUESTIONS[i].option, QUESTIONS[i].with));
+        DT_TRY(dtp_cli_read_confidence(&p.confidence, cli));
+        if (dtp_cli_option_given(cli, "population") && p.N == 0)
             return dtp_fail(p.err, DT_ERR_RANGE, DTP_MSG_PLUMBING_ABOVE_0, "population", NULL);
         return QUESTIONS[i].answer(&p);
     }
@@ -229,8 +230,8 @@ static dt_status answer(dtp_cli *cli, dtp_result *r)
 
 static int run(dtp_cli *cli)
 {
-    bool strata = dtp_option_given(cli, "strata");
-    return dtp_run_result(cli, !strata, strata ? dtp_plan_strata : answer);
+    bool strata = dtp_cli_option_given(cli, "strata");
+    return dtp_cli_run_result(cli, !strata, strata ? dtp_cli_plan_strata : answer);
 }
 
 static const dtp_option OPTIONS[] = {
@@ -260,5 +261,6 @@ const dtp_command dtp_cmd_plan = {
     .summary = DTP_MSG_PLUMBING_PLAN,
     .details = DTP_MSG_PLUMBING_PLAN_MORE,
     .example = "plan --population 120 --width 0.5",
+    .formats = "table, csv, json",
     .options = OPTIONS,
     .run = run};

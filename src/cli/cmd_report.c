@@ -1,28 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "cli/inspect.h"
-#include <string.h>
-
-/* --format wins, else the ending of -o, else Markdown. */
-static const dt_writer *choose_writer(const dtp_cli *cli)
-{
-    if (cli->format != NULL)
-        return dt_writer_find(cli->format);
-    if (cli->output != NULL && strcmp(cli->output, "-") != 0)
-        return dt_writer_for_path(cli->output);
-    return dt_writer_find("md");
-}
-
-static int unknown_writer(dtp_cli *cli)
-{
-    char known[128] = "";
-    size_t n, at = 0;
-    const dt_writer *w = dt_writers(&n);
-    for (size_t i = 0; i < n && at < sizeof known; i++)
-        at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ", w[i].name);
-    return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format != NULL ? cli->format : cli->output,
-                         known);
-}
 
 /* The municipality that was asked, or the only one. */
 static const char *which_municipality(const dtp_cli *cli, const dt_inspection *in)
@@ -49,12 +27,12 @@ static dt_status make_report(dtp_cli *cli, dt_inspection *in, const char *munici
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    const dt_writer *writer = choose_writer(cli);
+    const dt_writer *writer = dtp_cli_writer(cli, "md");
     const char *municipality = which_municipality(cli, in);
     char *text;
     size_t size;
     if (writer == NULL)
-        return unknown_writer(cli);
+        return dtp_cli_no_writer(cli);
     if (municipality == NULL)
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
     if (make_report(cli, in, municipality, writer, &text, &size) != DT_OK)

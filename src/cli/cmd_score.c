@@ -30,6 +30,16 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
+/* A sheet says these for itself; an option that would be passed over in silence is refused. */
+static const char *misplaced(const dtp_cli *cli)
+{
+    static const char *const one[] = {"dossier", "framework", "indicator", "rating", "text", "place"};
+    for (size_t i = 0; cli->n_args == 2 && i < sizeof one / sizeof *one; i++)
+        if (dtp_cli_option_given(cli, one[i]))
+            return one[i];
+    return NULL;
+}
+
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     return cli->n_args == 2 ? read_sheet(cli, in) : record_one(cli, in);
@@ -39,6 +49,8 @@ static int run(dtp_cli *cli)
 {
     if (!dtp_cli_option_given(cli, "assessor"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
+    if (misplaced(cli) != NULL)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_SHEET_OR_ONE, misplaced(cli), NULL);
     return dtp_cli_with_inspection(cli, step);
 }
 

@@ -48,14 +48,11 @@ static dt_status make_summary(dtp_cli *cli, dt_inspection *in, const dt_writer *
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    const char *format = cli->format == NULL || strcmp(cli->format, "table") == 0 ? "text" : cli->format;
-    const dt_writer *writer = dt_writer_find(format);
+    const dt_writer *writer = dtp_cli_writer(cli, "text");
     char *text;
     size_t size;
-    if (cli->format == NULL && cli->output != NULL && dt_writer_for_path(cli->output) != NULL)
-        writer = dt_writer_for_path(cli->output);
     if (writer == NULL)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "table, csv, json, md, html");
+        return dtp_cli_no_writer(cli);
     if (make_summary(cli, in, writer, &text, &size) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dtp_cli_write(cli, text, size);

@@ -25,7 +25,8 @@ static void tell(void *payload, const dt_verify_line *line)
         return;
     const char *verdict = dtp_message_text(line->ok ? DTP_MSG_CLI_YES : DTP_MSG_CLI_NO, t->cli->lang);
     if (line->ok)
-        fprintf(dtp_cli_out(t->cli), "%-4s %-12s %s\n", verdict, line->what, line->dossier != NULL ? line->dossier : "");
+        fprintf(dtp_cli_out(t->cli), "%-4s %-12s %s\n", verdict, line->what,
+                line->dossier != NULL ? line->dossier : "");
     else
         dtp_cli_say(t->cli, dtp_cli_out(t->cli), DTP_MSG_CLI_VERIFY_LINE, verdict, line->what,
                     line->dossier != NULL ? line->dossier : (line->stratum != NULL ? line->stratum : ""),

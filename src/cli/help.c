@@ -1,43 +1,81 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Help, the overview and the manual page, all made from the tables of commands and options. */
+#include "base/text.h"
 #include "cli/cli.h"
 #include <string.h>
 
-static void help_option(const dtp_option *o, dt_language lang, FILE *to)
+enum { LEFT = 28, WIDTH = 92 }; /* columns of an option's name, and of a line */
+
+/* A text in lines that fit, from the second on behind an indent; ends the last line. */
+static void wrapped(const char *text, size_t indent, FILE *to)
+{
+    size_t column = indent;
+    for (const char *word = text; *word != '\0';) {
+        char piece[128];
+        size_t length = strcspn(word, " ");
+        snprintf(piece, sizeof piece, "%.*s", (int)length, word);
+        size_t width = dtp_utf8_width(piece);
+        if (word != text && column + 1 + width > WIDTH) {
+            fprintf(to, "\n%*s", (int)indent, "");
+            column = indent;
+        } else if (word != text) {
+            fputc(' ', to);
+            column++;
+        }
+        fwrite(word, 1, length, to);
+        column += width;
+        word += length + strspn(word + length, " ");
+    }
+    fputc('\n', to);
+}
+
+static void help_option(const dtp_command *command, const dtp_option *o, dt_language lang, FILE *to)
 {
     char left[64];
+    char help[256];
     char letter[8] = "    ";
     if (o->letter != 0)
         snprintf(letter, sizeof letter, "-%c, ", o->letter);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value != NULL ? " " : "",
              o->value != NULL ? o->value : "");
-    fprintf(to, strlen(left) <= LEFT ? "  %-*s  " : "  %s\n  %-*s  ", LEFT, left, LEFT, "");
-    wrapped(dtp_message_text(o->help, lang), LEFT + 4, to);
+    if (strlen(left) <= LEFT)
+        fprintf(to, "  %-*s  ", LEFT, left);
+    else
+        fprintf(to, "  %s\n  %-*s  ", left, LEFT, "");
+    bool forms = o->help == DTP_MSG_CLI_OPT_FORMAT && command->formats != NULL;
+    snprintf(help, sizeof help, forms ? "%s: %s" : "%s%s", dtp_message_text(o->help, lang),
+             forms ? command->formats : "");
+    wrapped(help, LEFT + 4, to);
 }
 
 void dtp_cli_help_command(const dtp_command *command, dt_language lang, FILE *to)
 {
     fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
             command->arguments, dtp_message_text(command->summary, lang));
-    if (command->details != DTP_MSG_NONE)
-        fprintf(to, "\n%s\n", dtp_message_text(command->details, lang));
+    if (command->details != DTP_MSG_NONE) {
+        fputc('\n', to);
+        wrapped(dtp_message_text(command->details, lang), 0, to);
+    }
     fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_OPTIONS, lang));
     for (const dtp_option *o = command->options; o->name != NULL; o++)
-        help_option(o, lang, to);
+        help_option(command, o, lang, to);
     size_t n;
     const dtp_option *common = dtp_cli_common_options(&n);
     for (size_t i = 0; i < n; i++)
-        help_option(&common[i], lang, to);
+        if (dtp_cli_option_fits(command, &common[i]))
+            help_option(command, &common[i], lang, to);
     if (command->example != NULL)
         fprintf(to, "\n%s\n  dossiertoets %s\n", dtp_message_text(DTP_MSG_CLI_EXAMPLE, lang),
                 command->example);
-    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang));
+    fputc('\n', to);
+    wrapped(dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang), 0, to);
 }
 
 void dtp_cli_help_overview(dt_language lang, FILE *to)
 {
-    fprintf(to, "dossiertoets %s: %s\n\n%s: dossiertoets COMMAND [...]\n", dt_version(),
-            dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang));
+    fprintf(to, "dossiertoets %s: %s\n\n%s: dossiertoets %s\n", dt_version(),
+            dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang),
+            dtp_message_text(DTP_MSG_CLI_USAGE_COMMAND, lang));
     size_t n;
     const dtp_entry *entry = dtp_cli_entries(&n);
     for (size_t i = 0; i < n; i++) {
@@ -47,7 +85,8 @@ void dtp_cli_help_overview(dt_language lang, FILE *to)
             fprintf(to, "  %-12s %s\n", entry[i].command->name,
                     dtp_message_text(entry[i].command->summary, lang));
     }
-    fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_HELP_HINT, lang));
+    fputc('\n', to);
+    wrapped(dtp_message_text(DTP_MSG_CLI_HELP_HINT, lang), 0, to);
 }
 
 /* Text for roff: backslashes and leading points and quotes would be read as requests; hyphens stay hyphens.

@@ -23,3 +23,25 @@ int dtp_cli_write_text(dtp_cli *cli, char *text)
     dt_text_free(text);
     return code;
 }
+
+const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise)
+{
+    if (cli->format != NULL)
+        return dt_writer_find(strcmp(cli->format, "table") == 0 ? "text" : cli->format);
+    if (cli->output != NULL && strcmp(cli->output, "-") != 0)
+        return dt_writer_for_path(cli->output);
+    return dt_writer_find(otherwise);
+}
+
+int dtp_cli_no_writer(dtp_cli *cli)
+{
+    char known[128] = "";
+    size_t n, at = 0;
+    bool by_name = cli->format != NULL;
+    const dt_writer *w = dt_writers(&n);
+    for (size_t i = 0; i < n && at < sizeof known; i++)
+        at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ",
+                               by_name ? w[i].name : w[i].extension);
+    return by_name ? dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known)
+                   : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
+}

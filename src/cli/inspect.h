@@ -11,5 +11,9 @@ int dtp_cli_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspectio
 int dtp_cli_finish(dtp_cli *cli, dt_status status);
 /* Write a text the library handed over, and free it. */
 int dtp_cli_write_text(dtp_cli *cli, char *text);
+/* The writer of a document: --format, else the ending of --output, else the one named; NULL when there is
+ * none, which dtp_cli_no_writer() tells. */
+const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
+int dtp_cli_no_writer(dtp_cli *cli);
 
 #endif

@@ -6,6 +6,6 @@
 #include "cli/plumbing.h"
 
 /* plan --strata FILE.csv --sample n --allocation NAME: rows stratum,population,sample. */
-dt_status dtp_plan_strata(dtp_cli *cli, dtp_result *r);
+dt_status dtp_cli_plan_strata(dtp_cli *cli, dtp_result *r);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/plan.h"
+#include <dossiertoets/plan.h>
 
 enum { STRATUM, POPULATION, MAXIMUM, SD, SHARE, SIZE, VARIATION, N_COLUMNS };
 static const char *const COLUMNS[] = {"stratum", "population", "maximum", "sd", "share", "size", "variation"};
@@ -21,37 +22,38 @@ typedef struct task {
 /* The spread to plan with: the column sd, or what follows from the column share, or as at a half. */
 static double read_spread(dtp_rows *rows, size_t row)
 {
-    if (dtp_rows_has(rows, SD))
-        return dtp_rows_number(rows, row, SD);
-    if (!dtp_rows_has(rows, SHARE))
+    if (dtp_cli_rows_has(rows, SD))
+        return dtp_cli_rows_number(rows, row, SD);
+    if (!dtp_cli_rows_has(rows, SHARE))
         return dt_planned_spread(0.5);
     dt_rational share;
-    const char *text = dtp_rows_get(rows, row, SHARE).text;
+    const char *text = dtp_cli_rows_get(rows, row, SHARE).text;
     if (dt_rational_parse(&share, text, NULL) == DT_OK && share.numerator <= share.denominator)
         return dt_planned_spread(dt_rational_value(share));
-    dtp_issue(&rows->issues, DT_FAULT, dtp_rows_place(rows, row, SHARE), DT_ERR_DATA, DTP_MSG_STAT_RATIONAL,
-              text, NULL);
+    dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, SHARE), DT_ERR_DATA,
+              DTP_MSG_STAT_RATIONAL, text, NULL);
     return 0;
 }
 
 static void read_row(task *t, size_t row)
 {
     dtp_rows *rows = t->rows;
-    unsigned long population = dtp_rows_whole(rows, row, POPULATION);
+    unsigned long population = dtp_cli_rows_whole(rows, row, POPULATION);
     unsigned long maximum = population;
-    if (dtp_rows_has(rows, MAXIMUM)) {
-        maximum = dtp_rows_whole(rows, row, MAXIMUM);
+    if (dtp_cli_rows_has(rows, MAXIMUM)) {
+        maximum = dtp_cli_rows_whole(rows, row, MAXIMUM);
         if (maximum > population)
-            dtp_rows_at_most(rows, row, MAXIMUM, POPULATION);
+            dtp_cli_rows_at_most(rows, row, MAXIMUM, POPULATION);
     }
     /* The library reads a maximum of 0 as none; here it is a stratum that gives nothing. */
     t->strata[row] = (dt_allocation_stratum){.population = maximum == 0 ? 0 : population, .maximum = maximum};
     if (t->allocation == NEYMAN)
         t->spread[row] = read_spread(rows, row);
     if (t->allocation == POWER)
-        t->spread[row] = dtp_rows_has(rows, SIZE) ? dtp_rows_number(rows, row, SIZE) : (double)population;
-    if (t->allocation == POWER && dtp_rows_has(rows, VARIATION))
-        t->variation[row] = dtp_rows_number(rows, row, VARIATION);
+        t->spread[row] =
+            dtp_cli_rows_has(rows, SIZE) ? dtp_cli_rows_number(rows, row, SIZE) : (double)population;
+    if (t->allocation == POWER && dtp_cli_rows_has(rows, VARIATION))
+        t->variation[row] = dtp_cli_rows_number(rows, row, VARIATION);
 }
 
 static dt_status read_strata(task *t, unsigned long minimum)
@@ -60,17 +62,17 @@ static dt_status read_strata(task *t, unsigned long minimum)
     t->strata = dtp_arena_array(&t->arena, rows->n, sizeof *t->strata);
     t->spread = dtp_arena_array(&t->arena, rows->n, sizeof *t->spread);
     t->sample = dtp_arena_array(&t->arena, rows->n, sizeof *t->sample);
-    if (dtp_rows_has(rows, VARIATION))
+    if (dtp_cli_rows_has(rows, VARIATION))
         t->variation = dtp_arena_array(&t->arena, rows->n, sizeof *t->variation);
     if (t->strata == NULL || t->spread == NULL || t->sample == NULL ||
-        (dtp_rows_has(rows, VARIATION) && t->variation == NULL))
+        (dtp_cli_rows_has(rows, VARIATION) && t->variation == NULL))
         return dtp_fail_memory(&rows->cli->error);
-    DT_TRY(dtp_rows_unique(rows, STRATUM));
+    DT_TRY(dtp_cli_rows_unique(rows, STRATUM));
     for (size_t i = 0; i < rows->n; i++) {
         read_row(t, i);
         t->strata[i].minimum = minimum;
     }
-    return dtp_rows_result(rows);
+    return dtp_cli_rows_result(rows);
 }
 
 static dt_status allocate(const task *t, unsigned long n, dt_error *err)
@@ -90,13 +92,13 @@ static dt_status allocate(const task *t, unsigned long n, dt_error *err)
 
 static dt_status plan_rows(task *t, dtp_cli *cli, dtp_result *r)
 {
-    DT_TRY(read_strata(t, dtp_option_number(cli, "minimum", 0)));
-    DT_TRY(dtp_rows_blame(t->rows, allocate(t, dtp_option_number(cli, "sample", 0), &cli->error)));
+    DT_TRY(read_strata(t, dtp_cli_option_number(cli, "minimum", 0)));
+    DT_TRY(dtp_cli_rows_blame(t->rows, allocate(t, dtp_cli_option_number(cli, "sample", 0), &cli->error)));
     for (size_t i = 0; i < t->rows->n; i++) {
-        dtp_result_text(r, "stratum", dtp_rows_get(t->rows, i, STRATUM).text);
-        dtp_result_int(r, "population", (long long)dtp_rows_whole(t->rows, i, POPULATION));
-        dtp_result_int(r, "sample", (long long)t->sample[i]);
-        dtp_result_end_row(r);
+        dtp_cli_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
+        dtp_cli_result_int(r, "population", (long long)dtp_cli_rows_whole(t->rows, i, POPULATION));
+        dtp_cli_result_int(r, "sample", (long long)t->sample[i]);
+        dtp_cli_result_end_row(r);
     }
     return DT_OK;
 }
@@ -104,27 +106,28 @@ static dt_status plan_rows(task *t, dtp_cli *cli, dtp_result *r)
 static dt_status read_power(double *out, dtp_cli *cli, size_t allocation)
 {
     dt_rational power = {1, 2};
-    if (dtp_option_given(cli, "power")) {
+    if (dtp_cli_option_given(cli, "power")) {
         if (allocation != POWER)
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_POWER, NULL);
-        DT_TRY(dtp_read_share(&power, cli, "power"));
+        DT_TRY(dtp_cli_read_share(&power, cli, "power"));
     }
     *out = dt_rational_value(power);
     return DT_OK;
 }
 
-dt_status dtp_plan_strata(dtp_cli *cli, dtp_result *r)
+dt_status dtp_cli_plan_strata(dtp_cli *cli, dtp_result *r)
 {
     dtp_rows rows;
     task t = {.rows = &rows, .arena = DTP_ARENA_INIT};
-    DT_TRY(dtp_only_with(cli, "strata", "sample allocation minimum power"));
-    DT_TRY(dtp_need_option(cli, "sample"));
-    DT_TRY(dtp_read_choice(&t.allocation, cli, "allocation", ALLOCATIONS, 4));
+    DT_TRY(dtp_cli_only_with(cli, "strata", "sample allocation minimum power"));
+    DT_TRY(dtp_cli_need_option(cli, "sample"));
+    DT_TRY(dtp_cli_read_choice(&t.allocation, cli, "allocation", ALLOCATIONS, 4));
     DT_TRY(read_power(&t.power, cli, t.allocation));
-    dt_status status = dtp_rows_open(&rows, cli, dtp_option_text(cli, "strata", NULL), COLUMNS, 2, N_COLUMNS);
+    dt_status status =
+        dtp_cli_rows_open(&rows, cli, dtp_cli_option_text(cli, "strata", NULL), COLUMNS, 2, N_COLUMNS);
     if (status == DT_OK)
         status = plan_rows(&t, cli, r);
-    dtp_rows_close(&rows);
+    dtp_cli_rows_close(&rows);
     dtp_arena_free(&t.arena);
     return status;
 }

@@ -3,14 +3,14 @@
 #include "base/text.h"
 #include <string.h>
 
-bool dtp_is_whole(const char *text)
+bool dtp_cli_is_whole(const char *text)
 {
     return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
 
-dt_status dtp_read_confidence(dtp_confidence *out, dtp_cli *cli)
+dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli)
 {
-    const char *text = dtp_option_text(cli, "confidence", "95");
+    const char *text = dtp_cli_option_text(cli, "confidence", "95");
     dt_rational r;
     if (dt_rational_parse(&r, text, NULL) != DT_OK || strchr(text, '/') != NULL)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, NULL);
@@ -30,17 +30,17 @@ dt_status dtp_read_confidence(dtp_confidence *out, dtp_cli *cli)
     return DT_OK;
 }
 
-dt_status dtp_read_share(dt_rational *out, dtp_cli *cli, const char *name)
+dt_status dtp_cli_read_share(dt_rational *out, dtp_cli *cli, const char *name)
 {
-    const char *text = dtp_option_text(cli, name, "");
+    const char *text = dtp_cli_option_text(cli, name, "");
     if (dt_rational_parse(out, text, NULL) != DT_OK || out->numerator > out->denominator)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_SHARE, name, text, NULL);
     return DT_OK;
 }
 
-dt_status dtp_read_choice(size_t *out, dtp_cli *cli, const char *name, const char *const *words, size_t n)
+dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const char *const *words, size_t n)
 {
-    const char *text = dtp_option_text(cli, name, words[0]);
+    const char *text = dtp_cli_option_text(cli, name, words[0]);
     char known[DT_ERROR_ARG_SIZE] = "";
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
@@ -63,35 +63,35 @@ static bool listed(const char *list, const char *word)
     return false;
 }
 
-dt_status dtp_only_with(dtp_cli *cli, const char *name, const char *allowed)
+dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed)
 {
     for (const dtp_option *o = cli->command->options; o->name != NULL; o++)
-        if (dtp_option_given(cli, o->name) && strcmp(o->name, name) != 0 && !listed(allowed, o->name))
+        if (dtp_cli_option_given(cli, o->name) && strcmp(o->name, name) != 0 && !listed(allowed, o->name))
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, name, o->name, NULL);
     return DT_OK;
 }
 
-dt_status dtp_need_option(dtp_cli *cli, const char *name)
+dt_status dtp_cli_need_option(dtp_cli *cli, const char *name)
 {
-    if (dtp_option_given(cli, name))
+    if (dtp_cli_option_given(cli, name))
         return DT_OK;
     return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
 }
 
-int dtp_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r))
+int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r))
 {
     dtp_result *r;
-    dt_status status = dtp_result_new(&r, single, &cli->error);
+    dt_status status = dtp_cli_result_new(&r, single, &cli->error);
     if (status == DT_OK)
         status = step(cli, r);
     int code;
     if (status == DT_OK) {
-        code = dtp_result_write(cli, r);
+        code = dtp_cli_result_write(cli, r);
     } else {
         code = dtp_cli_failed(cli);
         if (code == DTP_EXIT_USAGE)
             dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
     }
-    dtp_result_free(r);
+    dtp_cli_result_free(r);
     return code;
 }

@@ -5,6 +5,7 @@
 
 #include "cli/result.h"
 #include "io/csv.h"
+#include <dossiertoets/rational.h>
 
 /* Options. A wrong value or combination is DT_ERR_RANGE. */
 
@@ -13,19 +14,20 @@ typedef struct dtp_confidence {
     double percent; /* 97.5 */
     double value;   /* 0.975 */
 } dtp_confidence;
-dt_status dtp_read_confidence(dtp_confidence *out, dtp_cli *cli);
+dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli);
 /* A share as an exact fraction, at most 1: thresholds in whole dossiers follow from it. */
-dt_status dtp_read_share(dt_rational *out, dtp_cli *cli, const char *name);
+dt_status dtp_cli_read_share(dt_rational *out, dtp_cli *cli, const char *name);
 /* Whether text is a number of dossiers (digits only) rather than a share. */
-bool dtp_is_whole(const char *text);
+bool dtp_cli_is_whole(const char *text);
 /* The index of the option's value among the n known words; without the option the first. */
-dt_status dtp_read_choice(size_t *out, dtp_cli *cli, const char *name, const char *const *words, size_t n);
+dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const char *const *words,
+                              size_t n);
 /* Refuse every option of the command that is given beside `name` and is not one of `allowed` ("a b c"). */
-dt_status dtp_only_with(dtp_cli *cli, const char *name, const char *allowed);
-dt_status dtp_need_option(dtp_cli *cli, const char *name);
+dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed);
+dt_status dtp_cli_need_option(dtp_cli *cli, const char *name);
 
 /* Run a step that fills a result; write it, or tell the error (a usage error with the way to the help). */
-int dtp_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r));
+int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r));
 
 /* A CSV with known columns, of which every fault is told with its line and column. Columns go by their index
  * in `names`; the first `needed` must be there, the others may be. */
@@ -39,27 +41,27 @@ typedef struct dtp_rows {
     dtp_issues issues;
 } dtp_rows;
 /* Also refuses a file without rows. Close it in any case. */
-dt_status dtp_rows_open(dtp_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
-                        size_t needed, size_t n_names);
-void dtp_rows_close(dtp_rows *rows);
-bool dtp_rows_has(const dtp_rows *rows, size_t column);
-dtp_csv_field dtp_rows_get(const dtp_rows *rows, size_t row, size_t column);
-dtp_place dtp_rows_place(const dtp_rows *rows, size_t row, size_t column);
+dt_status dtp_cli_rows_open(dtp_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
+                            size_t needed, size_t n_names);
+void dtp_cli_rows_close(dtp_rows *rows);
+bool dtp_cli_rows_has(const dtp_rows *rows, size_t column);
+dtp_csv_field dtp_cli_rows_get(const dtp_rows *rows, size_t row, size_t column);
+dtp_place dtp_cli_rows_place(const dtp_rows *rows, size_t row, size_t column);
 /* The cell as a whole number, or as a number with point or comma, of 0 or more; else a fault and 0. */
-unsigned long dtp_rows_whole(dtp_rows *rows, size_t row, size_t column);
-double dtp_rows_number(dtp_rows *rows, size_t row, size_t column);
+unsigned long dtp_cli_rows_whole(dtp_rows *rows, size_t row, size_t column);
+double dtp_cli_rows_number(dtp_rows *rows, size_t row, size_t column);
 /* Faults: `column` of the row is empty; its key was on an earlier row too; it is more than another column. */
-const char *dtp_rows_text(dtp_rows *rows, size_t row, size_t column);
-void dtp_rows_twice(dtp_rows *rows, size_t row, size_t column, size_t earlier);
-void dtp_rows_at_most(dtp_rows *rows, size_t row, size_t column, size_t other);
+const char *dtp_cli_rows_text(dtp_rows *rows, size_t row, size_t column);
+void dtp_cli_rows_twice(dtp_rows *rows, size_t row, size_t column, size_t earlier);
+void dtp_cli_rows_at_most(dtp_rows *rows, size_t row, size_t column, size_t other);
 /* The same name in this column on an earlier row is a fault. */
-dt_status dtp_rows_unique(dtp_rows *rows, size_t column);
+dt_status dtp_cli_rows_unique(dtp_rows *rows, size_t column);
 /* What the faults come to. */
-dt_status dtp_rows_result(dtp_rows *rows);
+dt_status dtp_cli_rows_result(dtp_rows *rows);
 /* What the library refuses in numbers from a file is the file's fault. */
-dt_status dtp_rows_blame(const dtp_rows *rows, dt_status status);
+dt_status dtp_cli_rows_blame(const dtp_rows *rows, dt_status status);
 
 /* Strata of a file: the columns stratum, population, sample, count, checked against each other. */
-dt_status dtp_read_strata(dt_stratum_count **out, dtp_rows *rows, dtp_arena *arena);
+dt_status dtp_cli_read_strata(dt_stratum_count **out, dtp_rows *rows, dtp_arena *arena);
 
 #endif

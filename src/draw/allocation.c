@@ -58,7 +58,7 @@ static dt_status reserve_proportional(const dtp_division *d, dt_error *err)
     }
     for (size_t h = 0; h < d->n; h++)
         strata[h].minimum = strata[h].population > 0 && d->options->reserve >= candidates ? 1 : 0;
-    dt_status status = dtp_check_reserve(d->options->reserve, left, d->municipality, err);
+    dt_status status = dtp_draw_check_reserve(d->options->reserve, left, d->municipality, err);
     if (status == DT_OK && d->options->reserve > 0)
         status = dt_allocate_proportional(d->reserve, strata, d->n, d->options->reserve, err);
     dtp_free(strata);
@@ -85,7 +85,7 @@ static dt_status reserve_each(const dtp_division *d, dt_error *err)
     for (size_t h = 0; h < d->n; h++) {
         unsigned long left = d->population[h] - d->sample[h];
         if (!d->options->take_all)
-            DT_TRY(dtp_check_reserve(d->options->reserve, left, place_of(d, h), err));
+            DT_TRY(dtp_draw_check_reserve(d->options->reserve, left, place_of(d, h), err));
         d->reserve[h] = least(d->options->reserve, left);
     }
     return DT_OK;

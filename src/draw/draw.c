@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-dt_status dtp_draw_check_sample(unsigned long asked, unsigned long population, const char *where, dt_error *err)
+dt_status dtp_draw_check_sample(unsigned long asked, unsigned long population, const char *where,
+                                dt_error *err)
 {
     if (asked <= population)
         return DT_OK;
@@ -13,7 +14,7 @@ dt_status dtp_draw_check_sample(unsigned long asked, unsigned long population, c
                        DTP_NUM(asked), DTP_NUM(population), NULL);
 }
 
-dt_status dtp_check_reserve(unsigned long asked, unsigned long left, const char *where, dt_error *err)
+dt_status dtp_draw_check_reserve(unsigned long asked, unsigned long left, const char *where, dt_error *err)
 {
     if (asked <= left)
         return DT_OK;

@@ -72,7 +72,8 @@ dt_status dtp_draw_take(dtp_draw_task *task, size_t first, size_t n, unsigned lo
                         unsigned long after, dt_error *err);
 
 /* Refusals shared by designs and allocations; where is a municipality or stratum. */
-dt_status dtp_draw_check_sample(unsigned long asked, unsigned long population, const char *where, dt_error *err);
-dt_status dtp_check_reserve(unsigned long asked, unsigned long left, const char *where, dt_error *err);
+dt_status dtp_draw_check_sample(unsigned long asked, unsigned long population, const char *where,
+                                dt_error *err);
+dt_status dtp_draw_check_reserve(unsigned long asked, unsigned long left, const char *where, dt_error *err);
 
 #endif

@@ -22,6 +22,18 @@ static dt_status which_municipality(const dtp_state *state, const char *asked, c
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_WHICH_MUNICIPALITY, known.text, NULL);
 }
 
+/* The options are kept as JSON, which is UTF-8. */
+static dt_status check_texts(const dt_frame_options *o, dt_error *err)
+{
+    for (size_t i = 0; i < o->n_where; i++)
+        DT_TRY(dtp_need_utf8(o->where[i], "where", err));
+    for (size_t i = 0; i < o->n_exclusions; i++) {
+        DT_TRY(dtp_need_utf8(o->exclusion[i].id, "exclude", err));
+        DT_TRY(dtp_need_utf8(o->exclusion[i].reason, "exclude", err));
+    }
+    return DT_OK;
+}
+
 typedef struct loading {
     dt_inspection *in;
     const dt_frame *frame;
@@ -170,6 +182,7 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, const dt_f
         *frame = NULL;
     if (options->municipality_column == NULL)
         DT_TRY(which_municipality(in->state, options->municipality, &resolved.municipality, err));
+    DT_TRY(check_texts(options, err));
     /* Read before the transaction, so that a slow input does not keep others out. */
     DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));
     const char *slash = strrchr(path, '/');

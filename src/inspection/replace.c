@@ -36,6 +36,7 @@ static dt_status check_reason(const char *reason, const char *note, dt_error *er
 
 static dt_status find_dossier(const dtp_state *state, const char *code, const dt_subject **out, dt_error *err)
 {
+    *out = NULL;
     size_t index = dtp_intern_find(state->codes, code, strlen(code));
     const dt_subject *s = index == SIZE_MAX ? NULL : &state->subject[index];
     if (s == NULL || s->kind != DT_SUBJECT_DOSSIER)

@@ -187,6 +187,8 @@ static dt_status put_single(dt_inspection *in, single *s, dt_error *err)
     assessor a;
     dt_score score;
     DT_TRY(find_assessor(in, s->assessor, &a, err));
+    DT_TRY(dtp_need_utf8(s->text == NULL ? "" : s->text, "text", err));
+    DT_TRY(dtp_need_utf8(s->place == NULL ? "" : s->place, "place", err));
     if (s->framework == NULL)
         DT_TRY(which_framework(&in->state->context, s->indicator, &s->framework, err));
     DT_TRY(dt_score_check(&score, &in->state->context, s->subject, s->framework, s->indicator, a.code,

@@ -57,9 +57,9 @@ static void add_front(dtp_report *r)
     if (facts->date && facts->date[0] != '\0')
         dtp_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), DTP_PLAIN,
                       dtp_say_date(w, facts->date));
-    for (size_t i = 0; i < facts->n_supervisors; i++)
-        dtp_list_item(doc, list, i == 0 ? dtp_say(w, DTP_MSG_REPORT_SUPERVISORS, NULL) : "", DTP_PLAIN,
-                      facts->supervisor[i]);
+    if (facts->n_supervisors > 0)
+        dtp_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_SUPERVISORS, NULL), DTP_PLAIN,
+                      dtp_say_join(w, "; ", facts->supervisor, facts->n_supervisors));
     dtp_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_STATUS, NULL), DTP_PLAIN,
                   dtp_say(w, DTP_MSG_REPORT_STATUS_DRAFT, NULL));
     /* Three caveats at most. */

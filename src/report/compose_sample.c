@@ -123,6 +123,8 @@ static void add_round(dtp_report *r, const dt_sample_account *a)
         r->c.doc,
         dtp_say(w, committed ? DTP_MSG_REPORT_SAMPLE_COMMITTED_BEFORE : DTP_MSG_REPORT_SAMPLE_NOT_COMMITTED,
                 NULL));
+    if (a->public_text && a->public_text[0] != '\0')
+        dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_PUBLIC_ADDED, NULL));
     add_fallout(r, a);
     add_strata(r, a);
     add_replacements(r, a);

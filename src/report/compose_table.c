@@ -111,10 +111,10 @@ static bool lay_out(dtp_compose *c, grid *g)
     return true;
 }
 
-static dtp_value interval_value(const dt_cell *cell, dt_count_interval limits)
+static dtp_value interval_value(const dt_cell *cell, dt_count_interval limits, bool told)
 {
-    return cell->has_interval ? dtp_value_interval(limits.lower, limits.upper, cell->domain)
-                              : (dtp_value){.kind = DTP_VALUE_EMPTY};
+    return cell->has_interval && told ? dtp_value_interval(limits.lower, limits.upper, cell->domain)
+                                      : (dtp_value){.kind = DTP_VALUE_EMPTY};
 }
 
 static void add_line(dtp_compose *c, const grid *g, dtp_table *table, dtp_row_kind kind, dtp_value label,
@@ -135,9 +135,9 @@ static void add_line(dtp_compose *c, const grid *g, dtp_table *table, dtp_row_ki
     g->value[n++] =
         dtp_value_share(cell->meets, cell->assessed, c->facts->percentages || cell->assessed >= 30);
     if (g->indicators && !g->team)
-        g->value[n++] = interval_value(cell, cell->interval);
+        g->value[n++] = interval_value(cell, cell->interval, true);
     if (g->bounds)
-        g->value[n++] = interval_value(cell, cell->bounds);
+        g->value[n++] = interval_value(cell, cell->bounds, cell->missing + cell->differing > 0);
     if (g->indicators)
         g->value[n++] = dtp_value_marks(marks);
     dtp_table_add(c->doc, table, kind, g->value);

@@ -48,12 +48,11 @@ size_t dtp_text_line(const char *text, size_t width, size_t *next)
         used += w;
         at += n;
     }
-    if (text[at] == '\0')
-        return *next = at;
-    if (blank == SIZE_MAX || blank == 0)
-        return *next = at;
-    *next = blank + 1;
-    return blank;
+    bool broken = text[at] != '\0' && blank != SIZE_MAX && blank > 0;
+    *next = broken ? blank + 1 : at;
+    for (at = broken ? blank : at; at > 0 && text[at - 1] == ' ';)
+        at--;
+    return at;
 }
 
 size_t dtp_text_word(const char *text)

@@ -82,21 +82,18 @@ static const char *how_drawn(dtp_words *w, const dtp_finding *f)
 static const char *estimate(dtp_words *w, const dtp_finding *f)
 {
     const dt_cell *c = f->cell;
-    unsigned long lower = c->interval.lower, upper = c->interval.upper;
+    bool shortcoming = dtp_wording_shortcoming(f);
+    unsigned long lower = shortcoming ? c->domain - c->interval.upper : c->interval.lower;
+    unsigned long upper = shortcoming ? c->domain - c->interval.lower : c->interval.upper;
     const char *of = population(w, c);
-    if (!dtp_wording_shortcoming(f)) {
-        if (c->meets == c->assessed)
-            return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_EVERYWHERE, dtp_say_digits(w, c->domain - lower), of,
-                           NULL);
-        if (c->meets == 0)
-            return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_NOWHERE, dtp_say_digits(w, upper), of, NULL);
-        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE, dtp_say_range(w, lower, upper, false), of, NULL);
-    }
-    if (c->fails == c->assessed)
-        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_EVERYWHERE, dtp_say_digits(w, upper), of, NULL);
-    const char *range = dtp_say_range(w, c->domain - upper, c->domain - lower, false);
-    return dtp_say(w, c->partly ? DTP_MSG_REPORT_ESTIMATE_NOT_FULLY : DTP_MSG_REPORT_ESTIMATE, range, of,
-                   NULL);
+    dtp_message id = c->domain < c->population ? DTP_MSG_REPORT_ESTIMATE_DOMAIN : DTP_MSG_REPORT_ESTIMATE;
+    if ((shortcoming ? c->fails : c->meets) == c->assessed)
+        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_EVERYWHERE, dtp_say_digits(w, c->domain - lower), of, NULL);
+    if (!shortcoming && c->meets == 0)
+        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_NOWHERE, dtp_say_digits(w, upper), of, NULL);
+    if (shortcoming && c->partly > 0)
+        id = DTP_MSG_REPORT_ESTIMATE_NOT_FULLY;
+    return dtp_say(w, id, dtp_say_range(w, lower, upper, false), of, NULL);
 }
 
 const char *dtp_wording_estimate(dtp_words *w, const dtp_finding *f)

@@ -98,17 +98,13 @@ static void put_list(writer *w, const dtp_list *list)
     puts_raw(w, "</ul>\n");
 }
 
-/* An empty key goes on with the one before. */
 static void put_facts(writer *w, const dtp_list *list)
 {
     puts_raw(w, "<dl>\n");
     for (const dtp_item *item = list->item; item; item = item->next) {
-        if (item->key && item->key[0] != '\0') {
-            puts_raw(w, "<dt>");
-            put(w, item->key);
-            puts_raw(w, "</dt>\n");
-        }
-        puts_raw(w, "<dd>");
+        puts_raw(w, "<dt>");
+        put(w, item->key);
+        puts_raw(w, "</dt><dd>");
         put_spans(w, item->spans);
         puts_raw(w, "</dd>\n");
     }

@@ -82,7 +82,7 @@ static void put_list(writer *w, const dtp_list *list)
 {
     for (const dtp_item *item = list->item; item; item = item->next) {
         dtp_buf_puts(w->out, "- ");
-        if (item->key && item->key[0] != '\0') {
+        if (item->key) {
             put_wrapped(w, "**", item->key);
             dtp_buf_puts(w->out, ": ");
         }
@@ -133,16 +133,9 @@ static void put_table(writer *w, const dtp_table *table)
 static void put_figure(writer *w, const dtp_figure *figure)
 {
     const dtp_value marks = dtp_value_marks(figure->marks);
-    const dtp_value share = dtp_value_share(figure->count, figure->of, false);
     put(w, dtp_value_words(&w->scratch, &marks, w->lang));
     dtp_buf_puts(w->out, "  ");
-    dtp_buf_puts(w->out, dtp_value_words(&w->scratch, &share, w->lang));
-    if (figure->has_band) {
-        dtp_buf_puts(w->out, "; ");
-        dtp_buf_puts(w->out, dtp_message_text(DTP_MSG_REPORT_FIGURE_BAND, w->lang));
-        dtp_buf_putc(w->out, ' ');
-        dtp_put_band_words(w->out, figure, w->lang);
-    }
+    dtp_put_figure_words(w->out, figure, w->lang);
     dtp_buf_puts(w->out, "\n\n");
 }
 
@@ -155,7 +148,7 @@ static void put_contents(writer *w, const dtp_block *block)
             continue;
         dtp_buf_puts(w->out, h->level == 2 ? "- " : "  - ");
         if (h->number[0] != '\0')
-            dtp_buf_printf(w->out, "%s%s ", h->number, h->level == 2 ? "\\." : "");
+            dtp_buf_printf(w->out, "%s ", h->number);
         put(w, h->text);
         dtp_buf_putc(w->out, '\n');
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The picture of one indicator: a mark a dossier, and under it an axis from nothing to the whole population
  * with the band of plausible numbers. Shape as well as shade, so that it survives a grey printer. */
-#include "base/text.h"
 #include "report/writer.h"
 
 #define AXIS      600 /* length of the axis */
@@ -84,19 +83,6 @@ static void put_band(dtp_buf *out, const dtp_figure *f, unsigned long top)
     put_label(out, "limit upper", upper, axis - 10, f->upper);
 }
 
-static void put_description(dtp_buf *out, const dtp_figure *f, dt_language lang)
-{
-    dtp_buf words = DTP_BUF_INIT;
-    dtp_put_marks_words(&words, &f->marks, lang);
-    if (f->has_band) {
-        dtp_buf_printf(&words, "; %s ", dtp_message_text(DTP_MSG_REPORT_FIGURE_BAND, lang));
-        dtp_put_band_words(&words, f, lang);
-    }
-    dtp_html_escape(out, dtp_buf_text(&words));
-    out->failed = out->failed || words.failed;
-    dtp_buf_free(&words);
-}
-
 void dtp_put_svg(dtp_buf *out, const dtp_figure *f, dt_language lang)
 {
     unsigned long total = dtp_marks_total(&f->marks);
@@ -104,7 +90,7 @@ void dtp_put_svg(dtp_buf *out, const dtp_figure *f, dt_language lang)
     unsigned long lines = (shown + PER_LINE - 1) / PER_LINE;
     unsigned long height = lines * STEP + 4 + (f->has_band ? BAND + 10 : 0), at = 0;
     dtp_buf_puts(out, "<figure>\n<svg role=\"img\" aria-label=\"");
-    put_description(out, f, lang);
+    dtp_put_marks_words(out, &f->marks, lang);
     dtp_buf_printf(out, "\" viewBox=\"0 0 %d %lu\">", AXIS + 2 * LEFT, height);
     for (dtp_mark mark = DTP_MARK_MEETS; mark < DTP_MARK_COUNT && shown > 0; mark++)
         for (unsigned long k = 0; k < f->marks.of[mark]; k++, at++)
@@ -112,6 +98,6 @@ void dtp_put_svg(dtp_buf *out, const dtp_figure *f, dt_language lang)
     if (f->has_band)
         put_band(out, f, lines * STEP + 4);
     dtp_buf_puts(out, "</svg>\n<figcaption>");
-    put_description(out, f, lang);
+    dtp_put_figure_words(out, f, lang);
     dtp_buf_puts(out, "</figcaption>\n</figure>\n");
 }

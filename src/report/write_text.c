@@ -128,7 +128,7 @@ static size_t least_width(dtp_col_kind kind, size_t natural, size_t word)
     case DTP_COL_TEXT:
         return word < 20 ? word : 20;
     case DTP_COL_MARKS:
-        return natural < 7 ? natural : 7;
+        return word < 7 && natural > 7 ? 7 : word;
     case DTP_COL_INTERVAL:
     case DTP_COL_DATE:
         return word;
@@ -139,6 +139,18 @@ static size_t least_width(dtp_col_kind kind, size_t natural, size_t word)
     return natural;
 }
 
+/* Marks over lines of one length: seven and seven, not thirteen and one. Returns the width that is left over.
+ */
+static size_t spread(dtp_text_column *column)
+{
+    size_t lines = column->width > 0 ? (column->natural + column->width - 1) / column->width : 0;
+    size_t width = lines > 0 ? (column->natural + lines - 1) / lines : 0;
+    width = width < column->least ? column->least : width;
+    size_t over = width < column->width ? column->width - width : 0;
+    column->width -= over;
+    return over;
+}
+
 static void measure(writer *w, layout *l)
 {
     const dtp_table *table = l->table;
@@ -147,7 +159,10 @@ static void measure(writer *w, layout *l)
         dtp_col_kind kind = table->column[i].kind;
         const char *title = cleaned(w, table->column[i].title);
         size_t word = dtp_text_word(title);
-        column->natural = kind == DTP_COL_COUNT ? word : dtp_utf8_width(title);
+        if (i == 0 && word < 3) /* an indent and a character at least */
+            word = 3;
+        column->natural =
+            kind == DTP_COL_COUNT || dtp_utf8_width(title) < word ? word : dtp_utf8_width(title);
         for (const dtp_table_row *row = table->row; row; row = row->next) {
             if (row->kind == DTP_ROW_GROUP)
                 continue;
@@ -162,8 +177,9 @@ static void measure(writer *w, layout *l)
         column->right = kind == DTP_COL_COUNT;
     }
     dtp_text_fit(l->column, table->n_columns);
-    for (size_t i = 0; i < table->n_columns; i++) /* room for an indented first cell and one character */
-        l->column[i].width = l->column[i].width < 3 ? 3 : l->column[i].width;
+    for (size_t i = 1; i < table->n_columns; i++)
+        if (table->column[i].kind == DTP_COL_MARKS)
+            l->column[0].width += spread(&l->column[i]);
 }
 
 static void put_rows(writer *w, layout *l)
@@ -204,14 +220,9 @@ static void put_table(writer *w, const dtp_table *table)
 static void put_figure(writer *w, const dtp_figure *figure)
 {
     const dtp_value marks = dtp_value_marks(figure->marks);
-    const dtp_value share = dtp_value_share(figure->count, figure->of, false);
     dtp_buf_puts(w->out, dtp_value_words(&w->raw, &marks, w->lang));
     dtp_buf_puts(w->out, "  ");
-    dtp_buf_puts(w->out, dtp_value_words(&w->raw, &share, w->lang));
-    if (figure->has_band) {
-        dtp_buf_printf(w->out, "; %s ", dtp_message_text(DTP_MSG_REPORT_FIGURE_BAND, w->lang));
-        dtp_put_band_words(w->out, figure, w->lang);
-    }
+    dtp_put_figure_words(w->out, figure, w->lang);
     dtp_buf_puts(w->out, "\n\n");
 }
 

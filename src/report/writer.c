@@ -76,10 +76,16 @@ void dtp_put_marks_words(dtp_buf *out, const dtp_marks *marks, dt_language lang)
     }
 }
 
-void dtp_put_band_words(dtp_buf *out, const dtp_figure *figure, dt_language lang)
+void dtp_put_figure_words(dtp_buf *out, const dtp_figure *figure, dt_language lang)
 {
-    dtp_value interval = dtp_value_interval(figure->lower, figure->upper, figure->domain);
-    dtp_value_say(out, &interval, lang);
+    const dtp_value share = dtp_value_share(figure->count, figure->of, false);
+    const dtp_value band = dtp_value_interval(figure->lower, figure->upper, figure->domain);
+    dtp_buf_printf(out, "%s: ", dtp_message_text(DTP_MSG_REPORT_MARK_MEETS, lang));
+    dtp_value_say(out, &share, lang);
+    if (!figure->has_band)
+        return;
+    dtp_buf_printf(out, "; %s ", dtp_message_text(DTP_MSG_REPORT_FIGURE_BAND, lang));
+    dtp_value_say(out, &band, lang);
 }
 
 const char *dtp_value_words(dtp_buf *scratch, const dtp_value *value, dt_language lang)

@@ -10,9 +10,10 @@
 #include "report/writers.def"
 #undef DT_WRITER
 
-/* The marks of a figure in words: "4 voldoet, 10 voldoet niet"; and its band: "20 tot 84 van de 150". */
+/* Marks in words: "4 voldoet, 10 voldoet niet". What a figure says in words: "voldoet: 4 van 14; aannemelijk
+ * in de populatie: 14 tot 85 van de 150". */
 void dtp_put_marks_words(dtp_buf *out, const dtp_marks *marks, dt_language lang);
-void dtp_put_band_words(dtp_buf *out, const dtp_figure *figure, dt_language lang);
+void dtp_put_figure_words(dtp_buf *out, const dtp_figure *figure, dt_language lang);
 /* The words of a value as an arena-free text: in `scratch`, emptied first. */
 const char *dtp_value_words(dtp_buf *scratch, const dtp_value *value, dt_language lang);
 

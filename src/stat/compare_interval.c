@@ -78,7 +78,8 @@ static double score(const dt_sample *first, const dt_sample *second, double d)
     double p2 = likeliest(first, second, d);
     double p1 = p2 + d;
     double variance = fmax(p1 * (1 - p1), 0) / (double)first->n + fmax(p2 * (1 - p2), 0) / (double)second->n;
-    return (share_of(first) - share_of(second) - d) / sqrt(variance);
+    double n = (double)(first->n + second->n);
+    return (share_of(first) - share_of(second) - d) / sqrt(variance * n / (n - 1));
 }
 
 /* The score falls as d grows: where it passes z. */

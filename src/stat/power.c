@@ -29,7 +29,7 @@ static dt_status boschloo_less(double *out, unsigned long n1, unsigned long n2, 
     *out = 0;
     for (unsigned long x1 = 0; x1 <= n1; x1++) {
         for (; x2 <= n2; x2++) {
-            dtp_region_set(&r, dtp_fisher_less, x1, x2);
+            dtp_region_set(&r, x1, x2);
             if (dtp_region_common(&r) <= alpha / 2 * (1 + 1e-7))
                 break;
         }

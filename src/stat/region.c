@@ -15,14 +15,6 @@ double dtp_fisher_less(unsigned long n1, unsigned long x1, unsigned long n2, uns
     return dtp_hyper_at_most(x1, n1 + n2, x1 + x2, n1);
 }
 
-double dtp_pooled_z(unsigned long n1, unsigned long x1, unsigned long n2, unsigned long x2)
-{
-    double pooled = (double)(x1 + x2) / (double)(n1 + n2);
-    double spread = pooled * (1 - pooled) * (1 / (double)n1 + 1 / (double)n2);
-    double difference = (double)x1 / (double)n1 - (double)x2 / (double)n2;
-    return spread > 0 ? difference / sqrt(spread) : 0;
-}
-
 dt_status dtp_region_new(dtp_region *out, unsigned long n1, unsigned long n2, dt_error *err)
 {
     unsigned long n = n1 > n2 ? n1 : n2;
@@ -42,13 +34,12 @@ void dtp_region_free(dtp_region *r)
     dtp_free(r->work);
 }
 
-void dtp_region_set(dtp_region *r, dtp_order *order, unsigned long x1, unsigned long x2)
+void dtp_region_set(dtp_region *r, unsigned long x1, unsigned long x2)
 {
-    double seen = order(r->n1, x1, r->n2, x2);
-    double most = seen + fabs(seen) * SAME;
+    double most = dtp_fisher_less(r->n1, x1, r->n2, x2) * (1 + SAME);
     unsigned long at = 0;
     for (unsigned long i = 0; i <= r->n1; i++) {
-        while (at <= r->n2 && order(r->n1, i, r->n2, at) > most)
+        while (at <= r->n2 && dtp_fisher_less(r->n1, i, r->n2, at) > most)
             at++;
         r->cut[i] = at;
     }

@@ -10,24 +10,24 @@ static double central(double less, double greater)
 }
 
 /* One direction; with finite = false the populations are not used. */
-static dt_status one_direction(double *out, const dt_sample *low, const dt_sample *high, dtp_order *order,
-                               bool finite, dt_error *err)
+static dt_status one_direction(double *out, const dt_sample *low, const dt_sample *high
+,                               bool finite, dt_error *err)
 {
     dtp_region r;
     DT_TRY(dtp_region_new(&r, low->n, high->n, err));
-    dtp_region_set(&r, order, low->x, high->x);
+    dtp_region_set(&r, low->x, high->x);
     *out = finite ? dtp_region_finite(&r, low->N, high->N) : dtp_region_common(&r);
     dtp_region_free(&r);
     return DT_OK;
 }
 
-static dt_status unconditional(dt_test *out, const dt_sample *first, const dt_sample *second, dtp_order *order,
-                               bool finite, const char *method, dt_error *err)
+static dt_status unconditional(dt_test *out, const dt_sample *first, const dt_sample *second, bool finite,
+                               const char *method, dt_error *err)
 {
     dt_test made = {.method = method};
     DT_TRY(dtp_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
-    DT_TRY(one_direction(&made.less, first, second, order, finite, err));
-    DT_TRY(one_direction(&made.greater, second, first, order, finite, err));
+    DT_TRY(one_direction(&made.less, first, second, finite, err));
+    DT_TRY(one_direction(&made.greater, second, first, finite, err));
     made.two_sided = central(made.less, made.greater);
     *out = made;
     return DT_OK;
@@ -44,17 +44,12 @@ dt_status dt_test_finite(dt_test *out, const dt_sample *first, const dt_sample *
     if (!is_finite(wrong))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(wrong->N),
                         DTP_NUM(DT_COMPARE_POPULATION_MAX), NULL);
-    return unconditional(out, first, second, dtp_fisher_less, true, "exact-finite", err);
+    return unconditional(out, first, second, true, "exact-finite", err);
 }
 
 dt_status dt_test_boschloo(dt_test *out, const dt_sample *first, const dt_sample *second, dt_error *err)
 {
-    return unconditional(out, first, second, dtp_fisher_less, false, "boschloo", err);
-}
-
-dt_status dt_test_barnard(dt_test *out, const dt_sample *first, const dt_sample *second, dt_error *err)
-{
-    return unconditional(out, first, second, dtp_pooled_z, false, "barnard", err);
+    return unconditional(out, first, second, false, "boschloo", err);
 }
 
 dt_status dt_test_difference(dt_test *out, const dt_sample *first, const dt_sample *second, dt_error *err)

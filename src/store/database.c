@@ -95,6 +95,7 @@ dt_status dtp_store_new(dtp_store **out, dt_error *err)
 dt_status dtp_store_image(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err)
 {
     sqlite3_int64 n = 0;
+    *size = 0;
     *out = sqlite3_serialize(store->db, "main", &n, 0);
     if (*out == NULL)
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);

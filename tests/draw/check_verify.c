@@ -334,6 +334,31 @@ START_TEST(what_is_wrong_is_named)
 }
 END_TEST
 
+START_TEST(memory_may_run_out_anywhere)
+{
+    char *protocol = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
+    char protocol_path[512], register_path[512];
+    write_temporary("protocol.json", protocol);
+    write_temporary("register.csv", protocol_register);
+    temporary("protocol.json", protocol_path, sizeof protocol_path);
+    temporary("register.csv", register_path, sizeof register_path);
+    /* libcsv survives some failures; see check_frame_read.c */
+    size_t n = 0;
+    for (size_t survived = 0; survived < 5;) {
+        bool honest = false;
+        dtp_mem_fail_at(++n);
+        dt_status status = dt_protocol_verify(&honest, protocol_path, register_path, NULL, NULL, NULL);
+        dtp_mem_fail_at(0);
+        ck_assert(status == DT_OK ? honest : status == DT_ERR_MEMORY && !honest);
+        survived = status == DT_OK ? survived + 1 : 0;
+    }
+    ck_assert_uint_gt(n, 50);
+    remove_temporary("protocol.json");
+    remove_temporary("register.csv");
+    dt_text_free(protocol);
+}
+END_TEST
+
 static void unreadable(const char *protocol, const char *name, dt_status status, const char *where)
 {
     bool honest = true;
@@ -427,6 +452,7 @@ static TCase *protocols(void)
     tcase_add_test(tc, another_register_is_seen);
     tcase_add_test(tc, protocols_that_cannot_be_read_are_errors);
     tcase_add_test(tc, protocol_is_of_one_municipality);
+    tcase_add_test(tc, memory_may_run_out_anywhere);
     return tc;
 }
 

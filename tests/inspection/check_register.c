@@ -143,6 +143,10 @@ START_TEST(a_faulty_register_changes_nothing)
     ck_assert_int_eq(dt_inspection_register(v.in, faulty, &o, &frame, no_issues, &e), DT_ERR_DATA);
     ck_assert_uint_eq(e.line, 3);
     ck_assert_ptr_null(frame);
+    const char *const latin1[] = {"team!=caf\xe9"};
+    o.where = latin1;
+    ck_fails(&e, dt_inspection_register(v.in, DATA "register.csv", &o, &frame, no_issues, err),
+             "INSPECTION_NOT_UTF8");
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));
     visit_free(&v);

@@ -87,6 +87,8 @@ START_TEST(wrong_ratings_are_refused)
         ck_assert_int_ne(e.status, DT_ERR_STORE); /* the rules refuse it, not the tables */
         ck_assert_int_ne(e.status, DT_ERR_INTERNAL);
     }
+    ck_refused(&v, SCORE(v, "D01", "proef", "1.1.1", "A", "V", "caf\xe9"), DT_ERR_DATA,
+               "INSPECTION_NOT_UTF8");
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));
     visit_free(&v);

@@ -137,7 +137,7 @@ START_TEST(what_the_report_tells)
     expect(doc, "text", "Per groep: JOT twee van de acht; regie twee van de zes.", true);
     expect(doc, "text", "aantal niet vermeld", true);
     expect(doc, "text", "hoort bij een andere gemeente", false);
-    expect(doc, "text", "dossiertoets verify protocol.json --register register.csv", true);
+    expect(doc, "md", "`dossiertoets verify protocol.json --register register.csv`", true);
     expect(doc, "text", "15 maart 2017", true);
     expect(doc, "text", "%", false);
     expect(doc, "json", "\"count\":null", true);
@@ -231,7 +231,7 @@ START_TEST(without_sample_sources_or_ratings)
     expect(doc, "text", "Er zijn nog geen andere bronnen vastgelegd.", true);
     expect(doc, "text", "is in deze inspectie niet vastgelegd", true);
     expect(doc, "text", "zijn willekeurig gekozen uit", false);
-    expect(doc, "text", "van een groep dossiers er geen is beoordeeld", true);
+    expect(doc, "md", "van een groep dossiers er geen is beoordeeld", true);
     expect(doc, "html", "<svg", true);
     dt_document_free(doc);
 }
@@ -302,7 +302,7 @@ START_TEST(municipalities_side_by_side)
     const dt_summary_options options = {.by_municipality = true};
     dt_document *doc;
     ck_ok(dt_compose_summary(&doc, &f.facts, &options, DT_NL, err));
-    expect(doc, "text", "Een rangorde is bij steekproeven van deze omvang niet verantwoord", true);
+    expect(doc, "md", "Een rangorde is bij steekproeven van deze omvang niet verantwoord", true);
     expect(doc, "html", "<tr class=\"group\"><th scope=\"rowgroup\"", true);
     ck_assert_uint_eq(doc->n_rows, 8);
     dt_document_free(doc);

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plumbing: two samples, the same dossiers twice, many units around a norm. */
+#include "cli/plumbing.h"
+#include <dossiertoets/compare.h>
+#include <dossiertoets/plan.h>
+#include <math.h>
+
+/* Larger samples leave little to miss, and their power takes long to compute. */
+#define POWER_SAMPLE_MAX 60UL
+/* The change of which it is told how likely it would have been found. */
+static const double POWER_FROM = 0.5, POWER_TO = 0.8;
+
+/* Whole numbers with a mark between them: "11/14/60", "1,7". The number of them, 0 when it is anything else.
+ */
+static size_t read_wholes(const char *text, char mark, unsigned long *out, size_t most)
+{
+    for (size_t n = 0; n < most; text++) {
+        unsigned long value = 0;
+        size_t digits = 0;
+        for (; *text >= '0' && *text <= '9'; text++, digits++)
+            value = value * 10 + (unsigned long)(*text - '0');
+        if (digits == 0 || digits > 12)
+            return 0;
+        out[n++] = value;
+        if (*text == '\0')
+            return n;
+        if (*text != mark)
+            return 0;
+    }
+    return 0;
+}
+
+static dt_status read_sample(dt_sample *out, dtp_cli *cli, const char *name)
+{
+    const char *text = dtp_cli_option_text(cli, name, "");
+    unsigned long part[3] = {0};
+    DT_TRY(dtp_cli_need_option(cli, name));
+    size_t n = read_wholes(text, '/', part, 3);
+    if (n < 2 || (n == 3 && part[2] == 0))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_SAMPLE, name, text, NULL);
+    *out = (dt_sample){.N = part[2], .n = part[1], .x = part[0]};
+    return DT_OK;
+}
+
+/* Beyond what can be enumerated there is an interval, but no test. */
+static dt_status put_test(dtp_result *r, const dt_sample *first, const dt_sample *second, dt_error *err)
+{
+    dt_test test = {NAN, NAN, NAN, NULL}, fisher = test;
+    if (first->n <= DT_COMPARE_SAMPLE_MAX && second->n <= DT_COMPARE_SAMPLE_MAX) {
+        DT_TRY(dt_test_difference(&test, first, second, err));
+        DT_TRY(dt_test_fisher(&fisher, NULL, first, second, err));
+    }
+    dtp_cli_result_text(r, "test", test.method);
+    dtp_cli_result_real(r, "p", test.two_sided);
+    dtp_cli_result_real(r, "p_less", test.less);
+    dtp_cli_result_real(r, "p_greater", test.greater);
+    dtp_cli_result_real(r, "p_fisher", fisher.two_sided);
+    return DT_OK;
+}
+
+static dt_status put_power(dtp_cli *cli, dtp_result *r, const dt_sample *first, const dt_sample *second,
+                           double alpha)
+{
+    double power = NAN;
+    char note[400] = "";
+    if (first->n <= POWER_SAMPLE_MAX && second->n <= POWER_SAMPLE_MAX) {
+        DT_TRY(dt_compare_power(&power, first->n, second->n, POWER_FROM, POWER_TO, alpha, DT_POWER_BOSCHLOO,
+                                &cli->error));
+        dtp_numtext n1 = dtp_num((long long)first->n), n2 = dtp_num((long long)second->n);
+        dtp_numtext missed = dtp_num(lround((1 - power) * 100));
+        const char *args[] = {n1.text, n2.text, missed.text};
+        dtp_message_fill(dtp_message_text(DTP_MSG_PLUMBING_POWER_NOTE, cli->lang), args, 3, note,
+                         sizeof note);
+    }
+    dtp_cli_result_real(r, "power", power);
+    dtp_cli_result_text(r, "power_note", note[0] != '\0' ? note : NULL);
+    return DT_OK;
+}
+
+static dt_status compare_two(dtp_cli *cli, dtp_result *r)
+{
+    dt_sample first, second;
+    dtp_confidence confidence;
+    dt_share_interval interval;
+    DT_TRY(dtp_cli_only_with(cli, dtp_cli_option_given(cli, "first") ? "first" : "second",
+                             "first second confidence"));
+    DT_TRY(read_sample(&first, cli, "first"));
+    DT_TRY(read_sample(&second, cli, "second"));
+    DT_TRY(dtp_cli_read_confidence(&confidence, cli));
+    DT_TRY(dt_compare_interval(&interval, &first, &second, confidence.value, &cli->error));
+    double p1 = (double)first.x / (double)first.n;
+    double p2 = (double)second.x / (double)second.n;
+    dtp_cli_result_real(r, "first_share", p1);
+    dtp_cli_result_real(r, "second_share", p2);
+    dtp_cli_result_real(r, "difference", p1 - p2);
+    dtp_cli_result_real(r, "lower", interval.lower);
+    dtp_cli_result_real(r, "upper", interval.upper);
+    dtp_cli_result_real(r, "confidence", confidence.percent);
+    DT_TRY(put_test(r, &first, &second, &cli->error));
+    DT_TRY(put_power(cli, r, &first, &second, 1 - confidence.value));
+    dtp_cli_result_end_row(r);
+    return DT_OK;
+}
+
+static dt_status compare_paired(dtp_cli *cli, dtp_result *r)
+{
+    const char *text = dtp_cli_option_text(cli, "paired", "");
+    unsigned long part[2];
+    dt_mcnemar test;
+    DT_TRY(dtp_cli_only_with(cli, "paired", ""));
+    if (read_wholes(text, ',', part, 2) != 2)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PAIRED, text, NULL);
+    DT_TRY(dt_test_mcnemar(&test, part[0], part[1], &cli->error));
+    dtp_cli_result_int(r, "b", (long long)part[0]);
+    dtp_cli_result_int(r, "c", (long long)part[1]);
+    dtp_cli_result_int(r, "changed", (long long)(part[0] + part[1]));
+    dtp_cli_result_real(r, "exact", test.exact);
+    dtp_cli_result_real(r, "mid_p", test.mid_p);
+    dtp_cli_result_end_row(r);
+    return DT_OK;
+}
+
+enum { UNIT, SAMPLE, COUNT, POPULATION, N_COLUMNS };
+static const char *const FUNNEL_COLUMNS[] = {"unit", "sample", "count", "population"};
+
+static void read_point(dt_sample *out, dtp_rows *rows, size_t row)
+{
+    bool known = dtp_cli_rows_has(rows, POPULATION) && dtp_cli_rows_get(rows, row, POPULATION).length > 0;
+    out->n = dtp_cli_rows_whole(rows, row, SAMPLE);
+    out->x = dtp_cli_rows_whole(rows, row, COUNT);
+    out->N = known ? dtp_cli_rows_whole(rows, row, POPULATION) : 0;
+    if (known && out->n > out->N)
+        dtp_cli_rows_at_most(rows, row, SAMPLE, POPULATION);
+    if (out->x > out->n)
+        dtp_cli_rows_at_most(rows, row, COUNT, SAMPLE);
+}
+
+/* A signal is a count whose chance at the norm, it or a more extreme one, is below the tail. The drawn limits
+ * are interpolated and would also point at counts that are not that rare: 14 of 14 at a norm of 95%. */
+static dt_status find_signal(const char **out, const dt_sample *s, dt_rational norm, dt_error *err)
+{
+    static const struct {
+        double tail;
+        const char *below, *above;
+    } levels[] = {{0.001, "below-99.8", "above-99.8"}, {0.025, "below-95", "above-95"}};
+    unsigned long M = (dt_rational_floor_of(norm, 2 * s->N) + 1) / 2;
+    double at_most, less = 0;
+    DT_TRY(dt_oc(&at_most, s->N, M, dt_rational_value(norm), s->n, s->x, err));
+    if (s->x > 0)
+        DT_TRY(dt_oc(&less, s->N, M, dt_rational_value(norm), s->n, s->x - 1, err));
+    *out = NULL;
+    for (size_t i = 0; i < 2 && *out == NULL; i++)
+        *out = at_most < levels[i].tail    ? levels[i].below
+               : 1 - less < levels[i].tail ? levels[i].above
+                                           : NULL;
+    return DT_OK;
+}
+
+static dt_status put_point(dtp_result *r, const char *unit, const dt_sample *s, dt_rational norm,
+                           dt_error *err)
+{
+    dt_share_interval narrow = {NAN, NAN}, wide = {NAN, NAN};
+    const char *signal = NULL;
+    if (s->n > 0) {
+        DT_TRY(dt_funnel(&narrow, s->N, s->n, norm, 0.95, err));
+        DT_TRY(dt_funnel(&wide, s->N, s->n, norm, 0.998, err));
+        DT_TRY(find_signal(&signal, s, norm, err));
+    }
+    dtp_cli_result_text(r, "unit", unit);
+    if (s->N > 0)
+        dtp_cli_result_int(r, "population", (long long)s->N);
+    else
+        dtp_cli_result_null(r, "population");
+    dtp_cli_result_int(r, "sample", (long long)s->n);
+    dtp_cli_result_int(r, "count", (long long)s->x);
+    dtp_cli_result_real(r, "share", (double)s->x / (double)s->n);
+    dtp_cli_result_real(r, "lower_95", narrow.lower);
+    dtp_cli_result_real(r, "upper_95", narrow.upper);
+    dtp_cli_result_real(r, "lower_998", wide.lower);
+    dtp_cli_result_real(r, "upper_998", wide.upper);
+    dtp_cli_result_text(r, "signal", signal);
+    dtp_cli_result_end_row(r);
+    return DT_OK;
+}
+
+static dt_status funnel_rows(dtp_rows *rows, dtp_result *r, dt_rational norm, dtp_arena *arena)
+{
+    dt_error *err = &rows->cli->error;
+    dt_sample *points = dtp_arena_array(arena, rows->n, sizeof *points);
+    if (points == NULL)
+        return dtp_fail_memory(err);
+    DT_TRY(dtp_cli_rows_unique(rows, UNIT));
+    for (size_t i = 0; i < rows->n; i++)
+        read_point(&points[i], rows, i);
+    DT_TRY(dtp_cli_rows_result(rows));
+    for (size_t i = 0; i < rows->n; i++)
+        DT_TRY(dtp_cli_rows_blame(rows,
+                                  put_point(r, dtp_cli_rows_get(rows, i, UNIT).text, &points[i], norm, err)));
+    return DT_OK;
+}
+
+static dt_status compare_funnel(dtp_cli *cli, dtp_result *r)
+{
+    dtp_rows rows;
+    dt_rational norm;
+    DT_TRY(dtp_cli_only_with(cli, "funnel", "norm"));
+    DT_TRY(dtp_cli_need_option(cli, "norm"));
+    DT_TRY(dtp_cli_read_share(&norm, cli, "norm"));
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_status status = dtp_cli_rows_open(&rows, cli, dtp_cli_option_text(cli, "funnel", NULL), FUNNEL_COLUMNS,
+                                         POPULATION, N_COLUMNS);
+    if (status == DT_OK)
+        status = funnel_rows(&rows, r, norm, &arena);
+    dtp_cli_rows_close(&rows);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+static int run(dtp_cli *cli)
+{
+    if (dtp_cli_option_given(cli, "funnel"))
+        return dtp_cli_run_result(cli, false, compare_funnel);
+    if (dtp_cli_option_given(cli, "paired"))
+        return dtp_cli_run_result(cli, true, compare_paired);
+    if (dtp_cli_option_given(cli, "first") || dtp_cli_option_given(cli, "second"))
+        return dtp_cli_run_result(cli, true, compare_two);
+    return dtp_cli_usage(cli, DTP_MSG_PLUMBING_COMPARE_WHICH, NULL, NULL);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"first", '1', DTP_OPTION_TEXT, "x/n[/N]", DTP_MSG_PLUMBING_OPT_FIRST},
+    {"second", '2', DTP_OPTION_TEXT, "x/n[/N]", DTP_MSG_PLUMBING_OPT_SECOND},
+    {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
+    {"paired", 'p', DTP_OPTION_TEXT, "b,c", DTP_MSG_PLUMBING_OPT_PAIRED},
+    {"funnel", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_FUNNEL},
+    {"norm", 'n', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_NORM},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_compare = {
+    .name = "compare",
+    .arguments = "--first x/n[/N] --second x/n[/N] | --paired b,c | --funnel FILE.csv --norm P",
+    .max_args = 0,
+    .summary = DTP_MSG_PLUMBING_COMPARE,
+    .details = DTP_MSG_PLUMBING_COMPARE_MORE,
+    .example = "compare --first 11/14/60 --second 5/14/55",
+    .formats = "table, csv, json",
+    .options = OPTIONS,
+    .run = run};
