@@ -70,7 +70,9 @@ typedef struct dt_report_facts {
     size_t n_accounts;
     const dt_source *source;
     size_t n_sources;
-    bool percentages; /**< print percentages even below thirty dossiers */
+    bool percentages;        /**< print percentages even below thirty dossiers */
+    const dt_choice *reason; /**< titles of the reasons in the replacements; NULL: their codes are printed */
+    size_t n_reasons;
 } dt_report_facts;
 
 typedef struct dt_document dt_document;

@@ -138,6 +138,12 @@ dt_status dtp_issues_result(const dtp_issues *issues, dt_error *err)
         return DT_OK;
     if (err != NULL && err->status == DT_OK)
         *err = issues->first;
+    if (issues->faults > DT_ISSUES_TOLD && issues->sink.fn != NULL) {
+        dt_error rest = {0};
+        (void)dtp_fail(&rest, issues->first.status, DTP_MSG_BASE_MORE_FAULTS,
+                       DTP_NUM(issues->faults - DT_ISSUES_TOLD), NULL);
+        issues->sink.fn(issues->sink.payload, DT_NOTE, &rest);
+    }
     return issues->first.status;
 }
 

@@ -40,7 +40,8 @@ typedef struct dtp_issues {
     }
 void dtp_issue(dtp_issues *issues, dt_severity severity, dtp_place place, dt_status status,
                dtp_message message, ...) __attribute__((sentinel));
-/* DT_OK without faults; else copies the first fault into err and returns its status. */
+/* DT_OK without faults; else copies the first fault into err and returns its status. How many faults were not
+ * told is told in a last note, so call this once. */
 dt_status dtp_issues_result(const dtp_issues *issues, dt_error *err);
 
 /* Text of a number for an argument; the buffer lives in the caller's expression. */

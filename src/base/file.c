@@ -25,7 +25,7 @@ static dt_status read_failed(const char *path, int code, dt_error *err)
     case EPERM:
         return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_READ_DENIED, path, NULL);
     case EISDIR:
-        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_IS_FOLDER, path, NULL);
+        return dtp_fail(err, DT_ERR_DATA, DTP_MSG_BASE_IS_FOLDER, path, NULL);
     case ENOMEM:
         return dtp_fail_memory(err);
     default:
@@ -241,6 +241,8 @@ dt_status dtp_file_write(const char *path, const char *data, size_t size, bool f
         code = write_stdout(data, size);
     } else if (lstat(path, &st) != 0) {
         code = write_beside(path, data, size, force, mode);
+    } else if (S_ISDIR(st.st_mode)) {
+        code = EISDIR;
     } else if (!force) {
         code = EEXIST;
     } else {

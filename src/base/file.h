@@ -6,7 +6,8 @@
 #include "base/mem.h"
 
 /* Read a whole file ("-" is standard input) into a malloc'ed, NUL-terminated block; *size without the NUL.
- * Refuses files above max bytes (0 = 1 GiB). DT_ERR_NOTFOUND when it is not there, DT_ERR_IO otherwise. */
+ * Refuses files above max bytes (0 = 1 GiB). DT_ERR_NOTFOUND when it is not there, DT_ERR_DATA when it is
+ * a folder, DT_ERR_IO otherwise. */
 dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, dt_error *err);
 
 /* Write data to path: a new file beside it, fsync, rename, fsync of the folder. Nothing is left behind on

@@ -78,7 +78,7 @@ static void tell_issue(void *payload, dt_severity severity, const dt_error *find
     char text[2048];
     if (severity == DT_FAULT)
         cli->issues.faults++;
-    else if (cli->quiet)
+    else if (cli->quiet && (severity == DT_WARNING || cli->issues.faults == 0))
         return;
     dtp_message label = severity == DT_FAULT     ? DTP_MSG_CLI_FAULT
                         : severity == DT_WARNING ? DTP_MSG_CLI_WARNING

@@ -106,9 +106,10 @@ static void add_replacements(dtp_report *r, const dt_sample_account *a)
     dtp_table *table = dtp_add_table(r->c.doc, dtp_say(w, DTP_MSG_REPORT_CAPTION_REPLACED, NULL), column, 4);
     for (size_t i = 0; i < a->n_replacements; i++) {
         const dt_replacement *p = &a->replacement[i];
+        const char *reason = dtp_choice_title(&r->c, r->c.facts->reason, r->c.facts->n_reasons, p->reason);
         dtp_table_add(r->c.doc, table, DTP_ROW_MAIN,
                       (const dtp_value[]){dtp_value_text(p->dossier, NULL), dtp_value_text(p->by, NULL),
-                                          dtp_value_text(p->reason, NULL), dtp_value_text(p->note, NULL)});
+                                          dtp_value_text(reason, NULL), dtp_value_text(p->note, NULL)});
     }
 }
 

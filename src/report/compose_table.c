@@ -281,6 +281,8 @@ void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata)
         for (size_t t = 0; t < c->n_towns; t++) {
             dtp_node node = nodes->node[i];
             size_t n = strata ? dt_aggregate_strata(c->agg, c->town[t]) : 0;
+            if (n == 1 && dt_aggregate_stratum(c->agg, c->town[t], 0)->stratum[0] == '\0')
+                n = 0; /* not a stratum but the whole, which was told */
             dtp_row row = {.municipality = dt_aggregate_municipality(c->agg, c->town[t]),
                            .framework = dt_framework_id(dtp_node_framework(c, node)),
                            .level = level_name(node.level),

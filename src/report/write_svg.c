@@ -9,6 +9,7 @@
 #define PER_LINE  30
 #define MAX_MARKS 120 /* beyond that marks say nothing */
 #define BAND      34  /* height of the band with its numbers */
+#define NARROW    600 /* tenths: less room than two numbers need */
 
 /* A place on the axis in tenths, so that no decimal mark depends on a locale. */
 static void put_tenths(dtp_buf *out, unsigned long tenths)
@@ -79,8 +80,9 @@ static void put_band(dtp_buf *out, const dtp_figure *f, unsigned long top)
     }
     put_label(out, "end", 0, axis + 18, 0);
     put_label(out, "end last", AXIS * 10, axis + 18, f->domain);
-    put_label(out, "limit", lower, axis - 10, f->lower);
-    put_label(out, "limit upper", upper, axis - 10, f->upper);
+    bool narrow = upper - lower < NARROW;
+    put_label(out, narrow ? "limit last" : "limit", lower, axis - 10, f->lower);
+    put_label(out, narrow ? "limit first" : "limit", upper, axis - 10, f->upper);
 }
 
 void dtp_put_svg(dtp_buf *out, const dtp_figure *f, dt_language lang)

@@ -69,7 +69,7 @@ static inline void fix_account(fixture *f)
     f->fallout[1] = (dt_fallout){DT_FALLOUT_CONDITION, "leefgebieden>=2", 49};
     f->reserve[0] = 4;
     f->reserve[1] = 3;
-    f->replacement[0] = (dt_replacement){"D03", "R01", "verhuisd", "gezin woont elders"};
+    f->replacement[0] = (dt_replacement){"D03", "R01", "moved", "gezin woont elders"};
     f->account =
         (dt_sample_account){.municipality = "GM1924",
                             .round = 1,
@@ -95,6 +95,7 @@ static inline void fix_account(fixture *f)
 static inline void fix_facts(fixture *f)
 {
     static const char *const supervisors[] = {"Inspectie A (verzonnen)", "Inspectie B (verzonnen)"};
+    static const dt_choice reasons[] = {{"moved", "gezin is verhuisd", "the family has moved"}};
     f->source[0] = (dt_source){"", "document", "Beleidsplan jeugd", -1, "", "2014", ""};
     f->source[1] = (dt_source){"GM1924", "staff", "gezinsregisseurs", 3, "personen", "2017-03-01", ""};
     f->source[2] = (dt_source){"GM1924", "partner", "samenwerkingsverband", -1, "", "", "telefonisch"};
@@ -111,7 +112,9 @@ static inline void fix_facts(fixture *f)
                                  .account = &f->account,
                                  .n_accounts = 1,
                                  .source = f->source,
-                                 .n_sources = 4};
+                                 .n_sources = 4,
+                                 .reason = reasons,
+                                 .n_reasons = 1};
 }
 
 static inline void fix_start(fixture *f, const char *path)
