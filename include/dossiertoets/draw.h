@@ -64,6 +64,10 @@ typedef struct dt_draw_options {
     unsigned long reserve; /**< reserve dossiers a municipality (or a stratum); 0 is fine */
     unsigned long minimum; /**< at least this many in a stratum, as far as it has them */
     bool take_all; /**< a stratum smaller than asked is taken whole instead of refused ("each" only) */
+    /** Units of the frame drawn in earlier rounds (indices): they stay drawn and are not drawn again; size and
+     * reserve are those of this round. The union with the earlier rounds is a sample of the same design. */
+    const size_t *drawn_before;
+    size_t n_drawn_before;
     /** Key of a municipality's draw; called once per municipality and role. payload is the caller's. */
     void (*key)(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE]);
     void *payload;

@@ -191,6 +191,9 @@ START_TEST(findings_are_told_to_a_limit_and_counted_beyond)
     ck_assert_int_eq(dtp_issues_result(&issues, &err), DT_ERR_DATA);
     ck_assert_uint_eq(err.line, 2);
     ck_assert_str_eq(err.arg[0], "2");
+    ck_assert_uint_eq(told.notes, DT_ISSUES_TOLD + 1); /* how many were not told */
+    ck_assert_str_eq(dt_error_name(&told.last), "BASE_MORE_FAULTS");
+    ck_assert_str_eq(told.last.arg[0], "200");
     ck_assert_int_eq(dtp_issues_result(&issues, NULL), DT_ERR_DATA);
 }
 END_TEST

@@ -105,6 +105,8 @@ START_TEST(faulty_conditions_are_refused)
     refused("Status==open", "FRAME_CONDITION_OPERATOR@0:0 ");
     refused("Status<>open", "FRAME_CONDITION_OPERATOR@0:0 ");
     refused("Bedrag=>3", "FRAME_CONDITION_OPERATOR@0:0 ");
+    refused("", "FRAME_CONDITION_NO_COLUMN@0:0 ");
+    refused("=open", "FRAME_CONDITION_NO_COLUMN@0:0 ");
     refused("Bedrag>", "FRAME_CONDITION_NO_VALUE@0:0 ");
     refused("Status~", "FRAME_CONDITION_NO_VALUE@0:0 ");
     refused("Status<open", "FRAME_CONDITION_VALUE@0:0 ");
