@@ -41,7 +41,10 @@ static int step(dtp_cli *cli, dt_inspection *in)
                                .public_text = dtp_cli_option_text(cli, "public", NULL)};
     if (dt_inspection_draw(in, &request, &round, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    return list_drawn(cli, in, round);
+    int code = list_drawn(cli, in, round);
+    if (code != DTP_EXIT_OK) /* the list can be had again, the round cannot */
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_DRAWN_NOT_LISTED, DTP_NUM(round), NULL);
+    return code;
 }
 
 static int run(dtp_cli *cli)

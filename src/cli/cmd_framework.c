@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* framework check FILE… / show FILE|ID / list */
 #include "base/text.h"
+#include "cli/inspect.h"
 #include "cli/result.h"
 #include <string.h>
-
-/* A framework by path, or by the id of one that is shipped. */
-static dt_status open_framework(dt_framework **out, const char *name, dt_error *err)
-{
-    size_t n;
-    const dt_framework_builtin *shipped = dt_framework_builtins(&n);
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(shipped[i].id, name) == 0)
-            return dt_framework_parse(out, shipped[i].file, shipped[i].text, shipped[i].size, err);
-    return dt_framework_read(out, name, err);
-}
 
 static int check(dtp_cli *cli)
 {
@@ -23,7 +13,7 @@ static int check(dtp_cli *cli)
     for (size_t i = 1; i < cli->n_args; i++) {
         dt_framework *fw;
         dt_error_clear(&cli->error);
-        if (open_framework(&fw, cli->arg[i], &cli->error) != DT_OK) {
+        if (dtp_cli_open_framework(&fw, cli->arg[i], &cli->error) != DT_OK) {
             int code = dtp_cli_failed(cli);
             worst = code > worst ? code : worst;
             continue;
@@ -121,7 +111,7 @@ static int show(dtp_cli *cli)
     dt_framework *fw;
     if (cli->n_args != 2)
         return dtp_cli_usage(cli, DTP_MSG_CLI_FRAMEWORK_WHICH, NULL, NULL);
-    if (open_framework(&fw, cli->arg[1], &cli->error) != DT_OK)
+    if (dtp_cli_open_framework(&fw, cli->arg[1], &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code;
     if (cli->format == NULL || strcmp(cli->format, "md") == 0) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inspect.h"
+#include "cli/summary_scores.h"
 #include <string.h>
 
 /* --by may be repeated: a level and the ways to split. */
@@ -62,19 +63,28 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
+    static const char *const with_framework[] = {"population", "confidence"};
+    if (dtp_cli_option_given(cli, "framework"))
+        return dtp_cli_summary_scores(cli);
+    for (size_t i = 0; i < 2; i++)
+        if (dtp_cli_option_given(cli, with_framework[i]))
+            return dtp_cli_usage(cli, DTP_MSG_PLUMBING_NEEDS_FRAMEWORK, with_framework[i], NULL);
     return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_CLI_OPT_BY},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"framework", 'F', DTP_OPTION_TEXT, "FILE|ID", DTP_MSG_PLUMBING_OPT_FRAMEWORK},
+    {"population", 'N', DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_TOWN_POPULATION},
+    {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_SUMMARY_CONFIDENCE},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_summary = {.name = "summary",
-                                     .arguments = "FILE.toets",
+                                     .arguments = "FILE.toets | SCORES.csv --framework F",
                                      .min_args = 1,
                                      .max_args = 1,
                                      .summary = DTP_MSG_CLI_SUMMARY,
-                                     .details = DTP_MSG_CLI_SUMMARY_MORE,
+                                     .details = DTP_MSG_PLUMBING_SUMMARY_MORE,
                                      .example = "summary bezoek.toets --by criterion --by stratum",
                                      .formats = "table, csv, json, md, html",
                                      .options = OPTIONS,

@@ -45,3 +45,13 @@ int dtp_cli_no_writer(dtp_cli *cli)
     return by_name ? dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known)
                    : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
 }
+
+dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error *err)
+{
+    size_t n;
+    const dt_framework_builtin *shipped = dt_framework_builtins(&n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(shipped[i].id, name) == 0)
+            return dt_framework_parse(out, shipped[i].file, shipped[i].text, shipped[i].size, err);
+    return dt_framework_read(out, name, err);
+}

@@ -15,5 +15,7 @@ int dtp_cli_write_text(dtp_cli *cli, char *text);
  * none, which dtp_cli_no_writer() tells. */
 const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
 int dtp_cli_no_writer(dtp_cli *cli);
+/* A framework by path, or by the id of one that is shipped. */
+dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error *err);
 
 #endif

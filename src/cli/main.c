@@ -3,9 +3,12 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include <errno.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define DT_GROUP(title)
 #define DT_COMMAND(name) extern const dtp_command dtp_cmd_##name;
@@ -149,9 +152,23 @@ static int write_out(dtp_cli *cli, int code)
 /* A step that cannot be undone must not fail on the name of its result. */
 static dt_status check_output(dtp_cli *cli)
 {
-    if (cli->output == NULL || strcmp(cli->output, "-") == 0 || cli->force || !dtp_file_exists(cli->output))
+    struct stat st;
+    char folder[PATH_MAX] = ".";
+    const char *path = cli->output;
+    if (path == NULL || strcmp(path, "-") == 0)
         return DT_OK;
-    return dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_CLI_OUTPUT_EXISTS, cli->output, NULL);
+    const char *slash = strrchr(path, '/');
+    if (slash != NULL)
+        snprintf(folder, sizeof folder, "%.*s", (int)(slash - path) + 1, path);
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_BASE_IS_FOLDER, path, NULL);
+    if (!cli->force && dtp_file_exists(path))
+        return dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_CLI_OUTPUT_EXISTS, path, NULL);
+    if (access(folder, F_OK) != 0)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_BASE_FOLDER_MISSING, path, NULL);
+    if (access(folder, W_OK) != 0 && !dtp_file_exists(path))
+        return dtp_fail(&cli->error, DT_ERR_IO, DTP_MSG_BASE_WRITE_DENIED, path, NULL);
+    return DT_OK;
 }
 
 static int run_command(dtp_cli *cli, int argc, char **argv)

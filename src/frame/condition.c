@@ -81,7 +81,7 @@ dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_re
     }
     out->op = DTP_OP_NOT_EMPTY;
     out->column = dtp_register_find(reg, out->text);
-    if (named[0] == '\0')
+    if (out->column == SIZE_MAX && named[0] == '\0')
         refuse(reg, issues, DTP_MSG_FRAME_CONDITION_NO_COLUMN, out->text);
     else if (out->column == SIZE_MAX)
         dtp_register_need(reg, named, &out->column, issues);

@@ -46,7 +46,7 @@ dtp_nodes dtp_level_nodes(dtp_compose *c, size_t framework, dt_level level);
 /* Tables of counts of these nodes: one a scale and kind of subject. */
 void dtp_compose_table(dtp_compose *c, const char *caption, const dtp_nodes *nodes);
 /* The codes and marks that the tables of these nodes use. */
-void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes, size_t n_lists);
+void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes);
 /* The same as rows for machines, total and strata, of every municipality of the tables. */
 void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata);
 

@@ -67,7 +67,7 @@ static void add_framework(dtp_report *r, size_t framework)
         dtp_add_text(r->c.doc, DTP_BLOCK_PARAGRAPH, &(dtp_span){DTP_EMPHASIS, subtitle, lang}, 1);
     dtp_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FRAMEWORK_SOURCE, dt_framework_source(fw),
                                         dt_framework_version(fw), NULL));
-    dtp_compose_legend(&r->c, &nodes, 1);
+    dtp_compose_legend(&r->c, &nodes);
     for (size_t t = 0; t < dt_framework_themes(fw); t++)
         add_theme(r, framework, t);
 }

@@ -21,11 +21,6 @@ static void add_sections(dtp_report *r, unsigned level, const char *number, cons
         dtp_report_section(r, level, number, section[i]);
 }
 
-static const char *chapter_number(dtp_report *r, unsigned number)
-{
-    return dtp_say_digits(r->c.w, number);
-}
-
 /* Ratings that are still open make every count provisional; told once, at the top. */
 static void note_open(dtp_report *r)
 {
@@ -102,7 +97,7 @@ static void add_guide(dtp_report *r)
     dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_GUIDE, NULL));
     dtp_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
     dtp_add_paragraph(r->c.doc, dtp_wording_small(w, r->total.sample, r->c.facts->percentages));
-    dtp_compose_legend(&r->c, &all, 1);
+    dtp_compose_legend(&r->c, &all);
     for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
         dtp_nodes own = dtp_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
         dtp_compose_rows(&r->c, &own, true);
@@ -142,7 +137,7 @@ static void compose(dtp_report *r)
     dtp_report_find_chapters(r);
     for (unsigned i = 0; i < r->n_chapters; i++)
         dtp_report_chapter_add(r, &r->chapter[i], 3 + i);
-    add_judgement(r, chapter_number(r, 3 + (unsigned)r->n_chapters));
+    add_judgement(r, dtp_say_digits(r->c.w, 3 + r->n_chapters));
     dtp_report_frameworks(r);
     dtp_report_sources(r);
     dtp_report_sample(r);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of the inspection report, one file each, in the order of domain's published reports. */
+/* The parts of the inspection report, one file each, in the order of the reports the inspectorates publish.
+ */
 #ifndef DTP_REPORT_COMPOSE_REPORT_H
 #define DTP_REPORT_COMPOSE_REPORT_H
 

@@ -54,7 +54,7 @@ static void add_framework(dtp_compose *c, size_t framework, dt_level level, cons
     if (nodes->n == 0)
         return;
     dtp_add_heading(c->doc, 2, "", dt_framework_title(fw), dtp_framework_lang(c, fw));
-    dtp_compose_legend(c, nodes, 1);
+    dtp_compose_legend(c, nodes);
     if (level == DT_LEVEL_INDICATOR)
         add_criteria(c, framework);
     else

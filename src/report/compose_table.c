@@ -224,29 +224,31 @@ static dtp_mark mark_of(dt_meets meets)
 /* The different scales in the order of their first node, up to a handful. */
 #define LEGEND_SCALES 8
 
-static size_t find_scales(const dtp_compose *c, const dtp_nodes *nodes, size_t n_lists,
-                          const dt_scale *scale[LEGEND_SCALES], unsigned long open[2])
+static size_t find_scales(const dtp_compose *c, const dtp_nodes *nodes, const dt_scale *scale[LEGEND_SCALES],
+                          unsigned long open[2])
 {
     size_t n = 0;
-    for (size_t list = 0; list < n_lists; list++)
-        for (size_t i = 0; i < nodes[list].n; i++) {
-            const dt_cell *cell = first_cell(c, nodes[list].node[i]);
-            open[0] += cell->differing;
-            open[1] += cell->unscored;
-            bool known = !cell->scale;
-            for (size_t k = 0; k < n && !known; k++)
-                known = same_scale(scale[k], cell->scale);
-            if (!known && n < LEGEND_SCALES)
-                scale[n++] = cell->scale;
+    for (size_t i = 0; i < nodes->n; i++) {
+        const dt_cell *cell = first_cell(c, nodes->node[i]);
+        bool known = !cell->scale;
+        for (size_t t = 0; t < c->n_towns; t++) {
+            const dt_cell *own = dtp_node_cell(c, nodes->node[i], c->town[t], DT_ALL_STRATA);
+            open[0] += own->differing;
+            open[1] += own->unscored;
         }
+        for (size_t k = 0; k < n && !known; k++)
+            known = same_scale(scale[k], cell->scale);
+        if (!known && n < LEGEND_SCALES)
+            scale[n++] = cell->scale;
+    }
     return n;
 }
 
-void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes, size_t n_lists)
+void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes)
 {
     const dt_scale *scale[LEGEND_SCALES];
     unsigned long open[2] = {0, 0}; /* differing, unscored */
-    size_t n = c->n_towns > 0 ? find_scales(c, nodes, n_lists, scale, open) : 0;
+    size_t n = c->n_towns > 0 ? find_scales(c, nodes, scale, open) : 0;
     if (n == 0)
         return;
     dtp_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_REPORT_LEGEND, NULL));

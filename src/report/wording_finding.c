@@ -189,8 +189,8 @@ const char *dtp_wording_team(dtp_words *w, const dtp_finding *f)
 size_t dtp_wording_finding(dtp_words *w, const dtp_finding *f, const char *sentence[DTP_SENTENCES])
 {
     typedef const char *(*saying)(dtp_words *, const dtp_finding *);
-    static const saying dossier[] = {dtp_wording_count, dtp_wording_partly,   dtp_wording_outside,
-                                     dtp_wording_open,  dtp_wording_estimate, dtp_wording_bounds,
+    static const saying dossier[] = {dtp_wording_count,    dtp_wording_partly, dtp_wording_outside,
+                                     dtp_wording_estimate, dtp_wording_open,   dtp_wording_bounds,
                                      dtp_wording_strata};
     static const saying team[] = {dtp_wording_team};
     const saying *say = f->cell->team ? team : dossier;

@@ -7,7 +7,6 @@
 typedef struct writer {
     dtp_buf *out;
     dtp_buf scratch;
-    const dt_document *doc;
     dt_language lang;
     bool in_header; /* the title and what comes before the first chapter */
 } writer;
@@ -292,7 +291,7 @@ static void put_style(writer *w)
 
 void dtp_write_html(dtp_buf *out, const dt_document *doc)
 {
-    writer w = {.out = out, .scratch = DTP_BUF_INIT, .doc = doc, .lang = doc->words.lang, .in_header = true};
+    writer w = {.out = out, .scratch = DTP_BUF_INIT, .lang = doc->words.lang, .in_header = true};
     dtp_buf_printf(out,
                    "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",

@@ -68,7 +68,7 @@ START_TEST(report_golden)
 }
 END_TEST
 
-/* The order of the published report, domain notes 1.5. */
+/* The order of the published report on Goeree-Overflakkee (March 2017), with its chapter 5 left out. */
 START_TEST(the_order_of_the_report)
 {
     static const char *const order[] = {"# Toezicht wijkteams",

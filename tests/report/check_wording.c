@@ -95,8 +95,8 @@ START_TEST(all_and_nothing)
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
                      "In alle veertien dossiers is met alle gezinsleden gesproken.");
     snprintf(expected, sizeof expected,
-             "De veertien zijn willekeurig gekozen uit 150. Dat betekent niet dat het overal zo is: het kan "
-             "anders zijn in hoogstens %lu van alle 150 dossiers.",
+             "De veertien zijn willekeurig gekozen uit 150. Dat het in al deze dossiers zo is, betekent niet "
+             "dat het overal zo is: het kan anders zijn in hoogstens %lu van alle 150 dossiers.",
              150 - every.interval.lower);
     ck_assert_str_eq(dtp_wording_estimate(&nl, &f), expected);
     f.cell = &none;
@@ -149,8 +149,8 @@ START_TEST(missing_gives_two_bounds)
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
                      "In vier van de elf beoordeelde dossiers is met alle gezinsleden gesproken.");
     ck_assert_str_eq(dtp_wording_bounds(&nl, &f),
-                     "Van de veertien dossiers waren er drie niet te beoordelen. Afhankelijk van wat nog "
-                     "open is, ligt de uitkomst tussen vier en zeven van de veertien. Voor de hele populatie "
+                     "Van de veertien dossiers waren er drie niet te beoordelen. Afhankelijk van deze "
+                     "dossiers ligt de uitkomst tussen vier en zeven van de veertien. Voor de hele populatie "
                      "is dan aannemelijk: 18 tot 110 van alle 150 dossiers.");
     f.indicator = &SAFETY; /* mirrored: 7..10 of 14 do not meet; 40..132 of 150 */
     ck_assert_ptr_nonnull(strstr(dtp_wording_bounds(&nl, &f), "tussen zeven en tien van de veertien"));
