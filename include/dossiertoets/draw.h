@@ -21,9 +21,10 @@ extern "C" {
 
 /** What a round was drawn with; the secrets are fixed before the register exists. */
 typedef struct dt_round_seed {
-    char inspection[33];                 /**< inspection id, 32 hex digits */
-    unsigned round;                      /**< 1, 2, … */
-    uint8_t secret[DT_KEY_SIZE];         /**< of the sample */
+    char inspection[33];         /**< inspection id, 32 hex digits */
+    unsigned round;              /**< 1, 2, … of this municipality */
+    const char *municipality;    /**< that the secrets were fixed for; NULL or "" = none was named yet */
+    uint8_t secret[DT_KEY_SIZE]; /**< of the sample */
     uint8_t reserve_secret[DT_KEY_SIZE]; /**< of the reserve, so that publishing the sample does not give it
                                             away */
     const char *public_text;             /**< spoken at the visit, mixed in; NULL or "" = none */
@@ -31,7 +32,8 @@ typedef struct dt_round_seed {
 
 /** Fresh secrets from the operating system. Fills secret and reserve_secret only. */
 DT_API void dt_round_seed_fresh(dt_round_seed *seed);
-/** The commitment to a secret, 64 hex digits + NUL, published before the register is received.
+/** The commitment to a secret, 64 hex digits + NUL, published before the register is received. It binds the
+ * inspection, the round and the municipality too.
  * @param reserve false: of seed->secret, true: of seed->reserve_secret */
 DT_API void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65]);
 /** The key of a municipality's draw in this round: mixes secret, inspection, round, register fingerprint (64
@@ -64,8 +66,9 @@ typedef struct dt_draw_options {
     unsigned long reserve; /**< reserve dossiers a municipality (or a stratum); 0 is fine */
     unsigned long minimum; /**< at least this many in a stratum, as far as it has them */
     bool take_all; /**< a stratum smaller than asked is taken whole instead of refused ("each" only) */
-    /** Units of the frame drawn in earlier rounds (indices): they stay drawn and are not drawn again; size and
-     * reserve are those of this round. The union with the earlier rounds is a sample of the same design. */
+    /** Units of the frame drawn in earlier rounds (indices): they stay drawn and are not drawn again; size
+     * and reserve are those of this round. The union with the earlier rounds is a sample of the same design.
+     */
     const size_t *drawn_before;
     size_t n_drawn_before;
     /** Key of a municipality's draw; called once per municipality and role. payload is the caller's. */

@@ -15,12 +15,6 @@ extern "C" {
 
 typedef struct dt_inspection dt_inspection;
 
-/** A municipality of the inspection. */
-typedef struct dt_municipality {
-    const char *code; /**< "GM1924" */
-    const char *name; /**< "" = not given */
-} dt_municipality;
-
 typedef struct dt_new_options {
     const char *title;
     const char *const *framework; /**< paths, or ids of frameworks shipped with the program */
@@ -83,13 +77,8 @@ typedef struct dt_draw_request {
 DT_API DT_MUST_CHECK dt_status dt_inspection_draw(dt_inspection *in, const dt_draw_request *request,
                                                   unsigned *round, dt_error *err);
 
-/** Reasons for replacing a dossier: one row each. */
-typedef struct dt_reason {
-    const char *code;
-    const char *title_nl;
-    const char *title_en;
-} dt_reason;
-DT_API const dt_reason *dt_replacement_reasons(size_t *n);
+/** Reasons for replacing a dossier, by name: a table row each. */
+DT_API const dt_choice *dt_replacement_reasons(size_t *n);
 /** The next reserve of the same municipality and stratum, in order, takes the dossier's place. Refused for a
  * dossier that is not in the sample or was replaced already, and when no reserve is left. @param by receives
  * the reserve's code (10 bytes) */

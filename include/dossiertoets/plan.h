@@ -69,7 +69,8 @@ typedef struct dt_sample_plan {
 
 /**
  * The smallest n with P(X <= c | tolerable) <= 1 - confidence. Thresholds are computed on the fractions. DT_POISSON
- * with `expected` takes n * expected unrounded (gamma; SMASH21). DT_ERR_REFUSED when no sample suffices.
+ * with `expected` takes n * expected unrounded (gamma; SMASH21). DT_ERR_REFUSED when no sample suffices, or none with
+ * at most 100,000 errors.
  * Source: AICPA Audit Sampling 2017 app. A; Touw & Hoogduin 2011.
  */
 DT_API DT_MUST_CHECK dt_status dt_size_tolerable(dt_sample_plan *out, const dt_size_request *request,
@@ -129,7 +130,8 @@ DT_API DT_MUST_CHECK dt_status dt_lqas_risks(dt_lqas_plan *out, const dt_lqas_ru
 /** The accept number with the smallest sum of risks for n; the lowest of equals. */
 DT_API DT_MUST_CHECK dt_status dt_lqas_best(dt_lqas_plan *out, const dt_lqas_rule *rule, unsigned long n,
                                             dt_error *err);
-/** The smallest plan with both risks within bounds; DT_ERR_REFUSED when not even a census gives it. */
+/** The smallest plan with both risks within bounds; DT_ERR_REFUSED when none with an accept number of at most
+ * 10,000 gives it. */
 DT_API DT_MUST_CHECK dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule, double reject_good,
                                                 double accept_bad, dt_error *err);
 

@@ -55,6 +55,12 @@ typedef struct dt_sample_account {
     size_t n_replacements;
 } dt_sample_account;
 
+/** A municipality of the inspection. */
+typedef struct dt_municipality {
+    const char *code; /**< "GM1924" */
+    const char *name; /**< "" = not given */
+} dt_municipality;
+
 /** Everything a report is made from; all borrowed. */
 typedef struct dt_report_facts {
     const char *title;             /**< of the inspection */
@@ -62,6 +68,8 @@ typedef struct dt_report_facts {
     const char *municipality;      /**< code */
     const char *municipality_name; /**< may equal the code */
     const char *date;              /**< ISO, or NULL: no date is printed */
+    const dt_municipality *municipalities; /**< names of all of them; NULL: codes are printed */
+    size_t n_municipalities;
     const char *const *supervisor; /**< inspectorates (toezichthouders) */
     size_t n_supervisors;
     const dt_score_context *context;

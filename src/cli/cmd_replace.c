@@ -16,10 +16,10 @@ static int run(dtp_cli *cli)
 {
     if (!dtp_cli_option_given(cli, "reason")) {
         size_t n;
-        const dt_reason *reason = dt_replacement_reasons(&n);
+        const dt_choice *reason = dt_replacement_reasons(&n);
         int code = dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "reason", NULL);
         for (size_t i = 0; i < n; i++)
-            fprintf(stderr, "  %-16s %s\n", reason[i].code,
+            fprintf(stderr, "  %-16s %s\n", reason[i].name,
                     cli->lang == DT_NL ? reason[i].title_nl : reason[i].title_en);
         return code;
     }

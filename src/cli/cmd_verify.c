@@ -1,11 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/result.h"
+#include <string.h>
 
 struct told {
     dtp_cli *cli;
     dtp_result *result;
     bool human;
 };
+
+/* The stable words of a check, as a person reads them; a number or a digest stays what it is. */
+static const char *in_words(const char *word, dt_language lang)
+{
+    static const struct {
+        const char *word;
+        dtp_message message;
+    } words[] = {
+#define DT_WORD(word, id) {word, DTP_MSG_CLI_CHECK_##id},
+#include "cli/verify_words.def"
+#undef DT_WORD
+    };
+    if (word == NULL)
+        return "-";
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].word, word) == 0)
+            return dtp_message_text(words[i].message, lang);
+    return word;
+}
+
+static const char *or_nothing(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+/* One check for a person. What a whole dossier amounts to is no news after the line that says what differs.
+ */
+static void tell_person(const struct told *t, const dt_verify_line *line)
+{
+    char why[1024];
+    dt_language lang = t->cli->lang;
+    FILE *to = dtp_cli_out(t->cli);
+    const char *about = line->dossier != NULL ? line->dossier : or_nothing(line->stratum);
+    if (line->ok && t->cli->quiet)
+        return;
+    if (!line->ok && line->reason == NULL && strcmp(or_nothing(line->expected), or_nothing(line->found)) == 0)
+        return;
+    const char *verdict = dtp_message_text(line->ok ? DTP_MSG_CLI_YES : DTP_MSG_CLI_NO, lang);
+    fprintf(to, "%-4s %s%s%s", verdict, in_words(line->what, lang), about[0] != '\0' ? " " : "", about);
+    if (line->reason != NULL)
+        fprintf(to, ": %s", dt_error_text(line->reason, lang, why, sizeof why));
+    else if (!line->ok) {
+        fputs(": ", to);
+        dtp_cli_say(t->cli, to, DTP_MSG_CLI_VERIFY_LINE, in_words(line->expected, lang),
+                    in_words(line->found, lang), NULL);
+        return;
+    }
+    fputc('\n', to);
+}
 
 /* Machine output keeps every check; a person gets a line a dossier and a line a check. */
 static void tell(void *payload, const dt_verify_line *line)
@@ -21,17 +71,7 @@ static void tell(void *payload, const dt_verify_line *line)
         dtp_cli_result_end_row(t->result);
         return;
     }
-    if (line->ok && t->cli->quiet)
-        return;
-    const char *verdict = dtp_message_text(line->ok ? DTP_MSG_CLI_YES : DTP_MSG_CLI_NO, t->cli->lang);
-    if (line->ok)
-        fprintf(dtp_cli_out(t->cli), "%-4s %-12s %s\n", verdict, line->what,
-                line->dossier != NULL ? line->dossier : "");
-    else
-        dtp_cli_say(t->cli, dtp_cli_out(t->cli), DTP_MSG_CLI_VERIFY_LINE, verdict, line->what,
-                    line->dossier != NULL ? line->dossier : (line->stratum != NULL ? line->stratum : ""),
-                    line->expected != NULL ? line->expected : "-", line->found != NULL ? line->found : "-",
-                    NULL);
+    tell_person(t, line);
 }
 
 static int run(dtp_cli *cli)

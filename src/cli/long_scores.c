@@ -176,9 +176,11 @@ static dt_status read_rows(counter *c)
     for (size_t i = 0; i < out->rows.n; i++)
         DT_TRY(read_row(c, i));
     DT_TRY(dtp_cli_rows_result(&out->rows));
+    if (out->n_towns == 0)
+        return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(out->rows.csv)}, DT_ERR_DATA,
+                           DTP_MSG_PLUMBING_NO_RATINGS, NULL);
     DT_TRY(count(c));
-    if (out->n_towns > 0)
-        qsort(out->town, out->n_towns, sizeof *out->town, by_code);
+    qsort(out->town, out->n_towns, sizeof *out->town, by_code);
     return DT_OK;
 }
 

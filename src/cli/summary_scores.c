@@ -46,15 +46,14 @@ static void add_populations(dtp_long_scores *scores, dtp_rows *rows)
     for (size_t i = 0; i < rows->n; i++) {
         const char *code = dtp_cli_rows_text(rows, i, MUNICIPALITY);
         unsigned long population = dtp_cli_rows_whole(rows, i, POPULATION);
-        dtp_score_town *town =
-            scores->n_towns > 0 ? bsearch(code, scores->town, scores->n_towns, sizeof *town, by_code) : NULL;
+        dtp_score_town *town = bsearch(code, scores->town, scores->n_towns, sizeof *town, by_code);
         if (town == NULL)
             continue;
         several = several || town->population > 0;
         town->population += population;
     }
-    if (several)
-        dtp_issue(&rows->issues, DT_NOTE, (dtp_place){.source = dtp_csv_source(rows->csv)}, DT_OK,
+    if (several && rows->issues.faults == 0)
+        dtp_issue(&rows->issues, DT_NOTE, (dtp_place){.source = dtp_csv_source(rows->csv)}, DT_ERR_DATA,
                   DTP_MSG_PLUMBING_STRATA_ADDED, NULL);
 }
 

@@ -11,7 +11,8 @@ static const char *const root_keys[] = {
     "format",     "version", "inspection",  "round",    "municipality", "committed_at", "drawn_at",
     "commitment", "secret",  "public_text", "register", "fallout",      "design",       "allocation",
     "size",       "reserve", "minimum",     "take_all", "strata",       "drawn",        "digest"};
-static const char *const pair_keys[] = {"sample", "reserve"};
+static const char *const commitment_keys[] = {"municipality", "sample", "reserve"};
+static const char *const secret_keys[] = {"sample", "reserve"};
 static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column", "municipality_column",
                                             "stratum_columns", "where", "exclusions"};
 static const char *const exclusion_keys[] = {"id", "reason"};
@@ -93,12 +94,6 @@ static dt_status read_format(const dtp_json_at *top, dt_error *err)
                        DTP_PROTOCOL_FORMAT, NULL);
 }
 
-static dt_status read_pair(const dtp_json_at *top, const char *key, dtp_json_at *out, dt_error *err)
-{
-    DT_TRY(dtp_json_need_object(top, key, out, err));
-    return dtp_json_known_keys(out, pair_keys, COUNT(pair_keys), err);
-}
-
 static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
     dtp_json_at commitment, secret;
@@ -114,10 +109,13 @@ static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *e
     p->seed.round = (unsigned)round;
     DT_TRY(need_any_text(top, "municipality", &p->municipality, err));
     DT_TRY(need_any_text(top, "public_text", &p->seed.public_text, err));
-    DT_TRY(read_pair(top, "commitment", &commitment, err));
+    DT_TRY(dtp_json_need_object(top, "commitment", &commitment, err));
+    DT_TRY(dtp_json_known_keys(&commitment, commitment_keys, COUNT(commitment_keys), err));
+    DT_TRY(need_any_text(&commitment, "municipality", &p->seed.municipality, err));
     DT_TRY(need_hex(&commitment, "sample", 64, &p->commitment[0], err));
     DT_TRY(need_hex(&commitment, "reserve", 64, &p->commitment[1], err));
-    DT_TRY(read_pair(top, "secret", &secret, err));
+    DT_TRY(dtp_json_need_object(top, "secret", &secret, err));
+    DT_TRY(dtp_json_known_keys(&secret, secret_keys, COUNT(secret_keys), err));
     DT_TRY(need_hex(&secret, "sample", 2 * DT_KEY_SIZE, &hex, err));
     dtp_unhex(hex, p->seed.secret, DT_KEY_SIZE);
     DT_TRY(dtp_json_opt_text(&secret, "reserve", &hex, err));

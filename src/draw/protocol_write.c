@@ -74,6 +74,7 @@ static void put_round(writer *w, json_t *root, const char *public_text)
     set(w, root, "municipality", text(dt_frame_stratum_at(w->frame, 0)->municipality));
     set(w, root, "committed_at", text(f->committed_at));
     set(w, root, "drawn_at", text(f->drawn_at));
+    set(w, commitment, "municipality", text(f->seed->municipality));
     set(w, commitment, "sample", text(f->commitment[0]));
     set(w, commitment, "reserve", text(f->commitment[1]));
     set(w, root, "commitment", commitment);

@@ -47,6 +47,7 @@ void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65])
 {
     dtp_hasher h;
     begin(&h, "dossiertoets/commitment/1", seed, reserve);
+    dtp_hash_text(&h, seed->municipality != NULL ? seed->municipality : "");
     dtp_hash_field(&h, secret_of(seed, reserve), DT_KEY_SIZE);
     dtp_digest digest = dtp_hash_end(&h);
     dtp_hex(digest.byte, sizeof digest.byte, out);

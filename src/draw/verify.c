@@ -35,9 +35,13 @@ static dt_status verify_digest(dtp_verifier *v, dt_error *err)
     return DT_OK;
 }
 
+/* Secrets that were fixed before any municipality was named may serve the first one; others only their own.
+ */
 static void verify_commitments(dtp_verifier *v)
 {
     const dtp_protocol *p = v->protocol;
+    if (p->seed.municipality[0] != '\0')
+        dtp_verify_text(v, "municipality", NULL, NULL, p->municipality, p->seed.municipality);
     for (int reserve = 0; reserve <= p->with_reserve; reserve++) {
         char commitment[DTP_HEX_SIZE];
         dt_round_commitment(&p->seed, reserve, commitment);

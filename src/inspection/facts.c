@@ -112,6 +112,9 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     dt_report_facts *r = &f->report;
     r->title = in->title;
     r->inspection = in->id;
+    r->reason = dt_replacement_reasons(&r->n_reasons);
+    r->municipalities = in->state->municipality;
+    r->n_municipalities = in->state->n_municipalities;
     r->supervisor = in->supervisor.item;
     r->n_supervisors = in->supervisor.n;
     r->context = &in->state->context;

@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const dt_reason reason_list[] = {
+static const dt_choice reason_list[] = {
 #define DT_REASON(code, dutch, english) {code, dutch, english},
 #include "inspection/reasons.def"
 #undef DT_REASON
 };
 
-const dt_reason *dt_replacement_reasons(size_t *n)
+const dt_choice *dt_replacement_reasons(size_t *n)
 {
     *n = sizeof reason_list / sizeof *reason_list;
     return reason_list;
@@ -22,14 +22,14 @@ static dt_status check_reason(const char *reason, const char *note, dt_error *er
 {
     size_t n;
     dtp_names known = {""};
-    const dt_reason *list = dt_replacement_reasons(&n);
+    const dt_choice *list = dt_replacement_reasons(&n);
     for (size_t i = 0; i < n; i++) {
-        if (reason != NULL && strcmp(list[i].code, reason) == 0) {
+        if (reason != NULL && strcmp(list[i].name, reason) == 0) {
             if (strcmp(reason, "other") == 0 && note[0] == '\0')
                 return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_NOTE_NEEDED, reason, NULL);
             return dtp_need_utf8(note, "note", err);
         }
-        dtp_names_add(&known, list[i].code);
+        dtp_names_add(&known, list[i].name);
     }
     return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_REASON, reason, known.text, NULL);
 }

@@ -141,6 +141,17 @@ dt_population dtp_town_total(const dtp_compose *c, size_t town)
     return total;
 }
 
+const char *dtp_town_name(const dtp_compose *c, size_t town)
+{
+    const char *code = dt_aggregate_municipality(c->agg, town);
+    for (size_t i = 0; i < c->facts->n_municipalities; i++) {
+        const dt_municipality *m = &c->facts->municipalities[i];
+        if (dtp_streq(m->code, code) && m->name[0] != '\0' && !dtp_streq(m->name, code))
+            return dtp_say(c->w, DTP_MSG_REPORT_NAME_AND_CODE, m->name, code, NULL);
+    }
+    return code;
+}
+
 dt_status dtp_find_town(const dt_aggregate *agg, const char *code, size_t *town, dt_error *err)
 {
     size_t n = dt_aggregate_municipalities(agg);

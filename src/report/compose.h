@@ -52,6 +52,8 @@ void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata);
 
 /* Dossiers in the sample and in the population of a municipality, all strata. */
 dt_population dtp_town_total(const dtp_compose *c, size_t town);
+/* How people call a municipality: "Goeree-Overflakkee (GM1924)", or its code. */
+const char *dtp_town_name(const dtp_compose *c, size_t town);
 /* A municipality by code; "" when there is one. DT_ERR_NOTFOUND with the nearest known code. */
 dt_status dtp_find_town(const dt_aggregate *agg, const char *code, size_t *town, dt_error *err);
 /* The account of the sample of a municipality: the i-th, or NULL when there are no more. */

@@ -12,12 +12,7 @@ static void add_head(dtp_compose *c)
     unsigned long smallest = 0;
     for (size_t t = 0; t < c->n_towns; t++) {
         dt_population total = dtp_town_total(c, c->town[t]);
-        bool named = dtp_streq(total.municipality, facts->municipality) && facts->municipality_name &&
-                     facts->municipality_name[0] != '\0' &&
-                     !dtp_streq(facts->municipality_name, total.municipality);
-        const char *name = named ? dtp_say(c->w, DTP_MSG_REPORT_NAME_AND_CODE, facts->municipality_name,
-                                           total.municipality, NULL)
-                                 : total.municipality;
+        const char *name = dtp_town_name(c, c->town[t]);
         const char *sample = total.population == 0
                                  ? dtp_say_dossiers(c->w, total.sample)
                                  : dtp_say(c->w, DTP_MSG_REPORT_SAMPLE_OF, dtp_say_digits(c->w, total.sample),

@@ -132,8 +132,9 @@ static void add_line(dtp_compose *c, const grid *g, dtp_table *table, dtp_row_ki
     if (g->unscored)
         g->value[n++] = dtp_value_count(cell->unscored);
     g->value[n++] = dtp_value_count(cell->assessed);
-    g->value[n++] =
-        dtp_value_share(cell->meets, cell->assessed, c->facts->percentages || cell->assessed >= 30);
+    /* Thirty ratings of fourteen dossiers are still fourteen dossiers. */
+    bool percent = c->facts->percentages || (cell->subjects >= 30 && cell->assessed >= 30);
+    g->value[n++] = dtp_value_share(cell->meets, cell->assessed, percent);
     if (g->indicators && !g->team)
         g->value[n++] = interval_value(cell, cell->interval, true);
     if (g->bounds)
@@ -165,7 +166,7 @@ static void add_node(dtp_compose *c, const grid *g, dtp_table *table, dtp_node n
     }
     for (size_t t = 0; t < c->n_towns; t++) {
         if (c->n_towns > 1)
-            label = dtp_value_text(dt_aggregate_municipality(c->agg, c->town[t]), NULL);
+            label = dtp_value_text(dtp_town_name(c, c->town[t]), NULL);
         add_line(c, g, table, DTP_ROW_MAIN, label, dtp_node_cell(c, node, c->town[t], DT_ALL_STRATA));
         add_strata(c, g, table, node, c->town[t]);
     }

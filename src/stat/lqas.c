@@ -4,6 +4,9 @@
 #include <dossiertoets/plan.h>
 #include <dossiertoets/stat.h>
 
+/* Beyond this the two shares are too close for any sample worth drawing. */
+#define ACCEPT_MAX 10000UL
+
 dt_status dt_oc(double *out, unsigned long N, unsigned long D, double share, unsigned long n, unsigned long c,
                 dt_error *err)
 {
@@ -107,8 +110,9 @@ dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule, double r
     DT_TRY(dtp_check_confidence(accept_bad, err));
     unsigned long limit = rule->N > 0 ? rule->N : DT_POPULATION_MAX;
     unsigned long n = 1;
+    unsigned long most = limit < ACCEPT_MAX ? limit : ACCEPT_MAX;
     /* Every further problem allowed asks a larger sample, so the first accept number that serves is smallest. */
-    for (unsigned long c = 0; c <= limit; c++) {
+    for (unsigned long c = 0; c <= most; c++) {
         n = smallest_for(rule, n, limit, c, accept_bad);
         if (n > limit)
             break;

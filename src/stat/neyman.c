@@ -14,6 +14,8 @@ double dt_planned_spread(double share)
 static double priority(const dt_allocation_stratum *s, double spread, unsigned long k)
 {
     double weight = (double)s->population * spread;
+    if (weight <= 0)
+        return 0;
     return weight * weight / ((double)k * ((double)k + 1));
 }
 

@@ -21,24 +21,29 @@ static dt_rational reduced(int64_t numerator, int64_t denominator)
     return (dt_rational){numerator / a, denominator / a};
 }
 
-/* Digits with one optional decimal mark; false without a digit or with too many. */
+/* Digits with one optional decimal mark; false without a digit or with too many that count. */
 static bool read_decimal(const char **at, int64_t *value, int64_t *scale)
 {
-    int digits = 0;
+    bool some = false;
     bool mark = false;
+    int digits = 0;
+    int decimals = 0;
     *value = 0;
     *scale = 1;
     for (;; (*at)++) {
         if (!mark && (**at == '.' || **at == ',')) {
             mark = true;
-        } else if (**at >= '0' && **at <= '9') {
-            if (++digits > DIGITS_MAX)
-                return false;
-            *value = 10 * *value + (**at - '0');
-            *scale *= mark ? 10 : 1;
-        } else {
-            return digits > 0;
+            continue;
         }
+        if (**at < '0' || **at > '9')
+            return some;
+        some = true;
+        digits += *value > 0 || **at > '0';
+        decimals += mark;
+        if (digits > DIGITS_MAX || decimals > DIGITS_MAX)
+            return false;
+        *value = 10 * *value + (**at - '0');
+        *scale *= mark ? 10 : 1;
     }
 }
 

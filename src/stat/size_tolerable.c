@@ -6,6 +6,9 @@
 #include <dossiertoets/stat.h>
 #include <gsl/gsl_sf_gamma.h>
 
+/* Beyond this the expected share is too close to the tolerable one for any sample worth drawing. */
+#define ACCEPT_MAX 100000UL
+
 /* A request with its prior and what follows from it. */
 typedef struct problem {
     const dt_size_request *ask;
@@ -73,11 +76,13 @@ static bool smallest(dt_sample_plan *out, const problem *p, risk *f)
 {
     const dt_size_request *ask = p->ask;
     bool fixed = ask->allowed >= 0 || ask->expected.numerator == 0;
-    unsigned long c = ask->allowed > 0 ? (unsigned long)ask->allowed : 0;
+    unsigned long c = 0;
     unsigned long low = 1;
-    while (low <= p->limit) {
+    while (low <= p->limit && c <= ACCEPT_MAX) {
         unsigned long high = p->limit;
-        if (!fixed) {
+        if (ask->allowed >= 0) {
+            c = (unsigned long)ask->allowed;
+        } else if (!fixed) {
             dt_rational step = {ask->expected.denominator, ask->expected.numerator};
             c = dt_rational_ceil_of(ask->expected, low);
             high = dt_rational_floor_of(step, c);

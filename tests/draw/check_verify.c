@@ -303,6 +303,8 @@ START_TEST(what_is_wrong_is_named)
     /* the honest draw: JOT, 7 dossiers: D05 D07 D08, reserve D04 D01; Regie, 4: R02, reserve R05 */
     forged("\"sample\": \"00", "\"sample\": \"01", "commitment - ");
     forged("\"inspection\": \"01", "\"inspection\": \"11", "commitment - ");
+    forged("\"municipality\": \"GM1\",\n    ", "\"municipality\": \"GM2\",\n    ", "municipality - GM1>GM2;");
+    forged("\"municipality\": \"GM1\",\n    ", "\"municipality\": \"\",\n    ", "commitment - ");
     forged("dobbelstenen: 3 6 1", "dobbelstenen: 3 6 2", "ticket D");
     forged("\"fingerprint\": \"54", "\"fingerprint\": \"64", "fingerprint - 54");
     forged("\"id\": \"D05\"", "\"id\": \"D99\"", "ticket D99 ");
@@ -385,7 +387,7 @@ START_TEST(protocols_that_cannot_be_read_are_errors)
         {"\"round\": 1", "\"round\": 1.0", "JSON_NOT_INT", DT_ERR_DATA, "round"},
         {"\"round\": 1", "\"rounds\": 1", "JSON_UNKNOWN_KEY_NEAR", DT_ERR_DATA, "rounds"},
         {"\"round\": 1,", "", "JSON_MISSING", DT_ERR_DATA, "round"},
-        {"\"sample\": \"c0", "\"sample\": \"C0", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "commitment.sample"},
+        {"\"sample\": \"d8", "\"sample\": \"D8", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "commitment.sample"},
         {"\"sample\": \"00", "\"sample\": \"0", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "secret.sample"},
         {"\"Leefgebieden>=2\"\n    ]", "2\n    ]", "DRAW_PROTOCOL_TEXT", DT_ERR_DATA, "register.where[0]"},
         {"\"primary\"", "\"first\"", "DRAW_PROTOCOL_WORD", DT_ERR_DATA, "drawn[0].role"},

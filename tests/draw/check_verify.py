@@ -61,7 +61,7 @@ DRAWS = [
     ["size=10", "reserve=3"],
     ["size=7", "where=Leefgebieden>=2", "where=Start<=2017-03", "exclude=Do\u00e9 3:aanleiding", "reserve=2", "with_reserve=1"],
     ["size=5", "where=team~CAF", "where=Leefgebieden!=2", "where=Start", "exclude=Do\u00e9 2:aanleiding", "exclude=Do\u00e9 5:aanleiding"],
-    ["size=5", "where=Leefgebieden=1", "where=Opmerking="],
+    ["size=5", "where=Leefgebieden=1", "where=Opmerking=", "committed_for="],
     ["size=5", "where=Start>1-6-2016", "where=Leefgebieden<1.234,5"],
 ]
 
@@ -76,6 +76,8 @@ def tamperings(p):
     yield changed(lambda q: q["drawn"].pop())
     yield changed(lambda q: q["drawn"].append(q["drawn"][0]))
     yield changed(lambda q: q["secret"].update(sample="f" * 64))
+    yield changed(lambda q: q["commitment"].update(municipality="GM2"))
+    yield changed(lambda q: q["commitment"].update(municipality=""))
     yield changed(lambda q: q.update(public_text="anders"))
     yield changed(lambda q: q.update(drawn_at="later"))
     yield changed(lambda q: q["register"].update(where=["Leefgebieden=10"]))

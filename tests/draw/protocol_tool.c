@@ -2,7 +2,7 @@
 /* The library's side of check_verify.py, with fixed secrets:
  *   protocol_tool make REGISTER MUNICIPALITY NAME=VALUE… > PROTOCOL     protocol_tool verify PROTOCOL
  * REGISTER Names: id column stratum where exclude (id:reason) design allocation size reserve minimum take_all
- * with_reserve public. Exit code of verify: 0 yes, 1 no, 3 cannot be read. */
+ * with_reserve public committed_for. Exit code of verify: 0 yes, 1 no, 3 cannot be read. */
 #include "base/hash.h"
 #include <dossiertoets/draw.h>
 #include <stdio.h>
@@ -46,16 +46,13 @@ static void set(setup *s, const char *name, char *value)
         const char *name, **text;
         unsigned long *number;
         bool *flag;
-    } places[] = {{"id", &s->frame.id_column, NULL, NULL},
-                  {"column", &s->frame.municipality_column, NULL, NULL},
-                  {"public", &s->seed.public_text, NULL, NULL},
-                  {"design", &s->draw.design, NULL, NULL},
-                  {"allocation", &s->draw.allocation, NULL, NULL},
-                  {"size", NULL, &s->draw.size, NULL},
-                  {"reserve", NULL, &s->draw.reserve, NULL},
-                  {"minimum", NULL, &s->draw.minimum, NULL},
-                  {"take_all", NULL, NULL, &s->draw.take_all},
-                  {"with_reserve", NULL, NULL, &s->with_reserve}};
+    } places[] = {
+        {"id", &s->frame.id_column, NULL, NULL},       {"column", &s->frame.municipality_column, NULL, NULL},
+        {"public", &s->seed.public_text, NULL, NULL},  {"committed_for", &s->seed.municipality, NULL, NULL},
+        {"design", &s->draw.design, NULL, NULL},       {"allocation", &s->draw.allocation, NULL, NULL},
+        {"size", NULL, &s->draw.size, NULL},           {"reserve", NULL, &s->draw.reserve, NULL},
+        {"minimum", NULL, &s->draw.minimum, NULL},     {"take_all", NULL, NULL, &s->draw.take_all},
+        {"with_reserve", NULL, NULL, &s->with_reserve}};
     set_list(s, name, value);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (strcmp(name, places[i].name) != 0)
@@ -129,7 +126,8 @@ static dt_status write_protocol(setup *s, const dt_frame *all, const dt_frame *f
 
 static int make(int n, char **arg)
 {
-    setup s = {.seed = {.inspection = "0123456789abcdef0123456789abcdef", .round = 1}};
+    setup s = {
+        .seed = {.inspection = "0123456789abcdef0123456789abcdef", .round = 1, .municipality = arg[1]}};
     s.frame.municipality = arg[1];
     s.frame.stratum_columns = s.stratum;
     s.frame.where = s.where;

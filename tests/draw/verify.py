@@ -348,10 +348,12 @@ def verify(p, columns, rows):
         print("%-3s %s" % ("yes" if ok else "no", what))
 
     tell("digest", digest("dossiertoets/protocol/1", *leaves(p)).hex() == p["digest"])
+    tell("municipality", p["commitment"]["municipality"] in ("", p["municipality"]))
     for role in ROLES.values():
         if p["secret"][role]:
             secret = bytes.fromhex(p["secret"][role])
-            made = digest("dossiertoets/commitment/1", p["inspection"], p["round"], role, secret).hex()
+            made = digest("dossiertoets/commitment/1", p["inspection"], p["round"], role, p["commitment"]["municipality"],
+                          secret).hex()
             tell("commitment " + role, made == p["commitment"][role])
     tell("fingerprint", fingerprint(columns, rows) == p["register"]["fingerprint"])
     tell("rows", len(rows) == p["register"]["rows"])

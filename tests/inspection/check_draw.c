@@ -257,10 +257,10 @@ END_TEST
 START_TEST(reasons_have_two_languages)
 {
     size_t n;
-    const dt_reason *reason = dt_replacement_reasons(&n);
+    const dt_choice *reason = dt_replacement_reasons(&n);
     ck_assert_uint_gt(n, 3);
     for (size_t i = 0; i < n; i++)
-        ck_assert(reason[i].code[0] != '\0' && reason[i].title_nl[0] != '\0' &&
+        ck_assert(reason[i].name[0] != '\0' && reason[i].title_nl[0] != '\0' &&
                   reason[i].title_en[0] != '\0');
 }
 END_TEST

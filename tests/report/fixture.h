@@ -92,6 +92,8 @@ static inline void fix_account(fixture *f)
                             .n_replacements = 1};
 }
 
+static const dt_municipality FIXTURE_TOWN[] = {{"GM1924", "Goeree-Overflakkee"}};
+
 static inline void fix_facts(fixture *f)
 {
     static const char *const supervisors[] = {"Inspectie A (verzonnen)", "Inspectie B (verzonnen)"};
@@ -104,6 +106,8 @@ static inline void fix_facts(fixture *f)
                                  .inspection = "0123456789abcdef0123456789abcdef",
                                  .municipality = "GM1924",
                                  .municipality_name = "Goeree-Overflakkee",
+                                 .municipalities = FIXTURE_TOWN,
+                                 .n_municipalities = 1,
                                  .date = "2017-03-15",
                                  .supervisor = supervisors,
                                  .n_supervisors = 2,

@@ -3,3 +3,16 @@ foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vect
   target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
 target_link_libraries(check_stat_vectors PRIVATE PkgConfig::JANSSON)
+
+# Slow: ten million random arguments, and every limit for N <= 120, n <= 40 against whole-number arithmetic in Python.
+add_test(NAME stat/domain COMMAND check_stat_interval)
+set_tests_properties(stat/domain PROPERTIES LABELS slow TIMEOUT 3000
+                     ENVIRONMENT "CK_RUN_CASE=domain;DT_TUPLES=10000000;CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
+find_package(Python3 COMPONENTS Interpreter)
+if(Python3_FOUND)
+  add_executable(stat_limits ${CMAKE_CURRENT_SOURCE_DIR}/stat/limits.c)
+  target_link_libraries(stat_limits PRIVATE dts_stat)
+  add_test(NAME stat/exact_limits
+           COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/exact_limits.py $<TARGET_FILE:stat_limits>)
+  set_tests_properties(stat/exact_limits PROPERTIES LABELS slow TIMEOUT 3000)
+endif()
