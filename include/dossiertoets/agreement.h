@@ -3,8 +3,8 @@
  * @file dossiertoets/agreement.h
  * @brief Do two or more assessors see the same in the same dossier?
  *
- * Two separate questions, never one table: could it be assessed (nominal), and how was it judged by those who could
- * (ordered). What cannot be computed is NaN and is said to be so; it is never 1.
+ * Two separate questions, never one table: could it be assessed (nominal), and how was it judged by those who
+ * could (ordered). What cannot be computed is NaN and is said to be so; it is never 1.
  */
 #ifndef DOSSIERTOETS_AGREEMENT_H
 #define DOSSIERTOETS_AGREEMENT_H
@@ -24,8 +24,8 @@ extern "C" {
 
 /** Ratings of units (an indicator of a dossier) by assessors. Borrowed. */
 typedef struct dt_ratings {
-    const int *rating;     /**< units * assessors, unit by unit: a category 0..categories-1 in the declared order of
-                                the scale, or negative for none */
+    const int *rating; /**< units * assessors, unit by unit: a category 0..categories-1 in the declared order
+                          of the scale, or negative for none */
     const size_t *dossier; /**< for every unit its dossier, numbered from 0; NULL = every unit its own */
     size_t units;
     size_t assessors;    /**< columns, 2 or more */
@@ -56,8 +56,9 @@ typedef enum dt_agreement_weights {
  * A coefficient; NaN where it is not defined (no unit rated twice, only one category used, and so on).
  * DT_ERR_RANGE for arguments outside the domains above, or a combination that does not exist.
  */
-DT_API DT_MUST_CHECK dt_status dt_agreement(double *out, const dt_ratings *ratings, dt_coefficient coefficient,
-                                            dt_agreement_weights weights, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_agreement(double *out, const dt_ratings *ratings,
+                                            dt_coefficient coefficient, dt_agreement_weights weights,
+                                            dt_error *err);
 
 /** A coefficient with the standard error of its sampling of units, which are taken as independent. */
 typedef struct dt_agreement_error {
@@ -68,13 +69,15 @@ typedef struct dt_agreement_error {
 } dt_agreement_error;
 
 /**
- * Analytic standard errors: Gwet 2008 for percent, Fleiss, Brennan-Prediger and Gwet; Fleiss, Cohen & Everitt 1969
- * for Cohen. Not for alpha (DT_ERR_RANGE): use the bootstrap.
- * @param population units that could have been double-scored, for the finite population correction; 0 = very many
+ * Analytic standard errors: Gwet 2008 for percent, Fleiss, Brennan-Prediger and Gwet; Fleiss, Cohen & Everitt
+ * 1969 for Cohen. Not for alpha (DT_ERR_RANGE): use the bootstrap.
+ * @param population units that could have been double-scored, for the finite population correction; 0 = very
+ * many
  */
 DT_API DT_MUST_CHECK dt_status dt_agreement_with_error(dt_agreement_error *out, const dt_ratings *ratings,
-                                                       dt_coefficient coefficient, dt_agreement_weights weights,
-                                                       unsigned long population, dt_error *err);
+                                                       dt_coefficient coefficient,
+                                                       dt_agreement_weights weights, unsigned long population,
+                                                       dt_error *err);
 
 /** A percentile interval. */
 typedef struct dt_bootstrap {
@@ -94,9 +97,9 @@ typedef struct dt_bootstrap {
  * Allocates working memory. Source: Zapf et al. 2016.
  */
 DT_API DT_MUST_CHECK dt_status dt_agreement_bootstrap(dt_bootstrap *out, const dt_ratings *ratings,
-                                                      dt_coefficient coefficient, dt_agreement_weights weights,
-                                                      const uint8_t key[32], size_t replicates, double confidence,
-                                                      dt_error *err);
+                                                      dt_coefficient coefficient,
+                                                      dt_agreement_weights weights, const uint8_t key[32],
+                                                      size_t replicates, double confidence, dt_error *err);
 
 #ifdef __cplusplus
 }

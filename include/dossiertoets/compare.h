@@ -3,8 +3,8 @@
  * @file dossiertoets/compare.h
  * @brief Two samples, the same dossiers twice, many municipalities, many indicators.
  *
- * The interval comes first, the test second. Two-sided p-values are central, twice the smaller tail and at most 1,
- * unless said otherwise, so that test and interval agree in spirit.
+ * The interval comes first, the test second. Two-sided p-values are central, twice the smaller tail and at
+ * most 1, unless said otherwise, so that test and interval agree in spirit.
  */
 #ifndef DOSSIERTOETS_COMPARE_H
 #define DOSSIERTOETS_COMPARE_H
@@ -23,7 +23,8 @@ typedef struct dt_sample {
     unsigned long x; /**< 0..n */
 } dt_sample;
 
-/** Most dossiers a population may have for the exact finite test, and a sample for the tests that enumerate. */
+/** Most dossiers a population may have for the exact finite test, and a sample for the tests that enumerate.
+ */
 #define DT_COMPARE_POPULATION_MAX 100000UL
 #define DT_COMPARE_SAMPLE_MAX     2000UL
 
@@ -32,12 +33,13 @@ typedef struct dt_sample {
  */
 DT_API dt_share_interval dt_compare_mover(double p1, dt_share_interval i1, double p2, dt_share_interval i2);
 
-/** Limits for p1 - p2: MOVER on the exact finite limits where N is known, on Wilson limits where not. A point for
- * two populations seen whole. */
+/** Limits for p1 - p2: MOVER on the exact finite limits where N is known, on Wilson limits where not. A point
+ * for two populations seen whole. */
 DT_API DT_MUST_CHECK dt_status dt_compare_interval(dt_share_interval *out, const dt_sample *first,
                                                    const dt_sample *second, double confidence, dt_error *err);
 
-/** Score limits for p1 - p2, populations unknown (Miettinen & Nurminen 1985, variance times N/(N-1)). For comparison with the literature. */
+/** Score limits for p1 - p2, populations unknown (Miettinen & Nurminen 1985, variance times N/(N-1)). For
+ * comparison with the literature. */
 DT_API DT_MUST_CHECK dt_status dt_compare_score(dt_share_interval *out, const dt_sample *first,
                                                 const dt_sample *second, double confidence, dt_error *err);
 
@@ -50,25 +52,26 @@ typedef struct dt_test {
 } dt_test;
 
 /**
- * Exact unconditional test for two finite populations: tables ordered by the one-sided Fisher p; the p-value is the
- * largest probability of as extreme a table over the totals (M1, M2) at the edge of the hypothesis.
- * Both N known, at most DT_COMPARE_POPULATION_MAX. Source: Krishnamoorthy & Thomson 2002. Allocates working memory.
+ * Exact unconditional test for two finite populations: tables ordered by the one-sided Fisher p; the p-value
+ * is the largest probability of as extreme a table over the totals (M1, M2) at the edge of the hypothesis.
+ * Both N known, at most DT_COMPARE_POPULATION_MAX. Source: Krishnamoorthy & Thomson 2002. Allocates working
+ * memory.
  */
 DT_API DT_MUST_CHECK dt_status dt_test_finite(dt_test *out, const dt_sample *first, const dt_sample *second,
                                               dt_error *err);
-/** Boschloo 1970: the same for populations unknown, maximised over the common share (1000 steps, then refined).
- * Allocates working memory. */
+/** Boschloo 1970: the same for populations unknown, maximised over the common share (1000 steps, then
+ * refined). Allocates working memory. */
 DT_API DT_MUST_CHECK dt_status dt_test_boschloo(dt_test *out, const dt_sample *first, const dt_sample *second,
                                                 dt_error *err);
 /** dt_test_finite() where both populations are known and small enough, else dt_test_boschloo(). */
-DT_API DT_MUST_CHECK dt_status dt_test_difference(dt_test *out, const dt_sample *first, const dt_sample *second,
-                                                  dt_error *err);
-/** Fisher's exact test, as reference: at 14 against 14 its size is at most .021. two_sided sums the tables no more
- * likely than the one seen, as R does; mid_p (may be NULL) is central, with half of the table seen. */
+DT_API DT_MUST_CHECK dt_status dt_test_difference(dt_test *out, const dt_sample *first,
+                                                  const dt_sample *second, dt_error *err);
+/** Fisher's exact test, as reference: at 14 against 14 its size is at most .021. two_sided sums the tables no
+ * more likely than the one seen, as R does; mid_p (may be NULL) is central, with half of the table seen. */
 DT_API DT_MUST_CHECK dt_status dt_test_fisher(dt_test *out, double *mid_p, const dt_sample *first,
                                               const dt_sample *second, dt_error *err);
-/** Krishnamoorthy & Thomson's E-test for finite populations: the totals estimated, level approximate. less and
- * greater are NaN. @param z may be NULL */
+/** Krishnamoorthy & Thomson's E-test for finite populations: the totals estimated, level approximate. less
+ * and greater are NaN. @param z may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_test_estimated(dt_test *out, double *z, const dt_sample *first,
                                                  const dt_sample *second, dt_error *err);
 
@@ -79,8 +82,8 @@ typedef enum dt_power_test { DT_POWER_FISHER, DT_POWER_BOSCHLOO } dt_power_test;
  * The chance that a true difference is found: two-sided at alpha, populations large.
  * @param n1 1..200; @param n2 1..200; @param p1 true shares
  */
-DT_API DT_MUST_CHECK dt_status dt_compare_power(double *out, unsigned long n1, unsigned long n2, double p1, double p2,
-                                                double alpha, dt_power_test test, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_compare_power(double *out, unsigned long n1, unsigned long n2, double p1,
+                                                double p2, double alpha, dt_power_test test, dt_error *err);
 
 /** Exact McNemar test. */
 typedef struct dt_mcnemar {
@@ -88,34 +91,43 @@ typedef struct dt_mcnemar {
     double mid_p; /**< exact - P(X = min(b, c)); Fagerland, Lydersen & Laake 2013 */
 } dt_mcnemar;
 
-/** The same dossiers scored twice: b met first and not later, c the other way round. b + c = 0 gives 1: not one dossier
- * changed. b + c at most DT_POPULATION_MAX. */
-DT_API DT_MUST_CHECK dt_status dt_test_mcnemar(dt_mcnemar *out, unsigned long b, unsigned long c, dt_error *err);
+/** The same dossiers scored twice: b met first and not later, c the other way round. b + c = 0 gives 1: not
+ * one dossier changed. b + c at most DT_POPULATION_MAX. */
+DT_API DT_MUST_CHECK dt_status dt_test_mcnemar(dt_mcnemar *out, unsigned long b, unsigned long c,
+                                               dt_error *err);
 
 /** Ways to correct for many tests. */
-typedef enum dt_adjustment { DT_BONFERRONI, DT_HOLM, DT_HOCHBERG, DT_BENJAMINI_HOCHBERG, DT_BENJAMINI_YEKUTIELI } dt_adjustment;
+typedef enum dt_adjustment {
+    DT_BONFERRONI,
+    DT_HOLM,
+    DT_HOCHBERG,
+    DT_BENJAMINI_HOCHBERG,
+    DT_BENJAMINI_YEKUTIELI
+} dt_adjustment;
 
 /**
- * Adjusted p-values in the order given; NaN is a test that was not done, stays NaN and does not count. As R's p.adjust.
- * Compare with alpha at a tolerance of 1e-12.
+ * Adjusted p-values in the order given; NaN is a test that was not done, stays NaN and does not count. As R's
+ * p.adjust. Compare with alpha at a tolerance of 1e-12.
  * @param out may be p itself
  * Allocates working memory.
  */
-DT_API DT_MUST_CHECK dt_status dt_adjust(double *out, const double *p, size_t m, dt_adjustment how, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_adjust(double *out, const double *p, size_t m, dt_adjustment how,
+                                         dt_error *err);
 
 /**
- * Tarone 1990: by how much to divide alpha when some tests cannot reach it: the smallest K with no more than K tests
- * whose smallest attainable p is at most alpha/K. At least 1; NaN is a test not done.
+ * Tarone 1990: by how much to divide alpha when some tests cannot reach it: the smallest K with no more than
+ * K tests whose smallest attainable p is at most alpha/K. At least 1; NaN is a test not done.
  */
-DT_API DT_MUST_CHECK dt_status dt_tarone(size_t *out, const double *attainable, size_t m, double alpha, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_tarone(size_t *out, const double *attainable, size_t m, double alpha,
+                                         dt_error *err);
 
 /**
  * Exact funnel limits around a norm, interpolated (Spiegelhalter 2005 appendix A.1.1), within what can occur.
  * @param N    population: hypergeometric with round(norm N); 0 = binomial
  * @param norm set beforehand, not the average of the points
  */
-DT_API DT_MUST_CHECK dt_status dt_funnel(dt_share_interval *out, unsigned long N, unsigned long n, dt_rational norm,
-                                         double confidence, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_funnel(dt_share_interval *out, unsigned long N, unsigned long n,
+                                         dt_rational norm, double confidence, dt_error *err);
 
 /** Spread between municipalities beyond sampling. */
 typedef struct dt_overdispersion {
@@ -132,20 +144,20 @@ typedef struct dt_overdispersion {
  * @param samples N is not used
  * Allocates working memory.
  */
-DT_API DT_MUST_CHECK dt_status dt_funnel_overdispersion(dt_overdispersion *out, const dt_sample *samples, size_t count,
-                                                        dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_funnel_overdispersion(dt_overdispersion *out, const dt_sample *samples,
+                                                        size_t count, dt_error *err);
 
 /**
- * What an outsider can find out about a suppressed cell of a table published with its row and column totals: the
- * smallest and largest value it can have. Equal means revealed. Exact (a flow between rows and columns).
+ * What an outsider can find out about a suppressed cell of a table published with its row and column totals:
+ * the smallest and largest value it can have. Equal means revealed. Exact (a flow between rows and columns).
  * @param table      rows * columns counts, row by row
  * @param suppressed the same shape, true where the cell is not published
  * @param row        the cell asked about, itself suppressed
  * Allocates working memory.
  */
 DT_API DT_MUST_CHECK dt_status dt_disclosure_range(dt_count_interval *out, const unsigned long *table,
-                                                   const bool *suppressed, size_t rows, size_t columns, size_t row,
-                                                   size_t column, dt_error *err);
+                                                   const bool *suppressed, size_t rows, size_t columns,
+                                                   size_t row, size_t column, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -11,6 +11,7 @@
 #define DOSSIERTOETS_DRAW_H
 
 #include <dossiertoets/frame.h>
+#include <dossiertoets/rational.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -49,6 +50,9 @@ typedef struct dt_drawn {
     unsigned order; /**< 1, 2, … within its stratum; the reserve goes on where the sample stops */
     dt_role role;
     char ticket[65]; /**< hex */
+    /** Chance that the design had of taking this dossier into the sample (also of a reserve dossier: into the
+     * sample). See dt_draw_probability(). */
+    double probability;
 } dt_drawn;
 
 /** Result for one stratum. */
@@ -57,31 +61,107 @@ typedef struct dt_drawn_stratum {
     unsigned long population, sample, reserve;
 } dt_drawn_stratum;
 
-/** How to draw. The sizes hold per municipality. */
+/** A number, or a planned share, of a stratum by name. */
+typedef struct dt_stratum_size {
+    const char *stratum;
+    unsigned long size;
+} dt_stratum_size;
+typedef struct dt_stratum_share {
+    const char *stratum;
+    dt_rational share; /**< 0..1 */
+} dt_stratum_share;
+
+/** What to do with the dossiers of an earlier sample of the same municipality (`prior`).
+ *
+ * The new sample has a key of its own; dossiers are taken in order of ticket, but with AVOID the earlier ones
+ * come after all others of their stratum, with KEEP before all others. Permanent random numbers under one key
+ * (Ohlsson 1995, "Coordination of samples using permanent random numbers": shift u' = (u + a) mod 1) would do
+ * the same without a list, but the key of a round is published afterwards, and then everybody could compute
+ * the next sample. Given the earlier sample, with N dossiers in a stratum of which P are earlier ones, and n
+ * to draw, the inclusion probabilities (dt_drawn.probability) are
+ *
+ *     AVOID  others min(1, n / (N - P)),          earlier ones max(0, n - (N - P)) / P
+ *     KEEP   others max(0, n - P) / (N - P),      earlier ones min(1, n / P)
+ *
+ * so that, given the list, dossiers with probability 0 are not represented. If the earlier sample was itself
+ * drawn with equal probabilities from the same dossiers of the stratum, with another key, then over both draws
+ * every dossier has probability n / N, and the usual estimates hold. They do not for dossiers that entered the
+ * stratum since: KEEP draws those less often, AVOID more often, and one should estimate given the list. */
+typedef enum dt_coordination {
+    DT_COORDINATION_NONE,
+    DT_COORDINATION_AVOID,
+    DT_COORDINATION_KEEP
+} dt_coordination;
+
+/** How to draw. The sizes hold per municipality. Zero-initialise, so that what is not given is not asked.
+ *
+ * Designs: "simple" and "stratified" (order of tickets, of the municipality or of each stratum); "systematic"
+ * (every N/n-th dossier of the list in the order stratum, id, from a random start); "pps" (probability
+ * proportional to dt_frame_unit.size); "two-stage" (first `teams` strata, then dossiers in them); "quota" (a
+ * number per stratum, and all of a stratum that has fewer, which is noted). Systematic and pps run within
+ * strata when an allocation is given, and over the whole municipality otherwise.
+ *
+ * "pps" is Pareto order sampling (Rosén 1997, J. Stat. Plan. Inf. 62:159). With n to draw, sizes x and total
+ * X the target probability is lambda = n x / X; dossiers with n x >= X are taken for certain, and n and X made
+ * anew of the others, until none is left. The others are ordered by u (1 - lambda) / ((1 - u) lambda), where
+ * u is the ticket as a number between 0 and 1; the first ones are drawn. It is chosen above Sampford and
+ * conditional Poisson sampling because it keeps one ticket a dossier, so that anybody can recompute it in a
+ * line, and has a next one in order for the reserve. Its true inclusion probabilities differ a little from
+ * lambda; dt_drawn.probability is the true one, computed by quadrature, as long as dossiers times draws is at
+ * most DT_PPS_EXACT, and beyond that lambda, from which it then differs by less than a thousandth. With n of 2
+ * or more every pair of dossiers can be drawn together.
+ *
+ * "two-stage": the numbers of the teams are fixed before teams are drawn: a size of the municipality (all
+ * allocations but "each" and "fixed") is scaled by all teams / drawn teams and divided over all teams, so that
+ * it is the expected number of dossiers, and the inclusion probability is exactly teams drawn / teams times
+ * n_h / N_h.
+ *
+ * Allocations: "proportional", "equal", "each" (size in every stratum), "fixed" (`sizes`), "neyman" (least
+ * variance of the whole, Wright's exact integers; dt_planned_spread() of `shares`, 1/2 where none is given) and
+ * "power" (in proportion to the square root of the stratum, Bankier 1988). */
 typedef struct dt_draw_options {
-    const char *design; /**< "simple", "stratified"; NULL: stratified when there are strata, else simple */
-    const char
-        *allocation;       /**< "proportional", "equal", "each" (size in every stratum); NULL: proportional */
-    unsigned long size;    /**< dossiers a municipality (or a stratum, for "each"); at least 1 */
-    unsigned long reserve; /**< reserve dossiers a municipality (or a stratum); 0 is fine */
-    unsigned long minimum; /**< at least this many in a stratum, as far as it has them */
-    bool take_all; /**< a stratum smaller than asked is taken whole instead of refused ("each" only) */
-    /** Units of the frame drawn in earlier rounds (indices): they stay drawn and are not drawn again; size
-     * and reserve are those of this round. The union with the earlier rounds is a sample of the same design.
-     */
+    const char *design;     /**< NULL: stratified when there are strata, else simple */
+    const char *allocation; /**< NULL: fixed when there are sizes, each for quota, else proportional */
+    unsigned long size;     /**< dossiers a municipality (or a stratum, for "each"); at least 1. With "fixed" 0
+                               or the sum of the sizes */
+    unsigned long reserve;  /**< reserve dossiers a municipality (or a stratum); 0 is fine */
+    unsigned long minimum;  /**< at least this many in a stratum, as far as it has them */
+    unsigned long maximum;  /**< at most this many in a stratum; 0: no limit */
+    bool take_all; /**< a stratum smaller than asked is taken whole instead of refused ("each", "fixed") */
+    const dt_stratum_size *sizes; /**< for "fixed": of every stratum */
+    size_t n_sizes;
+    const dt_stratum_share *shares; /**< for "neyman": planned or earlier shares, where known */
+    size_t n_shares;
+    unsigned long teams; /**< for "two-stage": strata to draw */
+    /** Units of the frame drawn in earlier rounds (indices): they stay drawn and are not drawn again; size and
+     * reserve are those of this round. The strata get what makes earlier and new dossiers together follow the
+     * allocation of the total, as far as the earlier ones allow ("each" and "fixed" give this round's numbers);
+     * minimum and maximum hold for earlier and new dossiers together. The union with the earlier rounds is a
+     * sample of the same design, and probability is that of the union. Not for systematic, pps and two-stage. */
     const size_t *drawn_before;
     size_t n_drawn_before;
+    /** Units that are not to be drawn but do not count as drawn: reserve dossiers of earlier rounds that were
+     * not needed (indices). As they came by chance, every dossier keeps its probability. */
+    const size_t *set_aside;
+    size_t n_set_aside;
+    /** Units of an earlier sample (indices), and what to do with them. Not for systematic and pps. */
+    const size_t *prior;
+    size_t n_prior;
+    dt_coordination coordination;
     /** Key of a municipality's draw; called once per municipality and role. payload is the caller's. */
     void (*key)(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE]);
     void *payload;
 } dt_draw_options;
 
+/** Largest dossiers times draws of a group for which the probabilities of "pps" are computed exactly. */
+#define DT_PPS_EXACT 2000000
+
 typedef struct dt_draw dt_draw;
 
 /**
- * Draw. Refused, with the numbers that clash: size above the population (DT_ERR_REFUSED), more reserve than
- * is left, size 0 or an empty frame (DT_ERR_RANGE), an unknown design or allocation (DT_ERR_NOTFOUND, naming
- * the known ones).
+ * Draw. Refused, with the numbers that clash: size above what the population has left (DT_ERR_REFUSED), more
+ * reserve than is left, size 0 or an empty frame (DT_ERR_RANGE), an unknown design, allocation or stratum
+ * (DT_ERR_NOTFOUND, naming the known ones), options that the design cannot have (DT_ERR_REFUSED).
  * @param out   receives the draw; free with dt_draw_free()
  * @param frame must outlive the draw
  */
@@ -94,6 +174,17 @@ DT_API size_t dt_draw_count(const dt_draw *draw); /**< drawn dossiers, by stratu
 DT_API const dt_drawn *dt_draw_at(const dt_draw *draw, size_t i);
 DT_API size_t dt_draw_strata(const dt_draw *draw);
 DT_API const dt_drawn_stratum *dt_draw_stratum_at(const dt_draw *draw, size_t i);
+
+/** Chance that the design takes a unit of the frame into the sample, for Horvitz-Thompson estimates; 0 for an
+ * unknown unit. n_h / N_h for simple, stratified, systematic and quota. */
+DT_API double dt_draw_probability(const dt_draw *draw, size_t unit);
+/** Whether units of one stratum can have different probabilities (pps, coordination). */
+DT_API bool dt_draw_is_unequal(const dt_draw *draw);
+
+/** What the one who draws should know: few possible samples, a quota that is not reached, dossiers certain of
+ * being drawn. Messages with status DT_OK, read with dt_error_message(); borrowed. */
+DT_API size_t dt_draw_notes(const dt_draw *draw);
+DT_API const dt_error *dt_draw_note_at(const dt_draw *draw, size_t i);
 
 /** A table row of something that can be chosen by name. */
 typedef struct dt_choice {

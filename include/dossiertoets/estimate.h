@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file dossiertoets/estimate.h
- * @brief Estimates beyond one count of one sample: scores over several indicators, n.v.t., missing ratings, partial
- * errors, dossiers in a sample of clusters.
+ * @brief Estimates beyond one count of one sample: scores over several indicators, n.v.t., missing ratings,
+ * partial errors, dossiers in a sample of clusters.
  *
  * The dossier is the sampling unit: eighteen ratings of one dossier move together and are never eighteen
  * observations. N, n, x as in stat.h.
@@ -42,29 +42,29 @@ typedef struct dt_ratio {
     double effect_with;         /**< the same against one WITH replacement */
     unsigned long scores;       /**< ratings behind the ratio */
     unsigned long dossiers;     /**< dossiers with at least one of them */
-    dt_share_interval interval; /**< Korn-Graubard on the scores; where the share is 0 or 1, or the dossiers do
-                                     not differ, on the dossiers */
+    dt_share_interval interval; /**< Korn-Graubard on the scores; where the share is 0 or 1, or the dossiers
+                                   do not differ, on the dossiers */
 } dt_ratio;
 
 /**
- * Ratio estimate with the dossier as cluster, over strata: R = sum w t / sum w a with w = N_h/n_h; variance from
- * z = w (t - R a) / sum w a per stratum, as R's svyratio. A proportion over strata is the case a = 1.
+ * Ratio estimate with the dossier as cluster, over strata: R = sum w t / sum w a with w = N_h/n_h; variance
+ * from z = w (t - R a) / sum w a per stratum, as R's svyratio. A proportion over strata is the case a = 1.
  * @param populations N_h for every stratum
  * @return DT_ERR_RANGE when nothing applies anywhere, a stratum has no dossiers drawn or more than it has
  * Allocates working memory. Source: Cochran 1977 ch. 6; Lumley, survey.
  */
 DT_API DT_MUST_CHECK dt_status dt_estimate_ratio(dt_ratio *out, const unsigned long *populations, size_t H,
-                                                 const dt_dossier_score *dossiers, size_t count, dt_lonely lonely,
-                                                 double confidence, dt_error *err);
+                                                 const dt_dossier_score *dossiers, size_t count,
+                                                 dt_lonely lonely, double confidence, dt_error *err);
 
 /**
- * Limits for the share among applicable dossiers, of whom it is unknown how many there are: given that n_d of the
- * n drawn apply, x is hypergeometric in some N_d of at most N - (n - n_d), which is what is used (the plug-in
- * N n_d/n covers too little).
+ * Limits for the share among applicable dossiers, of whom it is unknown how many there are: given that n_d of
+ * the n drawn apply, x is hypergeometric in some N_d of at most N - (n - n_d), which is what is used (the
+ * plug-in N n_d/n covers too little).
  */
 DT_API DT_MUST_CHECK dt_status dt_interval_domain(dt_share_interval *out, unsigned long N, unsigned long n,
-                                                  unsigned long n_d, unsigned long x, double confidence, dt_side side,
-                                                  dt_error *err);
+                                                  unsigned long n_d, unsigned long x, double confidence,
+                                                  dt_side side, dt_error *err);
 
 /** Both ends of what could not be assessed. */
 typedef struct dt_missing {
@@ -74,8 +74,9 @@ typedef struct dt_missing {
 } dt_missing;
 
 /** @param n drawn, assessed or not; @param u of those not assessable; @param x that meet, x + u <= n */
-DT_API DT_MUST_CHECK dt_status dt_missing_bounds(dt_missing *out, unsigned long N, unsigned long n, unsigned long u,
-                                                 unsigned long x, double confidence, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_missing_bounds(dt_missing *out, unsigned long N, unsigned long n,
+                                                 unsigned long u, unsigned long x, double confidence,
+                                                 dt_error *err);
 
 /** Standard error of the estimated total N x/n of a simple random sample: N sqrt((1-n/N) p(1-p)/(n-1)).
  * Any N; n >= 2. NaN is never given: DT_ERR_RANGE instead. */
@@ -87,14 +88,14 @@ DT_API DT_MUST_CHECK dt_status dt_standard_error_total(double *out, unsigned lon
 DT_API DT_MUST_CHECK dt_status dt_interval_mid_p(dt_share_interval *out, unsigned long n, unsigned long x,
                                                  double confidence, dt_side side, dt_error *err);
 
-/** Exact limits for the expected number of events when x were counted (Garwood 1936); divide by n for a rate. The
- * upper limit of a one-sided lower bound is infinite. */
+/** Exact limits for the expected number of events when x were counted (Garwood 1936); divide by n for a rate.
+ * The upper limit of a one-sided lower bound is infinite. */
 DT_API DT_MUST_CHECK dt_status dt_interval_poisson(dt_share_interval *out, unsigned long x, double confidence,
                                                    dt_side side, dt_error *err);
 
 /**
- * Stringer's upper limit for partial errors: the one-sided Clopper-Pearson steps weighted by the taints, largest
- * first. Source: Stringer 1963; Touw & Hoogduin 2011.
+ * Stringer's upper limit for partial errors: the one-sided Clopper-Pearson steps weighted by the taints,
+ * largest first. Source: Stringer 1963; Touw & Hoogduin 2011.
  * @param taints  errors found, each in (0, 1], in any order; reordered in place
  */
 DT_API DT_MUST_CHECK dt_status dt_upper_stringer(double *out, unsigned long n, double *taints, size_t count,
@@ -116,12 +117,12 @@ typedef struct dt_two_stage {
 } dt_two_stage;
 
 /**
- * Two-stage estimates: m clusters at random out of M, dossiers at random within. Source: Cochran 1977 ch. 11; R
- * survey with fpc at both stages.
+ * Two-stage estimates: m clusters at random out of M, dossiers at random within. Source: Cochran 1977 ch. 11;
+ * R survey with fpc at both stages.
  * @param M clusters in the population; @param m >= 2
  */
-DT_API DT_MUST_CHECK dt_status dt_estimate_two_stage(dt_two_stage *out, unsigned long M, const dt_cluster *clusters,
-                                                     size_t m, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_estimate_two_stage(dt_two_stage *out, unsigned long M,
+                                                     const dt_cluster *clusters, size_t m, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -33,6 +33,7 @@ typedef struct dt_frame_options {
     size_t n_exclusions;
     const char *const *keep_columns; /**< columns whose values are kept for output */
     size_t n_keep_columns;
+    const char *size_column; /**< numbers above 0 of the eligible dossiers, for the design "pps"; or NULL */
 } dt_frame_options;
 #define DT_FRAME_OPTIONS_INIT                                                                                \
     {                                                                                                        \
@@ -45,6 +46,7 @@ typedef struct dt_frame_unit {
     size_t stratum;          /**< index */
     const char *const *kept; /**< values of the kept columns, in order */
     size_t line;             /**< line in the register */
+    double size;             /**< of the size column; 0: there is none */
 } dt_frame_unit;
 
 /** One stratum: a municipality and a value of the stratum columns. Sorted bytewise by municipality, then
@@ -77,8 +79,8 @@ typedef struct dt_frame dt_frame;
 /**
  * Read a register. Refused with every faulty line told to `issues`: an unknown column, an empty or duplicate
  * id (within a municipality), an empty municipality, a condition that cannot be compared, an exclusion of an
- * unknown dossier, an id or stratum column that holds citizen service numbers. Line and column are those of
- * the file.
+ * unknown dossier, an id or stratum column that holds citizen service numbers, a size of an eligible dossier
+ * that is no number above 0. Line and column are those of the file.
  * @param out    receives the frame; free with dt_frame_free()
  * @param path   CSV file, "-" for standard input
  * @param issues receives findings (faults, and warnings about suspicious columns)
@@ -96,9 +98,10 @@ typedef struct dt_frame_row {
     const char *municipality;
     const char *stratum;
     const char *id;
+    double size; /**< above 0, or 0: none */
 } dt_frame_row;
 /** Make a frame of known eligible dossiers with a known fingerprint (64 hex digits). Everything is copied.
- * Duplicates are refused (DT_ERR_DATA). */
+ * Duplicates and sizes below 0 are refused (DT_ERR_DATA). */
 DT_API DT_MUST_CHECK dt_status dt_frame_from_rows(dt_frame **out, const dt_frame_row *rows, size_t n,
                                                   const char *fingerprint, dt_error *err);
 DT_API void dt_frame_free(dt_frame *frame);

@@ -4,8 +4,8 @@
  * @brief How many dossiers, and what a decision rule risks: to be settled before anything is drawn.
  *
  * N, n, x, D are as in stat.h; D counts problem dossiers in the population. Shares are exact fractions
- * (rational.h). Functions check their domain (DT_ERR_RANGE), refuse what no sample can give (DT_ERR_REFUSED) and
- * allocate nothing.
+ * (rational.h). Functions check their domain (DT_ERR_RANGE), refuse what no sample can give (DT_ERR_REFUSED)
+ * and allocate nothing.
  */
 #ifndef DOSSIERTOETS_PLAN_H
 #define DOSSIERTOETS_PLAN_H
@@ -18,18 +18,18 @@ extern "C" {
 #endif
 
 /**
- * Sample size for a normal margin around a share: P(1-P) / (margin^2/z^2 + P(1-P)/N), rounded up. Krejcie & Morgan
- * 1970 use N - 1 and round to nearest, so that their table is at times one lower.
+ * Sample size for a normal margin around a share: P(1-P) / (margin^2/z^2 + P(1-P)/N), rounded up. Krejcie &
+ * Morgan 1970 use N - 1 and round to nearest, so that their table is at times one lower.
  * @param N      population; 0 = unknown
  * @param margin half width as a share, in (0, 1)
  * @param share  planned share, in (0, 1); 0.5 is the safe choice
  */
-DT_API DT_MUST_CHECK dt_status dt_size_margin(unsigned long *out, unsigned long N, double margin, double share,
-                                              double confidence, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_size_margin(unsigned long *out, unsigned long N, double margin,
+                                              double share, double confidence, dt_error *err);
 
 /**
- * The first n whose widest exact interval (stat.h, over all x) is at most `width` of the population. The width is
- * not monotone in n, hence "first".
+ * The first n whose widest exact interval (stat.h, over all x) is at most `width` of the population. The
+ * width is not monotone in n, hence "first".
  * @param N     1..100000
  * @param width full width as a share, > 0
  */
@@ -56,8 +56,9 @@ typedef struct dt_size_request {
     dt_model model;
     unsigned long N;       /**< population; DT_FINITE only */
     dt_rational tolerable; /**< share of errors that must be excluded, in (0, 1) */
-    dt_rational expected;  /**< share of errors expected in the sample, below tolerable; c = ceil(n * expected) */
-    long allowed;          /**< fixed number of errors allowed instead of `expected`; -1 = use expected */
+    dt_rational
+        expected; /**< share of errors expected in the sample, below tolerable; c = ceil(n * expected) */
+    long allowed; /**< fixed number of errors allowed instead of `expected`; -1 = use expected */
     double confidence;
 } dt_size_request;
 
@@ -68,46 +69,47 @@ typedef struct dt_sample_plan {
 } dt_sample_plan;
 
 /**
- * The smallest n with P(X <= c | tolerable) <= 1 - confidence. Thresholds are computed on the fractions. DT_POISSON
- * with `expected` takes n * expected unrounded (gamma; SMASH21). DT_ERR_REFUSED when no sample suffices, or none with
- * at most 100,000 errors.
- * Source: AICPA Audit Sampling 2017 app. A; Touw & Hoogduin 2011.
+ * The smallest n with P(X <= c | tolerable) <= 1 - confidence. Thresholds are computed on the fractions.
+ * DT_POISSON with `expected` takes n * expected unrounded (gamma; SMASH21). DT_ERR_REFUSED when no sample
+ * suffices, or none with at most 100,000 errors. Source: AICPA Audit Sampling 2017 app. A; Touw & Hoogduin
+ * 2011.
  */
 DT_API DT_MUST_CHECK dt_status dt_size_tolerable(dt_sample_plan *out, const dt_size_request *request,
                                                  dt_error *err);
 
 /**
  * The same for a Bayesian conclusion: the smallest n whose posterior, from a prior of `a` errors and `b` good
- * dossiers, puts more than the confidence below `tolerable`. DT_BINOMIAL: Beta(a + n e, b + n - n e); DT_POISSON:
- * Gamma(a + n e, rate b + n); DT_FINITE: beta-binomial over the unseen dossiers, with ceil(n e) errors.
- * `allowed` must be -1.
+ * dossiers, puts more than the confidence below `tolerable`. DT_BINOMIAL: Beta(a + n e, b + n - n e);
+ * DT_POISSON: Gamma(a + n e, rate b + n); DT_FINITE: beta-binomial over the unseen dossiers, with ceil(n e)
+ * errors. `allowed` must be -1.
  */
 DT_API DT_MUST_CHECK dt_status dt_size_posterior(unsigned long *out, const dt_size_request *request, double a,
                                                  double b, dt_error *err);
 
 /**
- * A size per stage: accept after n dossiers without errors; with exactly one error take n more and accept when
- * those have none. The smallest n that accepts a tolerable share with a chance below 1 - confidence.
+ * A size per stage: accept after n dossiers without errors; with exactly one error take n more and accept
+ * when those have none. The smallest n that accepts a tolerable share with a chance below 1 - confidence.
  * `expected` and `allowed` are not used. Source: Touw & Hoogduin 2011.
  */
-DT_API DT_MUST_CHECK dt_status dt_size_two_stage(unsigned long *out, const dt_size_request *request, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_size_two_stage(unsigned long *out, const dt_size_request *request,
+                                                 dt_error *err);
 
 /**
- * Operating characteristic: the chance that a sample of n from N with D problem dossiers has at most c of them.
- * With N = 0 the population is unknown and `share` holds the share of problem dossiers (D is not used).
+ * Operating characteristic: the chance that a sample of n from N with D problem dossiers has at most c of
+ * them. With N = 0 the population is unknown and `share` holds the share of problem dossiers (D is not used).
  */
-DT_API DT_MUST_CHECK dt_status dt_oc(double *out, unsigned long N, unsigned long D, double share, unsigned long n,
-                                     unsigned long c, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_oc(double *out, unsigned long N, unsigned long D, double share,
+                                     unsigned long n, unsigned long c, dt_error *err);
 
-/** Two batches: accept when the first has at most c1 problems, reject when it has r1 or more, else draw n2 more and
- * accept when both together have at most c2. c1 < r1, c1 <= c2. */
+/** Two batches: accept when the first has at most c1 problems, reject when it has r1 or more, else draw n2
+ * more and accept when both together have at most c2. c1 < r1, c1 <= c2. */
 typedef struct dt_double_plan {
     unsigned long n1, c1, r1, n2, c2;
 } dt_double_plan;
 
 /** The chance of acceptance; the second batch comes from the N - n1 dossiers that are left. */
-DT_API DT_MUST_CHECK dt_status dt_oc_double(double *out, unsigned long N, unsigned long D, const dt_double_plan *plan,
-                                            dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_oc_double(double *out, unsigned long N, unsigned long D,
+                                            const dt_double_plan *plan, dt_error *err);
 
 /** Two shares that meet, between which either decision is acceptable. */
 typedef struct dt_lqas_rule {
@@ -132,33 +134,34 @@ DT_API DT_MUST_CHECK dt_status dt_lqas_best(dt_lqas_plan *out, const dt_lqas_rul
                                             dt_error *err);
 /** The smallest plan with both risks within bounds; DT_ERR_REFUSED when none with an accept number of at most
  * 10,000 gives it. */
-DT_API DT_MUST_CHECK dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule, double reject_good,
-                                                double accept_bad, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule,
+                                                double reject_good, double accept_bad, dt_error *err);
 
-/** Standard deviation to plan with from a planned or earlier share: sqrt(p(1-p)), at least 0.3, so that a stratum that
- * once scored 100% is not starved. */
+/** Standard deviation to plan with from a planned or earlier share: sqrt(p(1-p)), at least 0.3, so that a
+ * stratum that once scored 100% is not starved. */
 DT_API double dt_planned_spread(double share);
 
 /**
- * The whole-number allocation that minimises sum N_h^2 S_h^2 / n_h within the bounds: the next dossier always goes to
- * the stratum with the largest priority (N_h S_h)^2 / (n_h (n_h + 1)). Equal priorities: the stratum first in the list.
- * Parameters otherwise as dt_allocate_proportional(). Source: Wright 2012, 2014, 2017.
+ * The whole-number allocation that minimises sum N_h^2 S_h^2 / n_h within the bounds: the next dossier always
+ * goes to the stratum with the largest priority (N_h S_h)^2 / (n_h (n_h + 1)). Equal priorities: the stratum
+ * first in the list. Parameters otherwise as dt_allocate_proportional(). Source: Wright 2012, 2014, 2017.
  * @param spread S_h >= 0, H of them
  */
 DT_API DT_MUST_CHECK dt_status dt_allocate_neyman(unsigned long *out, const dt_allocation_stratum *strata,
-                                                  const double *spread, size_t H, unsigned long n, dt_error *err);
+                                                  const double *spread, size_t H, unsigned long n,
+                                                  dt_error *err);
 
 /**
- * Power allocation, between precision for all and for each: n_h in proportion to size_h^power * variation_h, by largest
- * remainder within the bounds. Source: Bankier 1988.
+ * Power allocation, between precision for all and for each: n_h in proportion to size_h^power * variation_h,
+ * by largest remainder within the bounds. Source: Bankier 1988.
  * @param size      importance of a stratum, > 0 (its population, for instance)
  * @param variation coefficient of variation, > 0; NULL = the same everywhere
  * @param power     0..1; 0.5 is usual
  * Allocates working memory.
  */
 DT_API DT_MUST_CHECK dt_status dt_allocate_power(unsigned long *out, const dt_allocation_stratum *strata,
-                                                 const double *size, const double *variation, double power, size_t H,
-                                                 unsigned long n, dt_error *err);
+                                                 const double *size, const double *variation, double power,
+                                                 size_t H, unsigned long n, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -26,15 +26,16 @@ typedef struct dt_rational {
 DT_API DT_MUST_CHECK dt_status dt_rational_parse(dt_rational *out, const char *text, dt_error *err);
 
 /**
- * The simplest fraction within 1e-12 of a number, for numbers that passed through a double: 0.060000000000000005
- * is 3/50 again. DT_ERR_RANGE unless 0 <= value <= 1.
+ * The simplest fraction within 1e-12 of a number, for numbers that passed through a double:
+ * 0.060000000000000005 is 3/50 again. DT_ERR_RANGE unless 0 <= value <= 1.
  */
 DT_API DT_MUST_CHECK dt_status dt_rational_near(dt_rational *out, double value, dt_error *err);
 
 /** The fraction as a double. */
 DT_API double dt_rational_value(dt_rational r);
 
-/** Whole dossiers: the smallest number of at least, and the largest of at most, this share of n (n < 2^63). */
+/** Whole dossiers: the smallest number of at least, and the largest of at most, this share of n (n < 2^63).
+ */
 DT_API unsigned long dt_rational_ceil_of(dt_rational r, unsigned long n);
 DT_API unsigned long dt_rational_floor_of(dt_rational r, unsigned long n);
 

@@ -51,9 +51,9 @@ DT_API DT_MUST_CHECK dt_status dt_interval_hypergeometric(dt_count_interval *out
                                                           dt_side side, dt_error *err);
 
 /**
- * Shorter exact limits: the tail inversion above, each lower limit in turn from x = 0 raised (and its mirror image
- * lowered) as far as every M stays covered. Some 7% shorter at N = 120, n = 14, but not equal-tailed: no limit of it
- * may be read one-sided, and levels are not nested. Two-sided only. Source: Wang 2015.
+ * Shorter exact limits: the tail inversion above, each lower limit in turn from x = 0 raised (and its mirror
+ * image lowered) as far as every M stays covered. Some 7% shorter at N = 120, n = 14, but not equal-tailed:
+ * no limit of it may be read one-sided, and levels are not nested. Two-sided only. Source: Wang 2015.
  * @param N 0..20000
  * Allocates working memory.
  */

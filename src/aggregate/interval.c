@@ -25,7 +25,9 @@ static size_t gather(dt_stratum_count *out, const dt_aggregate *a, size_t first,
     return H;
 }
 
-/* Interval of one cell from the stratum cells first .. end - 1; room holds that many strata. */
+/* Interval of one cell from the stratum cells first .. end - 1; room holds that many strata. One more dossier
+ * in one stratum shifts the weights of the others too, so that over strata the interval with all meeting can end
+ * lower than the one without them: the bounds hold both. */
 static dt_status fill_interval(const dt_aggregate *a, dt_cell *c, size_t first, size_t end, size_t node,
                                dt_stratum_count *room, dt_error *err)
 {
@@ -41,10 +43,12 @@ static dt_status fill_interval(const dt_aggregate *a, dt_cell *c, size_t first, 
         return DT_OK;
     gather(room, a, first, end, node, NONE_MEETS);
     DT_TRY(dt_estimate_stratified(&e, room, H, a->confidence, err));
-    c->bounds.lower = e.interval.lower;
+    if (e.interval.lower < c->bounds.lower)
+        c->bounds.lower = e.interval.lower;
     gather(room, a, first, end, node, ALL_MEET);
     DT_TRY(dt_estimate_stratified(&e, room, H, a->confidence, err));
-    c->bounds.upper = e.interval.upper;
+    if (e.interval.upper > c->bounds.upper)
+        c->bounds.upper = e.interval.upper;
     return DT_OK;
 }
 

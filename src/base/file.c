@@ -40,13 +40,13 @@ static dt_status write_failed(const char *path, int code, dt_error *err)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_BASE_FILE_EXISTS, path, NULL);
     case ENOENT:
     case ENOTDIR:
-        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_FOLDER_MISSING, path, NULL);
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_BASE_FOLDER_MISSING, path, NULL);
     case EACCES:
     case EPERM:
     case EROFS:
         return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_WRITE_DENIED, path, NULL);
     case EISDIR:
-        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_IS_FOLDER, path, NULL);
+        return dtp_fail(err, DT_ERR_DATA, DTP_MSG_BASE_IS_FOLDER, path, NULL);
     case ENOSPC:
     case EDQUOT:
     case EFBIG:

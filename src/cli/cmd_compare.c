@@ -88,11 +88,11 @@ static dt_status compare_two(dtp_cli *cli, dtp_result *r)
     DT_TRY(read_sample(&second, cli, "second"));
     DT_TRY(dtp_cli_read_confidence(&confidence, cli));
     DT_TRY(dt_compare_interval(&interval, &first, &second, confidence.value, &cli->error));
-    double p1 = (double)first.x / (double)first.n;
-    double p2 = (double)second.x / (double)second.n;
-    dtp_cli_result_real(r, "first_share", p1);
-    dtp_cli_result_real(r, "second_share", p2);
-    dtp_cli_result_real(r, "difference", p1 - p2);
+    double n1 = (double)first.n, x1 = (double)first.x;
+    double n2 = (double)second.n, x2 = (double)second.x;
+    dtp_cli_result_real(r, "first_share", x1 / n1);
+    dtp_cli_result_real(r, "second_share", x2 / n2);
+    dtp_cli_result_real(r, "difference", (x1 * n2 - x2 * n1) / (n1 * n2)); /* rounded once */
     dtp_cli_result_real(r, "lower", interval.lower);
     dtp_cli_result_real(r, "upper", interval.upper);
     dtp_cli_result_real(r, "confidence", confidence.percent);
@@ -129,10 +129,9 @@ static void read_point(dt_sample *out, dtp_rows *rows, size_t row)
     out->n = dtp_cli_rows_whole(rows, row, SAMPLE);
     out->x = dtp_cli_rows_whole(rows, row, COUNT);
     out->N = known ? dtp_cli_rows_whole(rows, row, POPULATION) : 0;
-    if (known && out->n > out->N)
+    if (known)
         dtp_cli_rows_at_most(rows, row, SAMPLE, POPULATION);
-    if (out->x > out->n)
-        dtp_cli_rows_at_most(rows, row, COUNT, SAMPLE);
+    dtp_cli_rows_at_most(rows, row, COUNT, SAMPLE);
 }
 
 /* A signal is a count whose chance at the norm, it or a more extreme one, is below the tail. The drawn limits

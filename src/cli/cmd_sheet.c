@@ -13,7 +13,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    if (!dtp_cli_option_given(cli, "assessor"))
+    if (dtp_cli_option_text(cli, "assessor", "")[0] == '\0')
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
     return dtp_cli_with_inspection(cli, step);
 }

@@ -161,11 +161,11 @@ static dt_status check_output(dtp_cli *cli)
     if (slash != NULL)
         snprintf(folder, sizeof folder, "%.*s", (int)(slash - path) + 1, path);
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_BASE_IS_FOLDER, path, NULL);
+        return dtp_fail(&cli->error, DT_ERR_DATA, DTP_MSG_BASE_IS_FOLDER, path, NULL);
     if (!cli->force && dtp_file_exists(path))
         return dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_CLI_OUTPUT_EXISTS, path, NULL);
     if (access(folder, F_OK) != 0)
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_BASE_FOLDER_MISSING, path, NULL);
+        return dtp_fail(&cli->error, DT_ERR_NOTFOUND, DTP_MSG_BASE_FOLDER_MISSING, path, NULL);
     if (access(folder, W_OK) != 0 && !dtp_file_exists(path))
         return dtp_fail(&cli->error, DT_ERR_IO, DTP_MSG_BASE_WRITE_DENIED, path, NULL);
     return DT_OK;

@@ -35,6 +35,15 @@ static double read_spread(dtp_rows *rows, size_t row)
     return 0;
 }
 
+static double read_above_0(dtp_rows *rows, size_t row, size_t column)
+{
+    double value = dtp_cli_rows_number(rows, row, column);
+    if (value == 0)
+        dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
+                  DTP_MSG_PLUMBING_CELL_ABOVE_0, NULL);
+    return value;
+}
+
 static void read_row(task *t, size_t row)
 {
     dtp_rows *rows = t->rows;
@@ -42,18 +51,18 @@ static void read_row(task *t, size_t row)
     unsigned long maximum = population;
     if (dtp_cli_rows_has(rows, MAXIMUM)) {
         maximum = dtp_cli_rows_whole(rows, row, MAXIMUM);
-        if (maximum > population)
-            dtp_cli_rows_at_most(rows, row, MAXIMUM, POPULATION);
+        dtp_cli_rows_at_most(rows, row, MAXIMUM, POPULATION);
     }
     /* The library reads a maximum of 0 as none; here it is a stratum that gives nothing. */
     t->strata[row] = (dt_allocation_stratum){.population = maximum == 0 ? 0 : population, .maximum = maximum};
     if (t->allocation == NEYMAN)
         t->spread[row] = read_spread(rows, row);
-    if (t->allocation == POWER)
-        t->spread[row] =
-            dtp_cli_rows_has(rows, SIZE) ? dtp_cli_rows_number(rows, row, SIZE) : (double)population;
+    if (t->allocation == POWER && dtp_cli_rows_has(rows, SIZE))
+        t->spread[row] = read_above_0(rows, row, SIZE);
+    else if (t->allocation == POWER)
+        t->spread[row] = population > 0 ? (double)population : 1;
     if (t->allocation == POWER && dtp_cli_rows_has(rows, VARIATION))
-        t->variation[row] = dtp_cli_rows_number(rows, row, VARIATION);
+        t->variation[row] = read_above_0(rows, row, VARIATION);
 }
 
 static dt_status read_strata(task *t, unsigned long minimum)
@@ -93,7 +102,7 @@ static dt_status allocate(const task *t, unsigned long n, dt_error *err)
 static dt_status plan_rows(task *t, dtp_cli *cli, dtp_result *r)
 {
     DT_TRY(read_strata(t, dtp_cli_option_number(cli, "minimum", 0)));
-    DT_TRY(dtp_cli_rows_blame(t->rows, allocate(t, dtp_cli_option_number(cli, "sample", 0), &cli->error)));
+    DT_TRY(allocate(t, dtp_cli_option_number(cli, "sample", 0), &cli->error));
     for (size_t i = 0; i < t->rows->n; i++) {
         dtp_cli_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
         dtp_cli_result_int(r, "population", (long long)dtp_cli_rows_whole(t->rows, i, POPULATION));

@@ -50,8 +50,9 @@ dtp_place dtp_cli_rows_place(const dtp_rows *rows, size_t row, size_t column);
 /* The cell as a whole number, or as a number with point or comma, of 0 or more; else a fault and 0. */
 unsigned long dtp_cli_rows_whole(dtp_rows *rows, size_t row, size_t column);
 double dtp_cli_rows_number(dtp_rows *rows, size_t row, size_t column);
-/* Faults: `column` of the row is empty; its key was on an earlier row too; it is more than another column. */
+/* The cell, which may not be empty. */
 const char *dtp_cli_rows_text(dtp_rows *rows, size_t row, size_t column);
+/* Faults: the row says what an earlier one said; a whole number is more than that of another column. */
 void dtp_cli_rows_twice(dtp_rows *rows, size_t row, size_t column, size_t earlier);
 void dtp_cli_rows_at_most(dtp_rows *rows, size_t row, size_t column, size_t other);
 /* The same name in this column on an earlier row is a fault. */

@@ -84,9 +84,13 @@ void dtp_cli_rows_twice(dtp_rows *rows, size_t row, size_t column, size_t earlie
 
 void dtp_cli_rows_at_most(dtp_rows *rows, size_t row, size_t column, size_t other)
 {
-    dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
-              DTP_MSG_PLUMBING_AT_MOST, dtp_cli_rows_get(rows, row, column).text,
-              dtp_cli_rows_get(rows, row, other).text, rows->name[other], NULL);
+    const char *text = dtp_cli_rows_get(rows, row, column).text;
+    const char *most = dtp_cli_rows_get(rows, row, other).text;
+    long long value, limit;
+    /* What is no number was told as such. */
+    if (dtp_parse_int(text, &value) && dtp_parse_int(most, &limit) && limit >= 0 && value > limit)
+        dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
+                  DTP_MSG_PLUMBING_AT_MOST, text, most, rows->name[other], NULL);
 }
 
 dt_status dtp_cli_rows_unique(dtp_rows *rows, size_t column)
@@ -139,10 +143,8 @@ dt_status dtp_cli_read_strata(dt_stratum_count **out, dtp_rows *rows, dtp_arena 
         list[i].population = dtp_cli_rows_whole(rows, i, POPULATION);
         list[i].sample = dtp_cli_rows_whole(rows, i, SAMPLE);
         list[i].count = dtp_cli_rows_whole(rows, i, COUNT);
-        if (list[i].sample > list[i].population)
-            dtp_cli_rows_at_most(rows, i, SAMPLE, POPULATION);
-        if (list[i].count > list[i].sample)
-            dtp_cli_rows_at_most(rows, i, COUNT, SAMPLE);
+        dtp_cli_rows_at_most(rows, i, SAMPLE, POPULATION);
+        dtp_cli_rows_at_most(rows, i, COUNT, SAMPLE);
     }
     return dtp_cli_rows_result(rows);
 }

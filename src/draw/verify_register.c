@@ -64,7 +64,7 @@ static dt_status pick_municipality(check *c, dt_error *err)
         const dt_frame_unit *unit = dt_frame_unit_at(c->all, i);
         const dt_frame_stratum *s = dt_frame_stratum_at(c->all, unit->stratum);
         if (dtp_streq(s->municipality, p->municipality))
-            rows[n++] = (dt_frame_row){s->municipality, s->name, unit->id};
+            rows[n++] = (dt_frame_row){s->municipality, s->name, unit->id, unit->size};
     }
     dt_status status = DT_OK;
     if (n > 0)

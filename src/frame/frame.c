@@ -70,7 +70,7 @@ dt_status dtp_builder_unit(dtp_frame_builder *b, const dt_frame_row *row, dt_fra
     if (id == NULL)
         return dtp_fail_memory(err);
     f->stratum[index].population++;
-    f->unit[f->n_units++] = (dt_frame_unit){.id = id, .stratum = index};
+    f->unit[f->n_units++] = (dt_frame_unit){.id = id, .stratum = index, .size = row->size};
     if (unit != NULL)
         *unit = &f->unit[f->n_units - 1];
     if (stratum != NULL)

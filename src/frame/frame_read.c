@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From register to frame: which rows are dossiers that can be drawn, and everything that is wrong with the
  * others. */
+#include "base/text.h"
 #include "frame/condition.h"
 #include "frame/frame.h"
+#include <math.h>
 #include <string.h>
 
 #define STRATUM_SEPARATOR " / "
@@ -24,6 +26,7 @@ typedef struct reader {
     const char *municipality;   /* then the code of all rows */
     size_t *stratum_column;
     size_t *keep_column;
+    size_t size_column; /* SIZE_MAX = none */
     dtp_condition *condition;
     dtp_intern *excluded;      /* dossier -> number */
     size_t *excluded_fallout;  /* number -> row of the fallout list */
@@ -67,10 +70,13 @@ static dt_status find_columns(reader *r, dt_error *err)
     const dt_frame_options *o = r->options;
     dt_frame *f = r->builder.frame;
     r->municipality_column = SIZE_MAX;
+    r->size_column = SIZE_MAX;
     if (o->id_column != NULL)
         DT_TRY(need_column(r, o->id_column, &r->id_column, err));
     if (o->municipality_column != NULL)
         DT_TRY(need_column(r, o->municipality_column, &r->municipality_column, err));
+    if (o->size_column != NULL)
+        DT_TRY(need_column(r, o->size_column, &r->size_column, err));
     DT_TRY(
         dtp_canonical_text(&f->arena, o->municipality != NULL ? o->municipality : "", &r->municipality, err));
     DT_TRY(need_columns(r, o->stratum_columns, o->n_stratum_columns, &r->stratum_column, err));
@@ -183,6 +189,7 @@ static dt_status check_personal_data(reader *r, dt_error *err)
         warn(r, &f->suspicion[i]);
     refuse_bsn(r, r->id_column);
     refuse_bsn(r, r->municipality_column);
+    refuse_bsn(r, r->size_column);
     for (size_t i = 0; i < o->n_stratum_columns; i++)
         refuse_bsn(r, r->stratum_column[i]);
     for (size_t i = 0; i < o->n_keep_columns; i++)
@@ -272,6 +279,24 @@ static dt_status name_stratum(reader *r, size_t row, const char *id, dtp_arena *
     return dtp_buf_status(&r->name, err);
 }
 
+/* The size of an eligible dossier; 0 without a size column, and for what is told to be no size. */
+static dt_status read_size(reader *r, size_t row, const char *id, dtp_arena *scratch, double *size,
+                           dt_error *err)
+{
+    dtp_csv_field value;
+    *size = 0;
+    if (r->size_column == SIZE_MAX)
+        return DT_OK;
+    DT_TRY(dtp_register_value(&r->reg, row, r->size_column, scratch, &value, err));
+    bool is_number = dtp_parse_number(value.text, size) && isfinite(*size);
+    if (is_number && *size > 0)
+        return DT_OK;
+    dtp_issue(&r->issues, DT_FAULT, dtp_register_place(&r->reg, row, r->size_column), DT_ERR_DATA,
+              is_number ? DTP_MSG_FRAME_SIZE_POSITIVE : DTP_MSG_FRAME_SIZE_NUMBER, id, NULL);
+    *size = 0;
+    return DT_OK;
+}
+
 /* "a / b" and "c" must not be counted with "a" and "b / c". */
 static dt_status check_origin(reader *r, size_t row, size_t stratum, bool is_new, dt_error *err)
 {
@@ -330,7 +355,8 @@ static dt_status read_row(reader *r, size_t row, dtp_arena *scratch, dt_error *e
         return DT_OK;
     dt_frame_unit *unit;
     size_t stratum, known = r->builder.frame->n_strata;
-    dt_frame_row made = {municipality.text, dtp_buf_text(&r->name), id.text};
+    dt_frame_row made = {.municipality = municipality.text, .stratum = dtp_buf_text(&r->name), .id = id.text};
+    DT_TRY(read_size(r, row, id.text, scratch, &made.size, err));
     DT_TRY(dtp_builder_unit(&r->builder, &made, &unit, &stratum, err));
     DT_TRY(check_origin(r, row, stratum, stratum == known, err));
     return keep_values(r, row, scratch, unit, err);

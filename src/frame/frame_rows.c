@@ -3,11 +3,12 @@
 #include "base/error.h"
 #include "frame/frame.h"
 #include "frame/register.h"
+#include <math.h>
 #include <string.h>
 
 static dt_status add_row(dtp_frame_builder *b, const dt_frame_row *row, dtp_arena *scratch, dt_error *err)
 {
-    dt_frame_row made;
+    dt_frame_row made = {.size = row->size};
     bool is_new;
     size_t index;
     DT_TRY(dtp_canonical_text(scratch, row->municipality != NULL ? row->municipality : "", &made.municipality,
@@ -16,6 +17,8 @@ static dt_status add_row(dtp_frame_builder *b, const dt_frame_row *row, dtp_aren
     DT_TRY(dtp_canonical_text(scratch, row->id != NULL ? row->id : "", &made.id, err));
     if (made.id[0] == '\0')
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_EMPTY_ID, NULL);
+    if (!(row->size >= 0 && isfinite(row->size)))
+        return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_ROW_SIZE, made.id, NULL);
     DT_TRY(dtp_builder_id(b, made.municipality, made.id, &index, &is_new, err));
     if (!is_new)
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_DUPLICATE_ROW, made.id, made.municipality, NULL);

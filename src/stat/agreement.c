@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <dossiertoets/agreement.h>
 #include "base/error.h"
 #include "stat/tally.h"
+#include <dossiertoets/agreement.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -63,7 +63,8 @@ static double linearised_error(const dt_ratings *ratings, const dtp_tally *t, dt
         double observed = r < 2 ? 0 : unit_observed(w, q, counts, r) - expected;
         double part = n / t->paired * observed / (1 - expected);
         if (varies)
-            part -= 2 * (1 - value) * (unit_expected(t, coefficient, w, q, counts, r) - expected) / (1 - expected);
+            part -= 2 * (1 - value) * (unit_expected(t, coefficient, w, q, counts, r) - expected) /
+                    (1 - expected);
         sum += (part - value) * (part - value);
     }
     double unseen = population > 0 ? 1 - n / population : 1;
@@ -104,8 +105,9 @@ static void cohen_errors(dt_agreement_error *out, const dtp_tally *t, const dtp_
     out->null_error = sqrt(fmax(null - expected * expected, 0) / n) / rest;
 }
 
-dt_status dt_agreement_with_error(dt_agreement_error *out, const dt_ratings *ratings, dt_coefficient coefficient,
-                                  dt_agreement_weights weights, unsigned long population, dt_error *err)
+dt_status dt_agreement_with_error(dt_agreement_error *out, const dt_ratings *ratings,
+                                  dt_coefficient coefficient, dt_agreement_weights weights,
+                                  unsigned long population, dt_error *err)
 {
     DT_TRY(dtp_check_ratings(ratings, coefficient, weights, err));
     if (coefficient == DT_AGREE_ALPHA)

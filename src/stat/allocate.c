@@ -110,8 +110,7 @@ static wide remainder_of(const problem *p, size_t h, rest r)
 }
 
 /* The largest remainder that at least `wanted` open strata reach. */
-static wide remainder_reached(const unsigned long *out, const problem *p, rest r,
-                              wide wanted)
+static wide remainder_reached(const unsigned long *out, const problem *p, rest r, wide wanted)
 {
     wide low = 0;
     wide high = r.weight;
@@ -151,8 +150,8 @@ static void largest_remainder(unsigned long *out, const problem *p, rest r)
     }
 }
 
-dt_status dtp_allocate_weighted(unsigned long *out, const dt_allocation_stratum *strata, const uint32_t *weight,
-                                size_t H, unsigned long n, dt_error *err)
+dt_status dtp_allocate_weighted(unsigned long *out, const dt_allocation_stratum *strata,
+                                const uint32_t *weight, size_t H, unsigned long n, dt_error *err)
 {
     DT_TRY(dtp_check_allocation(strata, H, n, err));
     problem p = {strata, weight, H};

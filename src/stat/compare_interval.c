@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "stat/two_samples.h"
 #include "stat/check.h"
+#include "stat/two_samples.h"
 #include <dossiertoets/compare.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -9,11 +9,13 @@ dt_status dtp_check_two(const dt_sample *first, const dt_sample *second, unsigne
 {
     const dt_sample *both[] = {first, second};
     for (size_t i = 0; i < 2; i++) {
-        DT_TRY(dtp_check_sample(both[i]->N > 0 ? both[i]->N : DT_POPULATION_MAX, both[i]->n, both[i]->x, err));
+        DT_TRY(
+            dtp_check_sample(both[i]->N > 0 ? both[i]->N : DT_POPULATION_MAX, both[i]->n, both[i]->x, err));
         if (both[i]->n == 0)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
         if (both[i]->n > most)
-            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(both[i]->n), DTP_NUM(most), NULL);
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(both[i]->n), DTP_NUM(most),
+                            NULL);
     }
     return DT_OK;
 }
@@ -52,8 +54,8 @@ dt_status dt_compare_interval(dt_share_interval *out, const dt_sample *first, co
     return DT_OK;
 }
 
-/* The likeliest share of the second sample when the first has d more: the log likelihood is concave, so its slope is
- * brought to zero by halving. */
+/* The likeliest share of the second sample when the first has d more: the log likelihood is concave, so its
+ * slope is brought to zero by halving. */
 static double likeliest(const dt_sample *first, const dt_sample *second, double d)
 {
     double low = fmax(0, -d);

@@ -4,9 +4,9 @@
 #include <dossiertoets/compare.h>
 #include <limits.h>
 
-/* Rows and columns are places; a suppressed cell lets its value move. Raising the cell asked about by one means
- * lowering another in its row, raising one in that column, and so on back to its own column: a flow from row to
- * column, in which lowering a cell has room for its value and raising has room without end. */
+/* Rows and columns are places; a suppressed cell lets its value move. Raising the cell asked about by one
+ * means lowering another in its row, raising one in that column, and so on back to its own column: a flow
+ * from row to column, in which lowering a cell has room for its value and raising has room without end. */
 typedef struct flow {
     unsigned long *value; /* as moved so far */
     const bool *open;     /* suppressed */
@@ -18,7 +18,8 @@ typedef struct flow {
 
 #define UNSEEN SIZE_MAX
 
-/* Room on the way from place a to place b; up: columns to rows are raised, else rows to columns are raised. */
+/* Room on the way from place a to place b; up: columns to rows are raised, else rows to columns are raised.
+ */
 static unsigned long room(const flow *f, size_t a, size_t b)
 {
     bool by_row = a < f->rows;

@@ -21,8 +21,7 @@ static double deviance(double x, double m)
     return m * ((1 + u) * gsl_sf_log_1plusx_mx(u) + u * u);
 }
 
-/* ln of C(n,x) p^x q^(n-x) for real 0 <= x <= n and q = 1 - p given exactly. */
-static double log_binom(double x, double n, double p, double q)
+double dtp_log_binom(double x, double n, double p, double q)
 {
     if (x <= 0)
         return n <= 0 ? 0 : n * (p < 0.5 ? gsl_log1p(-p) : log(q));
@@ -50,8 +49,9 @@ double dtp_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned
         return 1;
     double p = (double)n / (double)N;
     double q = (double)(N - n) / (double)N;
-    return exp(log_binom((double)x, (double)M, p, q) + log_binom((double)(n - x), (double)(N - M), p, q) -
-               log_binom((double)n, (double)N, p, q));
+    return exp(dtp_log_binom((double)x, (double)M, p, q) +
+               dtp_log_binom((double)(n - x), (double)(N - M), p, q) -
+               dtp_log_binom((double)n, (double)N, p, q));
 }
 
 /* P(X = x - 1) / P(X = x). */
@@ -138,7 +138,7 @@ double dtp_binom_pmf(unsigned long x, unsigned long n, double p)
         return x == 0;
     if (p >= 1)
         return x == n;
-    return exp(log_binom((double)x, (double)n, p, 1 - p));
+    return exp(dtp_log_binom((double)x, (double)n, p, 1 - p));
 }
 
 void dtp_binom_fill(double *pmf, unsigned long n, double p)
@@ -224,7 +224,7 @@ double dtp_beta_at_most(double x, double a, double b)
             return p;
     }
     /* x^a (1-x)^b / (a B(a,b)) = b/(a+b) * C(a+b, a) x^a (1-x)^b, with C in gamma functions. */
-    double density = exp(log_binom(a, a + b, x, 1 - x));
+    double density = exp(dtp_log_binom(a, a + b, x, 1 - x));
     if (x < (a + 1) / (a + b + 2))
         return density * b / (a + b) * beta_fraction(x, a, b);
     return 1 - density * a / (a + b) * beta_fraction(1 - x, b, a);

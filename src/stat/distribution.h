@@ -14,6 +14,9 @@
  * rounding. */
 #define DTP_TIE 1e-9
 
+/* ln of C(n,x) p^x q^(n-x), for real 0 <= x <= n; q = 1 - p, given for its digits. */
+double dtp_log_binom(double x, double n, double p, double q);
+
 /* Of n drawn from N of which M meet: P(X = x), P(X <= x), P(X >= x). Any x; M, n <= N. */
 double dtp_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned long n);
 double dtp_hyper_at_most(unsigned long x, unsigned long N, unsigned long M, unsigned long n);

@@ -19,8 +19,8 @@ dt_status dt_interval_domain(dt_share_interval *out, unsigned long N, unsigned l
     return DT_OK;
 }
 
-dt_status dt_missing_bounds(dt_missing *out, unsigned long N, unsigned long n, unsigned long u, unsigned long x,
-                            double confidence, dt_error *err)
+dt_status dt_missing_bounds(dt_missing *out, unsigned long N, unsigned long n, unsigned long u,
+                            unsigned long x, double confidence, dt_error *err)
 {
     DT_TRY(dtp_check_sample(N, n, u, err));
     DT_TRY(dtp_check_sample(N, n - u, x, err));
@@ -36,7 +36,8 @@ dt_status dt_missing_bounds(dt_missing *out, unsigned long N, unsigned long n, u
     return DT_OK;
 }
 
-dt_status dt_standard_error_total(double *out, unsigned long N, unsigned long n, unsigned long x, dt_error *err)
+dt_status dt_standard_error_total(double *out, unsigned long N, unsigned long n, unsigned long x,
+                                  dt_error *err)
 {
     if (n > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(n), DTP_NUM(N), NULL);
@@ -76,7 +77,7 @@ dt_status dt_interval_mid_p(dt_share_interval *out, unsigned long n, unsigned lo
     if (side != DT_UPPER && x > 0)
         out->lower = mid_p_lower(n, x, alpha);
     if (side != DT_LOWER && x < n)
-        out->upper = 1 - mid_p_lower(n, n - x, alpha);
+        out->upper = fmax(1 - mid_p_lower(n, n - x, alpha), out->lower); /* equal as the confidence nears 0 */
     return DT_OK;
 }
 
@@ -152,7 +153,8 @@ dt_status dt_estimate_two_stage(dt_two_stage *out, unsigned long M, const dt_clu
         const dt_cluster *c = &clusters[i];
         DT_TRY(dtp_check_sample(c->population, c->sample, c->count, err));
         if (c->sample == 0 || (c->sample == 1 && c->population > 1))
-            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_LONELY, DTP_NUM(i + 1), DTP_NUM(c->population), NULL);
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_LONELY, DTP_NUM(i + 1), DTP_NUM(c->population),
+                            NULL);
         double N = (double)c->population;
         double n = (double)c->sample;
         double share = (double)c->count / n;

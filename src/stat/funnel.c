@@ -40,8 +40,8 @@ static double limit(const funnel *f, double p)
     return fmin(fmax(place, least), most) / (double)f->n;
 }
 
-dt_status dt_funnel(dt_share_interval *out, unsigned long N, unsigned long n, dt_rational norm, double confidence,
-                    dt_error *err)
+dt_status dt_funnel(dt_share_interval *out, unsigned long N, unsigned long n, dt_rational norm,
+                    double confidence, dt_error *err)
 {
     DT_TRY(dtp_check_sample(N > 0 ? N : DT_POPULATION_MAX, n, 0, err));
     DT_TRY(dtp_check_confidence(confidence, err));
@@ -71,7 +71,8 @@ static double quantile(const double *sorted, size_t count, double q)
     return sorted[i] + (place - (double)i) * (next - sorted[i]);
 }
 
-dt_status dt_funnel_overdispersion(dt_overdispersion *out, const dt_sample *samples, size_t count, dt_error *err)
+dt_status dt_funnel_overdispersion(dt_overdispersion *out, const dt_sample *samples, size_t count,
+                                   dt_error *err)
 {
     if (count < DT_OVERDISPERSION_MIN)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_FEW_POINTS, DTP_NUM(count),

@@ -19,7 +19,8 @@ dt_status dt_oc(double *out, unsigned long N, unsigned long D, double share, uns
     return DT_OK;
 }
 
-dt_status dt_oc_double(double *out, unsigned long N, unsigned long D, const dt_double_plan *plan, dt_error *err)
+dt_status dt_oc_double(double *out, unsigned long N, unsigned long D, const dt_double_plan *plan,
+                       dt_error *err)
 {
     DT_TRY(dtp_check_sample(N, plan->n1 + plan->n2, 0, err));
     if (D > N)
@@ -28,8 +29,8 @@ dt_status dt_oc_double(double *out, unsigned long N, unsigned long D, const dt_d
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_DOUBLE_PLAN, NULL);
     double accepted = dtp_hyper_at_most(plan->c1, N, D, plan->n1);
     for (unsigned long x = plan->c1 + 1; x < plan->r1 && x <= plan->c2 && x <= D; x++)
-        accepted += dtp_hyper_pmf(x, N, D, plan->n1) *
-                    dtp_hyper_at_most(plan->c2 - x, N - plan->n1, D - x, plan->n2);
+        accepted +=
+            dtp_hyper_pmf(x, N, D, plan->n1) * dtp_hyper_at_most(plan->c2 - x, N - plan->n1, D - x, plan->n2);
     *out = accepted > 1 ? 1 : accepted;
     return DT_OK;
 }
@@ -84,7 +85,8 @@ dt_status dt_lqas_best(dt_lqas_plan *out, const dt_lqas_rule *rule, unsigned lon
     return DT_OK;
 }
 
-/* The smallest n at or beyond low that accepts a bad one with at most this chance; beyond the limit when none does. */
+/* The smallest n at or beyond low that accepts a bad one with at most this chance; beyond the limit when none
+ * does. */
 static unsigned long smallest_for(const dt_lqas_rule *rule, unsigned long low, unsigned long limit,
                                   unsigned long c, double accept_bad)
 {
@@ -111,7 +113,8 @@ dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule, double r
     unsigned long limit = rule->N > 0 ? rule->N : DT_POPULATION_MAX;
     unsigned long n = 1;
     unsigned long most = limit < ACCEPT_MAX ? limit : ACCEPT_MAX;
-    /* Every further problem allowed asks a larger sample, so the first accept number that serves is smallest. */
+    /* Every further problem allowed asks a larger sample, so the first accept number that serves is smallest.
+     */
     for (unsigned long c = 0; c <= most; c++) {
         n = smallest_for(rule, n, limit, c, accept_bad);
         if (n > limit)

@@ -51,8 +51,8 @@ static double factor(dt_adjustment how, size_t i, size_t m)
     }
 }
 
-/* Adjusted values keep the order of the raw ones: from the smallest up for Holm, from the largest down for the
- * others. */
+/* Adjusted values keep the order of the raw ones: from the smallest up for Holm, from the largest down for
+ * the others. */
 static void adjust_ranked(double *out, const ranked *r, size_t m, dt_adjustment how)
 {
     double before = how == DT_HOLM ? 0 : 1;

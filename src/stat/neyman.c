@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/mem.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "stat/allocate.h"
 #include <dossiertoets/plan.h>
 #include <math.h>
@@ -73,7 +73,8 @@ dt_status dt_allocate_neyman(unsigned long *out, const dt_allocation_stratum *st
         size_t best = H;
         for (size_t h = 0; h < H; h++)
             if (out[h] < dtp_most_of(&strata[h]) &&
-                (best == H || priority(&strata[h], spread[h], out[h]) > priority(&strata[best], spread[best], out[best])))
+                (best == H ||
+                 priority(&strata[h], spread[h], out[h]) > priority(&strata[best], spread[best], out[best])))
                 best = h;
         out[best]++;
     }
@@ -93,7 +94,8 @@ dt_status dt_allocate_power(unsigned long *out, const dt_allocation_stratum *str
     uint32_t *weight = dtp_calloc(H + 1, sizeof *weight);
     if (weight == NULL)
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
-    /* As whole numbers, so that remainders are compared exactly; a stratum without dossiers shares nothing. */
+    /* As whole numbers, so that remainders are compared exactly; a stratum without dossiers shares nothing.
+     */
     for (size_t h = 0; h < H; h++) {
         double share = pow(size[h], power) * (variation != NULL ? variation[h] : 1) / largest;
         weight[h] = strata[h].population > 0 ? (uint32_t)(1 + llround(share * 4e9)) : 0;

@@ -18,18 +18,43 @@ static double ratio_up(unsigned long y, unsigned long m, double a, double b)
     return (double)(m - y) / (double)(y + 1) * ((a + (double)y) / (b + (double)(m - y - 1)));
 }
 
-/* A walk over Y = 0..m with weights known up to a factor, kept within the range of a double. */
-typedef struct walk {
-    double weight, below, above; /* of this y; of Y < k; of Y >= k */
-} walk;
-
-static void walk_add(walk *w, bool above)
+/* P(Y = y), a and b at least 1: C(a+y-1, y) C(b+m-y-1, m-y) / C(a+b+m-1, m), with Loader's binomials. */
+static double pmf(unsigned long y, unsigned long m, double a, double b)
 {
-    *(above ? &w->above : &w->below) += w->weight;
-    if (w->weight > 1e200) {
-        w->weight *= 1e-200;
-        w->below *= 1e-200;
-        w->above *= 1e-200;
+    double size = (double)m;
+    double all = a + b + size - 1;
+    double p = size / all;
+    double q = (a + b - 1) / all;
+    double rest = (double)(m - y);
+    return q * exp(dtp_log_binom((double)y, a + (double)y - 1, p, q) +
+                   dtp_log_binom(rest, b + rest - 1, p, q) - dtp_log_binom(size, all, p, q));
+}
+
+/* The terms from y up, starting with a weight for y, until what is left cannot count. */
+static double sum_up(unsigned long y, double weight, unsigned long m, double a, double b)
+{
+    double sum = weight;
+    for (; y < m && weight * (double)(m - y) > 1e-17 * sum; y++) {
+        weight *= ratio_up(y, m, a, b);
+        sum += weight;
+    }
+    return sum;
+}
+
+/* A prior below 1 leaves a pole at an end: all weights, up to a factor, kept within the range of a double. */
+static double at_least_from_weights(unsigned long k, unsigned long m, double a, double b)
+{
+    double weight = 1, below = 0, above = 0;
+    for (unsigned long y = 0;; y++) {
+        *(y < k ? &below : &above) += weight;
+        if (weight > 1e200) {
+            weight *= 1e-200;
+            below *= 1e-200;
+            above *= 1e-200;
+        }
+        if (y == m)
+            return above / (above + below);
+        weight *= ratio_up(y, m, a, b);
     }
 }
 
@@ -37,18 +62,13 @@ double dtp_betabinom_at_least(unsigned long k, unsigned long m, double a, double
 {
     if (k == 0 || k > m)
         return k == 0;
-    walk w = {1, 0, 0};
-    for (unsigned long y = 0;; y++) {
-        walk_add(&w, y >= k);
-        if (y == m)
-            break;
-        double ratio = ratio_up(y, m, a, b);
-        /* With b >= 1 the weights only fall from here. */
-        if (y >= k && b >= 1 && ratio < 1 && w.weight * (double)(m - y) < 1e-17 * w.above)
-            break;
-        w.weight *= ratio;
-    }
-    return w.above / (w.above + w.below);
+    if (a < 1 || b < 1)
+        return at_least_from_weights(k, m, a, b);
+    /* The shorter side; Y < k is the other count, m - Y, above m - k. */
+    if ((double)k > (double)m * a / (a + b))
+        return fmin(sum_up(k, pmf(k, m, a, b), m, a, b), 1);
+    unsigned long other = m - k + 1;
+    return fmax(1 - sum_up(other, pmf(other, m, b, a), m, b, a), 0);
 }
 
 static dt_status check(const dt_posterior *p, dt_error *err)

@@ -6,8 +6,8 @@
 #include <dossiertoets/posterior.h>
 #include <math.h>
 
-#define GRID            4000    /* cells of [0, 1] for the sum of betas */
-#define FINITE_MAX      20000UL /* dossiers for the exact convolution: 2e8 multiplications */
+#define GRID       4000    /* cells of [0, 1] for the sum of betas */
+#define FINITE_MAX 20000UL /* dossiers for the exact convolution: 2e8 multiplications */
 
 /* The distribution of a sum so far, and of what is added next. */
 typedef struct sum {
@@ -28,7 +28,8 @@ static void add_part(sum *s, size_t size)
     s->size += size - 1;
 }
 
-/* Beta-binomial over the m unseen dossiers of a stratum, through logarithms: the range of the weights is wide. */
+/* Beta-binomial over the m unseen dossiers of a stratum, through logarithms: the range of the weights is
+ * wide. */
 static size_t part_finite(double *part, const dt_stratum_count *s, double a, double b)
 {
     unsigned long m = s->population - s->sample;
@@ -90,7 +91,8 @@ static dt_status add_up(totals *t, const dt_stratum_count *strata, size_t H, dt_
     return t->N > 0 ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_NO_STRATA, NULL);
 }
 
-static double mean_of(const dt_stratum_count *strata, size_t H, const totals *t, double a, double b, bool finite)
+static double mean_of(const dt_stratum_count *strata, size_t H, const totals *t, double a, double b,
+                      bool finite)
 {
     double mean = 0;
     for (size_t h = 0; h < H; h++) {
@@ -112,7 +114,8 @@ static double upper_of(sum *s, const dt_stratum_count *strata, size_t H, const t
         if (strata[h].population == 0)
             continue;
         double weight = (double)strata[h].population / (double)t->N;
-        add_part(s, finite ? part_finite(s->part, &strata[h], a, b) : part_beta(s->part, &strata[h], weight, a, b));
+        add_part(s, finite ? part_finite(s->part, &strata[h], a, b)
+                           : part_beta(s->part, &strata[h], weight, a, b));
         added++;
     }
     double into;

@@ -20,8 +20,8 @@ static double fisher_power(unsigned long n1, unsigned long n2, double p1, double
 }
 
 /* The chance of a table that Boschloo finds "less" at alpha / 2. Those tables are a staircase too. */
-static dt_status boschloo_less(double *out, unsigned long n1, unsigned long n2, double p1, double p2, double alpha,
-                               dt_error *err)
+static dt_status boschloo_less(double *out, unsigned long n1, unsigned long n2, double p1, double p2,
+                               double alpha, dt_error *err)
 {
     dtp_region r;
     DT_TRY(dtp_region_new(&r, n1, n2, err));
@@ -41,8 +41,8 @@ static dt_status boschloo_less(double *out, unsigned long n1, unsigned long n2, 
     return DT_OK;
 }
 
-dt_status dt_compare_power(double *out, unsigned long n1, unsigned long n2, double p1, double p2, double alpha,
-                           dt_power_test test, dt_error *err)
+dt_status dt_compare_power(double *out, unsigned long n1, unsigned long n2, double p1, double p2,
+                           double alpha, dt_power_test test, dt_error *err)
 {
     DT_TRY(dtp_check_two(&(dt_sample){0, n1, 0}, &(dt_sample){0, n2, 0}, POWER_SAMPLE_MAX, err));
     DT_TRY(dtp_check_confidence(alpha, err));

@@ -46,8 +46,8 @@ static dt_status count_dossiers(sums *s, const unsigned long *populations, const
     for (size_t h = 0; h < s->H; h++) {
         DT_TRY(dtp_check_sample(s->of[h].N, s->of[h].n, 0, err));
         if (s->of[h].N > 0 && s->of[h].n == 0)
-            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_STRATUM_UNSEEN, DTP_NUM(h + 1), DTP_NUM(s->of[h].N),
-                            NULL);
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_STRATUM_UNSEEN, DTP_NUM(h + 1),
+                            DTP_NUM(s->of[h].N), NULL);
         s->N += (double)s->of[h].N;
         s->n += (double)s->of[h].n;
     }
@@ -85,7 +85,8 @@ static void spread_influence(const sums *s, const dt_dossier_score *dossiers, si
     }
 }
 
-static dt_status estimate_variance(double *variance, dt_ratio *out, const sums *s, dt_lonely lonely, dt_error *err)
+static dt_status estimate_variance(double *variance, dt_ratio *out, const sums *s, dt_lonely lonely,
+                                   dt_error *err)
 {
     unsigned long open = 0;
     unsigned long alone = 0;
@@ -122,8 +123,8 @@ static dt_status limits(dt_ratio *out, double variance, double confidence, dt_er
     /* Without variance there is nothing to say that the ratings of one dossier are more than one. */
     bool same = variance < 1e-30 || out->share <= 0 || out->share >= 1;
     double size = fmax((double)(same ? out->dossiers : out->scores), 1);
-    return dt_interval_korn_graubard(&out->interval, out->share, same ? 0 : variance, size, out->df, confidence,
-                                     err);
+    return dt_interval_korn_graubard(&out->interval, out->share, same ? 0 : variance, size, out->df,
+                                     confidence, err);
 }
 
 static dt_status estimate(dt_ratio *out, sums *s, const unsigned long *populations,
@@ -145,8 +146,8 @@ static dt_status estimate(dt_ratio *out, sums *s, const unsigned long *populatio
 }
 
 dt_status dt_estimate_ratio(dt_ratio *out, const unsigned long *populations, size_t H,
-                            const dt_dossier_score *dossiers, size_t count, dt_lonely lonely, double confidence,
-                            dt_error *err)
+                            const dt_dossier_score *dossiers, size_t count, dt_lonely lonely,
+                            double confidence, dt_error *err)
 {
     DT_TRY(dtp_check_confidence(confidence, err));
     sums s = {.of = dtp_calloc(H + 1, sizeof *s.of), .H = H};

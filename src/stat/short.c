@@ -24,8 +24,8 @@ static bool covered(const limits *c, unsigned long M)
     return sum >= c->level * (1 - 1e-12);
 }
 
-/* Raise a lower limit, and with it lower the upper one of the mirror image, while every M stays covered: only the M
- * that is let go, and its mirror, can lose. */
+/* Raise a lower limit, and with it lower the upper one of the mirror image, while every M stays covered: only
+ * the M that is let go, and its mirror, can lose. */
 static void raise(const limits *c, unsigned long x)
 {
     unsigned long mirror = c->n - x;
@@ -62,7 +62,8 @@ dt_status dt_interval_short(dt_count_interval *out, unsigned long N, unsigned lo
     DT_TRY(dtp_check_sample(N, n, x, err));
     DT_TRY(dtp_check_confidence(confidence, err));
     if (N > SHORT_POPULATION_MAX)
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(N), DTP_NUM(SHORT_POPULATION_MAX), NULL);
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(N), DTP_NUM(SHORT_POPULATION_MAX),
+                        NULL);
     limits c = {.N = N,
                 .n = n,
                 .lower = dtp_calloc(n + 1, sizeof *c.lower),

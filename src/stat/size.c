@@ -25,11 +25,25 @@ dt_status dt_size_margin(unsigned long *out, unsigned long N, double margin, dou
     return DT_OK;
 }
 
-static bool wider(unsigned long N, unsigned long n, unsigned long x, double confidence, unsigned long allowed)
+static unsigned long width_at(unsigned long N, unsigned long n, unsigned long x, double confidence)
 {
     dt_count_interval i;
-    return dt_interval_hypergeometric(&i, N, n, x, confidence, DT_TWO_SIDED, NULL) != DT_OK ||
-           i.upper - i.lower > allowed;
+    return dt_interval_hypergeometric(&i, N, n, x, confidence, DT_TWO_SIDED, NULL) == DT_OK
+               ? i.upper - i.lower
+               : N;
+}
+
+/* The next n that may do is n + 1. Far from the goal, half of the way is skipped that the normal width, in
+ * proportion to sqrt(1/n - 1/N), has to go: the exact width moves about it by a few dossiers only. */
+static unsigned long skip(unsigned long N, unsigned long n, double confidence, unsigned long allowed)
+{
+    double here = (double)width_at(N, n, n / 2, confidence);
+    if (n < 200 || here < (double)allowed + 10)
+        return n;
+    double goal = (double)allowed / here;
+    double unseen = 1 / (double)n - 1 / (double)N;
+    double needed = 1 / (goal * goal * unseen + 1 / (double)N);
+    return n + (unsigned long)((needed - (double)n) / 2);
 }
 
 dt_status dt_size_exact_width(unsigned long *out, unsigned long N, dt_rational width, double confidence,
@@ -43,19 +57,22 @@ dt_status dt_size_exact_width(unsigned long *out, unsigned long N, dt_rational w
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_MARGIN, NULL);
     unsigned long allowed = dt_rational_floor_of(width, N);
     for (unsigned long n = 1; n <= N; n++) {
-        /* The widest lies near the middle, so most n fail at the first x; x and n - x are each other's mirror. */
+        /* The widest lies near the middle, so most n fail at the first x; x and n - x are each other's
+         * mirror. */
         unsigned long x = n / 2 + 1;
-        while (x > 0 && !wider(N, n, x - 1, confidence, allowed))
+        while (x > 0 && width_at(N, n, x - 1, confidence) <= allowed)
             x--;
         if (x == 0) {
             *out = n;
             return DT_OK;
         }
+        n = skip(N, n, confidence, allowed);
     }
     return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_NO_SIZE, NULL);
 }
 
-dt_status dt_size_detection(unsigned long *out, unsigned long N, unsigned long D, double confidence, dt_error *err)
+dt_status dt_size_detection(unsigned long *out, unsigned long N, unsigned long D, double confidence,
+                            dt_error *err)
 {
     DT_TRY(dtp_check_sample(N, 0, 0, err));
     DT_TRY(dtp_check_confidence(confidence, err));

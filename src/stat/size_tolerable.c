@@ -136,7 +136,7 @@ static dt_status none(dt_error *err)
 
 dt_status dt_size_tolerable(dt_sample_plan *out, const dt_size_request *request, dt_error *err)
 {
-    problem p;
+    problem p = {0};
     DT_TRY(open_problem(&p, request, err));
     dt_sample_plan plan = {0};
     if (request->model == DT_POISSON && request->allowed < 0) {
@@ -152,9 +152,10 @@ dt_status dt_size_tolerable(dt_sample_plan *out, const dt_size_request *request,
     return DT_OK;
 }
 
-dt_status dt_size_posterior(unsigned long *out, const dt_size_request *request, double a, double b, dt_error *err)
+dt_status dt_size_posterior(unsigned long *out, const dt_size_request *request, double a, double b,
+                            dt_error *err)
 {
-    problem p;
+    problem p = {0};
     DT_TRY(open_problem(&p, request, err));
     DT_TRY(dtp_check_prior(a, b, err));
     if (request->allowed >= 0)
@@ -186,7 +187,7 @@ static double two_stage_risk(const problem *p, unsigned long n, unsigned long c)
 
 dt_status dt_size_two_stage(unsigned long *out, const dt_size_request *request, dt_error *err)
 {
-    problem p;
+    problem p = {0};
     dt_size_request ask = *request;
     ask.allowed = 0;
     DT_TRY(open_problem(&p, &ask, err));

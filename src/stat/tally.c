@@ -5,14 +5,15 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-dt_status dtp_check_ratings(const dt_ratings *ratings, dt_coefficient coefficient, dt_agreement_weights weights,
-                            dt_error *err)
+dt_status dtp_check_ratings(const dt_ratings *ratings, dt_coefficient coefficient,
+                            dt_agreement_weights weights, dt_error *err)
 {
     if (ratings->assessors < 2 || ratings->categories < 2 || ratings->categories > DT_CATEGORIES_MAX)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SCALE, DTP_NUM(ratings->categories),
                         DTP_NUM(DT_CATEGORIES_MAX), DTP_NUM(ratings->assessors), NULL);
     bool metric = weights == DT_WEIGHTS_ORDINAL || weights == DT_WEIGHTS_RATIO;
-    if ((metric && coefficient != DT_AGREE_ALPHA) || (coefficient == DT_AGREE_COHEN && ratings->assessors != 2))
+    if ((metric && coefficient != DT_AGREE_ALPHA) ||
+        (coefficient == DT_AGREE_COHEN && ratings->assessors != 2))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COEFFICIENT, NULL);
     for (size_t i = 0; i < ratings->units * ratings->assessors; i++)
         if (ratings->rating[i] >= (int)ratings->categories)
@@ -186,7 +187,8 @@ double dtp_expected(const dtp_tally *t, dt_coefficient coefficient, const dtp_we
     }
 }
 
-double dtp_tally_value(const dtp_tally *t, dt_coefficient coefficient, dt_agreement_weights weights, unsigned q)
+double dtp_tally_value(const dtp_tally *t, dt_coefficient coefficient, dt_agreement_weights weights,
+                       unsigned q)
 {
     if (t->paired <= 0)
         return NAN;

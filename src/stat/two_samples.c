@@ -10,8 +10,8 @@ static double central(double less, double greater)
 }
 
 /* One direction; with finite = false the populations are not used. */
-static dt_status one_direction(double *out, const dt_sample *low, const dt_sample *high
-,                               bool finite, dt_error *err)
+static dt_status one_direction(double *out, const dt_sample *low, const dt_sample *high, bool finite,
+                               dt_error *err)
 {
     dtp_region r;
     DT_TRY(dtp_region_new(&r, low->n, high->n, err));
@@ -72,7 +72,8 @@ static double fisher_two_sided(const dt_sample *first, const dt_sample *second)
     return fmin(sum, 1);
 }
 
-dt_status dt_test_fisher(dt_test *out, double *mid_p, const dt_sample *first, const dt_sample *second, dt_error *err)
+dt_status dt_test_fisher(dt_test *out, double *mid_p, const dt_sample *first, const dt_sample *second,
+                         dt_error *err)
 {
     DT_TRY(dtp_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
     out->less = dtp_fisher_less(first->n, first->x, second->n, second->x);
@@ -81,7 +82,7 @@ dt_status dt_test_fisher(dt_test *out, double *mid_p, const dt_sample *first, co
     out->method = "fisher";
     double half = dtp_hyper_pmf(first->x, first->n + second->n, first->x + second->x, first->n) / 2;
     if (mid_p != NULL)
-        *mid_p = central(out->less - half, out->greater - half);
+        *mid_p = fmax(central(out->less - half, out->greater - half), 0);
     return DT_OK;
 }
 
@@ -99,11 +100,13 @@ static double finite_z(const dt_sample *first, const dt_sample *second, unsigned
     return fabs(difference) < 1e-12 ? 0 : copysign(INFINITY, difference);
 }
 
-dt_status dt_test_estimated(dt_test *out, double *z, const dt_sample *first, const dt_sample *second, dt_error *err)
+dt_status dt_test_estimated(dt_test *out, double *z, const dt_sample *first, const dt_sample *second,
+                            dt_error *err)
 {
     DT_TRY(dtp_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
     if (first->N == 0 || second->N == 0)
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(0), DTP_NUM(DT_POPULATION_MAX), NULL);
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(0), DTP_NUM(DT_POPULATION_MAX),
+                        NULL);
     double pooled = (double)(first->x + second->x) / (double)(first->n + second->n);
     unsigned long M1 = (unsigned long)floor((double)first->N * pooled + 0.5);
     unsigned long M2 = (unsigned long)floor((double)second->N * pooled + 0.5);

@@ -11,8 +11,8 @@ dt_status dtp_check_two(const dt_sample *first, const dt_sample *second, unsigne
 /* Evidence that p1 < p2 in the table (x1, x2), small is strong: P(X1 <= x1 | x1 + x2). */
 double dtp_fisher_less(unsigned long n1, unsigned long x1, unsigned long n2, unsigned long x2);
 
-/* Tables with at least as strong evidence as the one seen: x2 >= cut[x1]. Evidence grows with x2 and falls with x1,
- * so the region is a staircase. */
+/* Tables with at least as strong evidence as the one seen: x2 >= cut[x1]. Evidence grows with x2 and falls
+ * with x1, so the region is a staircase. */
 typedef struct dtp_region {
     unsigned long n1, n2;
     unsigned long *cut; /* n1 + 1 */

@@ -41,3 +41,12 @@ try() {
     if [ -f before.toets ] && ! cmp -s before.toets visit.toets; then changed=", AND CHANGED visit.toets"; fi
     echo "[exit $code$changed]"
 }
+
+# The sample of fourteen, with the ratings and sources of samples/.
+scored() {
+    begin --framework $children "$@" && take_register &&
+        dossiertoets draw visit.toets --size 14 --reserve 2 --public 'dobbelstenen 4 2 6 1' >/dev/null &&
+        dossiertoets score visit.toets samples/goeree-overflakkee/oordelen.csv --assessor A --quiet &&
+        dossiertoets score visit.toets samples/goeree-overflakkee/teamoordelen.csv --assessor A --quiet &&
+        dossiertoets source visit.toets samples/goeree-overflakkee/bronnen.csv --municipality GM1924 --quiet
+}

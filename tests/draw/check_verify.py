@@ -60,8 +60,8 @@ DRAWS = [
     ["stratum=Team", "size=10", "reserve=10", "design=simple", "with_reserve=1"],
     ["size=10", "reserve=3"],
     ["size=7", "where=Leefgebieden>=2", "where=Start<=2017-03", "exclude=Do\u00e9 3:aanleiding", "reserve=2", "with_reserve=1"],
-    ["size=5", "where=team~CAF", "where=Leefgebieden!=2", "where=Start", "exclude=Do\u00e9 2:aanleiding", "exclude=Do\u00e9 5:aanleiding"],
-    ["size=5", "where=Leefgebieden=1", "where=Opmerking=", "committed_for="],
+    ["size=5", "where=team~CAF", "where=Leefgebieden!=2", "where=Start", "exclude=Do\u00e9 2:aanleiding", "exclude=Do\u00e9 5:aanleiding", "committed_for="],
+    ["size=5", "where=Leefgebieden=1", "where=Opmerking="],
     ["size=5", "where=Start>1-6-2016", "where=Leefgebieden<1.234,5"],
 ]
 

@@ -40,11 +40,11 @@ static inline size_t add_dossiers(dt_frame_row *rows, size_t n, const char *muni
     static char id[2][1000][24];
     for (size_t i = 0; i < jot; i++) {
         snprintf(id[0][i], sizeof id[0][i], "D%03zu", i + 1);
-        rows[n++] = (dt_frame_row){municipality, "JOT", id[0][i]};
+        rows[n++] = (dt_frame_row){municipality, "JOT", id[0][i], 0};
     }
     for (size_t i = 0; i < regie; i++) {
         snprintf(id[1][i], sizeof id[1][i], "R%03zu", i + 1);
-        rows[n++] = (dt_frame_row){municipality, "Regie", id[1][i]};
+        rows[n++] = (dt_frame_row){municipality, "Regie", id[1][i], 0};
     }
     return n;
 }

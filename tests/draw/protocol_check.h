@@ -40,7 +40,7 @@ static inline dt_frame *municipality_of(const dt_frame *all, const char *municip
         const dt_frame_unit *unit = dt_frame_unit_at(all, i);
         const dt_frame_stratum *s = dt_frame_stratum_at(all, unit->stratum);
         if (strcmp(s->municipality, municipality) == 0)
-            rows[n++] = (dt_frame_row){s->municipality, s->name, unit->id};
+            rows[n++] = (dt_frame_row){s->municipality, s->name, unit->id, unit->size};
     }
     dt_frame *frame = NULL;
     ck_ok(dt_frame_from_rows(&frame, rows, n, dt_frame_fingerprint(all), err));

@@ -85,7 +85,7 @@ static dt_status pick(dt_frame **out, const dt_frame *all, const char *municipal
         const dt_frame_unit *unit = dt_frame_unit_at(all, i);
         const dt_frame_stratum *s = dt_frame_stratum_at(all, unit->stratum);
         if (strcmp(s->municipality, municipality) == 0)
-            rows[n++] = (dt_frame_row){s->municipality, s->name, unit->id};
+            rows[n++] = (dt_frame_row){s->municipality, s->name, unit->id, unit->size};
     }
     dt_status status = dt_frame_from_rows(out, rows, n, dt_frame_fingerprint(all), err);
     free(rows);

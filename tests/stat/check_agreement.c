@@ -19,7 +19,8 @@ static double value(const dt_ratings *r, dt_coefficient c, dt_agreement_weights 
     return out;
 }
 
-/* Twelve dossiers of five indicators; assessors who agree in three of four cases, now and then without a rating. */
+/* Twelve dossiers of five indicators; assessors who agree in three of four cases, now and then without a
+ * rating. */
 static dt_ratings made_up(void)
 {
     gsl_rng *rng;
@@ -29,7 +30,9 @@ static dt_ratings made_up(void)
         dossier[u] = u / 5;
         for (size_t a = 0; a < ASSESSORS; a++) {
             int own = (int)gsl_rng_uniform_int(rng, 4);
-            rating[u * ASSESSORS + a] = gsl_rng_uniform_int(rng, 8) == 0 ? -1 : own < 3 ? usual : (usual + 1) % 3;
+            rating[u * ASSESSORS + a] = gsl_rng_uniform_int(rng, 8) == 0 ? -1
+                                        : own < 3                        ? usual
+                                                                         : (usual + 1) % 3;
         }
     }
     gsl_rng_free(rng);
@@ -79,7 +82,8 @@ START_TEST(categories_are_those_of_the_scale)
     const int pairs[] = {0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0};
     dt_ratings two = {pairs, NULL, 6, 2, 2};
     dt_ratings three = {pairs, NULL, 6, 2, 3};
-    ck_assert(value(&two, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL) < value(&three, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL));
+    ck_assert(value(&two, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL) <
+              value(&three, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL));
     ck_assert_double_eq_tol(value(&two, DT_AGREE_COHEN, DT_WEIGHTS_NOMINAL),
                             value(&three, DT_AGREE_COHEN, DT_WEIGHTS_NOMINAL), 1e-15);
     ck_assert_double_eq_tol(value(&two, DT_AGREE_PERCENT, DT_WEIGHTS_NOMINAL), 4.0 / 6, 1e-15);
@@ -167,9 +171,12 @@ START_TEST(refusals)
     dt_error e = DT_ERROR_INIT;
     ck_fails(&e, dt_agreement(&out, &r, DT_AGREE_COHEN, DT_WEIGHTS_NOMINAL, err), "STAT_COEFFICIENT");
     ck_fails(&e, dt_agreement(&out, &r, DT_AGREE_GWET, DT_WEIGHTS_ORDINAL, err), "STAT_COEFFICIENT");
-    ck_fails(&e, dt_agreement_with_error(&with, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, 0, err), "STAT_COEFFICIENT");
-    ck_fails(&e, dt_agreement_with_error(&with, &r, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL, 5, err), "STAT_SAMPLE");
-    ck_fails(&e, dt_agreement_bootstrap(&b, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, key, 0, 0.95, err), "STAT_COUNT");
+    ck_fails(&e, dt_agreement_with_error(&with, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, 0, err),
+             "STAT_COEFFICIENT");
+    ck_fails(&e, dt_agreement_with_error(&with, &r, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL, 5, err),
+             "STAT_SAMPLE");
+    ck_fails(&e, dt_agreement_bootstrap(&b, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, key, 0, 0.95, err),
+             "STAT_COUNT");
     r.units = 45; /* nine dossiers */
     ck_fails(&e, dt_agreement_bootstrap(&b, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, key, 9, 0.95, err),
              "STAT_DOUBLE_SCORED");

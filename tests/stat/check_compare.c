@@ -125,7 +125,9 @@ START_TEST(power_of_fourteen)
 {
     static const struct {
         double p1, p2, alpha, power;
-    } known[] = {{0.5, 0.8, 0.05, 0.33}, {0.4, 0.9, 0.05, 0.81}, {0.5, 0.8, 0.05 / 18, 0.07},
+    } known[] = {{0.5, 0.8, 0.05, 0.33},
+                 {0.4, 0.9, 0.05, 0.81},
+                 {0.5, 0.8, 0.05 / 18, 0.07},
                  {0.4, 0.9, 0.05 / 18, 0.40}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         double p;
@@ -186,7 +188,8 @@ START_TEST(missing_tests_do_not_count)
     double p[4] = {0.01, NAN, 0.02, 0.02};
     double out[4];
     ck_ok(dt_adjust(out, p, 4, DT_HOLM, err));
-    ck_assert(fabs(out[0] - 0.03) < 1e-15 && isnan(out[1]) && fabs(out[2] - 0.04) < 1e-15 && out[3] == out[2]);
+    ck_assert(fabs(out[0] - 0.03) < 1e-15 && isnan(out[1]) && fabs(out[2] - 0.04) < 1e-15 &&
+              out[3] == out[2]);
     ck_ok(dt_adjust(p, p, 4, DT_BENJAMINI_HOCHBERG, err));
     ck_assert(fabs(p[0] - 0.02) < 1e-15 && isnan(p[1]) && fabs(p[3] - 0.02) < 1e-15);
     p[0] = 1.5;
@@ -264,8 +267,8 @@ static dt_count_interval attack(const unsigned long *table, const bool *suppress
             for (size_t c = 0; c < 2; c++)
                 signed_t[3 * r + c] = (long)free[2 * r + c];
         for (size_t r = 0; r < 2; r++)
-            signed_t[3 * r + 2] = (long)(table[3 * r] + table[3 * r + 1] + table[3 * r + 2]) - signed_t[3 * r] -
-                                  signed_t[3 * r + 1];
+            signed_t[3 * r + 2] = (long)(table[3 * r] + table[3 * r + 1] + table[3 * r + 2]) -
+                                  signed_t[3 * r] - signed_t[3 * r + 1];
         for (size_t c = 0; c < 3; c++)
             signed_t[6 + c] = (long)(table[c] + table[3 + c] + table[6 + c]) - signed_t[c] - signed_t[3 + c];
         bool fits = true;
@@ -305,7 +308,8 @@ START_TEST(disclosure_by_enumeration)
     gsl_rng_free(rng);
     dt_count_interval range;
     dt_error e = DT_ERROR_INIT;
-    ck_fails(&e, dt_disclosure_range(&range, (unsigned long[]){1}, (bool[]){false}, 1, 1, 0, 0, err), "STAT_COUNT");
+    ck_fails(&e, dt_disclosure_range(&range, (unsigned long[]){1}, (bool[]){false}, 1, 1, 0, 0, err),
+             "STAT_COUNT");
     for (size_t n = 1; n <= 3; n++) {
         dtp_mem_fail_at(n);
         ck_fails(&e, dt_disclosure_range(&range, (unsigned long[]){1}, (bool[]){true}, 1, 1, 0, 0, err),

@@ -17,10 +17,10 @@ START_TEST(shares_as_people_write_them)
     static const struct {
         const char *text;
         int64_t above, below;
-    } known[] = {{"0.06", 3, 50},   {"0,06", 3, 50}, {"6%", 3, 50},         {"6 %", 3, 50},
-                 {"12,5 %", 1, 8},  {"3/50", 3, 50}, {"1", 1, 1},           {"0", 0, 1},
-                 {".5", 1, 2},      {"0.80", 4, 5},  {"100%", 1, 1},        {"150%", 3, 2},
-                 {"0.010", 1, 100}, {"2/4", 1, 2},   {"0.0000001", 1, 10000000}};
+    } known[] = {
+        {"0.06", 3, 50}, {"0,06", 3, 50}, {"6%", 3, 50},     {"6 %", 3, 50}, {"12,5 %", 1, 8},
+        {"3/50", 3, 50}, {"1", 1, 1},     {"0", 0, 1},       {".5", 1, 2},   {"0.80", 4, 5},
+        {"100%", 1, 1},  {"150%", 3, 2},  {"0.010", 1, 100}, {"2/4", 1, 2},  {"0.0000001", 1, 10000000}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         dt_rational r = share(known[i].text);
         ck_assert_msg(r.numerator == known[i].above && r.denominator == known[i].below, "%s", known[i].text);
@@ -30,9 +30,24 @@ END_TEST
 
 START_TEST(what_is_not_a_share)
 {
-    static const char *const wrong[] = {"",     " ",    "-0.1", "+1",   "1e-2", "0.5x", "a",
-                                        "1/0",  "1/",   "/2",   "1.2.3", "1,2.3", "0.1/2", "1/2%",
-                                        "%",    ".",    "0.1234567890123456789", "999999999999999999,9%"};
+    static const char *const wrong[] = {"",
+                                        " ",
+                                        "-0.1",
+                                        "+1",
+                                        "1e-2",
+                                        "0.5x",
+                                        "a",
+                                        "1/0",
+                                        "1/",
+                                        "/2",
+                                        "1.2.3",
+                                        "1,2.3",
+                                        "0.1/2",
+                                        "1/2%",
+                                        "%",
+                                        ".",
+                                        "0.1234567890123456789",
+                                        "999999999999999999,9%"};
     dt_error e = DT_ERROR_INIT;
     dt_rational r = {7, 8};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -155,7 +170,8 @@ START_TEST(requests_refused)
     unsigned long n;
     dt_error e = DT_ERROR_INIT;
     dt_size_request r = {DT_FINITE, 20, share("0.05"), share("0"), 1, 0.95};
-    ck_fails(&e, dt_size_tolerable(&plan, &r, err), "STAT_NO_SIZE"); /* one error in 20 may be all there are */
+    ck_fails(&e, dt_size_tolerable(&plan, &r, err),
+             "STAT_NO_SIZE"); /* one error in 20 may be all there are */
     ck_assert_int_eq(e.status, DT_ERR_REFUSED);
     r.tolerable = share("0");
     ck_fails(&e, dt_size_tolerable(&plan, &r, err), "STAT_TOLERABLE");
@@ -229,7 +245,8 @@ START_TEST(operating_characteristics)
 }
 END_TEST
 
-static double spread_left(const dt_allocation_stratum *s, const double *spread, const unsigned long *n, size_t H)
+static double spread_left(const dt_allocation_stratum *s, const double *spread, const unsigned long *n,
+                          size_t H)
 {
     double sum = 0;
     for (size_t h = 0; h < H; h++) {

@@ -8,7 +8,7 @@ typedef struct skipped {
 } skipped;
 
 static const vector_driver *const drivers[] = {vectors_interval, vectors_plan, vectors_estimate,
-                                              vectors_agreement, vectors_compare};
+                                               vectors_agreement, vectors_compare};
 
 static const skipped left_out[] = {
     {"hypergeometric_ci_cochran", "another convention: the first rejected total; kept to recognise it"},
@@ -76,7 +76,8 @@ START_TEST(sampling)
 }
 END_TEST
 
-/* Outside a test nothing can be asserted: a file that does not load counts as one vector, which then fails. */
+/* Outside a test nothing can be asserted: a file that does not load counts as one vector, which then fails.
+ */
 static int count_of(const char *file)
 {
     json_t *root = load(file);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prints the limits of every sample up to N and n, for exact_limits.py to check: N n x lower upper, at 95%. */
+/* Prints the limits of every sample up to N and n, for exact_limits.py to check: N n x lower upper, at 95%.
+ */
 #include <dossiertoets/stat.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -58,7 +58,8 @@ static double value(const dt_ratings *r, dt_coefficient c, dt_agreement_weights 
     return out;
 }
 
-static dt_agreement_error with_error(const dt_ratings *r, dt_coefficient c, dt_agreement_weights w, unsigned long N)
+static dt_agreement_error with_error(const dt_ratings *r, dt_coefficient c, dt_agreement_weights w,
+                                     unsigned long N)
 {
     dt_agreement_error out;
     ck_ok(dt_agreement_with_error(&out, r, c, w, N, err));
@@ -172,8 +173,9 @@ static void kappa_errors(const json_t *v)
     static const struct {
         const char *name;
         dt_agreement_weights weights;
-    } known[] = {
-        {"unweighted", DT_WEIGHTS_NOMINAL}, {"linear", DT_WEIGHTS_LINEAR}, {"quadratic", DT_WEIGHTS_QUADRATIC}};
+    } known[] = {{"unweighted", DT_WEIGHTS_NOMINAL},
+                 {"linear", DT_WEIGHTS_LINEAR},
+                 {"quadratic", DT_WEIGHTS_QUADRATIC}};
     int rating[RATINGS_MAX];
     dt_ratings r = by_table(v, "inputs.table", rating);
     for (size_t i = 0; i < 3; i++) {

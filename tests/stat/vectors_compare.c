@@ -128,8 +128,8 @@ static void mcnemar_exact(const json_t *v)
 {
     for (size_t i = 0; i < vec_size(v, "expected.rows"); i++) {
         dt_mcnemar t;
-        ck_ok(dt_test_mcnemar(&t, vec_count(v, "expected.rows[%zu].n12", i), vec_count(v, "expected.rows[%zu].n21", i),
-                              err));
+        ck_ok(dt_test_mcnemar(&t, vec_count(v, "expected.rows[%zu].n12", i),
+                              vec_count(v, "expected.rows[%zu].n21", i), err));
         vec_equal(v, t.exact, "expected.rows[%zu].exact", i);
     }
 }

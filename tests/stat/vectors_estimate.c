@@ -87,7 +87,8 @@ static void cluster_ratio(const json_t *v)
     for (size_t i = 0; i < count; i++) {
         dossier[i] = (dt_dossier_score){0};
         for (size_t k = 0; k < vec_size(v, "inputs.rows_dossier_by_indicator[%zu]", i); k++) {
-            const char *text = json_string_value(vec_at(v, "inputs.rows_dossier_by_indicator[%zu][%zu]", i, k));
+            const char *text =
+                json_string_value(vec_at(v, "inputs.rows_dossier_by_indicator[%zu][%zu]", i, k));
             if (strcmp(text, "nvt") == 0)
                 continue;
             dossier[i].applicable += 1;
@@ -119,8 +120,8 @@ static void korn_graubard(const json_t *v)
 static void standard_error_total(const json_t *v)
 {
     double se;
-    ck_ok(dt_standard_error_total(&se, vec_count(v, "inputs.N"), vec_count(v, "inputs.n"), vec_count(v, "inputs.x"),
-                                  err));
+    ck_ok(dt_standard_error_total(&se, vec_count(v, "inputs.N"), vec_count(v, "inputs.n"),
+                                  vec_count(v, "inputs.x"), err));
     vec_equal(v, se, "expected");
 }
 

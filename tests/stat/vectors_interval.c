@@ -52,7 +52,8 @@ static void wang(const json_t *v)
     for (size_t i = 0; i < (many ? vec_size(v, "inputs.x") : 1); i++) {
         dt_count_interval c;
         ck_ok(dt_interval_short(&c, vec_count(v, "inputs.N"), vec_count(v, "inputs.n"),
-                                (unsigned long)vec_each(v, "inputs.x", i), vec_number(v, "inputs.level"), err));
+                                (unsigned long)vec_each(v, "inputs.x", i), vec_number(v, "inputs.level"),
+                                err));
         ck_assert(vec_each(v, "expected.M_lower", i) == (double)c.lower);
         ck_assert(vec_each(v, "expected.M_upper", i) == (double)c.upper);
     }
@@ -105,8 +106,8 @@ static void coverage(const json_t *v)
     }
 }
 
-/* The peer's search is off by up to 2e-5 at x = 1, where P(X > 1) + P(X = 1)/2 is 0.02492 at its limit and 0.025 at
- * ours (check_estimate). */
+/* The peer's search is off by up to 2e-5 at x = 1, where P(X > 1) + P(X = 1)/2 is 0.02492 at its limit and
+ * 0.025 at ours (check_estimate). */
 static void mid_p(const json_t *v)
 {
     for (size_t i = 0; i < vec_size(v, "inputs.x"); i++) {
@@ -123,8 +124,8 @@ static double upper_share(const json_t *v, size_t i, size_t k)
 {
     dt_share_interval s;
     ck_ok(dt_interval_clopper_pearson(&s, (unsigned long)vec_each(v, "inputs.n", i),
-                                      vec_count(v, "inputs.errors[%zu]", k), vec_number(v, "inputs.confidence"),
-                                      DT_UPPER, err));
+                                      vec_count(v, "inputs.errors[%zu]", k),
+                                      vec_number(v, "inputs.confidence"), DT_UPPER, err));
     return s.upper;
 }
 
@@ -157,8 +158,9 @@ static void wilson_rows(const json_t *v)
 {
     for (size_t i = 0; i < vec_size(v, "inputs.rows"); i++) {
         dt_share_interval s;
-        ck_ok(dt_interval_wilson(&s, vec_count(v, "inputs.rows[%zu][0]", i), vec_count(v, "inputs.rows[%zu][1]", i),
-                                 vec_number(v, "inputs.confidence"), DT_TWO_SIDED, err));
+        ck_ok(dt_interval_wilson(&s, vec_count(v, "inputs.rows[%zu][0]", i),
+                                 vec_count(v, "inputs.rows[%zu][1]", i), vec_number(v, "inputs.confidence"),
+                                 DT_TWO_SIDED, err));
         vec_equal(v, s.lower, "expected[%zu][0]", i);
         vec_equal(v, s.upper, "expected[%zu][1]", i);
     }
@@ -189,8 +191,8 @@ static unsigned long upper_count(const json_t *v, size_t i, size_t k)
 {
     dt_count_interval c;
     ck_ok(dt_interval_hypergeometric(&c, vec_count(v, "inputs.N"), (unsigned long)vec_each(v, "inputs.n", i),
-                                     vec_count(v, "inputs.errors[%zu]", k), vec_number(v, "inputs.confidence"),
-                                     DT_UPPER, err));
+                                     vec_count(v, "inputs.errors[%zu]", k),
+                                     vec_number(v, "inputs.confidence"), DT_UPPER, err));
     return c.upper;
 }
 
@@ -224,7 +226,8 @@ static void poisson_bounds(const json_t *v)
 static void poisson_rate(const json_t *v)
 {
     dt_share_interval s;
-    ck_ok(dt_interval_poisson(&s, vec_count(v, "inputs.x"), vec_number(v, "inputs.confidence"), DT_TWO_SIDED, err));
+    ck_ok(dt_interval_poisson(&s, vec_count(v, "inputs.x"), vec_number(v, "inputs.confidence"), DT_TWO_SIDED,
+                              err));
     vec_equal(v, s.lower / vec_number(v, "inputs.n"), "expected[0]");
     vec_equal(v, s.upper / vec_number(v, "inputs.n"), "expected[1]");
 }

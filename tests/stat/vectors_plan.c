@@ -85,7 +85,8 @@ static void posterior(const json_t *v, dt_model model)
     for (size_t i = 0; i < rows(v); i++) {
         unsigned long n;
         dt_size_request r = request(v, i, model);
-        ck_ok(dt_size_posterior(&n, &r, vec_number(v, "inputs.prior[0]"), vec_number(v, "inputs.prior[1]"), err));
+        ck_ok(dt_size_posterior(&n, &r, vec_number(v, "inputs.prior[0]"), vec_number(v, "inputs.prior[1]"),
+                                err));
         equal_size(v, i, n);
     }
 }
@@ -121,8 +122,8 @@ static void size_precision(const json_t *v)
     for (size_t i = 0; i < rows(v); i++) {
         unsigned long n;
         unsigned long N = vec_has(v, "inputs.rows[%zu][2]", i) ? vec_count(v, "inputs.rows[%zu][2]", i) : 0;
-        ck_ok(dt_size_margin(&n, N, field(v, i, "half_width"), field(v, i, "P"), vec_number(v, "inputs.confidence"),
-                             err));
+        ck_ok(dt_size_margin(&n, N, field(v, i, "half_width"), field(v, i, "P"),
+                             vec_number(v, "inputs.confidence"), err));
         equal_size(v, i, n);
     }
 }
@@ -213,7 +214,8 @@ static void exact_width(const json_t *v)
             const char *digits = width < 0.35 ? "0.3" : width < 0.45 ? "0.4" : "0.5";
             char key[16];
             snprintf(key, sizeof key, "N%lu_w%s", N, digits);
-            ck_assert_uint_eq(n, (unsigned long)json_integer_value(json_object_get(vec_at(v, "expected"), key)));
+            ck_assert_uint_eq(n,
+                              (unsigned long)json_integer_value(json_object_get(vec_at(v, "expected"), key)));
         }
 }
 
@@ -223,7 +225,8 @@ static void oc_binomial(const json_t *v)
         for (size_t j = 0; j < 2; j++) {
             double p;
             unsigned long n = vec_count(v, "inputs.plans[%zu].n", i);
-            ck_ok(dt_oc(&p, 0, 0, vec_number(v, "inputs.pd[%zu]", j), n, vec_count(v, "inputs.plans[%zu].c", i), err));
+            ck_ok(dt_oc(&p, 0, 0, vec_number(v, "inputs.pd[%zu]", j), n,
+                        vec_count(v, "inputs.plans[%zu].c", i), err));
             vec_equal(v, p, "expected.p_accept_n%lu[%zu]", n, j);
         }
 }
@@ -232,16 +235,17 @@ static void oc_finite(const json_t *v)
 {
     for (size_t i = 0; i < vec_size(v, "inputs.D"); i++) {
         double p;
-        ck_ok(dt_oc(&p, vec_count(v, "inputs.N"), vec_count(v, "inputs.D[%zu]", i), 0, vec_count(v, "inputs.n"),
-                    vec_count(v, "inputs.c"), err));
+        ck_ok(dt_oc(&p, vec_count(v, "inputs.N"), vec_count(v, "inputs.D[%zu]", i), 0,
+                    vec_count(v, "inputs.n"), vec_count(v, "inputs.c"), err));
         vec_equal(v, p, "expected.p_accept[%zu]", i);
     }
 }
 
 static void oc_double(const json_t *v)
 {
-    dt_double_plan plan = {vec_count(v, "inputs.n[0]"), vec_count(v, "inputs.c[0]"), vec_count(v, "inputs.r[0]"),
-                           vec_count(v, "inputs.n[1]"), vec_count(v, "inputs.c[1]")};
+    dt_double_plan plan = {vec_count(v, "inputs.n[0]"), vec_count(v, "inputs.c[0]"),
+                           vec_count(v, "inputs.r[0]"), vec_count(v, "inputs.n[1]"),
+                           vec_count(v, "inputs.c[1]")};
     for (size_t i = 0; i < vec_size(v, "inputs.D"); i++) {
         double p;
         ck_ok(dt_oc_double(&p, vec_count(v, "inputs.N"), vec_count(v, "inputs.D[%zu]", i), &plan, err));
@@ -257,8 +261,8 @@ static void find_plan(const json_t *v)
                              .good = share(1 - vec_number(v, "inputs.PRP[0]")),
                              .bad = share(1 - vec_number(v, "inputs.CRP[0]"))};
         dt_lqas_plan plan;
-        ck_ok(dt_lqas_smallest(&plan, &rule, 1 - vec_number(v, "inputs.PRP[1]"), vec_number(v, "inputs.CRP[1]"),
-                               err));
+        ck_ok(dt_lqas_smallest(&plan, &rule, 1 - vec_number(v, "inputs.PRP[1]"),
+                               vec_number(v, "inputs.CRP[1]"), err));
         vec_equal(v, (double)plan.n, "expected.%s.n", name[i]);
         vec_equal(v, (double)plan.accept, "expected.%s.c", name[i]);
     }
@@ -266,7 +270,8 @@ static void find_plan(const json_t *v)
 
 static void lqas_risks(const json_t *v)
 {
-    dt_lqas_rule rule = {.good = share(vec_number(v, "inputs.p_good")), .bad = share(vec_number(v, "inputs.p_bad"))};
+    dt_lqas_rule rule = {.good = share(vec_number(v, "inputs.p_good")),
+                         .bad = share(vec_number(v, "inputs.p_bad"))};
     for (size_t i = 0; i < vec_size(v, "expected.rows"); i++) {
         dt_lqas_plan plan;
         unsigned long n = vec_count(v, "expected.rows[%zu].n", i);
@@ -284,7 +289,8 @@ static void lqas_finite(const json_t *v)
                          share(vec_number(v, "inputs.p_bad"))};
     dt_lqas_plan plan;
     for (size_t i = 0; i < vec_size(v, "expected.table"); i++) {
-        ck_ok(dt_lqas_risks(&plan, &rule, vec_count(v, "inputs.n"), vec_count(v, "expected.table[%zu].c", i), err));
+        ck_ok(dt_lqas_risks(&plan, &rule, vec_count(v, "inputs.n"), vec_count(v, "expected.table[%zu].c", i),
+                            err));
         vec_equal(v, plan.reject_good, "expected.table[%zu].alpha", i);
         vec_equal(v, plan.accept_bad, "expected.table[%zu].beta", i);
     }
