@@ -4,11 +4,17 @@
 #define DOSSIERTOETS_H
 
 #include <dossiertoets/aggregate.h>
+#include <dossiertoets/agreement.h>
+#include <dossiertoets/compare.h>
 #include <dossiertoets/draw.h>
 #include <dossiertoets/error.h>
+#include <dossiertoets/estimate.h>
 #include <dossiertoets/frame.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>
+#include <dossiertoets/plan.h>
+#include <dossiertoets/posterior.h>
+#include <dossiertoets/rational.h>
 #include <dossiertoets/report.h>
 #include <dossiertoets/score.h>
 #include <dossiertoets/stat.h>

@@ -106,10 +106,11 @@ typedef enum dt_coordination {
  * anew of the others, until none is left. The others are ordered by u (1 - lambda) / ((1 - u) lambda), where
  * u is the ticket as a number between 0 and 1; the first ones are drawn. It is chosen above Sampford and
  * conditional Poisson sampling because it keeps one ticket a dossier, so that anybody can recompute it in a
- * line, and has a next one in order for the reserve. Its true inclusion probabilities differ a little from
- * lambda; dt_drawn.probability is the true one, computed by quadrature, as long as dossiers times draws is at
- * most DT_PPS_EXACT, and beyond that lambda, from which it then differs by less than a thousandth. With n of 2
- * or more every pair of dossiers can be drawn together.
+ * line, and has a next one in order for the reserve. Its true inclusion probabilities differ from lambda (by
+ * 0.04 when one dossier of a sample of 1 holds half of the total, by far less in larger samples), so
+ * dt_drawn.probability is the true one, computed by quadrature to 1e-9, as long as dossiers times draws is at
+ * most DT_PPS_EXACT; beyond that it is lambda, and a note says so. With n of 2 or more every pair of dossiers
+ * can be drawn together. The reserve is a pps sample of what is left.
  *
  * "two-stage": the numbers of the teams are fixed before teams are drawn: a size of the municipality (all
  * allocations but "each" and "fixed") is scaled by all teams / drawn teams and divided over all teams, so that
@@ -182,7 +183,7 @@ DT_API double dt_draw_probability(const dt_draw *draw, size_t unit);
 DT_API bool dt_draw_is_unequal(const dt_draw *draw);
 
 /** What the one who draws should know: few possible samples, a quota that is not reached, dossiers certain of
- * being drawn. Messages with status DT_OK, read with dt_error_message(); borrowed. */
+ * being drawn. To be told as warnings; borrowed. */
 DT_API size_t dt_draw_notes(const dt_draw *draw);
 DT_API const dt_error *dt_draw_note_at(const dt_draw *draw, size_t i);
 

@@ -88,6 +88,12 @@ DT_API DT_MUST_CHECK dt_status dt_standard_error_total(double *out, unsigned lon
 DT_API DT_MUST_CHECK dt_status dt_interval_mid_p(dt_share_interval *out, unsigned long n, unsigned long x,
                                                  double confidence, dt_side side, dt_error *err);
 
+/** Blaker 2000: exact and shorter than Clopper-Pearson, population unknown; not equal-tailed. For comparison.
+ * Two-sided.
+ */
+DT_API DT_MUST_CHECK dt_status dt_interval_blaker(dt_share_interval *out, unsigned long n, unsigned long x,
+                                                  double confidence, dt_error *err);
+
 /** Exact limits for the expected number of events when x were counted (Garwood 1936); divide by n for a rate.
  * The upper limit of a one-sided lower bound is infinite. */
 DT_API DT_MUST_CHECK dt_status dt_interval_poisson(dt_share_interval *out, unsigned long x, double confidence,

@@ -43,17 +43,27 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_context(dt_inspection *in, const dt
 DT_API size_t dt_inspection_municipalities(const dt_inspection *in);
 DT_API const dt_municipality *dt_inspection_municipality(const dt_inspection *in, size_t i);
 
-/** Fix the secrets of the next round. Texts are filled for printing. Refused when a round is committed and
- * not drawn yet. */
+/** What is said of a round's secrets before the draw; texts are for printing. */
 typedef struct dt_commitment {
     char inspection[33];
-    unsigned round;
+    const char *municipality; /**< code; NULL = none is known yet, the first to get a register claims it */
+    unsigned round;           /**< 1, 2, … of the municipality */
     char sample[65], reserve[65]; /**< hex */
     char at[32];                  /**< UTC */
     const char *version;
-    bool before_register; /**< no register was loaded yet: only then does it prove anything */
+    bool before_register; /**< no register of the municipality was loaded yet: only then does it prove
+                             anything about the register */
 } dt_commitment;
-DT_API DT_MUST_CHECK dt_status dt_inspection_commit(dt_inspection *in, dt_commitment *out, dt_error *err);
+/**
+ * Fix the secrets of the next round: a pair of its own for each municipality that has none waiting, so that
+ * publishing one municipality's protocol says nothing of another's sample. Refused when there is nothing to
+ * fix.
+ * @param municipality code, to fix that of one only; NULL: all
+ * @param out          receives n commitments, in the order of the codes; borrowed, valid until the inspection
+ * is closed
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_commit(dt_inspection *in, const char *municipality,
+                                                    const dt_commitment **out, size_t *n, dt_error *err);
 
 /**
  * Load a register. With a municipality column every municipality in it gets its register; else the named one,
@@ -71,23 +81,30 @@ typedef struct dt_draw_request {
     unsigned long size, reserve, minimum;
     const char *public_text;
 } dt_draw_request;
-/** Draw a round with the committed secrets (or fresh ones, noted as not committed before). Gives codes D01…
- * to the sample and R01… to the reserve, going on from what the inspection has.
- * @param round receives its number */
+/** Draw the first round of municipalities with their committed secrets (or fresh ones, noted as not committed
+ * before): all of them or none. Gives codes D01… to the sample and R01… to the reserve, going on from what
+ * the inspection has.
+ * @param first receives the index, in the context, of the first dossier drawn: those from there on are new;
+ *              may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_inspection_draw(dt_inspection *in, const dt_draw_request *request,
-                                                  unsigned *round, dt_error *err);
+                                                  size_t *first, dt_error *err);
+/** Draw a further round from what is left, with secrets of its own and the design and allocation of the first
+ * round (so those must be NULL in the request). The rounds of a municipality together are one sample. Without
+ * a municipality: all that have a sample. Parameters as dt_inspection_draw(). */
+DT_API DT_MUST_CHECK dt_status dt_inspection_extend(dt_inspection *in, const dt_draw_request *request,
+                                                    size_t *first, dt_error *err);
 
 /** Reasons for replacing a dossier, by name: a table row each. */
 DT_API const dt_choice *dt_replacement_reasons(size_t *n);
-/** The next reserve of the same municipality and stratum, in order, takes the dossier's place. Refused for a
- * dossier that is not in the sample or was replaced already, and when no reserve is left. @param by receives
- * the reserve's code (10 bytes) */
+/** The next reserve of the same municipality and stratum, in order and round by round, takes the dossier's
+ * place. Refused for a dossier that is not in the sample or was replaced already, and when no reserve is
+ * left. @param by receives the reserve's code (10 bytes) */
 DT_API DT_MUST_CHECK dt_status dt_inspection_replace(dt_inspection *in, const char *dossier,
                                                      const char *reason, const char *note, char by[16],
                                                      dt_error *err);
 
-/** The protocol of a round as JSON; free with dt_text_free(). A round of several municipalities gives one
- * protocol a municipality: name it (NULL when there is one). */
+/** The protocol of a round of a municipality as JSON; free with dt_text_free(). The municipality may be NULL
+ * when only one has drawn that round. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, unsigned round,
                                                     const char *municipality, bool with_reserve, char **out,
                                                     dt_error *err);

@@ -50,15 +50,23 @@ DT_API DT_MUST_CHECK dt_status dt_interval_hypergeometric(dt_count_interval *out
                                                           unsigned long n, unsigned long x, double confidence,
                                                           dt_side side, dt_error *err);
 
+/** Ways to shorten exact limits. */
+typedef enum dt_short {
+    DT_SHORT_WANG, /**< tail limits, each lower one in turn from x = 0 raised, and its mirror image lowered,
+                      as far as every M stays covered (Wang 2015) */
+    DT_SHORT_BARTROFF /**< for every M the shortest, then likeliest, run of outcomes; turned round (Bartroff,
+                         Lorden & Wang 2022) */
+} dt_short;
+
 /**
- * Shorter exact limits: the tail inversion above, each lower limit in turn from x = 0 raised (and its mirror
- * image lowered) as far as every M stays covered. Some 7% shorter at N = 120, n = 14, but not equal-tailed:
- * no limit of it may be read one-sided, and levels are not nested. Two-sided only. Source: Wang 2015.
+ * Shorter exact limits for M: some 7% at N = 120, n = 14. Not equal-tailed: none of them may be read
+ * one-sided, levels are not nested, and the two ways differ. Two-sided only.
  * @param N 0..20000
  * Allocates working memory.
  */
 DT_API DT_MUST_CHECK dt_status dt_interval_short(dt_count_interval *out, unsigned long N, unsigned long n,
-                                                 unsigned long x, double confidence, dt_error *err);
+                                                 unsigned long x, double confidence, dt_short how,
+                                                 dt_error *err);
 
 /** Clopper-Pearson limits for a share when the population is unknown or very large (bisection on
  * gsl_cdf_beta_P).

@@ -26,8 +26,8 @@ static size_t gather(dt_stratum_count *out, const dt_aggregate *a, size_t first,
 }
 
 /* Interval of one cell from the stratum cells first .. end - 1; room holds that many strata. One more dossier
- * in one stratum shifts the weights of the others too, so that over strata the interval with all meeting can end
- * lower than the one without them: the bounds hold both. */
+ * in one stratum shifts the weights of the others too, so that over strata the interval with all meeting can
+ * end lower than the one without them: the bounds hold both. */
 static dt_status fill_interval(const dt_aggregate *a, dt_cell *c, size_t first, size_t end, size_t node,
                                dt_stratum_count *room, dt_error *err)
 {

@@ -33,6 +33,13 @@ static dt_status read_failed(const char *path, int code, dt_error *err)
     }
 }
 
+static dt_status stdout_failed(int code, dt_error *err)
+{
+    if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_OUTPUT_FULL, NULL);
+    return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_OUTPUT_FAILED, DTP_NUM(code), NULL);
+}
+
 static dt_status write_failed(const char *path, int code, dt_error *err)
 {
     switch (code) {
@@ -136,7 +143,7 @@ static int close_checked(int fd)
 static int write_stdout(const char *data, size_t size)
 {
     errno = 0;
-    bool written = fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0;
+    bool written = fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0 && ferror(stdout) == 0;
     return written ? 0 : errno != 0 ? errno : EIO;
 }
 
@@ -237,9 +244,10 @@ dt_status dtp_file_write(const char *path, const char *data, size_t size, bool f
     const char *target = path;
     int code;
     if (strcmp(path, "-") == 0) {
-        path = "stdout";
         code = write_stdout(data, size);
-    } else if (lstat(path, &st) != 0) {
+        return code == 0 ? DT_OK : stdout_failed(code, err);
+    }
+    if (lstat(path, &st) != 0) {
         code = write_beside(path, data, size, force, mode);
     } else if (S_ISDIR(st.st_mode)) {
         code = EISDIR;

@@ -125,48 +125,48 @@ static void count_units(const task *t, size_t *rated, size_t *twice)
     }
 }
 
+/* What the coefficients are computed from, and where they go. */
+typedef struct output {
+    dtp_result *r;
+    dt_ratings ratings;
+    unsigned long population;
+    dt_error *err;
+} output;
+
 /* Cohen compares two assessors; for more it does not exist. */
-static dt_status put_with_error(dtp_result *r, const char *key, const char *error_key,
-                                const dt_ratings *ratings, dt_coefficient coefficient,
-                                dt_agreement_weights weights, unsigned long population, dt_error *err)
+static dt_status put_with_error(const output *o, const char *key, const char *error_key,
+                                dt_coefficient coefficient, dt_agreement_weights weights)
 {
     dt_agreement_error e = {.value = NAN, .standard_error = NAN};
-    if (coefficient != DT_AGREE_COHEN || ratings->assessors == 2)
-        DT_TRY(dt_agreement_with_error(&e, ratings, coefficient, weights, population, err));
-    dtp_cli_result_real(r, key, e.value);
-    dtp_cli_result_real(r, error_key, e.standard_error);
+    if (coefficient != DT_AGREE_COHEN || o->ratings.assessors == 2)
+        DT_TRY(dt_agreement_with_error(&e, &o->ratings, coefficient, weights, o->population, o->err));
+    dtp_cli_result_real(o->r, key, e.value);
+    dtp_cli_result_real(o->r, error_key, e.standard_error);
     return DT_OK;
 }
 
-static dt_status put(dtp_result *r, const char *key, const dt_ratings *ratings, dt_coefficient coefficient,
-                     dt_agreement_weights weights, dt_error *err)
+static dt_status put(const output *o, const char *key, dt_coefficient coefficient,
+                     dt_agreement_weights weights)
 {
     double value;
-    DT_TRY(dt_agreement(&value, ratings, coefficient, weights, err));
-    dtp_cli_result_real(r, key, value);
+    DT_TRY(dt_agreement(&value, &o->ratings, coefficient, weights, o->err));
+    dtp_cli_result_real(o->r, key, value);
     return DT_OK;
 }
 
-static dt_status put_coefficients(const task *t, dtp_result *r, dt_agreement_weights weights,
-                                  unsigned long population, dt_error *err)
+static dt_status put_coefficients(const output *o, dt_agreement_weights weights)
 {
-    const dt_ratings ratings = {.rating = t->rating,
-                                .units = dtp_intern_count(t->units),
-                                .assessors = t->width,
-                                .categories = (unsigned)t->n_scale};
     const dt_agreement_weights nominal = DT_WEIGHTS_NOMINAL;
-    DT_TRY(put(r, "agreement", &ratings, DT_AGREE_PERCENT, nominal, err));
-    DT_TRY(put_with_error(r, "kappa", "kappa_standard_error", &ratings, DT_AGREE_COHEN, nominal, population,
-                          err));
-    DT_TRY(put_with_error(r, "weighted_kappa", "weighted_kappa_standard_error", &ratings, DT_AGREE_COHEN,
-                          weights, population, err));
-    DT_TRY(put_with_error(r, "ac1", "ac1_standard_error", &ratings, DT_AGREE_GWET, nominal, population, err));
-    DT_TRY(put_with_error(r, "ac2", "ac2_standard_error", &ratings, DT_AGREE_GWET, weights, population, err));
-    DT_TRY(put(r, "alpha_nominal", &ratings, DT_AGREE_ALPHA, nominal, err));
-    DT_TRY(put(r, "alpha_ordinal", &ratings, DT_AGREE_ALPHA, DT_WEIGHTS_ORDINAL, err));
-    DT_TRY(put(r, "alpha_interval", &ratings, DT_AGREE_ALPHA, DT_WEIGHTS_QUADRATIC, err));
-    DT_TRY(put(r, "fleiss", &ratings, DT_AGREE_FLEISS, nominal, err));
-    return put(r, "brennan_prediger", &ratings, DT_AGREE_BRENNAN_PREDIGER, nominal, err);
+    DT_TRY(put(o, "agreement", DT_AGREE_PERCENT, nominal));
+    DT_TRY(put_with_error(o, "kappa", "kappa_standard_error", DT_AGREE_COHEN, nominal));
+    DT_TRY(put_with_error(o, "weighted_kappa", "weighted_kappa_standard_error", DT_AGREE_COHEN, weights));
+    DT_TRY(put_with_error(o, "ac1", "ac1_standard_error", DT_AGREE_GWET, nominal));
+    DT_TRY(put_with_error(o, "ac2", "ac2_standard_error", DT_AGREE_GWET, weights));
+    DT_TRY(put(o, "alpha_nominal", DT_AGREE_ALPHA, nominal));
+    DT_TRY(put(o, "alpha_ordinal", DT_AGREE_ALPHA, DT_WEIGHTS_ORDINAL));
+    DT_TRY(put(o, "alpha_interval", DT_AGREE_ALPHA, DT_WEIGHTS_QUADRATIC));
+    DT_TRY(put(o, "fleiss", DT_AGREE_FLEISS, nominal));
+    return put(o, "brennan_prediger", DT_AGREE_BRENNAN_PREDIGER, nominal);
 }
 
 static dt_status compute(task *t, dtp_cli *cli, dtp_result *r)
@@ -185,7 +185,14 @@ static dt_status compute(task *t, dtp_cli *cli, dtp_result *r)
     dtp_cli_result_int(r, "double", (long long)twice);
     dtp_cli_result_int(r, "assessors", (long long)dtp_intern_count(t->assessors));
     dtp_cli_result_text(r, "weights", WEIGHTS[weights]);
-    DT_TRY(dtp_cli_rows_blame(&t->rows, put_coefficients(t, r, WEIGHT[weights], population, &cli->error)));
+    const output o = {.r = r,
+                      .ratings = {.rating = t->rating,
+                                  .units = dtp_intern_count(t->units),
+                                  .assessors = t->width,
+                                  .categories = (unsigned)t->n_scale},
+                      .population = population,
+                      .err = &cli->error};
+    DT_TRY(dtp_cli_rows_blame(&t->rows, put_coefficients(&o, WEIGHT[weights])));
     dtp_cli_result_end_row(r);
     return DT_OK;
 }

@@ -1,15 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inspect.h"
+#include <string.h>
 
+/* Code and name; a dash when no municipality is known yet. */
+static void tell_municipality(dtp_cli *cli, dt_inspection *in, const char *code)
+{
+    const char *name = "";
+    for (size_t i = 0; code != NULL && i < dt_inspection_municipalities(in); i++)
+        if (strcmp(dt_inspection_municipality(in, i)->code, code) == 0)
+            name = dt_inspection_municipality(in, i)->name;
+    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_MUNICIPALITY, code == NULL ? "-" : code,
+                name[0] == '\0' ? "" : " ", name, NULL);
+}
+
+/* One head and foot, and a block for each municipality: the blocks can be handed over apart. */
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    dt_commitment c;
-    if (dt_inspection_commit(in, &c, &cli->error) != DT_OK)
+    const dt_commitment *c;
+    size_t n;
+    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    if (dt_inspection_commit(in, municipality, &c, &n, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT, dt_inspection_title(in), c.inspection,
-                DTP_NUM(c.round), c.at, c.version, c.sample, c.reserve, NULL);
-    if (!c.before_register)
-        dtp_cli_say(cli, stderr, DTP_MSG_CLI_COMMITMENT_LATE, NULL);
+    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT, dt_inspection_title(in), c->inspection, c->at,
+                c->version, NULL);
+    for (size_t i = 0; i < n; i++) {
+        tell_municipality(cli, in, c[i].municipality);
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_ROUND, DTP_NUM(c[i].round), c[i].sample,
+                    c[i].reserve, NULL);
+        if (!c[i].before_register)
+            dtp_cli_say(cli, stderr, DTP_MSG_CLI_COMMITMENT_LATE, c[i].municipality, NULL);
+    }
+    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_END, NULL);
     return DTP_EXIT_OK;
 }
 
@@ -18,7 +39,8 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {DTP_OPTION_END};
+static const dtp_option OPTIONS[] = {
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMMIT_MUNICIPALITY}, DTP_OPTION_END};
 const dtp_command dtp_cmd_commit = {.name = "commit",
                                     .arguments = "FILE.toets",
                                     .min_args = 1,

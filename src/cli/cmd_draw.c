@@ -1,37 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inspect.h"
-#include "cli/result.h"
-#include <string.h>
-
-/* The list to fetch the dossiers with: what was just drawn in this round, in draw order. */
-static int list_drawn(dtp_cli *cli, dt_inspection *in, unsigned round)
-{
-    const dt_score_context *context;
-    dtp_result *r;
-    if (dt_inspection_context(in, &context, &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    for (size_t i = 0; i < context->n_subjects; i++) {
-        const dt_subject *s = &context->subject[i];
-        if (s->kind != DT_SUBJECT_DOSSIER || s->round != round)
-            continue;
-        dtp_cli_result_text(r, "code", s->code);
-        dtp_cli_result_text(r, "municipality", s->municipality);
-        dtp_cli_result_text(r, "stratum", s->stratum);
-        dtp_cli_result_int(r, "order", s->order);
-        dtp_cli_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
-        dtp_cli_result_text(r, "id", s->id);
-        dtp_cli_result_end_row(r);
-    }
-    int code = dtp_cli_result_write(cli, r);
-    dtp_cli_result_free(r);
-    return code;
-}
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    unsigned round;
+    size_t first;
     dt_draw_request request = {.municipality = dtp_cli_option_text(cli, "municipality", NULL),
                                .design = dtp_cli_option_text(cli, "design", NULL),
                                .allocation = dtp_cli_option_text(cli, "allocation", NULL),
@@ -39,12 +11,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
                                .reserve = dtp_cli_option_number(cli, "reserve", 0),
                                .minimum = dtp_cli_option_number(cli, "minimum", 0),
                                .public_text = dtp_cli_option_text(cli, "public", NULL)};
-    if (dt_inspection_draw(in, &request, &round, &cli->error) != DT_OK)
+    if (dt_inspection_draw(in, &request, &first, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    int code = list_drawn(cli, in, round);
-    if (code != DTP_EXIT_OK) /* the list can be had again, the round cannot */
-        dtp_cli_say(cli, stderr, DTP_MSG_CLI_DRAWN_NOT_LISTED, DTP_NUM(round), NULL);
-    return code;
+    return dtp_cli_list_drawn(cli, in, first);
 }
 
 static int run(dtp_cli *cli)

@@ -5,6 +5,14 @@
 #include "cli/result.h"
 #include <string.h>
 
+/* The schema lies beside the frameworks, so that a pattern for all JSON files names it too; it is none itself. */
+static bool is_schema(const char *path)
+{
+    static const char ending[] = ".schema.json";
+    size_t length = strlen(path);
+    return length >= sizeof ending - 1 && strcmp(path + length - (sizeof ending - 1), ending) == 0;
+}
+
 static int check(dtp_cli *cli)
 {
     int worst = DTP_EXIT_OK;
@@ -12,6 +20,10 @@ static int check(dtp_cli *cli)
         return dtp_cli_usage(cli, DTP_MSG_CLI_FRAMEWORK_WHICH, NULL, NULL);
     for (size_t i = 1; i < cli->n_args; i++) {
         dt_framework *fw;
+        if (is_schema(cli->arg[i])) {
+            dtp_cli_say(cli, stdout, DTP_MSG_CLI_FRAMEWORK_SCHEMA, cli->arg[i], NULL);
+            continue;
+        }
         dt_error_clear(&cli->error);
         if (dtp_cli_open_framework(&fw, cli->arg[i], &cli->error) != DT_OK) {
             int code = dtp_cli_failed(cli);

@@ -26,6 +26,9 @@ static void tell_account(const dtp_cli *cli, const dt_frame *frame)
                     DTP_NUM(f->count), f->detail, NULL);
     }
     dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_ELIGIBLE, DTP_NUM(dt_frame_units(frame)), NULL);
+    if (dt_frame_units(frame) == 0)
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_WARNING, dtp_message_text(DTP_MSG_CLI_REGISTER_NONE, cli->lang),
+                    NULL);
     for (size_t i = 0; i < dt_frame_strata(frame); i++) {
         const dt_frame_stratum *s = dt_frame_stratum_at(frame, i);
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_STRATUM, DTP_NUM(s->population), s->municipality,

@@ -72,9 +72,11 @@ static int run(dtp_cli *cli)
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
     if (!dtp_cli_option_given(cli, "key"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "key", NULL);
-    if (!dtp_unhex(dtp_cli_option_text(cli, "key", ""), key, sizeof key))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(dtp_cli_option_text(cli, "key", ""))),
-                             NULL);
+    const char *hex = dtp_cli_option_text(cli, "key", "");
+    if (strlen(hex) != 2 * sizeof key)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(hex)), NULL);
+    if (!dtp_unhex(hex, key, sizeof key))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY_DIGIT, NULL, NULL);
     int code = read_frame(cli, &o, &frame) == DT_OK ? draw_and_write(cli, frame, &o.frame, key)
                                                     : dtp_cli_failed(cli);
     dt_frame_free(frame);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inspect.h"
+#include "cli/result.h"
 #include <string.h>
 
 int dtp_cli_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspection *in))
@@ -54,4 +55,34 @@ dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error 
         if (strcmp(shipped[i].id, name) == 0)
             return dt_framework_parse(out, shipped[i].file, shipped[i].text, shipped[i].size, err);
     return dt_framework_read(out, name, err);
+}
+
+static void list_dossier(dtp_result *r, const dt_subject *s)
+{
+    dtp_cli_result_text(r, "code", s->code);
+    dtp_cli_result_text(r, "municipality", s->municipality);
+    dtp_cli_result_text(r, "stratum", s->stratum);
+    dtp_cli_result_int(r, "order", s->order);
+    dtp_cli_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
+    dtp_cli_result_text(r, "id", s->id);
+    dtp_cli_result_end_row(r);
+}
+
+int dtp_cli_list_drawn(dtp_cli *cli, dt_inspection *in, size_t first)
+{
+    const dt_score_context *context;
+    dtp_result *r;
+    int code = DTP_EXIT_MACHINE;
+    if (dt_inspection_context(in, &context, &cli->error) != DT_OK ||
+        dtp_cli_result_new(&r, false, &cli->error) != DT_OK) {
+        code = dtp_cli_failed(cli);
+    } else {
+        for (size_t i = first; i < context->n_subjects && context->subject[i].kind == DT_SUBJECT_DOSSIER; i++)
+            list_dossier(r, &context->subject[i]);
+        code = dtp_cli_result_write(cli, r);
+        dtp_cli_result_free(r);
+    }
+    if (code != DTP_EXIT_OK) /* the list can be had again, the round cannot */
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_DRAWN_NOT_LISTED, NULL);
+    return code;
 }

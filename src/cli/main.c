@@ -2,7 +2,6 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/cli.h"
-#include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -251,9 +250,7 @@ int main(int argc, char **argv)
     int code = run(&cli, argc, argv);
     dtp_cli_free(&cli);
     /* A full disk may show only now; an answer that did not arrive is no answer. */
-    if ((fflush(stdout) != 0 || ferror(stdout)) && code == DTP_EXIT_OK) {
-        dtp_cli_say(&cli, stderr, DTP_MSG_CLI_STDOUT_FAILED, strerror(errno), NULL);
-        return DTP_EXIT_MACHINE;
-    }
+    if (code == DTP_EXIT_OK && dtp_file_write("-", "", 0, false, 0, &cli.error) != DT_OK)
+        return dtp_cli_failed(&cli);
     return code;
 }

@@ -20,12 +20,12 @@ dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli)
     bool sign = strchr(text, '%') != NULL;
     out->percent = sign ? numerator * 100 / denominator : numerator / denominator;
     out->value = sign ? numerator / denominator : numerator / (denominator * 100);
-    if (!sign && out->percent <= 1 && out->percent > 0) {
+    if (!sign && out->percent > 0 && out->percent < 1) {
         char advice[40];
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE_SHARE, text,
                         dtp_format_double(numerator * 100 / denominator, advice, sizeof advice), NULL);
     }
-    if (!(out->value > 0 && out->value < 1))
+    if (!(out->value > 0 && out->value < 1) || (!sign && out->percent == 1))
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, NULL);
     return DT_OK;
 }

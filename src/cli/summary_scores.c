@@ -116,80 +116,80 @@ static dt_status read_populations(dtp_long_scores *scores, dtp_cli *cli)
     return status == DT_OK ? check_populations(scores) : status;
 }
 
-/* The codes of all scales that the framework's indicators use, each once: the columns. */
-typedef struct codes {
-    const char **code;
-    size_t n, cap;
-} codes;
+/* What comes out, and how. */
+typedef struct output {
+    dtp_result *r;
+    const char **code; /* of all scales that the framework's indicators use, each once: the columns */
+    size_t n_codes, cap_codes;
+    bool known; /* the populations */
+    dtp_confidence confidence;
+    dt_error *err;
+} output;
 
-static dt_status list_codes(codes *list, const dt_framework *fw, dt_error *err)
+static dt_status list_codes(output *o, const dt_framework *fw)
 {
     for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
         const dt_scale *scale = dt_framework_indicator(fw, i)->scale;
         for (size_t k = 0; k < scale->n_ratings; k++) {
             size_t at = 0;
-            while (at < list->n && strcmp(list->code[at], scale->rating[k].code) != 0)
+            while (at < o->n_codes && strcmp(o->code[at], scale->rating[k].code) != 0)
                 at++;
-            if (at < list->n)
+            if (at < o->n_codes)
                 continue;
-            DT_TRY(dtp_grow(&list->code, &list->cap, list->n + 1, sizeof *list->code, err));
-            list->code[list->n++] = scale->rating[k].code;
+            DT_TRY(dtp_grow(&o->code, &o->cap_codes, o->n_codes + 1, sizeof *o->code, o->err));
+            o->code[o->n_codes++] = scale->rating[k].code;
         }
     }
     return DT_OK;
 }
 
 /* Whole dossiers of the population less the n.v.t. seen; without a population Clopper-Pearson shares. */
-static dt_status put_limits(dtp_result *r, const dtp_score_town *town, const dtp_score_cell *cell, bool known,
-                            double confidence, dt_error *err)
+static dt_status put_limits(const output *o, const dtp_score_town *town, const dtp_score_cell *cell)
 {
     dt_count_interval whole;
     dt_share_interval share = {NAN, NAN};
-    dtp_cli_result_real(r, "share", (double)cell->meets / (double)cell->assessed);
-    if (known && cell->assessed > 0) {
+    if (o->known && cell->assessed > 0) {
         DT_TRY(dt_interval_hypergeometric(&whole, town->population - cell->outside, cell->assessed,
-                                          cell->meets, confidence, DT_TWO_SIDED, err));
-        dtp_cli_result_int(r, "lower", (long long)whole.lower);
-        dtp_cli_result_int(r, "upper", (long long)whole.upper);
+                                          cell->meets, o->confidence.value, DT_TWO_SIDED, o->err));
+        dtp_cli_result_int(o->r, "lower", (long long)whole.lower);
+        dtp_cli_result_int(o->r, "upper", (long long)whole.upper);
         return DT_OK;
     }
     if (cell->assessed > 0)
-        DT_TRY(
-            dt_interval_clopper_pearson(&share, cell->assessed, cell->meets, confidence, DT_TWO_SIDED, err));
-    dtp_cli_result_real(r, "lower", share.lower);
-    dtp_cli_result_real(r, "upper", share.upper);
+        DT_TRY(dt_interval_clopper_pearson(&share, cell->assessed, cell->meets, o->confidence.value,
+                                           DT_TWO_SIDED, o->err));
+    dtp_cli_result_real(o->r, "lower", share.lower);
+    dtp_cli_result_real(o->r, "upper", share.upper);
     return DT_OK;
 }
 
-static dt_status put_cell(dtp_result *r, const codes *list, const dtp_score_town *town,
-                          const dt_indicator *indicator, const dtp_score_cell *cell, bool known,
-                          double confidence, dt_error *err)
+static dt_status put_cell(const output *o, const dtp_score_town *town, const dt_indicator *indicator,
+                          const dtp_score_cell *cell)
 {
-    dtp_cli_result_text(r, "municipality", town->code);
-    dtp_cli_result_text(r, "indicator", indicator->id);
-    dtp_cli_result_int(r, "assessed", (long long)cell->assessed);
-    for (size_t k = 0; k < list->n; k++) {
-        const dt_rating *rating = dt_scale_find(indicator->scale, list->code[k]);
+    dtp_cli_result_text(o->r, "municipality", town->code);
+    dtp_cli_result_text(o->r, "indicator", indicator->id);
+    dtp_cli_result_int(o->r, "assessed", (long long)cell->assessed);
+    for (size_t k = 0; k < o->n_codes; k++) {
+        const dt_rating *rating = dt_scale_find(indicator->scale, o->code[k]);
         if (rating != NULL)
-            dtp_cli_result_int(r, list->code[k], (long long)cell->count[rating - indicator->scale->rating]);
+            dtp_cli_result_int(o->r, o->code[k], (long long)cell->count[rating - indicator->scale->rating]);
         else
-            dtp_cli_result_null(r, list->code[k]);
+            dtp_cli_result_null(o->r, o->code[k]);
     }
-    DT_TRY(put_limits(r, town, cell, known, confidence, err));
-    dtp_cli_result_int(r, "differing", (long long)cell->differing);
-    dtp_cli_result_end_row(r);
+    dtp_cli_result_real(o->r, "share", (double)cell->meets / (double)cell->assessed);
+    DT_TRY(put_limits(o, town, cell));
+    dtp_cli_result_int(o->r, "differing", (long long)cell->differing);
+    dtp_cli_result_end_row(o->r);
     return DT_OK;
 }
 
-static dt_status put_cells(dtp_result *r, const dtp_long_scores *scores, const codes *list, bool known,
-                           double confidence, dt_error *err)
+static dt_status put_cells(const output *o, const dtp_long_scores *scores)
 {
     for (size_t t = 0; t < scores->n_towns; t++)
         for (size_t i = 0; i < dt_framework_indicators(scores->framework); i++) {
-            const dtp_score_cell *cell = &scores->town[t].cell[i];
-            if (cell->count != NULL)
-                DT_TRY(put_cell(r, list, &scores->town[t], dt_framework_indicator(scores->framework, i), cell,
-                                known, confidence, err));
+            const dtp_score_town *town = &scores->town[t];
+            if (town->cell[i].count != NULL)
+                DT_TRY(put_cell(o, town, dt_framework_indicator(scores->framework, i), &town->cell[i]));
         }
     return DT_OK;
 }
@@ -197,19 +197,17 @@ static dt_status put_cells(dtp_result *r, const dtp_long_scores *scores, const c
 static dt_status summarise(dtp_cli *cli, dtp_result *r, const dt_framework *fw)
 {
     dtp_long_scores scores;
-    dtp_confidence confidence;
-    codes list = {0};
-    bool known = dtp_cli_option_given(cli, "population");
-    DT_TRY(dtp_cli_read_confidence(&confidence, cli));
+    output o = {.r = r, .known = dtp_cli_option_given(cli, "population"), .err = &cli->error};
+    DT_TRY(dtp_cli_read_confidence(&o.confidence, cli));
     dt_status status = dtp_cli_long_scores_read(&scores, cli, cli->arg[0], fw);
-    if (status == DT_OK && known)
+    if (status == DT_OK && o.known)
         status = read_populations(&scores, cli);
     if (status == DT_OK)
-        status = list_codes(&list, fw, &cli->error);
+        status = list_codes(&o, fw);
     if (status == DT_OK)
-        status = put_cells(r, &scores, &list, known, confidence.value, &cli->error);
+        status = put_cells(&o, &scores);
     dtp_cli_long_scores_free(&scores);
-    dtp_free(list.code);
+    dtp_free(o.code);
     return status;
 }
 

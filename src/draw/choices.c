@@ -7,12 +7,12 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static const dt_choice designs[] = {
-#define DT_DESIGN(name, nl, en) {#name, nl, en},
+#define DT_DESIGN(id, name, nl, en) {name, nl, en},
 #include "draw/designs.def"
 #undef DT_DESIGN
 };
 static const dtp_design_class *const design_classes[] = {
-#define DT_DESIGN(name, nl, en) &dtp_design_##name,
+#define DT_DESIGN(id, name, nl, en) &dtp_design_##id,
 #include "draw/designs.def"
 #undef DT_DESIGN
 };
@@ -71,4 +71,11 @@ dt_status dtp_find_allocation(const dtp_allocation_class **out, const char **nam
     *out = allocation_classes[i];
     *name = allocations[i].name;
     return DT_OK;
+}
+
+const char *dtp_usual_allocation(const dtp_design_class *design, const dt_draw_options *options)
+{
+    if (options->n_sizes > 0)
+        return "fixed";
+    return design->takes_all ? "each" : "proportional";
 }

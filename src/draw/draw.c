@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/draw.h"
 #include "base/text.h"
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-dt_status dtp_draw_check_sample(unsigned long asked, unsigned long population, const char *where,
-                                dt_error *err)
+dt_status dtp_draw_check_sample(unsigned long asked, unsigned long before, unsigned long population,
+                                const char *where, dt_error *err)
 {
-    if (asked <= population)
+    const dtp_place place = {.where = where};
+    if (before <= population && asked <= population - before)
         return DT_OK;
-    return dtp_fail_at(err, (dtp_place){.where = where}, DT_ERR_REFUSED, DTP_MSG_DRAW_TOO_MANY,
-                       DTP_NUM(asked), DTP_NUM(population), NULL);
+    if (before > 0)
+        return dtp_fail_at(err, place, DT_ERR_REFUSED, DTP_MSG_DRAW_TOO_MANY_MORE, DTP_NUM(asked),
+                           DTP_NUM(before), DTP_NUM(population), NULL);
+    return dtp_fail_at(err, place, DT_ERR_REFUSED, DTP_MSG_DRAW_TOO_MANY, DTP_NUM(asked), DTP_NUM(population),
+                       NULL);
 }
 
 dt_status dtp_draw_check_reserve(unsigned long asked, unsigned long left, const char *where, dt_error *err)
@@ -20,6 +23,21 @@ dt_status dtp_draw_check_reserve(unsigned long asked, unsigned long left, const 
         return DT_OK;
     return dtp_fail_at(err, (dtp_place){.where = where}, DT_ERR_REFUSED, DTP_MSG_DRAW_TOO_MANY_RESERVE,
                        DTP_NUM(asked), DTP_NUM(left), NULL);
+}
+
+dt_status dtp_draw_note(dt_draw *draw, const char *where, dtp_message message, const char *first,
+                        const char *second, dt_error *err)
+{
+    DT_TRY(dtp_grow(&draw->note, &draw->note_cap, draw->n_notes + 1, sizeof *draw->note, err));
+    dt_error *note = &draw->note[draw->n_notes++];
+    *note = (dt_error)DT_ERROR_INIT;
+    (void)dtp_fail_at(note, (dtp_place){.where = where}, DT_ERR_DATA, message, first, second, NULL);
+    return DT_OK;
+}
+
+bool dtp_is_open(const dtp_draw_task *task, size_t unit)
+{
+    return (task->mark[unit] & DTP_CLOSED) == 0;
 }
 
 static bool has_strata(const dt_frame *frame)
@@ -31,44 +49,65 @@ static bool has_strata(const dt_frame *frame)
 }
 
 /* The design and the allocation that are asked, or fit the frame. */
-static dt_status choose(dt_draw *draw, const dt_frame *frame, const dt_draw_options *o,
-                        const dtp_design_class **design, const dtp_allocation_class **allocation,
-                        dt_error *err)
+static dt_status choose(dtp_draw_task *task, dt_error *err)
 {
+    dt_draw *draw = task->draw;
+    dt_draw_options *o = &task->options;
     const char *wanted = dtp_streq(o->allocation, DTP_ALLOCATION_NONE) ? NULL : o->allocation;
-    bool by_stratum = has_strata(frame) || dtp_streq(wanted, "each");
+    bool by_stratum = has_strata(task->frame) || dtp_streq(wanted, "each") || o->n_sizes > 0;
     const char *by_itself = by_stratum ? "stratified" : "simple";
-    DT_TRY(dtp_find_allocation(allocation, &draw->allocation, wanted != NULL ? wanted : "proportional", err));
-    DT_TRY(dtp_find_design(design, &draw->design, o->design != NULL ? o->design : by_itself, err));
-    if ((*design)->divides)
+    DT_TRY(dtp_find_design(&task->design, &draw->design, o->design != NULL ? o->design : by_itself, err));
+    const char *usual = dtp_usual_allocation(task->design, o);
+    DT_TRY(dtp_find_allocation(&task->allocation, &draw->allocation, wanted != NULL ? wanted : usual, err));
+    bool by_numbers = o->minimum > 0 || o->maximum > 0 || o->n_sizes > 0 || o->n_shares > 0;
+    bool divides = task->design->divides == DTP_ALWAYS;
+    if (task->design->divides == DTP_IF_ASKED)
+        divides = wanted != NULL || by_numbers;
+    if (divides)
         return DT_OK;
-    if (o->design != NULL && (wanted != NULL || o->minimum > 0))
+    if (o->design != NULL && (wanted != NULL || by_numbers))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_SIMPLE_DIVIDES, NULL);
-    *allocation = NULL;
+    o->minimum = 0;
+    o->maximum = 0;
+    o->n_sizes = 0;
+    o->n_shares = 0;
+    task->allocation = NULL;
     draw->allocation = DTP_ALLOCATION_NONE;
     return DT_OK;
 }
 
-static dt_status draw_municipality(dtp_draw_task *task, const dtp_design_class *design, dt_error *err)
+/* With fixed sizes, the size is their sum. */
+static dt_status settle_size(dtp_draw_task *task, dt_error *err)
 {
-    const dt_draw_options *o = task->options;
-    task->n_strata = 0;
-    task->n_units = 0;
-    task->municipality = dt_frame_stratum_at(task->frame, task->first_stratum)->municipality;
-    for (size_t h = task->first_stratum; h < dt_frame_strata(task->frame); h++) {
-        const dt_frame_stratum *s = dt_frame_stratum_at(task->frame, h);
-        if (!dtp_streq(s->municipality, task->municipality))
-            break;
-        task->n_strata++;
-        task->n_units += s->population;
+    dt_draw_options *o = &task->options;
+    if (task->allocation == &dtp_allocation_fixed) {
+        unsigned long sum = 0;
+        for (size_t i = 0; i < o->n_sizes; i++)
+            sum += o->sizes[i].size;
+        if (o->size != 0 && o->size != sum)
+            return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_SIZES_SUM, DTP_NUM(o->size), DTP_NUM(sum), NULL);
+        o->size = sum;
     }
-    o->key(o->payload, task->municipality, false, task->key[DT_PRIMARY]);
-    o->key(o->payload, task->municipality, true, task->key[DT_RESERVE]);
-    dt_status status = design->draw(task, err);
-    dtp_wipe(task->key, sizeof task->key);
-    task->first_stratum += task->n_strata;
-    task->first_unit += task->n_units;
-    return status;
+    if (o->size == 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_SIZE, NULL);
+    o->take_all = o->take_all || task->design->takes_all;
+    task->draw->size = o->size;
+    task->draw->take_all = o->take_all;
+    task->draw->unequal = o->coordination != DT_COORDINATION_NONE;
+    return DT_OK;
+}
+
+/* The units of the frame that are not like the others. */
+static void mark_units(dtp_draw_task *task)
+{
+    const dt_draw_options *o = &task->options;
+    for (size_t i = 0; i < o->n_drawn_before; i++)
+        task->mark[o->drawn_before[i]] |= DTP_BEFORE;
+    for (size_t i = 0; i < o->n_set_aside; i++)
+        if (task->mark[o->set_aside[i]] == 0)
+            task->mark[o->set_aside[i]] |= DTP_ASIDE;
+    for (size_t i = 0; i < o->n_prior; i++)
+        task->mark[o->prior[i]] |= DTP_PRIOR;
 }
 
 static int by_stratum_and_order(const void *a, const void *b)
@@ -79,47 +118,56 @@ static int by_stratum_and_order(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-static dt_status draw_all(dt_draw *draw, const dt_frame *frame, const dt_draw_options *o, bool *taken,
-                          dt_error *err)
+static dt_status draw_all(dtp_draw_task *task, dt_error *err)
 {
-    const dtp_design_class *design;
-    dtp_draw_task task = {.frame = frame, .options = o, .draw = draw, .taken = taken};
-    DT_TRY(choose(draw, frame, o, &design, &task.allocation, err));
+    dt_draw *draw = task->draw;
+    DT_TRY(choose(task, err));
+    DT_TRY(dtp_check_options(task, err));
+    DT_TRY(settle_size(task, err));
+    mark_units(task);
     for (size_t h = 0; h < draw->n_strata; h++)
-        draw->stratum[h] = (dt_drawn_stratum){h, dt_frame_stratum_at(frame, h)->population, 0, 0};
-    while (task.first_stratum < draw->n_strata)
-        DT_TRY(draw_municipality(&task, design, err));
+        draw->stratum[h] = (dt_drawn_stratum){h, dt_frame_stratum_at(task->frame, h)->population, 0, 0};
+    while (task->first_stratum < draw->n_strata)
+        DT_TRY(dtp_draw_municipality(task, err));
     qsort(draw->drawn, draw->n_drawn, sizeof *draw->drawn, by_stratum_and_order);
     return DT_OK;
+}
+
+static dt_status run(dtp_draw_task *task, dt_error *err)
+{
+    dt_draw *draw = task->draw;
+    draw->n_units = dt_frame_units(task->frame);
+    draw->n_strata = dt_frame_strata(task->frame);
+    draw->stratum = dtp_calloc(draw->n_strata, sizeof *draw->stratum);
+    draw->probability = dtp_calloc(draw->n_units, sizeof *draw->probability);
+    task->mark = dtp_calloc(draw->n_units, sizeof *task->mark);
+    task->rank = dtp_calloc(draw->n_units, sizeof *task->rank);
+    dt_status status = DT_OK;
+    if (draw->stratum == NULL || draw->probability == NULL || task->mark == NULL || task->rank == NULL)
+        status = dtp_fail_memory(err);
+    if (status == DT_OK)
+        status = draw_all(task, err);
+    dtp_free(task->mark);
+    dtp_free(task->rank);
+    return status;
 }
 
 dt_status dt_draw_run(dt_draw **out, const dt_frame *frame, const dt_draw_options *options, dt_error *err)
 {
     *out = NULL;
-    size_t n = dt_frame_units(frame);
-    if (n == 0)
+    if (dt_frame_units(frame) == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_EMPTY, NULL);
-    if (options->size == 0)
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_SIZE, NULL);
     if (options->key == NULL)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_NO_KEY, NULL);
-    dt_draw *draw = dtp_calloc(1, sizeof *draw);
-    bool *taken = dtp_calloc(n, sizeof *taken);
-    dt_status status = DT_OK;
-    if (draw != NULL) {
-        draw->n_strata = dt_frame_strata(frame);
-        draw->stratum = dtp_calloc(draw->n_strata, sizeof *draw->stratum);
-    }
-    if (draw == NULL || taken == NULL || draw->stratum == NULL)
-        status = dtp_fail_memory(err);
-    if (status == DT_OK)
-        status = draw_all(draw, frame, options, taken, err);
-    dtp_free(taken);
+    dtp_draw_task task = {.frame = frame, .options = *options, .draw = dtp_calloc(1, sizeof *task.draw)};
+    if (task.draw == NULL)
+        return dtp_fail_memory(err);
+    dt_status status = run(&task, err);
     if (status != DT_OK) {
-        dt_draw_free(draw);
+        dt_draw_free(task.draw);
         return status;
     }
-    *out = draw;
+    *out = task.draw;
     return DT_OK;
 }
 
@@ -129,6 +177,8 @@ void dt_draw_free(dt_draw *draw)
         return;
     dtp_free(draw->drawn);
     dtp_free(draw->stratum);
+    dtp_free(draw->probability);
+    dtp_free(draw->note);
     dtp_free(draw);
 }
 
@@ -160,4 +210,24 @@ size_t dt_draw_strata(const dt_draw *draw)
 const dt_drawn_stratum *dt_draw_stratum_at(const dt_draw *draw, size_t i)
 {
     return i < draw->n_strata ? &draw->stratum[i] : NULL;
+}
+
+double dt_draw_probability(const dt_draw *draw, size_t unit)
+{
+    return unit < draw->n_units ? draw->probability[unit] : 0;
+}
+
+bool dt_draw_is_unequal(const dt_draw *draw)
+{
+    return draw->unequal;
+}
+
+size_t dt_draw_notes(const dt_draw *draw)
+{
+    return draw->n_notes;
+}
+
+const dt_error *dt_draw_note_at(const dt_draw *draw, size_t i)
+{
+    return i < draw->n_notes ? &draw->note[i] : NULL;
 }

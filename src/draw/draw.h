@@ -9,52 +9,94 @@
 #include <dossiertoets/draw.h>
 
 #define DTP_ALLOCATION_NONE "none"
+#define DTP_TEAM_DOMAIN     "dt-team/1"
 
 struct dt_draw {
     const char *design;     /* static */
     const char *allocation; /* static */
+    unsigned long size;     /* as drawn: with fixed sizes their sum */
+    bool take_all;          /* as drawn */
+    bool unequal;
     dt_drawn *drawn;
     size_t n_drawn;
     size_t drawn_cap;
     dt_drawn_stratum *stratum;
     size_t n_strata;
+    double *probability; /* by unit of the frame */
+    size_t n_units;
+    dt_error *note;
+    size_t n_notes;
+    size_t note_cap;
 };
 
 /* The strata of one municipality in numbers: what an allocation divides over. */
 typedef struct dtp_division {
     const dt_draw_options *options;
     const char *municipality;
-    const char *const *name;
-    const unsigned long *population;
-    unsigned long *sample;  /* filled first */
-    unsigned long *reserve; /* then this */
     size_t n;
+    const char **name;
+    unsigned long *population;
+    unsigned long *before; /* drawn in earlier rounds */
+    unsigned long *aside;  /* not to be drawn */
+    unsigned long size;    /* to divide, unless the allocation has numbers of its own */
+    unsigned long spare;   /* likewise of the reserve */
+    unsigned long *asked;  /* what was asked by stratum, where the allocation has numbers of its own */
+    unsigned long *sample; /* filled first */
+    unsigned long *reserve;
+    bool *included; /* in the draw: all, or the teams of the first stage */
 } dtp_division;
 
 typedef struct dtp_allocation_class {
+    bool whole; /* divides a number of the whole municipality */
     dt_status (*sample)(const dtp_division *d, dt_error *err);
     dt_status (*reserve)(const dtp_division *d, dt_error *err);
 } dtp_allocation_class;
 
+/* What is known of a unit of the frame. */
+enum { DTP_BEFORE = 1, DTP_ASIDE = 2, DTP_TAKEN = 4, DTP_PRIOR = 8, DTP_CLOSED = DTP_BEFORE | DTP_ASIDE | DTP_TAKEN };
+
+/* Consecutive units that are drawn from together: a stratum or a municipality. */
+typedef struct dtp_group {
+    const char *name; /* of the stratum; "" for a municipality */
+    size_t first, n;
+    unsigned long before, aside;
+    unsigned long sample, reserve;
+    double stage; /* chance that the group is drawn from at all */
+} dtp_group;
+
+struct dtp_design_class;
+
 /* The draw in one municipality. Its strata, and its units, are consecutive in the frame. */
 typedef struct dtp_draw_task {
     const dt_frame *frame;
-    const dt_draw_options *options;
-    const dtp_allocation_class *allocation; /* NULL when the design divides nothing */
+    dt_draw_options options; /* as given, with what the design fills in */
+    const struct dtp_design_class *design;
+    const dtp_allocation_class *allocation; /* NULL when nothing is divided */
     const char *municipality;
     size_t first_stratum, n_strata;
     size_t first_unit, n_units;
     uint8_t key[2][DT_KEY_SIZE]; /* by role */
-    bool *taken;                 /* by unit of the frame */
+    unsigned char *mark;         /* by unit of the frame */
+    double *rank;                /* by unit of the frame: the smallest are drawn, equal ones by ticket */
     dt_draw *draw;
 } dtp_draw_task;
 
+typedef enum dtp_divides { DTP_NEVER, DTP_IF_ASKED, DTP_ALWAYS } dtp_divides;
+
 typedef struct dtp_design_class {
-    bool divides; /* over strata, hence uses an allocation */
-    dt_status (*draw)(dtp_draw_task *task, dt_error *err);
+    dtp_divides divides; /* over strata, with an allocation */
+    bool by_ticket;      /* the order within a group is that of its tickets */
+    bool takes_all;      /* a stratum smaller than asked is taken whole, with a note */
+    bool extends;        /* allows earlier rounds */
+    bool coordinates;    /* allows an earlier sample */
+    bool stages;         /* draws strata first */
+    /* Rank the open units of a group for a role whose number is k; NULL: by ticket alone. */
+    dt_status (*rank)(dtp_draw_task *task, const dtp_group *g, dt_role role, unsigned long k, dt_error *err);
+    /* Fill the probabilities of a group's units, before any is taken; NULL: n out of N. */
+    dt_status (*probability)(dtp_draw_task *task, const dtp_group *g, dt_error *err);
 } dtp_design_class;
 
-#define DT_DESIGN(name, nl, en) extern const dtp_design_class dtp_design_##name;
+#define DT_DESIGN(id, name, nl, en) extern const dtp_design_class dtp_design_##id;
 #include "draw/designs.def"
 #undef DT_DESIGN
 #define DT_ALLOCATION(name, nl, en) extern const dtp_allocation_class dtp_allocation_##name;
@@ -65,15 +107,38 @@ typedef struct dtp_design_class {
 dt_status dtp_find_design(const dtp_design_class **out, const char **name, const char *wanted, dt_error *err);
 dt_status dtp_find_allocation(const dtp_allocation_class **out, const char **name, const char *wanted,
                               dt_error *err);
+/* What a design that divides uses when no allocation is asked. */
+const char *dtp_usual_allocation(const dtp_design_class *design, const dt_draw_options *options);
 
-/* Draw the next k of the n units from first on that are not taken yet, by ticket under the role's key; their
- * order goes on after `after`. k is at most what is left. */
-dt_status dtp_draw_take(dtp_draw_task *task, size_t first, size_t n, unsigned long k, dt_role role,
+/* Refuse what the design or the allocation (NULL: none) cannot have, and strata the frame does not have. */
+dt_status dtp_check_options(const dtp_draw_task *task, dt_error *err);
+
+/* Draw in the municipality of first_stratum, and go on to the next one. */
+dt_status dtp_draw_municipality(dtp_draw_task *task, dt_error *err);
+
+/* Room for n strata, all zero, with `included` true. The options are borrowed. */
+dt_status dtp_division_open(dtp_division *d, size_t n, const dt_draw_options *options, dtp_arena *arena,
+                            dt_error *err);
+/* Fill sample, reserve and included. key is that of the sample. */
+dt_status dtp_divide(dtp_division *d, const dtp_design_class *design, const dtp_allocation_class *allocation,
+                     const uint8_t key[DT_KEY_SIZE], dt_error *err);
+
+/* Draw the next k open units of a group, by rank and ticket under the role's key; their order goes on after
+ * `after`. k is at most what is open. */
+dt_status dtp_draw_take(dtp_draw_task *task, const dtp_group *g, unsigned long k, dt_role role,
                         unsigned long after, dt_error *err);
+bool dtp_is_open(const dtp_draw_task *task, size_t unit);
+/* Add a note about a stratum or municipality. */
+dt_status dtp_draw_note(dt_draw *draw, const char *where, dtp_message message, const char *first,
+                        const char *second, dt_error *err);
+
+/* True inclusion probabilities of Pareto order sampling of n out of N units with these odds of the target
+ * probability; see dt_draw_options. 1 <= n < N. */
+dt_status dtp_pareto_probabilities(double *out, const double *odds, size_t N, size_t n, dt_error *err);
 
 /* Refusals shared by designs and allocations; where is a municipality or stratum. */
-dt_status dtp_draw_check_sample(unsigned long asked, unsigned long population, const char *where,
-                                dt_error *err);
+dt_status dtp_draw_check_sample(unsigned long asked, unsigned long before, unsigned long population,
+                                const char *where, dt_error *err);
 dt_status dtp_draw_check_reserve(unsigned long asked, unsigned long left, const char *where, dt_error *err);
 
 #endif

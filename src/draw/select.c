@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The k smallest tickets of many, with memory for k: a heap whose top is the largest one kept. */
+/* The k units of many that come first by rank and ticket, with memory for k: a heap whose top is the largest one kept. */
 #include "draw/draw.h"
 #include "stat/rng.h"
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct entry {
+    double rank;
     dtp_digest ticket;
     const dt_frame_unit *unit;
     size_t index; /* of the unit in the frame */
@@ -14,6 +15,8 @@ typedef struct entry {
 static int compare(const void *a, const void *b)
 {
     const entry *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
     int sign = memcmp(x->ticket.byte, y->ticket.byte, sizeof x->ticket.byte);
     return sign != 0 ? sign : strcmp(x->unit->id, y->unit->id);
 }
@@ -38,14 +41,14 @@ static void sift_up(entry *heap, size_t i, entry e)
     heap[i] = e;
 }
 
-static void collect(const dtp_draw_task *task, size_t first, size_t n, dt_role role, entry *heap, size_t k)
+static void collect(const dtp_draw_task *task, const dtp_group *g, dt_role role, entry *heap, size_t k)
 {
     size_t kept = 0;
-    for (size_t i = first; i < first + n; i++) {
-        if (task->taken[i])
+    for (size_t i = g->first; i < g->first + g->n; i++) {
+        if (!dtp_is_open(task, i))
             continue;
         const dt_frame_unit *unit = dt_frame_unit_at(task->frame, i);
-        entry e = {dtp_ticket(task->key[role], unit->id, strlen(unit->id)), unit, i};
+        entry e = {task->rank[i], dtp_ticket(task->key[role], unit->id, strlen(unit->id)), unit, i};
         if (kept < k) {
             sift_up(heap, kept, e);
             kept++;
@@ -60,16 +63,20 @@ static void record(dtp_draw_task *task, const entry *e, dt_role role, unsigned l
 {
     dt_draw *draw = task->draw;
     dt_drawn *drawn = &draw->drawn[draw->n_drawn++];
-    *drawn = (dt_drawn){e->index, e->unit->stratum, (unsigned)order, role, ""};
+    *drawn = (dt_drawn){.unit = e->index,
+                        .stratum = e->unit->stratum,
+                        .order = (unsigned)order,
+                        .role = role,
+                        .probability = draw->probability[e->index]};
     dtp_hex(e->ticket.byte, sizeof e->ticket.byte, drawn->ticket);
-    task->taken[e->index] = true;
+    task->mark[e->index] |= DTP_TAKEN;
     if (role == DT_PRIMARY)
         draw->stratum[e->unit->stratum].sample++;
     else
         draw->stratum[e->unit->stratum].reserve++;
 }
 
-dt_status dtp_draw_take(dtp_draw_task *task, size_t first, size_t n, unsigned long k, dt_role role,
+dt_status dtp_draw_take(dtp_draw_task *task, const dtp_group *g, unsigned long k, dt_role role,
                         unsigned long after, dt_error *err)
 {
     dt_draw *draw = task->draw;
@@ -79,7 +86,7 @@ dt_status dtp_draw_take(dtp_draw_task *task, size_t first, size_t n, unsigned lo
     entry *heap = dtp_calloc(k, sizeof *heap);
     if (heap == NULL)
         return dtp_fail_memory(err);
-    collect(task, first, n, role, heap, k);
+    collect(task, g, role, heap, k);
     for (size_t i = 0; i < k; i++)
         record(task, &heap[i], role, after + i + 1);
     dtp_free(heap);

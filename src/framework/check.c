@@ -118,7 +118,7 @@ static dt_status check_chapter(const dt_framework *const *set, size_t n, const d
                                dt_error *err)
 {
     const dt_chapter *chapter = &fw->chapter[i];
-    char where[32];
+    char where[48];
     snprintf(where, sizeof where, "chapters[%zu].also", i);
     dtp_place place = {.source = dtp_json_source(fw->doc), .where = where};
     for (size_t k = 0; k < chapter->n_refs; k++) {

@@ -25,7 +25,7 @@ dt_status dtp_fallouts_load(dtp_list *out, dt_inspection *in, long long reg, dt_
 /* An account with the keys of what belongs to it. */
 typedef struct account_row {
     dt_sample_account account;
-    long long part, reg;
+    long long round, reg; /* row ids */
 } account_row;
 
 typedef struct loading {
@@ -41,9 +41,9 @@ static dt_status read_account(void *payload, dtp_row *row, dt_error *err)
     if (l->municipality != NULL && strcmp(l->municipality, dtp_row_text(row, 2, NULL)) != 0)
         return DT_OK;
     DT_TRY(dtp_list_push(&l->rows, &r, err));
-    r->part = dtp_row_int(row, 1);
+    r->round = dtp_row_int(row, 0);
     r->reg = dtp_row_int(row, 3);
-    r->account = (dt_sample_account){.round = (unsigned)dtp_row_int(row, 0),
+    r->account = (dt_sample_account){.round = (unsigned)dtp_row_int(row, 1),
                                      .municipality = dtp_row_copy(row, 2, arena),
                                      .register_name = dtp_row_copy(row, 4, arena),
                                      .rows_read = dtp_row_size(row, 5),
@@ -95,10 +95,10 @@ static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_ins
 {
     dtp_list fallout = DTP_LIST(arena, dt_fallout), replacement = DTP_LIST(arena, dt_replacement);
     strata s = {r->account.municipality, DTP_LIST(arena, dt_population), DTP_LIST(arena, unsigned long)};
-    dtp_value key[2] = {dtp_v_int(r->account.round), dtp_v_int(r->part)};
+    dtp_value key = dtp_v_int(r->round);
     DT_TRY(dtp_fallouts_load(&fallout, in, r->reg, err));
-    DT_TRY(dtp_store_each(in->store, "round_stratum_of", key, 2, read_stratum, &s, err));
-    DT_TRY(dtp_store_each(in->store, "replacement_of", key, 2, read_replacement, &replacement, err));
+    DT_TRY(dtp_store_each(in->store, "round_stratum_of", &key, 1, read_stratum, &s, err));
+    DT_TRY(dtp_store_each(in->store, "replacement_of", &key, 1, read_replacement, &replacement, err));
     *a = r->account;
     a->fallout = fallout.item;
     a->n_fallouts = fallout.n;

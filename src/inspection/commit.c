@@ -1,56 +1,85 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fixing the secrets of a round before the register is received. */
+/* Fixing the secrets of a round before the register is received: a pair for each municipality, so that
+ * publishing one does not give the others away. */
 #include "base/error.h"
+#include "base/text.h"
 #include "inspection/private.h"
 #include <string.h>
 
-static dt_status log_commitment(dt_inspection *in, const dt_commitment *c, long long *event, dt_error *err)
+static dt_status log_commitment(dt_inspection *in, const dtp_round *r, long long *event, dt_error *err)
 {
+    const char *municipality = r->seed.municipality == NULL ? "" : r->seed.municipality;
     dtp_payload p = dtp_payload_new();
-    dtp_payload_bool(&p, "before_register", c->before_register);
-    dtp_payload_text(&p, "reserve_commitment", c->reserve);
-    dtp_payload_int(&p, "round", c->round);
-    dtp_payload_text(&p, "sample_commitment", c->sample);
-    return dtp_payload_log(&p, in, "commit", "", NULL, event, err);
+    dtp_payload_bool(&p, "before_register", r->before_register);
+    dtp_payload_text(&p, "reserve_commitment", r->commitment[1]);
+    dtp_payload_int(&p, "round", r->seed.round);
+    dtp_payload_text(&p, "sample_commitment", r->commitment[0]);
+    return dtp_payload_log(&p, in, "commit", municipality, NULL, event, err);
 }
 
-static dt_status add_round(dt_inspection *in, const dt_round_seed *seed, const dt_commitment *c,
-                           dt_error *err)
+static dt_status tell(dt_commitment *c, const dtp_round *r, dt_inspection *in, dt_error *err)
 {
+    *c = (dt_commitment){.municipality = dtp_arena_strdup(&in->arena, r->seed.municipality),
+                         .round = r->seed.round,
+                         .version = dt_version(),
+                         .before_register = r->before_register};
+    memcpy(c->inspection, in->id, sizeof c->inspection);
+    memcpy(c->at, in->now, sizeof c->at);
+    memcpy(c->sample, r->commitment[0], sizeof c->sample);
+    memcpy(c->reserve, r->commitment[1], sizeof c->reserve);
+    return c->municipality == NULL && r->seed.municipality != NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+/* Nothing when the municipality (NULL: none is known yet) has a pair that waits for its draw. */
+static dt_status commit_one(dtp_list *out, dt_inspection *in, const char *municipality, dt_error *err)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    dtp_round r;
+    dt_commitment *c;
     long long event;
-    DT_TRY(log_commitment(in, c, &event, err));
-    return dtp_store_run(in->store, "round_add",
-                         DTP_VALUES(dtp_v_int(seed->round), dtp_v_blob(seed->secret, DT_KEY_SIZE),
-                                    dtp_v_blob(seed->reserve_secret, DT_KEY_SIZE), dtp_v_text(c->sample),
-                                    dtp_v_text(c->reserve), dtp_v_text(c->at), dtp_v_int(event),
-                                    dtp_v_int(c->before_register)),
-                         err);
-}
-
-static dt_status commit_round(dt_inspection *in, dt_commitment *out, dt_error *err)
-{
-    long long last, pending, waiting;
-    DT_TRY(dtp_store_int(in->store, "round_pending", DTP_NO_VALUES, 0, &pending, err));
-    if (pending != 0)
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_ALREADY_COMMITTED, DTP_NUM(pending), NULL);
-    DT_TRY(dtp_store_int(in->store, "round_last", DTP_NO_VALUES, 0, &last, err));
-    /* A register that was drawn from already has nothing to do with the next round. */
-    DT_TRY(dtp_store_int(in->store, "register_waiting", DTP_NO_VALUES, 0, &waiting, err));
-    dt_round_seed seed = {.round = (unsigned)last + 1};
-    memcpy(seed.inspection, in->id, sizeof seed.inspection);
-    dt_round_seed_fresh(&seed);
-    *out = (dt_commitment){.round = seed.round, .version = dt_version(), .before_register = waiting == 0};
-    memcpy(out->inspection, in->id, sizeof out->inspection);
-    memcpy(out->at, in->now, sizeof out->at);
-    dt_round_commitment(&seed, false, out->sample);
-    dt_round_commitment(&seed, true, out->reserve);
-    dt_status status = add_round(in, &seed, out, err);
-    dtp_wipe(&seed, sizeof seed);
+    dt_status status = dtp_round_pending(&r, in, municipality, &arena, err);
+    bool waits = r.committed;
+    if (status == DT_OK && !waits)
+        status = dtp_round_make(&r, in, municipality, err);
+    if (status == DT_OK && !waits)
+        status = log_commitment(in, &r, &event, err);
+    if (status == DT_OK && !waits)
+        status = dtp_round_add(&r, in, event, err);
+    if (status == DT_OK && !waits)
+        status = dtp_list_push(out, &c, err);
+    if (status == DT_OK && !waits)
+        status = tell(c, &r, in, err);
+    dtp_wipe(&r, sizeof r);
+    dtp_arena_free(&arena);
     return status;
 }
 
-dt_status dt_inspection_commit(dt_inspection *in, dt_commitment *out, dt_error *err)
+static dt_status commit_all(dtp_list *out, dt_inspection *in, const char *asked, dt_error *err)
 {
+    const dtp_state *state = in->state;
+    if (asked != NULL && !dtp_has_municipality(state, asked))
+        return dtp_unknown_municipality(state, asked, err);
+    if (state->n_municipalities == 0)
+        DT_TRY(commit_one(out, in, NULL, err));
+    for (size_t i = 0; i < state->n_municipalities; i++)
+        if (asked == NULL || strcmp(state->municipality[i].code, asked) == 0)
+            DT_TRY(commit_one(out, in, state->municipality[i].code, err));
+    if (out->n > 0)
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_REFUSED,
+                    asked == NULL ? DTP_MSG_INSPECTION_ALL_COMMITTED : DTP_MSG_INSPECTION_ALREADY_COMMITTED,
+                    asked, NULL);
+}
+
+dt_status dt_inspection_commit(dt_inspection *in, const char *municipality, const dt_commitment **out,
+                               size_t *n, dt_error *err)
+{
+    dtp_list list = DTP_LIST(&in->arena, dt_commitment);
+    *out = NULL;
+    *n = 0;
     DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, commit_round(in, out, err), err);
+    DT_TRY(dtp_step_end(in, commit_all(&list, in, municipality, err), err));
+    *out = list.item;
+    *n = list.n;
+    return DT_OK;
 }

@@ -61,8 +61,43 @@ static void give_key(void *payload, const char *municipality, bool reserve, uint
     dt_round_key(keys->seed, reserve, keys->fingerprint, municipality, out);
 }
 
+typedef struct earlier {
+    dtp_intern *ids; /* of the frame: number is index */
+    dtp_list units;
+} earlier;
+
+static dt_status read_earlier(void *payload, dtp_row *row, dt_error *err)
+{
+    earlier *e = payload;
+    size_t *unit, size;
+    const char *id = dtp_row_text(row, 0, &size);
+    DT_TRY(dtp_list_push(&e->units, &unit, err));
+    *unit = dtp_intern_find(e->ids, id, size);
+    return *unit != SIZE_MAX ? DT_OK : dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+}
+
+/* The dossiers that earlier rounds drew, reserves too: those may still come in for one of their own round. */
+static dt_status find_earlier(dt_draw_options *options, dt_inspection *in, const dtp_part *part,
+                              const dt_frame *frame, unsigned round, dtp_arena *arena, dt_error *err)
+{
+    earlier e = {NULL, DTP_LIST(arena, size_t)};
+    size_t index;
+    dt_status status = dtp_intern_new(&e.ids, err);
+    for (size_t i = 0; i < dt_frame_units(frame) && status == DT_OK; i++) {
+        const char *id = dt_frame_unit_at(frame, i)->id;
+        status = dtp_intern_add(e.ids, id, strlen(id), &index, NULL, err);
+    }
+    if (status == DT_OK)
+        status = dtp_store_each(in->store, "dossier_before",
+                                DTP_VALUES(dtp_v_int(part->id), dtp_v_int(round)), read_earlier, &e, err);
+    options->drawn_before = e.units.item;
+    options->n_drawn_before = e.units.n;
+    dtp_intern_free(e.ids);
+    return status;
+}
+
 dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, const dtp_part *part,
-                        const dt_round_seed *seed, dt_draw_options *options, dt_error *err)
+                        const dt_round_seed *seed, dt_draw_options *options, dtp_arena *arena, dt_error *err)
 {
     round_keys keys = {seed, part->fingerprint};
     *draw = NULL;
@@ -70,7 +105,11 @@ dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, con
     options->take_all = true; /* a small team is taken whole; the account shows it */
     options->key = give_key;
     options->payload = &keys;
-    dt_status status = dt_draw_run(draw, *frame, options, err);
+    dt_status status = DT_OK;
+    if (seed->round > 1)
+        status = find_earlier(options, in, part, *frame, seed->round, arena, err);
+    if (status == DT_OK)
+        status = dt_draw_run(draw, *frame, options, err);
     options->payload = NULL;
     if (status != DT_OK) {
         dt_frame_free(*frame);

@@ -100,9 +100,42 @@ typedef struct dtp_part {
 } dtp_part;
 dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_error *err);
 dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part, dt_error *err);
-/* Draw from a part with a round's seed: frame and draw are the caller's to free, both NULL on failure. */
+/* Draw from a part with a round's seed, from what its earlier rounds left: frame and draw are the caller's to
+ * free, both NULL on failure. options->drawn_before is filled, in the arena. */
 dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, const dtp_part *part,
-                        const dt_round_seed *seed, dt_draw_options *options, dt_error *err);
+                        const dt_round_seed *seed, dt_draw_options *options, dtp_arena *arena, dt_error *err);
+
+/* rounds.c: a round of one municipality and its secrets, which the caller wipes. */
+typedef struct dtp_round {
+    long long id;
+    dt_round_seed seed;
+    char commitment[2][65];
+    bool committed;       /* published before the draw */
+    bool before_register; /* no register of the municipality was ever loaded */
+} dtp_round;
+/* Fresh secrets for the next round of a municipality (NULL: none is known yet), not in the file. */
+dt_status dtp_round_make(dtp_round *out, dt_inspection *in, const char *municipality, dt_error *err);
+/* Put it in the file. event: of the commitment; 0 when it was never published. */
+dt_status dtp_round_add(dtp_round *r, dt_inspection *in, long long event, dt_error *err);
+/* The committed round that waits for its draw: id, seed and committed; committed is false when there is none.
+ */
+dt_status dtp_round_pending(dtp_round *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
+                            dt_error *err);
+
+/* outcome.c: what was drawn, into the file. */
+typedef struct dtp_numbering {
+    long long subjects, primaries, reserves; /* given out so far in the inspection */
+} dtp_numbering;
+typedef struct dtp_outcome {
+    const dtp_part *part;
+    const dtp_round *round;
+    const dt_frame *frame;
+    const dt_draw *draw;
+    const dt_draw_options *options;
+    bool further;
+} dtp_outcome;
+dt_status dtp_numbering_load(dtp_numbering *out, dt_inspection *in, dt_error *err);
+dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numbering *numbers, dt_error *err);
 
 /* ratings.c */
 /* Ratings from the file: of one assessor (NULL: all). counted: without those of replaced dossiers. */

@@ -64,14 +64,16 @@ static dt_status find_municipalities(loading *l, dtp_arena *arena, dt_error *err
     return DT_OK;
 }
 
+/* The first municipality that comes in claims the secrets that were committed before any was known. */
 static dt_status admit_municipality(loading *l, const char *code, dt_error *err)
 {
     if (dtp_has_municipality(l->in->state, code))
         return DT_OK;
     if (l->in->state->closed)
         return dtp_unknown_municipality(l->in->state, code, err);
-    return dtp_store_run(l->in->store, "municipality_add",
-                         DTP_VALUES(dtp_v_text(code), dtp_v_text(""), dtp_v_int(0)), err);
+    DT_TRY(dtp_store_run(l->in->store, "municipality_add",
+                         DTP_VALUES(dtp_v_text(code), dtp_v_text(""), dtp_v_int(0)), err));
+    return dtp_store_run(l->in->store, "round_claim", DTP_VALUES(dtp_v_text(code)), err);
 }
 
 static dt_status supersede(loading *l, const char *code, dt_error *err)

@@ -12,9 +12,10 @@ typedef struct drawn_round {
     dt_inspection *in;
     const char *asked; /* municipality, or NULL */
     unsigned round;
-    size_t matches;
+    size_t matches, waiting;  /* drawn, and only committed */
     dtp_names municipalities; /* of the round */
     bool secrets;             /* both have the right size */
+    long long id;
     dtp_part part;
     long long reg;
     const char *options, *committed_at, *drawn_at, *commitment, *reserve_commitment;
@@ -33,51 +34,57 @@ static dt_status read_round(void *payload, dtp_row *row, dt_error *err)
     drawn_round *r = payload;
     const char *municipality = dtp_row_text(row, 1, NULL);
     (void)err;
-    dtp_names_add(&r->municipalities, municipality);
+    if (municipality[0] != '\0') /* committed before any was known */
+        dtp_names_add(&r->municipalities, municipality);
     if (r->asked != NULL && strcmp(r->asked, municipality) != 0)
         return DT_OK;
+    if (!dtp_row_bool(row, 2)) {
+        r->waiting++;
+        return DT_OK;
+    }
     r->matches++;
-    r->part = (dtp_part){.id = dtp_row_int(row, 0),
+    r->id = dtp_row_int(row, 0);
+    r->seed.municipality = dtp_row_copy(row, 3, &r->arena);
+    r->secrets = dtp_row_blob(row, 4, r->seed.secret, DT_KEY_SIZE) &&
+                 dtp_row_blob(row, 5, r->seed.reserve_secret, DT_KEY_SIZE);
+    r->commitment = dtp_row_copy(row, 6, &r->arena);
+    r->reserve_commitment = dtp_row_copy(row, 7, &r->arena);
+    r->committed_at = dtp_row_copy(row, 8, &r->arena);
+    r->draw.design = or_null(dtp_row_copy(row, 10, &r->arena));
+    r->draw.allocation = or_null(dtp_row_copy(row, 11, &r->arena));
+    r->seed.public_text = dtp_row_copy(row, 12, &r->arena);
+    r->draw.size = dtp_row_size(row, 13);
+    r->draw.reserve = dtp_row_size(row, 14);
+    r->draw.minimum = dtp_row_size(row, 15);
+    r->drawn_at = dtp_row_copy(row, 16, &r->arena);
+    r->reg = dtp_row_int(row, 17);
+    r->part = (dtp_part){.id = dtp_row_int(row, 9),
                          .municipality = dtp_row_copy(row, 1, &r->arena),
-                         .fingerprint = dtp_row_copy(row, 2, &r->arena),
+                         .fingerprint = dtp_row_copy(row, 18, &r->arena),
                          .drawn = true};
-    r->reg = dtp_row_int(row, 3);
-    r->options = dtp_row_copy(row, 4, &r->arena);
-    r->rows_read = dtp_row_size(row, 5);
-    r->draw.design = or_null(dtp_row_copy(row, 6, &r->arena));
-    r->draw.allocation = or_null(dtp_row_copy(row, 7, &r->arena));
-    r->secrets = dtp_row_blob(row, 8, r->seed.secret, DT_KEY_SIZE) &&
-                 dtp_row_blob(row, 9, r->seed.reserve_secret, DT_KEY_SIZE);
-    r->commitment = dtp_row_copy(row, 10, &r->arena);
-    r->reserve_commitment = dtp_row_copy(row, 11, &r->arena);
-    r->committed_at = dtp_row_copy(row, 12, &r->arena);
-    r->drawn_at = dtp_row_copy(row, 13, &r->arena);
-    r->seed.public_text = dtp_row_copy(row, 14, &r->arena);
-    r->draw.size = dtp_row_size(row, 15);
-    r->draw.reserve = dtp_row_size(row, 16);
-    r->draw.minimum = dtp_row_size(row, 17);
+    r->options = dtp_row_copy(row, 19, &r->arena);
+    r->rows_read = dtp_row_size(row, 20);
     return DT_OK;
 }
 
 static dt_status load_round(drawn_round *r, dt_error *err)
 {
-    dtp_store *store = r->in->store;
-    long long drawn;
     memcpy(r->seed.inspection, r->in->id, sizeof r->seed.inspection);
     r->seed.round = r->round;
-    DT_TRY(dtp_store_int(store, "round_state", DTP_VALUES(dtp_v_int(r->round)), -1, &drawn, err));
-    if (drawn < 0)
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_ROUND, DTP_NUM(r->round), NULL);
-    if (drawn == 0)
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_ROUND_NOT_DRAWN, DTP_NUM(r->round), NULL);
-    DT_TRY(dtp_store_each(store, "round_facts", DTP_VALUES(dtp_v_int(r->round)), read_round, r, err));
-    if (r->matches == 0)
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_NOT_IN_ROUND, r->asked, DTP_NUM(r->round),
-                        r->municipalities.text, NULL);
+    if (r->asked != NULL && !dtp_has_municipality(r->in->state, r->asked))
+        return dtp_unknown_municipality(r->in->state, r->asked, err);
+    DT_TRY(dtp_store_each(r->in->store, "round_facts", DTP_VALUES(dtp_v_int(r->round)), read_round, r, err));
+    if (r->matches == 1)
+        return DT_OK;
     if (r->matches > 1)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_WHICH_MUNICIPALITY, r->municipalities.text,
                         NULL);
-    return DT_OK;
+    if (r->waiting > 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_ROUND_NOT_DRAWN, DTP_NUM(r->round), NULL);
+    if (r->municipalities.text[0] == '\0')
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_ROUND, DTP_NUM(r->round), NULL);
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_NOT_IN_ROUND, r->asked, DTP_NUM(r->round),
+                    r->municipalities.text, NULL);
 }
 
 typedef struct comparing {
@@ -107,8 +114,8 @@ static dt_status compare_dossier(void *payload, dtp_row *row, dt_error *err)
 static dt_status same_draw(drawn_round *r, const dt_draw *draw, const dt_frame *frame, dt_error *err)
 {
     comparing c = {draw, frame, 0, r->secrets};
-    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round",
-                          DTP_VALUES(dtp_v_int(r->round), dtp_v_int(r->part.id)), compare_dossier, &c, err));
+    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round", DTP_VALUES(dtp_v_int(r->id)), compare_dossier, &c,
+                          err));
     if (c.same && c.seen == dt_draw_count(draw))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_DRAW_DIFFERS, DTP_NUM(r->round),
@@ -149,7 +156,7 @@ static dt_status reveal_round(char **out, drawn_round *r, bool with_reserve, dt_
     dt_frame *frame;
     dt_draw *draw;
     DT_TRY(load_round(r, err));
-    DT_TRY(dtp_part_draw(&frame, &draw, r->in, &r->part, &r->seed, &r->draw, err));
+    DT_TRY(dtp_part_draw(&frame, &draw, r->in, &r->part, &r->seed, &r->draw, &r->arena, err));
     dt_status status = write_protocol(out, r, draw, frame, with_reserve, err);
     dt_draw_free(draw);
     dt_frame_free(frame);

@@ -214,20 +214,24 @@ static double beta_fraction(double x, double a, double b)
     return GSL_NAN;
 }
 
-double dtp_beta_at_most(double x, double a, double b)
+/* x^a (1-x)^b / (a B(a,b)) = b/(a+b) * C(a+b, a) x^a (1-x)^b, with C in gamma functions. */
+static double beta_tail(double x, double a, double b)
 {
-    if (x <= 0 || x >= 1)
-        return x >= 1;
-    if (a + b <= 1e4) {
-        double p = gsl_cdf_beta_P(x, a, b);
-        if (gsl_finite(p))
-            return p;
-    }
-    /* x^a (1-x)^b / (a B(a,b)) = b/(a+b) * C(a+b, a) x^a (1-x)^b, with C in gamma functions. */
     double density = exp(dtp_log_binom(a, a + b, x, 1 - x));
     if (x < (a + 1) / (a + b + 2))
         return density * b / (a + b) * beta_fraction(x, a, b);
     return 1 - density * a / (a + b) * beta_fraction(1 - x, b, a);
+}
+
+double dtp_beta_at_most(double x, double a, double b)
+{
+    if (x <= 0 || x >= 1)
+        return x >= 1;
+    double p = a + b <= 1e4 ? gsl_cdf_beta_P(x, a, b) : GSL_NAN;
+    if (!gsl_finite(p))
+        p = beta_tail(x, a, b);
+    /* Rounding goes past the ends; a NaN stays one. */
+    return p < 0 ? 0 : p > 1 ? 1 : p;
 }
 
 double dtp_beta_quantile(double p, double a, double b)

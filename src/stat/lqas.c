@@ -22,7 +22,8 @@ dt_status dt_oc(double *out, unsigned long N, unsigned long D, double share, uns
 dt_status dt_oc_double(double *out, unsigned long N, unsigned long D, const dt_double_plan *plan,
                        dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, plan->n1 + plan->n2, 0, err));
+    DT_TRY(dtp_check_sample(N, plan->n1, 0, err));
+    DT_TRY(dtp_check_sample(N - plan->n1, plan->n2, 0, err));
     if (D > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(D), DTP_NUM(N), NULL);
     if (plan->c1 >= plan->r1 || plan->c1 > plan->c2)
@@ -40,7 +41,8 @@ static dt_status check_rule(const dt_lqas_rule *rule, unsigned long n, dt_error 
     DT_TRY(dtp_check_sample(rule->N > 0 ? rule->N : DT_POPULATION_MAX, n, 0, err));
     double good = dt_rational_value(rule->good);
     double bad = dt_rational_value(rule->bad);
-    if (bad >= 0 && bad < good && good <= 1)
+    bool fractions = rule->good.denominator > 0 && rule->bad.denominator > 0;
+    if (fractions && bad >= 0 && bad < good && good <= 1)
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_LQAS, NULL);
 }

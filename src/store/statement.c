@@ -105,7 +105,8 @@ dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_
                {SQLITE_CORRUPT, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED},
                {SQLITE_NOTADB, DT_ERR_DATA, DTP_MSG_STORE_NOT_INSPECTION},
                {SQLITE_CONSTRAINT, DT_ERR_STORE, DTP_MSG_STORE_RULE}};
-    dtp_place place = {.source = store->path, .where = what};
+    /* The name of the statement says something to a programmer only. */
+    dtp_place place = {.source = store->path, .where = (code & 0xff) == SQLITE_CONSTRAINT ? what : NULL};
     const char *words = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if ((code & 0xff) == row[i].code)

@@ -305,7 +305,7 @@ END_TEST
 
 START_TEST(design_follows_the_frame)
 {
-    const dt_frame_row rows[] = {{"GM1", "", "D1"}, {"GM1", "", "D2"}};
+    const dt_frame_row rows[] = {{"GM1", "", "D1", 0}, {"GM1", "", "D2", 0}};
     dt_frame *plain = frame_of_rows(rows, 2);
     fixed_seed = seed_of(0);
     dt_draw_options options = {.size = 1, .key = fixed_key, .payload = &fixed_seed};

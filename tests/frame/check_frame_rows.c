@@ -5,11 +5,11 @@
 
 START_TEST(known_dossiers_make_a_frame)
 {
-    const dt_frame_row rows[] = {{"GM2", "", "D1"},
-                                 {"GM1", "Regie", "D2"},
-                                 {"GM1", "JOT", "D3"},
-                                 {"GM1", "Regie", "D1"},
-                                 {NULL, NULL, "D9"}};
+    const dt_frame_row rows[] = {{"GM2", "", "D1", 0},
+                                 {"GM1", "Regie", "D2", 0},
+                                 {"GM1", "JOT", "D3", 0},
+                                 {"GM1", "Regie", "D1", 0},
+                                 {NULL, NULL, "D9", 0}};
     dt_frame *frame = NULL;
     ck_ok(dt_frame_from_rows(&frame, rows, 5, FINGERPRINT, err));
     char ids[64];
@@ -29,12 +29,12 @@ START_TEST(faulty_dossiers_are_refused)
 {
     dt_frame *frame;
     dt_error e = DT_ERROR_INIT;
-    const dt_frame_row twice[] = {{"GM1", "JOT", "D1"}, {"GM1", "Regie", "D1"}};
+    const dt_frame_row twice[] = {{"GM1", "JOT", "D1", 0}, {"GM1", "Regie", "D1", 0}};
     ck_fails(&e, dt_frame_from_rows(&frame, twice, 2, FINGERPRINT, err), "FRAME_DUPLICATE_ROW");
     ck_assert_int_eq(e.status, DT_ERR_DATA);
-    const dt_frame_row empty[] = {{"GM1", "JOT", ""}};
+    const dt_frame_row empty[] = {{"GM1", "JOT", "", 0}};
     ck_fails(&e, dt_frame_from_rows(&frame, empty, 1, FINGERPRINT, err), "FRAME_EMPTY_ID");
-    const dt_frame_row good[] = {{"GM1", "JOT", "D1"}};
+    const dt_frame_row good[] = {{"GM1", "JOT", "D1", 0}};
     ck_fails(&e, dt_frame_from_rows(&frame, good, 1, "0011", err), "FRAME_FINGERPRINT");
     ck_fails(&e, dt_frame_from_rows(&frame, good, 1, NULL, err), "FRAME_FINGERPRINT");
     ck_assert_ptr_null(frame);

@@ -45,12 +45,12 @@ START_TEST(without_strata_the_municipality_is_the_team)
     dt_frame_options o = register_options();
     o.n_stratum_columns = 0;
     ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err));
-    ck_assert_uint_eq(visit_draw(&v, "GM2", 2, 1), 1);
-    ck_assert_uint_eq(visit_draw(&v, NULL, 2, 1), 2); /* what is left: GM1 */
+    ck_assert_uint_eq(visit_draw(&v, "GM2", 2, 1), 0);
+    ck_assert_uint_eq(visit_draw(&v, NULL, 2, 1), 3); /* what is left: GM1 */
     ck_assert_ptr_nonnull(visit_subject(&v, "GM1"));
     const dt_subject *s = visit_subject(&v, "D03"); /* numbers go on */
     ck_assert_str_eq(s->municipality, "GM1");
-    ck_assert_uint_eq(s->round, 2);
+    ck_assert_uint_eq(s->round, 1); /* of that municipality */
     ck_assert_str_eq(visit_subject(&v, "R02")->municipality, "GM1");
     visit_free(&v);
 }
@@ -59,36 +59,36 @@ END_TEST
 START_TEST(a_draw_that_cannot_be_is_refused)
 {
     visit v = visit_new();
-    unsigned round = 7;
+    size_t first = 7;
     dt_draw_request r = {.size = 8};
-    ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_REFUSED, "INSPECTION_NO_REGISTER");
+    ck_refused(&v, dt_inspection_draw(v.in, &r, &first, err), DT_ERR_REFUSED, "INSPECTION_NO_REGISTER");
     r.municipality = "GM1";
-    ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_REFUSED, "INSPECTION_NO_REGISTER_OF");
+    ck_refused(&v, dt_inspection_draw(v.in, &r, &first, err), DT_ERR_REFUSED, "INSPECTION_NO_REGISTER_OF");
     r.municipality = "GM9";
-    ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_NOTFOUND,
+    ck_refused(&v, dt_inspection_draw(v.in, &r, &first, err), DT_ERR_NOTFOUND,
                "INSPECTION_UNKNOWN_MUNICIPALITY");
     visit_register(&v);
     r.municipality = NULL;
     r.size = 13; /* GM1 could, GM2 has twelve: all or none */
     dtp_digest before = visit_digest(&v);
-    ck_assert_int_eq(dt_inspection_draw(v.in, &r, &round, NULL), DT_ERR_REFUSED);
+    ck_assert_int_eq(dt_inspection_draw(v.in, &r, &first, NULL), DT_ERR_REFUSED);
     r.size = 0;
-    ck_assert_int_eq(dt_inspection_draw(v.in, &r, &round, NULL), DT_ERR_RANGE);
+    ck_assert_int_eq(dt_inspection_draw(v.in, &r, &first, NULL), DT_ERR_RANGE);
     r.size = 3;
     r.design = "willekeurig";
-    ck_assert_int_eq(dt_inspection_draw(v.in, &r, &round, NULL), DT_ERR_NOTFOUND);
+    ck_assert_int_eq(dt_inspection_draw(v.in, &r, &first, NULL), DT_ERR_NOTFOUND);
     r.design = NULL;
     r.public_text = "\xff";
-    ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_DATA, "INSPECTION_NOT_UTF8");
+    ck_refused(&v, dt_inspection_draw(v.in, &r, &first, err), DT_ERR_DATA, "INSPECTION_NOT_UTF8");
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));
-    ck_assert_uint_eq(round, 7);
+    ck_assert_uint_eq(first, 7);
     visit_draw(&v, "GM1", 8, 3);
     r = (dt_draw_request){.municipality = "GM1", .size = 1};
-    ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_REFUSED, "INSPECTION_DRAWN");
+    ck_refused(&v, dt_inspection_draw(v.in, &r, &first, err), DT_ERR_REFUSED, "INSPECTION_DRAWN");
     visit_draw(&v, NULL, 1, 0);
     r.municipality = NULL;
-    ck_refused(&v, dt_inspection_draw(v.in, &r, &round, err), DT_ERR_REFUSED, "INSPECTION_ALL_DRAWN");
+    ck_refused(&v, dt_inspection_draw(v.in, &r, &first, err), DT_ERR_REFUSED, "INSPECTION_ALL_DRAWN");
     visit_free(&v);
 }
 END_TEST
@@ -162,27 +162,32 @@ static bool verified(visit *v, unsigned round, const char *municipality, bool wi
 START_TEST(a_revealed_round_can_be_verified)
 {
     visit v = visit_new();
-    dt_commitment c;
     dt_draw_request r = {.size = 8, .reserve = 3, .public_text = "dobbelstenen: 4 2 6 é"};
     char *protocol;
-    unsigned round;
-    ck_ok(dt_inspection_commit(v.in, &c, err));
+    const dt_commitment *c = visit_commit(&v, NULL, 2);
     ck_refused(&v, dt_inspection_reveal(v.in, 1, NULL, false, &protocol, err), DT_ERR_REFUSED,
                "INSPECTION_ROUND_NOT_DRAWN");
     visit_register(&v);
-    ck_ok(dt_inspection_draw(v.in, &r, &round, err));
+    ck_ok(dt_inspection_draw(v.in, &r, NULL, err));
+    char sample[65];
+    memcpy(sample, c[0].sample, sizeof sample);
     visit_reopen(&v);
     ck_refused(&v, dt_inspection_reveal(v.in, 1, NULL, false, &protocol, err), DT_ERR_RANGE,
                "INSPECTION_WHICH_MUNICIPALITY");
     ck_refused(&v, dt_inspection_reveal(v.in, 2, NULL, false, &protocol, err), DT_ERR_NOTFOUND,
                "INSPECTION_UNKNOWN_ROUND");
     ck_refused(&v, dt_inspection_reveal(v.in, 1, "GM9", false, &protocol, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_MUNICIPALITY");
+    visit_commit(&v, "GM2", 1);
+    ck_refused(&v, dt_inspection_reveal(v.in, 2, "GM2", false, &protocol, err), DT_ERR_REFUSED,
+               "INSPECTION_ROUND_NOT_DRAWN");
+    ck_refused(&v, dt_inspection_reveal(v.in, 2, "GM1", false, &protocol, err), DT_ERR_NOTFOUND,
                "INSPECTION_NOT_IN_ROUND");
     ck_assert_ptr_null(protocol);
     ck_assert(verified(&v, 1, "GM1", false));
     ck_assert(verified(&v, 1, "GM2", true));
     ck_ok(dt_inspection_reveal(v.in, 1, "GM1", false, &protocol, err));
-    ck_assert_ptr_nonnull(strstr(protocol, c.sample)); /* what was published */
+    ck_assert_ptr_nonnull(strstr(protocol, sample)); /* what was published */
     ck_assert_str_eq(visit_last_event(&v).kind, "reveal");
     dt_text_free(protocol);
     visit_free(&v);

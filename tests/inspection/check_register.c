@@ -5,36 +5,90 @@
 START_TEST(a_commitment_comes_before_the_register)
 {
     visit v = visit_new();
-    dt_commitment first, second;
-    ck_ok(dt_inspection_commit(v.in, &first, err));
-    ck_assert_uint_eq(first.round, 1);
-    ck_assert(first.before_register);
-    ck_assert_str_eq(first.inspection, dt_inspection_id(v.in));
-    ck_assert_uint_eq(strlen(first.sample), 64);
-    ck_assert_str_ne(first.sample, first.reserve);
-    ck_assert_str_eq(first.version, dt_version());
-    ck_assert_uint_eq(strlen(first.at), 20);
-    ck_refused(&v, dt_inspection_commit(v.in, &second, err), DT_ERR_REFUSED, "INSPECTION_ALREADY_COMMITTED");
+    const dt_commitment *c = visit_commit(&v, NULL, 2), *other;
+    size_t n = 7;
+    const char *const codes[] = {"GM1", "GM2"};
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_str_eq(c[i].municipality, codes[i]);
+        ck_assert_uint_eq(c[i].round, 1);
+        ck_assert(c[i].before_register);
+        ck_assert_str_eq(c[i].inspection, dt_inspection_id(v.in));
+        ck_assert_uint_eq(strlen(c[i].sample), 64);
+        ck_assert_str_ne(c[i].sample, c[i].reserve);
+        ck_assert_str_eq(c[i].version, dt_version());
+        ck_assert_uint_eq(strlen(c[i].at), 20);
+    }
+    ck_assert_str_ne(c[0].sample, c[1].sample);
+    ck_assert_str_ne(c[0].reserve, c[1].reserve);
     last_event last = visit_last_event(&v);
     ck_assert_str_eq(last.kind, "commit");
-    ck_assert_ptr_nonnull(strstr(last.payload, first.sample));
-    visit_register(&v);
-    ck_assert_uint_eq(visit_draw(&v, "GM1", 3, 0), 1);
-    /* GM2's register waits to be drawn from, so a commitment proves nothing about it. */
-    ck_ok(dt_inspection_commit(v.in, &second, err));
-    ck_assert_uint_eq(second.round, 2);
-    ck_assert(!second.before_register);
-    ck_assert_str_ne(first.sample, second.sample);
+    ck_assert_str_eq(last.subject, "GM2");
+    ck_assert_ptr_nonnull(strstr(last.payload, c[1].sample));
+    ck_refused(&v, dt_inspection_commit(v.in, NULL, &other, &n, err), DT_ERR_REFUSED,
+               "INSPECTION_ALL_COMMITTED");
+    ck_refused(&v, dt_inspection_commit(v.in, "GM2", &other, &n, err), DT_ERR_REFUSED,
+               "INSPECTION_ALREADY_COMMITTED");
+    ck_refused(&v, dt_inspection_commit(v.in, "GM9", &other, &n, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_MUNICIPALITY");
+    ck_assert(other == NULL && n == 0);
     visit_free(&v);
 }
 END_TEST
 
-START_TEST(a_commitment_after_all_was_drawn_is_before_the_next_register)
+/* Whether a commitment says anything about the register is judged by municipality. */
+START_TEST(each_municipality_is_committed_by_itself)
 {
-    visit v = visit_drawn();
-    dt_commitment c;
-    ck_ok(dt_inspection_commit(v.in, &c, err));
-    ck_assert(c.before_register);
+    visit v = visit_new();
+    dt_frame_options o = register_options();
+    o.municipality_column = NULL;
+    o.municipality = "GM1";
+    ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err));
+    const dt_commitment *c = visit_commit(&v, "GM2", 1);
+    ck_assert_str_eq(c->municipality, "GM2");
+    ck_assert(c->before_register);
+    c = visit_commit(&v, NULL, 1); /* what was left */
+    ck_assert_str_eq(c->municipality, "GM1");
+    ck_assert(!c->before_register);
+    visit_draw(&v, "GM1", 3, 1);
+    c = visit_commit(&v, NULL, 1); /* of its next round; GM2's first still waits */
+    ck_assert_str_eq(c->municipality, "GM1");
+    ck_assert_uint_eq(c->round, 2);
+    ck_assert(!c->before_register); /* the register that round will be drawn from is known */
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(DISTINCT secret) = 3 AND count(DISTINCT reserve_secret) = 3"
+                                   " AND count(*) = 3 FROM round"),
+                     1);
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(the_first_municipality_claims_a_nameless_commitment)
+{
+    visit v = visit_folder();
+    dt_new_options n = new_options();
+    const dt_commitment *other;
+    size_t made;
+    n.n_municipalities = 0;
+    ck_ok(dt_inspection_new(&v.in, v.file, &n, err));
+    const dt_commitment *c = visit_commit(&v, NULL, 1);
+    ck_assert_ptr_null(c->municipality);
+    ck_assert(c->before_register && c->round == 1);
+    ck_refused(&v, dt_inspection_commit(v.in, NULL, &other, &made, err), DT_ERR_REFUSED,
+               "INSPECTION_ALL_COMMITTED");
+    ck_refused(&v, dt_inspection_commit(v.in, "GM1", &other, &made, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_MUNICIPALITY");
+    visit_register(&v); /* GM1 and GM2 */
+    ck_assert_int_eq(visit_sql(&v, "SELECT municipality = 'GM1' AND committed_for = '' FROM round"), 1);
+    c = visit_commit(&v, NULL, 1);
+    ck_assert_str_eq(c->municipality, "GM2");
+    ck_assert(!c->before_register);
+    visit_draw(&v, NULL, 3, 1);
+    char *protocol;
+    ck_ok(dt_inspection_reveal(v.in, 1, "GM1", true, &protocol, err));
+    ck_assert_ptr_nonnull(strstr(protocol, "\"commitment\": {\n    \"municipality\": \"\","));
+    bool honest = false;
+    ck_ok(dt_protocol_verify(&honest, visit_write(&v, protocol), DATA "register.csv", NULL, NULL, err));
+    ck_assert(honest);
+    dt_text_free(protocol);
     visit_free(&v);
 }
 END_TEST
@@ -158,7 +212,8 @@ static TCase *registers(void)
     TCase *tc = tcase_create("register");
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_commitment_comes_before_the_register);
-    tcase_add_test(tc, a_commitment_after_all_was_drawn_is_before_the_next_register);
+    tcase_add_test(tc, each_municipality_is_committed_by_itself);
+    tcase_add_test(tc, the_first_municipality_claims_a_nameless_commitment);
     tcase_add_test(tc, only_ids_and_strata_of_eligible_dossiers_are_kept);
     tcase_add_test(tc, a_register_is_replaced_until_it_is_drawn_from);
     tcase_add_test(tc, the_municipality_must_be_known);

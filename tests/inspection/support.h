@@ -99,13 +99,32 @@ static inline void visit_register(visit *v)
     ck_ok(dt_inspection_register(v->in, DATA "register.csv", &o, NULL, no_issues, err));
 }
 
-static inline unsigned visit_draw(visit *v, const char *municipality, unsigned long size,
+/* The index of the first dossier drawn. */
+static inline size_t visit_draw(visit *v, const char *municipality, unsigned long size, unsigned long reserve)
+{
+    dt_draw_request r = {.municipality = municipality, .size = size, .reserve = reserve};
+    size_t first = 0;
+    ck_ok(dt_inspection_draw(v->in, &r, &first, err));
+    return first;
+}
+
+static inline size_t visit_extend(visit *v, const char *municipality, unsigned long size,
                                   unsigned long reserve)
 {
     dt_draw_request r = {.municipality = municipality, .size = size, .reserve = reserve};
-    unsigned round = 0;
-    ck_ok(dt_inspection_draw(v->in, &r, &round, err));
-    return round;
+    size_t first = 0;
+    ck_ok(dt_inspection_extend(v->in, &r, &first, err));
+    return first;
+}
+
+/* Fix the secrets of a municipality (NULL: all); the n commitments. */
+static inline const dt_commitment *visit_commit(visit *v, const char *municipality, size_t n)
+{
+    const dt_commitment *c;
+    size_t made;
+    ck_ok(dt_inspection_commit(v->in, municipality, &c, &made, err));
+    ck_assert_uint_eq(made, n);
+    return c;
 }
 
 /* A visit with both municipalities drawn: 8 dossiers each with 3 in reserve. */
@@ -113,7 +132,7 @@ static inline visit visit_drawn(void)
 {
     visit v = visit_new();
     visit_register(&v);
-    ck_assert_uint_eq(visit_draw(&v, NULL, 8, 3), 1);
+    ck_assert_uint_eq(visit_draw(&v, NULL, 8, 3), 0);
     return v;
 }
 

@@ -154,6 +154,27 @@ START_TEST(mid_p_by_definition)
 }
 END_TEST
 
+START_TEST(blaker_covers_within_clopper_pearson)
+{
+    for (unsigned long n = 1; n <= 30; n += 3) {
+        dt_share_interval of[31];
+        for (unsigned long x = 0; x <= n; x++) {
+            dt_share_interval exact;
+            ck_ok(dt_interval_blaker(&of[x], n, x, 0.95, err));
+            ck_ok(dt_interval_clopper_pearson(&exact, n, x, 0.95, DT_TWO_SIDED, err));
+            ck_assert(exact.lower <= of[x].lower + 1e-12 && of[x].lower <= (double)x / (double)n);
+            ck_assert(exact.upper >= of[x].upper - 1e-12 && of[x].upper >= (double)x / (double)n);
+        }
+        for (double p = 0.0005; p < 1; p += 0.001) {
+            double covered = 0;
+            for (unsigned long x = 0; x <= n; x++)
+                covered += of[x].lower <= p && p <= of[x].upper ? dtp_binom_pmf(x, n, p) : 0;
+            ck_assert_double_ge(covered, 0.95 - 1e-9);
+        }
+    }
+}
+END_TEST
+
 START_TEST(stringer_of_whole_errors_is_clopper_pearson)
 {
     double taints[] = {1, 1, 1};
@@ -278,6 +299,7 @@ static TCase *estimates(void)
     tcase_add_test(t, domain_coverage);
     tcase_add_test(t, missing_has_two_bounds);
     tcase_add_test(t, mid_p_by_definition);
+    tcase_add_test(t, blaker_covers_within_clopper_pearson);
     tcase_add_test(t, stringer_of_whole_errors_is_clopper_pearson);
     tcase_add_test(t, small_estimates_refused);
     tcase_add_test(t, posterior_norm);

@@ -21,8 +21,6 @@ static const skipped left_out[] = {
     {"consistent_order_tickets", "another sampler's order and display of tickets"},
     {"ratstats_random_numbers", "a generator with 65,536 starting states"},
     {"systematic_items", "a selection, not a statistic"},
-    {"hypergeometric_ci_amo", "another shorter interval; Wang's is the one offered"},
-    {"blaker", "not among the methods offered: not equal-tailed, levels not nested in practice"},
     {"stratified_proportion_degenerate", "what a peer gets wrong; ours is in check_stratified"},
 };
 

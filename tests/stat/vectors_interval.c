@@ -46,16 +46,37 @@ static void tail_inversion(const json_t *v)
     }
 }
 
-static void wang(const json_t *v)
+static void run_short(const json_t *v, dt_short how)
 {
     bool many = json_is_array(vec_at(v, "inputs.x"));
     for (size_t i = 0; i < (many ? vec_size(v, "inputs.x") : 1); i++) {
         dt_count_interval c;
         ck_ok(dt_interval_short(&c, vec_count(v, "inputs.N"), vec_count(v, "inputs.n"),
-                                (unsigned long)vec_each(v, "inputs.x", i), vec_number(v, "inputs.level"),
+                                (unsigned long)vec_each(v, "inputs.x", i), vec_number(v, "inputs.level"), how,
                                 err));
         ck_assert(vec_each(v, "expected.M_lower", i) == (double)c.lower);
         ck_assert(vec_each(v, "expected.M_upper", i) == (double)c.upper);
+    }
+}
+
+static void wang(const json_t *v)
+{
+    run_short(v, DT_SHORT_WANG);
+}
+
+static void bartroff(const json_t *v)
+{
+    run_short(v, DT_SHORT_BARTROFF);
+}
+
+static void blaker(const json_t *v)
+{
+    for (size_t i = 0; i < vec_size(v, "inputs.x"); i++) {
+        dt_share_interval s;
+        ck_ok(dt_interval_blaker(&s, vec_count(v, "inputs.n"), vec_count(v, "inputs.x[%zu]", i),
+                                 vec_number(v, "inputs.level"), err));
+        vec_equal(v, s.lower, "expected.lower[%zu]", i);
+        vec_equal(v, s.upper, "expected.upper[%zu]", i);
     }
 }
 
@@ -238,6 +259,8 @@ const vector_driver vectors_interval[] = {
     {"jeffreys", jeffreys},
     {"hypergeometric_ci_tail", tail_inversion},
     {"hypergeometric_ci_wang", wang},
+    {"hypergeometric_ci_amo", bartroff},
+    {"blaker", blaker},
     {"hypergeometric_lower_onesided", lower_one_sided},
     {"hypergeometric_cdf", hypergeometric_cdf},
     {"interval_coverage", coverage},

@@ -99,6 +99,12 @@ START_TEST(an_empty_log_is_whole)
 }
 END_TEST
 
+/* A committed round: its id, municipality, number, and municipality in the commitment. */
+#define PAIR(id, municipality, number, named)                                                                \
+    "INSERT INTO round VALUES (" #id ", " #municipality ", " #number ", " #named                             \
+    ", zeroblob(32), zeroblob(32), printf('%064d', 0), printf('%064d', 0), 't', 1, NULL, NULL, NULL, NULL, " \
+    "NULL, NULL, NULL, NULL);"
+
 /* A drawn round in plain SQL; ids, tickets and hashes are made up. */
 static const char drawn_round[] =
     "INSERT INTO inspection VALUES (1, '00112233445566778899aabbccddeeff', 'Bezoek', NULL, 't', '0');"
@@ -108,19 +114,19 @@ static const char drawn_round[] =
     "INSERT INTO register VALUES (1, 'r.csv', 't', 1, 'id', '{}', printf('%064d', 0), 2);"
     "INSERT INTO fallout VALUES (1, 0, 'condition', 'x>1', 1);"
     "INSERT INTO part VALUES (1, 1, 'GM1', 0);"
-    "INSERT INTO unit VALUES (1, 'a', ''), (1, 'b', '');"
-    "INSERT INTO round VALUES (1, zeroblob(32), zeroblob(32), printf('%064d', 0), printf('%064d', 0), 't', "
-    "1, 1, '', NULL,"
-    " NULL, NULL, NULL);"
-    "INSERT INTO round_municipality VALUES (1, 1, 'simple', '');"
-    "INSERT INTO round_stratum VALUES (1, 1, '', 2, 1, 1);"
-    "INSERT INTO subject VALUES ('D01', 'dossier', 'GM1', '', 1), ('R01', 'dossier', 'GM1', '', 2);"
-    "INSERT INTO dossier VALUES ('D01', 1, 1, '', 'a', 1, 'primary', printf('%064d', 0)),"
-    " ('R01', 1, 1, '', 'b', 2, 'reserve', printf('%064d', 0));"
-    "UPDATE round SET size = 1, reserve = 1, minimum = 0, drawn_at = 't';"
-    "INSERT INTO replacement VALUES ('D01', 'R01', 'other', 'n', 1);"
-    "INSERT INTO assessor VALUES ('AB', 't');"
-    "INSERT INTO rating VALUES ('R01', 'k', '1', 'AB', 'V', '', '', 't');";
+    "INSERT INTO unit VALUES (1, 'a', ''), (1, 'b', '');" PAIR(
+        1, 'GM1', 1,
+        'GM1') "INSERT INTO round_stratum VALUES (1, '', 2, 1, 1);"
+               "INSERT INTO subject VALUES ('D01', 'dossier', 'GM1', '', 1), ('R01', 'dossier', 'GM1', '', "
+               "2);"
+               "INSERT INTO dossier VALUES ('D01', 1, 1, '', 'a', 1, 'primary', printf('%064d', 0)),"
+               " ('R01', 1, 1, '', 'b', 2, 'reserve', printf('%064d', 0));"
+               "UPDATE round SET part = 1, design = 'simple', allocation = 'none', public_text = '', size = "
+               "1, reserve = 1,"
+               " minimum = 0, drawn_at = 't';"
+               "INSERT INTO replacement VALUES ('D01', 'R01', 'other', 'n', 1);"
+               "INSERT INTO assessor VALUES ('AB', 't');"
+               "INSERT INTO rating VALUES ('R01', 'k', '1', 'AB', 'V', '', '', 't');";
 
 START_TEST(what_is_drawn_pinned_or_logged_stays)
 {
@@ -132,10 +138,10 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
         "DELETE FROM fallout", "UPDATE part SET superseded = 1", "DELETE FROM part", "DELETE FROM unit",
         "UPDATE unit SET stratum = 'x'", "INSERT INTO unit VALUES (1, 'c', '')",
         "UPDATE round SET secret = zeroblob(32)", "UPDATE round SET drawn_at = NULL",
-        "UPDATE round SET size = 2", "DELETE FROM round", "UPDATE round_municipality SET design = 'x'",
-        "DELETE FROM round_municipality", "INSERT INTO round_municipality VALUES (1, 2, 'simple', '')",
+        "UPDATE round SET size = 2", "DELETE FROM round", "UPDATE round SET design = 'x'",
+        PAIR(2, 'GM1', 1, 'GM1'), PAIR(2, 'GM1', 2, 'GM2'), PAIR(2, 'GM2', 1, 'GM2'),
         "UPDATE round_stratum SET sample = 2", "DELETE FROM round_stratum",
-        "INSERT INTO round_stratum VALUES (1, 1, 'x', 1, 1, 0)", "UPDATE subject SET stratum = 'x'",
+        "INSERT INTO round_stratum VALUES (1, 'x', 1, 1, 0)", "UPDATE subject SET stratum = 'x'",
         "DELETE FROM subject", "UPDATE dossier SET role = 'primary'", "DELETE FROM dossier",
         "INSERT INTO dossier VALUES ('D02', 1, 1, '', 'b', 3, 'primary', printf('%064d', 0))",
         "UPDATE replacement SET reason = 'x'", "DELETE FROM replacement",
@@ -165,17 +171,26 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
 }
 END_TEST
 
-START_TEST(one_round_is_open_at_a_time)
+/* One pair waits for each municipality, and one for a municipality that is not known yet. */
+START_TEST(one_round_waits_for_each_municipality)
 {
     dtp_store *store;
     dt_error e = DT_ERROR_INIT;
-    const char second[] =
-        "INSERT INTO round SELECT number + 1, secret, reserve_secret, commitment, reserve_commitment,"
-        " committed_at, committed_event, 0, '', NULL, NULL, NULL, NULL FROM round";
     ck_ok(dtp_store_new(&store, err));
     ck_ok(dtp_store_script(store, "drawn_round", drawn_round, err));
-    ck_ok(dtp_store_script(store, "second", second, err));
-    ck_fails(&e, dtp_store_script(store, "third", second, err), "STORE_RULE");
+    ck_ok(dtp_store_script(store, "nameless", PAIR(2, NULL, 2, ''), err));
+    ck_fails(&e, dtp_store_script(store, "again", PAIR(3, NULL, 3, ''), err), "STORE_RULE");
+    ck_fails(&e, dtp_store_script(store, "named", "UPDATE round SET committed_for = 'GM1' WHERE id = 2", err),
+             "STORE_RULE");
+    ck_ok(dtp_store_script(store, "claim", "UPDATE round SET municipality = 'GM1' WHERE id = 2", err));
+    ck_fails(&e, dtp_store_script(store, "back", "UPDATE round SET municipality = NULL WHERE id = 2", err),
+             "STORE_RULE");
+    ck_fails(&e, dtp_store_script(store, "third", PAIR(3, 'GM1', 3, 'GM1'), err), "STORE_RULE");
+    ck_fails(&e, dtp_store_script(store, "half", "UPDATE round SET part = 1 WHERE id = 2", err),
+             "STORE_RULE");
+    ck_fails(&e, dtp_store_script(store, "half", "UPDATE round SET drawn_at = 't' WHERE id = 2", err),
+             "STORE_RULE");
+    ck_ok(dtp_store_script(store, "again", PAIR(3, NULL, 1, ''), err));
     dtp_store_close(store);
 }
 END_TEST
@@ -188,7 +203,7 @@ static TCase *event_log(void)
     tcase_add_test(tc, tampering_shows_at_its_row);
     tcase_add_test(tc, an_empty_log_is_whole);
     tcase_add_test(tc, what_is_drawn_pinned_or_logged_stays);
-    tcase_add_test(tc, one_round_is_open_at_a_time);
+    tcase_add_test(tc, one_round_waits_for_each_municipality);
     return tc;
 }
 

@@ -76,7 +76,8 @@ CREATE TABLE part (
     register INTEGER NOT NULL REFERENCES register (id),
     municipality TEXT NOT NULL REFERENCES municipality (code),
     superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)),
-    UNIQUE (register, municipality)
+    UNIQUE (register, municipality),
+    UNIQUE (id, municipality)
 ) STRICT;
 CREATE UNIQUE INDEX part_in_use ON part (municipality) WHERE superseded = 0;
 
@@ -88,44 +89,45 @@ CREATE TABLE unit (
     PRIMARY KEY (part, dossier)
 ) STRICT, WITHOUT ROWID;
 
--- A round: its secrets are fixed at the commitment, the other facts when it is drawn.
+-- A round of one municipality. Each has secrets of its own, so that publishing one says nothing of another. They are
+-- fixed at the commitment; the other facts when it is drawn.
 CREATE TABLE round (
-    number INTEGER PRIMARY KEY CHECK (number > 0),
+    id INTEGER PRIMARY KEY,
+    municipality TEXT REFERENCES municipality (code), -- NULL: committed before any was known; the first one claims it
+    number INTEGER NOT NULL CHECK (number > 0),       -- 1, 2, … of the municipality
+    committed_for TEXT NOT NULL,                      -- the municipality in the commitment; '' = none was known
     secret BLOB NOT NULL CHECK (length(secret) = 32),
     reserve_secret BLOB NOT NULL CHECK (length(reserve_secret) = 32),
     commitment TEXT NOT NULL CHECK (length(commitment) = 64),
     reserve_commitment TEXT NOT NULL CHECK (length(reserve_commitment) = 64),
     committed_at TEXT,                                -- NULL: never published, the secrets were made at the draw
     committed_event INTEGER REFERENCES log (seq),
-    before_register INTEGER NOT NULL CHECK (before_register IN (0, 1)),
-    public_text TEXT NOT NULL DEFAULT '',
+    part INTEGER,
+    design TEXT,
+    allocation TEXT,
+    public_text TEXT,
     size INTEGER,
     reserve INTEGER,
     minimum INTEGER,
     drawn_at TEXT,
+    UNIQUE (municipality, number),
+    FOREIGN KEY (part, municipality) REFERENCES part (id, municipality),
     CHECK ((committed_at IS NULL) = (committed_event IS NULL)),
-    CHECK (drawn_at IS NULL OR (size > 0 AND reserve >= 0 AND minimum >= 0))
+    CHECK (committed_for = '' OR committed_for IS municipality),
+    CHECK ((drawn_at IS NULL) = (part IS NULL)),
+    CHECK (drawn_at IS NULL OR (municipality IS NOT NULL AND design IS NOT NULL AND allocation IS NOT NULL
+        AND public_text IS NOT NULL AND coalesce(size > 0 AND reserve >= 0 AND minimum >= 0, 0)))
 ) STRICT;
-CREATE UNIQUE INDEX round_open ON round ((drawn_at IS NULL)) WHERE drawn_at IS NULL;
-
-CREATE TABLE round_municipality (
-    round INTEGER NOT NULL REFERENCES round (number),
-    part INTEGER NOT NULL REFERENCES part (id),
-    design TEXT NOT NULL,
-    allocation TEXT NOT NULL,
-    PRIMARY KEY (round, part)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX round_of_part ON round_municipality (part);
+CREATE UNIQUE INDEX round_pending ON round (coalesce(municipality, '')) WHERE drawn_at IS NULL;
+CREATE INDEX round_of_part ON round (part);
 
 CREATE TABLE round_stratum (
-    round INTEGER NOT NULL,
-    part INTEGER NOT NULL,
+    round INTEGER NOT NULL REFERENCES round (id),
     stratum TEXT NOT NULL,
     population INTEGER NOT NULL CHECK (population >= 0),
     sample INTEGER NOT NULL CHECK (sample >= 0),
     reserve INTEGER NOT NULL CHECK (reserve >= 0),
-    PRIMARY KEY (round, part, stratum),
-    FOREIGN KEY (round, part) REFERENCES round_municipality (round, part),
+    PRIMARY KEY (round, stratum),
     CHECK (sample + reserve <= population)
 ) STRICT, WITHOUT ROWID;
 
@@ -141,16 +143,16 @@ CREATE TABLE subject (
 CREATE TABLE dossier (
     code TEXT PRIMARY KEY REFERENCES subject (code),
     round INTEGER NOT NULL,
-    part INTEGER NOT NULL,
+    part INTEGER NOT NULL, -- the round's, so that no dossier is drawn twice
     stratum TEXT NOT NULL,
     dossier TEXT NOT NULL, -- id in the register
     ordinal INTEGER NOT NULL CHECK (ordinal > 0),
     role TEXT NOT NULL CHECK (role IN ('primary', 'reserve')),
     ticket TEXT NOT NULL CHECK (length(ticket) = 64),
     UNIQUE (part, dossier),
-    UNIQUE (round, part, stratum, ordinal),
+    UNIQUE (round, stratum, ordinal),
     FOREIGN KEY (part, dossier) REFERENCES unit (part, dossier),
-    FOREIGN KEY (round, part, stratum) REFERENCES round_stratum (round, part, stratum)
+    FOREIGN KEY (round, stratum) REFERENCES round_stratum (round, stratum)
 ) STRICT;
 
 CREATE TABLE replacement (
@@ -223,13 +225,13 @@ BEGIN SELECT RAISE(ABORT, 'a register stays as it was read'); END;
 
 CREATE TRIGGER part_no_update BEFORE UPDATE ON part
 WHEN NEW.id IS NOT OLD.id OR NEW.register IS NOT OLD.register OR NEW.municipality IS NOT OLD.municipality
-    OR NEW.superseded < OLD.superseded OR EXISTS (SELECT 1 FROM round_municipality WHERE part = OLD.id)
+    OR NEW.superseded < OLD.superseded OR EXISTS (SELECT 1 FROM round WHERE part = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'a register that was drawn from stays'); END;
 CREATE TRIGGER part_no_delete BEFORE DELETE ON part
 BEGIN SELECT RAISE(ABORT, 'a register that was drawn from stays'); END;
 
 CREATE TRIGGER unit_no_insert BEFORE INSERT ON unit
-WHEN EXISTS (SELECT 1 FROM round_municipality WHERE part = NEW.part)
+WHEN EXISTS (SELECT 1 FROM round WHERE part = NEW.part)
 BEGIN SELECT RAISE(ABORT, 'a register that was drawn from stays'); END;
 CREATE TRIGGER unit_no_update BEFORE UPDATE ON unit
 BEGIN SELECT RAISE(ABORT, 'a register stays as it was read'); END;
@@ -238,24 +240,22 @@ WHEN NOT EXISTS (SELECT 1 FROM part WHERE id = OLD.part AND superseded = 1)
 BEGIN SELECT RAISE(ABORT, 'a register that is in use stays'); END;
 
 CREATE TRIGGER round_no_update BEFORE UPDATE ON round
-WHEN OLD.drawn_at IS NOT NULL OR NEW.number IS NOT OLD.number OR NEW.secret IS NOT OLD.secret
+WHEN OLD.drawn_at IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number
+    OR (OLD.municipality IS NOT NULL AND NEW.municipality IS NOT OLD.municipality)
+    OR NEW.committed_for IS NOT OLD.committed_for OR NEW.secret IS NOT OLD.secret
     OR NEW.reserve_secret IS NOT OLD.reserve_secret OR NEW.commitment IS NOT OLD.commitment
     OR NEW.reserve_commitment IS NOT OLD.reserve_commitment OR NEW.committed_at IS NOT OLD.committed_at
-    OR NEW.committed_event IS NOT OLD.committed_event OR NEW.before_register IS NOT OLD.before_register
+    OR NEW.committed_event IS NOT OLD.committed_event
 BEGIN SELECT RAISE(ABORT, 'a commitment stays'); END;
+CREATE TRIGGER round_one_part BEFORE UPDATE ON round
+WHEN EXISTS (SELECT 1 FROM dossier WHERE round = OLD.id AND part IS NOT NEW.part)
+    OR EXISTS (SELECT 1 FROM round WHERE municipality = NEW.municipality AND part <> NEW.part)
+BEGIN SELECT RAISE(ABORT, 'a municipality is drawn from one register'); END;
 CREATE TRIGGER round_no_delete BEFORE DELETE ON round
 BEGIN SELECT RAISE(ABORT, 'a round stays'); END;
 
-CREATE TRIGGER round_municipality_no_insert BEFORE INSERT ON round_municipality
-WHEN (SELECT drawn_at FROM round WHERE number = NEW.round) IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
-CREATE TRIGGER round_municipality_no_update BEFORE UPDATE ON round_municipality
-BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
-CREATE TRIGGER round_municipality_no_delete BEFORE DELETE ON round_municipality
-BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
-
 CREATE TRIGGER round_stratum_no_insert BEFORE INSERT ON round_stratum
-WHEN (SELECT drawn_at FROM round WHERE number = NEW.round) IS NOT NULL
+WHEN (SELECT drawn_at FROM round WHERE id = NEW.round) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
 CREATE TRIGGER round_stratum_no_update BEFORE UPDATE ON round_stratum
 BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
@@ -268,7 +268,7 @@ CREATE TRIGGER subject_no_delete BEFORE DELETE ON subject
 BEGIN SELECT RAISE(ABORT, 'what is rated stays'); END;
 
 CREATE TRIGGER dossier_no_insert BEFORE INSERT ON dossier
-WHEN (SELECT drawn_at FROM round WHERE number = NEW.round) IS NOT NULL
+WHEN (SELECT drawn_at FROM round WHERE id = NEW.round) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
 CREATE TRIGGER dossier_no_update BEFORE UPDATE ON dossier
 BEGIN SELECT RAISE(ABORT, 'a drawn dossier stays'); END;

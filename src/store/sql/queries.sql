@@ -47,9 +47,6 @@ SELECT code, name, named FROM municipality ORDER BY code;
 -- :register_add
 INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fingerprint, rows_read)
 VALUES (?, ?, ?, ?, ?, ?, ?);
--- :register_waiting
-SELECT EXISTS (SELECT 1 FROM part p WHERE superseded = 0
-    AND NOT EXISTS (SELECT 1 FROM round_municipality WHERE part = p.id));
 -- :fallout_add
 INSERT INTO fallout (register, position, kind, detail, count) VALUES (?, ?, ?, ?, ?);
 -- :fallout_of_register
@@ -60,7 +57,7 @@ INSERT INTO part (register, municipality) VALUES (?, ?);
 UPDATE part SET superseded = 1 WHERE id = ?;
 -- :part_all
 SELECT p.id, p.municipality, r.fingerprint,
-    EXISTS (SELECT 1 FROM round_municipality WHERE part = p.id)
+    EXISTS (SELECT 1 FROM round WHERE part = p.id)
 FROM part p JOIN register r ON r.id = p.register WHERE p.superseded = 0 ORDER BY p.municipality;
 -- :unit_add
 INSERT INTO unit (part, dossier, stratum) VALUES (?, ?, ?);
@@ -69,31 +66,31 @@ SELECT stratum, dossier FROM unit WHERE part = ? ORDER BY dossier;
 -- :unit_erase
 DELETE FROM unit WHERE part = ?;
 
--- :round_last
-SELECT coalesce(max(number), 0) FROM round;
+-- :round_next
+SELECT coalesce(max(number), 0) + 1, EXISTS (SELECT 1 FROM part WHERE municipality = ?1) FROM round WHERE municipality = ?1;
 -- :round_add
-INSERT INTO round (number, secret, reserve_secret, commitment, reserve_commitment, committed_at, committed_event,
-    before_register)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO round (municipality, number, committed_for, secret, reserve_secret, commitment, reserve_commitment, committed_at,
+    committed_event)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+-- :round_claim
+UPDATE round SET municipality = ? WHERE municipality IS NULL;
 -- :round_pending
-SELECT number, secret, reserve_secret FROM round WHERE drawn_at IS NULL;
+SELECT id, number, committed_for, secret, reserve_secret FROM round WHERE municipality IS ? AND drawn_at IS NULL;
 -- :round_draw
-UPDATE round SET public_text = ?, size = ?, reserve = ?, minimum = ?, drawn_at = ? WHERE number = ?;
--- :round_municipality_add
-INSERT INTO round_municipality (round, part, design, allocation) VALUES (?, ?, ?, ?);
+UPDATE round SET part = ?, design = ?, allocation = ?, public_text = ?, size = ?, reserve = ?, minimum = ?, drawn_at = ?
+WHERE id = ?;
+-- :round_design
+SELECT design, allocation FROM round WHERE part = ? ORDER BY number LIMIT 1;
 -- :round_stratum_add
-INSERT INTO round_stratum (round, part, stratum, population, sample, reserve) VALUES (?, ?, ?, ?, ?, ?);
+INSERT INTO round_stratum (round, stratum, population, sample, reserve) VALUES (?, ?, ?, ?, ?);
 -- :round_stratum_of
-SELECT stratum, population, sample, reserve FROM round_stratum WHERE round = ? AND part = ? ORDER BY stratum;
--- :round_state
-SELECT drawn_at IS NOT NULL FROM round WHERE number = ?;
+SELECT stratum, population, sample, reserve FROM round_stratum WHERE round = ? ORDER BY stratum;
 -- :round_facts
-SELECT p.id, p.municipality, g.fingerprint, g.id, g.options, g.rows_read, m.design, m.allocation, r.secret,
-    r.reserve_secret, r.commitment, r.reserve_commitment, coalesce(r.committed_at, ''), r.drawn_at, r.public_text,
-    r.size, r.reserve, r.minimum
-FROM round r JOIN round_municipality m ON m.round = r.number JOIN part p ON p.id = m.part
-    JOIN register g ON g.id = p.register
-WHERE r.number = ? ORDER BY p.municipality;
+SELECT r.id, r.municipality, r.drawn_at IS NOT NULL, r.committed_for, r.secret, r.reserve_secret, r.commitment,
+    r.reserve_commitment, r.committed_at, r.part, r.design, r.allocation, r.public_text, r.size, r.reserve, r.minimum,
+    r.drawn_at, g.id, g.fingerprint, g.options, g.rows_read
+FROM round r LEFT JOIN part p ON p.id = r.part LEFT JOIN register g ON g.id = p.register
+WHERE r.number = ? ORDER BY r.municipality;
 
 -- :subject_add
 INSERT INTO subject (code, kind, municipality, stratum, position) VALUES (?, ?, ?, ?, ?);
@@ -104,15 +101,16 @@ SELECT (SELECT count(*) FROM subject), (SELECT count(*) FROM dossier WHERE role 
     (SELECT count(*) FROM dossier WHERE role = 'reserve');
 -- :subject_all
 SELECT s.code, s.kind, s.municipality, s.stratum, d.dossier, coalesce(d.role = 'primary' OR i.incoming IS NOT NULL, 1),
-    d.round, d.ordinal, o.dossier IS NOT NULL
-FROM subject s LEFT JOIN dossier d ON d.code = s.code LEFT JOIN replacement o ON o.dossier = s.code
+    n.number, d.ordinal, o.dossier IS NOT NULL
+FROM subject s LEFT JOIN dossier d ON d.code = s.code LEFT JOIN round n ON n.id = d.round LEFT JOIN replacement o ON o.dossier = s.code
     LEFT JOIN replacement i ON i.incoming = s.code
 ORDER BY s.kind, s.position;
 -- :dossier_add
 INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- :dossier_of_round
-SELECT stratum, dossier, ordinal, role = 'reserve', ticket FROM dossier WHERE round = ? AND part = ?
-ORDER BY stratum, ordinal;
+SELECT stratum, dossier, ordinal, role = 'reserve', ticket FROM dossier WHERE round = ? ORDER BY stratum, ordinal;
+-- :dossier_before
+SELECT d.dossier FROM dossier d JOIN round r ON r.id = d.round WHERE d.part = ? AND r.number < ?;
 
 -- :reserve_next
 SELECT r.code FROM dossier d JOIN dossier r ON r.part = d.part AND r.stratum = d.stratum
@@ -122,7 +120,7 @@ ORDER BY r.round, r.ordinal LIMIT 1;
 INSERT INTO replacement (dossier, incoming, reason, note, event) VALUES (?, ?, ?, ?, ?);
 -- :replacement_of
 SELECT x.dossier, x.incoming, x.reason, x.note FROM replacement x JOIN dossier d ON d.code = x.dossier
-WHERE d.round = ? AND d.part = ? ORDER BY x.event;
+WHERE d.round = ? ORDER BY x.event;
 
 -- :assessor_find
 SELECT code FROM assessor WHERE code = ?;
@@ -152,11 +150,10 @@ INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES (?,
 SELECT municipality, kind, who, count, unit, date, note FROM source ORDER BY municipality, id;
 
 -- :account_all
-SELECT m.round, p.id, p.municipality, g.id, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, m.design,
-    m.allocation, iif(r.committed_at IS NULL, '', r.commitment),
+SELECT r.id, r.number, r.municipality, g.id, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.design, r.allocation,
+    iif(r.committed_at IS NULL, '', r.commitment),
     iif(r.committed_event < (SELECT min(first.loaded_event) FROM part q JOIN register first ON first.id = q.register
-        WHERE q.municipality = p.municipality), r.committed_at, ''),
+        WHERE q.municipality = r.municipality), r.committed_at, ''),
     r.drawn_at, r.public_text
-FROM round_municipality m JOIN round r ON r.number = m.round JOIN part p ON p.id = m.part
-    JOIN register g ON g.id = p.register
-ORDER BY p.municipality, m.round;
+FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
+ORDER BY r.municipality, r.number;

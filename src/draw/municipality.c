@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One municipality: its groups, their numbers and probabilities, and what is drawn from each. */
+#include "draw/draw.h"
+#include "base/text.h"
+
+static unsigned long count(const dtp_draw_task *task, size_t first, size_t n, unsigned mark)
+{
+    unsigned long found = 0;
+    for (size_t i = first; i < first + n; i++)
+        found += (task->mark[i] & mark) != 0;
+    return found;
+}
+
+/* Dossiers of an earlier sample come first or last, by the options; all others are alike. */
+static void coordinate(dtp_draw_task *task, const dtp_group *g)
+{
+    bool later = task->options.coordination == DT_COORDINATION_AVOID;
+    for (size_t i = g->first; i < g->first + g->n; i++)
+        task->rank[i] = ((task->mark[i] & DTP_PRIOR) != 0) == later;
+    if (task->options.coordination == DT_COORDINATION_NONE)
+        for (size_t i = g->first; i < g->first + g->n; i++)
+            task->rank[i] = 0;
+}
+
+/* n out of N, or with an earlier sample first all of one kind and then of the other. */
+static void give_probabilities(dtp_draw_task *task, const dtp_group *g)
+{
+    unsigned long n = g->before + g->sample, first = 0;
+    coordinate(task, g);
+    for (size_t i = g->first; i < g->first + g->n; i++)
+        first += task->rank[i] == 0;
+    for (size_t i = g->first; i < g->first + g->n; i++) {
+        bool is_first = task->rank[i] == 0;
+        unsigned long of = is_first ? first : g->n - first;
+        unsigned long drawn = is_first ? (n < first ? n : first) : (n > first ? n - first : 0);
+        task->draw->probability[i] = (double)drawn / (double)of;
+    }
+}
+
+static dt_status draw_role(dtp_draw_task *task, const dtp_group *g, dt_role role, dt_error *err)
+{
+    unsigned long k = role == DT_PRIMARY ? g->sample : g->reserve;
+    if (k == 0)
+        return DT_OK;
+    coordinate(task, g);
+    if (task->design->rank != NULL)
+        DT_TRY(task->design->rank(task, g, role, k, err));
+    return dtp_draw_take(task, g, k, role, role == DT_PRIMARY ? 0 : g->sample, err);
+}
+
+static dt_status draw_group(dtp_draw_task *task, const dtp_group *g, bool included, dt_error *err)
+{
+    if (task->design->probability != NULL)
+        DT_TRY(task->design->probability(task, g, err));
+    else
+        give_probabilities(task, g);
+    for (size_t i = g->first; i < g->first + g->n; i++)
+        task->draw->probability[i] *= g->stage;
+    if (!included)
+        return DT_OK;
+    DT_TRY(draw_role(task, g, DT_PRIMARY, err));
+    return draw_role(task, g, DT_RESERVE, err);
+}
+
+static dt_status draw_whole(dtp_draw_task *task, dt_error *err)
+{
+    const dt_draw_options *o = &task->options;
+    dtp_group g = {.name = "",
+                   .first = task->first_unit,
+                   .n = task->n_units,
+                   .before = count(task, task->first_unit, task->n_units, DTP_BEFORE),
+                   .aside = count(task, task->first_unit, task->n_units, DTP_ASIDE),
+                   .sample = o->size,
+                   .reserve = o->reserve,
+                   .stage = 1};
+    DT_TRY(dtp_draw_check_sample(g.sample, g.before, g.n - g.aside, task->municipality, err));
+    DT_TRY(dtp_draw_check_reserve(g.reserve, g.n - g.aside - g.before - g.sample, task->municipality, err));
+    return draw_group(task, &g, true, err);
+}
+
+static dt_status note_quota(dtp_draw_task *task, const dtp_division *d, size_t h, dt_error *err)
+{
+    if (!task->design->takes_all || d->sample[h] == d->asked[h])
+        return DT_OK;
+    return dtp_draw_note(task->draw, d->name[h], DTP_MSG_DRAW_NOTE_QUOTA, DTP_NUM(d->asked[h]),
+                         DTP_NUM(d->sample[h]), err);
+}
+
+static dt_status draw_strata(dtp_draw_task *task, const dtp_division *d, dt_error *err)
+{
+    size_t first = task->first_unit;
+    double stage = task->design->stages ? (double)task->options.teams / (double)d->n : 1;
+    for (size_t h = 0; h < d->n; h++) {
+        dtp_group g = {.name = d->name[h],
+                       .first = first,
+                       .n = d->population[h],
+                       .before = d->before[h],
+                       .aside = d->aside[h],
+                       .sample = d->sample[h],
+                       .reserve = d->reserve[h],
+                       .stage = stage};
+        DT_TRY(note_quota(task, d, h, err));
+        DT_TRY(draw_group(task, &g, d->included[h], err));
+        first += g.n;
+    }
+    return DT_OK;
+}
+
+static dt_status draw_divided(dtp_draw_task *task, dtp_arena *arena, dt_error *err)
+{
+    dtp_division d;
+    DT_TRY(dtp_division_open(&d, task->n_strata, &task->options, arena, err));
+    d.municipality = task->municipality;
+    size_t first = task->first_unit;
+    for (size_t h = 0; h < d.n; h++) {
+        const dt_frame_stratum *s = dt_frame_stratum_at(task->frame, task->first_stratum + h);
+        d.name[h] = s->name;
+        d.population[h] = s->population;
+        d.before[h] = count(task, first, s->population, DTP_BEFORE);
+        d.aside[h] = count(task, first, s->population, DTP_ASIDE);
+        first += s->population;
+    }
+    DT_TRY(dtp_divide(&d, task->design, task->allocation, task->key[DT_PRIMARY], err));
+    return draw_strata(task, &d, err);
+}
+
+dt_status dtp_draw_municipality(dtp_draw_task *task, dt_error *err)
+{
+    const dt_draw_options *o = &task->options;
+    dtp_arena arena = DTP_ARENA_INIT;
+    task->n_strata = 0;
+    task->n_units = 0;
+    task->municipality = dt_frame_stratum_at(task->frame, task->first_stratum)->municipality;
+    for (size_t h = task->first_stratum; h < dt_frame_strata(task->frame); h++) {
+        const dt_frame_stratum *s = dt_frame_stratum_at(task->frame, h);
+        if (!dtp_streq(s->municipality, task->municipality))
+            break;
+        task->n_strata++;
+        task->n_units += s->population;
+    }
+    o->key(o->payload, task->municipality, false, task->key[DT_PRIMARY]);
+    o->key(o->payload, task->municipality, true, task->key[DT_RESERVE]);
+    dt_status status = task->allocation != NULL ? draw_divided(task, &arena, err) : draw_whole(task, err);
+    dtp_wipe(task->key, sizeof task->key);
+    dtp_arena_free(&arena);
+    task->first_stratum += task->n_strata;
+    task->first_unit += task->n_units;
+    return status;
+}
