@@ -6,6 +6,7 @@
 #ifndef DOSSIERTOETS_AGGREGATE_H
 #define DOSSIERTOETS_AGGREGATE_H
 
+#include <dossiertoets/agreement.h>
 #include <dossiertoets/score.h>
 #include <dossiertoets/stat.h>
 
@@ -29,7 +30,8 @@ typedef struct dt_population {
 
 /**
  * The counts of one cell. For an indicator the unit of counting is the dossier (or team); for higher levels
- * it is the rating, and no interval is given because ratings of one dossier are not independent. Dossiers and
+ * it is the rating; ratings of one dossier are not independent, so there is no interval in whole dossiers, but
+ * one for the share (has_share). Dossiers and
  * teams never share a denominator: a higher node with dossier indicators leaves its team indicators out of
  * the counts; one with team indicators only counts those (`team`). Indicators outside the profile are not
  * counted.
@@ -57,11 +59,18 @@ typedef struct dt_cell {
     bool has_interval;    /**< false for teams, higher levels and nothing assessed */
     dt_count_interval interval; /**< dossiers of `domain` that meet, from the assessed ones */
     dt_count_interval bounds;   /**< lower limit if no missing one met, upper limit if all did */
-    const char *method;         /**< as dt_stratified.method; NULL without interval */
+    const char *method;         /**< as dt_stratified.method; "ratio" for the share of higher levels; else NULL */
     const size_t *meeting;      /**< subjects (indices in the context) behind `meets`; indicator level only */
     size_t n_meeting;
     const size_t *failing; /**< subjects behind `fails` and `partly` */
     size_t n_failing;
+    bool has_share; /**< false for teams and where nothing can be said; true wherever has_interval is */
+    double share;   /**< that meets: of dossiers for an indicator, weighted over the strata; for higher levels of
+                       ratings, a ratio with the dossier as cluster and finite population correction */
+    dt_share_interval shares;     /**< limits for `share`; for an indicator `interval` over `domain` */
+    unsigned long dossiers;       /**< with at least one assessed rating: the clusters; 0 for teams */
+    unsigned long at_least_partly; /**< meets + partly: the second cut */
+    dt_count_interval partly_interval; /**< as `interval`, of the second cut; with has_interval only */
 } dt_cell;
 
 typedef struct dt_aggregate dt_aggregate;
@@ -92,6 +101,43 @@ DT_API double dt_aggregate_confidence(const dt_aggregate *a);
  * indicators the chapter refers to, in whichever framework they are. */
 DT_API const dt_cell *dt_aggregate_cell(const dt_aggregate *a, size_t m, size_t stratum, size_t framework,
                                         dt_level level, size_t node);
+
+/** All municipalities together. */
+#define DT_ALL_MUNICIPALITIES SIZE_MAX
+
+/** One question put to assessors who rated the same dossiers. Coefficients are NaN where undefined. */
+typedef struct dt_agreement_answer {
+    size_t units;     /**< ratings given by two or more assessors */
+    size_t equal;     /**< of those, on which all agree */
+    size_t dossiers;  /**< with at least one of those */
+    double percent;   /**< pairs of ratings that are equal, as a share */
+    double gwet;      /**< AC1, for ordered categories AC2 with linear weights */
+    double alpha;     /**< Krippendorff's, ordinal for ordered categories, else nominal */
+    bool has_limits;  /**< from DT_BOOTSTRAP_DOSSIERS_MIN dossiers on, where the coefficient is defined */
+    dt_bootstrap gwet_limits;
+    bool has_alpha_limits;
+    dt_bootstrap alpha_limits;
+} dt_agreement_answer;
+
+/** Assessors against each other on one framework: dossiers only, teams left out. */
+typedef struct dt_framework_agreement {
+    size_t assessors; /**< who rated a dossier that another rated too */
+    size_t dossiers;  /**< with at least one indicator rated by two or more */
+    dt_agreement_answer assessable; /**< assessed, not assessable or not applicable: nominal */
+    dt_agreement_answer judgement;  /**< meets > partly > not, among ratings where it was assessed: ordered */
+} dt_framework_agreement;
+
+/**
+ * Agreement between assessors, with categories from the framework's scales. The bootstrap is over dossiers, on
+ * the library's own generator.
+ * @param m   municipality, or DT_ALL_MUNICIPALITIES
+ * @param key of the generator: the same key, the same limits; dt_agreement_key() makes one of a text
+ */
+DT_API DT_MUST_CHECK dt_status dt_aggregate_agreement(dt_framework_agreement *out, const dt_aggregate *a,
+                                                      size_t m, size_t framework, const uint8_t key[32],
+                                                      dt_error *err);
+/** A key from a text, for instance the id of the inspection: its SHA-256. */
+DT_API void dt_agreement_key(uint8_t key[32], const char *text);
 
 #ifdef __cplusplus
 }

@@ -59,6 +59,7 @@ typedef struct dt_drawn {
 typedef struct dt_drawn_stratum {
     size_t stratum;
     unsigned long population, sample, reserve;
+    unsigned long before, aside; /**< drawn in earlier rounds; set aside */
 } dt_drawn_stratum;
 
 /** A number, or a planned share, of a stratum by name. */
@@ -84,9 +85,10 @@ typedef struct dt_stratum_share {
  *     KEEP   others max(0, n - P) / (N - P),      earlier ones min(1, n / P)
  *
  * so that, given the list, dossiers with probability 0 are not represented. If the earlier sample was itself
- * drawn with equal probabilities from the same dossiers of the stratum, with another key, then over both draws
- * every dossier has probability n / N, and the usual estimates hold. They do not for dossiers that entered the
- * stratum since: KEEP draws those less often, AVOID more often, and one should estimate given the list. */
+ * drawn with equal probabilities from the same dossiers of the stratum, with another key, then over both
+ * draws every dossier has probability n / N, and the usual estimates hold. They do not for dossiers that
+ * entered the stratum since: KEEP draws those less often, AVOID more often, and one should estimate given the
+ * list. */
 typedef enum dt_coordination {
     DT_COORDINATION_NONE,
     DT_COORDINATION_AVOID,
@@ -102,43 +104,45 @@ typedef enum dt_coordination {
  * strata when an allocation is given, and over the whole municipality otherwise.
  *
  * "pps" is Pareto order sampling (Rosén 1997, J. Stat. Plan. Inf. 62:159). With n to draw, sizes x and total
- * X the target probability is lambda = n x / X; dossiers with n x >= X are taken for certain, and n and X made
- * anew of the others, until none is left. The others are ordered by u (1 - lambda) / ((1 - u) lambda), where
- * u is the ticket as a number between 0 and 1; the first ones are drawn. It is chosen above Sampford and
- * conditional Poisson sampling because it keeps one ticket a dossier, so that anybody can recompute it in a
- * line, and has a next one in order for the reserve. Its true inclusion probabilities differ from lambda (by
- * 0.04 when one dossier of a sample of 1 holds half of the total, by far less in larger samples), so
+ * X the target probability is lambda = n x / X; dossiers with n x >= X are taken for certain, and n and X
+ * made anew of the others, until none is left. The others are ordered by u (1 - lambda) / ((1 - u) lambda),
+ * where u is the ticket as a number between 0 and 1; the first ones are drawn. It is chosen above Sampford
+ * and conditional Poisson sampling because it keeps one ticket a dossier, so that anybody can recompute it in
+ * a line, and has a next one in order for the reserve. Its true inclusion probabilities differ from lambda
+ * (by 0.04 when one dossier of a sample of 1 holds half of the total, by far less in larger samples), so
  * dt_drawn.probability is the true one, computed by quadrature to 1e-9, as long as dossiers times draws is at
  * most DT_PPS_EXACT; beyond that it is lambda, and a note says so. With n of 2 or more every pair of dossiers
  * can be drawn together. The reserve is a pps sample of what is left.
  *
  * "two-stage": the numbers of the teams are fixed before teams are drawn: a size of the municipality (all
- * allocations but "each" and "fixed") is scaled by all teams / drawn teams and divided over all teams, so that
- * it is the expected number of dossiers, and the inclusion probability is exactly teams drawn / teams times
- * n_h / N_h.
+ * allocations but "each" and "fixed") is scaled by all teams / drawn teams and divided over all teams, so
+ * that it is the expected number of dossiers, and the inclusion probability is exactly teams drawn / teams
+ * times n_h / N_h.
  *
  * Allocations: "proportional", "equal", "each" (size in every stratum), "fixed" (`sizes`), "neyman" (least
- * variance of the whole, Wright's exact integers; dt_planned_spread() of `shares`, 1/2 where none is given) and
- * "power" (in proportion to the square root of the stratum, Bankier 1988). */
+ * variance of the whole, Wright's exact integers, at least one in every stratum; dt_planned_spread() of
+ * `shares`, 1/2 where none is given) and "power" (in proportion to the square root of the stratum, Bankier
+ * 1988). */
 typedef struct dt_draw_options {
     const char *design;     /**< NULL: stratified when there are strata, else simple */
     const char *allocation; /**< NULL: fixed when there are sizes, each for quota, else proportional */
-    unsigned long size;     /**< dossiers a municipality (or a stratum, for "each"); at least 1. With "fixed" 0
-                               or the sum of the sizes */
-    unsigned long reserve;  /**< reserve dossiers a municipality (or a stratum); 0 is fine */
-    unsigned long minimum;  /**< at least this many in a stratum, as far as it has them */
-    unsigned long maximum;  /**< at most this many in a stratum; 0: no limit */
+    unsigned long size;    /**< dossiers a municipality (or a stratum, for "each"); at least 1. With "fixed" 0
+                              or the sum of the sizes */
+    unsigned long reserve; /**< reserve dossiers a municipality (or a stratum); 0 is fine */
+    unsigned long minimum; /**< at least this many in a stratum, as far as it has them */
+    unsigned long maximum; /**< at most this many in a stratum; 0: no limit */
     bool take_all; /**< a stratum smaller than asked is taken whole instead of refused ("each", "fixed") */
     const dt_stratum_size *sizes; /**< for "fixed": of every stratum */
     size_t n_sizes;
     const dt_stratum_share *shares; /**< for "neyman": planned or earlier shares, where known */
     size_t n_shares;
     unsigned long teams; /**< for "two-stage": strata to draw */
-    /** Units of the frame drawn in earlier rounds (indices): they stay drawn and are not drawn again; size and
-     * reserve are those of this round. The strata get what makes earlier and new dossiers together follow the
-     * allocation of the total, as far as the earlier ones allow ("each" and "fixed" give this round's numbers);
-     * minimum and maximum hold for earlier and new dossiers together. The union with the earlier rounds is a
-     * sample of the same design, and probability is that of the union. Not for systematic, pps and two-stage. */
+    /** Units of the frame drawn in earlier rounds (indices): they stay drawn and are not drawn again; size
+     * and reserve are those of this round. The strata get what makes earlier and new dossiers together follow
+     * the allocation of the total, as far as the earlier ones allow ("each" and "fixed" give this round's
+     * numbers); minimum and maximum hold for earlier and new dossiers together. The union with the earlier
+     * rounds is a sample of the same design, and probability is that of the union. Not for systematic, pps
+     * and two-stage. */
     const size_t *drawn_before;
     size_t n_drawn_before;
     /** Units that are not to be drawn but do not count as drawn: reserve dossiers of earlier rounds that were
@@ -209,10 +213,12 @@ typedef struct dt_protocol_facts {
 } dt_protocol_facts;
 
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1"), malloc'ed; free with dt_text_free().
- * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. Its member
- * "digest" is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in the order of
- * the text, its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print it in the
- * report, since it alone binds what neither secrets nor register can prove (version, dates). */
+ * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
+ * draws do not have (maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
+ * register.size_column) is in it only when used. Its member "digest" is the SHA-256 of the fields
+ * "dossiertoets/protocol/1" and, for every other value in the order of the text, its path ("drawn[0].id"),
+ * its kind (text, number, flag, none) and the value; print it in the report, since it alone binds what
+ * neither secrets nor register can prove (version, dates). */
 DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
                                                  const dt_draw_options *options,
                                                  const dt_protocol_facts *facts, dt_error *err);
@@ -224,9 +230,10 @@ typedef struct dt_verify_line {
     bool ok;
     const char *what;       /**< stable name. Of the protocol: "digest", "commitment", "ticket", "order",
                                "sample", "reserve", "size", "allocation", "rows"; of the register: "register",
-                               "fingerprint", "fallout", "municipality", "stratum", "population", "draw",
-                               "dossier" (one a dossier: yes or no; expected and found are then "drawn",
-                               "not drawn", "not eligible", "not in register", "listed once" or "listed twice") */
+                               "fingerprint", "fallout", "municipality", "stratum", "population",
+                               "drawn_before", "set_aside", "prior", "draw", "dossier" (one a dossier: yes or no;
+                               expected and found are then "drawn",       "not drawn", "not eligible", "not in
+                               register",       "listed once" or "listed twice") */
     const char *dossier;    /**< id, or NULL */
     const char *stratum;    /**< or NULL */
     const char *expected;   /**< as recomputed, or NULL */

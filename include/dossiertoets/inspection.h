@@ -75,11 +75,44 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_register(dt_inspection *in, const c
                                                       const dt_frame_options *options, const dt_frame **frame,
                                                       dt_issue_sink issues, dt_error *err);
 
+/** How a dossier differs between the register that was loaded and a newer one. */
+typedef enum dt_register_difference {
+    DT_REGISTER_APPEARED,   /**< could be drawn now, but was not in the frame */
+    DT_REGISTER_GONE,       /**< not in the newer register */
+    DT_REGISTER_INELIGIBLE, /**< in it, but it no longer meets the conditions */
+    DT_REGISTER_MOVED       /**< in another stratum */
+} dt_register_difference;
+#define DT_REGISTER_DIFFERENCES 4
+typedef struct dt_register_change {
+    dt_register_difference kind;
+    const char *municipality, *id;
+    const char *stratum; /**< as loaded; of one that appeared the new one */
+    const char *drawn;   /**< its code when it was drawn, else NULL */
+} dt_register_change;
+typedef void (*dt_register_change_fn)(void *payload, const dt_register_change *change);
+typedef struct dt_register_comparison {
+    bool same; /**< the whole register is the same, by its fingerprint */
+    size_t count[DT_REGISTER_DIFFERENCES];
+    size_t drawn; /**< changes that are about a drawn dossier */
+} dt_register_comparison;
+/**
+ * Compare a newer register with the one that was loaded, read in the same way. Changes nothing but the log:
+ * what was drawn stays drawn, and a dossier that appeared cannot be drawn.
+ * @param municipality code; NULL = all of the one register that is in use (DT_ERR_RANGE when there are more)
+ * @param fn           is told every change; may be NULL
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_register_compare(dt_inspection *in, const char *path,
+                                                              const char *municipality,
+                                                              dt_register_change_fn fn, void *payload,
+                                                              dt_register_comparison *out,
+                                                              dt_issue_sink issues, dt_error *err);
+
 typedef struct dt_draw_request {
     const char *municipality; /**< code; NULL = all that have a register and no sample yet */
     const char *design, *allocation;
     unsigned long size, reserve, minimum;
     const char *public_text;
+    dt_issue_sink notes; /**< receives what the one who draws should know */
 } dt_draw_request;
 /** Draw the first round of municipalities with their committed secrets (or fresh ones, noted as not committed
  * before): all of them or none. Gives codes D01… to the sample and R01… to the reserve, going on from what

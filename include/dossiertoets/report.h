@@ -61,13 +61,30 @@ typedef struct dt_municipality {
     const char *name; /**< "" = not given */
 } dt_municipality;
 
+/** How far the rating of one stratum's sample has come. */
+typedef struct dt_progress {
+    const char *municipality, *stratum;
+    unsigned long
+        sample; /**< dossiers in the sample, all rounds; a substitute holds the place it came in for */
+    unsigned long rated; /**< of those, with at least one rating */
+    bool in_order;       /**< the rated ones are the first drawn: then they are a sample by themselves */
+} dt_progress;
+
+/** The sample as it was drawn, without the reserves that came in for replaced dossiers. */
+typedef enum dt_view {
+    DT_VIEW_DROPPED, /**< replaced dossiers have no rating */
+    DT_VIEW_FAILING, /**< replaced dossiers do not meet any indicator */
+    DT_VIEW_MEETING  /**< replaced dossiers meet every indicator */
+} dt_view;
+#define DT_VIEWS 3
+
 /** Everything a report is made from; all borrowed. */
 typedef struct dt_report_facts {
-    const char *title;             /**< of the inspection */
-    const char *inspection;        /**< id */
-    const char *municipality;      /**< code */
-    const char *municipality_name; /**< may equal the code */
-    const char *date;              /**< ISO, or NULL: no date is printed */
+    const char *title;                     /**< of the inspection */
+    const char *inspection;                /**< id */
+    const char *municipality;              /**< code */
+    const char *municipality_name;         /**< may equal the code */
+    const char *date;                      /**< ISO, or NULL: no date is printed */
     const dt_municipality *municipalities; /**< names of all of them; NULL: codes are printed */
     size_t n_municipalities;
     const char *const *supervisor; /**< inspectorates (toezichthouders) */
@@ -81,6 +98,9 @@ typedef struct dt_report_facts {
     bool percentages;        /**< print percentages even below thirty dossiers */
     const dt_choice *reason; /**< titles of the reasons in the replacements; NULL: their codes are printed */
     size_t n_reasons;
+    const dt_aggregate *view[DT_VIEWS]; /**< by dt_view, all municipalities; NULL when nothing was replaced */
+    const dt_progress *progress;        /**< by municipality, then stratum; may be NULL */
+    size_t n_progress;
 } dt_report_facts;
 
 typedef struct dt_document dt_document;

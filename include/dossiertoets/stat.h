@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-/** Largest population for which whole-dossier limits are computed (GSL's tails keep 8 digits up to here). */
+/** Largest population for which whole-dossier limits are computed. */
 #define DT_POPULATION_MAX 10000000UL
 
 /** Which limits are wanted. One-sided limits put all of alpha on that side; the other limit is the trivial

@@ -131,8 +131,9 @@ static dt_status run(dt_aggregate *a, const dt_scores *scores, const dt_populati
     DT_TRY(check_subjects(a, err));
     DT_TRY(lay_out(a, err));
     DT_TRY(dtp_count_indicators(a, scores, err));
-    DT_TRY(dtp_roll_up(a, err));
-    return dtp_fill_intervals(a, err);
+    DT_TRY(dtp_keep_given(a, scores, err));
+    DT_TRY(dtp_fill_intervals(a, err));
+    return dtp_roll_up(a, err);
 }
 
 dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context, const dt_scores *scores,
@@ -146,6 +147,8 @@ dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context, 
     a->context = context;
     a->confidence = confidence;
     dt_status status = run(a, scores, population, n_populations, err);
+    dtp_free(a->board);
+    a->board = NULL;
     if (status == DT_OK)
         *out = a;
     else
@@ -158,6 +161,7 @@ void dt_aggregate_free(dt_aggregate *aggregate)
     if (aggregate == NULL)
         return;
     dtp_intern_free(aggregate->codes);
+    dtp_intern_free(aggregate->assessors);
     dtp_arena_free(&aggregate->arena);
     dtp_free(aggregate);
 }

@@ -16,6 +16,13 @@ typedef struct dtp_cell {
     size_t *meeting, *failing;
 } dtp_cell;
 
+/* One rating as given, for the comparison of assessors. */
+typedef struct dtp_given {
+    size_t subject, framework, indicator;
+    size_t assessor; /* index in `assessors` */
+    dt_meets meets;
+} dtp_given;
+
 typedef struct dtp_town {
     const char *code;
     size_t first; /* of its strata in `population` */
@@ -36,6 +43,10 @@ struct dt_aggregate {
     size_t nodes;
     size_t blocks;
     dtp_cell *cell; /* [block * nodes + node] */
+    const dt_rating **board; /* the rating that counts [subject * nodes + node]; only while counting */
+    dtp_intern *assessors;
+    dtp_given *given; /* as the scores came */
+    size_t n_given;
 };
 
 static inline size_t dtp_node(const dt_aggregate *a, size_t framework, dt_level level, size_t i)
@@ -51,6 +62,10 @@ static inline dtp_cell *dtp_cell_at(const dt_aggregate *a, size_t block, size_t 
 /* Index of a subject's stratum in its municipality; SIZE_MAX when its population is not given. */
 size_t dtp_find_stratum(const dt_aggregate *a, const dtp_town *town, const char *stratum);
 dt_status dtp_no_memory(dt_error *err);
+/* The rating of a subject on an indicator node; NULL while there is none. Assessors who differ give one that
+ * dtp_is_settled() refuses. */
+const dt_rating *dtp_board_at(const dt_aggregate *a, size_t subject, size_t node);
+bool dtp_is_settled(const dt_rating *rating);
 
 /* The indicator cells: every open subject × every indicator that is rated for it. */
 dt_status dtp_count_indicators(dt_aggregate *a, const dt_scores *scores, dt_error *err);
@@ -58,5 +73,9 @@ dt_status dtp_count_indicators(dt_aggregate *a, const dt_scores *scores, dt_erro
 dt_status dtp_roll_up(dt_aggregate *a, dt_error *err);
 /* Population, domain, intervals and bounds of the dossier cells. */
 dt_status dtp_fill_intervals(dt_aggregate *a, dt_error *err);
+/* Share and limits of a higher node from its indicator nodes: the ratio over dossiers. */
+dt_status dtp_fill_ratio(dt_aggregate *a, size_t node, const size_t *member, size_t n, dt_error *err);
+/* Keep who gave which rating. */
+dt_status dtp_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 
 #endif

@@ -6,15 +6,19 @@
 /* Stands for assessors who differ. */
 static const dt_rating differing = {.code = ""};
 
-/* The rating that counts, per subject and indicator node: NULL while there is none. */
-typedef struct board {
-    dt_aggregate *a;
-    const dt_rating **rating; /* [subject * nodes + node] */
-} board;
-
-static bool place_score(const board *b, const dt_score *score)
+const dt_rating *dtp_board_at(const dt_aggregate *a, size_t subject, size_t node)
 {
-    const dt_score_context *context = b->a->context;
+    return a->board[subject * a->nodes + node];
+}
+
+bool dtp_is_settled(const dt_rating *rating)
+{
+    return rating != NULL && rating != &differing;
+}
+
+static bool place_score(const dt_aggregate *a, const dt_score *score)
+{
+    const dt_score_context *context = a->context;
     if (score->subject >= context->n_subjects || score->framework >= context->n_frameworks ||
         score->rating == NULL)
         return false;
@@ -25,16 +29,16 @@ static bool place_score(const board *b, const dt_score *score)
     const dt_rating *rating = dt_scale_find(indicator->scale, score->rating->code);
     if (rating == NULL || !dt_indicator_is_for(indicator, context->subject[score->subject].kind))
         return false;
-    size_t node = dtp_node(b->a, score->framework, DT_LEVEL_INDICATOR, score->indicator);
-    const dt_rating **place = &b->rating[score->subject * b->a->nodes + node];
+    size_t node = dtp_node(a, score->framework, DT_LEVEL_INDICATOR, score->indicator);
+    const dt_rating **place = &a->board[score->subject * a->nodes + node];
     *place = *place == NULL || *place == rating ? rating : &differing;
     return true;
 }
 
-static dt_status place_scores(const board *b, const dt_scores *scores, dt_error *err)
+static dt_status place_scores(const dt_aggregate *a, const dt_scores *scores, dt_error *err)
 {
     for (size_t i = 0; i < dt_scores_count(scores); i++)
-        if (!place_score(b, dt_scores_at(scores, i)))
+        if (!place_score(a, dt_scores_at(scores, i)))
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_BAD_SCORE, DTP_NUM(i + 1), NULL);
     return DT_OK;
 }
@@ -43,9 +47,8 @@ typedef void (*cell_fn)(dtp_cell *cell, size_t subject, const dt_rating *rating)
 
 /* Show every rating that should be there to the cells it belongs to: those of its stratum and of all strata.
  * A team may be in a stratum of which nothing was drawn; it is then in the whole only. */
-static void for_each_rating(const board *b, cell_fn fn)
+static void for_each_rating(const dt_aggregate *a, cell_fn fn)
 {
-    const dt_aggregate *a = b->a;
     const dt_score_context *context = a->context;
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *subject = &context->subject[i];
@@ -60,7 +63,7 @@ static void for_each_rating(const board *b, cell_fn fn)
                 if (!dt_indicator_is_for(indicator, subject->kind) || !dtp_in_profile(context, fw, indicator))
                     continue;
                 size_t node = dtp_node(a, f, DT_LEVEL_INDICATOR, j);
-                const dt_rating *rating = b->rating[i * a->nodes + node];
+                const dt_rating *rating = dtp_board_at(a, i, node);
                 fn(dtp_cell_at(a, town->block, node), i, rating);
                 if (s != SIZE_MAX)
                     fn(dtp_cell_at(a, town->block + 1 + s, node), i, rating);
@@ -118,6 +121,8 @@ static bool prepare_lists(dtp_arena *arena, dtp_cell *cell, const dt_indicator *
     (void)indicator;
     dt_cell *c = &cell->view;
     c->assessed = c->meets + c->partly + c->fails;
+    c->at_least_partly = c->meets + c->partly;
+    c->dossiers = c->team ? 0 : c->assessed;
     c->worst = c->meets;
     c->best = c->meets + c->missing + c->differing;
     c->meeting = cell->meeting = dtp_arena_array(arena, c->meets, sizeof *cell->meeting);
@@ -139,22 +144,15 @@ static dt_status prepare(dt_aggregate *a, prepare_fn fn, dt_error *err)
     return DT_OK;
 }
 
-static dt_status count(const board *b, const dt_scores *scores, dt_error *err)
-{
-    DT_TRY(place_scores(b, scores, err));
-    DT_TRY(prepare(b->a, prepare_counts, err));
-    for_each_rating(b, count_rating);
-    DT_TRY(prepare(b->a, prepare_lists, err));
-    for_each_rating(b, list_subject);
-    return DT_OK;
-}
-
 dt_status dtp_count_indicators(dt_aggregate *a, const dt_scores *scores, dt_error *err)
 {
-    board b = {.a = a, .rating = dtp_calloc(a->context->n_subjects * a->nodes + 1, sizeof *b.rating)};
-    if (b.rating == NULL)
+    a->board = dtp_calloc(a->context->n_subjects * a->nodes + 1, sizeof *a->board);
+    if (a->board == NULL)
         return dtp_no_memory(err);
-    dt_status status = count(&b, scores, err);
-    dtp_free(b.rating);
-    return status;
+    DT_TRY(place_scores(a, scores, err));
+    DT_TRY(prepare(a, prepare_counts, err));
+    for_each_rating(a, count_rating);
+    DT_TRY(prepare(a, prepare_lists, err));
+    for_each_rating(a, list_subject);
+    return DT_OK;
 }

@@ -2,8 +2,9 @@
 #include "aggregate/cells.h"
 #include <stdint.h>
 
-/* How the dossiers that could not be assessed are taken. */
-typedef enum outlook { LEFT_OUT, NONE_MEETS, ALL_MEET } outlook;
+/* How the dossiers that could not be assessed are taken; PARTLY_TOO leaves them out, and counts those that
+ * partly meet. */
+typedef enum outlook { LEFT_OUT, NONE_MEETS, ALL_MEET, PARTLY_TOO } outlook;
 
 /* The strata of one cell as the estimate sees them. Gives 0 when nothing can be said: a stratum of which no
  * dossier was assessed may hold anything. A stratum that is wholly outside says nothing and hides nothing. */
@@ -13,14 +14,16 @@ static size_t gather(dt_stratum_count *out, const dt_aggregate *a, size_t first,
     size_t H = 0;
     for (size_t block = first; block < end; block++) {
         const dt_cell *c = &dtp_cell_at(a, block, node)->view;
-        unsigned long unknown = view == LEFT_OUT ? 0 : c->missing + c->differing;
+        unsigned long unknown = view == LEFT_OUT || view == PARTLY_TOO ? 0 : c->missing + c->differing;
         if (c->domain == 0)
             continue;
         if (c->assessed == 0)
             return 0;
         out[H++] = (dt_stratum_count){.population = c->domain,
                                       .sample = c->assessed + unknown,
-                                      .count = c->meets + (view == ALL_MEET ? unknown : 0)};
+                                      .count = view == PARTLY_TOO ? c->at_least_partly
+                                               : view == ALL_MEET ? c->meets + unknown
+                                                                  : c->meets};
     }
     return H;
 }
@@ -38,7 +41,15 @@ static dt_status fill_interval(const dt_aggregate *a, dt_cell *c, size_t first, 
     DT_TRY(dt_estimate_stratified(&e, room, H, a->confidence, err));
     c->has_interval = true;
     c->method = e.method;
-    c->interval = c->bounds = e.interval;
+    c->has_share = true;
+    c->share = e.share;
+    c->shares = e.shares;
+    c->interval = c->bounds = c->partly_interval = e.interval;
+    if (c->partly > 0) {
+        gather(room, a, first, end, node, PARTLY_TOO);
+        DT_TRY(dt_estimate_stratified(&e, room, H, a->confidence, err));
+        c->partly_interval = e.interval;
+    }
     if (c->missing + c->differing == 0)
         return DT_OK;
     gather(room, a, first, end, node, NONE_MEETS);

@@ -103,6 +103,7 @@ static void add_cell(dtp_cell *sum, const dt_cell *part)
     c->outside += part->outside;
     c->unscored += part->unscored;
     c->differing += part->differing;
+    c->at_least_partly += part->at_least_partly;
     c->best += part->best;
     c->worst += part->worst;
     for (size_t i = 0; c->scale != NULL && i < c->scale->n_ratings; i++)
@@ -128,6 +129,18 @@ static dt_status sum_node(dt_aggregate *a, size_t node, members *list, dt_error 
     return DT_OK;
 }
 
+static dt_status estimate_node(dt_aggregate *a, size_t node, const members *list, dt_error *err)
+{
+    size_t *member = dtp_calloc(list->n + 1, sizeof *member);
+    if (member == NULL)
+        return dtp_no_memory(err);
+    for (size_t i = 0; i < list->n; i++)
+        member[i] = list->at[i].node;
+    dt_status status = dtp_fill_ratio(a, node, member, list->n, err);
+    dtp_free(member);
+    return status;
+}
+
 static dt_status sum_nodes(dt_aggregate *a, members *list, dt_error *err)
 {
     for (size_t f = 0; f < a->context->n_frameworks; f++)
@@ -136,6 +149,7 @@ static dt_status sum_nodes(dt_aggregate *a, members *list, dt_error *err)
             for (size_t i = 0; i < n; i++) {
                 DT_TRY(find_members(list, a, f, level, i, err));
                 DT_TRY(sum_node(a, dtp_node(a, f, level, i), list, err));
+                DT_TRY(estimate_node(a, dtp_node(a, f, level, i), list, err));
             }
         }
     return DT_OK;

@@ -10,7 +10,8 @@ static int step(dtp_cli *cli, dt_inspection *in)
                                .size = dtp_cli_option_number(cli, "size", 0),
                                .reserve = dtp_cli_option_number(cli, "reserve", 0),
                                .minimum = dtp_cli_option_number(cli, "minimum", 0),
-                               .public_text = dtp_cli_option_text(cli, "public", NULL)};
+                               .public_text = dtp_cli_option_text(cli, "public", NULL),
+                               .notes = dtp_cli_sink(cli)};
     if (dt_inspection_draw(in, &request, &first, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     return dtp_cli_list_drawn(cli, in, first);

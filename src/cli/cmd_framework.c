@@ -5,7 +5,8 @@
 #include "cli/result.h"
 #include <string.h>
 
-/* The schema lies beside the frameworks, so that a pattern for all JSON files names it too; it is none itself. */
+/* The schema lies beside the frameworks, so that a pattern for all JSON files names it too; it is none
+ * itself. */
 static bool is_schema(const char *path)
 {
     static const char ending[] = ".schema.json";

@@ -37,8 +37,44 @@ static void tell_account(const dtp_cli *cli, const dt_frame *frame)
     dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_FINGERPRINT, dt_frame_fingerprint(frame), NULL);
 }
 
+static void tell_change(void *payload, const dt_register_change *change)
+{
+    static const dtp_message words[DT_REGISTER_DIFFERENCES] = {
+        [DT_REGISTER_APPEARED] = DTP_MSG_CLI_COMPARE_APPEARED,
+        [DT_REGISTER_GONE] = DTP_MSG_CLI_COMPARE_GONE,
+        [DT_REGISTER_INELIGIBLE] = DTP_MSG_CLI_COMPARE_INELIGIBLE,
+        [DT_REGISTER_MOVED] = DTP_MSG_CLI_COMPARE_MOVED};
+    const dtp_cli *cli = payload;
+    dtp_cli_say(cli, stdout, words[change->kind], change->id, change->municipality,
+                change->stratum[0] != '\0' ? change->stratum : "-", NULL);
+    if (change->drawn != NULL)
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_COMPARE_DRAWN, change->drawn, NULL);
+}
+
+/* --check: the answer is yes when nothing that could be drawn is different. */
+static int compare(dtp_cli *cli, dt_inspection *in)
+{
+    dt_register_comparison c;
+    size_t changes = 0;
+    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    if (dt_inspection_register_compare(in, cli->arg[1], municipality, tell_change, cli, &c, dtp_cli_sink(cli),
+                                       &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    for (size_t i = 0; i < DT_REGISTER_DIFFERENCES; i++)
+        changes += c.count[i];
+    if (c.same)
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_COMPARE_SAME, NULL);
+    else if (changes == 0)
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_COMPARE_NONE, NULL);
+    else
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_COMPARE_CHANGES, DTP_NUM(changes), DTP_NUM(c.drawn), NULL);
+    return changes == 0 ? DTP_EXIT_OK : DTP_EXIT_NO;
+}
+
 static int step(dtp_cli *cli, dt_inspection *in)
 {
+    if (dtp_cli_option_given(cli, "check"))
+        return compare(cli, in);
     dtp_register_options o;
     const dt_frame *frame;
     const dtp_value *strata = dtp_cli_option_value(cli, "stratum");
@@ -63,6 +99,10 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
+    static const char *const reading[] = {"id", "stratum", "where", "exclude"};
+    for (size_t i = 0; i < sizeof reading / sizeof *reading && dtp_cli_option_given(cli, "check"); i++)
+        if (dtp_cli_option_given(cli, reading[i]))
+            return dtp_cli_usage(cli, DTP_MSG_CLI_CHECK_ALONE, reading[i], NULL);
     return dtp_cli_with_inspection(cli, step);
 }
 
@@ -72,6 +112,7 @@ static const dtp_option OPTIONS[] = {
     {"stratum", 's', DTP_OPTION_LIST, "COLUMN", DTP_MSG_CLI_OPT_STRATUM},
     {"where", 'w', DTP_OPTION_LIST, "CONDITION", DTP_MSG_CLI_OPT_WHERE},
     {"exclude", 'x', DTP_OPTION_LIST, "ID=REASON", DTP_MSG_CLI_OPT_EXCLUDE},
+    {"check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_COMPARE},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_register = {.name = "register",
                                       .arguments = "FILE.toets REGISTER.csv",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inspect.h"
+#include "base/file.h"
 #include "cli/result.h"
 #include <string.h>
 
@@ -54,7 +55,13 @@ dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error 
     for (size_t i = 0; i < n; i++)
         if (strcmp(shipped[i].id, name) == 0)
             return dt_framework_parse(out, shipped[i].file, shipped[i].text, shipped[i].size, err);
-    return dt_framework_read(out, name, err);
+    if (strcmp(name, "-") == 0 || dtp_file_exists(name))
+        return dt_framework_read(out, name, err);
+    char known[512] = "";
+    for (size_t i = 0, at = 0; i < n && at < sizeof known; i++)
+        at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ", shipped[i].id);
+    *out = NULL;
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_FRAMEWORK, name, known, NULL);
 }
 
 static void list_dossier(dtp_result *r, const dt_subject *s)

@@ -18,10 +18,11 @@ static unsigned long most(unsigned long a, unsigned long b)
 }
 
 /* What a stratum can have in all, and must have: earlier dossiers stay drawn. */
-static dt_allocation_stratum bounds(const dtp_division *d, size_t h)
+static dt_allocation_stratum bounds(const dtp_division *d, size_t h, unsigned long minimum)
 {
     unsigned long there = d->population[h] - d->aside[h], limit = d->options->maximum;
-    dt_allocation_stratum s = {d->population[h], most(least(d->options->minimum, there), d->before[h]), there};
+    minimum = most(minimum, d->options->minimum);
+    dt_allocation_stratum s = {d->population[h], most(least(minimum, there), d->before[h]), there};
     if (limit > 0)
         s.maximum = most(least(limit, there), d->before[h]);
     if (s.maximum == 0) /* which would mean: no limit */
@@ -49,11 +50,11 @@ static dt_status check_bounds(const dtp_division *d, const dt_allocation_stratum
 
 /* Divide earlier and new dossiers together, after refusing what cannot be. */
 static dt_status divide_strata(const dtp_division *d, dt_allocation_stratum *strata, divide_fn divide,
-                               dt_error *err)
+                               unsigned long minimum, dt_error *err)
 {
     unsigned long there = 0, before = 0;
     for (size_t h = 0; h < d->n; h++) {
-        strata[h] = bounds(d, h);
+        strata[h] = bounds(d, h, minimum);
         there += d->population[h] - d->aside[h];
         before += d->before[h];
     }
@@ -65,18 +66,18 @@ static dt_status divide_strata(const dtp_division *d, dt_allocation_stratum *str
     return DT_OK;
 }
 
-static dt_status divide_sample(const dtp_division *d, divide_fn divide, dt_error *err)
+static dt_status divide_sample(const dtp_division *d, divide_fn divide, unsigned long minimum, dt_error *err)
 {
     dt_allocation_stratum *strata = dtp_calloc(d->n, sizeof *strata);
     if (strata == NULL)
         return dtp_fail_memory(err);
-    dt_status status = divide_strata(d, strata, divide, err);
+    dt_status status = divide_strata(d, strata, divide, minimum, err);
     dtp_free(strata);
     return status;
 }
 
-static dt_status proportionally(unsigned long *out, const dtp_division *d, const dt_allocation_stratum *strata,
-                                unsigned long n, dt_error *err)
+static dt_status proportionally(unsigned long *out, const dtp_division *d,
+                                const dt_allocation_stratum *strata, unsigned long n, dt_error *err)
 {
     return dt_allocate_proportional(out, strata, d->n, n, err);
 }
@@ -123,22 +124,23 @@ static dt_status by_root(unsigned long *out, const dtp_division *d, const dt_all
 
 static dt_status sample_proportional(const dtp_division *d, dt_error *err)
 {
-    return divide_sample(d, proportionally, err);
+    return divide_sample(d, proportionally, 0, err);
 }
 
 static dt_status sample_equal(const dtp_division *d, dt_error *err)
 {
-    return divide_sample(d, equally, err);
+    return divide_sample(d, equally, 0, err);
 }
 
+/* A stratum without dossiers would have an infinite variance. */
 static dt_status sample_neyman(const dtp_division *d, dt_error *err)
 {
-    return divide_sample(d, by_spread, err);
+    return divide_sample(d, by_spread, 1, err);
 }
 
 static dt_status sample_power(const dtp_division *d, dt_error *err)
 {
-    return divide_sample(d, by_root, err);
+    return divide_sample(d, by_root, 0, err);
 }
 
 /* What can still be drawn after the sample. */

@@ -135,5 +135,4 @@ static dt_status probability(dtp_draw_task *task, const dtp_group *g, dt_error *
     return status;
 }
 
-const dtp_design_class dtp_design_pps = {
-    .divides = DTP_IF_ASKED, .rank = rank, .probability = probability};
+const dtp_design_class dtp_design_pps = {.divides = DTP_IF_ASKED, .rank = rank, .probability = probability};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every N/n-th dossier from a random start. With a start of k/n, k = 1..N, the places ceil(k/n + j N/n) are all
- * samples there are, in whole numbers, and every dossier is in exactly n of the N. */
+/* Every N/n-th dossier from a random start. With a start of k/n, k = 1..N, the places ceil(k/n + j N/n) are
+ * all samples there are, in whole numbers, and every dossier is in exactly n of the N. */
 #include "draw/draw.h"
 #include "stat/rng.h"
 #include <string.h>

@@ -50,8 +50,8 @@ static dt_status draw_teams(dtp_division *d, const uint8_t key[DT_KEY_SIZE], dt_
     if (list == NULL)
         return dtp_fail_memory(err);
     for (size_t h = 0; h < d->n; h++)
-        list[h] = (team){dtp_keyed_block(key, DTP_TEAM_DOMAIN, 0, d->name[h], strlen(d->name[h])), d->name[h],
-                         h};
+        list[h] =
+            (team){dtp_keyed_block(key, DTP_TEAM_DOMAIN, 0, d->name[h], strlen(d->name[h])), d->name[h], h};
     qsort(list, d->n, sizeof *list, by_ticket);
     for (size_t i = 0; i < d->n; i++)
         d->included[list[i].h] = i < d->options->teams;
@@ -65,8 +65,8 @@ dt_status dtp_divide(dtp_division *d, const dtp_design_class *design, const dtp_
     if (design->stages) {
         unsigned long teams = d->options->teams;
         if (teams == 0 || teams > d->n)
-            return dtp_fail_at(err, (dtp_place){.where = d->municipality}, DT_ERR_REFUSED,
-                               DTP_MSG_DRAW_TEAMS, DTP_NUM(teams), DTP_NUM(d->n), NULL);
+            return dtp_fail_at(err, (dtp_place){.where = d->municipality}, DT_ERR_REFUSED, DTP_MSG_DRAW_TEAMS,
+                               DTP_NUM(teams), DTP_NUM(d->n), NULL);
         if (allocation->whole)
             d->size = scaled(d->size, d->n, teams);
         d->spare = scaled(d->spare, d->n, teams);

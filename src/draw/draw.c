@@ -85,7 +85,8 @@ static dt_status settle_size(dtp_draw_task *task, dt_error *err)
         for (size_t i = 0; i < o->n_sizes; i++)
             sum += o->sizes[i].size;
         if (o->size != 0 && o->size != sum)
-            return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_SIZES_SUM, DTP_NUM(o->size), DTP_NUM(sum), NULL);
+            return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_SIZES_SUM, DTP_NUM(o->size), DTP_NUM(sum),
+                            NULL);
         o->size = sum;
     }
     if (o->size == 0)
@@ -126,7 +127,13 @@ static dt_status draw_all(dtp_draw_task *task, dt_error *err)
     DT_TRY(settle_size(task, err));
     mark_units(task);
     for (size_t h = 0; h < draw->n_strata; h++)
-        draw->stratum[h] = (dt_drawn_stratum){h, dt_frame_stratum_at(task->frame, h)->population, 0, 0};
+        draw->stratum[h] =
+            (dt_drawn_stratum){.stratum = h, .population = dt_frame_stratum_at(task->frame, h)->population};
+    for (size_t i = 0; i < draw->n_units; i++) {
+        dt_drawn_stratum *s = &draw->stratum[dt_frame_unit_at(task->frame, i)->stratum];
+        s->before += (task->mark[i] & DTP_BEFORE) != 0;
+        s->aside += (task->mark[i] & DTP_ASIDE) != 0;
+    }
     while (task->first_stratum < draw->n_strata)
         DT_TRY(dtp_draw_municipality(task, err));
     qsort(draw->drawn, draw->n_drawn, sizeof *draw->drawn, by_stratum_and_order);

@@ -53,7 +53,13 @@ typedef struct dtp_allocation_class {
 } dtp_allocation_class;
 
 /* What is known of a unit of the frame. */
-enum { DTP_BEFORE = 1, DTP_ASIDE = 2, DTP_TAKEN = 4, DTP_PRIOR = 8, DTP_CLOSED = DTP_BEFORE | DTP_ASIDE | DTP_TAKEN };
+enum {
+    DTP_BEFORE = 1,
+    DTP_ASIDE = 2,
+    DTP_TAKEN = 4,
+    DTP_PRIOR = 8,
+    DTP_CLOSED = DTP_BEFORE | DTP_ASIDE | DTP_TAKEN
+};
 
 /* Consecutive units that are drawn from together: a stratum or a municipality. */
 typedef struct dtp_group {

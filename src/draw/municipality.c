@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One municipality: its groups, their numbers and probabilities, and what is drawn from each. */
-#include "draw/draw.h"
 #include "base/text.h"
-
-static unsigned long count(const dtp_draw_task *task, size_t first, size_t n, unsigned mark)
-{
-    unsigned long found = 0;
-    for (size_t i = first; i < first + n; i++)
-        found += (task->mark[i] & mark) != 0;
-    return found;
-}
+#include "draw/draw.h"
 
 /* Dossiers of an earlier sample come first or last, by the options; all others are alike. */
 static void coordinate(dtp_draw_task *task, const dtp_group *g)
@@ -68,11 +60,13 @@ static dt_status draw_whole(dtp_draw_task *task, dt_error *err)
     dtp_group g = {.name = "",
                    .first = task->first_unit,
                    .n = task->n_units,
-                   .before = count(task, task->first_unit, task->n_units, DTP_BEFORE),
-                   .aside = count(task, task->first_unit, task->n_units, DTP_ASIDE),
                    .sample = o->size,
                    .reserve = o->reserve,
                    .stage = 1};
+    for (size_t h = task->first_stratum; h < task->first_stratum + task->n_strata; h++) {
+        g.before += task->draw->stratum[h].before;
+        g.aside += task->draw->stratum[h].aside;
+    }
     DT_TRY(dtp_draw_check_sample(g.sample, g.before, g.n - g.aside, task->municipality, err));
     DT_TRY(dtp_draw_check_reserve(g.reserve, g.n - g.aside - g.before - g.sample, task->municipality, err));
     return draw_group(task, &g, true, err);
@@ -111,14 +105,12 @@ static dt_status draw_divided(dtp_draw_task *task, dtp_arena *arena, dt_error *e
     dtp_division d;
     DT_TRY(dtp_division_open(&d, task->n_strata, &task->options, arena, err));
     d.municipality = task->municipality;
-    size_t first = task->first_unit;
     for (size_t h = 0; h < d.n; h++) {
-        const dt_frame_stratum *s = dt_frame_stratum_at(task->frame, task->first_stratum + h);
-        d.name[h] = s->name;
+        const dt_drawn_stratum *s = &task->draw->stratum[task->first_stratum + h];
+        d.name[h] = dt_frame_stratum_at(task->frame, s->stratum)->name;
         d.population[h] = s->population;
-        d.before[h] = count(task, first, s->population, DTP_BEFORE);
-        d.aside[h] = count(task, first, s->population, DTP_ASIDE);
-        first += s->population;
+        d.before[h] = s->before;
+        d.aside[h] = s->aside;
     }
     DT_TRY(dtp_divide(&d, task->design, task->allocation, task->key[DT_PRIMARY], err));
     return draw_strata(task, &d, err);

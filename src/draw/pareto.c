@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A unit with odds w is drawn when its number Q, with P(Q <= t) = w t / (1 + w t), is among the n smallest: the
- * integral over its Q of the chance that at most n - 1 others are smaller. With t = exp(s) all chances are
- * logistic in s, and the trapezoidal rule converges faster than any power of its step. Source of the integral:
- * Aires 1999, "Algorithms to find exact inclusion probabilities for conditional Poisson sampling and Pareto
- * pi-ps sampling designs", Methodology and Computing in Applied Probability 1:457. */
+/* A unit with odds w is drawn when its number Q, with P(Q <= t) = w t / (1 + w t), is among the n smallest:
+ * the integral over its Q of the chance that at most n - 1 others are smaller. With t = exp(s) all chances
+ * are logistic in s, and the trapezoidal rule converges faster than any power of its step. Source of the
+ * integral: Aires 1999, "Algorithms to find exact inclusion probabilities for conditional Poisson sampling
+ * and Pareto pi-ps sampling designs", Methodology and Computing in Applied Probability 1:457. */
 #include "draw/draw.h"
 #include <math.h>
 #include <string.h>
 
-#define REACH  25.0 /* beyond, exp(-REACH) is nothing */
+#define REACH   25.0 /* beyond, exp(-REACH) is nothing */
 #define NOTHING 1e-12
 
 typedef struct integral {

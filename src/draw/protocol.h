@@ -12,7 +12,13 @@
 typedef struct dtp_protocol_stratum {
     const char *name;
     unsigned long population, sample, reserve;
+    unsigned long before, aside; /* drawn in earlier rounds; their unused reserve */
 } dtp_protocol_stratum;
+
+typedef struct dtp_protocol_ids {
+    const char *const *id;
+    size_t n;
+} dtp_protocol_ids;
 
 typedef struct dtp_protocol_row {
     const char *stratum;
@@ -35,7 +41,8 @@ typedef struct dtp_protocol {
     dt_frame_options frame;
     dt_fallout *fallout;
     size_t n_fallouts;
-    dt_draw_options draw; /* without key */
+    dt_draw_options draw; /* without key and units */
+    dtp_protocol_ids before, aside, prior;
     const dtp_design_class *design;
     const dtp_allocation_class *allocation; /* NULL when the design divides nothing */
     dtp_protocol_stratum *stratum;
@@ -54,6 +61,7 @@ void dtp_protocol_close(dtp_protocol *p); /* also after a failed read; wipes the
 dt_status dtp_protocol_digest(const json_t *root, char out[DTP_HEX_SIZE], dt_error *err);
 
 const char *dtp_role_name(dt_role role);
+const char *dtp_coordination_name(dt_coordination coordination); /* not of NONE */
 const char *dtp_fallout_name(dt_fallout_kind kind);
 
 #endif

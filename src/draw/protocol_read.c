@@ -8,16 +8,21 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static const char *const root_keys[] = {
-    "format",     "version", "inspection",  "round",    "municipality", "committed_at", "drawn_at",
-    "commitment", "secret",  "public_text", "register", "fallout",      "design",       "allocation",
-    "size",       "reserve", "minimum",     "take_all", "strata",       "drawn",        "digest"};
+    "format",       "version",    "inspection", "round",       "municipality", "committed_at",
+    "drawn_at",     "commitment", "secret",     "public_text", "register",     "fallout",
+    "design",       "allocation", "size",       "reserve",     "minimum",      "take_all",
+    "maximum",      "sizes",      "shares",     "teams",       "drawn_before", "set_aside",
+    "coordination", "prior",      "strata",     "drawn",       "digest"};
+static const char *const size_keys[] = {"stratum", "size"};
+static const char *const share_keys[] = {"stratum", "share"};
 static const char *const commitment_keys[] = {"municipality", "sample", "reserve"};
 static const char *const secret_keys[] = {"sample", "reserve"};
-static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column", "municipality_column",
-                                            "stratum_columns", "where", "exclusions"};
+static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column",  "municipality_column",
+                                            "stratum_columns", "where", "exclusions", "size_column"};
 static const char *const exclusion_keys[] = {"id", "reason"};
 static const char *const fallout_keys[] = {"kind", "detail", "count"};
-static const char *const stratum_keys[] = {"stratum", "population", "sample", "reserve"};
+static const char *const stratum_keys[] = {"stratum", "population",   "sample",
+                                           "reserve", "drawn_before", "set_aside"};
 static const char *const row_keys[] = {"stratum", "order", "role", "id", "ticket"};
 
 /* A text that may be empty, but must be there. */
@@ -57,6 +62,13 @@ static dt_status need_number(const dtp_json_at *parent, const char *key, unsigne
         return refuse(parent, key, DTP_MSG_DRAW_PROTOCOL_NUMBER, DTP_NUM(least), DTP_NUM(UINT_MAX), err);
     *out = (unsigned long)value;
     return DT_OK;
+}
+
+/* A number that is 0 when absent. */
+static dt_status opt_number(const dtp_json_at *parent, const char *key, unsigned long *out, dt_error *err)
+{
+    *out = 0;
+    return dtp_json_key(parent, key).value != NULL ? need_number(parent, key, 0, out, err) : DT_OK;
 }
 
 /* One of n words; *out is its number. */
@@ -174,6 +186,7 @@ static dt_status read_register(dtp_protocol *p, const dtp_json_at *top, dt_error
     o->municipality = o->municipality_column == NULL ? p->municipality : NULL;
     DT_TRY(read_texts(p, &reg, "stratum_columns", &o->stratum_columns, &o->n_stratum_columns, err));
     DT_TRY(read_texts(p, &reg, "where", &o->where, &o->n_where, err));
+    DT_TRY(dtp_json_opt_text(&reg, "size_column", &o->size_column, err));
     return read_exclusions(p, &reg, err);
 }
 
@@ -199,25 +212,98 @@ static dt_status read_fallout(dtp_protocol *p, const dtp_json_at *top, dt_error 
     return DT_OK;
 }
 
-/* The allocation of a design that divides, and "none" of one that does not. */
+/* An allocation, or "none" where the design allows that. */
+static dt_status read_allocation(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    static const char *const none[] = {DTP_ALLOCATION_NONE};
+    const char *name;
+    size_t unused;
+    DT_TRY(dtp_json_need_text(top, "allocation", &p->draw.allocation, err));
+    if (p->design->divides == DTP_NEVER)
+        return need_word(top, "allocation", none, 1, &unused, err);
+    if (p->design->divides == DTP_IF_ASKED && strcmp(p->draw.allocation, DTP_ALLOCATION_NONE) == 0)
+        return DT_OK;
+    return dtp_find_allocation(&p->allocation, &name, p->draw.allocation, err);
+}
+
+static dt_status read_sizes(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at at;
+    void *rows;
+    if (dtp_json_key(top, "sizes").value == NULL)
+        return DT_OK;
+    DT_TRY(need_rows(p, top, "sizes", sizeof *p->draw.sizes, &at, &rows, &p->draw.n_sizes, err));
+    dt_stratum_size *size = rows;
+    p->draw.sizes = size;
+    for (size_t i = 0; i < p->draw.n_sizes; i++) {
+        dtp_json_at row = dtp_json_index(&at, i);
+        DT_TRY(dtp_json_known_keys(&row, size_keys, COUNT(size_keys), err));
+        DT_TRY(need_any_text(&row, "stratum", &size[i].stratum, err));
+        DT_TRY(need_number(&row, "size", 0, &size[i].size, err));
+    }
+    return DT_OK;
+}
+
+static dt_status read_shares(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at at;
+    void *rows;
+    if (dtp_json_key(top, "shares").value == NULL)
+        return DT_OK;
+    DT_TRY(need_rows(p, top, "shares", sizeof *p->draw.shares, &at, &rows, &p->draw.n_shares, err));
+    dt_stratum_share *share = rows;
+    p->draw.shares = share;
+    for (size_t i = 0; i < p->draw.n_shares; i++) {
+        dtp_json_at row = dtp_json_index(&at, i);
+        const char *fraction;
+        DT_TRY(dtp_json_known_keys(&row, share_keys, COUNT(share_keys), err));
+        DT_TRY(need_any_text(&row, "stratum", &share[i].stratum, err));
+        DT_TRY(dtp_json_need_text(&row, "share", &fraction, err));
+        if (dt_rational_parse(&share[i].share, fraction, NULL) != DT_OK)
+            return refuse(&row, "share", DTP_MSG_STAT_RATIONAL, fraction, NULL, err);
+    }
+    return DT_OK;
+}
+
+static dt_status read_ids(dtp_protocol *p, const dtp_json_at *top, const char *key, dtp_protocol_ids *out,
+                          dt_error *err)
+{
+    if (dtp_json_key(top, key).value == NULL)
+        return DT_OK;
+    return read_texts(p, top, key, &out->id, &out->n, err);
+}
+
+static dt_status read_earlier(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    const char *const names[] = {dtp_coordination_name(DT_COORDINATION_AVOID),
+                                 dtp_coordination_name(DT_COORDINATION_KEEP)};
+    size_t number;
+    DT_TRY(read_ids(p, top, "drawn_before", &p->before, err));
+    DT_TRY(read_ids(p, top, "set_aside", &p->aside, err));
+    DT_TRY(read_ids(p, top, "prior", &p->prior, err));
+    if (dtp_json_key(top, "coordination").value == NULL)
+        return DT_OK;
+    DT_TRY(need_word(top, "coordination", names, COUNT(names), &number, err));
+    p->draw.coordination = number == 0 ? DT_COORDINATION_AVOID : DT_COORDINATION_KEEP;
+    return DT_OK;
+}
+
 static dt_status read_design(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
     dt_draw_options *o = &p->draw;
     const char *name;
-    static const char *const none[] = {DTP_ALLOCATION_NONE};
-    size_t unused;
     DT_TRY(dtp_json_need_text(top, "design", &o->design, err));
-    DT_TRY(dtp_json_need_text(top, "allocation", &o->allocation, err));
     DT_TRY(dtp_find_design(&p->design, &name, o->design, err));
-    if (p->design->divides)
-        DT_TRY(dtp_find_allocation(&p->allocation, &name, o->allocation, err));
-    else
-        DT_TRY(need_word(top, "allocation", none, 1, &unused, err));
+    DT_TRY(read_allocation(p, top, err));
     DT_TRY(need_number(top, "size", 1, &o->size, err));
     DT_TRY(need_number(top, "reserve", 0, &o->reserve, err));
     DT_TRY(need_number(top, "minimum", 0, &o->minimum, err));
     DT_TRY(dtp_json_opt_bool(top, "take_all", false, &o->take_all, err));
-    return DT_OK;
+    DT_TRY(opt_number(top, "maximum", &o->maximum, err));
+    DT_TRY(opt_number(top, "teams", &o->teams, err));
+    DT_TRY(read_sizes(p, top, err));
+    DT_TRY(read_shares(p, top, err));
+    return read_earlier(p, top, err);
 }
 
 static dt_status read_strata(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
@@ -234,6 +320,11 @@ static dt_status read_strata(dtp_protocol *p, const dtp_json_at *top, dt_error *
         DT_TRY(need_number(&row, "population", 1, &s->population, err));
         DT_TRY(need_number(&row, "sample", 0, &s->sample, err));
         DT_TRY(need_number(&row, "reserve", 0, &s->reserve, err));
+        DT_TRY(opt_number(&row, "drawn_before", &s->before, err));
+        DT_TRY(opt_number(&row, "set_aside", &s->aside, err));
+        if (s->before > s->population || s->aside > s->population - s->before)
+            return refuse(&row, "drawn_before", DTP_MSG_DRAW_PROTOCOL_NUMBER, "0", DTP_NUM(s->population),
+                          err);
     }
     return DT_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "draw/protocol.h"
+#include <stdio.h>
 #include <string.h>
 
 const char *dtp_role_name(dt_role role)
@@ -11,6 +12,11 @@ const char *dtp_role_name(dt_role role)
 const char *dtp_fallout_name(dt_fallout_kind kind)
 {
     return kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition";
+}
+
+const char *dtp_coordination_name(dt_coordination coordination)
+{
+    return coordination == DT_COORDINATION_AVOID ? "avoid" : "keep";
 }
 
 typedef struct writer {
@@ -108,6 +114,8 @@ static void put_register(writer *w, json_t *root)
     set(w, reg, "stratum_columns", texts(w, o->stratum_columns, o->n_stratum_columns));
     set(w, reg, "where", texts(w, o->where, o->n_where));
     set(w, reg, "exclusions", exclusions(w, o));
+    if (o->size_column != NULL)
+        set(w, reg, "size_column", text(o->size_column));
     set(w, root, "register", reg);
     for (size_t i = 0; i < w->facts->n_fallouts; i++) {
         const dt_fallout *f = &w->facts->fallout[i];
@@ -120,16 +128,75 @@ static void put_register(writer *w, json_t *root)
     set(w, root, "fallout", fallout);
 }
 
-static void put_draw(writer *w, json_t *root)
+static json_t *ids(writer *w, const size_t *unit, size_t n)
 {
-    json_t *strata = json_array(), *drawn = json_array();
+    json_t *array = json_array();
+    for (size_t i = 0; i < n; i++)
+        append(w, array, text(dt_frame_unit_at(w->frame, unit[i])->id));
+    return array;
+}
+
+static json_t *sizes(writer *w)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < w->options->n_sizes; i++) {
+        json_t *row = json_object();
+        set(w, row, "stratum", text(w->options->sizes[i].stratum));
+        set(w, row, "size", number(w->options->sizes[i].size));
+        append(w, array, row);
+    }
+    return array;
+}
+
+/* Shares as fractions: a protocol holds no broken numbers. */
+static json_t *shares(writer *w)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < w->options->n_shares; i++) {
+        const dt_stratum_share *s = &w->options->shares[i];
+        char fraction[64];
+        json_t *row = json_object();
+        (void)snprintf(fraction, sizeof fraction, "%lld/%lld", (long long)s->share.numerator,
+                       (long long)s->share.denominator);
+        set(w, row, "stratum", text(s->stratum));
+        set(w, row, "share", text(fraction));
+        append(w, array, row);
+    }
+    return array;
+}
+
+/* What most draws do not have is not in their protocols. */
+static void put_options(writer *w, json_t *root)
+{
+    const dt_draw_options *o = w->options;
+    bool divides = !dtp_streq(dt_draw_allocation(w->draw), DTP_ALLOCATION_NONE);
     set(w, root, "design", text(dt_draw_design(w->draw)));
     set(w, root, "allocation", text(dt_draw_allocation(w->draw)));
-    set(w, root, "size", number(w->options->size));
-    set(w, root, "reserve", number(w->options->reserve));
-    bool divides = !dtp_streq(dt_draw_allocation(w->draw), DTP_ALLOCATION_NONE);
-    set(w, root, "minimum", number(divides ? w->options->minimum : 0));
-    set(w, root, "take_all", json_boolean(w->options->take_all));
+    set(w, root, "size", number(w->draw->size));
+    set(w, root, "reserve", number(o->reserve));
+    set(w, root, "minimum", number(divides ? o->minimum : 0));
+    set(w, root, "take_all", json_boolean(w->draw->take_all));
+    if (divides && o->maximum > 0)
+        set(w, root, "maximum", number(o->maximum));
+    if (divides && o->n_sizes > 0)
+        set(w, root, "sizes", sizes(w));
+    if (divides && o->n_shares > 0)
+        set(w, root, "shares", shares(w));
+    if (o->teams > 0)
+        set(w, root, "teams", number(o->teams));
+    if (o->n_drawn_before > 0)
+        set(w, root, "drawn_before", ids(w, o->drawn_before, o->n_drawn_before));
+    if (o->n_set_aside > 0)
+        set(w, root, "set_aside", ids(w, o->set_aside, o->n_set_aside));
+    if (o->coordination != DT_COORDINATION_NONE) {
+        set(w, root, "coordination", text(dtp_coordination_name(o->coordination)));
+        set(w, root, "prior", ids(w, o->prior, o->n_prior));
+    }
+}
+
+static void put_strata(writer *w, json_t *root)
+{
+    json_t *strata = json_array();
     for (size_t h = 0; h < dt_draw_strata(w->draw); h++) {
         const dt_drawn_stratum *s = dt_draw_stratum_at(w->draw, h);
         json_t *row = json_object();
@@ -137,8 +204,18 @@ static void put_draw(writer *w, json_t *root)
         set(w, row, "population", number(s->population));
         set(w, row, "sample", number(s->sample));
         set(w, row, "reserve", number(s->reserve));
+        if (w->options->n_drawn_before > 0)
+            set(w, row, "drawn_before", number(s->before));
+        if (w->options->n_set_aside > 0)
+            set(w, row, "set_aside", number(s->aside));
         append(w, strata, row);
     }
+    set(w, root, "strata", strata);
+}
+
+static void put_drawn(writer *w, json_t *root)
+{
+    json_t *drawn = json_array();
     for (size_t i = 0; i < dt_draw_count(w->draw); i++) {
         const dt_drawn *d = dt_draw_at(w->draw, i);
         if (d->role == DT_RESERVE && !w->facts->with_reserve)
@@ -151,7 +228,6 @@ static void put_draw(writer *w, json_t *root)
         set(w, row, "ticket", text(d->ticket));
         append(w, drawn, row);
     }
-    set(w, root, "strata", strata);
     set(w, root, "drawn", drawn);
 }
 
@@ -177,7 +253,9 @@ static dt_status write_all(writer *w, json_t *root, const char *public_text, dtp
     set(w, root, "version", text(dt_version()));
     put_round(w, root, public_text);
     put_register(w, root);
-    put_draw(w, root);
+    put_options(w, root);
+    put_strata(w, root);
+    put_drawn(w, root);
     if (w->failed)
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_DRAW_PROTOCOL_NOT_MADE, NULL);
     DT_TRY(dtp_protocol_digest(root, digest, err));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The k units of many that come first by rank and ticket, with memory for k: a heap whose top is the largest one kept. */
+/* The k units of many that come first by rank and ticket, with memory for k: a heap whose top is the largest
+ * one kept. */
 #include "draw/draw.h"
 #include "stat/rng.h"
 #include <stdlib.h>

@@ -68,6 +68,7 @@ static void verify_tickets(dtp_verifier *v)
 /* The drawn rows sorted into orders: one a stratum, or one in all when the design divides nothing. */
 typedef struct place {
     size_t group;
+    bool late; /* an earlier sample makes it come after others */
     const dtp_protocol_row *row;
 } place;
 
@@ -78,6 +79,8 @@ static int by_ticket(const void *a, const void *b)
         return x->group < y->group ? -1 : 1;
     if (x->row->role != y->row->role)
         return x->row->role == DT_PRIMARY ? -1 : 1;
+    if (x->late != y->late)
+        return y->late ? -1 : 1;
     int sign = strcmp(x->row->ticket, y->row->ticket); /* lower-case hex sorts as its bytes */
     return sign != 0 ? sign : strcmp(x->row->id, y->row->id);
 }
@@ -109,10 +112,26 @@ static void verify_counts(dtp_verifier *v, const unsigned long *listed)
         else
             dtp_verify_number(v, "reserve", NULL, s->name, 0, listed[2 * h + 1]);
     }
-    if (dtp_streq(p->draw.allocation, "each"))
+    if (p->design->stages || (p->allocation != NULL && !p->allocation->whole))
         return;
     dtp_verify_number(v, "size", NULL, NULL, sample, p->draw.size);
     dtp_verify_number(v, "size", NULL, NULL, reserve, p->draw.reserve);
+}
+
+/* Which rows come late for being in an earlier sample, or for not being in it. */
+static dt_status mark_late(const dtp_protocol *p, place *places, dt_error *err)
+{
+    dtp_intern *prior = NULL;
+    dt_status status = dtp_intern_new(&prior, err);
+    for (size_t i = 0; i < p->prior.n && status == DT_OK; i++)
+        status = dtp_intern_add(prior, p->prior.id[i], strlen(p->prior.id[i]), &(size_t){0}, NULL, err);
+    for (size_t i = 0; i < p->n_rows && status == DT_OK; i++) {
+        const char *id = places[i].row->id;
+        bool is_prior = dtp_intern_find(prior, id, strlen(id)) != SIZE_MAX;
+        places[i].late = is_prior == (p->draw.coordination == DT_COORDINATION_AVOID);
+    }
+    dtp_intern_free(prior);
+    return status;
 }
 
 /* Which stratum every row is in, and how many each has; then order and counts. */
@@ -136,13 +155,16 @@ static dt_status verify_strata(dtp_verifier *v, dtp_arena *arena, dtp_intern *na
     for (size_t i = 0; i < p->n_rows; i++) {
         const dtp_protocol_row *row = &p->row[i];
         size_t h = dtp_intern_find(names, row->stratum, strlen(row->stratum));
-        places[i] = (place){p->design->divides ? h : 0, row};
+        places[i] = (place){p->allocation != NULL ? h : 0, false, row};
         if (h == SIZE_MAX)
             dtp_verify_text(v, "stratum", row->id, row->stratum, NULL, row->stratum);
         else
             listed[2 * h + (row->role == DT_RESERVE)]++;
     }
-    verify_order(v, places);
+    if (p->draw.coordination != DT_COORDINATION_NONE)
+        DT_TRY(mark_late(p, places, err));
+    if (p->design->by_ticket)
+        verify_order(v, places);
     verify_counts(v, listed);
     return DT_OK;
 }
@@ -160,13 +182,14 @@ static dt_status verify_sizes(dtp_verifier *v, dt_error *err)
 }
 
 /* A refusal by the division itself is an answer; no memory is a failure. */
-static dt_status tell_division(dtp_verifier *v, const dtp_division *d, dt_error *err)
+static dt_status tell_division(dtp_verifier *v, dtp_division *d, dt_error *err)
 {
     const dtp_protocol *p = v->protocol;
+    uint8_t key[DT_KEY_SIZE];
     dt_error reason = DT_ERROR_INIT;
-    dt_status status = p->allocation->sample(d, &reason);
-    if (status == DT_OK)
-        status = p->allocation->reserve(d, &reason);
+    dt_round_key(&p->seed, false, p->fingerprint, p->municipality, key);
+    dt_status status = dtp_divide(d, p->design, p->allocation, key, &reason);
+    dtp_wipe(key, sizeof key);
     if (status == DT_ERR_MEMORY)
         return dtp_fail_memory(err);
     if (status != DT_OK) {
@@ -175,8 +198,10 @@ static dt_status tell_division(dtp_verifier *v, const dtp_division *d, dt_error 
         return DT_OK;
     }
     for (size_t h = 0; h < d->n; h++) {
-        dtp_verify_number(v, "allocation", NULL, d->name[h], d->sample[h], p->stratum[h].sample);
-        dtp_verify_number(v, "allocation", NULL, d->name[h], d->reserve[h], p->stratum[h].reserve);
+        dtp_verify_number(v, "allocation", NULL, d->name[h], d->included[h] ? d->sample[h] : 0,
+                          p->stratum[h].sample);
+        dtp_verify_number(v, "allocation", NULL, d->name[h], d->included[h] ? d->reserve[h] : 0,
+                          p->stratum[h].reserve);
     }
     return DT_OK;
 }
@@ -187,18 +212,15 @@ static dt_status verify_allocation(dtp_verifier *v, dt_error *err)
     if (p->allocation == NULL)
         return DT_OK;
     dtp_arena arena = DTP_ARENA_INIT;
-    const char **name = dtp_arena_array(&arena, p->n_strata, sizeof *name);
-    unsigned long *numbers = dtp_arena_array(&arena, 3 * p->n_strata, sizeof *numbers);
-    dt_status status = DT_OK;
-    if (name == NULL || numbers == NULL) {
-        status = dtp_fail_memory(err);
-    } else {
-        dtp_division d = {&p->draw,   p->municipality,       name,
-                          numbers,    numbers + p->n_strata, numbers + 2 * p->n_strata,
-                          p->n_strata};
+    dtp_division d;
+    dt_status status = dtp_division_open(&d, p->n_strata, &p->draw, &arena, err);
+    if (status == DT_OK) {
+        d.municipality = p->municipality;
         for (size_t h = 0; h < p->n_strata; h++) {
-            name[h] = p->stratum[h].name;
-            numbers[h] = p->stratum[h].population;
+            d.name[h] = p->stratum[h].name;
+            d.population[h] = p->stratum[h].population;
+            d.before[h] = p->stratum[h].before;
+            d.aside[h] = p->stratum[h].aside;
         }
         status = tell_division(v, &d, err);
     }

@@ -16,6 +16,7 @@ typedef struct check {
     size_t *row_of;     /* number of a dossier -> its first row */
     dtp_intern *strata; /* the protocol's strata, by row */
     bool *met;          /* rows of the protocol that were told */
+    size_t *earlier;    /* units of earlier rounds and samples */
 } check;
 
 /* A step that the protocol's own words make impossible is an answer: no. Anything else is a failure. */
@@ -102,18 +103,85 @@ static void round_key(void *payload, const char *municipality, bool reserve, uin
     dt_round_key(&p->seed, reserve, p->fingerprint, municipality, out);
 }
 
+/* The units of the dossiers of earlier rounds; those that are not eligible are told, and left out. */
+static void find_units(check *c, const dtp_intern *ids, const size_t *unit_of, const char *what,
+                       dtp_protocol_ids list, size_t **out, const size_t **units, size_t *n)
+{
+    *units = *out;
+    *n = 0;
+    for (size_t i = 0; i < list.n; i++) {
+        size_t number = dtp_intern_find(ids, list.id[i], strlen(list.id[i]));
+        if (number == SIZE_MAX)
+            dtp_verify_text(c->v, what, list.id[i], NULL, "not eligible", "listed");
+        else
+            (*out)[(*n)++] = unit_of[number];
+    }
+    *out += list.n;
+}
+
+static dt_status find_earlier(check *c, dt_draw_options *o, dtp_intern *ids, size_t *unit_of, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    for (size_t i = 0; i < dt_frame_units(c->frame); i++) {
+        const char *id = dt_frame_unit_at(c->frame, i)->id;
+        size_t number;
+        DT_TRY(dtp_intern_add(ids, id, strlen(id), &number, NULL, err));
+        unit_of[number] = i;
+    }
+    size_t *room = c->earlier;
+    find_units(c, ids, unit_of, "drawn_before", p->before, &room, &o->drawn_before, &o->n_drawn_before);
+    find_units(c, ids, unit_of, "set_aside", p->aside, &room, &o->set_aside, &o->n_set_aside);
+    find_units(c, ids, unit_of, "prior", p->prior, &room, &o->prior, &o->n_prior);
+    return DT_OK;
+}
+
+static dt_status read_earlier(check *c, dt_draw_options *o, dt_error *err)
+{
+    const dtp_protocol *p = c->v->protocol;
+    size_t n = p->before.n + p->aside.n + p->prior.n;
+    if (n == 0)
+        return DT_OK;
+    dtp_intern *ids = NULL;
+    size_t *unit_of = dtp_calloc(dt_frame_units(c->frame), sizeof *unit_of);
+    c->earlier = dtp_calloc(n, sizeof *c->earlier);
+    dt_status status = unit_of != NULL && c->earlier != NULL ? DT_OK : dtp_fail_memory(err);
+    if (status == DT_OK)
+        status = dtp_intern_new(&ids, err);
+    if (status == DT_OK)
+        status = find_earlier(c, o, ids, unit_of, err);
+    dtp_intern_free(ids);
+    dtp_free(unit_of);
+    return status;
+}
+
 /* Draw anew. Leaves c->draw NULL when that is impossible in the protocol's way. */
 static dt_status draw_anew(check *c, dt_error *err)
 {
     const dtp_protocol *p = c->v->protocol;
     dt_draw_options options = p->draw;
     dt_error reason = DT_ERROR_INIT;
+    DT_TRY(read_earlier(c, &options, err));
     options.key = round_key;
     options.payload = (void *)p;
     if (!p->with_reserve)
         options.reserve = 0;
     dt_status status = dt_draw_run(&c->draw, c->frame, &options, &reason);
     return status == DT_OK ? DT_OK : answer_no(c->v, "draw", status, &reason, err);
+}
+
+/* What the protocol says of earlier rounds by stratum. */
+static void verify_earlier(check *c)
+{
+    const dtp_protocol *p = c->v->protocol;
+    for (size_t h = 0; h < dt_draw_strata(c->draw); h++) {
+        const dt_drawn_stratum *s = dt_draw_stratum_at(c->draw, h);
+        const char *name = dt_frame_stratum_at(c->frame, s->stratum)->name;
+        size_t listed = dtp_intern_find(c->strata, name, strlen(name));
+        if (listed == SIZE_MAX || p->before.n + p->aside.n == 0)
+            continue;
+        dtp_verify_number(c->v, "drawn_before", NULL, name, s->before, p->stratum[listed].before);
+        dtp_verify_number(c->v, "set_aside", NULL, name, s->aside, p->stratum[listed].aside);
+    }
 }
 
 static dt_status list_dossiers(check *c, dt_error *err)
@@ -223,7 +291,10 @@ static dt_status verify_table(check *c, dt_error *err)
         return DT_OK;
     DT_TRY(verify_populations(c, err));
     DT_TRY(draw_anew(c, err));
-    return c->draw != NULL ? verify_dossiers(c, err) : DT_OK;
+    if (c->draw == NULL)
+        return DT_OK;
+    verify_earlier(c);
+    return verify_dossiers(c, err);
 }
 
 dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err)
@@ -239,6 +310,7 @@ dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err)
     dtp_intern_free(c.strata);
     dtp_free(c.row_of);
     dtp_free(c.met);
+    dtp_free(c.earlier);
     dtp_csv_free(c.csv);
     return status;
 }

@@ -71,6 +71,8 @@ static dt_status draw_part(drawing *d, const dtp_part *part, dtp_arena *arena, d
     DT_TRY(find_options(&options, d, part, arena, err));
     DT_TRY(find_secrets(r, d, part, arena, err));
     DT_TRY(dtp_part_draw(&frame, &draw, d->in, part, &r->seed, &options, arena, err));
+    for (size_t i = 0; i < dt_draw_notes(draw) && d->request->notes.fn != NULL; i++)
+        d->request->notes.fn(d->request->notes.payload, DT_WARNING, dt_draw_note_at(draw, i));
     dtp_outcome outcome = {part, r, frame, draw, &options, d->further};
     dt_status status = dtp_outcome_store(&outcome, d->in, &d->numbers, err);
     dt_draw_free(draw);

@@ -13,6 +13,7 @@ static dt_status read_part(void *payload, dtp_row *row, dt_error *err)
     part->municipality = dtp_row_copy(row, 1, list->arena);
     part->fingerprint = dtp_row_copy(row, 2, list->arena);
     part->drawn = dtp_row_bool(row, 3);
+    part->reg = dtp_row_int(row, 4);
     return DT_OK;
 }
 
@@ -63,7 +64,7 @@ static void give_key(void *payload, const char *municipality, bool reserve, uint
 
 typedef struct earlier {
     dtp_intern *ids; /* of the frame: number is index */
-    dtp_list units;
+    dtp_list drawn, aside;
 } earlier;
 
 static dt_status read_earlier(void *payload, dtp_row *row, dt_error *err)
@@ -71,16 +72,17 @@ static dt_status read_earlier(void *payload, dtp_row *row, dt_error *err)
     earlier *e = payload;
     size_t *unit, size;
     const char *id = dtp_row_text(row, 0, &size);
-    DT_TRY(dtp_list_push(&e->units, &unit, err));
+    DT_TRY(dtp_list_push(dtp_row_bool(row, 1) ? &e->aside : &e->drawn, &unit, err));
     *unit = dtp_intern_find(e->ids, id, size);
     return *unit != SIZE_MAX ? DT_OK : dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }
 
-/* The dossiers that earlier rounds drew, reserves too: those may still come in for one of their own round. */
+/* What earlier rounds drew. Their reserves are set aside, whether they came in or not: one that did holds the
+ * place of a dossier that counts already, and the others may still come in. */
 static dt_status find_earlier(dt_draw_options *options, dt_inspection *in, const dtp_part *part,
                               const dt_frame *frame, unsigned round, dtp_arena *arena, dt_error *err)
 {
-    earlier e = {NULL, DTP_LIST(arena, size_t)};
+    earlier e = {NULL, DTP_LIST(arena, size_t), DTP_LIST(arena, size_t)};
     size_t index;
     dt_status status = dtp_intern_new(&e.ids, err);
     for (size_t i = 0; i < dt_frame_units(frame) && status == DT_OK; i++) {
@@ -90,8 +92,10 @@ static dt_status find_earlier(dt_draw_options *options, dt_inspection *in, const
     if (status == DT_OK)
         status = dtp_store_each(in->store, "dossier_before",
                                 DTP_VALUES(dtp_v_int(part->id), dtp_v_int(round)), read_earlier, &e, err);
-    options->drawn_before = e.units.item;
-    options->n_drawn_before = e.units.n;
+    options->drawn_before = e.drawn.item;
+    options->n_drawn_before = e.drawn.n;
+    options->set_aside = e.aside.item;
+    options->n_set_aside = e.aside.n;
     dtp_intern_free(e.ids);
     return status;
 }

@@ -94,14 +94,14 @@ dt_status dtp_options_read(dt_frame_options *out, dtp_arena *arena, const char *
 
 /* parts.c: a municipality's register as it was loaded. */
 typedef struct dtp_part {
-    long long id;
+    long long id, reg; /* row ids */
     const char *municipality, *fingerprint;
     bool drawn;
 } dtp_part;
 dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_error *err);
 dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part, dt_error *err);
 /* Draw from a part with a round's seed, from what its earlier rounds left: frame and draw are the caller's to
- * free, both NULL on failure. options->drawn_before is filled, in the arena. */
+ * free, both NULL on failure. options->drawn_before and set_aside are filled, in the arena. */
 dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, const dtp_part *part,
                         const dt_round_seed *seed, dt_draw_options *options, dtp_arena *arena, dt_error *err);
 

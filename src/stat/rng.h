@@ -19,7 +19,8 @@ extern const gsl_rng_type *const dtp_rng_type;
 /* A generator on the stream of a key and a purpose ("bootstrap", "systematic-start"). Free with gsl_rng_free.
  */
 dt_status dtp_rng_new(gsl_rng **out, const uint8_t key[32], const char *purpose, dt_error *err);
-/* Point an existing generator at the start of another stream: the ticket of an identifier. */
+/* Point an existing generator at the start of another stream: the ticket of an identifier. Of a label above
+ * 1,024 bytes the first block is as above; later ones are those of the first block as label. */
 void dtp_rng_point(gsl_rng *rng, const uint8_t key[32], const char *domain, const void *label, size_t size);
 
 /* The permanent random number of an identifier: the first block of its ticket stream, which is what four

@@ -50,6 +50,13 @@ def both(protocol, register, expected):
             protocol, *codes, python.stdout.decode(), python.stderr.decode(), library.stdout.decode(), library.stderr.decode()))
 
 
+def dossiers(name, *numbers):
+    return ["%s=Do\u00e9 %d" % (name, i) for i in numbers]
+
+
+BEFORE, ASIDE = dossiers("before", 0, 1, 2, 7, 14, 21), dossiers("aside", 5, 6, 12)
+AVOID, KEEP = dossiers("avoid", 3, 4, 10, 11, 17, 18, 24), dossiers("keep", 3, 4, 10, 11, 17, 18, 24)
+
 DRAWS = [
     ["stratum=Team", "size=9", "reserve=5"],
     ["stratum=Team", "size=9", "reserve=5", "with_reserve=1", "public=3 6 1 \u00e9"],
@@ -63,6 +70,29 @@ DRAWS = [
     ["size=5", "where=team~CAF", "where=Leefgebieden!=2", "where=Start", "exclude=Do\u00e9 2:aanleiding", "exclude=Do\u00e9 5:aanleiding", "committed_for="],
     ["size=5", "where=Leefgebieden=1", "where=Opmerking="],
     ["size=5", "where=Start>1-6-2016", "where=Leefgebieden<1.234,5"],
+    ["stratum=Team", "size=9", "reserve=4", *BEFORE, "with_reserve=1"],
+    ["stratum=Team", "size=14", *BEFORE, *ASIDE, "minimum=3", "maximum=10", "reserve=3", "with_reserve=1"],
+    ["size=9", "reserve=4", "design=simple", *BEFORE, *ASIDE, "with_reserve=1"],
+    ["stratum=Team", "size=4", "reserve=2", "allocation=each", *BEFORE, "with_reserve=1"],
+    ["stratum=Team", "size=11", "reserve=4", "allocation=equal", *BEFORE, *AVOID, "with_reserve=1"],
+    ["stratum=Team", "reserve=3", "stratum_size=JOT:5", "stratum_size=Regie:3", "stratum_size=Caf\u00e9 Noord:0", "with_reserve=1"],
+    ["stratum=Team", "stratum=Wijk", "size=15", "allocation=neyman", "reserve=3", "stratum_share=JOT / Noord:99%",
+     "stratum_share=Regie / Noord:0,8", "with_reserve=1"],
+    ["stratum=Team", "size=15", "allocation=neyman", *BEFORE, "stratum_share=JOT:1/3"],
+    ["stratum=Team", "stratum=Wijk", "size=13", "allocation=power", "maximum=4", "with_reserve=1"],
+    ["stratum=Team", "size=8", "allocation=power", *BEFORE],
+    ["stratum=Team", "size=10", "design=systematic", "reserve=4", "with_reserve=1"],
+    ["stratum=Team", "size=11", "design=systematic", "allocation=proportional", "reserve=4", "with_reserve=1"],
+    ["stratum=Team", "sizes_in=Leefgebieden", "size=9", "design=pps", "reserve=4", "with_reserve=1"],
+    ["stratum=Team", "sizes_in=Leefgebieden", "size=9", "design=pps", "allocation=equal", "reserve=4", "with_reserve=1"],
+    ["stratum=Team", "sizes_in=Leefgebieden", "size=20", "where=Leefgebieden<1000", "design=pps"],
+    ["stratum=Team", "stratum=Wijk", "size=3", "design=two-stage", "teams=2", "allocation=each", "reserve=1", "with_reserve=1"],
+    ["stratum=Team", "stratum=Wijk", "size=9", "design=two-stage", "teams=3", "reserve=2", *KEEP, "with_reserve=1"],
+    ["stratum=Team", "size=14", "design=quota", "reserve=3", "with_reserve=1"],
+    ["stratum=Team", "design=quota", "stratum_size=JOT:50", "stratum_size=Regie:3", "stratum_size=Caf\u00e9 Noord:4", "reserve=3"],
+    ["stratum=Team", "size=9", "reserve=3", *AVOID, "with_reserve=1"],
+    ["stratum=Team", "size=9", "reserve=3", *KEEP, "with_reserve=1"],
+    ["size=5", "design=simple", "reserve=3", *KEEP, "with_reserve=1"],
 ]
 
 
@@ -82,6 +112,18 @@ def tamperings(p):
     yield changed(lambda q: q.update(drawn_at="later"))
     yield changed(lambda q: q["register"].update(where=["Leefgebieden=10"]))
     yield changed(lambda q: q["strata"][0].update(population=q["strata"][0]["population"] + 1))
+    for key in ("drawn_before", "set_aside", "prior"):
+        if key in p:
+            yield changed(lambda q: q[key].pop())
+            yield changed(lambda q: q[key].append("Do\u00e9 999"))
+    if "drawn_before" in p["strata"][0]:
+        yield changed(lambda q: q["strata"][0].update(drawn_before=q["strata"][0]["drawn_before"] + 1))
+    if "coordination" in p:
+        yield changed(lambda q: q.update(coordination={"avoid": "keep", "keep": "avoid"}[p["coordination"]]))
+    if "teams" in p:
+        yield changed(lambda q: q.update(teams=p["teams"] - 1))
+    if "size_column" in p["register"]:
+        yield changed(lambda q: q["register"].pop("size_column"))
 
 
 def check_draw(folder, registers, options, tamper):

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST 8
+#define MOST 16
 
 typedef struct setup {
     dt_frame_options frame;
@@ -18,6 +18,10 @@ typedef struct setup {
     dt_draw_options draw;
     dt_round_seed seed;
     bool with_reserve;
+    dt_stratum_size size[MOST];
+    dt_stratum_share share[MOST];
+    const char *earlier[3][MOST]; /* ids drawn before, set aside, of an earlier sample */
+    size_t unit[3][MOST], n_earlier[3];
 } setup;
 
 static int fail(const dt_error *err)
@@ -33,7 +37,26 @@ static void set_list(setup *s, const char *name, char *value)
         s->stratum[s->frame.n_stratum_columns++] = value;
     if (strcmp(name, "where") == 0 && s->frame.n_where < MOST)
         s->where[s->frame.n_where++] = value;
+    const char *const earlier[] = {"before", "aside", "avoid", "keep"};
+    for (size_t i = 0; i < 4; i++) {
+        size_t list = i < 2 ? i : 2;
+        if (strcmp(name, earlier[i]) != 0 || s->n_earlier[list] == MOST)
+            continue;
+        s->earlier[list][s->n_earlier[list]++] = value;
+        if (i >= 2)
+            s->draw.coordination = i == 2 ? DT_COORDINATION_AVOID : DT_COORDINATION_KEEP;
+    }
     char *colon = strchr(value, ':');
+    if (strcmp(name, "stratum_size") == 0 && colon != NULL && s->draw.n_sizes < MOST) {
+        *colon = '\0';
+        s->size[s->draw.n_sizes++] = (dt_stratum_size){value, strtoul(colon + 1, NULL, 10)};
+    }
+    if (strcmp(name, "stratum_share") == 0 && colon != NULL && s->draw.n_shares < MOST) {
+        *colon = '\0';
+        s->share[s->draw.n_shares].stratum = value;
+        if (dt_rational_parse(&s->share[s->draw.n_shares].share, colon + 1, NULL) == DT_OK)
+            s->draw.n_shares++;
+    }
     if (strcmp(name, "exclude") == 0 && colon != NULL && s->frame.n_exclusions < MOST) {
         *colon = '\0';
         s->exclusion[s->frame.n_exclusions++] = (dt_exclusion){value, colon + 1};
@@ -92,12 +115,34 @@ static dt_status pick(dt_frame **out, const dt_frame *all, const char *municipal
     return status;
 }
 
+/* The units of the named dossiers; those that are not there are left out. */
+static void find_units(setup *s, const dt_frame *frame)
+{
+    for (size_t list = 0; list < 3; list++) {
+        size_t n = 0;
+        for (size_t k = 0; k < s->n_earlier[list]; k++)
+            for (size_t i = 0; i < dt_frame_units(frame); i++)
+                if (strcmp(dt_frame_unit_at(frame, i)->id, s->earlier[list][k]) == 0)
+                    s->unit[list][n++] = i;
+        s->n_earlier[list] = n;
+    }
+    s->draw.drawn_before = s->unit[0];
+    s->draw.n_drawn_before = s->n_earlier[0];
+    s->draw.set_aside = s->unit[1];
+    s->draw.n_set_aside = s->n_earlier[1];
+    s->draw.prior = s->unit[2];
+    s->draw.n_prior = s->n_earlier[2];
+    s->draw.sizes = s->size;
+    s->draw.shares = s->share;
+}
+
 static dt_status write_protocol(setup *s, const dt_frame *all, const dt_frame *frame, dt_error *err)
 {
     key k = {&s->seed, dt_frame_fingerprint(frame)};
     char commitment[2][65], *text = NULL;
     dt_fallout fallout[2 * MOST];
     dt_draw *draw = NULL;
+    find_units(s, frame);
     s->draw.key = round_key;
     s->draw.payload = &k;
     dt_status status = dt_draw_run(&draw, frame, &s->draw, err);

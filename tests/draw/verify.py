@@ -9,10 +9,14 @@ every dossier. Exit code 0: everything agrees; 1: it does not; 3: protocol or re
 import csv
 import hashlib
 import io
+import itertools
 import json
+import math
 import re
+import struct
 import sys
 import unicodedata
+from fractions import Fraction
 
 
 # --- begin: from secret to ticket ---
@@ -214,7 +218,8 @@ def eligible(p, columns, rows):
     excluded = {canonical(e["id"]): canonical(e["reason"]) for e in r["exclusions"]}
     fallout = {("exclusion", reason): 0 for reason in excluded.values()}
     condition_fallout = [0] * len(conditions)
-    strata, seen, found = {}, set(), set()
+    size_column = need_column(columns, r["size_column"]) if r.get("size_column") else None
+    strata, sizes, seen, found = {}, {}, set(), set()
     for row in rows:
         dossier = row[id_column]
         of = row[municipality] if municipality else canonical(p["municipality"])
@@ -230,22 +235,25 @@ def eligible(p, columns, rows):
             condition_fallout[failed] += 1
         elif of == p["municipality"]:
             strata.setdefault(" / ".join(row[c] for c in stratum_columns), []).append(dossier)
+            sizes[dossier] = parse_number(row[size_column]) if size_column else None
+            if size_column and not (sizes[dossier] or 0) > 0:
+                raise Unreadable("the size of dossier %s is no number above 0" % dossier)
     if found != set(excluded):
         raise Unreadable("an excluded dossier is not in the register")
     told = [{"kind": k, "detail": d, "count": n} for (k, d), n in fallout.items()]
     told += [{"kind": "condition", "detail": canonical(c), "count": n} for c, n in zip(r["where"], condition_fallout)]
-    return strata, told
+    return strata, sizes, told
 
 
 # How many each stratum gets.
 
-def proportional(populations, minima, n):
-    out = [None if size else 0 for size in populations]
+def proportional(weights, minima, maxima, n):
+    out = [None if weight else low for weight, low in zip(weights, minima)]
     while True:
         left = [h for h, v in enumerate(out) if v is None]
-        rest, total = n - sum(v for v in out if v is not None), sum(populations[h] for h in left)
-        low = {h: minima[h] * total - rest * populations[h] for h in left}
-        high = {h: rest * populations[h] - populations[h] * total for h in left}
+        rest, total = n - sum(v for v in out if v is not None), sum(weights[h] for h in left)
+        low = {h: minima[h] * total - rest * weights[h] for h in left}
+        high = {h: rest * weights[h] - maxima[h] * total for h in left}
         lacking, excess = sum(max(0, v) for v in low.values()), sum(max(0, v) for v in high.values())
         if not lacking and not excess:
             break
@@ -253,19 +261,19 @@ def proportional(populations, minima, n):
             if lacking >= excess and low[h] > 0:
                 out[h] = minima[h]
             elif lacking <= excess and high[h] > 0:
-                out[h] = populations[h]
+                out[h] = maxima[h]
     for h in left:
-        out[h] = rest * populations[h] // total
-    for h in sorted(left, key=lambda h: (-(rest * populations[h] % total), h))[:n - sum(out)]:
+        out[h] = rest * weights[h] // total
+    for h in sorted(left, key=lambda h: (-(rest * weights[h] % total), h))[:n - sum(out)]:
         out[h] += 1
     return out
 
 
-def equally(populations, minima, n):
+def equally(minima, maxima, n):
     def at(level):
-        return [max(low, min(level, size)) for low, size in zip(minima, populations)]
+        return [max(low, min(level, high)) for low, high in zip(minima, maxima)]
     level = 0
-    while level < max(populations) and sum(at(level + 1)) <= n:
+    while level < max(maxima) and sum(at(level + 1)) <= n:
         level += 1
     out, more = at(level), at(level + 1)
     for h in range(len(out)):
@@ -274,53 +282,164 @@ def equally(populations, minima, n):
     return out
 
 
-def divide(p, populations):
-    """Sample and reserve of every stratum."""
-    n, r = p["size"], p["reserve"]
-    if p["allocation"] == "each":
-        sample = [min(n, size) for size in populations]
-        reserve = [min(r, size - k) for size, k in zip(populations, sample)]
-        if not p["take_all"] and (min(sample) < n or min(reserve) < r):
-            raise Unreadable("a stratum is smaller than asked")
-        return sample, reserve
-    minima = [min(p["minimum"], size) for size in populations]
-    if n > sum(populations) or n < sum(minima):
+def neyman(populations, spreads, minima, maxima, n):
+    """The next dossier goes where (N S)^2 / (k (k + 1)) is largest."""
+    out = list(minima)
+    def priority(h):
+        weight = float(populations[h]) * spreads[h]
+        return weight * weight / (float(out[h]) * (float(out[h]) + 1)) if out[h] else math.inf
+    while sum(out) < n:
+        out[max((h for h in range(len(out)) if out[h] < maxima[h]), key=lambda h: (priority(h), -h))] += 1
+    return out
+
+
+def spread_of(p, name):
+    share = next((Fraction(s["share"]) for s in p.get("shares", ()) if s["stratum"] == name), Fraction(1, 2))
+    share = share.numerator / share.denominator
+    return math.sqrt(max(share * (1 - share), 0.09))
+
+
+def root_weights(populations):
+    largest = max(math.pow(size, 0.5) for size in populations)
+    return [1 + int(math.pow(size, 0.5) / largest * 4e9 + 0.5) for size in populations]
+
+
+def divide_whole(p, names, populations, before, aside, n):
+    """Sample of every stratum, of a number of the municipality."""
+    limit, name = p.get("maximum", 0), p["allocation"]
+    least = max(p["minimum"], 1 if name == "neyman" else 0)
+    there = [size - a for size, a in zip(populations, aside)]
+    minima = [max(min(least, t), b) for t, b in zip(there, before)]
+    maxima = [max(min(limit, t), b) if limit else t for t, b in zip(there, before)]
+    total = n + sum(before)
+    if not sum(minima) <= total <= sum(maxima):
         raise Unreadable("the sample does not fit the register")
-    sample = {"proportional": proportional, "equal": equally}[p["allocation"]](populations, minima, n)
-    left = [size - k if k else 0 for size, k in zip(populations, sample)]
+    if name == "proportional":
+        out = proportional([size if high else 0 for size, high in zip(populations, maxima)], minima, maxima, total)
+    elif name == "power":
+        weights = root_weights(populations)
+        out = proportional([w if high else 0 for w, high in zip(weights, maxima)], minima, maxima, total)
+    elif name == "equal":
+        out = equally(minima, maxima, total)
+    else:
+        out = neyman(populations, [spread_of(p, s) for s in names], minima, maxima, total)
+    return [k - b for k, b in zip(out, before)]
+
+
+def divide_own(p, names, populations, before, aside):
+    """Sample of every stratum, each with a number of its own."""
+    own = {s["stratum"]: s["size"] for s in p.get("sizes", ())}
+    asked = [own[name] if p["allocation"] == "fixed" else p["size"] for name in names]
+    if p.get("maximum"):
+        asked = [min(k, max(0, p["maximum"] - b)) for k, b in zip(asked, before)]
+    there = [size - a - b for size, a, b in zip(populations, aside, before)]
+    sample = [min(k, t) for k, t in zip(asked, there)]
+    if sample != asked and not p["take_all"]:
+        raise Unreadable("a stratum is smaller than asked")
+    return sample
+
+
+def divide(p, names, populations, before, aside):
+    """Sample and reserve of every stratum, as if in two stages all teams took part."""
+    n, r = p["size"], p["reserve"]
+    if p.get("teams"):
+        n, r = ((2 * v * len(names) + p["teams"]) // (2 * p["teams"]) for v in (n, r))
+    if p["allocation"] in ("each", "fixed"):
+        sample = divide_own(p, names, populations, before, aside)
+    else:
+        sample = divide_whole(p, names, populations, before, aside, n)
+    left = [size - a - b - k for size, a, b, k in zip(populations, aside, before, sample)]
+    if p["allocation"] == "each":
+        if min(left) < p["reserve"] and not p["take_all"]:
+            raise Unreadable("a stratum is smaller than asked")
+        return sample, [min(p["reserve"], size) for size in left]
+    left = [size if k else 0 for size, k in zip(left, sample)]
+    if p["allocation"] == "fixed" and p["take_all"]:
+        r = min(r, sum(left))
     if r > sum(left):
         raise Unreadable("the reserve does not fit the register")
     enough = r >= sum(size > 0 for size in left)
-    reserve = proportional(left, [int(enough and size > 0) for size in left], r) if r else [0] * len(left)
+    reserve = proportional(left, [int(enough and size > 0) for size in left], left, r) if r else [0] * len(left)
     return sample, reserve
 
 
-# The draw.
+def drawn_teams(p, names):
+    if not p.get("teams"):
+        return names
+    key = round_key(p, "sample")
+    def team_ticket(name):
+        return hashlib.blake2b(name.encode(), digest_size=32, key=key, person=b"dt-team/1").digest()
+    return sorted(names, key=lambda name: (team_ticket(name), name.encode()))[:p["teams"]]
 
-def first(key, dossiers, n):
-    return sorted((ticket(key, d), d) for d in dossiers)[:n]
+
+# The draw: the dossiers with the smallest ranks, and of equal ranks those with the smallest tickets.
+
+def stream(key, label):
+    """64-bit words."""
+    for block in itertools.count():
+        h = hashlib.blake2b(label.encode(), digest_size=32, key=key, salt=block.to_bytes(16, "little"), person=b"dt-stream/1")
+        yield from struct.unpack(">4Q", h.digest())
 
 
-def draw_one(p, dossiers, sample, reserve):
+def systematic_ranks(key, name, dossiers, n):
+    N = len(dossiers)
+    start = next(k for k in (word // ((2 ** 64 - 1) // N) for word in stream(key, "systematic-start/" + name)) if k < N) + 1
+    places = {(start + j * N + n - 1) // n - 1 for j in range(n)}  # ceil(start / n + j N / n), from 0
+    return {d: float(i not in places) for i, d in enumerate(dossiers)}
+
+
+def pareto_ranks(key, dossiers, sizes, n):
+    ranks, certain = {}, True
+    while certain:
+        left, total = [d for d in dossiers if d not in ranks], 0.0
+        for d in left:
+            total += sizes[d]
+        k = n - len(ranks)
+        certain = [d for d in left if k == len(left) or float(k) * sizes[d] >= total]
+        ranks.update((d, -1.0) for d in certain)
+    for d in left:
+        u = ((int(ticket(key, d)[:16], 16) >> 12) + 0.5) / 2.0 ** 52
+        share = float(k) * sizes[d]
+        ranks[d] = u * (total - share) / ((1 - u) * share)
+    return ranks
+
+
+def ranks_of(p, key, role, name, dossiers, sizes, n):
+    if p["design"] == "systematic" and role == "primary":
+        return systematic_ranks(key, name, dossiers, n)
+    if p["design"] == "pps":
+        return pareto_ranks(key, dossiers, sizes, n)
+    prior = set(p.get("prior", ()))
+    return {d: float((d in prior) == (p.get("coordination") == "avoid")) for d in dossiers} if prior else dict.fromkeys(dossiers, 0.0)
+
+
+def draw_group(p, name, dossiers, sizes, numbers):
     """Rows of one order: dossier -> (order, role, ticket)."""
-    keys = {role: round_key(p, secret) for role, secret in ROLES.items() if p["secret"][secret]}
     out = {}
-    for role, n in (("primary", sample), ("reserve", reserve)):
-        if role in keys:
-            for t, d in first(keys[role], [d for d in dossiers if d not in out], n):
+    for (role, secret), n in zip(ROLES.items(), numbers):
+        if n and p["secret"][secret]:
+            key = round_key(p, secret)
+            open_ = [d for d in dossiers if d not in out]
+            ranks = ranks_of(p, key, role, name, open_, sizes, n)
+            for _, t, d in sorted((ranks[d], ticket(key, d), d) for d in open_)[:n]:
                 out[d] = (len(out) + 1, role, t)
     return out
 
 
-def draw(p, strata):
+def draw(p, strata, sizes):
     names = sorted(strata, key=str.encode)
-    stratum_of = {d: name for name in names for d in strata[name]}
-    if p["design"] == "simple":
-        drawn = draw_one(p, list(stratum_of), p["size"], p["reserve"])
+    stratum_of = {d: name for name in names for d in sorted(strata[name], key=str.encode)}
+    before, aside = (set(p.get(k, ())) for k in ("drawn_before", "set_aside"))
+    open_ = [d for d in stratum_of if d not in before | aside]
+    drawn = {}
+    if p["allocation"] == "none":
+        drawn = draw_group(p, "", open_, sizes, (p["size"], p["reserve"]))
     else:
-        drawn = {}
-        for name, sample, reserve in zip(names, *divide(p, [len(strata[name]) for name in names])):
-            drawn.update(draw_one(p, strata[name], sample, reserve))
+        counts = [[sum(d in some for d in strata[name]) for name in names] for some in (stratum_of, before, aside - before)]
+        teams = drawn_teams(p, names)
+        for name, *numbers in zip(names, *divide(p, names, *counts)):
+            if name in teams:
+                drawn.update(draw_group(p, name, [d for d in open_ if stratum_of[d] == name], sizes, numbers))
     return {d: (stratum_of[d],) + rest for d, rest in drawn.items()}
 
 
@@ -357,10 +476,17 @@ def verify(p, columns, rows):
             tell("commitment " + role, made == p["commitment"][role])
     tell("fingerprint", fingerprint(columns, rows) == p["register"]["fingerprint"])
     tell("rows", len(rows) == p["register"]["rows"])
-    strata, fallout = eligible(p, columns, rows)
+    strata, sizes, fallout = eligible(p, columns, rows)
     tell("fallout", fallout == p["fallout"])
     tell("populations", {s["stratum"]: s["population"] for s in p["strata"]} == {n: len(d) for n, d in strata.items()})
-    drawn = draw(p, strata)
+    for s in p["strata"]:
+        for key in ("drawn_before", "set_aside"):
+            listed = set(p.get(key, ())) - (set(p.get("drawn_before", ())) if key == "set_aside" else set())
+            if key in s:
+                tell("%s of %s" % (key, s["stratum"] or "all"), s[key] == len(listed & set(strata.get(s["stratum"], ()))))
+    known = {d for dossiers in strata.values() for d in dossiers}
+    tell("earlier dossiers are eligible", all(known >= set(p.get(key, ())) for key in ("drawn_before", "set_aside", "prior")))
+    drawn = draw(p, strata, sizes)
     listed = {d["id"]: (d["stratum"], d["order"], d["role"], d["ticket"]) for d in p["drawn"]}
     tell("every dossier listed once", len(listed) == len(p["drawn"]))
     for s in p["strata"]:

@@ -210,7 +210,8 @@ START_TEST(every_way_to_draw_can_be_verified)
             if (dt_inspection_draw(v.in, &r, NULL, NULL) == DT_OK)
                 ck_assert(verified(&v, 1, NULL, true));
             else
-                ck_assert_str_ne(designs[i].name, "stratified");
+                ck_assert(strcmp(designs[i].name, "stratified") != 0 ||
+                          strcmp(allocations[j].name, "fixed") == 0);
             visit_free(&v);
         }
     }

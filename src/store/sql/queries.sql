@@ -47,6 +47,9 @@ SELECT code, name, named FROM municipality ORDER BY code;
 -- :register_add
 INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fingerprint, rows_read)
 VALUES (?, ?, ?, ?, ?, ?, ?);
+-- :register_in_use
+SELECT DISTINCT g.id, g.options, g.fingerprint FROM part p JOIN register g ON g.id = p.register
+WHERE p.superseded = 0 AND p.municipality = coalesce(?, p.municipality) ORDER BY g.id;
 -- :fallout_add
 INSERT INTO fallout (register, position, kind, detail, count) VALUES (?, ?, ?, ?, ?);
 -- :fallout_of_register
@@ -57,7 +60,7 @@ INSERT INTO part (register, municipality) VALUES (?, ?);
 UPDATE part SET superseded = 1 WHERE id = ?;
 -- :part_all
 SELECT p.id, p.municipality, r.fingerprint,
-    EXISTS (SELECT 1 FROM round WHERE part = p.id)
+    EXISTS (SELECT 1 FROM round WHERE part = p.id), r.id
 FROM part p JOIN register r ON r.id = p.register WHERE p.superseded = 0 ORDER BY p.municipality;
 -- :unit_add
 INSERT INTO unit (part, dossier, stratum) VALUES (?, ?, ?);
@@ -110,7 +113,8 @@ INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket)
 -- :dossier_of_round
 SELECT stratum, dossier, ordinal, role = 'reserve', ticket FROM dossier WHERE round = ? ORDER BY stratum, ordinal;
 -- :dossier_before
-SELECT d.dossier FROM dossier d JOIN round r ON r.id = d.round WHERE d.part = ? AND r.number < ?;
+SELECT d.dossier, d.role = 'reserve' FROM dossier d JOIN round r ON r.id = d.round WHERE d.part = ? AND r.number < ?
+ORDER BY d.dossier;
 
 -- :reserve_next
 SELECT r.code FROM dossier d JOIN dossier r ON r.part = d.part AND r.stratum = d.stratum

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Assessors against each other. Two questions, never one table of five categories: could it be assessed, and
+ * if so, how was it judged. */
+#include "aggregate/cells.h"
+#include "base/hash.h"
+#include "score/rules.h"
+#include <math.h>
+#include <string.h>
+
+#define REPLICATES 10000
+
+dt_status dtp_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err)
+{
+    size_t n = dt_scores_count(scores);
+    DT_TRY(dtp_intern_new(&a->assessors, err));
+    a->given = dtp_arena_array(&a->arena, n, sizeof *a->given);
+    if (a->given == NULL)
+        return dtp_no_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        const dt_score *s = dt_scores_at(scores, i);
+        dtp_given *g = &a->given[a->n_given++];
+        *g = (dtp_given){.subject = s->subject,
+                         .framework = s->framework,
+                         .indicator = s->indicator,
+                         .meets = s->rating->meets};
+        const char *who = s->assessor == NULL ? "" : s->assessor;
+        DT_TRY(dtp_intern_add(a->assessors, who, strlen(who), &g->assessor, NULL, err));
+    }
+    return DT_OK;
+}
+
+void dt_agreement_key(uint8_t key[32], const char *text)
+{
+    dtp_hash hash;
+    dtp_hash_begin(&hash);
+    dtp_hash_add(&hash, text, strlen(text));
+    dtp_digest digest = dtp_hash_end(&hash);
+    memcpy(key, digest.byte, 32);
+}
+
+/* The ratings of one framework as a table: a row a dossier and indicator, a column an assessor. */
+typedef struct board {
+    const dt_aggregate *a;
+    size_t framework, indicators, assessors;
+    size_t units;
+    size_t *dossier; /* per unit */
+    int *meets;      /* [unit * assessors + assessor], -1 = none */
+    int *category;   /* the same, as one question sees it */
+} board;
+
+enum { NONE = -1 };
+
+static bool belongs(const board *b, size_t m, const dtp_given *g)
+{
+    const dt_subject *s = &b->a->context->subject[g->subject];
+    const dt_framework *fw = b->a->context->framework[b->framework];
+    return g->framework == b->framework && s->kind == DT_SUBJECT_DOSSIER && dtp_subject_is_open(s) &&
+           dtp_in_profile(b->a->context, fw, dt_framework_indicator(fw, g->indicator)) &&
+           (m == DT_ALL_MUNICIPALITIES || strcmp(s->municipality, b->a->town[m].code) == 0);
+}
+
+/* Units are numbered as they come; `place` has the number + 1 of [subject * indicators + indicator]. A rating
+ * given twice by one assessor counts as the last. */
+static void fill_board(board *b, size_t m, size_t *place)
+{
+    for (size_t i = 0; i < b->a->n_given; i++) {
+        const dtp_given *g = &b->a->given[i];
+        if (!belongs(b, m, g))
+            continue;
+        size_t *unit = &place[g->subject * b->indicators + g->indicator];
+        if (*unit == 0) {
+            *unit = ++b->units;
+            b->dossier[*unit - 1] = g->subject;
+            for (size_t k = 0; k < b->assessors; k++)
+                b->meets[(*unit - 1) * b->assessors + k] = NONE;
+        }
+        b->meets[(*unit - 1) * b->assessors + g->assessor] = (int)g->meets;
+    }
+}
+
+/* Dossiers numbered from 0, as the bootstrap wants them. */
+static dt_status number_dossiers(board *b, dt_error *err)
+{
+    size_t n = 0, *number = dtp_calloc(b->a->context->n_subjects + 1, sizeof *number);
+    if (number == NULL)
+        return dtp_no_memory(err);
+    for (size_t u = 0; u < b->units; u++) {
+        size_t *own = &number[b->dossier[u]];
+        if (*own == 0)
+            *own = ++n;
+        b->dossier[u] = *own - 1;
+    }
+    dtp_free(number);
+    return DT_OK;
+}
+
+/* Which classes the scales of the framework have: of the scale, not of the data. */
+static void scale_classes(const board *b, bool has[5])
+{
+    const dt_framework *fw = b->a->context->framework[b->framework];
+    for (size_t i = 0; i < b->indicators; i++) {
+        const dt_scale *scale = dt_framework_indicator(fw, i)->scale;
+        for (size_t k = 0; k < scale->n_ratings; k++)
+            has[scale->rating[k].meets] = true;
+    }
+}
+
+typedef struct question {
+    int category[5]; /* of each dt_meets; NONE = not a rating for this question */
+    unsigned categories;
+    dt_agreement_weights gwet, alpha;
+} question;
+
+static question assessable_question(const bool has[5])
+{
+    question q = {.categories = 1, .gwet = DT_WEIGHTS_NOMINAL, .alpha = DT_WEIGHTS_NOMINAL};
+    q.category[DT_MEETS_MISSING] = has[DT_MEETS_MISSING] ? (int)q.categories++ : NONE;
+    q.category[DT_MEETS_OUTSIDE] = has[DT_MEETS_OUTSIDE] ? (int)q.categories++ : NONE;
+    return q;
+}
+
+static question judgement_question(const bool has[5])
+{
+    question q = {.gwet = DT_WEIGHTS_LINEAR, .alpha = DT_WEIGHTS_ORDINAL};
+    q.category[DT_MEETS_MISSING] = q.category[DT_MEETS_OUTSIDE] = NONE;
+    q.category[DT_MEETS_NO] = (int)q.categories++;
+    q.category[DT_MEETS_PARTLY] = has[DT_MEETS_PARTLY] ? (int)q.categories++ : NONE;
+    q.category[DT_MEETS_YES] = (int)q.categories++;
+    return q;
+}
+
+static void ask(board *b, const question *q, dt_agreement_answer *out)
+{
+    size_t before = SIZE_MAX;
+    for (size_t u = 0; u < b->units; u++) {
+        const int *meets = &b->meets[u * b->assessors];
+        int *category = &b->category[u * b->assessors], first = NONE;
+        size_t n = 0;
+        bool equal = true;
+        for (size_t k = 0; k < b->assessors; k++) {
+            category[k] = meets[k] == NONE ? NONE : q->category[meets[k]];
+            if (category[k] == NONE)
+                continue;
+            equal = n == 0 || (equal && category[k] == first);
+            first = category[k];
+            n++;
+        }
+        if (n < 2)
+            continue;
+        out->units++;
+        out->equal += equal;
+        out->dossiers += b->dossier[u] != before; /* units of a dossier lie together, see sort_units() */
+        before = b->dossier[u];
+    }
+}
+
+static dt_status answer(board *b, const question *q, const uint8_t key[32], dt_agreement_answer *out,
+                        dt_error *err)
+{
+    const dt_ratings r = {.rating = b->category,
+                          .dossier = b->dossier,
+                          .units = b->units,
+                          .assessors = b->assessors,
+                          .categories = q->categories};
+    double confidence = b->a->confidence;
+    *out = (dt_agreement_answer){.percent = NAN, .gwet = NAN, .alpha = NAN};
+    if (q->categories < 2)
+        return DT_OK;
+    ask(b, q, out);
+    if (out->units == 0)
+        return DT_OK;
+    DT_TRY(dt_agreement(&out->percent, &r, DT_AGREE_PERCENT, DT_WEIGHTS_NOMINAL, err));
+    DT_TRY(dt_agreement(&out->gwet, &r, DT_AGREE_GWET, q->gwet, err));
+    DT_TRY(dt_agreement(&out->alpha, &r, DT_AGREE_ALPHA, q->alpha, err));
+    if (out->dossiers < DT_BOOTSTRAP_DOSSIERS_MIN)
+        return DT_OK;
+    if (isfinite(out->gwet)) {
+        DT_TRY(dt_agreement_bootstrap(&out->gwet_limits, &r, DT_AGREE_GWET, q->gwet, key, REPLICATES,
+                                      confidence, err));
+        out->has_limits = isfinite(out->gwet_limits.lower) && isfinite(out->gwet_limits.upper);
+    }
+    if (isfinite(out->alpha)) {
+        DT_TRY(dt_agreement_bootstrap(&out->alpha_limits, &r, DT_AGREE_ALPHA, q->alpha, key, REPLICATES,
+                                      confidence, err));
+        out->has_alpha_limits = isfinite(out->alpha_limits.lower) && isfinite(out->alpha_limits.upper);
+    }
+    return DT_OK;
+}
+
+/* Dossiers that two or more rated, and how many assessors they are. */
+static dt_status count_double(const board *b, dt_framework_agreement *out, dt_error *err)
+{
+    bool *twice = dtp_calloc(b->units + 1, sizeof *twice), *who = dtp_calloc(b->assessors, sizeof *who);
+    dt_status status = twice != NULL && who != NULL ? DT_OK : dtp_no_memory(err);
+    for (size_t u = 0; u < b->units && status == DT_OK; u++) {
+        size_t n = 0;
+        for (size_t k = 0; k < b->assessors; k++)
+            n += b->meets[u * b->assessors + k] != NONE;
+        for (size_t k = 0; k < b->assessors && n >= 2; k++)
+            who[k] = who[k] || b->meets[u * b->assessors + k] != NONE;
+        twice[b->dossier[u]] = twice[b->dossier[u]] || n >= 2;
+    }
+    for (size_t u = 0; u < b->units && status == DT_OK; u++)
+        out->dossiers += twice[u];
+    for (size_t k = 0; k < b->assessors && status == DT_OK; k++)
+        out->assessors += who[k];
+    dtp_free(twice);
+    dtp_free(who);
+    return status;
+}
+
+static dt_status compute(dt_framework_agreement *out, board *b, const uint8_t key[32], dt_error *err)
+{
+    bool has[5] = {false};
+    DT_TRY(number_dossiers(b, err));
+    DT_TRY(count_double(b, out, err));
+    scale_classes(b, has);
+    const question assessable = assessable_question(has), judgement = judgement_question(has);
+    DT_TRY(answer(b, &assessable, key, &out->assessable, err));
+    return answer(b, &judgement, key, &out->judgement, err);
+}
+
+dt_status dt_aggregate_agreement(dt_framework_agreement *out, const dt_aggregate *a, size_t m,
+                                 size_t framework, const uint8_t key[32], dt_error *err)
+{
+    size_t assessors = dtp_intern_count(a->assessors);
+    board b = {.a = a,
+               .framework = framework,
+               .indicators = dt_framework_indicators(a->context->framework[framework]),
+               .assessors = assessors > 2 ? assessors : 2};
+    dtp_arena arena = DTP_ARENA_INIT;
+    *out = (dt_framework_agreement){0};
+    size_t *place = dtp_arena_array(&arena, a->context->n_subjects * b.indicators + 1, sizeof *place);
+    b.dossier = dtp_arena_array(&arena, a->n_given + 1, sizeof *b.dossier);
+    b.meets = dtp_arena_array(&arena, (a->n_given + 1) * b.assessors, sizeof *b.meets);
+    b.category = dtp_arena_array(&arena, (a->n_given + 1) * b.assessors, sizeof *b.category);
+    dt_status status = DT_OK;
+    if (place == NULL || b.dossier == NULL || b.meets == NULL || b.category == NULL)
+        status = dtp_no_memory(err);
+    if (status == DT_OK) {
+        fill_board(&b, m, place);
+        status = compute(out, &b, key, err);
+    }
+    dtp_arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Criteria, themes and chapters: the share of ratings that meet. Eighteen ratings of one dossier hang
+ * together, so the dossier is the unit that was drawn and the share is a ratio of two totals over dossiers. */
+#include "aggregate/cells.h"
+#include "base/text.h"
+#include "score/rules.h"
+#include <dossiertoets/estimate.h>
+#include <stdint.h>
+
+typedef struct work {
+    dt_aggregate *a;
+    size_t node;
+    const size_t *member; /* indicator nodes */
+    size_t n_members;
+    dt_dossier_score *score; /* room for every subject */
+    unsigned long *population;
+    unsigned long *seen; /* dossiers with something settled, per stratum */
+} work;
+
+/* What a dossier says of the node. Nothing settled at all: it has not been looked at yet, and is as if it had
+ * not been drawn. */
+static bool score_dossier(const work *w, size_t subject, dt_dossier_score *out)
+{
+    bool settled = false;
+    *out = (dt_dossier_score){.stratum = 0};
+    for (size_t i = 0; i < w->n_members; i++) {
+        const dt_rating *rating = dtp_board_at(w->a, subject, w->member[i]);
+        if (!dtp_is_settled(rating) || rating->meets == DT_MEETS_MISSING)
+            continue;
+        settled = true;
+        if (rating->meets == DT_MEETS_OUTSIDE)
+            continue;
+        out->scores++;
+        out->applicable++;
+        out->met += rating->meets == DT_MEETS_YES;
+    }
+    return settled;
+}
+
+/* Dossiers of the strata first .. first + H - 1 of a municipality, stratum 0 being the first. */
+static size_t gather(const work *w, const dtp_town *town, size_t first, size_t H)
+{
+    const dt_score_context *context = w->a->context;
+    size_t n = 0;
+    for (size_t h = 0; h < H; h++) {
+        w->population[h] = w->a->population[town->first + first + h].population;
+        w->seen[h] = 0;
+    }
+    for (size_t i = 0; i < context->n_subjects; i++) {
+        const dt_subject *s = &context->subject[i];
+        if (s->kind != DT_SUBJECT_DOSSIER || !dtp_subject_is_open(s) ||
+            !dtp_streq(s->municipality, town->code))
+            continue;
+        size_t h = dtp_find_stratum(w->a, town, s->stratum);
+        if (h < first || h >= first + H || !score_dossier(w, i, &w->score[n]))
+            continue;
+        w->score[n++].stratum = h - first;
+        w->seen[h - first]++;
+    }
+    return n;
+}
+
+/* A stratum without dossiers hides its part of the share, one of a single dossier its spread: no share, and
+ * no limits that would be too narrow. */
+static bool can_estimate(const work *w, size_t H, size_t n)
+{
+    bool applies = false;
+    for (size_t h = 0; h < H; h++)
+        if (w->population[h] > 0 && (w->seen[h] == 0 || (w->seen[h] == 1 && w->population[h] > 1)))
+            return false;
+    for (size_t i = 0; i < n; i++)
+        applies = applies || w->score[i].applicable > 0;
+    return applies;
+}
+
+static dt_status fill(const work *w, const dtp_town *town, size_t block, size_t first, size_t H, dt_error *err)
+{
+    dt_cell *c = &dtp_cell_at(w->a, block, w->node)->view;
+    dt_ratio ratio;
+    if (c->team || w->n_members == 0)
+        return DT_OK;
+    size_t n = gather(w, town, first, H);
+    for (size_t i = 0; i < n; i++)
+        c->dossiers += w->score[i].applicable > 0;
+    if (!can_estimate(w, H, n))
+        return DT_OK;
+    DT_TRY(dt_estimate_ratio(&ratio, w->population, H, w->score, n, DT_LONELY_REFUSE, w->a->confidence, err));
+    c->has_share = true;
+    c->share = ratio.share;
+    c->shares = ratio.interval;
+    c->method = "ratio";
+    return DT_OK;
+}
+
+static dt_status fill_towns(const work *w, dt_error *err)
+{
+    for (size_t t = 0; t < w->a->n_towns; t++) {
+        const dtp_town *town = &w->a->town[t];
+        DT_TRY(fill(w, town, town->block, 0, town->n_strata, err));
+        for (size_t s = 0; s < town->n_strata; s++)
+            DT_TRY(fill(w, town, town->block + 1 + s, s, 1, err));
+    }
+    return DT_OK;
+}
+
+dt_status dtp_fill_ratio(dt_aggregate *a, size_t node, const size_t *member, size_t n, dt_error *err)
+{
+    work w = {.a = a, .node = node, .member = member, .n_members = n};
+    w.score = dtp_calloc(a->context->n_subjects + 1, sizeof *w.score);
+    w.population = dtp_calloc(a->n_populations + 1, sizeof *w.population);
+    w.seen = dtp_calloc(a->n_populations + 1, sizeof *w.seen);
+    bool room = w.score != NULL && w.population != NULL && w.seen != NULL;
+    dt_status status = room ? fill_towns(&w, err) : dtp_no_memory(err);
+    dtp_free(w.score);
+    dtp_free(w.population);
+    dtp_free(w.seen);
+    return status;
+}

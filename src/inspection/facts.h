@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything a report is made from, while it is collected. */
+#ifndef DTP_INSPECTION_FACTS_H
+#define DTP_INSPECTION_FACTS_H
+
+#include "inspection/private.h"
+
+struct dtp_view; /* one way to look at the replacements */
+
+struct dtp_facts {
+    dtp_arena arena;
+    double confidence;
+    dtp_list every;   /* dt_sample_account: of all municipalities */
+    bool *substitute; /* by subject: a reserve that came in */
+    size_t n_substitutes;
+    dt_scores *scores; /* those that count */
+    dt_aggregate *aggregate;
+    struct dtp_view *view[DT_VIEWS];
+    dt_report_facts report;
+};
+
+/* The strata of all municipalities with a sample, and how many dossiers of the context are in it. */
+dt_status dtp_populations(dtp_list *out, const dt_score_context *context, const dtp_list *accounts,
+                          dt_error *err);
+/* views.c: fills report.view when anything was replaced. */
+dt_status dtp_views_make(dtp_facts *f, const dtp_state *state, dt_error *err);
+void dtp_view_free(struct dtp_view *v); /* NULL is fine */
+/* progress.c: fills report.progress, of one municipality (NULL: all). */
+dt_status dtp_progress_make(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err);
+
+#endif
