@@ -30,11 +30,10 @@ typedef struct dt_population {
 
 /**
  * The counts of one cell. For an indicator the unit of counting is the dossier (or team); for higher levels
- * it is the rating; ratings of one dossier are not independent, so there is no interval in whole dossiers, but
- * one for the share (has_share). Dossiers and
- * teams never share a denominator: a higher node with dossier indicators leaves its team indicators out of
- * the counts; one with team indicators only counts those (`team`). Indicators outside the profile are not
- * counted.
+ * it is the rating; ratings of one dossier are not independent, so there is no interval in whole dossiers,
+ * but one for the share (has_share). Dossiers and teams never share a denominator: a higher node with dossier
+ * indicators leaves its team indicators out of the counts; one with team indicators only counts those
+ * (`team`). Indicators outside the profile are not counted.
  */
 typedef struct dt_cell {
     const unsigned long
@@ -59,17 +58,17 @@ typedef struct dt_cell {
     bool has_interval;    /**< false for teams, higher levels and nothing assessed */
     dt_count_interval interval; /**< dossiers of `domain` that meet, from the assessed ones */
     dt_count_interval bounds;   /**< lower limit if no missing one met, upper limit if all did */
-    const char *method;         /**< as dt_stratified.method; "ratio" for the share of higher levels; else NULL */
-    const size_t *meeting;      /**< subjects (indices in the context) behind `meets`; indicator level only */
+    const char *method;    /**< as dt_stratified.method; "ratio" for the share of higher levels; else NULL */
+    const size_t *meeting; /**< subjects (indices in the context) behind `meets`; indicator level only */
     size_t n_meeting;
     const size_t *failing; /**< subjects behind `fails` and `partly` */
     size_t n_failing;
     bool has_share; /**< false for teams and where nothing can be said; true wherever has_interval is */
-    double share;   /**< that meets: of dossiers for an indicator, weighted over the strata; for higher levels of
-                       ratings, a ratio with the dossier as cluster and finite population correction */
-    dt_share_interval shares;     /**< limits for `share`; for an indicator `interval` over `domain` */
-    unsigned long dossiers;       /**< with at least one assessed rating: the clusters; 0 for teams */
-    unsigned long at_least_partly; /**< meets + partly: the second cut */
+    double share;   /**< that meets: of dossiers for an indicator, weighted over the strata; for higher levels
+                       of   ratings, a ratio with the dossier as cluster and finite population correction */
+    dt_share_interval shares;          /**< limits for `share`; for an indicator `interval` over `domain` */
+    unsigned long dossiers;            /**< with at least one assessed rating: the clusters; 0 for teams */
+    unsigned long at_least_partly;     /**< meets + partly: the second cut */
     dt_count_interval partly_interval; /**< as `interval`, of the second cut; with has_interval only */
 } dt_cell;
 
@@ -107,13 +106,13 @@ DT_API const dt_cell *dt_aggregate_cell(const dt_aggregate *a, size_t m, size_t 
 
 /** One question put to assessors who rated the same dossiers. Coefficients are NaN where undefined. */
 typedef struct dt_agreement_answer {
-    size_t units;     /**< ratings given by two or more assessors */
-    size_t equal;     /**< of those, on which all agree */
-    size_t dossiers;  /**< with at least one of those */
-    double percent;   /**< pairs of ratings that are equal, as a share */
-    double gwet;      /**< AC1, for ordered categories AC2 with linear weights */
-    double alpha;     /**< Krippendorff's, ordinal for ordered categories, else nominal */
-    bool has_limits;  /**< from DT_BOOTSTRAP_DOSSIERS_MIN dossiers on, where the coefficient is defined */
+    size_t units;    /**< ratings given by two or more assessors */
+    size_t equal;    /**< of those, on which all agree */
+    size_t dossiers; /**< with at least one of those */
+    double percent;  /**< pairs of ratings that are equal, as a share */
+    double gwet;     /**< AC1, for ordered categories AC2 with linear weights */
+    double alpha;    /**< Krippendorff's, ordinal for ordered categories, else nominal */
+    bool has_limits; /**< from DT_BOOTSTRAP_DOSSIERS_MIN dossiers on, where the coefficient is defined */
     dt_bootstrap gwet_limits;
     bool has_alpha_limits;
     dt_bootstrap alpha_limits;
@@ -121,15 +120,15 @@ typedef struct dt_agreement_answer {
 
 /** Assessors against each other on one framework: dossiers only, teams left out. */
 typedef struct dt_framework_agreement {
-    size_t assessors; /**< who rated a dossier that another rated too */
-    size_t dossiers;  /**< with at least one indicator rated by two or more */
+    size_t assessors;               /**< who rated a dossier that another rated too */
+    size_t dossiers;                /**< with at least one indicator rated by two or more */
     dt_agreement_answer assessable; /**< assessed, not assessable or not applicable: nominal */
     dt_agreement_answer judgement;  /**< meets > partly > not, among ratings where it was assessed: ordered */
 } dt_framework_agreement;
 
 /**
- * Agreement between assessors, with categories from the framework's scales. The bootstrap is over dossiers, on
- * the library's own generator.
+ * Agreement between assessors, with categories from the framework's scales. The bootstrap is over dossiers,
+ * on the library's own generator.
  * @param m   municipality, or DT_ALL_MUNICIPALITIES
  * @param key of the generator: the same key, the same limits; dt_agreement_key() makes one of a text
  */

@@ -132,8 +132,8 @@ static dt_status run(dt_aggregate *a, const dt_scores *scores, const dt_populati
     DT_TRY(lay_out(a, err));
     DT_TRY(dtp_count_indicators(a, scores, err));
     DT_TRY(dtp_keep_given(a, scores, err));
-    DT_TRY(dtp_fill_intervals(a, err));
-    return dtp_roll_up(a, err);
+    DT_TRY(dtp_roll_up(a, err));
+    return dtp_fill_intervals(a, err);
 }
 
 dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context, const dt_scores *scores,

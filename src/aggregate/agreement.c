@@ -31,10 +31,7 @@ dt_status dtp_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err
 
 void dt_agreement_key(uint8_t key[32], const char *text)
 {
-    dtp_hash hash;
-    dtp_hash_begin(&hash);
-    dtp_hash_add(&hash, text, strlen(text));
-    dtp_digest digest = dtp_hash_end(&hash);
+    dtp_digest digest = dtp_sha256(text, strlen(text));
     memcpy(key, digest.byte, 32);
 }
 
@@ -59,39 +56,40 @@ static bool belongs(const board *b, size_t m, const dtp_given *g)
            (m == DT_ALL_MUNICIPALITIES || strcmp(s->municipality, b->a->town[m].code) == 0);
 }
 
-/* Units are numbered as they come; `place` has the number + 1 of [subject * indicators + indicator]. A rating
- * given twice by one assessor counts as the last. */
+/* Numbers units by dossier and indicator and dossiers from 0, so that the order in which ratings came in
+ * changes nothing. `place` has the number + 1 of [subject * indicators + indicator]. */
+static void number_units(board *b, size_t *place)
+{
+    size_t dossiers = 0;
+    for (size_t i = 0; i < b->a->context->n_subjects; i++) {
+        size_t before = b->units;
+        for (size_t k = 0; k < b->indicators; k++) {
+            size_t *unit = &place[i * b->indicators + k];
+            if (*unit == 0)
+                continue;
+            b->dossier[b->units] = dossiers;
+            *unit = ++b->units;
+        }
+        dossiers += b->units > before;
+    }
+}
+
 static void fill_board(board *b, size_t m, size_t *place)
 {
     for (size_t i = 0; i < b->a->n_given; i++) {
         const dtp_given *g = &b->a->given[i];
-        if (!belongs(b, m, g))
-            continue;
-        size_t *unit = &place[g->subject * b->indicators + g->indicator];
-        if (*unit == 0) {
-            *unit = ++b->units;
-            b->dossier[*unit - 1] = g->subject;
-            for (size_t k = 0; k < b->assessors; k++)
-                b->meets[(*unit - 1) * b->assessors + k] = NONE;
-        }
-        b->meets[(*unit - 1) * b->assessors + g->assessor] = (int)g->meets;
+        if (belongs(b, m, g))
+            place[g->subject * b->indicators + g->indicator] = 1;
     }
-}
-
-/* Dossiers numbered from 0, as the bootstrap wants them. */
-static dt_status number_dossiers(board *b, dt_error *err)
-{
-    size_t n = 0, *number = dtp_calloc(b->a->context->n_subjects + 1, sizeof *number);
-    if (number == NULL)
-        return dtp_no_memory(err);
-    for (size_t u = 0; u < b->units; u++) {
-        size_t *own = &number[b->dossier[u]];
-        if (*own == 0)
-            *own = ++n;
-        b->dossier[u] = *own - 1;
+    number_units(b, place);
+    for (size_t i = 0; i < b->units * b->assessors; i++)
+        b->meets[i] = NONE;
+    for (size_t i = 0; i < b->a->n_given; i++) {
+        const dtp_given *g = &b->a->given[i];
+        if (belongs(b, m, g))
+            b->meets[(place[g->subject * b->indicators + g->indicator] - 1) * b->assessors + g->assessor] =
+                (int)g->meets;
     }
-    dtp_free(number);
-    return DT_OK;
 }
 
 /* Which classes the scales of the framework have: of the scale, not of the data. */
@@ -149,7 +147,7 @@ static void ask(board *b, const question *q, dt_agreement_answer *out)
             continue;
         out->units++;
         out->equal += equal;
-        out->dossiers += b->dossier[u] != before; /* units of a dossier lie together, see sort_units() */
+        out->dossiers += b->dossier[u] != before;
         before = b->dossier[u];
     }
 }
@@ -212,7 +210,6 @@ static dt_status count_double(const board *b, dt_framework_agreement *out, dt_er
 static dt_status compute(dt_framework_agreement *out, board *b, const uint8_t key[32], dt_error *err)
 {
     bool has[5] = {false};
-    DT_TRY(number_dossiers(b, err));
     DT_TRY(count_double(b, out, err));
     scale_classes(b, has);
     const question assessable = assessable_question(has), judgement = judgement_question(has);

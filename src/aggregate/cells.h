@@ -42,7 +42,7 @@ struct dt_aggregate {
     size_t *base; /* first node of [framework * DTP_LEVELS + level]; one more entry ends the last */
     size_t nodes;
     size_t blocks;
-    dtp_cell *cell; /* [block * nodes + node] */
+    dtp_cell *cell;          /* [block * nodes + node] */
     const dt_rating **board; /* the rating that counts [subject * nodes + node]; only while counting */
     dtp_intern *assessors;
     dtp_given *given; /* as the scores came */

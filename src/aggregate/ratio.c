@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Criteria, themes and chapters: the share of ratings that meet. Eighteen ratings of one dossier hang
- * together, so the dossier is the unit that was drawn and the share is a ratio of two totals over dossiers. */
+ * together, so the dossier is the unit that was drawn and the share is a ratio of two totals over dossiers.
+ */
 #include "aggregate/cells.h"
 #include "base/text.h"
 #include "score/rules.h"
@@ -73,7 +74,8 @@ static bool can_estimate(const work *w, size_t H, size_t n)
     return applies;
 }
 
-static dt_status fill(const work *w, const dtp_town *town, size_t block, size_t first, size_t H, dt_error *err)
+static dt_status fill(const work *w, const dtp_town *town, size_t block, size_t first, size_t H,
+                      dt_error *err)
 {
     dt_cell *c = &dtp_cell_at(w->a, block, w->node)->view;
     dt_ratio ratio;

@@ -131,13 +131,13 @@ static dt_status sum_node(dt_aggregate *a, size_t node, members *list, dt_error 
 
 static dt_status estimate_node(dt_aggregate *a, size_t node, const members *list, dt_error *err)
 {
-    size_t *member = dtp_calloc(list->n + 1, sizeof *member);
-    if (member == NULL)
+    size_t *node_of = dtp_calloc(list->n + 1, sizeof *node_of);
+    if (node_of == NULL)
         return dtp_no_memory(err);
     for (size_t i = 0; i < list->n; i++)
-        member[i] = list->at[i].node;
-    dt_status status = dtp_fill_ratio(a, node, member, list->n, err);
-    dtp_free(member);
+        node_of[i] = list->at[i].node;
+    dt_status status = dtp_fill_ratio(a, node, node_of, list->n, err);
+    dtp_free(node_of);
     return status;
 }
 

@@ -7,6 +7,11 @@
 
 #define START "systematic-start/"
 
+unsigned long dtp_systematic_place(unsigned long start, unsigned long j, unsigned long N, unsigned long n)
+{
+    return (start + j * N + n - 1) / n;
+}
+
 static unsigned long common_divisor(unsigned long a, unsigned long b)
 {
     while (b > 0) {
@@ -43,7 +48,7 @@ static dt_status rank(dtp_draw_task *task, const dtp_group *g, dt_role role, uns
         return DT_OK;
     DT_TRY(random_start(task, g, &start, err));
     for (unsigned long j = 0; j < n; j++)
-        task->rank[g->first + (start + j * g->n + n - 1) / n - 1] = 0;
+        task->rank[g->first + dtp_systematic_place(start, j, g->n, n) - 1] = 0;
     unsigned long samples = g->n / common_divisor(g->n, n);
     return dtp_draw_note(task->draw, g->name[0] != '\0' ? g->name : task->municipality,
                          DTP_MSG_DRAW_NOTE_SYSTEMATIC, DTP_NUM(samples), NULL, err);

@@ -136,8 +136,10 @@ void dtp_value_say(dtp_buf *out, const dtp_value *v, dt_language lang)
             say_percent(out, v);
         break;
     case DTP_VALUE_INTERVAL:
-        say(out, lang, v->lower == v->upper ? DTP_MSG_REPORT_VALUE_EXACT : DTP_MSG_REPORT_VALUE_INTERVAL,
-            v->lower, v->upper, v->of);
+        if (v->lower == v->upper)
+            say(out, lang, DTP_MSG_REPORT_VALUE_EXACT, v->lower, v->of, 0);
+        else
+            say(out, lang, DTP_MSG_REPORT_VALUE_INTERVAL, v->lower, v->upper, v->of);
         break;
     case DTP_VALUE_DATE:
         dtp_buf_puts(out,

@@ -146,11 +146,11 @@ END_TEST
  */
 START_TEST(bounds_hold_the_interval)
 {
-    const dt_population populations[] = {{"GM1924", "JOT", 91, 9}, {"GM1924", "GR", 59, 5}};
+    const dt_population others[] = {{"GM1924", "JOT", 91, 9}, {"GM1924", "GR", 59, 5}};
     rate_all("proef", "1.1.2", "AB",
              "VVDNBXXXX"
              "DNNXX");
-    ck_ok(dt_aggregate_run(&a, &context, scores, populations, 2, 0.95, err));
+    ck_ok(dt_aggregate_run(&a, &context, scores, others, 2, 0.95, err));
     expect_interval(indicator(DT_ALL_STRATA, "1.1.2"), 7, 101, 5, 101, "exact-stratified");
 }
 END_TEST

@@ -1,1 +1,1 @@
-dt_check(aggregate aggregate property)
+dt_check(aggregate aggregate property vectors)

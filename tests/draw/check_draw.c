@@ -255,9 +255,9 @@ START_TEST(impossible_draws_are_refused_with_their_numbers)
             DT_ERR_REFUSED, "3", "2", "Regie");
     refused(f, (dt_draw_options){.size = 5, .minimum = 3}, "DRAW_MINIMUM", DT_ERR_REFUSED, "5", "6", "GM1");
     refused(f, (dt_draw_options){.size = 5, .design = "systematisch"}, "DRAW_UNKNOWN_DESIGN", DT_ERR_NOTFOUND,
-            "systematisch", "simple, stratified", "");
-    refused(f, (dt_draw_options){.size = 5, .allocation = "neyman"}, "DRAW_UNKNOWN_ALLOCATION",
-            DT_ERR_NOTFOUND, "neyman", "proportional, equal, each", "");
+            "systematisch", "simple, stratified, systematic, pps, two-stage, quota", "");
+    refused(f, (dt_draw_options){.size = 5, .allocation = "optimaal"}, "DRAW_UNKNOWN_ALLOCATION",
+            DT_ERR_NOTFOUND, "optimaal", "proportional, equal, each, fixed, neyman, power", "");
     refused(f, (dt_draw_options){.size = 5, .design = "simple", .allocation = "equal"}, "DRAW_SIMPLE_DIVIDES",
             DT_ERR_REFUSED, "", "", "");
     refused(f, (dt_draw_options){.size = 5, .design = "simple", .minimum = 1}, "DRAW_SIMPLE_DIVIDES",
@@ -322,6 +322,28 @@ START_TEST(design_follows_the_frame)
 }
 END_TEST
 
+/* Two strata of one dossier each, with sizes. */
+static void can_be_drawn(const char *design, const char *allocation)
+{
+    const dt_frame_row rows[] = {{"GM1", "JOT", "D1", 2}, {"GM1", "Regie", "D2", 5}};
+    const dt_stratum_size sizes[] = {{"JOT", 1}, {"Regie", 1}};
+    bool fixed = allocation != NULL && strcmp(allocation, "fixed") == 0;
+    dt_draw_options options = {.design = design, .allocation = allocation, .size = 2, .sizes = sizes};
+    options.n_sizes = fixed ? 2 : 0;
+    options.teams = design != NULL && strcmp(design, "two-stage") == 0 ? 2 : 0;
+    options.take_all = true;
+    options.key = fixed_key;
+    options.payload = &fixed_seed;
+    fixed_seed = seed_of(0);
+    dt_frame *frame = frame_of_rows(rows, 2);
+    dt_draw *draw = draw_of(frame, options);
+    ck_assert_uint_eq(dt_draw_count(draw), 2);
+    ck_assert_double_eq_tol(dt_draw_probability(draw, 0), 1, 0);
+    ck_assert_double_eq_tol(dt_draw_at(draw, 1)->probability, 1, 0);
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+}
+
 START_TEST(choices_can_be_drawn_and_have_words)
 {
     size_t n;
@@ -329,14 +351,13 @@ START_TEST(choices_can_be_drawn_and_have_words)
     ck_assert_uint_ge(n, 2);
     for (size_t i = 0; i < n; i++) {
         ck_assert(designs[i].title_nl[0] != '\0' && designs[i].title_en[0] != '\0');
-        divides(1, 1, (dt_draw_options){.design = designs[i].name, .size = 2}, "1+0 1+0");
+        can_be_drawn(designs[i].name, NULL);
     }
     const dt_choice *allocations = dt_allocations(&n);
     ck_assert_uint_ge(n, 3);
     for (size_t i = 0; i < n; i++) {
         ck_assert(allocations[i].title_nl[0] != '\0' && allocations[i].title_en[0] != '\0');
-        divides(2, 2, (dt_draw_options){.allocation = allocations[i].name, .size = 2, .reserve = 0},
-                strcmp(allocations[i].name, "each") == 0 ? "2+0 2+0" : "1+0 1+0");
+        can_be_drawn(NULL, allocations[i].name);
     }
 }
 END_TEST

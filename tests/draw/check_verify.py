@@ -157,7 +157,7 @@ def main():
         write_register(registers[2], rows, "utf-8-sig", "\t", quote=True)
         write_register(registers[3], shuffled, delimiter=";")
         for i, options in enumerate(DRAWS):
-            check_draw(folder, registers, options, tamper=i % 3 == 1)
+            check_draw(folder, registers if i < 12 else registers[::3], options, tamper=i % 3 == 1)
     print("\n".join(failures) or "verify.py and the library agree")
     return 1 if failures else 0
 

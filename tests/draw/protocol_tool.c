@@ -69,13 +69,20 @@ static void set(setup *s, const char *name, char *value)
         const char *name, **text;
         unsigned long *number;
         bool *flag;
-    } places[] = {
-        {"id", &s->frame.id_column, NULL, NULL},       {"column", &s->frame.municipality_column, NULL, NULL},
-        {"public", &s->seed.public_text, NULL, NULL},  {"committed_for", &s->seed.municipality, NULL, NULL},
-        {"design", &s->draw.design, NULL, NULL},       {"allocation", &s->draw.allocation, NULL, NULL},
-        {"size", NULL, &s->draw.size, NULL},           {"reserve", NULL, &s->draw.reserve, NULL},
-        {"minimum", NULL, &s->draw.minimum, NULL},     {"take_all", NULL, NULL, &s->draw.take_all},
-        {"with_reserve", NULL, NULL, &s->with_reserve}};
+    } places[] = {{"id", &s->frame.id_column, NULL, NULL},
+                  {"column", &s->frame.municipality_column, NULL, NULL},
+                  {"public", &s->seed.public_text, NULL, NULL},
+                  {"committed_for", &s->seed.municipality, NULL, NULL},
+                  {"design", &s->draw.design, NULL, NULL},
+                  {"allocation", &s->draw.allocation, NULL, NULL},
+                  {"size", NULL, &s->draw.size, NULL},
+                  {"reserve", NULL, &s->draw.reserve, NULL},
+                  {"minimum", NULL, &s->draw.minimum, NULL},
+                  {"take_all", NULL, NULL, &s->draw.take_all},
+                  {"maximum", NULL, &s->draw.maximum, NULL},
+                  {"teams", NULL, &s->draw.teams, NULL},
+                  {"sizes_in", &s->frame.size_column, NULL, NULL},
+                  {"with_reserve", NULL, NULL, &s->with_reserve}};
     set_list(s, name, value);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (strcmp(name, places[i].name) != 0)

@@ -166,6 +166,91 @@ START_TEST(the_facts_of_a_visit)
 }
 END_TEST
 
+/* Seven rated, one replaced: as it is, and without the reserve that came in. */
+START_TEST(replacements_are_looked_at_both_ways)
+{
+    visit v = visit_drawn();
+    char by[16];
+    const dt_report_facts *f;
+    ck_ok(dt_inspection_facts(v.in, "GM2", 0.95, &f, err));
+    ck_assert(f->view[0] == NULL && f->view[1] == NULL && f->view[2] == NULL);
+    ck_ok(dt_inspection_score(v.in, "D10", "proef", "1.1.1", "A", "V", "", "", err)); /* and then replaced */
+    ck_ok(dt_inspection_replace(v.in, "D10", "not-delivered", "", by, err));
+    ck_ok(
+        dt_inspection_replace(v.in, by, "not-delivered", "", by, err)); /* the reserve was not there either */
+    const char *sheet =
+        "dossier;kader;indicator;oordeel;toelichting\nD09;proef;1.1.1;V;\nD11;proef;1.1.1;N;niet\n"
+        "D12;proef;1.1.1;V;\nR05;proef;1.1.1;V;\n";
+    ck_assert_str_eq(by, "R05");
+    ck_ok(dt_inspection_score_sheet(v.in, visit_write(&v, sheet), "A", NULL, no_issues, err));
+    ck_ok(dt_inspection_facts(v.in, "GM2", 0.95, &f, err));
+    static const struct {
+        unsigned long meets, fails, unscored;
+    } expected[DT_VIEWS] = {
+        [DT_VIEW_DROPPED] = {2, 1, 5}, [DT_VIEW_FAILING] = {2, 2, 4}, [DT_VIEW_MEETING] = {3, 1, 4}};
+    const dt_cell *cell = cell_of(f, "GM2", DT_ALL_STRATA);
+    ck_assert(cell->meets == 3 && cell->fails == 1 && cell->unscored == 4 && cell->subjects == 8);
+    for (int i = 0; i < DT_VIEWS; i++) {
+        size_t m = dt_aggregate_find_municipality(f->view[i], "GM2");
+        cell = dt_aggregate_cell(f->view[i], m, DT_ALL_STRATA, 0, DT_LEVEL_INDICATOR, 0);
+        ck_assert_uint_eq(cell->subjects, 8);
+        ck_assert_uint_eq(cell->population, 12);
+        ck_assert_uint_eq(cell->meets, expected[i].meets);
+        ck_assert_uint_eq(cell->fails, expected[i].fails);
+        ck_assert_uint_eq(cell->unscored, expected[i].unscored);
+        ck_assert_uint_eq(dt_aggregate_stratum(f->view[i], m, 0)->sample, 8);
+    }
+    visit_free(&v);
+}
+END_TEST
+
+static void expect_progress(visit *v, const char *stratum, unsigned long rated, bool in_order)
+{
+    const dt_report_facts *f;
+    ck_ok(dt_inspection_facts(v->in, "GM1", 0.95, &f, err));
+    ck_assert_uint_eq(f->n_progress, 2);
+    const dt_progress *p = &f->progress[strcmp(stratum, "Noord") != 0];
+    ck_assert_str_eq(p->municipality, "GM1");
+    ck_assert_str_eq(p->stratum, stratum);
+    ck_assert_uint_eq(p->sample, strcmp(stratum, "Noord") == 0 ? 5 : 3);
+    ck_assert_uint_eq(p->rated, rated);
+    ck_assert(p->in_order == in_order);
+}
+
+static void rate(visit *v, const char *dossier)
+{
+    ck_ok(dt_inspection_score(v->in, dossier, "proef", "1.1.1", "A", "V", "", "", err));
+}
+
+START_TEST(the_first_drawn_are_a_sample_by_themselves)
+{
+    visit v = visit_drawn(); /* D01 … D05 in Noord with R01 and R02, D06 … D08 in Zuid */
+    char by[16];
+    expect_progress(&v, "Noord", 0, true);
+    rate(&v, "D01");
+    expect_progress(&v, "Noord", 1, true);
+    rate(&v, "D03");
+    expect_progress(&v, "Noord", 2, false);
+    expect_progress(&v, "Zuid", 0, true); /* by stratum */
+    ck_ok(dt_inspection_replace(v.in, "D02", "not-delivered", "", by, err));
+    expect_progress(&v, "Noord", 2, false);
+    rate(&v, by); /* it holds the place of D02 */
+    expect_progress(&v, "Noord", 3, true);
+    rate(&v, "D04");
+    ck_ok(dt_inspection_replace(v.in, "D01", "conflict", "", by, err)); /* its rating no longer counts */
+    expect_progress(&v, "Noord", 3, false);
+    rate(&v, by);
+    rate(&v, "D05");
+    expect_progress(&v, "Noord", 5, true);
+    const dt_report_facts *f;
+    visit_extend(&v, "GM2", 1, 0);
+    ck_ok(dt_inspection_facts(v.in, NULL, 0.95, &f, err));
+    ck_assert_uint_eq(f->n_progress, 3);
+    ck_assert_uint_eq(f->progress[2].sample, 9); /* both rounds */
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(a_round_that_was_not_committed_says_so)
 {
     visit v = visit_new();
@@ -227,6 +312,8 @@ START_TEST(no_memory_is_survived)
     visit v = visit_drawn();
     const dt_report_facts *f = NULL;
     dt_status status = DT_ERR_MEMORY;
+    char by[16];
+    ck_ok(dt_inspection_replace(v.in, "D01", "not-delivered", "", by, err));
     for (size_t n = 1; n < 5000 && status != DT_OK; n++) {
         dtp_mem_fail_at(n);
         status = dt_inspection_facts(v.in, "GM1", 0.95, &f, NULL);
@@ -247,6 +334,8 @@ static TCase *counting(void)
     tcase_add_test(tc, a_list_replaces_that_of_its_municipalities_only);
     tcase_add_test(tc, faults_in_sources_are_all_told);
     tcase_add_test(tc, the_facts_of_a_visit);
+    tcase_add_test(tc, replacements_are_looked_at_both_ways);
+    tcase_add_test(tc, the_first_drawn_are_a_sample_by_themselves);
     tcase_add_test(tc, a_round_that_was_not_committed_says_so);
     tcase_add_test(tc, facts_that_cannot_be_are_refused);
     tcase_add_test(tc, a_profile_limits_the_sheets);

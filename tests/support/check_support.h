@@ -16,10 +16,12 @@
         dt_error *err = &ck_err_;                                                                            \
         dt_status ck_status_ = (call);                                                                       \
         char ck_text_[1024];                                                                                 \
-        ck_assert_msg(ck_status_ == DT_OK, "%s: %s", #call, dt_error_text(err, DT_EN, ck_text_, sizeof ck_text_)); \
+        ck_assert_msg(ck_status_ == DT_OK, "%s: %s", #call,                                                  \
+                      dt_error_text(err, DT_EN, ck_text_, sizeof ck_text_));                                 \
     } while (0)
 
-/* Asserts that the call fails with this catalogue row; `err` names the error inside the call, and e keeps it. */
+/* Asserts that the call fails with this catalogue row; `err` names the error inside the call, and e keeps it.
+ */
 #define ck_fails(e, call, name)                                                                              \
     do {                                                                                                     \
         dt_error *err = (e);                                                                                 \
