@@ -122,7 +122,9 @@ DT_API DT_MUST_CHECK dt_status dt_tarone(size_t *out, const double *attainable, 
                                          dt_error *err);
 
 /**
- * Exact funnel limits around a norm, interpolated (Spiegelhalter 2005 appendix A.1.1), within what can occur.
+ * Exact funnel limits around a norm, interpolated (Spiegelhalter 2005 appendix A.1.1), within [0, 1]. In a
+ * small population a limit may lie outside what can occur, max(0, n-(N-M))..min(n, M) of n: then nothing that
+ * can be seen is a signal on that side.
  * @param N    population: hypergeometric with round(norm N); 0 = binomial
  * @param norm set beforehand, not the average of the points
  */

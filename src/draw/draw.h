@@ -138,7 +138,8 @@ bool dtp_is_open(const dtp_draw_task *task, size_t unit);
 dt_status dtp_draw_note(dt_draw *draw, const char *where, dtp_message message, const char *first,
                         const char *second, dt_error *err);
 
-/* Place j = 0, 1, … (counted from 1) of the systematic sample of n out of N that starts at start/n: ceil(start/n + j N/n). */
+/* Place j = 0, 1, … (counted from 1) of the systematic sample of n out of N that starts at start/n:
+ * ceil(start/n + j N/n). */
 unsigned long dtp_systematic_place(unsigned long start, unsigned long j, unsigned long N, unsigned long n);
 
 /* True inclusion probabilities of Pareto order sampling of n out of N units with these odds of the target

@@ -25,6 +25,7 @@ void dt_document_free(dt_document *doc)
         return;
     json_decref(doc->data);
     dtp_free(doc->row);
+    dtp_free(doc->record);
     dtp_arena_free(&doc->arena);
     dtp_free(doc);
 }
@@ -145,6 +146,29 @@ void dtp_add_figure(dt_document *doc, const dtp_figure *figure)
         block->as.figure = *figure;
 }
 
+void dtp_add_plot(dt_document *doc, const dtp_plot *plot)
+{
+    dtp_block *block = add(doc, DTP_BLOCK_PLOT);
+    dtp_plot_point *point = dtp_arena_array(&doc->arena, plot->n_points, sizeof *point);
+    dtp_plot_limit *limit = dtp_arena_array(&doc->arena, plot->n_limits, sizeof *limit);
+    if (!block || !point || !limit) {
+        doc->failed = true;
+        if (block)
+            block->as.plot = (dtp_plot){.caption = ""};
+        return;
+    }
+    for (size_t i = 0; i < plot->n_points; i++) {
+        point[i] = plot->point[i];
+        point[i].label = copy(doc, plot->point[i].label);
+    }
+    for (size_t i = 0; i < plot->n_limits; i++)
+        limit[i] = plot->limit[i];
+    block->as.plot = *plot;
+    block->as.plot.caption = copy(doc, plot->caption);
+    block->as.plot.point = point;
+    block->as.plot.limit = limit;
+}
+
 static dtp_list *add_list(dt_document *doc, dtp_block_kind kind)
 {
     dtp_block *block = add(doc, kind);
@@ -247,6 +271,21 @@ void dtp_add_row(dt_document *doc, const dtp_row *row)
     own->cell.count = count;
     own->code = code;
     doc->n_rows++;
+}
+
+void dtp_add_record(dt_document *doc, const dtp_member *member, size_t n)
+{
+    dtp_member *own = dtp_arena_array(&doc->arena, n, sizeof *own);
+    if (!own ||
+        dtp_grow(&doc->record, &doc->cap_records, doc->n_records + 1, sizeof *doc->record, NULL) != DT_OK) {
+        doc->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        own[i] = member[i];
+        own[i].text = copy(doc, member[i].text);
+    }
+    doc->record[doc->n_records++] = (dtp_record){own, n};
 }
 
 void dtp_add_data(dt_document *doc, const char *key, json_t *value)

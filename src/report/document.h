@@ -67,7 +67,10 @@ typedef enum dtp_value_kind {
     DTP_VALUE_SHARE,
     DTP_VALUE_INTERVAL,
     DTP_VALUE_DATE,
-    DTP_VALUE_MARKS
+    DTP_VALUE_MARKS,
+    DTP_VALUE_HUNDRED, /* limits of a share, in whole ones of a hundred, outwards */
+    DTP_VALUE_POINTS,  /* limits of a difference of shares, in percentage points, outwards */
+    DTP_VALUE_CHANCE   /* a p-value */
 } dtp_value_kind;
 
 /* The content of a table cell: raw, so that each writer can say it in its own way. */
@@ -79,6 +82,7 @@ typedef struct dtp_value {
     unsigned long lower, upper; /* INTERVAL */
     bool percent;               /* SHARE: a percentage may be shown */
     dtp_marks marks;            /* MARKS */
+    double low, high;           /* HUNDRED, POINTS; CHANCE: low */
 } dtp_value;
 
 dtp_value dtp_value_text(const char *text, const char *lang);
@@ -87,6 +91,9 @@ dtp_value dtp_value_share(unsigned long count, unsigned long of, bool percent);
 dtp_value dtp_value_interval(unsigned long lower, unsigned long upper, unsigned long of);
 dtp_value dtp_value_date(const char *date);
 dtp_value dtp_value_marks(dtp_marks marks);
+dtp_value dtp_value_hundred(dt_share_interval limits);
+dtp_value dtp_value_points(dt_share_interval limits);
+dtp_value dtp_value_chance(double p); /* not finite: empty */
 /* The value in words of a language, unescaped. */
 void dtp_value_say(dtp_buf *out, const dtp_value *value, dt_language lang);
 
@@ -135,6 +142,28 @@ typedef struct dtp_figure {
     double estimate; /* negative = none */
 } dtp_figure;
 
+/* Municipalities around a norm. All samples of one size: a strip of dots; else a funnel over the sizes.
+ * Limits of the shares at the norm, per size: below and above at 95% and 99.8%. */
+typedef struct dtp_plot_point {
+    const char *label;
+    unsigned long count, size;
+    unsigned signal; /* 0 = within the limits, 1 = outside 95%, 2 = outside 99.8% */
+} dtp_plot_point;
+
+typedef struct dtp_plot_limit {
+    unsigned long size;
+    dt_share_interval narrow, wide;
+} dtp_plot_limit;
+
+typedef struct dtp_plot {
+    const char *caption;
+    double norm;
+    const dtp_plot_point *point;
+    size_t n_points;
+    const dtp_plot_limit *limit; /* by rising size */
+    size_t n_limits;
+} dtp_plot;
+
 typedef enum dtp_block_kind {
     DTP_BLOCK_HEADING,
     DTP_BLOCK_PARAGRAPH,
@@ -145,6 +174,7 @@ typedef enum dtp_block_kind {
     DTP_BLOCK_FACTS, /* key-value list */
     DTP_BLOCK_TABLE,
     DTP_BLOCK_FIGURE,
+    DTP_BLOCK_PLOT,
     DTP_BLOCK_CONTENTS /* table of contents of what follows */
 } dtp_block_kind;
 
@@ -156,6 +186,7 @@ typedef struct dtp_block {
         dtp_list list;  /* LIST, FACTS */
         dtp_table table;
         dtp_figure figure;
+        dtp_plot plot;
         unsigned depth; /* CONTENTS: headings of levels 2..depth */
     } as;
     struct dtp_block *next;
@@ -171,7 +202,34 @@ typedef struct dtp_row {
     dt_cell cell;            /* own copy; lists of subjects left out */
     const char *const *code; /* of cell.count */
     size_t n_codes;
+    const char *norm; /* "above", "below", "undecided", or NULL: no norm was asked about */
 } dtp_row;
+
+/* One member of a row for machines. */
+typedef struct dtp_member {
+    const char *key;
+    enum {
+        DTP_MEMBER_TEXT,
+        DTP_MEMBER_COUNT,
+        DTP_MEMBER_BOOL,
+        DTP_MEMBER_RATINGS,
+        DTP_MEMBER_REAL, /* with six decimals: the same on every machine */
+        DTP_MEMBER_NULL
+    } kind;
+    const char *text;
+    unsigned long count;
+    bool yes;
+    double real;
+} dtp_member;
+dtp_member dtp_member_text(const char *key, const char *text); /* NULL: null */
+dtp_member dtp_member_count(const char *key, bool known, unsigned long count);
+dtp_member dtp_member_real(const char *key, bool known, double real); /* not finite: null */
+
+/* A row for machines of a document that is about something else than cells. */
+typedef struct dtp_record {
+    const dtp_member *member;
+    size_t n;
+} dtp_record;
 
 struct dt_document {
     dtp_arena arena;
@@ -182,6 +240,9 @@ struct dt_document {
     size_t n_headings;
     dtp_row *row;
     size_t n_rows, cap_rows;
+    bool has_records; /* the rows are these instead */
+    dtp_record *record;
+    size_t n_records, cap_records;
     json_t *data;      /* first members of the JSON form, "format" first */
     double confidence; /* of the rows' intervals */
     bool blocks_in_json;
@@ -201,6 +262,7 @@ void dtp_add_fill_in(dt_document *doc, const char *text);
 void dtp_add_note(dt_document *doc, const char *text);
 void dtp_add_contents(dt_document *doc, unsigned depth);
 void dtp_add_figure(dt_document *doc, const dtp_figure *figure);
+void dtp_add_plot(dt_document *doc, const dtp_plot *plot);
 /* Lists and tables are filled after they were added; NULL when memory ran out, which the fillers accept. */
 dtp_list *dtp_add_list(dt_document *doc);
 dtp_list *dtp_add_facts(dt_document *doc);
@@ -211,6 +273,8 @@ void dtp_table_note(dt_document *doc, dtp_table *table, const char *note);
 
 /* Add a row for machines; the cell and its counts are copied. */
 void dtp_add_row(dt_document *doc, const dtp_row *row);
+/* Add a record; texts are copied, keys are static. All records have the same keys. */
+void dtp_add_record(dt_document *doc, const dtp_member *member, size_t n);
 /* Set a member of the machine data; takes the reference, also on failure. */
 void dtp_add_data(dt_document *doc, const char *key, json_t *value);
 

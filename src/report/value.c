@@ -2,7 +2,9 @@
 /* Table values and marks, and how people read them. */
 #include "base/text.h"
 #include "report/document.h"
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static const struct {
     const char *glyph;
@@ -76,6 +78,21 @@ dtp_value dtp_value_marks(dtp_marks m)
     return (dtp_value){.kind = DTP_VALUE_MARKS, .marks = m};
 }
 
+dtp_value dtp_value_hundred(dt_share_interval limits)
+{
+    return (dtp_value){.kind = DTP_VALUE_HUNDRED, .low = limits.lower, .high = limits.upper};
+}
+
+dtp_value dtp_value_points(dt_share_interval limits)
+{
+    return (dtp_value){.kind = DTP_VALUE_POINTS, .low = limits.lower, .high = limits.upper};
+}
+
+dtp_value dtp_value_chance(double p)
+{
+    return (dtp_value){.kind = isfinite(p) ? DTP_VALUE_CHANCE : DTP_VALUE_EMPTY, .low = p};
+}
+
 static void say(dtp_buf *out, dt_language lang, dtp_message id, unsigned long a, unsigned long b,
                 unsigned long c)
 {
@@ -99,6 +116,34 @@ static void say_percent(dtp_buf *out, const dtp_value *v)
         dtp_buf_puts(out, " (>99%)");
     else
         dtp_buf_printf(out, " (%lu%%)", percent);
+}
+
+/* Limits of a share per hundred, rounded outwards: what was computed is never said to be more precise. */
+static void say_hundred(dtp_buf *out, const dtp_value *v, dt_language lang)
+{
+    unsigned long low = (unsigned long)(v->low * 100 + 1e-9);
+    unsigned long high = (unsigned long)ceil(v->high * 100 - 1e-9);
+    say(out, lang, low == high ? DTP_MSG_REPORT_VALUE_EXACT : DTP_MSG_REPORT_VALUE_INTERVAL, low, high, 100);
+}
+
+static void say_points(dtp_buf *out, const dtp_value *v, dt_language lang)
+{
+    char low[24], high[24], text[100];
+    long from = (long)floor(v->low * 100 + 1e-9), to = (long)ceil(v->high * 100 - 1e-9);
+    snprintf(low, sizeof low, from > 0 ? "+%ld" : from < 0 ? "−%ld" : "%ld", labs(from));
+    snprintf(high, sizeof high, to > 0 ? "+%ld" : to < 0 ? "−%ld" : "%ld", labs(to));
+    const char *arg[2] = {low, high};
+    dtp_buf_puts(out,
+                 dtp_message_fill(dtp_message_text(DTP_MSG_REPORT_RANGE, lang), arg, 2, text, sizeof text));
+}
+
+static void say_chance(dtp_buf *out, double p, dt_language lang)
+{
+    char text[32];
+    if (p < 0.001)
+        dtp_buf_printf(out, "< %s", dtp_format_fixed(0.001, 3, lang, text, sizeof text));
+    else
+        dtp_buf_puts(out, dtp_format_fixed(p, 3, lang, text, sizeof text));
 }
 
 /* Up to forty marks one by one, beyond that their numbers. */
@@ -147,6 +192,15 @@ void dtp_value_say(dtp_buf *out, const dtp_value *v, dt_language lang)
         break;
     case DTP_VALUE_MARKS:
         say_marks(out, &v->marks);
+        break;
+    case DTP_VALUE_HUNDRED:
+        say_hundred(out, v, lang);
+        break;
+    case DTP_VALUE_POINTS:
+        say_points(out, v, lang);
+        break;
+    case DTP_VALUE_CHANCE:
+        say_chance(out, v->low, lang);
         break;
     }
 }

@@ -62,6 +62,29 @@ static void put_ratings(dtp_csv_out *csv, const dtp_row *row, const codes *all)
     }
 }
 
+static void put_member(dtp_csv_out *csv, const dtp_member *member)
+{
+    char number[64];
+    switch (member->kind) {
+    case DTP_MEMBER_TEXT:
+        dtp_csv_put(csv, member->text);
+        break;
+    case DTP_MEMBER_COUNT:
+        dtp_csv_put_int(csv, (long long)member->count);
+        break;
+    case DTP_MEMBER_BOOL:
+        dtp_csv_put(csv, member->yes ? "true" : "false");
+        break;
+    case DTP_MEMBER_REAL:
+        dtp_csv_put(csv, dtp_member_number(member, number, sizeof number));
+        break;
+    case DTP_MEMBER_RATINGS:
+    case DTP_MEMBER_NULL:
+        dtp_csv_put(csv, NULL);
+        break;
+    }
+}
+
 static void put_row(dtp_csv_out *csv, const dtp_row *row, const codes *all)
 {
     dtp_member member[DTP_MEMBERS];
@@ -71,29 +94,32 @@ static void put_row(dtp_csv_out *csv, const dtp_row *row, const codes *all)
             put_ratings(csv, row, all);
             continue;
         }
-        switch (member[i].kind) {
-        case DTP_MEMBER_TEXT:
-            dtp_csv_put(csv, member[i].text);
-            break;
-        case DTP_MEMBER_COUNT:
-            dtp_csv_put_int(csv, (long long)member[i].count);
-            break;
-        case DTP_MEMBER_BOOL:
-            dtp_csv_put(csv, member[i].yes ? "true" : "false");
-            break;
-        case DTP_MEMBER_RATINGS:
-        case DTP_MEMBER_NULL:
-            dtp_csv_put(csv, NULL);
-            break;
-        }
+        put_member(csv, &member[i]);
     }
     dtp_csv_end_row(csv);
+}
+
+static void put_records(dtp_csv_out *csv, const dt_document *doc)
+{
+    for (size_t k = 0; doc->n_records > 0 && k < doc->record[0].n; k++)
+        dtp_csv_put(csv, doc->record[0].member[k].key);
+    if (doc->n_records > 0)
+        dtp_csv_end_row(csv);
+    for (size_t i = 0; i < doc->n_records; i++) {
+        for (size_t k = 0; k < doc->record[i].n; k++)
+            put_member(csv, &doc->record[i].member[k]);
+        dtp_csv_end_row(csv);
+    }
 }
 
 void dtp_write_csv(dtp_buf *out, const dt_document *doc)
 {
     codes all = {NULL, 0, 0};
     dtp_csv_out csv = dtp_csv_out_init(out, ',', true);
+    if (doc->has_records) {
+        put_records(&csv, doc);
+        return;
+    }
     for (size_t i = 0; i < doc->n_rows && !out->failed; i++)
         out->failed = !collect(&all, &doc->row[i]);
     put_head(&csv, &all);

@@ -273,6 +273,9 @@ static void put_block(writer *w, const dtp_block *block)
     case DTP_BLOCK_FIGURE:
         dtp_put_svg(w->out, &block->as.figure, w->lang);
         break;
+    case DTP_BLOCK_PLOT:
+        dtp_put_plot(w->out, &block->as.plot, w->lang);
+        break;
     case DTP_BLOCK_CONTENTS:
         put_contents(w, block);
         break;

@@ -3,6 +3,7 @@
  * an element of a list, so that a large summary is written as it goes and two of them compare well. */
 #include "base/text.h"
 #include "report/writer.h"
+#include <math.h>
 
 static int put_bytes(const char *data, size_t size, void *out)
 {
@@ -10,10 +11,11 @@ static int put_bytes(const char *data, size_t size, void *out)
     return 0;
 }
 
-/* There are no reals among these values: jansson would write them with seventeen digits. */
+/* Six digits after the point at most, as in the rows: the same on every machine. */
 static void put_value(dtp_buf *out, const json_t *value)
 {
-    if (!value || json_dump_callback(value, put_bytes, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0)
+    if (!value || json_dump_callback(value, put_bytes, out,
+                                     JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(9)) != 0)
         out->failed = true;
 }
 
@@ -44,10 +46,9 @@ static void put_member(dtp_buf *out, json_t *value)
     dtp_buf_puts(out, "\n  ]");
 }
 
-static void put_row(dtp_buf *out, const dtp_row *row)
+static void put_members(dtp_buf *out, const dtp_member *member, size_t n, const dtp_row *row)
 {
-    dtp_member member[DTP_MEMBERS];
-    size_t n = dtp_row_members(row, member);
+    char number[64];
     for (size_t i = 0; i < n; i++) {
         dtp_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", member[i].key);
         switch (member[i].kind) {
@@ -61,12 +62,15 @@ static void put_row(dtp_buf *out, const dtp_row *row)
             dtp_buf_puts(out, member[i].yes ? "true" : "false");
             break;
         case DTP_MEMBER_RATINGS:
-            for (size_t k = 0; k < row->n_codes; k++) {
+            for (size_t k = 0; row && k < row->n_codes; k++) {
                 dtp_buf_putc(out, k == 0 ? '{' : ',');
                 dtp_json_string(out, row->code[k]);
                 dtp_buf_printf(out, ":%lu", row->cell.count[k]);
             }
             dtp_buf_putc(out, '}');
+            break;
+        case DTP_MEMBER_REAL:
+            dtp_buf_puts(out, dtp_member_number(&member[i], number, sizeof number));
             break;
         case DTP_MEMBER_NULL:
             dtp_buf_puts(out, "null");
@@ -74,6 +78,13 @@ static void put_row(dtp_buf *out, const dtp_row *row)
         }
     }
     dtp_buf_putc(out, '}');
+}
+
+static void put_row(dtp_buf *out, const dtp_row *row)
+{
+    dtp_member member[DTP_MEMBERS];
+    size_t n = dtp_row_members(row, member);
+    put_members(out, member, n, row);
 }
 
 static json_t *spans_data(dtp_spans spans)
@@ -105,6 +116,11 @@ static json_t *marks_data(const dtp_marks *m)
                      "unscored", (json_int_t)m->of[DTP_MARK_UNSCORED]);
 }
 
+static double rounded(double value)
+{
+    return round(value * 1e6) / 1e6;
+}
+
 static json_t *value_data(const dtp_value *v)
 {
     switch (v->kind) {
@@ -122,6 +138,11 @@ static json_t *value_data(const dtp_value *v)
                          "of", (json_int_t)v->of);
     case DTP_VALUE_MARKS:
         return marks_data(&v->marks);
+    case DTP_VALUE_HUNDRED:
+    case DTP_VALUE_POINTS:
+        return json_pack("{s:f, s:f}", "lower", rounded(v->low), "upper", rounded(v->high));
+    case DTP_VALUE_CHANCE:
+        return json_real(rounded(v->low));
     }
     return NULL;
 }
@@ -157,6 +178,18 @@ static json_t *figure_data(const dtp_figure *f)
                      (json_int_t)f->count, "of", (json_int_t)f->of, "band", band);
 }
 
+static json_t *plot_data(const dtp_plot *p)
+{
+    json_t *points = json_array();
+    for (size_t i = 0; i < p->n_points; i++)
+        json_array_append_new(points,
+                              json_pack("{s:s, s:I, s:I, s:i}", "label", p->point[i].label, "count",
+                                        (json_int_t)p->point[i].count, "of", (json_int_t)p->point[i].size,
+                                        "signal", (int)p->point[i].signal));
+    return json_pack("{s:s, s:s, s:f, s:o}", "kind", "plot", "caption", p->caption, "norm", rounded(p->norm),
+                     "points", points);
+}
+
 static json_t *text_data(const char *kind, dtp_spans spans)
 {
     return json_pack("{s:s, s:o}", "kind", kind, "text", spans_data(spans));
@@ -184,6 +217,8 @@ static json_t *block_data(const dtp_block *b)
         return table_data(&b->as.table);
     case DTP_BLOCK_FIGURE:
         return figure_data(&b->as.figure);
+    case DTP_BLOCK_PLOT:
+        return plot_data(&b->as.plot);
     case DTP_BLOCK_CONTENTS:
         return json_pack("{s:s, s:i}", "kind", "contents", "depth", (int)b->as.depth);
     }
@@ -192,11 +227,15 @@ static json_t *block_data(const dtp_block *b)
 
 static void put_rows(dtp_buf *out, const dt_document *doc)
 {
-    for (size_t i = 0; i < doc->n_rows; i++) {
+    size_t n = doc->has_records ? doc->n_records : doc->n_rows;
+    for (size_t i = 0; i < n; i++) {
         dtp_buf_puts(out, i == 0 ? "[\n    " : ",\n    ");
-        put_row(out, &doc->row[i]);
+        if (doc->has_records)
+            put_members(out, doc->record[i].member, doc->record[i].n, NULL);
+        else
+            put_row(out, &doc->row[i]);
     }
-    dtp_buf_puts(out, doc->n_rows > 0 ? "\n  ]" : "[]");
+    dtp_buf_puts(out, n > 0 ? "\n  ]" : "[]");
 }
 
 static void put_blocks(dtp_buf *out, const dt_document *doc)

@@ -186,6 +186,8 @@ static void put_block(writer *w, const dtp_block *block)
     case DTP_BLOCK_FIGURE:
         put_figure(w, &block->as.figure);
         break;
+    case DTP_BLOCK_PLOT: /* the table has the numbers */
+        break;
     case DTP_BLOCK_CONTENTS:
         put_contents(w, block);
         break;

@@ -2,6 +2,7 @@
 #include "report/writer.h"
 #include "base/error.h"
 #include "base/text.h"
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -97,45 +98,69 @@ const char *dtp_value_words(dtp_buf *scratch, const dtp_value *value, dt_languag
     return dtp_buf_text(scratch);
 }
 
-static dtp_member text_member(const char *key, const char *text)
+dtp_member dtp_member_text(const char *key, const char *text)
 {
     return (dtp_member){.key = key, .kind = text ? DTP_MEMBER_TEXT : DTP_MEMBER_NULL, .text = text};
 }
 
-static dtp_member count_member(const char *key, bool known, unsigned long count)
+dtp_member dtp_member_count(const char *key, bool known, unsigned long count)
 {
     return (dtp_member){.key = key, .kind = known ? DTP_MEMBER_COUNT : DTP_MEMBER_NULL, .count = count};
+}
+
+dtp_member dtp_member_real(const char *key, bool known, double real)
+{
+    return (dtp_member){
+        .key = key, .kind = known && isfinite(real) ? DTP_MEMBER_REAL : DTP_MEMBER_NULL, .real = real};
+}
+
+const char *dtp_member_number(const dtp_member *member, char *buf, size_t size)
+{
+    char *text = dtp_format_fixed(member->real, 6, DT_EN, buf, size);
+    size_t n = strlen(text);
+    while (n > 0 && text[n - 1] == '0')
+        n--;
+    text[n > 0 && text[n - 1] == '.' ? n - 1 : n] = '\0';
+    return strcmp(text, "-0") == 0 ? "0" : text;
 }
 
 size_t dtp_row_members(const dtp_row *row, dtp_member member[DTP_MEMBERS])
 {
     const dt_cell *c = &row->cell;
     const dtp_member all[] = {
-        text_member("municipality", row->municipality),
-        text_member("stratum", row->stratum),
-        text_member("framework", row->framework),
-        text_member("level", row->level),
-        text_member("id", row->id),
-        text_member("text", row->text),
+        dtp_member_text("municipality", row->municipality),
+        dtp_member_text("stratum", row->stratum),
+        dtp_member_text("framework", row->framework),
+        dtp_member_text("level", row->level),
+        dtp_member_text("id", row->id),
+        dtp_member_text("text", row->text),
         {.key = "team", .kind = DTP_MEMBER_BOOL, .yes = c->team},
         {.key = "ratings", .kind = row->n_codes > 0 ? DTP_MEMBER_RATINGS : DTP_MEMBER_NULL},
-        count_member("meets", true, c->meets),
-        count_member("partly", true, c->partly),
-        count_member("fails", true, c->fails),
-        count_member("assessed", true, c->assessed),
-        count_member("missing", true, c->missing),
-        count_member("outside", true, c->outside),
-        count_member("unscored", true, c->unscored),
-        count_member("differing", true, c->differing),
-        count_member("best", true, c->best),
-        count_member("worst", true, c->worst),
-        count_member("population", c->population > 0, c->population),
-        count_member("domain", c->population > 0, c->domain),
-        count_member("lower", c->has_interval, c->interval.lower),
-        count_member("upper", c->has_interval, c->interval.upper),
-        count_member("bound_lower", c->has_interval, c->bounds.lower),
-        count_member("bound_upper", c->has_interval, c->bounds.upper),
-        text_member("method", c->has_interval ? c->method : NULL),
+        dtp_member_count("meets", true, c->meets),
+        dtp_member_count("partly", true, c->partly),
+        dtp_member_count("fails", true, c->fails),
+        dtp_member_count("assessed", true, c->assessed),
+        dtp_member_count("missing", true, c->missing),
+        dtp_member_count("outside", true, c->outside),
+        dtp_member_count("unscored", true, c->unscored),
+        dtp_member_count("differing", true, c->differing),
+        dtp_member_count("best", true, c->best),
+        dtp_member_count("worst", true, c->worst),
+        dtp_member_count("population", c->population > 0, c->population),
+        dtp_member_count("domain", c->population > 0, c->domain),
+        dtp_member_count("lower", c->has_interval, c->interval.lower),
+        dtp_member_count("upper", c->has_interval, c->interval.upper),
+        dtp_member_count("bound_lower", c->has_interval, c->bounds.lower),
+        dtp_member_count("bound_upper", c->has_interval, c->bounds.upper),
+        dtp_member_text("method", c->has_interval || c->has_share ? c->method : NULL),
+        dtp_member_count("dossiers", !c->team, c->dossiers),
+        dtp_member_real("share", c->has_share, c->share),
+        dtp_member_real("share_lower", c->has_share, c->shares.lower),
+        dtp_member_real("share_upper", c->has_share, c->shares.upper),
+        dtp_member_count("at_least_partly", true, c->at_least_partly),
+        dtp_member_count("partly_lower", c->has_interval, c->partly_interval.lower),
+        dtp_member_count("partly_upper", c->has_interval, c->partly_interval.upper),
+        dtp_member_text("norm", row->norm),
     };
     _Static_assert(sizeof all / sizeof *all <= DTP_MEMBERS, "room for every member");
     memcpy(member, all, sizeof all);

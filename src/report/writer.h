@@ -20,15 +20,13 @@ const char *dtp_value_words(dtp_buf *scratch, const dtp_value *value, dt_languag
 /* write_svg.c: the picture of a figure, with its text alternative. */
 void dtp_put_svg(dtp_buf *out, const dtp_figure *figure, dt_language lang);
 
+/* write_plot.c: the picture of municipalities around a norm. */
+void dtp_put_plot(dtp_buf *out, const dtp_plot *plot, dt_language lang);
+
 /* The columns of a row for machines, one after the other. Counts are NULL where they say nothing. */
-typedef struct dtp_member {
-    const char *key;
-    enum { DTP_MEMBER_TEXT, DTP_MEMBER_COUNT, DTP_MEMBER_BOOL, DTP_MEMBER_RATINGS, DTP_MEMBER_NULL } kind;
-    const char *text;
-    unsigned long count;
-    bool yes;
-} dtp_member;
-#define DTP_MEMBERS 26
+#define DTP_MEMBERS 36
 size_t dtp_row_members(const dtp_row *row, dtp_member member[DTP_MEMBERS]);
+/* A real number as it is written: six decimals, without those that are nought. */
+const char *dtp_member_number(const dtp_member *member, char *buf, size_t size);
 
 #endif

@@ -30,14 +30,8 @@ static double limit(const funnel *f, double p)
     }
     double reached = at_most(f, low);
     double before = low > 0 ? at_most(f, low - 1) : 0;
-    double least = 0;
-    double most = (double)f->n;
-    if (f->N > 0) {
-        least = fmax(0, (double)f->n - (double)(f->N - f->M));
-        most = fmin(most, (double)f->M);
-    }
     double place = (double)low - (reached - p) / (reached - before);
-    return fmin(fmax(place, least), most) / (double)f->n;
+    return fmin(fmax(place, 0), (double)f->n) / (double)f->n;
 }
 
 dt_status dt_funnel(dt_share_interval *out, unsigned long N, unsigned long n, dt_rational norm,

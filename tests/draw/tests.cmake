@@ -1,4 +1,4 @@
-dt_check(draw draw inclusion seed verify)
+dt_check(draw designs draw extension inclusion seed verify)
 set_tests_properties(draw/inclusion PROPERTIES LABELS slow TIMEOUT 900)
 
 # An outsider's verification, with nothing but Python, must say what the library says.

@@ -110,15 +110,22 @@ START_TEST(census_and_nothing_drawn)
 }
 END_TEST
 
-/* P(X >= 1 | N, M, 1) = M / N meets alpha/2 exactly when N is a multiple of 40, at any size. */
+/* P(X >= 1 | N, M, 1) = M / N meets alpha/2 exactly when N is a multiple of 40, or of 20 at 90% (where (1 -
+ * 0.9) / 2 is a double just below 0.05) and of 10 at 80%. At any size. */
 START_TEST(exact_ties_are_rejected)
 {
-    for (unsigned long N = 40; N <= DT_POPULATION_MAX; N *= 5) {
-        dt_count_interval i = limits(N, 1, 1, 0.95, DT_TWO_SIDED);
-        ck_assert_uint_eq(i.lower, N / 40 + 1);
-        ck_assert_uint_eq(i.upper, N);
-        ck_assert_uint_eq(limits(N, 1, 0, 0.95, DT_TWO_SIDED).upper, N - N / 40 - 1);
-    }
+    static const struct {
+        double confidence;
+        unsigned long parts;
+    } levels[] = {{0.95, 40}, {0.9, 20}, {0.8, 10}, {0.99, 200}};
+    for (unsigned long N = 200; N <= DT_POPULATION_MAX; N *= 5)
+        for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+            dt_count_interval c = limits(N, 1, 1, levels[i].confidence, DT_TWO_SIDED);
+            ck_assert_uint_eq(c.lower, N / levels[i].parts + 1);
+            ck_assert_uint_eq(c.upper, N);
+            c = limits(N, 1, 0, levels[i].confidence, DT_TWO_SIDED);
+            ck_assert_uint_eq(c.upper, N - N / levels[i].parts - 1);
+        }
 }
 END_TEST
 
