@@ -17,6 +17,7 @@
 #include <dossiertoets/rational.h>
 #include <dossiertoets/report.h>
 #include <dossiertoets/score.h>
+#include <dossiertoets/selftest.h>
 #include <dossiertoets/stat.h>
 
 #endif

@@ -338,8 +338,8 @@ static void can_be_drawn(const char *design, const char *allocation)
     dt_frame *frame = frame_of_rows(rows, 2);
     dt_draw *draw = draw_of(frame, options);
     ck_assert_uint_eq(dt_draw_count(draw), 2);
-    ck_assert_double_eq_tol(dt_draw_probability(draw, 0), 1, 0);
-    ck_assert_double_eq_tol(dt_draw_at(draw, 1)->probability, 1, 0);
+    ck_assert_double_eq(dt_draw_probability(draw, 0), 1);
+    ck_assert_double_eq(dt_draw_at(draw, 1)->probability, 1);
     dt_draw_free(draw);
     dt_frame_free(frame);
 }

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One function a row of selftest.def: tells checks, wrong ones and coverage to the row. */
+#ifndef DTP_INSPECTION_SELFTEST_H
+#define DTP_INSPECTION_SELFTEST_H
+
+#include "base/error.h"
+#include <dossiertoets/selftest.h>
+
+/* A row under way. */
+typedef struct dtp_selftest {
+    size_t checks, wrong, populations;
+    double smallest;
+} dtp_selftest;
+
+static inline void dtp_selftest_expect(dtp_selftest *t, bool right)
+{
+    t->checks++;
+    t->wrong += !right;
+}
+
+#define DT_SELFTEST(function, nl, en, source)                                                                \
+    dt_status dtp_selftest_##function(dtp_selftest *t, dt_error *err);
+#include "inspection/selftest.def"
+#undef DT_SELFTEST
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hashes, keys, tickets and draws against answers computed by others: NIST, and Python's hashlib by the lines
+ * in the README. */
+#include "base/hash.h"
+#include "inspection/selftest.h"
+#include "stat/rng.h"
+#include <dossiertoets/draw.h>
+#include <stdio.h>
+#include <string.h>
+
+#define FINGERPRINT "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+
+static void expect_hex(dtp_selftest *t, const void *bytes, const char *expected)
+{
+    char hex[DTP_HEX_SIZE];
+    dtp_selftest_expect(t, strcmp(dtp_hex(bytes, DTP_HASH_SIZE, hex), expected) == 0);
+}
+
+dt_status dtp_selftest_sha256(dtp_selftest *t, dt_error *err)
+{
+    static const char *const row[][2] = {
+        {"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+        {"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+        {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"}};
+    (void)err;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        dtp_digest digest = dtp_sha256(row[i][0], strlen(row[i][0]));
+        expect_hex(t, digest.byte, row[i][1]);
+    }
+    return DT_OK;
+}
+
+/* Secrets 00 01 … 1f and 20 21 … 3f. */
+static dt_round_seed known_seed(unsigned round)
+{
+    dt_round_seed seed = {.inspection = "0123456789abcdef0123456789abcdef",
+                          .round = round,
+                          .municipality = "GM1924",
+                          .public_text = "dobbelstenen 4 2 6 1"};
+    for (unsigned i = 0; i < DT_KEY_SIZE; i++) {
+        seed.secret[i] = (uint8_t)i;
+        seed.reserve_secret[i] = (uint8_t)(i + DT_KEY_SIZE);
+    }
+    return seed;
+}
+
+dt_status dtp_selftest_seeds(dtp_selftest *t, dt_error *err)
+{
+    static const char *const commitment[] = {
+        "a6a41ad46b0fd0a507c2c45bafa3779c1093a8dcff60faf194b4d2d9e8ab42af",
+        "33dbf58b6a5ece0e3656fffe9284bd00d9086b8bd1d65ed23b35729d4b860581"};
+    static const char *const key[] = {"f144ab87b03e4de4eaa9598dd93ee96b27740788fd917e5e59e185651a41557e",
+                                      "042453fbafaa0439a9efefa6f22bdf31c3529b9a50b7a22cf41ec571a7cb5955"};
+    static const char *const ticket[][2] = {
+        {"V-01", "725f93d535ed6eb2c6176dfdcb2e30c11bd57a5af43f5d16f73ef274f84c17e0"},
+        {"V-02", "1a7a925bded02f7bba6d975ab75ef1c9356cbd6ede715aeeb63e2928e1a5fc32"},
+        {"Do\xC3\xA9 3", "786e4f79add08afb8c7374f8ff94fd9bd7a3945940f21be8af55427abb7b542c"}};
+    dt_round_seed seed = known_seed(1);
+    uint8_t made[2][DT_KEY_SIZE];
+    (void)err;
+    for (int reserve = 0; reserve < 2; reserve++) {
+        char hex[65];
+        dt_round_commitment(&seed, reserve, hex);
+        dtp_selftest_expect(t, strcmp(hex, commitment[reserve]) == 0);
+        dt_round_key(&seed, reserve, FINGERPRINT, "GM1924", made[reserve]);
+        expect_hex(t, made[reserve], key[reserve]);
+    }
+    for (size_t i = 0; i < sizeof ticket / sizeof *ticket; i++) {
+        dtp_digest digest = dtp_ticket(made[0], ticket[i][0], strlen(ticket[i][0]));
+        expect_hex(t, digest.byte, ticket[i][1]);
+    }
+    return DT_OK;
+}
+
+#define DOSSIERS 12
+
+static void give_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
+{
+    dt_round_key(payload, reserve, FINGERPRINT, municipality, out);
+}
+
+static dt_status known_frame(dt_frame **out, dt_error *err)
+{
+    char id[DOSSIERS][24];
+    dt_frame_row row[DOSSIERS];
+    for (int i = 0; i < DOSSIERS; i++) {
+        (void)snprintf(id[i], sizeof id[i], "V-%02d", i + 1);
+        row[i] = (dt_frame_row){"GM1924", "", id[i]};
+    }
+    return dt_frame_from_rows(out, row, DOSSIERS, FINGERPRINT, err);
+}
+
+dt_status dtp_selftest_small_draw(dtp_selftest *t, dt_error *err)
+{
+    static const char *const expected[] = {"V-11", "V-09", "V-02", "V-06", "V-03", "V-08"};
+    const size_t n = sizeof expected / sizeof *expected;
+    dt_round_seed seed = known_seed(1);
+    dt_draw_options options = {.size = 4, .reserve = 2, .key = give_key, .payload = &seed};
+    dt_frame *frame;
+    dt_draw *draw = NULL;
+    DT_TRY(known_frame(&frame, err));
+    dt_status status = dt_draw_run(&draw, frame, &options, err);
+    for (size_t i = 0; i < n && status == DT_OK; i++) {
+        const dt_drawn *d = dt_draw_at(draw, i);
+        dtp_selftest_expect(t, d != NULL && strcmp(dt_frame_unit_at(frame, d->unit)->id, expected[i]) == 0);
+    }
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+    return status;
+}
+
+/* Rounds 1 … 2000 of the known secrets, three of twelve dossiers: the counts are known, and even enough. */
+static dt_status count_draws(unsigned long count[DOSSIERS], const dt_frame *frame, unsigned rounds,
+                             dt_error *err)
+{
+    for (unsigned round = 1; round <= rounds; round++) {
+        dt_round_seed seed = known_seed(round);
+        dt_draw_options options = {.size = 3, .key = give_key, .payload = &seed};
+        dt_draw *draw;
+        DT_TRY(dt_draw_run(&draw, frame, &options, err));
+        for (size_t i = 0; i < dt_draw_count(draw); i++)
+            count[dt_draw_at(draw, i)->unit]++;
+        dt_draw_free(draw);
+    }
+    return DT_OK;
+}
+
+dt_status dtp_selftest_even_draws(dtp_selftest *t, dt_error *err)
+{
+    static const unsigned long expected[DOSSIERS] = {470, 505, 504, 485, 499, 551,
+                                                     522, 484, 520, 469, 478, 513};
+    const double even = 2000.0 * 3 / DOSSIERS;
+    unsigned long count[DOSSIERS] = {0};
+    double chi_square = 0;
+    dt_frame *frame;
+    DT_TRY(known_frame(&frame, err));
+    dt_status status = count_draws(count, frame, 2000, err);
+    dt_frame_free(frame);
+    DT_TRY(status);
+    for (size_t i = 0; i < DOSSIERS; i++) {
+        double off = (double)count[i] - even;
+        chi_square += off * off / even;
+        dtp_selftest_expect(t, count[i] == expected[i]);
+    }
+    /* Drawing without replacement: the variance of a count is (N - n) / (N - 1) of the multinomial's. */
+    dtp_selftest_expect(t, chi_square * (DOSSIERS - 1) / (DOSSIERS - 3) < 31.264);
+    return DT_OK;
+}
