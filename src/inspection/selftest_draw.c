@@ -86,7 +86,7 @@ static dt_status known_frame(dt_frame **out, dt_error *err)
     dt_frame_row row[DOSSIERS];
     for (int i = 0; i < DOSSIERS; i++) {
         (void)snprintf(id[i], sizeof id[i], "V-%02d", i + 1);
-        row[i] = (dt_frame_row){"GM1924", "", id[i]};
+        row[i] = (dt_frame_row){.municipality = "GM1924", .stratum = "", .id = id[i]};
     }
     return dt_frame_from_rows(out, row, DOSSIERS, FINGERPRINT, err);
 }

@@ -89,26 +89,32 @@ static void fill_factorials(double *log_factorial)
         log_factorial[i] = log_factorial[i - 1] + log((double)i);
 }
 
+/* Every number of dossiers that may meet, for one population and sample. */
+static dt_status cover_population(dtp_selftest *t, const double *log_factorial, unsigned long N,
+                                  unsigned long n, dt_error *err)
+{
+    dt_count_interval limits[LARGEST + 1];
+    for (unsigned long x = 0; x <= n; x++)
+        DT_TRY(dt_interval_hypergeometric(&limits[x], N, n, x, 0.95, DT_TWO_SIDED, err));
+    for (unsigned long M = 0; M <= N; M++) {
+        double coverage = 0;
+        for (unsigned long x = 0; x <= n; x++)
+            if (limits[x].lower <= M && M <= limits[x].upper)
+                coverage += chance(log_factorial, N, n, M, x);
+        expect_coverage(t, coverage);
+    }
+    return DT_OK;
+}
+
 dt_status dtp_selftest_coverage(dtp_selftest *t, dt_error *err)
 {
-    static const struct {
-        unsigned long N, n;
-    } row[] = {{20, 14}, {40, 5}, {40, 14}, {60, 14}, {120, 14}, {150, 14}, {150, 30}, {400, 14}, {400, 60}};
+    static const unsigned long sizes[] = {1, 5, 8, 14, 20, 30, 60};
     double log_factorial[LARGEST + 1];
-    dt_count_interval limits[LARGEST + 1];
     fill_factorials(log_factorial);
-    for (size_t i = 0; i < COUNT(row); i++) {
-        unsigned long N = row[i].N, n = row[i].n;
-        for (unsigned long x = 0; x <= n; x++)
-            DT_TRY(dt_interval_hypergeometric(&limits[x], N, n, x, 0.95, DT_TWO_SIDED, err));
-        for (unsigned long M = 0; M <= N; M++) {
-            double coverage = 0;
-            for (unsigned long x = 0; x <= n; x++)
-                if (limits[x].lower <= M && M <= limits[x].upper)
-                    coverage += chance(log_factorial, N, n, M, x);
-            expect_coverage(t, coverage);
-        }
-    }
+    for (unsigned long N = 10; N <= LARGEST; N += 10)
+        for (size_t i = 0; i < COUNT(sizes); i++)
+            if (sizes[i] <= N)
+                DT_TRY(cover_population(t, log_factorial, N, sizes[i], err));
     return DT_OK;
 }
 

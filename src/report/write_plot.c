@@ -133,7 +133,7 @@ static void put_funnel(dtp_buf *out, const dtp_plot *plot)
     put_pair(out, "<path class=\"tick\" d=\"M", MARGIN, " ", up(plot->norm), "");
     put_pair(out, "H", WIDTH - RIGHT, "\"/><path class=\"axis\" d=\"M", MARGIN, "");
     put_pair(out, " ", up(1), "V", up(0), "");
-    put_pair(out, "H", WIDTH - RIGHT, "", 0, "\"/>");
+    dtp_buf_printf(out, "H%d\"/>", WIDTH - RIGHT);
     put_text(out, "end last", MARGIN - 8, up(0) + 4, "0");
     put_text(out, "end last", MARGIN - 8, up(1) + 4, "100");
     put_sizes(out, &f);

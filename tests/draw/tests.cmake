@@ -1,5 +1,5 @@
-dt_check(draw designs draw extension inclusion seed verify)
-set_tests_properties(draw/inclusion PROPERTIES LABELS slow TIMEOUT 900)
+dt_check(draw designs draw extension inclusion probability seed verify)
+set_tests_properties(draw/inclusion draw/probability PROPERTIES LABELS slow TIMEOUT 1800)
 
 # An outsider's verification, with nothing but Python, must say what the library says.
 find_package(Python3 COMPONENTS Interpreter)
