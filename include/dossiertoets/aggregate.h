@@ -112,7 +112,8 @@ typedef struct dt_agreement_answer {
     double percent;  /**< pairs of ratings that are equal, as a share */
     double gwet;     /**< AC1, for ordered categories AC2 with linear weights */
     double alpha;    /**< Krippendorff's, ordinal for ordered categories, else nominal */
-    bool has_limits; /**< from DT_BOOTSTRAP_DOSSIERS_MIN dossiers on, where the coefficient is defined */
+    bool has_limits; /**< from DT_BOOTSTRAP_DOSSIERS_MIN dossiers on, where the coefficient is
+                         defined and the dossiers differ: limits without width would pretend certainty */
     dt_bootstrap gwet_limits;
     bool has_alpha_limits;
     dt_bootstrap alpha_limits;

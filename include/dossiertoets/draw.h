@@ -88,7 +88,8 @@ typedef struct dt_stratum_share {
  * drawn with equal probabilities from the same dossiers of the stratum, with another key, then over both
  * draws every dossier has probability n / N, and the usual estimates hold. They do not for dossiers that
  * entered the stratum since: KEEP draws those less often, AVOID more often, and one should estimate given the
- * list. */
+ * list. In
+ * an extension the probabilities hold when the earlier rounds had the same list. */
 typedef enum dt_coordination {
     DT_COORDINATION_NONE,
     DT_COORDINATION_AVOID,
@@ -159,13 +160,13 @@ typedef struct dt_draw_options {
 } dt_draw_options;
 
 /** Largest dossiers times draws of a group for which the probabilities of "pps" are computed exactly. */
-#define DT_PPS_EXACT 2000000
+#define DT_PPS_EXACT 500000
 
 typedef struct dt_draw dt_draw;
 
 /**
  * Draw. Refused, with the numbers that clash: size above what the population has left (DT_ERR_REFUSED), more
- * reserve than is left, size 0 or an empty frame (DT_ERR_RANGE), an unknown design, allocation or stratum
+ * reserve than is left, an empty frame, size 0 (DT_ERR_RANGE), an unknown design, allocation or stratum
  * (DT_ERR_NOTFOUND, naming the known ones), options that the design cannot have (DT_ERR_REFUSED).
  * @param out   receives the draw; free with dt_draw_free()
  * @param frame must outlive the draw

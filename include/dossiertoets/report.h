@@ -10,6 +10,7 @@
 #define DOSSIERTOETS_REPORT_H
 
 #include <dossiertoets/aggregate.h>
+#include <dossiertoets/rational.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -101,6 +102,12 @@ typedef struct dt_report_facts {
     const dt_aggregate *view[DT_VIEWS]; /**< by dt_view, all municipalities; NULL when nothing was replaced */
     const dt_progress *progress;        /**< by municipality, then stratum; may be NULL */
     size_t n_progress;
+    /* What the user asked for besides; all of it off when zero. */
+    bool has_norm; /**< tell of every indicator what can be said about this norm */
+    dt_rational norm;
+    bool has_lqas; /**< an acceptance rule agreed beforehand, see dt_lqas_rule */
+    dt_rational lqas_good, lqas_bad;
+    bool hand_check; /**< the probabilities around each limit, to be redone with a table */
 } dt_report_facts;
 
 typedef struct dt_document dt_document;
@@ -123,6 +130,29 @@ typedef struct dt_summary_options {
 DT_API DT_MUST_CHECK dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
                                                   const dt_summary_options *options, dt_language lang,
                                                   dt_error *err);
+
+/** How far assessors agree: of one municipality (facts->municipality; "" or NULL: all together), a table a
+ * framework. */
+DT_API DT_MUST_CHECK dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts,
+                                                    dt_language lang, dt_error *err);
+
+/** Municipalities beside each other, or a re-inspection beside the first visit. */
+typedef struct dt_compare_options {
+    const dt_report_facts *const *inspection; /**< one or more; their frameworks are matched by id */
+    size_t n_inspections;
+    const dt_report_facts *baseline; /**< the first visit, municipalities matched by code; NULL: none */
+    const char *municipality;        /**< code, or NULL: all */
+    bool has_norm;
+    dt_rational norm;
+} dt_compare_options;
+/**
+ * Indicator by indicator. Two municipalities or a baseline: the difference with its limits and an exact test;
+ * the same dossiers twice: McNemar. More municipalities: every pair. With a norm: signals around it. p-values
+ * are corrected for the number of comparisons.
+ * DT_ERR_REFUSED when there is nothing to compare.
+ */
+DT_API DT_MUST_CHECK dt_status dt_compose_compare(dt_document **out, const dt_compare_options *options,
+                                                  dt_language lang, dt_error *err);
 
 /** The writers by name: "text" (aligned table), "md", "html", "json", "csv". */
 typedef struct dt_writer {

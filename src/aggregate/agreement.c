@@ -175,12 +175,12 @@ static dt_status answer(board *b, const question *q, const uint8_t key[32], dt_a
     if (isfinite(out->gwet)) {
         DT_TRY(dt_agreement_bootstrap(&out->gwet_limits, &r, DT_AGREE_GWET, q->gwet, key, REPLICATES,
                                       confidence, err));
-        out->has_limits = isfinite(out->gwet_limits.lower) && isfinite(out->gwet_limits.upper);
+        out->has_limits = out->gwet_limits.lower < out->gwet_limits.upper;
     }
     if (isfinite(out->alpha)) {
         DT_TRY(dt_agreement_bootstrap(&out->alpha_limits, &r, DT_AGREE_ALPHA, q->alpha, key, REPLICATES,
                                       confidence, err));
-        out->has_alpha_limits = isfinite(out->alpha_limits.lower) && isfinite(out->alpha_limits.upper);
+        out->has_alpha_limits = out->alpha_limits.lower < out->alpha_limits.upper;
     }
     return DT_OK;
 }
@@ -220,13 +220,15 @@ static dt_status compute(dt_framework_agreement *out, board *b, const uint8_t ke
 dt_status dt_aggregate_agreement(dt_framework_agreement *out, const dt_aggregate *a, size_t m,
                                  size_t framework, const uint8_t key[32], dt_error *err)
 {
+    *out = (dt_framework_agreement){0};
+    if (framework >= a->context->n_frameworks || (m != DT_ALL_MUNICIPALITIES && m >= a->n_towns))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_NO_SUCH, NULL);
     size_t assessors = dtp_intern_count(a->assessors);
     board b = {.a = a,
                .framework = framework,
                .indicators = dt_framework_indicators(a->context->framework[framework]),
                .assessors = assessors > 2 ? assessors : 2};
     dtp_arena arena = DTP_ARENA_INIT;
-    *out = (dt_framework_agreement){0};
     size_t *place = dtp_arena_array(&arena, a->context->n_subjects * b.indicators + 1, sizeof *place);
     b.dossier = dtp_arena_array(&arena, a->n_given + 1, sizeof *b.dossier);
     b.meets = dtp_arena_array(&arena, (a->n_given + 1) * b.assessors, sizeof *b.meets);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plumbing: assessors against each other. */
+/* Assessors against each other: of an inspection file, or plumbing on a table of ratings. */
 #include "base/text.h"
+#include "cli/inspect.h"
 #include "cli/plumbing.h"
 #include "cli/register_options.h"
 #include <dossiertoets/agreement.h>
@@ -208,8 +209,43 @@ static dt_status agreement(dtp_cli *cli, dtp_result *r)
     return status;
 }
 
+static dt_status make_document(dtp_cli *cli, dt_inspection *in, const dt_writer *writer, char **text,
+                               size_t *size)
+{
+    const dt_report_facts *facts;
+    dt_document *doc;
+    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    DT_TRY(dt_inspection_facts(in, municipality, 0.95, &facts, &cli->error));
+    DT_TRY(dt_compose_agreement(&doc, facts, cli->lang, &cli->error));
+    dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
+    dt_document_free(doc);
+    return status;
+}
+
+static int of_inspection(dtp_cli *cli, dt_inspection *in)
+{
+    const dt_writer *writer = dtp_cli_writer(cli, "text");
+    char *text;
+    size_t size;
+    if (writer == NULL)
+        return dtp_cli_no_writer(cli);
+    if (make_document(cli, in, writer, &text, &size) != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = dtp_cli_write(cli, text, size);
+    dt_text_free(text);
+    return code;
+}
+
 static int run(dtp_cli *cli)
 {
+    if (dtp_cli_is_inspection(cli->arg[0])) {
+        static const char *const plain[] = {"scale", "weights", "missing", "population", NULL};
+        if (dtp_cli_refuse_with_file(cli, plain) != DT_OK)
+            return dtp_cli_failed(cli);
+        return dtp_cli_with_inspection(cli, of_inspection);
+    }
+    if (dtp_cli_option_given(cli, "municipality"))
+        return dtp_cli_usage(cli, DTP_MSG_COMPARE_NOT_INSPECTION, cli->arg[0], NULL);
     return dtp_cli_run_result(cli, true, agreement);
 }
 
@@ -218,14 +254,15 @@ static const dtp_option OPTIONS[] = {
     {"weights", 'w', DTP_OPTION_TEXT, "linear|quadratic|unweighted", DTP_MSG_PLUMBING_OPT_WEIGHTS},
     {"missing", 'm', DTP_OPTION_TEXT, "CODE[,CODE]", DTP_MSG_PLUMBING_OPT_MISSING},
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_UNITS},
+    {"municipality", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_agreement = {.name = "agreement",
-                                       .arguments = "RATINGS.csv --scale V,D,N",
+                                       .arguments = "FILE.toets | RATINGS.csv --scale V,D,N",
                                        .min_args = 1,
                                        .max_args = 1,
                                        .summary = DTP_MSG_PLUMBING_AGREEMENT,
                                        .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
                                        .example = "agreement oordelen.csv --scale V,D,N --missing B,X",
-                                       .formats = "table, csv, json",
+                                       .formats = "table, csv, json, md, html",
                                        .options = OPTIONS,
                                        .run = run};

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plumbing: two samples, the same dossiers twice, many units around a norm. */
+/* Municipalities of inspection files; or plumbing: two samples, the same dossiers twice, many units around a
+ * norm. */
+#include "cli/compare_files.h"
 #include "cli/plumbing.h"
 #include <dossiertoets/compare.h>
 #include <dossiertoets/plan.h>
@@ -217,6 +219,8 @@ static dt_status compare_funnel(dtp_cli *cli, dtp_result *r)
 
 static int run(dtp_cli *cli)
 {
+    if (cli->n_args > 0)
+        return dtp_cli_compare_files(cli);
     if (dtp_cli_option_given(cli, "funnel"))
         return dtp_cli_run_result(cli, false, compare_funnel);
     if (dtp_cli_option_given(cli, "paired"))
@@ -233,14 +237,19 @@ static const dtp_option OPTIONS[] = {
     {"paired", 'p', DTP_OPTION_TEXT, "b,c", DTP_MSG_PLUMBING_OPT_PAIRED},
     {"funnel", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_FUNNEL},
     {"norm", 'n', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_NORM},
+    {"baseline", 'B', DTP_OPTION_TEXT, "FILE.toets", DTP_MSG_COMPARE_OPT_BASELINE},
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_COMPARE_OPT_BY},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_compare = {
     .name = "compare",
-    .arguments = "--first x/n[/N] --second x/n[/N] | --paired b,c | --funnel FILE.csv --norm P",
-    .max_args = 0,
-    .summary = DTP_MSG_PLUMBING_COMPARE,
+    .arguments =
+        "FILE.toets... [--baseline FILE.toets] [--norm P] | --first x/n[/N] --second x/n[/N] | --paired "
+        "b,c | --funnel FILE.csv --norm P",
+    .max_args = 1000,
+    .summary = DTP_MSG_COMPARE_TOWNS,
     .details = DTP_MSG_PLUMBING_COMPARE_MORE,
     .example = "compare --first 11/14/60 --second 5/14/55",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

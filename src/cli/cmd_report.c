@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
+#include "cli/asked.h"
 #include "cli/inspect.h"
 
 /* The municipality that was asked, or the only one. */
@@ -18,7 +19,7 @@ static dt_status make_report(dtp_cli *cli, dt_inspection *in, const char *munici
     DT_TRY(dt_inspection_facts(in, municipality, 0.95, &found, &cli->error));
     dt_report_facts facts = *found;
     facts.date = dtp_cli_option_text(cli, "date", NULL);
-    facts.percentages = dtp_cli_option_given(cli, "percentages");
+    DT_TRY(dtp_cli_asked(&facts, cli));
     DT_TRY(dt_compose_report(&doc, &facts, cli->lang, &cli->error));
     dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
     dt_document_free(doc);
@@ -54,6 +55,9 @@ static const dtp_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"date", 'd', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_DATE},
     {"percentages", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_PERCENTAGES},
+    {"norm", 'n', DTP_OPTION_TEXT, "SHARE", DTP_MSG_COMPARE_OPT_NORM},
+    {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
+    {"lqas", 0, DTP_OPTION_TEXT, "GOOD/BAD", DTP_MSG_COMPARE_OPT_LQAS},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_report = {
     .name = "report",

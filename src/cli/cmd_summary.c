@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/asked.h"
 #include "cli/inspect.h"
 #include "cli/summary_scores.h"
 #include <string.h>
@@ -36,12 +37,14 @@ static dt_status make_summary(dtp_cli *cli, dt_inspection *in, const dt_writer *
 {
     dt_summary_options o = {.level = DT_LEVEL_INDICATOR,
                             .municipality = dtp_cli_option_text(cli, "municipality", NULL)};
-    const dt_report_facts *facts;
+    const dt_report_facts *found;
     dt_document *doc;
     DT_TRY(read_by(cli, &o, &cli->error));
     o.by_municipality = o.municipality == NULL;
-    DT_TRY(dt_inspection_facts(in, o.municipality, 0.95, &facts, &cli->error));
-    DT_TRY(dt_compose_summary(&doc, facts, &o, cli->lang, &cli->error));
+    DT_TRY(dt_inspection_facts(in, o.municipality, 0.95, &found, &cli->error));
+    dt_report_facts facts = *found;
+    DT_TRY(dtp_cli_asked(&facts, cli));
+    DT_TRY(dt_compose_summary(&doc, &facts, &o, cli->lang, &cli->error));
     dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
     dt_document_free(doc);
     return status;
@@ -75,6 +78,8 @@ static int run(dtp_cli *cli)
 static const dtp_option OPTIONS[] = {
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_CLI_OPT_BY},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"norm", 'n', DTP_OPTION_TEXT, "SHARE", DTP_MSG_COMPARE_OPT_NORM},
+    {"percentages", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_PERCENTAGES},
     {"framework", 'F', DTP_OPTION_TEXT, "FILE|ID", DTP_MSG_PLUMBING_OPT_FRAMEWORK},
     {"population", 'N', DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_TOWN_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_SUMMARY_CONFIDENCE},

@@ -14,6 +14,26 @@ int dtp_cli_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspectio
     return code;
 }
 
+bool dtp_cli_is_inspection(const char *path)
+{
+    static const char magic[16] = "SQLite format 3";
+    char head[sizeof magic] = {0};
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return false;
+    bool whole = fread(head, 1, sizeof head, file) == sizeof head;
+    (void)fclose(file);
+    return whole && memcmp(head, magic, sizeof magic) == 0;
+}
+
+dt_status dtp_cli_refuse_with_file(dtp_cli *cli, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        if (dtp_cli_option_given(cli, *names))
+            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_COMPARE_NOT_WITH_FILE, *names, NULL);
+    return DT_OK;
+}
+
 int dtp_cli_finish(dtp_cli *cli, dt_status status)
 {
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);

@@ -76,8 +76,8 @@ static dt_status choose(dtp_draw_task *task, dt_error *err)
     return DT_OK;
 }
 
-/* With fixed sizes, the size is their sum. */
-static dt_status settle_size(dtp_draw_task *task, dt_error *err)
+/* What the design and the allocation make of the options; with fixed sizes, the size is their sum. */
+static dt_status settle_options(dtp_draw_task *task, dt_error *err)
 {
     dt_draw_options *o = &task->options;
     if (task->allocation == &dtp_allocation_fixed) {
@@ -95,6 +95,8 @@ static dt_status settle_size(dtp_draw_task *task, dt_error *err)
     task->draw->size = o->size;
     task->draw->take_all = o->take_all;
     task->draw->unequal = o->coordination != DT_COORDINATION_NONE;
+    if (task->allocation == &dtp_allocation_neyman && o->n_shares == 0)
+        return dtp_draw_note(task->draw, NULL, DTP_MSG_DRAW_NOTE_NEYMAN, NULL, NULL, err);
     return DT_OK;
 }
 
@@ -124,7 +126,7 @@ static dt_status draw_all(dtp_draw_task *task, dt_error *err)
     dt_draw *draw = task->draw;
     DT_TRY(choose(task, err));
     DT_TRY(dtp_check_options(task, err));
-    DT_TRY(settle_size(task, err));
+    DT_TRY(settle_options(task, err));
     mark_units(task);
     for (size_t h = 0; h < draw->n_strata; h++)
         draw->stratum[h] =
@@ -163,7 +165,7 @@ dt_status dt_draw_run(dt_draw **out, const dt_frame *frame, const dt_draw_option
 {
     *out = NULL;
     if (dt_frame_units(frame) == 0)
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_EMPTY, NULL);
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_EMPTY, NULL);
     if (options->key == NULL)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_NO_KEY, NULL);
     dtp_draw_task task = {.frame = frame, .options = *options, .draw = dtp_calloc(1, sizeof *task.draw)};

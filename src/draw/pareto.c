@@ -58,17 +58,25 @@ static void leave_one_out(integral *f, const double *count, double *room, size_t
     leave_one_out(f, room, room + f->n, middle, to);
 }
 
+/* The chance that fewer than n of all units are smaller than t. */
+static double at_most_below(const integral *f, double *count, size_t N)
+{
+    memset(count, 0, f->n * sizeof *count);
+    count[0] = 1;
+    for (size_t i = 0; i < N; i++)
+        add_unit(count, f->n, f->chance[i]);
+    return sum(count, f->n);
+}
+
 /* One point of the rule. False when nothing more comes beyond it. */
 static bool add_point(integral *f, const double *odds, size_t N, double s)
 {
-    double *count = f->room;
-    memset(count, 0, f->n * sizeof *count);
-    count[0] = 1;
+    double *count = f->room, expected = 0, inverse = exp(-s);
     for (size_t i = 0; i < N; i++) {
-        f->chance[i] = 1 / (1 + exp(-s) / odds[i]);
-        add_unit(count, f->n, f->chance[i]);
+        f->chance[i] = 1 / (1 + inverse / odds[i]);
+        expected += f->chance[i];
     }
-    double at_most = sum(count, f->n);
+    double at_most = expected < NOTHING ? 1 : at_most_below(f, count, N);
     if (at_most > 1 - NOTHING) {
         for (size_t i = 0; i < N; i++)
             add_mass(f, i, 1);
@@ -96,7 +104,7 @@ dt_status dtp_pareto_probabilities(double *out, const double *odds, size_t N, si
     }
     double step = 0.7 / sqrt(spread + 1);
     integral f = {.n = n, .chance = room, .out = out, .weight = step, .room = room + N};
-    double s = -REACH - log(largest);
+    double s = -REACH - log(largest) - log((double)N);
     while (add_point(&f, odds, N, s))
         s += step;
     dtp_free(room);

@@ -261,6 +261,8 @@ static dt_status read_shares(dtp_protocol *p, const dtp_json_at *top, dt_error *
         DT_TRY(dtp_json_need_text(&row, "share", &fraction, err));
         if (dt_rational_parse(&share[i].share, fraction, NULL) != DT_OK)
             return refuse(&row, "share", DTP_MSG_STAT_RATIONAL, fraction, NULL, err);
+        if (share[i].share.numerator > share[i].share.denominator)
+            return refuse(&row, "share", DTP_MSG_STAT_RATIONAL_RANGE, NULL, NULL, err);
     }
     return DT_OK;
 }

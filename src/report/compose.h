@@ -13,6 +13,7 @@ typedef struct dtp_compose {
     const size_t *town; /* municipalities of the tables, as indices in the aggregate */
     size_t n_towns;
     bool by_stratum; /* a row a stratum, beside the total */
+    bool shares;     /* limits per hundred ratings at higher levels: in working papers, or when asked for */
 } dtp_compose;
 
 /* A node of a framework that a row or a section is about. */
@@ -49,6 +50,15 @@ void dtp_compose_table(dtp_compose *c, const char *caption, const dtp_nodes *nod
 void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes);
 /* The same as rows for machines, total and strata, of every municipality of the tables. */
 void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata);
+
+/* compose_agreement.c: how far assessors agree, a municipality or DT_ALL_MUNICIPALITIES. The blocks without a
+ * heading; false, and nothing added, when nobody rated the same. */
+bool dtp_agreement_add(dtp_compose *c, size_t town);
+/* The same for machines, as an array. */
+json_t *dtp_agreement_data(dtp_compose *c, size_t town);
+
+/* The norm is tried on so many indicators; how many would seem off by chance. "" without a norm. */
+const char *dtp_norm_by_chance(dtp_compose *c);
 
 /* Dossiers in the sample and in the population of a municipality, all strata. */
 dt_population dtp_town_total(const dtp_compose *c, size_t town);

@@ -49,8 +49,22 @@ static void add_figure(dtp_report *r, const dtp_finding *f)
         figure.upper = cell->interval.upper;
         figure.domain = cell->domain;
         figure.estimate = estimate(f);
+        if (r->c.facts->has_norm)
+            figure.norm = dt_rational_ceil_of(r->c.facts->norm, cell->domain);
     }
     dtp_add_figure(r->c.doc, &figure);
+}
+
+/* What was asked for besides, a paragraph each. */
+static size_t find_asked(dtp_report *r, const dtp_finding *f, const char **sentence)
+{
+    const char *said[] = {dtp_wording_norm(r->c.w, f), dtp_wording_rule(r->c.w, f),
+                          dtp_wording_hand_check(r->c.w, f)};
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (said[i][0] != '\0')
+            sentence[n++] = said[i];
+    return n;
 }
 
 static void add_finding(dtp_report *r, dtp_node node, json_t *findings)
@@ -58,14 +72,17 @@ static void add_finding(dtp_report *r, dtp_node node, json_t *findings)
     const dt_framework *fw = dtp_node_framework(&r->c, node);
     const dt_indicator *indicator = dtp_node_indicator(&r->c, node);
     const char *lang = dtp_framework_lang(&r->c, fw);
-    const char *sentence[DTP_SENTENCES];
+    const char *sentence[DTP_SENTENCES + 3];
     dtp_finding f = {.indicator = indicator,
                      .own_words = lang == NULL,
                      .cell = dtp_node_cell(&r->c, node, r->town, DT_ALL_STRATA),
-                     .random = dtp_account(&r->c, r->town, 0) != NULL};
+                     .random = dtp_account(&r->c, r->town, 0) != NULL,
+                     .asked = r->c.facts,
+                     .sample = r->total.sample};
     if (!gather_strata(r, node, &f))
         return;
-    size_t n = dtp_wording_finding(r->c.w, &f, sentence);
+    size_t n = dtp_wording_finding(r->c.w, &f, sentence),
+           n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
     dtp_add_heading(r->c.doc, 5, "", indicator->text, lang);
     dtp_add_text(r->c.doc, DTP_BLOCK_PARAGRAPH,
                  (const dtp_span[]){{DTP_EMPHASIS,
@@ -76,8 +93,11 @@ static void add_finding(dtp_report *r, dtp_node node, json_t *findings)
     dtp_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
     if (!f.cell->team)
         add_figure(r, &f);
+    for (size_t i = 0; i < n_asked; i++)
+        dtp_add_paragraph(r->c.doc, sentence[n + i]);
     dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_FINDING, NULL));
-    dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence, n);
+    dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence,
+                            n + n_asked);
 }
 
 static void add_expectation(dtp_report *r, const dtp_report_chapter *chapter, const char *number)

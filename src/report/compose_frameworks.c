@@ -70,6 +70,7 @@ static void add_framework(dtp_report *r, size_t framework)
     dtp_compose_legend(&r->c, &nodes);
     for (size_t t = 0; t < dt_framework_themes(fw); t++)
         add_theme(r, framework, t);
+    dtp_report_criteria(r, framework);
 }
 
 void dtp_report_frameworks(dtp_report *r)

@@ -21,6 +21,22 @@ static void add_sections(dtp_report *r, unsigned level, const char *number, cons
         dtp_report_section(r, level, number, section[i]);
 }
 
+/* Dossiers without any rating: whether those that were rated are the first drawn, which keeps them a sample.
+ */
+static const char *order_of_rating(dtp_report *r)
+{
+    bool behind = false, in_order = true;
+    for (size_t i = 0; i < r->c.facts->n_progress; i++) {
+        const dt_progress *p = &r->c.facts->progress[i];
+        if (!dtp_streq(p->municipality, r->total.municipality))
+            continue;
+        behind = behind || p->rated < p->sample;
+        in_order = in_order && p->in_order;
+    }
+    return behind ? dtp_say(r->c.w, in_order ? DTP_MSG_COMPARE_IN_ORDER : DTP_MSG_COMPARE_NOT_IN_ORDER, NULL)
+                  : "";
+}
+
 /* Ratings that are still open make every count provisional; told once, at the top. */
 static void note_open(dtp_report *r)
 {
@@ -33,9 +49,12 @@ static void note_open(dtp_report *r)
             differing += cell->differing;
         }
     }
-    if (open + differing > 0)
-        dtp_add_note(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_NOTE_OPEN, dtp_say_digits(r->c.w, open),
-                                       dtp_say_digits(r->c.w, differing), NULL));
+    if (open + differing == 0)
+        return;
+    const char *part[2] = {dtp_say(r->c.w, DTP_MSG_REPORT_NOTE_OPEN, dtp_say_digits(r->c.w, open),
+                                   dtp_say_digits(r->c.w, differing), NULL),
+                           order_of_rating(r)};
+    dtp_add_note(r->c.doc, dtp_say_join(r->c.w, " ", part, 2));
 }
 
 static void add_front(dtp_report *r)
@@ -97,11 +116,14 @@ static void add_guide(dtp_report *r)
     dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_GUIDE, NULL));
     dtp_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
     dtp_add_paragraph(r->c.doc, dtp_wording_small(w, r->total.sample, r->c.facts->percentages));
+    dtp_add_paragraph(r->c.doc, dtp_norm_by_chance(&r->c));
+    dtp_add_paragraph(r->c.doc, dtp_wording_rule_text(w, r->c.facts, r->total.population, r->total.sample));
     dtp_compose_legend(&r->c, &all);
-    for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
-        dtp_nodes own = dtp_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
-        dtp_compose_rows(&r->c, &own, true);
-    }
+    for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++)
+        for (dt_level level = DT_LEVEL_INDICATOR; level <= DT_LEVEL_CHAPTER; level++) {
+            dtp_nodes own = dtp_level_nodes(&r->c, f, level);
+            dtp_compose_rows(&r->c, &own, true);
+        }
 }
 
 static void add_introduction(dtp_report *r)
@@ -125,7 +147,11 @@ static void add_judgement(dtp_report *r, const char *number)
         {".5", DTP_MSG_REPORT_H_OPPORTUNITIES, DTP_MSG_REPORT_FILL_OPPORTUNITIES},
         {".6", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
     dtp_report_section(r, 2, number, (dtp_section){"", DTP_MSG_REPORT_H_JUDGEMENT_FOLLOW_UP, DTP_MSG_NONE});
-    add_sections(r, 3, number, sections, sizeof sections / sizeof *sections);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+        dtp_report_section(r, 3, number, sections[i]);
+        if (i == 0)
+            dtp_report_rules(r);
+    }
 }
 
 static void compose(dtp_report *r)
@@ -162,6 +188,7 @@ dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_
                           .n_towns = 1,
                           .by_stratum = true}};
     r.total = dtp_town_total(&r.c, town);
+    r.c.shares = facts->percentages || r.total.sample >= 30;
     compose(&r);
     return dtp_document_done(out, doc, err);
 }

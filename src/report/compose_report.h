@@ -41,6 +41,11 @@ void dtp_report_research(dtp_report *r);
 void dtp_report_frameworks(dtp_report *r);
 void dtp_report_sources(dtp_report *r);
 void dtp_report_sample(dtp_report *r);
+/* compose_rules.c: the decision rules of the frameworks, as proposals; criteria together; replaced dossiers.
+ */
+void dtp_report_rules(dtp_report *r);
+void dtp_report_criteria(dtp_report *r, size_t framework);
+void dtp_report_substitution(dtp_report *r);
 /* compose_data.c: the machine form of facts, sample and sources. */
 void dtp_report_data(dtp_report *r);
 void dtp_report_data_sources(dtp_report *r);

@@ -135,11 +135,12 @@ static void add_round(dtp_report *r, const dt_sample_account *a)
 static void add_methods(dtp_report *r)
 {
     const dt_document *doc = r->c.doc;
-    const char *seen[4] = {NULL};
+    const char *seen[6] = {NULL};
     size_t n = 0;
     for (size_t i = 0; i < doc->n_rows; i++) {
         const dt_cell *cell = &doc->row[i].cell;
-        bool known = !cell->has_interval || !cell->method;
+        bool told = cell->has_interval || (cell->has_share && r->c.shares);
+        bool known = !told || !cell->method;
         for (size_t k = 0; k < n && !known; k++)
             known = dtp_streq(seen[k], cell->method);
         if (known || n == sizeof seen / sizeof *seen)
@@ -172,6 +173,19 @@ static void add_verification(dtp_report *r)
     dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_VERIFY_HOW, NULL));
 }
 
+/* Only when something was double scored. */
+static void add_agreement(dtp_report *r)
+{
+    json_t *data = dtp_agreement_data(&r->c, r->town);
+    if (json_array_size(data) == 0) {
+        json_decref(data);
+        return;
+    }
+    dtp_report_section(r, 3, "", (dtp_section){"", DTP_MSG_COMPARE_H_AGREEMENT, DTP_MSG_NONE});
+    dtp_agreement_add(&r->c, r->town);
+    dtp_add_data(r->c.doc, "agreement", data);
+}
+
 void dtp_report_sample(dtp_report *r)
 {
     dtp_words *w = r->c.w;
@@ -186,6 +200,8 @@ void dtp_report_sample(dtp_report *r)
     dtp_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
     add_methods(r);
     dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
+    dtp_report_substitution(r);
+    add_agreement(r);
     if (dtp_account(&r->c, r->town, 0)) {
         dtp_report_section(r, 3, "", (dtp_section){"", DTP_MSG_REPORT_H_VERIFY, DTP_MSG_NONE});
         add_verification(r);

@@ -25,6 +25,7 @@ static void add_head(dtp_compose *c)
     }
     dtp_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
+    dtp_add_note(c->doc, dtp_norm_by_chance(c));
     if (c->n_towns > 1)
         dtp_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_NOTE_NO_RANKING, NULL));
 }
@@ -89,7 +90,8 @@ dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
                      .w = &doc->words,
                      .facts = facts,
                      .agg = facts->aggregate,
-                     .by_stratum = options->by_stratum};
+                     .by_stratum = options->by_stratum,
+                     .shares = true};
     doc->confidence = dt_aggregate_confidence(facts->aggregate);
     dt_status status = choose_towns(&c, options, err);
     if (status != DT_OK) {

@@ -8,7 +8,7 @@ typedef struct grid {
     const dt_scale *scale; /* NULL: a column a mark */
     bool team;
     bool indicators; /* dossiers or teams are counted; else ratings */
-    bool differing, unscored, bounds;
+    bool differing, unscored, bounds, shares, norm;
     dtp_nodes nodes;
     dtp_col *column;
     size_t n_columns;
@@ -54,6 +54,8 @@ static grid gather(dtp_compose *c, const dtp_nodes *all, size_t first)
     grid g = {.scale = cell->scale,
               .team = cell->team,
               .indicators = all->node[first].level == DT_LEVEL_INDICATOR,
+              .shares = c->shares && !cell->team && all->node[first].level != DT_LEVEL_INDICATOR,
+              .norm = c->facts->has_norm && !cell->team && all->node[first].level == DT_LEVEL_INDICATOR,
               .nodes = dtp_nodes_room(c, all->n)};
     for (size_t i = first; g.nodes.node && i < all->n; i++) {
         if (!belongs(c, &g, all->node[i]))
@@ -87,7 +89,7 @@ static bool lay_out(dtp_compose *c, grid *g)
     static const dtp_message heads[] = {DTP_MSG_REPORT_COL_CHAPTER, DTP_MSG_REPORT_COL_THEME,
                                         DTP_MSG_REPORT_COL_CRITERION, DTP_MSG_REPORT_COL_INDICATOR};
     dt_level level = g->nodes.node[0].level;
-    size_t room = 9 + (g->scale ? g->scale->n_ratings : DTP_MARK_COUNT);
+    size_t room = 11 + (g->scale ? g->scale->n_ratings : DTP_MARK_COUNT);
     g->column = dtp_arena_array(c->w->arena, room, sizeof *g->column);
     g->value = dtp_arena_array(c->w->arena, room, sizeof *g->value);
     if (!g->column || !g->value) {
@@ -104,6 +106,12 @@ static bool lay_out(dtp_compose *c, grid *g)
     add_column(c, g, DTP_COL_SHARE, DTP_MSG_REPORT_COL_MEETS);
     if (g->indicators && !g->team)
         add_column(c, g, DTP_COL_INTERVAL, DTP_MSG_REPORT_COL_PLAUSIBLE);
+    if (g->shares)
+        add_column(c, g, DTP_COL_INTERVAL, DTP_MSG_COMPARE_COL_HUNDRED);
+    if (g->norm)
+        g->column[g->n_columns++] = (dtp_col){
+            DTP_COL_DATE,
+            dtp_say(c->w, DTP_MSG_COMPARE_COL_NORM, dtp_say_percent(c->w, c->facts->norm), NULL), NULL};
     if (g->bounds)
         add_column(c, g, DTP_COL_INTERVAL, DTP_MSG_REPORT_COL_BOUNDS);
     if (g->indicators)
@@ -115,6 +123,16 @@ static dtp_value interval_value(const dt_cell *cell, dt_count_interval limits, b
 {
     return cell->has_interval && told ? dtp_value_interval(limits.lower, limits.upper, cell->domain)
                                       : (dtp_value){.kind = DTP_VALUE_EMPTY};
+}
+
+static dtp_value norm_value(dtp_compose *c, const dt_cell *cell)
+{
+    const char *outcome = dtp_norm_outcome(cell, c->facts->norm);
+    dtp_message said = !outcome            ? DTP_MSG_NONE
+                       : outcome[0] == 'a' ? DTP_MSG_COMPARE_ABOVE
+                       : outcome[0] == 'b' ? DTP_MSG_COMPARE_BELOW
+                                           : DTP_MSG_COMPARE_UNDECIDED;
+    return outcome ? dtp_value_text(dtp_say(c->w, said, NULL), NULL) : (dtp_value){.kind = DTP_VALUE_EMPTY};
 }
 
 static void add_line(dtp_compose *c, const grid *g, dtp_table *table, dtp_row_kind kind, dtp_value label,
@@ -137,6 +155,11 @@ static void add_line(dtp_compose *c, const grid *g, dtp_table *table, dtp_row_ki
     g->value[n++] = dtp_value_share(cell->meets, cell->assessed, percent);
     if (g->indicators && !g->team)
         g->value[n++] = interval_value(cell, cell->interval, true);
+    if (g->shares)
+        g->value[n++] =
+            cell->has_share ? dtp_value_hundred(cell->shares) : (dtp_value){.kind = DTP_VALUE_EMPTY};
+    if (g->norm)
+        g->value[n++] = norm_value(c, cell);
     if (g->bounds)
         g->value[n++] = interval_value(cell, cell->bounds, cell->missing + cell->differing > 0);
     if (g->indicators)
@@ -184,7 +207,9 @@ static void add_grid(dtp_compose *c, const char *caption, grid *g)
     if (g->team)
         dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_REPORT_TABLE_TEAM, NULL));
     else if (!g->indicators)
-        dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_REPORT_TABLE_RATINGS, NULL));
+        dtp_table_note(
+            c->doc, table,
+            dtp_say(c->w, g->shares ? DTP_MSG_COMPARE_TABLE_HUNDRED : DTP_MSG_COMPARE_TABLE_WITHHELD, NULL));
     else if (g->bounds)
         dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_REPORT_TABLE_BOUNDS, NULL));
 }
@@ -269,6 +294,22 @@ void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes)
     }
 }
 
+const char *dtp_norm_by_chance(dtp_compose *c)
+{
+    unsigned long n = 0;
+    for (size_t f = 0; c->facts->has_norm && f < c->facts->context->n_frameworks; f++) {
+        dtp_nodes nodes = dtp_level_nodes(c, f, DT_LEVEL_INDICATOR);
+        for (size_t i = 0; i < nodes.n; i++)
+            for (size_t t = 0; t < c->n_towns; t++)
+                n += dtp_node_cell(c, nodes.node[i], c->town[t], DT_ALL_STRATA)->has_interval;
+    }
+    if (n == 0)
+        return "";
+    double expected = (double)n * (1 - dt_aggregate_confidence(c->agg));
+    return dtp_say(c->w, DTP_MSG_COMPARE_NORM_CHANCE, dtp_say_digits(c->w, n),
+                   dtp_say_fixed(c->w, expected, 1), NULL);
+}
+
 static const char *level_name(dt_level level)
 {
     static const char *const names[] = {[DT_LEVEL_INDICATOR] = "indicator",
@@ -276,6 +317,13 @@ static const char *level_name(dt_level level)
                                         [DT_LEVEL_THEME] = "theme",
                                         [DT_LEVEL_CHAPTER] = "chapter"};
     return names[level];
+}
+
+static void add_machine_row(dtp_compose *c, dtp_row *row, const dt_cell *cell)
+{
+    row->cell = *cell;
+    row->norm = c->facts->has_norm ? dtp_norm_outcome(cell, c->facts->norm) : NULL;
+    dtp_add_row(c->doc, row);
 }
 
 void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata)
@@ -290,13 +338,11 @@ void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata)
                            .framework = dt_framework_id(dtp_node_framework(c, node)),
                            .level = level_name(node.level),
                            .id = dtp_node_id(c, node),
-                           .text = dtp_node_text(c, node),
-                           .cell = *dtp_node_cell(c, node, c->town[t], DT_ALL_STRATA)};
-            dtp_add_row(c->doc, &row);
+                           .text = dtp_node_text(c, node)};
+            add_machine_row(c, &row, dtp_node_cell(c, node, c->town[t], DT_ALL_STRATA));
             for (size_t s = 0; s < n; s++) {
                 row.stratum = dt_aggregate_stratum(c->agg, c->town[t], s)->stratum;
-                row.cell = *dtp_node_cell(c, node, c->town[t], s);
-                dtp_add_row(c->doc, &row);
+                add_machine_row(c, &row, dtp_node_cell(c, node, c->town[t], s));
             }
         }
 }

@@ -69,7 +69,7 @@ typedef enum dtp_value_kind {
     DTP_VALUE_DATE,
     DTP_VALUE_MARKS,
     DTP_VALUE_HUNDRED, /* limits of a share, in whole ones of a hundred, outwards */
-    DTP_VALUE_POINTS,  /* limits of a difference of shares, in percentage points, outwards */
+    DTP_VALUE_POINTS,  /* limits of a difference of shares, in whole percentage points */
     DTP_VALUE_CHANCE   /* a p-value */
 } dtp_value_kind;
 
@@ -139,7 +139,8 @@ typedef struct dtp_figure {
     unsigned long count, of; /* printed at the end of the marks */
     bool has_band;
     unsigned long lower, upper, domain;
-    double estimate; /* negative = none */
+    double estimate;    /* negative = none */
+    unsigned long norm; /* a line on the band; 0 = none */
 } dtp_figure;
 
 /* Municipalities around a norm. All samples of one size: a strip of dots; else a funnel over the sizes.

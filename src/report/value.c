@@ -129,7 +129,7 @@ static void say_hundred(dtp_buf *out, const dtp_value *v, dt_language lang)
 static void say_points(dtp_buf *out, const dtp_value *v, dt_language lang)
 {
     char low[24], high[24], text[100];
-    long from = (long)floor(v->low * 100 + 1e-9), to = (long)ceil(v->high * 100 - 1e-9);
+    long from = lround(v->low * 100), to = lround(v->high * 100);
     snprintf(low, sizeof low, from > 0 ? "+%ld" : from < 0 ? "−%ld" : "%ld", labs(from));
     snprintf(high, sizeof high, to > 0 ? "+%ld" : to < 0 ? "−%ld" : "%ld", labs(to));
     const char *arg[2] = {low, high};

@@ -222,7 +222,8 @@ const char *dtp_wording_method(dtp_words *w, const char *method)
     } known[] = {{"census", DTP_MSG_REPORT_METHOD_CENSUS},
                  {"exact-hypergeometric", DTP_MSG_REPORT_METHOD_HYPERGEOMETRIC},
                  {"exact-stratified", DTP_MSG_REPORT_METHOD_STRATIFIED},
-                 {"korn-graubard", DTP_MSG_REPORT_METHOD_KORN_GRAUBARD}};
+                 {"korn-graubard", DTP_MSG_REPORT_METHOD_KORN_GRAUBARD},
+                 {"ratio", DTP_MSG_COMPARE_METHOD_RATIO}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (dtp_streq(method, known[i].name))
             return dtp_say(w, known[i].text, NULL);

@@ -7,7 +7,8 @@
 
 #include "base/mem.h"
 #include "base/message.h"
-#include <dossiertoets/aggregate.h>
+#include <dossiertoets/plan.h>
+#include <dossiertoets/report.h>
 
 /* Where sentences are made. When memory runs out, failed is set and texts become "". */
 typedef struct dtp_words {
@@ -46,7 +47,9 @@ typedef struct dtp_finding {
     bool random;                /* an account of a random draw is at hand */
     const char *const *stratum; /* names */
     const dt_cell *const *strata_cell;
-    size_t n_strata; /* 0 or 1: no sentence about strata */
+    size_t n_strata;              /* 0 or 1: no sentence about strata */
+    const dt_report_facts *asked; /* norm, rule and hand check that the user asked for; NULL: none */
+    unsigned long sample;         /* dossiers of the whole sample, for which the rule is told elsewhere */
 } dtp_finding;
 
 /* Whether the report counts the side that does not meet: the framework's polarity, unless nothing failed. */
@@ -62,7 +65,27 @@ const char *dtp_wording_bounds(dtp_words *w, const dtp_finding *f);
 const char *dtp_wording_strata(dtp_words *w, const dtp_finding *f);
 const char *dtp_wording_team(dtp_words *w, const dtp_finding *f);
 
-/* All of them in the order of a report, empty ones left out. Returns their number. */
+/* wording_norm.c: what was asked for besides. */
+const char *dtp_wording_second_cut(dtp_words *w, const dtp_finding *f);
+const char *dtp_wording_norm(dtp_words *w, const dtp_finding *f);
+const char *dtp_wording_rule(dtp_words *w, const dtp_finding *f);
+const char *dtp_wording_hand_check(dtp_words *w, const dtp_finding *f);
+
+/* "80%", "66,7%". */
+const char *dtp_say_percent(dtp_words *w, dt_rational share);
+/* A number with so many decimals, in the language's way. */
+const char *dtp_say_fixed(dtp_words *w, double value, int decimals);
+/* "above", "below" or "undecided": all plausible numbers at least the norm, none of them, some of them; NULL
+ * without interval. */
+const char *dtp_norm_outcome(const dt_cell *cell, dt_rational norm);
+/* Whether strata were drawn so nearly in proportion that they can be taken as one draw from the whole. */
+bool dtp_as_one_sample(const dt_cell *const *stratum, size_t n);
+/* The rule for n assessed dossiers of N. */
+dt_status dtp_rule_of(dt_lqas_plan *out, const dt_report_facts *asked, unsigned long N, unsigned long n);
+const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, unsigned long N,
+                                  unsigned long n);
+
+/* Those about the finding itself in the order of a report, empty ones left out. Returns their number. */
 #define DTP_SENTENCES 8
 size_t dtp_wording_finding(dtp_words *w, const dtp_finding *f, const char *sentence[DTP_SENTENCES]);
 

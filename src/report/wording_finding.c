@@ -79,6 +79,21 @@ static const char *how_drawn(dtp_words *w, const dtp_finding *f)
     return dtp_say(w, DTP_MSG_REPORT_DRAWN_MANY, dtp_say_number(w, c->subjects), of, NULL);
 }
 
+/* "At most" has one side; put there alone, the uncertainty is a little less. Known for one draw only. */
+static const char *one_sided(dtp_words *w, const dtp_finding *f, bool all)
+{
+    const dt_cell *c = f->cell;
+    dt_count_interval limits;
+    double confidence = f->asked ? dt_aggregate_confidence(f->asked->aggregate) : 0.95;
+    if (!dtp_streq(c->method, "exact-hypergeometric") ||
+        dt_interval_hypergeometric(&limits, c->domain, c->assessed, c->meets, confidence,
+                                   all ? DT_LOWER : DT_UPPER, NULL) != DT_OK)
+        return "";
+    unsigned long most = all ? c->domain - limits.lower : limits.upper;
+    unsigned long told = all ? c->domain - c->interval.lower : c->interval.upper;
+    return most == told ? "" : dtp_say(w, DTP_MSG_COMPARE_ONE_SIDED, dtp_say_digits(w, most), NULL);
+}
+
 static const char *estimate(dtp_words *w, const dtp_finding *f)
 {
     const dt_cell *c = f->cell;
@@ -87,10 +102,15 @@ static const char *estimate(dtp_words *w, const dtp_finding *f)
     unsigned long upper = shortcoming ? c->domain - c->interval.lower : c->interval.upper;
     const char *of = population(w, c);
     dtp_message id = c->domain < c->population ? DTP_MSG_REPORT_ESTIMATE_DOMAIN : DTP_MSG_REPORT_ESTIMATE;
-    if ((shortcoming ? c->fails : c->meets) == c->assessed)
-        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_EVERYWHERE, dtp_say_digits(w, c->domain - lower), of, NULL);
-    if (!shortcoming && c->meets == 0)
-        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_NOWHERE, dtp_say_digits(w, upper), of, NULL);
+    bool all = (shortcoming ? c->fails : c->meets) == c->assessed, none = !shortcoming && c->meets == 0;
+    if (all || none) {
+        const char *part[2] = {
+            all ? dtp_say(w, DTP_MSG_REPORT_ESTIMATE_EVERYWHERE, dtp_say_digits(w, c->domain - lower), of,
+                          NULL)
+                : dtp_say(w, DTP_MSG_REPORT_ESTIMATE_NOWHERE, dtp_say_digits(w, upper), of, NULL),
+            one_sided(w, f, c->meets > 0)};
+        return dtp_say_join(w, " ", part, 2);
+    }
     if (shortcoming && c->partly > 0)
         id = DTP_MSG_REPORT_ESTIMATE_NOT_FULLY;
     return dtp_say(w, id, dtp_say_range(w, lower, upper, false), of, NULL);
@@ -189,9 +209,9 @@ const char *dtp_wording_team(dtp_words *w, const dtp_finding *f)
 size_t dtp_wording_finding(dtp_words *w, const dtp_finding *f, const char *sentence[DTP_SENTENCES])
 {
     typedef const char *(*saying)(dtp_words *, const dtp_finding *);
-    static const saying dossier[] = {dtp_wording_count,    dtp_wording_partly, dtp_wording_outside,
-                                     dtp_wording_estimate, dtp_wording_open,   dtp_wording_bounds,
-                                     dtp_wording_strata};
+    static const saying dossier[] = {dtp_wording_count,    dtp_wording_partly,     dtp_wording_outside,
+                                     dtp_wording_estimate, dtp_wording_second_cut, dtp_wording_open,
+                                     dtp_wording_bounds,   dtp_wording_strata};
     static const saying team[] = {dtp_wording_team};
     const saying *say = f->cell->team ? team : dossier;
     size_t n = f->cell->team ? sizeof team / sizeof *team : sizeof dossier / sizeof *dossier, used = 0;

@@ -6,7 +6,7 @@
 #include "report/writer.h"
 
 #define WIDTH  600
-#define LEFT   170 /* room for names */
+#define LEFT   190 /* room for names */
 #define RIGHT  20
 #define LINE   22
 #define TOP    24
@@ -125,6 +125,29 @@ static void put_sizes(dtp_buf *out, const frame *f)
     }
 }
 
+static bool same_place(const dtp_plot_point *a, const dtp_plot_point *b)
+{
+    return a->size == b->size && a->count == b->count;
+}
+
+/* The names of all points at one place, told at the first of them. */
+static void put_names(dtp_buf *out, const dtp_plot *plot, size_t first, double x, double y)
+{
+    bool left = x > WIDTH / 2.0;
+    for (size_t i = 0; i < first; i++)
+        if (same_place(&plot->point[i], &plot->point[first]))
+            return;
+    dtp_buf_printf(out, "<text class=\"%s\" x=\"", left ? "last" : "first");
+    put_pair(out, "", left ? x - 10 : x + 10, "\" y=\"", y + 4, "\">");
+    for (size_t i = first; i < plot->n_points; i++) {
+        if (!same_place(&plot->point[i], &plot->point[first]))
+            continue;
+        dtp_buf_puts(out, i == first ? "" : ", ");
+        dtp_html_escape(out, plot->point[i].label);
+    }
+    dtp_buf_puts(out, "</text>");
+}
+
 static void put_funnel(dtp_buf *out, const dtp_plot *plot)
 {
     const frame f = {plot->limit[0].size, plot->limit[plot->n_limits - 1].size};
@@ -142,8 +165,7 @@ static void put_funnel(dtp_buf *out, const dtp_plot *plot)
         double x = along(&f, (double)p->size), y = up((double)p->count / (double)p->size);
         put_point(out, p, x, y);
         if (p->signal == 2) /* names invite ranking; only the clear signals have one */
-            put_text(out, x > WIDTH * 0.7 ? "last" : "first", x > WIDTH * 0.7 ? x - 10 : x + 10, y + 4,
-                     p->label);
+            put_names(out, plot, i, x, y);
     }
 }
 

@@ -78,6 +78,11 @@ static void put_band(dtp_buf *out, const dtp_figure *f, unsigned long top)
         put_tenths(out, LEFT * 10 + (unsigned long)(f->estimate / (double)f->domain * AXIS * 10 + 0.5));
         dtp_buf_printf(out, " %luv16\"/>", axis - 8);
     }
+    if (f->norm > 0) {
+        dtp_buf_puts(out, "<path class=\"norm\" d=\"M");
+        put_tenths(out, LEFT * 10 + place(f->norm, f->domain));
+        dtp_buf_printf(out, " %luv24\"/>", axis - 12);
+    }
     put_label(out, "end", 0, axis + 18, 0);
     put_label(out, "end last", AXIS * 10, axis + 18, f->domain);
     bool narrow = upper - lower < NARROW;

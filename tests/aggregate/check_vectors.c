@@ -153,6 +153,9 @@ START_TEST(one_assessor)
     ck_assert_uint_eq(g.assessors, 0);
     ck_assert_uint_eq(g.judgement.units, 0);
     ck_assert(isnan(g.judgement.gwet) && isnan(g.judgement.percent));
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, dt_aggregate_agreement(&g, a, 1, 0, key, err), "AGGREGATE_NO_SUCH");
+    ck_fails(&e, dt_aggregate_agreement(&g, a, 0, 1, key, err), "AGGREGATE_NO_SUCH");
 }
 END_TEST
 

@@ -100,6 +100,10 @@ START_TEST(impossible_allocations_are_refused)
     refused(f, (dt_draw_options){.size = 13, .maximum = 3}, "DRAW_MAXIMUM", "13", "12");
     refused(f, (dt_draw_options){.size = 8, .minimum = 3, .maximum = 2}, "DRAW_BOUNDS", "3", "2");
     refused(f, (dt_draw_options){.size = 8, .design = "simple", .maximum = 2}, "DRAW_SIMPLE_DIVIDES", "", "");
+    dt_draw *draw = draw_of(f, keyed((dt_draw_options){.size = 8, .allocation = "neyman"}));
+    ck_assert_str_eq(dt_error_name(dt_draw_note_at(draw, 0)),
+                     "DRAW_NOTE_NEYMAN"); /* no shares: told, not refused */
+    dt_draw_free(draw);
     dt_frame_free(f);
 }
 END_TEST
@@ -361,7 +365,7 @@ START_TEST(memory_may_run_out_in_every_design)
     const size_t units[] = {3, 4};
     const dt_stratum_size sizes[] = {{"Noord", 5}, {"Oost", 2}, {"West", 9}, {"Zuid", 4}};
     const dt_draw_options all[] = {
-        {.size = 6, .reserve = 2, .design = "systematic", .allocation = "neyman"},
+        {.size = 6, .reserve = 2, .design = "systematic", .allocation = "neyman"}, /* with notes */
         {.size = 6, .reserve = 2, .design = "pps"},
         {.size = 6, .design = "two-stage", .teams = 2, .allocation = "power"},
         {.design = "quota", .sizes = sizes, .n_sizes = 4},

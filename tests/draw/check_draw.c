@@ -240,7 +240,7 @@ START_TEST(impossible_draws_are_refused_with_their_numbers)
 {
     dt_frame *f = two_strata(20, 10), *empty = NULL;
     ck_ok(dt_frame_from_rows(&empty, NULL, 0, FINGERPRINT, err));
-    refused(empty, (dt_draw_options){.size = 1}, "DRAW_EMPTY", DT_ERR_RANGE, "", "", "");
+    refused(empty, (dt_draw_options){.size = 1}, "DRAW_EMPTY", DT_ERR_REFUSED, "", "", "");
     refused(f, (dt_draw_options){.size = 0}, "DRAW_SIZE", DT_ERR_RANGE, "", "", "");
     refused(f, (dt_draw_options){.size = 31}, "DRAW_TOO_MANY", DT_ERR_REFUSED, "31", "30", "GM1");
     refused(f, (dt_draw_options){.size = 31, .design = "simple"}, "DRAW_TOO_MANY", DT_ERR_REFUSED, "31", "30",

@@ -175,21 +175,6 @@ START_TEST(pps)
 }
 END_TEST
 
-/* The target itself would not pass: the true probabilities are worth their computation. */
-START_TEST(pps_target_is_not_exact)
-{
-    const double size[UNITS] = {1, 2, 3, 4, 1, 9, 2, 2, 5, 1, 7, 3, 3, 1};
-    tally t;
-    draw_often(&t, (dt_draw_options){.size = 1, .design = "pps"});
-    double chi_square = 0;
-    for (size_t i = 0; i < UNITS; i++) {
-        double expected = KEYS * size[i] / 44;
-        chi_square += (t.count[i] - expected) * (t.count[i] - expected) / expected;
-    }
-    ck_assert_double_gt(chi_square, gsl_cdf_chisq_Qinv(RISK, UNITS - 1));
-}
-END_TEST
-
 /* A first round, and a second one that knows it. */
 static void draw_twice(dt_draw_options first, dt_draw_options second, bool together, const char *what)
 {
@@ -262,7 +247,6 @@ static TCase *probabilities(void)
     tcase_add_test(tc, systematic);
     tcase_add_test(tc, two_stage);
     tcase_add_test(tc, pps);
-    tcase_add_test(tc, pps_target_is_not_exact);
     tcase_add_test(tc, extension);
     tcase_add_test(tc, earlier_sample);
     return tc;

@@ -72,6 +72,70 @@ static char *honest_protocol(dt_draw_options options, bool with_reserve)
     return text;
 }
 
+/* The register has 11 eligible dossiers in GM1: units 0..6 of JOT and 7..10 of Regie. */
+static const size_t before[] = {1, 4, 8}, aside[] = {2}, prior[] = {0, 3, 6, 9, 10};
+static const dt_stratum_size sizes[] = {{"Regie", 2}, {"JOT", 3}}, quota[] = {{"Regie", 9}, {"JOT", 3}};
+static const dt_stratum_share shares[] = {{"JOT", {1, 10}}, {"Regie", {1, 2}}};
+#define EARLIER .drawn_before = before, .n_drawn_before = 3, .set_aside = aside, .n_set_aside = 1
+#define PRIOR   .prior = prior, .n_prior = 5
+
+START_TEST(every_design_agrees)
+{
+    const struct {
+        dt_draw_options options;
+        size_t sample;
+    } draws[] = {
+        {{.size = 4, EARLIER}, 4},
+        {{.size = 4, .design = "simple", EARLIER}, 4},
+        {{.size = 1, .allocation = "each", EARLIER}, 2},
+        {{.size = 6, .allocation = "power", .maximum = 3}, 6},
+        {{.size = 6, .allocation = "neyman", .shares = shares, .n_shares = 2}, 6},
+        {{.sizes = sizes, .n_sizes = 2}, 5},
+        {{.design = "quota", .sizes = quota, .n_sizes = 2}, 7},
+        {{.size = 4, .design = "systematic"}, 4},
+        {{.size = 4, .design = "systematic", .allocation = "equal"}, 4},
+        {{.size = 3, .design = "two-stage", .teams = 1, .allocation = "each"}, 3},
+        {{.size = 6, PRIOR, .coordination = DT_COORDINATION_AVOID}, 6},
+        {{.size = 7, .design = "simple", PRIOR, .coordination = DT_COORDINATION_KEEP}, 7},
+    };
+    for (size_t i = 0; i < sizeof draws / sizeof *draws; i++) {
+        char *text = honest_protocol(draws[i].options, true);
+        agrees(text, NULL, 0);
+        agrees(text, protocol_register, draws[i].sample);
+        dt_text_free(text);
+    }
+}
+END_TEST
+
+/* Sizes of pps: the column Leefgebieden. */
+START_TEST(sizes_come_from_the_register)
+{
+    dt_frame_options frame_options = protocol_frame_options();
+    frame_options.size_column = "Leefgebieden";
+    char *text = NULL;
+    ck_ok(make_protocol(&text, protocol_register, &frame_options,
+                        (dt_draw_options){.size = 4, .design = "pps", .reserve = 3}, true, err));
+    agrees(text, NULL, 0);
+    agrees(text, protocol_register, 7);
+    dt_text_free(text);
+}
+END_TEST
+
+START_TEST(plain_protocols_have_no_new_members)
+{
+    static const char *const members[] = {"maximum",   "sizes",        "shares",
+                                          "teams",     "drawn_before", "prior",
+                                          "set_aside", "coordination", "size_column"};
+    char *text = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        char quoted[64];
+        snprintf(quoted, sizeof quoted, "\"%s\"", members[i]);
+        ck_assert_ptr_null(strstr(text, quoted));
+    }
+    dt_text_free(text);
+}
+END_TEST
+
 START_TEST(honest_draws_agree)
 {
     const dt_draw_options options[] = {
@@ -255,6 +319,7 @@ START_TEST(every_changed_value_is_found)
     tamper_with_everything((dt_draw_options){.size = 4, .reserve = 3}, true, false);
     tamper_with_everything((dt_draw_options){.size = 4, .reserve = 3}, false, false);
     tamper_with_everything((dt_draw_options){.size = 5, .reserve = 2, .design = "simple"}, true, false);
+    tamper_with_everything((dt_draw_options){.sizes = sizes, .n_sizes = 2, EARLIER}, true, false);
 }
 END_TEST
 
@@ -262,6 +327,11 @@ START_TEST(forger_who_mends_the_digest_is_found)
 {
     tamper_with_everything((dt_draw_options){.size = 8, .reserve = 3, .minimum = 3}, true, true);
     tamper_with_everything((dt_draw_options){.size = 8, .reserve = 3, .minimum = 3}, false, true);
+    tamper_with_everything((dt_draw_options){.size = 5, .reserve = 2, .minimum = 3, EARLIER}, true, true);
+    tamper_with_everything(
+        (dt_draw_options){
+            .size = 8, .reserve = 2, .minimum = 3, PRIOR, .coordination = DT_COORDINATION_AVOID},
+        true, true);
 }
 END_TEST
 
@@ -361,6 +431,11 @@ START_TEST(memory_may_run_out_anywhere)
 }
 END_TEST
 
+#define UNREADABLE_DRAW                                                                                      \
+    {                                                                                                        \
+        .sizes = sizes, .n_sizes = 2, .maximum = 5, EARLIER, PRIOR, .coordination = DT_COORDINATION_KEEP     \
+    }
+
 static void unreadable(const char *protocol, const char *name, dt_status status, const char *where)
 {
     bool honest = true;
@@ -413,6 +488,34 @@ START_TEST(protocols_that_cannot_be_read_are_errors)
 }
 END_TEST
 
+START_TEST(new_members_that_cannot_be_read_are_errors)
+{
+    char *fixed = honest_protocol((dt_draw_options)UNREADABLE_DRAW, true);
+    char *neyman = honest_protocol(
+        (dt_draw_options){.size = 6, .allocation = "neyman", .shares = shares, .n_shares = 2}, true);
+    const struct {
+        const char *protocol, *from, *to, *name, *where;
+    } faults[] = {
+        {fixed, "\"maximum\": 5", "\"maximum\": -5", "DRAW_PROTOCOL_NUMBER", "maximum"},
+        {fixed, "\"size\": 2", "\"size\": \"2\"", "JSON_NOT_INT", "sizes[0].size"},
+        {fixed, "\"size\": 2", "\"sizes\": 2", "JSON_UNKNOWN_KEY_NEAR", "sizes[0].sizes"},
+        {fixed, "\"keep\"", "\"hold\"", "DRAW_PROTOCOL_WORD", "coordination"},
+        {fixed, "\"drawn_before\": [", "\"drawn_before\": [7,", "DRAW_PROTOCOL_TEXT", "drawn_before[0]"},
+        {fixed, "\"drawn_before\": 2", "\"drawn_before\": 8", "DRAW_PROTOCOL_NUMBER",
+         "strata[0].drawn_before"},
+        {neyman, "\"1/10\"", "\"11/10\"", "STAT_RATIONAL_RANGE", "shares[0].share"},
+        {neyman, "\"1/10\"", "\"veel\"", "STAT_RATIONAL", "shares[0].share"},
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        char *text = with(faults[i].protocol, faults[i].from, faults[i].to);
+        unreadable(text, faults[i].name, DT_ERR_DATA, faults[i].where);
+        free(text);
+    }
+    dt_text_free(fixed);
+    dt_text_free(neyman);
+}
+END_TEST
+
 START_TEST(protocol_is_of_one_municipality)
 {
     dt_frame_row rows[2000];
@@ -450,6 +553,10 @@ static TCase *protocols(void)
 {
     TCase *tc = tcase_create("protocols");
     tcase_add_test(tc, honest_draws_agree);
+    tcase_add_test(tc, every_design_agrees);
+    tcase_add_test(tc, sizes_come_from_the_register);
+    tcase_add_test(tc, plain_protocols_have_no_new_members);
+    tcase_add_test(tc, new_members_that_cannot_be_read_are_errors);
     tcase_add_test(tc, same_draw_gives_the_same_bytes);
     tcase_add_test(tc, another_register_is_seen);
     tcase_add_test(tc, protocols_that_cannot_be_read_are_errors);

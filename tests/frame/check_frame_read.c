@@ -218,6 +218,25 @@ START_TEST(missing_file_is_told)
 }
 END_TEST
 
+/* Sizes of eligible dossiers are numbers above 0; of others they may be anything. */
+START_TEST(sizes_are_numbers_above_zero)
+{
+    dt_frame_options options = {.size_column = "uren", .where = LIST("open"), .n_where = 1};
+    dt_frame *frame = frame_of("id;open;uren\nA;ja;2,5\nB;;-3\nC;ja;1.250,5\n", &options);
+    ck_assert_double_eq(dt_frame_unit_at(frame, 0)->size, 2.5);
+    ck_assert_double_eq(dt_frame_unit_at(frame, 1)->size, 1250.5);
+    dt_frame_free(frame);
+    frame_refused(
+        "id;open;uren\nA;ja;0\nB;ja;-3\nC;ja;veel\nD;ja;\nE;;\nF;ja;12\n", &options,
+        "FRAME_SIZE_POSITIVE@2:3 FRAME_SIZE_POSITIVE@3:3 FRAME_SIZE_NUMBER@4:3 FRAME_SIZE_NUMBER@5:3 ");
+    options.size_column = "ure";
+    frame_refused("id;open;uren\nA;ja;1\n", &options, "FRAME_UNKNOWN_COLUMN_NEAR@0:0 ");
+    frame = frame_of("id;open\nA;ja\n", NULL);
+    ck_assert_double_eq(dt_frame_unit_at(frame, 0)->size, 0);
+    dt_frame_free(frame);
+}
+END_TEST
+
 START_TEST(memory_may_run_out_anywhere)
 {
     const dt_exclusion exclusion[] = {{"A2", "aanleiding"}};
@@ -268,6 +287,7 @@ static TCase *refusals(void)
     tcase_add_test(tc, strata_that_would_merge_are_refused);
     tcase_add_test(tc, columns_equal_after_normalisation_are_refused);
     tcase_add_test(tc, missing_file_is_told);
+    tcase_add_test(tc, sizes_are_numbers_above_zero);
     tcase_add_test(tc, memory_may_run_out_anywhere);
     return tc;
 }

@@ -37,7 +37,13 @@ START_TEST(faulty_dossiers_are_refused)
     const dt_frame_row good[] = {{"GM1", "JOT", "D1", 0}};
     ck_fails(&e, dt_frame_from_rows(&frame, good, 1, "0011", err), "FRAME_FINGERPRINT");
     ck_fails(&e, dt_frame_from_rows(&frame, good, 1, NULL, err), "FRAME_FINGERPRINT");
+    const dt_frame_row negative[] = {{"GM1", "JOT", "D1", -1}}, sized[] = {{"GM1", "JOT", "D1", 2.5}};
+    ck_fails(&e, dt_frame_from_rows(&frame, negative, 1, FINGERPRINT, err), "FRAME_ROW_SIZE");
+    ck_assert_int_eq(e.status, DT_ERR_DATA);
     ck_assert_ptr_null(frame);
+    ck_ok(dt_frame_from_rows(&frame, sized, 1, FINGERPRINT, err));
+    ck_assert_double_eq(dt_frame_unit_at(frame, 0)->size, 2.5);
+    dt_frame_free(frame);
     dt_frame_free(NULL);
 }
 END_TEST

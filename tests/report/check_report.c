@@ -208,8 +208,10 @@ START_TEST(higher_levels)
         const dt_summary_options options = {.level = levels[i]};
         dt_document *doc;
         ck_ok(dt_compose_summary(&doc, &f.facts, &options, DT_NL, err));
-        expect(doc, "text", "tot 85 van", false); /* no interval: ratings of a dossier hang together */
-        expect(doc, "text", "Oordelen over één dossier hangen samen", true);
+        expect(doc, "text", "tot 85 van de 150",
+               false);                           /* ratings of a dossier hang together: no dossiers, */
+        expect(doc, "text", "van de 100", true); /* but a share with the dossier as cluster */
+        expect(doc, "text", "die over één dossier hangen samen", true);
         expect(doc, "csv", ",1,Eén Gezin,", levels[i] == DT_LEVEL_THEME);
         expect(doc, "csv", ",3,Eén Gezin,", levels[i] == DT_LEVEL_CHAPTER);
         ck_assert_uint_eq(doc->n_rows, 2);
@@ -314,6 +316,57 @@ START_TEST(municipalities_side_by_side)
 }
 END_TEST
 
+START_TEST(rated_in_order_or_not)
+{
+    dt_progress progress[] = {{"GM1924", "JOT", 8, 5, true}, {"GM9999", "", 14, 2, false}};
+    dt_document *doc;
+    fix_free(&f);
+    fix_start(&f, DT_TESTS "/report/framework.json");
+    fix_rate_all(&f, "1.1.1", "VVNNN.........");
+    fix_count(&f);
+    f.facts.progress = progress;
+    f.facts.n_progress = 2;
+    for (int pass = 0; pass < 2; pass++) {
+        ck_ok(dt_compose_report(&doc, &f.facts, DT_NL, err));
+        expect(doc, "md", "van elke groep de eerst getrokken", pass == 0);
+        expect(doc, "md", "zijn niet de eerst getrokken", pass == 1);
+        dt_document_free(doc);
+        progress[0].in_order = false;
+    }
+}
+END_TEST
+
+/* Replaced dossiers: the counts without those that came in, for the indicators on which it matters. */
+START_TEST(with_and_without_replaced)
+{
+    fixture dropped, failing;
+    dt_document *doc;
+    fix_start(&dropped, DT_TESTS "/report/framework.json");
+    fix_rate_all(&dropped, "1.1.1", "VV.NNNNNVVNNNN");
+    fix_rate_all(&dropped, "1.1.2", "NNNNNNNNNNNNDV");
+    fix_rate_all(&dropped, "1.1.3", "XVNVBVXVXVVBVN");
+    fix_count(&dropped);
+    fix_start(&failing, DT_TESTS "/report/framework.json");
+    fix_rate_all(&failing, "1.1.1", "VVNNNNNNVVNNNN");
+    fix_rate_all(&failing, "1.1.2", "NNNNNNNNNNNNDV");
+    fix_rate_all(&failing, "1.1.3", "XVNVBVXVXVVBVN");
+    fix_count(&failing);
+    f.facts.view[DT_VIEW_DROPPED] = dropped.aggregate;
+    f.facts.view[DT_VIEW_FAILING] = f.facts.view[DT_VIEW_MEETING] = failing.aggregate;
+    ck_ok(dt_compose_report(&doc, &f.facts, DT_NL, err));
+    expect(doc, "md", "### Met en zonder vervangen dossiers", true);
+    expect(doc, "md", "spreken | 4 van 14 | 4 van 13 | 4 van 14 | 4 van 14 |", true);
+    expect(doc, "md", "inschatten | 1 van 14 | 1 van 14", false); /* no difference */
+    dt_document_free(doc);
+    f.facts.view[DT_VIEW_DROPPED] = failing.aggregate;
+    ck_ok(dt_compose_report(&doc, &f.facts, DT_EN, err));
+    expect(doc, "md", "makes no difference on any indicator", true);
+    dt_document_free(doc);
+    fix_free(&dropped);
+    fix_free(&failing);
+}
+END_TEST
+
 START_TEST(memory_runs_out)
 {
     size_t done = 0;
@@ -347,6 +400,8 @@ static TCase *reports(void)
     tcase_add_test(t, themes_as_chapters);
     tcase_add_test(t, chapters_of_two_frameworks_are_merged);
     tcase_add_test(t, municipalities_side_by_side);
+    tcase_add_test(t, with_and_without_replaced);
+    tcase_add_test(t, rated_in_order_or_not);
     tcase_add_test(t, memory_runs_out);
     return t;
 }

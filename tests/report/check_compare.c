@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Comparisons from made-up ratings. Expected numbers are those of the records two-mover-finite,
+ * paired-fagerland (b = 1, c = 7) and funnel-hypergeometric of known/statistics.json, and
+ * of the templates of the literature note. */
+#include "report/document.h"
+#include "report/fixture.h"
+#include <math.h>
+
+/* One visit: one or more municipalities of fourteen dossiers without strata. */
+typedef struct visit {
+    dt_framework *framework;
+    const dt_framework *frameworks[1];
+    dt_subject subject[6 * FIX_DOSSIERS];
+    char code[6 * FIX_DOSSIERS][32], id[6 * FIX_DOSSIERS][32];
+    dt_population population[6];
+    dt_score_context context;
+    dt_scores *scores;
+    dt_aggregate *aggregate;
+    dt_report_facts facts;
+} visit;
+
+static visit first, now;
+
+/* Ratings of indicator 1.1.1, a string of fourteen a municipality; ids start with `mark`. */
+static void make(visit *v, size_t towns, const char *const *code, const unsigned long *population,
+                 const char *const *ratings, char mark)
+{
+    memset(v, 0, sizeof *v);
+    ck_ok(dt_framework_read(&v->framework, DT_TESTS "/report/framework.json", err));
+    v->frameworks[0] = v->framework;
+    ck_ok(dt_scores_new(&v->scores, err));
+    v->context = (dt_score_context){.framework = v->frameworks,
+                                    .n_frameworks = 1,
+                                    .subject = v->subject,
+                                    .n_subjects = towns * FIX_DOSSIERS};
+    for (size_t i = 0; i < towns * FIX_DOSSIERS; i++) {
+        snprintf(v->code[i], sizeof v->code[i], "D%02zu", i + 1);
+        snprintf(v->id[i], sizeof v->id[i], "%c%02zu", mark, i + 1);
+        v->subject[i] = (dt_subject){.kind = DT_SUBJECT_DOSSIER,
+                                     .code = v->code[i],
+                                     .municipality = code[i / FIX_DOSSIERS],
+                                     .stratum = "",
+                                     .id = v->id[i],
+                                     .role = DT_PRIMARY,
+                                     .round = 1,
+                                     .order = (unsigned)i + 1};
+    }
+    for (size_t i = 0; i < towns * FIX_DOSSIERS; i++) {
+        dt_score score;
+        const char rating[2] = {ratings[i / FIX_DOSSIERS][i % FIX_DOSSIERS], 0};
+        ck_ok(
+            dt_score_check(&score, &v->context, v->code[i], "proefkader", "1.1.1", "A", rating, "", "", err));
+        ck_ok(dt_scores_add(v->scores, &score, err));
+    }
+    for (size_t t = 0; t < towns; t++)
+        v->population[t] = (dt_population){code[t], "", population[t], FIX_DOSSIERS};
+    ck_ok(dt_aggregate_run(&v->aggregate, &v->context, v->scores, v->population, towns, 0.95, err));
+    v->facts = (dt_report_facts){.title = "Verzonnen",
+                                 .inspection = "0123456789abcdef0123456789abcdef",
+                                 .municipality = "",
+                                 .context = &v->context,
+                                 .aggregate = v->aggregate};
+}
+
+static void drop(visit *v)
+{
+    dt_aggregate_free(v->aggregate);
+    dt_scores_free(v->scores);
+    dt_framework_free(v->framework);
+    memset(v, 0, sizeof *v);
+}
+
+static void teardown(void)
+{
+    drop(&first);
+    drop(&now);
+}
+
+static const char *const GO[] = {"GM1924", "GM0501", "GM0613"};
+#define ELEVEN   "VVVVVVVVVVVNNN"
+#define FIVE     "VVVVVNNNNNNNNN"
+#define FOURTEEN "VVVVVVVVVVVVVV"
+#define TWO      "VVNNNNNNNNNNNN"
+
+static char *compare(const dt_compare_options *o, dt_language lang, const char *writer)
+{
+    dt_document *doc;
+    size_t size;
+    ck_ok(dt_compose_compare(&doc, o, lang, err));
+    char *text = fix_write(doc, writer, &size);
+    dt_document_free(doc);
+    return text;
+}
+
+static void expect(const char *text, const char *part)
+{
+    ck_assert_msg(strstr(text, part), "lacks <%s>:\n%s", part, text);
+}
+
+static dt_rational share(const char *text)
+{
+    dt_rational r;
+    ck_ok(dt_rational_parse(&r, text, err));
+    return r;
+}
+
+/* First 5 of 14 out of 55, now 11 of 14 out of 60, other dossiers. */
+START_TEST(re_inspection)
+{
+    make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){FIVE}, 'a');
+    make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){ELEVEN}, 'b');
+    const dt_report_facts *all[] = {&now.facts};
+    const dt_compare_options o = {.inspection = all, .n_inspections = 1, .baseline = &first.facts};
+    char *text = compare(&o, DT_NL, "md");
+    expect(
+        text,
+        "GM1924: eerst 5 van 14 (uit 55), nu 11 van 14 (uit 60). De verbetering is groter dan door toeval te "
+        "verwachten is (verschil 8 tot 67 procentpunt).");
+    dt_text_free(text);
+    text = compare(&o, DT_NL, "csv");
+    expect(text, ",0.428571,0.07832,0.671956,,,exact-finite,0.012316,0.012316,holm");
+    dt_text_free(text);
+    text = compare(&o, DT_EN, "json");
+    expect(text, "\"difference_lower\":0.07832,\"difference_upper\":0.671956");
+    dt_text_free(text);
+    drop(&now);
+    make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){"VVVVVVVNNNNNNN"}, 'b');
+    text = compare(&o, DT_NL, "md");
+    expect(
+        text,
+        "Het verschil kan toeval zijn. Let op: bij 14 dossiers per keer blijft een echte verandering van 50% "
+        "naar 80% in 67 van de 100 gevallen onopgemerkt.");
+    dt_text_free(text);
+}
+END_TEST
+
+/* The same dossiers twice: seven improved, one declined. */
+START_TEST(same_dossiers)
+{
+    make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){"NNNNNNNVVVVVVV"}, 'a');
+    make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){"VVVVVVVNVVVVVV"}, 'a');
+    const dt_report_facts *all[] = {&now.facts};
+    const dt_compare_options o = {.inspection = all, .n_inspections = 1, .baseline = &first.facts};
+    char *text = compare(&o, DT_NL, "md");
+    expect(text, "GM1924: dezelfde dossiers zijn tweemaal beoordeeld. Eerst niet en nu wel: 7; eerst wel en "
+                 "nu niet: 1. "
+                 "Dat is meer dan door toeval te verwachten is.");
+    expect(text, "gaat de uitkomst over deze dossiers en niet over alle");
+    dt_text_free(text);
+    text = compare(&o, DT_NL, "csv");
+    expect(text, ",,,,7,1,mcnemar-mid-p,0.039063,0.039063,holm");
+    dt_text_free(text);
+    const dt_compare_options none = {.inspection = all, .n_inspections = 1, .baseline = &now.facts};
+    text = compare(&none, DT_NL, "md");
+    expect(text, "Geen enkel dossier veranderde.");
+    dt_text_free(text);
+    /* Some in both: told, and treated as two samples. */
+    for (size_t i = 0; i < 3; i++)
+        snprintf(first.id[i], sizeof first.id[i], "c%02zu", i);
+    text = compare(&o, DT_NL, "md");
+    expect(text, "11 van de dossiers zitten in beide steekproeven");
+    expect(text, "eerst 7 van 14 (uit 55), nu 13 van 14 (uit 60)");
+    dt_text_free(text);
+}
+END_TEST
+
+/* Three municipalities: one clearly apart, and a norm. */
+START_TEST(side_by_side)
+{
+    make(&now, 3, GO, (const unsigned long[]){60, 60, 60}, (const char *const[]){FOURTEEN, TWO, ELEVEN}, 'a');
+    const dt_report_facts *all[] = {&now.facts};
+    dt_compare_options o = {.inspection = all, .n_inspections = 1, .has_norm = true, .norm = share("80%")};
+    char *text = compare(&o, DT_NL, "md");
+    expect(text, "Groter dan door toeval te verwachten is het verschil tussen GM1924 en GM0501");
+    expect(text, "GM0501 en GM0613");
+    expect(text, "Een rangorde is niet verantwoord.");
+    expect(text, "| GM0501 | 2 van 14 |");
+    expect(text, "duidelijk onder de norm");
+    ck_assert_ptr_null(strstr(text, "tussen GM1924 en GM0613"));
+    dt_text_free(text);
+    text = compare(&o, DT_EN, "html");
+    expect(text, "<rect class=\"wide\"");
+    expect(text, "<rect class=\"full\"");
+    ck_assert_ptr_null(strstr(text, "<path class=\"inner\""));
+    dt_text_free(text);
+    text = compare(&o, DT_NL, "csv");
+    expect(text, ",below-99.8,");
+    expect(text, ",none,");
+    dt_text_free(text);
+    drop(&now);
+    make(&now, 3, GO, (const unsigned long[]){60, 70, 80},
+         (const char *const[]){ELEVEN, "VVVVVVVVVNNNNX", ELEVEN}, 'a');
+    text = compare(&o, DT_NL, "md");
+    expect(text, "De verschillen tussen deze gemeenten zijn niet groter dan bij steekproeven van deze omvang "
+                 "door toeval");
+    dt_text_free(text);
+    text = compare(&o, DT_NL, "html"); /* sizes differ: a funnel */
+    expect(text, "<path class=\"inner\"");
+    dt_text_free(text);
+}
+END_TEST
+
+START_TEST(two_files)
+{
+    make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){FIVE}, 'a');
+    make(&now, 1, GO + 1, (const unsigned long[]){60}, (const char *const[]){ELEVEN}, 'b');
+    const dt_report_facts *all[] = {&first.facts, &now.facts, &first.facts}; /* one given twice counts once */
+    now.facts.inspection = "another";
+    const dt_compare_options o = {.inspection = all, .n_inspections = 3};
+    char *text = compare(&o, DT_EN, "md");
+    expect(text, "GM1924: 5 of 14 (out of 55). GM0501: 11 of 14 (out of 60). The difference is greater than "
+                 "chance would "
+                 "give (8 to 67 percentage points).");
+    dt_text_free(text);
+}
+END_TEST
+
+START_TEST(refused)
+{
+    dt_document *doc;
+    dt_error e = DT_ERROR_INIT;
+    make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){FIVE}, 'a');
+    make(&now, 1, GO + 1, (const unsigned long[]){60}, (const char *const[]){ELEVEN}, 'b');
+    const dt_report_facts *all[] = {&first.facts};
+    dt_compare_options o = {.inspection = all, .n_inspections = 1};
+    ck_fails(&e, dt_compose_compare(&doc, &o, DT_NL, err), "COMPARE_NOTHING");
+    o.municipality = "GM9999";
+    ck_fails(&e, dt_compose_compare(&doc, &o, DT_NL, err), "REPORT_UNKNOWN_MUNICIPALITY");
+    o.municipality = NULL;
+    o.baseline = &now.facts;
+    ck_fails(&e, dt_compose_compare(&doc, &o, DT_NL, err), "COMPARE_NOT_IN_BASELINE");
+    ck_assert_ptr_null(doc);
+}
+END_TEST
+
+START_TEST(memory_runs_out)
+{
+    make(&now, 2, GO, (const unsigned long[]){60, 60}, (const char *const[]){FIVE, ELEVEN}, 'a');
+    const dt_report_facts *all[] = {&now.facts};
+    const dt_compare_options o = {
+        .inspection = all, .n_inspections = 1, .has_norm = true, .norm = share("80%")};
+    bool done = false;
+    for (size_t n = 1; !done; n += 1 + n / 8) {
+        dt_document *doc = NULL;
+        dt_error e = DT_ERROR_INIT;
+        dtp_mem_fail_at(n);
+        dt_status status = dt_compose_compare(&doc, &o, DT_NL, &e);
+        dtp_mem_fail_at(0);
+        ck_assert((status == DT_OK) == (doc != NULL));
+        ck_assert(status == DT_OK || e.status == DT_ERR_MEMORY);
+        done = status == DT_OK;
+        dt_document_free(doc);
+    }
+}
+END_TEST
+
+/* Agreement in words: five dossiers are too few for more than counts; twelve give limits. */
+START_TEST(agreement)
+{
+    make(&now, 1, GO, (const unsigned long[]){120}, (const char *const[]){"VVDNVVDVNVVDVV"}, 'a');
+    const char *second = "VDDNV";
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; second[i] != 0; i++) {
+            dt_score score;
+            const char rating[2] = {second[i], 0};
+            ck_ok(dt_score_check(&score, &now.context, now.code[i], "proefkader", "1.1.1", "B", rating, "",
+                                 "", err));
+            if (pass == 0 || i >= 5)
+                ck_ok(dt_scores_add(now.scores, &score, err));
+        }
+        dt_aggregate_free(now.aggregate);
+        ck_ok(dt_aggregate_run(&now.aggregate, &now.context, now.scores, now.population, 1, 0.95, err));
+        now.facts.aggregate = now.aggregate;
+        dt_document *doc;
+        size_t size;
+        ck_ok(dt_compose_agreement(&doc, &now.facts, DT_NL, err));
+        char *text = fix_write(doc, "md", &size), *csv = fix_write(doc, "csv", &size);
+        dt_document_free(doc);
+        if (pass == 0) {
+            expect(text, "Twee beoordelaars beoordeelden vijf dossiers onafhankelijk van elkaar. Over 4 van "
+                         "de 5 oordelen "
+                         "waren zij het eens. Het aantal is te klein voor een betrouwbaarder cijfer.");
+            expect(text, "te weinig dossiers");
+            expect(csv, "judgement,2,5,5,4,0.8,ac2-linear,");
+        } else {
+            expect(text, "Over 9 van de 12 oordelen waren zij het eens. Met aftrek van wat door toeval al "
+                         "overeenkomt");
+            expect(text, "niet te bepalen");
+            expect(csv, "judgement,2,12,12,9,0.75,ac2-linear,");
+        }
+        dt_text_free(text);
+        dt_text_free(csv);
+        ck_ok(dt_compose_report(&doc, &now.facts, DT_NL, err));
+        text = fix_write(doc, "md", &size);
+        expect(text, "### Overeenstemming tussen beoordelaars");
+        dt_text_free(text);
+        dt_document_free(doc);
+        second = "VDDNVVVVDVVD"; /* the record kappa-vdn-order */
+    }
+}
+END_TEST
+
+static TCase *comparisons(void)
+{
+    TCase *t = tcase_create("comparisons");
+    tcase_add_checked_fixture(t, NULL, teardown);
+    tcase_add_test(t, re_inspection);
+    tcase_add_test(t, same_dossiers);
+    tcase_add_test(t, side_by_side);
+    tcase_add_test(t, two_files);
+    tcase_add_test(t, refused);
+    tcase_add_test(t, memory_runs_out);
+    tcase_add_test(t, agreement);
+    return t;
+}
+
+DT_CHECK_MAIN("report/compare", comparisons)

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Norm, rule, second cut and hand check in words. The numbers are those of the templates in the literature
+ * note (11 of 14 out of 120: 61 to 113; 80/50 with 14 of 60: four, 10 and 6 in 100) and were computed again
+ * in fractions (Python). */
+#include "report/document.h"
+#include "report/fixture.h"
+
+static fixture fix;
+static dtp_arena arena;
+static dtp_words nl, en;
+static const dt_indicator SPOKEN = {
+    .id = "1.1.1", .phrase_meets = "is gesproken", .phrase_fails = "is niet gesproken"};
+
+static void setup(void)
+{
+    fix_default(&fix);
+    arena = (dtp_arena)DTP_ARENA_INIT;
+    nl = (dtp_words){.arena = &arena, .lang = DT_NL};
+    en = (dtp_words){.arena = &arena, .lang = DT_EN};
+}
+
+static void teardown(void)
+{
+    ck_assert(!nl.failed && !en.failed);
+    dtp_arena_free(&arena);
+    fix_free(&fix);
+}
+
+static dt_cell cell(unsigned long population, unsigned long meets, unsigned long partly)
+{
+    dt_cell c = {.subjects = 14,
+                 .meets = meets,
+                 .partly = partly,
+                 .fails = 14 - meets - partly,
+                 .assessed = 14,
+                 .population = population,
+                 .domain = population,
+                 .has_interval = true,
+                 .method = "exact-hypergeometric"};
+    ck_ok(dt_interval_hypergeometric(&c.interval, population, 14, meets, 0.95, DT_TWO_SIDED, err));
+    ck_ok(dt_interval_hypergeometric(&c.partly_interval, population, 14, meets + partly, 0.95, DT_TWO_SIDED,
+                                     err));
+    return c;
+}
+
+static dtp_finding finding(const dt_cell *c)
+{
+    return (dtp_finding){
+        .indicator = &SPOKEN, .own_words = true, .cell = c, .random = true, .asked = &fix.facts};
+}
+
+static dt_rational share(const char *text)
+{
+    dt_rational r;
+    ck_ok(dt_rational_parse(&r, text, err));
+    return r;
+}
+
+START_TEST(norm)
+{
+    dt_cell some = cell(120, 11, 0), all = cell(120, 14, 0), few = cell(120, 5, 0);
+    dtp_finding f = finding(&some);
+    ck_assert_str_eq(dtp_wording_norm(&nl, &f), ""); /* nobody asked */
+    fix.facts.has_norm = true;
+    fix.facts.norm = share("80%");
+    ck_assert_str_eq(
+        dtp_wording_norm(&nl, &f),
+        "De norm is 80% (96 van 120). De steekproef laat zowel een uitkomst boven als onder de norm "
+        "toe. Er is geen uitspraak mogelijk of de gemeente aan de norm voldoet.");
+    fix.facts.norm = share("2/3"); /* 80 of 120; 14 of 14 leaves 94 to 120 */
+    f.cell = &all;
+    ck_assert_str_eq(dtp_wording_norm(&nl, &f),
+                     "De norm is 66,7% (80 van 120). Alle aannemelijke aantallen halen de norm.");
+    f.cell = &few;
+    fix.facts.norm = share("80%");
+    ck_assert_str_eq(dtp_wording_norm(&en, &f),
+                     "The norm is 80% (96 of 120). None of the plausible numbers meets the norm.");
+    ck_assert_str_eq(dtp_norm_outcome(&few, fix.facts.norm), "below");
+    few.has_interval = false;
+    ck_assert_ptr_null(dtp_norm_outcome(&few, fix.facts.norm));
+}
+END_TEST
+
+/* The norm in whole dossiers is exact: 6% of 100 is 6, and a lower limit of 6 meets it. */
+START_TEST(norm_in_whole_dossiers)
+{
+    dt_cell c = {.has_interval = true, .domain = 100, .interval = {6, 20}};
+    ck_assert_str_eq(dtp_norm_outcome(&c, share("0.06")), "above");
+    ck_assert_str_eq(dtp_norm_outcome(&c, share("0.07")), "undecided");
+    ck_assert_str_eq(dtp_norm_outcome(&c, share("21%")), "below");
+}
+END_TEST
+
+START_TEST(rule)
+{
+    dt_cell c = cell(60, 10, 1);
+    dtp_finding f = finding(&c);
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f), "");
+    fix.facts.has_lqas = true;
+    fix.facts.lqas_good = share("80%");
+    fix.facts.lqas_bad = share("50%");
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f), "Afspraak vooraf: bij hoogstens 4 van 14 onvoldoende geldt "
+                                                "de gemeente als voldoende. Een gemeente die het "
+                                                "in 80% goed doet, krijgt bij deze regel in 10 van de 100 "
+                                                "gevallen ten onrechte onvoldoende; een gemeente "
+                                                "met 50% krijgt in 6 van de 100 gevallen ten onrechte "
+                                                "voldoende. Hier zijn er 4 onvoldoende: volgens deze "
+                                                "regel voldoende. Dat is een rekenregel, geen oordeel.");
+    f.sample = 14; /* told in full elsewhere */
+    c = cell(60, 9, 0);
+    ck_assert_str_eq(
+        dtp_wording_rule(&nl, &f),
+        "Afspraak vooraf: hoogstens 4 van 14 onvoldoende. Hier zijn er 5 onvoldoende: volgens deze "
+        "regel onvoldoende. Dat is een rekenregel, geen oordeel.");
+}
+END_TEST
+
+/* Two groups drawn far from proportion: the risks are unknown, and that is said. */
+START_TEST(rule_over_groups)
+{
+    dt_cell one = cell(60, 10, 0), a = {.domain = 40, .assessed = 4}, b = {.domain = 20, .assessed = 10};
+    const dt_cell *both[2] = {&a, &b};
+    dtp_finding f = finding(&one);
+    f.strata_cell = both;
+    f.n_strata = 2;
+    fix.facts.has_lqas = true;
+    fix.facts.lqas_good = share("80%");
+    fix.facts.lqas_bad = share("50%");
+    ck_assert_ptr_nonnull(strstr(dtp_wording_rule(&nl, &f), "niet toegepast"));
+    a.assessed = 9; /* 9.33 and 4.67 of 14 would be in proportion */
+    b.assessed = 5;
+    ck_assert(dtp_as_one_sample(both, 2));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_rule(&nl, &f), "Afspraak vooraf"));
+}
+END_TEST
+
+START_TEST(hand_check)
+{
+    dt_cell c = cell(120, 11, 0), all = cell(120, 14, 0);
+    dtp_finding f = finding(&c);
+    ck_assert_str_eq(dtp_wording_hand_check(&nl, &f), "");
+    fix.facts.hand_check = true;
+    ck_assert_str_eq(
+        dtp_wording_hand_check(&nl, &f),
+        "Om na te rekenen (hypergeometrisch; 120 dossiers, 14 getrokken, 11 voldoen; grens 0,025). Kans "
+        "op 11 of meer: 0,02537 als er 61 voldoen, 0,02171 als het er 60 zijn. Kans op 11 of minder: "
+        "0,03384 als er 113 voldoen, 0,02081 als het er 114 zijn.");
+    f.cell = &all;
+    ck_assert_str_eq(
+        dtp_wording_hand_check(&en, &f),
+        "To redo by hand (hypergeometric; 120 dossiers, 14 drawn, 14 meet; limit 0.025). Chance of 14 "
+        "or more: 0.02603 if 94 meet, 0.02216 if 93 do.");
+    all.method = "exact-stratified"; /* together not, each group by itself */
+    ck_assert_str_eq(dtp_wording_hand_check(&en, &f), "");
+    f.stratum = (const char *const[]){"JOT"};
+    f.strata_cell = (const dt_cell *const[]){&c};
+    f.n_strata = 1;
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_hand_check(&nl, &f), "die per groep wel. JOT: Om na te rekenen"));
+}
+END_TEST
+
+/* 14 of 14 out of 120: at most 26, one-sided 21. */
+START_TEST(one_sided)
+{
+    dt_cell all = cell(120, 14, 0), none = cell(120, 0, 0);
+    dtp_finding f = finding(&all);
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_estimate(&nl, &f),
+               "hoogstens 26 van alle 120 dossiers. Eenzijdig gerekend is dat hoogstens 21."));
+    f.cell = &none;
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_estimate(&nl, &f),
+               "hoogstens 26 van alle 120 dossiers. Eenzijdig gerekend is dat hoogstens 21."));
+}
+END_TEST
+
+/* 9 meet and 3 partly of 14 out of 120: at least partly in 71 to 117. */
+START_TEST(second_cut)
+{
+    dt_cell c = cell(120, 9, 3), without = cell(120, 9, 0);
+    dtp_finding f = finding(&c);
+    ck_assert_str_eq(dtp_wording_second_cut(&nl, &f),
+                     "Telt men de dossiers mee die gedeeltelijk voldoen, dan is het aannemelijk dat in 71 "
+                     "tot 117 van alle 120 dossiers ten minste "
+                     "gedeeltelijk aan de indicator is voldaan.");
+    f.cell = &without;
+    ck_assert_str_eq(dtp_wording_second_cut(&nl, &f), "");
+}
+END_TEST
+
+static void expect(const dt_document *doc, const char *writer, const char *part)
+{
+    size_t size;
+    char *text = fix_write(doc, writer, &size);
+    ck_assert_msg(strstr(text, part), "lacks: %s", part);
+    dt_text_free(text);
+}
+
+/* In the documents: a column in the table, a key in the rows, the note on chance. */
+START_TEST(in_the_documents)
+{
+    const dt_summary_options options = {.level = DT_LEVEL_INDICATOR};
+    dt_document *doc;
+    fix.facts.has_norm = fix.facts.has_lqas = fix.facts.hand_check = true;
+    fix.facts.norm = fix.facts.lqas_good = share("80%");
+    fix.facts.lqas_bad = share("50%");
+    ck_ok(dt_compose_summary(&doc, &fix.facts, &options, DT_NL, err));
+    expect(doc, "md", "| Norm 80% |");
+    expect(doc, "csv", ",below");
+    expect(doc, "json", "\"norm\":\"below\"");
+    expect(doc, "text", "hoogstens 0,2 boven of onder");
+    dt_document_free(doc);
+    ck_ok(dt_compose_report(&doc, &fix.facts, DT_NL, err));
+    expect(doc, "md", "De norm is 80% (120 van 150).");
+    expect(doc, "md", "Afspraak vooraf: bij hoogstens");
+    dt_document_free(doc);
+}
+END_TEST
+
+static TCase *norms(void)
+{
+    TCase *t = tcase_create("norms");
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, norm);
+    tcase_add_test(t, norm_in_whole_dossiers);
+    tcase_add_test(t, rule);
+    tcase_add_test(t, rule_over_groups);
+    tcase_add_test(t, hand_check);
+    tcase_add_test(t, one_sided);
+    tcase_add_test(t, second_cut);
+    tcase_add_test(t, in_the_documents);
+    return t;
+}
+
+DT_CHECK_MAIN("report/norm", norms)
