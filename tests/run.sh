@@ -11,6 +11,6 @@ if [ "${1:-}" = slow ]; then
 else
     preset=sanitize tests=sanitize
 fi
-cmake --preset "$preset" -Wno-dev >/dev/null
+cmake --preset "$preset" -DDT_BUILD_TESTS=ON -Wno-dev >/dev/null
 cmake --build --preset "$preset" --parallel "$(nproc)"
 ctest --preset "$tests" --parallel "$(nproc)"
