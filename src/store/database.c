@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening, making and closing an inspection file, and its transactions. */
+#include "base/embed.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -7,6 +8,8 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#define MIGRATIONS_MAX 64
 
 static dt_status store_alloc(dtp_store **out, const char *path, dt_error *err)
 {
@@ -48,11 +51,13 @@ static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_er
     return dtp_statements_load(store, err);
 }
 
-/* The program's own scripts: 0001_init.sql and, in later versions, what comes after it. */
+/* The program's own scripts: the embedded files with a number, in the order of src/store/CMakeLists.txt. */
 static const dtp_migrations *own_migrations(dtp_migrations *m, const char **script)
 {
-    script[0] = dtp_sql_text("0001_init.sql");
-    *m = (dtp_migrations){.script = script, .n = 1};
+    *m = (dtp_migrations){.script = script};
+    for (size_t i = 0; i < dtp_embed_sql_count && m->n < MIGRATIONS_MAX; i++)
+        if (dtp_embed_sql[i].name[0] == '0')
+            script[m->n++] = dtp_embed_sql[i].data;
     return m;
 }
 
@@ -76,7 +81,7 @@ static dt_status new_into(dtp_store *store, const dtp_migrations *m, dt_error *e
 
 dt_status dtp_store_new_with(dtp_store **out, const dtp_migrations *m, dt_error *err)
 {
-    const char *script[1];
+    const char *script[MIGRATIONS_MAX];
     dtp_migrations own;
     DT_TRY(store_alloc(out, "", err));
     dt_status status = new_into(*out, m != NULL ? m : own_migrations(&own, script), err);
@@ -206,7 +211,7 @@ static dt_status open_into(dtp_store *store, const dtp_migrations *m, dt_error *
 
 dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migrations *m, dt_error *err)
 {
-    const char *script[1];
+    const char *script[MIGRATIONS_MAX];
     dtp_migrations own;
     DT_TRY(store_alloc(out, path, err));
     dt_status status = open_into(*out, m != NULL ? m : own_migrations(&own, script), err);

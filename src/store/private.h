@@ -8,7 +8,7 @@
 
 #define DTP_APPLICATION_ID 0x44544F54 /* "DTOT", as in sql/0001_init.sql */
 
-/* A named block of queries.sql, prepared at first use. */
+/* A named block of sql/queries*.sql, prepared at first use. */
 struct dtp_statement {
     const char *name;
     const char *sql;
@@ -37,7 +37,7 @@ dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migra
 
 /* An embedded file of store/sql/, or NULL. */
 const char *dtp_sql_text(const char *name);
-/* Cut queries.sql into store->statement. */
+/* Cut the embedded queries*.sql into store->statement. */
 dt_status dtp_statements_load(dtp_store *store, dt_error *err);
 void dtp_statements_free(dtp_store *store);
 /* The prepared statement of a name. */

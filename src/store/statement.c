@@ -35,15 +35,14 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct dtp_statement *)a)->name, ((const struct dtp_statement *)b)->name);
 }
 
-dt_status dtp_statements_load(dtp_store *store, dt_error *err)
+/* Whether an embedded file holds statements by name. */
+static bool has_statements(const char *file)
 {
-    const char *text = dtp_sql_text("queries.sql");
-    size_t n = 0;
-    for (const char *at = next_mark(text); at != NULL; at = next_mark(at + 1))
-        n++;
-    store->statement = dtp_arena_array(&store->arena, n, sizeof *store->statement);
-    if (store->statement == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    return strncmp(file, "queries", strlen("queries")) == 0;
+}
+
+static dt_status add_statements(dtp_store *store, const char *text, dt_error *err)
+{
     for (const char *at = next_mark(text); at != NULL;) {
         const char *next = next_mark(at + 1);
         const char *name = at + sizeof MARK - 1;
@@ -56,6 +55,21 @@ dt_status dtp_statements_load(dtp_store *store, dt_error *err)
         store->n_statements++;
         at = next;
     }
+    return DT_OK;
+}
+
+dt_status dtp_statements_load(dtp_store *store, dt_error *err)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < dtp_embed_sql_count; i++)
+        for (const char *at = next_mark(dtp_embed_sql[i].data); at != NULL; at = next_mark(at + 1))
+            n += has_statements(dtp_embed_sql[i].name);
+    store->statement = dtp_arena_array(&store->arena, n, sizeof *store->statement);
+    if (store->statement == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    for (size_t i = 0; i < dtp_embed_sql_count; i++)
+        if (has_statements(dtp_embed_sql[i].name))
+            DT_TRY(add_statements(store, dtp_embed_sql[i].data, err));
     qsort(store->statement, store->n_statements, sizeof *store->statement, by_name);
     return DT_OK;
 }

@@ -131,10 +131,10 @@ CREATE TABLE round_stratum (
     CHECK (sample + reserve <= population)
 ) STRICT, WITHOUT ROWID;
 
--- What can be rated: a drawn dossier (D01, R01) or a team (GM1924 JOT).
+-- What can be rated: a drawn dossier (D01, R01), a team (GM1924 JOT); the other kinds are for later versions.
 CREATE TABLE subject (
     code TEXT PRIMARY KEY CHECK (code <> ''),
-    kind TEXT NOT NULL CHECK (kind IN ('dossier', 'team')),
+    kind TEXT NOT NULL CHECK (kind IN ('dossier', 'team', 'municipality', 'complaint', 'model', 'partner')),
     municipality TEXT NOT NULL REFERENCES municipality (code),
     stratum TEXT NOT NULL,
     position INTEGER NOT NULL UNIQUE
