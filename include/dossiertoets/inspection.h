@@ -75,6 +75,17 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_register(dt_inspection *in, const c
                                                       const dt_frame_options *options, const dt_frame **frame,
                                                       dt_issue_sink issues, dt_error *err);
 
+/** The dossiers of a municipality's register that can be drawn. */
+typedef struct dt_register_size {
+    const char *municipality; /**< code */
+    unsigned long eligible;
+} dt_register_size;
+/** Of every register that was loaded, in the order of the codes; for planning, before anything is drawn.
+ * DT_ERR_REFUSED when there is none.
+ * @param out borrowed, valid until the inspection is closed */
+DT_API DT_MUST_CHECK dt_status dt_inspection_register_sizes(dt_inspection *in, const dt_register_size **out,
+                                                            size_t *n, dt_error *err);
+
 /** How a dossier differs between the register that was loaded and a newer one. */
 typedef enum dt_register_difference {
     DT_REGISTER_APPEARED,   /**< could be drawn now, but was not in the frame */

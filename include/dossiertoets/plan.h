@@ -111,6 +111,10 @@ typedef struct dt_double_plan {
 DT_API DT_MUST_CHECK dt_status dt_oc_double(double *out, unsigned long N, unsigned long D,
                                             const dt_double_plan *plan, dt_error *err);
 
+/** The chance that the second batch is drawn: with more than c1 and fewer than r1 problems in the first. */
+DT_API DT_MUST_CHECK dt_status dt_double_extension(double *out, unsigned long N, unsigned long D,
+                                                   const dt_double_plan *plan, dt_error *err);
+
 /** Two shares that meet, between which either decision is acceptable. */
 typedef struct dt_lqas_rule {
     unsigned long N;  /**< population; 0 = unknown (binomial) */
@@ -136,6 +140,39 @@ DT_API DT_MUST_CHECK dt_status dt_lqas_best(dt_lqas_plan *out, const dt_lqas_rul
  * 10,000 gives it. */
 DT_API DT_MUST_CHECK dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule,
                                                 double reject_good, double accept_bad, dt_error *err);
+
+/** What a plan in two steps risks and costs, at the good share, at the bad one, and at worst. */
+typedef struct dt_double_outcome {
+    dt_double_plan plan;
+    double reject_good, accept_bad; /**< as in dt_lqas_plan */
+    double extend_good, extend_bad; /**< chance that the second batch is drawn */
+    double extend_most;             /**< the largest chance over every number of problem dossiers */
+    double dossiers_good, dossiers_bad, dossiers_most; /**< expected number of dossiers read */
+} dt_double_outcome;
+
+/** The largest sample in one step beside which a plan in two steps is looked for. */
+#define DT_DOUBLE_MAX 300UL
+
+/** Risks and cost of a given plan in two steps. @param rule with a known population */
+DT_API DT_MUST_CHECK dt_status dt_double_risks(dt_double_outcome *out, const dt_lqas_rule *rule,
+                                               const dt_double_plan *plan, dt_error *err);
+/**
+ * The plan of two equal batches with both risks within bounds whose first batch is smallest, and of those the
+ * one that needs the second least often in a good municipality. After the first batch it rejects only what
+ * the second cannot mend (r1 = c2 + 1). DT_ERR_REFUSED when none fits the population or DT_DOUBLE_MAX.
+ */
+DT_API DT_MUST_CHECK dt_status dt_double_smallest(dt_double_outcome *out, const dt_lqas_rule *rule,
+                                                  double reject_good, double accept_bad, dt_error *err);
+
+/**
+ * How many to draw so that at least `needed` of them are applicable, with this chance, when `applicable` of
+ * the N dossiers are (hypergeometric); N = 0: unknown, each applicable with chance `share` (binomial).
+ * DT_ERR_REFUSED when there are not so many.
+ * @param chance in (0, 1)
+ */
+DT_API DT_MUST_CHECK dt_status dt_size_applicable(unsigned long *out, unsigned long N,
+                                                  unsigned long applicable, double share,
+                                                  unsigned long needed, double chance, dt_error *err);
 
 /** Standard deviation to plan with from a planned or earlier share: sqrt(p(1-p)), at least 0.3, so that a
  * stratum that once scored 100% is not starved. */

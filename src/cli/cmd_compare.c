@@ -12,32 +12,12 @@
 /* The change of which it is told how likely it would have been found. */
 static const double POWER_FROM = 0.5, POWER_TO = 0.8;
 
-/* Whole numbers with a mark between them: "11/14/60", "1,7". The number of them, 0 when it is anything else.
- */
-static size_t read_wholes(const char *text, char mark, unsigned long *out, size_t most)
-{
-    for (size_t n = 0; n < most; text++) {
-        unsigned long value = 0;
-        size_t digits = 0;
-        for (; *text >= '0' && *text <= '9'; text++, digits++)
-            value = value * 10 + (unsigned long)(*text - '0');
-        if (digits == 0 || digits > 12)
-            return 0;
-        out[n++] = value;
-        if (*text == '\0')
-            return n;
-        if (*text != mark)
-            return 0;
-    }
-    return 0;
-}
-
 static dt_status read_sample(dt_sample *out, dtp_cli *cli, const char *name)
 {
     const char *text = dtp_cli_option_text(cli, name, "");
     unsigned long part[3] = {0};
     DT_TRY(dtp_cli_need_option(cli, name));
-    size_t n = read_wholes(text, '/', part, 3);
+    size_t n = dtp_cli_read_wholes(text, '/', part, 3);
     if (n < 2 || (n == 3 && part[2] == 0))
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_SAMPLE, name, text, NULL);
     *out = (dt_sample){.N = part[2], .n = part[1], .x = part[0]};
@@ -110,7 +90,7 @@ static dt_status compare_paired(dtp_cli *cli, dtp_result *r)
     unsigned long part[2];
     dt_mcnemar test;
     DT_TRY(dtp_cli_only_with(cli, "paired", ""));
-    if (read_wholes(text, ',', part, 2) != 2)
+    if (dtp_cli_read_wholes(text, ',', part, 2) != 2)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PAIRED, text, NULL);
     DT_TRY(dt_test_mcnemar(&test, part[0], part[1], &cli->error));
     dtp_cli_result_int(r, "b", (long long)part[0]);

@@ -8,12 +8,30 @@ bool dtp_cli_is_whole(const char *text)
     return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
 
-dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli)
+size_t dtp_cli_read_wholes(const char *text, char mark, unsigned long *out, size_t most)
 {
-    const char *text = dtp_cli_option_text(cli, "confidence", "95");
+    for (size_t n = 0; n < most; text++) {
+        unsigned long value = 0;
+        size_t digits = 0;
+        for (; *text >= '0' && *text <= '9'; text++, digits++)
+            value = value * 10 + (unsigned long)(*text - '0');
+        if (digits == 0 || digits > 12)
+            return 0;
+        out[n++] = value;
+        if (*text == '\0')
+            return n;
+        if (*text != mark)
+            return 0;
+    }
+    return 0;
+}
+
+dt_status dtp_cli_read_percent(dtp_confidence *out, dtp_cli *cli, const char *name, const char *otherwise)
+{
+    const char *text = dtp_cli_option_text(cli, name, otherwise);
     dt_rational r;
     if (dt_rational_parse(&r, text, NULL) != DT_OK || strchr(text, '/') != NULL)
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, NULL);
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, name, NULL);
     /* One division, so that 97.5 and 97.5% are the same number. */
     double numerator = (double)r.numerator;
     double denominator = (double)r.denominator;
@@ -23,11 +41,16 @@ dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli)
     if (!sign && out->percent > 0 && out->percent < 1) {
         char advice[40];
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE_SHARE, text,
-                        dtp_format_double(numerator * 100 / denominator, advice, sizeof advice), NULL);
+                        dtp_format_double(numerator * 100 / denominator, advice, sizeof advice), name, NULL);
     }
     if (!(out->value > 0 && out->value < 1) || (!sign && out->percent == 1))
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, NULL);
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, name, NULL);
     return DT_OK;
+}
+
+dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli)
+{
+    return dtp_cli_read_percent(out, cli, "confidence", "95");
 }
 
 dt_status dtp_cli_read_share(dt_rational *out, dtp_cli *cli, const char *name)

@@ -15,6 +15,11 @@ typedef struct dtp_confidence {
     double value;   /* 0.975 */
 } dtp_confidence;
 dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli);
+/* Any option of that kind. */
+dt_status dtp_cli_read_percent(dtp_confidence *out, dtp_cli *cli, const char *name, const char *otherwise);
+/* Whole numbers with a mark between them: "11/14/60", "1,7". The number of them, 0 when it is anything else.
+ */
+size_t dtp_cli_read_wholes(const char *text, char mark, unsigned long *out, size_t most);
 /* A share as an exact fraction, at most 1: thresholds in whole dossiers follow from it. */
 dt_status dtp_cli_read_share(dt_rational *out, dtp_cli *cli, const char *name);
 /* Whether text is a number of dossiers (digits only) rather than a share. */

@@ -20,6 +20,8 @@ struct dtp_result {
     struct cell *cell;
     size_t n_cells, cap_cells;
     size_t n_rows;
+    const char **note;
+    size_t n_notes, cap_notes;
     dt_status status;
 };
 
@@ -38,6 +40,7 @@ void dtp_cli_result_free(dtp_result *r)
         return;
     dtp_free(r->key);
     dtp_free(r->cell);
+    dtp_free(r->note);
     dtp_arena_free(&r->arena);
     dtp_free(r);
 }
@@ -184,14 +187,41 @@ static void write_pairs(const dtp_result *r, dtp_buf *out)
     }
 }
 
+void dtp_cli_result_note(dtp_result *r, const char *line)
+{
+    if (r->status == DT_OK)
+        r->status = dtp_grow(&r->note, &r->cap_notes, r->n_notes + 1, sizeof *r->note, NULL);
+    if (r->status == DT_OK)
+        r->note[r->n_notes++] = dtp_arena_strdup(&r->arena, line);
+}
+
+static void write_notes(const dtp_result *r, dtp_buf *out)
+{
+    for (size_t i = 0; i < r->n_notes; i++) {
+        dtp_buf_puts(out, i == 0 ? "\n" : "");
+        dtp_buf_puts(out, r->note[i] != NULL ? r->note[i] : "");
+        dtp_buf_puts(out, "\n");
+    }
+}
+
+static const char *format_of(const dtp_cli *cli, bool single)
+{
+    bool terminal = cli->output == NULL && isatty(STDOUT_FILENO);
+    return cli->format != NULL ? cli->format : terminal ? "table" : single ? "json" : "csv";
+}
+
+bool dtp_cli_result_is_table(const dtp_cli *cli)
+{
+    return strcmp(format_of(cli, true), "table") == 0;
+}
+
 int dtp_cli_result_write(dtp_cli *cli, dtp_result *r)
 {
     if (r->status != DT_OK) {
         (void)dtp_fail(&cli->error, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
         return dtp_cli_failed(cli);
     }
-    bool terminal = cli->output == NULL && isatty(STDOUT_FILENO);
-    const char *format = cli->format != NULL ? cli->format : terminal ? "table" : r->single ? "json" : "csv";
+    const char *format = format_of(cli, r->single);
     dtp_buf out = DTP_BUF_INIT;
     dt_status status = DT_OK;
     if (strcmp(format, "json") == 0)
@@ -204,6 +234,8 @@ int dtp_cli_result_write(dtp_cli *cli, dtp_result *r)
         status = write_table(r, &out, &cli->error);
     else
         return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, format, "table, csv, json");
+    if (strcmp(format, "table") == 0)
+        write_notes(r, &out);
     if (status == DT_OK)
         status = dtp_buf_status(&out, &cli->error);
     int code = status == DT_OK ? dtp_cli_write(cli, dtp_buf_text(&out), out.len) : dtp_cli_failed(cli);

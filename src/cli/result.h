@@ -19,6 +19,10 @@ void dtp_cli_result_real(dtp_result *r, const char *key, double value);
 void dtp_cli_result_bool(dtp_result *r, const char *key, bool value);
 void dtp_cli_result_null(dtp_result *r, const char *key);
 void dtp_cli_result_end_row(dtp_result *r);
+/* A line under the table, for people: not in CSV or JSON. "" is an empty line. */
+void dtp_cli_result_note(dtp_result *r, const char *line);
+/* Whether the result will be written as a table, so that notes are worth making. */
+bool dtp_cli_result_is_table(const dtp_cli *cli);
 /* Write in cli->format ("table", "csv", "json") or the default. Returns an exit code. */
 int dtp_cli_result_write(dtp_cli *cli, dtp_result *r);
 

@@ -90,3 +90,36 @@ dt_status dt_size_detection(unsigned long *out, unsigned long N, unsigned long D
     *out = low;
     return DT_OK;
 }
+
+/* The chance of at least `needed` applicable ones rises with every dossier drawn. */
+static double enough(unsigned long N, unsigned long applicable, double share, unsigned long needed,
+                     unsigned long n)
+{
+    return N > 0 ? dtp_hyper_at_least(needed, N, applicable, n) : dtp_binom_at_least(needed, n, share);
+}
+
+dt_status dt_size_applicable(unsigned long *out, unsigned long N, unsigned long applicable, double share,
+                             unsigned long needed, double chance, dt_error *err)
+{
+    DT_TRY(dtp_check_sample(N, 0, 0, err));
+    DT_TRY(dtp_check_confidence(chance, err));
+    if (N > 0 && applicable > N)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(applicable), DTP_NUM(N), NULL);
+    if (N == 0 && !(share > 0 && share <= 1))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_RATIONAL_RANGE, NULL);
+    if (N > 0 && needed > applicable)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_TOO_FEW_APPLY, DTP_NUM(needed), DTP_NUM(applicable),
+                        DTP_NUM(N), NULL);
+    unsigned long low = needed, high = N > 0 ? N : DT_POPULATION_MAX;
+    if (needed > high || enough(N, applicable, share, needed, high) < chance * (1 - DTP_TIE))
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_NO_SIZE, NULL);
+    while (low < high) {
+        unsigned long middle = low + (high - low) / 2;
+        if (enough(N, applicable, share, needed, middle) >= chance * (1 - DTP_TIE))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    *out = low;
+    return DT_OK;
+}
