@@ -10,7 +10,7 @@
 #define BAR_WIDTH 30
 
 typedef struct number {
-    char text[32];
+    char text[64];
 } number;
 
 static number whole(unsigned long n)
@@ -46,6 +46,19 @@ static number cases(const dtp_plan *p, double chance)
         return whole((unsigned long)rounded);
     (void)snprintf(out.text, sizeof out.text, "%s",
                    dtp_message_text(never ? DTP_MSG_REPORT_UNDER_ONE : DTP_MSG_REPORT_OVER_99, p->cli->lang));
+    return out;
+}
+
+/* "geen enkele onvoldoende", "hoogstens 4 onvoldoendes"; faults: "hoogstens 4 gebreken". */
+static number at_most(const dtp_plan *p, unsigned long n, bool faults)
+{
+    static const dtp_message words[2][3] = {
+        {DTP_MSG_PLUMBING_SAY_NO_FAIL, DTP_MSG_PLUMBING_SAY_ONE_FAIL, DTP_MSG_PLUMBING_SAY_FAILS},
+        {DTP_MSG_PLUMBING_SAY_NO_FAULT, DTP_MSG_PLUMBING_SAY_ONE_FAULT, DTP_MSG_PLUMBING_SAY_FAULTS}};
+    number out, digits = whole(n);
+    const char *arg[] = {digits.text};
+    dtp_message_fill(dtp_message_text(words[faults][n < 2 ? n : 2], p->cli->lang), arg, 1, out.text,
+                     sizeof out.text);
     return out;
 }
 
@@ -130,8 +143,8 @@ static dt_status say_tolerable(dtp_result *r, const dtp_plan *p)
     unsigned long K = p->N > 0 ? dt_rational_ceil_of(p->tolerable, p->N) : 0;
     DT_TRY(dtp_cli_plan_accepts(&at, p, K, share));
     DT_TRY(dtp_cli_plan_accepts(&half, p, K / 2, share / 2));
-    say(r, p, DTP_MSG_PLUMBING_SAY_TOLERABLE, T(whole(p->accept)), T(whole(p->sample)), T(percent(p, share)),
-        NULL);
+    say(r, p, DTP_MSG_PLUMBING_SAY_TOLERABLE, T(at_most(p, p->accept, true)), T(whole(p->sample)),
+        T(percent(p, share)), NULL);
     if (p->N > 0)
         say(r, p, DTP_MSG_PLUMBING_SAY_TOLERABLE_RISK, T(whole(K)), T(whole(p->N)), T(cases(p, at)), NULL);
     else
@@ -177,8 +190,8 @@ static dt_status say_lqas(dtp_result *r, const dtp_plan *p)
 static dt_status say_two(dtp_result *r, const dtp_plan *p)
 {
     const dt_double_outcome *two = &p->two;
-    say(r, p, DTP_MSG_PLUMBING_SAY_TWO, T(whole(two->plan.n1)), T(whole(two->plan.c1)),
-        T(whole(two->plan.r1)), T(whole(two->plan.n2)), T(whole(two->plan.c2)), NULL);
+    say(r, p, DTP_MSG_PLUMBING_SAY_TWO, T(whole(two->plan.n1)), T(at_most(p, two->plan.c1, false)),
+        T(whole(two->plan.r1)), T(whole(two->plan.n2)), T(at_most(p, two->plan.c2, false)), NULL);
     if (p->has_rule) {
         number good = percent(p, dt_rational_value(p->good)), bad = percent(p, dt_rational_value(p->bad));
         say(r, p, DTP_MSG_PLUMBING_SAY_RISKS, T(good), T(cases(p, two->reject_good)), T(bad),

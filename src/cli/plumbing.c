@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include <string.h>
 
+#define DECIMALS_WRITTEN 1000000000000
+
 bool dtp_cli_is_whole(const char *text)
 {
     return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
@@ -58,7 +60,9 @@ dt_status dtp_cli_read_share(dt_rational *out, dtp_cli *cli, const char *name)
     const char *text = dtp_cli_option_text(cli, name, "");
     if (dt_rational_parse(out, text, NULL) != DT_OK || out->numerator > out->denominator)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_SHARE, name, text, NULL);
-    return DT_OK;
+    /* More decimals than people write: the digits of a double. 0.060000000000000005 was meant as 6%. */
+    return out->denominator > DECIMALS_WRITTEN ? dt_rational_near(out, dt_rational_value(*out), &cli->error)
+                                               : DT_OK;
 }
 
 dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const char *const *words, size_t n)

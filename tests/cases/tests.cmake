@@ -16,3 +16,5 @@ endforeach()
 add_test(NAME cases/vectors COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/vectors.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/vectors PROPERTIES LABELS case TIMEOUT 300)
+add_test(NAME cases/plans COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/plans.py $<TARGET_FILE:dossiertoets_program>)
+set_tests_properties(cases/plans PROPERTIES LABELS case TIMEOUT 300)

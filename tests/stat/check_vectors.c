@@ -74,6 +74,34 @@ START_TEST(sampling)
 }
 END_TEST
 
+/* How many are driven and left out: a file that lost records, or a function that came to be left out, shows
+ * here. */
+static void count_driven(const char *file, int driven_wanted, int left_wanted)
+{
+    json_t *root = load(file);
+    const json_t *v = json_object_get(root, "vectors");
+    int driven = 0, left = 0;
+    for (size_t i = 0; i < json_array_size(v); i++) {
+        const char *function = json_string_value(vec_at(json_array_get(v, i), "function"));
+        driven += driver_of(function) != NULL;
+        left += is_left_out(function);
+        if (is_left_out(function))
+            printf("%s: not a target: %s\n", file, json_string_value(vec_at(json_array_get(v, i), "id")));
+    }
+    printf("%s: %d driven, %d not a target\n", file, driven, left);
+    fflush(stdout);
+    ck_assert_int_eq(driven, driven_wanted);
+    ck_assert_int_eq(left, left_wanted);
+    json_decref(root);
+}
+
+START_TEST(counts)
+{
+    count_driven("statistics", 66, 2);
+    count_driven("sampling", 45, 11);
+}
+END_TEST
+
 /* Outside a test nothing can be asserted: a file that does not load counts as one vector, which then fails.
  */
 static int count_of(const char *file)
@@ -88,6 +116,7 @@ static TCase *known(void)
 {
     TCase *t = tcase_create("known");
     tcase_set_timeout(t, 120);
+    tcase_add_test(t, counts);
     tcase_add_loop_test(t, statistics, 0, count_of("statistics"));
     tcase_add_loop_test(t, sampling, 0, count_of("sampling"));
     return t;

@@ -15,4 +15,10 @@ if(Python3_FOUND)
   add_test(NAME stat/exact_limits
            COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/exact_limits.py $<TARGET_FILE:stat_limits>)
   set_tests_properties(stat/exact_limits PROPERTIES LABELS slow TIMEOUT 3000)
+  # Twelve tables of sizes, where thresholds that are not rational go wrong.
+  add_executable(stat_sizes ${CMAKE_CURRENT_SOURCE_DIR}/stat/sizes.c)
+  target_link_libraries(stat_sizes PRIVATE dts_stat)
+  add_test(NAME stat/exact_sizes
+           COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/exact_sizes.py $<TARGET_FILE:stat_sizes>)
+  set_tests_properties(stat/exact_sizes PROPERTIES LABELS slow TIMEOUT 3000)
 endif()
