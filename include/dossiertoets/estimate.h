@@ -25,13 +25,6 @@ typedef struct dt_dossier_score {
     unsigned long scores; /**< how many ratings that is: caps the effective size */
 } dt_dossier_score;
 
-/** What to do with a stratum of which one dossier of many was drawn, which shows no variance. */
-typedef enum dt_lonely {
-    DT_LONELY_REFUSE,  /**< DT_ERR_REFUSED, with the advice to merge */
-    DT_LONELY_AVERAGE, /**< as much variance as the other strata have on average */
-    DT_LONELY_ADJUST   /**< its distance to the general mean (R survey.lonely.psu = "adjust") */
-} dt_lonely;
-
 /** A ratio: the weight that meets over the weight that applies. */
 typedef struct dt_ratio {
     double share;

@@ -105,7 +105,8 @@ typedef struct dt_report_facts {
     /* What the user asked for besides; all of it off when zero. */
     bool has_norm; /**< tell of every indicator what can be said about this norm */
     dt_rational norm;
-    bool has_lqas; /**< an acceptance rule agreed beforehand, see dt_lqas_rule */
+    bool posterior; /**< with a norm: the probability that it is met, from a uniform prior */
+    bool has_lqas;  /**< an acceptance rule agreed beforehand, see dt_lqas_rule */
     dt_rational lqas_good, lqas_bad;
     bool hand_check; /**< the probabilities around each limit, to be redone with a table */
 } dt_report_facts;

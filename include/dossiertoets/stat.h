@@ -107,6 +107,10 @@ typedef struct dt_stratified {
     double
         standard_error; /**< with finite population correction; NaN when a stratum has one dossier of many */
     double df;          /**< degrees of freedom, census strata not counted */
+    double effect_without; /**< design effect against a simple random sample of as many dossiers WITHOUT
+                                replacement */
+    double effect_with;    /**< the same against one WITH replacement; neither is finite where no dossier
+                                differs or the standard error is not known */
     dt_count_interval interval;
     dt_share_interval shares;
     const char *method; /**< "census", "exact-hypergeometric", "exact-stratified", "exact-by-stratum" or
@@ -123,6 +127,20 @@ typedef struct dt_stratified {
  */
 DT_API DT_MUST_CHECK dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *strata,
                                                       size_t H, double confidence, dt_error *err);
+
+/** What to do with a stratum of which one dossier of many was drawn, which shows no variance. */
+typedef enum dt_lonely {
+    DT_LONELY_REFUSE,  /**< DT_ERR_REFUSED, with the advice to merge */
+    DT_LONELY_AVERAGE, /**< as much variance as the other strata have on average */
+    DT_LONELY_ADJUST   /**< its distance to the general mean (R survey.lonely.psu = "adjust") */
+} dt_lonely;
+
+/** The same, with a choice for strata of one dossier: its variance is filled in, so that there is a standard
+ * error and Korn-Graubard is to be had; or such strata are refused. */
+DT_API DT_MUST_CHECK dt_status dt_estimate_stratified_lonely(dt_stratified *out,
+                                                             const dt_stratum_count *strata, size_t H,
+                                                             dt_lonely lonely, double confidence,
+                                                             dt_error *err);
 
 /**
  * Chance that a simple random sample of n from N holds at least one of D problem dossiers (hypergeometric).

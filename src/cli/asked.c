@@ -41,5 +41,8 @@ dt_status dtp_cli_asked(dt_report_facts *facts, dtp_cli *cli)
     facts->has_norm = dtp_cli_option_given(cli, "norm");
     if (facts->has_norm)
         DT_TRY(dtp_cli_read_norm(&facts->norm, cli, "norm", dtp_cli_option_text(cli, "norm", "")));
+    facts->posterior = dtp_cli_option_given(cli, "posterior");
+    if (facts->posterior && !facts->has_norm)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_COMPARE_POSTERIOR_ALONE, NULL);
     return read_lqas(facts, cli);
 }

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plumbing: what a count in a sample says about the population. */
+#include "base/text.h"
 #include "cli/plumbing.h"
+#include <dossiertoets/plan.h>
+#include <dossiertoets/posterior.h>
+#include <math.h>
+#include <string.h>
 
 static const char *const SIDES[] = {"two", "lower", "upper"};
 static const char *const METHODS[] = {"exact", "wilson", "jeffreys"};
 static const char *const STRATA_COLUMNS[] = {"stratum", "population", "sample", "count"};
+static const char *const LONELY[] = {"refuse", "average", "adjust"}; /* in the order of dt_lonely */
 enum { STRATUM, N_COLUMNS = 4 };
 
 typedef struct request {
@@ -24,6 +30,8 @@ typedef struct limits {
 
 static dt_status read_request(request *out, dtp_cli *cli)
 {
+    if (dtp_cli_option_given(cli, "lonely"))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_LONELY_ALONE, NULL);
     DT_TRY(dtp_cli_need_option(cli, "sample"));
     DT_TRY(dtp_cli_need_option(cli, "count"));
     DT_TRY(dtp_cli_read_confidence(&out->confidence, cli));
@@ -64,6 +72,85 @@ static void put_whole(dtp_result *r, const char *key, bool known, unsigned long 
         dtp_cli_result_null(r, key);
 }
 
+/* The probabilities around each limit, to be redone with a table: at the limit more than the tail allows, one
+ * dossier further no longer. Null where the limit is what was seen. */
+static dt_status put_hand_check(dtp_result *r, const request *q, const limits *e, dt_error *err)
+{
+    double at[4] = {NAN, NAN, NAN, NAN}, p;
+    unsigned long L = e->count.lower, U = e->count.upper;
+    if (!e->whole)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLUMBING_HAND_CHECK, NULL);
+    for (unsigned long i = 0; i < 2 && L > q->x; i++) {
+        DT_TRY(dt_oc(&p, q->N, L - i, 0, q->n, q->x - 1, err)); /* L > x, so x > 0 */
+        at[i] = 1 - p;
+    }
+    for (unsigned long i = 0; i < 2 && U < q->N - (q->n - q->x); i++)
+        DT_TRY(dt_oc(&at[2 + i], q->N, U + i, 0, q->n, q->x, err));
+    dtp_cli_result_real(r, "tail", q->side == 0 ? (1 - q->confidence.value) / 2 : 1 - q->confidence.value);
+    dtp_cli_result_real(r, "lower_chance", at[0]);
+    dtp_cli_result_real(r, "below_lower_chance", at[1]);
+    dtp_cli_result_real(r, "upper_chance", at[2]);
+    dtp_cli_result_real(r, "above_upper_chance", at[3]);
+    return DT_OK;
+}
+
+/* "1,1": dossiers that the prior is worth, with and without. */
+static dt_status read_prior(dt_posterior *out, dtp_cli *cli)
+{
+    const char *text = dtp_cli_option_text(cli, "prior", "1,1");
+    char first[24];
+    const char *comma = strchr(text, ',');
+    bool short_enough = comma != NULL && (size_t)(comma - text) < sizeof first;
+    if (short_enough)
+        (void)snprintf(first, sizeof first, "%.*s", (int)(comma - text), text);
+    if (!short_enough || !dtp_parse_number(first, &out->a) || !dtp_parse_number(comma + 1, &out->b))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PRIOR, text, NULL);
+    return DT_OK;
+}
+
+static dt_status put_posterior(dtp_cli *cli, dtp_result *r, const request *q)
+{
+    dt_rational norm;
+    dt_posterior p = {.N = q->N, .n = q->n, .x = q->x};
+    double met;
+    if (!dtp_cli_option_given(cli, "norm"))
+        return dtp_cli_option_given(cli, "prior")
+                   ? dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PRIOR_ALONE, NULL)
+                   : DT_OK;
+    DT_TRY(dtp_cli_read_share(&norm, cli, "norm"));
+    DT_TRY(read_prior(&p, cli));
+    DT_TRY(dt_posterior_norm(&met, &p, norm, &cli->error));
+    dtp_cli_result_real(r, "norm", dt_rational_value(norm));
+    put_whole(r, "norm_count", q->known, dt_rational_ceil_of(norm, q->N));
+    dtp_cli_result_real(r, "prior_a", p.a);
+    dtp_cli_result_real(r, "prior_b", p.b);
+    dtp_cli_result_real(r, "probability_norm_met", met);
+    return DT_OK;
+}
+
+/* What it says, for people: counts first, and all or nothing in words of their own. */
+static void say_estimate(dtp_cli *cli, dtp_result *r, const request *q, const limits *e)
+{
+    char text[600], digit[5][24];
+    const unsigned long value[5] = {q->x, q->n, q->N, e->count.lower, e->count.upper};
+    const char *arg[5];
+    if (!e->whole || q->n == 0)
+        return;
+    bool seen_all = q->n == q->N, all = q->x == q->n, none = q->x == 0;
+    for (size_t i = 0; i < 5; i++) {
+        unsigned long shown = i == 3 && all ? q->N - e->count.lower : value[i];
+        (void)snprintf(digit[i], sizeof digit[i], "%lu", shown);
+        arg[i] = digit[i];
+    }
+    dtp_message id = seen_all               ? DTP_MSG_PLUMBING_SAY_CENSUS
+                     : all && q->side != 2  ? DTP_MSG_PLUMBING_SAY_ALL
+                     : none && q->side != 1 ? DTP_MSG_PLUMBING_SAY_NONE
+                     : q->side == 1         ? DTP_MSG_PLUMBING_SAY_LEAST
+                     : q->side == 2         ? DTP_MSG_PLUMBING_SAY_MOST
+                                            : DTP_MSG_PLUMBING_SAY_BETWEEN;
+    dtp_cli_result_note(r, dtp_message_fill(dtp_message_text(id, cli->lang), arg, 5, text, sizeof text));
+}
+
 static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
 {
     request q;
@@ -80,7 +167,11 @@ static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
     put_whole(r, "upper", e.whole, e.count.upper);
     dtp_cli_result_real(r, "lower_share", e.share.lower);
     dtp_cli_result_real(r, "upper_share", e.share.upper);
+    if (dtp_cli_option_given(cli, "hand-check"))
+        DT_TRY(put_hand_check(r, &q, &e, &cli->error));
+    DT_TRY(put_posterior(cli, r, &q));
     dtp_cli_result_end_row(r);
+    say_estimate(cli, r, &q, &e);
     return DT_OK;
 }
 
@@ -101,8 +192,13 @@ static dt_status estimate_rows(dt_stratified *out, dtp_rows *rows, double confid
     dt_stratum_count *strata;
     DT_TRY(dtp_cli_read_strata(&strata, rows, arena));
     DT_TRY(refuse_unseen(rows, strata));
-    return dtp_cli_rows_blame(rows,
-                              dt_estimate_stratified(out, strata, rows->n, confidence, &rows->cli->error));
+    dt_error *err = &rows->cli->error;
+    if (!dtp_cli_option_given(rows->cli, "lonely"))
+        return dtp_cli_rows_blame(rows, dt_estimate_stratified(out, strata, rows->n, confidence, err));
+    size_t lonely;
+    DT_TRY(dtp_cli_read_choice(&lonely, rows->cli, "lonely", LONELY, 3));
+    return dtp_cli_rows_blame(
+        rows, dt_estimate_stratified_lonely(out, strata, rows->n, (dt_lonely)lonely, confidence, err));
 }
 
 static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
@@ -110,7 +206,7 @@ static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
     dtp_confidence confidence;
     dtp_rows rows;
     dt_stratified e;
-    DT_TRY(dtp_cli_only_with(cli, "strata", "confidence"));
+    DT_TRY(dtp_cli_only_with(cli, "strata", "confidence lonely"));
     DT_TRY(dtp_cli_read_confidence(&confidence, cli));
     dtp_arena arena = DTP_ARENA_INIT;
     dt_status status = dtp_cli_rows_open(&rows, cli, dtp_cli_option_text(cli, "strata", NULL), STRATA_COLUMNS,
@@ -129,6 +225,8 @@ static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
     dtp_cli_result_real(r, "lower_share", e.shares.lower);
     dtp_cli_result_real(r, "upper_share", e.shares.upper);
     dtp_cli_result_text(r, "method", e.method);
+    dtp_cli_result_real(r, "design_effect_without_replacement", e.effect_without);
+    dtp_cli_result_real(r, "design_effect_with_replacement", e.effect_with);
     dtp_cli_result_end_row(r);
     return DT_OK;
 }
@@ -146,7 +244,11 @@ static const dtp_option OPTIONS[] = {
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
     {"side", 's', DTP_OPTION_TEXT, "two|lower|upper", DTP_MSG_PLUMBING_OPT_SIDE},
     {"method", 'm', DTP_OPTION_TEXT, "exact|wilson|jeffreys", DTP_MSG_PLUMBING_OPT_METHOD},
+    {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
+    {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_ESTIMATE_NORM},
+    {"prior", 0, DTP_OPTION_TEXT, "a,b", DTP_MSG_PLUMBING_OPT_PRIOR},
     {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_STRATA},
+    {"lonely", 0, DTP_OPTION_TEXT, "refuse|average|adjust", DTP_MSG_PLUMBING_OPT_LONELY},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_estimate = {.name = "estimate",
                                       .arguments =

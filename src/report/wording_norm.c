@@ -3,6 +3,7 @@
  * the probabilities with which someone can redo the limits. */
 #include "base/text.h"
 #include "report/wording.h"
+#include <dossiertoets/posterior.h>
 #include <math.h>
 
 const char *dtp_say_fixed(dtp_words *w, double value, int decimals)
@@ -58,6 +59,30 @@ const char *dtp_norm_outcome(const dt_cell *cell, dt_rational norm)
     return cell->interval.lower >= needed ? "above" : cell->interval.upper < needed ? "below" : "undecided";
 }
 
+static const char *per_hundred(dtp_words *w, double risk)
+{
+    double rounded = floor(risk * 100 + 0.5);
+    if (rounded < 1 && risk > 0)
+        return dtp_say(w, DTP_MSG_REPORT_UNDER_ONE, NULL);
+    if (rounded > 99 && risk < 1)
+        return dtp_say(w, DTP_MSG_REPORT_OVER_99, NULL);
+    return dtp_say_digits(w, (unsigned long)rounded);
+}
+
+/* How likely the norm is met for someone who knew nothing beforehand. Only of one draw, or of groups drawn in
+ * proportion: else the dossiers do not weigh alike. */
+static const char *posterior(dtp_words *w, const dtp_finding *f)
+{
+    const dt_cell *c = f->cell;
+    const dt_posterior p = {.N = c->domain, .n = c->assessed, .x = c->meets, .a = 1, .b = 1};
+    double met;
+    if (!f->asked->posterior || c->assessed == c->domain || !dtp_as_one_sample(f->strata_cell, f->n_strata) ||
+        dt_posterior_norm(&met, &p, f->asked->norm, NULL) != DT_OK)
+        return "";
+    return dtp_say(w, DTP_MSG_COMPARE_NORM_POSTERIOR, dtp_say_number(w, c->assessed), per_hundred(w, met),
+                   NULL);
+}
+
 const char *dtp_wording_norm(dtp_words *w, const dtp_finding *f)
 {
     const dt_cell *c = f->cell;
@@ -68,26 +93,16 @@ const char *dtp_wording_norm(dtp_words *w, const dtp_finding *f)
                        : outcome[0] == 'b' ? DTP_MSG_COMPARE_NORM_BELOW
                                            : DTP_MSG_COMPARE_NORM_UNDECIDED;
     const char *needed = dtp_say_digits(w, dt_rational_ceil_of(f->asked->norm, c->domain));
-    const char *part[2] = {dtp_say(w, DTP_MSG_COMPARE_NORM, dtp_say_percent(w, f->asked->norm), needed,
+    const char *part[3] = {dtp_say(w, DTP_MSG_COMPARE_NORM, dtp_say_percent(w, f->asked->norm), needed,
                                    dtp_say_digits(w, c->domain), NULL),
-                           dtp_say(w, said, NULL)};
-    return dtp_say_join(w, " ", part, 2);
+                           dtp_say(w, said, NULL), posterior(w, f)};
+    return dtp_say_join(w, " ", part, 3);
 }
 
 dt_status dtp_rule_of(dt_lqas_plan *out, const dt_report_facts *asked, unsigned long N, unsigned long n)
 {
     const dt_lqas_rule rule = {.N = N, .good = asked->lqas_good, .bad = asked->lqas_bad};
     return dt_lqas_best(out, &rule, n, NULL);
-}
-
-static const char *per_hundred(dtp_words *w, double risk)
-{
-    double rounded = floor(risk * 100 + 0.5);
-    if (rounded < 1 && risk > 0)
-        return dtp_say(w, DTP_MSG_REPORT_UNDER_ONE, NULL);
-    if (rounded > 99 && risk < 1)
-        return dtp_say(w, DTP_MSG_REPORT_OVER_99, NULL);
-    return dtp_say_digits(w, (unsigned long)rounded);
 }
 
 const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, unsigned long N,

@@ -83,6 +83,50 @@ static void estimate(dt_stratified *out, const parts *p, double *variance)
     out->standard_error = sqrt(*variance);
 }
 
+/* Against a simple random sample: S^2 = p(1-p) n/(n-1), as R's survey has it. */
+static void design_effect(dt_stratified *out, const dt_stratum_count *strata, size_t H, double variance)
+{
+    double n = 0, N = 0;
+    for (size_t h = 0; h < H; h++) {
+        n += (double)strata[h].sample;
+        N += (double)strata[h].population;
+    }
+    out->effect_with = variance * (n - 1) / (out->share * (1 - out->share));
+    out->effect_without = out->effect_with / (1 - n / N);
+}
+
+/* Fill in what the strata of one dossier do not show. */
+static void fill_lonely(dt_stratified *out, parts *p, dt_lonely lonely, double *variance)
+{
+    double alone = 0, own = 0, others = 0;
+    for (size_t k = 0; k < p->K; k++) {
+        const dt_stratum_count *s = &p->open[k];
+        double N = (double)s->population, n = (double)s->sample, share = (double)s->count / n;
+        double weight = N / (double)p->N, away = weight * (share - out->share);
+        if (s->sample == 1) {
+            alone++;
+            own += (1 - n / N) * away * away;
+        } else {
+            others += weight * weight * (1 - n / N) * share * (1 - share) / (n - 1);
+        }
+    }
+    double open = (double)p->K;
+    *variance = lonely == DT_LONELY_AVERAGE ? others * open / (open - alone) : others + own;
+    out->standard_error = sqrt(*variance);
+    p->lonely = false;
+}
+
+/* The first stratum of one dossier of many stands in the way: of all when they may not be there, and when no
+ * other shows a variance to fill in. */
+static dt_status refuse_lonely(const dt_stratum_count *strata, size_t H, dt_error *err)
+{
+    size_t h = 0;
+    while (h + 1 < H && !(strata[h].sample == 1 && strata[h].population > 1))
+        h++;
+    return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_LONELY, DTP_NUM(h + 1), DTP_NUM(strata[h].population),
+                    NULL);
+}
+
 /* Where no variance can be estimated and the exact limits cost too much: every stratum its own limits, at a
  * confidence that holds for all together (Bonferroni). Wide, never wrong. */
 static dt_status limits_by_stratum(dt_count_interval *out, const parts *p, double confidence, dt_error *err)
@@ -141,8 +185,9 @@ static dt_status limits(dt_stratified *out, const parts *p, double variance, dou
     return DT_OK;
 }
 
-dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *strata, size_t H,
-                                 double confidence, dt_error *err)
+/* lonely: NULL = leave their variance unknown. */
+static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t H, const dt_lonely *lonely,
+                     double confidence, dt_error *err)
 {
     DT_TRY(dtp_check_confidence(confidence, err));
     parts p = {.open = dtp_calloc(H + 1, sizeof *p.open)};
@@ -153,6 +198,14 @@ dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *str
     dt_status status = divide(&p, strata, H, err);
     if (status == DT_OK) {
         estimate(&made, &p, &variance);
+        bool fill = p.lonely && lonely != NULL;
+        if (fill && (*lonely == DT_LONELY_REFUSE || made.df <= 0))
+            status = refuse_lonely(strata, H, err);
+        else if (fill)
+            fill_lonely(&made, &p, *lonely, &variance);
+        design_effect(&made, strata, H, variance);
+    }
+    if (status == DT_OK) {
         status = limits(&made, &p, variance, confidence, err);
     }
     dtp_free(p.open);
@@ -162,4 +215,16 @@ dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *str
     made.shares.upper = (double)made.interval.upper / (double)p.N;
     *out = made;
     return DT_OK;
+}
+
+dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *strata, size_t H,
+                                 double confidence, dt_error *err)
+{
+    return run(out, strata, H, NULL, confidence, err);
+}
+
+dt_status dt_estimate_stratified_lonely(dt_stratified *out, const dt_stratum_count *strata, size_t H,
+                                        dt_lonely lonely, double confidence, dt_error *err)
+{
+    return run(out, strata, H, &lonely, confidence, err);
 }

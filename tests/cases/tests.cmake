@@ -18,3 +18,5 @@ add_test(NAME cases/vectors COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cas
 set_tests_properties(cases/vectors PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/plans COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/plans.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(cases/plans PROPERTIES LABELS case TIMEOUT 300)
+add_test(NAME cases/estimates COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/estimates.py $<TARGET_FILE:dossiertoets_program>)
+set_tests_properties(cases/estimates PROPERTIES LABELS case TIMEOUT 300)
