@@ -131,24 +131,29 @@ static dt_status put_posterior(dtp_cli *cli, dtp_result *r, const request *q)
 /* What it says, for people: counts first, and all or nothing in words of their own. */
 static void say_estimate(dtp_cli *cli, dtp_result *r, const request *q, const limits *e)
 {
-    char text[600], digit[5][24];
-    const unsigned long value[5] = {q->x, q->n, q->N, e->count.lower, e->count.upper};
-    const char *arg[5];
+    enum { ALL, NONE, LEAST, MOST, BETWEEN, CENSUS };
+    static const dtp_message words[] = {DTP_MSG_PLUMBING_SAY_ALL,     DTP_MSG_PLUMBING_SAY_NONE,
+                                        DTP_MSG_PLUMBING_SAY_LEAST,   DTP_MSG_PLUMBING_SAY_MOST,
+                                        DTP_MSG_PLUMBING_SAY_BETWEEN, DTP_MSG_PLUMBING_SAY_CENSUS};
     if (!e->whole || q->n == 0)
         return;
-    bool seen_all = q->n == q->N, all = q->x == q->n, none = q->x == 0;
-    for (size_t i = 0; i < 5; i++) {
-        unsigned long shown = i == 3 && all ? q->N - e->count.lower : value[i];
-        (void)snprintf(digit[i], sizeof digit[i], "%lu", shown);
-        arg[i] = digit[i];
-    }
-    dtp_message id = seen_all               ? DTP_MSG_PLUMBING_SAY_CENSUS
-                     : all && q->side != 2  ? DTP_MSG_PLUMBING_SAY_ALL
-                     : none && q->side != 1 ? DTP_MSG_PLUMBING_SAY_NONE
-                     : q->side == 1         ? DTP_MSG_PLUMBING_SAY_LEAST
-                     : q->side == 2         ? DTP_MSG_PLUMBING_SAY_MOST
-                                            : DTP_MSG_PLUMBING_SAY_BETWEEN;
-    dtp_cli_result_note(r, dtp_message_fill(dtp_message_text(id, cli->lang), arg, 5, text, sizeof text));
+    int which = q->n == q->N                          ? CENSUS
+                : q->x == q->n && q->side != DT_UPPER ? ALL
+                : q->x == 0 && q->side != DT_LOWER    ? NONE
+                : q->side == DT_LOWER                 ? LEAST
+                : q->side == DT_UPPER                 ? MOST
+                                                      : BETWEEN;
+    unsigned long limit = which == ALL                     ? q->N - e->count.lower
+                          : which == NONE || which == MOST ? e->count.upper
+                                                           : e->count.lower;
+    dtp_numtext number[] = {dtp_num((long long)q->n), dtp_num((long long)q->N), dtp_num((long long)limit),
+                            dtp_num((long long)q->x), dtp_num((long long)e->count.upper)};
+    const char *arg[5];
+    char text[600];
+    for (size_t i = 0; i < 5; i++)
+        arg[i] = number[i].text;
+    dtp_cli_result_note(
+        r, dtp_message_fill(dtp_message_text(words[which], cli->lang), arg, 5, text, sizeof text));
 }
 
 static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
