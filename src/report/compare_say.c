@@ -31,13 +31,16 @@ static const char *power_note(dtp_comparison *k, unsigned long n1, unsigned long
 {
     dtp_words *w = k->c.w;
     double power;
+    bool visits = k->o->baseline != NULL; /* a change in time, or a difference between places */
     if (n1 == 0 || n2 == 0 || n1 > POWER_SAMPLE_MAX || n2 > POWER_SAMPLE_MAX ||
         dt_compare_power(&power, n1, n2, 0.5, 0.8, k->alpha, DT_POWER_BOSCHLOO, NULL) != DT_OK)
         return "";
     const char *missed = dtp_say_digits(w, (unsigned long)lround((1 - power) * 100));
     if (n1 == n2)
-        return dtp_say(w, DTP_MSG_COMPARE_POWER_EACH, dtp_say_digits(w, n1), missed, NULL);
-    return dtp_say(w, DTP_MSG_COMPARE_POWER, dtp_say_digits(w, n1), dtp_say_digits(w, n2), missed, NULL);
+        return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER_EACH : DTP_MSG_COMPARE_POWER_EACH_TOWN,
+                       dtp_say_digits(w, n1), missed, NULL);
+    return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER : DTP_MSG_COMPARE_POWER_TOWNS, dtp_say_digits(w, n1),
+                   dtp_say_digits(w, n2), missed, NULL);
 }
 
 static bool shown(const dtp_comparison *k, const dtp_difference *d)

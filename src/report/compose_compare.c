@@ -189,7 +189,9 @@ static void add_plot(dtp_comparison *k, const dtp_item_of *item)
                               ? dtp_say(w, DTP_MSG_COMPARE_PLOT_STRIP, item->indicator->id,
                                         dtp_say_digits(w, size[0]), norm, NULL)
                               : dtp_say(w, DTP_MSG_COMPARE_PLOT_FUNNEL, item->indicator->id, norm, NULL);
-    dtp_add_plot(k->c.doc, &(dtp_plot){.caption = caption,
+    const char *part[2] = {
+        caption, n_limits == 1 && population > 0 ? "" : dtp_say(w, DTP_MSG_COMPARE_PLOT_LARGE, NULL)};
+    dtp_add_plot(k->c.doc, &(dtp_plot){.caption = dtp_say_join(w, " ", part, 2),
                                        .norm = dt_rational_value(k->o->norm),
                                        .point = point,
                                        .n_points = n,

@@ -130,17 +130,24 @@ static bool same_place(const dtp_plot_point *a, const dtp_plot_point *b)
     return a->size == b->size && a->count == b->count;
 }
 
-/* The names of all points at one place, told at the first of them. */
+/* Names invite ranking: only the clear signals have one. */
+static bool is_named_at(const dtp_plot_point *p, const dtp_plot_point *place)
+{
+    return p->signal == 2 && same_place(p, place);
+}
+
+/* The names of all clear signals at one place, told at the first of them. Another population may have another
+ * signal there. */
 static void put_names(dtp_buf *out, const dtp_plot *plot, size_t first, double x, double y)
 {
     bool left = x > WIDTH / 2.0;
     for (size_t i = 0; i < first; i++)
-        if (same_place(&plot->point[i], &plot->point[first]))
+        if (is_named_at(&plot->point[i], &plot->point[first]))
             return;
     dtp_buf_printf(out, "<text class=\"%s\" x=\"", left ? "last" : "first");
     put_pair(out, "", left ? x - 10 : x + 10, "\" y=\"", y + 4, "\">");
     for (size_t i = first; i < plot->n_points; i++) {
-        if (!same_place(&plot->point[i], &plot->point[first]))
+        if (!is_named_at(&plot->point[i], &plot->point[first]))
             continue;
         dtp_buf_puts(out, i == first ? "" : ", ");
         dtp_html_escape(out, plot->point[i].label);
@@ -164,7 +171,7 @@ static void put_funnel(dtp_buf *out, const dtp_plot *plot)
         const dtp_plot_point *p = &plot->point[i];
         double x = along(&f, (double)p->size), y = up((double)p->count / (double)p->size);
         put_point(out, p, x, y);
-        if (p->signal == 2) /* names invite ranking; only the clear signals have one */
+        if (p->signal == 2)
             put_names(out, plot, i, x, y);
     }
 }
