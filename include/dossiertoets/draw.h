@@ -3,9 +3,11 @@
  * @file dossiertoets/draw.h
  * @brief A sample that nobody chose and anybody can check.
  *
- * Every dossier has a ticket: the keyed BLAKE2b-256 of its identifier (see README, "How a draw is verified").
- * Within a stratum dossiers are ordered by ticket; the first n are the sample, the next ones the reserve. So
- * the draw does not depend on the order of the register, and a late dossier does not disturb the others.
+ * Every dossier has a ticket: the keyed BLAKE2b-256 of its name (see README, "How a draw is verified"). The
+ * name is its identifier, or with a salt the keyed hash of it, so that a draw can be redone by who may not
+ * know the identifiers. Within a stratum dossiers are ordered by ticket; the first n are the sample, the next
+ * ones the reserve. So the draw does not depend on the order of the register, and a late dossier does not
+ * disturb the others.
  */
 #ifndef DOSSIERTOETS_DRAW_H
 #define DOSSIERTOETS_DRAW_H
@@ -28,19 +30,27 @@ typedef struct dt_round_seed {
     uint8_t secret[DT_KEY_SIZE]; /**< of the sample */
     uint8_t reserve_secret[DT_KEY_SIZE]; /**< of the reserve, so that publishing the sample does not give it
                                             away */
-    const char *public_text;             /**< spoken at the visit, mixed in; NULL or "" = none */
+    uint8_t salt[DT_KEY_SIZE]; /**< of the names, so that a protocol can be published without identifiers */
+    const char *public_text;   /**< spoken at the visit, mixed in; NULL or "" = none */
 } dt_round_seed;
 
-/** Fresh secrets from the operating system. Fills secret and reserve_secret only. */
+/** Fresh secrets from the operating system. Fills secret, reserve_secret and salt only. */
 DT_API void dt_round_seed_fresh(dt_round_seed *seed);
 /** The commitment to a secret, 64 hex digits + NUL, published before the register is received. It binds the
- * inspection, the round and the municipality too.
+ * salt, the inspection, the round and the municipality too.
  * @param reserve false: of seed->secret, true: of seed->reserve_secret */
 DT_API void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65]);
 /** The key of a municipality's draw in this round: mixes secret, inspection, round, register fingerprint (64
  * hex digits), public text and municipality code. */
 DT_API void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerprint,
                          const char *municipality, uint8_t out[DT_KEY_SIZE]);
+
+/** What a hashed protocol says instead of a salt, and what the commitments bind: its hash, 64 hex digits +
+ * NUL. */
+DT_API void dt_salt_hash(const uint8_t salt[DT_KEY_SIZE], char out[65]);
+/** The name of a dossier under a salt, 64 hex digits + NUL: keyed BLAKE2b-256 of the identifier. Without the
+ * salt nobody can find the identifier, not by trying all numbers either. */
+DT_API void dt_dossier_name(const uint8_t salt[DT_KEY_SIZE], const char *id, char out[65]);
 
 typedef enum dt_role { DT_PRIMARY, DT_RESERVE } dt_role;
 
@@ -154,6 +164,8 @@ typedef struct dt_draw_options {
     const size_t *prior;
     size_t n_prior;
     dt_coordination coordination;
+    /** Tickets are of the names under this salt (DT_KEY_SIZE bytes); NULL: of the identifiers themselves. */
+    const uint8_t *salt;
     /** Key of a municipality's draw; called once per municipality and role. payload is the caller's. */
     void (*key)(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE]);
     void *payload;
@@ -211,15 +223,20 @@ typedef struct dt_protocol_facts {
     size_t n_fallouts;
     size_t rows_read;
     bool with_reserve; /**< publish the reserve and its secret too */
+    /** Names under the salt instead of identifiers and of the reasons of exclusions, no salt, and the names
+     * of all dossiers that could be drawn: for who may not know the identifiers. Whoever has the salt, so
+     * also whoever has the protocol that is not hashed, can find them. Not of the design "systematic", which
+     * follows the order of the identifiers (DT_ERR_REFUSED). */
+    bool hashed;
 } dt_protocol_facts;
 
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1"), malloc'ed; free with dt_text_free().
  * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
  * draws do not have (maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
- * register.size_column) is in it only when used. Its member "digest" is the SHA-256 of the fields
- * "dossiertoets/protocol/1" and, for every other value in the order of the text, its path ("drawn[0].id"),
- * its kind (text, number, flag, none) and the value; print it in the report, since it alone binds what
- * neither secrets nor register can prove (version, dates). */
+ * register.size_column) is in it only when used. seed->salt must be the salt of the draw. Its member "digest"
+ * is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in the order of the text,
+ * its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print it in the report, since
+ * it alone binds what neither secrets nor register can prove (version, dates). */
 DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
                                                  const dt_draw_options *options,
                                                  const dt_protocol_facts *facts, dt_error *err);
@@ -229,13 +246,15 @@ DT_API void dt_text_free(char *text);
 /** One finding of a verification; texts are borrowed during the call. */
 typedef struct dt_verify_line {
     bool ok;
-    const char *what;       /**< stable name. Of the protocol: "digest", "commitment", "ticket", "order",
-                               "sample", "reserve", "size", "allocation", "rows"; of the register: "register",
-                               "fingerprint", "fallout", "municipality", "stratum", "population",
-                               "drawn_before", "set_aside", "prior", "draw", "dossier" (one a dossier: yes or no;
-                               expected and found are then "drawn",       "not drawn", "not eligible", "not in
-                               register",       "listed once" or "listed twice") */
-    const char *dossier;    /**< id, or NULL */
+    const char *what;       /**< stable name. Of the protocol: "digest", "printed" (against the page, expected
+                               there), "commitment", "salt", "ticket", "order", "sample", "reserve", "size",
+                               "allocation", "rows"; of the register or of the list of names: "register",
+                               "fingerprint", "fallout", "municipality", "stratum", "population", "frame" (the
+                               list of names against the register), "drawn_before", "set_aside", "prior",
+                               "draw", "dossier" (one a dossier: yes or no; expected and found are then "drawn",
+                               "not drawn", "not eligible", "not in register", "listed once" or "listed
+                               twice") */
+    const char *dossier;    /**< id, or its name when only that is known, or NULL */
     const char *stratum;    /**< or NULL */
     const char *expected;   /**< as recomputed, or NULL */
     const char *found;      /**< as the protocol says, or NULL */
@@ -244,16 +263,26 @@ typedef struct dt_verify_line {
 } dt_verify_line;
 typedef void (*dt_verify_fn)(void *payload, const dt_verify_line *line);
 
+/** What a protocol is compared with, besides itself. Zero-initialise. */
+typedef struct dt_verify_options {
+    const char *register_path; /**< NULL: only what the protocol alone can show: commitment, keys, tickets,
+                                  order, and of a hashed one also the draw from its list of names */
+    const char *salt;          /**< 64 hex digits, of a hashed protocol; must be given with a register */
+    const char *commitment[2]; /**< as printed before the draw, sample and reserve, 64 hex digits; or NULL */
+} dt_verify_options;
+
 /**
  * Recompute a round from its protocol and, when given, the register. Every check is told to `fn` (may be
  * NULL).
- * @param honest   receives whether everything agrees
- * @param register_path NULL: only what the protocol alone can show (commitment, keys, tickets, order)
- * @return DT_OK also when the answer is no; an error when protocol or register cannot be read
+ * @param honest  receives whether everything agrees
+ * @param options NULL: the protocol alone
+ * @return DT_OK also when the answer is no; an error when protocol or register cannot be read, when a salt or
+ * commitment is not 64 hex digits (DT_ERR_RANGE), or when a hashed protocol is to be compared with a register
+ * and no salt is given (DT_ERR_RANGE)
  */
 DT_API DT_MUST_CHECK dt_status dt_protocol_verify(bool *honest, const char *protocol_path,
-                                                  const char *register_path, dt_verify_fn fn, void *payload,
-                                                  dt_error *err);
+                                                  const dt_verify_options *options, dt_verify_fn fn,
+                                                  void *payload, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -147,11 +147,15 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_replace(dt_inspection *in, const ch
                                                      const char *reason, const char *note, char by[16],
                                                      dt_error *err);
 
-/** The protocol of a round of a municipality as JSON; free with dt_text_free(). The municipality may be NULL
- * when only one has drawn that round. */
-DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, unsigned round,
-                                                    const char *municipality, bool with_reserve, char **out,
-                                                    dt_error *err);
+typedef struct dt_reveal_request {
+    unsigned round;           /**< 1, 2, … */
+    const char *municipality; /**< code; may be NULL when only one has drawn that round */
+    bool with_reserve;        /**< the reserve and its secret too */
+    bool hashed;              /**< names under the salt instead of identifiers; see dt_protocol_facts */
+} dt_reveal_request;
+/** The protocol of a round of a municipality as JSON; free with dt_text_free(). */
+DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request,
+                                                    char **out, dt_error *err);
 
 DT_API DT_MUST_CHECK dt_status dt_inspection_sheet(dt_inspection *in, const char *assessor,
                                                    dt_subject_kind kind, dt_language lang, char **out,

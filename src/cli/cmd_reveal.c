@@ -4,9 +4,11 @@
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char *text;
-    unsigned round = (unsigned)dtp_cli_option_number(cli, "round", 1);
-    if (dt_inspection_reveal(in, round, dtp_cli_option_text(cli, "municipality", NULL),
-                             dtp_cli_option_given(cli, "with-reserve"), &text, &cli->error) != DT_OK)
+    const dt_reveal_request request = {.round = (unsigned)dtp_cli_option_number(cli, "round", 1),
+                                       .municipality = dtp_cli_option_text(cli, "municipality", NULL),
+                                       .with_reserve = dtp_cli_option_given(cli, "with-reserve"),
+                                       .hashed = dtp_cli_option_given(cli, "hashed")};
+    if (dt_inspection_reveal(in, &request, &text, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     return dtp_cli_write_text(cli, text);
 }
@@ -20,6 +22,7 @@ static const dtp_option OPTIONS[] = {
     {"round", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_ROUND},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"with-reserve", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_WITH_RESERVE},
+    {"hashed", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_HASHED},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_reveal = {.name = "reveal",
                                     .arguments = "FILE.toets -o PROTOCOL.json",

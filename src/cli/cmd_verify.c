@@ -6,6 +6,7 @@ struct told {
     dtp_cli *cli;
     dtp_result *result;
     bool human;
+    size_t dossiers; /* that were answered for */
 };
 
 /* The stable words of a check, as a person reads them; a number or a digest stays what it is. */
@@ -61,6 +62,7 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
 static void tell(void *payload, const dt_verify_line *line)
 {
     struct told *t = payload;
+    t->dossiers += strcmp(line->what, "dossier") == 0;
     if (!t->human) {
         dtp_cli_result_bool(t->result, "ok", line->ok);
         dtp_cli_result_text(t->result, "what", line->what);
@@ -76,31 +78,39 @@ static void tell(void *payload, const dt_verify_line *line)
 
 static int run(dtp_cli *cli)
 {
-    struct told t = {cli, NULL, cli->format == NULL};
+    struct told t = {cli, NULL, cli->format == NULL, 0};
     bool honest = false;
-    const char *path = dtp_cli_option_text(cli, "register", NULL);
+    const dt_verify_options options = {.register_path = dtp_cli_option_text(cli, "register", NULL),
+                                       .salt = dtp_cli_option_text(cli, "salt", NULL),
+                                       .commitment = {dtp_cli_option_text(cli, "commitment", NULL),
+                                                      dtp_cli_option_text(cli, "reserve-commitment", NULL)}};
     if (!t.human && dtp_cli_result_new(&t.result, false, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = DTP_EXIT_OK;
-    if (dt_protocol_verify(&honest, cli->arg[0], path, tell, &t, &cli->error) != DT_OK)
+    if (dt_protocol_verify(&honest, cli->arg[0], &options, tell, &t, &cli->error) != DT_OK)
         code = dtp_cli_failed(cli);
     else if (!t.human)
         code = dtp_cli_result_write(cli, t.result);
     else
         dtp_cli_say(cli, dtp_cli_out(cli),
-                    !honest        ? DTP_MSG_CLI_VERIFY_NO
-                    : path == NULL ? DTP_MSG_CLI_VERIFY_YES_ALONE
-                                   : DTP_MSG_CLI_VERIFY_YES,
+                    !honest                         ? DTP_MSG_CLI_VERIFY_NO
+                    : options.register_path != NULL ? DTP_MSG_CLI_VERIFY_YES
+                    : t.dossiers > 0                ? DTP_MSG_CLI_VERIFY_YES_HASHED
+                                                    : DTP_MSG_CLI_VERIFY_YES_ALONE,
                     NULL);
     dtp_cli_result_free(t.result);
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
 }
 
 static const dtp_option OPTIONS[] = {
-    {"register", 'r', DTP_OPTION_TEXT, "REGISTER.csv", DTP_MSG_CLI_OPT_VERIFY_REGISTER}, DTP_OPTION_END};
+    {"register", 'r', DTP_OPTION_TEXT, "REGISTER.csv", DTP_MSG_CLI_OPT_VERIFY_REGISTER},
+    {"commitment", 'c', DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_COMMITMENT},
+    {"reserve-commitment", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_RESERVE_COMMITMENT},
+    {"salt", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_SALT},
+    DTP_OPTION_END};
 const dtp_command dtp_cmd_verify = {
     .name = "verify",
-    .arguments = "PROTOCOL.json [--register REGISTER.csv]",
+    .arguments = "PROTOCOL.json [--register REGISTER.csv] [--commitment HEX]",
     .min_args = 1,
     .max_args = 1,
     .summary = DTP_MSG_CLI_VERIFY,

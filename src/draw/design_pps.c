@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Probability proportional to size, by Pareto order sampling; see dt_draw_options. */
 #include "draw/draw.h"
-#include "stat/rng.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* What is drawn by chance once those certain of being drawn are out. */
@@ -20,30 +20,38 @@ static bool is_certain(const dtp_draw_task *task, size_t unit)
     return task->rank[unit] < 0;
 }
 
-/* Sums in the order of the frame, so that they are the same everywhere. */
-static rest sum_rest(const dtp_draw_task *task, const dtp_group *g, unsigned long n)
+static int by_size(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Sums from small to large, so that they are the same everywhere, also where identifiers are hashed. */
+static rest sum_rest(const dtp_draw_task *task, const dtp_group *g, unsigned long n, double *size)
 {
     rest r = {n, 0, 0};
     for (size_t i = g->first; i < g->first + g->n; i++) {
         if (!dtp_is_open(task, i))
             continue;
-        if (is_certain(task, i)) {
+        if (is_certain(task, i))
             r.n--;
-        } else {
-            r.units++;
-            r.total += size_of(task, i);
-        }
+        else
+            size[r.units++] = size_of(task, i);
     }
+    qsort(size, r.units, sizeof *size, by_size);
+    for (size_t i = 0; i < r.units; i++)
+        r.total += size[i];
     return r;
 }
 
-/* Give the certain ones rank -1, until nothing is left with a share of 1/n or more. */
-static rest find_certain(dtp_draw_task *task, const dtp_group *g, unsigned long n)
+/* Give the certain ones rank -1, until nothing is left with a share of 1/n or more. size has room for g->n.
+ */
+static rest mark_certain(dtp_draw_task *task, const dtp_group *g, unsigned long n, double *size)
 {
     for (size_t i = g->first; i < g->first + g->n; i++)
         task->rank[i] = 0;
     for (;;) {
-        rest r = sum_rest(task, g, n);
+        rest r = sum_rest(task, g, n, size);
         bool found = false;
         for (size_t i = g->first; i < g->first + g->n; i++) {
             if (!dtp_is_open(task, i) || is_certain(task, i))
@@ -58,10 +66,21 @@ static rest find_certain(dtp_draw_task *task, const dtp_group *g, unsigned long 
     }
 }
 
+static dt_status find_certain(dtp_draw_task *task, const dtp_group *g, unsigned long n, rest *out,
+                              dt_error *err)
+{
+    double *size = dtp_calloc(g->n, sizeof *size);
+    if (size == NULL)
+        return dtp_fail_memory(err);
+    *out = mark_certain(task, g, n, size);
+    dtp_free(size);
+    return DT_OK;
+}
+
 /* The ticket's first 52 bits as the middle of their interval: above 0 and below 1. */
 static double uniform(const dtp_draw_task *task, dt_role role, const char *id)
 {
-    dtp_digest ticket = dtp_ticket(task->key[role], id, strlen(id));
+    dtp_digest ticket = dtp_dossier_ticket(task->key[role], task->options.salt, id);
     uint64_t bits = 0;
     for (size_t j = 0; j < 8; j++)
         bits = bits << 8 | ticket.byte[j];
@@ -70,8 +89,8 @@ static double uniform(const dtp_draw_task *task, dt_role role, const char *id)
 
 static dt_status rank(dtp_draw_task *task, const dtp_group *g, dt_role role, unsigned long n, dt_error *err)
 {
-    (void)err;
-    rest r = find_certain(task, g, n);
+    rest r;
+    DT_TRY(find_certain(task, g, n, &r, err));
     for (size_t i = g->first; i < g->first + g->n; i++) {
         if (!dtp_is_open(task, i) || is_certain(task, i))
             continue;
@@ -119,7 +138,8 @@ static dt_status probability(dtp_draw_task *task, const dtp_group *g, dt_error *
     task->draw->unequal = true;
     if (g->sample == 0)
         return DT_OK;
-    rest r = find_certain(task, g, g->sample);
+    rest r;
+    DT_TRY(find_certain(task, g, g->sample, &r, err));
     for (size_t i = g->first; i < g->first + g->n; i++)
         task->draw->probability[i] = is_certain(task, i) ? 1 : 0;
     if (r.n < g->sample)

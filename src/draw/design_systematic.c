@@ -54,4 +54,5 @@ static dt_status rank(dtp_draw_task *task, const dtp_group *g, dt_role role, uns
                          DTP_MSG_DRAW_NOTE_SYSTEMATIC, DTP_NUM(samples), NULL, err);
 }
 
-const dtp_design_class dtp_design_systematic = {.divides = DTP_IF_ASKED, .by_ticket = true, .rank = rank};
+const dtp_design_class dtp_design_systematic = {
+    .divides = DTP_IF_ASKED, .by_ticket = true, .by_list = true, .rank = rank};

@@ -92,6 +92,7 @@ typedef enum dtp_divides { DTP_NEVER, DTP_IF_ASKED, DTP_ALWAYS } dtp_divides;
 typedef struct dtp_design_class {
     dtp_divides divides; /* over strata, with an allocation */
     bool by_ticket;      /* the order within a group is that of its tickets */
+    bool by_list;        /* depends on the order of the identifiers */
     bool takes_all;      /* a stratum smaller than asked is taken whole, with a note */
     bool extends;        /* allows earlier rounds */
     bool coordinates;    /* allows an earlier sample */
@@ -134,6 +135,14 @@ dt_status dtp_divide(dtp_division *d, const dtp_design_class *design, const dtp_
 dt_status dtp_draw_take(dtp_draw_task *task, const dtp_group *g, unsigned long k, dt_role role,
                         unsigned long after, dt_error *err);
 bool dtp_is_open(const dtp_draw_task *task, size_t unit);
+
+/* seed.c: the ticket of a dossier by its name under a salt, or by its identifier (salt NULL). */
+dtp_digest dtp_dossier_ticket(const uint8_t key[DT_KEY_SIZE], const uint8_t *salt, const char *id);
+/* What stands for an exclusion's reason in a hashed protocol. */
+void dtp_reason_name(const uint8_t salt[DT_KEY_SIZE], const char *reason, char out[DTP_HEX_SIZE]);
+/* The commitment when only the salt's hash is known. */
+void dtp_round_commitment(const dt_round_seed *seed, bool reserve, const char *salt_hash,
+                          char out[DTP_HEX_SIZE]);
 /* Add a note about a stratum or municipality. */
 dt_status dtp_draw_note(dt_draw *draw, const char *where, dtp_message message, const char *first,
                         const char *second, dt_error *err);

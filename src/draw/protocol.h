@@ -20,6 +20,12 @@ typedef struct dtp_protocol_ids {
     size_t n;
 } dtp_protocol_ids;
 
+/* Of the list of names in a hashed protocol. */
+typedef struct dtp_protocol_unit {
+    const char *stratum, *name;
+    double size; /* 0: none */
+} dtp_protocol_unit;
+
 typedef struct dtp_protocol_row {
     const char *stratum;
     unsigned long order;
@@ -33,8 +39,9 @@ typedef struct dtp_protocol {
     dtp_arena arena;   /* owns the arrays */
     const char *digest;
     const char *municipality;
-    const char *commitment[2];
+    const char *commitment[2], *salt_hash;
     dt_round_seed seed;
+    bool hashed; /* identifiers are names, and seed.salt is not known */
     bool with_reserve;
     const char *fingerprint;
     unsigned long rows;
@@ -47,6 +54,8 @@ typedef struct dtp_protocol {
     const dtp_allocation_class *allocation; /* NULL when the design divides nothing */
     dtp_protocol_stratum *stratum;
     size_t n_strata;
+    dtp_protocol_unit *unit;
+    size_t n_units;
     dtp_protocol_row *row;
     size_t n_rows;
 } dtp_protocol;

@@ -12,17 +12,18 @@ static const char *const root_keys[] = {
     "drawn_at",     "commitment", "secret",     "public_text", "register",     "fallout",
     "design",       "allocation", "size",       "reserve",     "minimum",      "take_all",
     "maximum",      "sizes",      "shares",     "teams",       "drawn_before", "set_aside",
-    "coordination", "prior",      "strata",     "drawn",       "digest"};
+    "coordination", "prior",      "strata",     "frame",       "drawn",        "digest"};
 static const char *const size_keys[] = {"stratum", "size"};
 static const char *const share_keys[] = {"stratum", "share"};
-static const char *const commitment_keys[] = {"municipality", "sample", "reserve"};
-static const char *const secret_keys[] = {"sample", "reserve"};
+static const char *const commitment_keys[] = {"municipality", "sample", "reserve", "salt"};
+static const char *const secret_keys[] = {"sample", "reserve", "salt"};
 static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column",  "municipality_column",
                                             "stratum_columns", "where", "exclusions", "size_column"};
 static const char *const exclusion_keys[] = {"id", "reason"};
 static const char *const fallout_keys[] = {"kind", "detail", "count"};
 static const char *const stratum_keys[] = {"stratum", "population",   "sample",
                                            "reserve", "drawn_before", "set_aside"};
+static const char *const unit_keys[] = {"stratum", "id", "size"};
 static const char *const row_keys[] = {"stratum", "order", "role", "id", "ticket"};
 
 /* A text that may be empty, but must be there. */
@@ -106,10 +107,43 @@ static dt_status read_format(const dtp_json_at *top, dt_error *err)
                        DTP_PROTOCOL_FORMAT, NULL);
 }
 
-static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+/* A secret or NULL: *there says which. */
+static dt_status opt_secret(const dtp_json_at *secrets, const char *key, uint8_t out[DT_KEY_SIZE],
+                            bool *there, dt_error *err)
+{
+    const char *hex;
+    DT_TRY(dtp_json_opt_text(secrets, key, &hex, err));
+    *there = hex != NULL;
+    if (!*there)
+        return DT_OK;
+    DT_TRY(need_hex(secrets, key, 2 * DT_KEY_SIZE, &hex, err));
+    dtp_unhex(hex, out, DT_KEY_SIZE);
+    return DT_OK;
+}
+
+static dt_status read_secrets(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
     dtp_json_at commitment, secret;
-    const char *inspection, *hex, *unused;
+    const char *hex;
+    bool salted;
+    DT_TRY(dtp_json_need_object(top, "commitment", &commitment, err));
+    DT_TRY(dtp_json_known_keys(&commitment, commitment_keys, COUNT(commitment_keys), err));
+    DT_TRY(need_any_text(&commitment, "municipality", &p->seed.municipality, err));
+    DT_TRY(need_hex(&commitment, "sample", 64, &p->commitment[0], err));
+    DT_TRY(need_hex(&commitment, "reserve", 64, &p->commitment[1], err));
+    DT_TRY(need_hex(&commitment, "salt", 64, &p->salt_hash, err));
+    DT_TRY(dtp_json_need_object(top, "secret", &secret, err));
+    DT_TRY(dtp_json_known_keys(&secret, secret_keys, COUNT(secret_keys), err));
+    DT_TRY(need_hex(&secret, "sample", 2 * DT_KEY_SIZE, &hex, err));
+    dtp_unhex(hex, p->seed.secret, DT_KEY_SIZE);
+    DT_TRY(opt_secret(&secret, "salt", p->seed.salt, &salted, err));
+    p->hashed = !salted;
+    return opt_secret(&secret, "reserve", p->seed.reserve_secret, &p->with_reserve, err);
+}
+
+static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    const char *inspection, *unused;
     unsigned long round;
     DT_TRY(need_any_text(top, "version", &unused, err));
     DT_TRY(need_any_text(top, "committed_at", &unused, err));
@@ -121,22 +155,7 @@ static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *e
     p->seed.round = (unsigned)round;
     DT_TRY(need_any_text(top, "municipality", &p->municipality, err));
     DT_TRY(need_any_text(top, "public_text", &p->seed.public_text, err));
-    DT_TRY(dtp_json_need_object(top, "commitment", &commitment, err));
-    DT_TRY(dtp_json_known_keys(&commitment, commitment_keys, COUNT(commitment_keys), err));
-    DT_TRY(need_any_text(&commitment, "municipality", &p->seed.municipality, err));
-    DT_TRY(need_hex(&commitment, "sample", 64, &p->commitment[0], err));
-    DT_TRY(need_hex(&commitment, "reserve", 64, &p->commitment[1], err));
-    DT_TRY(dtp_json_need_object(top, "secret", &secret, err));
-    DT_TRY(dtp_json_known_keys(&secret, secret_keys, COUNT(secret_keys), err));
-    DT_TRY(need_hex(&secret, "sample", 2 * DT_KEY_SIZE, &hex, err));
-    dtp_unhex(hex, p->seed.secret, DT_KEY_SIZE);
-    DT_TRY(dtp_json_opt_text(&secret, "reserve", &hex, err));
-    p->with_reserve = hex != NULL;
-    if (!p->with_reserve)
-        return DT_OK;
-    DT_TRY(need_hex(&secret, "reserve", 2 * DT_KEY_SIZE, &hex, err));
-    dtp_unhex(hex, p->seed.reserve_secret, DT_KEY_SIZE);
-    return DT_OK;
+    return read_secrets(p, top, err);
 }
 
 static dt_status read_texts(dtp_protocol *p, const dtp_json_at *parent, const char *key,
@@ -331,6 +350,31 @@ static dt_status read_strata(dtp_protocol *p, const dtp_json_at *top, dt_error *
     return DT_OK;
 }
 
+/* The list of names, which a hashed protocol has and another has not. */
+static dt_status read_frame(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at at;
+    void *rows;
+    if (!p->hashed) {
+        bool there = dtp_json_key(top, "frame").value != NULL;
+        return there ? refuse(top, "frame", DTP_MSG_DRAW_PROTOCOL_FRAME, NULL, NULL, err) : DT_OK;
+    }
+    DT_TRY(need_rows(p, top, "frame", sizeof *p->unit, &at, &rows, &p->n_units, err));
+    p->unit = rows;
+    for (size_t i = 0; i < p->n_units; i++) {
+        dtp_protocol_unit *u = &p->unit[i];
+        dtp_json_at row = dtp_json_index(&at, i);
+        const char *size;
+        DT_TRY(dtp_json_known_keys(&row, unit_keys, COUNT(unit_keys), err));
+        DT_TRY(need_any_text(&row, "stratum", &u->stratum, err));
+        DT_TRY(need_hex(&row, "id", 64, &u->name, err));
+        DT_TRY(dtp_json_opt_text(&row, "size", &size, err));
+        if (size != NULL && (!dtp_parse_number(size, &u->size) || !(u->size > 0)))
+            return refuse(&row, "size", DTP_MSG_DRAW_PROTOCOL_SIZE, size, NULL, err);
+    }
+    return DT_OK;
+}
+
 static dt_status read_drawn(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
     const char *const roles[] = {dtp_role_name(DT_PRIMARY), dtp_role_name(DT_RESERVE)};
@@ -367,6 +411,7 @@ dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err)
     dtp_error_source(err, path);
     DT_TRY(status);
     DT_TRY(read_strata(out, &top, err));
+    DT_TRY(read_frame(out, &top, err));
     return read_drawn(out, &top, err);
 }
 

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "draw/protocol.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *dtp_role_name(dt_role role)
@@ -63,6 +64,52 @@ static json_t *texts(writer *w, const char *const *list, size_t n)
     return array;
 }
 
+/* A dossier: its identifier, or in a hashed protocol its name. */
+static json_t *dossier(const writer *w, const char *id)
+{
+    char name[DTP_HEX_SIZE];
+    if (!w->facts->hashed)
+        return text(id);
+    dt_dossier_name(w->facts->seed->salt, id, name);
+    return text(name);
+}
+
+/* A reason of an exclusion is free text, and may name a dossier. */
+static json_t *reason(const writer *w, const char *why)
+{
+    char name[DTP_HEX_SIZE];
+    if (!w->facts->hashed)
+        return text(why);
+    dtp_reason_name(w->facts->seed->salt, why, name);
+    return text(name);
+}
+
+typedef struct named {
+    char name[DTP_HEX_SIZE];
+    double size;
+} named;
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const named *)a)->name, ((const named *)b)->name);
+}
+
+/* Units of the frame by name: in the order of their identifiers they would tell something of these. unit
+ * NULL: those from `first` on. NULL when there is no memory. */
+static named *list_names(writer *w, const size_t *unit, size_t first, size_t n)
+{
+    named *list = dtp_calloc(n + 1, sizeof *list);
+    w->failed = w->failed || list == NULL;
+    for (size_t i = 0; i < n && list != NULL; i++) {
+        const dt_frame_unit *u = dt_frame_unit_at(w->frame, unit != NULL ? unit[i] : first + i);
+        dt_dossier_name(w->facts->seed->salt, u->id, list[i].name);
+        list[i].size = u->size;
+    }
+    if (list != NULL)
+        qsort(list, n, sizeof *list, by_name);
+    return list;
+}
+
 static json_t *secret(const uint8_t bytes[DT_KEY_SIZE])
 {
     char hex[2 * DT_KEY_SIZE + 1];
@@ -75,6 +122,7 @@ static void put_round(writer *w, json_t *root, const char *public_text)
 {
     const dt_protocol_facts *f = w->facts;
     json_t *commitment = json_object(), *secrets = json_object();
+    char salt_hash[DTP_HEX_SIZE];
     set(w, root, "inspection", text(f->seed->inspection));
     set(w, root, "round", number(f->seed->round));
     set(w, root, "municipality", text(dt_frame_stratum_at(w->frame, 0)->municipality));
@@ -83,9 +131,12 @@ static void put_round(writer *w, json_t *root, const char *public_text)
     set(w, commitment, "municipality", text(f->seed->municipality));
     set(w, commitment, "sample", text(f->commitment[0]));
     set(w, commitment, "reserve", text(f->commitment[1]));
+    dt_salt_hash(f->seed->salt, salt_hash);
+    set(w, commitment, "salt", text(salt_hash));
     set(w, root, "commitment", commitment);
     set(w, secrets, "sample", secret(f->seed->secret));
     set(w, secrets, "reserve", f->with_reserve ? secret(f->seed->reserve_secret) : json_null());
+    set(w, secrets, "salt", f->hashed ? json_null() : secret(f->seed->salt));
     set(w, root, "secret", secrets);
     set(w, root, "public_text", text(public_text));
 }
@@ -95,8 +146,8 @@ static json_t *exclusions(writer *w, const dt_frame_options *o)
     json_t *array = json_array();
     for (size_t i = 0; i < o->n_exclusions; i++) {
         json_t *row = json_object();
-        set(w, row, "id", text(o->exclusion[i].id));
-        set(w, row, "reason", text(o->exclusion[i].reason));
+        set(w, row, "id", dossier(w, o->exclusion[i].id));
+        set(w, row, "reason", reason(w, o->exclusion[i].reason));
         append(w, array, row);
     }
     return array;
@@ -121,7 +172,7 @@ static void put_register(writer *w, json_t *root)
         const dt_fallout *f = &w->facts->fallout[i];
         json_t *row = json_object();
         set(w, row, "kind", text(dtp_fallout_name(f->kind)));
-        set(w, row, "detail", text(f->detail));
+        set(w, row, "detail", f->kind == DT_FALLOUT_EXCLUSION ? reason(w, f->detail) : text(f->detail));
         set(w, row, "count", number(f->count));
         append(w, fallout, row);
     }
@@ -131,8 +182,10 @@ static void put_register(writer *w, json_t *root)
 static json_t *ids(writer *w, const size_t *unit, size_t n)
 {
     json_t *array = json_array();
+    named *list = w->facts->hashed ? list_names(w, unit, 0, n) : NULL;
     for (size_t i = 0; i < n; i++)
-        append(w, array, text(dt_frame_unit_at(w->frame, unit[i])->id));
+        append(w, array, text(list != NULL ? list[i].name : dt_frame_unit_at(w->frame, unit[i])->id));
+    dtp_free(list);
     return array;
 }
 
@@ -213,6 +266,37 @@ static void put_strata(writer *w, json_t *root)
     set(w, root, "strata", strata);
 }
 
+static json_t *size_text(writer *w, double size)
+{
+    char digits[64];
+    double back;
+    (void)dtp_format_double(size, digits, sizeof digits);
+    w->failed = w->failed || !dtp_parse_number(digits, &back) || back != size;
+    return text(digits);
+}
+
+/* All dossiers that could be drawn, by name; only in a hashed protocol. */
+static void put_frame(writer *w, json_t *root)
+{
+    json_t *rows = json_array();
+    size_t first = 0;
+    for (size_t h = 0; h < dt_frame_strata(w->frame); h++) {
+        const dt_frame_stratum *s = dt_frame_stratum_at(w->frame, h);
+        named *list = list_names(w, NULL, first, s->population);
+        for (size_t i = 0; i < s->population && list != NULL; i++) {
+            json_t *row = json_object();
+            set(w, row, "stratum", text(s->name));
+            set(w, row, "id", text(list[i].name));
+            if (list[i].size > 0)
+                set(w, row, "size", size_text(w, list[i].size));
+            append(w, rows, row);
+        }
+        dtp_free(list);
+        first += s->population;
+    }
+    set(w, root, "frame", rows);
+}
+
 static void put_drawn(writer *w, json_t *root)
 {
     json_t *drawn = json_array();
@@ -224,14 +308,15 @@ static void put_drawn(writer *w, json_t *root)
         set(w, row, "stratum", text(dt_frame_stratum_at(w->frame, d->stratum)->name));
         set(w, row, "order", number(d->order));
         set(w, row, "role", text(dtp_role_name(d->role)));
-        set(w, row, "id", text(dt_frame_unit_at(w->frame, d->unit)->id));
+        set(w, row, "id", dossier(w, dt_frame_unit_at(w->frame, d->unit)->id));
         set(w, row, "ticket", text(d->ticket));
         append(w, drawn, row);
     }
     set(w, root, "drawn", drawn);
 }
 
-static dt_status check(const dt_frame *frame, const dt_protocol_facts *facts, dt_error *err)
+static dt_status check(const dt_draw *draw, const dt_frame *frame, const dt_protocol_facts *facts,
+                       dt_error *err)
 {
     size_t municipalities = 0;
     for (size_t h = 0; h < dt_frame_strata(frame); h++)
@@ -243,6 +328,11 @@ static dt_status check(const dt_frame *frame, const dt_protocol_facts *facts, dt
     const char *inspection = facts->seed->inspection;
     if (strlen(inspection) != 32 || strspn(inspection, "0123456789abcdef") != 32 || facts->seed->round == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_PROTOCOL_ROUND, NULL);
+    const dtp_design_class *design;
+    const char *name;
+    DT_TRY(dtp_find_design(&design, &name, dt_draw_design(draw), err));
+    if (facts->hashed && design->by_list)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_PROTOCOL_NOT_HASHED, name, NULL);
     return DT_OK;
 }
 
@@ -255,6 +345,8 @@ static dt_status write_all(writer *w, json_t *root, const char *public_text, dtp
     put_register(w, root);
     put_options(w, root);
     put_strata(w, root);
+    if (w->facts->hashed)
+        put_frame(w, root);
     put_drawn(w, root);
     if (w->failed)
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_DRAW_PROTOCOL_NOT_MADE, NULL);
@@ -277,7 +369,7 @@ dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *fra
                             const dt_draw_options *options, const dt_protocol_facts *facts, dt_error *err)
 {
     *out = NULL;
-    DT_TRY(check(frame, facts, err));
+    DT_TRY(check(draw, frame, facts, err));
     writer w = {.draw = draw, .frame = frame, .options = options, .facts = facts};
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_buf buf = DTP_BUF_INIT;

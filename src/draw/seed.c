@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Secrets, their commitments and the keys made of them. The fields are a published definition. */
-#include "base/hash.h"
 #include "base/text.h"
-#include <dossiertoets/draw.h>
+#include "draw/draw.h"
+#include "stat/rng.h"
 #include <string.h>
 
 static const char *role_name(bool reserve)
@@ -41,14 +41,58 @@ void dt_round_seed_fresh(dt_round_seed *seed)
 {
     dtp_random_bytes(seed->secret, sizeof seed->secret);
     dtp_random_bytes(seed->reserve_secret, sizeof seed->reserve_secret);
+    dtp_random_bytes(seed->salt, sizeof seed->salt);
+}
+
+void dt_salt_hash(const uint8_t salt[DT_KEY_SIZE], char out[65])
+{
+    dtp_hasher h;
+    dtp_hash_begin(&h);
+    dtp_hash_text(&h, "dossiertoets/salt/1");
+    dtp_hash_field(&h, salt, DT_KEY_SIZE);
+    dtp_digest digest = dtp_hash_end(&h);
+    dtp_hex(digest.byte, sizeof digest.byte, out);
+}
+
+static void keyed_hex(const uint8_t salt[DT_KEY_SIZE], const char *domain, const char *text, char out[65])
+{
+    dtp_digest name = dtp_keyed_block(salt, domain, 0, text, strlen(text));
+    dtp_hex(name.byte, sizeof name.byte, out);
+}
+
+void dt_dossier_name(const uint8_t salt[DT_KEY_SIZE], const char *id, char out[65])
+{
+    keyed_hex(salt, "dt-row/1", id, out);
+}
+
+void dtp_reason_name(const uint8_t salt[DT_KEY_SIZE], const char *reason, char out[65])
+{
+    keyed_hex(salt, "dt-reason/1", reason, out);
+}
+
+dtp_digest dtp_dossier_ticket(const uint8_t key[DT_KEY_SIZE], const uint8_t *salt, const char *id)
+{
+    char name[DTP_HEX_SIZE];
+    if (salt == NULL)
+        return dtp_ticket(key, id, strlen(id));
+    dt_dossier_name(salt, id, name);
+    return dtp_ticket(key, name, strlen(name));
 }
 
 void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65])
+{
+    char salt_hash[DTP_HEX_SIZE];
+    dt_salt_hash(seed->salt, salt_hash);
+    dtp_round_commitment(seed, reserve, salt_hash, out);
+}
+
+void dtp_round_commitment(const dt_round_seed *seed, bool reserve, const char *salt_hash, char out[65])
 {
     dtp_hasher h;
     begin(&h, "dossiertoets/commitment/1", seed, reserve);
     dtp_hash_text(&h, seed->municipality != NULL ? seed->municipality : "");
     dtp_hash_field(&h, secret_of(seed, reserve), DT_KEY_SIZE);
+    dtp_hash_text(&h, salt_hash);
     dtp_digest digest = dtp_hash_end(&h);
     dtp_hex(digest.byte, sizeof digest.byte, out);
 }

@@ -2,7 +2,6 @@
 /* The k units of many that come first by rank and ticket, with memory for k: a heap whose top is the largest
  * one kept. */
 #include "draw/draw.h"
-#include "stat/rng.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,7 +48,7 @@ static void collect(const dtp_draw_task *task, const dtp_group *g, dt_role role,
         if (!dtp_is_open(task, i))
             continue;
         const dt_frame_unit *unit = dt_frame_unit_at(task->frame, i);
-        entry e = {task->rank[i], dtp_ticket(task->key[role], unit->id, strlen(unit->id)), unit, i};
+        entry e = {task->rank[i], dtp_dossier_ticket(task->key[role], task->options.salt, unit->id), unit, i};
         if (kept < k) {
             sift_up(heap, kept, e);
             kept++;

@@ -2,15 +2,32 @@
 /* What a protocol shows by itself: that its secrets, tickets, order and numbers belong together. */
 #include "draw/verify.h"
 #include "base/text.h"
-#include "stat/rng.h"
 #include <stdlib.h>
 #include <string.h>
 
+/* A dossier of a hashed protocol is told by its identifier once that is known. */
 void dtp_verify_tell(dtp_verifier *v, const dt_verify_line *line)
 {
+    dt_verify_line told = *line;
     v->honest = v->honest && line->ok;
-    if (v->fn != NULL)
-        v->fn(v->payload, line);
+    if (v->fn == NULL)
+        return;
+    if (v->names != NULL && line->dossier != NULL) {
+        size_t number = dtp_intern_find(v->names, line->dossier, strlen(line->dossier));
+        if (number != SIZE_MAX)
+            told.dossier = v->id[number];
+    }
+    v->fn(v->payload, &told);
+}
+
+dt_status dtp_verify_no(dtp_verifier *v, const char *what, dt_status status, const dt_error *reason,
+                        dt_error *err)
+{
+    if (status == DT_ERR_MEMORY)
+        return dtp_fail_memory(err);
+    dt_verify_line line = {.what = what, .found = dt_error_name(reason), .reason = reason};
+    dtp_verify_tell(v, &line);
+    return DT_OK;
 }
 
 bool dtp_verify_text(dtp_verifier *v, const char *what, const char *dossier, const char *stratum,
@@ -35,6 +52,15 @@ static dt_status verify_digest(dtp_verifier *v, dt_error *err)
     return DT_OK;
 }
 
+/* The page that was printed before the draw against what the protocol says was printed. */
+static void verify_printed(dtp_verifier *v)
+{
+    const char *const *printed = v->options->commitment;
+    for (int reserve = 0; reserve < 2; reserve++)
+        if (printed[reserve] != NULL)
+            dtp_verify_text(v, "printed", NULL, NULL, printed[reserve], v->protocol->commitment[reserve]);
+}
+
 /* Secrets that were fixed before any municipality was named may serve the first one; others only their own.
  */
 static void verify_commitments(dtp_verifier *v)
@@ -44,8 +70,13 @@ static void verify_commitments(dtp_verifier *v)
         dtp_verify_text(v, "municipality", NULL, NULL, p->municipality, p->seed.municipality);
     for (int reserve = 0; reserve <= p->with_reserve; reserve++) {
         char commitment[DTP_HEX_SIZE];
-        dt_round_commitment(&p->seed, reserve, commitment);
+        dtp_round_commitment(&p->seed, reserve, p->salt_hash, commitment);
         dtp_verify_text(v, "commitment", NULL, NULL, commitment, p->commitment[reserve]);
+    }
+    if (v->salt != NULL) {
+        char salt_hash[DTP_HEX_SIZE];
+        dt_salt_hash(v->salt, salt_hash);
+        dtp_verify_text(v, "salt", NULL, NULL, salt_hash, p->salt_hash);
     }
 }
 
@@ -58,7 +89,7 @@ static void verify_tickets(dtp_verifier *v)
     for (size_t i = 0; i < p->n_rows; i++) {
         const dtp_protocol_row *row = &p->row[i];
         char hex[DTP_HEX_SIZE];
-        dtp_digest ticket = dtp_ticket(key[row->role], row->id, strlen(row->id));
+        dtp_digest ticket = dtp_dossier_ticket(key[row->role], p->hashed ? NULL : p->seed.salt, row->id);
         dtp_hex(ticket.byte, sizeof ticket.byte, hex);
         dtp_verify_text(v, "ticket", row->id, row->stratum, hex, row->ticket);
     }
@@ -190,13 +221,8 @@ static dt_status tell_division(dtp_verifier *v, dtp_division *d, dt_error *err)
     dt_round_key(&p->seed, false, p->fingerprint, p->municipality, key);
     dt_status status = dtp_divide(d, p->design, p->allocation, key, &reason);
     dtp_wipe(key, sizeof key);
-    if (status == DT_ERR_MEMORY)
-        return dtp_fail_memory(err);
-    if (status != DT_OK) {
-        dt_verify_line line = {.what = "allocation", .found = dt_error_name(&reason), .reason = &reason};
-        dtp_verify_tell(v, &line);
-        return DT_OK;
-    }
+    if (status != DT_OK)
+        return dtp_verify_no(v, "allocation", status, &reason, err);
     for (size_t h = 0; h < d->n; h++) {
         dtp_verify_number(v, "allocation", NULL, d->name[h], d->included[h] ? d->sample[h] : 0,
                           p->stratum[h].sample);
@@ -241,26 +267,72 @@ static void verify_rows(dtp_verifier *v)
         dtp_verify_number(v, "rows", NULL, NULL, counted, p->rows);
 }
 
-static dt_status verify(dtp_verifier *v, const char *register_path, dt_error *err)
+static dt_status verify(dtp_verifier *v, dt_error *err)
 {
+    const char *register_path = v->options->register_path;
+    if (v->protocol->hashed && register_path != NULL && v->salt == NULL)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_VERIFY_SALT, NULL);
     DT_TRY(verify_digest(v, err));
+    verify_printed(v);
     verify_commitments(v);
     verify_tickets(v);
     DT_TRY(verify_sizes(v, err));
     DT_TRY(verify_allocation(v, err));
     verify_rows(v);
-    return register_path != NULL ? dtp_verify_register(v, register_path, err) : DT_OK;
+    if (register_path != NULL)
+        return dtp_verify_register(v, register_path, err);
+    return v->protocol->hashed ? dtp_verify_names(v, err) : DT_OK;
 }
 
-dt_status dt_protocol_verify(bool *honest, const char *protocol_path, const char *register_path,
+/* As a person types a number from a page: capitals too. */
+static dt_status read_hex(const char *given, const char *what, char out[DTP_HEX_SIZE], dt_error *err)
+{
+    dtp_digest bytes;
+    size_t n = strlen(given);
+    for (size_t i = 0; i <= n && i < DTP_HEX_SIZE; i++)
+        out[i] = given[i] >= 'A' && given[i] <= 'F' ? (char)(given[i] - 'A' + 'a') : given[i];
+    if (n == DTP_HEX_SIZE - 1 && dtp_unhex(out, bytes.byte, sizeof bytes.byte))
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_VERIFY_HEX, what, DTP_NUM(n), NULL);
+}
+
+/* With what was given in the form in which everything is compared. */
+static dt_status verify_given(dtp_verifier *v, const dtp_protocol *p, dt_error *err)
+{
+    static const char *const what[] = {"commitment", "reserve-commitment"};
+    char printed[2][DTP_HEX_SIZE], salt[DTP_HEX_SIZE] = "";
+    uint8_t bytes[DT_KEY_SIZE] = {0};
+    dt_verify_options given = *v->options;
+    for (int i = 0; i < 2; i++) {
+        if (given.commitment[i] == NULL)
+            continue;
+        DT_TRY(read_hex(given.commitment[i], what[i], printed[i], err));
+        given.commitment[i] = printed[i];
+    }
+    if (given.salt != NULL) {
+        DT_TRY(read_hex(given.salt, "salt", salt, err));
+        dtp_unhex(salt, bytes, sizeof bytes);
+    }
+    v->protocol = p;
+    v->salt = given.salt != NULL ? bytes : p->hashed ? NULL : p->seed.salt;
+    v->options = &given;
+    dt_status status = verify(v, err);
+    dtp_wipe(salt, sizeof salt);
+    dtp_wipe(bytes, sizeof bytes);
+    return status;
+}
+
+dt_status dt_protocol_verify(bool *honest, const char *protocol_path, const dt_verify_options *options,
                              dt_verify_fn fn, void *payload, dt_error *err)
 {
+    static const dt_verify_options alone = {.register_path = NULL};
     *honest = false;
     dtp_protocol protocol;
-    dtp_verifier v = {&protocol, fn, payload, true};
+    dtp_verifier v = {
+        .options = options != NULL ? options : &alone, .fn = fn, .payload = payload, .honest = true};
     dt_status status = dtp_protocol_read(&protocol, protocol_path, err);
     if (status == DT_OK)
-        status = verify(&v, register_path, err);
+        status = verify_given(&v, &protocol, err);
     dtp_protocol_close(&protocol);
     *honest = status == DT_OK && v.honest;
     return status;

@@ -9,26 +9,13 @@ typedef struct check {
     dtp_verifier *v;
     dtp_csv *csv;
     dtp_register reg;
-    dt_frame *all;   /* every municipality of the register */
-    dt_frame *frame; /* the protocol's */
-    dt_draw *draw;
-    dtp_intern *listed; /* the protocol's dossiers */
-    size_t *row_of;     /* number of a dossier -> its first row */
-    dtp_intern *strata; /* the protocol's strata, by row */
-    bool *met;          /* rows of the protocol that were told */
-    size_t *earlier;    /* units of earlier rounds and samples */
+    dt_frame *all;            /* every municipality of the register */
+    dt_frame *frame;          /* the protocol's; by name when it is hashed */
+    dtp_arena arena;          /* of the texts below */
+    dt_frame_options options; /* the protocol's, with the identifiers of excluded dossiers */
+    dtp_intern *names;        /* of a hashed protocol: of every dossier of the register */
+    const char **id;          /* by number of the name */
 } check;
-
-/* A step that the protocol's own words make impossible is an answer: no. Anything else is a failure. */
-static dt_status answer_no(dtp_verifier *v, const char *what, dt_status status, const dt_error *reason,
-                           dt_error *err)
-{
-    if (status == DT_ERR_MEMORY)
-        return dtp_fail_memory(err);
-    dt_verify_line line = {.what = what, .found = dt_error_name(reason), .reason = reason};
-    dtp_verify_tell(v, &line);
-    return DT_OK;
-}
 
 static dt_status verify_fallout(check *c, dt_error *err)
 {
@@ -53,199 +40,56 @@ static dt_status verify_fallout(check *c, dt_error *err)
     return DT_OK;
 }
 
+/* What the protocol calls a dossier; NULL without memory. */
+static const char *known_as(check *c, const char *id)
+{
+    char name[DTP_HEX_SIZE];
+    if (!c->v->protocol->hashed)
+        return id;
+    dt_dossier_name(c->v->salt, id, name);
+    return dtp_arena_strdup(&c->arena, name);
+}
+
 /* The protocol's municipality, out of the register's. Leaves c->frame NULL when it is not there. */
 static dt_status pick_municipality(check *c, dt_error *err)
 {
     const dtp_protocol *p = c->v->protocol;
     size_t n = 0;
     dt_frame_row *rows = dtp_calloc(dt_frame_units(c->all) + 1, sizeof *rows);
+    dt_status status = DT_OK;
     if (rows == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < dt_frame_units(c->all); i++) {
         const dt_frame_unit *unit = dt_frame_unit_at(c->all, i);
         const dt_frame_stratum *s = dt_frame_stratum_at(c->all, unit->stratum);
-        if (dtp_streq(s->municipality, p->municipality))
-            rows[n++] = (dt_frame_row){s->municipality, s->name, unit->id, unit->size};
+        if (!dtp_streq(s->municipality, p->municipality))
+            continue;
+        rows[n++] = (dt_frame_row){s->municipality, s->name, known_as(c, unit->id), unit->size};
+        if (rows[n - 1].id == NULL)
+            status = dtp_fail_memory(err);
     }
-    dt_status status = DT_OK;
-    if (n > 0)
+    if (status == DT_OK && n > 0)
         status = dt_frame_from_rows(&c->frame, rows, n, dt_frame_fingerprint(c->all), err);
-    else
+    else if (status == DT_OK)
         dtp_verify_text(c->v, "municipality", NULL, NULL, NULL, p->municipality);
     dtp_free(rows);
     return status;
 }
 
-static dt_status verify_populations(check *c, dt_error *err)
+/* What the register says of a dossier that could not be drawn. */
+static dt_status describe_row(void *payload, const char *id, const char **out, dt_error *err)
 {
-    const dtp_protocol *p = c->v->protocol;
-    DT_TRY(dtp_intern_new(&c->strata, err));
-    for (size_t h = 0; h < p->n_strata; h++)
-        DT_TRY(dtp_intern_add(c->strata, p->stratum[h].name, strlen(p->stratum[h].name), &(size_t){0}, NULL,
-                              err));
-    size_t n = dt_frame_strata(c->frame);
-    dtp_verify_number(c->v, "stratum", NULL, NULL, n, p->n_strata);
-    for (size_t h = 0; h < n; h++) {
-        const dt_frame_stratum *s = dt_frame_stratum_at(c->frame, h);
-        size_t listed = dtp_intern_find(c->strata, s->name, strlen(s->name));
-        if (listed == SIZE_MAX)
-            dtp_verify_text(c->v, "stratum", NULL, s->name, s->name, NULL);
-        else
-            dtp_verify_number(c->v, "population", NULL, s->name, s->population,
-                              p->stratum[listed].population);
-    }
-    return DT_OK;
-}
-
-static void round_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
-{
-    const dtp_protocol *p = payload;
-    dt_round_key(&p->seed, reserve, p->fingerprint, municipality, out);
-}
-
-/* The units of the dossiers of earlier rounds; those that are not eligible are told, and left out. */
-static void find_units(check *c, const dtp_intern *ids, const size_t *unit_of, const char *what,
-                       dtp_protocol_ids list, size_t **out, const size_t **units, size_t *n)
-{
-    *units = *out;
-    *n = 0;
-    for (size_t i = 0; i < list.n; i++) {
-        size_t number = dtp_intern_find(ids, list.id[i], strlen(list.id[i]));
-        if (number == SIZE_MAX)
-            dtp_verify_text(c->v, what, list.id[i], NULL, "not eligible", "listed");
-        else
-            (*out)[(*n)++] = unit_of[number];
-    }
-    *out += list.n;
-}
-
-static dt_status find_earlier(check *c, dt_draw_options *o, dtp_intern *ids, size_t *unit_of, dt_error *err)
-{
-    const dtp_protocol *p = c->v->protocol;
-    for (size_t i = 0; i < dt_frame_units(c->frame); i++) {
-        const char *id = dt_frame_unit_at(c->frame, i)->id;
-        size_t number;
-        DT_TRY(dtp_intern_add(ids, id, strlen(id), &number, NULL, err));
-        unit_of[number] = i;
-    }
-    size_t *room = c->earlier;
-    find_units(c, ids, unit_of, "drawn_before", p->before, &room, &o->drawn_before, &o->n_drawn_before);
-    find_units(c, ids, unit_of, "set_aside", p->aside, &room, &o->set_aside, &o->n_set_aside);
-    find_units(c, ids, unit_of, "prior", p->prior, &room, &o->prior, &o->n_prior);
-    return DT_OK;
-}
-
-static dt_status read_earlier(check *c, dt_draw_options *o, dt_error *err)
-{
-    const dtp_protocol *p = c->v->protocol;
-    size_t n = p->before.n + p->aside.n + p->prior.n;
-    if (n == 0)
-        return DT_OK;
-    dtp_intern *ids = NULL;
-    size_t *unit_of = dtp_calloc(dt_frame_units(c->frame), sizeof *unit_of);
-    c->earlier = dtp_calloc(n, sizeof *c->earlier);
-    dt_status status = unit_of != NULL && c->earlier != NULL ? DT_OK : dtp_fail_memory(err);
-    if (status == DT_OK)
-        status = dtp_intern_new(&ids, err);
-    if (status == DT_OK)
-        status = find_earlier(c, o, ids, unit_of, err);
-    dtp_intern_free(ids);
-    dtp_free(unit_of);
-    return status;
-}
-
-/* Draw anew. Leaves c->draw NULL when that is impossible in the protocol's way. */
-static dt_status draw_anew(check *c, dt_error *err)
-{
-    const dtp_protocol *p = c->v->protocol;
-    dt_draw_options options = p->draw;
-    dt_error reason = DT_ERROR_INIT;
-    DT_TRY(read_earlier(c, &options, err));
-    options.key = round_key;
-    options.payload = (void *)p;
-    if (!p->with_reserve)
-        options.reserve = 0;
-    dt_status status = dt_draw_run(&c->draw, c->frame, &options, &reason);
-    return status == DT_OK ? DT_OK : answer_no(c->v, "draw", status, &reason, err);
-}
-
-/* What the protocol says of earlier rounds by stratum. */
-static void verify_earlier(check *c)
-{
-    const dtp_protocol *p = c->v->protocol;
-    for (size_t h = 0; h < dt_draw_strata(c->draw); h++) {
-        const dt_drawn_stratum *s = dt_draw_stratum_at(c->draw, h);
-        const char *name = dt_frame_stratum_at(c->frame, s->stratum)->name;
-        size_t listed = dtp_intern_find(c->strata, name, strlen(name));
-        if (listed == SIZE_MAX || p->before.n + p->aside.n == 0)
-            continue;
-        dtp_verify_number(c->v, "drawn_before", NULL, name, s->before, p->stratum[listed].before);
-        dtp_verify_number(c->v, "set_aside", NULL, name, s->aside, p->stratum[listed].aside);
-    }
-}
-
-static dt_status list_dossiers(check *c, dt_error *err)
-{
-    const dtp_protocol *p = c->v->protocol;
-    DT_TRY(dtp_intern_new(&c->listed, err));
-    c->met = dtp_calloc(p->n_rows + 1, sizeof *c->met);
-    c->row_of = dtp_calloc(p->n_rows + 1, sizeof *c->row_of);
-    if (c->met == NULL || c->row_of == NULL)
-        return dtp_fail_memory(err);
-    for (size_t i = 0; i < p->n_rows; i++) {
-        const dtp_protocol_row *row = &p->row[i];
-        size_t index;
-        bool is_new;
-        DT_TRY(dtp_intern_add(c->listed, row->id, strlen(row->id), &index, &is_new, err));
-        if (is_new) {
-            c->row_of[index] = i;
-            continue;
-        }
-        c->met[i] = true;
-        dtp_verify_text(c->v, "dossier", row->id, row->stratum, "listed once", "listed twice");
-    }
-    return DT_OK;
-}
-
-/* A dossier of the new draw against the protocol. */
-static void verify_drawn(check *c, const dt_drawn *d)
-{
-    dtp_verifier *v = c->v;
-    const char *id = dt_frame_unit_at(c->frame, d->unit)->id;
-    const char *stratum = dt_frame_stratum_at(c->frame, d->stratum)->name;
-    size_t number = dtp_intern_find(c->listed, id, strlen(id));
-    if (number == SIZE_MAX) {
-        dtp_verify_text(v, "dossier", id, stratum, "drawn", "not drawn");
-        return;
-    }
-    const dtp_protocol_row *row = &v->protocol->row[c->row_of[number]];
-    c->met[c->row_of[number]] = true;
-    bool same = dtp_streq(stratum, row->stratum) && d->order == row->order && d->role == row->role &&
-                dtp_streq(d->ticket, row->ticket);
-    if (!same) {
-        dtp_verify_text(v, "stratum", id, stratum, stratum, row->stratum);
-        dtp_verify_number(v, "order", id, stratum, d->order, row->order);
-        dtp_verify_text(v, "role", id, stratum, dtp_role_name(d->role), dtp_role_name(row->role));
-        dtp_verify_text(v, "ticket", id, stratum, d->ticket, row->ticket);
-    }
-    dt_verify_line line = {same, "dossier", id, stratum, "drawn", "drawn", NULL};
-    dtp_verify_tell(v, &line);
-}
-
-/* Why a listed dossier cannot have been drawn. */
-static dt_status describe_other(const check *c, const char *id, const char **out, dt_error *err)
-{
-    *out = "not drawn";
-    for (size_t i = 0; i < dt_frame_units(c->frame); i++)
-        if (strcmp(dt_frame_unit_at(c->frame, i)->id, id) == 0)
-            return DT_OK;
+    const check *c = payload;
+    bool hashed = c->v->protocol->hashed;
     size_t column = dtp_register_find(&c->reg, dt_frame_id_column(c->all));
-    *out = "not in register";
     for (size_t r = 0; r < dtp_csv_rows(c->csv); r++) {
         dtp_arena scratch = DTP_ARENA_INIT;
         dtp_csv_field value;
+        char name[DTP_HEX_SIZE];
         dt_status status = dtp_register_value(&c->reg, r, column, &scratch, &value, err);
-        if (status == DT_OK && strcmp(value.text, id) == 0)
+        if (status == DT_OK && hashed)
+            dt_dossier_name(c->v->salt, value.text, name);
+        if (status == DT_OK && strcmp(hashed ? name : value.text, id) == 0)
             *out = "not eligible";
         dtp_arena_free(&scratch);
         DT_TRY(status);
@@ -253,20 +97,50 @@ static dt_status describe_other(const check *c, const char *id, const char **out
     return DT_OK;
 }
 
-static dt_status verify_dossiers(check *c, dt_error *err)
+static dt_status name_row(check *c, size_t row, size_t column, dt_error *err)
 {
-    const dtp_protocol *p = c->v->protocol;
-    DT_TRY(list_dossiers(c, err));
-    for (size_t i = 0; i < dt_draw_count(c->draw); i++)
-        verify_drawn(c, dt_draw_at(c->draw, i));
-    for (size_t i = 0; i < p->n_rows; i++) {
-        const char *truth;
-        if (c->met[i])
-            continue;
-        DT_TRY(describe_other(c, p->row[i].id, &truth, err));
-        dtp_verify_text(c->v, "dossier", p->row[i].id, p->row[i].stratum, truth, "drawn");
-    }
+    dtp_csv_field value;
+    char name[DTP_HEX_SIZE];
+    size_t index;
+    DT_TRY(dtp_register_value(&c->reg, row, column, &c->arena, &value, err));
+    dt_dossier_name(c->v->salt, value.text, name);
+    DT_TRY(dtp_intern_add(c->names, name, DTP_HEX_SIZE - 1, &index, NULL, err));
+    c->id[index] = value.text;
     return DT_OK;
+}
+
+/* The register's options of a hashed protocol with the identifiers of excluded dossiers, as far as they are
+ * in the register. Their reasons stay hashed, as the fallout says them. */
+static dt_status find_exclusions(check *c, dt_error *err)
+{
+    size_t n = c->options.n_exclusions;
+    dt_exclusion *exclusion = dtp_arena_array(&c->arena, n, sizeof *exclusion);
+    if (exclusion == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        exclusion[i] = c->options.exclusion[i];
+        size_t number = dtp_intern_find(c->names, exclusion[i].id, strlen(exclusion[i].id));
+        if (number != SIZE_MAX)
+            exclusion[i].id = c->id[number];
+    }
+    c->options.exclusion = exclusion;
+    return DT_OK;
+}
+
+/* The names of all dossiers of the register, so that those of a hashed protocol can be read. */
+static dt_status name_rows(check *c, dt_error *err)
+{
+    const char *id_column = c->options.id_column;
+    size_t column = id_column != NULL ? dtp_register_find(&c->reg, id_column) : 0;
+    DT_TRY(dtp_intern_new(&c->names, err));
+    c->id = dtp_arena_array(&c->arena, dtp_csv_rows(c->csv) + 1, sizeof *c->id);
+    if (c->id == NULL)
+        return dtp_fail_memory(err);
+    for (size_t r = 0; r < dtp_csv_rows(c->csv) && column != SIZE_MAX; r++)
+        DT_TRY(name_row(c, r, column, err));
+    c->v->names = c->names;
+    c->v->id = c->id;
+    return find_exclusions(c, err);
 }
 
 static dt_status verify_table(check *c, dt_error *err)
@@ -277,24 +151,24 @@ static dt_status verify_table(check *c, dt_error *err)
     const dt_issue_sink silent = {0};
     dt_error reason = DT_ERROR_INIT;
     DT_TRY(dtp_register_open(&c->reg, c->csv, err));
-    status = dtp_frame_of_csv(&c->all, c->csv, &p->frame, silent, &reason);
+    c->options = p->frame;
+    if (p->hashed)
+        DT_TRY(name_rows(c, err));
+    status = dtp_frame_of_csv(&c->all, c->csv, &c->options, silent, &reason);
     if (status != DT_OK) /* also then it is told whether this is the register that was drawn from */
         DT_TRY(dtp_register_fingerprint(&c->reg, fingerprint, err));
     dtp_verify_text(c->v, "fingerprint", NULL, NULL,
                     status == DT_OK ? dt_frame_fingerprint(c->all) : fingerprint, p->fingerprint);
     dtp_verify_number(c->v, "rows", NULL, NULL, dtp_csv_rows(c->csv), p->rows);
     if (status != DT_OK)
-        return answer_no(c->v, "register", status, &reason, err);
+        return dtp_verify_no(c->v, "register", status, &reason, err);
     DT_TRY(verify_fallout(c, err));
     DT_TRY(pick_municipality(c, err));
     if (c->frame == NULL)
         return DT_OK;
-    DT_TRY(verify_populations(c, err));
-    DT_TRY(draw_anew(c, err));
-    if (c->draw == NULL)
-        return DT_OK;
-    verify_earlier(c);
-    return verify_dossiers(c, err);
+    if (p->hashed)
+        DT_TRY(dtp_verify_list(c->v, c->frame, err));
+    return dtp_verify_draw(c->v, c->frame, describe_row, c, err);
 }
 
 dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err)
@@ -302,15 +176,13 @@ dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err)
     check c = {.v = v};
     DT_TRY(dtp_csv_read(&c.csv, path, err));
     dt_status status = verify_table(&c, err);
-    dt_draw_free(c.draw);
+    v->names = NULL;
+    v->id = NULL;
     dt_frame_free(c.frame);
     dt_frame_free(c.all);
     dtp_register_close(&c.reg);
-    dtp_intern_free(c.listed);
-    dtp_intern_free(c.strata);
-    dtp_free(c.row_of);
-    dtp_free(c.met);
-    dtp_free(c.earlier);
+    dtp_intern_free(c.names);
+    dtp_arena_free(&c.arena);
     dtp_csv_free(c.csv);
     return status;
 }

@@ -109,12 +109,14 @@ dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, con
     options->take_all = true; /* a small team is taken whole; the account shows it */
     options->key = give_key;
     options->payload = &keys;
+    options->salt = seed->salt;
     dt_status status = DT_OK;
     if (seed->round > 1)
         status = find_earlier(options, in, part, *frame, seed->round, arena, err);
     if (status == DT_OK)
         status = dt_draw_run(draw, *frame, options, err);
     options->payload = NULL;
+    options->salt = NULL;
     if (status != DT_OK) {
         dt_frame_free(*frame);
         *frame = NULL;

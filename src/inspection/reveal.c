@@ -14,7 +14,7 @@ typedef struct drawn_round {
     unsigned round;
     size_t matches, waiting;  /* drawn, and only committed */
     dtp_names municipalities; /* of the round */
-    bool secrets;             /* both have the right size */
+    bool secrets;             /* they have the right size */
     long long id;
     dtp_part part;
     long long reg;
@@ -46,7 +46,8 @@ static dt_status read_round(void *payload, dtp_row *row, dt_error *err)
     r->id = dtp_row_int(row, 0);
     r->seed.municipality = dtp_row_copy(row, 3, &r->arena);
     r->secrets = dtp_row_blob(row, 4, r->seed.secret, DT_KEY_SIZE) &&
-                 dtp_row_blob(row, 5, r->seed.reserve_secret, DT_KEY_SIZE);
+                 dtp_row_blob(row, 5, r->seed.reserve_secret, DT_KEY_SIZE) &&
+                 dtp_row_blob(row, 21, r->seed.salt, DT_KEY_SIZE);
     r->commitment = dtp_row_copy(row, 6, &r->arena);
     r->reserve_commitment = dtp_row_copy(row, 7, &r->arena);
     r->committed_at = dtp_row_copy(row, 8, &r->arena);
@@ -123,7 +124,7 @@ static dt_status same_draw(drawn_round *r, const dt_draw *draw, const dt_frame *
 }
 
 static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw, const dt_frame *frame,
-                                bool with_reserve, dt_error *err)
+                                const dt_reveal_request *request, dt_error *err)
 {
     dt_frame_options frame_options;
     dtp_list fallout = DTP_LIST(&r->arena, dt_fallout);
@@ -138,38 +139,40 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
                                .fallout = fallout.item,
                                .n_fallouts = fallout.n,
                                .rows_read = r->rows_read,
-                               .with_reserve = with_reserve};
+                               .with_reserve = request->with_reserve,
+                               .hashed = request->hashed};
     return dt_protocol_write(out, draw, frame, &r->draw, &facts, err);
 }
 
-static dt_status log_reveal(const drawn_round *r, const char *protocol, bool with_reserve, dt_error *err)
+static dt_status log_reveal(const drawn_round *r, const char *protocol, const dt_reveal_request *request,
+                            dt_error *err)
 {
     dtp_payload p = dtp_payload_new();
+    dtp_payload_bool(&p, "hashed", request->hashed);
     dtp_payload_sha256(&p, "protocol_sha256", protocol);
     dtp_payload_int(&p, "round", r->round);
-    dtp_payload_bool(&p, "with_reserve", with_reserve);
+    dtp_payload_bool(&p, "with_reserve", request->with_reserve);
     return dtp_payload_log(&p, r->in, "reveal", r->part.municipality, NULL, NULL, err);
 }
 
-static dt_status reveal_round(char **out, drawn_round *r, bool with_reserve, dt_error *err)
+static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_request *request, dt_error *err)
 {
     dt_frame *frame;
     dt_draw *draw;
     DT_TRY(load_round(r, err));
     DT_TRY(dtp_part_draw(&frame, &draw, r->in, &r->part, &r->seed, &r->draw, &r->arena, err));
-    dt_status status = write_protocol(out, r, draw, frame, with_reserve, err);
+    dt_status status = write_protocol(out, r, draw, frame, request, err);
     dt_draw_free(draw);
     dt_frame_free(frame);
-    return status == DT_OK ? log_reveal(r, *out, with_reserve, err) : status;
+    return status == DT_OK ? log_reveal(r, *out, request, err) : status;
 }
 
-dt_status dt_inspection_reveal(dt_inspection *in, unsigned round, const char *municipality, bool with_reserve,
-                               char **out, dt_error *err)
+dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request, char **out, dt_error *err)
 {
-    drawn_round r = {.in = in, .round = round, .asked = municipality};
+    drawn_round r = {.in = in, .round = request->round, .asked = request->municipality};
     *out = NULL;
     DT_TRY(dtp_step_begin(in, err));
-    dt_status status = dtp_step_end(in, reveal_round(out, &r, with_reserve, err), err);
+    dt_status status = dtp_step_end(in, reveal_round(out, &r, request, err), err);
     if (status != DT_OK) {
         dt_text_free(*out);
         *out = NULL;

@@ -30,15 +30,15 @@ dt_status dtp_round_add(dtp_round *r, dt_inspection *in, long long event, dt_err
 {
     bool committed = event > 0;
     const dt_round_seed *s = &r->seed;
-    DT_TRY(
-        dtp_store_run(in->store, "round_add",
-                      DTP_VALUES(dtp_v_text(s->municipality), dtp_v_int(s->round),
-                                 dtp_v_text(s->municipality == NULL ? "" : s->municipality),
-                                 dtp_v_blob(s->secret, DT_KEY_SIZE),
-                                 dtp_v_blob(s->reserve_secret, DT_KEY_SIZE), dtp_v_text(r->commitment[0]),
-                                 dtp_v_text(r->commitment[1]), committed ? dtp_v_text(in->now) : dtp_v_null(),
-                                 committed ? dtp_v_int(event) : dtp_v_null()),
-                      err));
+    DT_TRY(dtp_store_run(
+        in->store, "round_add",
+        DTP_VALUES(dtp_v_text(s->municipality), dtp_v_int(s->round),
+                   dtp_v_text(s->municipality == NULL ? "" : s->municipality),
+                   dtp_v_blob(s->secret, DT_KEY_SIZE), dtp_v_blob(s->reserve_secret, DT_KEY_SIZE),
+                   dtp_v_text(r->commitment[0]), dtp_v_text(r->commitment[1]),
+                   committed ? dtp_v_text(in->now) : dtp_v_null(),
+                   committed ? dtp_v_int(event) : dtp_v_null(), dtp_v_blob(s->salt, DT_KEY_SIZE)),
+        err));
     r->id = dtp_store_last_id(in->store);
     r->committed = committed;
     return DT_OK;
@@ -58,7 +58,8 @@ static dt_status read_pending(void *payload, dtp_row *row, dt_error *err)
     r->seed.municipality = dtp_row_copy(row, 2, p->arena);
     r->committed = true;
     if (dtp_row_blob(row, 3, r->seed.secret, DT_KEY_SIZE) &&
-        dtp_row_blob(row, 4, r->seed.reserve_secret, DT_KEY_SIZE))
+        dtp_row_blob(row, 4, r->seed.reserve_secret, DT_KEY_SIZE) &&
+        dtp_row_blob(row, 5, r->seed.salt, DT_KEY_SIZE))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }

@@ -31,7 +31,7 @@ dt_status dtp_selftest_sha256(dtp_selftest *t, dt_error *err)
     return DT_OK;
 }
 
-/* Secrets 00 01 … 1f and 20 21 … 3f. */
+/* Secrets 00 01 … 1f and 20 21 … 3f, salt 40 41 … 5f. */
 static dt_round_seed known_seed(unsigned round)
 {
     dt_round_seed seed = {.inspection = "0123456789abcdef0123456789abcdef",
@@ -41,6 +41,7 @@ static dt_round_seed known_seed(unsigned round)
     for (unsigned i = 0; i < DT_KEY_SIZE; i++) {
         seed.secret[i] = (uint8_t)i;
         seed.reserve_secret[i] = (uint8_t)(i + DT_KEY_SIZE);
+        seed.salt[i] = (uint8_t)(i + 2 * DT_KEY_SIZE);
     }
     return seed;
 }
@@ -48,14 +49,20 @@ static dt_round_seed known_seed(unsigned round)
 dt_status dtp_selftest_seeds(dtp_selftest *t, dt_error *err)
 {
     static const char *const commitment[] = {
-        "a6a41ad46b0fd0a507c2c45bafa3779c1093a8dcff60faf194b4d2d9e8ab42af",
-        "33dbf58b6a5ece0e3656fffe9284bd00d9086b8bd1d65ed23b35729d4b860581"};
+        "d748343c0735fbdf811486079a409aafaca34456ce11ee8cb2ec97d4f566d47a",
+        "444d2be2f8e7b801dc3b2e91271e29470d1ed47d5e3f630fcf9b7f9df540056d"};
     static const char *const key[] = {"f144ab87b03e4de4eaa9598dd93ee96b27740788fd917e5e59e185651a41557e",
                                       "042453fbafaa0439a9efefa6f22bdf31c3529b9a50b7a22cf41ec571a7cb5955"};
-    static const char *const ticket[][2] = {
-        {"V-01", "725f93d535ed6eb2c6176dfdcb2e30c11bd57a5af43f5d16f73ef274f84c17e0"},
-        {"V-02", "1a7a925bded02f7bba6d975ab75ef1c9356cbd6ede715aeeb63e2928e1a5fc32"},
-        {"Do\xC3\xA9 3", "786e4f79add08afb8c7374f8ff94fd9bd7a3945940f21be8af55427abb7b542c"}};
+    static const char *const ticket[][4] = {
+        {"V-01", "725f93d535ed6eb2c6176dfdcb2e30c11bd57a5af43f5d16f73ef274f84c17e0",
+         "301f6a3b415fb87bb482779a2822b3b22cbd714c293f0006f2f735bbee4380d8",
+         "9f110821cd2e2a635f2f728c5ef0d7637b220aaf1e3624efb877a1f8d9ad787e"},
+        {"V-02", "1a7a925bded02f7bba6d975ab75ef1c9356cbd6ede715aeeb63e2928e1a5fc32",
+         "ed9b03d1780805e80b561127bcffbea01e88e0ac7e9becb4568cd20500316da6",
+         "3864632c3bf7497d2cef2b53282abf9773cf5f9a3859110b58edd0870696efd4"},
+        {"Do\xC3\xA9 3", "786e4f79add08afb8c7374f8ff94fd9bd7a3945940f21be8af55427abb7b542c",
+         "bf7b59e7b6b52ed5b120ac84094d8c1abcaa6b86a660fec68d4b5a234a100e15",
+         "7fd39f15b0ded116961a4b33ea7b01ae717c1b30a647c7bbf7a5248f6877c5a0"}};
     dt_round_seed seed = known_seed(1);
     uint8_t made[2][DT_KEY_SIZE];
     (void)err;
@@ -69,6 +76,11 @@ dt_status dtp_selftest_seeds(dtp_selftest *t, dt_error *err)
     for (size_t i = 0; i < sizeof ticket / sizeof *ticket; i++) {
         dtp_digest digest = dtp_ticket(made[0], ticket[i][0], strlen(ticket[i][0]));
         expect_hex(t, digest.byte, ticket[i][1]);
+        char name[DTP_HEX_SIZE];
+        dt_dossier_name(seed.salt, ticket[i][0], name);
+        dtp_selftest_expect(t, strcmp(name, ticket[i][2]) == 0);
+        digest = dtp_ticket(made[0], name, strlen(name));
+        expect_hex(t, digest.byte, ticket[i][3]);
     }
     return DT_OK;
 }

@@ -17,15 +17,28 @@ START_TEST(commitments_are_as_defined)
     dt_round_seed seed = seed_of(0);
     char hex[65];
     dt_round_commitment(&seed, false, hex);
-    ck_assert_str_eq(hex, "d8a5a5fc34ec051aa74df0e8dc43833df02d988432dffde70d11cb1efc37bdfe");
+    ck_assert_str_eq(hex, "3c869f06eedd18423514ccad9231eda7560cb72ed65b944d6d6f92aec6c8f30f");
     dt_round_commitment(&seed, true, hex);
-    ck_assert_str_eq(hex, "0661819ce849927258205f821e2e844390069a3ed18c2e8aa1b4ffaba698f477");
+    ck_assert_str_eq(hex, "af09c91dc0b20c8a5050060b974007a8f8be84e016e6c34871a9f323c37f333a");
     const char *const nameless[] = {"", NULL};
     for (size_t i = 0; i < 2; i++) {
         seed.municipality = nameless[i];
         dt_round_commitment(&seed, false, hex);
-        ck_assert_str_eq(hex, "57f2660f1450682117b583bbacf46a21a87c3def02e4f7330c1a42bba18070be");
+        ck_assert_str_eq(hex, "a032c5ec8bdd43758e0b657a047fb2a249a7423bc4cc29485eb4d90ebf3d7352");
     }
+}
+END_TEST
+
+START_TEST(names_are_as_defined)
+{
+    dt_round_seed seed = seed_of(0);
+    char hex[65];
+    dt_salt_hash(seed.salt, hex);
+    ck_assert_str_eq(hex, "bc4125499ed51151237a97f6cab64f56841fc668d0999508391ddea8078dd09a");
+    dt_dossier_name(seed.salt, "D001", hex);
+    ck_assert_str_eq(hex, "9ee85330c930f790f0ef367e3c4f51e6c45e2484526fe3446f174d6c69de6f0b");
+    dt_dossier_name(seed.salt, "Do\xC3\xA9 3", hex);
+    ck_assert_str_eq(hex, "bf7b59e7b6b52ed5b120ac84094d8c1abcaa6b86a660fec68d4b5a234a100e15");
 }
 END_TEST
 
@@ -82,6 +95,8 @@ START_TEST(fresh_secrets_differ)
     dt_round_seed_fresh(&b);
     ck_assert_int_ne(memcmp(a.secret, b.secret, DT_KEY_SIZE), 0);
     ck_assert_int_ne(memcmp(a.secret, a.reserve_secret, DT_KEY_SIZE), 0);
+    ck_assert_int_ne(memcmp(a.salt, b.salt, DT_KEY_SIZE), 0);
+    ck_assert_int_ne(memcmp(a.salt, a.secret, DT_KEY_SIZE), 0);
     ck_assert_int_ne(memcmp(a.reserve_secret, b.reserve_secret, DT_KEY_SIZE), 0);
     ck_assert_str_eq(a.inspection, INSPECTION);
     ck_assert_uint_eq(a.round, 3);
@@ -92,6 +107,7 @@ static TCase *seeds(void)
 {
     TCase *tc = tcase_create("seeds");
     tcase_add_test(tc, commitments_are_as_defined);
+    tcase_add_test(tc, names_are_as_defined);
     tcase_add_test(tc, keys_are_as_defined);
     tcase_add_test(tc, everything_is_mixed_into_the_key);
     tcase_add_test(tc, fresh_secrets_differ);

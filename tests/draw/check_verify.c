@@ -1,47 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Protocols: written, verified, and tampered with value by value. */
-#include "draw/protocol.h"
-#include "draw/protocol_check.h"
-
-/* What a verification told. */
-typedef struct told {
-    size_t lines, wrong, dossiers;
-    char first[128]; /* the first no: "what dossier" */
-    char noes[4096]; /* all of them: "what dossier expected found;" */
-    char reason[64]; /* the last one given */
-} told;
-
-static void note_line(void *payload, const dt_verify_line *line)
-{
-    told *t = payload;
-    t->lines++;
-    t->dossiers += strcmp(line->what, "dossier") == 0 && line->ok;
-    if (line->ok)
-        return;
-    size_t used = strlen(t->noes);
-    const char *dossier = line->dossier != NULL ? line->dossier : "-";
-    snprintf(t->noes + used, sizeof t->noes - used, "%s %s %s>%s;", line->what, dossier,
-             line->expected != NULL ? line->expected : "-", line->found != NULL ? line->found : "-");
-    if (t->wrong++ == 0)
-        snprintf(t->first, sizeof t->first, "%s %s", line->what, dossier);
-    if (line->reason != NULL)
-        snprintf(t->reason, sizeof t->reason, "%s", dt_error_name(line->reason));
-}
+#include "draw/tamper_check.h"
 
 static dt_status verify_text(const char *protocol, const char *csv, bool *honest, told *t, dt_error *err)
 {
-    char protocol_path[512], register_path[512];
-    *t = (told){0};
-    write_temporary("protocol.json", protocol);
-    if (csv != NULL)
-        write_temporary("register.csv", csv);
-    dt_status status = dt_protocol_verify(
-        honest, temporary("protocol.json", protocol_path, sizeof protocol_path),
-        csv != NULL ? temporary("register.csv", register_path, sizeof register_path) : NULL, note_line, t,
-        err);
-    remove_temporary("protocol.json");
-    remove_temporary("register.csv");
-    return status;
+    return verify_with(protocol, csv, (dt_verify_options){0}, honest, t, err);
 }
 
 static void agrees(const char *protocol, const char *csv, size_t dossiers)
@@ -64,11 +27,11 @@ static void disagrees(const char *protocol, const char *csv, const char *first)
     ck_assert_str_eq(t.first, first);
 }
 
-static char *honest_protocol(dt_draw_options options, bool with_reserve)
+static char *honest_protocol(dt_draw_options options, protocol_form form)
 {
     const dt_frame_options frame_options = protocol_frame_options();
     char *text = NULL;
-    ck_ok(make_protocol(&text, protocol_register, &frame_options, options, with_reserve, err));
+    ck_ok(make_protocol(&text, protocol_register, &frame_options, options, form, err));
     return text;
 }
 
@@ -196,90 +159,6 @@ END_TEST
 
 /* Tampering: each value in turn is changed, with and without making the digest right again. */
 
-static json_t *changed(const json_t *value)
-{
-    const char *s = json_string_value(value);
-    if (json_is_integer(value))
-        return json_integer(json_integer_value(value) + 1);
-    if (json_is_boolean(value))
-        return json_boolean(!json_is_true(value));
-    if (s == NULL)
-        return json_string("x");
-    static const char *const pairs[][2] = {{"primary", "reserve"},
-                                           {"exclusion", "condition"},
-                                           {"proportional", "equal"},
-                                           {"stratified", "simple"},
-                                           {"Leefgebieden>=2", "Leefgebieden>=3"},
-                                           {"JOT", "Regie"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        for (size_t k = 0; k < 2; k++)
-            if (strcmp(s, pairs[i][k]) == 0)
-                return json_string(pairs[i][1 - k]);
-    size_t n = strlen(s);
-    char copy[256];
-    snprintf(copy, sizeof copy, "%s", s);
-    if (n >= 32) /* hexadecimal: another digit */
-        copy[n - 1] = copy[n - 1] == '0' ? '1' : '0';
-    else if (n > 1 && s[n - 1] >= '0' && s[n - 1] <= '9') /* another dossier */
-        copy[n - 1] = s[n - 1] == '9' ? '0' : (char)(s[n - 1] + 1);
-    else
-        snprintf(copy, sizeof copy, "%s!", s);
-    return json_string(copy);
-}
-
-/* Change the leaf with this number, counting down; its path into path. False when there are fewer. */
-static bool change_leaf(json_t *value, size_t *number, char *path, size_t size)
-{
-    const char *key;
-    json_t *child;
-    size_t i, used = strlen(path);
-    if (json_is_object(value)) {
-        json_object_foreach(value, key, child)
-        {
-            snprintf(path + used, size - used, "%s%s", used > 0 ? "." : "", key);
-            bool leaf = !json_is_object(child) && !json_is_array(child);
-            if (leaf ? (*number)-- == 0 : change_leaf(child, number, path, size)) {
-                if (leaf)
-                    json_object_set_new(value, key, changed(child));
-                return true;
-            }
-            path[used] = '\0';
-        }
-        return false;
-    }
-    json_array_foreach(value, i, child)
-    {
-        snprintf(path + used, size - used, "[%zu]", i);
-        bool leaf = !json_is_object(child);
-        if (leaf ? (*number)-- == 0 : change_leaf(child, number, path, size)) {
-            if (leaf)
-                json_array_set_new(value, i, changed(child));
-            return true;
-        }
-        path[used] = '\0';
-    }
-    return false;
-}
-
-/* The protocol with one value changed; NULL when there is no such value. */
-static char *tampered(const char *protocol, size_t number, bool forge_digest, char *path, size_t size)
-{
-    json_t *root = json_loads(protocol, 0, NULL);
-    path[0] = '\0';
-    if (!change_leaf(root, &number, path, size)) {
-        json_decref(root);
-        return NULL;
-    }
-    char digest[DTP_HEX_SIZE];
-    if (forge_digest) {
-        ck_ok(dtp_protocol_digest(root, digest, err));
-        json_object_set_new(root, "digest", json_string(digest));
-    }
-    char *text = json_dumps(root, JSON_PRESERVE_ORDER);
-    json_decref(root);
-    return text;
-}
-
 /* Values that nothing in the register or the secrets can prove: only the digest binds them. */
 static bool is_free(const char *path, bool with_reserve)
 {
@@ -370,7 +249,7 @@ static void forged(const char *from, const char *to, const char *expected)
 
 START_TEST(what_is_wrong_is_named)
 {
-    /* the honest draw: JOT, 7 dossiers: D05 D07 D08, reserve D04 D01; Regie, 4: R02, reserve R05 */
+    /* the honest draw: JOT, 7 dossiers: D05 D02 D01, reserve D06 D08; Regie, 4: R01, reserve R05 */
     forged("\"sample\": \"00", "\"sample\": \"01", "commitment - ");
     forged("\"inspection\": \"01", "\"inspection\": \"11", "commitment - ");
     forged("\"municipality\": \"GM1\",\n    ", "\"municipality\": \"GM2\",\n    ", "municipality - GM1>GM2;");
@@ -381,11 +260,11 @@ START_TEST(what_is_wrong_is_named)
     forged("\"id\": \"D05\"", "\"id\": \"D99\"", "dossier D05 drawn>not drawn;");
     forged("\"id\": \"D05\"", "\"id\": \"D99\"", "dossier D99 not in register>drawn;");
     forged("\"id\": \"D05\"", "\"id\": \"D03\"", "dossier D03 not eligible>drawn;");
-    forged("\"id\": \"D05\"", "\"id\": \"D02\"", "dossier D02 not drawn>drawn;");
-    forged("\"id\": \"D05\"", "\"id\": \"D07\"", "dossier D07 listed once>listed twice;");
-    forged("\"order\": 2", "\"order\": 3", "order D07 2>3;");
-    forged("\"ticket\": \"1b", "\"ticket\": \"2b", "ticket D05 1b");
-    forged("\"role\": \"reserve\"", "\"role\": \"primary\"", "role D04 reserve>primary;");
+    forged("\"id\": \"D05\"", "\"id\": \"D07\"", "dossier D07 not drawn>drawn;");
+    forged("\"id\": \"D05\"", "\"id\": \"D02\"", "dossier D02 listed once>listed twice;");
+    forged("\"order\": 2", "\"order\": 3", "order D02 2>3;");
+    forged("\"ticket\": \"01", "\"ticket\": \"11", "ticket D05 01");
+    forged("\"role\": \"reserve\"", "\"role\": \"primary\"", "role D06 reserve>primary;");
     forged("\"stratum\": \"JOT\",\n      \"order\": 1", "\"stratum\": \"Regie\",\n      \"order\": 1",
            "stratum D05 JOT>Regie;");
     forged("\"stratum\": \"JOT\",\n      \"order\": 1", "\"stratum\": \"Oost\",\n      \"order\": 1",
@@ -419,7 +298,8 @@ START_TEST(memory_may_run_out_anywhere)
     for (size_t survived = 0; survived < 5;) {
         bool honest = false;
         dtp_mem_fail_at(++n);
-        dt_status status = dt_protocol_verify(&honest, protocol_path, register_path, NULL, NULL, NULL);
+        dt_status status = dt_protocol_verify(
+            &honest, protocol_path, &(dt_verify_options){.register_path = register_path}, NULL, NULL, NULL);
         dtp_mem_fail_at(0);
         ck_assert(status == DT_OK ? honest : status == DT_ERR_MEMORY && !honest);
         survived = status == DT_OK ? survived + 1 : 0;
@@ -462,9 +342,11 @@ START_TEST(protocols_that_cannot_be_read_are_errors)
         {"\"round\": 1", "\"round\": 1.0", "JSON_NOT_INT", DT_ERR_DATA, "round"},
         {"\"round\": 1", "\"rounds\": 1", "JSON_UNKNOWN_KEY_NEAR", DT_ERR_DATA, "rounds"},
         {"\"round\": 1,", "", "JSON_MISSING", DT_ERR_DATA, "round"},
-        {"\"sample\": \"d8", "\"sample\": \"D8", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "commitment.sample"},
+        {"\"sample\": \"3c", "\"sample\": \"3C", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "commitment.sample"},
         {"\"sample\": \"00", "\"sample\": \"0", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "secret.sample"},
         {"\"Leefgebieden>=2\"\n    ]", "2\n    ]", "DRAW_PROTOCOL_TEXT", DT_ERR_DATA, "register.where[0]"},
+        {"\"strata\": [", "\"frame\": [], \"strata\": [", "DRAW_PROTOCOL_FRAME", DT_ERR_DATA, "frame"},
+        {"\"salt\": \"40", "\"salt\": \"4", "DRAW_PROTOCOL_HEX", DT_ERR_DATA, "secret.salt"},
         {"\"primary\"", "\"first\"", "DRAW_PROTOCOL_WORD", DT_ERR_DATA, "drawn[0].role"},
         {"\"stratified\"", "\"cube\"", "DRAW_UNKNOWN_DESIGN", DT_ERR_NOTFOUND, ""},
         {"\"stratified\"", "\"simple\"", "DRAW_PROTOCOL_WORD", DT_ERR_DATA, "allocation"},

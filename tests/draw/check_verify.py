@@ -40,10 +40,14 @@ def write_register(path, rows, encoding="utf-8", delimiter=",", end="\n", quote=
         f.write((first + end.join(lines) + end).encode(encoding))
 
 
-def both(protocol, register, expected):
-    """Both verifiers on a protocol; the library's and Python's answers must be as expected."""
-    python = run(sys.executable, os.path.join(HERE, "verify.py"), protocol, register)
-    library = run(TOOL, "verify", protocol, register)
+SALT = bytes(range(64, 96)).hex()  # of protocol_tool
+
+
+def both(protocol, register, expected, *salt):
+    """Both verifiers on a protocol; the library's and Python's answers must be as expected. register None: only
+    the protocol, which is hashed then."""
+    python = run(sys.executable, os.path.join(HERE, "verify.py"), protocol, *[register] * (register is not None), *salt)
+    library = run(TOOL, "verify", protocol, register or "-", *salt)
     codes = (python.returncode, library.returncode)
     if codes != expected:
         failures.append("%s: python %d, library %d\n%s%s%s%s" % (
@@ -126,6 +130,36 @@ def tamperings(p):
         yield changed(lambda q: q["register"].pop("size_column"))
 
 
+def check_hashed(folder, register, options, tamper):
+    """The hashed form: alone, with register and salt, with another salt, and with a name of its list changed."""
+    protocol = os.path.join(folder, "hashed.json")
+    made = run(TOOL, "make", register, "GM1", "id=Dossier", "column=Gemeente", "hashed=1", *options)
+    if made.returncode != 0:
+        if "design=systematic" not in options:
+            failures.append("hashed %s: %s" % (options, made.stderr.decode()))
+        return
+    with open(protocol, "wb") as f:
+        f.write(made.stdout)
+    both(protocol, None, (0, 0))
+    both(protocol, register, (0, 0), SALT)
+    if not tamper:
+        return
+    both(protocol, register, (1, 1), "00" + SALT[2:])
+    for q in tamperings(json.loads(made.stdout)):
+        if q["register"].get("size_column") is None and "size" in q["frame"][0]:
+            continue  # the library reads sizes of the list
+        with open(protocol, "w", encoding="utf-8") as f:
+            json.dump(q, f, ensure_ascii=False)
+        both(protocol, None, (1, 1))
+        both(protocol, register, (1, 1), SALT)
+    q = json.loads(made.stdout)
+    q["frame"][0]["id"] = "0" * 64
+    with open(protocol, "w", encoding="utf-8") as f:
+        json.dump(q, f, ensure_ascii=False)
+    both(protocol, None, (1, 1))
+    both(protocol, register, (1, 1), SALT)
+
+
 def check_draw(folder, registers, options, tamper):
     protocol = os.path.join(folder, "protocol.json")
     texts = set()
@@ -158,6 +192,7 @@ def main():
         write_register(registers[3], shuffled, delimiter=";")
         for i, options in enumerate(DRAWS):
             check_draw(folder, registers if i < 12 else registers[::3], options, tamper=i % 3 == 1)
+            check_hashed(folder, registers[0], options, tamper=i % 6 == 1)
     print("\n".join(failures) or "verify.py and the library agree")
     return 1 if failures else 0
 

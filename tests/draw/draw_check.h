@@ -9,13 +9,14 @@
 #define INSPECTION  "0123456789abcdef0123456789abcdef"
 #define FINGERPRINT "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 
-/* Secrets 00 01 … 1f and 20 21 … 3f, plus `shift`. */
+/* Secrets 00 01 … 1f and 20 21 … 3f, and salt 40 41 … 5f, plus `shift`. */
 static inline dt_round_seed seed_of(unsigned shift)
 {
     dt_round_seed seed = {.inspection = INSPECTION, .round = 1, .municipality = "GM1"};
     for (unsigned i = 0; i < DT_KEY_SIZE; i++) {
         seed.secret[i] = (uint8_t)(i + shift);
         seed.reserve_secret[i] = (uint8_t)(i + 32 + shift);
+        seed.salt[i] = (uint8_t)(i + 64 + shift);
     }
     return seed;
 }

@@ -59,9 +59,11 @@ static inline void key_of_frame(void *payload, const char *municipality, bool re
     dt_round_key(k->seed, reserve, dt_frame_fingerprint(k->frame), municipality, out);
 }
 
+typedef enum protocol_form { PLAIN = 0, WITH_RESERVE = 1, HASHED = 2 } protocol_form;
+
 /* Draw in municipality GM1 of a register and write the protocol. */
 static inline dt_status make_protocol(char **out, const char *csv, const dt_frame_options *frame_options,
-                                      dt_draw_options options, bool with_reserve, dt_error *err)
+                                      dt_draw_options options, protocol_form form, dt_error *err)
 {
     dt_frame *all = frame_of(csv, frame_options);
     dt_frame *frame = municipality_of(all, "GM1");
@@ -70,6 +72,7 @@ static inline dt_status make_protocol(char **out, const char *csv, const dt_fram
     frame_key k = {&seed, frame};
     options.key = key_of_frame;
     options.payload = &k;
+    options.salt = seed.salt;
     dt_draw *draw = draw_of(frame, options);
     char commitment[2][65];
     dt_round_commitment(&seed, false, commitment[0]);
@@ -85,7 +88,8 @@ static inline dt_status make_protocol(char **out, const char *csv, const dt_fram
                                .fallout = fallout,
                                .n_fallouts = dt_frame_fallouts(all),
                                .rows_read = dt_frame_rows_read(all),
-                               .with_reserve = with_reserve};
+                               .with_reserve = (form & WITH_RESERVE) != 0,
+                               .hashed = (form & HASHED) != 0};
     dt_status status = dt_protocol_write(out, draw, frame, &options, &facts, err);
     dt_draw_free(draw);
     dt_frame_free(frame);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The library's side of check_verify.py, with fixed secrets:
  *   protocol_tool make REGISTER MUNICIPALITY NAME=VALUE… > PROTOCOL     protocol_tool verify PROTOCOL
- * REGISTER Names: id column stratum where exclude (id:reason) design allocation size reserve minimum take_all
- * with_reserve public committed_for. Exit code of verify: 0 yes, 1 no, 3 cannot be read. */
+ * REGISTER [SALT] Names: id column stratum where exclude (id:reason) design allocation size reserve minimum
+ * take_all with_reserve hashed public committed_for. REGISTER of verify may be -, and a salt may follow. Exit
+ * code of verify: 0 yes, 1 no, 3 cannot be read. */
 #include "base/hash.h"
 #include <dossiertoets/draw.h>
 #include <stdio.h>
@@ -17,7 +18,7 @@ typedef struct setup {
     dt_exclusion exclusion[MOST];
     dt_draw_options draw;
     dt_round_seed seed;
-    bool with_reserve;
+    bool with_reserve, hashed;
     dt_stratum_size size[MOST];
     dt_stratum_share share[MOST];
     const char *earlier[3][MOST]; /* ids drawn before, set aside, of an earlier sample */
@@ -82,7 +83,8 @@ static void set(setup *s, const char *name, char *value)
                   {"maximum", NULL, &s->draw.maximum, NULL},
                   {"teams", NULL, &s->draw.teams, NULL},
                   {"sizes_in", &s->frame.size_column, NULL, NULL},
-                  {"with_reserve", NULL, NULL, &s->with_reserve}};
+                  {"with_reserve", NULL, NULL, &s->with_reserve},
+                  {"hashed", NULL, NULL, &s->hashed}};
     set_list(s, name, value);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (strcmp(name, places[i].name) != 0)
@@ -152,6 +154,7 @@ static dt_status write_protocol(setup *s, const dt_frame *all, const dt_frame *f
     find_units(s, frame);
     s->draw.key = round_key;
     s->draw.payload = &k;
+    s->draw.salt = s->seed.salt;
     dt_status status = dt_draw_run(&draw, frame, &s->draw, err);
     if (status != DT_OK)
         return status;
@@ -167,7 +170,8 @@ static dt_status write_protocol(setup *s, const dt_frame *all, const dt_frame *f
                                .fallout = fallout,
                                .n_fallouts = dt_frame_fallouts(all),
                                .rows_read = dt_frame_rows_read(all),
-                               .with_reserve = s->with_reserve};
+                               .with_reserve = s->with_reserve,
+                               .hashed = s->hashed};
     status = dt_protocol_write(&text, draw, frame, &s->draw, &facts, err);
     if (status == DT_OK)
         fputs(text, stdout);
@@ -187,6 +191,7 @@ static int make(int n, char **arg)
     for (unsigned i = 0; i < DT_KEY_SIZE; i++) {
         s.seed.secret[i] = (uint8_t)i;
         s.seed.reserve_secret[i] = (uint8_t)(i + 32);
+        s.seed.salt[i] = (uint8_t)(i + 64);
     }
     for (int i = 2; i < n; i++) {
         char *equals = strchr(arg[i], '=');
@@ -223,7 +228,9 @@ int main(int argc, char **argv)
         return make(argc - 2, argv + 2);
     bool honest;
     dt_error err = DT_ERROR_INIT;
-    if (dt_protocol_verify(&honest, argv[2], argv[3], print_line, NULL, &err) != DT_OK)
+    const dt_verify_options options = {.register_path = strcmp(argv[3], "-") == 0 ? NULL : argv[3],
+                                       .salt = argc > 4 ? argv[4] : NULL};
+    if (dt_protocol_verify(&honest, argv[2], &options, print_line, NULL, &err) != DT_OK)
         return fail(&err);
     return honest ? 0 : 1;
 }

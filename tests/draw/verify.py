@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""verify.py PROTOCOL.json REGISTER.csv
+"""verify.py PROTOCOL.json REGISTER.csv           a protocol with dossier numbers
+verify.py PROTOCOL.json                           a hashed protocol, by its own list of names
+verify.py PROTOCOL.json REGISTER.csv SALT         a hashed protocol and the register its names are of
 
 Checks a draw without the program that made it, with Python's standard library only: the fingerprint of the
 register, the commitment, the keys, every ticket, the division over strata and the order. Prints yes or no for
@@ -32,8 +34,11 @@ def round_key(p, role):  # role is "sample" or "reserve"
                p["public_text"], p["municipality"])
     return hashlib.blake2b(d, digest_size=32, key=bytes.fromhex(p["secret"][role]), person=b"dt-round/1").digest()
 
-def ticket(key, dossier):  # the dossiers with the smallest tickets are drawn
-    return hashlib.blake2b(dossier.encode(), digest_size=32, key=key, person=b"dt-ticket/1").hexdigest()
+def name_of(salt, dossier):  # what stands for a dossier in a hashed protocol
+    return hashlib.blake2b(dossier.encode(), digest_size=32, key=salt, person=b"dt-row/1").hexdigest()
+
+def ticket(key, name):  # the dossiers with the smallest tickets are drawn
+    return hashlib.blake2b(name.encode(), digest_size=32, key=key, person=b"dt-ticket/1").hexdigest()
 # --- end: from secret to ticket ---
 
 
@@ -209,13 +214,15 @@ def holds(condition, row):
 
 # Which dossiers could be drawn: stratum -> dossiers.
 
-def eligible(p, columns, rows):
+def eligible(p, columns, rows, salt=None):
+    """salt: of a hashed protocol; the dossiers are then told by name."""
     r = p["register"]
     id_column = need_column(columns, r["id_column"]) if r["id_column"] else columns[0]
     municipality = need_column(columns, r["municipality_column"]) if r["municipality_column"] else None
     stratum_columns = [need_column(columns, c) for c in r["stratum_columns"]]
     conditions = [parse_condition(c, columns) for c in r["where"]]
-    excluded = {canonical(e["id"]): canonical(e["reason"]) for e in r["exclusions"]}
+    known = {name_of(salt, row[id_column]): row[id_column] for row in rows} if salt else {}
+    excluded = {canonical(known.get(e["id"], e["id"])): canonical(e["reason"]) for e in r["exclusions"]}
     fallout = {("exclusion", reason): 0 for reason in excluded.values()}
     condition_fallout = [0] * len(conditions)
     size_column = need_column(columns, r["size_column"]) if r.get("size_column") else None
@@ -234,9 +241,10 @@ def eligible(p, columns, rows):
         if failed is not None:
             condition_fallout[failed] += 1
         elif of == p["municipality"]:
-            strata.setdefault(" / ".join(row[c] for c in stratum_columns), []).append(dossier)
-            sizes[dossier] = parse_number(row[size_column]) if size_column else None
-            if size_column and not (sizes[dossier] or 0) > 0:
+            name = name_of(salt, dossier) if salt else dossier
+            strata.setdefault(" / ".join(row[c] for c in stratum_columns), []).append(name)
+            sizes[name] = parse_number(row[size_column]) if size_column else None
+            if size_column and not (sizes[name] or 0) > 0:
                 raise Unreadable("the size of dossier %s is no number above 0" % dossier)
     if found != set(excluded):
         raise Unreadable("an excluded dossier is not in the register")
@@ -388,17 +396,22 @@ def systematic_ranks(key, name, dossiers, n):
     return {d: float(i not in places) for i, d in enumerate(dossiers)}
 
 
-def pareto_ranks(key, dossiers, sizes, n):
+def dossier_ticket(p, key, dossier):
+    """In a hashed protocol the dossiers are names already."""
+    return ticket(key, name_of(bytes.fromhex(p["secret"]["salt"]), dossier) if p["secret"]["salt"] else dossier)
+
+
+def pareto_ranks(p, key, dossiers, sizes, n):
     ranks, certain = {}, True
     while certain:
         left, total = [d for d in dossiers if d not in ranks], 0.0
-        for d in left:
-            total += sizes[d]
+        for size in sorted(sizes[d] for d in left):
+            total += size
         k = n - len(ranks)
         certain = [d for d in left if k == len(left) or float(k) * sizes[d] >= total]
         ranks.update((d, -1.0) for d in certain)
     for d in left:
-        u = ((int(ticket(key, d)[:16], 16) >> 12) + 0.5) / 2.0 ** 52
+        u = ((int(dossier_ticket(p, key, d)[:16], 16) >> 12) + 0.5) / 2.0 ** 52
         share = float(k) * sizes[d]
         ranks[d] = u * (total - share) / ((1 - u) * share)
     return ranks
@@ -408,7 +421,7 @@ def ranks_of(p, key, role, name, dossiers, sizes, n):
     if p["design"] == "systematic" and role == "primary":
         return systematic_ranks(key, name, dossiers, n)
     if p["design"] == "pps":
-        return pareto_ranks(key, dossiers, sizes, n)
+        return pareto_ranks(p, key, dossiers, sizes, n)
     prior = set(p.get("prior", ()))
     return {d: float((d in prior) == (p.get("coordination") == "avoid")) for d in dossiers} if prior else dict.fromkeys(dossiers, 0.0)
 
@@ -421,7 +434,7 @@ def draw_group(p, name, dossiers, sizes, numbers):
             key = round_key(p, secret)
             open_ = [d for d in dossiers if d not in out]
             ranks = ranks_of(p, key, role, name, open_, sizes, n)
-            for _, t, d in sorted((ranks[d], ticket(key, d), d) for d in open_)[:n]:
+            for _, t, d in sorted((ranks[d], dossier_ticket(p, key, d), d) for d in open_)[:n]:
                 out[d] = (len(out) + 1, role, t)
     return out
 
@@ -458,7 +471,18 @@ def leaves(value, path=""):
         yield from (path, kind, {"none": "", "flag": str(value).lower()}.get(kind, str(value)))
 
 
-def verify(p, columns, rows):
+def listed_names(p):
+    """The list of names in a hashed protocol, as eligible() gives dossiers."""
+    strata = {}
+    for row in p["frame"]:
+        strata.setdefault(row["stratum"], []).append(row["id"])
+    if len({row["id"] for row in p["frame"]}) != len(p["frame"]):
+        raise Unreadable("a name is listed twice")
+    return strata, {row["id"]: parse_number(row["size"]) if "size" in row else None for row in p["frame"]}
+
+
+def verify(p, columns, rows, salt):
+    """columns and rows are None without a register; salt is None unless one was given."""
     good = True
 
     def tell(what, ok):
@@ -472,12 +496,21 @@ def verify(p, columns, rows):
         if p["secret"][role]:
             secret = bytes.fromhex(p["secret"][role])
             made = digest("dossiertoets/commitment/1", p["inspection"], p["round"], role, p["commitment"]["municipality"],
-                          secret).hex()
+                          secret, p["commitment"]["salt"]).hex()
             tell("commitment " + role, made == p["commitment"][role])
-    tell("fingerprint", fingerprint(columns, rows) == p["register"]["fingerprint"])
-    tell("rows", len(rows) == p["register"]["rows"])
-    strata, sizes, fallout = eligible(p, columns, rows)
-    tell("fallout", fallout == p["fallout"])
+    own_salt = bytes.fromhex(p["secret"]["salt"]) if p["secret"]["salt"] else salt
+    if own_salt:
+        tell("salt", digest("dossiertoets/salt/1", own_salt).hex() == p["commitment"]["salt"])
+    if p["secret"]["salt"] is None:
+        strata, sizes = listed_names(p)
+    if rows is not None:
+        tell("fingerprint", fingerprint(columns, rows) == p["register"]["fingerprint"])
+        tell("rows", len(rows) == p["register"]["rows"])
+        found, found_sizes, fallout = eligible(p, columns, rows, salt)
+        tell("fallout", fallout == p["fallout"])
+        if p["secret"]["salt"] is None:
+            tell("list of names", {n: set(d) for n, d in strata.items()} == {n: set(d) for n, d in found.items()} and sizes == found_sizes)
+        strata, sizes = found, found_sizes
     tell("populations", {s["stratum"]: s["population"] for s in p["strata"]} == {n: len(d) for n, d in strata.items()})
     for s in p["strata"]:
         for key in ("drawn_before", "set_aside"):
@@ -500,7 +533,7 @@ def verify(p, columns, rows):
 
 
 def main(argv):
-    if len(argv) != 3:
+    if not 2 <= len(argv) <= 4:
         print(__doc__.strip(), file=sys.stderr)
         return 2
     try:
@@ -508,12 +541,16 @@ def main(argv):
             p = json.load(f)
         if p["format"] != "dossiertoets-protocol/1":
             raise Unreadable("this is no protocol of a known format")
-        columns, rows = read_register(argv[2])
+        hashed = p["secret"]["salt"] is None
+        if hashed != ("frame" in p) or (len(argv) == 4) != (hashed and len(argv) > 2) or len(argv) == 2 and not hashed:
+            raise Unreadable("a hashed protocol goes alone, or with a register and the salt; another with a register")
+        columns, rows = read_register(argv[2]) if len(argv) > 2 else (None, None)
+        salt = bytes.fromhex(argv[3]) if len(argv) > 3 else None
     except (OSError, ValueError, KeyError, csv.Error, Unreadable) as e:
         print("cannot be read: %s" % e, file=sys.stderr)
         return 3
     try:
-        good = verify(p, columns, rows)
+        good = verify(p, columns, rows, salt)
     except (KeyError, TypeError, ValueError, Unreadable) as e:
         print("no  the register does not fit the protocol: %s" % e)
         good = False

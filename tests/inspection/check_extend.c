@@ -136,8 +136,9 @@ static json_t *revealed(visit *v, unsigned round, const char *municipality)
 {
     char *text;
     bool honest = false;
-    ck_ok(dt_inspection_reveal(v->in, round, municipality, true, &text, err));
-    ck_ok(dt_protocol_verify(&honest, visit_write(v, text), DATA "register.csv", NULL, NULL, err));
+    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){round, municipality, true, false}, &text, err));
+    ck_ok(dt_protocol_verify(&honest, visit_write(v, text),
+                             &(dt_verify_options){.register_path = DATA "register.csv"}, NULL, NULL, err));
     ck_assert_msg(honest, "%s", text);
     json_t *root = json_loads(text, 0, NULL);
     ck_assert_ptr_nonnull(root);
@@ -148,6 +149,18 @@ static json_t *revealed(visit *v, unsigned round, const char *municipality)
 static const char *text_at(json_t *root, const char *object, const char *key)
 {
     return json_string_value(json_object_get(json_object_get(root, object), key));
+}
+
+/* The ticket of a drawn dossier under a key, by the protocol's own salt. */
+static dtp_digest ticket_of(json_t *root, json_t *row, const uint8_t key[DT_KEY_SIZE])
+{
+    uint8_t salt[DT_KEY_SIZE];
+    const char *id = json_string_value(json_object_get(row, "id"));
+    char name[DTP_HEX_SIZE];
+    ck_assert(dtp_unhex(text_at(root, "secret", "salt"), salt, sizeof salt));
+    dtp_digest hashed = dtp_keyed_block(salt, "dt-row/1", 0, id, strlen(id));
+    dtp_hex(hashed.byte, sizeof hashed.byte, name);
+    return dtp_keyed_block(key, "dt-ticket/1", 0, name, strlen(name));
 }
 
 /* Every key that somebody can make of a revealed secret for another round: none of them gives a ticket of it.
@@ -169,8 +182,7 @@ static void no_key_fits(json_t *known, json_t *unknown)
         json_array_foreach(json_object_get(unknown, "drawn"), i, row)
         {
             char hex[DTP_HEX_SIZE];
-            const char *id = json_string_value(json_object_get(row, "id"));
-            dtp_digest ticket = dtp_keyed_block(key, "dt-ticket/1", 0, id, strlen(id));
+            dtp_digest ticket = ticket_of(unknown, row, key);
             dtp_hex(ticket.byte, sizeof ticket.byte, hex);
             ck_assert_str_ne(hex, json_string_value(json_object_get(row, "ticket")));
         }
@@ -186,15 +198,71 @@ static void its_own_key_fits(json_t *root)
     uint8_t key[DT_KEY_SIZE];
     char hex[DTP_HEX_SIZE];
     json_t *row = json_array_get(json_object_get(root, "drawn"), 0);
-    const char *id = json_string_value(json_object_get(row, "id"));
     memcpy(seed.inspection, json_string_value(json_object_get(root, "inspection")), sizeof seed.inspection);
     ck_assert(dtp_unhex(text_at(root, "secret", "sample"), seed.secret, DT_KEY_SIZE));
     dt_round_key(&seed, false, text_at(root, "register", "fingerprint"),
                  json_string_value(json_object_get(root, "municipality")), key);
-    dtp_digest ticket = dtp_keyed_block(key, "dt-ticket/1", 0, id, strlen(id));
+    dtp_digest ticket = ticket_of(root, row, key);
     dtp_hex(ticket.byte, sizeof ticket.byte, hex);
     ck_assert_str_eq(hex, json_string_value(json_object_get(row, "ticket")));
 }
+
+/* All that is published of some rounds as one text, in both forms and with the reserves. */
+static char *published(visit *v, unsigned rounds)
+{
+    dtp_buf all = DTP_BUF_INIT;
+    for (unsigned i = 0; i < 2 * rounds; i++) {
+        char *text;
+        const dt_reveal_request request = {i / 2 + 1, "GM1", true, i % 2 == 1};
+        ck_ok(dt_inspection_reveal(v->in, &request, &text, err));
+        dtp_buf_puts(&all, text);
+        dt_text_free(text);
+    }
+    return dtp_buf_take(&all);
+}
+
+/* Nothing that rounds 1 and 2 publish holds a secret, salt or key of round 3, nor eight bytes in a row of
+ * one; and no two secrets of the file are alike. */
+START_TEST(published_rounds_hold_nothing_of_the_next)
+{
+    visit v = visit_drawn();
+    visit_extend(&v, "GM1", 3, 1);
+    visit_extend(&v, "GM1", 2, 1);
+    char *text = published(&v, 2), *own = published(&v, 3);
+    json_t *third = revealed(&v, 3, "GM1");
+    dt_round_seed seed = {.round = 3,
+                          .public_text = json_string_value(json_object_get(third, "public_text"))};
+    char hex[5][DTP_HEX_SIZE];
+    static const char *const names[] = {"sample", "reserve", "salt"};
+    uint8_t key[2][DT_KEY_SIZE];
+    memcpy(seed.inspection, json_string_value(json_object_get(third, "inspection")), sizeof seed.inspection);
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(hex[i], sizeof hex[i], "%s", text_at(third, "secret", names[i]));
+        ck_assert_ptr_nonnull(strstr(own, hex[i])); /* it would be seen */
+    }
+    ck_assert(dtp_unhex(hex[0], seed.secret, DT_KEY_SIZE) &&
+              dtp_unhex(hex[1], seed.reserve_secret, DT_KEY_SIZE));
+    for (int reserve = 0; reserve < 2; reserve++) {
+        dt_round_key(&seed, reserve, text_at(third, "register", "fingerprint"), "GM1", key[reserve]);
+        dtp_hex(key[reserve], DT_KEY_SIZE, hex[3 + reserve]);
+    }
+    for (size_t i = 0; i < 5; i++)
+        for (size_t at = 0; at + 16 <= 64; at += 2) {
+            char part[17];
+            snprintf(part, sizeof part, "%.16s", hex[i] + at);
+            ck_assert_msg(strstr(text, part) == NULL, "%s", part);
+        }
+    ck_assert_int_eq(visit_sql(&v,
+                               "SELECT (SELECT 3 * count(*) FROM round) = count(DISTINCT s) FROM "
+                               "(SELECT secret AS s FROM round UNION ALL SELECT reserve_secret FROM round "
+                               "UNION ALL SELECT salt FROM round)"),
+                     1);
+    json_decref(third);
+    dtp_free(text);
+    dtp_free(own);
+    visit_free(&v);
+}
+END_TEST
 
 START_TEST(revealed_rounds_do_not_give_the_others_away)
 {
@@ -238,6 +306,7 @@ static TCase *extending(void)
     tcase_add_test(tc, the_rounds_are_counted_together);
     tcase_add_test(tc, reserves_serve_round_by_round);
     tcase_add_test(tc, an_extension_that_cannot_be_is_refused);
+    tcase_add_test(tc, published_rounds_hold_nothing_of_the_next);
     tcase_add_test(tc, revealed_rounds_do_not_give_the_others_away);
     tcase_add_test(tc, a_further_round_stays_verifiable);
     return tc;

@@ -102,7 +102,8 @@ END_TEST
 /* A committed round: its id, municipality, number, and municipality in the commitment. */
 #define PAIR(id, municipality, number, named)                                                                \
     "INSERT INTO round VALUES (" #id ", " #municipality ", " #number ", " #named                             \
-    ", zeroblob(32), zeroblob(32), printf('%064d', 0), printf('%064d', 0), 't', 1, NULL, NULL, NULL, NULL, " \
+    ", zeroblob(32), zeroblob(32), zeroblob(32), printf('%064d', 0), printf('%064d', 0), 't', 1, NULL, "     \
+    "NULL, NULL, NULL, "                                                                                     \
     "NULL, NULL, NULL, NULL);"
 
 /* A drawn round in plain SQL; ids, tickets and hashes are made up. */

@@ -98,6 +98,7 @@ CREATE TABLE round (
     committed_for TEXT NOT NULL,                      -- the municipality in the commitment; '' = none was known
     secret BLOB NOT NULL CHECK (length(secret) = 32),
     reserve_secret BLOB NOT NULL CHECK (length(reserve_secret) = 32),
+    salt BLOB NOT NULL CHECK (length(salt) = 32),     -- of the dossiers' names; both commitments bind its hash
     commitment TEXT NOT NULL CHECK (length(commitment) = 64),
     reserve_commitment TEXT NOT NULL CHECK (length(reserve_commitment) = 64),
     committed_at TEXT,                                -- NULL: never published, the secrets were made at the draw
@@ -243,7 +244,8 @@ CREATE TRIGGER round_no_update BEFORE UPDATE ON round
 WHEN OLD.drawn_at IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number
     OR (OLD.municipality IS NOT NULL AND NEW.municipality IS NOT OLD.municipality)
     OR NEW.committed_for IS NOT OLD.committed_for OR NEW.secret IS NOT OLD.secret
-    OR NEW.reserve_secret IS NOT OLD.reserve_secret OR NEW.commitment IS NOT OLD.commitment
+    OR NEW.reserve_secret IS NOT OLD.reserve_secret OR NEW.salt IS NOT OLD.salt
+    OR NEW.commitment IS NOT OLD.commitment
     OR NEW.reserve_commitment IS NOT OLD.reserve_commitment OR NEW.committed_at IS NOT OLD.committed_at
     OR NEW.committed_event IS NOT OLD.committed_event
 BEGIN SELECT RAISE(ABORT, 'a commitment stays'); END;

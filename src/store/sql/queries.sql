@@ -73,12 +73,12 @@ DELETE FROM unit WHERE part = ?;
 SELECT coalesce(max(number), 0) + 1, EXISTS (SELECT 1 FROM part WHERE municipality = ?1) FROM round WHERE municipality = ?1;
 -- :round_add
 INSERT INTO round (municipality, number, committed_for, secret, reserve_secret, commitment, reserve_commitment, committed_at,
-    committed_event)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+    committed_event, salt)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 -- :round_claim
 UPDATE round SET municipality = ? WHERE municipality IS NULL;
 -- :round_pending
-SELECT id, number, committed_for, secret, reserve_secret FROM round WHERE municipality IS ? AND drawn_at IS NULL;
+SELECT id, number, committed_for, secret, reserve_secret, salt FROM round WHERE municipality IS ? AND drawn_at IS NULL;
 -- :round_draw
 UPDATE round SET part = ?, design = ?, allocation = ?, public_text = ?, size = ?, reserve = ?, minimum = ?, drawn_at = ?
 WHERE id = ?;
@@ -91,7 +91,7 @@ SELECT stratum, population, sample, reserve FROM round_stratum WHERE round = ? O
 -- :round_facts
 SELECT r.id, r.municipality, r.drawn_at IS NOT NULL, r.committed_for, r.secret, r.reserve_secret, r.commitment,
     r.reserve_commitment, r.committed_at, r.part, r.design, r.allocation, r.public_text, r.size, r.reserve, r.minimum,
-    r.drawn_at, g.id, g.fingerprint, g.options, g.rows_read
+    r.drawn_at, g.id, g.fingerprint, g.options, g.rows_read, r.salt
 FROM round r LEFT JOIN part p ON p.id = r.part LEFT JOIN register g ON g.id = p.register
 WHERE r.number = ? ORDER BY r.municipality;
 
