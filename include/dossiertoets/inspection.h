@@ -8,6 +8,7 @@
 #define DOSSIERTOETS_INSPECTION_H
 
 #include <dossiertoets/report.h>
+#include <dossiertoets/selftest.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -182,6 +183,10 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_sources(dt_inspection *in, const ch
 DT_API DT_MUST_CHECK dt_status dt_inspection_facts(dt_inspection *in, const char *municipality,
                                                    double confidence, const dt_report_facts **out,
                                                    dt_error *err);
+
+/** Run the self-test and keep its result, so that reports quote the last one. Parameters as dt_selftest(). */
+DT_API DT_MUST_CHECK dt_status dt_inspection_selftest(dt_inspection *in, dt_selftest_result *out,
+                                                      dt_selftest_fn fn, void *payload, dt_error *err);
 
 /** One row of the event log. */
 typedef struct dt_event {

@@ -56,6 +56,14 @@ typedef struct dt_sample_account {
     size_t n_replacements;
 } dt_sample_account;
 
+/** The last self-test that was kept with the inspection. */
+typedef struct dt_selftest_record {
+    const char *at; /**< UTC; NULL: there is none */
+    const char *version;
+    size_t checks, wrong;
+    double smallest; /**< coverage of the 95 % limits, 0..1 */
+} dt_selftest_record;
+
 /** A municipality of the inspection. */
 typedef struct dt_municipality {
     const char *code; /**< "GM1924" */
@@ -96,6 +104,7 @@ typedef struct dt_report_facts {
     size_t n_accounts;
     const dt_source *source;
     size_t n_sources;
+    dt_selftest_record selftest;
     bool percentages;        /**< print percentages even below thirty dossiers */
     const dt_choice *reason; /**< titles of the reasons in the replacements; NULL: their codes are printed */
     size_t n_reasons;

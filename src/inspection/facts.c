@@ -122,6 +122,7 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
                             f->confidence, err));
     DT_TRY(dtp_views_make(f, in->state, err));
     DT_TRY(dtp_progress_make(f, in->state, municipality, err));
+    DT_TRY(dtp_selftest_load(f, in, err));
     dt_report_facts *r = &f->report;
     r->title = in->title;
     r->inspection = in->id;

@@ -28,4 +28,7 @@ void dtp_view_free(struct dtp_view *v); /* NULL is fine */
 /* progress.c: fills report.progress, of one municipality (NULL: all). */
 dt_status dtp_progress_make(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err);
 
+/* selftest_record.c: the last self-test that was kept, into the report. */
+dt_status dtp_selftest_load(dtp_facts *f, dt_inspection *in, dt_error *err);
+
 #endif

@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FINGERPRINT "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
-
 static void expect_hex(dtp_selftest *t, const void *bytes, const char *expected)
 {
     char hex[DTP_HEX_SIZE];
@@ -31,8 +29,7 @@ dt_status dtp_selftest_sha256(dtp_selftest *t, dt_error *err)
     return DT_OK;
 }
 
-/* Secrets 00 01 … 1f and 20 21 … 3f, salt 40 41 … 5f. */
-static dt_round_seed known_seed(unsigned round)
+dt_round_seed dtp_selftest_seed(unsigned round)
 {
     dt_round_seed seed = {.inspection = "0123456789abcdef0123456789abcdef",
                           .round = round,
@@ -63,14 +60,14 @@ dt_status dtp_selftest_seeds(dtp_selftest *t, dt_error *err)
         {"Do\xC3\xA9 3", "786e4f79add08afb8c7374f8ff94fd9bd7a3945940f21be8af55427abb7b542c",
          "bf7b59e7b6b52ed5b120ac84094d8c1abcaa6b86a660fec68d4b5a234a100e15",
          "7fd39f15b0ded116961a4b33ea7b01ae717c1b30a647c7bbf7a5248f6877c5a0"}};
-    dt_round_seed seed = known_seed(1);
+    dt_round_seed seed = dtp_selftest_seed(1);
     uint8_t made[2][DT_KEY_SIZE];
     (void)err;
     for (int reserve = 0; reserve < 2; reserve++) {
         char hex[65];
         dt_round_commitment(&seed, reserve, hex);
         dtp_selftest_expect(t, strcmp(hex, commitment[reserve]) == 0);
-        dt_round_key(&seed, reserve, FINGERPRINT, "GM1924", made[reserve]);
+        dt_round_key(&seed, reserve, DTP_SELFTEST_FINGERPRINT, "GM1924", made[reserve]);
         expect_hex(t, made[reserve], key[reserve]);
     }
     for (size_t i = 0; i < sizeof ticket / sizeof *ticket; i++) {
@@ -87,9 +84,9 @@ dt_status dtp_selftest_seeds(dtp_selftest *t, dt_error *err)
 
 #define DOSSIERS 12
 
-static void give_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
+void dtp_selftest_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
 {
-    dt_round_key(payload, reserve, FINGERPRINT, municipality, out);
+    dt_round_key(payload, reserve, DTP_SELFTEST_FINGERPRINT, municipality, out);
 }
 
 static dt_status known_frame(dt_frame **out, dt_error *err)
@@ -100,15 +97,15 @@ static dt_status known_frame(dt_frame **out, dt_error *err)
         (void)snprintf(id[i], sizeof id[i], "V-%02d", i + 1);
         row[i] = (dt_frame_row){.municipality = "GM1924", .stratum = "", .id = id[i]};
     }
-    return dt_frame_from_rows(out, row, DOSSIERS, FINGERPRINT, err);
+    return dt_frame_from_rows(out, row, DOSSIERS, DTP_SELFTEST_FINGERPRINT, err);
 }
 
 dt_status dtp_selftest_small_draw(dtp_selftest *t, dt_error *err)
 {
     static const char *const expected[] = {"V-11", "V-09", "V-02", "V-06", "V-03", "V-08"};
     const size_t n = sizeof expected / sizeof *expected;
-    dt_round_seed seed = known_seed(1);
-    dt_draw_options options = {.size = 4, .reserve = 2, .key = give_key, .payload = &seed};
+    dt_round_seed seed = dtp_selftest_seed(1);
+    dt_draw_options options = {.size = 4, .reserve = 2, .key = dtp_selftest_key, .payload = &seed};
     dt_frame *frame;
     dt_draw *draw = NULL;
     DT_TRY(known_frame(&frame, err));
@@ -127,8 +124,8 @@ static dt_status count_draws(unsigned long count[DOSSIERS], const dt_frame *fram
                              dt_error *err)
 {
     for (unsigned round = 1; round <= rounds; round++) {
-        dt_round_seed seed = known_seed(round);
-        dt_draw_options options = {.size = 3, .key = give_key, .payload = &seed};
+        dt_round_seed seed = dtp_selftest_seed(round);
+        dt_draw_options options = {.size = 3, .key = dtp_selftest_key, .payload = &seed};
         dt_draw *draw;
         DT_TRY(dt_draw_run(&draw, frame, &options, err));
         for (size_t i = 0; i < dt_draw_count(draw); i++)

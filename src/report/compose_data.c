@@ -85,6 +85,12 @@ void dtp_report_data(dtp_report *r)
     dtp_add_data(doc, "date", text(facts->date) ? json_string(facts->date) : json_null());
     dtp_add_data(doc, "supervisors", supervisors);
     dtp_add_data(doc, "sample", sample);
+    const dt_selftest_record *s = &facts->selftest;
+    if (s->at)
+        dtp_add_data(doc, "selftest",
+                     json_pack("{s:s, s:s, s:I, s:I, s:f}", "at", s->at, "version", s->version, "checks",
+                               (json_int_t)s->checks, "wrong", (json_int_t)s->wrong, "smallest_coverage",
+                               s->smallest));
     dtp_add_data(doc, "chapters", r->chapters);
 }
 

@@ -161,6 +161,16 @@ static void add_detection(dtp_report *r)
         dtp_add_paragraph(r->c.doc, dtp_wording_detection(r->c.w, stratum, n));
 }
 
+static void add_selftest(dtp_report *r)
+{
+    dtp_words *w = r->c.w;
+    const dt_selftest_record *s = &r->c.facts->selftest;
+    if (s->at)
+        dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SELFTEST, s->version, moment(r, s->at),
+                                            dtp_say_digits(w, s->checks), dtp_say_digits(w, s->wrong),
+                                            dtp_say_fixed(w, 100 * s->smallest, 2), NULL));
+}
+
 static void add_verification(dtp_report *r)
 {
     dtp_words *w = r->c.w;
@@ -204,6 +214,7 @@ void dtp_report_sample(dtp_report *r)
     add_agreement(r);
     if (dtp_account(&r->c, r->town, 0)) {
         dtp_report_section(r, 3, "", (dtp_section){"", DTP_MSG_REPORT_H_VERIFY, DTP_MSG_NONE});
+        add_selftest(r);
         add_verification(r);
     }
 }

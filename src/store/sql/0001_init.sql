@@ -210,6 +210,20 @@ BEGIN SELECT RAISE(ABORT, 'a framework is pinned'); END;
 CREATE TRIGGER framework_no_delete BEFORE DELETE ON framework
 BEGIN SELECT RAISE(ABORT, 'a framework is pinned'); END;
 
+-- Self-tests of the program that were kept; reports quote the last one.
+CREATE TABLE selftest (
+    event INTEGER PRIMARY KEY REFERENCES log (seq),
+    at TEXT NOT NULL,
+    version TEXT NOT NULL,
+    checks INTEGER NOT NULL CHECK (checks > 0),
+    wrong INTEGER NOT NULL CHECK (wrong BETWEEN 0 AND checks),
+    smallest INTEGER NOT NULL CHECK (smallest BETWEEN 0 AND 1000000) -- coverage in millionths, rounded down
+) STRICT;
+
+CREATE TRIGGER selftest_no_update BEFORE UPDATE ON selftest
+BEGIN SELECT RAISE(ABORT, 'a self-test that was kept stays'); END;
+CREATE TRIGGER selftest_no_delete BEFORE DELETE ON selftest
+BEGIN SELECT RAISE(ABORT, 'a self-test that was kept stays'); END;
 CREATE TRIGGER log_no_update BEFORE UPDATE ON log
 BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
 CREATE TRIGGER log_no_delete BEFORE DELETE ON log

@@ -153,6 +153,11 @@ INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES (?,
 -- :source_all
 SELECT municipality, kind, who, count, unit, date, note FROM source ORDER BY municipality, id;
 
+-- :selftest_add
+INSERT INTO selftest (event, at, version, checks, wrong, smallest) VALUES (?, ?, ?, ?, ?, ?);
+-- :selftest_last
+SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LIMIT 1;
+
 -- :account_all
 SELECT r.id, r.number, r.municipality, g.id, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.design, r.allocation,
     iif(r.committed_at IS NULL, '', r.commitment),

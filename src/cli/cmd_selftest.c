@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "cli/inspect.h"
+#include "cli/result.h"
+
+struct told {
+    dtp_cli *cli;
+    dtp_result *result; /* NULL: lines for a person */
+};
+
+/* Machine output has the English title. */
+static void tell(void *payload, const dt_selftest_line *line)
+{
+    struct told *t = payload;
+    if (t->result != NULL) {
+        dtp_cli_result_bool(t->result, "ok", line->wrong == 0);
+        dtp_cli_result_text(t->result, "check", line->title_en);
+        dtp_cli_result_int(t->result, "answers", (long long)line->checks);
+        dtp_cli_result_int(t->result, "wrong", (long long)line->wrong);
+        if (line->smallest > 0)
+            dtp_cli_result_real(t->result, "smallest_coverage", line->smallest);
+        else
+            dtp_cli_result_null(t->result, "smallest_coverage");
+        dtp_cli_result_text(t->result, "source", line->source);
+        dtp_cli_result_end_row(t->result);
+        return;
+    }
+    if (line->wrong == 0 && t->cli->quiet)
+        return;
+    dt_language lang = t->cli->lang;
+    fprintf(dtp_cli_out(t->cli), "%-4s %6zu  %s (%s)\n",
+            dtp_message_text(line->wrong == 0 ? DTP_MSG_CLI_YES : DTP_MSG_CLI_NO, lang), line->checks,
+            lang == DT_NL ? line->title_nl : line->title_en, line->source);
+}
+
+static void tell_whole(dtp_cli *cli, const dt_selftest_result *r)
+{
+    char coverage[32];
+    (void)dtp_format_fixed(100 * r->smallest, 2, cli->lang, coverage, sizeof coverage);
+    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_SELFTEST_WHOLE, dt_version(), DTP_NUM(r->checks),
+                DTP_NUM(r->wrong), coverage, DTP_NUM(r->populations), NULL);
+}
+
+/* With an inspection the result is kept in it; NULL: only told. */
+static int test(dtp_cli *cli, dt_inspection *in)
+{
+    struct told t = {cli, NULL};
+    dt_selftest_result r;
+    if (cli->format != NULL && dtp_cli_result_new(&t.result, false, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    dt_status status = in != NULL ? dt_inspection_selftest(in, &r, tell, &t, &cli->error)
+                                  : dt_selftest(&r, tell, &t, &cli->error);
+    int code = DTP_EXIT_OK;
+    if (status != DT_OK)
+        code = dtp_cli_failed(cli);
+    else if (t.result != NULL)
+        code = dtp_cli_result_write(cli, t.result);
+    else
+        tell_whole(cli, &r);
+    dtp_cli_result_free(t.result);
+    return code == DTP_EXIT_OK && r.wrong > 0 ? DTP_EXIT_NO : code;
+}
+
+static int run(dtp_cli *cli)
+{
+    return cli->n_args > 0 ? dtp_cli_with_inspection(cli, test) : test(cli, NULL);
+}
+
+static const dtp_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_command dtp_cmd_selftest = {.name = "selftest",
+                                      .arguments = "[FILE.toets]",
+                                      .min_args = 0,
+                                      .max_args = 1,
+                                      .summary = DTP_MSG_CLI_SELFTEST,
+                                      .details = DTP_MSG_CLI_SELFTEST_MORE,
+                                      .example = "selftest",
+                                      .formats = "table, csv, json",
+                                      .options = OPTIONS,
+                                      .run = run};
