@@ -51,7 +51,8 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
         fprintf(to, ": %s", dt_error_text(line->reason, lang, why, sizeof why));
     else if (!line->ok) {
         fputs(": ", to);
-        dtp_cli_say(t->cli, to, DTP_MSG_CLI_VERIFY_LINE, in_words(line->expected, lang),
+        bool printed = strcmp(line->what, "printed") == 0;
+        dtp_cli_say(t->cli, to, printed ? DTP_MSG_CLI_VERIFY_PAGE : DTP_MSG_CLI_VERIFY_LINE, in_words(line->expected, lang),
                     in_words(line->found, lang), NULL);
         return;
     }
