@@ -57,6 +57,18 @@ START_TEST(stratified_draw_is_even)
 }
 END_TEST
 
+/* As an inspection draws: tickets of salted names, here of one salt under 20,000 keys. */
+START_TEST(salted_draw_is_even)
+{
+    unsigned count[2][UNITS] = {{0}};
+    uint8_t salt[DT_KEY_SIZE] = {0};
+    draw_often((dt_draw_options){.size = 4, .reserve = 2, .allocation = "each", .salt = salt}, count);
+    is_even(count[DT_PRIMARY], JOT, 4, "salted sample of JOT");
+    is_even(count[DT_PRIMARY] + JOT, REGIE, 4, "salted sample of Regie");
+    is_even(count[DT_RESERVE], JOT, 2, "salted reserve of JOT");
+}
+END_TEST
+
 START_TEST(simple_draw_is_even)
 {
     unsigned count[2][UNITS] = {{0}};
@@ -71,6 +83,7 @@ static TCase *inclusion(void)
     TCase *tc = tcase_create("inclusion");
     tcase_set_timeout(tc, 600);
     tcase_add_test(tc, stratified_draw_is_even);
+    tcase_add_test(tc, salted_draw_is_even);
     tcase_add_test(tc, simple_draw_is_even);
     return tc;
 }

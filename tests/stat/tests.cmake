@@ -22,3 +22,13 @@ if(Python3_FOUND)
            COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/exact_sizes.py $<TARGET_FILE:stat_sizes>)
   set_tests_properties(stat/exact_sizes PROPERTIES LABELS slow TIMEOUT 3000)
 endif()
+
+# Slow: a short battery of dieharder on the generator's bytes; the long one is in tests/stat/battery.py.
+find_program(DIEHARDER dieharder)
+if(Python3_FOUND AND DIEHARDER)
+  add_executable(stat_stream ${CMAKE_CURRENT_SOURCE_DIR}/stat/stream.c)
+  target_link_libraries(stat_stream PRIVATE dts_stat)
+  add_test(NAME stat/battery
+           COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/battery.py $<TARGET_FILE:stat_stream>)
+  set_tests_properties(stat/battery PROPERTIES LABELS slow TIMEOUT 3000)
+endif()
