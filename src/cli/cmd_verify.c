@@ -52,8 +52,8 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
     else if (!line->ok) {
         fputs(": ", to);
         bool printed = strcmp(line->what, "printed") == 0;
-        dtp_cli_say(t->cli, to, printed ? DTP_MSG_CLI_VERIFY_PAGE : DTP_MSG_CLI_VERIFY_LINE, in_words(line->expected, lang),
-                    in_words(line->found, lang), NULL);
+        dtp_cli_say(t->cli, to, printed ? DTP_MSG_CLI_VERIFY_PAGE : DTP_MSG_CLI_VERIFY_LINE,
+                    in_words(line->expected, lang), in_words(line->found, lang), NULL);
         return;
     }
     fputc('\n', to);
