@@ -4,8 +4,11 @@
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char *text;
+    dt_draw_unit unit;
     unsigned round = (unsigned)dtp_cli_option_number(cli, "round", 1);
-    if (dt_inspection_reveal(in, round, dtp_cli_option_text(cli, "municipality", NULL),
+    if (dtp_cli_unit(&unit, cli) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (dt_inspection_reveal(in, round, dtp_cli_option_text(cli, "municipality", NULL), unit,
                              dtp_cli_option_given(cli, "with-reserve"), &text, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     return dtp_cli_write_text(cli, text);
@@ -19,6 +22,7 @@ static int run(dtp_cli *cli)
 static const dtp_option OPTIONS[] = {
     {"round", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_ROUND},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"with-reserve", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_WITH_RESERVE},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_reveal = {.name = "reveal",

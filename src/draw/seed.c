@@ -15,10 +15,15 @@ static const uint8_t *secret_of(const dt_round_seed *seed, bool reserve)
     return reserve ? seed->reserve_secret : seed->secret;
 }
 
-static void begin(dtp_hasher *h, const char *domain, const dt_round_seed *seed, bool reserve)
+/* What is hashed for what, by dt_draw_unit. */
+typedef const char *const domain[DT_DRAW_UNITS];
+static domain commitment_domain = {"dossiertoets/commitment/1", "dossiertoets/partner-commitment/1"};
+static domain round_domain = {"dossiertoets/round/1", "dossiertoets/partner-round/1"};
+
+static void begin(dtp_hasher *h, domain of, const dt_round_seed *seed, bool reserve)
 {
     dtp_hash_begin(h);
-    dtp_hash_text(h, domain);
+    dtp_hash_text(h, of[seed->unit]);
     dtp_hash_text(h, seed->inspection);
     dtp_hash_u64(h, seed->round);
     dtp_hash_text(h, role_name(reserve));
@@ -46,7 +51,7 @@ void dt_round_seed_fresh(dt_round_seed *seed)
 void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65])
 {
     dtp_hasher h;
-    begin(&h, "dossiertoets/commitment/1", seed, reserve);
+    begin(&h, commitment_domain, seed, reserve);
     dtp_hash_text(&h, seed->municipality != NULL ? seed->municipality : "");
     dtp_hash_field(&h, secret_of(seed, reserve), DT_KEY_SIZE);
     dtp_digest digest = dtp_hash_end(&h);
@@ -57,7 +62,7 @@ void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerpri
                   uint8_t out[DT_KEY_SIZE])
 {
     dtp_hasher h;
-    begin(&h, "dossiertoets/round/1", seed, reserve);
+    begin(&h, round_domain, seed, reserve);
     dtp_hash_text(&h, fingerprint);
     hash_public_text(&h, seed->public_text);
     dtp_hash_text(&h, municipality);

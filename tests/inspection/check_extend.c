@@ -111,9 +111,9 @@ START_TEST(an_extension_that_cannot_be_is_refused)
                "INSPECTION_UNKNOWN_MUNICIPALITY");
     r.municipality = "GM1";
     r.design = "simple";
-    ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_RANGE, "INSPECTION_SAME_DESIGN");
+    ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_REFUSED, "INSPECTION_SAME_DESIGN");
     r = (dt_draw_request){.municipality = "GM1", .size = 2, .allocation = "equal"};
-    ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_RANGE, "INSPECTION_SAME_DESIGN");
+    ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_REFUSED, "INSPECTION_SAME_DESIGN");
     r.allocation = NULL;
     r.public_text = "\xff";
     ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_DATA, "INSPECTION_NOT_UTF8");
@@ -136,7 +136,7 @@ static json_t *revealed(visit *v, unsigned round, const char *municipality)
 {
     char *text;
     bool honest = false;
-    ck_ok(dt_inspection_reveal(v->in, round, municipality, true, &text, err));
+    ck_ok(dt_inspection_reveal(v->in, round, municipality, DT_DRAW_DOSSIER, true, &text, err));
     ck_ok(dt_protocol_verify(&honest, visit_write(v, text), DATA "register.csv", NULL, NULL, err));
     ck_assert_msg(honest, "%s", text);
     json_t *root = json_loads(text, 0, NULL);
