@@ -71,6 +71,7 @@ typedef struct dt_cell {
     unsigned long dossiers;            /**< with at least one assessed rating: the clusters; 0 for teams */
     unsigned long at_least_partly;     /**< meets + partly: the second cut */
     dt_count_interval partly_interval; /**< as `interval`, of the second cut; with has_interval only */
+    dt_sampling sampling;              /**< how the dossiers were drawn: what the numbers may be used for */
 } dt_cell;
 
 typedef struct dt_aggregate dt_aggregate;

@@ -44,7 +44,8 @@ typedef struct dt_score {
 /** How the dossiers of a municipality came into the sample: it decides what can be said of the others. */
 typedef enum dt_sampling {
     DT_SAMPLED_EQUALLY,   /**< simple random samples: exact limits */
-    DT_SAMPLED_UNEQUALLY, /**< chances of their own (dt_subject.probability): Horvitz-Thompson weights */
+    DT_SAMPLED_BY_SIZE,   /**< chances that follow sizes (dt_subject.probability): Horvitz-Thompson weights */
+    DT_SAMPLED_UNEQUALLY, /**< two chances in every stratum, around an earlier sample: weights likewise */
     DT_SAMPLED_BY_TEAM,   /**< some strata at random, then dossiers in them */
     DT_SAMPLED_IN_STEPS,  /**< every k-th of a list: equal chances, but one sample does not show its spread */
     DT_SAMPLED_IN_PART    /**< some dossiers could not be drawn: nothing is estimated */

@@ -41,9 +41,9 @@ static dt_sampling sampling_of(const dtp_protocol *p, bool represents)
     bool alike = p->draw.coordination == DT_COORDINATION_NONE || represents;
     if (p->design->stages)
         return alike ? DT_SAMPLED_BY_TEAM : DT_SAMPLED_IN_PART;
-    if (p->design->by_ticket)
+    if (p->design->rank == NULL)
         return alike ? DT_SAMPLED_EQUALLY : DT_SAMPLED_UNEQUALLY;
-    return p->design->probability != NULL ? DT_SAMPLED_UNEQUALLY : DT_SAMPLED_IN_STEPS;
+    return p->design->probability != NULL ? DT_SAMPLED_BY_SIZE : DT_SAMPLED_IN_STEPS;
 }
 
 /* What the round was drawn with. */

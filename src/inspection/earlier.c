@@ -49,7 +49,7 @@ static dt_status read_options(void *payload, dtp_row *row, dt_error *err)
         status = dtp_earlier_read(&kept, &arena, dtp_row_text(row, 1, NULL), err);
     if (status == DT_OK) {
         e->whole = p.allocation == NULL;
-        e->equal = p.design->by_ticket && !p.design->stages && kept.represents;
+        e->equal = p.design->rank == NULL && !p.design->stages && kept.represents;
     }
     dtp_protocol_close(&p);
     dtp_arena_free(&arena);

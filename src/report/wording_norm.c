@@ -120,7 +120,8 @@ const char *dtp_wording_rule(dtp_words *w, const dtp_finding *f)
 {
     const dt_cell *c = f->cell;
     dt_lqas_plan plan;
-    if (!f->asked || !f->asked->has_lqas || c->assessed == 0 || c->domain == 0)
+    if (!f->asked || !f->asked->has_lqas || c->assessed == 0 || c->domain == 0 ||
+        c->sampling != DT_SAMPLED_EQUALLY) /* the risks are those of a simple random sample */
         return "";
     if (!dtp_as_one_sample(f->strata_cell, f->n_strata))
         return dtp_say(w, DTP_MSG_COMPARE_LQAS_STRATA, NULL);

@@ -59,6 +59,14 @@ dt_status dt_scores_add(dt_scores *scores, const dt_score *score, dt_error *err)
     return DT_OK;
 }
 
+dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality)
+{
+    for (size_t i = 0; i < context->n_sampled; i++)
+        if (dtp_streq(context->sampled[i].municipality, municipality))
+            return context->sampled[i];
+    return (dt_sampled){.municipality = municipality, .sampling = DT_SAMPLED_EQUALLY};
+}
+
 bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind)
 {
     bool dossier = (indicator->units & (DT_UNIT_DOSSIER | DT_UNIT_COMPLAINT)) != 0;
