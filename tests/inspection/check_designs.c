@@ -301,7 +301,8 @@ START_TEST(a_changed_register_is_seen)
     ck_ok(dt_inspection_register(first.in, visit_write(&first, "id\nE1\nE2\nE3\nE4\n"), DT_DRAW_DOSSIER, &o,
                                  NULL, no_issues, err));
     dt_draw_request r = {.size = 4, .earlier = first.file, .coordination = DT_COORDINATION_AVOID};
-    ck_refused(&first, dt_inspection_draw(first.in, &r, NULL, err), DT_ERR_REFUSED, "INSPECTION_EARLIER_SAME");
+    ck_refused(&first, dt_inspection_draw(first.in, &r, NULL, err), DT_ERR_REFUSED,
+               "INSPECTION_EARLIER_SAME");
     r = (dt_draw_request){.size = 4};
     ck_ok(dt_inspection_draw(first.in, &r, NULL, err));
     ck_ok(dt_inspection_register(v.in, visit_write(&v, "id\nE2\nE3\nE4\nN1\nN2\nN3\nN4\nN5\n"),
