@@ -58,7 +58,8 @@ typedef struct dt_cell {
     bool has_interval;    /**< false for teams, higher levels and nothing assessed */
     dt_count_interval interval; /**< dossiers of `domain` that meet, from the assessed ones */
     dt_count_interval bounds;   /**< lower limit if no missing one met, upper limit if all did */
-    const char *method;    /**< as dt_stratified.method; "ratio" for the share of higher levels; else NULL */
+    const char *method; /**< as dt_stratified.method; "ratio" for the share of higher levels; "weighted" and
+                           "two-stage" with those ways of sampling; else NULL */
     const size_t *meeting; /**< subjects (indices in the context) behind `meets`; indicator level only */
     size_t n_meeting;
     const size_t *failing; /**< subjects behind `fails` and `partly` */
@@ -70,6 +71,7 @@ typedef struct dt_cell {
     unsigned long dossiers;            /**< with at least one assessed rating: the clusters; 0 for teams */
     unsigned long at_least_partly;     /**< meets + partly: the second cut */
     dt_count_interval partly_interval; /**< as `interval`, of the second cut; with has_interval only */
+    dt_sampling sampling;              /**< how the dossiers were drawn: what the numbers may be used for */
 } dt_cell;
 
 typedef struct dt_aggregate dt_aggregate;

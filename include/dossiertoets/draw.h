@@ -22,10 +22,16 @@ extern "C" {
 
 #define DT_KEY_SIZE 32
 
+/** What is drawn. Dossiers and network partners (schools, debt relief, housing) have registers, secrets and
+ * rounds of their own; the unit is part of what is hashed, so that the two never share a key. */
+typedef enum dt_draw_unit { DT_DRAW_DOSSIER, DT_DRAW_PARTNER } dt_draw_unit;
+#define DT_DRAW_UNITS 2
+
 /** What a round was drawn with; the secrets are fixed before the register exists. */
 typedef struct dt_round_seed {
     char inspection[33];         /**< inspection id, 32 hex digits */
-    unsigned round;              /**< 1, 2, … of this municipality */
+    dt_draw_unit unit;           /**< of the register that is drawn from */
+    unsigned round;              /**< 1, 2, … of this municipality and unit */
     const char *municipality;    /**< that the secrets were fixed for; NULL or "" = none was named yet */
     uint8_t secret[DT_KEY_SIZE]; /**< of the sample */
     uint8_t reserve_secret[DT_KEY_SIZE]; /**< of the reserve, so that publishing the sample does not give it
@@ -37,11 +43,11 @@ typedef struct dt_round_seed {
 /** Fresh secrets from the operating system. Fills secret, reserve_secret and salt only. */
 DT_API void dt_round_seed_fresh(dt_round_seed *seed);
 /** The commitment to a secret, 64 hex digits + NUL, published before the register is received. It binds the
- * salt, the inspection, the round and the municipality too.
+ * salt, the unit, the inspection, the round and the municipality too.
  * @param reserve false: of seed->secret, true: of seed->reserve_secret */
 DT_API void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65]);
-/** The key of a municipality's draw in this round: mixes secret, inspection, round, register fingerprint (64
- * hex digits), public text and municipality code. */
+/** The key of a municipality's draw in this round: mixes secret, unit, inspection, round, register
+ * fingerprint (64 hex digits), public text and municipality code. */
 DT_API void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerprint,
                          const char *municipality, uint8_t out[DT_KEY_SIZE]);
 
@@ -212,6 +218,7 @@ typedef struct dt_choice {
 } dt_choice;
 DT_API const dt_choice *dt_designs(size_t *n);
 DT_API const dt_choice *dt_allocations(size_t *n);
+DT_API const dt_choice *dt_draw_units(size_t *n); /**< by dt_draw_unit */
 
 /** What a protocol is written from. */
 typedef struct dt_protocol_facts {
@@ -232,7 +239,7 @@ typedef struct dt_protocol_facts {
 
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1"), malloc'ed; free with dt_text_free().
  * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
- * draws do not have (maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
+ * draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
  * register.size_column) is in it only when used. seed->salt must be the salt of the draw. Its member "digest"
  * is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in the order of the text,
  * its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print it in the report, since

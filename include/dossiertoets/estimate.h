@@ -51,6 +51,33 @@ DT_API DT_MUST_CHECK dt_status dt_estimate_ratio(dt_ratio *out, const unsigned l
                                                  dt_lonely lonely, double confidence, dt_error *err);
 
 /**
+ * The same with chances of their own: weights 1/chance (Horvitz & Thompson 1952; the ratio is Hájek's).
+ * dt_dossier_score.stratum is the group that the dossier was drawn in by number. The variance is that of
+ * order sampling, also right for simple random samples of the groups: n/(n-1) sum (1-p)(z/p - B)^2 with B =
+ * sum (1-p) z/p / sum (1-p), over the n dossiers of a group that were not certain (Hájek 1964; Rosén 1997).
+ * df: dossiers that were not certain, less groups. Where they do not differ, the limits take the sample as
+ * worth (sum w)^2 / sum w^2 dossiers (Kish 1965).
+ * @param probability of every dossier, above 0 and at most 1
+ * @return DT_ERR_REFUSED when a group shows one such dossier only; DT_ERR_RANGE for a chance out of range, or
+ *         when nothing applies
+ */
+DT_API DT_MUST_CHECK dt_status dt_estimate_weighted(dt_ratio *out, const dt_dossier_score *dossiers,
+                                                    const double *probability, size_t count, size_t groups,
+                                                    double confidence, dt_error *err);
+
+/**
+ * The same for a sample in two stages: m of M teams at random, dossiers at random in each.
+ * dt_dossier_score.stratum is the team. Variance as dt_estimate_two_stage(); df: m - 1, or the dossiers less
+ * the teams when every team was drawn. Where dossiers do not differ, the sample counts as m dossiers.
+ * @param populations N of the m drawn teams, each with a dossier in the sample, and with two unless it has
+ * one
+ */
+DT_API DT_MUST_CHECK dt_status dt_estimate_teams(dt_ratio *out, unsigned long M,
+                                                 const unsigned long *populations, size_t m,
+                                                 const dt_dossier_score *dossiers, size_t count,
+                                                 double confidence, dt_error *err);
+
+/**
  * Limits for the share among applicable dossiers, of whom it is unknown how many there are: given that n_d of
  * the n drawn apply, x is hypergeometric in some N_d of at most N - (n - n_d), which is what is used (the
  * plug-in N n_d/n covers too little).

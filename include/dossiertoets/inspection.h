@@ -48,7 +48,8 @@ DT_API const dt_municipality *dt_inspection_municipality(const dt_inspection *in
 typedef struct dt_commitment {
     char inspection[33];
     const char *municipality; /**< code; NULL = none is known yet, the first to get a register claims it */
-    unsigned round;           /**< 1, 2, … of the municipality */
+    dt_draw_unit unit;
+    unsigned round;               /**< 1, 2, … of the municipality and unit */
     char sample[65], reserve[65]; /**< hex */
     char at[32];                  /**< UTC */
     const char *version;
@@ -60,19 +61,22 @@ typedef struct dt_commitment {
  * publishing one municipality's protocol says nothing of another's sample. Refused when there is nothing to
  * fix.
  * @param municipality code, to fix that of one only; NULL: all
+ * @param unit         dossiers or network partners
  * @param out          receives n commitments, in the order of the codes; borrowed, valid until the inspection
  * is closed
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_commit(dt_inspection *in, const char *municipality,
-                                                    const dt_commitment **out, size_t *n, dt_error *err);
+                                                    dt_draw_unit unit, const dt_commitment **out, size_t *n,
+                                                    dt_error *err);
 
 /**
  * Load a register. With a municipality column every municipality in it gets its register; else the named one,
  * which must be of the inspection (or the only one). A register replaces an earlier one of that municipality
- * only while nothing has been drawn from it (DT_ERR_REFUSED). `frame` is what dt_frame_read() gave with
- * `options`.
+ * and unit only while nothing has been drawn from it (DT_ERR_REFUSED). `frame` is what dt_frame_read() gave
+ * with `options`.
+ * @param unit what the register lists: dossiers, or network partners with their category as stratum
  */
-DT_API DT_MUST_CHECK dt_status dt_inspection_register(dt_inspection *in, const char *path,
+DT_API DT_MUST_CHECK dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_unit unit,
                                                       const dt_frame_options *options, const dt_frame **frame,
                                                       dt_issue_sink issues, dt_error *err);
 
@@ -114,36 +118,54 @@ typedef struct dt_register_comparison {
  * @param fn           is told every change; may be NULL
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_register_compare(dt_inspection *in, const char *path,
-                                                              const char *municipality,
+                                                              const char *municipality, dt_draw_unit unit,
                                                               dt_register_change_fn fn, void *payload,
                                                               dt_register_comparison *out,
                                                               dt_issue_sink issues, dt_error *err);
 
+/** See dt_draw_options for what the numbers mean. Zero-initialise, so that what is not given is not asked. */
 typedef struct dt_draw_request {
     const char *municipality; /**< code; NULL = all that have a register and no sample yet */
+    dt_draw_unit unit;
     const char *design, *allocation;
-    unsigned long size, reserve, minimum;
+    unsigned long size, reserve, minimum, maximum, teams;
+    bool take_all; /**< with numbers for each stratum: one that has fewer is taken whole. Without such numbers
+                      it always is: the account shows it */
+    const dt_stratum_size *sizes;
+    size_t n_sizes;
+    const dt_stratum_share *shares;
+    size_t n_shares;
+    const char *earlier; /**< path of an earlier inspection whose sample of the same municipality is avoided
+                            or kept; NULL: none */
+    dt_coordination coordination;
     const char *public_text;
     dt_issue_sink notes; /**< receives what the one who draws should know */
 } dt_draw_request;
 /** Draw the first round of municipalities with their committed secrets (or fresh ones, noted as not committed
- * before): all of them or none. Gives codes D01… to the sample and R01… to the reserve, going on from what
- * the inspection has.
- * @param first receives the index, in the context, of the first dossier drawn: those from there on are new;
- *              may be NULL */
+ * before): all of them or none. Gives codes D01… to the sample and R01… to the reserve (P01… and PR01… to
+ * network partners), going on from what the inspection has. A dossier of the earlier sample that is not in
+ * the register any more is told to `notes`.
+ * @param first receives the index, in the context or among the partners, of the first one drawn: those from
+ *              there on are new; may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_inspection_draw(dt_inspection *in, const dt_draw_request *request,
                                                   size_t *first, dt_error *err);
-/** Draw a further round from what is left, with secrets of its own and the design and allocation of the first
- * round (so those must be NULL in the request). The rounds of a municipality together are one sample. Without
- * a municipality: all that have a sample. Parameters as dt_inspection_draw(). */
+/** Draw a further round from what is left, with secrets of its own. Design, allocation and earlier sample are
+ * those of the first round (others are refused), and so are minimum, maximum and shares unless given anew.
+ * The rounds of a municipality together are one sample. Without a municipality: all that have a sample.
+ * Parameters as dt_inspection_draw(). */
 DT_API DT_MUST_CHECK dt_status dt_inspection_extend(dt_inspection *in, const dt_draw_request *request,
                                                     size_t *first, dt_error *err);
 
+/** The drawn network partners in draw order; borrowed, valid until the next step. They are not in the
+ * context: nobody rates them. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_partners(dt_inspection *in, const dt_subject **out, size_t *n,
+                                                      dt_error *err);
+
 /** Reasons for replacing a dossier, by name: a table row each. */
 DT_API const dt_choice *dt_replacement_reasons(size_t *n);
-/** The next reserve of the same municipality and stratum, in order and round by round, takes the dossier's
- * place. Refused for a dossier that is not in the sample or was replaced already, and when no reserve is
- * left. @param by receives the reserve's code (10 bytes) */
+/** The next reserve of the same municipality and stratum, in order and round by round, takes the place of a
+ * dossier or network partner. Refused for a dossier that is not in the sample or was replaced already, and
+ * when no reserve is left. @param by receives the reserve's code (10 bytes) */
 DT_API DT_MUST_CHECK dt_status dt_inspection_replace(dt_inspection *in, const char *dossier,
                                                      const char *reason, const char *note, char by[16],
                                                      dt_error *err);
@@ -153,6 +175,7 @@ typedef struct dt_reveal_request {
     const char *municipality; /**< code; may be NULL when only one has drawn that round */
     bool with_reserve;        /**< the reserve and its secret too */
     bool hashed;              /**< names under the salt instead of identifiers; see dt_protocol_facts */
+    dt_draw_unit unit;        /**< what was drawn in that round */
 } dt_reveal_request;
 /** The protocol of a round of a municipality as JSON; free with dt_text_free(). */
 DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request,

@@ -38,6 +38,7 @@ typedef struct dt_replacement {
 /** The account of one round's sample in one municipality. */
 typedef struct dt_sample_account {
     const char *municipality;
+    dt_draw_unit unit;
     unsigned round;
     const char *register_name; /**< file name without folder */
     size_t rows_read;
@@ -45,7 +46,15 @@ typedef struct dt_sample_account {
     size_t n_fallouts;
     const char *fingerprint;
     const char *design, *allocation;
-    const char *commitment; /**< or "" */
+    unsigned long teams;     /**< drawn in the first stage; 0: there was none */
+    const char *size_column; /**< that the chances follow; "" = none */
+    dt_coordination coordination;
+    const char *earlier;    /**< id of the inspection whose sample was avoided or kept; "" = none */
+    size_t n_prior, n_gone; /**< of that sample in the register, and not in it any more */
+    bool represents; /**< over both draws, every dossier had the chance of a draw without coordination */
+    dt_sampling sampling;
+    bool whole; /**< drawn from the municipality as one list */ /**< how this is estimated from */
+    const char *commitment;                                     /**< or "" */
     const char *committed_at, *registered_at,
         *drawn_at; /**< UTC; committed_at "" = no commitment before the register */
     const char *public_text;
@@ -102,6 +111,8 @@ typedef struct dt_report_facts {
     const dt_aggregate *aggregate;
     const dt_sample_account *account;
     size_t n_accounts;
+    const dt_sample_account *partner_account; /**< of network partners, who are not rated or counted */
+    size_t n_partner_accounts;
     const dt_source *source;
     size_t n_sources;
     dt_selftest_record selftest;

@@ -13,10 +13,10 @@
 extern "C" {
 #endif
 
-typedef enum dt_subject_kind { DT_SUBJECT_DOSSIER, DT_SUBJECT_TEAM } dt_subject_kind;
+typedef enum dt_subject_kind { DT_SUBJECT_DOSSIER, DT_SUBJECT_TEAM, DT_SUBJECT_PARTNER } dt_subject_kind;
 
 /** What is rated: a drawn dossier, or a team (a stratum of a municipality; the municipality itself when it
- * has no strata). */
+ * has no strata). A drawn network partner looks the same, but is never rated. */
 typedef struct dt_subject {
     dt_subject_kind kind;
     const char *code;         /**< "D01", unique in the inspection; for a team "GM1924 JOT" */
@@ -25,7 +25,8 @@ typedef struct dt_subject {
     const char *id;           /**< id in the register; NULL for a team */
     dt_role role;             /**< reserve dossiers are rated only once they replace one */
     unsigned round, order;
-    bool replaced; /**< dropped, a reserve came in its place */
+    bool replaced;      /**< dropped, a reserve came in its place */
+    double probability; /**< chance that the design had of taking it into the sample; 0 when not known */
 } dt_subject;
 
 /** One rating by one assessor. */
@@ -40,6 +41,22 @@ typedef struct dt_score {
     size_t line;             /**< line in the sheet it came from; 0 when it did not */
 } dt_score;
 
+/** How the dossiers of a municipality came into the sample: it decides what can be said of the others. */
+typedef enum dt_sampling {
+    DT_SAMPLED_EQUALLY,   /**< simple random samples: exact limits */
+    DT_SAMPLED_BY_SIZE,   /**< chances that follow sizes (dt_subject.probability): Horvitz-Thompson weights */
+    DT_SAMPLED_UNEQUALLY, /**< two chances in every stratum, around an earlier sample: weights likewise */
+    DT_SAMPLED_BY_TEAM,   /**< some strata at random, then dossiers in them */
+    DT_SAMPLED_IN_STEPS,  /**< every k-th of a list: equal chances, but one sample does not show its spread */
+    DT_SAMPLED_IN_PART    /**< some dossiers could not be drawn: nothing is estimated */
+} dt_sampling;
+
+typedef struct dt_sampled {
+    const char *municipality; /**< code */
+    dt_sampling sampling;
+    bool whole; /**< drawn from as one list: how many came from each stratum was chance */
+} dt_sampled;
+
 /** What a sheet is checked against; all borrowed. */
 typedef struct dt_score_context {
     const dt_framework *const *framework;
@@ -48,6 +65,9 @@ typedef struct dt_score_context {
     size_t n_subjects;
     const char *profile; /**< id of a profile: only the indicators it lists, in the frameworks that have it,
                             are on the sheets and counted; NULL = all */
+    const dt_sampled *sampled; /**< how the dossiers came into the sample; a municipality that is not in it,
+                                  in simple random samples of its strata */
+    size_t n_sampled;
 } dt_score_context;
 
 typedef struct dt_scores dt_scores;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include <dossiertoets/aggregate.h>
+#include <dossiertoets/estimate.h>
 
 #define DTP_LEVELS 4
 
@@ -75,6 +76,18 @@ dt_status dtp_roll_up(dt_aggregate *a, dt_error *err);
 dt_status dtp_fill_intervals(dt_aggregate *a, dt_error *err);
 /* Share and limits of a higher node from its indicator nodes: the ratio over dossiers. */
 dt_status dtp_fill_ratio(dt_aggregate *a, size_t node, const size_t *member, size_t n, dt_error *err);
+/* How a cell is estimated: a cell of one stratum of a sample in two stages is a simple random sample of it.
+ */
+typedef enum dtp_way { DTP_BY_STRATUM, DTP_AS_ONE, DTP_DESIGNED, DTP_NO_WAY } dtp_way;
+/* Of DTP_DESIGNED: the method, as dt_cell.method. */
+const char *dtp_way_name(const dt_aggregate *a, const dtp_town *town);
+dtp_way dtp_way_of(const dt_aggregate *a, const dtp_town *town, bool one_stratum);
+/* What a dossier says; false when it has not been looked at. */
+typedef bool (*dtp_look)(void *payload, size_t subject, dt_dossier_score *out);
+/* A share by the design's own chances, over n_strata strata of a town from `first` on; *has is false when
+ * none can be given. */
+dt_status dtp_estimate_designed(bool *has, dt_ratio *out, const dt_aggregate *a, const dtp_town *town,
+                                size_t first, size_t n_strata, dtp_look look, void *payload, dt_error *err);
 /* Keep who gave which rating. */
 dt_status dtp_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 

@@ -20,8 +20,9 @@ typedef struct work {
 
 /* What a dossier says of the node. Nothing settled at all: it has not been looked at yet, and is as if it had
  * not been drawn. */
-static bool score_dossier(const work *w, size_t subject, dt_dossier_score *out)
+static bool score_dossier(void *payload, size_t subject, dt_dossier_score *out)
 {
+    const work *w = payload;
     bool settled = false;
     *out = (dt_dossier_score){.stratum = 0};
     for (size_t i = 0; i < w->n_members; i++) {
@@ -39,7 +40,7 @@ static bool score_dossier(const work *w, size_t subject, dt_dossier_score *out)
 }
 
 /* Dossiers of the strata first .. first + H - 1 of a municipality, stratum 0 being the first. */
-static size_t gather(const work *w, const dtp_town *town, size_t first, size_t H)
+static size_t gather(work *w, const dtp_town *town, size_t first, size_t H)
 {
     const dt_score_context *context = w->a->context;
     size_t n = 0;
@@ -74,8 +75,35 @@ static bool can_estimate(const work *w, size_t H, size_t n)
     return applies;
 }
 
-static dt_status fill(const work *w, const dtp_town *town, size_t block, size_t first, size_t H,
-                      dt_error *err)
+/* A municipality that was drawn from as one list has one stratum. */
+static size_t merge(work *w, size_t H, size_t n)
+{
+    for (size_t h = 1; h < H; h++) {
+        w->population[0] += w->population[h];
+        w->seen[0] += w->seen[h];
+    }
+    for (size_t i = 0; i < n; i++)
+        w->score[i].stratum = 0;
+    return H > 0 ? 1 : 0;
+}
+
+static dt_status estimate(bool *has, dt_ratio *out, work *w, const dtp_town *town, dtp_way way, size_t first,
+                          size_t H, size_t n, dt_error *err)
+{
+    *has = false;
+    if (way == DTP_NO_WAY)
+        return DT_OK;
+    if (way == DTP_DESIGNED)
+        return dtp_estimate_designed(has, out, w->a, town, first, H, score_dossier, w, err);
+    if (way == DTP_AS_ONE)
+        H = merge(w, H, n);
+    if (!can_estimate(w, H, n))
+        return DT_OK;
+    *has = true;
+    return dt_estimate_ratio(out, w->population, H, w->score, n, DT_LONELY_REFUSE, w->a->confidence, err);
+}
+
+static dt_status fill(work *w, const dtp_town *town, size_t block, size_t first, size_t H, dt_error *err)
 {
     dt_cell *c = &dtp_cell_at(w->a, block, w->node)->view;
     dt_ratio ratio;
@@ -84,17 +112,17 @@ static dt_status fill(const work *w, const dtp_town *town, size_t block, size_t 
     size_t n = gather(w, town, first, H);
     for (size_t i = 0; i < n; i++)
         c->dossiers += w->score[i].applicable > 0;
-    if (!can_estimate(w, H, n))
+    dtp_way way = dtp_way_of(w->a, town, block != town->block);
+    DT_TRY(estimate(&c->has_share, &ratio, w, town, way, first, H, n, err));
+    if (!c->has_share)
         return DT_OK;
-    DT_TRY(dt_estimate_ratio(&ratio, w->population, H, w->score, n, DT_LONELY_REFUSE, w->a->confidence, err));
-    c->has_share = true;
     c->share = ratio.share;
     c->shares = ratio.interval;
-    c->method = "ratio";
+    c->method = way == DTP_DESIGNED ? dtp_way_name(w->a, town) : "ratio";
     return DT_OK;
 }
 
-static dt_status fill_towns(const work *w, dt_error *err)
+static dt_status fill_towns(work *w, dt_error *err)
 {
     for (size_t t = 0; t < w->a->n_towns; t++) {
         const dtp_town *town = &w->a->town[t];

@@ -18,13 +18,18 @@ static int step(dtp_cli *cli, dt_inspection *in)
 {
     const dt_commitment *c;
     size_t n;
+    dt_draw_unit unit;
     const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
-    if (dt_inspection_commit(in, municipality, &c, &n, &cli->error) != DT_OK)
+    if (dtp_cli_unit(&unit, cli) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (dt_inspection_commit(in, municipality, unit, &c, &n, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT, dt_inspection_title(in), c->inspection, c->at,
                 c->version, NULL);
     for (size_t i = 0; i < n; i++) {
         tell_municipality(cli, in, c[i].municipality);
+        if (c[i].unit == DT_DRAW_PARTNER)
+            dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_PARTNERS, NULL);
         dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_ROUND, DTP_NUM(c[i].round), c[i].sample,
                     c[i].reserve, NULL);
         if (!c[i].before_register)
@@ -40,7 +45,9 @@ static int run(dtp_cli *cli)
 }
 
 static const dtp_option OPTIONS[] = {
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMMIT_MUNICIPALITY}, DTP_OPTION_END};
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMMIT_MUNICIPALITY},
+    {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
+    DTP_OPTION_END};
 const dtp_command dtp_cmd_commit = {.name = "commit",
                                     .arguments = "FILE.toets",
                                     .min_args = 1,

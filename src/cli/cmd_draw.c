@@ -1,37 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/inspect.h"
+#include "cli/draw_options.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    size_t first;
-    dt_draw_request request = {.municipality = dtp_cli_option_text(cli, "municipality", NULL),
-                               .design = dtp_cli_option_text(cli, "design", NULL),
-                               .allocation = dtp_cli_option_text(cli, "allocation", NULL),
-                               .size = dtp_cli_option_number(cli, "size", 0),
-                               .reserve = dtp_cli_option_number(cli, "reserve", 0),
-                               .minimum = dtp_cli_option_number(cli, "minimum", 0),
-                               .public_text = dtp_cli_option_text(cli, "public", NULL),
-                               .notes = dtp_cli_sink(cli)};
-    if (dt_inspection_draw(in, &request, &first, &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    return dtp_cli_list_drawn(cli, in, first);
+    const char *avoid = dtp_cli_option_text(cli, "avoid", NULL),
+               *keep = dtp_cli_option_text(cli, "keep", NULL);
+    dt_draw_request request = {.teams = dtp_cli_option_number(cli, "teams", 0),
+                               .earlier = avoid != NULL ? avoid : keep};
+    if (request.earlier != NULL)
+        request.coordination = avoid != NULL ? DT_COORDINATION_AVOID : DT_COORDINATION_KEEP;
+    return dtp_cli_draw(cli, in, request, dt_inspection_draw);
 }
 
 static int run(dtp_cli *cli)
 {
-    if (!dtp_cli_option_given(cli, "size"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
+    int code = dtp_cli_draw_needs_size(cli);
+    if (code != DTP_EXIT_OK)
+        return code;
+    if (dtp_cli_option_given(cli, "avoid") && dtp_cli_option_given(cli, "keep"))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_AVOID_OR_KEEP, NULL, NULL);
     return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {
     {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_SIZE},
     {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_RESERVE},
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    {"design", 'd', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_DESIGN},
-    {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},
-    {"minimum", 0, DTP_OPTION_NUMBER, "M", DTP_MSG_CLI_OPT_MINIMUM},
-    {"public", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC},
+    DTP_CLI_DRAW_OPTIONS,
+    {"teams", 0, DTP_OPTION_NUMBER, "T", DTP_MSG_CLI_OPT_TEAMS},
+    {"avoid", 0, DTP_OPTION_TEXT, "EARLIER.toets", DTP_MSG_CLI_OPT_AVOID},
+    {"keep", 0, DTP_OPTION_TEXT, "EARLIER.toets", DTP_MSG_CLI_OPT_KEEP_EARLIER},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_draw = {
     .name = "draw",

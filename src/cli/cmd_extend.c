@@ -1,32 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/inspect.h"
+#include "cli/draw_options.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    size_t first;
-    dt_draw_request request = {.municipality = dtp_cli_option_text(cli, "municipality", NULL),
-                               .size = dtp_cli_option_number(cli, "size", 0),
-                               .reserve = dtp_cli_option_number(cli, "reserve", 0),
-                               .public_text = dtp_cli_option_text(cli, "public", NULL),
-                               .notes = dtp_cli_sink(cli)};
-    if (dt_inspection_extend(in, &request, &first, &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    return dtp_cli_list_drawn(cli, in, first);
+    return dtp_cli_draw(cli, in, (dt_draw_request){.size = 0}, dt_inspection_extend);
 }
 
 static int run(dtp_cli *cli)
 {
-    if (!dtp_cli_option_given(cli, "size"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
-    return dtp_cli_with_inspection(cli, step);
+    int code = dtp_cli_draw_needs_size(cli);
+    return code != DTP_EXIT_OK ? code : dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
-    {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_EXTEND_SIZE},
-    {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_EXTEND_RESERVE},
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    {"public", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC},
-    DTP_OPTION_END};
+static const dtp_option OPTIONS[] = {{"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_EXTEND_SIZE},
+                                     {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_EXTEND_RESERVE},
+                                     DTP_CLI_DRAW_OPTIONS,
+                                     DTP_OPTION_END};
 const dtp_command dtp_cmd_extend = {.name = "extend",
                                     .arguments = "FILE.toets --size N",
                                     .min_args = 1,

@@ -14,10 +14,12 @@ static bool is_code(const dt_inspection *in, const char *text)
     return strlen(text) == 6 && strncmp(text, "GM", 2) == 0 && strspn(text + 2, "0123456789") == 4;
 }
 
-static void tell_account(const dtp_cli *cli, const dt_frame *frame)
+static void tell_account(const dtp_cli *cli, const dt_frame *frame, dt_draw_unit unit)
 {
+    const char *what =
+        dtp_message_text(unit == DT_DRAW_PARTNER ? DTP_MSG_CLI_PARTNERS : DTP_MSG_CLI_DOSSIERS, cli->lang);
     dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_READ, DTP_NUM(dt_frame_rows_read(frame)),
-                dt_frame_encoding(frame), dt_frame_id_column(frame), NULL);
+                dt_frame_encoding(frame), dt_frame_id_column(frame), what, NULL);
     for (size_t i = 0; i < dt_frame_fallouts(frame); i++) {
         const dt_fallout *f = dt_frame_fallout(frame, i);
         dtp_cli_say(cli, stdout,
@@ -25,7 +27,7 @@ static void tell_account(const dtp_cli *cli, const dt_frame *frame)
                                                     : DTP_MSG_CLI_REGISTER_CONDITION,
                     DTP_NUM(f->count), f->detail, NULL);
     }
-    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_ELIGIBLE, DTP_NUM(dt_frame_units(frame)), NULL);
+    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_ELIGIBLE, DTP_NUM(dt_frame_units(frame)), what, NULL);
     if (dt_frame_units(frame) == 0)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_WARNING, dtp_message_text(DTP_MSG_CLI_REGISTER_NONE, cli->lang),
                     NULL);
@@ -52,13 +54,13 @@ static void tell_change(void *payload, const dt_register_change *change)
 }
 
 /* --check: the answer is yes when nothing that could be drawn is different. */
-static int compare(dtp_cli *cli, dt_inspection *in)
+static int compare(dtp_cli *cli, dt_inspection *in, dt_draw_unit unit)
 {
     dt_register_comparison c;
     size_t changes = 0;
     const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
-    if (dt_inspection_register_compare(in, cli->arg[1], municipality, tell_change, cli, &c, dtp_cli_sink(cli),
-                                       &cli->error) != DT_OK)
+    if (dt_inspection_register_compare(in, cli->arg[1], municipality, unit, tell_change, cli, &c,
+                                       dtp_cli_sink(cli), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     for (size_t i = 0; i < DT_REGISTER_DIFFERENCES; i++)
         changes += c.count[i];
@@ -73,8 +75,11 @@ static int compare(dtp_cli *cli, dt_inspection *in)
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
+    dt_draw_unit unit;
+    if (dtp_cli_unit(&unit, cli) != DT_OK)
+        return dtp_cli_failed(cli);
     if (dtp_cli_option_given(cli, "check"))
-        return compare(cli, in);
+        return compare(cli, in, unit);
     dtp_register_options o;
     const dt_frame *frame;
     const dtp_value *strata = dtp_cli_option_value(cli, "stratum");
@@ -85,21 +90,22 @@ static int step(dtp_cli *cli, dt_inspection *in)
     }
     o.frame.stratum_columns = strata->list;
     o.frame.n_stratum_columns = strata->n_list;
+    o.frame.size_column = dtp_cli_option_text(cli, "size-column", NULL);
     if (municipality != NULL && is_code(in, municipality))
         o.frame.municipality = municipality;
     else
         o.frame.municipality_column = municipality;
     dt_status status =
-        dt_inspection_register(in, cli->arg[1], &o.frame, &frame, dtp_cli_sink(cli), &cli->error);
+        dt_inspection_register(in, cli->arg[1], unit, &o.frame, &frame, dtp_cli_sink(cli), &cli->error);
     if (status == DT_OK && !cli->quiet)
-        tell_account(cli, frame);
+        tell_account(cli, frame, unit);
     dtp_cli_register_options_free(&o);
     return dtp_cli_finish(cli, status);
 }
 
 static int run(dtp_cli *cli)
 {
-    static const char *const reading[] = {"id", "stratum", "where", "exclude"};
+    static const char *const reading[] = {"id", "stratum", "where", "exclude", "size-column"};
     for (size_t i = 0; i < sizeof reading / sizeof *reading && dtp_cli_option_given(cli, "check"); i++)
         if (dtp_cli_option_given(cli, reading[i]))
             return dtp_cli_usage(cli, DTP_MSG_CLI_CHECK_ALONE, reading[i], NULL);
@@ -112,6 +118,8 @@ static const dtp_option OPTIONS[] = {
     {"stratum", 's', DTP_OPTION_LIST, "COLUMN", DTP_MSG_CLI_OPT_STRATUM},
     {"where", 'w', DTP_OPTION_LIST, "CONDITION", DTP_MSG_CLI_OPT_WHERE},
     {"exclude", 'x', DTP_OPTION_LIST, "ID=REASON", DTP_MSG_CLI_OPT_EXCLUDE},
+    {"size-column", 0, DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_SIZE_COLUMN},
+    {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_COMPARE},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_register = {.name = "register",

@@ -4,10 +4,12 @@
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char *text;
-    const dt_reveal_request request = {.round = (unsigned)dtp_cli_option_number(cli, "round", 1),
-                                       .municipality = dtp_cli_option_text(cli, "municipality", NULL),
-                                       .with_reserve = dtp_cli_option_given(cli, "with-reserve"),
-                                       .hashed = dtp_cli_option_given(cli, "hashed")};
+    dt_reveal_request request = {.round = (unsigned)dtp_cli_option_number(cli, "round", 1),
+                                 .municipality = dtp_cli_option_text(cli, "municipality", NULL),
+                                 .with_reserve = dtp_cli_option_given(cli, "with-reserve"),
+                                 .hashed = dtp_cli_option_given(cli, "hashed")};
+    if (dtp_cli_unit(&request.unit, cli) != DT_OK)
+        return dtp_cli_failed(cli);
     if (dt_inspection_reveal(in, &request, &text, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     return dtp_cli_write_text(cli, text);
@@ -21,6 +23,7 @@ static int run(dtp_cli *cli)
 static const dtp_option OPTIONS[] = {
     {"round", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_ROUND},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"with-reserve", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_WITH_RESERVE},
     {"hashed", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_HASHED},
     DTP_OPTION_END};

@@ -29,10 +29,31 @@ static void wrapped(const char *text, size_t indent, FILE *to)
     fputc('\n', to);
 }
 
+/* The words an option knows: those of the command's formats, or the names of a table of choices. */
+static const char *words_of(const dtp_command *command, const dtp_option *o, char names[256])
+{
+    static const struct {
+        dtp_message help;
+        const dt_choice *(*choices)(size_t *n);
+    } known[] = {{DTP_MSG_CLI_OPT_DESIGN, dt_designs},
+                 {DTP_MSG_CLI_OPT_ALLOCATION, dt_allocations},
+                 {DTP_MSG_CLI_OPT_UNIT, dt_draw_units}};
+    size_t n, at = 0;
+    names[0] = '\0';
+    if (o->help == DTP_MSG_CLI_OPT_FORMAT)
+        return command->formats != NULL ? command->formats : "";
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        const dt_choice *choice = known[k].choices(&n);
+        for (size_t i = 0; known[k].help == o->help && i < n && at < 256; i++)
+            at += (size_t)snprintf(names + at, 256 - at, "%s%s", i == 0 ? "" : ", ", choice[i].name);
+    }
+    return names;
+}
+
 static void help_option(const dtp_command *command, const dtp_option *o, dt_language lang, FILE *to)
 {
     char left[64];
-    char help[256];
+    char help[512], names[256];
     char letter[8] = "    ";
     if (o->letter != 0)
         snprintf(letter, sizeof letter, "-%c, ", o->letter);
@@ -42,9 +63,8 @@ static void help_option(const dtp_command *command, const dtp_option *o, dt_lang
         fprintf(to, "  %-*s  ", LEFT, left);
     else
         fprintf(to, "  %s\n  %-*s  ", left, LEFT, "");
-    bool forms = o->help == DTP_MSG_CLI_OPT_FORMAT && command->formats != NULL;
-    snprintf(help, sizeof help, forms ? "%s: %s" : "%s%s", dtp_message_text(o->help, lang),
-             forms ? command->formats : "");
+    const char *words = words_of(command, o, names);
+    snprintf(help, sizeof help, words[0] != '\0' ? "%s: %s" : "%s%s", dtp_message_text(o->help, lang), words);
     wrapped(help, LEFT + 4, to);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inspect.h"
 #include "base/file.h"
-#include "cli/result.h"
 #include <string.h>
 
 int dtp_cli_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspection *in))
@@ -84,32 +83,17 @@ dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error 
     return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_FRAMEWORK, name, known, NULL);
 }
 
-static void list_dossier(dtp_result *r, const dt_subject *s)
+dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli)
 {
-    dtp_cli_result_text(r, "code", s->code);
-    dtp_cli_result_text(r, "municipality", s->municipality);
-    dtp_cli_result_text(r, "stratum", s->stratum);
-    dtp_cli_result_int(r, "order", s->order);
-    dtp_cli_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
-    dtp_cli_result_text(r, "id", s->id);
-    dtp_cli_result_end_row(r);
-}
-
-int dtp_cli_list_drawn(dtp_cli *cli, dt_inspection *in, size_t first)
-{
-    const dt_score_context *context;
-    dtp_result *r;
-    int code = DTP_EXIT_MACHINE;
-    if (dt_inspection_context(in, &context, &cli->error) != DT_OK ||
-        dtp_cli_result_new(&r, false, &cli->error) != DT_OK) {
-        code = dtp_cli_failed(cli);
-    } else {
-        for (size_t i = first; i < context->n_subjects && context->subject[i].kind == DT_SUBJECT_DOSSIER; i++)
-            list_dossier(r, &context->subject[i]);
-        code = dtp_cli_result_write(cli, r);
-        dtp_cli_result_free(r);
+    char known[64] = "";
+    size_t n, at = 0;
+    const dt_choice *units = dt_draw_units(&n);
+    const char *asked = dtp_cli_option_text(cli, "unit", units[DT_DRAW_DOSSIER].name);
+    for (size_t i = 0; i < n; i++) {
+        *out = (dt_draw_unit)i;
+        if (strcmp(units[i].name, asked) == 0)
+            return DT_OK;
+        at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ", units[i].name);
     }
-    if (code != DTP_EXIT_OK) /* the list can be had again, the round cannot */
-        dtp_cli_say(cli, stderr, DTP_MSG_CLI_DRAWN_NOT_LISTED, NULL);
-    return code;
+    return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_UNIT, asked, known, NULL);
 }

@@ -19,8 +19,8 @@ int dtp_cli_write_text(dtp_cli *cli, char *text);
  * none, which dtp_cli_no_writer() tells. */
 const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
 int dtp_cli_no_writer(dtp_cli *cli);
-/* The list to fetch what was just drawn with: dossiers from this index of the context on, in draw order. */
-int dtp_cli_list_drawn(dtp_cli *cli, dt_inspection *in, size_t first);
+/* The value of --unit: dossier unless given; a usage error for another word. */
+dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli);
 /* A framework by path, or by the id of one that is shipped. */
 dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error *err);
 

@@ -27,6 +27,12 @@ static const dtp_allocation_class *const allocation_classes[] = {
 #undef DT_ALLOCATION
 };
 
+static const dt_choice units[] = {
+#define DT_DRAW_UNIT(name, nl, en) {#name, nl, en},
+#include "draw/units.def"
+#undef DT_DRAW_UNIT
+};
+
 const dt_choice *dt_designs(size_t *n)
 {
     *n = COUNT(designs);
@@ -37,6 +43,12 @@ const dt_choice *dt_allocations(size_t *n)
 {
     *n = COUNT(allocations);
     return allocations;
+}
+
+const dt_choice *dt_draw_units(size_t *n)
+{
+    *n = COUNT(units);
+    return units;
 }
 
 static dt_status find(size_t *index, const dt_choice *choices, size_t n, const char *wanted,

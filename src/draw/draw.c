@@ -138,6 +138,8 @@ static dt_status draw_all(dtp_draw_task *task, dt_error *err)
     }
     while (task->first_stratum < draw->n_strata)
         DT_TRY(dtp_draw_municipality(task, err));
+    if (draw->n_drawn == 0) /* every quota is full */
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_EMPTY, NULL);
     qsort(draw->drawn, draw->n_drawn, sizeof *draw->drawn, by_stratum_and_order);
     return DT_OK;
 }

@@ -69,6 +69,14 @@ void dtp_protocol_close(dtp_protocol *p); /* also after a failed read; wipes the
  * ("drawn[0].id"), its kind (text, number, flag, none) and the value as text; without the member "digest". */
 dt_status dtp_protocol_digest(const json_t *root, char out[DTP_HEX_SIZE], dt_error *err);
 
+/* The options of a draw as they stand in its protocol, without what earlier rounds drew: what the inspection
+ * file keeps of a round. Reading gives the parts `draw`, `prior`, `design` and `allocation` of a protocol;
+ * close it, also after a failed read. */
+dt_status dtp_draw_options_write(dtp_buf *out, const dt_draw *draw, const dt_frame *frame,
+                                 const dt_draw_options *options, dt_error *err);
+dt_status dtp_draw_options_read(dtp_protocol *out, const char *json, dt_error *err);
+
+const char *dtp_draw_unit_name(dt_draw_unit unit);
 const char *dtp_role_name(dt_role role);
 const char *dtp_coordination_name(dt_coordination coordination); /* not of NONE */
 const char *dtp_fallout_name(dt_fallout_kind kind);

@@ -8,11 +8,11 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static const char *const root_keys[] = {
-    "format",       "version",    "inspection", "round",       "municipality", "committed_at",
-    "drawn_at",     "commitment", "secret",     "public_text", "register",     "fallout",
-    "design",       "allocation", "size",       "reserve",     "minimum",      "take_all",
-    "maximum",      "sizes",      "shares",     "teams",       "drawn_before", "set_aside",
-    "coordination", "prior",      "strata",     "frame",       "drawn",        "digest"};
+    "format",     "version",    "inspection",   "unit",        "round",        "municipality", "committed_at",
+    "drawn_at",   "commitment", "secret",       "public_text", "register",     "fallout",      "design",
+    "allocation", "size",       "reserve",      "minimum",     "take_all",     "maximum",      "sizes",
+    "shares",     "teams",      "drawn_before", "set_aside",   "coordination", "prior",        "strata",
+    "frame",      "drawn",      "digest"};
 static const char *const size_keys[] = {"stratum", "size"};
 static const char *const share_keys[] = {"stratum", "share"};
 static const char *const commitment_keys[] = {"municipality", "sample", "reserve", "salt"};
@@ -121,6 +121,18 @@ static dt_status opt_secret(const dtp_json_at *secrets, const char *key, uint8_t
     return DT_OK;
 }
 
+static dt_status read_unit(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    const char *names[DT_DRAW_UNITS];
+    size_t unit = DT_DRAW_DOSSIER;
+    for (int i = 0; i < DT_DRAW_UNITS; i++)
+        names[i] = dtp_draw_unit_name((dt_draw_unit)i);
+    if (dtp_json_key(top, "unit").value != NULL)
+        DT_TRY(need_word(top, "unit", names, DT_DRAW_UNITS, &unit, err));
+    p->seed.unit = (dt_draw_unit)unit;
+    return DT_OK;
+}
+
 static dt_status read_secrets(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
     dtp_json_at commitment, secret;
@@ -151,6 +163,7 @@ static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *e
     DT_TRY(need_hex(top, "digest", 64, &p->digest, err));
     DT_TRY(need_hex(top, "inspection", 32, &inspection, err));
     memcpy(p->seed.inspection, inspection, sizeof p->seed.inspection);
+    DT_TRY(read_unit(p, top, err));
     DT_TRY(need_number(top, "round", 1, &round, err));
     p->seed.round = (unsigned)round;
     DT_TRY(need_any_text(top, "municipality", &p->municipality, err));
@@ -413,6 +426,14 @@ dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err)
     DT_TRY(read_strata(out, &top, err));
     DT_TRY(read_frame(out, &top, err));
     return read_drawn(out, &top, err);
+}
+
+dt_status dtp_draw_options_read(dtp_protocol *out, const char *json, dt_error *err)
+{
+    *out = (dtp_protocol){0};
+    DT_TRY(dtp_json_parse(&out->doc, "options", json, strlen(json), err));
+    dtp_json_at top = dtp_json_top(out->doc);
+    return read_design(out, &top, err);
 }
 
 void dtp_protocol_close(dtp_protocol *p)

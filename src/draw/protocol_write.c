@@ -20,12 +20,18 @@ const char *dtp_coordination_name(dt_coordination coordination)
     return coordination == DT_COORDINATION_AVOID ? "avoid" : "keep";
 }
 
+const char *dtp_draw_unit_name(dt_draw_unit unit)
+{
+    size_t n;
+    return dt_draw_units(&n)[unit].name;
+}
+
 typedef struct writer {
     const dt_draw *draw;
     const dt_frame *frame;
     const dt_draw_options *options;
-    const dt_protocol_facts *facts;
-    bool failed; /* jansson had no memory, or was given a text that is not UTF-8 */
+    const dt_protocol_facts *facts; /* NULL: only the options are written, not what earlier rounds drew */
+    bool failed;                    /* jansson had no memory, or was given a text that is not UTF-8 */
 } writer;
 
 /* All these hand the value over, as jansson's functions of that name do. */
@@ -124,6 +130,8 @@ static void put_round(writer *w, json_t *root, const char *public_text)
     json_t *commitment = json_object(), *secrets = json_object();
     char salt_hash[DTP_HEX_SIZE];
     set(w, root, "inspection", text(f->seed->inspection));
+    if (f->seed->unit != DT_DRAW_DOSSIER)
+        set(w, root, "unit", text(dtp_draw_unit_name(f->seed->unit)));
     set(w, root, "round", number(f->seed->round));
     set(w, root, "municipality", text(dt_frame_stratum_at(w->frame, 0)->municipality));
     set(w, root, "committed_at", text(f->committed_at));
@@ -237,9 +245,9 @@ static void put_options(writer *w, json_t *root)
         set(w, root, "shares", shares(w));
     if (o->teams > 0)
         set(w, root, "teams", number(o->teams));
-    if (o->n_drawn_before > 0)
+    if (o->n_drawn_before > 0 && w->facts != NULL)
         set(w, root, "drawn_before", ids(w, o->drawn_before, o->n_drawn_before));
-    if (o->n_set_aside > 0)
+    if (o->n_set_aside > 0 && w->facts != NULL)
         set(w, root, "set_aside", ids(w, o->set_aside, o->n_set_aside));
     if (o->coordination != DT_COORDINATION_NONE) {
         set(w, root, "coordination", text(dtp_coordination_name(o->coordination)));
@@ -386,6 +394,25 @@ dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *fra
         dtp_wipe(buf.data, buf.len);
     dtp_buf_free(&buf);
     return status;
+}
+
+static int add_bytes(const char *bytes, size_t size, void *out)
+{
+    dtp_buf_add(out, bytes, size);
+    return 0;
+}
+
+dt_status dtp_draw_options_write(dtp_buf *out, const dt_draw *draw, const dt_frame *frame,
+                                 const dt_draw_options *options, dt_error *err)
+{
+    writer w = {.draw = draw, .frame = frame, .options = options};
+    json_t *root = json_object();
+    put_options(&w, root);
+    bool whole = !w.failed && json_dump_callback(root, add_bytes, out, JSON_COMPACT | JSON_SORT_KEYS) == 0;
+    json_decref(root);
+    if (!whole)
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_DRAW_PROTOCOL_NOT_MADE, NULL);
+    return dtp_buf_status(out, err);
 }
 
 void dt_text_free(char *s)

@@ -15,10 +15,15 @@ static const uint8_t *secret_of(const dt_round_seed *seed, bool reserve)
     return reserve ? seed->reserve_secret : seed->secret;
 }
 
-static void begin(dtp_hasher *h, const char *domain, const dt_round_seed *seed, bool reserve)
+/* What is hashed for what, by dt_draw_unit. */
+typedef const char *const domain[DT_DRAW_UNITS];
+static domain commitment_domain = {"dossiertoets/commitment/1", "dossiertoets/partner-commitment/1"};
+static domain round_domain = {"dossiertoets/round/1", "dossiertoets/partner-round/1"};
+
+static void begin(dtp_hasher *h, domain of, const dt_round_seed *seed, bool reserve)
 {
     dtp_hash_begin(h);
-    dtp_hash_text(h, domain);
+    dtp_hash_text(h, of[seed->unit]);
     dtp_hash_text(h, seed->inspection);
     dtp_hash_u64(h, seed->round);
     dtp_hash_text(h, role_name(reserve));
@@ -54,9 +59,9 @@ void dt_salt_hash(const uint8_t salt[DT_KEY_SIZE], char out[65])
     dtp_hex(digest.byte, sizeof digest.byte, out);
 }
 
-static void keyed_hex(const uint8_t salt[DT_KEY_SIZE], const char *domain, const char *text, char out[65])
+static void keyed_hex(const uint8_t salt[DT_KEY_SIZE], const char *person, const char *text, char out[65])
 {
-    dtp_digest name = dtp_keyed_block(salt, domain, 0, text, strlen(text));
+    dtp_digest name = dtp_keyed_block(salt, person, 0, text, strlen(text));
     dtp_hex(name.byte, sizeof name.byte, out);
 }
 
@@ -89,7 +94,7 @@ void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65])
 void dtp_round_commitment(const dt_round_seed *seed, bool reserve, const char *salt_hash, char out[65])
 {
     dtp_hasher h;
-    begin(&h, "dossiertoets/commitment/1", seed, reserve);
+    begin(&h, commitment_domain, seed, reserve);
     dtp_hash_text(&h, seed->municipality != NULL ? seed->municipality : "");
     dtp_hash_field(&h, secret_of(seed, reserve), DT_KEY_SIZE);
     dtp_hash_text(&h, salt_hash);
@@ -101,7 +106,7 @@ void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerpri
                   uint8_t out[DT_KEY_SIZE])
 {
     dtp_hasher h;
-    begin(&h, "dossiertoets/round/1", seed, reserve);
+    begin(&h, round_domain, seed, reserve);
     dtp_hash_text(&h, fingerprint);
     hash_public_text(&h, seed->public_text);
     dtp_hash_text(&h, municipality);

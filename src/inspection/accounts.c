@@ -30,32 +30,76 @@ typedef struct account_row {
 
 typedef struct loading {
     const char *municipality; /* NULL: all */
-    dtp_list rows;            /* account_row */
+    dt_draw_unit unit;
+    dtp_list rows; /* account_row */
 } loading;
+
+/* With an earlier sample every dossier has the chance it would have had without, or one of its own. Which
+ * ones had none at all is seen from the dossiers drawn, see facts.c. */
+static dt_sampling sampling_of(const dtp_protocol *p, bool represents)
+{
+    bool alike = p->draw.coordination == DT_COORDINATION_NONE || represents;
+    if (p->design->stages)
+        return alike ? DT_SAMPLED_BY_TEAM : DT_SAMPLED_IN_PART;
+    if (p->design->rank == NULL)
+        return alike ? DT_SAMPLED_EQUALLY : DT_SAMPLED_UNEQUALLY;
+    return p->design->probability != NULL ? DT_SAMPLED_BY_SIZE : DT_SAMPLED_IN_STEPS;
+}
+
+/* What the round was drawn with. */
+static dt_status read_options(dt_sample_account *a, const char *options, const char *earlier,
+                              dtp_arena *arena, dt_error *err)
+{
+    dtp_protocol p;
+    dtp_earlier_kept kept = {.inspection = "", .represents = true};
+    dt_status status = dtp_draw_options_read(&p, options, err);
+    if (status == DT_OK && earlier != NULL)
+        status = dtp_earlier_read(&kept, arena, earlier, err);
+    if (status == DT_OK) {
+        a->design = dtp_arena_strdup(arena, p.draw.design);
+        a->allocation = dtp_arena_strdup(arena, p.draw.allocation);
+        a->teams = p.draw.teams;
+        a->coordination = p.draw.coordination;
+        a->earlier = kept.inspection;
+        a->n_prior = p.prior.n;
+        a->n_gone = kept.gone;
+        a->represents = kept.represents;
+        a->sampling = sampling_of(&p, kept.represents);
+        a->whole = p.allocation == NULL;
+        if (a->design == NULL || a->allocation == NULL)
+            status = dtp_fail_memory(err);
+    }
+    dtp_protocol_close(&p);
+    return status;
+}
 
 static dt_status read_account(void *payload, dtp_row *row, dt_error *err)
 {
     loading *l = payload;
     dtp_arena *arena = l->rows.arena;
+    dt_frame_options reading;
     account_row *r;
     if (l->municipality != NULL && strcmp(l->municipality, dtp_row_text(row, 2, NULL)) != 0)
         return DT_OK;
     DT_TRY(dtp_list_push(&l->rows, &r, err));
     r->round = dtp_row_int(row, 0);
     r->reg = dtp_row_int(row, 3);
-    r->account = (dt_sample_account){.round = (unsigned)dtp_row_int(row, 1),
+    r->account = (dt_sample_account){.unit = l->unit,
+                                     .round = (unsigned)dtp_row_int(row, 1),
                                      .municipality = dtp_row_copy(row, 2, arena),
                                      .register_name = dtp_row_copy(row, 4, arena),
                                      .rows_read = dtp_row_size(row, 5),
                                      .fingerprint = dtp_row_copy(row, 6, arena),
                                      .registered_at = dtp_row_copy(row, 7, arena),
-                                     .design = dtp_row_copy(row, 8, arena),
-                                     .allocation = dtp_row_copy(row, 9, arena),
                                      .commitment = dtp_row_copy(row, 10, arena),
                                      .committed_at = dtp_row_copy(row, 11, arena),
                                      .drawn_at = dtp_row_copy(row, 12, arena),
                                      .public_text = dtp_row_copy(row, 13, arena)};
-    return DT_OK;
+    DT_TRY(dtp_options_read(&reading, arena, dtp_row_text(row, 14, NULL), err));
+    r->account.size_column = reading.size_column == NULL ? "" : reading.size_column;
+    const char *options = dtp_row_copy(row, 8, arena);
+    const char *earlier = dtp_row_is_null(row, 9) ? NULL : dtp_row_copy(row, 9, arena);
+    return options == NULL ? DT_OK : read_options(&r->account, options, earlier, arena, err);
 }
 
 typedef struct strata {
@@ -110,12 +154,13 @@ static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_ins
     return DT_OK;
 }
 
-dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
-                            dt_error *err)
+dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                            dtp_arena *arena, dt_error *err)
 {
-    loading l = {municipality, DTP_LIST(arena, account_row)};
+    loading l = {municipality, unit, DTP_LIST(arena, account_row)};
     *out = (dtp_list)DTP_LIST(arena, dt_sample_account);
-    DT_TRY(dtp_store_each(in->store, "account_all", DTP_NO_VALUES, read_account, &l, err));
+    DT_TRY(dtp_store_each(in->store, "account_all", DTP_VALUES(dtp_v_text(dtp_draw_unit_name(unit))),
+                          read_account, &l, err));
     const account_row *row = l.rows.item;
     for (size_t i = 0; i < l.rows.n; i++) {
         dt_sample_account *account;

@@ -14,12 +14,14 @@ static dt_status log_commitment(dt_inspection *in, const dtp_round *r, long long
     dtp_payload_text(&p, "reserve_commitment", r->commitment[1]);
     dtp_payload_int(&p, "round", r->seed.round);
     dtp_payload_text(&p, "sample_commitment", r->commitment[0]);
+    dtp_payload_text(&p, "unit", dtp_draw_unit_name(r->seed.unit));
     return dtp_payload_log(&p, in, "commit", municipality, NULL, event, err);
 }
 
 static dt_status tell(dt_commitment *c, const dtp_round *r, dt_inspection *in, dt_error *err)
 {
     *c = (dt_commitment){.municipality = dtp_arena_strdup(&in->arena, r->seed.municipality),
+                         .unit = r->seed.unit,
                          .round = r->seed.round,
                          .version = dt_version(),
                          .before_register = r->before_register};
@@ -31,16 +33,17 @@ static dt_status tell(dt_commitment *c, const dtp_round *r, dt_inspection *in, d
 }
 
 /* Nothing when the municipality (NULL: none is known yet) has a pair that waits for its draw. */
-static dt_status commit_one(dtp_list *out, dt_inspection *in, const char *municipality, dt_error *err)
+static dt_status commit_one(dtp_list *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                            dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_round r;
     dt_commitment *c;
     long long event;
-    dt_status status = dtp_round_pending(&r, in, municipality, &arena, err);
+    dt_status status = dtp_round_pending(&r, in, municipality, unit, &arena, err);
     bool waits = r.committed;
     if (status == DT_OK && !waits)
-        status = dtp_round_make(&r, in, municipality, err);
+        status = dtp_round_make(&r, in, municipality, unit, err);
     if (status == DT_OK && !waits)
         status = log_commitment(in, &r, &event, err);
     if (status == DT_OK && !waits)
@@ -54,16 +57,17 @@ static dt_status commit_one(dtp_list *out, dt_inspection *in, const char *munici
     return status;
 }
 
-static dt_status commit_all(dtp_list *out, dt_inspection *in, const char *asked, dt_error *err)
+static dt_status commit_all(dtp_list *out, dt_inspection *in, const char *asked, dt_draw_unit unit,
+                            dt_error *err)
 {
     const dtp_state *state = in->state;
     if (asked != NULL && !dtp_has_municipality(state, asked))
         return dtp_unknown_municipality(state, asked, err);
     if (state->n_municipalities == 0)
-        DT_TRY(commit_one(out, in, NULL, err));
+        DT_TRY(commit_one(out, in, NULL, unit, err));
     for (size_t i = 0; i < state->n_municipalities; i++)
         if (asked == NULL || strcmp(state->municipality[i].code, asked) == 0)
-            DT_TRY(commit_one(out, in, state->municipality[i].code, err));
+            DT_TRY(commit_one(out, in, state->municipality[i].code, unit, err));
     if (out->n > 0)
         return DT_OK;
     return dtp_fail(err, DT_ERR_REFUSED,
@@ -71,14 +75,14 @@ static dt_status commit_all(dtp_list *out, dt_inspection *in, const char *asked,
                     asked, NULL);
 }
 
-dt_status dt_inspection_commit(dt_inspection *in, const char *municipality, const dt_commitment **out,
-                               size_t *n, dt_error *err)
+dt_status dt_inspection_commit(dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                               const dt_commitment **out, size_t *n, dt_error *err)
 {
     dtp_list list = DTP_LIST(&in->arena, dt_commitment);
     *out = NULL;
     *n = 0;
     DT_TRY(dtp_step_begin(in, err));
-    DT_TRY(dtp_step_end(in, commit_all(&list, in, municipality, err), err));
+    DT_TRY(dtp_step_end(in, commit_all(&list, in, municipality, unit, err), err));
     *out = list.item;
     *n = list.n;
     return DT_OK;

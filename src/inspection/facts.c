@@ -63,6 +63,62 @@ static dt_status mark_substitutes(dtp_facts *f, const dtp_state *state, dt_error
     return DT_OK;
 }
 
+/* Sum of 1 / chance over the dossiers as they were drawn, of one stratum or (NULL) of the municipality: how
+ * many dossiers of the list could be drawn at all, since each kind of them was drawn by number. */
+static double reached(const dtp_facts *f, const dtp_state *state, const char *municipality,
+                      const char *stratum)
+{
+    double sum = 0;
+    for (size_t i = 0; i < state->n_subjects; i++) {
+        const dt_subject *s = &state->subject[i];
+        if (s->kind == DT_SUBJECT_DOSSIER && s->role == DT_PRIMARY && !f->substitute[i] &&
+            s->probability > 0 && strcmp(s->municipality, municipality) == 0 &&
+            (stratum == NULL || strcmp(s->stratum, stratum) == 0))
+            sum += 1 / s->probability;
+    }
+    return sum;
+}
+
+static bool reaches_all(const dtp_facts *f, const dtp_state *state, const dt_sample_account *a)
+{
+    unsigned long all = 0;
+    for (size_t h = 0; h < a->n_strata; h++) {
+        unsigned long population = a->stratum[h].population;
+        all += population;
+        if (!a->whole && reached(f, state, a->municipality, a->stratum[h].stratum) < (double)population - 0.5)
+            return false;
+    }
+    return !a->whole || reached(f, state, a->municipality, NULL) >= (double)all - 0.5;
+}
+
+/* Avoiding or keeping an earlier sample can leave dossiers without any chance; they are not represented. */
+static void mark_parts(const dtp_facts *f, const dtp_list *accounts, const dtp_state *state)
+{
+    dt_sample_account *a = accounts->item;
+    for (size_t i = 0; i < accounts->n; i++)
+        if (a[i].sampling == DT_SAMPLED_UNEQUALLY && a[i].coordination != DT_COORDINATION_NONE &&
+            !reaches_all(f, state, &a[i]))
+            a[i].sampling = DT_SAMPLED_IN_PART;
+}
+
+/* What the estimates must know of the draws: later rounds follow the first. */
+static dt_status make_context(dtp_facts *f, const dtp_state *state, dt_error *err)
+{
+    const dt_sample_account *account = f->every.item;
+    dtp_list list = DTP_LIST(&f->arena, dt_sampled);
+    for (size_t i = 0; i < f->every.n; i++) {
+        dt_sampled *s;
+        if (account[i].round != 1)
+            continue;
+        DT_TRY(dtp_list_push(&list, &s, err));
+        *s = (dt_sampled){account[i].municipality, account[i].sampling, account[i].whole};
+    }
+    f->context = state->context;
+    f->context.sampled = list.item;
+    f->context.n_sampled = list.n;
+    return DT_OK;
+}
+
 typedef struct sources {
     const char *municipality; /* NULL: all */
     dtp_list list;
@@ -105,20 +161,24 @@ static dt_status find_municipality(dtp_facts *f, const dtp_state *state, const c
 
 static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
 {
-    dtp_list accounts, populations = DTP_LIST(&f->arena, dt_population);
+    dtp_list accounts, partners, populations = DTP_LIST(&f->arena, dt_population);
     DT_TRY(find_municipality(f, in->state, municipality, err));
     /* The code the caller gave may live in the facts this replaces; from here on it is the state's own. */
     municipality = municipality == NULL ? NULL : f->report.municipality;
-    DT_TRY(dtp_accounts_load(&f->every, in, NULL, &f->arena, err));
-    DT_TRY(dtp_accounts_load(&accounts, in, municipality, &f->arena, err));
+    DT_TRY(dtp_accounts_load(&f->every, in, NULL, DT_DRAW_DOSSIER, &f->arena, err));
+    DT_TRY(dtp_accounts_load(&accounts, in, municipality, DT_DRAW_DOSSIER, &f->arena, err));
+    DT_TRY(dtp_accounts_load(&partners, in, municipality, DT_DRAW_PARTNER, &f->arena, err));
     if (accounts.n == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
-    DT_TRY(dtp_populations(&populations, &in->state->context, &f->every, err));
     DT_TRY(mark_substitutes(f, in->state, err));
+    mark_parts(f, &f->every, in->state);
+    mark_parts(f, &accounts, in->state);
+    DT_TRY(make_context(f, in->state, err));
+    DT_TRY(dtp_populations(&populations, &f->context, &f->every, err));
     sources s = {municipality, DTP_LIST(&f->arena, dt_source)};
     DT_TRY(dtp_store_each(in->store, "source_all", DTP_NO_VALUES, read_source, &s, err));
     DT_TRY(dtp_ratings_load(&f->scores, in, NULL, true, err));
-    DT_TRY(dt_aggregate_run(&f->aggregate, &in->state->context, f->scores, populations.item, populations.n,
+    DT_TRY(dt_aggregate_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
                             f->confidence, err));
     DT_TRY(dtp_views_make(f, in->state, err));
     DT_TRY(dtp_progress_make(f, in->state, municipality, err));
@@ -131,10 +191,12 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     r->n_municipalities = in->state->n_municipalities;
     r->supervisor = in->supervisor.item;
     r->n_supervisors = in->supervisor.n;
-    r->context = &in->state->context;
+    r->context = &f->context;
     r->aggregate = f->aggregate;
     r->account = accounts.item;
     r->n_accounts = accounts.n;
+    r->partner_account = partners.item;
+    r->n_partner_accounts = partners.n;
     r->source = s.list.item;
     r->n_sources = s.list.n;
     return DT_OK;

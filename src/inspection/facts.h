@@ -10,8 +10,9 @@ struct dtp_view; /* one way to look at the replacements */
 struct dtp_facts {
     dtp_arena arena;
     double confidence;
-    dtp_list every;   /* dt_sample_account: of all municipalities */
-    bool *substitute; /* by subject: a reserve that came in */
+    dt_score_context context; /* the state's, with how the dossiers were drawn */
+    dtp_list every;           /* dt_sample_account: of all municipalities */
+    bool *substitute;         /* by subject: a reserve that came in */
     size_t n_substitutes;
     dt_scores *scores; /* those that count */
     dt_aggregate *aggregate;

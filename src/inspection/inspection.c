@@ -55,17 +55,33 @@ const char *dt_inspection_title(const dt_inspection *in)
     return in->title;
 }
 
+static dt_status refresh(dt_inspection *in, dt_error *err)
+{
+    dtp_state *fresh;
+    if (!in->stale)
+        return DT_OK;
+    DT_TRY(dtp_state_load(&fresh, in, err));
+    dtp_state_free(in->state);
+    in->state = fresh;
+    in->stale = false;
+    return DT_OK;
+}
+
 dt_status dt_inspection_context(dt_inspection *in, const dt_score_context **out, dt_error *err)
 {
     *out = NULL;
-    if (in->stale) {
-        dtp_state *fresh;
-        DT_TRY(dtp_state_load(&fresh, in, err));
-        dtp_state_free(in->state);
-        in->state = fresh;
-        in->stale = false;
-    }
+    DT_TRY(refresh(in, err));
     *out = &in->state->context;
+    return DT_OK;
+}
+
+dt_status dt_inspection_partners(dt_inspection *in, const dt_subject **out, size_t *n, dt_error *err)
+{
+    *out = NULL;
+    *n = 0;
+    DT_TRY(refresh(in, err));
+    *out = in->state->partner;
+    *n = in->state->n_partners;
     return DT_OK;
 }
 

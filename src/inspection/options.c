@@ -22,6 +22,8 @@ void dtp_options_write(dtp_buf *out, const dt_frame_options *options)
     dtp_payload_text(&p, "id_column", options->id_column);
     dtp_payload_text(&p, "municipality", options->municipality);
     dtp_payload_text(&p, "municipality_column", options->municipality_column);
+    if (options->size_column != NULL)
+        dtp_payload_text(&p, "size_column", options->size_column);
     dtp_payload_texts(&p, "stratum_columns", options->stratum_columns, options->n_stratum_columns);
     dtp_payload_texts(&p, "where", options->where, options->n_where);
     dtp_buf_putc(&p.buf, '}');
@@ -82,6 +84,7 @@ static dt_status read_all(dt_frame_options *out, dtp_arena *arena, const dtp_jso
     DT_TRY(read_text(&out->municipality, arena, at, "municipality", err));
     DT_TRY(read_text(&out->municipality_column, arena, at, "municipality_column", err));
     DT_TRY(read_texts(&out->stratum_columns, &out->n_stratum_columns, arena, at, "stratum_columns", err));
+    DT_TRY(read_text(&out->size_column, arena, at, "size_column", err));
     return read_texts(&out->where, &out->n_where, arena, at, "where", err);
 }
 

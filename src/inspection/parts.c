@@ -4,11 +4,18 @@
 #include "inspection/private.h"
 #include <string.h>
 
+typedef struct part_list {
+    dtp_list *list;
+    dt_draw_unit unit;
+} part_list;
+
 static dt_status read_part(void *payload, dtp_row *row, dt_error *err)
 {
-    dtp_list *list = payload;
+    const part_list *parts = payload;
+    dtp_list *list = parts->list;
     dtp_part *part;
     DT_TRY(dtp_list_push(list, &part, err));
+    part->unit = parts->unit;
     part->id = dtp_row_int(row, 0);
     part->municipality = dtp_row_copy(row, 1, list->arena);
     part->fingerprint = dtp_row_copy(row, 2, list->arena);
@@ -17,9 +24,11 @@ static dt_status read_part(void *payload, dtp_row *row, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_error *err)
+dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_draw_unit unit, dt_error *err)
 {
-    return dtp_store_each(in->store, "part_all", DTP_NO_VALUES, read_part, out, err);
+    part_list parts = {out, unit};
+    return dtp_store_each(in->store, "part_all", DTP_VALUES(dtp_v_text(dtp_draw_unit_name(unit))), read_part,
+                          &parts, err);
 }
 
 typedef struct unit_list {
@@ -35,6 +44,7 @@ static dt_status read_unit(void *payload, dtp_row *row, dt_error *err)
     unit->municipality = units->municipality;
     unit->stratum = dtp_row_copy(row, 0, units->rows.arena);
     unit->id = dtp_row_copy(row, 1, units->rows.arena);
+    unit->size = dtp_row_real(row, 2);
     return DT_OK;
 }
 
@@ -62,8 +72,19 @@ static void give_key(void *payload, const char *municipality, bool reserve, uint
     dt_round_key(keys->seed, reserve, keys->fingerprint, municipality, out);
 }
 
+dt_status dtp_frame_index(dtp_intern **out, const dt_frame *frame, dt_error *err)
+{
+    size_t index;
+    DT_TRY(dtp_intern_new(out, err));
+    for (size_t i = 0; i < dt_frame_units(frame); i++) {
+        const char *id = dt_frame_unit_at(frame, i)->id;
+        DT_TRY(dtp_intern_add(*out, id, strlen(id), &index, NULL, err));
+    }
+    return DT_OK;
+}
+
 typedef struct earlier {
-    dtp_intern *ids; /* of the frame: number is index */
+    const dtp_intern *ids; /* of the frame */
     dtp_list drawn, aside;
 } earlier;
 
@@ -80,41 +101,59 @@ static dt_status read_earlier(void *payload, dtp_row *row, dt_error *err)
 /* What earlier rounds drew. Their reserves are set aside, whether they came in or not: one that did holds the
  * place of a dossier that counts already, and the others may still come in. */
 static dt_status find_earlier(dt_draw_options *options, dt_inspection *in, const dtp_part *part,
-                              const dt_frame *frame, unsigned round, dtp_arena *arena, dt_error *err)
+                              const dtp_intern *ids, unsigned round, dtp_arena *arena, dt_error *err)
 {
-    earlier e = {NULL, DTP_LIST(arena, size_t), DTP_LIST(arena, size_t)};
-    size_t index;
-    dt_status status = dtp_intern_new(&e.ids, err);
-    for (size_t i = 0; i < dt_frame_units(frame) && status == DT_OK; i++) {
-        const char *id = dt_frame_unit_at(frame, i)->id;
-        status = dtp_intern_add(e.ids, id, strlen(id), &index, NULL, err);
-    }
-    if (status == DT_OK)
-        status = dtp_store_each(in->store, "dossier_before",
-                                DTP_VALUES(dtp_v_int(part->id), dtp_v_int(round)), read_earlier, &e, err);
+    earlier e = {ids, DTP_LIST(arena, size_t), DTP_LIST(arena, size_t)};
+    DT_TRY(dtp_store_each(in->store, "dossier_before", DTP_VALUES(dtp_v_int(part->id), dtp_v_int(round)),
+                          read_earlier, &e, err));
     options->drawn_before = e.drawn.item;
     options->n_drawn_before = e.drawn.n;
     options->set_aside = e.aside.item;
     options->n_set_aside = e.aside.n;
-    dtp_intern_free(e.ids);
-    return status;
+    return DT_OK;
+}
+
+static dt_status find_prior(dt_draw_options *options, const dtp_protocol_ids *prior, const dtp_intern *ids,
+                            dtp_list *gone, dtp_arena *arena, dt_error *err)
+{
+    dtp_list units = DTP_LIST(arena, size_t);
+    for (size_t i = 0; i < prior->n; i++) {
+        size_t *unit, index = dtp_intern_find(ids, prior->id[i], strlen(prior->id[i]));
+        const char **id;
+        if (index == SIZE_MAX && gone == NULL)
+            return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+        if (index == SIZE_MAX) {
+            DT_TRY(dtp_list_push(gone, &id, err));
+            *id = prior->id[i];
+            continue;
+        }
+        DT_TRY(dtp_list_push(&units, &unit, err));
+        *unit = index;
+    }
+    options->prior = units.item;
+    options->n_prior = units.n;
+    return DT_OK;
 }
 
 dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, const dtp_part *part,
-                        const dt_round_seed *seed, dt_draw_options *options, dtp_arena *arena, dt_error *err)
+                        const dt_round_seed *seed, dt_draw_options *options, const dtp_protocol_ids *prior,
+                        dtp_list *gone, dtp_arena *arena, dt_error *err)
 {
     round_keys keys = {seed, part->fingerprint};
+    dtp_intern *ids = NULL;
     *draw = NULL;
     DT_TRY(dtp_part_frame(frame, in, part, err));
-    options->take_all = true; /* a small team is taken whole; the account shows it */
     options->key = give_key;
     options->payload = &keys;
     options->salt = seed->salt;
-    dt_status status = DT_OK;
-    if (seed->round > 1)
-        status = find_earlier(options, in, part, *frame, seed->round, arena, err);
+    dt_status status = dtp_frame_index(&ids, *frame, err);
+    if (status == DT_OK)
+        status = find_prior(options, prior, ids, gone, arena, err);
+    if (status == DT_OK && seed->round > 1)
+        status = find_earlier(options, in, part, ids, seed->round, arena, err);
     if (status == DT_OK)
         status = dt_draw_run(draw, *frame, options, err);
+    dtp_intern_free(ids);
     options->payload = NULL;
     options->salt = NULL;
     if (status != DT_OK) {

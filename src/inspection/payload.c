@@ -69,6 +69,16 @@ void dtp_payload_sha256(dtp_payload *p, const char *key, const char *text)
     dtp_payload_text(p, key, dtp_hex(digest.byte, DTP_HASH_SIZE, hex));
 }
 
+void dtp_payload_json(dtp_payload *p, const char *key, dtp_buf *json)
+{
+    dtp_payload_key(p, key);
+    if (dtp_buf_status(json, NULL) == DT_OK)
+        dtp_buf_puts(&p->buf, dtp_buf_text(json));
+    else
+        p->buf.failed = true; /* dtp_payload_log() tells */
+    dtp_buf_free(json);
+}
+
 dt_status dtp_payload_log(dtp_payload *p, dt_inspection *in, const char *kind, const char *subject,
                           const char *actor, long long *seq, dt_error *err)
 {

@@ -4,6 +4,7 @@
 #define DTP_INSPECTION_PRIVATE_H
 
 #include "base/mem.h"
+#include "draw/protocol.h"
 #include "score/rules.h"
 #include "store/store.h"
 #include <dossiertoets/inspection.h>
@@ -26,10 +27,13 @@ typedef struct dtp_state {
     dtp_arena arena;
     const dt_municipality *municipality;
     size_t n_municipalities;
-    bool closed; /* municipalities were named at the start: no others come in */
-    const dt_subject *subject;
+    bool closed;               /* municipalities were named at the start: no others come in */
+    const dt_subject *subject; /* dossiers, then teams */
     size_t n_subjects;
     dtp_intern *codes; /* subject code -> index */
+    const dt_subject
+        *partner; /* drawn network partners: apart, so that nothing that is rated or counted sees them */
+    size_t n_partners;
     dt_score_context context;
 } dtp_state;
 
@@ -83,6 +87,8 @@ void dtp_payload_bool(dtp_payload *p, const char *key, bool value);
 void dtp_payload_texts(dtp_payload *p, const char *key, const char *const *value, size_t n);
 /* SHA-256 of a text instead of the text itself; null when empty. For what inspectors write freely. */
 void dtp_payload_sha256(dtp_payload *p, const char *key, const char *text);
+/* Canonical JSON, whose buffer is freed. */
+void dtp_payload_json(dtp_payload *p, const char *key, dtp_buf *json);
 void dtp_payload_key(dtp_payload *p, const char *key); /* the caller writes the value to p->buf */
 /* Log the event and free the payload. actor NULL: the program. seq may be NULL. */
 dt_status dtp_payload_log(dtp_payload *p, dt_inspection *in, const char *kind, const char *subject,
@@ -95,15 +101,46 @@ dt_status dtp_options_read(dt_frame_options *out, dtp_arena *arena, const char *
 /* parts.c: a municipality's register as it was loaded. */
 typedef struct dtp_part {
     long long id, reg; /* row ids */
+    dt_draw_unit unit;
     const char *municipality, *fingerprint;
     bool drawn;
 } dtp_part;
-dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_error *err);
+dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_draw_unit unit, dt_error *err);
 dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part, dt_error *err);
+/* The units of a frame by id: the number is the index. */
+dt_status dtp_frame_index(dtp_intern **out, const dt_frame *frame, dt_error *err);
 /* Draw from a part with a round's seed, from what its earlier rounds left: frame and draw are the caller's to
- * free, both NULL on failure. options->drawn_before and set_aside are filled, in the arena. */
+ * free, both NULL on failure. options->drawn_before, set_aside and prior are filled, in the arena.
+ * @param prior ids of an earlier sample; those that the register no longer has go to `gone` (const char *),
+ *              or are a damaged file when that is NULL */
 dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, const dtp_part *part,
-                        const dt_round_seed *seed, dt_draw_options *options, dtp_arena *arena, dt_error *err);
+                        const dt_round_seed *seed, dt_draw_options *options, const dtp_protocol_ids *prior,
+                        dtp_list *gone, dtp_arena *arena, dt_error *err);
+
+/* earlier.c: the sample of an earlier inspection, to be avoided or kept. */
+typedef struct dtp_earlier {
+    char inspection[33];
+    dtp_protocol_ids sample; /* of all rounds, with the substitutes */
+    dt_frame *frame;         /* that it was drawn from */
+    dtp_intern *index;       /* of that frame */
+    bool whole;              /* drawn from the municipality as one list, else from each stratum */
+    bool equal;              /* with the same chance for every dossier of that list or stratum */
+} dtp_earlier;
+/* Texts are in the arena. Refused when it is the same inspection, or drew nothing in this municipality. */
+dt_status dtp_earlier_load(dtp_earlier *out, dt_inspection *in, dt_inspection *earlier, const dtp_part *part,
+                           dtp_arena *arena, dt_error *err);
+void dtp_earlier_close(dtp_earlier *e);
+/* Whether avoiding or keeping leaves every dossier, over both draws, the chance of a draw without: every
+ * dossier was in the earlier register, and all that are drawn from together were so then. */
+bool dtp_earlier_represents(const dtp_earlier *e, const dt_frame *frame, const dt_draw *draw);
+/* What a round keeps of it, as canonical JSON, and the part of it that is needed later. */
+void dtp_earlier_write(dtp_buf *out, const char *inspection, const dtp_list *gone, bool represents);
+typedef struct dtp_earlier_kept {
+    const char *inspection;
+    size_t gone; /* dossiers that are no longer in the register */
+    bool represents;
+} dtp_earlier_kept;
+dt_status dtp_earlier_read(dtp_earlier_kept *out, dtp_arena *arena, const char *json, dt_error *err);
 
 /* rounds.c: a round of one municipality and its secrets, which the caller wipes. */
 typedef struct dtp_round {
@@ -114,17 +151,19 @@ typedef struct dtp_round {
     bool before_register; /* no register of the municipality was ever loaded */
 } dtp_round;
 /* Fresh secrets for the next round of a municipality (NULL: none is known yet), not in the file. */
-dt_status dtp_round_make(dtp_round *out, dt_inspection *in, const char *municipality, dt_error *err);
+dt_status dtp_round_make(dtp_round *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                         dt_error *err);
 /* Put it in the file. event: of the commitment; 0 when it was never published. */
 dt_status dtp_round_add(dtp_round *r, dt_inspection *in, long long event, dt_error *err);
 /* The committed round that waits for its draw: id, seed and committed; committed is false when there is none.
  */
-dt_status dtp_round_pending(dtp_round *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
-                            dt_error *err);
+dt_status dtp_round_pending(dtp_round *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                            dtp_arena *arena, dt_error *err);
 
 /* outcome.c: what was drawn, into the file. */
 typedef struct dtp_numbering {
-    long long subjects, primaries, reserves; /* given out so far in the inspection */
+    long long subjects, primaries,
+        reserves; /* given out so far in the inspection, the last two of the unit */
 } dtp_numbering;
 typedef struct dtp_outcome {
     const dtp_part *part;
@@ -132,9 +171,10 @@ typedef struct dtp_outcome {
     const dt_frame *frame;
     const dt_draw *draw;
     const dt_draw_options *options;
+    const char *earlier; /* what the round keeps of an earlier inspection's sample; NULL: there was none */
     bool further;
 } dtp_outcome;
-dt_status dtp_numbering_load(dtp_numbering *out, dt_inspection *in, dt_error *err);
+dt_status dtp_numbering_load(dtp_numbering *out, dt_inspection *in, dt_draw_unit unit, dt_error *err);
 dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numbering *numbers, dt_error *err);
 
 /* ratings.c */
@@ -143,8 +183,8 @@ dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *asses
                            dt_error *err);
 
 /* accounts.c: the accounts of the samples, and what they refer to, into the arena. */
-dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
-                            dt_error *err);
+dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                            dtp_arena *arena, dt_error *err);
 dt_status dtp_fallouts_load(dtp_list *out, dt_inspection *in, long long reg, dt_error *err);
 
 #endif

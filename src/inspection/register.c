@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Loading a register as sampling frame. Only ids and strata of the eligible dossiers are kept. */
+/* Loading a register as sampling frame. Only ids, strata and sizes of the eligible dossiers are kept. */
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/private.h"
@@ -36,6 +36,7 @@ static dt_status check_texts(const dt_frame_options *o, dt_error *err)
 
 typedef struct loading {
     dt_inspection *in;
+    dt_draw_unit unit;
     const dt_frame *frame;
     const dt_frame_options *options;
     const char *file_name;
@@ -90,6 +91,17 @@ static dt_status supersede(loading *l, const char *code, dt_error *err)
     return DT_OK;
 }
 
+/* How the register was read; the exclusions, with the reasons that inspectors gave, only as part of the hash.
+ */
+static void put_options(dtp_payload *p, const dt_frame_options *options)
+{
+    dtp_buf text = DTP_BUF_INIT;
+    dt_frame_options told = *options;
+    told.n_exclusions = 0;
+    dtp_options_write(&text, &told);
+    dtp_payload_json(p, "options", &text);
+}
+
 static dt_status log_register(loading *l, const char *options, long long *event, dt_error *err)
 {
     dtp_payload p = dtp_payload_new();
@@ -97,8 +109,10 @@ static dt_status log_register(loading *l, const char *options, long long *event,
     dtp_payload_text(&p, "file", l->file_name);
     dtp_payload_text(&p, "fingerprint", dt_frame_fingerprint(l->frame));
     dtp_payload_texts(&p, "municipalities", l->municipality, l->n_municipalities);
+    put_options(&p, l->options);
     dtp_payload_sha256(&p, "options_sha256", options);
     dtp_payload_int(&p, "rows", (long long)dt_frame_rows_read(l->frame));
+    dtp_payload_text(&p, "unit", dtp_draw_unit_name(l->unit));
     return dtp_payload_log(&p, l->in, "register", l->n_municipalities == 1 ? l->municipality[0] : "", NULL,
                            event, err);
 }
@@ -130,7 +144,9 @@ static dt_status add_register(loading *l, const char *options, dt_error *err)
  * stopped. */
 static dt_status add_part(loading *l, const char *code, size_t *unit, dt_error *err)
 {
-    DT_TRY(dtp_store_run(l->in->store, "part_add", DTP_VALUES(dtp_v_int(l->reg), dtp_v_text(code)), err));
+    DT_TRY(dtp_store_run(
+        l->in->store, "part_add",
+        DTP_VALUES(dtp_v_int(l->reg), dtp_v_text(code), dtp_v_text(dtp_draw_unit_name(l->unit))), err));
     long long part = dtp_store_last_id(l->in->store);
     for (; *unit < dt_frame_units(l->frame); (*unit)++) {
         const dt_frame_unit *u = dt_frame_unit_at(l->frame, *unit);
@@ -138,7 +154,9 @@ static dt_status add_part(loading *l, const char *code, size_t *unit, dt_error *
         if (strcmp(s->municipality, code) != 0)
             break;
         DT_TRY(dtp_store_run(l->in->store, "unit_add",
-                             DTP_VALUES(dtp_v_int(part), dtp_v_text(u->id), dtp_v_text(s->name)), err));
+                             DTP_VALUES(dtp_v_int(part), dtp_v_text(u->id), dtp_v_text(s->name),
+                                        u->size > 0 ? dtp_v_real(u->size) : dtp_v_null()),
+                             err));
     }
     return DT_OK;
 }
@@ -168,15 +186,16 @@ static dt_status load_register(loading *l, dt_error *err)
     l->parts = (dtp_list)DTP_LIST(&arena, dtp_part);
     dt_status status = find_municipalities(l, &arena, err);
     if (status == DT_OK)
-        status = dtp_parts_load(&l->parts, l->in, err);
+        status = dtp_parts_load(&l->parts, l->in, l->unit, err);
     if (status == DT_OK)
         status = store_register(l, err);
     dtp_arena_free(&arena);
     return status;
 }
 
-dt_status dt_inspection_register(dt_inspection *in, const char *path, const dt_frame_options *options,
-                                 const dt_frame **frame, dt_issue_sink issues, dt_error *err)
+dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_unit unit,
+                                 const dt_frame_options *options, const dt_frame **frame,
+                                 dt_issue_sink issues, dt_error *err)
 {
     dt_frame_options resolved = *options;
     dt_frame *fresh;
@@ -188,8 +207,11 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, const dt_f
     /* Read before the transaction, so that a slow input does not keep others out. */
     DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));
     const char *slash = strrchr(path, '/');
-    loading l = {
-        .in = in, .frame = fresh, .options = &resolved, .file_name = slash == NULL ? path : slash + 1};
+    loading l = {.in = in,
+                 .unit = unit,
+                 .frame = fresh,
+                 .options = &resolved,
+                 .file_name = slash == NULL ? path : slash + 1};
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, load_register(&l, err), err);

@@ -16,6 +16,7 @@ typedef struct pinned {
 typedef struct comparing {
     dt_inspection *in;
     const char *asked; /* municipality, or NULL */
+    dt_draw_unit unit;
     const dt_frame_options *options;
     const dt_frame *eligible, *all; /* the newer register, with and without the conditions */
     dt_register_change_fn fn;
@@ -34,13 +35,16 @@ static dt_status read_pinned(void *payload, dtp_row *row, dt_error *err)
     return DT_OK;
 }
 
-static dt_status find_pinned(pinned *p, dt_inspection *in, const char *asked, dt_error *err)
+static dt_status find_pinned(pinned *p, dt_inspection *in, const char *asked, dt_draw_unit unit,
+                             dt_error *err)
 {
     dtp_names known = {""};
     const dtp_state *state = in->state;
     if (asked != NULL && !dtp_has_municipality(state, asked))
         return dtp_unknown_municipality(state, asked, err);
-    DT_TRY(dtp_store_each(in->store, "register_in_use", DTP_VALUES(dtp_v_text(asked)), read_pinned, p, err));
+    DT_TRY(dtp_store_each(in->store, "register_in_use",
+                          DTP_VALUES(dtp_v_text(dtp_draw_unit_name(unit)), dtp_v_text(asked)), read_pinned, p,
+                          err));
     if (p->n == 1)
         return DT_OK;
     if (p->n == 0)
@@ -78,12 +82,14 @@ static const char *stratum_of(const dt_frame *frame, size_t unit)
     return dt_frame_stratum_at(frame, dt_frame_unit_at(frame, unit)->stratum)->name;
 }
 
-static const char *drawn_as(const dtp_state *state, const char *municipality, const char *id)
+static const char *drawn_as(const comparing *c, const char *municipality, const char *id)
 {
-    for (size_t i = 0; i < state->n_subjects; i++) {
-        const dt_subject *s = &state->subject[i];
-        if (s->kind == DT_SUBJECT_DOSSIER && strcmp(s->id, id) == 0 &&
-            strcmp(s->municipality, municipality) == 0)
+    const dtp_state *state = c->in->state;
+    bool partner = c->unit == DT_DRAW_PARTNER;
+    const dt_subject *subject = partner ? state->partner : state->subject;
+    for (size_t i = 0; i < (partner ? state->n_partners : state->n_subjects); i++) {
+        const dt_subject *s = &subject[i];
+        if (s->id != NULL && strcmp(s->id, id) == 0 && strcmp(s->municipality, municipality) == 0)
             return s->code;
     }
     return NULL;
@@ -100,7 +106,7 @@ static bool is_excluded(const dt_frame_options *o, const char *id)
 static void tell(comparing *c, dt_register_difference kind, const char *municipality, const char *id,
                  const char *stratum)
 {
-    dt_register_change change = {kind, municipality, id, stratum, drawn_as(c->in->state, municipality, id)};
+    dt_register_change change = {kind, municipality, id, stratum, drawn_as(c, municipality, id)};
     c->result.count[kind]++;
     c->result.drawn += change.drawn != NULL;
     if (c->fn != NULL)
@@ -158,7 +164,7 @@ static dt_status compare_part(comparing *c, const dtp_part *part, dt_error *err)
 static dt_status compare_parts(comparing *c, const pinned *p, dt_error *err)
 {
     dtp_list parts = DTP_LIST(p->arena, dtp_part);
-    DT_TRY(dtp_parts_load(&parts, c->in, err));
+    DT_TRY(dtp_parts_load(&parts, c->in, c->unit, err));
     const dtp_part *part = parts.item;
     for (size_t i = 0; i < parts.n; i++)
         if (part[i].reg == p->id && (c->asked == NULL || strcmp(c->asked, part[i].municipality) == 0))
@@ -180,6 +186,7 @@ static dt_status log_comparison(const comparing *c, const char *path, dt_error *
     dtp_payload_int(&p, "ineligible", (long long)count[DT_REGISTER_INELIGIBLE]);
     dtp_payload_int(&p, "moved", (long long)count[DT_REGISTER_MOVED]);
     dtp_payload_bool(&p, "same", c->result.same);
+    dtp_payload_text(&p, "unit", dtp_draw_unit_name(c->unit));
     return dtp_payload_log(&p, c->in, "register-check", c->asked == NULL ? "" : c->asked, NULL, NULL, err);
 }
 
@@ -191,7 +198,7 @@ static dt_status compare_register(comparing *c, const char *path, dt_issue_sink 
     pinned p = {.arena = &arena};
     dt_frame_options options = DT_FRAME_OPTIONS_INIT, plain;
     dt_frame *eligible = NULL, *all = NULL;
-    dt_status status = find_pinned(&p, c->in, c->asked, err);
+    dt_status status = find_pinned(&p, c->in, c->asked, c->unit, err);
     if (status == DT_OK)
         status = dtp_options_read(&options, &arena, p.options, err);
     if (status == DT_OK) {
@@ -217,10 +224,10 @@ static dt_status compare_register(comparing *c, const char *path, dt_issue_sink 
 }
 
 dt_status dt_inspection_register_compare(dt_inspection *in, const char *path, const char *municipality,
-                                         dt_register_change_fn fn, void *payload, dt_register_comparison *out,
-                                         dt_issue_sink issues, dt_error *err)
+                                         dt_draw_unit unit, dt_register_change_fn fn, void *payload,
+                                         dt_register_comparison *out, dt_issue_sink issues, dt_error *err)
 {
-    comparing c = {.in = in, .asked = municipality, .fn = fn, .payload = payload};
+    comparing c = {.in = in, .asked = municipality, .unit = unit, .fn = fn, .payload = payload};
     if (strcmp(path, "-") == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_COMPARE_FILE, NULL);
     DT_TRY(dtp_step_begin(in, err));

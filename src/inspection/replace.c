@@ -39,7 +39,10 @@ static dt_status find_dossier(const dtp_state *state, const char *code, const dt
     *out = NULL;
     size_t index = dtp_intern_find(state->codes, code, strlen(code));
     const dt_subject *s = index == SIZE_MAX ? NULL : &state->subject[index];
-    if (s == NULL || s->kind != DT_SUBJECT_DOSSIER)
+    for (size_t i = 0; i < state->n_partners && s == NULL; i++)
+        if (strcmp(state->partner[i].code, code) == 0)
+            s = &state->partner[i];
+    if (s == NULL || s->kind == DT_SUBJECT_TEAM)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_DOSSIER, code, NULL);
     if (s->replaced)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_ALREADY_REPLACED, code, NULL);

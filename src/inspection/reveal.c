@@ -11,6 +11,7 @@ typedef struct drawn_round {
     dtp_arena arena;
     dt_inspection *in;
     const char *asked; /* municipality, or NULL */
+    dt_draw_unit unit;
     unsigned round;
     size_t matches, waiting;  /* drawn, and only committed */
     dtp_names municipalities; /* of the round */
@@ -21,19 +22,13 @@ typedef struct drawn_round {
     const char *options, *committed_at, *drawn_at, *commitment, *reserve_commitment;
     size_t rows_read;
     dt_round_seed seed;
-    dt_draw_options draw;
+    dtp_protocol kept; /* the options it was drawn with */
 } drawn_round;
-
-static const char *or_null(const char *text)
-{
-    return text == NULL || text[0] == '\0' ? NULL : text;
-}
 
 static dt_status read_round(void *payload, dtp_row *row, dt_error *err)
 {
     drawn_round *r = payload;
     const char *municipality = dtp_row_text(row, 1, NULL);
-    (void)err;
     if (municipality[0] != '\0') /* committed before any was known */
         dtp_names_add(&r->municipalities, municipality);
     if (r->asked != NULL && strcmp(r->asked, municipality) != 0)
@@ -47,34 +42,34 @@ static dt_status read_round(void *payload, dtp_row *row, dt_error *err)
     r->seed.municipality = dtp_row_copy(row, 3, &r->arena);
     r->secrets = dtp_row_blob(row, 4, r->seed.secret, DT_KEY_SIZE) &&
                  dtp_row_blob(row, 5, r->seed.reserve_secret, DT_KEY_SIZE) &&
-                 dtp_row_blob(row, 21, r->seed.salt, DT_KEY_SIZE);
+                 dtp_row_blob(row, 17, r->seed.salt, DT_KEY_SIZE);
     r->commitment = dtp_row_copy(row, 6, &r->arena);
     r->reserve_commitment = dtp_row_copy(row, 7, &r->arena);
     r->committed_at = dtp_row_copy(row, 8, &r->arena);
-    r->draw.design = or_null(dtp_row_copy(row, 10, &r->arena));
-    r->draw.allocation = or_null(dtp_row_copy(row, 11, &r->arena));
-    r->seed.public_text = dtp_row_copy(row, 12, &r->arena);
-    r->draw.size = dtp_row_size(row, 13);
-    r->draw.reserve = dtp_row_size(row, 14);
-    r->draw.minimum = dtp_row_size(row, 15);
-    r->drawn_at = dtp_row_copy(row, 16, &r->arena);
-    r->reg = dtp_row_int(row, 17);
+    r->seed.public_text = dtp_row_copy(row, 10, &r->arena);
+    r->drawn_at = dtp_row_copy(row, 12, &r->arena);
+    r->reg = dtp_row_int(row, 13);
     r->part = (dtp_part){.id = dtp_row_int(row, 9),
+                         .unit = r->unit,
                          .municipality = dtp_row_copy(row, 1, &r->arena),
-                         .fingerprint = dtp_row_copy(row, 18, &r->arena),
+                         .fingerprint = dtp_row_copy(row, 14, &r->arena),
                          .drawn = true};
-    r->options = dtp_row_copy(row, 19, &r->arena);
-    r->rows_read = dtp_row_size(row, 20);
-    return DT_OK;
+    r->options = dtp_row_copy(row, 15, &r->arena);
+    r->rows_read = dtp_row_size(row, 16);
+    dtp_protocol_close(&r->kept); /* when there are more matches, which is refused later */
+    return dtp_draw_options_read(&r->kept, dtp_row_text(row, 11, NULL), err);
 }
 
 static dt_status load_round(drawn_round *r, dt_error *err)
 {
     memcpy(r->seed.inspection, r->in->id, sizeof r->seed.inspection);
     r->seed.round = r->round;
+    r->seed.unit = r->unit;
     if (r->asked != NULL && !dtp_has_municipality(r->in->state, r->asked))
         return dtp_unknown_municipality(r->in->state, r->asked, err);
-    DT_TRY(dtp_store_each(r->in->store, "round_facts", DTP_VALUES(dtp_v_int(r->round)), read_round, r, err));
+    DT_TRY(dtp_store_each(r->in->store, "round_facts",
+                          DTP_VALUES(dtp_v_text(dtp_draw_unit_name(r->unit)), dtp_v_int(r->round)),
+                          read_round, r, err));
     if (r->matches == 1)
         return DT_OK;
     if (r->matches > 1)
@@ -141,7 +136,7 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
                                .rows_read = r->rows_read,
                                .with_reserve = request->with_reserve,
                                .hashed = request->hashed};
-    return dt_protocol_write(out, draw, frame, &r->draw, &facts, err);
+    return dt_protocol_write(out, draw, frame, &r->kept.draw, &facts, err);
 }
 
 static dt_status log_reveal(const drawn_round *r, const char *protocol, const dt_reveal_request *request,
@@ -151,6 +146,7 @@ static dt_status log_reveal(const drawn_round *r, const char *protocol, const dt
     dtp_payload_bool(&p, "hashed", request->hashed);
     dtp_payload_sha256(&p, "protocol_sha256", protocol);
     dtp_payload_int(&p, "round", r->round);
+    dtp_payload_text(&p, "unit", dtp_draw_unit_name(r->unit));
     dtp_payload_bool(&p, "with_reserve", request->with_reserve);
     return dtp_payload_log(&p, r->in, "reveal", r->part.municipality, NULL, NULL, err);
 }
@@ -160,7 +156,8 @@ static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_reques
     dt_frame *frame;
     dt_draw *draw;
     DT_TRY(load_round(r, err));
-    DT_TRY(dtp_part_draw(&frame, &draw, r->in, &r->part, &r->seed, &r->draw, &r->arena, err));
+    DT_TRY(dtp_part_draw(&frame, &draw, r->in, &r->part, &r->seed, &r->kept.draw, &r->kept.prior, NULL,
+                         &r->arena, err));
     dt_status status = write_protocol(out, r, draw, frame, request, err);
     dt_draw_free(draw);
     dt_frame_free(frame);
@@ -169,7 +166,8 @@ static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_reques
 
 dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request, char **out, dt_error *err)
 {
-    drawn_round r = {.in = in, .round = request->round, .asked = request->municipality};
+    drawn_round r = {
+        .in = in, .round = request->round, .asked = request->municipality, .unit = request->unit};
     *out = NULL;
     DT_TRY(dtp_step_begin(in, err));
     dt_status status = dtp_step_end(in, reveal_round(out, &r, request, err), err);
@@ -177,6 +175,7 @@ dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *reque
         dt_text_free(*out);
         *out = NULL;
     }
+    dtp_protocol_close(&r.kept);
     dtp_arena_free(&r.arena);
     dtp_wipe(&r.seed, sizeof r.seed);
     return status;

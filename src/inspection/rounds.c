@@ -14,12 +14,14 @@ static dt_status read_next(void *payload, dtp_row *row, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_round_make(dtp_round *out, dt_inspection *in, const char *municipality, dt_error *err)
+dt_status dtp_round_make(dtp_round *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                         dt_error *err)
 {
-    *out = (dtp_round){.seed.municipality = municipality};
+    *out = (dtp_round){.seed = {.municipality = municipality, .unit = unit}};
     memcpy(out->seed.inspection, in->id, sizeof out->seed.inspection);
-    DT_TRY(
-        dtp_store_each(in->store, "round_next", DTP_VALUES(dtp_v_text(municipality)), read_next, out, err));
+    DT_TRY(dtp_store_each(in->store, "round_next",
+                          DTP_VALUES(dtp_v_text(municipality), dtp_v_text(dtp_draw_unit_name(unit))),
+                          read_next, out, err));
     dt_round_seed_fresh(&out->seed);
     dt_round_commitment(&out->seed, false, out->commitment[0]);
     dt_round_commitment(&out->seed, true, out->commitment[1]);
@@ -32,7 +34,7 @@ dt_status dtp_round_add(dtp_round *r, dt_inspection *in, long long event, dt_err
     const dt_round_seed *s = &r->seed;
     DT_TRY(dtp_store_run(
         in->store, "round_add",
-        DTP_VALUES(dtp_v_text(s->municipality), dtp_v_int(s->round),
+        DTP_VALUES(dtp_v_text(s->municipality), dtp_v_text(dtp_draw_unit_name(s->unit)), dtp_v_int(s->round),
                    dtp_v_text(s->municipality == NULL ? "" : s->municipality),
                    dtp_v_blob(s->secret, DT_KEY_SIZE), dtp_v_blob(s->reserve_secret, DT_KEY_SIZE),
                    dtp_v_text(r->commitment[0]), dtp_v_text(r->commitment[1]),
@@ -64,12 +66,13 @@ static dt_status read_pending(void *payload, dtp_row *row, dt_error *err)
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }
 
-dt_status dtp_round_pending(dtp_round *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
-                            dt_error *err)
+dt_status dtp_round_pending(dtp_round *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                            dtp_arena *arena, dt_error *err)
 {
     pending p = {out, arena};
-    *out = (dtp_round){.id = 0};
+    *out = (dtp_round){.seed.unit = unit};
     memcpy(out->seed.inspection, in->id, sizeof out->seed.inspection);
-    return dtp_store_each(in->store, "round_pending", DTP_VALUES(dtp_v_text(municipality)), read_pending, &p,
-                          err);
+    return dtp_store_each(in->store, "round_pending",
+                          DTP_VALUES(dtp_v_text(municipality), dtp_v_text(dtp_draw_unit_name(unit))),
+                          read_pending, &p, err);
 }

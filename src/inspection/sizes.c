@@ -6,7 +6,7 @@
 static dt_status collect(dtp_list *out, dt_inspection *in, dt_error *err)
 {
     dtp_list parts = DTP_LIST(&in->arena, dtp_part);
-    DT_TRY(dtp_parts_load(&parts, in, err));
+    DT_TRY(dtp_parts_load(&parts, in, DT_DRAW_DOSSIER, err));
     const dtp_part *part = parts.item;
     for (size_t i = 0; i < parts.n; i++) {
         dt_register_size *size;

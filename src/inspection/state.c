@@ -75,33 +75,44 @@ static dt_status load_municipalities(dtp_state *state, dtp_store *store, dt_erro
     return DT_OK;
 }
 
+static dt_subject_kind kind_of(const char *name)
+{
+    if (strcmp(name, "team") == 0)
+        return DT_SUBJECT_TEAM;
+    return strcmp(name, "partner") == 0 ? DT_SUBJECT_PARTNER : DT_SUBJECT_DOSSIER;
+}
+
 static dt_status read_subject(void *payload, dtp_row *row, dt_error *err)
 {
     loading *l = payload;
     dt_subject *s;
     size_t index;
     DT_TRY(dtp_list_push(&l->list, &s, err));
-    bool team = strcmp(dtp_row_text(row, 1, NULL), "team") == 0;
-    s->kind = team ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER;
+    s->kind = kind_of(dtp_row_text(row, 1, NULL));
     s->code = dtp_row_copy(row, 0, &l->state->arena);
     s->municipality = dtp_row_copy(row, 2, &l->state->arena);
     s->stratum = dtp_row_copy(row, 3, &l->state->arena);
-    s->id = team ? NULL : dtp_row_copy(row, 4, &l->state->arena);
+    s->id = dtp_row_is_null(row, 4) ? NULL : dtp_row_copy(row, 4, &l->state->arena);
     s->role = dtp_row_bool(row, 5) ? DT_PRIMARY : DT_RESERVE;
     s->round = (unsigned)dtp_row_int(row, 6);
     s->order = (unsigned)dtp_row_int(row, 7);
     s->replaced = dtp_row_bool(row, 8);
-    return s->code == NULL ? DT_OK
-                           : dtp_intern_add(l->state->codes, s->code, strlen(s->code), &index, NULL, err);
+    s->probability = dtp_row_real(row, 9);
+    bool unlisted = s->code == NULL || s->kind == DT_SUBJECT_PARTNER;
+    return unlisted ? DT_OK : dtp_intern_add(l->state->codes, s->code, strlen(s->code), &index, NULL, err);
 }
 
 static dt_status load_subjects(dtp_state *state, dtp_store *store, dt_error *err)
 {
     loading l = {state, DTP_LIST(&state->arena, dt_subject)};
     DT_TRY(dtp_intern_new(&state->codes, err));
-    DT_TRY(dtp_store_each(store, "subject_all", DTP_NO_VALUES, read_subject, &l, err));
+    DT_TRY(dtp_store_each(store, "subject_all", DTP_VALUES(dtp_v_int(0)), read_subject, &l, err));
     state->subject = l.list.item;
     state->n_subjects = l.list.n;
+    l.list = (dtp_list)DTP_LIST(&state->arena, dt_subject);
+    DT_TRY(dtp_store_each(store, "subject_all", DTP_VALUES(dtp_v_int(1)), read_subject, &l, err));
+    state->partner = l.list.item;
+    state->n_partners = l.list.n;
     return DT_OK;
 }
 

@@ -25,7 +25,7 @@ static dt_status drawn_subjects(dt_score_context *out, const dtp_facts *f, const
         else
             subject[i].replaced = false;
     }
-    *out = state->context;
+    *out = f->context;
     out->subject = subject;
     return DT_OK;
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "report/compare.h"
+#include "score/rules.h"
 #include <math.h>
 #include <string.h>
 
@@ -18,7 +19,10 @@ bool dtp_side_is_one_sample(const dtp_comparison *k, size_t side, const dtp_item
     const char *id = dt_framework_id(k->c.facts->context->framework[item->framework]);
     while (f < context->n_frameworks && !dtp_streq(dt_framework_id(context->framework[f]), id))
         f++;
-    if (n == 1)
+    const dt_sampled sampled = dtp_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->town));
+    if (sampled.sampling != DT_SAMPLED_EQUALLY)
+        return false;
+    if (n == 1 || sampled.whole)
         return true;
     if (f == context->n_frameworks || n > sizeof stratum / sizeof *stratum)
         return false;

@@ -2,6 +2,7 @@
 /* 1.2: which dossiers, how they were chosen, which sources. */
 #include "base/text.h"
 #include "report/compose_report.h"
+#include "score/rules.h"
 
 static const char *dossiers(dtp_report *r)
 {
@@ -24,7 +25,8 @@ static const char *strata(dtp_report *r)
     dtp_words *w = r->c.w;
     size_t n = dt_aggregate_strata(r->c.agg, r->town);
     const char **item = dtp_arena_array(w->arena, n, sizeof *item);
-    if (!item || n < 2 || r->total.sample == 0) {
+    if (!item || n < 2 || r->total.sample == 0 ||
+        dtp_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->town)).whole) {
         w->failed = w->failed || !item;
         return "";
     }

@@ -223,6 +223,8 @@ const char *dtp_wording_method(dtp_words *w, const char *method)
                  {"exact-hypergeometric", DTP_MSG_REPORT_METHOD_HYPERGEOMETRIC},
                  {"exact-stratified", DTP_MSG_REPORT_METHOD_STRATIFIED},
                  {"korn-graubard", DTP_MSG_REPORT_METHOD_KORN_GRAUBARD},
+                 {"weighted", DTP_MSG_REPORT_METHOD_WEIGHTED},
+                 {"two-stage", DTP_MSG_REPORT_METHOD_TWO_STAGE},
                  {"ratio", DTP_MSG_COMPARE_METHOD_RATIO}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (dtp_streq(method, known[i].name))

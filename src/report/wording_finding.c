@@ -122,7 +122,10 @@ const char *dtp_wording_estimate(dtp_words *w, const dtp_finding *f)
     if (c->assessed == 0 || c->population == 0)
         return "";
     if (!c->has_interval)
-        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_NONE, NULL);
+        return dtp_say(w,
+                       c->sampling == DT_SAMPLED_EQUALLY ? DTP_MSG_REPORT_ESTIMATE_NONE
+                                                         : DTP_MSG_REPORT_ESTIMATE_NO_DESIGN,
+                       NULL);
     if (c->subjects == c->population) /* everything was examined: nothing to estimate */
         return bounded(c) + c->outside == c->subjects && c->assessed == bounded(c)
                    ? dtp_say(w, DTP_MSG_REPORT_CENSUS, dtp_say_number(w, c->subjects), NULL)

@@ -76,7 +76,8 @@ static const char *posterior(dtp_words *w, const dtp_finding *f)
     const dt_cell *c = f->cell;
     const dt_posterior p = {.N = c->domain, .n = c->assessed, .x = c->meets, .a = 1, .b = 1};
     double met;
-    if (!f->asked->posterior || c->assessed == c->domain || !dtp_as_one_sample(f->strata_cell, f->n_strata) ||
+    if (!f->asked->posterior || c->sampling != DT_SAMPLED_EQUALLY || c->assessed == c->domain ||
+        !dtp_as_one_sample(f->strata_cell, f->n_strata) ||
         dt_posterior_norm(&met, &p, f->asked->norm, NULL) != DT_OK)
         return "";
     return dtp_say(w, DTP_MSG_COMPARE_NORM_POSTERIOR, dtp_say_number(w, c->assessed), per_hundred(w, met),
@@ -120,7 +121,8 @@ const char *dtp_wording_rule(dtp_words *w, const dtp_finding *f)
 {
     const dt_cell *c = f->cell;
     dt_lqas_plan plan;
-    if (!f->asked || !f->asked->has_lqas || c->assessed == 0 || c->domain == 0)
+    if (!f->asked || !f->asked->has_lqas || c->assessed == 0 || c->domain == 0 ||
+        c->sampling != DT_SAMPLED_EQUALLY) /* the risks are those of a simple random sample */
         return "";
     if (!dtp_as_one_sample(f->strata_cell, f->n_strata))
         return dtp_say(w, DTP_MSG_COMPARE_LQAS_STRATA, NULL);

@@ -35,6 +35,8 @@ bool dtp_subject_is_open(const dt_subject *subject);
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */
 dt_status dtp_profile_check(const dt_score_context *context, dt_error *err);
+/* How the dossiers of a municipality came into the sample. */
+dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality);
 /* NULL, or nothing but blanks. */
 bool dtp_is_blank(const char *s);
 

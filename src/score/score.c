@@ -59,10 +59,18 @@ dt_status dt_scores_add(dt_scores *scores, const dt_score *score, dt_error *err)
     return DT_OK;
 }
 
+dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality)
+{
+    for (size_t i = 0; i < context->n_sampled; i++)
+        if (dtp_streq(context->sampled[i].municipality, municipality))
+            return context->sampled[i];
+    return (dt_sampled){.municipality = municipality, .sampling = DT_SAMPLED_EQUALLY};
+}
+
 bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind)
 {
     bool dossier = (indicator->units & (DT_UNIT_DOSSIER | DT_UNIT_COMPLAINT)) != 0;
-    return dossier == (kind == DT_SUBJECT_DOSSIER);
+    return kind != DT_SUBJECT_PARTNER && dossier == (kind == DT_SUBJECT_DOSSIER);
 }
 
 dt_status dt_score_check(dt_score *out, const dt_score_context *context, const char *subject,

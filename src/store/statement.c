@@ -144,6 +144,11 @@ dtp_value dtp_v_size(size_t v)
     return dtp_v_int((long long)v);
 }
 
+dtp_value dtp_v_real(double v)
+{
+    return (dtp_value){.kind = DTP_V_REAL, .real = v};
+}
+
 dtp_value dtp_v_text(const char *s)
 {
     return s == NULL ? dtp_v_null() : (dtp_value){.kind = DTP_V_TEXT, .data = s, .size = strlen(s)};
@@ -164,6 +169,8 @@ static int bind_value(sqlite3_stmt *stmt, int place, const dtp_value *v)
     switch (v->kind) {
     case DTP_V_INT:
         return sqlite3_bind_int64(stmt, place, v->integer);
+    case DTP_V_REAL:
+        return sqlite3_bind_double(stmt, place, v->real);
     case DTP_V_TEXT:
         return sqlite3_bind_text64(stmt, place, v->data, v->size, SQLITE_STATIC, SQLITE_UTF8);
     case DTP_V_BLOB:
@@ -252,6 +259,11 @@ size_t dtp_row_size(const dtp_row *row, int column)
 {
     long long v = dtp_row_int(row, column);
     return v < 0 ? 0 : (size_t)v;
+}
+
+double dtp_row_real(const dtp_row *row, int column)
+{
+    return sqlite3_column_double(row->stmt, column);
 }
 
 bool dtp_row_bool(const dtp_row *row, int column)

@@ -27,13 +27,15 @@ void dtp_store_rollback(dtp_store *store);
 
 /* Values for the places of a statement, borrowed during the call. */
 typedef struct dtp_value {
-    enum dtp_value_kind { DTP_V_NULL, DTP_V_INT, DTP_V_TEXT, DTP_V_BLOB } kind;
+    enum dtp_value_kind { DTP_V_NULL, DTP_V_INT, DTP_V_REAL, DTP_V_TEXT, DTP_V_BLOB } kind;
     long long integer;
+    double real;
     const void *data;
     size_t size;
 } dtp_value;
 dtp_value dtp_v_int(long long v);
 dtp_value dtp_v_size(size_t v);
+dtp_value dtp_v_real(double v);
 dtp_value dtp_v_text(const char *s); /* NULL is SQL's NULL */
 dtp_value dtp_v_blob(const void *data, size_t size);
 dtp_value dtp_v_null(void);
@@ -60,6 +62,7 @@ long long dtp_store_last_id(const dtp_store *store); /* row id of the last inser
 bool dtp_row_is_null(const dtp_row *row, int column);
 long long dtp_row_int(const dtp_row *row, int column);
 size_t dtp_row_size(const dtp_row *row, int column); /* as dtp_row_int(); a negative number reads as 0 */
+double dtp_row_real(const dtp_row *row, int column);
 bool dtp_row_bool(const dtp_row *row, int column);
 const char *dtp_row_text(dtp_row *row, int column, size_t *size); /* borrowed during fn; size may be NULL */
 char *dtp_row_copy(dtp_row *row, int column, dtp_arena *arena);

@@ -29,8 +29,11 @@ def digest(*fields):  # each field enters as its length (8 bytes, little endian)
         h.update(len(b).to_bytes(8, "little") + b)
     return h.digest()
 
+def domain(p, what):  # dossiers and network partners never share a key
+    return "dossiertoets/" + ("partner-" if p.get("unit") == "partner" else "") + what
+
 def round_key(p, role):  # role is "sample" or "reserve"
-    d = digest("dossiertoets/round/1", p["inspection"], p["round"], role, p["register"]["fingerprint"],
+    d = digest(domain(p, "round/1"), p["inspection"], p["round"], role, p["register"]["fingerprint"],
                p["public_text"], p["municipality"])
     return hashlib.blake2b(d, digest_size=32, key=bytes.fromhex(p["secret"][role]), person=b"dt-round/1").digest()
 
@@ -495,7 +498,7 @@ def verify(p, columns, rows, salt):
     for role in ROLES.values():
         if p["secret"][role]:
             secret = bytes.fromhex(p["secret"][role])
-            made = digest("dossiertoets/commitment/1", p["inspection"], p["round"], role, p["commitment"]["municipality"],
+            made = digest(domain(p, "commitment/1"), p["inspection"], p["round"], role, p["commitment"]["municipality"],
                           secret, p["commitment"]["salt"]).hex()
             tell("commitment " + role, made == p["commitment"][role])
     own_salt = bytes.fromhex(p["secret"]["salt"]) if p["secret"]["salt"] else salt

@@ -39,7 +39,8 @@ static dt_register_comparison compared(visit *v, const char *path, const char *m
     long long events = visit_last_event(v).n;
     long long rows =
         visit_sql(v, "SELECT (SELECT count(*) FROM unit) * 1000 + (SELECT count(*) FROM dossier)");
-    ck_ok(dt_inspection_register_compare(v->in, path, municipality, keep_change, s, &c, no_issues, err));
+    ck_ok(dt_inspection_register_compare(v->in, path, municipality, DT_DRAW_DOSSIER, keep_change, s, &c,
+                                         no_issues, err));
     last_event last = visit_last_event(v);
     ck_assert_int_eq(last.n, events + 1);
     ck_assert_str_eq(last.kind, "register-check");
@@ -103,7 +104,7 @@ START_TEST(an_excluded_dossier_may_go_or_stay)
     const dt_exclusion exclusion = {"A001", "aanleiding"};
     o.exclusion = &exclusion;
     o.n_exclusions = 1;
-    ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err));
+    ck_ok(dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
     ck_assert(compared(&v, DATA "register.csv", NULL, &s).same);
     ck_assert_str_eq(s.text, "");
     compared(&v, changed(&v, "A001;GM1;Noord;2;verzonnen\r\n", ""), NULL, &s);
@@ -118,25 +119,33 @@ START_TEST(a_comparison_that_cannot_be_is_refused)
     dt_register_comparison c;
     dt_frame_options o = register_options();
     const char *path = DATA "register.csv";
-    ck_refused(&v, dt_inspection_register_compare(v.in, path, NULL, NULL, NULL, &c, no_issues, err),
-               DT_ERR_REFUSED, "INSPECTION_NO_REGISTER");
-    ck_refused(&v, dt_inspection_register_compare(v.in, path, "GM1", NULL, NULL, &c, no_issues, err),
-               DT_ERR_REFUSED, "INSPECTION_NO_REGISTER_OF");
-    ck_refused(&v, dt_inspection_register_compare(v.in, path, "GM9", NULL, NULL, &c, no_issues, err),
-               DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_MUNICIPALITY");
-    ck_refused(&v, dt_inspection_register_compare(v.in, "-", NULL, NULL, NULL, &c, no_issues, err),
-               DT_ERR_RANGE, "INSPECTION_COMPARE_FILE");
+    ck_refused(
+        &v, dt_inspection_register_compare(v.in, path, NULL, DT_DRAW_DOSSIER, NULL, NULL, &c, no_issues, err),
+        DT_ERR_REFUSED, "INSPECTION_NO_REGISTER");
+    ck_refused(
+        &v,
+        dt_inspection_register_compare(v.in, path, "GM1", DT_DRAW_DOSSIER, NULL, NULL, &c, no_issues, err),
+        DT_ERR_REFUSED, "INSPECTION_NO_REGISTER_OF");
+    ck_refused(
+        &v,
+        dt_inspection_register_compare(v.in, path, "GM9", DT_DRAW_DOSSIER, NULL, NULL, &c, no_issues, err),
+        DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_MUNICIPALITY");
+    ck_refused(
+        &v, dt_inspection_register_compare(v.in, "-", NULL, DT_DRAW_DOSSIER, NULL, NULL, &c, no_issues, err),
+        DT_ERR_RANGE, "INSPECTION_COMPARE_FILE");
     visit_register(&v);
     o.municipality_column = NULL;
     o.municipality = "GM1";
-    ck_ok(dt_inspection_register(v.in, path, &o, NULL, no_issues, err));
-    ck_refused(&v, dt_inspection_register_compare(v.in, path, NULL, NULL, NULL, &c, no_issues, err),
-               DT_ERR_RANGE, "INSPECTION_WHICH_MUNICIPALITY");
-    ck_ok(dt_inspection_register_compare(v.in, path, "GM1", NULL, NULL, &c, no_issues, err));
+    ck_ok(dt_inspection_register(v.in, path, DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
+    ck_refused(
+        &v, dt_inspection_register_compare(v.in, path, NULL, DT_DRAW_DOSSIER, NULL, NULL, &c, no_issues, err),
+        DT_ERR_RANGE, "INSPECTION_WHICH_MUNICIPALITY");
+    ck_ok(dt_inspection_register_compare(v.in, path, "GM1", DT_DRAW_DOSSIER, NULL, NULL, &c, no_issues, err));
     const char *faulty = visit_write(&v, "dossier,gemeente,team,leefgebieden\nC1,GM1,a,3\nC1,GM1,a,3\n");
     dtp_digest before = visit_digest(&v);
-    ck_assert_int_eq(dt_inspection_register_compare(v.in, faulty, "GM1", NULL, NULL, &c, no_issues, NULL),
-                     DT_ERR_DATA);
+    ck_assert_int_eq(
+        dt_inspection_register_compare(v.in, faulty, "GM1", DT_DRAW_DOSSIER, NULL, NULL, &c, no_issues, NULL),
+        DT_ERR_DATA);
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));
     visit_free(&v);
@@ -150,8 +159,8 @@ START_TEST(no_memory_is_survived)
     dt_status status = DT_ERR_MEMORY;
     for (size_t n = 1; n < 5000 && status != DT_OK; n++) {
         dtp_mem_fail_at(n);
-        status =
-            dt_inspection_register_compare(v.in, DATA "register.csv", NULL, NULL, NULL, &c, no_issues, NULL);
+        status = dt_inspection_register_compare(v.in, DATA "register.csv", NULL, DT_DRAW_DOSSIER, NULL, NULL,
+                                                &c, no_issues, NULL);
         dtp_mem_fail_at(0);
         ck_assert(status == DT_OK || status == DT_ERR_MEMORY);
     }

@@ -44,7 +44,7 @@ START_TEST(without_strata_the_municipality_is_the_team)
     visit v = visit_new();
     dt_frame_options o = register_options();
     o.n_stratum_columns = 0;
-    ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err));
+    ck_ok(dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
     ck_assert_uint_eq(visit_draw(&v, "GM2", 2, 1), 0);
     ck_assert_uint_eq(visit_draw(&v, NULL, 2, 1), 3); /* what is left: GM1 */
     ck_assert_ptr_nonnull(visit_subject(&v, "GM1"));
@@ -102,7 +102,7 @@ START_TEST(codes_of_teams_do_not_collide)
     const char *path = visit_write(&v, "dossier,gemeente,team,leefgebieden\nC1,A,B C,3\nC2,A B,C,3\n");
     dt_frame_options o = register_options();
     dt_draw_request r = {.size = 1};
-    ck_ok(dt_inspection_register(v.in, path, &o, NULL, no_issues, err));
+    ck_ok(dt_inspection_register(v.in, path, DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
     ck_refused(&v, dt_inspection_draw(v.in, &r, NULL, err), DT_ERR_REFUSED, "INSPECTION_CODE_TAKEN");
     visit_free(&v);
 }
@@ -153,8 +153,9 @@ static bool verified(visit *v, unsigned round, const char *municipality, bool wi
 {
     char *protocol;
     bool honest = false;
-    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){round, municipality, with_reserve, false},
-                               &protocol, err));
+    ck_ok(dt_inspection_reveal(
+        v->in, &(dt_reveal_request){round, municipality, with_reserve, false, DT_DRAW_DOSSIER}, &protocol,
+        err));
     ck_ok(dt_protocol_verify(&honest, visit_write(v, protocol),
                              &(dt_verify_options){.register_path = DATA "register.csv"}, NULL, NULL, err));
     dt_text_free(protocol);
@@ -167,28 +168,41 @@ START_TEST(a_revealed_round_can_be_verified)
     dt_draw_request r = {.size = 8, .reserve = 3, .public_text = "dobbelstenen: 4 2 6 é"};
     char *protocol;
     const dt_commitment *c = visit_commit(&v, NULL, 2);
-    ck_refused(&v, dt_inspection_reveal(v.in, &(dt_reveal_request){1, NULL, false, false}, &protocol, err),
+    ck_refused(&v,
+               dt_inspection_reveal(v.in, &(dt_reveal_request){1, NULL, false, false, DT_DRAW_DOSSIER},
+                                    &protocol, err),
                DT_ERR_REFUSED, "INSPECTION_ROUND_NOT_DRAWN");
     visit_register(&v);
     ck_ok(dt_inspection_draw(v.in, &r, NULL, err));
     char sample[65];
     memcpy(sample, c[0].sample, sizeof sample);
     visit_reopen(&v);
-    ck_refused(&v, dt_inspection_reveal(v.in, &(dt_reveal_request){1, NULL, false, false}, &protocol, err),
+    ck_refused(&v,
+               dt_inspection_reveal(v.in, &(dt_reveal_request){1, NULL, false, false, DT_DRAW_DOSSIER},
+                                    &protocol, err),
                DT_ERR_RANGE, "INSPECTION_WHICH_MUNICIPALITY");
-    ck_refused(&v, dt_inspection_reveal(v.in, &(dt_reveal_request){2, NULL, false, false}, &protocol, err),
+    ck_refused(&v,
+               dt_inspection_reveal(v.in, &(dt_reveal_request){2, NULL, false, false, DT_DRAW_DOSSIER},
+                                    &protocol, err),
                DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_ROUND");
-    ck_refused(&v, dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM9", false, false}, &protocol, err),
+    ck_refused(&v,
+               dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM9", false, false, DT_DRAW_DOSSIER},
+                                    &protocol, err),
                DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_MUNICIPALITY");
     visit_commit(&v, "GM2", 1);
-    ck_refused(&v, dt_inspection_reveal(v.in, &(dt_reveal_request){2, "GM2", false, false}, &protocol, err),
+    ck_refused(&v,
+               dt_inspection_reveal(v.in, &(dt_reveal_request){2, "GM2", false, false, DT_DRAW_DOSSIER},
+                                    &protocol, err),
                DT_ERR_REFUSED, "INSPECTION_ROUND_NOT_DRAWN");
-    ck_refused(&v, dt_inspection_reveal(v.in, &(dt_reveal_request){2, "GM1", false, false}, &protocol, err),
+    ck_refused(&v,
+               dt_inspection_reveal(v.in, &(dt_reveal_request){2, "GM1", false, false, DT_DRAW_DOSSIER},
+                                    &protocol, err),
                DT_ERR_NOTFOUND, "INSPECTION_NOT_IN_ROUND");
     ck_assert_ptr_null(protocol);
     ck_assert(verified(&v, 1, "GM1", false));
     ck_assert(verified(&v, 1, "GM2", true));
-    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", false, false}, &protocol, err));
+    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", false, false, DT_DRAW_DOSSIER}, &protocol,
+                               err));
     ck_assert_ptr_nonnull(strstr(protocol, sample)); /* what was published */
     ck_assert_str_eq(visit_last_event(&v).kind, "reveal");
     dt_text_free(protocol);
@@ -254,9 +268,11 @@ START_TEST(a_swapped_dossier_is_noticed)
                      SQLITE_OK);
     (void)sqlite3_close(db);
     ck_ok(dt_inspection_open(&v.in, v.file, err));
-    ck_refused(&v, dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", false, false}, &protocol, err),
+    ck_refused(&v,
+               dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", false, false, DT_DRAW_DOSSIER},
+                                    &protocol, err),
                DT_ERR_STORE, "INSPECTION_DRAW_DIFFERS");
-    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM2", false, false}, &protocol,
+    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM2", false, false, DT_DRAW_DOSSIER}, &protocol,
                                err)); /* that one is whole */
     dt_text_free(protocol);
     visit_free(&v);

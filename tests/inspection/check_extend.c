@@ -111,9 +111,9 @@ START_TEST(an_extension_that_cannot_be_is_refused)
                "INSPECTION_UNKNOWN_MUNICIPALITY");
     r.municipality = "GM1";
     r.design = "simple";
-    ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_RANGE, "INSPECTION_SAME_DESIGN");
+    ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_REFUSED, "INSPECTION_SAME_DESIGN");
     r = (dt_draw_request){.municipality = "GM1", .size = 2, .allocation = "equal"};
-    ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_RANGE, "INSPECTION_SAME_DESIGN");
+    ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_REFUSED, "INSPECTION_SAME_DESIGN");
     r.allocation = NULL;
     r.public_text = "\xff";
     ck_refused(&v, dt_inspection_extend(v.in, &r, &first, err), DT_ERR_DATA, "INSPECTION_NOT_UTF8");
@@ -136,7 +136,8 @@ static json_t *revealed(visit *v, unsigned round, const char *municipality)
 {
     char *text;
     bool honest = false;
-    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){round, municipality, true, false}, &text, err));
+    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){round, municipality, true, false, DT_DRAW_DOSSIER},
+                               &text, err));
     ck_ok(dt_protocol_verify(&honest, visit_write(v, text),
                              &(dt_verify_options){.register_path = DATA "register.csv"}, NULL, NULL, err));
     ck_assert_msg(honest, "%s", text);
@@ -213,7 +214,7 @@ static char *published(visit *v, unsigned rounds)
     dtp_buf all = DTP_BUF_INIT;
     for (unsigned i = 0; i < 2 * rounds; i++) {
         char *text;
-        const dt_reveal_request request = {i / 2 + 1, "GM1", true, i % 2 == 1};
+        const dt_reveal_request request = {i / 2 + 1, "GM1", true, i % 2 == 1, DT_DRAW_DOSSIER};
         ck_ok(dt_inspection_reveal(v->in, &request, &text, err));
         dtp_buf_puts(&all, text);
         dt_text_free(text);

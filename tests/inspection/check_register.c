@@ -24,11 +24,11 @@ START_TEST(a_commitment_comes_before_the_register)
     ck_assert_str_eq(last.kind, "commit");
     ck_assert_str_eq(last.subject, "GM2");
     ck_assert_ptr_nonnull(strstr(last.payload, c[1].sample));
-    ck_refused(&v, dt_inspection_commit(v.in, NULL, &other, &n, err), DT_ERR_REFUSED,
+    ck_refused(&v, dt_inspection_commit(v.in, NULL, DT_DRAW_DOSSIER, &other, &n, err), DT_ERR_REFUSED,
                "INSPECTION_ALL_COMMITTED");
-    ck_refused(&v, dt_inspection_commit(v.in, "GM2", &other, &n, err), DT_ERR_REFUSED,
+    ck_refused(&v, dt_inspection_commit(v.in, "GM2", DT_DRAW_DOSSIER, &other, &n, err), DT_ERR_REFUSED,
                "INSPECTION_ALREADY_COMMITTED");
-    ck_refused(&v, dt_inspection_commit(v.in, "GM9", &other, &n, err), DT_ERR_NOTFOUND,
+    ck_refused(&v, dt_inspection_commit(v.in, "GM9", DT_DRAW_DOSSIER, &other, &n, err), DT_ERR_NOTFOUND,
                "INSPECTION_UNKNOWN_MUNICIPALITY");
     ck_assert(other == NULL && n == 0);
     visit_free(&v);
@@ -42,7 +42,7 @@ START_TEST(each_municipality_is_committed_by_itself)
     dt_frame_options o = register_options();
     o.municipality_column = NULL;
     o.municipality = "GM1";
-    ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err));
+    ck_ok(dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
     const dt_commitment *c = visit_commit(&v, "GM2", 1);
     ck_assert_str_eq(c->municipality, "GM2");
     ck_assert(c->before_register);
@@ -72,9 +72,9 @@ START_TEST(the_first_municipality_claims_a_nameless_commitment)
     const dt_commitment *c = visit_commit(&v, NULL, 1);
     ck_assert_ptr_null(c->municipality);
     ck_assert(c->before_register && c->round == 1);
-    ck_refused(&v, dt_inspection_commit(v.in, NULL, &other, &made, err), DT_ERR_REFUSED,
+    ck_refused(&v, dt_inspection_commit(v.in, NULL, DT_DRAW_DOSSIER, &other, &made, err), DT_ERR_REFUSED,
                "INSPECTION_ALL_COMMITTED");
-    ck_refused(&v, dt_inspection_commit(v.in, "GM1", &other, &made, err), DT_ERR_NOTFOUND,
+    ck_refused(&v, dt_inspection_commit(v.in, "GM1", DT_DRAW_DOSSIER, &other, &made, err), DT_ERR_NOTFOUND,
                "INSPECTION_UNKNOWN_MUNICIPALITY");
     visit_register(&v); /* GM1 and GM2 */
     ck_assert_int_eq(visit_sql(&v, "SELECT municipality = 'GM1' AND committed_for = '' FROM round"), 1);
@@ -83,7 +83,8 @@ START_TEST(the_first_municipality_claims_a_nameless_commitment)
     ck_assert(!c->before_register);
     visit_draw(&v, NULL, 3, 1);
     char *protocol;
-    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", true, false}, &protocol, err));
+    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &protocol,
+                               err));
     ck_assert_ptr_nonnull(strstr(protocol, "\"commitment\": {\n    \"municipality\": \"\","));
     bool honest = false;
     ck_ok(dt_protocol_verify(&honest, visit_write(&v, protocol),
@@ -101,7 +102,7 @@ START_TEST(only_ids_and_strata_of_eligible_dossiers_are_kept)
     const dt_frame *frame;
     char *bytes;
     size_t size;
-    ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, &frame, no_issues, err));
+    ck_ok(dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, &frame, no_issues, err));
     ck_assert_uint_eq(dt_frame_units(frame), 35);
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM unit"), 35);
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM unit WHERE stratum = 'Noord'"), 15);
@@ -134,11 +135,12 @@ START_TEST(a_register_is_replaced_until_it_is_drawn_from)
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM part WHERE superseded = 1"), 2);
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM unit"), 35); /* those of before are erased */
     visit_draw(&v, "GM2", 4, 0);
-    ck_refused(&v, dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err),
+    ck_refused(&v,
+               dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err),
                DT_ERR_REFUSED, "INSPECTION_REGISTER_IN_USE");
     o.municipality_column = NULL;
     o.municipality = "GM1";
-    ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err));
+    ck_ok(dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM unit"), 35 + 12);
     visit_draw(&v, "GM1", 4, 0);
     visit_free(&v);
@@ -150,18 +152,18 @@ START_TEST(the_municipality_must_be_known)
     visit v = visit_new();
     dt_frame_options o = register_options();
     const char *wrong = visit_write(&v, "dossier,gemeente,team,leefgebieden\nC1,GM1,a,3\nC2,GM9,a,3\n");
-    ck_refused(&v, dt_inspection_register(v.in, wrong, &o, NULL, no_issues, err), DT_ERR_NOTFOUND,
-               "INSPECTION_UNKNOWN_MUNICIPALITY");
+    ck_refused(&v, dt_inspection_register(v.in, wrong, DT_DRAW_DOSSIER, &o, NULL, no_issues, err),
+               DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_MUNICIPALITY");
     o.municipality_column = NULL;
-    ck_refused(&v, dt_inspection_register(v.in, wrong, &o, NULL, no_issues, err), DT_ERR_RANGE,
-               "INSPECTION_WHICH_MUNICIPALITY");
+    ck_refused(&v, dt_inspection_register(v.in, wrong, DT_DRAW_DOSSIER, &o, NULL, no_issues, err),
+               DT_ERR_RANGE, "INSPECTION_WHICH_MUNICIPALITY");
     o.municipality = "GM9";
-    ck_refused(&v, dt_inspection_register(v.in, wrong, &o, NULL, no_issues, err), DT_ERR_NOTFOUND,
-               "INSPECTION_UNKNOWN_MUNICIPALITY");
+    ck_refused(&v, dt_inspection_register(v.in, wrong, DT_DRAW_DOSSIER, &o, NULL, no_issues, err),
+               DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_MUNICIPALITY");
     o = register_options();
     wrong = visit_write(&v, "dossier,gemeente,team,leefgebieden\nC1,GM1,a,1\n");
-    ck_refused(&v, dt_inspection_register(v.in, wrong, &o, NULL, no_issues, err), DT_ERR_DATA,
-               "INSPECTION_NOTHING_ELIGIBLE");
+    ck_refused(&v, dt_inspection_register(v.in, wrong, DT_DRAW_DOSSIER, &o, NULL, no_issues, err),
+               DT_ERR_DATA, "INSPECTION_NOTHING_ELIGIBLE");
     visit_free(&v);
 }
 END_TEST
@@ -174,14 +176,15 @@ START_TEST(municipalities_come_in_with_a_register)
     ck_ok(dt_inspection_new(&v.in, v.file, &n, err));
     dt_frame_options o = register_options();
     o.municipality_column = NULL;
-    ck_refused(&v, dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err), DT_ERR_RANGE,
-               "INSPECTION_WHICH_MUNICIPALITY");
+    ck_refused(&v,
+               dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err),
+               DT_ERR_RANGE, "INSPECTION_WHICH_MUNICIPALITY");
     visit_register(&v);
     ck_assert_uint_eq(dt_inspection_municipalities(v.in), 2);
     ck_assert_str_eq(dt_inspection_municipality(v.in, 1)->code, "GM2");
     ck_assert_str_eq(dt_inspection_municipality(v.in, 1)->name, "");
     o.municipality = "GM3";
-    ck_ok(dt_inspection_register(v.in, DATA "register.csv", &o, NULL, no_issues, err));
+    ck_ok(dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
     ck_assert_uint_eq(dt_inspection_municipalities(v.in), 3);
     visit_free(&v);
 }
@@ -195,12 +198,14 @@ START_TEST(a_faulty_register_changes_nothing)
     const char *faulty = visit_write(&v, "dossier,gemeente,team,leefgebieden\nC1,GM1,a,3\nC1,GM1,a,3\n");
     dtp_digest before = visit_digest(&v);
     dt_error e = DT_ERROR_INIT;
-    ck_assert_int_eq(dt_inspection_register(v.in, faulty, &o, &frame, no_issues, &e), DT_ERR_DATA);
+    ck_assert_int_eq(dt_inspection_register(v.in, faulty, DT_DRAW_DOSSIER, &o, &frame, no_issues, &e),
+                     DT_ERR_DATA);
     ck_assert_uint_eq(e.line, 3);
     ck_assert_ptr_null(frame);
     const char *const latin1[] = {"team!=caf\xe9"};
     o.where = latin1;
-    ck_fails(&e, dt_inspection_register(v.in, DATA "register.csv", &o, &frame, no_issues, err),
+    ck_fails(&e,
+             dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, &frame, no_issues, err),
              "INSPECTION_NOT_UTF8");
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));

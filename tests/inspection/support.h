@@ -96,7 +96,7 @@ static const dt_issue_sink no_issues = {NULL, NULL};
 static inline void visit_register(visit *v)
 {
     dt_frame_options o = register_options();
-    ck_ok(dt_inspection_register(v->in, DATA "register.csv", &o, NULL, no_issues, err));
+    ck_ok(dt_inspection_register(v->in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
 }
 
 /* The index of the first dossier drawn. */
@@ -122,7 +122,7 @@ static inline const dt_commitment *visit_commit(visit *v, const char *municipali
 {
     const dt_commitment *c;
     size_t made;
-    ck_ok(dt_inspection_commit(v->in, municipality, &c, &made, err));
+    ck_ok(dt_inspection_commit(v->in, municipality, DT_DRAW_DOSSIER, &c, &made, err));
     ck_assert_uint_eq(made, n);
     return c;
 }

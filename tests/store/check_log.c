@@ -100,11 +100,17 @@ START_TEST(an_empty_log_is_whole)
 END_TEST
 
 /* A committed round: its id, municipality, number, and municipality in the commitment. */
-#define PAIR(id, municipality, number, named)                                                                \
-    "INSERT INTO round VALUES (" #id ", " #municipality ", " #number ", " #named                             \
+#define ROUND(id, municipality, unit, number, named)                                                         \
+    "INSERT INTO round VALUES (" id ", " municipality ", '" unit "', " number ", " named                     \
     ", zeroblob(32), zeroblob(32), zeroblob(32), printf('%064d', 0), printf('%064d', 0), 't', 1, NULL, "     \
     "NULL, NULL, NULL, "                                                                                     \
-    "NULL, NULL, NULL, NULL);"
+    "NULL);"
+#define PAIR(id, municipality, number, named)    ROUND(#id, #municipality, "dossier", #number, #named)
+#define PARTNER(id, municipality, number, named) ROUND(#id, #municipality, "partner", #number, #named)
+
+#define OPTIONS(size)                                                                                        \
+    "{\"allocation\":\"none\",\"design\":\"simple\",\"minimum\":0,\"reserve\":1,\"size\":" size              \
+    ",\"take_all\":true}"
 
 /* A drawn round in plain SQL; ids, tickets and hashes are made up. */
 static const char drawn_round[] =
@@ -114,20 +120,20 @@ static const char drawn_round[] =
     "INSERT INTO log VALUES (1, 't', 'a', 'k', 's', '{}', zeroblob(32), zeroblob(32), zeroblob(32));"
     "INSERT INTO register VALUES (1, 'r.csv', 't', 1, 'id', '{}', printf('%064d', 0), 2);"
     "INSERT INTO fallout VALUES (1, 0, 'condition', 'x>1', 1);"
-    "INSERT INTO part VALUES (1, 1, 'GM1', 0);"
-    "INSERT INTO unit VALUES (1, 'a', ''), (1, 'b', '');" PAIR(
+    "INSERT INTO part VALUES (1, 1, 'GM1', 'dossier', 0);"
+    "INSERT INTO unit VALUES (1, 'a', '', NULL), (1, 'b', '', 2.5);" PAIR(
         1, 'GM1', 1,
         'GM1') "INSERT INTO round_stratum VALUES (1, '', 2, 1, 1);"
                "INSERT INTO subject VALUES ('D01', 'dossier', 'GM1', '', 1), ('R01', 'dossier', 'GM1', '', "
-               "2);"
+               "2), ('P01', 'partner', 'GM1', '', 3);"
                "INSERT INTO dossier VALUES ('D01', 1, 1, '', 'a', 1, 'primary', printf('%064d', 0)),"
                " ('R01', 1, 1, '', 'b', 2, 'reserve', printf('%064d', 0));"
-               "UPDATE round SET part = 1, design = 'simple', allocation = 'none', public_text = '', size = "
-               "1, reserve = 1,"
-               " minimum = 0, drawn_at = 't';"
-               "INSERT INTO replacement VALUES ('D01', 'R01', 'other', 'n', 1);"
-               "INSERT INTO assessor VALUES ('AB', 't');"
-               "INSERT INTO rating VALUES ('R01', 'k', '1', 'AB', 'V', '', '', 't');";
+               "INSERT INTO inclusion VALUES (1, 'D01', 0.5);"
+               "UPDATE round SET part = 1, public_text = '', drawn_at = 't', options = '" OPTIONS(
+                   "1") "';"
+                        "INSERT INTO replacement VALUES ('D01', 'R01', 'other', 'n', 1);"
+                        "INSERT INTO assessor VALUES ('AB', 't');"
+                        "INSERT INTO rating VALUES ('R01', 'k', '1', 'AB', 'V', '', '', 't');";
 
 START_TEST(what_is_drawn_pinned_or_logged_stays)
 {
@@ -137,10 +143,13 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
         "DELETE FROM log", "INSERT OR REPLACE INTO log SELECT * FROM log",
         "UPDATE register SET rows_read = 1", "DELETE FROM register", "UPDATE fallout SET count = 2",
         "DELETE FROM fallout", "UPDATE part SET superseded = 1", "DELETE FROM part", "DELETE FROM unit",
-        "UPDATE unit SET stratum = 'x'", "INSERT INTO unit VALUES (1, 'c', '')",
+        "UPDATE unit SET stratum = 'x'", "INSERT INTO unit VALUES (1, 'c', '', NULL)",
         "UPDATE round SET secret = zeroblob(32)", "UPDATE round SET drawn_at = NULL",
-        "UPDATE round SET size = 2", "DELETE FROM round", "UPDATE round SET design = 'x'",
-        PAIR(2, 'GM1', 1, 'GM1'), PAIR(2, 'GM1', 2, 'GM2'), PAIR(2, 'GM2', 1, 'GM2'),
+        "UPDATE round SET options = '" OPTIONS("2") "'", "DELETE FROM round",
+        "UPDATE round SET earlier = '{}'", "UPDATE round SET unit = 'partner'",
+        "UPDATE part SET unit = 'partner'", "UPDATE unit SET size = 1",
+        "INSERT INTO inclusion VALUES (1, 'R01', 0.5)", "UPDATE inclusion SET probability = 1",
+        "DELETE FROM inclusion", PAIR(2, 'GM1', 1, 'GM1'), PAIR(2, 'GM1', 2, 'GM2'), PAIR(2, 'GM2', 1, 'GM2'),
         "UPDATE round_stratum SET sample = 2", "DELETE FROM round_stratum",
         "INSERT INTO round_stratum VALUES (1, 'x', 1, 1, 0)", "UPDATE subject SET stratum = 'x'",
         "DELETE FROM subject", "UPDATE dossier SET role = 'primary'", "DELETE FROM dossier",
@@ -152,9 +161,10 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
         "INSERT INTO rating VALUES ('D01', 'nope', '1', 'AB', 'V', '', '', 't')",
         "INSERT INTO rating VALUES ('D01', 'k', '1', 'ZZ', 'V', '', '', 't')",
         "INSERT INTO rating VALUES ('R01', 'k', '1', 'ab', 'N', '', '', 't')",
-        "INSERT INTO assessor VALUES ('ab', 't')", "INSERT INTO part VALUES (2, 1, 'GM2', 0)",
+        "INSERT INTO assessor VALUES ('ab', 't')", "INSERT INTO part VALUES (2, 1, 'GM2', 'dossier', 0)",
         "INSERT INTO source VALUES (1, '', 'document', 'x', -1, '', '', '')",
-        "INSERT INTO setting VALUES ('', 'x')",
+        "INSERT INTO setting VALUES ('', 'x')", "INSERT INTO part VALUES (2, 1, 'GM1', 'team', 1)",
+        "INSERT INTO rating VALUES ('P01', 'k', '1', 'AB', 'V', '', '', 't')",
         "INSERT INTO inspection VALUES (2, printf('%032d', 0), 'x', NULL, 't', '0')",
         "INSERT INTO fallout VALUES (1, 1, 'condition', 'x', 'many')"};
     dtp_store *store;
@@ -192,6 +202,14 @@ START_TEST(one_round_waits_for_each_municipality)
     ck_fails(&e, dtp_store_script(store, "half", "UPDATE round SET drawn_at = 't' WHERE id = 2", err),
              "STORE_RULE");
     ck_ok(dtp_store_script(store, "again", PAIR(3, NULL, 1, ''), err));
+    ck_ok(dtp_store_script(store, "partners", PARTNER(4, 'GM1', 1, 'GM1'), err));
+    ck_fails(&e, dtp_store_script(store, "partners", PARTNER(5, 'GM1', 2, 'GM1'), err), "STORE_RULE");
+    const char *const half[] = {OPTIONS("0"), "{}", "{\"coordination\":\"avoid\"}"};
+    for (size_t i = 0; i < sizeof half / sizeof *half; i++) {
+        char sql[256];
+        (void)snprintf(sql, sizeof sql, "UPDATE round SET options = '%s' WHERE id = 4", half[i]);
+        ck_fails(&e, dtp_store_script(store, "options", sql, err), "STORE_RULE");
+    }
     dtp_store_close(store);
 }
 END_TEST

@@ -75,9 +75,11 @@ START_TEST(columns_read_as_asked)
     dtp_store *store;
     long long missing;
     ck_ok(dtp_store_new(&store, err));
-    ck_ok(dtp_store_int(store, "round_pending", DTP_VALUES(dtp_v_null()), -7, &missing, err));
+    ck_ok(dtp_store_int(store, "round_pending", DTP_VALUES(dtp_v_null(), dtp_v_text("dossier")), -7, &missing,
+                        err));
     ck_assert_int_eq(missing, -7);
-    ck_ok(dtp_store_int(store, "round_next", DTP_VALUES(dtp_v_null()), -7, &missing, err));
+    ck_ok(dtp_store_int(store, "round_next", DTP_VALUES(dtp_v_null(), dtp_v_text("dossier")), -7, &missing,
+                        err));
     ck_assert_int_eq(missing, 1);
     dtp_store_close(store);
 }

@@ -2,7 +2,8 @@
 -- Version 1 of an inspection file (.toets). One file is one inspection.
 --
 -- Times are UTC (2026-11-23T09:00:00Z). What was drawn, committed, logged or pinned never changes: triggers refuse it.
--- Of a register only the eligible dossier ids and their strata are kept, never another column.
+-- Of a register only the eligible dossier ids, their strata and (where sizes count) sizes are kept, never another column.
+-- Network partners have registers, rounds and rows of their own, apart from the dossiers by `unit`.
 
 PRAGMA application_id = 1146376020; -- 0x44544F54, the letters DTOT
 
@@ -75,26 +76,29 @@ CREATE TABLE part (
     id INTEGER PRIMARY KEY,
     register INTEGER NOT NULL REFERENCES register (id),
     municipality TEXT NOT NULL REFERENCES municipality (code),
+    unit TEXT NOT NULL CHECK (unit IN ('dossier', 'partner')), -- what the register lists
     superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)),
     UNIQUE (register, municipality),
-    UNIQUE (id, municipality)
+    UNIQUE (id, municipality, unit)
 ) STRICT;
-CREATE UNIQUE INDEX part_in_use ON part (municipality) WHERE superseded = 0;
+CREATE UNIQUE INDEX part_in_use ON part (municipality, unit) WHERE superseded = 0;
 
--- An eligible dossier. Those of a superseded part are erased.
+-- An eligible dossier, or network partner. Those of a superseded part are erased.
 CREATE TABLE unit (
     part INTEGER NOT NULL REFERENCES part (id),
     dossier TEXT NOT NULL CHECK (dossier <> ''),
     stratum TEXT NOT NULL,
+    size REAL CHECK (size > 0), -- NULL: the register was read without sizes
     PRIMARY KEY (part, dossier)
 ) STRICT, WITHOUT ROWID;
 
 -- A round of one municipality. Each has secrets of its own, so that publishing one says nothing of another. They are
--- fixed at the commitment; the other facts when it is drawn.
+-- fixed at the commitment; the other facts when it is drawn. `options` is what it was drawn with, as in its protocol.
 CREATE TABLE round (
     id INTEGER PRIMARY KEY,
     municipality TEXT REFERENCES municipality (code), -- NULL: committed before any was known; the first one claims it
-    number INTEGER NOT NULL CHECK (number > 0),       -- 1, 2, … of the municipality
+    unit TEXT NOT NULL CHECK (unit IN ('dossier', 'partner')),
+    number INTEGER NOT NULL CHECK (number > 0),       -- 1, 2, … of the municipality and unit
     committed_for TEXT NOT NULL,                      -- the municipality in the commitment; '' = none was known
     secret BLOB NOT NULL CHECK (length(secret) = 32),
     reserve_secret BLOB NOT NULL CHECK (length(reserve_secret) = 32),
@@ -104,22 +108,21 @@ CREATE TABLE round (
     committed_at TEXT,                                -- NULL: never published, the secrets were made at the draw
     committed_event INTEGER REFERENCES log (seq),
     part INTEGER,
-    design TEXT,
-    allocation TEXT,
     public_text TEXT,
-    size INTEGER,
-    reserve INTEGER,
-    minimum INTEGER,
+    options TEXT,                                     -- canonical JSON
+    earlier TEXT,                                     -- of the sample that was avoided or kept: canonical JSON
     drawn_at TEXT,
-    UNIQUE (municipality, number),
-    FOREIGN KEY (part, municipality) REFERENCES part (id, municipality),
+    UNIQUE (municipality, unit, number),
+    FOREIGN KEY (part, municipality, unit) REFERENCES part (id, municipality, unit),
     CHECK ((committed_at IS NULL) = (committed_event IS NULL)),
     CHECK (committed_for = '' OR committed_for IS municipality),
     CHECK ((drawn_at IS NULL) = (part IS NULL)),
-    CHECK (drawn_at IS NULL OR (municipality IS NOT NULL AND design IS NOT NULL AND allocation IS NOT NULL
-        AND public_text IS NOT NULL AND coalesce(size > 0 AND reserve >= 0 AND minimum >= 0, 0)))
+    CHECK (drawn_at IS NULL OR (municipality IS NOT NULL AND public_text IS NOT NULL AND options IS NOT NULL)),
+    -- SQLite's JSON functions are not trusted in a schema; canonical JSON has one form, which a pattern knows.
+    CHECK (options GLOB '{"allocation":"?*"design":"?*"minimum":[0-9]*"reserve":[0-9]*"size":[1-9]*}'),
+    CHECK ((earlier IS NOT NULL) = (instr(coalesce(options, ''), '"coordination":"') > 0))
 ) STRICT;
-CREATE UNIQUE INDEX round_pending ON round (coalesce(municipality, '')) WHERE drawn_at IS NULL;
+CREATE UNIQUE INDEX round_pending ON round (coalesce(municipality, ''), unit) WHERE drawn_at IS NULL;
 CREATE INDEX round_of_part ON round (part);
 
 CREATE TABLE round_stratum (
@@ -132,7 +135,8 @@ CREATE TABLE round_stratum (
     CHECK (sample + reserve <= population)
 ) STRICT, WITHOUT ROWID;
 
--- What can be rated: a drawn dossier (D01, R01), a team (GM1924 JOT); the other kinds are for later versions.
+-- What can be rated: a drawn dossier (D01, R01), a team (GM1924 JOT); and a drawn network partner (P01, PR01), which is
+-- spoken with and not rated. The other kinds are for later versions.
 CREATE TABLE subject (
     code TEXT PRIMARY KEY CHECK (code <> ''),
     kind TEXT NOT NULL CHECK (kind IN ('dossier', 'team', 'municipality', 'complaint', 'model', 'partner')),
@@ -141,6 +145,7 @@ CREATE TABLE subject (
     position INTEGER NOT NULL UNIQUE
 ) STRICT;
 
+-- A drawn dossier or network partner.
 CREATE TABLE dossier (
     code TEXT PRIMARY KEY REFERENCES subject (code),
     round INTEGER NOT NULL,
@@ -155,6 +160,14 @@ CREATE TABLE dossier (
     FOREIGN KEY (part, dossier) REFERENCES unit (part, dossier),
     FOREIGN KEY (round, stratum) REFERENCES round_stratum (round, stratum)
 ) STRICT;
+
+-- Chance that the design had of taking a drawn dossier into the sample that the rounds up to this one are together.
+CREATE TABLE inclusion (
+    round INTEGER NOT NULL REFERENCES round (id),
+    code TEXT NOT NULL REFERENCES dossier (code),
+    probability REAL NOT NULL CHECK (probability BETWEEN 0 AND 1),
+    PRIMARY KEY (round, code)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE replacement (
     dossier TEXT PRIMARY KEY REFERENCES dossier (code),
@@ -240,7 +253,7 @@ BEGIN SELECT RAISE(ABORT, 'a register stays as it was read'); END;
 
 CREATE TRIGGER part_no_update BEFORE UPDATE ON part
 WHEN NEW.id IS NOT OLD.id OR NEW.register IS NOT OLD.register OR NEW.municipality IS NOT OLD.municipality
-    OR NEW.superseded < OLD.superseded OR EXISTS (SELECT 1 FROM round WHERE part = OLD.id)
+    OR NEW.unit IS NOT OLD.unit OR NEW.superseded < OLD.superseded OR EXISTS (SELECT 1 FROM round WHERE part = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'a register that was drawn from stays'); END;
 CREATE TRIGGER part_no_delete BEFORE DELETE ON part
 BEGIN SELECT RAISE(ABORT, 'a register that was drawn from stays'); END;
@@ -255,7 +268,7 @@ WHEN NOT EXISTS (SELECT 1 FROM part WHERE id = OLD.part AND superseded = 1)
 BEGIN SELECT RAISE(ABORT, 'a register that is in use stays'); END;
 
 CREATE TRIGGER round_no_update BEFORE UPDATE ON round
-WHEN OLD.drawn_at IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number
+WHEN OLD.drawn_at IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number OR NEW.unit IS NOT OLD.unit
     OR (OLD.municipality IS NOT NULL AND NEW.municipality IS NOT OLD.municipality)
     OR NEW.committed_for IS NOT OLD.committed_for OR NEW.secret IS NOT OLD.secret
     OR NEW.reserve_secret IS NOT OLD.reserve_secret OR NEW.salt IS NOT OLD.salt
@@ -265,7 +278,7 @@ WHEN OLD.drawn_at IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.n
 BEGIN SELECT RAISE(ABORT, 'a commitment stays'); END;
 CREATE TRIGGER round_one_part BEFORE UPDATE ON round
 WHEN EXISTS (SELECT 1 FROM dossier WHERE round = OLD.id AND part IS NOT NEW.part)
-    OR EXISTS (SELECT 1 FROM round WHERE municipality = NEW.municipality AND part <> NEW.part)
+    OR EXISTS (SELECT 1 FROM round WHERE municipality = NEW.municipality AND unit = NEW.unit AND part <> NEW.part)
 BEGIN SELECT RAISE(ABORT, 'a municipality is drawn from one register'); END;
 CREATE TRIGGER round_no_delete BEFORE DELETE ON round
 BEGIN SELECT RAISE(ABORT, 'a round stays'); END;
@@ -290,6 +303,20 @@ CREATE TRIGGER dossier_no_update BEFORE UPDATE ON dossier
 BEGIN SELECT RAISE(ABORT, 'a drawn dossier stays'); END;
 CREATE TRIGGER dossier_no_delete BEFORE DELETE ON dossier
 BEGIN SELECT RAISE(ABORT, 'a drawn dossier stays'); END;
+
+CREATE TRIGGER inclusion_no_insert BEFORE INSERT ON inclusion
+WHEN (SELECT drawn_at FROM round WHERE id = NEW.round) IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM dossier d JOIN round r ON r.id = d.round JOIN round n ON n.id = NEW.round
+        WHERE d.code = NEW.code AND r.municipality = n.municipality AND r.unit = n.unit AND r.number <= n.number)
+BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
+CREATE TRIGGER inclusion_no_update BEFORE UPDATE ON inclusion
+BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
+CREATE TRIGGER inclusion_no_delete BEFORE DELETE ON inclusion
+BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
+
+CREATE TRIGGER rating_no_partner BEFORE INSERT ON rating
+WHEN (SELECT kind FROM subject WHERE code = NEW.subject) = 'partner'
+BEGIN SELECT RAISE(ABORT, 'a network partner is not rated'); END;
 
 CREATE TRIGGER replacement_no_update BEFORE UPDATE ON replacement
 BEGIN SELECT RAISE(ABORT, 'a replacement stays'); END;

@@ -49,65 +49,68 @@ INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fi
 VALUES (?, ?, ?, ?, ?, ?, ?);
 -- :register_in_use
 SELECT DISTINCT g.id, g.options, g.fingerprint FROM part p JOIN register g ON g.id = p.register
-WHERE p.superseded = 0 AND p.municipality = coalesce(?, p.municipality) ORDER BY g.id;
+WHERE p.superseded = 0 AND p.unit = ? AND p.municipality = coalesce(?, p.municipality) ORDER BY g.id;
 -- :fallout_add
 INSERT INTO fallout (register, position, kind, detail, count) VALUES (?, ?, ?, ?, ?);
 -- :fallout_of_register
 SELECT kind, detail, count FROM fallout WHERE register = ? ORDER BY position;
 -- :part_add
-INSERT INTO part (register, municipality) VALUES (?, ?);
+INSERT INTO part (register, municipality, unit) VALUES (?, ?, ?);
 -- :part_supersede
 UPDATE part SET superseded = 1 WHERE id = ?;
 -- :part_all
 SELECT p.id, p.municipality, r.fingerprint,
     EXISTS (SELECT 1 FROM round WHERE part = p.id), r.id
-FROM part p JOIN register r ON r.id = p.register WHERE p.superseded = 0 ORDER BY p.municipality;
+FROM part p JOIN register r ON r.id = p.register WHERE p.superseded = 0 AND p.unit = ? ORDER BY p.municipality;
 -- :unit_add
-INSERT INTO unit (part, dossier, stratum) VALUES (?, ?, ?);
+INSERT INTO unit (part, dossier, stratum, size) VALUES (?, ?, ?, ?);
 -- :unit_of_part
-SELECT stratum, dossier FROM unit WHERE part = ? ORDER BY dossier;
+SELECT stratum, dossier, size FROM unit WHERE part = ? ORDER BY dossier;
 -- :unit_erase
 DELETE FROM unit WHERE part = ?;
 
 -- :round_next
-SELECT coalesce(max(number), 0) + 1, EXISTS (SELECT 1 FROM part WHERE municipality = ?1) FROM round WHERE municipality = ?1;
+SELECT coalesce(max(number), 0) + 1, EXISTS (SELECT 1 FROM part WHERE municipality = ?1 AND unit = ?2) FROM round
+WHERE municipality = ?1 AND unit = ?2;
 -- :round_add
-INSERT INTO round (municipality, number, committed_for, secret, reserve_secret, commitment, reserve_commitment, committed_at,
+INSERT INTO round (municipality, unit, number, committed_for, secret, reserve_secret, commitment, reserve_commitment, committed_at,
     committed_event, salt)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 -- :round_claim
 UPDATE round SET municipality = ? WHERE municipality IS NULL;
 -- :round_pending
-SELECT id, number, committed_for, secret, reserve_secret, salt FROM round WHERE municipality IS ? AND drawn_at IS NULL;
+SELECT id, number, committed_for, secret, reserve_secret, salt FROM round
+WHERE municipality IS ? AND unit = ? AND drawn_at IS NULL;
 -- :round_draw
-UPDATE round SET part = ?, design = ?, allocation = ?, public_text = ?, size = ?, reserve = ?, minimum = ?, drawn_at = ?
-WHERE id = ?;
--- :round_design
-SELECT design, allocation FROM round WHERE part = ? ORDER BY number LIMIT 1;
+UPDATE round SET part = ?, public_text = ?, options = ?, earlier = ?, drawn_at = ? WHERE id = ?;
+-- :round_options
+SELECT options, earlier FROM round WHERE part = ? ORDER BY number LIMIT 1;
 -- :round_stratum_add
 INSERT INTO round_stratum (round, stratum, population, sample, reserve) VALUES (?, ?, ?, ?, ?);
 -- :round_stratum_of
 SELECT stratum, population, sample, reserve FROM round_stratum WHERE round = ? ORDER BY stratum;
 -- :round_facts
 SELECT r.id, r.municipality, r.drawn_at IS NOT NULL, r.committed_for, r.secret, r.reserve_secret, r.commitment,
-    r.reserve_commitment, r.committed_at, r.part, r.design, r.allocation, r.public_text, r.size, r.reserve, r.minimum,
-    r.drawn_at, g.id, g.fingerprint, g.options, g.rows_read, r.salt
+    r.reserve_commitment, r.committed_at, r.part, r.public_text, r.options, r.drawn_at, g.id, g.fingerprint, g.options, g.rows_read,
+    r.salt
 FROM round r LEFT JOIN part p ON p.id = r.part LEFT JOIN register g ON g.id = p.register
-WHERE r.number = ? ORDER BY r.municipality;
+WHERE r.unit = ? AND r.number = ? ORDER BY r.municipality;
 
 -- :subject_add
 INSERT INTO subject (code, kind, municipality, stratum, position) VALUES (?, ?, ?, ?, ?);
 -- :subject_find
 SELECT EXISTS (SELECT 1 FROM subject WHERE code = ?);
 -- :subject_count
-SELECT (SELECT count(*) FROM subject), (SELECT count(*) FROM dossier WHERE role = 'primary'),
-    (SELECT count(*) FROM dossier WHERE role = 'reserve');
+SELECT (SELECT count(*) FROM subject),
+    (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = ?1 AND d.role = 'primary'),
+    (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = ?1 AND d.role = 'reserve');
 -- :subject_all
 SELECT s.code, s.kind, s.municipality, s.stratum, d.dossier, coalesce(d.role = 'primary' OR i.incoming IS NOT NULL, 1),
-    n.number, d.ordinal, o.dossier IS NOT NULL
+    n.number, d.ordinal, o.dossier IS NOT NULL,
+    (SELECT x.probability FROM inclusion x JOIN round y ON y.id = x.round WHERE x.code = s.code ORDER BY y.number DESC LIMIT 1)
 FROM subject s LEFT JOIN dossier d ON d.code = s.code LEFT JOIN round n ON n.id = d.round LEFT JOIN replacement o ON o.dossier = s.code
     LEFT JOIN replacement i ON i.incoming = s.code
-ORDER BY s.kind, s.position;
+WHERE (s.kind = 'partner') = ? ORDER BY s.kind, s.position;
 -- :dossier_add
 INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- :dossier_of_round
@@ -115,6 +118,11 @@ SELECT stratum, dossier, ordinal, role = 'reserve', ticket FROM dossier WHERE ro
 -- :dossier_before
 SELECT d.dossier, d.role = 'reserve' FROM dossier d JOIN round r ON r.id = d.round WHERE d.part = ? AND r.number < ?
 ORDER BY d.dossier;
+
+-- :dossier_codes
+SELECT code, dossier FROM dossier WHERE part = ? ORDER BY dossier;
+-- :inclusion_add
+INSERT INTO inclusion (round, code, probability) VALUES (?, ?, ?);
 
 -- :reserve_next
 SELECT r.code FROM dossier d JOIN dossier r ON r.part = d.part AND r.stratum = d.stratum
@@ -159,10 +167,10 @@ INSERT INTO selftest (event, at, version, checks, wrong, smallest) VALUES (?, ?,
 SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LIMIT 1;
 
 -- :account_all
-SELECT r.id, r.number, r.municipality, g.id, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.design, r.allocation,
+SELECT r.id, r.number, r.municipality, g.id, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
     iif(r.committed_at IS NULL, '', r.commitment),
     iif(r.committed_event < (SELECT min(first.loaded_event) FROM part q JOIN register first ON first.id = q.register
-        WHERE q.municipality = r.municipality), r.committed_at, ''),
-    r.drawn_at, r.public_text
+        WHERE q.municipality = r.municipality AND q.unit = r.unit), r.committed_at, ''),
+    r.drawn_at, r.public_text, g.options
 FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
-ORDER BY r.municipality, r.number;
+WHERE r.unit = ? ORDER BY r.municipality, r.number;

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How to draw: the options that `draw` and `extend` share. */
+#ifndef DTP_CLI_DRAW_OPTIONS_H
+#define DTP_CLI_DRAW_OPTIONS_H
+
+#include "base/mem.h"
+#include "cli/inspect.h"
+
+/* Rows for the option table of both commands, after their --size and --reserve. */
+#define DTP_CLI_DRAW_OPTIONS                                                                                 \
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},                            \
+        {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},                                        \
+        {"design", 'd', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_DESIGN},                                    \
+        {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},                            \
+        {"minimum", 0, DTP_OPTION_NUMBER, "M", DTP_MSG_CLI_OPT_MINIMUM},                                     \
+        {"maximum", 0, DTP_OPTION_NUMBER, "M", DTP_MSG_CLI_OPT_MAXIMUM},                                     \
+        {"sizes", 0, DTP_OPTION_LIST, "STRATUM=N", DTP_MSG_CLI_OPT_SIZES},                                   \
+        {"take-all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TAKE_ALL},                                    \
+        {"shares", 0, DTP_OPTION_LIST, "STRATUM=SHARE", DTP_MSG_CLI_OPT_SHARES},                             \
+    {                                                                                                        \
+        "public", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC                                         \
+    }
+
+typedef dt_status (*dtp_cli_draw_fn)(dt_inspection *in, const dt_draw_request *request, size_t *first,
+                                     dt_error *err);
+/* Take the step with these options and what `request` has already, and list what was drawn. */
+int dtp_cli_draw(dtp_cli *cli, dt_inspection *in, dt_draw_request request, dtp_cli_draw_fn step);
+/* DTP_EXIT_OK unless neither --size nor --sizes is given. */
+int dtp_cli_draw_needs_size(dtp_cli *cli);
+
+#endif
