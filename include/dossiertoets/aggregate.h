@@ -110,6 +110,8 @@ DT_API const dt_cell *dt_aggregate_cell(const dt_aggregate *a, size_t m, size_t 
 typedef struct dt_agreement_answer {
     size_t units;    /**< ratings given by two or more assessors */
     size_t equal;    /**< of those, on which all agree */
+    bool has_within; /**< an ordered scale of three or more: then one step apart is not all apart */
+    size_t within;   /**< of the units, on which all are at most one step apart */
     size_t dossiers; /**< with at least one of those */
     double percent;  /**< pairs of ratings that are equal, as a share */
     double gwet;     /**< AC1, for ordered categories AC2 with linear weights */

@@ -88,7 +88,8 @@ DT_API DT_MUST_CHECK dt_status dt_compare_power(double *out, unsigned long n1, u
 /** Exact McNemar test. */
 typedef struct dt_mcnemar {
     double exact; /**< min(1, 2 P(Bin(b+c, 1/2) <= min(b, c))) */
-    double mid_p; /**< exact - P(X = min(b, c)); Fagerland, Lydersen & Laake 2013 */
+    double
+        mid_p; /**< exact - P(X = min(b, c)), with b = c 1 - P(X = b)/2; Fagerland, Lydersen & Laake 2013 */
 } dt_mcnemar;
 
 /** The same dossiers scored twice: b met first and not later, c the other way round. b + c = 0 gives 1: not

@@ -132,21 +132,21 @@ static void ask(board *b, const question *q, dt_agreement_answer *out)
     size_t before = SIZE_MAX;
     for (size_t u = 0; u < b->units; u++) {
         const int *meets = &b->meets[u * b->assessors];
-        int *category = &b->category[u * b->assessors], first = NONE;
+        int *category = &b->category[u * b->assessors], least = 0, most = 0;
         size_t n = 0;
-        bool equal = true;
         for (size_t k = 0; k < b->assessors; k++) {
             category[k] = meets[k] == NONE ? NONE : q->category[meets[k]];
             if (category[k] == NONE)
                 continue;
-            equal = n == 0 || (equal && category[k] == first);
-            first = category[k];
+            least = n == 0 || category[k] < least ? category[k] : least;
+            most = n == 0 || category[k] > most ? category[k] : most;
             n++;
         }
         if (n < 2)
             continue;
         out->units++;
-        out->equal += equal;
+        out->equal += least == most;
+        out->within += most - least <= 1;
         out->dossiers += b->dossier[u] != before;
         before = b->dossier[u];
     }
@@ -164,6 +164,7 @@ static dt_status answer(board *b, const question *q, const uint8_t key[32], dt_a
     *out = (dt_agreement_answer){.percent = NAN, .gwet = NAN, .alpha = NAN};
     if (q->categories < 2)
         return DT_OK;
+    out->has_within = q->gwet != DT_WEIGHTS_NOMINAL && q->categories > 2;
     ask(b, q, out);
     if (out->units == 0)
         return DT_OK;

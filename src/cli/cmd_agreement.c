@@ -167,7 +167,8 @@ static dt_status put_coefficients(const output *o, dt_agreement_weights weights)
     DT_TRY(put(o, "alpha_ordinal", DT_AGREE_ALPHA, DT_WEIGHTS_ORDINAL));
     DT_TRY(put(o, "alpha_interval", DT_AGREE_ALPHA, DT_WEIGHTS_QUADRATIC));
     DT_TRY(put(o, "fleiss", DT_AGREE_FLEISS, nominal));
-    return put(o, "brennan_prediger", DT_AGREE_BRENNAN_PREDIGER, nominal);
+    DT_TRY(put(o, "brennan_prediger", DT_AGREE_BRENNAN_PREDIGER, nominal));
+    return put(o, "agreement_within_one", DT_AGREE_PERCENT, DT_WEIGHTS_WITHIN_ONE);
 }
 
 static dt_status compute(task *t, dtp_cli *cli, dtp_result *r)

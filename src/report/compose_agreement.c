@@ -22,8 +22,14 @@ static const char *equal_sentence(dtp_words *w, const dt_agreement_answer *a)
         return "";
     if (a->equal == a->units)
         return dtp_say(w, DTP_MSG_COMPARE_AGREE_ALL, dtp_say_digits(w, a->units), NULL);
-    return dtp_say(w, DTP_MSG_COMPARE_AGREE_EQUAL, dtp_say_digits(w, a->equal), dtp_say_digits(w, a->units),
-                   NULL);
+    const char *part[2] = {dtp_say(w, DTP_MSG_COMPARE_AGREE_EQUAL, dtp_say_digits(w, a->equal),
+                                   dtp_say_digits(w, a->units), NULL),
+                           a->has_within && a->units - a->equal > 1
+                               ? dtp_say(w, DTP_MSG_COMPARE_AGREE_STEP,
+                                         dtp_say_digits(w, a->within - a->equal),
+                                         dtp_say_digits(w, a->units - a->equal), NULL)
+                               : ""};
+    return dtp_say_join(w, " ", part, 2);
 }
 
 static void add_sentences(dtp_compose *c, const dt_framework_agreement *g)
@@ -117,7 +123,7 @@ bool dtp_agreement_add(dtp_compose *c, size_t town)
     return any;
 }
 
-#define MEMBERS 17
+#define MEMBERS 18
 
 static size_t members(const dtp_compose *c, size_t town, size_t framework, const dt_framework_agreement *g,
                       bool judgement, dtp_member out[MEMBERS])
@@ -141,7 +147,8 @@ static size_t members(const dtp_compose *c, size_t town, size_t framework, const
         dtp_member_real("alpha", true, a->alpha),
         dtp_member_real("alpha_lower", a->has_alpha_limits, a->alpha_limits.lower),
         dtp_member_real("alpha_upper", a->has_alpha_limits, a->alpha_limits.upper),
-        dtp_member_count("alpha_undefined", a->has_alpha_limits, a->alpha_limits.undefined)};
+        dtp_member_count("alpha_undefined", a->has_alpha_limits, a->alpha_limits.undefined),
+        dtp_member_count("within_one", a->has_within, a->within)};
     for (size_t i = 0; i < MEMBERS; i++)
         out[i] = all[i];
     return MEMBERS;

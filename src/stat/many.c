@@ -14,7 +14,9 @@ dt_status dt_test_mcnemar(dt_mcnemar *out, unsigned long b, unsigned long c, dt_
     unsigned long least = b < c ? b : c;
     double twice = 2 * dtp_binom_at_most(least, b + c, 0.5);
     out->exact = fmin(1, twice);
-    out->mid_p = b + c == 0 ? 1 : fmin(1, twice - dtp_binom_pmf(least, b + c, 0.5));
+    /* Half of what is as extreme: two points, or with equal counts the middle one alone. */
+    double point = b + c == 0 ? 0 : dtp_binom_pmf(least, b + c, 0.5);
+    out->mid_p = b == c ? 1 - point / 2 : twice - point;
     return DT_OK;
 }
 

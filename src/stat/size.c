@@ -6,7 +6,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#define WIDTH_POPULATION_MAX 100000UL
+#define WIDTH_POPULATION_MAX DT_POPULATION_MAX
 
 dt_status dt_size_margin(unsigned long *out, unsigned long N, double margin, double share, double confidence,
                          dt_error *err)

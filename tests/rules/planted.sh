@@ -12,7 +12,9 @@ cp "$root/.clang-format" "$root/CMakeLists.txt" "$root/README.md" "$copy/tree/"
 case $rule in
 layers) printf '#include "report/document.h"\n' > "$copy/tree/src/frame/planted.c" ;;
 limits) awk 'BEGIN { for (i = 0; i < 601; i++) print "/* line */" }' > "$copy/tree/src/base/planted.c" ;;
-banned) printf 'void planted(void)\n{\n    str%s(a, b);\n}\n' cpy > "$copy/tree/src/base/planted.c" ;;
+banned)
+    calls='strcpy gsl_cdf_beta_Pinv gsl_cdf_beta_Qinv gsl_rng_env_setup gsl_rng_default system'
+    printf '    %s(a);\n' $calls > "$copy/tree/src/base/planted.c" ;;
 format) printf 'int  planted( void ) ;\n' > "$copy/tree/src/base/planted.c" ;;
 headers) printf 'dt_unknown_type planted(void);\n' > "$copy/tree/include/dossiertoets/planted.h" ;;
 paths) printf 'see /%s/name/file\n' home > "$copy/tree/src/base/planted.txt" ;;
@@ -23,6 +25,9 @@ if sh "$root/tests/rules/$rule.sh" "$copy/tree" > "$copy/found" 2>&1; then
     exit 1
 fi
 grep -q planted "$copy/found"
+for call in ${calls:-}; do
+    grep -q "planted.*$call" "$copy/found" || { echo "the rule $rule did not find $call"; exit 1; }
+done
 # Without the plant the copy is clean, so that it is the plant that was found.
 find "$copy/tree" -name 'planted.*' -delete
 sh "$root/tests/rules/$rule.sh" "$copy/tree"

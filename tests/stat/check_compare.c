@@ -5,6 +5,7 @@
 #include "stat/rng.h"
 #include "support/check_support.h"
 #include <math.h>
+#include <stdlib.h>
 
 static dt_test exact_finite(dt_sample a, dt_sample b)
 {
@@ -204,6 +205,32 @@ START_TEST(missing_tests_do_not_count)
 }
 END_TEST
 
+/* Mid-p from its definition: all outcomes further from the middle, and half of those as far. */
+static double mid_p_by_counting(unsigned long b, unsigned long n)
+{
+    double ways = 1, all = 0, counted = 0; /* ways: n over k */
+    long far = labs(2 * (long)b - (long)n);
+    for (unsigned long k = 0; k <= n; k++) {
+        long here = labs(2 * (long)k - (long)n);
+        all += ways;
+        counted += here > far ? ways : here == far ? ways / 2 : 0;
+        ways = ways * (double)(n - k) / (double)(k + 1);
+    }
+    return counted / all;
+}
+
+START_TEST(mid_p_is_its_definition)
+{
+    for (unsigned long b = 0; b <= 20; b++)
+        for (unsigned long c = 0; c <= 20; c++) {
+            dt_mcnemar t;
+            ck_ok(dt_test_mcnemar(&t, b, c, err));
+            if (b + c > 0)
+                ck_assert_double_eq_tol(t.mid_p, mid_p_by_counting(b, b + c), 1e-12);
+        }
+}
+END_TEST
+
 START_TEST(nothing_changed)
 {
     dt_mcnemar t;
@@ -333,6 +360,7 @@ static TCase *compare(void)
     tcase_add_test(t, adjusted_keep_their_order);
     tcase_add_test(t, missing_tests_do_not_count);
     tcase_add_test(t, nothing_changed);
+    tcase_add_test(t, mid_p_is_its_definition);
     tcase_add_test(t, funnel_of_fourteen);
     tcase_add_test(t, overdispersion_needs_ten);
     tcase_add_test(t, disclosure_by_enumeration);

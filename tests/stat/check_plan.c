@@ -245,6 +245,55 @@ START_TEST(operating_characteristics)
 }
 END_TEST
 
+/* The numbers are held to exact fractions through the command line (tests/cases/plans.py); here the ends and
+ * what is refused. */
+START_TEST(two_steps)
+{
+    const dt_lqas_rule rule = {.N = 60, .good = {4, 5}, .bad = {1, 2}}, unknown = {0, {4, 5}, {1, 2}};
+    const dt_lqas_rule close = {.N = 5000, .good = {9, 10}, .bad = {87, 100}};
+    const dt_double_plan plan = {8, 1, 4, 8, 4}, certain = {8, 3, 4, 8, 3}, large = {40, 1, 4, 40, 4};
+    dt_double_outcome out;
+    double chance;
+    dt_error e = DT_ERROR_INIT;
+    ck_ok(dt_double_risks(&out, &rule, &plan, err));
+    for (unsigned long D = 0; D <= 60; D++) {
+        ck_ok(dt_double_extension(&chance, 60, D, &plan, err));
+        ck_assert(chance >= 0 && chance <= out.extend_most + 1e-12);
+    }
+    ck_assert_double_eq_tol(out.dossiers_most, 8 + 8 * out.extend_most, 1e-12);
+    /* Nothing between accepting and rejecting: one step. */
+    dt_lqas_plan single;
+    ck_ok(dt_double_risks(&out, &rule, &certain, err));
+    ck_ok(dt_lqas_risks(&single, &rule, 8, 3, err));
+    ck_assert(out.extend_most == 0 && out.dossiers_most == 8);
+    ck_assert_double_eq_tol(out.reject_good, single.reject_good, 1e-12);
+    ck_fails(&e, dt_double_risks(&out, &rule, &large, err), "STAT_SAMPLE");
+    ck_fails(&e, dt_double_risks(&out, &unknown, &plan, err), "STAT_SAMPLE");
+    ck_fails(&e, dt_double_smallest(&out, &unknown, 0.1, 0.1, err), "STAT_SAMPLE");
+    ck_fails(&e, dt_double_smallest(&out, &close, 0.01, 0.01, err), "STAT_DOUBLE_LARGE");
+    ck_fails(&e, dt_double_smallest(&out, &rule, 0, 0.1, err), "STAT_CONFIDENCE");
+}
+END_TEST
+
+START_TEST(enough_that_apply)
+{
+    unsigned long n;
+    dt_error e = DT_ERROR_INIT;
+    ck_ok(dt_size_applicable(&n, 120, 120, 0, 14, 0.9, err));
+    ck_assert_uint_eq(n, 14); /* all apply: no more than needed */
+    ck_ok(dt_size_applicable(&n, 120, 14, 0, 14, 0.9, err));
+    ck_assert_uint_gt(n, 118); /* all that apply are needed */
+    ck_ok(dt_size_applicable(&n, 0, 0, 1, 14, 0.9, err));
+    ck_assert_uint_eq(n, 14);
+    ck_ok(dt_size_applicable(&n, 0, 0, 0.5, 1, 0.9, err));
+    ck_assert_uint_eq(n, 4); /* 1 - 2^-4 = 0.9375, 1 - 2^-3 = 0.875 */
+    ck_fails(&e, dt_size_applicable(&n, 120, 13, 0, 14, 0.9, err), "STAT_TOO_FEW_APPLY");
+    ck_fails(&e, dt_size_applicable(&n, 120, 121, 0, 14, 0.9, err), "STAT_COUNT");
+    ck_fails(&e, dt_size_applicable(&n, 0, 0, 0, 14, 0.9, err), "STAT_RATIONAL_RANGE");
+    ck_fails(&e, dt_size_applicable(&n, 120, 60, 0, 14, 1, err), "STAT_CONFIDENCE");
+}
+END_TEST
+
 static double spread_left(const dt_allocation_stratum *s, const double *spread, const unsigned long *n,
                           size_t H)
 {
@@ -348,6 +397,8 @@ static TCase *plan(void)
     tcase_add_test(t, requests_refused);
     tcase_add_test(t, smallest_lqas_plan);
     tcase_add_test(t, operating_characteristics);
+    tcase_add_test(t, two_steps);
+    tcase_add_test(t, enough_that_apply);
     tcase_add_test(t, neyman_is_optimal);
     tcase_add_test(t, neyman_edges);
     tcase_add_test(t, power_allocation);
