@@ -39,7 +39,8 @@ static bool ends_number(const char *p)
 /* One of the ways in which people write nine digits; 0 marks a digit. Returns the bytes taken. */
 static size_t match_bsn(const char *text, const char *p)
 {
-    static const char *const shapes[] = {"000000000", "0000.00.000", "0000 00 000", "000.000.000", "000 000 000"};
+    static const char *const shapes[] = {"000000000", "0000.00.000", "0000 00 000", "000.000.000",
+                                         "000 000 000"};
     if (!is_digit(*p) || !starts_number(text, p))
         return 0;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
@@ -70,8 +71,8 @@ static size_t take_digits(const char **p, size_t wanted)
     return n;
 }
 
-/* Area code (with or without brackets), one mark or blanks between, and the rest of the ten digits. Free numbers
- * and those of services (0800, 0900, 088) are of nobody. */
+/* Area code (with or without brackets), one mark or blanks between, and the rest of the ten digits. Free
+ * numbers and those of services (0800, 0900, 088) are of nobody. */
 static size_t match_phone(const char *text, const char *p)
 {
     const char *start = p, *before = p > text && p[-1] == '(' ? p - 1 : p;
@@ -119,10 +120,12 @@ static size_t match_mail(const char *text, const char *p)
     return dot != NULL && dot > p + n + 1 ? n + 1 + m : 0;
 }
 
-/* Month by its Dutch or English name, whole or short ("mrt."); 0 when it is none. *size receives its length. */
+/* Month by its Dutch or English name, whole or short ("mrt."); 0 when it is none. *size receives its length.
+ */
 static int month_named(const char *p, size_t *size)
 {
-    static const char *const names[] = {"jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "mrt", "mar", "may", "oct"};
+    static const char *const names[] = {"jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug",
+                                        "sep", "okt", "nov", "dec", "mrt", "mar", "may", "oct"};
     static const int months[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 3, 3, 5, 10};
     size_t n = 0;
     while ((p[n] | 0x20) >= 'a' && (p[n] | 0x20) <= 'z')
@@ -134,7 +137,8 @@ static int month_named(const char *p, size_t *size)
     return 0;
 }
 
-/* A whole date at p: 12-03-2009, 12/3/2009, 12.03.2009, 2009-03-12, 12 maart 2009. Returns the bytes taken. */
+/* A whole date at p: 12-03-2009, 12/3/2009, 12.03.2009, 2009-03-12, 12 maart 2009. Returns the bytes taken.
+ */
 static size_t match_date(const char *text, const char *p, dtp_date *out)
 {
     if (!is_digit(*p) || !starts_number(text, p))
@@ -165,7 +169,8 @@ static size_t match_date(const char *text, const char *p, dtp_date *out)
 /* Whether the words just before p, at most a few, speak of birth. */
 static bool after_birth_word(const char *text, const char *p)
 {
-    static const char *const words[] = {"geboren", "geboortedatum", "geb", "gebdatum", "geboortedat", "born", "birth", "gebdat", "dob"};
+    static const char *const words[] = {"geboren", "geboortedatum", "geb",    "gebdatum", "geboortedat",
+                                        "born",    "birth",         "gebdat", "dob"};
     for (int steps = 0; steps < 4 && p > text; steps++) {
         while (p > text && !is_word(p[-1])) {
             p--;
@@ -231,8 +236,10 @@ static bool is_one_of(const char *p, size_t n, const char *const *list)
 /* A title, then initials and particles, then a word with a capital: "Mevr. A.B. van den Berg". */
 static size_t match_name(const char *text, const char *p)
 {
-    static const char *const titles[] = {"mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "familie", "fam", "gezin", "mr", "mrs", "ms", "miss", NULL};
-    static const char *const particles[] = {"van", "de", "den", "der", "ten", "ter", "te", "el", "al", "ben", "von", "da", "dos", "el-", "'t", NULL};
+    static const char *const titles[] = {"mevrouw", "mevr",  "mw", "meneer", "dhr", "heer", "familie",
+                                         "fam",     "gezin", "mr", "mrs",    "ms",  "miss", NULL};
+    static const char *const particles[] = {"van", "de",  "den", "der", "ten", "ter", "te", "el",
+                                            "al",  "ben", "von", "da",  "dos", "el-", "'t", NULL};
     size_t n = word_at(p);
     if (n == 0 || (p > text && is_joined(p[-1])) || !is_one_of(p, n, titles))
         return 0;
@@ -250,8 +257,9 @@ static size_t match_name(const char *text, const char *p)
         }
         if (big > 0) {
             size_t end = (size_t)(q - p) + word;
-            bool initial = word == big && q[word] == '.' && q[word + 1] == ' ' &&
-                           (capital(q + word + 2) > 0 || is_one_of(q + word + 2, word_at(q + word + 2), particles));
+            bool initial =
+                word == big && q[word] == '.' && q[word + 1] == ' ' &&
+                (capital(q + word + 2) > 0 || is_one_of(q + word + 2, word_at(q + word + 2), particles));
             if (!initial)
                 return end;
             q += word + 1;

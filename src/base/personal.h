@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What in a free text looks like data of a person. It warns and never refuses: an inspector knows better. Nobody
- * who uses it repeats the text itself, in a message or anywhere. */
+/* What in a free text looks like data of a person. It warns and never refuses: an inspector knows better.
+ * Nobody who uses it repeats the text itself, in a message or anywhere. */
 #ifndef DTP_BASE_PERSONAL_H
 #define DTP_BASE_PERSONAL_H
 
@@ -27,8 +27,8 @@ typedef struct dtp_personal {
     size_t start, size; /* bytes */
 } dtp_personal;
 
-/* The next find at or after byte *at of a valid UTF-8 text, and moves *at behind it. False when there is none.
- * today: a bare date in a text counts as one of birth from DTP_BIRTH_YEARS before; year 0: never. */
+/* The next find at or after byte *at of a valid UTF-8 text, and moves *at behind it. False when there is
+ * none. today: a bare date in a text counts as one of birth from DTP_BIRTH_YEARS before; year 0: never. */
 #define DTP_BIRTH_YEARS 10
 bool dtp_personal_next(const char *text, dtp_personal_where where, dtp_date today, size_t *at,
                        dtp_personal *out);

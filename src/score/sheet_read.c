@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/mem.h"
+#include "base/personal.h"
 #include "base/text.h"
 #include "io/table.h"
 #include "score/rules.h"
@@ -20,7 +21,7 @@ struct reader {
 };
 
 static const dtp_message names[DTP_COLUMNS] = {
-#define DT_COLUMN(id, kinds, cell) DTP_MSG_SCORE_COLUMN_##id,
+#define DT_COLUMN(id, kinds, cell, width, style) DTP_MSG_SCORE_COLUMN_##id,
 #include "score/columns.def"
 #undef DT_COLUMN
 };
@@ -107,6 +108,10 @@ static dt_status check_double(struct reader *r, const dt_score *score, dtp_place
 static dt_status read_row(struct reader *r, size_t i, dt_error *err)
 {
     dtp_sheet_row row = get_row(r, i);
+    dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_EXPLANATION], row.cell[DTP_COLUMN_EXPLANATION],
+                      DTP_PERSONAL_TEXT);
+    dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
+                      DTP_PERSONAL_PLACE);
     if (dtp_is_blank(row.cell[DTP_COLUMN_RATING])) {
         if (!dtp_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) || !dtp_is_blank(row.cell[DTP_COLUMN_PLACE]))
             dtp_issue(&r->issues, DT_WARNING, row.place[DTP_COLUMN_RATING], DT_ERR_DATA,
