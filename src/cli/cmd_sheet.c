@@ -31,15 +31,31 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return code;
 }
 
+/* "fetch, labels", unless the list is one of them. */
+static bool is_list(const char *list, char *known, size_t size)
+{
+    size_t n, at = 0;
+    const dt_choice *lists = dt_sheet_lists(&n);
+    for (size_t i = 0; i < n && at < size; i++) {
+        if (strcmp(lists[i].name, list) == 0)
+            return true;
+        at += (size_t)snprintf(known + at, size - at, "%s%s", i == 0 ? "" : ", ", lists[i].name);
+    }
+    return false;
+}
+
 /* A list is of all assessors, and always HTML. */
 static int run(dtp_cli *cli)
 {
+    char known[128] = "";
     const char *list = dtp_cli_option_text(cli, "list", NULL);
     const char *wrong = dtp_cli_option_given(cli, "assessor") ? "assessor"
                         : dtp_cli_option_given(cli, "team")   ? "team"
                                                               : NULL;
     if (list != NULL && wrong != NULL)
         return dtp_cli_usage(cli, DTP_MSG_CLI_LIST_ALONE, wrong, NULL);
+    if (list != NULL && !is_list(list, known, sizeof known))
+        return dtp_cli_usage(cli, DTP_MSG_SCORE_UNKNOWN_SHEET, list, known);
     if (list != NULL && cli->format != NULL && strcmp(cli->format, "html") != 0)
         return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "html");
     if (list == NULL && dtp_cli_option_text(cli, "assessor", "")[0] == '\0')

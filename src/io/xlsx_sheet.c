@@ -113,7 +113,7 @@ static dt_status shared_string(const sheet *s, const char *raw, const char **out
 /* The text of the cell at hand; number is room for one. */
 static dt_status cell_text(sheet *s, char *number, size_t size, const char **out, dt_error *err)
 {
-    const char *raw = dtp_buf_text(&s->raw);
+    const char *raw = s->raw.len > 0 ? dtp_buf_text(&s->raw) : "";
     *out = raw;
     if (s->raw.len == 0) {
         if (s->formula && !s->has_value)
@@ -144,7 +144,7 @@ static dt_status cell_text(sheet *s, char *number, size_t size, const char **out
 static dt_status pad(sheet *s, size_t fields)
 {
     if (s->build.csv->cells + fields > MAX_CELLS)
-        return dtp_fail_at(s->build.err, place_of(s), DT_ERR_RANGE, DTP_MSG_XLSX_TOO_LARGE,
+        return dtp_fail_at(s->build.err, place_of(s), DT_ERR_SYNTAX, DTP_MSG_XLSX_TOO_LARGE,
                            DTP_NUM(MAX_CELLS), NULL);
     while (s->build.fields < fields)
         DT_TRY(dtp_csv_add_field(&s->build, "", 0));

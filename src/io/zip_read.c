@@ -36,7 +36,7 @@ static dt_status open_archive(dtp_zip *zip, const char *data, size_t size, dt_er
         return memory ? dtp_fail_memory(err) : damaged(zip->source, NULL, err);
     }
     if (zip_get_num_entries(zip->archive, 0) > MAX_PARTS)
-        return dtp_fail_at(err, (dtp_place){.source = zip->source}, DT_ERR_RANGE, DTP_MSG_ZIP_PARTS,
+        return dtp_fail_at(err, (dtp_place){.source = zip->source}, DT_ERR_SYNTAX, DTP_MSG_ZIP_PARTS,
                            DTP_NUM(MAX_PARTS), NULL);
     return DT_OK;
 }
@@ -102,7 +102,7 @@ static dt_status hand_over(const dtp_zip *zip, const char *name, zip_file_t *par
             return damaged(zip->source, name, err);
         total += (size_t)got;
         if (total > (size_t)MAX_PART_MB << 20)
-            return dtp_fail_at(err, (dtp_place){.source = zip->source, .where = name}, DT_ERR_RANGE,
+            return dtp_fail_at(err, (dtp_place){.source = zip->source, .where = name}, DT_ERR_SYNTAX,
                                DTP_MSG_ZIP_TOO_LARGE, DTP_NUM(MAX_PART_MB), NULL);
         DT_TRY(fn(payload, block, (size_t)got, got == 0, err));
     } while (got > 0);

@@ -127,8 +127,10 @@ static void begin_framework(page *p)
 {
     end_table(p);
     p->fw = p->s->fw;
-    wrap(p, "<table class=\"form\"><thead><tr class=\"running\"><th colspan=\"3\">", p->subject->code,
-         " &middot; ");
+    wrap(p,
+         "<table class=\"form\"><colgroup><col><col><col></colgroup><thead><tr class=\"running\"><th "
+         "colspan=\"3\">",
+         p->subject->code, " &middot; ");
     wrap(p, "", dt_framework_id(p->fw), "</th></tr><tr>");
     wrap(p, "<th scope=\"col\">", dtp_sheet_name(p->s, DTP_COLUMN_INDICATOR), "</th>");
     wrap(p, "<th scope=\"col\">", dtp_sheet_name(p->s, DTP_COLUMN_RATING), "</th>");
