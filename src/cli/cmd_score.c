@@ -69,7 +69,7 @@ const dtp_command dtp_cmd_score = {.name = "score",
                                    .max_args = 2,
                                    .summary = DTP_MSG_CLI_SCORE,
                                    .details = DTP_MSG_CLI_SCORE_MORE,
-                                   .example = "score bezoek.toets formulier-A.csv --assessor A",
+                                   .example = "score bezoek.toets formulier-A.xlsx --assessor A",
                                    .formats = DTP_NO_RESULT,
                                    .options = OPTIONS,
                                    .run = run};

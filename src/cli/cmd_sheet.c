@@ -65,7 +65,7 @@ static int run(dtp_cli *cli)
 
 static const dtp_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
                                      {"team", 't', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TEAM},
-                                     {"list", 'l', DTP_OPTION_TEXT, "fetch|labels", DTP_MSG_CLI_OPT_LIST},
+                                     {"list", 0, DTP_OPTION_TEXT, "fetch|labels", DTP_MSG_CLI_OPT_LIST},
                                      DTP_OPTION_END};
 const dtp_command dtp_cmd_sheet = {.name = "sheet",
                                    .arguments = "FILE.toets --assessor CODE | --list LIST",

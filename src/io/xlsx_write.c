@@ -25,6 +25,7 @@ struct dtp_xlsx {
     int file; /* in memory: the library writes to a path, and ratings do not belong in a temporary file */
     char path[40];
     lxw_error failure;
+    dtp_buf scratch;
 };
 
 static void note(dtp_xlsx *x, lxw_error status)
@@ -97,6 +98,7 @@ void dtp_xlsx_free(dtp_xlsx *x)
         lxw_workbook_free(x->book);
     if (x->file >= 0)
         close(x->file);
+    dtp_buf_free(&x->scratch);
     dtp_free(x);
 }
 
@@ -137,11 +139,29 @@ void dtp_xlsx_width(dtp_xlsx *x, unsigned column, double characters)
         note(x, worksheet_set_column(x->sheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
 }
 
+/* A text like _x0041_ would be read as the character of that number; the library leaves it so. */
+static const char *escaped(dtp_xlsx *x, const char *text)
+{
+    if (text == NULL || strstr(text, "_x") == NULL)
+        return text;
+    x->scratch.len = 0;
+    for (const char *at = strstr(text, "_x"); at != NULL; at = strstr(text, "_x")) {
+        dtp_buf_add(&x->scratch, text, (size_t)(at - text));
+        dtp_buf_puts(&x->scratch, "_x005F_x");
+        text = at + 2;
+    }
+    dtp_buf_puts(&x->scratch, text);
+    if (x->scratch.failed)
+        note(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    return dtp_buf_text(&x->scratch);
+}
+
 void dtp_xlsx_put(dtp_xlsx *x, unsigned row, unsigned column, const char *text, dtp_xlsx_style style)
 {
     if (x->sheet == NULL)
         return;
     lxw_format *format = x->format[style];
+    text = escaped(x, text);
     if (text == NULL || text[0] == '\0')
         note(x, worksheet_write_blank(x->sheet, row, (lxw_col_t)column, format));
     else
