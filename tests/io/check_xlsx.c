@@ -82,27 +82,27 @@ START_TEST(text_too_long_for_a_cell)
 }
 END_TEST
 
-/* Every allocation of ours fails once, and expat's with it. */
+/* Every allocation of ours and of expat fails once. In a place or two expat itself takes want of memory for a
+ * fault in the file (seen with 2.5.0: "unbound prefix"); nothing else may be told, and nothing leaks. */
 START_TEST(no_memory)
 {
     char *data;
-    size_t size;
+    size_t size, n = 1, for_memory = 0, for_syntax = 0;
     ck_assert_int_eq(write_book(&data, &size, NULL), DT_OK);
-    dt_status status = DT_ERR_MEMORY;
-    size_t n = 1;
-    for (; status != DT_OK && n < 2000; n++) {
+    for (dt_status status = DT_ERR_MEMORY; status != DT_OK && n < 5000; n++) {
         dtp_csv *csv = NULL;
         dtp_mem_fail_at(n);
-        dt_error e = DT_ERROR_INIT;
-        char text[512];
-        status = dtp_table_parse(&csv, "proef.xlsx", data, size, has_rating, &e);
+        status = dtp_table_parse(&csv, "proef.xlsx", data, size, has_rating, NULL);
         dtp_mem_fail_at(0);
-        ck_assert_msg(status == DT_OK || (status == DT_ERR_MEMORY && csv == NULL), "allocation %zu: %s", n,
-                      dt_error_text(&e, DT_EN, text, sizeof text));
+        for_memory += status == DT_ERR_MEMORY;
+        for_syntax += status == DT_ERR_SYNTAX;
+        ck_assert((status == DT_OK) == (csv != NULL));
         dtp_csv_free(csv);
     }
-    ck_assert_uint_gt(n, 20);
-    ck_assert_int_eq(status, DT_OK);
+    ck_assert_uint_lt(n, 5000);
+    ck_assert_uint_eq(for_memory + for_syntax, n - 2); /* all but the one that went well */
+    ck_assert_uint_gt(for_memory, 20);
+    ck_assert_uint_le(for_syntax, 5);
     dtp_free(data);
 }
 END_TEST
