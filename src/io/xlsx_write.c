@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -14,6 +15,9 @@ enum {
     CELL_LIMIT = 32767, /* characters */
     NAME_LIMIT = 31,
     HELP_LIMIT = 255,
+    COLUMNS = 64, /* whose width is known */
+    LINE_HEIGHT = 15,
+    MAX_HEIGHT = 409,
     HELP_TITLE_LIMIT = 32,
     FIXED_DATE = 315532800 /* 1980-01-01, the first day that an archive knows */
 };
@@ -26,6 +30,9 @@ struct dtp_xlsx {
     char path[40];
     lxw_error failure;
     dtp_buf scratch;
+    double width[COLUMNS]; /* of the sheet at hand */
+    unsigned row;          /* filled last … */
+    size_t lines;          /* … and how high it is */
 };
 
 static void note(dtp_xlsx *x, lxw_error status)
@@ -44,7 +51,7 @@ static void add_formats(dtp_xlsx *x)
             return;
         }
         format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-        if (i != DTP_XLSX_TITLE)
+        if (i != DTP_XLSX_TITLE && i != DTP_XLSX_STRONG)
             format_set_text_wrap(f);
         if (i == DTP_XLSX_TITLE || i == DTP_XLSX_STRONG || i == DTP_XLSX_HEADER)
             format_set_bold(f);
@@ -123,6 +130,8 @@ void dtp_xlsx_sheet_add(dtp_xlsx *x, const char *name)
         if (strchr("[]:*?/\\'", *p) != NULL)
             *p = '-';
     x->sheet = workbook_add_worksheet(x->book, clean);
+    x->row = UINT_MAX;
+    memset(x->width, 0, sizeof x->width);
     if (x->sheet == NULL) {
         note(x, LXW_ERROR_SHEETNAME_ALREADY_USED);
         return;
@@ -135,8 +144,36 @@ void dtp_xlsx_sheet_add(dtp_xlsx *x, const char *name)
 
 void dtp_xlsx_width(dtp_xlsx *x, unsigned column, double characters)
 {
+    if (column < COLUMNS)
+        x->width[column] = characters;
     if (x->sheet != NULL)
         note(x, worksheet_set_column(x->sheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
+}
+
+/* Lines that a text takes at a width, a little on the safe side: words are not cut. */
+static size_t lines_of(const char *text, double width)
+{
+    size_t lines = 0, room = width > 4 ? (size_t)(width * 0.95) - 1 : SIZE_MAX;
+    for (const char *end; text != NULL; text = end != NULL ? end + 1 : NULL) {
+        size_t characters = 0;
+        end = strchr(text, '\n');
+        for (const char *p = text; *p != '\0' && p != end; p++)
+            characters += ((unsigned char)*p & 0xC0) != 0x80;
+        lines += characters / room + 1;
+    }
+    return lines;
+}
+
+/* A spreadsheet keeps the height it reads: without one, LibreOffice shows one line of every text. */
+static void make_room(dtp_xlsx *x, unsigned row, unsigned column, const char *text)
+{
+    size_t lines = lines_of(text, column < COLUMNS ? x->width[column] : 0);
+    if (row == x->row && lines <= x->lines)
+        return;
+    x->lines = lines;
+    x->row = row;
+    double height = lines * LINE_HEIGHT < MAX_HEIGHT ? (double)(lines * LINE_HEIGHT) : MAX_HEIGHT;
+    note(x, worksheet_set_row(x->sheet, row, height, NULL));
 }
 
 /* A text like _x0041_ would be read as the character of that number; the library leaves it so. */
@@ -161,6 +198,8 @@ void dtp_xlsx_put(dtp_xlsx *x, unsigned row, unsigned column, const char *text, 
     if (x->sheet == NULL)
         return;
     lxw_format *format = x->format[style];
+    if (style != DTP_XLSX_TITLE && style != DTP_XLSX_STRONG)
+        make_room(x, row, column, text);
     text = escaped(x, text);
     if (text == NULL || text[0] == '\0')
         note(x, worksheet_write_blank(x->sheet, row, (lxw_col_t)column, format));

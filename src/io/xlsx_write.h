@@ -13,7 +13,7 @@ typedef struct dtp_xlsx dtp_xlsx;
 
 typedef enum dtp_xlsx_style {
     DTP_XLSX_TITLE,  /* large and bold */
-    DTP_XLSX_STRONG, /* bold */
+    DTP_XLSX_STRONG, /* bold, on one line */
     DTP_XLSX_HEADER, /* of a table */
     DTP_XLSX_TEXT,   /* wrapped, at the top of its cell */
     DTP_XLSX_ENTRY,  /* the same, to be filled in: not protected, and seen as such */
@@ -26,6 +26,7 @@ void dtp_xlsx_free(dtp_xlsx *book);
 /* Start a sheet, on which the calls below act. A name is cut at 31 characters and cleaned of what a sheet's
  * name may not have. */
 void dtp_xlsx_sheet_add(dtp_xlsx *book, const char *name);
+/* Before the cells: rows are as high as their text needs at these widths. */
 void dtp_xlsx_width(dtp_xlsx *book, unsigned column, double characters);
 void dtp_xlsx_put(dtp_xlsx *book, unsigned row, unsigned column, const char *text, dtp_xlsx_style style);
 /* Cells of a column, from first to last row, offer these codes and take no others; help is shown beside. */
