@@ -49,13 +49,15 @@ typedef enum dt_status {
 /**
  * One failure with its place. Fill with DT_ERROR_INIT before use. About 1.2 kB, no allocation.
  * `line` and `column` are 1-based, 0 is unknown. `where` is a JSON path (themes[1].criteria[0].id) or the
- * name of a CSV column. A long `source` keeps its tail.
+ * name of a CSV column. A long `source` keeps its tail. `sheet` is the name of a sheet of a spreadsheet, ""
+ * in any other file; `line` and `column` are then its row and column, and are told as row 12, column N.
  */
 typedef struct dt_error {
     dt_status status;
     int message; /**< row of the catalogue; name it with dt_error_name() */
     char source[192];
     char where[160];
+    char sheet[96];
     size_t line;
     size_t column;
     char arg[DT_ERROR_ARGS][DT_ERROR_ARG_SIZE];

@@ -181,9 +181,14 @@ typedef struct dt_reveal_request {
 DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request,
                                                     char **out, dt_error *err);
 
-DT_API DT_MUST_CHECK dt_status dt_inspection_sheet(dt_inspection *in, const char *assessor,
-                                                   dt_subject_kind kind, dt_language lang, char **out,
-                                                   dt_error *err);
+/** Where steps that take no sink of their own tell what is not wrong but should be seen: a text that seems to
+ * hold data of a person. */
+DT_API void dt_inspection_listen(dt_inspection *in, dt_issue_sink warnings);
+
+/** As dt_sheet_write(); `filled` and `title` of the request come from the file. An assessor who is not known
+ * yet gets an empty sheet. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request,
+                                                   char **out, size_t *size, dt_error *err);
 /** Read a filled-in sheet of one assessor. Ratings that were there are replaced, the earlier ones stay in the
  * log.
  * @param count receives the number of ratings read */

@@ -89,21 +89,37 @@ DT_API DT_MUST_CHECK dt_status dt_score_check(dt_score *out, const dt_score_cont
                                               const char *indicator, const char *assessor, const char *rating,
                                               const char *text, const char *place, dt_error *err);
 
-/**
- * Write a scoring sheet as CSV (semicolon, UTF-8 with BOM, CRLF: what a Dutch spreadsheet opens by itself):
- * one row a subject and indicator, with the indicator's words, the codes to choose from and empty cells to
- * fill in.
- * @param out    malloc'ed text; free with dt_text_free()
- * @param kind     dossiers or teams; only those open for rating: in the sample and not replaced
- * @param assessor stands on every row; NULL leaves the column empty
- * @param filled   ratings to fill in already (those of `assessor` are taken), or NULL
- */
-DT_API DT_MUST_CHECK dt_status dt_sheet_write(char **out, const dt_score_context *context,
-                                              dt_subject_kind kind, const char *assessor,
-                                              const dt_scores *filled, dt_language lang, dt_error *err);
+/** Kinds of sheets by name, a table row each. Formats: "csv" (semicolon, UTF-8 with BOM, CRLF: what a Dutch
+ * spreadsheet opens by itself), "xlsx" (a workbook with the codes to pick from, and only what is to be filled
+ * in open to change), "html" (a form a dossier to print and write on). Lists: "fetch" (dossiers to get, in
+ * draw order per team) and "labels". */
+DT_API const dt_choice *dt_sheet_formats(size_t *n);
+DT_API const dt_choice *dt_sheet_lists(size_t *n);
+
+/** Which sheet is wanted; zero-initialise. */
+typedef struct dt_sheet_request {
+    dt_subject_kind kind; /**< dossiers or teams; only those open for rating: in the sample, not replaced */
+    const char *assessor; /**< stands on every row; NULL leaves the column empty */
+    const dt_scores *filled; /**< ratings to fill in already (those of `assessor` are taken), or NULL */
+    dt_language lang;
+    const char *format; /**< one of dt_sheet_formats(); NULL = csv, or html for a list */
+    const char *list;   /**< one of dt_sheet_lists(), instead of a sheet: always HTML; NULL = a sheet */
+    const char *title;  /**< of the inspection, for what is printed; may be NULL */
+} dt_sheet_request;
 
 /**
- * Read a filled-in sheet (Dutch or English column names, either kind of subject, any order of rows). Rows
+ * Write a scoring sheet: one row a subject and indicator, with the indicator's words, the codes to choose
+ * from and empty cells to fill in. The same request gives the same bytes.
+ * @param out  malloc'ed, with a NUL behind it; free with dt_text_free()
+ * @param size receives its bytes; may be NULL for a text
+ * DT_ERR_NOTFOUND for an unknown format, list or profile; DT_ERR_RANGE when a text does not fit in a cell.
+ */
+DT_API DT_MUST_CHECK dt_status dt_sheet_write(char **out, size_t *size, const dt_score_context *context,
+                                              const dt_sheet_request *request, dt_error *err);
+
+/**
+ * Read a filled-in sheet, CSV or workbook (Dutch or English column names, either kind of subject, any order
+ * of rows). What looks like data of a person in a text or place is a warning that does not repeat it. Rows
  * without a rating are passed over. Everything or nothing: unknown codes, dossiers or indicators, double rows
  * and missing texts are each told to `issues` with line and column. A sheet made out to another assessor is a
  * fault; a rating whose condition (applies_if) fails in the same sheet, and a text without a rating, are

@@ -69,6 +69,8 @@ static void set_error(dt_error *err, dtp_place place, dt_status status, dtp_mess
         keep_tail(err->source, sizeof err->source, place.source);
     if (place.where != NULL)
         keep_tail(err->where, sizeof err->where, place.where);
+    if (place.sheet != NULL)
+        keep_head(err->sheet, sizeof err->sheet, place.sheet);
     for (size_t i = 0; i < DT_ERROR_ARGS; i++) {
         const char *arg = va_arg(args, const char *);
         if (arg == NULL)
@@ -171,18 +173,44 @@ char *dt_error_message(const dt_error *err, dt_language lang, char *buf, size_t 
                             size);
 }
 
+char *dtp_column_letters(size_t column, char out[DTP_COLUMN_LETTERS])
+{
+    size_t at = DTP_COLUMN_LETTERS - 1;
+    out[at] = '\0';
+    for (; column > 0 && at > 0; column = (column - 1) / 26)
+        out[--at] = (char)('A' + (column - 1) % 26);
+    memmove(out, out + at, DTP_COLUMN_LETTERS - at);
+    return out;
+}
+
+/* "source: sheet Dossiers, row 12, column N: ", as far as it is known. */
+static size_t sheet_place(const dt_error *err, dt_language lang, char *buf, size_t size)
+{
+    char column[DTP_COLUMN_LETTERS];
+    dtp_message message = err->line == 0     ? DTP_MSG_BASE_PLACE_SHEET
+                          : err->column == 0 ? DTP_MSG_BASE_PLACE_ROW
+                                             : DTP_MSG_BASE_PLACE_CELL;
+    const char *args[] = {err->sheet, DTP_NUM(err->line), dtp_column_letters(err->column, column)};
+    size_t len = err->source[0] == '\0' ? 0 : (size_t)snprintf(buf, size, "%s: ", err->source);
+    dtp_message_fill(dtp_message_text(message, lang), args, 3, buf + len, size - len);
+    return strlen(buf);
+}
+
 /* "source:line:column: where: ", each part with its own punctuation so that an unknown one leaves no trace.
  */
-static void place_text(const dt_error *err, char *buf, size_t size)
+static void place_text(const dt_error *err, dt_language lang, char *buf, size_t size)
 {
     bool has_source = err->source[0] != '\0';
     size_t len = 0;
     buf[0] = '\0';
-    if (has_source)
+    bool in_sheet = err->sheet[0] != '\0';
+    if (in_sheet)
+        len = sheet_place(err, lang, buf, size);
+    else if (has_source)
         len += (size_t)snprintf(buf + len, size - len, "%s", err->source);
-    if (err->line > 0)
+    if (!in_sheet && err->line > 0)
         len += (size_t)snprintf(buf + len, size - len, "%s%zu", has_source ? ":" : "", err->line);
-    if (err->line > 0 && err->column > 0)
+    if (!in_sheet && err->line > 0 && err->column > 0)
         len += (size_t)snprintf(buf + len, size - len, ":%zu", err->column);
     if (len > 0)
         len += (size_t)snprintf(buf + len, size - len, ": ");
@@ -195,8 +223,8 @@ char *dt_error_text(const dt_error *err, dt_language lang, char *buf, size_t siz
     buf[0] = '\0';
     if (err == NULL || err->status == DT_OK)
         return buf;
-    char place[sizeof err->source + sizeof err->where + 64];
-    place_text(err, place, sizeof place);
+    char place[sizeof err->source + sizeof err->where + sizeof err->sheet + 96];
+    place_text(err, lang, place, sizeof place);
     const char *args[] = {place};
     dtp_message_fill("{0}", args, 1, buf, size);
     size_t len = strlen(buf);

@@ -9,10 +9,15 @@
  * Returns the status, so that a caller writes: return dtp_fail(err, DT_ERR_DATA, DTP_MSG_X, a, b, NULL); */
 dt_status dtp_fail(dt_error *err, dt_status status, dtp_message message, ...) __attribute__((sentinel));
 
+/* The letters of a spreadsheet's column, counted from 1: A, Z, AA. */
+#define DTP_COLUMN_LETTERS 16
+char *dtp_column_letters(size_t column, char out[DTP_COLUMN_LETTERS]);
+
 /* The same with a place. source and where may be NULL; line and column 0 are unknown. */
 typedef struct dtp_place {
     const char *source;
     const char *where;
+    const char *sheet; /* NULL in what is no spreadsheet */
     size_t line;
     size_t column;
 } dtp_place;

@@ -64,12 +64,12 @@ static const dtp_option OPTIONS[] = {
     {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_score = {.name = "score",
-                                   .arguments = "FILE.toets [SHEET.csv] --assessor CODE",
+                                   .arguments = "FILE.toets [SHEET.csv|SHEET.xlsx] --assessor CODE",
                                    .min_args = 1,
                                    .max_args = 2,
                                    .summary = DTP_MSG_CLI_SCORE,
                                    .details = DTP_MSG_CLI_SCORE_MORE,
-                                   .example = "score bezoek.toets formulier-A.csv --assessor A",
+                                   .example = "score bezoek.toets formulier-A.xlsx --assessor A",
                                    .formats = DTP_NO_RESULT,
                                    .options = OPTIONS,
                                    .run = run};

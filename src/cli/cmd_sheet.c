@@ -1,33 +1,79 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inspect.h"
+#include <string.h>
+
+/* Named, or by the ending of the file; what is printed is HTML. */
+static const char *format_of(const dtp_cli *cli)
+{
+    size_t n;
+    const dt_choice *formats = dt_sheet_formats(&n);
+    const char *dot = cli->output != NULL ? strrchr(cli->output, '.') : NULL;
+    for (size_t i = 0; cli->format == NULL && dot != NULL && i < n; i++)
+        if (strcmp(dot + 1, formats[i].name) == 0)
+            return formats[i].name;
+    return cli->format;
+}
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    char *text;
-    dt_subject_kind kind = dtp_cli_option_given(cli, "team") ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER;
-    if (dt_inspection_sheet(in, dtp_cli_option_text(cli, "assessor", ""), kind, cli->lang, &text,
-                            &cli->error) != DT_OK)
+    char *data;
+    size_t size;
+    dt_sheet_request request = {.kind =
+                                    dtp_cli_option_given(cli, "team") ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER,
+                                .assessor = dtp_cli_option_text(cli, "assessor", NULL),
+                                .lang = cli->lang,
+                                .format = format_of(cli),
+                                .list = dtp_cli_option_text(cli, "list", NULL)};
+    if (dt_inspection_sheet(in, &request, &data, &size, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    return dtp_cli_write_text(cli, text);
+    int code = dtp_cli_write(cli, data, size);
+    dt_text_free(data);
+    return code;
 }
 
+/* "fetch, labels", unless the list is one of them. */
+static bool is_list(const char *list, char *known, size_t size)
+{
+    size_t n, at = 0;
+    const dt_choice *lists = dt_sheet_lists(&n);
+    for (size_t i = 0; i < n && at < size; i++) {
+        if (strcmp(lists[i].name, list) == 0)
+            return true;
+        at += (size_t)snprintf(known + at, size - at, "%s%s", i == 0 ? "" : ", ", lists[i].name);
+    }
+    return false;
+}
+
+/* A list is of all assessors, and always HTML. */
 static int run(dtp_cli *cli)
 {
-    if (dtp_cli_option_text(cli, "assessor", "")[0] == '\0')
+    char known[128] = "";
+    const char *list = dtp_cli_option_text(cli, "list", NULL);
+    const char *wrong = dtp_cli_option_given(cli, "assessor") ? "assessor"
+                        : dtp_cli_option_given(cli, "team")   ? "team"
+                                                              : NULL;
+    if (list != NULL && wrong != NULL)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_LIST_ALONE, wrong, NULL);
+    if (list != NULL && !is_list(list, known, sizeof known))
+        return dtp_cli_usage(cli, DTP_MSG_SCORE_UNKNOWN_SHEET, list, known);
+    if (list != NULL && cli->format != NULL && strcmp(cli->format, "html") != 0)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "html");
+    if (list == NULL && dtp_cli_option_text(cli, "assessor", "")[0] == '\0')
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
     return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
                                      {"team", 't', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TEAM},
+                                     {"list", 0, DTP_OPTION_TEXT, "fetch|labels", DTP_MSG_CLI_OPT_LIST},
                                      DTP_OPTION_END};
 const dtp_command dtp_cmd_sheet = {.name = "sheet",
-                                   .arguments = "FILE.toets --assessor CODE",
+                                   .arguments = "FILE.toets --assessor CODE | --list LIST",
                                    .min_args = 1,
                                    .max_args = 1,
                                    .summary = DTP_MSG_CLI_SHEET,
                                    .details = DTP_MSG_CLI_SHEET_MORE,
-                                   .example = "sheet bezoek.toets --assessor A -o formulier-A.csv",
-                                   .formats = "csv",
+                                   .example = "sheet bezoek.toets --assessor A -o formulier-A.xlsx",
+                                   .formats = "csv, xlsx, html",
                                    .options = OPTIONS,
                                    .run = run};

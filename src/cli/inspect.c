@@ -8,6 +8,7 @@ int dtp_cli_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspectio
     dt_inspection *in;
     if (dt_inspection_open(&in, cli->arg[0], &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
+    dt_inspection_listen(in, dtp_cli_sink(cli));
     int code = step(cli, in);
     dt_inspection_close(in);
     return code;

@@ -177,8 +177,7 @@ static dt_status read_rows(counter *c)
         DT_TRY(read_row(c, i));
     DT_TRY(dtp_cli_rows_result(&out->rows));
     if (out->n_towns == 0)
-        return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(out->rows.csv)}, DT_ERR_DATA,
-                           DTP_MSG_PLUMBING_NO_RATINGS, NULL);
+        return dtp_fail_at(err, dtp_csv_whole(out->rows.csv), DT_ERR_DATA, DTP_MSG_PLUMBING_NO_RATINGS, NULL);
     DT_TRY(count(c));
     qsort(out->town, out->n_towns, sizeof *out->town, by_code);
     return DT_OK;

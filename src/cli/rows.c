@@ -2,13 +2,14 @@
 /* Tables of numbers that a plumbing command reads. */
 #include "base/text.h"
 #include "cli/plumbing.h"
+#include "io/table.h"
 #include <string.h>
 
 dt_status dtp_cli_rows_open(dtp_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
                             size_t needed, size_t n_names)
 {
     *rows = (dtp_rows){.cli = cli, .name = names, .issues = DTP_ISSUES_INIT(dtp_cli_sink(cli))};
-    DT_TRY(dtp_csv_read(&rows->csv, path, &cli->error));
+    DT_TRY(dtp_table_read(&rows->csv, path, NULL, &cli->error));
     for (size_t i = 0; i < n_names; i++) {
         if (i < needed)
             DT_TRY(dtp_csv_need_column(rows->csv, names[i], &rows->column[i], &cli->error));
@@ -18,7 +19,7 @@ dt_status dtp_cli_rows_open(dtp_rows *rows, dtp_cli *cli, const char *path, cons
     rows->n = dtp_csv_rows(rows->csv);
     if (rows->n > 0)
         return DT_OK;
-    dtp_place place = {.source = dtp_csv_source(rows->csv), .line = dtp_csv_header_line(rows->csv)};
+    dtp_place place = dtp_csv_place(rows->csv, SIZE_MAX, SIZE_MAX);
     return dtp_fail_at(&cli->error, place, DT_ERR_DATA, DTP_MSG_PLUMBING_NO_ROWS, NULL);
 }
 
@@ -39,10 +40,9 @@ dtp_csv_field dtp_cli_rows_get(const dtp_rows *rows, size_t row, size_t column)
 
 dtp_place dtp_cli_rows_place(const dtp_rows *rows, size_t row, size_t column)
 {
-    return (dtp_place){.source = dtp_csv_source(rows->csv),
-                       .where = rows->name[column],
-                       .line = dtp_csv_line(rows->csv, row),
-                       .column = rows->column[column] + 1};
+    dtp_place place = dtp_csv_place(rows->csv, row, rows->column[column]);
+    place.where = rows->name[column];
+    return place;
 }
 
 unsigned long dtp_cli_rows_whole(dtp_rows *rows, size_t row, size_t column)

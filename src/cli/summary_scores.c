@@ -53,7 +53,7 @@ static void add_populations(dtp_long_scores *scores, dtp_rows *rows)
         town->population += population;
     }
     if (several && rows->issues.faults == 0)
-        dtp_issue(&rows->issues, DT_NOTE, (dtp_place){.source = dtp_csv_source(rows->csv)}, DT_ERR_DATA,
+        dtp_issue(&rows->issues, DT_NOTE, dtp_csv_whole(rows->csv), DT_ERR_DATA,
                   DTP_MSG_PLUMBING_STRATA_ADDED, NULL);
 }
 

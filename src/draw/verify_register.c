@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "draw/verify.h"
 #include "frame/register.h"
+#include "io/table.h"
 #include <string.h>
 
 typedef struct check {
@@ -174,7 +175,7 @@ static dt_status verify_table(check *c, dt_error *err)
 dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err)
 {
     check c = {.v = v};
-    DT_TRY(dtp_csv_read(&c.csv, path, err));
+    DT_TRY(dtp_table_read(&c.csv, path, NULL, err));
     dt_status status = verify_table(&c, err);
     v->names = NULL;
     v->id = NULL;

@@ -37,8 +37,7 @@ static const char *trimmed_copy(dtp_arena *arena, const char *s, size_t n)
 
 static void refuse(const dtp_register *reg, dtp_issues *issues, dtp_message message, const char *text)
 {
-    dtp_issue(issues, DT_FAULT, (dtp_place){.source = dtp_csv_source(reg->csv)}, DT_ERR_RANGE, message, text,
-              NULL);
+    dtp_issue(issues, DT_FAULT, dtp_csv_whole(reg->csv), DT_ERR_RANGE, message, text, NULL);
 }
 
 /* Read the value behind the operator. */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "frame/condition.h"
 #include "frame/frame.h"
+#include "io/table.h"
 #include <math.h>
 #include <string.h>
 
@@ -42,7 +43,7 @@ typedef struct reader {
 
 static dtp_place in_register(const reader *r)
 {
-    return (dtp_place){.source = dtp_csv_source(r->reg.csv)};
+    return dtp_csv_whole(r->reg.csv);
 }
 
 /* Options: columns, conditions, exclusions. */
@@ -420,7 +421,7 @@ dt_status dt_frame_read(dt_frame **out, const char *path, const dt_frame_options
 {
     dtp_csv *csv = NULL;
     *out = NULL;
-    DT_TRY(dtp_csv_read(&csv, path, err));
+    DT_TRY(dtp_table_read(&csv, path, NULL, err));
     dt_status status = dtp_frame_of_csv(out, csv, options, issues, err);
     dtp_csv_free(csv);
     return status;
@@ -431,7 +432,7 @@ dt_status dt_frame_parse(dt_frame **out, const char *name, const char *data, siz
 {
     dtp_csv *csv = NULL;
     *out = NULL;
-    DT_TRY(dtp_csv_parse(&csv, name, data, size, err));
+    DT_TRY(dtp_table_parse(&csv, name, data, size, NULL, err));
     dt_status status = dtp_frame_of_csv(out, csv, options, issues, err);
     dtp_csv_free(csv);
     return status;

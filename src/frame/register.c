@@ -66,8 +66,8 @@ dt_status dtp_register_open(dtp_register *reg, const dtp_csv *csv, dt_error *err
         DT_TRY(dtp_canonical_text(&reg->arena, dtp_csv_column_name(csv, c), &reg->column[c], err));
         for (size_t d = 0; d < c; d++)
             if (dtp_streq(reg->column[c], reg->column[d]))
-                return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(csv), .column = c + 1},
-                                   DT_ERR_DATA, DTP_MSG_FRAME_COLUMN_TWICE, reg->column[c], NULL);
+                return dtp_fail_at(err, dtp_csv_place(csv, SIZE_MAX, c), DT_ERR_DATA,
+                                   DTP_MSG_FRAME_COLUMN_TWICE, reg->column[c], NULL);
     }
     return DT_OK;
 }
@@ -93,7 +93,7 @@ bool dtp_register_need(const dtp_register *reg, const char *name, size_t *column
     *column = dtp_register_find(reg, name);
     if (*column != SIZE_MAX)
         return true;
-    dtp_place place = {.source = dtp_csv_source(reg->csv)};
+    dtp_place place = dtp_csv_whole(reg->csv);
     const char *near = dtp_nearest(name, reg->column, reg->n_columns);
     char known[DT_ERROR_ARG_SIZE];
     dtp_list_names(reg->column, reg->n_columns, known, sizeof known);
@@ -107,8 +107,7 @@ bool dtp_register_need(const dtp_register *reg, const char *name, size_t *column
 
 dtp_place dtp_register_place(const dtp_register *reg, size_t row, size_t column)
 {
-    return (dtp_place){.source = dtp_csv_source(reg->csv),
-                       .where = reg->column[column],
-                       .line = dtp_csv_line(reg->csv, row),
-                       .column = column + 1};
+    dtp_place place = dtp_csv_place(reg->csv, row, column);
+    place.where = reg->column[column];
+    return place;
 }

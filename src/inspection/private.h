@@ -4,6 +4,7 @@
 #define DTP_INSPECTION_PRIVATE_H
 
 #include "base/mem.h"
+#include "base/personal.h"
 #include "draw/protocol.h"
 #include "score/rules.h"
 #include "store/store.h"
@@ -52,6 +53,7 @@ struct dt_inspection {
     dtp_facts *facts;
     dt_frame *frame; /* of the register read last */
     char now[32];    /* of the running step */
+    dt_issue_sink warnings;
 };
 
 /* A step: one write transaction on a fresh state. Use: DT_TRY(dtp_step_begin(in, err)); return
@@ -74,6 +76,8 @@ void dtp_facts_free(dtp_facts *facts);
 /* common.c */
 /* DT_ERR_DATA unless s (not NULL) is UTF-8; what is the word for it. */
 dt_status dtp_need_utf8(const char *s, const char *what, dt_error *err);
+/* Warn of what looks like data of a person; what is the word for the text. */
+void dtp_warn_personal(const dt_inspection *in, const char *what, const char *text, dtp_personal_where where);
 
 /* payload.c: canonical JSON of an event: keys in alphabetical order, no blanks. The caller gives the keys in
  * that order. */

@@ -84,6 +84,7 @@ static dt_status replace_dossier(replacing *r, dt_error *err)
     long long event;
     DT_TRY(find_dossier(r->in->state, r->dossier, &s, err));
     DT_TRY(check_reason(r->reason, r->note, err));
+    dtp_warn_personal(r->in, "note", r->note, DTP_PERSONAL_TEXT);
     DT_TRY(
         dtp_store_each(r->in->store, "reserve_next", DTP_VALUES(dtp_v_text(r->dossier)), read_code, r, err));
     if (r->by[0] == '\0')

@@ -48,32 +48,35 @@ static dt_status add_assessor(dt_inspection *in, const assessor *a, dt_error *er
                          err);
 }
 
-static dt_status make_sheet(dt_inspection *in, const char *code, dt_subject_kind kind, dt_language lang,
-                            char **out, dt_error *err)
+static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
+                            dt_error *err)
 {
     assessor a = {.known = false};
     dt_scores *filled = NULL;
     if (in->state->n_subjects == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
-    if (code != NULL) {
-        DT_TRY(find_assessor(in, code, &a, err));
+    if (request->assessor != NULL) {
+        DT_TRY(find_assessor(in, request->assessor, &a, err));
         DT_TRY(dtp_ratings_load(&filled, in, a.code, false, err));
+        request->assessor = a.code;
     }
-    dt_status status =
-        dt_sheet_write(out, &in->state->context, kind, code == NULL ? NULL : a.code, filled, lang, err);
+    request->filled = filled;
+    request->title = in->title;
+    dt_status status = dt_sheet_write(out, size, &in->state->context, request, err);
     dt_scores_free(filled);
     return status;
 }
 
-dt_status dt_inspection_sheet(dt_inspection *in, const char *assessor_code, dt_subject_kind kind,
-                              dt_language lang, char **out, dt_error *err)
+dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request, char **out, size_t *size,
+                              dt_error *err)
 {
     const dt_score_context *context;
+    dt_sheet_request filled = *request;
     *out = NULL;
     DT_TRY(dt_inspection_context(in, &context, err));
-    if (assessor_code != NULL && assessor_code[0] == '\0')
-        assessor_code = NULL;
-    return make_sheet(in, assessor_code, kind, lang, out, err);
+    if (filled.assessor != NULL && filled.assessor[0] == '\0')
+        filled.assessor = NULL;
+    return make_sheet(in, &filled, out, size, err);
 }
 
 /* The rating that was there. */
@@ -195,6 +198,8 @@ static dt_status put_single(dt_inspection *in, single *s, dt_error *err)
                           s->rating, s->text, s->place, err));
     score.text = score.text == NULL ? "" : score.text;
     score.place = score.place == NULL ? "" : score.place;
+    dtp_warn_personal(in, "text", score.text, DTP_PERSONAL_TEXT);
+    dtp_warn_personal(in, "place", score.place, DTP_PERSONAL_PLACE);
     DT_TRY(add_assessor(in, &a, err));
     return put_rating(in, &score, err);
 }

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/private.h"
-#include "io/csv.h"
+#include "io/table.h"
 #include <limits.h>
 #include <string.h>
 
@@ -33,14 +33,27 @@ typedef struct reading {
     dtp_list municipalities; /* const char *, each once */
 } reading;
 
+static size_t find_column(const dtp_csv *csv, size_t i)
+{
+    size_t at = dtp_csv_find_column(csv, column_list[i].english);
+    return at != SIZE_MAX ? at : dtp_csv_find_column(csv, column_list[i].dutch);
+}
+
+/* Which sheet of a workbook is the list of sources. */
+static bool has_columns(const dtp_csv *csv)
+{
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (column_list[i].needed && find_column(csv, i) == SIZE_MAX)
+            return false;
+    return true;
+}
+
 static dt_status find_columns(reading *r, dt_error *err)
 {
     for (size_t i = 0; i < COLUMNS; i++) {
-        r->column[i] = dtp_csv_find_column(r->csv, column_list[i].english);
-        if (r->column[i] == SIZE_MAX)
-            r->column[i] = dtp_csv_find_column(r->csv, column_list[i].dutch);
+        r->column[i] = find_column(r->csv, i);
         if (r->column[i] == SIZE_MAX && column_list[i].needed)
-            return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->csv), .line = 1}, DT_ERR_DATA,
+            return dtp_fail_at(err, dtp_csv_place(r->csv, SIZE_MAX, SIZE_MAX), DT_ERR_DATA,
                                DTP_MSG_INSPECTION_SOURCE_COLUMN, column_list[i].english, column_list[i].dutch,
                                NULL);
     }
@@ -49,17 +62,12 @@ static dt_status find_columns(reading *r, dt_error *err)
 
 static const char *cell(const reading *r, size_t row, source_column column)
 {
-    return r->column[column] == SIZE_MAX ? ""
-                                         : dtp_csv_unguard(dtp_csv_get(r->csv, row, r->column[column]).text);
+    return r->column[column] == SIZE_MAX ? "" : dtp_csv_meant(r->csv, row, r->column[column]);
 }
 
 static dtp_place place_of(const reading *r, size_t row, source_column column)
 {
-    size_t at = r->column[column];
-    return (dtp_place){.source = dtp_csv_source(r->csv),
-                       .where = at == SIZE_MAX ? NULL : dtp_csv_column_name(r->csv, at),
-                       .line = dtp_csv_line(r->csv, row),
-                       .column = at == SIZE_MAX ? 0 : at + 1};
+    return dtp_csv_place(r->csv, row, r->column[column]);
 }
 
 /* Id of a source type by id or label, in any of the frameworks; NULL when unknown. */
@@ -119,7 +127,7 @@ static dt_status note_municipality(reading *r, const char *code, dt_error *err)
 
 static dt_status read_rows(reading *r, dt_error *err)
 {
-    dtp_place file = {.source = dtp_csv_source(r->csv)};
+    dtp_place file = dtp_csv_whole(r->csv);
     if (dtp_csv_rows(r->csv) == 0)
         return dtp_fail_at(err, file, DT_ERR_DATA, DTP_MSG_INSPECTION_NO_SOURCES, NULL);
     for (size_t row = 0; row < dtp_csv_rows(r->csv); row++) {
@@ -132,6 +140,8 @@ static dt_status read_rows(reading *r, dt_error *err)
         s->unit = cell(r, row, COLUMN_UNIT);
         s->date = cell(r, row, COLUMN_DATE);
         s->note = cell(r, row, COLUMN_NOTE);
+        dtp_personal_warn(&r->issues, place_of(r, row, COLUMN_WHO), s->who, DTP_PERSONAL_PLACE);
+        dtp_personal_warn(&r->issues, place_of(r, row, COLUMN_NOTE), s->note, DTP_PERSONAL_PLACE);
         if (s->who[0] == '\0')
             dtp_issue(&r->issues, DT_FAULT, place_of(r, row, COLUMN_WHO), DT_ERR_DATA,
                       DTP_MSG_INSPECTION_SOURCE_WHO, NULL);
@@ -199,7 +209,7 @@ dt_status dt_inspection_sources(dt_inspection *in, const char *path, const char 
     reading r = {.in = in,
                  .municipality = municipality == NULL ? "" : municipality,
                  .issues = DTP_ISSUES_INIT(issues)};
-    DT_TRY(dtp_csv_read(&r.csv, path, err));
+    DT_TRY(dtp_table_read(&r.csv, path, has_columns, err));
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, put_sources(&r, err), err);

@@ -61,7 +61,7 @@ dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *colu
     *column = dtp_csv_find_column(csv, name);
     if (*column != SIZE_MAX)
         return DT_OK;
-    dtp_place place = {.source = csv->source, .line = csv->header_line};
+    dtp_place place = dtp_csv_place(csv, SIZE_MAX, SIZE_MAX);
     const char *near = dtp_nearest(name, csv->name, csv->columns);
     if (near)
         return dtp_fail_at(err, place, DT_ERR_NOTFOUND, DTP_MSG_CSV_NO_COLUMN_NEAR, name, near, NULL);
@@ -89,4 +89,23 @@ size_t dtp_csv_line(const dtp_csv *csv, size_t row)
 size_t dtp_csv_header_line(const dtp_csv *csv)
 {
     return csv->header_line;
+}
+
+dtp_place dtp_csv_place(const dtp_csv *csv, size_t row, size_t column)
+{
+    size_t line = row == SIZE_MAX ? csv->header_line : csv->line[row];
+    if (column != SIZE_MAX)
+        return dtp_csv_field_place(csv, line, csv->column_field[column]);
+    return (dtp_place){.source = csv->source, .sheet = csv->sheet, .line = line};
+}
+
+dtp_place dtp_csv_whole(const dtp_csv *csv)
+{
+    return (dtp_place){.source = csv->source, .sheet = csv->sheet};
+}
+
+const char *dtp_csv_meant(const dtp_csv *csv, size_t row, size_t column)
+{
+    const char *text = dtp_csv_get(csv, row, column).text;
+    return csv->sheet ? text : dtp_csv_unguard(text);
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CSV as real offices make it, through libcsv. Reading: delimiter (comma, semicolon, tab) found by itself or
- * named by a first line "sep=;", UTF-8 with or without BOM or Windows-1252 (converted), LF/CRLF/CR, quoted
- * line breaks. Line numbers are those of the file, although libcsv skips blank lines. Writing: always UTF-8.
+/* Tables, and CSV as real offices make it, through libcsv (for a file that may be a workbook too, see
+ * table.h). Reading: delimiter (comma, semicolon, tab) found by itself or named by a first line "sep=;",
+ * UTF-8 with or without BOM or Windows-1252 (converted), LF/CRLF/CR, quoted line breaks. Line numbers are
+ * those of the file, although libcsv skips blank lines. Writing: always UTF-8.
  */
 #ifndef DTP_IO_CSV_H
 #define DTP_IO_CSV_H
 
+#include "base/error.h"
 #include "base/mem.h"
 
 typedef struct dtp_csv dtp_csv; /* a whole table in memory: one header row and data rows */
@@ -16,18 +18,19 @@ typedef struct dtp_csv_field {
     size_t length;
 } dtp_csv_field;
 
-/* Read and parse path ("-" = standard input). Refused with line and column (1-based field number): an empty
+/* Parse data, a CSV file. Refused with line and column (1-based field number): an empty
  * file, a row with more or fewer fields than the header, an unterminated quote, a quote inside an unquoted
  * field, a NUL byte, bytes that are neither UTF-8 nor Windows-1252, an empty or repeated column name. name is
  * used in messages. A row without anything in it (";;;;") is skipped, and so is a column without a name when
  * all of it is empty; such columns may be missing at the end of a row. A header without rows is fine. */
-dt_status dtp_csv_read(dtp_csv **out, const char *path, dt_error *err);
 dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_t size, dt_error *err);
+/* The same of a malloc'ed block with a NUL behind it, which is taken. */
+dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size, dt_error *err);
 void dtp_csv_free(dtp_csv *csv);
 
 const char *dtp_csv_source(const dtp_csv *csv);
 char dtp_csv_delimiter(const dtp_csv *csv);
-const char *dtp_csv_encoding(const dtp_csv *csv); /* "UTF-8", "UTF-8 with BOM", "Windows-1252" */
+const char *dtp_csv_encoding(const dtp_csv *csv); /* "UTF-8", "UTF-8 with BOM", "Windows-1252", "XLSX" */
 size_t dtp_csv_columns(const dtp_csv *csv);
 const char *dtp_csv_column_name(const dtp_csv *csv, size_t column);
 /* Column by name: exact first, then without regard to ASCII case; SIZE_MAX when absent. */
@@ -38,6 +41,12 @@ size_t dtp_csv_rows(const dtp_csv *csv);
 dtp_csv_field dtp_csv_get(const dtp_csv *csv, size_t row, size_t column);
 size_t dtp_csv_line(const dtp_csv *csv, size_t row); /* line in the file on which the row starts */
 size_t dtp_csv_header_line(const dtp_csv *csv);
+/* Where a value stands, for a message: file (and sheet), line or row, column and its name. Row SIZE_MAX: the
+ * header; column SIZE_MAX: all of the row. */
+dtp_place dtp_csv_place(const dtp_csv *csv, size_t row, size_t column);
+dtp_place dtp_csv_whole(const dtp_csv *csv); /* the file, and the sheet */
+/* A value as whoever wrote a sheet meant it: without the apostrophe that guards one in CSV (below). */
+const char *dtp_csv_meant(const dtp_csv *csv, size_t row, size_t column);
 
 /* Writing: one field at a time; quotes where needed. When guard is set, a field that starts with = + - @ tab
  * or CR gets a leading apostrophe, so that a spreadsheet does not run it (numbers such as -3,5 are left

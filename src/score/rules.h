@@ -7,7 +7,7 @@
 #include <dossiertoets/score.h>
 
 typedef enum dtp_column {
-#define DT_COLUMN(id, kinds, cell) DTP_COLUMN_##id,
+#define DT_COLUMN(id, kinds, cell, width, style) DTP_COLUMN_##id,
 #include "score/columns.def"
 #undef DT_COLUMN
     DTP_COLUMNS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/mem.h"
+#include "base/personal.h"
 #include "base/text.h"
-#include "io/csv.h"
+#include "io/table.h"
 #include "score/rules.h"
 #include <stdint.h>
 
@@ -20,28 +21,41 @@ struct reader {
 };
 
 static const dtp_message names[DTP_COLUMNS] = {
-#define DT_COLUMN(id, kinds, cell) DTP_MSG_SCORE_COLUMN_##id,
+#define DT_COLUMN(id, kinds, cell, width, style) DTP_MSG_SCORE_COLUMN_##id,
 #include "score/columns.def"
 #undef DT_COLUMN
 };
 
 static const dtp_column needed[] = {DTP_COLUMN_DOSSIER, DTP_COLUMN_INDICATOR, DTP_COLUMN_RATING};
 
+/* A team's code stands in a column of its own, and is the subject as a dossier's is. */
+static size_t find_column(const dtp_csv *csv, dtp_column c)
+{
+    size_t at = dtp_csv_find_column(csv, dtp_message_text(names[c], DT_NL));
+    if (at == SIZE_MAX)
+        at = dtp_csv_find_column(csv, dtp_message_text(names[c], DT_EN));
+    return at == SIZE_MAX && c == DTP_COLUMN_DOSSIER ? find_column(csv, DTP_COLUMN_TEAM) : at;
+}
+
+/* Which sheet of a workbook is the one to read. */
+static bool has_columns(const dtp_csv *csv)
+{
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (find_column(csv, needed[i]) == SIZE_MAX)
+            return false;
+    return true;
+}
+
 static void find_columns(struct reader *r)
 {
-    for (size_t c = 0; c < DTP_COLUMNS; c++) {
-        r->column[c] = dtp_csv_find_column(r->csv, dtp_message_text(names[c], DT_NL));
-        if (r->column[c] == SIZE_MAX)
-            r->column[c] = dtp_csv_find_column(r->csv, dtp_message_text(names[c], DT_EN));
-    }
-    if (r->column[DTP_COLUMN_DOSSIER] == SIZE_MAX)
-        r->column[DTP_COLUMN_DOSSIER] = r->column[DTP_COLUMN_TEAM];
+    for (dtp_column c = 0; c < DTP_COLUMNS; c++)
+        r->column[c] = find_column(r->csv, c);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         if (r->column[needed[i]] != SIZE_MAX)
             continue;
-        dtp_place place = {.source = dtp_csv_source(r->csv), .line = 1};
-        dtp_issue(&r->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_MISSING_COLUMN,
-                  dtp_message_text(names[needed[i]], DT_EN), dtp_message_text(names[needed[i]], DT_NL), NULL);
+        dtp_issue(&r->issues, DT_FAULT, dtp_csv_place(r->csv, SIZE_MAX, SIZE_MAX), DT_ERR_DATA,
+                  DTP_MSG_SCORE_MISSING_COLUMN, dtp_message_text(names[needed[i]], DT_EN),
+                  dtp_message_text(names[needed[i]], DT_NL), NULL);
     }
 }
 
@@ -50,14 +64,11 @@ static dtp_sheet_row get_row(const struct reader *r, size_t i)
     dtp_sheet_row row = {0};
     for (size_t c = 0; c < DTP_COLUMNS; c++) {
         size_t column = r->column[c];
-        row.place[c] = (dtp_place){.source = dtp_csv_source(r->csv), .line = dtp_csv_line(r->csv, i)};
-        if (column == SIZE_MAX) {
+        row.place[c] = dtp_csv_place(r->csv, i, column);
+        if (column == SIZE_MAX)
             row.place[c].where = dtp_message_text(names[c], DT_NL);
-            continue;
-        }
-        row.place[c].where = dtp_csv_column_name(r->csv, column);
-        row.place[c].column = column + 1;
-        row.cell[c] = dtp_csv_unguard(dtp_csv_get(r->csv, i, column).text);
+        else
+            row.cell[c] = dtp_csv_meant(r->csv, i, column);
     }
     return row;
 }
@@ -97,6 +108,10 @@ static dt_status check_double(struct reader *r, const dt_score *score, dtp_place
 static dt_status read_row(struct reader *r, size_t i, dt_error *err)
 {
     dtp_sheet_row row = get_row(r, i);
+    dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_EXPLANATION], row.cell[DTP_COLUMN_EXPLANATION],
+                      DTP_PERSONAL_TEXT);
+    dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
+                      DTP_PERSONAL_PLACE);
     if (dtp_is_blank(row.cell[DTP_COLUMN_RATING])) {
         if (!dtp_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) || !dtp_is_blank(row.cell[DTP_COLUMN_PLACE]))
             dtp_issue(&r->issues, DT_WARNING, row.place[DTP_COLUMN_RATING], DT_ERR_DATA,
@@ -130,18 +145,15 @@ static void check_condition(struct reader *r, const dt_score *score)
             return;
         dtp_names_add(&allowed, ind->applies_if_rating[i]);
     }
-    size_t column = r->column[DTP_COLUMN_RATING];
-    dtp_place place = {.source = dtp_csv_source(r->csv),
-                       .where = dtp_csv_column_name(r->csv, column),
-                       .line = score->line,
-                       .column = column + 1};
+    dtp_place place = dtp_csv_place(r->csv, SIZE_MAX, r->column[DTP_COLUMN_RATING]);
+    place.line = score->line;
     dtp_issue(&r->issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_CONDITION_FAILS, ind->id,
               ind->applies_if_indicator, allowed.text, found, NULL);
 }
 
 static dt_status read_sheet(struct reader *r, const char *path, dt_error *err)
 {
-    DT_TRY(dtp_csv_read(&r->csv, path, err));
+    DT_TRY(dtp_table_read(&r->csv, path, has_columns, err));
     DT_TRY(dtp_intern_new(&r->keys, err));
     DT_TRY(dt_scores_new(&r->scores, err));
     find_columns(r);

@@ -1,27 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/mem.h"
+/* Which rows a sheet has and what stands in their cells, for every format. */
 #include "base/text.h"
-#include "io/csv.h"
-#include "score/rules.h"
+#include "score/sheet.h"
 #include <stdint.h>
-
-/* A row while it is written; its cells are functions of it. */
-struct sheet {
-    const dt_score_context *context;
-    dt_subject_kind kind;
-    const char *assessor;
-    const dt_scores *filled;
-    dtp_intern *keys; /* of the assessor's own ratings … */
-    size_t *own;      /* … and where they are in `filled` */
-    dtp_buf scratch;  /* of the cell at hand */
-    const dt_subject *subject;
-    const dt_framework *fw;
-    const dt_indicator *ind;
-    const dt_score *score; /* NULL: not rated yet */
-};
+#include <string.h>
 
 /* A list in one cell. */
-static const char *joined(struct sheet *s, const char *const *part, size_t n, const char *between)
+static const char *joined(dtp_sheet *s, const char *const *part, size_t n, const char *between)
 {
     for (size_t i = 0; i < n; i++) {
         dtp_buf_puts(&s->scratch, i > 0 ? between : "");
@@ -30,58 +15,58 @@ static const char *joined(struct sheet *s, const char *const *part, size_t n, co
     return dtp_buf_text(&s->scratch);
 }
 
-static const char *cell_municipality(struct sheet *s)
+static const char *cell_municipality(dtp_sheet *s)
 {
     return s->subject->municipality;
 }
 
-static const char *cell_stratum(struct sheet *s)
+static const char *cell_stratum(dtp_sheet *s)
 {
     return s->subject->stratum;
 }
 
-static const char *cell_subject(struct sheet *s)
+static const char *cell_subject(dtp_sheet *s)
 {
     return s->subject->code;
 }
 
-static const char *cell_case_number(struct sheet *s)
+static const char *cell_case_number(dtp_sheet *s)
 {
     return s->subject->id;
 }
 
-static const char *cell_framework(struct sheet *s)
+static const char *cell_framework(dtp_sheet *s)
 {
     return dt_framework_id(s->fw);
 }
 
-static const char *cell_indicator(struct sheet *s)
+static const char *cell_indicator(dtp_sheet *s)
 {
     return s->ind->id;
 }
 
-static const char *cell_words(struct sheet *s)
+static const char *cell_words(dtp_sheet *s)
 {
     return s->ind->text;
 }
 
-static const char *cell_operationalisation(struct sheet *s)
+static const char *cell_operationalisation(dtp_sheet *s)
 {
     return s->ind->operationalisation;
 }
 
-static const char *cell_items(struct sheet *s)
+static const char *cell_items(dtp_sheet *s)
 {
     return joined(s, s->ind->item, s->ind->n_items, "; ");
 }
 
-static const char *cell_evidence(struct sheet *s)
+static const char *cell_evidence(dtp_sheet *s)
 {
     return joined(s, s->ind->evidence, s->ind->n_evidence, ", ");
 }
 
 /* The words, and behind them the rating it hangs on: "er is een inschatting gemaakt (1.1.3: V / D)". */
-static const char *cell_condition(struct sheet *s)
+static const char *cell_condition(dtp_sheet *s)
 {
     dtp_buf_puts(&s->scratch, s->ind->applies_if);
     if (s->ind->applies_if_indicator != NULL) {
@@ -94,7 +79,7 @@ static const char *cell_condition(struct sheet *s)
     return dtp_buf_text(&s->scratch);
 }
 
-static const char *cell_choices(struct sheet *s)
+static const char *cell_choices(dtp_sheet *s)
 {
     for (size_t i = 0; i < s->ind->scale->n_ratings; i++) {
         const dt_rating *r = &s->ind->scale->rating[i];
@@ -103,24 +88,24 @@ static const char *cell_choices(struct sheet *s)
     return dtp_buf_text(&s->scratch);
 }
 
-static const char *cell_rating(struct sheet *s)
+static const char *cell_rating(dtp_sheet *s)
 {
     return s->score != NULL ? s->score->rating->code : NULL;
 }
 
-static const char *cell_explanation(struct sheet *s)
+static const char *cell_explanation(dtp_sheet *s)
 {
     return s->score != NULL ? s->score->text : NULL;
 }
 
-static const char *cell_place(struct sheet *s)
+static const char *cell_place(dtp_sheet *s)
 {
     return s->score != NULL ? s->score->place : NULL;
 }
 
-static const char *cell_assessor(struct sheet *s)
+static const char *cell_assessor(dtp_sheet *s)
 {
-    return s->assessor;
+    return s->request->assessor;
 }
 
 enum kinds { DOSSIERS = 1 << DT_SUBJECT_DOSSIER, TEAMS = 1 << DT_SUBJECT_TEAM, BOTH = DOSSIERS | TEAMS };
@@ -128,53 +113,40 @@ enum kinds { DOSSIERS = 1 << DT_SUBJECT_DOSSIER, TEAMS = 1 << DT_SUBJECT_TEAM, B
 static const struct column {
     dtp_message name;
     unsigned kinds;
-    const char *(*cell)(struct sheet *);
+    const char *(*cell)(dtp_sheet *);
 } columns[DTP_COLUMNS] = {
-#define DT_COLUMN(id, kinds, cell) {DTP_MSG_SCORE_COLUMN_##id, kinds, cell_##cell},
+#define DT_COLUMN(id, kinds, cell, width, style) {DTP_MSG_SCORE_COLUMN_##id, kinds, cell_##cell},
 #include "score/columns.def"
 #undef DT_COLUMN
 };
 
-static bool is_on(const struct sheet *s, size_t column)
+bool dtp_sheet_has(const dtp_sheet *s, dtp_column column)
 {
-    return (columns[column].kinds & 1u << s->kind) != 0;
+    return (columns[column].kinds & 1u << s->request->kind) != 0;
 }
 
-static void end_row(dtp_csv_out *csv)
+const char *dtp_sheet_name(const dtp_sheet *s, dtp_column column)
 {
-    dtp_buf_putc(csv->buf, '\r'); /* CRLF, as spreadsheets write it themselves */
-    dtp_csv_end_row(csv);
+    return dtp_message_text(columns[column].name, s->request->lang);
 }
 
-static void write_header(dtp_csv_out *csv, const struct sheet *s, dt_language lang)
+const char *dtp_sheet_cell(dtp_sheet *s, dtp_column column)
 {
-    for (size_t c = 0; c < DTP_COLUMNS; c++)
-        if (is_on(s, c))
-            dtp_csv_put(csv, dtp_message_text(columns[c].name, lang));
-    end_row(csv);
-}
-
-static void write_row(dtp_csv_out *csv, struct sheet *s)
-{
-    for (size_t c = 0; c < DTP_COLUMNS; c++) {
-        if (!is_on(s, c))
-            continue;
-        dtp_csv_put(csv, columns[c].cell(s));
-        s->scratch.len = 0;
-        dtp_buf_puts(&s->scratch, "");
-    }
-    end_row(csv);
+    s->scratch.len = 0;
+    dtp_buf_puts(&s->scratch, "");
+    return columns[column].cell(s);
 }
 
 /* Which ratings are the assessor's own, found by what they are about; of two the later one. */
-static dt_status find_own(struct sheet *s, dt_error *err)
+static dt_status find_own(dtp_sheet *s, dt_error *err)
 {
-    size_t n = s->filled != NULL ? dt_scores_count(s->filled) : 0, cap = 0;
+    const dt_scores *filled = s->request->filled;
+    size_t n = filled != NULL ? dt_scores_count(filled) : 0, cap = 0;
     DT_TRY(dtp_intern_new(&s->keys, err));
     DT_TRY(dtp_grow(&s->own, &cap, n + 1, sizeof *s->own, err));
     for (size_t i = 0; i < n; i++) {
-        const dt_score *score = dt_scores_at(s->filled, i);
-        if (s->assessor != NULL && !dtp_streq(score->assessor, s->assessor))
+        const dt_score *score = dt_scores_at(filled, i);
+        if (s->request->assessor != NULL && !dtp_streq(score->assessor, s->request->assessor))
             continue;
         dtp_score_key key = {score->subject, score->framework, score->indicator};
         size_t k;
@@ -184,54 +156,123 @@ static dt_status find_own(struct sheet *s, dt_error *err)
     return DT_OK;
 }
 
-static void write_rows(dtp_csv_out *csv, struct sheet *s)
+static void each_indicator(dtp_sheet *s, size_t subject, dtp_sheet_fn fn, void *payload)
 {
     const dt_score_context *context = s->context;
-    for (size_t i = 0; i < context->n_subjects; i++) {
-        s->subject = &context->subject[i];
-        if (s->subject->kind != s->kind || !dtp_subject_is_open(s->subject))
-            continue;
-        for (size_t f = 0; f < context->n_frameworks; f++) {
-            s->fw = context->framework[f];
-            for (size_t j = 0; j < dt_framework_indicators(s->fw); j++) {
-                s->ind = dt_framework_indicator(s->fw, j);
-                if (!dt_indicator_is_for(s->ind, s->kind) || !dtp_in_profile(context, s->fw, s->ind))
-                    continue;
-                dtp_score_key key = {i, f, j};
-                size_t k = dtp_intern_find(s->keys, (const char *)&key, sizeof key);
-                s->score = k == SIZE_MAX ? NULL : dt_scores_at(s->filled, s->own[k]);
-                write_row(csv, s);
-            }
+    for (size_t f = 0; f < context->n_frameworks; f++) {
+        s->fw = context->framework[f];
+        for (size_t j = 0; j < dt_framework_indicators(s->fw); j++) {
+            s->ind = dt_framework_indicator(s->fw, j);
+            if (!dt_indicator_is_for(s->ind, s->request->kind) || !dtp_in_profile(context, s->fw, s->ind))
+                continue;
+            dtp_score_key key = {subject, f, j};
+            size_t k = dtp_intern_find(s->keys, (const char *)&key, sizeof key);
+            s->score = k == SIZE_MAX ? NULL : dt_scores_at(s->request->filled, s->own[k]);
+            fn(s, payload);
         }
     }
 }
 
-static dt_status write_sheet(char **out, struct sheet *s, dt_language lang, dt_error *err)
+void dtp_sheet_each_row(dtp_sheet *s, dtp_sheet_fn fn, void *payload)
 {
-    DT_TRY(find_own(s, err));
-    dtp_buf text = DTP_BUF_INIT;
-    dtp_buf_puts(&text, "\xEF\xBB\xBF"); /* or a spreadsheet takes it for Windows-1252 */
-    dtp_csv_out csv = dtp_csv_out_init(&text, ';', true);
-    write_header(&csv, s, lang);
-    write_rows(&csv, s);
-    dt_status status = dtp_buf_status(&s->scratch, err);
-    if (status == DT_OK)
-        status = dtp_buf_status(&text, err);
-    if (status == DT_OK)
-        *out = dtp_buf_take(&text);
-    dtp_buf_free(&text);
-    return status;
+    for (size_t i = 0; i < s->context->n_subjects; i++) {
+        s->subject = &s->context->subject[i];
+        if (s->subject->kind == s->request->kind && dtp_subject_is_open(s->subject))
+            each_indicator(s, i, fn, payload);
+    }
 }
 
-dt_status dt_sheet_write(char **out, const dt_score_context *context, dt_subject_kind kind,
-                         const char *assessor, const dt_scores *filled, dt_language lang, dt_error *err)
+/* The kinds of sheets. */
+
+typedef dt_status (*write_fn)(dtp_sheet *s, char **out, size_t *size, dt_error *err);
+
+static const dt_choice format_names[] = {
+#define DT_SHEET_FORMAT(name, dutch, english, write) {name, dutch, english},
+#include "score/sheet_formats.def"
+#undef DT_SHEET_FORMAT
+};
+static const write_fn format_writers[] = {
+#define DT_SHEET_FORMAT(name, dutch, english, write) write,
+#include "score/sheet_formats.def"
+#undef DT_SHEET_FORMAT
+};
+static const dt_choice list_names[] = {
+#define DT_SHEET_LIST(name, dutch, english, write) {name, dutch, english},
+#include "score/sheet_lists.def"
+#undef DT_SHEET_LIST
+};
+static const write_fn list_writers[] = {
+#define DT_SHEET_LIST(name, dutch, english, write) write,
+#include "score/sheet_lists.def"
+#undef DT_SHEET_LIST
+};
+
+const dt_choice *dt_sheet_formats(size_t *n)
 {
+    *n = sizeof format_names / sizeof *format_names;
+    return format_names;
+}
+
+const dt_choice *dt_sheet_lists(size_t *n)
+{
+    *n = sizeof list_names / sizeof *list_names;
+    return list_names;
+}
+
+static dt_status find_choice(const char *name, const dt_choice *choice, size_t n, size_t *index,
+                             dt_error *err)
+{
+    dtp_names known = {""};
+    for (*index = 0; *index < n; (*index)++) {
+        if (dtp_streq(choice[*index].name, name))
+            return DT_OK;
+        dtp_names_add(&known, choice[*index].name);
+    }
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_SHEET, name, known.text, NULL);
+}
+
+static dt_status find_writer(const dt_sheet_request *request, write_fn *out, dt_error *err)
+{
+    size_t n, index;
+    const dt_choice *lists = dt_sheet_lists(&n);
+    if (request->list != NULL) {
+        DT_TRY(find_choice(request->list, lists, n, &index, err));
+        *out = list_writers[index];
+        return DT_OK;
+    }
+    const dt_choice *formats = dt_sheet_formats(&n);
+    DT_TRY(find_choice(request->format != NULL ? request->format : "csv", formats, n, &index, err));
+    *out = format_writers[index];
+    return DT_OK;
+}
+
+dt_status dt_sheet_write(char **out, size_t *size, const dt_score_context *context,
+                         const dt_sheet_request *request, dt_error *err)
+{
+    write_fn write;
+    size_t ignored;
     *out = NULL;
     DT_TRY(dtp_profile_check(context, err));
-    struct sheet s = {.context = context, .kind = kind, .assessor = assessor, .filled = filled};
-    dt_status status = write_sheet(out, &s, lang, err);
+    DT_TRY(find_writer(request, &write, err));
+    dtp_sheet s = {.context = context, .request = request};
+    dt_status status = find_own(&s, err);
+    if (status == DT_OK)
+        status = write(&s, out, size != NULL ? size : &ignored, err);
     dtp_intern_free(s.keys);
     dtp_free(s.own);
     dtp_buf_free(&s.scratch);
+    return status;
+}
+
+dt_status dtp_sheet_take(dtp_sheet *s, dtp_buf *text, char **out, size_t *size, dt_error *err)
+{
+    dt_status status = dtp_buf_status(&s->scratch, err);
+    if (status == DT_OK)
+        status = dtp_buf_status(text, err);
+    if (status == DT_OK) {
+        *size = text->len;
+        *out = dtp_buf_take(text);
+    }
+    dtp_buf_free(text);
     return status;
 }

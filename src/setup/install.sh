@@ -1,11 +1,11 @@
 #!/bin/sh
-# Install what is missing of the packages that are needed: install.sh build|test
+# Install what is missing of the packages that are needed: install.sh build|test|slow (each with those before it)
 # With everything there it changes nothing and needs no rights.
 set -eu
 want=${1:-build}
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 missing=""
-for package in $(awk -v want="$want" '!/^#/ && NF && ($2 == "build" || want == "test") {print $1}' "$here/packages.txt"); do
+for package in $(awk -v want="$want" '!/^#/ && NF && ($2 == "build" || want == "slow" || want == $2) {print $1}' "$here/packages.txt"); do
     # A package counts as there when it is installed, or when another one provides it.
     if ! dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed'; then
         missing="$missing $package"

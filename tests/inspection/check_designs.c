@@ -369,7 +369,7 @@ START_TEST(partners_are_drawn_beside_the_dossiers)
     ck_assert_uint_eq(visit_context(&v)->n_subjects, subjects);
     ck_ok(dt_inspection_replace(v.in, "P01", "not-delivered", "", by, err));
     ck_assert_str_eq(by, "PR01");
-    ck_ok(dt_inspection_sheet(v.in, NULL, DT_SUBJECT_DOSSIER, DT_NL, &sheet, err));
+    ck_ok(dt_inspection_sheet(v.in, &(dt_sheet_request){.kind = DT_SUBJECT_DOSSIER}, &sheet, NULL, err));
     ck_assert_ptr_null(strstr(sheet, "P01"));
     dt_text_free(sheet);
     ck_refused(&v, dt_inspection_score(v.in, "P01", "proef", "1.1.1", "A", "V", "", "", err), DT_ERR_DATA,

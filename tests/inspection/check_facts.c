@@ -299,7 +299,9 @@ START_TEST(a_profile_limits_the_sheets)
     ck_assert_str_eq(visit_context(&v)->profile, "kort");
     visit_register(&v);
     visit_draw(&v, NULL, 2, 0);
-    ck_ok(dt_inspection_sheet(v.in, "A", DT_SUBJECT_DOSSIER, DT_NL, &sheet, err));
+    ck_ok(dt_inspection_sheet(v.in,
+                              &(dt_sheet_request){.kind = DT_SUBJECT_DOSSIER, .assessor = "A", .lang = DT_NL},
+                              &sheet, NULL, err));
     ck_assert_ptr_nonnull(strstr(sheet, "1.1.1"));
     ck_assert_ptr_null(strstr(sheet, "1.1.2"));
     dt_text_free(sheet);

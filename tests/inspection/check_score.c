@@ -159,7 +159,9 @@ START_TEST(a_sheet_holds_the_assessors_own_ratings)
     size_t count;
     ck_ok(SCORE(v, "D01", "proef", "1.1.1", "AB", "N", "alleen moeder; vader niet"));
     ck_ok(SCORE(v, "D02", "proef", "1.1.1", "CD", "D", "gesprek van cd"));
-    ck_ok(dt_inspection_sheet(v.in, "ab", DT_SUBJECT_DOSSIER, DT_NL, &sheet, err));
+    ck_ok(dt_inspection_sheet(
+        v.in, &(dt_sheet_request){.kind = DT_SUBJECT_DOSSIER, .assessor = "ab", .lang = DT_NL}, &sheet, NULL,
+        err));
     ck_assert_ptr_nonnull(strstr(sheet, "alleen moeder; vader niet"));
     ck_assert_ptr_null(strstr(sheet, "gesprek van cd"));
     dtp_digest before = visit_digest(&v);
@@ -167,10 +169,14 @@ START_TEST(a_sheet_holds_the_assessors_own_ratings)
     ck_assert_uint_eq(count, 1);
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));
-    ck_ok(dt_inspection_sheet(v.in, "new1", DT_SUBJECT_TEAM, DT_NL, &other, err)); /* makes no assessor yet */
+    ck_ok(dt_inspection_sheet(v.in,
+                              &(dt_sheet_request){.kind = DT_SUBJECT_TEAM, .assessor = "new1", .lang = DT_NL},
+                              &other, NULL, err)); /* makes no assessor yet */
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM assessor"), 2);
     dt_text_free(other);
-    ck_ok(dt_inspection_sheet(v.in, NULL, DT_SUBJECT_DOSSIER, DT_EN, &other, err)); /* for anybody */
+    ck_ok(dt_inspection_sheet(
+        v.in, &(dt_sheet_request){.kind = DT_SUBJECT_DOSSIER, .assessor = NULL, .lang = DT_EN}, &other, NULL,
+        err)); /* for anybody */
     ck_assert_ptr_null(strstr(other, "alleen moeder"));
     dt_text_free(other);
     dt_text_free(sheet);
@@ -182,8 +188,11 @@ START_TEST(there_is_no_sheet_before_the_draw)
 {
     visit v = visit_new();
     char *sheet;
-    ck_refused(&v, dt_inspection_sheet(v.in, "AB", DT_SUBJECT_DOSSIER, DT_NL, &sheet, err), DT_ERR_REFUSED,
-               "INSPECTION_NOTHING_DRAWN");
+    ck_refused(&v,
+               dt_inspection_sheet(
+                   v.in, &(dt_sheet_request){.kind = DT_SUBJECT_DOSSIER, .assessor = "AB", .lang = DT_NL},
+                   &sheet, NULL, err),
+               DT_ERR_REFUSED, "INSPECTION_NOTHING_DRAWN");
     ck_assert_ptr_null(sheet);
     visit_free(&v);
 }

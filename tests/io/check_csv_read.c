@@ -3,7 +3,7 @@
 #include "io/cases.h"
 
 #include "base/text.h"
-#include "io/csv.h"
+#include "io/table.h"
 
 static void put_list(dtp_buf *out, size_t line, const char *const *texts, size_t n)
 {
@@ -117,12 +117,12 @@ END_TEST
 START_TEST(a_file_is_read_by_its_path)
 {
     dtp_csv *csv = NULL;
-    ck_ok(dtp_csv_read(&csv, DT_TESTS "/io/csv_valid/comma/input.csv", err));
+    ck_ok(dtp_table_read(&csv, DT_TESTS "/io/csv_valid/comma/input.csv", NULL, err));
     ck_assert_uint_eq(dtp_csv_rows(csv), 2);
     ck_assert_str_eq(dtp_csv_get(csv, 1, 1).text, "de Vries");
     dtp_csv_free(csv);
     dt_error e = DT_ERROR_INIT;
-    ck_assert_int_eq(dtp_csv_read(&csv, DT_TESTS "/io/csv_valid/absent.csv", &e), DT_ERR_NOTFOUND);
+    ck_assert_int_eq(dtp_table_read(&csv, DT_TESTS "/io/csv_valid/absent.csv", NULL, &e), DT_ERR_NOTFOUND);
     ck_assert_ptr_null(csv);
     dtp_csv_free(NULL);
 }

@@ -19,7 +19,8 @@ BEGIN {
     allow["web"] = "base inspection web"
     allow["cli"] = "base io inspection web cli"
     library["sodium"] = "base"; library["utf8proc"] = "base"; library["iconv"] = "io"; library["csv"] = "io"
-    library["jansson"] = "io"; library["gsl"] = "stat base/init.c"; library["sqlite3"] = "store"
+    library["jansson"] = "io"; library["zip"] = "io"; library["expat"] = "io"; library["xlsxwriter"] = "io"
+    library["gsl"] = "stat base/init.c"; library["sqlite3"] = "store"
 }
 function has(list, word) { return index(" " list " ", " " word " ") > 0 }
 FNR == 1 { file = substr(FILENAME, length(root) + 1); folder = file; sub(/\/.*/, "", folder) }

@@ -128,7 +128,11 @@ START_TEST(round_trip)
                              "=SOM(A1); \"niets\"\n@team", "+31", err));
         ck_ok(dt_scores_add(filled, &s, err));
         char *sheet;
-        ck_ok(dt_sheet_write(&sheet, &context, cases[i / 2].kind, "AB", filled, i % 2 ? DT_EN : DT_NL, err));
+        ck_ok(dt_sheet_write(
+            &sheet, NULL, &context,
+            &(dt_sheet_request){
+                .kind = cases[i / 2].kind, .assessor = "AB", .filled = filled, .lang = i % 2 ? DT_EN : DT_NL},
+            err));
         ck_ok(read_text(&back, sheet, err));
         ck_assert_uint_eq(n_told, 0);
         ck_assert_uint_eq(dt_scores_count(back), 1);

@@ -38,7 +38,9 @@ static void check_sheet(dt_subject_kind kind, const char *assessor, const dt_sco
                         const char *expected)
 {
     char *sheet;
-    ck_ok(dt_sheet_write(&sheet, &context, kind, assessor, filled, lang, err));
+    ck_ok(dt_sheet_write(
+        &sheet, NULL, &context,
+        &(dt_sheet_request){.kind = kind, .assessor = assessor, .filled = filled, .lang = lang}, err));
     ck_assert_str_eq(sheet, expected);
     dt_text_free(sheet);
 }
@@ -118,7 +120,9 @@ START_TEST(published_framework)
     const size_t rows[] = {[DT_SUBJECT_DOSSIER] = 2 * 13, [DT_SUBJECT_TEAM] = 3};
     for (dt_subject_kind kind = DT_SUBJECT_DOSSIER; kind <= DT_SUBJECT_TEAM; kind++) {
         char *sheet;
-        ck_ok(dt_sheet_write(&sheet, &context, kind, "AB", NULL, DT_NL, err));
+        ck_ok(dt_sheet_write(
+            &sheet, NULL, &context,
+            &(dt_sheet_request){.kind = kind, .assessor = "AB", .filled = NULL, .lang = DT_NL}, err));
         size_t ends = 0;
         for (const char *p = sheet; (p = strstr(p, "\r\n")) != NULL; p++)
             ends++;
@@ -134,7 +138,11 @@ START_TEST(unknown_profile)
     char *sheet;
     dt_error e = DT_ERROR_INIT;
     context.profile = "lang";
-    ck_fails(&e, dt_sheet_write(&sheet, &context, DT_SUBJECT_TEAM, "AB", NULL, DT_NL, err),
+    ck_fails(&e,
+             dt_sheet_write(&sheet, NULL, &context,
+                            &(dt_sheet_request){
+                                .kind = DT_SUBJECT_TEAM, .assessor = "AB", .filled = NULL, .lang = DT_NL},
+                            err),
              "SCORE_UNKNOWN_PROFILE");
     ck_assert_ptr_null(sheet);
 }
@@ -149,7 +157,11 @@ START_TEST(no_memory)
     for (size_t n = 1; sheet == NULL; n++) {
         dt_error err = DT_ERROR_INIT;
         dtp_mem_fail_at(n);
-        dt_status status = dt_sheet_write(&sheet, &context, DT_SUBJECT_DOSSIER, "AB", scores, DT_NL, &err);
+        dt_status status =
+            dt_sheet_write(&sheet, NULL, &context,
+                           &(dt_sheet_request){
+                               .kind = DT_SUBJECT_DOSSIER, .assessor = "AB", .filled = scores, .lang = DT_NL},
+                           &err);
         ck_assert_int_eq(status, sheet != NULL ? DT_OK : DT_ERR_MEMORY);
         ck_assert_uint_lt(n, 200);
     }

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cells of a sheet, row by row, into a table. Cells that are empty are mostly absent from the file. */
+#include "io/xlsx_book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MAX_ROWS = 1048576, /* of a sheet, by the format */
+    MAX_COLUMNS = 16384,
+    MAX_CELLS = 50 << 20 /* of the table, the empty ones between others too: they take room */
+};
+
+typedef struct sheet {
+    const dtp_xlsx_book *book;
+    const dtp_xlsx_sheet *about;
+    dtp_table_fits fits;
+    dtp_csv_builder build;
+    bool stopped;  /* fits said no */
+    size_t row;    /* being read, from 1 */
+    size_t column; /* of the cell at hand, from 1; 0 before the first of the row */
+    char type[12];
+    size_t style;
+    bool in_value, in_text, spoken, formula, has_value;
+    dtp_buf raw;  /* what stands in the cell */
+    dtp_buf text; /* what that means */
+} sheet;
+
+static dtp_place place_of(const sheet *s)
+{
+    return dtp_csv_field_place(s->build.csv, s->row, s->column > 0 ? s->column - 1 : 0);
+}
+
+static dt_status damaged(const sheet *s, dt_error *err)
+{
+    return dtp_fail_at(err, place_of(s), DT_ERR_SYNTAX, DTP_MSG_XLSX_CELL, NULL);
+}
+
+/* Row and column of "N12"; 0 for what is not there. */
+static void parse_reference(const char *text, size_t *row, size_t *column)
+{
+    *column = 0;
+    for (; *text >= 'A' && *text <= 'Z' && *column <= MAX_COLUMNS; text++)
+        *column = *column * 26 + (size_t)(*text - 'A') + 1;
+    *row = strtoul(text, NULL, 10);
+}
+
+static dt_status start_row(sheet *s, const char *const *attribute, dt_error *err)
+{
+    const char *number = dtp_xml_attribute(attribute, "r");
+    size_t row = number == NULL ? s->row + 1 : strtoul(number, NULL, 10);
+    s->column = 0;
+    if (row <= s->row || row > MAX_ROWS)
+        return damaged(s, err);
+    s->row = row;
+    s->build.line = s->build.row_line = row;
+    return DT_OK;
+}
+
+static dt_status start_cell(sheet *s, const char *const *attribute, dt_error *err)
+{
+    const char *reference = dtp_xml_attribute(attribute, "r"), *type = dtp_xml_attribute(attribute, "t");
+    const char *style = dtp_xml_attribute(attribute, "s");
+    size_t row = s->row, column = s->column + 1;
+    if (reference != NULL)
+        parse_reference(reference, &row, &column);
+    if (row != s->row || column <= s->column || column > MAX_COLUMNS)
+        return damaged(s, err);
+    s->column = column;
+    s->style = style == NULL ? 0 : strtoul(style, NULL, 10);
+    strncpy(s->type, type == NULL ? "n" : type, sizeof s->type - 1);
+    s->formula = s->has_value = s->spoken = s->in_text = s->in_value = false;
+    s->raw.len = s->text.len = 0;
+    return DT_OK;
+}
+
+static dt_status on_start(void *payload, const char *name, const char *const *attribute, dt_error *err)
+{
+    sheet *s = payload;
+    if (s->stopped)
+        return DT_OK;
+    if (strcmp(name, "row") == 0)
+        return start_row(s, attribute, err);
+    if (strcmp(name, "c") == 0)
+        return start_cell(s, attribute, err);
+    s->in_value = strcmp(name, "v") == 0;
+    s->in_text = strcmp(name, "t") == 0 && !s->spoken;
+    s->has_value = s->has_value || s->in_value;
+    s->formula = s->formula || strcmp(name, "f") == 0;
+    s->spoken = s->spoken || strcmp(name, "rPh") == 0;
+    return DT_OK;
+}
+
+static dt_status on_text(void *payload, const char *text, size_t n, dt_error *err)
+{
+    sheet *s = payload;
+    if (!s->in_value && !s->in_text)
+        return DT_OK;
+    dtp_buf_add(&s->raw, text, n);
+    return dtp_buf_status(&s->raw, err);
+}
+
+static dt_status shared_string(const sheet *s, const char *raw, const char **out, dt_error *err)
+{
+    char *end;
+    size_t index = strtoul(raw, &end, 10);
+    if (end == raw || *end != '\0' || index >= s->book->n_strings)
+        return damaged(s, err);
+    *out = dtp_buf_text(&s->book->text) + s->book->string[index];
+    return DT_OK;
+}
+
+/* The text of the cell at hand; number is room for one. */
+static dt_status cell_text(sheet *s, char *number, size_t size, const char **out, dt_error *err)
+{
+    const char *raw = s->raw.len > 0 ? dtp_buf_text(&s->raw) : "";
+    *out = raw;
+    if (s->raw.len == 0) {
+        if (s->formula && !s->has_value)
+            return dtp_fail_at(err, place_of(s), DT_ERR_DATA, DTP_MSG_XLSX_FORMULA, NULL);
+        return DT_OK;
+    }
+    if (strcmp(s->type, "s") == 0)
+        return shared_string(s, raw, out, err);
+    if (strcmp(s->type, "inlineStr") == 0 || strcmp(s->type, "str") == 0) {
+        dtp_xlsx_add_text(&s->text, raw, s->raw.len);
+        *out = dtp_buf_text(&s->text);
+        return dtp_buf_status(&s->text, err);
+    }
+    if (strcmp(s->type, "b") == 0)
+        *out = strcmp(raw, "1") == 0 ? "TRUE" : "FALSE";
+    if (strcmp(s->type, "n") != 0)
+        return DT_OK; /* "e": the error as it is shown; "d": a date in ISO form */
+    dtp_xlsx_shown shown = {.kind = DTP_XLSX_NUMBER};
+    if (s->style < s->book->n_shown)
+        shown = s->book->shown[s->style];
+    if (!dtp_xlsx_number_text(raw, shown, s->book->from_1904, number, size))
+        return damaged(s, err);
+    *out = number;
+    return DT_OK;
+}
+
+/* Empty fields up to the column. */
+static dt_status pad(sheet *s, size_t fields)
+{
+    if (s->build.csv->cells + fields > MAX_CELLS)
+        return dtp_fail_at(s->build.err, place_of(s), DT_ERR_SYNTAX, DTP_MSG_XLSX_TOO_LARGE,
+                           DTP_NUM(MAX_CELLS), NULL);
+    while (s->build.fields < fields)
+        DT_TRY(dtp_csv_add_field(&s->build, "", 0));
+    return DT_OK;
+}
+
+static dt_status end_cell(sheet *s, dt_error *err)
+{
+    char number[64];
+    const char *text;
+    DT_TRY(cell_text(s, number, sizeof number, &text, err));
+    if (text[0] == '\0')
+        return DT_OK; /* a cell that has only a style: its place is filled up with the next, or at the end */
+    DT_TRY(pad(s, s->column - 1));
+    return dtp_csv_add_field(&s->build, text, strlen(text));
+}
+
+static dt_status end_row(sheet *s)
+{
+    const dtp_csv *csv = s->build.csv;
+    bool header = csv->fields == 0;
+    if (!header && s->build.filled)
+        DT_TRY(pad(s, csv->fields));
+    DT_TRY(dtp_csv_end_record(&s->build));
+    if (header && csv->fields > 0 && s->fits != NULL && !s->fits(csv))
+        s->stopped = true;
+    return DT_OK;
+}
+
+static dt_status on_end(void *payload, const char *name, dt_error *err)
+{
+    sheet *s = payload;
+    s->in_value = s->in_text = false;
+    if (s->stopped)
+        return DT_OK;
+    if (strcmp(name, "rPh") == 0)
+        s->spoken = false;
+    if (strcmp(name, "c") == 0)
+        return end_cell(s, err);
+    return strcmp(name, "row") == 0 ? end_row(s) : DT_OK;
+}
+
+static dt_status read_cells(sheet *s, dt_error *err)
+{
+    static const dtp_xml_handler handler = {on_start, on_end, on_text};
+    DT_TRY(dtp_csv_new(&s->build.csv, dtp_zip_source(s->book->zip), s->about->name, err));
+    s->build.csv->encoding = "XLSX";
+    return dtp_xml_read(s->book->zip, s->about->part, &handler, s, err);
+}
+
+dt_status dtp_xlsx_table(dtp_csv **out, const dtp_xlsx_book *book, const dtp_xlsx_sheet *about,
+                         dtp_table_fits fits, bool *empty, dt_error *err)
+{
+    sheet s = {.book = book, .about = about, .fits = fits, .build = {.err = err}};
+    *out = NULL;
+    dt_status status = read_cells(&s, err);
+    *empty = status == DT_OK && s.build.csv->fields == 0;
+    bool wanted = status == DT_OK && !*empty && !s.stopped;
+    if (wanted)
+        status = dtp_csv_complete(&s.build);
+    dtp_buf_free(&s.raw);
+    dtp_buf_free(&s.text);
+    if (wanted && status == DT_OK)
+        *out = s.build.csv;
+    else
+        dtp_csv_free(s.build.csv);
+    return status;
+}
