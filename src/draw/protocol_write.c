@@ -190,7 +190,8 @@ static void put_register(writer *w, json_t *root)
 static json_t *ids(writer *w, const size_t *unit, size_t n)
 {
     json_t *array = json_array();
-    named *list = w->facts->hashed ? list_names(w, unit, 0, n) : NULL;
+    bool hashed = w->facts != NULL && w->facts->hashed;
+    named *list = hashed ? list_names(w, unit, 0, n) : NULL;
     for (size_t i = 0; i < n; i++)
         append(w, array, text(list != NULL ? list[i].name : dt_frame_unit_at(w->frame, unit[i])->id));
     dtp_free(list);

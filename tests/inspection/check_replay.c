@@ -126,7 +126,7 @@ static void random_step(visit *v)
     dt_reveal_request reveal;
     char *protocol;
     size_t n;
-    switch (below(12)) {
+    switch (below(13)) {
     case 0:
         refused +=
             DT_OK != dt_inspection_commit(v->in, towns[below(3)], (dt_draw_unit)below(2), &c, &n, NULL);
@@ -148,13 +148,14 @@ static void random_step(visit *v)
                                                     NULL, NULL, &comparison, no_issues, NULL);
         break;
     case 7:
+    case 8:
         reveal = (dt_reveal_request){1 + below(2), towns[below(3)], below(2) == 0, below(2) == 0,
                                      (dt_draw_unit)below(2)};
         if (dt_inspection_reveal(v->in, &reveal, &protocol, NULL) == DT_OK)
             dt_text_free(protocol);
         break;
-    case 8:
     case 9:
+    case 10:
         refused += DT_OK != dt_inspection_replace(v->in, random_code(v), reasons[below(2)], texts[below(3)],
                                                   NULL, NULL);
         break;
@@ -462,9 +463,9 @@ START_TEST(order_and_encoding_change_nothing)
                               .n_stratum_columns = 1};
         ck_ok(dt_inspection_register(both[i]->in, visit_write(both[i], text[i]), DT_DRAW_DOSSIER, &o, NULL,
                                      no_issues, err));
-        for (size_t k = 0; k < 64; k++)
+        for (size_t k = 0; k < 3 * DT_KEY_SIZE; k++)
             handed[k] = (uint8_t)k;
-        n_handed = 64;
+        n_handed = 3 * DT_KEY_SIZE;
         visit_draw(both[i], "GM1", 3, 1);
     }
     sqlite3 *a, *b;
