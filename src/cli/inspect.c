@@ -68,6 +68,26 @@ int dtp_cli_no_writer(dtp_cli *cli)
                    : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
 }
 
+int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
+                           dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in))
+{
+    const dt_writer *writer = dtp_cli_writer(cli, otherwise);
+    dt_document *doc;
+    char *text;
+    size_t size;
+    if (writer == NULL)
+        return dtp_cli_no_writer(cli);
+    if (compose(&doc, cli, in) != DT_OK)
+        return dtp_cli_failed(cli);
+    dt_status status = dt_document_write(&text, &size, doc, writer, &cli->error);
+    dt_document_free(doc);
+    if (status != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = dtp_cli_write(cli, text, size);
+    dt_text_free(text);
+    return code;
+}
+
 dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error *err)
 {
     size_t n;

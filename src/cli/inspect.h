@@ -19,6 +19,9 @@ int dtp_cli_write_text(dtp_cli *cli, char *text);
  * none, which dtp_cli_no_writer() tells. */
 const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
 int dtp_cli_no_writer(dtp_cli *cli);
+/* Compose a document of the inspection and write it with that writer. */
+int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
+                           dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in));
 /* The list to fetch what was just drawn with: dossiers from this index of the context on, in draw order. */
 int dtp_cli_list_drawn(dtp_cli *cli, dt_inspection *in, size_t first);
 /* A framework by path, or by the id of one that is shipped. */

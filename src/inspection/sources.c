@@ -36,9 +36,7 @@ typedef struct reading {
 static dt_status find_columns(reading *r, dt_error *err)
 {
     for (size_t i = 0; i < COLUMNS; i++) {
-        r->column[i] = dtp_csv_find_column(r->csv, column_list[i].english);
-        if (r->column[i] == SIZE_MAX)
-            r->column[i] = dtp_csv_find_column(r->csv, column_list[i].dutch);
+        r->column[i] = dtp_csv_find_either(r->csv, column_list[i].english, column_list[i].dutch);
         if (r->column[i] == SIZE_MAX && column_list[i].needed)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->csv), .line = 1}, DT_ERR_DATA,
                                DTP_MSG_INSPECTION_SOURCE_COLUMN, column_list[i].english, column_list[i].dutch,

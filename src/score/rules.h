@@ -29,8 +29,13 @@ typedef struct dtp_score_rules {
  * SIZE_MAX and rating is NULL where a fault was told. */
 void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row);
 
+/* The same of a row that may have no rating yet: only what it is about. */
+void dtp_score_check_what(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row);
+
 /* Whether a subject is rated and counted: in the sample, and not replaced. */
 bool dtp_subject_is_open(const dt_subject *subject);
+/* Whether its ratings are counted in an aggregate: a dossier or a team that was not replaced. */
+bool dtp_subject_counts(const dt_subject *subject);
 /* Whether an indicator is rated in this inspection: no profile, or one that lists it. */
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */

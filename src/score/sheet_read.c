@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/mem.h"
 #include "base/text.h"
-#include "io/csv.h"
-#include "score/rules.h"
+#include "score/sheet.h"
 #include <stdint.h>
 
 struct reader {
@@ -29,13 +28,12 @@ static const dtp_column needed[] = {DTP_COLUMN_DOSSIER, DTP_COLUMN_INDICATOR, DT
 
 static void find_columns(struct reader *r)
 {
-    for (size_t c = 0; c < DTP_COLUMNS; c++) {
-        r->column[c] = dtp_csv_find_column(r->csv, dtp_message_text(names[c], DT_NL));
-        if (r->column[c] == SIZE_MAX)
-            r->column[c] = dtp_csv_find_column(r->csv, dtp_message_text(names[c], DT_EN));
-    }
-    if (r->column[DTP_COLUMN_DOSSIER] == SIZE_MAX)
-        r->column[DTP_COLUMN_DOSSIER] = r->column[DTP_COLUMN_TEAM];
+    static const dtp_column other[] = {DTP_COLUMN_TEAM, DTP_COLUMN_MODEL};
+    for (size_t c = 0; c < DTP_COLUMNS; c++)
+        r->column[c] =
+            dtp_csv_find_either(r->csv, dtp_message_text(names[c], DT_NL), dtp_message_text(names[c], DT_EN));
+    for (size_t i = 0; i < 2 && r->column[DTP_COLUMN_DOSSIER] == SIZE_MAX; i++)
+        r->column[DTP_COLUMN_DOSSIER] = r->column[other[i]];
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         if (r->column[needed[i]] != SIZE_MAX)
             continue;
@@ -139,9 +137,8 @@ static void check_condition(struct reader *r, const dt_score *score)
               ind->applies_if_indicator, allowed.text, found, NULL);
 }
 
-static dt_status read_sheet(struct reader *r, const char *path, dt_error *err)
+static dt_status read_sheet(struct reader *r, dt_error *err)
 {
-    DT_TRY(dtp_csv_read(&r->csv, path, err));
     DT_TRY(dtp_intern_new(&r->keys, err));
     DT_TRY(dt_scores_new(&r->scores, err));
     find_columns(r);
@@ -155,23 +152,36 @@ static dt_status read_sheet(struct reader *r, const char *path, dt_error *err)
     return DT_OK;
 }
 
-dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const char *path,
-                        const char *assessor, dt_issue_sink issues, dt_error *err)
+dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
+                               const char *assessor, dt_issue_sink issues, dt_error *err)
 {
     *out = NULL;
     if (dtp_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_profile_check(context, err));
-    struct reader r = {.context = context, .assessor = assessor, .issues = DTP_ISSUES_INIT(issues)};
+    struct reader r = {
+        .context = context, .assessor = assessor, .csv = csv, .issues = DTP_ISSUES_INIT(issues)};
     r.rules = (dtp_score_rules){.context = context, .issues = &r.issues};
-    dt_status status = read_sheet(&r, path, err);
+    dt_status status = read_sheet(&r, err);
     if (status == DT_OK) {
         *out = r.scores;
         r.scores = NULL;
     }
     dt_scores_free(r.scores);
-    dtp_csv_free(r.csv);
     dtp_intern_free(r.keys);
     dtp_free(r.line);
+    return status;
+}
+
+dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const char *path,
+                        const char *assessor, dt_issue_sink issues, dt_error *err)
+{
+    dtp_csv *csv;
+    *out = NULL;
+    if (dtp_is_blank(assessor))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
+    DT_TRY(dtp_csv_read(&csv, path, err));
+    dt_status status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);
+    dtp_csv_free(csv);
     return status;
 }

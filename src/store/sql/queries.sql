@@ -107,7 +107,7 @@ SELECT s.code, s.kind, s.municipality, s.stratum, d.dossier, coalesce(d.role = '
     n.number, d.ordinal, o.dossier IS NOT NULL
 FROM subject s LEFT JOIN dossier d ON d.code = s.code LEFT JOIN round n ON n.id = d.round LEFT JOIN replacement o ON o.dossier = s.code
     LEFT JOIN replacement i ON i.incoming = s.code
-ORDER BY s.kind, s.position;
+ORDER BY CASE s.kind WHEN 'dossier' THEN 1 WHEN 'team' THEN 2 ELSE 3 END, s.kind, s.position;
 -- :dossier_add
 INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- :dossier_of_round
