@@ -83,7 +83,7 @@ static void add_chronology(composing *k)
     const dt_complaint *c = k->c;
     heading(k, 2, DTP_MSG_COMPLAINT_R_CHRONOLOGY);
     if (c->n_events == 0) {
-        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_event));
+        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_R_NO_EVENTS));
         return;
     }
     const dtp_col column[] = {{DTP_COL_DATE, say(k, DTP_MSG_COMPLAINT_R_DATE), NULL},

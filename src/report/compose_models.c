@@ -9,7 +9,8 @@
 typedef struct answer {
     const dt_score *first; /* NULL: nobody rated it */
     bool differing;
-    const char *codes; /* "A", or "A/N" when they differ */
+    const char *codes;        /* "A", or "A/N" when they differ */
+    const char *note, *place; /* of all of them */
 } answer;
 
 typedef struct composing {
@@ -25,9 +26,15 @@ static const char *say(composing *k, dtp_message message)
     return dtp_say(k->w, message, NULL);
 }
 
+static const char *joined(composing *k, const char *separator, const char *a, const char *b)
+{
+    const char *const part[] = {a, b};
+    return dtp_streq(a, b) ? a : dtp_say_join(k->w, separator, part, 2);
+}
+
 static answer find_answer(composing *k, size_t model, size_t indicator)
 {
-    answer a = {NULL, false, ""};
+    answer a = {NULL, false, "", "", ""};
     for (size_t i = 0; i < dt_scores_count(k->m->scores); i++) {
         const dt_score *s = dt_scores_at(k->m->scores, i);
         if (s->subject != k->m->model[model].subject || s->framework != k->framework ||
@@ -37,10 +44,11 @@ static answer find_answer(composing *k, size_t model, size_t indicator)
             a.first = s;
             a.codes = s->rating->code;
         } else if (s->rating != a.first->rating) {
-            const char *const part[] = {a.codes, s->rating->code};
             a.differing = true;
-            a.codes = dtp_say_join(k->w, "/", part, 2);
+            a.codes = joined(k, "/", a.codes, s->rating->code);
         }
+        a.note = joined(k, " / ", a.note, s->text);
+        a.place = joined(k, " / ", a.place, s->place);
     }
     return a;
 }
@@ -69,8 +77,7 @@ static dtp_mark mark_of(const answer *a)
 
 static const char *say_answer(composing *k, const answer *a)
 {
-    const char *const part[] = {dtp_mark_glyph(mark_of(a)), a->codes};
-    return dtp_say_join(k->w, " ", part, 2);
+    return joined(k, " ", dtp_mark_glyph(mark_of(a)), a->codes);
 }
 
 static const char *indicator_text(composing *k, const dt_indicator *indicator)
@@ -108,9 +115,8 @@ static const char *say_unrated(composing *k)
 {
     const char *none = "";
     for (size_t i = 0; i < dt_framework_indicators(k->fw); i++) {
-        const char *const part[] = {none, dt_framework_indicator(k->fw, i)->id};
         if (is_asked(k, i) && !is_rated(k, i))
-            none = dtp_say_join(k->w, ", ", part, 2);
+            none = joined(k, ", ", none, dt_framework_indicator(k->fw, i)->id);
     }
     return none[0] == '\0' ? NULL : dtp_say(k->w, DTP_MSG_MODELS_UNRATED, none, NULL);
 }
@@ -203,8 +209,8 @@ static void add_records(composing *k)
                 dtp_member_text("indicator", dt_framework_indicator(k->fw, i)->id),
                 dtp_member_text("rating", rated ? a.first->rating->code : NULL),
                 dtp_member_text("differing", a.differing ? a.codes : NULL),
-                dtp_member_text("note", a.first == NULL ? NULL : a.first->text),
-                dtp_member_text("place", a.first == NULL ? NULL : a.first->place)};
+                dtp_member_text("note", a.first == NULL ? NULL : a.note),
+                dtp_member_text("place", a.first == NULL ? NULL : a.place)};
             dtp_add_record(k->doc, member, sizeof member / sizeof *member);
         }
 }

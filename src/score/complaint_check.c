@@ -125,31 +125,31 @@ static void compute_wait(dtp_complaint_reading *r, const dtp_json_at *row, dt_co
     wait->months_most = span.months_most;
 }
 
-/* An adopted dossier is whole. */
+/* What is there but wrong was told already. */
+static bool is_filled(const dtp_json_at *at)
+{
+    return json_is_array(at->value) ? dtp_json_size(at) > 0 : !dtp_is_blank(json_string_value(at->value));
+}
+
+/* An adopted dossier is whole. Ratings of a kept one are elsewhere. */
 static void check_adopted(dtp_complaint_reading *r)
 {
+    static const char *const needed[] = {"requested", "complaint",  "norms",
+                                         "judgement", "conclusion", "signatories"};
     const dt_complaint *c = r->c;
-    const struct {
-        const char *key;
-        bool there;
-    } needed[] = {{"requested", c->requested[0] != '\0'},
-                  {"complaint", c->complaint[0] != '\0'},
-                  {"norms", c->n_norms > 0},
-                  {"judgement", c->judgement[0] != '\0'},
-                  {"conclusion", c->conclusion[0] != '\0'},
-                  {"signatories", c->n_signatories > 0}};
     if (c->adopted[0] == '\0')
         return;
     if (is_before(c->adopted, c->requested))
         fault(r, "adopted", DTP_MSG_COMPLAINT_AFTER_ADOPTION, c->requested, c->adopted);
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!needed[i].there)
-            fault(r, needed[i].key, DTP_MSG_COMPLAINT_INCOMPLETE, needed[i].key, NULL);
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        dtp_json_at at = dtp_json_key(&r->top, needed[i]);
+        if (!is_filled(&at))
+            dtp_complaint_fault(r, &at, DTP_MSG_COMPLAINT_INCOMPLETE, needed[i], NULL, NULL);
+    }
     dtp_json_at list = dtp_json_key(&r->top, "norms");
     for (size_t i = 0; i < c->n_norms && r->terms->assessor != NULL; i++) {
         dtp_json_at norm = dtp_json_index(&list, i), rating = dtp_json_key(&norm, "rating");
-        const char *text = json_string_value(rating.value);
-        if (text == NULL || text[0] == '\0')
+        if (!is_filled(&rating))
             dtp_complaint_fault(r, &rating, DTP_MSG_COMPLAINT_INCOMPLETE, "rating", NULL, NULL);
     }
 }

@@ -177,7 +177,7 @@ START_TEST(models_stay_out_of_the_counts)
     ck_assert_int_eq(context->subject[context->n_subjects - 1].kind, DT_SUBJECT_MODEL);
     ck_ok(dt_inspection_facts(v.in, "GM1", 0.95, &facts, err));
     size_t town = dt_aggregate_find_municipality(facts->aggregate, "GM1");
-    const dt_framework *fw = context->framework[2];
+    const dt_framework *fw = facts->context->framework[2];
     const dt_cell *cell = dt_aggregate_cell(facts->aggregate, town, DT_ALL_STRATA, 2, DT_LEVEL_INDICATOR,
                                             dt_framework_find_indicator(fw, "1.1.1"));
     ck_assert_uint_eq(cell->meets + cell->missing, 0);
