@@ -69,13 +69,13 @@ static void add_front(composing *k)
     dtp_add_heading(k->doc, 2, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_ABOUT, k->town, NULL), NULL);
     heading(k, 2, DTP_MSG_COMPLAINT_R_REQUEST);
     if (c->requested[0] == '\0')
-        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_requested));
+        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_REQUESTED));
     else
         dtp_add_paragraph(k->doc,
                           dtp_say(k->w, DTP_MSG_COMPLAINT_R_REQUESTED, say_iso(k, c->requested), NULL));
-    section(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINT, c->complaint, DTP_MSG_COMPLAINT_F_complaint);
-    section(k, 2, DTP_MSG_COMPLAINT_R_REACTION, c->reaction, DTP_MSG_COMPLAINT_F_reaction);
-    section(k, 2, DTP_MSG_COMPLAINT_R_INVESTIGATION, c->investigation, DTP_MSG_COMPLAINT_F_investigation);
+    section(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINT, c->complaint, DTP_MSG_COMPLAINT_F_COMPLAINT);
+    section(k, 2, DTP_MSG_COMPLAINT_R_REACTION, c->reaction, DTP_MSG_COMPLAINT_F_REACTION);
+    section(k, 2, DTP_MSG_COMPLAINT_R_INVESTIGATION, c->investigation, DTP_MSG_COMPLAINT_F_INVESTIGATION);
 }
 
 static void add_chronology(composing *k)
@@ -103,11 +103,11 @@ static void add_talk(composing *k)
     heading(k, 2, DTP_MSG_COMPLAINT_R_TALK);
     if (c->talk_date[0] != '\0')
         dtp_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_TALKED, say_iso(k, c->talk_date), NULL));
-    prose(k, c->talk_record, DTP_MSG_COMPLAINT_F_talk_record);
+    prose(k, c->talk_record, DTP_MSG_COMPLAINT_F_TALK_RECORD);
     section(k, 3, DTP_MSG_COMPLAINT_R_OF_COMPLAINANT, c->talk_complainant,
-            DTP_MSG_COMPLAINT_F_talk_complainant);
+            DTP_MSG_COMPLAINT_F_TALK_COMPLAINANT);
     section(k, 3, DTP_MSG_COMPLAINT_R_OF_MUNICIPALITY, c->talk_municipality,
-            DTP_MSG_COMPLAINT_F_talk_municipality);
+            DTP_MSG_COMPLAINT_F_TALK_MUNICIPALITY);
 }
 
 /* "117 dagen"; where a day is not known "ongeveer 14 tot 15 maanden". */
@@ -185,9 +185,9 @@ static void add_assessment(composing *k)
 {
     const dt_complaint *c = k->c;
     heading(k, 2, DTP_MSG_COMPLAINT_R_ASSESSMENT);
-    section(k, 3, DTP_MSG_COMPLAINT_R_EXPECTED, c->expected, DTP_MSG_COMPLAINT_F_expected);
-    section(k, 3, DTP_MSG_COMPLAINT_R_PRACTICE, c->practice, DTP_MSG_COMPLAINT_F_practice);
-    section(k, 3, DTP_MSG_COMPLAINT_R_TREATMENT, c->treatment, DTP_MSG_COMPLAINT_F_treatment);
+    section(k, 3, DTP_MSG_COMPLAINT_R_EXPECTED, c->expected, DTP_MSG_COMPLAINT_F_EXPECTED);
+    section(k, 3, DTP_MSG_COMPLAINT_R_PRACTICE, c->practice, DTP_MSG_COMPLAINT_F_PRACTICE);
+    section(k, 3, DTP_MSG_COMPLAINT_R_TREATMENT, c->treatment, DTP_MSG_COMPLAINT_F_TREATMENT);
     add_waits(k);
     for (size_t i = 0; i < c->n_norms; i++)
         add_norm(k, &c->norm[i]);
@@ -199,9 +199,9 @@ static void add_learning(composing *k)
     const struct {
         dtp_message question;
         const char *answer;
-    } row[] = {{DTP_MSG_COMPLAINT_F_reflected, c->reflected},
-               {DTP_MSG_COMPLAINT_F_learned, c->learned},
-               {DTP_MSG_COMPLAINT_F_motivated, c->motivated}};
+    } row[] = {{DTP_MSG_COMPLAINT_F_REFLECTED, c->reflected},
+               {DTP_MSG_COMPLAINT_F_LEARNED, c->learned},
+               {DTP_MSG_COMPLAINT_F_MOTIVATED, c->motivated}};
     size_t n;
     const dt_choice *answers = dt_complaint_answers(&n);
     heading(k, 2, DTP_MSG_COMPLAINT_R_LEARNING);
@@ -210,7 +210,7 @@ static void add_learning(composing *k)
         dtp_list_item(k->doc, list, dtp_say_capital(k->w, say(k, row[i].question)), DTP_PLAIN,
                       row[i].answer[0] == '\0' ? say(k, DTP_MSG_COMPLAINT_R_NOT_ANSWERED)
                                                : dtp_choice_in(answers, n, row[i].answer, k->w->lang));
-    prose(k, c->learning, DTP_MSG_COMPLAINT_F_learning);
+    prose(k, c->learning, DTP_MSG_COMPLAINT_F_LEARNING);
 }
 
 static void add_verdict(composing *k)
@@ -219,7 +219,7 @@ static void add_verdict(composing *k)
     size_t n;
     const dt_choice *conclusions = dt_complaint_conclusions(&n);
     heading(k, 2, DTP_MSG_COMPLAINT_R_JUDGEMENT);
-    prose(k, c->judgement, DTP_MSG_COMPLAINT_F_judgement);
+    prose(k, c->judgement, DTP_MSG_COMPLAINT_F_JUDGEMENT);
     dtp_list *list = c->n_norms > 0 ? dtp_add_facts(k->doc) : NULL;
     for (size_t i = 0; i < c->n_norms; i++)
         dtp_list_item(k->doc, list, norm_title(k, &c->norm[i]), DTP_PLAIN,
@@ -227,11 +227,11 @@ static void add_verdict(composing *k)
                                                 : c->norm[i].rating->label);
     heading(k, 2, DTP_MSG_COMPLAINT_R_CONCLUSION);
     if (c->conclusion[0] == '\0')
-        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_conclusion));
+        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_CONCLUSION));
     else
         dtp_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_CONCLUDED,
                                           dtp_choice_in(conclusions, n, c->conclusion, k->w->lang), NULL));
-    section(k, 2, DTP_MSG_COMPLAINT_R_RECOMMENDATION, c->recommendation, DTP_MSG_COMPLAINT_F_recommendation);
+    section(k, 2, DTP_MSG_COMPLAINT_R_RECOMMENDATION, c->recommendation, DTP_MSG_COMPLAINT_F_RECOMMENDATION);
     heading(k, 2, DTP_MSG_COMPLAINT_R_ADOPTION);
     if (c->adopted[0] == '\0')
         dtp_add_note(k->doc, say(k, DTP_MSG_COMPLAINT_R_DRAFT));

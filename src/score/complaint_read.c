@@ -6,8 +6,8 @@
 #include <string.h>
 
 const dtp_field dtp_complaint_field[] = {
-#define DT_FIELD(group, key, kind, member)                                                                   \
-    {group, #key, DTP_FIELD_##kind, offsetof(dt_complaint, member), DTP_MSG_COMPLAINT_F_##member},
+#define DT_FIELD(group, key, kind, member, help)                                                             \
+    {group, #key, DTP_FIELD_##kind, offsetof(dt_complaint, member), DTP_MSG_COMPLAINT_##help},
 #include "score/complaint_fields.def"
 #undef DT_FIELD
 };
