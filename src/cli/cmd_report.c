@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "cli/asked.h"
 #include "cli/inspect.h"
+#include "cli/plumbing.h"
 
 /* The municipality that was asked, or the only one. */
 static const char *which_municipality(const dtp_cli *cli, const dt_inspection *in)
@@ -46,21 +47,11 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_write_document(cli, in, "md", compose);
 }
 
-/* What a report of a complaint does not have. */
-static const char *misplaced(const dtp_cli *cli)
-{
-    static const char *const other[] = {"municipality", "date", "percentages", "norm", "hand-check", "lqas"};
-    for (size_t i = 0; dtp_cli_option_given(cli, "complaint") && i < sizeof other / sizeof *other; i++)
-        if (dtp_cli_option_given(cli, other[i]))
-            return other[i];
-    return NULL;
-}
-
 static int run(dtp_cli *cli)
 {
     dtp_date date;
-    if (misplaced(cli) != NULL)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NOT_OF_COMPLAINT, misplaced(cli), NULL);
+    if (dtp_cli_option_given(cli, "complaint") && dtp_cli_only_with(cli, "complaint", "") != DT_OK)
+        return dtp_cli_failed(cli);
     if (dtp_cli_option_given(cli, "date") && !dtp_parse_date(dtp_cli_option_text(cli, "date", ""), &date))
         return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_DATE, dtp_cli_option_text(cli, "date", ""), NULL);
     return dtp_cli_with_inspection(cli, step);
