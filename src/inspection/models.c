@@ -7,8 +7,6 @@
 #include <dossiertoets/models.h>
 #include <string.h>
 
-#define CODE_MAX 12
-
 /* A model of the file. */
 typedef struct model {
     const char *code, *name, *municipality; /* "" = not said yet */
@@ -27,18 +25,9 @@ typedef struct reading {
     dt_score_context context; /* with the new models */
 } reading;
 
-static dtp_place place_of(const reading *r, size_t row, size_t column)
-{
-    bool there = column != SIZE_MAX;
-    return (dtp_place){.source = dtp_csv_source(r->csv),
-                       .where = there ? dtp_csv_column_name(r->csv, column) : NULL,
-                       .line = dtp_csv_line(r->csv, row),
-                       .column = there ? column + 1 : 0};
-}
-
 static void fault(reading *r, size_t row, size_t column, dtp_message message, const char *a, const char *b)
 {
-    dtp_issue(&r->issues, DT_FAULT, place_of(r, row, column), DT_ERR_DATA, message, a, b, NULL);
+    dtp_issue(&r->issues, DT_FAULT, dtp_csv_place(r->csv, row, column), DT_ERR_DATA, message, a, b, NULL);
 }
 
 static const char *cell(const reading *r, size_t row, size_t column)
@@ -53,15 +42,6 @@ static dt_status find_columns(reading *r, dt_error *err)
     r->kind = dtp_csv_find_either(r->csv, "kind", "soort");
     r->town = dtp_csv_find_either(r->csv, "municipality", "gemeente");
     return DT_OK;
-}
-
-static bool is_code(const char *code)
-{
-    size_t n = strlen(code);
-    bool good = n >= 1 && n <= CODE_MAX;
-    for (size_t i = 0; i < n && good; i++)
-        good = (code[i] >= '0' && code[i] <= '9') || (code[i] >= 'A' && code[i] <= 'Z');
-    return good;
 }
 
 /* The subject of that code, or NULL. */
@@ -83,8 +63,8 @@ static dt_status find_model(reading *r, size_t row, model **out, dt_error *err)
     DT_TRY(dtp_list_push(&r->list, out, err));
     const dt_subject *s = find_subject(r, code);
     **out = (model){.code = code, .name = "", .municipality = "", .kind = DT_SUBJECT_MODEL, .row = row};
-    if (!is_code(code))
-        fault(r, row, r->code, DTP_MSG_MODELS_CODE, DTP_NUM(CODE_MAX), NULL);
+    if (!dtp_is_code(code))
+        fault(r, row, r->code, DTP_MSG_MODELS_CODE, DTP_NUM(DTP_CODE_MAX), NULL);
     if (s == NULL)
         return DT_OK;
     (*out)->known = (*out)->kind_said = true;

@@ -53,11 +53,7 @@ static const char *cell(const reading *r, size_t row, source_column column)
 
 static dtp_place place_of(const reading *r, size_t row, source_column column)
 {
-    size_t at = r->column[column];
-    return (dtp_place){.source = dtp_csv_source(r->csv),
-                       .where = at == SIZE_MAX ? NULL : dtp_csv_column_name(r->csv, at),
-                       .line = dtp_csv_line(r->csv, row),
-                       .column = at == SIZE_MAX ? 0 : at + 1};
+    return dtp_csv_place(r->csv, row, r->column[column]);
 }
 
 /* Id of a source type by id or label, in any of the frameworks; NULL when unknown. */

@@ -96,3 +96,12 @@ size_t dtp_csv_header_line(const dtp_csv *csv)
 {
     return csv->header_line;
 }
+
+dtp_place dtp_csv_place(const dtp_csv *csv, size_t row, size_t column)
+{
+    bool there = column != SIZE_MAX;
+    return (dtp_place){.source = dtp_csv_source(csv),
+                       .where = there ? dtp_csv_column_name(csv, column) : NULL,
+                       .line = dtp_csv_line(csv, row),
+                       .column = there ? column + 1 : 0};
+}

@@ -6,6 +6,7 @@
 #ifndef DTP_IO_CSV_H
 #define DTP_IO_CSV_H
 
+#include "base/error.h"
 #include "base/mem.h"
 
 typedef struct dtp_csv dtp_csv; /* a whole table in memory: one header row and data rows */
@@ -39,6 +40,8 @@ dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *colu
 size_t dtp_csv_rows(const dtp_csv *csv);
 dtp_csv_field dtp_csv_get(const dtp_csv *csv, size_t row, size_t column);
 size_t dtp_csv_line(const dtp_csv *csv, size_t row); /* line in the file on which the row starts */
+/* Place of a cell for dtp_fail_at; of the row when the column is SIZE_MAX. */
+dtp_place dtp_csv_place(const dtp_csv *csv, size_t row, size_t column);
 size_t dtp_csv_header_line(const dtp_csv *csv);
 
 /* Writing: one field at a time; quotes where needed. When guard is set, a field that starts with = + - @ tab

@@ -2,7 +2,7 @@
 /* The report of one complaint, in the order of the ombudsman's reports. Verdicts are quoted from the
  * investigator; what is computed (waiting times) is named as such. */
 #include "base/text.h"
-#include "report/document.h"
+#include "report/compose.h"
 #include "score/complaint.h"
 #include <string.h>
 
@@ -50,15 +50,6 @@ static void section(composing *k, unsigned level, dtp_message title, const char 
     prose(k, text, prompt);
 }
 
-static const char *say_iso(composing *k, const char *iso)
-{
-    char text[64];
-    dtp_date date;
-    return dtp_say(k->w, DTP_MSG_REPORT_DATE,
-                   dtp_parse_date(iso, &date) ? dtp_date_long(date, k->w->lang, text, sizeof text) : iso,
-                   NULL);
-}
-
 static void add_front(composing *k)
 {
     const dt_complaint *c = k->c;
@@ -71,8 +62,8 @@ static void add_front(composing *k)
     if (c->requested[0] == '\0')
         dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_REQUESTED));
     else
-        dtp_add_paragraph(k->doc,
-                          dtp_say(k->w, DTP_MSG_COMPLAINT_R_REQUESTED, say_iso(k, c->requested), NULL));
+        dtp_add_paragraph(
+            k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_REQUESTED, dtp_say_date(k->w, c->requested), NULL));
     section(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINT, c->complaint, DTP_MSG_COMPLAINT_F_COMPLAINT);
     section(k, 2, DTP_MSG_COMPLAINT_R_REACTION, c->reaction, DTP_MSG_COMPLAINT_F_REACTION);
     section(k, 2, DTP_MSG_COMPLAINT_R_INVESTIGATION, c->investigation, DTP_MSG_COMPLAINT_F_INVESTIGATION);
@@ -102,7 +93,8 @@ static void add_talk(composing *k)
     const dt_complaint *c = k->c;
     heading(k, 2, DTP_MSG_COMPLAINT_R_TALK);
     if (c->talk_date[0] != '\0')
-        dtp_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_TALKED, say_iso(k, c->talk_date), NULL));
+        dtp_add_paragraph(k->doc,
+                          dtp_say(k->w, DTP_MSG_COMPLAINT_R_TALKED, dtp_say_date(k->w, c->talk_date), NULL));
     prose(k, c->talk_record, DTP_MSG_COMPLAINT_F_TALK_RECORD);
     section(k, 3, DTP_MSG_COMPLAINT_R_OF_COMPLAINANT, c->talk_complainant,
             DTP_MSG_COMPLAINT_F_TALK_COMPLAINANT);
@@ -161,19 +153,13 @@ static const char *norm_title(const composing *k, const dt_complaint_norm *norm)
     return dt_framework_criterion(fw, norm_indicator(k, norm)->criterion)->title;
 }
 
-static const char *framework_lang(const composing *k, const dt_framework *fw)
-{
-    dt_language lang = dt_framework_language(fw);
-    return lang == k->w->lang ? NULL : lang == DT_NL ? "nl" : "en";
-}
-
 static void add_norm(composing *k, const dt_complaint_norm *norm)
 {
     const dt_framework *fw = k->context->framework[norm->framework];
     const dt_indicator *indicator = norm_indicator(k, norm);
     const char *definition = dt_framework_criterion(fw, indicator->criterion)->definition;
     dtp_add_heading(k->doc, 4, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_NORM, norm_title(k, norm), NULL), NULL);
-    dtp_add_quote(k->doc, definition != NULL ? definition : indicator->text, framework_lang(k, fw));
+    dtp_add_quote(k->doc, definition != NULL ? definition : indicator->text, dtp_lang_of(k->w, fw));
     if (norm->rating == NULL)
         dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_R_NORM_OPEN));
     else
@@ -236,7 +222,8 @@ static void add_verdict(composing *k)
     if (c->adopted[0] == '\0')
         dtp_add_note(k->doc, say(k, DTP_MSG_COMPLAINT_R_DRAFT));
     else
-        dtp_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_ADOPTED, say_iso(k, c->adopted), NULL));
+        dtp_add_paragraph(k->doc,
+                          dtp_say(k->w, DTP_MSG_COMPLAINT_R_ADOPTED, dtp_say_date(k->w, c->adopted), NULL));
     list = c->n_signatories > 0 ? dtp_add_list(k->doc) : NULL;
     for (size_t i = 0; i < c->n_signatories; i++)
         dtp_list_item(k->doc, list, NULL, DTP_PLAIN, c->signatory[i]);

@@ -85,16 +85,10 @@ static const char *indicator_text(composing *k, const dt_indicator *indicator)
     return dtp_say(k->w, DTP_MSG_REPORT_NODE, indicator->id, indicator->text, NULL);
 }
 
-static const char *lang_of(const composing *k)
-{
-    dt_language lang = dt_framework_language(k->fw);
-    return lang == k->w->lang ? NULL : lang == DT_NL ? "nl" : "en";
-}
-
 /* A row with a label only. */
 static void add_group(composing *k, dtp_table *table, const char *text, dtp_value *value)
 {
-    value[0] = dtp_value_text(text, lang_of(k));
+    value[0] = dtp_value_text(text, dtp_lang_of(k->w, k->fw));
     for (size_t i = 1; table != NULL && i < table->n_columns; i++)
         value[i] = (dtp_value){.kind = DTP_VALUE_EMPTY};
     dtp_table_add(k->doc, table, DTP_ROW_GROUP, value);
@@ -102,7 +96,8 @@ static void add_group(composing *k, dtp_table *table, const char *text, dtp_valu
 
 static void add_row(composing *k, dtp_table *table, size_t indicator, dtp_value *value)
 {
-    value[0] = dtp_value_text(indicator_text(k, dt_framework_indicator(k->fw, indicator)), lang_of(k));
+    value[0] =
+        dtp_value_text(indicator_text(k, dt_framework_indicator(k->fw, indicator)), dtp_lang_of(k->w, k->fw));
     for (size_t i = 0; i < k->m->n; i++) {
         answer a = find_answer(k, i, indicator);
         value[i + 1] = dtp_value_text(say_answer(k, &a), NULL);
@@ -165,7 +160,7 @@ static void add_notes(composing *k)
             if (name == NULL || s->framework != k->framework || s->indicator != i || s->text[0] == '\0')
                 continue;
             value[0] = dtp_value_text(name, NULL);
-            value[1] = dtp_value_text(s->rating->label, lang_of(k));
+            value[1] = dtp_value_text(s->rating->label, dtp_lang_of(k->w, k->fw));
             value[2] = dtp_value_text(s->text, NULL);
             dtp_table_add(k->doc, table, DTP_ROW_MAIN, value);
         }
@@ -237,7 +232,7 @@ dt_status dt_compose_models(dt_document **out, const dt_models *models, dt_langu
             .doc = doc, .w = &doc->words, .m = models, .framework = f, .fw = models->context->framework[f]};
         if (!has_ratings(&k))
             continue;
-        dtp_add_heading(doc, 2, "", dt_framework_title(k.fw), lang_of(&k));
+        dtp_add_heading(doc, 2, "", dt_framework_title(k.fw), dtp_lang_of(k.w, k.fw));
         add_legend(&k);
         add_matrix(&k);
         add_notes(&k);

@@ -4,8 +4,6 @@
 #include "score/complaint.h"
 #include <string.h>
 
-#define CODE_MAX 12
-
 static void fault(dtp_complaint_reading *r, const char *key, dtp_message message, const char *a,
                   const char *b)
 {
@@ -16,12 +14,8 @@ static void fault(dtp_complaint_reading *r, const char *key, dtp_message message
 static void check_code(dtp_complaint_reading *r)
 {
     const char *code = r->c->code;
-    size_t n = strlen(code);
-    bool good = n >= 1 && n <= CODE_MAX;
-    for (size_t i = 0; i < n && good; i++)
-        good = (code[i] >= '0' && code[i] <= '9') || (code[i] >= 'A' && code[i] <= 'Z');
-    if (!good)
-        fault(r, "code", DTP_MSG_COMPLAINT_CODE, dtp_num(CODE_MAX).text, NULL);
+    if (!dtp_is_code(code))
+        fault(r, "code", DTP_MSG_COMPLAINT_CODE, dtp_num(DTP_CODE_MAX).text, NULL);
     const dt_score_context *context = &r->c->own->context;
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *s = &context->subject[i];

@@ -31,6 +31,15 @@ static dtp_names rating_codes(const dt_scale *scale)
     return list;
 }
 
+bool dtp_is_code(const char *text)
+{
+    size_t n = strlen(text);
+    bool good = n >= 1 && n <= DTP_CODE_MAX;
+    for (size_t i = 0; i < n && good; i++)
+        good = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'A' && text[i] <= 'Z');
+    return good;
+}
+
 bool dtp_is_blank(const char *s)
 {
     if (s == NULL)

@@ -40,6 +40,9 @@ bool dtp_subject_counts(const dt_subject *subject);
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */
 dt_status dtp_profile_check(const dt_score_context *context, dt_error *err);
+/* Whether a text can be the code of a complaint or model: so many capitals and digits, nothing else. */
+#define DTP_CODE_MAX 12
+bool dtp_is_code(const char *text);
 /* NULL, or nothing but blanks. */
 bool dtp_is_blank(const char *s);
 
