@@ -62,7 +62,10 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
+    static const char *const of_input[] = {"assessor", NULL};
     bool form = dtp_cli_option_given(cli, "form"), reads = cli->n_args == 2;
+    if (dtp_cli_refuse_without_input(cli, of_input) != DT_OK)
+        return dtp_cli_failed(cli);
     if (reads && form)
         return dtp_cli_usage(cli, DTP_MSG_CLI_COMPLAINT_ONE, NULL, NULL);
     if (reads && !dtp_cli_option_given(cli, "assessor"))

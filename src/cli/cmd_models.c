@@ -29,6 +29,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
+    static const char *const of_input[] = {"assessor", "municipality", NULL};
+    if (dtp_cli_refuse_without_input(cli, of_input) != DT_OK)
+        return dtp_cli_failed(cli);
     if (cli->n_args == 2 && !dtp_cli_option_given(cli, "assessor"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
     return dtp_cli_with_inspection(cli, step);

@@ -34,6 +34,14 @@ dt_status dtp_cli_refuse_with_file(dtp_cli *cli, const char *const *names)
     return DT_OK;
 }
 
+dt_status dtp_cli_refuse_without_input(dtp_cli *cli, const char *const *names)
+{
+    for (; cli->n_args < 2 && *names != NULL; names++)
+        if (dtp_cli_option_given(cli, *names))
+            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_WITH_INPUT, *names, NULL);
+    return DT_OK;
+}
+
 int dtp_cli_finish(dtp_cli *cli, dt_status status)
 {
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);

@@ -11,6 +11,8 @@ int dtp_cli_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspectio
 bool dtp_cli_is_inspection(const char *path);
 /* Refuse the options (NULL ends the list) that are for plain tables and counts. */
 dt_status dtp_cli_refuse_with_file(dtp_cli *cli, const char *const *names);
+/* Without a second argument, a file to read, refuse the options (NULL ends the list) that go with it. */
+dt_status dtp_cli_refuse_without_input(dtp_cli *cli, const char *const *names);
 /* DTP_EXIT_OK, or tell the error. */
 int dtp_cli_finish(dtp_cli *cli, dt_status status);
 /* Write a text the library handed over, and free it. */
