@@ -6,12 +6,14 @@
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/compare.h>
+#include <dossiertoets/complaint.h>
 #include <dossiertoets/draw.h>
 #include <dossiertoets/error.h>
 #include <dossiertoets/estimate.h>
 #include <dossiertoets/frame.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>
+#include <dossiertoets/models.h>
 #include <dossiertoets/plan.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/rational.h>

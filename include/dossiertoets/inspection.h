@@ -38,7 +38,8 @@ DT_API void dt_inspection_close(dt_inspection *in); /**< NULL is fine */
 
 DT_API const char *dt_inspection_id(const dt_inspection *in);
 DT_API const char *dt_inspection_title(const dt_inspection *in);
-/** Frameworks and subjects (dossiers in draw order, then teams); borrowed, valid until the next step. */
+/** Frameworks and subjects (dossiers in draw order, then teams, then others); borrowed, valid until the next
+ * step. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_context(dt_inspection *in, const dt_score_context **out,
                                                      dt_error *err);
 DT_API size_t dt_inspection_municipalities(const dt_inspection *in);

@@ -13,16 +13,24 @@
 extern "C" {
 #endif
 
-typedef enum dt_subject_kind { DT_SUBJECT_DOSSIER, DT_SUBJECT_TEAM, DT_SUBJECT_PARTNER } dt_subject_kind;
+typedef enum dt_subject_kind {
+    DT_SUBJECT_DOSSIER,
+    DT_SUBJECT_TEAM,
+    DT_SUBJECT_PARTNER,
+    DT_SUBJECT_MUNICIPALITY, /**< a municipality's own arrangement, beside models */
+    DT_SUBJECT_COMPLAINT,    /**< see complaint.h */
+    DT_SUBJECT_MODEL         /**< see models.h */
+} dt_subject_kind;
 
-/** What is rated: a drawn dossier, or a team (a stratum of a municipality; the municipality itself when it
- * has no strata). A drawn network partner looks the same, but is never rated. */
+/** What is rated: a drawn dossier; a team (a stratum of a municipality; the municipality itself when it has
+ * no strata); a complaint; a model. A drawn network partner looks the same, but is never rated. Only dossiers
+ * and teams are on sheets and in the counts of an aggregate. */
 typedef struct dt_subject {
     dt_subject_kind kind;
     const char *code;         /**< "D01", unique in the inspection; for a team "GM1924 JOT" */
     const char *municipality; /**< code */
     const char *stratum;      /**< "" when there are none */
-    const char *id;           /**< id in the register; NULL for a team */
+    const char *id;           /**< id in the register; NULL for all but dossiers */
     dt_role role;             /**< reserve dossiers are rated only once they replace one */
     unsigned round, order;
     bool replaced;      /**< dropped, a reserve came in its place */
@@ -76,7 +84,8 @@ DT_API size_t dt_scores_count(const dt_scores *scores);
 DT_API const dt_score *dt_scores_at(const dt_scores *scores, size_t i);
 
 /** Whether an indicator is rated for this kind of subject: dossier (and complaint) indicators on dossier
- * sheets; those without the dossier as a unit once per team. */
+ * sheets; those without the dossier as a unit once per team. A complaint is rated on the indicators with the
+ * unit complaint, a model and a municipality on those with the unit municipality. */
 DT_API bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind);
 
 /** Check one rating as a sheet row would be: subject open for rating, indicator of that unit, code on the

@@ -29,6 +29,8 @@ static dt_status find_towns(dt_aggregate *a, const dt_population *population, si
                               NULL, err));
     for (size_t i = 0; i < context->n_subjects; i++) {
         const char *code = context->subject[i].municipality;
+        if (!dtp_subject_counts(&context->subject[i]))
+            continue;
         DT_TRY(dtp_intern_add(a->codes, code, strlen(code), &town, NULL, err));
     }
     a->n_towns = dtp_intern_count(a->codes);

@@ -52,7 +52,7 @@ static void for_each_rating(const dt_aggregate *a, cell_fn fn)
     const dt_score_context *context = a->context;
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *subject = &context->subject[i];
-        if (!dtp_subject_is_open(subject))
+        if (!dtp_subject_is_open(subject) || !dtp_subject_counts(subject))
             continue;
         const dtp_town *town = &a->town[dt_aggregate_find_municipality(a, subject->municipality)];
         size_t s = dtp_find_stratum(a, town, subject->stratum);

@@ -15,7 +15,7 @@ static int read_digits(const char **s, int most, int *value)
     return n;
 }
 
-static int days_in_month(int year, int month)
+int dtp_days_in_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -26,7 +26,7 @@ static bool is_real(dtp_date d)
 {
     if (d.year < 1 || d.month < 0 || d.month > 12 || d.day < 0)
         return false;
-    return d.day == 0 || (d.month > 0 && d.day <= days_in_month(d.year, d.month));
+    return d.day == 0 || (d.month > 0 && d.day <= dtp_days_in_month(d.year, d.month));
 }
 
 /* 2017, 2017-03 or 2017-03-01; a month or day 00 is refused here, as 0 means "not given" from here on. */

@@ -47,6 +47,19 @@ typedef struct dtp_date {
 /* ISO (2017-03-01, 2017-03, 2017) or Dutch (1-3-2017, 01-03-2017, 1/3/2017); real calendar days only. */
 bool dtp_parse_date(const char *s, dtp_date *out);
 int dtp_date_compare(dtp_date a, dtp_date b);
+int dtp_days_in_month(int year, int month); /* Gregorian; month 1..12 */
+/* Whether a is before b on whatever days the two were. */
+bool dtp_date_before(dtp_date a, dtp_date b);
+/* How long it took from one date to the other. A date without a day stands for any day of its month (or
+ * year), so there is a least and a most; both days are the same when exact. A month is full on the
+ * same day of the month; months_least are the full ones, months_most those that cover all of it. */
+typedef struct dtp_span_of_time {
+    bool exact; /* both days are known */
+    long days_least, days_most;
+    int months_least, months_most;
+} dtp_span_of_time;
+/* False when the end is before the start on whatever days they were; then *out stays as it is. */
+bool dtp_date_span(dtp_date from, dtp_date to, dtp_span_of_time *out);
 char *dtp_date_iso(dtp_date d, char *buf, size_t size);
 char *dtp_date_long(dtp_date d, dt_language lang, char *buf,
                     size_t size); /* "1 maart 2017", "1 March 2017" */

@@ -32,36 +32,22 @@ static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *er
     return DT_OK;
 }
 
-static dt_status make_summary(dtp_cli *cli, dt_inspection *in, const dt_writer *writer, char **text,
-                              size_t *size)
+static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
     dt_summary_options o = {.level = DT_LEVEL_INDICATOR,
                             .municipality = dtp_cli_option_text(cli, "municipality", NULL)};
     const dt_report_facts *found;
-    dt_document *doc;
     DT_TRY(read_by(cli, &o, &cli->error));
     o.by_municipality = o.municipality == NULL;
     DT_TRY(dt_inspection_facts(in, o.municipality, 0.95, &found, &cli->error));
     dt_report_facts facts = *found;
     DT_TRY(dtp_cli_asked(&facts, cli));
-    DT_TRY(dt_compose_summary(&doc, &facts, &o, cli->lang, &cli->error));
-    dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
-    dt_document_free(doc);
-    return status;
+    return dt_compose_summary(doc, &facts, &o, cli->lang, &cli->error);
 }
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    const dt_writer *writer = dtp_cli_writer(cli, "text");
-    char *text;
-    size_t size;
-    if (writer == NULL)
-        return dtp_cli_no_writer(cli);
-    if (make_summary(cli, in, writer, &text, &size) != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dtp_cli_write(cli, text, size);
-    dt_text_free(text);
-    return code;
+    return dtp_cli_write_document(cli, in, "text", compose);
 }
 
 static int run(dtp_cli *cli)

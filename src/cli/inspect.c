@@ -34,6 +34,14 @@ dt_status dtp_cli_refuse_with_file(dtp_cli *cli, const char *const *names)
     return DT_OK;
 }
 
+dt_status dtp_cli_refuse_without_input(dtp_cli *cli, const char *const *names)
+{
+    for (; cli->n_args < 2 && *names != NULL; names++)
+        if (dtp_cli_option_given(cli, *names))
+            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_WITH_INPUT, *names, NULL);
+    return DT_OK;
+}
+
 int dtp_cli_finish(dtp_cli *cli, dt_status status)
 {
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
@@ -66,6 +74,26 @@ int dtp_cli_no_writer(dtp_cli *cli)
                                by_name ? w[i].name : w[i].extension);
     return by_name ? dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known)
                    : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
+}
+
+int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
+                           dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in))
+{
+    const dt_writer *writer = dtp_cli_writer(cli, otherwise);
+    dt_document *doc;
+    char *text;
+    size_t size;
+    if (writer == NULL)
+        return dtp_cli_no_writer(cli);
+    if (compose(&doc, cli, in) != DT_OK)
+        return dtp_cli_failed(cli);
+    dt_status status = dt_document_write(&text, &size, doc, writer, &cli->error);
+    dt_document_free(doc);
+    if (status != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = dtp_cli_write(cli, text, size);
+    dt_text_free(text);
+    return code;
 }
 
 dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error *err)

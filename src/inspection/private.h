@@ -181,8 +181,25 @@ typedef struct dtp_outcome {
 dt_status dtp_numbering_load(dtp_numbering *out, dt_inspection *in, dt_draw_unit unit, dt_error *err);
 dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numbering *numbers, dt_error *err);
 
+/* score.c */
+#define DTP_ASSESSOR_MAX 12
+typedef struct dtp_assessor {
+    char code[DTP_ASSESSOR_MAX + 1]; /* as first written: "ab" is "AB" when that is there */
+    bool known;
+} dtp_assessor;
+dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
+dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err); /* when not known */
+/* Keep a checked rating, with its event; the same again changes nothing. Its subject is of this context. */
+dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, const dt_score *s,
+                         dt_error *err);
+
+/* complaint.c: refused (DT_ERR_REFUSED) when the assessor's report of this complaint was adopted. */
+dt_status dtp_complaint_check_open(dt_inspection *in, const char *subject, const char *assessor,
+                                   dt_error *err);
+
 /* ratings.c */
-/* Ratings from the file: of one assessor (NULL: all). counted: without those of replaced dossiers. */
+/* Ratings from the file: of one assessor (NULL: all). counted: only of dossiers and teams, without replaced
+ * dossiers. */
 dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, bool counted,
                            dt_error *err);
 

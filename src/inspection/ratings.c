@@ -34,7 +34,7 @@ static dt_status read_rating(void *payload, dtp_row *row, dt_error *err)
     s.rating = dt_scale_find(dt_framework_indicator(fw, s.indicator)->scale, dtp_row_text(row, 4, NULL));
     if (s.rating == NULL)
         return unknown_rating(subject, indicator, err);
-    if (l->counted && context->subject[s.subject].replaced)
+    if (l->counted && !dtp_subject_counts(&context->subject[s.subject]))
         return DT_OK;
     return dt_scores_add(l->scores, &s, err);
 }

@@ -4,43 +4,36 @@
 #include "inspection/private.h"
 #include <string.h>
 
-#define ASSESSOR_MAX 12
-
-typedef struct assessor {
-    char code[ASSESSOR_MAX + 1]; /* as first written: "ab" is "AB" when that is there */
-    bool known;
-} assessor;
-
 static dt_status check_assessor(const char *code, dt_error *err)
 {
     size_t n = code == NULL ? 0 : strlen(code);
-    bool good = n >= 1 && n <= ASSESSOR_MAX;
+    bool good = n >= 1 && n <= DTP_ASSESSOR_MAX;
     for (size_t i = 0; i < n && good; i++)
         good = (code[i] >= '0' && code[i] <= '9') || (code[i] >= 'A' && code[i] <= 'Z') ||
                (code[i] >= 'a' && code[i] <= 'z');
     if (good)
         return DT_OK;
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_ASSESSOR, DTP_NUM(ASSESSOR_MAX), NULL);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_ASSESSOR, DTP_NUM(DTP_ASSESSOR_MAX), NULL);
 }
 
 static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
 {
-    assessor *a = payload;
+    dtp_assessor *a = payload;
     (void)err;
-    strncpy(a->code, dtp_row_text(row, 0, NULL), ASSESSOR_MAX);
+    strncpy(a->code, dtp_row_text(row, 0, NULL), DTP_ASSESSOR_MAX);
     a->known = true;
     return DT_OK;
 }
 
-static dt_status find_assessor(dt_inspection *in, const char *code, assessor *out, dt_error *err)
+dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
 {
-    *out = (assessor){.known = false};
+    *out = (dtp_assessor){.known = false};
     DT_TRY(check_assessor(code, err));
-    strncpy(out->code, code, ASSESSOR_MAX);
+    strncpy(out->code, code, DTP_ASSESSOR_MAX);
     return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
 }
 
-static dt_status add_assessor(dt_inspection *in, const assessor *a, dt_error *err)
+dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
 {
     if (a->known)
         return DT_OK;
@@ -51,12 +44,13 @@ static dt_status add_assessor(dt_inspection *in, const assessor *a, dt_error *er
 static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
                             dt_error *err)
 {
-    assessor a = {.known = false};
+    dtp_assessor a = {.known = false};
     dt_scores *filled = NULL;
-    if (in->state->n_subjects == 0)
+    /* Dossiers and teams come first. */
+    if (in->state->n_subjects == 0 || !dtp_subject_counts(&in->state->subject[0]))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     if (request->assessor != NULL) {
-        DT_TRY(find_assessor(in, request->assessor, &a, err));
+        DT_TRY(dtp_assessor_find(&a, in, request->assessor, err));
         DT_TRY(dtp_ratings_load(&filled, in, a.code, false, err));
         request->assessor = a.code;
     }
@@ -114,9 +108,8 @@ static dt_status log_rating(dt_inspection *in, const dt_score *s, const char *su
 }
 
 /* A rating that is there already in the same words changes nothing. */
-static dt_status put_rating(dt_inspection *in, const dt_score *s, dt_error *err)
+dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, const dt_score *s, dt_error *err)
 {
-    const dt_score_context *context = &in->state->context;
     const dt_framework *fw = context->framework[s->framework];
     const char *subject = context->subject[s->subject].code, *framework = dt_framework_id(fw);
     const char *indicator = dt_framework_indicator(fw, s->indicator)->id;
@@ -127,6 +120,7 @@ static dt_status put_rating(dt_inspection *in, const dt_score *s, dt_error *err)
                           read_earlier, &e, err));
     if (e.same)
         return DT_OK;
+    DT_TRY(dtp_complaint_check_open(in, subject, s->assessor, err));
     DT_TRY(log_rating(in, s, subject, framework, indicator, &e, err));
     return dtp_store_run(in->store, "rating_put",
                          DTP_VALUES(dtp_v_text(subject), dtp_v_text(framework), dtp_v_text(indicator),
@@ -138,14 +132,14 @@ static dt_status put_rating(dt_inspection *in, const dt_score *s, dt_error *err)
 static dt_status put_sheet(dt_inspection *in, const char *path, const char *code, size_t *count,
                            dt_issue_sink issues, dt_error *err)
 {
-    assessor a;
+    dtp_assessor a;
     dt_scores *scores;
-    DT_TRY(find_assessor(in, code, &a, err));
+    DT_TRY(dtp_assessor_find(&a, in, code, err));
     DT_TRY(dt_sheet_read(&scores, &in->state->context, path, a.code, issues, err));
     *count = dt_scores_count(scores);
-    dt_status status = *count == 0 ? DT_OK : add_assessor(in, &a, err);
+    dt_status status = *count == 0 ? DT_OK : dtp_assessor_add(in, &a, err);
     for (size_t i = 0; i < *count && status == DT_OK; i++)
-        status = put_rating(in, dt_scores_at(scores, i), err);
+        status = dtp_rating_put(in, &in->state->context, dt_scores_at(scores, i), err);
     dt_scores_free(scores);
     return status;
 }
@@ -187,9 +181,9 @@ typedef struct single {
 
 static dt_status put_single(dt_inspection *in, single *s, dt_error *err)
 {
-    assessor a;
+    dtp_assessor a;
     dt_score score;
-    DT_TRY(find_assessor(in, s->assessor, &a, err));
+    DT_TRY(dtp_assessor_find(&a, in, s->assessor, err));
     DT_TRY(dtp_need_utf8(s->text == NULL ? "" : s->text, "text", err));
     DT_TRY(dtp_need_utf8(s->place == NULL ? "" : s->place, "place", err));
     if (s->framework == NULL)
@@ -200,8 +194,8 @@ static dt_status put_single(dt_inspection *in, single *s, dt_error *err)
     score.place = score.place == NULL ? "" : score.place;
     dtp_warn_personal(in, "text", score.text, DTP_PERSONAL_TEXT);
     dtp_warn_personal(in, "place", score.place, DTP_PERSONAL_PLACE);
-    DT_TRY(add_assessor(in, &a, err));
-    return put_rating(in, &score, err);
+    DT_TRY(dtp_assessor_add(in, &a, err));
+    return dtp_rating_put(in, &in->state->context, &score, err);
 }
 
 dt_status dt_inspection_score(dt_inspection *in, const char *subject, const char *framework,

@@ -35,8 +35,7 @@ typedef struct reading {
 
 static size_t find_column(const dtp_csv *csv, size_t i)
 {
-    size_t at = dtp_csv_find_column(csv, column_list[i].english);
-    return at != SIZE_MAX ? at : dtp_csv_find_column(csv, column_list[i].dutch);
+    return dtp_csv_find_either(csv, column_list[i].english, column_list[i].dutch);
 }
 
 /* Which sheet of a workbook is the list of sources. */

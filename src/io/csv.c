@@ -56,6 +56,12 @@ size_t dtp_csv_find_column(const dtp_csv *csv, const char *name)
     return SIZE_MAX;
 }
 
+size_t dtp_csv_find_either(const dtp_csv *csv, const char *name, const char *other)
+{
+    size_t column = dtp_csv_find_column(csv, name);
+    return column == SIZE_MAX ? dtp_csv_find_column(csv, other) : column;
+}
+
 dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *column, dt_error *err)
 {
     *column = dtp_csv_find_column(csv, name);

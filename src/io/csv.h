@@ -35,7 +35,9 @@ size_t dtp_csv_columns(const dtp_csv *csv);
 const char *dtp_csv_column_name(const dtp_csv *csv, size_t column);
 /* Column by name: exact first, then without regard to ASCII case; SIZE_MAX when absent. */
 size_t dtp_csv_find_column(const dtp_csv *csv, const char *name);
-/* The same, but absence is an error that names the nearest known column. */
+/* Column by the first of two names that is there; SIZE_MAX when neither is. */
+size_t dtp_csv_find_either(const dtp_csv *csv, const char *name, const char *other);
+/* As dtp_csv_find_column(), but absence is an error that names the nearest known column. */
 dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *column, dt_error *err);
 size_t dtp_csv_rows(const dtp_csv *csv);
 dtp_csv_field dtp_csv_get(const dtp_csv *csv, size_t row, size_t column);

@@ -53,12 +53,17 @@ const dt_cell *dtp_node_cell(const dtp_compose *c, dtp_node node, size_t town, s
     return dt_aggregate_cell(c->agg, town, stratum, node.framework, node.level, node.index);
 }
 
-const char *dtp_framework_lang(const dtp_compose *c, const dt_framework *fw)
+const char *dtp_lang_of(const dtp_words *w, const dt_framework *fw)
 {
     dt_language lang = dt_framework_language(fw);
-    if (lang == c->w->lang)
+    if (lang == w->lang)
         return NULL;
     return lang == DT_NL ? "nl" : "en";
+}
+
+const char *dtp_framework_lang(const dtp_compose *c, const dt_framework *fw)
+{
+    return dtp_lang_of(c->w, fw);
 }
 
 /* A chapter of any framework may refer to any indicator, so its counts tell. */

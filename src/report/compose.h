@@ -34,6 +34,7 @@ const char *dtp_node_text(const dtp_compose *c, dtp_node node);
 const dt_indicator *dtp_node_indicator(const dtp_compose *c, dtp_node node); /* NULL at other levels */
 const dt_cell *dtp_node_cell(const dtp_compose *c, dtp_node node, size_t town, size_t stratum);
 /* "nl" or "en" when the framework is in another language than the document, else NULL. */
+const char *dtp_lang_of(const dtp_words *w, const dt_framework *fw);
 const char *dtp_framework_lang(const dtp_compose *c, const dt_framework *fw);
 /* Whether anything of the node is rated in this inspection (a profile may leave it out). */
 bool dtp_node_is_rated(const dtp_compose *c, dtp_node node);

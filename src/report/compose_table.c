@@ -230,7 +230,7 @@ void dtp_compose_table(dtp_compose *c, const char *caption, const dtp_nodes *nod
     }
 }
 
-static dtp_mark mark_of(dt_meets meets)
+dtp_mark dtp_mark_of(dt_meets meets)
 {
     switch (meets) {
     case DT_MEETS_YES:
@@ -283,7 +283,7 @@ void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes)
         for (size_t i = 0; i < scale[k]->n_ratings; i++) {
             const dt_rating *rating = &scale[k]->rating[i];
             const char *key = dtp_say(c->w, DTP_MSG_REPORT_LEGEND_KEY, rating->code,
-                                      dtp_mark_glyph(mark_of(rating->meets)), NULL);
+                                      dtp_mark_glyph(dtp_mark_of(rating->meets)), NULL);
             dtp_list_item(c->doc, list, key, DTP_PLAIN, rating->label);
         }
     for (size_t k = 0; k < 2; k++) {

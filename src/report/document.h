@@ -42,6 +42,7 @@ typedef struct dtp_marks {
 /* A character for plain text, and its meaning in words. Static. */
 const char *dtp_mark_glyph(dtp_mark mark);
 dtp_message dtp_mark_label(dtp_mark mark);
+dtp_mark dtp_mark_of(dt_meets meets);
 dtp_marks dtp_marks_of(const dt_cell *cell);
 unsigned long dtp_marks_total(const dtp_marks *marks);
 
@@ -245,7 +246,7 @@ struct dt_document {
     dtp_record *record;
     size_t n_records, cap_records;
     json_t *data;      /* first members of the JSON form, "format" first */
-    double confidence; /* of the rows' intervals */
+    double confidence; /* of the rows' intervals; 0 = none */
     bool blocks_in_json;
 };
 

@@ -261,9 +261,12 @@ void dtp_write_json(dtp_buf *out, const dt_document *doc)
         put_member(out, value);
         first = false;
     }
-    put_key(out, "confidence", first);
-    dtp_buf_puts(out, dtp_format_double(doc->confidence, number, sizeof number));
-    put_key(out, "rows", false);
+    if (doc->confidence > 0) { /* 0: nothing in it has limits */
+        put_key(out, "confidence", first);
+        dtp_buf_puts(out, dtp_format_double(doc->confidence, number, sizeof number));
+        first = false;
+    }
+    put_key(out, "rows", first);
     put_rows(out, doc);
     if (doc->blocks_in_json) {
         put_key(out, "document", false);

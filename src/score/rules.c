@@ -31,6 +31,15 @@ static dtp_names rating_codes(const dt_scale *scale)
     return list;
 }
 
+bool dtp_is_code(const char *text)
+{
+    size_t n = strlen(text);
+    bool good = n >= 1 && n <= DTP_CODE_MAX;
+    for (size_t i = 0; i < n && good; i++)
+        good = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'A' && text[i] <= 'Z');
+    return good;
+}
+
 bool dtp_is_blank(const char *s)
 {
     if (s == NULL)
@@ -43,6 +52,11 @@ bool dtp_is_blank(const char *s)
 bool dtp_subject_is_open(const dt_subject *subject)
 {
     return subject->role == DT_PRIMARY && !subject->replaced;
+}
+
+bool dtp_subject_counts(const dt_subject *subject)
+{
+    return (subject->kind == DT_SUBJECT_DOSSIER || subject->kind == DT_SUBJECT_TEAM) && !subject->replaced;
 }
 
 static const dt_profile *find_profile(const dt_framework *fw, const char *id)
@@ -173,10 +187,13 @@ static void check_unit(const dtp_score_rules *rules, const dtp_sheet_row *row, c
 {
     if (dt_indicator_is_for(indicator, subject->kind))
         return;
-    dtp_message why =
-        subject->kind == DT_SUBJECT_DOSSIER ? DTP_MSG_SCORE_ONCE_PER_TEAM : DTP_MSG_SCORE_IN_EACH_DOSSIER;
-    dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_INDICATOR], DT_ERR_DATA, why, indicator->id,
-              NULL);
+    static const dtp_message why[] = {[DT_SUBJECT_DOSSIER] = DTP_MSG_SCORE_ONCE_PER_TEAM,
+                                      [DT_SUBJECT_TEAM] = DTP_MSG_SCORE_IN_EACH_DOSSIER,
+                                      [DT_SUBJECT_MUNICIPALITY] = DTP_MSG_SCORE_NOT_OF_MODEL,
+                                      [DT_SUBJECT_COMPLAINT] = DTP_MSG_SCORE_NOT_OF_COMPLAINT,
+                                      [DT_SUBJECT_MODEL] = DTP_MSG_SCORE_NOT_OF_MODEL};
+    dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_INDICATOR], DT_ERR_DATA, why[subject->kind],
+              indicator->id, NULL);
 }
 
 /* By code ("D"), by label ("voldoet deels"), or both as the sheet's choices show them ("D voldoet deels"). */
@@ -223,7 +240,7 @@ static const char *or_empty(const char *s)
     return s == NULL ? "" : s;
 }
 
-void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row)
+void dtp_score_check_what(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row)
 {
     *out = (dt_score){.subject = NONE,
                       .framework = NONE,
@@ -234,11 +251,15 @@ void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_
                       .line = row->place[DTP_COLUMN_RATING].line};
     out->subject = check_subject(rules, row);
     check_indicator(out, rules, row);
-    if (out->indicator == NONE)
-        return;
-    const dt_indicator *indicator =
-        dt_framework_indicator(rules->context->framework[out->framework], out->indicator);
-    if (out->subject != NONE)
-        check_unit(rules, row, &rules->context->subject[out->subject], indicator);
-    out->rating = check_rating(rules, row, indicator);
+    if (out->subject != NONE && out->indicator != NONE)
+        check_unit(rules, row, &rules->context->subject[out->subject],
+                   dt_framework_indicator(rules->context->framework[out->framework], out->indicator));
+}
+
+void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row)
+{
+    dtp_score_check_what(out, rules, row);
+    if (out->indicator != NONE)
+        out->rating = check_rating(
+            rules, row, dt_framework_indicator(rules->context->framework[out->framework], out->indicator));
 }

@@ -29,14 +29,22 @@ typedef struct dtp_score_rules {
  * SIZE_MAX and rating is NULL where a fault was told. */
 void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row);
 
+/* The same of a row that may have no rating yet: only what it is about. */
+void dtp_score_check_what(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row);
+
 /* Whether a subject is rated and counted: in the sample, and not replaced. */
 bool dtp_subject_is_open(const dt_subject *subject);
+/* Whether its ratings are counted in an aggregate: a dossier or a team that was not replaced. */
+bool dtp_subject_counts(const dt_subject *subject);
 /* Whether an indicator is rated in this inspection: no profile, or one that lists it. */
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */
 dt_status dtp_profile_check(const dt_score_context *context, dt_error *err);
 /* How the dossiers of a municipality came into the sample. */
 dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality);
+/* Whether a text can be the code of a complaint or model: so many capitals and digits, nothing else. */
+#define DTP_CODE_MAX 12
+bool dtp_is_code(const char *text);
 /* NULL, or nothing but blanks. */
 bool dtp_is_blank(const char *s);
 

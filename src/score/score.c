@@ -69,6 +69,10 @@ dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality
 
 bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind)
 {
+    if (kind == DT_SUBJECT_COMPLAINT)
+        return (indicator->units & DT_UNIT_COMPLAINT) != 0;
+    if (kind == DT_SUBJECT_MODEL || kind == DT_SUBJECT_MUNICIPALITY)
+        return (indicator->units & DT_UNIT_MUNICIPALITY) != 0;
     bool dossier = (indicator->units & (DT_UNIT_DOSSIER | DT_UNIT_COMPLAINT)) != 0;
     return kind != DT_SUBJECT_PARTNER && dossier == (kind == DT_SUBJECT_DOSSIER);
 }

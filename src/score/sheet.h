@@ -5,6 +5,7 @@
 #define DTP_SCORE_SHEET_H
 
 #include "base/mem.h"
+#include "io/csv.h"
 #include "score/rules.h"
 
 typedef struct dtp_sheet {
@@ -39,5 +40,10 @@ dt_status dtp_sheet_take(dtp_sheet *s, dtp_buf *text, char **out, size_t *size, 
     dt_status write(dtp_sheet *s, char **out, size_t *size, dt_error *err);
 #include "score/sheet_lists.def"
 #undef DT_SHEET_LIST
+
+/* Reading a sheet that is in memory already, because something else of it was read first. As dt_sheet_read();
+ * scores borrow nothing of the table. */
+dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
+                               const char *assessor, dt_issue_sink issues, dt_error *err);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/personal.h"
 #include "base/text.h"
 #include "io/table.h"
-#include "score/rules.h"
+#include "score/sheet.h"
 #include <stdint.h>
 
 struct reader {
@@ -28,13 +28,15 @@ static const dtp_message names[DTP_COLUMNS] = {
 
 static const dtp_column needed[] = {DTP_COLUMN_DOSSIER, DTP_COLUMN_INDICATOR, DTP_COLUMN_RATING};
 
-/* A team's code stands in a column of its own, and is the subject as a dossier's is. */
+/* A team's or a model's code stands in a column of its own, and is the subject as a dossier's is. */
 static size_t find_column(const dtp_csv *csv, dtp_column c)
 {
-    size_t at = dtp_csv_find_column(csv, dtp_message_text(names[c], DT_NL));
-    if (at == SIZE_MAX)
-        at = dtp_csv_find_column(csv, dtp_message_text(names[c], DT_EN));
-    return at == SIZE_MAX && c == DTP_COLUMN_DOSSIER ? find_column(csv, DTP_COLUMN_TEAM) : at;
+    static const dtp_column other[] = {DTP_COLUMN_TEAM, DTP_COLUMN_MODEL};
+    size_t at =
+        dtp_csv_find_either(csv, dtp_message_text(names[c], DT_NL), dtp_message_text(names[c], DT_EN));
+    for (size_t i = 0; c == DTP_COLUMN_DOSSIER && at == SIZE_MAX && i < 2; i++)
+        at = find_column(csv, other[i]);
+    return at;
 }
 
 /* Which sheet of a workbook is the one to read. */
@@ -151,9 +153,8 @@ static void check_condition(struct reader *r, const dt_score *score)
               ind->applies_if_indicator, allowed.text, found, NULL);
 }
 
-static dt_status read_sheet(struct reader *r, const char *path, dt_error *err)
+static dt_status read_sheet(struct reader *r, dt_error *err)
 {
-    DT_TRY(dtp_table_read(&r->csv, path, has_columns, err));
     DT_TRY(dtp_intern_new(&r->keys, err));
     DT_TRY(dt_scores_new(&r->scores, err));
     find_columns(r);
@@ -167,23 +168,36 @@ static dt_status read_sheet(struct reader *r, const char *path, dt_error *err)
     return DT_OK;
 }
 
-dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const char *path,
-                        const char *assessor, dt_issue_sink issues, dt_error *err)
+dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
+                               const char *assessor, dt_issue_sink issues, dt_error *err)
 {
     *out = NULL;
     if (dtp_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_profile_check(context, err));
-    struct reader r = {.context = context, .assessor = assessor, .issues = DTP_ISSUES_INIT(issues)};
+    struct reader r = {
+        .context = context, .assessor = assessor, .csv = csv, .issues = DTP_ISSUES_INIT(issues)};
     r.rules = (dtp_score_rules){.context = context, .issues = &r.issues};
-    dt_status status = read_sheet(&r, path, err);
+    dt_status status = read_sheet(&r, err);
     if (status == DT_OK) {
         *out = r.scores;
         r.scores = NULL;
     }
     dt_scores_free(r.scores);
-    dtp_csv_free(r.csv);
     dtp_intern_free(r.keys);
     dtp_free(r.line);
+    return status;
+}
+
+dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const char *path,
+                        const char *assessor, dt_issue_sink issues, dt_error *err)
+{
+    dtp_csv *csv;
+    *out = NULL;
+    if (dtp_is_blank(assessor))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
+    DT_TRY(dtp_table_read(&csv, path, has_columns, err));
+    dt_status status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);
+    dtp_csv_free(csv);
     return status;
 }

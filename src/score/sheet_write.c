@@ -108,7 +108,12 @@ static const char *cell_assessor(dtp_sheet *s)
     return s->request->assessor;
 }
 
-enum kinds { DOSSIERS = 1 << DT_SUBJECT_DOSSIER, TEAMS = 1 << DT_SUBJECT_TEAM, BOTH = DOSSIERS | TEAMS };
+enum kinds {
+    DOSSIERS = 1 << DT_SUBJECT_DOSSIER,
+    TEAMS = 1 << DT_SUBJECT_TEAM,
+    MODELS = 1 << DT_SUBJECT_MODEL,
+    BOTH = DOSSIERS | TEAMS
+};
 
 static const struct column {
     dtp_message name;

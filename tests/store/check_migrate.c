@@ -1,19 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From version to version, with a version 2 made up for the test. */
+/* From version to version, with a further version made up for the test. */
 #include "store/support.h"
 
-static dtp_migrations with(const char **script, const char *second)
+/* The program's own scripts and one behind them, which says its version unless it forgets to. */
+typedef struct further {
+    const char *script[SCRIPTS_MAX + 1];
+    char text[256];
+    dtp_migrations m;
+} further;
+
+static void with(further *f, const char *sql, bool says_version)
 {
-    script[0] = dtp_sql_text("0001_init.sql");
-    script[1] = second;
-    return (dtp_migrations){script, 2};
+    int n = own_scripts(f->script);
+    (void)snprintf(f->text, sizeof f->text, "%s PRAGMA user_version = %d;", sql, says_version ? n + 1 : n);
+    f->script[n] = f->text;
+    f->m = (dtp_migrations){f->script, (size_t)n + 1};
 }
 
 START_TEST(an_old_file_is_copied_and_brought_up_to_date)
 {
     place p = place_new();
-    const char *script[2];
-    dtp_migrations m = with(script, "ALTER TABLE source ADD COLUMN code TEXT; PRAGMA user_version = 2;");
+    further f;
+    with(&f, "ALTER TABLE source ADD COLUMN made_up TEXT;", true);
     dtp_store *store;
     dt_error e = DT_ERROR_INIT;
     char backup[128], *before, *copy;
@@ -21,16 +29,16 @@ START_TEST(an_old_file_is_copied_and_brought_up_to_date)
     long long value;
     place_fill(&p);
     ck_ok(dtp_file_read(p.file, 0, &before, &before_size, err));
-    ck_ok(dtp_store_open_with(&store, p.file, &m, err));
+    ck_ok(dtp_store_open_with(&store, p.file, &f.m, err));
     ck_ok(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &value, err));
-    ck_assert_int_eq(value, 2);
+    ck_assert_int_eq(value, present_version() + 1);
     ck_ok(dtp_store_int(store, "log_head", DTP_NO_VALUES, 0, &value, err));
     ck_assert_int_eq(value, 1);
     dtp_store_close(store);
-    ck_ok(dtp_store_open_with(&store, p.file, &m, err)); /* a second time there is nothing to do */
+    ck_ok(dtp_store_open_with(&store, p.file, &f.m, err)); /* a second time there is nothing to do */
     dtp_store_close(store);
     ck_fails(&e, dtp_store_open(&store, p.file, err), "STORE_NEWER");
-    (void)snprintf(backup, sizeof backup, "%s.v1.bak", p.file);
+    (void)snprintf(backup, sizeof backup, "%s.v%d.bak", p.file, present_version());
     ck_ok(dtp_file_read(backup, 0, &copy, &copy_size, err));
     ck_assert_uint_eq(copy_size, before_size);
     ck_assert_mem_eq(copy, before, before_size);
@@ -44,19 +52,18 @@ END_TEST
 
 START_TEST(a_script_that_fails_changes_nothing)
 {
-    const char *const bad[] = {
-        "CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE log (y); PRAGMA user_version = 2;",
-        "CREATE TABLE half (x INTEGER) STRICT;", "CREATE TABLE half (; PRAGMA user_version = 2;"};
+    const char *const bad[] = {"CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE log (y);",
+                               "CREATE TABLE half (x INTEGER) STRICT;", "CREATE TABLE half (;"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         place p = place_new();
-        const char *script[2];
-        dtp_migrations m = with(script, bad[i]);
+        further f;
+        with(&f, bad[i], i != 1);
         dtp_store *store;
         dt_error e = DT_ERROR_INIT;
         place_fill(&p);
-        ck_fails(&e, dtp_store_open_with(&store, p.file, &m, err), "STORE_INTERNAL");
+        ck_fails(&e, dtp_store_open_with(&store, p.file, &f.m, err), "STORE_INTERNAL");
         ck_assert_ptr_null(store);
-        ck_ok(dtp_store_open(&store, p.file, err)); /* still whole, still version 1 */
+        ck_ok(dtp_store_open(&store, p.file, err)); /* still whole, still of the version it was */
         dtp_store_close(store);
         place_free(&p);
     }

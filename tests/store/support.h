@@ -3,6 +3,7 @@
 #ifndef DT_CHECK_STORE_SUPPORT_H
 #define DT_CHECK_STORE_SUPPORT_H
 
+#include "base/embed.h"
 #include "base/file.h"
 #include "store/private.h"
 #include "support/check_support.h"
@@ -26,13 +27,30 @@ static inline place place_new(void)
     return p;
 }
 
+/* The program's own migrations, of which there is one a version; returns the present version. */
+#define SCRIPTS_MAX 64
+static inline int own_scripts(const char *script[SCRIPTS_MAX])
+{
+    int n = 0;
+    for (size_t i = 0; i < dtp_embed_sql_count && n < SCRIPTS_MAX; i++)
+        if (dtp_embed_sql[i].name[0] == '0')
+            script[n++] = dtp_embed_sql[i].data;
+    return n;
+}
+
+static inline int present_version(void)
+{
+    const char *script[SCRIPTS_MAX];
+    return own_scripts(script);
+}
+
 /* Removes the file, what may stand beside it, and the folder, which must then be empty: nothing was left
  * behind. */
 static inline void place_free(const place *p)
 {
     char beside[128];
     (void)unlink(p->file);
-    (void)snprintf(beside, sizeof beside, "%s.v1.bak", p->file);
+    (void)snprintf(beside, sizeof beside, "%s.v%d.bak", p->file, present_version());
     (void)unlink(beside);
     ck_assert_int_eq(rmdir(p->folder), 0);
 }

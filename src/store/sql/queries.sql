@@ -110,7 +110,7 @@ SELECT s.code, s.kind, s.municipality, s.stratum, d.dossier, coalesce(d.role = '
     (SELECT x.probability FROM inclusion x JOIN round y ON y.id = x.round WHERE x.code = s.code ORDER BY y.number DESC LIMIT 1)
 FROM subject s LEFT JOIN dossier d ON d.code = s.code LEFT JOIN round n ON n.id = d.round LEFT JOIN replacement o ON o.dossier = s.code
     LEFT JOIN replacement i ON i.incoming = s.code
-WHERE (s.kind = 'partner') = ? ORDER BY s.kind, s.position;
+WHERE (s.kind = 'partner') = ? ORDER BY CASE s.kind WHEN 'dossier' THEN 1 WHEN 'team' THEN 2 ELSE 3 END, s.kind, s.position;
 -- :dossier_add
 INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- :dossier_of_round

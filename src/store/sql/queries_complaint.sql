@@ -1,0 +1,16 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Complaint dossiers and models.
+
+-- :complaint_all
+SELECT c.code, c.form, c.investigator, c.adopted FROM complaint c WHERE c.code = coalesce(?, c.code) ORDER BY c.code;
+-- :complaint_adopted
+SELECT code, adopted FROM complaint WHERE code = ? AND investigator = ? AND adopted <> '';
+-- :complaint_put
+INSERT INTO complaint (code, investigator, form, adopted, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (code) DO UPDATE SET investigator = excluded.investigator, form = excluded.form, adopted = excluded.adopted,
+    at = excluded.at;
+
+-- :model_all
+SELECT m.code, m.name FROM model m JOIN subject s ON s.code = m.code ORDER BY s.position;
+-- :model_put
+INSERT INTO model (code, name) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET name = excluded.name;
