@@ -153,11 +153,14 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, unsigned 
                                                     const char *municipality, bool with_reserve, char **out,
                                                     dt_error *err);
 
+/** The sheet of an assessor (dt_sheet_write()), with that assessor's own ratings. Who has assignments gets
+ * those; a dossier that was assigned is on the sheets of those it was assigned to. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_sheet(dt_inspection *in, const char *assessor,
                                                    dt_subject_kind kind, dt_language lang, char **out,
                                                    dt_error *err);
-/** Read a filled-in sheet of one assessor. Ratings that were there are replaced, the earlier ones stay in the
- * log.
+/** Read a filled-in sheet of one assessor. Ratings that were there are replaced; the log keeps a digest of
+ * each, made with a random salt so that it cannot be guessed at. Refused for a dossier that the assessor
+ * submitted, or that is not the assessor's by assignment.
  * @param count receives the number of ratings read */
 DT_API DT_MUST_CHECK dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path,
                                                          const char *assessor, size_t *count,
@@ -167,6 +170,9 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_score(dt_inspection *in, const char
                                                    const char *framework, const char *indicator,
                                                    const char *assessor, const char *rating, const char *text,
                                                    const char *place, dt_error *err);
+/** The same, with what was measured for an indicator with a bound. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input,
+                                                         dt_error *err);
 /** Read the list of sources (CSV: kind, who, count, unit, date, note; optional municipality; Dutch names
  * too). Replaces the list of the municipalities in it. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_sources(dt_inspection *in, const char *path,

@@ -93,6 +93,18 @@ static dt_status add_teams(keeping *k, dt_error *err)
     return status;
 }
 
+/* Indicators about the municipality are rated once for all its teams. */
+static dt_status add_municipality(keeping *k, dt_error *err)
+{
+    dtp_buf code = DTP_BUF_INIT;
+    dtp_buf_printf(&code, "gemeente %s", k->o->part->municipality);
+    dt_status status = dtp_buf_status(&code, err);
+    if (status == DT_OK)
+        status = add_subject(k, dtp_buf_text(&code), "municipality", "", err);
+    dtp_buf_free(&code);
+    return status;
+}
+
 /* With the secrets, the register and this row the draw can be made again. Of the outcome the log has one
  * SHA-256 over code, stratum, id, order and ticket of every dossier drawn. */
 static dt_status log_draw(keeping *k, dt_error *err)
@@ -122,8 +134,10 @@ dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numberi
     DT_TRY(add_strata(&k, err));
     for (size_t i = 0; i < dt_draw_count(o->draw); i++)
         DT_TRY(add_dossier(&k, dt_draw_at(o->draw, i), err));
-    if (!o->further)
+    if (!o->further) {
         DT_TRY(add_teams(&k, err));
+        DT_TRY(add_municipality(&k, err));
+    }
     DT_TRY(log_draw(&k, err));
     return dtp_store_run(in->store, "round_draw",
                          DTP_VALUES(dtp_v_int(o->part->id), dtp_v_text(dt_draw_design(o->draw)),

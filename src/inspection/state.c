@@ -75,18 +75,24 @@ static dt_status load_municipalities(dtp_state *state, dtp_store *store, dt_erro
     return DT_OK;
 }
 
+static dt_subject_kind kind_of(const char *name)
+{
+    return strcmp(name, "team") == 0           ? DT_SUBJECT_TEAM
+           : strcmp(name, "municipality") == 0 ? DT_SUBJECT_MUNICIPALITY
+                                               : DT_SUBJECT_DOSSIER;
+}
+
 static dt_status read_subject(void *payload, dtp_row *row, dt_error *err)
 {
     loading *l = payload;
     dt_subject *s;
     size_t index;
     DT_TRY(dtp_list_push(&l->list, &s, err));
-    bool team = strcmp(dtp_row_text(row, 1, NULL), "team") == 0;
-    s->kind = team ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER;
+    s->kind = kind_of(dtp_row_text(row, 1, NULL));
     s->code = dtp_row_copy(row, 0, &l->state->arena);
     s->municipality = dtp_row_copy(row, 2, &l->state->arena);
     s->stratum = dtp_row_copy(row, 3, &l->state->arena);
-    s->id = team ? NULL : dtp_row_copy(row, 4, &l->state->arena);
+    s->id = s->kind != DT_SUBJECT_DOSSIER ? NULL : dtp_row_copy(row, 4, &l->state->arena);
     s->role = dtp_row_bool(row, 5) ? DT_PRIMARY : DT_RESERVE;
     s->round = (unsigned)dtp_row_int(row, 6);
     s->order = (unsigned)dtp_row_int(row, 7);

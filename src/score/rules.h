@@ -31,6 +31,11 @@ void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_
 
 /* Whether a subject is rated and counted: in the sample, and not replaced. */
 bool dtp_subject_is_open(const dt_subject *subject);
+/* Whether the subject's sheet has the indicator: both are rated and belong together, and the subject is
+ * listed.
+ */
+bool dtp_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
+                  const dt_indicator *indicator);
 /* Whether an indicator is rated in this inspection: no profile, or one that lists it. */
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */

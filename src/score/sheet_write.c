@@ -10,6 +10,8 @@ struct sheet {
     const dt_score_context *context;
     dt_subject_kind kind;
     const char *assessor;
+    dt_language lang;
+    bool measured; /* an indicator on it has a bound */
     const dt_scores *filled;
     dtp_intern *keys; /* of the assessor's own ratings … */
     size_t *own;      /* … and where they are in `filled` */
@@ -17,7 +19,8 @@ struct sheet {
     const dt_subject *subject;
     const dt_framework *fw;
     const dt_indicator *ind;
-    const dt_score *score; /* NULL: not rated yet */
+    const dt_score *score;  /* NULL: not rated yet */
+    const dt_rating *other; /* of the indicator this one hangs on; NULL: none, or not rated yet */
 };
 
 /* A list in one cell. */
@@ -91,6 +94,13 @@ static const char *cell_condition(struct sheet *s)
         joined(s, s->ind->applies_if_rating, s->ind->n_applies_if_ratings, " / ");
         dtp_buf_putc(&s->scratch, ')');
     }
+    if (dt_indicator_applies(s->ind, s->other) == DT_APPLIES_NOT) {
+        char said[64];
+        const char *const what[] = {s->ind->applies_if_indicator, s->other->code};
+        dtp_buf_puts(&s->scratch, " - ");
+        dtp_buf_puts(&s->scratch, dtp_message_fill(dtp_message_text(DTP_MSG_SCORE_NOT_APPLICABLE, s->lang),
+                                                   what, 2, said, sizeof said));
+    }
     return dtp_buf_text(&s->scratch);
 }
 
@@ -108,6 +118,21 @@ static const char *cell_rating(struct sheet *s)
     return s->score != NULL ? s->score->rating->code : NULL;
 }
 
+static const char *cell_norm(struct sheet *s)
+{
+    char text[DT_VALUE_WORDS];
+    dtp_buf_puts(&s->scratch, dt_bound_text(s->ind, s->lang, text, sizeof text));
+    return dtp_buf_text(&s->scratch);
+}
+
+static const char *cell_value(struct sheet *s)
+{
+    char text[DT_VALUE_WORDS];
+    if (s->score != NULL)
+        dtp_buf_puts(&s->scratch, dt_value_text(s->ind, s->score->value, false, s->lang, text, sizeof text));
+    return dtp_buf_text(&s->scratch);
+}
+
 static const char *cell_explanation(struct sheet *s)
 {
     return s->score != NULL ? s->score->text : NULL;
@@ -123,7 +148,13 @@ static const char *cell_assessor(struct sheet *s)
     return s->assessor;
 }
 
-enum kinds { DOSSIERS = 1 << DT_SUBJECT_DOSSIER, TEAMS = 1 << DT_SUBJECT_TEAM, BOTH = DOSSIERS | TEAMS };
+/* Municipalities are on the sheet of the teams: what is rated once. */
+enum kinds {
+    DOSSIERS = 1 << DT_SUBJECT_DOSSIER,
+    TEAMS = 1 << DT_SUBJECT_TEAM,
+    BOTH = DOSSIERS | TEAMS,
+    MEASURED = 1 << 8
+};
 
 static const struct column {
     dtp_message name;
@@ -137,6 +168,8 @@ static const struct column {
 
 static bool is_on(const struct sheet *s, size_t column)
 {
+    if (columns[column].kinds == MEASURED)
+        return s->measured;
     return (columns[column].kinds & 1u << s->kind) != 0;
 }
 
@@ -184,26 +217,44 @@ static dt_status find_own(struct sheet *s, dt_error *err)
     return DT_OK;
 }
 
-static void write_rows(dtp_csv_out *csv, struct sheet *s)
+static const dt_score *own_score(const struct sheet *s, size_t subject, size_t framework, size_t indicator)
 {
-    const dt_score_context *context = s->context;
-    for (size_t i = 0; i < context->n_subjects; i++) {
-        s->subject = &context->subject[i];
-        if (s->subject->kind != s->kind || !dtp_subject_is_open(s->subject))
-            continue;
-        for (size_t f = 0; f < context->n_frameworks; f++) {
-            s->fw = context->framework[f];
-            for (size_t j = 0; j < dt_framework_indicators(s->fw); j++) {
-                s->ind = dt_framework_indicator(s->fw, j);
-                if (!dt_indicator_is_for(s->ind, s->kind) || !dtp_in_profile(context, s->fw, s->ind))
-                    continue;
-                dtp_score_key key = {i, f, j};
-                size_t k = dtp_intern_find(s->keys, (const char *)&key, sizeof key);
-                s->score = k == SIZE_MAX ? NULL : dt_scores_at(s->filled, s->own[k]);
-                write_row(csv, s);
-            }
-        }
-    }
+    dtp_score_key key = {subject, framework, indicator};
+    size_t k = dtp_intern_find(s->keys, (const char *)&key, sizeof key);
+    return k == SIZE_MAX ? NULL : dt_scores_at(s->filled, s->own[k]);
+}
+
+/* Sets the row at hand; false when it is not on the sheet. */
+static bool take_row(struct sheet *s, size_t subject, size_t framework, size_t indicator)
+{
+    s->subject = &s->context->subject[subject];
+    s->fw = s->context->framework[framework];
+    s->ind = dt_framework_indicator(s->fw, indicator);
+    if ((s->kind == DT_SUBJECT_DOSSIER) != (s->subject->kind == DT_SUBJECT_DOSSIER) ||
+        !dtp_on_sheet(s->context, subject, s->fw, s->ind))
+        return false;
+    s->score = own_score(s, subject, framework, indicator);
+    const dt_score *other = NULL;
+    if (s->ind->applies_if_indicator != NULL)
+        other = own_score(s, subject, framework,
+                          dt_framework_find_indicator(s->fw, s->ind->applies_if_indicator));
+    s->other = other == NULL ? NULL : other->rating;
+    return s->score != NULL || dt_indicator_applies(s->ind, s->other) != DT_APPLIES_NOT;
+}
+
+static void each_row(struct sheet *s, void (*fn)(dtp_csv_out *csv, struct sheet *s), dtp_csv_out *csv)
+{
+    for (size_t i = 0; i < s->context->n_subjects; i++)
+        for (size_t f = 0; f < s->context->n_frameworks; f++)
+            for (size_t j = 0; j < dt_framework_indicators(s->context->framework[f]); j++)
+                if (take_row(s, i, f, j))
+                    fn(csv, s);
+}
+
+static void look_at_row(dtp_csv_out *csv, struct sheet *s)
+{
+    (void)csv;
+    s->measured = s->measured || s->ind->bound != NULL;
 }
 
 static dt_status write_sheet(char **out, struct sheet *s, dt_language lang, dt_error *err)
@@ -212,8 +263,9 @@ static dt_status write_sheet(char **out, struct sheet *s, dt_language lang, dt_e
     dtp_buf text = DTP_BUF_INIT;
     dtp_buf_puts(&text, "\xEF\xBB\xBF"); /* or a spreadsheet takes it for Windows-1252 */
     dtp_csv_out csv = dtp_csv_out_init(&text, ';', true);
+    each_row(s, look_at_row, NULL);
     write_header(&csv, s, lang);
-    write_rows(&csv, s);
+    each_row(s, write_row, &csv);
     dt_status status = dtp_buf_status(&s->scratch, err);
     if (status == DT_OK)
         status = dtp_buf_status(&text, err);
@@ -228,7 +280,7 @@ dt_status dt_sheet_write(char **out, const dt_score_context *context, dt_subject
 {
     *out = NULL;
     DT_TRY(dtp_profile_check(context, err));
-    struct sheet s = {.context = context, .kind = kind, .assessor = assessor, .filled = filled};
+    struct sheet s = {.context = context, .kind = kind, .assessor = assessor, .lang = lang, .filled = filled};
     dt_status status = write_sheet(out, &s, lang, err);
     dtp_intern_free(s.keys);
     dtp_free(s.own);
