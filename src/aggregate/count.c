@@ -145,6 +145,7 @@ typedef bool (*prepare_fn)(dtp_arena *arena, dtp_cell *cell, const dt_indicator 
 static bool prepare_counts(dtp_arena *arena, dtp_cell *cell, const dt_indicator *indicator)
 {
     cell->view.team = !dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER);
+    cell->view.municipality = dt_indicator_is_for(indicator, DT_SUBJECT_MUNICIPALITY);
     cell->view.scale = indicator->scale;
     cell->view.count = cell->count = dtp_arena_array(arena, indicator->scale->n_ratings, sizeof *cell->count);
     return cell->count != NULL;

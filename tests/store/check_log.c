@@ -105,6 +105,8 @@ END_TEST
     ", zeroblob(32), zeroblob(32), printf('%064d', 0), printf('%064d', 0), 't', 1, NULL, NULL, NULL, NULL, " \
     "NULL, NULL, NULL, NULL);"
 
+#define RATING "INSERT INTO rating (subject, framework, indicator, assessor, rating, text, place, at) VALUES "
+
 /* A drawn round in plain SQL; ids, tickets and hashes are made up. */
 static const char drawn_round[] =
     "INSERT INTO inspection VALUES (1, '00112233445566778899aabbccddeeff', 'Bezoek', NULL, 't', '0');"
@@ -125,8 +127,7 @@ static const char drawn_round[] =
                "1, reserve = 1,"
                " minimum = 0, drawn_at = 't';"
                "INSERT INTO replacement VALUES ('D01', 'R01', 'other', 'n', 1);"
-               "INSERT INTO assessor VALUES ('AB', 't');"
-               "INSERT INTO rating VALUES ('R01', 'k', '1', 'AB', 'V', '', '', 't');";
+               "INSERT INTO assessor VALUES ('AB', 't');" RATING "('R01', 'k', '1', 'AB', 'V', '', '', 't');";
 
 START_TEST(what_is_drawn_pinned_or_logged_stays)
 {
@@ -147,11 +148,11 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
         "UPDATE replacement SET reason = 'x'", "DELETE FROM replacement",
         "INSERT OR REPLACE INTO replacement VALUES ('D01', 'R01', 'x', '', 1)",
         /* and what the tables themselves ask */
-        "INSERT INTO rating VALUES ('D77', 'k', '1', 'AB', 'V', '', '', 't')",
-        "INSERT INTO rating VALUES ('D01', 'nope', '1', 'AB', 'V', '', '', 't')",
-        "INSERT INTO rating VALUES ('D01', 'k', '1', 'ZZ', 'V', '', '', 't')",
-        "INSERT INTO rating VALUES ('R01', 'k', '1', 'ab', 'N', '', '', 't')",
-        "INSERT INTO assessor VALUES ('ab', 't')", "INSERT INTO part VALUES (2, 1, 'GM2', 0)",
+        RATING "('D77', 'k', '1', 'AB', 'V', '', '', 't')",
+        RATING "('D01', 'nope', '1', 'AB', 'V', '', '', 't')",
+        RATING "('D01', 'k', '1', 'ZZ', 'V', '', '', 't')",
+        RATING "('R01', 'k', '1', 'ab', 'N', '', '', 't')", "INSERT INTO assessor VALUES ('ab', 't')",
+        "INSERT INTO part VALUES (2, 1, 'GM2', 0)",
         "INSERT INTO source VALUES (1, '', 'document', 'x', -1, '', '', '')",
         "INSERT INTO setting VALUES ('', 'x')",
         "INSERT INTO inspection VALUES (2, printf('%032d', 0), 'x', NULL, 't', '0')",

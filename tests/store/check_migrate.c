@@ -1,19 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From version to version, with a version 2 made up for the test. */
+/* From version to version, with a next version made up for the test. */
+#include "base/embed.h"
 #include "store/support.h"
 
-static dtp_migrations with(const char **script, const char *second)
+enum { SCRIPTS = 16 };
+
+/* The program's own versions, and one more. {N} in the script stands for its number. */
+static dtp_migrations with(const char **script, char next[256], const char *made_up)
 {
-    script[0] = dtp_sql_text("0001_init.sql");
-    script[1] = second;
-    return (dtp_migrations){script, 2};
+    dtp_migrations m = {script, 0};
+    for (size_t i = 0; i < dtp_embed_sql_count; i++)
+        if (dtp_embed_sql[i].name[0] == '0')
+            script[m.n++] = dtp_embed_sql[i].data;
+    ck_assert_uint_lt(m.n, SCRIPTS);
+    script[m.n++] = next;
+    (void)snprintf(next, 256, made_up, (int)m.n);
+    return m;
 }
 
 START_TEST(an_old_file_is_copied_and_brought_up_to_date)
 {
     place p = place_new();
-    const char *script[2];
-    dtp_migrations m = with(script, "ALTER TABLE source ADD COLUMN code TEXT; PRAGMA user_version = 2;");
+    const char *script[SCRIPTS];
+    char next[256];
+    dtp_migrations m =
+        with(script, next, "ALTER TABLE source ADD COLUMN code TEXT; PRAGMA user_version = %d;");
     dtp_store *store;
     dt_error e = DT_ERROR_INIT;
     char backup[128], *before, *copy;
@@ -23,14 +34,14 @@ START_TEST(an_old_file_is_copied_and_brought_up_to_date)
     ck_ok(dtp_file_read(p.file, 0, &before, &before_size, err));
     ck_ok(dtp_store_open_with(&store, p.file, &m, err));
     ck_ok(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &value, err));
-    ck_assert_int_eq(value, 2);
+    ck_assert_int_eq(value, (long long)m.n);
     ck_ok(dtp_store_int(store, "log_head", DTP_NO_VALUES, 0, &value, err));
     ck_assert_int_eq(value, 1);
     dtp_store_close(store);
     ck_ok(dtp_store_open_with(&store, p.file, &m, err)); /* a second time there is nothing to do */
     dtp_store_close(store);
     ck_fails(&e, dtp_store_open(&store, p.file, err), "STORE_NEWER");
-    (void)snprintf(backup, sizeof backup, "%s.v1.bak", p.file);
+    (void)snprintf(backup, sizeof backup, "%s.v%d.bak", p.file, (int)m.n - 1);
     ck_ok(dtp_file_read(backup, 0, &copy, &copy_size, err));
     ck_assert_uint_eq(copy_size, before_size);
     ck_assert_mem_eq(copy, before, before_size);
@@ -45,18 +56,19 @@ END_TEST
 START_TEST(a_script_that_fails_changes_nothing)
 {
     const char *const bad[] = {
-        "CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE log (y); PRAGMA user_version = 2;",
-        "CREATE TABLE half (x INTEGER) STRICT;", "CREATE TABLE half (; PRAGMA user_version = 2;"};
+        "CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE log (y); PRAGMA user_version = %d;",
+        "CREATE TABLE half (x INTEGER) STRICT;", "CREATE TABLE half (; PRAGMA user_version = %d;"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         place p = place_new();
-        const char *script[2];
-        dtp_migrations m = with(script, bad[i]);
+        const char *script[SCRIPTS];
+        char next[256];
+        dtp_migrations m = with(script, next, bad[i]);
         dtp_store *store;
         dt_error e = DT_ERROR_INIT;
         place_fill(&p);
         ck_fails(&e, dtp_store_open_with(&store, p.file, &m, err), "STORE_INTERNAL");
         ck_assert_ptr_null(store);
-        ck_ok(dtp_store_open(&store, p.file, err)); /* still whole, still version 1 */
+        ck_ok(dtp_store_open(&store, p.file, err)); /* still whole, still of before */
         dtp_store_close(store);
         place_free(&p);
     }
