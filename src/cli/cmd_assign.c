@@ -33,40 +33,43 @@ static int list(dtp_cli *cli, dt_inspection *in)
     return code;
 }
 
-static int told(dtp_cli *cli, dt_status status, size_t count)
+static dt_status assign(dtp_cli *cli, dt_inspection *in, size_t *count)
 {
-    if (status != DT_OK)
+    const char *dossier = dtp_cli_option_text(cli, "dossier", NULL);
+    const char *assessor = dtp_cli_option_text(cli, "assessor", NULL);
+    const char *reason = dtp_cli_option_text(cli, "reason", NULL);
+    if (cli->n_args == 2)
+        return dt_inspection_assign_file(in, cli->arg[1], count, dtp_cli_sink(cli), &cli->error);
+    if (dossier == NULL)
+        return dt_inspection_assign_all(in, assessor, dtp_cli_option_text(cli, "second", NULL),
+                                        dtp_cli_option_number(cli, "every", 1), reason, count, &cli->error);
+    const dt_assignment a = {dossier, assessor, (unsigned)dtp_cli_option_number(cli, "slot", 0), reason};
+    *count = 1;
+    return dt_inspection_assign(in, &a, &cli->error);
+}
+
+static int withdraw(dtp_cli *cli, dt_inspection *in)
+{
+    const char *dossier = dtp_cli_option_text(cli, "dossier", "");
+    const char *assessor = dtp_cli_option_text(cli, "assessor", "");
+    if (dt_inspection_withdraw(in, dossier, assessor, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_ASSIGNED, DTP_NUM(count), NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_WITHDRAWN, dossier, assessor, NULL);
     return DTP_EXIT_OK;
 }
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    const char *dossier = dtp_cli_option_text(cli, "dossier", NULL);
-    const char *assessor = dtp_cli_option_text(cli, "assessor", NULL);
-    const char *reason = dtp_cli_option_text(cli, "reason", NULL);
     size_t count = 0;
-    if (cli->n_args == 2)
-        return told(cli, dt_inspection_assign_file(in, cli->arg[1], &count, dtp_cli_sink(cli), &cli->error),
-                    count);
-    if (assessor == NULL)
+    if (dtp_cli_option_given(cli, "withdraw"))
+        return withdraw(cli, in);
+    if (cli->n_args == 1 && !dtp_cli_option_given(cli, "assessor"))
         return list(cli, in);
-    if (dossier == NULL)
-        return told(cli,
-                    dt_inspection_assign_all(in, assessor, dtp_cli_option_text(cli, "second", NULL),
-                                             dtp_cli_option_number(cli, "every", 1), reason, &count,
-                                             &cli->error),
-                    count);
-    if (!dtp_cli_option_given(cli, "withdraw")) {
-        const dt_assignment a = {dossier, assessor, (unsigned)dtp_cli_option_number(cli, "slot", 0), reason};
-        return told(cli, dt_inspection_assign(in, &a, &cli->error), 1);
-    }
-    if (dt_inspection_withdraw(in, dossier, assessor, &cli->error) != DT_OK)
+    if (assign(cli, in, &count) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_WITHDRAWN, dossier, assessor, NULL);
+        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_ASSIGNED, DTP_NUM(count), NULL);
     return DTP_EXIT_OK;
 }
 

@@ -120,7 +120,7 @@ static dt_status find_pair(const dtp_pair **out, dt_inspection *in, const dtp_pa
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_READY, subject, NULL);
     for (size_t i = 0; i < pairs->pair.n; i++)
         if (p[i].subject == score->subject && p[i].framework == score->framework &&
-            p[i].indicator == score->indicator && !(p[i].same && p[i].view.state == DT_DIFFERENCE_EQUAL)) {
+            p[i].indicator == score->indicator && !p[i].same) {
             *out = &p[i];
             return DT_OK;
         }
