@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assessors by code, and what they rate by code. */
 #include "base/error.h"
+#include "base/text.h"
 #include "inspection/private.h"
 #include <string.h>
 
@@ -45,6 +46,9 @@ dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *co
 dt_status dtp_subject_find(size_t *out, const dtp_state *state, const char *code, dt_error *err)
 {
     *out = dtp_intern_find(state->codes, code, strlen(code));
+    for (size_t i = 0; i < state->n_subjects && *out == SIZE_MAX; i++)
+        if (dtp_fold_eq(state->subject[i].code, code)) /* as a sheet's row is read */
+            *out = i;
     if (*out == SIZE_MAX)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_SUBJECT, code, NULL);
     const dt_subject *s = &state->subject[*out];

@@ -164,6 +164,8 @@ typedef struct dtp_rating_row {
     const char *subject, *framework, *indicator, *assessor, *rating, *value, *text, *place;
     uint8_t salt[DTP_SALT_SIZE];
 } dtp_rating_row;
+/* Fill rating, text, place, value and salt from these columns of a row, in that order from `first` on. */
+dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_row *row, int first, dt_error *err);
 /* SHA-256 over all of a rating and its salt: what the log and a settlement have of it. */
 dtp_digest dtp_rating_digest(const dtp_rating_row *row);
 

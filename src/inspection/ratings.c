@@ -19,6 +19,17 @@ dtp_digest dtp_rating_digest(const dtp_rating_row *row)
     return dtp_hash_end(&h);
 }
 
+dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_row *row, int first, dt_error *err)
+{
+    out->rating = dtp_row_text(row, first, NULL);
+    out->text = dtp_row_text(row, first + 1, NULL);
+    out->place = dtp_row_text(row, first + 2, NULL);
+    out->value = dtp_row_text(row, first + 3, NULL);
+    if (dtp_row_blob(row, first + 4, out->salt, sizeof out->salt))
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+}
+
 typedef struct loading {
     const dtp_state *state;
     bool counted;

@@ -49,12 +49,7 @@ static dt_status read_earlier(void *payload, dtp_row *row, dt_error *err)
 {
     earlier *e = payload;
     dtp_rating_row was = e->row;
-    was.rating = dtp_row_text(row, 0, NULL);
-    was.text = dtp_row_text(row, 1, NULL);
-    was.place = dtp_row_text(row, 2, NULL);
-    was.value = dtp_row_text(row, 3, NULL);
-    if (!dtp_row_blob(row, 4, was.salt, sizeof was.salt))
-        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+    DT_TRY(dtp_rating_row_read(&was, row, 0, err));
     dtp_digest digest = dtp_rating_digest(&was);
     dtp_hex(digest.byte, DTP_HASH_SIZE, e->commitment);
     e->found = true;

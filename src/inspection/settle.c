@@ -40,13 +40,8 @@ static dt_status read_rating(void *payload, dtp_row *row, dt_error *err)
     dtp_rating_row rating = {.subject = d->subject,
                              .framework = d->framework,
                              .indicator = d->indicator,
-                             .assessor = dtp_row_text(row, 0, NULL),
-                             .rating = dtp_row_text(row, 1, NULL),
-                             .text = dtp_row_text(row, 2, NULL),
-                             .place = dtp_row_text(row, 3, NULL),
-                             .value = dtp_row_text(row, 4, NULL)};
-    if (!dtp_row_blob(row, 5, rating.salt, sizeof rating.salt))
-        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+                             .assessor = dtp_row_text(row, 0, NULL)};
+    DT_TRY(dtp_rating_row_read(&rating, row, 1, err));
     DT_TRY(dtp_list_push(&s->referred, &r, err));
     *r = (referred){dtp_row_copy(row, 0, s->referred.arena), dtp_rating_digest(&rating)};
     return DT_OK;

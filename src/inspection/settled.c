@@ -18,13 +18,8 @@ static dt_status read_now(void *payload, dtp_row *row, dt_error *err)
     dtp_rating_row r = {.subject = c->subject,
                         .framework = c->framework,
                         .indicator = c->indicator,
-                        .assessor = dtp_row_text(row, 0, NULL),
-                        .rating = dtp_row_text(row, 1, NULL),
-                        .text = dtp_row_text(row, 2, NULL),
-                        .place = dtp_row_text(row, 3, NULL),
-                        .value = dtp_row_text(row, 4, NULL)};
-    if (!dtp_row_blob(row, 5, r.salt, sizeof r.salt))
-        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+                        .assessor = dtp_row_text(row, 0, NULL)};
+    DT_TRY(dtp_rating_row_read(&r, row, 1, err));
     DT_TRY(dtp_list_push(&c->now, &digest, err));
     *digest = dtp_rating_digest(&r);
     return DT_OK;

@@ -67,13 +67,8 @@ static dt_status read_rating(void *payload, dtp_row *row, dt_error *err)
     dtp_rating_row r = {.subject = d->subject,
                         .framework = dtp_row_text(row, 0, NULL),
                         .indicator = dtp_row_text(row, 1, NULL),
-                        .assessor = d->assessor,
-                        .rating = dtp_row_text(row, 2, NULL),
-                        .text = dtp_row_text(row, 3, NULL),
-                        .place = dtp_row_text(row, 4, NULL),
-                        .value = dtp_row_text(row, 5, NULL)};
-    if (!dtp_row_blob(row, 6, r.salt, sizeof r.salt))
-        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+                        .assessor = d->assessor};
+    DT_TRY(dtp_rating_row_read(&r, row, 2, err));
     dtp_digest digest = dtp_rating_digest(&r);
     dtp_hash_field(&d->hash, digest.byte, DTP_HASH_SIZE);
     d->ratings++;
@@ -192,6 +187,7 @@ static dt_status submit_named(submitting *s, const char *code, const bool *liste
     size_t subject;
     unsigned number;
     DT_TRY(dtp_subject_find(&subject, s->in->state, code, err));
+    code = s->in->state->subject[subject].code;
     if (!listed[subject])
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_ASSIGNED, code, s->who.code, NULL);
     DT_TRY(is_locked(&number, s->in, code, s->who.code, err));
@@ -249,6 +245,7 @@ static dt_status reopen(dt_inspection *in, const char *subject, const char *asse
     dtp_assessor who, other;
     size_t index;
     DT_TRY(dtp_subject_find(&index, in->state, subject, err));
+    subject = in->state->subject[index].code;
     DT_TRY(dtp_assessor_find(&who, in, assessor, err));
     if (dtp_is_blank(reason))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_REASON, NULL);

@@ -51,7 +51,8 @@ void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes);
 /* The same as rows for machines, total and strata, of every municipality of the tables. */
 void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata);
 
-/* compose_measured.c: a list of the values of these nodes beside their bounds; nothing when there are none. */
+/* compose_measured.c: a list of the values of these nodes beside their bounds; nothing when there are none.
+ */
 void dtp_compose_measured(dtp_compose *c, const dtp_nodes *nodes);
 /* The same in one text for machines: "GM1924 JOT: 18; GM1924 GR: 12/14"; NULL when there are none. */
 const char *dtp_measured_row(dtp_compose *c, dtp_node node, size_t town);

@@ -201,8 +201,9 @@ const char *dtp_wording_team(dtp_words *w, const dtp_finding *f)
     if (c->municipality && c->differing > 0)
         part[used++] = dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY_DIFFERING, NULL);
     if (c->municipality)
-        return used == 0 ? dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY_NONE, NULL)
-                         : dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY_RATED, dtp_say_join(w, "; ", part, used), NULL);
+        return used == 0
+                   ? dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY_NONE, NULL)
+                   : dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY_RATED, dtp_say_join(w, "; ", part, used), NULL);
     if (c->differing > 0)
         part[used++] = dtp_say(w, DTP_MSG_REPORT_TEAM_DIFFERING, teams(w, c->differing), NULL);
     if (c->unscored > 0)
