@@ -5,6 +5,7 @@
 
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/agreement.h>
+#include <dossiertoets/assess.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/complaint.h>
 #include <dossiertoets/draw.h>
@@ -21,5 +22,6 @@
 #include <dossiertoets/score.h>
 #include <dossiertoets/selftest.h>
 #include <dossiertoets/stat.h>
+#include <dossiertoets/value.h>
 
 #endif

@@ -55,6 +55,7 @@ typedef struct dt_cell {
     unsigned long domain; /**< population minus the n.v.t. seen: what the interval speaks about; 0 for teams
                              and higher levels */
     bool team;            /**< an indicator about the team: no dossier denominator, no interval */
+    bool municipality;    /**< with team: about the municipality as one, not its teams */
     bool has_interval;    /**< false for teams, higher levels and nothing assessed */
     dt_count_interval interval; /**< dossiers of `domain` that meet, from the assessed ones */
     dt_count_interval bounds;   /**< lower limit if no missing one met, upper limit if all did */

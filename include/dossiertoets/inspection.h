@@ -186,12 +186,14 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, const dt_
  * hold data of a person. */
 DT_API void dt_inspection_listen(dt_inspection *in, dt_issue_sink warnings);
 
-/** As dt_sheet_write(); `filled` and `title` of the request come from the file. An assessor who is not known
- * yet gets an empty sheet. */
+/** As dt_sheet_write(); `filled` and `title` of the request come from the file, and so are the ratings on it
+ * the assessor's own. Who has assignments gets those; a dossier that was assigned is on the sheets of those
+ * it was assigned to. An assessor who is not known yet gets an empty sheet. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request,
                                                    char **out, size_t *size, dt_error *err);
-/** Read a filled-in sheet of one assessor. Ratings that were there are replaced, the earlier ones stay in the
- * log.
+/** Read a filled-in sheet of one assessor. Ratings that were there are replaced; the log keeps a digest of
+ * each, made with a random salt so that it cannot be guessed at. Refused for a dossier that the assessor
+ * submitted, or that is not the assessor's by assignment.
  * @param count receives the number of ratings read */
 DT_API DT_MUST_CHECK dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path,
                                                          const char *assessor, size_t *count,
@@ -201,6 +203,9 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_score(dt_inspection *in, const char
                                                    const char *framework, const char *indicator,
                                                    const char *assessor, const char *rating, const char *text,
                                                    const char *place, dt_error *err);
+/** The same, with what was measured for an indicator with a bound. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input,
+                                                         dt_error *err);
 /** Read the list of sources (CSV: kind, who, count, unit, date, note; optional municipality; Dutch names
  * too). Replaces the list of the municipalities in it. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_sources(dt_inspection *in, const char *path,

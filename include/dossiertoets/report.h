@@ -96,6 +96,13 @@ typedef enum dt_view {
 } dt_view;
 #define DT_VIEWS 3
 
+/** What was measured for an indicator with a bound. */
+typedef struct dt_measured {
+    size_t subject, framework, indicator; /**< indices in the context */
+    const char *value;                    /**< as dt_value keeps it */
+    const char *assessor;                 /**< "" when it was settled */
+} dt_measured;
+
 /** Everything a report is made from; all borrowed. */
 typedef struct dt_report_facts {
     const char *title;                     /**< of the inspection */
@@ -122,6 +129,12 @@ typedef struct dt_report_facts {
     const dt_aggregate *view[DT_VIEWS]; /**< by dt_view, all municipalities; NULL when nothing was replaced */
     const dt_progress *progress;        /**< by municipality, then stratum; may be NULL */
     size_t n_progress;
+    const char *const *blind; /**< dossiers that two or more assessors rate and that not all submitted: none
+                                 of their ratings is counted or shown */
+    size_t n_blind;
+    size_t n_lapsed; /**< settled ratings that no longer count, because a rating changed since */
+    const struct dt_measured *measured; /**< values of indicators with a bound, by framework and indicator */
+    size_t n_measured;
     /* What the user asked for besides; all of it off when zero. */
     bool has_norm; /**< tell of every indicator what can be said about this norm */
     dt_rational norm;

@@ -8,6 +8,7 @@
 
 #include <dossiertoets/draw.h>
 #include <dossiertoets/framework.h>
+#include <dossiertoets/value.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,20 +18,22 @@ typedef enum dt_subject_kind {
     DT_SUBJECT_DOSSIER,
     DT_SUBJECT_TEAM,
     DT_SUBJECT_PARTNER,
-    DT_SUBJECT_MUNICIPALITY, /**< a municipality's own arrangement, beside models */
-    DT_SUBJECT_COMPLAINT,    /**< see complaint.h */
-    DT_SUBJECT_MODEL         /**< see models.h */
+    DT_SUBJECT_MUNICIPALITY,
+    DT_SUBJECT_COMPLAINT, /**< see complaint.h */
+    DT_SUBJECT_MODEL      /**< see models.h */
 } dt_subject_kind;
 
-/** What is rated: a drawn dossier; a team (a stratum of a municipality; the municipality itself when it has
- * no strata); a complaint; a model. A drawn network partner looks the same, but is never rated. Only dossiers
- * and teams are on sheets and in the counts of an aggregate. */
+/** What is rated: a drawn dossier; a team (a stratum of a municipality; the municipality's one team when it
+ * has no strata); a municipality; a complaint; a model. A drawn network partner looks the same, but is never
+ * rated. Only dossiers, teams and municipalities are on sheets, in the counts of an aggregate and rated with
+ * four eyes. */
 typedef struct dt_subject {
     dt_subject_kind kind;
-    const char *code;         /**< "D01", unique in the inspection; for a team "GM1924 JOT" */
+    const char *code; /**< "D01", unique in the inspection; for a team "GM1924 JOT", for a municipality
+                          "gemeente GM1924" */
     const char *municipality; /**< code */
     const char *stratum;      /**< "" when there are none */
-    const char *id;           /**< id in the register; NULL for all but dossiers */
+    const char *id;           /**< id in the register; NULL for all but dossiers and partners */
     dt_role role;             /**< reserve dossiers are rated only once they replace one */
     unsigned round, order;
     bool replaced;      /**< dropped, a reserve came in its place */
@@ -43,10 +46,12 @@ typedef struct dt_score {
     size_t framework; /**< index in the context */
     size_t indicator; /**< index in the framework */
     const char *assessor;
-    const dt_rating *rating; /**< borrowed from the framework */
-    const char *text;        /**< justification, "" when none */
-    const char *place;       /**< where it was found: document, date, page; "" when none */
-    size_t line;             /**< line in the sheet it came from; 0 when it did not */
+    const dt_rating *rating;   /**< borrowed from the framework */
+    const char *text;          /**< justification, "" when none */
+    const char *place;         /**< where it was found: document, date, page; "" when none */
+    size_t line;               /**< line in the sheet it came from; 0 when it did not */
+    char value[DT_VALUE_SIZE]; /**< what was measured, as dt_value keeps it; "" when nothing was */
+    bool settled; /**< what assessors who differed settled on: it counts instead of what each gave */
 } dt_score;
 
 /** How the dossiers of a municipality came into the sample: it decides what can be said of the others. */
@@ -73,6 +78,7 @@ typedef struct dt_score_context {
     size_t n_subjects;
     const char *profile; /**< id of a profile: only the indicators it lists, in the frameworks that have it,
                             are on the sheets and counted; NULL = all */
+    const bool *listed;  /**< per subject: whether it is on this assessor's sheet; NULL = all */
     const dt_sampled *sampled; /**< how the dossiers came into the sample; a municipality that is not in it,
                                   in simple random samples of its strata */
     size_t n_sampled;
@@ -83,20 +89,41 @@ DT_API void dt_scores_free(dt_scores *scores);
 DT_API size_t dt_scores_count(const dt_scores *scores);
 DT_API const dt_score *dt_scores_at(const dt_scores *scores, size_t i);
 
-/** Whether an indicator is rated for this kind of subject: dossier (and complaint) indicators on dossier
- * sheets; those without the dossier as a unit once per team. A complaint is rated on the indicators with the
- * unit complaint, a model and a municipality on those with the unit municipality. */
+/** Whether an indicator is rated for this kind of subject: those with the dossier (or complaint) as a unit in
+ * each dossier, those with only the municipality (and interviews) once per municipality, the others once per
+ * team. A complaint is rated on the indicators with the unit complaint, a model on those with the unit
+ * municipality. */
 DT_API bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind);
+
+/** Whether an indicator with a condition on another one applies. */
+typedef enum dt_applies {
+    DT_APPLIES,        /**< no such condition, or it is met */
+    DT_APPLIES_NOT,    /**< the other indicator has a rating with which this one does not apply */
+    DT_APPLIES_UNKNOWN /**< the other one is not rated yet */
+} dt_applies;
+/** @param other rating of the indicator it hangs on, of the same subject; NULL while there is none */
+DT_API dt_applies dt_indicator_applies(const dt_indicator *indicator, const dt_rating *other);
 
 /** Check one rating as a sheet row would be: subject open for rating, indicator of that unit, code on the
  * scale, text where the scale asks it. Fills *out, which borrows everything. Codes are found without regard
  * to case; `rating` may be the label too, and `framework` NULL or "" when the indicator is in one framework
- * only. DT_ERR_DATA for what a sheet's row can do wrong, DT_ERR_RANGE without an assessor, DT_ERR_NOTFOUND
- * for an unknown profile. */
+ * only; for an indicator with a bound `rating` may be what was measured (see dt_value_read()), which then
+ * gives the rating. DT_ERR_DATA for what a sheet's row can do wrong, DT_ERR_RANGE without an assessor,
+ * DT_ERR_NOTFOUND for an unknown profile. */
 DT_API DT_MUST_CHECK dt_status dt_score_check(dt_score *out, const dt_score_context *context,
                                               const char *subject, const char *framework,
                                               const char *indicator, const char *assessor, const char *rating,
                                               const char *text, const char *place, dt_error *err);
+
+/** A rating as it comes in. */
+typedef struct dt_score_input {
+    const char *subject, *framework, *indicator, *assessor;
+    const char *rating, *value; /**< of an indicator with a bound the value alone will do; may be NULL */
+    const char *text, *place;   /**< may be NULL */
+} dt_score_input;
+/** As dt_score_check(), with the value apart from the rating; they may not contradict each other. */
+DT_API DT_MUST_CHECK dt_status dt_score_check_input(dt_score *out, const dt_score_context *context,
+                                                    const dt_score_input *input, dt_error *err);
 
 /** Kinds of sheets by name, a table row each. Formats: "csv" (semicolon, UTF-8 with BOM, CRLF: what a Dutch
  * spreadsheet opens by itself), "xlsx" (a workbook with the codes to pick from, and only what is to be filled
@@ -107,8 +134,9 @@ DT_API const dt_choice *dt_sheet_lists(size_t *n);
 
 /** Which sheet is wanted; zero-initialise. */
 typedef struct dt_sheet_request {
-    dt_subject_kind kind; /**< dossiers or teams; only those open for rating: in the sample, not replaced */
-    const char *assessor; /**< stands on every row; NULL leaves the column empty */
+    dt_subject_kind kind;    /**< dossiers; or teams, with the municipalities: what is rated once. Only those
+                                open    for rating: in the sample, not replaced, and listed in the context */
+    const char *assessor;    /**< stands on every row; NULL leaves the column empty */
     const dt_scores *filled; /**< ratings to fill in already (those of `assessor` are taken), or NULL */
     dt_language lang;
     const char *format; /**< one of dt_sheet_formats(); NULL = csv, or html for a list */
@@ -118,7 +146,9 @@ typedef struct dt_sheet_request {
 
 /**
  * Write a scoring sheet: one row a subject and indicator, with the indicator's words, the codes to choose
- * from and empty cells to fill in. The same request gives the same bytes.
+ * from and empty cells to fill in. Indicators with a bound get columns for the norm and the value. An
+ * indicator whose condition fails in `filled` is left out, unless it was rated: then its condition says so.
+ * The same request gives the same bytes.
  * @param out  malloc'ed, with a NUL behind it; free with dt_text_free()
  * @param size receives its bytes; may be NULL for a text
  * DT_ERR_NOTFOUND for an unknown format, list or profile; DT_ERR_RANGE when a text does not fit in a cell.

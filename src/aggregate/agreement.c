@@ -18,6 +18,8 @@ dt_status dtp_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err
         return dtp_no_memory(err);
     for (size_t i = 0; i < n; i++) {
         const dt_score *s = dt_scores_at(scores, i);
+        if (s->settled)
+            continue; /* not what anybody saw by themselves */
         dtp_given *g = &a->given[a->n_given++];
         *g = (dtp_given){.subject = s->subject,
                          .framework = s->framework,

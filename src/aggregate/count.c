@@ -31,16 +31,50 @@ static bool place_score(const dt_aggregate *a, const dt_score *score)
         return false;
     size_t node = dtp_node(a, score->framework, DT_LEVEL_INDICATOR, score->indicator);
     const dt_rating **place = &a->board[score->subject * a->nodes + node];
-    *place = *place == NULL || *place == rating ? rating : &differing;
+    *place = score->settled || *place == NULL || *place == rating ? rating : &differing;
     return true;
 }
 
+/* What was settled goes over what each assessor gave, wherever it stands among the scores. */
 static dt_status place_scores(const dt_aggregate *a, const dt_scores *scores, dt_error *err)
 {
-    for (size_t i = 0; i < dt_scores_count(scores); i++)
-        if (!place_score(a, dt_scores_at(scores, i)))
-            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_BAD_SCORE, DTP_NUM(i + 1), NULL);
+    for (int settled = 0; settled <= 1; settled++)
+        for (size_t i = 0; i < dt_scores_count(scores); i++) {
+            const dt_score *score = dt_scores_at(scores, i);
+            if (score->settled == (settled == 1) && !place_score(a, score))
+                return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_BAD_SCORE, DTP_NUM(i + 1), NULL);
+        }
     return DT_OK;
+}
+
+/* An indicator that hangs on another one and was left open because it does not apply leaves the denominator,
+ * as if it was rated so. */
+static void place_inapplicable(const dt_aggregate *a, size_t subject, size_t framework,
+                               const dt_indicator *indicator, size_t node)
+{
+    const dt_framework *fw = a->context->framework[framework];
+    const dt_rating **place = &a->board[subject * a->nodes + node];
+    if (*place != NULL || indicator->applies_if_indicator == NULL)
+        return;
+    const dt_rating *other =
+        dtp_board_at(a, subject,
+                     dtp_node(a, framework, DT_LEVEL_INDICATOR,
+                              dt_framework_find_indicator(fw, indicator->applies_if_indicator)));
+    if (!dtp_is_settled(other) || dt_indicator_applies(indicator, other) != DT_APPLIES_NOT)
+        return;
+    for (size_t i = 0; i < indicator->scale->n_ratings && *place == NULL; i++)
+        if (indicator->scale->rating[i].meets == DT_MEETS_OUTSIDE)
+            *place = &indicator->scale->rating[i];
+}
+
+static void place_conditions(const dt_aggregate *a)
+{
+    const dt_score_context *context = a->context;
+    for (size_t i = 0; i < context->n_subjects; i++)
+        for (size_t f = 0; f < context->n_frameworks; f++)
+            for (size_t j = 0; j < dt_framework_indicators(context->framework[f]); j++)
+                place_inapplicable(a, i, f, dt_framework_indicator(context->framework[f], j),
+                                   dtp_node(a, f, DT_LEVEL_INDICATOR, j));
 }
 
 typedef void (*cell_fn)(dtp_cell *cell, size_t subject, const dt_rating *rating);
@@ -111,6 +145,7 @@ typedef bool (*prepare_fn)(dtp_arena *arena, dtp_cell *cell, const dt_indicator 
 static bool prepare_counts(dtp_arena *arena, dtp_cell *cell, const dt_indicator *indicator)
 {
     cell->view.team = !dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER);
+    cell->view.municipality = dt_indicator_is_for(indicator, DT_SUBJECT_MUNICIPALITY);
     cell->view.scale = indicator->scale;
     cell->view.count = cell->count = dtp_arena_array(arena, indicator->scale->n_ratings, sizeof *cell->count);
     return cell->count != NULL;
@@ -150,6 +185,7 @@ dt_status dtp_count_indicators(dt_aggregate *a, const dt_scores *scores, dt_erro
     if (a->board == NULL)
         return dtp_no_memory(err);
     DT_TRY(place_scores(a, scores, err));
+    place_conditions(a);
     DT_TRY(prepare(a, prepare_counts, err));
     for_each_rating(a, count_rating);
     DT_TRY(prepare(a, prepare_lists, err));

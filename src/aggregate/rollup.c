@@ -93,7 +93,8 @@ static const dt_scale *common_scale(const members *list)
 static void add_cell(dtp_cell *sum, const dt_cell *part)
 {
     dt_cell *c = &sum->view;
-    c->subjects = part->subjects; /* the same for each part of one kind */
+    if (c->subjects < part->subjects) /* the same for each part of one kind, but for teams and municipality */
+        c->subjects = part->subjects;
     c->ratings += part->ratings;
     c->meets += part->meets;
     c->partly += part->partly;

@@ -15,15 +15,21 @@ static int read_sheet(dtp_cli *cli, dt_inspection *in)
 
 static int record_one(dtp_cli *cli, dt_inspection *in)
 {
-    static const char *const needed[] = {"dossier", "indicator", "rating"};
+    static const char *const needed[] = {"dossier", "indicator"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (!dtp_cli_option_given(cli, needed[i]))
             return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, needed[i], NULL);
-    if (dt_inspection_score(
-            in, dtp_cli_option_text(cli, "dossier", ""), dtp_cli_option_text(cli, "framework", NULL),
-            dtp_cli_option_text(cli, "indicator", ""), dtp_cli_option_text(cli, "assessor", ""),
-            dtp_cli_option_text(cli, "rating", ""), dtp_cli_option_text(cli, "text", ""),
-            dtp_cli_option_text(cli, "place", ""), &cli->error) != DT_OK)
+    if (!dtp_cli_option_given(cli, "rating") && !dtp_cli_option_given(cli, "value"))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "rating", NULL);
+    const dt_score_input input = {.subject = dtp_cli_option_text(cli, "dossier", ""),
+                                  .framework = dtp_cli_option_text(cli, "framework", NULL),
+                                  .indicator = dtp_cli_option_text(cli, "indicator", ""),
+                                  .assessor = dtp_cli_option_text(cli, "assessor", ""),
+                                  .rating = dtp_cli_option_text(cli, "rating", ""),
+                                  .value = dtp_cli_option_text(cli, "value", NULL),
+                                  .text = dtp_cli_option_text(cli, "text", ""),
+                                  .place = dtp_cli_option_text(cli, "place", "")};
+    if (dt_inspection_score_input(in, &input, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, "1", dtp_cli_option_text(cli, "assessor", ""), NULL);
@@ -33,7 +39,8 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
 /* A sheet says these for itself; an option that would be passed over in silence is refused. */
 static const char *misplaced(const dtp_cli *cli)
 {
-    static const char *const one[] = {"dossier", "framework", "indicator", "rating", "text", "place"};
+    static const char *const one[] = {"dossier", "framework", "indicator", "rating",
+                                      "value",   "text",      "place"};
     for (size_t i = 0; cli->n_args == 2 && i < sizeof one / sizeof *one; i++)
         if (dtp_cli_option_given(cli, one[i]))
             return one[i];
@@ -60,6 +67,7 @@ static const dtp_option OPTIONS[] = {
     {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
     {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
     {"rating", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_RATING},
+    {"value", 'v', DTP_OPTION_TEXT, "VALUE", DTP_MSG_ASSESS_OPT_VALUE},
     {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_TEXT},
     {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
     DTP_OPTION_END};

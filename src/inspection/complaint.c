@@ -240,9 +240,9 @@ static dt_status log_complaint(const entering *e, const char *investigator, dt_e
 }
 
 /* Ratings first: an adopted dossier takes none. */
-static dt_status keep(entering *e, const dtp_assessor *a, dt_error *err)
+static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
 {
-    DT_TRY(dtp_assessor_add(e->in, a, err));
+    DT_TRY(dtp_assessor_need(a, e->in, e->assessor, err));
     if (e->before == NULL)
         DT_TRY(add_subject(e, err));
     for (size_t i = 0; i < dt_scores_count(e->scores); i++)

@@ -159,6 +159,66 @@ static dt_status find_municipality(dtp_facts *f, const dtp_state *state, const c
     return dtp_unknown_municipality(state, code, err);
 }
 
+typedef struct hidden {
+    const dtp_state *state;
+    const char *municipality; /* NULL: all */
+    dtp_list list;            /* const char * */
+} hidden;
+
+static dt_status read_hidden(void *payload, dtp_row *row, dt_error *err)
+{
+    hidden *h = payload;
+    const char **code;
+    size_t size;
+    const char *text = dtp_row_text(row, 0, &size);
+    size_t index = dtp_intern_find(h->state->codes, text, size);
+    if (index == SIZE_MAX || dtp_row_bool(row, 1) ||
+        (h->municipality != NULL && strcmp(h->state->subject[index].municipality, h->municipality) != 0))
+        return DT_OK;
+    DT_TRY(dtp_list_push(&h->list, &code, err));
+    *code = h->state->subject[index].code;
+    return DT_OK;
+}
+
+static bool is_overruled(const dt_scores *scores, const dt_score *s)
+{
+    for (size_t i = 0; i < dt_scores_count(scores) && !s->settled; i++) {
+        const dt_score *other = dt_scores_at(scores, i);
+        if (other->settled && other->subject == s->subject && other->framework == s->framework &&
+            other->indicator == s->indicator)
+            return true;
+    }
+    return false;
+}
+
+/* Values that count, of one municipality (NULL: all). */
+static dt_status load_measured(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err)
+{
+    dtp_list list = DTP_LIST(&f->arena, dt_measured);
+    for (size_t i = 0; i < dt_scores_count(f->scores); i++) {
+        const dt_score *s = dt_scores_at(f->scores, i);
+        dt_measured *m;
+        if (s->value[0] == '\0' || is_overruled(f->scores, s) ||
+            (municipality != NULL && strcmp(state->subject[s->subject].municipality, municipality) != 0))
+            continue;
+        DT_TRY(dtp_list_push(&list, &m, err));
+        *m = (dt_measured){s->subject, s->framework, s->indicator, s->value, s->assessor};
+    }
+    f->report.measured = list.item;
+    f->report.n_measured = list.n;
+    return DT_OK;
+}
+
+/* What is rated by several and not submitted by all: it is not among the scores, and the report says so. */
+static dt_status load_blind(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
+{
+    hidden h = {in->state, municipality, DTP_LIST(&f->arena, const char *)};
+    DT_TRY(dtp_store_each(in->store, "blind_all", DTP_NO_VALUES, read_hidden, &h, err));
+    f->report.blind = h.list.item;
+    f->report.n_blind = h.list.n;
+    return DT_OK;
+}
+
 static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
 {
     dtp_list accounts, partners, populations = DTP_LIST(&f->arena, dt_population);
@@ -178,6 +238,9 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     sources s = {municipality, DTP_LIST(&f->arena, dt_source)};
     DT_TRY(dtp_store_each(in->store, "source_all", DTP_NO_VALUES, read_source, &s, err));
     DT_TRY(dtp_ratings_load(&f->scores, in, NULL, true, err));
+    DT_TRY(dtp_settled_add(f->scores, &f->report.n_lapsed, in, err));
+    DT_TRY(load_blind(f, in, municipality, err));
+    DT_TRY(load_measured(f, in->state, municipality, err));
     DT_TRY(dt_aggregate_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
                             f->confidence, err));
     DT_TRY(dtp_views_make(f, in->state, err));

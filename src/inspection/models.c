@@ -11,9 +11,10 @@
 /* A model of the file. */
 typedef struct model {
     const char *code, *name, *municipality; /* "" = not said yet */
-    dt_subject_kind kind;
-    bool kind_said, known; /* known: in the inspection already */
-    size_t row;            /* of the file, where it was first seen */
+    const char
+        *kind;  /* "model", or "municipality": its own arrangement, beside the models; NULL = not said */
+    bool known; /* in the inspection already */
+    size_t row; /* of the file, where it was first seen */
 } model;
 
 typedef struct reading {
@@ -45,11 +46,30 @@ static dt_status find_columns(reading *r, dt_error *err)
     return DT_OK;
 }
 
+/* The kind that is meant, in English; NULL when it is none. */
+static const char *kind_named(const char *text)
+{
+    static const char *const names[][2] = {{"model", "model"}, {"municipality", "gemeente"}};
+    for (size_t i = 0; i < 2; i++)
+        if (dtp_fold_eq(text, names[i][0]) || dtp_fold_eq(text, names[i][1]))
+            return names[i][0];
+    return NULL;
+}
+
 /* The subject of that code, or NULL. */
 static const dt_subject *find_subject(const reading *r, const char *code)
 {
     size_t i = dtp_intern_find(r->in->state->codes, code, strlen(code));
     return i == SIZE_MAX ? NULL : &r->in->state->subject[i];
+}
+
+static dt_status read_kept_kind(void *payload, dtp_row *row, dt_error *err)
+{
+    model *m = payload;
+    (void)err;
+    if (dtp_streq(dtp_row_text(row, 0, NULL), m->code))
+        m->kind = kind_named(dtp_row_text(row, 2, NULL));
+    return DT_OK;
 }
 
 static dt_status find_model(reading *r, size_t row, model **out, dt_error *err)
@@ -63,17 +83,16 @@ static dt_status find_model(reading *r, size_t row, model **out, dt_error *err)
         }
     DT_TRY(dtp_list_push(&r->list, out, err));
     const dt_subject *s = find_subject(r, code);
-    **out = (model){.code = code, .name = "", .municipality = "", .kind = DT_SUBJECT_MODEL, .row = row};
+    **out = (model){.code = code, .name = "", .municipality = "", .row = row};
     if (!dtp_is_code(code))
         fault(r, row, r->code, DTP_MSG_MODELS_CODE, DTP_NUM(DTP_CODE_MAX), NULL);
     if (s == NULL)
         return DT_OK;
-    (*out)->known = (*out)->kind_said = true;
-    (*out)->kind = s->kind;
+    (*out)->known = true;
     (*out)->municipality = s->municipality;
-    if (s->kind != DT_SUBJECT_MODEL && s->kind != DT_SUBJECT_MUNICIPALITY)
+    if (s->kind != DT_SUBJECT_MODEL)
         fault(r, row, r->code, DTP_MSG_MODELS_CODE_TAKEN, code, NULL);
-    return DT_OK;
+    return dtp_store_each(r->in->store, "model_all", DTP_NO_VALUES, read_kept_kind, *out, err);
 }
 
 /* What a row says of its model must be what the rows before it said. */
@@ -87,22 +106,14 @@ static void read_name(reading *r, size_t row, model *m)
 
 static void read_kind(reading *r, size_t row, model *m)
 {
-    static const char *const names[][2] = {{"model", "model"}, {"municipality", "gemeente"}};
-    const char *text = cell(r, row, r->kind);
+    const char *text = cell(r, row, r->kind), *kind = kind_named(text);
     if (text[0] == '\0')
         return;
-    for (size_t i = 0; i < 2; i++) {
-        dt_subject_kind kind = i == 0 ? DT_SUBJECT_MODEL : DT_SUBJECT_MUNICIPALITY;
-        if (!dtp_fold_eq(text, names[i][0]) && !dtp_fold_eq(text, names[i][1]))
-            continue;
-        if (m->kind_said && m->kind != kind)
-            fault(r, row, r->kind, DTP_MSG_MODELS_DIFFERS, m->code,
-                  names[m->kind == DT_SUBJECT_MUNICIPALITY][0]);
-        m->kind = kind;
-        m->kind_said = true;
-        return;
-    }
-    fault(r, row, r->kind, DTP_MSG_MODELS_KIND, strlen(text) <= 24 ? text : "…", NULL);
+    if (kind == NULL)
+        fault(r, row, r->kind, DTP_MSG_MODELS_KIND, strlen(text) <= 24 ? text : "…", NULL);
+    else if (m->kind != NULL && m->kind != kind)
+        fault(r, row, r->kind, DTP_MSG_MODELS_DIFFERS, m->code, m->kind);
+    m->kind = kind != NULL ? kind : m->kind;
 }
 
 static void read_town(reading *r, size_t row, model *m)
@@ -119,6 +130,8 @@ static void read_town(reading *r, size_t row, model *m)
 
 static void finish_model(reading *r, model *m)
 {
+    if (m->kind == NULL)
+        m->kind = kind_named("model");
     if (m->municipality[0] == '\0' && r->municipality != NULL)
         m->municipality = r->municipality;
     if (m->municipality[0] == '\0')
@@ -158,7 +171,7 @@ static dt_status add_subjects(reading *r, dt_error *err)
     r->context.subject = subject;
     for (size_t i = 0; i < r->list.n; i++)
         if (!m[i].known)
-            subject[r->context.n_subjects++] = (dt_subject){.kind = m[i].kind,
+            subject[r->context.n_subjects++] = (dt_subject){.kind = DT_SUBJECT_MODEL,
                                                             .code = m[i].code,
                                                             .municipality = m[i].municipality,
                                                             .stratum = "",
@@ -180,26 +193,26 @@ static dt_status read_kept_name(void *payload, dtp_row *row, dt_error *err)
 static dt_status keep_model(reading *r, model *m, const char *assessor, dt_error *err)
 {
     dt_inspection *in = r->in;
-    const char *kind = m->kind == DT_SUBJECT_MODEL ? "model" : "municipality";
     long long n;
     DT_TRY(dtp_store_each(in->store, "model_all", DTP_NO_VALUES, read_kept_name, m, err));
     if (m->name[0] == '\0')
         return DT_OK;
     if (!m->known) {
-        DT_TRY(dtp_store_int(in->store, "subject_count", DTP_VALUES(dtp_v_text(kind)), 0, &n, err));
+        DT_TRY(dtp_store_int(in->store, "subject_count", DTP_VALUES(dtp_v_text("model")), 0, &n, err));
         DT_TRY(dtp_store_run(in->store, "subject_add",
-                             DTP_VALUES(dtp_v_text(m->code), dtp_v_text(kind), dtp_v_text(m->municipality),
+                             DTP_VALUES(dtp_v_text(m->code), dtp_v_text("model"), dtp_v_text(m->municipality),
                                         dtp_v_text(""), dtp_v_int(n + 1)),
                              err));
     }
     dtp_payload p = dtp_payload_new();
     dtp_payload_texts(&p, "key", &m->code, 1);
-    dtp_payload_text(&p, "kind", kind);
+    dtp_payload_text(&p, "kind", m->kind);
     dtp_payload_text(&p, "municipality", m->municipality);
     dtp_payload_text(&p, "name", m->name);
     dtp_payload_text(&p, "table", "model");
     DT_TRY(dtp_payload_log(&p, in, "model", m->code, assessor, NULL, err));
-    return dtp_store_run(in->store, "model_put", DTP_VALUES(dtp_v_text(m->code), dtp_v_text(m->name)), err);
+    return dtp_store_run(in->store, "model_put",
+                         DTP_VALUES(dtp_v_text(m->code), dtp_v_text(m->name), dtp_v_text(m->kind)), err);
 }
 
 /* Faults of both kinds are told together. */
@@ -228,7 +241,7 @@ static dt_status put_models(reading *r, const char *code, dt_issue_sink sink, si
         return dtp_unknown_municipality(r->in->state, r->municipality, err);
     dt_status status = read_all(r, a.code, sink, &scores, err);
     if (status == DT_OK)
-        status = dtp_assessor_add(r->in, &a, err);
+        status = dtp_assessor_need(&a, r->in, code, err);
     model *m = r->list.item;
     for (size_t i = 0; i < r->list.n && status == DT_OK; i++)
         status = keep_model(r, &m[i], a.code, err);

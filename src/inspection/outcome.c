@@ -96,6 +96,18 @@ static dt_status add_teams(keeping *k, dt_error *err)
     return status;
 }
 
+/* Indicators about the municipality are rated once for all its teams. */
+static dt_status add_municipality(keeping *k, dt_error *err)
+{
+    dtp_buf code = DTP_BUF_INIT;
+    dtp_buf_printf(&code, "gemeente %s", k->o->part->municipality);
+    dt_status status = dtp_buf_status(&code, err);
+    if (status == DT_OK)
+        status = add_subject(k, dtp_buf_text(&code), "municipality", "", err);
+    dtp_buf_free(&code);
+    return status;
+}
+
 static dt_status add_inclusion(void *payload, dtp_row *row, dt_error *err)
 {
     const keeping *k = payload;
@@ -191,8 +203,10 @@ dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numberi
     for (size_t i = 0; i < dt_draw_count(o->draw); i++)
         DT_TRY(add_dossier(&k, dt_draw_at(o->draw, i), err));
     DT_TRY(add_inclusions(&k, err));
-    if (!o->further && o->part->unit == DT_DRAW_DOSSIER)
+    if (!o->further && o->part->unit == DT_DRAW_DOSSIER) {
         DT_TRY(add_teams(&k, err));
+        DT_TRY(add_municipality(&k, err));
+    }
     DT_TRY(log_draw(&k, err));
     return close_round(&k, err);
 }

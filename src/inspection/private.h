@@ -181,15 +181,22 @@ typedef struct dtp_outcome {
 dt_status dtp_numbering_load(dtp_numbering *out, dt_inspection *in, dt_draw_unit unit, dt_error *err);
 dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numbering *numbers, dt_error *err);
 
-/* score.c */
+/* assessor.c */
 #define DTP_ASSESSOR_MAX 12
 typedef struct dtp_assessor {
     char code[DTP_ASSESSOR_MAX + 1]; /* as first written: "ab" is "AB" when that is there */
     bool known;
 } dtp_assessor;
+/* DT_ERR_RANGE when it is no code of an assessor. */
 dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
-dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err); /* when not known */
-/* Keep a checked rating, with its event; the same again changes nothing. Its subject is of this context. */
+/* The same, put in the file when it is not there. */
+dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
+/* An open dossier, team or municipality by its code. */
+dt_status dtp_subject_find(size_t *out, const dtp_state *state, const char *code, dt_error *err);
+
+/* score.c */
+/* Keep a checked rating, with its event; the same again changes nothing. Its subject is of this context. For
+ * complaints and models: of what is rated with four eyes, assignments and submissions come first. */
 dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, const dt_score *s,
                          dt_error *err);
 
@@ -198,10 +205,40 @@ dt_status dtp_complaint_check_open(dt_inspection *in, const char *subject, const
                                    dt_error *err);
 
 /* ratings.c */
-/* Ratings from the file: of one assessor (NULL: all). counted: only of dossiers and teams, without replaced
- * dossiers. */
+/* Ratings from the file. Of one assessor: that assessor's own. NULL: all that may be read, so without those
+ * of subjects that are rated blind (view `blind`); this is the only way to the ratings of others. counted:
+ * only of dossiers, teams and municipalities, without replaced dossiers. */
 dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, bool counted,
                            dt_error *err);
+/* What the columns of a rating say: rating_all, rating_of_assessor and settlement_latest have them in order.
+ * NULL texts are the caller's fault; counts what is unknown as damage. */
+dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_row *row, dt_error *err);
+#define DTP_SALT_SIZE 32
+typedef struct dtp_rating_row {
+    const char *subject, *framework, *indicator, *assessor, *rating, *value, *text, *place;
+    uint8_t salt[DTP_SALT_SIZE];
+} dtp_rating_row;
+/* Fill rating, text, place, value and salt from these columns of a row, in that order from `first` on. */
+dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_row *row, int first, dt_error *err);
+/* SHA-256 over all of a rating and its salt: what the log and a settlement have of it. */
+dtp_digest dtp_rating_digest(const dtp_rating_row *row);
+
+/* settled.c */
+/* Add what was settled to the scores, as far as it still counts. lapsed: how many settlements no longer do,
+ * because a rating changed since; may be NULL. */
+dt_status dtp_settled_add(dt_scores *scores, size_t *lapsed, dt_inspection *in, dt_error *err);
+typedef struct dtp_settlement {
+    dt_score score; /* settled; texts in the arena */
+    unsigned number;
+    const char *how, *by[2], *third; /* third may be NULL */
+    bool lapsed;
+} dtp_settlement;
+/* The last settlement of every indicator: dtp_settlement. */
+dt_status dtp_settlements_load(dtp_list *out, dt_inspection *in, dt_error *err);
+
+/* assign.c: which subjects the assessor rates, per subject of the state. */
+dt_status dtp_listed_load(bool **out, dt_inspection *in, const char *assessor, dtp_arena *arena,
+                          dt_error *err);
 
 /* accounts.c: the accounts of the samples, and what they refer to, into the arena. */
 dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,

@@ -4,50 +4,16 @@
 #include "inspection/private.h"
 #include <string.h>
 
-static dt_status check_assessor(const char *code, dt_error *err)
-{
-    size_t n = code == NULL ? 0 : strlen(code);
-    bool good = n >= 1 && n <= DTP_ASSESSOR_MAX;
-    for (size_t i = 0; i < n && good; i++)
-        good = (code[i] >= '0' && code[i] <= '9') || (code[i] >= 'A' && code[i] <= 'Z') ||
-               (code[i] >= 'a' && code[i] <= 'z');
-    if (good)
-        return DT_OK;
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_ASSESSOR, DTP_NUM(DTP_ASSESSOR_MAX), NULL);
-}
-
-static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
-{
-    dtp_assessor *a = payload;
-    (void)err;
-    strncpy(a->code, dtp_row_text(row, 0, NULL), DTP_ASSESSOR_MAX);
-    a->known = true;
-    return DT_OK;
-}
-
-dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
-{
-    *out = (dtp_assessor){.known = false};
-    DT_TRY(check_assessor(code, err));
-    strncpy(out->code, code, DTP_ASSESSOR_MAX);
-    return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
-}
-
-dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
-{
-    if (a->known)
-        return DT_OK;
-    return dtp_store_run(in->store, "assessor_add", DTP_VALUES(dtp_v_text(a->code), dtp_v_text(in->now)),
-                         err);
-}
-
 static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
                             dt_error *err)
 {
     dtp_assessor a = {.known = false};
     dt_scores *filled = NULL;
-    /* Dossiers and teams come first. */
-    if (in->state->n_subjects == 0 || !dtp_subject_counts(&in->state->subject[0]))
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_score_context context = in->state->context;
+    bool *listed = NULL;
+    /* Dossiers come first. */
+    if (in->state->n_subjects == 0 || in->state->subject[0].kind != DT_SUBJECT_DOSSIER)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     if (request->assessor != NULL) {
         DT_TRY(dtp_assessor_find(&a, in, request->assessor, err));
@@ -56,8 +22,12 @@ static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char *
     }
     request->filled = filled;
     request->title = in->title;
-    dt_status status = dt_sheet_write(out, size, &in->state->context, request, err);
+    dt_status status = request->assessor == NULL ? DT_OK : dtp_listed_load(&listed, in, a.code, &arena, err);
+    context.listed = listed;
+    if (status == DT_OK)
+        status = dt_sheet_write(out, size, &context, request, err);
     dt_scores_free(filled);
+    dtp_arena_free(&arena);
     return status;
 }
 
@@ -73,60 +43,141 @@ dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request
     return make_sheet(in, &filled, out, size, err);
 }
 
-/* The rating that was there. */
+/* What a rating would replace, and what may be done. */
 typedef struct earlier {
-    const dt_score *now;
-    char rating[16];
+    dtp_rating_row row; /* the rating as it comes in; its salt is made last */
+    char commitment[DTP_HEX_SIZE];
     bool found, same;
 } earlier;
 
 static dt_status read_earlier(void *payload, dtp_row *row, dt_error *err)
 {
     earlier *e = payload;
-    (void)err;
-    const char *rating = dtp_row_text(row, 0, NULL);
+    dtp_rating_row was = e->row;
+    DT_TRY(dtp_rating_row_read(&was, row, 0, err));
+    dtp_digest digest = dtp_rating_digest(&was);
+    dtp_hex(digest.byte, DTP_HASH_SIZE, e->commitment);
     e->found = true;
-    e->same = strcmp(rating, e->now->rating->code) == 0 &&
-              strcmp(dtp_row_text(row, 1, NULL), e->now->text) == 0 &&
-              strcmp(dtp_row_text(row, 2, NULL), e->now->place) == 0;
-    strncpy(e->rating, rating, sizeof e->rating - 1);
+    e->same = strcmp(was.rating, e->row.rating) == 0 && strcmp(was.text, e->row.text) == 0 &&
+              strcmp(was.place, e->row.place) == 0 && strcmp(was.value, e->row.value) == 0;
     return DT_OK;
 }
 
-/* Free text stays out of the log: its SHA-256 is enough to show that it was changed. */
-static dt_status log_rating(dt_inspection *in, const dt_score *s, const char *subject, const char *framework,
-                            const char *indicator, const earlier *e, dt_error *err)
+/* The log has of a rating only a digest with a salt that stays in the rating's row: a rating has five values,
+ * so a plain hash would tell which one it is. */
+static dt_status log_rating(dt_inspection *in, const earlier *e, dt_error *err)
 {
+    char commitment[DTP_HEX_SIZE];
+    dtp_digest digest = dtp_rating_digest(&e->row);
+    const char *const key[] = {e->row.subject, e->row.framework, e->row.indicator, e->row.assessor};
     dtp_payload p = dtp_payload_new();
-    dtp_payload_text(&p, "framework", framework);
-    dtp_payload_text(&p, "indicator", indicator);
-    dtp_payload_sha256(&p, "place_sha256", s->place);
-    dtp_payload_text(&p, "previous", e->found ? e->rating : NULL);
-    dtp_payload_text(&p, "rating", s->rating->code);
-    dtp_payload_sha256(&p, "text_sha256", s->text);
-    return dtp_payload_log(&p, in, "rating", subject, s->assessor, NULL, err);
+    dtp_payload_text(&p, "commitment", dtp_hex(digest.byte, DTP_HASH_SIZE, commitment));
+    dtp_payload_texts(&p, "key", key, sizeof key / sizeof *key);
+    dtp_payload_text(&p, "previous", e->found ? e->commitment : NULL);
+    dtp_payload_text(&p, "table", "rating");
+    return dtp_payload_log(&p, in, "rating", e->row.subject, e->row.assessor, NULL, err);
+}
+
+/* Who puts ratings in, and where they stand when they come from a sheet. */
+typedef struct putting {
+    dt_inspection *in;
+    const bool *listed;
+    dtp_issues issues;
+    dtp_place place; /* source and column */
+} putting;
+
+/* A rating that may not be put is a fault of its row; the caller asks for the result at the end. */
+static dt_status may_put(putting *p, const dt_score *s, const dtp_rating_row *row, bool *out, dt_error *err)
+{
+    long long number;
+    dtp_place place = p->place;
+    place.line = s->line;
+    *out = p->listed[s->subject];
+    if (!*out) {
+        dtp_issue(&p->issues, DT_FAULT, place, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_ASSIGNED, row->subject,
+                  row->assessor, NULL);
+        return DT_OK;
+    }
+    DT_TRY(dtp_store_int(p->in->store, "locked_number",
+                         DTP_VALUES(dtp_v_text(row->subject), dtp_v_text(row->assessor)), 0, &number, err));
+    *out = number == 0;
+    if (!*out)
+        dtp_issue(&p->issues, DT_FAULT, place, DT_ERR_REFUSED, DTP_MSG_ASSESS_LOCKED, row->subject,
+                  row->assessor, row->indicator, NULL);
+    return DT_OK;
+}
+
+/* The rating as it comes in, and what is there already. */
+static dt_status find_earlier(earlier *e, dt_inspection *in, const dt_score_context *context,
+                              const dt_score *s, dt_error *err)
+{
+    const dt_framework *fw = context->framework[s->framework];
+    *e = (earlier){.row = {.subject = context->subject[s->subject].code,
+                           .framework = dt_framework_id(fw),
+                           .indicator = dt_framework_indicator(fw, s->indicator)->id,
+                           .assessor = s->assessor,
+                           .rating = s->rating->code,
+                           .value = s->value,
+                           .text = s->text,
+                           .place = s->place}};
+    return dtp_store_each(in->store, "rating_find",
+                          DTP_VALUES(dtp_v_text(e->row.subject), dtp_v_text(e->row.framework),
+                                     dtp_v_text(e->row.indicator), dtp_v_text(e->row.assessor)),
+                          read_earlier, e, err);
+}
+
+static dt_status keep_rating(dt_inspection *in, earlier *e, dt_error *err)
+{
+    const dtp_rating_row *r = &e->row;
+    DT_TRY(dtp_complaint_check_open(in, r->subject, r->assessor, err));
+    dtp_random_bytes(e->row.salt, sizeof e->row.salt);
+    DT_TRY(log_rating(in, e, err));
+    return dtp_store_run(in->store, "rating_put",
+                         DTP_VALUES(dtp_v_text(r->subject), dtp_v_text(r->framework),
+                                    dtp_v_text(r->indicator), dtp_v_text(r->assessor), dtp_v_text(r->rating),
+                                    dtp_v_text(r->text), dtp_v_text(r->place), dtp_v_text(r->value),
+                                    dtp_v_blob(r->salt, sizeof r->salt), dtp_v_text(in->now)),
+                         err);
 }
 
 /* A rating that is there already in the same words changes nothing. */
 dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, const dt_score *s, dt_error *err)
 {
-    const dt_framework *fw = context->framework[s->framework];
-    const char *subject = context->subject[s->subject].code, *framework = dt_framework_id(fw);
-    const char *indicator = dt_framework_indicator(fw, s->indicator)->id;
-    earlier e = {.now = s};
-    DT_TRY(dtp_store_each(in->store, "rating_find",
-                          DTP_VALUES(dtp_v_text(subject), dtp_v_text(framework), dtp_v_text(indicator),
-                                     dtp_v_text(s->assessor)),
-                          read_earlier, &e, err));
+    earlier e;
+    DT_TRY(find_earlier(&e, in, context, s, err));
+    return e.same ? DT_OK : keep_rating(in, &e, err);
+}
+
+static dt_status put_rating(putting *p, const dt_score *s, dt_error *err)
+{
+    earlier e;
+    bool may;
+    DT_TRY(find_earlier(&e, p->in, &p->in->state->context, s, err));
     if (e.same)
         return DT_OK;
-    DT_TRY(dtp_complaint_check_open(in, subject, s->assessor, err));
-    DT_TRY(log_rating(in, s, subject, framework, indicator, &e, err));
-    return dtp_store_run(in->store, "rating_put",
-                         DTP_VALUES(dtp_v_text(subject), dtp_v_text(framework), dtp_v_text(indicator),
-                                    dtp_v_text(s->assessor), dtp_v_text(s->rating->code), dtp_v_text(s->text),
-                                    dtp_v_text(s->place), dtp_v_text(in->now)),
-                         err);
+    DT_TRY(may_put(p, s, &e.row, &may, err));
+    return may ? keep_rating(p->in, &e, err) : DT_OK;
+}
+
+/* All of them or none. */
+static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score *const *score, size_t n,
+                             const char *path, dt_issue_sink issues, dt_error *err)
+{
+    dtp_assessor a;
+    dtp_arena arena = DTP_ARENA_INIT;
+    bool *listed;
+    putting p = {.in = in, .issues = DTP_ISSUES_INIT(issues), .place = {.source = path}};
+    if (n == 0)
+        return DT_OK;
+    DT_TRY(dtp_assessor_need(&a, in, code, err));
+    dt_status status = dtp_listed_load(&listed, in, a.code, &arena, err);
+    p.listed = listed;
+    for (size_t i = 0; i < n && status == DT_OK; i++)
+        status = put_rating(&p, score[i], err);
+    if (status == DT_OK)
+        status = dtp_issues_result(&p.issues, err);
+    dtp_arena_free(&arena);
+    return status;
 }
 
 static dt_status put_sheet(dt_inspection *in, const char *path, const char *code, size_t *count,
@@ -137,9 +188,12 @@ static dt_status put_sheet(dt_inspection *in, const char *path, const char *code
     DT_TRY(dtp_assessor_find(&a, in, code, err));
     DT_TRY(dt_sheet_read(&scores, &in->state->context, path, a.code, issues, err));
     *count = dt_scores_count(scores);
-    dt_status status = *count == 0 ? DT_OK : dtp_assessor_add(in, &a, err);
-    for (size_t i = 0; i < *count && status == DT_OK; i++)
-        status = dtp_rating_put(in, &in->state->context, dt_scores_at(scores, i), err);
+    const dt_score **list = dtp_calloc(*count + 1, sizeof *list);
+    for (size_t i = 0; list != NULL && i < *count; i++)
+        list[i] = dt_scores_at(scores, i);
+    dt_status status =
+        list == NULL ? dtp_fail_memory(err) : put_ratings(in, a.code, list, *count, path, issues, err);
+    dtp_free(list);
     dt_scores_free(scores);
     return status;
 }
@@ -175,34 +229,39 @@ static dt_status which_framework(const dt_score_context *context, const char *in
     return DT_OK;
 }
 
-typedef struct single {
-    const char *subject, *framework, *indicator, *assessor, *rating, *text, *place;
-} single;
-
-static dt_status put_single(dt_inspection *in, single *s, dt_error *err)
+static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
 {
     dtp_assessor a;
     dt_score score;
-    DT_TRY(dtp_assessor_find(&a, in, s->assessor, err));
-    DT_TRY(dtp_need_utf8(s->text == NULL ? "" : s->text, "text", err));
-    DT_TRY(dtp_need_utf8(s->place == NULL ? "" : s->place, "place", err));
-    if (s->framework == NULL)
-        DT_TRY(which_framework(&in->state->context, s->indicator, &s->framework, err));
-    DT_TRY(dt_score_check(&score, &in->state->context, s->subject, s->framework, s->indicator, a.code,
-                          s->rating, s->text, s->place, err));
-    score.text = score.text == NULL ? "" : score.text;
-    score.place = score.place == NULL ? "" : score.place;
+    const dt_score *one = &score;
+    DT_TRY(dtp_assessor_find(&a, in, s.assessor, err));
+    DT_TRY(dtp_need_utf8(s.text == NULL ? "" : s.text, "text", err));
+    DT_TRY(dtp_need_utf8(s.place == NULL ? "" : s.place, "place", err));
+    if (s.framework == NULL)
+        DT_TRY(which_framework(&in->state->context, s.indicator, &s.framework, err));
+    s.assessor = a.code;
+    DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
     dtp_warn_personal(in, "text", score.text, DTP_PERSONAL_TEXT);
     dtp_warn_personal(in, "place", score.place, DTP_PERSONAL_PLACE);
-    DT_TRY(dtp_assessor_add(in, &a, err));
-    return dtp_rating_put(in, &in->state->context, &score, err);
+    return put_ratings(in, a.code, &one, 1, NULL, (dt_issue_sink){0}, err);
+}
+
+dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input, dt_error *err)
+{
+    DT_TRY(dtp_step_begin(in, err));
+    return dtp_step_end(in, put_single(in, *input, err), err);
 }
 
 dt_status dt_inspection_score(dt_inspection *in, const char *subject, const char *framework,
                               const char *indicator, const char *assessor_code, const char *rating,
                               const char *text, const char *place, dt_error *err)
 {
-    single s = {subject, framework, indicator, assessor_code, rating, text, place};
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_single(in, &s, err), err);
+    const dt_score_input input = {.subject = subject,
+                                  .framework = framework,
+                                  .indicator = indicator,
+                                  .assessor = assessor_code,
+                                  .rating = rating,
+                                  .text = text,
+                                  .place = place};
+    return dt_inspection_score_input(in, &input, err);
 }

@@ -52,6 +52,15 @@ void dtp_compose_legend(dtp_compose *c, const dtp_nodes *nodes);
 /* The same as rows for machines, total and strata, of every municipality of the tables. */
 void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata);
 
+/* compose_measured.c: a list of the values of these nodes beside their bounds; nothing when there are none.
+ */
+void dtp_compose_measured(dtp_compose *c, const dtp_nodes *nodes);
+/* The same in one text for machines: "GM1924 JOT: 18; GM1924 GR: 12/14"; NULL when there are none. */
+const char *dtp_measured_row(dtp_compose *c, dtp_node node, size_t town);
+/* Notes on what is not counted: dossiers that not all assessors submitted, settled ratings that lapsed. */
+void dtp_compose_open(dtp_compose *c);
+void dtp_compose_open_data(dtp_compose *c);
+
 /* compose_agreement.c: how far assessors agree, a municipality or DT_ALL_MUNICIPALITIES. The blocks without a
  * heading; false, and nothing added, when nobody rated the same. */
 bool dtp_agreement_add(dtp_compose *c, size_t town);

@@ -220,7 +220,9 @@ dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts, 
     dtp_add_data(doc, "inspection", json_string(facts->inspection ? facts->inspection : ""));
     dtp_add_heading(doc, 1, "", facts->title, NULL);
     dtp_add_heading(doc, 2, "", dtp_say(c.w, DTP_MSG_COMPARE_H_AGREEMENT, NULL), NULL);
-    if (!dtp_agreement_add(&c, town))
+    dtp_compose_open_data(&c);
+    dtp_compose_open(&c);
+    if (!dtp_agreement_add(&c, town) && facts->n_blind == 0)
         dtp_add_paragraph(doc, dtp_say(c.w, DTP_MSG_COMPARE_AGREE_NONE, NULL));
     add_records(&c, town);
     return dtp_document_done(out, doc, err);

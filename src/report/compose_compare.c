@@ -241,6 +241,11 @@ static dt_status compose(dtp_comparison *k, dt_error *err)
     DT_TRY(dtp_comparison_test(k, err));
     add_data(k);
     add_head(k);
+    for (size_t i = 0; i < k->o->n_inspections; i++) {
+        dtp_compose c = k->c;
+        c.facts = k->o->inspection[i];
+        dtp_compose_open(&c);
+    }
     add_items(k);
     add_method(k);
     dtp_comparison_rows(k);

@@ -84,6 +84,7 @@ void dtp_report_data(dtp_report *r)
                  text(facts->municipality_name) ? json_string(facts->municipality_name) : json_null());
     dtp_add_data(doc, "date", text(facts->date) ? json_string(facts->date) : json_null());
     dtp_add_data(doc, "supervisors", supervisors);
+    dtp_compose_open_data(&r->c);
     dtp_add_data(doc, "sample", sample);
     const dt_selftest_record *s = &facts->selftest;
     if (s->at)

@@ -19,7 +19,11 @@ static void add_indicator(dtp_report *r, const dt_framework *fw, const dt_indica
                                         {DTP_PLAIN, indicator->applies_if, lang}},
                      3);
     if (!dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER))
-        dtp_add_paragraph(doc, dtp_say(w, DTP_MSG_REPORT_TEAM_LEVEL, NULL));
+        dtp_add_paragraph(doc, dtp_say(w,
+                                       dt_indicator_is_for(indicator, DT_SUBJECT_TEAM)
+                                           ? DTP_MSG_REPORT_TEAM_LEVEL
+                                           : DTP_MSG_REPORT_MUNICIPALITY_LEVEL,
+                                       NULL));
 }
 
 static void add_criterion(dtp_report *r, size_t framework, size_t index)
@@ -41,6 +45,7 @@ static void add_criterion(dtp_report *r, size_t framework, size_t index)
     for (size_t i = 0; i < nodes.n; i++)
         add_indicator(r, fw, dtp_node_indicator(&r->c, nodes.node[i]));
     dtp_compose_table(&r->c, title, &nodes);
+    dtp_compose_measured(&r->c, &nodes);
 }
 
 static void add_theme(dtp_report *r, size_t framework, size_t index)

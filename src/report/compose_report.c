@@ -49,6 +49,7 @@ static void note_open(dtp_report *r)
             differing += cell->differing;
         }
     }
+    dtp_compose_open(&r->c);
     if (open + differing == 0)
         return;
     const char *part[2] = {dtp_say(r->c.w, DTP_MSG_REPORT_NOTE_OPEN, dtp_say_digits(r->c.w, open),

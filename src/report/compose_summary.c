@@ -23,6 +23,7 @@ static void add_head(dtp_compose *c)
         if (total.sample > 0 && (smallest == 0 || total.sample < smallest))
             smallest = total.sample;
     }
+    dtp_compose_open(c);
     dtp_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
     dtp_add_note(c->doc, dtp_norm_by_chance(c));
@@ -38,6 +39,7 @@ static void add_criteria(dtp_compose *c, size_t framework)
         dtp_nodes nodes = dtp_criterion_nodes(c, framework, i);
         dtp_compose_table(c, dtp_say(c->w, DTP_MSG_REPORT_NODE, criterion->id, criterion->title, NULL),
                           &nodes);
+        dtp_compose_measured(c, &nodes);
     }
 }
 
@@ -78,6 +80,7 @@ static void add_data(dtp_compose *c)
 {
     dtp_add_data(c->doc, "inspection", json_string(c->facts->inspection ? c->facts->inspection : ""));
     dtp_add_data(c->doc, "title", json_string(c->facts->title ? c->facts->title : ""));
+    dtp_compose_open_data(c);
 }
 
 dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,

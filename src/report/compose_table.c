@@ -6,7 +6,7 @@
 /* One table: nodes that share a scale and a kind of subject. */
 typedef struct grid {
     const dt_scale *scale; /* NULL: a column a mark */
-    bool team;
+    bool team, municipality;
     bool indicators; /* dossiers or teams are counted; else ratings */
     bool differing, unscored, bounds, shares, norm;
     dtp_nodes nodes;
@@ -37,7 +37,8 @@ static const dt_cell *first_cell(const dtp_compose *c, dtp_node node)
 static bool belongs(const dtp_compose *c, const grid *g, dtp_node node)
 {
     const dt_cell *cell = first_cell(c, node);
-    return cell->team == g->team && same_scale(cell->scale, g->scale);
+    return cell->team == g->team && cell->municipality == g->municipality &&
+           same_scale(cell->scale, g->scale);
 }
 
 static void note_need(grid *g, const dt_cell *cell)
@@ -53,6 +54,7 @@ static grid gather(dtp_compose *c, const dtp_nodes *all, size_t first)
     const dt_cell *cell = first_cell(c, all->node[first]);
     grid g = {.scale = cell->scale,
               .team = cell->team,
+              .municipality = cell->municipality,
               .indicators = all->node[first].level == DT_LEVEL_INDICATOR,
               .shares = c->shares && !cell->team && all->node[first].level != DT_LEVEL_INDICATOR,
               .norm = c->facts->has_norm && !cell->team && all->node[first].level == DT_LEVEL_INDICATOR,
@@ -200,12 +202,17 @@ static void add_grid(dtp_compose *c, const char *caption, grid *g)
     if (!lay_out(c, g))
         return;
     if (g->team)
-        caption = dtp_say(c->w, DTP_MSG_REPORT_CAPTION_TEAM, caption, NULL);
+        caption =
+            dtp_say(c->w, g->municipality ? DTP_MSG_REPORT_CAPTION_MUNICIPALITY : DTP_MSG_REPORT_CAPTION_TEAM,
+                    caption, NULL);
     dtp_table *table = dtp_add_table(c->doc, caption, g->column, g->n_columns);
     for (size_t i = 0; i < g->nodes.n; i++)
         add_node(c, g, table, g->nodes.node[i]);
     if (g->team)
-        dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_REPORT_TABLE_TEAM, NULL));
+        dtp_table_note(
+            c->doc, table,
+            dtp_say(c->w, g->municipality ? DTP_MSG_REPORT_TABLE_MUNICIPALITY : DTP_MSG_REPORT_TABLE_TEAM,
+                    NULL));
     else if (!g->indicators)
         dtp_table_note(
             c->doc, table,
@@ -220,7 +227,8 @@ void dtp_compose_table(dtp_compose *c, const char *caption, const dtp_nodes *nod
         bool done = false; /* in the table of an earlier node */
         for (size_t k = 0; k < i && !done; k++) {
             const dt_cell *before = first_cell(c, nodes->node[k]), *cell = first_cell(c, nodes->node[i]);
-            done = before->team == cell->team && same_scale(before->scale, cell->scale);
+            done = before->team == cell->team && before->municipality == cell->municipality &&
+                   same_scale(before->scale, cell->scale);
         }
         if (done)
             continue;
@@ -339,7 +347,9 @@ void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata)
                            .level = level_name(node.level),
                            .id = dtp_node_id(c, node),
                            .text = dtp_node_text(c, node)};
+            row.values = dtp_measured_row(c, node, c->town[t]);
             add_machine_row(c, &row, dtp_node_cell(c, node, c->town[t], DT_ALL_STRATA));
+            row.values = NULL;
             for (size_t s = 0; s < n; s++) {
                 row.stratum = dt_aggregate_stratum(c->agg, c->town[t], s)->stratum;
                 add_machine_row(c, &row, dtp_node_cell(c, node, c->town[t], s));

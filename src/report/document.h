@@ -204,7 +204,8 @@ typedef struct dtp_row {
     dt_cell cell;            /* own copy; lists of subjects left out */
     const char *const *code; /* of cell.count */
     size_t n_codes;
-    const char *norm; /* "above", "below", "undecided", or NULL: no norm was asked about */
+    const char *norm;   /* "above", "below", "undecided", or NULL: no norm was asked about */
+    const char *values; /* what was measured, by subject; NULL when nothing was */
 } dtp_row;
 
 /* One member of a row for machines. */

@@ -198,8 +198,15 @@ const char *dtp_wording_team(dtp_words *w, const dtp_finding *f)
     }
     for (size_t r = 0; r < n; r++)
         if (c->count[r] > 0)
-            part[used++] = dtp_say(w, DTP_MSG_REPORT_TEAM_RATING, c->scale->rating[r].label,
-                                   teams(w, c->count[r]), NULL);
+            part[used++] = c->municipality ? c->scale->rating[r].label
+                                           : dtp_say(w, DTP_MSG_REPORT_TEAM_RATING, c->scale->rating[r].label,
+                                                     teams(w, c->count[r]), NULL);
+    if (c->municipality && c->differing > 0)
+        part[used++] = dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY_DIFFERING, NULL);
+    if (c->municipality)
+        return used == 0
+                   ? dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY_NONE, NULL)
+                   : dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY_RATED, dtp_say_join(w, "; ", part, used), NULL);
     if (c->differing > 0)
         part[used++] = dtp_say(w, DTP_MSG_REPORT_TEAM_DIFFERING, teams(w, c->differing), NULL);
     if (c->unscored > 0)

@@ -161,6 +161,7 @@ size_t dtp_row_members(const dtp_row *row, dtp_member member[DTP_MEMBERS])
         dtp_member_count("partly_lower", c->has_interval, c->partly_interval.lower),
         dtp_member_count("partly_upper", c->has_interval, c->partly_interval.upper),
         dtp_member_text("norm", row->norm),
+        dtp_member_text("values", row->values),
     };
     _Static_assert(sizeof all / sizeof *all <= DTP_MEMBERS, "room for every member");
     memcpy(member, all, sizeof all);

@@ -56,7 +56,16 @@ bool dtp_subject_is_open(const dt_subject *subject)
 
 bool dtp_subject_counts(const dt_subject *subject)
 {
-    return (subject->kind == DT_SUBJECT_DOSSIER || subject->kind == DT_SUBJECT_TEAM) && !subject->replaced;
+    return !subject->replaced && (subject->kind == DT_SUBJECT_DOSSIER || subject->kind == DT_SUBJECT_TEAM ||
+                                  subject->kind == DT_SUBJECT_MUNICIPALITY);
+}
+
+bool dtp_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
+                  const dt_indicator *indicator)
+{
+    const dt_subject *s = &context->subject[subject];
+    return dtp_subject_is_open(s) && (context->listed == NULL || context->listed[subject]) &&
+           dt_indicator_is_for(indicator, s->kind) && dtp_in_profile(context, fw, indicator);
 }
 
 static const dt_profile *find_profile(const dt_framework *fw, const char *id)
@@ -187,13 +196,13 @@ static void check_unit(const dtp_score_rules *rules, const dtp_sheet_row *row, c
 {
     if (dt_indicator_is_for(indicator, subject->kind))
         return;
-    static const dtp_message why[] = {[DT_SUBJECT_DOSSIER] = DTP_MSG_SCORE_ONCE_PER_TEAM,
-                                      [DT_SUBJECT_TEAM] = DTP_MSG_SCORE_IN_EACH_DOSSIER,
-                                      [DT_SUBJECT_MUNICIPALITY] = DTP_MSG_SCORE_NOT_OF_MODEL,
-                                      [DT_SUBJECT_COMPLAINT] = DTP_MSG_SCORE_NOT_OF_COMPLAINT,
-                                      [DT_SUBJECT_MODEL] = DTP_MSG_SCORE_NOT_OF_MODEL};
-    dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_INDICATOR], DT_ERR_DATA, why[subject->kind],
-              indicator->id, NULL);
+    dtp_message why = subject->kind == DT_SUBJECT_COMPLAINT                ? DTP_MSG_SCORE_NOT_OF_COMPLAINT
+                      : subject->kind == DT_SUBJECT_MODEL                  ? DTP_MSG_SCORE_NOT_OF_MODEL
+                      : dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER) ? DTP_MSG_SCORE_IN_EACH_DOSSIER
+                      : dt_indicator_is_for(indicator, DT_SUBJECT_TEAM)    ? DTP_MSG_SCORE_ONCE_PER_TEAM
+                                                                        : DTP_MSG_SCORE_ONCE_PER_MUNICIPALITY;
+    dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_INDICATOR], DT_ERR_DATA, why, indicator->id,
+              NULL);
 }
 
 /* By code ("D"), by label ("voldoet deels"), or both as the sheet's choices show them ("D voldoet deels"). */
@@ -211,25 +220,81 @@ static const dt_rating *find_rating(const dt_scale *scale, const char *text)
     return found;
 }
 
-static const dt_rating *check_rating(const dtp_score_rules *rules, const dtp_sheet_row *row,
-                                     const dt_indicator *indicator)
+static const dt_rating *no_rating(const dtp_score_rules *rules, dtp_place place, const char *text,
+                                  const dt_indicator *indicator)
 {
-    const char *text = row->cell[DTP_COLUMN_RATING];
-    dtp_place place = row->place[DTP_COLUMN_RATING];
     if (dtp_is_blank(text)) {
         dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NO_RATING,
                   rating_codes(indicator->scale).text, NULL);
         return NULL;
     }
-    const dt_rating *rating = find_rating(indicator->scale, text);
-    if (rating == NULL) {
-        /* A long text is an explanation in the wrong column, and may speak about people: not repeated. */
-        const char *shown = strlen(text) <= 24 ? text : "…";
-        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_UNKNOWN_RATING, shown,
-                  indicator->id, rating_codes(indicator->scale).text, NULL);
+    /* A long text is an explanation in the wrong column, and may speak about people: not repeated. */
+    const char *shown = strlen(text) <= 24 ? text : "…";
+    dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_UNKNOWN_RATING, shown, indicator->id,
+              rating_codes(indicator->scale).text, NULL);
+    return NULL;
+}
+
+/* What was measured gives the rating; a rating beside it may not say something else. */
+static const dt_rating *check_value(dt_score *out, const dtp_score_rules *rules, dtp_place place,
+                                    const char *text, const dt_rating *beside, const dt_indicator *indicator)
+{
+    dt_value value;
+    dt_error err = DT_ERROR_INIT;
+    if (dt_value_read(&value, indicator, text, &err) != DT_OK) {
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, (dtp_message)err.message, err.arg[0],
+                  err.arg[1], err.arg[2], NULL);
         return NULL;
     }
-    if (rating->text_required && dtp_is_blank(row->cell[DTP_COLUMN_EXPLANATION]))
+    memcpy(out->value, value.text, sizeof out->value);
+    const dt_rating *said = dt_value_rating(indicator->scale, value.verdict);
+    if (said == NULL && beside == NULL) {
+        char bound[DT_VALUE_WORDS];
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_SILENT, indicator->id,
+                  dt_bound_text(indicator, DT_NL, bound, sizeof bound), rating_codes(indicator->scale).text,
+                  NULL);
+    } else if (said != NULL && beside != NULL && said != beside) {
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_CLASH, indicator->id, text,
+                  said->code, beside->code, NULL);
+    }
+    return said != NULL ? said : beside;
+}
+
+/* The rating of a row with a bound: from its value, which may stand in either column. */
+static const dt_rating *check_measured(dt_score *out, const dtp_score_rules *rules, const dtp_sheet_row *row,
+                                       const dt_indicator *indicator)
+{
+    const char *text = row->cell[DTP_COLUMN_RATING], *value = row->cell[DTP_COLUMN_VALUE];
+    dtp_place place = row->place[DTP_COLUMN_VALUE];
+    const dt_rating *rating = dtp_is_blank(text) ? NULL : find_rating(indicator->scale, text);
+    if (rating == NULL && !dtp_is_blank(text)) {
+        place = row->place[DTP_COLUMN_RATING];
+        if (!dtp_is_blank(value)) {
+            dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_TWICE, indicator->id, NULL);
+            return NULL;
+        }
+        value = text;
+    }
+    if (!dtp_is_blank(value))
+        return check_value(out, rules, place, value, rating, indicator);
+    return rating != NULL ? rating : no_rating(rules, row->place[DTP_COLUMN_RATING], text, indicator);
+}
+
+static const dt_rating *check_rating(dt_score *out, const dtp_score_rules *rules, const dtp_sheet_row *row,
+                                     const dt_indicator *indicator)
+{
+    const char *text = row->cell[DTP_COLUMN_RATING];
+    const dt_rating *rating = NULL;
+    if (indicator->bound != NULL)
+        rating = check_measured(out, rules, row, indicator);
+    else if (!dtp_is_blank(row->cell[DTP_COLUMN_VALUE]))
+        dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_VALUE], DT_ERR_DATA, DTP_MSG_VALUE_NO_BOUND,
+                  indicator->id, NULL);
+    else if (dtp_is_blank(text) || (rating = find_rating(indicator->scale, text)) == NULL)
+        return no_rating(rules, row->place[DTP_COLUMN_RATING], text, indicator);
+    /* What was measured is its own justification. */
+    if (rating != NULL && rating->text_required && out->value[0] == '\0' &&
+        dtp_is_blank(row->cell[DTP_COLUMN_EXPLANATION]))
         dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_EXPLANATION], DT_ERR_DATA,
                   DTP_MSG_SCORE_EXPLANATION_NEEDED, rating->code, indicator->id, NULL);
     return rating;
@@ -260,6 +325,7 @@ void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_
 {
     dtp_score_check_what(out, rules, row);
     if (out->indicator != NONE)
-        out->rating = check_rating(
-            rules, row, dt_framework_indicator(rules->context->framework[out->framework], out->indicator));
+        out->rating =
+            check_rating(out, rules, row,
+                         dt_framework_indicator(rules->context->framework[out->framework], out->indicator));
 }

@@ -34,8 +34,13 @@ void dtp_score_check_what(dt_score *out, dtp_score_rules *rules, const dtp_sheet
 
 /* Whether a subject is rated and counted: in the sample, and not replaced. */
 bool dtp_subject_is_open(const dt_subject *subject);
-/* Whether its ratings are counted in an aggregate: a dossier or a team that was not replaced. */
+/* Whether its ratings are counted in an aggregate, and whether it is rated with four eyes: a dossier, team or
+ * municipality that was not replaced. */
 bool dtp_subject_counts(const dt_subject *subject);
+/* Whether the subject's sheet has the indicator: both are rated and belong together, and the subject is
+ * listed. */
+bool dtp_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
+                  const dt_indicator *indicator);
 /* Whether an indicator is rated in this inspection: no profile, or one that lists it. */
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */

@@ -69,33 +69,64 @@ dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality
 
 bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind)
 {
+    if (kind == DT_SUBJECT_PARTNER)
+        return false;
     if (kind == DT_SUBJECT_COMPLAINT)
         return (indicator->units & DT_UNIT_COMPLAINT) != 0;
-    if (kind == DT_SUBJECT_MODEL || kind == DT_SUBJECT_MUNICIPALITY)
+    if (kind == DT_SUBJECT_MODEL)
         return (indicator->units & DT_UNIT_MUNICIPALITY) != 0;
-    bool dossier = (indicator->units & (DT_UNIT_DOSSIER | DT_UNIT_COMPLAINT)) != 0;
-    return kind != DT_SUBJECT_PARTNER && dossier == (kind == DT_SUBJECT_DOSSIER);
+    if ((indicator->units & (DT_UNIT_DOSSIER | DT_UNIT_COMPLAINT)) != 0)
+        return kind == DT_SUBJECT_DOSSIER;
+    bool municipality =
+        (indicator->units & DT_UNIT_MUNICIPALITY) != 0 && (indicator->units & DT_UNIT_TEAM) == 0;
+    return kind == (municipality ? DT_SUBJECT_MUNICIPALITY : DT_SUBJECT_TEAM);
 }
 
-dt_status dt_score_check(dt_score *out, const dt_score_context *context, const char *subject,
-                         const char *framework, const char *indicator, const char *assessor,
-                         const char *rating, const char *text, const char *place, dt_error *err)
+dt_applies dt_indicator_applies(const dt_indicator *indicator, const dt_rating *other)
+{
+    if (indicator->applies_if_indicator == NULL)
+        return DT_APPLIES;
+    if (other == NULL)
+        return DT_APPLIES_UNKNOWN;
+    for (size_t i = 0; i < indicator->n_applies_if_ratings; i++)
+        if (dtp_fold_eq(indicator->applies_if_rating[i], other->code))
+            return DT_APPLIES;
+    return DT_APPLIES_NOT;
+}
+
+dt_status dt_score_check_input(dt_score *out, const dt_score_context *context, const dt_score_input *input,
+                               dt_error *err)
 {
     *out = (dt_score){0};
-    if (dtp_is_blank(assessor))
+    if (dtp_is_blank(input->assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_profile_check(context, err));
-    dtp_sheet_row row = {.cell = {[DTP_COLUMN_DOSSIER] = subject,
-                                  [DTP_COLUMN_FRAMEWORK] = framework,
-                                  [DTP_COLUMN_INDICATOR] = indicator,
-                                  [DTP_COLUMN_ASSESSOR] = assessor,
-                                  [DTP_COLUMN_RATING] = rating,
-                                  [DTP_COLUMN_EXPLANATION] = text,
-                                  [DTP_COLUMN_PLACE] = place}};
+    dtp_sheet_row row = {.cell = {[DTP_COLUMN_DOSSIER] = input->subject,
+                                  [DTP_COLUMN_FRAMEWORK] = input->framework,
+                                  [DTP_COLUMN_INDICATOR] = input->indicator,
+                                  [DTP_COLUMN_ASSESSOR] = input->assessor,
+                                  [DTP_COLUMN_RATING] = input->rating,
+                                  [DTP_COLUMN_VALUE] = input->value,
+                                  [DTP_COLUMN_EXPLANATION] = input->text,
+                                  [DTP_COLUMN_PLACE] = input->place}};
     dtp_issues issues = DTP_ISSUES_INIT((dt_issue_sink){0});
     dt_score checked;
     dtp_score_check_row(&checked, &(dtp_score_rules){.context = context, .issues = &issues}, &row);
     DT_TRY(dtp_issues_result(&issues, err));
     *out = checked;
     return DT_OK;
+}
+
+dt_status dt_score_check(dt_score *out, const dt_score_context *context, const char *subject,
+                         const char *framework, const char *indicator, const char *assessor,
+                         const char *rating, const char *text, const char *place, dt_error *err)
+{
+    const dt_score_input input = {.subject = subject,
+                                  .framework = framework,
+                                  .indicator = indicator,
+                                  .assessor = assessor,
+                                  .rating = rating,
+                                  .text = text,
+                                  .place = place};
+    return dt_score_check_input(out, context, &input, err);
 }

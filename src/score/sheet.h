@@ -14,17 +14,22 @@ typedef struct dtp_sheet {
     dtp_intern *keys; /* of the assessor's own ratings … */
     size_t *own;      /* … and where they are in `filled` */
     dtp_buf scratch;  /* of the cell at hand */
+    bool measured;    /* an indicator on it has a bound */
     /* The row at hand. */
     const dt_subject *subject;
     const dt_framework *fw;
     const dt_indicator *ind;
-    const dt_score *score; /* NULL: not rated yet */
+    const dt_score *score;  /* NULL: not rated yet */
+    const dt_rating *other; /* of the indicator this one hangs on; NULL: none, or not rated yet */
 } dtp_sheet;
 
 bool dtp_sheet_has(const dtp_sheet *s, dtp_column column);
 const char *dtp_sheet_name(const dtp_sheet *s, dtp_column column);
 /* Text of a cell of the row at hand, NULL when empty; valid until the next cell. */
 const char *dtp_sheet_cell(dtp_sheet *s, dtp_column column);
+
+/* Whether a row of the sheet can have the indicator. */
+bool dtp_sheet_asks(const dtp_sheet *s, const dt_framework *fw, const dt_indicator *indicator);
 
 typedef void (*dtp_sheet_fn)(dtp_sheet *s, void *payload);
 void dtp_sheet_each_row(dtp_sheet *s, dtp_sheet_fn fn, void *payload);

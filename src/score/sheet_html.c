@@ -149,9 +149,12 @@ static void put_indicator(dtp_sheet *s, void *payload)
     put_part(p, "aid", DTP_COLUMN_OPERATIONALISATION);
     put_part(p, "aid", DTP_COLUMN_ITEMS);
     put_part(p, "aid", DTP_COLUMN_CONDITION);
+    put_part(p, "aid", DTP_COLUMN_NORM);
     put(p, "</td>");
     put_choices(p);
     put(p, "<td class=\"room\">");
+    if (s->ind->bound != NULL)
+        put_room(p, "place", DTP_COLUMN_VALUE);
     put_room(p, "why", DTP_COLUMN_EXPLANATION);
     put_room(p, "place", DTP_COLUMN_PLACE);
     put(p, "</td></tr>\n");

@@ -114,7 +114,7 @@ static dt_status read_row(struct reader *r, size_t i, dt_error *err)
                       DTP_PERSONAL_TEXT);
     dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
                       DTP_PERSONAL_PLACE);
-    if (dtp_is_blank(row.cell[DTP_COLUMN_RATING])) {
+    if (dtp_is_blank(row.cell[DTP_COLUMN_RATING]) && dtp_is_blank(row.cell[DTP_COLUMN_VALUE])) {
         if (!dtp_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) || !dtp_is_blank(row.cell[DTP_COLUMN_PLACE]))
             dtp_issue(&r->issues, DT_WARNING, row.place[DTP_COLUMN_RATING], DT_ERR_DATA,
                       DTP_MSG_SCORE_EXPLANATION_ALONE, NULL);
@@ -140,17 +140,16 @@ static void check_condition(struct reader *r, const dt_score *score)
     size_t k = dtp_intern_find(r->keys, (const char *)&key, sizeof key);
     if (k == SIZE_MAX)
         return;
-    const char *found = dt_scores_at(r->scores, k)->rating->code;
+    const dt_rating *found = dt_scores_at(r->scores, k)->rating;
+    if (dt_indicator_applies(ind, found) != DT_APPLIES_NOT)
+        return;
     dtp_names allowed = {""};
-    for (size_t i = 0; i < ind->n_applies_if_ratings; i++) {
-        if (dtp_fold_eq(ind->applies_if_rating[i], found))
-            return;
+    for (size_t i = 0; i < ind->n_applies_if_ratings; i++)
         dtp_names_add(&allowed, ind->applies_if_rating[i]);
-    }
     dtp_place place = dtp_csv_place(r->csv, SIZE_MAX, r->column[DTP_COLUMN_RATING]);
     place.line = score->line;
     dtp_issue(&r->issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_CONDITION_FAILS, ind->id,
-              ind->applies_if_indicator, allowed.text, found, NULL);
+              ind->applies_if_indicator, allowed.text, found->code, NULL);
 }
 
 static dt_status read_sheet(struct reader *r, dt_error *err)

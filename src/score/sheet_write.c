@@ -76,6 +76,14 @@ static const char *cell_condition(dtp_sheet *s)
         joined(s, s->ind->applies_if_rating, s->ind->n_applies_if_ratings, " / ");
         dtp_buf_putc(&s->scratch, ')');
     }
+    if (dt_indicator_applies(s->ind, s->other) == DT_APPLIES_NOT) {
+        char said[64];
+        const char *const what[] = {s->ind->applies_if_indicator, s->other->code};
+        dtp_buf_puts(&s->scratch, " - ");
+        dtp_buf_puts(&s->scratch,
+                     dtp_message_fill(dtp_message_text(DTP_MSG_SCORE_NOT_APPLICABLE, s->request->lang), what,
+                                      2, said, sizeof said));
+    }
     return dtp_buf_text(&s->scratch);
 }
 
@@ -91,6 +99,22 @@ static const char *cell_choices(dtp_sheet *s)
 static const char *cell_rating(dtp_sheet *s)
 {
     return s->score != NULL ? s->score->rating->code : NULL;
+}
+
+static const char *cell_norm(dtp_sheet *s)
+{
+    char text[DT_VALUE_WORDS];
+    dtp_buf_puts(&s->scratch, dt_bound_text(s->ind, s->request->lang, text, sizeof text));
+    return dtp_buf_text(&s->scratch);
+}
+
+static const char *cell_value(dtp_sheet *s)
+{
+    char text[DT_VALUE_WORDS];
+    if (s->score != NULL)
+        dtp_buf_puts(&s->scratch,
+                     dt_value_text(s->ind, s->score->value, false, s->request->lang, text, sizeof text));
+    return dtp_buf_text(&s->scratch);
 }
 
 static const char *cell_explanation(dtp_sheet *s)
@@ -112,7 +136,8 @@ enum kinds {
     DOSSIERS = 1 << DT_SUBJECT_DOSSIER,
     TEAMS = 1 << DT_SUBJECT_TEAM,
     MODELS = 1 << DT_SUBJECT_MODEL,
-    BOTH = DOSSIERS | TEAMS
+    BOTH = DOSSIERS | TEAMS,
+    MEASURED = 1 << 8
 };
 
 static const struct column {
@@ -127,6 +152,8 @@ static const struct column {
 
 bool dtp_sheet_has(const dtp_sheet *s, dtp_column column)
 {
+    if (columns[column].kinds == MEASURED)
+        return s->measured;
     return (columns[column].kinds & 1u << s->request->kind) != 0;
 }
 
@@ -161,30 +188,58 @@ static dt_status find_own(dtp_sheet *s, dt_error *err)
     return DT_OK;
 }
 
-static void each_indicator(dtp_sheet *s, size_t subject, dtp_sheet_fn fn, void *payload)
+/* Municipalities are on the sheet of the teams: what is rated once. */
+static dt_subject_kind kind_of_sheet(dt_subject_kind kind)
 {
-    const dt_score_context *context = s->context;
-    for (size_t f = 0; f < context->n_frameworks; f++) {
-        s->fw = context->framework[f];
-        for (size_t j = 0; j < dt_framework_indicators(s->fw); j++) {
-            s->ind = dt_framework_indicator(s->fw, j);
-            if (!dt_indicator_is_for(s->ind, s->request->kind) || !dtp_in_profile(context, s->fw, s->ind))
-                continue;
-            dtp_score_key key = {subject, f, j};
-            size_t k = dtp_intern_find(s->keys, (const char *)&key, sizeof key);
-            s->score = k == SIZE_MAX ? NULL : dt_scores_at(s->request->filled, s->own[k]);
-            fn(s, payload);
-        }
-    }
+    return kind == DT_SUBJECT_MUNICIPALITY ? DT_SUBJECT_TEAM : kind;
+}
+
+bool dtp_sheet_asks(const dtp_sheet *s, const dt_framework *fw, const dt_indicator *indicator)
+{
+    bool asked = false;
+    for (dt_subject_kind kind = DT_SUBJECT_DOSSIER; kind <= DT_SUBJECT_MODEL; kind++)
+        asked = asked || (kind_of_sheet(kind) == s->request->kind && dt_indicator_is_for(indicator, kind));
+    return asked && dtp_in_profile(s->context, fw, indicator);
+}
+
+static const dt_score *own_score(const dtp_sheet *s, size_t subject, size_t framework, size_t indicator)
+{
+    dtp_score_key key = {subject, framework, indicator};
+    size_t k = dtp_intern_find(s->keys, (const char *)&key, sizeof key);
+    return k == SIZE_MAX ? NULL : dt_scores_at(s->request->filled, s->own[k]);
+}
+
+/* Sets the row at hand; false when it is not on the sheet. */
+static bool take_row(dtp_sheet *s, size_t subject, size_t framework, size_t indicator)
+{
+    s->subject = &s->context->subject[subject];
+    s->fw = s->context->framework[framework];
+    s->ind = dt_framework_indicator(s->fw, indicator);
+    if (kind_of_sheet(s->subject->kind) != s->request->kind ||
+        !dtp_on_sheet(s->context, subject, s->fw, s->ind))
+        return false;
+    s->score = own_score(s, subject, framework, indicator);
+    const dt_score *other = NULL;
+    if (s->ind->applies_if_indicator != NULL)
+        other = own_score(s, subject, framework,
+                          dt_framework_find_indicator(s->fw, s->ind->applies_if_indicator));
+    s->other = other == NULL ? NULL : other->rating;
+    return s->score != NULL || dt_indicator_applies(s->ind, s->other) != DT_APPLIES_NOT;
+}
+
+static void look_at_row(dtp_sheet *s, void *payload)
+{
+    (void)payload;
+    s->measured = s->measured || s->ind->bound != NULL;
 }
 
 void dtp_sheet_each_row(dtp_sheet *s, dtp_sheet_fn fn, void *payload)
 {
-    for (size_t i = 0; i < s->context->n_subjects; i++) {
-        s->subject = &s->context->subject[i];
-        if (s->subject->kind == s->request->kind && dtp_subject_is_open(s->subject))
-            each_indicator(s, i, fn, payload);
-    }
+    for (size_t i = 0; i < s->context->n_subjects; i++)
+        for (size_t f = 0; f < s->context->n_frameworks; f++)
+            for (size_t j = 0; j < dt_framework_indicators(s->context->framework[f]); j++)
+                if (take_row(s, i, f, j))
+                    fn(s, payload);
 }
 
 /* The kinds of sheets. */
@@ -261,8 +316,10 @@ dt_status dt_sheet_write(char **out, size_t *size, const dt_score_context *conte
     DT_TRY(find_writer(request, &write, err));
     dtp_sheet s = {.context = context, .request = request};
     dt_status status = find_own(&s, err);
-    if (status == DT_OK)
+    if (status == DT_OK) {
+        dtp_sheet_each_row(&s, look_at_row, NULL);
         status = write(&s, out, size != NULL ? size : &ignored, err);
+    }
     dtp_intern_free(s.keys);
     dtp_free(s.own);
     dtp_buf_free(&s.scratch);

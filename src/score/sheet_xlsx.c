@@ -119,11 +119,10 @@ static void explain_scales(dtp_sheet *s, dtp_xlsx *book, unsigned row)
         const dt_framework *fw = s->context->framework[f];
         for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
             const dt_indicator *ind = dt_framework_indicator(fw, i);
-            bool first = dt_indicator_is_for(ind, s->request->kind) && dtp_in_profile(s->context, fw, ind);
+            bool first = dtp_sheet_asks(s, fw, ind);
             for (size_t j = 0; j < i && first; j++) {
                 const dt_indicator *other = dt_framework_indicator(fw, j);
-                first = other->scale != ind->scale || !dt_indicator_is_for(other, s->request->kind) ||
-                        !dtp_in_profile(s->context, fw, other);
+                first = other->scale != ind->scale || !dtp_sheet_asks(s, fw, other);
             }
             if (first)
                 row = explain_scale(s, book, fw, ind->scale, row);

@@ -71,11 +71,17 @@ START_TEST(killed_at_any_moment)
             record_for_ever(&v, ends[1], last + 1);
         }
         (void)close(ends[1]);
+        /* Every other time only after a rating was told, so that there is work between the kills on a busy
+         * machine too; the other times it may be killed while it opens. */
+        long first = last;
+        if (i % 2 == 1)
+            ck_assert_int_eq(read(ends[0], &first, sizeof first), sizeof first);
+        ck_assert(first == last || first == last + 1);
         (void)usleep(5000 + (i * 7919U) % 90000U);
         ck_assert_int_eq(kill(child, SIGKILL), 0);
         ck_assert_int_eq(waitpid(child, &status, 0), child);
         ck_assert(WIFSIGNALED(status));
-        long told = last_told(ends[0], last);
+        long told = last_told(ends[0], first);
         (void)close(ends[0]);
         ck_ok(dt_inspection_open(&v.in, v.file,
                                  err)); /* puts the file right, if it was in the middle of a step */
@@ -84,7 +90,7 @@ START_TEST(killed_at_any_moment)
         dt_inspection_close(v.in);
         v.in = NULL;
     }
-    ck_assert_int_gt(last, KILLS); /* it did work between the kills */
+    ck_assert_int_ge(last, KILLS / 2); /* it did work between the kills */
     ck_ok(dt_inspection_open(&v.in, v.file, err));
     /* The next step clears away a journal that was begun but not needed. */
     ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "AB", "V", "", "", err));

@@ -28,11 +28,11 @@ START_TEST(codes_follow_the_draw)
             ck_assert(!s->replaced && s->kind == DT_SUBJECT_DOSSIER && s->id != NULL);
         }
     }
-    const char *const teams[] = {"GM1 Noord", "GM1 Zuid", "GM2 Oost"};
-    ck_assert_uint_eq(c->n_subjects, i + 3);
-    for (size_t k = 0; k < 3; k++) {
-        ck_assert_str_eq(c->subject[i + k].code, teams[k]);
-        ck_assert_int_eq(c->subject[i + k].kind, DT_SUBJECT_TEAM);
+    const char *const others[] = {"GM1 Noord", "GM1 Zuid", "GM2 Oost", "gemeente GM1", "gemeente GM2"};
+    ck_assert_uint_eq(c->n_subjects, i + 5);
+    for (size_t k = 0; k < 5; k++) {
+        ck_assert_str_eq(c->subject[i + k].code, others[k]);
+        ck_assert_int_eq(c->subject[i + k].kind, k < 3 ? DT_SUBJECT_TEAM : DT_SUBJECT_MUNICIPALITY);
         ck_assert_ptr_null(c->subject[i + k].id);
     }
     visit_free(&v);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A hundred random histories, each done over from the event log of its own file. The replay gets from the
- * original only what the log keeps back on purpose: the id, the secrets, and the texts behind their hashes.
- */
+ * original only what the log keeps back on purpose: the id, the secrets, the texts behind their hashes, and
+ * the ratings with the salts behind their digests. */
 #include "inspection/private.h"
 #include "inspection/support.h"
 #include <jansson.h>
@@ -9,12 +9,15 @@
 /* Random bytes that the program asks for come from here while there are any. */
 static uint8_t handed[256];
 static size_t n_handed, used;
+static uint8_t salt[DTP_SALT_SIZE];                   /* the last of that size that the program made itself */
 void __real_dtp_random_bytes(void *out, size_t size); /* NOLINT: the linker's names */
 void __wrap_dtp_random_bytes(void *out, size_t size);
 void __wrap_dtp_random_bytes(void *out, size_t size)
 {
     if (n_handed == 0) {
         __real_dtp_random_bytes(out, size);
+        if (size == sizeof salt)
+            memcpy(salt, out, size);
         return;
     }
     ck_assert_uint_le(used + size, n_handed);
@@ -117,9 +120,33 @@ static const char *random_code(visit *v)
     return c->n_subjects == 0 ? "D01" : c->subject[below((unsigned)c->n_subjects)].code;
 }
 
-static void random_step(visit *v)
+/* The ratings of a history as they were given, the replaced ones too: of those the file has nothing left. */
+static dtp_rating_row given[64];
+static size_t n_given;
+
+static void random_score(visit *v)
 {
     static const char *const ratings[] = {"V", "N", "X", "B"};
+    const dtp_rating_row r = {.subject = random_code(v),
+                              .framework = "proef",
+                              .indicator = below(2) == 0 ? "1.1.1" : "1.1.2",
+                              .assessor = below(2) == 0 ? "AB" : "ab",
+                              .rating = ratings[below(4)],
+                              .value = "",
+                              .text = texts[below(3)],
+                              .place = texts[below(4)]};
+    if (dt_inspection_score(v->in, r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place,
+                            NULL) != DT_OK) {
+        refused++;
+        return;
+    }
+    ck_assert_uint_lt(n_given, sizeof given / sizeof *given);
+    given[n_given] = r;
+    memcpy(given[n_given++].salt, salt, sizeof salt);
+}
+
+static void random_step(visit *v)
+{
     static const char *const reasons[] = {"not-delivered", "other"};
     const dt_commitment *c;
     dt_register_comparison comparison;
@@ -160,10 +187,7 @@ static void random_step(visit *v)
                                                   NULL, NULL);
         break;
     default:
-        refused +=
-            DT_OK != dt_inspection_score(v->in, random_code(v), "proef", below(2) == 0 ? "1.1.1" : "1.1.2",
-                                         below(2) == 0 ? "AB" : "ab", ratings[below(4)], texts[below(3)],
-                                         texts[below(4)], NULL);
+        random_score(v);
     }
 }
 
@@ -271,6 +295,29 @@ static void replay_register(visit *v, const kept_event *e)
     dtp_arena_free(&arena);
 }
 
+/* The log has a digest; the one who replays knows the rating and its salt. */
+static void replay_rating(visit *v, const kept_event *e)
+{
+    const json_t *key = json_object_get(e->payload, "key");
+    dtp_rating_row r;
+    char hex[DTP_HEX_SIZE] = "";
+    for (size_t i = 0; i < n_given && strcmp(hex, text_of(e->payload, "commitment")) != 0; i++) {
+        r = given[i];
+        r.subject = json_string_value(json_array_get(key, 0));
+        r.framework = json_string_value(json_array_get(key, 1));
+        r.indicator = json_string_value(json_array_get(key, 2));
+        r.assessor = json_string_value(json_array_get(key, 3));
+        dtp_digest digest = dtp_rating_digest(&r);
+        dtp_hex(digest.byte, DTP_HASH_SIZE, hex);
+    }
+    ck_assert_str_eq(hex, text_of(e->payload, "commitment"));
+    memcpy(handed, r.salt, sizeof r.salt);
+    n_handed = sizeof r.salt;
+    used = 0;
+    ck_ok(dt_inspection_score(v->in, r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text,
+                              r.place, err));
+}
+
 static void replay_event(visit *v, const visit *original, const kept_event *e)
 {
     const json_t *p = e->payload;
@@ -291,9 +338,7 @@ static void replay_event(visit *v, const visit *original, const kept_event *e)
                                     by, err));
         ck_assert_str_eq(by, text_of(p, "by"));
     } else if (strcmp(e->kind, "rating") == 0) {
-        ck_ok(dt_inspection_score(v->in, e->subject, text_of(p, "framework"), text_of(p, "indicator"),
-                                  e->actor, text_of(p, "rating"), text_behind(p, "text_sha256"),
-                                  text_behind(p, "place_sha256"), err));
+        replay_rating(v, e);
     } else if (strcmp(e->kind, "register-check") == 0) {
         dt_register_comparison c;
         ck_ok(dt_inspection_register_compare(v->in, path_of(v, text_of(p, "file")),
@@ -327,7 +372,8 @@ static const char *const whole_state[] = {
     "SELECT * FROM round_stratum ORDER BY 1, 2", "SELECT * FROM subject ORDER BY position",
     "SELECT * FROM dossier ORDER BY code", "SELECT * FROM inclusion ORDER BY 1, 2",
     "SELECT * FROM replacement ORDER BY dossier", "SELECT code FROM assessor ORDER BY code",
-    "SELECT subject, framework, indicator, assessor, rating, text, place FROM rating ORDER BY 1, 2, 3, 4",
+    "SELECT subject, framework, indicator, assessor, rating, value, text, place, hex(salt) FROM rating"
+    " ORDER BY 1, 2, 3, 4",
     /* a protocol tells when the round was drawn, and so does its hash */
     "SELECT seq, actor, kind, subject, iif(kind = 'reveal', '', payload) FROM log ORDER BY seq"};
 
@@ -392,6 +438,7 @@ START_TEST(a_hundred_histories_end_the_same)
         visit v = visit_new();
         state = seed * 0x9e3779b97f4a7c15u;
         write_files(&v);
+        n_given = 0;
         random_register(&v);
         for (unsigned steps = 15 + below(20); steps > 0; steps--)
             random_step(&v);

@@ -41,15 +41,21 @@ START_TEST(units)
 {
     struct {
         unsigned units;
-        bool dossier;
-    } const cases[] = {{DT_UNIT_DOSSIER, true},    {DT_UNIT_DOSSIER | DT_UNIT_TEAM, true},
-                       {DT_UNIT_COMPLAINT, true},  {DT_UNIT_COMPLAINT | DT_UNIT_MUNICIPALITY, true},
-                       {DT_UNIT_TEAM, false},      {DT_UNIT_MUNICIPALITY, false},
-                       {DT_UNIT_INTERVIEW, false}, {DT_UNIT_TEAM | DT_UNIT_INTERVIEW, false}};
+        dt_subject_kind kind;
+    } const cases[] = {{DT_UNIT_DOSSIER, DT_SUBJECT_DOSSIER},
+                       {DT_UNIT_DOSSIER | DT_UNIT_TEAM, DT_SUBJECT_DOSSIER},
+                       {DT_UNIT_COMPLAINT, DT_SUBJECT_DOSSIER},
+                       {DT_UNIT_COMPLAINT | DT_UNIT_MUNICIPALITY, DT_SUBJECT_DOSSIER},
+                       {DT_UNIT_TEAM, DT_SUBJECT_TEAM},
+                       {DT_UNIT_TEAM | DT_UNIT_MUNICIPALITY, DT_SUBJECT_TEAM},
+                       {DT_UNIT_INTERVIEW, DT_SUBJECT_TEAM},
+                       {DT_UNIT_TEAM | DT_UNIT_INTERVIEW, DT_SUBJECT_TEAM},
+                       {DT_UNIT_MUNICIPALITY, DT_SUBJECT_MUNICIPALITY},
+                       {DT_UNIT_MUNICIPALITY | DT_UNIT_INTERVIEW, DT_SUBJECT_MUNICIPALITY}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         dt_indicator ind = {.units = cases[i].units};
-        ck_assert_int_eq(dt_indicator_is_for(&ind, DT_SUBJECT_DOSSIER), cases[i].dossier);
-        ck_assert_int_eq(dt_indicator_is_for(&ind, DT_SUBJECT_TEAM), !cases[i].dossier);
+        for (dt_subject_kind kind = DT_SUBJECT_DOSSIER; kind <= DT_SUBJECT_MUNICIPALITY; kind++)
+            ck_assert_int_eq(dt_indicator_is_for(&ind, kind), kind == cases[i].kind);
     }
 }
 END_TEST

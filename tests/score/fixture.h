@@ -38,7 +38,7 @@
     "{\"id\":\"3\",\"title\":\"Borgen\",\"criteria\":[{\"id\":\"3.1\",\"title\":\"Kwaliteit\","              \
     "\"indicators\":[{\"id\":\"3.1.1\",\"text\":\"Het team evalueert.\",\"units\":[\"team\"],"               \
     "\"kind\":\"judgement\"},"                                                                               \
-    "{\"id\":\"3.1.2\",\"text\":\"De gemeente stuurt.\",\"units\":[\"municipality\",\"interview\"],"         \
+    "{\"id\":\"3.1.2\",\"text\":\"De gemeente stuurt.\",\"units\":[\"team\",\"interview\"],"                 \
     "\"kind\":\"judgement\"}]}]}],"                                                                          \
     "\"chapters\":[{\"id\":\"3\",\"title\":\"Een gezin\",\"indicators\":[\"1.1.1\",\"1.1.2\"],"              \
     "\"also\":[{\"framework\":\"tweede\",\"indicators\":[\"1.1.1\"]},"                                       \

@@ -109,9 +109,7 @@ START_TEST(a_newer_file_is_refused)
 {
     place p = place_new();
     place_fill(&p);
-    char sql[40];
-    (void)snprintf(sql, sizeof sql, "PRAGMA user_version = %d;", present_version() + 1);
-    ck_assert_int_eq(raw(&p, sql), SQLITE_OK);
+    ck_assert_int_eq(raw(&p, "PRAGMA user_version = 99;"), SQLITE_OK);
     expect_refused(&p, DT_ERR_UNSUPPORTED, "STORE_NEWER");
     place_free(&p);
 }

@@ -112,6 +112,8 @@ END_TEST
     "{\"allocation\":\"none\",\"design\":\"simple\",\"minimum\":0,\"reserve\":1,\"size\":" size              \
     ",\"take_all\":true}"
 
+#define RATING "INSERT INTO rating (subject, framework, indicator, assessor, rating, text, place, at) VALUES "
+
 /* A drawn round in plain SQL; ids, tickets and hashes are made up. */
 static const char drawn_round[] =
     "INSERT INTO inspection VALUES (1, '00112233445566778899aabbccddeeff', 'Bezoek', NULL, 't', '0');"
@@ -132,8 +134,8 @@ static const char drawn_round[] =
                "UPDATE round SET part = 1, public_text = '', drawn_at = 't', options = '" OPTIONS(
                    "1") "';"
                         "INSERT INTO replacement VALUES ('D01', 'R01', 'other', 'n', 1);"
-                        "INSERT INTO assessor VALUES ('AB', 't');"
-                        "INSERT INTO rating VALUES ('R01', 'k', '1', 'AB', 'V', '', '', 't');";
+                        "INSERT INTO assessor VALUES ('AB', 't');" RATING
+                        "('R01', 'k', '1', 'AB', 'V', '', '', 't');";
 
 START_TEST(what_is_drawn_pinned_or_logged_stays)
 {
@@ -157,14 +159,14 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
         "UPDATE replacement SET reason = 'x'", "DELETE FROM replacement",
         "INSERT OR REPLACE INTO replacement VALUES ('D01', 'R01', 'x', '', 1)",
         /* and what the tables themselves ask */
-        "INSERT INTO rating VALUES ('D77', 'k', '1', 'AB', 'V', '', '', 't')",
-        "INSERT INTO rating VALUES ('D01', 'nope', '1', 'AB', 'V', '', '', 't')",
-        "INSERT INTO rating VALUES ('D01', 'k', '1', 'ZZ', 'V', '', '', 't')",
-        "INSERT INTO rating VALUES ('R01', 'k', '1', 'ab', 'N', '', '', 't')",
-        "INSERT INTO assessor VALUES ('ab', 't')", "INSERT INTO part VALUES (2, 1, 'GM2', 'dossier', 0)",
+        RATING "('D77', 'k', '1', 'AB', 'V', '', '', 't')",
+        RATING "('D01', 'nope', '1', 'AB', 'V', '', '', 't')",
+        RATING "('D01', 'k', '1', 'ZZ', 'V', '', '', 't')",
+        RATING "('R01', 'k', '1', 'ab', 'N', '', '', 't')", "INSERT INTO assessor VALUES ('ab', 't')",
+        "INSERT INTO part VALUES (2, 1, 'GM2', 'dossier', 0)",
         "INSERT INTO source VALUES (1, '', 'document', 'x', -1, '', '', '')",
         "INSERT INTO setting VALUES ('', 'x')", "INSERT INTO part VALUES (2, 1, 'GM1', 'team', 1)",
-        "INSERT INTO rating VALUES ('P01', 'k', '1', 'AB', 'V', '', '', 't')",
+        RATING "('P01', 'k', '1', 'AB', 'V', '', '', 't')",
         "INSERT INTO inspection VALUES (2, printf('%032d', 0), 'x', NULL, 't', '0')",
         "INSERT INTO fallout VALUES (1, 1, 'condition', 'x', 'many')"};
     dtp_store *store;

@@ -70,11 +70,60 @@ START_TEST(a_script_that_fails_changes_nothing)
 }
 END_TEST
 
+/* A file of the first version, made by its script with another program's SQLite; what is in it is made up. */
+static const char first_version[] =
+    "INSERT INTO inspection VALUES (1, '00112233445566778899aabbccddeeff', 'Bezoek', NULL, 't', '0');"
+    "INSERT INTO municipality VALUES ('GM1', '', 1), ('GM2', '', 1), ('GM3', '', 1);"
+    "INSERT INTO framework VALUES (0, 'k', '1', printf('%064d', 0), '{}');"
+    "INSERT INTO subject VALUES ('D01', 'dossier', 'GM1', '', 1), ('D02', 'dossier', 'GM2', '', 2),"
+    " ('GM1', 'team', 'GM1', '', 3);"
+    "INSERT INTO assessor VALUES ('AB', 't');"
+    "INSERT INTO rating VALUES ('D01', 'k', '1', 'AB', 'V', '', 'blz. 1', 't'),"
+    " ('D02', 'k', '1', 'AB', 'V', '', 'blz. 1', 't');";
+
+static long long one_number(const place *p, const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    ck_assert_int_eq(sqlite3_open(p->file, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+    long long value = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_close(db);
+    return value;
+}
+
+START_TEST(ratings_of_the_first_version_are_kept)
+{
+    place p = place_new();
+    sqlite3 *db;
+    dtp_store *store;
+    ck_assert_int_eq(sqlite3_open(p.file, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, dtp_sql_text("0001_init.sql"), NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, first_version, NULL, NULL, NULL), SQLITE_OK);
+    (void)sqlite3_close(db);
+    ck_ok(dtp_store_open(&store, p.file, err));
+    dtp_store_close(store);
+    ck_assert_int_eq(
+        one_number(&p, "SELECT count(*) FROM rating WHERE rating = 'V' AND text = '' AND place = 'blz. 1'"
+                       " AND value = '' AND at = 't' AND assessor = 'AB'"),
+        2);
+    /* Two equal ratings, two salts. */
+    ck_assert_int_eq(one_number(&p, "SELECT count(DISTINCT salt) FROM rating WHERE salt <> zeroblob(32)"), 2);
+    /* Each municipality that was drawn from can be rated itself. */
+    ck_assert_int_eq(one_number(&p, "SELECT count(*) FROM subject WHERE kind = 'municipality'"), 2);
+    ck_assert_int_eq(one_number(&p, "SELECT position FROM subject WHERE code = 'gemeente GM2'"), 5);
+    place_free(&p);
+}
+END_TEST
+
 static TCase *migrations(void)
 {
     TCase *tc = tcase_create("migrations");
     tcase_add_test(tc, an_old_file_is_copied_and_brought_up_to_date);
     tcase_add_test(tc, a_script_that_fails_changes_nothing);
+    tcase_add_test(tc, ratings_of_the_first_version_are_kept);
     return tc;
 }
 

@@ -31,9 +31,10 @@ BEGIN SELECT RAISE(ABORT, 'an adopted complaint report stays'); END;
 -- A model of escalation, or a municipality's own arrangement beside the models.
 CREATE TABLE model (
     code TEXT PRIMARY KEY REFERENCES subject (code),
-    name TEXT NOT NULL CHECK (name <> '')
+    name TEXT NOT NULL CHECK (name <> ''),
+    kind TEXT NOT NULL CHECK (kind IN ('model', 'municipality'))
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER model_no_delete BEFORE DELETE ON model
 BEGIN SELECT RAISE(ABORT, 'what is rated stays'); END;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

@@ -110,7 +110,7 @@ SELECT s.code, s.kind, s.municipality, s.stratum, d.dossier, coalesce(d.role = '
     (SELECT x.probability FROM inclusion x JOIN round y ON y.id = x.round WHERE x.code = s.code ORDER BY y.number DESC LIMIT 1)
 FROM subject s LEFT JOIN dossier d ON d.code = s.code LEFT JOIN round n ON n.id = d.round LEFT JOIN replacement o ON o.dossier = s.code
     LEFT JOIN replacement i ON i.incoming = s.code
-WHERE (s.kind = 'partner') = ? ORDER BY CASE s.kind WHEN 'dossier' THEN 1 WHEN 'team' THEN 2 ELSE 3 END, s.kind, s.position;
+WHERE (s.kind = 'partner') = ? ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
 -- :dossier_add
 INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- :dossier_of_round
@@ -133,26 +133,6 @@ INSERT INTO replacement (dossier, incoming, reason, note, event) VALUES (?, ?, ?
 -- :replacement_of
 SELECT x.dossier, x.incoming, x.reason, x.note FROM replacement x JOIN dossier d ON d.code = x.dossier
 WHERE d.round = ? ORDER BY x.event;
-
--- :assessor_find
-SELECT code FROM assessor WHERE code = ?;
--- :assessor_add
-INSERT INTO assessor (code, created_at) VALUES (?, ?);
--- :rating_find
-SELECT rating, text, place FROM rating WHERE subject = ? AND framework = ? AND indicator = ? AND assessor = ?;
--- :rating_put
-INSERT INTO rating (subject, framework, indicator, assessor, rating, text, place, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (subject, framework, indicator, assessor)
-DO UPDATE SET rating = excluded.rating, text = excluded.text, place = excluded.place, at = excluded.at;
--- :rating_count
-SELECT count(*) FROM rating WHERE subject = ?;
--- :rating_all
-SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place
-FROM rating r JOIN subject s ON s.code = r.subject JOIN framework f ON f.id = r.framework
-ORDER BY s.kind, s.position, f.position, r.indicator, r.assessor;
--- :rating_of_assessor
-SELECT subject, framework, indicator, assessor, rating, text, place FROM rating WHERE assessor = ?
-ORDER BY subject, framework, indicator;
 
 -- :source_erase
 DELETE FROM source WHERE municipality = ?;

@@ -11,6 +11,6 @@ ON CONFLICT (code) DO UPDATE SET investigator = excluded.investigator, form = ex
     at = excluded.at;
 
 -- :model_all
-SELECT m.code, m.name FROM model m JOIN subject s ON s.code = m.code ORDER BY s.position;
+SELECT m.code, m.name, m.kind FROM model m JOIN subject s ON s.code = m.code ORDER BY s.position;
 -- :model_put
-INSERT INTO model (code, name) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET name = excluded.name;
+INSERT INTO model (code, name, kind) VALUES (?, ?, ?) ON CONFLICT (code) DO UPDATE SET name = excluded.name;

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/assess.h
+ * @brief Rating with four eyes: who rates which dossier, submitting, reopening, and settling differences.
+ *
+ * Each assessor writes own rows. Of a dossier that two or more assessors rate (by assignment, or by doing it)
+ * nobody reads a rating until each of them submitted once: not in counts, reports, comparisons or the log,
+ * only an assessor's own sheet shows that assessor's own ratings. Each step is one transaction with an event
+ * in the log.
+ */
+#ifndef DOSSIERTOETS_ASSESS_H
+#define DOSSIERTOETS_ASSESS_H
+
+#include <dossiertoets/inspection.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Why a second assessor, by name. */
+DT_API const dt_choice *dt_assignment_reasons(size_t *n);
+
+typedef struct dt_assignment {
+    const char *subject;  /**< code of a dossier, team or municipality */
+    const char *assessor; /**< code */
+    unsigned slot;        /**< 1 first, 2 second, 3 third; 0: the first that is free */
+    const char *reason;   /**< of dt_assignment_reasons(), or NULL or "" */
+} dt_assignment;
+/** Have an assessor rate a dossier, team or municipality. DT_ERR_REFUSED when it is the assessor's already,
+ * the slot is taken, or all three are. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_assign(dt_inspection *in, const dt_assignment *assignment,
+                                                    dt_error *err);
+/** All dossiers in the sample to `assessor`, and every `every`-th of them (in draw order: the first, and so
+ * on) also to `second` (NULL: to nobody). Dossiers that are an assessor's already stay so. @param count
+ * receives how many assignments were made */
+DT_API DT_MUST_CHECK dt_status dt_inspection_assign_all(dt_inspection *in, const char *assessor,
+                                                        const char *second, unsigned long every,
+                                                        const char *reason, size_t *count, dt_error *err);
+/** Assignments from a CSV: dossier, assessor, slot, reason (the last two may be absent; Dutch names too).
+ * Everything or nothing, every fault with line and column. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_assign_file(dt_inspection *in, const char *path, size_t *count,
+                                                         dt_issue_sink issues, dt_error *err);
+/** Take an assignment back; refused once the assessor rated or submitted it. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_withdraw(dt_inspection *in, const char *subject,
+                                                      const char *assessor, dt_error *err);
+
+/** How far an assessor is with a dossier. */
+typedef enum dt_stage { DT_STAGE_OPEN, DT_STAGE_RATING, DT_STAGE_SUBMITTED, DT_STAGE_REOPENED } dt_stage;
+typedef struct dt_involvement {
+    const char *subject, *assessor;
+    unsigned slot;      /**< 0: not assigned, but rated */
+    const char *reason; /**< "" when none */
+    unsigned number;    /**< of the last submission; 0: never submitted */
+    dt_stage stage;
+} dt_involvement;
+typedef void (*dt_involvement_fn)(void *payload, const dt_involvement *involvement);
+/** Everyone who is to rate or rated something that is not replaced, in draw order; tells no rating. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_involvements(dt_inspection *in, dt_involvement_fn fn,
+                                                          void *payload, dt_error *err);
+
+typedef struct dt_submission {
+    const char *subject, *assessor; /**< codes */
+    unsigned number;                /**< 1, 2, … of this assessor for this subject */
+    size_t ratings, gaps;
+    char sha256[65]; /**< over the assessor's ratings of it and their salts */
+} dt_submission;
+typedef void (*dt_submission_fn)(void *payload, const dt_submission *submission);
+/**
+ * Fix an assessor's ratings: from here on triggers in the file refuse every change and deletion of them.
+ * @param subject one; NULL: all that are the assessor's by assignment or rating and are not submitted yet
+ * @param reason  why it is submitted although indicators that apply have no rating; NULL or "": refused
+ *                (DT_ERR_REFUSED), each gap told to `gaps`
+ * @param fn      is told each submission, after it is durable; may be NULL
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_submit(dt_inspection *in, const char *assessor,
+                                                    const char *subject, const char *reason,
+                                                    dt_issue_sink gaps, dt_submission_fn fn, void *payload,
+                                                    dt_error *err);
+/** Let an assessor change submitted ratings again. The submission with its digest stays, and what the ratings
+ * were is kept beside it.
+ * @param approved_by code of another person than the assessor
+ * @param number      receives the submission that was reopened; may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_inspection_reopen(dt_inspection *in, const char *subject,
+                                                    const char *assessor, const char *reason,
+                                                    const char *approved_by, unsigned *number, dt_error *err);
+
+/** Ratings of one indicator of one dossier by two or more assessors. */
+typedef enum dt_difference_state {
+    DT_DIFFERENCE_EQUAL,   /**< the same rating and value, not settled */
+    DT_DIFFERENCE_OPEN,    /**< they differ, or one of the assessors gave none */
+    DT_DIFFERENCE_SETTLED, /**< settled */
+    DT_DIFFERENCE_LAPSED   /**< settled, but a rating changed since: no longer counts */
+} dt_difference_state;
+#define DT_DIFFERENCE_STATES 4
+typedef struct dt_difference {
+    const char *subject, *framework, *indicator;
+    const char *words; /**< of the indicator */
+    const dt_scale *scale;
+    dt_difference_state state;
+    const dt_score *given; /**< by assessor */
+    size_t n_given;
+    const dt_score *settled; /**< the last settlement's rating, value and text; NULL when there is none */
+    const char *how;         /**< "equal", "consultation", "third"; NULL when there is none */
+    const char *by[2];
+    const char *third; /**< the third assessor, or NULL */
+} dt_difference;
+typedef void (*dt_difference_fn)(void *payload, const dt_difference *difference);
+typedef struct dt_difference_counts {
+    size_t of[DT_DIFFERENCE_STATES];
+    size_t waiting; /**< subjects with two or more assessors, of whom not all are submitted now */
+} dt_difference_counts;
+/** The ratings of dossiers that all their assessors submitted, beside each other, in draw order. @param fn
+ * may be NULL
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_differences(dt_inspection *in, dt_difference_fn fn,
+                                                         void *payload, dt_difference_counts *counts,
+                                                         dt_error *err);
+/** Take over all equal ratings. @param by two different codes; @param count receives how many */
+DT_API DT_MUST_CHECK dt_status dt_inspection_settle_equal(dt_inspection *in, const char *const by[2],
+                                                          size_t *count, dt_error *err);
+typedef struct dt_settle_request {
+    const char *subject, *framework,
+        *indicator;             /**< framework may be NULL when one framework has the indicator */
+    const char *rating, *value; /**< as dt_score_input */
+    const char *text;           /**< the motivation; needed */
+    const char *how;            /**< "consultation" or "third" */
+    const char *by[2];          /**< who settled it: two different codes */
+    const char *third;          /**< with "third": the assessor whose rating decides, not one who rated it */
+} dt_settle_request;
+/** Settle one difference (or settle it again). The ratings stay as they are; the settled one is a row that
+ * refers to each by its digest, and counts from here on. DT_ERR_REFUSED while not all assessors submitted, or
+ * when nothing differs. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_settle(dt_inspection *in, const dt_settle_request *request,
+                                                    dt_error *err);
+/** The differences that are not settled as CSV, with empty cells for the settled rating, the motivation and
+ * how.
+ * @param out free with dt_text_free() */
+DT_API DT_MUST_CHECK dt_status dt_inspection_settle_sheet(dt_inspection *in, dt_language lang, char **out,
+                                                          dt_error *err);
+/** Read such a sheet: rows without a settled rating are passed over; everything or nothing. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_settle_file(dt_inspection *in, const char *path,
+                                                         const char *const by[2], size_t *count,
+                                                         dt_issue_sink issues, dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inspect.h"
+#include <dossiertoets/assess.h>
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    const char *dossier = dtp_cli_option_text(cli, "dossier", "");
+    const char *assessor = dtp_cli_option_text(cli, "assessor", "");
+    unsigned number;
+    if (dt_inspection_reopen(in, dossier, assessor, dtp_cli_option_text(cli, "reason", ""),
+                             dtp_cli_option_text(cli, "approved-by", ""), &number, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet)
+        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_REOPENED, dossier, assessor, DTP_NUM(number), NULL);
+    return DTP_EXIT_OK;
+}
+
+static int run(dtp_cli *cli)
+{
+    static const char *const needed[] = {"dossier", "assessor", "reason", "approved-by"};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (!dtp_cli_option_given(cli, needed[i]))
+            return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, needed[i], NULL);
+    return dtp_cli_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
+    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
+    {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_ASSESS_OPT_WHY_REOPENED},
+    {"approved-by", 'b', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_APPROVED},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_reopen = {
+    .name = "reopen",
+    .arguments = "FILE.toets --dossier CODE --assessor CODE --reason TEXT --approved-by CODE",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = DTP_MSG_ASSESS_REOPEN,
+    .details = DTP_MSG_ASSESS_REOPEN_MORE,
+    .example = "reopen bezoek.toets --dossier D02 --assessor B --reason \"bijlage te laat ontvangen\" "
+               "--approved-by A",
+    .formats = DTP_NO_RESULT,
+    .options = OPTIONS,
+    .run = run};

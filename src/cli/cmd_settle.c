@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inspect.h"
+#include "cli/result.h"
+#include <dossiertoets/assess.h>
+#include <stdio.h>
+
+enum { ASSESSORS = 3 };
+static const char *const states[DT_DIFFERENCE_STATES] = {[DT_DIFFERENCE_EQUAL] = "equal",
+                                                         [DT_DIFFERENCE_OPEN] = "open",
+                                                         [DT_DIFFERENCE_SETTLED] = "settled",
+                                                         [DT_DIFFERENCE_LAPSED] = "lapsed"};
+
+typedef struct listing {
+    dtp_result *result;
+    bool equal; /* the equal ones, else the others */
+    size_t most;
+} listing;
+
+static void count_assessors(void *payload, const dt_difference *d)
+{
+    listing *l = payload;
+    if (d->n_given > l->most)
+        l->most = d->n_given;
+}
+
+static void tell_given(dtp_result *r, const dt_difference *d, size_t k)
+{
+    static const char *const keys[ASSESSORS][4] = {{"assessor_1", "rating_1", "value_1", "text_1"},
+                                                   {"assessor_2", "rating_2", "value_2", "text_2"},
+                                                   {"assessor_3", "rating_3", "value_3", "text_3"}};
+    const dt_score *s = k < d->n_given ? &d->given[k] : NULL;
+    dtp_cli_result_text(r, keys[k][0], s == NULL ? NULL : s->assessor);
+    dtp_cli_result_text(r, keys[k][1], s == NULL ? NULL : s->rating->code);
+    dtp_cli_result_text(r, keys[k][2], s == NULL || s->value[0] == '\0' ? NULL : s->value);
+    dtp_cli_result_text(r, keys[k][3], s == NULL || s->text[0] == '\0' ? NULL : s->text);
+}
+
+static void tell(void *payload, const dt_difference *d)
+{
+    const listing *l = payload;
+    dtp_result *r = l->result;
+    if (l->equal != (d->state == DT_DIFFERENCE_EQUAL ||
+                     (d->how != NULL && d->how[0] == 'e' && d->state == DT_DIFFERENCE_SETTLED)))
+        return;
+    dtp_cli_result_text(r, "subject", d->subject);
+    dtp_cli_result_text(r, "framework", d->framework);
+    dtp_cli_result_text(r, "indicator", d->indicator);
+    dtp_cli_result_text(r, "state", states[d->state]);
+    for (size_t k = 0; k < l->most && k < ASSESSORS; k++)
+        tell_given(r, d, k);
+    dtp_cli_result_text(r, "settled", d->settled == NULL ? NULL : d->settled->rating->code);
+    dtp_cli_result_text(r, "motivation",
+                        d->settled == NULL || d->settled->text[0] == '\0' ? NULL : d->settled->text);
+    dtp_cli_result_text(r, "how", d->how);
+    dtp_cli_result_text(r, "by_1", d->by[0]);
+    dtp_cli_result_text(r, "by_2", d->by[1]);
+    dtp_cli_result_text(r, "third", d->third);
+    dtp_cli_result_end_row(r);
+}
+
+/* The list to standard output (or --output), what is left to do to standard error. */
+static int list(dtp_cli *cli, dt_inspection *in, bool equal)
+{
+    listing l = {.equal = equal, .most = 2};
+    dt_difference_counts n;
+    if (dtp_cli_result_new(&l.result, false, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    dt_status status = dt_inspection_differences(in, count_assessors, &l, &n, &cli->error);
+    if (status == DT_OK)
+        status = dt_inspection_differences(in, tell, &l, &n, &cli->error);
+    int code = status == DT_OK ? dtp_cli_result_write(cli, l.result) : dtp_cli_failed(cli);
+    dtp_cli_result_free(l.result);
+    if (status != DT_OK || cli->quiet)
+        return code;
+    dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_COUNTS, DTP_NUM(n.of[DT_DIFFERENCE_OPEN]),
+                DTP_NUM(n.of[DT_DIFFERENCE_EQUAL]), DTP_NUM(n.of[DT_DIFFERENCE_SETTLED]), NULL);
+    if (n.of[DT_DIFFERENCE_LAPSED] > 0)
+        dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_LAPSED, DTP_NUM(n.of[DT_DIFFERENCE_LAPSED]), NULL);
+    if (n.waiting > 0)
+        dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_WAITING, DTP_NUM(n.waiting), NULL);
+    return code;
+}
+
+static void get_by(const dtp_cli *cli, const char *by[2])
+{
+    const dtp_value *list = dtp_cli_option_value(cli, "by");
+    for (size_t i = 0; i < 2; i++)
+        by[i] = i < list->n_list ? list->list[i] : NULL;
+}
+
+static int told(dtp_cli *cli, dt_status status, size_t count)
+{
+    if (status != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet)
+        dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_SETTLED, DTP_NUM(count), NULL);
+    return DTP_EXIT_OK;
+}
+
+static int settle_equal(dtp_cli *cli, dt_inspection *in)
+{
+    const char *by[2];
+    size_t count = 0;
+    get_by(cli, by);
+    int code = list(cli, in, true);
+    if (code != DTP_EXIT_OK)
+        return code;
+    dt_status status = dt_inspection_settle_equal(in, by, &count, &cli->error);
+    return told(cli, status, count);
+}
+
+static int settle_one(dtp_cli *cli, dt_inspection *in)
+{
+    dt_settle_request r = {.subject = dtp_cli_option_text(cli, "dossier", ""),
+                           .framework = dtp_cli_option_text(cli, "framework", NULL),
+                           .indicator = dtp_cli_option_text(cli, "indicator", ""),
+                           .rating = dtp_cli_option_text(cli, "rating", ""),
+                           .value = dtp_cli_option_text(cli, "value", NULL),
+                           .text = dtp_cli_option_text(cli, "text", ""),
+                           .how = dtp_cli_option_text(cli, "how", ""),
+                           .third = dtp_cli_option_text(cli, "assessor", NULL)};
+    get_by(cli, r.by);
+    return told(cli, dt_inspection_settle(in, &r, &cli->error), 1);
+}
+
+static int read_file(dtp_cli *cli, dt_inspection *in)
+{
+    const char *by[2];
+    size_t count = 0;
+    get_by(cli, by);
+    dt_status status = dt_inspection_settle_file(in, cli->arg[1], by, &count, dtp_cli_sink(cli), &cli->error);
+    return told(cli, status, count);
+}
+
+static int write_sheet(dtp_cli *cli, dt_inspection *in)
+{
+    char *text;
+    if (dt_inspection_settle_sheet(in, cli->lang, &text, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    return dtp_cli_write_text(cli, text);
+}
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    if (dtp_cli_option_given(cli, "sheet"))
+        return write_sheet(cli, in);
+    if (dtp_cli_option_given(cli, "equal"))
+        return settle_equal(cli, in);
+    if (cli->n_args == 2)
+        return read_file(cli, in);
+    return dtp_cli_option_given(cli, "dossier") ? settle_one(cli, in) : list(cli, in, false);
+}
+
+/* One way at a time: --sheet, --equal, a file, or one difference. */
+static int run(dtp_cli *cli)
+{
+    static const char *const one[] = {"dossier", "indicator", "text", "how"};
+    static const char *const other[] = {"framework", "rating", "value", "assessor"};
+    const char *way = dtp_cli_option_given(cli, "sheet")   ? "sheet"
+                      : dtp_cli_option_given(cli, "equal") ? "equal"
+                      : cli->n_args == 2                   ? "SHEET.csv"
+                                                           : NULL;
+    bool named = false;
+    for (size_t i = 0; i < 4; i++) {
+        named = named || dtp_cli_option_given(cli, one[i]) || dtp_cli_option_given(cli, other[i]);
+        if (named && way != NULL)
+            return dtp_cli_usage(cli, DTP_MSG_ASSESS_NOT_WITH,
+                                 dtp_cli_option_given(cli, one[i]) ? one[i] : other[i], way);
+    }
+    for (size_t i = 0; named && i < 4; i++)
+        if (!dtp_cli_option_given(cli, one[i]))
+            return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, one[i], NULL);
+    bool writes = (way != NULL && !dtp_cli_option_given(cli, "sheet")) || named;
+    if (writes && dtp_cli_option_value(cli, "by")->n_list != 2)
+        return dtp_cli_usage(cli, DTP_MSG_ASSESS_TWO_PEOPLE, NULL, NULL);
+    if (dtp_cli_option_given(cli, "equal") && (cli->n_args == 2 || dtp_cli_option_given(cli, "sheet")))
+        return dtp_cli_usage(cli, DTP_MSG_ASSESS_NOT_WITH, "equal", cli->n_args == 2 ? "SHEET.csv" : "sheet");
+    return dtp_cli_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"equal", 'e', DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_EQUAL},
+    {"sheet", 's', DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_SHEET},
+    {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
+    {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
+    {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
+    {"rating", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_RATING},
+    {"value", 'v', DTP_OPTION_TEXT, "VALUE", DTP_MSG_ASSESS_OPT_VALUE},
+    {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_ASSESS_OPT_MOTIVATION},
+    {"how", 'w', DTP_OPTION_TEXT, "consultation|third", DTP_MSG_ASSESS_OPT_HOW},
+    {"by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_ASSESS_OPT_BY},
+    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_THIRD},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_settle = {.name = "settle",
+                                    .arguments = "FILE.toets [SHEET.csv]",
+                                    .min_args = 1,
+                                    .max_args = 2,
+                                    .summary = DTP_MSG_ASSESS_SETTLE,
+                                    .details = DTP_MSG_ASSESS_SETTLE_MORE,
+                                    .example = "settle bezoek.toets --equal --by A --by B",
+                                    .formats = "table, csv, json",
+                                    .options = OPTIONS,
+                                    .run = run};

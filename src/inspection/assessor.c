@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Assessors by code, and what they rate by code. */
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/private.h"
+#include <string.h>
+
+static dt_status check_code(const char *code, dt_error *err)
+{
+    size_t n = code == NULL ? 0 : strlen(code);
+    bool good = n >= 1 && n <= DTP_ASSESSOR_MAX;
+    for (size_t i = 0; i < n && good; i++)
+        good = (code[i] >= '0' && code[i] <= '9') || (code[i] >= 'A' && code[i] <= 'Z') ||
+               (code[i] >= 'a' && code[i] <= 'z');
+    if (good)
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_ASSESSOR, DTP_NUM(DTP_ASSESSOR_MAX), NULL);
+}
+
+static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
+{
+    dtp_assessor *a = payload;
+    (void)err;
+    strncpy(a->code, dtp_row_text(row, 0, NULL), DTP_ASSESSOR_MAX);
+    a->known = true;
+    return DT_OK;
+}
+
+dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
+{
+    *out = (dtp_assessor){.known = false};
+    DT_TRY(check_code(code, err));
+    strncpy(out->code, code, DTP_ASSESSOR_MAX);
+    return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
+}
+
+dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
+{
+    DT_TRY(dtp_assessor_find(out, in, code, err));
+    if (out->known)
+        return DT_OK;
+    return dtp_store_run(in->store, "assessor_add", DTP_VALUES(dtp_v_text(out->code), dtp_v_text(in->now)),
+                         err);
+}
+
+dt_status dtp_subject_find(size_t *out, const dtp_state *state, const char *code, dt_error *err)
+{
+    *out = dtp_intern_find(state->codes, code, strlen(code));
+    for (size_t i = 0; i < state->n_subjects && *out == SIZE_MAX; i++)
+        if (dtp_fold_eq(state->subject[i].code, code)) /* as a sheet's row is read */
+            *out = i;
+    const dt_subject *s = *out == SIZE_MAX ? NULL : &state->subject[*out];
+    if (s == NULL || s->kind == DT_SUBJECT_COMPLAINT || s->kind == DT_SUBJECT_MODEL)
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_SUBJECT, code, NULL);
+    if (dtp_subject_is_open(s))
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_REFUSED,
+                    s->replaced ? DTP_MSG_SCORE_SUBJECT_REPLACED : DTP_MSG_SCORE_SUBJECT_RESERVE, s->code,
+                    NULL);
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the file itself guards, and what is counted, when two assessors rate. */
+#include "base/mem.h"
+#include "inspection/support.h"
+#include <dossiertoets/assess.h>
+
+static const char *const by[2] = {"A", "B"};
+
+static void rate(visit *v, const char *who, const char *indicator, const char *rating)
+{
+    ck_ok(dt_inspection_score(v->in, "D01", "proef", indicator, who, rating, "woorden", "", err));
+}
+
+static void submit(visit *v, const char *who)
+{
+    ck_ok(dt_inspection_submit(v->in, who, "D01", "proef", no_issues, NULL, NULL, err));
+}
+
+/* A visit in which A and B rated D01 on 1.1.1, and differ. */
+static visit two_rated(void)
+{
+    visit v = visit_drawn();
+    rate(&v, "A", "1.1.1", "V");
+    rate(&v, "B", "1.1.1", "N");
+    return v;
+}
+
+/* SQL that must be refused by a trigger or a rule of the tables, with another program's SQLite. */
+static void refused_by_the_file(const visit *v, const char *sql)
+{
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(v->file, &db), SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_exec(db, "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON", NULL, NULL, NULL),
+        SQLITE_OK);
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_CONSTRAINT_TRIGGER % 256, "%s", sql);
+    (void)sqlite3_close(db);
+}
+
+START_TEST(submitted_ratings_stay)
+{
+    static const char *const attempts[] = {
+        "UPDATE rating SET rating = 'N' WHERE assessor = 'A'",
+        "UPDATE rating SET text = 'x' WHERE assessor = 'a' AND subject = 'D01'",
+        "DELETE FROM rating WHERE assessor = 'A'",
+        "DELETE FROM rating",
+        "INSERT OR REPLACE INTO rating SELECT * FROM rating WHERE assessor = 'A'",
+        "INSERT INTO rating SELECT subject, framework, '1.1.2', 'a', rating, text, place, at, salt, value "
+        "FROM rating"
+        " WHERE assessor = 'A'",
+        "UPDATE rating SET assessor = 'A', indicator = '1.1.2' WHERE assessor = 'B'",
+        "UPDATE submission SET sha256 = zeroblob(32)",
+        "DELETE FROM submission",
+        "INSERT OR REPLACE INTO submission SELECT * FROM submission",
+        "INSERT INTO submission SELECT subject, assessor, 2, sha256, ratings, gaps, reason, at FROM "
+        "submission",
+        "INSERT INTO submission SELECT subject, 'B', 2, sha256, ratings, gaps, reason, at FROM submission",
+        "INSERT INTO reopening SELECT subject, assessor, number, 'x', 'a', at FROM submission",
+        "INSERT INTO reopening SELECT subject, 'B', number, 'x', 'A', at FROM submission; SELECT 1"};
+    visit v = two_rated();
+    submit(&v, "A");
+    dtp_digest before = visit_digest(&v);
+    for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++)
+        refused_by_the_file(&v, attempts[i]);
+    dtp_digest after = visit_digest(&v);
+    ck_assert(dtp_digest_equal(&before, &after));
+    /* B is not done, and goes on. */
+    rate(&v, "B", "1.1.1", "D");
+    ck_refused(&v, dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "N", "anders", "", err),
+               DT_ERR_REFUSED, "ASSESS_LOCKED");
+    visit_free(&v);
+}
+END_TEST
+
+static unsigned long counted(visit *v)
+{
+    const dt_report_facts *facts;
+    ck_ok(dt_inspection_facts(v->in, "GM1", 0.95, &facts, err));
+    return dt_aggregate_cell(facts->aggregate, dt_aggregate_find_municipality(facts->aggregate, "GM1"),
+                             DT_ALL_STRATA, 0, DT_LEVEL_INDICATOR, 0)
+        ->unscored;
+}
+
+static const dt_cell *first_cell(visit *v, const dt_report_facts **facts)
+{
+    ck_ok(dt_inspection_facts(v->in, "GM1", 0.95, facts, err));
+    return dt_aggregate_cell((*facts)->aggregate, dt_aggregate_find_municipality((*facts)->aggregate, "GM1"),
+                             DT_ALL_STRATA, 0, DT_LEVEL_INDICATOR, 0);
+}
+
+START_TEST(blind_until_all_are_in)
+{
+    visit v = visit_drawn();
+    const dt_report_facts *facts;
+    rate(&v, "A", "1.1.1", "V");
+    ck_assert_uint_eq(first_cell(&v, &facts)->meets, 1); /* one assessor: as before */
+    ck_assert_uint_eq(facts->n_blind, 0);
+    unsigned long unscored = counted(&v);
+    rate(&v, "B", "1.1.1", "N");
+    ck_assert_uint_eq(first_cell(&v, &facts)->assessed, 0);
+    ck_assert_uint_eq(facts->n_blind, 1);
+    ck_assert_str_eq(facts->blind[0], "D01");
+    ck_assert_uint_eq(counted(&v), unscored + 1);
+    submit(&v, "A");
+    ck_assert_uint_eq(first_cell(&v, &facts)->differing, 0);
+    submit(&v, "B");
+    ck_assert_uint_eq(first_cell(&v, &facts)->differing, 1);
+    ck_assert_uint_eq(facts->n_blind, 0);
+    /* A third one who is to rate it makes it blind again, also what is settled. */
+    const dt_settle_request r = {"D01",   "proef",        "1.1.1",    "D", NULL,
+                                 "samen", "consultation", {"A", "B"}, NULL};
+    ck_ok(dt_inspection_settle(v.in, &r, err));
+    ck_assert_uint_eq(first_cell(&v, &facts)->partly, 1);
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){"D01", "C", 3, "acute"}, err));
+    ck_assert_uint_eq(first_cell(&v, &facts)->assessed, 0);
+    ck_assert_uint_eq(facts->n_blind, 1);
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(a_settlement_counts_while_the_ratings_stay)
+{
+    visit v = two_rated();
+    const dt_report_facts *facts;
+    dt_difference_counts n;
+    dt_settle_request r = {"D01", "proef", "1.1.1", "D", NULL, "samen", "consultation", {"A", "B"}, NULL};
+    ck_refused(&v, dt_inspection_settle(v.in, &r, err), DT_ERR_REFUSED, "ASSESS_NOT_READY");
+    submit(&v, "A");
+    submit(&v, "B");
+    ck_ok(dt_inspection_settle(v.in, &r, err));
+    ck_assert_uint_eq(first_cell(&v, &facts)->partly, 1);
+    ck_assert_uint_eq(facts->n_lapsed, 0);
+    /* The ratings are as they were, and agreement is about those. */
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM rating WHERE rating IN ('V', 'N')"), 2);
+    dt_framework_agreement g;
+    uint8_t key[32] = {0};
+    ck_ok(dt_aggregate_agreement(&g, facts->aggregate, DT_ALL_MUNICIPALITIES, 0, key, err));
+    ck_assert_uint_eq(g.judgement.units, 1);
+    ck_assert_uint_eq(g.judgement.equal, 0);
+    ck_ok(dt_inspection_reopen(v.in, "D01", "B", "bijlage", "A", NULL, err));
+    ck_assert_uint_eq(first_cell(&v, &facts)->partly, 1); /* nothing changed yet */
+    rate(&v, "B", "1.1.1", "D");
+    ck_assert_uint_eq(first_cell(&v, &facts)->partly, 0);
+    ck_assert_uint_eq(facts->n_lapsed, 1);
+    ck_assert_int_eq(
+        visit_sql(&v, "SELECT rating = 'N' AND number = 1 FROM former_rating WHERE assessor = 'B'"), 1);
+    submit(&v, "B");
+    ck_assert_int_eq(visit_sql(&v, "SELECT max(number) FROM submission WHERE assessor = 'B'"), 2);
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(DISTINCT sha256) FROM submission WHERE assessor = 'B'"), 2);
+    ck_ok(dt_inspection_differences(v.in, NULL, NULL, &n, err));
+    ck_assert_uint_eq(n.of[DT_DIFFERENCE_LAPSED], 1);
+    ck_ok(dt_inspection_settle(v.in, &r, err)); /* the next number */
+    ck_assert_uint_eq(first_cell(&v, &facts)->partly, 1);
+    ck_assert_int_eq(visit_sql(&v, "SELECT max(number) FROM settlement"), 2);
+    (void)visit_last_event(&v);
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(equal_ones_are_taken_over_together)
+{
+    visit v = two_rated();
+    size_t n = 0;
+    rate(&v, "A", "1.1.2", "V");
+    rate(&v, "B", "1.1.2", "V");
+    submit(&v, "A");
+    submit(&v, "B");
+    const char *const same[2] = {"A", "a"};
+    ck_refused(&v, dt_inspection_settle_equal(v.in, same, &n, err), DT_ERR_RANGE, "ASSESS_TWO_PEOPLE");
+    ck_ok(dt_inspection_settle_equal(v.in, by, &n, err));
+    ck_assert_uint_eq(n, 1);
+    ck_refused(&v, dt_inspection_settle_equal(v.in, by, &n, err), DT_ERR_REFUSED, "ASSESS_NOTHING_EQUAL");
+    dt_settle_request r = {"D01", "proef", "1.1.2", "N", NULL, "toch niet", "consultation", {"A", "B"}, NULL};
+    ck_refused(&v, dt_inspection_settle(v.in, &r, err), DT_ERR_REFUSED, "ASSESS_NO_DIFFERENCE");
+    visit_free(&v);
+}
+END_TEST
+
+/* The same ratings give another digest in another file, so nobody finds them by trying them all; and the log
+ * of a rating has no code and no hash of a text by itself. */
+START_TEST(digests_cannot_be_guessed_at)
+{
+    last_event seen[2];
+    for (int i = 0; i < 2; i++) {
+        visit v = two_rated();
+        ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM log WHERE kind = 'rating'"
+                                       " AND (payload LIKE '%\"N\"%' OR payload LIKE '%sha256%')"),
+                         0);
+        ck_assert_int_eq(visit_sql(&v, "SELECT count(DISTINCT salt) FROM rating WHERE salt <> zeroblob(32)"),
+                         2);
+        submit(&v, "A");
+        seen[i] = visit_last_event(&v);
+        visit_free(&v);
+    }
+    ck_assert_str_eq(seen[0].kind, "submit");
+    ck_assert_str_ne(strstr(seen[0].payload, "\"sha256\":"), strstr(seen[1].payload, "\"sha256\":"));
+}
+END_TEST
+
+/* A version 1 file with ratings in the clear in its log: kept, but not told while the dossier is rated blind.
+ */
+static void count_ratings(void *payload, const dt_event *e)
+{
+    int *n = payload;
+    *n += strstr(e->payload, "\"rating\":\"N\"") != NULL;
+}
+
+START_TEST(an_old_log_is_not_told)
+{
+    visit v = two_rated();
+    int n = 0;
+    sqlite3 *db;
+    dt_inspection_close(v.in);
+    ck_assert_int_eq(sqlite3_open(v.file, &db), SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_exec(db,
+                     "INSERT INTO log SELECT max(seq) + 1, at, 'B', 'rating', 'D01', '{\"rating\":\"N\"}',"
+                     " zeroblob(32), zeroblob(32), zeroblob(32) FROM log",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    (void)sqlite3_close(db);
+    ck_ok(dt_inspection_open(&v.in, v.file, err));
+    ck_ok(dt_inspection_log(v.in, count_ratings, &n, err));
+    ck_assert_int_eq(n, 0);
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(no_memory_is_survived)
+{
+    visit v = two_rated();
+    dt_status status = DT_ERR_MEMORY;
+    for (size_t n = 1; n < 5000 && status != DT_OK; n++) {
+        dtp_digest before = visit_digest(&v);
+        dtp_mem_fail_at(n);
+        status = dt_inspection_submit(v.in, "A", NULL, "proef", no_issues, NULL, NULL, NULL);
+        dtp_mem_fail_at(0);
+        dtp_digest after = visit_digest(&v);
+        ck_assert(status == DT_OK || status == DT_ERR_MEMORY);
+        ck_assert_int_eq(dtp_digest_equal(&before, &after), status != DT_OK);
+    }
+    ck_assert_int_eq(status, DT_OK);
+    submit(&v, "B");
+    dt_settle_request r = {"D01", "proef", "1.1.1", "D", NULL, "samen", "third", {"A", "B"}, "C"};
+    status = DT_ERR_MEMORY;
+    for (size_t n = 1; n < 5000 && status != DT_OK; n++) {
+        dtp_mem_fail_at(n);
+        status = dt_inspection_settle(v.in, &r, NULL);
+        dtp_mem_fail_at(0);
+        ck_assert(status == DT_OK || status == DT_ERR_MEMORY);
+    }
+    ck_assert_int_eq(status, DT_OK);
+    visit_free(&v);
+}
+END_TEST
+
+static TCase *assessing(void)
+{
+    TCase *tc = tcase_create("assess");
+    tcase_set_timeout(tc, 180);
+    tcase_add_test(tc, submitted_ratings_stay);
+    tcase_add_test(tc, blind_until_all_are_in);
+    tcase_add_test(tc, a_settlement_counts_while_the_ratings_stay);
+    tcase_add_test(tc, equal_ones_are_taken_over_together);
+    tcase_add_test(tc, digests_cannot_be_guessed_at);
+    tcase_add_test(tc, an_old_log_is_not_told);
+    tcase_add_test(tc, no_memory_is_survived);
+    return tc;
+}
+
+DT_CHECK_MAIN("assess", assessing)
