@@ -132,7 +132,9 @@ typedef struct dt_report_facts {
     const char *const *blind; /**< dossiers that two or more assessors rate and that not all submitted: none
                                  of their ratings is counted or shown */
     size_t n_blind;
-    size_t n_lapsed; /**< settled ratings that no longer count, because a rating changed since */
+    size_t n_lapsed;    /**< settled ratings that no longer count, because a rating changed since */
+    size_t n_misplaced; /**< ratings of teams, in a file of an earlier version, on what is about the
+                           municipality: kept, not counted */
     const struct dt_measured *measured; /**< values of indicators with a bound, by framework and indicator */
     size_t n_measured;
     /* What the user asked for besides; all of it off when zero. */

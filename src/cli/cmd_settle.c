@@ -72,6 +72,8 @@ static int list(dtp_cli *cli, dt_inspection *in, bool equal)
     dtp_cli_result_free(l.result);
     if (status != DT_OK || cli->quiet)
         return code;
+    if (l.most > ASSESSORS)
+        dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_MANY, DTP_NUM(l.most), DTP_NUM(ASSESSORS), NULL);
     dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_COUNTS, DTP_NUM(n.of[DT_DIFFERENCE_OPEN]),
                 DTP_NUM(n.of[DT_DIFFERENCE_EQUAL]), DTP_NUM(n.of[DT_DIFFERENCE_SETTLED]), NULL);
     if (n.of[DT_DIFFERENCE_LAPSED] > 0)

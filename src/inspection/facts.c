@@ -237,7 +237,7 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     DT_TRY(dtp_populations(&populations, &f->context, &f->every, err));
     sources s = {municipality, DTP_LIST(&f->arena, dt_source)};
     DT_TRY(dtp_store_each(in->store, "source_all", DTP_NO_VALUES, read_source, &s, err));
-    DT_TRY(dtp_ratings_load(&f->scores, in, NULL, true, err));
+    DT_TRY(dtp_ratings_load(&f->scores, in, NULL, &f->report.n_misplaced, err));
     DT_TRY(dtp_settled_add(f->scores, &f->report.n_lapsed, in, err));
     DT_TRY(load_blind(f, in, municipality, err));
     DT_TRY(load_measured(f, in->state, municipality, err));

@@ -316,7 +316,7 @@ static dt_status load_models(dt_models *models, dt_inspection *in, dt_error *err
     DT_TRY(dtp_store_each(in->store, "model_all", DTP_NO_VALUES, read_model, own, err));
     if (own->list.n == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_MODELS_NONE, NULL);
-    DT_TRY(dtp_ratings_load(&own->scores, in, NULL, false, err));
+    DT_TRY(dtp_ratings_load(&own->scores, in, NULL, NULL, err));
     models->title = in->title;
     models->model = own->list.item;
     models->n = own->list.n;

@@ -112,7 +112,8 @@ dt_status dtp_pairs_load(dtp_pairs *out, dt_inspection *in, dt_error *err)
         out->ready[i] = p.involved[i] >= 2 && p.submitted[i] == p.involved[i];
         out->counts.waiting += p.involved[i] >= 2 && !out->ready[i];
     }
-    DT_TRY(dtp_ratings_load(&out->scores, in, NULL, true, err));
+    size_t misplaced;
+    DT_TRY(dtp_ratings_load(&out->scores, in, NULL, &misplaced, err));
     DT_TRY(dtp_settlements_load(&out->settlement, in, err));
     return find_pairs(out, in, &p, err);
 }

@@ -206,9 +206,10 @@ dt_status dtp_complaint_check_open(dt_inspection *in, const char *subject, const
 
 /* ratings.c */
 /* Ratings from the file. Of one assessor: that assessor's own. NULL: all that may be read, so without those
- * of subjects that are rated blind (view `blind`); this is the only way to the ratings of others. counted:
- * only of dossiers, teams and municipalities, without replaced dossiers. */
-dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, bool counted,
+ * of subjects that are rated blind (view `blind`); this is the only way to the ratings of others. With
+ * misplaced only what counts: of dossiers, teams and municipalities, without replaced dossiers; it receives
+ * how many were left out because they are about another kind of subject. */
+dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,
                            dt_error *err);
 /* What the columns of a rating say: rating_all, rating_of_assessor and settlement_latest have them in order.
  * NULL texts are the caller's fault; counts what is unknown as damage. */

@@ -32,7 +32,7 @@ dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_row *row, int first, dt_e
 
 typedef struct loading {
     const dtp_state *state;
-    bool counted;
+    size_t *misplaced; /* NULL: what does not count is loaded too */
     dt_scores *scores;
 } loading;
 
@@ -70,16 +70,20 @@ static dt_status read_rating(void *payload, dtp_row *row, dt_error *err)
     const dt_subject *subject = &l->state->subject[s.subject];
     const dt_framework *fw = l->state->context.framework[s.framework];
     /* A file of version 1 has teams that were rated on what is about the municipality: kept, not counted. */
-    bool counts = dtp_subject_counts(subject) &&
-                  dt_indicator_is_for(dt_framework_indicator(fw, s.indicator), subject->kind);
-    return l->counted && !counts ? DT_OK : dt_scores_add(l->scores, &s, err);
+    bool misplaced = !dt_indicator_is_for(dt_framework_indicator(fw, s.indicator), subject->kind);
+    if (l->misplaced == NULL || (dtp_subject_counts(subject) && !misplaced))
+        return dt_scores_add(l->scores, &s, err);
+    *l->misplaced += misplaced && dtp_subject_counts(subject);
+    return DT_OK;
 }
 
-dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, bool counted,
+dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,
                            dt_error *err)
 {
-    loading l = {.state = in->state, .counted = counted};
+    loading l = {.state = in->state, .misplaced = misplaced};
     *out = NULL;
+    if (misplaced != NULL)
+        *misplaced = 0;
     DT_TRY(dt_scores_new(&l.scores, err));
     dt_status status = assessor == NULL
                            ? dtp_store_each(in->store, "rating_all", DTP_NO_VALUES, read_rating, &l, err)

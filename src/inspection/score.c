@@ -17,7 +17,7 @@ static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char *
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     if (request->assessor != NULL) {
         DT_TRY(dtp_assessor_find(&a, in, request->assessor, err));
-        DT_TRY(dtp_ratings_load(&filled, in, a.code, false, err));
+        DT_TRY(dtp_ratings_load(&filled, in, a.code, NULL, err));
         request->assessor = a.code;
     }
     request->filled = filled;

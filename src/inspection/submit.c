@@ -206,7 +206,7 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
     DT_TRY(dtp_need_utf8(s->reason, "reason", err));
     DT_TRY(dtp_listed_load(&listed, s->in, s->who.code, arena, err));
-    DT_TRY(dtp_ratings_load(&own, s->in, s->who.code, false, err));
+    DT_TRY(dtp_ratings_load(&own, s->in, s->who.code, NULL, err));
     s->own = own;
     dt_status status = subject == NULL ? submit_all(s, arena, err) : submit_named(s, subject, listed, err);
     dt_scores_free(own);

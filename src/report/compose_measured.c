@@ -81,6 +81,9 @@ void dtp_compose_open(dtp_compose *c)
     if (c->facts->n_lapsed > 0)
         dtp_add_note(c->doc,
                      dtp_say(c->w, DTP_MSG_ASSESS_LAPSED, dtp_say_digits(c->w, c->facts->n_lapsed), NULL));
+    if (c->facts->n_misplaced > 0)
+        dtp_add_note(c->doc, dtp_say(c->w, DTP_MSG_ASSESS_MISPLACED,
+                                     dtp_say_digits(c->w, c->facts->n_misplaced), NULL));
 }
 
 void dtp_compose_open_data(dtp_compose *c)
@@ -92,4 +95,5 @@ void dtp_compose_open_data(dtp_compose *c)
     c->doc->failed = c->doc->failed || !list;
     dtp_add_data(c->doc, "not_submitted", list);
     dtp_add_data(c->doc, "lapsed", json_integer((json_int_t)c->facts->n_lapsed));
+    dtp_add_data(c->doc, "misplaced", json_integer((json_int_t)c->facts->n_misplaced));
 }
