@@ -4,59 +4,15 @@
 #include "inspection/private.h"
 #include <string.h>
 
-#define ASSESSOR_MAX 12
-
-typedef struct assessor {
-    char code[ASSESSOR_MAX + 1]; /* as first written: "ab" is "AB" when that is there */
-    bool known;
-} assessor;
-
-static dt_status check_assessor(const char *code, dt_error *err)
-{
-    size_t n = code == NULL ? 0 : strlen(code);
-    bool good = n >= 1 && n <= ASSESSOR_MAX;
-    for (size_t i = 0; i < n && good; i++)
-        good = (code[i] >= '0' && code[i] <= '9') || (code[i] >= 'A' && code[i] <= 'Z') ||
-               (code[i] >= 'a' && code[i] <= 'z');
-    if (good)
-        return DT_OK;
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_ASSESSOR, DTP_NUM(ASSESSOR_MAX), NULL);
-}
-
-static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
-{
-    assessor *a = payload;
-    (void)err;
-    strncpy(a->code, dtp_row_text(row, 0, NULL), ASSESSOR_MAX);
-    a->known = true;
-    return DT_OK;
-}
-
-static dt_status find_assessor(dt_inspection *in, const char *code, assessor *out, dt_error *err)
-{
-    *out = (assessor){.known = false};
-    DT_TRY(check_assessor(code, err));
-    strncpy(out->code, code, ASSESSOR_MAX);
-    return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
-}
-
-static dt_status add_assessor(dt_inspection *in, const assessor *a, dt_error *err)
-{
-    if (a->known)
-        return DT_OK;
-    return dtp_store_run(in->store, "assessor_add", DTP_VALUES(dtp_v_text(a->code), dtp_v_text(in->now)),
-                         err);
-}
-
 static dt_status make_sheet(dt_inspection *in, const char *code, dt_subject_kind kind, dt_language lang,
                             char **out, dt_error *err)
 {
-    assessor a = {.known = false};
+    dtp_assessor a = {.known = false};
     dt_scores *filled = NULL;
     if (in->state->n_subjects == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     if (code != NULL) {
-        DT_TRY(find_assessor(in, code, &a, err));
+        DT_TRY(dtp_assessor_find(in, code, &a, err));
         DT_TRY(dtp_ratings_load(&filled, in, a.code, false, err));
     }
     dt_status status =
@@ -135,12 +91,12 @@ static dt_status put_rating(dt_inspection *in, const dt_score *s, dt_error *err)
 static dt_status put_sheet(dt_inspection *in, const char *path, const char *code, size_t *count,
                            dt_issue_sink issues, dt_error *err)
 {
-    assessor a;
+    dtp_assessor a;
     dt_scores *scores;
-    DT_TRY(find_assessor(in, code, &a, err));
+    DT_TRY(dtp_assessor_find(in, code, &a, err));
     DT_TRY(dt_sheet_read(&scores, &in->state->context, path, a.code, issues, err));
     *count = dt_scores_count(scores);
-    dt_status status = *count == 0 ? DT_OK : add_assessor(in, &a, err);
+    dt_status status = *count == 0 ? DT_OK : dtp_assessor_add(in, &a, err);
     for (size_t i = 0; i < *count && status == DT_OK; i++)
         status = put_rating(in, dt_scores_at(scores, i), err);
     dt_scores_free(scores);
@@ -159,8 +115,8 @@ dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path, const c
 }
 
 /* The one framework that has the indicator. */
-static dt_status which_framework(const dt_score_context *context, const char *indicator, const char **out,
-                                 dt_error *err)
+dt_status dtp_which_framework(const dt_score_context *context, const char *indicator, const char **out,
+                              dt_error *err)
 {
     dtp_names found = {""};
     size_t n = 0;
@@ -184,18 +140,18 @@ typedef struct single {
 
 static dt_status put_single(dt_inspection *in, single *s, dt_error *err)
 {
-    assessor a;
+    dtp_assessor a;
     dt_score score;
-    DT_TRY(find_assessor(in, s->assessor, &a, err));
+    DT_TRY(dtp_assessor_find(in, s->assessor, &a, err));
     DT_TRY(dtp_need_utf8(s->text == NULL ? "" : s->text, "text", err));
     DT_TRY(dtp_need_utf8(s->place == NULL ? "" : s->place, "place", err));
     if (s->framework == NULL)
-        DT_TRY(which_framework(&in->state->context, s->indicator, &s->framework, err));
+        DT_TRY(dtp_which_framework(&in->state->context, s->indicator, &s->framework, err));
     DT_TRY(dt_score_check(&score, &in->state->context, s->subject, s->framework, s->indicator, a.code,
                           s->rating, s->text, s->place, err));
     score.text = score.text == NULL ? "" : score.text;
     score.place = score.place == NULL ? "" : score.place;
-    DT_TRY(add_assessor(in, &a, err));
+    DT_TRY(dtp_assessor_add(in, &a, err));
     return put_rating(in, &score, err);
 }
 

@@ -2,9 +2,10 @@
 /* The list of sources that were consulted, from a CSV file: all of it or nothing. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/private.h"
+#include "inspection/evidence.h"
 #include "io/csv.h"
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef enum source_column {
@@ -30,6 +31,7 @@ typedef struct reading {
     size_t column[COLUMNS];   /* SIZE_MAX: not in the file */
     dtp_issues issues;
     dtp_list list;           /* dt_source */
+    dtp_list before;         /* dt_source: all that the file has */
     dtp_list municipalities; /* const char *, each once */
 } reading;
 
@@ -140,39 +142,150 @@ static dt_status read_rows(reading *r, dt_error *err)
     return dtp_issues_result(&r->issues, err);
 }
 
-/* The log tells that the list changed and what its contents hash to, not who was spoken to. */
-static dt_status log_sources(const reading *r, dtp_hasher *hash, dt_error *err)
+static const dt_source *find_code(const dtp_list *list, const char *code)
 {
-    char hex[DTP_HEX_SIZE];
-    dtp_digest digest = dtp_hash_end(hash);
-    dtp_payload p = dtp_payload_new();
-    dtp_payload_int(&p, "count", (long long)r->list.n);
-    dtp_payload_texts(&p, "municipalities", r->municipalities.item, r->municipalities.n);
-    dtp_payload_text(&p, "sha256", dtp_hex(digest.byte, DTP_HASH_SIZE, hex));
-    return dtp_payload_log(&p, r->in, "sources", "", NULL, NULL, err);
+    const dt_source *s = list->item;
+    for (size_t i = 0; i < list->n; i++)
+        if (s[i].code != NULL && dtp_fold_eq(s[i].code, code))
+            return &s[i];
+    return NULL;
+}
+
+static bool is_listed(const reading *r, const char *municipality)
+{
+    const char **item = r->municipalities.item;
+    for (size_t i = 0; i < r->municipalities.n; i++)
+        if (strcmp(item[i], municipality) == 0)
+            return true;
+    return false;
+}
+
+/* A code that the file gives: of this list alone, and not of another municipality's source. */
+static void check_code(reading *r, size_t row, dt_source *s)
+{
+    const char *code = cell(r, row, COLUMN_CODE);
+    size_t n = strlen(code);
+    bool good = n <= DTP_ASSESSOR_MAX;
+    for (size_t i = 0; i < n && good; i++)
+        good = strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-", code[i]) != NULL;
+    const dt_source *other = find_code(&r->before, code);
+    bool foreign = other != NULL && !is_listed(r, other->municipality);
+    if (!good || foreign || find_code(&r->list, code) != NULL)
+        dtp_issue(&r->issues, DT_FAULT, place_of(r, row, COLUMN_CODE), DT_ERR_DATA,
+                  good ? DTP_MSG_EVIDENCE_CODE_TWICE : DTP_MSG_EVIDENCE_CODE_BAD, code, NULL);
+    s->code = other != NULL && !foreign ? other->code : code;
+}
+
+/* The code that the same source had before, when nothing in this list has it. */
+static const char *earlier_code(const reading *r, const dt_source *s)
+{
+    const dt_source *b = r->before.item;
+    for (size_t i = 0; i < r->before.n; i++)
+        if (strcmp(b[i].municipality, s->municipality) == 0 && strcmp(b[i].kind, s->kind) == 0 &&
+            strcmp(b[i].who, s->who) == 0 && find_code(&r->list, b[i].code) == NULL)
+            return b[i].code;
+    return NULL;
+}
+
+static dt_status next_code(reading *r, dt_source *s, dt_error *err)
+{
+    bool paper = strcmp(s->kind, "document") == 0 || strcmp(s->kind, "dossier") == 0;
+    char code[24];
+    size_t n = 0;
+    do
+        (void)snprintf(code, sizeof code, "%c%02zu", paper ? 'B' : 'G', ++n);
+    while (find_code(&r->before, code) != NULL || find_code(&r->list, code) != NULL);
+    s->code = dtp_arena_strdup(r->list.arena, code);
+    return s->code != NULL ? DT_OK : dtp_fail_memory(err);
+}
+
+/* Codes of the file first, then those that sources had, then new ones. */
+static dt_status give_codes(reading *r, dt_error *err)
+{
+    dt_source *s = r->list.item;
+    for (size_t i = 0; i < r->list.n; i++)
+        if (cell(r, i, COLUMN_CODE)[0] != '\0')
+            check_code(r, i, &s[i]);
+    DT_TRY(dtp_issues_result(&r->issues, err));
+    for (size_t i = 0; i < r->list.n; i++)
+        if (s[i].code == NULL)
+            s[i].code = earlier_code(r, &s[i]);
+    for (size_t i = 0; i < r->list.n; i++)
+        if (s[i].code == NULL)
+            DT_TRY(next_code(r, &s[i], err));
+    return DT_OK;
+}
+
+/* What is no longer listed goes, unless something rests on it. */
+static dt_status remove_gone(const reading *r, dt_error *err)
+{
+    const dt_source *b = r->before.item;
+    for (size_t i = 0; i < r->before.n; i++) {
+        long long used;
+        if (!is_listed(r, b[i].municipality) || find_code(&r->list, b[i].code) != NULL)
+            continue;
+        DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_VALUES(dtp_v_text(b[i].code)), 0, &used, err));
+        if (used != 0)
+            return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->csv)}, DT_ERR_REFUSED,
+                               DTP_MSG_EVIDENCE_SOURCE_IN_USE, b[i].code, b[i].who, NULL);
+        DT_TRY(dtp_row_put(r->in,
+                           &(dtp_put){.statement = "source_erase",
+                                      .table = "source",
+                                      .keys = 1,
+                                      .kind = "source-removed",
+                                      .subject = b[i].code},
+                           DTP_VALUES(dtp_v_text(b[i].code)), err));
+    }
+    return DT_OK;
+}
+
+static bool is_same(const reading *r, const dt_source *s)
+{
+    const dt_source *b = find_code(&r->before, s->code);
+    return b != NULL && strcmp(b->municipality, s->municipality) == 0 && strcmp(b->kind, s->kind) == 0 &&
+           strcmp(b->who, s->who) == 0 && b->count == s->count && strcmp(b->unit, s->unit) == 0 &&
+           strcmp(b->date, s->date) == 0 && strcmp(b->note, s->note) == 0;
+}
+
+static dt_status store_source(const reading *r, const dt_source *s, size_t position, dt_error *err)
+{
+    if (is_same(r, s))
+        return DT_OK;
+    return dtp_row_put(
+        r->in,
+        &(dtp_put){.statement = "source_put", .table = "source", .keys = 1, .kind = "source", .subject = s->code},
+        DTP_VALUES(dtp_v_text(s->code), dtp_v_size(position), dtp_v_text(s->municipality), dtp_v_text(s->kind),
+                   dtp_v_text(s->who), s->count < 0 ? dtp_v_null() : dtp_v_int(s->count), dtp_v_text(s->unit),
+                   dtp_v_text(s->date), dtp_v_text(s->note)),
+        err);
+}
+
+/* "3.2; 4.2": the sections that cite the source. */
+static dt_status store_citations(const reading *r, size_t row, const dt_source *s, dt_error *err)
+{
+    const char *at = cell(r, row, COLUMN_CITED);
+    while (*at != '\0') {
+        size_t n = strcspn(at, ";"), size = n;
+        const char *place = dtp_trim(at, &size);
+        char *text = dtp_arena_strndup(r->list.arena, place, size);
+        if (text == NULL)
+            return dtp_fail_memory(err);
+        if (size > 0)
+            DT_TRY(dtp_citation_put(r->in, s->municipality, s->who, text, err));
+        at += n + (at[n] == ';');
+    }
+    return DT_OK;
 }
 
 static dt_status store_sources(const reading *r, dt_error *err)
 {
-    dtp_hasher hash;
-    dtp_hash_begin(&hash);
-    const char **municipality = r->municipalities.item;
-    for (size_t i = 0; i < r->municipalities.n; i++)
-        DT_TRY(dtp_store_run(r->in->store, "source_erase", DTP_VALUES(dtp_v_text(municipality[i])), err));
     const dt_source *s = r->list.item;
+    DT_TRY(remove_gone(r, err));
     for (size_t i = 0; i < r->list.n; i++) {
-        const char *text[] = {s[i].municipality, s[i].kind, s[i].who, s[i].unit, s[i].date, s[i].note};
-        for (size_t j = 0; j < sizeof text / sizeof *text; j++)
-            dtp_hash_text(&hash, text[j]);
-        dtp_hash_u64(&hash, (uint64_t)s[i].count);
-        DT_TRY(dtp_store_run(r->in->store, "source_add",
-                             DTP_VALUES(dtp_v_text(s[i].municipality), dtp_v_text(s[i].kind),
-                                        dtp_v_text(s[i].who),
-                                        s[i].count < 0 ? dtp_v_null() : dtp_v_int(s[i].count),
-                                        dtp_v_text(s[i].unit), dtp_v_text(s[i].date), dtp_v_text(s[i].note)),
-                             err));
+        DT_TRY(store_source(r, &s[i], i + 1, err));
+        DT_TRY(store_citations(r, i, &s[i], err));
     }
-    return log_sources(r, &hash, err);
+    return DT_OK;
 }
 
 static dt_status put_sources(reading *r, dt_error *err)
@@ -180,13 +293,16 @@ static dt_status put_sources(reading *r, dt_error *err)
     dtp_arena arena = DTP_ARENA_INIT;
     r->list = (dtp_list)DTP_LIST(&arena, dt_source);
     r->municipalities = (dtp_list)DTP_LIST(&arena, const char *);
-    dt_status status = DT_OK;
-    if (r->municipality[0] != '\0' && !dtp_has_municipality(r->in->state, r->municipality))
+    r->before = (dtp_list)DTP_LIST(&arena, dt_source);
+    dt_status status = dtp_sources_load(&r->before, r->in, NULL, err);
+    if (status == DT_OK && r->municipality[0] != '\0' && !dtp_has_municipality(r->in->state, r->municipality))
         status = dtp_unknown_municipality(r->in->state, r->municipality, err);
     if (status == DT_OK)
         status = find_columns(r, err);
     if (status == DT_OK)
         status = read_rows(r, err);
+    if (status == DT_OK)
+        status = give_codes(r, err);
     if (status == DT_OK)
         status = store_sources(r, err);
     dtp_arena_free(&arena);

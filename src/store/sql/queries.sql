@@ -146,13 +146,6 @@ ORDER BY s.kind, s.position, f.position, r.indicator, r.assessor;
 SELECT subject, framework, indicator, assessor, rating, text, place FROM rating WHERE assessor = ?
 ORDER BY subject, framework, indicator;
 
--- :source_erase
-DELETE FROM source WHERE municipality = ?;
--- :source_add
-INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES (?, ?, ?, ?, ?, ?, ?);
--- :source_all
-SELECT municipality, kind, who, count, unit, date, note FROM source ORDER BY municipality, id;
-
 -- :account_all
 SELECT r.id, r.number, r.municipality, g.id, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.design, r.allocation,
     iif(r.committed_at IS NULL, '', r.commitment),
