@@ -35,6 +35,11 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_source_links(dt_inspection *in, con
 DT_API DT_MUST_CHECK dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation,
                                                   dt_error *err);
 
+/** The same from a CSV file (title; optional section, municipality; Dutch names too): every row or none. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_citations(dt_inspection *in, const char *path,
+                                                       const char *municipality, size_t *count,
+                                                       dt_issue_sink issues, dt_error *err);
+
 /** Add a statement of policy. `source` must be a listed document. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy,
                                                     char code[DT_CODE_SIZE], dt_error *err);

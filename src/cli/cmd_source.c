@@ -35,6 +35,17 @@ static int link_many(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
+static int cite_many(dtp_cli *cli, dt_inspection *in)
+{
+    size_t count = 0;
+    if (dt_inspection_citations(in, dtp_cli_text(cli, "citations"), dtp_cli_text(cli, "municipality"), &count,
+                                dtp_cli_sink(cli), &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet)
+        dtp_cli_say(cli, stdout, DTP_MSG_EVIDENCE_CITED, DTP_NUM(count), NULL);
+    return DTP_EXIT_OK;
+}
+
 static int cite(dtp_cli *cli, dt_inspection *in)
 {
     dt_citation c = {dtp_cli_text(cli, "municipality"), dtp_cli_text(cli, "cited"), dtp_cli_text(cli, "in")};
@@ -47,22 +58,24 @@ static int show(dtp_cli *cli, dt_inspection *in)
 }
 
 /* What the options ask for, and which of them go with it. */
-static const char *const FORM[] = {"link", "links", "cited"};
+static const char *const FORM[] = {"link", "links", "cited", "citations"};
+enum { FORMS = sizeof FORM / sizeof *FORM };
 static const char *const ALLOWED[][8] = {
     {"framework", "indicator", "subject", "direction", "place", "assessor", NULL},
     {"assessor", NULL},
     {"in", "municipality", NULL},
+    {"municipality", NULL},
     {"municipality", NULL}};
-static int (*const STEP[])(dtp_cli *, dt_inspection *) = {link_one, link_many, cite, show};
+static int (*const STEP[])(dtp_cli *, dt_inspection *) = {link_one, link_many, cite, cite_many, show};
 
 static int run(dtp_cli *cli)
 {
     size_t which;
-    if (dtp_cli_which(cli, FORM, 3, &which) != DT_OK ||
-        dtp_cli_allow(cli, which < 3 ? FORM[which] : "", ALLOWED[which]) != DT_OK)
+    if (dtp_cli_which(cli, FORM, FORMS, &which) != DT_OK ||
+        dtp_cli_allow(cli, which < FORMS ? FORM[which] : "", ALLOWED[which]) != DT_OK)
         return dtp_cli_failed(cli);
     if (cli->n_args == 2)
-        return which == 3 ? dtp_cli_with_inspection(cli, read_list)
+        return which == FORMS ? dtp_cli_with_inspection(cli, read_list)
                           : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, FORM[which], cli->arg[1]);
     return dtp_cli_with_inspection(cli, STEP[which]);
 }
@@ -78,6 +91,7 @@ static const dtp_option OPTIONS[] = {
     {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"cited", 0, DTP_OPTION_TEXT, "TITLE", DTP_MSG_EVIDENCE_OPT_CITED},
+    {"citations", 0, DTP_OPTION_TEXT, "CITED.csv", DTP_MSG_EVIDENCE_OPT_CITATIONS},
     {"in", 0, DTP_OPTION_TEXT, "SECTION", DTP_MSG_EVIDENCE_OPT_IN},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_source = {

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/evidence.h"
-#include "io/csv.h"
+#include "inspection/table.h"
 #include <string.h>
 
 typedef enum link_column {
@@ -13,10 +13,7 @@ typedef enum link_column {
     COLUMNS
 } link_column;
 
-static const struct {
-    const char *english, *dutch;
-    bool needed;
-} column_list[] = {
+static const dtp_table_column column_list[] = {
 #define DT_LINK_COLUMN(id, english, dutch, needed) {english, dutch, needed},
 #include "inspection/link_columns.def"
 #undef DT_LINK_COLUMN
@@ -69,31 +66,14 @@ dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *lin
 
 typedef struct reading {
     dt_inspection *in;
-    dtp_csv *csv;
-    size_t column[COLUMNS];
+    dtp_table table;
     const char *assessor;
     dtp_arena arena;
-    dtp_issues issues;
 } reading;
-
-static dt_status find_columns(reading *r, dt_error *err)
-{
-    for (size_t i = 0; i < COLUMNS; i++) {
-        r->column[i] = dtp_csv_find_column(r->csv, column_list[i].english);
-        if (r->column[i] == SIZE_MAX)
-            r->column[i] = dtp_csv_find_column(r->csv, column_list[i].dutch);
-        if (r->column[i] == SIZE_MAX && column_list[i].needed)
-            return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->csv), .line = 1}, DT_ERR_DATA,
-                               DTP_MSG_EVIDENCE_LINK_COLUMN, column_list[i].english, column_list[i].dutch,
-                               NULL);
-    }
-    return DT_OK;
-}
 
 static const char *cell(const reading *r, size_t row, link_column column)
 {
-    return r->column[column] == SIZE_MAX ? ""
-                                         : dtp_csv_unguard(dtp_csv_get(r->csv, row, r->column[column]).text);
+    return dtp_table_cell(&r->table, row, column);
 }
 
 /* One fault a row: the first that its check finds, in the column that it is about. */
@@ -112,23 +92,14 @@ static void tell(reading *r, size_t row, const dt_error *e)
     for (size_t i = 0; i < sizeof about / sizeof *about; i++)
         if (strcmp(dt_error_name(e), about[i].message) == 0)
             column = about[i].column;
-    size_t at = r->column[column];
-    dtp_place place = {.source = dtp_csv_source(r->csv), .line = dtp_csv_line(r->csv, row)};
-    if (at != SIZE_MAX) {
-        place.where = dtp_csv_column_name(r->csv, at);
-        place.column = at + 1;
-    }
-    dtp_issue(&r->issues, DT_FAULT, place, DT_ERR_DATA, (dtp_message)e->message, e->arg[0], e->arg[1], e->arg[2],
-              NULL);
+    dtp_issue(&r->table.issues, DT_FAULT, dtp_table_place(&r->table, row, column), DT_ERR_DATA, (dtp_message)e->message,
+              e->arg[0], e->arg[1], e->arg[2], NULL);
 }
 
 static dt_status put_rows(reading *r, dt_error *err)
 {
-    DT_TRY(find_columns(r, err));
-    if (dtp_csv_rows(r->csv) == 0)
-        return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->csv)}, DT_ERR_DATA,
-                           DTP_MSG_INSPECTION_NO_SOURCES, NULL);
-    for (size_t row = 0; row < dtp_csv_rows(r->csv); row++) {
+    DT_TRY(dtp_table_find(&r->table, column_list, COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN, DTP_MSG_EVIDENCE_NO_ROWS, err));
+    for (size_t row = 0; row < dtp_table_rows(&r->table); row++) {
         const char *assessor = cell(r, row, COLUMN_ASSESSOR);
         dt_source_link l = {.source = cell(r, row, COLUMN_SOURCE),
                             .framework = cell(r, row, COLUMN_FRAMEWORK),
@@ -147,20 +118,20 @@ static dt_status put_rows(reading *r, dt_error *err)
         if (status != DT_OK)
             tell(r, row, &e);
     }
-    return dtp_issues_result(&r->issues, err);
+    return dtp_issues_result(&r->table.issues, err);
 }
 
 dt_status dt_inspection_source_links(dt_inspection *in, const char *path, const char *assessor, size_t *count,
                                      dt_issue_sink issues, dt_error *err)
 {
-    reading r = {.in = in, .assessor = assessor, .issues = DTP_ISSUES_INIT(issues)};
-    DT_TRY(dtp_csv_read(&r.csv, path, err));
+    reading r = {.in = in, .assessor = assessor, .table.issues = DTP_ISSUES_INIT(issues)};
+    DT_TRY(dtp_csv_read(&r.table.csv, path, err));
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, put_rows(&r, err), err);
     if (status == DT_OK && count != NULL)
-        *count = dtp_csv_rows(r.csv);
-    dtp_csv_free(r.csv);
+        *count = dtp_csv_rows(r.table.csv);
+    dtp_csv_free(r.table.csv);
     dtp_arena_free(&r.arena);
     return status;
 }
@@ -189,4 +160,42 @@ dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation, dt_
 {
     DT_TRY(dtp_step_begin(in, err));
     return dtp_step_end(in, put_citation(in, *citation, err), err);
+}
+
+enum { TITLE, SECTION, MUNICIPALITY, CITATION_COLUMNS };
+static const dtp_table_column citation_columns[] = {
+    {"title", "titel", true}, {"section", "paragraaf", false}, {"municipality", "gemeente", false}};
+
+static dt_status put_citations(dt_inspection *in, dtp_table *t, const char *municipality, dt_error *err)
+{
+    DT_TRY(dtp_table_find(t, citation_columns, CITATION_COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN, DTP_MSG_EVIDENCE_NO_ROWS,
+                          err));
+    for (size_t row = 0; row < dtp_table_rows(t); row++) {
+        const char *own = dtp_table_cell(t, row, MUNICIPALITY);
+        dt_citation c = {own[0] == '\0' ? municipality : own, dtp_table_cell(t, row, TITLE),
+                         dtp_table_cell(t, row, SECTION)};
+        dt_error e = DT_ERROR_INIT;
+        dt_status status = put_citation(in, c, &e);
+        if (status == DT_ERR_NOTFOUND || status == DT_ERR_RANGE)
+            dtp_issue(&t->issues, DT_FAULT,
+                      dtp_table_place(t, row, status == DT_ERR_NOTFOUND ? MUNICIPALITY : TITLE), DT_ERR_DATA,
+                      (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
+        else if (status != DT_OK)
+            return dtp_fail(err, status, (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
+    }
+    return dtp_issues_result(&t->issues, err);
+}
+
+dt_status dt_inspection_citations(dt_inspection *in, const char *path, const char *municipality, size_t *count,
+                                  dt_issue_sink issues, dt_error *err)
+{
+    dtp_table t = {.issues = DTP_ISSUES_INIT(issues)};
+    DT_TRY(dtp_csv_read(&t.csv, path, err));
+    dt_status status = dtp_step_begin(in, err);
+    if (status == DT_OK)
+        status = dtp_step_end(in, put_citations(in, &t, municipality, err), err);
+    if (status == DT_OK && count != NULL)
+        *count = dtp_table_rows(&t);
+    dtp_csv_free(t.csv);
+    return status;
 }

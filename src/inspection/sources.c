@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/evidence.h"
-#include "io/csv.h"
+#include "inspection/table.h"
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,10 +15,7 @@ typedef enum source_column {
     COLUMNS
 } source_column;
 
-static const struct {
-    const char *english, *dutch;
-    bool needed;
-} column_list[] = {
+static const dtp_table_column column_list[] = {
 #define DT_SOURCE_COLUMN(id, english, dutch, needed) {english, dutch, needed},
 #include "inspection/source_columns.def"
 #undef DT_SOURCE_COLUMN
@@ -26,42 +23,21 @@ static const struct {
 
 typedef struct reading {
     dt_inspection *in;
-    dtp_csv *csv;
+    dtp_table table;
     const char *municipality; /* of rows that name none */
-    size_t column[COLUMNS];   /* SIZE_MAX: not in the file */
-    dtp_issues issues;
     dtp_list list;           /* dt_source */
     dtp_list before;         /* dt_source: all that the file has */
     dtp_list municipalities; /* const char *, each once */
 } reading;
 
-static dt_status find_columns(reading *r, dt_error *err)
-{
-    for (size_t i = 0; i < COLUMNS; i++) {
-        r->column[i] = dtp_csv_find_column(r->csv, column_list[i].english);
-        if (r->column[i] == SIZE_MAX)
-            r->column[i] = dtp_csv_find_column(r->csv, column_list[i].dutch);
-        if (r->column[i] == SIZE_MAX && column_list[i].needed)
-            return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->csv), .line = 1}, DT_ERR_DATA,
-                               DTP_MSG_INSPECTION_SOURCE_COLUMN, column_list[i].english, column_list[i].dutch,
-                               NULL);
-    }
-    return DT_OK;
-}
-
 static const char *cell(const reading *r, size_t row, source_column column)
 {
-    return r->column[column] == SIZE_MAX ? ""
-                                         : dtp_csv_unguard(dtp_csv_get(r->csv, row, r->column[column]).text);
+    return dtp_table_cell(&r->table, row, column);
 }
 
 static dtp_place place_of(const reading *r, size_t row, source_column column)
 {
-    size_t at = r->column[column];
-    return (dtp_place){.source = dtp_csv_source(r->csv),
-                       .where = at == SIZE_MAX ? NULL : dtp_csv_column_name(r->csv, at),
-                       .line = dtp_csv_line(r->csv, row),
-                       .column = at == SIZE_MAX ? 0 : at + 1};
+    return dtp_table_place(&r->table, row, column);
 }
 
 /* Id of a source type by id or label, in any of the frameworks; NULL when unknown. */
@@ -85,7 +61,7 @@ static void read_kind(reading *r, size_t row, dt_source *s)
     dtp_names known = {""};
     s->kind = find_kind(&r->in->state->context, text, &known);
     if (s->kind == NULL)
-        dtp_issue(&r->issues, DT_FAULT, place_of(r, row, COLUMN_KIND), DT_ERR_DATA,
+        dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_KIND), DT_ERR_DATA,
                   DTP_MSG_INSPECTION_SOURCE_KIND, text, known.text, NULL);
 }
 
@@ -94,7 +70,7 @@ static void read_count(reading *r, size_t row, dt_source *s)
     const char *text = cell(r, row, COLUMN_COUNT);
     long long count = -1;
     if (text[0] != '\0' && (!dtp_parse_int(text, &count) || count < 0 || count > INT_MAX))
-        dtp_issue(&r->issues, DT_FAULT, place_of(r, row, COLUMN_COUNT), DT_ERR_DATA,
+        dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_COUNT), DT_ERR_DATA,
                   DTP_MSG_INSPECTION_SOURCE_COUNT, text, NULL);
     s->count = (long)count;
 }
@@ -104,7 +80,7 @@ static void read_municipality(reading *r, size_t row, dt_source *s)
     const char *text = cell(r, row, COLUMN_MUNICIPALITY);
     s->municipality = text[0] == '\0' ? r->municipality : text;
     if (s->municipality[0] != '\0' && !dtp_has_municipality(r->in->state, s->municipality))
-        dtp_issue(&r->issues, DT_FAULT, place_of(r, row, COLUMN_MUNICIPALITY), DT_ERR_DATA,
+        dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_MUNICIPALITY), DT_ERR_DATA,
                   DTP_MSG_INSPECTION_SOURCE_MUNICIPALITY, s->municipality, NULL);
 }
 
@@ -121,10 +97,7 @@ static dt_status note_municipality(reading *r, const char *code, dt_error *err)
 
 static dt_status read_rows(reading *r, dt_error *err)
 {
-    dtp_place file = {.source = dtp_csv_source(r->csv)};
-    if (dtp_csv_rows(r->csv) == 0)
-        return dtp_fail_at(err, file, DT_ERR_DATA, DTP_MSG_INSPECTION_NO_SOURCES, NULL);
-    for (size_t row = 0; row < dtp_csv_rows(r->csv); row++) {
+    for (size_t row = 0; row < dtp_table_rows(&r->table); row++) {
         dt_source *s;
         DT_TRY(dtp_list_push(&r->list, &s, err));
         read_kind(r, row, s);
@@ -135,11 +108,11 @@ static dt_status read_rows(reading *r, dt_error *err)
         s->date = cell(r, row, COLUMN_DATE);
         s->note = cell(r, row, COLUMN_NOTE);
         if (s->who[0] == '\0')
-            dtp_issue(&r->issues, DT_FAULT, place_of(r, row, COLUMN_WHO), DT_ERR_DATA,
+            dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_WHO), DT_ERR_DATA,
                       DTP_MSG_INSPECTION_SOURCE_WHO, NULL);
         DT_TRY(note_municipality(r, s->municipality, err));
     }
-    return dtp_issues_result(&r->issues, err);
+    return dtp_issues_result(&r->table.issues, err);
 }
 
 static const dt_source *find_code(const dtp_list *list, const char *code)
@@ -171,7 +144,7 @@ static void check_code(reading *r, size_t row, dt_source *s)
     const dt_source *other = find_code(&r->before, code);
     bool foreign = other != NULL && !is_listed(r, other->municipality);
     if (!good || foreign || find_code(&r->list, code) != NULL)
-        dtp_issue(&r->issues, DT_FAULT, place_of(r, row, COLUMN_CODE), DT_ERR_DATA,
+        dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_CODE), DT_ERR_DATA,
                   good ? DTP_MSG_EVIDENCE_CODE_TWICE : DTP_MSG_EVIDENCE_CODE_BAD, code, NULL);
     s->code = other != NULL && !foreign ? other->code : code;
 }
@@ -206,7 +179,7 @@ static dt_status give_codes(reading *r, dt_error *err)
     for (size_t i = 0; i < r->list.n; i++)
         if (cell(r, i, COLUMN_CODE)[0] != '\0')
             check_code(r, i, &s[i]);
-    DT_TRY(dtp_issues_result(&r->issues, err));
+    DT_TRY(dtp_issues_result(&r->table.issues, err));
     for (size_t i = 0; i < r->list.n; i++)
         if (s[i].code == NULL)
             s[i].code = earlier_code(r, &s[i]);
@@ -226,7 +199,7 @@ static dt_status remove_gone(const reading *r, dt_error *err)
             continue;
         DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_VALUES(dtp_v_text(b[i].code)), 0, &used, err));
         if (used != 0)
-            return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->csv)}, DT_ERR_REFUSED,
+            return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->table.csv)}, DT_ERR_REFUSED,
                                DTP_MSG_EVIDENCE_SOURCE_IN_USE, b[i].code, b[i].who, NULL);
         DT_TRY(dtp_row_put(r->in,
                            &(dtp_put){.statement = "source_erase",
@@ -298,7 +271,8 @@ static dt_status put_sources(reading *r, dt_error *err)
     if (status == DT_OK && r->municipality[0] != '\0' && !dtp_has_municipality(r->in->state, r->municipality))
         status = dtp_unknown_municipality(r->in->state, r->municipality, err);
     if (status == DT_OK)
-        status = find_columns(r, err);
+        status = dtp_table_find(&r->table, column_list, COLUMNS, DTP_MSG_INSPECTION_SOURCE_COLUMN,
+                                DTP_MSG_INSPECTION_NO_SOURCES, err);
     if (status == DT_OK)
         status = read_rows(r, err);
     if (status == DT_OK)
@@ -314,13 +288,13 @@ dt_status dt_inspection_sources(dt_inspection *in, const char *path, const char 
 {
     reading r = {.in = in,
                  .municipality = municipality == NULL ? "" : municipality,
-                 .issues = DTP_ISSUES_INIT(issues)};
-    DT_TRY(dtp_csv_read(&r.csv, path, err));
+                 .table.issues = DTP_ISSUES_INIT(issues)};
+    DT_TRY(dtp_csv_read(&r.table.csv, path, err));
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, put_sources(&r, err), err);
     if (status == DT_OK && count != NULL)
         *count = r.list.n;
-    dtp_csv_free(r.csv);
+    dtp_csv_free(r.table.csv);
     return status;
 }

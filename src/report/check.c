@@ -161,8 +161,10 @@ static void check_measures(checking *k)
     for (size_t i = 0; i < k->e->n_measures; i++) {
         const dt_measure *m = &k->e->measure[i];
         dt_measure_state state = dt_measure_state_of(m);
+        /* A delivery without a deadline is not due; a receipt that was not judged is. */
         for (size_t j = 0; j < state.n_waits; j++)
-            if (state.wait[j].due[0] == '\0' || dt_is_overdue(state.wait[j].due, k->o->date))
+            if ((state.wait[j].due[0] == '\0' && !dtp_streq(state.wait[j].what, "delivery")) ||
+                dt_is_overdue(state.wait[j].due, k->o->date))
                 tell(k, "measure", m->code,
                      dtp_say(k->c->w,
                              state.wait[j].due[0] == '\0' ? DTP_MSG_EVIDENCE_OPEN_MEASURE_NOW

@@ -5,7 +5,7 @@
 #include "report/evidence.h"
 #include <stdint.h>
 
-dtp_table *dtp_text_table(dtp_compose *c, dtp_message caption, const dtp_message *title, size_t n)
+dtp_table *dtp_list_table(dtp_compose *c, dtp_message caption, const dtp_message *title, size_t n)
 {
     dtp_col column[16];
     for (size_t i = 0; i < n && i < 16; i++)
@@ -13,7 +13,7 @@ dtp_table *dtp_text_table(dtp_compose *c, dtp_message caption, const dtp_message
     return dtp_add_table(c->doc, dtp_say(c->w, caption, NULL), column, n);
 }
 
-void dtp_text_row(dtp_compose *c, dtp_table *table, const char *const *text, size_t n)
+void dtp_list_row(dtp_compose *c, dtp_table *table, const char *const *text, size_t n)
 {
     dtp_value value[16];
     for (size_t i = 0; i < n && i < 16; i++)
@@ -21,7 +21,7 @@ void dtp_text_row(dtp_compose *c, dtp_table *table, const char *const *text, siz
     dtp_table_add(c->doc, table, DTP_ROW_MAIN, value);
 }
 
-void dtp_text_record(dtp_compose *c, const char *const *key, const char *const *text, size_t n)
+void dtp_list_record(dtp_compose *c, const char *const *key, const char *const *text, size_t n)
 {
     dtp_member member[24];
     if (!c->doc->has_records) /* part of a report, whose rows are its counts */
@@ -83,7 +83,7 @@ size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_REPORT_DATE_LABEL,  DTP_MSG_EVIDENCE_COL_SAYS,
                                         DTP_MSG_EVIDENCE_COL_CITED};
     const dt_report_facts *facts = c->facts;
-    dtp_table *table = dtp_text_table(c, DTP_MSG_EVIDENCE_H_SOURCES, title, 7);
+    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SOURCES, title, 7);
     (void)town;
     (void)o;
     for (size_t i = 0; i < facts->n_sources; i++) {
@@ -98,7 +98,7 @@ size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
                               links_of(c, s),
                               cited_in(c, s->who, s->code)};
         bool linked = false;
-        dtp_text_row(c, table, text, 7);
+        dtp_list_row(c, table, text, 7);
         for (size_t k = 0; k < facts->evidence->n_links; k++)
             if (dtp_fold_eq(facts->evidence->link[k].source, s->code)) {
                 source_record(c, s, &facts->evidence->link[k]);
@@ -142,7 +142,7 @@ size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
     static const char *const key[] = {"framework", "indicator",      "code",  "text",     "source",
                                       "place",     "contradictions", "meets", "assessor"};
     const dt_evidence *e = c->facts->evidence;
-    dtp_table *table = dtp_text_table(c, DTP_MSG_EVIDENCE_H_POLICY, title, 6);
+    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_POLICY, title, 6);
     size_t rows = 0;
     (void)o;
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
@@ -158,8 +158,8 @@ size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
                                       against,      practice};
                 const char *record[] = {p->framework, p->indicator, p->code,  p->text,    p->source,
                                         p->place,     against,      practice, p->assessor};
-                dtp_text_row(c, table, text, 6);
-                dtp_text_record(c, key, record, 9);
+                dtp_list_row(c, table, text, 6);
+                dtp_list_record(c, key, record, 9);
                 rows++;
             }
     }
@@ -200,7 +200,7 @@ static void matrix_rows(dtp_compose *c, size_t town, const dtp_nodes *nodes, dtp
                 lane_record(c, nodes->node[i], &l.lane[k], &l);
         }
         text[1 + l.n] = warning_of(c, &l);
-        dtp_text_row(c, table, text, l.n + 2);
+        dtp_list_row(c, table, text, l.n + 2);
     }
 }
 
@@ -255,8 +255,8 @@ static void list_open(void *payload, const dtp_open *open)
     for (size_t i = 0; i < sizeof label / sizeof *label; i++)
         if (dtp_streq(label[i].kind, open->kind))
             kind = dtp_say(l->c->w, label[i].label, NULL);
-    dtp_text_row(l->c, l->table, (const char *[]){kind, open->subject, open->text, open->command}, 4);
-    dtp_text_record(l->c, key, (const char *[]){open->kind, open->subject, open->text, open->command}, 4);
+    dtp_list_row(l->c, l->table, (const char *[]){kind, open->subject, open->text, open->command}, 4);
+    dtp_list_record(l->c, key, (const char *[]){open->kind, open->subject, open->text, open->command}, 4);
     l->n++;
 }
 
@@ -264,7 +264,7 @@ size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_OPEN, DTP_MSG_EVIDENCE_COL_ABOUT,
                                         DTP_MSG_EVIDENCE_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};
-    listing l = {.c = c, .table = dtp_text_table(c, DTP_MSG_EVIDENCE_H_CHECK, title, 4)};
+    listing l = {.c = c, .table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_CHECK, title, 4)};
     dtp_check_each(c, town, o, list_open, &l);
     dtp_add_paragraph(c->doc, l.n == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NOTHING_OPEN, NULL)
                                        : dtp_say(c->w, DTP_MSG_EVIDENCE_SO_MUCH_OPEN, dtp_say_digits(c->w, l.n), NULL));

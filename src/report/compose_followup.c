@@ -41,7 +41,7 @@ size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
                                       "open"};
     const dt_evidence *e = c->facts->evidence;
     dtp_add_heading(c->doc, 1, "", dtp_say(c->w, DTP_MSG_EVIDENCE_H_SIGNALS, NULL), NULL);
-    dtp_table *table = dtp_text_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, title, 6);
+    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, title, 6);
     size_t rows = 0;
     (void)town;
     for (size_t i = 0; i < e->n_signals; i++) {
@@ -52,12 +52,12 @@ size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
         const char *done = signal_steps(c, s);
         if (done[0] == '\0')
             done = dtp_say(c->w, DTP_MSG_EVIDENCE_NOT_REPORTED, NULL);
-        dtp_text_row(
+        dtp_list_row(
             c, table,
             (const char *[]){s->code, s->subject, s->seen, dtp_choice_say(DTP_CHOICES_RISK, s->risk, c->w->lang),
                              s->at, done},
             6);
-        dtp_text_record(c, key,
+        dtp_list_record(c, key,
                         (const char *[]){s->code, s->subject, s->seen, s->risk, s->assessor, s->at,
                                          report == NULL ? NULL : report->to,
                                          report == NULL ? NULL : report->happened, s->open ? "true" : "false"},
@@ -121,12 +121,12 @@ size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_REPORT_COL_MEETS,    DTP_MSG_EVIDENCE_COL_EXTENT,
                                         DTP_MSG_EVIDENCE_COL_RESTS};
     const dt_evidence *e = c->facts->evidence;
-    dtp_table *table = dtp_text_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, title, 7);
+    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, title, 7);
     (void)town;
     (void)o;
     for (size_t i = 0; i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
-        dtp_text_row(c, table,
+        dtp_list_row(c, table,
                      (const char *[]){f->code, f->indicator, dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang),
                                       f->text, dtp_finding_counts(c, f),
                                       dtp_choice_say(DTP_CHOICES_EXTENT, f->extent, c->w->lang), sources_of(c, f, true)},
@@ -196,7 +196,7 @@ size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_EVIDENCE_COL_DUE};
     static const char *const key[] = {"code",  "municipality", "kind",     "text", "addressee", "finding",
                                       "state", "outcome",      "waits_for", "due",  "overdue"};
-    dtp_table *table = dtp_text_table(c, DTP_MSG_EVIDENCE_H_MEASURES, title, 7);
+    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_MEASURES, title, 7);
     waiting *w;
     size_t n = collect(c, o, &w);
     (void)town;
@@ -204,13 +204,13 @@ size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
         const dt_measure *m = w[i].measure;
         bool late = dt_is_overdue(w[i].due, o->date);
         const char *due[] = {dtp_say_date(c->w, w[i].due), late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
-        dtp_text_row(c, table,
+        dtp_list_row(c, table,
                      (const char *[]){m->code, dtp_choice_say(DTP_CHOICES_MEASURE, m->kind, c->w->lang), m->text,
                                       m->addressee, say_state(c, &w[i].state),
                                       w[i].what == NULL ? "" : dtp_choice_say(DTP_CHOICES_WAIT, w[i].what, c->w->lang),
                                       dtp_say_join(c->w, ", ", due, 2)},
                      7);
-        dtp_text_record(c, key,
+        dtp_list_record(c, key,
                         (const char *[]){m->code, m->municipality, m->kind, m->text, m->addressee, m->finding,
                                          w[i].state.state, w[i].state.outcome, w[i].what, w[i].due,
                                          o->date == NULL ? NULL
@@ -266,7 +266,7 @@ size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_EVIDENCE_COL_STEP, DTP_MSG_EVIDENCE_COL_WHAT,
                                         DTP_MSG_EVIDENCE_COL_DUE};
     static const char *const key[] = {"date", "measure", "step", "outcome", "text", "due"};
-    dtp_table *table = dtp_text_table(c, DTP_MSG_EVIDENCE_H_TIMELINE, title, 5);
+    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_TIMELINE, title, 5);
     moment *m;
     size_t n = moments(c, &m);
     (void)town;
@@ -274,11 +274,11 @@ size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o)
     for (size_t i = 0; i < n; i++) {
         const char *step[] = {dtp_choice_say(DTP_CHOICES_MEASURE_STEP, m[i].kind, c->w->lang),
                               dtp_choice_say(DTP_CHOICES_OUTCOME, m[i].outcome, c->w->lang)};
-        dtp_text_row(c, table,
+        dtp_list_row(c, table,
                      (const char *[]){dtp_say_date(c->w, m[i].happened), m[i].code, dtp_say_join(c->w, ": ", step, 2),
                                       m[i].text, dtp_say_date(c->w, m[i].due)},
                      5);
-        dtp_text_record(c, key,
+        dtp_list_record(c, key,
                         (const char *[]){m[i].happened, m[i].code, m[i].kind, m[i].outcome, m[i].text, m[i].due}, 6);
     }
     return n;

@@ -64,10 +64,10 @@ size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o);
 
 /* A table of texts: titles as messages, rows as texts. */
-dtp_table *dtp_text_table(dtp_compose *c, dtp_message caption, const dtp_message *title, size_t n);
-void dtp_text_row(dtp_compose *c, dtp_table *table, const char *const *text, size_t n);
+dtp_table *dtp_list_table(dtp_compose *c, dtp_message caption, const dtp_message *title, size_t n);
+void dtp_list_row(dtp_compose *c, dtp_table *table, const char *const *text, size_t n);
 /* A record of texts; NULL is null. */
-void dtp_text_record(dtp_compose *c, const char *const *key, const char *const *text, size_t n);
+void dtp_list_record(dtp_compose *c, const char *const *key, const char *const *text, size_t n);
 
 /* compose_known.c: what is known, in the report's own places. Each returns whether it said anything. */
 bool dtp_known_policy(dtp_report *r, const dtp_nodes *nodes);
