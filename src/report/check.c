@@ -13,12 +13,12 @@ typedef struct checking {
     void *payload;
 } checking;
 
-/* The command gets the file and what else it is about. */
+/* The command gets the file, the subject, and an indicator with its framework. */
 static void tell(checking *k, const char *kind, const char *subject, const char *text, dtp_message command,
-                 const char *about)
+                 const char *about, const char *framework)
 {
     const char *file = k->o->file == NULL ? "FILE.toets" : k->o->file;
-    dtp_open open = {kind, subject, text, dtp_say(k->c->w, command, file, subject, about, NULL)};
+    dtp_open open = {kind, subject, text, dtp_say(k->c->w, command, file, subject, about, framework, NULL)};
     k->fn(k->payload, &open);
 }
 
@@ -39,11 +39,11 @@ static void check_ratings(checking *k)
                 tell(k, "unscored", id,
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNSCORED, number(k, cell->unscored),
                              number(k, cell->subjects), fw, NULL),
-                     cell->team ? DTP_MSG_EVIDENCE_DO_SHEET_TEAM : DTP_MSG_EVIDENCE_DO_SHEET, "");
+                     cell->team ? DTP_MSG_EVIDENCE_DO_SHEET_TEAM : DTP_MSG_EVIDENCE_DO_SHEET, "", "");
             if (cell->differing > 0)
                 tell(k, "differing", id,
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_DIFFERING, number(k, cell->differing), fw, NULL),
-                     DTP_MSG_EVIDENCE_DO_SETTLE, "");
+                     DTP_MSG_EVIDENCE_DO_SETTLE, "", "");
         }
     }
 }
@@ -70,7 +70,7 @@ static void check_sources(checking *k)
         if (facts->source[i].code != NULL && !is_used(k, &facts->source[i]))
             tell(k, "uncited", facts->source[i].code,
                  dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNCITED, facts->source[i].who, NULL),
-                 DTP_MSG_EVIDENCE_DO_LINK, "");
+                 DTP_MSG_EVIDENCE_DO_LINK, "", "");
     for (size_t i = 0; i < k->e->n_citations; i++) {
         const dt_citation *c = &k->e->citation[i];
         bool told = dtp_citation_listed(facts, c);
@@ -80,7 +80,7 @@ static void check_sources(checking *k)
             tell(k, "unlisted", c->title,
                  c->place[0] == '\0' ? dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNLISTED, NULL)
                                      : dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNLISTED_IN, c->place, NULL),
-                 DTP_MSG_EVIDENCE_DO_LIST, "");
+                 DTP_MSG_EVIDENCE_DO_LIST, "", "");
     }
 }
 
@@ -105,7 +105,7 @@ static void check_counts(checking *k, const dt_finding *f, dtp_node node)
         tell(k, "counts_changed", f->code,
              dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, f->meets), number(k, f->assessed),
                      number(k, c->meets), number(k, c->assessed), NULL),
-             DTP_MSG_EVIDENCE_DO_FINDING, f->indicator);
+             DTP_MSG_EVIDENCE_DO_FINDING, f->indicator, f->framework);
 }
 
 static void check_findings(checking *k)
@@ -117,14 +117,14 @@ static void check_findings(checking *k)
         if (dtp_impossible_count(f->text, &count, &of))
             tell(k, "impossible", f->code,
                  dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_IMPOSSIBLE, number(k, count), number(k, of), NULL),
-                 DTP_MSG_EVIDENCE_DO_CHANGE, "");
+                 DTP_MSG_EVIDENCE_DO_CHANGE, "", "");
         if (!find_node(k, f->framework, f->indicator, &node))
             continue;
         check_counts(k, f, node);
         /* A source that is linked to the expectation supports the finding too. */
         if (dtp_finding_lanes(k->c->facts, f) <= 1 && dtp_lanes_of(k->c, node, k->town).used <= 1)
             tell(k, "one_lane", f->code, dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE, f->indicator, NULL),
-                 DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator);
+                 DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator, f->framework);
     }
 }
 
@@ -138,7 +138,8 @@ static void check_contradictions(checking *k)
                 tell(k, "contradiction", dtp_node_id(k->c, nodes.node[i]),
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CONTRADICTION,
                              dt_framework_id(k->c->facts->context->framework[f]), NULL),
-                     DTP_MSG_EVIDENCE_DO_EXPLAIN, "");
+                     DTP_MSG_EVIDENCE_DO_EXPLAIN, dtp_node_id(k->c, nodes.node[i]),
+                     dt_framework_id(k->c->facts->context->framework[f]));
         }
     }
 }
@@ -152,7 +153,7 @@ static void check_signals(checking *k)
                  dtp_say(k->c->w,
                          s->n_steps > 0 ? DTP_MSG_EVIDENCE_OPEN_SIGNAL_REPORTED : DTP_MSG_EVIDENCE_OPEN_SIGNAL,
                          s->subject, NULL),
-                 s->n_steps > 0 ? DTP_MSG_EVIDENCE_DO_CLOSE : DTP_MSG_EVIDENCE_DO_REPORT, "");
+                 s->n_steps > 0 ? DTP_MSG_EVIDENCE_DO_CLOSE : DTP_MSG_EVIDENCE_DO_REPORT, "", "");
     }
 }
 
@@ -171,7 +172,7 @@ static void check_measures(checking *k)
                                                           : DTP_MSG_EVIDENCE_OPEN_MEASURE,
                              dtp_choice_say(DTP_CHOICES_WAIT, state.wait[j].what, k->c->w->lang),
                              dtp_say_date(k->c->w, state.wait[j].due), NULL),
-                     DTP_MSG_EVIDENCE_DO_MEASURE, "");
+                     DTP_MSG_EVIDENCE_DO_MEASURE, "", "");
     }
 }
 

@@ -304,6 +304,10 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
     doc->has_records = true;
     doc->confidence = facts->aggregate == NULL ? 0.95 : dt_aggregate_confidence(facts->aggregate);
     dtp_compose c = {.doc = doc, .w = &doc->words, .facts = &own, .agg = facts->aggregate, .town = &town, .n_towns = 1};
+    dtp_add_heading(doc, 1, "", own.title, NULL);
+    dtp_add_data(doc, "inspection", json_string(own.inspection == NULL ? "" : own.inspection));
+    dtp_add_data(doc, "title", json_string(own.title == NULL ? "" : own.title));
+    dtp_add_data(doc, "municipality", json_string(own.municipality == NULL ? "" : own.municipality));
     size_t n = composers[list](&c, town, options == NULL ? &plain : options);
     if (rows != NULL)
         *rows = n;

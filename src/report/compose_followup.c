@@ -32,21 +32,32 @@ static const dt_step *last_report(const dt_signal *s)
     return found;
 }
 
+static void signal_record(dtp_compose *c, const dt_signal *s)
+{
+    const dt_step *report = last_report(s);
+    const dtp_member member[] = {dtp_member_text("code", s->code),
+                                 dtp_member_text("subject", s->subject),
+                                 dtp_member_text("seen", s->seen),
+                                 dtp_member_text("risk", s->risk),
+                                 dtp_member_text("assessor", s->assessor),
+                                 dtp_member_text("at", s->at),
+                                 dtp_member_text("reported_to", report == NULL ? NULL : report->to),
+                                 dtp_member_text("reported_at", report == NULL ? NULL : report->happened),
+                                 {.key = "open", .kind = DTP_MEMBER_BOOL, .yes = s->open}};
+    dtp_add_record(c->doc, member, sizeof member / sizeof *member);
+}
+
 size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE, DTP_MSG_REPORT_COL_DOSSIER,
                                         DTP_MSG_EVIDENCE_COL_SEEN, DTP_MSG_EVIDENCE_COL_RISK,
                                         DTP_MSG_EVIDENCE_COL_AT,   DTP_MSG_EVIDENCE_COL_DONE};
-    static const char *const key[] = {"code", "subject", "seen", "risk", "assessor", "at", "reported_to", "reported_at",
-                                      "open"};
     const dt_evidence *e = c->facts->evidence;
-    dtp_add_heading(c->doc, 1, "", dtp_say(c->w, DTP_MSG_EVIDENCE_H_SIGNALS, NULL), NULL);
     dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, title, 6);
     size_t rows = 0;
     (void)town;
     for (size_t i = 0; i < e->n_signals; i++) {
         const dt_signal *s = &e->signal[i];
-        const dt_step *report = last_report(s);
         if ((!s->open && !o->all) || !is_on(s->at, o->date))
             continue;
         const char *done = signal_steps(c, s);
@@ -57,11 +68,7 @@ size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
             (const char *[]){s->code, s->subject, s->seen, dtp_choice_say(DTP_CHOICES_RISK, s->risk, c->w->lang),
                              s->at, done},
             6);
-        dtp_list_record(c, key,
-                        (const char *[]){s->code, s->subject, s->seen, s->risk, s->assessor, s->at,
-                                         report == NULL ? NULL : report->to,
-                                         report == NULL ? NULL : report->happened, s->open ? "true" : "false"},
-                        9);
+        signal_record(c, s);
         rows++;
     }
     dtp_add_paragraph(c->doc, rows == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NO_SIGNALS, NULL) : "");
@@ -188,14 +195,29 @@ static const char *say_state(dtp_compose *c, const dt_measure_state *state)
     return dtp_say_join(c->w, ": ", part, 2);
 }
 
+static void measure_record(dtp_compose *c, const waiting *w, bool late)
+{
+    const dt_measure *m = w->measure;
+    const dtp_member member[] = {dtp_member_text("code", m->code),
+                                 dtp_member_text("municipality", m->municipality),
+                                 dtp_member_text("kind", m->kind),
+                                 dtp_member_text("text", m->text),
+                                 dtp_member_text("addressee", m->addressee),
+                                 dtp_member_text("finding", m->finding),
+                                 dtp_member_text("state", w->state.state),
+                                 dtp_member_text("outcome", w->state.outcome),
+                                 dtp_member_text("waits_for", w->what),
+                                 dtp_member_text("due", w->due),
+                                 {.key = "overdue", .kind = DTP_MEMBER_BOOL, .yes = late}};
+    dtp_add_record(c->doc, member, sizeof member / sizeof *member);
+}
+
 size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE,  DTP_MSG_EVIDENCE_COL_KIND,
                                         DTP_MSG_EVIDENCE_COL_MEASURE, DTP_MSG_EVIDENCE_COL_ADDRESSEE,
                                         DTP_MSG_EVIDENCE_COL_STATE, DTP_MSG_EVIDENCE_COL_WAITS,
                                         DTP_MSG_EVIDENCE_COL_DUE};
-    static const char *const key[] = {"code",  "municipality", "kind",     "text", "addressee", "finding",
-                                      "state", "outcome",      "waits_for", "due",  "overdue"};
     dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_MEASURES, title, 7);
     waiting *w;
     size_t n = collect(c, o, &w);
@@ -210,13 +232,7 @@ size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
                                       w[i].what == NULL ? "" : dtp_choice_say(DTP_CHOICES_WAIT, w[i].what, c->w->lang),
                                       dtp_say_join(c->w, ", ", due, 2)},
                      7);
-        dtp_list_record(c, key,
-                        (const char *[]){m->code, m->municipality, m->kind, m->text, m->addressee, m->finding,
-                                         w[i].state.state, w[i].state.outcome, w[i].what, w[i].due,
-                                         o->date == NULL ? NULL
-                                         : late          ? "true"
-                                                         : "false"},
-                        11);
+        measure_record(c, &w[i], late);
     }
     return n;
 }

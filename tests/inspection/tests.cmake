@@ -1,1 +1,1 @@
-dt_check(inspection new register draw extend compare score facts selftest crash)
+dt_check(inspection new register draw extend compare score facts selftest crash evidence reinspect)

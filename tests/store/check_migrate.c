@@ -1,19 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From version to version, with a version 2 made up for the test. */
+/* From version to version, with a next version made up for the test. */
+#include "base/embed.h"
 #include "store/support.h"
 
-static dtp_migrations with(const char **script, const char *second)
+#define SCRIPTS 16
+
+/* The program's own scripts, and one after them that ends with the version it makes. */
+static dtp_migrations with(const char **script, const char *next)
 {
-    script[0] = dtp_sql_text("0001_init.sql");
-    script[1] = second;
-    return (dtp_migrations){script, 2};
+    dtp_migrations m = {script, 0};
+    for (size_t i = 0; i < dtp_embed_sql_count; i++)
+        if (dtp_embed_sql[i].name[0] == '0')
+            script[m.n++] = dtp_embed_sql[i].data;
+    script[m.n++] = next;
+    return m;
+}
+
+static const char *next_script(char *out, size_t size, const char *sql, int version)
+{
+    (void)snprintf(out, size, "%s PRAGMA user_version = %d;", sql, version);
+    return out;
+}
+
+static int own_version(void)
+{
+    const char *script[SCRIPTS];
+    return (int)with(script, "").n - 1;
 }
 
 START_TEST(an_old_file_is_copied_and_brought_up_to_date)
 {
     place p = place_new();
-    const char *script[2];
-    dtp_migrations m = with(script, "ALTER TABLE source ADD COLUMN code TEXT; PRAGMA user_version = 2;");
+    const char *script[SCRIPTS];
+    char sql[128];
+    int own = own_version();
+    dtp_migrations m = with(script, next_script(sql, sizeof sql, "ALTER TABLE source ADD COLUMN more TEXT;", own + 1));
     dtp_store *store;
     dt_error e = DT_ERROR_INIT;
     char backup[128], *before, *copy;
@@ -23,14 +44,14 @@ START_TEST(an_old_file_is_copied_and_brought_up_to_date)
     ck_ok(dtp_file_read(p.file, 0, &before, &before_size, err));
     ck_ok(dtp_store_open_with(&store, p.file, &m, err));
     ck_ok(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &value, err));
-    ck_assert_int_eq(value, 2);
+    ck_assert_int_eq(value, own + 1);
     ck_ok(dtp_store_int(store, "log_head", DTP_NO_VALUES, 0, &value, err));
     ck_assert_int_eq(value, 1);
     dtp_store_close(store);
     ck_ok(dtp_store_open_with(&store, p.file, &m, err)); /* a second time there is nothing to do */
     dtp_store_close(store);
     ck_fails(&e, dtp_store_open(&store, p.file, err), "STORE_NEWER");
-    (void)snprintf(backup, sizeof backup, "%s.v1.bak", p.file);
+    (void)snprintf(backup, sizeof backup, "%s.v%d.bak", p.file, own);
     ck_ok(dtp_file_read(backup, 0, &copy, &copy_size, err));
     ck_assert_uint_eq(copy_size, before_size);
     ck_assert_mem_eq(copy, before, before_size);
@@ -45,21 +66,53 @@ END_TEST
 START_TEST(a_script_that_fails_changes_nothing)
 {
     const char *const bad[] = {
-        "CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE log (y); PRAGMA user_version = 2;",
-        "CREATE TABLE half (x INTEGER) STRICT;", "CREATE TABLE half (; PRAGMA user_version = 2;"};
+        "CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE log (y);", "CREATE TABLE half (x INTEGER) STRICT;",
+        "CREATE TABLE half (;"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         place p = place_new();
-        const char *script[2];
-        dtp_migrations m = with(script, bad[i]);
+        const char *script[SCRIPTS];
+        char sql[128]; /* the second leaves the version as it was */
+        dtp_migrations m = with(script, next_script(sql, sizeof sql, bad[i], own_version() + (i != 1)));
         dtp_store *store;
         dt_error e = DT_ERROR_INIT;
         place_fill(&p);
         ck_fails(&e, dtp_store_open_with(&store, p.file, &m, err), "STORE_INTERNAL");
         ck_assert_ptr_null(store);
-        ck_ok(dtp_store_open(&store, p.file, err)); /* still whole, still version 1 */
+        ck_ok(dtp_store_open(&store, p.file, err)); /* still whole, still the program's version */
         dtp_store_close(store);
         place_free(&p);
     }
+}
+END_TEST
+
+static dt_status keep_codes(void *payload, dtp_row *row, dt_error *err)
+{
+    (void)err;
+    strncat(payload, dtp_row_text(row, 1, NULL), 8);
+    strncat(payload, " ", 2);
+    return DT_OK;
+}
+
+/* The list of sources of a version 1 file had no codes: documents get B01, conversations G01, in their order. */
+START_TEST(sources_of_version_one_get_codes)
+{
+    place p = place_new();
+    const char *script[] = {dtp_sql_text("0001_init.sql")};
+    dtp_migrations first = {script, 1};
+    dtp_store *store;
+    char codes[64] = "";
+    ck_ok(dtp_store_new_with(&store, &first, err));
+    ck_ok(dtp_store_save(store, p.file, err));
+    dtp_store_close(store);
+    ck_assert_int_eq(raw(&p, "INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES"
+                             "('GM1', 'staff', 'a', 3, '', '', ''), ('GM1', 'document', 'b', NULL, '', '', ''),"
+                             "('GM1', 'partner', 'c', NULL, '', '', ''), ('GM1', 'dossier', 'd', 14, '', '', '')"),
+                     SQLITE_OK);
+    ck_ok(dtp_store_open(&store, p.file, err));
+    ck_ok(dtp_store_each(store, "source_all", DTP_NO_VALUES, keep_codes, codes, err));
+    ck_assert_str_eq(codes, "G01 B01 G02 B02 ");
+    dtp_store_close(store);
+    place_free(&p);
 }
 END_TEST
 
@@ -67,6 +120,7 @@ static TCase *migrations(void)
 {
     TCase *tc = tcase_create("migrations");
     tcase_add_test(tc, an_old_file_is_copied_and_brought_up_to_date);
+    tcase_add_test(tc, sources_of_version_one_get_codes);
     tcase_add_test(tc, a_script_that_fails_changes_nothing);
     return tc;
 }

@@ -32,8 +32,10 @@ static inline void place_free(const place *p)
 {
     char beside[128];
     (void)unlink(p->file);
-    (void)snprintf(beside, sizeof beside, "%s.v1.bak", p->file);
-    (void)unlink(beside);
+    for (int version = 1; version < 16; version++) {
+        (void)snprintf(beside, sizeof beside, "%s.v%d.bak", p->file, version);
+        (void)unlink(beside);
+    }
     ck_assert_int_eq(rmdir(p->folder), 0);
 }
 
