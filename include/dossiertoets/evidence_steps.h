@@ -24,8 +24,8 @@ extern "C" {
 /** Say what a source says of an expectation; says it anew when the assessor had said it already. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *link,
                                                          dt_error *err);
-/** The same from a CSV file (source, indicator, direction; optional framework, subject, place, assessor; Dutch
- * names too): every row or none.
+/** The same from a CSV file (source, indicator, direction; optional framework, subject, place, assessor;
+ * Dutch names too): every row or none.
  * @param assessor of rows that name none; NULL: the team
  * @param count receives the number of rows */
 DT_API DT_MUST_CHECK dt_status dt_inspection_source_links(dt_inspection *in, const char *path,

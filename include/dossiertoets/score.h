@@ -48,8 +48,8 @@ typedef struct dt_score_context {
     size_t n_subjects;
     const char *profile; /**< id of a profile: only the indicators it lists, in the frameworks that have it,
                             are on the sheets and counted; NULL = all */
-    const dt_indicator_ref *only; /**< of a re-inspection: only these indicators, beside what the profile says;
-                                     NULL = all */
+    const dt_indicator_ref *only; /**< of a re-inspection: only these indicators, beside what the profile
+                                     says; NULL = all */
     size_t n_only;
 } dt_score_context;
 

@@ -64,8 +64,9 @@ static int show(dtp_cli *cli, dt_inspection *in)
 }
 
 static const char *const FORM[] = {"indicator", "step"};
-static const char *const ALLOWED[][12] = {{"framework", "text", "risk", "extent", "contradiction", "reinspect",
-                                           "explanation", "source", "assessor", "municipality", NULL},
+static const char *const ALLOWED[][12] = {{"framework", "text", "risk", "extent", "contradiction",
+                                           "reinspect", "explanation", "source", "assessor", "municipality",
+                                           NULL},
                                           {"as", "text", "reason", "date", "assessor", NULL},
                                           {"municipality", NULL}};
 static int (*const STEP[])(dtp_cli *, dt_inspection *) = {add, add_step, show};
@@ -103,8 +104,9 @@ const dtp_command dtp_cmd_finding = {
     .max_args = 1,
     .summary = DTP_MSG_EVIDENCE_FINDING,
     .details = DTP_MSG_EVIDENCE_FINDING_MORE,
-    .example = "finding bezoek.toets --framework verwachtingen-1g1p1r --indicator 1.1.4 --text \"Veiligheid wordt "
-               "niet stelselmatig ingeschat.\" --source G01 --extent structural --assessor A",
+    .example =
+        "finding bezoek.toets --framework verwachtingen-1g1p1r --indicator 1.1.4 --text \"Veiligheid wordt "
+        "niet stelselmatig ingeschat.\" --source G01 --extent structural --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

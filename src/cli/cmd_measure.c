@@ -11,8 +11,8 @@ static int add(dtp_cli *cli, dt_inspection *in)
                     .addressee = dtp_cli_text(cli, "to"),
                     .assessor = dtp_cli_text(cli, "assessor")};
     return dtp_cli_added(cli,
-                         dt_inspection_measure(in, &m, dtp_cli_text(cli, "date"), dtp_cli_text(cli, "deadline"), code,
-                                               &cli->error),
+                         dt_inspection_measure(in, &m, dtp_cli_text(cli, "date"),
+                                               dtp_cli_text(cli, "deadline"), code, &cli->error),
                          code);
 }
 
@@ -30,7 +30,8 @@ static int add_step(dtp_cli *cli, dt_inspection *in)
 
 static int note(dtp_cli *cli, dt_inspection *in)
 {
-    dt_milestone m = {dtp_cli_text(cli, "municipality"), dtp_cli_text(cli, "date"), dtp_cli_text(cli, "milestone")};
+    dt_milestone m = {dtp_cli_text(cli, "municipality"), dtp_cli_text(cli, "date"),
+                      dtp_cli_text(cli, "milestone")};
     return dtp_cli_added(cli, dt_inspection_milestone(in, &m, &cli->error), m.text);
 }
 
@@ -40,14 +41,16 @@ static int show(dtp_cli *cli, dt_inspection *in)
     dt_list_options o = {.due = dtp_cli_option_given(cli, "due"), .date = dtp_cli_day(cli, day)};
     if (o.date == NULL)
         return DTP_EXIT_USAGE;
-    return dtp_cli_list(cli, in, dtp_cli_option_given(cli, "timeline") ? DT_LIST_TIMELINE : DT_LIST_MEASURES, &o, NULL);
+    return dtp_cli_list(cli, in, dtp_cli_option_given(cli, "timeline") ? DT_LIST_TIMELINE : DT_LIST_MEASURES,
+                        &o, NULL);
 }
 
 static const char *const FORM[] = {"kind", "step", "milestone"};
-static const char *const ALLOWED[][8] = {{"text", "to", "date", "deadline", "finding", "assessor", "municipality", NULL},
-                                         {"as", "date", "deadline", "outcome", "text", "assessor", NULL},
-                                         {"date", "municipality", NULL},
-                                         {"due", "timeline", "date", "municipality", NULL}};
+static const char *const ALLOWED[][8] = {
+    {"text", "to", "date", "deadline", "finding", "assessor", "municipality", NULL},
+    {"as", "date", "deadline", "outcome", "text", "assessor", NULL},
+    {"date", "municipality", NULL},
+    {"due", "timeline", "date", "municipality", NULL}};
 static int (*const STEP[])(dtp_cli *, dt_inspection *) = {add, add_step, note, show};
 
 static int run(dtp_cli *cli)
@@ -82,8 +85,9 @@ const dtp_command dtp_cmd_measure = {
     .max_args = 1,
     .summary = DTP_MSG_EVIDENCE_MEASURE,
     .details = DTP_MSG_EVIDENCE_MEASURE_MORE,
-    .example = "measure bezoek.toets --kind immediate --text \"Neem de hele caseload door.\" --to college --date "
-               "2016-11-02 --deadline 2017-01-01 --assessor A",
+    .example =
+        "measure bezoek.toets --kind immediate --text \"Neem de hele caseload door.\" --to college --date "
+        "2016-11-02 --deadline 2017-01-01 --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

@@ -62,8 +62,9 @@ const dtp_command dtp_cmd_policy = {
     .max_args = 1,
     .summary = DTP_MSG_EVIDENCE_POLICY,
     .details = DTP_MSG_EVIDENCE_POLICY_MORE,
-    .example = "policy bezoek.toets --indicator 1.1.4 --framework verwachtingen-1g1p1r --source B01 "
-               "--place \"par. 2\" --text \"Bij elke aanmelding wordt de veiligheid ingeschat.\" --assessor A",
+    .example =
+        "policy bezoek.toets --indicator 1.1.4 --framework verwachtingen-1g1p1r --source B01 "
+        "--place \"par. 2\" --text \"Bij elke aanmelding wordt de veiligheid ingeschat.\" --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

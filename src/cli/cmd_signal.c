@@ -62,14 +62,14 @@ static const dtp_option OPTIONS[] = {
     {"date", 0, DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DAY},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_signal = {
-    .name = "signal",
-    .arguments = "FILE.toets",
-    .min_args = 1,
-    .max_args = 1,
-    .summary = DTP_MSG_EVIDENCE_SIGNAL,
-    .details = DTP_MSG_EVIDENCE_SIGNAL_MORE,
-    .example = "signal bezoek.toets --dossier D07 --seen \"jong kind, verblijfplaats onbekend\" --risk unknown --assessor A",
-    .formats = "table, csv, json, md, html",
-    .options = OPTIONS,
-    .run = run};
+const dtp_command dtp_cmd_signal = {.name = "signal",
+                                    .arguments = "FILE.toets",
+                                    .min_args = 1,
+                                    .max_args = 1,
+                                    .summary = DTP_MSG_EVIDENCE_SIGNAL,
+                                    .details = DTP_MSG_EVIDENCE_SIGNAL_MORE,
+                                    .example = "signal bezoek.toets --dossier D07 --seen \"jong kind, "
+                                               "verblijfplaats onbekend\" --risk unknown --assessor A",
+                                    .formats = "table, csv, json, md, html",
+                                    .options = OPTIONS,
+                                    .run = run};

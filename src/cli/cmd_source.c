@@ -76,7 +76,7 @@ static int run(dtp_cli *cli)
         return dtp_cli_failed(cli);
     if (cli->n_args == 2)
         return which == FORMS ? dtp_cli_with_inspection(cli, read_list)
-                          : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, FORM[which], cli->arg[1]);
+                              : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, FORM[which], cli->arg[1]);
     return dtp_cli_with_inspection(cli, STEP[which]);
 }
 

@@ -9,7 +9,8 @@ const char *dtp_cli_text(const dtp_cli *cli, const char *name)
 }
 
 static dt_status make_list(dtp_cli *cli, dt_inspection *in, const char *municipality, dt_evidence_list list,
-                           const dt_list_options *o, const dt_writer *writer, char **text, size_t *size, size_t *rows)
+                           const dt_list_options *o, const dt_writer *writer, char **text, size_t *size,
+                           size_t *rows)
 {
     const dt_report_facts *facts;
     dt_document *doc;
@@ -37,13 +38,14 @@ static int show(dtp_cli *cli, dt_inspection *in, const char *municipality, dt_ev
     return code;
 }
 
-int dtp_cli_list(dtp_cli *cli, dt_inspection *in, dt_evidence_list list, const dt_list_options *options, size_t *rows)
+int dtp_cli_list(dtp_cli *cli, dt_inspection *in, dt_evidence_list list, const dt_list_options *options,
+                 size_t *rows)
 {
     return show(cli, in, dtp_cli_text(cli, "municipality"), list, options, rows);
 }
 
-int dtp_cli_list_of_one(dtp_cli *cli, dt_inspection *in, dt_evidence_list list, const dt_list_options *options,
-                        size_t *rows)
+int dtp_cli_list_of_one(dtp_cli *cli, dt_inspection *in, dt_evidence_list list,
+                        const dt_list_options *options, size_t *rows)
 {
     const char *municipality = dtp_cli_text(cli, "municipality");
     if (municipality == NULL && dt_inspection_municipalities(in) > 1)

@@ -17,7 +17,8 @@ const char *dtp_cli_day(dtp_cli *cli, char day[32]);
 dt_status dtp_cli_which(dtp_cli *cli, const char *const *name, size_t n, size_t *which);
 /* Text of an option, NULL when it was not given. */
 const char *dtp_cli_text(const dtp_cli *cli, const char *name);
-/* DT_ERR_RANGE for an option that the chosen form does not read: allowed names, NULL ends; form is its name. */
+/* DT_ERR_RANGE for an option that the chosen form does not read: allowed names, NULL ends; form is its name.
+ */
 dt_status dtp_cli_allow(dtp_cli *cli, const char *form, const char *const *allowed);
 /* Tell the code that was given out, or the error. */
 int dtp_cli_added(dtp_cli *cli, dt_status status, const char *code);

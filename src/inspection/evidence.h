@@ -12,7 +12,8 @@
 typedef struct dtp_put {
     const char *statement, *table;
     size_t keys;
-    const char *kind, *subject, *actor; /* of the event; kind NULL: none, the row belongs to another's event */
+    const char *kind, *subject,
+        *actor; /* of the event; kind NULL: none, the row belongs to another's event */
 } dtp_put;
 dt_status dtp_row_put(dt_inspection *in, const dtp_put *put, const dtp_value *values, size_t n,
                       dt_error *err);

@@ -39,7 +39,8 @@ static dt_status load(loading *l, dt_inspection *in, const char *query, dt_error
     return dtp_store_each(in->store, query, DTP_NO_VALUES, read_row, l, err);
 }
 
-#define FILL(name) static dt_status name(void *item, const char *const *t, dtp_row *row, loading *l, dt_error *err)
+#define FILL(name)                                                                                           \
+    static dt_status name(void *item, const char *const *t, dtp_row *row, loading *l, dt_error *err)
 #define UNUSED (void)row, (void)l, (void)err
 
 FILL(fill_source)
@@ -151,7 +152,8 @@ static dt_status load_parts(dtp_list *out, dt_inspection *in, const char *query,
     return DT_OK;
 }
 
-static dt_status steps_of(const dt_step **out, size_t *n, const dtp_list *parts, const char *code, dt_error *err)
+static dt_status steps_of(const dt_step **out, size_t *n, const dtp_list *parts, const char *code,
+                          dt_error *err)
 {
     dtp_list own = DTP_LIST(parts->arena, dt_step);
     const part *p = parts->item;
@@ -171,8 +173,13 @@ FILL(fill_signal)
 {
     dt_signal *s = item;
     (void)row;
-    *s = (dt_signal){
-        .code = t[1], .subject = t[2], .seen = t[3], .risk = t[4], .assessor = t[5], .at = t[6], .open = true};
+    *s = (dt_signal){.code = t[1],
+                     .subject = t[2],
+                     .seen = t[3],
+                     .risk = t[4],
+                     .assessor = t[5],
+                     .at = t[6],
+                     .open = true};
     DT_TRY(steps_of(&s->step, &s->n_steps, l->parent, s->code, err));
     for (size_t i = 0; i < s->n_steps; i++)
         s->open = s->open && strcmp(s->step[i].kind, "closed") != 0;
@@ -200,7 +207,8 @@ typedef struct finding_parts {
 
 static dt_status fill_finding_parts(dt_finding *f, const finding_parts *parts, dt_error *err)
 {
-    dtp_list why = DTP_LIST(parts->step.arena, dt_explanation), from = DTP_LIST(parts->step.arena, const char *);
+    dtp_list why = DTP_LIST(parts->step.arena, dt_explanation),
+             from = DTP_LIST(parts->step.arena, const char *);
     const part *p = parts->explanation.item;
     for (size_t i = 0; i < parts->explanation.n; i++) {
         dt_explanation *e;
@@ -269,10 +277,10 @@ static dt_status read_origin(void *payload, dtp_row *row, dt_error *err)
 }
 
 /* The plain lists, in the order of dt_evidence. */
-#define PLAIN(query, member, count, type, texts, fn)                                                           \
+#define PLAIN(query, member, count, type, texts, fn)                                                         \
     do {                                                                                                     \
         loading l = {                                                                                        \
-            .municipality = municipality, .columns = (texts), .list = DTP_LIST(arena, type), .fill = (fn)};      \
+            .municipality = municipality, .columns = (texts), .list = DTP_LIST(arena, type), .fill = (fn)};  \
         DT_TRY(load(&l, in, query, err));                                                                    \
         out->member = l.list.item;                                                                           \
         out->count = l.list.n;                                                                               \

@@ -41,8 +41,7 @@ static dt_status log_row(dt_inspection *in, const dtp_put *put, const dtp_value 
     return dtp_payload_log(&p, in, put->kind, put->subject, put->actor, NULL, err);
 }
 
-dt_status dtp_row_put(dt_inspection *in, const dtp_put *put, const dtp_value *values, size_t n,
-                      dt_error *err)
+dt_status dtp_row_put(dt_inspection *in, const dtp_put *put, const dtp_value *values, size_t n, dt_error *err)
 {
     DT_TRY(dtp_store_run(in->store, put->statement, values, n, err));
     return put->kind == NULL ? DT_OK : log_row(in, put, values, n, err);
@@ -75,7 +74,8 @@ static bool has_word(const char *text, const char *word)
 /* A form of address, a mail address or a number is about a person; a function has none of them. */
 dt_status dtp_need_function(const char **text, const char *what, dt_error *err)
 {
-    static const char *const address[] = {"mevrouw ", "meneer ", "de heer ", "dhr. ", "mw. ", "mr. ", "mrs. ", "ms. "};
+    static const char *const address[] = {"mevrouw ", "meneer ", "de heer ", "dhr. ",
+                                          "mw. ",     "mr. ",    "mrs. ",    "ms. "};
     DT_TRY(dtp_need_text(text, what, true, err));
     size_t digits = 0;
     for (const char *at = *text; *at != '\0'; at++)
@@ -160,7 +160,8 @@ dt_status dtp_need_source(dt_inspection *in, const char **code, const char *kind
         *code = s[i].code;
         return right ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NO_DOCUMENT, *code, NULL);
     }
-    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_SOURCE, *code == NULL ? "" : *code, known.text, NULL);
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_SOURCE, *code == NULL ? "" : *code, known.text,
+                    NULL);
 }
 
 dt_status dtp_next_code(dt_inspection *in, char letter, const char *count, const char *assessor,

@@ -94,7 +94,8 @@ static dt_status fill_sample(dtp_facts *f, dt_inspection *in, const char *munici
     return dtp_progress_make(f, in->state, municipality, err);
 }
 
-static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, bool undrawn, dt_error *err)
+static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, bool undrawn,
+                            dt_error *err)
 {
     dtp_list accounts, sources = DTP_LIST(&f->arena, dt_source);
     DT_TRY(find_municipality(f, in->state, municipality, err));
@@ -126,8 +127,8 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     return DT_OK;
 }
 
-dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence, bool undrawn,
-                         dt_error *err)
+dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
+                         bool undrawn, dt_error *err)
 {
     dtp_facts *f = *out = dtp_calloc(1, sizeof *f);
     if (f == NULL)

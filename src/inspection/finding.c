@@ -32,7 +32,8 @@ static dt_status take_counts(dt_inspection *in, dt_finding *f, dt_error *err)
     return DT_OK;
 }
 
-static dt_status put_parts(dt_inspection *in, const dt_finding *f, const char *code, dtp_arena *arena, dt_error *err)
+static dt_status put_parts(dt_inspection *in, const dt_finding *f, const char *code, dtp_arena *arena,
+                           dt_error *err)
 {
     for (size_t i = 0; i < f->n_explanations; i++) {
         dt_explanation e = f->explanation[i];
@@ -102,7 +103,8 @@ static dt_status put_finding(dt_inspection *in, dt_finding f, char code[DT_CODE_
     return put_parts(in, &f, code, arena, err);
 }
 
-dt_status dt_inspection_finding(dt_inspection *in, const dt_finding *finding, char code[DT_CODE_SIZE], dt_error *err)
+dt_status dt_inspection_finding(dt_inspection *in, const dt_finding *finding, char code[DT_CODE_SIZE],
+                                dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     dt_status status = dtp_step_begin(in, err);
@@ -135,7 +137,8 @@ static dt_status check_step(dt_inspection *in, dt_step *s, dt_error *err)
     DT_TRY(dtp_store_int(in->store, "finding_known", DTP_VALUES(dtp_v_text(s->of)), 0, &known, err));
     if (known == 0)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, s->of == NULL ? "" : s->of, NULL);
-    DT_TRY(dtp_store_each(in->store, "finding_step_kinds", DTP_VALUES(dtp_v_text(s->of)), read_kind, &now, err));
+    DT_TRY(
+        dtp_store_each(in->store, "finding_step_kinds", DTP_VALUES(dtp_v_text(s->of)), read_kind, &now, err));
     if (now.final)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_EVIDENCE_FINDING_FINAL, s->of, NULL);
     bool final = strcmp(s->kind, "final") == 0, change = strcmp(s->kind, "change") == 0;

@@ -20,9 +20,9 @@ static dt_status add_step(dt_inspection *in, const dt_step *s, const char *asses
                                   .kind = "measure-step",
                                   .subject = s->of,
                                   .actor = assessor},
-                       DTP_VALUES(dtp_v_text(s->of), dtp_v_text(assessor), dtp_v_int(number), dtp_v_text(s->kind),
-                                  dtp_v_text(date.text), dtp_v_text(due.text), dtp_v_text(s->outcome),
-                                  dtp_v_text(s->text), dtp_v_text(in->now)),
+                       DTP_VALUES(dtp_v_text(s->of), dtp_v_text(assessor), dtp_v_int(number),
+                                  dtp_v_text(s->kind), dtp_v_text(date.text), dtp_v_text(due.text),
+                                  dtp_v_text(s->outcome), dtp_v_text(s->text), dtp_v_text(in->now)),
                        err);
 }
 
@@ -30,8 +30,9 @@ static dt_status need_known(dt_inspection *in, const char *statement, const char
 {
     long long known;
     DT_TRY(dtp_store_int(in->store, statement, DTP_VALUES(dtp_v_text(code)), 0, &known, err));
-    return known != 0 ? DT_OK
-                      : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
+    return known != 0
+               ? DT_OK
+               : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
 }
 
 static dt_status put_measure(dt_inspection *in, dt_measure m, const char *happened, const char *due,
@@ -103,11 +104,15 @@ static dt_status put_milestone(dt_inspection *in, dt_milestone m, dt_error *err)
         return dtp_unknown_municipality(in->state, m.municipality, err);
     DT_TRY(dtp_need_date(&date, m.happened, "date", true, err));
     DT_TRY(dtp_need_text(&m.text, "text", true, err));
-    return dtp_row_put(
-        in,
-        &(dtp_put){
-            .statement = "milestone_add", .table = "milestone", .keys = 3, .kind = "milestone", .subject = date.text},
-        DTP_VALUES(dtp_v_text(m.municipality), dtp_v_text(date.text), dtp_v_text(m.text), dtp_v_text(in->now)), err);
+    return dtp_row_put(in,
+                       &(dtp_put){.statement = "milestone_add",
+                                  .table = "milestone",
+                                  .keys = 3,
+                                  .kind = "milestone",
+                                  .subject = date.text},
+                       DTP_VALUES(dtp_v_text(m.municipality), dtp_v_text(date.text), dtp_v_text(m.text),
+                                  dtp_v_text(in->now)),
+                       err);
 }
 
 dt_status dt_inspection_milestone(dt_inspection *in, const dt_milestone *milestone, dt_error *err)

@@ -117,7 +117,8 @@ static dt_status copy_frameworks(dt_inspection *in, const dt_inspection *first, 
     return DT_OK;
 }
 
-static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, const dtp_first *first, dt_error *err)
+static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, const dtp_first *first,
+                                 dt_error *err)
 {
     in->framework = (dtp_list)DTP_LIST(&in->arena, dt_framework *);
     if (first->in != NULL)
@@ -211,7 +212,8 @@ static void follow_first(dt_new_options *o, const dt_inspection *first)
         o->profile = first->profile;
 }
 
-static dt_status make_file(dt_inspection *in, const char *path, dt_new_options o, const dtp_first *first, dt_error *err)
+static dt_status make_file(dt_inspection *in, const char *path, dt_new_options o, const dtp_first *first,
+                           dt_error *err)
 {
     uint8_t id[16];
     if (first->in != NULL)

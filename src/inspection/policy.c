@@ -28,7 +28,8 @@ static dt_status put_policy(dt_inspection *in, dt_policy p, char code[DT_CODE_SI
                        err);
 }
 
-dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy, char code[DT_CODE_SIZE], dt_error *err)
+dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy, char code[DT_CODE_SIZE],
+                               dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     dt_status status = dtp_step_begin(in, err);
@@ -49,8 +50,10 @@ static dt_status read_found(void *payload, dtp_row *row, dt_error *err)
 static dt_status need_policy(dt_inspection *in, const char *code, dt_error *err)
 {
     bool found = false;
-    DT_TRY(dtp_store_each(in->store, "policy_municipality", DTP_VALUES(dtp_v_text(code)), read_found, &found, err));
-    return found ? DT_OK : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
+    DT_TRY(dtp_store_each(in->store, "policy_municipality", DTP_VALUES(dtp_v_text(code)), read_found, &found,
+                          err));
+    return found ? DT_OK
+                 : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
 }
 
 static dt_status put_contradiction(dt_inspection *in, dt_policy_contradiction c, dt_error *err)
@@ -74,7 +77,8 @@ static dt_status put_contradiction(dt_inspection *in, dt_policy_contradiction c,
                        err);
 }
 
-dt_status dt_inspection_policy_contradiction(dt_inspection *in, const dt_policy_contradiction *c, dt_error *err)
+dt_status dt_inspection_policy_contradiction(dt_inspection *in, const dt_policy_contradiction *c,
+                                             dt_error *err)
 {
     DT_TRY(dtp_step_begin(in, err));
     return dtp_step_end(in, put_contradiction(in, *c, err), err);

@@ -14,14 +14,16 @@ typedef struct choosing {
     dtp_arena *arena;
 } choosing;
 
-static dt_status choose(choosing *c, const char *framework, const char *indicator, const char *reason, dt_error *err)
+static dt_status choose(choosing *c, const char *framework, const char *indicator, const char *reason,
+                        dt_error *err)
 {
     dtp_selected *s = c->first->selected.item;
     for (size_t i = 0; i < c->first->selected.n; i++)
         if (strcmp(s[i].ref.framework, framework) == 0 && strcmp(s[i].ref.indicator, indicator) == 0)
             return DT_OK;
     DT_TRY(dtp_list_push(&c->first->selected, &s, err));
-    *s = (dtp_selected){{dtp_arena_strdup(c->arena, framework), dtp_arena_strdup(c->arena, indicator)}, reason};
+    *s = (dtp_selected){{dtp_arena_strdup(c->arena, framework), dtp_arena_strdup(c->arena, indicator)},
+                        reason};
     return s->ref.framework != NULL && s->ref.indicator != NULL ? DT_OK : dtp_fail_memory(err);
 }
 
@@ -48,7 +50,8 @@ static bool has_failed(const choosing *c, size_t framework, size_t indicator)
 {
     const dt_aggregate *a = c->facts->aggregate;
     for (size_t m = 0; a != NULL && m < dt_aggregate_municipalities(a); m++) {
-        const dt_cell *cell = dt_aggregate_cell(a, m, DT_ALL_STRATA, framework, DT_LEVEL_INDICATOR, indicator);
+        const dt_cell *cell =
+            dt_aggregate_cell(a, m, DT_ALL_STRATA, framework, DT_LEVEL_INDICATOR, indicator);
         if (is_asked(c, dt_aggregate_municipality(a, m)) && cell->fails + cell->partly > 0)
             return true;
     }
@@ -82,7 +85,8 @@ static dt_status choose_all(choosing *c, dt_error *err)
         DT_TRY(choose_named(c, c->o->indicator[i], err));
     if (c->o->n_indicators == 0)
         DT_TRY(choose_failed(c, err));
-    return c->first->selected.n > 0 ? DT_OK : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_EVIDENCE_NOTHING_FAILED, NULL);
+    return c->first->selected.n > 0 ? DT_OK
+                                    : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_EVIDENCE_NOTHING_FAILED, NULL);
 }
 
 static dt_status read_head(void *payload, dtp_row *row, dt_error *err)
@@ -114,15 +118,16 @@ dt_status dtp_first_keep(const dtp_first *first, dt_inspection *in, dtp_payload 
     if (first->in == NULL)
         return DT_OK;
     const dtp_selected *s = first->selected.item;
-    DT_TRY(dtp_store_run(in->store, "origin_add",
-                         DTP_VALUES(dtp_v_text(first->in->id), dtp_v_text(first->in->title), dtp_v_text(first->head)),
-                         err));
+    DT_TRY(dtp_store_run(
+        in->store, "origin_add",
+        DTP_VALUES(dtp_v_text(first->in->id), dtp_v_text(first->in->title), dtp_v_text(first->head)), err));
     dtp_payload_text(p, "origin", first->in->id);
     dtp_payload_text(p, "origin_head", first->head);
     for (size_t i = 0; i < first->selected.n; i++)
-        DT_TRY(dtp_store_run(
-            in->store, "selected_add",
-            DTP_VALUES(dtp_v_text(s[i].ref.framework), dtp_v_text(s[i].ref.indicator), dtp_v_text(s[i].reason)), err));
+        DT_TRY(dtp_store_run(in->store, "selected_add",
+                             DTP_VALUES(dtp_v_text(s[i].ref.framework), dtp_v_text(s[i].ref.indicator),
+                                        dtp_v_text(s[i].reason)),
+                             err));
     return DT_OK;
 }
 

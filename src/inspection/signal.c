@@ -24,12 +24,14 @@ static dt_status put_signal(dt_inspection *in, dt_signal s, char code[DT_CODE_SI
                                   .kind = "signal",
                                   .subject = code,
                                   .actor = a.code},
-                       DTP_VALUES(dtp_v_text(code), dtp_v_text(in->state->subject[i].code), dtp_v_text(s.seen),
-                                  dtp_v_text(s.risk), dtp_v_text(a.code), dtp_v_text(in->now)),
+                       DTP_VALUES(dtp_v_text(code), dtp_v_text(in->state->subject[i].code),
+                                  dtp_v_text(s.seen), dtp_v_text(s.risk), dtp_v_text(a.code),
+                                  dtp_v_text(in->now)),
                        err);
 }
 
-dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal, char code[DT_CODE_SIZE], dt_error *err)
+dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal, char code[DT_CODE_SIZE],
+                               dt_error *err)
 {
     DT_TRY(dtp_step_begin(in, err));
     return dtp_step_end(in, put_signal(in, *signal, code, err), err);
@@ -114,7 +116,8 @@ static dt_status read_state(void *payload, dtp_row *row, dt_error *err)
 {
     state *s = payload;
     (void)err;
-    *s = (state){true, strcmp(dtp_row_text(row, 0, NULL), "no") != 0, dtp_row_bool(row, 1), dtp_row_bool(row, 2)};
+    *s = (state){true, strcmp(dtp_row_text(row, 0, NULL), "no") != 0, dtp_row_bool(row, 1),
+                 dtp_row_bool(row, 2)};
     return DT_OK;
 }
 

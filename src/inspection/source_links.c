@@ -92,13 +92,14 @@ static void tell(reading *r, size_t row, const dt_error *e)
     for (size_t i = 0; i < sizeof about / sizeof *about; i++)
         if (strcmp(dt_error_name(e), about[i].message) == 0)
             column = about[i].column;
-    dtp_issue(&r->table.issues, DT_FAULT, dtp_table_place(&r->table, row, column), DT_ERR_DATA, (dtp_message)e->message,
-              e->arg[0], e->arg[1], e->arg[2], NULL);
+    dtp_issue(&r->table.issues, DT_FAULT, dtp_table_place(&r->table, row, column), DT_ERR_DATA,
+              (dtp_message)e->message, e->arg[0], e->arg[1], e->arg[2], NULL);
 }
 
 static dt_status put_rows(reading *r, dt_error *err)
 {
-    DT_TRY(dtp_table_find(&r->table, column_list, COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN, DTP_MSG_EVIDENCE_NO_ROWS, err));
+    DT_TRY(dtp_table_find(&r->table, column_list, COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
+                          DTP_MSG_EVIDENCE_NO_ROWS, err));
     for (size_t row = 0; row < dtp_table_rows(&r->table); row++) {
         const char *assessor = cell(r, row, COLUMN_ASSESSOR);
         dt_source_link l = {.source = cell(r, row, COLUMN_SOURCE),
@@ -141,8 +142,11 @@ dt_status dtp_citation_put(dt_inspection *in, const char *municipality, const ch
 {
     return dtp_row_put(
         in,
-        &(dtp_put){
-            .statement = "citation_put", .table = "citation", .keys = 3, .kind = "citation", .subject = place},
+        &(dtp_put){.statement = "citation_put",
+                   .table = "citation",
+                   .keys = 3,
+                   .kind = "citation",
+                   .subject = place},
         DTP_VALUES(dtp_v_text(municipality), dtp_v_text(title), dtp_v_text(place), dtp_v_text(in->now)), err);
 }
 
@@ -168,8 +172,8 @@ static const dtp_table_column citation_columns[] = {
 
 static dt_status put_citations(dt_inspection *in, dtp_table *t, const char *municipality, dt_error *err)
 {
-    DT_TRY(dtp_table_find(t, citation_columns, CITATION_COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN, DTP_MSG_EVIDENCE_NO_ROWS,
-                          err));
+    DT_TRY(dtp_table_find(t, citation_columns, CITATION_COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
+                          DTP_MSG_EVIDENCE_NO_ROWS, err));
     for (size_t row = 0; row < dtp_table_rows(t); row++) {
         const char *own = dtp_table_cell(t, row, MUNICIPALITY);
         dt_citation c = {own[0] == '\0' ? municipality : own, dtp_table_cell(t, row, TITLE),
@@ -186,8 +190,8 @@ static dt_status put_citations(dt_inspection *in, dtp_table *t, const char *muni
     return dtp_issues_result(&t->issues, err);
 }
 
-dt_status dt_inspection_citations(dt_inspection *in, const char *path, const char *municipality, size_t *count,
-                                  dt_issue_sink issues, dt_error *err)
+dt_status dt_inspection_citations(dt_inspection *in, const char *path, const char *municipality,
+                                  size_t *count, dt_issue_sink issues, dt_error *err)
 {
     dtp_table t = {.issues = DTP_ISSUES_INIT(issues)};
     DT_TRY(dtp_csv_read(&t.csv, path, err));

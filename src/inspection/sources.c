@@ -25,9 +25,9 @@ typedef struct reading {
     dt_inspection *in;
     dtp_table table;
     const char *municipality; /* of rows that name none */
-    dtp_list list;           /* dt_source */
-    dtp_list before;         /* dt_source: all that the file has */
-    dtp_list municipalities; /* const char *, each once */
+    dtp_list list;            /* dt_source */
+    dtp_list before;          /* dt_source: all that the file has */
+    dtp_list municipalities;  /* const char *, each once */
 } reading;
 
 static const char *cell(const reading *r, size_t row, source_column column)
@@ -226,10 +226,11 @@ static dt_status store_source(const reading *r, const dt_source *s, size_t posit
         return DT_OK;
     return dtp_row_put(
         r->in,
-        &(dtp_put){.statement = "source_put", .table = "source", .keys = 1, .kind = "source", .subject = s->code},
-        DTP_VALUES(dtp_v_text(s->code), dtp_v_size(position), dtp_v_text(s->municipality), dtp_v_text(s->kind),
-                   dtp_v_text(s->who), s->count < 0 ? dtp_v_null() : dtp_v_int(s->count), dtp_v_text(s->unit),
-                   dtp_v_text(s->date), dtp_v_text(s->note)),
+        &(dtp_put){
+            .statement = "source_put", .table = "source", .keys = 1, .kind = "source", .subject = s->code},
+        DTP_VALUES(dtp_v_text(s->code), dtp_v_size(position), dtp_v_text(s->municipality),
+                   dtp_v_text(s->kind), dtp_v_text(s->who), s->count < 0 ? dtp_v_null() : dtp_v_int(s->count),
+                   dtp_v_text(s->unit), dtp_v_text(s->date), dtp_v_text(s->note)),
         err);
 }
 

@@ -2,8 +2,8 @@
 #include "inspection/table.h"
 #include <stdint.h>
 
-dt_status dtp_table_find(dtp_table *t, const dtp_table_column *column, size_t n, dtp_message missing, dtp_message none,
-                         dt_error *err)
+dt_status dtp_table_find(dtp_table *t, const dtp_table_column *column, size_t n, dtp_message missing,
+                         dtp_message none, dt_error *err)
 {
     dtp_place file = {.source = dtp_csv_source(t->csv)};
     for (size_t i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A CSV file whose columns have an English and a Dutch name, read row by row with every fault in its place. */
+/* A CSV file whose columns have an English and a Dutch name, read row by row with every fault in its place.
+ */
 #ifndef DTP_INSPECTION_TABLE_H
 #define DTP_INSPECTION_TABLE_H
 

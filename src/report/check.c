@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is still open: each kind in one function, each with the command to run. Nothing here is a judgement. */
+/* What is still open: each kind in one function, each with the command to run. Nothing here is a judgement.
+ */
 #include "base/text.h"
 #include "report/evidence.h"
 #include <stdint.h>
@@ -13,12 +14,14 @@ typedef struct checking {
     void *payload;
 } checking;
 
-/* The command gets the file, the subject, and an indicator with its framework. */
+/* The command gets the file, and the subject or a framework with its indicator. */
 static void tell(checking *k, const char *kind, const char *subject, const char *text, dtp_message command,
                  const char *about, const char *framework)
 {
     const char *file = k->o->file == NULL ? "FILE.toets" : k->o->file;
-    dtp_open open = {kind, subject, text, dtp_say(k->c->w, command, file, subject, about, framework, NULL)};
+    bool on_indicator = framework[0] != '\0';
+    dtp_open open = {kind, subject, text,
+                     dtp_say(k->c->w, command, file, on_indicator ? framework : subject, about, NULL)};
     k->fn(k->payload, &open);
 }
 
@@ -59,7 +62,8 @@ static bool is_used(const checking *k, const dt_source *s)
         for (size_t j = 0; j < k->e->finding[i].n_sources; j++)
             used = used || dtp_fold_eq(k->e->finding[i].source[j], s->code);
     for (size_t i = 0; i < k->e->n_citations; i++)
-        used = used || dtp_fold_eq(k->e->citation[i].title, s->who) || dtp_fold_eq(k->e->citation[i].title, s->code);
+        used = used || dtp_fold_eq(k->e->citation[i].title, s->who) ||
+               dtp_fold_eq(k->e->citation[i].title, s->code);
     return used;
 }
 
@@ -149,11 +153,12 @@ static void check_signals(checking *k)
     for (size_t i = 0; i < k->e->n_signals; i++) {
         const dt_signal *s = &k->e->signal[i];
         if (s->open)
-            tell(k, "signal", s->code,
-                 dtp_say(k->c->w,
-                         s->n_steps > 0 ? DTP_MSG_EVIDENCE_OPEN_SIGNAL_REPORTED : DTP_MSG_EVIDENCE_OPEN_SIGNAL,
-                         s->subject, NULL),
-                 s->n_steps > 0 ? DTP_MSG_EVIDENCE_DO_CLOSE : DTP_MSG_EVIDENCE_DO_REPORT, "", "");
+            tell(
+                k, "signal", s->code,
+                dtp_say(k->c->w,
+                        s->n_steps > 0 ? DTP_MSG_EVIDENCE_OPEN_SIGNAL_REPORTED : DTP_MSG_EVIDENCE_OPEN_SIGNAL,
+                        s->subject, NULL),
+                s->n_steps > 0 ? DTP_MSG_EVIDENCE_DO_CLOSE : DTP_MSG_EVIDENCE_DO_REPORT, "", "");
     }
 }
 

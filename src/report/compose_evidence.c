@@ -39,8 +39,9 @@ static const char *links_of(dtp_compose *c, const dt_source *s)
     size_t n = 0;
     for (size_t i = 0; item != NULL && i < e->n_links; i++)
         if (dtp_fold_eq(e->link[i].source, s->code))
-            item[n++] = dtp_say(c->w, DTP_MSG_EVIDENCE_LINK_SAY, e->link[i].indicator,
-                                dtp_choice_say(DTP_CHOICES_DIRECTION, e->link[i].direction, c->w->lang), NULL);
+            item[n++] =
+                dtp_say(c->w, DTP_MSG_EVIDENCE_LINK_SAY, e->link[i].indicator,
+                        dtp_choice_say(DTP_CHOICES_DIRECTION, e->link[i].direction, c->w->lang), NULL);
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
 }
 
@@ -50,7 +51,8 @@ static const char *cited_in(dtp_compose *c, const char *title, const char *code)
     const char **item = dtp_arena_array(c->w->arena, e->n_citations + 1, sizeof *item);
     size_t n = 0;
     for (size_t i = 0; item != NULL && i < e->n_citations; i++)
-        if (dtp_fold_eq(e->citation[i].title, title) || (code != NULL && dtp_fold_eq(e->citation[i].title, code)))
+        if (dtp_fold_eq(e->citation[i].title, title) ||
+            (code != NULL && dtp_fold_eq(e->citation[i].title, code)))
             item[n++] = e->citation[i].place[0] == '\0' ? dtp_say(c->w, DTP_MSG_EVIDENCE_IN_TEXT, NULL)
                                                         : e->citation[i].place;
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
@@ -58,29 +60,30 @@ static const char *cited_in(dtp_compose *c, const char *title, const char *code)
 
 static void source_record(dtp_compose *c, const dt_source *s, const dt_source_link *link)
 {
-    const dtp_member member[] = {dtp_member_text("code", s->code),
-                                 dtp_member_text("municipality", s->municipality),
-                                 dtp_member_text("kind", s->kind),
-                                 dtp_member_text("who", s->who),
-                                 dtp_member_count("count", s->count >= 0, s->count >= 0 ? (unsigned long)s->count : 0),
-                                 dtp_member_text("unit", s->unit),
-                                 dtp_member_text("date", s->date),
-                                 dtp_member_text("cited", cited_in(c, s->who, s->code)),
-                                 dtp_member_text("framework", link == NULL ? NULL : link->framework),
-                                 dtp_member_text("indicator", link == NULL ? NULL : link->indicator),
-                                 dtp_member_text("subject", link == NULL ? NULL : link->subject),
-                                 dtp_member_text("direction", link == NULL ? NULL : link->direction),
-                                 dtp_member_text("place", link == NULL ? NULL : link->place),
-                                 dtp_member_text("assessor", link == NULL ? NULL : link->assessor)};
+    const dtp_member member[] = {
+        dtp_member_text("code", s->code),
+        dtp_member_text("municipality", s->municipality),
+        dtp_member_text("kind", s->kind),
+        dtp_member_text("who", s->who),
+        dtp_member_count("count", s->count >= 0, s->count >= 0 ? (unsigned long)s->count : 0),
+        dtp_member_text("unit", s->unit),
+        dtp_member_text("date", s->date),
+        dtp_member_text("cited", cited_in(c, s->who, s->code)),
+        dtp_member_text("framework", link == NULL ? NULL : link->framework),
+        dtp_member_text("indicator", link == NULL ? NULL : link->indicator),
+        dtp_member_text("subject", link == NULL ? NULL : link->subject),
+        dtp_member_text("direction", link == NULL ? NULL : link->direction),
+        dtp_member_text("place", link == NULL ? NULL : link->place),
+        dtp_member_text("assessor", link == NULL ? NULL : link->assessor)};
     dtp_add_record(c->doc, member, sizeof member / sizeof *member);
 }
 
 /* A record a link; a source without one has a record too. */
 size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
 {
-    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE,  DTP_MSG_EVIDENCE_COL_KIND,
-                                        DTP_MSG_REPORT_COL_SOURCE,  DTP_MSG_REPORT_COL_NUMBER,
-                                        DTP_MSG_REPORT_DATE_LABEL,  DTP_MSG_EVIDENCE_COL_SAYS,
+    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE, DTP_MSG_EVIDENCE_COL_KIND,
+                                        DTP_MSG_REPORT_COL_SOURCE, DTP_MSG_REPORT_COL_NUMBER,
+                                        DTP_MSG_REPORT_DATE_LABEL, DTP_MSG_EVIDENCE_COL_SAYS,
                                         DTP_MSG_EVIDENCE_COL_CITED};
     const dt_report_facts *facts = c->facts;
     dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SOURCES, title, 7);
@@ -128,8 +131,8 @@ static const char *contradicted_by(dtp_compose *c, const char *code)
     for (size_t i = 0; item != NULL && i < e->n_contradictions; i++) {
         const dt_policy_contradiction *p = &e->contradiction[i];
         if (dtp_streq(p->policy, code) || dtp_streq(p->other, code))
-            item[n++] = dtp_say(c->w, DTP_MSG_EVIDENCE_KEY_TEXT, dtp_streq(p->policy, code) ? p->other : p->policy,
-                                p->text, NULL);
+            item[n++] = dtp_say(c->w, DTP_MSG_EVIDENCE_KEY_TEXT,
+                                dtp_streq(p->policy, code) ? p->other : p->policy, p->text, NULL);
     }
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
 }
@@ -139,7 +142,7 @@ size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
     static const dtp_message title[] = {DTP_MSG_REPORT_COL_INDICATOR, DTP_MSG_EVIDENCE_COL_CODE,
                                         DTP_MSG_REPORT_H_POLICY,      DTP_MSG_EVIDENCE_COL_DOCUMENT,
                                         DTP_MSG_EVIDENCE_COL_AGAINST, DTP_MSG_EVIDENCE_COL_PRACTICE};
-    static const char *const key[] = {"framework", "indicator",      "code",  "text",     "source",
+    static const char *const key[] = {"framework", "indicator",      "code",  "text",    "source",
                                       "place",     "contradictions", "meets", "assessor"};
     const dt_evidence *e = c->facts->evidence;
     dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_POLICY, title, 6);
@@ -153,7 +156,8 @@ size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
                 if (!dtp_is_of_node(c, nodes.node[i], p->framework, p->indicator))
                     continue;
                 const char *where[] = {dtp_source_say(c, p->source), p->place};
-                const char *against = contradicted_by(c, p->code), *practice = practice_of(c, nodes.node[i], town);
+                const char *against = contradicted_by(c, p->code),
+                           *practice = practice_of(c, nodes.node[i], town);
                 const char *text[] = {p->indicator, p->code, p->text, dtp_say_join(c->w, ", ", where, 2),
                                       against,      practice};
                 const char *record[] = {p->framework, p->indicator, p->code,  p->text,    p->source,
@@ -185,7 +189,8 @@ static void lane_record(dtp_compose *c, dtp_node node, const dtp_lane *lane, con
 static const char *warning_of(dtp_compose *c, const dtp_lanes *l)
 {
     if (l->contradiction)
-        return dtp_say(c->w, l->explained ? DTP_MSG_EVIDENCE_EXPLAINED : DTP_MSG_EVIDENCE_CONTRADICTION, NULL);
+        return dtp_say(c->w, l->explained ? DTP_MSG_EVIDENCE_EXPLAINED : DTP_MSG_EVIDENCE_CONTRADICTION,
+                       NULL);
     return l->used == 1 ? dtp_say(c->w, DTP_MSG_EVIDENCE_ONE_LANE, NULL) : "";
 }
 
@@ -211,16 +216,19 @@ size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options
     (void)o;
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
         dtp_nodes nodes = dtp_level_nodes(c, f, DT_LEVEL_INDICATOR);
-        dtp_col column[DTP_LANES_MAX + 2] = {{DTP_COL_TEXT, dtp_say(c->w, DTP_MSG_REPORT_COL_INDICATOR, NULL), NULL}};
+        dtp_col column[DTP_LANES_MAX + 2] = {
+            {DTP_COL_TEXT, dtp_say(c->w, DTP_MSG_REPORT_COL_INDICATOR, NULL), NULL}};
         if (nodes.n == 0)
             continue;
         dtp_lanes lanes = dtp_lanes_of(c, nodes.node[0], town);
         for (size_t k = 0; k < lanes.n; k++)
             column[1 + k] = (dtp_col){DTP_COL_TEXT, dtp_kind_label(c, lanes.lane[k].kind), NULL};
-        column[1 + lanes.n] = (dtp_col){DTP_COL_TEXT, dtp_say(c->w, DTP_MSG_EVIDENCE_COL_WARNING, NULL), NULL};
-        dtp_table *table = dtp_add_table(
-            c->doc, dtp_say(c->w, DTP_MSG_EVIDENCE_H_MATRIX, dt_framework_title(c->facts->context->framework[f]), NULL),
-            column, lanes.n + 2);
+        column[1 + lanes.n] =
+            (dtp_col){DTP_COL_TEXT, dtp_say(c->w, DTP_MSG_EVIDENCE_COL_WARNING, NULL), NULL};
+        dtp_table *table = dtp_add_table(c->doc,
+                                         dtp_say(c->w, DTP_MSG_EVIDENCE_H_MATRIX,
+                                                 dt_framework_title(c->facts->context->framework[f]), NULL),
+                                         column, lanes.n + 2);
         matrix_rows(c, town, &nodes, table);
         dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_EVIDENCE_MATRIX_NOTE, NULL));
         rows += nodes.n;
@@ -240,16 +248,12 @@ static void list_open(void *payload, const dtp_open *open)
     static const struct {
         const char *kind;
         dtp_message label;
-    } label[] = {{"unscored", DTP_MSG_EVIDENCE_KIND_UNSCORED},
-                 {"differing", DTP_MSG_EVIDENCE_KIND_DIFFERING},
-                 {"uncited", DTP_MSG_EVIDENCE_KIND_UNCITED},
-                 {"unlisted", DTP_MSG_EVIDENCE_KIND_UNLISTED},
-                 {"impossible", DTP_MSG_EVIDENCE_KIND_IMPOSSIBLE},
-                 {"counts_changed", DTP_MSG_EVIDENCE_KIND_CHANGED},
-                 {"one_lane", DTP_MSG_EVIDENCE_ONE_LANE},
-                 {"contradiction", DTP_MSG_EVIDENCE_CONTRADICTION},
-                 {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},
-                 {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE}};
+    } label[] = {
+        {"unscored", DTP_MSG_EVIDENCE_KIND_UNSCORED},     {"differing", DTP_MSG_EVIDENCE_KIND_DIFFERING},
+        {"uncited", DTP_MSG_EVIDENCE_KIND_UNCITED},       {"unlisted", DTP_MSG_EVIDENCE_KIND_UNLISTED},
+        {"impossible", DTP_MSG_EVIDENCE_KIND_IMPOSSIBLE}, {"counts_changed", DTP_MSG_EVIDENCE_KIND_CHANGED},
+        {"one_lane", DTP_MSG_EVIDENCE_ONE_LANE},          {"contradiction", DTP_MSG_EVIDENCE_CONTRADICTION},
+        {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},         {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE}};
     listing *l = payload;
     const char *kind = open->kind;
     for (size_t i = 0; i < sizeof label / sizeof *label; i++)
@@ -266,16 +270,21 @@ size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_EVIDENCE_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};
     listing l = {.c = c, .table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_CHECK, title, 4)};
     dtp_check_each(c, town, o, list_open, &l);
-    dtp_add_paragraph(c->doc, l.n == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NOTHING_OPEN, NULL)
-                                       : dtp_say(c->w, DTP_MSG_EVIDENCE_SO_MUCH_OPEN, dtp_say_digits(c->w, l.n), NULL));
+    dtp_add_paragraph(
+        c->doc, l.n == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NOTHING_OPEN, NULL)
+                         : dtp_say(c->w, DTP_MSG_EVIDENCE_SO_MUCH_OPEN, dtp_say_digits(c->w, l.n), NULL));
     return l.n;
 }
 
 static size_t (*const composers[])(dtp_compose *, size_t, const dt_list_options *) = {
-    [DT_LIST_SOURCES] = dtp_list_sources,   [DT_LIST_POLICY] = dtp_list_policy,
-    [DT_LIST_TRIANGULATION] = dtp_list_triangulation, [DT_LIST_SIGNALS] = dtp_list_signals,
-    [DT_LIST_FINDINGS] = dtp_list_findings, [DT_LIST_MEASURES] = dtp_list_measures,
-    [DT_LIST_TIMELINE] = dtp_list_timeline, [DT_LIST_CHECK] = dtp_list_check};
+    [DT_LIST_SOURCES] = dtp_list_sources,
+    [DT_LIST_POLICY] = dtp_list_policy,
+    [DT_LIST_TRIANGULATION] = dtp_list_triangulation,
+    [DT_LIST_SIGNALS] = dtp_list_signals,
+    [DT_LIST_FINDINGS] = dtp_list_findings,
+    [DT_LIST_MEASURES] = dtp_list_measures,
+    [DT_LIST_TIMELINE] = dtp_list_timeline,
+    [DT_LIST_CHECK] = dtp_list_check};
 
 static const char *const formats[] = {[DT_LIST_SOURCES] = "dossiertoets-sources/1",
                                       [DT_LIST_POLICY] = "dossiertoets-policy/1",
@@ -303,7 +312,8 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
     DT_TRY(dtp_document_new(&doc, formats[list], lang, err));
     doc->has_records = true;
     doc->confidence = facts->aggregate == NULL ? 0.95 : dt_aggregate_confidence(facts->aggregate);
-    dtp_compose c = {.doc = doc, .w = &doc->words, .facts = &own, .agg = facts->aggregate, .town = &town, .n_towns = 1};
+    dtp_compose c = {
+        .doc = doc, .w = &doc->words, .facts = &own, .agg = facts->aggregate, .town = &town, .n_towns = 1};
     dtp_add_heading(doc, 1, "", own.title, NULL);
     dtp_add_data(doc, "inspection", json_string(own.inspection == NULL ? "" : own.inspection));
     dtp_add_data(doc, "title", json_string(own.title == NULL ? "" : own.title));

@@ -63,11 +63,10 @@ size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
         const char *done = signal_steps(c, s);
         if (done[0] == '\0')
             done = dtp_say(c->w, DTP_MSG_EVIDENCE_NOT_REPORTED, NULL);
-        dtp_list_row(
-            c, table,
-            (const char *[]){s->code, s->subject, s->seen, dtp_choice_say(DTP_CHOICES_RISK, s->risk, c->w->lang),
-                             s->at, done},
-            6);
+        dtp_list_row(c, table,
+                     (const char *[]){s->code, s->subject, s->seen,
+                                      dtp_choice_say(DTP_CHOICES_RISK, s->risk, c->w->lang), s->at, done},
+                     6);
         signal_record(c, s);
         rows++;
     }
@@ -95,7 +94,8 @@ static const dt_step *last_step(const dt_finding *f, const char *kind)
 
 static void finding_record(dtp_compose *c, const dt_finding *f)
 {
-    const dt_step *reply = last_step(f, "reply"), *change = last_step(f, "change"), *final = last_step(f, "final");
+    const dt_step *reply = last_step(f, "reply"), *change = last_step(f, "change"),
+                  *final = last_step(f, "final");
     const dtp_member member[] = {dtp_member_text("code", f->code),
                                  dtp_member_text("municipality", f->municipality),
                                  dtp_member_text("framework", f->framework),
@@ -134,9 +134,10 @@ size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
     for (size_t i = 0; i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
         dtp_list_row(c, table,
-                     (const char *[]){f->code, f->indicator, dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang),
-                                      f->text, dtp_finding_counts(c, f),
-                                      dtp_choice_say(DTP_CHOICES_EXTENT, f->extent, c->w->lang), sources_of(c, f, true)},
+                     (const char *[]){
+                         f->code, f->indicator, dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang),
+                         f->text, dtp_finding_counts(c, f),
+                         dtp_choice_say(DTP_CHOICES_EXTENT, f->extent, c->w->lang), sources_of(c, f, true)},
                      7);
         finding_record(c, f);
     }
@@ -214,9 +215,9 @@ static void measure_record(dtp_compose *c, const waiting *w, bool late)
 
 size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
 {
-    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE,  DTP_MSG_EVIDENCE_COL_KIND,
+    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE,    DTP_MSG_EVIDENCE_COL_KIND,
                                         DTP_MSG_EVIDENCE_COL_MEASURE, DTP_MSG_EVIDENCE_COL_ADDRESSEE,
-                                        DTP_MSG_EVIDENCE_COL_STATE, DTP_MSG_EVIDENCE_COL_WAITS,
+                                        DTP_MSG_EVIDENCE_COL_STATE,   DTP_MSG_EVIDENCE_COL_WAITS,
                                         DTP_MSG_EVIDENCE_COL_DUE};
     dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_MEASURES, title, 7);
     waiting *w;
@@ -225,13 +226,15 @@ size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
     for (size_t i = 0; i < n; i++) {
         const dt_measure *m = w[i].measure;
         bool late = dt_is_overdue(w[i].due, o->date);
-        const char *due[] = {dtp_say_date(c->w, w[i].due), late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
-        dtp_list_row(c, table,
-                     (const char *[]){m->code, dtp_choice_say(DTP_CHOICES_MEASURE, m->kind, c->w->lang), m->text,
-                                      m->addressee, say_state(c, &w[i].state),
-                                      w[i].what == NULL ? "" : dtp_choice_say(DTP_CHOICES_WAIT, w[i].what, c->w->lang),
-                                      dtp_say_join(c->w, ", ", due, 2)},
-                     7);
+        const char *due[] = {dtp_say_date(c->w, w[i].due),
+                             late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
+        dtp_list_row(
+            c, table,
+            (const char *[]){m->code, dtp_choice_say(DTP_CHOICES_MEASURE, m->kind, c->w->lang), m->text,
+                             m->addressee, say_state(c, &w[i].state),
+                             w[i].what == NULL ? "" : dtp_choice_say(DTP_CHOICES_WAIT, w[i].what, c->w->lang),
+                             dtp_say_join(c->w, ", ", due, 2)},
+            7);
         measure_record(c, &w[i], late);
     }
     return n;
@@ -269,8 +272,13 @@ static size_t moments(dtp_compose *c, moment **out)
         for (size_t k = 0; k < e->measure[i].n_steps; k++, n++) {
             const dt_step *s = &e->measure[i].step[k];
             bool first = dtp_streq(s->kind, "imposed") && s->text[0] == '\0';
-            list[n] = (moment){s->happened, e->measure[i].code,                     s->kind, s->due,
-                               s->outcome,  first ? e->measure[i].text : s->text, n};
+            list[n] = (moment){s->happened,
+                               e->measure[i].code,
+                               s->kind,
+                               s->due,
+                               s->outcome,
+                               first ? e->measure[i].text : s->text,
+                               n};
         }
     qsort(list, n, sizeof *list, by_moment);
     return n;
@@ -291,11 +299,13 @@ size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o)
         const char *step[] = {dtp_choice_say(DTP_CHOICES_MEASURE_STEP, m[i].kind, c->w->lang),
                               dtp_choice_say(DTP_CHOICES_OUTCOME, m[i].outcome, c->w->lang)};
         dtp_list_row(c, table,
-                     (const char *[]){dtp_say_date(c->w, m[i].happened), m[i].code, dtp_say_join(c->w, ": ", step, 2),
-                                      m[i].text, dtp_say_date(c->w, m[i].due)},
+                     (const char *[]){dtp_say_date(c->w, m[i].happened), m[i].code,
+                                      dtp_say_join(c->w, ": ", step, 2), m[i].text,
+                                      dtp_say_date(c->w, m[i].due)},
                      5);
-        dtp_list_record(c, key,
-                        (const char *[]){m[i].happened, m[i].code, m[i].kind, m[i].outcome, m[i].text, m[i].due}, 6);
+        dtp_list_record(
+            c, key, (const char *[]){m[i].happened, m[i].code, m[i].kind, m[i].outcome, m[i].text, m[i].due},
+            6);
     }
     return n;
 }

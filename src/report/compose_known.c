@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is known already, in the report's own places: policy, findings with their sources, risks, explanations,
- * shortcomings, measures and what follows. The rest stays a place to fill in. */
+/* What is known already, in the report's own places: policy, findings with their sources, risks,
+ * explanations, shortcomings, measures and what follows. The rest stays a place to fill in. */
 #include "base/text.h"
 #include "report/evidence.h"
 
@@ -10,7 +10,8 @@ static const dt_evidence *evidence_of(const dtp_report *r)
     return r->c.facts->evidence == NULL ? &none : r->c.facts->evidence;
 }
 
-static bool in_nodes(const dtp_report *r, const dtp_nodes *nodes, const char *framework, const char *indicator)
+static bool in_nodes(const dtp_report *r, const dtp_nodes *nodes, const char *framework,
+                     const char *indicator)
 {
     for (size_t i = 0; i < nodes->n; i++)
         if (dtp_is_of_node(&r->c, nodes->node[i], framework, indicator))
@@ -43,12 +44,12 @@ bool dtp_known_policy(dtp_report *r, const dtp_nodes *nodes)
         const char *where[] = {dtp_source_say(&r->c, p->source), p->place};
         if (in_nodes(r, nodes, p->framework, p->indicator))
             add_item(r, &list, NULL,
-                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_POLICY_SAYS, p->text, dtp_say_join(r->c.w, ", ", where, 2),
-                             p->indicator, NULL));
+                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_POLICY_SAYS, p->text,
+                             dtp_say_join(r->c.w, ", ", where, 2), p->indicator, NULL));
     }
     for (size_t i = 0; i < e->n_contradictions; i++) {
-        const dt_policy *one = find_policy(e, e->contradiction[i].policy), *other =
-                                                                              find_policy(e, e->contradiction[i].other);
+        const dt_policy *one = find_policy(e, e->contradiction[i].policy),
+                        *other = find_policy(e, e->contradiction[i].other);
         if (one != NULL && other != NULL && in_nodes(r, nodes, one->framework, one->indicator))
             add_item(r, &list, NULL,
                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_POLICY_AGAINST, dtp_source_say(&r->c, one->source),
@@ -66,7 +67,8 @@ static const char *grounds(dtp_report *r, const dt_finding *f)
         item[i] = dtp_source_say(&r->c, f->source[i]);
     const char *counts = dtp_finding_counts(&r->c, f);
     const char *part[] = {
-        dtp_say(w, DTP_MSG_EVIDENCE_FINDING_OF, f->code, dtp_choice_say(DTP_CHOICES_STATUS, f->status, w->lang), NULL),
+        dtp_say(w, DTP_MSG_EVIDENCE_FINDING_OF, f->code,
+                dtp_choice_say(DTP_CHOICES_STATUS, f->status, w->lang), NULL),
         f->n_sources == 0 || item == NULL
             ? ""
             : dtp_say(w, DTP_MSG_EVIDENCE_RESTS_ON, dtp_say_join(w, "; ", item, f->n_sources), NULL),
@@ -85,7 +87,8 @@ bool dtp_known_finding(dtp_report *r, dtp_node node)
         any = true;
         dtp_add_paragraph(r->c.doc, f->text);
         if (f->contradiction[0] != '\0')
-            dtp_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_EVIDENCE_CONTRADICTION_SAYS, f->contradiction, NULL));
+            dtp_add_paragraph(r->c.doc,
+                              dtp_say(r->c.w, DTP_MSG_EVIDENCE_CONTRADICTION_SAYS, f->contradiction, NULL));
         for (size_t k = 0; k < f->n_steps; k++) {
             const dt_step *s = &f->step[k];
             const char *said = dtp_streq(s->kind, "reply") ? s->text : s->reason;
@@ -107,7 +110,8 @@ bool dtp_known_risks(dtp_report *r, const dtp_nodes *nodes)
     for (size_t i = 0; i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
         if (f->risk[0] != '\0' && in_nodes(r, nodes, f->framework, f->indicator))
-            add_item(r, &list, NULL, dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->risk, f->indicator, NULL));
+            add_item(r, &list, NULL,
+                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->risk, f->indicator, NULL));
     }
     return list != NULL;
 }
@@ -123,10 +127,11 @@ bool dtp_known_explanations(dtp_report *r, const dtp_nodes *nodes)
             const dt_finding *f = &e->finding[i];
             for (size_t j = 0; in_nodes(r, nodes, f->framework, f->indicator) && j < f->n_explanations; j++)
                 if (dtp_streq(f->explanation[j].kind, kind[k].name))
-                    add_item(r, &list,
-                             dtp_say_capital(r->c.w, r->c.w->lang == DT_NL ? kind[k].title_nl : kind[k].title_en),
-                             dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->explanation[j].text, f->indicator,
-                                     NULL));
+                    add_item(
+                        r, &list,
+                        dtp_say_capital(r->c.w, r->c.w->lang == DT_NL ? kind[k].title_nl : kind[k].title_en),
+                        dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->explanation[j].text, f->indicator,
+                                NULL));
         }
     return list != NULL;
 }
@@ -138,8 +143,8 @@ bool dtp_known_structural(dtp_report *r)
     for (size_t i = 0; i < e->n_findings; i++)
         if (dtp_streq(e->finding[i].extent, "structural"))
             add_item(r, &list, NULL,
-                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, e->finding[i].text, e->finding[i].indicator,
-                             NULL));
+                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, e->finding[i].text,
+                             e->finding[i].indicator, NULL));
     return list != NULL;
 }
 
@@ -160,8 +165,8 @@ bool dtp_known_measures(dtp_report *r)
     for (size_t i = 0; i < e->n_measures; i++)
         if (dtp_streq(e->measure[i].kind, "immediate"))
             add_item(r, &list, NULL,
-                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_MEASURE_SAYS, e->measure[i].text, e->measure[i].addressee,
-                             dtp_say_date(r->c.w, deadline(&e->measure[i])), NULL));
+                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_MEASURE_SAYS, e->measure[i].text,
+                             e->measure[i].addressee, dtp_say_date(r->c.w, deadline(&e->measure[i])), NULL));
     return list != NULL;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The order of the report. What is counted is filled in; what is judged is left to the inspector. */
-#include "report/evidence.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "report/evidence.h"
 #include <stdio.h>
 
 void dtp_report_section(dtp_report *r, unsigned level, const char *number, dtp_section section)

@@ -102,8 +102,9 @@ dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_node node, size_t town)
     }
     l.contradiction = l.contradiction || (for_it && against);
     for (size_t i = 0; e != NULL && i < e->n_findings; i++)
-        l.explained = l.explained || (e->finding[i].contradiction[0] != '\0' &&
-                                      dtp_is_of_node(c, node, e->finding[i].framework, e->finding[i].indicator));
+        l.explained =
+            l.explained || (e->finding[i].contradiction[0] != '\0' &&
+                            dtp_is_of_node(c, node, e->finding[i].framework, e->finding[i].indicator));
     return l;
 }
 
@@ -128,8 +129,8 @@ const char *dtp_finding_counts(const dtp_compose *c, const dt_finding *f)
 {
     if (!f->counted)
         return "";
-    return dtp_say(c->w, DTP_MSG_EVIDENCE_COUNTS, dtp_say_digits(c->w, f->meets), dtp_say_digits(c->w, f->assessed),
-                   NULL);
+    return dtp_say(c->w, DTP_MSG_EVIDENCE_COUNTS, dtp_say_digits(c->w, f->meets),
+                   dtp_say_digits(c->w, f->assessed), NULL);
 }
 
 size_t dtp_finding_lanes(const dt_report_facts *facts, const dt_finding *f)

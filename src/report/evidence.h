@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What follows from the evidence: kinds of sources beside each other per expectation, and what is still open. */
+/* What follows from the evidence: kinds of sources beside each other per expectation, and what is still open.
+ */
 #ifndef DTP_REPORT_EVIDENCE_H
 #define DTP_REPORT_EVIDENCE_H
 
 #include "report/compose_report.h"
 #include "score/evidence.h"
 
-/* One kind of source on one expectation. In the dossiers' lane the counts are dossiers (meets, fails, partly),
- * in the others they are what sources were said to say. */
+/* One kind of source on one expectation. In the dossiers' lane the counts are dossiers (meets, fails,
+ * partly), in the others they are what sources were said to say. */
 typedef struct dtp_lane {
     const char *kind;
     bool dossiers;
@@ -18,9 +19,10 @@ typedef struct dtp_lane {
 typedef struct dtp_lanes {
     dtp_lane lane[DTP_LANES_MAX]; /* in the order of the frameworks' source types */
     size_t n;
-    size_t used;       /* with anything in it */
-    bool contradiction; /* one lane has more for than against, another more against than for; or one holds both */
-    bool explained;    /* a finding says why */
+    size_t used;        /* with anything in it */
+    bool contradiction; /* one lane has more for than against, another more against than for; or one holds
+                           both */
+    bool explained;     /* a finding says why */
 } dtp_lanes;
 
 /* Never fails; kinds beyond DTP_LANES_MAX are left out. */

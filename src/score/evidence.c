@@ -8,7 +8,8 @@ static const dt_choice direction[] = {{"supports", "ondersteunt", "supports"},
                                       {"neutral", "neutraal", "neutral"}};
 static const dt_choice risk[] = {
     {"yes", "ja", "yes"}, {"no", "nee", "no"}, {"unknown", "niet bekend", "not known"}};
-static const dt_choice signal_step[] = {{"reported", "gemeld", "reported"}, {"closed", "afgesloten", "closed"}};
+static const dt_choice signal_step[] = {{"reported", "gemeld", "reported"},
+                                        {"closed", "afgesloten", "closed"}};
 static const dt_choice extent[] = {{"structural", "structureel", "structural"},
                                    {"incidental", "incidenteel", "incidental"}};
 static const dt_choice explanation[] = {{"policy", "beleid", "policy"},
@@ -42,11 +43,12 @@ static const dt_choice measure_state[] = {{"asked", "gevraagd", "asked for"},
                                           {"judged", "beoordeeld", "judged"},
                                           {"reinspected", "hertoets gedaan", "re-inspected"},
                                           {"closed", "afgesloten", "closed"}};
-static const dt_choice measure_wait[] = {{"delivery", "oplevering", "delivery"},
-                                         {"judgement", "beoordeling van wat is ontvangen", "judgement of the receipt"},
-                                         {"further", "een vervolgstap", "a further step"},
-                                         {"reinspection", "hertoets", "re-inspection"},
-                                         {"year_check", "voortgang na een jaar", "one-year check"}};
+static const dt_choice measure_wait[] = {
+    {"delivery", "oplevering", "delivery"},
+    {"judgement", "beoordeling van wat is ontvangen", "judgement of the receipt"},
+    {"further", "een vervolgstap", "a further step"},
+    {"reinspection", "hertoets", "re-inspection"},
+    {"year_check", "voortgang na een jaar", "one-year check"}};
 
 static const struct {
     const dt_choice *list;
@@ -147,7 +149,7 @@ static bool is_number(const char *word, unsigned long *value)
         *value = (unsigned long)whole;
         return true;
     }
-    for (int lang = DT_EN; lang <= DT_NL; lang++)
+    for (int lang = DT_NL; lang <= DT_EN; lang++)
         for (long long n = 1; n <= 20; n++)
             if (dtp_fold_eq(dtp_number_words(n, (dt_language)lang, words, sizeof words), word)) {
                 *value = (unsigned long)n;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 typedef struct pending {
-    const char *work;   /* "delivery", "judgement", "further"; NULL: done */
+    const char *work; /* "delivery", "judgement", "further"; NULL: done */
     const char *work_due;
     const char *again, *year; /* deadlines; NULL: none planned, or done */
 } pending;

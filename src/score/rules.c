@@ -53,7 +53,8 @@ static const dt_profile *find_profile(const dt_framework *fw, const char *id)
     return NULL;
 }
 
-static bool is_selected(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator)
+static bool is_selected(const dt_score_context *context, const dt_framework *fw,
+                        const dt_indicator *indicator)
 {
     for (size_t i = 0; i < context->n_only; i++)
         if (dtp_streq(context->only[i].indicator, indicator->id) &&

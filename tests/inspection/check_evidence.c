@@ -32,14 +32,16 @@ START_TEST(sources_keep_their_codes)
                                    " AND place IN ('2.1', '3.2')"),
                      2);
     /* Another order, one more before them: the codes stay; a code of the list is kept as it is. */
-    list_sources(&v, "code;soort;wie;aantal\n;document;Visie;\n;document;Beleidsplan;\nG7;staff;JOT;8\n;staff;regisseurs;4\n");
+    list_sources(&v, "code;soort;wie;aantal\n;document;Visie;\n;document;Beleidsplan;\nG7;staff;JOT;8\n;"
+                     "staff;regisseurs;4\n");
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM source WHERE (code = 'B01' AND who = 'Beleidsplan')"
                                    " OR (code = 'B02' AND who = 'Visie') OR (code = 'G7' AND count = 8)"
                                    " OR (code = 'G01' AND count = 4)"),
                      4);
     check_last(&v, "source", "G01", "source", "\"G01\"");
     dtp_digest before = visit_digest(&v);
-    list_sources(&v, "code;soort;wie;aantal\n;document;Visie;\n;document;Beleidsplan;\nG7;staff;JOT;8\n;staff;regisseurs;4\n");
+    list_sources(&v, "code;soort;wie;aantal\n;document;Visie;\n;document;Beleidsplan;\nG7;staff;JOT;8\n;"
+                     "staff;regisseurs;4\n");
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));
     visit_free(&v);
@@ -60,8 +62,9 @@ START_TEST(what_something_rests_on_stays_listed)
     ck_ok(dt_inspection_source_link(v.in, &link, err));
     check_last(&v, "source-link", "G01", "source_link", "\"G01\",\"proef\",\"1.1.1\",\"\",\"A\"");
     dtp_digest before = visit_digest(&v);
-    ck_fails(&e, dt_inspection_sources(v.in, visit_write(&v, "soort;wie\ndocument;Beleidsplan\n"), "GM1", NULL,
-                                       no_issues, err),
+    ck_fails(&e,
+             dt_inspection_sources(v.in, visit_write(&v, "soort;wie\ndocument;Beleidsplan\n"), "GM1", NULL,
+                                   no_issues, err),
              "EVIDENCE_SOURCE_IN_USE");
     ck_assert_str_eq(e.arg[0], "G01");
     dtp_digest after = visit_digest(&v);
@@ -73,9 +76,10 @@ START_TEST(what_something_rests_on_stays_listed)
     link.assessor = "B";
     link.direction = "neutral";
     ck_ok(dt_inspection_source_link(v.in, &link, err)); /* each assessor an own row */
-    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM source_link WHERE (assessor = 'A' AND direction = 'supports')"
-                                   " OR (assessor = 'B' AND direction = 'neutral')"),
-                     2);
+    ck_assert_int_eq(
+        visit_sql(&v, "SELECT count(*) FROM source_link WHERE (assessor = 'A' AND direction = 'supports')"
+                      " OR (assessor = 'B' AND direction = 'neutral')"),
+        2);
     visit_free(&v);
 }
 END_TEST
@@ -97,21 +101,24 @@ START_TEST(a_list_of_links_is_read_whole_or_not)
     list_sources(&v, "soort;wie\nstaff;regisseurs\n");
     dtp_digest before = visit_digest(&v);
     ck_fails(&e,
-             dt_inspection_source_links(v.in,
-                                        visit_write(&v, "bron;indicator;richting;kader;dossier\n"
-                                                        "G01;1.1.1;ondersteund;proef;\nG09;1.1.1;supports;proef;\n"
-                                                        "G01;9.9.9;supports;proef;\nG01;1.1.1;supports;proef;D99\n"
-                                                        "G01;1.1.1;supports;anders;\nG01;1.1.2;supports;proef;D01\n"),
-                                        "A", &n, (dt_issue_sink){remember, said}, err),
+             dt_inspection_source_links(
+                 v.in,
+                 visit_write(&v, "bron;indicator;richting;kader;dossier\n"
+                                 "G01;1.1.1;ondersteund;proef;\nG09;1.1.1;supports;proef;\n"
+                                 "G01;9.9.9;supports;proef;\nG01;1.1.1;supports;proef;D99\n"
+                                 "G01;1.1.1;supports;anders;\nG01;1.1.2;supports;proef;D01\n"),
+                 "A", &n, (dt_issue_sink){remember, said}, err),
              "EVIDENCE_CHOICE");
-    ck_assert_str_eq(said, "2:3 EVIDENCE_CHOICE\n3:1 EVIDENCE_SOURCE\n4:2 EVIDENCE_INDICATOR\n5:5 EVIDENCE_SUBJECT\n"
-                           "6:4 EVIDENCE_FRAMEWORK\n");
+    ck_assert_str_eq(
+        said, "2:3 EVIDENCE_CHOICE\n3:1 EVIDENCE_SOURCE\n4:2 EVIDENCE_INDICATOR\n5:5 EVIDENCE_SUBJECT\n"
+              "6:4 EVIDENCE_FRAMEWORK\n");
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));
-    ck_ok(dt_inspection_source_links(v.in,
-                                     visit_write(&v, "source,indicator,direction,framework,subject\n"
-                                                     "G01,1.1.1,contradicts,proef,\nG01,1.1.2,supports,proef,D01\n"),
-                                     NULL, &n, no_issues, err));
+    ck_ok(dt_inspection_source_links(
+        v.in,
+        visit_write(&v, "source,indicator,direction,framework,subject\n"
+                        "G01,1.1.1,contradicts,proef,\nG01,1.1.2,supports,proef,D01\n"),
+        NULL, &n, no_issues, err));
     ck_assert_uint_eq(n, 2);
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM source_link WHERE assessor = ''"), 2);
     visit_free(&v);
@@ -245,21 +252,27 @@ START_TEST(a_measure_needs_what_its_steps_need)
     ck_ok(dt_inspection_measure(v.in, &m, "2-11-2016", "1-1-2017", code, err));
     ck_assert_str_eq(code, "M1-A");
     check_last(&v, "measure-step", "M1-A", "measure_step", "\"M1-A\",\"A\",\"1\"");
-    ck_assert_int_eq(visit_sql(&v, "SELECT happened = '2016-11-02' AND due = '2017-01-01' FROM measure_step"), 1);
+    ck_assert_int_eq(visit_sql(&v, "SELECT happened = '2016-11-02' AND due = '2017-01-01' FROM measure_step"),
+                     1);
     static const struct {
         dt_step step;
         const char *message;
-    } bad[] = {{{.of = "M1-A", .kind = "extended", .text = "x", .assessor = "A"}, "EVIDENCE_NEEDED"},
-               {{.of = "M1-A", .kind = "extended", .due = "2017-01-15", .assessor = "A"}, "EVIDENCE_NEEDED"},
-               {{.of = "M1-A", .kind = "judged", .outcome = "goed", .assessor = "A"}, "EVIDENCE_CHOICE"},
-               {{.of = "M1-A", .kind = "received", .outcome = "trust", .assessor = "A"}, "EVIDENCE_NO_OUTCOME"},
-               {{.of = "M1-A", .kind = "imposed", .assessor = "A"}, "EVIDENCE_IMPOSED"},
-               {{.of = "M9-A", .kind = "received", .assessor = "A"}, "EVIDENCE_UNKNOWN"},
-               {{.of = "M1-A", .kind = "forgotten", .assessor = "A"}, "EVIDENCE_CHOICE"}};
+    } bad[] = {
+        {{.of = "M1-A", .kind = "extended", .text = "x", .assessor = "A"}, "EVIDENCE_NEEDED"},
+        {{.of = "M1-A", .kind = "extended", .due = "2017-01-15", .assessor = "A"}, "EVIDENCE_NEEDED"},
+        {{.of = "M1-A", .kind = "judged", .outcome = "goed", .assessor = "A"}, "EVIDENCE_CHOICE"},
+        {{.of = "M1-A", .kind = "received", .outcome = "trust", .assessor = "A"}, "EVIDENCE_NO_OUTCOME"},
+        {{.of = "M1-A", .kind = "imposed", .assessor = "A"}, "EVIDENCE_IMPOSED"},
+        {{.of = "M9-A", .kind = "received", .assessor = "A"}, "EVIDENCE_UNKNOWN"},
+        {{.of = "M1-A", .kind = "forgotten", .assessor = "A"}, "EVIDENCE_CHOICE"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_fails(&e, dt_inspection_measure_step(v.in, &bad[i].step, err), bad[i].message);
-    dt_step step = {
-        .of = "M1-A", .kind = "extended", .due = "2017-01-15", .text = "uitstel", .happened = "2017-01", .assessor = "B"};
+    dt_step step = {.of = "M1-A",
+                    .kind = "extended",
+                    .due = "2017-01-15",
+                    .text = "uitstel",
+                    .happened = "2017-01",
+                    .assessor = "B"};
     ck_ok(dt_inspection_measure_step(v.in, &step, err));
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM measure_step"), 2);
     visit_free(&v);
@@ -280,21 +293,21 @@ static int sql_code(const visit *v, const char *sql)
 /* What was recorded cannot be changed or taken away, also not by another program. */
 START_TEST(what_was_said_stays_said)
 {
-    static const char *const table[][2] = {{"policy", "text"},
-                                           {"policy_contradiction", "text"},
-                                           {"signal", "seen"},
-                                           {"signal_step", "text"},
-                                           {"finding", "text"},
-                                           {"finding_explanation", "text"},
-                                           {"finding_source", "source"},
-                                           {"finding_step", "text"},
-                                           {"measure", "text"},
-                                           {"measure_step", "text"},
+    static const char *const table[][2] = {{"policy", "text"},           {"policy_contradiction", "text"},
+                                           {"signal", "seen"},           {"signal_step", "text"},
+                                           {"finding", "text"},          {"finding_explanation", "text"},
+                                           {"finding_source", "source"}, {"finding_step", "text"},
+                                           {"measure", "text"},          {"measure_step", "text"},
                                            {"milestone", "text"}};
     visit v = visit_drawn();
     char code[DT_CODE_SIZE];
     list_sources(&v, "soort;wie\ndocument;Beleidsplan\nstaff;regisseurs\n");
-    dt_policy p = {.municipality = "GM1", .framework = "proef", .indicator = "1.1.1", .source = "B01", .text = "altijd", .assessor = "A"};
+    dt_policy p = {.municipality = "GM1",
+                   .framework = "proef",
+                   .indicator = "1.1.1",
+                   .source = "B01",
+                   .text = "altijd",
+                   .assessor = "A"};
     ck_ok(dt_inspection_policy(v.in, &p, code, err));
     ck_ok(dt_inspection_policy(v.in, &p, code, err));
     ck_assert_str_eq(code, "P2-A");
@@ -306,12 +319,24 @@ START_TEST(what_was_said_stays_said)
     ck_ok(dt_inspection_signal_step(v.in, &step, err));
     static const dt_explanation why[] = {{"policy", "z"}};
     static const char *const source[] = {"G01"};
-    dt_finding f = {.municipality = "GM1", .framework = "proef", .indicator = "1.1.1", .text = "x", .assessor = "A",
-                    .explanation = why, .n_explanations = 1, .source = source, .n_sources = 1};
+    dt_finding f = {.municipality = "GM1",
+                    .framework = "proef",
+                    .indicator = "1.1.1",
+                    .text = "x",
+                    .assessor = "A",
+                    .explanation = why,
+                    .n_explanations = 1,
+                    .source = source,
+                    .n_sources = 1};
     ck_ok(dt_inspection_finding(v.in, &f, code, err));
     step = (dt_step){.of = "F1-A", .kind = "final", .assessor = "A"};
     ck_ok(dt_inspection_finding_step(v.in, &step, err));
-    dt_measure m = {.municipality = "GM1", .kind = "structural", .text = "x", .addressee = "college", .finding = "F1-A", .assessor = "A"};
+    dt_measure m = {.municipality = "GM1",
+                    .kind = "structural",
+                    .text = "x",
+                    .addressee = "college",
+                    .finding = "F1-A",
+                    .assessor = "A"};
     ck_ok(dt_inspection_measure(v.in, &m, NULL, NULL, code, err));
     dt_milestone stone = {"GM1", "2016-10", "bezoek"};
     ck_ok(dt_inspection_milestone(v.in, &stone, err));

@@ -22,8 +22,8 @@ static visit first_visit(void)
     return v;
 }
 
-static dt_status again(dt_inspection **out, const visit *v, const char *path, const char *const *indicator, size_t n,
-                       dt_error *e)
+static dt_status again(dt_inspection **out, const visit *v, const char *path, const char *const *indicator,
+                       size_t n, dt_error *e)
 {
     dt_new_options o = {.title = "Hertoets (verzonnen)",
                         .from = v->file,
@@ -54,7 +54,8 @@ START_TEST(only_what_failed_is_looked_at_again)
     ck_assert_uint_eq(c->n_only, 1);
     ck_assert_str_eq(c->only[0].framework, "proef");
     ck_assert_str_eq(c->only[0].indicator, "1.1.1");
-    ck_assert_str_eq(dt_framework_sha256(c->framework[0]), dt_framework_sha256(visit_context(&v)->framework[0]));
+    ck_assert_str_eq(dt_framework_sha256(c->framework[0]),
+                     dt_framework_sha256(visit_context(&v)->framework[0]));
     const dt_report_facts *facts;
     ck_ok(dt_inspection_evidence(in, NULL, 0.95, &facts, err)); /* nothing is drawn yet */
     ck_assert_ptr_null(facts->aggregate);
@@ -74,7 +75,8 @@ START_TEST(only_what_failed_is_looked_at_again)
     ck_assert_ptr_nonnull(strstr(sheet, "1.1.1"));
     ck_assert_ptr_null(strstr(sheet, "1.1.2"));
     dt_text_free(sheet);
-    ck_fails(&e, dt_inspection_score(in, "D01", "proef", "1.1.2", "B", "V", "", "", err), "SCORE_NOT_SELECTED");
+    ck_fails(&e, dt_inspection_score(in, "D01", "proef", "1.1.2", "B", "V", "", "", err),
+             "SCORE_NOT_SELECTED");
     for (int i = 1; i <= 6; i++) {
         char code[8];
         (void)snprintf(code, sizeof code, "D%02d", i);
@@ -88,7 +90,8 @@ START_TEST(only_what_failed_is_looked_at_again)
     size_t size;
     ck_ok(dt_inspection_facts(in, NULL, 0.95, &facts, err));
     ck_ok(dt_inspection_facts(v.in, NULL, 0.95, &before, err));
-    dt_compare_options compare = {.inspection = &facts, .n_inspections = 1, .baseline = before, .municipality = "GM1"};
+    dt_compare_options compare = {
+        .inspection = &facts, .n_inspections = 1, .baseline = before, .municipality = "GM1"};
     ck_ok(dt_compose_compare(&doc, &compare, DT_NL, err));
     ck_ok(dt_document_write(&text, &size, doc, dt_writer_find("csv"), err));
     ck_assert_ptr_nonnull(strstr(text, ",proef,1.1.1,"));
@@ -117,7 +120,12 @@ START_TEST(what_is_looked_at_again_can_be_chosen)
     (void)unlink(path);
 
     /* A finding may ask for it where nothing failed. */
-    dt_finding f = {.municipality = "GM1", .framework = "proef", .indicator = "1.1.2", .text = "x", .reinspect = true, .assessor = "A"};
+    dt_finding f = {.municipality = "GM1",
+                    .framework = "proef",
+                    .indicator = "1.1.2",
+                    .text = "x",
+                    .reinspect = true,
+                    .assessor = "A"};
     ck_ok(dt_inspection_finding(v.in, &f, code, err));
     ck_ok(again(&in, &v, path, NULL, 0, err));
     ck_ok(dt_inspection_context(in, &c, err));

@@ -44,12 +44,15 @@ static dt_measure_state after(const dt_step *step, size_t n)
 /* The steps and dates of the published follow-up in Goeree-Overflakkee (report of March 2017, 6.3). */
 START_TEST(a_measure_stands_where_its_steps_brought_it)
 {
-    static const dt_step step[] = {
-        STEP("imposed", "2017-01-01", ""),      STEP("extended", "2017-01-15", ""),
-        STEP("received", "", ""),               STEP("judged", "", "not_resolved"),
-        STEP("reinspection", "2017-04", ""),    STEP("year_check", "2018-03", ""),
-        STEP("reinspected", "", "resolved"),    STEP("progress", "", "trust"),
-        STEP("closed", "", "")};
+    static const dt_step step[] = {STEP("imposed", "2017-01-01", ""),
+                                   STEP("extended", "2017-01-15", ""),
+                                   STEP("received", "", ""),
+                                   STEP("judged", "", "not_resolved"),
+                                   STEP("reinspection", "2017-04", ""),
+                                   STEP("year_check", "2018-03", ""),
+                                   STEP("reinspected", "", "resolved"),
+                                   STEP("progress", "", "trust"),
+                                   STEP("closed", "", "")};
     static const struct {
         const char *state, *what, *due, *then;
     } expected[] = {{"asked", "delivery", "2017-01-01", NULL},
@@ -64,7 +67,8 @@ START_TEST(a_measure_stands_where_its_steps_brought_it)
     for (size_t n = 1; n <= sizeof step / sizeof *step; n++) {
         dt_measure_state s = after(step, n);
         ck_assert_str_eq(s.state, expected[n - 1].state);
-        ck_assert_uint_eq(s.n_waits, (expected[n - 1].what != NULL) + (expected[n - 1].then != NULL));
+        ck_assert_uint_eq(s.n_waits,
+                          (size_t)(expected[n - 1].what != NULL) + (size_t)(expected[n - 1].then != NULL));
         if (s.n_waits > 0) {
             ck_assert_str_eq(s.wait[0].what, expected[n - 1].what);
             ck_assert_str_eq(s.wait[0].due, expected[n - 1].due);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From version to version, with a next version made up for the test. */
-#include "base/embed.h"
 #include "store/support.h"
 
 #define SCRIPTS 16
@@ -22,19 +21,14 @@ static const char *next_script(char *out, size_t size, const char *sql, int vers
     return out;
 }
 
-static int own_version(void)
-{
-    const char *script[SCRIPTS];
-    return (int)with(script, "").n - 1;
-}
-
 START_TEST(an_old_file_is_copied_and_brought_up_to_date)
 {
     place p = place_new();
     const char *script[SCRIPTS];
     char sql[128];
     int own = own_version();
-    dtp_migrations m = with(script, next_script(sql, sizeof sql, "ALTER TABLE source ADD COLUMN more TEXT;", own + 1));
+    dtp_migrations m =
+        with(script, next_script(sql, sizeof sql, "ALTER TABLE source ADD COLUMN more TEXT;", own + 1));
     dtp_store *store;
     dt_error e = DT_ERROR_INIT;
     char backup[128], *before, *copy;
@@ -65,9 +59,8 @@ END_TEST
 
 START_TEST(a_script_that_fails_changes_nothing)
 {
-    const char *const bad[] = {
-        "CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE log (y);", "CREATE TABLE half (x INTEGER) STRICT;",
-        "CREATE TABLE half (;"};
+    const char *const bad[] = {"CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE log (y);",
+                               "CREATE TABLE half (x INTEGER) STRICT;", "CREATE TABLE half (;"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         place p = place_new();
         const char *script[SCRIPTS];
@@ -93,7 +86,8 @@ static dt_status keep_codes(void *payload, dtp_row *row, dt_error *err)
     return DT_OK;
 }
 
-/* The list of sources of a version 1 file had no codes: documents get B01, conversations G01, in their order. */
+/* The list of sources of a version 1 file had no codes: documents get B01, conversations G01, in their order.
+ */
 START_TEST(sources_of_version_one_get_codes)
 {
     place p = place_new();
@@ -104,10 +98,11 @@ START_TEST(sources_of_version_one_get_codes)
     ck_ok(dtp_store_new_with(&store, &first, err));
     ck_ok(dtp_store_save(store, p.file, err));
     dtp_store_close(store);
-    ck_assert_int_eq(raw(&p, "INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES"
-                             "('GM1', 'staff', 'a', 3, '', '', ''), ('GM1', 'document', 'b', NULL, '', '', ''),"
-                             "('GM1', 'partner', 'c', NULL, '', '', ''), ('GM1', 'dossier', 'd', 14, '', '', '')"),
-                     SQLITE_OK);
+    ck_assert_int_eq(
+        raw(&p, "INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES"
+                "('GM1', 'staff', 'a', 3, '', '', ''), ('GM1', 'document', 'b', NULL, '', '', ''),"
+                "('GM1', 'partner', 'c', NULL, '', '', ''), ('GM1', 'dossier', 'd', 14, '', '', '')"),
+        SQLITE_OK);
     ck_ok(dtp_store_open(&store, p.file, err));
     ck_ok(dtp_store_each(store, "source_all", DTP_NO_VALUES, keep_codes, codes, err));
     ck_assert_str_eq(codes, "G01 B01 G02 B02 ");

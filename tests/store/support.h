@@ -3,12 +3,22 @@
 #ifndef DT_CHECK_STORE_SUPPORT_H
 #define DT_CHECK_STORE_SUPPORT_H
 
+#include "base/embed.h"
 #include "base/file.h"
 #include "store/private.h"
 #include "support/check_support.h"
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* The version that the program's own scripts make. */
+static inline int own_version(void)
+{
+    int n = 0;
+    for (size_t i = 0; i < dtp_embed_sql_count; i++)
+        n += dtp_embed_sql[i].name[0] == '0';
+    return n;
+}
 
 typedef struct place {
     char folder[64];
