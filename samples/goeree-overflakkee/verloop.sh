@@ -1,8 +1,8 @@
-# The published follow-up of 2016 and 2017 (sections 6.3 and 6.6, note 7 of the report), step by step, in the file $1:
-#     . samples/goeree-overflakkee/verloop.sh bezoek.toets
+# The published follow-up of 2016 and 2017 (sections 6.3 and 6.6, note 7 of the report), step by step, in the inspection file that is named:
+#     sh samples/goeree-overflakkee/verloop.sh bezoek.toets
 # Dates as printed; where the report gives a month only, so does this. 15 February is 8 February and the week after it, and
 # March 2018 is one year after the report. When the extension was granted is not told: it stands at the first deadline.
-file=${1-$file}
+file=$1
 follow() { dossiertoets measure "$file" --quiet "$@"; }
 follow --milestone "toezicht (bezoek)" --date 2016-10
 follow --milestone "gesprek met de gemeente; afspraken over casuïstiek en verbeteringen op korte termijn" --date 2016-11-02
