@@ -163,10 +163,13 @@ bool dtp_known_measures(dtp_report *r)
     const dt_evidence *e = evidence_of(r);
     dtp_list *list = NULL;
     for (size_t i = 0; i < e->n_measures; i++)
-        if (dtp_streq(e->measure[i].kind, "immediate"))
+        if (dtp_streq(e->measure[i].kind, "immediate")) {
+            const char *due = deadline(&e->measure[i]);
             add_item(r, &list, NULL,
-                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_MEASURE_SAYS, e->measure[i].text,
-                             e->measure[i].addressee, dtp_say_date(r->c.w, deadline(&e->measure[i])), NULL));
+                     dtp_say(r->c.w,
+                             due[0] == '\0' ? DTP_MSG_EVIDENCE_MEASURE_FOR : DTP_MSG_EVIDENCE_MEASURE_SAYS,
+                             e->measure[i].text, e->measure[i].addressee, dtp_say_date(r->c.w, due), NULL));
+        }
     return list != NULL;
 }
 
