@@ -63,21 +63,16 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_FINDINGS, &(dt_list_options){.all = true}, NULL);
 }
 
-static const char *const FORM[] = {"indicator", "step"};
-static const char *const ALLOWED[][12] = {{"framework", "text", "risk", "extent", "contradiction",
-                                           "reinspect", "explanation", "source", "assessor", "municipality",
-                                           NULL},
-                                          {"as", "text", "reason", "date", "assessor", NULL},
-                                          {"municipality", NULL}};
-static int (*const STEP[])(dtp_cli *, dt_inspection *) = {add, add_step, show};
+static const dtp_form FORMS[] = {{"indicator",
+                                  {"framework", "text", "risk", "extent", "contradiction", "reinspect",
+                                   "explanation", "source", "assessor", "municipality"},
+                                  add},
+                                 {"step", {"as", "text", "reason", "date", "assessor"}, add_step},
+                                 {NULL, {"municipality"}, show}};
 
 static int run(dtp_cli *cli)
 {
-    size_t which;
-    if (dtp_cli_which(cli, FORM, 2, &which) != DT_OK ||
-        dtp_cli_allow(cli, which < 2 ? FORM[which] : "", ALLOWED[which]) != DT_OK)
-        return dtp_cli_failed(cli);
-    return dtp_cli_with_inspection(cli, STEP[which]);
+    return dtp_cli_run_form(cli, FORMS);
 }
 
 static const dtp_option OPTIONS[] = {

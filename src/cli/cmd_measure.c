@@ -45,21 +45,15 @@ static int show(dtp_cli *cli, dt_inspection *in)
                         &o, NULL);
 }
 
-static const char *const FORM[] = {"kind", "step", "milestone"};
-static const char *const ALLOWED[][8] = {
-    {"text", "to", "date", "deadline", "finding", "assessor", "municipality", NULL},
-    {"as", "date", "deadline", "outcome", "text", "assessor", NULL},
-    {"date", "municipality", NULL},
-    {"due", "timeline", "date", "municipality", NULL}};
-static int (*const STEP[])(dtp_cli *, dt_inspection *) = {add, add_step, note, show};
+static const dtp_form FORMS[] = {
+    {"kind", {"text", "to", "date", "deadline", "finding", "assessor", "municipality"}, add},
+    {"step", {"as", "date", "deadline", "outcome", "text", "assessor"}, add_step},
+    {"milestone", {"date", "municipality"}, note},
+    {NULL, {"due", "timeline", "date", "municipality"}, show}};
 
 static int run(dtp_cli *cli)
 {
-    size_t which;
-    if (dtp_cli_which(cli, FORM, 3, &which) != DT_OK ||
-        dtp_cli_allow(cli, which < 3 ? FORM[which] : "", ALLOWED[which]) != DT_OK)
-        return dtp_cli_failed(cli);
-    return dtp_cli_with_inspection(cli, STEP[which]);
+    return dtp_cli_run_form(cli, FORMS);
 }
 
 static const dtp_option OPTIONS[] = {

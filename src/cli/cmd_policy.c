@@ -28,20 +28,14 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list_of_one(cli, in, DT_LIST_POLICY, &(dt_list_options){.all = true}, NULL);
 }
 
-static const char *const FORM[] = {"indicator", "contradiction"};
-static const char *const ALLOWED[][8] = {
-    {"framework", "source", "place", "text", "assessor", "municipality", NULL},
-    {"other", "text", "assessor", NULL},
-    {"municipality", NULL}};
-static int (*const STEP[])(dtp_cli *, dt_inspection *) = {add, contradict, show};
+static const dtp_form FORMS[] = {
+    {"indicator", {"framework", "source", "place", "text", "assessor", "municipality"}, add},
+    {"contradiction", {"other", "text", "assessor"}, contradict},
+    {NULL, {"municipality"}, show}};
 
 static int run(dtp_cli *cli)
 {
-    size_t which;
-    if (dtp_cli_which(cli, FORM, 2, &which) != DT_OK ||
-        dtp_cli_allow(cli, which < 2 ? FORM[which] : "", ALLOWED[which]) != DT_OK)
-        return dtp_cli_failed(cli);
-    return dtp_cli_with_inspection(cli, STEP[which]);
+    return dtp_cli_run_form(cli, FORMS);
 }
 
 static const dtp_option OPTIONS[] = {

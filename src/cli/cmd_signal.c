@@ -32,20 +32,14 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_SIGNALS, &o, NULL);
 }
 
-static const char *const FORM[] = {"dossier", "report", "close"};
-static const char *const ALLOWED[][6] = {{"seen", "risk", "assessor", NULL},
-                                         {"to", "at", "note", "assessor", NULL},
-                                         {"at", "note", "assessor", NULL},
-                                         {"all", "date", "municipality", NULL}};
-static int (*const STEP[])(dtp_cli *, dt_inspection *) = {raise_one, add_step, add_step, show};
+static const dtp_form FORMS[] = {{"dossier", {"seen", "risk", "assessor"}, raise_one},
+                                 {"report", {"to", "at", "note", "assessor"}, add_step},
+                                 {"close", {"at", "note", "assessor"}, add_step},
+                                 {NULL, {"all", "date", "municipality"}, show}};
 
 static int run(dtp_cli *cli)
 {
-    size_t which;
-    if (dtp_cli_which(cli, FORM, 3, &which) != DT_OK ||
-        dtp_cli_allow(cli, which < 3 ? FORM[which] : "", ALLOWED[which]) != DT_OK)
-        return dtp_cli_failed(cli);
-    return dtp_cli_with_inspection(cli, STEP[which]);
+    return dtp_cli_run_form(cli, FORMS);
 }
 
 static const dtp_option OPTIONS[] = {

@@ -57,27 +57,22 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_SOURCES, &(dt_list_options){.all = true}, NULL);
 }
 
-/* What the options ask for, and which of them go with it. */
-static const char *const FORM[] = {"link", "links", "cited", "citations"};
-enum { FORMS = sizeof FORM / sizeof *FORM };
-static const char *const ALLOWED[][8] = {
-    {"framework", "indicator", "subject", "direction", "place", "assessor", NULL},
-    {"assessor", NULL},
-    {"in", "municipality", NULL},
-    {"municipality", NULL},
-    {"municipality", NULL}};
-static int (*const STEP[])(dtp_cli *, dt_inspection *) = {link_one, link_many, cite, cite_many, show};
+static const dtp_form FORMS[] = {
+    {"link", {"framework", "indicator", "subject", "direction", "place", "assessor"}, link_one},
+    {"links", {"assessor"}, link_many},
+    {"cited", {"in", "municipality"}, cite},
+    {"citations", {"municipality"}, cite_many},
+    {NULL, {"municipality"}, show}};
 
 static int run(dtp_cli *cli)
 {
-    size_t which;
-    if (dtp_cli_which(cli, FORM, FORMS, &which) != DT_OK ||
-        dtp_cli_allow(cli, which < FORMS ? FORM[which] : "", ALLOWED[which]) != DT_OK)
+    const dtp_form *form = dtp_cli_form(cli, FORMS);
+    if (form == NULL)
         return dtp_cli_failed(cli);
-    if (cli->n_args == 2)
-        return which == FORMS ? dtp_cli_with_inspection(cli, read_list)
-                              : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, FORM[which], cli->arg[1]);
-    return dtp_cli_with_inspection(cli, STEP[which]);
+    if (cli->n_args == 1)
+        return dtp_cli_with_inspection(cli, form->run);
+    return form->option == NULL ? dtp_cli_with_inspection(cli, read_list)
+                                : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, form->option, cli->arg[1]);
 }
 
 static const dtp_option OPTIONS[] = {

@@ -70,37 +70,47 @@ const char *dtp_cli_day(dtp_cli *cli, char day[32])
     return NULL;
 }
 
-dt_status dtp_cli_which(dtp_cli *cli, const char *const *name, size_t n, size_t *which)
+static const dtp_form *find_form(dtp_cli *cli, const dtp_form *form)
 {
     char all[160] = "";
-    size_t found = 0;
-    *which = n;
-    for (size_t i = 0; i < n; i++) {
-        if (strlen(all) + strlen(name[i]) + 5 < sizeof all) {
-            strncat(all, i == 0 ? "--" : ", --", 4);
-            strncat(all, name[i], sizeof all - strlen(all) - 1);
-        }
-        if (!dtp_cli_option_given(cli, name[i]))
+    const dtp_form *found = NULL;
+    size_t n = 0, at = 0;
+    for (; form->option != NULL; form++) {
+        if (at < sizeof all)
+            at += (size_t)snprintf(all + at, sizeof all - at, "%s--%s", at == 0 ? "" : ", ", form->option);
+        if (!dtp_cli_option_given(cli, form->option))
             continue;
-        found++;
-        *which = i;
+        found = form;
+        n++;
     }
-    return found <= 1 ? DT_OK : dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_EVIDENCE_ONE_OF, all, NULL);
+    if (n <= 1)
+        return found == NULL ? form : found;
+    (void)dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_EVIDENCE_ONE_OF, all, NULL);
+    return NULL;
 }
 
-dt_status dtp_cli_allow(dtp_cli *cli, const char *form, const char *const *allowed)
+const dtp_form *dtp_cli_form(dtp_cli *cli, const dtp_form *form)
 {
-    for (const dtp_option *o = cli->command->options; o->name != NULL; o++) {
-        bool good = !dtp_cli_option_given(cli, o->name) || strcmp(o->name, form) == 0;
-        for (size_t i = 0; allowed[i] != NULL; i++)
-            good = good || strcmp(allowed[i], o->name) == 0;
-        if (!good) {
-            char with[64] = "";
-            (void)snprintf(with, sizeof with, "%s%s", form[0] == '\0' ? cli->command->name : "--", form);
-            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NOT_WITH, o->name, with, NULL);
-        }
+    const dtp_form *found = find_form(cli, form);
+    for (const dtp_option *o = cli->command->options; found != NULL && o->name != NULL; o++) {
+        bool good = !dtp_cli_option_given(cli, o->name) || dtp_streq(o->name, found->option);
+        for (size_t i = 0; found->allowed[i] != NULL; i++)
+            good = good || strcmp(found->allowed[i], o->name) == 0;
+        if (good)
+            continue;
+        char with[64];
+        (void)snprintf(with, sizeof with, "%s%s", found->option == NULL ? "" : "--",
+                       found->option == NULL ? cli->command->name : found->option);
+        (void)dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NOT_WITH, o->name, with, NULL);
+        return NULL;
     }
-    return DT_OK;
+    return found;
+}
+
+int dtp_cli_run_form(dtp_cli *cli, const dtp_form *form)
+{
+    const dtp_form *found = dtp_cli_form(cli, form);
+    return found == NULL ? dtp_cli_failed(cli) : dtp_cli_with_inspection(cli, found->run);
 }
 
 int dtp_cli_added(dtp_cli *cli, dt_status status, const char *code)
