@@ -65,6 +65,19 @@ static void count_dossiers(dtp_lanes *l, const dtp_compose *c, dtp_node node, si
     *lane = (dtp_lane){lane->kind, true, cell->meets, cell->fails, 0, cell->partly};
 }
 
+/* Said before: by another assessor, or about another dossier. A source counts once for each thing it says. */
+static bool said_before(const dt_evidence *e, size_t i)
+{
+    const dt_source_link *link = &e->link[i];
+    for (size_t k = 0; k < i; k++)
+        if (dtp_fold_eq(e->link[k].source, link->source) &&
+            dtp_streq(e->link[k].direction, link->direction) &&
+            dtp_streq(e->link[k].framework, link->framework) &&
+            dtp_streq(e->link[k].indicator, link->indicator))
+            return true;
+    return false;
+}
+
 static void count_links(dtp_lanes *l, const dtp_compose *c, dtp_node node)
 {
     const dt_evidence *e = c->facts->evidence;
@@ -72,7 +85,8 @@ static void count_links(dtp_lanes *l, const dtp_compose *c, dtp_node node)
         const dt_source_link *link = &e->link[i];
         const dt_source *s = dtp_source_find(c->facts, link->source);
         dtp_lane *lane = s == NULL ? NULL : find_lane(l, s->kind);
-        if (lane == NULL || lane->dossiers || !dtp_is_of_node(c, node, link->framework, link->indicator))
+        if (lane == NULL || lane->dossiers || said_before(e, i) ||
+            !dtp_is_of_node(c, node, link->framework, link->indicator))
             continue;
         lane->supports += dtp_streq(link->direction, "supports");
         lane->contradicts += dtp_streq(link->direction, "contradicts");
