@@ -41,9 +41,9 @@ dt_status dtp_need_source(dt_inspection *in, const char **code, const char *kind
 /* The assessor's next code: letter, number, assessor; count is the statement that counts its rows. */
 dt_status dtp_next_code(dt_inspection *in, char letter, const char *count, const char *assessor,
                         char code[DT_CODE_SIZE], dt_error *err);
-/* Number of an assessor's next step. */
-dt_status dtp_next_step(dt_inspection *in, const char *count, const char *of, const char *assessor,
-                        long long *number, dt_error *err);
+/* Number of the next step of a signal, finding or measure; last is the statement that gives the last one. */
+dt_status dtp_next_step(dt_inspection *in, const char *last, const char *of, long long *number,
+                        dt_error *err);
 
 /* source_links.c */
 dt_status dtp_citation_put(dt_inspection *in, const char *municipality, const char *title, const char *place,

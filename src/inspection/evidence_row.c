@@ -173,10 +173,9 @@ dt_status dtp_next_code(dt_inspection *in, char letter, const char *count, const
     return DT_OK;
 }
 
-dt_status dtp_next_step(dt_inspection *in, const char *count, const char *of, const char *assessor,
-                        long long *number, dt_error *err)
+dt_status dtp_next_step(dt_inspection *in, const char *last, const char *of, long long *number, dt_error *err)
 {
-    DT_TRY(dtp_store_int(in->store, count, DTP_VALUES(dtp_v_text(of), dtp_v_text(assessor)), 0, number, err));
+    DT_TRY(dtp_store_int(in->store, last, DTP_VALUES(dtp_v_text(of)), 0, number, err));
     (*number)++;
     return DT_OK;
 }

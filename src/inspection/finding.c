@@ -154,7 +154,7 @@ static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
     DT_TRY(check_step(in, &s, err));
     DT_TRY(dtp_need_date(&date, s.happened, "date", false, err));
     DT_TRY(dtp_assessor_take(in, s.assessor, &a, err));
-    DT_TRY(dtp_next_step(in, "finding_step_count", s.of, a.code, &number, err));
+    DT_TRY(dtp_next_step(in, "finding_step_last", s.of, &number, err));
     if (date.text[0] == '\0')
         strncat(date.text, in->now, 10);
     return dtp_row_put(in,

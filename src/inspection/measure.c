@@ -12,7 +12,7 @@ static dt_status add_step(dt_inspection *in, const dt_step *s, const char *asses
     DT_TRY(dtp_need_date(&due, s->due, "due", (dtp_measure_step_needs(s->kind) & DTP_NEEDS_DUE) != 0, err));
     if (date.text[0] == '\0')
         strncat(date.text, in->now, 10);
-    DT_TRY(dtp_next_step(in, "measure_step_count", s->of, assessor, &number, err));
+    DT_TRY(dtp_next_step(in, "measure_step_last", s->of, &number, err));
     return dtp_row_put(in,
                        &(dtp_put){.statement = "measure_step_add",
                                   .table = "measure_step",

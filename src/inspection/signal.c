@@ -147,7 +147,7 @@ static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
     DT_TRY(dtp_need_text(&s.text, "note", !reported, err));
     DT_TRY(read_time(in, s.happened, at, err));
     DT_TRY(dtp_assessor_take(in, s.assessor, &a, err));
-    DT_TRY(dtp_next_step(in, "signal_step_count", s.of, a.code, &number, err));
+    DT_TRY(dtp_next_step(in, "signal_step_last", s.of, &number, err));
     return dtp_row_put(in,
                        &(dtp_put){.statement = "signal_step_add",
                                   .table = "signal_step",

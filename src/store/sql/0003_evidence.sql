@@ -81,7 +81,7 @@ CREATE TABLE signal (
 CREATE TABLE signal_step (
     signal TEXT NOT NULL REFERENCES signal (code),
     assessor TEXT NOT NULL COLLATE NOCASE REFERENCES assessor (code),
-    number INTEGER NOT NULL CHECK (number > 0), -- of this assessor
+    number INTEGER NOT NULL CHECK (number > 0), -- 1, 2, …; two laptops may give the same one to two assessors
     kind TEXT NOT NULL CHECK (kind IN ('reported', 'closed')),
     recipient TEXT NOT NULL, -- a function, never a person
     happened TEXT NOT NULL,

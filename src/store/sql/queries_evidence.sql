@@ -57,13 +57,13 @@ SELECT count(*) FROM signal WHERE code NOT IN (SELECT signal FROM signal_step WH
 -- :signal_all
 SELECT j.municipality, s.code, s.subject, s.seen, s.risk, s.assessor, s.at FROM signal s JOIN subject j ON j.code = s.subject
 ORDER BY s.at, s.assessor, length(s.code), s.code;
--- :signal_step_count
-SELECT count(*) FROM signal_step WHERE signal = ? AND assessor = ?;
+-- :signal_step_last
+SELECT coalesce(max(number), 0) FROM signal_step WHERE signal = ?;
 -- :signal_step_add
 INSERT INTO signal_step (signal, assessor, number, kind, recipient, happened, text, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- :signal_step_all
 SELECT '', t.signal, t.kind, t.happened, t.recipient, '', t.text, '', t.assessor FROM signal_step t
-ORDER BY t.happened, t.at, t.assessor, t.number;
+ORDER BY t.number, t.at, t.assessor;
 
 -- :finding_count
 SELECT count(*) FROM finding WHERE assessor = ?;
@@ -84,16 +84,16 @@ INSERT INTO finding_source (finding, source) VALUES (?, ?);
 -- :finding_source_all
 SELECT '', f.finding, f.source FROM finding_source f JOIN source s ON s.code = f.source
 ORDER BY f.finding, s.position, s.code;
--- :finding_step_count
-SELECT count(*) FROM finding_step WHERE finding = ? AND assessor = ?;
+-- :finding_step_last
+SELECT coalesce(max(number), 0) FROM finding_step WHERE finding = ?;
 -- :finding_step_add
 INSERT INTO finding_step (finding, assessor, number, kind, happened, text, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- :finding_step_all
-SELECT '', finding, kind, happened, '', '', text, reason, assessor FROM finding_step ORDER BY at, assessor, number;
+SELECT '', finding, kind, happened, '', '', text, reason, assessor FROM finding_step ORDER BY number, at, assessor;
 -- :finding_known
 SELECT EXISTS (SELECT 1 FROM finding WHERE code = ?);
 -- :finding_step_kinds
-SELECT kind FROM finding_step WHERE finding = ? ORDER BY at, assessor, number;
+SELECT kind FROM finding_step WHERE finding = ? ORDER BY number, at, assessor;
 
 -- :measure_count
 SELECT count(*) FROM measure WHERE assessor = ?;
@@ -104,14 +104,14 @@ SELECT EXISTS (SELECT 1 FROM measure WHERE code = ?);
 -- :measure_all
 SELECT municipality, code, coalesce(finding, ''), kind, text, addressee, assessor, at FROM measure
 ORDER BY municipality, at, assessor, length(code), code;
--- :measure_step_count
-SELECT count(*) FROM measure_step WHERE measure = ? AND assessor = ?;
+-- :measure_step_last
+SELECT coalesce(max(number), 0) FROM measure_step WHERE measure = ?;
 -- :measure_step_add
 INSERT INTO measure_step (measure, assessor, number, kind, happened, due, outcome, text, at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 -- :measure_step_all
 SELECT '', measure, kind, happened, due, outcome, text, '', assessor FROM measure_step
-ORDER BY kind <> 'imposed', happened || substr('-12-31', length(happened) - 3), at, assessor, number;
+ORDER BY kind <> 'imposed', happened || substr('-12-31', length(happened) - 3), number, at, assessor;
 -- :milestone_add
 INSERT INTO milestone (municipality, happened, text, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING;
 -- :milestone_all
