@@ -10,6 +10,8 @@
 #include <dossiertoets/draw.h>
 #include <dossiertoets/error.h>
 #include <dossiertoets/estimate.h>
+#include <dossiertoets/evidence.h>
+#include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/frame.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>

@@ -70,6 +70,20 @@ dt_status dtp_unknown_municipality(const dtp_state *state, const char *code, dt_
 /* Index of a framework by id in the context, or SIZE_MAX. */
 size_t dtp_find_framework(const dt_score_context *context, const char *id);
 
+/* assessor.c: an assessor by code, as first written: "ab" is "AB" when that is there. */
+#define DTP_ASSESSOR_MAX 12
+typedef struct dtp_assessor {
+    char code[DTP_ASSESSOR_MAX + 1];
+    bool known;
+} dtp_assessor;
+dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
+dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err); /* unless known */
+dt_status dtp_assessor_take(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err); /* both */
+
+/* score.c: the one framework that has the indicator. */
+dt_status dtp_which_framework(const dt_score_context *context, const char *indicator, const char **out,
+                              dt_error *err);
+
 /* facts.c */
 void dtp_facts_free(dtp_facts *facts);
 
@@ -182,13 +196,6 @@ dt_status dtp_numbering_load(dtp_numbering *out, dt_inspection *in, dt_draw_unit
 dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numbering *numbers, dt_error *err);
 
 /* score.c */
-#define DTP_ASSESSOR_MAX 12
-typedef struct dtp_assessor {
-    char code[DTP_ASSESSOR_MAX + 1]; /* as first written: "ab" is "AB" when that is there */
-    bool known;
-} dtp_assessor;
-dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
-dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err); /* when not known */
 /* Keep a checked rating, with its event; the same again changes nothing. Its subject is of this context. */
 dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, const dt_score *s,
                          dt_error *err);

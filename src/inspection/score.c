@@ -4,43 +4,6 @@
 #include "inspection/private.h"
 #include <string.h>
 
-static dt_status check_assessor(const char *code, dt_error *err)
-{
-    size_t n = code == NULL ? 0 : strlen(code);
-    bool good = n >= 1 && n <= DTP_ASSESSOR_MAX;
-    for (size_t i = 0; i < n && good; i++)
-        good = (code[i] >= '0' && code[i] <= '9') || (code[i] >= 'A' && code[i] <= 'Z') ||
-               (code[i] >= 'a' && code[i] <= 'z');
-    if (good)
-        return DT_OK;
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_ASSESSOR, DTP_NUM(DTP_ASSESSOR_MAX), NULL);
-}
-
-static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
-{
-    dtp_assessor *a = payload;
-    (void)err;
-    strncpy(a->code, dtp_row_text(row, 0, NULL), DTP_ASSESSOR_MAX);
-    a->known = true;
-    return DT_OK;
-}
-
-dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
-{
-    *out = (dtp_assessor){.known = false};
-    DT_TRY(check_assessor(code, err));
-    strncpy(out->code, code, DTP_ASSESSOR_MAX);
-    return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
-}
-
-dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
-{
-    if (a->known)
-        return DT_OK;
-    return dtp_store_run(in->store, "assessor_add", DTP_VALUES(dtp_v_text(a->code), dtp_v_text(in->now)),
-                         err);
-}
-
 static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
                             dt_error *err)
 {
@@ -156,8 +119,8 @@ dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path, const c
 }
 
 /* The one framework that has the indicator. */
-static dt_status which_framework(const dt_score_context *context, const char *indicator, const char **out,
-                                 dt_error *err)
+dt_status dtp_which_framework(const dt_score_context *context, const char *indicator, const char **out,
+                              dt_error *err)
 {
     dtp_names found = {""};
     size_t n = 0;
@@ -187,7 +150,7 @@ static dt_status put_single(dt_inspection *in, single *s, dt_error *err)
     DT_TRY(dtp_need_utf8(s->text == NULL ? "" : s->text, "text", err));
     DT_TRY(dtp_need_utf8(s->place == NULL ? "" : s->place, "place", err));
     if (s->framework == NULL)
-        DT_TRY(which_framework(&in->state->context, s->indicator, &s->framework, err));
+        DT_TRY(dtp_which_framework(&in->state->context, s->indicator, &s->framework, err));
     DT_TRY(dt_score_check(&score, &in->state->context, s->subject, s->framework, s->indicator, a.code,
                           s->rating, s->text, s->place, err));
     score.text = score.text == NULL ? "" : score.text;

@@ -36,7 +36,8 @@ void dtp_score_check_what(dt_score *out, dtp_score_rules *rules, const dtp_sheet
 bool dtp_subject_is_open(const dt_subject *subject);
 /* Whether its ratings are counted in an aggregate: a dossier or a team that was not replaced. */
 bool dtp_subject_counts(const dt_subject *subject);
-/* Whether an indicator is rated in this inspection: no profile, or one that lists it. */
+/* Whether an indicator is rated in this inspection: no profile, or one that lists it; and of a re-inspection
+ * only what it looks at again. */
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */
 dt_status dtp_profile_check(const dt_score_context *context, dt_error *err);

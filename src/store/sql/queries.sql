@@ -154,13 +154,6 @@ ORDER BY s.kind, s.position, f.position, r.indicator, r.assessor;
 SELECT subject, framework, indicator, assessor, rating, text, place FROM rating WHERE assessor = ?
 ORDER BY subject, framework, indicator;
 
--- :source_erase
-DELETE FROM source WHERE municipality = ?;
--- :source_add
-INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES (?, ?, ?, ?, ?, ?, ?);
--- :source_all
-SELECT municipality, kind, who, count, unit, date, note FROM source ORDER BY municipality, id;
-
 -- :selftest_add
 INSERT INTO selftest (event, at, version, checks, wrong, smallest) VALUES (?, ?, ?, ?, ?, ?);
 -- :selftest_last
