@@ -6,6 +6,7 @@
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/compare.h>
+#include <dossiertoets/custody.h>
 #include <dossiertoets/draw.h>
 #include <dossiertoets/error.h>
 #include <dossiertoets/estimate.h>

@@ -2,6 +2,7 @@
 /* Everything a report is made from, counted anew from one state of the file. */
 #include "inspection/facts.h"
 #include "base/error.h"
+#include "inspection/custody.h"
 #include <string.h>
 
 void dtp_facts_free(dtp_facts *facts)
@@ -157,6 +158,7 @@ dt_status dt_inspection_facts(dt_inspection *in, const char *municipality, doubl
                               const dt_report_facts **out, dt_error *err)
 {
     *out = NULL;
+    DT_TRY(dtp_not_destroyed(in, err));
     dtp_facts *f = dtp_calloc(1, sizeof *f);
     if (f == NULL)
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);

@@ -11,7 +11,7 @@ typedef struct assessor {
     bool known;
 } assessor;
 
-static dt_status check_assessor(const char *code, dt_error *err)
+dt_status dtp_check_assessor(const char *code, dt_error *err)
 {
     size_t n = code == NULL ? 0 : strlen(code);
     bool good = n >= 1 && n <= ASSESSOR_MAX;
@@ -35,7 +35,7 @@ static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
 static dt_status find_assessor(dt_inspection *in, const char *code, assessor *out, dt_error *err)
 {
     *out = (assessor){.known = false};
-    DT_TRY(check_assessor(code, err));
+    DT_TRY(dtp_check_assessor(code, err));
     strncpy(out->code, code, ASSESSOR_MAX);
     return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
 }
