@@ -2,6 +2,7 @@
 /* Two copies of one inspection brought together: what both know, what only one knows, and the rows those
  * events are about. */
 #include "base/error.h"
+#include "base/file.h"
 #include "inspection/custody.h"
 #include <string.h>
 
@@ -124,6 +125,11 @@ dt_status dt_inspection_merge(dt_inspection *in, const char *from, dt_merge_conf
 {
     dt_inspection *other;
     dtp_merge m = {.in = in, .fn = fn, .payload = payload};
+    if (out != NULL)
+        *out = m.result;
+    if (dtp_file_same(dtp_store_path(in->store), from))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_SAME_FILE, from, NULL);
+    DT_TRY(dtp_not_sealed(in, err));
     DT_TRY(dt_inspection_open(&other, from, err));
     m.store[DTP_OWN] = in->store;
     m.store[DTP_OTHER] = other->store;

@@ -36,6 +36,11 @@ void dtp_store_close(dtp_store *store)
     dtp_free(store);
 }
 
+const char *dtp_store_path(const dtp_store *store)
+{
+    return store->path;
+}
+
 /* What holds for every connection, whatever the file says. */
 static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_error *err)
 {

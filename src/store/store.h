@@ -19,6 +19,7 @@ dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err
 dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err);
 void dtp_store_close(dtp_store *store); /* NULL is fine; an unfinished transaction is undone */
 
+const char *dtp_store_path(const dtp_store *store); /* "" in memory */
 /* The bytes of the whole file as this transaction sees it. */
 dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err);
 void dtp_store_bytes_free(unsigned char *bytes, size_t size); /* wiped first */

@@ -1,1 +1,1 @@
-dt_check(base message error mem buf intern utf8 text number date escape file hash init)
+dt_check(base message error mem buf intern utf8 text number date escape file hash package init)

@@ -3,6 +3,7 @@
 #ifndef DT_CHECK_STORE_SUPPORT_H
 #define DT_CHECK_STORE_SUPPORT_H
 
+#include "base/embed.h"
 #include "base/file.h"
 #include "store/private.h"
 #include "support/check_support.h"
@@ -14,6 +15,15 @@ typedef struct place {
     char folder[64];
     char file[96];
 } place;
+
+/* The version of the files this program makes: one a script. */
+static inline int own_version(void)
+{
+    int n = 0;
+    for (size_t i = 0; i < dtp_embed_sql_count; i++)
+        n += dtp_embed_sql[i].name[0] == '0';
+    return n;
+}
 
 static inline place place_new(void)
 {
