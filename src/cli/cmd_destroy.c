@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The end of an inspection: until when it is kept, erasing it, and what is left. */
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/custody.h"
 #include "cli/result.h"
 
@@ -15,12 +16,16 @@ static int retention_step(dtp_cli *cli, dt_inspection *in)
         return dtp_cli_failed(cli);
     if (cli->quiet && until != NULL)
         return DTP_EXIT_OK;
+    dtp_date day;
+    char words[64] = "";
+    if (dtp_parse_date(r.until, &day))
+        dtp_date_long(day, cli->lang, words, sizeof words);
     dtp_cli_say(cli, dtp_cli_out(cli),
                 r.until[0] == '\0' ? DTP_MSG_CLI_RETENTION_NONE
                 : r.passed         ? DTP_MSG_CLI_RETENTION_PASSED
                                    : DTP_MSG_CLI_RETENTION_UNTIL,
-                r.until, NULL);
-    return r.passed ? DTP_EXIT_NO : DTP_EXIT_OK;
+                words, NULL);
+    return r.passed && until == NULL ? DTP_EXIT_NO : DTP_EXIT_OK;
 }
 
 static void tell_left(void *payload, const dt_left *left)

@@ -74,7 +74,7 @@ START_TEST(a_sealed_file_takes_no_step)
                DT_ERR_REFUSED, "CUSTODY_SEALED");
     ck_refused(&v, dt_inspection_retain(v.in, "2047-03-01", err), DT_ERR_REFUSED, "CUSTODY_SEALED");
     ck_refused(&v, dt_inspection_reveal(v.in, 1, "GM1", false, &text, err), DT_ERR_REFUSED, "CUSTODY_SEALED");
-    ck_refused(&v, dt_inspection_merge(v.in, v.file, NULL, NULL, &merged, err), DT_ERR_REFUSED,
+    ck_refused(&v, dt_inspection_merge(v.in, DATA "kader.json", NULL, NULL, &merged, err), DT_ERR_REFUSED,
                "CUSTODY_SEALED");
     const dt_report_facts *facts;
     ck_ok(dt_inspection_facts(v.in, NULL, 0.95, &facts, err)); /* reading goes on */
