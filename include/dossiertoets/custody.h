@@ -143,6 +143,20 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_pack(dt_inspection *in, const char 
 DT_API DT_MUST_CHECK dt_status dt_package_unpack(const char *package, const char *path,
                                                  dt_passphrase passphrase, dt_error *err);
 
+/**
+ * Take the key list out of the file: the ids of the register's dossiers, the rounds' secrets, the tickets and
+ * the options of the register, into an encrypted file of its own (as a package, mode 0600). In their place
+ * come keyed hashes, whose key is in the list only. Drawing, revealing and reading a register are refused
+ * until it is back.
+ * @param path a new file; it is on disk before the step is done
+ * @param ids  receives the number of ids
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_keys_take(dt_inspection *in, const char *path,
+                                                       dt_passphrase passphrase, size_t *ids, dt_error *err);
+/** Bring the key list back. DT_ERR_REFUSED unless it is the very list that was taken out. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_keys_give(dt_inspection *in, const char *path,
+                                                       dt_passphrase passphrase, size_t *ids, dt_error *err);
+
 #ifdef __cplusplus
 }
 #endif

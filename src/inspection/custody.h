@@ -56,4 +56,9 @@ dt_status dtp_guard(dt_inspection *in, dtp_guarded step, dt_error *err); /* guar
 /* destroy.c: whether erase.def says what happens to a column. */
 bool dtp_erase_knows(const char *table, const char *column);
 
+/* keys.c */
+dt_status dtp_keys_here(dt_inspection *in, dt_error *err); /* DT_ERR_REFUSED while the key list is apart */
+/* SHA-256 of the list that was taken out; "" when it is here. */
+dt_status dtp_keys_digest(dt_inspection *in, char digest[DTP_HEX_SIZE], dt_error *err);
+
 #endif

@@ -93,6 +93,15 @@ static dt_status compare(dtp_merge *m, knowing *k, dt_error *err)
     return k->fresh == 0 ? DT_OK : bring_over(m, err);
 }
 
+static dt_status same_keys(dt_inspection *in, dt_inspection *other, dt_error *err)
+{
+    char own[DTP_HEX_SIZE], others[DTP_HEX_SIZE];
+    DT_TRY(dtp_keys_digest(in, own, err));
+    DT_TRY(dtp_keys_digest(other, others, err));
+    return strcmp(own, others) == 0 ? DT_OK
+                                    : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_KEYS_DIFFER, NULL);
+}
+
 static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path, dt_error *err)
 {
     dt_log_head head;
@@ -100,6 +109,7 @@ static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path
     if (strcmp(m->in->id, other->id) != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_OTHER_INSPECTION, path, other->title, NULL);
     DT_TRY(dtp_not_destroyed(other, err));
+    DT_TRY(same_keys(m->in, other, err));
     DT_TRY(need_whole(m->store[DTP_OWN], NULL, err));
     DT_TRY(need_whole(m->store[DTP_OTHER], path, err));
     DT_TRY(dt_inspection_log_head(other, &head, err));

@@ -298,6 +298,63 @@ START_TEST(a_package_brings_every_byte_over)
 }
 END_TEST
 
+/* Ids and what they could be guessed from are not in the bytes of the file while the list is apart. */
+START_TEST(the_key_list_goes_apart_and_comes_back)
+{
+    copies c = copies_new();
+    char keys[128], id[64], ticket_sql[128], *before, *after, *protocol;
+    size_t ids = 0;
+    dt_passphrase good = {"paard batterij nietje", 21}, bad = {"paard batterij nietjes", 22};
+    dt_draw_request further = {.size = 1};
+    (void)snprintf(keys, sizeof keys, "%s/sleutels", c.a.folder);
+    (void)snprintf(id, sizeof id, "%s", visit_subject(&c.a, "D01")->id);
+    (void)snprintf(ticket_sql, sizeof ticket_sql,
+                   "SELECT count(*) FROM dossier WHERE ticket = printf('%%064d', 0)");
+    ck_ok(dt_inspection_reveal(c.a.in, 1, "GM1", true, &before, err));
+    ck_refused(&c.a, dt_inspection_keys_give(c.a.in, DATA "kader.json", good, &ids, err), DT_ERR_DATA,
+               "BASE_NO_PACKAGE");
+    ck_assert(file_has(&c.a, id));
+    ck_ok(dt_inspection_keys_take(c.a.in, keys, good, &ids, err));
+    ck_assert_uint_eq(ids, 35);
+    ck_assert(!file_has(&c.a, id));
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM unit WHERE length(dossier) = 64"), 35);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM round WHERE secret <> zeroblob(32)"), 0);
+    ck_assert_int_eq(visit_sql(&c.a, ticket_sql), 22);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    ck_assert_str_eq(visit_last_event(&c.a).kind, "keys");
+    rate(&c.a, "D01", "A", "V", "gezien"); /* work goes on under the codes */
+    const dt_report_facts *facts;
+    ck_ok(dt_inspection_facts(c.a.in, NULL, 0.95, &facts, err));
+    ck_refused(&c.a, dt_inspection_reveal(c.a.in, 1, "GM1", true, &protocol, err), DT_ERR_REFUSED,
+               "CUSTODY_KEYS_APART");
+    ck_refused(&c.a, dt_inspection_extend(c.a.in, &further, NULL, err), DT_ERR_REFUSED, "CUSTODY_KEYS_APART");
+    ck_refused(&c.a, dt_inspection_keys_take(c.a.in, c.a.scratch, good, &ids, err), DT_ERR_REFUSED,
+               "CUSTODY_KEYS_APART");
+    dt_merge_result r;
+    ck_refused(&c.a, dt_inspection_merge(c.a.in, c.b.file, NULL, NULL, &r, err), DT_ERR_REFUSED,
+               "CUSTODY_KEYS_DIFFER");
+    ck_refused(&c.a, dt_inspection_keys_give(c.a.in, keys, bad, &ids, err), DT_ERR_REFUSED,
+               "BASE_PACKAGE_CLOSED");
+    ck_refused(&c.b, dt_inspection_keys_give(c.b.in, keys, good, &ids, err), DT_ERR_REFUSED,
+               "CUSTODY_KEYS_HERE");
+    (void)unlink(c.a.scratch);
+    ck_ok(dt_inspection_keys_take(c.b.in, c.a.scratch, good, &ids, err)); /* a list of another copy */
+    ck_refused(&c.a, dt_inspection_keys_give(c.a.in, c.a.scratch, good, &ids, err), DT_ERR_REFUSED,
+               "CUSTODY_KEYS_OTHER");
+    ck_ok(dt_inspection_keys_give(c.a.in, keys, good, &ids, err));
+    ck_assert_uint_eq(ids, 35);
+    visit_reopen(&c.a);
+    ck_assert_str_eq(visit_subject(&c.a, "D01")->id, id);
+    ck_ok(dt_inspection_reveal(c.a.in, 1, "GM1", true, &after, err));
+    ck_assert_str_eq(before, after); /* the protocol is what it was: nothing got lost on the way */
+    (void)visit_last_event(&c.a);
+    dt_text_free(before);
+    dt_text_free(after);
+    (void)unlink(keys);
+    copies_free(&c);
+}
+END_TEST
+
 static TCase *custody(void)
 {
     TCase *tc = tcase_create("custody");
@@ -309,6 +366,7 @@ static TCase *custody(void)
     tcase_add_test(tc, the_retention_date_is_told_when_it_has_passed);
     tcase_add_test(tc, destruction_erases_what_was_written_and_keeps_the_chain);
     tcase_add_test(tc, every_column_is_decided);
+    tcase_add_test(tc, the_key_list_goes_apart_and_comes_back);
     tcase_add_test(tc, a_package_brings_every_byte_over);
     return tc;
 }
