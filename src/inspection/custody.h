@@ -39,6 +39,9 @@ void dtp_merge_key(dtp_buf *out, const char *table, const char *const *column, s
 /* merge_events.c: note which rows an event changed. */
 dt_status dtp_merge_touch(dtp_merge *m, int side, const dtp_log_entry *entry, dt_error *err);
 
+/* What stands where a digest was erased. */
+#define DTP_NO_DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
+
 /* seal.c: how the file stands. */
 dt_status dtp_not_sealed(dt_inspection *in, dt_error *err); /* DT_ERR_REFUSED when sealed or destroyed */
 dt_status dtp_not_destroyed(dt_inspection *in, dt_error *err);

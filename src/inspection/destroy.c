@@ -40,8 +40,6 @@ static dt_status read_kind(void *payload, dtp_row *row, dt_error *err)
 
 static dt_status erase_column(dtp_store *store, const struct erasure *e, dt_error *err)
 {
-    static const char zeros[2 * DTP_HASH_SIZE + 1] =
-        "0000000000000000000000000000000000000000000000000000000000000000";
     static const uint8_t none[DTP_HASH_SIZE];
     kind_of_column kind = {e->column, false};
     DT_TRY(dtp_store_each(store, "column_all", DTP_VALUES(dtp_v_text(e->table)), read_kind, &kind, err));
@@ -49,7 +47,7 @@ static dt_status erase_column(dtp_store *store, const struct erasure *e, dt_erro
                             : e->how == HOW_DASH  ? dtp_v_text("-")
                             : e->how == HOW_EMPTY ? dtp_v_text("")
                             : kind.bytes          ? dtp_v_blob(none, sizeof none)
-                                                  : dtp_v_text(zeros);
+                                                  : dtp_v_text(DTP_NO_DIGEST);
     return dtp_table_set(store, e->table, e->column, "", &value, 1, err);
 }
 

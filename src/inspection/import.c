@@ -123,17 +123,12 @@ static dt_status check_format(const dtp_json_doc *doc, dtp_store *store, dt_erro
 
 static dt_status check_whole(dtp_store *store, const char *source, dt_error *err)
 {
-    long long faults = 0, broken = 0;
+    long long faults = 0;
     dtp_place place = {.source = source};
     DT_TRY(dtp_store_int(store, "foreign_key_faults", DTP_NO_VALUES, 0, &faults, err));
     if (faults > 0)
         return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
-    DT_TRY(dtp_log_verify(store, &broken, err));
-    if (broken == 0)
-        DT_TRY(dtp_merged_verify(store, &broken, err));
-    if (broken == 0)
-        return DT_OK;
-    return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_STORE_LOG_BROKEN, DTP_NUM(broken), NULL);
+    return dtp_log_need_whole(store, source, DT_ERR_DATA, err);
 }
 
 /* Rows come in the order of the tables' names, so references are looked at in the end, and the rules of the

@@ -119,8 +119,6 @@ static dt_status move_id(const moving *m, const dtp_json_at *row, dt_error *err)
 
 static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at *row, dt_error *err)
 {
-    static const char zeros[2 * DTP_HASH_SIZE + 1] =
-        "0000000000000000000000000000000000000000000000000000000000000000";
     uint8_t bytes[2][DTP_HASH_SIZE] = {{0}};
     dtp_value value[3];
     dtp_json_at key = dtp_json_index(row, 0);
@@ -133,7 +131,7 @@ static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at
             return bad_list(row, err);
         value[i] = secret    ? dtp_v_blob(bytes[i], DTP_HASH_SIZE)
                    : !m->out ? dtp_v_text(text)
-                             : dtp_v_text(strcmp(t->table, "dossier") == 0 ? zeros : "{}");
+                             : dtp_v_text(strcmp(t->table, "dossier") == 0 ? DTP_NO_DIGEST : "{}");
     }
     value[t->n_columns] = code != NULL ? dtp_v_text(code) : dtp_v_int(json_integer_value(key.value));
     dt_status status = dtp_table_set(m->store, t->table, t->columns, t->key, value, t->n_columns + 1, err);

@@ -48,18 +48,6 @@ static dt_status each_event(knowing *k, int side, dtp_log_fn fn, dt_error *err)
     return k->status;
 }
 
-static dt_status need_whole(dtp_store *store, const char *source, dt_error *err)
-{
-    long long broken = 0;
-    DT_TRY(dtp_log_verify(store, &broken, err));
-    if (broken == 0)
-        DT_TRY(dtp_merged_verify(store, &broken, err));
-    if (broken == 0)
-        return DT_OK;
-    return dtp_fail_at(err, (dtp_place){.source = source}, DT_ERR_STORE, DTP_MSG_STORE_LOG_BROKEN,
-                       DTP_NUM(broken), NULL);
-}
-
 static dt_status log_merge(dtp_merge *m, dt_error *err)
 {
     dtp_payload p = dtp_payload_new();
@@ -110,8 +98,8 @@ static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_OTHER_INSPECTION, path, other->title, NULL);
     DT_TRY(dtp_not_destroyed(other, err));
     DT_TRY(same_keys(m->in, other, err));
-    DT_TRY(need_whole(m->store[DTP_OWN], NULL, err));
-    DT_TRY(need_whole(m->store[DTP_OTHER], path, err));
+    DT_TRY(dtp_log_need_whole(m->store[DTP_OWN], NULL, DT_ERR_STORE, err));
+    DT_TRY(dtp_log_need_whole(m->store[DTP_OTHER], path, DT_ERR_STORE, err));
     DT_TRY(dt_inspection_log_head(other, &head, err));
     memcpy(m->result.head, head.hash, sizeof m->result.head);
     dt_status status = dtp_intern_new(&m->cells, err);

@@ -267,20 +267,12 @@ static int by_other(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static dt_status read_hash(void *payload, dtp_row *row, dt_error *err)
-{
-    (void)err;
-    (void)dtp_row_blob(row, 0, payload, DTP_HASH_SIZE);
-    return DT_OK;
-}
-
 /* In the order of the other's log, so that earlier stays earlier. */
 static dt_status adopt(dtp_merge *m, reference *r, dt_error *err)
 {
-    dtp_digest hash = {{0}};
+    dtp_digest hash;
     char hex[DTP_HEX_SIZE];
-    DT_TRY(dtp_store_each(m->store[DTP_OTHER], "event_hash", DTP_VALUES(dtp_v_int(r->other)), read_hash,
-                          &hash, err));
+    DT_TRY(dtp_log_hash(m->store[DTP_OTHER], r->other, &hash, err));
     DT_TRY(dtp_store_int(m->store[DTP_OWN], "event_sequence",
                          DTP_VALUES(dtp_v_blob(hash.byte, DTP_HASH_SIZE)), 0, &r->own, err));
     if (r->own != 0)

@@ -87,23 +87,16 @@ dt_status dtp_need_reason(const char *reason, dt_error *err)
     return dtp_need_utf8(reason, "reason", err);
 }
 
-static dt_status read_blob(void *payload, dtp_row *row, dt_error *err)
-{
-    (void)err;
-    (void)dtp_row_blob(row, 0, payload, DTP_HASH_SIZE);
-    return DT_OK;
-}
-
 dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 {
     long long event;
-    dtp_digest head = {{0}};
+    dtp_digest head;
     dtp_payload p = dtp_payload_new();
     dtp_payload_text(&p, "first", s->first);
     dtp_payload_text(&p, "reason", s->reason[0] == '\0' ? NULL : s->reason);
     dtp_payload_text(&p, "second", s->second);
     DT_TRY(dtp_payload_log(&p, in, s->kind, "", s->first, &event, err));
-    DT_TRY(dtp_store_each(in->store, "event_hash", DTP_VALUES(dtp_v_int(event)), read_blob, &head, err));
+    DT_TRY(dtp_log_hash(in->store, event, &head, err));
     return dtp_store_run(in->store, "seal_add",
                          DTP_VALUES(dtp_v_text(s->kind), dtp_v_blob(head.byte, DTP_HASH_SIZE),
                                     dtp_v_text(in->now), dtp_v_text(s->first), dtp_v_text(s->second),
@@ -111,22 +104,11 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err
                          err);
 }
 
-static dt_status log_is_whole(dt_inspection *in, dt_error *err)
-{
-    long long broken = 0;
-    DT_TRY(dtp_log_verify(in->store, &broken, err));
-    if (broken == 0)
-        DT_TRY(dtp_merged_verify(in->store, &broken, err));
-    if (broken == 0)
-        return DT_OK;
-    return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STORE_LOG_BROKEN, DTP_NUM(broken), NULL);
-}
-
 static dt_status seal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 {
     DT_TRY(dtp_two_people(s->first, s->second, err));
     DT_TRY(dtp_guard(in, DTP_GUARD_SEAL, err));
-    DT_TRY(log_is_whole(in, err));
+    DT_TRY(dtp_log_need_whole(in->store, NULL, DT_ERR_REFUSED, err));
     return dtp_seal_record(in, s, err);
 }
 

@@ -89,10 +89,16 @@ static dt_status tell_row(void *payload, dtp_row *row, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)
+dt_status dtp_log_each_of(dtp_store *store, const char *statement, dtp_log_fn fn, void *payload,
+                          dt_error *err)
 {
     log_walk walk = {.fn = fn, .payload = payload};
-    return dtp_store_each(store, "log_all", DTP_NO_VALUES, tell_row, &walk, err);
+    return dtp_store_each(store, statement, DTP_NO_VALUES, tell_row, &walk, err);
+}
+
+dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)
+{
+    return dtp_log_each_of(store, "log_all", fn, payload, err);
 }
 
 bool dtp_log_payload_whole(const dtp_log_entry *entry, const dtp_digest *digest)

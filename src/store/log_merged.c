@@ -4,27 +4,13 @@
 #include "store/private.h"
 
 typedef struct merged_walk {
-    dtp_log_fn fn;
-    void *payload;
     dtp_store *into;
     long long broken;
 } merged_walk;
 
-static dt_status tell_row(void *payload, dtp_row *row, dt_error *err)
-{
-    merged_walk *walk = payload;
-    dtp_digest digest = {{0}}, previous = {{0}};
-    bool whole;
-    (void)err;
-    dtp_log_entry entry = dtp_log_read(row, &digest, &previous, &whole);
-    walk->fn(walk->payload, &entry);
-    return DT_OK;
-}
-
 dt_status dtp_merged_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)
 {
-    merged_walk walk = {.fn = fn, .payload = payload};
-    return dtp_store_each(store, "merged_all", DTP_NO_VALUES, tell_row, &walk, err);
+    return dtp_log_each_of(store, "merged_all", fn, payload, err);
 }
 
 static dt_status verify_row(void *payload, dtp_row *row, dt_error *err)
@@ -73,4 +59,30 @@ dt_status dtp_merged_take(dtp_store *into, dtp_store *from, dt_error *err)
     merged_walk walk = {.into = into};
     DT_TRY(dtp_store_each(from, "log_all", DTP_NO_VALUES, take_row, &walk, err));
     return dtp_store_each(from, "merged_all", DTP_NO_VALUES, take_row, &walk, err);
+}
+
+dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err)
+{
+    long long broken = 0;
+    DT_TRY(dtp_log_verify(store, &broken, err));
+    if (broken == 0)
+        DT_TRY(dtp_merged_verify(store, &broken, err));
+    if (broken == 0)
+        return DT_OK;
+    return dtp_fail_at(err, (dtp_place){.source = source}, otherwise, DTP_MSG_STORE_LOG_BROKEN,
+                       DTP_NUM(broken), NULL);
+}
+
+static dt_status read_hash(void *payload, dtp_row *row, dt_error *err)
+{
+    dtp_digest *hash = payload;
+    (void)err;
+    (void)dtp_row_blob(row, 0, hash->byte, DTP_HASH_SIZE);
+    return DT_OK;
+}
+
+dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err)
+{
+    *out = (dtp_digest){{0}};
+    return dtp_store_each(store, "event_hash", DTP_VALUES(dtp_v_int(seq)), read_hash, out, err);
 }

@@ -54,6 +54,9 @@ dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_value *v
 dtp_digest dtp_log_row_hash(const dtp_log_entry *entry, long long seq, const dtp_digest *previous,
                             const dtp_digest *payload);
 dtp_log_entry dtp_log_read(dtp_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole);
+/* dtp_log_each() over the rows of a statement that gives such columns. */
+dt_status dtp_log_each_of(dtp_store *store, const char *statement, dtp_log_fn fn, void *payload,
+                          dt_error *err);
 /* Whether the row's payload, when it is there, is what its digest says. */
 bool dtp_log_payload_whole(const dtp_log_entry *entry, const dtp_digest *digest);
 

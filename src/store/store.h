@@ -97,6 +97,10 @@ dt_status dtp_merged_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_err
 /* Recompute each row and see that it hangs on another, and that no merge lacks what it took. *broken: number
  * of the first row (in its own copy's log) that is not as it was, 0 when all are. */
 dt_status dtp_merged_verify(dtp_store *store, long long *broken, dt_error *err);
+/* Both. Fails with the status `otherwise`, at source (may be NULL), when a row is not as it was. */
+dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
+/* The hash of a row of the own log; all zeros when there is none. */
+dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err);
 /* Copy the events that the other file has and this one has not, byte for byte. */
 dt_status dtp_merged_take(dtp_store *into, dtp_store *from, dt_error *err);
 
