@@ -7,6 +7,7 @@
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/complaint.h>
+#include <dossiertoets/custody.h>
 #include <dossiertoets/draw.h>
 #include <dossiertoets/error.h>
 #include <dossiertoets/estimate.h>

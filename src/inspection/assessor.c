@@ -4,7 +4,7 @@
 #include "inspection/private.h"
 #include <string.h>
 
-static dt_status check_assessor(const char *code, dt_error *err)
+dt_status dtp_check_assessor(const char *code, dt_error *err)
 {
     size_t n = code == NULL ? 0 : strlen(code);
     bool good = n >= 1 && n <= DTP_ASSESSOR_MAX;
@@ -28,7 +28,7 @@ static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
 dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
 {
     *out = (dtp_assessor){.known = false};
-    DT_TRY(check_assessor(code, err));
+    DT_TRY(dtp_check_assessor(code, err));
     strncpy(out->code, code, DTP_ASSESSOR_MAX);
     return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
 }

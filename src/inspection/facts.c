@@ -2,6 +2,7 @@
 /* Everything a report is made from, counted anew from one state of the file. */
 #include "inspection/facts.h"
 #include "base/error.h"
+#include "inspection/custody.h"
 #include "inspection/evidence.h"
 #include <string.h>
 
@@ -227,6 +228,7 @@ static dt_status give_facts(dt_inspection *in, const char *municipality, double 
 {
     dtp_facts *f = NULL;
     *out = NULL;
+    DT_TRY(dtp_not_destroyed(in, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
     dt_status status = collect(&f, in, municipality, confidence, undrawn, err);
     dtp_store_rollback(in->store); /* nothing was written */

@@ -59,6 +59,8 @@ struct dt_inspection {
 /* A step: one write transaction on a fresh state. Use: DT_TRY(dtp_step_begin(in, err)); return
  * dtp_step_end(in, f(in, …, err), err); */
 dt_status dtp_step_begin(dt_inspection *in, dt_error *err);
+/* The same for the steps that a sealed file takes: unsealing and destruction. */
+dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err);
 dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err);
 
 /* state.c */
@@ -86,6 +88,9 @@ dt_status dtp_which_framework(const dt_score_context *context, const char *indic
 
 /* facts.c */
 void dtp_facts_free(dtp_facts *facts);
+
+/* score.c */
+dt_status dtp_check_assessor(const char *code, dt_error *err);
 
 /* common.c */
 /* DT_ERR_DATA unless s (not NULL) is UTF-8; what is the word for it. */
