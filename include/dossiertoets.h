@@ -8,9 +8,12 @@
 #include <dossiertoets/assess.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/complaint.h>
+#include <dossiertoets/custody.h>
 #include <dossiertoets/draw.h>
 #include <dossiertoets/error.h>
 #include <dossiertoets/estimate.h>
+#include <dossiertoets/evidence.h>
+#include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/frame.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>

@@ -25,10 +25,18 @@ typedef struct dt_new_options {
     const char *const *supervisor; /**< inspectorates */
     size_t n_supervisors;
     const char *profile; /**< of one of the frameworks, or NULL */
+    /* A re-inspection: what is NULL or 0 above is taken from the first inspection, save the title. */
+    const char *from;             /**< path of the first inspection, or NULL */
+    const char *const *indicator; /**< the indicators to look at again, "ID" or "FRAMEWORK/ID"; none: those on
+                                     which a rating that counts did not meet (in part or at all), and those
+                                     that a finding names for re-inspection */
+    size_t n_indicators;
 } dt_new_options;
 
 /** Start an inspection file. An existing path is refused (DT_ERR_REFUSED). Frameworks are copied whole and
- * pinned by SHA-256. Leaves the inspection open in *out (may be NULL). The file gets mode 0600. */
+ * pinned by SHA-256. With `from` only indicators to look at again are on the sheets and counted, and the
+ * first inspection is named by id, title and the head of its log; DT_ERR_REFUSED when nothing is left to look
+ * at. Leaves the inspection open in *out (may be NULL). The file gets mode 0600. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_new(dt_inspection **out, const char *path,
                                                  const dt_new_options *options, dt_error *err);
 /** Open an existing file. DT_ERR_UNSUPPORTED for a newer schema, DT_ERR_DATA when it is no inspection file.
@@ -206,8 +214,10 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_score(dt_inspection *in, const char
 /** The same, with what was measured for an indicator with a bound. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input,
                                                          dt_error *err);
-/** Read the list of sources (CSV: kind, who, count, unit, date, note; optional municipality; Dutch names
- * too). Replaces the list of the municipalities in it. */
+/** Read the list of sources (CSV: kind, who; optional count, unit, date, note, municipality, code and cited:
+ * the sections of the text that cite it, parted by semicolons; Dutch names too). Replaces the list of the
+ * municipalities in it: a source without a code keeps the one it had, a new one gets the next B01 (documents,
+ * dossiers) or G01. Refused when a source that something rests on is no longer in it. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_sources(dt_inspection *in, const char *path,
                                                      const char *municipality, size_t *count,
                                                      dt_issue_sink issues, dt_error *err);

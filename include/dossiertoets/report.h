@@ -10,23 +10,12 @@
 #define DOSSIERTOETS_REPORT_H
 
 #include <dossiertoets/aggregate.h>
+#include <dossiertoets/evidence.h>
 #include <dossiertoets/rational.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** A source that was consulted (Bijlage 2). */
-typedef struct dt_source {
-    const char *municipality; /**< code; "" = all */
-    const char
-        *kind; /**< id of a framework source type: "document", "dossier", "staff", "client", "partner" */
-    const char *who;  /**< title of a document, function or kind of person; never a name of a person */
-    long count;       /**< -1 = not known */
-    const char *unit; /**< "personen", "organisaties", "" */
-    const char *date; /**< as given, "" = none */
-    const char *note;
-} dt_source;
 
 /** A dossier that a reserve came in for. */
 typedef struct dt_replacement {
@@ -137,6 +126,7 @@ typedef struct dt_report_facts {
                            municipality: kept, not counted */
     const struct dt_measured *measured; /**< values of indicators with a bound, by framework and indicator */
     size_t n_measured;
+    const dt_evidence *evidence; /**< NULL: none; of this municipality and the whole inspection */
     /* What the user asked for besides; all of it off when zero. */
     bool has_norm; /**< tell of every indicator what can be said about this norm */
     dt_rational norm;
@@ -171,6 +161,52 @@ DT_API DT_MUST_CHECK dt_status dt_compose_summary(dt_document **out, const dt_re
  * framework. */
 DT_API DT_MUST_CHECK dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts,
                                                     dt_language lang, dt_error *err);
+
+/** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */
+DT_API const dt_choice *dt_measure_steps(size_t *n);
+DT_API const dt_choice *dt_finding_steps(size_t *n);
+DT_API const dt_choice *dt_measure_outcomes(size_t *n);
+/** The kinds of explanation of a finding: policy, competence, mandate, conditions. */
+DT_API const dt_choice *dt_explanation_kinds(size_t *n);
+
+/** Something a measure waits for. */
+typedef struct dt_measure_wait {
+    const char *what; /**< "delivery", "judgement", "further", "reinspection", "year_check" */
+    const char *due;  /**< date, a month stands for its last day; "" = none was set */
+} dt_measure_wait;
+#define DT_MEASURE_WAITS 3
+/** How a measure stands. Computed from its steps, never stored. */
+typedef struct dt_measure_state {
+    const char *state;   /**< "asked", "extended", "received", "judged", "reinspected", "closed" */
+    const char *outcome; /**< of the last judgement, or "" */
+    dt_measure_wait wait[DT_MEASURE_WAITS];
+    size_t n_waits;
+} dt_measure_state;
+DT_API dt_measure_state dt_measure_state_of(const dt_measure *measure);
+/** Whether a deadline has passed on a day: a month ends with its last day, a year with 31 December. */
+DT_API bool dt_is_overdue(const char *due, const char *today);
+
+/** The lists made from the evidence. `facts` as dt_inspection_evidence() gives them. */
+typedef enum dt_evidence_list {
+    DT_LIST_SOURCES,       /**< with what each says */
+    DT_LIST_POLICY,        /**< policy against practice */
+    DT_LIST_TRIANGULATION, /**< indicator × kind of source */
+    DT_LIST_SIGNALS,
+    DT_LIST_FINDINGS,
+    DT_LIST_MEASURES,
+    DT_LIST_TIMELINE,
+    DT_LIST_CHECK /**< what is still open, and the command to run */
+} dt_evidence_list;
+typedef struct dt_list_options {
+    bool all;         /**< also what is closed or waits for nothing */
+    bool due;         /**< measures: only those that wait for something, by deadline */
+    const char *date; /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
+    const char *file; /**< for the commands of the check; NULL: FILE.toets */
+} dt_list_options;
+/** @param rows receives the number of rows; of the check: how much is open. May be NULL */
+DT_API DT_MUST_CHECK dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts,
+                                               dt_evidence_list list, const dt_list_options *options,
+                                               dt_language lang, size_t *rows, dt_error *err);
 
 /** Municipalities beside each other, or a re-inspection beside the first visit. */
 typedef struct dt_compare_options {

@@ -82,6 +82,9 @@ typedef struct dt_score_context {
     const dt_sampled *sampled; /**< how the dossiers came into the sample; a municipality that is not in it,
                                   in simple random samples of its strata */
     size_t n_sampled;
+    const dt_indicator_ref *only; /**< of a re-inspection: only these indicators, beside what the profile
+                                     says; NULL = all */
+    size_t n_only;
 } dt_score_context;
 
 typedef struct dt_scores dt_scores;

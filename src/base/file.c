@@ -270,3 +270,9 @@ bool dtp_file_exists(const char *path)
     struct stat st;
     return lstat(path, &st) == 0;
 }
+
+bool dtp_file_same(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}

@@ -18,5 +18,7 @@ dt_status dtp_file_write(const char *path, const char *data, size_t size, bool f
                          dt_error *err);
 /* Whether the name is taken, also by a link that leads nowhere. */
 bool dtp_file_exists(const char *path);
+/* Whether two paths lead to one file that is there. */
+bool dtp_file_same(const char *a, const char *b);
 
 #endif

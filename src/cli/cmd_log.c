@@ -1,57 +1,110 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/inspect.h"
+#include "cli/custody.h"
 #include "cli/result.h"
+
+typedef struct listing {
+    dtp_result *rows;
+    const char *copy; /* whose event it is */
+} listing;
 
 static void tell(void *payload, const dt_event *e)
 {
-    dtp_result *r = payload;
-    dtp_cli_result_int(r, "sequence", e->sequence);
-    dtp_cli_result_text(r, "at", e->at);
-    dtp_cli_result_text(r, "actor", e->actor);
-    dtp_cli_result_text(r, "kind", e->kind);
-    dtp_cli_result_text(r, "subject", e->subject);
-    dtp_cli_result_text(r, "payload", e->payload);
-    dtp_cli_result_text(r, "hash", e->hash);
-    dtp_cli_result_end_row(r);
+    const listing *l = payload;
+    dtp_cli_result_int(l->rows, "sequence", e->sequence);
+    dtp_cli_result_text(l->rows, "at", e->at);
+    dtp_cli_result_text(l->rows, "actor", e->actor);
+    dtp_cli_result_text(l->rows, "kind", e->kind);
+    dtp_cli_result_text(l->rows, "subject", e->subject);
+    dtp_cli_result_text(l->rows, "payload", e->payload);
+    dtp_cli_result_text(l->rows, "hash", e->hash);
+    dtp_cli_result_text(l->rows, "copy", l->copy);
+    dtp_cli_result_end_row(l->rows);
+}
+
+/* A head from paper tells what the chain alone cannot: whether the tail is there, and whether all of it is
+ * the log of then. */
+static int tell_found(dtp_cli *cli, const char *head, long long sequence)
+{
+    dtp_cli_say(cli, dtp_cli_out(cli), sequence == 0 ? DTP_MSG_CLI_LOG_NO_HEAD : DTP_MSG_CLI_LOG_HEAD_FOUND,
+                head, DTP_NUM(sequence), NULL);
+    return sequence == 0 ? DTP_EXIT_NO : DTP_EXIT_OK;
 }
 
 static int verify(dtp_cli *cli, dt_inspection *in)
 {
-    long long broken = 0;
-    if (dt_inspection_log_verify(in, &broken, &cli->error) != DT_OK)
+    long long broken = 0, merged = 0, sequence = 0;
+    const char *head = cli->n_args > 1 ? cli->arg[1] : NULL;
+    if ((head != NULL && dt_inspection_log_find(in, head, &sequence, &cli->error) != DT_OK) ||
+        dt_inspection_log_verify(in, &broken, &cli->error) != DT_OK ||
+        dt_inspection_log_verify_merged(in, &merged, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    if (broken != 0) {
-        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_BROKEN, DTP_NUM(broken), NULL);
+    if (broken != 0 || merged != 0) {
+        dtp_cli_say(cli, dtp_cli_out(cli),
+                    broken != 0 ? DTP_MSG_CLI_LOG_BROKEN : DTP_MSG_CLI_LOG_MERGED_BROKEN,
+                    DTP_NUM(broken != 0 ? broken : merged), NULL);
         return DTP_EXIT_NO;
     }
     dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_WHOLE, NULL);
-    return DTP_EXIT_OK;
+    return head != NULL ? tell_found(cli, head, sequence) : DTP_EXIT_OK;
 }
 
-static int step(dtp_cli *cli, dt_inspection *in)
+static int tell_head(dtp_cli *cli, dt_inspection *in)
 {
+    dt_log_head head;
     dtp_result *r;
-    if (dtp_cli_option_given(cli, "verify"))
-        return verify(cli, in);
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+    if (dt_inspection_log_head(in, &head, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    int code = dt_inspection_log(in, tell, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
-                                                                    : dtp_cli_failed(cli);
+    if (cli->format == NULL) {
+        dtp_cli_say_head(cli, dtp_cli_out(cli), head.code, head.hash);
+        return DTP_EXIT_OK;
+    }
+    if (dtp_cli_result_new(&r, true, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    dtp_cli_result_int(r, "sequence", head.sequence);
+    dtp_cli_result_text(r, "at", head.at);
+    dtp_cli_result_text(r, "code", head.code);
+    dtp_cli_result_text(r, "hash", head.hash);
+    dtp_cli_result_end_row(r);
+    int code = dtp_cli_result_write(cli, r);
     dtp_cli_result_free(r);
     return code;
 }
 
+static int list(dtp_cli *cli, dt_inspection *in)
+{
+    listing own = {.copy = "own"}, other = {.copy = "other"};
+    if (dtp_cli_result_new(&own.rows, false, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    other.rows = own.rows;
+    int code = dt_inspection_log(in, tell, &own, &cli->error) == DT_OK &&
+                       dt_inspection_log_merged(in, tell, &other, &cli->error) == DT_OK
+                   ? dtp_cli_result_write(cli, own.rows)
+                   : dtp_cli_failed(cli);
+    dtp_cli_result_free(own.rows);
+    return code;
+}
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    if (dtp_cli_option_given(cli, "verify"))
+        return verify(cli, in);
+    return dtp_cli_option_given(cli, "head") ? tell_head(cli, in) : list(cli, in);
+}
+
 static int run(dtp_cli *cli)
 {
+    if (cli->n_args > 1 && !(dtp_cli_option_given(cli, "verify") && dtp_cli_option_given(cli, "head")))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_LOG_HEAD_ALONE, cli->arg[1], NULL);
     return dtp_cli_with_inspection(cli, step);
 }
 
 static const dtp_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
+                                     {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
                                      DTP_OPTION_END};
 const dtp_command dtp_cmd_log = {.name = "log",
-                                 .arguments = "FILE.toets",
+                                 .arguments = "FILE.toets [--verify] [--head [HEX]]",
                                  .min_args = 1,
-                                 .max_args = 1,
+                                 .max_args = 2,
                                  .summary = DTP_MSG_CLI_LOG,
                                  .details = DTP_MSG_CLI_LOG_MORE,
                                  .example = "log bezoek.toets --verify",

@@ -25,10 +25,11 @@ static int run(dtp_cli *cli)
 {
     const dtp_value *frameworks = dtp_cli_option_value(cli, "framework");
     const dtp_value *municipalities = dtp_cli_option_value(cli, "municipality");
+    const dtp_value *again = dtp_cli_option_value(cli, "indicator");
     const dtp_value *supervisors = dtp_cli_option_value(cli, "supervisor");
     if (!dtp_cli_option_given(cli, "title"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "title", NULL);
-    if (frameworks->n_list == 0)
+    if (frameworks->n_list == 0 && !dtp_cli_option_given(cli, "from"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "framework", NULL);
     dtp_arena arena = DTP_ARENA_INIT;
     dt_municipality *list;
@@ -42,7 +43,10 @@ static int run(dtp_cli *cli)
                                   .n_municipalities = municipalities->n_list,
                                   .supervisor = supervisors->list,
                                   .n_supervisors = supervisors->n_list,
-                                  .profile = dtp_cli_option_text(cli, "profile", NULL)};
+                                  .profile = dtp_cli_option_text(cli, "profile", NULL),
+                                  .from = dtp_cli_option_text(cli, "from", NULL),
+                                  .indicator = again->list,
+                                  .n_indicators = again->n_list};
         status = dt_inspection_new(&in, cli->arg[0], &options, &cli->error);
     }
     if (status == DT_OK && !cli->quiet)
@@ -58,6 +62,8 @@ static const dtp_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_LIST, "CODE[=NAME]", DTP_MSG_CLI_OPT_MUNICIPALITIES},
     {"supervisor", 's', DTP_OPTION_LIST, "NAME", DTP_MSG_CLI_OPT_SUPERVISOR},
     {"profile", 'p', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_PROFILE},
+    {"from", 0, DTP_OPTION_TEXT, "FIRST.toets", DTP_MSG_EVIDENCE_OPT_FROM},
+    {"indicator", 'i', DTP_OPTION_LIST, "ID", DTP_MSG_EVIDENCE_OPT_AGAIN},
     DTP_OPTION_END};
 const dtp_command dtp_cmd_new = {
     .name = "new",

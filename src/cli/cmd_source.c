@@ -1,32 +1,102 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/inspect.h"
+#include "cli/evidence.h"
 
-static int step(dtp_cli *cli, dt_inspection *in)
+static int read_list(dtp_cli *cli, dt_inspection *in)
 {
     size_t count = 0;
-    if (dt_inspection_sources(in, cli->arg[1], dtp_cli_option_text(cli, "municipality", NULL), &count,
-                              dtp_cli_sink(cli), &cli->error) != DT_OK)
+    if (dt_inspection_sources(in, cli->arg[1], dtp_cli_text(cli, "municipality"), &count, dtp_cli_sink(cli),
+                              &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_SOURCES, DTP_NUM(count), NULL);
     return DTP_EXIT_OK;
 }
 
+static int link_one(dtp_cli *cli, dt_inspection *in)
+{
+    dt_source_link link = {.source = dtp_cli_text(cli, "link"),
+                           .framework = dtp_cli_text(cli, "framework"),
+                           .indicator = dtp_cli_text(cli, "indicator"),
+                           .subject = dtp_cli_text(cli, "subject"),
+                           .direction = dtp_cli_text(cli, "direction"),
+                           .place = dtp_cli_text(cli, "place"),
+                           .assessor = dtp_cli_text(cli, "assessor")};
+    return dtp_cli_added(cli, dt_inspection_source_link(in, &link, &cli->error), link.source);
+}
+
+static int link_many(dtp_cli *cli, dt_inspection *in)
+{
+    size_t count = 0;
+    if (dt_inspection_source_links(in, dtp_cli_text(cli, "links"), dtp_cli_text(cli, "assessor"), &count,
+                                   dtp_cli_sink(cli), &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet)
+        dtp_cli_say(cli, stdout, DTP_MSG_EVIDENCE_LINKED, DTP_NUM(count), NULL);
+    return DTP_EXIT_OK;
+}
+
+static int cite_many(dtp_cli *cli, dt_inspection *in)
+{
+    size_t count = 0;
+    if (dt_inspection_citations(in, dtp_cli_text(cli, "citations"), dtp_cli_text(cli, "municipality"), &count,
+                                dtp_cli_sink(cli), &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet)
+        dtp_cli_say(cli, stdout, DTP_MSG_EVIDENCE_CITED, DTP_NUM(count), NULL);
+    return DTP_EXIT_OK;
+}
+
+static int cite(dtp_cli *cli, dt_inspection *in)
+{
+    dt_citation c = {dtp_cli_text(cli, "municipality"), dtp_cli_text(cli, "cited"), dtp_cli_text(cli, "in")};
+    return dtp_cli_added(cli, dt_inspection_cite(in, &c, &cli->error), c.title);
+}
+
+static int show(dtp_cli *cli, dt_inspection *in)
+{
+    return dtp_cli_list(cli, in, DT_LIST_SOURCES, &(dt_list_options){.all = true}, NULL);
+}
+
+static const dtp_form FORMS[] = {
+    {"link", {"framework", "indicator", "subject", "direction", "place", "assessor"}, link_one},
+    {"links", {"assessor"}, link_many},
+    {"cited", {"in", "municipality"}, cite},
+    {"citations", {"municipality"}, cite_many},
+    {NULL, {"municipality"}, show}};
+
 static int run(dtp_cli *cli)
 {
-    return dtp_cli_with_inspection(cli, step);
+    const dtp_form *form = dtp_cli_form(cli, FORMS);
+    if (form == NULL)
+        return dtp_cli_failed(cli);
+    if (cli->n_args == 1)
+        return dtp_cli_with_inspection(cli, form->run);
+    return form->option == NULL ? dtp_cli_with_inspection(cli, read_list)
+                                : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, form->option, cli->arg[1]);
 }
 
 static const dtp_option OPTIONS[] = {
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY}, DTP_OPTION_END};
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"link", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_LINK},
+    {"links", 0, DTP_OPTION_TEXT, "LINKS.csv", DTP_MSG_EVIDENCE_OPT_LINKS},
+    {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
+    {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
+    {"subject", 's', DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_SUBJECT},
+    {"direction", 'd', DTP_OPTION_TEXT, "WORD", DTP_MSG_EVIDENCE_OPT_DIRECTION},
+    {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
+    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
+    {"cited", 0, DTP_OPTION_TEXT, "TITLE", DTP_MSG_EVIDENCE_OPT_CITED},
+    {"citations", 0, DTP_OPTION_TEXT, "CITED.csv", DTP_MSG_EVIDENCE_OPT_CITATIONS},
+    {"in", 0, DTP_OPTION_TEXT, "SECTION", DTP_MSG_EVIDENCE_OPT_IN},
+    DTP_OPTION_END};
 const dtp_command dtp_cmd_source = {
     .name = "source",
-    .arguments = "FILE.toets SOURCES.csv",
-    .min_args = 2,
+    .arguments = "FILE.toets [SOURCES.csv]",
+    .min_args = 1,
     .max_args = 2,
     .summary = DTP_MSG_CLI_SOURCE,
     .details = DTP_MSG_CLI_SOURCE_MORE,
     .example = "source bezoek.toets samples/goeree-overflakkee/bronnen.csv --municipality GM1924",
-    .formats = DTP_NO_RESULT,
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

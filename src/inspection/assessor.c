@@ -5,7 +5,7 @@
 #include "inspection/private.h"
 #include <string.h>
 
-static dt_status check_code(const char *code, dt_error *err)
+dt_status dtp_check_assessor(const char *code, dt_error *err)
 {
     size_t n = code == NULL ? 0 : strlen(code);
     bool good = n >= 1 && n <= DTP_ASSESSOR_MAX;
@@ -29,18 +29,23 @@ static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
 dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
 {
     *out = (dtp_assessor){.known = false};
-    DT_TRY(check_code(code, err));
+    DT_TRY(dtp_check_assessor(code, err));
     strncpy(out->code, code, DTP_ASSESSOR_MAX);
     return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
+}
+
+dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
+{
+    if (a->known)
+        return DT_OK;
+    return dtp_store_run(in->store, "assessor_add", DTP_VALUES(dtp_v_text(a->code), dtp_v_text(in->now)),
+                         err);
 }
 
 dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
 {
     DT_TRY(dtp_assessor_find(out, in, code, err));
-    if (out->known)
-        return DT_OK;
-    return dtp_store_run(in->store, "assessor_add", DTP_VALUES(dtp_v_text(out->code), dtp_v_text(in->now)),
-                         err);
+    return dtp_assessor_add(in, out, err);
 }
 
 dt_status dtp_subject_find(size_t *out, const dtp_state *state, const char *code, dt_error *err)

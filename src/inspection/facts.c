@@ -2,6 +2,8 @@
 /* Everything a report is made from, counted anew from one state of the file. */
 #include "inspection/facts.h"
 #include "base/error.h"
+#include "inspection/custody.h"
+#include "inspection/evidence.h"
 #include <string.h>
 
 void dtp_facts_free(dtp_facts *facts)
@@ -119,29 +121,6 @@ static dt_status make_context(dtp_facts *f, const dtp_state *state, dt_error *er
     return DT_OK;
 }
 
-typedef struct sources {
-    const char *municipality; /* NULL: all */
-    dtp_list list;
-} sources;
-
-static dt_status read_source(void *payload, dtp_row *row, dt_error *err)
-{
-    sources *s = payload;
-    dt_source *source;
-    const char *municipality = dtp_row_text(row, 0, NULL);
-    if (s->municipality != NULL && municipality[0] != '\0' && strcmp(municipality, s->municipality) != 0)
-        return DT_OK;
-    DT_TRY(dtp_list_push(&s->list, &source, err));
-    *source = (dt_source){.municipality = dtp_row_copy(row, 0, s->list.arena),
-                          .kind = dtp_row_copy(row, 1, s->list.arena),
-                          .who = dtp_row_copy(row, 2, s->list.arena),
-                          .count = dtp_row_is_null(row, 3) ? -1 : (long)dtp_row_int(row, 3),
-                          .unit = dtp_row_copy(row, 4, s->list.arena),
-                          .date = dtp_row_copy(row, 5, s->list.arena),
-                          .note = dtp_row_copy(row, 6, s->list.arena)};
-    return DT_OK;
-}
-
 /* The municipality asked for, as the report names it; the text lives as long as the facts. */
 static dt_status find_municipality(dtp_facts *f, const dtp_state *state, const char *code, dt_error *err)
 {
@@ -219,24 +198,16 @@ static dt_status load_blind(dtp_facts *f, dt_inspection *in, const char *municip
     return DT_OK;
 }
 
-static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
+/* What was drawn and rated. */
+static dt_status fill_sample(dtp_facts *f, dt_inspection *in, const char *municipality,
+                             const dtp_list *accounts, dt_error *err)
 {
-    dtp_list accounts, partners, populations = DTP_LIST(&f->arena, dt_population);
-    DT_TRY(find_municipality(f, in->state, municipality, err));
-    /* The code the caller gave may live in the facts this replaces; from here on it is the state's own. */
-    municipality = municipality == NULL ? NULL : f->report.municipality;
-    DT_TRY(dtp_accounts_load(&f->every, in, NULL, DT_DRAW_DOSSIER, &f->arena, err));
-    DT_TRY(dtp_accounts_load(&accounts, in, municipality, DT_DRAW_DOSSIER, &f->arena, err));
-    DT_TRY(dtp_accounts_load(&partners, in, municipality, DT_DRAW_PARTNER, &f->arena, err));
-    if (accounts.n == 0)
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
+    dtp_list populations = DTP_LIST(&f->arena, dt_population);
     DT_TRY(mark_substitutes(f, in->state, err));
     mark_parts(f, &f->every, in->state);
-    mark_parts(f, &accounts, in->state);
+    mark_parts(f, accounts, in->state);
     DT_TRY(make_context(f, in->state, err));
     DT_TRY(dtp_populations(&populations, &f->context, &f->every, err));
-    sources s = {municipality, DTP_LIST(&f->arena, dt_source)};
-    DT_TRY(dtp_store_each(in->store, "source_all", DTP_NO_VALUES, read_source, &s, err));
     DT_TRY(dtp_ratings_load(&f->scores, in, NULL, &f->report.n_misplaced, err));
     DT_TRY(dtp_settled_add(f->scores, &f->report.n_lapsed, in, err));
     DT_TRY(load_blind(f, in, municipality, err));
@@ -244,7 +215,26 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     DT_TRY(dt_aggregate_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
                             f->confidence, err));
     DT_TRY(dtp_views_make(f, in->state, err));
-    DT_TRY(dtp_progress_make(f, in->state, municipality, err));
+    return dtp_progress_make(f, in->state, municipality, err);
+}
+
+static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, bool undrawn,
+                            dt_error *err)
+{
+    dtp_list accounts, partners, sources = DTP_LIST(&f->arena, dt_source);
+    DT_TRY(find_municipality(f, in->state, municipality, err));
+    /* The code the caller gave may live in the facts this replaces; from here on it is the state's own. */
+    municipality = municipality == NULL ? NULL : f->report.municipality;
+    DT_TRY(dtp_accounts_load(&f->every, in, NULL, DT_DRAW_DOSSIER, &f->arena, err));
+    DT_TRY(dtp_accounts_load(&accounts, in, municipality, DT_DRAW_DOSSIER, &f->arena, err));
+    DT_TRY(dtp_accounts_load(&partners, in, municipality, DT_DRAW_PARTNER, &f->arena, err));
+    if (accounts.n == 0 && !undrawn)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
+    f->context = in->state->context;
+    if (f->every.n > 0)
+        DT_TRY(fill_sample(f, in, municipality, &accounts, err));
+    DT_TRY(dtp_sources_load(&sources, in, municipality, err));
+    DT_TRY(dtp_evidence_load(&f->evidence, in, municipality, &f->arena, err));
     DT_TRY(dtp_selftest_load(f, in, err));
     dt_report_facts *r = &f->report;
     r->title = in->title;
@@ -260,18 +250,35 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     r->n_accounts = accounts.n;
     r->partner_account = partners.item;
     r->n_partner_accounts = partners.n;
-    r->source = s.list.item;
-    r->n_sources = s.list.n;
+    r->source = sources.item;
+    r->n_sources = sources.n;
+    r->evidence = &f->evidence;
     return DT_OK;
 }
 
-static dt_status collect(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
+dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
+                         bool undrawn, dt_error *err)
+{
+    dtp_facts *f = *out = dtp_calloc(1, sizeof *f);
+    if (f == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    f->confidence = confidence;
+    dt_status status = fill_facts(f, in, municipality, undrawn, err);
+    if (status != DT_OK) {
+        dtp_facts_free(f);
+        *out = NULL;
+    }
+    return status;
+}
+
+static dt_status collect(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
+                         bool undrawn, dt_error *err)
 {
     dtp_state *fresh;
     DT_TRY(dtp_state_load(&fresh, in, err));
     dtp_state *before = in->state;
     in->state = fresh;
-    dt_status status = fill_facts(f, in, municipality, err);
+    dt_status status = dtp_facts_make(out, in, municipality, confidence, undrawn, err);
     dtp_facts_free(in->facts);
     in->facts = NULL;
     dtp_state_free(before);
@@ -279,24 +286,29 @@ static dt_status collect(dtp_facts *f, dt_inspection *in, const char *municipali
     return status;
 }
 
-dt_status dt_inspection_facts(dt_inspection *in, const char *municipality, double confidence,
-                              const dt_report_facts **out, dt_error *err)
+static dt_status give_facts(dt_inspection *in, const char *municipality, double confidence, bool undrawn,
+                            const dt_report_facts **out, dt_error *err)
 {
+    dtp_facts *f = NULL;
     *out = NULL;
-    dtp_facts *f = dtp_calloc(1, sizeof *f);
-    if (f == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
-    f->confidence = confidence;
-    dt_status status = dtp_store_begin(in->store, false, err);
-    if (status == DT_OK) {
-        status = collect(f, in, municipality, err);
-        dtp_store_rollback(in->store); /* nothing was written */
-    }
-    if (status != DT_OK) {
-        dtp_facts_free(f);
-        return status;
-    }
+    DT_TRY(dtp_not_destroyed(in, err));
+    DT_TRY(dtp_store_begin(in->store, false, err));
+    dt_status status = collect(&f, in, municipality, confidence, undrawn, err);
+    dtp_store_rollback(in->store); /* nothing was written */
+    DT_TRY(status);
     in->facts = f;
     *out = &f->report;
     return DT_OK;
+}
+
+dt_status dt_inspection_facts(dt_inspection *in, const char *municipality, double confidence,
+                              const dt_report_facts **out, dt_error *err)
+{
+    return give_facts(in, municipality, confidence, false, out, err);
+}
+
+dt_status dt_inspection_evidence(dt_inspection *in, const char *municipality, double confidence,
+                                 const dt_report_facts **out, dt_error *err)
+{
+    return give_facts(in, municipality, confidence, true, out, err);
 }

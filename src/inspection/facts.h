@@ -17,8 +17,14 @@ struct dtp_facts {
     dt_scores *scores; /* those that count */
     dt_aggregate *aggregate;
     struct dtp_view *view[DT_VIEWS];
+    dt_evidence evidence;
     dt_report_facts report;
 };
+
+/* Everything from the state and the file as they are now, of one municipality (NULL: all). undrawn: also when
+ * nothing was drawn; the aggregate is NULL then. */
+dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
+                         bool undrawn, dt_error *err);
 
 /* The strata of all municipalities with a sample, and how many dossiers of the context are in it. */
 dt_status dtp_populations(dtp_list *out, const dt_score_context *context, const dtp_list *accounts,

@@ -2,7 +2,7 @@
 /* Opening and closing, and the frame of a step. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/private.h"
+#include "inspection/custody.h"
 #include <string.h>
 
 static dt_status open_into(dt_inspection *in, const char *path, dt_error *err)
@@ -95,7 +95,7 @@ const dt_municipality *dt_inspection_municipality(const dt_inspection *in, size_
     return i < in->state->n_municipalities ? &in->state->municipality[i] : NULL;
 }
 
-dt_status dtp_step_begin(dt_inspection *in, dt_error *err)
+dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err)
 {
     dtp_state *fresh;
     DT_TRY(dtp_store_begin(in->store, true, err));
@@ -108,6 +108,13 @@ dt_status dtp_step_begin(dt_inspection *in, dt_error *err)
     in->state = fresh;
     dtp_now_utc(in->now, sizeof in->now);
     return DT_OK;
+}
+
+dt_status dtp_step_begin(dt_inspection *in, dt_error *err)
+{
+    DT_TRY(dtp_step_begin_sealed(in, err));
+    dt_status status = dtp_not_sealed(in, err);
+    return status == DT_OK ? DT_OK : dtp_step_end(in, status, err);
 }
 
 dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err)

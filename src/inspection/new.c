@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "inspection/private.h"
+#include "inspection/evidence.h"
 #include <string.h>
 
 static dt_status range(dtp_message message, const char *argument, dt_error *err)
@@ -16,7 +16,9 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
     if (o->title == NULL || o->title[0] == '\0')
         return range(DTP_MSG_INSPECTION_NO_TITLE, NULL, err);
     DT_TRY(dtp_need_utf8(o->title, "title", err));
-    if (o->n_frameworks == 0)
+    if (o->from != NULL && o->n_frameworks > 0)
+        return range(DTP_MSG_EVIDENCE_FROM_FRAMEWORK, NULL, err);
+    if (o->n_frameworks == 0 && o->from == NULL)
         return range(DTP_MSG_INSPECTION_NO_FRAMEWORK, NULL, err);
     for (size_t i = 0; i < o->n_municipalities; i++) {
         const dt_municipality *m = &o->municipality[i];
@@ -101,9 +103,26 @@ static dt_status check_set(dt_framework *const *fw, size_t n, dt_error *err)
     return DT_OK;
 }
 
-static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, dt_error *err)
+/* The frameworks of the first inspection, byte for byte. */
+static dt_status copy_frameworks(dt_inspection *in, const dt_inspection *first, dt_error *err)
+{
+    dt_framework **earlier = first->framework.item;
+    for (size_t i = 0; i < first->framework.n; i++) {
+        dt_framework **fw;
+        size_t size;
+        const char *text = dt_framework_text(earlier[i], &size);
+        DT_TRY(dtp_list_push(&in->framework, &fw, err));
+        DT_TRY(dt_framework_parse(fw, dt_framework_id(earlier[i]), text, size, err));
+    }
+    return DT_OK;
+}
+
+static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, const dtp_first *first,
+                                 dt_error *err)
 {
     in->framework = (dtp_list)DTP_LIST(&in->arena, dt_framework *);
+    if (first->in != NULL)
+        return copy_frameworks(in, first->in, err);
     for (size_t i = 0; i < o->n_frameworks; i++) {
         dt_framework **fw;
         DT_TRY(dtp_list_push(&in->framework, &fw, err));
@@ -132,7 +151,8 @@ static dt_status add_framework(dt_inspection *in, size_t position, const dt_fram
                          err);
 }
 
-static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, dtp_payload *p, dt_error *err)
+static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp_first *first, dtp_payload *p,
+                           dt_error *err)
 {
     DT_TRY(dtp_store_run(in->store, "inspection_add",
                          DTP_VALUES(dtp_v_text(in->id), dtp_v_text(o->title), dtp_v_text(o->profile),
@@ -160,15 +180,16 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, dtp_paylo
             DTP_VALUES(dtp_v_text(m->code), dtp_v_text(m->name == NULL ? "" : m->name), dtp_v_int(1)), err));
     }
     dtp_buf_putc(&p->buf, ']');
+    DT_TRY(dtp_first_keep(first, in, p, err));
     dtp_payload_text(p, "profile", o->profile);
     dtp_payload_text(p, "title", o->title);
     return DT_OK;
 }
 
-static dt_status fill(dt_inspection *in, const dt_new_options *o, dt_error *err)
+static dt_status fill(dt_inspection *in, const dt_new_options *o, const dtp_first *first, dt_error *err)
 {
     dtp_payload p = dtp_payload_new();
-    dt_status status = fill_rows(in, o, &p, err);
+    dt_status status = fill_rows(in, o, first, &p, err);
     if (status != DT_OK) {
         dtp_buf_free(&p.buf);
         return status;
@@ -176,19 +197,47 @@ static dt_status fill(dt_inspection *in, const dt_new_options *o, dt_error *err)
     return dtp_payload_log(&p, in, "new", "", NULL, NULL, err);
 }
 
-static dt_status new_file(dt_inspection *in, const char *path, const dt_new_options *o, dt_error *err)
+/* What was not told is as in the first inspection. */
+static void follow_first(dt_new_options *o, const dt_inspection *first)
+{
+    if (o->n_municipalities == 0) {
+        o->municipality = first->state->municipality;
+        o->n_municipalities = first->state->n_municipalities;
+    }
+    if (o->n_supervisors == 0) {
+        o->supervisor = first->supervisor.item;
+        o->n_supervisors = first->supervisor.n;
+    }
+    if (o->profile == NULL)
+        o->profile = first->profile;
+}
+
+static dt_status make_file(dt_inspection *in, const char *path, dt_new_options o, const dtp_first *first,
+                           dt_error *err)
 {
     uint8_t id[16];
-    DT_TRY(check_options(o, err));
-    DT_TRY(read_frameworks(in, o, err));
+    if (first->in != NULL)
+        follow_first(&o, first->in);
+    DT_TRY(read_frameworks(in, &o, first, err));
     DT_TRY(dtp_store_new(&in->store, err));
     dtp_random_bytes(id, sizeof id);
     dtp_hex(id, sizeof id, in->id);
     dtp_now_utc(in->now, sizeof in->now);
     DT_TRY(dtp_store_begin(in->store, true, err));
-    DT_TRY(fill(in, o, err));
+    DT_TRY(fill(in, &o, first, err));
     DT_TRY(dtp_store_commit(in->store, err));
     return dtp_store_save(in->store, path, err);
+}
+
+static dt_status new_file(dt_inspection *in, const char *path, const dt_new_options *o, dt_error *err)
+{
+    dtp_first first;
+    DT_TRY(check_options(o, err));
+    dt_status status = dtp_first_open(&first, o, &in->arena, err);
+    if (status == DT_OK)
+        status = make_file(in, path, *o, &first, err);
+    dtp_first_close(&first);
+    return status;
 }
 
 dt_status dt_inspection_new(dt_inspection **out, const char *path, const dt_new_options *options,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A municipality's register as it was loaded, and drawing from it. */
 #include "base/error.h"
-#include "inspection/private.h"
+#include "inspection/custody.h"
 #include <string.h>
 
 typedef struct part_list {
@@ -53,6 +53,7 @@ dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part
     dtp_arena arena = DTP_ARENA_INIT;
     unit_list units = {part->municipality, DTP_LIST(&arena, dt_frame_row)};
     *out = NULL;
+    DT_TRY(dtp_keys_here(in, err));
     dt_status status =
         dtp_store_each(in->store, "unit_of_part", DTP_VALUES(dtp_v_int(part->id)), read_unit, &units, err);
     if (status == DT_OK)

@@ -59,6 +59,8 @@ struct dt_inspection {
 /* A step: one write transaction on a fresh state. Use: DT_TRY(dtp_step_begin(in, err)); return
  * dtp_step_end(in, f(in, …, err), err); */
 dt_status dtp_step_begin(dt_inspection *in, dt_error *err);
+/* The same for the steps that a sealed file takes: unsealing and destruction. */
+dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err);
 dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err);
 
 /* state.c */
@@ -70,8 +72,27 @@ dt_status dtp_unknown_municipality(const dtp_state *state, const char *code, dt_
 /* Index of a framework by id in the context, or SIZE_MAX. */
 size_t dtp_find_framework(const dt_score_context *context, const char *id);
 
+/* assessor.c: an assessor by code, as first written: "ab" is "AB" when that is there. */
+#define DTP_ASSESSOR_MAX 12
+typedef struct dtp_assessor {
+    char code[DTP_ASSESSOR_MAX + 1];
+    bool known;
+} dtp_assessor;
+dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
+dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err); /* unless known */
+dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err); /* both */
+/* An open dossier, team or municipality by its code. */
+dt_status dtp_subject_find(size_t *out, const dtp_state *state, const char *code, dt_error *err);
+
+/* score.c: the one framework that has the indicator. */
+dt_status dtp_which_framework(const dt_score_context *context, const char *indicator, const char **out,
+                              dt_error *err);
+
 /* facts.c */
 void dtp_facts_free(dtp_facts *facts);
+
+/* score.c */
+dt_status dtp_check_assessor(const char *code, dt_error *err);
 
 /* common.c */
 /* DT_ERR_DATA unless s (not NULL) is UTF-8; what is the word for it. */
@@ -180,19 +201,6 @@ typedef struct dtp_outcome {
 } dtp_outcome;
 dt_status dtp_numbering_load(dtp_numbering *out, dt_inspection *in, dt_draw_unit unit, dt_error *err);
 dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numbering *numbers, dt_error *err);
-
-/* assessor.c */
-#define DTP_ASSESSOR_MAX 12
-typedef struct dtp_assessor {
-    char code[DTP_ASSESSOR_MAX + 1]; /* as first written: "ab" is "AB" when that is there */
-    bool known;
-} dtp_assessor;
-/* DT_ERR_RANGE when it is no code of an assessor. */
-dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
-/* The same, put in the file when it is not there. */
-dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
-/* An open dossier, team or municipality by its code. */
-dt_status dtp_subject_find(size_t *out, const dtp_state *state, const char *code, dt_error *err);
 
 /* score.c */
 /* Keep a checked rating, with its event; the same again changes nothing. Its subject is of this context. For

@@ -2,7 +2,7 @@
 /* Loading a register as sampling frame. Only ids, strata and sizes of the eligible dossiers are kept. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/private.h"
+#include "inspection/custody.h"
 #include <string.h>
 
 /* The municipality of a register without a municipality column. */
@@ -184,7 +184,9 @@ static dt_status load_register(loading *l, dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     l->parts = (dtp_list)DTP_LIST(&arena, dtp_part);
-    dt_status status = find_municipalities(l, &arena, err);
+    dt_status status = dtp_keys_here(l->in, err);
+    if (status == DT_OK)
+        status = find_municipalities(l, &arena, err);
     if (status == DT_OK)
         status = dtp_parts_load(&l->parts, l->in, l->unit, err);
     if (status == DT_OK)

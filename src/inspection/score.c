@@ -210,8 +210,8 @@ dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path, const c
 }
 
 /* The one framework that has the indicator. */
-static dt_status which_framework(const dt_score_context *context, const char *indicator, const char **out,
-                                 dt_error *err)
+dt_status dtp_which_framework(const dt_score_context *context, const char *indicator, const char **out,
+                              dt_error *err)
 {
     dtp_names found = {""};
     size_t n = 0;
@@ -238,7 +238,7 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
     DT_TRY(dtp_need_utf8(s.text == NULL ? "" : s.text, "text", err));
     DT_TRY(dtp_need_utf8(s.place == NULL ? "" : s.place, "place", err));
     if (s.framework == NULL)
-        DT_TRY(which_framework(&in->state->context, s.indicator, &s.framework, err));
+        DT_TRY(dtp_which_framework(&in->state->context, s.indicator, &s.framework, err));
     s.assessor = a.code;
     DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
     dtp_warn_personal(in, "text", score.text, DTP_PERSONAL_TEXT);

@@ -121,6 +121,26 @@ static dt_status load_subjects(dtp_state *state, dtp_store *store, dt_error *err
     return DT_OK;
 }
 
+static dt_status read_selected(void *payload, dtp_row *row, dt_error *err)
+{
+    loading *l = payload;
+    dt_indicator_ref *ref;
+    DT_TRY(dtp_list_push(&l->list, &ref, err));
+    ref->framework = dtp_row_copy(row, 0, &l->state->arena);
+    ref->indicator = dtp_row_copy(row, 1, &l->state->arena);
+    return DT_OK;
+}
+
+/* Of a re-inspection: what it is about. */
+static dt_status load_selected(dtp_state *state, dtp_store *store, dt_error *err)
+{
+    loading l = {state, DTP_LIST(&state->arena, dt_indicator_ref)};
+    DT_TRY(dtp_store_each(store, "selected_all", DTP_NO_VALUES, read_selected, &l, err));
+    state->context.only = l.list.item;
+    state->context.n_only = l.list.n;
+    return DT_OK;
+}
+
 dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err)
 {
     dtp_state *state = dtp_calloc(1, sizeof *state);
@@ -130,6 +150,8 @@ dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err)
     dt_status status = load_municipalities(state, in->store, err);
     if (status == DT_OK)
         status = load_subjects(state, in->store, err);
+    if (status == DT_OK)
+        status = load_selected(state, in->store, err);
     if (status != DT_OK) {
         dtp_state_free(state);
         return status;
@@ -138,7 +160,9 @@ dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err)
                                         .n_frameworks = in->framework.n,
                                         .subject = state->subject,
                                         .n_subjects = state->n_subjects,
-                                        .profile = in->profile};
+                                        .profile = in->profile,
+                                        .only = state->context.only,
+                                        .n_only = state->context.n_only};
     *out = state;
     return DT_OK;
 }

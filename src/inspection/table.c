@@ -18,9 +18,27 @@ dt_status dtp_table_open(dtp_table *t, const char *path, const dtp_message *name
     return DT_OK;
 }
 
+dt_status dtp_table_find(dtp_table *t, const dtp_table_column *column, size_t n, dtp_message missing,
+                         dtp_message none, dt_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        t->column[i] = dtp_csv_find_either(t->csv, column[i].english, column[i].dutch);
+        if (t->column[i] == SIZE_MAX && column[i].needed)
+            return dtp_fail_at(err, dtp_csv_place(t->csv, SIZE_MAX, SIZE_MAX), DT_ERR_DATA, missing,
+                               column[i].english, column[i].dutch, NULL);
+    }
+    return dtp_csv_rows(t->csv) > 0 ? DT_OK
+                                    : dtp_fail_at(err, dtp_csv_whole(t->csv), DT_ERR_DATA, none, NULL);
+}
+
 void dtp_table_close(dtp_table *t)
 {
     dtp_csv_free(t->csv);
+}
+
+size_t dtp_table_rows(const dtp_table *t)
+{
+    return dtp_csv_rows(t->csv);
 }
 
 const char *dtp_table_cell(const dtp_table *t, size_t row, size_t column)
@@ -33,7 +51,7 @@ dtp_place dtp_table_place(const dtp_table *t, size_t row, size_t column)
 {
     size_t at = t->column[column];
     dtp_place place = dtp_csv_place(t->csv, row, at);
-    if (at == SIZE_MAX)
+    if (at == SIZE_MAX && t->name != NULL)
         place.where = dtp_message_text(t->name[column], DT_NL);
     return place;
 }

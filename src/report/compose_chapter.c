@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One chapter: expectation, policy, practice (findings, risks, explanations), conclusion. */
 #include "base/text.h"
-#include "report/compose_report.h"
+#include "report/evidence.h"
 
 static bool gather_strata(dtp_report *r, dtp_node node, dtp_finding *f)
 {
@@ -95,7 +95,8 @@ static void add_finding(dtp_report *r, dtp_node node, json_t *findings)
         add_figure(r, &f);
     for (size_t i = 0; i < n_asked; i++)
         dtp_add_paragraph(r->c.doc, sentence[n + i]);
-    dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_FINDING, NULL));
+    if (!dtp_known_finding(r, node))
+        dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_FINDING, NULL));
     dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence,
                             n + n_asked);
 }
@@ -123,6 +124,17 @@ static json_t *start_data(dtp_report *r, const dtp_report_chapter *chapter, cons
     return findings;
 }
 
+/* A section with what is known of the chapter's indicators, or the place to write it. */
+static void add_known(dtp_report *r, unsigned level, const char *number, dtp_section section,
+                      bool (*known)(dtp_report *, const dtp_nodes *), const dtp_nodes *nodes)
+{
+    dtp_message prompt = section.prompt;
+    section.prompt = DTP_MSG_NONE;
+    dtp_report_section(r, level, number, section);
+    if (!known(r, nodes))
+        dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
+}
+
 void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, unsigned order)
 {
     const char *number = dtp_say_digits(r->c.w, order);
@@ -131,8 +143,8 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
         return;
     dtp_add_heading(r->c.doc, 2, number, chapter->title, chapter->lang);
     add_expectation(r, chapter, number);
-    dtp_report_section(r, 3, number,
-                       (dtp_section){".2", DTP_MSG_REPORT_H_POLICY, DTP_MSG_REPORT_FILL_POLICY});
+    add_known(r, 3, number, (dtp_section){".2", DTP_MSG_REPORT_H_POLICY, DTP_MSG_REPORT_FILL_POLICY},
+              dtp_known_policy, &chapter->nodes);
     dtp_report_section(r, 3, number, (dtp_section){".3", DTP_MSG_REPORT_H_PRACTICE, DTP_MSG_NONE});
     dtp_report_section(r, 4, number, (dtp_section){".3.1", DTP_MSG_REPORT_H_FINDINGS, DTP_MSG_NONE});
     for (size_t i = 0; i < chapter->nodes.n; i++)
@@ -141,10 +153,11 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
     dtp_compose_table(&r->c, dtp_say(r->c.w, DTP_MSG_REPORT_CAPTION_CHAPTER, chapter->title, NULL),
                       &chapter->nodes);
     r->c.by_stratum = true;
-    dtp_report_section(r, 4, number,
-                       (dtp_section){".3.2", DTP_MSG_REPORT_H_RISKS, DTP_MSG_REPORT_FILL_RISKS});
-    dtp_report_section(
-        r, 4, number, (dtp_section){".3.3", DTP_MSG_REPORT_H_EXPLANATIONS, DTP_MSG_REPORT_FILL_EXPLANATIONS});
+    add_known(r, 4, number, (dtp_section){".3.2", DTP_MSG_REPORT_H_RISKS, DTP_MSG_REPORT_FILL_RISKS},
+              dtp_known_risks, &chapter->nodes);
+    add_known(r, 4, number,
+              (dtp_section){".3.3", DTP_MSG_REPORT_H_EXPLANATIONS, DTP_MSG_REPORT_FILL_EXPLANATIONS},
+              dtp_known_explanations, &chapter->nodes);
     dtp_report_section(r, 3, number,
                        (dtp_section){".4", DTP_MSG_REPORT_H_CONCLUSION, DTP_MSG_REPORT_FILL_CONCLUSION});
 }

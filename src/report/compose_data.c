@@ -104,11 +104,43 @@ void dtp_report_data_sources(dtp_report *r)
         for (size_t k = 0; k < kind[i].n; k++) {
             const dt_source *s = kind[i].source[k];
             append(r, list,
-                   json_pack("{s:s, s:s, s:o, s:s?, s:s?, s:s?}", "kind", s->kind, "who", s->who, "count",
+                   json_pack("{s:s?, s:s, s:s, s:o, s:s?, s:s?, s:s?}", "code", text(s->code), "kind",
+                             s->kind, "who", s->who, "count",
                              s->count < 0 ? json_null() : json_integer(s->count), "unit", text(s->unit),
                              "date", text(s->date), "note", text(s->note)));
         }
     dtp_add_data(r->c.doc, "sources", list);
+}
+
+/* What was recorded beside the ratings. Signals are not in it: they are about one dossier. */
+void dtp_report_data_evidence(dtp_report *r)
+{
+    const dt_evidence *e = r->c.facts->evidence;
+    json_t *policy = checked(r, json_array()), *findings = checked(r, json_array()),
+           *measures = checked(r, json_array());
+    for (size_t i = 0; e != NULL && i < e->n_policies; i++)
+        append(r, policy,
+               json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "code", e->policy[i].code, "framework",
+                         e->policy[i].framework, "indicator", e->policy[i].indicator, "text",
+                         e->policy[i].text, "source", e->policy[i].source, "place", e->policy[i].place));
+    for (size_t i = 0; e != NULL && i < e->n_findings; i++) {
+        const dt_finding *f = &e->finding[i];
+        append(r, findings,
+               json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I}", "code", f->code, "framework",
+                         f->framework, "indicator", f->indicator, "status", f->status, "text", f->text,
+                         "risk", f->risk, "extent", f->extent, "meets", (json_int_t)f->meets, "assessed",
+                         (json_int_t)f->assessed));
+    }
+    for (size_t i = 0; e != NULL && i < e->n_measures; i++) {
+        dt_measure_state state = dt_measure_state_of(&e->measure[i]);
+        append(r, measures,
+               json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "code", e->measure[i].code, "kind",
+                         e->measure[i].kind, "text", e->measure[i].text, "addressee", e->measure[i].addressee,
+                         "state", state.state, "outcome", state.outcome));
+    }
+    dtp_add_data(r->c.doc, "policy", policy);
+    dtp_add_data(r->c.doc, "recorded_findings", findings);
+    dtp_add_data(r->c.doc, "measures", measures);
 }
 
 void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_node node, bool shortcoming,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The order of the report. What is counted is filled in; what is judged is left to the inspector. */
-#include "report/compose_report.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "report/evidence.h"
 #include <stdio.h>
 
 void dtp_report_section(dtp_report *r, unsigned level, const char *number, dtp_section section)
@@ -14,11 +14,29 @@ void dtp_report_section(dtp_report *r, unsigned level, const char *number, dtp_s
         dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, section.prompt, NULL));
 }
 
+/* What is known stands in its section; the place to write is for what is not. */
+static void add_section(dtp_report *r, unsigned level, const char *number, dtp_section section)
+{
+    static const struct {
+        dtp_message heading;
+        bool (*known)(dtp_report *);
+    } known[] = {{DTP_MSG_REPORT_H_MEASURES, dtp_known_measures},
+                 {DTP_MSG_REPORT_H_STRUCTURAL, dtp_known_structural},
+                 {DTP_MSG_REPORT_H_FOLLOW_UP, dtp_known_follow_up}};
+    dtp_message prompt = section.prompt;
+    section.prompt = DTP_MSG_NONE;
+    dtp_report_section(r, level, number, section);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].heading == section.heading && known[i].known(r))
+            return;
+    dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
+}
+
 static void add_sections(dtp_report *r, unsigned level, const char *number, const dtp_section *section,
                          size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        dtp_report_section(r, level, number, section[i]);
+        add_section(r, level, number, section[i]);
 }
 
 /* Dossiers without any rating: whether those that were rated are the first drawn, which keeps them a sample.
@@ -58,6 +76,16 @@ static void note_open(dtp_report *r)
     dtp_add_note(r->c.doc, dtp_say_join(r->c.w, " ", part, 2));
 }
 
+/* A re-inspection says what it goes back to. */
+static void add_origin(dtp_report *r, dtp_list *list)
+{
+    const dt_evidence *e = r->c.facts->evidence;
+    if (e != NULL && e->origin.inspection != NULL)
+        dtp_list_item(r->c.doc, list, dtp_say(r->c.w, DTP_MSG_EVIDENCE_ORIGIN, NULL), DTP_PLAIN,
+                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_ORIGIN_SAYS, e->origin.title, e->origin.inspection,
+                              e->origin.head, NULL));
+}
+
 static void add_front(dtp_report *r)
 {
     const dt_report_facts *facts = r->c.facts;
@@ -75,6 +103,7 @@ static void add_front(dtp_report *r)
     if (facts->n_supervisors > 0)
         dtp_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_SUPERVISORS, NULL), DTP_PLAIN,
                       dtp_say_join(w, "; ", facts->supervisor, facts->n_supervisors));
+    add_origin(r, list);
     dtp_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_STATUS, NULL), DTP_PLAIN,
                   dtp_say(w, DTP_MSG_REPORT_STATUS_DRAFT, NULL));
     /* Three caveats at most. */
@@ -149,7 +178,7 @@ static void add_judgement(dtp_report *r, const char *number)
         {".6", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
     dtp_report_section(r, 2, number, (dtp_section){"", DTP_MSG_REPORT_H_JUDGEMENT_FOLLOW_UP, DTP_MSG_NONE});
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        dtp_report_section(r, 3, number, sections[i]);
+        add_section(r, 3, number, sections[i]);
         if (i == 0)
             dtp_report_rules(r);
     }
@@ -169,6 +198,7 @@ static void compose(dtp_report *r)
     dtp_report_sources(r);
     dtp_report_sample(r);
     dtp_report_data_sources(r);
+    dtp_report_data_evidence(r);
 }
 
 dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_language lang, dt_error *err)

@@ -49,6 +49,7 @@ void dtp_report_substitution(dtp_report *r);
 /* compose_data.c: the machine form of facts, sample and sources. */
 void dtp_report_data(dtp_report *r);
 void dtp_report_data_sources(dtp_report *r);
+void dtp_report_data_evidence(dtp_report *r);
 /* A finding of a chapter in the machine form. */
 void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_node node, bool shortcoming,
                              const char *const *sentence, size_t n);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Annex 2: the sources that were consulted, by kind, with what is known of their number. */
 #include "base/text.h"
-#include "report/compose_report.h"
+#include "report/evidence.h"
 #include <string.h>
 
 /* Names of the usual kinds in the document's language; others keep the framework's label. */
@@ -14,12 +14,12 @@ static const struct {
                    {"partner", DTP_MSG_REPORT_KIND_PARTNER},
                    {"document", DTP_MSG_REPORT_KIND_DOCUMENT}};
 
-static const char *kind_label(dtp_report *r, const char *id)
+const char *dtp_kind_label(const dtp_compose *c, const char *id)
 {
-    const dt_score_context *context = r->c.facts->context;
+    const dt_score_context *context = c->facts->context;
     for (size_t i = 0; i < sizeof known_kinds / sizeof *known_kinds; i++)
         if (dtp_streq(known_kinds[i].id, id))
-            return dtp_say(r->c.w, known_kinds[i].label, NULL);
+            return dtp_say(c->w, known_kinds[i].label, NULL);
     for (size_t f = 0; f < context->n_frameworks; f++)
         for (size_t i = 0; i < dt_framework_source_types(context->framework[f]); i++)
             if (dtp_streq(dt_framework_source_type(context->framework[f], i)->id, id))
@@ -53,7 +53,7 @@ static void add_kind(dtp_report *r, dtp_source_kind *list, size_t *n, const char
     if (kind->n == 0)
         return;
     kind->id = id;
-    kind->label = kind_label(r, id);
+    kind->label = dtp_kind_label(&r->c, id);
     (*n)++;
 }
 
@@ -139,20 +139,31 @@ static void add_sources(dtp_report *r, const dtp_source_kind *kind)
 {
     dtp_words *w = r->c.w;
     const dtp_col column[] = {{DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_SOURCE, NULL), NULL},
+                              {DTP_COL_TEXT, dtp_say(w, DTP_MSG_EVIDENCE_COL_CODE, NULL), NULL},
                               {DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NUMBER, NULL), NULL},
                               {DTP_COL_DATE, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), NULL},
                               {DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NOTE, NULL), NULL}};
     dtp_add_heading(r->c.doc, 3, "", kind->label, NULL);
     dtp_table *table = dtp_add_table(
         r->c.doc, dtp_say(w, DTP_MSG_REPORT_KEY_VALUE, kind->label, dtp_report_source_total(r, kind), NULL),
-        column, 4);
+        column, 5);
     for (size_t i = 0; i < kind->n; i++) {
         const dt_source *source = kind->source[i];
         dtp_table_add(r->c.doc, table, DTP_ROW_MAIN,
                       (const dtp_value[]){dtp_value_text(source->who, NULL),
+                                          dtp_value_text(source->code, NULL),
                                           dtp_value_text(number_of(r, source), NULL),
                                           dtp_value_date(source->date), dtp_value_text(source->note, NULL)});
     }
+}
+
+/* What the kinds of sources say beside each other, when sources were linked to expectations. */
+static void add_matrix(dtp_report *r)
+{
+    if (r->c.facts->evidence == NULL || r->c.facts->evidence->n_links == 0)
+        return;
+    dtp_add_heading(r->c.doc, 3, "", dtp_say(r->c.w, DTP_MSG_EVIDENCE_H_BESIDE, NULL), NULL);
+    dtp_list_triangulation(&r->c, r->town, NULL);
 }
 
 void dtp_report_sources(dtp_report *r)
@@ -174,4 +185,5 @@ void dtp_report_sources(dtp_report *r)
     if (documents > 0 && documents == r->total.sample)
         dtp_add_paragraph(r->c.doc,
                           dtp_say(w, DTP_MSG_REPORT_SOURCES_EQUAL, dtp_say_number(w, documents), NULL));
+    add_matrix(r);
 }

@@ -76,8 +76,20 @@ static const dt_profile *find_profile(const dt_framework *fw, const char *id)
     return NULL;
 }
 
+static bool is_selected(const dt_score_context *context, const dt_framework *fw,
+                        const dt_indicator *indicator)
+{
+    for (size_t i = 0; i < context->n_only; i++)
+        if (dtp_streq(context->only[i].indicator, indicator->id) &&
+            dtp_streq(context->only[i].framework, dt_framework_id(fw)))
+            return true;
+    return false;
+}
+
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator)
 {
+    if (context->n_only > 0 && !is_selected(context, fw, indicator))
+        return false;
     if (context->profile == NULL)
         return true;
     const dt_profile *profile = find_profile(fw, context->profile);
@@ -187,7 +199,8 @@ static void check_indicator(dt_score *out, dtp_score_rules *rules, const dtp_she
         return;
     }
     if (!dtp_in_profile(rules->context, fw, dt_framework_indicator(fw, out->indicator)))
-        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NOT_IN_PROFILE, id,
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA,
+                  rules->context->n_only > 0 ? DTP_MSG_SCORE_NOT_SELECTED : DTP_MSG_SCORE_NOT_IN_PROFILE, id,
                   rules->context->profile, NULL);
 }
 

@@ -41,7 +41,8 @@ bool dtp_subject_counts(const dt_subject *subject);
  * listed. */
 bool dtp_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
                   const dt_indicator *indicator);
-/* Whether an indicator is rated in this inspection: no profile, or one that lists it. */
+/* Whether an indicator is rated in this inspection: no profile, or one that lists it; and of a re-inspection
+ * only what it looks at again. */
 bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */
 dt_status dtp_profile_check(const dt_score_context *context, dt_error *err);

@@ -36,6 +36,11 @@ void dtp_store_close(dtp_store *store)
     dtp_free(store);
 }
 
+const char *dtp_store_path(const dtp_store *store)
+{
+    return store->path;
+}
+
 /* What holds for every connection, whatever the file says. */
 static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_error *err)
 {
@@ -97,7 +102,7 @@ dt_status dtp_store_new(dtp_store **out, dt_error *err)
     return dtp_store_new_with(out, NULL, err);
 }
 
-dt_status dtp_store_image(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err)
+dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err)
 {
     sqlite3_int64 n = 0;
     *size = 0;
@@ -108,13 +113,20 @@ dt_status dtp_store_image(const dtp_store *store, unsigned char **out, size_t *s
     return DT_OK;
 }
 
+void dtp_store_bytes_free(unsigned char *bytes, size_t size)
+{
+    if (bytes != NULL)
+        dtp_wipe(bytes, size);
+    sqlite3_free(bytes);
+}
+
 dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err)
 {
     unsigned char *image;
     size_t size;
-    DT_TRY(dtp_store_image(store, &image, &size, err));
+    DT_TRY(dtp_store_bytes(store, &image, &size, err));
     dt_status status = dtp_file_write(path, (const char *)image, size, false, 0600, err);
-    sqlite3_free(image);
+    dtp_store_bytes_free(image, size);
     return status;
 }
 
@@ -245,4 +257,10 @@ void dtp_store_rollback(dtp_store *store)
     /* SQLite undid the transaction itself after some failures; then there is nothing left to undo. */
     if (sqlite3_get_autocommit(store->db) == 0)
         (void)dtp_store_run(store, "rollback", DTP_NO_VALUES, NULL);
+}
+
+dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err)
+{
+    int code = sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
+    return code == SQLITE_OK ? DT_OK : dtp_store_fail(store, code, "rules", err);
 }

@@ -2,7 +2,7 @@
 /* The event log: each row's hash covers the one before, so that a changed, dropped or moved row shows. */
 #include "base/error.h"
 #include "base/text.h"
-#include "store/store.h"
+#include "store/private.h"
 #include <string.h>
 
 #define LOG_TAG "dossiertoets/log/1"
@@ -13,8 +13,8 @@ typedef struct log_head {
     bool damaged;
 } log_head;
 
-static dtp_digest row_hash(const dtp_log_entry *entry, long long seq, const dtp_digest *previous,
-                           const dtp_digest *payload)
+dtp_digest dtp_log_row_hash(const dtp_log_entry *entry, long long seq, const dtp_digest *previous,
+                            const dtp_digest *payload)
 {
     dtp_hasher h;
     dtp_hash_begin(&h);
@@ -45,7 +45,7 @@ dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long
     if (head.damaged)
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_LOG_BROKEN, DTP_NUM(head.seq), NULL);
     dtp_digest payload = dtp_sha256(entry->payload, strlen(entry->payload));
-    dtp_digest hash = row_hash(entry, head.seq + 1, &head.hash, &payload);
+    dtp_digest hash = dtp_log_row_hash(entry, head.seq + 1, &head.hash, &payload);
     if (seq != NULL)
         *seq = head.seq + 1;
     return dtp_store_run(store, "log_add",
@@ -64,7 +64,7 @@ typedef struct log_walk {
     long long broken;
 } log_walk;
 
-static dtp_log_entry read_entry(dtp_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole)
+dtp_log_entry dtp_log_read(dtp_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole)
 {
     dtp_log_entry e = {.seq = dtp_row_int(row, 0),
                        .at = dtp_row_text(row, 1, NULL),
@@ -84,15 +84,29 @@ static dt_status tell_row(void *payload, dtp_row *row, dt_error *err)
     dtp_digest digest = {{0}}, previous = {{0}};
     bool whole;
     (void)err;
-    dtp_log_entry entry = read_entry(row, &digest, &previous, &whole);
+    dtp_log_entry entry = dtp_log_read(row, &digest, &previous, &whole);
     walk->fn(walk->payload, &entry);
     return DT_OK;
 }
 
-dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)
+dt_status dtp_log_each_of(dtp_store *store, const char *statement, dtp_log_fn fn, void *payload,
+                          dt_error *err)
 {
     log_walk walk = {.fn = fn, .payload = payload};
-    return dtp_store_each(store, "log_all", DTP_NO_VALUES, tell_row, &walk, err);
+    return dtp_store_each(store, statement, DTP_NO_VALUES, tell_row, &walk, err);
+}
+
+dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)
+{
+    return dtp_log_each_of(store, "log_all", fn, payload, err);
+}
+
+bool dtp_log_payload_whole(const dtp_log_entry *entry, const dtp_digest *digest)
+{
+    if (entry->payload == NULL)
+        return true;
+    dtp_digest now = dtp_sha256(entry->payload, strlen(entry->payload));
+    return dtp_digest_equal(&now, digest);
 }
 
 static dt_status verify_row(void *payload, dtp_row *row, dt_error *err)
@@ -103,15 +117,11 @@ static dt_status verify_row(void *payload, dtp_row *row, dt_error *err)
     (void)err;
     if (walk->broken != 0)
         return DT_OK;
-    dtp_log_entry entry = read_entry(row, &digest, &previous, &whole);
+    dtp_log_entry entry = dtp_log_read(row, &digest, &previous, &whole);
     long long expected = walk->head.seq + 1;
-    dtp_digest hash = row_hash(&entry, expected, &walk->head.hash, &digest);
+    dtp_digest hash = dtp_log_row_hash(&entry, expected, &walk->head.hash, &digest);
     whole = whole && entry.seq == expected && dtp_digest_equal(&previous, &walk->head.hash) &&
-            dtp_digest_equal(&hash, &entry.hash);
-    if (entry.payload != NULL) {
-        dtp_digest now = dtp_sha256(entry.payload, strlen(entry.payload));
-        whole = whole && dtp_digest_equal(&now, &digest);
-    }
+            dtp_digest_equal(&hash, &entry.hash) && dtp_log_payload_whole(&entry, &digest);
     if (!whole)
         walk->broken = expected;
     walk->head = (log_head){.seq = expected, .hash = hash};

@@ -13,10 +13,10 @@ static dt_status copy_beside(const dtp_store *store, long long version, dt_error
     dtp_buf_printf(&path, "%s.v%lld.bak", store->path, version);
     dt_status status = dtp_buf_status(&path, err);
     if (status == DT_OK)
-        status = dtp_store_image(store, &image, &size, err);
+        status = dtp_store_bytes(store, &image, &size, err);
     if (status == DT_OK) {
         status = dtp_file_write(dtp_buf_text(&path), (const char *)image, size, true, 0600, err);
-        sqlite3_free(image);
+        dtp_store_bytes_free(image, size);
     }
     dtp_buf_free(&path);
     return status;

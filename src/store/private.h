@@ -45,12 +45,25 @@ dt_status dtp_statement_get(dtp_store *store, const char *name, sqlite3_stmt **o
 /* Run a script of several statements. */
 dt_status dtp_store_script(dtp_store *store, const char *name, const char *sql, dt_error *err);
 
+/* Run SQL that table.c made of the program's own names; every value is bound. */
+dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_value *values, size_t n,
+                           dtp_row_fn fn, void *payload, dt_error *err);
+
+/* log.c, for log_merged.c: the hash of a row, and a row of nine columns as log_all gives it. *whole: its
+ * digests have their size. */
+dtp_digest dtp_log_row_hash(const dtp_log_entry *entry, long long seq, const dtp_digest *previous,
+                            const dtp_digest *payload);
+dtp_log_entry dtp_log_read(dtp_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole);
+/* dtp_log_each() over the rows of a statement that gives such columns. */
+dt_status dtp_log_each_of(dtp_store *store, const char *statement, dtp_log_fn fn, void *payload,
+                          dt_error *err);
+/* Whether the row's payload, when it is there, is what its digest says. */
+bool dtp_log_payload_whole(const dtp_log_entry *entry, const dtp_digest *digest);
+
 /* Turn SQLite's answer into an error; what names the statement. */
 dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_error *err);
 
 /* Bring an opened file to the newest version, after a copy beside it. */
 dt_status dtp_migrate(dtp_store *store, const dtp_migrations *m, dt_error *err);
-/* Bytes of the whole database; free with sqlite3_free(). */
-dt_status dtp_store_image(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err);
 
 #endif

@@ -221,6 +221,26 @@ dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_value *va
     return status;
 }
 
+bool dtp_store_has(const dtp_store *store, const char *name)
+{
+    struct dtp_statement key = {.name = name};
+    return bsearch(&key, store->statement, store->n_statements, sizeof *store->statement, by_name) != NULL;
+}
+
+dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_value *values, size_t n,
+                           dtp_row_fn fn, void *payload, dt_error *err)
+{
+    sqlite3_stmt *stmt;
+    int code = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
+    if (code != SQLITE_OK)
+        return dtp_store_fail(store, code, sql, err);
+    dt_status status = bind_all(store, stmt, sql, values, n, err);
+    if (status == DT_OK)
+        status = step_rows(store, stmt, sql, fn, payload, err);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_value *values, size_t n, dt_error *err)
 {
     return dtp_store_each(store, name, values, n, NULL, NULL, err);
@@ -306,4 +326,23 @@ bool dtp_row_blob(dtp_row *row, int column, void *out, size_t size)
         return false;
     memcpy(out, bytes, size);
     return true;
+}
+
+dtp_value dtp_row_value(dtp_row *row, int column, dtp_arena *arena)
+{
+    int type = sqlite3_column_type(row->stmt, column);
+    if (type == SQLITE_NULL)
+        return dtp_v_null();
+    if (type == SQLITE_INTEGER)
+        return dtp_v_int(sqlite3_column_int64(row->stmt, column));
+    if (type == SQLITE_FLOAT)
+        return dtp_v_real(sqlite3_column_double(row->stmt, column));
+    const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(row->stmt, column)
+                                            : (const void *)sqlite3_column_text(row->stmt, column);
+    size_t size = (size_t)sqlite3_column_bytes(row->stmt, column);
+    char *copy =
+        bytes == NULL && size > 0 ? NULL : dtp_arena_strndup(arena, bytes == NULL ? "" : bytes, size);
+    if (copy == NULL)
+        row->no_memory = true;
+    return (dtp_value){.kind = type == SQLITE_BLOB ? DTP_V_BLOB : DTP_V_TEXT, .data = copy, .size = size};
 }

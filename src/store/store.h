@@ -19,6 +19,11 @@ dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err
 dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err);
 void dtp_store_close(dtp_store *store); /* NULL is fine; an unfinished transaction is undone */
 
+const char *dtp_store_path(const dtp_store *store); /* "" in memory */
+/* The bytes of the whole file as this transaction sees it. */
+dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err);
+void dtp_store_bytes_free(unsigned char *bytes, size_t size); /* wiped first */
+
 /* Transactions. A write transaction excludes other writers at once; a read transaction sees one state of the
  * file. */
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err);
@@ -57,6 +62,12 @@ dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *val
                         long long absent, long long *out, dt_error *err);
 long long dtp_store_last_id(const dtp_store *store); /* row id of the last insertion */
 
+bool dtp_store_has(const dtp_store *store, const char *name); /* whether there is a statement of that name */
+/* Rules (triggers) of this connection on or off; they are part of the file all the time. Off only inside the
+ * write transaction of a step that logs what it did: merging does without, destruction and the key list do
+ * not. */
+dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err);
+
 /* Columns from 0. NULL reads as "" and 0. A copy that finds no memory is NULL and makes dtp_store_each() fail
  * once fn returns. */
 bool dtp_row_is_null(const dtp_row *row, int column);
@@ -66,6 +77,8 @@ double dtp_row_real(const dtp_row *row, int column);
 bool dtp_row_bool(const dtp_row *row, int column);
 const char *dtp_row_text(dtp_row *row, int column, size_t *size); /* borrowed during fn; size may be NULL */
 char *dtp_row_copy(dtp_row *row, int column, dtp_arena *arena);
+dtp_value dtp_row_value(dtp_row *row, int column,
+                        dtp_arena *arena); /* of any kind, copied; fails as a copy */
 bool dtp_row_blob(dtp_row *row, int column, void *out, size_t size); /* false unless exactly size bytes */
 
 /* The event log: append-only and chained. To be called inside the transaction of the change it tells of. */
@@ -81,5 +94,38 @@ typedef void (*dtp_log_fn)(void *payload, const dtp_log_entry *entry);
 dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
 /* Recompute the chain. *broken: number of the first row that is missing, moved or changed, 0 when whole. */
 dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err);
+
+/* Events of other copies, as they were merged: log_merged.c. */
+dt_status dtp_merged_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
+/* Recompute each row and see that it hangs on another, and that no merge lacks what it took. *broken: number
+ * of the first row (in its own copy's log) that is not as it was, 0 when all are. */
+dt_status dtp_merged_verify(dtp_store *store, long long *broken, dt_error *err);
+/* Both. Fails with the status `otherwise`, at source (may be NULL), when a row is not as it was. */
+dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
+/* The hash of a row of the own log; all zeros when there is none. */
+dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err);
+/* Copy the events that the other file has and this one has not, byte for byte. */
+dt_status dtp_merged_take(dtp_store *into, dtp_store *from, dt_error *err);
+
+/* Tables by name: table.c. Names of tables and columns are the program's own, from its .def tables or the
+ * schema; columns are a list with commas. */
+typedef struct dtp_record {
+    const dtp_value *value;
+} dtp_record;
+/* Whether the file's schema has the table. */
+dt_status dtp_table_present(dtp_store *store, const char *table, bool *present, dt_error *err);
+/* Rows one by one, in the order of the columns named in `order` (NULL: of all columns). */
+dt_status dtp_table_each(dtp_store *store, const char *table, const char *columns, const char *order,
+                         dtp_row_fn fn, void *payload, dt_error *err);
+dt_status dtp_table_put(dtp_store *store, const char *table, const char *columns, const dtp_value *values,
+                        size_t n, dt_error *err);
+/* Set columns of, or erase, the rows whose key columns are these (NULL is like NULL;
+ * key "": all rows). */
+dt_status dtp_table_set(dtp_store *store, const char *table, const char *columns, const char *key,
+                        const dtp_value *values, size_t n, dt_error *err);
+dt_status dtp_table_erase(dtp_store *store, const char *table, const char *key, const dtp_value *values,
+                          size_t n, dt_error *err);
+bool dtp_value_equal(const dtp_value *a, const dtp_value *b);
+size_t dtp_column_count(const char *columns);
 
 #endif

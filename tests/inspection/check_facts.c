@@ -20,8 +20,9 @@ START_TEST(sources_are_read)
                                    " AND unit = 'personen' AND note = 'samen; één gesprek'"),
                      1);
     last_event last = visit_last_event(&v);
-    ck_assert_str_eq(last.kind, "sources");
-    ck_assert_ptr_nonnull(strstr(last.payload, "{\"count\":2,\"municipalities\":[\"GM1\"],"));
+    ck_assert_str_eq(last.kind, "source");
+    ck_assert_str_eq(last.subject, "G01");
+    ck_assert_ptr_nonnull(strstr(last.payload, "{\"key\":[\"G01\"],\"row_sha256\":\""));
     ck_assert_ptr_null(strstr(last.payload, "beleidsplan"));
     visit_free(&v);
 }

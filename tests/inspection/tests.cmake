@@ -1,4 +1,8 @@
-dt_check(inspection new register draw extend designs replay compare score assess facts selftest crash complaint models)
+dt_check(inspection new register draw extend designs replay compare score assess facts selftest crash complaint models evidence reinspect fault merge custody export migration)
 # The replay hands out the ids and secrets of the file it repeats.
 target_link_options(check_inspection_replay PRIVATE -Wl,--wrap=dtp_random_bytes)
 target_link_libraries(check_inspection_replay PRIVATE PkgConfig::JANSSON)
+# The same, five hundred times.
+add_test(NAME inspection/crash-500 COMMAND check_inspection_crash)
+set_tests_properties(inspection/crash-500 PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=yes;DT_KILLS=500")
+set_tests_properties(inspection/fault PROPERTIES TIMEOUT 900) # a visit for every write of it

@@ -94,14 +94,79 @@ static inline void fix_account(fixture *f)
 
 static const dt_municipality FIXTURE_TOWN[] = {{"GM1924", "Goeree-Overflakkee"}};
 
+/* What was recorded beside the ratings, all made up. On 1.1.1 staff say yes and the dossiers mostly no. */
+static inline const dt_evidence *fix_evidence(void)
+{
+    static const dt_source_link link[] = {
+        {"G01", "proefkader", "1.1.1", "", "supports", "verslag, blz. 2", "A"},
+        {"G02", "proefkader", "1.1.1", "", "contradicts", "", "A"},
+        {"G01", "proefkader", "1.1.2", "D01", "neutral", "", ""}};
+    static const dt_policy policy[] = {{"P1-A", "GM1924", "proefkader", "1.1.1", "B01", "blz. 12",
+                                        "Met alle gezinsleden wordt gesproken.", "A"},
+                                       {"P2-A", "GM1924", "proefkader", "1.1.1", "B01", "blz. 30",
+                                        "Kinderen worden zo nodig gesproken.", "A"}};
+    static const dt_policy_contradiction against[] = {{"P1-A", "P2-A", "de uitzondering op blz. 30", "A"}};
+    static const dt_explanation why[] = {{"policy", "Er is geen richtlijn."},
+                                         {"competence", "Medewerkers zijn niet geschoold."}};
+    static const char *const rests[] = {"G01", "G02"};
+    static const dt_step reply[] = {
+        {"F1-A", "reply", "2017-03-10", "", "", "", "In D02 is wel gesproken.", "", "B"},
+        {"F1-A", "final", "2017-03-12", "", "", "", "", "het verslag van D02 zegt het niet", "B"}};
+    static const dt_finding finding[] = {
+        {.code = "F1-A",
+         .municipality = "GM1924",
+         .framework = "proefkader",
+         .indicator = "1.1.1",
+         .text = "Met kinderen wordt zelden gesproken.",
+         .risk = "Signalen over veiligheid worden gemist.",
+         .extent = "structural",
+         .contradiction = "Medewerkers spreken van huisbezoeken die niet zijn vastgelegd.",
+         .counted = true,
+         .meets = 4,
+         .fails = 10,
+         .assessed = 14,
+         .assessor = "A",
+         .at = "2017-03-02T10:00:00Z",
+         .explanation = why,
+         .n_explanations = 2,
+         .source = rests,
+         .n_sources = 2,
+         .step = reply,
+         .n_steps = 2,
+         .status = "final"}};
+    static const dt_step step[] = {
+        {"M1-A", "imposed", "2017-03-02", "", "2017-04-01", "", "", "", "A"},
+        {"M1-A", "extended", "2017-03-20", "", "2017-04-15", "", "uitstel", "", "A"}};
+    static const dt_measure measure[] = {{"M1-A", "GM1924", "F1-A", "immediate", "Spreek alle kinderen.",
+                                          "college", "A", "2017-03-02T10:00:00Z", step, 2}};
+    static const dt_milestone milestone[] = {{"GM1924", "2017-02", "bezoek"}};
+    static const dt_citation citation[] = {{"GM1924", "beleidsplan jeugd", "3.2"},
+                                           {"GM1924", "Visie (2013)", "2"}};
+    static const dt_evidence evidence = {.link = link,
+                                         .n_links = 3,
+                                         .citation = citation,
+                                         .n_citations = 2,
+                                         .policy = policy,
+                                         .n_policies = 2,
+                                         .contradiction = against,
+                                         .n_contradictions = 1,
+                                         .finding = finding,
+                                         .n_findings = 1,
+                                         .measure = measure,
+                                         .n_measures = 1,
+                                         .milestone = milestone,
+                                         .n_milestones = 1};
+    return &evidence;
+}
+
 static inline void fix_facts(fixture *f)
 {
     static const char *const supervisors[] = {"Inspectie A (verzonnen)", "Inspectie B (verzonnen)"};
     static const dt_choice reasons[] = {{"moved", "gezin is verhuisd", "the family has moved"}};
-    f->source[0] = (dt_source){"", "document", "Beleidsplan jeugd", -1, "", "2014", ""};
-    f->source[1] = (dt_source){"GM1924", "staff", "gezinsregisseurs", 3, "personen", "2017-03-01", ""};
-    f->source[2] = (dt_source){"GM1924", "partner", "samenwerkingsverband", -1, "", "", "telefonisch"};
-    f->source[3] = (dt_source){"GM9999", "partner", "hoort bij een andere gemeente", 9, "", "", ""};
+    f->source[0] = (dt_source){"", "document", "Beleidsplan jeugd", -1, "", "2014", "", "B01"};
+    f->source[1] = (dt_source){"GM1924", "staff", "gezinsregisseurs", 3, "personen", "2017-03-01", "", "G01"};
+    f->source[2] = (dt_source){"GM1924", "partner", "samenwerkingsverband", -1, "", "", "telefonisch", "G02"};
+    f->source[3] = (dt_source){"GM9999", "partner", "hoort bij een andere gemeente", 9, "", "", "", "G03"};
     f->facts = (dt_report_facts){.title = "Toezicht wijkteams (verzonnen)",
                                  .inspection = "0123456789abcdef0123456789abcdef",
                                  .municipality = "GM1924",
@@ -117,6 +182,7 @@ static inline void fix_facts(fixture *f)
                                  .n_accounts = 1,
                                  .source = f->source,
                                  .n_sources = 4,
+                                 .evidence = fix_evidence(),
                                  .reason = reasons,
                                  .n_reasons = 1};
 }

@@ -1,1 +1,1 @@
-dt_check(score score sheet_write sheet_read value)
+dt_check(score score sheet_write sheet_read value evidence)

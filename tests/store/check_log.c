@@ -88,6 +88,38 @@ START_TEST(tampering_shows_at_its_row)
 }
 END_TEST
 
+/* A row in the place of another, with a hash that is right for it: the next row hangs on the one that was
+ * there. */
+START_TEST(a_forged_row_shows_at_the_next)
+{
+    place p = place_new();
+    dtp_store *store;
+    dtp_digest hash[5];
+    long long broken = -1;
+    char sql[2048], was[DTP_HEX_SIZE], forged[DTP_HEX_SIZE], content[DTP_HEX_SIZE];
+    place_fill(&p);
+    ck_ok(dtp_store_open(&store, p.file, err));
+    for (int n = 2; n <= 5; n++)
+        append(store, "2026-11-23T09:00:01Z", "D02", "{\"rating\":\"V\"}");
+    ck_ok(dtp_log_each(store, keep_hash, hash, err));
+    dtp_store_close(store);
+    dtp_log_entry other = {.at = "2026-11-23T09:00:01Z", .actor = "AB", .kind = "rating", .subject = "D02"};
+    dtp_digest payload = dtp_sha256("{}", 2), now = dtp_log_row_hash(&other, 3, &hash[1], &payload);
+    (void)snprintf(
+        sql, sizeof sql,
+        NO_RULES
+        "UPDATE log SET payload = '{}', payload_sha256 = x'%s', hash = x'%s' WHERE hash = x'%s';" RULES_AGAIN,
+        dtp_hex(payload.byte, DTP_HASH_SIZE, content), dtp_hex(now.byte, DTP_HASH_SIZE, forged),
+        dtp_hex(hash[2].byte, DTP_HASH_SIZE, was));
+    ck_assert_int_eq(raw(&p, sql), SQLITE_OK);
+    ck_ok(dtp_store_open(&store, p.file, err));
+    ck_ok(dtp_log_verify(store, &broken, err));
+    ck_assert_int_eq(broken, 4);
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
 START_TEST(an_empty_log_is_whole)
 {
     dtp_store *store;
@@ -164,7 +196,7 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
         RATING "('D01', 'k', '1', 'ZZ', 'V', '', '', 't')",
         RATING "('R01', 'k', '1', 'ab', 'N', '', '', 't')", "INSERT INTO assessor VALUES ('ab', 't')",
         "INSERT INTO part VALUES (2, 1, 'GM2', 'dossier', 0)",
-        "INSERT INTO source VALUES (1, '', 'document', 'x', -1, '', '', '')",
+        "INSERT INTO source VALUES ('B01', 1, '', 'document', 'x', -1, '', '', '')",
         "INSERT INTO setting VALUES ('', 'x')", "INSERT INTO part VALUES (2, 1, 'GM1', 'team', 1)",
         RATING "('P01', 'k', '1', 'AB', 'V', '', '', 't')",
         "INSERT INTO inspection VALUES (2, printf('%032d', 0), 'x', NULL, 't', '0')",
@@ -222,6 +254,7 @@ static TCase *event_log(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, the_chain_is_as_published);
     tcase_add_test(tc, tampering_shows_at_its_row);
+    tcase_add_test(tc, a_forged_row_shows_at_the_next);
     tcase_add_test(tc, an_empty_log_is_whole);
     tcase_add_test(tc, what_is_drawn_pinned_or_logged_stays);
     tcase_add_test(tc, one_round_waits_for_each_municipality);

@@ -118,10 +118,44 @@ START_TEST(ratings_of_the_first_version_are_kept)
 }
 END_TEST
 
+static dt_status keep_codes(void *payload, dtp_row *row, dt_error *err)
+{
+    (void)err;
+    strncat(payload, dtp_row_text(row, 1, NULL), 8);
+    strncat(payload, " ", 2);
+    return DT_OK;
+}
+
+/* The list of sources of a version 1 file had no codes: documents get B01, conversations G01, in their order.
+ */
+START_TEST(sources_of_version_one_get_codes)
+{
+    place p = place_new();
+    const char *script[] = {dtp_sql_text("0001_init.sql")};
+    dtp_migrations first = {script, 1};
+    dtp_store *store;
+    char codes[64] = "";
+    ck_ok(dtp_store_new_with(&store, &first, err));
+    ck_ok(dtp_store_save(store, p.file, err));
+    dtp_store_close(store);
+    ck_assert_int_eq(
+        raw(&p, "INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES"
+                "('GM1', 'staff', 'a', 3, '', '', ''), ('GM1', 'document', 'b', NULL, '', '', ''),"
+                "('GM1', 'partner', 'c', NULL, '', '', ''), ('GM1', 'dossier', 'd', 14, '', '', '')"),
+        SQLITE_OK);
+    ck_ok(dtp_store_open(&store, p.file, err));
+    ck_ok(dtp_store_each(store, "source_all", DTP_NO_VALUES, keep_codes, codes, err));
+    ck_assert_str_eq(codes, "G01 B01 G02 B02 ");
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
 static TCase *migrations(void)
 {
     TCase *tc = tcase_create("migrations");
     tcase_add_test(tc, an_old_file_is_copied_and_brought_up_to_date);
+    tcase_add_test(tc, sources_of_version_one_get_codes);
     tcase_add_test(tc, a_script_that_fails_changes_nothing);
     tcase_add_test(tc, ratings_of_the_first_version_are_kept);
     return tc;

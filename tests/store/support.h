@@ -50,7 +50,7 @@ static inline void place_free(const place *p)
 {
     char beside[128];
     (void)unlink(p->file);
-    for (int version = 1; version <= 16; version++) {
+    for (int version = 1; version < 16; version++) {
         (void)snprintf(beside, sizeof beside, "%s.v%d.bak", p->file, version);
         (void)unlink(beside);
     }
@@ -58,7 +58,7 @@ static inline void place_free(const place *p)
 }
 
 /* An inspection with one logged event, saved at the place. */
-static inline void place_fill(const place *p)
+static inline void place_fill_with(const place *p, const dtp_migrations *m)
 {
     dtp_store *store;
     dtp_log_entry first = {.at = "2026-11-23T09:00:00Z",
@@ -66,12 +66,17 @@ static inline void place_fill(const place *p)
                            .kind = "rating",
                            .subject = "D01",
                            .payload = "{\"rating\":\"V\"}"};
-    ck_ok(dtp_store_new(&store, err));
+    ck_ok(dtp_store_new_with(&store, m, err));
     ck_ok(dtp_store_begin(store, true, err));
     ck_ok(dtp_log_append(store, &first, NULL, err));
     ck_ok(dtp_store_commit(store, err));
     ck_ok(dtp_store_save(store, p->file, err));
     dtp_store_close(store);
+}
+
+static inline void place_fill(const place *p)
+{
+    place_fill_with(p, NULL);
 }
 
 /* Run SQL on the file as any other program could. Returns SQLite's code. */

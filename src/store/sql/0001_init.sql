@@ -306,8 +306,9 @@ BEGIN SELECT RAISE(ABORT, 'a drawn dossier stays'); END;
 
 CREATE TRIGGER inclusion_no_insert BEFORE INSERT ON inclusion
 WHEN (SELECT drawn_at FROM round WHERE id = NEW.round) IS NOT NULL
-    OR NOT EXISTS (SELECT 1 FROM dossier d JOIN round r ON r.id = d.round JOIN round n ON n.id = NEW.round
-        WHERE d.code = NEW.code AND r.municipality = n.municipality AND r.unit = n.unit AND r.number <= n.number)
+    OR (EXISTS (SELECT 1 FROM round WHERE id = NEW.round) -- when copies are merged, the round comes last
+        AND NOT EXISTS (SELECT 1 FROM dossier d JOIN round r ON r.id = d.round JOIN round n ON n.id = NEW.round
+        WHERE d.code = NEW.code AND r.municipality = n.municipality AND r.unit = n.unit AND r.number <= n.number))
 BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;
 CREATE TRIGGER inclusion_no_update BEFORE UPDATE ON inclusion
 BEGIN SELECT RAISE(ABORT, 'a drawn round stays'); END;

@@ -37,4 +37,4 @@ CREATE TABLE model (
 CREATE TRIGGER model_no_delete BEFORE DELETE ON model
 BEGIN SELECT RAISE(ABORT, 'what is rated stays'); END;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 5;

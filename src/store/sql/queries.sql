@@ -134,12 +134,6 @@ INSERT INTO replacement (dossier, incoming, reason, note, event) VALUES (?, ?, ?
 SELECT x.dossier, x.incoming, x.reason, x.note FROM replacement x JOIN dossier d ON d.code = x.dossier
 WHERE d.round = ? ORDER BY x.event;
 
--- :source_erase
-DELETE FROM source WHERE municipality = ?;
--- :source_add
-INSERT INTO source (municipality, kind, who, count, unit, date, note) VALUES (?, ?, ?, ?, ?, ?, ?);
--- :source_all
-SELECT municipality, kind, who, count, unit, date, note FROM source ORDER BY municipality, id;
 
 -- :selftest_add
 INSERT INTO selftest (event, at, version, checks, wrong, smallest) VALUES (?, ?, ?, ?, ?, ?);

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/custody.h
+ * @brief Keeping an inspection: its log against a head on paper, two copies brought together, sealing,
+ * retention and destruction, and files for transport.
+ *
+ * A file that is sealed takes no step but unsealing and destruction (DT_ERR_REFUSED).
+ */
+#ifndef DOSSIERTOETS_CUSTODY_H
+#define DOSSIERTOETS_CUSTODY_H
+
+#include <dossiertoets/inspection.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Digits of a head that are written on paper. */
+#define DT_HEAD_CODE 16
+
+/** The hash of the last row of the log: who has it on paper can tell later whether the log lost its tail or
+ * was written anew. */
+typedef struct dt_log_head {
+    long long sequence;
+    char hash[65]; /**< hex */
+    char code[17]; /**< the first DT_HEAD_CODE digits, for the paper record */
+    char at[32];   /**< UTC, of the row */
+} dt_log_head;
+DT_API DT_MUST_CHECK dt_status dt_inspection_log_head(dt_inspection *in, dt_log_head *out, dt_error *err);
+
+/** The events of other copies that were merged in, ordered by their number in their own copy's log. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_log_merged(dt_inspection *in, dt_event_fn fn, void *payload,
+                                                        dt_error *err);
+/** Recompute the merged events. @param broken receives the number (in its own copy) of the first one that is
+ * not as it was, 0 when all are. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_log_verify_merged(dt_inspection *in, long long *broken,
+                                                               dt_error *err);
+/**
+ * Look for a head that was noted earlier, in the log and in what was merged.
+ * @param head     DT_HEAD_CODE to 64 hex digits, blanks and hyphens between them are passed over;
+ *                 DT_ERR_RANGE for anything else
+ * @param sequence receives the number of the row with that hash; 0: there is none, so the log lost its tail
+ *                 or was written anew
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_log_find(dt_inspection *in, const char *head,
+                                                      long long *sequence, dt_error *err);
+
+/** A row that both copies changed, each in its own way, or that cannot stand beside what is there. Says which
+ * row, never what either copy has in it: ratings stay unseen. */
+typedef struct dt_merge_conflict {
+    const char *table;
+    const char *key; /**< canonical JSON: an array of texts */
+} dt_merge_conflict;
+typedef void (*dt_merge_conflict_fn)(void *payload, const dt_merge_conflict *conflict);
+typedef struct dt_merge_result {
+    size_t events;    /**< of the other copy that were new here; 0: there was nothing to do */
+    size_t rows;      /**< taken over */
+    size_t conflicts; /**< told to fn; more than 0 only together with DT_ERR_REFUSED */
+    char head[65];    /**< of the other copy */
+} dt_merge_result;
+/**
+ * Bring another copy of the same inspection into this one: what only the other changed is taken, what both
+ * changed equally is kept, and nothing is overwritten: when both changed a row differently (two draws of one
+ * round, two replacements by one reserve) nothing changes at all. In either direction the copies get the same
+ * data, and a second time does nothing. The other's events are kept byte for byte.
+ * @param from path of the other copy, which is only read
+ * @param fn   is told every conflict; may be NULL
+ * @return DT_ERR_REFUSED: another inspection, a sealed or destroyed one, or conflicts; DT_ERR_STORE: a broken
+ * log
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_merge(dt_inspection *in, const char *from,
+                                                   dt_merge_conflict_fn fn, void *payload,
+                                                   dt_merge_result *out, dt_error *err);
+
+/** How the file stands: the last sealing, unsealing or destruction. */
+typedef struct dt_seal {
+    bool sealed, destroyed;     /**< both false: open, never sealed or unsealed again */
+    char at[32];                /**< UTC; "" when the file was never sealed */
+    char first[16], second[16]; /**< codes of the two people */
+    char head[65], code[17];    /**< hash of the event that tells of it, and what of it goes on paper */
+} dt_seal;
+DT_API DT_MUST_CHECK dt_status dt_inspection_seal_state(dt_inspection *in, dt_seal *out, dt_error *err);
+/**
+ * Seal the inspection. Refused while signals are open, differences are unsettled or the log is broken.
+ * @param first,second codes of two different people (1 to 12 letters and digits), else DT_ERR_RANGE
+ * @param out          receives the seal, for the paper record
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *second,
+                                                  dt_seal *out, dt_error *err);
+/** Break the seal, with a reason that stays in the log. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_unseal(dt_inspection *in, const char *first, const char *second,
+                                                    const char *reason, dt_seal *out, dt_error *err);
+
+/** Until when the inspection is kept. @param date ISO (2027-01-01) or Dutch (1-1-2027), a whole date */
+DT_API DT_MUST_CHECK dt_status dt_inspection_retain(dt_inspection *in, const char *date, dt_error *err);
+typedef struct dt_retention {
+    char until[16]; /**< ISO; "" = no date was set */
+    bool passed;    /**< on the day of today (UTC) */
+} dt_retention;
+DT_API DT_MUST_CHECK dt_status dt_inspection_retention(dt_inspection *in, dt_retention *out, dt_error *err);
+
+/**
+ * Erase what the inspection knows of people and cases: dossier ids, secrets, tickets, ratings with their
+ * texts and places, sources, notes, and the payloads of the log. What stays: which inspection it was, hashes,
+ * how often each rating was given (dt_inspection_left()), and the log's chain, which can still be verified.
+ * The space is overwritten. A sealed file can be destroyed; after it no step is possible.
+ * @param reason stays in the log
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_destroy(dt_inspection *in, const char *first, const char *second,
+                                                     const char *reason, dt_seal *out, dt_error *err);
+/** What a destroyed inspection still tells. */
+typedef struct dt_left {
+    const char *municipality, *kind, *framework, *indicator, *assessor,
+        *rating; /**< kind: dossier, team, … */
+    long long count;
+} dt_left;
+typedef void (*dt_left_fn)(void *payload, const dt_left *left);
+DT_API DT_MUST_CHECK dt_status dt_inspection_left(dt_inspection *in, dt_left_fn fn, void *payload,
+                                                  dt_error *err);
+
+/** The whole file as JSON, every row of every table, the same bytes for the same contents. Refused while
+ * ratings must stay unseen. Free with dt_text_free(). */
+DT_API DT_MUST_CHECK dt_status dt_inspection_export(dt_inspection *in, char **out, dt_error *err);
+/** Make a file from what dt_inspection_export() wrote. Refused (DT_ERR_DATA) unless it is whole and its log
+ * verifies; an existing path is refused. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_import(const char *json, const char *path, dt_error *err);
+
+/** How much work guessing one passphrase is: libsodium's crypto_pwhash limits of that name. */
+typedef enum dt_strength { DT_MODERATE, DT_INTERACTIVE } dt_strength;
+#define DT_PASSPHRASE_MIN 12 /**< bytes */
+typedef struct dt_passphrase {
+    const char *text;
+    size_t size; /**< bytes; DT_ERR_RANGE below DT_PASSPHRASE_MIN when packing */
+} dt_passphrase;
+/** Write the inspection encrypted, for transport: Argon2id makes the key, crypto_secretstream the chunks. The
+ * passphrase is not kept anywhere. @param head receives the head, for the paper record */
+DT_API DT_MUST_CHECK dt_status dt_inspection_pack(dt_inspection *in, const char *path, bool force,
+                                                  dt_passphrase passphrase, dt_strength strength,
+                                                  dt_log_head *head, dt_error *err);
+/** Decrypt a package to a new file with mode 0600; an existing path is refused. DT_ERR_REFUSED: another
+ * passphrase, or a package that was changed or cut; nothing is written then. */
+DT_API DT_MUST_CHECK dt_status dt_package_unpack(const char *package, const char *path,
+                                                 dt_passphrase passphrase, dt_error *err);
+
+/**
+ * Take the key list out of the file: the ids of the register's dossiers, the rounds' secrets, the tickets and
+ * the options of the register, into an encrypted file of its own (as a package, mode 0600). In their place
+ * come keyed hashes, whose key is in the list only. Drawing, revealing and reading a register are refused
+ * until it is back.
+ * @param path a new file; it is on disk before the step is done
+ * @param ids  receives the number of ids
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_keys_take(dt_inspection *in, const char *path,
+                                                       dt_passphrase passphrase, size_t *ids, dt_error *err);
+/** Bring the key list back. DT_ERR_REFUSED unless it is the very list that was taken out. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_keys_give(dt_inspection *in, const char *path,
+                                                       dt_passphrase passphrase, size_t *ids, dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/evidence.h
+ * @brief What an inspection knows beside the ratings: sources and what they say of each expectation, policy,
+ * acute signals, findings, measures and their follow-up. Plain data, as it stands in the inspection file;
+ * the steps that add to it are in evidence_steps.h, the lists and checks made from it in report.h.
+ *
+ * Texts are never NULL unless said; "" = not given. Dates are ISO, a month or a year alone where the source
+ * has no more. Functions and kinds of people are named, never a person.
+ */
+#ifndef DOSSIERTOETS_EVIDENCE_H
+#define DOSSIERTOETS_EVIDENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A source that was consulted (Bijlage 2). */
+typedef struct dt_source {
+    const char *municipality; /**< code; "" = all */
+    const char
+        *kind; /**< id of a framework source type: "document", "dossier", "staff", "client", "partner" */
+    const char *who;  /**< title of a document, function or kind of person; never a name of a person */
+    long count;       /**< -1 = not known */
+    const char *unit; /**< "personen", "organisaties", "" */
+    const char *date; /**< as given, "" = none */
+    const char *note;
+    const char *code; /**< "B03", "G01": unique in the inspection; may be NULL outside one */
+} dt_source;
+
+/** What a source says of an expectation. */
+typedef struct dt_source_link {
+    const char *source;                /**< code */
+    const char *framework, *indicator; /**< ids; framework may be NULL in a request when one has the id */
+    const char *subject;               /**< code of a dossier or team; "" = the municipality */
+    const char *direction;             /**< "supports", "contradicts" or "neutral" */
+    const char *place;
+    const char *assessor; /**< "" = the team */
+} dt_source_link;
+
+/** A document that the text of the report cites. */
+typedef struct dt_citation {
+    const char *municipality; /**< "" = all */
+    const char *title;        /**< as cited, or the code of a source */
+    const char *place;        /**< section of the text, "" = not told */
+} dt_citation;
+
+/** A statement of policy on an expectation, with the document it stands in. */
+typedef struct dt_policy {
+    const char *code; /**< "P1-A" */
+    const char *municipality;
+    const char *framework, *indicator;
+    const char *source, *place, *text;
+    const char *assessor;
+} dt_policy;
+
+/** Two statements of policy that contradict each other. */
+typedef struct dt_policy_contradiction {
+    const char *policy, *other, *text;
+    const char *assessor;
+} dt_policy_contradiction;
+
+/** What happened to a signal, finding or measure: steps are only added. */
+typedef struct dt_step {
+    const char *of;       /**< code of the signal, finding or measure */
+    const char *kind;     /**< see dt_finding_steps(), dt_measure_steps(); of a signal "reported", "closed" */
+    const char *happened; /**< date; of a signal the time, UTC; NULL in a request: now */
+    const char *to;       /**< function that a signal was reported to */
+    const char *due;      /**< deadline that the step sets */
+    const char *outcome;  /**< see dt_measure_outcomes() */
+    const char *text, *reason;
+    const char *assessor;
+} dt_step;
+
+/** Something seen that cannot wait for the report. */
+typedef struct dt_signal {
+    const char *code;    /**< "S1-A" */
+    const char *subject; /**< dossier or team */
+    const char *seen;
+    const char *risk; /**< now: "yes", "no" or "unknown" */
+    const char *assessor;
+    const char *at; /**< UTC */
+    const dt_step *step;
+    size_t n_steps;
+    bool open; /**< not closed */
+} dt_signal;
+
+/** A text with a code of a list, or the code of a source ("" text). */
+typedef struct dt_explanation {
+    const char *kind; /**< see dt_explanation_kinds() */
+    const char *text;
+} dt_explanation;
+
+/** A finding: what was concluded on one expectation, with the counts as they were then. */
+typedef struct dt_finding {
+    const char *code; /**< "F1-A" */
+    const char *municipality;
+    const char *framework, *indicator;
+    const char *text; /**< as it stands now: that of the last change */
+    const char *risk;
+    const char *extent;        /**< "structural", "incidental" or "" */
+    const char *contradiction; /**< why sources contradict each other; "" = not explained */
+    bool reinspect;            /**< to be looked at again in a re-inspection */
+    bool counted;              /**< false: nothing was drawn, the counts are 0 */
+    bool team;                 /**< the counts are teams, not dossiers */
+    unsigned long meets, partly, fails, missing, outside;
+    unsigned long assessed; /**< the denominator: meets + partly + fails */
+    const char *assessor, *at;
+    const dt_explanation *explanation;
+    size_t n_explanations;
+    const char *const *source; /**< codes of the sources it rests on */
+    size_t n_sources;
+    const dt_step *step;
+    size_t n_steps;
+    const char *status; /**< "concept", "reply" (the municipality has replied) or "final" */
+} dt_finding;
+
+/** A measure that was asked for. What became of it follows from its steps. */
+typedef struct dt_measure {
+    const char *code; /**< "M1-A" */
+    const char *municipality;
+    const char *finding; /**< code, or "" */
+    const char *kind;    /**< "immediate" or "structural" */
+    const char *text, *addressee;
+    const char *assessor, *at;
+    const dt_step *step; /**< by date */
+    size_t n_steps;
+} dt_measure;
+
+/** What else happened: the visit, a conversation, the report. */
+typedef struct dt_milestone {
+    const char *municipality, *happened, *text;
+} dt_milestone;
+
+/** The inspection that a re-inspection goes back to. */
+typedef struct dt_origin {
+    const char *inspection; /**< id; NULL when this is no re-inspection */
+    const char *title;
+    const char *head; /**< hash of the last row of its log at that moment, hex */
+} dt_origin;
+
+typedef struct dt_evidence {
+    const dt_source_link *link;
+    size_t n_links;
+    const dt_citation *citation;
+    size_t n_citations;
+    const dt_policy *policy;
+    size_t n_policies;
+    const dt_policy_contradiction *contradiction;
+    size_t n_contradictions;
+    const dt_signal *signal;
+    size_t n_signals;
+    const dt_finding *finding;
+    size_t n_findings;
+    const dt_measure *measure;
+    size_t n_measures;
+    const dt_milestone *milestone;
+    size_t n_milestones;
+    dt_origin origin;
+} dt_evidence;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/evidence_steps.h
+ * @brief The steps that add evidence and follow-up to an inspection file. Each is one transaction with its
+ * event in the log; free text stands there as a hash only.
+ *
+ * In every request the assessor is a code, and the municipality may be NULL when the inspection has one.
+ * Codes given out are a letter, a number and the assessor: two laptops never give the same one.
+ * Errors: DT_ERR_NOTFOUND for an unknown code, DT_ERR_RANGE for a value that is not of its list or missing,
+ * DT_ERR_REFUSED where a rule forbids the step now.
+ */
+#ifndef DOSSIERTOETS_EVIDENCE_STEPS_H
+#define DOSSIERTOETS_EVIDENCE_STEPS_H
+
+#include <dossiertoets/inspection.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Room for a code that is given out, with its end. */
+#define DT_CODE_SIZE 32
+
+/** Say what a source says of an expectation; says it anew when the assessor had said it already. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *link,
+                                                         dt_error *err);
+/** The same from a CSV file (source, indicator, direction; optional framework, subject, place, assessor;
+ * Dutch names too): every row or none.
+ * @param assessor of rows that name none; NULL: the team
+ * @param count receives the number of rows */
+DT_API DT_MUST_CHECK dt_status dt_inspection_source_links(dt_inspection *in, const char *path,
+                                                          const char *assessor, size_t *count,
+                                                          dt_issue_sink issues, dt_error *err);
+/** Say that the text cites a document; municipality "" or NULL: the whole inspection. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation,
+                                                  dt_error *err);
+
+/** The same from a CSV file (title; optional section, municipality; Dutch names too): every row or none. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_citations(dt_inspection *in, const char *path,
+                                                       const char *municipality, size_t *count,
+                                                       dt_issue_sink issues, dt_error *err);
+
+/** Add a statement of policy. `source` must be a listed document. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy,
+                                                    char code[DT_CODE_SIZE], dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_inspection_policy_contradiction(dt_inspection *in,
+                                                                  const dt_policy_contradiction *c,
+                                                                  dt_error *err);
+
+/** Raise an acute signal about a dossier or team: subject, seen, risk and assessor of the request. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal,
+                                                    char code[DT_CODE_SIZE], dt_error *err);
+/** Tell that it was reported to a function (`to`), or close it with a note (`text`). A signal that may be a
+ * risk now is closed only after it was reported. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step,
+                                                         dt_error *err);
+/** How many signals are open: an inspection with one is not sealed. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_open_signals(dt_inspection *in, size_t *n, dt_error *err);
+
+/** Add a finding; its counts are taken now, what the request says of them is not read. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_finding(dt_inspection *in, const dt_finding *finding,
+                                                     char code[DT_CODE_SIZE], dt_error *err);
+/** "reply" (text), "change" (text, reason), "final" (reason, needed when the municipality replied and nothing
+ * changed). Nothing follows "final". */
+DT_API DT_MUST_CHECK dt_status dt_inspection_finding_step(dt_inspection *in, const dt_step *step,
+                                                          dt_error *err);
+
+/** Add a measure, with its first step: imposed on `happened` (NULL: today) with the deadline `due`. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_measure(dt_inspection *in, const dt_measure *measure,
+                                                     const char *happened, const char *due,
+                                                     char code[DT_CODE_SIZE], dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_inspection_measure_step(dt_inspection *in, const dt_step *step,
+                                                          dt_error *err);
+/** Note what else happened on a day; municipality "" or NULL: of the whole inspection. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_milestone(dt_inspection *in, const dt_milestone *milestone,
+                                                       dt_error *err);
+
+/** Everything for the lists and checks of report.h: as dt_inspection_facts(), but also when nothing was drawn
+ * yet; the aggregate is NULL then. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_evidence(dt_inspection *in, const char *municipality,
+                                                      double confidence, const dt_report_facts **out,
+                                                      dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/evidence.h"
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    char day[32];
+    size_t open = 0;
+    dt_list_options o = {.date = dtp_cli_day(cli, day)};
+    if (o.date == NULL)
+        return DTP_EXIT_USAGE;
+    int code = dtp_cli_list_of_one(cli, in, DT_LIST_CHECK, &o, &open);
+    return code == DTP_EXIT_OK && open > 0 ? DTP_EXIT_NO : code;
+}
+
+static int run(dtp_cli *cli)
+{
+    return dtp_cli_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {
+    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"date", 'd', DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DATE},
+    DTP_OPTION_END};
+const dtp_command dtp_cmd_check = {.name = "check",
+                                   .arguments = "FILE.toets",
+                                   .min_args = 1,
+                                   .max_args = 1,
+                                   .summary = DTP_MSG_EVIDENCE_CHECK,
+                                   .details = DTP_MSG_EVIDENCE_CHECK_MORE,
+                                   .example = "check bezoek.toets --date 2017-03-01",
+                                   .formats = "table, csv, json, md, html",
+                                   .options = OPTIONS,
+                                   .run = run};

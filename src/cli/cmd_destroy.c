@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The end of an inspection: until when it is kept, erasing it, and what is left. */
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/custody.h"
+#include "cli/result.h"
+
+#define VERSIONS_MAX 99
+
+static int retention_step(dtp_cli *cli, dt_inspection *in)
+{
+    dt_retention r;
+    const char *until = dtp_cli_option_text(cli, "until", NULL);
+    if ((until != NULL && dt_inspection_retain(in, until, &cli->error) != DT_OK) ||
+        dt_inspection_retention(in, &r, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (cli->quiet && until != NULL)
+        return DTP_EXIT_OK;
+    dtp_date day;
+    char words[64] = "";
+    if (dtp_parse_date(r.until, &day))
+        dtp_date_long(day, cli->lang, words, sizeof words);
+    dtp_cli_say(cli, dtp_cli_out(cli),
+                r.until[0] == '\0' ? DTP_MSG_CLI_RETENTION_NONE
+                : r.passed         ? DTP_MSG_CLI_RETENTION_PASSED
+                                   : DTP_MSG_CLI_RETENTION_UNTIL,
+                words, NULL);
+    return r.passed && until == NULL ? DTP_EXIT_NO : DTP_EXIT_OK;
+}
+
+static void tell_left(void *payload, const dt_left *left)
+{
+    dtp_result *r = payload;
+    dtp_cli_result_text(r, "municipality", left->municipality);
+    dtp_cli_result_text(r, "kind", left->kind);
+    dtp_cli_result_text(r, "framework", left->framework);
+    dtp_cli_result_text(r, "indicator", left->indicator);
+    dtp_cli_result_text(r, "assessor", left->assessor);
+    dtp_cli_result_text(r, "rating", left->rating);
+    dtp_cli_result_int(r, "count", left->count);
+    dtp_cli_result_end_row(r);
+}
+
+static int list_left(dtp_cli *cli, dt_inspection *in)
+{
+    dtp_result *r;
+    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = dt_inspection_left(in, tell_left, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
+                                                                          : dtp_cli_failed(cli);
+    dtp_cli_result_free(r);
+    return code;
+}
+
+/* Copies that were made when the program became newer hold everything still. */
+static void name_copies(dtp_cli *cli)
+{
+    for (int version = 1; version <= VERSIONS_MAX; version++) {
+        char path[4096];
+        int n = snprintf(path, sizeof path, "%s.v%d.bak", cli->arg[0], version);
+        if (n > 0 && (size_t)n < sizeof path && dtp_file_exists(path))
+            dtp_cli_say(cli, stderr, DTP_MSG_CLI_COPY_LEFT, path, NULL);
+    }
+}
+
+static int destroy_step(dtp_cli *cli, dt_inspection *in)
+{
+    const char *by[2];
+    dt_seal seal;
+    int code;
+    if (dtp_cli_option_given(cli, "left"))
+        return list_left(cli, in);
+    if (!dtp_cli_by_two(cli, by, &code))
+        return code;
+    if (dt_inspection_destroy(in, by[0], by[1], dtp_cli_option_text(cli, "reason", NULL), &seal,
+                              &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet) {
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_WAS_DESTROYED, seal.at, seal.first, seal.second, NULL);
+        dtp_cli_say_head(cli, dtp_cli_out(cli), seal.code, seal.head);
+    }
+    name_copies(cli);
+    return DTP_EXIT_OK;
+}
+
+static int run_retention(dtp_cli *cli)
+{
+    return dtp_cli_with_inspection(cli, retention_step);
+}
+
+static int run_destroy(dtp_cli *cli)
+{
+    return dtp_cli_with_inspection(cli, destroy_step);
+}
+
+static const dtp_option RETENTION_OPTIONS[] = {{"until", 'u', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_UNTIL},
+                                               DTP_OPTION_END};
+static const dtp_option DESTROY_OPTIONS[] = {DTP_BY_OPTION,
+                                             {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
+                                             {"left", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LEFT},
+                                             DTP_OPTION_END};
+const dtp_command dtp_cmd_retention = {.name = "retention",
+                                       .arguments = "FILE.toets [--until DATE]",
+                                       .min_args = 1,
+                                       .max_args = 1,
+                                       .summary = DTP_MSG_CLI_RETENTION,
+                                       .details = DTP_MSG_CLI_RETENTION_MORE,
+                                       .example = "retention bezoek.toets --until 2047-03-01",
+                                       .formats = DTP_NO_RESULT,
+                                       .options = RETENTION_OPTIONS,
+                                       .run = run_retention};
+const dtp_command dtp_cmd_destroy = {
+    .name = "destroy",
+    .arguments = "FILE.toets --by A --by B --reason TEXT",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = DTP_MSG_CLI_DESTROY,
+    .details = DTP_MSG_CLI_DESTROY_MORE,
+    .example = "destroy kopie.toets --by A --by B --reason \"bewaartermijn verstreken\"",
+    .formats = "table, csv, json",
+    .options = DESTROY_OPTIONS,
+    .run = run_destroy};

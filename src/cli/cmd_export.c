@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+#include "cli/inspect.h"
+#include <string.h>
+
+/* Only for one's own eyes, as the inspection file itself. */
+static int export_step(dtp_cli *cli, dt_inspection *in)
+{
+    char *text;
+    if (dt_inspection_export(in, &text, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    const char *path = cli->output == NULL ? "-" : cli->output;
+    dt_status status = dtp_file_write(path, text, strlen(text), cli->force, 0600, &cli->error);
+    dt_text_free(text);
+    if (status == DT_OK && strcmp(path, "-") != 0 && !cli->quiet)
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_WROTE, path, NULL);
+    return dtp_cli_finish(cli, status);
+}
+
+static int run_export(dtp_cli *cli)
+{
+    return dtp_cli_with_inspection(cli, export_step);
+}
+
+static int run_import(dtp_cli *cli)
+{
+    if (cli->output == NULL || strcmp(cli->output, "-") == 0)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "output", NULL);
+    dt_status status = dt_inspection_import(cli->arg[0], cli->output, &cli->error);
+    if (status == DT_OK && !cli->quiet)
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_WROTE, cli->output, NULL);
+    return dtp_cli_finish(cli, status);
+}
+
+static const dtp_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_command dtp_cmd_export = {.name = "export",
+                                    .arguments = "FILE.toets -o INSPECTION.json",
+                                    .min_args = 1,
+                                    .max_args = 1,
+                                    .summary = DTP_MSG_CLI_EXPORT,
+                                    .details = DTP_MSG_CLI_EXPORT_MORE,
+                                    .example = "export bezoek.toets -o inspectie.json",
+                                    .formats = "json",
+                                    .options = OPTIONS,
+                                    .run = run_export};
+const dtp_command dtp_cmd_import = {.name = "import",
+                                    .arguments = "INSPECTION.json -o FILE.toets",
+                                    .min_args = 1,
+                                    .max_args = 1,
+                                    .summary = DTP_MSG_CLI_IMPORT,
+                                    .details = DTP_MSG_CLI_IMPORT_MORE,
+                                    .example = "import inspectie.json -o kopie.toets",
+                                    .options = OPTIONS,
+                                    .run = run_import};

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/custody.h"
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    dtp_passphrase_text p;
+    size_t ids = 0;
+    const char *path = dtp_cli_option_text(cli, "take", NULL);
+    bool out = path != NULL;
+    dt_status status = dtp_cli_passphrase(cli, out, &p, &cli->error);
+    dt_passphrase passphrase = {p.text, p.size};
+    if (status == DT_OK && out)
+        status = dt_inspection_keys_take(in, path, passphrase, &ids, &cli->error);
+    else if (status == DT_OK)
+        status =
+            dt_inspection_keys_give(in, dtp_cli_option_text(cli, "give", ""), passphrase, &ids, &cli->error);
+    dtp_cli_passphrase_free(&p);
+    if (status == DT_OK && !cli->quiet)
+        dtp_cli_say(cli, stdout, out ? DTP_MSG_CLI_KEYS_TAKEN : DTP_MSG_CLI_KEYS_GIVEN, DTP_NUM(ids), path,
+                    NULL);
+    return dtp_cli_finish(cli, status);
+}
+
+static int run(dtp_cli *cli)
+{
+    if (dtp_cli_option_given(cli, "take") == dtp_cli_option_given(cli, "give"))
+        return dtp_cli_usage(cli, DTP_MSG_CLI_KEYS_WHICH, NULL, NULL);
+    return dtp_cli_with_inspection(cli, step);
+}
+
+static const dtp_option OPTIONS[] = {{"take", 0, DTP_OPTION_TEXT, "KEYS", DTP_MSG_CLI_OPT_TAKE},
+                                     {"give", 0, DTP_OPTION_TEXT, "KEYS", DTP_MSG_CLI_OPT_GIVE},
+                                     DTP_PASSPHRASE_OPTION,
+                                     DTP_OPTION_END};
+const dtp_command dtp_cmd_keys = {.name = "keys",
+                                  .arguments = "FILE.toets --take KEYS | --give KEYS",
+                                  .min_args = 1,
+                                  .max_args = 1,
+                                  .summary = DTP_MSG_CLI_KEYS,
+                                  .details = DTP_MSG_CLI_KEYS_MORE,
+                                  .example = "keys bezoek.toets --take bezoek.sleutels",
+                                  .formats = DTP_NO_RESULT,
+                                  .options = OPTIONS,
+                                  .run = run};

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/custody.h"
+
+static void say_seal(dtp_cli *cli, const dt_seal *seal, dtp_message message)
+{
+    if (cli->quiet)
+        return;
+    dtp_cli_say(cli, dtp_cli_out(cli), message, seal->at, seal->first, seal->second, NULL);
+    dtp_cli_say_head(cli, dtp_cli_out(cli), seal->code, seal->head);
+}
+
+static int seal_step(dtp_cli *cli, dt_inspection *in)
+{
+    const char *by[2];
+    dt_seal seal;
+    int code;
+    if (!dtp_cli_by_two(cli, by, &code))
+        return code;
+    if (dt_inspection_seal(in, by[0], by[1], &seal, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    say_seal(cli, &seal, DTP_MSG_CLI_SEALED);
+    return DTP_EXIT_OK;
+}
+
+static int unseal_step(dtp_cli *cli, dt_inspection *in)
+{
+    const char *by[2];
+    dt_seal seal;
+    int code;
+    if (!dtp_cli_by_two(cli, by, &code))
+        return code;
+    if (dt_inspection_unseal(in, by[0], by[1], dtp_cli_option_text(cli, "reason", NULL), &seal,
+                             &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    say_seal(cli, &seal, DTP_MSG_CLI_UNSEALED);
+    return DTP_EXIT_OK;
+}
+
+static int run_seal(dtp_cli *cli)
+{
+    return dtp_cli_with_inspection(cli, seal_step);
+}
+
+static int run_unseal(dtp_cli *cli)
+{
+    return dtp_cli_with_inspection(cli, unseal_step);
+}
+
+static const dtp_option SEAL_OPTIONS[] = {DTP_BY_OPTION, DTP_OPTION_END};
+static const dtp_option UNSEAL_OPTIONS[] = {
+    DTP_BY_OPTION, {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY}, DTP_OPTION_END};
+const dtp_command dtp_cmd_seal = {.name = "seal",
+                                  .arguments = "FILE.toets --by A --by B",
+                                  .min_args = 1,
+                                  .max_args = 1,
+                                  .summary = DTP_MSG_CLI_SEAL,
+                                  .details = DTP_MSG_CLI_SEAL_MORE,
+                                  .example = "seal bezoek.toets --by A --by B",
+                                  .formats = DTP_NO_RESULT,
+                                  .options = SEAL_OPTIONS,
+                                  .run = run_seal};
+const dtp_command dtp_cmd_unseal = {
+    .name = "unseal",
+    .arguments = "FILE.toets --by A --by B --reason TEXT",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = DTP_MSG_CLI_UNSEAL,
+    .details = DTP_MSG_CLI_UNSEAL_MORE,
+    .example = "unseal bezoek.toets --by A --by B --reason \"reactie van de gemeente\"",
+    .formats = DTP_NO_RESULT,
+    .options = UNSEAL_OPTIONS,
+    .run = run_unseal};

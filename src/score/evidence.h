@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of words that evidence is recorded in, each in one place with its titles. */
+#ifndef DTP_SCORE_EVIDENCE_H
+#define DTP_SCORE_EVIDENCE_H
+
+#include "base/message.h"
+#include <dossiertoets/report.h>
+
+typedef enum dtp_choice_list {
+    DTP_CHOICES_DIRECTION,
+    DTP_CHOICES_RISK,
+    DTP_CHOICES_SIGNAL_STEP,
+    DTP_CHOICES_EXTENT,
+    DTP_CHOICES_EXPLANATION,
+    DTP_CHOICES_STATUS,
+    DTP_CHOICES_FINDING_STEP,
+    DTP_CHOICES_MEASURE,
+    DTP_CHOICES_MEASURE_STEP,
+    DTP_CHOICES_OUTCOME,
+    DTP_CHOICES_STATE,
+    DTP_CHOICES_WAIT
+} dtp_choice_list;
+
+const dt_choice *dtp_choices(dtp_choice_list list, size_t *n);
+/* The choice by name, without regard to case and with "-" for "_"; NULL when there is none. */
+const dt_choice *dtp_choice_find(dtp_choice_list list, const char *name);
+/* Its title in a language; the name itself when unknown. */
+const char *dtp_choice_say(dtp_choice_list list, const char *name, dt_language lang);
+
+/* What a step of a measure needs, as bits. */
+enum { DTP_NEEDS_DUE = 1, DTP_NEEDS_TEXT = 2, DTP_NEEDS_OUTCOME = 4 };
+unsigned dtp_measure_step_needs(const char *kind);
+
+/* A text tells of "13 van de 12", in digits or words: the two numbers. False when all is possible. */
+bool dtp_impossible_count(const char *text, unsigned long *count, unsigned long *of);
+
+#endif

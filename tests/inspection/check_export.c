@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Out as JSON and in again. */
+#include "inspection/copies.h"
+
+static char *exported(visit *v)
+{
+    char *text;
+    ck_ok(dt_inspection_export(v->in, &text, err));
+    return text;
+}
+
+/* Acceptance checks 10 and 11: the round trip is equal, and the same data gives the same bytes. */
+START_TEST(the_round_trip_is_equal)
+{
+    copies c = copies_new();
+    dt_seal seal;
+    char target[128];
+    rate(&c.a, "D01", "A", "V",
+         "met \"aanhaling\", \\ en regel\neinde; =CMD() <script> \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d");
+    rate(&c.b, "D02", "B", "N", "niet gezien");
+    (void)merge(&c.a, &c.b);
+    ck_ok(dt_inspection_seal(c.a.in, "A", "B", &seal, err));
+    char *first = exported(&c.a), *second = exported(&c.a);
+    ck_assert_str_eq(first, second);
+    (void)snprintf(target, sizeof target, "%s/kopie.toets", c.a.folder);
+    ck_ok(dt_inspection_import(visit_write(&c.a, first), target, err));
+    visit copy = c.a;
+    memcpy(copy.file, target, sizeof copy.file);
+    ck_ok(dt_inspection_open(&copy.in, target, err));
+    char *again = exported(&copy);
+    ck_assert_str_eq(first, again);
+    ck_same_data(&c.a, &copy);
+    struct stat st;
+    ck_assert_int_eq(stat(target, &st), 0);
+    ck_assert_uint_eq(st.st_mode & 07777, 0600);
+    long long broken = -1;
+    ck_ok(dt_inspection_log_verify(copy.in, &broken, err));
+    ck_assert_int_eq(broken, 0);
+    ck_refused(&copy, dt_inspection_score(copy.in, "D02", "proef", "1.1.2", "A", "V", "", "", err),
+               DT_ERR_REFUSED, "CUSTODY_SEALED"); /* the rules came along */
+    ck_refused(&copy, dt_inspection_import(c.a.scratch, target, err), DT_ERR_REFUSED, "INSPECTION_EXISTS");
+    dt_text_free(first);
+    dt_text_free(second);
+    dt_text_free(again);
+    dt_inspection_close(copy.in);
+    (void)unlink(target);
+    copies_free(&c);
+}
+END_TEST
+
+static void replace_text(char *text, const char *from, const char *to)
+{
+    char *at = strstr(text, from);
+    ck_assert_ptr_nonnull(at);
+    ck_assert_uint_eq(strlen(from), strlen(to));
+    memcpy(at, to, strlen(to));
+}
+
+START_TEST(a_changed_export_is_refused)
+{
+    static const struct {
+        const char *from, *to, *name;
+    } change[] = {
+        {"\"draw\"", "\"drew\"", "STORE_LOG_BROKEN"},
+        {"dossiertoets/inspection/1", "dossiertoets/inspection/2", "CUSTODY_IMPORT_FORMAT"},
+        {"\"schema\": ", "\"schama\": ", "JSON_UNKNOWN_KEY_NEAR"},
+        {"\"primary\"", "\"primair\"", "CUSTODY_IMPORT_VALUE"},
+        {"[\"D01\", \"dossier\"", "[\"D99\", \"dossier\"", "CUSTODY_LOOSE_ROWS"},
+        {"\"columns\": \"code, created_at\"", "\"columns\": \"code, created_on\"", "CUSTODY_IMPORT_COLUMNS"},
+        {"\"tables\": {", "\"tables\": [", "JSON_SYNTAX"},
+    };
+    visit v = visit_drawn();
+    char target[128];
+    (void)snprintf(target, sizeof target, "%s/kopie.toets", v.folder);
+    rate(&v, "D01", "A", "V", "gezien");
+    for (size_t i = 0; i < sizeof change / sizeof *change; i++) {
+        char *text = exported(&v);
+        dt_error e = DT_ERROR_INIT;
+        replace_text(text, change[i].from, change[i].to);
+        ck_assert_int_ne(dt_inspection_import(visit_write(&v, text), target, &e), DT_OK);
+        ck_assert_str_eq(dt_error_name(&e), change[i].name);
+        ck_assert_msg(e.status == DT_ERR_DATA || e.status == DT_ERR_UNSUPPORTED || e.status == DT_ERR_SYNTAX,
+                      "%s", change[i].from);
+        ck_assert_ptr_nonnull(strstr(e.source, "invoer.csv"));
+        ck_assert(!dtp_file_exists(target));
+        dt_text_free(text);
+    }
+    visit_free(&v);
+}
+END_TEST
+
+static TCase *exports(void)
+{
+    TCase *tc = tcase_create("export");
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, the_round_trip_is_equal);
+    tcase_add_test(tc, a_changed_export_is_refused);
+    return tc;
+}
+
+DT_CHECK_MAIN("export", exports)
