@@ -67,10 +67,9 @@ SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?);
 SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name;
 -- :column_all
 SELECT name, type FROM pragma_table_info(?) ORDER BY cid;
-
+-- :settle_open_count
 -- What must be nought before sealing: dossiers that assessors see differently and did not settle since their last
 -- rating, and those of which not all that rate them submitted.
--- :settle_open_count
 SELECT count(*) FROM (SELECT subject, framework, indicator, max(at) AS at FROM rating GROUP BY subject, framework, indicator
     HAVING count(DISTINCT rating || ' ' || value) > 1) d JOIN subject s ON s.code = d.subject
 WHERE s.kind IN ('dossier', 'team', 'municipality') AND d.subject NOT IN (SELECT dossier FROM replacement)
