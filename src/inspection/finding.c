@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "inspection/evidence.h"
 #include "inspection/facts.h"
+#include <stdio.h>
 #include <string.h>
 
 /* The counts as they are now; nothing when no sample was drawn. */
@@ -156,7 +157,7 @@ static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
     DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
     DT_TRY(dtp_next_step(in, "finding_step_last", s.of, &number, err));
     if (date.text[0] == '\0')
-        strncat(date.text, in->now, 10);
+        (void)snprintf(date.text, sizeof date.text, "%.10s", in->now);
     return dtp_row_put(in,
                        &(dtp_put){.statement = "finding_step_add",
                                   .table = "finding_step",

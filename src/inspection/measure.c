@@ -2,6 +2,7 @@
 /* Measures and what became of them; what else happened. */
 #include "base/error.h"
 #include "inspection/evidence.h"
+#include <stdio.h>
 #include <string.h>
 
 static dt_status add_step(dt_inspection *in, const dt_step *s, const char *assessor, dt_error *err)
@@ -11,7 +12,7 @@ static dt_status add_step(dt_inspection *in, const dt_step *s, const char *asses
     DT_TRY(dtp_need_date(&date, s->happened, "date", false, err));
     DT_TRY(dtp_need_date(&due, s->due, "due", (dtp_measure_step_needs(s->kind) & DTP_NEEDS_DUE) != 0, err));
     if (date.text[0] == '\0')
-        strncat(date.text, in->now, 10);
+        (void)snprintf(date.text, sizeof date.text, "%.10s", in->now);
     DT_TRY(dtp_next_step(in, "measure_step_last", s->of, &number, err));
     return dtp_row_put(in,
                        &(dtp_put){.statement = "measure_step_add",

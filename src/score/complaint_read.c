@@ -156,7 +156,7 @@ static dt_status read_events(dtp_complaint_reading *r, const dtp_json_at *parent
 {
     static const char *const known[] = {"date", "actor", "event", "name"};
     dtp_json_at list;
-    dt_complaint_event *event;
+    dt_complaint_event *event = NULL;
     size_t n;
     DT_TRY(open_list(r, parent, key, sizeof *event, &list, &event, &n, err));
     for (size_t i = 0; i < n; i++) {
@@ -183,7 +183,7 @@ static dt_status read_waits(dtp_complaint_reading *r, const dtp_json_at *parent,
 {
     static const char *const known[] = {"title", "from", "to"};
     dtp_json_at list;
-    dt_complaint_wait *wait;
+    dt_complaint_wait *wait = NULL;
     DT_TRY(open_list(r, parent, key, sizeof *wait, &list, &wait, &r->c->n_waits, err));
     for (size_t i = 0; i < r->c->n_waits; i++) {
         dtp_json_at row = dtp_json_index(&list, i);
@@ -236,7 +236,7 @@ static dt_status read_norms(dtp_complaint_reading *r, const dtp_json_at *parent,
                             dt_error *err)
 {
     dtp_json_at list;
-    dt_complaint_norm *norm;
+    dt_complaint_norm *norm = NULL;
     DT_TRY(open_list(r, parent, key, sizeof *norm, &list, &norm, &r->c->n_norms, err));
     for (size_t i = 0; i < r->c->n_norms; i++) {
         dtp_json_at at = dtp_json_index(&list, i);
@@ -254,7 +254,7 @@ static dt_status read_signatories(dtp_complaint_reading *r, const dtp_json_at *p
                                   dt_error *err)
 {
     dtp_json_at list;
-    const char **name;
+    const char **name = NULL;
     DT_TRY(open_list(r, parent, key, sizeof *name, &list, &name, &r->c->n_signatories, err));
     for (size_t i = 0; i < r->c->n_signatories; i++) {
         dtp_json_at at = dtp_json_index(&list, i);

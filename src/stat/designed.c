@@ -99,7 +99,7 @@ static dt_status weighted_variance(double *variance, dt_ratio *out, const sample
 
 static dt_status estimate_weighted(dt_ratio *out, sample *s, double confidence, dt_error *err)
 {
-    double variance, weight = 0, squares = 0;
+    double variance = 0, weight = 0, squares = 0;
     DT_TRY(check(s, err));
     for (size_t i = 0; i < s->count; i++) {
         double w = 1 / s->probability[i];
