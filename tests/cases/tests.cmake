@@ -13,6 +13,9 @@ foreach(document IN ITEMS README.md src/manual/handleiding.md)
            $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${document})
   set_tests_properties(cases/${document} PROPERTIES LABELS case TIMEOUT 300)
 endforeach()
+add_test(NAME cases/included COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/included.py ${PROJECT_SOURCE_DIR}
+         src/manual/handleiding.md)
+set_tests_properties(cases/included PROPERTIES LABELS case)
 add_test(NAME cases/vectors COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/vectors.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/vectors PROPERTIES LABELS case TIMEOUT 300)
