@@ -88,6 +88,8 @@ typedef struct dtp_entry {
 } dtp_entry;
 const dtp_entry *dtp_cli_entries(size_t *n);
 const dtp_command *dtp_cli_command_find(const char *name);
+/* The name of a command that is nearly this one, or NULL. */
+const char *dtp_cli_command_near(const char *name);
 
 /* Values of the command's own options by name; the name must be in its table. */
 const dtp_value *dtp_cli_option_value(const dtp_cli *cli, const char *name);

@@ -415,10 +415,3 @@ dt_status dtp_draw_options_write(dtp_buf *out, const dt_draw *draw, const dt_fra
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_DRAW_PROTOCOL_NOT_MADE, NULL);
     return dtp_buf_status(out, err);
 }
-
-void dt_text_free(char *s)
-{
-    if (s != NULL)
-        dtp_wipe(s, strlen(s));
-    dtp_free(s);
-}

@@ -9,17 +9,6 @@
 
 #include <string.h>
 
-void dtp_csv_free(dtp_csv *csv)
-{
-    if (!csv)
-        return;
-    dtp_free(csv->text);
-    dtp_free(csv->cell);
-    dtp_free(csv->line);
-    dtp_arena_free(&csv->arena);
-    dtp_free(csv);
-}
-
 const char *dtp_csv_source(const dtp_csv *csv)
 {
     return csv->source;

@@ -5,20 +5,6 @@
 #include "score/complaint.h"
 #include <string.h>
 
-const dtp_field dtp_complaint_field[] = {
-#define DT_FIELD(group, key, kind, member, help)                                                             \
-    {group, #key, DTP_FIELD_##kind, offsetof(dt_complaint, member), DTP_MSG_COMPLAINT_##help},
-#include "score/complaint_fields.def"
-#undef DT_FIELD
-};
-const size_t dtp_complaint_fields = sizeof dtp_complaint_field / sizeof *dtp_complaint_field;
-
-void dtp_complaint_fault(dtp_complaint_reading *r, const dtp_json_at *at, dtp_message message, const char *a,
-                         const char *b, const char *c)
-{
-    dtp_issue(r->terms->issues, DT_FAULT, dtp_json_place(at), DT_ERR_DATA, message, a, b, c, NULL);
-}
-
 void dt_complaint_free(dt_complaint *c)
 {
     if (c == NULL)

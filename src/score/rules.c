@@ -49,66 +49,6 @@ bool dtp_is_blank(const char *s)
     return n == 0;
 }
 
-bool dtp_subject_is_open(const dt_subject *subject)
-{
-    return subject->role == DT_PRIMARY && !subject->replaced;
-}
-
-bool dtp_subject_counts(const dt_subject *subject)
-{
-    return !subject->replaced && (subject->kind == DT_SUBJECT_DOSSIER || subject->kind == DT_SUBJECT_TEAM ||
-                                  subject->kind == DT_SUBJECT_MUNICIPALITY);
-}
-
-bool dtp_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
-                  const dt_indicator *indicator)
-{
-    const dt_subject *s = &context->subject[subject];
-    return dtp_subject_is_open(s) && (context->listed == NULL || context->listed[subject]) &&
-           dt_indicator_is_for(indicator, s->kind) && dtp_in_profile(context, fw, indicator);
-}
-
-static const dt_profile *find_profile(const dt_framework *fw, const char *id)
-{
-    for (size_t i = 0; i < dt_framework_profiles(fw); i++)
-        if (dtp_streq(dt_framework_profile(fw, i)->id, id))
-            return dt_framework_profile(fw, i);
-    return NULL;
-}
-
-static bool is_selected(const dt_score_context *context, const dt_framework *fw,
-                        const dt_indicator *indicator)
-{
-    for (size_t i = 0; i < context->n_only; i++)
-        if (dtp_streq(context->only[i].indicator, indicator->id) &&
-            dtp_streq(context->only[i].framework, dt_framework_id(fw)))
-            return true;
-    return false;
-}
-
-bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator)
-{
-    if (context->n_only > 0 && !is_selected(context, fw, indicator))
-        return false;
-    if (context->profile == NULL)
-        return true;
-    const dt_profile *profile = find_profile(fw, context->profile);
-    for (size_t i = 0; profile != NULL && i < profile->n_indicators; i++)
-        if (dtp_streq(profile->indicator[i], indicator->id))
-            return true;
-    return false;
-}
-
-dt_status dtp_profile_check(const dt_score_context *context, dt_error *err)
-{
-    if (context->profile == NULL)
-        return DT_OK;
-    for (size_t f = 0; f < context->n_frameworks; f++)
-        if (find_profile(context->framework[f], context->profile) != NULL)
-            return DT_OK;
-    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_PROFILE, context->profile, NULL);
-}
-
 /* Codes are looked up from the last one on, and exactly before without regard to case: two teams may differ
  * in case only. */
 static size_t find_subject(const dtp_score_rules *rules, const char *code)

@@ -102,24 +102,6 @@ dt_status dtp_store_new(dtp_store **out, dt_error *err)
     return dtp_store_new_with(out, NULL, err);
 }
 
-dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err)
-{
-    sqlite3_int64 n = 0;
-    *size = 0;
-    *out = sqlite3_serialize(store->db, "main", &n, 0);
-    if (*out == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
-    *size = (size_t)n;
-    return DT_OK;
-}
-
-void dtp_store_bytes_free(unsigned char *bytes, size_t size)
-{
-    if (bytes != NULL)
-        dtp_wipe(bytes, size);
-    sqlite3_free(bytes);
-}
-
 dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err)
 {
     unsigned char *image;
@@ -237,30 +219,4 @@ dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migra
 dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err)
 {
     return dtp_store_open_with(out, path, NULL, err);
-}
-
-dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
-{
-    return dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_NO_VALUES, err);
-}
-
-dt_status dtp_store_commit(dtp_store *store, dt_error *err)
-{
-    dt_status status = dtp_store_run(store, "commit", DTP_NO_VALUES, err);
-    if (status != DT_OK)
-        dtp_store_rollback(store);
-    return status;
-}
-
-void dtp_store_rollback(dtp_store *store)
-{
-    /* SQLite undid the transaction itself after some failures; then there is nothing left to undo. */
-    if (sqlite3_get_autocommit(store->db) == 0)
-        (void)dtp_store_run(store, "rollback", DTP_NO_VALUES, NULL);
-}
-
-dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err)
-{
-    int code = sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
-    return code == SQLITE_OK ? DT_OK : dtp_store_fail(store, code, "rules", err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Heads on paper, sealing, retention, destruction, packages. */
 #include "inspection/copies.h"
-#include "inspection/custody.h"
+#include "inspection/custody/custody.h"
 
 /* Acceptance check 5, second half: a chain that is whole but shorter, or all new, against a head of earlier.
  */

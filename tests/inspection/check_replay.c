@@ -2,7 +2,8 @@
 /* A hundred random histories, each done over from the event log of its own file. The replay gets from the
  * original only what the log keeps back on purpose: the id, the secrets, the texts behind their hashes, and
  * the ratings with the salts behind their digests. */
-#include "inspection/private.h"
+#include "inspection/rating/ratings.h"
+#include "inspection/sample/options.h"
 #include "inspection/support.h"
 #include <jansson.h>
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The writers on documents built by hand: what they escape, align and leave out. */
 #include "base/text.h"
-#include "report/document.h"
-#include "report/text_layout.h"
+#include "document/document.h"
+#include "document/text_layout.h"
+#include "report/common/count_rows.h"
 #include "support/check_support.h"
 
 static dt_document *doc;
@@ -52,24 +53,24 @@ static void add_row(const char *id, const char *text)
                                         {"N", "niet", DT_MEETS_NO, true}};
     static const dt_scale scale = {.id = "s", .rating = ratings, .n_ratings = 2};
     const unsigned long count[] = {4, 10};
-    dtp_row row = {.municipality = "GM0001",
-                   .framework = "f",
-                   .level = "indicator",
-                   .id = id,
-                   .text = text,
-                   .cell = {.count = count,
-                            .scale = &scale,
-                            .subjects = 14,
-                            .meets = 4,
-                            .fails = 10,
-                            .assessed = 14,
-                            .population = 150,
-                            .domain = 150,
-                            .has_interval = true,
-                            .interval = {14, 85},
-                            .bounds = {14, 85},
-                            .method = "exact-hypergeometric"}};
-    dtp_add_row(doc, &row);
+    const dt_cell cell = {.count = count,
+                          .scale = &scale,
+                          .subjects = 14,
+                          .meets = 4,
+                          .fails = 10,
+                          .assessed = 14,
+                          .population = 150,
+                          .domain = 150,
+                          .has_interval = true,
+                          .interval = {14, 85},
+                          .bounds = {14, 85},
+                          .method = "exact-hypergeometric"};
+    dtp_count_row_add(doc, (dtp_count_row){.municipality = "GM0001",
+                                           .framework = "f",
+                                           .level = "indicator",
+                                           .id = id,
+                                           .text = text,
+                                           .cell = &cell});
 }
 
 START_TEST(hostile_text)

@@ -2,8 +2,9 @@
 /* Norm, rule, second cut and hand check in words. The numbers are those of the templates in the literature
  * note (11 of 14 out of 120: 61 to 113; 80/50 with 14 of 60: four, 10 and 6 in 100) and were computed again
  * in fractions (Python). */
-#include "report/document.h"
+#include "document/document.h"
 #include "report/fixture.h"
+#include "report/words/wording.h"
 
 static fixture fix;
 static dtp_arena arena;

@@ -2,7 +2,7 @@
 /* Sentences from counts. The two real ones ("vier van de veertien", "twaalf van de veertien … geen") are the
  * published counts of the Goeree-Overflakkee report of March 2017, section 3.3.1. The limits 14 and 85 of 150
  * were recomputed with exact fractions in Python (4 of 14 out of 150, two-sided 95 %). */
-#include "report/wording.h"
+#include "report/words/wording.h"
 #include "support/check_support.h"
 #include <dossiertoets/stat.h>
 

@@ -10,7 +10,7 @@ for part in src include tests frameworks samples; do
 done
 cp "$root/.clang-format" "$root/CMakeLists.txt" "$root/README.md" "$copy/tree/"
 case $rule in
-layers) printf '#include "report/document.h"\n' > "$copy/tree/src/frame/planted.c" ;;
+layers) printf '#include "document/document.h"\n' > "$copy/tree/src/frame/planted.c" ;;
 limits) awk 'BEGIN { for (i = 0; i < 601; i++) print "/* line */" }' > "$copy/tree/src/base/planted.c" ;;
 banned)
     calls='strcpy gsl_cdf_beta_Pinv gsl_cdf_beta_Qinv gsl_rng_env_setup gsl_rng_default system'
