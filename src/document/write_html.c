@@ -285,7 +285,7 @@ static void put_block(writer *w, const dtp_block *block)
 static void put_style(writer *w)
 {
     for (size_t i = 0; i < dtp_embed_document_count; i++)
-        if (dtp_streq(dtp_embed_document[i].name, "report.css")) {
+        if (dtp_streq(dtp_embed_document[i].name, "document.css")) {
             puts_raw(w, "<style>\n");
             dtp_buf_add(w->out, dtp_embed_document[i].data, dtp_embed_document[i].size);
             puts_raw(w, "</style>\n");

@@ -164,6 +164,7 @@ END_TEST
 START_TEST(an_empty_document)
 {
     has("json", "\"rows\": []");
+    dtp_count_row_columns(doc);
     has("csv", "municipality,stratum,framework,level,id,text,team,meets,");
     has("html", "</header>\n</body>");
     char *text = written("text");

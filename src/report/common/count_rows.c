@@ -132,11 +132,16 @@ static void add_row(dtp_compose *c, dtp_count_row *row, const dt_cell *cell)
     dtp_count_row_add(c->doc, *row);
 }
 
-void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata)
+void dtp_count_row_columns(dt_document *doc)
 {
     const dt_cell none = {.team = false};
     dtp_member member[MEMBERS];
-    dtp_doc_columns(c->doc, member, members_of(&(dtp_count_row){.cell = &none}, member));
+    dtp_doc_columns(doc, member, members_of(&(dtp_count_row){.cell = &none}, member));
+}
+
+void dtp_compose_rows(dtp_compose *c, const dtp_nodes *nodes, bool strata)
+{
+    dtp_count_row_columns(c->doc);
     for (size_t i = 0; i < nodes->n; i++)
         for (size_t t = 0; t < c->n_towns; t++) {
             dtp_node node = nodes->node[i];

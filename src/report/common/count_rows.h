@@ -18,6 +18,8 @@ typedef struct dtp_count_row {
     const char *norm;   /* "above", "below", "undecided", or NULL: no norm was asked about */
     const char *values; /* what was measured, by subject; NULL when nothing was */
 } dtp_count_row;
+/* The columns of such records, for a document that may have none. */
+void dtp_count_row_columns(dt_document *doc);
 /* Add it to the document; everything is copied. */
 void dtp_count_row_add(dt_document *doc, dtp_count_row row);
 
