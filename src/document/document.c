@@ -14,7 +14,7 @@ dt_status dtp_document_new(dt_document **out, const char *format, dt_language la
     doc->words = (dtp_doc_words){.arena = &doc->arena, .lang = lang};
     doc->end = &doc->block;
     doc->data = json_object();
-    dtp_add_data(doc, "format", json_string(format));
+    dtp_doc_add_data(doc, "format", json_string(format));
     *out = doc;
     return DT_OK;
 }
@@ -55,9 +55,9 @@ static const char *copy(dt_document *doc, const char *text)
     return own;
 }
 
-static dtp_block *add(dt_document *doc, dtp_block_kind kind)
+static dtp_doc_block *add(dt_document *doc, dtp_doc_block_kind kind)
 {
-    dtp_block *block = take(doc, sizeof *block);
+    dtp_doc_block *block = take(doc, sizeof *block);
     if (!block)
         return NULL;
     block->kind = kind;
@@ -66,94 +66,95 @@ static dtp_block *add(dt_document *doc, dtp_block_kind kind)
     return block;
 }
 
-static dtp_spans copy_spans(dt_document *doc, const dtp_span *span, size_t n)
+static dtp_doc_spans copy_spans(dt_document *doc, const dtp_doc_span *span, size_t n)
 {
-    dtp_span *own = dtp_arena_array(&doc->arena, n, sizeof *own);
+    dtp_doc_span *own = dtp_arena_array(&doc->arena, n, sizeof *own);
     if (!own) {
         doc->failed = true;
-        return (dtp_spans){NULL, 0};
+        return (dtp_doc_spans){NULL, 0};
     }
     for (size_t i = 0; i < n; i++)
-        own[i] = (dtp_span){span[i].kind, copy(doc, span[i].text), copy(doc, span[i].lang)};
-    return (dtp_spans){own, n};
+        own[i] = (dtp_doc_span){span[i].kind, copy(doc, span[i].text), copy(doc, span[i].lang)};
+    return (dtp_doc_spans){own, n};
 }
 
-void dtp_add_heading(dt_document *doc, unsigned level, const char *number, const char *text, const char *lang)
+void dtp_doc_add_heading(dt_document *doc, unsigned level, const char *number, const char *text,
+                         const char *lang)
 {
     char id[40];
     snprintf(id, sizeof id, "s%zu", ++doc->n_headings);
-    dtp_block *block = add(doc, DTP_BLOCK_HEADING);
+    dtp_doc_block *block = add(doc, DTP_DOC_BLOCK_HEADING);
     if (block)
         block->as.heading =
-            (dtp_heading){level, copy(doc, number), copy(doc, text), copy(doc, lang), copy(doc, id)};
+            (dtp_doc_heading){level, copy(doc, number), copy(doc, text), copy(doc, lang), copy(doc, id)};
     if (level == 1)
         doc->title = copy(doc, text);
 }
 
-void dtp_add_text(dt_document *doc, dtp_block_kind kind, const dtp_span *span, size_t n)
+void dtp_doc_add_text(dt_document *doc, dtp_doc_block_kind kind, const dtp_doc_span *span, size_t n)
 {
-    dtp_block *block = add(doc, kind);
+    dtp_doc_block *block = add(doc, kind);
     if (block)
         block->as.text = copy_spans(doc, span, n);
 }
 
-static void add_plain(dt_document *doc, dtp_block_kind kind, const char *text, const char *lang)
+static void add_plain(dt_document *doc, dtp_doc_block_kind kind, const char *text, const char *lang)
 {
     if (text && text[0] != '\0')
-        dtp_add_text(doc, kind, &(dtp_span){DTP_PLAIN, text, lang}, 1);
+        dtp_doc_add_text(doc, kind, &(dtp_doc_span){DTP_DOC_PLAIN, text, lang}, 1);
 }
 
-void dtp_add_paragraph(dt_document *doc, const char *text)
+void dtp_doc_add_paragraph(dt_document *doc, const char *text)
 {
-    add_plain(doc, DTP_BLOCK_PARAGRAPH, text, NULL);
+    add_plain(doc, DTP_DOC_BLOCK_PARAGRAPH, text, NULL);
 }
 
 /* A blank line in the source starts a new paragraph. */
-void dtp_add_quote(dt_document *doc, const char *text, const char *lang)
+void dtp_doc_add_quote(dt_document *doc, const char *text, const char *lang)
 {
     const char *end = text ? strstr(text, "\n\n") : NULL;
     for (; end; end = strstr(text, "\n\n")) {
         char *part = dtp_arena_strndup(&doc->arena, text, (size_t)(end - text));
         doc->failed = doc->failed || !part;
-        add_plain(doc, DTP_BLOCK_QUOTE, part, lang);
+        add_plain(doc, DTP_DOC_BLOCK_QUOTE, part, lang);
         text = end + 2;
     }
-    add_plain(doc, DTP_BLOCK_QUOTE, text, lang);
+    add_plain(doc, DTP_DOC_BLOCK_QUOTE, text, lang);
 }
 
-void dtp_add_fill_in(dt_document *doc, const char *text)
+void dtp_doc_add_fill_in(dt_document *doc, const char *text)
 {
-    add_plain(doc, DTP_BLOCK_FILL_IN, text, NULL);
+    add_plain(doc, DTP_DOC_BLOCK_FILL_IN, text, NULL);
 }
 
-void dtp_add_note(dt_document *doc, const char *text)
+void dtp_doc_add_note(dt_document *doc, const char *text)
 {
-    add_plain(doc, DTP_BLOCK_NOTE, text, NULL);
+    add_plain(doc, DTP_DOC_BLOCK_NOTE, text, NULL);
 }
 
-void dtp_add_contents(dt_document *doc, unsigned depth)
+void dtp_doc_add_contents(dt_document *doc, unsigned depth)
 {
-    dtp_block *block = add(doc, DTP_BLOCK_CONTENTS);
+    dtp_doc_block *block = add(doc, DTP_DOC_BLOCK_CONTENTS);
     if (block)
         block->as.depth = depth;
 }
 
-void dtp_add_figure(dt_document *doc, const dtp_figure *figure)
+void dtp_doc_add_figure(dt_document *doc, const dtp_doc_figure *figure)
 {
-    dtp_block *block = add(doc, DTP_BLOCK_FIGURE);
+    dtp_doc_block *block = add(doc, DTP_DOC_BLOCK_FIGURE);
     if (block)
         block->as.figure = *figure;
 }
 
-void dtp_add_plot(dt_document *doc, const dtp_plot *plot)
+void dtp_doc_add_plot(dt_document *doc, const dtp_doc_plot *plot)
 {
-    dtp_block *block = add(doc, DTP_BLOCK_PLOT);
-    dtp_plot_point *point = dtp_arena_array(&doc->arena, plot->n_points, sizeof *point);
-    dtp_plot_limit *limit = dtp_arena_array(&doc->arena, plot->n_limits, sizeof *limit);
+    dtp_doc_block *block = add(doc, DTP_DOC_BLOCK_PLOT);
+    dtp_doc_plot_point *point = dtp_arena_array(&doc->arena, plot->n_points, sizeof *point);
+    dtp_doc_plot_limit *limit = dtp_arena_array(&doc->arena, plot->n_limits, sizeof *limit);
     if (!block || !point || !limit) {
         doc->failed = true;
         if (block)
-            block->as.plot = (dtp_plot){.caption = ""};
+            block->as.plot = (dtp_doc_plot){.caption = ""};
         return;
     }
     for (size_t i = 0; i < plot->n_points; i++) {
@@ -168,56 +169,58 @@ void dtp_add_plot(dt_document *doc, const dtp_plot *plot)
     block->as.plot.limit = limit;
 }
 
-static dtp_list *add_list(dt_document *doc, dtp_block_kind kind)
+static dtp_doc_list *add_list(dt_document *doc, dtp_doc_block_kind kind)
 {
-    dtp_block *block = add(doc, kind);
+    dtp_doc_block *block = add(doc, kind);
     if (!block)
         return NULL;
     block->as.list.end = &block->as.list.item;
     return &block->as.list;
 }
 
-dtp_list *dtp_add_list(dt_document *doc)
+dtp_doc_list *dtp_doc_add_list(dt_document *doc)
 {
-    return add_list(doc, DTP_BLOCK_LIST);
+    return add_list(doc, DTP_DOC_BLOCK_LIST);
 }
 
-dtp_list *dtp_add_facts(dt_document *doc)
+dtp_doc_list *dtp_doc_add_facts(dt_document *doc)
 {
-    return add_list(doc, DTP_BLOCK_FACTS);
+    return add_list(doc, DTP_DOC_BLOCK_FACTS);
 }
 
-void dtp_list_item(dt_document *doc, dtp_list *list, const char *key, dtp_span_kind kind, const char *text)
+void dtp_doc_list_item(dt_document *doc, dtp_doc_list *list, const char *key, dtp_doc_span_kind kind,
+                       const char *text)
 {
-    dtp_item *item = list ? take(doc, sizeof *item) : NULL;
+    dtp_doc_item *item = list ? take(doc, sizeof *item) : NULL;
     if (!item)
         return;
     item->key = copy(doc, key);
-    item->spans = copy_spans(doc, &(dtp_span){kind, text ? text : "", NULL}, 1);
+    item->spans = copy_spans(doc, &(dtp_doc_span){kind, text ? text : "", NULL}, 1);
     *list->end = item;
     list->end = &item->next;
 }
 
-dtp_table *dtp_add_table(dt_document *doc, const char *caption, const dtp_col *column, size_t n)
+dtp_doc_table *dtp_doc_add_table(dt_document *doc, const char *caption, const dtp_doc_col *column, size_t n)
 {
-    dtp_block *block = add(doc, DTP_BLOCK_TABLE);
-    dtp_col *own = block ? dtp_arena_array(&doc->arena, n, sizeof *own) : NULL;
+    dtp_doc_block *block = add(doc, DTP_DOC_BLOCK_TABLE);
+    dtp_doc_col *own = block ? dtp_arena_array(&doc->arena, n, sizeof *own) : NULL;
     if (!own) {
         doc->failed = true;
         return NULL;
     }
     for (size_t i = 0; i < n; i++)
-        own[i] = (dtp_col){column[i].kind, copy(doc, column[i].title), copy(doc, column[i].hint)};
-    dtp_table *table = &block->as.table;
-    *table = (dtp_table){.caption = copy(doc, caption), .column = own, .n_columns = n};
+        own[i] = (dtp_doc_col){column[i].kind, copy(doc, column[i].title), copy(doc, column[i].hint)};
+    dtp_doc_table *table = &block->as.table;
+    *table = (dtp_doc_table){.caption = copy(doc, caption), .column = own, .n_columns = n};
     table->end = &table->row;
     return table;
 }
 
-void dtp_table_add(dt_document *doc, dtp_table *table, dtp_row_kind kind, const dtp_value *value)
+void dtp_doc_table_add(dt_document *doc, dtp_doc_table *table, dtp_doc_row_kind kind,
+                       const dtp_doc_value *value)
 {
-    dtp_table_row *row = table ? take(doc, sizeof *row) : NULL;
-    dtp_value *own = row ? dtp_arena_array(&doc->arena, table->n_columns, sizeof *own) : NULL;
+    dtp_doc_table_row *row = table ? take(doc, sizeof *row) : NULL;
+    dtp_doc_value *own = row ? dtp_arena_array(&doc->arena, table->n_columns, sizeof *own) : NULL;
     if (!own) {
         doc->failed = true;
         return;
@@ -234,13 +237,13 @@ void dtp_table_add(dt_document *doc, dtp_table *table, dtp_row_kind kind, const 
     table->n_rows++;
 }
 
-void dtp_table_note(dt_document *doc, dtp_table *table, const char *note)
+void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note)
 {
     if (table)
         table->note = copy(doc, note);
 }
 
-static void copy_counts(dt_document *doc, dtp_member *own, const dtp_member *given)
+static void copy_counts(dt_document *doc, dtp_doc_member *own, const dtp_doc_member *given)
 {
     unsigned long *number = dtp_arena_array(&doc->arena, given->n, sizeof *number);
     const char **name = dtp_arena_array(&doc->arena, given->n, sizeof *name);
@@ -258,22 +261,22 @@ static void copy_counts(dt_document *doc, dtp_member *own, const dtp_member *giv
     own->n = given->n;
 }
 
-static dtp_record copy_record(dt_document *doc, const dtp_member *member, size_t n)
+static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member, size_t n)
 {
-    dtp_member *own = dtp_arena_array(&doc->arena, n, sizeof *own);
+    dtp_doc_member *own = dtp_arena_array(&doc->arena, n, sizeof *own);
     if (own == NULL) {
         doc->failed = true;
-        return (dtp_record){NULL, 0};
+        return (dtp_doc_record){NULL, 0};
     }
     for (size_t i = 0; i < n; i++) {
         own[i] = member[i];
         own[i].text = copy(doc, member[i].text);
         copy_counts(doc, &own[i], &member[i]);
     }
-    return (dtp_record){own, n};
+    return (dtp_doc_record){own, n};
 }
 
-void dtp_add_record(dt_document *doc, const dtp_member *member, size_t n)
+void dtp_doc_add_record(dt_document *doc, const dtp_doc_member *member, size_t n)
 {
     if (dtp_grow(&doc->record, &doc->cap_records, doc->n_records + 1, sizeof *doc->record, NULL) != DT_OK) {
         doc->failed = true;
@@ -282,12 +285,12 @@ void dtp_add_record(dt_document *doc, const dtp_member *member, size_t n)
     doc->record[doc->n_records++] = copy_record(doc, member, n);
 }
 
-void dtp_doc_columns(dt_document *doc, const dtp_member *member, size_t n)
+void dtp_doc_columns(dt_document *doc, const dtp_doc_member *member, size_t n)
 {
     doc->columns = copy_record(doc, member, n);
 }
 
-void dtp_add_data(dt_document *doc, const char *key, json_t *value)
+void dtp_doc_add_data(dt_document *doc, const char *key, json_t *value)
 {
     if (!doc->data || !value || json_object_set_new(doc->data, key, value) != 0)
         doc->failed = true;

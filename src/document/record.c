@@ -5,23 +5,26 @@
 #include <math.h>
 #include <string.h>
 
-dtp_member dtp_member_text(const char *key, const char *text)
+dtp_doc_member dtp_doc_member_text(const char *key, const char *text)
 {
-    return (dtp_member){.key = key, .kind = text ? DTP_MEMBER_TEXT : DTP_MEMBER_NULL, .text = text};
+    return (dtp_doc_member){
+        .key = key, .kind = text ? DTP_DOC_MEMBER_TEXT : DTP_DOC_MEMBER_NULL, .text = text};
 }
 
-dtp_member dtp_member_count(const char *key, bool known, unsigned long count)
+dtp_doc_member dtp_doc_member_count(const char *key, bool known, unsigned long count)
 {
-    return (dtp_member){.key = key, .kind = known ? DTP_MEMBER_COUNT : DTP_MEMBER_NULL, .count = count};
+    return (dtp_doc_member){
+        .key = key, .kind = known ? DTP_DOC_MEMBER_COUNT : DTP_DOC_MEMBER_NULL, .count = count};
 }
 
-dtp_member dtp_member_real(const char *key, bool known, double real)
+dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real)
 {
-    return (dtp_member){
-        .key = key, .kind = known && isfinite(real) ? DTP_MEMBER_REAL : DTP_MEMBER_NULL, .real = real};
+    return (dtp_doc_member){.key = key,
+                            .kind = known && isfinite(real) ? DTP_DOC_MEMBER_REAL : DTP_DOC_MEMBER_NULL,
+                            .real = real};
 }
 
-const char *dtp_member_number(const dtp_member *member, char *buf, size_t size)
+const char *dtp_doc_member_number(const dtp_doc_member *member, char *buf, size_t size)
 {
     char *text = dtp_format_fixed(member->real, 6, DT_EN, buf, size);
     size_t n = strlen(text);

@@ -21,7 +21,7 @@ static size_t char_width(const char *s, size_t n)
     return dtp_utf8_width(one);
 }
 
-void dtp_text_clean(dtp_buf *out, const char *text)
+void dtp_layout_clean(dtp_buf *out, const char *text)
 {
     for (size_t n; *text != '\0'; text += n) {
         const unsigned char *c = (const unsigned char *)text;
@@ -36,7 +36,7 @@ void dtp_text_clean(dtp_buf *out, const char *text)
     }
 }
 
-size_t dtp_text_line(const char *text, size_t width, size_t *next)
+size_t dtp_layout_line(const char *text, size_t width, size_t *next)
 {
     size_t used = 0, at = 0, blank = SIZE_MAX;
     while (text[at] != '\0') {
@@ -55,7 +55,7 @@ size_t dtp_text_line(const char *text, size_t width, size_t *next)
     return at;
 }
 
-size_t dtp_text_word(const char *text)
+size_t dtp_layout_word(const char *text)
 {
     size_t longest = 0, run = 0;
     for (size_t n; *text != '\0'; text += n) {
@@ -66,7 +66,7 @@ size_t dtp_text_word(const char *text)
     return longest;
 }
 
-void dtp_text_pad(dtp_buf *out, size_t blanks)
+void dtp_layout_pad(dtp_buf *out, size_t blanks)
 {
     while (blanks-- > 0)
         dtp_buf_putc(out, ' ');
@@ -82,23 +82,23 @@ static size_t part_width(const char *text, size_t bytes)
     return width;
 }
 
-void dtp_text_wrap(dtp_buf *out, const char *text, size_t width, size_t indent)
+void dtp_layout_wrap(dtp_buf *out, const char *text, size_t width, size_t indent)
 {
     size_t next = 0;
     for (bool first = true; *text != '\0'; text += next, first = false) {
         if (!first)
-            dtp_text_pad(out, indent);
-        dtp_buf_add(out, text, dtp_text_line(text, width - indent, &next));
+            dtp_layout_pad(out, indent);
+        dtp_buf_add(out, text, dtp_layout_line(text, width - indent, &next));
         dtp_buf_putc(out, '\n');
     }
 }
 
-void dtp_text_fit(dtp_text_column *column, size_t n)
+void dtp_layout_fit(dtp_layout_column *column, size_t n)
 {
     size_t total = n > 0 ? GAP * (n - 1) : 0;
     for (size_t i = 0; i < n; i++)
         total += column[i].width = column[i].natural;
-    while (total > DTP_TEXT_WIDTH) {
+    while (total > DTP_LAYOUT_WIDTH) {
         size_t widest = SIZE_MAX;
         for (size_t i = 0; i < n; i++)
             if (column[i].width > column[i].least &&
@@ -111,17 +111,17 @@ void dtp_text_fit(dtp_text_column *column, size_t n)
     }
 }
 
-void dtp_text_row(dtp_buf *out, const dtp_text_column *column, const char **cell, size_t n, size_t indent)
+void dtp_layout_row(dtp_buf *out, const dtp_layout_column *column, const char **cell, size_t n, size_t indent)
 {
     for (bool more = true; more;) {
         size_t at = 0, start = 0; /* screen columns: written so far, and of this cell */
         more = false;
         for (size_t i = 0; i < n; i++) {
             size_t next = 0, in = i == 0 ? indent : 0, width = column[i].width - in;
-            size_t bytes = dtp_text_line(cell[i], width, &next), used = part_width(cell[i], bytes);
+            size_t bytes = dtp_layout_line(cell[i], width, &next), used = part_width(cell[i], bytes);
             if (used > 0) {
                 size_t begin = start + in + (column[i].right && used < width ? width - used : 0);
-                dtp_text_pad(out, begin > at ? begin - at : 0);
+                dtp_layout_pad(out, begin > at ? begin - at : 0);
                 dtp_buf_add(out, cell[i], bytes);
                 at = begin + used;
             }
@@ -133,10 +133,10 @@ void dtp_text_row(dtp_buf *out, const dtp_text_column *column, const char **cell
     }
 }
 
-void dtp_text_rule(dtp_buf *out, const dtp_text_column *column, size_t n)
+void dtp_layout_rule(dtp_buf *out, const dtp_layout_column *column, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        dtp_text_pad(out, i > 0 ? GAP : 0);
+        dtp_layout_pad(out, i > 0 ? GAP : 0);
         for (size_t k = 0; k < column[i].width; k++)
             dtp_buf_puts(out, "─");
     }

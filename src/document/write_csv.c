@@ -19,7 +19,7 @@ static size_t find_name(const char *const *name, size_t n, const char *wanted)
     return i;
 }
 
-static bool collect(names *all, const dtp_member *member)
+static bool collect(names *all, const dtp_doc_member *member)
 {
     for (size_t i = 0; i < member->n; i++) {
         if (find_name(all->name, all->n, member->name[i]) < all->n)
@@ -32,12 +32,12 @@ static bool collect(names *all, const dtp_member *member)
 }
 
 /* A member gives a column, unless its numbers have names. */
-static bool is_spread(const dtp_member *member)
+static bool is_spread(const dtp_doc_member *member)
 {
     return member->column != NULL;
 }
 
-static void put_head(dtp_csv_out *csv, const dtp_record *first, const names *spread)
+static void put_head(dtp_csv_out *csv, const dtp_doc_record *first, const names *spread)
 {
     for (size_t k = 0; k < first->n; k++) {
         if (!is_spread(&first->member[k])) {
@@ -55,7 +55,7 @@ static void put_head(dtp_csv_out *csv, const dtp_record *first, const names *spr
     dtp_csv_end_row(csv);
 }
 
-static void put_counts(dtp_csv_out *csv, const dtp_member *member, const names *all)
+static void put_counts(dtp_csv_out *csv, const dtp_doc_member *member, const names *all)
 {
     for (size_t k = 0; k < all->n; k++) {
         size_t at = find_name(member->name, member->n, all->name[k]);
@@ -66,30 +66,30 @@ static void put_counts(dtp_csv_out *csv, const dtp_member *member, const names *
     }
 }
 
-static void put_member(dtp_csv_out *csv, const dtp_member *member)
+static void put_member(dtp_csv_out *csv, const dtp_doc_member *member)
 {
     char number[64];
     switch (member->kind) {
-    case DTP_MEMBER_TEXT:
+    case DTP_DOC_MEMBER_TEXT:
         dtp_csv_put(csv, member->text);
         break;
-    case DTP_MEMBER_COUNT:
+    case DTP_DOC_MEMBER_COUNT:
         dtp_csv_put_int(csv, (long long)member->count);
         break;
-    case DTP_MEMBER_BOOL:
+    case DTP_DOC_MEMBER_BOOL:
         dtp_csv_put(csv, member->yes ? "true" : "false");
         break;
-    case DTP_MEMBER_REAL:
-        dtp_csv_put(csv, dtp_member_number(member, number, sizeof number));
+    case DTP_DOC_MEMBER_REAL:
+        dtp_csv_put(csv, dtp_doc_member_number(member, number, sizeof number));
         break;
-    case DTP_MEMBER_COUNTS:
-    case DTP_MEMBER_NULL:
+    case DTP_DOC_MEMBER_COUNTS:
+    case DTP_DOC_MEMBER_NULL:
         dtp_csv_put(csv, NULL);
         break;
     }
 }
 
-static void put_record(dtp_csv_out *csv, const dtp_record *record, const names *spread)
+static void put_record(dtp_csv_out *csv, const dtp_doc_record *record, const names *spread)
 {
     for (size_t k = 0; k < record->n; k++) {
         if (is_spread(&record->member[k]))
@@ -100,10 +100,10 @@ static void put_record(dtp_csv_out *csv, const dtp_record *record, const names *
     dtp_csv_end_row(csv);
 }
 
-void dtp_write_csv(dtp_buf *out, const dt_document *doc)
+void dtp_doc_write_csv(dtp_buf *out, const dt_document *doc)
 {
     dtp_csv_out csv = dtp_csv_out_init(out, ',', true);
-    const dtp_record *first = doc->n_records > 0 ? &doc->record[0] : &doc->columns;
+    const dtp_doc_record *first = doc->n_records > 0 ? &doc->record[0] : &doc->columns;
     if (first->n == 0)
         return;
     names *spread = dtp_calloc(first->n, sizeof *spread);

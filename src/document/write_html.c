@@ -35,13 +35,15 @@ static void put_lang(writer *w, const char *lang)
     }
 }
 
-static void put_spans(writer *w, dtp_spans spans)
+static void put_spans(writer *w, dtp_doc_spans spans)
 {
-    static const char *const tags[] = {
-        [DTP_PLAIN] = "span", [DTP_EMPHASIS] = "em", [DTP_STRONG] = "strong", [DTP_CODE] = "code"};
+    static const char *const tags[] = {[DTP_DOC_PLAIN] = "span",
+                                       [DTP_DOC_EMPHASIS] = "em",
+                                       [DTP_DOC_STRONG] = "strong",
+                                       [DTP_DOC_CODE] = "code"};
     for (size_t i = 0; i < spans.n; i++) {
-        const dtp_span *span = &spans.span[i];
-        bool bare = span->kind == DTP_PLAIN && !span->lang;
+        const dtp_doc_span *span = &spans.span[i];
+        bool bare = span->kind == DTP_DOC_PLAIN && !span->lang;
         if (!bare) {
             dtp_buf_printf(w->out, "<%s", tags[span->kind]);
             put_lang(w, span->lang);
@@ -53,7 +55,7 @@ static void put_spans(writer *w, dtp_spans spans)
     }
 }
 
-static void put_heading(writer *w, const dtp_heading *h)
+static void put_heading(writer *w, const dtp_doc_heading *h)
 {
     unsigned level = h->level < 6 ? h->level : 6;
     if (w->in_header && level > 1) {
@@ -74,7 +76,7 @@ static void put_heading(writer *w, const dtp_heading *h)
     dtp_buf_printf(w->out, "</h%u>\n", level);
 }
 
-static void put_text(writer *w, const char *open, dtp_message label, dtp_spans spans, const char *close)
+static void put_text(writer *w, const char *open, dtp_message label, dtp_doc_spans spans, const char *close)
 {
     puts_raw(w, open);
     if (label != DTP_MSG_NONE) {
@@ -86,10 +88,10 @@ static void put_text(writer *w, const char *open, dtp_message label, dtp_spans s
     puts_raw(w, close);
 }
 
-static void put_list(writer *w, const dtp_list *list)
+static void put_list(writer *w, const dtp_doc_list *list)
 {
     puts_raw(w, "<ul>\n");
-    for (const dtp_item *item = list->item; item; item = item->next) {
+    for (const dtp_doc_item *item = list->item; item; item = item->next) {
         puts_raw(w, "<li>");
         put_spans(w, item->spans);
         puts_raw(w, "</li>\n");
@@ -97,10 +99,10 @@ static void put_list(writer *w, const dtp_list *list)
     puts_raw(w, "</ul>\n");
 }
 
-static void put_facts(writer *w, const dtp_list *list)
+static void put_facts(writer *w, const dtp_doc_list *list)
 {
     puts_raw(w, "<dl>\n");
-    for (const dtp_item *item = list->item; item; item = item->next) {
+    for (const dtp_doc_item *item = list->item; item; item = item->next) {
         puts_raw(w, "<dt>");
         put(w, item->key);
         puts_raw(w, "</dt><dd>");
@@ -110,30 +112,30 @@ static void put_facts(writer *w, const dtp_list *list)
     puts_raw(w, "</dl>\n");
 }
 
-static const char *column_class(dtp_col_kind kind)
+static const char *column_class(dtp_doc_col_kind kind)
 {
     switch (kind) {
-    case DTP_COL_TEXT:
+    case DTP_DOC_COL_TEXT:
         return "text";
-    case DTP_COL_COUNT:
+    case DTP_DOC_COL_COUNT:
         return "count";
-    case DTP_COL_SHARE:
+    case DTP_DOC_COL_SHARE:
         return "share";
-    case DTP_COL_INTERVAL:
+    case DTP_DOC_COL_INTERVAL:
         return "interval";
-    case DTP_COL_DATE:
+    case DTP_DOC_COL_DATE:
         return "date";
-    case DTP_COL_MARKS:
+    case DTP_DOC_COL_MARKS:
         return "marks";
     }
     return "";
 }
 
-static void put_table_head(writer *w, const dtp_table *table)
+static void put_table_head(writer *w, const dtp_doc_table *table)
 {
     puts_raw(w, "<thead>\n<tr>");
     for (size_t i = 0; i < table->n_columns; i++) {
-        const dtp_col *column = &table->column[i];
+        const dtp_doc_col *column = &table->column[i];
         dtp_buf_printf(w->out, "<th scope=\"col\" class=\"%s\">", column_class(column->kind));
         if (column->hint) {
             puts_raw(w, "<abbr title=\"");
@@ -147,44 +149,44 @@ static void put_table_head(writer *w, const dtp_table *table)
 }
 
 /* A screen reader would spell the marks out; it gets their numbers. */
-static void put_marks(writer *w, const dtp_value *value)
+static void put_marks(writer *w, const dtp_doc_value *value)
 {
     puts_raw(w, "<span role=\"img\" aria-label=\"");
     w->scratch.len = 0;
-    dtp_put_marks_words(&w->scratch, &value->marks, w->lang);
+    dtp_doc_put_marks_words(&w->scratch, &value->marks, w->lang);
     put(w, dtp_buf_text(&w->scratch));
     puts_raw(w, "\">");
-    put(w, dtp_value_words(&w->scratch, value, w->lang));
+    put(w, dtp_doc_value_words(&w->scratch, value, w->lang));
     puts_raw(w, "</span>");
 }
 
-static void put_cell(writer *w, const dtp_value *value, dtp_col_kind kind, bool head)
+static void put_cell(writer *w, const dtp_doc_value *value, dtp_doc_col_kind kind, bool head)
 {
     dtp_buf_printf(w->out, head ? "<th scope=\"row\" class=\"%s\"" : "<td class=\"%s\"", column_class(kind));
     put_lang(w, value->lang);
     puts_raw(w, ">");
-    if (value->kind == DTP_VALUE_MARKS && dtp_marks_total(&value->marks) > 0)
+    if (value->kind == DTP_DOC_VALUE_MARKS && dtp_doc_marks_total(&value->marks) > 0)
         put_marks(w, value);
     else
-        put(w, dtp_value_words(&w->scratch, value, w->lang));
+        put(w, dtp_doc_value_words(&w->scratch, value, w->lang));
     puts_raw(w, head ? "</th>" : "</td>");
 }
 
-static void put_row(writer *w, const dtp_table *table, const dtp_table_row *row)
+static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_row *row)
 {
     switch (row->kind) {
-    case DTP_ROW_GROUP:
+    case DTP_DOC_ROW_GROUP:
         dtp_buf_printf(w->out, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%zu\"",
                        table->n_columns);
         put_lang(w, row->value[0].lang);
         puts_raw(w, ">");
-        put(w, dtp_value_words(&w->scratch, &row->value[0], w->lang));
+        put(w, dtp_doc_value_words(&w->scratch, &row->value[0], w->lang));
         puts_raw(w, "</th></tr>\n");
         return;
-    case DTP_ROW_MAIN:
+    case DTP_DOC_ROW_MAIN:
         puts_raw(w, "<tr>");
         break;
-    case DTP_ROW_SUB:
+    case DTP_DOC_ROW_SUB:
         puts_raw(w, "<tr class=\"sub\">");
         break;
     }
@@ -193,14 +195,14 @@ static void put_row(writer *w, const dtp_table *table, const dtp_table_row *row)
     puts_raw(w, "</tr>\n");
 }
 
-static void put_table(writer *w, const dtp_table *table)
+static void put_table(writer *w, const dtp_doc_table *table)
 {
     puts_raw(w, "<div class=\"table\">\n<table>\n<caption>");
     put(w, table->caption);
     puts_raw(w, "</caption>\n");
     put_table_head(w, table);
     puts_raw(w, "<tbody>\n");
-    for (const dtp_table_row *row = table->row; row; row = row->next)
+    for (const dtp_doc_table_row *row = table->row; row; row = row->next)
         put_row(w, table, row);
     puts_raw(w, "</tbody>\n</table>\n");
     if (table->note) {
@@ -211,14 +213,14 @@ static void put_table(writer *w, const dtp_table *table)
     puts_raw(w, "</div>\n");
 }
 
-static void put_contents(writer *w, const dtp_block *block)
+static void put_contents(writer *w, const dtp_doc_block *block)
 {
     unsigned depth = block->as.depth;
     bool inner = false, open = false;
     puts_raw(w, "<nav>\n<ol>\n");
     for (; block; block = block->next) {
-        const dtp_heading *h = &block->as.heading;
-        if (block->kind != DTP_BLOCK_HEADING || h->level < 2 || h->level > depth)
+        const dtp_doc_heading *h = &block->as.heading;
+        if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
             continue;
         bool deep = h->level > 2 && open;
         if (inner && !deep)
@@ -243,40 +245,40 @@ static void put_contents(writer *w, const dtp_block *block)
     puts_raw(w, open ? "</li>\n</ol>\n</nav>\n" : "</ol>\n</nav>\n");
 }
 
-static void put_block(writer *w, const dtp_block *block)
+static void put_block(writer *w, const dtp_doc_block *block)
 {
     switch (block->kind) {
-    case DTP_BLOCK_HEADING:
+    case DTP_DOC_BLOCK_HEADING:
         put_heading(w, &block->as.heading);
         break;
-    case DTP_BLOCK_PARAGRAPH:
+    case DTP_DOC_BLOCK_PARAGRAPH:
         put_text(w, "<p>", DTP_MSG_NONE, block->as.text, "</p>\n");
         break;
-    case DTP_BLOCK_QUOTE:
+    case DTP_DOC_BLOCK_QUOTE:
         put_text(w, "<blockquote><p>", DTP_MSG_NONE, block->as.text, "</p></blockquote>\n");
         break;
-    case DTP_BLOCK_FILL_IN:
+    case DTP_DOC_BLOCK_FILL_IN:
         put_text(w, "<p class=\"fill-in\">", DTP_MSG_REPORT_LABEL_FILL_IN, block->as.text, "</p>\n");
         break;
-    case DTP_BLOCK_NOTE:
+    case DTP_DOC_BLOCK_NOTE:
         put_text(w, "<p class=\"note\">", DTP_MSG_REPORT_LABEL_NOTE, block->as.text, "</p>\n");
         break;
-    case DTP_BLOCK_LIST:
+    case DTP_DOC_BLOCK_LIST:
         put_list(w, &block->as.list);
         break;
-    case DTP_BLOCK_FACTS:
+    case DTP_DOC_BLOCK_FACTS:
         put_facts(w, &block->as.list);
         break;
-    case DTP_BLOCK_TABLE:
+    case DTP_DOC_BLOCK_TABLE:
         put_table(w, &block->as.table);
         break;
-    case DTP_BLOCK_FIGURE:
-        dtp_put_svg(w->out, &block->as.figure, w->lang);
+    case DTP_DOC_BLOCK_FIGURE:
+        dtp_doc_put_svg(w->out, &block->as.figure, w->lang);
         break;
-    case DTP_BLOCK_PLOT:
-        dtp_put_plot(w->out, &block->as.plot, w->lang);
+    case DTP_DOC_BLOCK_PLOT:
+        dtp_doc_put_plot(w->out, &block->as.plot, w->lang);
         break;
-    case DTP_BLOCK_CONTENTS:
+    case DTP_DOC_BLOCK_CONTENTS:
         put_contents(w, block);
         break;
     }
@@ -292,7 +294,7 @@ static void put_style(writer *w)
         }
 }
 
-void dtp_write_html(dtp_buf *out, const dt_document *doc)
+void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
 {
     writer w = {.out = out, .scratch = DTP_BUF_INIT, .lang = doc->words.lang, .in_header = true};
     dtp_buf_printf(out,
@@ -303,7 +305,7 @@ void dtp_write_html(dtp_buf *out, const dt_document *doc)
     puts_raw(&w, "</title>\n");
     put_style(&w);
     puts_raw(&w, "</head>\n<body>\n<header>\n");
-    for (const dtp_block *block = doc->block; block; block = block->next)
+    for (const dtp_doc_block *block = doc->block; block; block = block->next)
         put_block(&w, block);
     puts_raw(&w, w.in_header ? "</header>\n" : "</main>\n");
     puts_raw(&w, "</body>\n</html>\n");

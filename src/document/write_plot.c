@@ -38,7 +38,7 @@ static void put_text(dtp_buf *out, const char *class, double x, double y, const 
 }
 
 /* Shape tells the signal: a ring within the limits, a dot outside 95%, a square outside 99.8%. */
-static void put_point(dtp_buf *out, const dtp_plot_point *p, double x, double y)
+static void put_point(dtp_buf *out, const dtp_doc_plot_point *p, double x, double y)
 {
     if (p->signal == 2)
         put_pair(out, "<rect class=\"full\" x=\"", x - 6, "\" y=\"", y - 6,
@@ -53,14 +53,14 @@ static double across(double share)
     return LEFT + share * (WIDTH - LEFT - RIGHT);
 }
 
-static void put_shade(dtp_buf *out, const char *class, dtp_plot_range limits, double height)
+static void put_shade(dtp_buf *out, const char *class, dtp_doc_plot_range limits, double height)
 {
     dtp_buf_printf(out, "<rect class=\"%s\" x=\"", class);
     put_pair(out, "", across(limits.lower), "\" y=\"", TOP - 6, "\" width=\"");
     put_pair(out, "", across(limits.upper) - across(limits.lower), "\" height=\"", height, "\"/>");
 }
 
-static void put_strip(dtp_buf *out, const dtp_plot *plot)
+static void put_strip(dtp_buf *out, const dtp_doc_plot *plot)
 {
     double bottom = TOP + LINE * (double)plot->n_points;
     unsigned long size = plot->point[0].size;
@@ -98,13 +98,13 @@ static double up(double share)
     return TOP + (1 - share) * HEIGHT;
 }
 
-static double limit_of(const dtp_plot_limit *l, unsigned which)
+static double limit_of(const dtp_doc_plot_limit *l, unsigned which)
 {
     const double of[4] = {l->wide.lower, l->narrow.lower, l->narrow.upper, l->wide.upper};
     return of[which];
 }
 
-static void put_steps(dtp_buf *out, const dtp_plot *plot, const frame *f, unsigned which)
+static void put_steps(dtp_buf *out, const dtp_doc_plot *plot, const frame *f, unsigned which)
 {
     dtp_buf_puts(out, which == 0 || which == 3 ? "<path class=\"outer\" d=\"" : "<path class=\"inner\" d=\"");
     for (size_t i = 0; i < plot->n_limits; i++) {
@@ -125,20 +125,20 @@ static void put_sizes(dtp_buf *out, const frame *f)
     }
 }
 
-static bool same_place(const dtp_plot_point *a, const dtp_plot_point *b)
+static bool same_place(const dtp_doc_plot_point *a, const dtp_doc_plot_point *b)
 {
     return a->size == b->size && a->count == b->count;
 }
 
 /* Names invite ranking: only the clear signals have one. */
-static bool is_named_at(const dtp_plot_point *p, const dtp_plot_point *place)
+static bool is_named_at(const dtp_doc_plot_point *p, const dtp_doc_plot_point *place)
 {
     return p->signal == 2 && same_place(p, place);
 }
 
 /* The names of all clear signals at one place, told at the first of them. Another population may have another
  * signal there. */
-static void put_names(dtp_buf *out, const dtp_plot *plot, size_t first, double x, double y)
+static void put_names(dtp_buf *out, const dtp_doc_plot *plot, size_t first, double x, double y)
 {
     bool left = x > WIDTH / 2.0;
     for (size_t i = 0; i < first; i++)
@@ -155,7 +155,7 @@ static void put_names(dtp_buf *out, const dtp_plot *plot, size_t first, double x
     dtp_buf_puts(out, "</text>");
 }
 
-static void put_funnel(dtp_buf *out, const dtp_plot *plot)
+static void put_funnel(dtp_buf *out, const dtp_doc_plot *plot)
 {
     const frame f = {plot->limit[0].size, plot->limit[plot->n_limits - 1].size};
     for (unsigned which = 0; which < 4; which++)
@@ -168,7 +168,7 @@ static void put_funnel(dtp_buf *out, const dtp_plot *plot)
     put_text(out, "end last", MARGIN - 8, up(1) + 4, "100");
     put_sizes(out, &f);
     for (size_t i = 0; i < plot->n_points; i++) {
-        const dtp_plot_point *p = &plot->point[i];
+        const dtp_doc_plot_point *p = &plot->point[i];
         double x = along(&f, (double)p->size), y = up((double)p->count / (double)p->size);
         put_point(out, p, x, y);
         if (p->signal == 2)
@@ -176,7 +176,7 @@ static void put_funnel(dtp_buf *out, const dtp_plot *plot)
     }
 }
 
-void dtp_put_plot(dtp_buf *out, const dtp_plot *plot, dt_language lang)
+void dtp_doc_put_plot(dtp_buf *out, const dtp_doc_plot *plot, dt_language lang)
 {
     (void)lang;
     if (plot->n_points == 0 || plot->n_limits == 0)

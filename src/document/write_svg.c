@@ -22,34 +22,34 @@ static unsigned long place(unsigned long count, unsigned long domain)
     return domain == 0 ? 0 : (unsigned long)((unsigned long long)count * AXIS * 10 / domain);
 }
 
-static void put_mark(dtp_buf *out, dtp_mark mark, unsigned long x, unsigned long y)
+static void put_mark(dtp_buf *out, dtp_doc_mark mark, unsigned long x, unsigned long y)
 {
     switch (mark) {
-    case DTP_MARK_MEETS:
+    case DTP_DOC_MARK_MEETS:
         dtp_buf_printf(out, "<circle class=\"full\" cx=\"%lu\" cy=\"%lu\" r=\"7\"/>", x, y);
         break;
-    case DTP_MARK_PARTLY:
+    case DTP_DOC_MARK_PARTLY:
         dtp_buf_printf(out,
                        "<circle class=\"open\" cx=\"%lu\" cy=\"%lu\" r=\"7\"/>"
                        "<path class=\"full\" d=\"M%lu %lua7 7 0 0 0 0 14z\"/>",
                        x, y, x, y - 7);
         break;
-    case DTP_MARK_FAILS:
+    case DTP_DOC_MARK_FAILS:
         dtp_buf_printf(out, "<circle class=\"open\" cx=\"%lu\" cy=\"%lu\" r=\"7\"/>", x, y);
         break;
-    case DTP_MARK_MISSING:
+    case DTP_DOC_MARK_MISSING:
         dtp_buf_printf(out, "<path class=\"line\" d=\"M%lu %lul10 10m0-10l-10 10\"/>", x - 5, y - 5);
         break;
-    case DTP_MARK_OUTSIDE:
+    case DTP_DOC_MARK_OUTSIDE:
         dtp_buf_printf(out, "<path class=\"line\" d=\"M%lu %luh10\"/>", x - 5, y);
         break;
-    case DTP_MARK_DIFFERING:
+    case DTP_DOC_MARK_DIFFERING:
         dtp_buf_printf(out, "<path class=\"line\" d=\"M%lu %luh12m0 5h-12m3 5l6-15\"/>", x - 6, y - 3);
         break;
-    case DTP_MARK_UNSCORED:
+    case DTP_DOC_MARK_UNSCORED:
         dtp_buf_printf(out, "<circle class=\"full\" cx=\"%lu\" cy=\"%lu\" r=\"2\"/>", x, y);
         break;
-    case DTP_MARK_COUNT:
+    case DTP_DOC_MARK_COUNT:
         break;
     }
 }
@@ -63,7 +63,7 @@ static void put_label(dtp_buf *out, const char *class, unsigned long tenths, uns
 }
 
 /* The numbers of a narrow band stand apart: one to the left of it, one to the right. */
-static void put_band(dtp_buf *out, const dtp_figure *f, unsigned long top)
+static void put_band(dtp_buf *out, const dtp_doc_figure *f, unsigned long top)
 {
     unsigned long lower = place(f->lower, f->domain), upper = place(f->upper, f->domain);
     unsigned long axis = top + 22, width = upper - lower > 20 ? upper - lower : 20;
@@ -90,21 +90,21 @@ static void put_band(dtp_buf *out, const dtp_figure *f, unsigned long top)
     put_label(out, narrow ? "limit first" : "limit", upper, axis - 10, f->upper);
 }
 
-void dtp_put_svg(dtp_buf *out, const dtp_figure *f, dt_language lang)
+void dtp_doc_put_svg(dtp_buf *out, const dtp_doc_figure *f, dt_language lang)
 {
-    unsigned long total = dtp_marks_total(&f->marks);
+    unsigned long total = dtp_doc_marks_total(&f->marks);
     unsigned long shown = total <= MAX_MARKS ? total : 0;
     unsigned long lines = (shown + PER_LINE - 1) / PER_LINE;
     unsigned long height = lines * STEP + 4 + (f->has_band ? BAND + 10 : 0), at = 0;
     dtp_buf_puts(out, "<figure>\n<svg role=\"img\" aria-label=\"");
-    dtp_put_marks_words(out, &f->marks, lang);
+    dtp_doc_put_marks_words(out, &f->marks, lang);
     dtp_buf_printf(out, "\" viewBox=\"0 0 %d %lu\">", AXIS + 2 * LEFT, height);
-    for (dtp_mark mark = DTP_MARK_MEETS; mark < DTP_MARK_COUNT && shown > 0; mark++)
+    for (dtp_doc_mark mark = DTP_DOC_MARK_MEETS; mark < DTP_DOC_MARK_COUNT && shown > 0; mark++)
         for (unsigned long k = 0; k < f->marks.of[mark]; k++, at++)
             put_mark(out, mark, LEFT + STEP / 2 + at % PER_LINE * STEP, 12 + at / PER_LINE * STEP);
     if (f->has_band)
         put_band(out, f, lines * STEP + 4);
     dtp_buf_puts(out, "</svg>\n<figcaption>");
-    dtp_put_figure_words(out, f, lang);
+    dtp_doc_put_figure_words(out, f, lang);
     dtp_buf_puts(out, "</figcaption>\n</figure>\n");
 }

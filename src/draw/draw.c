@@ -20,9 +20,11 @@ static dt_status choose(dtp_draw_task *task, dt_error *err)
     const char *wanted = dtp_streq(o->allocation, DTP_ALLOCATION_NONE) ? NULL : o->allocation;
     bool by_stratum = has_strata(task->frame) || dtp_streq(wanted, "each") || o->n_sizes > 0;
     const char *by_itself = by_stratum ? "stratified" : "simple";
-    DT_TRY(dtp_find_design(&task->design, &draw->design, o->design != NULL ? o->design : by_itself, err));
-    const char *usual = dtp_usual_allocation(task->design, o);
-    DT_TRY(dtp_find_allocation(&task->allocation, &draw->allocation, wanted != NULL ? wanted : usual, err));
+    DT_TRY(
+        dtp_draw_find_design(&task->design, &draw->design, o->design != NULL ? o->design : by_itself, err));
+    const char *usual = dtp_draw_usual_allocation(task->design, o);
+    DT_TRY(
+        dtp_draw_find_allocation(&task->allocation, &draw->allocation, wanted != NULL ? wanted : usual, err));
     bool by_numbers = o->minimum > 0 || o->maximum > 0 || o->n_sizes > 0 || o->n_shares > 0;
     bool divides = task->design->divides == DTP_ALWAYS;
     if (task->design->divides == DTP_IF_ASKED)
@@ -44,7 +46,7 @@ static dt_status choose(dtp_draw_task *task, dt_error *err)
 static dt_status settle_options(dtp_draw_task *task, dt_error *err)
 {
     dt_draw_options *o = &task->options;
-    if (task->allocation == &dtp_allocation_fixed) {
+    if (task->allocation == &dtp_draw_allocation_fixed) {
         unsigned long sum = 0;
         for (size_t i = 0; i < o->n_sizes; i++)
             sum += o->sizes[i].size;
@@ -59,7 +61,7 @@ static dt_status settle_options(dtp_draw_task *task, dt_error *err)
     task->draw->size = o->size;
     task->draw->take_all = o->take_all;
     task->draw->unequal = o->coordination != DT_COORDINATION_NONE;
-    if (task->allocation == &dtp_allocation_neyman && o->n_shares == 0)
+    if (task->allocation == &dtp_draw_allocation_neyman && o->n_shares == 0)
         return dtp_draw_note(task->draw, NULL, DTP_MSG_DRAW_NOTE_NEYMAN, NULL, NULL, err);
     return DT_OK;
 }
@@ -89,7 +91,7 @@ static dt_status draw_all(dtp_draw_task *task, dt_error *err)
 {
     dt_draw *draw = task->draw;
     DT_TRY(choose(task, err));
-    DT_TRY(dtp_check_options(task, err));
+    DT_TRY(dtp_draw_check_options(task, err));
     DT_TRY(settle_options(task, err));
     mark_units(task);
     for (size_t h = 0; h < draw->n_strata; h++)

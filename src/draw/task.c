@@ -33,7 +33,7 @@ dt_status dtp_draw_note(dt_draw *draw, const char *where, dtp_message message, c
     return DT_OK;
 }
 
-bool dtp_is_open(const dtp_draw_task *task, size_t unit)
+bool dtp_draw_is_open(const dtp_draw_task *task, size_t unit)
 {
     return (task->mark[unit] & DTP_CLOSED) == 0;
 }

@@ -5,15 +5,15 @@
 static dt_status read_parts(dtp_reader *r)
 {
     dtp_json_at top = dtp_json_top(r->fw->doc);
-    DT_TRY(dtp_read_head(r, &top));
-    DT_TRY(dtp_read_scales(r, &top));
-    DT_TRY(dtp_read_themes(r, &top));
-    DT_TRY(dtp_check_conditions(r));
-    DT_TRY(dtp_read_chapters(r, &top));
-    DT_TRY(dtp_read_profiles(r, &top));
-    DT_TRY(dtp_read_source_types(r, &top));
-    DT_TRY(dtp_read_decision_rules(r, &top));
-    return dtp_check_counts(r, &top);
+    DT_TRY(dtp_rd_read_head(r, &top));
+    DT_TRY(dtp_rd_read_scales(r, &top));
+    DT_TRY(dtp_rd_read_themes(r, &top));
+    DT_TRY(dtp_rd_check_conditions(r));
+    DT_TRY(dtp_rd_read_chapters(r, &top));
+    DT_TRY(dtp_rd_read_profiles(r, &top));
+    DT_TRY(dtp_rd_read_source_types(r, &top));
+    DT_TRY(dtp_rd_read_decision_rules(r, &top));
+    return dtp_rd_check_counts(r, &top);
 }
 
 /* Makes a framework of a document, which it takes over whether or not it succeeds. */

@@ -3,10 +3,10 @@
 #include "io/table.h"
 #include <stdint.h>
 
-dt_status dtp_table_open(dtp_table *t, const char *path, const dtp_message *name, size_t needed, size_t n,
-                         dt_issue_sink issues, dt_error *err)
+dt_status dtp_columns_open(dtp_columns *t, const char *path, const dtp_message *name, size_t needed, size_t n,
+                           dt_issue_sink issues, dt_error *err)
 {
-    *t = (dtp_table){.name = name, .n = n, .issues = DTP_ISSUES_INIT(issues)};
+    *t = (dtp_columns){.name = name, .n = n, .issues = DTP_ISSUES_INIT(issues)};
     DT_TRY(dtp_table_read(&t->csv, path, NULL, err));
     for (size_t c = 0; c < n; c++) {
         const char *dutch = dtp_message_text(name[c], DT_NL), *english = dtp_message_text(name[c], DT_EN);
@@ -18,8 +18,8 @@ dt_status dtp_table_open(dtp_table *t, const char *path, const dtp_message *name
     return DT_OK;
 }
 
-dt_status dtp_table_find(dtp_table *t, const dtp_table_column *column, size_t n, dtp_message missing,
-                         dtp_message none, dt_error *err)
+dt_status dtp_columns_find(dtp_columns *t, const dtp_columns_name *column, size_t n, dtp_message missing,
+                           dtp_message none, dt_error *err)
 {
     for (size_t i = 0; i < n; i++) {
         t->column[i] = dtp_csv_find_either(t->csv, column[i].english, column[i].dutch);
@@ -31,23 +31,23 @@ dt_status dtp_table_find(dtp_table *t, const dtp_table_column *column, size_t n,
                                     : dtp_fail_at(err, dtp_csv_whole(t->csv), DT_ERR_DATA, none, NULL);
 }
 
-void dtp_table_close(dtp_table *t)
+void dtp_columns_close(dtp_columns *t)
 {
     dtp_csv_free(t->csv);
 }
 
-size_t dtp_table_rows(const dtp_table *t)
+size_t dtp_columns_rows(const dtp_columns *t)
 {
     return dtp_csv_rows(t->csv);
 }
 
-const char *dtp_table_cell(const dtp_table *t, size_t row, size_t column)
+const char *dtp_columns_cell(const dtp_columns *t, size_t row, size_t column)
 {
     size_t at = t->column[column];
     return at == SIZE_MAX ? "" : dtp_csv_meant(t->csv, row, at);
 }
 
-dtp_place dtp_table_place(const dtp_table *t, size_t row, size_t column)
+dtp_place dtp_columns_place(const dtp_columns *t, size_t row, size_t column)
 {
     size_t at = t->column[column];
     dtp_place place = dtp_csv_place(t->csv, row, at);
@@ -56,7 +56,7 @@ dtp_place dtp_table_place(const dtp_table *t, size_t row, size_t column)
     return place;
 }
 
-dt_status dtp_table_fault(dtp_table *t, size_t row, size_t column, const dt_error *fault, dt_error *err)
+dt_status dtp_columns_fault(dtp_columns *t, size_t row, size_t column, const dt_error *fault, dt_error *err)
 {
     bool of_data = fault->status == DT_ERR_DATA || fault->status == DT_ERR_RANGE ||
                    fault->status == DT_ERR_NOTFOUND || fault->status == DT_ERR_REFUSED;
@@ -65,7 +65,7 @@ dt_status dtp_table_fault(dtp_table *t, size_t row, size_t column, const dt_erro
             *err = *fault;
         return fault->status;
     }
-    dtp_issue(&t->issues, DT_FAULT, dtp_table_place(t, row, column), DT_ERR_DATA, (dtp_message)fault->message,
-              fault->arg[0], fault->arg[1], fault->arg[2], fault->arg[3], NULL);
+    dtp_issue(&t->issues, DT_FAULT, dtp_columns_place(t, row, column), DT_ERR_DATA,
+              (dtp_message)fault->message, fault->arg[0], fault->arg[1], fault->arg[2], fault->arg[3], NULL);
     return DT_OK;
 }

@@ -61,7 +61,7 @@ dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *colu
     if (near)
         return dtp_fail_at(err, place, DT_ERR_NOTFOUND, DTP_MSG_CSV_NO_COLUMN_NEAR, name, near, NULL);
     char list[DT_ERROR_ARG_SIZE];
-    dtp_list_names(csv->name, csv->columns, list, sizeof list);
+    dtp_names_list(csv->name, csv->columns, list, sizeof list);
     return dtp_fail_at(err, place, DT_ERR_NOTFOUND, DTP_MSG_CSV_NO_COLUMN, name, list, NULL);
 }
 

@@ -25,7 +25,7 @@ static dt_status unknown_key(const dtp_json_at *object, const char *key, const c
     if (near)
         return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_JSON_UNKNOWN_KEY_NEAR, key, near, NULL);
     char list[DT_ERROR_ARG_SIZE];
-    dtp_list_names(known, n, list, sizeof list);
+    dtp_names_list(known, n, list, sizeof list);
     return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_JSON_UNKNOWN_KEY, key, list, NULL);
 }
 

@@ -5,7 +5,7 @@
 #include "score/rules.h"
 #include <string.h>
 
-dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality)
+dt_sampled dtp_score_sampled(const dt_score_context *context, const char *municipality)
 {
     for (size_t i = 0; i < context->n_sampled; i++)
         if (dtp_streq(context->sampled[i].municipality, municipality))
@@ -40,23 +40,23 @@ dt_applies dt_indicator_applies(const dt_indicator *indicator, const dt_rating *
     return DT_APPLIES_NOT;
 }
 
-bool dtp_subject_is_open(const dt_subject *subject)
+bool dtp_score_subject_is_open(const dt_subject *subject)
 {
     return subject->role == DT_PRIMARY && !subject->replaced;
 }
 
-bool dtp_subject_counts(const dt_subject *subject)
+bool dtp_score_subject_counts(const dt_subject *subject)
 {
     return !subject->replaced && (subject->kind == DT_SUBJECT_DOSSIER || subject->kind == DT_SUBJECT_TEAM ||
                                   subject->kind == DT_SUBJECT_MUNICIPALITY);
 }
 
-bool dtp_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
-                  const dt_indicator *indicator)
+bool dtp_score_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
+                        const dt_indicator *indicator)
 {
     const dt_subject *s = &context->subject[subject];
-    return dtp_subject_is_open(s) && (context->listed == NULL || context->listed[subject]) &&
-           dt_indicator_is_for(indicator, s->kind) && dtp_in_profile(context, fw, indicator);
+    return dtp_score_subject_is_open(s) && (context->listed == NULL || context->listed[subject]) &&
+           dt_indicator_is_for(indicator, s->kind) && dtp_score_in_profile(context, fw, indicator);
 }
 
 static const dt_profile *find_profile(const dt_framework *fw, const char *id)
@@ -77,7 +77,8 @@ static bool is_selected(const dt_score_context *context, const dt_framework *fw,
     return false;
 }
 
-bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator)
+bool dtp_score_in_profile(const dt_score_context *context, const dt_framework *fw,
+                          const dt_indicator *indicator)
 {
     if (context->n_only > 0 && !is_selected(context, fw, indicator))
         return false;
@@ -90,7 +91,7 @@ bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, con
     return false;
 }
 
-dt_status dtp_profile_check(const dt_score_context *context, dt_error *err)
+dt_status dtp_score_profile_check(const dt_score_context *context, dt_error *err)
 {
     if (context->profile == NULL)
         return DT_OK;

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "score/complaint.h"
 
-const dtp_field dtp_complaint_field[] = {
+const dtp_complaint_field_row dtp_complaint_field[] = {
 #define DT_FIELD(group, key, kind, member, help)                                                             \
     {group, #key, DTP_FIELD_##kind, offsetof(dt_complaint, member), DTP_MSG_COMPLAINT_##help},
 #include "score/complaint_fields.def"

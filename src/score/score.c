@@ -63,9 +63,9 @@ dt_status dt_score_check_input(dt_score *out, const dt_score_context *context, c
                                dt_error *err)
 {
     *out = (dt_score){0};
-    if (dtp_is_blank(input->assessor))
+    if (dtp_score_is_blank(input->assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
-    DT_TRY(dtp_profile_check(context, err));
+    DT_TRY(dtp_score_profile_check(context, err));
     dtp_sheet_row row = {.cell = {[DTP_COLUMN_DOSSIER] = input->subject,
                                   [DTP_COLUMN_FRAMEWORK] = input->framework,
                                   [DTP_COLUMN_INDICATOR] = input->indicator,

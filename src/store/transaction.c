@@ -6,12 +6,12 @@
 
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
 {
-    return dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_NO_VALUES, err);
+    return dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_SQL_NONE, err);
 }
 
 dt_status dtp_store_commit(dtp_store *store, dt_error *err)
 {
-    dt_status status = dtp_store_run(store, "commit", DTP_NO_VALUES, err);
+    dt_status status = dtp_store_run(store, "commit", DTP_SQL_NONE, err);
     if (status != DT_OK)
         dtp_store_rollback(store);
     return status;
@@ -21,7 +21,7 @@ void dtp_store_rollback(dtp_store *store)
 {
     /* SQLite undid the transaction itself after some failures; then there is nothing left to undo. */
     if (sqlite3_get_autocommit(store->db) == 0)
-        (void)dtp_store_run(store, "rollback", DTP_NO_VALUES, NULL);
+        (void)dtp_store_run(store, "rollback", DTP_SQL_NONE, NULL);
 }
 
 dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err)

@@ -10,7 +10,7 @@
 /* Random bytes that the program asks for come from here while there are any. */
 static uint8_t handed[256];
 static size_t n_handed, used;
-static uint8_t salt[DTP_SALT_SIZE];                   /* the last of that size that the program made itself */
+static uint8_t salt[DTP_RATING_SALT];                 /* the last of that size that the program made itself */
 void __real_dtp_random_bytes(void *out, size_t size); /* NOLINT: the linker's names */
 void __wrap_dtp_random_bytes(void *out, size_t size);
 void __wrap_dtp_random_bytes(void *out, size_t size)

@@ -8,6 +8,6 @@
 #define DTP_EXPORT_FORMAT "dossiertoets/inspection/1"
 
 /* For dtp_store_each() on "column_all": adds the column to the list in the dtp_buf that is the payload. */
-dt_status dtp_export_column(void *payload, dtp_row *row, dt_error *err);
+dt_status dtp_export_column(void *payload, dtp_store_row *row, dt_error *err);
 
 #endif

@@ -25,15 +25,16 @@ static dt_status no_value(const dtp_json_at *at, const char *table, dt_error *er
     return dtp_fail_at(err, dtp_json_place(at), DT_ERR_DATA, DTP_MSG_CUSTODY_IMPORT_VALUE, table, NULL);
 }
 
-static dt_status read_value(dtp_value *out, importing *im, const dtp_json_at *at, bool bytes, dt_error *err)
+static dt_status read_value(dtp_store_value *out, importing *im, const dtp_json_at *at, bool bytes,
+                            dt_error *err)
 {
     const char *text = json_string_value(at->value);
     if (json_is_null(at->value)) {
-        *out = dtp_v_null();
+        *out = dtp_sql_null();
     } else if (json_is_real(at->value)) {
-        *out = dtp_v_real(json_real_value(at->value));
+        *out = dtp_sql_real(json_real_value(at->value));
     } else if (json_is_integer(at->value)) {
-        *out = dtp_v_int(json_integer_value(at->value));
+        *out = dtp_sql_int(json_integer_value(at->value));
     } else if (text != NULL && bytes) {
         size_t size = strlen(text) / 2;
         uint8_t *raw = dtp_arena_alloc(&im->arena, size + 1);
@@ -41,9 +42,9 @@ static dt_status read_value(dtp_value *out, importing *im, const dtp_json_at *at
             return dtp_fail_memory(err);
         if (!dtp_unhex(text, raw, size))
             return no_value(at, im->table, err);
-        *out = dtp_v_blob(raw, size);
+        *out = dtp_sql_blob(raw, size);
     } else if (text != NULL) {
-        *out = dtp_v_text(text);
+        *out = dtp_sql_text(text);
     } else {
         return no_value(at, im->table, err);
     }
@@ -52,7 +53,7 @@ static dt_status read_value(dtp_value *out, importing *im, const dtp_json_at *at
 
 static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
 {
-    dtp_value value[COLUMNS_MAX];
+    dtp_store_value value[COLUMNS_MAX];
     dt_error attempt = DT_ERROR_INIT;
     if (dtp_json_size(row) != im->n_columns)
         return no_value(row, im->table, err);
@@ -61,7 +62,7 @@ static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
         DT_TRY(read_value(&value[i], im, &at, im->bytes[i], err));
     }
     dt_status status =
-        dtp_table_put(im->store, im->table, dtp_buf_text(&im->columns), value, im->n_columns, &attempt);
+        dtp_store_table_put(im->store, im->table, dtp_buf_text(&im->columns), value, im->n_columns, &attempt);
     dtp_arena_free(&im->arena);
     if (status == DT_ERR_STORE) /* what the tables themselves refuse */
         return no_value(row, im->table, err);
@@ -70,25 +71,25 @@ static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
     return status;
 }
 
-static dt_status note_type(void *payload, dtp_row *row, dt_error *err)
+static dt_status note_type(void *payload, dtp_store_row *row, dt_error *err)
 {
     importing *im = payload;
     if (im->n_columns < COLUMNS_MAX)
-        im->bytes[im->n_columns++] = strcmp(dtp_row_text(row, 1, NULL), "BLOB") == 0;
+        im->bytes[im->n_columns++] = strcmp(dtp_store_row_text(row, 1, NULL), "BLOB") == 0;
     return dtp_export_column(&im->columns, row, err);
 }
 
-static dt_status read_table(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
 {
     static const char *const known[] = {"columns", "rows"};
     importing *im = payload;
     dtp_json_at table, rows;
     const char *columns;
-    im->table = dtp_row_text(row, 0, NULL);
+    im->table = dtp_store_row_text(row, 0, NULL);
     im->n_columns = 0;
     dtp_buf_free(&im->columns);
     im->columns = (dtp_buf)DTP_BUF_INIT;
-    DT_TRY(dtp_store_each(im->store, "column_all", DTP_VALUES(dtp_v_text(im->table)), note_type, im, err));
+    DT_TRY(dtp_store_each(im->store, "column_all", DTP_SQL(dtp_sql_text(im->table)), note_type, im, err));
     DT_TRY(dtp_buf_status(&im->columns, err));
     DT_TRY(dtp_json_need_object(&im->tables, im->table, &table, err));
     DT_TRY(dtp_json_known_keys(&table, known, 2, err));
@@ -116,7 +117,7 @@ static dt_status check_format(const dtp_json_doc *doc, dtp_store *store, dt_erro
                            DTP_MSG_CUSTODY_IMPORT_FORMAT, format, DTP_EXPORT_FORMAT, NULL);
     DT_TRY(dtp_json_known_keys(&top, known, 3, err));
     DT_TRY(dtp_json_need_int(&top, "schema", &schema, err));
-    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &version, err));
+    DT_TRY(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, &version, err));
     if (schema == version)
         return DT_OK;
     return dtp_fail_at(err, (dtp_place){.source = dtp_json_source(doc)}, DT_ERR_UNSUPPORTED,
@@ -127,7 +128,7 @@ static dt_status check_whole(dtp_store *store, const char *source, dt_error *err
 {
     long long faults = 0;
     dtp_place place = {.source = source};
-    DT_TRY(dtp_store_int(store, "foreign_key_faults", DTP_NO_VALUES, 0, &faults, err));
+    DT_TRY(dtp_store_int(store, "foreign_key_faults", DTP_SQL_NONE, 0, &faults, err));
     if (faults > 0)
         return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
     return dtp_log_need_whole(store, source, DT_ERR_DATA, err);
@@ -142,8 +143,8 @@ static dt_status fill(importing *im, const dtp_json_doc *doc, dt_error *err)
     DT_TRY(dtp_json_need_object(&top, "tables", &im->tables, err));
     DT_TRY(dtp_store_rules(im->store, false, err));
     DT_TRY(dtp_store_begin(im->store, true, err));
-    DT_TRY(dtp_store_run(im->store, "defer_foreign_keys", DTP_NO_VALUES, err));
-    DT_TRY(dtp_store_each(im->store, "table_all", DTP_NO_VALUES, read_table, im, err));
+    DT_TRY(dtp_store_run(im->store, "defer_foreign_keys", DTP_SQL_NONE, err));
+    DT_TRY(dtp_store_each(im->store, "table_all", DTP_SQL_NONE, read_table, im, err));
     DT_TRY(check_whole(im->store, dtp_json_source(doc), err));
     return dtp_store_commit(im->store, err);
 }

@@ -38,26 +38,26 @@ typedef struct listing {
     size_t n, ids;
 } listing;
 
-static void put(dtp_buf *out, const dtp_value *v)
+static void put(dtp_buf *out, const dtp_store_value *v)
 {
     char hex[DTP_HEX_SIZE];
-    if (v->kind == DTP_V_INT)
+    if (v->kind == DTP_SQL_INT)
         dtp_buf_printf(out, "%lld", v->integer);
-    else if (v->kind == DTP_V_BLOB)
+    else if (v->kind == DTP_SQL_BLOB)
         dtp_json_string(out, dtp_hex(v->data, v->size < DTP_HASH_SIZE ? v->size : DTP_HASH_SIZE, hex));
     else
         dtp_json_string(out, v->data);
 }
 
-static dt_status list_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status list_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     listing *l = payload;
     (void)err;
     dtp_buf_puts(&l->text, l->n++ == 0 ? "\n    [" : ",\n    [");
     for (size_t i = 0; i < l->take->n_key + l->take->n_columns; i++) {
-        dtp_value v = dtp_row_value(row, (int)i, &l->arena);
+        dtp_store_value v = dtp_store_row_value(row, (int)i, &l->arena);
         dtp_buf_puts(&l->text, i == 0 ? "" : ", ");
-        if (v.kind == DTP_V_INT || v.data != NULL)
+        if (v.kind == DTP_SQL_INT || v.data != NULL)
             put(&l->text, &v);
     }
     dtp_buf_putc(&l->text, ']');
@@ -77,7 +77,7 @@ static dt_status write_list(listing *l, dt_error *err)
         l->n = 0;
         (void)snprintf(columns, sizeof columns, "%s, %s", takes[i].key, takes[i].columns);
         dtp_buf_printf(&l->text, ",\n  \"%s\": [", takes[i].table);
-        DT_TRY(dtp_table_each(l->in->store, takes[i].table, columns, NULL, list_row, l, err));
+        DT_TRY(dtp_store_table_each(l->in->store, takes[i].table, columns, NULL, list_row, l, err));
         dtp_buf_puts(&l->text, "\n  ]");
         l->ids = i == 0 ? l->n : l->ids;
     }
@@ -94,9 +94,9 @@ static void token_of(const uint8_t salt[32], const char *id, char token[DTP_HEX_
 /* An id stands in the frame and, when it was drawn, with the dossier. */
 static dt_status rename_id(dtp_store *store, long long part, const char *from, const char *to, dt_error *err)
 {
-    const dtp_value value[] = {dtp_v_text(to), dtp_v_int(part), dtp_v_text(from)};
-    DT_TRY(dtp_table_set(store, "unit", "dossier", "part, dossier", value, 3, err));
-    return dtp_table_set(store, "dossier", "dossier", "part, dossier", value, 3, err);
+    const dtp_store_value value[] = {dtp_sql_text(to), dtp_sql_int(part), dtp_sql_text(from)};
+    DT_TRY(dtp_store_table_set(store, "unit", "dossier", "part, dossier", value, 3, err));
+    return dtp_store_table_set(store, "dossier", "dossier", "part, dossier", value, 3, err);
 }
 
 static dt_status bad_list(const dtp_json_at *at, dt_error *err)
@@ -125,7 +125,7 @@ static dt_status move_id(const moving *m, const dtp_json_at *row, dt_error *err)
 static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at *row, dt_error *err)
 {
     uint8_t bytes[3][DTP_HASH_SIZE] = {{0}};
-    dtp_value value[4];
+    dtp_store_value value[4];
     dtp_json_at key = dtp_json_index(row, 0);
     const char *code = json_string_value(key.value);
     for (size_t i = 0; i < t->n_columns; i++) {
@@ -134,12 +134,13 @@ static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at
         bool secret = strcmp(t->table, "round") == 0;
         if (text == NULL || (secret && !m->out && !dtp_unhex(text, bytes[i], DTP_HASH_SIZE)))
             return bad_list(row, err);
-        value[i] = secret    ? dtp_v_blob(bytes[i], DTP_HASH_SIZE)
-                   : !m->out ? dtp_v_text(text)
-                             : dtp_v_text(strcmp(t->table, "dossier") == 0 ? DTP_NO_DIGEST : NO_OPTIONS);
+        value[i] = secret    ? dtp_sql_blob(bytes[i], DTP_HASH_SIZE)
+                   : !m->out ? dtp_sql_text(text)
+                             : dtp_sql_text(strcmp(t->table, "dossier") == 0 ? DTP_NO_DIGEST : NO_OPTIONS);
     }
-    value[t->n_columns] = code != NULL ? dtp_v_text(code) : dtp_v_int(json_integer_value(key.value));
-    dt_status status = dtp_table_set(m->store, t->table, t->columns, t->key, value, t->n_columns + 1, err);
+    value[t->n_columns] = code != NULL ? dtp_sql_text(code) : dtp_sql_int(json_integer_value(key.value));
+    dt_status status =
+        dtp_store_table_set(m->store, t->table, t->columns, t->key, value, t->n_columns + 1, err);
     dtp_wipe(bytes, sizeof bytes);
     return status;
 }
@@ -167,7 +168,7 @@ static dt_status move_all(dt_inspection *in, const dtp_json_doc *doc, bool out, 
     DT_TRY(dtp_json_need_text(&top, "salt", &salt, err));
     if (!dtp_unhex(salt, m.salt, sizeof m.salt))
         return bad_list(&top, err);
-    DT_TRY(dtp_store_run(in->store, "defer_foreign_keys", DTP_NO_VALUES, err));
+    DT_TRY(dtp_store_run(in->store, "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(dtp_store_rules(in->store, false, err));
     dt_status status = move_rows(&m, doc, err);
     dt_status again = dtp_store_rules(in->store, true, err);
@@ -186,7 +187,7 @@ static dt_status record(dt_inspection *in, const char *digest, bool out, size_t 
     dtp_payload_text(&p, "table", "setting");
     DT_TRY(dtp_payload_log(&p, in, "keys", "", NULL, NULL, err));
     return dtp_store_run(in->store, "setting_put",
-                         DTP_VALUES(dtp_v_text(DTP_STANDING_KEYS), dtp_v_text(out ? digest : "")), err);
+                         DTP_SQL(dtp_sql_text(DTP_STANDING_KEYS), dtp_sql_text(out ? digest : "")), err);
 }
 
 static dt_status write_file(const listing *l, const char *path, dt_passphrase passphrase, dt_error *err)
@@ -205,8 +206,8 @@ static dt_status take(listing *l, const char *path, dt_passphrase passphrase, dt
 {
     char hex[DTP_HEX_SIZE];
     dtp_json_doc *doc;
-    DT_TRY(dtp_keys_here(l->in, err));
-    DT_TRY(dtp_guard(l->in, DTP_GUARD_KEYS, err));
+    DT_TRY(dtp_standing_keys_here(l->in, err));
+    DT_TRY(dtp_custody_guard(l->in, DTP_GUARD_KEYS, err));
     DT_TRY(write_list(l, err));
     if (l->ids == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NO_REGISTER, NULL);
@@ -228,7 +229,7 @@ dt_status dt_inspection_keys_take(dt_inspection *in, const char *path, dt_passph
     DT_TRY(dtp_step_begin(in, err));
     dt_status status = dtp_step_end(in, take(&l, path, passphrase, err), err);
     if (status == DT_OK)
-        (void)dtp_store_run(in->store, "vacuum", DTP_NO_VALUES, NULL);
+        (void)dtp_store_run(in->store, "vacuum", DTP_SQL_NONE, NULL);
     *ids = l.ids;
     if (l.text.data != NULL)
         dtp_wipe(l.text.data, l.text.len);
@@ -244,7 +245,7 @@ static dt_status give(dt_inspection *in, const char *path, const char *text, siz
     char apart[DTP_HEX_SIZE], hex[DTP_HEX_SIZE];
     dtp_json_doc *doc;
     dtp_digest digest = dtp_sha256(text, size);
-    DT_TRY(dtp_keys_digest(in, apart, err));
+    DT_TRY(dtp_standing_keys_digest(in, apart, err));
     if (apart[0] == '\0')
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_KEYS_HERE, NULL);
     if (strcmp(apart, dtp_hex(digest.byte, DTP_HASH_SIZE, hex)) != 0)

@@ -61,11 +61,11 @@ static dt_status log_merge(dtp_merge *m, dt_error *err)
 static dt_status bring_over(dtp_merge *m, dt_error *err)
 {
     long long faults = 0;
-    DT_TRY(dtp_store_run(m->store[DTP_OWN], "defer_foreign_keys", DTP_NO_VALUES, err));
+    DT_TRY(dtp_store_run(m->store[DTP_OWN], "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(dtp_merge_rows(m, err));
     if (m->result.conflicts > 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_CONFLICTS, DTP_NUM(m->result.conflicts), NULL);
-    DT_TRY(dtp_store_int(m->store[DTP_OWN], "foreign_key_faults", DTP_NO_VALUES, 0, &faults, err));
+    DT_TRY(dtp_store_int(m->store[DTP_OWN], "foreign_key_faults", DTP_SQL_NONE, 0, &faults, err));
     if (faults > 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
     DT_TRY(dtp_merged_take(m->store[DTP_OWN], m->store[DTP_OTHER], err));
@@ -86,8 +86,8 @@ static dt_status compare(dtp_merge *m, knowing *k, dt_error *err)
 static dt_status same_keys(dt_inspection *in, dt_inspection *other, dt_error *err)
 {
     char own[DTP_HEX_SIZE], others[DTP_HEX_SIZE];
-    DT_TRY(dtp_keys_digest(in, own, err));
-    DT_TRY(dtp_keys_digest(other, others, err));
+    DT_TRY(dtp_standing_keys_digest(in, own, err));
+    DT_TRY(dtp_standing_keys_digest(other, others, err));
     return strcmp(own, others) == 0 ? DT_OK
                                     : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_KEYS_DIFFER, NULL);
 }
@@ -98,7 +98,7 @@ static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path
     knowing k = {.m = m};
     if (strcmp(m->in->id, other->id) != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_OTHER_INSPECTION, path, other->title, NULL);
-    DT_TRY(dtp_not_destroyed(other, err));
+    DT_TRY(dtp_standing_not_destroyed(other, err));
     DT_TRY(same_keys(m->in, other, err));
     DT_TRY(dtp_log_need_whole(m->store[DTP_OWN], NULL, DT_ERR_STORE, err));
     DT_TRY(dtp_log_need_whole(m->store[DTP_OTHER], path, DT_ERR_STORE, err));
@@ -129,7 +129,7 @@ dt_status dt_inspection_merge(dt_inspection *in, const char *from, dt_merge_conf
         *out = m.result;
     if (dtp_file_same(dtp_store_path(in->store), from))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_SAME_FILE, from, NULL);
-    DT_TRY(dtp_not_sealed(in, err));
+    DT_TRY(dtp_standing_not_sealed(in, err));
     DT_TRY(dt_inspection_open(&other, from, err));
     m.store[DTP_OWN] = in->store;
     m.store[DTP_OTHER] = other->store;

@@ -27,7 +27,7 @@ typedef struct touching {
 
 static dt_status note(const touching *t, const char *table, dt_error *err)
 {
-    dtp_travel *travel = dtp_merge_find_table(t->m, table);
+    dtp_merge_travel *travel = dtp_merge_find_table(t->m, table);
     size_t index;
     if (travel == NULL) /* it does not travel */
         return DT_OK;

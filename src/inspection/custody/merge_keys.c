@@ -18,7 +18,7 @@ void dtp_merge_key(dtp_buf *out, const char *table, const char *const *column, s
             out->data[i] = (char)(out->data[i] - 'A' + 'a');
 }
 
-dtp_travel *dtp_merge_find_table(dtp_merge *m, const char *table)
+dtp_merge_travel *dtp_merge_find_table(dtp_merge *m, const char *table)
 {
     for (size_t i = 0; i < m->n_travels; i++)
         if (m->travel[i].present && strcmp(m->travel[i].table, table) == 0)

@@ -10,14 +10,14 @@
 
 /* One row, or the list of rows that has one key. */
 typedef struct cell {
-    dtp_travel *travel;
+    dtp_merge_travel *travel;
     const char *key;         /* as touched keys are written */
-    dtp_list row[DTP_SIDES]; /* const dtp_value * */
+    dtp_list row[DTP_SIDES]; /* const dtp_store_value * */
     bool take;               /* the other's rows come in the place of the own ones */
     bool refused;
 } cell;
 
-static const dtp_travel travels[] = {
+static const dtp_merge_travel travels[] = {
 #define DT_TRAVEL(name_, key_, when_, event_, local_, named_)                                                \
     {.table = #name_,                                                                                        \
      .key = (key_),                                                                                          \
@@ -39,7 +39,7 @@ static bool in_list(const char *columns, const char *name)
 }
 
 typedef struct naming {
-    const dtp_travel *travel;
+    const dtp_merge_travel *travel;
     dtp_buf columns;
 } naming;
 
@@ -49,11 +49,11 @@ static void add_columns(dtp_buf *out, const char *columns)
         dtp_buf_printf(out, "%s%s", out->len == 0 ? "" : ", ", columns);
 }
 
-static dt_status add_compared(void *payload, dtp_row *row, dt_error *err)
+static dt_status add_compared(void *payload, dtp_store_row *row, dt_error *err)
 {
     naming *n = payload;
-    const dtp_travel *t = n->travel;
-    const char *name = dtp_row_text(row, 0, NULL);
+    const dtp_merge_travel *t = n->travel;
+    const char *name = dtp_store_row_text(row, 0, NULL);
     (void)err;
     if (!in_list(t->key, name) && !in_list(t->when, name) && !in_list(t->event, name) &&
         !in_list(t->local, name))
@@ -61,21 +61,21 @@ static dt_status add_compared(void *payload, dtp_row *row, dt_error *err)
     return DT_OK;
 }
 
-static dt_status name_columns(dtp_merge *m, dtp_travel *t, dt_error *err)
+static dt_status name_columns(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
 {
     naming n = {t, DTP_BUF_INIT};
-    DT_TRY(dtp_table_present(m->store[DTP_OWN], t->table, &t->present, err));
+    DT_TRY(dtp_store_table_present(m->store[DTP_OWN], t->table, &t->present, err));
     if (!t->present)
         return DT_OK;
     add_columns(&n.columns, t->key);
-    t->n_key = dtp_column_count(t->key);
-    dt_status status = dtp_store_each(m->store[DTP_OWN], "column_all", DTP_VALUES(dtp_v_text(t->table)),
+    t->n_key = dtp_store_column_count(t->key);
+    dt_status status = dtp_store_each(m->store[DTP_OWN], "column_all", DTP_SQL(dtp_sql_text(t->table)),
                                       add_compared, &n, err);
-    t->n_compared = dtp_column_count(dtp_buf_text(&n.columns));
+    t->n_compared = dtp_store_column_count(dtp_buf_text(&n.columns));
     add_columns(&n.columns, t->when);
     add_columns(&n.columns, t->event);
     t->columns = dtp_arena_strdup(&m->arena, dtp_buf_text(&n.columns));
-    t->n_columns = t->n_compared + dtp_column_count(t->when) + dtp_column_count(t->event);
+    t->n_columns = t->n_compared + dtp_store_column_count(t->when) + dtp_store_column_count(t->event);
     if (status == DT_OK)
         status = dtp_buf_status(&n.columns, err);
     dtp_buf_free(&n.columns);
@@ -95,16 +95,17 @@ dt_status dtp_merge_tables(dtp_merge *m, dt_error *err)
     return DT_OK;
 }
 
-static const char *value_text(dtp_arena *arena, const dtp_value *v)
+static const char *value_text(dtp_arena *arena, const dtp_store_value *v)
 {
-    if (v->kind == DTP_V_NULL)
+    if (v->kind == DTP_SQL_NULL)
         return "";
-    if (v->kind == DTP_V_INT)
+    if (v->kind == DTP_SQL_INT)
         return dtp_arena_strdup(arena, DTP_NUM(v->integer));
     return v->data;
 }
 
-static dt_status find_cell(cell **out, dtp_merge *m, dtp_travel *t, const dtp_value *value, dt_error *err)
+static dt_status find_cell(cell **out, dtp_merge *m, dtp_merge_travel *t, const dtp_store_value *value,
+                           dt_error *err)
 {
     const char *column[8];
     dtp_buf key = DTP_BUF_INIT;
@@ -119,9 +120,10 @@ static dt_status find_cell(cell **out, dtp_merge *m, dtp_travel *t, const dtp_va
     if (status == DT_OK && is_new) {
         status = dtp_list_push(&m->cell, out, err);
         if (status == DT_OK)
-            **out = (cell){.travel = t,
-                           .key = dtp_intern_text(m->cells, index),
-                           .row = {DTP_LIST(&m->arena, dtp_value *), DTP_LIST(&m->arena, dtp_value *)}};
+            **out = (cell){
+                .travel = t,
+                .key = dtp_intern_text(m->cells, index),
+                .row = {DTP_LIST(&m->arena, dtp_store_value *), DTP_LIST(&m->arena, dtp_store_value *)}};
     } else if (status == DT_OK) {
         *out = (cell *)m->cell.item + index;
     }
@@ -131,20 +133,20 @@ static dt_status find_cell(cell **out, dtp_merge *m, dtp_travel *t, const dtp_va
 
 typedef struct reading {
     dtp_merge *m;
-    dtp_travel *travel;
+    dtp_merge_travel *travel;
     int side;
 } reading;
 
-static dt_status read_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     const reading *r = payload;
     cell *c;
-    dtp_value **slot;
-    dtp_value *value = dtp_arena_array(&r->m->arena, r->travel->n_columns, sizeof *value);
+    dtp_store_value **slot;
+    dtp_store_value *value = dtp_arena_array(&r->m->arena, r->travel->n_columns, sizeof *value);
     if (value == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < r->travel->n_columns; i++)
-        value[i] = dtp_row_value(row, (int)i, &r->m->arena);
+        value[i] = dtp_store_row_value(row, (int)i, &r->m->arena);
     DT_TRY(find_cell(&c, r->m, r->travel, value, err));
     DT_TRY(dtp_list_push(&c->row[r->side], &slot, err));
     *slot = value;
@@ -154,19 +156,19 @@ static dt_status read_row(void *payload, dtp_row *row, dt_error *err)
 static dt_status read_tables(dtp_merge *m, dt_error *err)
 {
     for (size_t i = 0; i < m->n_travels; i++) {
-        dtp_travel *t = &m->travel[i];
+        dtp_merge_travel *t = &m->travel[i];
         const char *order = t->local[0] != '\0' ? t->local : t->key;
         for (int side = 0; side < DTP_SIDES && t->present; side++) {
             reading r = {m, t, side};
-            DT_TRY(dtp_table_each(m->store[side], t->table, t->columns, order, read_row, &r, err));
+            DT_TRY(dtp_store_table_each(m->store[side], t->table, t->columns, order, read_row, &r, err));
         }
     }
     return DT_OK;
 }
 
-static const dtp_value *row_of(const cell *c, int side, size_t i)
+static const dtp_store_value *row_of(const cell *c, int side, size_t i)
 {
-    return ((const dtp_value *const *)c->row[side].item)[i];
+    return ((const dtp_store_value *const *)c->row[side].item)[i];
 }
 
 /* The keys are equal already, but for the case of letters. */
@@ -176,7 +178,7 @@ static bool same_rows(const cell *c)
         return false;
     for (size_t i = 0; i < c->row[DTP_OWN].n; i++)
         for (size_t j = c->travel->n_key; j < c->travel->n_compared; j++)
-            if (!dtp_value_equal(&row_of(c, DTP_OWN, i)[j], &row_of(c, DTP_OTHER, i)[j]))
+            if (!dtp_store_value_equal(&row_of(c, DTP_OWN, i)[j], &row_of(c, DTP_OTHER, i)[j]))
                 return false;
     return true;
 }
@@ -202,8 +204,8 @@ static bool is_touched(const dtp_merge *m, const cell *c, int side)
 /* The columns a conflict is called by, as a JSON array. */
 static void name_row(dtp_buf *out, dtp_merge *m, const cell *c, int side)
 {
-    const dtp_travel *t = c->travel;
-    const dtp_value *value = row_of(c, side, 0);
+    const dtp_merge_travel *t = c->travel;
+    const dtp_store_value *value = row_of(c, side, 0);
     const char *named = t->named[0] != '\0' ? t->named : t->key;
     size_t i = 0, n = 0;
     dtp_buf_putc(out, '[');
@@ -266,8 +268,8 @@ static dt_status adopt(dtp_merge *m, reference *r, dt_error *err)
     dtp_digest hash;
     char hex[DTP_HEX_SIZE];
     DT_TRY(dtp_log_hash(m->store[DTP_OTHER], r->other, &hash, err));
-    DT_TRY(dtp_store_int(m->store[DTP_OWN], "event_sequence",
-                         DTP_VALUES(dtp_v_blob(hash.byte, DTP_HASH_SIZE)), 0, &r->own, err));
+    DT_TRY(dtp_store_int(m->store[DTP_OWN], "event_sequence", DTP_SQL(dtp_sql_blob(hash.byte, DTP_HASH_SIZE)),
+                         0, &r->own, err));
     if (r->own != 0)
         return DT_OK;
     dtp_payload p = dtp_payload_new();
@@ -280,12 +282,12 @@ static dt_status adopt_events(dtp_merge *m, dtp_list *references, dt_error *err)
     reference *r;
     const cell *c = m->cell.item;
     for (size_t i = 0; i < m->cell.n; i++) {
-        const dtp_travel *t = c[i].travel;
-        size_t first = t->n_columns - dtp_column_count(t->event);
+        const dtp_merge_travel *t = c[i].travel;
+        size_t first = t->n_columns - dtp_store_column_count(t->event);
         for (size_t j = 0; c[i].take && j < c[i].row[DTP_OTHER].n; j++) {
             for (size_t k = first; k < t->n_columns; k++) {
-                const dtp_value *v = &row_of(&c[i], DTP_OTHER, j)[k];
-                if (v->kind != DTP_V_INT)
+                const dtp_store_value *v = &row_of(&c[i], DTP_OTHER, j)[k];
+                if (v->kind != DTP_SQL_INT)
                     continue;
                 DT_TRY(dtp_list_push(references, &r, err));
                 r->other = v->integer;
@@ -305,20 +307,20 @@ static dt_status adopt_events(dtp_merge *m, dtp_list *references, dt_error *err)
 }
 
 /* The other's row as it will stand here. */
-static dtp_value *own_version(dtp_merge *m, const cell *c, size_t i, const dtp_list *references)
+static dtp_store_value *own_version(dtp_merge *m, const cell *c, size_t i, const dtp_list *references)
 {
-    const dtp_travel *t = c->travel;
-    dtp_value *value = dtp_arena_array(&m->arena, t->n_columns + t->n_key, sizeof *value);
+    const dtp_merge_travel *t = c->travel;
+    dtp_store_value *value = dtp_arena_array(&m->arena, t->n_columns + t->n_key, sizeof *value);
     if (value == NULL)
         return NULL;
     memcpy(value, row_of(c, DTP_OTHER, i), t->n_columns * sizeof *value);
-    for (size_t k = t->n_columns - dtp_column_count(t->event); k < t->n_columns; k++) {
+    for (size_t k = t->n_columns - dtp_store_column_count(t->event); k < t->n_columns; k++) {
         reference key = {.other = value[k].integer};
-        const reference *r = references->n == 0 || value[k].kind != DTP_V_INT
+        const reference *r = references->n == 0 || value[k].kind != DTP_SQL_INT
                                  ? NULL
                                  : bsearch(&key, references->item, references->n, sizeof key, by_other);
         if (r != NULL)
-            value[k] = dtp_v_int(r->own);
+            value[k] = dtp_sql_int(r->own);
     }
     return value;
 }
@@ -337,13 +339,13 @@ static dt_status or_conflict(dtp_merge *m, cell *c, dt_status status, dt_error *
 
 static dt_status replace_row(dtp_merge *m, cell *c, const dtp_list *references, dt_error *err)
 {
-    const dtp_travel *t = c->travel;
-    dtp_value *value = own_version(m, c, 0, references);
+    const dtp_merge_travel *t = c->travel;
+    dtp_store_value *value = own_version(m, c, 0, references);
     if (value == NULL)
         return dtp_fail_memory(err);
     memcpy(value + t->n_columns, row_of(c, DTP_OWN, 0), t->n_key * sizeof *value);
-    return dtp_table_set(m->store[DTP_OWN], t->table, t->columns, t->key, value, t->n_columns + t->n_key,
-                         err);
+    return dtp_store_table_set(m->store[DTP_OWN], t->table, t->columns, t->key, value,
+                               t->n_columns + t->n_key, err);
 }
 
 /* Rows that go or change make room for those that come. */
@@ -354,8 +356,8 @@ static dt_status clear_cell(dtp_merge *m, cell *c, const dtp_list *references, d
     if (c->row[DTP_OWN].n == 1 && c->row[DTP_OTHER].n == 1)
         status = replace_row(m, c, references, &attempt);
     else if (c->row[DTP_OWN].n > 0)
-        status = dtp_table_erase(m->store[DTP_OWN], c->travel->table, c->travel->key, row_of(c, DTP_OWN, 0),
-                                 c->travel->n_key, &attempt);
+        status = dtp_store_table_erase(m->store[DTP_OWN], c->travel->table, c->travel->key,
+                                       row_of(c, DTP_OWN, 0), c->travel->n_key, &attempt);
     return or_conflict(m, c, status, &attempt, err);
 }
 
@@ -366,18 +368,18 @@ static dt_status fill_cell(dtp_merge *m, cell *c, const dtp_list *references, dt
     if (c->row[DTP_OWN].n == 1 && c->row[DTP_OTHER].n == 1)
         return DT_OK;
     for (size_t i = 0; i < c->row[DTP_OTHER].n && status == DT_OK; i++) {
-        const dtp_value *value = own_version(m, c, i, references);
+        const dtp_store_value *value = own_version(m, c, i, references);
         if (value == NULL)
             return dtp_fail_memory(err);
-        status = dtp_table_put(m->store[DTP_OWN], c->travel->table, c->travel->columns, value,
-                               c->travel->n_columns, &attempt);
+        status = dtp_store_table_put(m->store[DTP_OWN], c->travel->table, c->travel->columns, value,
+                                     c->travel->n_columns, &attempt);
     }
     return or_conflict(m, c, status, &attempt, err);
 }
 
-static bool comes_before(const dtp_value *a, const dtp_value *b)
+static bool comes_before(const dtp_store_value *a, const dtp_store_value *b)
 {
-    bool same_kind = a->kind == b->kind && (a->kind == DTP_V_TEXT || a->kind == DTP_V_BLOB);
+    bool same_kind = a->kind == b->kind && (a->kind == DTP_SQL_TEXT || a->kind == DTP_SQL_BLOB);
     size_t size = a->size < b->size ? a->size : b->size;
     int order = same_kind && size > 0 ? memcmp(a->data, b->data, size) : 0;
     return order < 0 || (order == 0 && same_kind && a->size < b->size);
@@ -386,15 +388,15 @@ static bool comes_before(const dtp_value *a, const dtp_value *b)
 /* Both have the row: the earlier time stands, in either direction. */
 static dt_status keep_earlier(dtp_merge *m, const cell *c, dt_error *err)
 {
-    const dtp_travel *t = c->travel;
-    size_t n_when = dtp_column_count(t->when);
-    dtp_value value[16];
+    const dtp_merge_travel *t = c->travel;
+    size_t n_when = dtp_store_column_count(t->when);
+    dtp_store_value value[16];
     bool earlier = false;
     if (n_when == 0 || c->take || c->row[DTP_OWN].n != 1 || c->row[DTP_OTHER].n != 1 || !same_rows(c))
         return DT_OK;
     for (size_t i = 0; i < n_when; i++) {
-        const dtp_value *own = &row_of(c, DTP_OWN, 0)[t->n_compared + i];
-        const dtp_value *other = &row_of(c, DTP_OTHER, 0)[t->n_compared + i];
+        const dtp_store_value *own = &row_of(c, DTP_OWN, 0)[t->n_compared + i];
+        const dtp_store_value *other = &row_of(c, DTP_OTHER, 0)[t->n_compared + i];
         bool less = comes_before(other, own);
         value[i] = less ? *other : *own;
         earlier = earlier || less;
@@ -402,7 +404,7 @@ static dt_status keep_earlier(dtp_merge *m, const cell *c, dt_error *err)
     if (!earlier)
         return DT_OK;
     memcpy(value + n_when, row_of(c, DTP_OWN, 0), t->n_key * sizeof *value);
-    return dtp_table_set(m->store[DTP_OWN], t->table, t->when, t->key, value, n_when + t->n_key, err);
+    return dtp_store_table_set(m->store[DTP_OWN], t->table, t->when, t->key, value, n_when + t->n_key, err);
 }
 
 static dt_status apply(dtp_merge *m, const dtp_list *references, dt_error *err)

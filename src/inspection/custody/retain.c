@@ -16,7 +16,7 @@ static dt_status keep_until(dt_inspection *in, const char *iso, dt_error *err)
     dtp_payload_text(&p, "table", "setting");
     dtp_payload_text(&p, "value", iso);
     DT_TRY(dtp_payload_log(&p, in, "setting", SETTING, NULL, NULL, err));
-    return dtp_store_run(in->store, "setting_put", DTP_VALUES(dtp_v_text(SETTING), dtp_v_text(iso)), err);
+    return dtp_store_run(in->store, "setting_put", DTP_SQL(dtp_sql_text(SETTING), dtp_sql_text(iso)), err);
 }
 
 dt_status dt_inspection_retain(dt_inspection *in, const char *date, dt_error *err)
@@ -29,11 +29,11 @@ dt_status dt_inspection_retain(dt_inspection *in, const char *date, dt_error *er
     return dtp_step_end(in, keep_until(in, dtp_date_iso(day, iso, sizeof iso), err), err);
 }
 
-static dt_status read_until(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_until(void *payload, dtp_store_row *row, dt_error *err)
 {
     dt_retention *r = payload;
     (void)err;
-    (void)snprintf(r->until, sizeof r->until, "%s", dtp_row_text(row, 0, NULL));
+    (void)snprintf(r->until, sizeof r->until, "%s", dtp_store_row_text(row, 0, NULL));
     return DT_OK;
 }
 
@@ -42,7 +42,7 @@ dt_status dt_inspection_retention(dt_inspection *in, dt_retention *out, dt_error
     char now[32];
     dtp_date until, today;
     *out = (dt_retention){.passed = false};
-    DT_TRY(dtp_store_each(in->store, "setting_get", DTP_VALUES(dtp_v_text(SETTING)), read_until, out, err));
+    DT_TRY(dtp_store_each(in->store, "setting_get", DTP_SQL(dtp_sql_text(SETTING)), read_until, out, err));
     dtp_now_utc(now, sizeof now);
     now[10] = '\0'; /* the date alone */
     out->passed = dtp_parse_date(out->until, &until) && dtp_parse_date(now, &today) &&

@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const struct {
-    dtp_guarded step;
+    dtp_custody_guarded step;
     const char *statement;
     dtp_message message;
 } guards[] = {
@@ -20,33 +20,33 @@ static const struct {
 #undef DT_GUARD
 };
 
-dt_status dtp_guard(dt_inspection *in, dtp_guarded step, dt_error *err)
+dt_status dtp_custody_guard(dt_inspection *in, dtp_custody_guarded step, dt_error *err)
 {
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
         long long open = 0;
         if (guards[i].step != step || !dtp_store_has(in->store, guards[i].statement))
             continue;
-        DT_TRY(dtp_store_int(in->store, guards[i].statement, DTP_NO_VALUES, 0, &open, err));
+        DT_TRY(dtp_store_int(in->store, guards[i].statement, DTP_SQL_NONE, 0, &open, err));
         if (open > 0)
             return dtp_fail(err, DT_ERR_REFUSED, guards[i].message, DTP_NUM(open), NULL);
     }
     return DT_OK;
 }
 
-dt_status dtp_two_people(const char *first, const char *second, dt_error *err)
+dt_status dtp_custody_two_people(const char *first, const char *second, dt_error *err)
 {
-    DT_TRY(dtp_check_assessor(first, err));
-    DT_TRY(dtp_check_assessor(second, err));
+    DT_TRY(dtp_assessor_check(first, err));
+    DT_TRY(dtp_assessor_check(second, err));
     if (!dtp_fold_eq(first, second))
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_TWO_PEOPLE, first, NULL);
 }
 
-dt_status dtp_need_reason(const char *reason, dt_error *err)
+dt_status dtp_custody_need_reason(const char *reason, dt_error *err)
 {
     if (reason == NULL || reason[0] == '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_REASON, NULL);
-    return dtp_need_utf8(reason, "reason", err);
+    return dtp_free_text_utf8(reason, "reason", err);
 }
 
 dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err)
@@ -60,16 +60,16 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err
     DT_TRY(dtp_payload_log(&p, in, s->kind, "", s->first, &event, err));
     DT_TRY(dtp_log_hash(in->store, event, &head, err));
     return dtp_store_run(in->store, "seal_add",
-                         DTP_VALUES(dtp_v_text(s->kind), dtp_v_blob(head.byte, DTP_HASH_SIZE),
-                                    dtp_v_text(in->now), dtp_v_text(s->first), dtp_v_text(s->second),
-                                    dtp_v_text(s->reason)),
+                         DTP_SQL(dtp_sql_text(s->kind), dtp_sql_blob(head.byte, DTP_HASH_SIZE),
+                                 dtp_sql_text(in->now), dtp_sql_text(s->first), dtp_sql_text(s->second),
+                                 dtp_sql_text(s->reason)),
                          err);
 }
 
 static dt_status seal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 {
-    DT_TRY(dtp_two_people(s->first, s->second, err));
-    DT_TRY(dtp_guard(in, DTP_GUARD_SEAL, err));
+    DT_TRY(dtp_custody_two_people(s->first, s->second, err));
+    DT_TRY(dtp_custody_guard(in, DTP_GUARD_SEAL, err));
     DT_TRY(dtp_log_need_whole(in->store, NULL, DT_ERR_REFUSED, err));
     return dtp_seal_record(in, s, err);
 }
@@ -86,9 +86,9 @@ dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *s
 static dt_status unseal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 {
     dt_seal state;
-    DT_TRY(dtp_two_people(s->first, s->second, err));
-    DT_TRY(dtp_need_reason(s->reason, err));
-    DT_TRY(dtp_not_destroyed(in, err));
+    DT_TRY(dtp_custody_two_people(s->first, s->second, err));
+    DT_TRY(dtp_custody_need_reason(s->reason, err));
+    DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dt_inspection_seal_state(in, &state, err));
     if (!state.sealed)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_NOT_SEALED, NULL);

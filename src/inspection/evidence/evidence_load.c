@@ -11,7 +11,8 @@ typedef struct loading {
     const char *municipality; /* NULL: all */
     size_t columns;           /* of text */
     dtp_list list;
-    dt_status (*fill)(void *item, const char *const *text, dtp_row *row, struct loading *l, dt_error *err);
+    dt_status (*fill)(void *item, const char *const *text, dtp_store_row *row, struct loading *l,
+                      dt_error *err);
     const void *parent; /* what the rows are parts of */
 } loading;
 
@@ -20,15 +21,15 @@ static bool is_here(const loading *l, const char *municipality)
     return l->municipality == NULL || municipality[0] == '\0' || strcmp(municipality, l->municipality) == 0;
 }
 
-static dt_status read_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     loading *l = payload;
     const char *text[COLUMNS_MAX];
     void *item;
-    if (!is_here(l, dtp_row_text(row, 0, NULL)))
+    if (!is_here(l, dtp_store_row_text(row, 0, NULL)))
         return DT_OK;
     for (size_t i = 0; i < l->columns; i++)
-        if ((text[i] = dtp_row_copy(row, (int)i, l->list.arena)) == NULL)
+        if ((text[i] = dtp_store_row_copy(row, (int)i, l->list.arena)) == NULL)
             return DT_OK; /* told once this returns */
     DT_TRY(dtp_list_push(&l->list, &item, err));
     return l->fill(item, text, row, l, err);
@@ -36,24 +37,25 @@ static dt_status read_row(void *payload, dtp_row *row, dt_error *err)
 
 static dt_status load(loading *l, dt_inspection *in, const char *query, dt_error *err)
 {
-    return dtp_store_each(in->store, query, DTP_NO_VALUES, read_row, l, err);
+    return dtp_store_each(in->store, query, DTP_SQL_NONE, read_row, l, err);
 }
 
 #define FILL(name)                                                                                           \
-    static dt_status name(void *item, const char *const *t, dtp_row *row, loading *l, dt_error *err)
+    static dt_status name(void *item, const char *const *t, dtp_store_row *row, loading *l, dt_error *err)
 #define UNUSED (void)row, (void)l, (void)err
 
 FILL(fill_source)
 {
     UNUSED;
-    *(dt_source *)item = (dt_source){.municipality = t[0],
-                                     .code = t[1],
-                                     .kind = t[2],
-                                     .who = t[3],
-                                     .count = dtp_row_is_null(row, 4) ? -1 : (long)dtp_row_int(row, 4),
-                                     .unit = t[5],
-                                     .date = t[6],
-                                     .note = t[7]};
+    *(dt_source *)item =
+        (dt_source){.municipality = t[0],
+                    .code = t[1],
+                    .kind = t[2],
+                    .who = t[3],
+                    .count = dtp_store_row_is_null(row, 4) ? -1 : (long)dtp_store_row_int(row, 4),
+                    .unit = t[5],
+                    .date = t[6],
+                    .note = t[7]};
     return DT_OK;
 }
 
@@ -143,7 +145,8 @@ FILL(fill_finding_source)
 }
 
 static dt_status load_parts(dtp_list *out, dt_inspection *in, const char *query, size_t columns,
-                            dt_status (*fill)(void *, const char *const *, dtp_row *, loading *, dt_error *),
+                            dt_status (*fill)(void *, const char *const *, dtp_store_row *, loading *,
+                                              dt_error *),
                             dtp_arena *arena, dt_error *err)
 {
     loading l = {.columns = columns, .list = DTP_LIST(arena, part), .fill = fill};
@@ -253,26 +256,26 @@ FILL(fill_finding)
                       .contradiction = t[7],
                       .assessor = t[8],
                       .at = t[9],
-                      .reinspect = dtp_row_bool(row, FIRST),
-                      .counted = dtp_row_bool(row, FIRST + 1),
-                      .team = dtp_row_bool(row, FIRST + 2),
-                      .meets = dtp_row_size(row, FIRST + 3),
-                      .partly = dtp_row_size(row, FIRST + 4),
-                      .fails = dtp_row_size(row, FIRST + 5),
-                      .missing = dtp_row_size(row, FIRST + 6),
-                      .outside = dtp_row_size(row, FIRST + 7),
-                      .assessed = dtp_row_size(row, FIRST + 8),
+                      .reinspect = dtp_store_row_bool(row, FIRST),
+                      .counted = dtp_store_row_bool(row, FIRST + 1),
+                      .team = dtp_store_row_bool(row, FIRST + 2),
+                      .meets = dtp_store_row_size(row, FIRST + 3),
+                      .partly = dtp_store_row_size(row, FIRST + 4),
+                      .fails = dtp_store_row_size(row, FIRST + 5),
+                      .missing = dtp_store_row_size(row, FIRST + 6),
+                      .outside = dtp_store_row_size(row, FIRST + 7),
+                      .assessed = dtp_store_row_size(row, FIRST + 8),
                       .status = "concept"};
     return fill_finding_parts(f, l->parent, err);
 }
 
-static dt_status read_origin(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_origin(void *payload, dtp_store_row *row, dt_error *err)
 {
     loading *l = payload;
     dt_origin *o;
     DT_TRY(dtp_list_push(&l->list, &o, err));
-    *o = (dt_origin){dtp_row_copy(row, 0, l->list.arena), dtp_row_copy(row, 1, l->list.arena),
-                     dtp_row_copy(row, 2, l->list.arena)};
+    *o = (dt_origin){dtp_store_row_copy(row, 0, l->list.arena), dtp_store_row_copy(row, 1, l->list.arena),
+                     dtp_store_row_copy(row, 2, l->list.arena)};
     return DT_OK;
 }
 
@@ -317,7 +320,7 @@ dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *mun
     DT_TRY(load(&s, in, "signal_all", err));
     DT_TRY(load(&f, in, "finding_all", err));
     DT_TRY(load(&m, in, "measure_all", err));
-    DT_TRY(dtp_store_each(in->store, "origin_get", DTP_NO_VALUES, read_origin, &o, err));
+    DT_TRY(dtp_store_each(in->store, "origin_get", DTP_SQL_NONE, read_origin, &o, err));
     out->signal = s.list.item;
     out->n_signals = s.list.n;
     out->finding = f.list.item;
@@ -329,7 +332,7 @@ dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *mun
     return DT_OK;
 }
 
-dt_status dtp_sources_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_error *err)
+dt_status dtp_evidence_sources_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_error *err)
 {
     loading l = {.municipality = municipality, .columns = 8, .list = *out, .fill = fill_source};
     DT_TRY(load(&l, in, "source_all", err));

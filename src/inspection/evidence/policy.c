@@ -9,24 +9,25 @@ static dt_status put_policy(dt_inspection *in, dt_policy p, char code[DT_CODE_SI
                             dt_error *err)
 {
     dtp_assessor a;
-    DT_TRY(dtp_need_municipality(in, &p.municipality, err));
-    DT_TRY(dtp_need_indicator(in, &p.framework, p.indicator == NULL ? "" : p.indicator, err));
-    DT_TRY(dtp_need_source(in, &p.source, "document", arena, err));
-    DT_TRY(dtp_need_text(&p.text, "text", true, err));
-    DT_TRY(dtp_need_text(&p.place, "place", false, err));
+    DT_TRY(dtp_evidence_need_municipality(in, &p.municipality, err));
+    DT_TRY(dtp_evidence_need_indicator(in, &p.framework, p.indicator == NULL ? "" : p.indicator, err));
+    DT_TRY(dtp_evidence_need_source(in, &p.source, "document", arena, err));
+    DT_TRY(dtp_evidence_need_text(&p.text, "text", true, err));
+    DT_TRY(dtp_evidence_need_text(&p.place, "place", false, err));
     DT_TRY(dtp_assessor_need(&a, in, p.assessor, err));
-    DT_TRY(dtp_next_code(in, 'P', "policy_count", a.code, code, err));
-    return dtp_row_put(in,
-                       &(dtp_put){.statement = "policy_add",
-                                  .table = "policy",
-                                  .keys = 1,
-                                  .kind = "policy",
-                                  .subject = code,
-                                  .actor = a.code},
-                       DTP_VALUES(dtp_v_text(code), dtp_v_text(p.municipality), dtp_v_text(p.framework),
-                                  dtp_v_text(p.indicator), dtp_v_text(p.source), dtp_v_text(p.place),
-                                  dtp_v_text(p.text), dtp_v_text(a.code), dtp_v_text(in->now)),
-                       err);
+    DT_TRY(dtp_evidence_next_code(in, 'P', "policy_count", a.code, code, err));
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.statement = "policy_add",
+                                                    .table = "policy",
+                                                    .keys = 1,
+                                                    .kind = "policy",
+                                                    .subject = code,
+                                                    .actor = a.code},
+                                DTP_SQL(dtp_sql_text(code), dtp_sql_text(p.municipality),
+                                        dtp_sql_text(p.framework), dtp_sql_text(p.indicator),
+                                        dtp_sql_text(p.source), dtp_sql_text(p.place), dtp_sql_text(p.text),
+                                        dtp_sql_text(a.code), dtp_sql_text(in->now)),
+                                err);
 }
 
 dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy, char code[DT_CODE_SIZE],
@@ -40,7 +41,7 @@ dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy, char 
     return status;
 }
 
-static dt_status read_found(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_found(void *payload, dtp_store_row *row, dt_error *err)
 {
     (void)row;
     (void)err;
@@ -51,7 +52,7 @@ static dt_status read_found(void *payload, dtp_row *row, dt_error *err)
 static dt_status need_policy(dt_inspection *in, const char *code, dt_error *err)
 {
     bool found = false;
-    DT_TRY(dtp_store_each(in->store, "policy_municipality", DTP_VALUES(dtp_v_text(code)), read_found, &found,
+    DT_TRY(dtp_store_each(in->store, "policy_municipality", DTP_SQL(dtp_sql_text(code)), read_found, &found,
                           err));
     return found ? DT_OK
                  : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
@@ -64,18 +65,18 @@ static dt_status put_contradiction(dt_inspection *in, dt_policy_contradiction c,
     DT_TRY(need_policy(in, c.other, err));
     if (strcmp(c.policy, c.other) == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_ITSELF, c.policy, NULL);
-    DT_TRY(dtp_need_text(&c.text, "text", true, err));
+    DT_TRY(dtp_evidence_need_text(&c.text, "text", true, err));
     DT_TRY(dtp_assessor_need(&a, in, c.assessor, err));
-    return dtp_row_put(in,
-                       &(dtp_put){.statement = "policy_contradiction_add",
-                                  .table = "policy_contradiction",
-                                  .keys = 2,
-                                  .kind = "policy-contradiction",
-                                  .subject = c.policy,
-                                  .actor = a.code},
-                       DTP_VALUES(dtp_v_text(c.policy), dtp_v_text(c.other), dtp_v_text(c.text),
-                                  dtp_v_text(a.code), dtp_v_text(in->now)),
-                       err);
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.statement = "policy_contradiction_add",
+                                                    .table = "policy_contradiction",
+                                                    .keys = 2,
+                                                    .kind = "policy-contradiction",
+                                                    .subject = c.policy,
+                                                    .actor = a.code},
+                                DTP_SQL(dtp_sql_text(c.policy), dtp_sql_text(c.other), dtp_sql_text(c.text),
+                                        dtp_sql_text(a.code), dtp_sql_text(in->now)),
+                                err);
 }
 
 dt_status dt_inspection_policy_contradiction(dt_inspection *in, const dt_policy_contradiction *c,

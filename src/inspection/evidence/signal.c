@@ -14,21 +14,21 @@ static dt_status put_signal(dt_inspection *in, dt_signal s, char code[DT_CODE_SI
     size_t i = dtp_intern_find(in->state->codes, subject, strlen(subject));
     if (i == SIZE_MAX)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_SUBJECT, subject, NULL);
-    DT_TRY(dtp_need_text(&s.seen, "seen", true, err));
-    DT_TRY(dtp_need_choice(&s.risk, DTP_CHOICES_RISK, "risk", err));
+    DT_TRY(dtp_evidence_need_text(&s.seen, "seen", true, err));
+    DT_TRY(dtp_evidence_need_choice(&s.risk, DTP_CHOICES_RISK, "risk", err));
     DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
-    DT_TRY(dtp_next_code(in, 'S', "signal_count", a.code, code, err));
-    return dtp_row_put(in,
-                       &(dtp_put){.statement = "signal_add",
-                                  .table = "signal",
-                                  .keys = 1,
-                                  .kind = "signal",
-                                  .subject = code,
-                                  .actor = a.code},
-                       DTP_VALUES(dtp_v_text(code), dtp_v_text(in->state->subject[i].code),
-                                  dtp_v_text(s.seen), dtp_v_text(s.risk), dtp_v_text(a.code),
-                                  dtp_v_text(in->now)),
-                       err);
+    DT_TRY(dtp_evidence_next_code(in, 'S', "signal_count", a.code, code, err));
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.statement = "signal_add",
+                                                    .table = "signal",
+                                                    .keys = 1,
+                                                    .kind = "signal",
+                                                    .subject = code,
+                                                    .actor = a.code},
+                                DTP_SQL(dtp_sql_text(code), dtp_sql_text(in->state->subject[i].code),
+                                        dtp_sql_text(s.seen), dtp_sql_text(s.risk), dtp_sql_text(a.code),
+                                        dtp_sql_text(in->now)),
+                                err);
 }
 
 dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal, char code[DT_CODE_SIZE],
@@ -113,19 +113,19 @@ typedef struct state {
     bool found, risk, reported, closed;
 } state;
 
-static dt_status read_state(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
 {
     state *s = payload;
     (void)err;
-    *s = (state){true, strcmp(dtp_row_text(row, 0, NULL), "no") != 0, dtp_row_bool(row, 1),
-                 dtp_row_bool(row, 2)};
+    *s = (state){true, strcmp(dtp_store_row_text(row, 0, NULL), "no") != 0, dtp_store_row_bool(row, 1),
+                 dtp_store_row_bool(row, 2)};
     return DT_OK;
 }
 
 static dt_status check_step(dt_inspection *in, const dt_step *s, dt_error *err)
 {
     state now = {.found = false};
-    DT_TRY(dtp_store_each(in->store, "signal_state", DTP_VALUES(dtp_v_text(s->of)), read_state, &now, err));
+    DT_TRY(dtp_store_each(in->store, "signal_state", DTP_SQL(dtp_sql_text(s->of)), read_state, &now, err));
     if (!now.found)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, s->of == NULL ? "" : s->of, NULL);
     if (now.closed)
@@ -140,26 +140,26 @@ static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
     dtp_assessor a;
     long long number;
     char at[40];
-    DT_TRY(dtp_need_choice(&s.kind, DTP_CHOICES_SIGNAL_STEP, "step", err));
+    DT_TRY(dtp_evidence_need_choice(&s.kind, DTP_CHOICES_SIGNAL_STEP, "step", err));
     DT_TRY(check_step(in, &s, err));
     bool reported = strcmp(s.kind, "reported") == 0;
     if (reported)
-        DT_TRY(dtp_need_function(&s.to, "to", err));
-    DT_TRY(dtp_need_text(&s.text, "note", !reported, err));
+        DT_TRY(dtp_evidence_need_function(&s.to, "to", err));
+    DT_TRY(dtp_evidence_need_text(&s.text, "note", !reported, err));
     DT_TRY(read_time(in, s.happened, at, err));
     DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
-    DT_TRY(dtp_next_step(in, "signal_step_last", s.of, &number, err));
-    return dtp_row_put(in,
-                       &(dtp_put){.statement = "signal_step_add",
-                                  .table = "signal_step",
-                                  .keys = 3,
-                                  .kind = reported ? "signal-reported" : "signal-closed",
-                                  .subject = s.of,
-                                  .actor = a.code},
-                       DTP_VALUES(dtp_v_text(s.of), dtp_v_text(a.code), dtp_v_int(number), dtp_v_text(s.kind),
-                                  dtp_v_text(reported ? s.to : ""), dtp_v_text(at), dtp_v_text(s.text),
-                                  dtp_v_text(in->now)),
-                       err);
+    DT_TRY(dtp_evidence_next_step(in, "signal_step_last", s.of, &number, err));
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.statement = "signal_step_add",
+                                                    .table = "signal_step",
+                                                    .keys = 3,
+                                                    .kind = reported ? "signal-reported" : "signal-closed",
+                                                    .subject = s.of,
+                                                    .actor = a.code},
+                                DTP_SQL(dtp_sql_text(s.of), dtp_sql_text(a.code), dtp_sql_int(number),
+                                        dtp_sql_text(s.kind), dtp_sql_text(reported ? s.to : ""),
+                                        dtp_sql_text(at), dtp_sql_text(s.text), dtp_sql_text(in->now)),
+                                err);
 }
 
 dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step, dt_error *err)
@@ -171,7 +171,7 @@ dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step, dt_e
 dt_status dt_inspection_open_signals(dt_inspection *in, size_t *n, dt_error *err)
 {
     long long open;
-    DT_TRY(dtp_store_int(in->store, "signal_open_count", DTP_NO_VALUES, 0, &open, err));
+    DT_TRY(dtp_store_int(in->store, "signal_open_count", DTP_SQL_NONE, 0, &open, err));
     *n = (size_t)open;
     return DT_OK;
 }

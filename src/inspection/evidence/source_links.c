@@ -15,7 +15,7 @@ typedef enum link_column {
     COLUMNS
 } link_column;
 
-static const dtp_table_column column_list[] = {
+static const dtp_columns_name column_list[] = {
 #define DT_LINK_COLUMN(id, english, dutch, needed) {english, dutch, needed},
 #include "inspection/evidence/link_columns.def"
 #undef DT_LINK_COLUMN
@@ -36,24 +36,25 @@ static dt_status check_subject(const dt_inspection *in, const char **code, dt_er
 static dt_status put_link(dt_inspection *in, dt_source_link l, dtp_arena *arena, dt_error *err)
 {
     dtp_assessor a = {.code = ""};
-    DT_TRY(dtp_need_source(in, &l.source, NULL, arena, err));
-    DT_TRY(dtp_need_indicator(in, &l.framework, l.indicator == NULL ? "" : l.indicator, err));
+    DT_TRY(dtp_evidence_need_source(in, &l.source, NULL, arena, err));
+    DT_TRY(dtp_evidence_need_indicator(in, &l.framework, l.indicator == NULL ? "" : l.indicator, err));
     DT_TRY(check_subject(in, &l.subject, err));
-    DT_TRY(dtp_need_choice(&l.direction, DTP_CHOICES_DIRECTION, "direction", err));
-    DT_TRY(dtp_need_text(&l.place, "place", false, err));
+    DT_TRY(dtp_evidence_need_choice(&l.direction, DTP_CHOICES_DIRECTION, "direction", err));
+    DT_TRY(dtp_evidence_need_text(&l.place, "place", false, err));
     if (l.assessor != NULL && l.assessor[0] != '\0')
         DT_TRY(dtp_assessor_need(&a, in, l.assessor, err));
-    return dtp_row_put(in,
-                       &(dtp_put){.statement = "source_link_put",
-                                  .table = "source_link",
-                                  .keys = 5,
-                                  .kind = "source-link",
-                                  .subject = l.source,
-                                  .actor = a.code[0] == '\0' ? NULL : a.code},
-                       DTP_VALUES(dtp_v_text(l.source), dtp_v_text(l.framework), dtp_v_text(l.indicator),
-                                  dtp_v_text(l.subject), dtp_v_text(a.code), dtp_v_text(l.direction),
-                                  dtp_v_text(l.place), dtp_v_text(in->now)),
-                       err);
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.statement = "source_link_put",
+                                                    .table = "source_link",
+                                                    .keys = 5,
+                                                    .kind = "source-link",
+                                                    .subject = l.source,
+                                                    .actor = a.code[0] == '\0' ? NULL : a.code},
+                                DTP_SQL(dtp_sql_text(l.source), dtp_sql_text(l.framework),
+                                        dtp_sql_text(l.indicator), dtp_sql_text(l.subject),
+                                        dtp_sql_text(a.code), dtp_sql_text(l.direction),
+                                        dtp_sql_text(l.place), dtp_sql_text(in->now)),
+                                err);
 }
 
 dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *link, dt_error *err)
@@ -68,14 +69,14 @@ dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *lin
 
 typedef struct reading {
     dt_inspection *in;
-    dtp_table table;
+    dtp_columns table;
     const char *assessor;
     dtp_arena arena;
 } reading;
 
 static const char *cell(const reading *r, size_t row, link_column column)
 {
-    return dtp_table_cell(&r->table, row, column);
+    return dtp_columns_cell(&r->table, row, column);
 }
 
 /* One fault a row: the first that its check finds, in the column that it is about. */
@@ -94,15 +95,15 @@ static void tell(reading *r, size_t row, const dt_error *e)
     for (size_t i = 0; i < sizeof about / sizeof *about; i++)
         if (strcmp(dt_error_name(e), about[i].message) == 0)
             column = about[i].column;
-    dtp_issue(&r->table.issues, DT_FAULT, dtp_table_place(&r->table, row, column), DT_ERR_DATA,
+    dtp_issue(&r->table.issues, DT_FAULT, dtp_columns_place(&r->table, row, column), DT_ERR_DATA,
               (dtp_message)e->message, e->arg[0], e->arg[1], e->arg[2], NULL);
 }
 
 static dt_status put_rows(reading *r, dt_error *err)
 {
-    DT_TRY(dtp_table_find(&r->table, column_list, COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
-                          DTP_MSG_EVIDENCE_NO_ROWS, err));
-    for (size_t row = 0; row < dtp_table_rows(&r->table); row++) {
+    DT_TRY(dtp_columns_find(&r->table, column_list, COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
+                            DTP_MSG_EVIDENCE_NO_ROWS, err));
+    for (size_t row = 0; row < dtp_columns_rows(&r->table); row++) {
         const char *assessor = cell(r, row, COLUMN_ASSESSOR);
         dt_source_link l = {.source = cell(r, row, COLUMN_SOURCE),
                             .framework = cell(r, row, COLUMN_FRAMEWORK),
@@ -139,27 +140,28 @@ dt_status dt_inspection_source_links(dt_inspection *in, const char *path, const 
     return status;
 }
 
-dt_status dtp_citation_put(dt_inspection *in, const char *municipality, const char *title, const char *place,
-                           dt_error *err)
+dt_status dtp_evidence_citation_put(dt_inspection *in, const char *municipality, const char *title,
+                                    const char *place, dt_error *err)
 {
-    return dtp_row_put(
+    return dtp_evidence_row_put(
         in,
-        &(dtp_put){.statement = "citation_put",
-                   .table = "citation",
-                   .keys = 3,
-                   .kind = "citation",
-                   .subject = place},
-        DTP_VALUES(dtp_v_text(municipality), dtp_v_text(title), dtp_v_text(place), dtp_v_text(in->now)), err);
+        &(dtp_evidence_put){.statement = "citation_put",
+                            .table = "citation",
+                            .keys = 3,
+                            .kind = "citation",
+                            .subject = place},
+        DTP_SQL(dtp_sql_text(municipality), dtp_sql_text(title), dtp_sql_text(place), dtp_sql_text(in->now)),
+        err);
 }
 
 static dt_status put_citation(dt_inspection *in, dt_citation c, dt_error *err)
 {
     c.municipality = c.municipality == NULL ? "" : c.municipality;
-    if (c.municipality[0] != '\0' && !dtp_has_municipality(in->state, c.municipality))
-        return dtp_unknown_municipality(in->state, c.municipality, err);
-    DT_TRY(dtp_need_text(&c.title, "title", true, err));
-    DT_TRY(dtp_need_text(&c.place, "place", false, err));
-    return dtp_citation_put(in, c.municipality, c.title, c.place, err);
+    if (c.municipality[0] != '\0' && !dtp_state_has_municipality(in->state, c.municipality))
+        return dtp_state_unknown_municipality(in->state, c.municipality, err);
+    DT_TRY(dtp_evidence_need_text(&c.title, "title", true, err));
+    DT_TRY(dtp_evidence_need_text(&c.place, "place", false, err));
+    return dtp_evidence_citation_put(in, c.municipality, c.title, c.place, err);
 }
 
 dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation, dt_error *err)
@@ -169,23 +171,23 @@ dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation, dt_
 }
 
 enum { TITLE, SECTION, MUNICIPALITY, CITATION_COLUMNS };
-static const dtp_table_column citation_columns[] = {
+static const dtp_columns_name citation_columns[] = {
     {"title", "titel", true}, {"section", "paragraaf", false}, {"municipality", "gemeente", false}};
 
-static dt_status put_citations(dt_inspection *in, dtp_table *t, const char *municipality, dt_error *err)
+static dt_status put_citations(dt_inspection *in, dtp_columns *t, const char *municipality, dt_error *err)
 {
-    DT_TRY(dtp_table_find(t, citation_columns, CITATION_COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
-                          DTP_MSG_EVIDENCE_NO_ROWS, err));
-    for (size_t row = 0; row < dtp_table_rows(t); row++) {
-        const char *own = dtp_table_cell(t, row, MUNICIPALITY);
-        dt_citation c = {own[0] == '\0' ? municipality : own, dtp_table_cell(t, row, TITLE),
-                         dtp_table_cell(t, row, SECTION)};
+    DT_TRY(dtp_columns_find(t, citation_columns, CITATION_COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
+                            DTP_MSG_EVIDENCE_NO_ROWS, err));
+    for (size_t row = 0; row < dtp_columns_rows(t); row++) {
+        const char *own = dtp_columns_cell(t, row, MUNICIPALITY);
+        dt_citation c = {own[0] == '\0' ? municipality : own, dtp_columns_cell(t, row, TITLE),
+                         dtp_columns_cell(t, row, SECTION)};
         dt_error e = DT_ERROR_INIT;
         dt_status status = put_citation(in, c, &e);
         if (status == DT_ERR_NOTFOUND || status == DT_ERR_RANGE)
             dtp_issue(&t->issues, DT_FAULT,
-                      dtp_table_place(t, row, status == DT_ERR_NOTFOUND ? MUNICIPALITY : TITLE), DT_ERR_DATA,
-                      (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
+                      dtp_columns_place(t, row, status == DT_ERR_NOTFOUND ? MUNICIPALITY : TITLE),
+                      DT_ERR_DATA, (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
         else if (status != DT_OK)
             return dtp_fail(err, status, (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
     }
@@ -195,13 +197,13 @@ static dt_status put_citations(dt_inspection *in, dtp_table *t, const char *muni
 dt_status dt_inspection_citations(dt_inspection *in, const char *path, const char *municipality,
                                   size_t *count, dt_issue_sink issues, dt_error *err)
 {
-    dtp_table t = {.issues = DTP_ISSUES_INIT(issues)};
+    dtp_columns t = {.issues = DTP_ISSUES_INIT(issues)};
     DT_TRY(dtp_table_read(&t.csv, path, NULL, err));
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, put_citations(in, &t, municipality, err), err);
     if (status == DT_OK && count != NULL)
-        *count = dtp_table_rows(&t);
+        *count = dtp_columns_rows(&t);
     dtp_csv_free(t.csv);
     return status;
 }

@@ -18,7 +18,7 @@ typedef enum source_column {
     COLUMNS
 } source_column;
 
-static const dtp_table_column column_list[] = {
+static const dtp_columns_name column_list[] = {
 #define DT_SOURCE_COLUMN(id, english, dutch, needed) {english, dutch, needed},
 #include "inspection/evidence/source_columns.def"
 #undef DT_SOURCE_COLUMN
@@ -26,7 +26,7 @@ static const dtp_table_column column_list[] = {
 
 typedef struct reading {
     dt_inspection *in;
-    dtp_table table;
+    dtp_columns table;
     const char *municipality; /* of rows that name none */
     dtp_list list;            /* dt_source */
     dtp_list before;          /* dt_source: all that the file has */
@@ -45,16 +45,16 @@ static bool has_columns(const dtp_csv *csv)
 
 static const char *cell(const reading *r, size_t row, source_column column)
 {
-    return dtp_table_cell(&r->table, row, column);
+    return dtp_columns_cell(&r->table, row, column);
 }
 
 static dtp_place place_of(const reading *r, size_t row, source_column column)
 {
-    return dtp_table_place(&r->table, row, column);
+    return dtp_columns_place(&r->table, row, column);
 }
 
 /* Id of a source type by id or label, in any of the frameworks; NULL when unknown. */
-static const char *find_kind(const dt_score_context *context, const char *text, dtp_names *known)
+static const char *find_kind(const dt_score_context *context, const char *text, dtp_score_names *known)
 {
     for (size_t i = 0; i < context->n_frameworks; i++) {
         for (size_t j = 0; j < dt_framework_source_types(context->framework[i]); j++) {
@@ -62,7 +62,7 @@ static const char *find_kind(const dt_score_context *context, const char *text, 
             if (dtp_fold_eq(type->id, text) || dtp_fold_eq(type->label, text))
                 return type->id;
             if (strstr(known->text, type->id) == NULL)
-                dtp_names_add(known, type->id);
+                dtp_score_names_add(known, type->id);
         }
     }
     return NULL;
@@ -71,7 +71,7 @@ static const char *find_kind(const dt_score_context *context, const char *text, 
 static void read_kind(reading *r, size_t row, dt_source *s)
 {
     const char *text = cell(r, row, COLUMN_KIND);
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     s->kind = find_kind(&r->in->state->context, text, &known);
     if (s->kind == NULL)
         dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_KIND), DT_ERR_DATA,
@@ -92,7 +92,7 @@ static void read_municipality(reading *r, size_t row, dt_source *s)
 {
     const char *text = cell(r, row, COLUMN_MUNICIPALITY);
     s->municipality = text[0] == '\0' ? r->municipality : text;
-    if (s->municipality[0] != '\0' && !dtp_has_municipality(r->in->state, s->municipality))
+    if (s->municipality[0] != '\0' && !dtp_state_has_municipality(r->in->state, s->municipality))
         dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_MUNICIPALITY), DT_ERR_DATA,
                   DTP_MSG_INSPECTION_SOURCE_MUNICIPALITY, s->municipality, NULL);
 }
@@ -110,7 +110,7 @@ static dt_status note_municipality(reading *r, const char *code, dt_error *err)
 
 static dt_status read_rows(reading *r, dt_error *err)
 {
-    for (size_t row = 0; row < dtp_table_rows(&r->table); row++) {
+    for (size_t row = 0; row < dtp_columns_rows(&r->table); row++) {
         dt_source *s;
         DT_TRY(dtp_list_push(&r->list, &s, err));
         read_kind(r, row, s);
@@ -212,17 +212,17 @@ static dt_status remove_gone(const reading *r, dt_error *err)
         long long used;
         if (!is_listed(r, b[i].municipality) || find_code(&r->list, b[i].code) != NULL)
             continue;
-        DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_VALUES(dtp_v_text(b[i].code)), 0, &used, err));
+        DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_SQL(dtp_sql_text(b[i].code)), 0, &used, err));
         if (used != 0)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->table.csv)}, DT_ERR_REFUSED,
                                DTP_MSG_EVIDENCE_SOURCE_IN_USE, b[i].code, b[i].who, NULL);
-        DT_TRY(dtp_row_put(r->in,
-                           &(dtp_put){.statement = "source_erase",
-                                      .table = "source",
-                                      .keys = 1,
-                                      .kind = "source-removed",
-                                      .subject = b[i].code},
-                           DTP_VALUES(dtp_v_text(b[i].code)), err));
+        DT_TRY(dtp_evidence_row_put(r->in,
+                                    &(dtp_evidence_put){.statement = "source_erase",
+                                                        .table = "source",
+                                                        .keys = 1,
+                                                        .kind = "source-removed",
+                                                        .subject = b[i].code},
+                                    DTP_SQL(dtp_sql_text(b[i].code)), err));
     }
     return DT_OK;
 }
@@ -239,13 +239,14 @@ static dt_status store_source(const reading *r, const dt_source *s, size_t posit
 {
     if (is_same(r, s))
         return DT_OK;
-    return dtp_row_put(
+    return dtp_evidence_row_put(
         r->in,
-        &(dtp_put){
+        &(dtp_evidence_put){
             .statement = "source_put", .table = "source", .keys = 1, .kind = "source", .subject = s->code},
-        DTP_VALUES(dtp_v_text(s->code), dtp_v_size(position), dtp_v_text(s->municipality),
-                   dtp_v_text(s->kind), dtp_v_text(s->who), s->count < 0 ? dtp_v_null() : dtp_v_int(s->count),
-                   dtp_v_text(s->unit), dtp_v_text(s->date), dtp_v_text(s->note)),
+        DTP_SQL(dtp_sql_text(s->code), dtp_sql_size(position), dtp_sql_text(s->municipality),
+                dtp_sql_text(s->kind), dtp_sql_text(s->who),
+                s->count < 0 ? dtp_sql_null() : dtp_sql_int(s->count), dtp_sql_text(s->unit),
+                dtp_sql_text(s->date), dtp_sql_text(s->note)),
         err);
 }
 
@@ -260,7 +261,7 @@ static dt_status store_citations(const reading *r, size_t row, const dt_source *
         if (text == NULL)
             return dtp_fail_memory(err);
         if (size > 0)
-            DT_TRY(dtp_citation_put(r->in, s->municipality, s->who, text, err));
+            DT_TRY(dtp_evidence_citation_put(r->in, s->municipality, s->who, text, err));
         at += n + (at[n] == ';');
     }
     return DT_OK;
@@ -283,12 +284,13 @@ static dt_status put_sources(reading *r, dt_error *err)
     r->list = (dtp_list)DTP_LIST(&arena, dt_source);
     r->municipalities = (dtp_list)DTP_LIST(&arena, const char *);
     r->before = (dtp_list)DTP_LIST(&arena, dt_source);
-    dt_status status = dtp_sources_load(&r->before, r->in, NULL, err);
-    if (status == DT_OK && r->municipality[0] != '\0' && !dtp_has_municipality(r->in->state, r->municipality))
-        status = dtp_unknown_municipality(r->in->state, r->municipality, err);
+    dt_status status = dtp_evidence_sources_load(&r->before, r->in, NULL, err);
+    if (status == DT_OK && r->municipality[0] != '\0' &&
+        !dtp_state_has_municipality(r->in->state, r->municipality))
+        status = dtp_state_unknown_municipality(r->in->state, r->municipality, err);
     if (status == DT_OK)
-        status = dtp_table_find(&r->table, column_list, COLUMNS, DTP_MSG_INSPECTION_SOURCE_COLUMN,
-                                DTP_MSG_INSPECTION_NO_SOURCES, err);
+        status = dtp_columns_find(&r->table, column_list, COLUMNS, DTP_MSG_INSPECTION_SOURCE_COLUMN,
+                                  DTP_MSG_INSPECTION_NO_SOURCES, err);
     if (status == DT_OK)
         status = read_rows(r, err);
     if (status == DT_OK)

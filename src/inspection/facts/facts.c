@@ -15,7 +15,7 @@ void dtp_facts_free(dtp_facts *facts)
     if (facts == NULL)
         return;
     for (int i = 0; i < DT_VIEWS; i++)
-        dtp_view_free(facts->view[i]);
+        dtp_facts_view_free(facts->view[i]);
     dt_aggregate_free(facts->aggregate);
     dt_scores_free(facts->scores);
     dtp_arena_free(&facts->arena);
@@ -110,7 +110,7 @@ static dt_status find_municipality(dtp_facts *f, const dtp_state *state, const c
         f->report.municipality_name = m->name[0] == '\0' ? m->code : m->name;
         return DT_OK;
     }
-    return dtp_unknown_municipality(state, code, err);
+    return dtp_state_unknown_municipality(state, code, err);
 }
 
 typedef struct hidden {
@@ -119,14 +119,14 @@ typedef struct hidden {
     dtp_list list;            /* const char * */
 } hidden;
 
-static dt_status read_hidden(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_hidden(void *payload, dtp_store_row *row, dt_error *err)
 {
     hidden *h = payload;
     const char **code;
     size_t size;
-    const char *text = dtp_row_text(row, 0, &size);
+    const char *text = dtp_store_row_text(row, 0, &size);
     size_t index = dtp_intern_find(h->state->codes, text, size);
-    if (index == SIZE_MAX || dtp_row_bool(row, 1) ||
+    if (index == SIZE_MAX || dtp_store_row_bool(row, 1) ||
         (h->municipality != NULL && strcmp(h->state->subject[index].municipality, h->municipality) != 0))
         return DT_OK;
     DT_TRY(dtp_list_push(&h->list, &code, err));
@@ -167,7 +167,7 @@ static dt_status load_measured(dtp_facts *f, const dtp_state *state, const char 
 static dt_status load_blind(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
 {
     hidden h = {in->state, municipality, DTP_LIST(&f->arena, const char *)};
-    DT_TRY(dtp_store_each(in->store, "blind_all", DTP_NO_VALUES, read_hidden, &h, err));
+    DT_TRY(dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_hidden, &h, err));
     f->report.blind = h.list.item;
     f->report.n_blind = h.list.n;
     return DT_OK;
@@ -182,15 +182,15 @@ static dt_status fill_sample(dtp_facts *f, dt_inspection *in, const char *munici
     mark_parts(f, &f->every, in->state);
     mark_parts(f, accounts, in->state);
     DT_TRY(make_context(f, in->state, err));
-    DT_TRY(dtp_populations(&populations, &f->context, &f->every, err));
+    DT_TRY(dtp_facts_populations(&populations, &f->context, &f->every, err));
     DT_TRY(dtp_ratings_load(&f->scores, in, NULL, &f->report.n_misplaced, err));
     DT_TRY(dtp_settled_add(f->scores, &f->report.n_lapsed, in, err));
     DT_TRY(load_blind(f, in, municipality, err));
     DT_TRY(load_measured(f, in->state, municipality, err));
     DT_TRY(dt_aggregate_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
                             f->confidence, err));
-    DT_TRY(dtp_views_make(f, in->state, err));
-    return dtp_progress_make(f, in->state, municipality, err);
+    DT_TRY(dtp_facts_views(f, in->state, err));
+    return dtp_facts_progress(f, in->state, municipality, err);
 }
 
 static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, bool undrawn,
@@ -208,9 +208,9 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     f->context = in->state->context;
     if (f->every.n > 0)
         DT_TRY(fill_sample(f, in, municipality, &accounts, err));
-    DT_TRY(dtp_sources_load(&sources, in, municipality, err));
+    DT_TRY(dtp_evidence_sources_load(&sources, in, municipality, err));
     DT_TRY(dtp_evidence_load(&f->evidence, in, municipality, &f->arena, err));
-    DT_TRY(dtp_selftest_load(f, in, err));
+    DT_TRY(dtp_facts_selftest(f, in, err));
     dt_report_facts *r = &f->report;
     r->title = in->title;
     r->inspection = in->id;
@@ -270,7 +270,7 @@ static dt_status give_facts(dt_inspection *in, const char *municipality, double 
 {
     dtp_facts *f = NULL;
     *out = NULL;
-    DT_TRY(dtp_not_destroyed(in, err));
+    DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
     dt_status status = collect(&f, in, municipality, confidence, undrawn, err);
     dtp_store_rollback(in->store); /* nothing was written */

@@ -28,15 +28,15 @@ dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municip
                          bool undrawn, dt_error *err);
 
 /* The strata of all municipalities with a sample, and how many dossiers of the context are in it. */
-dt_status dtp_populations(dtp_list *out, const dt_score_context *context, const dtp_list *accounts,
-                          dt_error *err);
+dt_status dtp_facts_populations(dtp_list *out, const dt_score_context *context, const dtp_list *accounts,
+                                dt_error *err);
 /* views.c: fills report.view when anything was replaced. */
-dt_status dtp_views_make(dtp_facts *f, const dtp_state *state, dt_error *err);
-void dtp_view_free(struct dtp_view *v); /* NULL is fine */
+dt_status dtp_facts_views(dtp_facts *f, const dtp_state *state, dt_error *err);
+void dtp_facts_view_free(struct dtp_view *v); /* NULL is fine */
 /* progress.c: fills report.progress, of one municipality (NULL: all). */
-dt_status dtp_progress_make(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err);
+dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err);
 
 /* selftest_record.c: the last self-test that was kept, into the report. */
-dt_status dtp_selftest_load(dtp_facts *f, dt_inspection *in, dt_error *err);
+dt_status dtp_facts_selftest(dtp_facts *f, dt_inspection *in, dt_error *err);
 
 #endif

@@ -9,7 +9,7 @@ static unsigned long sample_size(const dt_score_context *context, const dt_popul
     unsigned long n = 0;
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *s = &context->subject[i];
-        if (s->kind == DT_SUBJECT_DOSSIER && dtp_subject_is_open(s) &&
+        if (s->kind == DT_SUBJECT_DOSSIER && dtp_score_subject_is_open(s) &&
             strcmp(s->municipality, p->municipality) == 0 && strcmp(s->stratum, p->stratum) == 0)
             n++;
     }
@@ -17,8 +17,8 @@ static unsigned long sample_size(const dt_score_context *context, const dt_popul
 }
 
 /* A later round of a municipality has the same strata: the rounds together are the sample. */
-dt_status dtp_populations(dtp_list *out, const dt_score_context *context, const dtp_list *accounts,
-                          dt_error *err)
+dt_status dtp_facts_populations(dtp_list *out, const dt_score_context *context, const dtp_list *accounts,
+                                dt_error *err)
 {
     const dt_sample_account *account = accounts->item;
     for (size_t i = 0; i < accounts->n; i++) {

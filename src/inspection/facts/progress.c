@@ -43,7 +43,7 @@ static void follow(dt_progress *p, const dtp_facts *f, const dtp_state *state, c
     }
 }
 
-dt_status dtp_progress_make(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err)
+dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err)
 {
     const dt_sample_account *account = f->every.item;
     dtp_list list = DTP_LIST(&f->arena, dt_progress);

@@ -17,8 +17,8 @@ static dt_status record(dt_inspection *in, const dt_selftest_result *r, dt_error
     dtp_payload_int(&p, "wrong", (long long)r->wrong);
     DT_TRY(dtp_payload_log(&p, in, "selftest", "", NULL, &event, err));
     return dtp_store_run(in->store, "selftest_add",
-                         DTP_VALUES(dtp_v_int(event), dtp_v_text(in->now), dtp_v_text(dt_version()),
-                                    dtp_v_size(r->checks), dtp_v_size(r->wrong), dtp_v_int(smallest)),
+                         DTP_SQL(dtp_sql_int(event), dtp_sql_text(in->now), dtp_sql_text(dt_version()),
+                                 dtp_sql_size(r->checks), dtp_sql_size(r->wrong), dtp_sql_int(smallest)),
                          err);
 }
 
@@ -30,19 +30,19 @@ dt_status dt_inspection_selftest(dt_inspection *in, dt_selftest_result *out, dt_
     return dtp_step_end(in, record(in, out, err), err);
 }
 
-static dt_status read_last(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_last(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_facts *f = payload;
     (void)err;
-    f->report.selftest = (dt_selftest_record){.at = dtp_row_copy(row, 0, &f->arena),
-                                              .version = dtp_row_copy(row, 1, &f->arena),
-                                              .checks = dtp_row_size(row, 2),
-                                              .wrong = dtp_row_size(row, 3),
-                                              .smallest = (double)dtp_row_int(row, 4) / MILLION};
+    f->report.selftest = (dt_selftest_record){.at = dtp_store_row_copy(row, 0, &f->arena),
+                                              .version = dtp_store_row_copy(row, 1, &f->arena),
+                                              .checks = dtp_store_row_size(row, 2),
+                                              .wrong = dtp_store_row_size(row, 3),
+                                              .smallest = (double)dtp_store_row_int(row, 4) / MILLION};
     return DT_OK;
 }
 
-dt_status dtp_selftest_load(dtp_facts *f, dt_inspection *in, dt_error *err)
+dt_status dtp_facts_selftest(dtp_facts *f, dt_inspection *in, dt_error *err)
 {
-    return dtp_store_each(in->store, "selftest_last", DTP_NO_VALUES, read_last, f, err);
+    return dtp_store_each(in->store, "selftest_last", DTP_SQL_NONE, read_last, f, err);
 }

@@ -83,7 +83,7 @@ static dt_status make_view(dtp_facts *f, dt_view kind, const dtp_state *state, d
     if (v == NULL)
         return dtp_fail_memory(err);
     DT_TRY(drawn_subjects(&v->context, f, state, &f->arena, err));
-    DT_TRY(dtp_populations(&populations, &v->context, &f->every, err));
+    DT_TRY(dtp_facts_populations(&populations, &v->context, &f->every, err));
     DT_TRY(view_scores(v, kind, f, state, err));
     DT_TRY(dt_aggregate_run(&v->aggregate, &v->context, v->scores, populations.item, populations.n,
                             f->confidence, err));
@@ -91,14 +91,14 @@ static dt_status make_view(dtp_facts *f, dt_view kind, const dtp_state *state, d
     return DT_OK;
 }
 
-dt_status dtp_views_make(dtp_facts *f, const dtp_state *state, dt_error *err)
+dt_status dtp_facts_views(dtp_facts *f, const dtp_state *state, dt_error *err)
 {
     for (int kind = 0; kind < DT_VIEWS && f->n_substitutes > 0; kind++)
         DT_TRY(make_view(f, (dt_view)kind, state, err));
     return DT_OK;
 }
 
-void dtp_view_free(struct dtp_view *v)
+void dtp_facts_view_free(struct dtp_view *v)
 {
     if (v == NULL)
         return;

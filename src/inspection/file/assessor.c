@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include <string.h>
 
-dt_status dtp_check_assessor(const char *code, dt_error *err)
+dt_status dtp_assessor_check(const char *code, dt_error *err)
 {
     size_t n = code == NULL ? 0 : strlen(code);
     bool good = n >= 1 && n <= DTP_ASSESSOR_MAX;
@@ -17,11 +17,11 @@ dt_status dtp_check_assessor(const char *code, dt_error *err)
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_ASSESSOR, DTP_NUM(DTP_ASSESSOR_MAX), NULL);
 }
 
-static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_assessor(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_assessor *a = payload;
     (void)err;
-    strncpy(a->code, dtp_row_text(row, 0, NULL), DTP_ASSESSOR_MAX);
+    strncpy(a->code, dtp_store_row_text(row, 0, NULL), DTP_ASSESSOR_MAX);
     a->known = true;
     return DT_OK;
 }
@@ -29,16 +29,16 @@ static dt_status read_assessor(void *payload, dtp_row *row, dt_error *err)
 dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
 {
     *out = (dtp_assessor){.known = false};
-    DT_TRY(dtp_check_assessor(code, err));
+    DT_TRY(dtp_assessor_check(code, err));
     strncpy(out->code, code, DTP_ASSESSOR_MAX);
-    return dtp_store_each(in->store, "assessor_find", DTP_VALUES(dtp_v_text(code)), read_assessor, out, err);
+    return dtp_store_each(in->store, "assessor_find", DTP_SQL(dtp_sql_text(code)), read_assessor, out, err);
 }
 
 dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
 {
     if (a->known)
         return DT_OK;
-    return dtp_store_run(in->store, "assessor_add", DTP_VALUES(dtp_v_text(a->code), dtp_v_text(in->now)),
+    return dtp_store_run(in->store, "assessor_add", DTP_SQL(dtp_sql_text(a->code), dtp_sql_text(in->now)),
                          err);
 }
 

@@ -11,11 +11,11 @@ typedef struct telling {
     dtp_intern *blind; /* subjects whose ratings may not be read yet */
 } telling;
 
-static dt_status read_blind(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_blind(void *payload, dtp_store_row *row, dt_error *err)
 {
     telling *t = payload;
     size_t index, size;
-    const char *code = dtp_row_text(row, 0, &size);
+    const char *code = dtp_store_row_text(row, 0, &size);
     return dtp_intern_add(t->blind, code, size, &index, NULL, err);
 }
 
@@ -47,7 +47,7 @@ static dt_status tell_events(dt_inspection *in, each_event each, dt_event_fn fn,
 {
     telling t = {fn, payload, NULL};
     DT_TRY(dtp_intern_new(&t.blind, err));
-    dt_status status = dtp_store_each(in->store, "blind_all", DTP_NO_VALUES, read_blind, &t, err);
+    dt_status status = dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_blind, &t, err);
     if (status == DT_OK)
         status = each(in->store, tell_event, &t, err);
     dtp_intern_free(t.blind);

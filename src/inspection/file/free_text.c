@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include <string.h>
 
-dt_status dtp_need_utf8(const char *s, const char *what, dt_error *err)
+dt_status dtp_free_text_utf8(const char *s, const char *what, dt_error *err)
 {
     if (dtp_utf8_valid_prefix(s, strlen(s)) == strlen(s))
         return DT_OK;
@@ -17,7 +17,7 @@ void dt_inspection_listen(dt_inspection *in, dt_issue_sink warnings)
     in->warnings = warnings;
 }
 
-void dtp_warn_personal(const dt_inspection *in, const char *what, const char *text, dtp_personal_where where)
+void dtp_free_text_warn(const dt_inspection *in, const char *what, const char *text, dtp_personal_where where)
 {
     dtp_issues issues = DTP_ISSUES_INIT(in->warnings);
     dtp_personal_warn(&issues, (dtp_place){.where = what}, text, where);

@@ -10,7 +10,7 @@ static dt_status open_into(dt_inspection *in, const char *path, dt_error *err)
 {
     DT_TRY(dtp_store_open(&in->store, path, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
-    DT_TRY(dtp_identity_load(in, err));
+    DT_TRY(dtp_state_identity(in, err));
     DT_TRY(dtp_state_load(&in->state, in, err));
     return dtp_store_commit(in->store, err);
 }
@@ -50,7 +50,7 @@ void dtp_state_keep(dt_inspection *in, void *made, void (*free_made)(void *made)
 {
     if (in->kept.free != NULL)
         in->kept.free(in->kept.made);
-    in->kept = (dtp_kept){made, free_made};
+    in->kept = (dtp_state_kept){made, free_made};
 }
 
 const char *dt_inspection_id(const dt_inspection *in)
@@ -121,7 +121,7 @@ dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err)
 dt_status dtp_step_begin(dt_inspection *in, dt_error *err)
 {
     DT_TRY(dtp_step_begin_sealed(in, err));
-    dt_status status = dtp_not_sealed(in, err);
+    dt_status status = dtp_standing_not_sealed(in, err);
     return status == DT_OK ? DT_OK : dtp_step_end(in, status, err);
 }
 

@@ -24,10 +24,10 @@ typedef struct dtp_state {
 } dtp_state;
 
 /* Something made from the file as it was, freed before the next step and when the file is closed. */
-typedef struct dtp_kept {
+typedef struct dtp_state_kept {
     void *made;
     void (*free)(void *made);
-} dtp_kept;
+} dtp_state_kept;
 
 struct dt_inspection {
     dtp_store *store;
@@ -37,11 +37,11 @@ struct dt_inspection {
     dtp_list supervisor; /* const char * */
     dtp_list framework;  /* dt_framework * */
     dtp_state *state;
-    dtp_state *retired; /* of before the running step: the caller's arguments may point into it */
-    bool stale;         /* state is of before the last change */
-    dtp_kept kept;      /* what was made from the file, of before the next step */
-    dt_frame *frame;    /* of the register read last */
-    char now[32];       /* of the running step */
+    dtp_state *retired;  /* of before the running step: the caller's arguments may point into it */
+    bool stale;          /* state is of before the last change */
+    dtp_state_kept kept; /* what was made from the file, of before the next step */
+    dt_frame *frame;     /* of the register read last */
+    char now[32];        /* of the running step */
     dt_issue_sink warnings;
 };
 
@@ -52,19 +52,19 @@ dt_status dtp_step_begin(dt_inspection *in, dt_error *err);
 dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err);
 dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err);
 
-dt_status dtp_identity_load(dt_inspection *in, dt_error *err);
+dt_status dtp_state_identity(dt_inspection *in, dt_error *err);
 dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err);
 void dtp_state_free(dtp_state *state);
-bool dtp_has_municipality(const dtp_state *state, const char *code);
-dt_status dtp_unknown_municipality(const dtp_state *state, const char *code, dt_error *err);
+bool dtp_state_has_municipality(const dtp_state *state, const char *code);
+dt_status dtp_state_unknown_municipality(const dtp_state *state, const char *code, dt_error *err);
 /* Index of a framework by id in the context, or SIZE_MAX. */
-size_t dtp_find_framework(const dt_score_context *context, const char *id);
+size_t dtp_state_find_framework(const dt_score_context *context, const char *id);
 /* Free what was kept, and keep this instead (made NULL: nothing). */
 void dtp_state_keep(dt_inspection *in, void *made, void (*free_made)(void *made));
 /* An open dossier, team or municipality by its code. */
-dt_status dtp_subject_find(size_t *out, const dtp_state *state, const char *code, dt_error *err);
+dt_status dtp_state_subject(size_t *out, const dtp_state *state, const char *code, dt_error *err);
 /* The one framework that has the indicator. */
-dt_status dtp_which_framework(const dt_score_context *context, const char *indicator, const char **out,
-                              dt_error *err);
+dt_status dtp_state_which_framework(const dt_score_context *context, const char *indicator, const char **out,
+                                    dt_error *err);
 
 #endif

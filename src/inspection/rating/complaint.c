@@ -64,25 +64,26 @@ typedef struct telling {
     void *payload;
 } telling;
 
-static dt_status tell_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     const telling *t = payload;
     dt_complaint *c;
     size_t size;
-    const char *form = dtp_row_text(row, 1, &size);
-    DT_TRY(parse_kept(&c, t->in, dtp_row_text(row, 0, NULL), form, size, dtp_row_text(row, 2, NULL), err));
+    const char *form = dtp_store_row_text(row, 1, &size);
+    DT_TRY(parse_kept(&c, t->in, dtp_store_row_text(row, 0, NULL), form, size,
+                      dtp_store_row_text(row, 2, NULL), err));
     dt_status status = t->fn(t->payload, c, err);
     dt_complaint_free(c);
     return status;
 }
 
-static dt_status keep_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status keep_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     telling *t = payload;
     size_t size;
-    const char *form = dtp_row_text(row, 1, &size);
-    return parse_kept(t->payload, t->in, dtp_row_text(row, 0, NULL), form, size, dtp_row_text(row, 2, NULL),
-                      err);
+    const char *form = dtp_store_row_text(row, 1, &size);
+    return parse_kept(t->payload, t->in, dtp_store_row_text(row, 0, NULL), form, size,
+                      dtp_store_row_text(row, 2, NULL), err);
 }
 
 /* NULL when there is none; free it. */
@@ -90,7 +91,7 @@ static dt_status load(dt_complaint **out, dt_inspection *in, const char *code, d
 {
     telling t = {.in = in, .payload = out};
     *out = NULL;
-    return dtp_store_each(in->store, "complaint_all", DTP_VALUES(dtp_v_text(code)), keep_row, &t, err);
+    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_text(code)), keep_row, &t, err);
 }
 
 /* Reading the file in one state. */
@@ -112,7 +113,7 @@ dt_status dt_inspection_complaints(dt_inspection *in, dt_complaint_fn fn, void *
 {
     telling t = {.in = in, .fn = fn, .payload = payload};
     DT_TRY(read_begin(in, err));
-    return dtp_store_each(in->store, "complaint_all", DTP_VALUES(dtp_v_null()), tell_row, &t, err);
+    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_null()), tell_row, &t, err);
 }
 
 /* Every norm of the frameworks that can be tested, unrated. */
@@ -124,7 +125,7 @@ static dt_status all_norms(dt_complaint *c, const dt_score_context *context, dtp
             const dt_indicator *indicator = dt_framework_indicator(context->framework[f], i);
             dt_complaint_norm *norm;
             if (!dt_indicator_is_for(indicator, DT_SUBJECT_COMPLAINT) ||
-                !dtp_in_profile(context, context->framework[f], indicator))
+                !dtp_score_in_profile(context, context->framework[f], indicator))
                 continue;
             DT_TRY(dtp_list_push(&list, &norm, err));
             *norm = (dt_complaint_norm){f, i, NULL, ""};
@@ -210,10 +211,10 @@ static bool same_norms(const dt_complaint *a, const dt_complaint *b)
 static dt_status add_subject(const entering *e, dt_error *err)
 {
     long long n;
-    DT_TRY(dtp_store_int(e->in->store, "subject_count", DTP_VALUES(dtp_v_text("complaint")), 0, &n, err));
+    DT_TRY(dtp_store_int(e->in->store, "subject_count", DTP_SQL(dtp_sql_text("complaint")), 0, &n, err));
     return dtp_store_run(e->in->store, "subject_add",
-                         DTP_VALUES(dtp_v_text(e->c->code), dtp_v_text("complaint"),
-                                    dtp_v_text(e->c->municipality), dtp_v_text(""), dtp_v_int(n + 1)),
+                         DTP_SQL(dtp_sql_text(e->c->code), dtp_sql_text("complaint"),
+                                 dtp_sql_text(e->c->municipality), dtp_sql_text(""), dtp_sql_int(n + 1)),
                          err);
 }
 
@@ -238,9 +239,9 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
         DT_TRY(dtp_rating_put(e->in, &e->c->own->context, dt_scores_at(e->scores, i), err));
     DT_TRY(log_complaint(e, a->code, err));
     return dtp_store_run(e->in->store, "complaint_put",
-                         DTP_VALUES(dtp_v_text(e->c->code), dtp_v_text(a->code),
-                                    dtp_v_text(dtp_buf_text(&e->form)), dtp_v_text(e->c->adopted),
-                                    dtp_v_text(e->in->now)),
+                         DTP_SQL(dtp_sql_text(e->c->code), dtp_sql_text(a->code),
+                                 dtp_sql_text(dtp_buf_text(&e->form)), dtp_sql_text(e->c->adopted),
+                                 dtp_sql_text(e->in->now)),
                          err);
 }
 

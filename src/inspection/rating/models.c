@@ -65,12 +65,12 @@ static const dt_subject *find_subject(const reading *r, const char *code)
     return i == SIZE_MAX ? NULL : &r->in->state->subject[i];
 }
 
-static dt_status read_kept_kind(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_kept_kind(void *payload, dtp_store_row *row, dt_error *err)
 {
     model *m = payload;
     (void)err;
-    if (dtp_streq(dtp_row_text(row, 0, NULL), m->code))
-        m->kind = kind_named(dtp_row_text(row, 2, NULL));
+    if (dtp_streq(dtp_store_row_text(row, 0, NULL), m->code))
+        m->kind = kind_named(dtp_store_row_text(row, 2, NULL));
     return DT_OK;
 }
 
@@ -86,7 +86,7 @@ static dt_status find_model(reading *r, size_t row, model **out, dt_error *err)
     DT_TRY(dtp_list_push(&r->list, out, err));
     const dt_subject *s = find_subject(r, code);
     **out = (model){.code = code, .name = "", .municipality = "", .row = row};
-    if (!dtp_is_code(code))
+    if (!dtp_score_is_code(code))
         fault(r, row, r->code, DTP_MSG_MODELS_CODE, DTP_NUM(DTP_CODE_MAX), NULL);
     if (s == NULL)
         return DT_OK;
@@ -94,7 +94,7 @@ static dt_status find_model(reading *r, size_t row, model **out, dt_error *err)
     (*out)->municipality = s->municipality;
     if (s->kind != DT_SUBJECT_MODEL)
         fault(r, row, r->code, DTP_MSG_MODELS_CODE_TAKEN, code, NULL);
-    return dtp_store_each(r->in->store, "model_all", DTP_NO_VALUES, read_kept_kind, *out, err);
+    return dtp_store_each(r->in->store, "model_all", DTP_SQL_NONE, read_kept_kind, *out, err);
 }
 
 /* What a row says of its model must be what the rows before it said. */
@@ -123,7 +123,7 @@ static void read_town(reading *r, size_t row, model *m)
     const char *code = cell(r, row, r->town);
     if (code[0] == '\0')
         return;
-    if (!dtp_has_municipality(r->in->state, code))
+    if (!dtp_state_has_municipality(r->in->state, code))
         fault(r, row, r->town, DTP_MSG_INSPECTION_SOURCE_MUNICIPALITY, code, NULL);
     else if (m->municipality[0] != '\0' && !dtp_streq(code, m->municipality))
         fault(r, row, r->town, DTP_MSG_MODELS_DIFFERS, m->code, m->municipality);
@@ -181,13 +181,13 @@ static dt_status add_subjects(reading *r, dt_error *err)
     return DT_OK;
 }
 
-static dt_status read_kept_name(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_kept_name(void *payload, dtp_store_row *row, dt_error *err)
 {
     model *m = payload;
     (void)err;
     /* Nothing to change when the file says the same, or nothing. */
-    if (dtp_streq(dtp_row_text(row, 0, NULL), m->code) &&
-        (m->name[0] == '\0' || dtp_streq(dtp_row_text(row, 1, NULL), m->name)))
+    if (dtp_streq(dtp_store_row_text(row, 0, NULL), m->code) &&
+        (m->name[0] == '\0' || dtp_streq(dtp_store_row_text(row, 1, NULL), m->name)))
         m->name = "";
     return DT_OK;
 }
@@ -196,14 +196,14 @@ static dt_status keep_model(reading *r, model *m, const char *assessor, dt_error
 {
     dt_inspection *in = r->in;
     long long n;
-    DT_TRY(dtp_store_each(in->store, "model_all", DTP_NO_VALUES, read_kept_name, m, err));
+    DT_TRY(dtp_store_each(in->store, "model_all", DTP_SQL_NONE, read_kept_name, m, err));
     if (m->name[0] == '\0')
         return DT_OK;
     if (!m->known) {
-        DT_TRY(dtp_store_int(in->store, "subject_count", DTP_VALUES(dtp_v_text("model")), 0, &n, err));
+        DT_TRY(dtp_store_int(in->store, "subject_count", DTP_SQL(dtp_sql_text("model")), 0, &n, err));
         DT_TRY(dtp_store_run(in->store, "subject_add",
-                             DTP_VALUES(dtp_v_text(m->code), dtp_v_text("model"), dtp_v_text(m->municipality),
-                                        dtp_v_text(""), dtp_v_int(n + 1)),
+                             DTP_SQL(dtp_sql_text(m->code), dtp_sql_text("model"),
+                                     dtp_sql_text(m->municipality), dtp_sql_text(""), dtp_sql_int(n + 1)),
                              err));
     }
     dtp_payload p = dtp_payload_new();
@@ -214,7 +214,7 @@ static dt_status keep_model(reading *r, model *m, const char *assessor, dt_error
     dtp_payload_text(&p, "table", "model");
     DT_TRY(dtp_payload_log(&p, in, "model", m->code, assessor, NULL, err));
     return dtp_store_run(in->store, "model_put",
-                         DTP_VALUES(dtp_v_text(m->code), dtp_v_text(m->name), dtp_v_text(m->kind)), err);
+                         DTP_SQL(dtp_sql_text(m->code), dtp_sql_text(m->name), dtp_sql_text(m->kind)), err);
 }
 
 /* Faults of both kinds are told together. */
@@ -239,8 +239,8 @@ static dt_status put_models(reading *r, const char *code, dt_issue_sink sink, si
     DT_TRY(dtp_assessor_find(&a, r->in, code, err));
     if (r->municipality == NULL && r->in->state->n_municipalities == 1)
         r->municipality = r->in->state->municipality[0].code;
-    if (r->municipality != NULL && !dtp_has_municipality(r->in->state, r->municipality))
-        return dtp_unknown_municipality(r->in->state, r->municipality, err);
+    if (r->municipality != NULL && !dtp_state_has_municipality(r->in->state, r->municipality))
+        return dtp_state_unknown_municipality(r->in->state, r->municipality, err);
     dt_status status = read_all(r, a.code, sink, &scores, err);
     if (status == DT_OK)
         status = dtp_assessor_need(&a, r->in, code, err);
@@ -296,13 +296,13 @@ void dt_models_free(dt_models *models)
     dtp_free(models);
 }
 
-static dt_status read_model(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_model(void *payload, dtp_store_row *row, dt_error *err)
 {
     struct dtp_models_store *own = payload;
     dt_escalation_model *m;
     DT_TRY(dtp_list_push(&own->list, &m, err));
-    m->code = dtp_row_copy(row, 0, &own->arena);
-    m->name = dtp_row_copy(row, 1, &own->arena);
+    m->code = dtp_store_row_copy(row, 0, &own->arena);
+    m->name = dtp_store_row_copy(row, 1, &own->arena);
     m->subject =
         m->code == NULL ? SIZE_MAX : dtp_intern_find(own->in->state->codes, m->code, strlen(m->code));
     return m->code != NULL && m->subject == SIZE_MAX
@@ -315,7 +315,7 @@ static dt_status load_models(dt_models *models, dt_inspection *in, dt_error *err
     struct dtp_models_store *own = models->own;
     *own = (struct dtp_models_store){.in = in, .list = DTP_LIST(&own->arena, dt_escalation_model)};
     DT_TRY(dt_inspection_context(in, &models->context, err));
-    DT_TRY(dtp_store_each(in->store, "model_all", DTP_NO_VALUES, read_model, own, err));
+    DT_TRY(dtp_store_each(in->store, "model_all", DTP_SQL_NONE, read_model, own, err));
     if (own->list.n == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_MODELS_NONE, NULL);
     DT_TRY(dtp_ratings_load(&own->scores, in, NULL, NULL, err));

@@ -22,7 +22,7 @@ static void note_progress(void *payload, const dt_involvement *i)
     p->submitted[index] += i->stage == DT_STAGE_SUBMITTED;
 }
 
-static const dtp_settlement *find_settlement(const dtp_pairs *pairs, const dtp_pair *p)
+static const dtp_settlement *find_settlement(const dtp_settle_pairs *pairs, const dtp_settle_pair *p)
 {
     const dtp_settlement *s = pairs->settlement.item;
     for (size_t i = 0; i < pairs->settlement.n; i++)
@@ -32,7 +32,7 @@ static const dtp_settlement *find_settlement(const dtp_pairs *pairs, const dtp_p
     return NULL;
 }
 
-static void find_state(dtp_pairs *pairs, dtp_pair *p, unsigned involved)
+static void find_state(dtp_settle_pairs *pairs, dtp_settle_pair *p, unsigned involved)
 {
     const dtp_settlement *settled = find_settlement(pairs, p);
     dt_difference *d = &p->view;
@@ -58,34 +58,34 @@ static bool same_cell(const dt_score *a, const dt_score *b)
 }
 
 /* The ratings from the first on that are about the same; they come in that order. */
-static dt_status add_pair(dtp_pairs *pairs, const dtp_state *state, size_t first, size_t n, unsigned involved,
-                          dt_error *err)
+static dt_status add_pair(dtp_settle_pairs *pairs, const dtp_state *state, size_t first, size_t n,
+                          unsigned involved, dt_error *err)
 {
     const dt_score *score = dt_scores_at(pairs->scores, first);
     const dt_framework *fw = state->context.framework[score->framework];
     const dt_indicator *ind = dt_framework_indicator(fw, score->indicator);
-    dtp_pair *p;
+    dtp_settle_pair *p;
     DT_TRY(dtp_list_push(&pairs->pair, &p, err));
     dt_score *given = dtp_arena_array(&pairs->arena, n, sizeof *given);
     if (given == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++)
         given[i] = *dt_scores_at(pairs->scores, first + i);
-    *p = (dtp_pair){.view = {.subject = state->subject[score->subject].code,
-                             .framework = dt_framework_id(fw),
-                             .indicator = ind->id,
-                             .words = ind->text,
-                             .scale = ind->scale,
-                             .given = given,
-                             .n_given = n},
-                    .subject = score->subject,
-                    .framework = score->framework,
-                    .indicator = score->indicator};
+    *p = (dtp_settle_pair){.view = {.subject = state->subject[score->subject].code,
+                                    .framework = dt_framework_id(fw),
+                                    .indicator = ind->id,
+                                    .words = ind->text,
+                                    .scale = ind->scale,
+                                    .given = given,
+                                    .n_given = n},
+                           .subject = score->subject,
+                           .framework = score->framework,
+                           .indicator = score->indicator};
     find_state(pairs, p, involved);
     return DT_OK;
 }
 
-static dt_status find_pairs(dtp_pairs *pairs, dt_inspection *in, const progress *p, dt_error *err)
+static dt_status find_pairs(dtp_settle_pairs *pairs, dt_inspection *in, const progress *p, dt_error *err)
 {
     size_t n = dt_scores_count(pairs->scores);
     for (size_t first = 0, end; first < n; first = end) {
@@ -98,10 +98,10 @@ static dt_status find_pairs(dtp_pairs *pairs, dt_inspection *in, const progress 
     return DT_OK;
 }
 
-dt_status dtp_pairs_load(dtp_pairs *out, dt_inspection *in, dt_error *err)
+dt_status dtp_settle_pairs_load(dtp_settle_pairs *out, dt_inspection *in, dt_error *err)
 {
-    *out = (dtp_pairs){.arena = DTP_ARENA_INIT};
-    out->pair = (dtp_list)DTP_LIST(&out->arena, dtp_pair);
+    *out = (dtp_settle_pairs){.arena = DTP_ARENA_INIT};
+    out->pair = (dtp_list)DTP_LIST(&out->arena, dtp_settle_pair);
     out->settlement = (dtp_list)DTP_LIST(&out->arena, dtp_settlement);
     size_t n = in->state->n_subjects;
     progress p = {in->state, dtp_arena_array(&out->arena, n, sizeof *p.involved),
@@ -120,19 +120,19 @@ dt_status dtp_pairs_load(dtp_pairs *out, dt_inspection *in, dt_error *err)
     return find_pairs(out, in, &p, err);
 }
 
-void dtp_pairs_free(dtp_pairs *pairs)
+void dtp_settle_pairs_free(dtp_settle_pairs *pairs)
 {
     dt_scores_free(pairs->scores);
     dtp_arena_free(&pairs->arena);
 }
 
-static dt_status tell_pairs(dtp_pairs *pairs, dt_inspection *in, dt_difference_fn fn, void *payload,
+static dt_status tell_pairs(dtp_settle_pairs *pairs, dt_inspection *in, dt_difference_fn fn, void *payload,
                             dt_difference_counts *counts, dt_error *err)
 {
     const dt_score_context *context;
     DT_TRY(dt_inspection_context(in, &context, err));
-    DT_TRY(dtp_pairs_load(pairs, in, err));
-    const dtp_pair *p = pairs->pair.item;
+    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
+    const dtp_settle_pair *p = pairs->pair.item;
     for (size_t i = 0; i < pairs->pair.n && fn != NULL; i++)
         fn(payload, &p[i].view);
     if (counts != NULL)
@@ -143,12 +143,12 @@ static dt_status tell_pairs(dtp_pairs *pairs, dt_inspection *in, dt_difference_f
 dt_status dt_inspection_differences(dt_inspection *in, dt_difference_fn fn, void *payload,
                                     dt_difference_counts *counts, dt_error *err)
 {
-    dtp_pairs pairs = {.arena = DTP_ARENA_INIT};
+    dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
     dt_status status = dtp_store_begin(in->store, false, err);
     if (status != DT_OK)
         return status;
     status = tell_pairs(&pairs, in, fn, payload, counts, err);
     dtp_store_rollback(in->store); /* nothing was written */
-    dtp_pairs_free(&pairs);
+    dtp_settle_pairs_free(&pairs);
     return status;
 }

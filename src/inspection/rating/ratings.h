@@ -12,8 +12,8 @@ dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, con
                          dt_error *err);
 
 /* Refused (DT_ERR_REFUSED) when the assessor's report of this complaint was adopted. */
-dt_status dtp_complaint_check_open(dt_inspection *in, const char *subject, const char *assessor,
-                                   dt_error *err);
+dt_status dtp_rating_complaint_open(dt_inspection *in, const char *subject, const char *assessor,
+                                    dt_error *err);
 
 /* Ratings from the file. Of one assessor: that assessor's own. NULL: all that may be read, so without those
  * of subjects that are rated blind (view `blind`); this is the only way to the ratings of others. With
@@ -23,19 +23,19 @@ dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *asses
                            dt_error *err);
 /* What the columns of a rating say: rating_all, rating_of_assessor and settlement_latest have them in order.
  * NULL texts are the caller's fault; counts what is unknown as damage. */
-dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_row *row, dt_error *err);
-#define DTP_SALT_SIZE 32
+dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);
+#define DTP_RATING_SALT 32
 typedef struct dtp_rating_row {
     const char *subject, *framework, *indicator, *assessor, *rating, *value, *text, *place;
-    uint8_t salt[DTP_SALT_SIZE];
+    uint8_t salt[DTP_RATING_SALT];
 } dtp_rating_row;
 /* Fill rating, text, place, value and salt from these columns of a row, in that order from `first` on. */
-dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_row *row, int first, dt_error *err);
+dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, int first, dt_error *err);
 /* SHA-256 over all of a rating and its salt: what the log and a settlement have of it. */
 dtp_digest dtp_rating_digest(const dtp_rating_row *row);
 
 /* Which subjects the assessor rates, per subject of the state. */
-dt_status dtp_listed_load(bool **out, dt_inspection *in, const char *assessor, dtp_arena *arena,
-                          dt_error *err);
+dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor, dtp_arena *arena,
+                            dt_error *err);
 
 #endif

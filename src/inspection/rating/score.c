@@ -25,7 +25,8 @@ static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char *
     }
     request->filled = filled;
     request->title = in->title;
-    dt_status status = request->assessor == NULL ? DT_OK : dtp_listed_load(&listed, in, a.code, &arena, err);
+    dt_status status =
+        request->assessor == NULL ? DT_OK : dtp_rating_listed(&listed, in, a.code, &arena, err);
     context.listed = listed;
     if (status == DT_OK)
         status = dt_sheet_write(out, size, &context, request, err);
@@ -53,7 +54,7 @@ typedef struct earlier {
     bool found, same;
 } earlier;
 
-static dt_status read_earlier(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_earlier(void *payload, dtp_store_row *row, dt_error *err)
 {
     earlier *e = payload;
     dtp_rating_row was = e->row;
@@ -102,7 +103,7 @@ static dt_status may_put(putting *p, const dt_score *s, const dtp_rating_row *ro
         return DT_OK;
     }
     DT_TRY(dtp_store_int(p->in->store, "locked_number",
-                         DTP_VALUES(dtp_v_text(row->subject), dtp_v_text(row->assessor)), 0, &number, err));
+                         DTP_SQL(dtp_sql_text(row->subject), dtp_sql_text(row->assessor)), 0, &number, err));
     *out = number == 0;
     if (!*out)
         dtp_issue(&p->issues, DT_FAULT, place, DT_ERR_REFUSED, DTP_MSG_ASSESS_LOCKED, row->subject,
@@ -124,22 +125,23 @@ static dt_status find_earlier(earlier *e, dt_inspection *in, const dt_score_cont
                            .text = s->text,
                            .place = s->place}};
     return dtp_store_each(in->store, "rating_find",
-                          DTP_VALUES(dtp_v_text(e->row.subject), dtp_v_text(e->row.framework),
-                                     dtp_v_text(e->row.indicator), dtp_v_text(e->row.assessor)),
+                          DTP_SQL(dtp_sql_text(e->row.subject), dtp_sql_text(e->row.framework),
+                                  dtp_sql_text(e->row.indicator), dtp_sql_text(e->row.assessor)),
                           read_earlier, e, err);
 }
 
 static dt_status keep_rating(dt_inspection *in, earlier *e, dt_error *err)
 {
     const dtp_rating_row *r = &e->row;
-    DT_TRY(dtp_complaint_check_open(in, r->subject, r->assessor, err));
+    DT_TRY(dtp_rating_complaint_open(in, r->subject, r->assessor, err));
     dtp_random_bytes(e->row.salt, sizeof e->row.salt);
     DT_TRY(log_rating(in, e, err));
     return dtp_store_run(in->store, "rating_put",
-                         DTP_VALUES(dtp_v_text(r->subject), dtp_v_text(r->framework),
-                                    dtp_v_text(r->indicator), dtp_v_text(r->assessor), dtp_v_text(r->rating),
-                                    dtp_v_text(r->text), dtp_v_text(r->place), dtp_v_text(r->value),
-                                    dtp_v_blob(r->salt, sizeof r->salt), dtp_v_text(in->now)),
+                         DTP_SQL(dtp_sql_text(r->subject), dtp_sql_text(r->framework),
+                                 dtp_sql_text(r->indicator), dtp_sql_text(r->assessor),
+                                 dtp_sql_text(r->rating), dtp_sql_text(r->text), dtp_sql_text(r->place),
+                                 dtp_sql_text(r->value), dtp_sql_blob(r->salt, sizeof r->salt),
+                                 dtp_sql_text(in->now)),
                          err);
 }
 
@@ -173,7 +175,7 @@ static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score
     if (n == 0)
         return DT_OK;
     DT_TRY(dtp_assessor_need(&a, in, code, err));
-    dt_status status = dtp_listed_load(&listed, in, a.code, &arena, err);
+    dt_status status = dtp_rating_listed(&listed, in, a.code, &arena, err);
     p.listed = listed;
     for (size_t i = 0; i < n && status == DT_OK; i++)
         status = put_rating(&p, score[i], err);
@@ -218,14 +220,14 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
     dt_score score;
     const dt_score *one = &score;
     DT_TRY(dtp_assessor_find(&a, in, s.assessor, err));
-    DT_TRY(dtp_need_utf8(s.text == NULL ? "" : s.text, "text", err));
-    DT_TRY(dtp_need_utf8(s.place == NULL ? "" : s.place, "place", err));
+    DT_TRY(dtp_free_text_utf8(s.text == NULL ? "" : s.text, "text", err));
+    DT_TRY(dtp_free_text_utf8(s.place == NULL ? "" : s.place, "place", err));
     if (s.framework == NULL)
-        DT_TRY(dtp_which_framework(&in->state->context, s.indicator, &s.framework, err));
+        DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
     s.assessor = a.code;
     DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
-    dtp_warn_personal(in, "text", score.text, DTP_PERSONAL_TEXT);
-    dtp_warn_personal(in, "place", score.place, DTP_PERSONAL_PLACE);
+    dtp_free_text_warn(in, "text", score.text, DTP_PERSONAL_TEXT);
+    dtp_free_text_warn(in, "place", score.place, DTP_PERSONAL_PLACE);
     return put_ratings(in, a.code, &one, 1, NULL, (dt_issue_sink){0}, err);
 }
 

@@ -9,7 +9,7 @@
 #include "inspection/rating/ratings.h"
 #include <string.h>
 
-dt_status dtp_settlers(dtp_assessor out[2], dt_inspection *in, const char *const by[2], dt_error *err)
+dt_status dtp_settle_people(dtp_assessor out[2], dt_inspection *in, const char *const by[2], dt_error *err)
 {
     for (size_t i = 0; i < 2; i++) {
         if (by[i] == NULL)
@@ -23,7 +23,7 @@ dt_status dtp_settlers(dtp_assessor out[2], dt_inspection *in, const char *const
 
 typedef struct settling {
     dt_inspection *in;
-    const dtp_pair *pair;
+    const dtp_settle_pair *pair;
     dt_score score; /* the settled one */
     const char *how, *third;
     const dtp_assessor *by;
@@ -36,7 +36,7 @@ typedef struct referred {
     dtp_digest digest;
 } referred;
 
-static dt_status read_rating(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
 {
     settling *s = payload;
     const dt_difference *d = &s->pair->view;
@@ -44,10 +44,10 @@ static dt_status read_rating(void *payload, dtp_row *row, dt_error *err)
     dtp_rating_row rating = {.subject = d->subject,
                              .framework = d->framework,
                              .indicator = d->indicator,
-                             .assessor = dtp_row_text(row, 0, NULL)};
+                             .assessor = dtp_store_row_text(row, 0, NULL)};
     DT_TRY(dtp_rating_row_read(&rating, row, 1, err));
     DT_TRY(dtp_list_push(&s->referred, &r, err));
-    *r = (referred){dtp_row_copy(row, 0, s->referred.arena), dtp_rating_digest(&rating)};
+    *r = (referred){dtp_store_row_copy(row, 0, s->referred.arena), dtp_rating_digest(&rating)};
     return DT_OK;
 }
 
@@ -83,9 +83,9 @@ static dt_status add_references(const settling *s, dt_error *err)
     for (size_t i = 0; i < s->referred.n; i++)
         DT_TRY(
             dtp_store_run(s->in->store, "settled_rating_add",
-                          DTP_VALUES(dtp_v_text(d->subject), dtp_v_text(d->framework),
-                                     dtp_v_text(d->indicator), dtp_v_int(s->number),
-                                     dtp_v_text(r[i].assessor), dtp_v_blob(r[i].digest.byte, DTP_HASH_SIZE)),
+                          DTP_SQL(dtp_sql_text(d->subject), dtp_sql_text(d->framework),
+                                  dtp_sql_text(d->indicator), dtp_sql_int(s->number),
+                                  dtp_sql_text(r[i].assessor), dtp_sql_blob(r[i].digest.byte, DTP_HASH_SIZE)),
                           err));
     return DT_OK;
 }
@@ -93,26 +93,28 @@ static dt_status add_references(const settling *s, dt_error *err)
 static dt_status put_settlement(settling *s, dt_error *err)
 {
     const dt_difference *d = &s->pair->view;
-    const dtp_value key[] = {dtp_v_text(d->subject), dtp_v_text(d->framework), dtp_v_text(d->indicator)};
+    const dtp_store_value key[] = {dtp_sql_text(d->subject), dtp_sql_text(d->framework),
+                                   dtp_sql_text(d->indicator)};
     long long number;
     DT_TRY(dtp_store_int(s->in->store, "settlement_next", key, 3, 1, &number, err));
     s->number = (unsigned)number;
     DT_TRY(dtp_store_each(s->in->store, "rating_of_cell", key, 3, read_rating, s, err));
     DT_TRY(log_settlement(s, err));
-    DT_TRY(dtp_store_run(s->in->store, "settlement_add",
-                         DTP_VALUES(key[0], key[1], key[2], dtp_v_int(number),
-                                    dtp_v_text(s->score.rating->code), dtp_v_text(s->score.value),
-                                    dtp_v_text(s->score.text), dtp_v_text(s->how), dtp_v_text(s->by[0].code),
-                                    dtp_v_text(s->by[1].code), dtp_v_text(s->third), dtp_v_text(s->in->now)),
-                         err));
+    DT_TRY(
+        dtp_store_run(s->in->store, "settlement_add",
+                      DTP_SQL(key[0], key[1], key[2], dtp_sql_int(number),
+                              dtp_sql_text(s->score.rating->code), dtp_sql_text(s->score.value),
+                              dtp_sql_text(s->score.text), dtp_sql_text(s->how), dtp_sql_text(s->by[0].code),
+                              dtp_sql_text(s->by[1].code), dtp_sql_text(s->third), dtp_sql_text(s->in->now)),
+                      err));
     return add_references(s, err);
 }
 
 /* The ratings the request is about; refused when there is nothing to settle. */
-static dt_status find_pair(const dtp_pair **out, dt_inspection *in, const dtp_pairs *pairs,
+static dt_status find_pair(const dtp_settle_pair **out, dt_inspection *in, const dtp_settle_pairs *pairs,
                            const dt_score *score, dt_error *err)
 {
-    const dtp_pair *p = pairs->pair.item;
+    const dtp_settle_pair *p = pairs->pair.item;
     const char *subject = in->state->subject[score->subject].code;
     const dt_framework *fw = in->state->context.framework[score->framework];
     if (!pairs->ready[score->subject])
@@ -140,7 +142,7 @@ static dt_status find_third(dtp_assessor *out, settling *s, const char *code, dt
     return DT_OK;
 }
 
-dt_status dtp_settle(dt_inspection *in, const dtp_pairs *pairs, const dt_settle_request *request,
+dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_settle_request *request,
                      const dtp_assessor by[2], dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
@@ -159,9 +161,9 @@ dt_status dtp_settle(dt_inspection *in, const dtp_pairs *pairs, const dt_settle_
     if (!is_third && request->third != NULL && request->third[0] != '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_THIRD_ALONE, NULL);
     DT_TRY(dt_score_check_input(&s.score, &in->state->context, &input, err));
-    if (dtp_is_blank(request->text))
+    if (dtp_score_is_blank(request->text))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_MOTIVATION, NULL);
-    DT_TRY(dtp_need_utf8(request->text, "text", err));
+    DT_TRY(dtp_free_text_utf8(request->text, "text", err));
     DT_TRY(find_pair(&s.pair, in, pairs, &s.score, err));
     if (is_third)
         DT_TRY(find_third(&third, &s, request->third, err));
@@ -170,31 +172,31 @@ dt_status dtp_settle(dt_inspection *in, const dtp_pairs *pairs, const dt_settle_
     return status;
 }
 
-static dt_status settle_one(dt_inspection *in, dtp_pairs *pairs, const dt_settle_request *request,
+static dt_status settle_one(dt_inspection *in, dtp_settle_pairs *pairs, const dt_settle_request *request,
                             dt_error *err)
 {
     dtp_assessor by[2];
-    DT_TRY(dtp_settlers(by, in, request->by, err));
-    DT_TRY(dtp_pairs_load(pairs, in, err));
+    DT_TRY(dtp_settle_people(by, in, request->by, err));
+    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
     return dtp_settle(in, pairs, request, by, err);
 }
 
 dt_status dt_inspection_settle(dt_inspection *in, const dt_settle_request *request, dt_error *err)
 {
-    dtp_pairs pairs = {.arena = DTP_ARENA_INIT};
+    dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
     DT_TRY(dtp_step_begin(in, err));
     dt_status status = dtp_step_end(in, settle_one(in, &pairs, request, err), err);
-    dtp_pairs_free(&pairs);
+    dtp_settle_pairs_free(&pairs);
     return status;
 }
 
-static dt_status settle_equal(dt_inspection *in, dtp_pairs *pairs, const char *const by[2], size_t *count,
-                              dt_error *err)
+static dt_status settle_equal(dt_inspection *in, dtp_settle_pairs *pairs, const char *const by[2],
+                              size_t *count, dt_error *err)
 {
     dtp_assessor people[2];
-    DT_TRY(dtp_settlers(people, in, by, err));
-    DT_TRY(dtp_pairs_load(pairs, in, err));
-    const dtp_pair *p = pairs->pair.item;
+    DT_TRY(dtp_settle_people(people, in, by, err));
+    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
+    const dtp_settle_pair *p = pairs->pair.item;
     for (size_t i = 0; i < pairs->pair.n; i++) {
         if (!p[i].same || p[i].view.state == DT_DIFFERENCE_SETTLED)
             continue;
@@ -215,11 +217,11 @@ static dt_status settle_equal(dt_inspection *in, dtp_pairs *pairs, const char *c
 
 dt_status dt_inspection_settle_equal(dt_inspection *in, const char *const by[2], size_t *count, dt_error *err)
 {
-    dtp_pairs pairs = {.arena = DTP_ARENA_INIT};
+    dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
     size_t n = 0;
     DT_TRY(dtp_step_begin(in, err));
     dt_status status = dtp_step_end(in, settle_equal(in, &pairs, by, &n, err), err);
-    dtp_pairs_free(&pairs);
+    dtp_settle_pairs_free(&pairs);
     if (status == DT_OK && count != NULL)
         *count = n;
     return status;

@@ -77,7 +77,7 @@ static void put_given(dtp_csv_out *csv, const dt_score *given, const dt_indicato
     dtp_csv_put(csv, given->text);
 }
 
-static void write_row(dtp_csv_out *csv, const dtp_state *state, const dtp_pair *p, size_t most,
+static void write_row(dtp_csv_out *csv, const dtp_state *state, const dtp_settle_pair *p, size_t most,
                       dt_language lang)
 {
     const dt_difference *d = &p->view;
@@ -97,13 +97,14 @@ static void write_row(dtp_csv_out *csv, const dtp_state *state, const dtp_pair *
     end_row(csv);
 }
 
-static dt_status write_sheet(dtp_pairs *pairs, dt_inspection *in, dt_language lang, char **out, dt_error *err)
+static dt_status write_sheet(dtp_settle_pairs *pairs, dt_inspection *in, dt_language lang, char **out,
+                             dt_error *err)
 {
     const dt_score_context *context;
     size_t most = 2;
     DT_TRY(dt_inspection_context(in, &context, err));
-    DT_TRY(dtp_pairs_load(pairs, in, err));
-    const dtp_pair *p = pairs->pair.item;
+    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
+    const dtp_settle_pair *p = pairs->pair.item;
     for (size_t i = 0; i < pairs->pair.n; i++)
         if (is_open(&p[i].view) && p[i].view.n_given > most)
             most = p[i].view.n_given;
@@ -123,14 +124,14 @@ static dt_status write_sheet(dtp_pairs *pairs, dt_inspection *in, dt_language la
 
 dt_status dt_inspection_settle_sheet(dt_inspection *in, dt_language lang, char **out, dt_error *err)
 {
-    dtp_pairs pairs = {.arena = DTP_ARENA_INIT};
+    dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
     *out = NULL;
     dt_status status = dtp_store_begin(in->store, false, err);
     if (status != DT_OK)
         return status;
     status = write_sheet(&pairs, in, lang, out, err);
     dtp_store_rollback(in->store); /* nothing was written */
-    dtp_pairs_free(&pairs);
+    dtp_settle_pairs_free(&pairs);
     return status;
 }
 
@@ -171,52 +172,52 @@ static size_t blamed(const dt_error *fault)
     }
 }
 
-static dt_status read_rows(dtp_table *t, dt_inspection *in, const dtp_pairs *pairs, const dtp_assessor by[2],
-                           size_t *count, dt_error *err)
+static dt_status read_rows(dtp_columns *t, dt_inspection *in, const dtp_settle_pairs *pairs,
+                           const dtp_assessor by[2], size_t *count, dt_error *err)
 {
     for (size_t row = 0; row < dtp_csv_rows(t->csv); row++) {
-        const char *third = dtp_table_cell(t, row, THIRD);
-        dt_settle_request r = {.subject = dtp_table_cell(t, row, DOSSIER),
-                               .framework = dtp_table_cell(t, row, FRAMEWORK),
-                               .indicator = dtp_table_cell(t, row, INDICATOR),
-                               .rating = dtp_table_cell(t, row, RATING),
-                               .value = dtp_table_cell(t, row, VALUE),
-                               .text = dtp_table_cell(t, row, TEXT),
-                               .how = read_how(dtp_table_cell(t, row, HOW), third),
+        const char *third = dtp_columns_cell(t, row, THIRD);
+        dt_settle_request r = {.subject = dtp_columns_cell(t, row, DOSSIER),
+                               .framework = dtp_columns_cell(t, row, FRAMEWORK),
+                               .indicator = dtp_columns_cell(t, row, INDICATOR),
+                               .rating = dtp_columns_cell(t, row, RATING),
+                               .value = dtp_columns_cell(t, row, VALUE),
+                               .text = dtp_columns_cell(t, row, TEXT),
+                               .how = read_how(dtp_columns_cell(t, row, HOW), third),
                                .third = third};
         dt_error fault = DT_ERROR_INIT;
-        if (dtp_is_blank(r.rating) && dtp_is_blank(r.value))
+        if (dtp_score_is_blank(r.rating) && dtp_score_is_blank(r.value))
             continue;
         if (dtp_settle(in, pairs, &r, by, &fault) != DT_OK)
-            DT_TRY(dtp_table_fault(t, row, blamed(&fault), &fault, err));
+            DT_TRY(dtp_columns_fault(t, row, blamed(&fault), &fault, err));
         ++*count;
     }
     return dtp_issues_result(&t->issues, err);
 }
 
-static dt_status read_file(dtp_table *t, dt_inspection *in, dtp_pairs *pairs, const char *const by[2],
-                           size_t *count, dt_error *err)
+static dt_status read_file(dtp_columns *t, dt_inspection *in, dtp_settle_pairs *pairs,
+                           const char *const by[2], size_t *count, dt_error *err)
 {
     dtp_assessor people[2];
-    DT_TRY(dtp_settlers(people, in, by, err));
-    DT_TRY(dtp_pairs_load(pairs, in, err));
+    DT_TRY(dtp_settle_people(people, in, by, err));
+    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
     return read_rows(t, in, pairs, people, count, err);
 }
 
 dt_status dt_inspection_settle_file(dt_inspection *in, const char *path, const char *const by[2],
                                     size_t *count, dt_issue_sink issues, dt_error *err)
 {
-    dtp_pairs pairs = {.arena = DTP_ARENA_INIT};
-    dtp_table t;
+    dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
+    dtp_columns t;
     size_t n = 0;
-    dt_status status = dtp_table_open(&t, path, names, HOW, COLUMNS, issues, err);
+    dt_status status = dtp_columns_open(&t, path, names, HOW, COLUMNS, issues, err);
     if (status == DT_OK)
         status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, read_file(&t, in, &pairs, by, &n, err), err);
     if (status == DT_OK && count != NULL)
         *count = n;
-    dtp_pairs_free(&pairs);
-    dtp_table_close(&t);
+    dtp_settle_pairs_free(&pairs);
+    dtp_columns_close(&t);
     return status;
 }

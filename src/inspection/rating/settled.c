@@ -12,26 +12,26 @@ typedef struct cell {
     dtp_list now, then; /* dtp_digest */
 } cell;
 
-static dt_status read_now(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_now(void *payload, dtp_store_row *row, dt_error *err)
 {
     cell *c = payload;
     dtp_digest *digest;
     dtp_rating_row r = {.subject = c->subject,
                         .framework = c->framework,
                         .indicator = c->indicator,
-                        .assessor = dtp_row_text(row, 0, NULL)};
+                        .assessor = dtp_store_row_text(row, 0, NULL)};
     DT_TRY(dtp_rating_row_read(&r, row, 1, err));
     DT_TRY(dtp_list_push(&c->now, &digest, err));
     *digest = dtp_rating_digest(&r);
     return DT_OK;
 }
 
-static dt_status read_then(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_then(void *payload, dtp_store_row *row, dt_error *err)
 {
     cell *c = payload;
     dtp_digest *digest;
     DT_TRY(dtp_list_push(&c->then, &digest, err));
-    if (dtp_row_blob(row, 1, digest->byte, DTP_HASH_SIZE))
+    if (dtp_store_row_blob(row, 1, digest->byte, DTP_HASH_SIZE))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }
@@ -39,8 +39,8 @@ static dt_status read_then(void *payload, dtp_row *row, dt_error *err)
 /* Both lists are by assessor. */
 static dt_status has_lapsed(bool *out, dt_inspection *in, cell *c, unsigned number, dt_error *err)
 {
-    dtp_value key[] = {dtp_v_text(c->subject), dtp_v_text(c->framework), dtp_v_text(c->indicator),
-                       dtp_v_int(number)};
+    dtp_store_value key[] = {dtp_sql_text(c->subject), dtp_sql_text(c->framework), dtp_sql_text(c->indicator),
+                             dtp_sql_int(number)};
     DT_TRY(dtp_store_each(in->store, "rating_of_cell", key, 3, read_now, c, err));
     DT_TRY(dtp_store_each(in->store, "settled_rating_of", key, 4, read_then, c, err));
     const dtp_digest *now = c->now.item, *then = c->then.item;
@@ -55,7 +55,7 @@ typedef struct loading {
     dtp_list *list;
 } loading;
 
-static dt_status read_settlement(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_settlement(void *payload, dtp_store_row *row, dt_error *err)
 {
     loading *l = payload;
     dtp_arena *arena = l->list->arena;
@@ -64,21 +64,21 @@ static dt_status read_settlement(void *payload, dtp_row *row, dt_error *err)
     DT_TRY(dtp_rating_read(&s->score, l->in->state, row, err));
     s->score.settled = true;
     s->score.assessor = s->score.place = "";
-    s->score.text = dtp_row_copy(row, 5, arena);
-    s->number = (unsigned)dtp_row_int(row, 8);
-    s->how = dtp_row_copy(row, 9, arena);
-    s->by[0] = dtp_row_copy(row, 10, arena);
-    s->by[1] = dtp_row_copy(row, 11, arena);
-    s->third = dtp_row_is_null(row, 12) ? NULL : dtp_row_copy(row, 12, arena);
-    cell c = {dtp_row_copy(row, 0, arena), dtp_row_copy(row, 1, arena), dtp_row_copy(row, 2, arena),
-              DTP_LIST(arena, dtp_digest), DTP_LIST(arena, dtp_digest)};
+    s->score.text = dtp_store_row_copy(row, 5, arena);
+    s->number = (unsigned)dtp_store_row_int(row, 8);
+    s->how = dtp_store_row_copy(row, 9, arena);
+    s->by[0] = dtp_store_row_copy(row, 10, arena);
+    s->by[1] = dtp_store_row_copy(row, 11, arena);
+    s->third = dtp_store_row_is_null(row, 12) ? NULL : dtp_store_row_copy(row, 12, arena);
+    cell c = {dtp_store_row_copy(row, 0, arena), dtp_store_row_copy(row, 1, arena),
+              dtp_store_row_copy(row, 2, arena), DTP_LIST(arena, dtp_digest), DTP_LIST(arena, dtp_digest)};
     return has_lapsed(&s->lapsed, l->in, &c, s->number, err);
 }
 
 dt_status dtp_settlements_load(dtp_list *out, dt_inspection *in, dt_error *err)
 {
     loading l = {in, out};
-    return dtp_store_each(in->store, "settlement_latest", DTP_NO_VALUES, read_settlement, &l, err);
+    return dtp_store_each(in->store, "settlement_latest", DTP_SQL_NONE, read_settlement, &l, err);
 }
 
 static dt_status add_each(dt_scores *scores, size_t *lapsed, dt_inspection *in, dtp_list *list, dt_error *err)

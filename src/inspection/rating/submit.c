@@ -41,7 +41,7 @@ static size_t count_gaps(submitting *s, size_t subject)
         const dt_framework *fw = context->framework[f];
         for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
             const dt_indicator *ind = dt_framework_indicator(fw, i);
-            if (!dtp_on_sheet(context, subject, fw, ind) || own_rating(s, subject, f, i) != NULL)
+            if (!dtp_score_on_sheet(context, subject, fw, ind) || own_rating(s, subject, f, i) != NULL)
                 continue;
             const dt_rating *other = NULL;
             if (ind->applies_if_indicator != NULL)
@@ -64,12 +64,12 @@ typedef struct digesting {
     size_t ratings;
 } digesting;
 
-static dt_status read_rating(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
 {
     digesting *d = payload;
     dtp_rating_row r = {.subject = d->subject,
-                        .framework = dtp_row_text(row, 0, NULL),
-                        .indicator = dtp_row_text(row, 1, NULL),
+                        .framework = dtp_store_row_text(row, 0, NULL),
+                        .indicator = dtp_store_row_text(row, 1, NULL),
                         .assessor = d->assessor};
     DT_TRY(dtp_rating_row_read(&r, row, 2, err));
     dtp_digest digest = dtp_rating_digest(&r);
@@ -90,7 +90,7 @@ static dt_status digest_ratings(dtp_digest *out, dt_submission *done, dt_inspect
     dtp_hash_text(&d.hash, done->assessor);
     dtp_hash_u64(&d.hash, done->number);
     DT_TRY(dtp_store_each(in->store, "rating_digests",
-                          DTP_VALUES(dtp_v_text(done->subject), dtp_v_text(done->assessor)), read_rating, &d,
+                          DTP_SQL(dtp_sql_text(done->subject), dtp_sql_text(done->assessor)), read_rating, &d,
                           err));
     *out = dtp_hash_end(&d.hash);
     dtp_hex(out->byte, DTP_HASH_SIZE, done->sha256);
@@ -120,8 +120,8 @@ static dt_status is_locked(unsigned *number, dt_inspection *in, const char *subj
                            dt_error *err)
 {
     long long found;
-    DT_TRY(dtp_store_int(in->store, "locked_number", DTP_VALUES(dtp_v_text(subject), dtp_v_text(assessor)), 0,
-                         &found, err));
+    DT_TRY(dtp_store_int(in->store, "locked_number", DTP_SQL(dtp_sql_text(subject), dtp_sql_text(assessor)),
+                         0, &found, err));
     *number = (unsigned)found;
     return DT_OK;
 }
@@ -139,16 +139,16 @@ static dt_status submit_one(submitting *s, size_t subject, dt_error *err)
     done->gaps = count_gaps(s, subject);
     if (s->issues.faults > 0) /* nothing will be kept; the gaps of the others are told too */
         return DT_OK;
-    DT_TRY(dtp_store_int(in->store, "submission_count", DTP_VALUES(dtp_v_text(code), dtp_v_text(s->who.code)),
-                         0, &before, err));
+    DT_TRY(dtp_store_int(in->store, "submission_count",
+                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(s->who.code)), 0, &before, err));
     done->number = (unsigned)before + 1;
     DT_TRY(digest_ratings(&digest, done, in, err));
     DT_TRY(log_submission(s, done, err));
     return dtp_store_run(in->store, "submission_add",
-                         DTP_VALUES(dtp_v_text(code), dtp_v_text(s->who.code), dtp_v_int(done->number),
-                                    dtp_v_blob(digest.byte, DTP_HASH_SIZE), dtp_v_size(done->ratings),
-                                    dtp_v_size(done->gaps), dtp_v_text(done->gaps > 0 ? s->reason : ""),
-                                    dtp_v_text(in->now)),
+                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(s->who.code), dtp_sql_int(done->number),
+                                 dtp_sql_blob(digest.byte, DTP_HASH_SIZE), dtp_sql_size(done->ratings),
+                                 dtp_sql_size(done->gaps), dtp_sql_text(done->gaps > 0 ? s->reason : ""),
+                                 dtp_sql_text(in->now)),
                          err);
 }
 
@@ -165,7 +165,7 @@ static void choose(void *payload, const dt_involvement *i)
     const dtp_state *state = c->s->in->state;
     size_t index = dtp_intern_find(state->codes, i->subject, strlen(i->subject));
     if (strcmp(i->assessor, c->s->who.code) != 0 || i->stage == DT_STAGE_SUBMITTED || index == SIZE_MAX ||
-        !dtp_subject_is_open(&state->subject[index]))
+        !dtp_score_subject_is_open(&state->subject[index]))
         return;
     c->chosen[index] = true;
     c->n++;
@@ -189,7 +189,7 @@ static dt_status submit_named(submitting *s, const char *code, const bool *liste
 {
     size_t subject;
     unsigned number;
-    DT_TRY(dtp_subject_find(&subject, s->in->state, code, err));
+    DT_TRY(dtp_state_subject(&subject, s->in->state, code, err));
     code = s->in->state->subject[subject].code;
     if (!listed[subject])
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_ASSIGNED, code, s->who.code, NULL);
@@ -207,8 +207,8 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
     DT_TRY(dtp_assessor_find(&s->who, s->in, assessor, err));
     if (!s->who.known)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
-    DT_TRY(dtp_need_utf8(s->reason, "reason", err));
-    DT_TRY(dtp_listed_load(&listed, s->in, s->who.code, arena, err));
+    DT_TRY(dtp_free_text_utf8(s->reason, "reason", err));
+    DT_TRY(dtp_rating_listed(&listed, s->in, s->who.code, arena, err));
     DT_TRY(dtp_ratings_load(&own, s->in, s->who.code, NULL, err));
     s->own = own;
     dt_status status = subject == NULL ? submit_all(s, arena, err) : submit_named(s, subject, listed, err);
@@ -247,12 +247,12 @@ static dt_status reopen(dt_inspection *in, const char *subject, const char *asse
 {
     dtp_assessor who, other;
     size_t index;
-    DT_TRY(dtp_subject_find(&index, in->state, subject, err));
+    DT_TRY(dtp_state_subject(&index, in->state, subject, err));
     subject = in->state->subject[index].code;
     DT_TRY(dtp_assessor_find(&who, in, assessor, err));
-    if (dtp_is_blank(reason))
+    if (dtp_score_is_blank(reason))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_REASON, NULL);
-    DT_TRY(dtp_need_utf8(reason, "reason", err));
+    DT_TRY(dtp_free_text_utf8(reason, "reason", err));
     DT_TRY(is_locked(number, in, subject, who.code, err));
     if (*number == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_SUBMITTED, subject, who.code, NULL);
@@ -266,10 +266,10 @@ static dt_status reopen(dt_inspection *in, const char *subject, const char *asse
     dtp_payload_text(&p, "table", "reopening");
     DT_TRY(dtp_payload_log(&p, in, "reopen", subject, who.code, NULL, err));
     DT_TRY(dtp_store_run(in->store, "former_keep",
-                         DTP_VALUES(dtp_v_text(subject), dtp_v_text(who.code), dtp_v_int(*number)), err));
+                         DTP_SQL(dtp_sql_text(subject), dtp_sql_text(who.code), dtp_sql_int(*number)), err));
     return dtp_store_run(in->store, "reopening_add",
-                         DTP_VALUES(dtp_v_text(subject), dtp_v_text(who.code), dtp_v_int(*number),
-                                    dtp_v_text(reason), dtp_v_text(other.code), dtp_v_text(in->now)),
+                         DTP_SQL(dtp_sql_text(subject), dtp_sql_text(who.code), dtp_sql_int(*number),
+                                 dtp_sql_text(reason), dtp_sql_text(other.code), dtp_sql_text(in->now)),
                          err);
 }
 

@@ -63,8 +63,8 @@ static dt_status commit_all(dtp_list *out, dt_inspection *in, const char *asked,
                             dt_error *err)
 {
     const dtp_state *state = in->state;
-    if (asked != NULL && !dtp_has_municipality(state, asked))
-        return dtp_unknown_municipality(state, asked, err);
+    if (asked != NULL && !dtp_state_has_municipality(state, asked))
+        return dtp_state_unknown_municipality(state, asked, err);
     if (state->n_municipalities == 0)
         DT_TRY(commit_one(out, in, NULL, unit, err));
     for (size_t i = 0; i < state->n_municipalities; i++)

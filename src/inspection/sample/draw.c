@@ -15,7 +15,7 @@ typedef struct drawing {
     dt_inspection *earlier; /* whose sample is avoided or kept; NULL: none */
     bool further;           /* from what earlier rounds left */
     const char *public_text;
-    dtp_numbering numbers;
+    dtp_outcome_numbering numbers;
 } drawing;
 
 /* What one municipality is drawn with. */
@@ -49,12 +49,12 @@ static dt_status find_secrets(making *a, const drawing *d, const dtp_part *part,
     return DT_OK;
 }
 
-static dt_status read_first(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_first(void *payload, dtp_store_row *row, dt_error *err)
 {
     making *a = payload;
-    if (!dtp_row_is_null(row, 1))
-        a->kept = dtp_row_copy(row, 1, &a->arena);
-    return dtp_draw_options_read(&a->first, dtp_row_text(row, 0, NULL), err);
+    if (!dtp_store_row_is_null(row, 1))
+        a->kept = dtp_store_row_copy(row, 1, &a->arena);
+    return dtp_draw_options_read(&a->first, dtp_store_row_text(row, 0, NULL), err);
 }
 
 static dt_status need_same(const char *wanted, const char *first, dt_error *err)
@@ -68,8 +68,7 @@ static dt_status need_same(const char *wanted, const char *first, dt_error *err)
 static dt_status follow_first(making *a, const drawing *d, const dtp_part *part, dt_error *err)
 {
     dt_draw_options *o = &a->options;
-    DT_TRY(
-        dtp_store_each(d->in->store, "round_options", DTP_VALUES(dtp_v_int(part->id)), read_first, a, err));
+    DT_TRY(dtp_store_each(d->in->store, "round_options", DTP_SQL(dtp_sql_int(part->id)), read_first, a, err));
     const dt_draw_options *first = &a->first.draw;
     DT_TRY(need_same(o->design, first->design, err));
     DT_TRY(need_same(o->allocation, first->allocation, err));
@@ -183,8 +182,8 @@ static dt_status nothing_asked(const drawing *d, const dtp_list *parts, dt_error
     const dtp_part *part = parts->item;
     const char *asked = d->request->municipality;
     bool loaded = false;
-    if (asked != NULL && !dtp_has_municipality(d->in->state, asked))
-        return dtp_unknown_municipality(d->in->state, asked, err);
+    if (asked != NULL && !dtp_state_has_municipality(d->in->state, asked))
+        return dtp_state_unknown_municipality(d->in->state, asked, err);
     for (size_t i = 0; i < parts->n; i++)
         loaded = loaded || asked == NULL || strcmp(part[i].municipality, asked) == 0;
     dtp_message all = d->further ? DTP_MSG_INSPECTION_NOTHING_DRAWN : DTP_MSG_INSPECTION_ALL_DRAWN;
@@ -201,7 +200,7 @@ static dt_status draw_parts(drawing *d, dtp_arena *arena, dt_error *err)
     dtp_list parts = DTP_LIST(arena, dtp_part);
     size_t n = 0;
     DT_TRY(dtp_parts_load(&parts, d->in, d->request->unit, err));
-    DT_TRY(dtp_numbering_load(&d->numbers, d->in, d->request->unit, err));
+    DT_TRY(dtp_outcome_numbering_load(&d->numbers, d->in, d->request->unit, err));
     const dtp_part *part = parts.item;
     for (size_t i = 0; i < parts.n; i++) {
         if (!is_asked(d, &part[i]))
@@ -228,7 +227,7 @@ static dt_status draw_step(drawing *d, size_t *first, dt_error *err)
     dtp_arena arena = DTP_ARENA_INIT;
     dt_inspection *in = d->in;
     d->public_text = d->request->public_text == NULL ? "" : d->request->public_text;
-    DT_TRY(dtp_need_utf8(d->public_text, "public", err));
+    DT_TRY(dtp_free_text_utf8(d->public_text, "public", err));
     DT_TRY(dtp_step_begin(in, err));
     size_t drawn = count_drawn(in->state, d->request->unit);
     dt_status status = dtp_step_end(in, draw_parts(d, &arena, err), err);

@@ -40,15 +40,15 @@ static dt_status list_sample(dtp_earlier *e, const dtp_state *state, const dtp_p
 }
 
 /* How the first round was drawn; the later ones follow it. */
-static dt_status read_options(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_options(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_earlier *e = payload;
     dtp_protocol p;
     dtp_earlier_kept kept = {.represents = true};
     dtp_arena arena = DTP_ARENA_INIT;
-    dt_status status = dtp_draw_options_read(&p, dtp_row_text(row, 0, NULL), err);
-    if (status == DT_OK && !dtp_row_is_null(row, 1))
-        status = dtp_earlier_read(&kept, &arena, dtp_row_text(row, 1, NULL), err);
+    dt_status status = dtp_draw_options_read(&p, dtp_store_row_text(row, 0, NULL), err);
+    if (status == DT_OK && !dtp_store_row_is_null(row, 1))
+        status = dtp_earlier_read(&kept, &arena, dtp_store_row_text(row, 1, NULL), err);
     if (status == DT_OK) {
         e->whole = p.allocation == NULL;
         e->equal = p.design->rank == NULL && !p.design->stages && kept.represents;
@@ -71,10 +71,10 @@ dt_status dtp_earlier_load(dtp_earlier *out, dt_inspection *in, dt_inspection *e
     if (was == NULL)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EARLIER_NOTHING, part->municipality, NULL);
     DT_TRY(list_sample(out, earlier->state, was, arena, err));
-    DT_TRY(dtp_store_each(earlier->store, "round_options", DTP_VALUES(dtp_v_int(was->id)), read_options, out,
+    DT_TRY(dtp_store_each(earlier->store, "round_options", DTP_SQL(dtp_sql_int(was->id)), read_options, out,
                           err));
     DT_TRY(dtp_part_frame(&out->frame, earlier, was, err));
-    return dtp_frame_index(&out->index, out->frame, err);
+    return dtp_part_index(&out->index, out->frame, err);
 }
 
 void dtp_earlier_close(dtp_earlier *e)

@@ -9,22 +9,24 @@
 typedef struct keeping {
     const dtp_outcome *o;
     dt_inspection *in;
-    dtp_numbering *numbers;
+    dtp_outcome_numbering *numbers;
     dtp_hasher hash; /* of the dossiers drawn */
     dtp_intern *ids; /* of the frame */
 } keeping;
 
-static dt_status read_numbers(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_numbers(void *payload, dtp_store_row *row, dt_error *err)
 {
-    dtp_numbering *n = payload;
+    dtp_outcome_numbering *n = payload;
     (void)err;
-    *n = (dtp_numbering){dtp_row_int(row, 0), dtp_row_int(row, 1), dtp_row_int(row, 2)};
+    *n = (dtp_outcome_numbering){dtp_store_row_int(row, 0), dtp_store_row_int(row, 1),
+                                 dtp_store_row_int(row, 2)};
     return DT_OK;
 }
 
-dt_status dtp_numbering_load(dtp_numbering *out, dt_inspection *in, dt_draw_unit unit, dt_error *err)
+dt_status dtp_outcome_numbering_load(dtp_outcome_numbering *out, dt_inspection *in, dt_draw_unit unit,
+                                     dt_error *err)
 {
-    return dtp_store_each(in->store, "subject_count", DTP_VALUES(dtp_v_text(dtp_draw_unit_name(unit))),
+    return dtp_store_each(in->store, "subject_count", DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit))),
                           read_numbers, out, err);
 }
 
@@ -38,12 +40,12 @@ static dt_status add_subject(keeping *k, const char *code, const char *kind, con
 {
     const char *municipality = k->o->part->municipality;
     long long taken;
-    DT_TRY(dtp_store_int(k->in->store, "subject_find", DTP_VALUES(dtp_v_text(code)), 0, &taken, err));
+    DT_TRY(dtp_store_int(k->in->store, "subject_find", DTP_SQL(dtp_sql_text(code)), 0, &taken, err));
     if (taken != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_CODE_TAKEN, code, municipality, NULL);
     return dtp_store_run(k->in->store, "subject_add",
-                         DTP_VALUES(dtp_v_text(code), dtp_v_text(kind), dtp_v_text(municipality),
-                                    dtp_v_text(stratum), dtp_v_int(++k->numbers->subjects)),
+                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(kind), dtp_sql_text(municipality),
+                                 dtp_sql_text(stratum), dtp_sql_int(++k->numbers->subjects)),
                          err);
 }
 
@@ -63,9 +65,10 @@ static dt_status add_dossier(keeping *k, const dt_drawn *drawn, dt_error *err)
     dtp_hash_text(&k->hash, drawn->ticket);
     DT_TRY(add_subject(k, code, dtp_draw_unit_name(k->o->part->unit), stratum, err));
     return dtp_store_run(k->in->store, "dossier_add",
-                         DTP_VALUES(dtp_v_text(code), dtp_v_int(k->o->round->id), dtp_v_int(k->o->part->id),
-                                    dtp_v_text(stratum), dtp_v_text(id), dtp_v_int(drawn->order),
-                                    dtp_v_text(reserve ? "reserve" : "primary"), dtp_v_text(drawn->ticket)),
+                         DTP_SQL(dtp_sql_text(code), dtp_sql_int(k->o->round->id),
+                                 dtp_sql_int(k->o->part->id), dtp_sql_text(stratum), dtp_sql_text(id),
+                                 dtp_sql_int(drawn->order), dtp_sql_text(reserve ? "reserve" : "primary"),
+                                 dtp_sql_text(drawn->ticket)),
                          err);
 }
 
@@ -74,9 +77,9 @@ static dt_status add_strata(keeping *k, dt_error *err)
     for (size_t i = 0; i < dt_draw_strata(k->o->draw); i++) {
         const dt_drawn_stratum *s = dt_draw_stratum_at(k->o->draw, i);
         DT_TRY(dtp_store_run(k->in->store, "round_stratum_add",
-                             DTP_VALUES(dtp_v_int(k->o->round->id), dtp_v_text(stratum_name(k, s->stratum)),
-                                        dtp_v_size(s->population), dtp_v_size(s->sample),
-                                        dtp_v_size(s->reserve)),
+                             DTP_SQL(dtp_sql_int(k->o->round->id), dtp_sql_text(stratum_name(k, s->stratum)),
+                                     dtp_sql_size(s->population), dtp_sql_size(s->sample),
+                                     dtp_sql_size(s->reserve)),
                              err));
     }
     return DT_OK;
@@ -110,26 +113,26 @@ static dt_status add_municipality(keeping *k, dt_error *err)
     return status;
 }
 
-static dt_status add_inclusion(void *payload, dtp_row *row, dt_error *err)
+static dt_status add_inclusion(void *payload, dtp_store_row *row, dt_error *err)
 {
     const keeping *k = payload;
     size_t size;
-    const char *id = dtp_row_text(row, 1, &size);
+    const char *id = dtp_store_row_text(row, 1, &size);
     size_t unit = dtp_intern_find(k->ids, id, size);
     if (unit == SIZE_MAX)
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
     return dtp_store_run(k->in->store, "inclusion_add",
-                         DTP_VALUES(dtp_v_int(k->o->round->id), dtp_v_text(dtp_row_text(row, 0, NULL)),
-                                    dtp_v_real(dt_draw_probability(k->o->draw, unit))),
+                         DTP_SQL(dtp_sql_int(k->o->round->id), dtp_sql_text(dtp_store_row_text(row, 0, NULL)),
+                                 dtp_sql_real(dt_draw_probability(k->o->draw, unit))),
                          err);
 }
 
 /* Of everything drawn so far: with a further round all chances are those of the rounds together. */
 static dt_status add_inclusions(keeping *k, dt_error *err)
 {
-    dt_status status = dtp_frame_index(&k->ids, k->o->frame, err);
+    dt_status status = dtp_part_index(&k->ids, k->o->frame, err);
     if (status == DT_OK)
-        status = dtp_store_each(k->in->store, "dossier_codes", DTP_VALUES(dtp_v_int(k->o->part->id)),
+        status = dtp_store_each(k->in->store, "dossier_codes", DTP_SQL(dtp_sql_int(k->o->part->id)),
                                 add_inclusion, k, err);
     dtp_intern_free(k->ids);
     return status;
@@ -189,15 +192,16 @@ static dt_status close_round(const keeping *k, dt_error *err)
     dt_status status = write_options(&options, o, true, err);
     if (status == DT_OK)
         status = dtp_store_run(k->in->store, "round_draw",
-                               DTP_VALUES(dtp_v_int(o->part->id), dtp_v_text(o->round->seed.public_text),
-                                          dtp_v_text(dtp_buf_text(&options)), dtp_v_text(o->earlier),
-                                          dtp_v_text(k->in->now), dtp_v_int(o->round->id)),
+                               DTP_SQL(dtp_sql_int(o->part->id), dtp_sql_text(o->round->seed.public_text),
+                                       dtp_sql_text(dtp_buf_text(&options)), dtp_sql_text(o->earlier),
+                                       dtp_sql_text(k->in->now), dtp_sql_int(o->round->id)),
                                err);
     dtp_buf_free(&options);
     return status;
 }
 
-dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_numbering *numbers, dt_error *err)
+dt_status dtp_outcome_store(const dtp_outcome *o, dt_inspection *in, dtp_outcome_numbering *numbers,
+                            dt_error *err)
 {
     keeping k = {.o = o, .in = in, .numbers = numbers};
     dtp_hash_begin(&k.hash);

@@ -11,25 +11,25 @@ typedef struct part_list {
     dt_draw_unit unit;
 } part_list;
 
-static dt_status read_part(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_part(void *payload, dtp_store_row *row, dt_error *err)
 {
     const part_list *parts = payload;
     dtp_list *list = parts->list;
     dtp_part *part;
     DT_TRY(dtp_list_push(list, &part, err));
     part->unit = parts->unit;
-    part->id = dtp_row_int(row, 0);
-    part->municipality = dtp_row_copy(row, 1, list->arena);
-    part->fingerprint = dtp_row_copy(row, 2, list->arena);
-    part->drawn = dtp_row_bool(row, 3);
-    part->reg = dtp_row_int(row, 4);
+    part->id = dtp_store_row_int(row, 0);
+    part->municipality = dtp_store_row_copy(row, 1, list->arena);
+    part->fingerprint = dtp_store_row_copy(row, 2, list->arena);
+    part->drawn = dtp_store_row_bool(row, 3);
+    part->reg = dtp_store_row_int(row, 4);
     return DT_OK;
 }
 
 dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_draw_unit unit, dt_error *err)
 {
     part_list parts = {out, unit};
-    return dtp_store_each(in->store, "part_all", DTP_VALUES(dtp_v_text(dtp_draw_unit_name(unit))), read_part,
+    return dtp_store_each(in->store, "part_all", DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit))), read_part,
                           &parts, err);
 }
 
@@ -38,15 +38,15 @@ typedef struct unit_list {
     dtp_list rows; /* dt_frame_row */
 } unit_list;
 
-static dt_status read_unit(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_unit(void *payload, dtp_store_row *row, dt_error *err)
 {
     unit_list *units = payload;
     dt_frame_row *unit;
     DT_TRY(dtp_list_push(&units->rows, &unit, err));
     unit->municipality = units->municipality;
-    unit->stratum = dtp_row_copy(row, 0, units->rows.arena);
-    unit->id = dtp_row_copy(row, 1, units->rows.arena);
-    unit->size = dtp_row_real(row, 2);
+    unit->stratum = dtp_store_row_copy(row, 0, units->rows.arena);
+    unit->id = dtp_store_row_copy(row, 1, units->rows.arena);
+    unit->size = dtp_store_row_real(row, 2);
     return DT_OK;
 }
 
@@ -55,9 +55,9 @@ dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part
     dtp_arena arena = DTP_ARENA_INIT;
     unit_list units = {part->municipality, DTP_LIST(&arena, dt_frame_row)};
     *out = NULL;
-    DT_TRY(dtp_keys_here(in, err));
+    DT_TRY(dtp_standing_keys_here(in, err));
     dt_status status =
-        dtp_store_each(in->store, "unit_of_part", DTP_VALUES(dtp_v_int(part->id)), read_unit, &units, err);
+        dtp_store_each(in->store, "unit_of_part", DTP_SQL(dtp_sql_int(part->id)), read_unit, &units, err);
     if (status == DT_OK)
         status = dt_frame_from_rows(out, units.rows.item, units.rows.n, part->fingerprint, err);
     dtp_arena_free(&arena);
@@ -75,7 +75,7 @@ static void give_key(void *payload, const char *municipality, bool reserve, uint
     dt_round_key(keys->seed, reserve, keys->fingerprint, municipality, out);
 }
 
-dt_status dtp_frame_index(dtp_intern **out, const dt_frame *frame, dt_error *err)
+dt_status dtp_part_index(dtp_intern **out, const dt_frame *frame, dt_error *err)
 {
     size_t index;
     DT_TRY(dtp_intern_new(out, err));
@@ -91,12 +91,12 @@ typedef struct earlier {
     dtp_list drawn, aside;
 } earlier;
 
-static dt_status read_earlier(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_earlier(void *payload, dtp_store_row *row, dt_error *err)
 {
     earlier *e = payload;
     size_t *unit, size;
-    const char *id = dtp_row_text(row, 0, &size);
-    DT_TRY(dtp_list_push(dtp_row_bool(row, 1) ? &e->aside : &e->drawn, &unit, err));
+    const char *id = dtp_store_row_text(row, 0, &size);
+    DT_TRY(dtp_list_push(dtp_store_row_bool(row, 1) ? &e->aside : &e->drawn, &unit, err));
     *unit = dtp_intern_find(e->ids, id, size);
     return *unit != SIZE_MAX ? DT_OK : dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }
@@ -107,7 +107,7 @@ static dt_status find_earlier(dt_draw_options *options, dt_inspection *in, const
                               const dtp_intern *ids, unsigned round, dtp_arena *arena, dt_error *err)
 {
     earlier e = {ids, DTP_LIST(arena, size_t), DTP_LIST(arena, size_t)};
-    DT_TRY(dtp_store_each(in->store, "dossier_before", DTP_VALUES(dtp_v_int(part->id), dtp_v_int(round)),
+    DT_TRY(dtp_store_each(in->store, "dossier_before", DTP_SQL(dtp_sql_int(part->id), dtp_sql_int(round)),
                           read_earlier, &e, err));
     options->drawn_before = e.drawn.item;
     options->n_drawn_before = e.drawn.n;
@@ -149,7 +149,7 @@ dt_status dtp_part_draw(dt_frame **frame, dt_draw **draw, dt_inspection *in, con
     options->key = give_key;
     options->payload = &keys;
     options->salt = seed->salt;
-    dt_status status = dtp_frame_index(&ids, *frame, err);
+    dt_status status = dtp_part_index(&ids, *frame, err);
     if (status == DT_OK)
         status = find_prior(options, prior, ids, gone, arena, err);
     if (status == DT_OK && seed->round > 1)

@@ -16,7 +16,7 @@ typedef struct dtp_part {
 dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_draw_unit unit, dt_error *err);
 dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part, dt_error *err);
 /* The units of a frame by id: the number is the index. */
-dt_status dtp_frame_index(dtp_intern **out, const dt_frame *frame, dt_error *err);
+dt_status dtp_part_index(dtp_intern **out, const dt_frame *frame, dt_error *err);
 /* Draw from a part with a round's seed, from what its earlier rounds left: frame and draw are the caller's to
  * free, both NULL on failure. options->drawn_before, set_aside and prior are filled, in the arena.
  * @param prior ids of an earlier sample; those that the register no longer has go to `gone` (const char *),

@@ -16,14 +16,14 @@ static dt_status which_municipality(const dtp_state *state, const char *asked, c
 {
     *out = asked;
     if (asked != NULL && asked[0] != '\0')
-        return dtp_need_utf8(asked, "municipality", err);
+        return dtp_free_text_utf8(asked, "municipality", err);
     if (state->n_municipalities == 1) {
         *out = state->municipality[0].code;
         return DT_OK;
     }
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     for (size_t i = 0; i < state->n_municipalities; i++)
-        dtp_names_add(&known, state->municipality[i].code);
+        dtp_score_names_add(&known, state->municipality[i].code);
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_WHICH_MUNICIPALITY, known.text, NULL);
 }
 
@@ -31,10 +31,10 @@ static dt_status which_municipality(const dtp_state *state, const char *asked, c
 static dt_status check_texts(const dt_frame_options *o, dt_error *err)
 {
     for (size_t i = 0; i < o->n_where; i++)
-        DT_TRY(dtp_need_utf8(o->where[i], "where", err));
+        DT_TRY(dtp_free_text_utf8(o->where[i], "where", err));
     for (size_t i = 0; i < o->n_exclusions; i++) {
-        DT_TRY(dtp_need_utf8(o->exclusion[i].id, "exclude", err));
-        DT_TRY(dtp_need_utf8(o->exclusion[i].reason, "exclude", err));
+        DT_TRY(dtp_free_text_utf8(o->exclusion[i].id, "exclude", err));
+        DT_TRY(dtp_free_text_utf8(o->exclusion[i].reason, "exclude", err));
     }
     return DT_OK;
 }
@@ -73,13 +73,13 @@ static dt_status find_municipalities(loading *l, dtp_arena *arena, dt_error *err
 /* The first municipality that comes in claims the secrets that were committed before any was known. */
 static dt_status admit_municipality(loading *l, const char *code, dt_error *err)
 {
-    if (dtp_has_municipality(l->in->state, code))
+    if (dtp_state_has_municipality(l->in->state, code))
         return DT_OK;
     if (l->in->state->closed)
-        return dtp_unknown_municipality(l->in->state, code, err);
+        return dtp_state_unknown_municipality(l->in->state, code, err);
     DT_TRY(dtp_store_run(l->in->store, "municipality_add",
-                         DTP_VALUES(dtp_v_text(code), dtp_v_text(""), dtp_v_int(0)), err));
-    return dtp_store_run(l->in->store, "round_claim", DTP_VALUES(dtp_v_text(code)), err);
+                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(""), dtp_sql_int(0)), err));
+    return dtp_store_run(l->in->store, "round_claim", DTP_SQL(dtp_sql_text(code)), err);
 }
 
 static dt_status supersede(loading *l, const char *code, dt_error *err)
@@ -90,8 +90,8 @@ static dt_status supersede(loading *l, const char *code, dt_error *err)
             continue;
         if (part[i].drawn)
             return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_REGISTER_IN_USE, code, NULL);
-        DT_TRY(dtp_store_run(l->in->store, "part_supersede", DTP_VALUES(dtp_v_int(part[i].id)), err));
-        DT_TRY(dtp_store_run(l->in->store, "unit_erase", DTP_VALUES(dtp_v_int(part[i].id)), err));
+        DT_TRY(dtp_store_run(l->in->store, "part_supersede", DTP_SQL(dtp_sql_int(part[i].id)), err));
+        DT_TRY(dtp_store_run(l->in->store, "unit_erase", DTP_SQL(dtp_sql_int(part[i].id)), err));
     }
     return DT_OK;
 }
@@ -127,19 +127,19 @@ static dt_status add_register(loading *l, const char *options, dt_error *err)
     long long event;
     DT_TRY(log_register(l, options, &event, err));
     DT_TRY(dtp_store_run(l->in->store, "register_add",
-                         DTP_VALUES(dtp_v_text(l->file_name), dtp_v_text(l->in->now), dtp_v_int(event),
-                                    dtp_v_text(dt_frame_id_column(l->frame)), dtp_v_text(options),
-                                    dtp_v_text(dt_frame_fingerprint(l->frame)),
-                                    dtp_v_size(dt_frame_rows_read(l->frame))),
+                         DTP_SQL(dtp_sql_text(l->file_name), dtp_sql_text(l->in->now), dtp_sql_int(event),
+                                 dtp_sql_text(dt_frame_id_column(l->frame)), dtp_sql_text(options),
+                                 dtp_sql_text(dt_frame_fingerprint(l->frame)),
+                                 dtp_sql_size(dt_frame_rows_read(l->frame))),
                          err));
     l->reg = dtp_store_last_id(l->in->store);
     for (size_t i = 0; i < dt_frame_fallouts(l->frame); i++) {
         const dt_fallout *f = dt_frame_fallout(l->frame, i);
         DT_TRY(
             dtp_store_run(l->in->store, "fallout_add",
-                          DTP_VALUES(dtp_v_int(l->reg), dtp_v_size(i),
-                                     dtp_v_text(f->kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition"),
-                                     dtp_v_text(f->detail), dtp_v_size(f->count)),
+                          DTP_SQL(dtp_sql_int(l->reg), dtp_sql_size(i),
+                                  dtp_sql_text(f->kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition"),
+                                  dtp_sql_text(f->detail), dtp_sql_size(f->count)),
                           err));
     }
     return DT_OK;
@@ -151,7 +151,7 @@ static dt_status add_part(loading *l, const char *code, size_t *unit, dt_error *
 {
     DT_TRY(dtp_store_run(
         l->in->store, "part_add",
-        DTP_VALUES(dtp_v_int(l->reg), dtp_v_text(code), dtp_v_text(dtp_draw_unit_name(l->unit))), err));
+        DTP_SQL(dtp_sql_int(l->reg), dtp_sql_text(code), dtp_sql_text(dtp_draw_unit_name(l->unit))), err));
     long long part = dtp_store_last_id(l->in->store);
     for (; *unit < dt_frame_units(l->frame); (*unit)++) {
         const dt_frame_unit *u = dt_frame_unit_at(l->frame, *unit);
@@ -159,8 +159,8 @@ static dt_status add_part(loading *l, const char *code, size_t *unit, dt_error *
         if (strcmp(s->municipality, code) != 0)
             break;
         DT_TRY(dtp_store_run(l->in->store, "unit_add",
-                             DTP_VALUES(dtp_v_int(part), dtp_v_text(u->id), dtp_v_text(s->name),
-                                        u->size > 0 ? dtp_v_real(u->size) : dtp_v_null()),
+                             DTP_SQL(dtp_sql_int(part), dtp_sql_text(u->id), dtp_sql_text(s->name),
+                                     u->size > 0 ? dtp_sql_real(u->size) : dtp_sql_null()),
                              err));
     }
     return DT_OK;
@@ -189,7 +189,7 @@ static dt_status load_register(loading *l, dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     l->parts = (dtp_list)DTP_LIST(&arena, dtp_part);
-    dt_status status = dtp_keys_here(l->in, err);
+    dt_status status = dtp_standing_keys_here(l->in, err);
     if (status == DT_OK)
         status = find_municipalities(l, &arena, err);
     if (status == DT_OK)

@@ -26,27 +26,27 @@ typedef struct comparing {
     dt_register_comparison result;
 } comparing;
 
-static dt_status read_pinned(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_pinned(void *payload, dtp_store_row *row, dt_error *err)
 {
     pinned *p = payload;
     (void)err;
     p->n++;
-    p->id = dtp_row_int(row, 0);
-    p->options = dtp_row_copy(row, 1, p->arena);
-    p->fingerprint = dtp_row_copy(row, 2, p->arena);
+    p->id = dtp_store_row_int(row, 0);
+    p->options = dtp_store_row_copy(row, 1, p->arena);
+    p->fingerprint = dtp_store_row_copy(row, 2, p->arena);
     return DT_OK;
 }
 
 static dt_status find_pinned(pinned *p, dt_inspection *in, const char *asked, dt_draw_unit unit,
                              dt_error *err)
 {
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     const dtp_state *state = in->state;
-    if (asked != NULL && !dtp_has_municipality(state, asked))
-        return dtp_unknown_municipality(state, asked, err);
+    if (asked != NULL && !dtp_state_has_municipality(state, asked))
+        return dtp_state_unknown_municipality(state, asked, err);
     DT_TRY(dtp_store_each(in->store, "register_in_use",
-                          DTP_VALUES(dtp_v_text(dtp_draw_unit_name(unit)), dtp_v_text(asked)), read_pinned, p,
-                          err));
+                          DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit)), dtp_sql_text(asked)), read_pinned,
+                          p, err));
     if (p->n == 1)
         return DT_OK;
     if (p->n == 0)
@@ -54,7 +54,7 @@ static dt_status find_pinned(pinned *p, dt_inspection *in, const char *asked, dt
                         asked == NULL ? DTP_MSG_INSPECTION_NO_REGISTER : DTP_MSG_INSPECTION_NO_REGISTER_OF,
                         asked, NULL);
     for (size_t i = 0; i < state->n_municipalities; i++)
-        dtp_names_add(&known, state->municipality[i].code);
+        dtp_score_names_add(&known, state->municipality[i].code);
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_WHICH_MUNICIPALITY, known.text, NULL);
 }
 

@@ -22,15 +22,15 @@ const dt_choice *dt_replacement_reasons(size_t *n)
 static dt_status check_reason(const char *reason, const char *note, dt_error *err)
 {
     size_t n;
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     const dt_choice *list = dt_replacement_reasons(&n);
     for (size_t i = 0; i < n; i++) {
         if (reason != NULL && strcmp(list[i].name, reason) == 0) {
             if (strcmp(reason, "other") == 0 && note[0] == '\0')
                 return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_NOTE_NEEDED, reason, NULL);
-            return dtp_need_utf8(note, "note", err);
+            return dtp_free_text_utf8(note, "note", err);
         }
-        dtp_names_add(&known, list[i].name);
+        dtp_score_names_add(&known, list[i].name);
     }
     return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_REASON, reason, known.text, NULL);
 }
@@ -59,18 +59,18 @@ typedef struct replacing {
     char by[16];
 } replacing;
 
-static dt_status read_code(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_code(void *payload, dtp_store_row *row, dt_error *err)
 {
     replacing *r = payload;
     (void)err;
-    (void)snprintf(r->by, sizeof r->by, "%s", dtp_row_text(row, 0, NULL));
+    (void)snprintf(r->by, sizeof r->by, "%s", dtp_store_row_text(row, 0, NULL));
     return DT_OK;
 }
 
 static dt_status log_replacement(const replacing *r, long long *event, dt_error *err)
 {
     long long ratings; /* replacing after the rating is told, not hidden */
-    DT_TRY(dtp_store_int(r->in->store, "rating_count", DTP_VALUES(dtp_v_text(r->dossier)), 0, &ratings, err));
+    DT_TRY(dtp_store_int(r->in->store, "rating_count", DTP_SQL(dtp_sql_text(r->dossier)), 0, &ratings, err));
     dtp_payload p = dtp_payload_new();
     dtp_payload_text(&p, "by", r->by);
     dtp_payload_sha256(&p, "note_sha256", r->note);
@@ -85,16 +85,16 @@ static dt_status replace_dossier(replacing *r, dt_error *err)
     long long event;
     DT_TRY(find_dossier(r->in->state, r->dossier, &s, err));
     DT_TRY(check_reason(r->reason, r->note, err));
-    dtp_warn_personal(r->in, "note", r->note, DTP_PERSONAL_TEXT);
+    dtp_free_text_warn(r->in, "note", r->note, DTP_PERSONAL_TEXT);
     DT_TRY(
-        dtp_store_each(r->in->store, "reserve_next", DTP_VALUES(dtp_v_text(r->dossier)), read_code, r, err));
+        dtp_store_each(r->in->store, "reserve_next", DTP_SQL(dtp_sql_text(r->dossier)), read_code, r, err));
     if (r->by[0] == '\0')
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NO_RESERVE, s->municipality, s->stratum,
                         NULL);
     DT_TRY(log_replacement(r, &event, err));
     return dtp_store_run(r->in->store, "replacement_add",
-                         DTP_VALUES(dtp_v_text(r->dossier), dtp_v_text(r->by), dtp_v_text(r->reason),
-                                    dtp_v_text(r->note), dtp_v_int(event)),
+                         DTP_SQL(dtp_sql_text(r->dossier), dtp_sql_text(r->by), dtp_sql_text(r->reason),
+                                 dtp_sql_text(r->note), dtp_sql_int(event)),
                          err);
 }
 

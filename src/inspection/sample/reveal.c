@@ -16,9 +16,9 @@ typedef struct drawn_round {
     const char *asked; /* municipality, or NULL */
     dt_draw_unit unit;
     unsigned round;
-    size_t matches, waiting;  /* drawn, and only committed */
-    dtp_names municipalities; /* of the round */
-    bool secrets;             /* they have the right size */
+    size_t matches, waiting;        /* drawn, and only committed */
+    dtp_score_names municipalities; /* of the round */
+    bool secrets;                   /* they have the right size */
     long long id;
     dtp_part part;
     long long reg;
@@ -28,39 +28,39 @@ typedef struct drawn_round {
     dtp_protocol kept; /* the options it was drawn with */
 } drawn_round;
 
-static dt_status read_round(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_round(void *payload, dtp_store_row *row, dt_error *err)
 {
     drawn_round *r = payload;
-    const char *municipality = dtp_row_text(row, 1, NULL);
+    const char *municipality = dtp_store_row_text(row, 1, NULL);
     if (municipality[0] != '\0') /* committed before any was known */
-        dtp_names_add(&r->municipalities, municipality);
+        dtp_score_names_add(&r->municipalities, municipality);
     if (r->asked != NULL && strcmp(r->asked, municipality) != 0)
         return DT_OK;
-    if (!dtp_row_bool(row, 2)) {
+    if (!dtp_store_row_bool(row, 2)) {
         r->waiting++;
         return DT_OK;
     }
     r->matches++;
-    r->id = dtp_row_int(row, 0);
-    r->seed.municipality = dtp_row_copy(row, 3, &r->arena);
-    r->secrets = dtp_row_blob(row, 4, r->seed.secret, DT_KEY_SIZE) &&
-                 dtp_row_blob(row, 5, r->seed.reserve_secret, DT_KEY_SIZE) &&
-                 dtp_row_blob(row, 17, r->seed.salt, DT_KEY_SIZE);
-    r->commitment = dtp_row_copy(row, 6, &r->arena);
-    r->reserve_commitment = dtp_row_copy(row, 7, &r->arena);
-    r->committed_at = dtp_row_copy(row, 8, &r->arena);
-    r->seed.public_text = dtp_row_copy(row, 10, &r->arena);
-    r->drawn_at = dtp_row_copy(row, 12, &r->arena);
-    r->reg = dtp_row_int(row, 13);
-    r->part = (dtp_part){.id = dtp_row_int(row, 9),
+    r->id = dtp_store_row_int(row, 0);
+    r->seed.municipality = dtp_store_row_copy(row, 3, &r->arena);
+    r->secrets = dtp_store_row_blob(row, 4, r->seed.secret, DT_KEY_SIZE) &&
+                 dtp_store_row_blob(row, 5, r->seed.reserve_secret, DT_KEY_SIZE) &&
+                 dtp_store_row_blob(row, 17, r->seed.salt, DT_KEY_SIZE);
+    r->commitment = dtp_store_row_copy(row, 6, &r->arena);
+    r->reserve_commitment = dtp_store_row_copy(row, 7, &r->arena);
+    r->committed_at = dtp_store_row_copy(row, 8, &r->arena);
+    r->seed.public_text = dtp_store_row_copy(row, 10, &r->arena);
+    r->drawn_at = dtp_store_row_copy(row, 12, &r->arena);
+    r->reg = dtp_store_row_int(row, 13);
+    r->part = (dtp_part){.id = dtp_store_row_int(row, 9),
                          .unit = r->unit,
-                         .municipality = dtp_row_copy(row, 1, &r->arena),
-                         .fingerprint = dtp_row_copy(row, 14, &r->arena),
+                         .municipality = dtp_store_row_copy(row, 1, &r->arena),
+                         .fingerprint = dtp_store_row_copy(row, 14, &r->arena),
                          .drawn = true};
-    r->options = dtp_row_copy(row, 15, &r->arena);
-    r->rows_read = dtp_row_size(row, 16);
+    r->options = dtp_store_row_copy(row, 15, &r->arena);
+    r->rows_read = dtp_store_row_size(row, 16);
     dtp_protocol_close(&r->kept); /* when there are more matches, which is refused later */
-    return dtp_draw_options_read(&r->kept, dtp_row_text(row, 11, NULL), err);
+    return dtp_draw_options_read(&r->kept, dtp_store_row_text(row, 11, NULL), err);
 }
 
 static dt_status load_round(drawn_round *r, dt_error *err)
@@ -68,10 +68,10 @@ static dt_status load_round(drawn_round *r, dt_error *err)
     memcpy(r->seed.inspection, r->in->id, sizeof r->seed.inspection);
     r->seed.round = r->round;
     r->seed.unit = r->unit;
-    if (r->asked != NULL && !dtp_has_municipality(r->in->state, r->asked))
-        return dtp_unknown_municipality(r->in->state, r->asked, err);
+    if (r->asked != NULL && !dtp_state_has_municipality(r->in->state, r->asked))
+        return dtp_state_unknown_municipality(r->in->state, r->asked, err);
     DT_TRY(dtp_store_each(r->in->store, "round_facts",
-                          DTP_VALUES(dtp_v_text(dtp_draw_unit_name(r->unit)), dtp_v_int(r->round)),
+                          DTP_SQL(dtp_sql_text(dtp_draw_unit_name(r->unit)), dtp_sql_int(r->round)),
                           read_round, r, err));
     if (r->matches == 1)
         return DT_OK;
@@ -93,7 +93,7 @@ typedef struct comparing {
     bool same;
 } comparing;
 
-static dt_status compare_dossier(void *payload, dtp_row *row, dt_error *err)
+static dt_status compare_dossier(void *payload, dtp_store_row *row, dt_error *err)
 {
     comparing *c = payload;
     (void)err;
@@ -103,17 +103,18 @@ static dt_status compare_dossier(void *payload, dtp_row *row, dt_error *err)
     }
     const dt_drawn *d = dt_draw_at(c->draw, c->seen++);
     const char *stratum = dt_frame_stratum_at(c->frame, d->stratum)->name;
-    c->same = strcmp(dtp_row_text(row, 0, NULL), stratum) == 0 &&
-              strcmp(dtp_row_text(row, 1, NULL), dt_frame_unit_at(c->frame, d->unit)->id) == 0 &&
-              dtp_row_int(row, 2) == (long long)d->order && dtp_row_bool(row, 3) == (d->role == DT_RESERVE) &&
-              strcmp(dtp_row_text(row, 4, NULL), d->ticket) == 0;
+    c->same = strcmp(dtp_store_row_text(row, 0, NULL), stratum) == 0 &&
+              strcmp(dtp_store_row_text(row, 1, NULL), dt_frame_unit_at(c->frame, d->unit)->id) == 0 &&
+              dtp_store_row_int(row, 2) == (long long)d->order &&
+              dtp_store_row_bool(row, 3) == (d->role == DT_RESERVE) &&
+              strcmp(dtp_store_row_text(row, 4, NULL), d->ticket) == 0;
     return DT_OK;
 }
 
 static dt_status same_draw(drawn_round *r, const dt_draw *draw, const dt_frame *frame, dt_error *err)
 {
     comparing c = {draw, frame, 0, r->secrets};
-    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round", DTP_VALUES(dtp_v_int(r->id)), compare_dossier, &c,
+    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round", DTP_SQL(dtp_sql_int(r->id)), compare_dossier, &c,
                           err));
     if (c.same && c.seen == dt_draw_count(draw))
         return DT_OK;
@@ -128,7 +129,7 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
     dtp_list fallout = DTP_LIST(&r->arena, dt_fallout);
     DT_TRY(same_draw(r, draw, frame, err));
     DT_TRY(dtp_options_read(&frame_options, &r->arena, r->options, err));
-    DT_TRY(dtp_fallouts_load(&fallout, r->in, r->reg, err));
+    DT_TRY(dtp_account_fallouts(&fallout, r->in, r->reg, err));
     dt_protocol_facts facts = {.seed = &r->seed,
                                .frame_options = &frame_options,
                                .commitment = {r->commitment, r->reserve_commitment},

@@ -6,12 +6,12 @@
 #include "draw/protocol.h"
 #include <string.h>
 
-static dt_status read_next(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_next(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_round *r = payload;
     (void)err;
-    r->seed.round = (unsigned)dtp_row_int(row, 0);
-    r->before_register = !dtp_row_bool(row, 1);
+    r->seed.round = (unsigned)dtp_store_row_int(row, 0);
+    r->before_register = !dtp_store_row_bool(row, 1);
     return DT_OK;
 }
 
@@ -21,7 +21,7 @@ dt_status dtp_round_make(dtp_round *out, dt_inspection *in, const char *municipa
     *out = (dtp_round){.seed = {.municipality = municipality, .unit = unit}};
     memcpy(out->seed.inspection, in->id, sizeof out->seed.inspection);
     DT_TRY(dtp_store_each(in->store, "round_next",
-                          DTP_VALUES(dtp_v_text(municipality), dtp_v_text(dtp_draw_unit_name(unit))),
+                          DTP_SQL(dtp_sql_text(municipality), dtp_sql_text(dtp_draw_unit_name(unit))),
                           read_next, out, err));
     dt_round_seed_fresh(&out->seed);
     dt_round_commitment(&out->seed, false, out->commitment[0]);
@@ -35,12 +35,12 @@ dt_status dtp_round_add(dtp_round *r, dt_inspection *in, long long event, dt_err
     const dt_round_seed *s = &r->seed;
     DT_TRY(dtp_store_run(
         in->store, "round_add",
-        DTP_VALUES(dtp_v_text(s->municipality), dtp_v_text(dtp_draw_unit_name(s->unit)), dtp_v_int(s->round),
-                   dtp_v_text(s->municipality == NULL ? "" : s->municipality),
-                   dtp_v_blob(s->secret, DT_KEY_SIZE), dtp_v_blob(s->reserve_secret, DT_KEY_SIZE),
-                   dtp_v_text(r->commitment[0]), dtp_v_text(r->commitment[1]),
-                   committed ? dtp_v_text(in->now) : dtp_v_null(),
-                   committed ? dtp_v_int(event) : dtp_v_null(), dtp_v_blob(s->salt, DT_KEY_SIZE)),
+        DTP_SQL(dtp_sql_text(s->municipality), dtp_sql_text(dtp_draw_unit_name(s->unit)),
+                dtp_sql_int(s->round), dtp_sql_text(s->municipality == NULL ? "" : s->municipality),
+                dtp_sql_blob(s->secret, DT_KEY_SIZE), dtp_sql_blob(s->reserve_secret, DT_KEY_SIZE),
+                dtp_sql_text(r->commitment[0]), dtp_sql_text(r->commitment[1]),
+                committed ? dtp_sql_text(in->now) : dtp_sql_null(),
+                committed ? dtp_sql_int(event) : dtp_sql_null(), dtp_sql_blob(s->salt, DT_KEY_SIZE)),
         err));
     r->id = dtp_store_last_id(in->store);
     r->committed = committed;
@@ -52,17 +52,17 @@ typedef struct pending {
     dtp_arena *arena;
 } pending;
 
-static dt_status read_pending(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_pending(void *payload, dtp_store_row *row, dt_error *err)
 {
     const pending *p = payload;
     dtp_round *r = p->round;
-    r->id = dtp_row_int(row, 0);
-    r->seed.round = (unsigned)dtp_row_int(row, 1);
-    r->seed.municipality = dtp_row_copy(row, 2, p->arena);
+    r->id = dtp_store_row_int(row, 0);
+    r->seed.round = (unsigned)dtp_store_row_int(row, 1);
+    r->seed.municipality = dtp_store_row_copy(row, 2, p->arena);
     r->committed = true;
-    if (dtp_row_blob(row, 3, r->seed.secret, DT_KEY_SIZE) &&
-        dtp_row_blob(row, 4, r->seed.reserve_secret, DT_KEY_SIZE) &&
-        dtp_row_blob(row, 5, r->seed.salt, DT_KEY_SIZE))
+    if (dtp_store_row_blob(row, 3, r->seed.secret, DT_KEY_SIZE) &&
+        dtp_store_row_blob(row, 4, r->seed.reserve_secret, DT_KEY_SIZE) &&
+        dtp_store_row_blob(row, 5, r->seed.salt, DT_KEY_SIZE))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }
@@ -74,6 +74,6 @@ dt_status dtp_round_pending(dtp_round *out, dt_inspection *in, const char *munic
     *out = (dtp_round){.seed.unit = unit};
     memcpy(out->seed.inspection, in->id, sizeof out->seed.inspection);
     return dtp_store_each(in->store, "round_pending",
-                          DTP_VALUES(dtp_v_text(municipality), dtp_v_text(dtp_draw_unit_name(unit))),
+                          DTP_SQL(dtp_sql_text(municipality), dtp_sql_text(dtp_draw_unit_name(unit))),
                           read_pending, &p, err);
 }

@@ -18,7 +18,7 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
 {
     if (o->title == NULL || o->title[0] == '\0')
         return range(DTP_MSG_INSPECTION_NO_TITLE, NULL, err);
-    DT_TRY(dtp_need_utf8(o->title, "title", err));
+    DT_TRY(dtp_free_text_utf8(o->title, "title", err));
     if (o->from != NULL && o->n_frameworks > 0)
         return range(DTP_MSG_EVIDENCE_FROM_FRAMEWORK, NULL, err);
     if (o->n_frameworks == 0 && o->from == NULL)
@@ -27,8 +27,8 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
         const dt_municipality *m = &o->municipality[i];
         if (m->code == NULL || m->code[0] == '\0')
             return range(DTP_MSG_INSPECTION_EMPTY_MUNICIPALITY, NULL, err);
-        DT_TRY(dtp_need_utf8(m->code, "municipality", err));
-        DT_TRY(dtp_need_utf8(m->name == NULL ? "" : m->name, "municipality", err));
+        DT_TRY(dtp_free_text_utf8(m->code, "municipality", err));
+        DT_TRY(dtp_free_text_utf8(m->name == NULL ? "" : m->name, "municipality", err));
         for (size_t j = 0; j < i; j++)
             if (strcmp(o->municipality[j].code, m->code) == 0)
                 return range(DTP_MSG_INSPECTION_TWICE, m->code, err);
@@ -36,7 +36,7 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
     for (size_t i = 0; i < o->n_supervisors; i++) {
         if (o->supervisor[i][0] == '\0')
             return range(DTP_MSG_INSPECTION_EMPTY_SUPERVISOR, NULL, err);
-        DT_TRY(dtp_need_utf8(o->supervisor[i], "supervisor", err));
+        DT_TRY(dtp_free_text_utf8(o->supervisor[i], "supervisor", err));
     }
     return DT_OK;
 }
@@ -44,31 +44,31 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
 static dt_status read_framework(dt_framework **out, const char *name, dt_error *err)
 {
     size_t n;
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     const dt_framework_builtin *builtin = dt_framework_builtins(&n);
     for (size_t i = 0; i < n; i++) {
         if (strcmp(builtin[i].id, name) == 0)
             return dt_framework_parse(out, builtin[i].file, builtin[i].text, builtin[i].size, err);
-        dtp_names_add(&known, builtin[i].id);
+        dtp_score_names_add(&known, builtin[i].id);
     }
     if (strcmp(name, "-") != 0 && !dtp_file_exists(name))
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_FRAMEWORK, name, known.text, NULL);
     return dt_framework_read(out, name, err);
 }
 
-static bool has_profile(const dt_framework *fw, const char *id, dtp_names *known)
+static bool has_profile(const dt_framework *fw, const char *id, dtp_score_names *known)
 {
     for (size_t i = 0; i < dt_framework_profiles(fw); i++) {
         if (strcmp(dt_framework_profile(fw, i)->id, id) == 0)
             return true;
-        dtp_names_add(known, dt_framework_profile(fw, i)->id);
+        dtp_score_names_add(known, dt_framework_profile(fw, i)->id);
     }
     return false;
 }
 
 static dt_status check_profile(dt_framework *const *fw, size_t n, const char *profile, dt_error *err)
 {
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     if (profile == NULL)
         return DT_OK;
     for (size_t i = 0; i < n; i++)
@@ -85,7 +85,7 @@ static dt_status check_chapters(const dt_score_context *set, const dt_framework 
         const dt_chapter *chapter = dt_framework_chapter(fw, i);
         for (size_t j = 0; j < chapter->n_refs; j++) {
             const dt_indicator_ref *ref = &chapter->ref[j];
-            size_t other = dtp_find_framework(set, ref->framework);
+            size_t other = dtp_state_find_framework(set, ref->framework);
             if (other != SIZE_MAX &&
                 dt_framework_find_indicator(set->framework[other], ref->indicator) == SIZE_MAX)
                 return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAMEWORK_SET_INDICATOR, chapter->id,
@@ -99,7 +99,7 @@ static dt_status check_set(dt_framework *const *fw, size_t n, dt_error *err)
 {
     dt_score_context set = {.framework = (const dt_framework *const *)fw, .n_frameworks = n};
     for (size_t i = 0; i < n; i++) {
-        if (dtp_find_framework(&set, dt_framework_id(fw[i])) != i)
+        if (dtp_state_find_framework(&set, dt_framework_id(fw[i])) != i)
             return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_TWICE, dt_framework_id(fw[i]), NULL);
         DT_TRY(check_chapters(&set, fw[i], err));
     }
@@ -148,9 +148,10 @@ static dt_status add_framework(dt_inspection *in, size_t position, const dt_fram
     dtp_json_string(&p->buf, dt_framework_version(fw));
     dtp_buf_putc(&p->buf, '}');
     return dtp_store_run(in->store, "framework_add",
-                         DTP_VALUES(dtp_v_size(position), dtp_v_text(dt_framework_id(fw)),
-                                    dtp_v_text(dt_framework_version(fw)), dtp_v_text(dt_framework_sha256(fw)),
-                                    (dtp_value){.kind = DTP_V_TEXT, .data = text, .size = size}),
+                         DTP_SQL(dtp_sql_size(position), dtp_sql_text(dt_framework_id(fw)),
+                                 dtp_sql_text(dt_framework_version(fw)),
+                                 dtp_sql_text(dt_framework_sha256(fw)),
+                                 (dtp_store_value){.kind = DTP_SQL_TEXT, .data = text, .size = size}),
                          err);
 }
 
@@ -158,12 +159,12 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp
                            dt_error *err)
 {
     DT_TRY(dtp_store_run(in->store, "inspection_add",
-                         DTP_VALUES(dtp_v_text(in->id), dtp_v_text(o->title), dtp_v_text(o->profile),
-                                    dtp_v_text(in->now), dtp_v_text(dt_version())),
+                         DTP_SQL(dtp_sql_text(in->id), dtp_sql_text(o->title), dtp_sql_text(o->profile),
+                                 dtp_sql_text(in->now), dtp_sql_text(dt_version())),
                          err));
     for (size_t i = 0; i < o->n_supervisors; i++)
         DT_TRY(dtp_store_run(in->store, "supervisor_add",
-                             DTP_VALUES(dtp_v_size(i), dtp_v_text(o->supervisor[i])), err));
+                             DTP_SQL(dtp_sql_size(i), dtp_sql_text(o->supervisor[i])), err));
     dtp_payload_key(p, "frameworks");
     dtp_buf_putc(&p->buf, '[');
     dt_framework **fw = in->framework.item;
@@ -180,7 +181,8 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp
         dtp_json_string(&p->buf, m->code);
         DT_TRY(dtp_store_run(
             in->store, "municipality_add",
-            DTP_VALUES(dtp_v_text(m->code), dtp_v_text(m->name == NULL ? "" : m->name), dtp_v_int(1)), err));
+            DTP_SQL(dtp_sql_text(m->code), dtp_sql_text(m->name == NULL ? "" : m->name), dtp_sql_int(1)),
+            err));
     }
     dtp_buf_putc(&p->buf, ']');
     DT_TRY(dtp_first_keep(first, in, p, err));

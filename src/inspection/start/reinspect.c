@@ -19,13 +19,13 @@ typedef struct choosing {
 static dt_status choose(choosing *c, const char *framework, const char *indicator, const char *reason,
                         dt_error *err)
 {
-    dtp_selected *s = c->first->selected.item;
+    dtp_first_selected *s = c->first->selected.item;
     for (size_t i = 0; i < c->first->selected.n; i++)
         if (strcmp(s[i].ref.framework, framework) == 0 && strcmp(s[i].ref.indicator, indicator) == 0)
             return DT_OK;
     DT_TRY(dtp_list_push(&c->first->selected, &s, err));
-    *s = (dtp_selected){{dtp_arena_strdup(c->arena, framework), dtp_arena_strdup(c->arena, indicator)},
-                        reason};
+    *s = (dtp_first_selected){{dtp_arena_strdup(c->arena, framework), dtp_arena_strdup(c->arena, indicator)},
+                              reason};
     return s->ref.framework != NULL && s->ref.indicator != NULL ? DT_OK : dtp_fail_memory(err);
 }
 
@@ -35,7 +35,7 @@ static dt_status choose_named(choosing *c, const char *name, dt_error *err)
     const char *slash = strchr(name, '/'), *indicator = slash == NULL ? name : slash + 1, *framework = NULL;
     if (slash != NULL)
         framework = dtp_arena_strndup(c->arena, name, (size_t)(slash - name));
-    DT_TRY(dtp_need_indicator(c->first->in, &framework, indicator, err));
+    DT_TRY(dtp_evidence_need_indicator(c->first->in, &framework, indicator, err));
     return choose(c, framework, indicator, "chosen", err);
 }
 
@@ -73,7 +73,7 @@ static dt_status choose_failed(choosing *c, dt_error *err)
                 found = found || (e->finding[k].reinspect && is_asked(c, e->finding[k].municipality) &&
                                   strcmp(e->finding[k].framework, dt_framework_id(fw)) == 0 &&
                                   strcmp(e->finding[k].indicator, indicator->id) == 0);
-            if (!dtp_in_profile(context, fw, indicator) || !(found || has_failed(c, f, i)))
+            if (!dtp_score_in_profile(context, fw, indicator) || !(found || has_failed(c, f, i)))
                 continue;
             DT_TRY(choose(c, dt_framework_id(fw), indicator->id, found ? "finding" : "failed", err));
         }
@@ -91,10 +91,10 @@ static dt_status choose_all(choosing *c, dt_error *err)
                                     : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_EVIDENCE_NOTHING_FAILED, NULL);
 }
 
-static dt_status read_head(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_head(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_digest digest;
-    if (!dtp_row_blob(row, 1, digest.byte, DTP_HASH_SIZE))
+    if (!dtp_store_row_blob(row, 1, digest.byte, DTP_HASH_SIZE))
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
     dtp_hex(digest.byte, DTP_HASH_SIZE, payload);
     return DT_OK;
@@ -103,11 +103,11 @@ static dt_status read_head(void *payload, dtp_row *row, dt_error *err)
 dt_status dtp_first_open(dtp_first *first, const dt_new_options *o, dtp_arena *arena, dt_error *err)
 {
     dtp_facts *facts;
-    *first = (dtp_first){.selected = DTP_LIST(arena, dtp_selected)};
+    *first = (dtp_first){.selected = DTP_LIST(arena, dtp_first_selected)};
     if (o->from == NULL)
         return o->n_indicators == 0 ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NEEDS_FROM, NULL);
     DT_TRY(dt_inspection_open(&first->in, o->from, err));
-    DT_TRY(dtp_store_each(first->in->store, "log_head", DTP_NO_VALUES, read_head, first->head, err));
+    DT_TRY(dtp_store_each(first->in->store, "log_head", DTP_SQL_NONE, read_head, first->head, err));
     DT_TRY(dtp_facts_make(&facts, first->in, NULL, 0.95, true, err));
     choosing c = {first, facts, o, arena};
     dt_status status = choose_all(&c, err);
@@ -119,16 +119,17 @@ dt_status dtp_first_keep(const dtp_first *first, dt_inspection *in, dtp_payload 
 {
     if (first->in == NULL)
         return DT_OK;
-    const dtp_selected *s = first->selected.item;
+    const dtp_first_selected *s = first->selected.item;
     DT_TRY(dtp_store_run(
         in->store, "origin_add",
-        DTP_VALUES(dtp_v_text(first->in->id), dtp_v_text(first->in->title), dtp_v_text(first->head)), err));
+        DTP_SQL(dtp_sql_text(first->in->id), dtp_sql_text(first->in->title), dtp_sql_text(first->head)),
+        err));
     dtp_payload_text(p, "origin", first->in->id);
     dtp_payload_text(p, "origin_head", first->head);
     for (size_t i = 0; i < first->selected.n; i++)
         DT_TRY(dtp_store_run(in->store, "selected_add",
-                             DTP_VALUES(dtp_v_text(s[i].ref.framework), dtp_v_text(s[i].ref.indicator),
-                                        dtp_v_text(s[i].reason)),
+                             DTP_SQL(dtp_sql_text(s[i].ref.framework), dtp_sql_text(s[i].ref.indicator),
+                                     dtp_sql_text(s[i].reason)),
                              err));
     return DT_OK;
 }

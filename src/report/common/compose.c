@@ -5,14 +5,14 @@
 #include "score/rules.h"
 #include <string.h>
 
-const dt_framework *dtp_node_framework(const dtp_compose *c, dtp_node node)
+const dt_framework *dtp_compose_node_framework(const dtp_compose *c, dtp_compose_node node)
 {
     return c->facts->context->framework[node.framework];
 }
 
-const char *dtp_node_id(const dtp_compose *c, dtp_node node)
+const char *dtp_compose_node_id(const dtp_compose *c, dtp_compose_node node)
 {
-    const dt_framework *fw = dtp_node_framework(c, node);
+    const dt_framework *fw = dtp_compose_node_framework(c, node);
     switch (node.level) {
     case DT_LEVEL_INDICATOR:
         return dt_framework_indicator(fw, node.index)->id;
@@ -26,9 +26,9 @@ const char *dtp_node_id(const dtp_compose *c, dtp_node node)
     return "";
 }
 
-const char *dtp_node_text(const dtp_compose *c, dtp_node node)
+const char *dtp_compose_node_text(const dtp_compose *c, dtp_compose_node node)
 {
-    const dt_framework *fw = dtp_node_framework(c, node);
+    const dt_framework *fw = dtp_compose_node_framework(c, node);
     switch (node.level) {
     case DT_LEVEL_INDICATOR:
         return dt_framework_indicator(fw, node.index)->text;
@@ -42,18 +42,19 @@ const char *dtp_node_text(const dtp_compose *c, dtp_node node)
     return "";
 }
 
-const dt_indicator *dtp_node_indicator(const dtp_compose *c, dtp_node node)
+const dt_indicator *dtp_compose_node_indicator(const dtp_compose *c, dtp_compose_node node)
 {
-    return node.level == DT_LEVEL_INDICATOR ? dt_framework_indicator(dtp_node_framework(c, node), node.index)
-                                            : NULL;
+    return node.level == DT_LEVEL_INDICATOR
+               ? dt_framework_indicator(dtp_compose_node_framework(c, node), node.index)
+               : NULL;
 }
 
-const dt_cell *dtp_node_cell(const dtp_compose *c, dtp_node node, size_t town, size_t stratum)
+const dt_cell *dtp_compose_node_cell(const dtp_compose *c, dtp_compose_node node, size_t town, size_t stratum)
 {
     return dt_aggregate_cell(c->agg, town, stratum, node.framework, node.level, node.index);
 }
 
-const char *dtp_lang_of(const dtp_words *w, const dt_framework *fw)
+const char *dtp_compose_lang_of(const dtp_words *w, const dt_framework *fw)
 {
     dt_language lang = dt_framework_language(fw);
     if (lang == w->lang)
@@ -61,53 +62,53 @@ const char *dtp_lang_of(const dtp_words *w, const dt_framework *fw)
     return lang == DT_NL ? "nl" : "en";
 }
 
-const char *dtp_framework_lang(const dtp_compose *c, const dt_framework *fw)
+const char *dtp_compose_framework_lang(const dtp_compose *c, const dt_framework *fw)
 {
-    return dtp_lang_of(c->w, fw);
+    return dtp_compose_lang_of(c->w, fw);
 }
 
 /* A chapter of any framework may refer to any indicator, so its counts tell. */
-bool dtp_node_is_rated(const dtp_compose *c, dtp_node node)
+bool dtp_compose_node_is_rated(const dtp_compose *c, dtp_compose_node node)
 {
-    const dt_framework *fw = dtp_node_framework(c, node);
-    const dt_indicator *own = dtp_node_indicator(c, node);
+    const dt_framework *fw = dtp_compose_node_framework(c, node);
+    const dt_indicator *own = dtp_compose_node_indicator(c, node);
     if (own)
-        return dtp_in_profile(c->facts->context, fw, own);
+        return dtp_score_in_profile(c->facts->context, fw, own);
     if (node.level == DT_LEVEL_CHAPTER) {
         for (size_t t = 0; t < c->n_towns; t++)
-            if (dtp_node_cell(c, node, c->town[t], DT_ALL_STRATA)->ratings > 0)
+            if (dtp_compose_node_cell(c, node, c->town[t], DT_ALL_STRATA)->ratings > 0)
                 return true;
         return false;
     }
     for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
         const dt_indicator *indicator = dt_framework_indicator(fw, i);
         size_t parent = node.level == DT_LEVEL_CRITERION ? indicator->criterion : indicator->theme;
-        if (parent == node.index && dtp_in_profile(c->facts->context, fw, indicator))
+        if (parent == node.index && dtp_score_in_profile(c->facts->context, fw, indicator))
             return true;
     }
     return false;
 }
 
-dtp_nodes dtp_nodes_room(dtp_compose *c, size_t n)
+dtp_compose_nodes dtp_compose_nodes_room(dtp_compose *c, size_t n)
 {
-    dtp_nodes nodes = {dtp_arena_array(c->w->arena, n, sizeof *nodes.node), 0};
+    dtp_compose_nodes nodes = {dtp_arena_array(c->w->arena, n, sizeof *nodes.node), 0};
     if (!nodes.node)
         c->w->failed = true;
     return nodes;
 }
 
-static void add_rated(dtp_compose *c, dtp_nodes *nodes, dtp_node node)
+static void add_rated(dtp_compose *c, dtp_compose_nodes *nodes, dtp_compose_node node)
 {
-    if (nodes->node && dtp_node_is_rated(c, node))
+    if (nodes->node && dtp_compose_node_is_rated(c, node))
         nodes->node[nodes->n++] = node;
 }
 
-dtp_nodes dtp_criterion_nodes(dtp_compose *c, size_t framework, size_t criterion)
+dtp_compose_nodes dtp_compose_criterion_nodes(dtp_compose *c, size_t framework, size_t criterion)
 {
     const dt_criterion *own = dt_framework_criterion(c->facts->context->framework[framework], criterion);
-    dtp_nodes nodes = dtp_nodes_room(c, own->n_indicators);
+    dtp_compose_nodes nodes = dtp_compose_nodes_room(c, own->n_indicators);
     for (size_t i = 0; i < own->n_indicators; i++)
-        add_rated(c, &nodes, (dtp_node){framework, DT_LEVEL_INDICATOR, own->first_indicator + i});
+        add_rated(c, &nodes, (dtp_compose_node){framework, DT_LEVEL_INDICATOR, own->first_indicator + i});
     return nodes;
 }
 
@@ -126,16 +127,16 @@ static size_t level_size(const dt_framework *fw, dt_level level)
     return 0;
 }
 
-dtp_nodes dtp_level_nodes(dtp_compose *c, size_t framework, dt_level level)
+dtp_compose_nodes dtp_compose_level_nodes(dtp_compose *c, size_t framework, dt_level level)
 {
     size_t n = level_size(c->facts->context->framework[framework], level);
-    dtp_nodes nodes = dtp_nodes_room(c, n);
+    dtp_compose_nodes nodes = dtp_compose_nodes_room(c, n);
     for (size_t i = 0; i < n; i++)
-        add_rated(c, &nodes, (dtp_node){framework, level, i});
+        add_rated(c, &nodes, (dtp_compose_node){framework, level, i});
     return nodes;
 }
 
-dt_population dtp_town_total(const dtp_compose *c, size_t town)
+dt_population dtp_compose_town_total(const dtp_compose *c, size_t town)
 {
     dt_population total = {.municipality = dt_aggregate_municipality(c->agg, town), .stratum = ""};
     for (size_t s = 0; s < dt_aggregate_strata(c->agg, town); s++) {
@@ -146,7 +147,7 @@ dt_population dtp_town_total(const dtp_compose *c, size_t town)
     return total;
 }
 
-const char *dtp_town_name(const dtp_compose *c, size_t town)
+const char *dtp_compose_town_name(const dtp_compose *c, size_t town)
 {
     const char *code = dt_aggregate_municipality(c->agg, town);
     for (size_t i = 0; i < c->facts->n_municipalities; i++) {
@@ -157,7 +158,7 @@ const char *dtp_town_name(const dtp_compose *c, size_t town)
     return code;
 }
 
-dt_status dtp_find_town(const dt_aggregate *agg, const char *code, size_t *town, dt_error *err)
+dt_status dtp_compose_find_town(const dt_aggregate *agg, const char *code, size_t *town, dt_error *err)
 {
     size_t n = dt_aggregate_municipalities(agg);
     *town = dt_aggregate_find_municipality(agg, code);
@@ -182,7 +183,7 @@ dt_status dtp_find_town(const dt_aggregate *agg, const char *code, size_t *town,
     return status;
 }
 
-const dt_sample_account *dtp_account(const dtp_compose *c, size_t town, size_t i)
+const dt_sample_account *dtp_compose_account(const dtp_compose *c, size_t town, size_t i)
 {
     const char *code = dt_aggregate_municipality(c->agg, town);
     for (size_t k = 0; k < c->facts->n_accounts; k++)
@@ -191,7 +192,8 @@ const dt_sample_account *dtp_account(const dtp_compose *c, size_t town, size_t i
     return NULL;
 }
 
-const char *dtp_choice_title(const dtp_compose *c, const dt_choice *choice, size_t n, const char *name)
+const char *dtp_compose_choice_title(const dtp_compose *c, const dt_choice *choice, size_t n,
+                                     const char *name)
 {
     for (size_t i = 0; i < n; i++)
         if (dtp_streq(choice[i].name, name))
@@ -199,7 +201,7 @@ const char *dtp_choice_title(const dtp_compose *c, const dt_choice *choice, size
     return name ? name : "";
 }
 
-const char *dtp_say_date(dtp_words *w, const char *date)
+const char *dtp_compose_say_date(dtp_words *w, const char *date)
 {
     char text[64], day[11] = "";
     dtp_date parsed;

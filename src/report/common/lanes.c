@@ -4,13 +4,14 @@
 #include "base/text.h"
 #include <string.h>
 
-bool dtp_is_of_node(const dtp_compose *c, dtp_node node, const char *framework, const char *indicator)
+bool dtp_compose_is_of_node(const dtp_compose *c, dtp_compose_node node, const char *framework,
+                            const char *indicator)
 {
-    return dtp_streq(dt_framework_id(dtp_node_framework(c, node)), framework) &&
-           dtp_streq(dtp_node_id(c, node), indicator);
+    return dtp_streq(dt_framework_id(dtp_compose_node_framework(c, node)), framework) &&
+           dtp_streq(dtp_compose_node_id(c, node), indicator);
 }
 
-const dt_source *dtp_source_find(const dt_report_facts *facts, const char *code)
+const dt_source *dtp_compose_source_find(const dt_report_facts *facts, const char *code)
 {
     for (size_t i = 0; i < facts->n_sources; i++)
         if (facts->source[i].code != NULL && dtp_fold_eq(facts->source[i].code, code))
@@ -18,18 +19,18 @@ const dt_source *dtp_source_find(const dt_report_facts *facts, const char *code)
     return NULL;
 }
 
-const char *dtp_source_say(const dtp_compose *c, const char *code)
+const char *dtp_compose_source_say(const dtp_compose *c, const char *code)
 {
-    const dt_source *s = dtp_source_find(c->facts, code);
+    const dt_source *s = dtp_compose_source_find(c->facts, code);
     return s == NULL ? code : dtp_say(c->w, DTP_MSG_EVIDENCE_SOURCE_SAY, s->who, s->code, NULL);
 }
 
-bool dtp_citation_listed(const dt_report_facts *facts, const dt_citation *citation)
+bool dtp_compose_citation_listed(const dt_report_facts *facts, const dt_citation *citation)
 {
     for (size_t i = 0; i < facts->n_sources; i++)
         if (dtp_fold_eq(facts->source[i].who, citation->title))
             return true;
-    return dtp_source_find(facts, citation->title) != NULL;
+    return dtp_compose_source_find(facts, citation->title) != NULL;
 }
 
 /* The lanes that there are: the source types of all frameworks, each once. */
@@ -54,12 +55,12 @@ static dtp_lane *find_lane(dtp_lanes *l, const char *kind)
     return NULL;
 }
 
-static void count_dossiers(dtp_lanes *l, const dtp_compose *c, dtp_node node, size_t town)
+static void count_dossiers(dtp_lanes *l, const dtp_compose *c, dtp_compose_node node, size_t town)
 {
     dtp_lane *lane = find_lane(l, "dossier");
     if (lane == NULL || c->agg == NULL || town == SIZE_MAX)
         return;
-    const dt_cell *cell = dtp_node_cell(c, node, town, DT_ALL_STRATA);
+    const dt_cell *cell = dtp_compose_node_cell(c, node, town, DT_ALL_STRATA);
     if (cell->team || cell->assessed == 0)
         return;
     *lane = (dtp_lane){lane->kind, true, cell->meets, cell->fails, 0, cell->partly};
@@ -78,15 +79,15 @@ static bool said_before(const dt_evidence *e, size_t i)
     return false;
 }
 
-static void count_links(dtp_lanes *l, const dtp_compose *c, dtp_node node)
+static void count_links(dtp_lanes *l, const dtp_compose *c, dtp_compose_node node)
 {
     const dt_evidence *e = c->facts->evidence;
     for (size_t i = 0; e != NULL && i < e->n_links; i++) {
         const dt_source_link *link = &e->link[i];
-        const dt_source *s = dtp_source_find(c->facts, link->source);
+        const dt_source *s = dtp_compose_source_find(c->facts, link->source);
         dtp_lane *lane = s == NULL ? NULL : find_lane(l, s->kind);
         if (lane == NULL || lane->dossiers || said_before(e, i) ||
-            !dtp_is_of_node(c, node, link->framework, link->indicator))
+            !dtp_compose_is_of_node(c, node, link->framework, link->indicator))
             continue;
         lane->supports += dtp_streq(link->direction, "supports");
         lane->contradicts += dtp_streq(link->direction, "contradicts");
@@ -99,7 +100,7 @@ unsigned long dtp_lane_total(const dtp_lane *lane)
     return lane->supports + lane->contradicts + lane->neutral + lane->partly;
 }
 
-dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_node node, size_t town)
+dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_compose_node node, size_t town)
 {
     dtp_lanes l = {.n = 0};
     bool for_it = false, against = false;
@@ -116,9 +117,9 @@ dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_node node, size_t town)
     }
     l.contradiction = l.contradiction || (for_it && against);
     for (size_t i = 0; e != NULL && i < e->n_findings; i++)
-        l.explained =
-            l.explained || (e->finding[i].contradiction[0] != '\0' &&
-                            dtp_is_of_node(c, node, e->finding[i].framework, e->finding[i].indicator));
+        l.explained = l.explained ||
+                      (e->finding[i].contradiction[0] != '\0' &&
+                       dtp_compose_is_of_node(c, node, e->finding[i].framework, e->finding[i].indicator));
     return l;
 }
 
@@ -139,7 +140,7 @@ const char *dtp_lane_say(dtp_compose *c, const dtp_lane *lane)
     return dtp_say_join(c->w, ", ", said, n);
 }
 
-const char *dtp_finding_counts(const dtp_compose *c, const dt_finding *f)
+const char *dtp_compose_finding_counts(const dtp_compose *c, const dt_finding *f)
 {
     if (!f->counted)
         return "";
@@ -147,14 +148,14 @@ const char *dtp_finding_counts(const dtp_compose *c, const dt_finding *f)
                    dtp_say_digits(c->w, f->assessed), NULL);
 }
 
-size_t dtp_finding_lanes(const dt_report_facts *facts, const dt_finding *f)
+size_t dtp_compose_finding_lanes(const dt_report_facts *facts, const dt_finding *f)
 {
     const char *seen[DTP_LANES_MAX];
     size_t n = 0;
     if (f->counted && !f->team && f->assessed > 0)
         seen[n++] = "dossier";
     for (size_t i = 0; i < f->n_sources; i++) {
-        const dt_source *s = dtp_source_find(facts, f->source[i]);
+        const dt_source *s = dtp_compose_source_find(facts, f->source[i]);
         bool known = s == NULL || n == DTP_LANES_MAX;
         for (size_t k = 0; k < n && !known; k++)
             known = dtp_streq(seen[k], s->kind);
@@ -174,7 +175,7 @@ static const struct {
                    {"partner", DTP_MSG_REPORT_KIND_PARTNER},
                    {"document", DTP_MSG_REPORT_KIND_DOCUMENT}};
 
-const char *dtp_kind_label(const dtp_compose *c, const char *id)
+const char *dtp_compose_kind_label(const dtp_compose *c, const char *id)
 {
     const dt_score_context *context = c->facts->context;
     for (size_t i = 0; i < sizeof known_kinds / sizeof *known_kinds; i++)

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "report/common/compose.h"
 
-static bool belongs(const dtp_compose *c, dtp_node node, size_t town, const dt_measured *m)
+static bool belongs(const dtp_compose *c, dtp_compose_node node, size_t town, const dt_measured *m)
 {
     return node.level == DT_LEVEL_INDICATOR && m->framework == node.framework && m->indicator == node.index &&
            dtp_streq(c->facts->context->subject[m->subject].municipality,
@@ -23,7 +23,7 @@ static bool is_doubled(const dtp_compose *c, const dt_measured *m)
     return false;
 }
 
-static void add_value(dtp_compose *c, dtp_list *list, const dt_indicator *ind, const dt_measured *m)
+static void add_value(dtp_compose *c, dtp_doc_list *list, const dt_indicator *ind, const dt_measured *m)
 {
     char value[DT_VALUE_WORDS], bound[DT_VALUE_WORDS];
     const char *subject = c->facts->context->subject[m->subject].code;
@@ -32,26 +32,27 @@ static void add_value(dtp_compose *c, dtp_list *list, const dt_indicator *ind, c
     if (is_doubled(c, m))
         subject = dtp_say(c->w, DTP_MSG_VALUE_BY, subject, m->assessor, NULL);
     const char *key = dtp_say(c->w, DTP_MSG_VALUE_KEY, subject, ind->bound->quantity, NULL);
-    dtp_list_item(c->doc, list, key, DTP_PLAIN, dtp_say(c->w, DTP_MSG_VALUE_AND_NORM, value, bound, NULL));
+    dtp_doc_list_item(c->doc, list, key, DTP_DOC_PLAIN,
+                      dtp_say(c->w, DTP_MSG_VALUE_AND_NORM, value, bound, NULL));
 }
 
-void dtp_compose_measured(dtp_compose *c, const dtp_nodes *nodes)
+void dtp_compose_measured(dtp_compose *c, const dtp_compose_nodes *nodes)
 {
-    dtp_list *list = NULL;
+    dtp_doc_list *list = NULL;
     for (size_t i = 0; i < nodes->n; i++)
         for (size_t t = 0; t < c->n_towns; t++)
             for (size_t k = 0; k < c->facts->n_measured; k++) {
                 if (!belongs(c, nodes->node[i], c->town[t], &c->facts->measured[k]))
                     continue;
                 if (!list) {
-                    dtp_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_VALUE_HEADING, NULL));
-                    list = dtp_add_facts(c->doc);
+                    dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_VALUE_HEADING, NULL));
+                    list = dtp_doc_add_facts(c->doc);
                 }
-                add_value(c, list, dtp_node_indicator(c, nodes->node[i]), &c->facts->measured[k]);
+                add_value(c, list, dtp_compose_node_indicator(c, nodes->node[i]), &c->facts->measured[k]);
             }
 }
 
-const char *dtp_measured_row(dtp_compose *c, dtp_node node, size_t town)
+const char *dtp_compose_measured_row(dtp_compose *c, dtp_compose_node node, size_t town)
 {
     const char *all = NULL;
     for (size_t k = 0; k < c->facts->n_measured; k++) {
@@ -76,14 +77,14 @@ static const char *names(dtp_compose *c)
 void dtp_compose_open(dtp_compose *c)
 {
     if (c->facts->n_blind > 0)
-        dtp_add_note(c->doc, dtp_say(c->w, DTP_MSG_ASSESS_BLIND, dtp_say_digits(c->w, c->facts->n_blind),
-                                     names(c), NULL));
+        dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_ASSESS_BLIND, dtp_say_digits(c->w, c->facts->n_blind),
+                                         names(c), NULL));
     if (c->facts->n_lapsed > 0)
-        dtp_add_note(c->doc,
-                     dtp_say(c->w, DTP_MSG_ASSESS_LAPSED, dtp_say_digits(c->w, c->facts->n_lapsed), NULL));
+        dtp_doc_add_note(
+            c->doc, dtp_say(c->w, DTP_MSG_ASSESS_LAPSED, dtp_say_digits(c->w, c->facts->n_lapsed), NULL));
     if (c->facts->n_misplaced > 0)
-        dtp_add_note(c->doc, dtp_say(c->w, DTP_MSG_ASSESS_MISPLACED,
-                                     dtp_say_digits(c->w, c->facts->n_misplaced), NULL));
+        dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_ASSESS_MISPLACED,
+                                         dtp_say_digits(c->w, c->facts->n_misplaced), NULL));
 }
 
 void dtp_compose_open_data(dtp_compose *c)
@@ -93,7 +94,7 @@ void dtp_compose_open_data(dtp_compose *c)
         if (json_array_append_new(list, json_string(c->facts->blind[i])) != 0)
             c->doc->failed = true;
     c->doc->failed = c->doc->failed || !list;
-    dtp_add_data(c->doc, "not_submitted", list);
-    dtp_add_data(c->doc, "lapsed", json_integer((json_int_t)c->facts->n_lapsed));
-    dtp_add_data(c->doc, "misplaced", json_integer((json_int_t)c->facts->n_misplaced));
+    dtp_doc_add_data(c->doc, "not_submitted", list);
+    dtp_doc_add_data(c->doc, "lapsed", json_integer((json_int_t)c->facts->n_lapsed));
+    dtp_doc_add_data(c->doc, "misplaced", json_integer((json_int_t)c->facts->n_misplaced));
 }

@@ -13,14 +13,14 @@
 static unsigned long add_sides(dtp_comparison *k)
 {
     dtp_words *w = k->c.w;
-    dtp_list *list = dtp_add_facts(k->c.doc);
+    dtp_doc_list *list = dtp_doc_add_facts(k->c.doc);
     unsigned long smallest = 0;
     for (size_t s = 0; s < k->n_sides; s++) {
         const dtp_compose c = {.w = w, .facts = k->side[s].facts, .agg = k->side[s].facts->aggregate};
-        dt_population total = dtp_town_total(&c, k->side[s].town);
-        dtp_list_item(k->c.doc, list, k->side[s].name, DTP_PLAIN,
-                      dtp_say(w, DTP_MSG_REPORT_SAMPLE_OF, dtp_say_digits(w, total.sample),
-                              dtp_say_digits(w, total.population), NULL));
+        dt_population total = dtp_compose_town_total(&c, k->side[s].town);
+        dtp_doc_list_item(k->c.doc, list, k->side[s].name, DTP_DOC_PLAIN,
+                          dtp_say(w, DTP_MSG_REPORT_SAMPLE_OF, dtp_say_digits(w, total.sample),
+                                  dtp_say_digits(w, total.population), NULL));
         if (total.sample > 0 && (smallest == 0 || total.sample < smallest))
             smallest = total.sample;
     }
@@ -39,122 +39,124 @@ static void add_method(dtp_comparison *k)
     dtp_words *w = k->c.w;
     bool strata = false, paired = false;
     for (size_t s = 0; s < k->n_sides; s++)
-        strata = strata || dtp_side_strata(&k->side[s]) > 1;
+        strata = strata || dtp_compare_side_strata(&k->side[s]) > 1;
     for (size_t d = 0; d < k->n_duos; d++)
         paired = paired || k->duo[d].paired;
-    dtp_add_heading(k->c.doc, 2, "", dtp_say(w, DTP_MSG_COMPARE_H_METHOD, NULL), NULL);
-    dtp_add_paragraph(k->c.doc, dtp_wording_confidence(w, 1 - k->alpha));
+    dtp_doc_add_heading(k->c.doc, 2, "", dtp_say(w, DTP_MSG_COMPARE_H_METHOD, NULL), NULL);
+    dtp_doc_add_paragraph(k->c.doc, dtp_wording_confidence(w, 1 - k->alpha));
     if (k->n_compared > 0)
-        dtp_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_P, NULL));
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_P, NULL));
     for (size_t d = 0; d < k->n_duos; d++)
         if (k->duo[d].common > 0 && !k->duo[d].paired)
-            dtp_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_OVERLAP, k->side[k->duo[d].second].name,
-                                                dtp_say_digits(w, k->duo[d].common), NULL));
+            dtp_doc_add_paragraph(k->c.doc,
+                                  dtp_say(w, DTP_MSG_COMPARE_OVERLAP, k->side[k->duo[d].second].name,
+                                          dtp_say_digits(w, k->duo[d].common), NULL));
     if (k->o->baseline && k->n_duos > 1)
-        dtp_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_FAMILY, NULL));
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_FAMILY, NULL));
     if (strata && k->n_compared + k->n_signals > 0)
-        dtp_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_STRATA, NULL));
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_STRATA, NULL));
     if (paired)
-        dtp_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_PAIRED_NOTE, NULL));
-    dtp_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_PAIRED_NOTE, NULL));
+    dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
 }
 
 static void add_head(dtp_comparison *k)
 {
     dtp_words *w = k->c.w;
-    dtp_add_heading(k->c.doc, 1, "",
-                    dtp_say(w, k->o->baseline ? DTP_MSG_COMPARE_TITLE_BASELINE : DTP_MSG_COMPARE_TITLE, NULL),
-                    NULL);
+    dtp_doc_add_heading(
+        k->c.doc, 1, "",
+        dtp_say(w, k->o->baseline ? DTP_MSG_COMPARE_TITLE_BASELINE : DTP_MSG_COMPARE_TITLE, NULL), NULL);
     unsigned long smallest = add_sides(k);
     /* Three caveats at most; the rest is at the end. */
-    dtp_add_note(k->c.doc, dtp_wording_small(w, smallest, k->c.facts->percentages));
+    dtp_doc_add_note(k->c.doc, dtp_wording_small(w, smallest, k->c.facts->percentages));
     if (k->n_compared > 1)
-        dtp_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_MANY, k->n_compared));
+        dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_MANY, k->n_compared));
     if (k->n_signals > 0)
-        dtp_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_SIGNALS, k->n_signals));
+        dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_SIGNALS, k->n_signals));
 }
 
-static dtp_value signal_value(dtp_comparison *k, const dtp_signal *s)
+static dtp_doc_value signal_value(dtp_comparison *k, const dtp_compare_signal *s)
 {
     static const dtp_message said[] = {DTP_MSG_COMPARE_SIGNAL_FAR_BELOW, DTP_MSG_COMPARE_SIGNAL_BELOW,
                                        DTP_MSG_COMPARE_SIGNAL_NONE, DTP_MSG_COMPARE_SIGNAL_ABOVE,
                                        DTP_MSG_COMPARE_SIGNAL_FAR_ABOVE};
     if (!isfinite(s->p))
-        return (dtp_value){.kind = DTP_VALUE_EMPTY};
-    return dtp_value_text(dtp_say(k->c.w, said[s->direction + 2], NULL), NULL);
+        return (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
+    return dtp_doc_value_text(dtp_say(k->c.w, said[s->direction + 2], NULL), NULL);
 }
 
-static void add_counts(dtp_comparison *k, const dtp_item_of *item)
+static void add_counts(dtp_comparison *k, const dtp_compare_item *item)
 {
     dtp_words *w = k->c.w;
     bool norm = k->o->has_norm;
     const char *percent = norm ? dtp_say_percent(w, k->o->norm) : "";
-    const dtp_col all[] = {
-        {DTP_COL_TEXT, dtp_say(w, DTP_MSG_COMPARE_COL_MUNICIPALITY, NULL), NULL},
-        {DTP_COL_SHARE, dtp_say(w, DTP_MSG_REPORT_COL_MEETS, NULL), NULL},
-        {DTP_COL_INTERVAL, dtp_say(w, DTP_MSG_REPORT_COL_PLAUSIBLE, NULL), NULL},
-        {DTP_COL_MARKS, dtp_say(w, DTP_MSG_REPORT_COL_DOSSIERS, NULL), NULL},
-        {DTP_COL_DATE, norm ? dtp_say(w, DTP_MSG_COMPARE_COL_SIGNAL, percent, NULL) : "", NULL},
-        {DTP_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P_ADJUSTED, NULL), NULL}};
-    dtp_table *table = dtp_add_table(
+    const dtp_doc_col all[] = {
+        {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_COMPARE_COL_MUNICIPALITY, NULL), NULL},
+        {DTP_DOC_COL_SHARE, dtp_say(w, DTP_MSG_REPORT_COL_MEETS, NULL), NULL},
+        {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_REPORT_COL_PLAUSIBLE, NULL), NULL},
+        {DTP_DOC_COL_MARKS, dtp_say(w, DTP_MSG_REPORT_COL_DOSSIERS, NULL), NULL},
+        {DTP_DOC_COL_DATE, norm ? dtp_say(w, DTP_MSG_COMPARE_COL_SIGNAL, percent, NULL) : "", NULL},
+        {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P_ADJUSTED, NULL), NULL}};
+    dtp_doc_table *table = dtp_doc_add_table(
         k->c.doc, dtp_say(w, DTP_MSG_COMPARE_CAPTION_COUNTS, item->indicator->id, NULL), all, norm ? 6 : 4);
     for (size_t s = 0; s < k->n_sides; s++) {
         const dt_cell *c = item->cell[s];
         if (!c)
             continue;
         bool percents = k->c.facts->percentages || (c->subjects >= 30 && c->assessed >= 30);
-        const dtp_value value[] = {dtp_value_text(k->side[s].name, NULL),
-                                   dtp_value_share(c->meets, c->assessed, percents),
-                                   c->has_interval
-                                       ? dtp_value_interval(c->interval.lower, c->interval.upper, c->domain)
-                                       : (dtp_value){.kind = DTP_VALUE_EMPTY},
-                                   dtp_value_marks(dtp_marks_of(c)),
-                                   signal_value(k, &item->signal[s]),
-                                   dtp_value_chance(item->signal[s].p_adjusted)};
-        dtp_table_add(k->c.doc, table, DTP_ROW_MAIN, value);
+        const dtp_doc_value value[] = {
+            dtp_doc_value_text(k->side[s].name, NULL),
+            dtp_doc_value_share(c->meets, c->assessed, percents),
+            c->has_interval ? dtp_doc_value_interval(c->interval.lower, c->interval.upper, c->domain)
+                            : (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY},
+            dtp_doc_value_marks(dtp_compose_marks_of(c)),
+            signal_value(k, &item->signal[s]),
+            dtp_doc_value_chance(item->signal[s].p_adjusted)};
+        dtp_doc_table_add(k->c.doc, table, DTP_DOC_ROW_MAIN, value);
     }
 }
 
-static void add_differences(dtp_comparison *k, const dtp_item_of *item)
+static void add_differences(dtp_comparison *k, const dtp_compare_item *item)
 {
     dtp_words *w = k->c.w;
-    const dtp_col column[] = {{DTP_COL_TEXT, dtp_say(w, DTP_MSG_COMPARE_COL_BETWEEN, NULL), NULL},
-                              {DTP_COL_INTERVAL, dtp_say(w, DTP_MSG_COMPARE_COL_DIFFERENCE, NULL), NULL},
-                              {DTP_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P, NULL), NULL},
-                              {DTP_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P_ADJUSTED, NULL), NULL}};
-    dtp_table *table = NULL;
+    const dtp_doc_col column[] = {
+        {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_COMPARE_COL_BETWEEN, NULL), NULL},
+        {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_COMPARE_COL_DIFFERENCE, NULL), NULL},
+        {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P, NULL), NULL},
+        {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P_ADJUSTED, NULL), NULL}};
+    dtp_doc_table *table = NULL;
     for (size_t d = 0; d < k->n_duos; d++) {
-        const dtp_difference *own = &item->difference[d];
+        const dtp_compare_difference *own = &item->difference[d];
         if (!own->counted || (!k->o->baseline && k->n_duos > MOST_PAIRS))
             continue;
         if (!table)
-            table = dtp_add_table(k->c.doc,
-                                  dtp_say(w, DTP_MSG_COMPARE_CAPTION_DIFFERENCES, item->indicator->id, NULL),
-                                  column, 4);
+            table = dtp_doc_add_table(
+                k->c.doc, dtp_say(w, DTP_MSG_COMPARE_CAPTION_DIFFERENCES, item->indicator->id, NULL), column,
+                4);
         const char *between = dtp_say(w, DTP_MSG_COMPARE_BETWEEN, k->side[k->duo[d].second].name,
                                       k->side[k->duo[d].first].name, NULL);
-        dtp_table_add(k->c.doc, table, DTP_ROW_MAIN,
-                      (const dtp_value[]){dtp_value_text(between, NULL),
-                                          k->duo[d].paired
-                                              ? (dtp_value){.kind = DTP_VALUE_EMPTY}
-                                              : dtp_value_points(own->limits.lower, own->limits.upper),
-                                          dtp_value_chance(own->p), dtp_value_chance(own->p_adjusted)});
+        dtp_doc_table_add(k->c.doc, table, DTP_DOC_ROW_MAIN,
+                          (const dtp_doc_value[]){
+                              dtp_doc_value_text(between, NULL),
+                              k->duo[d].paired ? (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY}
+                                               : dtp_doc_value_points(own->limits.lower, own->limits.upper),
+                              dtp_doc_value_chance(own->p), dtp_doc_value_chance(own->p_adjusted)});
     }
 }
 
 /* Limits at the norm for one size; populations differ, so they are those of a large one unless all are equal.
  */
-static bool limit_at(dtp_plot_limit *out, unsigned long N, unsigned long n, dt_rational norm)
+static bool limit_at(dtp_doc_plot_limit *out, unsigned long N, unsigned long n, dt_rational norm)
 {
     dt_share_interval narrow, wide;
     if (dt_funnel(&narrow, N, n, norm, 0.95, NULL) != DT_OK ||
         dt_funnel(&wide, N, n, norm, 0.998, NULL) != DT_OK)
         return false;
-    *out = (dtp_plot_limit){n, {narrow.lower, narrow.upper}, {wide.lower, wide.upper}};
+    *out = (dtp_doc_plot_limit){n, {narrow.lower, narrow.upper}, {wide.lower, wide.upper}};
     return true;
 }
 
-static size_t find_points(dtp_comparison *k, const dtp_item_of *item, dtp_plot_point *point,
+static size_t find_points(dtp_comparison *k, const dtp_compare_item *item, dtp_doc_plot_point *point,
                           unsigned long size[2], unsigned long *population)
 {
     size_t n = 0;
@@ -163,10 +165,10 @@ static size_t find_points(dtp_comparison *k, const dtp_item_of *item, dtp_plot_p
         if (!c || c->assessed == 0)
             continue;
         int direction = item->signal[s].direction;
-        point[n++] = (dtp_plot_point){.label = k->side[s].name,
-                                      .count = c->meets,
-                                      .size = c->assessed,
-                                      .signal = (unsigned)(direction < 0 ? -direction : direction)};
+        point[n++] = (dtp_doc_plot_point){.label = k->side[s].name,
+                                          .count = c->meets,
+                                          .size = c->assessed,
+                                          .signal = (unsigned)(direction < 0 ? -direction : direction)};
         size[0] = n == 1 || c->assessed < size[0] ? c->assessed : size[0];
         size[1] = n == 1 || c->assessed > size[1] ? c->assessed : size[1];
         *population = n == 1 || c->domain == *population ? c->domain : 0;
@@ -174,14 +176,14 @@ static size_t find_points(dtp_comparison *k, const dtp_item_of *item, dtp_plot_p
     return n;
 }
 
-static void add_plot(dtp_comparison *k, const dtp_item_of *item)
+static void add_plot(dtp_comparison *k, const dtp_compare_item *item)
 {
     dtp_words *w = k->c.w;
-    dtp_plot_point *point = dtp_arena_array(w->arena, k->n_sides, sizeof *point);
+    dtp_doc_plot_point *point = dtp_arena_array(w->arena, k->n_sides, sizeof *point);
     unsigned long size[2] = {0, 0}, population = 0;
     size_t n = point ? find_points(k, item, point, size, &population) : 0;
     size_t n_limits = size[1] - size[0] + 1;
-    dtp_plot_limit *limit = dtp_arena_array(w->arena, n_limits, sizeof *limit);
+    dtp_doc_plot_limit *limit = dtp_arena_array(w->arena, n_limits, sizeof *limit);
     w->failed = w->failed || !point || !limit;
     if (n < 2 || !limit || n_limits > MOST_SIZES)
         return;
@@ -195,12 +197,12 @@ static void add_plot(dtp_comparison *k, const dtp_item_of *item)
                               : dtp_say(w, DTP_MSG_COMPARE_PLOT_FUNNEL, item->indicator->id, norm, NULL);
     const char *part[2] = {
         caption, n_limits == 1 && population > 0 ? "" : dtp_say(w, DTP_MSG_COMPARE_PLOT_LARGE, NULL)};
-    dtp_add_plot(k->c.doc, &(dtp_plot){.caption = dtp_say_join(w, " ", part, 2),
-                                       .norm = dt_rational_value(k->o->norm),
-                                       .point = point,
-                                       .n_points = n,
-                                       .limit = limit,
-                                       .n_limits = n_limits});
+    dtp_doc_add_plot(k->c.doc, &(dtp_doc_plot){.caption = dtp_say_join(w, " ", part, 2),
+                                               .norm = dt_rational_value(k->o->norm),
+                                               .point = point,
+                                               .n_points = n,
+                                               .limit = limit,
+                                               .n_limits = n_limits});
 }
 
 static void add_items(dtp_comparison *k)
@@ -208,13 +210,13 @@ static void add_items(dtp_comparison *k)
     const dt_score_context *context = k->c.facts->context;
     size_t framework = SIZE_MAX;
     for (size_t i = 0; i < k->n_items; i++) {
-        const dtp_item_of *item = &k->item[i];
+        const dtp_compare_item *item = &k->item[i];
         const dt_framework *fw = context->framework[item->framework];
-        const char *lang = dtp_framework_lang(&k->c, fw);
+        const char *lang = dtp_compose_framework_lang(&k->c, fw);
         if (item->framework != framework)
-            dtp_add_heading(k->c.doc, 2, "", dt_framework_title(fw), lang);
+            dtp_doc_add_heading(k->c.doc, 2, "", dt_framework_title(fw), lang);
         framework = item->framework;
-        dtp_add_heading(
+        dtp_doc_add_heading(
             k->c.doc, 3, "",
             dtp_say(k->c.w, DTP_MSG_REPORT_NODE, item->indicator->id, item->indicator->text, NULL), lang);
         dtp_comparison_say(k, item);
@@ -232,11 +234,12 @@ static void add_data(dtp_comparison *k)
     for (size_t i = 0; i < k->o->n_inspections; i++)
         if (json_array_append_new(ids, json_string(k->o->inspection[i]->inspection)) != 0)
             doc->failed = true;
-    dtp_add_data(doc, "inspections", ids);
-    dtp_add_data(doc, "baseline", k->o->baseline ? json_string(k->o->baseline->inspection) : json_null());
-    dtp_add_data(doc, "norm",
-                 k->o->has_norm ? json_real(round(dt_rational_value(k->o->norm) * 1e6) / 1e6) : json_null());
-    dtp_add_data(doc, "compared", json_integer((json_int_t)k->n_compared));
+    dtp_doc_add_data(doc, "inspections", ids);
+    dtp_doc_add_data(doc, "baseline", k->o->baseline ? json_string(k->o->baseline->inspection) : json_null());
+    dtp_doc_add_data(doc, "norm",
+                     k->o->has_norm ? json_real(round(dt_rational_value(k->o->norm) * 1e6) / 1e6)
+                                    : json_null());
+    dtp_doc_add_data(doc, "compared", json_integer((json_int_t)k->n_compared));
 }
 
 static dt_status compose(dtp_comparison *k, dt_error *err)

@@ -18,9 +18,9 @@ static const char *points(dtp_words *w, dt_share_interval limits)
 /* "−5 tot +40". */
 static const char *signed_points(dtp_words *w, dt_share_interval limits)
 {
-    const dtp_value value = dtp_value_points(limits.lower, limits.upper);
+    const dtp_doc_value value = dtp_doc_value_points(limits.lower, limits.upper);
     dtp_buf text = DTP_BUF_INIT;
-    dtp_value_say(&text, &value, w->lang);
+    dtp_doc_value_say(&text, &value, w->lang);
     const char *own = dtp_arena_strdup(w->arena, dtp_buf_text(&text));
     w->failed = w->failed || text.failed || !own;
     dtp_buf_free(&text);
@@ -43,24 +43,24 @@ static const char *power_note(dtp_comparison *k, unsigned long n1, unsigned long
                    dtp_say_digits(w, n2), missed, NULL);
 }
 
-static bool shown(const dtp_comparison *k, const dtp_difference *d)
+static bool shown(const dtp_comparison *k, const dtp_compare_difference *d)
 {
     return d->tested && d->p_adjusted <= k->alpha + 1e-12;
 }
 
-static const char *of_side(dtp_words *w, const dtp_side *s, const dt_cell *c)
+static const char *of_side(dtp_words *w, const dtp_compare_side *s, const dt_cell *c)
 {
     return dtp_say(w, DTP_MSG_COMPARE_TWO, s->name, dtp_say_digits(w, c->meets),
                    dtp_say_digits(w, c->assessed), dtp_say_digits(w, c->domain), NULL);
 }
 
-static const char *town_name(const dtp_comparison *k, const dtp_side *s)
+static const char *town_name(const dtp_comparison *k, const dtp_compare_side *s)
 {
     const dtp_compose c = {.w = k->c.w, .facts = s->facts, .agg = s->facts->aggregate};
-    return dtp_town_name(&c, s->town);
+    return dtp_compose_town_name(&c, s->town);
 }
 
-static const char *counts(dtp_comparison *k, const dtp_duo *duo, const dt_cell *a, const dt_cell *b)
+static const char *counts(dtp_comparison *k, const dtp_compare_duo *duo, const dt_cell *a, const dt_cell *b)
 {
     dtp_words *w = k->c.w;
     if (k->o->baseline)
@@ -72,7 +72,7 @@ static const char *counts(dtp_comparison *k, const dtp_duo *duo, const dt_cell *
     return dtp_say_join(w, " ", part, 2);
 }
 
-static const char *paired(dtp_comparison *k, const dtp_duo *duo, const dtp_difference *d)
+static const char *paired(dtp_comparison *k, const dtp_compare_duo *duo, const dtp_compare_difference *d)
 {
     dtp_words *w = k->c.w;
     const char *name = town_name(k, &k->side[duo->second]);
@@ -85,7 +85,7 @@ static const char *paired(dtp_comparison *k, const dtp_duo *duo, const dtp_diffe
     return dtp_say_join(w, " ", part, 2);
 }
 
-static const char *verdict(dtp_comparison *k, const dtp_difference *d)
+static const char *verdict(dtp_comparison *k, const dtp_compare_difference *d)
 {
     dtp_words *w = k->c.w;
     dtp_message better = d->difference > 0 ? DTP_MSG_COMPARE_BETTER : DTP_MSG_COMPARE_WORSE;
@@ -99,28 +99,28 @@ static const char *verdict(dtp_comparison *k, const dtp_difference *d)
     return dtp_say(w, DTP_MSG_COMPARE_MAY_BE_CHANCE, NULL);
 }
 
-static void say_duo(dtp_comparison *k, const dtp_item_of *item, size_t which)
+static void say_duo(dtp_comparison *k, const dtp_compare_item *item, size_t which)
 {
-    const dtp_duo *duo = &k->duo[which];
-    const dtp_difference *d = &item->difference[which];
+    const dtp_compare_duo *duo = &k->duo[which];
+    const dtp_compare_difference *d = &item->difference[which];
     const dt_cell *a = item->cell[duo->first], *b = item->cell[duo->second];
     if (!a || !b)
         return;
     if (!d->counted) {
-        dtp_add_paragraph(k->c.doc, dtp_say(k->c.w, DTP_MSG_COMPARE_NOTHING_ASSESSED, NULL));
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(k->c.w, DTP_MSG_COMPARE_NOTHING_ASSESSED, NULL));
         return;
     }
     if (duo->paired) {
-        dtp_add_paragraph(k->c.doc, paired(k, duo, d));
+        dtp_doc_add_paragraph(k->c.doc, paired(k, duo, d));
         return;
     }
     const char *part[3] = {counts(k, duo, a, b), verdict(k, d),
                            shown(k, d) ? "" : power_note(k, a->assessed, b->assessed)};
-    dtp_add_paragraph(k->c.doc, dtp_say_join(k->c.w, " ", part, 3));
+    dtp_doc_add_paragraph(k->c.doc, dtp_say_join(k->c.w, " ", part, 3));
 }
 
 /* The two smallest samples: the pair of which most would be missed. */
-static const char *smallest_power(dtp_comparison *k, const dtp_item_of *item)
+static const char *smallest_power(dtp_comparison *k, const dtp_compare_item *item)
 {
     unsigned long n[2] = {0, 0};
     for (size_t s = 0; s < k->n_sides; s++) {
@@ -137,7 +137,7 @@ static const char *smallest_power(dtp_comparison *k, const dtp_item_of *item)
     return power_note(k, n[0], n[1]);
 }
 
-static void say_all(dtp_comparison *k, const dtp_item_of *item)
+static void say_all(dtp_comparison *k, const dtp_compare_item *item)
 {
     dtp_words *w = k->c.w;
     const char **pair = dtp_arena_array(w->arena, k->n_duos, sizeof *pair);
@@ -155,10 +155,10 @@ static void say_all(dtp_comparison *k, const dtp_item_of *item)
         n == 0 ? dtp_say(w, DTP_MSG_COMPARE_ALL_ALIKE, NULL)
                : dtp_say(w, DTP_MSG_COMPARE_SOME_DIFFER, dtp_say_join(w, "; ", pair, n), NULL),
         n < tested ? smallest_power(k, item) : ""};
-    dtp_add_paragraph(k->c.doc, dtp_say_join(w, " ", part, 2));
+    dtp_doc_add_paragraph(k->c.doc, dtp_say_join(w, " ", part, 2));
 }
 
-void dtp_comparison_say(dtp_comparison *k, const dtp_item_of *item)
+void dtp_comparison_say(dtp_comparison *k, const dtp_compare_item *item)
 {
     if (!k->o->baseline && k->n_duos > 1) {
         say_all(k, item);

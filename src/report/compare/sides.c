@@ -6,7 +6,7 @@
 #include "score/rules.h"
 #include <string.h>
 
-size_t dtp_side_strata(const dtp_side *side)
+size_t dtp_compare_side_strata(const dtp_compare_side *side)
 {
     return dt_aggregate_strata(side->facts->aggregate, side->town);
 }
@@ -38,13 +38,13 @@ static void add_side(dtp_comparison *k, const dt_report_facts *facts, size_t tow
                      const char *visit)
 {
     const dtp_compose c = {.w = k->c.w, .facts = facts, .agg = facts->aggregate};
-    dtp_side *s = &k->side[k->n_sides++];
-    const char *called = dtp_town_name(&c, town);
-    *s = (dtp_side){.facts = facts,
-                    .town = town,
-                    .code = dt_aggregate_municipality(facts->aggregate, town),
-                    .name = name == DTP_MSG_NONE ? called : dtp_say(k->c.w, name, called, NULL),
-                    .visit = visit};
+    dtp_compare_side *s = &k->side[k->n_sides++];
+    const char *called = dtp_compose_town_name(&c, town);
+    *s = (dtp_compare_side){.facts = facts,
+                            .town = town,
+                            .code = dt_aggregate_municipality(facts->aggregate, town),
+                            .name = name == DTP_MSG_NONE ? called : dtp_say(k->c.w, name, called, NULL),
+                            .visit = visit};
 }
 
 static void find_sides(dtp_comparison *k)
@@ -77,14 +77,14 @@ static size_t count_sides(const dt_compare_options *o)
     return 2 * n;
 }
 
-static bool is_dossier_of(const dtp_side *side, const dt_subject *s)
+static bool is_dossier_of(const dtp_compare_side *side, const dt_subject *s)
 {
-    return s->kind == DT_SUBJECT_DOSSIER && dtp_subject_is_open(s) &&
+    return s->kind == DT_SUBJECT_DOSSIER && dtp_score_subject_is_open(s) &&
            dtp_streq(s->municipality, side->code) && s->id && s->id[0] != '\0';
 }
 
 /* Dossiers of the sample, and how many of them are in the other sample too. */
-static size_t count_common(const dtp_side *one, const dtp_side *other, size_t *total)
+static size_t count_common(const dtp_compare_side *one, const dtp_compare_side *other, size_t *total)
 {
     const dt_score_context *a = one->facts->context, *b = other->facts->context;
     size_t common = 0;
@@ -107,9 +107,9 @@ static void find_duos(dtp_comparison *k)
     bool baseline = k->o->baseline != NULL;
     for (size_t i = 0; i < k->n_sides; i += baseline ? 2 : 1)
         for (size_t j = i + 1; j < (baseline ? i + 2 : k->n_sides); j++) {
-            dtp_duo *d = &k->duo[k->n_duos++];
+            dtp_compare_duo *d = &k->duo[k->n_duos++];
             size_t before, now;
-            *d = (dtp_duo){.first = i, .second = j};
+            *d = (dtp_compare_duo){.first = i, .second = j};
             if (!baseline)
                 continue;
             d->common = count_common(&k->side[i], &k->side[j], &before);
@@ -119,7 +119,7 @@ static void find_duos(dtp_comparison *k)
 }
 
 /* The same indicator in another inspection. */
-static const dt_cell *find_cell(const dtp_side *side, const char *framework, const char *indicator)
+static const dt_cell *find_cell(const dtp_compare_side *side, const char *framework, const char *indicator)
 {
     const dt_score_context *context = side->facts->context;
     for (size_t f = 0; f < context->n_frameworks; f++) {
@@ -138,7 +138,7 @@ static const dt_cell *find_cell(const dtp_side *side, const char *framework, con
 static void add_item(dtp_comparison *k, size_t framework, const dt_indicator *indicator)
 {
     const char *id = dt_framework_id(k->c.facts->context->framework[framework]);
-    dtp_item_of item = {.framework = framework, .indicator = indicator};
+    dtp_compare_item item = {.framework = framework, .indicator = indicator};
     size_t found = 0;
     item.cell = room(k, k->n_sides, sizeof *item.cell);
     item.difference = room(k, k->n_duos, sizeof *item.difference);

@@ -10,16 +10,17 @@
 /* Beyond this the enumeration of all tables takes too long; there are limits then, but no test. */
 #define MOST_TABLES 4e8
 
-bool dtp_side_is_one_sample(const dtp_comparison *k, size_t side, const dtp_item_of *item)
+bool dtp_compare_side_is_one_sample(const dtp_comparison *k, size_t side, const dtp_compare_item *item)
 {
-    const dtp_side *s = &k->side[side];
+    const dtp_compare_side *s = &k->side[side];
     const dt_cell *stratum[64];
-    size_t n = dtp_side_strata(s), f = 0;
+    size_t n = dtp_compare_side_strata(s), f = 0;
     const dt_score_context *context = s->facts->context;
     const char *id = dt_framework_id(k->c.facts->context->framework[item->framework]);
     while (f < context->n_frameworks && !dtp_streq(dt_framework_id(context->framework[f]), id))
         f++;
-    const dt_sampled sampled = dtp_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->town));
+    const dt_sampled sampled =
+        dtp_score_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->town));
     if (sampled.sampling != DT_SAMPLED_EQUALLY)
         return false;
     if (n == 1 || sampled.whole)
@@ -29,7 +30,7 @@ bool dtp_side_is_one_sample(const dtp_comparison *k, size_t side, const dtp_item
     size_t i = dt_framework_find_indicator(context->framework[f], item->indicator->id);
     for (size_t h = 0; h < n; h++)
         stratum[h] = dt_aggregate_cell(s->facts->aggregate, s->town, h, f, DT_LEVEL_INDICATOR, i);
-    return dtp_as_one_sample(stratum, n);
+    return dtp_wording_as_one_sample(stratum, n);
 }
 
 static dt_sample sample_of(const dt_cell *c)
@@ -43,8 +44,8 @@ static bool can_test(const dt_sample *a, const dt_sample *b)
            (double)(a->N + b->N) * (double)a->n * (double)b->n <= MOST_TABLES;
 }
 
-static dt_status test_samples(dtp_difference *d, const dt_cell *first, const dt_cell *second, bool one_sample,
-                              dt_error *err)
+static dt_status test_samples(dtp_compare_difference *d, const dt_cell *first, const dt_cell *second,
+                              bool one_sample, dt_error *err)
 {
     const dt_sample a = sample_of(first), b = sample_of(second);
     dt_test test;
@@ -61,7 +62,7 @@ static dt_status test_samples(dtp_difference *d, const dt_cell *first, const dt_
 }
 
 /* Whether the dossier with this id is among these subjects of a side. */
-static bool listed(const dtp_side *side, const size_t *subject, size_t n, const char *id)
+static bool listed(const dtp_compare_side *side, const size_t *subject, size_t n, const char *id)
 {
     for (size_t i = 0; i < n; i++)
         if (dtp_streq(side->facts->context->subject[subject[i]].id, id))
@@ -69,8 +70,8 @@ static bool listed(const dtp_side *side, const size_t *subject, size_t n, const 
     return false;
 }
 
-static unsigned long changed(const dtp_side *from, const size_t *had, size_t n_had, const dtp_side *to,
-                             const size_t *got, size_t n_got)
+static unsigned long changed(const dtp_compare_side *from, const size_t *had, size_t n_had,
+                             const dtp_compare_side *to, const size_t *got, size_t n_got)
 {
     unsigned long n = 0;
     for (size_t i = 0; i < n_had; i++)
@@ -78,8 +79,8 @@ static unsigned long changed(const dtp_side *from, const size_t *had, size_t n_h
     return n;
 }
 
-static dt_status test_paired(dtp_difference *d, const dtp_side *a, const dt_cell *first, const dtp_side *b,
-                             const dt_cell *second, dt_error *err)
+static dt_status test_paired(dtp_compare_difference *d, const dtp_compare_side *a, const dt_cell *first,
+                             const dtp_compare_side *b, const dt_cell *second, dt_error *err)
 {
     dt_mcnemar test;
     d->improved = changed(a, first->failing, first->n_failing, b, second->meeting, second->n_meeting);
@@ -91,19 +92,20 @@ static dt_status test_paired(dtp_difference *d, const dtp_side *a, const dt_cell
     return DT_OK;
 }
 
-static dt_status test_duo(dtp_comparison *k, dtp_item_of *item, size_t which, dt_error *err)
+static dt_status test_duo(dtp_comparison *k, dtp_compare_item *item, size_t which, dt_error *err)
 {
-    const dtp_duo *duo = &k->duo[which];
+    const dtp_compare_duo *duo = &k->duo[which];
     const dt_cell *first = item->cell[duo->first], *second = item->cell[duo->second];
-    dtp_difference *d = &item->difference[which];
-    *d = (dtp_difference){.p = NAN, .p_adjusted = NAN};
+    dtp_compare_difference *d = &item->difference[which];
+    *d = (dtp_compare_difference){.p = NAN, .p_adjusted = NAN};
     if (!first || !second || first->assessed == 0 || second->assessed == 0)
         return DT_OK;
     if (duo->paired)
         return test_paired(d, &k->side[duo->first], first, &k->side[duo->second], second, err);
     if (!first->has_interval || !second->has_interval)
         return DT_OK;
-    bool one = dtp_side_is_one_sample(k, duo->first, item) && dtp_side_is_one_sample(k, duo->second, item);
+    bool one = dtp_compare_side_is_one_sample(k, duo->first, item) &&
+               dtp_compare_side_is_one_sample(k, duo->second, item);
     return test_samples(d, first, second, one, err);
 }
 
@@ -142,7 +144,7 @@ static dt_status test_differences(dtp_comparison *k, dt_error *err)
 
 /* The chance at the norm of this count or a more extreme one decides; the drawn limits are interpolated and
  * would also point at counts that are not that rare. */
-static dt_status find_signal(dtp_signal *out, const dt_sample *s, dt_rational norm, dt_error *err)
+static dt_status find_signal(dtp_compare_signal *out, const dt_sample *s, dt_rational norm, dt_error *err)
 {
     unsigned long M = (dt_rational_floor_of(norm, 2 * s->N) + 1) / 2;
     double at_most, less = 0;
@@ -156,14 +158,14 @@ static dt_status find_signal(dtp_signal *out, const dt_sample *s, dt_rational no
     return DT_OK;
 }
 
-static dt_status test_signals(dtp_comparison *k, dtp_item_of *item, double *p, dt_error *err)
+static dt_status test_signals(dtp_comparison *k, dtp_compare_item *item, double *p, dt_error *err)
 {
     for (size_t s = 0; s < k->n_sides; s++) {
-        dtp_signal *signal = &item->signal[s];
+        dtp_compare_signal *signal = &item->signal[s];
         const dt_cell *c = item->cell[s];
-        *signal = (dtp_signal){.p = NAN, .p_adjusted = NAN};
+        *signal = (dtp_compare_signal){.p = NAN, .p_adjusted = NAN};
         p[s] = NAN;
-        if (!c || !c->has_interval || !dtp_side_is_one_sample(k, s, item))
+        if (!c || !c->has_interval || !dtp_compare_side_is_one_sample(k, s, item))
             continue;
         const dt_sample sample = sample_of(c);
         DT_TRY(find_signal(signal, &sample, k->o->norm, err));

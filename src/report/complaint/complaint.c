@@ -21,7 +21,7 @@ static const char *say(composing *k, dtp_message message)
 
 static void heading(composing *k, unsigned level, dtp_message message)
 {
-    dtp_add_heading(k->doc, level, "", say(k, message), NULL);
+    dtp_doc_add_heading(k->doc, level, "", say(k, message), NULL);
 }
 
 /* A blank line starts a paragraph. */
@@ -30,16 +30,16 @@ static void paragraphs(composing *k, const char *text)
     for (const char *end; (end = strstr(text, "\n\n")) != NULL; text = end + 2) {
         const char *part = dtp_arena_strndup(&k->doc->arena, text, (size_t)(end - text));
         k->doc->failed = k->doc->failed || part == NULL;
-        dtp_add_paragraph(k->doc, part);
+        dtp_doc_add_paragraph(k->doc, part);
     }
-    dtp_add_paragraph(k->doc, text);
+    dtp_doc_add_paragraph(k->doc, text);
 }
 
 /* What the investigator wrote; what it is for where nothing was written. */
 static void prose(composing *k, const char *text, dtp_message prompt)
 {
     if (text[0] == '\0')
-        dtp_add_fill_in(k->doc, say(k, prompt));
+        dtp_doc_add_fill_in(k->doc, say(k, prompt));
     else
         paragraphs(k, text);
 }
@@ -54,16 +54,16 @@ static void add_front(composing *k)
 {
     const dt_complaint *c = k->c;
     const char *number = c->number[0] == '\0' ? c->code : c->number;
-    dtp_add_heading(k->doc, 1, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_TITLE, number, NULL), NULL);
+    dtp_doc_add_heading(k->doc, 1, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_TITLE, number, NULL), NULL);
     heading(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINANT);
-    dtp_add_paragraph(k->doc, c->complainant);
-    dtp_add_heading(k->doc, 2, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_ABOUT, k->town, NULL), NULL);
+    dtp_doc_add_paragraph(k->doc, c->complainant);
+    dtp_doc_add_heading(k->doc, 2, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_ABOUT, k->town, NULL), NULL);
     heading(k, 2, DTP_MSG_COMPLAINT_R_REQUEST);
     if (c->requested[0] == '\0')
-        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_REQUESTED));
+        dtp_doc_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_REQUESTED));
     else
-        dtp_add_paragraph(
-            k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_REQUESTED, dtp_say_date(k->w, c->requested), NULL));
+        dtp_doc_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_REQUESTED,
+                                              dtp_compose_say_date(k->w, c->requested), NULL));
     section(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINT, c->complaint, DTP_MSG_COMPLAINT_F_COMPLAINT);
     section(k, 2, DTP_MSG_COMPLAINT_R_REACTION, c->reaction, DTP_MSG_COMPLAINT_F_REACTION);
     section(k, 2, DTP_MSG_COMPLAINT_R_INVESTIGATION, c->investigation, DTP_MSG_COMPLAINT_F_INVESTIGATION);
@@ -74,18 +74,18 @@ static void add_chronology(composing *k)
     const dt_complaint *c = k->c;
     heading(k, 2, DTP_MSG_COMPLAINT_R_CHRONOLOGY);
     if (c->n_events == 0) {
-        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_R_NO_EVENTS));
+        dtp_doc_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_R_NO_EVENTS));
         return;
     }
-    const dtp_col column[] = {{DTP_COL_DATE, say(k, DTP_MSG_COMPLAINT_R_DATE), NULL},
-                              {DTP_COL_TEXT, say(k, DTP_MSG_COMPLAINT_R_ACTOR), NULL},
-                              {DTP_COL_TEXT, say(k, DTP_MSG_COMPLAINT_R_EVENT), NULL}};
-    dtp_table *table = dtp_add_table(k->doc, say(k, DTP_MSG_COMPLAINT_R_CHRONOLOGY_TABLE), column, 3);
+    const dtp_doc_col column[] = {{DTP_DOC_COL_DATE, say(k, DTP_MSG_COMPLAINT_R_DATE), NULL},
+                                  {DTP_DOC_COL_TEXT, say(k, DTP_MSG_COMPLAINT_R_ACTOR), NULL},
+                                  {DTP_DOC_COL_TEXT, say(k, DTP_MSG_COMPLAINT_R_EVENT), NULL}};
+    dtp_doc_table *table = dtp_doc_add_table(k->doc, say(k, DTP_MSG_COMPLAINT_R_CHRONOLOGY_TABLE), column, 3);
     for (size_t i = 0; i < c->n_events; i++)
-        dtp_table_add(k->doc, table, DTP_ROW_MAIN,
-                      (const dtp_value[]){dtp_value_date(c->event[i].date),
-                                          dtp_value_text(c->event[i].actor, NULL),
-                                          dtp_value_text(c->event[i].text, NULL)});
+        dtp_doc_table_add(k->doc, table, DTP_DOC_ROW_MAIN,
+                          (const dtp_doc_value[]){dtp_doc_value_date(c->event[i].date),
+                                                  dtp_doc_value_text(c->event[i].actor, NULL),
+                                                  dtp_doc_value_text(c->event[i].text, NULL)});
 }
 
 static void add_talk(composing *k)
@@ -93,8 +93,8 @@ static void add_talk(composing *k)
     const dt_complaint *c = k->c;
     heading(k, 2, DTP_MSG_COMPLAINT_R_TALK);
     if (c->talk_date[0] != '\0')
-        dtp_add_paragraph(k->doc,
-                          dtp_say(k->w, DTP_MSG_COMPLAINT_R_TALKED, dtp_say_date(k->w, c->talk_date), NULL));
+        dtp_doc_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_TALKED,
+                                              dtp_compose_say_date(k->w, c->talk_date), NULL));
     prose(k, c->talk_record, DTP_MSG_COMPLAINT_F_TALK_RECORD);
     section(k, 3, DTP_MSG_COMPLAINT_R_OF_COMPLAINANT, c->talk_complainant,
             DTP_MSG_COMPLAINT_F_TALK_COMPLAINANT);
@@ -125,21 +125,22 @@ static void add_waits(composing *k)
     bool partial = false;
     if (c->n_waits == 0)
         return;
-    const dtp_col column[] = {{DTP_COL_TEXT, say(k, DTP_MSG_COMPLAINT_R_WAIT), NULL},
-                              {DTP_COL_DATE, say(k, DTP_MSG_COMPLAINT_R_FROM), NULL},
-                              {DTP_COL_DATE, say(k, DTP_MSG_COMPLAINT_R_TO), NULL},
-                              {DTP_COL_TEXT, say(k, DTP_MSG_COMPLAINT_R_DURATION), NULL}};
-    dtp_table *table = dtp_add_table(k->doc, say(k, DTP_MSG_COMPLAINT_R_WAITS), column, 4);
+    const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, say(k, DTP_MSG_COMPLAINT_R_WAIT), NULL},
+                                  {DTP_DOC_COL_DATE, say(k, DTP_MSG_COMPLAINT_R_FROM), NULL},
+                                  {DTP_DOC_COL_DATE, say(k, DTP_MSG_COMPLAINT_R_TO), NULL},
+                                  {DTP_DOC_COL_TEXT, say(k, DTP_MSG_COMPLAINT_R_DURATION), NULL}};
+    dtp_doc_table *table = dtp_doc_add_table(k->doc, say(k, DTP_MSG_COMPLAINT_R_WAITS), column, 4);
     for (size_t i = 0; i < c->n_waits; i++) {
         const dt_complaint_wait *wait = &c->wait[i];
         partial = partial || (wait->known && !wait->exact);
-        dtp_table_add(k->doc, table, DTP_ROW_MAIN,
-                      (const dtp_value[]){dtp_value_text(wait->title, NULL), dtp_value_date(wait->from_date),
-                                          dtp_value_date(wait->to_date),
-                                          dtp_value_text(say_wait(k, wait), NULL)});
+        dtp_doc_table_add(k->doc, table, DTP_DOC_ROW_MAIN,
+                          (const dtp_doc_value[]){dtp_doc_value_text(wait->title, NULL),
+                                                  dtp_doc_value_date(wait->from_date),
+                                                  dtp_doc_value_date(wait->to_date),
+                                                  dtp_doc_value_text(say_wait(k, wait), NULL)});
     }
-    dtp_table_note(k->doc, table,
-                   say(k, partial ? DTP_MSG_COMPLAINT_R_WAITS_PARTIAL : DTP_MSG_COMPLAINT_R_WAITS_NOTE));
+    dtp_doc_table_note(k->doc, table,
+                       say(k, partial ? DTP_MSG_COMPLAINT_R_WAITS_PARTIAL : DTP_MSG_COMPLAINT_R_WAITS_NOTE));
 }
 
 static const dt_indicator *norm_indicator(const composing *k, const dt_complaint_norm *norm)
@@ -158,12 +159,14 @@ static void add_norm(composing *k, const dt_complaint_norm *norm)
     const dt_framework *fw = k->context->framework[norm->framework];
     const dt_indicator *indicator = norm_indicator(k, norm);
     const char *definition = dt_framework_criterion(fw, indicator->criterion)->definition;
-    dtp_add_heading(k->doc, 4, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_NORM, norm_title(k, norm), NULL), NULL);
-    dtp_add_quote(k->doc, definition != NULL ? definition : indicator->text, dtp_lang_of(k->w, fw));
+    dtp_doc_add_heading(k->doc, 4, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_NORM, norm_title(k, norm), NULL),
+                        NULL);
+    dtp_doc_add_quote(k->doc, definition != NULL ? definition : indicator->text,
+                      dtp_compose_lang_of(k->w, fw));
     if (norm->rating == NULL)
-        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_R_NORM_OPEN));
+        dtp_doc_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_R_NORM_OPEN));
     else
-        dtp_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_RATED, norm->rating->label, NULL));
+        dtp_doc_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_RATED, norm->rating->label, NULL));
     paragraphs(k, norm->motivation);
 }
 
@@ -191,11 +194,11 @@ static void add_learning(composing *k)
     size_t n;
     const dt_choice *answers = dt_complaint_answers(&n);
     heading(k, 2, DTP_MSG_COMPLAINT_R_LEARNING);
-    dtp_list *list = dtp_add_facts(k->doc);
+    dtp_doc_list *list = dtp_doc_add_facts(k->doc);
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        dtp_list_item(k->doc, list, dtp_say_capital(k->w, say(k, row[i].question)), DTP_PLAIN,
-                      row[i].answer[0] == '\0' ? say(k, DTP_MSG_COMPLAINT_R_NOT_ANSWERED)
-                                               : dtp_choice_in(answers, n, row[i].answer, k->w->lang));
+        dtp_doc_list_item(k->doc, list, dtp_say_capital(k->w, say(k, row[i].question)), DTP_DOC_PLAIN,
+                          row[i].answer[0] == '\0' ? say(k, DTP_MSG_COMPLAINT_R_NOT_ANSWERED)
+                                                   : dtp_choice_in(answers, n, row[i].answer, k->w->lang));
     prose(k, c->learning, DTP_MSG_COMPLAINT_F_LEARNING);
 }
 
@@ -206,27 +209,28 @@ static void add_verdict(composing *k)
     const dt_choice *conclusions = dt_complaint_conclusions(&n);
     heading(k, 2, DTP_MSG_COMPLAINT_R_JUDGEMENT);
     prose(k, c->judgement, DTP_MSG_COMPLAINT_F_JUDGEMENT);
-    dtp_list *list = c->n_norms > 0 ? dtp_add_facts(k->doc) : NULL;
+    dtp_doc_list *list = c->n_norms > 0 ? dtp_doc_add_facts(k->doc) : NULL;
     for (size_t i = 0; i < c->n_norms; i++)
-        dtp_list_item(k->doc, list, norm_title(k, &c->norm[i]), DTP_PLAIN,
-                      c->norm[i].rating == NULL ? say(k, DTP_MSG_COMPLAINT_R_NOT_ANSWERED)
-                                                : c->norm[i].rating->label);
+        dtp_doc_list_item(k->doc, list, norm_title(k, &c->norm[i]), DTP_DOC_PLAIN,
+                          c->norm[i].rating == NULL ? say(k, DTP_MSG_COMPLAINT_R_NOT_ANSWERED)
+                                                    : c->norm[i].rating->label);
     heading(k, 2, DTP_MSG_COMPLAINT_R_CONCLUSION);
     if (c->conclusion[0] == '\0')
-        dtp_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_CONCLUSION));
+        dtp_doc_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_CONCLUSION));
     else
-        dtp_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_CONCLUDED,
-                                          dtp_choice_in(conclusions, n, c->conclusion, k->w->lang), NULL));
+        dtp_doc_add_paragraph(k->doc,
+                              dtp_say(k->w, DTP_MSG_COMPLAINT_R_CONCLUDED,
+                                      dtp_choice_in(conclusions, n, c->conclusion, k->w->lang), NULL));
     section(k, 2, DTP_MSG_COMPLAINT_R_RECOMMENDATION, c->recommendation, DTP_MSG_COMPLAINT_F_RECOMMENDATION);
     heading(k, 2, DTP_MSG_COMPLAINT_R_ADOPTION);
     if (c->adopted[0] == '\0')
-        dtp_add_note(k->doc, say(k, DTP_MSG_COMPLAINT_R_DRAFT));
+        dtp_doc_add_note(k->doc, say(k, DTP_MSG_COMPLAINT_R_DRAFT));
     else
-        dtp_add_paragraph(k->doc,
-                          dtp_say(k->w, DTP_MSG_COMPLAINT_R_ADOPTED, dtp_say_date(k->w, c->adopted), NULL));
-    list = c->n_signatories > 0 ? dtp_add_list(k->doc) : NULL;
+        dtp_doc_add_paragraph(
+            k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_ADOPTED, dtp_compose_say_date(k->w, c->adopted), NULL));
+    list = c->n_signatories > 0 ? dtp_doc_add_list(k->doc) : NULL;
     for (size_t i = 0; i < c->n_signatories; i++)
-        dtp_list_item(k->doc, list, NULL, DTP_PLAIN, c->signatory[i]);
+        dtp_doc_list_item(k->doc, list, NULL, DTP_DOC_PLAIN, c->signatory[i]);
 }
 
 static json_t *text_or_null(const char *text)
@@ -274,18 +278,18 @@ static void add_data(composing *k)
                 k->doc->failed = true;
         add_item(k, waits, row);
     }
-    dtp_add_data(k->doc, "code", json_string(c->code));
-    dtp_add_data(k->doc, "number", text_or_null(c->number));
-    dtp_add_data(k->doc, "municipality", json_string(c->municipality));
-    dtp_add_data(k->doc, "requested", text_or_null(c->requested));
-    dtp_add_data(k->doc, "chronology", events);
-    dtp_add_data(k->doc, "waits", waits);
-    dtp_add_data(k->doc, "norms", norms);
-    dtp_add_data(k->doc, "reflected", text_or_null(c->reflected));
-    dtp_add_data(k->doc, "learned", text_or_null(c->learned));
-    dtp_add_data(k->doc, "motivated", text_or_null(c->motivated));
-    dtp_add_data(k->doc, "conclusion", text_or_null(c->conclusion));
-    dtp_add_data(k->doc, "adopted", text_or_null(c->adopted));
+    dtp_doc_add_data(k->doc, "code", json_string(c->code));
+    dtp_doc_add_data(k->doc, "number", text_or_null(c->number));
+    dtp_doc_add_data(k->doc, "municipality", json_string(c->municipality));
+    dtp_doc_add_data(k->doc, "requested", text_or_null(c->requested));
+    dtp_doc_add_data(k->doc, "chronology", events);
+    dtp_doc_add_data(k->doc, "waits", waits);
+    dtp_doc_add_data(k->doc, "norms", norms);
+    dtp_doc_add_data(k->doc, "reflected", text_or_null(c->reflected));
+    dtp_doc_add_data(k->doc, "learned", text_or_null(c->learned));
+    dtp_doc_add_data(k->doc, "motivated", text_or_null(c->motivated));
+    dtp_doc_add_data(k->doc, "conclusion", text_or_null(c->conclusion));
+    dtp_doc_add_data(k->doc, "adopted", text_or_null(c->adopted));
 }
 
 /* Norms and conclusion as rows, for the CSV form. */
@@ -293,14 +297,14 @@ static void add_records(composing *k)
 {
     for (size_t i = 0; i < k->c->n_norms; i++) {
         const dt_complaint_norm *norm = &k->c->norm[i];
-        const dtp_member member[] = {
-            dtp_member_text("complaint", k->c->code),
-            dtp_member_text("framework", dt_framework_id(k->context->framework[norm->framework])),
-            dtp_member_text("indicator", norm_indicator(k, norm)->id),
-            dtp_member_text("rating", norm->rating == NULL ? NULL : norm->rating->code),
-            dtp_member_text("motivation", norm->motivation),
-            dtp_member_text("conclusion", k->c->conclusion[0] == '\0' ? NULL : k->c->conclusion)};
-        dtp_add_record(k->doc, member, sizeof member / sizeof *member);
+        const dtp_doc_member member[] = {
+            dtp_doc_member_text("complaint", k->c->code),
+            dtp_doc_member_text("framework", dt_framework_id(k->context->framework[norm->framework])),
+            dtp_doc_member_text("indicator", norm_indicator(k, norm)->id),
+            dtp_doc_member_text("rating", norm->rating == NULL ? NULL : norm->rating->code),
+            dtp_doc_member_text("motivation", norm->motivation),
+            dtp_doc_member_text("conclusion", k->c->conclusion[0] == '\0' ? NULL : k->c->conclusion)};
+        dtp_doc_add_record(k->doc, member, sizeof member / sizeof *member);
     }
 }
 

@@ -2,7 +2,7 @@
 /* The lists of evidence: sources, policy, triangulation, what is open. */
 #include "base/error.h"
 #include "base/text.h"
-#include "report/common/lanes.h"
+#include "report/lists/lists.h"
 #include <stdint.h>
 
 /* "1.1.4 weerspreekt; 1.2.1 ondersteunt". */
@@ -34,22 +34,22 @@ static const char *cited_in(dtp_compose *c, const char *title, const char *code)
 
 static void source_record(dtp_compose *c, const dt_source *s, const dt_source_link *link)
 {
-    const dtp_member member[] = {
-        dtp_member_text("code", s->code),
-        dtp_member_text("municipality", s->municipality),
-        dtp_member_text("kind", s->kind),
-        dtp_member_text("who", s->who),
-        dtp_member_count("count", s->count >= 0, s->count >= 0 ? (unsigned long)s->count : 0),
-        dtp_member_text("unit", s->unit),
-        dtp_member_text("date", s->date),
-        dtp_member_text("cited", cited_in(c, s->who, s->code)),
-        dtp_member_text("framework", link == NULL ? NULL : link->framework),
-        dtp_member_text("indicator", link == NULL ? NULL : link->indicator),
-        dtp_member_text("subject", link == NULL ? NULL : link->subject),
-        dtp_member_text("direction", link == NULL ? NULL : link->direction),
-        dtp_member_text("place", link == NULL ? NULL : link->place),
-        dtp_member_text("assessor", link == NULL ? NULL : link->assessor)};
-    dtp_add_record(c->doc, member, sizeof member / sizeof *member);
+    const dtp_doc_member member[] = {
+        dtp_doc_member_text("code", s->code),
+        dtp_doc_member_text("municipality", s->municipality),
+        dtp_doc_member_text("kind", s->kind),
+        dtp_doc_member_text("who", s->who),
+        dtp_doc_member_count("count", s->count >= 0, s->count >= 0 ? (unsigned long)s->count : 0),
+        dtp_doc_member_text("unit", s->unit),
+        dtp_doc_member_text("date", s->date),
+        dtp_doc_member_text("cited", cited_in(c, s->who, s->code)),
+        dtp_doc_member_text("framework", link == NULL ? NULL : link->framework),
+        dtp_doc_member_text("indicator", link == NULL ? NULL : link->indicator),
+        dtp_doc_member_text("subject", link == NULL ? NULL : link->subject),
+        dtp_doc_member_text("direction", link == NULL ? NULL : link->direction),
+        dtp_doc_member_text("place", link == NULL ? NULL : link->place),
+        dtp_doc_member_text("assessor", link == NULL ? NULL : link->assessor)};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
 }
 
 /* A record a link; a source without one has a record too. */
@@ -60,7 +60,7 @@ size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_REPORT_DATE_LABEL, DTP_MSG_EVIDENCE_COL_SAYS,
                                         DTP_MSG_EVIDENCE_COL_CITED};
     const dt_report_facts *facts = c->facts;
-    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SOURCES, title, 7);
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SOURCES, title, 7);
     (void)town;
     (void)o;
     for (size_t i = 0; i < facts->n_sources; i++) {
@@ -68,10 +68,10 @@ size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
         const char *number = s->count < 0 ? "" : dtp_say_digits(c->w, (unsigned long)s->count);
         const char *part[] = {number, s->unit};
         const char *text[] = {s->code,
-                              dtp_kind_label(c, s->kind),
+                              dtp_compose_kind_label(c, s->kind),
                               s->who,
                               dtp_say_join(c->w, " ", part, 2),
-                              dtp_say_date(c->w, s->date),
+                              dtp_compose_say_date(c->w, s->date),
                               links_of(c, s),
                               cited_in(c, s->who, s->code)};
         bool linked = false;
@@ -88,11 +88,11 @@ size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
 }
 
 /* The practice counts of an expectation, as a cell of the policy table. */
-static const char *practice_of(dtp_compose *c, dtp_node node, size_t town)
+static const char *practice_of(dtp_compose *c, dtp_compose_node node, size_t town)
 {
     if (c->agg == NULL || town == SIZE_MAX)
         return "";
-    const dt_cell *cell = dtp_node_cell(c, node, town, DT_ALL_STRATA);
+    const dt_cell *cell = dtp_compose_node_cell(c, node, town, DT_ALL_STRATA);
     return dtp_say(c->w, DTP_MSG_EVIDENCE_COUNTS, dtp_say_digits(c->w, cell->meets),
                    dtp_say_digits(c->w, cell->assessed), NULL);
 }
@@ -119,17 +119,17 @@ size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
     static const char *const key[] = {"framework", "indicator",      "code",  "text",    "source",
                                       "place",     "contradictions", "meets", "assessor"};
     const dt_evidence *e = c->facts->evidence;
-    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_POLICY, title, 6);
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_POLICY, title, 6);
     size_t rows = 0;
     (void)o;
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
-        dtp_nodes nodes = dtp_level_nodes(c, f, DT_LEVEL_INDICATOR);
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++)
             for (size_t k = 0; k < e->n_policies; k++) {
                 const dt_policy *p = &e->policy[k];
-                if (!dtp_is_of_node(c, nodes.node[i], p->framework, p->indicator))
+                if (!dtp_compose_is_of_node(c, nodes.node[i], p->framework, p->indicator))
                     continue;
-                const char *where[] = {dtp_source_say(c, p->source), p->place};
+                const char *where[] = {dtp_compose_source_say(c, p->source), p->place};
                 const char *against = contradicted_by(c, p->code),
                            *practice = practice_of(c, nodes.node[i], town);
                 const char *text[] = {p->indicator, p->code, p->text, dtp_say_join(c->w, ", ", where, 2),
@@ -144,20 +144,21 @@ size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
     return rows;
 }
 
-static void lane_record(dtp_compose *c, dtp_node node, const dtp_lane *lane, const dtp_lanes *l)
+static void lane_record(dtp_compose *c, dtp_compose_node node, const dtp_lane *lane, const dtp_lanes *l)
 {
-    const dtp_member member[] = {dtp_member_text("framework", dt_framework_id(dtp_node_framework(c, node))),
-                                 dtp_member_text("indicator", dtp_node_id(c, node)),
-                                 dtp_member_text("lane", lane->kind),
-                                 dtp_member_text("counts", lane->dossiers ? "dossiers" : "sources"),
-                                 dtp_member_count("supports", true, lane->supports),
-                                 dtp_member_count("partly", true, lane->partly),
-                                 dtp_member_count("contradicts", true, lane->contradicts),
-                                 dtp_member_count("neutral", true, lane->neutral),
-                                 dtp_member_count("lanes_used", true, l->used),
-                                 {.key = "contradiction", .kind = DTP_MEMBER_BOOL, .yes = l->contradiction},
-                                 {.key = "explained", .kind = DTP_MEMBER_BOOL, .yes = l->explained}};
-    dtp_add_record(c->doc, member, sizeof member / sizeof *member);
+    const dtp_doc_member member[] = {
+        dtp_doc_member_text("framework", dt_framework_id(dtp_compose_node_framework(c, node))),
+        dtp_doc_member_text("indicator", dtp_compose_node_id(c, node)),
+        dtp_doc_member_text("lane", lane->kind),
+        dtp_doc_member_text("counts", lane->dossiers ? "dossiers" : "sources"),
+        dtp_doc_member_count("supports", true, lane->supports),
+        dtp_doc_member_count("partly", true, lane->partly),
+        dtp_doc_member_count("contradicts", true, lane->contradicts),
+        dtp_doc_member_count("neutral", true, lane->neutral),
+        dtp_doc_member_count("lanes_used", true, l->used),
+        {.key = "contradiction", .kind = DTP_DOC_MEMBER_BOOL, .yes = l->contradiction},
+        {.key = "explained", .kind = DTP_DOC_MEMBER_BOOL, .yes = l->explained}};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
 }
 
 static const char *warning_of(dtp_compose *c, const dtp_lanes *l)
@@ -168,11 +169,11 @@ static const char *warning_of(dtp_compose *c, const dtp_lanes *l)
     return l->used == 1 ? dtp_say(c->w, DTP_MSG_EVIDENCE_ONE_LANE, NULL) : "";
 }
 
-static void matrix_rows(dtp_compose *c, size_t town, const dtp_nodes *nodes, dtp_table *table)
+static void matrix_rows(dtp_compose *c, size_t town, const dtp_compose_nodes *nodes, dtp_doc_table *table)
 {
     for (size_t i = 0; i < nodes->n; i++) {
         dtp_lanes l = dtp_lanes_of(c, nodes->node[i], town);
-        const char *text[DTP_LANES_MAX + 2] = {dtp_node_id(c, nodes->node[i])};
+        const char *text[DTP_LANES_MAX + 2] = {dtp_compose_node_id(c, nodes->node[i])};
         for (size_t k = 0; k < l.n; k++) {
             text[1 + k] = dtp_lane_say(c, &l.lane[k]);
             if (c->records && dtp_lane_total(&l.lane[k]) > 0)
@@ -189,22 +190,24 @@ size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options
     size_t rows = 0;
     (void)o;
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
-        dtp_nodes nodes = dtp_level_nodes(c, f, DT_LEVEL_INDICATOR);
-        dtp_col column[DTP_LANES_MAX + 2] = {
-            {DTP_COL_TEXT, dtp_say(c->w, DTP_MSG_REPORT_COL_INDICATOR, NULL), NULL}};
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
+        dtp_doc_col column[DTP_LANES_MAX + 2] = {
+            {DTP_DOC_COL_TEXT, dtp_say(c->w, DTP_MSG_REPORT_COL_INDICATOR, NULL), NULL}};
         if (nodes.n == 0)
             continue;
         dtp_lanes lanes = dtp_lanes_of(c, nodes.node[0], town);
         for (size_t k = 0; k < lanes.n; k++)
-            column[1 + k] = (dtp_col){DTP_COL_TEXT, dtp_kind_label(c, lanes.lane[k].kind), NULL};
+            column[1 + k] =
+                (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_compose_kind_label(c, lanes.lane[k].kind), NULL};
         column[1 + lanes.n] =
-            (dtp_col){DTP_COL_TEXT, dtp_say(c->w, DTP_MSG_EVIDENCE_COL_WARNING, NULL), NULL};
-        dtp_table *table = dtp_add_table(c->doc,
-                                         dtp_say(c->w, DTP_MSG_EVIDENCE_H_MATRIX,
-                                                 dt_framework_title(c->facts->context->framework[f]), NULL),
-                                         column, lanes.n + 2);
+            (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_say(c->w, DTP_MSG_EVIDENCE_COL_WARNING, NULL), NULL};
+        dtp_doc_table *table =
+            dtp_doc_add_table(c->doc,
+                              dtp_say(c->w, DTP_MSG_EVIDENCE_H_MATRIX,
+                                      dt_framework_title(c->facts->context->framework[f]), NULL),
+                              column, lanes.n + 2);
         matrix_rows(c, town, &nodes, table);
-        dtp_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_EVIDENCE_MATRIX_NOTE, NULL));
+        dtp_doc_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_EVIDENCE_MATRIX_NOTE, NULL));
         rows += nodes.n;
     }
     return rows;
@@ -212,11 +215,11 @@ size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options
 
 typedef struct listing {
     dtp_compose *c;
-    dtp_table *table;
+    dtp_doc_table *table;
     size_t n;
 } listing;
 
-static void list_open(void *payload, const dtp_open *open)
+static void list_open(void *payload, const dtp_list_open *open)
 {
     static const char *const key[] = {"kind", "subject", "text", "command"};
     static const struct {
@@ -243,8 +246,8 @@ size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_OPEN, DTP_MSG_EVIDENCE_COL_ABOUT,
                                         DTP_MSG_EVIDENCE_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};
     listing l = {.c = c, .table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_CHECK, title, 4)};
-    dtp_check_each(c, town, o, list_open, &l);
-    dtp_add_paragraph(
+    dtp_list_open_each(c, town, o, list_open, &l);
+    dtp_doc_add_paragraph(
         c->doc, l.n == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NOTHING_OPEN, NULL)
                          : dtp_say(c->w, DTP_MSG_EVIDENCE_SO_MUCH_OPEN, dtp_say_digits(c->w, l.n), NULL));
     return l.n;
@@ -292,10 +295,10 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
                      .records = true,
                      .town = &town,
                      .n_towns = 1};
-    dtp_add_heading(doc, 1, "", own.title, NULL);
-    dtp_add_data(doc, "inspection", json_string(own.inspection == NULL ? "" : own.inspection));
-    dtp_add_data(doc, "title", json_string(own.title == NULL ? "" : own.title));
-    dtp_add_data(doc, "municipality", json_string(own.municipality == NULL ? "" : own.municipality));
+    dtp_doc_add_heading(doc, 1, "", own.title, NULL);
+    dtp_doc_add_data(doc, "inspection", json_string(own.inspection == NULL ? "" : own.inspection));
+    dtp_doc_add_data(doc, "title", json_string(own.title == NULL ? "" : own.title));
+    dtp_doc_add_data(doc, "municipality", json_string(own.municipality == NULL ? "" : own.municipality));
     size_t n = composers[list](&c, town, options == NULL ? &plain : options);
     if (rows != NULL)
         *rows = n;

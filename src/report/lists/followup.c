@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists of what was found and what became of it: signals, findings, measures, the time line. */
 #include "base/text.h"
-#include "report/common/lanes.h"
+#include "report/lists/lists.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,16 +35,17 @@ static const dt_step *last_report(const dt_signal *s)
 static void signal_record(dtp_compose *c, const dt_signal *s)
 {
     const dt_step *report = last_report(s);
-    const dtp_member member[] = {dtp_member_text("code", s->code),
-                                 dtp_member_text("subject", s->subject),
-                                 dtp_member_text("seen", s->seen),
-                                 dtp_member_text("risk", s->risk),
-                                 dtp_member_text("assessor", s->assessor),
-                                 dtp_member_text("at", s->at),
-                                 dtp_member_text("reported_to", report == NULL ? NULL : report->to),
-                                 dtp_member_text("reported_at", report == NULL ? NULL : report->happened),
-                                 {.key = "open", .kind = DTP_MEMBER_BOOL, .yes = s->open}};
-    dtp_add_record(c->doc, member, sizeof member / sizeof *member);
+    const dtp_doc_member member[] = {
+        dtp_doc_member_text("code", s->code),
+        dtp_doc_member_text("subject", s->subject),
+        dtp_doc_member_text("seen", s->seen),
+        dtp_doc_member_text("risk", s->risk),
+        dtp_doc_member_text("assessor", s->assessor),
+        dtp_doc_member_text("at", s->at),
+        dtp_doc_member_text("reported_to", report == NULL ? NULL : report->to),
+        dtp_doc_member_text("reported_at", report == NULL ? NULL : report->happened),
+        {.key = "open", .kind = DTP_DOC_MEMBER_BOOL, .yes = s->open}};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
 }
 
 size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
@@ -53,7 +54,7 @@ size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_EVIDENCE_COL_SEEN, DTP_MSG_EVIDENCE_COL_RISK,
                                         DTP_MSG_EVIDENCE_COL_AT,   DTP_MSG_EVIDENCE_COL_DONE};
     const dt_evidence *e = c->facts->evidence;
-    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, title, 6);
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, title, 6);
     size_t rows = 0;
     (void)town;
     for (size_t i = 0; i < e->n_signals; i++) {
@@ -70,7 +71,7 @@ size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
         signal_record(c, s);
         rows++;
     }
-    dtp_add_paragraph(c->doc, rows == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NO_SIGNALS, NULL) : "");
+    dtp_doc_add_paragraph(c->doc, rows == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NO_SIGNALS, NULL) : "");
     return rows;
 }
 
@@ -78,7 +79,7 @@ static const char *sources_of(dtp_compose *c, const dt_finding *f, bool said)
 {
     const char **item = dtp_arena_array(c->w->arena, f->n_sources + 1, sizeof *item);
     for (size_t i = 0; item != NULL && i < f->n_sources; i++)
-        item[i] = said ? dtp_source_say(c, f->source[i]) : f->source[i];
+        item[i] = said ? dtp_compose_source_say(c, f->source[i]) : f->source[i];
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, f->n_sources);
 }
 
@@ -96,29 +97,30 @@ static void finding_record(dtp_compose *c, const dt_finding *f)
 {
     const dt_step *reply = last_step(f, "reply"), *change = last_step(f, "change"),
                   *final = last_step(f, "final");
-    const dtp_member member[] = {dtp_member_text("code", f->code),
-                                 dtp_member_text("municipality", f->municipality),
-                                 dtp_member_text("framework", f->framework),
-                                 dtp_member_text("indicator", f->indicator),
-                                 dtp_member_text("status", f->status),
-                                 dtp_member_text("text", f->text),
-                                 dtp_member_text("risk", f->risk),
-                                 dtp_member_text("extent", f->extent),
-                                 dtp_member_text("contradiction", f->contradiction),
-                                 dtp_member_text("sources", sources_of(c, f, false)),
-                                 dtp_member_count("meets", f->counted, f->meets),
-                                 dtp_member_count("partly", f->counted, f->partly),
-                                 dtp_member_count("fails", f->counted, f->fails),
-                                 dtp_member_count("missing", f->counted, f->missing),
-                                 dtp_member_count("outside", f->counted, f->outside),
-                                 dtp_member_count("assessed", f->counted, f->assessed),
-                                 dtp_member_count("lanes", true, dtp_finding_lanes(c->facts, f)),
-                                 dtp_member_text("reply", reply == NULL ? NULL : reply->text),
-                                 dtp_member_text("changed_because", change == NULL ? NULL : change->reason),
-                                 dtp_member_text("final_because", final == NULL ? NULL : final->reason),
-                                 dtp_member_text("assessor", f->assessor),
-                                 dtp_member_text("at", f->at)};
-    dtp_add_record(c->doc, member, sizeof member / sizeof *member);
+    const dtp_doc_member member[] = {
+        dtp_doc_member_text("code", f->code),
+        dtp_doc_member_text("municipality", f->municipality),
+        dtp_doc_member_text("framework", f->framework),
+        dtp_doc_member_text("indicator", f->indicator),
+        dtp_doc_member_text("status", f->status),
+        dtp_doc_member_text("text", f->text),
+        dtp_doc_member_text("risk", f->risk),
+        dtp_doc_member_text("extent", f->extent),
+        dtp_doc_member_text("contradiction", f->contradiction),
+        dtp_doc_member_text("sources", sources_of(c, f, false)),
+        dtp_doc_member_count("meets", f->counted, f->meets),
+        dtp_doc_member_count("partly", f->counted, f->partly),
+        dtp_doc_member_count("fails", f->counted, f->fails),
+        dtp_doc_member_count("missing", f->counted, f->missing),
+        dtp_doc_member_count("outside", f->counted, f->outside),
+        dtp_doc_member_count("assessed", f->counted, f->assessed),
+        dtp_doc_member_count("lanes", true, dtp_compose_finding_lanes(c->facts, f)),
+        dtp_doc_member_text("reply", reply == NULL ? NULL : reply->text),
+        dtp_doc_member_text("changed_because", change == NULL ? NULL : change->reason),
+        dtp_doc_member_text("final_because", final == NULL ? NULL : final->reason),
+        dtp_doc_member_text("assessor", f->assessor),
+        dtp_doc_member_text("at", f->at)};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
 }
 
 size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
@@ -128,7 +130,7 @@ size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_REPORT_COL_MEETS,    DTP_MSG_EVIDENCE_COL_EXTENT,
                                         DTP_MSG_EVIDENCE_COL_RESTS};
     const dt_evidence *e = c->facts->evidence;
-    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, title, 7);
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, title, 7);
     (void)town;
     (void)o;
     for (size_t i = 0; i < e->n_findings; i++) {
@@ -136,7 +138,7 @@ size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
         dtp_list_row(c, table,
                      (const char *[]){
                          f->code, f->indicator, dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang),
-                         f->text, dtp_finding_counts(c, f),
+                         f->text, dtp_compose_finding_counts(c, f),
                          dtp_choice_say(DTP_CHOICES_EXTENT, f->extent, c->w->lang), sources_of(c, f, true)},
                      7);
         finding_record(c, f);
@@ -199,18 +201,18 @@ static const char *say_state(dtp_compose *c, const dt_measure_state *state)
 static void measure_record(dtp_compose *c, const waiting *w, bool late)
 {
     const dt_measure *m = w->measure;
-    const dtp_member member[] = {dtp_member_text("code", m->code),
-                                 dtp_member_text("municipality", m->municipality),
-                                 dtp_member_text("kind", m->kind),
-                                 dtp_member_text("text", m->text),
-                                 dtp_member_text("addressee", m->addressee),
-                                 dtp_member_text("finding", m->finding),
-                                 dtp_member_text("state", w->state.state),
-                                 dtp_member_text("outcome", w->state.outcome),
-                                 dtp_member_text("waits_for", w->what),
-                                 dtp_member_text("due", w->due),
-                                 {.key = "overdue", .kind = DTP_MEMBER_BOOL, .yes = late}};
-    dtp_add_record(c->doc, member, sizeof member / sizeof *member);
+    const dtp_doc_member member[] = {dtp_doc_member_text("code", m->code),
+                                     dtp_doc_member_text("municipality", m->municipality),
+                                     dtp_doc_member_text("kind", m->kind),
+                                     dtp_doc_member_text("text", m->text),
+                                     dtp_doc_member_text("addressee", m->addressee),
+                                     dtp_doc_member_text("finding", m->finding),
+                                     dtp_doc_member_text("state", w->state.state),
+                                     dtp_doc_member_text("outcome", w->state.outcome),
+                                     dtp_doc_member_text("waits_for", w->what),
+                                     dtp_doc_member_text("due", w->due),
+                                     {.key = "overdue", .kind = DTP_DOC_MEMBER_BOOL, .yes = late}};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
 }
 
 size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
@@ -219,14 +221,14 @@ size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_EVIDENCE_COL_MEASURE, DTP_MSG_EVIDENCE_COL_ADDRESSEE,
                                         DTP_MSG_EVIDENCE_COL_STATE,   DTP_MSG_EVIDENCE_COL_WAITS,
                                         DTP_MSG_EVIDENCE_COL_DUE};
-    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_MEASURES, title, 7);
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_MEASURES, title, 7);
     waiting *w;
     size_t n = collect(c, o, &w);
     (void)town;
     for (size_t i = 0; i < n; i++) {
         const dt_measure *m = w[i].measure;
         bool late = dt_is_overdue(w[i].due, o->date);
-        const char *due[] = {dtp_say_date(c->w, w[i].due),
+        const char *due[] = {dtp_compose_say_date(c->w, w[i].due),
                              late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
         dtp_list_row(
             c, table,
@@ -290,7 +292,7 @@ size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o)
                                         DTP_MSG_EVIDENCE_COL_STEP, DTP_MSG_EVIDENCE_COL_WHAT,
                                         DTP_MSG_EVIDENCE_COL_DUE};
     static const char *const key[] = {"date", "measure", "step", "outcome", "text", "due"};
-    dtp_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_TIMELINE, title, 5);
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_TIMELINE, title, 5);
     moment *m;
     size_t n = moments(c, &m);
     (void)town;
@@ -299,9 +301,9 @@ size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o)
         const char *step[] = {dtp_choice_say(DTP_CHOICES_MEASURE_STEP, m[i].kind, c->w->lang),
                               dtp_choice_say(DTP_CHOICES_OUTCOME, m[i].outcome, c->w->lang)};
         dtp_list_row(c, table,
-                     (const char *[]){dtp_say_date(c->w, m[i].happened), m[i].code,
+                     (const char *[]){dtp_compose_say_date(c->w, m[i].happened), m[i].code,
                                       dtp_say_join(c->w, ": ", step, 2), m[i].text,
-                                      dtp_say_date(c->w, m[i].due)},
+                                      dtp_compose_say_date(c->w, m[i].due)},
                      5);
         dtp_list_record(
             c, key, (const char *[]){m[i].happened, m[i].code, m[i].kind, m[i].outcome, m[i].text, m[i].due},

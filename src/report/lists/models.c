@@ -65,19 +65,19 @@ static bool is_rated(composing *k, size_t indicator)
 static bool is_asked(const composing *k, size_t indicator)
 {
     const dt_indicator *ind = dt_framework_indicator(k->fw, indicator);
-    return dt_indicator_is_for(ind, DT_SUBJECT_MODEL) && dtp_in_profile(k->m->context, k->fw, ind);
+    return dt_indicator_is_for(ind, DT_SUBJECT_MODEL) && dtp_score_in_profile(k->m->context, k->fw, ind);
 }
 
-static dtp_mark mark_of(const answer *a)
+static dtp_doc_mark mark_of(const answer *a)
 {
-    return a->first == NULL ? DTP_MARK_UNSCORED
-           : a->differing   ? DTP_MARK_DIFFERING
-                            : dtp_mark_of(a->first->rating->meets);
+    return a->first == NULL ? DTP_DOC_MARK_UNSCORED
+           : a->differing   ? DTP_DOC_MARK_DIFFERING
+                            : dtp_compose_mark_of(a->first->rating->meets);
 }
 
 static const char *say_answer(composing *k, const answer *a)
 {
-    return joined(k, " ", dtp_mark_glyph(mark_of(a)), a->codes);
+    return joined(k, " ", dtp_doc_mark_glyph(mark_of(a)), a->codes);
 }
 
 static const char *indicator_text(composing *k, const dt_indicator *indicator)
@@ -86,23 +86,23 @@ static const char *indicator_text(composing *k, const dt_indicator *indicator)
 }
 
 /* A row with a label only. */
-static void add_group(composing *k, dtp_table *table, const char *text, dtp_value *value)
+static void add_group(composing *k, dtp_doc_table *table, const char *text, dtp_doc_value *value)
 {
-    value[0] = dtp_value_text(text, dtp_lang_of(k->w, k->fw));
+    value[0] = dtp_doc_value_text(text, dtp_compose_lang_of(k->w, k->fw));
     for (size_t i = 1; table != NULL && i < table->n_columns; i++)
-        value[i] = (dtp_value){.kind = DTP_VALUE_EMPTY};
-    dtp_table_add(k->doc, table, DTP_ROW_GROUP, value);
+        value[i] = (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
+    dtp_doc_table_add(k->doc, table, DTP_DOC_ROW_GROUP, value);
 }
 
-static void add_row(composing *k, dtp_table *table, size_t indicator, dtp_value *value)
+static void add_row(composing *k, dtp_doc_table *table, size_t indicator, dtp_doc_value *value)
 {
-    value[0] =
-        dtp_value_text(indicator_text(k, dt_framework_indicator(k->fw, indicator)), dtp_lang_of(k->w, k->fw));
+    value[0] = dtp_doc_value_text(indicator_text(k, dt_framework_indicator(k->fw, indicator)),
+                                  dtp_compose_lang_of(k->w, k->fw));
     for (size_t i = 0; i < k->m->n; i++) {
         answer a = find_answer(k, i, indicator);
-        value[i + 1] = dtp_value_text(say_answer(k, &a), NULL);
+        value[i + 1] = dtp_doc_value_text(say_answer(k, &a), NULL);
     }
-    dtp_table_add(k->doc, table, DTP_ROW_MAIN, value);
+    dtp_doc_table_add(k->doc, table, DTP_DOC_ROW_MAIN, value);
 }
 
 /* Indicators on which no model was rated are named under the table. */
@@ -119,16 +119,16 @@ static const char *say_unrated(composing *k)
 static void add_matrix(composing *k)
 {
     size_t n = k->m->n + 1, criterion = SIZE_MAX;
-    dtp_col *column = dtp_arena_array(&k->doc->arena, n, sizeof *column);
-    dtp_value *value = dtp_arena_array(&k->doc->arena, n, sizeof *value);
+    dtp_doc_col *column = dtp_arena_array(&k->doc->arena, n, sizeof *column);
+    dtp_doc_value *value = dtp_arena_array(&k->doc->arena, n, sizeof *value);
     if (column == NULL || value == NULL) {
         k->doc->failed = true;
         return;
     }
-    column[0] = (dtp_col){DTP_COL_TEXT, say(k, DTP_MSG_MODELS_COL_INDICATOR), NULL};
+    column[0] = (dtp_doc_col){DTP_DOC_COL_TEXT, say(k, DTP_MSG_MODELS_COL_INDICATOR), NULL};
     for (size_t i = 1; i < n; i++)
-        column[i] = (dtp_col){DTP_COL_TEXT, k->m->model[i - 1].code, k->m->model[i - 1].name};
-    dtp_table *table = dtp_add_table(k->doc, say(k, DTP_MSG_MODELS_MATRIX), column, n);
+        column[i] = (dtp_doc_col){DTP_DOC_COL_TEXT, k->m->model[i - 1].code, k->m->model[i - 1].name};
+    dtp_doc_table *table = dtp_doc_add_table(k->doc, say(k, DTP_MSG_MODELS_MATRIX), column, n);
     for (size_t i = 0; i < dt_framework_indicators(k->fw); i++) {
         const dt_indicator *indicator = dt_framework_indicator(k->fw, i);
         if (!is_asked(k, i) || !is_rated(k, i))
@@ -138,16 +138,16 @@ static void add_matrix(composing *k)
         criterion = indicator->criterion;
         add_row(k, table, i, value);
     }
-    dtp_table_note(k->doc, table, say_unrated(k));
+    dtp_doc_table_note(k->doc, table, say_unrated(k));
 }
 
 static void add_notes(composing *k)
 {
-    const dtp_col column[] = {{DTP_COL_TEXT, say(k, DTP_MSG_MODELS_COL_MODEL), NULL},
-                              {DTP_COL_TEXT, say(k, DTP_MSG_MODELS_COL_RATING), NULL},
-                              {DTP_COL_TEXT, say(k, DTP_MSG_MODELS_COL_NOTE), NULL}};
-    dtp_table *table = dtp_add_table(k->doc, say(k, DTP_MSG_MODELS_NOTES), column, 3);
-    dtp_value value[3];
+    const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, say(k, DTP_MSG_MODELS_COL_MODEL), NULL},
+                                  {DTP_DOC_COL_TEXT, say(k, DTP_MSG_MODELS_COL_RATING), NULL},
+                                  {DTP_DOC_COL_TEXT, say(k, DTP_MSG_MODELS_COL_NOTE), NULL}};
+    dtp_doc_table *table = dtp_doc_add_table(k->doc, say(k, DTP_MSG_MODELS_NOTES), column, 3);
+    dtp_doc_value value[3];
     for (size_t i = 0; i < dt_framework_indicators(k->fw); i++) {
         if (!is_asked(k, i) || !is_rated(k, i))
             continue;
@@ -159,10 +159,10 @@ static void add_notes(composing *k)
                 name = k->m->model[j].subject == s->subject ? k->m->model[j].name : name;
             if (name == NULL || s->framework != k->framework || s->indicator != i || s->text[0] == '\0')
                 continue;
-            value[0] = dtp_value_text(name, NULL);
-            value[1] = dtp_value_text(s->rating->label, dtp_lang_of(k->w, k->fw));
-            value[2] = dtp_value_text(s->text, NULL);
-            dtp_table_add(k->doc, table, DTP_ROW_MAIN, value);
+            value[0] = dtp_doc_value_text(name, NULL);
+            value[1] = dtp_doc_value_text(s->rating->label, dtp_compose_lang_of(k->w, k->fw));
+            value[2] = dtp_doc_value_text(s->text, NULL);
+            dtp_doc_table_add(k->doc, table, DTP_DOC_ROW_MAIN, value);
         }
     }
 }
@@ -170,22 +170,23 @@ static void add_notes(composing *k)
 static void add_legend(composing *k)
 {
     const dt_scale *before = NULL;
-    dtp_list *list = dtp_add_facts(k->doc);
+    dtp_doc_list *list = dtp_doc_add_facts(k->doc);
     for (size_t i = 0; i < k->m->n; i++)
-        dtp_list_item(k->doc, list, k->m->model[i].code, DTP_PLAIN, k->m->model[i].name);
-    dtp_add_paragraph(k->doc, say(k, DTP_MSG_REPORT_LEGEND));
-    list = dtp_add_facts(k->doc);
+        dtp_doc_list_item(k->doc, list, k->m->model[i].code, DTP_DOC_PLAIN, k->m->model[i].name);
+    dtp_doc_add_paragraph(k->doc, say(k, DTP_MSG_REPORT_LEGEND));
+    list = dtp_doc_add_facts(k->doc);
     for (size_t i = 0; i < dt_framework_indicators(k->fw); i++) {
         const dt_scale *scale = dt_framework_indicator(k->fw, i)->scale;
         for (size_t j = 0; is_asked(k, i) && scale != before && j < scale->n_ratings; j++)
-            dtp_list_item(k->doc, list,
-                          dtp_say(k->w, DTP_MSG_REPORT_LEGEND_KEY, scale->rating[j].code,
-                                  dtp_mark_glyph(dtp_mark_of(scale->rating[j].meets)), NULL),
-                          DTP_PLAIN, scale->rating[j].label);
+            dtp_doc_list_item(k->doc, list,
+                              dtp_say(k->w, DTP_MSG_REPORT_LEGEND_KEY, scale->rating[j].code,
+                                      dtp_doc_mark_glyph(dtp_compose_mark_of(scale->rating[j].meets)), NULL),
+                              DTP_DOC_PLAIN, scale->rating[j].label);
         before = is_asked(k, i) ? scale : before;
     }
-    for (dtp_mark mark = DTP_MARK_DIFFERING; mark <= DTP_MARK_UNSCORED; mark++)
-        dtp_list_item(k->doc, list, dtp_mark_glyph(mark), DTP_PLAIN, say(k, dtp_mark_label(mark)));
+    for (dtp_doc_mark mark = DTP_DOC_MARK_DIFFERING; mark <= DTP_DOC_MARK_UNSCORED; mark++)
+        dtp_doc_list_item(k->doc, list, dtp_doc_mark_glyph(mark), DTP_DOC_PLAIN,
+                          say(k, dtp_doc_mark_label(mark)));
 }
 
 /* A row a model and indicator, also where nothing was rated: that is null, not a failure. */
@@ -196,17 +197,17 @@ static void add_records(composing *k)
             answer a = find_answer(k, j, i);
             const dt_escalation_model *m = &k->m->model[j];
             bool rated = a.first != NULL && !a.differing;
-            const dtp_member member[] = {
-                dtp_member_text("model", m->code),
-                dtp_member_text("name", m->name),
-                dtp_member_text("municipality", k->m->context->subject[m->subject].municipality),
-                dtp_member_text("framework", dt_framework_id(k->fw)),
-                dtp_member_text("indicator", dt_framework_indicator(k->fw, i)->id),
-                dtp_member_text("rating", rated ? a.first->rating->code : NULL),
-                dtp_member_text("differing", a.differing ? a.codes : NULL),
-                dtp_member_text("note", a.first == NULL ? NULL : a.note),
-                dtp_member_text("place", a.first == NULL ? NULL : a.place)};
-            dtp_add_record(k->doc, member, sizeof member / sizeof *member);
+            const dtp_doc_member member[] = {
+                dtp_doc_member_text("model", m->code),
+                dtp_doc_member_text("name", m->name),
+                dtp_doc_member_text("municipality", k->m->context->subject[m->subject].municipality),
+                dtp_doc_member_text("framework", dt_framework_id(k->fw)),
+                dtp_doc_member_text("indicator", dt_framework_indicator(k->fw, i)->id),
+                dtp_doc_member_text("rating", rated ? a.first->rating->code : NULL),
+                dtp_doc_member_text("differing", a.differing ? a.codes : NULL),
+                dtp_doc_member_text("note", a.first == NULL ? NULL : a.note),
+                dtp_doc_member_text("place", a.first == NULL ? NULL : a.place)};
+            dtp_doc_add_record(k->doc, member, sizeof member / sizeof *member);
         }
 }
 
@@ -223,15 +224,15 @@ dt_status dt_compose_models(dt_document **out, const dt_models *models, dt_langu
     dt_document *doc;
     *out = NULL;
     DT_TRY(dtp_document_new(&doc, "dossiertoets-models/1", lang, err));
-    dtp_add_data(doc, "title", json_string(models->title));
-    dtp_add_heading(doc, 1, "", models->title, NULL);
-    dtp_add_note(doc, dtp_say(&doc->words, DTP_MSG_MODELS_NOTE, NULL));
+    dtp_doc_add_data(doc, "title", json_string(models->title));
+    dtp_doc_add_heading(doc, 1, "", models->title, NULL);
+    dtp_doc_add_note(doc, dtp_say(&doc->words, DTP_MSG_MODELS_NOTE, NULL));
     for (size_t f = 0; f < models->context->n_frameworks; f++) {
         composing k = {
             .doc = doc, .w = &doc->words, .m = models, .framework = f, .fw = models->context->framework[f]};
         if (!has_ratings(&k))
             continue;
-        dtp_add_heading(doc, 2, "", dt_framework_title(k.fw), dtp_lang_of(k.w, k.fw));
+        dtp_doc_add_heading(doc, 2, "", dt_framework_title(k.fw), dtp_compose_lang_of(k.w, k.fw));
         add_legend(&k);
         add_matrix(&k);
         add_notes(&k);

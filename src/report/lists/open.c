@@ -2,7 +2,7 @@
 /* What is still open: each kind in one function, each with the command to run. Nothing here is a judgement.
  */
 #include "base/text.h"
-#include "report/common/lanes.h"
+#include "report/lists/lists.h"
 #include <stdint.h>
 
 typedef struct checking {
@@ -10,7 +10,7 @@ typedef struct checking {
     size_t town;
     const dt_list_options *o;
     const dt_evidence *e;
-    dtp_open_fn fn;
+    dtp_list_open_fn fn;
     void *payload;
 } checking;
 
@@ -20,8 +20,8 @@ static void tell(checking *k, const char *kind, const char *subject, const char 
 {
     const char *file = k->o->file == NULL ? "FILE.toets" : k->o->file;
     bool on_indicator = framework[0] != '\0';
-    dtp_open open = {kind, subject, text,
-                     dtp_say(k->c->w, command, file, on_indicator ? framework : subject, about, NULL)};
+    dtp_list_open open = {kind, subject, text,
+                          dtp_say(k->c->w, command, file, on_indicator ? framework : subject, about, NULL)};
     k->fn(k->payload, &open);
 }
 
@@ -34,10 +34,11 @@ static void check_ratings(checking *k)
 {
     const dt_score_context *context = k->c->facts->context;
     for (size_t f = 0; k->c->agg != NULL && k->town != SIZE_MAX && f < context->n_frameworks; f++) {
-        dtp_nodes nodes = dtp_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++) {
-            const dt_cell *cell = dtp_node_cell(k->c, nodes.node[i], k->town, DT_ALL_STRATA);
-            const char *id = dtp_node_id(k->c, nodes.node[i]), *fw = dt_framework_id(context->framework[f]);
+            const dt_cell *cell = dtp_compose_node_cell(k->c, nodes.node[i], k->town, DT_ALL_STRATA);
+            const char *id = dtp_compose_node_id(k->c, nodes.node[i]),
+                       *fw = dt_framework_id(context->framework[f]);
             if (cell->unscored > 0)
                 tell(k, "unscored", id,
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNSCORED, number(k, cell->unscored),
@@ -77,7 +78,7 @@ static void check_sources(checking *k)
                  DTP_MSG_EVIDENCE_DO_LINK, "", "");
     for (size_t i = 0; i < k->e->n_citations; i++) {
         const dt_citation *c = &k->e->citation[i];
-        bool told = dtp_citation_listed(facts, c);
+        bool told = dtp_compose_citation_listed(facts, c);
         for (size_t j = 0; j < i; j++)
             told = told || dtp_fold_eq(k->e->citation[j].title, c->title);
         if (!told)
@@ -88,23 +89,23 @@ static void check_sources(checking *k)
     }
 }
 
-static bool find_node(const checking *k, const char *framework, const char *indicator, dtp_node *out)
+static bool find_node(const checking *k, const char *framework, const char *indicator, dtp_compose_node *out)
 {
     const dt_score_context *context = k->c->facts->context;
     for (size_t f = 0; f < context->n_frameworks; f++) {
         size_t i = dt_framework_find_indicator(context->framework[f], indicator);
-        *out = (dtp_node){f, DT_LEVEL_INDICATOR, i};
+        *out = (dtp_compose_node){f, DT_LEVEL_INDICATOR, i};
         if (dtp_streq(dt_framework_id(context->framework[f]), framework) && i != SIZE_MAX)
             return true;
     }
     return false;
 }
 
-static void check_counts(checking *k, const dt_finding *f, dtp_node node)
+static void check_counts(checking *k, const dt_finding *f, dtp_compose_node node)
 {
     if (!f->counted || k->c->agg == NULL || k->town == SIZE_MAX)
         return;
-    const dt_cell *c = dtp_node_cell(k->c, node, k->town, DT_ALL_STRATA);
+    const dt_cell *c = dtp_compose_node_cell(k->c, node, k->town, DT_ALL_STRATA);
     if (c->meets != f->meets || c->partly != f->partly || c->fails != f->fails)
         tell(k, "counts_changed", f->code,
              dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, f->meets), number(k, f->assessed),
@@ -117,8 +118,8 @@ static void check_findings(checking *k)
     for (size_t i = 0; i < k->e->n_findings; i++) {
         const dt_finding *f = &k->e->finding[i];
         unsigned long count, of;
-        dtp_node node;
-        if (dtp_impossible_count(f->text, &count, &of))
+        dtp_compose_node node;
+        if (dtp_score_impossible_count(f->text, &count, &of))
             tell(k, "impossible", f->code,
                  dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_IMPOSSIBLE, number(k, count), number(k, of), NULL),
                  DTP_MSG_EVIDENCE_DO_CHANGE, "", "");
@@ -126,7 +127,7 @@ static void check_findings(checking *k)
             continue;
         check_counts(k, f, node);
         /* A source that is linked to the expectation supports the finding too. */
-        if (dtp_finding_lanes(k->c->facts, f) <= 1 && dtp_lanes_of(k->c, node, k->town).used <= 1)
+        if (dtp_compose_finding_lanes(k->c->facts, f) <= 1 && dtp_lanes_of(k->c, node, k->town).used <= 1)
             tell(k, "one_lane", f->code, dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE, f->indicator, NULL),
                  DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator, f->framework);
     }
@@ -135,14 +136,14 @@ static void check_findings(checking *k)
 static void check_contradictions(checking *k)
 {
     for (size_t f = 0; f < k->c->facts->context->n_frameworks; f++) {
-        dtp_nodes nodes = dtp_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++) {
             dtp_lanes l = dtp_lanes_of(k->c, nodes.node[i], k->town);
             if (l.contradiction && !l.explained)
-                tell(k, "contradiction", dtp_node_id(k->c, nodes.node[i]),
+                tell(k, "contradiction", dtp_compose_node_id(k->c, nodes.node[i]),
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CONTRADICTION,
                              dt_framework_id(k->c->facts->context->framework[f]), NULL),
-                     DTP_MSG_EVIDENCE_DO_EXPLAIN, dtp_node_id(k->c, nodes.node[i]),
+                     DTP_MSG_EVIDENCE_DO_EXPLAIN, dtp_compose_node_id(k->c, nodes.node[i]),
                      dt_framework_id(k->c->facts->context->framework[f]));
         }
     }
@@ -176,12 +177,13 @@ static void check_measures(checking *k)
                              state.wait[j].due[0] == '\0' ? DTP_MSG_EVIDENCE_OPEN_MEASURE_NOW
                                                           : DTP_MSG_EVIDENCE_OPEN_MEASURE,
                              dtp_choice_say(DTP_CHOICES_WAIT, state.wait[j].what, k->c->w->lang),
-                             dtp_say_date(k->c->w, state.wait[j].due), NULL),
+                             dtp_compose_say_date(k->c->w, state.wait[j].due), NULL),
                      DTP_MSG_EVIDENCE_DO_MEASURE, "", "");
     }
 }
 
-void dtp_check_each(dtp_compose *c, size_t town, const dt_list_options *o, dtp_open_fn fn, void *payload)
+void dtp_list_open_each(dtp_compose *c, size_t town, const dt_list_options *o, dtp_list_open_fn fn,
+                        void *payload)
 {
     static const dt_evidence none = {.n_links = 0};
     checking k = {c, town, o, c->facts->evidence == NULL ? &none : c->facts->evidence, fn, payload};

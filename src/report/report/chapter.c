@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One chapter: expectation, policy, practice (findings, risks, explanations), conclusion. */
 #include "base/text.h"
-#include "report/common/lanes.h"
+#include "report/lists/lists.h"
+#include "report/report/sections.h"
 
-static bool gather_strata(dtp_report *r, dtp_node node, dtp_finding *f)
+static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_facts *f)
 {
     size_t n = dt_aggregate_strata(r->c.agg, r->town);
     const char **name = dtp_arena_array(r->c.w->arena, n, sizeof *name);
@@ -14,7 +15,7 @@ static bool gather_strata(dtp_report *r, dtp_node node, dtp_finding *f)
     }
     for (size_t s = 0; s < n; s++) {
         name[s] = dt_aggregate_stratum(r->c.agg, r->town, s)->stratum;
-        cell[s] = dtp_node_cell(&r->c, node, r->town, s);
+        cell[s] = dtp_compose_node_cell(&r->c, node, r->town, s);
     }
     f->stratum = name;
     f->strata_cell = cell;
@@ -23,7 +24,7 @@ static bool gather_strata(dtp_report *r, dtp_node node, dtp_finding *f)
 }
 
 /* Weighted by stratum, as the interval is; negative when a stratum has nothing to go on. */
-static double estimate(const dtp_finding *f)
+static double estimate(const dtp_wording_facts *f)
 {
     double sum = 0;
     for (size_t s = 0; s < f->n_strata; s++) {
@@ -37,10 +38,10 @@ static double estimate(const dtp_finding *f)
     return sum;
 }
 
-static void add_figure(dtp_report *r, const dtp_finding *f)
+static void add_figure(dtp_report *r, const dtp_wording_facts *f)
 {
     const dt_cell *cell = f->cell;
-    dtp_figure figure = {.marks = dtp_marks_of(cell), .count = cell->meets, .of = cell->assessed};
+    dtp_doc_figure figure = {.marks = dtp_compose_marks_of(cell), .count = cell->meets, .of = cell->assessed};
     if (cell->subjects == 0 || cell->assessed == 0)
         return;
     if (cell->has_interval && cell->subjects < cell->population) {
@@ -52,11 +53,11 @@ static void add_figure(dtp_report *r, const dtp_finding *f)
         if (r->c.facts->has_norm)
             figure.norm = dt_rational_ceil_of(r->c.facts->norm, cell->domain);
     }
-    dtp_add_figure(r->c.doc, &figure);
+    dtp_doc_add_figure(r->c.doc, &figure);
 }
 
 /* What was asked for besides, a paragraph each. */
-static size_t find_asked(dtp_report *r, const dtp_finding *f, const char **sentence)
+static size_t find_asked(dtp_report *r, const dtp_wording_facts *f, const char **sentence)
 {
     const char *said[] = {dtp_wording_norm(r->c.w, f), dtp_wording_rule(r->c.w, f),
                           dtp_wording_hand_check(r->c.w, f)};
@@ -67,36 +68,36 @@ static size_t find_asked(dtp_report *r, const dtp_finding *f, const char **sente
     return n;
 }
 
-static void add_finding(dtp_report *r, dtp_node node, json_t *findings)
+static void add_finding(dtp_report *r, dtp_compose_node node, json_t *findings)
 {
-    const dt_framework *fw = dtp_node_framework(&r->c, node);
-    const dt_indicator *indicator = dtp_node_indicator(&r->c, node);
-    const char *lang = dtp_framework_lang(&r->c, fw);
-    const char *sentence[DTP_SENTENCES + 3];
-    dtp_finding f = {.indicator = indicator,
-                     .own_words = lang == NULL,
-                     .cell = dtp_node_cell(&r->c, node, r->town, DT_ALL_STRATA),
-                     .random = dtp_account(&r->c, r->town, 0) != NULL,
-                     .asked = r->c.facts,
-                     .sample = r->total.sample};
+    const dt_framework *fw = dtp_compose_node_framework(&r->c, node);
+    const dt_indicator *indicator = dtp_compose_node_indicator(&r->c, node);
+    const char *lang = dtp_compose_framework_lang(&r->c, fw);
+    const char *sentence[DTP_WORDING_SENTENCES + 3];
+    dtp_wording_facts f = {.indicator = indicator,
+                           .own_words = lang == NULL,
+                           .cell = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA),
+                           .random = dtp_compose_account(&r->c, r->town, 0) != NULL,
+                           .asked = r->c.facts,
+                           .sample = r->total.sample};
     if (!gather_strata(r, node, &f))
         return;
     size_t n = dtp_wording_finding(r->c.w, &f, sentence),
            n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
-    dtp_add_heading(r->c.doc, 5, "", indicator->text, lang);
-    dtp_add_text(r->c.doc, DTP_BLOCK_PARAGRAPH,
-                 (const dtp_span[]){{DTP_EMPHASIS,
-                                     dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
-                                             dt_framework_title(fw), NULL),
-                                     lang}},
-                 1);
-    dtp_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
+    dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
+    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                     (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
+                                             dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
+                                                     dt_framework_title(fw), NULL),
+                                             lang}},
+                     1);
+    dtp_doc_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
     if (!f.cell->team)
         add_figure(r, &f);
     for (size_t i = 0; i < n_asked; i++)
-        dtp_add_paragraph(r->c.doc, sentence[n + i]);
-    if (!dtp_known_finding(r, node))
-        dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_FINDING, NULL));
+        dtp_doc_add_paragraph(r->c.doc, sentence[n + i]);
+    if (!dtp_report_known_finding(r, node))
+        dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_FINDING, NULL));
     dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence,
                             n + n_asked);
 }
@@ -104,11 +105,11 @@ static void add_finding(dtp_report *r, dtp_node node, json_t *findings)
 static void add_expectation(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
 {
     dtp_message prompt = chapter->expectation ? DTP_MSG_NONE : DTP_MSG_REPORT_FILL_EXPECTATION;
-    dtp_report_section(r, 3, number, (dtp_section){".1", DTP_MSG_REPORT_H_EXPECTATION, prompt});
-    dtp_add_quote(r->c.doc, chapter->expectation, chapter->lang);
+    dtp_report_section(r, 3, number, (dtp_report_heading){".1", DTP_MSG_REPORT_H_EXPECTATION, prompt});
+    dtp_doc_add_quote(r->c.doc, chapter->expectation, chapter->lang);
     if (chapter->expectation_source)
-        dtp_add_text(r->c.doc, DTP_BLOCK_PARAGRAPH,
-                     &(dtp_span){DTP_EMPHASIS, chapter->expectation_source, chapter->lang}, 1);
+        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                         &(dtp_doc_span){DTP_DOC_EMPHASIS, chapter->expectation_source, chapter->lang}, 1);
 }
 
 static json_t *start_data(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
@@ -125,14 +126,14 @@ static json_t *start_data(dtp_report *r, const dtp_report_chapter *chapter, cons
 }
 
 /* A section with what is known of the chapter's indicators, or the place to write it. */
-static void add_known(dtp_report *r, unsigned level, const char *number, dtp_section section,
-                      bool (*known)(dtp_report *, const dtp_nodes *), const dtp_nodes *nodes)
+static void add_known(dtp_report *r, unsigned level, const char *number, dtp_report_heading section,
+                      bool (*known)(dtp_report *, const dtp_compose_nodes *), const dtp_compose_nodes *nodes)
 {
     dtp_message prompt = section.prompt;
     section.prompt = DTP_MSG_NONE;
     dtp_report_section(r, level, number, section);
     if (!known(r, nodes))
-        dtp_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
+        dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
 }
 
 void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, unsigned order)
@@ -141,23 +142,24 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
     json_t *findings = start_data(r, chapter, number);
     if (!findings)
         return;
-    dtp_add_heading(r->c.doc, 2, number, chapter->title, chapter->lang);
+    dtp_doc_add_heading(r->c.doc, 2, number, chapter->title, chapter->lang);
     add_expectation(r, chapter, number);
-    add_known(r, 3, number, (dtp_section){".2", DTP_MSG_REPORT_H_POLICY, DTP_MSG_REPORT_FILL_POLICY},
-              dtp_known_policy, &chapter->nodes);
-    dtp_report_section(r, 3, number, (dtp_section){".3", DTP_MSG_REPORT_H_PRACTICE, DTP_MSG_NONE});
-    dtp_report_section(r, 4, number, (dtp_section){".3.1", DTP_MSG_REPORT_H_FINDINGS, DTP_MSG_NONE});
+    add_known(r, 3, number, (dtp_report_heading){".2", DTP_MSG_REPORT_H_POLICY, DTP_MSG_REPORT_FILL_POLICY},
+              dtp_report_known_policy, &chapter->nodes);
+    dtp_report_section(r, 3, number, (dtp_report_heading){".3", DTP_MSG_REPORT_H_PRACTICE, DTP_MSG_NONE});
+    dtp_report_section(r, 4, number, (dtp_report_heading){".3.1", DTP_MSG_REPORT_H_FINDINGS, DTP_MSG_NONE});
     for (size_t i = 0; i < chapter->nodes.n; i++)
         add_finding(r, chapter->nodes.node[i], findings);
     r->c.by_stratum = false; /* strata are told in the sentences and in the annex */
     dtp_compose_table(&r->c, dtp_say(r->c.w, DTP_MSG_REPORT_CAPTION_CHAPTER, chapter->title, NULL),
                       &chapter->nodes);
     r->c.by_stratum = true;
-    add_known(r, 4, number, (dtp_section){".3.2", DTP_MSG_REPORT_H_RISKS, DTP_MSG_REPORT_FILL_RISKS},
-              dtp_known_risks, &chapter->nodes);
+    add_known(r, 4, number, (dtp_report_heading){".3.2", DTP_MSG_REPORT_H_RISKS, DTP_MSG_REPORT_FILL_RISKS},
+              dtp_report_known_risks, &chapter->nodes);
     add_known(r, 4, number,
-              (dtp_section){".3.3", DTP_MSG_REPORT_H_EXPLANATIONS, DTP_MSG_REPORT_FILL_EXPLANATIONS},
-              dtp_known_explanations, &chapter->nodes);
-    dtp_report_section(r, 3, number,
-                       (dtp_section){".4", DTP_MSG_REPORT_H_CONCLUSION, DTP_MSG_REPORT_FILL_CONCLUSION});
+              (dtp_report_heading){".3.3", DTP_MSG_REPORT_H_EXPLANATIONS, DTP_MSG_REPORT_FILL_EXPLANATIONS},
+              dtp_report_known_explanations, &chapter->nodes);
+    dtp_report_section(
+        r, 3, number,
+        (dtp_report_heading){".4", DTP_MSG_REPORT_H_CONCLUSION, DTP_MSG_REPORT_FILL_CONCLUSION});
 }

@@ -13,15 +13,15 @@ static size_t find_framework(const dt_score_context *context, const char *id)
 }
 
 /* Room was made for all references; one that is there already, or is not rated here, adds nothing. */
-static void add_ref(dtp_report *r, dtp_nodes *nodes, const dt_indicator_ref *ref)
+static void add_ref(dtp_report *r, dtp_compose_nodes *nodes, const dt_indicator_ref *ref)
 {
     const dt_score_context *context = r->c.facts->context;
     size_t f = find_framework(context, ref->framework);
     if (f == SIZE_MAX)
         return; /* a framework that this inspection does not use */
-    dtp_node node = {f, DT_LEVEL_INDICATOR,
-                     dt_framework_find_indicator(context->framework[f], ref->indicator)};
-    if (node.index == SIZE_MAX || !dtp_node_is_rated(&r->c, node))
+    dtp_compose_node node = {f, DT_LEVEL_INDICATOR,
+                             dt_framework_find_indicator(context->framework[f], ref->indicator)};
+    if (node.index == SIZE_MAX || !dtp_compose_node_is_rated(&r->c, node))
         return;
     for (size_t i = 0; i < nodes->n; i++)
         if (nodes->node[i].framework == f && nodes->node[i].index == node.index)
@@ -59,7 +59,7 @@ static void add_chapter(dtp_report *r, void *payload, const dt_framework *fw, co
     if (!found) {
         found = &r->chapter[r->n_chapters++];
         *found = (dtp_report_chapter){
-            .id = chapter->id, .title = chapter->title, .lang = dtp_framework_lang(&r->c, fw)};
+            .id = chapter->id, .title = chapter->title, .lang = dtp_compose_framework_lang(&r->c, fw)};
     }
     if (!found->expectation) {
         found->expectation = chapter->expectation;
@@ -105,16 +105,16 @@ static void use_themes(dtp_report *r)
     }
     for (size_t f = 0; f < context->n_frameworks; f++) {
         const dt_framework *fw = context->framework[f];
-        dtp_nodes all = dtp_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
+        dtp_compose_nodes all = dtp_compose_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
         for (size_t t = 0; t < dt_framework_themes(fw); t++) {
             dtp_report_chapter *chapter = &r->chapter[r->n_chapters++];
             const dt_theme *theme = dt_framework_theme(fw, t);
             *chapter = (dtp_report_chapter){.id = theme->id,
                                             .title = theme->title,
-                                            .lang = dtp_framework_lang(&r->c, fw),
-                                            .nodes = dtp_nodes_room(&r->c, all.n)};
+                                            .lang = dtp_compose_framework_lang(&r->c, fw),
+                                            .nodes = dtp_compose_nodes_room(&r->c, all.n)};
             for (size_t i = 0; chapter->nodes.node && i < all.n; i++)
-                if (dtp_node_indicator(&r->c, all.node[i])->theme == t)
+                if (dtp_compose_node_indicator(&r->c, all.node[i])->theme == t)
                     chapter->nodes.node[chapter->nodes.n++] = all.node[i];
         }
     }
@@ -133,7 +133,7 @@ void dtp_report_find_chapters(dtp_report *r)
     each_chapter(r, add_chapter, NULL);
     for (size_t i = 0; i < r->n_chapters; i++) {
         filling f = {.chapter = &r->chapter[i], .with_expectation = true};
-        f.chapter->nodes = dtp_nodes_room(&r->c, n[1]);
+        f.chapter->nodes = dtp_compose_nodes_room(&r->c, n[1]);
         if (!f.chapter->nodes.node)
             return;
         each_chapter(r, fill_chapter, &f);

@@ -73,31 +73,31 @@ void dtp_report_data(dtp_report *r)
     for (size_t i = 0; i < facts->n_supervisors; i++)
         append(r, supervisors, json_string(facts->supervisor[i]));
     const dt_sample_account *account;
-    for (size_t i = 0; (account = dtp_account(&r->c, r->town, i)) != NULL; i++)
+    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->town, i)) != NULL; i++)
         append(r, sample, account_data(r, account));
     r->chapters = checked(r, json_array());
-    dtp_add_data(doc, "inspection", json_string(facts->inspection ? facts->inspection : ""));
-    dtp_add_data(doc, "title", json_string(facts->title ? facts->title : ""));
-    dtp_add_data(doc, "language", json_string(r->c.w->lang == DT_NL ? "nl" : "en"));
-    dtp_add_data(doc, "municipality", json_string(r->total.municipality));
-    dtp_add_data(doc, "municipality_name",
-                 text(facts->municipality_name) ? json_string(facts->municipality_name) : json_null());
-    dtp_add_data(doc, "date", text(facts->date) ? json_string(facts->date) : json_null());
-    dtp_add_data(doc, "supervisors", supervisors);
+    dtp_doc_add_data(doc, "inspection", json_string(facts->inspection ? facts->inspection : ""));
+    dtp_doc_add_data(doc, "title", json_string(facts->title ? facts->title : ""));
+    dtp_doc_add_data(doc, "language", json_string(r->c.w->lang == DT_NL ? "nl" : "en"));
+    dtp_doc_add_data(doc, "municipality", json_string(r->total.municipality));
+    dtp_doc_add_data(doc, "municipality_name",
+                     text(facts->municipality_name) ? json_string(facts->municipality_name) : json_null());
+    dtp_doc_add_data(doc, "date", text(facts->date) ? json_string(facts->date) : json_null());
+    dtp_doc_add_data(doc, "supervisors", supervisors);
     dtp_compose_open_data(&r->c);
-    dtp_add_data(doc, "sample", sample);
+    dtp_doc_add_data(doc, "sample", sample);
     const dt_selftest_record *s = &facts->selftest;
     if (s->at)
-        dtp_add_data(doc, "selftest",
-                     json_pack("{s:s, s:s, s:I, s:I, s:f}", "at", s->at, "version", s->version, "checks",
-                               (json_int_t)s->checks, "wrong", (json_int_t)s->wrong, "smallest_coverage",
-                               s->smallest));
-    dtp_add_data(doc, "chapters", r->chapters);
+        dtp_doc_add_data(doc, "selftest",
+                         json_pack("{s:s, s:s, s:I, s:I, s:f}", "at", s->at, "version", s->version, "checks",
+                                   (json_int_t)s->checks, "wrong", (json_int_t)s->wrong, "smallest_coverage",
+                                   s->smallest));
+    dtp_doc_add_data(doc, "chapters", r->chapters);
 }
 
 void dtp_report_data_sources(dtp_report *r)
 {
-    dtp_source_kind *kind;
+    dtp_report_source_kind *kind;
     size_t n = dtp_report_source_kinds(r, &kind);
     json_t *list = checked(r, json_array());
     for (size_t i = 0; i < n; i++)
@@ -109,7 +109,7 @@ void dtp_report_data_sources(dtp_report *r)
                              s->count < 0 ? json_null() : json_integer(s->count), "unit", text(s->unit),
                              "date", text(s->date), "note", text(s->note)));
         }
-    dtp_add_data(r->c.doc, "sources", list);
+    dtp_doc_add_data(r->c.doc, "sources", list);
 }
 
 /* What was recorded beside the ratings. Signals are not in it: they are about one dossier. */
@@ -138,22 +138,23 @@ void dtp_report_data_evidence(dtp_report *r)
                          e->measure[i].kind, "text", e->measure[i].text, "addressee", e->measure[i].addressee,
                          "state", state.state, "outcome", state.outcome));
     }
-    dtp_add_data(r->c.doc, "policy", policy);
-    dtp_add_data(r->c.doc, "recorded_findings", findings);
-    dtp_add_data(r->c.doc, "measures", measures);
+    dtp_doc_add_data(r->c.doc, "policy", policy);
+    dtp_doc_add_data(r->c.doc, "recorded_findings", findings);
+    dtp_doc_add_data(r->c.doc, "measures", measures);
 }
 
-void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_node node, bool shortcoming,
+void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node node, bool shortcoming,
                              const char *const *sentence, size_t n)
 {
-    const dt_cell *cell = dtp_node_cell(&r->c, node, r->town, DT_ALL_STRATA);
+    const dt_cell *cell = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA);
     json_t *sentences = checked(r, json_array());
     for (size_t i = 0; i < n; i++)
         append(r, sentences, json_string(sentence[i]));
     append(r, findings,
            json_pack("{s:s, s:s, s:s, s:b, s:s?, s:I, s:I, s:o}", "framework",
-                     dt_framework_id(dtp_node_framework(&r->c, node)), "id", dtp_node_id(&r->c, node), "text",
-                     dtp_node_text(&r->c, node), "team", (int)cell->team, "side",
+                     dt_framework_id(dtp_compose_node_framework(&r->c, node)), "id",
+                     dtp_compose_node_id(&r->c, node), "text", dtp_compose_node_text(&r->c, node), "team",
+                     (int)cell->team, "side",
                      cell->team    ? NULL
                      : shortcoming ? "fails"
                                    : "meets",

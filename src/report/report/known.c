@@ -2,7 +2,8 @@
 /* What is known already, in the report's own places: policy, findings with their sources, risks,
  * explanations, shortcomings, measures and what follows. The rest stays a place to fill in. */
 #include "base/text.h"
-#include "report/common/lanes.h"
+#include "report/lists/lists.h"
+#include "report/report/sections.h"
 
 static const dt_evidence *evidence_of(const dtp_report *r)
 {
@@ -10,21 +11,21 @@ static const dt_evidence *evidence_of(const dtp_report *r)
     return r->c.facts->evidence == NULL ? &none : r->c.facts->evidence;
 }
 
-static bool in_nodes(const dtp_report *r, const dtp_nodes *nodes, const char *framework,
+static bool in_nodes(const dtp_report *r, const dtp_compose_nodes *nodes, const char *framework,
                      const char *indicator)
 {
     for (size_t i = 0; i < nodes->n; i++)
-        if (dtp_is_of_node(&r->c, nodes->node[i], framework, indicator))
+        if (dtp_compose_is_of_node(&r->c, nodes->node[i], framework, indicator))
             return true;
     return false;
 }
 
 /* A list that is made when its first item comes. */
-static void add_item(dtp_report *r, dtp_list **list, const char *key, const char *text)
+static void add_item(dtp_report *r, dtp_doc_list **list, const char *key, const char *text)
 {
     if (*list == NULL)
-        *list = key == NULL ? dtp_add_list(r->c.doc) : dtp_add_facts(r->c.doc);
-    dtp_list_item(r->c.doc, *list, key, DTP_PLAIN, text);
+        *list = key == NULL ? dtp_doc_add_list(r->c.doc) : dtp_doc_add_facts(r->c.doc);
+    dtp_doc_list_item(r->c.doc, *list, key, DTP_DOC_PLAIN, text);
 }
 
 static const dt_policy *find_policy(const dt_evidence *e, const char *code)
@@ -35,13 +36,13 @@ static const dt_policy *find_policy(const dt_evidence *e, const char *code)
     return NULL;
 }
 
-bool dtp_known_policy(dtp_report *r, const dtp_nodes *nodes)
+bool dtp_report_known_policy(dtp_report *r, const dtp_compose_nodes *nodes)
 {
     const dt_evidence *e = evidence_of(r);
-    dtp_list *list = NULL;
+    dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_policies; i++) {
         const dt_policy *p = &e->policy[i];
-        const char *where[] = {dtp_source_say(&r->c, p->source), p->place};
+        const char *where[] = {dtp_compose_source_say(&r->c, p->source), p->place};
         if (in_nodes(r, nodes, p->framework, p->indicator))
             add_item(r, &list, NULL,
                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_POLICY_SAYS, p->text,
@@ -52,8 +53,9 @@ bool dtp_known_policy(dtp_report *r, const dtp_nodes *nodes)
                         *other = find_policy(e, e->contradiction[i].other);
         if (one != NULL && other != NULL && in_nodes(r, nodes, one->framework, one->indicator))
             add_item(r, &list, NULL,
-                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_POLICY_AGAINST, dtp_source_say(&r->c, one->source),
-                             dtp_source_say(&r->c, other->source), e->contradiction[i].text, NULL));
+                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_POLICY_AGAINST,
+                             dtp_compose_source_say(&r->c, one->source),
+                             dtp_compose_source_say(&r->c, other->source), e->contradiction[i].text, NULL));
     }
     return list != NULL;
 }
@@ -64,8 +66,8 @@ static const char *grounds(dtp_report *r, const dt_finding *f)
     dtp_words *w = r->c.w;
     const char **item = dtp_arena_array(w->arena, f->n_sources + 1, sizeof *item);
     for (size_t i = 0; item != NULL && i < f->n_sources; i++)
-        item[i] = dtp_source_say(&r->c, f->source[i]);
-    const char *counts = dtp_finding_counts(&r->c, f);
+        item[i] = dtp_compose_source_say(&r->c, f->source[i]);
+    const char *counts = dtp_compose_finding_counts(&r->c, f);
     const char *part[] = {
         dtp_say(w, DTP_MSG_EVIDENCE_FINDING_OF, f->code,
                 dtp_choice_say(DTP_CHOICES_STATUS, f->status, w->lang), NULL),
@@ -76,19 +78,19 @@ static const char *grounds(dtp_report *r, const dt_finding *f)
     return dtp_say_join(w, " ", part, 3);
 }
 
-bool dtp_known_finding(dtp_report *r, dtp_node node)
+bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node)
 {
     const dt_evidence *e = evidence_of(r);
     bool any = false;
     for (size_t i = 0; i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
-        if (!dtp_is_of_node(&r->c, node, f->framework, f->indicator))
+        if (!dtp_compose_is_of_node(&r->c, node, f->framework, f->indicator))
             continue;
         any = true;
-        dtp_add_paragraph(r->c.doc, f->text);
+        dtp_doc_add_paragraph(r->c.doc, f->text);
         if (f->contradiction[0] != '\0')
-            dtp_add_paragraph(r->c.doc,
-                              dtp_say(r->c.w, DTP_MSG_EVIDENCE_CONTRADICTION_SAYS, f->contradiction, NULL));
+            dtp_doc_add_paragraph(
+                r->c.doc, dtp_say(r->c.w, DTP_MSG_EVIDENCE_CONTRADICTION_SAYS, f->contradiction, NULL));
         for (size_t k = 0; k < f->n_steps; k++) {
             const dt_step *s = &f->step[k];
             const char *said = dtp_streq(s->kind, "reply") ? s->text : s->reason;
@@ -96,17 +98,18 @@ bool dtp_known_finding(dtp_report *r, dtp_node node)
                              : dtp_streq(s->kind, "change") ? DTP_MSG_EVIDENCE_CHANGE_SAYS
                                                             : DTP_MSG_EVIDENCE_FINAL_SAYS;
             if (said[0] != '\0')
-                dtp_add_paragraph(r->c.doc, dtp_say(r->c.w, id, said, NULL));
+                dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, id, said, NULL));
         }
-        dtp_add_text(r->c.doc, DTP_BLOCK_PARAGRAPH, &(dtp_span){DTP_EMPHASIS, grounds(r, f), NULL}, 1);
+        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                         &(dtp_doc_span){DTP_DOC_EMPHASIS, grounds(r, f), NULL}, 1);
     }
     return any;
 }
 
-bool dtp_known_risks(dtp_report *r, const dtp_nodes *nodes)
+bool dtp_report_known_risks(dtp_report *r, const dtp_compose_nodes *nodes)
 {
     const dt_evidence *e = evidence_of(r);
-    dtp_list *list = NULL;
+    dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
         if (f->risk[0] != '\0' && in_nodes(r, nodes, f->framework, f->indicator))
@@ -116,11 +119,11 @@ bool dtp_known_risks(dtp_report *r, const dtp_nodes *nodes)
     return list != NULL;
 }
 
-bool dtp_known_explanations(dtp_report *r, const dtp_nodes *nodes)
+bool dtp_report_known_explanations(dtp_report *r, const dtp_compose_nodes *nodes)
 {
     const dt_evidence *e = evidence_of(r);
     size_t n;
-    dtp_list *list = NULL;
+    dtp_doc_list *list = NULL;
     const dt_choice *kind = dt_explanation_kinds(&n);
     for (size_t k = 0; k < n; k++)
         for (size_t i = 0; i < e->n_findings; i++) {
@@ -136,10 +139,10 @@ bool dtp_known_explanations(dtp_report *r, const dtp_nodes *nodes)
     return list != NULL;
 }
 
-bool dtp_known_structural(dtp_report *r)
+bool dtp_report_known_structural(dtp_report *r)
 {
     const dt_evidence *e = evidence_of(r);
-    dtp_list *list = NULL;
+    dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_findings; i++)
         if (dtp_streq(e->finding[i].extent, "structural"))
             add_item(r, &list, NULL,
@@ -158,22 +161,23 @@ static const char *deadline(const dt_measure *m)
     return due;
 }
 
-bool dtp_known_measures(dtp_report *r)
+bool dtp_report_known_measures(dtp_report *r)
 {
     const dt_evidence *e = evidence_of(r);
-    dtp_list *list = NULL;
+    dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_measures; i++)
         if (dtp_streq(e->measure[i].kind, "immediate")) {
             const char *due = deadline(&e->measure[i]);
             add_item(r, &list, NULL,
                      dtp_say(r->c.w,
                              due[0] == '\0' ? DTP_MSG_EVIDENCE_MEASURE_FOR : DTP_MSG_EVIDENCE_MEASURE_SAYS,
-                             e->measure[i].text, e->measure[i].addressee, dtp_say_date(r->c.w, due), NULL));
+                             e->measure[i].text, e->measure[i].addressee, dtp_compose_say_date(r->c.w, due),
+                             NULL));
         }
     return list != NULL;
 }
 
-bool dtp_known_follow_up(dtp_report *r)
+bool dtp_report_known_follow_up(dtp_report *r)
 {
     const dt_evidence *e = evidence_of(r);
     if (e->n_measures + e->n_milestones == 0)

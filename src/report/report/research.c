@@ -15,9 +15,10 @@ static const char *dossiers(dtp_report *r)
         return dtp_say(w, DTP_MSG_REPORT_RESEARCH_NO_POPULATION, sample, NULL);
     if (r->total.sample == r->total.population)
         return dtp_say(w, DTP_MSG_REPORT_RESEARCH_CENSUS, sample, NULL);
-    return dtp_say(
-        w, dtp_account(&r->c, r->town, 0) ? DTP_MSG_REPORT_RESEARCH_RANDOM : DTP_MSG_REPORT_RESEARCH_UNKNOWN,
-        sample, population, NULL);
+    return dtp_say(w,
+                   dtp_compose_account(&r->c, r->town, 0) ? DTP_MSG_REPORT_RESEARCH_RANDOM
+                                                          : DTP_MSG_REPORT_RESEARCH_UNKNOWN,
+                   sample, population, NULL);
 }
 
 static const char *strata(dtp_report *r)
@@ -26,7 +27,7 @@ static const char *strata(dtp_report *r)
     size_t n = dt_aggregate_strata(r->c.agg, r->town);
     const char **item = dtp_arena_array(w->arena, n, sizeof *item);
     if (!item || n < 2 || r->total.sample == 0 ||
-        dtp_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->town)).whole) {
+        dtp_score_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->town)).whole) {
         w->failed = w->failed || !item;
         return "";
     }
@@ -64,7 +65,7 @@ static const char *replaced(dtp_report *r)
 {
     size_t n = 0;
     const dt_sample_account *account;
-    for (size_t i = 0; (account = dtp_account(&r->c, r->town, i)) != NULL; i++)
+    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->town, i)) != NULL; i++)
         n += account->n_replacements;
     if (n == 0)
         return "";
@@ -76,7 +77,7 @@ static const char *replaced(dtp_report *r)
 static const char *sources(dtp_report *r)
 {
     dtp_words *w = r->c.w;
-    dtp_source_kind *kind;
+    dtp_report_source_kind *kind;
     size_t n = dtp_report_source_kinds(r, &kind);
     const char **item = dtp_arena_array(w->arena, n, sizeof *item);
     for (size_t i = 0; item && i < n; i++)
@@ -105,13 +106,13 @@ void dtp_report_research(dtp_report *r)
 {
     dt_document *doc = r->c.doc;
     const char *part[3] = {dossiers(r), strata(r), replaced(r)};
-    dtp_add_fill_in(doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_RESEARCH, NULL));
-    dtp_add_paragraph(doc, dtp_say_join(r->c.w, " ", part, 3));
+    dtp_doc_add_fill_in(doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_RESEARCH, NULL));
+    dtp_doc_add_paragraph(doc, dtp_say_join(r->c.w, " ", part, 3));
     const dt_sample_account *account;
-    for (size_t i = 0; (account = dtp_account(&r->c, r->town, i)) != NULL; i++)
-        dtp_add_paragraph(doc, fallout(r, account));
-    dtp_add_paragraph(doc, frameworks(r));
-    dtp_add_paragraph(doc, sources(r));
-    if (dtp_account(&r->c, r->town, 0))
-        dtp_add_paragraph(doc, dtp_say(r->c.w, DTP_MSG_REPORT_RESEARCH_SEE_SAMPLE, NULL));
+    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->town, i)) != NULL; i++)
+        dtp_doc_add_paragraph(doc, fallout(r, account));
+    dtp_doc_add_paragraph(doc, frameworks(r));
+    dtp_doc_add_paragraph(doc, sources(r));
+    if (dtp_compose_account(&r->c, r->town, 0))
+        dtp_doc_add_paragraph(doc, dtp_say(r->c.w, DTP_MSG_REPORT_RESEARCH_SEE_SAMPLE, NULL));
 }

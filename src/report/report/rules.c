@@ -5,12 +5,13 @@
 /* How many indicators of a framework the rule agreed beforehand accepts. */
 static void count_accepted(dtp_report *r, size_t framework, unsigned long *accepted, unsigned long *tried)
 {
-    dtp_nodes nodes = dtp_level_nodes(&r->c, framework, DT_LEVEL_INDICATOR);
+    dtp_compose_nodes nodes = dtp_compose_level_nodes(&r->c, framework, DT_LEVEL_INDICATOR);
     dt_lqas_plan plan;
     *accepted = *tried = 0;
     for (size_t i = 0; i < nodes.n; i++) {
-        const dt_cell *c = dtp_node_cell(&r->c, nodes.node[i], r->town, DT_ALL_STRATA);
-        if (c->team || c->assessed == 0 || dtp_rule_of(&plan, r->c.facts, c->domain, c->assessed) != DT_OK)
+        const dt_cell *c = dtp_compose_node_cell(&r->c, nodes.node[i], r->town, DT_ALL_STRATA);
+        if (c->team || c->assessed == 0 ||
+            dtp_wording_rule_of(&plan, r->c.facts, c->domain, c->assessed) != DT_OK)
             continue;
         ++*tried;
         *accepted += c->assessed - c->meets <= plan.accept;
@@ -43,7 +44,7 @@ static void add_rule(dtp_report *r, size_t framework, const dt_decision_rule *ru
     if (tried > 0)
         part[1] = dtp_say(w, DTP_MSG_COMPARE_RULE_PROPOSAL, dtp_say_digits(w, accepted),
                           dtp_say_digits(w, tried), proposal(rule, accepted, tried), NULL);
-    dtp_add_paragraph(r->c.doc, dtp_say_join(w, " ", part, 2));
+    dtp_doc_add_paragraph(r->c.doc, dtp_say_join(w, " ", part, 2));
 }
 
 void dtp_report_rules(dtp_report *r)
@@ -57,10 +58,10 @@ void dtp_report_rules(dtp_report *r)
 
 void dtp_report_criteria(dtp_report *r, size_t framework)
 {
-    dtp_nodes nodes = dtp_level_nodes(&r->c, framework, DT_LEVEL_CRITERION);
+    dtp_compose_nodes nodes = dtp_compose_level_nodes(&r->c, framework, DT_LEVEL_CRITERION);
     size_t n = 0;
     for (size_t i = 0; i < nodes.n; i++) /* a team is not counted by the hundred */
-        if (!dtp_node_cell(&r->c, nodes.node[i], r->town, DT_ALL_STRATA)->team)
+        if (!dtp_compose_node_cell(&r->c, nodes.node[i], r->town, DT_ALL_STRATA)->team)
             nodes.node[n++] = nodes.node[i];
     nodes.n = n;
     r->c.by_stratum = false;
@@ -68,7 +69,7 @@ void dtp_report_criteria(dtp_report *r, size_t framework)
     r->c.by_stratum = true;
 }
 
-static const dt_cell *view_cell(const dtp_report *r, dt_view view, dtp_node node)
+static const dt_cell *view_cell(const dtp_report *r, dt_view view, dtp_compose_node node)
 {
     const dt_aggregate *agg = r->c.facts->view[view];
     size_t town = agg ? dt_aggregate_find_municipality(agg, r->total.municipality) : SIZE_MAX;
@@ -78,20 +79,20 @@ static const dt_cell *view_cell(const dtp_report *r, dt_view view, dtp_node node
 }
 
 /* One line of an indicator, when leaving the substitutes out changes anything. */
-static bool substitution_line(dtp_report *r, dtp_node node, dtp_value value[5])
+static bool substitution_line(dtp_report *r, dtp_compose_node node, dtp_doc_value value[5])
 {
-    const dt_cell *with = dtp_node_cell(&r->c, node, r->town, DT_ALL_STRATA);
+    const dt_cell *with = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA);
     bool differs = false;
-    value[0] = dtp_value_text(
-        dtp_say(r->c.w, DTP_MSG_REPORT_NODE, dtp_node_id(&r->c, node), dtp_node_text(&r->c, node), NULL),
-        dtp_framework_lang(&r->c, dtp_node_framework(&r->c, node)));
-    value[1] = dtp_value_share(with->meets, with->assessed, false);
+    value[0] = dtp_doc_value_text(dtp_say(r->c.w, DTP_MSG_REPORT_NODE, dtp_compose_node_id(&r->c, node),
+                                          dtp_compose_node_text(&r->c, node), NULL),
+                                  dtp_compose_framework_lang(&r->c, dtp_compose_node_framework(&r->c, node)));
+    value[1] = dtp_doc_value_share(with->meets, with->assessed, false);
     for (int v = 0; v < DT_VIEWS; v++) {
         const dt_cell *cell = view_cell(r, (dt_view)v, node);
         if (!cell || cell->team)
             return false;
         differs = differs || cell->meets != with->meets || cell->assessed != with->assessed;
-        value[2 + v] = dtp_value_share(cell->meets, cell->assessed, false);
+        value[2 + v] = dtp_doc_value_share(cell->meets, cell->assessed, false);
     }
     return differs;
 }
@@ -100,7 +101,7 @@ static bool substitution_line(dtp_report *r, dtp_node node, dtp_value value[5])
 static bool was_replaced(dtp_report *r)
 {
     const dt_sample_account *account;
-    for (size_t i = 0; (account = dtp_account(&r->c, r->town, i)) != NULL; i++)
+    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->town, i)) != NULL; i++)
         if (account->n_replacements > 0)
             return r->c.facts->view[DT_VIEW_DROPPED] != NULL;
     return false;
@@ -109,28 +110,29 @@ static bool was_replaced(dtp_report *r)
 void dtp_report_substitution(dtp_report *r)
 {
     dtp_words *w = r->c.w;
-    const dtp_col column[] = {{DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_INDICATOR, NULL), NULL},
-                              {DTP_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_WITH, NULL), NULL},
-                              {DTP_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_DROPPED, NULL), NULL},
-                              {DTP_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_FAILING, NULL), NULL},
-                              {DTP_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_MEETING, NULL), NULL}};
-    dtp_table *table = NULL;
-    dtp_value value[5];
+    const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_INDICATOR, NULL), NULL},
+                                  {DTP_DOC_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_WITH, NULL), NULL},
+                                  {DTP_DOC_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_DROPPED, NULL), NULL},
+                                  {DTP_DOC_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_FAILING, NULL), NULL},
+                                  {DTP_DOC_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_MEETING, NULL), NULL}};
+    dtp_doc_table *table = NULL;
+    dtp_doc_value value[5];
     if (!was_replaced(r))
         return;
-    dtp_report_section(r, 3, "", (dtp_section){"", DTP_MSG_COMPARE_H_SUBSTITUTION, DTP_MSG_NONE});
+    dtp_report_section(r, 3, "", (dtp_report_heading){"", DTP_MSG_COMPARE_H_SUBSTITUTION, DTP_MSG_NONE});
     for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
-        dtp_nodes nodes = dtp_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++) {
             if (!substitution_line(r, nodes.node[i], value))
                 continue;
             if (!table) {
-                dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_COMPARE_SUBSTITUTION, NULL));
-                table = dtp_add_table(r->c.doc, dtp_say(w, DTP_MSG_COMPARE_H_SUBSTITUTION, NULL), column, 5);
+                dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_COMPARE_SUBSTITUTION, NULL));
+                table =
+                    dtp_doc_add_table(r->c.doc, dtp_say(w, DTP_MSG_COMPARE_H_SUBSTITUTION, NULL), column, 5);
             }
-            dtp_table_add(r->c.doc, table, DTP_ROW_MAIN, value);
+            dtp_doc_table_add(r->c.doc, table, DTP_DOC_ROW_MAIN, value);
         }
     }
     if (!table)
-        dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_COMPARE_SUBSTITUTION_SAME, NULL));
+        dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_COMPARE_SUBSTITUTION_SAME, NULL));
 }

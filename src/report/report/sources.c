@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Annex 2: the sources that were consulted, by kind, with what is known of their number. */
 #include "base/text.h"
-#include "report/common/lanes.h"
+#include "report/lists/lists.h"
+#include "report/report/sections.h"
 #include <string.h>
 
 static bool is_of(const dtp_report *r, const dt_source *source, const char *kind)
@@ -11,13 +12,13 @@ static bool is_of(const dtp_report *r, const dt_source *source, const char *kind
     return here && dtp_streq(source->kind, kind);
 }
 
-static void add_kind(dtp_report *r, dtp_source_kind *list, size_t *n, const char *id)
+static void add_kind(dtp_report *r, dtp_report_source_kind *list, size_t *n, const char *id)
 {
     const dt_report_facts *facts = r->c.facts;
     for (size_t i = 0; i < *n; i++)
         if (dtp_streq(list[i].id, id))
             return;
-    dtp_source_kind *kind = &list[*n];
+    dtp_report_source_kind *kind = &list[*n];
     kind->n = 0;
     kind->source = dtp_arena_array(r->c.w->arena, facts->n_sources, sizeof *kind->source);
     if (!kind->source) {
@@ -30,11 +31,11 @@ static void add_kind(dtp_report *r, dtp_source_kind *list, size_t *n, const char
     if (kind->n == 0)
         return;
     kind->id = id;
-    kind->label = dtp_kind_label(&r->c, id);
+    kind->label = dtp_compose_kind_label(&r->c, id);
     (*n)++;
 }
 
-size_t dtp_report_source_kinds(dtp_report *r, dtp_source_kind **out)
+size_t dtp_report_source_kinds(dtp_report *r, dtp_report_source_kind **out)
 {
     const dt_score_context *context = r->c.facts->context;
     size_t n = 0;
@@ -73,7 +74,7 @@ static const char *number_and_unit(dtp_words *w, unsigned long n, const char *un
     return dtp_say_join(w, " ", part, 2);
 }
 
-const char *dtp_report_source_total(dtp_report *r, const dtp_source_kind *kind)
+const char *dtp_report_source_total(dtp_report *r, const dtp_report_source_kind *kind)
 {
     dtp_words *w = r->c.w;
     const char **item = dtp_arena_array(w->arena, kind->n + 1, sizeof *item);
@@ -112,25 +113,25 @@ static const char *number_of(dtp_report *r, const dt_source *source)
     return dtp_say_join(r->c.w, " ", part, 2);
 }
 
-static void add_sources(dtp_report *r, const dtp_source_kind *kind)
+static void add_sources(dtp_report *r, const dtp_report_source_kind *kind)
 {
     dtp_words *w = r->c.w;
-    const dtp_col column[] = {{DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_SOURCE, NULL), NULL},
-                              {DTP_COL_TEXT, dtp_say(w, DTP_MSG_EVIDENCE_COL_CODE, NULL), NULL},
-                              {DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NUMBER, NULL), NULL},
-                              {DTP_COL_DATE, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), NULL},
-                              {DTP_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NOTE, NULL), NULL}};
-    dtp_add_heading(r->c.doc, 3, "", kind->label, NULL);
-    dtp_table *table = dtp_add_table(
+    const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_SOURCE, NULL), NULL},
+                                  {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_EVIDENCE_COL_CODE, NULL), NULL},
+                                  {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NUMBER, NULL), NULL},
+                                  {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), NULL},
+                                  {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NOTE, NULL), NULL}};
+    dtp_doc_add_heading(r->c.doc, 3, "", kind->label, NULL);
+    dtp_doc_table *table = dtp_doc_add_table(
         r->c.doc, dtp_say(w, DTP_MSG_REPORT_KEY_VALUE, kind->label, dtp_report_source_total(r, kind), NULL),
         column, 5);
     for (size_t i = 0; i < kind->n; i++) {
         const dt_source *source = kind->source[i];
-        dtp_table_add(r->c.doc, table, DTP_ROW_MAIN,
-                      (const dtp_value[]){dtp_value_text(source->who, NULL),
-                                          dtp_value_text(source->code, NULL),
-                                          dtp_value_text(number_of(r, source), NULL),
-                                          dtp_value_date(source->date), dtp_value_text(source->note, NULL)});
+        dtp_doc_table_add(r->c.doc, table, DTP_DOC_ROW_MAIN,
+                          (const dtp_doc_value[]){
+                              dtp_doc_value_text(source->who, NULL), dtp_doc_value_text(source->code, NULL),
+                              dtp_doc_value_text(number_of(r, source), NULL),
+                              dtp_doc_value_date(source->date), dtp_doc_value_text(source->note, NULL)});
     }
 }
 
@@ -139,28 +140,28 @@ static void add_matrix(dtp_report *r)
 {
     if (r->c.facts->evidence == NULL || r->c.facts->evidence->n_links == 0)
         return;
-    dtp_add_heading(r->c.doc, 3, "", dtp_say(r->c.w, DTP_MSG_EVIDENCE_H_BESIDE, NULL), NULL);
+    dtp_doc_add_heading(r->c.doc, 3, "", dtp_say(r->c.w, DTP_MSG_EVIDENCE_H_BESIDE, NULL), NULL);
     dtp_list_triangulation(&r->c, r->town, NULL);
 }
 
 void dtp_report_sources(dtp_report *r)
 {
     dtp_words *w = r->c.w;
-    dtp_source_kind *kind;
+    dtp_report_source_kind *kind;
     size_t n = dtp_report_source_kinds(r, &kind);
     unsigned long documents = 0;
-    dtp_report_section(r, 2, "", (dtp_section){"", DTP_MSG_REPORT_H_ANNEX_SOURCES, DTP_MSG_NONE});
-    dtp_add_paragraph(
+    dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_ANNEX_SOURCES, DTP_MSG_NONE});
+    dtp_doc_add_paragraph(
         r->c.doc, dtp_say(w, DTP_MSG_REPORT_SOURCES_DOSSIERS, dtp_say_dossiers(w, r->total.sample), NULL));
     if (n == 0)
-        dtp_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_RESEARCH_NO_SOURCES, NULL));
+        dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_RESEARCH_NO_SOURCES, NULL));
     for (size_t i = 0; i < n; i++) {
         add_sources(r, &kind[i]);
         for (size_t k = 0; dtp_streq(kind[i].id, "document") && k < kind[i].n; k++)
             documents += known_number(kind[i].source[k]);
     }
     if (documents > 0 && documents == r->total.sample)
-        dtp_add_paragraph(r->c.doc,
-                          dtp_say(w, DTP_MSG_REPORT_SOURCES_EQUAL, dtp_say_number(w, documents), NULL));
+        dtp_doc_add_paragraph(r->c.doc,
+                              dtp_say(w, DTP_MSG_REPORT_SOURCES_EQUAL, dtp_say_number(w, documents), NULL));
     add_matrix(r);
 }

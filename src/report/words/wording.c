@@ -109,7 +109,7 @@ const char *dtp_say_list(dtp_words *w, const char *const *item, size_t n)
     return dtp_say(w, DTP_MSG_REPORT_AND, dtp_say_join(w, ", ", item, n - 1), item[n - 1], NULL);
 }
 
-static const char *noun_text(dtp_words *w, dtp_noun noun, bool plural)
+static const char *noun_text(dtp_words *w, dtp_wording_noun noun, bool plural)
 {
     switch (noun) {
     case DTP_NOUN_NONE:
@@ -126,7 +126,7 @@ static const char *noun_text(dtp_words *w, dtp_noun noun, bool plural)
     return "";
 }
 
-const char *dtp_wording_portion(dtp_words *w, unsigned long count, unsigned long of, dtp_noun noun)
+const char *dtp_wording_portion(dtp_words *w, unsigned long count, unsigned long of, dtp_wording_noun noun)
 {
     const char *number = dtp_say_number(w, of), *nouns = noun_text(w, noun, true), *said;
     if (count > 0 && count < of)

@@ -30,12 +30,17 @@ const char *dtp_say_list(dtp_words *w, const char *const *item, size_t n);
 const char *dtp_say_join(dtp_words *w, const char *separator, const char *const *item, size_t n);
 
 /* Whose share is told. */
-typedef enum dtp_noun { DTP_NOUN_NONE, DTP_NOUN_DOSSIER, DTP_NOUN_EXAMINED, DTP_NOUN_ASSESSED } dtp_noun;
+typedef enum dtp_wording_noun {
+    DTP_NOUN_NONE,
+    DTP_NOUN_DOSSIER,
+    DTP_NOUN_EXAMINED,
+    DTP_NOUN_ASSESSED
+} dtp_wording_noun;
 /* "vier van de veertien dossiers", "alle veertien dossiers", "geen van beide onderzochte dossiers". */
-const char *dtp_wording_portion(dtp_words *w, unsigned long count, unsigned long of, dtp_noun noun);
+const char *dtp_wording_portion(dtp_words *w, unsigned long count, unsigned long of, dtp_wording_noun noun);
 
 /* What the sentences about one indicator are made from. */
-typedef struct dtp_finding {
+typedef struct dtp_wording_facts {
     const dt_indicator *indicator;
     bool own_words; /* the framework is in the report's language, so its phrases can be used */
     const dt_cell *cell;
@@ -45,26 +50,26 @@ typedef struct dtp_finding {
     size_t n_strata;              /* 0 or 1: no sentence about strata */
     const dt_report_facts *asked; /* norm, rule and hand check that the user asked for; NULL: none */
     unsigned long sample;         /* dossiers of the whole sample, for which the rule is told elsewhere */
-} dtp_finding;
+} dtp_wording_facts;
 
 /* Whether the report counts the side that does not meet: the framework's polarity, unless nothing failed. */
-bool dtp_wording_shortcoming(const dtp_finding *f);
+bool dtp_wording_shortcoming(const dtp_wording_facts *f);
 
 /* Each gives one or more whole sentences, or "" when there is nothing to say. */
-const char *dtp_wording_count(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_partly(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_outside(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_open(dtp_words *w, const dtp_finding *f); /* unscored, differing */
-const char *dtp_wording_estimate(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_bounds(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_strata(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_team(dtp_words *w, const dtp_finding *f);
+const char *dtp_wording_count(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_partly(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_outside(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_open(dtp_words *w, const dtp_wording_facts *f); /* unscored, differing */
+const char *dtp_wording_estimate(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_bounds(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_strata(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_team(dtp_words *w, const dtp_wording_facts *f);
 
 /* wording_norm.c: what was asked for besides. */
-const char *dtp_wording_second_cut(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_norm(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_rule(dtp_words *w, const dtp_finding *f);
-const char *dtp_wording_hand_check(dtp_words *w, const dtp_finding *f);
+const char *dtp_wording_second_cut(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_norm(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_rule(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_hand_check(dtp_words *w, const dtp_wording_facts *f);
 
 /* "80%", "66,7%". */
 const char *dtp_say_percent(dtp_words *w, dt_rational share);
@@ -72,17 +77,19 @@ const char *dtp_say_percent(dtp_words *w, dt_rational share);
 const char *dtp_say_fixed(dtp_words *w, double value, int decimals);
 /* "above", "below" or "undecided": all plausible numbers at least the norm, none of them, some of them; NULL
  * without interval. */
-const char *dtp_norm_outcome(const dt_cell *cell, dt_rational norm);
+const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm);
 /* Whether strata were drawn so nearly in proportion that they can be taken as one draw from the whole. */
-bool dtp_as_one_sample(const dt_cell *const *stratum, size_t n);
+bool dtp_wording_as_one_sample(const dt_cell *const *stratum, size_t n);
 /* The rule for n assessed dossiers of N. */
-dt_status dtp_rule_of(dt_lqas_plan *out, const dt_report_facts *asked, unsigned long N, unsigned long n);
+dt_status dtp_wording_rule_of(dt_lqas_plan *out, const dt_report_facts *asked, unsigned long N,
+                              unsigned long n);
 const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, unsigned long N,
                                   unsigned long n);
 
 /* Those about the finding itself in the order of a report, empty ones left out. Returns their number. */
-#define DTP_SENTENCES 8
-size_t dtp_wording_finding(dtp_words *w, const dtp_finding *f, const char *sentence[DTP_SENTENCES]);
+#define DTP_WORDING_SENTENCES 8
+size_t dtp_wording_finding(dtp_words *w, const dtp_wording_facts *f,
+                           const char *sentence[DTP_WORDING_SENTENCES]);
 
 /* What "aannemelijk" means at this confidence. */
 const char *dtp_wording_confidence(dtp_words *w, double confidence);

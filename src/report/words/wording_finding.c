@@ -10,12 +10,12 @@ static unsigned long bounded(const dt_cell *c)
     return c->assessed + c->missing + c->differing;
 }
 
-bool dtp_wording_shortcoming(const dtp_finding *f)
+bool dtp_wording_shortcoming(const dtp_wording_facts *f)
 {
     return f->indicator->report_shortcoming && f->cell->fails > 0;
 }
 
-const char *dtp_wording_count(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_count(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     if (c->assessed == 0) {
@@ -24,9 +24,9 @@ const char *dtp_wording_count(dtp_words *w, const dtp_finding *f)
         return dtp_say(w, DTP_MSG_REPORT_NOTHING_ASSESSED, NULL);
     }
     bool shortcoming = dtp_wording_shortcoming(f);
-    dtp_noun noun = c->assessed < c->subjects          ? DTP_NOUN_ASSESSED
-                    : f->indicator->report_shortcoming ? DTP_NOUN_EXAMINED
-                                                       : DTP_NOUN_DOSSIER;
+    dtp_wording_noun noun = c->assessed < c->subjects          ? DTP_NOUN_ASSESSED
+                            : f->indicator->report_shortcoming ? DTP_NOUN_EXAMINED
+                                                               : DTP_NOUN_DOSSIER;
     const char *portion = dtp_wording_portion(w, shortcoming ? c->fails : c->meets, c->assessed, noun);
     const char *phrase = shortcoming ? f->indicator->phrase_fails : f->indicator->phrase_meets;
     if (phrase && f->own_words)
@@ -34,21 +34,21 @@ const char *dtp_wording_count(dtp_words *w, const dtp_finding *f)
     return dtp_say(w, shortcoming ? DTP_MSG_REPORT_COUNT_FAILS : DTP_MSG_REPORT_COUNT_MEETS, portion, NULL);
 }
 
-const char *dtp_wording_partly(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_partly(dtp_words *w, const dtp_wording_facts *f)
 {
     if (f->cell->partly == 0)
         return "";
     return dtp_say(w, DTP_MSG_REPORT_PARTLY, dtp_say_dossiers(w, f->cell->partly), NULL);
 }
 
-const char *dtp_wording_outside(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_outside(dtp_words *w, const dtp_wording_facts *f)
 {
     if (f->cell->outside == 0 || f->cell->outside == f->cell->subjects)
         return "";
     return dtp_say(w, DTP_MSG_REPORT_OUTSIDE, dtp_say_dossiers(w, f->cell->outside), NULL);
 }
 
-const char *dtp_wording_open(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_open(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     const char *part[2] = {"", ""};
@@ -68,7 +68,7 @@ static const char *population(dtp_words *w, const dt_cell *c)
     return dtp_say(w, id, dtp_say_digits(w, c->domain), NULL);
 }
 
-static const char *how_drawn(dtp_words *w, const dtp_finding *f)
+static const char *how_drawn(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     const char *of = dtp_say_digits(w, c->population);
@@ -80,7 +80,7 @@ static const char *how_drawn(dtp_words *w, const dtp_finding *f)
 }
 
 /* "At most" has one side; put there alone, the uncertainty is a little less. Known for one draw only. */
-static const char *one_sided(dtp_words *w, const dtp_finding *f, bool all)
+static const char *one_sided(dtp_words *w, const dtp_wording_facts *f, bool all)
 {
     const dt_cell *c = f->cell;
     dt_count_interval limits;
@@ -94,7 +94,7 @@ static const char *one_sided(dtp_words *w, const dtp_finding *f, bool all)
     return most == told ? "" : dtp_say(w, DTP_MSG_COMPARE_ONE_SIDED, dtp_say_digits(w, most), NULL);
 }
 
-static const char *estimate(dtp_words *w, const dtp_finding *f)
+static const char *estimate(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     bool shortcoming = dtp_wording_shortcoming(f);
@@ -116,7 +116,7 @@ static const char *estimate(dtp_words *w, const dtp_finding *f)
     return dtp_say(w, id, dtp_say_range(w, lower, upper, false), of, NULL);
 }
 
-const char *dtp_wording_estimate(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_estimate(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     if (c->assessed == 0 || c->population == 0)
@@ -134,7 +134,7 @@ const char *dtp_wording_estimate(dtp_words *w, const dtp_finding *f)
     return dtp_say_join(w, " ", part, 2);
 }
 
-const char *dtp_wording_bounds(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_bounds(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     unsigned long open = c->missing + c->differing, total = bounded(c);
@@ -160,7 +160,7 @@ const char *dtp_wording_bounds(dtp_words *w, const dtp_finding *f)
     return dtp_say_join(w, " ", part, 3);
 }
 
-const char *dtp_wording_strata(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_strata(dtp_words *w, const dtp_wording_facts *f)
 {
     if (f->n_strata < 2 || f->cell->assessed == 0)
         return "";
@@ -187,7 +187,7 @@ static const char *teams(dtp_words *w, unsigned long n)
                    NULL);
 }
 
-const char *dtp_wording_team(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_team(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     size_t n = c->scale && c->count ? c->scale->n_ratings : 0, used = 0;
@@ -216,9 +216,10 @@ const char *dtp_wording_team(dtp_words *w, const dtp_finding *f)
     return dtp_say(w, DTP_MSG_REPORT_TEAM, dtp_say_join(w, "; ", part, used), NULL);
 }
 
-size_t dtp_wording_finding(dtp_words *w, const dtp_finding *f, const char *sentence[DTP_SENTENCES])
+size_t dtp_wording_finding(dtp_words *w, const dtp_wording_facts *f,
+                           const char *sentence[DTP_WORDING_SENTENCES])
 {
-    typedef const char *(*saying)(dtp_words *, const dtp_finding *);
+    typedef const char *(*saying)(dtp_words *, const dtp_wording_facts *);
     static const saying dossier[] = {dtp_wording_count,    dtp_wording_partly,     dtp_wording_outside,
                                      dtp_wording_estimate, dtp_wording_second_cut, dtp_wording_open,
                                      dtp_wording_bounds,   dtp_wording_strata};

@@ -21,7 +21,7 @@ const char *dtp_say_percent(dtp_words *w, dt_rational share)
     return dtp_say_join(w, "", part, 2);
 }
 
-bool dtp_as_one_sample(const dt_cell *const *stratum, size_t n)
+bool dtp_wording_as_one_sample(const dt_cell *const *stratum, size_t n)
 {
     double population = 0, sample = 0;
     for (size_t s = 0; s < n; s++) {
@@ -41,7 +41,7 @@ static const char *all_dossiers(dtp_words *w, const dt_cell *c)
         dtp_say_digits(w, c->domain), NULL);
 }
 
-const char *dtp_wording_second_cut(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_second_cut(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     if (c->partly == 0 || !c->has_interval || c->subjects >= c->population)
@@ -51,7 +51,7 @@ const char *dtp_wording_second_cut(dtp_words *w, const dtp_finding *f)
                    all_dossiers(w, c), NULL);
 }
 
-const char *dtp_norm_outcome(const dt_cell *cell, dt_rational norm)
+const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm)
 {
     if (!cell->has_interval)
         return NULL;
@@ -71,23 +71,23 @@ static const char *per_hundred(dtp_words *w, double risk)
 
 /* How likely the norm is met for someone who knew nothing beforehand. Only of one draw, or of groups drawn in
  * proportion: else the dossiers do not weigh alike. */
-static const char *posterior(dtp_words *w, const dtp_finding *f)
+static const char *posterior(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     const dt_posterior p = {.N = c->domain, .n = c->assessed, .x = c->meets, .a = 1, .b = 1};
     double met;
     if (!f->asked->posterior || c->sampling != DT_SAMPLED_EQUALLY || c->assessed == c->domain ||
-        !dtp_as_one_sample(f->strata_cell, f->n_strata) ||
+        !dtp_wording_as_one_sample(f->strata_cell, f->n_strata) ||
         dt_posterior_norm(&met, &p, f->asked->norm, NULL) != DT_OK)
         return "";
     return dtp_say(w, DTP_MSG_COMPARE_NORM_POSTERIOR, dtp_say_number(w, c->assessed), per_hundred(w, met),
                    NULL);
 }
 
-const char *dtp_wording_norm(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_norm(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
-    const char *outcome = f->asked && f->asked->has_norm ? dtp_norm_outcome(c, f->asked->norm) : NULL;
+    const char *outcome = f->asked && f->asked->has_norm ? dtp_wording_norm_outcome(c, f->asked->norm) : NULL;
     if (!outcome)
         return "";
     dtp_message said = outcome[0] == 'a'   ? DTP_MSG_COMPARE_NORM_ABOVE
@@ -100,7 +100,8 @@ const char *dtp_wording_norm(dtp_words *w, const dtp_finding *f)
     return dtp_say_join(w, " ", part, 3);
 }
 
-dt_status dtp_rule_of(dt_lqas_plan *out, const dt_report_facts *asked, unsigned long N, unsigned long n)
+dt_status dtp_wording_rule_of(dt_lqas_plan *out, const dt_report_facts *asked, unsigned long N,
+                              unsigned long n)
 {
     const dt_lqas_rule rule = {.N = N, .good = asked->lqas_good, .bad = asked->lqas_bad};
     return dt_lqas_best(out, &rule, n, NULL);
@@ -110,23 +111,23 @@ const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, un
                                   unsigned long n)
 {
     dt_lqas_plan plan;
-    if (!asked || !asked->has_lqas || n == 0 || dtp_rule_of(&plan, asked, N, n) != DT_OK)
+    if (!asked || !asked->has_lqas || n == 0 || dtp_wording_rule_of(&plan, asked, N, n) != DT_OK)
         return "";
     return dtp_say(w, DTP_MSG_COMPARE_LQAS_RULE, dtp_say_digits(w, plan.accept), dtp_say_digits(w, n),
                    dtp_say_percent(w, asked->lqas_good), per_hundred(w, plan.reject_good),
                    dtp_say_percent(w, asked->lqas_bad), per_hundred(w, plan.accept_bad), NULL);
 }
 
-const char *dtp_wording_rule(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_rule(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     dt_lqas_plan plan;
     if (!f->asked || !f->asked->has_lqas || c->assessed == 0 || c->domain == 0 ||
         c->sampling != DT_SAMPLED_EQUALLY) /* the risks are those of a simple random sample */
         return "";
-    if (!dtp_as_one_sample(f->strata_cell, f->n_strata))
+    if (!dtp_wording_as_one_sample(f->strata_cell, f->n_strata))
         return dtp_say(w, DTP_MSG_COMPARE_LQAS_STRATA, NULL);
-    if (dtp_rule_of(&plan, f->asked, c->domain, c->assessed) != DT_OK)
+    if (dtp_wording_rule_of(&plan, f->asked, c->domain, c->assessed) != DT_OK)
         return "";
     unsigned long insufficient = c->assessed - c->meets;
     const char *rule = c->assessed == f->sample && c->domain == c->population
@@ -175,7 +176,7 @@ static bool from_one_draw(const dt_cell *c)
 
 /* Only where the limits come from one hypergeometric distribution can they be redone with a table: those of
  * groups together cannot, those of each group can. */
-const char *dtp_wording_hand_check(dtp_words *w, const dtp_finding *f)
+const char *dtp_wording_hand_check(dtp_words *w, const dtp_wording_facts *f)
 {
     if (!f->asked || !f->asked->hand_check || !f->cell->has_interval)
         return "";
