@@ -19,7 +19,7 @@ typedef struct dtp_register {
 dt_status dtp_register_open(dtp_register *reg, const dtp_csv *csv, dt_error *err);
 void dtp_register_close(dtp_register *reg);
 
-/* Column by name: exact first, then without regard to ASCII case; SIZE_MAX when absent. */
+/* Column by name: exact first, then without regard to case; SIZE_MAX when absent. */
 size_t dtp_register_find(const dtp_register *reg, const char *name);
 /* The same; absence is a fault that names the nearest column. False when absent. */
 bool dtp_register_need(const dtp_register *reg, const char *name, size_t *column, dtp_issues *issues);
