@@ -34,6 +34,7 @@ void dt_inspection_close(dt_inspection *in)
 {
     if (in == NULL)
         return;
+    dtp_personal_close(&in->guard);
     dtp_facts_free(in->facts);
     dtp_state_free(in->state);
     dt_frame_free(in->frame);

@@ -54,6 +54,7 @@ struct dt_inspection {
     dt_frame *frame; /* of the register read last */
     char now[32];    /* of the running step */
     dt_issue_sink warnings;
+    dtp_personal_guard guard;
 };
 
 /* A step: one write transaction on a fresh state. Use: DT_TRY(dtp_step_begin(in, err)); return
@@ -98,7 +99,7 @@ dt_status dtp_check_assessor(const char *code, dt_error *err);
 /* DT_ERR_DATA unless s (not NULL) is UTF-8; what is the word for it. */
 dt_status dtp_need_utf8(const char *s, const char *what, dt_error *err);
 /* Warn of what looks like data of a person; what is the word for the text. */
-void dtp_warn_personal(const dt_inspection *in, const char *what, const char *text, dtp_personal_where where);
+void dtp_warn_personal(dt_inspection *in, const char *what, const char *text, dtp_personal_where where);
 
 /* payload.c: canonical JSON of an event: keys in alphabetical order, no blanks. The caller gives the keys in
  * that order. */
