@@ -235,10 +235,10 @@ typedef struct dt_protocol_facts {
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1"), malloc'ed; free with dt_text_free().
  * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
  * draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
- * register.size_column) is in it only when used. seed->salt must be the salt of the draw. Its member "digest"
- * is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in the order of the text,
- * its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print it in the report, since
- * it alone binds what neither secrets nor register can prove (version, dates). */
+ * register.size_column, register.column_is) is in it only when used. seed->salt must be the salt of the draw.
+ * Its member "digest" is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in
+ * the order of the text, its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print
+ * it in the report, since it alone binds what neither secrets nor register can prove (version, dates). */
 DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
                                                  const dt_draw_options *options,
                                                  const dt_protocol_facts *facts, dt_error *err);

@@ -34,6 +34,10 @@ typedef struct dt_frame_options {
     const char *const *keep_columns; /**< columns whose values are kept for output */
     size_t n_keep_columns;
     const char *size_column; /**< numbers above 0 of the eligible dossiers, for the design "pps"; or NULL */
+    /** What columns hold, as "COLUMN=registration" (numbers of no person that pass the eleven-test: RSIN,
+     * cases) or "COLUMN=citizen" (citizen service numbers, whatever name and values say). */
+    const char *const *column_is;
+    size_t n_column_is;
 } dt_frame_options;
 #define DT_FRAME_OPTIONS_INIT                                                                                \
     {                                                                                                        \

@@ -21,8 +21,15 @@ dt_status dtp_text_nfc(dtp_arena *a, const char *s, size_t n, char **out, size_t
  * to what is left. */
 const char *dtp_trim(const char *s, size_t *n);
 
-bool dtp_streq(const char *a, const char *b);   /* NULL equals NULL only */
-bool dtp_fold_eq(const char *a, const char *b); /* equal without regard to ASCII case */
+bool dtp_streq(const char *a, const char *b); /* NULL equals NULL only */
+/* Equal without regard to case: Unicode's full case folding of the canonically decomposed texts (UAX #15; The
+ * Unicode Standard, 3.13, D145), of no language: "ÉÉN" is "één", composed or not; "ß" and "ẞ" are "ss"; "İ"
+ * is an i with a dot on it, and neither "i" nor "ı". NULL equals NULL only. Bytes that are no UTF-8 equal
+ * themselves. */
+bool dtp_fold_eq(const char *a, const char *b);
+/* Whether part stands in text, without regard to case in the same way; whole characters only: "e" is not in
+ * "é". An empty part is in every text. */
+bool dtp_fold_contains(const char *text, const char *part);
 /* Edit distance (Levenshtein on bytes), for "did you mean"; stops counting beyond 64 bytes. */
 size_t dtp_edit_distance(const char *a, const char *b);
 /* The nearest of n names within distance 1 + length/3, or NULL. */

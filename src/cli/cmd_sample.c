@@ -93,6 +93,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"key", 'k', DTP_OPTION_TEXT, "HEX64", DTP_MSG_CLI_OPT_KEY},
     {"where", 'w', DTP_OPTION_LIST, "CONDITION", DTP_MSG_CLI_OPT_WHERE},
     {"exclude", 'x', DTP_OPTION_LIST, "ID=REASON", DTP_MSG_CLI_OPT_EXCLUDE},
+    {"column-is", 0, DTP_OPTION_LIST, "COLUMN=WORD", DTP_MSG_CLI_OPT_COLUMN_IS},
     {"keep", 0, DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_KEEP},
     {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},
     DTP_OPTION_END};

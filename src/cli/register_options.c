@@ -22,11 +22,14 @@ static dt_status read_exclusions(dtp_cli_register_options *o, const dtp_cli_valu
 
 dt_status dtp_cli_register_options_read(dtp_cli_register_options *out, dtp_cli *cli)
 {
-    const dtp_cli_value *where = dtp_cli_option_value(cli, "where");
+    const dtp_cli_value *where = dtp_cli_option_value(cli, "where"),
+                        *column_is = dtp_cli_option_value(cli, "column-is");
     memset(out, 0, sizeof *out);
     out->frame.id_column = dtp_cli_option_text(cli, "id", NULL);
     out->frame.where = where->list;
     out->frame.n_where = where->n_list;
+    out->frame.column_is = column_is->list;
+    out->frame.n_column_is = column_is->n_list;
     return read_exclusions(out, dtp_cli_option_value(cli, "exclude"), &cli->error);
 }
 

@@ -18,7 +18,8 @@ static const char *const share_keys[] = {"stratum", "share"};
 static const char *const commitment_keys[] = {"municipality", "sample", "reserve", "salt"};
 static const char *const secret_keys[] = {"sample", "reserve", "salt"};
 static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column",  "municipality_column",
-                                            "stratum_columns", "where", "exclusions", "size_column"};
+                                            "stratum_columns", "where", "exclusions", "size_column",
+                                            "column_is"};
 static const char *const exclusion_keys[] = {"id", "reason"};
 static const char *const fallout_keys[] = {"kind", "detail", "count"};
 static const char *const stratum_keys[] = {"stratum", "population",   "sample",
@@ -207,7 +208,7 @@ static dt_status read_exclusions(dtp_protocol *p, const dtp_json_at *reg, dt_err
 
 static dt_status read_register(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
-    dtp_json_at reg;
+    dtp_json_at reg, declared;
     dt_frame_options *o = &p->frame;
     DT_TRY(dtp_json_need_object(top, "register", &reg, err));
     DT_TRY(dtp_json_known_keys(&reg, register_keys, COUNT(register_keys), err));
@@ -219,6 +220,9 @@ static dt_status read_register(dtp_protocol *p, const dtp_json_at *top, dt_error
     DT_TRY(read_texts(p, &reg, "stratum_columns", &o->stratum_columns, &o->n_stratum_columns, err));
     DT_TRY(read_texts(p, &reg, "where", &o->where, &o->n_where, err));
     DT_TRY(dtp_json_opt_text(&reg, "size_column", &o->size_column, err));
+    DT_TRY(dtp_json_opt_array(&reg, "column_is", &declared, err));
+    if (declared.value != NULL)
+        DT_TRY(read_texts(p, &reg, "column_is", &o->column_is, &o->n_column_is, err));
     return read_exclusions(p, &reg, err);
 }
 

@@ -175,6 +175,8 @@ static void put_register(writer *w, json_t *root)
     set(w, reg, "exclusions", exclusions(w, o));
     if (o->size_column != NULL)
         set(w, reg, "size_column", text(o->size_column));
+    if (o->n_column_is > 0)
+        set(w, reg, "column_is", texts(w, o->column_is, o->n_column_is));
     set(w, root, "register", reg);
     for (size_t i = 0; i < w->facts->n_fallouts; i++) {
         const dt_fallout *f = &w->facts->fallout[i];

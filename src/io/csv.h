@@ -33,7 +33,7 @@ char dtp_csv_delimiter(const dtp_csv *csv);
 const char *dtp_csv_encoding(const dtp_csv *csv); /* "UTF-8", "UTF-8 with BOM", "Windows-1252", "XLSX" */
 size_t dtp_csv_columns(const dtp_csv *csv);
 const char *dtp_csv_column_name(const dtp_csv *csv, size_t column);
-/* Column by name: exact first, then without regard to ASCII case; SIZE_MAX when absent. */
+/* Column by name: exact first, then without regard to case; SIZE_MAX when absent. */
 size_t dtp_csv_find_column(const dtp_csv *csv, const char *name);
 /* Column by the first of two names that is there; SIZE_MAX when neither is. */
 size_t dtp_csv_find_either(const dtp_csv *csv, const char *name, const char *other);

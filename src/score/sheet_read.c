@@ -13,6 +13,7 @@ struct reader {
     dtp_csv *csv;
     size_t column[DTP_COLUMNS]; /* in the file; SIZE_MAX when absent */
     dtp_issues issues;
+    dtp_personal_guard guard;
     dtp_score_rules rules;
     dtp_intern *keys; /* what was rated, in order … */
     size_t *line;     /* … and on which line */
@@ -110,9 +111,9 @@ static dt_status check_double(struct reader *r, const dt_score *score, dtp_place
 static dt_status read_row(struct reader *r, size_t i, dt_error *err)
 {
     dtp_sheet_row row = get_row(r, i);
-    dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_EXPLANATION], row.cell[DTP_COLUMN_EXPLANATION],
-                      DTP_PERSONAL_TEXT);
-    dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
+    dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_EXPLANATION],
+                      row.cell[DTP_COLUMN_EXPLANATION], DTP_PERSONAL_TEXT);
+    dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
                       DTP_PERSONAL_PLACE);
     if (dtp_score_is_blank(row.cell[DTP_COLUMN_RATING]) && dtp_score_is_blank(row.cell[DTP_COLUMN_VALUE])) {
         if (!dtp_score_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) ||
@@ -183,6 +184,7 @@ dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context,
         *out = r.scores;
         r.scores = NULL;
     }
+    dtp_personal_close(&r.guard);
     dt_scores_free(r.scores);
     dtp_intern_free(r.keys);
     dtp_free(r.line);

@@ -18,7 +18,7 @@ BEGIN {
     allow["inspection"] = "base io stat framework frame draw score aggregate report store inspection"
     allow["web"] = "base inspection web"
     allow["cli"] = "base io inspection web cli"
-    library["sodium"] = "base"; library["utf8proc"] = "base"; library["iconv"] = "io"; library["csv"] = "io"
+    library["sodium"] = "base"; library["utf8proc"] = "base"; library["pcre2"] = "base"; library["iconv"] = "io"; library["csv"] = "io"
     library["jansson"] = "io"; library["zip"] = "io"; library["expat"] = "io"; library["xlsxwriter"] = "io"
     library["gsl"] = "stat base/init.c"; library["sqlite3"] = "store"
 }

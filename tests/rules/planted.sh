@@ -13,7 +13,7 @@ case $rule in
 layers) printf '#include "document/document.h"\n' > "$copy/tree/src/frame/planted.c" ;;
 limits) awk 'BEGIN { for (i = 0; i < 601; i++) print "/* line */" }' > "$copy/tree/src/base/planted.c" ;;
 banned)
-    calls='strcpy gsl_cdf_beta_Pinv gsl_cdf_beta_Qinv gsl_rng_env_setup gsl_rng_default system'
+    calls='strcpy gsl_cdf_beta_Pinv gsl_cdf_beta_Qinv gsl_rng_env_setup gsl_rng_default system strcasecmp strncasecmp strcasestr tolower toupper'
     printf '    %s(a);\n' $calls > "$copy/tree/src/base/planted.c" ;;
 format) printf 'int  planted( void ) ;\n' > "$copy/tree/src/base/planted.c" ;;
 headers) printf 'dt_unknown_type planted(void);\n' > "$copy/tree/include/dossiertoets/planted.h" ;;

@@ -120,8 +120,10 @@ static dt_status read_rows(reading *r, dt_error *err)
         s->unit = cell(r, row, COLUMN_UNIT);
         s->date = cell(r, row, COLUMN_DATE);
         s->note = cell(r, row, COLUMN_NOTE);
-        dtp_personal_warn(&r->table.issues, place_of(r, row, COLUMN_WHO), s->who, DTP_PERSONAL_PLACE);
-        dtp_personal_warn(&r->table.issues, place_of(r, row, COLUMN_NOTE), s->note, DTP_PERSONAL_PLACE);
+        dtp_personal_warn(&r->in->guard, &r->table.issues, place_of(r, row, COLUMN_WHO), s->who,
+                          DTP_PERSONAL_PLACE);
+        dtp_personal_warn(&r->in->guard, &r->table.issues, place_of(r, row, COLUMN_NOTE), s->note,
+                          DTP_PERSONAL_PLACE);
         if (s->who[0] == '\0')
             dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_WHO), DT_ERR_DATA,
                       DTP_MSG_INSPECTION_SOURCE_WHO, NULL);

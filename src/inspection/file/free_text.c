@@ -17,8 +17,8 @@ void dt_inspection_listen(dt_inspection *in, dt_issue_sink warnings)
     in->warnings = warnings;
 }
 
-void dtp_free_text_warn(const dt_inspection *in, const char *what, const char *text, dtp_personal_where where)
+void dtp_free_text_warn(dt_inspection *in, const char *what, const char *text, dtp_personal_where where)
 {
     dtp_issues issues = DTP_ISSUES_INIT(in->warnings);
-    dtp_personal_warn(&issues, (dtp_place){.where = what}, text, where);
+    dtp_personal_warn(&in->guard, &issues, (dtp_place){.where = what}, text, where);
 }

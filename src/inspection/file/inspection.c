@@ -36,6 +36,7 @@ void dt_inspection_close(dt_inspection *in)
     if (in == NULL)
         return;
     dtp_state_keep(in, NULL, NULL);
+    dtp_personal_close(&in->guard);
     dtp_state_free(in->state);
     dt_frame_free(in->frame);
     dt_framework **framework = in->framework.item;

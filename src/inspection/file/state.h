@@ -4,6 +4,7 @@
 #define DTP_INSPECTION_FILE_STATE_H
 
 #include "base/list.h"
+#include "base/personal.h"
 #include "score/rules.h"
 #include "store/store.h"
 #include <dossiertoets/inspection.h>
@@ -43,6 +44,7 @@ struct dt_inspection {
     dt_frame *frame;     /* of the register read last */
     char now[32];        /* of the running step */
     dt_issue_sink warnings;
+    dtp_personal_guard guard;
 };
 
 /* A step: one write transaction on a fresh state. Use: DT_TRY(dtp_step_begin(in, err)); return

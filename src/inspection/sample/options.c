@@ -10,6 +10,8 @@
 void dtp_options_write(dtp_buf *out, const dt_frame_options *options)
 {
     dtp_payload p = dtp_payload_new();
+    if (options->n_column_is > 0)
+        dtp_payload_texts(&p, "column_is", options->column_is, options->n_column_is);
     dtp_payload_key(&p, "exclusions");
     dtp_buf_putc(&p.buf, '[');
     for (size_t i = 0; i < options->n_exclusions; i++) {
@@ -60,6 +62,15 @@ static dt_status read_texts(const char *const **out, size_t *n, dtp_arena *arena
     return DT_OK;
 }
 
+/* Not in what was kept without it. */
+static dt_status read_column_is(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at, dt_error *err)
+{
+    dtp_json_at array;
+    DT_TRY(dtp_json_opt_array(at, "column_is", &array, err));
+    return array.value == NULL ? DT_OK
+                               : read_texts(&out->column_is, &out->n_column_is, arena, at, "column_is", err);
+}
+
 static dt_status read_exclusions(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at,
                                  dt_error *err)
 {
@@ -80,6 +91,7 @@ static dt_status read_exclusions(dt_frame_options *out, dtp_arena *arena, const 
 
 static dt_status read_all(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at, dt_error *err)
 {
+    DT_TRY(read_column_is(out, arena, at, err));
     DT_TRY(read_exclusions(out, arena, at, err));
     DT_TRY(read_text(&out->id_column, arena, at, "id_column", err));
     DT_TRY(read_text(&out->municipality, arena, at, "municipality", err));

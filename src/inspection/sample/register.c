@@ -32,6 +32,8 @@ static dt_status check_texts(const dt_frame_options *o, dt_error *err)
 {
     for (size_t i = 0; i < o->n_where; i++)
         DT_TRY(dtp_free_text_utf8(o->where[i], "where", err));
+    for (size_t i = 0; i < o->n_column_is; i++)
+        DT_TRY(dtp_free_text_utf8(o->column_is[i], "column-is", err));
     for (size_t i = 0; i < o->n_exclusions; i++) {
         DT_TRY(dtp_free_text_utf8(o->exclusion[i].id, "exclude", err));
         DT_TRY(dtp_free_text_utf8(o->exclusion[i].reason, "exclude", err));
