@@ -19,6 +19,7 @@
 #include <dossiertoets/inspection.h>
 #include <dossiertoets/models.h>
 #include <dossiertoets/plan.h>
+#include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/rational.h>
 #include <dossiertoets/report.h>
