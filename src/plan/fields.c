@@ -28,14 +28,13 @@ static void put_real(fields *f, const char *key, bool known, double real)
 
 static void put_share(fields *f, const char *key, dt_rational share)
 {
-    put_real(f, key, share.denominator > 0, dt_rational_value(share));
+    put_real(f, key, true, dt_rational_value(share));
 }
 
 /* One division, so that 97.5 is written as it was given. */
 static void put_percent(fields *f, const char *key, bool known, dt_rational share)
 {
-    put_real(f, key, known && share.denominator > 0,
-             (double)share.numerator * 100 / (double)share.denominator);
+    put_real(f, key, known, (double)share.numerator * 100 / (double)share.denominator);
 }
 
 static void put_amount(fields *f, const char *key, const dt_plan_amount *amount)

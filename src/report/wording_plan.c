@@ -243,8 +243,7 @@ void dtp_plan_ladder(dt_plan_answer out[DTP_PLAN_LADDER], const dt_plan_question
 {
     static const unsigned long sizes[DTP_PLAN_LADDER] = {40, 60, 80, 120, 200, 500, 1000};
     for (size_t i = 0; i < DTP_PLAN_LADDER; i++)
-        if (dt_plan_ask_for(&out[i], q, sizes[i], NULL) != DT_OK)
-            out[i].found = false;
+        out[i].found = dt_plan_ask_for(&out[i], q, sizes[i], NULL) == DT_OK && out[i].found;
 }
 
 const char *dtp_say_plan_problems(dtp_words *w, const dt_plan_answer *a, const dt_plan_point *point)

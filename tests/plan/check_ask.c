@@ -49,6 +49,11 @@ START_TEST(width_of_an_unknown_population)
     dt_plan_question all = question(DT_PLAN_WIDTH, 0);
     all.width = SHARE(100);
     ck_assert_uint_eq(asked(&all).sample, 1);
+    dt_plan_answer a;
+    dt_error e = DT_ERROR_INIT;
+    all.width = (dt_rational){1, 1000000000};
+    ck_fails(&e, dt_plan_ask(&a, &all, err), "STAT_NO_SIZE");
+    ck_assert_int_eq(e.status, DT_ERR_REFUSED);
 }
 END_TEST
 
@@ -131,7 +136,7 @@ START_TEST(two_steps)
 {
     dt_plan_question q = question(DT_PLAN_RULE_GIVEN, 60);
     dt_plan_answer a = asked(&q);
-    ck_assert(a.in_two_steps && a.sample == 8 && a.accept == 1 && a.two.plan.r1 == 4);
+    ck_assert(a.in_two_steps && a.sample == 8 && a.has_accept && a.accept == 1 && a.two.plan.r1 == 4);
     ck_assert(fabs(a.reject_good - 0.1596611760445131) < 1e-12);
     ck_assert(fabs(a.accept_bad - 0.038606025536474235) < 1e-12);
     ck_assert(fabs(a.two.extend_most - 0.5849832533510841) < 1e-12);
@@ -178,6 +183,16 @@ START_TEST(what_does_not_apply)
         q.chance = SHARE(row[i].chance);
         ck_assert_uint_eq(asked(&q).sample, row[i].sample);
         ck_assert_uint_eq(asked(&q).drawn, row[i].drawn);
+    }
+    /* With every question in one step but that for a problem. */
+    static const dt_plan_kind kinds[] = {DT_PLAN_MARGIN, DT_PLAN_TOLERABLE, DT_PLAN_RULE_SAMPLE,
+                                         DT_PLAN_RULE_RISKS};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        dt_plan_question q = question(kinds[i], 400);
+        q.has_outside = true;
+        q.outside = SHARE(30);
+        q.chance = SHARE(90);
+        ck_assert_uint_gt(asked(&q).drawn, asked(&q).sample * 10 / 7);
     }
 }
 END_TEST
@@ -288,6 +303,18 @@ static void accepts_what_it_rejects(dt_plan_question *q)
 {
     q->given.c1 = q->given.r1;
 }
+static void risk_of_less_than_none(dt_plan_question *q)
+{
+    q->risk_good.numerator = -1;
+}
+static void risk_of_more_than_all(dt_plan_question *q)
+{
+    q->risk_bad = SHARE(101);
+}
+static void bad_is_no_share(dt_plan_question *q)
+{
+    q->bad.denominator = 0;
+}
 static void expects_too_many(dt_plan_question *q)
 {
     q->expected.number = (unsigned long)LONG_MAX + 1;
@@ -325,6 +352,11 @@ START_TEST(refusals)
                {DT_PLAN_RULE_SAMPLE, sample_too_large, "STAT_SAMPLE"},
                {DT_PLAN_RULE_RISKS, half_a_fraction, "STAT_RATIONAL_RANGE"},
                {DT_PLAN_RULE_RISKS, negative, "STAT_RATIONAL_RANGE"},
+               {DT_PLAN_RULE_RISKS, risk_of_less_than_none, "STAT_RATIONAL_RANGE"},
+               {DT_PLAN_RULE_RISKS, risk_of_more_than_all, "STAT_RATIONAL_RANGE"},
+               {DT_PLAN_RULE_TWICE, risk_of_less_than_none, "STAT_RATIONAL_RANGE"},
+               {DT_PLAN_RULE_TWICE, risk_of_more_than_all, "STAT_RATIONAL_RANGE"},
+               {DT_PLAN_RULE_GIVEN, bad_is_no_share, "STAT_RATIONAL_RANGE"},
                {DT_PLAN_RULE_TWICE, no_population, "PLAN_POPULATION"},
                {DT_PLAN_RULE_TWICE, half_a_fraction, "STAT_RATIONAL_RANGE"},
                {DT_PLAN_RULE_TWICE, negative, "STAT_RATIONAL_RANGE"},

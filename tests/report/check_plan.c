@@ -118,6 +118,109 @@ START_TEST(never_rounded_to_certainty)
 }
 END_TEST
 
+/* And one that is certain is said to be. */
+START_TEST(certainty)
+{
+    dt_plan_question q = question(DT_PLAN_DETECTION, 10);
+    q.problems = (dt_plan_amount){.number = 10};
+    dt_document *doc = composed(&q, DT_EN);
+    holds(doc, "md", "among the 1 read in at least 100 of 100 cases");
+    dt_document_free(doc);
+    q.problems = (dt_plan_amount){.number = 1};
+    doc = composed(&q, DT_EN);
+    holds(doc, "md", "If none turns up, it is plausible that there are none.");
+    dt_document_free(doc);
+}
+END_TEST
+
+/* All that a rule and a tolerable share say, with the curve: the risks are those of the vector, the chances
+ * those of hypergeometric sums. */
+START_TEST(whole_texts)
+{
+    char *text;
+    dt_plan_question q = question(DT_PLAN_RULE_SAMPLE, 60);
+    dt_plan_answer a = asked(&q);
+    ck_ok(dt_plan_lines(&text, &q, &a, DT_NL, err));
+    ck_assert_ptr_nonnull(strstr(text, "in 10 van de 100 gevallen ten onrechte onvoldoende"));
+    ck_assert_ptr_nonnull(strstr(text, "in 6 van de 100 gevallen ten onrechte voldoende"));
+    const char *curve = strstr(text, "\n\n");
+    ck_assert_ptr_nonnull(curve);
+    ck_assert_str_eq(curve, "\n\nOnvoldoende dossiers in de gemeente, en hoe vaak zij dan voldoende krijgt:\n"
+                            "        0   100,0%  ██████████████████████████████\n"
+                            "        6    99,8%  ██████████████████████████████\n"
+                            "       12    90,0%  ███████████████████████████\n"
+                            "       18    58,8%  ██████████████████\n"
+                            "       24    24,9%  ███████\n"
+                            "       30     6,3%  ██\n"
+                            "       36     0,8%  \n"
+                            "       42     0,0%  \n"
+                            "       48     0,0%  \n"
+                            "       54     0,0%  \n"
+                            "       60     0,0%  \n");
+    dt_text_free(text);
+    q = question(DT_PLAN_TOLERABLE, 100);
+    q.tolerable = SHARE(6);
+    q.confidence = SHARE(90);
+    a = asked(&q);
+    ck_ok(dt_plan_lines(&text, &q, &a, DT_EN, err));
+    ck_assert_str_eq(
+        text, "With no failure among 32 dossiers it is plausible that less than 6% of all dossiers fail. "
+              "With more, this has not been shown; nor has the opposite.\n"
+              "A municipality where 6 of the 100 dossiers fail still passes in 9 of 100 cases.\n"
+              "One that does well, with 3 of the 100, passes in only 31 of 100 cases.\n");
+    dt_text_free(text);
+}
+END_TEST
+
+/* A row of sizes where the size is not known; a sample that a size does not have is a dash. */
+START_TEST(ladder)
+{
+    char *text;
+    dt_plan_question q = question(DT_PLAN_RULE_SAMPLE, 0);
+    q.sample = 50;
+    dt_plan_answer a = asked(&q);
+    ck_ok(dt_plan_lines(&text, &q, &a, DT_EN, err));
+    ck_assert_ptr_nonnull(strstr(text,
+                                 "\n\nThe size of the municipality is not known yet. Dossiers in all, and to "
+                                 "draw:\n       40      –\n       60       50  (c = "));
+    dt_text_free(text);
+    q = question(DT_PLAN_WIDTH, 0);
+    a = asked(&q);
+    ck_ok(dt_plan_lines(&text, &q, &a, DT_EN, err));
+    ck_assert_ptr_nonnull(strstr(text, ":\n       40       11\n       60       12\n"));
+    ck_assert_ptr_null(strstr(text, "(c ="));
+    dt_text_free(text);
+}
+END_TEST
+
+/* What a page shows apart: nothing of a kind that the question has not. */
+START_TEST(facts)
+{
+    dt_plan_question q = question(DT_PLAN_RULE_GIVEN, 60);
+    dt_document *doc = composed(&q, DT_EN);
+    holds(doc, "md", "**Dossiers in all**: 60");
+    holds(doc, "md", "**Accepted up to**: 1");
+    holds(doc, "md", "**To draw in the second step**: 8");
+    holds(doc, "md", "sufficient with at most 4 insufficient in all");
+    lacks(doc, "md", "**Confidence**");
+    lacks(doc, "md", "to which it applies");
+    dt_document_free(doc);
+    q = question(DT_PLAN_WIDTH, 0);
+    doc = composed(&q, DT_EN);
+    holds(doc, "md", "**Dossiers in all**: not known");
+    holds(doc, "md", "**Confidence**: 95%");
+    lacks(doc, "md", "**Accepted up to**");
+    lacks(doc, "md", "second step");
+    dt_document_free(doc);
+    /* All dossiers: there is nothing to guess about. */
+    q = question(DT_PLAN_WIDTH, 1);
+    doc = composed(&q, DT_EN);
+    holds(doc, "md", "**To draw**: 1");
+    lacks(doc, "md", "If it is in order");
+    dt_document_free(doc);
+}
+END_TEST
+
 START_TEST(what_does_not_apply)
 {
     dt_plan_question q = question(DT_PLAN_WIDTH, 120);
@@ -287,6 +390,10 @@ static TCase *plans(void)
     tcase_add_test(tc, every_format);
     tcase_add_test(tc, words_of_every_question);
     tcase_add_test(tc, never_rounded_to_certainty);
+    tcase_add_test(tc, certainty);
+    tcase_add_test(tc, whole_texts);
+    tcase_add_test(tc, ladder);
+    tcase_add_test(tc, facts);
     tcase_add_test(tc, what_does_not_apply);
     tcase_add_test(tc, nothing_found);
     tcase_add_test(tc, rows);

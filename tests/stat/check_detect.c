@@ -102,6 +102,8 @@ START_TEST(refusals)
     ck_fails(&e,
              dt_detection_least(&least, (const dt_stratum_count[]){{DT_POPULATION_MAX + 1, 2, 0}}, 1, 3, err),
              "STAT_POPULATION");
+    ck_fails(&e, dt_detection_probability(&least, 10, 11, 1, err), "STAT_SAMPLE");
+    ck_fails(&e, dt_detection_probability(&least, 10, 2, 11, err), "STAT_COUNT");
     dtp_mem_fail_at(1);
     ck_fails(&e, dt_detection_least(&least, (const dt_stratum_count[]){{10, 2, 0}}, 1, 3, err),
              "BASE_MEMORY");
