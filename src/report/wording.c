@@ -170,10 +170,11 @@ static bool least_detection(double *out, dtp_words *w, const dt_population *stra
                             unsigned long problems)
 {
     dt_stratum_count *strata = dtp_arena_array(w->arena, n, sizeof *strata);
-    w->failed = w->failed || !strata;
     for (size_t h = 0; strata && h < n; h++)
         strata[h] = (dt_stratum_count){.population = stratum[h].population, .sample = stratum[h].sample};
-    return strata && dt_detection_least(out, strata, n, problems, NULL) == DT_OK;
+    dt_status status = strata ? dt_detection_least(out, strata, n, problems, NULL) : DT_ERR_MEMORY;
+    w->failed = w->failed || status == DT_ERR_MEMORY;
+    return status == DT_OK;
 }
 
 const char *dtp_wording_detection(dtp_words *w, const dt_population *stratum, size_t n)
