@@ -101,7 +101,7 @@ static void add_facts(page *p, const dt_plan_answer *a)
                                : say(p, DTP_MSG_PLAN_POPULATION_UNKNOWN));
     if (p->q->kind < DT_PLAN_RULE_SAMPLE)
         add_fact(p, facts, DTP_MSG_PLAN_COL_CONFIDENCE,
-                 dtp_say_plan_percent(p->w, dt_rational_value(p->q->confidence)));
+                 dtp_words_plan_percent(p->w, dt_rational_value(p->q->confidence)));
     if (!a->found)
         return;
     add_fact(p, facts, DTP_MSG_PLAN_COL_DRAWN, dtp_say_digits(p->w, a->drawn));
@@ -134,17 +134,17 @@ static dtp_table *add_curve(page *p, const dt_plan_answer *a)
 
 static void add_point(page *p, dtp_table *table, const dt_plan_answer *a, const dt_plan_point *point)
 {
-    const dtp_value value[] = {text(dtp_say_plan_problems(p->w, a, point)), percent(p, point->accepted),
+    const dtp_value value[] = {text(dtp_words_plan_problems(p->w, a, point)), percent(p, point->accepted),
                                a->in_two_steps ? percent(p, point->extended) : count(false, 0)};
     dtp_table_add(p->doc, table, DTP_ROW_MAIN, value);
 }
 
 static dt_status add_short_curve(page *p, const dt_plan_answer *a, dt_error *err)
 {
-    dt_plan_point point[DTP_PLAN_CURVE];
-    DT_TRY(dtp_plan_short_curve(point, p->q, a, err));
+    dt_plan_point point[DTP_WORDS_PLAN_CURVE];
+    DT_TRY(dtp_words_plan_curve(point, p->q, a, err));
     dtp_table *table = add_curve(p, a);
-    for (size_t i = 0; i < DTP_PLAN_CURVE; i++)
+    for (size_t i = 0; i < DTP_WORDS_PLAN_CURVE; i++)
         add_point(p, table, a, &point[i]);
     return DT_OK;
 }
@@ -178,23 +178,23 @@ static void add_size(page *p, dtp_table *table, const char *municipality, const 
 
 static void add_ladder(page *p)
 {
-    dt_plan_answer answer[DTP_PLAN_LADDER];
+    dt_plan_answer answer[DTP_WORDS_PLAN_LADDER];
     dtp_col column[SIZE_COLUMNS];
-    dtp_plan_ladder(answer, p->q);
+    dtp_words_plan_ladder(answer, p->q);
     size_t n = size_columns(p, column, false);
     dtp_table *table = dtp_add_table(p->doc, say(p, DTP_MSG_PLAN_SAY_LADDER), column, n);
-    for (size_t i = 0; i < DTP_PLAN_LADDER; i++)
+    for (size_t i = 0; i < DTP_WORDS_PLAN_LADDER; i++)
         add_size(p, table, NULL, &answer[i]);
 }
 
 static dt_status fill_plan(page *p, const dt_plan_answer *a, dt_error *err)
 {
-    dtp_plan_sentences said;
+    dtp_words_plan said;
     add_facts(p, a);
-    DT_TRY(dtp_wording_plan(&said, p->w, p->q, a, err));
+    DT_TRY(dtp_words_plan_say(&said, p->w, p->q, a, err));
     for (size_t i = 0; i < said.n; i++)
         dtp_add_paragraph(p->doc, said.sentence[i]);
-    if (dtp_plan_shows_curve(p->q, a))
+    if (dtp_words_plan_has_curve(p->q, a))
         DT_TRY(add_short_curve(p, a, err));
     if (a->population == 0)
         add_ladder(p);

@@ -9,7 +9,7 @@
 
 static void put_curve(dtp_buf *out, dtp_words *w, const dt_plan_answer *a, const dt_plan_point *point)
 {
-    dtp_buf_printf(out, "%9s  %6s%%  ", dtp_say_plan_problems(w, a, point),
+    dtp_buf_printf(out, "%9s  %6s%%  ", dtp_words_plan_problems(w, a, point),
                    dtp_say_fixed(w, point->accepted * 100, 1));
     for (long k = lround(point->accepted * BAR_WIDTH); k > 0; k--)
         dtp_buf_puts(out, "█");
@@ -19,20 +19,20 @@ static void put_curve(dtp_buf *out, dtp_words *w, const dt_plan_answer *a, const
 static dt_status put_short_curve(dtp_buf *out, dtp_words *w, const dt_plan_question *q,
                                  const dt_plan_answer *a, dt_error *err)
 {
-    dt_plan_point point[DTP_PLAN_CURVE];
-    DT_TRY(dtp_plan_short_curve(point, q, a, err));
+    dt_plan_point point[DTP_WORDS_PLAN_CURVE];
+    DT_TRY(dtp_words_plan_curve(point, q, a, err));
     dtp_buf_printf(out, "\n%s\n", dtp_say(w, DTP_MSG_PLAN_SAY_CURVE, NULL));
-    for (size_t i = 0; i < DTP_PLAN_CURVE; i++)
+    for (size_t i = 0; i < DTP_WORDS_PLAN_CURVE; i++)
         put_curve(out, w, a, &point[i]);
     return DT_OK;
 }
 
 static void put_ladder(dtp_buf *out, dtp_words *w, const dt_plan_question *q)
 {
-    dt_plan_answer answer[DTP_PLAN_LADDER];
-    dtp_plan_ladder(answer, q);
+    dt_plan_answer answer[DTP_WORDS_PLAN_LADDER];
+    dtp_words_plan_ladder(answer, q);
     dtp_buf_printf(out, "\n%s\n", dtp_say(w, DTP_MSG_PLAN_SAY_LADDER, NULL));
-    for (size_t i = 0; i < DTP_PLAN_LADDER; i++) {
+    for (size_t i = 0; i < DTP_WORDS_PLAN_LADDER; i++) {
         const dt_plan_answer *a = &answer[i];
         dtp_buf_printf(out, "%9lu  ", a->population);
         if (!a->found)
@@ -47,11 +47,11 @@ static void put_ladder(dtp_buf *out, dtp_words *w, const dt_plan_question *q)
 static dt_status put_all(dtp_buf *out, dtp_words *w, const dt_plan_question *q, const dt_plan_answer *a,
                          dt_error *err)
 {
-    dtp_plan_sentences said;
-    DT_TRY(dtp_wording_plan(&said, w, q, a, err));
+    dtp_words_plan said;
+    DT_TRY(dtp_words_plan_say(&said, w, q, a, err));
     for (size_t i = 0; i < said.n; i++)
         dtp_buf_printf(out, "%s\n", said.sentence[i]);
-    if (dtp_plan_shows_curve(q, a))
+    if (dtp_words_plan_has_curve(q, a))
         DT_TRY(put_short_curve(out, w, q, a, err));
     if (a->population == 0)
         put_ladder(out, w, q);

@@ -5,7 +5,7 @@
 
 /* A question and its answer, and what was said of them so far. */
 typedef struct talk {
-    dtp_plan_sentences *out;
+    dtp_words_plan *out;
     dtp_words *w;
     const dt_plan_question *q;
     const dt_plan_answer *a;
@@ -14,7 +14,7 @@ typedef struct talk {
 
 static void add(talk *t, const char *sentence)
 {
-    if (t->out->n < DTP_PLAN_SENTENCES)
+    if (t->out->n < DTP_WORDS_PLAN_SENTENCES)
         t->out->sentence[t->out->n++] = sentence;
 }
 
@@ -23,7 +23,7 @@ static const char *digits(talk *t, unsigned long n)
     return dtp_say_digits(t->w, n);
 }
 
-const char *dtp_say_plan_percent(dtp_words *w, double share)
+const char *dtp_words_plan_percent(dtp_words *w, double share)
 {
     bool whole = fabs(share * 100 - round(share * 100)) < 1e-9;
     const char *part[2] = {dtp_say_fixed(w, share * 100, whole ? 0 : 1), "%"};
@@ -32,12 +32,12 @@ const char *dtp_say_plan_percent(dtp_words *w, double share)
 
 static const char *percent(talk *t, double share)
 {
-    return dtp_say_plan_percent(t->w, share);
+    return dtp_words_plan_percent(t->w, share);
 }
 
 static const char *percent_of(talk *t, dt_rational share)
 {
-    return dtp_say_plan_percent(t->w, dt_rational_value(share));
+    return dtp_words_plan_percent(t->w, dt_rational_value(share));
 }
 
 /* A chance as cases out of a hundred, never rounded to certainty. */
@@ -201,8 +201,8 @@ static void say_outside(talk *t)
                    digits(t, t->a->sample), cases(t, dt_rational_value(t->q->chance)), NULL));
 }
 
-dt_status dtp_wording_plan(dtp_plan_sentences *out, dtp_words *w, const dt_plan_question *q,
-                           const dt_plan_answer *a, dt_error *err)
+dt_status dtp_words_plan_say(dtp_words_plan *out, dtp_words *w, const dt_plan_question *q,
+                             const dt_plan_answer *a, dt_error *err)
 {
     static dt_status (*const by_kind[])(talk *) = {[DT_PLAN_WIDTH] = say_width,
                                                    [DT_PLAN_MARGIN] = say_margin,
@@ -214,7 +214,7 @@ dt_status dtp_wording_plan(dtp_plan_sentences *out, dtp_words *w, const dt_plan_
                                                    [DT_PLAN_RULE_TWICE] = say_rule_twice,
                                                    [DT_PLAN_RULE_GIVEN] = say_rule_twice};
     talk t = {out, w, q, a, err};
-    *out = (dtp_plan_sentences){.n = 0};
+    *out = (dtp_words_plan){.n = 0};
     if (!a->found) {
         add(&t, dtp_say(w, DTP_MSG_STAT_NO_SIZE, NULL));
         return DT_OK;
@@ -224,29 +224,29 @@ dt_status dtp_wording_plan(dtp_plan_sentences *out, dtp_words *w, const dt_plan_
     return by_kind[q->kind](&t);
 }
 
-bool dtp_plan_shows_curve(const dt_plan_question *q, const dt_plan_answer *a)
+bool dtp_words_plan_has_curve(const dt_plan_question *q, const dt_plan_answer *a)
 {
     return a->found && q->kind >= DT_PLAN_TOLERABLE_TWICE;
 }
 
-dt_status dtp_plan_short_curve(dt_plan_point out[DTP_PLAN_CURVE], const dt_plan_question *q,
+dt_status dtp_words_plan_curve(dt_plan_point out[DTP_WORDS_PLAN_CURVE], const dt_plan_question *q,
                                const dt_plan_answer *a, dt_error *err)
 {
-    const unsigned long tenths = DTP_PLAN_CURVE - 1;
+    const unsigned long tenths = DTP_WORDS_PLAN_CURVE - 1;
     for (unsigned long i = 0; i <= tenths; i++)
         DT_TRY(dt_plan_point_at(&out[i], q, a, (a->population * i + tenths / 2) / tenths,
                                 (double)i / (double)tenths, err));
     return DT_OK;
 }
 
-void dtp_plan_ladder(dt_plan_answer out[DTP_PLAN_LADDER], const dt_plan_question *q)
+void dtp_words_plan_ladder(dt_plan_answer out[DTP_WORDS_PLAN_LADDER], const dt_plan_question *q)
 {
-    static const unsigned long sizes[DTP_PLAN_LADDER] = {40, 60, 80, 120, 200, 500, 1000};
-    for (size_t i = 0; i < DTP_PLAN_LADDER; i++)
+    static const unsigned long sizes[DTP_WORDS_PLAN_LADDER] = {40, 60, 80, 120, 200, 500, 1000};
+    for (size_t i = 0; i < DTP_WORDS_PLAN_LADDER; i++)
         out[i].found = dt_plan_ask_for(&out[i], q, sizes[i], NULL) == DT_OK && out[i].found;
 }
 
-const char *dtp_say_plan_problems(dtp_words *w, const dt_plan_answer *a, const dt_plan_point *point)
+const char *dtp_words_plan_problems(dtp_words *w, const dt_plan_answer *a, const dt_plan_point *point)
 {
-    return a->population > 0 ? dtp_say_digits(w, point->problems) : dtp_say_plan_percent(w, point->share);
+    return a->population > 0 ? dtp_say_digits(w, point->problems) : dtp_words_plan_percent(w, point->share);
 }
