@@ -22,6 +22,7 @@
 #include <dossiertoets/models.h>
 #include <dossiertoets/models_steps.h>
 #include <dossiertoets/plan.h>
+#include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/rational.h>
 #include <dossiertoets/report.h>

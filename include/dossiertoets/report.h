@@ -14,6 +14,7 @@
 #include <dossiertoets/document.h>
 #include <dossiertoets/evidence.h>
 #include <dossiertoets/models.h>
+#include <dossiertoets/planning.h>
 #include <dossiertoets/rational.h>
 
 #ifdef __cplusplus
@@ -207,6 +208,27 @@ DT_API DT_MUST_CHECK dt_status dt_compose_complaint(dt_document **out, const dt_
  * assessed is shown as such, never as not meeting. */
 DT_API DT_MUST_CHECK dt_status dt_compose_models(dt_document **out, const dt_models *models, dt_language lang,
                                                  dt_error *err);
+/** A plan: what was found, what it can and cannot show, a short curve where something is accepted, and a row
+ * of sizes where the population is not known. @param answer to this question, found or not */
+DT_API DT_MUST_CHECK dt_status dt_compose_plan(dt_document **out, const dt_plan_question *question,
+                                               const dt_plan_answer *answer, dt_language lang, dt_error *err);
+/** The answers for a row of populations, see dt_plan_ask_for(). @param municipality n names, or NULL */
+DT_API DT_MUST_CHECK dt_status dt_compose_plan_rows(dt_document **out, const dt_plan_question *question,
+                                                    const dt_plan_answer *answer,
+                                                    const char *const *municipality, size_t n,
+                                                    dt_language lang, dt_error *err);
+/** Every point of the curve. Errors as dt_plan_curve_point(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_plan_curve(dt_document **out, const dt_plan_question *question,
+                                                     const dt_plan_answer *answer, dt_language lang,
+                                                     dt_error *err);
+/** A divided sample. @param name of each stratum; @param sample as dt_plan_divide() gives it */
+DT_API DT_MUST_CHECK dt_status dt_compose_plan_division(dt_document **out, const dt_plan_strata *strata,
+                                                        const char *const *name, const unsigned long *sample,
+                                                        dt_language lang, dt_error *err);
+/** What dt_compose_plan() says, without a document: lines for a terminal. @param out malloc'ed, each line
+ * with its line feed; free with dt_text_free() */
+DT_API DT_MUST_CHECK dt_status dt_plan_lines(char **out, const dt_plan_question *question,
+                                             const dt_plan_answer *answer, dt_language lang, dt_error *err);
 
 #ifdef __cplusplus
 }

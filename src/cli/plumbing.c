@@ -28,6 +28,15 @@ size_t dtp_cli_read_wholes(const char *text, char mark, unsigned long *out, size
     return 0;
 }
 
+/* "97.5" as 39/40; the nearest fraction where a hundredth of the text has too many digits. */
+static dt_status read_hundredths(dt_rational *out, const char *text, double value, dt_error *err)
+{
+    char percent[64];
+    int n = snprintf(percent, sizeof percent, "%s%%", text);
+    bool fits = n > 0 && (size_t)n < sizeof percent;
+    return fits && dt_rational_parse(out, percent, NULL) == DT_OK ? DT_OK : dt_rational_near(out, value, err);
+}
+
 dt_status dtp_cli_read_percent(dtp_cli_confidence *out, dtp_cli *cli, const char *name, const char *otherwise)
 {
     const char *text = dtp_cli_option_text(cli, name, otherwise);
@@ -47,6 +56,9 @@ dt_status dtp_cli_read_percent(dtp_cli_confidence *out, dtp_cli *cli, const char
     }
     if (!(out->value > 0 && out->value < 1) || (!sign && out->percent == 1))
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, name, NULL);
+    out->share = r;
+    if (!sign)
+        return read_hundredths(&out->share, text, out->value, &cli->error);
     return DT_OK;
 }
 

@@ -11,8 +11,9 @@
 
 /* --confidence in percent, 95 unless given; a value of 1 or less is refused, for 0.95 means 95 elsewhere. */
 typedef struct dtp_cli_confidence {
-    double percent; /* 97.5 */
-    double value;   /* 0.975 */
+    double percent;    /* 97.5 */
+    double value;      /* 0.975 */
+    dt_rational share; /* the same, exact */
 } dtp_cli_confidence;
 dt_status dtp_cli_read_confidence(dtp_cli_confidence *out, dtp_cli *cli);
 /* Any option of that kind. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A draw of each design, of salted names: what verify.py, which shares no code with the program, draws. */
-#include "inspection/selftest.h"
+#include "selftest/selftest.h"
 #include <dossiertoets/draw.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Limits and divisions against published answers, and the coverage of the limits by enumeration. */
 #include "base/mem.h"
-#include "inspection/selftest.h"
+#include "selftest/selftest.h"
 #include <dossiertoets/stat.h>
 #include <math.h>
 

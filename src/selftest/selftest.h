@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One function a row of selftest.def: tells checks, wrong ones and coverage to the row. */
-#ifndef DTP_INSPECTION_SELFTEST_H
-#define DTP_INSPECTION_SELFTEST_H
+#ifndef DTP_SELFTEST_SELFTEST_H
+#define DTP_SELFTEST_SELFTEST_H
 
 #include "base/error.h"
 #include <dossiertoets/draw.h>
@@ -27,7 +27,7 @@ void dtp_selftest_key(void *payload, const char *municipality, bool reserve, uin
 
 #define DT_SELFTEST(function, nl, en, source)                                                                \
     dt_status dtp_selftest_##function(dtp_selftest *t, dt_error *err);
-#include "inspection/selftest.def"
+#include "selftest/selftest.def"
 #undef DT_SELFTEST
 
 #endif

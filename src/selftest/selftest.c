@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "inspection/selftest.h"
+#include "selftest/selftest.h"
 
 static const struct {
     dt_status (*run)(dtp_selftest *t, dt_error *err);
     const char *nl, *en, *source;
 } rows[] = {
 #define DT_SELFTEST(function, nl, en, source) {dtp_selftest_##function, nl, en, source},
-#include "inspection/selftest.def"
+#include "selftest/selftest.def"
 #undef DT_SELFTEST
 };
 

@@ -2,7 +2,7 @@
 /* Hashes, keys, tickets and draws against answers computed by others: NIST, and Python's hashlib by the lines
  * in the README. */
 #include "base/hash.h"
-#include "inspection/selftest.h"
+#include "selftest/selftest.h"
 #include "stat/rng.h"
 #include <dossiertoets/draw.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Limits of shares, strata and plans against the answers of other programs. */
-#include "inspection/selftest.h"
+#include "selftest/selftest.h"
 #include <dossiertoets/plan.h>
 #include <dossiertoets/stat.h>
 #include <math.h>
