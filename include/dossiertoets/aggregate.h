@@ -9,7 +9,6 @@
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/score.h>
 #include <dossiertoets/stat.h>
-#include <limits.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,19 +19,6 @@ typedef enum dt_level { DT_LEVEL_INDICATOR, DT_LEVEL_CRITERION, DT_LEVEL_THEME, 
 
 /** All strata of a municipality together. */
 #define DT_ALL_STRATA SIZE_MAX
-
-/** How many dossiers there are is not known. One such stratum, and of its municipality nothing is said in
- * whole dossiers: population and domain of its cells are 0, and only indicators of one simple random sample
- * have a share, with Clopper-Pearson limits. */
-#define DT_POPULATION_UNKNOWN ULONG_MAX
-
-/** A stratum as drawn: its population is what the intervals speak about. */
-typedef struct dt_population {
-    const char *municipality;
-    const char *stratum;
-    unsigned long population; /**< eligible dossiers; DT_POPULATION_UNKNOWN is allowed */
-    unsigned long sample;     /**< dossiers in the sample: drawn minus replaced plus reserves that came in */
-} dt_population;
 
 /**
  * The counts of one cell. For an indicator the unit of counting is the dossier (or team); for higher levels

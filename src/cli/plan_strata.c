@@ -30,7 +30,7 @@ static double read_spread(dtp_rows *rows, size_t row)
     const char *text = dtp_cli_rows_get(rows, row, SHARE).text;
     if (dt_rational_parse(&share, text, NULL) == DT_OK && share.numerator <= share.denominator)
         return dt_planned_spread(dt_rational_value(share));
-    dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, SHARE), DT_ERR_DATA,
+    dtp_issue(&rows->table.issues, DT_FAULT, dtp_cli_rows_place(rows, row, SHARE), DT_ERR_DATA,
               DTP_MSG_STAT_RATIONAL, text, NULL);
     return 0;
 }
@@ -39,7 +39,7 @@ static double read_above_0(dtp_rows *rows, size_t row, size_t column)
 {
     double value = dtp_cli_rows_number(rows, row, column);
     if (value == 0)
-        dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
+        dtp_issue(&rows->table.issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
                   DTP_MSG_PLUMBING_CELL_ABOVE_0, NULL);
     return value;
 }
@@ -68,16 +68,16 @@ static void read_row(task *t, size_t row)
 static dt_status read_strata(task *t, unsigned long minimum)
 {
     dtp_rows *rows = t->rows;
-    t->strata = dtp_arena_array(&t->arena, rows->n, sizeof *t->strata);
-    t->spread = dtp_arena_array(&t->arena, rows->n, sizeof *t->spread);
-    t->sample = dtp_arena_array(&t->arena, rows->n, sizeof *t->sample);
+    t->strata = dtp_arena_array(&t->arena, rows->table.n, sizeof *t->strata);
+    t->spread = dtp_arena_array(&t->arena, rows->table.n, sizeof *t->spread);
+    t->sample = dtp_arena_array(&t->arena, rows->table.n, sizeof *t->sample);
     if (dtp_cli_rows_has(rows, VARIATION))
-        t->variation = dtp_arena_array(&t->arena, rows->n, sizeof *t->variation);
+        t->variation = dtp_arena_array(&t->arena, rows->table.n, sizeof *t->variation);
     if (t->strata == NULL || t->spread == NULL || t->sample == NULL ||
         (dtp_cli_rows_has(rows, VARIATION) && t->variation == NULL))
         return dtp_fail_memory(&rows->cli->error);
     DT_TRY(dtp_cli_rows_unique(rows, STRATUM));
-    for (size_t i = 0; i < rows->n; i++) {
+    for (size_t i = 0; i < rows->table.n; i++) {
         read_row(t, i);
         t->strata[i].minimum = minimum;
     }
@@ -86,7 +86,7 @@ static dt_status read_strata(task *t, unsigned long minimum)
 
 static dt_status allocate(const task *t, unsigned long n, dt_error *err)
 {
-    size_t H = t->rows->n;
+    size_t H = t->rows->table.n;
     switch (t->allocation) {
     case EQUAL:
         return dt_allocate_equal(t->sample, t->strata, H, n, err);
@@ -103,7 +103,7 @@ static dt_status plan_rows(task *t, dtp_cli *cli, dtp_result *r)
 {
     DT_TRY(read_strata(t, dtp_cli_option_number(cli, "minimum", 0)));
     DT_TRY(allocate(t, dtp_cli_option_number(cli, "sample", 0), &cli->error));
-    for (size_t i = 0; i < t->rows->n; i++) {
+    for (size_t i = 0; i < t->rows->table.n; i++) {
         dtp_cli_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
         dtp_cli_result_int(r, "population", (long long)dtp_cli_rows_whole(t->rows, i, POPULATION));
         dtp_cli_result_int(r, "sample", (long long)t->sample[i]);
