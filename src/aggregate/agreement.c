@@ -16,14 +16,16 @@ dt_status dtp_agg_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error 
     a->given = dtp_arena_array(&a->arena, n, sizeof *a->given);
     if (a->given == NULL)
         return dtp_fail_memory(err);
+    const char *before = NULL; /* the scores share the name of one assessor */
+    size_t assessor = 0;
     for (size_t i = 0; i < n; i++) {
         const dt_score *s = dt_scores_at(scores, i);
         if (s->settled)
             continue; /* not what anybody saw by themselves */
         dtp_agg_given *g = &a->given[a->n_given++];
-        const char *who = s->assessor == NULL ? "" : s->assessor;
-        size_t assessor;
-        DT_TRY(dtp_intern_add(a->assessors, who, strlen(who), &assessor, NULL, err));
+        if (s->assessor != before)
+            DT_TRY(dtp_intern_add(a->assessors, s->assessor, strlen(s->assessor), &assessor, NULL, err));
+        before = s->assessor;
         *g = (dtp_agg_given){.subject = (uint32_t)s->subject,
                              .column = (uint32_t)(a->first_column[s->framework] + s->indicator),
                              .assessor = (uint32_t)assessor,

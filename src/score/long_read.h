@@ -34,11 +34,18 @@ typedef struct dtp_long_place {
     uint32_t municipality, stratum;
 } dtp_long_place;
 
+/* A cell's text and its number: the row before often has the same. */
+typedef struct dtp_long_cell {
+    dtp_csv_field field; /* text NULL: none yet */
+    size_t index;
+} dtp_long_cell;
+
 /* What is only needed while reading. */
 typedef struct dtp_long_reader {
     dt_long_table *table;
     const dt_long_request *request;
     dtp_io_rows rows;
+    dtp_long_cell before[DTP_LONG_COLUMNS];
     dtp_intern *subjects;   /* by municipality, name and kind */
     dtp_intern *assessors;  /* by name */
     dtp_intern *keys;       /* by subject, indicator and assessor: the n-th key is the n-th score */

@@ -21,7 +21,17 @@ static dt_status number_cell(dtp_intern *t, dtp_long_reader *r, size_t row, size
                              bool *is_new, dt_error *err)
 {
     dtp_csv_field field = dtp_io_rows_get(&r->rows, row, column);
-    return dtp_intern_add(t, field.text, field.length, out, is_new, err);
+    dtp_long_cell *before = &r->before[column];
+    bool added = false;
+    if (before->field.text == NULL || field.length != before->field.length ||
+        memcmp(field.text, before->field.text, field.length) != 0) {
+        DT_TRY(dtp_intern_add(t, field.text, field.length, &before->index, &added, err));
+        before->field = field;
+    }
+    *out = before->index;
+    if (is_new != NULL)
+        *is_new = added;
+    return DT_OK;
 }
 
 static dt_status find_municipality(dtp_long_reader *r, size_t row, size_t *out, dt_error *err)

@@ -60,9 +60,13 @@ static const char *copy(dt_scores *scores, const char *text)
     return text == NULL || *text == '\0' ? "" : dtp_arena_strdup(&scores->arena, text);
 }
 
+/* The score before nearly always has the same assessor. */
 static dt_status copy_assessor(dt_scores *scores, const char *name, const char **out, dt_error *err)
 {
     size_t index;
+    *out = scores->n > 0 ? scores->score[scores->n - 1].assessor : "";
+    if (dtp_streq(name == NULL ? "" : name, *out))
+        return DT_OK;
     *out = "";
     if (name == NULL || *name == '\0')
         return DT_OK;
