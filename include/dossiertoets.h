@@ -19,6 +19,7 @@
 #include <dossiertoets/frame.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>
+#include <dossiertoets/long_table.h>
 #include <dossiertoets/models.h>
 #include <dossiertoets/models_steps.h>
 #include <dossiertoets/plan.h>

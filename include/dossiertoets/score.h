@@ -9,6 +9,7 @@
 #include <dossiertoets/draw.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/value.h>
+#include <limits.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -75,6 +76,19 @@ typedef struct dt_sampled {
     dt_sampling sampling;
     bool whole; /**< drawn from as one list: how many came from each stratum was chance */
 } dt_sampled;
+
+/** How many dossiers there are is not known. One such stratum, and of its municipality nothing is said in
+ * whole dossiers: population and domain of its cells are 0, and only indicators of one simple random sample
+ * have a share, with Clopper-Pearson limits. */
+#define DT_POPULATION_UNKNOWN ULONG_MAX
+
+/** A stratum as drawn: its population is what the intervals speak about. */
+typedef struct dt_population {
+    const char *municipality;
+    const char *stratum;
+    unsigned long population; /**< eligible dossiers; DT_POPULATION_UNKNOWN is allowed */
+    unsigned long sample;     /**< dossiers in the sample: drawn minus replaced plus reserves that came in */
+} dt_population;
 
 /** What a sheet is checked against; all borrowed. */
 typedef struct dt_score_context {

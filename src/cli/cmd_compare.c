@@ -167,14 +167,14 @@ static dt_status put_point(dt_document *r, const char *unit, const dt_sample *s,
 static dt_status funnel_rows(dtp_cli_rows *rows, dt_document *r, dt_rational norm, dtp_arena *arena)
 {
     dt_error *err = &rows->cli->error;
-    dt_sample *points = dtp_arena_array(arena, rows->n, sizeof *points);
+    dt_sample *points = dtp_arena_array(arena, rows->table.n, sizeof *points);
     if (points == NULL)
         return dtp_fail_memory(err);
     DT_TRY(dtp_cli_rows_unique(rows, UNIT));
-    for (size_t i = 0; i < rows->n; i++)
+    for (size_t i = 0; i < rows->table.n; i++)
         read_point(&points[i], rows, i);
     DT_TRY(dtp_cli_rows_result(rows));
-    for (size_t i = 0; i < rows->n; i++)
+    for (size_t i = 0; i < rows->table.n; i++)
         DT_TRY(dtp_cli_rows_blame(rows,
                                   put_point(r, dtp_cli_rows_get(rows, i, UNIT).text, &points[i], norm, err)));
     return DT_OK;

@@ -183,9 +183,9 @@ static dt_status estimate_one(dtp_cli *cli, dt_document *r)
 static dt_status refuse_unseen(dtp_cli_rows *rows, const dt_stratum_count *strata)
 {
     enum { SAMPLE = 2 };
-    for (size_t i = 0; i < rows->n; i++)
+    for (size_t i = 0; i < rows->table.n; i++)
         if (strata[i].sample == 0 && strata[i].population > 0)
-            dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, i, SAMPLE), DT_ERR_DATA,
+            dtp_issue(&rows->table.issues, DT_FAULT, dtp_cli_rows_place(rows, i, SAMPLE), DT_ERR_DATA,
                       DTP_MSG_STAT_STRATUM_UNSEEN, dtp_cli_rows_get(rows, i, STRATUM).text,
                       DTP_NUM(strata[i].population), NULL);
     return dtp_cli_rows_result(rows);
@@ -198,11 +198,11 @@ static dt_status estimate_rows(dt_stratified *out, dtp_cli_rows *rows, double co
     DT_TRY(refuse_unseen(rows, strata));
     dt_error *err = &rows->cli->error;
     if (!dtp_cli_option_given(rows->cli, "lonely"))
-        return dtp_cli_rows_blame(rows, dt_estimate_stratified(out, strata, rows->n, confidence, err));
+        return dtp_cli_rows_blame(rows, dt_estimate_stratified(out, strata, rows->table.n, confidence, err));
     size_t lonely;
     DT_TRY(dtp_cli_read_choice(&lonely, rows->cli, "lonely", LONELY, 3));
     return dtp_cli_rows_blame(
-        rows, dt_estimate_stratified_lonely(out, strata, rows->n, (dt_lonely)lonely, confidence, err));
+        rows, dt_estimate_stratified_lonely(out, strata, rows->table.n, (dt_lonely)lonely, confidence, err));
 }
 
 static dt_status estimate_strata(dtp_cli *cli, dt_document *r)

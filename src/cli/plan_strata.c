@@ -24,7 +24,7 @@ static void read_spread(dt_plan_stratum *out, dtp_cli_rows *rows, size_t row)
     out->has_share =
         dt_rational_parse(&out->share, text, NULL) == DT_OK && out->share.numerator <= out->share.denominator;
     if (!out->has_share)
-        dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, SHARE), DT_ERR_DATA,
+        dtp_issue(&rows->table.issues, DT_FAULT, dtp_cli_rows_place(rows, row, SHARE), DT_ERR_DATA,
                   DTP_MSG_STAT_RATIONAL, text, NULL);
 }
 
@@ -32,7 +32,7 @@ static double read_above_0(dtp_cli_rows *rows, size_t row, size_t column)
 {
     double value = dtp_cli_rows_number(rows, row, column);
     if (value == 0)
-        dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
+        dtp_issue(&rows->table.issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
                   DTP_MSG_PLUMBING_CELL_ABOVE_0, NULL);
     return value;
 }
@@ -59,15 +59,15 @@ static void read_row(task *t, size_t row)
 static dt_status read_strata(task *t)
 {
     dtp_cli_rows *rows = t->rows;
-    t->stratum = dtp_arena_array(&t->arena, rows->n, sizeof *t->stratum);
-    t->sample = dtp_arena_array(&t->arena, rows->n, sizeof *t->sample);
+    t->stratum = dtp_arena_array(&t->arena, rows->table.n, sizeof *t->stratum);
+    t->sample = dtp_arena_array(&t->arena, rows->table.n, sizeof *t->sample);
     if (t->stratum == NULL || t->sample == NULL)
         return dtp_fail_memory(&rows->cli->error);
     DT_TRY(dtp_cli_rows_unique(rows, STRATUM));
-    for (size_t i = 0; i < rows->n; i++)
+    for (size_t i = 0; i < rows->table.n; i++)
         read_row(t, i);
     t->strata.stratum = t->stratum;
-    t->strata.n = rows->n;
+    t->strata.n = rows->table.n;
     return dtp_cli_rows_result(rows);
 }
 
@@ -75,7 +75,7 @@ static dt_status plan_rows(task *t, dtp_cli *cli, dt_document *r)
 {
     DT_TRY(read_strata(t));
     DT_TRY(dt_plan_divide(t->sample, &t->strata, &cli->error));
-    for (size_t i = 0; i < t->rows->n; i++) {
+    for (size_t i = 0; i < t->rows->table.n; i++) {
         dt_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
         dt_result_int(r, "population", (long long)t->stratum[i].population);
         dt_result_int(r, "sample", (long long)t->sample[i]);
