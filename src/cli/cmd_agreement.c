@@ -16,7 +16,7 @@ static const dt_agreement_weights WEIGHT[] = {DT_WEIGHTS_LINEAR, DT_WEIGHTS_NOMI
 enum { NOT_RATED = -1, UNKNOWN = -2 };
 
 typedef struct task {
-    dtp_rows rows;
+    dtp_cli_rows rows;
     dtp_arena arena;
     const char *const *scale;
     size_t n_scale;
@@ -250,20 +250,21 @@ static int run(dtp_cli *cli)
     return dtp_cli_run_result(cli, true, agreement);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"scale", 's', DTP_OPTION_TEXT, "CODE,CODE,...", DTP_MSG_PLUMBING_OPT_SCALE},
     {"weights", 'w', DTP_OPTION_TEXT, "linear|quadratic|unweighted", DTP_MSG_PLUMBING_OPT_WEIGHTS},
     {"missing", 'm', DTP_OPTION_TEXT, "CODE[,CODE]", DTP_MSG_PLUMBING_OPT_MISSING},
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_UNITS},
     {"municipality", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_agreement = {.name = "agreement",
-                                       .arguments = "FILE.toets | RATINGS.csv --scale V,D,N",
-                                       .min_args = 1,
-                                       .max_args = 1,
-                                       .summary = DTP_MSG_PLUMBING_AGREEMENT,
-                                       .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
-                                       .example = "agreement oordelen.csv --scale V,D,N --missing B,X",
-                                       .formats = "table, csv, json, md, html",
-                                       .options = OPTIONS,
-                                       .run = run};
+const dtp_cli_command dtp_cli_cmd_agreement = {.name = "agreement",
+                                               .arguments = "FILE.toets | RATINGS.csv --scale V,D,N",
+                                               .min_args = 1,
+                                               .max_args = 1,
+                                               .summary = DTP_MSG_PLUMBING_AGREEMENT,
+                                               .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
+                                               .example =
+                                                   "agreement oordelen.csv --scale V,D,N --missing B,X",
+                                               .formats = "table, csv, json, md, html",
+                                               .options = OPTIONS,
+                                               .run = run};

@@ -95,21 +95,22 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {{"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
-                                     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
-                                     {"slot", 's', DTP_OPTION_NUMBER, "1|2|3", DTP_MSG_ASSESS_OPT_SLOT},
-                                     {"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_REASON},
-                                     {"second", 'b', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_SECOND},
-                                     {"every", 'e', DTP_OPTION_NUMBER, "N", DTP_MSG_ASSESS_OPT_EVERY},
-                                     {"withdraw", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_WITHDRAW},
-                                     DTP_OPTION_END};
-const dtp_command dtp_cmd_assign = {.name = "assign",
-                                    .arguments = "FILE.toets [LIST.csv]",
-                                    .min_args = 1,
-                                    .max_args = 2,
-                                    .summary = DTP_MSG_ASSESS_ASSIGN,
-                                    .details = DTP_MSG_ASSESS_ASSIGN_MORE,
-                                    .example = "assign bezoek.toets --assessor A --second B --every 3",
-                                    .formats = "table, csv, json",
-                                    .options = OPTIONS,
-                                    .run = run};
+static const dtp_cli_option OPTIONS[] = {{"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
+                                         {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
+                                         {"slot", 's', DTP_OPTION_NUMBER, "1|2|3", DTP_MSG_ASSESS_OPT_SLOT},
+                                         {"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_REASON},
+                                         {"second", 'b', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_SECOND},
+                                         {"every", 'e', DTP_OPTION_NUMBER, "N", DTP_MSG_ASSESS_OPT_EVERY},
+                                         {"withdraw", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_WITHDRAW},
+                                         DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_assign = {.name = "assign",
+                                            .arguments = "FILE.toets [LIST.csv]",
+                                            .min_args = 1,
+                                            .max_args = 2,
+                                            .summary = DTP_MSG_ASSESS_ASSIGN,
+                                            .details = DTP_MSG_ASSESS_ASSIGN_MORE,
+                                            .example =
+                                                "assign bezoek.toets --assessor A --second B --every 3",
+                                            .formats = "table, csv, json",
+                                            .options = OPTIONS,
+                                            .run = run};

@@ -62,7 +62,7 @@ static dt_status put_power(dtp_cli *cli, dtp_result *r, const dt_sample *first, 
 static dt_status compare_two(dtp_cli *cli, dtp_result *r)
 {
     dt_sample first, second;
-    dtp_confidence confidence;
+    dtp_cli_confidence confidence;
     dt_share_interval interval;
     DT_TRY(dtp_cli_only_with(cli, dtp_cli_option_given(cli, "first") ? "first" : "second",
                              "first second confidence"));
@@ -105,7 +105,7 @@ static dt_status compare_paired(dtp_cli *cli, dtp_result *r)
 enum { UNIT, SAMPLE, COUNT, POPULATION, N_COLUMNS };
 static const char *const FUNNEL_COLUMNS[] = {"unit", "sample", "count", "population"};
 
-static void read_point(dt_sample *out, dtp_rows *rows, size_t row)
+static void read_point(dt_sample *out, dtp_cli_rows *rows, size_t row)
 {
     bool known = dtp_cli_rows_has(rows, POPULATION) && dtp_cli_rows_get(rows, row, POPULATION).length > 0;
     out->n = dtp_cli_rows_whole(rows, row, SAMPLE);
@@ -164,7 +164,7 @@ static dt_status put_point(dtp_result *r, const char *unit, const dt_sample *s, 
     return DT_OK;
 }
 
-static dt_status funnel_rows(dtp_rows *rows, dtp_result *r, dt_rational norm, dtp_arena *arena)
+static dt_status funnel_rows(dtp_cli_rows *rows, dtp_result *r, dt_rational norm, dtp_arena *arena)
 {
     dt_error *err = &rows->cli->error;
     dt_sample *points = dtp_arena_array(arena, rows->n, sizeof *points);
@@ -182,7 +182,7 @@ static dt_status funnel_rows(dtp_rows *rows, dtp_result *r, dt_rational norm, dt
 
 static dt_status compare_funnel(dtp_cli *cli, dtp_result *r)
 {
-    dtp_rows rows;
+    dtp_cli_rows rows;
     dt_rational norm;
     DT_TRY(dtp_cli_only_with(cli, "funnel", "norm"));
     DT_TRY(dtp_cli_need_option(cli, "norm"));
@@ -210,7 +210,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_usage(cli, DTP_MSG_PLUMBING_COMPARE_WHICH, NULL, NULL);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"first", '1', DTP_OPTION_TEXT, "x/n[/N]", DTP_MSG_PLUMBING_OPT_FIRST},
     {"second", '2', DTP_OPTION_TEXT, "x/n[/N]", DTP_MSG_PLUMBING_OPT_SECOND},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
@@ -221,7 +221,7 @@ static const dtp_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_COMPARE_OPT_BY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_compare = {
+const dtp_cli_command dtp_cli_cmd_compare = {
     .name = "compare",
     .arguments =
         "FILE.toets... [--baseline FILE.toets] [--norm P] | --first x/n[/N] --second x/n[/N] | --paired "

@@ -75,17 +75,18 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {{"form", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_FORM},
-                                     {"complaint", 'k', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMPLAINT},
-                                     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
-                                     DTP_OPTION_END};
-const dtp_command dtp_cmd_complaint = {.name = "complaint",
-                                       .arguments = "FILE.toets [FORM.json --assessor CODE | --form]",
-                                       .min_args = 1,
-                                       .max_args = 2,
-                                       .summary = DTP_MSG_CLI_COMPLAINT,
-                                       .details = DTP_MSG_CLI_COMPLAINT_MORE,
-                                       .example = "complaint klacht.toets --form -o klacht.json",
-                                       .formats = "table, csv, json",
-                                       .options = OPTIONS,
-                                       .run = run};
+static const dtp_cli_option OPTIONS[] = {
+    {"form", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_FORM},
+    {"complaint", 'k', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMPLAINT},
+    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
+    DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_complaint = {.name = "complaint",
+                                               .arguments = "FILE.toets [FORM.json --assessor CODE | --form]",
+                                               .min_args = 1,
+                                               .max_args = 2,
+                                               .summary = DTP_MSG_CLI_COMPLAINT,
+                                               .details = DTP_MSG_CLI_COMPLAINT_MORE,
+                                               .example = "complaint klacht.toets --form -o klacht.json",
+                                               .formats = "table, csv, json",
+                                               .options = OPTIONS,
+                                               .run = run};

@@ -93,23 +93,24 @@ static int run_destroy(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, destroy_step);
 }
 
-static const dtp_option RETENTION_OPTIONS[] = {{"until", 'u', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_UNTIL},
-                                               DTP_OPTION_END};
-static const dtp_option DESTROY_OPTIONS[] = {DTP_BY_OPTION,
-                                             {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
-                                             {"left", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LEFT},
-                                             DTP_OPTION_END};
-const dtp_command dtp_cmd_retention = {.name = "retention",
-                                       .arguments = "FILE.toets [--until DATE]",
-                                       .min_args = 1,
-                                       .max_args = 1,
-                                       .summary = DTP_MSG_CLI_RETENTION,
-                                       .details = DTP_MSG_CLI_RETENTION_MORE,
-                                       .example = "retention bezoek.toets --until 2047-03-01",
-                                       .formats = DTP_NO_RESULT,
-                                       .options = RETENTION_OPTIONS,
-                                       .run = run_retention};
-const dtp_command dtp_cmd_destroy = {
+static const dtp_cli_option RETENTION_OPTIONS[] = {
+    {"until", 'u', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_UNTIL}, DTP_OPTION_END};
+static const dtp_cli_option DESTROY_OPTIONS[] = {
+    DTP_BY_OPTION,
+    {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
+    {"left", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LEFT},
+    DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
+                                               .arguments = "FILE.toets [--until DATE]",
+                                               .min_args = 1,
+                                               .max_args = 1,
+                                               .summary = DTP_MSG_CLI_RETENTION,
+                                               .details = DTP_MSG_CLI_RETENTION_MORE,
+                                               .example = "retention bezoek.toets --until 2047-03-01",
+                                               .formats = DTP_NO_RESULT,
+                                               .options = RETENTION_OPTIONS,
+                                               .run = run_retention};
+const dtp_cli_command dtp_cli_cmd_destroy = {
     .name = "destroy",
     .arguments = "FILE.toets --by A --by B --reason TEXT",
     .min_args = 1,

@@ -16,7 +16,7 @@ enum { STRATUM, N_COLUMNS = 4 };
 typedef struct request {
     unsigned long N, n, x;
     bool known; /* the population */
-    dtp_confidence confidence;
+    dtp_cli_confidence confidence;
     size_t side, method;
 } request;
 
@@ -181,7 +181,7 @@ static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
 }
 
 /* A stratum with dossiers of which none was seen says nothing: tell the row. */
-static dt_status refuse_unseen(dtp_rows *rows, const dt_stratum_count *strata)
+static dt_status refuse_unseen(dtp_cli_rows *rows, const dt_stratum_count *strata)
 {
     enum { SAMPLE = 2 };
     for (size_t i = 0; i < rows->n; i++)
@@ -192,7 +192,7 @@ static dt_status refuse_unseen(dtp_rows *rows, const dt_stratum_count *strata)
     return dtp_cli_rows_result(rows);
 }
 
-static dt_status estimate_rows(dt_stratified *out, dtp_rows *rows, double confidence, dtp_arena *arena)
+static dt_status estimate_rows(dt_stratified *out, dtp_cli_rows *rows, double confidence, dtp_arena *arena)
 {
     dt_stratum_count *strata;
     DT_TRY(dtp_cli_read_strata(&strata, rows, arena));
@@ -208,8 +208,8 @@ static dt_status estimate_rows(dt_stratified *out, dtp_rows *rows, double confid
 
 static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
 {
-    dtp_confidence confidence;
-    dtp_rows rows;
+    dtp_cli_confidence confidence;
+    dtp_cli_rows rows;
     dt_stratified e;
     DT_TRY(dtp_cli_only_with(cli, "strata", "confidence lonely"));
     DT_TRY(dtp_cli_read_confidence(&confidence, cli));
@@ -242,7 +242,7 @@ static int run(dtp_cli *cli)
                               dtp_cli_option_given(cli, "strata") ? estimate_strata : estimate_one);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"sample", 'n', DTP_OPTION_NUMBER, "n", DTP_MSG_PLUMBING_OPT_SAMPLE},
     {"count", 'x', DTP_OPTION_NUMBER, "x", DTP_MSG_PLUMBING_OPT_COUNT},
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
@@ -255,13 +255,13 @@ static const dtp_option OPTIONS[] = {
     {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_STRATA},
     {"lonely", 0, DTP_OPTION_TEXT, "refuse|average|adjust", DTP_MSG_PLUMBING_OPT_LONELY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_estimate = {.name = "estimate",
-                                      .arguments =
-                                          "--sample n --count x [--population N] | --strata FILE.csv",
-                                      .max_args = 0,
-                                      .summary = DTP_MSG_PLUMBING_ESTIMATE,
-                                      .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
-                                      .example = "estimate --sample 14 --count 11 --population 120",
-                                      .formats = "table, csv, json",
-                                      .options = OPTIONS,
-                                      .run = run};
+const dtp_cli_command dtp_cli_cmd_estimate = {.name = "estimate",
+                                              .arguments =
+                                                  "--sample n --count x [--population N] | --strata FILE.csv",
+                                              .max_args = 0,
+                                              .summary = DTP_MSG_PLUMBING_ESTIMATE,
+                                              .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
+                                              .example = "estimate --sample 14 --count 11 --population 120",
+                                              .formats = "table, csv, json",
+                                              .options = OPTIONS,
+                                              .run = run};

@@ -159,14 +159,14 @@ static int run(dtp_cli *cli)
     return dtp_cli_usage(cli, DTP_MSG_CLI_SUBCOMMAND, cli->arg[0], "check, show, list");
 }
 
-static const dtp_option OPTIONS[] = {DTP_OPTION_END};
-const dtp_command dtp_cmd_framework = {.name = "framework",
-                                       .arguments = "check FILE... | show FILE|ID | list",
-                                       .min_args = 1,
-                                       .max_args = 1000,
-                                       .summary = DTP_MSG_CLI_FRAMEWORK,
-                                       .details = DTP_MSG_CLI_FRAMEWORK_MORE,
-                                       .example = "framework check frameworks/*.json",
-                                       .formats = "md, table, csv, json",
-                                       .options = OPTIONS,
-                                       .run = run};
+static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_framework = {.name = "framework",
+                                               .arguments = "check FILE... | show FILE|ID | list",
+                                               .min_args = 1,
+                                               .max_args = 1000,
+                                               .summary = DTP_MSG_CLI_FRAMEWORK,
+                                               .details = DTP_MSG_CLI_FRAMEWORK_MORE,
+                                               .example = "framework check frameworks/*.json",
+                                               .formats = "md, table, csv, json",
+                                               .options = OPTIONS,
+                                               .run = run};

@@ -98,16 +98,16 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
-                                     {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
-                                     DTP_OPTION_END};
-const dtp_command dtp_cmd_log = {.name = "log",
-                                 .arguments = "FILE.toets [--verify] [--head [HEX]]",
-                                 .min_args = 1,
-                                 .max_args = 2,
-                                 .summary = DTP_MSG_CLI_LOG,
-                                 .details = DTP_MSG_CLI_LOG_MORE,
-                                 .example = "log bezoek.toets --verify",
-                                 .formats = "table, csv, json",
-                                 .options = OPTIONS,
-                                 .run = run};
+static const dtp_cli_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
+                                         {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
+                                         DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_log = {.name = "log",
+                                         .arguments = "FILE.toets [--verify] [--head [HEX]]",
+                                         .min_args = 1,
+                                         .max_args = 2,
+                                         .summary = DTP_MSG_CLI_LOG,
+                                         .details = DTP_MSG_CLI_LOG_MORE,
+                                         .example = "log bezoek.toets --verify",
+                                         .formats = "table, csv, json",
+                                         .options = OPTIONS,
+                                         .run = run};

@@ -42,14 +42,14 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {DTP_OPTION_END};
-const dtp_command dtp_cmd_merge = {.name = "merge",
-                                   .arguments = "INTO.toets FROM.toets",
-                                   .min_args = 2,
-                                   .max_args = 2,
-                                   .summary = DTP_MSG_CLI_MERGE,
-                                   .details = DTP_MSG_CLI_MERGE_MORE,
-                                   .example = "merge bezoek.toets laptop-b.toets",
-                                   .formats = "table, csv, json",
-                                   .options = OPTIONS,
-                                   .run = run};
+static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_merge = {.name = "merge",
+                                           .arguments = "INTO.toets FROM.toets",
+                                           .min_args = 2,
+                                           .max_args = 2,
+                                           .summary = DTP_MSG_CLI_MERGE,
+                                           .details = DTP_MSG_CLI_MERGE_MORE,
+                                           .example = "merge bezoek.toets laptop-b.toets",
+                                           .formats = "table, csv, json",
+                                           .options = OPTIONS,
+                                           .run = run};

@@ -85,7 +85,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_run_result(cli, !dtp_cli_option_given(cli, "oc"), one);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
     {"width", 'w', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_WIDTH},
@@ -110,7 +110,7 @@ static const dtp_option OPTIONS[] = {
     {"minimum", 0, DTP_OPTION_NUMBER, "m", DTP_MSG_PLUMBING_OPT_MINIMUM},
     {"power", 0, DTP_OPTION_TEXT, "Q", DTP_MSG_PLUMBING_OPT_POWER},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_plan = {
+const dtp_cli_command dtp_cli_cmd_plan = {
     .name = "plan",
     .arguments = "[FILE.toets] [--population N] --width W | --margin E | --detect D | --tolerable S | "
                  "--good P --bad Q | --strata FILE.csv",

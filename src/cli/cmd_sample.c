@@ -34,7 +34,7 @@ static int write_rows(dtp_cli *cli, const dt_frame *frame, const dt_draw *draw, 
     return code;
 }
 
-static dt_status read_frame(dtp_cli *cli, dtp_register_options *o, dt_frame **frame)
+static dt_status read_frame(dtp_cli *cli, dtp_cli_register_options *o, dt_frame **frame)
 {
     DT_TRY(dtp_cli_register_options_read(o, cli));
     if (dtp_cli_option_given(cli, "by"))
@@ -66,7 +66,7 @@ static int draw_and_write(dtp_cli *cli, const dt_frame *frame, const dt_frame_op
 static int run(dtp_cli *cli)
 {
     uint8_t key[DT_KEY_SIZE];
-    dtp_register_options o = {.arena = DTP_ARENA_INIT};
+    dtp_cli_register_options o = {.arena = DTP_ARENA_INIT};
     dt_frame *frame = NULL;
     if (!dtp_cli_option_given(cli, "size"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
@@ -85,7 +85,7 @@ static int run(dtp_cli *cli)
     return code;
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"id", 'i', DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_ID},
     {"by", 'b', DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_SAMPLE_BY},
     {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_SAMPLE_SIZE},
@@ -96,7 +96,7 @@ static const dtp_option OPTIONS[] = {
     {"keep", 0, DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_KEEP},
     {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_sample = {
+const dtp_cli_command dtp_cli_cmd_sample = {
     .name = "sample",
     .arguments = "REGISTER.csv --size N --key HEX64",
     .min_args = 1,

@@ -66,14 +66,14 @@ static int run(dtp_cli *cli)
     return cli->n_args > 0 ? dtp_cli_with_inspection(cli, test) : test(cli, NULL);
 }
 
-static const dtp_option OPTIONS[] = {DTP_OPTION_END};
-const dtp_command dtp_cmd_selftest = {.name = "selftest",
-                                      .arguments = "[FILE.toets]",
-                                      .min_args = 0,
-                                      .max_args = 1,
-                                      .summary = DTP_MSG_CLI_SELFTEST,
-                                      .details = DTP_MSG_CLI_SELFTEST_MORE,
-                                      .example = "selftest",
-                                      .formats = "table, csv, json",
-                                      .options = OPTIONS,
-                                      .run = run};
+static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_selftest = {.name = "selftest",
+                                              .arguments = "[FILE.toets]",
+                                              .min_args = 0,
+                                              .max_args = 1,
+                                              .summary = DTP_MSG_CLI_SELFTEST,
+                                              .details = DTP_MSG_CLI_SELFTEST_MORE,
+                                              .example = "selftest",
+                                              .formats = "table, csv, json",
+                                              .options = OPTIONS,
+                                              .run = run};

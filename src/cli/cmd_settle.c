@@ -85,7 +85,7 @@ static int list(dtp_cli *cli, dt_inspection *in, bool equal)
 
 static void get_by(const dtp_cli *cli, const char *by[2])
 {
-    const dtp_value *list = dtp_cli_option_value(cli, "by");
+    const dtp_cli_value *list = dtp_cli_option_value(cli, "by");
     for (size_t i = 0; i < 2; i++)
         by[i] = i < list->n_list ? list->list[i] : NULL;
 }
@@ -180,7 +180,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"equal", 'e', DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_EQUAL},
     {"sheet", 's', DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_SHEET},
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
@@ -193,13 +193,13 @@ static const dtp_option OPTIONS[] = {
     {"by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_ASSESS_OPT_BY},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_THIRD},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_settle = {.name = "settle",
-                                    .arguments = "FILE.toets [SHEET.csv]",
-                                    .min_args = 1,
-                                    .max_args = 2,
-                                    .summary = DTP_MSG_ASSESS_SETTLE,
-                                    .details = DTP_MSG_ASSESS_SETTLE_MORE,
-                                    .example = "settle bezoek.toets --equal --by A --by B",
-                                    .formats = "table, csv, json",
-                                    .options = OPTIONS,
-                                    .run = run};
+const dtp_cli_command dtp_cli_cmd_settle = {.name = "settle",
+                                            .arguments = "FILE.toets [SHEET.csv]",
+                                            .min_args = 1,
+                                            .max_args = 2,
+                                            .summary = DTP_MSG_ASSESS_SETTLE,
+                                            .details = DTP_MSG_ASSESS_SETTLE_MORE,
+                                            .example = "settle bezoek.toets --equal --by A --by B",
+                                            .formats = "table, csv, json",
+                                            .options = OPTIONS,
+                                            .run = run};

@@ -41,19 +41,19 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_SUBMIT_DOSSIER},
     {"incomplete", 'i', DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_INCOMPLETE},
     {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_ASSESS_OPT_WHY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_submit = {.name = "submit",
-                                    .arguments = "FILE.toets --assessor CODE",
-                                    .min_args = 1,
-                                    .max_args = 1,
-                                    .summary = DTP_MSG_ASSESS_SUBMIT,
-                                    .details = DTP_MSG_ASSESS_SUBMIT_MORE,
-                                    .example = "submit bezoek.toets --assessor A --dossier D01",
-                                    .formats = "table, csv, json",
-                                    .options = OPTIONS,
-                                    .run = run};
+const dtp_cli_command dtp_cli_cmd_submit = {.name = "submit",
+                                            .arguments = "FILE.toets --assessor CODE",
+                                            .min_args = 1,
+                                            .max_args = 1,
+                                            .summary = DTP_MSG_ASSESS_SUBMIT,
+                                            .details = DTP_MSG_ASSESS_SUBMIT_MORE,
+                                            .example = "submit bezoek.toets --assessor A --dossier D01",
+                                            .formats = "table, csv, json",
+                                            .options = OPTIONS,
+                                            .run = run};

@@ -103,13 +103,13 @@ static int run(dtp_cli *cli)
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"register", 'r', DTP_OPTION_TEXT, "REGISTER.csv", DTP_MSG_CLI_OPT_VERIFY_REGISTER},
     {"commitment", 'c', DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_COMMITMENT},
     {"reserve-commitment", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_RESERVE_COMMITMENT},
     {"salt", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_SALT},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_verify = {
+const dtp_cli_command dtp_cli_cmd_verify = {
     .name = "verify",
     .arguments = "PROTOCOL.json [--register REGISTER.csv] [--commitment HEX]",
     .min_args = 1,

@@ -16,7 +16,7 @@ static dt_status split(const char **stratum, const char **value, dtp_arena *aren
 
 static dt_status read_sizes(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli)
 {
-    const dtp_value *v = dtp_cli_option_value(cli, "sizes");
+    const dtp_cli_value *v = dtp_cli_option_value(cli, "sizes");
     dt_stratum_size *list = dtp_arena_array(arena, v->n_list, sizeof *list);
     if (list == NULL)
         return dtp_fail_memory(&cli->error);
@@ -35,7 +35,7 @@ static dt_status read_sizes(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli)
 
 static dt_status read_shares(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli)
 {
-    const dtp_value *v = dtp_cli_option_value(cli, "shares");
+    const dtp_cli_value *v = dtp_cli_option_value(cli, "shares");
     dt_stratum_share *list = dtp_arena_array(arena, v->n_list, sizeof *list);
     if (list == NULL)
         return dtp_fail_memory(&cli->error);

@@ -20,7 +20,7 @@ typedef enum dtp_plan_kind {
 typedef struct dtp_plan {
     dtp_cli *cli;
     unsigned long N; /* 0 = unknown */
-    dtp_confidence confidence;
+    dtp_cli_confidence confidence;
     dtp_plan_kind kind;
     const char *method, *model;
     bool found;           /* false: no sample does it; all below is then empty */
@@ -37,7 +37,7 @@ typedef struct dtp_plan {
     /* For the indicator that often does not apply. */
     bool has_outside;
     dt_rational outside; /* share that does not apply */
-    dtp_confidence chance;
+    dtp_cli_confidence chance;
     unsigned long drawn; /* so that `sample` of them apply */
 } dtp_plan;
 

@@ -9,7 +9,7 @@ enum { PROPORTIONAL, EQUAL, NEYMAN, POWER };
 static const char *const ALLOCATIONS[] = {"proportional", "equal", "neyman", "power"};
 
 typedef struct task {
-    dtp_rows *rows;
+    dtp_cli_rows *rows;
     dtp_arena arena;
     size_t allocation;
     double power;
@@ -20,7 +20,7 @@ typedef struct task {
 } task;
 
 /* The spread to plan with: the column sd, or what follows from the column share, or as at a half. */
-static double read_spread(dtp_rows *rows, size_t row)
+static double read_spread(dtp_cli_rows *rows, size_t row)
 {
     if (dtp_cli_rows_has(rows, SD))
         return dtp_cli_rows_number(rows, row, SD);
@@ -35,7 +35,7 @@ static double read_spread(dtp_rows *rows, size_t row)
     return 0;
 }
 
-static double read_above_0(dtp_rows *rows, size_t row, size_t column)
+static double read_above_0(dtp_cli_rows *rows, size_t row, size_t column)
 {
     double value = dtp_cli_rows_number(rows, row, column);
     if (value == 0)
@@ -46,7 +46,7 @@ static double read_above_0(dtp_rows *rows, size_t row, size_t column)
 
 static void read_row(task *t, size_t row)
 {
-    dtp_rows *rows = t->rows;
+    dtp_cli_rows *rows = t->rows;
     unsigned long population = dtp_cli_rows_whole(rows, row, POPULATION);
     unsigned long maximum = population;
     if (dtp_cli_rows_has(rows, MAXIMUM)) {
@@ -67,7 +67,7 @@ static void read_row(task *t, size_t row)
 
 static dt_status read_strata(task *t, unsigned long minimum)
 {
-    dtp_rows *rows = t->rows;
+    dtp_cli_rows *rows = t->rows;
     t->strata = dtp_arena_array(&t->arena, rows->n, sizeof *t->strata);
     t->spread = dtp_arena_array(&t->arena, rows->n, sizeof *t->spread);
     t->sample = dtp_arena_array(&t->arena, rows->n, sizeof *t->sample);
@@ -126,7 +126,7 @@ static dt_status read_power(double *out, dtp_cli *cli, size_t allocation)
 
 dt_status dtp_cli_plan_strata(dtp_cli *cli, dtp_result *r)
 {
-    dtp_rows rows;
+    dtp_cli_rows rows;
     task t = {.rows = &rows, .arena = DTP_ARENA_INIT};
     DT_TRY(dtp_cli_only_with(cli, "strata", "sample allocation minimum power"));
     DT_TRY(dtp_cli_need_option(cli, "sample"));

@@ -28,7 +28,7 @@ size_t dtp_cli_read_wholes(const char *text, char mark, unsigned long *out, size
     return 0;
 }
 
-dt_status dtp_cli_read_percent(dtp_confidence *out, dtp_cli *cli, const char *name, const char *otherwise)
+dt_status dtp_cli_read_percent(dtp_cli_confidence *out, dtp_cli *cli, const char *name, const char *otherwise)
 {
     const char *text = dtp_cli_option_text(cli, name, otherwise);
     dt_rational r;
@@ -50,7 +50,7 @@ dt_status dtp_cli_read_percent(dtp_confidence *out, dtp_cli *cli, const char *na
     return DT_OK;
 }
 
-dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli)
+dt_status dtp_cli_read_confidence(dtp_cli_confidence *out, dtp_cli *cli)
 {
     return dtp_cli_read_percent(out, cli, "confidence", "95");
 }
@@ -92,7 +92,7 @@ static bool listed(const char *list, const char *word)
 
 dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed)
 {
-    for (const dtp_option *o = cli->command->options; o->name != NULL; o++)
+    for (const dtp_cli_option *o = cli->command->options; o->name != NULL; o++)
         if (dtp_cli_option_given(cli, o->name) && strcmp(o->name, name) != 0 && !listed(allowed, o->name))
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, name, o->name, NULL);
     return DT_OK;

@@ -14,7 +14,7 @@ static const char *const COLUMNS[] = {"municipality", "population", "stratum"};
 /* --by is there for the contract's sake: this summary is always by municipality and indicator. */
 static dt_status check_by(dtp_cli *cli)
 {
-    const dtp_value *by = dtp_cli_option_value(cli, "by");
+    const dtp_cli_value *by = dtp_cli_option_value(cli, "by");
     dtp_arena arena = DTP_ARENA_INIT;
     bool town = !by->given, indicator = !by->given, other = false;
     dt_status status = DT_OK;
@@ -40,7 +40,7 @@ static int by_code(const void *key, const void *town)
 }
 
 /* The populations of the strata of a municipality are added up. */
-static void add_populations(dtp_long_scores *scores, dtp_rows *rows)
+static void add_populations(dtp_long_scores *scores, dtp_cli_rows *rows)
 {
     bool several = false;
     for (size_t i = 0; i < rows->n; i++) {
@@ -58,7 +58,7 @@ static void add_populations(dtp_long_scores *scores, dtp_rows *rows)
 }
 
 /* The same municipality, or municipality and stratum, may be there once. */
-static dt_status refuse_double(dtp_rows *rows)
+static dt_status refuse_double(dtp_cli_rows *rows)
 {
     dtp_intern *seen;
     dtp_buf key = DTP_BUF_INIT;
@@ -103,7 +103,7 @@ static dt_status check_populations(dtp_long_scores *scores)
 
 static dt_status read_populations(dtp_long_scores *scores, dtp_cli *cli)
 {
-    dtp_rows rows;
+    dtp_cli_rows rows;
     const char *path = dtp_cli_option_text(cli, "population", NULL);
     dt_status status = dtp_cli_rows_open(&rows, cli, path, COLUMNS, STRATUM, N_COLUMNS);
     if (status == DT_OK)
@@ -122,7 +122,7 @@ typedef struct output {
     const char **code; /* of all scales that the framework's indicators use, each once: the columns */
     size_t n_codes, cap_codes;
     bool known; /* the populations */
-    dtp_confidence confidence;
+    dtp_cli_confidence confidence;
     dt_error *err;
 } output;
 
