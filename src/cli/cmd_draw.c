@@ -38,6 +38,6 @@ const dtp_cli_command dtp_cli_cmd_draw = {
     .summary = DTP_MSG_CLI_DRAW,
     .details = DTP_MSG_CLI_DRAW_MORE,
     .example = "draw bezoek.toets --size 14 --reserve 6 --public \"dobbelstenen 4 2 6 1\"",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

@@ -24,6 +24,6 @@ const dtp_cli_command dtp_cli_cmd_extend = {.name = "extend",
                                             .summary = DTP_MSG_CLI_EXTEND,
                                             .details = DTP_MSG_CLI_EXTEND_MORE,
                                             .example = "extend bezoek.toets --size 10",
-                                            .formats = "table, csv, json",
+                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .run = run};

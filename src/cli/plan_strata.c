@@ -99,15 +99,15 @@ static dt_status allocate(const task *t, unsigned long n, dt_error *err)
     }
 }
 
-static dt_status plan_rows(task *t, dtp_cli *cli, dtp_result *r)
+static dt_status plan_rows(task *t, dtp_cli *cli, dt_document *r)
 {
     DT_TRY(read_strata(t, dtp_cli_option_number(cli, "minimum", 0)));
     DT_TRY(allocate(t, dtp_cli_option_number(cli, "sample", 0), &cli->error));
     for (size_t i = 0; i < t->rows->n; i++) {
-        dtp_cli_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
-        dtp_cli_result_int(r, "population", (long long)dtp_cli_rows_whole(t->rows, i, POPULATION));
-        dtp_cli_result_int(r, "sample", (long long)t->sample[i]);
-        dtp_cli_result_end_row(r);
+        dt_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
+        dt_result_int(r, "population", (long long)dtp_cli_rows_whole(t->rows, i, POPULATION));
+        dt_result_int(r, "sample", (long long)t->sample[i]);
+        dt_result_end_row(r);
     }
     return DT_OK;
 }
@@ -124,7 +124,7 @@ static dt_status read_power(double *out, dtp_cli *cli, size_t allocation)
     return DT_OK;
 }
 
-dt_status dtp_cli_plan_strata(dtp_cli *cli, dtp_result *r)
+dt_status dtp_cli_plan_strata(dtp_cli *cli, dt_document *r)
 {
     dtp_cli_rows rows;
     task t = {.rows = &rows, .arena = DTP_ARENA_INIT};

@@ -104,21 +104,3 @@ dt_status dtp_cli_need_option(dtp_cli *cli, const char *name)
         return DT_OK;
     return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
 }
-
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r))
-{
-    dtp_result *r;
-    dt_status status = dtp_cli_result_new(&r, single, &cli->error);
-    if (status == DT_OK)
-        status = step(cli, r);
-    int code;
-    if (status == DT_OK) {
-        code = dtp_cli_result_write(cli, r);
-    } else {
-        code = dtp_cli_failed(cli);
-        if (code == DTP_EXIT_USAGE)
-            dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
-    }
-    dtp_cli_result_free(r);
-    return code;
-}

@@ -3,7 +3,7 @@
 #ifndef DTP_CLI_PLUMBING_H
 #define DTP_CLI_PLUMBING_H
 
-#include "cli/result.h"
+#include "cli/output.h"
 #include "io/csv.h"
 #include <dossiertoets/rational.h>
 
@@ -31,9 +31,6 @@ dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const
 /* Refuse every option of the command that is given beside `name` and is not one of `allowed` ("a b c"). */
 dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed);
 dt_status dtp_cli_need_option(dtp_cli *cli, const char *name);
-
-/* Run a step that fills a result; write it, or tell the error (a usage error with the way to the help). */
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r));
 
 /* A CSV with known columns, of which every fault is told with its line and column. Columns go by their index
  * in `names`; the first `needed` must be there, the others may be. */

@@ -25,6 +25,8 @@ void dt_document_free(dt_document *doc)
         return;
     json_decref(doc->data);
     dtp_free(doc->record);
+    dtp_free(doc->result.member);
+    dtp_free(doc->result.note);
     dtp_arena_free(&doc->arena);
     dtp_free(doc);
 }
@@ -270,6 +272,7 @@ static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member
     }
     for (size_t i = 0; i < n; i++) {
         own[i] = member[i];
+        own[i].key = copy(doc, member[i].key);
         own[i].text = copy(doc, member[i].text);
         copy_counts(doc, &own[i], &member[i]);
     }

@@ -284,6 +284,10 @@ static void put_block(writer *w, const dtp_doc_block *block)
 
 void dtp_doc_write_text(dtp_buf *out, const dt_document *doc)
 {
+    if (doc->result.is) {
+        dtp_doc_put_result_text(out, doc);
+        return;
+    }
     writer w = {.out = out, .lang = doc->words.lang, .raw = DTP_BUF_INIT, .clean = DTP_BUF_INIT};
     for (const dtp_doc_block *block = doc->block; block; block = block->next)
         put_block(&w, block);
