@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "inspection/custody/custody.h"
 #include "inspection/custody/export.h"
+#include "inspection/file/state.h"
 #include "io/json.h"
 #include <string.h>
 
@@ -141,7 +142,7 @@ static dt_status check_opens(dtp_store *store, const char *source, dt_error *err
     if (in == NULL)
         return dtp_fail_memory(err);
     in->store = store;
-    dt_status status = dtp_identity_load(in, err);
+    dt_status status = dtp_state_identity(in, err);
     if (status == DT_OK)
         status = dtp_state_load(&in->state, in, err);
     if (status == DT_ERR_STORE) /* the fault is in what came in, not on this machine */
