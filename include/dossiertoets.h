@@ -8,7 +8,9 @@
 #include <dossiertoets/assess.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/complaint.h>
+#include <dossiertoets/complaint_steps.h>
 #include <dossiertoets/custody.h>
+#include <dossiertoets/document.h>
 #include <dossiertoets/draw.h>
 #include <dossiertoets/error.h>
 #include <dossiertoets/estimate.h>
@@ -18,6 +20,7 @@
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>
 #include <dossiertoets/models.h>
+#include <dossiertoets/models_steps.h>
 #include <dossiertoets/plan.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/rational.h>

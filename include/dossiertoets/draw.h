@@ -210,12 +210,7 @@ DT_API bool dt_draw_is_unequal(const dt_draw *draw);
 DT_API size_t dt_draw_notes(const dt_draw *draw);
 DT_API const dt_error *dt_draw_note_at(const dt_draw *draw, size_t i);
 
-/** A table row of something that can be chosen by name. */
-typedef struct dt_choice {
-    const char *name;
-    const char *title_nl;
-    const char *title_en;
-} dt_choice;
+/** The designs, allocations and units to choose from. */
 DT_API const dt_choice *dt_designs(size_t *n);
 DT_API const dt_choice *dt_allocations(size_t *n);
 DT_API const dt_choice *dt_draw_units(size_t *n); /**< by dt_draw_unit */
@@ -247,9 +242,6 @@ typedef struct dt_protocol_facts {
 DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
                                                  const dt_draw_options *options,
                                                  const dt_protocol_facts *facts, dt_error *err);
-/** Free a text handed over by the library. NULL is fine. */
-DT_API void dt_text_free(char *text);
-
 /** One finding of a verification; texts are borrowed during the call. */
 typedef struct dt_verify_line {
     bool ok;

@@ -28,6 +28,13 @@ extern "C" {
 /** Language of text made for people. Machine output does not depend on it. */
 typedef enum dt_language { DT_NL = 0, DT_EN = 1 } dt_language;
 
+/** A table row of something that can be chosen by name. */
+typedef struct dt_choice {
+    const char *name;
+    const char *title_nl;
+    const char *title_en;
+} dt_choice;
+
 /** Group of a failure: what a caller branches on. */
 typedef enum dt_status {
     DT_OK = 0,
@@ -116,6 +123,9 @@ DT_API DT_MUST_CHECK dt_status dt_init(void);
 
 /** The program's version, "MAJOR.MINOR.PATCH". Static. */
 DT_API const char *dt_version(void);
+
+/** Free a text handed over by the library. NULL is fine. */
+DT_API void dt_text_free(char *text);
 
 #ifdef __cplusplus
 }

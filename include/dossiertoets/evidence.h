@@ -11,8 +11,8 @@
 #ifndef DOSSIERTOETS_EVIDENCE_H
 #define DOSSIERTOETS_EVIDENCE_H
 
+#include <dossiertoets/error.h>
 #include <stdbool.h>
-#include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -161,6 +161,30 @@ typedef struct dt_evidence {
     size_t n_milestones;
     dt_origin origin;
 } dt_evidence;
+
+/** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */
+DT_API const dt_choice *dt_measure_steps(size_t *n);
+DT_API const dt_choice *dt_finding_steps(size_t *n);
+DT_API const dt_choice *dt_measure_outcomes(size_t *n);
+/** The kinds of explanation of a finding: policy, competence, mandate, conditions. */
+DT_API const dt_choice *dt_explanation_kinds(size_t *n);
+
+/** Something a measure waits for. */
+typedef struct dt_measure_wait {
+    const char *what; /**< "delivery", "judgement", "further", "reinspection", "year_check" */
+    const char *due;  /**< date, a month stands for its last day; "" = none was set */
+} dt_measure_wait;
+#define DT_MEASURE_WAITS 3
+/** How a measure stands. Computed from its steps, never stored. */
+typedef struct dt_measure_state {
+    const char *state;   /**< "asked", "extended", "received", "judged", "reinspected", "closed" */
+    const char *outcome; /**< of the last judgement, or "" */
+    dt_measure_wait wait[DT_MEASURE_WAITS];
+    size_t n_waits;
+} dt_measure_state;
+DT_API dt_measure_state dt_measure_state_of(const dt_measure *measure);
+/** Whether a deadline has passed on a day: a month ends with its last day, a year with 31 December. */
+DT_API bool dt_is_overdue(const char *due, const char *today);
 
 #ifdef __cplusplus
 }

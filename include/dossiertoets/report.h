@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file dossiertoets/report.h
- * @brief The document of a report or summary, and its writers.
+ * @brief What a report, summary, list or comparison says: facts in, a document out (see document.h).
  *
- * compose.c alone knows what a report says; a writer knows only blocks. Same input, same bytes: the date is
- * an argument.
+ * The composers alone know what is said; a writer knows only blocks. Same input, same bytes: the date is an
+ * argument.
  */
 #ifndef DOSSIERTOETS_REPORT_H
 #define DOSSIERTOETS_REPORT_H
 
 #include <dossiertoets/aggregate.h>
+#include <dossiertoets/complaint.h>
+#include <dossiertoets/document.h>
 #include <dossiertoets/evidence.h>
+#include <dossiertoets/models.h>
 #include <dossiertoets/rational.h>
 
 #ifdef __cplusplus
@@ -40,10 +43,10 @@ typedef struct dt_sample_account {
     dt_coordination coordination;
     const char *earlier;    /**< id of the inspection whose sample was avoided or kept; "" = none */
     size_t n_prior, n_gone; /**< of that sample in the register, and not in it any more */
-    bool represents; /**< over both draws, every dossier had the chance of a draw without coordination */
-    dt_sampling sampling;
-    bool whole; /**< drawn from the municipality as one list */ /**< how this is estimated from */
-    const char *commitment;                                     /**< or "" */
+    bool represents;      /**< over both draws, every dossier had the chance of a draw without coordination */
+    dt_sampling sampling; /**< how this is estimated from */
+    bool whole;           /**< drawn from the municipality as one list */
+    const char *commitment; /**< or "" */
     const char *committed_at, *registered_at,
         *drawn_at; /**< UTC; committed_at "" = no commitment before the register */
     const char *public_text;
@@ -61,12 +64,6 @@ typedef struct dt_selftest_record {
     size_t checks, wrong;
     double smallest; /**< coverage of the 95 % limits, 0..1 */
 } dt_selftest_record;
-
-/** A municipality of the inspection. */
-typedef struct dt_municipality {
-    const char *code; /**< "GM1924" */
-    const char *name; /**< "" = not given */
-} dt_municipality;
 
 /** How far the rating of one stratum's sample has come. */
 typedef struct dt_progress {
@@ -136,9 +133,6 @@ typedef struct dt_report_facts {
     bool hand_check; /**< the probabilities around each limit, to be redone with a table */
 } dt_report_facts;
 
-typedef struct dt_document dt_document;
-DT_API void dt_document_free(dt_document *doc);
-
 /** The structured inspection report of one municipality, in the order of the published reports: expectation,
  * policy, practice, conclusion per chapter, judgement and follow-up, the framework's tables, the sources, the
  * sample's account. */
@@ -161,30 +155,6 @@ DT_API DT_MUST_CHECK dt_status dt_compose_summary(dt_document **out, const dt_re
  * framework. */
 DT_API DT_MUST_CHECK dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts,
                                                     dt_language lang, dt_error *err);
-
-/** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */
-DT_API const dt_choice *dt_measure_steps(size_t *n);
-DT_API const dt_choice *dt_finding_steps(size_t *n);
-DT_API const dt_choice *dt_measure_outcomes(size_t *n);
-/** The kinds of explanation of a finding: policy, competence, mandate, conditions. */
-DT_API const dt_choice *dt_explanation_kinds(size_t *n);
-
-/** Something a measure waits for. */
-typedef struct dt_measure_wait {
-    const char *what; /**< "delivery", "judgement", "further", "reinspection", "year_check" */
-    const char *due;  /**< date, a month stands for its last day; "" = none was set */
-} dt_measure_wait;
-#define DT_MEASURE_WAITS 3
-/** How a measure stands. Computed from its steps, never stored. */
-typedef struct dt_measure_state {
-    const char *state;   /**< "asked", "extended", "received", "judged", "reinspected", "closed" */
-    const char *outcome; /**< of the last judgement, or "" */
-    dt_measure_wait wait[DT_MEASURE_WAITS];
-    size_t n_waits;
-} dt_measure_state;
-DT_API dt_measure_state dt_measure_state_of(const dt_measure *measure);
-/** Whether a deadline has passed on a day: a month ends with its last day, a year with 31 December. */
-DT_API bool dt_is_overdue(const char *due, const char *today);
 
 /** The lists made from the evidence. `facts` as dt_inspection_evidence() gives them. */
 typedef enum dt_evidence_list {
@@ -226,21 +196,17 @@ typedef struct dt_compare_options {
 DT_API DT_MUST_CHECK dt_status dt_compose_compare(dt_document **out, const dt_compare_options *options,
                                                   dt_language lang, dt_error *err);
 
-/** The writers by name: "text" (aligned table), "md", "html", "json", "csv". */
-typedef struct dt_writer {
-    const char *name;
-    const char *extension; /**< ".md" */
-    const char *media_type;
-    bool binary;
-} dt_writer;
-DT_API const dt_writer *dt_writers(size_t *n);
-/** By name ("md"), or NULL. */
-DT_API const dt_writer *dt_writer_find(const char *name);
-/** By the extension of a path, or NULL. */
-DT_API const dt_writer *dt_writer_for_path(const char *path);
-/** Write a document. @param out malloc'ed bytes (NUL added after them); free with dt_text_free(). */
-DT_API DT_MUST_CHECK dt_status dt_document_write(char **out, size_t *size, const dt_document *doc,
-                                                 const dt_writer *writer, dt_error *err);
+/** The report of one complaint, in the order of the ombudsman's reports. What is not written yet is left to
+ * fill in. `context` is that of the inspection, `names` are its municipalities. */
+DT_API DT_MUST_CHECK dt_status dt_compose_complaint(dt_document **out, const dt_complaint *complaint,
+                                                    const dt_score_context *context,
+                                                    const dt_municipality *names, size_t n_names,
+                                                    dt_language lang, dt_error *err);
+
+/** The matrix: an indicator a row, a model a column, then the notes. What was not rated or could not be
+ * assessed is shown as such, never as not meeting. */
+DT_API DT_MUST_CHECK dt_status dt_compose_models(dt_document **out, const dt_models *models, dt_language lang,
+                                                 dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,12 @@
 extern "C" {
 #endif
 
+/** A municipality of the inspection. */
+typedef struct dt_municipality {
+    const char *code; /**< "GM1924" */
+    const char *name; /**< "" = not given */
+} dt_municipality;
+
 typedef enum dt_subject_kind {
     DT_SUBJECT_DOSSIER,
     DT_SUBJECT_TEAM,

@@ -29,7 +29,7 @@ static dt_status find_towns(dt_aggregate *a, const dt_population *population, si
                               NULL, err));
     for (size_t i = 0; i < context->n_subjects; i++) {
         const char *code = context->subject[i].municipality;
-        if (!dtp_subject_counts(&context->subject[i]))
+        if (!dtp_score_subject_counts(&context->subject[i]))
             continue;
         DT_TRY(dtp_intern_add(a->codes, code, strlen(code), &town, NULL, err));
     }
@@ -82,7 +82,7 @@ static dt_status check_subjects(const dt_aggregate *a, dt_error *err)
     dt_status status = DT_OK;
     for (size_t i = 0; i < a->context->n_subjects && status == DT_OK; i++) {
         const dt_subject *subject = &a->context->subject[i];
-        if (subject->kind != DT_SUBJECT_DOSSIER || !dtp_subject_is_open(subject))
+        if (subject->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(subject))
             continue;
         const dtp_town *town = &a->town[dt_aggregate_find_municipality(a, subject->municipality)];
         size_t s = dtp_find_stratum(a, town, subject->stratum);
@@ -127,7 +127,7 @@ static dt_status run(dt_aggregate *a, const dt_scores *scores, const dt_populati
 {
     if (!(a->confidence > 0 && a->confidence < 1))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_CONFIDENCE, NULL);
-    DT_TRY(dtp_profile_check(a->context, err));
+    DT_TRY(dtp_score_profile_check(a->context, err));
     DT_TRY(find_towns(a, population, n, err));
     DT_TRY(copy_populations(a, population, n, err));
     DT_TRY(check_subjects(a, err));

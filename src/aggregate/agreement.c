@@ -53,8 +53,8 @@ static bool belongs(const board *b, size_t m, const dtp_given *g)
 {
     const dt_subject *s = &b->a->context->subject[g->subject];
     const dt_framework *fw = b->a->context->framework[b->framework];
-    return g->framework == b->framework && s->kind == DT_SUBJECT_DOSSIER && dtp_subject_is_open(s) &&
-           dtp_in_profile(b->a->context, fw, dt_framework_indicator(fw, g->indicator)) &&
+    return g->framework == b->framework && s->kind == DT_SUBJECT_DOSSIER && dtp_score_subject_is_open(s) &&
+           dtp_score_in_profile(b->a->context, fw, dt_framework_indicator(fw, g->indicator)) &&
            (m == DT_ALL_MUNICIPALITIES || strcmp(s->municipality, b->a->town[m].code) == 0);
 }
 

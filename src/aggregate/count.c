@@ -86,7 +86,7 @@ static void for_each_rating(const dt_aggregate *a, cell_fn fn)
     const dt_score_context *context = a->context;
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *subject = &context->subject[i];
-        if (!dtp_subject_is_open(subject) || !dtp_subject_counts(subject))
+        if (!dtp_score_subject_is_open(subject) || !dtp_score_subject_counts(subject))
             continue;
         const dtp_town *town = &a->town[dt_aggregate_find_municipality(a, subject->municipality)];
         size_t s = dtp_find_stratum(a, town, subject->stratum);
@@ -94,7 +94,8 @@ static void for_each_rating(const dt_aggregate *a, cell_fn fn)
             const dt_framework *fw = context->framework[f];
             for (size_t j = 0; j < dt_framework_indicators(fw); j++) {
                 const dt_indicator *indicator = dt_framework_indicator(fw, j);
-                if (!dt_indicator_is_for(indicator, subject->kind) || !dtp_in_profile(context, fw, indicator))
+                if (!dt_indicator_is_for(indicator, subject->kind) ||
+                    !dtp_score_in_profile(context, fw, indicator))
                     continue;
                 size_t node = dtp_node(a, f, DT_LEVEL_INDICATOR, j);
                 const dt_rating *rating = dtp_board_at(a, i, node);

@@ -9,7 +9,7 @@
 
 dtp_way dtp_way_of(const dt_aggregate *a, const dtp_town *town, bool one_stratum)
 {
-    const dt_sampled s = dtp_sampled(a->context, town->code);
+    const dt_sampled s = dtp_score_sampled(a->context, town->code);
     switch (s.sampling) {
     case DT_SAMPLED_EQUALLY:
         return s.whole && !one_stratum ? DTP_AS_ONE : DTP_BY_STRATUM;
@@ -27,7 +27,8 @@ dtp_way dtp_way_of(const dt_aggregate *a, const dtp_town *town, bool one_stratum
 
 const char *dtp_way_name(const dt_aggregate *a, const dtp_town *town)
 {
-    return dtp_sampled(a->context, town->code).sampling == DT_SAMPLED_BY_TEAM ? "two-stage" : "weighted";
+    return dtp_score_sampled(a->context, town->code).sampling == DT_SAMPLED_BY_TEAM ? "two-stage"
+                                                                                    : "weighted";
 }
 
 /* Dossiers that were drawn by number: of a stratum or the municipality, and with an earlier sample only those
@@ -55,7 +56,7 @@ typedef struct work {
 
 static bool is_asked(const work *w, const dt_subject *s, size_t *stratum)
 {
-    if (s->kind != DT_SUBJECT_DOSSIER || !dtp_subject_is_open(s) ||
+    if (s->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(s) ||
         !dtp_streq(s->municipality, w->town->code))
         return false;
     *stratum = dtp_find_stratum(w->a, w->town, s->stratum);
@@ -176,7 +177,7 @@ static dt_status estimate(bool *has, dt_ratio *out, work *w, dt_error *err)
 dt_status dtp_estimate_designed(bool *has, dt_ratio *out, const dt_aggregate *a, const dtp_town *town,
                                 size_t first, size_t n_strata, dtp_look look, void *payload, dt_error *err)
 {
-    const dt_sampled sampled = dtp_sampled(a->context, town->code);
+    const dt_sampled sampled = dtp_score_sampled(a->context, town->code);
     size_t subjects = a->context->n_subjects;
     work w = {.a = a,
               .town = town,

@@ -152,7 +152,7 @@ static dt_status fill_indicator(const dt_aggregate *a, const dtp_town *town, siz
     cell_work w = {.a = a, .town = town, .way = dtp_way_of(a, town, true), .node = node, .room = room};
     if (whole->team)
         return DT_OK;
-    whole->sampling = dtp_sampled(a->context, town->code).sampling;
+    whole->sampling = dtp_score_sampled(a->context, town->code).sampling;
     for (size_t block = first; block < end; block++) {
         w.c = &dtp_cell_at(a, block, node)->view;
         w.first = block;

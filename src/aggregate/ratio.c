@@ -50,7 +50,7 @@ static size_t gather(work *w, const dtp_town *town, size_t first, size_t H)
     }
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *s = &context->subject[i];
-        if (s->kind != DT_SUBJECT_DOSSIER || !dtp_subject_is_open(s) ||
+        if (s->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(s) ||
             !dtp_streq(s->municipality, town->code))
             continue;
         size_t h = dtp_find_stratum(w->a, town, s->stratum);

@@ -19,7 +19,7 @@ static dt_status add_member(members *list, const dt_aggregate *a, size_t f, size
 {
     const dt_framework *fw = a->context->framework[f];
     const dt_indicator *indicator = dt_framework_indicator(fw, i);
-    if (!dtp_in_profile(a->context, fw, indicator))
+    if (!dtp_score_in_profile(a->context, fw, indicator))
         return DT_OK;
     DT_TRY(dtp_grow(&list->at, &list->cap, list->n + 1, sizeof *list->at, err));
     list->at[list->n++] = (member){.node = dtp_node(a, f, DT_LEVEL_INDICATOR, i), .indicator = indicator};

@@ -18,8 +18,8 @@ extern const struct dtp_embedded dtp_embed_sql[];
 extern const size_t dtp_embed_sql_count;
 extern const struct dtp_embedded dtp_embed_form[];
 extern const size_t dtp_embed_form_count;
-extern const struct dtp_embedded dtp_embed_report[];
-extern const size_t dtp_embed_report_count;
+extern const struct dtp_embedded dtp_embed_document[];
+extern const size_t dtp_embed_document_count;
 extern const struct dtp_embedded dtp_embed_manual[];
 extern const size_t dtp_embed_manual_count;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/hash.h"
+#include "base/mem.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -104,4 +105,12 @@ bool dtp_digest_equal(const dtp_digest *a, const dtp_digest *b)
 void dtp_wipe(void *p, size_t size)
 {
     sodium_memzero(p, size);
+}
+
+/* Wiped first: a protocol holds secrets. */
+void dt_text_free(char *s)
+{
+    if (s != NULL)
+        dtp_wipe(s, strlen(s));
+    dtp_free(s);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line: commands, their options, exit codes. A command is one file with a const struct
- * dtp_command and one row in commands.def; parsing, --help, the manual page's list and completion come from
- * the tables. */
+ * dtp_cli_command and one row in commands.def; parsing, --help, the manual page's list and completion come
+ * from the tables. */
 #ifndef DTP_CLI_CLI_H
 #define DTP_CLI_CLI_H
 
@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 /* Exit codes of the program (see the contract in the manual). */
-enum dtp_exit {
+enum dtp_cli_exit {
     DTP_EXIT_OK = 0,
     DTP_EXIT_NO = 1,
     DTP_EXIT_USAGE = 2,
@@ -19,21 +19,21 @@ enum dtp_exit {
     DTP_EXIT_MACHINE = 4
 };
 
-typedef enum dtp_option_kind {
+typedef enum dtp_cli_option_kind {
     DTP_OPTION_FLAG,   /* no value */
     DTP_OPTION_TEXT,   /* one value */
     DTP_OPTION_LIST,   /* may be repeated */
     DTP_OPTION_NUMBER, /* a whole number, 0 or more */
     DTP_OPTION_SHARE   /* a number with point or comma */
-} dtp_option_kind;
+} dtp_cli_option_kind;
 
-typedef struct dtp_option {
+typedef struct dtp_cli_option {
     const char *name;
     char letter; /* 0 = none */
-    dtp_option_kind kind;
+    dtp_cli_option_kind kind;
     const char *value; /* what stands for the value in help: "FILE"; NULL for flags */
     dtp_message help;
-} dtp_option;
+} dtp_cli_option;
 #define DTP_OPTION_END                                                                                       \
     {                                                                                                        \
         NULL, 0, DTP_OPTION_FLAG, NULL, DTP_MSG_NONE                                                         \
@@ -42,7 +42,7 @@ typedef struct dtp_option {
 
 struct dtp_cli;
 #define DTP_NO_RESULT ""
-typedef struct dtp_command {
+typedef struct dtp_cli_command {
     const char *name;
     const char *arguments; /* "FILE.toets REGISTER.csv" */
     size_t min_args, max_args;
@@ -51,27 +51,27 @@ typedef struct dtp_command {
     const char *example; /* a command line that works on samples/ */
     const char *formats; /* "csv, json": the values of --format, checked before anything is done; NULL = the
                           * command checks for itself; DTP_NO_RESULT = no --format, --output and --force */
-    const dtp_option *options;
+    const dtp_cli_option *options;
     int (*run)(struct dtp_cli *cli);
-} dtp_command;
+} dtp_cli_command;
 
 /* The values of one option; those that were not given stay NULL and 0. */
-typedef struct dtp_value {
+typedef struct dtp_cli_value {
     bool given;
     const char *text;
     const char **list;
     size_t n_list, cap_list;
     unsigned long number;
     double share;
-} dtp_value;
+} dtp_cli_value;
 
 typedef struct dtp_cli {
-    const dtp_command *command;
+    const dtp_cli_command *command;
     dt_language lang;
     bool quiet, force;
     const char *format; /* NULL = the command's default */
     const char *output; /* NULL or "-" = standard output */
-    dtp_value value[DTP_OPTIONS_MAX];
+    dtp_cli_value value[DTP_OPTIONS_MAX];
     FILE *out; /* see dtp_cli_out() */
     char *out_text;
     size_t out_size;
@@ -82,15 +82,17 @@ typedef struct dtp_cli {
 } dtp_cli;
 
 /* The rows of commands.def: a group's title (command NULL) or a command. */
-typedef struct dtp_entry {
+typedef struct dtp_cli_entry {
     dtp_message group;
-    const dtp_command *command;
-} dtp_entry;
-const dtp_entry *dtp_cli_entries(size_t *n);
-const dtp_command *dtp_cli_command_find(const char *name);
+    const dtp_cli_command *command;
+} dtp_cli_entry;
+const dtp_cli_entry *dtp_cli_entries(size_t *n);
+const dtp_cli_command *dtp_cli_command_find(const char *name);
+/* The name of a command that is nearly this one, or NULL. */
+const char *dtp_cli_command_near(const char *name);
 
 /* Values of the command's own options by name; the name must be in its table. */
-const dtp_value *dtp_cli_option_value(const dtp_cli *cli, const char *name);
+const dtp_cli_value *dtp_cli_option_value(const dtp_cli *cli, const char *name);
 const char *dtp_cli_option_text(const dtp_cli *cli, const char *name, const char *otherwise);
 unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise);
 bool dtp_cli_option_given(const dtp_cli *cli, const char *name);
@@ -102,16 +104,16 @@ dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help);
 void dtp_cli_free(dtp_cli *cli);
 
 /* Help, made from the tables. */
-void dtp_cli_help_command(const dtp_command *command, dt_language lang, FILE *to);
+void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to);
 void dtp_cli_help_overview(dt_language lang, FILE *to);
 void dtp_cli_help_man(FILE *to); /* the manual page, in roff */
 /* Options that commands share, whether one fits a command (NULL = all), and the length of a command's own
  * table. */
-const dtp_option *dtp_cli_common_options(size_t *n);
-bool dtp_cli_option_fits(const dtp_command *command, const dtp_option *common);
+const dtp_cli_option *dtp_cli_common_options(size_t *n);
+bool dtp_cli_option_fits(const dtp_cli_command *command, const dtp_cli_option *common);
 /* Set the language by its code; DT_ERR_RANGE for another. */
 dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
-size_t dtp_cli_option_count(const dtp_option *options);
+size_t dtp_cli_option_count(const dtp_cli_option *options);
 
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));

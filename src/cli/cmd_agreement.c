@@ -16,7 +16,7 @@ static const dt_agreement_weights WEIGHT[] = {DT_WEIGHTS_LINEAR, DT_WEIGHTS_NOMI
 enum { NOT_RATED = -1, UNKNOWN = -2 };
 
 typedef struct task {
-    dtp_rows rows;
+    dtp_cli_rows rows;
     dtp_arena arena;
     const char *const *scale;
     size_t n_scale;
@@ -128,7 +128,7 @@ static void count_units(const task *t, size_t *rated, size_t *twice)
 
 /* What the coefficients are computed from, and where they go. */
 typedef struct output {
-    dtp_result *r;
+    dt_document *r;
     dt_ratings ratings;
     unsigned long population;
     dt_error *err;
@@ -141,8 +141,8 @@ static dt_status put_with_error(const output *o, const char *key, const char *er
     dt_agreement_error e = {.value = NAN, .standard_error = NAN};
     if (coefficient != DT_AGREE_COHEN || o->ratings.assessors == 2)
         DT_TRY(dt_agreement_with_error(&e, &o->ratings, coefficient, weights, o->population, o->err));
-    dtp_cli_result_real(o->r, key, e.value);
-    dtp_cli_result_real(o->r, error_key, e.standard_error);
+    dt_result_real(o->r, key, e.value);
+    dt_result_real(o->r, error_key, e.standard_error);
     return DT_OK;
 }
 
@@ -151,7 +151,7 @@ static dt_status put(const output *o, const char *key, dt_coefficient coefficien
 {
     double value;
     DT_TRY(dt_agreement(&value, &o->ratings, coefficient, weights, o->err));
-    dtp_cli_result_real(o->r, key, value);
+    dt_result_real(o->r, key, value);
     return DT_OK;
 }
 
@@ -171,7 +171,7 @@ static dt_status put_coefficients(const output *o, dt_agreement_weights weights)
     return put(o, "agreement_within_one", DT_AGREE_PERCENT, DT_WEIGHTS_WITHIN_ONE);
 }
 
-static dt_status compute(task *t, dtp_cli *cli, dtp_result *r)
+static dt_status compute(task *t, dtp_cli *cli, dt_document *r)
 {
     size_t weights, rated, twice;
     unsigned long population = dtp_cli_option_number(cli, "population", 0);
@@ -183,10 +183,10 @@ static dt_status compute(task *t, dtp_cli *cli, dtp_result *r)
     if (population > 0 && population < rated)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(rated), DTP_NUM(population),
                         NULL);
-    dtp_cli_result_int(r, "units", (long long)rated);
-    dtp_cli_result_int(r, "double", (long long)twice);
-    dtp_cli_result_int(r, "assessors", (long long)dtp_intern_count(t->assessors));
-    dtp_cli_result_text(r, "weights", WEIGHTS[weights]);
+    dt_result_int(r, "units", (long long)rated);
+    dt_result_int(r, "double", (long long)twice);
+    dt_result_int(r, "assessors", (long long)dtp_intern_count(t->assessors));
+    dt_result_text(r, "weights", WEIGHTS[weights]);
     const output o = {.r = r,
                       .ratings = {.rating = t->rating,
                                   .units = dtp_intern_count(t->units),
@@ -195,11 +195,11 @@ static dt_status compute(task *t, dtp_cli *cli, dtp_result *r)
                       .population = population,
                       .err = &cli->error};
     DT_TRY(dtp_cli_rows_blame(&t->rows, put_coefficients(&o, WEIGHT[weights])));
-    dtp_cli_result_end_row(r);
+    dt_result_end_row(r);
     return DT_OK;
 }
 
-static dt_status agreement(dtp_cli *cli, dtp_result *r)
+static dt_status agreement(dtp_cli *cli, dt_document *r)
 {
     task t = {.arena = DTP_ARENA_INIT};
     dt_status status = compute(&t, cli, r);
@@ -250,20 +250,21 @@ static int run(dtp_cli *cli)
     return dtp_cli_run_result(cli, true, agreement);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"scale", 's', DTP_OPTION_TEXT, "CODE,CODE,...", DTP_MSG_PLUMBING_OPT_SCALE},
     {"weights", 'w', DTP_OPTION_TEXT, "linear|quadratic|unweighted", DTP_MSG_PLUMBING_OPT_WEIGHTS},
     {"missing", 'm', DTP_OPTION_TEXT, "CODE[,CODE]", DTP_MSG_PLUMBING_OPT_MISSING},
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_UNITS},
     {"municipality", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_agreement = {.name = "agreement",
-                                       .arguments = "FILE.toets | RATINGS.csv --scale V,D,N",
-                                       .min_args = 1,
-                                       .max_args = 1,
-                                       .summary = DTP_MSG_PLUMBING_AGREEMENT,
-                                       .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
-                                       .example = "agreement oordelen.csv --scale V,D,N --missing B,X",
-                                       .formats = "table, csv, json, md, html",
-                                       .options = OPTIONS,
-                                       .run = run};
+const dtp_cli_command dtp_cli_cmd_agreement = {.name = "agreement",
+                                               .arguments = "FILE.toets | RATINGS.csv --scale V,D,N",
+                                               .min_args = 1,
+                                               .max_args = 1,
+                                               .summary = DTP_MSG_PLUMBING_AGREEMENT,
+                                               .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
+                                               .example =
+                                                   "agreement oordelen.csv --scale V,D,N --missing B,X",
+                                               .formats = "table, csv, json, md, html",
+                                               .options = OPTIONS,
+                                               .run = run};

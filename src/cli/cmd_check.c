@@ -17,17 +17,17 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"date", 'd', DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DATE},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_check = {.name = "check",
-                                   .arguments = "FILE.toets",
-                                   .min_args = 1,
-                                   .max_args = 1,
-                                   .summary = DTP_MSG_EVIDENCE_CHECK,
-                                   .details = DTP_MSG_EVIDENCE_CHECK_MORE,
-                                   .example = "check bezoek.toets --date 2017-03-01",
-                                   .formats = "table, csv, json, md, html",
-                                   .options = OPTIONS,
-                                   .run = run};
+const dtp_cli_command dtp_cli_cmd_check = {.name = "check",
+                                           .arguments = "FILE.toets",
+                                           .min_args = 1,
+                                           .max_args = 1,
+                                           .summary = DTP_MSG_EVIDENCE_CHECK,
+                                           .details = DTP_MSG_EVIDENCE_CHECK_MORE,
+                                           .example = "check bezoek.toets --date 2017-03-01",
+                                           .formats = "table, csv, json, md, html",
+                                           .options = OPTIONS,
+                                           .run = run};

@@ -44,17 +44,17 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMMIT_MUNICIPALITY},
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_commit = {.name = "commit",
-                                    .arguments = "FILE.toets",
-                                    .min_args = 1,
-                                    .max_args = 1,
-                                    .summary = DTP_MSG_CLI_COMMIT,
-                                    .details = DTP_MSG_CLI_COMMIT_MORE,
-                                    .example = "commit bezoek.toets",
-                                    .formats = "text",
-                                    .options = OPTIONS,
-                                    .run = run};
+const dtp_cli_command dtp_cli_cmd_commit = {.name = "commit",
+                                            .arguments = "FILE.toets",
+                                            .min_args = 1,
+                                            .max_args = 1,
+                                            .summary = DTP_MSG_CLI_COMMIT,
+                                            .details = DTP_MSG_CLI_COMMIT_MORE,
+                                            .example = "commit bezoek.toets",
+                                            .formats = "text",
+                                            .options = OPTIONS,
+                                            .run = run};

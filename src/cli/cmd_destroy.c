@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/custody.h"
-#include "cli/result.h"
+#include "cli/output.h"
 
 #define VERSIONS_MAX 99
 
@@ -30,25 +30,25 @@ static int retention_step(dtp_cli *cli, dt_inspection *in)
 
 static void tell_left(void *payload, const dt_left *left)
 {
-    dtp_result *r = payload;
-    dtp_cli_result_text(r, "municipality", left->municipality);
-    dtp_cli_result_text(r, "kind", left->kind);
-    dtp_cli_result_text(r, "framework", left->framework);
-    dtp_cli_result_text(r, "indicator", left->indicator);
-    dtp_cli_result_text(r, "assessor", left->assessor);
-    dtp_cli_result_text(r, "rating", left->rating);
-    dtp_cli_result_int(r, "count", left->count);
-    dtp_cli_result_end_row(r);
+    dt_document *r = payload;
+    dt_result_text(r, "municipality", left->municipality);
+    dt_result_text(r, "kind", left->kind);
+    dt_result_text(r, "framework", left->framework);
+    dt_result_text(r, "indicator", left->indicator);
+    dt_result_text(r, "assessor", left->assessor);
+    dt_result_text(r, "rating", left->rating);
+    dt_result_int(r, "count", left->count);
+    dt_result_end_row(r);
 }
 
 static int list_left(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_result *r;
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+    dt_document *r;
+    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dt_inspection_left(in, tell_left, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
                                                                           : dtp_cli_failed(cli);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -93,23 +93,24 @@ static int run_destroy(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, destroy_step);
 }
 
-static const dtp_option RETENTION_OPTIONS[] = {{"until", 'u', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_UNTIL},
-                                               DTP_OPTION_END};
-static const dtp_option DESTROY_OPTIONS[] = {DTP_BY_OPTION,
-                                             {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
-                                             {"left", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LEFT},
-                                             DTP_OPTION_END};
-const dtp_command dtp_cmd_retention = {.name = "retention",
-                                       .arguments = "FILE.toets [--until DATE]",
-                                       .min_args = 1,
-                                       .max_args = 1,
-                                       .summary = DTP_MSG_CLI_RETENTION,
-                                       .details = DTP_MSG_CLI_RETENTION_MORE,
-                                       .example = "retention bezoek.toets --until 2047-03-01",
-                                       .formats = DTP_NO_RESULT,
-                                       .options = RETENTION_OPTIONS,
-                                       .run = run_retention};
-const dtp_command dtp_cmd_destroy = {
+static const dtp_cli_option RETENTION_OPTIONS[] = {
+    {"until", 'u', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_UNTIL}, DTP_OPTION_END};
+static const dtp_cli_option DESTROY_OPTIONS[] = {
+    DTP_BY_OPTION,
+    {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
+    {"left", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LEFT},
+    DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
+                                               .arguments = "FILE.toets [--until DATE]",
+                                               .min_args = 1,
+                                               .max_args = 1,
+                                               .summary = DTP_MSG_CLI_RETENTION,
+                                               .details = DTP_MSG_CLI_RETENTION_MORE,
+                                               .example = "retention bezoek.toets --until 2047-03-01",
+                                               .formats = DTP_NO_RESULT,
+                                               .options = RETENTION_OPTIONS,
+                                               .run = run_retention};
+const dtp_cli_command dtp_cli_cmd_destroy = {
     .name = "destroy",
     .arguments = "FILE.toets --by A --by B --reason TEXT",
     .min_args = 1,
@@ -117,6 +118,6 @@ const dtp_command dtp_cmd_destroy = {
     .summary = DTP_MSG_CLI_DESTROY,
     .details = DTP_MSG_CLI_DESTROY_MORE,
     .example = "destroy kopie.toets --by A --by B --reason \"bewaartermijn verstreken\"",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = DESTROY_OPTIONS,
     .run = run_destroy};

@@ -22,7 +22,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_SIZE},
     {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_RESERVE},
     DTP_CLI_DRAW_OPTIONS,
@@ -30,7 +30,7 @@ static const dtp_option OPTIONS[] = {
     {"avoid", 0, DTP_OPTION_TEXT, "EARLIER.toets", DTP_MSG_CLI_OPT_AVOID},
     {"keep", 0, DTP_OPTION_TEXT, "EARLIER.toets", DTP_MSG_CLI_OPT_KEEP_EARLIER},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_draw = {
+const dtp_cli_command dtp_cli_cmd_draw = {
     .name = "draw",
     .arguments = "FILE.toets --size N",
     .min_args = 1,
@@ -38,6 +38,6 @@ const dtp_command dtp_cmd_draw = {
     .summary = DTP_MSG_CLI_DRAW,
     .details = DTP_MSG_CLI_DRAW_MORE,
     .example = "draw bezoek.toets --size 14 --reserve 6 --public \"dobbelstenen 4 2 6 1\"",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

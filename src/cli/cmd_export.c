@@ -32,23 +32,23 @@ static int run_import(dtp_cli *cli)
     return dtp_cli_finish(cli, status);
 }
 
-static const dtp_option OPTIONS[] = {DTP_OPTION_END};
-const dtp_command dtp_cmd_export = {.name = "export",
-                                    .arguments = "FILE.toets -o INSPECTION.json",
-                                    .min_args = 1,
-                                    .max_args = 1,
-                                    .summary = DTP_MSG_CLI_EXPORT,
-                                    .details = DTP_MSG_CLI_EXPORT_MORE,
-                                    .example = "export bezoek.toets -o inspectie.json",
-                                    .formats = "json",
-                                    .options = OPTIONS,
-                                    .run = run_export};
-const dtp_command dtp_cmd_import = {.name = "import",
-                                    .arguments = "INSPECTION.json -o FILE.toets",
-                                    .min_args = 1,
-                                    .max_args = 1,
-                                    .summary = DTP_MSG_CLI_IMPORT,
-                                    .details = DTP_MSG_CLI_IMPORT_MORE,
-                                    .example = "import inspectie.json -o kopie.toets",
-                                    .options = OPTIONS,
-                                    .run = run_import};
+static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_export = {.name = "export",
+                                            .arguments = "FILE.toets -o INSPECTION.json",
+                                            .min_args = 1,
+                                            .max_args = 1,
+                                            .summary = DTP_MSG_CLI_EXPORT,
+                                            .details = DTP_MSG_CLI_EXPORT_MORE,
+                                            .example = "export bezoek.toets -o inspectie.json",
+                                            .formats = "json",
+                                            .options = OPTIONS,
+                                            .run = run_export};
+const dtp_cli_command dtp_cli_cmd_import = {.name = "import",
+                                            .arguments = "INSPECTION.json -o FILE.toets",
+                                            .min_args = 1,
+                                            .max_args = 1,
+                                            .summary = DTP_MSG_CLI_IMPORT,
+                                            .details = DTP_MSG_CLI_IMPORT_MORE,
+                                            .example = "import inspectie.json -o kopie.toets",
+                                            .options = OPTIONS,
+                                            .run = run_import};

@@ -12,17 +12,18 @@ static int run(dtp_cli *cli)
     return code != DTP_EXIT_OK ? code : dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {{"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_EXTEND_SIZE},
-                                     {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_EXTEND_RESERVE},
-                                     DTP_CLI_DRAW_OPTIONS,
-                                     DTP_OPTION_END};
-const dtp_command dtp_cmd_extend = {.name = "extend",
-                                    .arguments = "FILE.toets --size N",
-                                    .min_args = 1,
-                                    .max_args = 1,
-                                    .summary = DTP_MSG_CLI_EXTEND,
-                                    .details = DTP_MSG_CLI_EXTEND_MORE,
-                                    .example = "extend bezoek.toets --size 10",
-                                    .formats = "table, csv, json",
-                                    .options = OPTIONS,
-                                    .run = run};
+static const dtp_cli_option OPTIONS[] = {
+    {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_EXTEND_SIZE},
+    {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_EXTEND_RESERVE},
+    DTP_CLI_DRAW_OPTIONS,
+    DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_extend = {.name = "extend",
+                                            .arguments = "FILE.toets --size N",
+                                            .min_args = 1,
+                                            .max_args = 1,
+                                            .summary = DTP_MSG_CLI_EXTEND,
+                                            .details = DTP_MSG_CLI_EXTEND_MORE,
+                                            .example = "extend bezoek.toets --size 10",
+                                            .formats = "table, csv, json, md, html",
+                                            .options = OPTIONS,
+                                            .run = run};

@@ -3,7 +3,8 @@
 #include <string.h>
 
 /* "policy=TEXT". */
-static dt_status read_explanations(const dtp_value *v, dtp_arena *arena, dt_explanation **out, dt_error *err)
+static dt_status read_explanations(const dtp_cli_value *v, dtp_arena *arena, dt_explanation **out,
+                                   dt_error *err)
 {
     *out = dtp_arena_array(arena, v->n_list, sizeof **out);
     if (*out == NULL)
@@ -24,8 +25,8 @@ static int add(dtp_cli *cli, dt_inspection *in)
     char code[DT_CODE_SIZE] = "";
     dtp_arena arena = DTP_ARENA_INIT;
     dt_explanation *explanation;
-    const dtp_value *explanations = dtp_cli_option_value(cli, "explanation");
-    const dtp_value *sources = dtp_cli_option_value(cli, "source");
+    const dtp_cli_value *explanations = dtp_cli_option_value(cli, "explanation");
+    const dtp_cli_value *sources = dtp_cli_option_value(cli, "source");
     dt_status status = read_explanations(explanations, &arena, &explanation, &cli->error);
     if (status == DT_OK) {
         dt_finding f = {.municipality = dtp_cli_text(cli, "municipality"),
@@ -63,19 +64,19 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_FINDINGS, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_form FORMS[] = {{"indicator",
-                                  {"framework", "text", "risk", "extent", "contradiction", "reinspect",
-                                   "explanation", "source", "assessor", "municipality"},
-                                  add},
-                                 {"step", {"as", "text", "reason", "date", "assessor"}, add_step},
-                                 {NULL, {"municipality"}, show}};
+static const dtp_cli_form_row FORMS[] = {{"indicator",
+                                          {"framework", "text", "risk", "extent", "contradiction",
+                                           "reinspect", "explanation", "source", "assessor", "municipality"},
+                                          add},
+                                         {"step", {"as", "text", "reason", "date", "assessor"}, add_step},
+                                         {NULL, {"municipality"}, show}};
 
 static int run(dtp_cli *cli)
 {
     return dtp_cli_run_form(cli, FORMS);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
     {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
     {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_WRITTEN},
@@ -92,7 +93,7 @@ static const dtp_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_finding = {
+const dtp_cli_command dtp_cli_cmd_finding = {
     .name = "finding",
     .arguments = "FILE.toets",
     .min_args = 1,

@@ -24,7 +24,7 @@ static int run(dtp_cli *cli)
         dtp_cli_help_overview(cli->lang, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
-    const dtp_command *command = dtp_cli_command_find(cli->arg[0]);
+    const dtp_cli_command *command = dtp_cli_command_find(cli->arg[0]);
     if (command != NULL) {
         dtp_cli_help_command(command, cli->lang, dtp_cli_out(cli));
         return DTP_EXIT_OK;
@@ -40,13 +40,13 @@ static int run(dtp_cli *cli)
     return dtp_cli_write(cli, page->data, page->size);
 }
 
-static const dtp_option OPTIONS[] = {DTP_OPTION_END};
-const dtp_command dtp_cmd_help = {.name = "help",
-                                  .arguments = "[COMMAND|TOPIC]",
-                                  .max_args = 1,
-                                  .summary = DTP_MSG_CLI_HELP,
-                                  .details = DTP_MSG_CLI_HELP_MORE,
-                                  .example = "help draw",
-                                  .formats = "text, man",
-                                  .options = OPTIONS,
-                                  .run = run};
+static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_help = {.name = "help",
+                                          .arguments = "[COMMAND|TOPIC]",
+                                          .max_args = 1,
+                                          .summary = DTP_MSG_CLI_HELP,
+                                          .details = DTP_MSG_CLI_HELP_MORE,
+                                          .example = "help draw",
+                                          .formats = "text, man",
+                                          .options = OPTIONS,
+                                          .run = run};

@@ -3,7 +3,7 @@
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_passphrase_text p;
+    dtp_cli_passphrase_text p;
     size_t ids = 0;
     const char *path = dtp_cli_option_text(cli, "take", NULL);
     bool out = path != NULL;
@@ -28,17 +28,17 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {{"take", 0, DTP_OPTION_TEXT, "KEYS", DTP_MSG_CLI_OPT_TAKE},
-                                     {"give", 0, DTP_OPTION_TEXT, "KEYS", DTP_MSG_CLI_OPT_GIVE},
-                                     DTP_PASSPHRASE_OPTION,
-                                     DTP_OPTION_END};
-const dtp_command dtp_cmd_keys = {.name = "keys",
-                                  .arguments = "FILE.toets --take KEYS | --give KEYS",
-                                  .min_args = 1,
-                                  .max_args = 1,
-                                  .summary = DTP_MSG_CLI_KEYS,
-                                  .details = DTP_MSG_CLI_KEYS_MORE,
-                                  .example = "keys bezoek.toets --take bezoek.sleutels",
-                                  .formats = DTP_NO_RESULT,
-                                  .options = OPTIONS,
-                                  .run = run};
+static const dtp_cli_option OPTIONS[] = {{"take", 0, DTP_OPTION_TEXT, "KEYS", DTP_MSG_CLI_OPT_TAKE},
+                                         {"give", 0, DTP_OPTION_TEXT, "KEYS", DTP_MSG_CLI_OPT_GIVE},
+                                         DTP_PASSPHRASE_OPTION,
+                                         DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_keys = {.name = "keys",
+                                          .arguments = "FILE.toets --take KEYS | --give KEYS",
+                                          .min_args = 1,
+                                          .max_args = 1,
+                                          .summary = DTP_MSG_CLI_KEYS,
+                                          .details = DTP_MSG_CLI_KEYS_MORE,
+                                          .example = "keys bezoek.toets --take bezoek.sleutels",
+                                          .formats = DTP_NO_RESULT,
+                                          .options = OPTIONS,
+                                          .run = run};

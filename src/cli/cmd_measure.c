@@ -45,7 +45,7 @@ static int show(dtp_cli *cli, dt_inspection *in)
                         &o, NULL);
 }
 
-static const dtp_form FORMS[] = {
+static const dtp_cli_form_row FORMS[] = {
     {"kind", {"text", "to", "date", "deadline", "finding", "assessor", "municipality"}, add},
     {"step", {"as", "date", "deadline", "outcome", "text", "assessor"}, add_step},
     {"milestone", {"date", "municipality"}, note},
@@ -56,7 +56,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_run_form(cli, FORMS);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"kind", 'k', DTP_OPTION_TEXT, "WORD", DTP_MSG_EVIDENCE_OPT_KIND},
     {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_WRITTEN},
     {"to", 0, DTP_OPTION_TEXT, "FUNCTION", DTP_MSG_EVIDENCE_OPT_TO},
@@ -72,7 +72,7 @@ static const dtp_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_measure = {
+const dtp_cli_command dtp_cli_cmd_measure = {
     .name = "measure",
     .arguments = "FILE.toets",
     .min_args = 1,

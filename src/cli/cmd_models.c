@@ -37,18 +37,18 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_models = {.name = "models",
-                                    .arguments = "FILE.toets [MODELS.csv --assessor CODE]",
-                                    .min_args = 1,
-                                    .max_args = 2,
-                                    .summary = DTP_MSG_CLI_MODELS,
-                                    .details = DTP_MSG_CLI_MODELS_MORE,
-                                    .example =
-                                        "models escalatie.toets samples/escalatie/modellen.csv --assessor A",
-                                    .formats = "table, csv, json, md, html",
-                                    .options = OPTIONS,
-                                    .run = run};
+const dtp_cli_command dtp_cli_cmd_models = {
+    .name = "models",
+    .arguments = "FILE.toets [MODELS.csv --assessor CODE]",
+    .min_args = 1,
+    .max_args = 2,
+    .summary = DTP_MSG_CLI_MODELS,
+    .details = DTP_MSG_CLI_MODELS_MORE,
+    .example = "models escalatie.toets samples/escalatie/modellen.csv --assessor A",
+    .formats = "table, csv, json, md, html",
+    .options = OPTIONS,
+    .run = run};

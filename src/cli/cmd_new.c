@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* "GM1924=Goeree-Overflakkee" or "GM1924". */
-static dt_status read_municipalities(const dtp_value *v, dtp_arena *arena, dt_municipality **out,
+static dt_status read_municipalities(const dtp_cli_value *v, dtp_arena *arena, dt_municipality **out,
                                      dt_error *err)
 {
     *out = dtp_arena_array(arena, v->n_list, sizeof **out);
@@ -23,10 +23,10 @@ static dt_status read_municipalities(const dtp_value *v, dtp_arena *arena, dt_mu
 
 static int run(dtp_cli *cli)
 {
-    const dtp_value *frameworks = dtp_cli_option_value(cli, "framework");
-    const dtp_value *municipalities = dtp_cli_option_value(cli, "municipality");
-    const dtp_value *again = dtp_cli_option_value(cli, "indicator");
-    const dtp_value *supervisors = dtp_cli_option_value(cli, "supervisor");
+    const dtp_cli_value *frameworks = dtp_cli_option_value(cli, "framework");
+    const dtp_cli_value *municipalities = dtp_cli_option_value(cli, "municipality");
+    const dtp_cli_value *again = dtp_cli_option_value(cli, "indicator");
+    const dtp_cli_value *supervisors = dtp_cli_option_value(cli, "supervisor");
     if (!dtp_cli_option_given(cli, "title"))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "title", NULL);
     if (frameworks->n_list == 0 && !dtp_cli_option_given(cli, "from"))
@@ -56,7 +56,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_finish(cli, status);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"title", 't', DTP_OPTION_TEXT, "TITLE", DTP_MSG_CLI_OPT_TITLE},
     {"framework", 'F', DTP_OPTION_LIST, "FILE|ID", DTP_MSG_CLI_OPT_FRAMEWORK},
     {"municipality", 'm', DTP_OPTION_LIST, "CODE[=NAME]", DTP_MSG_CLI_OPT_MUNICIPALITIES},
@@ -65,7 +65,7 @@ static const dtp_option OPTIONS[] = {
     {"from", 0, DTP_OPTION_TEXT, "FIRST.toets", DTP_MSG_EVIDENCE_OPT_FROM},
     {"indicator", 'i', DTP_OPTION_LIST, "ID", DTP_MSG_EVIDENCE_OPT_AGAIN},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_new = {
+const dtp_cli_command dtp_cli_cmd_new = {
     .name = "new",
     .arguments = "FILE.toets",
     .min_args = 1,

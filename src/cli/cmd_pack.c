@@ -4,7 +4,7 @@
 
 static int pack(dtp_cli *cli, dt_inspection *in, dt_strength strength)
 {
-    dtp_passphrase_text p;
+    dtp_cli_passphrase_text p;
     dt_log_head head;
     dt_status status = dtp_cli_passphrase(cli, true, &p, &cli->error);
     if (status == DT_OK)
@@ -45,7 +45,7 @@ static int run_pack(dtp_cli *cli)
 
 static int run_unpack(dtp_cli *cli)
 {
-    dtp_passphrase_text p;
+    dtp_cli_passphrase_text p;
     if (!has_output(cli))
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "output", NULL);
     dt_status status = dtp_cli_passphrase(cli, false, &p, &cli->error);
@@ -57,26 +57,26 @@ static int run_unpack(dtp_cli *cli)
     return dtp_cli_finish(cli, status);
 }
 
-static const dtp_option PACK_OPTIONS[] = {
+static const dtp_cli_option PACK_OPTIONS[] = {
     DTP_PASSPHRASE_OPTION,
     {"strength", 0, DTP_OPTION_TEXT, "moderate|interactive", DTP_MSG_CLI_OPT_STRENGTH},
     DTP_OPTION_END};
-static const dtp_option UNPACK_OPTIONS[] = {DTP_PASSPHRASE_OPTION, DTP_OPTION_END};
-const dtp_command dtp_cmd_pack = {.name = "pack",
-                                  .arguments = "FILE.toets -o PACKAGE",
-                                  .min_args = 1,
-                                  .max_args = 1,
-                                  .summary = DTP_MSG_CLI_PACK,
-                                  .details = DTP_MSG_CLI_PACK_MORE,
-                                  .example = "pack bezoek.toets -o bezoek.pakket",
-                                  .options = PACK_OPTIONS,
-                                  .run = run_pack};
-const dtp_command dtp_cmd_unpack = {.name = "unpack",
-                                    .arguments = "PACKAGE -o FILE.toets",
-                                    .min_args = 1,
-                                    .max_args = 1,
-                                    .summary = DTP_MSG_CLI_UNPACK,
-                                    .details = DTP_MSG_CLI_UNPACK_MORE,
-                                    .example = "unpack bezoek.pakket -o laptop-b.toets",
-                                    .options = UNPACK_OPTIONS,
-                                    .run = run_unpack};
+static const dtp_cli_option UNPACK_OPTIONS[] = {DTP_PASSPHRASE_OPTION, DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_pack = {.name = "pack",
+                                          .arguments = "FILE.toets -o PACKAGE",
+                                          .min_args = 1,
+                                          .max_args = 1,
+                                          .summary = DTP_MSG_CLI_PACK,
+                                          .details = DTP_MSG_CLI_PACK_MORE,
+                                          .example = "pack bezoek.toets -o bezoek.pakket",
+                                          .options = PACK_OPTIONS,
+                                          .run = run_pack};
+const dtp_cli_command dtp_cli_cmd_unpack = {.name = "unpack",
+                                            .arguments = "PACKAGE -o FILE.toets",
+                                            .min_args = 1,
+                                            .max_args = 1,
+                                            .summary = DTP_MSG_CLI_UNPACK,
+                                            .details = DTP_MSG_CLI_UNPACK_MORE,
+                                            .example = "unpack bezoek.pakket -o laptop-b.toets",
+                                            .options = UNPACK_OPTIONS,
+                                            .run = run_unpack};

@@ -7,7 +7,7 @@
 
 #define SIZES_MAX 200
 
-static dt_status one(dtp_cli *cli, dtp_result *r)
+static dt_status one(dtp_cli *cli, dt_document *r)
 {
     dtp_plan p;
     DT_TRY(dtp_cli_plan_answer(&p, cli, dtp_cli_option_number(cli, "population", 0)));
@@ -16,11 +16,11 @@ static dt_status one(dtp_cli *cli, dtp_result *r)
     if (dtp_cli_option_given(cli, "oc"))
         return dtp_cli_plan_oc(r, &p);
     dtp_cli_plan_put(r, &p, NULL);
-    return dtp_cli_result_is_table(cli) ? dtp_cli_plan_words(r, &p) : DT_OK;
+    return dtp_cli_wants_words(cli) ? dtp_cli_plan_words(r, &p) : DT_OK;
 }
 
 /* A row; where no sample does it, an empty one. */
-static dt_status put_row(dtp_cli *cli, dtp_result *r, unsigned long N, const char *municipality)
+static dt_status put_row(dtp_cli *cli, dt_document *r, unsigned long N, const char *municipality)
 {
     dtp_plan p;
     dt_status status = dtp_cli_plan_answer(&p, cli, N);
@@ -32,7 +32,7 @@ static dt_status put_row(dtp_cli *cli, dtp_result *r, unsigned long N, const cha
     return DT_OK;
 }
 
-static dt_status sizes(dtp_cli *cli, dtp_result *r)
+static dt_status sizes(dtp_cli *cli, dt_document *r)
 {
     const char *text = dtp_cli_option_text(cli, "populations", "");
     unsigned long size[SIZES_MAX];
@@ -51,7 +51,7 @@ static dt_status sizes(dtp_cli *cli, dtp_result *r)
     return DT_OK;
 }
 
-static dt_status municipalities(dtp_cli *cli, dt_inspection *in, dtp_result *r)
+static dt_status municipalities(dtp_cli *cli, dt_inspection *in, dt_document *r)
 {
     const dt_register_size *size;
     size_t n;
@@ -65,12 +65,12 @@ static dt_status municipalities(dtp_cli *cli, dt_inspection *in, dtp_result *r)
 
 static int with_file(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_result *r;
-    dt_status status = dtp_cli_result_new(&r, false, &cli->error);
+    dt_document *r;
+    dt_status status = dtp_cli_result_open(&r, cli, false);
     if (status == DT_OK)
         status = municipalities(cli, in, r);
     int code = status == DT_OK ? dtp_cli_result_write(cli, r) : dtp_cli_failed(cli);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -85,7 +85,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_run_result(cli, !dtp_cli_option_given(cli, "oc"), one);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
     {"width", 'w', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_WIDTH},
@@ -110,7 +110,7 @@ static const dtp_option OPTIONS[] = {
     {"minimum", 0, DTP_OPTION_NUMBER, "m", DTP_MSG_PLUMBING_OPT_MINIMUM},
     {"power", 0, DTP_OPTION_TEXT, "Q", DTP_MSG_PLUMBING_OPT_POWER},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_plan = {
+const dtp_cli_command dtp_cli_cmd_plan = {
     .name = "plan",
     .arguments = "[FILE.toets] [--population N] --width W | --margin E | --detect D | --tolerable S | "
                  "--good P --bad Q | --strata FILE.csv",
@@ -118,6 +118,6 @@ const dtp_command dtp_cmd_plan = {
     .summary = DTP_MSG_PLUMBING_PLAN,
     .details = DTP_MSG_PLUMBING_PLAN_MORE,
     .example = "plan --population 120 --width 0.5",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

@@ -28,7 +28,7 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list_of_one(cli, in, DT_LIST_POLICY, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_form FORMS[] = {
+static const dtp_cli_form_row FORMS[] = {
     {"indicator", {"framework", "source", "place", "text", "assessor", "municipality"}, add},
     {"contradiction", {"other", "text", "assessor"}, contradict},
     {NULL, {"municipality"}, show}};
@@ -38,7 +38,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_run_form(cli, FORMS);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
     {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
     {"source", 's', DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_SOURCE},
@@ -49,7 +49,7 @@ static const dtp_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_policy = {
+const dtp_cli_command dtp_cli_cmd_policy = {
     .name = "policy",
     .arguments = "FILE.toets",
     .min_args = 1,

@@ -80,9 +80,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
         return dtp_cli_failed(cli);
     if (dtp_cli_option_given(cli, "check"))
         return compare(cli, in, unit);
-    dtp_register_options o;
+    dtp_cli_register_options o;
     const dt_frame *frame;
-    const dtp_value *strata = dtp_cli_option_value(cli, "stratum");
+    const dtp_cli_value *strata = dtp_cli_option_value(cli, "stratum");
     const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
     if (dtp_cli_register_options_read(&o, cli) != DT_OK) {
         dtp_cli_register_options_free(&o);
@@ -112,7 +112,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"id", 'i', DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_ID},
     {"municipality", 'm', DTP_OPTION_TEXT, "COLUMN|CODE", DTP_MSG_CLI_OPT_MUNICIPALITY_COLUMN},
     {"stratum", 's', DTP_OPTION_LIST, "COLUMN", DTP_MSG_CLI_OPT_STRATUM},
@@ -122,15 +122,15 @@ static const dtp_option OPTIONS[] = {
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_COMPARE},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_register = {.name = "register",
-                                      .arguments = "FILE.toets REGISTER.csv",
-                                      .min_args = 2,
-                                      .max_args = 2,
-                                      .summary = DTP_MSG_CLI_REGISTER,
-                                      .details = DTP_MSG_CLI_REGISTER_MORE,
-                                      .example =
-                                          "register bezoek.toets samples/registers/goeree-overflakkee.csv "
-                                          "--id dossiernummer --stratum team --where \"leefgebieden>=2\"",
-                                      .formats = DTP_NO_RESULT,
-                                      .options = OPTIONS,
-                                      .run = run};
+const dtp_cli_command dtp_cli_cmd_register = {
+    .name = "register",
+    .arguments = "FILE.toets REGISTER.csv",
+    .min_args = 2,
+    .max_args = 2,
+    .summary = DTP_MSG_CLI_REGISTER,
+    .details = DTP_MSG_CLI_REGISTER_MORE,
+    .example = "register bezoek.toets samples/registers/goeree-overflakkee.csv "
+               "--id dossiernummer --stratum team --where \"leefgebieden>=2\"",
+    .formats = DTP_NO_RESULT,
+    .options = OPTIONS,
+    .run = run};

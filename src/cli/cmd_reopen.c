@@ -24,13 +24,13 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_ASSESS_OPT_WHY_REOPENED},
     {"approved-by", 'b', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_APPROVED},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_reopen = {
+const dtp_cli_command dtp_cli_cmd_reopen = {
     .name = "reopen",
     .arguments = "FILE.toets --dossier CODE --assessor CODE --reason TEXT --approved-by CODE",
     .min_args = 1,

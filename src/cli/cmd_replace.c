@@ -26,10 +26,10 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {{"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_REASON},
-                                     {"note", 'n', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_NOTE},
-                                     DTP_OPTION_END};
-const dtp_command dtp_cmd_replace = {
+static const dtp_cli_option OPTIONS[] = {{"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_REASON},
+                                         {"note", 'n', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_NOTE},
+                                         DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_replace = {
     .name = "replace",
     .arguments = "FILE.toets DOSSIER --reason CODE",
     .min_args = 2,

@@ -57,7 +57,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"complaint", 'k', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMPLAINT_REPORT},
     {"date", 'd', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_DATE},
@@ -67,7 +67,7 @@ static const dtp_option OPTIONS[] = {
     {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
     {"lqas", 0, DTP_OPTION_TEXT, "GOOD/BAD", DTP_MSG_COMPARE_OPT_LQAS},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_report = {
+const dtp_cli_command dtp_cli_cmd_report = {
     .name = "report",
     .arguments = "FILE.toets --municipality CODE|--complaint CODE -o REPORT.html|.md|.json",
     .min_args = 1,

@@ -20,20 +20,20 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"round", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_ROUND},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"with-reserve", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_WITH_RESERVE},
     {"hashed", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_HASHED},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_reveal = {.name = "reveal",
-                                    .arguments = "FILE.toets -o PROTOCOL.json",
-                                    .min_args = 1,
-                                    .max_args = 1,
-                                    .summary = DTP_MSG_CLI_REVEAL,
-                                    .details = DTP_MSG_CLI_REVEAL_MORE,
-                                    .example = "reveal bezoek.toets -o protocol.json",
-                                    .formats = "json",
-                                    .options = OPTIONS,
-                                    .run = run};
+const dtp_cli_command dtp_cli_cmd_reveal = {.name = "reveal",
+                                            .arguments = "FILE.toets -o PROTOCOL.json",
+                                            .min_args = 1,
+                                            .max_args = 1,
+                                            .summary = DTP_MSG_CLI_REVEAL,
+                                            .details = DTP_MSG_CLI_REVEAL_MORE,
+                                            .example = "reveal bezoek.toets -o protocol.json",
+                                            .formats = "json",
+                                            .options = OPTIONS,
+                                            .run = run};

@@ -61,7 +61,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
     {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
@@ -71,13 +71,13 @@ static const dtp_option OPTIONS[] = {
     {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_TEXT},
     {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_score = {.name = "score",
-                                   .arguments = "FILE.toets [SHEET.csv|SHEET.xlsx] --assessor CODE",
-                                   .min_args = 1,
-                                   .max_args = 2,
-                                   .summary = DTP_MSG_CLI_SCORE,
-                                   .details = DTP_MSG_CLI_SCORE_MORE,
-                                   .example = "score bezoek.toets formulier-A.xlsx --assessor A",
-                                   .formats = DTP_NO_RESULT,
-                                   .options = OPTIONS,
-                                   .run = run};
+const dtp_cli_command dtp_cli_cmd_score = {.name = "score",
+                                           .arguments = "FILE.toets [SHEET.csv|SHEET.xlsx] --assessor CODE",
+                                           .min_args = 1,
+                                           .max_args = 2,
+                                           .summary = DTP_MSG_CLI_SCORE,
+                                           .details = DTP_MSG_CLI_SCORE_MORE,
+                                           .example = "score bezoek.toets formulier-A.xlsx --assessor A",
+                                           .formats = DTP_NO_RESULT,
+                                           .options = OPTIONS,
+                                           .run = run};

@@ -46,20 +46,20 @@ static int run_unseal(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, unseal_step);
 }
 
-static const dtp_option SEAL_OPTIONS[] = {DTP_BY_OPTION, DTP_OPTION_END};
-static const dtp_option UNSEAL_OPTIONS[] = {
+static const dtp_cli_option SEAL_OPTIONS[] = {DTP_BY_OPTION, DTP_OPTION_END};
+static const dtp_cli_option UNSEAL_OPTIONS[] = {
     DTP_BY_OPTION, {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY}, DTP_OPTION_END};
-const dtp_command dtp_cmd_seal = {.name = "seal",
-                                  .arguments = "FILE.toets --by A --by B",
-                                  .min_args = 1,
-                                  .max_args = 1,
-                                  .summary = DTP_MSG_CLI_SEAL,
-                                  .details = DTP_MSG_CLI_SEAL_MORE,
-                                  .example = "seal bezoek.toets --by A --by B",
-                                  .formats = DTP_NO_RESULT,
-                                  .options = SEAL_OPTIONS,
-                                  .run = run_seal};
-const dtp_command dtp_cmd_unseal = {
+const dtp_cli_command dtp_cli_cmd_seal = {.name = "seal",
+                                          .arguments = "FILE.toets --by A --by B",
+                                          .min_args = 1,
+                                          .max_args = 1,
+                                          .summary = DTP_MSG_CLI_SEAL,
+                                          .details = DTP_MSG_CLI_SEAL_MORE,
+                                          .example = "seal bezoek.toets --by A --by B",
+                                          .formats = DTP_NO_RESULT,
+                                          .options = SEAL_OPTIONS,
+                                          .run = run_seal};
+const dtp_cli_command dtp_cli_cmd_unseal = {
     .name = "unseal",
     .arguments = "FILE.toets --by A --by B --reason TEXT",
     .min_args = 1,

@@ -63,17 +63,17 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
-                                     {"team", 't', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TEAM},
-                                     {"list", 0, DTP_OPTION_TEXT, "fetch|labels", DTP_MSG_CLI_OPT_LIST},
-                                     DTP_OPTION_END};
-const dtp_command dtp_cmd_sheet = {.name = "sheet",
-                                   .arguments = "FILE.toets --assessor CODE | --list LIST",
-                                   .min_args = 1,
-                                   .max_args = 1,
-                                   .summary = DTP_MSG_CLI_SHEET,
-                                   .details = DTP_MSG_CLI_SHEET_MORE,
-                                   .example = "sheet bezoek.toets --assessor A -o formulier-A.xlsx",
-                                   .formats = "csv, xlsx, html",
-                                   .options = OPTIONS,
-                                   .run = run};
+static const dtp_cli_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
+                                         {"team", 't', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TEAM},
+                                         {"list", 0, DTP_OPTION_TEXT, "fetch|labels", DTP_MSG_CLI_OPT_LIST},
+                                         DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_sheet = {.name = "sheet",
+                                           .arguments = "FILE.toets --assessor CODE | --list LIST",
+                                           .min_args = 1,
+                                           .max_args = 1,
+                                           .summary = DTP_MSG_CLI_SHEET,
+                                           .details = DTP_MSG_CLI_SHEET_MORE,
+                                           .example = "sheet bezoek.toets --assessor A -o formulier-A.xlsx",
+                                           .formats = "csv, xlsx, html",
+                                           .options = OPTIONS,
+                                           .run = run};

@@ -32,17 +32,17 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_SIGNALS, &o, NULL);
 }
 
-static const dtp_form FORMS[] = {{"dossier", {"seen", "risk", "assessor"}, raise_one},
-                                 {"report", {"to", "at", "note", "assessor"}, add_step},
-                                 {"close", {"at", "note", "assessor"}, add_step},
-                                 {NULL, {"all", "date", "municipality"}, show}};
+static const dtp_cli_form_row FORMS[] = {{"dossier", {"seen", "risk", "assessor"}, raise_one},
+                                         {"report", {"to", "at", "note", "assessor"}, add_step},
+                                         {"close", {"at", "note", "assessor"}, add_step},
+                                         {NULL, {"all", "date", "municipality"}, show}};
 
 static int run(dtp_cli *cli)
 {
     return dtp_cli_run_form(cli, FORMS);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_SUBJECT},
     {"seen", 's', DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_SEEN},
     {"risk", 'r', DTP_OPTION_TEXT, "yes|no|unknown", DTP_MSG_EVIDENCE_OPT_RISK_NOW},
@@ -56,14 +56,15 @@ static const dtp_option OPTIONS[] = {
     {"date", 0, DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DAY},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_signal = {.name = "signal",
-                                    .arguments = "FILE.toets",
-                                    .min_args = 1,
-                                    .max_args = 1,
-                                    .summary = DTP_MSG_EVIDENCE_SIGNAL,
-                                    .details = DTP_MSG_EVIDENCE_SIGNAL_MORE,
-                                    .example = "signal bezoek.toets --dossier D07 --seen \"jong kind, "
-                                               "verblijfplaats onbekend\" --risk unknown --assessor A",
-                                    .formats = "table, csv, json, md, html",
-                                    .options = OPTIONS,
-                                    .run = run};
+const dtp_cli_command dtp_cli_cmd_signal = {.name = "signal",
+                                            .arguments = "FILE.toets",
+                                            .min_args = 1,
+                                            .max_args = 1,
+                                            .summary = DTP_MSG_EVIDENCE_SIGNAL,
+                                            .details = DTP_MSG_EVIDENCE_SIGNAL_MORE,
+                                            .example =
+                                                "signal bezoek.toets --dossier D07 --seen \"jong kind, "
+                                                "verblijfplaats onbekend\" --risk unknown --assessor A",
+                                            .formats = "table, csv, json, md, html",
+                                            .options = OPTIONS,
+                                            .run = run};

@@ -57,7 +57,7 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_SOURCES, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_form FORMS[] = {
+static const dtp_cli_form_row FORMS[] = {
     {"link", {"framework", "indicator", "subject", "direction", "place", "assessor"}, link_one},
     {"links", {"assessor"}, link_many},
     {"cited", {"in", "municipality"}, cite},
@@ -66,7 +66,7 @@ static const dtp_form FORMS[] = {
 
 static int run(dtp_cli *cli)
 {
-    const dtp_form *form = dtp_cli_form(cli, FORMS);
+    const dtp_cli_form_row *form = dtp_cli_form(cli, FORMS);
     if (form == NULL)
         return dtp_cli_failed(cli);
     if (cli->n_args == 1)
@@ -75,7 +75,7 @@ static int run(dtp_cli *cli)
                                 : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, form->option, cli->arg[1]);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"link", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_LINK},
     {"links", 0, DTP_OPTION_TEXT, "LINKS.csv", DTP_MSG_EVIDENCE_OPT_LINKS},
@@ -89,7 +89,7 @@ static const dtp_option OPTIONS[] = {
     {"citations", 0, DTP_OPTION_TEXT, "CITED.csv", DTP_MSG_EVIDENCE_OPT_CITATIONS},
     {"in", 0, DTP_OPTION_TEXT, "SECTION", DTP_MSG_EVIDENCE_OPT_IN},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_source = {
+const dtp_cli_command dtp_cli_cmd_source = {
     .name = "source",
     .arguments = "FILE.toets [SOURCES.csv]",
     .min_args = 1,

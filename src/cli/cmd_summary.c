@@ -14,7 +14,7 @@ static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *er
                   {"criterion", DT_LEVEL_CRITERION},
                   {"theme", DT_LEVEL_THEME},
                   {"chapter", DT_LEVEL_CHAPTER}};
-    const dtp_value *by = dtp_cli_option_value(cli, "by");
+    const dtp_cli_value *by = dtp_cli_option_value(cli, "by");
     for (size_t i = 0; i < by->n_list; i++) {
         bool known = false;
         for (size_t k = 0; k < sizeof levels / sizeof *levels; k++)
@@ -61,7 +61,7 @@ static int run(dtp_cli *cli)
     return dtp_cli_with_inspection(cli, step);
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_CLI_OPT_BY},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"norm", 'n', DTP_OPTION_TEXT, "SHARE", DTP_MSG_COMPARE_OPT_NORM},
@@ -70,13 +70,13 @@ static const dtp_option OPTIONS[] = {
     {"population", 'N', DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_TOWN_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_SUMMARY_CONFIDENCE},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_summary = {.name = "summary",
-                                     .arguments = "FILE.toets | SCORES.csv --framework F",
-                                     .min_args = 1,
-                                     .max_args = 1,
-                                     .summary = DTP_MSG_CLI_SUMMARY,
-                                     .details = DTP_MSG_PLUMBING_SUMMARY_MORE,
-                                     .example = "summary bezoek.toets --by criterion --by stratum",
-                                     .formats = "table, csv, json, md, html",
-                                     .options = OPTIONS,
-                                     .run = run};
+const dtp_cli_command dtp_cli_cmd_summary = {.name = "summary",
+                                             .arguments = "FILE.toets | SCORES.csv --framework F",
+                                             .min_args = 1,
+                                             .max_args = 1,
+                                             .summary = DTP_MSG_CLI_SUMMARY,
+                                             .details = DTP_MSG_PLUMBING_SUMMARY_MORE,
+                                             .example = "summary bezoek.toets --by criterion --by stratum",
+                                             .formats = "table, csv, json, md, html",
+                                             .options = OPTIONS,
+                                             .run = run};

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/result.h"
+#include "cli/output.h"
 #include <string.h>
 
 struct told {
     dtp_cli *cli;
-    dtp_result *result;
+    dt_document *result;
     bool human;
     size_t dossiers; /* that were answered for */
 };
@@ -65,13 +65,13 @@ static void tell(void *payload, const dt_verify_line *line)
     struct told *t = payload;
     t->dossiers += strcmp(line->what, "dossier") == 0;
     if (!t->human) {
-        dtp_cli_result_bool(t->result, "ok", line->ok);
-        dtp_cli_result_text(t->result, "what", line->what);
-        dtp_cli_result_text(t->result, "stratum", line->stratum);
-        dtp_cli_result_text(t->result, "dossier", line->dossier);
-        dtp_cli_result_text(t->result, "expected", line->expected);
-        dtp_cli_result_text(t->result, "found", line->found);
-        dtp_cli_result_end_row(t->result);
+        dt_result_bool(t->result, "ok", line->ok);
+        dt_result_text(t->result, "what", line->what);
+        dt_result_text(t->result, "stratum", line->stratum);
+        dt_result_text(t->result, "dossier", line->dossier);
+        dt_result_text(t->result, "expected", line->expected);
+        dt_result_text(t->result, "found", line->found);
+        dt_result_end_row(t->result);
         return;
     }
     tell_person(t, line);
@@ -85,7 +85,7 @@ static int run(dtp_cli *cli)
                                        .salt = dtp_cli_option_text(cli, "salt", NULL),
                                        .commitment = {dtp_cli_option_text(cli, "commitment", NULL),
                                                       dtp_cli_option_text(cli, "reserve-commitment", NULL)}};
-    if (!t.human && dtp_cli_result_new(&t.result, false, &cli->error) != DT_OK)
+    if (!t.human && dtp_cli_result_open(&t.result, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     int code = DTP_EXIT_OK;
     if (dt_protocol_verify(&honest, cli->arg[0], &options, tell, &t, &cli->error) != DT_OK)
@@ -99,17 +99,17 @@ static int run(dtp_cli *cli)
                     : t.dossiers > 0                ? DTP_MSG_CLI_VERIFY_YES_HASHED
                                                     : DTP_MSG_CLI_VERIFY_YES_ALONE,
                     NULL);
-    dtp_cli_result_free(t.result);
+    dt_document_free(t.result);
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
 }
 
-static const dtp_option OPTIONS[] = {
+static const dtp_cli_option OPTIONS[] = {
     {"register", 'r', DTP_OPTION_TEXT, "REGISTER.csv", DTP_MSG_CLI_OPT_VERIFY_REGISTER},
     {"commitment", 'c', DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_COMMITMENT},
     {"reserve-commitment", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_RESERVE_COMMITMENT},
     {"salt", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_SALT},
     DTP_OPTION_END};
-const dtp_command dtp_cmd_verify = {
+const dtp_cli_command dtp_cli_cmd_verify = {
     .name = "verify",
     .arguments = "PROTOCOL.json [--register REGISTER.csv] [--commitment HEX]",
     .min_args = 1,
@@ -117,6 +117,6 @@ const dtp_command dtp_cmd_verify = {
     .summary = DTP_MSG_CLI_VERIFY,
     .details = DTP_MSG_CLI_VERIFY_MORE,
     .example = "verify protocol.json --register samples/registers/goeree-overflakkee.csv",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

@@ -8,11 +8,11 @@ static int run(dtp_cli *cli)
     return DTP_EXIT_OK;
 }
 
-static const dtp_option OPTIONS[] = {DTP_OPTION_END};
-const dtp_command dtp_cmd_version = {.name = "version",
-                                     .arguments = "",
-                                     .summary = DTP_MSG_CLI_VERSION,
-                                     .example = "version",
-                                     .formats = DTP_NO_RESULT,
-                                     .options = OPTIONS,
-                                     .run = run};
+static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
+const dtp_cli_command dtp_cli_cmd_version = {.name = "version",
+                                             .arguments = "",
+                                             .summary = DTP_MSG_CLI_VERSION,
+                                             .example = "version",
+                                             .formats = DTP_NO_RESULT,
+                                             .options = OPTIONS,
+                                             .run = run};

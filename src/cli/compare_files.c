@@ -35,7 +35,7 @@ static dt_status open_all(opened *all, dtp_cli *cli, dt_compare_options *o)
 
 static dt_status read_options(dt_compare_options *o, dtp_cli *cli)
 {
-    const dtp_value *by = dtp_cli_option_value(cli, "by");
+    const dtp_cli_value *by = dtp_cli_option_value(cli, "by");
     for (size_t i = 0; i < by->n_list; i++)
         if (strcmp(by->list[i], "indicator") != 0)
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_COMPARE_BAD_BY, by->list[i], NULL);

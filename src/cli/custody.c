@@ -10,7 +10,7 @@
 
 bool dtp_cli_by_two(dtp_cli *cli, const char *by[2], int *code)
 {
-    const dtp_value *v = dtp_cli_option_value(cli, "by");
+    const dtp_cli_value *v = dtp_cli_option_value(cli, "by");
     if (v->n_list != 2) {
         *code = dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_TWO, NULL, NULL);
         return false;
@@ -33,15 +33,15 @@ void dtp_cli_say_head(dtp_cli *cli, FILE *to, const char *code, const char *hash
     dtp_cli_say(cli, to, DTP_MSG_CLI_HEAD, spaced, hash, NULL);
 }
 
-void dtp_cli_passphrase_free(dtp_passphrase_text *p)
+void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p)
 {
     if (p->text != NULL)
         dtp_wipe(p->text, p->room);
     dtp_free(p->text);
-    *p = (dtp_passphrase_text){NULL, 0, 0};
+    *p = (dtp_cli_passphrase_text){NULL, 0, 0};
 }
 
-static dt_status from_file(const char *path, dtp_passphrase_text *out, dt_error *err)
+static dt_status from_file(const char *path, dtp_cli_passphrase_text *out, dt_error *err)
 {
     DT_TRY(dtp_file_read(path, PASSPHRASE_MAX, &out->text, &out->room, err));
     out->size = strcspn(out->text, "\r\n");
@@ -49,7 +49,7 @@ static dt_status from_file(const char *path, dtp_passphrase_text *out, dt_error 
 }
 
 /* One line from the terminal; what is typed does not show. */
-static dt_status ask(FILE *terminal, const char *prompt, dtp_passphrase_text *out, dt_error *err)
+static dt_status ask(FILE *terminal, const char *prompt, dtp_cli_passphrase_text *out, dt_error *err)
 {
     struct termios before, quiet;
     out->room = PASSPHRASE_MAX;
@@ -70,10 +70,10 @@ static dt_status ask(FILE *terminal, const char *prompt, dtp_passphrase_text *ou
     return got ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
 }
 
-static dt_status ask_twice(const dtp_cli *cli, FILE *terminal, bool is_new, dtp_passphrase_text *out,
+static dt_status ask_twice(const dtp_cli *cli, FILE *terminal, bool is_new, dtp_cli_passphrase_text *out,
                            dt_error *err)
 {
-    dtp_passphrase_text again = {NULL, 0, 0};
+    dtp_cli_passphrase_text again = {NULL, 0, 0};
     DT_TRY(ask(terminal, dtp_message_text(DTP_MSG_CLI_PASSPHRASE, cli->lang), out, err));
     if (!is_new)
         return DT_OK;
@@ -84,10 +84,10 @@ static dt_status ask_twice(const dtp_cli *cli, FILE *terminal, bool is_new, dtp_
     return status;
 }
 
-dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_passphrase_text *out, dt_error *err)
+dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
 {
     const char *path = dtp_cli_option_text(cli, "passphrase-file", NULL);
-    *out = (dtp_passphrase_text){NULL, 0, 0};
+    *out = (dtp_cli_passphrase_text){NULL, 0, 0};
     if (path != NULL)
         return from_file(path, out, err);
     FILE *terminal = fopen("/dev/tty", "r+");

@@ -12,12 +12,12 @@ void dtp_cli_say_head(dtp_cli *cli, FILE *to, const char *code, const char *hash
 
 /* The passphrase: the first line of --passphrase-file ("-" is standard input), else asked for at the terminal
  * without showing it; twice when it is a new one. Free with dtp_cli_passphrase_free(). */
-typedef struct dtp_passphrase_text {
+typedef struct dtp_cli_passphrase_text {
     char *text;
     size_t size, room;
-} dtp_passphrase_text;
-dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_passphrase_text *out, dt_error *err);
-void dtp_cli_passphrase_free(dtp_passphrase_text *p);
+} dtp_cli_passphrase_text;
+dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err);
+void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p);
 
 #define DTP_BY_OPTION                                                                                        \
     {                                                                                                        \

@@ -70,10 +70,10 @@ const char *dtp_cli_day(dtp_cli *cli, char day[32])
     return NULL;
 }
 
-static const dtp_form *find_form(dtp_cli *cli, const dtp_form *form)
+static const dtp_cli_form_row *find_form(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     char all[160] = "";
-    const dtp_form *found = NULL;
+    const dtp_cli_form_row *found = NULL;
     size_t n = 0, at = 0;
     for (; form->option != NULL; form++) {
         if (at < sizeof all)
@@ -89,10 +89,10 @@ static const dtp_form *find_form(dtp_cli *cli, const dtp_form *form)
     return NULL;
 }
 
-const dtp_form *dtp_cli_form(dtp_cli *cli, const dtp_form *form)
+const dtp_cli_form_row *dtp_cli_form(dtp_cli *cli, const dtp_cli_form_row *form)
 {
-    const dtp_form *found = find_form(cli, form);
-    for (const dtp_option *o = cli->command->options; found != NULL && o->name != NULL; o++) {
+    const dtp_cli_form_row *found = find_form(cli, form);
+    for (const dtp_cli_option *o = cli->command->options; found != NULL && o->name != NULL; o++) {
         bool good = !dtp_cli_option_given(cli, o->name) || dtp_streq(o->name, found->option);
         for (size_t i = 0; found->allowed[i] != NULL; i++)
             good = good || strcmp(found->allowed[i], o->name) == 0;
@@ -107,9 +107,9 @@ const dtp_form *dtp_cli_form(dtp_cli *cli, const dtp_form *form)
     return found;
 }
 
-int dtp_cli_run_form(dtp_cli *cli, const dtp_form *form)
+int dtp_cli_run_form(dtp_cli *cli, const dtp_cli_form_row *form)
 {
-    const dtp_form *found = dtp_cli_form(cli, form);
+    const dtp_cli_form_row *found = dtp_cli_form(cli, form);
     return found == NULL ? dtp_cli_failed(cli) : dtp_cli_with_inspection(cli, found->run);
 }
 

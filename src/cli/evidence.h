@@ -17,15 +17,15 @@ const char *dtp_cli_day(dtp_cli *cli, char day[32]);
 const char *dtp_cli_text(const dtp_cli *cli, const char *name);
 /* A command with several forms: each is chosen by its option, and reads no others than those allowed (NULL
  * ends). The last, without an option, is what the command does when none is given. */
-typedef struct dtp_form {
+typedef struct dtp_cli_form_row {
     const char *option;
     const char *allowed[12];
     int (*run)(dtp_cli *cli, dt_inspection *in);
-} dtp_form;
+} dtp_cli_form_row;
 /* The form that was asked for; NULL, with the error set, when there are two or an option does not belong. */
-const dtp_form *dtp_cli_form(dtp_cli *cli, const dtp_form *form);
+const dtp_cli_form_row *dtp_cli_form(dtp_cli *cli, const dtp_cli_form_row *form);
 /* Run it on the inspection file. */
-int dtp_cli_run_form(dtp_cli *cli, const dtp_form *form);
+int dtp_cli_run_form(dtp_cli *cli, const dtp_cli_form_row *form);
 /* Tell the code that was given out, or the error. */
 int dtp_cli_added(dtp_cli *cli, dt_status status, const char *code);
 

@@ -30,7 +30,7 @@ static void wrapped(const char *text, size_t indent, FILE *to)
 }
 
 /* The words an option knows: those of the command's formats, or the names of a table of choices. */
-static const char *words_of(const dtp_command *command, const dtp_option *o, char names[256])
+static const char *words_of(const dtp_cli_command *command, const dtp_cli_option *o, char names[256])
 {
     static const struct {
         dtp_message help;
@@ -50,7 +50,7 @@ static const char *words_of(const dtp_command *command, const dtp_option *o, cha
     return names;
 }
 
-static void help_option(const dtp_command *command, const dtp_option *o, dt_language lang, FILE *to)
+static void help_option(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang, FILE *to)
 {
     char left[64];
     char help[512], names[256];
@@ -68,7 +68,7 @@ static void help_option(const dtp_command *command, const dtp_option *o, dt_lang
     wrapped(help, LEFT + 4, to);
 }
 
-void dtp_cli_help_command(const dtp_command *command, dt_language lang, FILE *to)
+void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to)
 {
     fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
             command->arguments, dtp_message_text(command->summary, lang));
@@ -77,10 +77,10 @@ void dtp_cli_help_command(const dtp_command *command, dt_language lang, FILE *to
         wrapped(dtp_message_text(command->details, lang), 0, to);
     }
     fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_OPTIONS, lang));
-    for (const dtp_option *o = command->options; o->name != NULL; o++)
+    for (const dtp_cli_option *o = command->options; o->name != NULL; o++)
         help_option(command, o, lang, to);
     size_t n;
-    const dtp_option *common = dtp_cli_common_options(&n);
+    const dtp_cli_option *common = dtp_cli_common_options(&n);
     for (size_t i = 0; i < n; i++)
         if (dtp_cli_option_fits(command, &common[i]))
             help_option(command, &common[i], lang, to);
@@ -97,7 +97,7 @@ void dtp_cli_help_overview(dt_language lang, FILE *to)
             dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang),
             dtp_message_text(DTP_MSG_CLI_USAGE_COMMAND, lang));
     size_t n;
-    const dtp_entry *entry = dtp_cli_entries(&n);
+    const dtp_cli_entry *entry = dtp_cli_entries(&n);
     for (size_t i = 0; i < n; i++) {
         if (entry[i].command == NULL)
             fprintf(to, "\n%s\n", dtp_message_text(entry[i].group, lang));
@@ -125,7 +125,7 @@ static void roff(const char *text, FILE *to)
     }
 }
 
-static void man_option(const dtp_option *o, FILE *to)
+static void man_option(const dtp_cli_option *o, FILE *to)
 {
     fputs(".TP\n", to);
     if (o->letter != 0)
@@ -140,7 +140,7 @@ static void man_option(const dtp_option *o, FILE *to)
     fputs("\n", to);
 }
 
-static void man_command(const dtp_command *c, FILE *to)
+static void man_command(const dtp_cli_command *c, FILE *to)
 {
     fprintf(to, ".SS \"%s %s\"\n", c->name, c->arguments);
     roff(dtp_message_text(c->summary, DT_EN), to);
@@ -150,7 +150,7 @@ static void man_command(const dtp_command *c, FILE *to)
         roff(dtp_message_text(c->details, DT_EN), to);
         fputs("\n", to);
     }
-    for (const dtp_option *o = c->options; o->name != NULL; o++)
+    for (const dtp_cli_option *o = c->options; o->name != NULL; o++)
         man_option(o, to);
     if (c->example != NULL) {
         fputs(".PP\nExample:\n.PP\n.nf\n  dossiertoets ", to);
@@ -162,7 +162,7 @@ static void man_command(const dtp_command *c, FILE *to)
 void dtp_cli_help_man(FILE *to)
 {
     size_t n;
-    const dtp_entry *entry = dtp_cli_entries(&n);
+    const dtp_cli_entry *entry = dtp_cli_entries(&n);
     fprintf(to, ".TH DOSSIERTOETS 1 \"\" \"dossiertoets %s\"\n.SH NAME\ndossiertoets \\- ", dt_version());
     roff(dtp_message_text(DTP_MSG_CLI_TAGLINE, DT_EN), to);
     fputs("\n.SH SYNOPSIS\n.B dossiertoets\n.I COMMAND\n[\\fIOPTION\\fR...] [\\fIARGUMENT\\fR...]\n.SH "
@@ -174,7 +174,7 @@ void dtp_cli_help_man(FILE *to)
         if (entry[i].command != NULL)
             man_command(entry[i].command, to);
     fputs(".SH OPTIONS OF EVERY COMMAND\n", to);
-    const dtp_option *common = dtp_cli_common_options(&n);
+    const dtp_cli_option *common = dtp_cli_common_options(&n);
     for (size_t i = 0; i < n; i++)
         man_option(&common[i], to);
     fputs(".SH EXIT STATUS\n", to);

@@ -30,7 +30,7 @@ typedef struct counter {
     size_t cap_towns;
 } counter;
 
-static dt_status number_text(dtp_intern *t, dtp_rows *rows, size_t row, size_t column, size_t *out)
+static dt_status number_text(dtp_intern *t, dtp_cli_rows *rows, size_t row, size_t column, size_t *out)
 {
     dtp_csv_field field = dtp_cli_rows_get(rows, row, column);
     dtp_cli_rows_text(rows, row, column);
@@ -52,7 +52,7 @@ static const dt_rating *find_rating(const dt_scale *scale, const char *text)
     return rating;
 }
 
-static size_t find_indicator(dtp_rows *rows, const dt_framework *framework, size_t row)
+static size_t find_indicator(dtp_cli_rows *rows, const dt_framework *framework, size_t row)
 {
     const char *id = dtp_cli_rows_get(rows, row, INDICATOR).text;
     size_t i = dt_framework_find_indicator(framework, id);
@@ -76,7 +76,7 @@ static dt_status find_town(counter *c, size_t row, size_t *town)
 
 static dt_status find_dossier(counter *c, size_t row, size_t town, size_t *dossier)
 {
-    dtp_rows *rows = &c->out->rows;
+    dtp_cli_rows *rows = &c->out->rows;
     size_t name;
     bool is_new;
     DT_TRY(number_text(c->names, rows, row, DOSSIER, &name));
@@ -88,7 +88,7 @@ static dt_status find_dossier(counter *c, size_t row, size_t town, size_t *dossi
 /* One assessor, one rating: the second row is a fault. */
 static dt_status refuse_double(counter *c, size_t row, size_t on)
 {
-    dtp_rows *rows = &c->out->rows;
+    dtp_cli_rows *rows = &c->out->rows;
     size_t assessor, rating;
     bool is_new;
     DT_TRY(number_text(c->assessors, rows, row, ASSESSOR, &assessor));
@@ -104,7 +104,7 @@ static dt_status refuse_double(counter *c, size_t row, size_t on)
 
 static dt_status read_row(counter *c, size_t row)
 {
-    dtp_rows *rows = &c->out->rows;
+    dtp_cli_rows *rows = &c->out->rows;
     dtp_csv_field text = dtp_cli_rows_get(rows, row, RATING);
     size_t town, dossier, on;
     bool is_new;

@@ -22,7 +22,7 @@ typedef struct dtp_score_town {
 } dtp_score_town;
 
 typedef struct dtp_long_scores {
-    dtp_rows rows;
+    dtp_cli_rows rows;
     const dt_framework *framework;
     dtp_arena arena;
     dtp_score_town *town; /* in the order of their codes, bytewise */

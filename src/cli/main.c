@@ -9,35 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DT_GROUP(title)
-#define DT_COMMAND(name) extern const dtp_command dtp_cmd_##name;
-#include "cli/commands.def"
-#undef DT_GROUP
-#undef DT_COMMAND
-
-static const dtp_entry ENTRIES[] = {
-#define DT_GROUP(title)  {DTP_MSG_##title, NULL},
-#define DT_COMMAND(name) {DTP_MSG_NONE, &dtp_cmd_##name},
-#include "cli/commands.def"
-#undef DT_GROUP
-#undef DT_COMMAND
-};
-enum { N_ENTRIES = sizeof ENTRIES / sizeof *ENTRIES };
-
-const dtp_entry *dtp_cli_entries(size_t *n)
-{
-    *n = N_ENTRIES;
-    return ENTRIES;
-}
-
-const dtp_command *dtp_cli_command_find(const char *name)
-{
-    for (size_t i = 0; i < N_ENTRIES; i++)
-        if (ENTRIES[i].command != NULL && strcmp(ENTRIES[i].command->name, name) == 0)
-            return ENTRIES[i].command;
-    return NULL;
-}
-
 int dtp_cli_exit_code(dt_status status)
 {
     switch (status) {
@@ -228,12 +199,7 @@ static int run(dtp_cli *cli, int argc, char **argv)
     cli->command = dtp_cli_command_find(name);
     if (cli->command != NULL)
         return run_command(cli, argc - at, argv + at);
-    const char *names[N_ENTRIES];
-    size_t n = 0;
-    for (size_t i = 0; i < N_ENTRIES; i++)
-        if (ENTRIES[i].command != NULL)
-            names[n++] = ENTRIES[i].command->name;
-    const char *near = dtp_nearest(name, names, n);
+    const char *near = dtp_cli_command_near(name);
     (void)dtp_fail(&cli->error, DT_ERR_RANGE,
                    near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND, name, near,
                    NULL);

@@ -7,7 +7,7 @@
 enum { CODE_LANG = 1000, CODE_QUIET, CODE_FORCE, CODE_FORMAT, CODE_OUTPUT, CODE_HELP, CODE_OWN };
 
 /* Options that every command has. */
-static const dtp_option COMMON[] = {
+static const dtp_cli_option COMMON[] = {
     {"format", 0, DTP_OPTION_TEXT, "FORMAT", DTP_MSG_CLI_OPT_FORMAT},
     {"output", 'o', DTP_OPTION_TEXT, "FILE", DTP_MSG_CLI_OPT_OUTPUT},
     {"force", 'f', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_FORCE},
@@ -15,13 +15,13 @@ static const dtp_option COMMON[] = {
     {"quiet", 'q', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_QUIET},
     {"help", 'h', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_HELP},
 };
-const dtp_option *dtp_cli_common_options(size_t *n)
+const dtp_cli_option *dtp_cli_common_options(size_t *n)
 {
     *n = sizeof COMMON / sizeof *COMMON;
     return COMMON;
 }
 
-bool dtp_cli_option_fits(const dtp_command *command, const dtp_option *common)
+bool dtp_cli_option_fits(const dtp_cli_command *command, const dtp_cli_option *common)
 {
     bool result = common->help == DTP_MSG_CLI_OPT_FORMAT || common->help == DTP_MSG_CLI_OPT_OUTPUT ||
                   common->help == DTP_MSG_CLI_OPT_FORCE;
@@ -40,7 +40,7 @@ dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err)
 static const int COMMON_CODE[] = {CODE_FORMAT, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_HELP};
 enum { N_COMMON = sizeof COMMON / sizeof *COMMON };
 
-size_t dtp_cli_option_count(const dtp_option *options)
+size_t dtp_cli_option_count(const dtp_cli_option *options)
 {
     size_t n = 0;
     while (options != NULL && options[n].name != NULL)
@@ -48,9 +48,9 @@ size_t dtp_cli_option_count(const dtp_option *options)
     return n;
 }
 
-const dtp_value *dtp_cli_option_value(const dtp_cli *cli, const char *name)
+const dtp_cli_value *dtp_cli_option_value(const dtp_cli *cli, const char *name)
 {
-    static const dtp_value nothing = {.given = false};
+    static const dtp_cli_value nothing = {.given = false};
     size_t n = dtp_cli_option_count(cli->command->options);
     for (size_t i = 0; i < n; i++)
         if (strcmp(cli->command->options[i].name, name) == 0)
@@ -60,13 +60,13 @@ const dtp_value *dtp_cli_option_value(const dtp_cli *cli, const char *name)
 
 const char *dtp_cli_option_text(const dtp_cli *cli, const char *name, const char *otherwise)
 {
-    const dtp_value *v = dtp_cli_option_value(cli, name);
+    const dtp_cli_value *v = dtp_cli_option_value(cli, name);
     return v->given ? v->text : otherwise;
 }
 
 unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise)
 {
-    const dtp_value *v = dtp_cli_option_value(cli, name);
+    const dtp_cli_value *v = dtp_cli_option_value(cli, name);
     return v->given ? v->number : otherwise;
 }
 
@@ -75,7 +75,7 @@ bool dtp_cli_option_given(const dtp_cli *cli, const char *name)
     return dtp_cli_option_value(cli, name)->given;
 }
 
-static dt_status set_value(dtp_value *v, const dtp_option *option, const char *text, dt_error *err)
+static dt_status set_value(dtp_cli_value *v, const dtp_cli_option *option, const char *text, dt_error *err)
 {
     if (v->given && option->kind != DTP_OPTION_LIST)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TWICE, option->name, NULL);
@@ -152,7 +152,7 @@ struct getopt_tables {
     char shorts[2 * (DTP_OPTIONS_MAX + N_COMMON) + 2];
 };
 
-static void add_option(struct getopt_tables *t, size_t *n, size_t *s, const dtp_option *o, int code)
+static void add_option(struct getopt_tables *t, size_t *n, size_t *s, const dtp_cli_option *o, int code)
 {
     bool has_value = o->kind != DTP_OPTION_FLAG;
     t->longs[(*n)++] = (struct option){o->name, has_value ? required_argument : no_argument, NULL, code};
@@ -163,7 +163,7 @@ static void add_option(struct getopt_tables *t, size_t *n, size_t *s, const dtp_
         t->shorts[(*s)++] = ':';
 }
 
-static void make_tables(struct getopt_tables *t, const dtp_command *command)
+static void make_tables(struct getopt_tables *t, const dtp_cli_command *command)
 {
     size_t n = 0, s = 0;
     memset(t, 0, sizeof *t);
@@ -176,7 +176,7 @@ static void make_tables(struct getopt_tables *t, const dtp_command *command)
 }
 
 /* A short letter back to its option's code. */
-static int code_of_letter(const dtp_command *command, int letter)
+static int code_of_letter(const dtp_cli_command *command, int letter)
 {
     for (size_t i = 0; i < dtp_cli_option_count(command->options); i++)
         if (command->options[i].letter == letter)

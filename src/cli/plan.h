@@ -20,7 +20,7 @@ typedef enum dtp_plan_kind {
 typedef struct dtp_plan {
     dtp_cli *cli;
     unsigned long N; /* 0 = unknown */
-    dtp_confidence confidence;
+    dtp_cli_confidence confidence;
     dtp_plan_kind kind;
     const char *method, *model;
     bool found;           /* false: no sample does it; all below is then empty */
@@ -37,7 +37,7 @@ typedef struct dtp_plan {
     /* For the indicator that often does not apply. */
     bool has_outside;
     dt_rational outside; /* share that does not apply */
-    dtp_confidence chance;
+    dtp_cli_confidence chance;
     unsigned long drawn; /* so that `sample` of them apply */
 } dtp_plan;
 
@@ -45,18 +45,18 @@ typedef struct dtp_plan {
  * exist is DT_ERR_REFUSED. */
 dt_status dtp_cli_plan_answer(dtp_plan *p, dtp_cli *cli, unsigned long N);
 /* The row of an answer; what is not found is null. municipality may be NULL: no such column. */
-void dtp_cli_plan_put(dtp_result *r, const dtp_plan *p, const char *municipality);
+void dtp_cli_plan_put(dt_document *r, const dtp_plan *p, const char *municipality);
 
 /* plan_words.c: what the choice can and cannot show, in sentences to copy, under the table. */
-dt_status dtp_cli_plan_words(dtp_result *r, const dtp_plan *p);
+dt_status dtp_cli_plan_words(dt_document *r, const dtp_plan *p);
 
 /* plan_oc.c: chance of acceptance for every number of problem dossiers, as rows. DT_ERR_RANGE for a question
  * without acceptance. */
-dt_status dtp_cli_plan_oc(dtp_result *r, const dtp_plan *p);
+dt_status dtp_cli_plan_oc(dt_document *r, const dtp_plan *p);
 /* The chance of acceptance with D problems of p->N, or with a share of them where N is unknown. */
 dt_status dtp_cli_plan_accepts(double *out, const dtp_plan *p, unsigned long D, double share);
 
 /* plan --strata FILE.csv --sample n --allocation NAME: rows stratum,population,sample. */
-dt_status dtp_cli_plan_strata(dtp_cli *cli, dtp_result *r);
+dt_status dtp_cli_plan_strata(dtp_cli *cli, dt_document *r);
 
 #endif

@@ -13,25 +13,25 @@ dt_status dtp_cli_plan_accepts(double *out, const dtp_plan *p, unsigned long D, 
     return dt_oc(out, p->N, D, share, p->sample, p->accept, &p->cli->error);
 }
 
-static dt_status put_row(dtp_result *r, const dtp_plan *p, unsigned long D, double share)
+static dt_status put_row(dt_document *r, const dtp_plan *p, unsigned long D, double share)
 {
     double chance, extended;
     DT_TRY(dtp_cli_plan_accepts(&chance, p, D, share));
     if (p->N > 0)
-        dtp_cli_result_int(r, "problems", (long long)D);
+        dt_result_int(r, "problems", (long long)D);
     else
-        dtp_cli_result_null(r, "problems");
-    dtp_cli_result_real(r, "share", share);
-    dtp_cli_result_real(r, "accepted", chance);
+        dt_result_null(r, "problems");
+    dt_result_real(r, "share", share);
+    dt_result_real(r, "accepted", chance);
     if (p->kind == DTP_PLAN_TWO_STAGE) {
         DT_TRY(dt_double_extension(&extended, p->N, D, &p->two.plan, &p->cli->error));
-        dtp_cli_result_real(r, "extended", extended);
+        dt_result_real(r, "extended", extended);
     }
-    dtp_cli_result_end_row(r);
+    dt_result_end_row(r);
     return DT_OK;
 }
 
-dt_status dtp_cli_plan_oc(dtp_result *r, const dtp_plan *p)
+dt_status dtp_cli_plan_oc(dt_document *r, const dtp_plan *p)
 {
     bool accepts = p->has_accept || p->kind == DTP_PLAN_DETECT;
     if (!accepts)

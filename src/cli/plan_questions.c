@@ -322,85 +322,85 @@ dt_status dtp_cli_plan_answer(dtp_plan *p, dtp_cli *cli, unsigned long N)
     return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PLAN_WHICH, NULL);
 }
 
-static void put_found(dtp_result *r, const char *key, bool found, unsigned long value)
+static void put_found(dt_document *r, const char *key, bool found, unsigned long value)
 {
     if (found)
-        dtp_cli_result_int(r, key, (long long)value);
+        dt_result_int(r, key, (long long)value);
     else
-        dtp_cli_result_null(r, key);
+        dt_result_null(r, key);
 }
 
-static void put_asked(dtp_result *r, const dtp_plan *p)
+static void put_asked(dt_document *r, const dtp_plan *p)
 {
     switch (p->kind) {
     case DTP_PLAN_WIDTH:
-        dtp_cli_result_real(r, "width", dt_rational_value(p->width));
+        dt_result_real(r, "width", dt_rational_value(p->width));
         return;
     case DTP_PLAN_MARGIN:
-        dtp_cli_result_real(r, "margin", dt_rational_value(p->margin));
-        dtp_cli_result_real(r, "share", dt_rational_value(p->share));
+        dt_result_real(r, "margin", dt_rational_value(p->margin));
+        dt_result_real(r, "share", dt_rational_value(p->share));
         return;
     case DTP_PLAN_DETECT:
         if (p->N > 0)
-            dtp_cli_result_int(r, "detect", (long long)p->number);
+            dt_result_int(r, "detect", (long long)p->number);
         else
-            dtp_cli_result_real(r, "detect", dt_rational_value(p->share));
+            dt_result_real(r, "detect", dt_rational_value(p->share));
         return;
     case DTP_PLAN_TOLERABLE:
-        dtp_cli_result_real(r, "tolerable", dt_rational_value(p->tolerable));
+        dt_result_real(r, "tolerable", dt_rational_value(p->tolerable));
         if (p->whole)
-            dtp_cli_result_int(r, "expected", (long long)p->number);
+            dt_result_int(r, "expected", (long long)p->number);
         else
-            dtp_cli_result_real(r, "expected", dt_rational_value(p->expected));
+            dt_result_real(r, "expected", dt_rational_value(p->expected));
         return;
     case DTP_PLAN_TWO_STAGE:
         if (!p->has_rule) {
-            dtp_cli_result_real(r, "tolerable", dt_rational_value(p->tolerable));
+            dt_result_real(r, "tolerable", dt_rational_value(p->tolerable));
             return;
         }
         break;
     case DTP_PLAN_LQAS:
         break;
     }
-    dtp_cli_result_real(r, "good", dt_rational_value(p->good));
-    dtp_cli_result_real(r, "bad", dt_rational_value(p->bad));
+    dt_result_real(r, "good", dt_rational_value(p->good));
+    dt_result_real(r, "bad", dt_rational_value(p->bad));
 }
 
 /* Of a plan in two steps; a tolerable share has no good municipality to tell of. */
-static void put_two(dtp_result *r, const dtp_plan *p)
+static void put_two(dt_document *r, const dtp_plan *p)
 {
     const dt_double_outcome *two = &p->two;
     bool found = p->found, rule = found && p->has_rule;
     put_found(r, "reject", found, two->plan.r1);
     put_found(r, "second_sample", found, two->plan.n2);
     put_found(r, "second_accept", found, two->plan.c2);
-    dtp_cli_result_real(r, "extension_good", rule ? two->extend_good : NAN);
-    dtp_cli_result_real(r, "extension_bad", found ? two->extend_bad : NAN);
-    dtp_cli_result_real(r, "extension_most", found ? two->extend_most : NAN);
-    dtp_cli_result_real(r, "dossiers_good", rule ? two->dossiers_good : NAN);
-    dtp_cli_result_real(r, "dossiers_bad", found ? two->dossiers_bad : NAN);
-    dtp_cli_result_real(r, "dossiers_most", found ? two->dossiers_most : NAN);
+    dt_result_real(r, "extension_good", rule ? two->extend_good : NAN);
+    dt_result_real(r, "extension_bad", found ? two->extend_bad : NAN);
+    dt_result_real(r, "extension_most", found ? two->extend_most : NAN);
+    dt_result_real(r, "dossiers_good", rule ? two->dossiers_good : NAN);
+    dt_result_real(r, "dossiers_bad", found ? two->dossiers_bad : NAN);
+    dt_result_real(r, "dossiers_most", found ? two->dossiers_most : NAN);
 }
 
-void dtp_cli_plan_put(dtp_result *r, const dtp_plan *p, const char *municipality)
+void dtp_cli_plan_put(dt_document *r, const dtp_plan *p, const char *municipality)
 {
     if (municipality != NULL)
-        dtp_cli_result_text(r, "municipality", municipality);
-    dtp_cli_result_text(r, "method", p->method);
-    dtp_cli_result_text(r, "model", p->model);
+        dt_result_text(r, "municipality", municipality);
+    dt_result_text(r, "method", p->method);
+    dt_result_text(r, "model", p->model);
     put_found(r, "population", p->N > 0, p->N);
     put_found(r, "sample", p->found, p->drawn);
-    dtp_cli_result_real(r, "confidence", p->confidence.percent);
+    dt_result_real(r, "confidence", p->confidence.percent);
     put_asked(r, p);
     put_found(r, "accept", p->found && p->has_accept, p->accept);
-    dtp_cli_result_real(r, "risk_good_rejected", p->found ? p->reject_good : NAN);
-    dtp_cli_result_real(r, "risk_bad_accepted", p->found ? p->accept_bad : NAN);
+    dt_result_real(r, "risk_good_rejected", p->found ? p->reject_good : NAN);
+    dt_result_real(r, "risk_bad_accepted", p->found ? p->accept_bad : NAN);
     if (p->kind == DTP_PLAN_TWO_STAGE)
         put_two(r, p);
     if (p->has_outside) {
         put_found(r, "applicable", p->found, p->sample);
-        dtp_cli_result_real(r, "not_applicable", dt_rational_value(p->outside));
-        dtp_cli_result_real(r, "chance", p->chance.percent);
+        dt_result_real(r, "not_applicable", dt_rational_value(p->outside));
+        dt_result_real(r, "chance", p->chance.percent);
     }
-    dtp_cli_result_end_row(r);
+    dt_result_end_row(r);
 }

@@ -9,7 +9,7 @@ enum { PROPORTIONAL, EQUAL, NEYMAN, POWER };
 static const char *const ALLOCATIONS[] = {"proportional", "equal", "neyman", "power"};
 
 typedef struct task {
-    dtp_rows *rows;
+    dtp_cli_rows *rows;
     dtp_arena arena;
     size_t allocation;
     double power;
@@ -20,7 +20,7 @@ typedef struct task {
 } task;
 
 /* The spread to plan with: the column sd, or what follows from the column share, or as at a half. */
-static double read_spread(dtp_rows *rows, size_t row)
+static double read_spread(dtp_cli_rows *rows, size_t row)
 {
     if (dtp_cli_rows_has(rows, SD))
         return dtp_cli_rows_number(rows, row, SD);
@@ -35,7 +35,7 @@ static double read_spread(dtp_rows *rows, size_t row)
     return 0;
 }
 
-static double read_above_0(dtp_rows *rows, size_t row, size_t column)
+static double read_above_0(dtp_cli_rows *rows, size_t row, size_t column)
 {
     double value = dtp_cli_rows_number(rows, row, column);
     if (value == 0)
@@ -46,7 +46,7 @@ static double read_above_0(dtp_rows *rows, size_t row, size_t column)
 
 static void read_row(task *t, size_t row)
 {
-    dtp_rows *rows = t->rows;
+    dtp_cli_rows *rows = t->rows;
     unsigned long population = dtp_cli_rows_whole(rows, row, POPULATION);
     unsigned long maximum = population;
     if (dtp_cli_rows_has(rows, MAXIMUM)) {
@@ -67,7 +67,7 @@ static void read_row(task *t, size_t row)
 
 static dt_status read_strata(task *t, unsigned long minimum)
 {
-    dtp_rows *rows = t->rows;
+    dtp_cli_rows *rows = t->rows;
     t->strata = dtp_arena_array(&t->arena, rows->n, sizeof *t->strata);
     t->spread = dtp_arena_array(&t->arena, rows->n, sizeof *t->spread);
     t->sample = dtp_arena_array(&t->arena, rows->n, sizeof *t->sample);
@@ -99,15 +99,15 @@ static dt_status allocate(const task *t, unsigned long n, dt_error *err)
     }
 }
 
-static dt_status plan_rows(task *t, dtp_cli *cli, dtp_result *r)
+static dt_status plan_rows(task *t, dtp_cli *cli, dt_document *r)
 {
     DT_TRY(read_strata(t, dtp_cli_option_number(cli, "minimum", 0)));
     DT_TRY(allocate(t, dtp_cli_option_number(cli, "sample", 0), &cli->error));
     for (size_t i = 0; i < t->rows->n; i++) {
-        dtp_cli_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
-        dtp_cli_result_int(r, "population", (long long)dtp_cli_rows_whole(t->rows, i, POPULATION));
-        dtp_cli_result_int(r, "sample", (long long)t->sample[i]);
-        dtp_cli_result_end_row(r);
+        dt_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
+        dt_result_int(r, "population", (long long)dtp_cli_rows_whole(t->rows, i, POPULATION));
+        dt_result_int(r, "sample", (long long)t->sample[i]);
+        dt_result_end_row(r);
     }
     return DT_OK;
 }
@@ -124,9 +124,9 @@ static dt_status read_power(double *out, dtp_cli *cli, size_t allocation)
     return DT_OK;
 }
 
-dt_status dtp_cli_plan_strata(dtp_cli *cli, dtp_result *r)
+dt_status dtp_cli_plan_strata(dtp_cli *cli, dt_document *r)
 {
-    dtp_rows rows;
+    dtp_cli_rows rows;
     task t = {.rows = &rows, .arena = DTP_ARENA_INIT};
     DT_TRY(dtp_cli_only_with(cli, "strata", "sample allocation minimum power"));
     DT_TRY(dtp_cli_need_option(cli, "sample"));

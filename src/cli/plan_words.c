@@ -62,7 +62,7 @@ static number at_most(const dtp_plan *p, unsigned long n, bool faults)
     return out;
 }
 
-static void say(dtp_result *r, const dtp_plan *p, dtp_message id, ...)
+static void say(dt_document *r, const dtp_plan *p, dtp_message id, ...)
 {
     const char *arg[PLACES];
     char text[1200];
@@ -72,7 +72,7 @@ static void say(dtp_result *r, const dtp_plan *p, dtp_message id, ...)
     for (const char *a = va_arg(ap, const char *); a != NULL && n < PLACES; a = va_arg(ap, const char *))
         arg[n++] = a;
     va_end(ap);
-    dtp_cli_result_note(r, dtp_message_fill(dtp_message_text(id, p->cli->lang), arg, n, text, sizeof text));
+    dt_result_note(r, dtp_message_fill(dtp_message_text(id, p->cli->lang), arg, n, text, sizeof text));
 }
 #define T(x) ((x).text)
 
@@ -83,7 +83,7 @@ static dt_status limits_of(dt_count_interval *out, const dtp_plan *p, unsigned l
 }
 
 /* Two outcomes as they would be worded: the middle one, and all of them. */
-static dt_status say_examples(dtp_result *r, const dtp_plan *p, unsigned long x)
+static dt_status say_examples(dt_document *r, const dtp_plan *p, unsigned long x)
 {
     dt_count_interval middle, all;
     if (p->N == 0 || p->sample == 0 || p->sample >= p->N)
@@ -97,7 +97,7 @@ static dt_status say_examples(dtp_result *r, const dtp_plan *p, unsigned long x)
     return DT_OK;
 }
 
-static dt_status say_width(dtp_result *r, const dtp_plan *p)
+static dt_status say_width(dt_document *r, const dtp_plan *p)
 {
     if (p->N > 0)
         say(r, p, DTP_MSG_PLUMBING_SAY_WIDTH, T(whole(p->sample)), T(whole(p->N)),
@@ -110,7 +110,7 @@ static dt_status say_width(dtp_result *r, const dtp_plan *p)
     return DT_OK;
 }
 
-static dt_status say_margin(dtp_result *r, const dtp_plan *p)
+static dt_status say_margin(dt_document *r, const dtp_plan *p)
 {
     say(r, p, DTP_MSG_PLUMBING_SAY_MARGIN, T(whole(p->sample)),
         T(fixed(p, dt_rational_value(p->margin) * 100,
@@ -119,7 +119,7 @@ static dt_status say_margin(dtp_result *r, const dtp_plan *p)
     return say_examples(r, p, dt_rational_floor_of(p->share, p->sample));
 }
 
-static dt_status say_detect(dtp_result *r, const dtp_plan *p)
+static dt_status say_detect(dt_document *r, const dtp_plan *p)
 {
     double missed;
     DT_TRY(dt_oc(&missed, p->N, p->number, dt_rational_value(p->share), p->sample, 0, &p->cli->error));
@@ -137,7 +137,7 @@ static dt_status say_detect(dtp_result *r, const dtp_plan *p)
 }
 
 /* The share that must be excluded, and one half as large: what such municipalities get. */
-static dt_status say_tolerable(dtp_result *r, const dtp_plan *p)
+static dt_status say_tolerable(dt_document *r, const dtp_plan *p)
 {
     double at, half, share = dt_rational_value(p->tolerable);
     unsigned long K = p->N > 0 ? dt_rational_ceil_of(p->tolerable, p->N) : 0;
@@ -159,10 +159,10 @@ static dt_status say_tolerable(dtp_result *r, const dtp_plan *p)
 }
 
 /* Eleven points of the curve, with a bar. */
-static dt_status say_curve(dtp_result *r, const dtp_plan *p)
+static dt_status say_curve(dt_document *r, const dtp_plan *p)
 {
     char text[400];
-    dtp_cli_result_note(r, "");
+    dt_result_note(r, "");
     say(r, p, DTP_MSG_PLUMBING_SAY_CURVE, NULL);
     for (unsigned long i = 0; i <= 10; i++) {
         unsigned long D = (p->N * i + 5) / 10;
@@ -173,12 +173,12 @@ static dt_status say_curve(dtp_result *r, const dtp_plan *p)
         int n = snprintf(text, sizeof text, "%9s  %6s%%  ", who.text, often.text);
         for (long k = lround(chance * BAR_WIDTH); k > 0 && n > 0 && (size_t)n + 4 < sizeof text; k--)
             n += snprintf(text + n, sizeof text - (size_t)n, "█");
-        dtp_cli_result_note(r, text);
+        dt_result_note(r, text);
     }
     return DT_OK;
 }
 
-static dt_status say_lqas(dtp_result *r, const dtp_plan *p)
+static dt_status say_lqas(dt_document *r, const dtp_plan *p)
 {
     number good = percent(p, dt_rational_value(p->good)), bad = percent(p, dt_rational_value(p->bad));
     say(r, p, DTP_MSG_COMPARE_LQAS_RULE, T(whole(p->accept)), T(whole(p->sample)), T(good),
@@ -187,7 +187,7 @@ static dt_status say_lqas(dtp_result *r, const dtp_plan *p)
     return say_curve(r, p);
 }
 
-static dt_status say_two(dtp_result *r, const dtp_plan *p)
+static dt_status say_two(dt_document *r, const dtp_plan *p)
 {
     const dt_double_outcome *two = &p->two;
     say(r, p, DTP_MSG_PLUMBING_SAY_TWO, T(whole(two->plan.n1)), T(at_most(p, two->plan.c1, false)),
@@ -211,18 +211,18 @@ static dt_status say_two(dtp_result *r, const dtp_plan *p)
     return say_curve(r, p);
 }
 
-static void say_outside(dtp_result *r, const dtp_plan *p)
+static void say_outside(dt_document *r, const dtp_plan *p)
 {
     say(r, p, DTP_MSG_PLUMBING_SAY_OUTSIDE, T(percent(p, dt_rational_value(p->outside))), T(whole(p->drawn)),
         T(whole(p->sample)), T(cases(p, p->chance.value)), NULL);
 }
 
 /* While the size of the municipality is not known: the same question for a row of sizes. */
-static void say_ladder(dtp_result *r, const dtp_plan *p)
+static void say_ladder(dt_document *r, const dtp_plan *p)
 {
     static const unsigned long sizes[] = {40, 60, 80, 120, 200, 500, 1000};
     char text[64];
-    dtp_cli_result_note(r, "");
+    dt_result_note(r, "");
     say(r, p, DTP_MSG_PLUMBING_SAY_LADDER, NULL);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         dtp_plan one;
@@ -234,13 +234,13 @@ static void say_ladder(dtp_result *r, const dtp_plan *p)
             (void)snprintf(text, sizeof text, "%9lu  %7lu  (c = %lu)", sizes[i], one.drawn, one.accept);
         else
             (void)snprintf(text, sizeof text, "%9lu  %7lu", sizes[i], one.drawn);
-        dtp_cli_result_note(r, text);
+        dt_result_note(r, text);
     }
 }
 
-dt_status dtp_cli_plan_words(dtp_result *r, const dtp_plan *p)
+dt_status dtp_cli_plan_words(dt_document *r, const dtp_plan *p)
 {
-    static dt_status (*const by_kind[])(dtp_result *, const dtp_plan *) = {
+    static dt_status (*const by_kind[])(dt_document *, const dtp_plan *) = {
         [DTP_PLAN_WIDTH] = say_width,         [DTP_PLAN_MARGIN] = say_margin, [DTP_PLAN_DETECT] = say_detect,
         [DTP_PLAN_TOLERABLE] = say_tolerable, [DTP_PLAN_LQAS] = say_lqas,     [DTP_PLAN_TWO_STAGE] = say_two};
     if (p->has_outside)

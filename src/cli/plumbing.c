@@ -28,7 +28,7 @@ size_t dtp_cli_read_wholes(const char *text, char mark, unsigned long *out, size
     return 0;
 }
 
-dt_status dtp_cli_read_percent(dtp_confidence *out, dtp_cli *cli, const char *name, const char *otherwise)
+dt_status dtp_cli_read_percent(dtp_cli_confidence *out, dtp_cli *cli, const char *name, const char *otherwise)
 {
     const char *text = dtp_cli_option_text(cli, name, otherwise);
     dt_rational r;
@@ -50,7 +50,7 @@ dt_status dtp_cli_read_percent(dtp_confidence *out, dtp_cli *cli, const char *na
     return DT_OK;
 }
 
-dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli)
+dt_status dtp_cli_read_confidence(dtp_cli_confidence *out, dtp_cli *cli)
 {
     return dtp_cli_read_percent(out, cli, "confidence", "95");
 }
@@ -92,7 +92,7 @@ static bool listed(const char *list, const char *word)
 
 dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed)
 {
-    for (const dtp_option *o = cli->command->options; o->name != NULL; o++)
+    for (const dtp_cli_option *o = cli->command->options; o->name != NULL; o++)
         if (dtp_cli_option_given(cli, o->name) && strcmp(o->name, name) != 0 && !listed(allowed, o->name))
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, name, o->name, NULL);
     return DT_OK;
@@ -103,22 +103,4 @@ dt_status dtp_cli_need_option(dtp_cli *cli, const char *name)
     if (dtp_cli_option_given(cli, name))
         return DT_OK;
     return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
-}
-
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r))
-{
-    dtp_result *r;
-    dt_status status = dtp_cli_result_new(&r, single, &cli->error);
-    if (status == DT_OK)
-        status = step(cli, r);
-    int code;
-    if (status == DT_OK) {
-        code = dtp_cli_result_write(cli, r);
-    } else {
-        code = dtp_cli_failed(cli);
-        if (code == DTP_EXIT_USAGE)
-            dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
-    }
-    dtp_cli_result_free(r);
-    return code;
 }

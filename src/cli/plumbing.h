@@ -3,20 +3,21 @@
 #ifndef DTP_CLI_PLUMBING_H
 #define DTP_CLI_PLUMBING_H
 
-#include "cli/result.h"
+#include "cli/output.h"
 #include "io/csv.h"
 #include <dossiertoets/rational.h>
 
 /* Options. A wrong value or combination is DT_ERR_RANGE. */
 
 /* --confidence in percent, 95 unless given; a value of 1 or less is refused, for 0.95 means 95 elsewhere. */
-typedef struct dtp_confidence {
+typedef struct dtp_cli_confidence {
     double percent; /* 97.5 */
     double value;   /* 0.975 */
-} dtp_confidence;
-dt_status dtp_cli_read_confidence(dtp_confidence *out, dtp_cli *cli);
+} dtp_cli_confidence;
+dt_status dtp_cli_read_confidence(dtp_cli_confidence *out, dtp_cli *cli);
 /* Any option of that kind. */
-dt_status dtp_cli_read_percent(dtp_confidence *out, dtp_cli *cli, const char *name, const char *otherwise);
+dt_status dtp_cli_read_percent(dtp_cli_confidence *out, dtp_cli *cli, const char *name,
+                               const char *otherwise);
 /* Whole numbers with a mark between them: "11/14/60", "1,7". The number of them, 0 when it is anything else.
  */
 size_t dtp_cli_read_wholes(const char *text, char mark, unsigned long *out, size_t most);
@@ -31,43 +32,40 @@ dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const
 dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed);
 dt_status dtp_cli_need_option(dtp_cli *cli, const char *name);
 
-/* Run a step that fills a result; write it, or tell the error (a usage error with the way to the help). */
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r));
-
 /* A CSV with known columns, of which every fault is told with its line and column. Columns go by their index
  * in `names`; the first `needed` must be there, the others may be. */
 #define DTP_ROWS_COLUMNS 8
-typedef struct dtp_rows {
+typedef struct dtp_cli_rows {
     dtp_cli *cli;
     dtp_csv *csv;
     const char *const *name;
     size_t column[DTP_ROWS_COLUMNS]; /* in the file; SIZE_MAX = not there */
     size_t n;
     dtp_issues issues;
-} dtp_rows;
+} dtp_cli_rows;
 /* Also refuses a file without rows. Close it in any case. */
-dt_status dtp_cli_rows_open(dtp_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
+dt_status dtp_cli_rows_open(dtp_cli_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
                             size_t needed, size_t n_names);
-void dtp_cli_rows_close(dtp_rows *rows);
-bool dtp_cli_rows_has(const dtp_rows *rows, size_t column);
-dtp_csv_field dtp_cli_rows_get(const dtp_rows *rows, size_t row, size_t column);
-dtp_place dtp_cli_rows_place(const dtp_rows *rows, size_t row, size_t column);
+void dtp_cli_rows_close(dtp_cli_rows *rows);
+bool dtp_cli_rows_has(const dtp_cli_rows *rows, size_t column);
+dtp_csv_field dtp_cli_rows_get(const dtp_cli_rows *rows, size_t row, size_t column);
+dtp_place dtp_cli_rows_place(const dtp_cli_rows *rows, size_t row, size_t column);
 /* The cell as a whole number, or as a number with point or comma, of 0 or more; else a fault and 0. */
-unsigned long dtp_cli_rows_whole(dtp_rows *rows, size_t row, size_t column);
-double dtp_cli_rows_number(dtp_rows *rows, size_t row, size_t column);
+unsigned long dtp_cli_rows_whole(dtp_cli_rows *rows, size_t row, size_t column);
+double dtp_cli_rows_number(dtp_cli_rows *rows, size_t row, size_t column);
 /* The cell, which may not be empty. */
-const char *dtp_cli_rows_text(dtp_rows *rows, size_t row, size_t column);
+const char *dtp_cli_rows_text(dtp_cli_rows *rows, size_t row, size_t column);
 /* Faults: the row says what an earlier one said; a whole number is more than that of another column. */
-void dtp_cli_rows_twice(dtp_rows *rows, size_t row, size_t column, size_t earlier);
-void dtp_cli_rows_at_most(dtp_rows *rows, size_t row, size_t column, size_t other);
+void dtp_cli_rows_twice(dtp_cli_rows *rows, size_t row, size_t column, size_t earlier);
+void dtp_cli_rows_at_most(dtp_cli_rows *rows, size_t row, size_t column, size_t other);
 /* The same name in this column on an earlier row is a fault. */
-dt_status dtp_cli_rows_unique(dtp_rows *rows, size_t column);
+dt_status dtp_cli_rows_unique(dtp_cli_rows *rows, size_t column);
 /* What the faults come to. */
-dt_status dtp_cli_rows_result(dtp_rows *rows);
+dt_status dtp_cli_rows_result(dtp_cli_rows *rows);
 /* What the library refuses in numbers from a file is the file's fault. */
-dt_status dtp_cli_rows_blame(const dtp_rows *rows, dt_status status);
+dt_status dtp_cli_rows_blame(const dtp_cli_rows *rows, dt_status status);
 
 /* Strata of a file: the columns stratum, population, sample, count, checked against each other. */
-dt_status dtp_cli_read_strata(dt_stratum_count **out, dtp_rows *rows, dtp_arena *arena);
+dt_status dtp_cli_read_strata(dt_stratum_count **out, dtp_cli_rows *rows, dtp_arena *arena);
 
 #endif

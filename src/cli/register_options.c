@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include <string.h>
 
-static dt_status read_exclusions(dtp_register_options *o, const dtp_value *v, dt_error *err)
+static dt_status read_exclusions(dtp_cli_register_options *o, const dtp_cli_value *v, dt_error *err)
 {
     dt_exclusion *list = dtp_arena_array(&o->arena, v->n_list, sizeof *list);
     if (list == NULL)
@@ -20,9 +20,9 @@ static dt_status read_exclusions(dtp_register_options *o, const dtp_value *v, dt
     return DT_OK;
 }
 
-dt_status dtp_cli_register_options_read(dtp_register_options *out, dtp_cli *cli)
+dt_status dtp_cli_register_options_read(dtp_cli_register_options *out, dtp_cli *cli)
 {
-    const dtp_value *where = dtp_cli_option_value(cli, "where");
+    const dtp_cli_value *where = dtp_cli_option_value(cli, "where");
     memset(out, 0, sizeof *out);
     out->frame.id_column = dtp_cli_option_text(cli, "id", NULL);
     out->frame.where = where->list;
@@ -30,7 +30,7 @@ dt_status dtp_cli_register_options_read(dtp_register_options *out, dtp_cli *cli)
     return read_exclusions(out, dtp_cli_option_value(cli, "exclude"), &cli->error);
 }
 
-void dtp_cli_register_options_free(dtp_register_options *o)
+void dtp_cli_register_options_free(dtp_cli_register_options *o)
 {
     dtp_arena_free(&o->arena);
 }

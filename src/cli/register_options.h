@@ -5,14 +5,14 @@
 
 #include "cli/cli.h"
 
-typedef struct dtp_register_options {
+typedef struct dtp_cli_register_options {
     dt_frame_options frame;
     dtp_arena arena;
-} dtp_register_options;
+} dtp_cli_register_options;
 
 /* Reads --id, --where, --exclude ID=REASON; the rest is left to the command. */
-dt_status dtp_cli_register_options_read(dtp_register_options *out, dtp_cli *cli);
-void dtp_cli_register_options_free(dtp_register_options *o);
+dt_status dtp_cli_register_options_read(dtp_cli_register_options *out, dtp_cli *cli);
+void dtp_cli_register_options_free(dtp_cli_register_options *o);
 /* Split "a,b" into names; appended to a list in the arena. */
 dt_status dtp_cli_split_names(dtp_arena *arena, const char *text, const char *const **out, size_t *n,
                               dt_error *err);

@@ -5,10 +5,10 @@
 #include "io/table.h"
 #include <string.h>
 
-dt_status dtp_cli_rows_open(dtp_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
+dt_status dtp_cli_rows_open(dtp_cli_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
                             size_t needed, size_t n_names)
 {
-    *rows = (dtp_rows){.cli = cli, .name = names, .issues = DTP_ISSUES_INIT(dtp_cli_sink(cli))};
+    *rows = (dtp_cli_rows){.cli = cli, .name = names, .issues = DTP_ISSUES_INIT(dtp_cli_sink(cli))};
     DT_TRY(dtp_table_read(&rows->csv, path, NULL, &cli->error));
     for (size_t i = 0; i < n_names; i++) {
         if (i < needed)
@@ -23,29 +23,29 @@ dt_status dtp_cli_rows_open(dtp_rows *rows, dtp_cli *cli, const char *path, cons
     return dtp_fail_at(&cli->error, place, DT_ERR_DATA, DTP_MSG_PLUMBING_NO_ROWS, NULL);
 }
 
-void dtp_cli_rows_close(dtp_rows *rows)
+void dtp_cli_rows_close(dtp_cli_rows *rows)
 {
     dtp_csv_free(rows->csv);
 }
 
-bool dtp_cli_rows_has(const dtp_rows *rows, size_t column)
+bool dtp_cli_rows_has(const dtp_cli_rows *rows, size_t column)
 {
     return rows->column[column] != SIZE_MAX;
 }
 
-dtp_csv_field dtp_cli_rows_get(const dtp_rows *rows, size_t row, size_t column)
+dtp_csv_field dtp_cli_rows_get(const dtp_cli_rows *rows, size_t row, size_t column)
 {
     return dtp_csv_get(rows->csv, row, rows->column[column]);
 }
 
-dtp_place dtp_cli_rows_place(const dtp_rows *rows, size_t row, size_t column)
+dtp_place dtp_cli_rows_place(const dtp_cli_rows *rows, size_t row, size_t column)
 {
     dtp_place place = dtp_csv_place(rows->csv, row, rows->column[column]);
     place.where = rows->name[column];
     return place;
 }
 
-unsigned long dtp_cli_rows_whole(dtp_rows *rows, size_t row, size_t column)
+unsigned long dtp_cli_rows_whole(dtp_cli_rows *rows, size_t row, size_t column)
 {
     const char *text = dtp_cli_rows_get(rows, row, column).text;
     long long value;
@@ -56,7 +56,7 @@ unsigned long dtp_cli_rows_whole(dtp_rows *rows, size_t row, size_t column)
     return 0;
 }
 
-double dtp_cli_rows_number(dtp_rows *rows, size_t row, size_t column)
+double dtp_cli_rows_number(dtp_cli_rows *rows, size_t row, size_t column)
 {
     const char *text = dtp_cli_rows_get(rows, row, column).text;
     double value;
@@ -67,7 +67,7 @@ double dtp_cli_rows_number(dtp_rows *rows, size_t row, size_t column)
     return 0;
 }
 
-const char *dtp_cli_rows_text(dtp_rows *rows, size_t row, size_t column)
+const char *dtp_cli_rows_text(dtp_cli_rows *rows, size_t row, size_t column)
 {
     dtp_csv_field field = dtp_cli_rows_get(rows, row, column);
     if (field.length == 0)
@@ -76,13 +76,13 @@ const char *dtp_cli_rows_text(dtp_rows *rows, size_t row, size_t column)
     return field.text;
 }
 
-void dtp_cli_rows_twice(dtp_rows *rows, size_t row, size_t column, size_t earlier)
+void dtp_cli_rows_twice(dtp_cli_rows *rows, size_t row, size_t column, size_t earlier)
 {
     dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
               DTP_MSG_PLUMBING_TWICE, DTP_NUM(dtp_csv_line(rows->csv, earlier)), NULL);
 }
 
-void dtp_cli_rows_at_most(dtp_rows *rows, size_t row, size_t column, size_t other)
+void dtp_cli_rows_at_most(dtp_cli_rows *rows, size_t row, size_t column, size_t other)
 {
     const char *text = dtp_cli_rows_get(rows, row, column).text;
     const char *most = dtp_cli_rows_get(rows, row, other).text;
@@ -93,7 +93,7 @@ void dtp_cli_rows_at_most(dtp_rows *rows, size_t row, size_t column, size_t othe
                   DTP_MSG_PLUMBING_AT_MOST, text, most, rows->name[other], NULL);
 }
 
-dt_status dtp_cli_rows_unique(dtp_rows *rows, size_t column)
+dt_status dtp_cli_rows_unique(dtp_cli_rows *rows, size_t column)
 {
     dtp_intern *seen;
     size_t *first = dtp_calloc(rows->n, sizeof *first);
@@ -116,14 +116,14 @@ dt_status dtp_cli_rows_unique(dtp_rows *rows, size_t column)
     return status;
 }
 
-dt_status dtp_cli_rows_result(dtp_rows *rows)
+dt_status dtp_cli_rows_result(dtp_cli_rows *rows)
 {
     if (rows->issues.faults > 0)
         rows->cli->issues.faults = rows->issues.faults; /* the told and the rest */
     return dtp_issues_result(&rows->issues, &rows->cli->error);
 }
 
-dt_status dtp_cli_rows_blame(const dtp_rows *rows, dt_status status)
+dt_status dtp_cli_rows_blame(const dtp_cli_rows *rows, dt_status status)
 {
     if (status != DT_ERR_RANGE)
         return status;
@@ -133,7 +133,7 @@ dt_status dtp_cli_rows_blame(const dtp_rows *rows, dt_status status)
 
 enum { STRATUM, POPULATION, SAMPLE, COUNT };
 
-dt_status dtp_cli_read_strata(dt_stratum_count **out, dtp_rows *rows, dtp_arena *arena)
+dt_status dtp_cli_read_strata(dt_stratum_count **out, dtp_cli_rows *rows, dtp_arena *arena)
 {
     dt_stratum_count *list = *out = dtp_arena_array(arena, rows->n, sizeof *list);
     if (list == NULL)

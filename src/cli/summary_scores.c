@@ -14,7 +14,7 @@ static const char *const COLUMNS[] = {"municipality", "population", "stratum"};
 /* --by is there for the contract's sake: this summary is always by municipality and indicator. */
 static dt_status check_by(dtp_cli *cli)
 {
-    const dtp_value *by = dtp_cli_option_value(cli, "by");
+    const dtp_cli_value *by = dtp_cli_option_value(cli, "by");
     dtp_arena arena = DTP_ARENA_INIT;
     bool town = !by->given, indicator = !by->given, other = false;
     dt_status status = DT_OK;
@@ -40,7 +40,7 @@ static int by_code(const void *key, const void *town)
 }
 
 /* The populations of the strata of a municipality are added up. */
-static void add_populations(dtp_long_scores *scores, dtp_rows *rows)
+static void add_populations(dtp_long_scores *scores, dtp_cli_rows *rows)
 {
     bool several = false;
     for (size_t i = 0; i < rows->n; i++) {
@@ -58,7 +58,7 @@ static void add_populations(dtp_long_scores *scores, dtp_rows *rows)
 }
 
 /* The same municipality, or municipality and stratum, may be there once. */
-static dt_status refuse_double(dtp_rows *rows)
+static dt_status refuse_double(dtp_cli_rows *rows)
 {
     dtp_intern *seen;
     dtp_buf key = DTP_BUF_INIT;
@@ -103,7 +103,7 @@ static dt_status check_populations(dtp_long_scores *scores)
 
 static dt_status read_populations(dtp_long_scores *scores, dtp_cli *cli)
 {
-    dtp_rows rows;
+    dtp_cli_rows rows;
     const char *path = dtp_cli_option_text(cli, "population", NULL);
     dt_status status = dtp_cli_rows_open(&rows, cli, path, COLUMNS, STRATUM, N_COLUMNS);
     if (status == DT_OK)
@@ -118,11 +118,11 @@ static dt_status read_populations(dtp_long_scores *scores, dtp_cli *cli)
 
 /* What comes out, and how. */
 typedef struct output {
-    dtp_result *r;
+    dt_document *r;
     const char **code; /* of all scales that the framework's indicators use, each once: the columns */
     size_t n_codes, cap_codes;
     bool known; /* the populations */
-    dtp_confidence confidence;
+    dtp_cli_confidence confidence;
     dt_error *err;
 } output;
 
@@ -151,35 +151,35 @@ static dt_status put_limits(const output *o, const dtp_score_town *town, const d
     if (o->known && cell->assessed > 0) {
         DT_TRY(dt_interval_hypergeometric(&whole, town->population - cell->outside, cell->assessed,
                                           cell->meets, o->confidence.value, DT_TWO_SIDED, o->err));
-        dtp_cli_result_int(o->r, "lower", (long long)whole.lower);
-        dtp_cli_result_int(o->r, "upper", (long long)whole.upper);
+        dt_result_int(o->r, "lower", (long long)whole.lower);
+        dt_result_int(o->r, "upper", (long long)whole.upper);
         return DT_OK;
     }
     if (cell->assessed > 0)
         DT_TRY(dt_interval_clopper_pearson(&share, cell->assessed, cell->meets, o->confidence.value,
                                            DT_TWO_SIDED, o->err));
-    dtp_cli_result_real(o->r, "lower", share.lower);
-    dtp_cli_result_real(o->r, "upper", share.upper);
+    dt_result_real(o->r, "lower", share.lower);
+    dt_result_real(o->r, "upper", share.upper);
     return DT_OK;
 }
 
 static dt_status put_cell(const output *o, const dtp_score_town *town, const dt_indicator *indicator,
                           const dtp_score_cell *cell)
 {
-    dtp_cli_result_text(o->r, "municipality", town->code);
-    dtp_cli_result_text(o->r, "indicator", indicator->id);
-    dtp_cli_result_int(o->r, "assessed", (long long)cell->assessed);
+    dt_result_text(o->r, "municipality", town->code);
+    dt_result_text(o->r, "indicator", indicator->id);
+    dt_result_int(o->r, "assessed", (long long)cell->assessed);
     for (size_t k = 0; k < o->n_codes; k++) {
         const dt_rating *rating = dt_scale_find(indicator->scale, o->code[k]);
         if (rating != NULL)
-            dtp_cli_result_int(o->r, o->code[k], (long long)cell->count[rating - indicator->scale->rating]);
+            dt_result_int(o->r, o->code[k], (long long)cell->count[rating - indicator->scale->rating]);
         else
-            dtp_cli_result_null(o->r, o->code[k]);
+            dt_result_null(o->r, o->code[k]);
     }
-    dtp_cli_result_real(o->r, "share", (double)cell->meets / (double)cell->assessed);
+    dt_result_real(o->r, "share", (double)cell->meets / (double)cell->assessed);
     DT_TRY(put_limits(o, town, cell));
-    dtp_cli_result_int(o->r, "differing", (long long)cell->differing);
-    dtp_cli_result_end_row(o->r);
+    dt_result_int(o->r, "differing", (long long)cell->differing);
+    dt_result_end_row(o->r);
     return DT_OK;
 }
 
@@ -194,7 +194,7 @@ static dt_status put_cells(const output *o, const dtp_long_scores *scores)
     return DT_OK;
 }
 
-static dt_status summarise(dtp_cli *cli, dtp_result *r, const dt_framework *fw)
+static dt_status summarise(dtp_cli *cli, dt_document *r, const dt_framework *fw)
 {
     dtp_long_scores scores;
     output o = {.r = r, .known = dtp_cli_option_given(cli, "population"), .err = &cli->error};
@@ -211,7 +211,7 @@ static dt_status summarise(dtp_cli *cli, dtp_result *r, const dt_framework *fw)
     return status;
 }
 
-static dt_status summary(dtp_cli *cli, dtp_result *r)
+static dt_status summary(dtp_cli *cli, dt_document *r)
 {
     dt_framework *fw;
     DT_TRY(dtp_cli_only_with(cli, "framework", "by population confidence"));

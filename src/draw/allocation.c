@@ -4,8 +4,8 @@
 #include "draw/draw.h"
 #include <dossiertoets/plan.h>
 
-typedef dt_status (*divide_fn)(unsigned long *out, const dtp_division *d, const dt_allocation_stratum *strata,
-                               unsigned long n, dt_error *err);
+typedef dt_status (*divide_fn)(unsigned long *out, const dtp_draw_division *d,
+                               const dt_allocation_stratum *strata, unsigned long n, dt_error *err);
 
 static unsigned long least(unsigned long a, unsigned long b)
 {
@@ -18,7 +18,7 @@ static unsigned long most(unsigned long a, unsigned long b)
 }
 
 /* What a stratum can have in all, and must have: earlier dossiers stay drawn. */
-static dt_allocation_stratum bounds(const dtp_division *d, size_t h, unsigned long minimum)
+static dt_allocation_stratum bounds(const dtp_draw_division *d, size_t h, unsigned long minimum)
 {
     unsigned long there = d->population[h] - d->aside[h], limit = d->options->maximum;
     minimum = most(minimum, d->options->minimum);
@@ -30,8 +30,8 @@ static dt_allocation_stratum bounds(const dtp_division *d, size_t h, unsigned lo
     return s;
 }
 
-static dt_status check_bounds(const dtp_division *d, const dt_allocation_stratum *strata, unsigned long total,
-                              dt_error *err)
+static dt_status check_bounds(const dtp_draw_division *d, const dt_allocation_stratum *strata,
+                              unsigned long total, dt_error *err)
 {
     unsigned long minimum = 0, maximum = 0;
     for (size_t h = 0; h < d->n; h++) {
@@ -49,7 +49,7 @@ static dt_status check_bounds(const dtp_division *d, const dt_allocation_stratum
 }
 
 /* Divide earlier and new dossiers together, after refusing what cannot be. */
-static dt_status divide_strata(const dtp_division *d, dt_allocation_stratum *strata, divide_fn divide,
+static dt_status divide_strata(const dtp_draw_division *d, dt_allocation_stratum *strata, divide_fn divide,
                                unsigned long minimum, dt_error *err)
 {
     unsigned long there = 0, before = 0;
@@ -66,7 +66,8 @@ static dt_status divide_strata(const dtp_division *d, dt_allocation_stratum *str
     return DT_OK;
 }
 
-static dt_status divide_sample(const dtp_division *d, divide_fn divide, unsigned long minimum, dt_error *err)
+static dt_status divide_sample(const dtp_draw_division *d, divide_fn divide, unsigned long minimum,
+                               dt_error *err)
 {
     dt_allocation_stratum *strata = dtp_calloc(d->n, sizeof *strata);
     if (strata == NULL)
@@ -76,19 +77,19 @@ static dt_status divide_sample(const dtp_division *d, divide_fn divide, unsigned
     return status;
 }
 
-static dt_status proportionally(unsigned long *out, const dtp_division *d,
+static dt_status proportionally(unsigned long *out, const dtp_draw_division *d,
                                 const dt_allocation_stratum *strata, unsigned long n, dt_error *err)
 {
     return dt_allocate_proportional(out, strata, d->n, n, err);
 }
 
-static dt_status equally(unsigned long *out, const dtp_division *d, const dt_allocation_stratum *strata,
+static dt_status equally(unsigned long *out, const dtp_draw_division *d, const dt_allocation_stratum *strata,
                          unsigned long n, dt_error *err)
 {
     return dt_allocate_equal(out, strata, d->n, n, err);
 }
 
-static double planned_share(const dtp_division *d, size_t h)
+static double planned_share(const dtp_draw_division *d, size_t h)
 {
     for (size_t i = 0; i < d->options->n_shares; i++)
         if (dtp_streq(d->options->shares[i].stratum, d->name[h]))
@@ -96,8 +97,8 @@ static double planned_share(const dtp_division *d, size_t h)
     return 0.5;
 }
 
-static dt_status by_spread(unsigned long *out, const dtp_division *d, const dt_allocation_stratum *strata,
-                           unsigned long n, dt_error *err)
+static dt_status by_spread(unsigned long *out, const dtp_draw_division *d,
+                           const dt_allocation_stratum *strata, unsigned long n, dt_error *err)
 {
     double *spread = dtp_calloc(d->n, sizeof *spread);
     if (spread == NULL)
@@ -109,7 +110,7 @@ static dt_status by_spread(unsigned long *out, const dtp_division *d, const dt_a
     return status;
 }
 
-static dt_status by_root(unsigned long *out, const dtp_division *d, const dt_allocation_stratum *strata,
+static dt_status by_root(unsigned long *out, const dtp_draw_division *d, const dt_allocation_stratum *strata,
                          unsigned long n, dt_error *err)
 {
     double *size = dtp_calloc(d->n, sizeof *size);
@@ -122,35 +123,35 @@ static dt_status by_root(unsigned long *out, const dtp_division *d, const dt_all
     return status;
 }
 
-static dt_status sample_proportional(const dtp_division *d, dt_error *err)
+static dt_status sample_proportional(const dtp_draw_division *d, dt_error *err)
 {
     return divide_sample(d, proportionally, 0, err);
 }
 
-static dt_status sample_equal(const dtp_division *d, dt_error *err)
+static dt_status sample_equal(const dtp_draw_division *d, dt_error *err)
 {
     return divide_sample(d, equally, 0, err);
 }
 
 /* A stratum without dossiers would have an infinite variance. */
-static dt_status sample_neyman(const dtp_division *d, dt_error *err)
+static dt_status sample_neyman(const dtp_draw_division *d, dt_error *err)
 {
     return divide_sample(d, by_spread, 1, err);
 }
 
-static dt_status sample_power(const dtp_division *d, dt_error *err)
+static dt_status sample_power(const dtp_draw_division *d, dt_error *err)
 {
     return divide_sample(d, by_root, 0, err);
 }
 
 /* What can still be drawn after the sample. */
-static unsigned long left_in(const dtp_division *d, size_t h)
+static unsigned long left_in(const dtp_draw_division *d, size_t h)
 {
     return d->population[h] - d->aside[h] - d->before[h] - d->sample[h];
 }
 
 /* In proportion to what the strata with a sample have left; at least one each when there are enough. */
-static dt_status reserve_proportional(const dtp_division *d, dt_error *err)
+static dt_status reserve_proportional(const dtp_draw_division *d, dt_error *err)
 {
     unsigned long left = 0, candidates = 0;
     dt_allocation_stratum *strata = dtp_calloc(d->n, sizeof *strata);
@@ -170,13 +171,13 @@ static dt_status reserve_proportional(const dtp_division *d, dt_error *err)
     return status;
 }
 
-static const char *place_of(const dtp_division *d, size_t h)
+static const char *place_of(const dtp_draw_division *d, size_t h)
 {
     return d->name[h][0] != '\0' ? d->name[h] : d->municipality;
 }
 
 /* A number of the stratum's own: refused, or taken as far as it goes, when there are not so many. */
-static dt_status sample_number(const dtp_division *d, size_t h, unsigned long asked, dt_error *err)
+static dt_status sample_number(const dtp_draw_division *d, size_t h, unsigned long asked, dt_error *err)
 {
     unsigned long limit = d->options->maximum, there = d->population[h] - d->aside[h];
     if (limit > 0)
@@ -188,14 +189,14 @@ static dt_status sample_number(const dtp_division *d, size_t h, unsigned long as
     return DT_OK;
 }
 
-static dt_status sample_each(const dtp_division *d, dt_error *err)
+static dt_status sample_each(const dtp_draw_division *d, dt_error *err)
 {
     for (size_t h = 0; h < d->n; h++)
         DT_TRY(sample_number(d, h, d->options->size, err));
     return DT_OK;
 }
 
-static dt_status sample_fixed(const dtp_division *d, dt_error *err)
+static dt_status sample_fixed(const dtp_draw_division *d, dt_error *err)
 {
     for (size_t h = 0; h < d->n; h++) {
         size_t i = 0;
@@ -209,7 +210,7 @@ static dt_status sample_fixed(const dtp_division *d, dt_error *err)
     return DT_OK;
 }
 
-static dt_status reserve_each(const dtp_division *d, dt_error *err)
+static dt_status reserve_each(const dtp_draw_division *d, dt_error *err)
 {
     for (size_t h = 0; h < d->n; h++) {
         unsigned long left = left_in(d, h);
@@ -221,9 +222,9 @@ static dt_status reserve_each(const dtp_division *d, dt_error *err)
 }
 
 /* The reserve of a quota is a number of the municipality, as far as the categories have it. */
-static dt_status reserve_fixed(const dtp_division *d, dt_error *err)
+static dt_status reserve_fixed(const dtp_draw_division *d, dt_error *err)
 {
-    dtp_division some = *d;
+    dtp_draw_division some = *d;
     unsigned long left = 0;
     for (size_t h = 0; h < d->n; h++)
         left += d->sample[h] > 0 ? left_in(d, h) : 0;
@@ -232,9 +233,10 @@ static dt_status reserve_fixed(const dtp_division *d, dt_error *err)
     return reserve_proportional(&some, err);
 }
 
-const dtp_allocation_class dtp_allocation_proportional = {true, sample_proportional, reserve_proportional};
-const dtp_allocation_class dtp_allocation_equal = {true, sample_equal, reserve_proportional};
-const dtp_allocation_class dtp_allocation_each = {false, sample_each, reserve_each};
-const dtp_allocation_class dtp_allocation_fixed = {false, sample_fixed, reserve_fixed};
-const dtp_allocation_class dtp_allocation_neyman = {true, sample_neyman, reserve_proportional};
-const dtp_allocation_class dtp_allocation_power = {true, sample_power, reserve_proportional};
+const dtp_draw_allocation_class dtp_draw_allocation_proportional = {true, sample_proportional,
+                                                                    reserve_proportional};
+const dtp_draw_allocation_class dtp_draw_allocation_equal = {true, sample_equal, reserve_proportional};
+const dtp_draw_allocation_class dtp_draw_allocation_each = {false, sample_each, reserve_each};
+const dtp_draw_allocation_class dtp_draw_allocation_fixed = {false, sample_fixed, reserve_fixed};
+const dtp_draw_allocation_class dtp_draw_allocation_neyman = {true, sample_neyman, reserve_proportional};
+const dtp_draw_allocation_class dtp_draw_allocation_power = {true, sample_power, reserve_proportional};

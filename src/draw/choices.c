@@ -11,8 +11,8 @@ static const dt_choice designs[] = {
 #include "draw/designs.def"
 #undef DT_DESIGN
 };
-static const dtp_design_class *const design_classes[] = {
-#define DT_DESIGN(id, name, nl, en) &dtp_design_##id,
+static const dtp_draw_design_class *const design_classes[] = {
+#define DT_DESIGN(id, name, nl, en) &dtp_draw_design_##id,
 #include "draw/designs.def"
 #undef DT_DESIGN
 };
@@ -21,8 +21,8 @@ static const dt_choice allocations[] = {
 #include "draw/allocations.def"
 #undef DT_ALLOCATION
 };
-static const dtp_allocation_class *const allocation_classes[] = {
-#define DT_ALLOCATION(name, nl, en) &dtp_allocation_##name,
+static const dtp_draw_allocation_class *const allocation_classes[] = {
+#define DT_ALLOCATION(name, nl, en) &dtp_draw_allocation_##name,
 #include "draw/allocations.def"
 #undef DT_ALLOCATION
 };
@@ -62,11 +62,12 @@ static dt_status find(size_t *index, const dt_choice *choices, size_t n, const c
         if (dtp_streq(choices[i].name, wanted))
             return DT_OK;
     }
-    return dtp_fail(err, DT_ERR_NOTFOUND, unknown, wanted, dtp_list_names(names, n, known, sizeof known),
+    return dtp_fail(err, DT_ERR_NOTFOUND, unknown, wanted, dtp_names_list(names, n, known, sizeof known),
                     NULL);
 }
 
-dt_status dtp_find_design(const dtp_design_class **out, const char **name, const char *wanted, dt_error *err)
+dt_status dtp_draw_find_design(const dtp_draw_design_class **out, const char **name, const char *wanted,
+                               dt_error *err)
 {
     size_t i = 0;
     DT_TRY(find(&i, designs, COUNT(designs), wanted, DTP_MSG_DRAW_UNKNOWN_DESIGN, err));
@@ -75,8 +76,8 @@ dt_status dtp_find_design(const dtp_design_class **out, const char **name, const
     return DT_OK;
 }
 
-dt_status dtp_find_allocation(const dtp_allocation_class **out, const char **name, const char *wanted,
-                              dt_error *err)
+dt_status dtp_draw_find_allocation(const dtp_draw_allocation_class **out, const char **name,
+                                   const char *wanted, dt_error *err)
 {
     size_t i = 0;
     DT_TRY(find(&i, allocations, COUNT(allocations), wanted, DTP_MSG_DRAW_UNKNOWN_ALLOCATION, err));
@@ -85,7 +86,7 @@ dt_status dtp_find_allocation(const dtp_allocation_class **out, const char **nam
     return DT_OK;
 }
 
-const char *dtp_usual_allocation(const dtp_design_class *design, const dt_draw_options *options)
+const char *dtp_draw_usual_allocation(const dtp_draw_design_class *design, const dt_draw_options *options)
 {
     if (options->n_sizes > 0)
         return "fixed";

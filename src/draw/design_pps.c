@@ -27,11 +27,11 @@ static int by_size(const void *a, const void *b)
 }
 
 /* Sums from small to large, so that they are the same everywhere, also where identifiers are hashed. */
-static rest sum_rest(const dtp_draw_task *task, const dtp_group *g, unsigned long n, double *size)
+static rest sum_rest(const dtp_draw_task *task, const dtp_draw_group *g, unsigned long n, double *size)
 {
     rest r = {n, 0, 0};
     for (size_t i = g->first; i < g->first + g->n; i++) {
-        if (!dtp_is_open(task, i))
+        if (!dtp_draw_is_open(task, i))
             continue;
         if (is_certain(task, i))
             r.n--;
@@ -46,7 +46,7 @@ static rest sum_rest(const dtp_draw_task *task, const dtp_group *g, unsigned lon
 
 /* Give the certain ones rank -1, until nothing is left with a share of 1/n or more. size has room for g->n.
  */
-static rest mark_certain(dtp_draw_task *task, const dtp_group *g, unsigned long n, double *size)
+static rest mark_certain(dtp_draw_task *task, const dtp_draw_group *g, unsigned long n, double *size)
 {
     for (size_t i = g->first; i < g->first + g->n; i++)
         task->rank[i] = 0;
@@ -54,7 +54,7 @@ static rest mark_certain(dtp_draw_task *task, const dtp_group *g, unsigned long 
         rest r = sum_rest(task, g, n, size);
         bool found = false;
         for (size_t i = g->first; i < g->first + g->n; i++) {
-            if (!dtp_is_open(task, i) || is_certain(task, i))
+            if (!dtp_draw_is_open(task, i) || is_certain(task, i))
                 continue;
             if (r.n == r.units || (double)r.n * size_of(task, i) >= r.total) {
                 task->rank[i] = -1;
@@ -66,7 +66,7 @@ static rest mark_certain(dtp_draw_task *task, const dtp_group *g, unsigned long 
     }
 }
 
-static dt_status find_certain(dtp_draw_task *task, const dtp_group *g, unsigned long n, rest *out,
+static dt_status find_certain(dtp_draw_task *task, const dtp_draw_group *g, unsigned long n, rest *out,
                               dt_error *err)
 {
     double *size = dtp_calloc(g->n, sizeof *size);
@@ -80,19 +80,20 @@ static dt_status find_certain(dtp_draw_task *task, const dtp_group *g, unsigned 
 /* The ticket's first 52 bits as the middle of their interval: above 0 and below 1. */
 static double uniform(const dtp_draw_task *task, dt_role role, const char *id)
 {
-    dtp_digest ticket = dtp_dossier_ticket(task->key[role], task->options.salt, id);
+    dtp_digest ticket = dtp_draw_dossier_ticket(task->key[role], task->options.salt, id);
     uint64_t bits = 0;
     for (size_t j = 0; j < 8; j++)
         bits = bits << 8 | ticket.byte[j];
     return ((double)(bits >> 12) + 0.5) * 0x1p-52;
 }
 
-static dt_status rank(dtp_draw_task *task, const dtp_group *g, dt_role role, unsigned long n, dt_error *err)
+static dt_status rank(dtp_draw_task *task, const dtp_draw_group *g, dt_role role, unsigned long n,
+                      dt_error *err)
 {
     rest r;
     DT_TRY(find_certain(task, g, n, &r, err));
     for (size_t i = g->first; i < g->first + g->n; i++) {
-        if (!dtp_is_open(task, i) || is_certain(task, i))
+        if (!dtp_draw_is_open(task, i) || is_certain(task, i))
             continue;
         double share = (double)r.n * size_of(task, i);
         double u = uniform(task, role, dt_frame_unit_at(task->frame, i)->id);
@@ -101,7 +102,7 @@ static dt_status rank(dtp_draw_task *task, const dtp_group *g, dt_role role, uns
     return DT_OK;
 }
 
-static dt_status check_sizes(const dtp_draw_task *task, const dtp_group *g, dt_error *err)
+static dt_status check_sizes(const dtp_draw_task *task, const dtp_draw_group *g, dt_error *err)
 {
     for (size_t i = g->first; i < g->first + g->n; i++)
         if (!(size_of(task, i) > 0))
@@ -111,7 +112,7 @@ static dt_status check_sizes(const dtp_draw_task *task, const dtp_group *g, dt_e
 }
 
 /* Probabilities of those that are not certain: the true ones, or too many to compute and hence the target. */
-static dt_status by_chance(dtp_draw_task *task, const dtp_group *g, rest r, double *odds, dt_error *err)
+static dt_status by_chance(dtp_draw_task *task, const dtp_draw_group *g, rest r, double *odds, dt_error *err)
 {
     double *p = task->draw->probability;
     size_t k = 0;
@@ -122,7 +123,7 @@ static dt_status by_chance(dtp_draw_task *task, const dtp_group *g, rest r, doub
             odds[k++] = exact ? share / (r.total - share) : share / r.total;
     }
     if (exact)
-        DT_TRY(dtp_pareto_probabilities(odds + r.units, odds, r.units, r.n, err));
+        DT_TRY(dtp_draw_pareto_probabilities(odds + r.units, odds, r.units, r.n, err));
     else
         DT_TRY(dtp_draw_note(task->draw, task->municipality, DTP_MSG_DRAW_NOTE_TARGET, NULL, NULL, err));
     k = exact ? r.units : 0;
@@ -132,7 +133,7 @@ static dt_status by_chance(dtp_draw_task *task, const dtp_group *g, rest r, doub
     return DT_OK;
 }
 
-static dt_status probability(dtp_draw_task *task, const dtp_group *g, dt_error *err)
+static dt_status probability(dtp_draw_task *task, const dtp_draw_group *g, dt_error *err)
 {
     DT_TRY(check_sizes(task, g, err));
     task->draw->unequal = true;
@@ -155,4 +156,5 @@ static dt_status probability(dtp_draw_task *task, const dtp_group *g, dt_error *
     return status;
 }
 
-const dtp_design_class dtp_design_pps = {.divides = DTP_IF_ASKED, .rank = rank, .probability = probability};
+const dtp_draw_design_class dtp_draw_design_pps = {
+    .divides = DTP_IF_ASKED, .rank = rank, .probability = probability};

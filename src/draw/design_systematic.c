@@ -7,7 +7,8 @@
 
 #define START "systematic-start/"
 
-unsigned long dtp_systematic_place(unsigned long start, unsigned long j, unsigned long N, unsigned long n)
+unsigned long dtp_draw_systematic_place(unsigned long start, unsigned long j, unsigned long N,
+                                        unsigned long n)
 {
     return (start + j * N + n - 1) / n;
 }
@@ -23,7 +24,8 @@ static unsigned long common_divisor(unsigned long a, unsigned long b)
 }
 
 /* A number from 1 to N: each stratum has a stream of its own. */
-static dt_status random_start(const dtp_draw_task *task, const dtp_group *g, unsigned long *k, dt_error *err)
+static dt_status random_start(const dtp_draw_task *task, const dtp_draw_group *g, unsigned long *k,
+                              dt_error *err)
 {
     gsl_rng *rng;
     dtp_buf purpose = DTP_BUF_INIT;
@@ -39,7 +41,8 @@ static dt_status random_start(const dtp_draw_task *task, const dtp_group *g, uns
     return DT_OK;
 }
 
-static dt_status rank(dtp_draw_task *task, const dtp_group *g, dt_role role, unsigned long n, dt_error *err)
+static dt_status rank(dtp_draw_task *task, const dtp_draw_group *g, dt_role role, unsigned long n,
+                      dt_error *err)
 {
     unsigned long start;
     for (size_t i = 0; i < g->n; i++)
@@ -48,11 +51,11 @@ static dt_status rank(dtp_draw_task *task, const dtp_group *g, dt_role role, uns
         return DT_OK;
     DT_TRY(random_start(task, g, &start, err));
     for (unsigned long j = 0; j < n; j++)
-        task->rank[g->first + dtp_systematic_place(start, j, g->n, n) - 1] = 0;
+        task->rank[g->first + dtp_draw_systematic_place(start, j, g->n, n) - 1] = 0;
     unsigned long samples = g->n / common_divisor(g->n, n);
     return dtp_draw_note(task->draw, g->name[0] != '\0' ? g->name : task->municipality,
                          DTP_MSG_DRAW_NOTE_SYSTEMATIC, DTP_NUM(samples), NULL, err);
 }
 
-const dtp_design_class dtp_design_systematic = {
+const dtp_draw_design_class dtp_draw_design_systematic = {
     .divides = DTP_IF_ASKED, .by_ticket = true, .by_list = true, .rank = rank};

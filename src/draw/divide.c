@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-dt_status dtp_division_open(dtp_division *d, size_t n, const dt_draw_options *options, dtp_arena *arena,
-                            dt_error *err)
+dt_status dtp_draw_division_open(dtp_draw_division *d, size_t n, const dt_draw_options *options,
+                                 dtp_arena *arena, dt_error *err)
 {
     unsigned long *numbers = dtp_arena_array(arena, 6 * n, sizeof *numbers);
-    *d = (dtp_division){.options = options, .n = n, .size = options->size, .spare = options->reserve};
+    *d = (dtp_draw_division){.options = options, .n = n, .size = options->size, .spare = options->reserve};
     d->name = dtp_arena_array(arena, n, sizeof *d->name);
     d->included = dtp_arena_array(arena, n, sizeof *d->included);
     if (numbers == NULL || d->name == NULL || d->included == NULL)
@@ -44,7 +44,7 @@ static int by_ticket(const void *a, const void *b)
 }
 
 /* The first stage: the teams with the smallest tickets take part. */
-static dt_status draw_teams(dtp_division *d, const uint8_t key[DT_KEY_SIZE], dt_error *err)
+static dt_status draw_teams(dtp_draw_division *d, const uint8_t key[DT_KEY_SIZE], dt_error *err)
 {
     team *list = dtp_calloc(d->n, sizeof *list);
     if (list == NULL)
@@ -59,8 +59,9 @@ static dt_status draw_teams(dtp_division *d, const uint8_t key[DT_KEY_SIZE], dt_
     return DT_OK;
 }
 
-dt_status dtp_divide(dtp_division *d, const dtp_design_class *design, const dtp_allocation_class *allocation,
-                     const uint8_t key[DT_KEY_SIZE], dt_error *err)
+dt_status dtp_draw_divide(dtp_draw_division *d, const dtp_draw_design_class *design,
+                          const dtp_draw_allocation_class *allocation, const uint8_t key[DT_KEY_SIZE],
+                          dt_error *err)
 {
     if (design->stages) {
         unsigned long teams = d->options->teams;

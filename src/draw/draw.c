@@ -4,42 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-dt_status dtp_draw_check_sample(unsigned long asked, unsigned long before, unsigned long population,
-                                const char *where, dt_error *err)
-{
-    const dtp_place place = {.where = where};
-    if (before <= population && asked <= population - before)
-        return DT_OK;
-    if (before > 0)
-        return dtp_fail_at(err, place, DT_ERR_REFUSED, DTP_MSG_DRAW_TOO_MANY_MORE, DTP_NUM(asked),
-                           DTP_NUM(before), DTP_NUM(population), NULL);
-    return dtp_fail_at(err, place, DT_ERR_REFUSED, DTP_MSG_DRAW_TOO_MANY, DTP_NUM(asked), DTP_NUM(population),
-                       NULL);
-}
-
-dt_status dtp_draw_check_reserve(unsigned long asked, unsigned long left, const char *where, dt_error *err)
-{
-    if (asked <= left)
-        return DT_OK;
-    return dtp_fail_at(err, (dtp_place){.where = where}, DT_ERR_REFUSED, DTP_MSG_DRAW_TOO_MANY_RESERVE,
-                       DTP_NUM(asked), DTP_NUM(left), NULL);
-}
-
-dt_status dtp_draw_note(dt_draw *draw, const char *where, dtp_message message, const char *first,
-                        const char *second, dt_error *err)
-{
-    DT_TRY(dtp_grow(&draw->note, &draw->note_cap, draw->n_notes + 1, sizeof *draw->note, err));
-    dt_error *note = &draw->note[draw->n_notes++];
-    *note = (dt_error)DT_ERROR_INIT;
-    (void)dtp_fail_at(note, (dtp_place){.where = where}, DT_ERR_DATA, message, first, second, NULL);
-    return DT_OK;
-}
-
-bool dtp_is_open(const dtp_draw_task *task, size_t unit)
-{
-    return (task->mark[unit] & DTP_CLOSED) == 0;
-}
-
 static bool has_strata(const dt_frame *frame)
 {
     for (size_t h = 0; h < dt_frame_strata(frame); h++)
@@ -56,9 +20,11 @@ static dt_status choose(dtp_draw_task *task, dt_error *err)
     const char *wanted = dtp_streq(o->allocation, DTP_ALLOCATION_NONE) ? NULL : o->allocation;
     bool by_stratum = has_strata(task->frame) || dtp_streq(wanted, "each") || o->n_sizes > 0;
     const char *by_itself = by_stratum ? "stratified" : "simple";
-    DT_TRY(dtp_find_design(&task->design, &draw->design, o->design != NULL ? o->design : by_itself, err));
-    const char *usual = dtp_usual_allocation(task->design, o);
-    DT_TRY(dtp_find_allocation(&task->allocation, &draw->allocation, wanted != NULL ? wanted : usual, err));
+    DT_TRY(
+        dtp_draw_find_design(&task->design, &draw->design, o->design != NULL ? o->design : by_itself, err));
+    const char *usual = dtp_draw_usual_allocation(task->design, o);
+    DT_TRY(
+        dtp_draw_find_allocation(&task->allocation, &draw->allocation, wanted != NULL ? wanted : usual, err));
     bool by_numbers = o->minimum > 0 || o->maximum > 0 || o->n_sizes > 0 || o->n_shares > 0;
     bool divides = task->design->divides == DTP_ALWAYS;
     if (task->design->divides == DTP_IF_ASKED)
@@ -80,7 +46,7 @@ static dt_status choose(dtp_draw_task *task, dt_error *err)
 static dt_status settle_options(dtp_draw_task *task, dt_error *err)
 {
     dt_draw_options *o = &task->options;
-    if (task->allocation == &dtp_allocation_fixed) {
+    if (task->allocation == &dtp_draw_allocation_fixed) {
         unsigned long sum = 0;
         for (size_t i = 0; i < o->n_sizes; i++)
             sum += o->sizes[i].size;
@@ -95,7 +61,7 @@ static dt_status settle_options(dtp_draw_task *task, dt_error *err)
     task->draw->size = o->size;
     task->draw->take_all = o->take_all;
     task->draw->unequal = o->coordination != DT_COORDINATION_NONE;
-    if (task->allocation == &dtp_allocation_neyman && o->n_shares == 0)
+    if (task->allocation == &dtp_draw_allocation_neyman && o->n_shares == 0)
         return dtp_draw_note(task->draw, NULL, DTP_MSG_DRAW_NOTE_NEYMAN, NULL, NULL, err);
     return DT_OK;
 }
@@ -125,7 +91,7 @@ static dt_status draw_all(dtp_draw_task *task, dt_error *err)
 {
     dt_draw *draw = task->draw;
     DT_TRY(choose(task, err));
-    DT_TRY(dtp_check_options(task, err));
+    DT_TRY(dtp_draw_check_options(task, err));
     DT_TRY(settle_options(task, err));
     mark_units(task);
     for (size_t h = 0; h < draw->n_strata; h++)

@@ -30,7 +30,7 @@ struct dt_draw {
 };
 
 /* The strata of one municipality in numbers: what an allocation divides over. */
-typedef struct dtp_division {
+typedef struct dtp_draw_division {
     const dt_draw_options *options;
     const char *municipality;
     size_t n;
@@ -44,13 +44,13 @@ typedef struct dtp_division {
     unsigned long *sample; /* filled first */
     unsigned long *reserve;
     bool *included; /* in the draw: all, or the teams of the first stage */
-} dtp_division;
+} dtp_draw_division;
 
-typedef struct dtp_allocation_class {
+typedef struct dtp_draw_allocation_class {
     bool whole; /* divides a number of the whole municipality */
-    dt_status (*sample)(const dtp_division *d, dt_error *err);
-    dt_status (*reserve)(const dtp_division *d, dt_error *err);
-} dtp_allocation_class;
+    dt_status (*sample)(const dtp_draw_division *d, dt_error *err);
+    dt_status (*reserve)(const dtp_draw_division *d, dt_error *err);
+} dtp_draw_allocation_class;
 
 /* What is known of a unit of the frame. */
 enum {
@@ -62,22 +62,22 @@ enum {
 };
 
 /* Consecutive units that are drawn from together: a stratum or a municipality. */
-typedef struct dtp_group {
+typedef struct dtp_draw_group {
     const char *name; /* of the stratum; "" for a municipality */
     size_t first, n;
     unsigned long before, aside;
     unsigned long sample, reserve;
     double stage; /* chance that the group is drawn from at all */
-} dtp_group;
+} dtp_draw_group;
 
-struct dtp_design_class;
+struct dtp_draw_design_class;
 
 /* The draw in one municipality. Its strata, and its units, are consecutive in the frame. */
 typedef struct dtp_draw_task {
     const dt_frame *frame;
     dt_draw_options options; /* as given, with what the design fills in */
-    const struct dtp_design_class *design;
-    const dtp_allocation_class *allocation; /* NULL when nothing is divided */
+    const struct dtp_draw_design_class *design;
+    const dtp_draw_allocation_class *allocation; /* NULL when nothing is divided */
     const char *municipality;
     size_t first_stratum, n_strata;
     size_t first_unit, n_units;
@@ -87,73 +87,77 @@ typedef struct dtp_draw_task {
     dt_draw *draw;
 } dtp_draw_task;
 
-typedef enum dtp_divides { DTP_NEVER, DTP_IF_ASKED, DTP_ALWAYS } dtp_divides;
+typedef enum dtp_draw_divides { DTP_NEVER, DTP_IF_ASKED, DTP_ALWAYS } dtp_draw_divides;
 
-typedef struct dtp_design_class {
-    dtp_divides divides; /* over strata, with an allocation */
-    bool by_ticket;      /* the order within a group is that of its tickets */
-    bool by_list;        /* depends on the order of the identifiers */
-    bool takes_all;      /* a stratum smaller than asked is taken whole, with a note */
-    bool extends;        /* allows earlier rounds */
-    bool coordinates;    /* allows an earlier sample */
-    bool stages;         /* draws strata first */
+typedef struct dtp_draw_design_class {
+    dtp_draw_divides divides; /* over strata, with an allocation */
+    bool by_ticket;           /* the order within a group is that of its tickets */
+    bool by_list;             /* depends on the order of the identifiers */
+    bool takes_all;           /* a stratum smaller than asked is taken whole, with a note */
+    bool extends;             /* allows earlier rounds */
+    bool coordinates;         /* allows an earlier sample */
+    bool stages;              /* draws strata first */
     /* Rank the open units of a group for a role whose number is k; NULL: by ticket alone. */
-    dt_status (*rank)(dtp_draw_task *task, const dtp_group *g, dt_role role, unsigned long k, dt_error *err);
+    dt_status (*rank)(dtp_draw_task *task, const dtp_draw_group *g, dt_role role, unsigned long k,
+                      dt_error *err);
     /* Fill the probabilities of a group's units, before any is taken; NULL: n out of N. */
-    dt_status (*probability)(dtp_draw_task *task, const dtp_group *g, dt_error *err);
-} dtp_design_class;
+    dt_status (*probability)(dtp_draw_task *task, const dtp_draw_group *g, dt_error *err);
+} dtp_draw_design_class;
 
-#define DT_DESIGN(id, name, nl, en) extern const dtp_design_class dtp_design_##id;
+#define DT_DESIGN(id, name, nl, en) extern const dtp_draw_design_class dtp_draw_design_##id;
 #include "draw/designs.def"
 #undef DT_DESIGN
-#define DT_ALLOCATION(name, nl, en) extern const dtp_allocation_class dtp_allocation_##name;
+#define DT_ALLOCATION(name, nl, en) extern const dtp_draw_allocation_class dtp_draw_allocation_##name;
 #include "draw/allocations.def"
 #undef DT_ALLOCATION
 
 /* By name; *name receives the static name. Unknown: DT_ERR_NOTFOUND listing the known ones. */
-dt_status dtp_find_design(const dtp_design_class **out, const char **name, const char *wanted, dt_error *err);
-dt_status dtp_find_allocation(const dtp_allocation_class **out, const char **name, const char *wanted,
-                              dt_error *err);
+dt_status dtp_draw_find_design(const dtp_draw_design_class **out, const char **name, const char *wanted,
+                               dt_error *err);
+dt_status dtp_draw_find_allocation(const dtp_draw_allocation_class **out, const char **name,
+                                   const char *wanted, dt_error *err);
 /* What a design that divides uses when no allocation is asked. */
-const char *dtp_usual_allocation(const dtp_design_class *design, const dt_draw_options *options);
+const char *dtp_draw_usual_allocation(const dtp_draw_design_class *design, const dt_draw_options *options);
 
 /* Refuse what the design or the allocation (NULL: none) cannot have, and strata the frame does not have. */
-dt_status dtp_check_options(const dtp_draw_task *task, dt_error *err);
+dt_status dtp_draw_check_options(const dtp_draw_task *task, dt_error *err);
 
 /* Draw in the municipality of first_stratum, and go on to the next one. */
 dt_status dtp_draw_municipality(dtp_draw_task *task, dt_error *err);
 
 /* Room for n strata, all zero, with `included` true. The options are borrowed. */
-dt_status dtp_division_open(dtp_division *d, size_t n, const dt_draw_options *options, dtp_arena *arena,
-                            dt_error *err);
+dt_status dtp_draw_division_open(dtp_draw_division *d, size_t n, const dt_draw_options *options,
+                                 dtp_arena *arena, dt_error *err);
 /* Fill sample, reserve and included. key is that of the sample. */
-dt_status dtp_divide(dtp_division *d, const dtp_design_class *design, const dtp_allocation_class *allocation,
-                     const uint8_t key[DT_KEY_SIZE], dt_error *err);
+dt_status dtp_draw_divide(dtp_draw_division *d, const dtp_draw_design_class *design,
+                          const dtp_draw_allocation_class *allocation, const uint8_t key[DT_KEY_SIZE],
+                          dt_error *err);
 
 /* Draw the next k open units of a group, by rank and ticket under the role's key; their order goes on after
  * `after`. k is at most what is open. */
-dt_status dtp_draw_take(dtp_draw_task *task, const dtp_group *g, unsigned long k, dt_role role,
+dt_status dtp_draw_take(dtp_draw_task *task, const dtp_draw_group *g, unsigned long k, dt_role role,
                         unsigned long after, dt_error *err);
-bool dtp_is_open(const dtp_draw_task *task, size_t unit);
+bool dtp_draw_is_open(const dtp_draw_task *task, size_t unit);
 
 /* seed.c: the ticket of a dossier by its name under a salt, or by its identifier (salt NULL). */
-dtp_digest dtp_dossier_ticket(const uint8_t key[DT_KEY_SIZE], const uint8_t *salt, const char *id);
+dtp_digest dtp_draw_dossier_ticket(const uint8_t key[DT_KEY_SIZE], const uint8_t *salt, const char *id);
 /* What stands for an exclusion's reason in a hashed protocol. */
-void dtp_reason_name(const uint8_t salt[DT_KEY_SIZE], const char *reason, char out[DTP_HEX_SIZE]);
+void dtp_draw_reason_name(const uint8_t salt[DT_KEY_SIZE], const char *reason, char out[DTP_HEX_SIZE]);
 /* The commitment when only the salt's hash is known. */
-void dtp_round_commitment(const dt_round_seed *seed, bool reserve, const char *salt_hash,
-                          char out[DTP_HEX_SIZE]);
+void dtp_draw_round_commitment(const dt_round_seed *seed, bool reserve, const char *salt_hash,
+                               char out[DTP_HEX_SIZE]);
 /* Add a note about a stratum or municipality. */
 dt_status dtp_draw_note(dt_draw *draw, const char *where, dtp_message message, const char *first,
                         const char *second, dt_error *err);
 
 /* Place j = 0, 1, … (counted from 1) of the systematic sample of n out of N that starts at start/n:
  * ceil(start/n + j N/n). */
-unsigned long dtp_systematic_place(unsigned long start, unsigned long j, unsigned long N, unsigned long n);
+unsigned long dtp_draw_systematic_place(unsigned long start, unsigned long j, unsigned long N,
+                                        unsigned long n);
 
 /* True inclusion probabilities of Pareto order sampling of n out of N units with these odds of the target
  * probability; see dt_draw_options. 1 <= n < N. */
-dt_status dtp_pareto_probabilities(double *out, const double *odds, size_t N, size_t n, dt_error *err);
+dt_status dtp_draw_pareto_probabilities(double *out, const double *odds, size_t N, size_t n, dt_error *err);
 
 /* Refusals shared by designs and allocations; where is a municipality or stratum. */
 dt_status dtp_draw_check_sample(unsigned long asked, unsigned long before, unsigned long population,

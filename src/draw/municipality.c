@@ -4,7 +4,7 @@
 #include "draw/draw.h"
 
 /* Dossiers of an earlier sample come first or last, by the options; all others are alike. */
-static void coordinate(dtp_draw_task *task, const dtp_group *g)
+static void coordinate(dtp_draw_task *task, const dtp_draw_group *g)
 {
     bool later = task->options.coordination == DT_COORDINATION_AVOID;
     for (size_t i = g->first; i < g->first + g->n; i++)
@@ -15,7 +15,7 @@ static void coordinate(dtp_draw_task *task, const dtp_group *g)
 }
 
 /* n out of N, or with an earlier sample first all of one kind and then of the other. */
-static void give_probabilities(dtp_draw_task *task, const dtp_group *g)
+static void give_probabilities(dtp_draw_task *task, const dtp_draw_group *g)
 {
     unsigned long n = g->before + g->sample, first = 0;
     coordinate(task, g);
@@ -29,7 +29,7 @@ static void give_probabilities(dtp_draw_task *task, const dtp_group *g)
     }
 }
 
-static dt_status draw_role(dtp_draw_task *task, const dtp_group *g, dt_role role, dt_error *err)
+static dt_status draw_role(dtp_draw_task *task, const dtp_draw_group *g, dt_role role, dt_error *err)
 {
     unsigned long k = role == DT_PRIMARY ? g->sample : g->reserve;
     if (k == 0)
@@ -40,7 +40,7 @@ static dt_status draw_role(dtp_draw_task *task, const dtp_group *g, dt_role role
     return dtp_draw_take(task, g, k, role, role == DT_PRIMARY ? 0 : g->sample, err);
 }
 
-static dt_status draw_group(dtp_draw_task *task, const dtp_group *g, bool included, dt_error *err)
+static dt_status draw_group(dtp_draw_task *task, const dtp_draw_group *g, bool included, dt_error *err)
 {
     if (task->design->probability != NULL)
         DT_TRY(task->design->probability(task, g, err));
@@ -57,12 +57,12 @@ static dt_status draw_group(dtp_draw_task *task, const dtp_group *g, bool includ
 static dt_status draw_whole(dtp_draw_task *task, dt_error *err)
 {
     const dt_draw_options *o = &task->options;
-    dtp_group g = {.name = "",
-                   .first = task->first_unit,
-                   .n = task->n_units,
-                   .sample = o->size,
-                   .reserve = o->reserve,
-                   .stage = 1};
+    dtp_draw_group g = {.name = "",
+                        .first = task->first_unit,
+                        .n = task->n_units,
+                        .sample = o->size,
+                        .reserve = o->reserve,
+                        .stage = 1};
     for (size_t h = task->first_stratum; h < task->first_stratum + task->n_strata; h++) {
         g.before += task->draw->stratum[h].before;
         g.aside += task->draw->stratum[h].aside;
@@ -72,7 +72,7 @@ static dt_status draw_whole(dtp_draw_task *task, dt_error *err)
     return draw_group(task, &g, true, err);
 }
 
-static dt_status note_quota(dtp_draw_task *task, const dtp_division *d, size_t h, dt_error *err)
+static dt_status note_quota(dtp_draw_task *task, const dtp_draw_division *d, size_t h, dt_error *err)
 {
     if (!task->design->takes_all || d->sample[h] == d->asked[h])
         return DT_OK;
@@ -80,19 +80,19 @@ static dt_status note_quota(dtp_draw_task *task, const dtp_division *d, size_t h
                          DTP_NUM(d->sample[h]), err);
 }
 
-static dt_status draw_strata(dtp_draw_task *task, const dtp_division *d, dt_error *err)
+static dt_status draw_strata(dtp_draw_task *task, const dtp_draw_division *d, dt_error *err)
 {
     size_t first = task->first_unit;
     double stage = task->design->stages ? (double)task->options.teams / (double)d->n : 1;
     for (size_t h = 0; h < d->n; h++) {
-        dtp_group g = {.name = d->name[h],
-                       .first = first,
-                       .n = d->population[h],
-                       .before = d->before[h],
-                       .aside = d->aside[h],
-                       .sample = d->sample[h],
-                       .reserve = d->reserve[h],
-                       .stage = stage};
+        dtp_draw_group g = {.name = d->name[h],
+                            .first = first,
+                            .n = d->population[h],
+                            .before = d->before[h],
+                            .aside = d->aside[h],
+                            .sample = d->sample[h],
+                            .reserve = d->reserve[h],
+                            .stage = stage};
         DT_TRY(note_quota(task, d, h, err));
         DT_TRY(draw_group(task, &g, d->included[h], err));
         first += g.n;
@@ -102,8 +102,8 @@ static dt_status draw_strata(dtp_draw_task *task, const dtp_division *d, dt_erro
 
 static dt_status draw_divided(dtp_draw_task *task, dtp_arena *arena, dt_error *err)
 {
-    dtp_division d;
-    DT_TRY(dtp_division_open(&d, task->n_strata, &task->options, arena, err));
+    dtp_draw_division d;
+    DT_TRY(dtp_draw_division_open(&d, task->n_strata, &task->options, arena, err));
     d.municipality = task->municipality;
     for (size_t h = 0; h < d.n; h++) {
         const dt_drawn_stratum *s = &task->draw->stratum[task->first_stratum + h];
@@ -112,7 +112,7 @@ static dt_status draw_divided(dtp_draw_task *task, dtp_arena *arena, dt_error *e
         d.before[h] = s->before;
         d.aside[h] = s->aside;
     }
-    DT_TRY(dtp_divide(&d, task->design, task->allocation, task->key[DT_PRIMARY], err));
+    DT_TRY(dtp_draw_divide(&d, task->design, task->allocation, task->key[DT_PRIMARY], err));
     return draw_strata(task, &d, err);
 }
 

@@ -20,7 +20,7 @@ static dt_status unknown_stratum(const dt_frame *frame, const char *name, dt_err
     for (size_t h = 0; h < dt_frame_strata(frame) && n < 64; h++)
         names[n++] = dt_frame_stratum_at(frame, h)->name;
     return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_DRAW_UNKNOWN_STRATUM, name,
-                    dtp_list_names(names, n, known, sizeof known), NULL);
+                    dtp_names_list(names, n, known, sizeof known), NULL);
 }
 
 static dt_status twice(const char *name, dt_error *err)
@@ -31,9 +31,9 @@ static dt_status twice(const char *name, dt_error *err)
 static dt_status check_sizes(const dtp_draw_task *task, dt_error *err)
 {
     const dt_draw_options *o = &task->options;
-    if (o->n_sizes > 0 && task->allocation != &dtp_allocation_fixed)
+    if (o->n_sizes > 0 && task->allocation != &dtp_draw_allocation_fixed)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_SIZES_FIXED, NULL);
-    if (o->n_sizes == 0 && task->allocation == &dtp_allocation_fixed)
+    if (o->n_sizes == 0 && task->allocation == &dtp_draw_allocation_fixed)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_FIXED_SIZES, NULL);
     for (size_t i = 0; i < o->n_sizes; i++) {
         if (!has_stratum(task->frame, o->sizes[i].stratum))
@@ -48,7 +48,7 @@ static dt_status check_sizes(const dtp_draw_task *task, dt_error *err)
 static dt_status check_shares(const dtp_draw_task *task, dt_error *err)
 {
     const dt_draw_options *o = &task->options;
-    if (o->n_shares > 0 && task->allocation != &dtp_allocation_neyman)
+    if (o->n_shares > 0 && task->allocation != &dtp_draw_allocation_neyman)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_SHARES_NEYMAN, NULL);
     for (size_t i = 0; i < o->n_shares; i++) {
         const dt_rational s = o->shares[i].share;
@@ -89,7 +89,7 @@ static dt_status check_earlier(const dtp_draw_task *task, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_check_options(const dtp_draw_task *task, dt_error *err)
+dt_status dtp_draw_check_options(const dtp_draw_task *task, dt_error *err)
 {
     const dt_draw_options *o = &task->options;
     if (task->design->takes_all && task->allocation != NULL && task->allocation->whole)

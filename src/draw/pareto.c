@@ -88,7 +88,7 @@ static bool add_point(integral *f, const double *odds, size_t N, double s)
     return at_most > NOTHING;
 }
 
-dt_status dtp_pareto_probabilities(double *out, const double *odds, size_t N, size_t n, dt_error *err)
+dt_status dtp_draw_pareto_probabilities(double *out, const double *odds, size_t N, size_t n, dt_error *err)
 {
     double largest = 0, spread = 0;
     size_t levels = 2;

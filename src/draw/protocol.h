@@ -50,8 +50,8 @@ typedef struct dtp_protocol {
     size_t n_fallouts;
     dt_draw_options draw; /* without key and units */
     dtp_protocol_ids before, aside, prior;
-    const dtp_design_class *design;
-    const dtp_allocation_class *allocation; /* NULL when the design divides nothing */
+    const dtp_draw_design_class *design;
+    const dtp_draw_allocation_class *allocation; /* NULL when the design divides nothing */
     dtp_protocol_stratum *stratum;
     size_t n_strata;
     dtp_protocol_unit *unit;
@@ -77,8 +77,8 @@ dt_status dtp_draw_options_write(dtp_buf *out, const dt_draw *draw, const dt_fra
 dt_status dtp_draw_options_read(dtp_protocol *out, const char *json, dt_error *err);
 
 const char *dtp_draw_unit_name(dt_draw_unit unit);
-const char *dtp_role_name(dt_role role);
-const char *dtp_coordination_name(dt_coordination coordination); /* not of NONE */
-const char *dtp_fallout_name(dt_fallout_kind kind);
+const char *dtp_protocol_role_name(dt_role role);
+const char *dtp_protocol_coordination_name(dt_coordination coordination); /* not of NONE */
+const char *dtp_protocol_fallout_name(dt_fallout_kind kind);
 
 #endif

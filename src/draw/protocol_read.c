@@ -82,7 +82,7 @@ static dt_status need_word(const dtp_json_at *parent, const char *key, const cha
     for (*out = 0; *out < n; (*out)++)
         if (strcmp(word, words[*out]) == 0)
             return DT_OK;
-    return refuse(parent, key, DTP_MSG_DRAW_PROTOCOL_WORD, word, dtp_list_names(words, n, list, sizeof list),
+    return refuse(parent, key, DTP_MSG_DRAW_PROTOCOL_WORD, word, dtp_names_list(words, n, list, sizeof list),
                   err);
 }
 
@@ -224,8 +224,8 @@ static dt_status read_register(dtp_protocol *p, const dtp_json_at *top, dt_error
 
 static dt_status read_fallout(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
-    const char *const kinds[] = {dtp_fallout_name(DT_FALLOUT_EXCLUSION),
-                                 dtp_fallout_name(DT_FALLOUT_CONDITION)};
+    const char *const kinds[] = {dtp_protocol_fallout_name(DT_FALLOUT_EXCLUSION),
+                                 dtp_protocol_fallout_name(DT_FALLOUT_CONDITION)};
     dtp_json_at at;
     void *rows;
     DT_TRY(need_rows(p, top, "fallout", sizeof *p->fallout, &at, &rows, &p->n_fallouts, err));
@@ -255,7 +255,7 @@ static dt_status read_allocation(dtp_protocol *p, const dtp_json_at *top, dt_err
         return need_word(top, "allocation", none, 1, &unused, err);
     if (p->design->divides == DTP_IF_ASKED && strcmp(p->draw.allocation, DTP_ALLOCATION_NONE) == 0)
         return DT_OK;
-    return dtp_find_allocation(&p->allocation, &name, p->draw.allocation, err);
+    return dtp_draw_find_allocation(&p->allocation, &name, p->draw.allocation, err);
 }
 
 static dt_status read_sizes(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
@@ -309,8 +309,8 @@ static dt_status read_ids(dtp_protocol *p, const dtp_json_at *top, const char *k
 
 static dt_status read_earlier(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
-    const char *const names[] = {dtp_coordination_name(DT_COORDINATION_AVOID),
-                                 dtp_coordination_name(DT_COORDINATION_KEEP)};
+    const char *const names[] = {dtp_protocol_coordination_name(DT_COORDINATION_AVOID),
+                                 dtp_protocol_coordination_name(DT_COORDINATION_KEEP)};
     size_t number;
     DT_TRY(read_ids(p, top, "drawn_before", &p->before, err));
     DT_TRY(read_ids(p, top, "set_aside", &p->aside, err));
@@ -327,7 +327,7 @@ static dt_status read_design(dtp_protocol *p, const dtp_json_at *top, dt_error *
     dt_draw_options *o = &p->draw;
     const char *name;
     DT_TRY(dtp_json_need_text(top, "design", &o->design, err));
-    DT_TRY(dtp_find_design(&p->design, &name, o->design, err));
+    DT_TRY(dtp_draw_find_design(&p->design, &name, o->design, err));
     DT_TRY(read_allocation(p, top, err));
     DT_TRY(need_number(top, "size", 1, &o->size, err));
     DT_TRY(need_number(top, "reserve", 0, &o->reserve, err));
@@ -390,7 +390,7 @@ static dt_status read_frame(dtp_protocol *p, const dtp_json_at *top, dt_error *e
 
 static dt_status read_drawn(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
-    const char *const roles[] = {dtp_role_name(DT_PRIMARY), dtp_role_name(DT_RESERVE)};
+    const char *const roles[] = {dtp_protocol_role_name(DT_PRIMARY), dtp_protocol_role_name(DT_RESERVE)};
     dtp_json_at at;
     void *rows;
     DT_TRY(need_rows(p, top, "drawn", sizeof *p->row, &at, &rows, &p->n_rows, err));

@@ -5,17 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *dtp_role_name(dt_role role)
+const char *dtp_protocol_role_name(dt_role role)
 {
     return role == DT_PRIMARY ? "primary" : "reserve";
 }
 
-const char *dtp_fallout_name(dt_fallout_kind kind)
+const char *dtp_protocol_fallout_name(dt_fallout_kind kind)
 {
     return kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition";
 }
 
-const char *dtp_coordination_name(dt_coordination coordination)
+const char *dtp_protocol_coordination_name(dt_coordination coordination)
 {
     return coordination == DT_COORDINATION_AVOID ? "avoid" : "keep";
 }
@@ -86,7 +86,7 @@ static json_t *reason(const writer *w, const char *why)
     char name[DTP_HEX_SIZE];
     if (!w->facts->hashed)
         return text(why);
-    dtp_reason_name(w->facts->seed->salt, why, name);
+    dtp_draw_reason_name(w->facts->seed->salt, why, name);
     return text(name);
 }
 
@@ -179,7 +179,7 @@ static void put_register(writer *w, json_t *root)
     for (size_t i = 0; i < w->facts->n_fallouts; i++) {
         const dt_fallout *f = &w->facts->fallout[i];
         json_t *row = json_object();
-        set(w, row, "kind", text(dtp_fallout_name(f->kind)));
+        set(w, row, "kind", text(dtp_protocol_fallout_name(f->kind)));
         set(w, row, "detail", f->kind == DT_FALLOUT_EXCLUSION ? reason(w, f->detail) : text(f->detail));
         set(w, row, "count", number(f->count));
         append(w, fallout, row);
@@ -251,7 +251,7 @@ static void put_options(writer *w, json_t *root)
     if (o->n_set_aside > 0 && w->facts != NULL)
         set(w, root, "set_aside", ids(w, o->set_aside, o->n_set_aside));
     if (o->coordination != DT_COORDINATION_NONE) {
-        set(w, root, "coordination", text(dtp_coordination_name(o->coordination)));
+        set(w, root, "coordination", text(dtp_protocol_coordination_name(o->coordination)));
         set(w, root, "prior", ids(w, o->prior, o->n_prior));
     }
 }
@@ -316,7 +316,7 @@ static void put_drawn(writer *w, json_t *root)
         json_t *row = json_object();
         set(w, row, "stratum", text(dt_frame_stratum_at(w->frame, d->stratum)->name));
         set(w, row, "order", number(d->order));
-        set(w, row, "role", text(dtp_role_name(d->role)));
+        set(w, row, "role", text(dtp_protocol_role_name(d->role)));
         set(w, row, "id", dossier(w, dt_frame_unit_at(w->frame, d->unit)->id));
         set(w, row, "ticket", text(d->ticket));
         append(w, drawn, row);
@@ -337,9 +337,9 @@ static dt_status check(const dt_draw *draw, const dt_frame *frame, const dt_prot
     const char *inspection = facts->seed->inspection;
     if (strlen(inspection) != 32 || strspn(inspection, "0123456789abcdef") != 32 || facts->seed->round == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_PROTOCOL_ROUND, NULL);
-    const dtp_design_class *design;
+    const dtp_draw_design_class *design;
     const char *name;
-    DT_TRY(dtp_find_design(&design, &name, dt_draw_design(draw), err));
+    DT_TRY(dtp_draw_find_design(&design, &name, dt_draw_design(draw), err));
     if (facts->hashed && design->by_list)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_PROTOCOL_NOT_HASHED, name, NULL);
     return DT_OK;
@@ -414,11 +414,4 @@ dt_status dtp_draw_options_write(dtp_buf *out, const dt_draw *draw, const dt_fra
     if (!whole)
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_DRAW_PROTOCOL_NOT_MADE, NULL);
     return dtp_buf_status(out, err);
-}
-
-void dt_text_free(char *s)
-{
-    if (s != NULL)
-        dtp_wipe(s, strlen(s));
-    dtp_free(s);
 }

@@ -70,28 +70,28 @@ void dt_dossier_name(const uint8_t salt[DT_KEY_SIZE], const char *id, char out[6
     keyed_hex(salt, "dt-row/1", id, out);
 }
 
-void dtp_reason_name(const uint8_t salt[DT_KEY_SIZE], const char *reason, char out[65])
+void dtp_draw_reason_name(const uint8_t salt[DT_KEY_SIZE], const char *reason, char out[65])
 {
     keyed_hex(salt, "dt-reason/1", reason, out);
 }
 
-dtp_digest dtp_dossier_ticket(const uint8_t key[DT_KEY_SIZE], const uint8_t *salt, const char *id)
+dtp_digest dtp_draw_dossier_ticket(const uint8_t key[DT_KEY_SIZE], const uint8_t *salt, const char *id)
 {
     char name[DTP_HEX_SIZE];
     if (salt == NULL)
-        return dtp_ticket(key, id, strlen(id));
+        return dtp_rng_ticket(key, id, strlen(id));
     dt_dossier_name(salt, id, name);
-    return dtp_ticket(key, name, strlen(name));
+    return dtp_rng_ticket(key, name, strlen(name));
 }
 
 void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65])
 {
     char salt_hash[DTP_HEX_SIZE];
     dt_salt_hash(seed->salt, salt_hash);
-    dtp_round_commitment(seed, reserve, salt_hash, out);
+    dtp_draw_round_commitment(seed, reserve, salt_hash, out);
 }
 
-void dtp_round_commitment(const dt_round_seed *seed, bool reserve, const char *salt_hash, char out[65])
+void dtp_draw_round_commitment(const dt_round_seed *seed, bool reserve, const char *salt_hash, char out[65])
 {
     dtp_hasher h;
     begin(&h, commitment_domain, seed, reserve);

@@ -41,14 +41,15 @@ static void sift_up(entry *heap, size_t i, entry e)
     heap[i] = e;
 }
 
-static void collect(const dtp_draw_task *task, const dtp_group *g, dt_role role, entry *heap, size_t k)
+static void collect(const dtp_draw_task *task, const dtp_draw_group *g, dt_role role, entry *heap, size_t k)
 {
     size_t kept = 0;
     for (size_t i = g->first; i < g->first + g->n; i++) {
-        if (!dtp_is_open(task, i))
+        if (!dtp_draw_is_open(task, i))
             continue;
         const dt_frame_unit *unit = dt_frame_unit_at(task->frame, i);
-        entry e = {task->rank[i], dtp_dossier_ticket(task->key[role], task->options.salt, unit->id), unit, i};
+        entry e = {task->rank[i], dtp_draw_dossier_ticket(task->key[role], task->options.salt, unit->id),
+                   unit, i};
         if (kept < k) {
             sift_up(heap, kept, e);
             kept++;
@@ -76,7 +77,7 @@ static void record(dtp_draw_task *task, const entry *e, dt_role role, unsigned l
         draw->stratum[e->unit->stratum].reserve++;
 }
 
-dt_status dtp_draw_take(dtp_draw_task *task, const dtp_group *g, unsigned long k, dt_role role,
+dt_status dtp_draw_take(dtp_draw_task *task, const dtp_draw_group *g, unsigned long k, dt_role role,
                         unsigned long after, dt_error *err)
 {
     dt_draw *draw = task->draw;

@@ -5,45 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A dossier of a hashed protocol is told by its identifier once that is known. */
-void dtp_verify_tell(dtp_verifier *v, const dt_verify_line *line)
-{
-    dt_verify_line told = *line;
-    v->honest = v->honest && line->ok;
-    if (v->fn == NULL)
-        return;
-    if (v->names != NULL && line->dossier != NULL) {
-        size_t number = dtp_intern_find(v->names, line->dossier, strlen(line->dossier));
-        if (number != SIZE_MAX)
-            told.dossier = v->id[number];
-    }
-    v->fn(v->payload, &told);
-}
-
-dt_status dtp_verify_no(dtp_verifier *v, const char *what, dt_status status, const dt_error *reason,
-                        dt_error *err)
-{
-    if (status == DT_ERR_MEMORY)
-        return dtp_fail_memory(err);
-    dt_verify_line line = {.what = what, .found = dt_error_name(reason), .reason = reason};
-    dtp_verify_tell(v, &line);
-    return DT_OK;
-}
-
-bool dtp_verify_text(dtp_verifier *v, const char *what, const char *dossier, const char *stratum,
-                     const char *expected, const char *found)
-{
-    dt_verify_line line = {dtp_streq(expected, found), what, dossier, stratum, expected, found, NULL};
-    dtp_verify_tell(v, &line);
-    return line.ok;
-}
-
-bool dtp_verify_number(dtp_verifier *v, const char *what, const char *dossier, const char *stratum,
-                       unsigned long expected, unsigned long found)
-{
-    return dtp_verify_text(v, what, dossier, stratum, DTP_NUM(expected), DTP_NUM(found));
-}
-
 static dt_status verify_digest(dtp_verifier *v, dt_error *err)
 {
     char digest[DTP_HEX_SIZE];
@@ -70,7 +31,7 @@ static void verify_commitments(dtp_verifier *v)
         dtp_verify_text(v, "municipality", NULL, NULL, p->municipality, p->seed.municipality);
     for (int reserve = 0; reserve <= p->with_reserve; reserve++) {
         char commitment[DTP_HEX_SIZE];
-        dtp_round_commitment(&p->seed, reserve, p->salt_hash, commitment);
+        dtp_draw_round_commitment(&p->seed, reserve, p->salt_hash, commitment);
         dtp_verify_text(v, "commitment", NULL, NULL, commitment, p->commitment[reserve]);
     }
     if (v->salt != NULL) {
@@ -89,7 +50,7 @@ static void verify_tickets(dtp_verifier *v)
     for (size_t i = 0; i < p->n_rows; i++) {
         const dtp_protocol_row *row = &p->row[i];
         char hex[DTP_HEX_SIZE];
-        dtp_digest ticket = dtp_dossier_ticket(key[row->role], p->hashed ? NULL : p->seed.salt, row->id);
+        dtp_digest ticket = dtp_draw_dossier_ticket(key[row->role], p->hashed ? NULL : p->seed.salt, row->id);
         dtp_hex(ticket.byte, sizeof ticket.byte, hex);
         dtp_verify_text(v, "ticket", row->id, row->stratum, hex, row->ticket);
     }
@@ -213,13 +174,13 @@ static dt_status verify_sizes(dtp_verifier *v, dt_error *err)
 }
 
 /* A refusal by the division itself is an answer; no memory is a failure. */
-static dt_status tell_division(dtp_verifier *v, dtp_division *d, dt_error *err)
+static dt_status tell_division(dtp_verifier *v, dtp_draw_division *d, dt_error *err)
 {
     const dtp_protocol *p = v->protocol;
     uint8_t key[DT_KEY_SIZE];
     dt_error reason = DT_ERROR_INIT;
     dt_round_key(&p->seed, false, p->fingerprint, p->municipality, key);
-    dt_status status = dtp_divide(d, p->design, p->allocation, key, &reason);
+    dt_status status = dtp_draw_divide(d, p->design, p->allocation, key, &reason);
     dtp_wipe(key, sizeof key);
     if (status != DT_OK)
         return dtp_verify_no(v, "allocation", status, &reason, err);
@@ -238,8 +199,8 @@ static dt_status verify_allocation(dtp_verifier *v, dt_error *err)
     if (p->allocation == NULL)
         return DT_OK;
     dtp_arena arena = DTP_ARENA_INIT;
-    dtp_division d;
-    dt_status status = dtp_division_open(&d, p->n_strata, &p->draw, &arena, err);
+    dtp_draw_division d;
+    dt_status status = dtp_draw_division_open(&d, p->n_strata, &p->draw, &arena, err);
     if (status == DT_OK) {
         d.municipality = p->municipality;
         for (size_t h = 0; h < p->n_strata; h++) {

@@ -29,9 +29,9 @@ dt_status dtp_verify_no(dtp_verifier *v, const char *what, dt_status status, con
 /* verify_draw.c: populations, and the draw made anew from the dossiers that could be drawn (by name when the
  * protocol is hashed). describe says why another dossier cannot have been drawn; NULL: it is not in the list.
  */
-typedef dt_status (*dtp_describe_fn)(void *payload, const char *id, const char **out, dt_error *err);
-dt_status dtp_verify_draw(dtp_verifier *v, const dt_frame *frame, dtp_describe_fn describe, void *payload,
-                          dt_error *err);
+typedef dt_status (*dtp_verify_describe_fn)(void *payload, const char *id, const char **out, dt_error *err);
+dt_status dtp_verify_draw(dtp_verifier *v, const dt_frame *frame, dtp_verify_describe_fn describe,
+                          void *payload, dt_error *err);
 
 /* verify_register.c: what the register adds: fingerprint, rows, fallout, and the draw. */
 dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err);

@@ -7,7 +7,7 @@
 typedef struct check {
     dtp_verifier *v;
     const dt_frame *frame; /* the protocol's municipality */
-    dtp_describe_fn describe;
+    dtp_verify_describe_fn describe;
     void *payload; /* of describe */
     dt_draw *draw;
     dtp_intern *listed; /* the protocol's dossiers */
@@ -167,7 +167,8 @@ static void verify_drawn(check *c, const dt_drawn *d)
     if (!same) {
         dtp_verify_text(v, "stratum", id, stratum, stratum, row->stratum);
         dtp_verify_number(v, "order", id, stratum, d->order, row->order);
-        dtp_verify_text(v, "role", id, stratum, dtp_role_name(d->role), dtp_role_name(row->role));
+        dtp_verify_text(v, "role", id, stratum, dtp_protocol_role_name(d->role),
+                        dtp_protocol_role_name(row->role));
         dtp_verify_text(v, "ticket", id, stratum, d->ticket, row->ticket);
     }
     dt_verify_line line = {same, "dossier", id, stratum, "drawn", "drawn", NULL};
@@ -211,8 +212,8 @@ static dt_status verify_all(check *c, dt_error *err)
     return verify_dossiers(c, err);
 }
 
-dt_status dtp_verify_draw(dtp_verifier *v, const dt_frame *frame, dtp_describe_fn describe, void *payload,
-                          dt_error *err)
+dt_status dtp_verify_draw(dtp_verifier *v, const dt_frame *frame, dtp_verify_describe_fn describe,
+                          void *payload, dt_error *err)
 {
     check c = {.v = v, .frame = frame, .describe = describe, .payload = payload};
     dt_status status = verify_all(&c, err);

@@ -27,7 +27,7 @@ static dt_status verify_fallout(check *c, dt_error *err)
         const dt_fallout *pair[] = {dt_frame_fallout(c->all, i), &p->fallout[i]};
         dtp_buf text[] = {DTP_BUF_INIT, DTP_BUF_INIT};
         for (int k = 0; k < 2; k++)
-            dtp_buf_printf(&text[k], "%s %s: %zu", dtp_fallout_name(pair[k]->kind), pair[k]->detail,
+            dtp_buf_printf(&text[k], "%s %s: %zu", dtp_protocol_fallout_name(pair[k]->kind), pair[k]->detail,
                            pair[k]->count);
         dt_status status = dtp_buf_status(&text[0], err);
         if (status == DT_OK)

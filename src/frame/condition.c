@@ -4,7 +4,7 @@
 
 static const struct {
     const char *sign;
-    dtp_operator op;
+    dtp_condition_operator op;
 } operators[] = {
     /* longest first */
     {"!=", DTP_OP_DIFFERS}, {"<=", DTP_OP_AT_MOST}, {">=", DTP_OP_AT_LEAST}, {"=", DTP_OP_EQUAL},
@@ -12,7 +12,7 @@ static const struct {
 };
 
 /* Length of the operator that starts here, or 0. */
-static size_t operator_at(const char *s, dtp_operator *op)
+static size_t operator_at(const char *s, dtp_condition_operator *op)
 {
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
         size_t n = strlen(operators[i].sign);
@@ -24,7 +24,7 @@ static size_t operator_at(const char *s, dtp_operator *op)
     return 0;
 }
 
-static bool is_order(dtp_operator op)
+static bool is_order(dtp_condition_operator op)
 {
     return op >= DTP_OP_LESS && op <= DTP_OP_AT_LEAST;
 }
@@ -59,7 +59,7 @@ dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_re
                               dtp_issues *issues, dt_error *err)
 {
     *out = (dtp_condition){0};
-    DT_TRY(dtp_canonical_text(arena, text, &out->text, err));
+    DT_TRY(dtp_register_canonical_text(arena, text, &out->text, err));
     const char *named = out->text; /* what a complaint about the column names */
     for (size_t i = 0; out->text[i] != '\0'; i++) {
         size_t sign = operator_at(out->text + i, &out->op);
@@ -130,7 +130,7 @@ static bool contains(const char *text, const char *part)
     return false;
 }
 
-static dtp_verdict compare_order(const dtp_condition *c, const char *cell)
+static dtp_condition_verdict compare_order(const dtp_condition *c, const char *cell)
 {
     int sign;
     double number;
@@ -151,7 +151,7 @@ static dtp_verdict compare_order(const dtp_condition *c, const char *cell)
     return holds ? DTP_HOLDS : DTP_FAILS;
 }
 
-dtp_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv_field value)
+dtp_condition_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv_field value)
 {
     switch (condition->op) {
     case DTP_OP_NOT_EMPTY:
@@ -167,8 +167,8 @@ dtp_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv_field val
     }
 }
 
-void dtp_condition_complain(const dtp_condition *condition, dtp_verdict verdict, const dtp_register *reg,
-                            size_t row, dtp_issues *issues)
+void dtp_condition_complain(const dtp_condition *condition, dtp_condition_verdict verdict,
+                            const dtp_register *reg, size_t row, dtp_issues *issues)
 {
     dtp_message message = verdict == DTP_CELL_EMPTY   ? DTP_MSG_FRAME_CELL_EMPTY
                           : verdict == DTP_NOT_NUMBER ? DTP_MSG_FRAME_CELL_NOT_NUMBER

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "frame/register.h"
 
-typedef enum dtp_operator {
+typedef enum dtp_condition_operator {
     DTP_OP_NOT_EMPTY,
     DTP_OP_EQUAL,
     DTP_OP_DIFFERS,
@@ -15,12 +15,12 @@ typedef enum dtp_operator {
     DTP_OP_MORE,
     DTP_OP_AT_LEAST,
     DTP_OP_CONTAINS
-} dtp_operator;
+} dtp_condition_operator;
 
 typedef struct dtp_condition {
     const char *text; /* as written */
     size_t column;
-    dtp_operator op;
+    dtp_condition_operator op;
     const char *value; /* canonical */
     bool is_number;
     bool is_date;
@@ -28,14 +28,20 @@ typedef struct dtp_condition {
     dtp_date date;
 } dtp_condition;
 
-typedef enum dtp_verdict { DTP_HOLDS, DTP_FAILS, DTP_CELL_EMPTY, DTP_NOT_NUMBER, DTP_NOT_DATE } dtp_verdict;
+typedef enum dtp_condition_verdict {
+    DTP_HOLDS,
+    DTP_FAILS,
+    DTP_CELL_EMPTY,
+    DTP_NOT_NUMBER,
+    DTP_NOT_DATE
+} dtp_condition_verdict;
 
 /* Read a condition; what is wrong with it goes to issues. An error only when there is no memory. */
 dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_register *reg, dtp_arena *arena,
                               dtp_issues *issues, dt_error *err);
-dtp_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv_field value);
+dtp_condition_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv_field value);
 /* Tell a verdict that is neither DTP_HOLDS nor DTP_FAILS. */
-void dtp_condition_complain(const dtp_condition *condition, dtp_verdict verdict, const dtp_register *reg,
-                            size_t row, dtp_issues *issues);
+void dtp_condition_complain(const dtp_condition *condition, dtp_condition_verdict verdict,
+                            const dtp_register *reg, size_t row, dtp_issues *issues);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-dt_status dtp_builder_open(dtp_frame_builder *b, dt_error *err)
+dt_status dtp_frame_builder_open(dtp_frame_builder *b, dt_error *err)
 {
     *b = (dtp_frame_builder){.frame = dtp_calloc(1, sizeof *b->frame)};
     if (b->frame == NULL)
@@ -17,7 +17,7 @@ dt_status dtp_builder_open(dtp_frame_builder *b, dt_error *err)
     return dtp_intern_new(&b->stratum, err);
 }
 
-void dtp_builder_close(dtp_frame_builder *b)
+void dtp_frame_builder_close(dtp_frame_builder *b)
 {
     dtp_intern_free(b->municipality);
     dtp_intern_free(b->id);
@@ -38,8 +38,8 @@ static dt_status intern_within(dtp_frame_builder *b, dtp_intern *table, const ch
     return dtp_intern_add(table, dtp_buf_text(&b->key), b->key.len, index, is_new, err);
 }
 
-dt_status dtp_builder_id(dtp_frame_builder *b, const char *municipality, const char *id, size_t *index,
-                         bool *is_new, dt_error *err)
+dt_status dtp_frame_builder_id(dtp_frame_builder *b, const char *municipality, const char *id, size_t *index,
+                               bool *is_new, dt_error *err)
 {
     return intern_within(b, b->id, municipality, id, index, is_new, err);
 }
@@ -56,8 +56,8 @@ static dt_status add_stratum(dtp_frame_builder *b, const dt_frame_row *row, size
     return DT_OK;
 }
 
-dt_status dtp_builder_unit(dtp_frame_builder *b, const dt_frame_row *row, dt_frame_unit **unit,
-                           size_t *stratum, dt_error *err)
+dt_status dtp_frame_builder_unit(dtp_frame_builder *b, const dt_frame_row *row, dt_frame_unit **unit,
+                                 size_t *stratum, dt_error *err)
 {
     dt_frame *f = b->frame;
     size_t index;
@@ -122,7 +122,7 @@ static dt_status sort_frame(dt_frame *f, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_builder_finish(dtp_frame_builder *b, dt_frame **out, dt_error *err)
+dt_status dtp_frame_builder_finish(dtp_frame_builder *b, dt_frame **out, dt_error *err)
 {
     if (b->frame->n_units > 0)
         DT_TRY(sort_frame(b->frame, err));

@@ -34,17 +34,17 @@ typedef struct dtp_frame_builder {
     size_t stratum_cap;
 } dtp_frame_builder;
 
-dt_status dtp_builder_open(dtp_frame_builder *b, dt_error *err);
+dt_status dtp_frame_builder_open(dtp_frame_builder *b, dt_error *err);
 /* Number of an identifier within its municipality; *is_new false for a duplicate. */
-dt_status dtp_builder_id(dtp_frame_builder *b, const char *municipality, const char *id, size_t *index,
-                         bool *is_new, dt_error *err);
+dt_status dtp_frame_builder_id(dtp_frame_builder *b, const char *municipality, const char *id, size_t *index,
+                               bool *is_new, dt_error *err);
 /* Add an eligible dossier; the texts are copied. *unit and *stratum (the number, in order of first sight) may
  * be NULL; *unit is valid until the next call. */
-dt_status dtp_builder_unit(dtp_frame_builder *b, const dt_frame_row *row, dt_frame_unit **unit,
-                           size_t *stratum, dt_error *err);
+dt_status dtp_frame_builder_unit(dtp_frame_builder *b, const dt_frame_row *row, dt_frame_unit **unit,
+                                 size_t *stratum, dt_error *err);
 /* Sort strata and units; hands the frame over. */
-dt_status dtp_builder_finish(dtp_frame_builder *b, dt_frame **out, dt_error *err);
+dt_status dtp_frame_builder_finish(dtp_frame_builder *b, dt_frame **out, dt_error *err);
 /* Release what is left, also after a failure. */
-void dtp_builder_close(dtp_frame_builder *b);
+void dtp_frame_builder_close(dtp_frame_builder *b);
 
 #endif

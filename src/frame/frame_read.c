@@ -51,7 +51,7 @@ static dtp_place in_register(const reader *r)
 static dt_status need_column(reader *r, const char *name, size_t *column, dt_error *err)
 {
     const char *canonical;
-    DT_TRY(dtp_canonical_text(&r->arena, name, &canonical, err));
+    DT_TRY(dtp_register_canonical_text(&r->arena, name, &canonical, err));
     dtp_register_need(&r->reg, canonical, column, &r->issues);
     return DT_OK;
 }
@@ -78,8 +78,8 @@ static dt_status find_columns(reader *r, dt_error *err)
         DT_TRY(need_column(r, o->municipality_column, &r->municipality_column, err));
     if (o->size_column != NULL)
         DT_TRY(need_column(r, o->size_column, &r->size_column, err));
-    DT_TRY(
-        dtp_canonical_text(&f->arena, o->municipality != NULL ? o->municipality : "", &r->municipality, err));
+    DT_TRY(dtp_register_canonical_text(&f->arena, o->municipality != NULL ? o->municipality : "",
+                                       &r->municipality, err));
     DT_TRY(need_columns(r, o->stratum_columns, o->n_stratum_columns, &r->stratum_column, err));
     DT_TRY(need_columns(r, o->keep_columns, o->n_keep_columns, &r->keep_column, err));
     if (r->id_column != SIZE_MAX)
@@ -127,9 +127,9 @@ static dt_status read_exclusions(reader *r, dt_error *err)
         const char *id, *reason;
         size_t number;
         bool is_new;
-        DT_TRY(dtp_canonical_text(&r->arena, o->exclusion[i].id, &id, err));
-        DT_TRY(dtp_canonical_text(&f->arena, o->exclusion[i].reason != NULL ? o->exclusion[i].reason : "",
-                                  &reason, err));
+        DT_TRY(dtp_register_canonical_text(&r->arena, o->exclusion[i].id, &id, err));
+        DT_TRY(dtp_register_canonical_text(
+            &f->arena, o->exclusion[i].reason != NULL ? o->exclusion[i].reason : "", &reason, err));
         if (reason[0] == '\0')
             dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_RANGE, DTP_MSG_FRAME_EXCLUSION_REASON, id,
                       NULL);
@@ -218,7 +218,7 @@ static dt_status check_identity(reader *r, size_t row, const char *municipality,
                   DTP_MSG_FRAME_EMPTY_MUNICIPALITY, id, NULL);
         return DT_OK;
     }
-    DT_TRY(dtp_builder_id(&r->builder, municipality, id, &number, good, err));
+    DT_TRY(dtp_frame_builder_id(&r->builder, municipality, id, &number, good, err));
     if (*good) {
         DT_TRY(dtp_grow(&r->first_line, &r->first_line_cap, number + 1, sizeof *r->first_line, err));
         r->first_line[number] = dtp_csv_line(r->reg.csv, row);
@@ -244,7 +244,7 @@ static dt_status check_eligible(reader *r, size_t row, const char *id, dtp_arena
     for (size_t i = 0; i < r->options->n_where; i++) {
         dtp_csv_field value;
         DT_TRY(dtp_register_value(&r->reg, row, r->condition[i].column, scratch, &value, err));
-        dtp_verdict verdict = dtp_condition_test(&r->condition[i], value);
+        dtp_condition_verdict verdict = dtp_condition_test(&r->condition[i], value);
         if (verdict == DTP_HOLDS)
             continue;
         if (verdict == DTP_FAILS)
@@ -358,7 +358,7 @@ static dt_status read_row(reader *r, size_t row, dtp_arena *scratch, dt_error *e
     size_t stratum, known = r->builder.frame->n_strata;
     dt_frame_row made = {.municipality = municipality.text, .stratum = dtp_buf_text(&r->name), .id = id.text};
     DT_TRY(read_size(r, row, id.text, scratch, &made.size, err));
-    DT_TRY(dtp_builder_unit(&r->builder, &made, &unit, &stratum, err));
+    DT_TRY(dtp_frame_builder_unit(&r->builder, &made, &unit, &stratum, err));
     DT_TRY(check_origin(r, row, stratum, stratum == known, err));
     return keep_values(r, row, scratch, unit, err);
 }
@@ -381,7 +381,7 @@ static dt_status read_rows(reader *r, dt_error *err)
 static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *err)
 {
     DT_TRY(dtp_register_open(&r->reg, csv, err));
-    DT_TRY(dtp_builder_open(&r->builder, err));
+    DT_TRY(dtp_frame_builder_open(&r->builder, err));
     dt_frame *f = r->builder.frame;
     DT_TRY(find_columns(r, err));
     DT_TRY(read_exclusions(r, err));
@@ -396,7 +396,7 @@ static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *
     f->encoding = dtp_arena_strdup(&f->arena, dtp_csv_encoding(csv));
     if (f->encoding == NULL)
         return dtp_fail_memory(err);
-    return dtp_builder_finish(&r->builder, out, err);
+    return dtp_frame_builder_finish(&r->builder, out, err);
 }
 
 dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_options *options,
@@ -406,7 +406,7 @@ dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_op
     reader r = {.options = options != NULL ? options : &defaults, .issues = DTP_ISSUES_INIT(issues)};
     *out = NULL;
     dt_status status = build(&r, csv, out, err);
-    dtp_builder_close(&r.builder);
+    dtp_frame_builder_close(&r.builder);
     dtp_register_close(&r.reg);
     dtp_intern_free(r.excluded);
     dtp_free(r.first_line);

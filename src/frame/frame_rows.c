@@ -11,18 +11,19 @@ static dt_status add_row(dtp_frame_builder *b, const dt_frame_row *row, dtp_aren
     dt_frame_row made = {.size = row->size};
     bool is_new;
     size_t index;
-    DT_TRY(dtp_canonical_text(scratch, row->municipality != NULL ? row->municipality : "", &made.municipality,
-                              err));
-    DT_TRY(dtp_canonical_text(scratch, row->stratum != NULL ? row->stratum : "", &made.stratum, err));
-    DT_TRY(dtp_canonical_text(scratch, row->id != NULL ? row->id : "", &made.id, err));
+    DT_TRY(dtp_register_canonical_text(scratch, row->municipality != NULL ? row->municipality : "",
+                                       &made.municipality, err));
+    DT_TRY(
+        dtp_register_canonical_text(scratch, row->stratum != NULL ? row->stratum : "", &made.stratum, err));
+    DT_TRY(dtp_register_canonical_text(scratch, row->id != NULL ? row->id : "", &made.id, err));
     if (made.id[0] == '\0')
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_EMPTY_ID, NULL);
     if (!(row->size >= 0 && isfinite(row->size)))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_ROW_SIZE, made.id, NULL);
-    DT_TRY(dtp_builder_id(b, made.municipality, made.id, &index, &is_new, err));
+    DT_TRY(dtp_frame_builder_id(b, made.municipality, made.id, &index, &is_new, err));
     if (!is_new)
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_DUPLICATE_ROW, made.id, made.municipality, NULL);
-    return dtp_builder_unit(b, &made, NULL, NULL, err);
+    return dtp_frame_builder_unit(b, &made, NULL, NULL, err);
 }
 
 static dt_status build(dtp_frame_builder *b, const dt_frame_row *rows, size_t n, const char *fingerprint,
@@ -31,7 +32,7 @@ static dt_status build(dtp_frame_builder *b, const dt_frame_row *rows, size_t n,
     dtp_digest digest;
     if (fingerprint == NULL || !dtp_unhex(fingerprint, digest.byte, sizeof digest.byte))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_FRAME_FINGERPRINT, NULL);
-    DT_TRY(dtp_builder_open(b, err));
+    DT_TRY(dtp_frame_builder_open(b, err));
     dtp_hex(digest.byte, sizeof digest.byte, b->frame->fingerprint);
     b->frame->rows_read = n;
     for (size_t i = 0; i < n; i++) {
@@ -40,7 +41,7 @@ static dt_status build(dtp_frame_builder *b, const dt_frame_row *rows, size_t n,
         dtp_arena_free(&scratch);
         DT_TRY(status);
     }
-    return dtp_builder_finish(b, out, err);
+    return dtp_frame_builder_finish(b, out, err);
 }
 
 dt_status dt_frame_from_rows(dt_frame **out, const dt_frame_row *rows, size_t n, const char *fingerprint,
@@ -49,6 +50,6 @@ dt_status dt_frame_from_rows(dt_frame **out, const dt_frame_row *rows, size_t n,
     dtp_frame_builder b = {0};
     *out = NULL;
     dt_status status = build(&b, rows, n, fingerprint, out, err);
-    dtp_builder_close(&b);
+    dtp_frame_builder_close(&b);
     return status;
 }

@@ -35,7 +35,7 @@ static dt_status canonical(dtp_arena *arena, const char *s, size_t n, dtp_csv_fi
     return DT_OK;
 }
 
-dt_status dtp_canonical_text(dtp_arena *arena, const char *s, const char **out, dt_error *err)
+dt_status dtp_register_canonical_text(dtp_arena *arena, const char *s, const char **out, dt_error *err)
 {
     size_t n = strlen(s);
     const char *trimmed = dtp_trim(s, &n);
@@ -63,7 +63,7 @@ dt_status dtp_register_open(dtp_register *reg, const dtp_csv *csv, dt_error *err
     if (reg->column == NULL)
         return dtp_fail_memory(err);
     for (size_t c = 0; c < reg->n_columns; c++) {
-        DT_TRY(dtp_canonical_text(&reg->arena, dtp_csv_column_name(csv, c), &reg->column[c], err));
+        DT_TRY(dtp_register_canonical_text(&reg->arena, dtp_csv_column_name(csv, c), &reg->column[c], err));
         for (size_t d = 0; d < c; d++)
             if (dtp_streq(reg->column[c], reg->column[d]))
                 return dtp_fail_at(err, dtp_csv_place(csv, SIZE_MAX, c), DT_ERR_DATA,
@@ -96,7 +96,7 @@ bool dtp_register_need(const dtp_register *reg, const char *name, size_t *column
     dtp_place place = dtp_csv_whole(reg->csv);
     const char *near = dtp_nearest(name, reg->column, reg->n_columns);
     char known[DT_ERROR_ARG_SIZE];
-    dtp_list_names(reg->column, reg->n_columns, known, sizeof known);
+    dtp_names_list(reg->column, reg->n_columns, known, sizeof known);
     if (near != NULL)
         dtp_issue(issues, DT_FAULT, place, DT_ERR_NOTFOUND, DTP_MSG_FRAME_UNKNOWN_COLUMN_NEAR, name, near,
                   NULL);

@@ -30,7 +30,7 @@ dtp_place dtp_register_place(const dtp_register *reg, size_t row, size_t column)
 dt_status dtp_register_value(const dtp_register *reg, size_t row, size_t column, dtp_arena *scratch,
                              dtp_csv_field *out, dt_error *err);
 /* The same form of a text given by the caller. */
-dt_status dtp_canonical_text(dtp_arena *arena, const char *s, const char **out, dt_error *err);
+dt_status dtp_register_canonical_text(dtp_arena *arena, const char *s, const char **out, dt_error *err);
 
 dt_status dtp_register_fingerprint(const dtp_register *reg, char out[DTP_HEX_SIZE], dt_error *err);
 

@@ -57,7 +57,7 @@ static dt_status check_circles(dtp_reader *r, const size_t *next)
     return DT_OK;
 }
 
-dt_status dtp_check_conditions(dtp_reader *r)
+dt_status dtp_rd_check_conditions(dtp_reader *r)
 {
     const dt_framework *fw = r->fw;
     size_t *next;
@@ -84,7 +84,7 @@ static dt_status check_count(dtp_reader *r, const dtp_json_at *parent, const cha
                        DTP_NUM(declared), DTP_NUM(real), NULL);
 }
 
-dt_status dtp_check_counts(dtp_reader *r, const dtp_json_at *top)
+dt_status dtp_rd_check_counts(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {"themes", "criteria", "indicators", "criteria_in_source",
                                        "by_norm_kind"};

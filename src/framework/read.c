@@ -106,12 +106,13 @@ dt_status dtp_rd_list(dtp_reader *r, const dtp_json_at *parent, const char *key,
     return need && *n == 0 ? dtp_rd_fail(r, list, DTP_MSG_FRAMEWORK_EMPTY_LIST, NULL, NULL) : DT_OK;
 }
 
-dt_status dtp_rd_words(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need, dtp_words *out)
+dt_status dtp_rd_words(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need,
+                       dtp_rd_word_list *out)
 {
     dtp_json_at list;
     size_t n;
     DT_TRY(dtp_rd_list(r, parent, key, need, &list, &n));
-    *out = (dtp_words){NULL, 0};
+    *out = (dtp_rd_word_list){NULL, 0};
     DT_TRY(dtp_rd_room(r, &r->fw->arena, n, sizeof *out->word, &out->word));
     for (size_t i = 0; i < n; i++) {
         dtp_json_at at = dtp_json_index(&list, i);
@@ -124,9 +125,9 @@ dt_status dtp_rd_words(dtp_reader *r, const dtp_json_at *parent, const char *key
     return DT_OK;
 }
 
-dt_status dtp_rd_named_texts(dtp_reader *r, const dtp_json_at *parent, const char *key, dtp_words *out)
+dt_status dtp_rd_named_texts(dtp_reader *r, const dtp_json_at *parent, const char *key, dtp_rd_word_list *out)
 {
-    *out = (dtp_words){NULL, 0};
+    *out = (dtp_rd_word_list){NULL, 0};
     dtp_json_at at = dtp_json_key(parent, key);
     if (at.value == NULL)
         return DT_OK;
@@ -144,7 +145,7 @@ dt_status dtp_rd_named_texts(dtp_reader *r, const dtp_json_at *parent, const cha
     return DT_OK;
 }
 
-dt_status dtp_rd_ids_room(dtp_reader *r, dtp_ids *ids, size_t n)
+dt_status dtp_rd_ids_room(dtp_reader *r, dtp_rd_ids *ids, size_t n)
 {
     DT_TRY(dtp_rd_room(r, &r->scratch, n, sizeof *ids->id, &ids->id));
     return dtp_rd_room(r, &r->scratch, n, sizeof *ids->at, &ids->at);
@@ -163,7 +164,7 @@ dt_status dtp_rd_id_form(dtp_reader *r, const dtp_json_at *at, const char *id)
     return fine ? DT_OK : dtp_rd_fail(r, at, DTP_MSG_FRAMEWORK_BAD_ID, id, DTP_NUM(ID_MAX));
 }
 
-dt_status dtp_rd_id(dtp_reader *r, const dtp_json_at *at, dtp_ids *ids, const char **out)
+dt_status dtp_rd_id(dtp_reader *r, const dtp_json_at *at, dtp_rd_ids *ids, const char **out)
 {
     DT_TRY(dtp_rd_text(r, at, "id", true, out));
     dtp_json_at place = dtp_json_key(at, "id");
@@ -187,7 +188,7 @@ size_t dtp_rd_find(const char *word, const char *const *words, size_t n)
 
 dt_status dtp_rd_indicator_index(dtp_reader *r, const dtp_json_at *at, const char *id, size_t *out)
 {
-    const dtp_ids *ids = &r->indicators;
+    const dtp_rd_ids *ids = &r->indicators;
     *out = dtp_rd_find(id, ids->id, ids->n);
     if (*out != SIZE_MAX)
         return DT_OK;

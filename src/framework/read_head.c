@@ -83,7 +83,7 @@ static dt_status read_derived(dtp_reader *r, const dtp_json_at *top)
     if (at.value == NULL)
         return DT_OK;
     const char *note;
-    dtp_words fields;
+    dtp_rd_word_list fields;
     DT_TRY(dtp_rd_object(r, &at, keys, DTP_COUNT(keys)));
     DT_TRY(dtp_rd_text(r, &at, "note", true, &note));
     return dtp_rd_words(r, &at, "fields", true, &fields);
@@ -123,7 +123,7 @@ static dt_status read_titles(dtp_reader *r, const dtp_json_at *top)
     return DT_OK;
 }
 
-dt_status dtp_read_head(dtp_reader *r, const dtp_json_at *top)
+dt_status dtp_rd_read_head(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {
         "$schema",      "format",        "id",         "version",       "title",  "subtitle",
@@ -131,7 +131,7 @@ dt_status dtp_read_head(dtp_reader *r, const dtp_json_at *top)
         "source_tags",  "transcription", "norm_kinds", "scales",        "themes", "evidence_words",
         "source_types", "chapters",      "profiles",   "decision_rules"};
     const char *text;
-    dtp_words verdicts;
+    dtp_rd_word_list verdicts;
     DT_TRY(check_format(r, top));
     DT_TRY(dtp_rd_object(r, top, keys, DTP_COUNT(keys)));
     DT_TRY(dtp_rd_text(r, top, "$schema", false, &text));

@@ -11,7 +11,7 @@ static const char *const units[] = {"dossier", "interview", "team", "municipalit
 
 static dt_status read_units(dtp_reader *r, const dtp_json_at *at, unsigned *out)
 {
-    dtp_words words;
+    dtp_rd_word_list words;
     DT_TRY(dtp_rd_words(r, at, "units", false, &words));
     dtp_json_at list = dtp_json_key(at, "units");
     if (words.n == 0)
@@ -29,7 +29,7 @@ static dt_status read_units(dtp_reader *r, const dtp_json_at *at, unsigned *out)
 
 static dt_status read_evidence(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
 {
-    dtp_words words;
+    dtp_rd_word_list words;
     DT_TRY(dtp_rd_words(r, at, "evidence", false, &words));
     dtp_json_at list = dtp_json_key(at, "evidence");
     for (size_t i = 0; i < words.n; i++) {
@@ -121,7 +121,7 @@ static dt_status read_condition(dtp_reader *r, const dtp_json_at *parent, dt_ind
     dtp_json_at at = dtp_json_key(parent, "applies_if");
     if (!json_is_object(at.value))
         return dtp_rd_text(r, parent, "applies_if", false, &out->applies_if);
-    dtp_words ratings;
+    dtp_rd_word_list ratings;
     DT_TRY(dtp_rd_object(r, &at, keys, DTP_COUNT(keys)));
     DT_TRY(dtp_rd_text(r, &at, "text", true, &out->applies_if));
     DT_TRY(dtp_rd_text(r, &at, "indicator", true, &out->applies_if_indicator));
@@ -150,7 +150,7 @@ static dt_status read_norm_kind(dtp_reader *r, const dtp_json_at *parent)
 static dt_status read_values(dtp_reader *r, const dtp_json_at *parent)
 {
     dtp_json_at at = dtp_json_key(parent, "values");
-    dtp_words words;
+    dtp_rd_word_list words;
     if (at.value == NULL)
         return DT_OK;
     if (json_is_array(at.value))
@@ -190,7 +190,7 @@ static dt_status read_words(dtp_reader *r, const dtp_json_at *at, dt_indicator *
     return dtp_rd_text(r, at, "note", false, &out->note);
 }
 
-dt_status dtp_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
+dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
 {
     static const char *const keys[] = {
         "id",         "text",       "lead",  "operationalisation", "operationalisation_source",

@@ -15,7 +15,7 @@ static bool is_known(const dt_indicator_ref *ref, size_t n, const char *framewor
 static dt_status read_refs(dtp_reader *r, const dtp_json_at *parent, const char *framework,
                            dt_indicator_ref *ref, size_t *n_refs)
 {
-    dtp_words ids;
+    dtp_rd_word_list ids;
     DT_TRY(dtp_rd_words(r, parent, "indicators", false, &ids));
     dtp_json_at list = dtp_json_key(parent, "indicators");
     for (size_t i = 0; i < ids.n; i++) {
@@ -70,20 +70,20 @@ static dt_status read_chapter_refs(dtp_reader *r, const dtp_json_at *at, dt_chap
 
 /* The head of a list of objects with ids. */
 static dt_status begin_list(dtp_reader *r, const dtp_json_at *top, const char *key, dtp_json_at *list,
-                            dtp_ids *ids, size_t *n)
+                            dtp_rd_ids *ids, size_t *n)
 {
-    *ids = (dtp_ids){NULL, NULL, 0};
+    *ids = (dtp_rd_ids){NULL, NULL, 0};
     DT_TRY(dtp_rd_list(r, top, key, false, list, n));
     return dtp_rd_ids_room(r, ids, *n);
 }
 
-dt_status dtp_read_chapters(dtp_reader *r, const dtp_json_at *top)
+dt_status dtp_rd_read_chapters(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {"id",         "title", "expectation", "expectation_source",
                                        "indicators", "also"};
     dt_framework *fw = r->fw;
     dtp_json_at list;
-    dtp_ids ids;
+    dtp_rd_ids ids;
     DT_TRY(begin_list(r, top, "chapters", &list, &ids, &fw->n_chapters));
     DT_TRY(dtp_rd_room(r, &fw->arena, fw->n_chapters, sizeof *fw->chapter, &fw->chapter));
     for (size_t i = 0; i < fw->n_chapters; i++) {
@@ -99,18 +99,18 @@ dt_status dtp_read_chapters(dtp_reader *r, const dtp_json_at *top)
     return DT_OK;
 }
 
-dt_status dtp_read_profiles(dtp_reader *r, const dtp_json_at *top)
+dt_status dtp_rd_read_profiles(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {"id", "title", "indicators", "note"};
     dt_framework *fw = r->fw;
     dtp_json_at list;
-    dtp_ids ids;
+    dtp_rd_ids ids;
     DT_TRY(begin_list(r, top, "profiles", &list, &ids, &fw->n_profiles));
     DT_TRY(dtp_rd_room(r, &fw->arena, fw->n_profiles, sizeof *fw->profile, &fw->profile));
     for (size_t i = 0; i < fw->n_profiles; i++) {
         dtp_json_at at = dtp_json_index(&list, i);
         dt_profile *out = &fw->profile[i];
-        dtp_words words;
+        dtp_rd_word_list words;
         const char *note;
         DT_TRY(dtp_rd_object(r, &at, keys, DTP_COUNT(keys)));
         DT_TRY(dtp_rd_id(r, &at, &ids, &out->id));
@@ -129,12 +129,12 @@ dt_status dtp_read_profiles(dtp_reader *r, const dtp_json_at *top)
     return DT_OK;
 }
 
-dt_status dtp_read_source_types(dtp_reader *r, const dtp_json_at *top)
+dt_status dtp_rd_read_source_types(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {"id", "label"};
     dt_framework *fw = r->fw;
     dtp_json_at list;
-    dtp_ids ids;
+    dtp_rd_ids ids;
     DT_TRY(begin_list(r, top, "source_types", &list, &ids, &fw->n_source_types));
     DT_TRY(dtp_rd_room(r, &fw->arena, fw->n_source_types, sizeof *fw->source_type, &fw->source_type));
     for (size_t i = 0; i < fw->n_source_types; i++) {
@@ -155,7 +155,7 @@ static dt_status read_share(dtp_reader *r, const dtp_json_at *parent, const char
     return dtp_rd_fail(r, &at, DTP_MSG_FRAMEWORK_RULE_SHARE, NULL, NULL);
 }
 
-static dt_status read_rule(dtp_reader *r, const dtp_json_at *at, dtp_ids *ids, dt_decision_rule *out)
+static dt_status read_rule(dtp_reader *r, const dtp_json_at *at, dtp_rd_ids *ids, dt_decision_rule *out)
 {
     static const char *const keys[] = {"id",    "title",      "source",     "level",       "at_least",
                                        "below", "above_text", "below_text", "between_text"};
@@ -178,11 +178,11 @@ static dt_status read_rule(dtp_reader *r, const dtp_json_at *at, dtp_ids *ids, d
     return dtp_rd_fail(r, &place, DTP_MSG_FRAMEWORK_RULE_ORDER, NULL, NULL);
 }
 
-dt_status dtp_read_decision_rules(dtp_reader *r, const dtp_json_at *top)
+dt_status dtp_rd_read_decision_rules(dtp_reader *r, const dtp_json_at *top)
 {
     dt_framework *fw = r->fw;
     dtp_json_at list;
-    dtp_ids ids;
+    dtp_rd_ids ids;
     DT_TRY(begin_list(r, top, "decision_rules", &list, &ids, &fw->n_rules));
     DT_TRY(dtp_rd_room(r, &fw->arena, fw->n_rules, sizeof *fw->rule, &fw->rule));
     for (size_t i = 0; i < fw->n_rules; i++) {

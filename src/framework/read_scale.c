@@ -85,7 +85,7 @@ static dt_status read_ratings(dtp_reader *r, const dtp_json_at *at, dt_scale *sc
 
 static dt_status read_text_required(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale)
 {
-    dtp_words codes;
+    dtp_rd_word_list codes;
     DT_TRY(dtp_rd_words(r, at, "text_required_for", false, &codes));
     dtp_json_at list = dtp_json_key(at, "text_required_for");
     for (size_t i = 0; i < codes.n; i++) {
@@ -112,7 +112,7 @@ dt_status dtp_rd_rating(dtp_reader *r, const dtp_json_at *at, const dt_scale *sc
                        code, known, NULL);
 }
 
-dt_status dtp_read_scales(dtp_reader *r, const dtp_json_at *top)
+dt_status dtp_rd_read_scales(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {"id", "title", "ratings", "text_required_for"};
     dt_framework *fw = r->fw;

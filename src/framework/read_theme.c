@@ -28,7 +28,7 @@ static dt_status make_room(dtp_reader *r, const dtp_json_at *themes)
 static dt_status read_tag(dtp_reader *r, const dtp_json_at *parent, const char **out)
 {
     DT_TRY(dtp_rd_text(r, parent, "source_tag", false, out));
-    const dtp_words *tags = &r->source_tags;
+    const dtp_rd_word_list *tags = &r->source_tags;
     if (*out == NULL || dtp_rd_find(*out, tags->word, tags->n) != SIZE_MAX)
         return DT_OK;
     dtp_json_at at = dtp_json_key(parent, "source_tag");
@@ -58,7 +58,7 @@ static dt_status read_indicators(dtp_reader *r, const dtp_json_at *at, dt_criter
     for (size_t i = 0; i < criterion->n_indicators; i++) {
         dtp_json_at item = dtp_json_index(&list, i);
         dt_indicator *indicator = &fw->indicator[fw->n_indicators];
-        DT_TRY(dtp_read_indicator(r, &item, indicator));
+        DT_TRY(dtp_rd_read_indicator(r, &item, indicator));
         DT_TRY(read_tag(r, &item, &indicator->source_tag));
         indicator->theme = criterion->theme;
         indicator->criterion = fw->n_criteria;
@@ -92,7 +92,7 @@ static dt_status read_criteria(dtp_reader *r, const dtp_json_at *at, dt_theme *t
     return DT_OK;
 }
 
-dt_status dtp_read_themes(dtp_reader *r, const dtp_json_at *top)
+dt_status dtp_rd_read_themes(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {"id", "title", "criteria"};
     dt_framework *fw = r->fw;

@@ -25,39 +25,39 @@ struct dt_framework {
 };
 
 /* A list of words. */
-typedef struct dtp_words {
+typedef struct dtp_rd_word_list {
     const char **word;
     size_t n;
-} dtp_words;
+} dtp_rd_word_list;
 
 /* The ids of one kind read so far, each with its place. */
-typedef struct dtp_ids {
+typedef struct dtp_rd_ids {
     const char **id;
     dtp_json_at *at;
     size_t n;
-} dtp_ids;
+} dtp_rd_ids;
 
 typedef struct dtp_reader {
     dt_framework *fw;
     dtp_arena scratch; /* gone when reading is done */
     dt_error *err;
-    dtp_words evidence, source_tags, norm_kinds; /* declared by the framework */
-    dtp_ids themes, criteria, indicators, scales;
+    dtp_rd_word_list evidence, source_tags, norm_kinds; /* declared by the framework */
+    dtp_rd_ids themes, criteria, indicators, scales;
     size_t *of_norm_kind; /* indicators of each norm kind */
     size_t in_source;     /* criteria that say they are in the source */
 } dtp_reader;
 
 /* The parts, in the order in which they are read. */
-dt_status dtp_read_head(dtp_reader *r, const dtp_json_at *top);
-dt_status dtp_read_scales(dtp_reader *r, const dtp_json_at *top);
-dt_status dtp_read_themes(dtp_reader *r, const dtp_json_at *top);
-dt_status dtp_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicator *out);
-dt_status dtp_read_chapters(dtp_reader *r, const dtp_json_at *top);
-dt_status dtp_read_profiles(dtp_reader *r, const dtp_json_at *top);
-dt_status dtp_read_source_types(dtp_reader *r, const dtp_json_at *top);
-dt_status dtp_read_decision_rules(dtp_reader *r, const dtp_json_at *top);
-dt_status dtp_check_conditions(dtp_reader *r);
-dt_status dtp_check_counts(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_read_head(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_read_scales(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_read_themes(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicator *out);
+dt_status dtp_rd_read_chapters(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_read_profiles(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_read_source_types(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_read_decision_rules(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_check_conditions(dtp_reader *r);
+dt_status dtp_rd_check_counts(dtp_reader *r, const dtp_json_at *top);
 
 /* Steps that every part needs (read.c). All complain at the place of the value. */
 
@@ -81,12 +81,14 @@ dt_status dtp_rd_choice(dtp_reader *r, const dtp_json_at *parent, const char *ke
 dt_status dtp_rd_list(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need, dtp_json_at *list,
                       size_t *n);
 /* A list of different texts, into the framework's arena. */
-dt_status dtp_rd_words(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need, dtp_words *out);
+dt_status dtp_rd_words(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need,
+                       dtp_rd_word_list *out);
 /* An object of texts under free keys: the keys, into the scratch arena. */
-dt_status dtp_rd_named_texts(dtp_reader *r, const dtp_json_at *parent, const char *key, dtp_words *out);
+dt_status dtp_rd_named_texts(dtp_reader *r, const dtp_json_at *parent, const char *key,
+                             dtp_rd_word_list *out);
 /* The "id" of an object: its form, and that ids has room and does not hold it yet. */
-dt_status dtp_rd_ids_room(dtp_reader *r, dtp_ids *ids, size_t n);
-dt_status dtp_rd_id(dtp_reader *r, const dtp_json_at *at, dtp_ids *ids, const char **out);
+dt_status dtp_rd_ids_room(dtp_reader *r, dtp_rd_ids *ids, size_t n);
+dt_status dtp_rd_id(dtp_reader *r, const dtp_json_at *at, dtp_rd_ids *ids, const char **out);
 dt_status dtp_rd_id_form(dtp_reader *r, const dtp_json_at *at, const char *id);
 size_t dtp_rd_find(const char *word, const char *const *words, size_t n); /* or SIZE_MAX */
 /* An indicator of this framework by its id: its index, or a complaint with the nearest id. */

@@ -71,12 +71,12 @@ dt_status dtp_selftest_seeds(dtp_selftest *t, dt_error *err)
         expect_hex(t, made[reserve], key[reserve]);
     }
     for (size_t i = 0; i < sizeof ticket / sizeof *ticket; i++) {
-        dtp_digest digest = dtp_ticket(made[0], ticket[i][0], strlen(ticket[i][0]));
+        dtp_digest digest = dtp_rng_ticket(made[0], ticket[i][0], strlen(ticket[i][0]));
         expect_hex(t, digest.byte, ticket[i][1]);
         char name[DTP_HEX_SIZE];
         dt_dossier_name(seed.salt, ticket[i][0], name);
         dtp_selftest_expect(t, strcmp(name, ticket[i][2]) == 0);
-        digest = dtp_ticket(made[0], name, strlen(name));
+        digest = dtp_rng_ticket(made[0], name, strlen(name));
         expect_hex(t, digest.byte, ticket[i][3]);
     }
     return DT_OK;

@@ -9,17 +9,6 @@
 
 #include <string.h>
 
-void dtp_csv_free(dtp_csv *csv)
-{
-    if (!csv)
-        return;
-    dtp_free(csv->text);
-    dtp_free(csv->cell);
-    dtp_free(csv->line);
-    dtp_arena_free(&csv->arena);
-    dtp_free(csv);
-}
-
 const char *dtp_csv_source(const dtp_csv *csv)
 {
     return csv->source;
@@ -72,7 +61,7 @@ dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *colu
     if (near)
         return dtp_fail_at(err, place, DT_ERR_NOTFOUND, DTP_MSG_CSV_NO_COLUMN_NEAR, name, near, NULL);
     char list[DT_ERROR_ARG_SIZE];
-    dtp_list_names(csv->name, csv->columns, list, sizeof list);
+    dtp_names_list(csv->name, csv->columns, list, sizeof list);
     return dtp_fail_at(err, place, DT_ERR_NOTFOUND, DTP_MSG_CSV_NO_COLUMN, name, list, NULL);
 }
 

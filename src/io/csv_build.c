@@ -176,3 +176,14 @@ dt_status dtp_csv_complete(dtp_csv_builder *b)
     dtp_place place = {.source = b->csv->source, .sheet = b->csv->sheet};
     return dtp_fail_at(b->err, place, DT_ERR_SYNTAX, DTP_MSG_CSV_EMPTY, NULL);
 }
+
+void dtp_csv_free(dtp_csv *csv)
+{
+    if (!csv)
+        return;
+    dtp_free(csv->text);
+    dtp_free(csv->cell);
+    dtp_free(csv->line);
+    dtp_arena_free(&csv->arena);
+    dtp_free(csv);
+}

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-char *dtp_list_names(const char *const *names, size_t n, char *buf, size_t size)
+char *dtp_names_list(const char *const *names, size_t n, char *buf, size_t size)
 {
     static const char more[] = "…";
     size_t used = 0;

@@ -5,6 +5,6 @@
 #include <stddef.h>
 
 /* "a, b, c" for a message; ends in "…" when not all names fit. size is at least 8. Returns buf. */
-char *dtp_list_names(const char *const *names, size_t n, char *buf, size_t size);
+char *dtp_names_list(const char *const *names, size_t n, char *buf, size_t size);
 
 #endif

@@ -12,7 +12,7 @@ dt_status dtp_table_parse(dtp_csv **out, const char *name, const char *data, siz
                           dt_error *err)
 {
     *out = NULL;
-    if (dtp_is_workbook(data, size))
+    if (dtp_xlsx_is_workbook(data, size))
         return dtp_xlsx_read(out, name, data, size, fits, err);
     return dtp_csv_parse(out, name, data, size, err);
 }
@@ -23,7 +23,7 @@ dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, d
     char *data = NULL;
     size_t size = 0;
     DT_TRY(dtp_file_read(path, MAX_BYTES, &data, &size, err));
-    if (!dtp_is_workbook(data, size))
+    if (!dtp_xlsx_is_workbook(data, size))
         return dtp_csv_take(out, path, data, size, err);
     dt_status status = dtp_xlsx_read(out, path, data, size, fits, err);
     dtp_free(data);

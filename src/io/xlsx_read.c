@@ -15,7 +15,7 @@ static bool begins(const char *data, size_t size, const char magic[4])
     return size >= 4 && memcmp(data, magic, 4) == 0;
 }
 
-bool dtp_is_workbook(const char *data, size_t size)
+bool dtp_xlsx_is_workbook(const char *data, size_t size)
 {
     return begins(data, size, zip_magic) || begins(data, size, zip_empty) || begins(data, size, ole_magic);
 }
@@ -67,7 +67,7 @@ static dt_status refuse_all(const dtp_xlsx_book *book, const choice *c, dt_error
     for (size_t i = 0; i < book->sheets && n < sizeof name / sizeof *name; i++)
         if (!book->sheet[i].hidden)
             name[n++] = book->sheet[i].name;
-    dtp_list_names(name, n, names, sizeof names);
+    dtp_names_list(name, n, names, sizeof names);
     return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_XLSX_NO_SHEET, names, NULL);
 }
 

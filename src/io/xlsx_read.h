@@ -6,7 +6,7 @@
 #include "io/table.h"
 
 /* Whether the bytes begin as an archive or as one of the older office files do. */
-bool dtp_is_workbook(const char *data, size_t size);
+bool dtp_xlsx_is_workbook(const char *data, size_t size);
 dt_status dtp_xlsx_read(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,
                         dt_error *err);
 

@@ -10,7 +10,7 @@
 
 #define DTP_COMPLAINT_FORMAT "dossiertoets-complaint/1"
 
-typedef enum dtp_field_kind {
+typedef enum dtp_complaint_field_kind {
     DTP_FIELD_LINE,
     DTP_FIELD_PROSE,
     DTP_FIELD_DATE,
@@ -20,16 +20,16 @@ typedef enum dtp_field_kind {
     DTP_FIELD_NORMS,
     DTP_FIELD_WAITS,
     DTP_FIELD_LINES
-} dtp_field_kind;
+} dtp_complaint_field_kind;
 
-typedef struct dtp_field {
+typedef struct dtp_complaint_field_row {
     const char *group; /* "" = none */
     const char *key;
-    dtp_field_kind kind;
+    dtp_complaint_field_kind kind;
     size_t offset; /* of a text in dt_complaint; nothing for lists */
     dtp_message help;
-} dtp_field;
-extern const dtp_field dtp_complaint_field[];
+} dtp_complaint_field_row;
+extern const dtp_complaint_field_row dtp_complaint_field[];
 extern const size_t dtp_complaint_fields;
 
 struct dtp_complaint_store {

@@ -14,7 +14,7 @@ static void fault(dtp_complaint_reading *r, const char *key, dtp_message message
 static void check_code(dtp_complaint_reading *r)
 {
     const char *code = r->c->code;
-    if (!dtp_is_code(code))
+    if (!dtp_score_is_code(code))
         fault(r, "code", DTP_MSG_COMPLAINT_CODE, dtp_num(DTP_CODE_MAX).text, NULL);
     const dt_score_context *context = &r->c->own->context;
     for (size_t i = 0; i < context->n_subjects; i++) {
@@ -30,11 +30,11 @@ static void check_code(dtp_complaint_reading *r)
 
 static void check_municipality(dtp_complaint_reading *r)
 {
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     for (size_t i = 0; i < r->terms->n_municipalities; i++) {
         if (dtp_streq(r->terms->municipality[i].code, r->c->municipality))
             return;
-        dtp_names_add(&known, r->terms->municipality[i].code);
+        dtp_score_names_add(&known, r->terms->municipality[i].code);
     }
     fault(r, "municipality", DTP_MSG_INSPECTION_UNKNOWN_MUNICIPALITY, r->c->municipality, known.text);
 }
@@ -85,14 +85,14 @@ static const char *find_event(dtp_complaint_reading *r, const dtp_json_at *row, 
 {
     const char *date = event_date(r->c, name);
     dtp_json_at at = dtp_json_key(row, key);
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     if (date != NULL)
         return date;
     for (size_t i = 0; i < r->c->n_events; i++)
         if (r->c->event[i].name[0] != '\0')
-            dtp_names_add(&known, r->c->event[i].name);
-    dtp_names_add(&known, "requested");
-    dtp_names_add(&known, "adopted");
+            dtp_score_names_add(&known, r->c->event[i].name);
+    dtp_score_names_add(&known, "requested");
+    dtp_score_names_add(&known, "adopted");
     dtp_complaint_fault(r, &at, DTP_MSG_COMPLAINT_NO_EVENT, name, known.text, NULL);
     return "";
 }
@@ -122,7 +122,8 @@ static void compute_wait(dtp_complaint_reading *r, const dtp_json_at *row, dt_co
 /* What is there but wrong was told already. */
 static bool is_filled(const dtp_json_at *at)
 {
-    return json_is_array(at->value) ? dtp_json_size(at) > 0 : !dtp_is_blank(json_string_value(at->value));
+    return json_is_array(at->value) ? dtp_json_size(at) > 0
+                                    : !dtp_score_is_blank(json_string_value(at->value));
 }
 
 /* An adopted dossier is whole. Ratings of a kept one are elsewhere. */

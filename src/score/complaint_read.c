@@ -5,20 +5,6 @@
 #include "score/complaint.h"
 #include <string.h>
 
-const dtp_field dtp_complaint_field[] = {
-#define DT_FIELD(group, key, kind, member, help)                                                             \
-    {group, #key, DTP_FIELD_##kind, offsetof(dt_complaint, member), DTP_MSG_COMPLAINT_##help},
-#include "score/complaint_fields.def"
-#undef DT_FIELD
-};
-const size_t dtp_complaint_fields = sizeof dtp_complaint_field / sizeof *dtp_complaint_field;
-
-void dtp_complaint_fault(dtp_complaint_reading *r, const dtp_json_at *at, dtp_message message, const char *a,
-                         const char *b, const char *c)
-{
-    dtp_issue(r->terms->issues, DT_FAULT, dtp_json_place(at), DT_ERR_DATA, message, a, b, c, NULL);
-}
-
 void dt_complaint_free(dt_complaint *c)
 {
     if (c == NULL)
@@ -115,12 +101,12 @@ static dt_status read_choice(dtp_complaint_reading *r, const dtp_json_at *parent
         *out = name;
         return DT_OK;
     }
-    dtp_names dutch = {""};
+    dtp_score_names dutch = {""};
     for (size_t i = 0; i < n; i++)
-        dtp_names_add(&dutch, choice[i].title_nl);
-    dtp_names english = {""};
+        dtp_score_names_add(&dutch, choice[i].title_nl);
+    dtp_score_names english = {""};
     for (size_t i = 0; i < n; i++)
-        dtp_names_add(&english, choice[i].title_en);
+        dtp_score_names_add(&english, choice[i].title_en);
     dtp_complaint_fault(r, &at, DTP_MSG_COMPLAINT_CHOICE, word(text), english.text, dutch.text);
     return DT_OK;
 }
@@ -145,7 +131,7 @@ static bool is_empty_row(const dtp_json_at *row)
     json_t *value;
     json_object_foreach((json_t *)row->value, key, value)
     {
-        if (!json_is_string(value) || !dtp_is_blank(json_string_value(value)))
+        if (!json_is_string(value) || !dtp_score_is_blank(json_string_value(value)))
             return false;
     }
     return true;
@@ -170,7 +156,7 @@ static dt_status read_events(dtp_complaint_reading *r, const dtp_json_at *parent
         DT_TRY(read_date(r, &row, "date", &e->date, err));
         DT_TRY(read_line(r, &row, "actor", &e->actor, err));
         DT_TRY(read_prose(r, &row, "event", &e->text, err));
-        if (dtp_is_blank(e->text))
+        if (dtp_score_is_blank(e->text))
             return dtp_json_need_text(&row, "event", &e->text, err);
         DT_TRY(read_line(r, &row, "name", &e->name, err));
     }
@@ -204,8 +190,8 @@ static dt_status read_norm(dtp_complaint_reading *r, const dtp_json_at *at, dt_c
     const char *rating = "";
     dtp_json_at place[] = {dtp_json_key(at, "framework"), dtp_json_key(at, "indicator"),
                            dtp_json_key(at, "rating"), dtp_json_key(at, "motivation")};
-    static const dtp_column column[] = {DTP_COLUMN_FRAMEWORK, DTP_COLUMN_INDICATOR, DTP_COLUMN_RATING,
-                                        DTP_COLUMN_EXPLANATION};
+    static const dtp_sheet_column column[] = {DTP_COLUMN_FRAMEWORK, DTP_COLUMN_INDICATOR, DTP_COLUMN_RATING,
+                                              DTP_COLUMN_EXPLANATION};
     dtp_sheet_row row = {
         .cell = {[DTP_COLUMN_DOSSIER] = r->c->code, [DTP_COLUMN_ASSESSOR] = r->terms->assessor}};
     DT_TRY(dtp_json_known_keys(at, known, 5, err));
@@ -261,15 +247,15 @@ static dt_status read_signatories(dtp_complaint_reading *r, const dtp_json_at *p
         if (!json_is_string(at.value))
             return dtp_fail_at(err, dtp_json_place(&at), DT_ERR_DATA, DTP_MSG_JSON_NOT_TEXT, NULL);
         name[i] = json_string_value(at.value);
-        if (dtp_is_blank(name[i]))
+        if (dtp_score_is_blank(name[i]))
             dtp_complaint_fault(r, &at, DTP_MSG_JSON_EMPTY_TEXT, NULL, NULL, NULL);
     }
     r->c->signatory = name;
     return DT_OK;
 }
 
-static dt_status read_field(dtp_complaint_reading *r, const dtp_field *f, const dtp_json_at *parent,
-                            dt_error *err)
+static dt_status read_field(dtp_complaint_reading *r, const dtp_complaint_field_row *f,
+                            const dtp_json_at *parent, dt_error *err)
 {
     size_t n;
     const dt_choice *choice;
@@ -305,7 +291,7 @@ static dt_status check_keys(const dtp_json_at *object, const char *group, dt_err
     const char *known[64] = {"format", "explanation", "investigator"};
     size_t n = group[0] == '\0' ? 3 : 0;
     for (size_t i = 0; i < dtp_complaint_fields && n < 64; i++) {
-        const dtp_field *f = &dtp_complaint_field[i];
+        const dtp_complaint_field_row *f = &dtp_complaint_field[i];
         if (dtp_streq(f->group, group))
             known[n++] = f->key;
         else if (group[0] == '\0' && !dtp_streq(known[n - 1], f->group))
@@ -327,7 +313,7 @@ static dt_status open_group(dtp_complaint_reading *r, const char *group, dtp_jso
 static dt_status read_fields(dtp_complaint_reading *r, dt_error *err)
 {
     for (size_t i = 0; i < dtp_complaint_fields; i++) {
-        const dtp_field *f = &dtp_complaint_field[i];
+        const dtp_complaint_field_row *f = &dtp_complaint_field[i];
         dtp_json_at parent;
         bool text = f->kind <= DTP_FIELD_CONCLUSION;
         DT_TRY(open_group(r, f->group, &parent, err));

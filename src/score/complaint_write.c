@@ -6,52 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define DT_CHOICE(list, name, dutch, english) DT_CHOICE_##list({#name, dutch, english})
-static const dt_choice answers[] = {
-#define DT_CHOICE_answers(...) __VA_ARGS__,
-#define DT_CHOICE_conclusions(...)
-#include "score/complaint_choices.def"
-#undef DT_CHOICE_answers
-#undef DT_CHOICE_conclusions
-};
-static const dt_choice conclusions[] = {
-#define DT_CHOICE_answers(...)
-#define DT_CHOICE_conclusions(...) __VA_ARGS__,
-#include "score/complaint_choices.def"
-#undef DT_CHOICE_answers
-#undef DT_CHOICE_conclusions
-};
-#undef DT_CHOICE
-
-const dt_choice *dt_complaint_answers(size_t *n)
-{
-    *n = sizeof answers / sizeof *answers;
-    return answers;
-}
-
-const dt_choice *dt_complaint_conclusions(size_t *n)
-{
-    *n = sizeof conclusions / sizeof *conclusions;
-    return conclusions;
-}
-
-const char *dtp_choice_name(const dt_choice *choice, size_t n, const char *text)
-{
-    for (size_t i = 0; i < n; i++)
-        if (dtp_fold_eq(choice[i].name, text) || dtp_fold_eq(choice[i].title_nl, text) ||
-            dtp_fold_eq(choice[i].title_en, text))
-            return choice[i].name;
-    return NULL;
-}
-
-const char *dtp_choice_in(const dt_choice *choice, size_t n, const char *name, dt_language lang)
-{
-    for (size_t i = 0; i < n; i++)
-        if (dtp_streq(choice[i].name, name))
-            return lang == DT_NL ? choice[i].title_nl : choice[i].title_en;
-    return "";
-}
-
 typedef struct writing {
     const dt_complaint *c;
     const dt_score_context *context;
@@ -155,7 +109,7 @@ static json_t *choice(const writing *w, const dt_choice *list, size_t n, const c
     return json_string(w->explained ? dtp_choice_in(list, n, name, w->lang) : name);
 }
 
-static json_t *value_of(writing *w, const dtp_field *f)
+static json_t *value_of(writing *w, const dtp_complaint_field_row *f)
 {
     size_t n;
     const dt_choice *list;
@@ -200,7 +154,7 @@ static void say_ratings(dtp_buf *out, const writing *w)
     }
 }
 
-static void say_choices(dtp_buf *out, const writing *w, dtp_field_kind kind)
+static void say_choices(dtp_buf *out, const writing *w, dtp_complaint_field_kind kind)
 {
     size_t n = 0;
     const dt_choice *list = kind == DTP_FIELD_ANSWER       ? dt_complaint_answers(&n)
@@ -217,7 +171,7 @@ static json_t *explanation(writing *w)
 {
     json_t *object = json_object();
     for (size_t i = 0; i < dtp_complaint_fields; i++) {
-        const dtp_field *f = &dtp_complaint_field[i];
+        const dtp_complaint_field_row *f = &dtp_complaint_field[i];
         char key[48];
         dtp_buf help = DTP_BUF_INIT, choices = DTP_BUF_INIT;
         (void)snprintf(key, sizeof key, "%s%s%s", f->group, f->group[0] == '\0' ? "" : ".", f->key);
@@ -242,7 +196,7 @@ dt_status dtp_complaint_write(dtp_buf *out, const dt_complaint *c, const dt_scor
     if (explained)
         put(&w, top, "explanation", explanation(&w));
     for (size_t i = 0; i < dtp_complaint_fields; i++) {
-        const dtp_field *f = &dtp_complaint_field[i];
+        const dtp_complaint_field_row *f = &dtp_complaint_field[i];
         json_t *object = top;
         if (f->group[0] != '\0' && (object = json_object_get(top, f->group)) == NULL) {
             put(&w, top, f->group, json_object());

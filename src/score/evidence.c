@@ -158,7 +158,7 @@ static bool is_number(const char *word, unsigned long *value)
     return false;
 }
 
-bool dtp_impossible_count(const char *text, unsigned long *count, unsigned long *of)
+bool dtp_score_impossible_count(const char *text, unsigned long *count, unsigned long *of)
 {
     enum { NOTHING, COUNT, BETWEEN } seen = NOTHING;
     unsigned long n, first = 0;

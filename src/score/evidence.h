@@ -32,6 +32,6 @@ enum { DTP_NEEDS_DUE = 1, DTP_NEEDS_TEXT = 2, DTP_NEEDS_OUTCOME = 4 };
 unsigned dtp_measure_step_needs(const char *kind);
 
 /* A text tells of "13 van de 12", in digits or words: the two numbers. False when all is possible. */
-bool dtp_impossible_count(const char *text, unsigned long *count, unsigned long *of);
+bool dtp_score_impossible_count(const char *text, unsigned long *count, unsigned long *of);
 
 #endif

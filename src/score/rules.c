@@ -6,7 +6,7 @@
 
 #define NONE SIZE_MAX
 
-void dtp_names_add(dtp_names *list, const char *name)
+void dtp_score_names_add(dtp_score_names *list, const char *name)
 {
     size_t used = strlen(list->text), size = strlen(name), comma = used > 0 ? 2 : 0;
     if (used + comma + size >= sizeof list->text)
@@ -15,23 +15,23 @@ void dtp_names_add(dtp_names *list, const char *name)
     memcpy(list->text + used + comma, name, size + 1);
 }
 
-static dtp_names framework_names(const dt_score_context *context)
+static dtp_score_names framework_names(const dt_score_context *context)
 {
-    dtp_names list = {""};
+    dtp_score_names list = {""};
     for (size_t f = 0; f < context->n_frameworks; f++)
-        dtp_names_add(&list, dt_framework_id(context->framework[f]));
+        dtp_score_names_add(&list, dt_framework_id(context->framework[f]));
     return list;
 }
 
-static dtp_names rating_codes(const dt_scale *scale)
+static dtp_score_names rating_codes(const dt_scale *scale)
 {
-    dtp_names list = {""};
+    dtp_score_names list = {""};
     for (size_t i = 0; i < scale->n_ratings; i++)
-        dtp_names_add(&list, scale->rating[i].code);
+        dtp_score_names_add(&list, scale->rating[i].code);
     return list;
 }
 
-bool dtp_is_code(const char *text)
+bool dtp_score_is_code(const char *text)
 {
     size_t n = strlen(text);
     bool good = n >= 1 && n <= DTP_CODE_MAX;
@@ -40,73 +40,13 @@ bool dtp_is_code(const char *text)
     return good;
 }
 
-bool dtp_is_blank(const char *s)
+bool dtp_score_is_blank(const char *s)
 {
     if (s == NULL)
         return true;
     size_t n = strlen(s);
     dtp_trim(s, &n);
     return n == 0;
-}
-
-bool dtp_subject_is_open(const dt_subject *subject)
-{
-    return subject->role == DT_PRIMARY && !subject->replaced;
-}
-
-bool dtp_subject_counts(const dt_subject *subject)
-{
-    return !subject->replaced && (subject->kind == DT_SUBJECT_DOSSIER || subject->kind == DT_SUBJECT_TEAM ||
-                                  subject->kind == DT_SUBJECT_MUNICIPALITY);
-}
-
-bool dtp_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
-                  const dt_indicator *indicator)
-{
-    const dt_subject *s = &context->subject[subject];
-    return dtp_subject_is_open(s) && (context->listed == NULL || context->listed[subject]) &&
-           dt_indicator_is_for(indicator, s->kind) && dtp_in_profile(context, fw, indicator);
-}
-
-static const dt_profile *find_profile(const dt_framework *fw, const char *id)
-{
-    for (size_t i = 0; i < dt_framework_profiles(fw); i++)
-        if (dtp_streq(dt_framework_profile(fw, i)->id, id))
-            return dt_framework_profile(fw, i);
-    return NULL;
-}
-
-static bool is_selected(const dt_score_context *context, const dt_framework *fw,
-                        const dt_indicator *indicator)
-{
-    for (size_t i = 0; i < context->n_only; i++)
-        if (dtp_streq(context->only[i].indicator, indicator->id) &&
-            dtp_streq(context->only[i].framework, dt_framework_id(fw)))
-            return true;
-    return false;
-}
-
-bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator)
-{
-    if (context->n_only > 0 && !is_selected(context, fw, indicator))
-        return false;
-    if (context->profile == NULL)
-        return true;
-    const dt_profile *profile = find_profile(fw, context->profile);
-    for (size_t i = 0; profile != NULL && i < profile->n_indicators; i++)
-        if (dtp_streq(profile->indicator[i], indicator->id))
-            return true;
-    return false;
-}
-
-dt_status dtp_profile_check(const dt_score_context *context, dt_error *err)
-{
-    if (context->profile == NULL)
-        return DT_OK;
-    for (size_t f = 0; f < context->n_frameworks; f++)
-        if (find_profile(context->framework[f], context->profile) != NULL)
-            return DT_OK;
-    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_PROFILE, context->profile, NULL);
 }
 
 /* Codes are looked up from the last one on, and exactly before without regard to case: two teams may differ
@@ -128,7 +68,7 @@ static size_t check_subject(dtp_score_rules *rules, const dtp_sheet_row *row)
 {
     const char *code = row->cell[DTP_COLUMN_DOSSIER];
     dtp_place place = row->place[DTP_COLUMN_DOSSIER];
-    if (dtp_is_blank(code)) {
+    if (dtp_score_is_blank(code)) {
         dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NO_SUBJECT, NULL);
         return NONE;
     }
@@ -139,7 +79,7 @@ static size_t check_subject(dtp_score_rules *rules, const dtp_sheet_row *row)
     }
     rules->last = found;
     const dt_subject *subject = &rules->context->subject[found];
-    if (!dtp_subject_is_open(subject))
+    if (!dtp_score_subject_is_open(subject))
         dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA,
                   subject->replaced ? DTP_MSG_SCORE_SUBJECT_REPLACED : DTP_MSG_SCORE_SUBJECT_RESERVE,
                   subject->code, NULL);
@@ -161,7 +101,7 @@ static size_t check_framework(dtp_score_rules *rules, const dtp_sheet_row *row, 
 {
     const dt_score_context *context = rules->context;
     const char *id = row->cell[DTP_COLUMN_FRAMEWORK];
-    if (!dtp_is_blank(id))
+    if (!dtp_score_is_blank(id))
         return check_named_framework(rules, row, id);
     if (context->n_frameworks == 1)
         return 0;
@@ -184,7 +124,7 @@ static void check_indicator(dt_score *out, dtp_score_rules *rules, const dtp_she
 {
     const char *id = row->cell[DTP_COLUMN_INDICATOR];
     dtp_place place = row->place[DTP_COLUMN_INDICATOR];
-    if (dtp_is_blank(id)) {
+    if (dtp_score_is_blank(id)) {
         dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NO_INDICATOR, NULL);
         return;
     }
@@ -198,7 +138,7 @@ static void check_indicator(dt_score *out, dtp_score_rules *rules, const dtp_she
                   dt_framework_id(fw), NULL);
         return;
     }
-    if (!dtp_in_profile(rules->context, fw, dt_framework_indicator(fw, out->indicator)))
+    if (!dtp_score_in_profile(rules->context, fw, dt_framework_indicator(fw, out->indicator)))
         dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA,
                   rules->context->n_only > 0 ? DTP_MSG_SCORE_NOT_SELECTED : DTP_MSG_SCORE_NOT_IN_PROFILE, id,
                   rules->context->profile, NULL);
@@ -236,7 +176,7 @@ static const dt_rating *find_rating(const dt_scale *scale, const char *text)
 static const dt_rating *no_rating(const dtp_score_rules *rules, dtp_place place, const char *text,
                                   const dt_indicator *indicator)
 {
-    if (dtp_is_blank(text)) {
+    if (dtp_score_is_blank(text)) {
         dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NO_RATING,
                   rating_codes(indicator->scale).text, NULL);
         return NULL;
@@ -279,16 +219,16 @@ static const dt_rating *check_measured(dt_score *out, const dtp_score_rules *rul
 {
     const char *text = row->cell[DTP_COLUMN_RATING], *value = row->cell[DTP_COLUMN_VALUE];
     dtp_place place = row->place[DTP_COLUMN_VALUE];
-    const dt_rating *rating = dtp_is_blank(text) ? NULL : find_rating(indicator->scale, text);
-    if (rating == NULL && !dtp_is_blank(text)) {
+    const dt_rating *rating = dtp_score_is_blank(text) ? NULL : find_rating(indicator->scale, text);
+    if (rating == NULL && !dtp_score_is_blank(text)) {
         place = row->place[DTP_COLUMN_RATING];
-        if (!dtp_is_blank(value)) {
+        if (!dtp_score_is_blank(value)) {
             dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_TWICE, indicator->id, NULL);
             return NULL;
         }
         value = text;
     }
-    if (!dtp_is_blank(value))
+    if (!dtp_score_is_blank(value))
         return check_value(out, rules, place, value, rating, indicator);
     return rating != NULL ? rating : no_rating(rules, row->place[DTP_COLUMN_RATING], text, indicator);
 }
@@ -300,14 +240,14 @@ static const dt_rating *check_rating(dt_score *out, const dtp_score_rules *rules
     const dt_rating *rating = NULL;
     if (indicator->bound != NULL)
         rating = check_measured(out, rules, row, indicator);
-    else if (!dtp_is_blank(row->cell[DTP_COLUMN_VALUE]))
+    else if (!dtp_score_is_blank(row->cell[DTP_COLUMN_VALUE]))
         dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_VALUE], DT_ERR_DATA, DTP_MSG_VALUE_NO_BOUND,
                   indicator->id, NULL);
-    else if (dtp_is_blank(text) || (rating = find_rating(indicator->scale, text)) == NULL)
+    else if (dtp_score_is_blank(text) || (rating = find_rating(indicator->scale, text)) == NULL)
         return no_rating(rules, row->place[DTP_COLUMN_RATING], text, indicator);
     /* What was measured is its own justification. */
     if (rating != NULL && rating->text_required && out->value[0] == '\0' &&
-        dtp_is_blank(row->cell[DTP_COLUMN_EXPLANATION]))
+        dtp_score_is_blank(row->cell[DTP_COLUMN_EXPLANATION]))
         dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_EXPLANATION], DT_ERR_DATA,
                   DTP_MSG_SCORE_EXPLANATION_NEEDED, rating->code, indicator->id, NULL);
     return rating;

@@ -6,12 +6,12 @@
 #include "base/error.h"
 #include <dossiertoets/score.h>
 
-typedef enum dtp_column {
+typedef enum dtp_sheet_column {
 #define DT_COLUMN(id, kinds, cell, width, style) DTP_COLUMN_##id,
 #include "score/columns.def"
 #undef DT_COLUMN
     DTP_COLUMNS
-} dtp_column;
+} dtp_sheet_column;
 
 /* A row as it came in. Absent cells are NULL; a team's code is in the DOSSIER cell too. */
 typedef struct dtp_sheet_row {
@@ -33,32 +33,33 @@ void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_
 void dtp_score_check_what(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row);
 
 /* Whether a subject is rated and counted: in the sample, and not replaced. */
-bool dtp_subject_is_open(const dt_subject *subject);
+bool dtp_score_subject_is_open(const dt_subject *subject);
 /* Whether its ratings are counted in an aggregate, and whether it is rated with four eyes: a dossier, team or
  * municipality that was not replaced. */
-bool dtp_subject_counts(const dt_subject *subject);
+bool dtp_score_subject_counts(const dt_subject *subject);
 /* Whether the subject's sheet has the indicator: both are rated and belong together, and the subject is
  * listed. */
-bool dtp_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
-                  const dt_indicator *indicator);
+bool dtp_score_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,
+                        const dt_indicator *indicator);
 /* Whether an indicator is rated in this inspection: no profile, or one that lists it; and of a re-inspection
  * only what it looks at again. */
-bool dtp_in_profile(const dt_score_context *context, const dt_framework *fw, const dt_indicator *indicator);
+bool dtp_score_in_profile(const dt_score_context *context, const dt_framework *fw,
+                          const dt_indicator *indicator);
 /* A profile that no framework has is refused (DT_ERR_NOTFOUND). */
-dt_status dtp_profile_check(const dt_score_context *context, dt_error *err);
+dt_status dtp_score_profile_check(const dt_score_context *context, dt_error *err);
 /* How the dossiers of a municipality came into the sample. */
-dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality);
+dt_sampled dtp_score_sampled(const dt_score_context *context, const char *municipality);
 /* Whether a text can be the code of a complaint or model: so many capitals and digits, nothing else. */
 #define DTP_CODE_MAX 12
-bool dtp_is_code(const char *text);
+bool dtp_score_is_code(const char *text);
 /* NULL, or nothing but blanks. */
-bool dtp_is_blank(const char *s);
+bool dtp_score_is_blank(const char *s);
 
 /* A list of names as one argument of a message; what does not fit is left out. */
-typedef struct dtp_names {
+typedef struct dtp_score_names {
     char text[DT_ERROR_ARG_SIZE];
-} dtp_names;
-void dtp_names_add(dtp_names *list, const char *name);
+} dtp_score_names;
+void dtp_score_names_add(dtp_score_names *list, const char *name);
 
 /* What a rating is about, as a key to find it by. */
 typedef struct dtp_score_key {

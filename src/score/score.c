@@ -59,48 +59,13 @@ dt_status dt_scores_add(dt_scores *scores, const dt_score *score, dt_error *err)
     return DT_OK;
 }
 
-dt_sampled dtp_sampled(const dt_score_context *context, const char *municipality)
-{
-    for (size_t i = 0; i < context->n_sampled; i++)
-        if (dtp_streq(context->sampled[i].municipality, municipality))
-            return context->sampled[i];
-    return (dt_sampled){.municipality = municipality, .sampling = DT_SAMPLED_EQUALLY};
-}
-
-bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind)
-{
-    if (kind == DT_SUBJECT_PARTNER)
-        return false;
-    if (kind == DT_SUBJECT_COMPLAINT)
-        return (indicator->units & DT_UNIT_COMPLAINT) != 0;
-    if (kind == DT_SUBJECT_MODEL)
-        return (indicator->units & DT_UNIT_MUNICIPALITY) != 0;
-    if ((indicator->units & (DT_UNIT_DOSSIER | DT_UNIT_COMPLAINT)) != 0)
-        return kind == DT_SUBJECT_DOSSIER;
-    bool municipality =
-        (indicator->units & DT_UNIT_MUNICIPALITY) != 0 && (indicator->units & DT_UNIT_TEAM) == 0;
-    return kind == (municipality ? DT_SUBJECT_MUNICIPALITY : DT_SUBJECT_TEAM);
-}
-
-dt_applies dt_indicator_applies(const dt_indicator *indicator, const dt_rating *other)
-{
-    if (indicator->applies_if_indicator == NULL)
-        return DT_APPLIES;
-    if (other == NULL)
-        return DT_APPLIES_UNKNOWN;
-    for (size_t i = 0; i < indicator->n_applies_if_ratings; i++)
-        if (dtp_fold_eq(indicator->applies_if_rating[i], other->code))
-            return DT_APPLIES;
-    return DT_APPLIES_NOT;
-}
-
 dt_status dt_score_check_input(dt_score *out, const dt_score_context *context, const dt_score_input *input,
                                dt_error *err)
 {
     *out = (dt_score){0};
-    if (dtp_is_blank(input->assessor))
+    if (dtp_score_is_blank(input->assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
-    DT_TRY(dtp_profile_check(context, err));
+    DT_TRY(dtp_score_profile_check(context, err));
     dtp_sheet_row row = {.cell = {[DTP_COLUMN_DOSSIER] = input->subject,
                                   [DTP_COLUMN_FRAMEWORK] = input->framework,
                                   [DTP_COLUMN_INDICATOR] = input->indicator,

@@ -23,10 +23,10 @@ typedef struct dtp_sheet {
     const dt_rating *other; /* of the indicator this one hangs on; NULL: none, or not rated yet */
 } dtp_sheet;
 
-bool dtp_sheet_has(const dtp_sheet *s, dtp_column column);
-const char *dtp_sheet_name(const dtp_sheet *s, dtp_column column);
+bool dtp_sheet_has(const dtp_sheet *s, dtp_sheet_column column);
+const char *dtp_sheet_name(const dtp_sheet *s, dtp_sheet_column column);
 /* Text of a cell of the row at hand, NULL when empty; valid until the next cell. */
-const char *dtp_sheet_cell(dtp_sheet *s, dtp_column column);
+const char *dtp_sheet_cell(dtp_sheet *s, dtp_sheet_column column);
 
 /* Whether a row of the sheet can have the indicator. */
 bool dtp_sheet_asks(const dtp_sheet *s, const dt_framework *fw, const dt_indicator *indicator);

@@ -69,10 +69,10 @@ static void put_choices(page *p)
     put(p, "</ul></td>");
 }
 
-static void put_part(page *p, const char *kind, dtp_column column)
+static void put_part(page *p, const char *kind, dtp_sheet_column column)
 {
     const char *text = dtp_sheet_cell(p->s, column);
-    if (dtp_is_blank(text))
+    if (dtp_score_is_blank(text))
         return;
     put(p, "<p class=\"");
     put(p, kind);
@@ -81,7 +81,7 @@ static void put_part(page *p, const char *kind, dtp_column column)
     put(p, "</p>");
 }
 
-static void put_room(page *p, const char *kind, dtp_column column)
+static void put_room(page *p, const char *kind, dtp_sheet_column column)
 {
     put(p, "<div class=\"");
     put(p, kind);
@@ -96,10 +96,10 @@ static void end_table(page *p)
     p->fw = NULL;
 }
 
-static void put_field(page *p, dtp_column column)
+static void put_field(page *p, dtp_sheet_column column)
 {
     const char *text = dtp_sheet_has(p->s, column) ? dtp_sheet_cell(p->s, column) : NULL;
-    if (dtp_is_blank(text))
+    if (dtp_score_is_blank(text))
         return;
     wrap(p, "<div><dt>", dtp_sheet_name(p->s, column), "</dt>");
     wrap(p, "<dd>", text, "</dd></div>");
@@ -209,7 +209,7 @@ static void put_fetched(page *p, const dt_subject *subject)
 
 static bool is_listed(const dt_subject *subject)
 {
-    return subject->kind == DT_SUBJECT_DOSSIER && dtp_subject_is_open(subject);
+    return subject->kind == DT_SUBJECT_DOSSIER && dtp_score_subject_is_open(subject);
 }
 
 static void each_of_team(page *p, size_t first, void (*fn)(page *, const dt_subject *))

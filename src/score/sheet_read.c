@@ -26,12 +26,12 @@ static const dtp_message names[DTP_COLUMNS] = {
 #undef DT_COLUMN
 };
 
-static const dtp_column needed[] = {DTP_COLUMN_DOSSIER, DTP_COLUMN_INDICATOR, DTP_COLUMN_RATING};
+static const dtp_sheet_column needed[] = {DTP_COLUMN_DOSSIER, DTP_COLUMN_INDICATOR, DTP_COLUMN_RATING};
 
 /* A team's or a model's code stands in a column of its own, and is the subject as a dossier's is. */
-static size_t find_column(const dtp_csv *csv, dtp_column c)
+static size_t find_column(const dtp_csv *csv, dtp_sheet_column c)
 {
-    static const dtp_column other[] = {DTP_COLUMN_TEAM, DTP_COLUMN_MODEL};
+    static const dtp_sheet_column other[] = {DTP_COLUMN_TEAM, DTP_COLUMN_MODEL};
     size_t at =
         dtp_csv_find_either(csv, dtp_message_text(names[c], DT_NL), dtp_message_text(names[c], DT_EN));
     for (size_t i = 0; c == DTP_COLUMN_DOSSIER && at == SIZE_MAX && i < 2; i++)
@@ -50,7 +50,7 @@ static bool has_columns(const dtp_csv *csv)
 
 static void find_columns(struct reader *r)
 {
-    for (dtp_column c = 0; c < DTP_COLUMNS; c++)
+    for (dtp_sheet_column c = 0; c < DTP_COLUMNS; c++)
         r->column[c] = find_column(r->csv, c);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         if (r->column[needed[i]] != SIZE_MAX)
@@ -80,7 +80,7 @@ static void check_assessor(struct reader *r, dtp_sheet_row *row)
 {
     const char *named = row->cell[DTP_COLUMN_ASSESSOR];
     row->cell[DTP_COLUMN_ASSESSOR] = r->assessor;
-    if (dtp_is_blank(named) || dtp_fold_eq(named, r->assessor) || dtp_streq(named, r->other))
+    if (dtp_score_is_blank(named) || dtp_fold_eq(named, r->assessor) || dtp_streq(named, r->other))
         return;
     r->other = named;
     dtp_issue(&r->issues, DT_FAULT, row->place[DTP_COLUMN_ASSESSOR], DT_ERR_DATA,
@@ -114,8 +114,9 @@ static dt_status read_row(struct reader *r, size_t i, dt_error *err)
                       DTP_PERSONAL_TEXT);
     dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
                       DTP_PERSONAL_PLACE);
-    if (dtp_is_blank(row.cell[DTP_COLUMN_RATING]) && dtp_is_blank(row.cell[DTP_COLUMN_VALUE])) {
-        if (!dtp_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) || !dtp_is_blank(row.cell[DTP_COLUMN_PLACE]))
+    if (dtp_score_is_blank(row.cell[DTP_COLUMN_RATING]) && dtp_score_is_blank(row.cell[DTP_COLUMN_VALUE])) {
+        if (!dtp_score_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) ||
+            !dtp_score_is_blank(row.cell[DTP_COLUMN_PLACE]))
             dtp_issue(&r->issues, DT_WARNING, row.place[DTP_COLUMN_RATING], DT_ERR_DATA,
                       DTP_MSG_SCORE_EXPLANATION_ALONE, NULL);
         return DT_OK;
@@ -143,9 +144,9 @@ static void check_condition(struct reader *r, const dt_score *score)
     const dt_rating *found = dt_scores_at(r->scores, k)->rating;
     if (dt_indicator_applies(ind, found) != DT_APPLIES_NOT)
         return;
-    dtp_names allowed = {""};
+    dtp_score_names allowed = {""};
     for (size_t i = 0; i < ind->n_applies_if_ratings; i++)
-        dtp_names_add(&allowed, ind->applies_if_rating[i]);
+        dtp_score_names_add(&allowed, ind->applies_if_rating[i]);
     dtp_place place = dtp_csv_place(r->csv, SIZE_MAX, r->column[DTP_COLUMN_RATING]);
     place.line = score->line;
     dtp_issue(&r->issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_CONDITION_FAILS, ind->id,
@@ -171,9 +172,9 @@ dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context,
                                const char *assessor, dt_issue_sink issues, dt_error *err)
 {
     *out = NULL;
-    if (dtp_is_blank(assessor))
+    if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
-    DT_TRY(dtp_profile_check(context, err));
+    DT_TRY(dtp_score_profile_check(context, err));
     struct reader r = {
         .context = context, .assessor = assessor, .csv = csv, .issues = DTP_ISSUES_INIT(issues)};
     r.rules = (dtp_score_rules){.context = context, .issues = &r.issues};
@@ -193,7 +194,7 @@ dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const 
 {
     dtp_csv *csv;
     *out = NULL;
-    if (dtp_is_blank(assessor))
+    if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_table_read(&csv, path, has_columns, err));
     dt_status status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);

@@ -150,19 +150,19 @@ static const struct column {
 #undef DT_COLUMN
 };
 
-bool dtp_sheet_has(const dtp_sheet *s, dtp_column column)
+bool dtp_sheet_has(const dtp_sheet *s, dtp_sheet_column column)
 {
     if (columns[column].kinds == MEASURED)
         return s->measured;
     return (columns[column].kinds & 1u << s->request->kind) != 0;
 }
 
-const char *dtp_sheet_name(const dtp_sheet *s, dtp_column column)
+const char *dtp_sheet_name(const dtp_sheet *s, dtp_sheet_column column)
 {
     return dtp_message_text(columns[column].name, s->request->lang);
 }
 
-const char *dtp_sheet_cell(dtp_sheet *s, dtp_column column)
+const char *dtp_sheet_cell(dtp_sheet *s, dtp_sheet_column column)
 {
     s->scratch.len = 0;
     dtp_buf_puts(&s->scratch, "");
@@ -199,7 +199,7 @@ bool dtp_sheet_asks(const dtp_sheet *s, const dt_framework *fw, const dt_indicat
     bool asked = false;
     for (dt_subject_kind kind = DT_SUBJECT_DOSSIER; kind <= DT_SUBJECT_MODEL; kind++)
         asked = asked || (kind_of_sheet(kind) == s->request->kind && dt_indicator_is_for(indicator, kind));
-    return asked && dtp_in_profile(s->context, fw, indicator);
+    return asked && dtp_score_in_profile(s->context, fw, indicator);
 }
 
 static const dt_score *own_score(const dtp_sheet *s, size_t subject, size_t framework, size_t indicator)
@@ -216,7 +216,7 @@ static bool take_row(dtp_sheet *s, size_t subject, size_t framework, size_t indi
     s->fw = s->context->framework[framework];
     s->ind = dt_framework_indicator(s->fw, indicator);
     if (kind_of_sheet(s->subject->kind) != s->request->kind ||
-        !dtp_on_sheet(s->context, subject, s->fw, s->ind))
+        !dtp_score_on_sheet(s->context, subject, s->fw, s->ind))
         return false;
     s->score = own_score(s, subject, framework, indicator);
     const dt_score *other = NULL;
@@ -282,11 +282,11 @@ const dt_choice *dt_sheet_lists(size_t *n)
 static dt_status find_choice(const char *name, const dt_choice *choice, size_t n, size_t *index,
                              dt_error *err)
 {
-    dtp_names known = {""};
+    dtp_score_names known = {""};
     for (*index = 0; *index < n; (*index)++) {
         if (dtp_streq(choice[*index].name, name))
             return DT_OK;
-        dtp_names_add(&known, choice[*index].name);
+        dtp_score_names_add(&known, choice[*index].name);
     }
     return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_SHEET, name, known.text, NULL);
 }
@@ -312,7 +312,7 @@ dt_status dt_sheet_write(char **out, size_t *size, const dt_score_context *conte
     write_fn write;
     size_t ignored;
     *out = NULL;
-    DT_TRY(dtp_profile_check(context, err));
+    DT_TRY(dtp_score_profile_check(context, err));
     DT_TRY(find_writer(request, &write, err));
     dtp_sheet s = {.context = context, .request = request};
     dt_status status = find_own(&s, err);

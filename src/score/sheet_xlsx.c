@@ -60,7 +60,7 @@ static void write_row(dtp_sheet *s, void *payload)
     }
     w->row++;
     unsigned column = 0;
-    for (dtp_column c = 0; c < DTP_COLUMNS; c++)
+    for (dtp_sheet_column c = 0; c < DTP_COLUMNS; c++)
         if (dtp_sheet_has(s, c))
             dtp_xlsx_put(w->book, w->row, column++, dtp_sheet_cell(s, c), layout[c].style);
 }
@@ -75,7 +75,7 @@ static void write_table(dtp_sheet *s, writer *w)
              s->request->assessor != NULL ? s->request->assessor : "");
     name[strcspn(name, " ") + (s->request->assessor != NULL ? strlen(s->request->assessor) + 1 : 0)] = '\0';
     dtp_xlsx_sheet_add(w->book, name);
-    for (dtp_column c = 0; c < DTP_COLUMNS; c++) {
+    for (dtp_sheet_column c = 0; c < DTP_COLUMNS; c++) {
         if (!dtp_sheet_has(s, c))
             continue;
         if (c == DTP_COLUMN_RATING)

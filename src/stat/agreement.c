@@ -16,15 +16,15 @@ static dtp_tally tally_all(const dt_ratings *ratings)
 dt_status dt_agreement(double *out, const dt_ratings *ratings, dt_coefficient coefficient,
                        dt_agreement_weights weights, dt_error *err)
 {
-    DT_TRY(dtp_check_ratings(ratings, coefficient, weights, err));
+    DT_TRY(dtp_tally_check_ratings(ratings, coefficient, weights, err));
     dtp_tally t = tally_all(ratings);
     *out = dtp_tally_value(&t, coefficient, weights, ratings->categories);
     return DT_OK;
 }
 
 /* What one unit adds to the chance agreement, at the overall shares. */
-static double unit_expected(const dtp_tally *t, dt_coefficient coefficient, const dtp_weights *w, unsigned q,
-                            const double *counts, double r)
+static double unit_expected(const dtp_tally *t, dt_coefficient coefficient, const dtp_tally_weights *w,
+                            unsigned q, const double *counts, double r)
 {
     double sum = 0;
     for (unsigned k = 0; k < q; k++) {
@@ -37,7 +37,7 @@ static double unit_expected(const dtp_tally *t, dt_coefficient coefficient, cons
     return coefficient == DT_AGREE_FLEISS ? sum : sum * w->total / ((double)q * ((double)q - 1));
 }
 
-static double unit_observed(const dtp_weights *w, unsigned q, const double *counts, double r)
+static double unit_observed(const dtp_tally_weights *w, unsigned q, const double *counts, double r)
 {
     double sum = 0;
     for (unsigned k = 0; k < q; k++)
@@ -48,16 +48,16 @@ static double unit_observed(const dtp_weights *w, unsigned q, const double *coun
 
 /* Gwet 2008: the spread of what every unit adds to the coefficient, chance agreement included. */
 static double linearised_error(const dt_ratings *ratings, const dtp_tally *t, dt_coefficient coefficient,
-                               const dtp_weights *w, double value, double population)
+                               const dtp_tally_weights *w, double value, double population)
 {
     unsigned q = ratings->categories;
     double n = t->units;
-    double expected = dtp_expected(t, coefficient, w, q);
+    double expected = dtp_tally_expected(t, coefficient, w, q);
     bool varies = coefficient == DT_AGREE_FLEISS || coefficient == DT_AGREE_GWET;
     double sum = 0;
     for (size_t u = 0; u < ratings->units; u++) {
         double counts[DTP_Q];
-        double r = dtp_count_unit(counts, ratings, u);
+        double r = dtp_tally_count_unit(counts, ratings, u);
         if (r <= 0)
             continue;
         double observed = r < 2 ? 0 : unit_observed(w, q, counts, r) - expected;
@@ -72,7 +72,7 @@ static double linearised_error(const dt_ratings *ratings, const dtp_tally *t, dt
 }
 
 /* Fleiss, Cohen & Everitt 1969, both variances. */
-static void cohen_errors(dt_agreement_error *out, const dtp_tally *t, const dtp_weights *w, unsigned q)
+static void cohen_errors(dt_agreement_error *out, const dtp_tally *t, const dtp_tally_weights *w, unsigned q)
 {
     double first[DTP_Q] = {0}, second[DTP_Q] = {0};
     double by_row[DTP_Q] = {0}, by_column[DTP_Q] = {0};
@@ -89,7 +89,7 @@ static void cohen_errors(dt_agreement_error *out, const dtp_tally *t, const dtp_
             by_row[k] += w->w[k][l] * second[l];
             by_column[l] += w->w[k][l] * first[k];
         }
-    double expected = dtp_expected(t, DT_AGREE_COHEN, w, q);
+    double expected = dtp_tally_expected(t, DT_AGREE_COHEN, w, q);
     double sum = 0;
     double null = 0;
     for (unsigned k = 0; k < q; k++)
@@ -109,13 +109,13 @@ dt_status dt_agreement_with_error(dt_agreement_error *out, const dt_ratings *rat
                                   dt_coefficient coefficient, dt_agreement_weights weights,
                                   unsigned long population, dt_error *err)
 {
-    DT_TRY(dtp_check_ratings(ratings, coefficient, weights, err));
+    DT_TRY(dtp_tally_check_ratings(ratings, coefficient, weights, err));
     if (coefficient == DT_AGREE_ALPHA)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COEFFICIENT, NULL);
     dtp_tally t = tally_all(ratings);
     if (population > 0 && (double)population < t.units)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(t.units), DTP_NUM(population), NULL);
-    dtp_weights w = dtp_weights_of(weights, ratings->categories);
+    dtp_tally_weights w = dtp_tally_weights_of(weights, ratings->categories);
     *out = (dt_agreement_error){.value = dtp_tally_value(&t, coefficient, weights, ratings->categories),
                                 .standard_error = NAN,
                                 .null_error = NAN,

@@ -12,17 +12,17 @@ static unsigned long least(unsigned long a, unsigned long b)
     return a < b ? a : b;
 }
 
-unsigned long dtp_most_of(const dt_allocation_stratum *s)
+unsigned long dtp_allocate_most_of(const dt_allocation_stratum *s)
 {
     return s->maximum == 0 ? s->population : least(s->maximum, s->population);
 }
 
-unsigned long dtp_least_of(const dt_allocation_stratum *s)
+unsigned long dtp_allocate_least_of(const dt_allocation_stratum *s)
 {
-    return least(s->minimum, dtp_most_of(s));
+    return least(s->minimum, dtp_allocate_most_of(s));
 }
 
-dt_status dtp_check_allocation(const dt_allocation_stratum *strata, size_t H, unsigned long n, dt_error *err)
+dt_status dtp_allocate_check(const dt_allocation_stratum *strata, size_t H, unsigned long n, dt_error *err)
 {
     wide minima = 0;
     wide maxima = 0;
@@ -30,8 +30,8 @@ dt_status dtp_check_allocation(const dt_allocation_stratum *strata, size_t H, un
         if (strata[h].population > UINT32_MAX)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(strata[h].population),
                             DTP_NUM(UINT32_MAX), NULL);
-        minima += (wide)dtp_least_of(&strata[h]);
-        maxima += (wide)dtp_most_of(&strata[h]);
+        minima += (wide)dtp_allocate_least_of(&strata[h]);
+        maxima += (wide)dtp_allocate_most_of(&strata[h]);
     }
     if (n < minima)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_ALLOCATION_MINIMUM, DTP_NUM(n), DTP_NUM(minima),
@@ -85,8 +85,8 @@ static bool fix_outside(unsigned long *out, const problem *p, rest r)
         if (out[h] != OPEN)
             continue;
         wide quota = (wide)r.n * weight_of(p, h);
-        wide low = (wide)dtp_least_of(&p->strata[h]) * r.weight;
-        wide high = (wide)dtp_most_of(&p->strata[h]) * r.weight;
+        wide low = (wide)dtp_allocate_least_of(&p->strata[h]) * r.weight;
+        wide high = (wide)dtp_allocate_most_of(&p->strata[h]) * r.weight;
         lacking += quota < low ? low - quota : 0;
         excess += quota > high ? quota - high : 0;
     }
@@ -96,10 +96,10 @@ static bool fix_outside(unsigned long *out, const problem *p, rest r)
         if (out[h] != OPEN)
             continue;
         wide quota = (wide)r.n * weight_of(p, h);
-        if (lacking >= excess && quota < (wide)dtp_least_of(&p->strata[h]) * r.weight)
-            out[h] = dtp_least_of(&p->strata[h]);
-        else if (lacking <= excess && quota > (wide)dtp_most_of(&p->strata[h]) * r.weight)
-            out[h] = dtp_most_of(&p->strata[h]);
+        if (lacking >= excess && quota < (wide)dtp_allocate_least_of(&p->strata[h]) * r.weight)
+            out[h] = dtp_allocate_least_of(&p->strata[h]);
+        else if (lacking <= excess && quota > (wide)dtp_allocate_most_of(&p->strata[h]) * r.weight)
+            out[h] = dtp_allocate_most_of(&p->strata[h]);
     }
     return true;
 }
@@ -153,10 +153,10 @@ static void largest_remainder(unsigned long *out, const problem *p, rest r)
 dt_status dtp_allocate_weighted(unsigned long *out, const dt_allocation_stratum *strata,
                                 const uint32_t *weight, size_t H, unsigned long n, dt_error *err)
 {
-    DT_TRY(dtp_check_allocation(strata, H, n, err));
+    DT_TRY(dtp_allocate_check(strata, H, n, err));
     problem p = {strata, weight, H};
     for (size_t h = 0; h < H; h++)
-        out[h] = weight_of(&p, h) == 0 ? dtp_least_of(&strata[h]) : OPEN;
+        out[h] = weight_of(&p, h) == 0 ? dtp_allocate_least_of(&strata[h]) : OPEN;
     rest r = rest_of(out, &p, n);
     while (fix_outside(out, &p, r))
         r = rest_of(out, &p, n);
@@ -173,8 +173,8 @@ dt_status dt_allocate_proportional(unsigned long *out, const dt_allocation_strat
 
 static unsigned long clamp(const dt_allocation_stratum *s, unsigned long level)
 {
-    unsigned long low = dtp_least_of(s);
-    return level < low ? low : least(level, dtp_most_of(s));
+    unsigned long low = dtp_allocate_least_of(s);
+    return level < low ? low : least(level, dtp_allocate_most_of(s));
 }
 
 static wide sum_at(const dt_allocation_stratum *strata, size_t H, unsigned long level)
@@ -188,7 +188,7 @@ static wide sum_at(const dt_allocation_stratum *strata, size_t H, unsigned long 
 dt_status dt_allocate_equal(unsigned long *out, const dt_allocation_stratum *strata, size_t H,
                             unsigned long n, dt_error *err)
 {
-    DT_TRY(dtp_check_allocation(strata, H, n, err));
+    DT_TRY(dtp_allocate_check(strata, H, n, err));
     /* The highest level that costs at most n, at which every stratum is filled as far as its bounds allow. */
     unsigned long low = 0;
     unsigned long high = (unsigned long)UINT32_MAX + 1;

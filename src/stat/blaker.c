@@ -8,7 +8,7 @@
  * joins. */
 static double acceptability(unsigned long n, unsigned long x, unsigned long outcomes, double p)
 {
-    return dtp_binom_at_least(x, n, p) + (outcomes > 0 ? dtp_binom_at_most(outcomes - 1, n, p) : 0);
+    return dtp_stat_binom_at_least(x, n, p) + (outcomes > 0 ? dtp_stat_binom_at_most(outcomes - 1, n, p) : 0);
 }
 
 /* Where P(X <= q) has come down to P(X >= x): both change in one direction. */
@@ -20,7 +20,7 @@ static double joins(unsigned long n, unsigned long x, unsigned long q)
         double p = low + (high - low) / 2;
         if (p <= low || p >= high)
             return high;
-        if (dtp_binom_at_most(q, n, p) > dtp_binom_at_least(x, n, p))
+        if (dtp_stat_binom_at_most(q, n, p) > dtp_stat_binom_at_least(x, n, p))
             low = p;
         else
             high = p;
@@ -55,8 +55,8 @@ static double lower_limit(unsigned long n, unsigned long x, double alpha)
 dt_status dt_interval_blaker(dt_share_interval *out, unsigned long n, unsigned long x, double confidence,
                              dt_error *err)
 {
-    DT_TRY(dtp_check_sample(n, n, x, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_sample(n, n, x, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (n == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
     out->lower = lower_limit(n, x, 1 - confidence);

@@ -106,7 +106,7 @@ dt_status dt_agreement_bootstrap(dt_bootstrap *out, const dt_ratings *ratings, d
 {
     dt_bootstrap made = {0};
     job j = {.ratings = ratings, .coefficient = coefficient, .weights = weights, .replicates = replicates};
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (replicates == 0 || replicates > REPLICATES_MAX)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(replicates), DTP_NUM(REPLICATES_MAX),
                         NULL);

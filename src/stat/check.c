@@ -4,7 +4,7 @@
 #include <dossiertoets/stat.h>
 #include <math.h>
 
-dt_status dtp_check_sample(unsigned long N, unsigned long n, unsigned long x, dt_error *err)
+dt_status dtp_stat_check_sample(unsigned long N, unsigned long n, unsigned long x, dt_error *err)
 {
     if (N > DT_POPULATION_MAX)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(N), DTP_NUM(DT_POPULATION_MAX),
@@ -16,14 +16,14 @@ dt_status dtp_check_sample(unsigned long N, unsigned long n, unsigned long x, dt
     return DT_OK;
 }
 
-dt_status dtp_check_confidence(double confidence, dt_error *err)
+dt_status dtp_stat_check_confidence(double confidence, dt_error *err)
 {
     if (confidence > 0 && confidence < 1)
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_CONFIDENCE, NULL);
 }
 
-dt_status dtp_check_finite(double value, double a, double b, dt_error *err)
+dt_status dtp_stat_check_finite(double value, double a, double b, dt_error *err)
 {
     if (isfinite(value))
         return DT_OK;

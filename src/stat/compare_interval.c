@@ -5,12 +5,13 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-dt_status dtp_check_two(const dt_sample *first, const dt_sample *second, unsigned long most, dt_error *err)
+dt_status dtp_stat_check_two(const dt_sample *first, const dt_sample *second, unsigned long most,
+                             dt_error *err)
 {
     const dt_sample *both[] = {first, second};
     for (size_t i = 0; i < 2; i++) {
-        DT_TRY(
-            dtp_check_sample(both[i]->N > 0 ? both[i]->N : DT_POPULATION_MAX, both[i]->n, both[i]->x, err));
+        DT_TRY(dtp_stat_check_sample(both[i]->N > 0 ? both[i]->N : DT_POPULATION_MAX, both[i]->n, both[i]->x,
+                                     err));
         if (both[i]->n == 0)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
         if (both[i]->n > most)
@@ -47,7 +48,7 @@ dt_status dt_compare_interval(dt_share_interval *out, const dt_sample *first, co
 {
     dt_share_interval i1;
     dt_share_interval i2;
-    DT_TRY(dtp_check_two(first, second, DT_POPULATION_MAX, err));
+    DT_TRY(dtp_stat_check_two(first, second, DT_POPULATION_MAX, err));
     DT_TRY(limits(&i1, first, confidence, err));
     DT_TRY(limits(&i2, second, confidence, err));
     *out = dt_compare_mover(share_of(first), i1, share_of(second), i2);
@@ -100,8 +101,8 @@ static double passes(const dt_sample *first, const dt_sample *second, double low
 dt_status dt_compare_score(dt_share_interval *out, const dt_sample *first, const dt_sample *second,
                            double confidence, dt_error *err)
 {
-    DT_TRY(dtp_check_two(first, second, DT_POPULATION_MAX, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_two(first, second, DT_POPULATION_MAX, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     double z = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2);
     double seen = share_of(first) - share_of(second);
     out->lower = seen <= -1 ? -1 : passes(first, second, -1, seen, z);

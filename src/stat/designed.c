@@ -123,7 +123,7 @@ static dt_status sum_teams(sample *s, const unsigned long *populations, dt_error
     }
     for (size_t h = 0; h < s->n_parts; h++) {
         const part *t = &s->part[h];
-        DT_TRY(dtp_check_sample(populations[h], t->n, 0, err));
+        DT_TRY(dtp_stat_check_sample(populations[h], t->n, 0, err));
         if (t->n == 0 || (t->n == 1 && populations[h] > 1))
             return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_LONELY, DTP_NUM(h + 1), DTP_NUM(populations[h]),
                             NULL);
@@ -171,7 +171,7 @@ static dt_status estimate_teams(dt_ratio *out, sample *s, unsigned long M, const
 
 static dt_status with_parts(sample *s, double confidence, dt_error *err)
 {
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     s->part = dtp_calloc(s->n_parts + 1, sizeof *s->part);
     return s->part != NULL ? DT_OK : dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
 }

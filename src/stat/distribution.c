@@ -21,7 +21,7 @@ static double deviance(double x, double m)
     return m * ((1 + u) * gsl_sf_log_1plusx_mx(u) + u * u);
 }
 
-double dtp_log_binom(double x, double n, double p, double q)
+double dtp_stat_log_binom(double x, double n, double p, double q)
 {
     if (x <= 0)
         return n <= 0 ? 0 : n * (p < 0.5 ? gsl_log1p(-p) : log(q));
@@ -41,7 +41,7 @@ static unsigned long hyper_low(unsigned long N, unsigned long M, unsigned long n
     return n + M > N ? n + M - N : 0;
 }
 
-double dtp_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+double dtp_stat_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
 {
     if (x < hyper_low(N, M, n) || x > least(M, n))
         return 0;
@@ -49,9 +49,9 @@ double dtp_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned
         return 1;
     double p = (double)n / (double)N;
     double q = (double)(N - n) / (double)N;
-    return exp(dtp_log_binom((double)x, (double)M, p, q) +
-               dtp_log_binom((double)(n - x), (double)(N - M), p, q) -
-               dtp_log_binom((double)n, (double)N, p, q));
+    return exp(dtp_stat_log_binom((double)x, (double)M, p, q) +
+               dtp_stat_log_binom((double)(n - x), (double)(N - M), p, q) -
+               dtp_stat_log_binom((double)n, (double)N, p, q));
 }
 
 /* P(X = x - 1) / P(X = x). */
@@ -68,7 +68,7 @@ static double hyper_ratio_up(unsigned long x, unsigned long N, unsigned long M, 
 
 static double hyper_sum_down(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
 {
-    double term = dtp_hyper_pmf(x, N, M, n);
+    double term = dtp_stat_hyper_pmf(x, N, M, n);
     double sum = term;
     unsigned long low = hyper_low(N, M, n);
     while (x > low && term > sum * DBL_EPSILON / 16) {
@@ -81,7 +81,7 @@ static double hyper_sum_down(unsigned long x, unsigned long N, unsigned long M, 
 
 static double hyper_sum_up(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
 {
-    double term = dtp_hyper_pmf(x, N, M, n);
+    double term = dtp_stat_hyper_pmf(x, N, M, n);
     double sum = term;
     unsigned long high = least(M, n);
     while (x < high && term > sum * DBL_EPSILON / 16) {
@@ -93,7 +93,7 @@ static double hyper_sum_up(unsigned long x, unsigned long N, unsigned long M, un
 }
 
 /* The short tail is summed, never the difference of two long ones. */
-double dtp_hyper_at_most(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+double dtp_stat_hyper_at_most(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
 {
     if (x >= least(M, n))
         return 1;
@@ -104,7 +104,7 @@ double dtp_hyper_at_most(unsigned long x, unsigned long N, unsigned long M, unsi
     return GSL_MIN(GSL_MAX(p, 0), 1);
 }
 
-double dtp_hyper_at_least(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
+double dtp_stat_hyper_at_least(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
 {
     if (x <= hyper_low(N, M, n))
         return 1;
@@ -115,7 +115,7 @@ double dtp_hyper_at_least(unsigned long x, unsigned long N, unsigned long M, uns
     return GSL_MIN(GSL_MAX(p, 0), 1);
 }
 
-void dtp_hyper_fill(double *p, unsigned long N, unsigned long M, unsigned long n)
+void dtp_stat_hyper_fill(double *p, unsigned long N, unsigned long M, unsigned long n)
 {
     unsigned long low = hyper_low(N, M, n);
     unsigned long high = least(M, n);
@@ -123,14 +123,14 @@ void dtp_hyper_fill(double *p, unsigned long N, unsigned long M, unsigned long n
     mode = mode < low ? low : least(mode, high);
     for (unsigned long x = 0; x <= n; x++)
         p[x] = 0;
-    p[mode] = dtp_hyper_pmf(mode, N, M, n);
+    p[mode] = dtp_stat_hyper_pmf(mode, N, M, n);
     for (unsigned long x = mode; x > low; x--)
         p[x - 1] = p[x] * hyper_ratio_down(x, N, M, n);
     for (unsigned long x = mode; x < high; x++)
         p[x + 1] = p[x] * hyper_ratio_up(x, N, M, n);
 }
 
-double dtp_binom_pmf(unsigned long x, unsigned long n, double p)
+double dtp_stat_binom_pmf(unsigned long x, unsigned long n, double p)
 {
     if (x > n)
         return 0;
@@ -138,31 +138,31 @@ double dtp_binom_pmf(unsigned long x, unsigned long n, double p)
         return x == 0;
     if (p >= 1)
         return x == n;
-    return exp(dtp_log_binom((double)x, (double)n, p, 1 - p));
+    return exp(dtp_stat_log_binom((double)x, (double)n, p, 1 - p));
 }
 
-void dtp_binom_fill(double *pmf, unsigned long n, double p)
+void dtp_stat_binom_fill(double *pmf, unsigned long n, double p)
 {
     unsigned long mode = (unsigned long)((double)(n + 1) * p);
     mode = least(mode, n);
     for (unsigned long x = 0; x <= n; x++)
         pmf[x] = 0;
-    pmf[mode] = dtp_binom_pmf(mode, n, p);
+    pmf[mode] = dtp_stat_binom_pmf(mode, n, p);
     for (unsigned long x = mode; x > 0 && p < 1; x--)
         pmf[x - 1] = pmf[x] * ((double)x / (double)(n - x + 1) * ((1 - p) / p));
     for (unsigned long x = mode; x < n && p < 1; x++)
         pmf[x + 1] = pmf[x] * ((double)(n - x) / (double)(x + 1) * (p / (1 - p)));
 }
 
-double dtp_binom_at_most(unsigned long x, unsigned long n, double p)
+double dtp_stat_binom_at_most(unsigned long x, unsigned long n, double p)
 {
     if (x >= n || p <= 0)
         return 1;
     if (p >= 1)
         return 0;
     if ((double)x >= (double)n * p)
-        return GSL_MAX(1 - dtp_binom_at_least(x + 1, n, p), 0);
-    double term = dtp_binom_pmf(x, n, p);
+        return GSL_MAX(1 - dtp_stat_binom_at_least(x + 1, n, p), 0);
+    double term = dtp_stat_binom_pmf(x, n, p);
     double sum = term;
     for (; x > 0 && term > sum * DBL_EPSILON / 16; x--) {
         term *= (double)x / (double)(n - x + 1) * ((1 - p) / p);
@@ -171,15 +171,15 @@ double dtp_binom_at_most(unsigned long x, unsigned long n, double p)
     return GSL_MIN(sum, 1);
 }
 
-double dtp_binom_at_least(unsigned long x, unsigned long n, double p)
+double dtp_stat_binom_at_least(unsigned long x, unsigned long n, double p)
 {
     if (x == 0 || p >= 1)
         return x <= n;
     if (x > n || p <= 0)
         return 0;
     if ((double)x <= (double)n * p)
-        return GSL_MAX(1 - dtp_binom_at_most(x - 1, n, p), 0);
-    double term = dtp_binom_pmf(x, n, p);
+        return GSL_MAX(1 - dtp_stat_binom_at_most(x - 1, n, p), 0);
+    double term = dtp_stat_binom_pmf(x, n, p);
     double sum = term;
     for (; x < n && term > sum * DBL_EPSILON / 16; x++) {
         term *= (double)(n - x) / (double)(x + 1) * (p / (1 - p));
@@ -217,13 +217,13 @@ static double beta_fraction(double x, double a, double b)
 /* x^a (1-x)^b / (a B(a,b)) = b/(a+b) * C(a+b, a) x^a (1-x)^b, with C in gamma functions. */
 static double beta_tail(double x, double a, double b)
 {
-    double density = exp(dtp_log_binom(a, a + b, x, 1 - x));
+    double density = exp(dtp_stat_log_binom(a, a + b, x, 1 - x));
     if (x < (a + 1) / (a + b + 2))
         return density * b / (a + b) * beta_fraction(x, a, b);
     return 1 - density * a / (a + b) * beta_fraction(1 - x, b, a);
 }
 
-double dtp_beta_at_most(double x, double a, double b)
+double dtp_stat_beta_at_most(double x, double a, double b)
 {
     if (x <= 0 || x >= 1)
         return x >= 1;
@@ -234,7 +234,7 @@ double dtp_beta_at_most(double x, double a, double b)
     return p < 0 ? 0 : p > 1 ? 1 : p;
 }
 
-double dtp_beta_quantile(double p, double a, double b)
+double dtp_stat_beta_quantile(double p, double a, double b)
 {
     double low = 0;
     double high = 1;
@@ -242,7 +242,7 @@ double dtp_beta_quantile(double p, double a, double b)
         double middle = low + (high - low) / 2;
         if (middle <= low || middle >= high)
             return middle;
-        double at = dtp_beta_at_most(middle, a, b);
+        double at = dtp_stat_beta_at_most(middle, a, b);
         if (!gsl_finite(at))
             return GSL_NAN;
         if (at < p)

@@ -15,24 +15,24 @@
 #define DTP_TIE 1e-9
 
 /* ln of C(n,x) p^x q^(n-x), for real 0 <= x <= n; q = 1 - p, given for its digits. */
-double dtp_log_binom(double x, double n, double p, double q);
+double dtp_stat_log_binom(double x, double n, double p, double q);
 
 /* Of n drawn from N of which M meet: P(X = x), P(X <= x), P(X >= x). Any x; M, n <= N. */
-double dtp_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned long n);
-double dtp_hyper_at_most(unsigned long x, unsigned long N, unsigned long M, unsigned long n);
-double dtp_hyper_at_least(unsigned long x, unsigned long N, unsigned long M, unsigned long n);
+double dtp_stat_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned long n);
+double dtp_stat_hyper_at_most(unsigned long x, unsigned long N, unsigned long M, unsigned long n);
+double dtp_stat_hyper_at_least(unsigned long x, unsigned long N, unsigned long M, unsigned long n);
 /* All of P(X = 0..n) into p[n + 1]. */
-void dtp_hyper_fill(double *p, unsigned long N, unsigned long M, unsigned long n);
+void dtp_stat_hyper_fill(double *p, unsigned long N, unsigned long M, unsigned long n);
 
 /* Of n independent draws with chance p: P(X = x), P(X <= x), P(X >= x). */
-double dtp_binom_pmf(unsigned long x, unsigned long n, double p);
-void dtp_binom_fill(double *pmf, unsigned long n, double p); /* n + 1 of them; p > 0 */
-double dtp_binom_at_most(unsigned long x, unsigned long n, double p);
-double dtp_binom_at_least(unsigned long x, unsigned long n, double p);
+double dtp_stat_binom_pmf(unsigned long x, unsigned long n, double p);
+void dtp_stat_binom_fill(double *pmf, unsigned long n, double p); /* n + 1 of them; p > 0 */
+double dtp_stat_binom_at_most(unsigned long x, unsigned long n, double p);
+double dtp_stat_binom_at_least(unsigned long x, unsigned long n, double p);
 
 /* P(Y <= x) for Y ~ Beta(a, b), a and b > 0; NaN only if nothing converged. */
-double dtp_beta_at_most(double x, double a, double b);
+double dtp_stat_beta_at_most(double x, double a, double b);
 /* The x with P(Y <= x) = p, by bisection until the doubles meet. NaN as above. */
-double dtp_beta_quantile(double p, double a, double b);
+double dtp_stat_beta_quantile(double p, double a, double b);
 
 #endif

@@ -9,7 +9,7 @@ static double extends(unsigned long N, unsigned long D, const dt_double_plan *pl
 {
     double chance = 0;
     for (unsigned long x = plan->c1 + 1; x < plan->r1; x++)
-        chance += dtp_hyper_pmf(x, N, D, plan->n1);
+        chance += dtp_stat_hyper_pmf(x, N, D, plan->n1);
     return chance > 1 ? 1 : chance;
 }
 
@@ -108,9 +108,9 @@ static void search_size(search *s, unsigned long n)
     for (unsigned long up = 2 * n + 1; up > 0; up--) {
         dt_double_plan plan = {.n1 = n, .r1 = up, .n2 = n, .c2 = up - 1};
         /* Both batches together may accept a bad one no more often than the plan does. */
-        if (dtp_hyper_at_most(plan.c2, s->N, s->many, 2 * n) > s->accept_bad)
+        if (dtp_stat_hyper_at_most(plan.c2, s->N, s->many, 2 * n) > s->accept_bad)
             continue;
-        if (1 - dtp_hyper_at_most(plan.c2, s->N, s->few, n) > s->reject_good)
+        if (1 - dtp_stat_hyper_at_most(plan.c2, s->N, s->few, n) > s->reject_good)
             return; /* and fewer allowed is worse */
         if (!largest_c1(s, &plan) || 1 - accepts(s, &plan, s->few) > s->reject_good)
             continue;

@@ -9,7 +9,7 @@
 dt_status dt_interval_domain(dt_share_interval *out, unsigned long N, unsigned long n, unsigned long n_d,
                              unsigned long x, double confidence, dt_side side, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, n, n_d, err));
+    DT_TRY(dtp_stat_check_sample(N, n, n_d, err));
     if (n_d == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_NOTHING_APPLIES, NULL);
     unsigned long most = N - (n - n_d);
@@ -22,8 +22,8 @@ dt_status dt_interval_domain(dt_share_interval *out, unsigned long N, unsigned l
 dt_status dt_missing_bounds(dt_missing *out, unsigned long N, unsigned long n, unsigned long u,
                             unsigned long x, double confidence, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, n, u, err));
-    DT_TRY(dtp_check_sample(N, n - u, x, err));
+    DT_TRY(dtp_stat_check_sample(N, n, u, err));
+    DT_TRY(dtp_stat_check_sample(N, n - u, x, err));
     if (n == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
     dt_count_interval fail;
@@ -58,7 +58,7 @@ static double mid_p_lower(unsigned long n, unsigned long x, double alpha)
         double p = low + (high - low) / 2;
         if (p <= low || p >= high)
             return p;
-        if (dtp_binom_at_least(x + 1, n, p) + dtp_binom_pmf(x, n, p) / 2 < alpha)
+        if (dtp_stat_binom_at_least(x + 1, n, p) + dtp_stat_binom_pmf(x, n, p) / 2 < alpha)
             low = p;
         else
             high = p;
@@ -68,8 +68,8 @@ static double mid_p_lower(unsigned long n, unsigned long x, double alpha)
 dt_status dt_interval_mid_p(dt_share_interval *out, unsigned long n, unsigned long x, double confidence,
                             dt_side side, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(n, n, x, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_sample(n, n, x, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (n == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
     double alpha = (1 - confidence) / (side == DT_TWO_SIDED ? 2 : 1);
@@ -102,8 +102,8 @@ static double gamma_quantile(double p, double k)
 dt_status dt_interval_poisson(dt_share_interval *out, unsigned long x, double confidence, dt_side side,
                               dt_error *err)
 {
-    DT_TRY(dtp_check_sample(x, x, x, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_sample(x, x, x, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     double alpha = (1 - confidence) / (side == DT_TWO_SIDED ? 2 : 1);
     *out = (dt_share_interval){.lower = 0, .upper = INFINITY};
     if (side != DT_UPPER && x > 0)
@@ -151,7 +151,7 @@ dt_status dt_estimate_two_stage(dt_two_stage *out, unsigned long M, const dt_clu
     double size = 0, total = 0, within = 0;
     for (size_t i = 0; i < m; i++) {
         const dt_cluster *c = &clusters[i];
-        DT_TRY(dtp_check_sample(c->population, c->sample, c->count, err));
+        DT_TRY(dtp_stat_check_sample(c->population, c->sample, c->count, err));
         if (c->sample == 0 || (c->sample == 1 && c->population > 1))
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_LONELY, DTP_NUM(i + 1), DTP_NUM(c->population),
                             NULL);

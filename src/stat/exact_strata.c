@@ -36,7 +36,7 @@ static size_t largest(const dt_stratum_count *strata, size_t K)
     return at;
 }
 
-bool dtp_exact_affordable(const dt_stratum_count *strata, size_t K)
+bool dtp_stat_exact_affordable(const dt_stratum_count *strata, size_t K)
 {
     double total = 0;
     double table = 0;
@@ -60,7 +60,7 @@ static bool fill_chances(exact *e, open_stratum *s, bool tails)
         return false;
     for (unsigned long M = 0; M <= s->N; M++) {
         double *row = s->chance + M * width;
-        dtp_hyper_fill(row, s->N, M, s->n);
+        dtp_stat_hyper_fill(row, s->N, M, s->n);
         for (size_t x = s->n; tails && x-- > 0;)
             row[x] += row[x + 1];
     }
@@ -163,8 +163,8 @@ static unsigned long lower_limit(exact *e, double alpha)
     return low;
 }
 
-dt_status dtp_exact_limits(dt_count_interval *out, const dt_stratum_count *strata, size_t K,
-                           double confidence, dt_error *err)
+dt_status dtp_stat_exact_limits(dt_count_interval *out, const dt_stratum_count *strata, size_t K,
+                                double confidence, dt_error *err)
 {
     exact e;
     dt_status status = DT_OK;

@@ -12,9 +12,9 @@
 #define DTP_EXACT_TABLE 4e6
 
 /* Whether the limits of these strata stay within those bounds. */
-bool dtp_exact_affordable(const dt_stratum_count *strata, size_t K);
+bool dtp_stat_exact_affordable(const dt_stratum_count *strata, size_t K);
 /* Limits for the total over K >= 1 strata, each with 0 < n_h < N_h, affordable. */
-dt_status dtp_exact_limits(dt_count_interval *out, const dt_stratum_count *strata, size_t K,
-                           double confidence, dt_error *err);
+dt_status dtp_stat_exact_limits(dt_count_interval *out, const dt_stratum_count *strata, size_t K,
+                                double confidence, dt_error *err);
 
 #endif

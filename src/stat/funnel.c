@@ -14,7 +14,7 @@ typedef struct funnel {
 
 static double at_most(const funnel *f, unsigned long k)
 {
-    return f->N > 0 ? dtp_hyper_at_most(k, f->N, f->M, f->n) : dtp_binom_at_most(k, f->n, f->share);
+    return f->N > 0 ? dtp_stat_hyper_at_most(k, f->N, f->M, f->n) : dtp_stat_binom_at_most(k, f->n, f->share);
 }
 
 static double limit(const funnel *f, double p)
@@ -37,8 +37,8 @@ static double limit(const funnel *f, double p)
 dt_status dt_funnel(dt_share_interval *out, unsigned long N, unsigned long n, dt_rational norm,
                     double confidence, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N > 0 ? N : DT_POPULATION_MAX, n, 0, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_sample(N > 0 ? N : DT_POPULATION_MAX, n, 0, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (n == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
     if (norm.denominator <= 0 || norm.numerator < 0 || norm.numerator > norm.denominator)
@@ -73,7 +73,7 @@ dt_status dt_funnel_overdispersion(dt_overdispersion *out, const dt_sample *samp
                         DTP_NUM(DT_OVERDISPERSION_MIN), NULL);
     double met = 0, seen = 0;
     for (size_t i = 0; i < count; i++) {
-        DT_TRY(dtp_check_sample(samples[i].n, samples[i].n, samples[i].x, err));
+        DT_TRY(dtp_stat_check_sample(samples[i].n, samples[i].n, samples[i].x, err));
         if (samples[i].n == 0)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
         met += (double)samples[i].x;

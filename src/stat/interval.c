@@ -17,7 +17,7 @@ static unsigned long lower_total(unsigned long N, unsigned long n, unsigned long
     unsigned long high = N - (n - x);
     while (low < high) {
         unsigned long middle = low + (high - low) / 2;
-        if (dtp_hyper_at_least(x, N, middle, n) > alpha * (1 + DTP_TIE))
+        if (dtp_stat_hyper_at_least(x, N, middle, n) > alpha * (1 + DTP_TIE))
             high = middle;
         else
             low = middle + 1;
@@ -28,8 +28,8 @@ static unsigned long lower_total(unsigned long N, unsigned long n, unsigned long
 dt_status dt_interval_hypergeometric(dt_count_interval *out, unsigned long N, unsigned long n,
                                      unsigned long x, double confidence, dt_side side, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, n, x, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_sample(N, n, x, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     double alpha = tail_of(confidence, side);
     *out = (dt_count_interval){.lower = x, .upper = N - (n - x)};
     if (side != DT_UPPER)
@@ -44,8 +44,8 @@ static dt_status check_share(unsigned long n, unsigned long x, double confidence
 {
     if (n == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
-    DT_TRY(dtp_check_sample(n, n, x, err));
-    return dtp_check_confidence(confidence, err);
+    DT_TRY(dtp_stat_check_sample(n, n, x, err));
+    return dtp_stat_check_confidence(confidence, err);
 }
 
 dt_status dt_interval_clopper_pearson(dt_share_interval *out, unsigned long n, unsigned long x,
@@ -57,12 +57,12 @@ dt_status dt_interval_clopper_pearson(dt_share_interval *out, unsigned long n, u
     double rest = (double)(n - x);
     *out = (dt_share_interval){.lower = 0, .upper = 1};
     if (side != DT_UPPER && x > 0)
-        out->lower = x == n ? pow(alpha, 1 / (double)n) : dtp_beta_quantile(alpha, met, rest + 1);
+        out->lower = x == n ? pow(alpha, 1 / (double)n) : dtp_stat_beta_quantile(alpha, met, rest + 1);
     /* From the other end, so that a tiny alpha is not lost in 1 - alpha. */
     if (side != DT_LOWER && x < n)
-        out->upper = 1 - (x == 0 ? pow(alpha, 1 / (double)n) : dtp_beta_quantile(alpha, rest, met + 1));
-    DT_TRY(dtp_check_finite(out->lower, met, rest, err));
-    return dtp_check_finite(out->upper, met, rest, err);
+        out->upper = 1 - (x == 0 ? pow(alpha, 1 / (double)n) : dtp_stat_beta_quantile(alpha, rest, met + 1));
+    DT_TRY(dtp_stat_check_finite(out->lower, met, rest, err));
+    return dtp_stat_check_finite(out->upper, met, rest, err);
 }
 
 dt_status dt_interval_wilson(dt_share_interval *out, unsigned long n, unsigned long x, double confidence,
@@ -70,7 +70,7 @@ dt_status dt_interval_wilson(dt_share_interval *out, unsigned long n, unsigned l
 {
     DT_TRY(check_share(n, x, confidence, err));
     double z = gsl_cdf_ugaussian_Qinv(tail_of(confidence, side));
-    DT_TRY(dtp_check_finite(z, confidence, 0, err));
+    DT_TRY(dtp_stat_check_finite(z, confidence, 0, err));
     double size = (double)n;
     double share = (double)x / size;
     double middle = share + z * z / (2 * size);
@@ -93,9 +93,9 @@ dt_status dt_interval_jeffreys(dt_share_interval *out, unsigned long n, unsigned
     double rest = (double)(n - x) + 0.5;
     *out = (dt_share_interval){.lower = 0, .upper = 1};
     if (side != DT_UPPER && x > 0)
-        out->lower = dtp_beta_quantile(alpha, met, rest);
+        out->lower = dtp_stat_beta_quantile(alpha, met, rest);
     if (side != DT_LOWER && x < n)
-        out->upper = 1 - dtp_beta_quantile(alpha, rest, met);
-    DT_TRY(dtp_check_finite(out->lower, met, rest, err));
-    return dtp_check_finite(out->upper, met, rest, err);
+        out->upper = 1 - dtp_stat_beta_quantile(alpha, rest, met);
+    DT_TRY(dtp_stat_check_finite(out->lower, met, rest, err));
+    return dtp_stat_check_finite(out->upper, met, rest, err);
 }

@@ -10,35 +10,35 @@
 dt_status dt_oc(double *out, unsigned long N, unsigned long D, double share, unsigned long n, unsigned long c,
                 dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N > 0 ? N : DT_POPULATION_MAX, n, 0, err));
+    DT_TRY(dtp_stat_check_sample(N > 0 ? N : DT_POPULATION_MAX, n, 0, err));
     if (N > 0 && D > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(D), DTP_NUM(N), NULL);
     if (N == 0 && !(share >= 0 && share <= 1))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_TOLERABLE, NULL);
-    *out = N > 0 ? dtp_hyper_at_most(c, N, D, n) : dtp_binom_at_most(c, n, share);
+    *out = N > 0 ? dtp_stat_hyper_at_most(c, N, D, n) : dtp_stat_binom_at_most(c, n, share);
     return DT_OK;
 }
 
 dt_status dt_oc_double(double *out, unsigned long N, unsigned long D, const dt_double_plan *plan,
                        dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, plan->n1, 0, err));
-    DT_TRY(dtp_check_sample(N - plan->n1, plan->n2, 0, err));
+    DT_TRY(dtp_stat_check_sample(N, plan->n1, 0, err));
+    DT_TRY(dtp_stat_check_sample(N - plan->n1, plan->n2, 0, err));
     if (D > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(D), DTP_NUM(N), NULL);
     if (plan->c1 >= plan->r1 || plan->c1 > plan->c2)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_DOUBLE_PLAN, NULL);
-    double accepted = dtp_hyper_at_most(plan->c1, N, D, plan->n1);
+    double accepted = dtp_stat_hyper_at_most(plan->c1, N, D, plan->n1);
     for (unsigned long x = plan->c1 + 1; x < plan->r1 && x <= plan->c2 && x <= D; x++)
-        accepted +=
-            dtp_hyper_pmf(x, N, D, plan->n1) * dtp_hyper_at_most(plan->c2 - x, N - plan->n1, D - x, plan->n2);
+        accepted += dtp_stat_hyper_pmf(x, N, D, plan->n1) *
+                    dtp_stat_hyper_at_most(plan->c2 - x, N - plan->n1, D - x, plan->n2);
     *out = accepted > 1 ? 1 : accepted;
     return DT_OK;
 }
 
 static dt_status check_rule(const dt_lqas_rule *rule, unsigned long n, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(rule->N > 0 ? rule->N : DT_POPULATION_MAX, n, 0, err));
+    DT_TRY(dtp_stat_check_sample(rule->N > 0 ? rule->N : DT_POPULATION_MAX, n, 0, err));
     double good = dt_rational_value(rule->good);
     double bad = dt_rational_value(rule->bad);
     bool fractions = rule->good.denominator > 0 && rule->bad.denominator > 0;
@@ -53,9 +53,9 @@ static double accepts(const dt_lqas_rule *rule, bool good, unsigned long n, unsi
     dt_rational meets = good ? rule->good : rule->bad;
     dt_rational fails = {meets.denominator - meets.numerator, meets.denominator};
     if (rule->N == 0)
-        return dtp_binom_at_most(c, n, dt_rational_value(fails));
+        return dtp_stat_binom_at_most(c, n, dt_rational_value(fails));
     unsigned long D = good ? dt_rational_floor_of(fails, rule->N) : dt_rational_ceil_of(fails, rule->N);
-    return dtp_hyper_at_most(c, rule->N, D, n);
+    return dtp_stat_hyper_at_most(c, rule->N, D, n);
 }
 
 static dt_lqas_plan plan_of(const dt_lqas_rule *rule, unsigned long n, unsigned long accept)
@@ -110,8 +110,8 @@ dt_status dt_lqas_smallest(dt_lqas_plan *out, const dt_lqas_rule *rule, double r
                            dt_error *err)
 {
     DT_TRY(check_rule(rule, 0, err));
-    DT_TRY(dtp_check_confidence(reject_good, err));
-    DT_TRY(dtp_check_confidence(accept_bad, err));
+    DT_TRY(dtp_stat_check_confidence(reject_good, err));
+    DT_TRY(dtp_stat_check_confidence(accept_bad, err));
     unsigned long limit = rule->N > 0 ? rule->N : DT_POPULATION_MAX;
     unsigned long n = 1;
     unsigned long most = limit < ACCEPT_MAX ? limit : ACCEPT_MAX;

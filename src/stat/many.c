@@ -9,13 +9,13 @@
 
 dt_status dt_test_mcnemar(dt_mcnemar *out, unsigned long b, unsigned long c, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(b, 0, 0, err));
-    DT_TRY(dtp_check_sample(b + c, 0, 0, err));
+    DT_TRY(dtp_stat_check_sample(b, 0, 0, err));
+    DT_TRY(dtp_stat_check_sample(b + c, 0, 0, err));
     unsigned long least = b < c ? b : c;
-    double twice = 2 * dtp_binom_at_most(least, b + c, 0.5);
+    double twice = 2 * dtp_stat_binom_at_most(least, b + c, 0.5);
     out->exact = fmin(1, twice);
     /* Half of what is as extreme: two points, or with equal counts the middle one alone. */
-    double point = b + c == 0 ? 0 : dtp_binom_pmf(least, b + c, 0.5);
+    double point = b + c == 0 ? 0 : dtp_stat_binom_pmf(least, b + c, 0.5);
     out->mid_p = b == c ? 1 - point / 2 : twice - point;
     return DT_OK;
 }
@@ -91,7 +91,7 @@ dt_status dt_adjust(double *out, const double *p, size_t m, dt_adjustment how, d
 
 dt_status dt_tarone(size_t *out, const double *attainable, size_t m, double alpha, dt_error *err)
 {
-    DT_TRY(dtp_check_confidence(alpha, err));
+    DT_TRY(dtp_stat_check_confidence(alpha, err));
     for (size_t K = 1;; K++) {
         size_t able = 0;
         for (size_t i = 0; i < m; i++)

@@ -22,8 +22,8 @@ static double priority(const dt_allocation_stratum *s, double spread, unsigned l
 /* How many a stratum gets when every dossier with a priority of at least `level` is given. */
 static unsigned long filled_to(const dt_allocation_stratum *s, double spread, double level)
 {
-    unsigned long low = dtp_least_of(s);
-    unsigned long most = dtp_most_of(s);
+    unsigned long low = dtp_allocate_least_of(s);
+    unsigned long most = dtp_allocate_most_of(s);
     double root = 0.5 + sqrt(0.25 + priority(s, spread, 1) * 2 / level);
     unsigned long k = root >= (double)most ? most : (unsigned long)root;
     k = k < low ? low : k;
@@ -60,7 +60,7 @@ static double level_for(const dt_allocation_stratum *strata, const double *sprea
 dt_status dt_allocate_neyman(unsigned long *out, const dt_allocation_stratum *strata, const double *spread,
                              size_t H, unsigned long n, dt_error *err)
 {
-    DT_TRY(dtp_check_allocation(strata, H, n, err));
+    DT_TRY(dtp_allocate_check(strata, H, n, err));
     for (size_t h = 0; h < H; h++)
         if (!(spread[h] >= 0 && spread[h] <= 1e9))
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SPREAD, NULL);
@@ -72,7 +72,7 @@ dt_status dt_allocate_neyman(unsigned long *out, const dt_allocation_stratum *st
     for (; given < n; given++) {
         size_t best = H;
         for (size_t h = 0; h < H; h++)
-            if (out[h] < dtp_most_of(&strata[h]) &&
+            if (out[h] < dtp_allocate_most_of(&strata[h]) &&
                 (best == H ||
                  priority(&strata[h], spread[h], out[h]) > priority(&strata[best], spread[best], out[best])))
                 best = h;

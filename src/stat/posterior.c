@@ -5,7 +5,7 @@
 #include <dossiertoets/posterior.h>
 #include <math.h>
 
-dt_status dtp_check_prior(double a, double b, dt_error *err)
+dt_status dtp_stat_check_prior(double a, double b, dt_error *err)
 {
     if (isfinite(a) && isfinite(b) && a > 0 && b > 0)
         return DT_OK;
@@ -26,8 +26,8 @@ static double pmf(unsigned long y, unsigned long m, double a, double b)
     double p = size / all;
     double q = (a + b - 1) / all;
     double rest = (double)(m - y);
-    return q * exp(dtp_log_binom((double)y, a + (double)y - 1, p, q) +
-                   dtp_log_binom(rest, b + rest - 1, p, q) - dtp_log_binom(size, all, p, q));
+    return q * exp(dtp_stat_log_binom((double)y, a + (double)y - 1, p, q) +
+                   dtp_stat_log_binom(rest, b + rest - 1, p, q) - dtp_stat_log_binom(size, all, p, q));
 }
 
 /* The terms from y up, starting with a weight for y, until what is left cannot count. */
@@ -58,7 +58,7 @@ static double at_least_from_weights(unsigned long k, unsigned long m, double a, 
     }
 }
 
-double dtp_betabinom_at_least(unsigned long k, unsigned long m, double a, double b)
+double dtp_stat_betabinom_at_least(unsigned long k, unsigned long m, double a, double b)
 {
     if (k == 0 || k > m)
         return k == 0;
@@ -73,8 +73,8 @@ double dtp_betabinom_at_least(unsigned long k, unsigned long m, double a, double
 
 static dt_status check(const dt_posterior *p, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(p->N > 0 ? p->N : DT_POPULATION_MAX, p->n, p->x, err));
-    return dtp_check_prior(p->a, p->b, err);
+    DT_TRY(dtp_stat_check_sample(p->N > 0 ? p->N : DT_POPULATION_MAX, p->n, p->x, err));
+    return dtp_stat_check_prior(p->a, p->b, err);
 }
 
 dt_status dt_posterior_norm(double *out, const dt_posterior *p, dt_rational norm, dt_error *err)
@@ -85,13 +85,13 @@ dt_status dt_posterior_norm(double *out, const dt_posterior *p, dt_rational norm
     double a = p->a + (double)p->x;
     double b = p->b + (double)(p->n - p->x);
     if (p->N == 0) {
-        double value = dtp_beta_at_most(1 - dt_rational_value(norm), b, a);
-        DT_TRY(dtp_check_finite(value, a, b, err));
+        double value = dtp_stat_beta_at_most(1 - dt_rational_value(norm), b, a);
+        DT_TRY(dtp_stat_check_finite(value, a, b, err));
         *out = value;
         return DT_OK;
     }
     unsigned long wanted = dt_rational_ceil_of(norm, p->N);
-    *out = wanted <= p->x ? 1 : dtp_betabinom_at_least(wanted - p->x, p->N - p->n, a, b);
+    *out = wanted <= p->x ? 1 : dtp_stat_betabinom_at_least(wanted - p->x, p->N - p->n, a, b);
     return DT_OK;
 }
 
@@ -104,7 +104,7 @@ static unsigned long upper_total(const dt_posterior *p, double confidence)
     unsigned long high = p->N - p->n;
     while (low < high) {
         unsigned long middle = low + (high - low) / 2;
-        if (dtp_betabinom_at_least(middle + 1, p->N - p->n, a, b) <= (1 - confidence) * (1 + DTP_TIE))
+        if (dtp_stat_betabinom_at_least(middle + 1, p->N - p->n, a, b) <= (1 - confidence) * (1 + DTP_TIE))
             high = middle;
         else
             low = middle + 1;
@@ -115,15 +115,15 @@ static unsigned long upper_total(const dt_posterior *p, double confidence)
 dt_status dt_posterior_upper(double *out, const dt_posterior *p, double confidence, dt_error *err)
 {
     DT_TRY(check(p, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (p->N > 0) {
         *out = (double)upper_total(p, confidence) / (double)p->N;
         return DT_OK;
     }
     double a = p->a + (double)p->x;
     double b = p->b + (double)(p->n - p->x);
-    double value = 1 - dtp_beta_quantile(1 - confidence, b, a);
-    DT_TRY(dtp_check_finite(value, a, b, err));
+    double value = 1 - dtp_stat_beta_quantile(1 - confidence, b, a);
+    DT_TRY(dtp_stat_check_finite(value, a, b, err));
     *out = value;
     return DT_OK;
 }
@@ -136,9 +136,9 @@ dt_status dt_bayes_factor(double *out, const dt_posterior *p, double share, dt_e
     double a = p->a + (double)p->x;
     double b = p->b + (double)(p->n - p->x);
     /* Both sides as tails of their own, so that neither is lost in 1 - p. */
-    double after = dtp_beta_at_most(share, a, b) / dtp_beta_at_most(1 - share, b, a);
-    double before = dtp_beta_at_most(share, p->a, p->b) / dtp_beta_at_most(1 - share, p->b, p->a);
-    DT_TRY(dtp_check_finite(after / before, a, b, err));
+    double after = dtp_stat_beta_at_most(share, a, b) / dtp_stat_beta_at_most(1 - share, b, a);
+    double before = dtp_stat_beta_at_most(share, p->a, p->b) / dtp_stat_beta_at_most(1 - share, p->b, p->a);
+    DT_TRY(dtp_stat_check_finite(after / before, a, b, err));
     *out = after / before;
     return DT_OK;
 }

@@ -56,8 +56,8 @@ static size_t part_beta(double *part, const dt_stratum_count *s, double weight, 
     size_t size = (size_t)ceil(cells);
     double below = 0;
     for (size_t j = 0; j < size; j++) {
-        double next = dtp_beta_at_most((double)(j + 1) / cells, a + (double)s->count,
-                                       b + (double)(s->sample - s->count));
+        double next = dtp_stat_beta_at_most((double)(j + 1) / cells, a + (double)s->count,
+                                            b + (double)(s->sample - s->count));
         part[j] = next - below;
         below = next;
     }
@@ -82,11 +82,11 @@ typedef struct totals {
 static dt_status add_up(totals *t, const dt_stratum_count *strata, size_t H, dt_error *err)
 {
     for (size_t h = 0; h < H; h++) {
-        DT_TRY(dtp_check_sample(strata[h].population, strata[h].sample, strata[h].count, err));
+        DT_TRY(dtp_stat_check_sample(strata[h].population, strata[h].sample, strata[h].count, err));
         t->N += strata[h].population;
         t->seen += strata[h].sample;
         t->count += strata[h].count;
-        DT_TRY(dtp_check_sample(t->N, 0, 0, err));
+        DT_TRY(dtp_stat_check_sample(t->N, 0, 0, err));
     }
     return t->N > 0 ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_NO_STRATA, NULL);
 }
@@ -129,8 +129,8 @@ static double upper_of(sum *s, const dt_stratum_count *strata, size_t H, const t
 dt_status dt_posterior_strata(double *mean, double *upper, const dt_stratum_count *strata, size_t H, double a,
                               double b, bool finite, double confidence, dt_error *err)
 {
-    DT_TRY(dtp_check_confidence(confidence, err));
-    DT_TRY(dtp_check_prior(a, b, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_prior(a, b, err));
     totals t = {0};
     DT_TRY(add_up(&t, strata, H, err));
     if (finite && t.N > FINITE_MAX)

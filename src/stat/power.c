@@ -14,7 +14,7 @@ static double fisher_power(unsigned long n1, unsigned long n2, double p1, double
             dt_status status =
                 dt_test_fisher(&t, NULL, &(dt_sample){0, n1, x1}, &(dt_sample){0, n2, x2}, NULL);
             if (status == DT_OK && t.two_sided <= alpha * (1 + 1e-7))
-                found += dtp_binom_pmf(x1, n1, p1) * dtp_binom_pmf(x2, n2, p2);
+                found += dtp_stat_binom_pmf(x1, n1, p1) * dtp_stat_binom_pmf(x2, n2, p2);
         }
     return found;
 }
@@ -23,29 +23,29 @@ static double fisher_power(unsigned long n1, unsigned long n2, double p1, double
 static dt_status boschloo_less(double *out, unsigned long n1, unsigned long n2, double p1, double p2,
                                double alpha, dt_error *err)
 {
-    dtp_region r;
-    DT_TRY(dtp_region_new(&r, n1, n2, err));
+    dtp_stat_region r;
+    DT_TRY(dtp_stat_region_new(&r, n1, n2, err));
     unsigned long x2 = 0;
     *out = 0;
     for (unsigned long x1 = 0; x1 <= n1; x1++) {
         for (; x2 <= n2; x2++) {
-            dtp_region_set(&r, x1, x2);
-            if (dtp_region_common(&r) <= alpha / 2 * (1 + 1e-7))
+            dtp_stat_region_set(&r, x1, x2);
+            if (dtp_stat_region_common(&r) <= alpha / 2 * (1 + 1e-7))
                 break;
         }
         if (x2 > n2)
             break;
-        *out += dtp_binom_pmf(x1, n1, p1) * dtp_binom_at_least(x2, n2, p2);
+        *out += dtp_stat_binom_pmf(x1, n1, p1) * dtp_stat_binom_at_least(x2, n2, p2);
     }
-    dtp_region_free(&r);
+    dtp_stat_region_free(&r);
     return DT_OK;
 }
 
 dt_status dt_compare_power(double *out, unsigned long n1, unsigned long n2, double p1, double p2,
                            double alpha, dt_power_test test, dt_error *err)
 {
-    DT_TRY(dtp_check_two(&(dt_sample){0, n1, 0}, &(dt_sample){0, n2, 0}, POWER_SAMPLE_MAX, err));
-    DT_TRY(dtp_check_confidence(alpha, err));
+    DT_TRY(dtp_stat_check_two(&(dt_sample){0, n1, 0}, &(dt_sample){0, n2, 0}, POWER_SAMPLE_MAX, err));
+    DT_TRY(dtp_stat_check_confidence(alpha, err));
     if (!(p1 >= 0 && p1 <= 1 && p2 >= 0 && p2 <= 1))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_RATIONAL_RANGE, NULL);
     if (test == DT_POWER_FISHER) {

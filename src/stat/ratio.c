@@ -44,7 +44,7 @@ static dt_status count_dossiers(sums *s, const unsigned long *populations, const
         s->of[d->stratum].n++;
     }
     for (size_t h = 0; h < s->H; h++) {
-        DT_TRY(dtp_check_sample(s->of[h].N, s->of[h].n, 0, err));
+        DT_TRY(dtp_stat_check_sample(s->of[h].N, s->of[h].n, 0, err));
         if (s->of[h].N > 0 && s->of[h].n == 0)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_STRATUM_UNSEEN, DTP_NUM(h + 1),
                             DTP_NUM(s->of[h].N), NULL);
@@ -149,7 +149,7 @@ dt_status dt_estimate_ratio(dt_ratio *out, const unsigned long *populations, siz
                             const dt_dossier_score *dossiers, size_t count, dt_lonely lonely,
                             double confidence, dt_error *err)
 {
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     sums s = {.of = dtp_calloc(H + 1, sizeof *s.of), .H = H};
     if (s.of == NULL)
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);

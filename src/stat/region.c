@@ -10,43 +10,43 @@
 /* Tails of equal strength must not be told apart by rounding. */
 #define SAME 1e-7
 
-double dtp_fisher_less(unsigned long n1, unsigned long x1, unsigned long n2, unsigned long x2)
+double dtp_stat_fisher_less(unsigned long n1, unsigned long x1, unsigned long n2, unsigned long x2)
 {
-    return dtp_hyper_at_most(x1, n1 + n2, x1 + x2, n1);
+    return dtp_stat_hyper_at_most(x1, n1 + n2, x1 + x2, n1);
 }
 
-dt_status dtp_region_new(dtp_region *out, unsigned long n1, unsigned long n2, dt_error *err)
+dt_status dtp_stat_region_new(dtp_stat_region *out, unsigned long n1, unsigned long n2, dt_error *err)
 {
     unsigned long n = n1 > n2 ? n1 : n2;
-    *out = (dtp_region){.n1 = n1,
-                        .n2 = n2,
-                        .cut = dtp_calloc(n + 1, sizeof *out->cut),
-                        .work = dtp_calloc(n1 + n2 + 4, sizeof *out->work)};
+    *out = (dtp_stat_region){.n1 = n1,
+                             .n2 = n2,
+                             .cut = dtp_calloc(n + 1, sizeof *out->cut),
+                             .work = dtp_calloc(n1 + n2 + 4, sizeof *out->work)};
     if (out->cut != NULL && out->work != NULL)
         return DT_OK;
-    dtp_region_free(out);
+    dtp_stat_region_free(out);
     return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
 }
 
-void dtp_region_free(dtp_region *r)
+void dtp_stat_region_free(dtp_stat_region *r)
 {
     dtp_free(r->cut);
     dtp_free(r->work);
 }
 
-void dtp_region_set(dtp_region *r, unsigned long x1, unsigned long x2)
+void dtp_stat_region_set(dtp_stat_region *r, unsigned long x1, unsigned long x2)
 {
-    double most = dtp_fisher_less(r->n1, x1, r->n2, x2) * (1 + SAME);
+    double most = dtp_stat_fisher_less(r->n1, x1, r->n2, x2) * (1 + SAME);
     unsigned long at = 0;
     for (unsigned long i = 0; i <= r->n1; i++) {
-        while (at <= r->n2 && dtp_fisher_less(r->n1, i, r->n2, at) > most)
+        while (at <= r->n2 && dtp_stat_fisher_less(r->n1, i, r->n2, at) > most)
             at++;
         r->cut[i] = at;
     }
 }
 
 /* P(X1 = x1, X2 >= cut[x1]) summed, given both distributions; `second` is turned into tails. */
-static double sum_region(const dtp_region *r, const double *first, double *second)
+static double sum_region(const dtp_stat_region *r, const double *first, double *second)
 {
     second[r->n2 + 1] = 0;
     for (unsigned long x = r->n2 + 1; x-- > 0;)
@@ -57,16 +57,16 @@ static double sum_region(const dtp_region *r, const double *first, double *secon
     return fmin(sum, 1);
 }
 
-static double at_share(const dtp_region *r, double p)
+static double at_share(const dtp_stat_region *r, double p)
 {
     double *first = r->work;
     double *second = r->work + r->n1 + 1;
-    dtp_binom_fill(first, r->n1, p);
-    dtp_binom_fill(second, r->n2, p);
+    dtp_stat_binom_fill(first, r->n1, p);
+    dtp_stat_binom_fill(second, r->n2, p);
     return sum_region(r, first, second);
 }
 
-double dtp_region_common(const dtp_region *r)
+double dtp_stat_region_common(const dtp_stat_region *r)
 {
     double best = 0;
     double at = 0.5;
@@ -94,18 +94,18 @@ double dtp_region_common(const dtp_region *r)
     return best;
 }
 
-static double at_totals(const dtp_region *r, unsigned long N1, unsigned long M1, unsigned long N2,
+static double at_totals(const dtp_stat_region *r, unsigned long N1, unsigned long M1, unsigned long N2,
                         unsigned long M2)
 {
     double *first = r->work;
     double *second = r->work + r->n1 + 1;
-    dtp_hyper_fill(first, N1, M1, r->n1);
-    dtp_hyper_fill(second, N2, M2, r->n2);
+    dtp_stat_hyper_fill(first, N1, M1, r->n1);
+    dtp_stat_hyper_fill(second, N2, M2, r->n2);
     return sum_region(r, first, second);
 }
 
 /* Evidence for "less" is likeliest where M1/N1 is as small as the hypothesis M1/N1 >= M2/N2 allows. */
-double dtp_region_finite(const dtp_region *r, unsigned long N1, unsigned long N2)
+double dtp_stat_region_finite(const dtp_stat_region *r, unsigned long N1, unsigned long N2)
 {
     double best = 0;
     for (unsigned long M2 = 0; M2 <= N2; M2++)

@@ -91,7 +91,7 @@ void dtp_rng_point(gsl_rng *rng, const uint8_t key[32], const char *domain, cons
     stream_start(rng->state, key, domain, label, size);
 }
 
-dtp_digest dtp_ticket(const uint8_t key[32], const char *id, size_t size)
+dtp_digest dtp_rng_ticket(const uint8_t key[32], const char *id, size_t size)
 {
     return dtp_keyed_block(key, DTP_RNG_TICKET, 0, id, size);
 }

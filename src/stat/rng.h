@@ -25,6 +25,6 @@ void dtp_rng_point(gsl_rng *rng, const uint8_t key[32], const char *domain, cons
 
 /* The permanent random number of an identifier: the first block of its ticket stream, which is what four
  * calls of gsl_rng_get() on a generator pointed at it return. */
-dtp_digest dtp_ticket(const uint8_t key[32], const char *id, size_t size);
+dtp_digest dtp_rng_ticket(const uint8_t key[32], const char *id, size_t size);
 
 #endif

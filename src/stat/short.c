@@ -17,7 +17,7 @@ typedef struct work {
 static bool covered(const work *w, unsigned long M)
 {
     double sum = 0;
-    dtp_hyper_fill(w->pmf, w->N, M, w->n);
+    dtp_stat_hyper_fill(w->pmf, w->N, M, w->n);
     for (unsigned long x = 0; x <= w->n; x++)
         if (w->lower[x] <= M && M <= w->N - w->lower[w->n - x])
             sum += w->pmf[x];
@@ -58,7 +58,7 @@ static dt_status wang(dt_count_interval *out, const work *w, unsigned long x, do
 /* The shortest run of outcomes that has the level, and of those the likeliest, the last of equals. */
 static void accepted(const work *w, unsigned long M, unsigned long *from, unsigned long *to)
 {
-    dtp_hyper_fill(w->pmf, w->N, M, w->n);
+    dtp_stat_hyper_fill(w->pmf, w->N, M, w->n);
     double sum = 0, best = 0;
     unsigned long first = 0;
     *from = 0;
@@ -100,8 +100,8 @@ static void bartroff(dt_count_interval *out, const work *w, unsigned long x)
 dt_status dt_interval_short(dt_count_interval *out, unsigned long N, unsigned long n, unsigned long x,
                             double confidence, dt_short how, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, n, x, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_sample(N, n, x, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (N > SHORT_POPULATION_MAX)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(N), DTP_NUM(SHORT_POPULATION_MAX),
                         NULL);

@@ -11,8 +11,8 @@
 dt_status dt_size_margin(unsigned long *out, unsigned long N, double margin, double share, double confidence,
                          dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, 0, 0, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_sample(N, 0, 0, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (!(margin > 0 && margin < 1 && share > 0 && share < 1))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_MARGIN, NULL);
     double z = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2);
@@ -52,7 +52,7 @@ dt_status dt_size_exact_width(unsigned long *out, unsigned long N, dt_rational w
     if (N == 0 || N > WIDTH_POPULATION_MAX)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(N), DTP_NUM(WIDTH_POPULATION_MAX),
                         NULL);
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (width.numerator <= 0 || width.denominator <= 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_MARGIN, NULL);
     unsigned long allowed = dt_rational_floor_of(width, N);
@@ -74,15 +74,15 @@ dt_status dt_size_exact_width(unsigned long *out, unsigned long N, dt_rational w
 dt_status dt_size_detection(unsigned long *out, unsigned long N, unsigned long D, double confidence,
                             dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, 0, 0, err));
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_sample(N, 0, 0, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (D == 0 || D > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(D), DTP_NUM(N), NULL);
     unsigned long low = 1;
     unsigned long high = N - D + 1;
     while (low < high) {
         unsigned long middle = low + (high - low) / 2;
-        if (dtp_hyper_at_most(0, N, D, middle) <= (1 - confidence) * (1 + DTP_TIE))
+        if (dtp_stat_hyper_at_most(0, N, D, middle) <= (1 - confidence) * (1 + DTP_TIE))
             high = middle;
         else
             low = middle + 1;
@@ -95,14 +95,15 @@ dt_status dt_size_detection(unsigned long *out, unsigned long N, unsigned long D
 static double enough(unsigned long N, unsigned long applicable, double share, unsigned long needed,
                      unsigned long n)
 {
-    return N > 0 ? dtp_hyper_at_least(needed, N, applicable, n) : dtp_binom_at_least(needed, n, share);
+    return N > 0 ? dtp_stat_hyper_at_least(needed, N, applicable, n)
+                 : dtp_stat_binom_at_least(needed, n, share);
 }
 
 dt_status dt_size_applicable(unsigned long *out, unsigned long N, unsigned long applicable, double share,
                              unsigned long needed, double chance, dt_error *err)
 {
-    DT_TRY(dtp_check_sample(N, 0, 0, err));
-    DT_TRY(dtp_check_confidence(chance, err));
+    DT_TRY(dtp_stat_check_sample(N, 0, 0, err));
+    DT_TRY(dtp_stat_check_confidence(chance, err));
     if (N > 0 && applicable > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(applicable), DTP_NUM(N), NULL);
     if (N == 0 && !(share > 0 && share <= 1))

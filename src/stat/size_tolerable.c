@@ -36,10 +36,10 @@ static bool less(dt_rational a, dt_rational b)
 
 static dt_status open_problem(problem *out, const dt_size_request *ask, dt_error *err)
 {
-    DT_TRY(dtp_check_confidence(ask->confidence, err));
+    DT_TRY(dtp_stat_check_confidence(ask->confidence, err));
     bool finite = ask->model == DT_FINITE;
     if (finite)
-        DT_TRY(dtp_check_sample(ask->N, 0, 0, err));
+        DT_TRY(dtp_stat_check_sample(ask->N, 0, 0, err));
     if (!is_share(ask->tolerable) || ask->tolerable.numerator == 0 ||
         ask->tolerable.numerator == ask->tolerable.denominator)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_TOLERABLE, NULL);
@@ -101,9 +101,9 @@ static double tail_risk(const problem *p, unsigned long n, unsigned long c)
 {
     switch (p->ask->model) {
     case DT_FINITE:
-        return dtp_hyper_at_most(c, p->ask->N, p->K, n);
+        return dtp_stat_hyper_at_most(c, p->ask->N, p->K, n);
     case DT_BINOMIAL:
-        return dtp_binom_at_most(c, n, p->tolerable);
+        return dtp_stat_binom_at_most(c, n, p->tolerable);
     default:
         return gsl_sf_gamma_inc_Q((double)c + 1, (double)n * p->tolerable);
     }
@@ -119,14 +119,14 @@ static double beta_risk(const problem *p, unsigned long n, unsigned long c)
 {
     (void)c;
     double errors = (double)n * p->expected;
-    return dtp_beta_at_most(1 - p->tolerable, p->b + (double)n - errors, p->a + errors);
+    return dtp_stat_beta_at_most(1 - p->tolerable, p->b + (double)n - errors, p->a + errors);
 }
 
 static double finite_posterior_risk(const problem *p, unsigned long n, unsigned long c)
 {
     if (c >= p->K)
         return 1;
-    return dtp_betabinom_at_least(p->K - c, p->ask->N - n, p->a + (double)c, p->b + (double)(n - c));
+    return dtp_stat_betabinom_at_least(p->K - c, p->ask->N - n, p->a + (double)c, p->b + (double)(n - c));
 }
 
 static dt_status none(dt_error *err)
@@ -157,7 +157,7 @@ dt_status dt_size_posterior(unsigned long *out, const dt_size_request *request, 
 {
     problem p = {0};
     DT_TRY(open_problem(&p, request, err));
-    DT_TRY(dtp_check_prior(a, b, err));
+    DT_TRY(dtp_stat_check_prior(a, b, err));
     if (request->allowed >= 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EXPECTED, NULL);
     p.a = a;
@@ -181,7 +181,7 @@ static double two_stage_risk(const problem *p, unsigned long n, unsigned long c)
     double one_first = tail_risk(p, n, 1) - none_first;
     double none_second = none_first;
     if (p->ask->model == DT_FINITE)
-        none_second = p->K > 0 ? dtp_hyper_at_most(0, p->ask->N - n, p->K - 1, n) : 1;
+        none_second = p->K > 0 ? dtp_stat_hyper_at_most(0, p->ask->N - n, p->K - 1, n) : 1;
     return none_first + one_first * none_second;
 }
 

@@ -10,22 +10,22 @@
 dt_status dt_interval_korn_graubard(dt_share_interval *out, double share, double variance, double n,
                                     double df, double confidence, dt_error *err)
 {
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     if (!(share >= 0 && share <= 1 && variance >= 0 && n >= 1 && n <= (double)DT_POPULATION_MAX))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SHARE, NULL);
     double alpha = (1 - confidence) / 2;
     double size = n;
     if (share > 0 && share < 1 && variance > 0) {
         double spread = gsl_cdf_tdist_Pinv(1 - alpha, n - 1) / gsl_cdf_tdist_Pinv(1 - alpha, df);
-        DT_TRY(dtp_check_finite(spread, n, df, err));
+        DT_TRY(dtp_stat_check_finite(spread, n, df, err));
         size = fmin(n, share * (1 - share) / variance * spread * spread);
     }
     double met = size * share;
     double rest = size - met;
-    out->lower = met > 0 ? dtp_beta_quantile(alpha, met, rest + 1) : 0;
-    out->upper = rest > 0 ? 1 - dtp_beta_quantile(alpha, rest, met + 1) : 1;
-    DT_TRY(dtp_check_finite(out->lower, met, rest, err));
-    return dtp_check_finite(out->upper, met, rest, err);
+    out->lower = met > 0 ? dtp_stat_beta_quantile(alpha, met, rest + 1) : 0;
+    out->upper = rest > 0 ? 1 - dtp_stat_beta_quantile(alpha, rest, met + 1) : 1;
+    DT_TRY(dtp_stat_check_finite(out->lower, met, rest, err));
+    return dtp_stat_check_finite(out->upper, met, rest, err);
 }
 
 /* A stratum as the estimate sees it: what is known for certain is counted apart. */
@@ -44,13 +44,13 @@ static dt_status divide(parts *out, const dt_stratum_count *strata, size_t H, dt
 {
     for (size_t h = 0; h < H; h++) {
         const dt_stratum_count *s = &strata[h];
-        DT_TRY(dtp_check_sample(s->population, s->sample, s->count, err));
+        DT_TRY(dtp_stat_check_sample(s->population, s->sample, s->count, err));
         if (s->population > 0 && s->sample == 0)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_STRATUM_UNSEEN, DTP_NUM(h + 1),
                             DTP_NUM(s->population), NULL);
         out->N += s->population;
         if (out->N > DT_POPULATION_MAX)
-            return dtp_check_sample(out->N, 0, 0, err);
+            return dtp_stat_check_sample(out->N, 0, 0, err);
         out->met += s->count;
         out->failed += s->sample - s->count;
         if (s->sample == s->population) {
@@ -170,9 +170,9 @@ static dt_status limits(dt_stratified *out, const parts *p, double variance, dou
         out->method = "exact-hypergeometric";
         DT_TRY(dt_interval_hypergeometric(total, p->open->population, p->open->sample, p->open->count,
                                           confidence, DT_TWO_SIDED, err));
-    } else if (dtp_exact_affordable(p->open, p->K)) {
+    } else if (dtp_stat_exact_affordable(p->open, p->K)) {
         out->method = "exact-stratified";
-        DT_TRY(dtp_exact_limits(total, p->open, p->K, confidence, err));
+        DT_TRY(dtp_stat_exact_limits(total, p->open, p->K, confidence, err));
     } else if (p->lonely) {
         out->method = "exact-by-stratum";
         DT_TRY(limits_by_stratum(total, p, confidence, err));
@@ -189,7 +189,7 @@ static dt_status limits(dt_stratified *out, const parts *p, double variance, dou
 static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t H, const dt_lonely *lonely,
                      double confidence, dt_error *err)
 {
-    DT_TRY(dtp_check_confidence(confidence, err));
+    DT_TRY(dtp_stat_check_confidence(confidence, err));
     parts p = {.open = dtp_calloc(H + 1, sizeof *p.open)};
     if (p.open == NULL)
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);

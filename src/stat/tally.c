@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-dt_status dtp_check_ratings(const dt_ratings *ratings, dt_coefficient coefficient,
-                            dt_agreement_weights weights, dt_error *err)
+dt_status dtp_tally_check_ratings(const dt_ratings *ratings, dt_coefficient coefficient,
+                                  dt_agreement_weights weights, dt_error *err)
 {
     if (ratings->assessors < 2 || ratings->categories < 2 || ratings->categories > DT_CATEGORIES_MAX)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SCALE, DTP_NUM(ratings->categories),
@@ -22,7 +22,7 @@ dt_status dtp_check_ratings(const dt_ratings *ratings, dt_coefficient coefficien
     return DT_OK;
 }
 
-double dtp_count_unit(double counts[DTP_Q], const dt_ratings *ratings, size_t unit)
+double dtp_tally_count_unit(double counts[DTP_Q], const dt_ratings *ratings, size_t unit)
 {
     const int *rating = ratings->rating + unit * ratings->assessors;
     double sum = 0;
@@ -40,7 +40,7 @@ double dtp_count_unit(double counts[DTP_Q], const dt_ratings *ratings, size_t un
 void dtp_tally_unit(dtp_tally *t, const dt_ratings *ratings, size_t unit)
 {
     double counts[DTP_Q];
-    double r = dtp_count_unit(counts, ratings, unit);
+    double r = dtp_tally_count_unit(counts, ratings, unit);
     unsigned q = ratings->categories;
     if (r <= 0)
         return;
@@ -93,9 +93,9 @@ static double weight(dt_agreement_weights weights, unsigned k, unsigned l, unsig
     }
 }
 
-dtp_weights dtp_weights_of(dt_agreement_weights weights, unsigned q)
+dtp_tally_weights dtp_tally_weights_of(dt_agreement_weights weights, unsigned q)
 {
-    dtp_weights made = {.total = 0};
+    dtp_tally_weights made = {.total = 0};
     for (unsigned k = 0; k < q; k++)
         for (unsigned l = 0; l < q; l++)
             made.total += made.w[k][l] = weight(weights, k, l, q);
@@ -103,8 +103,8 @@ dtp_weights dtp_weights_of(dt_agreement_weights weights, unsigned q)
 }
 
 /* Krippendorff's squared difference between categories k < l, given how often each occurs. */
-static double difference(const double *n, dt_agreement_weights weights, const dtp_weights *w, unsigned k,
-                         unsigned l)
+static double difference(const double *n, dt_agreement_weights weights, const dtp_tally_weights *w,
+                         unsigned k, unsigned l)
 {
     if (weights == DT_WEIGHTS_RATIO) {
         double ratio = ((double)l - (double)k) / ((double)k + (double)l + 2);
@@ -118,7 +118,7 @@ static double difference(const double *n, dt_agreement_weights weights, const dt
     return between * between;
 }
 
-static double alpha(const dtp_tally *t, dt_agreement_weights weights, const dtp_weights *w, unsigned q)
+static double alpha(const dtp_tally *t, dt_agreement_weights weights, const dtp_tally_weights *w, unsigned q)
 {
     double n[DTP_Q] = {0};
     double total = 0;
@@ -138,7 +138,7 @@ static double alpha(const dtp_tally *t, dt_agreement_weights weights, const dtp_
     return expected > 0 ? 1 - (total - 1) * observed / expected : NAN;
 }
 
-static double weighted(const double matrix[DTP_Q][DTP_Q], const dtp_weights *w, unsigned q)
+static double weighted(const double matrix[DTP_Q][DTP_Q], const dtp_tally_weights *w, unsigned q)
 {
     double sum = 0;
     for (unsigned k = 0; k < q; k++)
@@ -147,7 +147,7 @@ static double weighted(const double matrix[DTP_Q][DTP_Q], const dtp_weights *w, 
     return sum;
 }
 
-static double expected_cohen(const dtp_tally *t, const dtp_weights *w, unsigned q)
+static double expected_cohen(const dtp_tally *t, const dtp_tally_weights *w, unsigned q)
 {
     double first[DTP_Q] = {0};
     double second[DTP_Q] = {0};
@@ -163,7 +163,8 @@ static double expected_cohen(const dtp_tally *t, const dtp_weights *w, unsigned 
     return sum;
 }
 
-double dtp_expected(const dtp_tally *t, dt_coefficient coefficient, const dtp_weights *w, unsigned q)
+double dtp_tally_expected(const dtp_tally *t, dt_coefficient coefficient, const dtp_tally_weights *w,
+                          unsigned q)
 {
     double spread = 0;
     double same = 0;
@@ -192,11 +193,11 @@ double dtp_tally_value(const dtp_tally *t, dt_coefficient coefficient, dt_agreem
 {
     if (t->paired <= 0)
         return NAN;
-    dtp_weights w = dtp_weights_of(weights, q);
+    dtp_tally_weights w = dtp_tally_weights_of(weights, q);
     if (coefficient == DT_AGREE_ALPHA)
         return alpha(t, weights, &w, q);
     double observed = weighted(t->pairs, &w, q) / t->paired;
-    double expected = dtp_expected(t, coefficient, &w, q);
+    double expected = dtp_tally_expected(t, coefficient, &w, q);
     /* All in one category leaves 0/0, up to rounding. */
     return 1 - expected > 1e-12 ? (observed - expected) / (1 - expected) : NAN;
 }

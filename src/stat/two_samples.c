@@ -13,11 +13,11 @@ static double central(double less, double greater)
 static dt_status one_direction(double *out, const dt_sample *low, const dt_sample *high, bool finite,
                                dt_error *err)
 {
-    dtp_region r;
-    DT_TRY(dtp_region_new(&r, low->n, high->n, err));
-    dtp_region_set(&r, low->x, high->x);
-    *out = finite ? dtp_region_finite(&r, low->N, high->N) : dtp_region_common(&r);
-    dtp_region_free(&r);
+    dtp_stat_region r;
+    DT_TRY(dtp_stat_region_new(&r, low->n, high->n, err));
+    dtp_stat_region_set(&r, low->x, high->x);
+    *out = finite ? dtp_stat_region_finite(&r, low->N, high->N) : dtp_stat_region_common(&r);
+    dtp_stat_region_free(&r);
     return DT_OK;
 }
 
@@ -25,7 +25,7 @@ static dt_status unconditional(dt_test *out, const dt_sample *first, const dt_sa
                                const char *method, dt_error *err)
 {
     dt_test made = {.method = method};
-    DT_TRY(dtp_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
+    DT_TRY(dtp_stat_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
     DT_TRY(one_direction(&made.less, first, second, finite, err));
     DT_TRY(one_direction(&made.greater, second, first, finite, err));
     made.two_sided = central(made.less, made.greater);
@@ -63,10 +63,10 @@ static double fisher_two_sided(const dt_sample *first, const dt_sample *second)
 {
     unsigned long N = first->n + second->n;
     unsigned long M = first->x + second->x;
-    double seen = dtp_hyper_pmf(first->x, N, M, first->n);
+    double seen = dtp_stat_hyper_pmf(first->x, N, M, first->n);
     double sum = 0;
     for (unsigned long x = 0; x <= first->n && x <= M; x++) {
-        double p = dtp_hyper_pmf(x, N, M, first->n);
+        double p = dtp_stat_hyper_pmf(x, N, M, first->n);
         sum += p <= seen * (1 + 1e-7) ? p : 0;
     }
     return fmin(sum, 1);
@@ -75,12 +75,12 @@ static double fisher_two_sided(const dt_sample *first, const dt_sample *second)
 dt_status dt_test_fisher(dt_test *out, double *mid_p, const dt_sample *first, const dt_sample *second,
                          dt_error *err)
 {
-    DT_TRY(dtp_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
-    out->less = dtp_fisher_less(first->n, first->x, second->n, second->x);
-    out->greater = dtp_fisher_less(second->n, second->x, first->n, first->x);
+    DT_TRY(dtp_stat_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
+    out->less = dtp_stat_fisher_less(first->n, first->x, second->n, second->x);
+    out->greater = dtp_stat_fisher_less(second->n, second->x, first->n, first->x);
     out->two_sided = fisher_two_sided(first, second);
     out->method = "fisher";
-    double half = dtp_hyper_pmf(first->x, first->n + second->n, first->x + second->x, first->n) / 2;
+    double half = dtp_stat_hyper_pmf(first->x, first->n + second->n, first->x + second->x, first->n) / 2;
     if (mid_p != NULL)
         *mid_p = fmax(central(out->less - half, out->greater - half), 0);
     return DT_OK;
@@ -103,7 +103,7 @@ static double finite_z(const dt_sample *first, const dt_sample *second, unsigned
 dt_status dt_test_estimated(dt_test *out, double *z, const dt_sample *first, const dt_sample *second,
                             dt_error *err)
 {
-    DT_TRY(dtp_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
+    DT_TRY(dtp_stat_check_two(first, second, DT_COMPARE_SAMPLE_MAX, err));
     if (first->N == 0 || second->N == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(0), DTP_NUM(DT_POPULATION_MAX),
                         NULL);
@@ -113,10 +113,10 @@ dt_status dt_test_estimated(dt_test *out, double *z, const dt_sample *first, con
     double seen = finite_z(first, second, first->x, second->x);
     double sum = 0;
     for (unsigned long x1 = 0; x1 <= first->n; x1++) {
-        double p1 = dtp_hyper_pmf(x1, first->N, M1, first->n);
+        double p1 = dtp_stat_hyper_pmf(x1, first->N, M1, first->n);
         for (unsigned long x2 = 0; p1 > 0 && x2 <= second->n; x2++)
             if (fabs(finite_z(first, second, x1, x2)) >= fabs(seen) * (1 - 1e-9))
-                sum += p1 * dtp_hyper_pmf(x2, second->N, M2, second->n);
+                sum += p1 * dtp_stat_hyper_pmf(x2, second->N, M2, second->n);
     }
     *out = (dt_test){.less = NAN, .greater = NAN, .two_sided = fmin(sum, 1), .method = "e-test"};
     if (z != NULL)

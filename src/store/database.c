@@ -52,7 +52,7 @@ static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_er
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-    DT_TRY(dtp_store_script(store, "connection", dtp_sql_text("connection.sql"), err));
+    DT_TRY(dtp_store_script(store, "connection", dtp_sql_file("connection.sql"), err));
     return dtp_statements_load(store, err);
 }
 
@@ -102,24 +102,6 @@ dt_status dtp_store_new(dtp_store **out, dt_error *err)
     return dtp_store_new_with(out, NULL, err);
 }
 
-dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err)
-{
-    sqlite3_int64 n = 0;
-    *size = 0;
-    *out = sqlite3_serialize(store->db, "main", &n, 0);
-    if (*out == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
-    *size = (size_t)n;
-    return DT_OK;
-}
-
-void dtp_store_bytes_free(unsigned char *bytes, size_t size)
-{
-    if (bytes != NULL)
-        dtp_wipe(bytes, size);
-    sqlite3_free(bytes);
-}
-
 dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err)
 {
     unsigned char *image;
@@ -151,8 +133,8 @@ static dt_status check_path(const dtp_store *store, dt_error *err)
 static dt_status check_kind(dtp_store *store, const dtp_migrations *m, dt_error *err)
 {
     long long id, version;
-    DT_TRY(dtp_store_int(store, "application_id", DTP_NO_VALUES, 0, &id, err));
-    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &version, err));
+    DT_TRY(dtp_store_int(store, "application_id", DTP_SQL_NONE, 0, &id, err));
+    DT_TRY(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, &version, err));
     if (id != DTP_APPLICATION_ID || version < 1)
         return not_inspection(store, err);
     if (version > (long long)m->n)
@@ -172,18 +154,18 @@ static dt_status check_size(dtp_store *store, dt_error *err)
 {
     long long size;
     struct stat st;
-    DT_TRY(dtp_store_int(store, "file_size", DTP_NO_VALUES, 0, &size, err));
+    DT_TRY(dtp_store_int(store, "file_size", DTP_SQL_NONE, 0, &size, err));
     if (stat(store->path, &st) != 0 || (long long)st.st_size < size)
         return damaged(store, "file is shorter than it says", err);
     return DT_OK;
 }
 
-static dt_status add_schema_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status add_schema_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     (void)err;
     for (int column = 0; column < 4; column++) {
         size_t size;
-        const char *text = dtp_row_text(row, column, &size);
+        const char *text = dtp_store_row_text(row, column, &size);
         dtp_hash_field(payload, text, size);
     }
     return DT_OK;
@@ -193,7 +175,7 @@ static dt_status schema_digest(dtp_store *store, dtp_digest *out, dt_error *err)
 {
     dtp_hasher h;
     dtp_hash_begin(&h);
-    DT_TRY(dtp_store_each(store, "schema", DTP_NO_VALUES, add_schema_row, &h, err));
+    DT_TRY(dtp_store_each(store, "schema", DTP_SQL_NONE, add_schema_row, &h, err));
     *out = dtp_hash_end(&h);
     return DT_OK;
 }
@@ -237,30 +219,4 @@ dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migra
 dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err)
 {
     return dtp_store_open_with(out, path, NULL, err);
-}
-
-dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
-{
-    return dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_NO_VALUES, err);
-}
-
-dt_status dtp_store_commit(dtp_store *store, dt_error *err)
-{
-    dt_status status = dtp_store_run(store, "commit", DTP_NO_VALUES, err);
-    if (status != DT_OK)
-        dtp_store_rollback(store);
-    return status;
-}
-
-void dtp_store_rollback(dtp_store *store)
-{
-    /* SQLite undid the transaction itself after some failures; then there is nothing left to undo. */
-    if (sqlite3_get_autocommit(store->db) == 0)
-        (void)dtp_store_run(store, "rollback", DTP_NO_VALUES, NULL);
-}
-
-dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err)
-{
-    int code = sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
-    return code == SQLITE_OK ? DT_OK : dtp_store_fail(store, code, "rules", err);
 }

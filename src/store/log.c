@@ -29,32 +29,32 @@ dtp_digest dtp_log_row_hash(const dtp_log_entry *entry, long long seq, const dtp
     return dtp_hash_end(&h);
 }
 
-static dt_status read_head(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_head(void *payload, dtp_store_row *row, dt_error *err)
 {
     log_head *head = payload;
     (void)err;
-    head->seq = dtp_row_int(row, 0);
-    head->damaged = !dtp_row_blob(row, 1, head->hash.byte, DTP_HASH_SIZE);
+    head->seq = dtp_store_row_int(row, 0);
+    head->damaged = !dtp_store_row_blob(row, 1, head->hash.byte, DTP_HASH_SIZE);
     return DT_OK;
 }
 
 dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err)
 {
     log_head head = {0};
-    DT_TRY(dtp_store_each(store, "log_head", DTP_NO_VALUES, read_head, &head, err));
+    DT_TRY(dtp_store_each(store, "log_head", DTP_SQL_NONE, read_head, &head, err));
     if (head.damaged)
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_LOG_BROKEN, DTP_NUM(head.seq), NULL);
     dtp_digest payload = dtp_sha256(entry->payload, strlen(entry->payload));
     dtp_digest hash = dtp_log_row_hash(entry, head.seq + 1, &head.hash, &payload);
     if (seq != NULL)
         *seq = head.seq + 1;
-    return dtp_store_run(store, "log_add",
-                         DTP_VALUES(dtp_v_int(head.seq + 1), dtp_v_text(entry->at), dtp_v_text(entry->actor),
-                                    dtp_v_text(entry->kind), dtp_v_text(entry->subject),
-                                    dtp_v_text(entry->payload), dtp_v_blob(payload.byte, DTP_HASH_SIZE),
-                                    dtp_v_blob(head.hash.byte, DTP_HASH_SIZE),
-                                    dtp_v_blob(hash.byte, DTP_HASH_SIZE)),
-                         err);
+    return dtp_store_run(
+        store, "log_add",
+        DTP_SQL(dtp_sql_int(head.seq + 1), dtp_sql_text(entry->at), dtp_sql_text(entry->actor),
+                dtp_sql_text(entry->kind), dtp_sql_text(entry->subject), dtp_sql_text(entry->payload),
+                dtp_sql_blob(payload.byte, DTP_HASH_SIZE), dtp_sql_blob(head.hash.byte, DTP_HASH_SIZE),
+                dtp_sql_blob(hash.byte, DTP_HASH_SIZE)),
+        err);
 }
 
 typedef struct log_walk {
@@ -64,21 +64,21 @@ typedef struct log_walk {
     long long broken;
 } log_walk;
 
-dtp_log_entry dtp_log_read(dtp_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole)
+dtp_log_entry dtp_log_read(dtp_store_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole)
 {
-    dtp_log_entry e = {.seq = dtp_row_int(row, 0),
-                       .at = dtp_row_text(row, 1, NULL),
-                       .actor = dtp_row_text(row, 2, NULL),
-                       .kind = dtp_row_text(row, 3, NULL),
-                       .subject = dtp_row_text(row, 4, NULL),
-                       .payload = dtp_row_is_null(row, 5) ? NULL : dtp_row_text(row, 5, NULL)};
-    *whole = dtp_row_blob(row, 6, payload->byte, DTP_HASH_SIZE) &&
-             dtp_row_blob(row, 7, previous->byte, DTP_HASH_SIZE) &&
-             dtp_row_blob(row, 8, e.hash.byte, DTP_HASH_SIZE);
+    dtp_log_entry e = {.seq = dtp_store_row_int(row, 0),
+                       .at = dtp_store_row_text(row, 1, NULL),
+                       .actor = dtp_store_row_text(row, 2, NULL),
+                       .kind = dtp_store_row_text(row, 3, NULL),
+                       .subject = dtp_store_row_text(row, 4, NULL),
+                       .payload = dtp_store_row_is_null(row, 5) ? NULL : dtp_store_row_text(row, 5, NULL)};
+    *whole = dtp_store_row_blob(row, 6, payload->byte, DTP_HASH_SIZE) &&
+             dtp_store_row_blob(row, 7, previous->byte, DTP_HASH_SIZE) &&
+             dtp_store_row_blob(row, 8, e.hash.byte, DTP_HASH_SIZE);
     return e;
 }
 
-static dt_status tell_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     log_walk *walk = payload;
     dtp_digest digest = {{0}}, previous = {{0}};
@@ -93,7 +93,7 @@ dt_status dtp_log_each_of(dtp_store *store, const char *statement, dtp_log_fn fn
                           dt_error *err)
 {
     log_walk walk = {.fn = fn, .payload = payload};
-    return dtp_store_each(store, statement, DTP_NO_VALUES, tell_row, &walk, err);
+    return dtp_store_each(store, statement, DTP_SQL_NONE, tell_row, &walk, err);
 }
 
 dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)
@@ -109,7 +109,7 @@ bool dtp_log_payload_whole(const dtp_log_entry *entry, const dtp_digest *digest)
     return dtp_digest_equal(&now, digest);
 }
 
-static dt_status verify_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status verify_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     log_walk *walk = payload;
     dtp_digest digest = {{0}}, previous = {{0}};
@@ -131,7 +131,7 @@ static dt_status verify_row(void *payload, dtp_row *row, dt_error *err)
 dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err)
 {
     log_walk walk = {0};
-    DT_TRY(dtp_store_each(store, "log_all", DTP_NO_VALUES, verify_row, &walk, err));
+    DT_TRY(dtp_store_each(store, "log_all", DTP_SQL_NONE, verify_row, &walk, err));
     *broken = walk.broken;
     return DT_OK;
 }

@@ -13,7 +13,7 @@ dt_status dtp_merged_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_err
     return dtp_log_each_of(store, "merged_all", fn, payload, err);
 }
 
-static dt_status verify_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status verify_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     merged_walk *walk = payload;
     dtp_digest digest = {{0}}, previous = {{0}};
@@ -32,22 +32,22 @@ dt_status dtp_merged_verify(dtp_store *store, long long *broken, dt_error *err)
 {
     static const char *const missing[] = {"merged_loose", "merge_without_head", "merge_without_head_merged"};
     merged_walk walk = {0};
-    DT_TRY(dtp_store_each(store, "merged_all", DTP_NO_VALUES, verify_row, &walk, err));
+    DT_TRY(dtp_store_each(store, "merged_all", DTP_SQL_NONE, verify_row, &walk, err));
     *broken = walk.broken;
     for (size_t i = 0; i < sizeof missing / sizeof *missing && *broken == 0; i++)
-        DT_TRY(dtp_store_int(store, missing[i], DTP_NO_VALUES, 0, broken, err));
+        DT_TRY(dtp_store_int(store, missing[i], DTP_SQL_NONE, 0, broken, err));
     return DT_OK;
 }
 
-static dt_status take_row(void *payload, dtp_row *row, dt_error *err)
+static dt_status take_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     merged_walk *walk = payload;
     dtp_arena arena = DTP_ARENA_INIT;
-    dtp_value value[9];
+    dtp_store_value value[9];
     long long known = 0;
     for (int i = 0; i < 9; i++)
-        value[i] = dtp_row_value(row, i, &arena);
-    dt_status status = dtp_store_int(walk->into, "event_known", DTP_VALUES(value[8]), 0, &known, err);
+        value[i] = dtp_store_row_value(row, i, &arena);
+    dt_status status = dtp_store_int(walk->into, "event_known", DTP_SQL(value[8]), 0, &known, err);
     if (status == DT_OK && known == 0)
         status = dtp_store_run(walk->into, "merged_add", value, 9, err);
     dtp_arena_free(&arena);
@@ -57,8 +57,8 @@ static dt_status take_row(void *payload, dtp_row *row, dt_error *err)
 dt_status dtp_merged_take(dtp_store *into, dtp_store *from, dt_error *err)
 {
     merged_walk walk = {.into = into};
-    DT_TRY(dtp_store_each(from, "log_all", DTP_NO_VALUES, take_row, &walk, err));
-    return dtp_store_each(from, "merged_all", DTP_NO_VALUES, take_row, &walk, err);
+    DT_TRY(dtp_store_each(from, "log_all", DTP_SQL_NONE, take_row, &walk, err));
+    return dtp_store_each(from, "merged_all", DTP_SQL_NONE, take_row, &walk, err);
 }
 
 dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err)
@@ -73,16 +73,16 @@ dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status oth
                        DTP_NUM(broken), NULL);
 }
 
-static dt_status read_hash(void *payload, dtp_row *row, dt_error *err)
+static dt_status read_hash(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_digest *hash = payload;
     (void)err;
-    (void)dtp_row_blob(row, 0, hash->byte, DTP_HASH_SIZE);
+    (void)dtp_store_row_blob(row, 0, hash->byte, DTP_HASH_SIZE);
     return DT_OK;
 }
 
 dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err)
 {
     *out = (dtp_digest){{0}};
-    return dtp_store_each(store, "event_hash", DTP_VALUES(dtp_v_int(seq)), read_hash, out, err);
+    return dtp_store_each(store, "event_hash", DTP_SQL(dtp_sql_int(seq)), read_hash, out, err);
 }

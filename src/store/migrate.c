@@ -24,12 +24,12 @@ static dt_status copy_beside(const dtp_store *store, long long version, dt_error
 
 static dt_status next_version(dtp_store *store, const dtp_migrations *m, long long *version, dt_error *err)
 {
-    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, version, err));
+    DT_TRY(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, version, err));
     if (*version >= (long long)m->n) /* another program was first */
         return DT_OK;
     long long before = *version;
     DT_TRY(dtp_store_script(store, "migration", m->script[before], err));
-    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, version, err));
+    DT_TRY(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, version, err));
     if (*version != before + 1)
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, "migration", "user_version", NULL);
     return DT_OK;
@@ -38,7 +38,7 @@ static dt_status next_version(dtp_store *store, const dtp_migrations *m, long lo
 dt_status dtp_migrate(dtp_store *store, const dtp_migrations *m, dt_error *err)
 {
     long long version;
-    DT_TRY(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &version, err));
+    DT_TRY(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, &version, err));
     if (version > 0 && version < (long long)m->n)
         DT_TRY(copy_beside(store, version, err));
     while (version < (long long)m->n) {

@@ -36,7 +36,7 @@ dt_status dtp_store_new_with(dtp_store **out, const dtp_migrations *m, dt_error 
 dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migrations *m, dt_error *err);
 
 /* An embedded file of store/sql/, or NULL. */
-const char *dtp_sql_text(const char *name);
+const char *dtp_sql_file(const char *name);
 /* Cut the embedded queries*.sql into store->statement. */
 dt_status dtp_statements_load(dtp_store *store, dt_error *err);
 void dtp_statements_free(dtp_store *store);
@@ -46,14 +46,14 @@ dt_status dtp_statement_get(dtp_store *store, const char *name, sqlite3_stmt **o
 dt_status dtp_store_script(dtp_store *store, const char *name, const char *sql, dt_error *err);
 
 /* Run SQL that table.c made of the program's own names; every value is bound. */
-dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_value *values, size_t n,
-                           dtp_row_fn fn, void *payload, dt_error *err);
+dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_store_value *values, size_t n,
+                           dtp_store_row_fn fn, void *payload, dt_error *err);
 
 /* log.c, for log_merged.c: the hash of a row, and a row of nine columns as log_all gives it. *whole: its
  * digests have their size. */
 dtp_digest dtp_log_row_hash(const dtp_log_entry *entry, long long seq, const dtp_digest *previous,
                             const dtp_digest *payload);
-dtp_log_entry dtp_log_read(dtp_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole);
+dtp_log_entry dtp_log_read(dtp_store_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole);
 /* dtp_log_each() over the rows of a statement that gives such columns. */
 dt_status dtp_log_each_of(dtp_store *store, const char *statement, dtp_log_fn fn, void *payload,
                           dt_error *err);

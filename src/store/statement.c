@@ -9,12 +9,12 @@
 
 #define MARK "-- :"
 
-struct dtp_row {
+struct dtp_store_row {
     sqlite3_stmt *stmt;
     bool no_memory;
 };
 
-const char *dtp_sql_text(const char *name)
+const char *dtp_sql_file(const char *name)
 {
     for (size_t i = 0; i < dtp_embed_sql_count; i++)
         if (strcmp(dtp_embed_sql[i].name, name) == 0)
@@ -134,55 +134,55 @@ dt_status dtp_store_script(dtp_store *store, const char *name, const char *sql, 
     return code == SQLITE_OK ? DT_OK : dtp_store_fail(store, code, name, err);
 }
 
-dtp_value dtp_v_int(long long v)
+dtp_store_value dtp_sql_int(long long v)
 {
-    return (dtp_value){.kind = DTP_V_INT, .integer = v};
+    return (dtp_store_value){.kind = DTP_SQL_INT, .integer = v};
 }
 
-dtp_value dtp_v_size(size_t v)
+dtp_store_value dtp_sql_size(size_t v)
 {
-    return dtp_v_int((long long)v);
+    return dtp_sql_int((long long)v);
 }
 
-dtp_value dtp_v_real(double v)
+dtp_store_value dtp_sql_real(double v)
 {
-    return (dtp_value){.kind = DTP_V_REAL, .real = v};
+    return (dtp_store_value){.kind = DTP_SQL_REAL, .real = v};
 }
 
-dtp_value dtp_v_text(const char *s)
+dtp_store_value dtp_sql_text(const char *s)
 {
-    return s == NULL ? dtp_v_null() : (dtp_value){.kind = DTP_V_TEXT, .data = s, .size = strlen(s)};
+    return s == NULL ? dtp_sql_null() : (dtp_store_value){.kind = DTP_SQL_TEXT, .data = s, .size = strlen(s)};
 }
 
-dtp_value dtp_v_blob(const void *data, size_t size)
+dtp_store_value dtp_sql_blob(const void *data, size_t size)
 {
-    return (dtp_value){.kind = DTP_V_BLOB, .data = data, .size = size};
+    return (dtp_store_value){.kind = DTP_SQL_BLOB, .data = data, .size = size};
 }
 
-dtp_value dtp_v_null(void)
+dtp_store_value dtp_sql_null(void)
 {
-    return (dtp_value){.kind = DTP_V_NULL};
+    return (dtp_store_value){.kind = DTP_SQL_NULL};
 }
 
-static int bind_value(sqlite3_stmt *stmt, int place, const dtp_value *v)
+static int bind_value(sqlite3_stmt *stmt, int place, const dtp_store_value *v)
 {
     switch (v->kind) {
-    case DTP_V_INT:
+    case DTP_SQL_INT:
         return sqlite3_bind_int64(stmt, place, v->integer);
-    case DTP_V_REAL:
+    case DTP_SQL_REAL:
         return sqlite3_bind_double(stmt, place, v->real);
-    case DTP_V_TEXT:
+    case DTP_SQL_TEXT:
         return sqlite3_bind_text64(stmt, place, v->data, v->size, SQLITE_STATIC, SQLITE_UTF8);
-    case DTP_V_BLOB:
+    case DTP_SQL_BLOB:
         return sqlite3_bind_blob64(stmt, place, v->data, v->size, SQLITE_STATIC);
-    case DTP_V_NULL:
+    case DTP_SQL_NULL:
         break;
     }
     return sqlite3_bind_null(stmt, place);
 }
 
 static dt_status bind_all(const dtp_store *store, sqlite3_stmt *stmt, const char *name,
-                          const dtp_value *values, size_t n, dt_error *err)
+                          const dtp_store_value *values, size_t n, dt_error *err)
 {
     if ((size_t)sqlite3_bind_parameter_count(stmt) != n)
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, name, "number of values", NULL);
@@ -194,10 +194,10 @@ static dt_status bind_all(const dtp_store *store, sqlite3_stmt *stmt, const char
     return DT_OK;
 }
 
-static dt_status step_rows(const dtp_store *store, sqlite3_stmt *stmt, const char *name, dtp_row_fn fn,
+static dt_status step_rows(const dtp_store *store, sqlite3_stmt *stmt, const char *name, dtp_store_row_fn fn,
                            void *payload, dt_error *err)
 {
-    dtp_row row = {.stmt = stmt};
+    dtp_store_row row = {.stmt = stmt};
     int code;
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
         if (fn != NULL)
@@ -208,8 +208,8 @@ static dt_status step_rows(const dtp_store *store, sqlite3_stmt *stmt, const cha
     return code == SQLITE_DONE ? DT_OK : dtp_store_fail(store, code, name, err);
 }
 
-dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_value *values, size_t n, dtp_row_fn fn,
-                         void *payload, dt_error *err)
+dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
+                         dtp_store_row_fn fn, void *payload, dt_error *err)
 {
     sqlite3_stmt *stmt;
     DT_TRY(dtp_statement_get(store, name, &stmt, err));
@@ -227,8 +227,8 @@ bool dtp_store_has(const dtp_store *store, const char *name)
     return bsearch(&key, store->statement, store->n_statements, sizeof *store->statement, by_name) != NULL;
 }
 
-dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_value *values, size_t n,
-                           dtp_row_fn fn, void *payload, dt_error *err)
+dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_store_value *values, size_t n,
+                           dtp_store_row_fn fn, void *payload, dt_error *err)
 {
     sqlite3_stmt *stmt;
     int code = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
@@ -241,19 +241,20 @@ dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_value *v
     return status;
 }
 
-dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_value *values, size_t n, dt_error *err)
+dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
+                        dt_error *err)
 {
     return dtp_store_each(store, name, values, n, NULL, NULL, err);
 }
 
-static dt_status first_int(void *payload, dtp_row *row, dt_error *err)
+static dt_status first_int(void *payload, dtp_store_row *row, dt_error *err)
 {
     (void)err;
-    *(long long *)payload = dtp_row_int(row, 0);
+    *(long long *)payload = dtp_store_row_int(row, 0);
     return DT_OK;
 }
 
-dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *values, size_t n,
+dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
                         long long absent, long long *out, dt_error *err)
 {
     *out = absent;
@@ -265,37 +266,37 @@ long long dtp_store_last_id(const dtp_store *store)
     return sqlite3_last_insert_rowid(store->db);
 }
 
-bool dtp_row_is_null(const dtp_row *row, int column)
+bool dtp_store_row_is_null(const dtp_store_row *row, int column)
 {
     return sqlite3_column_type(row->stmt, column) == SQLITE_NULL;
 }
 
-long long dtp_row_int(const dtp_row *row, int column)
+long long dtp_store_row_int(const dtp_store_row *row, int column)
 {
     return sqlite3_column_int64(row->stmt, column);
 }
 
-size_t dtp_row_size(const dtp_row *row, int column)
+size_t dtp_store_row_size(const dtp_store_row *row, int column)
 {
-    long long v = dtp_row_int(row, column);
+    long long v = dtp_store_row_int(row, column);
     return v < 0 ? 0 : (size_t)v;
 }
 
-double dtp_row_real(const dtp_row *row, int column)
+double dtp_store_row_real(const dtp_store_row *row, int column)
 {
     return sqlite3_column_double(row->stmt, column);
 }
 
-bool dtp_row_bool(const dtp_row *row, int column)
+bool dtp_store_row_bool(const dtp_store_row *row, int column)
 {
-    return dtp_row_int(row, column) != 0;
+    return dtp_store_row_int(row, column) != 0;
 }
 
-const char *dtp_row_text(dtp_row *row, int column, size_t *size)
+const char *dtp_store_row_text(dtp_store_row *row, int column, size_t *size)
 {
     const char *text = "";
     size_t length = 0;
-    if (!dtp_row_is_null(row, column)) {
+    if (!dtp_store_row_is_null(row, column)) {
         const void *bytes = sqlite3_column_text(row->stmt, column);
         if (bytes == NULL) {
             row->no_memory = true;
@@ -309,17 +310,17 @@ const char *dtp_row_text(dtp_row *row, int column, size_t *size)
     return text;
 }
 
-char *dtp_row_copy(dtp_row *row, int column, dtp_arena *arena)
+char *dtp_store_row_copy(dtp_store_row *row, int column, dtp_arena *arena)
 {
     size_t size;
-    const char *text = dtp_row_text(row, column, &size);
+    const char *text = dtp_store_row_text(row, column, &size);
     char *copy = row->no_memory ? NULL : dtp_arena_strndup(arena, text, size);
     if (copy == NULL)
         row->no_memory = true;
     return copy;
 }
 
-bool dtp_row_blob(dtp_row *row, int column, void *out, size_t size)
+bool dtp_store_row_blob(dtp_store_row *row, int column, void *out, size_t size)
 {
     const void *bytes = sqlite3_column_blob(row->stmt, column);
     if (bytes == NULL || (size_t)sqlite3_column_bytes(row->stmt, column) != size)
@@ -328,15 +329,15 @@ bool dtp_row_blob(dtp_row *row, int column, void *out, size_t size)
     return true;
 }
 
-dtp_value dtp_row_value(dtp_row *row, int column, dtp_arena *arena)
+dtp_store_value dtp_store_row_value(dtp_store_row *row, int column, dtp_arena *arena)
 {
     int type = sqlite3_column_type(row->stmt, column);
     if (type == SQLITE_NULL)
-        return dtp_v_null();
+        return dtp_sql_null();
     if (type == SQLITE_INTEGER)
-        return dtp_v_int(sqlite3_column_int64(row->stmt, column));
+        return dtp_sql_int(sqlite3_column_int64(row->stmt, column));
     if (type == SQLITE_FLOAT)
-        return dtp_v_real(sqlite3_column_double(row->stmt, column));
+        return dtp_sql_real(sqlite3_column_double(row->stmt, column));
     const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(row->stmt, column)
                                             : (const void *)sqlite3_column_text(row->stmt, column);
     size_t size = (size_t)sqlite3_column_bytes(row->stmt, column);
@@ -344,5 +345,6 @@ dtp_value dtp_row_value(dtp_row *row, int column, dtp_arena *arena)
         bytes == NULL && size > 0 ? NULL : dtp_arena_strndup(arena, bytes == NULL ? "" : bytes, size);
     if (copy == NULL)
         row->no_memory = true;
-    return (dtp_value){.kind = type == SQLITE_BLOB ? DTP_V_BLOB : DTP_V_TEXT, .data = copy, .size = size};
+    return (dtp_store_value){
+        .kind = type == SQLITE_BLOB ? DTP_SQL_BLOB : DTP_SQL_TEXT, .data = copy, .size = size};
 }

@@ -31,34 +31,36 @@ dt_status dtp_store_commit(dtp_store *store, dt_error *err); /* durable on DT_OK
 void dtp_store_rollback(dtp_store *store);
 
 /* Values for the places of a statement, borrowed during the call. */
-typedef struct dtp_value {
-    enum dtp_value_kind { DTP_V_NULL, DTP_V_INT, DTP_V_REAL, DTP_V_TEXT, DTP_V_BLOB } kind;
+typedef struct dtp_store_value {
+    enum dtp_store_value_kind { DTP_SQL_NULL, DTP_SQL_INT, DTP_SQL_REAL, DTP_SQL_TEXT, DTP_SQL_BLOB } kind;
     long long integer;
     double real;
     const void *data;
     size_t size;
-} dtp_value;
-dtp_value dtp_v_int(long long v);
-dtp_value dtp_v_size(size_t v);
-dtp_value dtp_v_real(double v);
-dtp_value dtp_v_text(const char *s); /* NULL is SQL's NULL */
-dtp_value dtp_v_blob(const void *data, size_t size);
-dtp_value dtp_v_null(void);
-#define DTP_VALUES(...)                                                                                      \
-    (const dtp_value[]){__VA_ARGS__}, sizeof((const dtp_value[]){__VA_ARGS__}) / sizeof(dtp_value)
-#define DTP_NO_VALUES NULL, 0
+} dtp_store_value;
+dtp_store_value dtp_sql_int(long long v);
+dtp_store_value dtp_sql_size(size_t v);
+dtp_store_value dtp_sql_real(double v);
+dtp_store_value dtp_sql_text(const char *s); /* NULL is SQL's NULL */
+dtp_store_value dtp_sql_blob(const void *data, size_t size);
+dtp_store_value dtp_sql_null(void);
+#define DTP_SQL(...)                                                                                         \
+    (const dtp_store_value[]){__VA_ARGS__},                                                                  \
+        sizeof((const dtp_store_value[]){__VA_ARGS__}) / sizeof(dtp_store_value)
+#define DTP_SQL_NONE NULL, 0
 
 /* Run a statement that gives no rows. */
-dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_value *values, size_t n, dt_error *err);
+dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
+                        dt_error *err);
 
 /* Run a query; fn sees each row and stops the query by returning something else than DT_OK. fn may run other
  * statements, not the same one. NULL: rows are passed over. */
-typedef struct dtp_row dtp_row;
-typedef dt_status (*dtp_row_fn)(void *payload, dtp_row *row, dt_error *err);
-dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_value *values, size_t n, dtp_row_fn fn,
-                         void *payload, dt_error *err);
+typedef struct dtp_store_row dtp_store_row;
+typedef dt_status (*dtp_store_row_fn)(void *payload, dtp_store_row *row, dt_error *err);
+dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
+                         dtp_store_row_fn fn, void *payload, dt_error *err);
 /* The first column of the first row as a number; absent when there is no row. */
-dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_value *values, size_t n,
+dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
                         long long absent, long long *out, dt_error *err);
 long long dtp_store_last_id(const dtp_store *store); /* row id of the last insertion */
 
@@ -70,16 +72,19 @@ dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err);
 
 /* Columns from 0. NULL reads as "" and 0. A copy that finds no memory is NULL and makes dtp_store_each() fail
  * once fn returns. */
-bool dtp_row_is_null(const dtp_row *row, int column);
-long long dtp_row_int(const dtp_row *row, int column);
-size_t dtp_row_size(const dtp_row *row, int column); /* as dtp_row_int(); a negative number reads as 0 */
-double dtp_row_real(const dtp_row *row, int column);
-bool dtp_row_bool(const dtp_row *row, int column);
-const char *dtp_row_text(dtp_row *row, int column, size_t *size); /* borrowed during fn; size may be NULL */
-char *dtp_row_copy(dtp_row *row, int column, dtp_arena *arena);
-dtp_value dtp_row_value(dtp_row *row, int column,
-                        dtp_arena *arena); /* of any kind, copied; fails as a copy */
-bool dtp_row_blob(dtp_row *row, int column, void *out, size_t size); /* false unless exactly size bytes */
+bool dtp_store_row_is_null(const dtp_store_row *row, int column);
+long long dtp_store_row_int(const dtp_store_row *row, int column);
+size_t dtp_store_row_size(const dtp_store_row *row,
+                          int column); /* as dtp_store_row_int(); a negative number reads as 0 */
+double dtp_store_row_real(const dtp_store_row *row, int column);
+bool dtp_store_row_bool(const dtp_store_row *row, int column);
+const char *dtp_store_row_text(dtp_store_row *row, int column,
+                               size_t *size); /* borrowed during fn; size may be NULL */
+char *dtp_store_row_copy(dtp_store_row *row, int column, dtp_arena *arena);
+dtp_store_value dtp_store_row_value(dtp_store_row *row, int column,
+                                    dtp_arena *arena); /* of any kind, copied; fails as a copy */
+bool dtp_store_row_blob(dtp_store_row *row, int column, void *out,
+                        size_t size); /* false unless exactly size bytes */
 
 /* The event log: append-only and chained. To be called inside the transaction of the change it tells of. */
 typedef struct dtp_log_entry {
@@ -109,23 +114,20 @@ dt_status dtp_merged_take(dtp_store *into, dtp_store *from, dt_error *err);
 
 /* Tables by name: table.c. Names of tables and columns are the program's own, from its .def tables or the
  * schema; columns are a list with commas. */
-typedef struct dtp_record {
-    const dtp_value *value;
-} dtp_record;
 /* Whether the file's schema has the table. */
-dt_status dtp_table_present(dtp_store *store, const char *table, bool *present, dt_error *err);
+dt_status dtp_store_table_present(dtp_store *store, const char *table, bool *present, dt_error *err);
 /* Rows one by one, in the order of the columns named in `order` (NULL: of all columns). */
-dt_status dtp_table_each(dtp_store *store, const char *table, const char *columns, const char *order,
-                         dtp_row_fn fn, void *payload, dt_error *err);
-dt_status dtp_table_put(dtp_store *store, const char *table, const char *columns, const dtp_value *values,
-                        size_t n, dt_error *err);
+dt_status dtp_store_table_each(dtp_store *store, const char *table, const char *columns, const char *order,
+                               dtp_store_row_fn fn, void *payload, dt_error *err);
+dt_status dtp_store_table_put(dtp_store *store, const char *table, const char *columns,
+                              const dtp_store_value *values, size_t n, dt_error *err);
 /* Set columns of, or erase, the rows whose key columns are these (NULL is like NULL;
  * key "": all rows). */
-dt_status dtp_table_set(dtp_store *store, const char *table, const char *columns, const char *key,
-                        const dtp_value *values, size_t n, dt_error *err);
-dt_status dtp_table_erase(dtp_store *store, const char *table, const char *key, const dtp_value *values,
-                          size_t n, dt_error *err);
-bool dtp_value_equal(const dtp_value *a, const dtp_value *b);
-size_t dtp_column_count(const char *columns);
+dt_status dtp_store_table_set(dtp_store *store, const char *table, const char *columns, const char *key,
+                              const dtp_store_value *values, size_t n, dt_error *err);
+dt_status dtp_store_table_erase(dtp_store *store, const char *table, const char *key,
+                                const dtp_store_value *values, size_t n, dt_error *err);
+bool dtp_store_value_equal(const dtp_store_value *a, const dtp_store_value *b);
+size_t dtp_store_column_count(const char *columns);
 
 #endif

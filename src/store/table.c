@@ -5,7 +5,7 @@
 #include "store/private.h"
 #include <string.h>
 
-size_t dtp_column_count(const char *columns)
+size_t dtp_store_column_count(const char *columns)
 {
     size_t n = columns[0] == '\0' ? 0 : 1;
     for (const char *at = columns; (at = strchr(at, ',')) != NULL; at++)
@@ -28,8 +28,8 @@ static void add_pairs(dtp_buf *sql, const char *columns, const char *is, const c
     }
 }
 
-static dt_status run(dtp_store *store, dtp_buf *sql, const dtp_value *values, size_t n, dtp_row_fn fn,
-                     void *payload, dt_error *err)
+static dt_status run(dtp_store *store, dtp_buf *sql, const dtp_store_value *values, size_t n,
+                     dtp_store_row_fn fn, void *payload, dt_error *err)
 {
     dt_status status = dtp_buf_status(sql, err);
     if (status == DT_OK)
@@ -38,24 +38,24 @@ static dt_status run(dtp_store *store, dtp_buf *sql, const dtp_value *values, si
     return status;
 }
 
-dt_status dtp_table_present(dtp_store *store, const char *table, bool *present, dt_error *err)
+dt_status dtp_store_table_present(dtp_store *store, const char *table, bool *present, dt_error *err)
 {
     long long n = 0;
-    DT_TRY(dtp_store_int(store, "table_present", DTP_VALUES(dtp_v_text(table)), 0, &n, err));
+    DT_TRY(dtp_store_int(store, "table_present", DTP_SQL(dtp_sql_text(table)), 0, &n, err));
     *present = n != 0;
     return DT_OK;
 }
 
-dt_status dtp_table_each(dtp_store *store, const char *table, const char *columns, const char *order,
-                         dtp_row_fn fn, void *payload, dt_error *err)
+dt_status dtp_store_table_each(dtp_store *store, const char *table, const char *columns, const char *order,
+                               dtp_store_row_fn fn, void *payload, dt_error *err)
 {
     dtp_buf sql = DTP_BUF_INIT;
     dtp_buf_printf(&sql, "SELECT %s FROM %s ORDER BY %s", columns, table, order == NULL ? columns : order);
     return run(store, &sql, NULL, 0, fn, payload, err);
 }
 
-dt_status dtp_table_put(dtp_store *store, const char *table, const char *columns, const dtp_value *values,
-                        size_t n, dt_error *err)
+dt_status dtp_store_table_put(dtp_store *store, const char *table, const char *columns,
+                              const dtp_store_value *values, size_t n, dt_error *err)
 {
     dtp_buf sql = DTP_BUF_INIT;
     dtp_buf_printf(&sql, "INSERT INTO %s (%s) VALUES (", table, columns);
@@ -65,19 +65,19 @@ dt_status dtp_table_put(dtp_store *store, const char *table, const char *columns
     return run(store, &sql, values, n, NULL, NULL, err);
 }
 
-dt_status dtp_table_set(dtp_store *store, const char *table, const char *columns, const char *key,
-                        const dtp_value *values, size_t n, dt_error *err)
+dt_status dtp_store_table_set(dtp_store *store, const char *table, const char *columns, const char *key,
+                              const dtp_store_value *values, size_t n, dt_error *err)
 {
     dtp_buf sql = DTP_BUF_INIT;
     dtp_buf_printf(&sql, "UPDATE %s SET ", table);
     add_pairs(&sql, columns, " = ", ", ", 1);
     dtp_buf_puts(&sql, key[0] == '\0' ? "" : " WHERE ");
-    add_pairs(&sql, key, " IS ", " AND ", dtp_column_count(columns) + 1);
+    add_pairs(&sql, key, " IS ", " AND ", dtp_store_column_count(columns) + 1);
     return run(store, &sql, values, n, NULL, NULL, err);
 }
 
-dt_status dtp_table_erase(dtp_store *store, const char *table, const char *key, const dtp_value *values,
-                          size_t n, dt_error *err)
+dt_status dtp_store_table_erase(dtp_store *store, const char *table, const char *key,
+                                const dtp_store_value *values, size_t n, dt_error *err)
 {
     dtp_buf sql = DTP_BUF_INIT;
     dtp_buf_printf(&sql, "DELETE FROM %s%s", table, key[0] == '\0' ? "" : " WHERE ");
@@ -85,15 +85,15 @@ dt_status dtp_table_erase(dtp_store *store, const char *table, const char *key, 
     return run(store, &sql, values, n, NULL, NULL, err);
 }
 
-bool dtp_value_equal(const dtp_value *a, const dtp_value *b)
+bool dtp_store_value_equal(const dtp_store_value *a, const dtp_store_value *b)
 {
     if (a->kind != b->kind)
         return false;
-    if (a->kind == DTP_V_NULL)
+    if (a->kind == DTP_SQL_NULL)
         return true;
-    if (a->kind == DTP_V_INT)
+    if (a->kind == DTP_SQL_INT)
         return a->integer == b->integer;
-    if (a->kind == DTP_V_REAL)
+    if (a->kind == DTP_SQL_REAL)
         return !(a->real < b->real) && !(a->real > b->real);
     return a->size == b->size && (a->size == 0 || memcmp(a->data, b->data, a->size) == 0);
 }

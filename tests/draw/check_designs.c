@@ -120,14 +120,14 @@ static double sum_of_probabilities(const dt_draw *draw)
  * interval selection (N = 1000, n = 100, start 3). */
 START_TEST(systematic_places)
 {
-    ck_assert_uint_eq(dtp_systematic_place(3, 0, 5, 2), 2);
-    ck_assert_uint_eq(dtp_systematic_place(3, 1, 5, 2), 4);
+    ck_assert_uint_eq(dtp_draw_systematic_place(3, 0, 5, 2), 2);
+    ck_assert_uint_eq(dtp_draw_systematic_place(3, 1, 5, 2), 4);
     for (unsigned long j = 0; j < 100; j++)
-        ck_assert_uint_eq(dtp_systematic_place(300, j, 1000, 100), 3 + 10 * j);
+        ck_assert_uint_eq(dtp_draw_systematic_place(300, j, 1000, 100), 3 + 10 * j);
     for (unsigned long start = 1; start <= 30; start++) { /* every start gives 7 places within the list */
         unsigned long before = 0;
         for (unsigned long j = 0; j < 7; j++) {
-            unsigned long place = dtp_systematic_place(start, j, 30, 7);
+            unsigned long place = dtp_draw_systematic_place(start, j, 30, 7);
             ck_assert(place > before && place <= 30 &&
                       (j == 0 || place - before == 4 || place - before == 5));
             before = place;
@@ -184,12 +184,12 @@ START_TEST(pareto_probabilities_are_true)
     double odds[5], p[5], sum = 0;
     for (size_t i = 0; i < 4; i++)
         odds[i] = first[i] / (1 - first[i]);
-    ck_ok(dtp_pareto_probabilities(p, odds, 4, 1, err));
+    ck_ok(dtp_draw_pareto_probabilities(p, odds, 4, 1, err));
     for (size_t i = 0; i < 4; i++)
         ck_assert_double_eq_tol(p[i], expected[0][i], 1e-6);
     for (size_t i = 0; i < 5; i++)
         odds[i] = second[i] / (1 - second[i]);
-    ck_ok(dtp_pareto_probabilities(p, odds, 5, 2, err));
+    ck_ok(dtp_draw_pareto_probabilities(p, odds, 5, 2, err));
     for (size_t i = 0; i < 5; i++)
         ck_assert_double_eq_tol(p[i], expected[1][i], 1e-6);
     for (size_t i = 0; i < 5; i++)
@@ -205,12 +205,12 @@ START_TEST(equal_and_extreme_odds)
     double sum = 0;
     for (size_t i = 0; i < MANY; i++)
         odds[i] = 30.0 / (MANY - 30);
-    ck_ok(dtp_pareto_probabilities(p, odds, MANY, 30, err));
+    ck_ok(dtp_draw_pareto_probabilities(p, odds, MANY, 30, err));
     for (size_t i = 0; i < MANY; i++)
         ck_assert_double_eq_tol(p[i], 30.0 / MANY, 1e-9);
     for (size_t i = 0; i < MANY; i++)
         odds[i] = i == 0 ? 1e9 : i == 1 ? 1e-9 : (double)i / MANY;
-    ck_ok(dtp_pareto_probabilities(p, odds, MANY, 50, err));
+    ck_ok(dtp_draw_pareto_probabilities(p, odds, MANY, 50, err));
     for (size_t i = 0; i < MANY; i++)
         sum += p[i];
     ck_assert_double_eq_tol(sum, 50, 1e-8);

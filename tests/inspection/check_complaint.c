@@ -2,7 +2,7 @@
 /* Complaint dossiers: the form in and out, what is refused and where, and what stays. */
 #include "base/text.h"
 #include "inspection/support.h"
-#include <dossiertoets/complaint.h>
+#include <dossiertoets/complaint_steps.h>
 
 static const char *const norms[] = {DT_ROOT "/frameworks/behoorlijkheidsnormen.json"};
 static const dt_municipality raalte[] = {{"GM0177", "Raalte"}};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Heads on paper, sealing, retention, destruction, packages. */
 #include "inspection/copies.h"
-#include "inspection/custody.h"
+#include "inspection/custody/custody.h"
 
 /* Acceptance check 5, second half: a chain that is whole but shorter, or all new, against a head of earlier.
  */
@@ -254,7 +254,7 @@ START_TEST(every_column_is_decided)
     while (sqlite3_step(stmt) == SQLITE_ROW) {
         const char *table = (const char *)sqlite3_column_text(stmt, 0);
         const char *column = (const char *)sqlite3_column_text(stmt, 1);
-        ck_assert_msg(dtp_erase_knows(table, column), "%s.%s", table, column);
+        ck_assert_msg(dtp_destroy_knows(table, column), "%s.%s", table, column);
         n++;
     }
     ck_assert_int_gt(n, 60);

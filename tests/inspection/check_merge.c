@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two laptops with copies of one inspection. */
 #include "inspection/copies.h"
-#include "inspection/custody.h"
+#include "inspection/custody/custody.h"
 
 static void score_on_both(copies *c)
 {
@@ -230,7 +230,7 @@ START_TEST(every_table_is_decided)
     static const char stays[] = " inspection supervisor framework log merged seal cell_count ";
     static const char travels[] =
 #define DT_TRAVEL(table, key, when, event, local, named) " " #table
-#include "inspection/travel.def"
+#include "inspection/custody/travel.def"
 #undef DT_TRAVEL
         " ";
     visit v = visit_new();

@@ -2,7 +2,7 @@
 /* Models of escalation: what is read, what is refused and where, and the matrix. */
 #include "base/mem.h"
 #include "inspection/support.h"
-#include <dossiertoets/models.h>
+#include <dossiertoets/models_steps.h>
 
 static const char *const vng[] = {DT_ROOT "/frameworks/aanspreekpunt-vng.json"};
 

@@ -2,14 +2,15 @@
 /* A hundred random histories, each done over from the event log of its own file. The replay gets from the
  * original only what the log keeps back on purpose: the id, the secrets, the texts behind their hashes, and
  * the ratings with the salts behind their digests. */
-#include "inspection/private.h"
+#include "inspection/rating/ratings.h"
+#include "inspection/sample/options.h"
 #include "inspection/support.h"
 #include <jansson.h>
 
 /* Random bytes that the program asks for come from here while there are any. */
 static uint8_t handed[256];
 static size_t n_handed, used;
-static uint8_t salt[DTP_SALT_SIZE];                   /* the last of that size that the program made itself */
+static uint8_t salt[DTP_RATING_SALT];                 /* the last of that size that the program made itself */
 void __real_dtp_random_bytes(void *out, size_t size); /* NOLINT: the linker's names */
 void __wrap_dtp_random_bytes(void *out, size_t size);
 void __wrap_dtp_random_bytes(void *out, size_t size)

@@ -49,15 +49,15 @@ START_TEST(a_list_of_names_is_cut_to_fit)
 {
     const char *names[] = {"een", "twee", "drie"};
     char text[32];
-    ck_assert_str_eq(dtp_list_names(names, 0, text, sizeof text), "");
-    ck_assert_str_eq(dtp_list_names(names, 3, text, sizeof text), "een, twee, drie");
-    ck_assert_str_eq(dtp_list_names(names, 3, text, 16), "een, twee, drie");
-    ck_assert_str_eq(dtp_list_names(names, 3, text, 15), "een, twee, …");
-    ck_assert_str_eq(dtp_list_names(names, 3, text, 14), "een, …");
-    ck_assert_str_eq(dtp_list_names(names, 3, text, 8), "…");
+    ck_assert_str_eq(dtp_names_list(names, 0, text, sizeof text), "");
+    ck_assert_str_eq(dtp_names_list(names, 3, text, sizeof text), "een, twee, drie");
+    ck_assert_str_eq(dtp_names_list(names, 3, text, 16), "een, twee, drie");
+    ck_assert_str_eq(dtp_names_list(names, 3, text, 15), "een, twee, …");
+    ck_assert_str_eq(dtp_names_list(names, 3, text, 14), "een, …");
+    ck_assert_str_eq(dtp_names_list(names, 3, text, 8), "…");
     for (size_t size = 8; size <= 20; size++) {
         char *exact = malloc(size); /* so that the sanitizer sees a byte too far */
-        ck_assert_uint_lt(strlen(dtp_list_names(names, 3, exact, size)), size);
+        ck_assert_uint_lt(strlen(dtp_names_list(names, 3, exact, size)), size);
         free(exact);
     }
 }

@@ -2,7 +2,7 @@
 /* Comparisons from made-up ratings. Expected numbers are those of the records two-mover-finite,
  * paired-fagerland (b = 1, c = 7) and funnel-hypergeometric of known/statistics.json, and
  * of the templates of the literature note. */
-#include "report/document.h"
+#include "document/document.h"
 #include "report/fixture.h"
 #include <math.h>
 

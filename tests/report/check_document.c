@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The writers on documents built by hand: what they escape, align and leave out. */
 #include "base/text.h"
-#include "report/document.h"
-#include "report/text_layout.h"
+#include "document/document.h"
+#include "document/text_layout.h"
+#include "report/common/count_rows.h"
 #include "support/check_support.h"
 
 static dt_document *doc;
@@ -52,38 +53,40 @@ static void add_row(const char *id, const char *text)
                                         {"N", "niet", DT_MEETS_NO, true}};
     static const dt_scale scale = {.id = "s", .rating = ratings, .n_ratings = 2};
     const unsigned long count[] = {4, 10};
-    dtp_row row = {.municipality = "GM0001",
-                   .framework = "f",
-                   .level = "indicator",
-                   .id = id,
-                   .text = text,
-                   .cell = {.count = count,
-                            .scale = &scale,
-                            .subjects = 14,
-                            .meets = 4,
-                            .fails = 10,
-                            .assessed = 14,
-                            .population = 150,
-                            .domain = 150,
-                            .has_interval = true,
-                            .interval = {14, 85},
-                            .bounds = {14, 85},
-                            .method = "exact-hypergeometric"}};
-    dtp_add_row(doc, &row);
+    const dt_cell cell = {.count = count,
+                          .scale = &scale,
+                          .subjects = 14,
+                          .meets = 4,
+                          .fails = 10,
+                          .assessed = 14,
+                          .population = 150,
+                          .domain = 150,
+                          .has_interval = true,
+                          .interval = {14, 85},
+                          .bounds = {14, 85},
+                          .method = "exact-hypergeometric"};
+    dtp_count_row_add(doc, (dtp_count_row){.municipality = "GM0001",
+                                           .framework = "f",
+                                           .level = "indicator",
+                                           .id = id,
+                                           .text = text,
+                                           .cell = &cell});
 }
 
 START_TEST(hostile_text)
 {
     static const char evil[] = "<script>alert(\"x\")</script> & 'y' | *z* [l](u) \x1b[31m";
-    dtp_add_heading(doc, 1, "", evil, NULL);
-    dtp_add_heading(doc, 2, "1", evil, "\"><b>");
-    dtp_add_paragraph(doc, evil);
-    dtp_add_note(doc, evil);
-    dtp_list *list = dtp_add_facts(doc);
-    dtp_list_item(doc, list, evil, DTP_CODE, evil);
-    dtp_table *table = dtp_add_table(doc, evil, (const dtp_col[]){{DTP_COL_TEXT, evil, evil}}, 1);
-    dtp_table_add(doc, table, DTP_ROW_MAIN, (const dtp_value[]){dtp_value_text(evil, "\"><b>")});
-    dtp_table_note(doc, table, evil);
+    dtp_doc_add_heading(doc, 1, "", evil, NULL);
+    dtp_doc_add_heading(doc, 2, "1", evil, "\"><b>");
+    dtp_doc_add_paragraph(doc, evil);
+    dtp_doc_add_note(doc, evil);
+    dtp_doc_list *list = dtp_doc_add_facts(doc);
+    dtp_doc_list_item(doc, list, evil, DTP_DOC_CODE, evil);
+    dtp_doc_table *table =
+        dtp_doc_add_table(doc, evil, (const dtp_doc_col[]){{DTP_DOC_COL_TEXT, evil, evil}}, 1);
+    dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN,
+                      (const dtp_doc_value[]){dtp_doc_value_text(evil, "\"><b>")});
+    dtp_doc_table_note(doc, table, evil);
     lacks("html", "<script");
     lacks("html", "\"x\"");
     lacks("html", "<b>");
@@ -99,10 +102,11 @@ END_TEST
 
 START_TEST(a_bar_does_not_add_a_column)
 {
-    dtp_table *table = dtp_add_table(
-        doc, "T", (const dtp_col[]){{DTP_COL_TEXT, "a|b", NULL}, {DTP_COL_COUNT, "n", "aantal"}}, 2);
-    dtp_table_add(doc, table, DTP_ROW_MAIN,
-                  (const dtp_value[]){dtp_value_text("x|y\nz", NULL), dtp_value_count(3)});
+    dtp_doc_table *table = dtp_doc_add_table(
+        doc, "T", (const dtp_doc_col[]){{DTP_DOC_COL_TEXT, "a|b", NULL}, {DTP_DOC_COL_COUNT, "n", "aantal"}},
+        2);
+    dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN,
+                      (const dtp_doc_value[]){dtp_doc_value_text("x|y\nz", NULL), dtp_doc_value_count(3)});
     has("md", "| a\\|b | n |\n|---|---:|\n| x\\|y z | 3 |\n");
     has("html", "<th scope=\"col\" class=\"count\"><abbr title=\"aantal\">n</abbr></th>");
     has("html", "<th scope=\"row\" class=\"text\">x|y\nz</th><td class=\"count\">3</td>");
@@ -124,20 +128,21 @@ END_TEST
 START_TEST(json_is_json)
 {
     add_row("1.1", "regel\n\"citaat\" \\ é");
-    dtp_add_data(doc, "title", json_string("t \"<"));
+    dtp_doc_add_data(doc, "title", json_string("t \"<"));
     doc->confidence = 0.95;
     doc->blocks_in_json = true;
-    dtp_add_heading(doc, 1, "", "Kop", NULL);
-    dtp_table *table = dtp_add_table(doc, "T",
-                                     (const dtp_col[]){{DTP_COL_SHARE, "s", NULL},
-                                                       {DTP_COL_INTERVAL, "i", NULL},
-                                                       {DTP_COL_MARKS, "m", NULL},
-                                                       {DTP_COL_DATE, "d", NULL}},
-                                     4);
-    dtp_table_add(doc, table, DTP_ROW_SUB,
-                  (const dtp_value[]){dtp_value_share(4, 14, true), dtp_value_interval(14, 85, 150),
-                                      dtp_value_marks((dtp_marks){{4, 0, 10, 0, 0, 0, 0}}),
-                                      dtp_value_date("2017-03-01")});
+    dtp_doc_add_heading(doc, 1, "", "Kop", NULL);
+    dtp_doc_table *table = dtp_doc_add_table(doc, "T",
+                                             (const dtp_doc_col[]){{DTP_DOC_COL_SHARE, "s", NULL},
+                                                                   {DTP_DOC_COL_INTERVAL, "i", NULL},
+                                                                   {DTP_DOC_COL_MARKS, "m", NULL},
+                                                                   {DTP_DOC_COL_DATE, "d", NULL}},
+                                             4);
+    dtp_doc_table_add(doc, table, DTP_DOC_ROW_SUB,
+                      (const dtp_doc_value[]){dtp_doc_value_share(4, 14, true),
+                                              dtp_doc_value_interval(14, 85, 150),
+                                              dtp_doc_value_marks((dtp_doc_marks){{4, 0, 10, 0, 0, 0, 0}}),
+                                              dtp_doc_value_date("2017-03-01")});
     char *text = written("json");
     json_error_t error;
     json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
@@ -163,6 +168,7 @@ END_TEST
 START_TEST(an_empty_document)
 {
     has("json", "\"rows\": []");
+    dtp_count_row_columns(doc);
     has("csv", "municipality,stratum,framework,level,id,text,team,meets,");
     has("html", "</header>\n</body>");
     char *text = written("text");
@@ -174,33 +180,33 @@ END_TEST
 START_TEST(values_in_words)
 {
     static const struct {
-        dtp_value value;
+        dtp_doc_value value;
         const char *nl, *en;
     } cases[] = {
-        {{.kind = DTP_VALUE_SHARE, .count = 4, .of = 14}, "4 van 14", "4 of 14"},
-        {{.kind = DTP_VALUE_SHARE, .count = 11, .of = 33, .percent = true},
+        {{.kind = DTP_DOC_VALUE_SHARE, .count = 4, .of = 14}, "4 van 14", "4 of 14"},
+        {{.kind = DTP_DOC_VALUE_SHARE, .count = 11, .of = 33, .percent = true},
          "11 van 33 (33%)",
          "11 of 33 (33%)"},
-        {{.kind = DTP_VALUE_SHARE, .count = 1, .of = 400, .percent = true},
+        {{.kind = DTP_DOC_VALUE_SHARE, .count = 1, .of = 400, .percent = true},
          "1 van 400 (<1%)",
          "1 of 400 (<1%)"},
-        {{.kind = DTP_VALUE_SHARE, .count = 399, .of = 400, .percent = true},
+        {{.kind = DTP_DOC_VALUE_SHARE, .count = 399, .of = 400, .percent = true},
          "399 van 400 (>99%)",
          "399 of 400 (>99%)"},
-        {{.kind = DTP_VALUE_INTERVAL, .lower = 14, .upper = 85, .of = 150},
+        {{.kind = DTP_DOC_VALUE_INTERVAL, .lower = 14, .upper = 85, .of = 150},
          "14 tot 85 van de 150",
          "14 to 85 of the 150"},
-        {{.kind = DTP_VALUE_INTERVAL, .lower = 9, .upper = 9, .of = 9}, "9 van de 9", "9 of the 9"},
-        {{.kind = DTP_VALUE_DATE, .text = "2017-03-01"}, "1 maart 2017", "1 March 2017"},
-        {{.kind = DTP_VALUE_DATE, .text = "voorjaar 2017"}, "voorjaar 2017", "voorjaar 2017"},
-        {{.kind = DTP_VALUE_MARKS, .marks = {{2, 1, 1, 1, 1, 1, 1}}}, "●●◐○×–≠·", "●●◐○×–≠·"},
-        {{.kind = DTP_VALUE_MARKS, .marks = {{40, 0, 3, 0, 0, 0, 0}}}, "40 ●, 3 ○", "40 ●, 3 ○"},
-        {{.kind = DTP_VALUE_EMPTY}, "", ""},
+        {{.kind = DTP_DOC_VALUE_INTERVAL, .lower = 9, .upper = 9, .of = 9}, "9 van de 9", "9 of the 9"},
+        {{.kind = DTP_DOC_VALUE_DATE, .text = "2017-03-01"}, "1 maart 2017", "1 March 2017"},
+        {{.kind = DTP_DOC_VALUE_DATE, .text = "voorjaar 2017"}, "voorjaar 2017", "voorjaar 2017"},
+        {{.kind = DTP_DOC_VALUE_MARKS, .marks = {{2, 1, 1, 1, 1, 1, 1}}}, "●●◐○×–≠·", "●●◐○×–≠·"},
+        {{.kind = DTP_DOC_VALUE_MARKS, .marks = {{40, 0, 3, 0, 0, 0, 0}}}, "40 ●, 3 ○", "40 ●, 3 ○"},
+        {{.kind = DTP_DOC_VALUE_EMPTY}, "", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int lang = DT_NL; lang <= DT_EN; lang++) {
             dtp_buf buf = DTP_BUF_INIT;
-            dtp_value_say(&buf, &cases[i].value, (dt_language)lang);
+            dtp_doc_value_say(&buf, &cases[i].value, (dt_language)lang);
             ck_assert_str_eq(dtp_buf_text(&buf), lang == DT_NL ? cases[i].nl : cases[i].en);
             dtp_buf_free(&buf);
         }
@@ -229,41 +235,42 @@ START_TEST(text_fits_a_hundred_columns)
     char text[2000] = "";
     for (size_t i = 0; i < 8; i++)
         memcpy(text + i * (sizeof words - 1), words, sizeof words);
-    dtp_add_heading(doc, 2, "3.1", text, NULL);
-    dtp_add_paragraph(doc, text);
-    dtp_add_quote(doc, text, NULL);
-    dtp_add_fill_in(doc, text);
-    dtp_list *list = dtp_add_facts(doc);
-    dtp_list_item(doc, list, "Sleutel", DTP_PLAIN, text);
-    dtp_list_item(doc, dtp_add_list(doc), NULL, DTP_PLAIN, text);
-    dtp_table *table =
-        dtp_add_table(doc, text,
-                      (const dtp_col[]){{DTP_COL_TEXT, "Indicator", NULL},
-                                        {DTP_COL_COUNT, "V", NULL},
-                                        {DTP_COL_INTERVAL, "Aannemelijk in de populatie", NULL},
-                                        {DTP_COL_MARKS, "Dossiers", NULL}},
-                      4);
+    dtp_doc_add_heading(doc, 2, "3.1", text, NULL);
+    dtp_doc_add_paragraph(doc, text);
+    dtp_doc_add_quote(doc, text, NULL);
+    dtp_doc_add_fill_in(doc, text);
+    dtp_doc_list *list = dtp_doc_add_facts(doc);
+    dtp_doc_list_item(doc, list, "Sleutel", DTP_DOC_PLAIN, text);
+    dtp_doc_list_item(doc, dtp_doc_add_list(doc), NULL, DTP_DOC_PLAIN, text);
+    dtp_doc_table *table =
+        dtp_doc_add_table(doc, text,
+                          (const dtp_doc_col[]){{DTP_DOC_COL_TEXT, "Indicator", NULL},
+                                                {DTP_DOC_COL_COUNT, "V", NULL},
+                                                {DTP_DOC_COL_INTERVAL, "Aannemelijk in de populatie", NULL},
+                                                {DTP_DOC_COL_MARKS, "Dossiers", NULL}},
+                          4);
     for (size_t i = 0; i < 3; i++)
-        dtp_table_add(doc, table, (dtp_row_kind)i,
-                      (const dtp_value[]){dtp_value_text(text, NULL), dtp_value_count(4),
-                                          dtp_value_interval(14, 85, 150),
-                                          dtp_value_marks((dtp_marks){{4, 0, 36, 0, 0, 0, 0}})});
+        dtp_doc_table_add(
+            doc, table, (dtp_doc_row_kind)i,
+            (const dtp_doc_value[]){dtp_doc_value_text(text, NULL), dtp_doc_value_count(4),
+                                    dtp_doc_value_interval(14, 85, 150),
+                                    dtp_doc_value_marks((dtp_doc_marks){{4, 0, 36, 0, 0, 0, 0}})});
     char *out = written("text");
-    ck_assert_uint_le(widest_line(out), DTP_TEXT_WIDTH);
+    ck_assert_uint_le(widest_line(out), DTP_LAYOUT_WIDTH);
     dt_text_free(out);
 }
 END_TEST
 
 START_TEST(columns_align_by_what_is_seen)
 {
-    dtp_table *table = dtp_add_table(
-        doc, "T", (const dtp_col[]){{DTP_COL_TEXT, "naam", NULL}, {DTP_COL_COUNT, "n", NULL}}, 2);
-    dtp_table_add(doc, table, DTP_ROW_MAIN,
-                  (const dtp_value[]){dtp_value_text("één", NULL), dtp_value_count(7)});
-    dtp_table_add(doc, table, DTP_ROW_MAIN,
-                  (const dtp_value[]){dtp_value_text("日本", NULL), dtp_value_count(12)});
-    dtp_table_add(doc, table, DTP_ROW_SUB,
-                  (const dtp_value[]){dtp_value_text("abc", NULL), dtp_value_count(0)});
+    dtp_doc_table *table = dtp_doc_add_table(
+        doc, "T", (const dtp_doc_col[]){{DTP_DOC_COL_TEXT, "naam", NULL}, {DTP_DOC_COL_COUNT, "n", NULL}}, 2);
+    dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN,
+                      (const dtp_doc_value[]){dtp_doc_value_text("één", NULL), dtp_doc_value_count(7)});
+    dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN,
+                      (const dtp_doc_value[]){dtp_doc_value_text("日本", NULL), dtp_doc_value_count(12)});
+    dtp_doc_table_add(doc, table, DTP_DOC_ROW_SUB,
+                      (const dtp_doc_value[]){dtp_doc_value_text("abc", NULL), dtp_doc_value_count(0)});
     has("text", "T\nnaam    n\n─────  ──\néén     7\n日本   12\n  abc   0\n");
 }
 END_TEST
@@ -271,7 +278,7 @@ END_TEST
 /* An override would turn the rest of a terminal line around; the letters themselves stay. */
 START_TEST(right_to_left)
 {
-    dtp_add_paragraph(doc, "\u202Eevil\u202C שלום \u2066x\u2069 مرحبا");
+    dtp_doc_add_paragraph(doc, "\u202Eevil\u202C שלום \u2066x\u2069 مرحبا");
     has("text", "evil שלום x مرحبا");
     has("html", "unicode-bidi: plaintext");
     has("html", "שלום");
@@ -280,9 +287,9 @@ END_TEST
 
 START_TEST(foreign_text_says_its_language)
 {
-    dtp_add_heading(doc, 1, "", "Titel", NULL);
-    dtp_add_heading(doc, 2, "", "Title", "en");
-    dtp_add_quote(doc, "one\n\ntwo", "en");
+    dtp_doc_add_heading(doc, 1, "", "Titel", NULL);
+    dtp_doc_add_heading(doc, 2, "", "Title", "en");
+    dtp_doc_add_quote(doc, "one\n\ntwo", "en");
     has("html", "<html lang=\"nl\">");
     has("html", "<h2 id=\"s2\" lang=\"en\">Title</h2>");
     has("html",
@@ -293,7 +300,7 @@ END_TEST
 
 START_TEST(nothing_from_outside)
 {
-    dtp_add_heading(doc, 1, "", "T", NULL);
+    dtp_doc_add_heading(doc, 1, "", "T", NULL);
     lacks("html", "http:");
     lacks("html", "https:");
     lacks("html", "url(");
@@ -305,27 +312,27 @@ END_TEST
 
 START_TEST(figures)
 {
-    dtp_figure f = {.marks = {{4, 1, 6, 2, 1, 0, 0}},
-                    .count = 4,
-                    .of = 11,
-                    .has_band = true,
-                    .lower = 14,
-                    .upper = 85,
-                    .domain = 150,
-                    .estimate = 42.857};
-    dtp_add_figure(doc, &f);
+    dtp_doc_figure f = {.marks = {{4, 1, 6, 2, 1, 0, 0}},
+                        .count = 4,
+                        .of = 11,
+                        .has_band = true,
+                        .lower = 14,
+                        .upper = 85,
+                        .domain = 150,
+                        .estimate = 42.857};
+    dtp_doc_add_figure(doc, &f);
     has("html", "aria-label=\"4 voldoet, 1 voldoet deels, 6 voldoet niet, 2 niet te beoordelen, 1 niet van "
                 "toepassing\"");
     has("html", "x=\"66.0\"");      /* 10 + 600*14/150 */
     has("html", "width=\"284.0\""); /* 600*(85-14)/150 */
     has("html", "d=\"M181.4 ");     /* 10 + 600*42.857/150 */
     has("md", "●●●●◐○○○○○○××–  voldoet: 4 van 11; aannemelijk in de populatie: 14 tot 85 van de 150");
-    f = (dtp_figure){.marks = {{500, 0, 500, 0, 0, 0, 0}}, .count = 500, .of = 1000};
-    dtp_add_figure(doc, &f);
+    f = (dtp_doc_figure){.marks = {{500, 0, 500, 0, 0, 0, 0}}, .count = 500, .of = 1000};
+    dtp_doc_add_figure(doc, &f);
     has("html", "aria-label=\"500 voldoet, 500 voldoet niet\"");
-    f = (dtp_figure){
+    f = (dtp_doc_figure){
         .marks = {{0}}, .has_band = true, .estimate = -1}; /* an empty domain divides by nothing */
-    dtp_add_figure(doc, &f);
+    dtp_doc_add_figure(doc, &f);
     has("html", "van de 0");
 }
 END_TEST
@@ -356,13 +363,14 @@ START_TEST(memory_runs_out_while_writing)
 {
     size_t n_writers;
     const dt_writer *all = dt_writers(&n_writers);
-    dtp_add_heading(doc, 1, "", "Titel", NULL);
-    dtp_add_note(doc, "let op");
-    dtp_list_item(doc, dtp_add_facts(doc), "k", DTP_CODE, "v");
-    dtp_table *table = dtp_add_table(doc, "T", (const dtp_col[]){{DTP_COL_MARKS, "m", NULL}}, 1);
-    dtp_table_add(doc, table, DTP_ROW_MAIN,
-                  (const dtp_value[]){dtp_value_marks((dtp_marks){{1, 1, 1, 0, 0, 0, 0}})});
-    dtp_add_figure(doc, &(dtp_figure){.marks = {{4, 0, 10, 0, 0, 0, 0}}, .count = 4, .of = 14});
+    dtp_doc_add_heading(doc, 1, "", "Titel", NULL);
+    dtp_doc_add_note(doc, "let op");
+    dtp_doc_list_item(doc, dtp_doc_add_facts(doc), "k", DTP_DOC_CODE, "v");
+    dtp_doc_table *table =
+        dtp_doc_add_table(doc, "T", (const dtp_doc_col[]){{DTP_DOC_COL_MARKS, "m", NULL}}, 1);
+    dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN,
+                      (const dtp_doc_value[]){dtp_doc_value_marks((dtp_doc_marks){{1, 1, 1, 0, 0, 0, 0}})});
+    dtp_doc_add_figure(doc, &(dtp_doc_figure){.marks = {{4, 0, 10, 0, 0, 0, 0}}, .count = 4, .of = 14});
     add_row("1.1", "t");
     doc->blocks_in_json = true;
     for (size_t w = 0; w < n_writers; w++)

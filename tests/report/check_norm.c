@@ -2,8 +2,9 @@
 /* Norm, rule, second cut and hand check in words. The numbers are those of the templates in the literature
  * note (11 of 14 out of 120: 61 to 113; 80/50 with 14 of 60: four, 10 and 6 in 100) and were computed again
  * in fractions (Python). */
-#include "report/document.h"
+#include "document/document.h"
 #include "report/fixture.h"
+#include "report/words/wording.h"
 
 static fixture fix;
 static dtp_arena arena;
@@ -43,9 +44,9 @@ static dt_cell cell(unsigned long population, unsigned long meets, unsigned long
     return c;
 }
 
-static dtp_finding finding(const dt_cell *c)
+static dtp_wording_facts finding(const dt_cell *c)
 {
-    return (dtp_finding){
+    return (dtp_wording_facts){
         .indicator = &SPOKEN, .own_words = true, .cell = c, .random = true, .asked = &fix.facts};
 }
 
@@ -59,7 +60,7 @@ static dt_rational share(const char *text)
 START_TEST(norm)
 {
     dt_cell some = cell(120, 11, 0), all = cell(120, 14, 0), few = cell(120, 5, 0);
-    dtp_finding f = finding(&some);
+    dtp_wording_facts f = finding(&some);
     ck_assert_str_eq(dtp_wording_norm(&nl, &f), ""); /* nobody asked */
     fix.facts.has_norm = true;
     fix.facts.norm = share("80%");
@@ -75,9 +76,9 @@ START_TEST(norm)
     fix.facts.norm = share("80%");
     ck_assert_str_eq(dtp_wording_norm(&en, &f),
                      "The norm is 80% (96 of 120). None of the plausible numbers meets the norm.");
-    ck_assert_str_eq(dtp_norm_outcome(&few, fix.facts.norm), "below");
+    ck_assert_str_eq(dtp_wording_norm_outcome(&few, fix.facts.norm), "below");
     few.has_interval = false;
-    ck_assert_ptr_null(dtp_norm_outcome(&few, fix.facts.norm));
+    ck_assert_ptr_null(dtp_wording_norm_outcome(&few, fix.facts.norm));
 }
 END_TEST
 
@@ -85,16 +86,16 @@ END_TEST
 START_TEST(norm_in_whole_dossiers)
 {
     dt_cell c = {.has_interval = true, .domain = 100, .interval = {6, 20}};
-    ck_assert_str_eq(dtp_norm_outcome(&c, share("0.06")), "above");
-    ck_assert_str_eq(dtp_norm_outcome(&c, share("0.07")), "undecided");
-    ck_assert_str_eq(dtp_norm_outcome(&c, share("21%")), "below");
+    ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("0.06")), "above");
+    ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("0.07")), "undecided");
+    ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("21%")), "below");
 }
 END_TEST
 
 START_TEST(rule)
 {
     dt_cell c = cell(60, 10, 1);
-    dtp_finding f = finding(&c);
+    dtp_wording_facts f = finding(&c);
     ck_assert_str_eq(dtp_wording_rule(&nl, &f), "");
     fix.facts.has_lqas = true;
     fix.facts.lqas_good = share("80%");
@@ -120,7 +121,7 @@ START_TEST(rule_over_groups)
 {
     dt_cell one = cell(60, 10, 0), a = {.domain = 40, .assessed = 4}, b = {.domain = 20, .assessed = 10};
     const dt_cell *both[2] = {&a, &b};
-    dtp_finding f = finding(&one);
+    dtp_wording_facts f = finding(&one);
     f.strata_cell = both;
     f.n_strata = 2;
     fix.facts.has_lqas = true;
@@ -129,7 +130,7 @@ START_TEST(rule_over_groups)
     ck_assert_ptr_nonnull(strstr(dtp_wording_rule(&nl, &f), "niet toegepast"));
     a.assessed = 9; /* 9.33 and 4.67 of 14 would be in proportion */
     b.assessed = 5;
-    ck_assert(dtp_as_one_sample(both, 2));
+    ck_assert(dtp_wording_as_one_sample(both, 2));
     ck_assert_ptr_nonnull(strstr(dtp_wording_rule(&nl, &f), "Afspraak vooraf"));
 }
 END_TEST
@@ -137,7 +138,7 @@ END_TEST
 START_TEST(hand_check)
 {
     dt_cell c = cell(120, 11, 0), all = cell(120, 14, 0);
-    dtp_finding f = finding(&c);
+    dtp_wording_facts f = finding(&c);
     ck_assert_str_eq(dtp_wording_hand_check(&nl, &f), "");
     fix.facts.hand_check = true;
     ck_assert_str_eq(
@@ -164,7 +165,7 @@ END_TEST
 START_TEST(one_sided)
 {
     dt_cell all = cell(120, 14, 0), none = cell(120, 0, 0);
-    dtp_finding f = finding(&all);
+    dtp_wording_facts f = finding(&all);
     ck_assert_ptr_nonnull(
         strstr(dtp_wording_estimate(&nl, &f),
                "hoogstens 26 van alle 120 dossiers. Eenzijdig gerekend is dat hoogstens 21."));
@@ -179,7 +180,7 @@ END_TEST
 START_TEST(second_cut)
 {
     dt_cell c = cell(120, 9, 3), without = cell(120, 9, 0);
-    dtp_finding f = finding(&c);
+    dtp_wording_facts f = finding(&c);
     ck_assert_str_eq(dtp_wording_second_cut(&nl, &f),
                      "Telt men de dossiers mee die gedeeltelijk voldoen, dan is het aannemelijk dat in 71 "
                      "tot 117 van alle 120 dossiers ten minste "

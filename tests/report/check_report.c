@@ -3,7 +3,7 @@
  * renew those files after a change that was meant: DT_RENEW_GOLDEN=1 build/tests/check_report_report, then
  * read the difference line by line before keeping it. */
 #include "base/file.h"
-#include "report/document.h"
+#include "document/document.h"
 #include "report/fixture.h"
 
 static fixture f;
@@ -214,7 +214,7 @@ START_TEST(higher_levels)
         expect(doc, "text", "die over één dossier hangen samen", true);
         expect(doc, "csv", ",1,Eén Gezin,", levels[i] == DT_LEVEL_THEME);
         expect(doc, "csv", ",3,Eén Gezin,", levels[i] == DT_LEVEL_CHAPTER);
-        ck_assert_uint_eq(doc->n_rows, 2);
+        ck_assert_uint_eq(doc->n_records, 2);
         dt_document_free(doc);
     }
 }
@@ -306,12 +306,12 @@ START_TEST(municipalities_side_by_side)
     ck_ok(dt_compose_summary(&doc, &f.facts, &options, DT_NL, err));
     expect(doc, "md", "Een rangorde is bij steekproeven van deze omvang niet verantwoord", true);
     expect(doc, "html", "<tr class=\"group\"><th scope=\"rowgroup\"", true);
-    ck_assert_uint_eq(doc->n_rows, 8);
+    ck_assert_uint_eq(doc->n_records, 8);
     dt_document_free(doc);
     const dt_summary_options one = {.municipality = "GM0001"};
     ck_ok(dt_compose_summary(&doc, &f.facts, &one, DT_NL, err));
     expect(doc, "csv", "GM1924", false);
-    ck_assert_uint_eq(doc->n_rows, 4);
+    ck_assert_uint_eq(doc->n_records, 4);
     dt_document_free(doc);
 }
 END_TEST

@@ -2,7 +2,7 @@
 /* Sentences from counts. The two real ones ("vier van de veertien", "twaalf van de veertien … geen") are the
  * published counts of the Goeree-Overflakkee report of March 2017, section 3.3.1. The limits 14 and 85 of 150
  * were recomputed with exact fractions in Python (4 of 14 out of 150, two-sided 95 %). */
-#include "report/wording.h"
+#include "report/words/wording.h"
 #include "support/check_support.h"
 #include <dossiertoets/stat.h>
 
@@ -49,14 +49,14 @@ static dt_cell cell(unsigned long meets, unsigned long partly, unsigned long fai
     return c;
 }
 
-static dtp_finding finding(const dt_indicator *indicator, const dt_cell *c)
+static dtp_wording_facts finding(const dt_indicator *indicator, const dt_cell *c)
 {
-    return (dtp_finding){.indicator = indicator, .own_words = true, .cell = c, .random = true};
+    return (dtp_wording_facts){.indicator = indicator, .own_words = true, .cell = c, .random = true};
 }
 
-static const char *all(dtp_words *w, const dtp_finding *f)
+static const char *all(dtp_words *w, const dtp_wording_facts *f)
 {
-    const char *sentence[DTP_SENTENCES];
+    const char *sentence[DTP_WORDING_SENTENCES];
     size_t n = dtp_wording_finding(w, f, sentence);
     return dtp_say_join(w, " ", sentence, n);
 }
@@ -64,7 +64,7 @@ static const char *all(dtp_words *w, const dtp_finding *f)
 START_TEST(the_meeting_side)
 {
     dt_cell c = cell(4, 0, 10);
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_uint_eq(c.interval.lower, 14);
     ck_assert_uint_eq(c.interval.upper, 85);
     ck_assert_str_eq(all(&nl, &f), "In vier van de veertien dossiers is met alle gezinsleden gesproken. De "
@@ -76,7 +76,7 @@ END_TEST
 START_TEST(the_shortcoming_side)
 {
     dt_cell c = cell(2, 0, 12);
-    dtp_finding f = finding(&SAFETY, &c);
+    dtp_wording_facts f = finding(&SAFETY, &c);
     char expected[400];
     snprintf(expected, sizeof expected,
              "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden. De "
@@ -90,7 +90,7 @@ END_TEST
 START_TEST(all_and_nothing)
 {
     dt_cell every = cell(14, 0, 0), none = cell(0, 0, 14);
-    dtp_finding f = finding(&SPOKEN, &every);
+    dtp_wording_facts f = finding(&SPOKEN, &every);
     char expected[300];
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
                      "In alle veertien dossiers is met alle gezinsleden gesproken.");
@@ -121,7 +121,7 @@ END_TEST
 START_TEST(partly_is_told_apart)
 {
     dt_cell c = cell(4, 2, 8);
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     char expected[300];
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
                      "In vier van de veertien dossiers is met alle gezinsleden gesproken.");
@@ -146,7 +146,7 @@ START_TEST(missing_gives_two_bounds)
     c.best = 7;
     c.worst = 4;
     c.bounds = (dt_count_interval){18, 110};
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
                      "In vier van de elf beoordeelde dossiers is met alle gezinsleden gesproken.");
     ck_assert_str_eq(dtp_wording_bounds(&nl, &f),
@@ -164,7 +164,7 @@ START_TEST(not_applicable_leaves_the_denominator)
     dt_cell c = cell(4, 0, 8);
     c.outside = 2;
     c.domain = 148;
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
                      "In vier van de twaalf beoordeelde dossiers is met alle gezinsleden gesproken.");
     ck_assert_str_eq(dtp_wording_outside(&nl, &f),
@@ -187,7 +187,7 @@ START_TEST(open_ratings)
     c.best = 6;
     c.worst = 4;
     c.bounds = c.interval;
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_str_eq(
         dtp_wording_open(&nl, &f),
         "Eén dossier is nog niet beoordeeld. Over twee dossiers zijn de beoordelaars het nog niet eens.");
@@ -203,7 +203,7 @@ START_TEST(a_group_without_assessment_leaves_no_estimate)
 {
     dt_cell c = cell(4, 0, 4);
     c.has_interval = false;
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_str_eq(
         dtp_wording_estimate(&nl, &f),
         "Over de hele populatie valt niets te zeggen, omdat van een groep dossiers er geen is beoordeeld.");
@@ -215,7 +215,7 @@ START_TEST(everything_examined_needs_no_estimate)
     dt_cell c = cell(4, 0, 10);
     c.population = c.domain = 14;
     c.interval = (dt_count_interval){4, 4};
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_str_eq(dtp_wording_estimate(&nl, &f),
                      "Alle veertien dossiers zijn onderzocht; dit is dus het aantal voor de hele populatie.");
 }
@@ -224,7 +224,7 @@ END_TEST
 START_TEST(chance_is_not_claimed_without_an_account)
 {
     dt_cell c = cell(4, 0, 10);
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     f.random = false;
     ck_assert_ptr_null(strstr(dtp_wording_estimate(&nl, &f), "zijn willekeurig gekozen"));
     ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), "geldt alleen als dat willekeurig was"));
@@ -255,7 +255,7 @@ END_TEST
 START_TEST(general_words_and_english)
 {
     dt_cell c = cell(4, 1, 9);
-    dtp_finding f = finding(&PLAIN, &c);
+    dtp_wording_facts f = finding(&PLAIN, &c);
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
                      "In vier van de veertien dossiers is aan deze indicator voldaan.");
     f = finding(&SAFETY, &c);
@@ -269,7 +269,7 @@ END_TEST
 START_TEST(strata)
 {
     dt_cell c = cell(4, 0, 10), a = cell(2, 0, 6), b = cell(0, 0, 6), none = {.subjects = 2, .unscored = 2};
-    dtp_finding f = finding(&SPOKEN, &c);
+    dtp_wording_facts f = finding(&SPOKEN, &c);
     f.stratum = (const char *const[]){"JOT", "regie", "leeg"};
     f.strata_cell = (const dt_cell *const[]){&a, &b, &none};
     f.n_strata = 3;
@@ -293,7 +293,7 @@ START_TEST(teams_have_no_dossiers)
                  .assessed = 1,
                  .unscored = 1,
                  .team = true};
-    dtp_finding f = finding(&PLAIN, &c);
+    dtp_wording_facts f = finding(&PLAIN, &c);
     ck_assert_str_eq(all(&nl, &f), "Beoordeeld op het niveau van het team, niet per dossier: voldoet (één "
                                    "team); nog niet beoordeeld (één team).");
     c.subjects = c.unscored = 0;
@@ -342,7 +342,7 @@ START_TEST(memory_runs_out)
         dtp_arena own = DTP_ARENA_INIT;
         dtp_words w = {&own, DT_NL, false};
         dt_cell c = cell(4, 0, 10);
-        dtp_finding f = finding(&SPOKEN, &c);
+        dtp_wording_facts f = finding(&SPOKEN, &c);
         dtp_mem_fail_at(n);
         const char *text = all(&w, &f);
         dtp_mem_fail_at(0);

@@ -20,12 +20,12 @@ START_TEST(impossible_counts_are_found_in_digits_and_words)
                                        "een gesprek van 3 uur in 2 van de 4 teams"};
     unsigned long count, of;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        ck_assert_msg(dtp_impossible_count(bad[i].text, &count, &of), "%s", bad[i].text);
+        ck_assert_msg(dtp_score_impossible_count(bad[i].text, &count, &of), "%s", bad[i].text);
         ck_assert_uint_eq(count, bad[i].count);
         ck_assert_uint_eq(of, bad[i].of);
     }
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        ck_assert_msg(!dtp_impossible_count(good[i], &count, &of), "%s", good[i]);
+        ck_assert_msg(!dtp_score_impossible_count(good[i], &count, &of), "%s", good[i]);
 }
 END_TEST
 

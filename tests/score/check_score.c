@@ -165,9 +165,9 @@ END_TEST
 
 START_TEST(long_lists_are_cut)
 {
-    dtp_names list = {""};
+    dtp_score_names list = {""};
     for (int i = 0; i < 100; i++)
-        dtp_names_add(&list, "kader");
+        dtp_score_names_add(&list, "kader");
     ck_assert_uint_lt(strlen(list.text), sizeof list.text);
     ck_assert_str_eq(list.text + strlen(list.text) - 12, "kader, kader");
 }

@@ -76,7 +76,7 @@ START_TEST(size_is_kept)
             for (unsigned long a = 0; a <= n1; a++)
                 for (unsigned long b = 0; b <= n2; b++)
                     if (p[a][b] <= 0.05)
-                        wrong += dtp_hyper_pmf(a, N1, M1, n1) * dtp_hyper_pmf(b, N2, M2, n2);
+                        wrong += dtp_stat_hyper_pmf(a, N1, M1, n1) * dtp_stat_hyper_pmf(b, N2, M2, n2);
             ck_assert_double_le(wrong, 0.05 + 1e-9);
         }
 }

@@ -21,14 +21,14 @@ START_TEST(hypergeometric_small_is_exact)
             for (unsigned long n = 0; n <= N; n += 2) {
                 double filled[64];
                 double sum = 0;
-                dtp_hyper_fill(filled, N, M, n);
+                dtp_stat_hyper_fill(filled, N, M, n);
                 for (unsigned long x = 0; x <= n; x++) {
                     double exact = x <= M ? choose(M, x) * choose(N - M, n - x) / choose(N, n) : 0;
-                    ck_assert_double_eq_tol(dtp_hyper_pmf(x, N, M, n), exact, 1e-13 * exact + 1e-300);
+                    ck_assert_double_eq_tol(dtp_stat_hyper_pmf(x, N, M, n), exact, 1e-13 * exact + 1e-300);
                     ck_assert_double_eq_tol(filled[x], exact, 1e-13 * exact + 1e-300);
-                    ck_assert_double_eq_tol(dtp_hyper_at_least(x, N, M, n), 1 - sum, 1e-14);
+                    ck_assert_double_eq_tol(dtp_stat_hyper_at_least(x, N, M, n), 1 - sum, 1e-14);
                     sum += exact;
-                    ck_assert_double_eq_tol(dtp_hyper_at_most(x, N, M, n), sum, 1e-14);
+                    ck_assert_double_eq_tol(dtp_stat_hyper_at_most(x, N, M, n), sum, 1e-14);
                 }
             }
 }
@@ -44,8 +44,8 @@ START_TEST(tails_meet_and_grow)
         for (unsigned long k = 0; k <= 100; k++) {
             unsigned long M = N / 100 * k;
             unsigned long x = n / 3;
-            double p = dtp_hyper_at_most(x, N, M, n);
-            ck_assert_double_eq_tol(p + dtp_hyper_at_least(x + 1, N, M, n), 1, 1e-12);
+            double p = dtp_stat_hyper_at_most(x, N, M, n);
+            ck_assert_double_eq_tol(p + dtp_stat_hyper_at_least(x + 1, N, M, n), 1, 1e-12);
             ck_assert(p >= 0 && p <= before);
             before = p;
         }
@@ -58,23 +58,24 @@ START_TEST(agrees_with_gsl)
 {
     for (unsigned int M = 1; M < 1000; M += 37)
         for (unsigned int x = 0; x <= 50; x += 5)
-            ck_assert_double_eq_tol(dtp_hyper_at_most(x, 1000, M, 50),
+            ck_assert_double_eq_tol(dtp_stat_hyper_at_most(x, 1000, M, 50),
                                     gsl_cdf_hypergeometric_P(x, M, 1000 - M, 50), 1e-11);
     for (double p = 0.001; p < 1; p += 0.043)
         for (unsigned int x = 0; x <= 200; x += 9) {
-            ck_assert_double_eq_tol(dtp_binom_pmf(x, 200, p), gsl_ran_binomial_pdf(x, p, 200), 1e-12);
-            ck_assert_double_eq_tol(dtp_binom_at_most(x, 200, p), gsl_cdf_binomial_P(x, p, 200), 1e-12);
+            ck_assert_double_eq_tol(dtp_stat_binom_pmf(x, 200, p), gsl_ran_binomial_pdf(x, p, 200), 1e-12);
+            ck_assert_double_eq_tol(dtp_stat_binom_at_most(x, 200, p), gsl_cdf_binomial_P(x, p, 200), 1e-12);
         }
 }
 END_TEST
 
 START_TEST(binomial_edges)
 {
-    ck_assert(dtp_binom_pmf(0, 5, 0) == 1 && dtp_binom_pmf(5, 5, 1) == 1 && dtp_binom_pmf(6, 5, 0.5) == 0);
-    ck_assert(dtp_binom_at_least(0, 5, 0) == 1 && dtp_binom_at_least(1, 5, 0) == 0);
-    ck_assert(dtp_binom_at_most(4, 5, 1) == 0 && dtp_binom_at_most(5, 5, 1) == 1);
-    ck_assert(dtp_binom_at_most(0, 0, 0.5) == 1);
-    ck_assert_double_eq_tol(dtp_binom_at_most(7, 15, 0.5), 0.5, 1e-15);
+    ck_assert(dtp_stat_binom_pmf(0, 5, 0) == 1 && dtp_stat_binom_pmf(5, 5, 1) == 1 &&
+              dtp_stat_binom_pmf(6, 5, 0.5) == 0);
+    ck_assert(dtp_stat_binom_at_least(0, 5, 0) == 1 && dtp_stat_binom_at_least(1, 5, 0) == 0);
+    ck_assert(dtp_stat_binom_at_most(4, 5, 1) == 0 && dtp_stat_binom_at_most(5, 5, 1) == 1);
+    ck_assert(dtp_stat_binom_at_most(0, 0, 0.5) == 1);
+    ck_assert_double_eq_tol(dtp_stat_binom_at_most(7, 15, 0.5), 0.5, 1e-15);
 }
 END_TEST
 
@@ -90,8 +91,8 @@ START_TEST(beta_is_the_binomial_tail)
             double spread = sqrt(centre * (1 - centre) / (double)n);
             for (double z = -5; z <= 5; z += 1.25) {
                 double p = centre + z * spread;
-                double beta = dtp_beta_at_most(p, (double)x, (double)(n - x + 1));
-                ck_assert_double_eq_tol(beta, p <= 0 ? 0 : dtp_binom_at_least(x, n, p), 1e-10);
+                double beta = dtp_stat_beta_at_most(p, (double)x, (double)(n - x + 1));
+                ck_assert_double_eq_tol(beta, p <= 0 ? 0 : dtp_stat_binom_at_least(x, n, p), 1e-10);
             }
         }
 }
@@ -99,17 +100,17 @@ END_TEST
 
 START_TEST(beta_quantiles)
 {
-    ck_assert_double_eq_tol(dtp_beta_quantile(0.025, 1, 1), 0.025, 1e-15);
+    ck_assert_double_eq_tol(dtp_stat_beta_quantile(0.025, 1, 1), 0.025, 1e-15);
     /* Where gsl_cdf_beta_Pinv gives no number: closed form 1 - 0.001^(1/500) for Beta(1, 500). */
-    ck_assert_double_eq_tol(dtp_beta_quantile(0.001, 1, 500), -expm1(log1p(-0.001) / 500), 1e-15);
+    ck_assert_double_eq_tol(dtp_stat_beta_quantile(0.001, 1, 500), -expm1(log1p(-0.001) / 500), 1e-15);
     for (double a = 0.5; a < 2e6; a *= 7)
         for (double b = 0.5; b < 2e6; b *= 11)
             for (double p = 1e-6; p < 1; p += 0.111) {
-                double q = dtp_beta_quantile(p, a, b);
+                double q = dtp_stat_beta_quantile(p, a, b);
                 ck_assert(q > 0 && q < 1);
                 /* As close as neighbouring doubles allow. */
-                ck_assert_double_le(dtp_beta_at_most(nextafter(q, 0), a, b), p + 1e-9);
-                ck_assert_double_ge(dtp_beta_at_most(nextafter(q, 1), a, b), p - 1e-9);
+                ck_assert_double_le(dtp_stat_beta_at_most(nextafter(q, 0), a, b), p + 1e-9);
+                ck_assert_double_ge(dtp_stat_beta_at_most(nextafter(q, 1), a, b), p - 1e-9);
             }
 }
 END_TEST

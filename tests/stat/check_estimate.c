@@ -114,12 +114,12 @@ START_TEST(domain_coverage)
             ck_ok(dt_interval_domain(&of[d][x], N, n, d, x, 0.95, DT_TWO_SIDED, err));
     for (unsigned long Nd = 15; Nd <= 45; Nd += 15)
         for (unsigned long M = 0; M <= Nd; M++) {
-            double covered = dtp_hyper_pmf(0, N, Nd, n);
+            double covered = dtp_stat_hyper_pmf(0, N, Nd, n);
             double true_share = (double)M / (double)Nd;
             for (unsigned long d = 1; d <= n; d++)
                 for (unsigned long x = 0; x <= d; x++)
                     if (of[d][x].lower <= true_share && true_share <= of[d][x].upper)
-                        covered += dtp_hyper_pmf(d, N, Nd, n) * dtp_hyper_pmf(x, Nd, M, d);
+                        covered += dtp_stat_hyper_pmf(d, N, Nd, n) * dtp_stat_hyper_pmf(x, Nd, M, d);
             ck_assert_msg(covered >= 0.95, "N_d=%lu M=%lu: %g", Nd, M, covered);
         }
 }
@@ -145,8 +145,8 @@ START_TEST(mid_p_by_definition)
             dt_share_interval s, exact;
             ck_ok(dt_interval_mid_p(&s, n, x, 0.95, DT_TWO_SIDED, err));
             ck_ok(dt_interval_clopper_pearson(&exact, n, x, 0.95, DT_TWO_SIDED, err));
-            double low = dtp_binom_at_least(x + 1, n, s.lower) + dtp_binom_pmf(x, n, s.lower) / 2;
-            double high = dtp_binom_at_most(x - 1, n, s.upper) + dtp_binom_pmf(x, n, s.upper) / 2;
+            double low = dtp_stat_binom_at_least(x + 1, n, s.lower) + dtp_stat_binom_pmf(x, n, s.lower) / 2;
+            double high = dtp_stat_binom_at_most(x - 1, n, s.upper) + dtp_stat_binom_pmf(x, n, s.upper) / 2;
             ck_assert_double_eq_tol(low, 0.025, 1e-12);
             ck_assert_double_eq_tol(high, 0.025, 1e-12);
             ck_assert(exact.lower < s.lower && s.upper < exact.upper);
@@ -168,7 +168,7 @@ START_TEST(blaker_covers_within_clopper_pearson)
         for (double p = 0.0005; p < 1; p += 0.001) {
             double covered = 0;
             for (unsigned long x = 0; x <= n; x++)
-                covered += of[x].lower <= p && p <= of[x].upper ? dtp_binom_pmf(x, n, p) : 0;
+                covered += of[x].lower <= p && p <= of[x].upper ? dtp_stat_binom_pmf(x, n, p) : 0;
             ck_assert_double_ge(covered, 0.95 - 1e-9);
         }
     }
@@ -250,13 +250,13 @@ START_TEST(beta_binomial_tails)
                                         lgamma((double)y + 1) - lgamma((double)(m - y) + 1);
                     *(pass ? &sum : &total) += exp(log_weight);
                     if (pass)
-                        ck_assert_double_eq_tol(dtp_betabinom_at_least(y, m, a, b), sum / total, 1e-11);
+                        ck_assert_double_eq_tol(dtp_stat_betabinom_at_least(y, m, a, b), sum / total, 1e-11);
                 }
         }
     /* Uniform over a large population, and the same tail from either end. */
-    ck_assert_double_eq_tol(dtp_betabinom_at_least(2500000, 10000000, 1, 1), 7500001.0 / 10000001, 1e-9);
-    ck_assert_double_eq_tol(dtp_betabinom_at_least(7600000, 10000000, 300, 100),
-                            1 - dtp_betabinom_at_least(2400001, 10000000, 100, 300), 1e-9);
+    ck_assert_double_eq_tol(dtp_stat_betabinom_at_least(2500000, 10000000, 1, 1), 7500001.0 / 10000001, 1e-9);
+    ck_assert_double_eq_tol(dtp_stat_betabinom_at_least(7600000, 10000000, 300, 100),
+                            1 - dtp_stat_betabinom_at_least(2400001, 10000000, 100, 300), 1e-9);
 }
 END_TEST
 

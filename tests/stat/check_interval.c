@@ -31,7 +31,7 @@ START_TEST(coverage_is_guaranteed)
                     double covered = 0;
                     for (unsigned long x = 0; x <= n; x++)
                         if (of[x].lower <= M && M <= of[x].upper)
-                            covered += dtp_hyper_pmf(x, N, M, n);
+                            covered += dtp_stat_hyper_pmf(x, N, M, n);
                     ck_assert_msg(covered >= level[l] - 1e-9, "N=%lu n=%lu M=%lu level=%g: %.12g", N, n, M,
                                   level[l], covered);
                 }
@@ -84,7 +84,7 @@ START_TEST(short_limits_cover)
         for (unsigned long M = 0; M <= N; M++) {
             double covered = 0;
             for (unsigned long x = 0; x <= n; x++)
-                covered += of[x].lower <= M && M <= of[x].upper ? dtp_hyper_pmf(x, N, M, n) : 0;
+                covered += of[x].lower <= M && M <= of[x].upper ? dtp_stat_hyper_pmf(x, N, M, n) : 0;
             ck_assert_double_ge(covered, 0.95 - 1e-9);
         }
         if (N == 120)

@@ -113,8 +113,8 @@ static unsigned long scan(const dt_size_request *r)
     unsigned long K = dt_rational_ceil_of(r->tolerable, r->N);
     for (unsigned long n = 1; n <= r->N; n++) {
         unsigned long c = r->allowed >= 0 ? (unsigned long)r->allowed : dt_rational_ceil_of(r->expected, n);
-        double p = r->model == DT_FINITE ? dtp_hyper_at_most(c, r->N, K, n)
-                                         : dtp_binom_at_most(c, n, dt_rational_value(r->tolerable));
+        double p = r->model == DT_FINITE ? dtp_stat_hyper_at_most(c, r->N, K, n)
+                                         : dtp_stat_binom_at_most(c, n, dt_rational_value(r->tolerable));
         if (p <= (1 - r->confidence) * (1 + 1e-9))
             return n;
     }

@@ -67,7 +67,7 @@ START_TEST(coverage_over_every_division)
             for (unsigned long a = 0; a <= n1; a++)
                 for (unsigned long b = 0; b <= n2; b++)
                     if (of[a][b].lower <= M1 + M2 && M1 + M2 <= of[a][b].upper)
-                        covered += dtp_hyper_pmf(a, N1, M1, n1) * dtp_hyper_pmf(b, N2, M2, n2);
+                        covered += dtp_stat_hyper_pmf(a, N1, M1, n1) * dtp_stat_hyper_pmf(b, N2, M2, n2);
             ck_assert_double_ge(covered, 0.95 - 1e-9);
         }
 }

@@ -192,7 +192,7 @@ static void funnel_trap(const json_t *v)
     for (size_t i = 0; i < vec_size(v, "inputs.target"); i++) {
         double norm = vec_number(v, "inputs.target[%zu]", i);
         vec_equal(v, funnel_of(0, n, norm, 0.998).upper, "expected.exact_u998[%zu]", i);
-        vec_equal(v, dtp_binom_pmf(n, n, norm), "expected.prob_all_pass[%zu]", i);
+        vec_equal(v, dtp_stat_binom_pmf(n, n, norm), "expected.prob_all_pass[%zu]", i);
     }
 }
 

@@ -198,7 +198,7 @@ START_TEST(two_connections_take_turns)
     ck_assert_int_eq(e.status, DT_ERR_STORE);
     ck_assert_str_eq(e.where, "");
     dtp_store_rollback(two); /* nothing to undo, no harm */
-    ck_ok(dtp_store_int(two, "log_head", DTP_NO_VALUES, 0, &seq, err));
+    ck_ok(dtp_store_int(two, "log_head", DTP_SQL_NONE, 0, &seq, err));
     ck_assert_int_eq(seq, 1);
     ck_ok(dtp_store_commit(one, err));
     ck_ok(dtp_store_begin(two, true, err));
@@ -220,7 +220,7 @@ static int try_write_as_user(const place *p)
         return 11;
     long long seq = 0;
     int result = 0;
-    if (dtp_store_int(store, "log_head", DTP_NO_VALUES, 0, &seq, NULL) != DT_OK || seq != 1)
+    if (dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &seq, NULL) != DT_OK || seq != 1)
         result = 12;
     dtp_log_entry entry = {.at = "", .actor = "", .kind = "x", .subject = "", .payload = "{}"};
     dt_status status = dtp_store_begin(store, true, &e);

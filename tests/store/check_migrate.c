@@ -30,9 +30,9 @@ START_TEST(an_old_file_is_copied_and_brought_up_to_date)
     place_fill(&p);
     ck_ok(dtp_file_read(p.file, 0, &before, &before_size, err));
     ck_ok(dtp_store_open_with(&store, p.file, &f.m, err));
-    ck_ok(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &value, err));
+    ck_ok(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, &value, err));
     ck_assert_int_eq(value, present_version() + 1);
-    ck_ok(dtp_store_int(store, "log_head", DTP_NO_VALUES, 0, &value, err));
+    ck_ok(dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &value, err));
     ck_assert_int_eq(value, 1);
     dtp_store_close(store);
     ck_ok(dtp_store_open_with(&store, p.file, &f.m, err)); /* a second time there is nothing to do */
@@ -100,7 +100,7 @@ START_TEST(ratings_of_the_first_version_are_kept)
     sqlite3 *db;
     dtp_store *store;
     ck_assert_int_eq(sqlite3_open(p.file, &db), SQLITE_OK);
-    ck_assert_int_eq(sqlite3_exec(db, dtp_sql_text("0001_init.sql"), NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, dtp_sql_file("0001_init.sql"), NULL, NULL, NULL), SQLITE_OK);
     ck_assert_int_eq(sqlite3_exec(db, first_version, NULL, NULL, NULL), SQLITE_OK);
     (void)sqlite3_close(db);
     ck_ok(dtp_store_open(&store, p.file, err));
@@ -118,10 +118,10 @@ START_TEST(ratings_of_the_first_version_are_kept)
 }
 END_TEST
 
-static dt_status keep_codes(void *payload, dtp_row *row, dt_error *err)
+static dt_status keep_codes(void *payload, dtp_store_row *row, dt_error *err)
 {
     (void)err;
-    strncat(payload, dtp_row_text(row, 1, NULL), 8);
+    strncat(payload, dtp_store_row_text(row, 1, NULL), 8);
     strncat(payload, " ", 2);
     return DT_OK;
 }
@@ -131,7 +131,7 @@ static dt_status keep_codes(void *payload, dtp_row *row, dt_error *err)
 START_TEST(sources_of_version_one_get_codes)
 {
     place p = place_new();
-    const char *script[] = {dtp_sql_text("0001_init.sql")};
+    const char *script[] = {dtp_sql_file("0001_init.sql")};
     dtp_migrations first = {script, 1};
     dtp_store *store;
     char codes[64] = "";
@@ -144,7 +144,7 @@ START_TEST(sources_of_version_one_get_codes)
                 "('GM1', 'partner', 'c', NULL, '', '', ''), ('GM1', 'dossier', 'd', 14, '', '', '')"),
         SQLITE_OK);
     ck_ok(dtp_store_open(&store, p.file, err));
-    ck_ok(dtp_store_each(store, "source_all", DTP_NO_VALUES, keep_codes, codes, err));
+    ck_ok(dtp_store_each(store, "source_all", DTP_SQL_NONE, keep_codes, codes, err));
     ck_assert_str_eq(codes, "G01 B01 G02 B02 ");
     dtp_store_close(store);
     place_free(&p);

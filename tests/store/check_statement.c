@@ -21,10 +21,10 @@ START_TEST(every_statement_prepares)
 }
 END_TEST
 
-static dt_status keep_first(void *payload, dtp_row *row, dt_error *err)
+static dt_status keep_first(void *payload, dtp_store_row *row, dt_error *err)
 {
     (void)err;
-    char *text = dtp_row_copy(row, 0, payload);
+    char *text = dtp_store_row_copy(row, 0, payload);
     ck_assert_str_eq(text, "Robert'); DROP TABLE supervisor;--");
     return DT_OK;
 }
@@ -36,24 +36,24 @@ START_TEST(values_are_bound_and_counted)
     dtp_arena arena = DTP_ARENA_INIT;
     ck_ok(dtp_store_new(&store, err));
     ck_ok(dtp_store_run(store, "supervisor_add",
-                        DTP_VALUES(dtp_v_int(0), dtp_v_text("Robert'); DROP TABLE supervisor;--")), err));
-    ck_ok(dtp_store_each(store, "supervisor_all", DTP_NO_VALUES, keep_first, &arena, err));
-    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_VALUES(dtp_v_int(1)), err), "STORE_INTERNAL");
-    ck_fails(&e, dtp_store_run(store, "no_such_statement", DTP_NO_VALUES, err), "STORE_INTERNAL");
-    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_VALUES(dtp_v_int(0), dtp_v_text("twice")), err),
+                        DTP_SQL(dtp_sql_int(0), dtp_sql_text("Robert'); DROP TABLE supervisor;--")), err));
+    ck_ok(dtp_store_each(store, "supervisor_all", DTP_SQL_NONE, keep_first, &arena, err));
+    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_SQL(dtp_sql_int(1)), err), "STORE_INTERNAL");
+    ck_fails(&e, dtp_store_run(store, "no_such_statement", DTP_SQL_NONE, err), "STORE_INTERNAL");
+    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_SQL(dtp_sql_int(0), dtp_sql_text("twice")), err),
              "STORE_RULE");
     ck_assert_str_eq(e.where, "supervisor_add");
-    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_VALUES(dtp_v_int(2), dtp_v_null()), err),
+    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_SQL(dtp_sql_int(2), dtp_sql_null()), err),
              "STORE_RULE");
     dtp_arena_free(&arena);
     dtp_store_close(store);
 }
 END_TEST
 
-static dt_status run_again(void *payload, dtp_row *row, dt_error *err)
+static dt_status run_again(void *payload, dtp_store_row *row, dt_error *err)
 {
     (void)row;
-    return dtp_store_each(payload, "user_version", DTP_NO_VALUES, NULL, NULL, err);
+    return dtp_store_each(payload, "user_version", DTP_SQL_NONE, NULL, NULL, err);
 }
 
 START_TEST(a_query_cannot_run_inside_itself)
@@ -62,9 +62,9 @@ START_TEST(a_query_cannot_run_inside_itself)
     dt_error e = DT_ERROR_INIT;
     long long version;
     ck_ok(dtp_store_new(&store, err));
-    ck_fails(&e, dtp_store_each(store, "user_version", DTP_NO_VALUES, run_again, store, err),
+    ck_fails(&e, dtp_store_each(store, "user_version", DTP_SQL_NONE, run_again, store, err),
              "STORE_INTERNAL");
-    ck_ok(dtp_store_int(store, "user_version", DTP_NO_VALUES, 0, &version, err)); /* and is usable after */
+    ck_ok(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, &version, err)); /* and is usable after */
     ck_assert_int_eq(version, present_version());
     dtp_store_close(store);
 }
@@ -75,10 +75,10 @@ START_TEST(columns_read_as_asked)
     dtp_store *store;
     long long missing;
     ck_ok(dtp_store_new(&store, err));
-    ck_ok(dtp_store_int(store, "round_pending", DTP_VALUES(dtp_v_null(), dtp_v_text("dossier")), -7, &missing,
-                        err));
+    ck_ok(dtp_store_int(store, "round_pending", DTP_SQL(dtp_sql_null(), dtp_sql_text("dossier")), -7,
+                        &missing, err));
     ck_assert_int_eq(missing, -7);
-    ck_ok(dtp_store_int(store, "round_next", DTP_VALUES(dtp_v_null(), dtp_v_text("dossier")), -7, &missing,
+    ck_ok(dtp_store_int(store, "round_next", DTP_SQL(dtp_sql_null(), dtp_sql_text("dossier")), -7, &missing,
                         err));
     ck_assert_int_eq(missing, 1);
     dtp_store_close(store);

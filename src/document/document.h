@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The document: blocks for people, and rows and data for machines. Composers build it, writers walk over it.
+ * Everything lives in the document's arena; builders copy what they are given. The first failure to allocate
+ * sticks and is told by dtp_document_done(), so that composers need not test every call. */
+#ifndef DTP_REPORT_DOCUMENT_H
+#define DTP_REPORT_DOCUMENT_H
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "io/json.h"
+#include <dossiertoets/document.h>
+
+/* Where sentences are made: language, and the arena they live in. When memory runs out, failed is set and
+ * texts become "". */
+typedef struct dtp_doc_words {
+    dtp_arena *arena;
+    dt_language lang;
+    bool failed;
+} dtp_doc_words;
+
+typedef enum dtp_doc_span_kind {
+    DTP_DOC_PLAIN,
+    DTP_DOC_EMPHASIS,
+    DTP_DOC_STRONG,
+    DTP_DOC_CODE
+} dtp_doc_span_kind;
+
+/* A run of text. lang is that of a quoted text ("nl", "en"), NULL when it is the document's. */
+typedef struct dtp_doc_span {
+    dtp_doc_span_kind kind;
+    const char *text;
+    const char *lang;
+} dtp_doc_span;
+
+typedef struct dtp_doc_spans {
+    const dtp_doc_span *span;
+    size_t n;
+} dtp_doc_spans;
+
+/* One mark a dossier, in this order. */
+typedef enum dtp_doc_mark {
+    DTP_DOC_MARK_MEETS,
+    DTP_DOC_MARK_PARTLY,
+    DTP_DOC_MARK_FAILS,
+    DTP_DOC_MARK_MISSING,
+    DTP_DOC_MARK_OUTSIDE,
+    DTP_DOC_MARK_DIFFERING,
+    DTP_DOC_MARK_UNSCORED,
+    DTP_DOC_MARK_COUNT
+} dtp_doc_mark;
+
+typedef struct dtp_doc_marks {
+    unsigned long of[DTP_DOC_MARK_COUNT];
+} dtp_doc_marks;
+
+/* A character for plain text, and its meaning in words. Static. */
+const char *dtp_doc_mark_glyph(dtp_doc_mark mark);
+dtp_message dtp_doc_mark_label(dtp_doc_mark mark);
+unsigned long dtp_doc_marks_total(const dtp_doc_marks *marks);
+
+typedef enum dtp_doc_col_kind {
+    DTP_DOC_COL_TEXT,
+    DTP_DOC_COL_COUNT,
+    DTP_DOC_COL_SHARE,
+    DTP_DOC_COL_INTERVAL,
+    DTP_DOC_COL_DATE,
+    DTP_DOC_COL_MARKS
+} dtp_doc_col_kind;
+
+typedef struct dtp_doc_col {
+    dtp_doc_col_kind kind;
+    const char *title;
+    const char *hint; /* what an abbreviated title stands for, or NULL */
+} dtp_doc_col;
+
+typedef enum dtp_doc_value_kind {
+    DTP_DOC_VALUE_EMPTY,
+    DTP_DOC_VALUE_TEXT,
+    DTP_DOC_VALUE_COUNT,
+    DTP_DOC_VALUE_SHARE,
+    DTP_DOC_VALUE_INTERVAL,
+    DTP_DOC_VALUE_DATE,
+    DTP_DOC_VALUE_MARKS,
+    DTP_DOC_VALUE_HUNDRED, /* limits of a share, in whole ones of a hundred, outwards */
+    DTP_DOC_VALUE_POINTS,  /* limits of a difference of shares, in whole percentage points */
+    DTP_DOC_VALUE_CHANCE   /* a p-value */
+} dtp_doc_value_kind;
+
+/* The content of a table cell: raw, so that each writer can say it in its own way. */
+typedef struct dtp_doc_value {
+    dtp_doc_value_kind kind;
+    const char *text;           /* TEXT, DATE (ISO, or as given) */
+    const char *lang;           /* of TEXT, as dtp_doc_span */
+    unsigned long count, of;    /* COUNT; SHARE: count of `of`; INTERVAL: lower..upper of `of` */
+    unsigned long lower, upper; /* INTERVAL */
+    bool percent;               /* SHARE: a percentage may be shown */
+    dtp_doc_marks marks;        /* MARKS */
+    double low, high;           /* HUNDRED, POINTS; CHANCE: low */
+} dtp_doc_value;
+
+dtp_doc_value dtp_doc_value_text(const char *text, const char *lang);
+dtp_doc_value dtp_doc_value_count(unsigned long count);
+dtp_doc_value dtp_doc_value_share(unsigned long count, unsigned long of, bool percent);
+dtp_doc_value dtp_doc_value_interval(unsigned long lower, unsigned long upper, unsigned long of);
+dtp_doc_value dtp_doc_value_date(const char *date);
+dtp_doc_value dtp_doc_value_marks(dtp_doc_marks marks);
+dtp_doc_value dtp_doc_value_hundred(double low, double high);
+dtp_doc_value dtp_doc_value_points(double low, double high);
+dtp_doc_value dtp_doc_value_chance(double p); /* not finite: empty */
+/* The value in words of a language, unescaped. */
+void dtp_doc_value_say(dtp_buf *out, const dtp_doc_value *value, dt_language lang);
+
+typedef enum dtp_doc_row_kind {
+    DTP_DOC_ROW_MAIN,
+    DTP_DOC_ROW_SUB,
+    DTP_DOC_ROW_GROUP
+} dtp_doc_row_kind; /* GROUP: a label only */
+
+typedef struct dtp_doc_table_row {
+    dtp_doc_row_kind kind;
+    const dtp_doc_value *value; /* as many as the table has columns */
+    struct dtp_doc_table_row *next;
+} dtp_doc_table_row;
+
+/* The first column is the head of its row. */
+typedef struct dtp_doc_table {
+    const char *caption;
+    const dtp_doc_col *column;
+    size_t n_columns;
+    dtp_doc_table_row *row, **end;
+    size_t n_rows;
+    const char *note; /* under the table, or NULL */
+} dtp_doc_table;
+
+typedef struct dtp_doc_heading {
+    unsigned level;     /* 1 = the document's title */
+    const char *number; /* "3.1", or "" */
+    const char *text;
+    const char *lang; /* as dtp_doc_span */
+    const char *id;   /* unique in the document */
+} dtp_doc_heading;
+
+typedef struct dtp_doc_item {
+    const char *key; /* of a key-value list, else NULL */
+    dtp_doc_spans spans;
+    struct dtp_doc_item *next;
+} dtp_doc_item;
+
+typedef struct dtp_doc_list {
+    dtp_doc_item *item, **end;
+} dtp_doc_list;
+
+/* The row of marks of one indicator and, when known, the band of plausible numbers on an axis 0..domain. */
+typedef struct dtp_doc_figure {
+    dtp_doc_marks marks;
+    unsigned long count, of; /* printed at the end of the marks */
+    bool has_band;
+    unsigned long lower, upper, domain;
+    double estimate;    /* negative = none */
+    unsigned long norm; /* a line on the band; 0 = none */
+} dtp_doc_figure;
+
+/* Municipalities around a norm. All samples of one size: a strip of dots; else a funnel over the sizes.
+ * Limits of the shares at the norm, per size: below and above at 95% and 99.8%. */
+typedef struct dtp_doc_plot_point {
+    const char *label;
+    unsigned long count, size;
+    unsigned signal; /* 0 = within the limits, 1 = outside 95%, 2 = outside 99.8% */
+} dtp_doc_plot_point;
+
+typedef struct dtp_doc_plot_range {
+    double lower, upper;
+} dtp_doc_plot_range;
+
+typedef struct dtp_doc_plot_limit {
+    unsigned long size;
+    dtp_doc_plot_range narrow, wide;
+} dtp_doc_plot_limit;
+
+typedef struct dtp_doc_plot {
+    const char *caption;
+    double norm;
+    const dtp_doc_plot_point *point;
+    size_t n_points;
+    const dtp_doc_plot_limit *limit; /* by rising size */
+    size_t n_limits;
+} dtp_doc_plot;
+
+typedef enum dtp_doc_block_kind {
+    DTP_DOC_BLOCK_HEADING,
+    DTP_DOC_BLOCK_PARAGRAPH,
+    DTP_DOC_BLOCK_QUOTE,   /* verbatim text of a framework */
+    DTP_DOC_BLOCK_FILL_IN, /* prose left to the inspector */
+    DTP_DOC_BLOCK_NOTE,    /* a caveat */
+    DTP_DOC_BLOCK_LIST,
+    DTP_DOC_BLOCK_FACTS, /* key-value list */
+    DTP_DOC_BLOCK_TABLE,
+    DTP_DOC_BLOCK_FIGURE,
+    DTP_DOC_BLOCK_PLOT,
+    DTP_DOC_BLOCK_CONTENTS /* table of contents of what follows */
+} dtp_doc_block_kind;
+
+typedef struct dtp_doc_block {
+    dtp_doc_block_kind kind;
+    union {
+        dtp_doc_heading heading;
+        dtp_doc_spans text; /* PARAGRAPH, QUOTE, FILL_IN, NOTE */
+        dtp_doc_list list;  /* LIST, FACTS */
+        dtp_doc_table table;
+        dtp_doc_figure figure;
+        dtp_doc_plot plot;
+        unsigned depth; /* CONTENTS: headings of levels 2..depth */
+    } as;
+    struct dtp_doc_block *next;
+} dtp_doc_block;
+
+/* One member of a record for machines. */
+typedef struct dtp_doc_member {
+    const char *key;
+    enum {
+        DTP_DOC_MEMBER_TEXT,
+        DTP_DOC_MEMBER_COUNT,
+        DTP_DOC_MEMBER_BOOL,
+        DTP_DOC_MEMBER_COUNTS, /* numbers by name: an object in JSON, a column a name in CSV */
+        DTP_DOC_MEMBER_REAL,   /* with six decimals: the same on every machine */
+        DTP_DOC_MEMBER_INT,    /* of a result: of either sign */
+        DTP_DOC_MEMBER_EXACT,  /* of a result: a double with its shortest digits */
+        DTP_DOC_MEMBER_NULL
+    } kind;
+    const char *text;
+    unsigned long count;
+    bool yes;
+    double real;
+    long long integer;       /* INT */
+    const char *const *name; /* COUNTS */
+    const unsigned long *number;
+    size_t n;
+    const char *column; /* COUNTS: before the name of a column in CSV: "rating" gives rating_V */
+} dtp_doc_member;
+dtp_doc_member dtp_doc_member_text(const char *key, const char *text); /* NULL: null */
+dtp_doc_member dtp_doc_member_count(const char *key, bool known, unsigned long count);
+dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real); /* not finite: null */
+
+/* A member as JSON, a new reference. */
+json_t *dtp_doc_member_json(const dtp_doc_member *member);
+
+/* A row for machines. */
+typedef struct dtp_doc_record {
+    const dtp_doc_member *member;
+    size_t n;
+} dtp_doc_record;
+
+/* What makes a document a result: see dt_result_new(). */
+typedef struct dtp_doc_result {
+    bool is, single;
+    dtp_doc_member *member; /* of the row that is being filled */
+    size_t n, cap;
+    const char **note;
+    size_t n_notes, cap_notes;
+} dtp_doc_result;
+
+struct dt_document {
+    dtp_arena arena;
+    dtp_doc_words words;
+    bool failed;
+    const char *title;
+    dtp_doc_block *block, **end;
+    size_t n_headings;
+    dtp_doc_record *record;
+    size_t n_records, cap_records;
+    dtp_doc_record columns; /* the keys of a record, for a document that has none; n is 0 when not told */
+    json_t *data;           /* first members of the JSON form, "format" first */
+    double confidence;      /* of the rows' intervals; 0 = none */
+    bool blocks_in_json;
+    dtp_doc_result result;
+};
+
+/* Start a document: format is that of its JSON form. */
+dt_status dtp_document_new(dt_document **out, const char *format, dt_language lang, dt_error *err);
+/* Hand over a finished document, or free it and tell what failed on the way. */
+dt_status dtp_document_done(dt_document **out, dt_document *doc, dt_error *err);
+
+void dtp_doc_add_heading(dt_document *doc, unsigned level, const char *number, const char *text,
+                         const char *lang);
+void dtp_doc_add_paragraph(dt_document *doc, const char *text);
+void dtp_doc_add_text(dt_document *doc, dtp_doc_block_kind kind, const dtp_doc_span *span, size_t n);
+void dtp_doc_add_quote(dt_document *doc, const char *text, const char *lang);
+void dtp_doc_add_fill_in(dt_document *doc, const char *text);
+void dtp_doc_add_note(dt_document *doc, const char *text);
+void dtp_doc_add_contents(dt_document *doc, unsigned depth);
+void dtp_doc_add_figure(dt_document *doc, const dtp_doc_figure *figure);
+void dtp_doc_add_plot(dt_document *doc, const dtp_doc_plot *plot);
+/* Lists and tables are filled after they were added; NULL when memory ran out, which the fillers accept. */
+dtp_doc_list *dtp_doc_add_list(dt_document *doc);
+dtp_doc_list *dtp_doc_add_facts(dt_document *doc);
+void dtp_doc_list_item(dt_document *doc, dtp_doc_list *list, const char *key, dtp_doc_span_kind kind,
+                       const char *text);
+dtp_doc_table *dtp_doc_add_table(dt_document *doc, const char *caption, const dtp_doc_col *column, size_t n);
+void dtp_doc_table_add(dt_document *doc, dtp_doc_table *table, dtp_doc_row_kind kind,
+                       const dtp_doc_value *value);
+void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note);
+
+/* Add a record; everything is copied. All records have the same keys. */
+void dtp_doc_add_record(dt_document *doc, const dtp_doc_member *member, size_t n);
+/* The keys that records would have, for a document that may have none. */
+void dtp_doc_columns(dt_document *doc, const dtp_doc_member *member, size_t n);
+/* Set a member of the machine data; takes the reference, also on failure. */
+void dtp_doc_add_data(dt_document *doc, const char *key, json_t *value);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines and aligned columns for a terminal. Widths are columns on the screen, not bytes. */
+#ifndef DTP_REPORT_TEXT_LAYOUT_H
+#define DTP_REPORT_TEXT_LAYOUT_H
+
+#include "base/mem.h"
+
+#define DTP_LAYOUT_WIDTH 100
+
+/* Adds a text without what could steer a terminal: control characters go, line breaks and tabs become blanks,
+ * and so do the controls that turn the reading direction around. */
+void dtp_layout_clean(dtp_buf *out, const char *text);
+/* How many bytes of the text fit on a line of this width, at least one character; *next is where the line
+ * after it starts. Breaks at blanks where it can. */
+size_t dtp_layout_line(const char *text, size_t width, size_t *next);
+/* Width of the longest word. */
+size_t dtp_layout_word(const char *text);
+void dtp_layout_pad(dtp_buf *out, size_t blanks);
+/* The text over as many lines as it needs; the first starts where the caller is, the others are indented. */
+void dtp_layout_wrap(dtp_buf *out, const char *text, size_t width, size_t indent);
+
+/* A column of a table: width is what it gets. */
+typedef struct dtp_layout_column {
+    size_t natural, least, width;
+    bool right; /* numbers */
+} dtp_layout_column;
+/* Take width from the widest columns until all fit, or until nothing can give. */
+void dtp_layout_fit(dtp_layout_column *column, size_t n);
+/* One row; cells may be "" and are moved to their ends. indent holds for the first cell. */
+void dtp_layout_row(dtp_buf *out, const dtp_layout_column *column, const char **cell, size_t n,
+                    size_t indent);
+void dtp_layout_rule(dtp_buf *out, const dtp_layout_column *column, size_t n);
+
+#endif

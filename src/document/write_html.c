@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* HTML: one file with its style inside, no script and nothing fetched from outside. */
+#include "base/embed.h"
+#include "base/text.h"
+#include "document/writer.h"
+
+typedef struct writer {
+    dtp_buf *out;
+    dtp_buf scratch;
+    dt_language lang;
+    bool in_header; /* the title and what comes before the first chapter */
+} writer;
+
+static void puts_raw(writer *w, const char *markup)
+{
+    dtp_buf_puts(w->out, markup);
+}
+
+static void put(writer *w, const char *text)
+{
+    dtp_html_escape(w->out, text);
+}
+
+static void put_say(writer *w, dtp_message id)
+{
+    put(w, dtp_message_text(id, w->lang));
+}
+
+static void put_lang(writer *w, const char *lang)
+{
+    if (lang) {
+        puts_raw(w, " lang=\"");
+        put(w, lang);
+        puts_raw(w, "\"");
+    }
+}
+
+static void put_spans(writer *w, dtp_doc_spans spans)
+{
+    static const char *const tags[] = {[DTP_DOC_PLAIN] = "span",
+                                       [DTP_DOC_EMPHASIS] = "em",
+                                       [DTP_DOC_STRONG] = "strong",
+                                       [DTP_DOC_CODE] = "code"};
+    for (size_t i = 0; i < spans.n; i++) {
+        const dtp_doc_span *span = &spans.span[i];
+        bool bare = span->kind == DTP_DOC_PLAIN && !span->lang;
+        if (!bare) {
+            dtp_buf_printf(w->out, "<%s", tags[span->kind]);
+            put_lang(w, span->lang);
+            puts_raw(w, ">");
+        }
+        put(w, span->text);
+        if (!bare)
+            dtp_buf_printf(w->out, "</%s>", tags[span->kind]);
+    }
+}
+
+static void put_heading(writer *w, const dtp_doc_heading *h)
+{
+    unsigned level = h->level < 6 ? h->level : 6;
+    if (w->in_header && level > 1) {
+        puts_raw(w, "</header>\n<main>\n");
+        w->in_header = false;
+    }
+    dtp_buf_printf(w->out, "<h%u id=\"", level);
+    put(w, h->id);
+    puts_raw(w, "\"");
+    put_lang(w, h->lang);
+    puts_raw(w, ">");
+    if (h->number[0] != '\0') {
+        puts_raw(w, "<span class=\"number\">");
+        put(w, h->number);
+        puts_raw(w, "</span> ");
+    }
+    put(w, h->text);
+    dtp_buf_printf(w->out, "</h%u>\n", level);
+}
+
+static void put_text(writer *w, const char *open, dtp_message label, dtp_doc_spans spans, const char *close)
+{
+    puts_raw(w, open);
+    if (label != DTP_MSG_NONE) {
+        puts_raw(w, "<strong class=\"label\">");
+        put_say(w, label);
+        puts_raw(w, "</strong> ");
+    }
+    put_spans(w, spans);
+    puts_raw(w, close);
+}
+
+static void put_list(writer *w, const dtp_doc_list *list)
+{
+    puts_raw(w, "<ul>\n");
+    for (const dtp_doc_item *item = list->item; item; item = item->next) {
+        puts_raw(w, "<li>");
+        put_spans(w, item->spans);
+        puts_raw(w, "</li>\n");
+    }
+    puts_raw(w, "</ul>\n");
+}
+
+static void put_facts(writer *w, const dtp_doc_list *list)
+{
+    puts_raw(w, "<dl>\n");
+    for (const dtp_doc_item *item = list->item; item; item = item->next) {
+        puts_raw(w, "<dt>");
+        put(w, item->key);
+        puts_raw(w, "</dt><dd>");
+        put_spans(w, item->spans);
+        puts_raw(w, "</dd>\n");
+    }
+    puts_raw(w, "</dl>\n");
+}
+
+static const char *column_class(dtp_doc_col_kind kind)
+{
+    switch (kind) {
+    case DTP_DOC_COL_TEXT:
+        return "text";
+    case DTP_DOC_COL_COUNT:
+        return "count";
+    case DTP_DOC_COL_SHARE:
+        return "share";
+    case DTP_DOC_COL_INTERVAL:
+        return "interval";
+    case DTP_DOC_COL_DATE:
+        return "date";
+    case DTP_DOC_COL_MARKS:
+        return "marks";
+    }
+    return "";
+}
+
+static void put_table_head(writer *w, const dtp_doc_table *table)
+{
+    puts_raw(w, "<thead>\n<tr>");
+    for (size_t i = 0; i < table->n_columns; i++) {
+        const dtp_doc_col *column = &table->column[i];
+        dtp_buf_printf(w->out, "<th scope=\"col\" class=\"%s\">", column_class(column->kind));
+        if (column->hint) {
+            puts_raw(w, "<abbr title=\"");
+            put(w, column->hint);
+            puts_raw(w, "\">");
+        }
+        put(w, column->title);
+        puts_raw(w, column->hint ? "</abbr></th>" : "</th>");
+    }
+    puts_raw(w, "</tr>\n</thead>\n");
+}
+
+/* A screen reader would spell the marks out; it gets their numbers. */
+static void put_marks(writer *w, const dtp_doc_value *value)
+{
+    puts_raw(w, "<span role=\"img\" aria-label=\"");
+    w->scratch.len = 0;
+    dtp_doc_put_marks_words(&w->scratch, &value->marks, w->lang);
+    put(w, dtp_buf_text(&w->scratch));
+    puts_raw(w, "\">");
+    put(w, dtp_doc_value_words(&w->scratch, value, w->lang));
+    puts_raw(w, "</span>");
+}
+
+static void put_cell(writer *w, const dtp_doc_value *value, dtp_doc_col_kind kind, bool head)
+{
+    dtp_buf_printf(w->out, head ? "<th scope=\"row\" class=\"%s\"" : "<td class=\"%s\"", column_class(kind));
+    put_lang(w, value->lang);
+    puts_raw(w, ">");
+    if (value->kind == DTP_DOC_VALUE_MARKS && dtp_doc_marks_total(&value->marks) > 0)
+        put_marks(w, value);
+    else
+        put(w, dtp_doc_value_words(&w->scratch, value, w->lang));
+    puts_raw(w, head ? "</th>" : "</td>");
+}
+
+static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_row *row)
+{
+    switch (row->kind) {
+    case DTP_DOC_ROW_GROUP:
+        dtp_buf_printf(w->out, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%zu\"",
+                       table->n_columns);
+        put_lang(w, row->value[0].lang);
+        puts_raw(w, ">");
+        put(w, dtp_doc_value_words(&w->scratch, &row->value[0], w->lang));
+        puts_raw(w, "</th></tr>\n");
+        return;
+    case DTP_DOC_ROW_MAIN:
+        puts_raw(w, "<tr>");
+        break;
+    case DTP_DOC_ROW_SUB:
+        puts_raw(w, "<tr class=\"sub\">");
+        break;
+    }
+    for (size_t i = 0; i < table->n_columns; i++)
+        put_cell(w, &row->value[i], table->column[i].kind, i == 0);
+    puts_raw(w, "</tr>\n");
+}
+
+static void put_table(writer *w, const dtp_doc_table *table)
+{
+    puts_raw(w, "<div class=\"table\">\n<table>\n");
+    if (table->caption[0] != '\0') {
+        puts_raw(w, "<caption>");
+        put(w, table->caption);
+        puts_raw(w, "</caption>\n");
+    }
+    put_table_head(w, table);
+    puts_raw(w, "<tbody>\n");
+    for (const dtp_doc_table_row *row = table->row; row; row = row->next)
+        put_row(w, table, row);
+    puts_raw(w, "</tbody>\n</table>\n");
+    if (table->note) {
+        puts_raw(w, "<p class=\"table-note\">");
+        put(w, table->note);
+        puts_raw(w, "</p>\n");
+    }
+    puts_raw(w, "</div>\n");
+}
+
+static void put_contents(writer *w, const dtp_doc_block *block)
+{
+    unsigned depth = block->as.depth;
+    bool inner = false, open = false;
+    puts_raw(w, "<nav>\n<ol>\n");
+    for (; block; block = block->next) {
+        const dtp_doc_heading *h = &block->as.heading;
+        if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
+            continue;
+        bool deep = h->level > 2 && open;
+        if (inner && !deep)
+            puts_raw(w, "</ol>\n");
+        if (open && !deep)
+            puts_raw(w, "</li>\n");
+        if (deep && !inner)
+            puts_raw(w, "\n<ol>\n");
+        puts_raw(w, "<li><a href=\"#");
+        put(w, h->id);
+        puts_raw(w, "\"");
+        put_lang(w, h->lang);
+        puts_raw(w, ">");
+        put(w, h->number);
+        puts_raw(w, h->number[0] != '\0' ? " " : "");
+        put(w, h->text);
+        puts_raw(w, deep ? "</a></li>\n" : "</a>");
+        inner = deep;
+        open = true;
+    }
+    puts_raw(w, inner ? "</ol>\n" : "");
+    puts_raw(w, open ? "</li>\n</ol>\n</nav>\n" : "</ol>\n</nav>\n");
+}
+
+static void put_block(writer *w, const dtp_doc_block *block)
+{
+    switch (block->kind) {
+    case DTP_DOC_BLOCK_HEADING:
+        put_heading(w, &block->as.heading);
+        break;
+    case DTP_DOC_BLOCK_PARAGRAPH:
+        put_text(w, "<p>", DTP_MSG_NONE, block->as.text, "</p>\n");
+        break;
+    case DTP_DOC_BLOCK_QUOTE:
+        put_text(w, "<blockquote><p>", DTP_MSG_NONE, block->as.text, "</p></blockquote>\n");
+        break;
+    case DTP_DOC_BLOCK_FILL_IN:
+        put_text(w, "<p class=\"fill-in\">", DTP_MSG_REPORT_LABEL_FILL_IN, block->as.text, "</p>\n");
+        break;
+    case DTP_DOC_BLOCK_NOTE:
+        put_text(w, "<p class=\"note\">", DTP_MSG_REPORT_LABEL_NOTE, block->as.text, "</p>\n");
+        break;
+    case DTP_DOC_BLOCK_LIST:
+        put_list(w, &block->as.list);
+        break;
+    case DTP_DOC_BLOCK_FACTS:
+        put_facts(w, &block->as.list);
+        break;
+    case DTP_DOC_BLOCK_TABLE:
+        put_table(w, &block->as.table);
+        break;
+    case DTP_DOC_BLOCK_FIGURE:
+        dtp_doc_put_svg(w->out, &block->as.figure, w->lang);
+        break;
+    case DTP_DOC_BLOCK_PLOT:
+        dtp_doc_put_plot(w->out, &block->as.plot, w->lang);
+        break;
+    case DTP_DOC_BLOCK_CONTENTS:
+        put_contents(w, block);
+        break;
+    }
+}
+
+static void put_style(writer *w)
+{
+    for (size_t i = 0; i < dtp_embed_document_count; i++)
+        if (dtp_streq(dtp_embed_document[i].name, "document.css")) {
+            puts_raw(w, "<style>\n");
+            dtp_buf_add(w->out, dtp_embed_document[i].data, dtp_embed_document[i].size);
+            puts_raw(w, "</style>\n");
+        }
+}
+
+void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
+{
+    writer w = {.out = out, .scratch = DTP_BUF_INIT, .lang = doc->words.lang, .in_header = true};
+    dtp_buf_printf(out,
+                   "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+                   w.lang == DT_NL ? "nl" : "en");
+    put(&w, doc->title ? doc->title : "");
+    puts_raw(&w, "</title>\n");
+    put_style(&w);
+    puts_raw(&w, "</head>\n<body>\n<header>\n");
+    for (const dtp_doc_block *block = doc->block; block; block = block->next)
+        put_block(&w, block);
+    puts_raw(&w, w.in_header ? "</header>\n" : "</main>\n");
+    puts_raw(&w, "</body>\n</html>\n");
+    out->failed = out->failed || w.scratch.failed;
+    dtp_buf_free(&w.scratch);
+}

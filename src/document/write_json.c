@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON: the machine data of the document, its rows, and for a report its blocks. A member a line, and a line
+ * an element of a list, so that a large summary is written as it goes and two of them compare well. */
+#include "base/text.h"
+#include "document/writer.h"
+#include <math.h>
+
+static int put_bytes(const char *data, size_t size, void *out)
+{
+    dtp_buf_add(out, data, size);
+    return 0;
+}
+
+/* Six digits after the point at most, as in the rows: the same on every machine. */
+static void put_value(dtp_buf *out, const json_t *value)
+{
+    if (!value || json_dump_callback(value, put_bytes, out,
+                                     JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(9)) != 0)
+        out->failed = true;
+}
+
+static void put_value_take(dtp_buf *out, json_t *value)
+{
+    put_value(out, value);
+    json_decref(value);
+}
+
+static void put_key(dtp_buf *out, const char *key, bool first)
+{
+    dtp_buf_puts(out, first ? "\n  " : ",\n  ");
+    dtp_json_string(out, key);
+    dtp_buf_puts(out, ": ");
+}
+
+static void put_member(dtp_buf *out, json_t *value)
+{
+    size_t n = json_array_size(value);
+    if (n == 0) {
+        put_value(out, value);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        dtp_buf_puts(out, i == 0 ? "[\n    " : ",\n    ");
+        put_value(out, json_array_get(value, i));
+    }
+    dtp_buf_puts(out, "\n  ]");
+}
+
+static void put_counts(dtp_buf *out, const dtp_doc_member *member)
+{
+    for (size_t k = 0; k < member->n; k++) {
+        dtp_buf_putc(out, k == 0 ? '{' : ',');
+        dtp_json_string(out, member->name[k]);
+        dtp_buf_printf(out, ":%lu", member->number[k]);
+    }
+    dtp_buf_putc(out, '}');
+}
+
+static void put_members(dtp_buf *out, const dtp_doc_member *member, size_t n)
+{
+    char number[64];
+    for (size_t i = 0; i < n; i++) {
+        dtp_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", member[i].key);
+        if (member[i].kind == DTP_DOC_MEMBER_TEXT)
+            dtp_json_string(out, member[i].text);
+        else if (member[i].kind == DTP_DOC_MEMBER_COUNTS)
+            put_counts(out, &member[i]);
+        else
+            dtp_buf_puts(out, member[i].kind == DTP_DOC_MEMBER_NULL
+                                  ? "null"
+                                  : dtp_doc_member_raw(&member[i], number, sizeof number));
+    }
+    dtp_buf_putc(out, '}');
+}
+
+static json_t *spans_data(dtp_doc_spans spans)
+{
+    dtp_buf text = DTP_BUF_INIT;
+    for (size_t i = 0; i < spans.n; i++)
+        dtp_buf_puts(&text, spans.span[i].text);
+    json_t *value = text.failed ? NULL : json_string(dtp_buf_text(&text));
+    dtp_buf_free(&text);
+    return value;
+}
+
+static json_t *list_data(const dtp_doc_list *list)
+{
+    json_t *items = json_array();
+    for (const dtp_doc_item *item = list->item; item; item = item->next)
+        json_array_append_new(
+            items, item->key ? json_pack("{s:s, s:o}", "key", item->key, "text", spans_data(item->spans))
+                             : spans_data(item->spans));
+    return items;
+}
+
+static json_t *marks_data(const dtp_doc_marks *m)
+{
+    return json_pack(
+        "{s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "meets", (json_int_t)m->of[DTP_DOC_MARK_MEETS], "partly",
+        (json_int_t)m->of[DTP_DOC_MARK_PARTLY], "fails", (json_int_t)m->of[DTP_DOC_MARK_FAILS], "missing",
+        (json_int_t)m->of[DTP_DOC_MARK_MISSING], "outside", (json_int_t)m->of[DTP_DOC_MARK_OUTSIDE],
+        "differing", (json_int_t)m->of[DTP_DOC_MARK_DIFFERING], "unscored",
+        (json_int_t)m->of[DTP_DOC_MARK_UNSCORED]);
+}
+
+static double rounded(double value)
+{
+    return round(value * 1e6) / 1e6;
+}
+
+static json_t *value_data(const dtp_doc_value *v)
+{
+    switch (v->kind) {
+    case DTP_DOC_VALUE_EMPTY:
+        return json_null();
+    case DTP_DOC_VALUE_TEXT:
+    case DTP_DOC_VALUE_DATE:
+        return json_string(v->text);
+    case DTP_DOC_VALUE_COUNT:
+        return json_integer((json_int_t)v->count);
+    case DTP_DOC_VALUE_SHARE:
+        return json_pack("{s:I, s:I}", "count", (json_int_t)v->count, "of", (json_int_t)v->of);
+    case DTP_DOC_VALUE_INTERVAL:
+        return json_pack("{s:I, s:I, s:I}", "lower", (json_int_t)v->lower, "upper", (json_int_t)v->upper,
+                         "of", (json_int_t)v->of);
+    case DTP_DOC_VALUE_MARKS:
+        return marks_data(&v->marks);
+    case DTP_DOC_VALUE_HUNDRED:
+    case DTP_DOC_VALUE_POINTS:
+        return json_pack("{s:f, s:f}", "lower", rounded(v->low), "upper", rounded(v->high));
+    case DTP_DOC_VALUE_CHANCE:
+        return json_real(rounded(v->low));
+    }
+    return NULL;
+}
+
+static json_t *table_data(const dtp_doc_table *table)
+{
+    static const char *const kinds[] = {
+        [DTP_DOC_COL_TEXT] = "text",         [DTP_DOC_COL_COUNT] = "count", [DTP_DOC_COL_SHARE] = "share",
+        [DTP_DOC_COL_INTERVAL] = "interval", [DTP_DOC_COL_DATE] = "date",   [DTP_DOC_COL_MARKS] = "marks"};
+    static const char *const row_kinds[] = {
+        [DTP_DOC_ROW_MAIN] = "main", [DTP_DOC_ROW_SUB] = "sub", [DTP_DOC_ROW_GROUP] = "group"};
+    json_t *columns = json_array(), *rows = json_array();
+    for (size_t i = 0; i < table->n_columns; i++)
+        json_array_append_new(columns,
+                              json_pack("{s:s, s:s, s:s?}", "kind", kinds[table->column[i].kind], "title",
+                                        table->column[i].title, "hint", table->column[i].hint));
+    for (const dtp_doc_table_row *row = table->row; row; row = row->next) {
+        json_t *values = json_array();
+        for (size_t i = 0; i < table->n_columns; i++)
+            json_array_append_new(values, value_data(&row->value[i]));
+        json_array_append_new(rows, json_pack("{s:s, s:o}", "kind", row_kinds[row->kind], "values", values));
+    }
+    return json_pack("{s:s, s:s, s:o, s:o, s:s?}", "kind", "table", "caption", table->caption, "columns",
+                     columns, "rows", rows, "note", table->note);
+}
+
+static json_t *figure_data(const dtp_doc_figure *f)
+{
+    json_t *band = f->has_band ? json_pack("{s:I, s:I, s:I}", "lower", (json_int_t)f->lower, "upper",
+                                           (json_int_t)f->upper, "of", (json_int_t)f->domain)
+                               : json_null();
+    return json_pack("{s:s, s:o, s:I, s:I, s:o}", "kind", "figure", "marks", marks_data(&f->marks), "count",
+                     (json_int_t)f->count, "of", (json_int_t)f->of, "band", band);
+}
+
+static json_t *plot_data(const dtp_doc_plot *p)
+{
+    json_t *points = json_array();
+    for (size_t i = 0; i < p->n_points; i++)
+        json_array_append_new(points,
+                              json_pack("{s:s, s:I, s:I, s:i}", "label", p->point[i].label, "count",
+                                        (json_int_t)p->point[i].count, "of", (json_int_t)p->point[i].size,
+                                        "signal", (int)p->point[i].signal));
+    return json_pack("{s:s, s:s, s:f, s:o}", "kind", "plot", "caption", p->caption, "norm", rounded(p->norm),
+                     "points", points);
+}
+
+static json_t *text_data(const char *kind, dtp_doc_spans spans)
+{
+    return json_pack("{s:s, s:o}", "kind", kind, "text", spans_data(spans));
+}
+
+static json_t *block_data(const dtp_doc_block *b)
+{
+    switch (b->kind) {
+    case DTP_DOC_BLOCK_HEADING:
+        return json_pack("{s:s, s:i, s:s, s:s, s:s}", "kind", "heading", "level", (int)b->as.heading.level,
+                         "number", b->as.heading.number, "text", b->as.heading.text, "id", b->as.heading.id);
+    case DTP_DOC_BLOCK_PARAGRAPH:
+        return text_data("paragraph", b->as.text);
+    case DTP_DOC_BLOCK_QUOTE:
+        return text_data("quote", b->as.text);
+    case DTP_DOC_BLOCK_FILL_IN:
+        return text_data("fill_in", b->as.text);
+    case DTP_DOC_BLOCK_NOTE:
+        return text_data("note", b->as.text);
+    case DTP_DOC_BLOCK_LIST:
+        return json_pack("{s:s, s:o}", "kind", "list", "items", list_data(&b->as.list));
+    case DTP_DOC_BLOCK_FACTS:
+        return json_pack("{s:s, s:o}", "kind", "facts", "items", list_data(&b->as.list));
+    case DTP_DOC_BLOCK_TABLE:
+        return table_data(&b->as.table);
+    case DTP_DOC_BLOCK_FIGURE:
+        return figure_data(&b->as.figure);
+    case DTP_DOC_BLOCK_PLOT:
+        return plot_data(&b->as.plot);
+    case DTP_DOC_BLOCK_CONTENTS:
+        return json_pack("{s:s, s:i}", "kind", "contents", "depth", (int)b->as.depth);
+    }
+    return NULL;
+}
+
+static void put_rows(dtp_buf *out, const dt_document *doc)
+{
+    for (size_t i = 0; i < doc->n_records; i++) {
+        dtp_buf_puts(out, i == 0 ? "[\n    " : ",\n    ");
+        put_members(out, doc->record[i].member, doc->record[i].n);
+    }
+    dtp_buf_puts(out, doc->n_records > 0 ? "\n  ]" : "[]");
+}
+
+static void put_blocks(dtp_buf *out, const dt_document *doc)
+{
+    dtp_buf_puts(out, "[");
+    for (const dtp_doc_block *block = doc->block; block; block = block->next) {
+        dtp_buf_puts(out, block == doc->block ? "\n    " : ",\n    ");
+        put_value_take(out, block_data(block));
+    }
+    dtp_buf_puts(out, "\n  ]");
+}
+
+void dtp_doc_write_json(dtp_buf *out, const dt_document *doc)
+{
+    if (doc->result.is) {
+        dtp_doc_put_result_json(out, doc);
+        return;
+    }
+    const char *key;
+    json_t *value;
+    char number[32];
+    bool first = true;
+    dtp_buf_putc(out, '{');
+    json_object_foreach(doc->data, key, value)
+    {
+        put_key(out, key, first);
+        put_member(out, value);
+        first = false;
+    }
+    if (doc->confidence > 0) { /* 0: nothing in it has limits */
+        put_key(out, "confidence", first);
+        dtp_buf_puts(out, dtp_format_double(doc->confidence, number, sizeof number));
+        first = false;
+    }
+    put_key(out, "rows", first);
+    put_rows(out, doc);
+    if (doc->blocks_in_json) {
+        put_key(out, "document", false);
+        put_blocks(out, doc);
+    }
+    dtp_buf_puts(out, "\n}\n");
+}

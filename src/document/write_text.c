@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plain text for a terminal: a hundred columns, tables aligned by what is seen. */
+#include "base/text.h"
+#include "document/text_layout.h"
+#include "document/writer.h"
+#include <string.h>
+
+typedef struct writer {
+    dtp_buf *out;
+    dt_language lang;
+    dtp_buf raw, clean;
+} writer;
+
+static void empty(dtp_buf *b)
+{
+    b->len = 0;
+    dtp_buf_puts(b, "");
+    if (b->data)
+        b->data[0] = '\0';
+}
+
+static const char *cleaned(writer *w, const char *text)
+{
+    empty(&w->clean);
+    dtp_layout_clean(&w->clean, text);
+    return dtp_buf_text(&w->clean);
+}
+
+static const char *joined(writer *w, dtp_doc_spans spans)
+{
+    empty(&w->raw);
+    for (size_t i = 0; i < spans.n; i++)
+        dtp_buf_puts(&w->raw, spans.span[i].text);
+    return cleaned(w, dtp_buf_text(&w->raw));
+}
+
+static void put_paragraph(writer *w, const char *before, const char *text, const char *after, size_t indent)
+{
+    dtp_buf line = DTP_BUF_INIT;
+    dtp_buf_puts(&line, before);
+    dtp_buf_puts(&line, text);
+    dtp_buf_puts(&line, after);
+    dtp_layout_pad(w->out, indent);
+    dtp_layout_wrap(w->out, dtp_buf_text(&line), DTP_LAYOUT_WIDTH, indent);
+    dtp_buf_putc(w->out, '\n');
+    w->out->failed = w->out->failed || line.failed;
+    dtp_buf_free(&line);
+}
+
+static void put_labelled(writer *w, const char *open, dtp_message label, dtp_doc_spans spans,
+                         const char *close)
+{
+    dtp_buf before = DTP_BUF_INIT;
+    dtp_buf_puts(&before, open);
+    dtp_buf_puts(&before, dtp_message_text(label, w->lang));
+    dtp_buf_putc(&before, ' ');
+    put_paragraph(w, dtp_buf_text(&before), joined(w, spans), close, 0);
+    w->out->failed = w->out->failed || before.failed;
+    dtp_buf_free(&before);
+}
+
+static void put_heading(writer *w, const dtp_doc_heading *h)
+{
+    const char *line = h->level == 1 ? "═" : h->level == 2 ? "─" : NULL;
+    dtp_buf text = DTP_BUF_INIT;
+    if (h->number[0] != '\0')
+        dtp_buf_printf(&text, "%s ", h->number);
+    dtp_layout_clean(&text, h->text);
+    size_t width = dtp_utf8_width(dtp_buf_text(&text));
+    if (line && w->out->len > 0)
+        dtp_buf_putc(w->out, '\n');
+    dtp_layout_wrap(w->out, dtp_buf_text(&text), DTP_LAYOUT_WIDTH, 0);
+    for (size_t i = 0; line && i < width && i < DTP_LAYOUT_WIDTH; i++)
+        dtp_buf_puts(w->out, line);
+    dtp_buf_puts(w->out, line ? "\n\n" : "\n");
+    w->out->failed = w->out->failed || text.failed;
+    dtp_buf_free(&text);
+}
+
+static void put_list(writer *w, const dtp_doc_list *list)
+{
+    for (const dtp_doc_item *item = list->item; item; item = item->next) {
+        dtp_buf_puts(w->out, "- ");
+        dtp_layout_wrap(w->out, joined(w, item->spans), DTP_LAYOUT_WIDTH, 2);
+    }
+    dtp_buf_putc(w->out, '\n');
+}
+
+static void put_facts(writer *w, const dtp_doc_list *list)
+{
+    size_t widest = 0;
+    for (const dtp_doc_item *item = list->item; item; item = item->next) {
+        size_t width = dtp_utf8_width(cleaned(w, item->key));
+        widest = width > widest ? width : widest;
+    }
+    size_t indent = (widest < 40 ? widest : 40) + 2;
+    for (const dtp_doc_item *item = list->item; item; item = item->next) {
+        const char *key = cleaned(w, item->key);
+        size_t width = dtp_utf8_width(key);
+        dtp_buf_puts(w->out, key);
+        dtp_layout_pad(w->out, width < indent ? indent - width : 1);
+        const char *text = joined(w, item->spans);
+        dtp_layout_wrap(w->out, text, DTP_LAYOUT_WIDTH, indent);
+        if (text[0] == '\0')
+            dtp_buf_putc(w->out, '\n');
+    }
+    dtp_buf_putc(w->out, '\n');
+}
+
+/* A table while it is laid out. */
+typedef struct layout {
+    dtp_arena arena;
+    const dtp_doc_table *table;
+    dtp_layout_column *column;
+    const char **cell; /* of one row */
+    bool failed;
+} layout;
+
+static const char *cell_text(writer *w, layout *l, const dtp_doc_value *value)
+{
+    const char *text = dtp_arena_strdup(&l->arena, cleaned(w, dtp_doc_value_words(&w->raw, value, w->lang)));
+    l->failed = l->failed || !text;
+    return text ? text : "";
+}
+
+static size_t least_width(dtp_doc_col_kind kind, size_t natural, size_t word)
+{
+    switch (kind) {
+    case DTP_DOC_COL_TEXT:
+        return word < 20 ? word : 20;
+    case DTP_DOC_COL_MARKS:
+        return word < 7 && natural > 7 ? 7 : word;
+    case DTP_DOC_COL_INTERVAL:
+    case DTP_DOC_COL_DATE:
+        return word;
+    case DTP_DOC_COL_COUNT:
+    case DTP_DOC_COL_SHARE:
+        return natural;
+    }
+    return natural;
+}
+
+/* Marks over lines of one length: seven and seven, not thirteen and one. Returns the width that is left over.
+ */
+static size_t spread(dtp_layout_column *column)
+{
+    size_t lines = column->width > 0 ? (column->natural + column->width - 1) / column->width : 0;
+    size_t width = lines > 0 ? (column->natural + lines - 1) / lines : 0;
+    width = width < column->least ? column->least : width;
+    size_t over = width < column->width ? column->width - width : 0;
+    column->width -= over;
+    return over;
+}
+
+static void measure(writer *w, layout *l)
+{
+    const dtp_doc_table *table = l->table;
+    for (size_t i = 0; i < table->n_columns; i++) {
+        dtp_layout_column *column = &l->column[i];
+        dtp_doc_col_kind kind = table->column[i].kind;
+        const char *title = cleaned(w, table->column[i].title);
+        size_t word = dtp_layout_word(title);
+        if (i == 0 && word < 3) /* an indent and a character at least */
+            word = 3;
+        column->natural =
+            kind == DTP_DOC_COL_COUNT || dtp_utf8_width(title) < word ? word : dtp_utf8_width(title);
+        for (const dtp_doc_table_row *row = table->row; row; row = row->next) {
+            if (row->kind == DTP_DOC_ROW_GROUP)
+                continue;
+            const char *text = cleaned(w, dtp_doc_value_words(&w->raw, &row->value[i], w->lang));
+            size_t width = dtp_utf8_width(text) + (i == 0 && row->kind == DTP_DOC_ROW_SUB ? 2 : 0);
+            size_t longest = dtp_layout_word(text);
+            column->natural = width > column->natural ? width : column->natural;
+            if (kind != DTP_DOC_COL_MARKS)
+                word = longest > word ? longest : word;
+        }
+        column->least = least_width(kind, column->natural, word);
+        column->right = kind == DTP_DOC_COL_COUNT;
+    }
+    dtp_layout_fit(l->column, table->n_columns);
+    for (size_t i = 1; i < table->n_columns; i++)
+        if (table->column[i].kind == DTP_DOC_COL_MARKS)
+            l->column[0].width += spread(&l->column[i]);
+}
+
+static void put_rows(writer *w, layout *l)
+{
+    const dtp_doc_table *table = l->table;
+    for (size_t i = 0; i < table->n_columns; i++)
+        l->cell[i] =
+            cell_text(w, l, &(dtp_doc_value){.kind = DTP_DOC_VALUE_TEXT, .text = table->column[i].title});
+    dtp_layout_row(w->out, l->column, l->cell, table->n_columns, 0);
+    dtp_layout_rule(w->out, l->column, table->n_columns);
+    for (const dtp_doc_table_row *row = table->row; row && !l->failed; row = row->next) {
+        for (size_t i = 0; i < table->n_columns; i++)
+            l->cell[i] = cell_text(w, l, &row->value[i]);
+        if (row->kind == DTP_DOC_ROW_GROUP)
+            dtp_layout_wrap(w->out, l->cell[0], DTP_LAYOUT_WIDTH, 2);
+        else
+            dtp_layout_row(w->out, l->column, l->cell, table->n_columns,
+                           row->kind == DTP_DOC_ROW_SUB ? 2 : 0);
+    }
+}
+
+static void put_table(writer *w, const dtp_doc_table *table)
+{
+    layout l = {.arena = DTP_ARENA_INIT, .table = table};
+    l.column = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.column);
+    l.cell = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.cell);
+    dtp_layout_wrap(w->out, cleaned(w, table->caption), DTP_LAYOUT_WIDTH, 0);
+    if (l.column && l.cell) {
+        measure(w, &l);
+        put_rows(w, &l);
+    } else
+        l.failed = true;
+    if (table->note)
+        dtp_layout_wrap(w->out, cleaned(w, table->note), DTP_LAYOUT_WIDTH, 0);
+    dtp_buf_putc(w->out, '\n');
+    w->out->failed = w->out->failed || l.failed;
+    dtp_arena_free(&l.arena);
+}
+
+static void put_figure(writer *w, const dtp_doc_figure *figure)
+{
+    const dtp_doc_value marks = dtp_doc_value_marks(figure->marks);
+    dtp_buf_puts(w->out, dtp_doc_value_words(&w->raw, &marks, w->lang));
+    dtp_buf_puts(w->out, "  ");
+    dtp_doc_put_figure_words(w->out, figure, w->lang);
+    dtp_buf_puts(w->out, "\n\n");
+}
+
+static void put_contents(writer *w, const dtp_doc_block *block)
+{
+    unsigned depth = block->as.depth;
+    for (; block; block = block->next) {
+        const dtp_doc_heading *h = &block->as.heading;
+        if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
+            continue;
+        dtp_layout_pad(w->out, 2 * (h->level - 2));
+        if (h->number[0] != '\0')
+            dtp_buf_printf(w->out, "%s ", h->number);
+        dtp_layout_wrap(w->out, cleaned(w, h->text), DTP_LAYOUT_WIDTH, 2 * (h->level - 1));
+    }
+    dtp_buf_putc(w->out, '\n');
+}
+
+static void put_block(writer *w, const dtp_doc_block *block)
+{
+    switch (block->kind) {
+    case DTP_DOC_BLOCK_HEADING:
+        put_heading(w, &block->as.heading);
+        break;
+    case DTP_DOC_BLOCK_PARAGRAPH:
+        put_paragraph(w, "", joined(w, block->as.text), "", 0);
+        break;
+    case DTP_DOC_BLOCK_QUOTE:
+        put_paragraph(w, "", joined(w, block->as.text), "", 4);
+        break;
+    case DTP_DOC_BLOCK_FILL_IN:
+        put_labelled(w, "[", DTP_MSG_REPORT_LABEL_FILL_IN, block->as.text, "]");
+        break;
+    case DTP_DOC_BLOCK_NOTE:
+        put_labelled(w, "", DTP_MSG_REPORT_LABEL_NOTE, block->as.text, "");
+        break;
+    case DTP_DOC_BLOCK_LIST:
+        put_list(w, &block->as.list);
+        break;
+    case DTP_DOC_BLOCK_FACTS:
+        put_facts(w, &block->as.list);
+        break;
+    case DTP_DOC_BLOCK_TABLE:
+        put_table(w, &block->as.table);
+        break;
+    case DTP_DOC_BLOCK_FIGURE:
+        put_figure(w, &block->as.figure);
+        break;
+    case DTP_DOC_BLOCK_PLOT: /* the table has the numbers */
+        break;
+    case DTP_DOC_BLOCK_CONTENTS:
+        put_contents(w, block);
+        break;
+    }
+}
+
+void dtp_doc_write_text(dtp_buf *out, const dt_document *doc)
+{
+    if (doc->result.is) {
+        dtp_doc_put_result_text(out, doc);
+        return;
+    }
+    writer w = {.out = out, .lang = doc->words.lang, .raw = DTP_BUF_INIT, .clean = DTP_BUF_INIT};
+    for (const dtp_doc_block *block = doc->block; block; block = block->next)
+        put_block(&w, block);
+    out->failed = out->failed || w.raw.failed || w.clean.failed;
+    dtp_buf_free(&w.raw);
+    dtp_buf_free(&w.clean);
+}

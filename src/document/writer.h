@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a writer is: a walk over the blocks (or rows) of a document into a buffer. It escapes all that it
+ * writes and knows nothing of what a report says. */
+#ifndef DTP_REPORT_WRITER_H
+#define DTP_REPORT_WRITER_H
+
+#include "document/document.h"
+
+#define DT_WRITER(name, extension, media_type)                                                               \
+    void dtp_doc_write_##name(dtp_buf *out, const dt_document *doc);
+#include "document/writers.def"
+#undef DT_WRITER
+
+/* Marks in words: "4 voldoet, 10 voldoet niet". What a figure says in words: "voldoet: 4 van 14; aannemelijk
+ * in de populatie: 14 tot 85 van de 150". */
+void dtp_doc_put_marks_words(dtp_buf *out, const dtp_doc_marks *marks, dt_language lang);
+void dtp_doc_put_figure_words(dtp_buf *out, const dtp_doc_figure *figure, dt_language lang);
+/* The words of a value as an arena-free text: in `scratch`, emptied first. */
+const char *dtp_doc_value_words(dtp_buf *scratch, const dtp_doc_value *value, dt_language lang);
+
+/* write_svg.c: the picture of a figure, with its text alternative. */
+void dtp_doc_put_svg(dtp_buf *out, const dtp_doc_figure *figure, dt_language lang);
+
+/* write_plot.c: the picture of municipalities around a norm. */
+void dtp_doc_put_plot(dtp_buf *out, const dtp_doc_plot *plot, dt_language lang);
+
+/* write_result.c: a result, see dt_result_new(). */
+void dtp_doc_put_result_json(dtp_buf *out, const dt_document *doc);
+void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc);
+void dtp_doc_put_result_text(dtp_buf *out, const dt_document *doc);
+/* The value of a member as it stands: a text itself, a number in digits with a point, "" for null. number is
+ * room for a number. Not of COUNTS. */
+const char *dtp_doc_member_raw(const dtp_doc_member *member, char *number, size_t size);
+/* A real number as it is written: six decimals, without those that are nought. */
+const char *dtp_doc_member_number(const dtp_doc_member *member, char *buf, size_t size);
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two copies of one inspection brought together: what both know, what only one knows, and the rows those
+ * events are about. */
+#include "base/error.h"
+#include "base/file.h"
+#include "inspection/custody/custody.h"
+#include "inspection/file/payload.h"
+#include "inspection/file/standing.h"
+#include <string.h>
+
+/* The events of one copy, its own and those it merged. */
+typedef struct knowing {
+    dtp_merge *m;
+    int side;
+    dtp_intern *hashes[DTP_SIDES];
+    size_t fresh;     /* that the other side does not know */
+    dt_status status; /* a log callback cannot fail */
+    dt_error *err;
+} knowing;
+
+static void learn(void *payload, const dtp_log_entry *entry)
+{
+    knowing *k = payload;
+    size_t index;
+    if (k->status == DT_OK)
+        k->status = dtp_intern_add(k->hashes[k->side], (const char *)entry->hash.byte, DTP_HASH_SIZE, &index,
+                                   NULL, k->err);
+}
+
+static void touch(void *payload, const dtp_log_entry *entry)
+{
+    knowing *k = payload;
+    if (k->status != DT_OK ||
+        dtp_intern_find(k->hashes[1 - k->side], (const char *)entry->hash.byte, DTP_HASH_SIZE) != SIZE_MAX)
+        return;
+    /* That the other merged what is here already is nothing new. */
+    if (strcmp(entry->kind, "merge") != 0 && strcmp(entry->kind, "adopt") != 0)
+        k->fresh++;
+    k->status = dtp_merge_touch(k->m, k->side, entry, k->err);
+}
+
+static dt_status each_event(knowing *k, int side, dtp_log_fn fn, dt_error *err)
+{
+    k->side = side;
+    k->err = err;
+    k->fresh = 0;
+    DT_TRY(dtp_log_each(k->m->store[side], fn, k, err));
+    if (k->status == DT_OK)
+        DT_TRY(dtp_merged_each(k->m->store[side], fn, k, err));
+    return k->status;
+}
+
+static dt_status log_merge(dtp_merge *m, dt_error *err)
+{
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_int(&p, "events", (long long)m->result.events);
+    dtp_payload_int(&p, "rows", (long long)m->result.rows);
+    return dtp_payload_log(&p, m->in, "merge", m->result.head, NULL, NULL, err);
+}
+
+static dt_status bring_over(dtp_merge *m, dt_error *err)
+{
+    long long faults = 0;
+    DT_TRY(dtp_store_run(m->store[DTP_OWN], "defer_foreign_keys", DTP_SQL_NONE, err));
+    DT_TRY(dtp_merge_rows(m, err));
+    if (m->result.conflicts > 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_CONFLICTS, DTP_NUM(m->result.conflicts), NULL);
+    DT_TRY(dtp_store_int(m->store[DTP_OWN], "foreign_key_faults", DTP_SQL_NONE, 0, &faults, err));
+    if (faults > 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
+    DT_TRY(dtp_merged_take(m->store[DTP_OWN], m->store[DTP_OTHER], err));
+    return log_merge(m, err);
+}
+
+static dt_status compare(dtp_merge *m, knowing *k, dt_error *err)
+{
+    DT_TRY(dtp_merge_tables(m, err));
+    DT_TRY(each_event(k, DTP_OWN, learn, err));
+    DT_TRY(each_event(k, DTP_OTHER, learn, err));
+    DT_TRY(each_event(k, DTP_OWN, touch, err));
+    DT_TRY(each_event(k, DTP_OTHER, touch, err));
+    m->result.events = k->fresh;
+    return k->fresh == 0 ? DT_OK : bring_over(m, err);
+}
+
+static dt_status same_keys(dt_inspection *in, dt_inspection *other, dt_error *err)
+{
+    char own[DTP_HEX_SIZE], others[DTP_HEX_SIZE];
+    DT_TRY(dtp_standing_keys_digest(in, own, err));
+    DT_TRY(dtp_standing_keys_digest(other, others, err));
+    return strcmp(own, others) == 0 ? DT_OK
+                                    : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_KEYS_DIFFER, NULL);
+}
+
+static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path, dt_error *err)
+{
+    dt_log_head head;
+    knowing k = {.m = m};
+    if (strcmp(m->in->id, other->id) != 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_OTHER_INSPECTION, path, other->title, NULL);
+    DT_TRY(dtp_standing_not_destroyed(other, err));
+    DT_TRY(same_keys(m->in, other, err));
+    DT_TRY(dtp_log_need_whole(m->store[DTP_OWN], NULL, DT_ERR_STORE, err));
+    DT_TRY(dtp_log_need_whole(m->store[DTP_OTHER], path, DT_ERR_STORE, err));
+    DT_TRY(dt_inspection_log_head(other, &head, err));
+    memcpy(m->result.head, head.hash, sizeof m->result.head);
+    dt_status status = dtp_intern_new(&m->cells, err);
+    for (int side = 0; side < DTP_SIDES && status == DT_OK; side++) {
+        status = dtp_intern_new(&m->touched[side], err);
+        if (status == DT_OK)
+            status = dtp_intern_new(&k.hashes[side], err);
+    }
+    if (status == DT_OK)
+        status = compare(m, &k, err);
+    dtp_intern_free(m->cells);
+    for (int side = 0; side < DTP_SIDES; side++) {
+        dtp_intern_free(m->touched[side]);
+        dtp_intern_free(k.hashes[side]);
+    }
+    return status;
+}
+
+dt_status dt_inspection_merge(dt_inspection *in, const char *from, dt_merge_conflict_fn fn, void *payload,
+                              dt_merge_result *out, dt_error *err)
+{
+    dt_inspection *other;
+    dtp_merge m = {.in = in, .fn = fn, .payload = payload};
+    if (out != NULL)
+        *out = m.result;
+    if (dtp_file_same(dtp_store_path(in->store), from))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_SAME_FILE, from, NULL);
+    DT_TRY(dtp_standing_not_sealed(in, err));
+    DT_TRY(dt_inspection_open(&other, from, err));
+    m.store[DTP_OWN] = in->store;
+    m.store[DTP_OTHER] = other->store;
+    dt_status status = dtp_store_begin(other->store, false, err);
+    if (status == DT_OK)
+        status = dtp_step_begin(in, err);
+    if (status == DT_OK)
+        status = dtp_step_end(in, merge_from(&m, other, from, err), err);
+    dtp_store_rollback(other->store);
+    dt_inspection_close(other);
+    dtp_arena_free(&m.arena);
+    if (out != NULL)
+        *out = m.result;
+    return status;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An inspection under a passphrase, for transport, and back. */
+#include "base/error.h"
+#include "base/file.h"
+#include "base/package.h"
+#include "inspection/custody/custody.h"
+
+static dt_status write_package(dt_inspection *in, const char *path, bool force, dt_passphrase passphrase,
+                               dt_strength strength, dt_error *err)
+{
+    unsigned char *image;
+    char *package;
+    size_t size, package_size;
+    DT_TRY(dtp_store_bytes(in->store, &image, &size, err));
+    dt_status status = dtp_package_close(
+        image, size, passphrase.text, passphrase.size,
+        strength == DT_INTERACTIVE ? DTP_WORK_INTERACTIVE : DTP_WORK_MODERATE, &package, &package_size, err);
+    dtp_store_bytes_free(image, size);
+    DT_TRY(status);
+    status = dtp_file_write(path, package, package_size, force, 0600, err);
+    dtp_free(package);
+    return status;
+}
+
+dt_status dt_inspection_pack(dt_inspection *in, const char *path, bool force, dt_passphrase passphrase,
+                             dt_strength strength, dt_log_head *head, dt_error *err)
+{
+    if (passphrase.size < DT_PASSPHRASE_MIN)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_PASSPHRASE, DTP_NUM(DT_PASSPHRASE_MIN), NULL);
+    DT_TRY(dtp_store_begin(in->store, false, err)); /* head and bytes are of one moment */
+    dt_status status = dt_inspection_log_head(in, head, err);
+    if (status == DT_OK)
+        status = write_package(in, path, force, passphrase, strength, err);
+    dtp_store_rollback(in->store);
+    return status;
+}
+
+dt_status dt_package_unpack(const char *package, const char *path, dt_passphrase passphrase, dt_error *err)
+{
+    char *sealed, *data;
+    size_t sealed_size, size;
+    if (dtp_file_exists(path))
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
+    DT_TRY(dtp_file_read(package, 0, &sealed, &sealed_size, err));
+    dt_status status =
+        dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &data, &size, err);
+    dtp_free(sealed);
+    if (status != DT_OK) {
+        dtp_error_source(err, package);
+        return status;
+    }
+    status = dtp_file_write(path, data, size, false, 0600, err);
+    dtp_package_free(data, size);
+    return status;
+}

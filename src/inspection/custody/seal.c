@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sealing and unsealing by two people, and what a sealed file refuses. */
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/custody/custody.h"
+#include "inspection/file/assessor.h"
+#include "inspection/file/free_text.h"
+#include "inspection/file/payload.h"
+#include "inspection/file/standing.h"
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    dtp_custody_guarded step;
+    const char *statement;
+    dtp_message message;
+} guards[] = {
+#define DT_GUARD(step, statement, message) {DTP_GUARD_##step, statement, DTP_MSG_##message},
+#include "inspection/custody/guards.def"
+#undef DT_GUARD
+};
+
+dt_status dtp_custody_guard(dt_inspection *in, dtp_custody_guarded step, dt_error *err)
+{
+    for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
+        long long open = 0;
+        if (guards[i].step != step || !dtp_store_has(in->store, guards[i].statement))
+            continue;
+        DT_TRY(dtp_store_int(in->store, guards[i].statement, DTP_SQL_NONE, 0, &open, err));
+        if (open > 0)
+            return dtp_fail(err, DT_ERR_REFUSED, guards[i].message, DTP_NUM(open), NULL);
+    }
+    return DT_OK;
+}
+
+dt_status dtp_custody_two_people(const char *first, const char *second, dt_error *err)
+{
+    DT_TRY(dtp_assessor_check(first, err));
+    DT_TRY(dtp_assessor_check(second, err));
+    if (!dtp_fold_eq(first, second))
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_TWO_PEOPLE, first, NULL);
+}
+
+dt_status dtp_custody_need_reason(const char *reason, dt_error *err)
+{
+    if (reason == NULL || reason[0] == '\0')
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_REASON, NULL);
+    return dtp_free_text_utf8(reason, "reason", err);
+}
+
+dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+{
+    long long event;
+    dtp_digest head;
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_text(&p, "first", s->first);
+    dtp_payload_text(&p, "reason", s->reason[0] == '\0' ? NULL : s->reason);
+    dtp_payload_text(&p, "second", s->second);
+    DT_TRY(dtp_payload_log(&p, in, s->kind, "", s->first, &event, err));
+    DT_TRY(dtp_log_hash(in->store, event, &head, err));
+    return dtp_store_run(in->store, "seal_add",
+                         DTP_SQL(dtp_sql_text(s->kind), dtp_sql_blob(head.byte, DTP_HASH_SIZE),
+                                 dtp_sql_text(in->now), dtp_sql_text(s->first), dtp_sql_text(s->second),
+                                 dtp_sql_text(s->reason)),
+                         err);
+}
+
+static dt_status seal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+{
+    DT_TRY(dtp_custody_two_people(s->first, s->second, err));
+    DT_TRY(dtp_custody_guard(in, DTP_GUARD_SEAL, err));
+    DT_TRY(dtp_log_need_whole(in->store, NULL, DT_ERR_REFUSED, err));
+    return dtp_seal_record(in, s, err);
+}
+
+dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *second, dt_seal *out,
+                             dt_error *err)
+{
+    dtp_sealing s = {"seal", first, second, ""};
+    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_end(in, seal(in, &s, err), err));
+    return dt_inspection_seal_state(in, out, err);
+}
+
+static dt_status unseal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+{
+    dt_seal state;
+    DT_TRY(dtp_custody_two_people(s->first, s->second, err));
+    DT_TRY(dtp_custody_need_reason(s->reason, err));
+    DT_TRY(dtp_standing_not_destroyed(in, err));
+    DT_TRY(dt_inspection_seal_state(in, &state, err));
+    if (!state.sealed)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_NOT_SEALED, NULL);
+    return dtp_seal_record(in, s, err);
+}
+
+dt_status dt_inspection_unseal(dt_inspection *in, const char *first, const char *second, const char *reason,
+                               dt_seal *out, dt_error *err)
+{
+    dtp_sealing s = {"unseal", first, second, reason};
+    DT_TRY(dtp_step_begin_sealed(in, err));
+    DT_TRY(dtp_step_end(in, unseal(in, &s, err), err));
+    return dt_inspection_seal_state(in, out, err);
+}

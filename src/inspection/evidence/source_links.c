@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What sources say of expectations, one by one or from a CSV file, and what the text cites. */
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/evidence/evidence.h"
+#include "inspection/file/assessor.h"
+#include "io/columns.h"
+#include "io/table.h"
+#include <string.h>
+
+typedef enum link_column {
+#define DT_LINK_COLUMN(id, english, dutch, needed) COLUMN_##id,
+#include "inspection/evidence/link_columns.def"
+#undef DT_LINK_COLUMN
+    COLUMNS
+} link_column;
+
+static const dtp_columns_name column_list[] = {
+#define DT_LINK_COLUMN(id, english, dutch, needed) {english, dutch, needed},
+#include "inspection/evidence/link_columns.def"
+#undef DT_LINK_COLUMN
+};
+
+static dt_status check_subject(const dt_inspection *in, const char **code, dt_error *err)
+{
+    *code = *code == NULL ? "" : *code;
+    if ((*code)[0] == '\0')
+        return DT_OK;
+    size_t i = dtp_intern_find(in->state->codes, *code, strlen(*code));
+    if (i == SIZE_MAX)
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_SUBJECT, *code, NULL);
+    *code = in->state->subject[i].code;
+    return DT_OK;
+}
+
+static dt_status put_link(dt_inspection *in, dt_source_link l, dtp_arena *arena, dt_error *err)
+{
+    dtp_assessor a = {.code = ""};
+    DT_TRY(dtp_evidence_need_source(in, &l.source, NULL, arena, err));
+    DT_TRY(dtp_evidence_need_indicator(in, &l.framework, l.indicator == NULL ? "" : l.indicator, err));
+    DT_TRY(check_subject(in, &l.subject, err));
+    DT_TRY(dtp_evidence_need_choice(&l.direction, DTP_CHOICES_DIRECTION, "direction", err));
+    DT_TRY(dtp_evidence_need_text(&l.place, "place", false, err));
+    if (l.assessor != NULL && l.assessor[0] != '\0')
+        DT_TRY(dtp_assessor_need(&a, in, l.assessor, err));
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.statement = "source_link_put",
+                                                    .table = "source_link",
+                                                    .keys = 5,
+                                                    .kind = "source-link",
+                                                    .subject = l.source,
+                                                    .actor = a.code[0] == '\0' ? NULL : a.code},
+                                DTP_SQL(dtp_sql_text(l.source), dtp_sql_text(l.framework),
+                                        dtp_sql_text(l.indicator), dtp_sql_text(l.subject),
+                                        dtp_sql_text(a.code), dtp_sql_text(l.direction),
+                                        dtp_sql_text(l.place), dtp_sql_text(in->now)),
+                                err);
+}
+
+dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *link, dt_error *err)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_status status = dtp_step_begin(in, err);
+    if (status == DT_OK)
+        status = dtp_step_end(in, put_link(in, *link, &arena, err), err);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+typedef struct reading {
+    dt_inspection *in;
+    dtp_columns table;
+    const char *assessor;
+    dtp_arena arena;
+} reading;
+
+static const char *cell(const reading *r, size_t row, link_column column)
+{
+    return dtp_columns_cell(&r->table, row, column);
+}
+
+/* One fault a row: the first that its check finds, in the column that it is about. */
+static void tell(reading *r, size_t row, const dt_error *e)
+{
+    static const struct {
+        const char *message;
+        link_column column;
+    } about[] = {{"EVIDENCE_SOURCE", COLUMN_SOURCE},
+                 {"EVIDENCE_FRAMEWORK", COLUMN_FRAMEWORK},
+                 {"INSPECTION_WHICH_FRAMEWORK", COLUMN_FRAMEWORK},
+                 {"EVIDENCE_SUBJECT", COLUMN_SUBJECT},
+                 {"EVIDENCE_CHOICE", COLUMN_DIRECTION},
+                 {"INSPECTION_ASSESSOR", COLUMN_ASSESSOR}};
+    link_column column = COLUMN_INDICATOR;
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+        if (strcmp(dt_error_name(e), about[i].message) == 0)
+            column = about[i].column;
+    dtp_issue(&r->table.issues, DT_FAULT, dtp_columns_place(&r->table, row, column), DT_ERR_DATA,
+              (dtp_message)e->message, e->arg[0], e->arg[1], e->arg[2], NULL);
+}
+
+static dt_status put_rows(reading *r, dt_error *err)
+{
+    DT_TRY(dtp_columns_find(&r->table, column_list, COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
+                            DTP_MSG_EVIDENCE_NO_ROWS, err));
+    for (size_t row = 0; row < dtp_columns_rows(&r->table); row++) {
+        const char *assessor = cell(r, row, COLUMN_ASSESSOR);
+        dt_source_link l = {.source = cell(r, row, COLUMN_SOURCE),
+                            .framework = cell(r, row, COLUMN_FRAMEWORK),
+                            .indicator = cell(r, row, COLUMN_INDICATOR),
+                            .subject = cell(r, row, COLUMN_SUBJECT),
+                            .direction = cell(r, row, COLUMN_DIRECTION),
+                            .place = cell(r, row, COLUMN_PLACE),
+                            .assessor = assessor[0] == '\0' ? r->assessor : assessor};
+        dt_error e = DT_ERROR_INIT;
+        dt_status status = put_link(r->in, l, &r->arena, &e);
+        if (status == DT_ERR_MEMORY || status == DT_ERR_STORE || status == DT_ERR_IO) {
+            if (err != NULL)
+                *err = e;
+            return status;
+        }
+        if (status != DT_OK)
+            tell(r, row, &e);
+    }
+    return dtp_issues_result(&r->table.issues, err);
+}
+
+dt_status dt_inspection_source_links(dt_inspection *in, const char *path, const char *assessor, size_t *count,
+                                     dt_issue_sink issues, dt_error *err)
+{
+    reading r = {.in = in, .assessor = assessor, .table.issues = DTP_ISSUES_INIT(issues)};
+    DT_TRY(dtp_table_read(&r.table.csv, path, NULL, err));
+    dt_status status = dtp_step_begin(in, err);
+    if (status == DT_OK)
+        status = dtp_step_end(in, put_rows(&r, err), err);
+    if (status == DT_OK && count != NULL)
+        *count = dtp_csv_rows(r.table.csv);
+    dtp_csv_free(r.table.csv);
+    dtp_arena_free(&r.arena);
+    return status;
+}
+
+dt_status dtp_evidence_citation_put(dt_inspection *in, const char *municipality, const char *title,
+                                    const char *place, dt_error *err)
+{
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.statement = "citation_put",
+                            .table = "citation",
+                            .keys = 3,
+                            .kind = "citation",
+                            .subject = place},
+        DTP_SQL(dtp_sql_text(municipality), dtp_sql_text(title), dtp_sql_text(place), dtp_sql_text(in->now)),
+        err);
+}
+
+static dt_status put_citation(dt_inspection *in, dt_citation c, dt_error *err)
+{
+    c.municipality = c.municipality == NULL ? "" : c.municipality;
+    if (c.municipality[0] != '\0' && !dtp_state_has_municipality(in->state, c.municipality))
+        return dtp_state_unknown_municipality(in->state, c.municipality, err);
+    DT_TRY(dtp_evidence_need_text(&c.title, "title", true, err));
+    DT_TRY(dtp_evidence_need_text(&c.place, "place", false, err));
+    return dtp_evidence_citation_put(in, c.municipality, c.title, c.place, err);
+}
+
+dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation, dt_error *err)
+{
+    DT_TRY(dtp_step_begin(in, err));
+    return dtp_step_end(in, put_citation(in, *citation, err), err);
+}
+
+enum { TITLE, SECTION, MUNICIPALITY, CITATION_COLUMNS };
+static const dtp_columns_name citation_columns[] = {
+    {"title", "titel", true}, {"section", "paragraaf", false}, {"municipality", "gemeente", false}};
+
+static dt_status put_citations(dt_inspection *in, dtp_columns *t, const char *municipality, dt_error *err)
+{
+    DT_TRY(dtp_columns_find(t, citation_columns, CITATION_COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
+                            DTP_MSG_EVIDENCE_NO_ROWS, err));
+    for (size_t row = 0; row < dtp_columns_rows(t); row++) {
+        const char *own = dtp_columns_cell(t, row, MUNICIPALITY);
+        dt_citation c = {own[0] == '\0' ? municipality : own, dtp_columns_cell(t, row, TITLE),
+                         dtp_columns_cell(t, row, SECTION)};
+        dt_error e = DT_ERROR_INIT;
+        dt_status status = put_citation(in, c, &e);
+        if (status == DT_ERR_NOTFOUND || status == DT_ERR_RANGE)
+            dtp_issue(&t->issues, DT_FAULT,
+                      dtp_columns_place(t, row, status == DT_ERR_NOTFOUND ? MUNICIPALITY : TITLE),
+                      DT_ERR_DATA, (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
+        else if (status != DT_OK)
+            return dtp_fail(err, status, (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
+    }
+    return dtp_issues_result(&t->issues, err);
+}
+
+dt_status dt_inspection_citations(dt_inspection *in, const char *path, const char *municipality,
+                                  size_t *count, dt_issue_sink issues, dt_error *err)
+{
+    dtp_columns t = {.issues = DTP_ISSUES_INIT(issues)};
+    DT_TRY(dtp_table_read(&t.csv, path, NULL, err));
+    dt_status status = dtp_step_begin(in, err);
+    if (status == DT_OK)
+        status = dtp_step_end(in, put_citations(in, &t, municipality, err), err);
+    if (status == DT_OK && count != NULL)
+        *count = dtp_columns_rows(&t);
+    dtp_csv_free(t.csv);
+    return status;
+}

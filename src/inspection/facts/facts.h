@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything a report is made from, while it is collected. */
+#ifndef DTP_INSPECTION_FACTS_H
+#define DTP_INSPECTION_FACTS_H
+
+#include "inspection/file/state.h"
+
+struct dtp_view; /* one way to look at the replacements */
+
+typedef struct dtp_facts {
+    dtp_arena arena;
+    double confidence;
+    dt_score_context context; /* the state's, with how the dossiers were drawn */
+    dtp_list every;           /* dt_sample_account: of all municipalities */
+    bool *substitute;         /* by subject: a reserve that came in */
+    size_t n_substitutes;
+    dt_scores *scores; /* those that count */
+    dt_aggregate *aggregate;
+    struct dtp_view *view[DT_VIEWS];
+    dt_evidence evidence;
+    dt_report_facts report;
+} dtp_facts;
+void dtp_facts_free(dtp_facts *facts); /* NULL is fine */
+
+/* Everything from the state and the file as they are now, of one municipality (NULL: all). undrawn: also when
+ * nothing was drawn; the aggregate is NULL then. */
+dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
+                         bool undrawn, dt_error *err);
+
+/* The strata of all municipalities with a sample, and how many dossiers of the context are in it. */
+dt_status dtp_facts_populations(dtp_list *out, const dt_score_context *context, const dtp_list *accounts,
+                                dt_error *err);
+/* views.c: fills report.view when anything was replaced. */
+dt_status dtp_facts_views(dtp_facts *f, const dtp_state *state, dt_error *err);
+void dtp_facts_view_free(struct dtp_view *v); /* NULL is fine */
+/* progress.c: fills report.progress, of one municipality (NULL: all). */
+dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err);
+
+/* selftest_record.c: the last self-test that was kept, into the report. */
+dt_status dtp_facts_selftest(dtp_facts *f, dt_inspection *in, dt_error *err);
+
+#endif

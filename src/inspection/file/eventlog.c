@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading the event log. */
+#include "base/error.h"
+#include "inspection/custody/custody.h"
+#include <stdio.h>
+#include <string.h>
+
+typedef struct telling {
+    dt_event_fn fn;
+    void *payload;
+    dtp_intern *blind; /* subjects whose ratings may not be read yet */
+} telling;
+
+static dt_status read_blind(void *payload, dtp_store_row *row, dt_error *err)
+{
+    telling *t = payload;
+    size_t index, size;
+    const char *code = dtp_store_row_text(row, 0, &size);
+    return dtp_intern_add(t->blind, code, size, &index, NULL, err);
+}
+
+/* Events of now have no rating of a single assessor. Those of the first version of the file have, and what
+ * was settled was read by all until a further assessor joined. */
+static bool tells_rating(const telling *t, const dtp_log_entry *entry)
+{
+    return entry->payload != NULL && strstr(entry->payload, "\"rating\":") != NULL &&
+           dtp_intern_find(t->blind, entry->subject, strlen(entry->subject)) != SIZE_MAX;
+}
+
+static void tell_event(void *payload, const dtp_log_entry *entry)
+{
+    const telling *t = payload;
+    char hash[DTP_HEX_SIZE];
+    dt_event event = {.sequence = entry->seq,
+                      .at = entry->at,
+                      .actor = entry->actor,
+                      .kind = entry->kind,
+                      .subject = entry->subject,
+                      .payload = entry->payload == NULL || tells_rating(t, entry) ? "" : entry->payload,
+                      .hash = dtp_hex(entry->hash.byte, DTP_HASH_SIZE, hash)};
+    t->fn(t->payload, &event);
+}
+
+typedef dt_status (*each_event)(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
+
+static dt_status tell_events(dt_inspection *in, each_event each, dt_event_fn fn, void *payload, dt_error *err)
+{
+    telling t = {fn, payload, NULL};
+    DT_TRY(dtp_intern_new(&t.blind, err));
+    dt_status status = dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_blind, &t, err);
+    if (status == DT_OK)
+        status = each(in->store, tell_event, &t, err);
+    dtp_intern_free(t.blind);
+    return status;
+}
+
+dt_status dt_inspection_log(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
+{
+    return tell_events(in, dtp_log_each, fn, payload, err);
+}
+
+dt_status dt_inspection_log_verify(dt_inspection *in, long long *broken, dt_error *err)
+{
+    return dtp_log_verify(in->store, broken, err);
+}
+
+dt_status dt_inspection_log_merged(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
+{
+    return tell_events(in, dtp_merged_each, fn, payload, err);
+}
+
+dt_status dt_inspection_log_verify_merged(dt_inspection *in, long long *broken, dt_error *err)
+{
+    return dtp_merged_verify(in->store, broken, err);
+}
+
+static void keep_head(void *payload, const dtp_log_entry *entry)
+{
+    dt_log_head *head = payload;
+    head->sequence = entry->seq;
+    dtp_hex(entry->hash.byte, DTP_HASH_SIZE, head->hash);
+    (void)snprintf(head->at, sizeof head->at, "%s", entry->at);
+}
+
+dt_status dt_inspection_log_head(dt_inspection *in, dt_log_head *out, dt_error *err)
+{
+    *out = (dt_log_head){.sequence = 0};
+    DT_TRY(dtp_log_each(in->store, keep_head, out, err));
+    memcpy(out->code, out->hash, DT_HEAD_CODE);
+    return DT_OK;
+}
+
+/* The digits of a head as somebody copied it from paper, in lower case. */
+static dt_status read_head(const char *text, char digits[DTP_HEX_SIZE], dt_error *err)
+{
+    size_t n = 0;
+    bool good = true;
+    for (const char *at = text; *at != '\0' && good; at++) {
+        char c = *at >= 'A' && *at <= 'F' ? (char)(*at - 'A' + 'a') : *at;
+        if (c == ' ' || c == '-')
+            continue;
+        good = n < DTP_HEX_SIZE - 1 && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        if (good)
+            digits[n++] = c;
+    }
+    digits[n] = '\0';
+    if (good && n >= DT_HEAD_CODE)
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_HEAD, text, DTP_NUM(DT_HEAD_CODE), NULL);
+}
+
+typedef struct looking {
+    char digits[DTP_HEX_SIZE];
+    long long sequence;
+} looking;
+
+static void look_at(void *payload, const dtp_log_entry *entry)
+{
+    looking *l = payload;
+    char hash[DTP_HEX_SIZE];
+    dtp_hex(entry->hash.byte, DTP_HASH_SIZE, hash);
+    if (strncmp(hash, l->digits, strlen(l->digits)) == 0)
+        l->sequence = entry->seq;
+}
+
+dt_status dt_inspection_log_find(dt_inspection *in, const char *head, long long *sequence, dt_error *err)
+{
+    looking l = {.sequence = 0};
+    *sequence = 0;
+    DT_TRY(read_head(head, l.digits, err));
+    DT_TRY(dtp_log_each(in->store, look_at, &l, err));
+    if (l.sequence == 0)
+        DT_TRY(dtp_merged_each(in->store, look_at, &l, err));
+    *sequence = l.sequence;
+    return DT_OK;
+}

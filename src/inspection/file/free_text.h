@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where text that somebody wrote freely enters the file. */
+#ifndef DTP_INSPECTION_FILE_FREE_TEXT_H
+#define DTP_INSPECTION_FILE_FREE_TEXT_H
+
+#include "base/personal.h"
+#include "inspection/file/state.h"
+
+/* DT_ERR_DATA unless s (not NULL) is UTF-8; what is the word for it. */
+dt_status dtp_free_text_utf8(const char *s, const char *what, dt_error *err);
+/* Warn of what looks like data of a person; what is the word for the text. */
+void dtp_free_text_warn(const dt_inspection *in, const char *what, const char *text,
+                        dtp_personal_where where);
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening and closing, and the frame of a step. */
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/custody/custody.h"
+#include "inspection/file/standing.h"
+#include <string.h>
+
+static dt_status open_into(dt_inspection *in, const char *path, dt_error *err)
+{
+    DT_TRY(dtp_store_open(&in->store, path, err));
+    DT_TRY(dtp_store_begin(in->store, false, err));
+    DT_TRY(dtp_state_identity(in, err));
+    DT_TRY(dtp_state_load(&in->state, in, err));
+    return dtp_store_commit(in->store, err);
+}
+
+dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *err)
+{
+    dt_inspection *in = dtp_calloc(1, sizeof *in);
+    *out = NULL;
+    if (in == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    dt_status status = open_into(in, path, err);
+    if (status != DT_OK) {
+        dtp_error_source(err, path);
+        dt_inspection_close(in);
+        return status;
+    }
+    *out = in;
+    return DT_OK;
+}
+
+void dt_inspection_close(dt_inspection *in)
+{
+    if (in == NULL)
+        return;
+    dtp_state_keep(in, NULL, NULL);
+    dtp_state_free(in->state);
+    dt_frame_free(in->frame);
+    dt_framework **framework = in->framework.item;
+    for (size_t i = 0; i < in->framework.n; i++)
+        dt_framework_free(framework[i]);
+    dtp_store_close(in->store);
+    dtp_arena_free(&in->arena);
+    dtp_free(in);
+}
+
+void dtp_state_keep(dt_inspection *in, void *made, void (*free_made)(void *made))
+{
+    if (in->kept.free != NULL)
+        in->kept.free(in->kept.made);
+    in->kept = (dtp_state_kept){made, free_made};
+}
+
+const char *dt_inspection_id(const dt_inspection *in)
+{
+    return in->id;
+}
+
+const char *dt_inspection_title(const dt_inspection *in)
+{
+    return in->title;
+}
+
+static dt_status refresh(dt_inspection *in, dt_error *err)
+{
+    dtp_state *fresh;
+    if (!in->stale)
+        return DT_OK;
+    DT_TRY(dtp_state_load(&fresh, in, err));
+    dtp_state_free(in->state);
+    in->state = fresh;
+    in->stale = false;
+    return DT_OK;
+}
+
+dt_status dt_inspection_context(dt_inspection *in, const dt_score_context **out, dt_error *err)
+{
+    *out = NULL;
+    DT_TRY(refresh(in, err));
+    *out = &in->state->context;
+    return DT_OK;
+}
+
+dt_status dt_inspection_partners(dt_inspection *in, const dt_subject **out, size_t *n, dt_error *err)
+{
+    *out = NULL;
+    *n = 0;
+    DT_TRY(refresh(in, err));
+    *out = in->state->partner;
+    *n = in->state->n_partners;
+    return DT_OK;
+}
+
+size_t dt_inspection_municipalities(const dt_inspection *in)
+{
+    return in->state->n_municipalities;
+}
+
+const dt_municipality *dt_inspection_municipality(const dt_inspection *in, size_t i)
+{
+    return i < in->state->n_municipalities ? &in->state->municipality[i] : NULL;
+}
+
+dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err)
+{
+    dtp_state *fresh;
+    DT_TRY(dtp_store_begin(in->store, true, err));
+    dt_status status = dtp_state_load(&fresh, in, err);
+    if (status != DT_OK) {
+        dtp_store_rollback(in->store);
+        return status;
+    }
+    in->retired = in->state;
+    in->state = fresh;
+    dtp_now_utc(in->now, sizeof in->now);
+    return DT_OK;
+}
+
+dt_status dtp_step_begin(dt_inspection *in, dt_error *err)
+{
+    DT_TRY(dtp_step_begin_sealed(in, err));
+    dt_status status = dtp_standing_not_sealed(in, err);
+    return status == DT_OK ? DT_OK : dtp_step_end(in, status, err);
+}
+
+dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err)
+{
+    if (status == DT_OK)
+        status = dtp_store_commit(in->store, err);
+    else
+        dtp_store_rollback(in->store);
+    dtp_state_keep(in, NULL, NULL);
+    dtp_state_free(in->retired);
+    in->retired = NULL;
+    if (status != DT_OK)
+        return status;
+    /* What was done is done: a failure to look at it again is for whoever looks. */
+    dtp_state *after;
+    in->stale = dtp_state_load(&after, in, NULL) != DT_OK;
+    if (!in->stale) {
+        dtp_state_free(in->state);
+        in->state = after;
+    }
+    return DT_OK;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inspection in memory, and the frame of a step. */
+#ifndef DTP_INSPECTION_FILE_STATE_H
+#define DTP_INSPECTION_FILE_STATE_H
+
+#include "base/list.h"
+#include "score/rules.h"
+#include "store/store.h"
+#include <dossiertoets/inspection.h>
+
+/* What the file holds besides the frameworks; loaded anew by every step. */
+typedef struct dtp_state {
+    dtp_arena arena;
+    const dt_municipality *municipality;
+    size_t n_municipalities;
+    bool closed;               /* municipalities were named at the start: no others come in */
+    const dt_subject *subject; /* dossiers, then teams */
+    size_t n_subjects;
+    dtp_intern *codes; /* subject code -> index */
+    const dt_subject
+        *partner; /* drawn network partners: apart, so that nothing that is rated or counted sees them */
+    size_t n_partners;
+    dt_score_context context;
+} dtp_state;
+
+/* Something made from the file as it was, freed before the next step and when the file is closed. */
+typedef struct dtp_state_kept {
+    void *made;
+    void (*free)(void *made);
+} dtp_state_kept;
+
+struct dt_inspection {
+    dtp_store *store;
+    dtp_arena arena;
+    char id[33];
+    const char *title, *profile;
+    dtp_list supervisor; /* const char * */
+    dtp_list framework;  /* dt_framework * */
+    dtp_state *state;
+    dtp_state *retired;  /* of before the running step: the caller's arguments may point into it */
+    bool stale;          /* state is of before the last change */
+    dtp_state_kept kept; /* what was made from the file, of before the next step */
+    dt_frame *frame;     /* of the register read last */
+    char now[32];        /* of the running step */
+    dt_issue_sink warnings;
+};
+
+/* A step: one write transaction on a fresh state. Use: DT_TRY(dtp_step_begin(in, err)); return
+ * dtp_step_end(in, f(in, …, err), err); */
+dt_status dtp_step_begin(dt_inspection *in, dt_error *err);
+/* The same for the steps that a sealed file takes: unsealing and destruction. */
+dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err);
+dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err);
+
+dt_status dtp_state_identity(dt_inspection *in, dt_error *err);
+dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err);
+void dtp_state_free(dtp_state *state);
+bool dtp_state_has_municipality(const dtp_state *state, const char *code);
+dt_status dtp_state_unknown_municipality(const dtp_state *state, const char *code, dt_error *err);
+/* Index of a framework by id in the context, or SIZE_MAX. */
+size_t dtp_state_find_framework(const dt_score_context *context, const char *id);
+/* Free what was kept, and keep this instead (made NULL: nothing). */
+void dtp_state_keep(dt_inspection *in, void *made, void (*free_made)(void *made));
+/* An open dossier, team or municipality by its code. */
+dt_status dtp_state_subject(size_t *out, const dtp_state *state, const char *code, dt_error *err);
+/* The one framework that has the indicator. */
+dt_status dtp_state_which_framework(const dt_score_context *context, const char *indicator, const char **out,
+                                    dt_error *err);
+
+#endif

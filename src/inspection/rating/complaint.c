@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Complaint dossiers: forms in and out. The form is kept as one text, the ratings of its norms with all other
+ * ratings. */
+#include "score/complaint.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/file/assessor.h"
+#include "inspection/file/payload.h"
+#include "inspection/rating/ratings.h"
+#include <dossiertoets/complaint_steps.h>
+#include <stdio.h>
+#include <string.h>
+
+static dtp_complaint_terms terms_of(const dt_inspection *in, dtp_issues *issues)
+{
+    return (dtp_complaint_terms){.context = &in->state->context,
+                                 .municipality = in->state->municipality,
+                                 .n_municipalities = in->state->n_municipalities,
+                                 .issues = issues};
+}
+
+/* The ratings of the investigator, at the norms they are of. Texts go into the complaint's arena. */
+static dt_status fill_norms(dt_complaint *c, dt_inspection *in, dt_error *err)
+{
+    dt_scores *scores;
+    dt_complaint_norm *norm = (dt_complaint_norm *)c->norm; /* its own */
+    DT_TRY(dtp_ratings_load(&scores, in, c->investigator, NULL, err));
+    bool memory = true;
+    for (size_t i = 0; i < dt_scores_count(scores); i++) {
+        const dt_score *s = dt_scores_at(scores, i);
+        for (size_t k = 0; k < c->n_norms; k++) {
+            if (!dtp_streq(in->state->subject[s->subject].code, c->code) ||
+                norm[k].framework != s->framework || norm[k].indicator != s->indicator)
+                continue;
+            norm[k].rating = s->rating;
+            norm[k].motivation = dtp_arena_strdup(&c->own->arena, s->text);
+            memory = memory && norm[k].motivation != NULL;
+        }
+    }
+    dt_scores_free(scores);
+    return memory ? DT_OK : dtp_fail_memory(err);
+}
+
+static dt_status parse_kept(dt_complaint **out, dt_inspection *in, const char *code, const char *form,
+                            size_t size, const char *investigator, dt_error *err)
+{
+    dtp_json_doc *doc;
+    dtp_issues issues = DTP_ISSUES_INIT((dt_issue_sink){0});
+    dtp_complaint_terms terms = terms_of(in, &issues);
+    DT_TRY(dtp_json_parse(&doc, code, form, size, err));
+    DT_TRY(dtp_complaint_parse(out, doc, &terms, err));
+    (*out)->investigator = dtp_arena_strdup(&(*out)->own->arena, investigator);
+    dt_status status = (*out)->investigator == NULL ? dtp_fail_memory(err) : fill_norms(*out, in, err);
+    if (status != DT_OK) {
+        dt_complaint_free(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+typedef struct telling {
+    dt_inspection *in;
+    dt_complaint_fn fn;
+    void *payload;
+} telling;
+
+static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
+{
+    const telling *t = payload;
+    dt_complaint *c;
+    size_t size;
+    const char *form = dtp_store_row_text(row, 1, &size);
+    DT_TRY(parse_kept(&c, t->in, dtp_store_row_text(row, 0, NULL), form, size,
+                      dtp_store_row_text(row, 2, NULL), err));
+    dt_status status = t->fn(t->payload, c, err);
+    dt_complaint_free(c);
+    return status;
+}
+
+static dt_status keep_row(void *payload, dtp_store_row *row, dt_error *err)
+{
+    telling *t = payload;
+    size_t size;
+    const char *form = dtp_store_row_text(row, 1, &size);
+    return parse_kept(t->payload, t->in, dtp_store_row_text(row, 0, NULL), form, size,
+                      dtp_store_row_text(row, 2, NULL), err);
+}
+
+/* NULL when there is none; free it. */
+static dt_status load(dt_complaint **out, dt_inspection *in, const char *code, dt_error *err)
+{
+    telling t = {.in = in, .payload = out};
+    *out = NULL;
+    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_text(code)), keep_row, &t, err);
+}
+
+/* Reading the file in one state. */
+static dt_status read_begin(dt_inspection *in, dt_error *err)
+{
+    const dt_score_context *context;
+    return dt_inspection_context(in, &context, err);
+}
+
+dt_status dt_inspection_complaint(dt_complaint **out, dt_inspection *in, const char *code, dt_error *err)
+{
+    *out = NULL;
+    DT_TRY(read_begin(in, err));
+    DT_TRY(load(out, in, code, err));
+    return *out == NULL ? dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_COMPLAINT_UNKNOWN, code, NULL) : DT_OK;
+}
+
+dt_status dt_inspection_complaints(dt_inspection *in, dt_complaint_fn fn, void *payload, dt_error *err)
+{
+    telling t = {.in = in, .fn = fn, .payload = payload};
+    DT_TRY(read_begin(in, err));
+    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_null()), tell_row, &t, err);
+}
+
+/* Every norm of the frameworks that can be tested, unrated. */
+static dt_status all_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena, dt_error *err)
+{
+    dtp_list list = DTP_LIST(arena, dt_complaint_norm);
+    for (size_t f = 0; f < context->n_frameworks; f++)
+        for (size_t i = 0; i < dt_framework_indicators(context->framework[f]); i++) {
+            const dt_indicator *indicator = dt_framework_indicator(context->framework[f], i);
+            dt_complaint_norm *norm;
+            if (!dt_indicator_is_for(indicator, DT_SUBJECT_COMPLAINT) ||
+                !dtp_score_in_profile(context, context->framework[f], indicator))
+                continue;
+            DT_TRY(dtp_list_push(&list, &norm, err));
+            *norm = (dt_complaint_norm){f, i, NULL, ""};
+        }
+    c->norm = list.item;
+    c->n_norms = list.n;
+    return DT_OK;
+}
+
+static void empty_texts(dt_complaint *c)
+{
+    for (size_t i = 0; i < dtp_complaint_fields; i++)
+        if (dtp_complaint_field[i].kind <= DTP_FIELD_CONCLUSION)
+            *(const char **)((char *)c + dtp_complaint_field[i].offset) = "";
+}
+
+/* The first free code K01, K02, … */
+static void next_code(const dtp_state *state, char *code, size_t size)
+{
+    for (unsigned i = 1;; i++) {
+        (void)snprintf(code, size, "K%02u", i);
+        if (dtp_intern_find(state->codes, code, strlen(code)) == SIZE_MAX)
+            return;
+    }
+}
+
+static dt_status write_form(char **out, const dt_complaint *c, const dt_score_context *context,
+                            dt_language lang, dt_error *err)
+{
+    dtp_buf buf = DTP_BUF_INIT;
+    dt_status status = dtp_complaint_write(&buf, c, context, true, lang, err);
+    if (status == DT_OK)
+        *out = dtp_buf_take(&buf);
+    dtp_buf_free(&buf);
+    return status == DT_OK && *out == NULL ? dtp_fail_memory(err) : status;
+}
+
+dt_status dt_inspection_complaint_form(dt_inspection *in, const char *code, dt_language lang, char **out,
+                                       dt_error *err)
+{
+    dt_complaint *kept, empty = {0};
+    dtp_arena arena = DTP_ARENA_INIT;
+    char free_code[16];
+    *out = NULL;
+    if (code != NULL) {
+        DT_TRY(dt_inspection_complaint(&kept, in, code, err));
+        dt_status done = write_form(out, kept, &in->state->context, lang, err);
+        dt_complaint_free(kept);
+        return done;
+    }
+    DT_TRY(read_begin(in, err));
+    empty_texts(&empty);
+    next_code(in->state, free_code, sizeof free_code);
+    empty.code = free_code;
+    if (in->state->n_municipalities == 1)
+        empty.municipality = in->state->municipality[0].code;
+    dt_status status = all_norms(&empty, &in->state->context, &arena, err);
+    if (status == DT_OK && empty.n_norms == 0)
+        status = dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_NO_NORMS, NULL);
+    if (status == DT_OK)
+        status = write_form(out, &empty, &in->state->context, lang, err);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+typedef struct entering {
+    dt_inspection *in;
+    const char *assessor;
+    dt_complaint *c, *before; /* as the form says, and as it is kept; before NULL: new */
+    dt_scores *scores;
+    dtp_buf form, kept;
+} entering;
+
+static bool same_norms(const dt_complaint *a, const dt_complaint *b)
+{
+    bool same = a->n_norms == b->n_norms;
+    for (size_t i = 0; same && i < a->n_norms; i++)
+        same =
+            a->norm[i].rating == b->norm[i].rating && dtp_streq(a->norm[i].motivation, b->norm[i].motivation);
+    return same;
+}
+
+static dt_status add_subject(const entering *e, dt_error *err)
+{
+    long long n;
+    DT_TRY(dtp_store_int(e->in->store, "subject_count", DTP_SQL(dtp_sql_text("complaint")), 0, &n, err));
+    return dtp_store_run(e->in->store, "subject_add",
+                         DTP_SQL(dtp_sql_text(e->c->code), dtp_sql_text("complaint"),
+                                 dtp_sql_text(e->c->municipality), dtp_sql_text(""), dtp_sql_int(n + 1)),
+                         err);
+}
+
+static dt_status log_complaint(const entering *e, const char *investigator, dt_error *err)
+{
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_text(&p, "adopted", e->c->adopted[0] == '\0' ? NULL : e->c->adopted);
+    dtp_payload_sha256(&p, "form_sha256", dtp_buf_text(&e->form));
+    dtp_payload_texts(&p, "key", &e->c->code, 1);
+    dtp_payload_text(&p, "municipality", e->c->municipality);
+    dtp_payload_text(&p, "table", "complaint");
+    return dtp_payload_log(&p, e->in, "complaint", e->c->code, investigator, NULL, err);
+}
+
+/* Ratings first: an adopted dossier takes none. */
+static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
+{
+    DT_TRY(dtp_assessor_need(a, e->in, e->assessor, err));
+    if (e->before == NULL)
+        DT_TRY(add_subject(e, err));
+    for (size_t i = 0; i < dt_scores_count(e->scores); i++)
+        DT_TRY(dtp_rating_put(e->in, &e->c->own->context, dt_scores_at(e->scores, i), err));
+    DT_TRY(log_complaint(e, a->code, err));
+    return dtp_store_run(e->in->store, "complaint_put",
+                         DTP_SQL(dtp_sql_text(e->c->code), dtp_sql_text(a->code),
+                                 dtp_sql_text(dtp_buf_text(&e->form)), dtp_sql_text(e->c->adopted),
+                                 dtp_sql_text(e->in->now)),
+                         err);
+}
+
+static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_error *err)
+{
+    dtp_assessor a;
+    dtp_issues issues = DTP_ISSUES_INIT(sink);
+    dtp_complaint_terms terms = terms_of(e->in, &issues);
+    dt_status status = dtp_assessor_find(&a, e->in, e->assessor, err);
+    if (status == DT_OK)
+        status = dt_scores_new(&e->scores, err);
+    if (status != DT_OK) {
+        dtp_json_free(doc);
+        return status;
+    }
+    terms.assessor = a.code;
+    terms.scores = e->scores;
+    DT_TRY(dtp_complaint_parse(&e->c, doc, &terms, err));
+    DT_TRY(dtp_complaint_write(&e->form, e->c, &e->c->own->context, false, DT_EN, err));
+    DT_TRY(load(&e->before, e->in, e->c->code, err));
+    if (e->before == NULL)
+        return keep(e, &a, err);
+    DT_TRY(dtp_complaint_write(&e->kept, e->before, &e->in->state->context, false, DT_EN, err));
+    if (dtp_streq(dtp_buf_text(&e->form), dtp_buf_text(&e->kept)) && same_norms(e->c, e->before) &&
+        dtp_fold_eq(a.code, e->before->investigator))
+        return DT_OK; /* nothing changes */
+    if (e->before->adopted[0] != '\0')
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_ADOPTED, e->c->code, e->before->adopted, NULL);
+    return keep(e, &a, err);
+}
+
+dt_status dt_inspection_complaint_read(dt_inspection *in, const char *path, const char *assessor,
+                                       char code[16], dt_issue_sink issues, dt_error *err)
+{
+    dtp_json_doc *doc;
+    entering e = {.in = in, .assessor = assessor, .form = DTP_BUF_INIT, .kept = DTP_BUF_INIT};
+    DT_TRY(dtp_json_read(&doc, path, err));
+    dt_status status = dtp_step_begin(in, err);
+    if (status == DT_OK)
+        status = dtp_step_end(in, enter(&e, doc, issues, err), err);
+    else
+        dtp_json_free(doc);
+    if (status == DT_OK && code != NULL)
+        (void)snprintf(code, 16, "%s", e.c->code);
+    dt_scores_free(e.scores);
+    dt_complaint_free(e.c);
+    dt_complaint_free(e.before);
+    dtp_buf_free(&e.form);
+    dtp_buf_free(&e.kept);
+    return status;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ratings from the file. Whose may be read is decided here and in the view `blind`, and nowhere else. */
+#include "inspection/rating/ratings.h"
+#include "base/error.h"
+#include <string.h>
+
+#define RATING_TAG "dossiertoets/rating/1"
+
+dtp_digest dtp_rating_digest(const dtp_rating_row *row)
+{
+    dtp_hasher h;
+    dtp_hash_begin(&h);
+    dtp_hash_text(&h, RATING_TAG);
+    dtp_hash_field(&h, row->salt, sizeof row->salt);
+    const char *const text[] = {row->subject, row->framework, row->indicator, row->assessor,
+                                row->rating,  row->value,     row->text,      row->place};
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        dtp_hash_text(&h, text[i]);
+    return dtp_hash_end(&h);
+}
+
+dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, int first, dt_error *err)
+{
+    out->rating = dtp_store_row_text(row, first, NULL);
+    out->text = dtp_store_row_text(row, first + 1, NULL);
+    out->place = dtp_store_row_text(row, first + 2, NULL);
+    out->value = dtp_store_row_text(row, first + 3, NULL);
+    if (dtp_store_row_blob(row, first + 4, out->salt, sizeof out->salt))
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+}
+
+typedef struct loading {
+    const dtp_state *state;
+    size_t *misplaced; /* NULL: what does not count is loaded too */
+    dt_scores *scores;
+} loading;
+
+static dt_status unknown_rating(const char *subject, const char *indicator, dt_error *err)
+{
+    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_RATING_UNKNOWN, subject, indicator, NULL);
+}
+
+dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err)
+{
+    const dt_score_context *context = &state->context;
+    const char *subject = dtp_store_row_text(row, 0, NULL), *indicator = dtp_store_row_text(row, 2, NULL);
+    *out = (dt_score){.subject = dtp_intern_find(state->codes, subject, strlen(subject)),
+                      .framework = dtp_state_find_framework(context, dtp_store_row_text(row, 1, NULL)),
+                      .assessor = dtp_store_row_text(row, 3, NULL),
+                      .text = dtp_store_row_text(row, 5, NULL),
+                      .place = dtp_store_row_text(row, 6, NULL)};
+    strncpy(out->value, dtp_store_row_text(row, 7, NULL), sizeof out->value - 1);
+    if (out->subject == SIZE_MAX || out->framework == SIZE_MAX)
+        return unknown_rating(subject, indicator, err);
+    const dt_framework *fw = context->framework[out->framework];
+    out->indicator = dt_framework_find_indicator(fw, indicator);
+    if (out->indicator == SIZE_MAX)
+        return unknown_rating(subject, indicator, err);
+    out->rating =
+        dt_scale_find(dt_framework_indicator(fw, out->indicator)->scale, dtp_store_row_text(row, 4, NULL));
+    return out->rating != NULL ? DT_OK : unknown_rating(subject, indicator, err);
+}
+
+static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
+{
+    loading *l = payload;
+    dt_score s;
+    DT_TRY(dtp_rating_read(&s, l->state, row, err));
+    const dt_subject *subject = &l->state->subject[s.subject];
+    const dt_framework *fw = l->state->context.framework[s.framework];
+    /* A file of version 1 has teams that were rated on what is about the municipality: kept, not counted. */
+    bool misplaced = !dt_indicator_is_for(dt_framework_indicator(fw, s.indicator), subject->kind);
+    if (l->misplaced == NULL || (dtp_score_subject_counts(subject) && !misplaced))
+        return dt_scores_add(l->scores, &s, err);
+    *l->misplaced += misplaced && dtp_score_subject_counts(subject);
+    return DT_OK;
+}
+
+dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,
+                           dt_error *err)
+{
+    loading l = {.state = in->state, .misplaced = misplaced};
+    *out = NULL;
+    if (misplaced != NULL)
+        *misplaced = 0;
+    DT_TRY(dt_scores_new(&l.scores, err));
+    dt_status status = assessor == NULL
+                           ? dtp_store_each(in->store, "rating_all", DTP_SQL_NONE, read_rating, &l, err)
+                           : dtp_store_each(in->store, "rating_of_assessor", DTP_SQL(dtp_sql_text(assessor)),
+                                            read_rating, &l, err);
+    if (status != DT_OK) {
+        dt_scores_free(l.scores);
+        return status;
+    }
+    *out = l.scores;
+    return DT_OK;
+}
+
+static dt_status refuse_adopted(void *payload, dtp_store_row *row, dt_error *err)
+{
+    (void)payload;
+    return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_ADOPTED, dtp_store_row_text(row, 0, NULL),
+                    dtp_store_row_text(row, 1, NULL), NULL);
+}
+
+dt_status dtp_rating_complaint_open(dt_inspection *in, const char *subject, const char *assessor,
+                                    dt_error *err)
+{
+    return dtp_store_each(in->store, "complaint_adopted",
+                          DTP_SQL(dtp_sql_text(subject), dtp_sql_text(assessor)), refuse_adopted, NULL, err);
+}

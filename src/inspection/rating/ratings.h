@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ratings into and out of the file. */
+#ifndef DTP_INSPECTION_RATING_RATINGS_H
+#define DTP_INSPECTION_RATING_RATINGS_H
+
+#include "base/hash.h"
+#include "inspection/file/state.h"
+
+/* Keep a checked rating, with its event; the same again changes nothing. Its subject is of this context. For
+ * complaints and models: of what is rated with four eyes, assignments and submissions come first. */
+dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, const dt_score *s,
+                         dt_error *err);
+
+/* Refused (DT_ERR_REFUSED) when the assessor's report of this complaint was adopted. */
+dt_status dtp_rating_complaint_open(dt_inspection *in, const char *subject, const char *assessor,
+                                    dt_error *err);
+
+/* Ratings from the file. Of one assessor: that assessor's own. NULL: all that may be read, so without those
+ * of subjects that are rated blind (view `blind`); this is the only way to the ratings of others. With
+ * misplaced only what counts: of dossiers, teams and municipalities, without replaced dossiers; it receives
+ * how many were left out because they are about another kind of subject. */
+dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,
+                           dt_error *err);
+/* What the columns of a rating say: rating_all, rating_of_assessor and settlement_latest have them in order.
+ * NULL texts are the caller's fault; counts what is unknown as damage. */
+dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);
+#define DTP_RATING_SALT 32
+typedef struct dtp_rating_row {
+    const char *subject, *framework, *indicator, *assessor, *rating, *value, *text, *place;
+    uint8_t salt[DTP_RATING_SALT];
+} dtp_rating_row;
+/* Fill rating, text, place, value and salt from these columns of a row, in that order from `first` on. */
+dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, int first, dt_error *err);
+/* SHA-256 over all of a rating and its salt: what the log and a settlement have of it. */
+dtp_digest dtp_rating_digest(const dtp_rating_row *row);
+
+/* Which subjects the assessor rates, per subject of the state. */
+dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor, dtp_arena *arena,
+                            dt_error *err);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets out, ratings in. */
+#include "base/error.h"
+#include "inspection/file/assessor.h"
+#include "inspection/file/free_text.h"
+#include "inspection/file/payload.h"
+#include "inspection/rating/ratings.h"
+#include <string.h>
+
+static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
+                            dt_error *err)
+{
+    dtp_assessor a = {.known = false};
+    dt_scores *filled = NULL;
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_score_context context = in->state->context;
+    bool *listed = NULL;
+    /* Dossiers come first. */
+    if (in->state->n_subjects == 0 || in->state->subject[0].kind != DT_SUBJECT_DOSSIER)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
+    if (request->assessor != NULL) {
+        DT_TRY(dtp_assessor_find(&a, in, request->assessor, err));
+        DT_TRY(dtp_ratings_load(&filled, in, a.code, NULL, err));
+        request->assessor = a.code;
+    }
+    request->filled = filled;
+    request->title = in->title;
+    dt_status status =
+        request->assessor == NULL ? DT_OK : dtp_rating_listed(&listed, in, a.code, &arena, err);
+    context.listed = listed;
+    if (status == DT_OK)
+        status = dt_sheet_write(out, size, &context, request, err);
+    dt_scores_free(filled);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request, char **out, size_t *size,
+                              dt_error *err)
+{
+    const dt_score_context *context;
+    dt_sheet_request filled = *request;
+    *out = NULL;
+    DT_TRY(dt_inspection_context(in, &context, err));
+    if (filled.assessor != NULL && filled.assessor[0] == '\0')
+        filled.assessor = NULL;
+    return make_sheet(in, &filled, out, size, err);
+}
+
+/* What a rating would replace, and what may be done. */
+typedef struct earlier {
+    dtp_rating_row row; /* the rating as it comes in; its salt is made last */
+    char commitment[DTP_HEX_SIZE];
+    bool found, same;
+} earlier;
+
+static dt_status read_earlier(void *payload, dtp_store_row *row, dt_error *err)
+{
+    earlier *e = payload;
+    dtp_rating_row was = e->row;
+    DT_TRY(dtp_rating_row_read(&was, row, 0, err));
+    dtp_digest digest = dtp_rating_digest(&was);
+    dtp_hex(digest.byte, DTP_HASH_SIZE, e->commitment);
+    e->found = true;
+    e->same = strcmp(was.rating, e->row.rating) == 0 && strcmp(was.text, e->row.text) == 0 &&
+              strcmp(was.place, e->row.place) == 0 && strcmp(was.value, e->row.value) == 0;
+    return DT_OK;
+}
+
+/* The log has of a rating only a digest with a salt that stays in the rating's row: a rating has five values,
+ * so a plain hash would tell which one it is. */
+static dt_status log_rating(dt_inspection *in, const earlier *e, dt_error *err)
+{
+    char commitment[DTP_HEX_SIZE];
+    dtp_digest digest = dtp_rating_digest(&e->row);
+    const char *const key[] = {e->row.subject, e->row.framework, e->row.indicator, e->row.assessor};
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_text(&p, "commitment", dtp_hex(digest.byte, DTP_HASH_SIZE, commitment));
+    dtp_payload_texts(&p, "key", key, sizeof key / sizeof *key);
+    dtp_payload_text(&p, "previous", e->found ? e->commitment : NULL);
+    dtp_payload_text(&p, "table", "rating");
+    return dtp_payload_log(&p, in, "rating", e->row.subject, e->row.assessor, NULL, err);
+}
+
+/* Who puts ratings in, and where they stand when they come from a sheet. */
+typedef struct putting {
+    dt_inspection *in;
+    const bool *listed;
+    dtp_issues issues;
+    dtp_place place; /* source and column */
+} putting;
+
+/* A rating that may not be put is a fault of its row; the caller asks for the result at the end. */
+static dt_status may_put(putting *p, const dt_score *s, const dtp_rating_row *row, bool *out, dt_error *err)
+{
+    long long number;
+    dtp_place place = p->place;
+    place.line = s->line;
+    *out = p->listed[s->subject];
+    if (!*out) {
+        dtp_issue(&p->issues, DT_FAULT, place, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_ASSIGNED, row->subject,
+                  row->assessor, NULL);
+        return DT_OK;
+    }
+    DT_TRY(dtp_store_int(p->in->store, "locked_number",
+                         DTP_SQL(dtp_sql_text(row->subject), dtp_sql_text(row->assessor)), 0, &number, err));
+    *out = number == 0;
+    if (!*out)
+        dtp_issue(&p->issues, DT_FAULT, place, DT_ERR_REFUSED, DTP_MSG_ASSESS_LOCKED, row->subject,
+                  row->assessor, row->indicator, NULL);
+    return DT_OK;
+}
+
+/* The rating as it comes in, and what is there already. */
+static dt_status find_earlier(earlier *e, dt_inspection *in, const dt_score_context *context,
+                              const dt_score *s, dt_error *err)
+{
+    const dt_framework *fw = context->framework[s->framework];
+    *e = (earlier){.row = {.subject = context->subject[s->subject].code,
+                           .framework = dt_framework_id(fw),
+                           .indicator = dt_framework_indicator(fw, s->indicator)->id,
+                           .assessor = s->assessor,
+                           .rating = s->rating->code,
+                           .value = s->value,
+                           .text = s->text,
+                           .place = s->place}};
+    return dtp_store_each(in->store, "rating_find",
+                          DTP_SQL(dtp_sql_text(e->row.subject), dtp_sql_text(e->row.framework),
+                                  dtp_sql_text(e->row.indicator), dtp_sql_text(e->row.assessor)),
+                          read_earlier, e, err);
+}
+
+static dt_status keep_rating(dt_inspection *in, earlier *e, dt_error *err)
+{
+    const dtp_rating_row *r = &e->row;
+    DT_TRY(dtp_rating_complaint_open(in, r->subject, r->assessor, err));
+    dtp_random_bytes(e->row.salt, sizeof e->row.salt);
+    DT_TRY(log_rating(in, e, err));
+    return dtp_store_run(in->store, "rating_put",
+                         DTP_SQL(dtp_sql_text(r->subject), dtp_sql_text(r->framework),
+                                 dtp_sql_text(r->indicator), dtp_sql_text(r->assessor),
+                                 dtp_sql_text(r->rating), dtp_sql_text(r->text), dtp_sql_text(r->place),
+                                 dtp_sql_text(r->value), dtp_sql_blob(r->salt, sizeof r->salt),
+                                 dtp_sql_text(in->now)),
+                         err);
+}
+
+/* A rating that is there already in the same words changes nothing. */
+dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, const dt_score *s, dt_error *err)
+{
+    earlier e;
+    DT_TRY(find_earlier(&e, in, context, s, err));
+    return e.same ? DT_OK : keep_rating(in, &e, err);
+}
+
+static dt_status put_rating(putting *p, const dt_score *s, dt_error *err)
+{
+    earlier e;
+    bool may;
+    DT_TRY(find_earlier(&e, p->in, &p->in->state->context, s, err));
+    if (e.same)
+        return DT_OK;
+    DT_TRY(may_put(p, s, &e.row, &may, err));
+    return may ? keep_rating(p->in, &e, err) : DT_OK;
+}
+
+/* All of them or none. */
+static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score *const *score, size_t n,
+                             const char *path, dt_issue_sink issues, dt_error *err)
+{
+    dtp_assessor a;
+    dtp_arena arena = DTP_ARENA_INIT;
+    bool *listed;
+    putting p = {.in = in, .issues = DTP_ISSUES_INIT(issues), .place = {.source = path}};
+    if (n == 0)
+        return DT_OK;
+    DT_TRY(dtp_assessor_need(&a, in, code, err));
+    dt_status status = dtp_rating_listed(&listed, in, a.code, &arena, err);
+    p.listed = listed;
+    for (size_t i = 0; i < n && status == DT_OK; i++)
+        status = put_rating(&p, score[i], err);
+    if (status == DT_OK)
+        status = dtp_issues_result(&p.issues, err);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+static dt_status put_sheet(dt_inspection *in, const char *path, const char *code, size_t *count,
+                           dt_issue_sink issues, dt_error *err)
+{
+    dtp_assessor a;
+    dt_scores *scores;
+    DT_TRY(dtp_assessor_find(&a, in, code, err));
+    DT_TRY(dt_sheet_read(&scores, &in->state->context, path, a.code, issues, err));
+    *count = dt_scores_count(scores);
+    const dt_score **list = dtp_calloc(*count + 1, sizeof *list);
+    for (size_t i = 0; list != NULL && i < *count; i++)
+        list[i] = dt_scores_at(scores, i);
+    dt_status status =
+        list == NULL ? dtp_fail_memory(err) : put_ratings(in, a.code, list, *count, path, issues, err);
+    dtp_free(list);
+    dt_scores_free(scores);
+    return status;
+}
+
+dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path, const char *assessor_code,
+                                    size_t *count, dt_issue_sink issues, dt_error *err)
+{
+    size_t read = 0;
+    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_end(in, put_sheet(in, path, assessor_code, &read, issues, err), err));
+    if (count != NULL)
+        *count = read;
+    return DT_OK;
+}
+
+static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
+{
+    dtp_assessor a;
+    dt_score score;
+    const dt_score *one = &score;
+    DT_TRY(dtp_assessor_find(&a, in, s.assessor, err));
+    DT_TRY(dtp_free_text_utf8(s.text == NULL ? "" : s.text, "text", err));
+    DT_TRY(dtp_free_text_utf8(s.place == NULL ? "" : s.place, "place", err));
+    if (s.framework == NULL)
+        DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
+    s.assessor = a.code;
+    DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
+    dtp_free_text_warn(in, "text", score.text, DTP_PERSONAL_TEXT);
+    dtp_free_text_warn(in, "place", score.place, DTP_PERSONAL_PLACE);
+    return put_ratings(in, a.code, &one, 1, NULL, (dt_issue_sink){0}, err);
+}
+
+dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input, dt_error *err)
+{
+    DT_TRY(dtp_step_begin(in, err));
+    return dtp_step_end(in, put_single(in, *input, err), err);
+}
+
+dt_status dt_inspection_score(dt_inspection *in, const char *subject, const char *framework,
+                              const char *indicator, const char *assessor_code, const char *rating,
+                              const char *text, const char *place, dt_error *err)
+{
+    const dt_score_input input = {.subject = subject,
+                                  .framework = framework,
+                                  .indicator = indicator,
+                                  .assessor = assessor_code,
+                                  .rating = rating,
+                                  .text = text,
+                                  .place = place};
+    return dt_inspection_score_input(in, &input, err);
+}

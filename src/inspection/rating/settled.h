@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was settled where assessors differed. */
+#ifndef DTP_INSPECTION_RATING_SETTLED_H
+#define DTP_INSPECTION_RATING_SETTLED_H
+
+#include "inspection/file/state.h"
+
+/* Add what was settled to the scores, as far as it still counts. lapsed: how many settlements no longer do,
+ * because a rating changed since; may be NULL. */
+dt_status dtp_settled_add(dt_scores *scores, size_t *lapsed, dt_inspection *in, dt_error *err);
+typedef struct dtp_settlement {
+    dt_score score; /* settled; texts in the arena */
+    unsigned number;
+    const char *how, *by[2], *third; /* third may be NULL */
+    bool lapsed;
+} dtp_settlement;
+/* The last settlement of every indicator: dtp_settlement. */
+dt_status dtp_settlements_load(dtp_list *out, dt_inspection *in, dt_error *err);
+
+#endif

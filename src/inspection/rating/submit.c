@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Submitting fixes an assessor's ratings of a dossier; reopening is an event with a reason and a second
+ * person. */
+#include "base/error.h"
+#include "inspection/file/assessor.h"
+#include "inspection/file/free_text.h"
+#include "inspection/file/payload.h"
+#include "inspection/rating/ratings.h"
+#include <dossiertoets/assess.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SUBMISSION_TAG "dossiertoets/submission/1"
+
+typedef struct submitting {
+    dt_inspection *in;
+    dtp_assessor who;
+    const char *reason;
+    const dt_scores *own;
+    dtp_issues issues;
+    dtp_list done; /* dt_submission */
+} submitting;
+
+static const dt_rating *own_rating(const submitting *s, size_t subject, size_t framework, size_t indicator)
+{
+    for (size_t i = 0; i < dt_scores_count(s->own); i++) {
+        const dt_score *score = dt_scores_at(s->own, i);
+        if (score->subject == subject && score->framework == framework && score->indicator == indicator)
+            return score->rating;
+    }
+    return NULL;
+}
+
+/* Indicators that apply and have no rating. Of one that hangs on an indicator without a rating it is not
+ * known whether it applies; the gap is that other one then. */
+static size_t count_gaps(submitting *s, size_t subject)
+{
+    const dt_score_context *context = &s->in->state->context;
+    size_t gaps = 0;
+    for (size_t f = 0; f < context->n_frameworks; f++) {
+        const dt_framework *fw = context->framework[f];
+        for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
+            const dt_indicator *ind = dt_framework_indicator(fw, i);
+            if (!dtp_score_on_sheet(context, subject, fw, ind) || own_rating(s, subject, f, i) != NULL)
+                continue;
+            const dt_rating *other = NULL;
+            if (ind->applies_if_indicator != NULL)
+                other = own_rating(s, subject, f, dt_framework_find_indicator(fw, ind->applies_if_indicator));
+            if (dt_indicator_applies(ind, other) != DT_APPLIES)
+                continue;
+            gaps++;
+            if (s->reason[0] == '\0')
+                dtp_issue(&s->issues, DT_FAULT, (dtp_place){.source = NULL}, DT_ERR_REFUSED,
+                          DTP_MSG_ASSESS_GAP, context->subject[subject].code, ind->id, dt_framework_id(fw),
+                          NULL);
+        }
+    }
+    return gaps;
+}
+
+typedef struct digesting {
+    const char *subject, *assessor;
+    dtp_hasher hash;
+    size_t ratings;
+} digesting;
+
+static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
+{
+    digesting *d = payload;
+    dtp_rating_row r = {.subject = d->subject,
+                        .framework = dtp_store_row_text(row, 0, NULL),
+                        .indicator = dtp_store_row_text(row, 1, NULL),
+                        .assessor = d->assessor};
+    DT_TRY(dtp_rating_row_read(&r, row, 2, err));
+    dtp_digest digest = dtp_rating_digest(&r);
+    dtp_hash_field(&d->hash, digest.byte, DTP_HASH_SIZE);
+    d->ratings++;
+    return DT_OK;
+}
+
+/* Over the digests of the ratings by framework and indicator; the salts in those keep it from being guessed
+ * at. */
+static dt_status digest_ratings(dtp_digest *out, dt_submission *done, dt_inspection *in, dt_error *err)
+{
+    digesting d = {done->subject, done->assessor, {{0}}, 0};
+    dtp_hash_begin(&d.hash);
+    dtp_hash_text(&d.hash, SUBMISSION_TAG);
+    dtp_hash_text(&d.hash, in->id);
+    dtp_hash_text(&d.hash, done->subject);
+    dtp_hash_text(&d.hash, done->assessor);
+    dtp_hash_u64(&d.hash, done->number);
+    DT_TRY(dtp_store_each(in->store, "rating_digests",
+                          DTP_SQL(dtp_sql_text(done->subject), dtp_sql_text(done->assessor)), read_rating, &d,
+                          err));
+    *out = dtp_hash_end(&d.hash);
+    dtp_hex(out->byte, DTP_HASH_SIZE, done->sha256);
+    done->ratings = d.ratings;
+    return DT_OK;
+}
+
+static void payload_key(dtp_payload *p, const char *subject, const char *assessor, unsigned number)
+{
+    const char *const key[] = {subject, assessor, DTP_NUM(number)};
+    dtp_payload_texts(p, "key", key, 3);
+}
+
+static dt_status log_submission(const submitting *s, const dt_submission *done, dt_error *err)
+{
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_int(&p, "gaps", (long long)done->gaps);
+    payload_key(&p, done->subject, done->assessor, done->number);
+    dtp_payload_int(&p, "ratings", (long long)done->ratings);
+    dtp_payload_sha256(&p, "reason_sha256", done->gaps > 0 ? s->reason : "");
+    dtp_payload_text(&p, "sha256", done->sha256);
+    dtp_payload_text(&p, "table", "submission");
+    return dtp_payload_log(&p, s->in, "submit", done->subject, done->assessor, NULL, err);
+}
+
+static dt_status is_locked(unsigned *number, dt_inspection *in, const char *subject, const char *assessor,
+                           dt_error *err)
+{
+    long long found;
+    DT_TRY(dtp_store_int(in->store, "locked_number", DTP_SQL(dtp_sql_text(subject), dtp_sql_text(assessor)),
+                         0, &found, err));
+    *number = (unsigned)found;
+    return DT_OK;
+}
+
+static dt_status submit_one(submitting *s, size_t subject, dt_error *err)
+{
+    dt_inspection *in = s->in;
+    const char *code = in->state->subject[subject].code;
+    dtp_digest digest;
+    dt_submission *done;
+    long long before;
+    DT_TRY(dtp_list_push(&s->done, &done, err));
+    done->subject = code;
+    done->assessor = s->who.code;
+    done->gaps = count_gaps(s, subject);
+    if (s->issues.faults > 0) /* nothing will be kept; the gaps of the others are told too */
+        return DT_OK;
+    DT_TRY(dtp_store_int(in->store, "submission_count",
+                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(s->who.code)), 0, &before, err));
+    done->number = (unsigned)before + 1;
+    DT_TRY(digest_ratings(&digest, done, in, err));
+    DT_TRY(log_submission(s, done, err));
+    return dtp_store_run(in->store, "submission_add",
+                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(s->who.code), dtp_sql_int(done->number),
+                                 dtp_sql_blob(digest.byte, DTP_HASH_SIZE), dtp_sql_size(done->ratings),
+                                 dtp_sql_size(done->gaps), dtp_sql_text(done->gaps > 0 ? s->reason : ""),
+                                 dtp_sql_text(in->now)),
+                         err);
+}
+
+/* What is the assessor's by assignment or rating, open and not submitted. */
+typedef struct choosing {
+    const submitting *s;
+    bool *chosen;
+    size_t n;
+} choosing;
+
+static void choose(void *payload, const dt_involvement *i)
+{
+    choosing *c = payload;
+    const dtp_state *state = c->s->in->state;
+    size_t index = dtp_intern_find(state->codes, i->subject, strlen(i->subject));
+    if (strcmp(i->assessor, c->s->who.code) != 0 || i->stage == DT_STAGE_SUBMITTED || index == SIZE_MAX ||
+        !dtp_score_subject_is_open(&state->subject[index]))
+        return;
+    c->chosen[index] = true;
+    c->n++;
+}
+
+static dt_status submit_all(submitting *s, dtp_arena *arena, dt_error *err)
+{
+    choosing c = {s, dtp_arena_array(arena, s->in->state->n_subjects, sizeof(bool)), 0};
+    if (c.chosen == NULL)
+        return dtp_fail_memory(err);
+    DT_TRY(dt_inspection_involvements(s->in, choose, &c, err));
+    if (c.n == 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
+    for (size_t i = 0; i < s->in->state->n_subjects; i++)
+        if (c.chosen[i])
+            DT_TRY(submit_one(s, i, err));
+    return DT_OK;
+}
+
+static dt_status submit_named(submitting *s, const char *code, const bool *listed, dt_error *err)
+{
+    size_t subject;
+    unsigned number;
+    DT_TRY(dtp_state_subject(&subject, s->in->state, code, err));
+    code = s->in->state->subject[subject].code;
+    if (!listed[subject])
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_ASSIGNED, code, s->who.code, NULL);
+    DT_TRY(is_locked(&number, s->in, code, s->who.code, err));
+    if (number != 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_SUBMITTED_ALREADY, code, s->who.code, NULL);
+    return submit_one(s, subject, err);
+}
+
+static dt_status submit(submitting *s, const char *assessor, const char *subject, dtp_arena *arena,
+                        dt_error *err)
+{
+    dt_scores *own;
+    bool *listed;
+    DT_TRY(dtp_assessor_find(&s->who, s->in, assessor, err));
+    if (!s->who.known)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
+    DT_TRY(dtp_free_text_utf8(s->reason, "reason", err));
+    DT_TRY(dtp_rating_listed(&listed, s->in, s->who.code, arena, err));
+    DT_TRY(dtp_ratings_load(&own, s->in, s->who.code, NULL, err));
+    s->own = own;
+    dt_status status = subject == NULL ? submit_all(s, arena, err) : submit_named(s, subject, listed, err);
+    dt_scores_free(own);
+    return status == DT_OK ? dtp_issues_result(&s->issues, err) : status;
+}
+
+dt_status dt_inspection_submit(dt_inspection *in, const char *assessor, const char *subject,
+                               const char *reason, dt_issue_sink gaps, dt_submission_fn fn, void *payload,
+                               dt_error *err)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    submitting s = {.in = in,
+                    .reason = reason == NULL ? "" : reason,
+                    .issues = DTP_ISSUES_INIT(gaps),
+                    .done = DTP_LIST(&arena, dt_submission)};
+    dt_status status = dtp_step_begin(in, err);
+    if (status == DT_OK) {
+        status = submit(&s, assessor, subject, &arena, err);
+        dt_submission *done = s.done.item;
+        for (size_t i = 0; i < s.done.n && status == DT_OK; i++) { /* they outlive the state of the step */
+            done[i].subject = dtp_arena_strdup(&arena, done[i].subject);
+            status = done[i].subject == NULL ? dtp_fail_memory(err) : DT_OK;
+        }
+        status = dtp_step_end(in, status, err);
+    }
+    const dt_submission *done = s.done.item;
+    for (size_t i = 0; i < s.done.n && status == DT_OK && fn != NULL; i++)
+        fn(payload, &done[i]);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+static dt_status reopen(dt_inspection *in, const char *subject, const char *assessor, const char *reason,
+                        const char *approved_by, unsigned *number, dt_error *err)
+{
+    dtp_assessor who, other;
+    size_t index;
+    DT_TRY(dtp_state_subject(&index, in->state, subject, err));
+    subject = in->state->subject[index].code;
+    DT_TRY(dtp_assessor_find(&who, in, assessor, err));
+    if (dtp_score_is_blank(reason))
+        return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_REASON, NULL);
+    DT_TRY(dtp_free_text_utf8(reason, "reason", err));
+    DT_TRY(is_locked(number, in, subject, who.code, err));
+    if (*number == 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_SUBMITTED, subject, who.code, NULL);
+    DT_TRY(dtp_assessor_need(&other, in, approved_by, err));
+    if (strcmp(other.code, who.code) == 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_SAME_PERSON, who.code, NULL);
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_text(&p, "approved_by", other.code);
+    payload_key(&p, subject, who.code, *number);
+    dtp_payload_sha256(&p, "reason_sha256", reason);
+    dtp_payload_text(&p, "table", "reopening");
+    DT_TRY(dtp_payload_log(&p, in, "reopen", subject, who.code, NULL, err));
+    DT_TRY(dtp_store_run(in->store, "former_keep",
+                         DTP_SQL(dtp_sql_text(subject), dtp_sql_text(who.code), dtp_sql_int(*number)), err));
+    return dtp_store_run(in->store, "reopening_add",
+                         DTP_SQL(dtp_sql_text(subject), dtp_sql_text(who.code), dtp_sql_int(*number),
+                                 dtp_sql_text(reason), dtp_sql_text(other.code), dtp_sql_text(in->now)),
+                         err);
+}
+
+dt_status dt_inspection_reopen(dt_inspection *in, const char *subject, const char *assessor,
+                               const char *reason, const char *approved_by, unsigned *number, dt_error *err)
+{
+    unsigned found = 0;
+    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_end(in, reopen(in, subject, assessor, reason, approved_by, &found, err), err));
+    if (number != NULL)
+        *number = found;
+    return DT_OK;
+}

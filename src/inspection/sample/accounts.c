@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The account of each sample: register, fallout, rounds, strata, replacements. */
+#include "inspection/sample/accounts.h"
+#include "base/error.h"
+#include "inspection/sample/earlier.h"
+#include "inspection/sample/options.h"
+#include <string.h>
+
+static dt_status read_fallout(void *payload, dtp_store_row *row, dt_error *err)
+{
+    dtp_list *list = payload;
+    dt_fallout *f;
+    DT_TRY(dtp_list_push(list, &f, err));
+    bool exclusion = strcmp(dtp_store_row_text(row, 0, NULL), "exclusion") == 0;
+    f->kind = exclusion ? DT_FALLOUT_EXCLUSION : DT_FALLOUT_CONDITION;
+    f->detail = dtp_store_row_copy(row, 1, list->arena);
+    f->count = dtp_store_row_size(row, 2);
+    return DT_OK;
+}
+
+dt_status dtp_account_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err)
+{
+    return dtp_store_each(in->store, "fallout_of_register", DTP_SQL(dtp_sql_int(reg)), read_fallout, out,
+                          err);
+}
+
+/* An account with the keys of what belongs to it. */
+typedef struct account_row {
+    dt_sample_account account;
+    long long round, reg; /* row ids */
+} account_row;
+
+typedef struct loading {
+    const char *municipality; /* NULL: all */
+    dt_draw_unit unit;
+    dtp_list rows; /* account_row */
+} loading;
+
+/* With an earlier sample every dossier has the chance it would have had without, or one of its own. Which
+ * ones had none at all is seen from the dossiers drawn, see facts.c. */
+static dt_sampling sampling_of(const dtp_protocol *p, bool represents)
+{
+    bool alike = p->draw.coordination == DT_COORDINATION_NONE || represents;
+    if (p->design->stages)
+        return alike ? DT_SAMPLED_BY_TEAM : DT_SAMPLED_IN_PART;
+    if (p->design->rank == NULL)
+        return alike ? DT_SAMPLED_EQUALLY : DT_SAMPLED_UNEQUALLY;
+    return p->design->probability != NULL ? DT_SAMPLED_BY_SIZE : DT_SAMPLED_IN_STEPS;
+}
+
+/* What the round was drawn with. */
+static dt_status read_options(dt_sample_account *a, const char *options, const char *earlier,
+                              dtp_arena *arena, dt_error *err)
+{
+    dtp_protocol p;
+    dtp_earlier_kept kept = {.inspection = "", .represents = true};
+    dt_status status = dtp_draw_options_read(&p, options, err);
+    if (status == DT_OK && earlier != NULL)
+        status = dtp_earlier_read(&kept, arena, earlier, err);
+    if (status == DT_OK) {
+        a->design = dtp_arena_strdup(arena, p.draw.design);
+        a->allocation = dtp_arena_strdup(arena, p.draw.allocation);
+        a->teams = p.draw.teams;
+        a->coordination = p.draw.coordination;
+        a->earlier = kept.inspection;
+        a->n_prior = p.prior.n;
+        a->n_gone = kept.gone;
+        a->represents = kept.represents;
+        a->sampling = sampling_of(&p, kept.represents);
+        a->whole = p.allocation == NULL;
+        if (a->design == NULL || a->allocation == NULL)
+            status = dtp_fail_memory(err);
+    }
+    dtp_protocol_close(&p);
+    return status;
+}
+
+static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
+{
+    loading *l = payload;
+    dtp_arena *arena = l->rows.arena;
+    dt_frame_options reading;
+    account_row *r;
+    if (l->municipality != NULL && strcmp(l->municipality, dtp_store_row_text(row, 2, NULL)) != 0)
+        return DT_OK;
+    DT_TRY(dtp_list_push(&l->rows, &r, err));
+    r->round = dtp_store_row_int(row, 0);
+    r->reg = dtp_store_row_int(row, 3);
+    r->account = (dt_sample_account){.unit = l->unit,
+                                     .round = (unsigned)dtp_store_row_int(row, 1),
+                                     .municipality = dtp_store_row_copy(row, 2, arena),
+                                     .register_name = dtp_store_row_copy(row, 4, arena),
+                                     .rows_read = dtp_store_row_size(row, 5),
+                                     .fingerprint = dtp_store_row_copy(row, 6, arena),
+                                     .registered_at = dtp_store_row_copy(row, 7, arena),
+                                     .commitment = dtp_store_row_copy(row, 10, arena),
+                                     .committed_at = dtp_store_row_copy(row, 11, arena),
+                                     .drawn_at = dtp_store_row_copy(row, 12, arena),
+                                     .public_text = dtp_store_row_copy(row, 13, arena)};
+    DT_TRY(dtp_options_read(&reading, arena, dtp_store_row_text(row, 14, NULL), err));
+    r->account.size_column = reading.size_column == NULL ? "" : reading.size_column;
+    const char *options = dtp_store_row_copy(row, 8, arena);
+    const char *earlier = dtp_store_row_is_null(row, 9) ? NULL : dtp_store_row_copy(row, 9, arena);
+    return options == NULL ? DT_OK : read_options(&r->account, options, earlier, arena, err);
+}
+
+typedef struct strata {
+    const char *municipality;
+    dtp_list population, reserve;
+} strata;
+
+static dt_status read_stratum(void *payload, dtp_store_row *row, dt_error *err)
+{
+    strata *s = payload;
+    dt_population *p;
+    unsigned long *reserve;
+    DT_TRY(dtp_list_push(&s->population, &p, err));
+    DT_TRY(dtp_list_push(&s->reserve, &reserve, err));
+    *p = (dt_population){.municipality = s->municipality,
+                         .stratum = dtp_store_row_copy(row, 0, s->population.arena),
+                         .population = dtp_store_row_size(row, 1),
+                         .sample = dtp_store_row_size(row, 2)};
+    *reserve = dtp_store_row_size(row, 3);
+    return DT_OK;
+}
+
+static dt_status read_replacement(void *payload, dtp_store_row *row, dt_error *err)
+{
+    dtp_list *list = payload;
+    dt_replacement *r;
+    DT_TRY(dtp_list_push(list, &r, err));
+    *r = (dt_replacement){.dossier = dtp_store_row_copy(row, 0, list->arena),
+                          .by = dtp_store_row_copy(row, 1, list->arena),
+                          .reason = dtp_store_row_copy(row, 2, list->arena),
+                          .note = dtp_store_row_copy(row, 3, list->arena)};
+    return DT_OK;
+}
+
+static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_inspection *in, dtp_arena *arena,
+                              dt_error *err)
+{
+    dtp_list fallout = DTP_LIST(arena, dt_fallout), replacement = DTP_LIST(arena, dt_replacement);
+    strata s = {r->account.municipality, DTP_LIST(arena, dt_population), DTP_LIST(arena, unsigned long)};
+    dtp_store_value key = dtp_sql_int(r->round);
+    DT_TRY(dtp_account_fallouts(&fallout, in, r->reg, err));
+    DT_TRY(dtp_store_each(in->store, "round_stratum_of", &key, 1, read_stratum, &s, err));
+    DT_TRY(dtp_store_each(in->store, "replacement_of", &key, 1, read_replacement, &replacement, err));
+    *a = r->account;
+    a->fallout = fallout.item;
+    a->n_fallouts = fallout.n;
+    a->stratum = s.population.item;
+    a->reserve = s.reserve.item;
+    a->n_strata = s.population.n;
+    a->replacement = replacement.item;
+    a->n_replacements = replacement.n;
+    return DT_OK;
+}
+
+dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                            dtp_arena *arena, dt_error *err)
+{
+    loading l = {municipality, unit, DTP_LIST(arena, account_row)};
+    *out = (dtp_list)DTP_LIST(arena, dt_sample_account);
+    DT_TRY(dtp_store_each(in->store, "account_all", DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit))),
+                          read_account, &l, err));
+    const account_row *row = l.rows.item;
+    for (size_t i = 0; i < l.rows.n; i++) {
+        dt_sample_account *account;
+        DT_TRY(dtp_list_push(out, &account, err));
+        DT_TRY(fill_account(account, &row[i], in, arena, err));
+    }
+    return DT_OK;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a register was read: kept with it, so that the protocol of a draw can repeat it. */
+#include "inspection/sample/options.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/file/payload.h"
+#include "io/json.h"
+#include <string.h>
+
+void dtp_options_write(dtp_buf *out, const dt_frame_options *options)
+{
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_key(&p, "exclusions");
+    dtp_buf_putc(&p.buf, '[');
+    for (size_t i = 0; i < options->n_exclusions; i++) {
+        dtp_buf_puts(&p.buf, i == 0 ? "{\"id\":" : ",{\"id\":");
+        dtp_json_string(&p.buf, options->exclusion[i].id);
+        dtp_buf_puts(&p.buf, ",\"reason\":");
+        dtp_json_string(&p.buf, options->exclusion[i].reason);
+        dtp_buf_putc(&p.buf, '}');
+    }
+    dtp_buf_putc(&p.buf, ']');
+    dtp_payload_text(&p, "id_column", options->id_column);
+    dtp_payload_text(&p, "municipality", options->municipality);
+    dtp_payload_text(&p, "municipality_column", options->municipality_column);
+    if (options->size_column != NULL)
+        dtp_payload_text(&p, "size_column", options->size_column);
+    dtp_payload_texts(&p, "stratum_columns", options->stratum_columns, options->n_stratum_columns);
+    dtp_payload_texts(&p, "where", options->where, options->n_where);
+    dtp_buf_putc(&p.buf, '}');
+    *out = p.buf;
+}
+
+static dt_status copy_text(const char **out, dtp_arena *arena, const char *text, dt_error *err)
+{
+    *out = dtp_arena_strdup(arena, text);
+    return *out != NULL || text == NULL ? DT_OK : dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+}
+
+static dt_status read_text(const char **out, dtp_arena *arena, const dtp_json_at *at, const char *key,
+                           dt_error *err)
+{
+    const char *text;
+    DT_TRY(dtp_json_opt_text(at, key, &text, err));
+    return copy_text(out, arena, text, err);
+}
+
+static dt_status read_texts(const char *const **out, size_t *n, dtp_arena *arena, const dtp_json_at *at,
+                            const char *key, dt_error *err)
+{
+    dtp_json_at array;
+    DT_TRY(dtp_json_need_array(at, key, &array, err));
+    *n = dtp_json_size(&array);
+    const char **texts = dtp_arena_array(arena, *n, sizeof *texts);
+    if (texts == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    for (size_t i = 0; i < *n; i++)
+        DT_TRY(copy_text(&texts[i], arena, json_string_value(dtp_json_index(&array, i).value), err));
+    *out = texts;
+    return DT_OK;
+}
+
+static dt_status read_exclusions(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at,
+                                 dt_error *err)
+{
+    dtp_json_at array;
+    DT_TRY(dtp_json_need_array(at, "exclusions", &array, err));
+    out->n_exclusions = dtp_json_size(&array);
+    dt_exclusion *exclusion = dtp_arena_array(arena, out->n_exclusions, sizeof *exclusion);
+    if (exclusion == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    for (size_t i = 0; i < out->n_exclusions; i++) {
+        dtp_json_at item = dtp_json_index(&array, i);
+        DT_TRY(read_text(&exclusion[i].id, arena, &item, "id", err));
+        DT_TRY(read_text(&exclusion[i].reason, arena, &item, "reason", err));
+    }
+    out->exclusion = exclusion;
+    return DT_OK;
+}
+
+static dt_status read_all(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at, dt_error *err)
+{
+    DT_TRY(read_exclusions(out, arena, at, err));
+    DT_TRY(read_text(&out->id_column, arena, at, "id_column", err));
+    DT_TRY(read_text(&out->municipality, arena, at, "municipality", err));
+    DT_TRY(read_text(&out->municipality_column, arena, at, "municipality_column", err));
+    DT_TRY(read_texts(&out->stratum_columns, &out->n_stratum_columns, arena, at, "stratum_columns", err));
+    DT_TRY(read_text(&out->size_column, arena, at, "size_column", err));
+    return read_texts(&out->where, &out->n_where, arena, at, "where", err);
+}
+
+dt_status dtp_options_read(dt_frame_options *out, dtp_arena *arena, const char *json, dt_error *err)
+{
+    dtp_json_doc *doc;
+    *out = (dt_frame_options)DT_FRAME_OPTIONS_INIT;
+    DT_TRY(dtp_json_parse(&doc, "register", json, strlen(json), err));
+    dtp_json_at top = dtp_json_top(doc);
+    dt_status status = read_all(out, arena, &top, err);
+    dtp_json_free(doc);
+    return status;
+}

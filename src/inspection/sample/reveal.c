@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Publishing what a round was drawn with. The draw is made again first, so that a protocol never tells of a
+ * draw that the file does not hold. */
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/file/payload.h"
+#include "inspection/sample/accounts.h"
+#include "inspection/sample/options.h"
+#include "inspection/sample/parts.h"
+#include <string.h>
+
+/* One municipality's draw in a round, from the file. */
+typedef struct drawn_round {
+    dtp_arena arena;
+    dt_inspection *in;
+    const char *asked; /* municipality, or NULL */
+    dt_draw_unit unit;
+    unsigned round;
+    size_t matches, waiting;        /* drawn, and only committed */
+    dtp_score_names municipalities; /* of the round */
+    bool secrets;                   /* they have the right size */
+    long long id;
+    dtp_part part;
+    long long reg;
+    const char *options, *committed_at, *drawn_at, *commitment, *reserve_commitment;
+    size_t rows_read;
+    dt_round_seed seed;
+    dtp_protocol kept; /* the options it was drawn with */
+} drawn_round;
+
+static dt_status read_round(void *payload, dtp_store_row *row, dt_error *err)
+{
+    drawn_round *r = payload;
+    const char *municipality = dtp_store_row_text(row, 1, NULL);
+    if (municipality[0] != '\0') /* committed before any was known */
+        dtp_score_names_add(&r->municipalities, municipality);
+    if (r->asked != NULL && strcmp(r->asked, municipality) != 0)
+        return DT_OK;
+    if (!dtp_store_row_bool(row, 2)) {
+        r->waiting++;
+        return DT_OK;
+    }
+    r->matches++;
+    r->id = dtp_store_row_int(row, 0);
+    r->seed.municipality = dtp_store_row_copy(row, 3, &r->arena);
+    r->secrets = dtp_store_row_blob(row, 4, r->seed.secret, DT_KEY_SIZE) &&
+                 dtp_store_row_blob(row, 5, r->seed.reserve_secret, DT_KEY_SIZE) &&
+                 dtp_store_row_blob(row, 17, r->seed.salt, DT_KEY_SIZE);
+    r->commitment = dtp_store_row_copy(row, 6, &r->arena);
+    r->reserve_commitment = dtp_store_row_copy(row, 7, &r->arena);
+    r->committed_at = dtp_store_row_copy(row, 8, &r->arena);
+    r->seed.public_text = dtp_store_row_copy(row, 10, &r->arena);
+    r->drawn_at = dtp_store_row_copy(row, 12, &r->arena);
+    r->reg = dtp_store_row_int(row, 13);
+    r->part = (dtp_part){.id = dtp_store_row_int(row, 9),
+                         .unit = r->unit,
+                         .municipality = dtp_store_row_copy(row, 1, &r->arena),
+                         .fingerprint = dtp_store_row_copy(row, 14, &r->arena),
+                         .drawn = true};
+    r->options = dtp_store_row_copy(row, 15, &r->arena);
+    r->rows_read = dtp_store_row_size(row, 16);
+    dtp_protocol_close(&r->kept); /* when there are more matches, which is refused later */
+    return dtp_draw_options_read(&r->kept, dtp_store_row_text(row, 11, NULL), err);
+}
+
+static dt_status load_round(drawn_round *r, dt_error *err)
+{
+    memcpy(r->seed.inspection, r->in->id, sizeof r->seed.inspection);
+    r->seed.round = r->round;
+    r->seed.unit = r->unit;
+    if (r->asked != NULL && !dtp_state_has_municipality(r->in->state, r->asked))
+        return dtp_state_unknown_municipality(r->in->state, r->asked, err);
+    DT_TRY(dtp_store_each(r->in->store, "round_facts",
+                          DTP_SQL(dtp_sql_text(dtp_draw_unit_name(r->unit)), dtp_sql_int(r->round)),
+                          read_round, r, err));
+    if (r->matches == 1)
+        return DT_OK;
+    if (r->matches > 1)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_WHICH_MUNICIPALITY, r->municipalities.text,
+                        NULL);
+    if (r->waiting > 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_ROUND_NOT_DRAWN, DTP_NUM(r->round), NULL);
+    if (r->municipalities.text[0] == '\0')
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_ROUND, DTP_NUM(r->round), NULL);
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_NOT_IN_ROUND, r->asked, DTP_NUM(r->round),
+                    r->municipalities.text, NULL);
+}
+
+typedef struct comparing {
+    const dt_draw *draw;
+    const dt_frame *frame;
+    size_t seen;
+    bool same;
+} comparing;
+
+static dt_status compare_dossier(void *payload, dtp_store_row *row, dt_error *err)
+{
+    comparing *c = payload;
+    (void)err;
+    if (!c->same || c->seen >= dt_draw_count(c->draw)) {
+        c->same = false;
+        return DT_OK;
+    }
+    const dt_drawn *d = dt_draw_at(c->draw, c->seen++);
+    const char *stratum = dt_frame_stratum_at(c->frame, d->stratum)->name;
+    c->same = strcmp(dtp_store_row_text(row, 0, NULL), stratum) == 0 &&
+              strcmp(dtp_store_row_text(row, 1, NULL), dt_frame_unit_at(c->frame, d->unit)->id) == 0 &&
+              dtp_store_row_int(row, 2) == (long long)d->order &&
+              dtp_store_row_bool(row, 3) == (d->role == DT_RESERVE) &&
+              strcmp(dtp_store_row_text(row, 4, NULL), d->ticket) == 0;
+    return DT_OK;
+}
+
+static dt_status same_draw(drawn_round *r, const dt_draw *draw, const dt_frame *frame, dt_error *err)
+{
+    comparing c = {draw, frame, 0, r->secrets};
+    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round", DTP_SQL(dtp_sql_int(r->id)), compare_dossier, &c,
+                          err));
+    if (c.same && c.seen == dt_draw_count(draw))
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_DRAW_DIFFERS, DTP_NUM(r->round),
+                    r->part.municipality, NULL);
+}
+
+static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw, const dt_frame *frame,
+                                const dt_reveal_request *request, dt_error *err)
+{
+    dt_frame_options frame_options;
+    dtp_list fallout = DTP_LIST(&r->arena, dt_fallout);
+    DT_TRY(same_draw(r, draw, frame, err));
+    DT_TRY(dtp_options_read(&frame_options, &r->arena, r->options, err));
+    DT_TRY(dtp_account_fallouts(&fallout, r->in, r->reg, err));
+    dt_protocol_facts facts = {.seed = &r->seed,
+                               .frame_options = &frame_options,
+                               .commitment = {r->commitment, r->reserve_commitment},
+                               .committed_at = r->committed_at,
+                               .drawn_at = r->drawn_at,
+                               .fallout = fallout.item,
+                               .n_fallouts = fallout.n,
+                               .rows_read = r->rows_read,
+                               .with_reserve = request->with_reserve,
+                               .hashed = request->hashed};
+    return dt_protocol_write(out, draw, frame, &r->kept.draw, &facts, err);
+}
+
+static dt_status log_reveal(const drawn_round *r, const char *protocol, const dt_reveal_request *request,
+                            dt_error *err)
+{
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_bool(&p, "hashed", request->hashed);
+    dtp_payload_sha256(&p, "protocol_sha256", protocol);
+    dtp_payload_int(&p, "round", r->round);
+    dtp_payload_text(&p, "unit", dtp_draw_unit_name(r->unit));
+    dtp_payload_bool(&p, "with_reserve", request->with_reserve);
+    return dtp_payload_log(&p, r->in, "reveal", r->part.municipality, NULL, NULL, err);
+}
+
+static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_request *request, dt_error *err)
+{
+    dt_frame *frame;
+    dt_draw *draw;
+    DT_TRY(load_round(r, err));
+    DT_TRY(dtp_part_draw(&frame, &draw, r->in, &r->part, &r->seed, &r->kept.draw, &r->kept.prior, NULL,
+                         &r->arena, err));
+    dt_status status = write_protocol(out, r, draw, frame, request, err);
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+    return status == DT_OK ? log_reveal(r, *out, request, err) : status;
+}
+
+dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request, char **out, dt_error *err)
+{
+    drawn_round r = {
+        .in = in, .round = request->round, .asked = request->municipality, .unit = request->unit};
+    *out = NULL;
+    DT_TRY(dtp_step_begin(in, err));
+    dt_status status = dtp_step_end(in, reveal_round(out, &r, request, err), err);
+    if (status != DT_OK) {
+        dt_text_free(*out);
+        *out = NULL;
+    }
+    dtp_protocol_close(&r.kept);
+    dtp_arena_free(&r.arena);
+    dtp_wipe(&r.seed, sizeof r.seed);
+    return status;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far assessors agree: counts first, a coefficient only where there are dossiers enough for limits. */
+#include "base/error.h"
+#include "report/common/compose.h"
+#include <math.h>
+
+/* What one framework comes to; nothing when memory ran out. */
+static bool find(dtp_compose *c, size_t town, size_t framework, dt_framework_agreement *out)
+{
+    uint8_t key[32];
+    dt_agreement_key(key, c->facts->inspection ? c->facts->inspection : "");
+    if (dt_aggregate_agreement(out, c->agg, town, framework, key, NULL) != DT_OK) {
+        c->doc->failed = true;
+        return false;
+    }
+    return out->dossiers > 0;
+}
+
+static const char *equal_sentence(dtp_words *w, const dt_agreement_answer *a)
+{
+    if (a->units == 0)
+        return "";
+    if (a->equal == a->units)
+        return dtp_say(w, DTP_MSG_COMPARE_AGREE_ALL, dtp_say_digits(w, a->units), NULL);
+    const char *part[2] = {dtp_say(w, DTP_MSG_COMPARE_AGREE_EQUAL, dtp_say_digits(w, a->equal),
+                                   dtp_say_digits(w, a->units), NULL),
+                           a->has_within && a->units - a->equal > 1
+                               ? dtp_say(w, DTP_MSG_COMPARE_AGREE_STEP,
+                                         dtp_say_digits(w, a->within - a->equal),
+                                         dtp_say_digits(w, a->units - a->equal), NULL)
+                               : ""};
+    return dtp_say_join(w, " ", part, 2);
+}
+
+static void add_sentences(dtp_compose *c, const dt_framework_agreement *g)
+{
+    dtp_words *w = c->w;
+    const dt_agreement_answer *a = &g->assessable, *j = &g->judgement;
+    const char *part[4] = {dtp_say(w, DTP_MSG_COMPARE_AGREE_WHO,
+                                   dtp_say_capital(w, dtp_say_number(w, g->assessors)),
+                                   dtp_say_dossiers(w, g->dossiers), NULL),
+                           equal_sentence(w, j), "", ""};
+    if (a->units > 0 && a->equal < a->units)
+        part[2] = dtp_say(w, DTP_MSG_COMPARE_AGREE_ASSESSABLE, dtp_say_digits(w, a->equal),
+                          dtp_say_digits(w, a->units), NULL);
+    if (j->has_limits)
+        part[3] = dtp_say(w, DTP_MSG_COMPARE_AGREE_LIMITS, dtp_say_fixed(w, j->gwet, 2),
+                          dtp_say_fixed(w, j->gwet_limits.lower, 2),
+                          dtp_say_fixed(w, j->gwet_limits.upper, 2), NULL);
+    else if (g->dossiers < DT_BOOTSTRAP_DOSSIERS_MIN)
+        part[3] = dtp_say(w, DTP_MSG_COMPARE_AGREE_FEW, NULL);
+    dtp_doc_add_paragraph(c->doc, dtp_say_join(w, " ", part, 4));
+}
+
+/* Of a few dossiers the counts are told, and no coefficient. */
+static dtp_doc_value coefficient(dtp_words *w, size_t dossiers, double value, bool limits,
+                                 const dt_bootstrap *b)
+{
+    if (dossiers < DT_BOOTSTRAP_DOSSIERS_MIN)
+        return dtp_doc_value_text(dtp_say(w, DTP_MSG_COMPARE_AGREE_TOO_FEW, NULL), NULL);
+    if (!isfinite(value))
+        return dtp_doc_value_text(dtp_say(w, DTP_MSG_COMPARE_AGREE_UNDEFINED, NULL), NULL);
+    if (!limits)
+        return dtp_doc_value_text(dtp_say_fixed(w, value, 2), NULL);
+    return dtp_doc_value_text(dtp_say(w, DTP_MSG_COMPARE_VALUE_LIMITS, dtp_say_fixed(w, value, 2),
+                                      dtp_say_fixed(w, b->lower, 2), dtp_say_fixed(w, b->upper, 2), NULL),
+                              NULL);
+}
+
+static void add_question(dtp_compose *c, dtp_doc_table *table, dtp_message name, const dt_agreement_answer *a)
+{
+    dtp_words *w = c->w;
+    if (a->units == 0)
+        return;
+    dtp_doc_table_add(c->doc, table, DTP_DOC_ROW_MAIN,
+                      (const dtp_doc_value[]){
+                          dtp_doc_value_text(dtp_say(w, name, NULL), NULL), dtp_doc_value_count(a->dossiers),
+                          dtp_doc_value_share(a->equal, a->units, false),
+                          coefficient(w, a->dossiers, a->gwet, a->has_limits, &a->gwet_limits),
+                          coefficient(w, a->dossiers, a->alpha, a->has_alpha_limits, &a->alpha_limits)});
+}
+
+static const char *resamples(dtp_words *w, const dt_framework_agreement *g)
+{
+    const dt_bootstrap *b = g->judgement.has_alpha_limits ? &g->judgement.alpha_limits
+                            : g->judgement.has_limits     ? &g->judgement.gwet_limits
+                                                          : NULL;
+    if (!b)
+        return NULL;
+    return dtp_say(w,
+                   b->undefined > 0 ? DTP_MSG_COMPARE_AGREE_RESAMPLES : DTP_MSG_COMPARE_AGREE_ALL_RESAMPLES,
+                   dtp_say_digits(w, b->defined + b->undefined), dtp_say_digits(w, b->undefined), NULL);
+}
+
+static void add_framework(dtp_compose *c, size_t framework, const dt_framework_agreement *g)
+{
+    dtp_words *w = c->w;
+    const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_COMPARE_COL_QUESTION, NULL), NULL},
+                                  {DTP_DOC_COL_COUNT, dtp_say(w, DTP_MSG_REPORT_COL_DOSSIERS, NULL), NULL},
+                                  {DTP_DOC_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_EQUAL, NULL), NULL},
+                                  {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_COMPARE_COL_GWET, NULL), NULL},
+                                  {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_COMPARE_COL_ALPHA, NULL), NULL}};
+    add_sentences(c, g);
+    dtp_doc_table *table =
+        dtp_doc_add_table(c->doc, dt_framework_title(c->facts->context->framework[framework]), column, 5);
+    add_question(c, table, DTP_MSG_COMPARE_Q_ASSESSABLE, &g->assessable);
+    add_question(c, table, DTP_MSG_COMPARE_Q_JUDGEMENT, &g->judgement);
+    dtp_doc_table_note(c->doc, table, resamples(w, g));
+}
+
+bool dtp_compose_agreement(dtp_compose *c, size_t town)
+{
+    bool any = false;
+    dt_framework_agreement g;
+    for (size_t f = 0; f < c->facts->context->n_frameworks; f++)
+        if (find(c, town, f, &g)) {
+            add_framework(c, f, &g);
+            any = true;
+        }
+    if (any) {
+        dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_COMPARE_AGREE_METHOD, NULL));
+        dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_COMPARE_AGREE_OTHER, NULL));
+    }
+    return any;
+}
+
+#define MEMBERS 18
+
+static size_t members(const dtp_compose *c, size_t town, size_t framework, const dt_framework_agreement *g,
+                      bool judgement, dtp_doc_member out[MEMBERS])
+{
+    const dt_agreement_answer *a = judgement ? &g->judgement : &g->assessable;
+    const dtp_doc_member all[MEMBERS] = {
+        dtp_doc_member_text("municipality",
+                            town == DT_ALL_MUNICIPALITIES ? NULL : dt_aggregate_municipality(c->agg, town)),
+        dtp_doc_member_text("framework", dt_framework_id(c->facts->context->framework[framework])),
+        dtp_doc_member_text("question", judgement ? "judgement" : "assessability"),
+        dtp_doc_member_count("assessors", true, g->assessors),
+        dtp_doc_member_count("dossiers", true, a->dossiers),
+        dtp_doc_member_count("units", true, a->units),
+        dtp_doc_member_count("equal", true, a->equal),
+        dtp_doc_member_real("agreement", true, a->percent),
+        dtp_doc_member_text("coefficient", judgement ? "ac2-linear" : "ac1"),
+        dtp_doc_member_real("gwet", true, a->gwet),
+        dtp_doc_member_real("gwet_lower", a->has_limits, a->gwet_limits.lower),
+        dtp_doc_member_real("gwet_upper", a->has_limits, a->gwet_limits.upper),
+        dtp_doc_member_count("gwet_undefined", a->has_limits, a->gwet_limits.undefined),
+        dtp_doc_member_real("alpha", true, a->alpha),
+        dtp_doc_member_real("alpha_lower", a->has_alpha_limits, a->alpha_limits.lower),
+        dtp_doc_member_real("alpha_upper", a->has_alpha_limits, a->alpha_limits.upper),
+        dtp_doc_member_count("alpha_undefined", a->has_alpha_limits, a->alpha_limits.undefined),
+        dtp_doc_member_count("within_one", a->has_within, a->within)};
+    for (size_t i = 0; i < MEMBERS; i++)
+        out[i] = all[i];
+    return MEMBERS;
+}
+
+json_t *dtp_compose_agreement_data(dtp_compose *c, size_t town)
+{
+    json_t *list = json_array();
+    dt_framework_agreement g;
+    dtp_doc_member member[MEMBERS];
+    for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
+        if (!find(c, town, f, &g))
+            continue;
+        for (int judgement = 0; judgement < 2; judgement++) {
+            json_t *row = json_object();
+            size_t n = members(c, town, f, &g, judgement != 0, member);
+            for (size_t i = 0; i < n; i++)
+                if (json_object_set_new(row, member[i].key, dtp_doc_member_json(&member[i])) != 0)
+                    c->doc->failed = true;
+            if (json_array_append_new(list, row) != 0)
+                c->doc->failed = true;
+        }
+    }
+    c->doc->failed = c->doc->failed || !list;
+    return list;
+}
+
+static void add_records(dtp_compose *c, size_t town)
+{
+    dt_framework_agreement g;
+    dtp_doc_member member[MEMBERS];
+    for (size_t f = 0; f < c->facts->context->n_frameworks; f++)
+        for (int judgement = 0; find(c, town, f, &g) && judgement < 2; judgement++) {
+            size_t n = members(c, town, f, &g, judgement != 0, member);
+            dtp_doc_add_record(c->doc, member, n);
+        }
+}
+
+dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts, dt_language lang,
+                               dt_error *err)
+{
+    *out = NULL;
+    dt_document *doc = NULL;
+    size_t town = DT_ALL_MUNICIPALITIES;
+    if (facts->municipality && facts->municipality[0] != '\0')
+        DT_TRY(dtp_compose_find_town(facts->aggregate, facts->municipality, &town, err));
+    DT_TRY(dtp_document_new(&doc, "dossiertoets-agreement/1", lang, err));
+    dtp_compose c = {.doc = doc, .w = &doc->words, .facts = facts, .agg = facts->aggregate};
+    doc->confidence = dt_aggregate_confidence(facts->aggregate);
+    dtp_doc_add_data(doc, "inspection", json_string(facts->inspection ? facts->inspection : ""));
+    dtp_doc_add_heading(doc, 1, "", facts->title, NULL);
+    dtp_doc_add_heading(doc, 2, "", dtp_say(c.w, DTP_MSG_COMPARE_H_AGREEMENT, NULL), NULL);
+    dtp_compose_open_data(&c);
+    dtp_compose_open(&c);
+    if (!dtp_compose_agreement(&c, town) && facts->n_blind == 0)
+        dtp_doc_add_paragraph(doc, dtp_say(c.w, DTP_MSG_COMPARE_AGREE_NONE, NULL));
+    add_records(&c, town);
+    return dtp_document_done(out, doc, err);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Municipalities side by side: who is compared with whom, and what comes out. */
+#ifndef DTP_REPORT_COMPARE_H
+#define DTP_REPORT_COMPARE_H
+
+#include "report/common/compose.h"
+#include <dossiertoets/compare.h>
+
+/* One municipality at one visit. */
+typedef struct dtp_compare_side {
+    const dt_report_facts *facts;
+    size_t town; /* in its aggregate */
+    const char *code, *name;
+    const char *visit; /* "first", "now"; NULL without baseline */
+} dtp_compare_side;
+
+/* Two sides that are compared: the second against the first. */
+typedef struct dtp_compare_duo {
+    size_t first, second; /* sides */
+    bool paired;          /* the same dossiers both times */
+    size_t common;        /* dossiers in both samples */
+} dtp_compare_duo;
+
+typedef struct dtp_compare_difference {
+    bool counted; /* both have an estimate, or dossiers assessed twice */
+    bool tested;
+    dt_share_interval limits; /* second minus first */
+    double difference;
+    const char *method;
+    double p, p_adjusted;             /* NaN when not tested */
+    unsigned long improved, declined; /* paired: dossiers that met only the second, only the first time */
+} dtp_compare_difference;
+
+/* A side around the norm. */
+typedef struct dtp_compare_signal {
+    int direction; /* -2 .. 2: clearly below, below, within, above, clearly above */
+    double p, p_adjusted;
+} dtp_compare_signal;
+
+typedef struct dtp_compare_item {
+    size_t framework; /* in the first inspection */
+    const dt_indicator *indicator;
+    const dt_cell **cell;               /* per side, NULL = not in that inspection */
+    dtp_compare_difference *difference; /* per duo */
+    dtp_compare_signal *signal;         /* per side; NULL without norm */
+} dtp_compare_item;
+
+typedef struct dtp_comparison {
+    dtp_compose c; /* of the first inspection */
+    const dt_compare_options *o;
+    dtp_compare_side *side;
+    size_t n_sides;
+    dtp_compare_duo *duo;
+    size_t n_duos;
+    dtp_compare_item *item;
+    size_t n_items;
+    size_t n_compared, n_signals; /* how many were tested in all */
+    double alpha;
+} dtp_comparison;
+
+/* sides.c: who, with whom, on what. */
+dt_status dtp_comparison_find(dtp_comparison *k, dt_error *err);
+/* test.c: differences and signals. */
+dt_status dtp_comparison_test(dtp_comparison *k, dt_error *err);
+/* say.c: what one indicator comes to, in sentences. */
+void dtp_comparison_say(dtp_comparison *k, const dtp_compare_item *item);
+/* rows.c: the rows for machines. */
+void dtp_comparison_rows(dtp_comparison *k);
+
+/* Whether the strata of a side were drawn as if they were one. */
+bool dtp_compare_side_is_one_sample(const dtp_comparison *k, size_t side, const dtp_compare_item *item);
+size_t dtp_compare_side_strata(const dtp_compare_side *side);
+
+#endif

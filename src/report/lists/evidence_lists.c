@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of evidence: sources, policy, triangulation, what is open. */
+#include "base/error.h"
+#include "base/text.h"
+#include "report/lists/lists.h"
+#include <stdint.h>
+
+/* "1.1.4 weerspreekt; 1.2.1 ondersteunt". */
+static const char *links_of(dtp_compose *c, const dt_source *s)
+{
+    const dt_evidence *e = c->facts->evidence;
+    const char **item = dtp_arena_array(c->w->arena, e->n_links + 1, sizeof *item);
+    size_t n = 0;
+    for (size_t i = 0; item != NULL && i < e->n_links; i++)
+        if (dtp_fold_eq(e->link[i].source, s->code))
+            item[n++] =
+                dtp_say(c->w, DTP_MSG_EVIDENCE_LINK_SAY, e->link[i].indicator,
+                        dtp_choice_say(DTP_CHOICES_DIRECTION, e->link[i].direction, c->w->lang), NULL);
+    return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
+}
+
+static const char *cited_in(dtp_compose *c, const char *title, const char *code)
+{
+    const dt_evidence *e = c->facts->evidence;
+    const char **item = dtp_arena_array(c->w->arena, e->n_citations + 1, sizeof *item);
+    size_t n = 0;
+    for (size_t i = 0; item != NULL && i < e->n_citations; i++)
+        if (dtp_fold_eq(e->citation[i].title, title) ||
+            (code != NULL && dtp_fold_eq(e->citation[i].title, code)))
+            item[n++] = e->citation[i].place[0] == '\0' ? dtp_say(c->w, DTP_MSG_EVIDENCE_IN_TEXT, NULL)
+                                                        : e->citation[i].place;
+    return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
+}
+
+static void source_record(dtp_compose *c, const dt_source *s, const dt_source_link *link)
+{
+    const dtp_doc_member member[] = {
+        dtp_doc_member_text("code", s->code),
+        dtp_doc_member_text("municipality", s->municipality),
+        dtp_doc_member_text("kind", s->kind),
+        dtp_doc_member_text("who", s->who),
+        dtp_doc_member_count("count", s->count >= 0, s->count >= 0 ? (unsigned long)s->count : 0),
+        dtp_doc_member_text("unit", s->unit),
+        dtp_doc_member_text("date", s->date),
+        dtp_doc_member_text("cited", cited_in(c, s->who, s->code)),
+        dtp_doc_member_text("framework", link == NULL ? NULL : link->framework),
+        dtp_doc_member_text("indicator", link == NULL ? NULL : link->indicator),
+        dtp_doc_member_text("subject", link == NULL ? NULL : link->subject),
+        dtp_doc_member_text("direction", link == NULL ? NULL : link->direction),
+        dtp_doc_member_text("place", link == NULL ? NULL : link->place),
+        dtp_doc_member_text("assessor", link == NULL ? NULL : link->assessor)};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+}
+
+/* A record a link; a source without one has a record too. */
+size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE, DTP_MSG_EVIDENCE_COL_KIND,
+                                        DTP_MSG_REPORT_COL_SOURCE, DTP_MSG_REPORT_COL_NUMBER,
+                                        DTP_MSG_REPORT_DATE_LABEL, DTP_MSG_EVIDENCE_COL_SAYS,
+                                        DTP_MSG_EVIDENCE_COL_CITED};
+    const dt_report_facts *facts = c->facts;
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SOURCES, title, 7);
+    (void)town;
+    (void)o;
+    for (size_t i = 0; i < facts->n_sources; i++) {
+        const dt_source *s = &facts->source[i];
+        const char *number = s->count < 0 ? "" : dtp_say_digits(c->w, (unsigned long)s->count);
+        const char *part[] = {number, s->unit};
+        const char *text[] = {s->code,
+                              dtp_compose_kind_label(c, s->kind),
+                              s->who,
+                              dtp_say_join(c->w, " ", part, 2),
+                              dtp_compose_say_date(c->w, s->date),
+                              links_of(c, s),
+                              cited_in(c, s->who, s->code)};
+        bool linked = false;
+        dtp_list_row(c, table, text, 7);
+        for (size_t k = 0; k < facts->evidence->n_links; k++)
+            if (dtp_fold_eq(facts->evidence->link[k].source, s->code)) {
+                source_record(c, s, &facts->evidence->link[k]);
+                linked = true;
+            }
+        if (!linked)
+            source_record(c, s, NULL);
+    }
+    return facts->n_sources;
+}
+
+/* The practice counts of an expectation, as a cell of the policy table. */
+static const char *practice_of(dtp_compose *c, dtp_compose_node node, size_t town)
+{
+    if (c->agg == NULL || town == SIZE_MAX)
+        return "";
+    const dt_cell *cell = dtp_compose_node_cell(c, node, town, DT_ALL_STRATA);
+    return dtp_say(c->w, DTP_MSG_EVIDENCE_COUNTS, dtp_say_digits(c->w, cell->meets),
+                   dtp_say_digits(c->w, cell->assessed), NULL);
+}
+
+static const char *contradicted_by(dtp_compose *c, const char *code)
+{
+    const dt_evidence *e = c->facts->evidence;
+    const char **item = dtp_arena_array(c->w->arena, e->n_contradictions + 1, sizeof *item);
+    size_t n = 0;
+    for (size_t i = 0; item != NULL && i < e->n_contradictions; i++) {
+        const dt_policy_contradiction *p = &e->contradiction[i];
+        if (dtp_streq(p->policy, code) || dtp_streq(p->other, code))
+            item[n++] = dtp_say(c->w, DTP_MSG_EVIDENCE_KEY_TEXT,
+                                dtp_streq(p->policy, code) ? p->other : p->policy, p->text, NULL);
+    }
+    return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
+}
+
+size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    static const dtp_message title[] = {DTP_MSG_REPORT_COL_INDICATOR, DTP_MSG_EVIDENCE_COL_CODE,
+                                        DTP_MSG_REPORT_H_POLICY,      DTP_MSG_EVIDENCE_COL_DOCUMENT,
+                                        DTP_MSG_EVIDENCE_COL_AGAINST, DTP_MSG_EVIDENCE_COL_PRACTICE};
+    static const char *const key[] = {"framework", "indicator",      "code",  "text",    "source",
+                                      "place",     "contradictions", "meets", "assessor"};
+    const dt_evidence *e = c->facts->evidence;
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_POLICY, title, 6);
+    size_t rows = 0;
+    (void)o;
+    for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
+        for (size_t i = 0; i < nodes.n; i++)
+            for (size_t k = 0; k < e->n_policies; k++) {
+                const dt_policy *p = &e->policy[k];
+                if (!dtp_compose_is_of_node(c, nodes.node[i], p->framework, p->indicator))
+                    continue;
+                const char *where[] = {dtp_compose_source_say(c, p->source), p->place};
+                const char *against = contradicted_by(c, p->code),
+                           *practice = practice_of(c, nodes.node[i], town);
+                const char *text[] = {p->indicator, p->code, p->text, dtp_say_join(c->w, ", ", where, 2),
+                                      against,      practice};
+                const char *record[] = {p->framework, p->indicator, p->code,  p->text,    p->source,
+                                        p->place,     against,      practice, p->assessor};
+                dtp_list_row(c, table, text, 6);
+                dtp_list_record(c, key, record, 9);
+                rows++;
+            }
+    }
+    return rows;
+}
+
+static void lane_record(dtp_compose *c, dtp_compose_node node, const dtp_lane *lane, const dtp_lanes *l)
+{
+    const dtp_doc_member member[] = {
+        dtp_doc_member_text("framework", dt_framework_id(dtp_compose_node_framework(c, node))),
+        dtp_doc_member_text("indicator", dtp_compose_node_id(c, node)),
+        dtp_doc_member_text("lane", lane->kind),
+        dtp_doc_member_text("counts", lane->dossiers ? "dossiers" : "sources"),
+        dtp_doc_member_count("supports", true, lane->supports),
+        dtp_doc_member_count("partly", true, lane->partly),
+        dtp_doc_member_count("contradicts", true, lane->contradicts),
+        dtp_doc_member_count("neutral", true, lane->neutral),
+        dtp_doc_member_count("lanes_used", true, l->used),
+        {.key = "contradiction", .kind = DTP_DOC_MEMBER_BOOL, .yes = l->contradiction},
+        {.key = "explained", .kind = DTP_DOC_MEMBER_BOOL, .yes = l->explained}};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+}
+
+static const char *warning_of(dtp_compose *c, const dtp_lanes *l)
+{
+    if (l->contradiction)
+        return dtp_say(c->w, l->explained ? DTP_MSG_EVIDENCE_EXPLAINED : DTP_MSG_EVIDENCE_CONTRADICTION,
+                       NULL);
+    return l->used == 1 ? dtp_say(c->w, DTP_MSG_EVIDENCE_ONE_LANE, NULL) : "";
+}
+
+static void matrix_rows(dtp_compose *c, size_t town, const dtp_compose_nodes *nodes, dtp_doc_table *table)
+{
+    for (size_t i = 0; i < nodes->n; i++) {
+        dtp_lanes l = dtp_lanes_of(c, nodes->node[i], town);
+        const char *text[DTP_LANES_MAX + 2] = {dtp_compose_node_id(c, nodes->node[i])};
+        for (size_t k = 0; k < l.n; k++) {
+            text[1 + k] = dtp_lane_say(c, &l.lane[k]);
+            if (c->records && dtp_lane_total(&l.lane[k]) > 0)
+                lane_record(c, nodes->node[i], &l.lane[k], &l);
+        }
+        text[1 + l.n] = warning_of(c, &l);
+        dtp_list_row(c, table, text, l.n + 2);
+    }
+}
+
+/* A table a framework: an indicator a row, a kind of source a column. */
+size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    size_t rows = 0;
+    (void)o;
+    for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
+        dtp_doc_col column[DTP_LANES_MAX + 2] = {
+            {DTP_DOC_COL_TEXT, dtp_say(c->w, DTP_MSG_REPORT_COL_INDICATOR, NULL), NULL}};
+        if (nodes.n == 0)
+            continue;
+        dtp_lanes lanes = dtp_lanes_of(c, nodes.node[0], town);
+        for (size_t k = 0; k < lanes.n; k++)
+            column[1 + k] =
+                (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_compose_kind_label(c, lanes.lane[k].kind), NULL};
+        column[1 + lanes.n] =
+            (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_say(c->w, DTP_MSG_EVIDENCE_COL_WARNING, NULL), NULL};
+        dtp_doc_table *table =
+            dtp_doc_add_table(c->doc,
+                              dtp_say(c->w, DTP_MSG_EVIDENCE_H_MATRIX,
+                                      dt_framework_title(c->facts->context->framework[f]), NULL),
+                              column, lanes.n + 2);
+        matrix_rows(c, town, &nodes, table);
+        dtp_doc_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_EVIDENCE_MATRIX_NOTE, NULL));
+        rows += nodes.n;
+    }
+    return rows;
+}
+
+typedef struct listing {
+    dtp_compose *c;
+    dtp_doc_table *table;
+    size_t n;
+} listing;
+
+static void list_open(void *payload, const dtp_list_open *open)
+{
+    static const char *const key[] = {"kind", "subject", "text", "command"};
+    static const struct {
+        const char *kind;
+        dtp_message label;
+    } label[] = {
+        {"unscored", DTP_MSG_EVIDENCE_KIND_UNSCORED},     {"differing", DTP_MSG_EVIDENCE_KIND_DIFFERING},
+        {"uncited", DTP_MSG_EVIDENCE_KIND_UNCITED},       {"unlisted", DTP_MSG_EVIDENCE_KIND_UNLISTED},
+        {"impossible", DTP_MSG_EVIDENCE_KIND_IMPOSSIBLE}, {"counts_changed", DTP_MSG_EVIDENCE_KIND_CHANGED},
+        {"one_lane", DTP_MSG_EVIDENCE_ONE_LANE},          {"contradiction", DTP_MSG_EVIDENCE_CONTRADICTION},
+        {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},         {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE}};
+    listing *l = payload;
+    const char *kind = open->kind;
+    for (size_t i = 0; i < sizeof label / sizeof *label; i++)
+        if (dtp_streq(label[i].kind, open->kind))
+            kind = dtp_say(l->c->w, label[i].label, NULL);
+    dtp_list_row(l->c, l->table, (const char *[]){kind, open->subject, open->text, open->command}, 4);
+    dtp_list_record(l->c, key, (const char *[]){open->kind, open->subject, open->text, open->command}, 4);
+    l->n++;
+}
+
+size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_OPEN, DTP_MSG_EVIDENCE_COL_ABOUT,
+                                        DTP_MSG_EVIDENCE_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};
+    listing l = {.c = c, .table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_CHECK, title, 4)};
+    dtp_list_open_each(c, town, o, list_open, &l);
+    dtp_doc_add_paragraph(
+        c->doc, l.n == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NOTHING_OPEN, NULL)
+                         : dtp_say(c->w, DTP_MSG_EVIDENCE_SO_MUCH_OPEN, dtp_say_digits(c->w, l.n), NULL));
+    return l.n;
+}
+
+static size_t (*const composers[])(dtp_compose *, size_t, const dt_list_options *) = {
+    [DT_LIST_SOURCES] = dtp_list_sources,
+    [DT_LIST_POLICY] = dtp_list_policy,
+    [DT_LIST_TRIANGULATION] = dtp_list_triangulation,
+    [DT_LIST_SIGNALS] = dtp_list_signals,
+    [DT_LIST_FINDINGS] = dtp_list_findings,
+    [DT_LIST_MEASURES] = dtp_list_measures,
+    [DT_LIST_TIMELINE] = dtp_list_timeline,
+    [DT_LIST_CHECK] = dtp_list_check};
+
+static const char *const formats[] = {[DT_LIST_SOURCES] = "dossiertoets-sources/1",
+                                      [DT_LIST_POLICY] = "dossiertoets-policy/1",
+                                      [DT_LIST_TRIANGULATION] = "dossiertoets-triangulation/1",
+                                      [DT_LIST_SIGNALS] = "dossiertoets-signals/1",
+                                      [DT_LIST_FINDINGS] = "dossiertoets-findings/1",
+                                      [DT_LIST_MEASURES] = "dossiertoets-measures/1",
+                                      [DT_LIST_TIMELINE] = "dossiertoets-timeline/1",
+                                      [DT_LIST_CHECK] = "dossiertoets-check/1"};
+
+dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_evidence_list list,
+                          const dt_list_options *options, dt_language lang, size_t *rows, dt_error *err)
+{
+    static const dt_evidence none = {.n_links = 0};
+    static const dt_list_options plain = {.all = false};
+    dt_document *doc;
+    dt_report_facts own = *facts;
+    size_t town = SIZE_MAX;
+    *out = NULL;
+    own.evidence = facts->evidence == NULL ? &none : facts->evidence;
+    if (facts->aggregate != NULL && facts->municipality != NULL && facts->municipality[0] != '\0')
+        town = dt_aggregate_find_municipality(facts->aggregate, facts->municipality);
+    else if (facts->aggregate != NULL && dt_aggregate_municipalities(facts->aggregate) == 1)
+        town = 0;
+    DT_TRY(dtp_document_new(&doc, formats[list], lang, err));
+    doc->confidence = facts->aggregate == NULL ? 0.95 : dt_aggregate_confidence(facts->aggregate);
+    dtp_compose c = {.doc = doc,
+                     .w = &doc->words,
+                     .facts = &own,
+                     .agg = facts->aggregate,
+                     .records = true,
+                     .town = &town,
+                     .n_towns = 1};
+    dtp_doc_add_heading(doc, 1, "", own.title, NULL);
+    dtp_doc_add_data(doc, "inspection", json_string(own.inspection == NULL ? "" : own.inspection));
+    dtp_doc_add_data(doc, "title", json_string(own.title == NULL ? "" : own.title));
+    dtp_doc_add_data(doc, "municipality", json_string(own.municipality == NULL ? "" : own.municipality));
+    size_t n = composers[list](&c, town, options == NULL ? &plain : options);
+    if (rows != NULL)
+        *rows = n;
+    return dtp_document_done(out, doc, err);
+}

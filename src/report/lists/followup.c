@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of what was found and what became of it: signals, findings, measures, the time line. */
+#include "base/text.h"
+#include "report/lists/lists.h"
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_on(const char *at, const char *date)
+{
+    return date == NULL || strncmp(at, date, strlen(date)) == 0;
+}
+
+/* "gemeld aan gedragswetenschapper, 2 november 2016". */
+static const char *signal_steps(dtp_compose *c, const dt_signal *s)
+{
+    const char **item = dtp_arena_array(c->w->arena, s->n_steps + 1, sizeof *item);
+    for (size_t i = 0; item != NULL && i < s->n_steps; i++) {
+        const dt_step *step = &s->step[i];
+        bool reported = dtp_streq(step->kind, "reported");
+        item[i] = dtp_say(c->w, reported ? DTP_MSG_EVIDENCE_REPORTED_TO : DTP_MSG_EVIDENCE_CLOSED_WITH,
+                          reported ? step->to : step->text, step->happened, NULL);
+    }
+    return item == NULL ? "" : dtp_say_join(c->w, "; ", item, s->n_steps);
+}
+
+static const dt_step *last_report(const dt_signal *s)
+{
+    const dt_step *found = NULL;
+    for (size_t i = 0; i < s->n_steps; i++)
+        if (dtp_streq(s->step[i].kind, "reported"))
+            found = &s->step[i];
+    return found;
+}
+
+static void signal_record(dtp_compose *c, const dt_signal *s)
+{
+    const dt_step *report = last_report(s);
+    const dtp_doc_member member[] = {
+        dtp_doc_member_text("code", s->code),
+        dtp_doc_member_text("subject", s->subject),
+        dtp_doc_member_text("seen", s->seen),
+        dtp_doc_member_text("risk", s->risk),
+        dtp_doc_member_text("assessor", s->assessor),
+        dtp_doc_member_text("at", s->at),
+        dtp_doc_member_text("reported_to", report == NULL ? NULL : report->to),
+        dtp_doc_member_text("reported_at", report == NULL ? NULL : report->happened),
+        {.key = "open", .kind = DTP_DOC_MEMBER_BOOL, .yes = s->open}};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+}
+
+size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE, DTP_MSG_REPORT_COL_DOSSIER,
+                                        DTP_MSG_EVIDENCE_COL_SEEN, DTP_MSG_EVIDENCE_COL_RISK,
+                                        DTP_MSG_EVIDENCE_COL_AT,   DTP_MSG_EVIDENCE_COL_DONE};
+    const dt_evidence *e = c->facts->evidence;
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, title, 6);
+    size_t rows = 0;
+    (void)town;
+    for (size_t i = 0; i < e->n_signals; i++) {
+        const dt_signal *s = &e->signal[i];
+        if ((!s->open && !o->all) || !is_on(s->at, o->date))
+            continue;
+        const char *done = signal_steps(c, s);
+        if (done[0] == '\0')
+            done = dtp_say(c->w, DTP_MSG_EVIDENCE_NOT_REPORTED, NULL);
+        dtp_list_row(c, table,
+                     (const char *[]){s->code, s->subject, s->seen,
+                                      dtp_choice_say(DTP_CHOICES_RISK, s->risk, c->w->lang), s->at, done},
+                     6);
+        signal_record(c, s);
+        rows++;
+    }
+    dtp_doc_add_paragraph(c->doc, rows == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NO_SIGNALS, NULL) : "");
+    return rows;
+}
+
+static const char *sources_of(dtp_compose *c, const dt_finding *f, bool said)
+{
+    const char **item = dtp_arena_array(c->w->arena, f->n_sources + 1, sizeof *item);
+    for (size_t i = 0; item != NULL && i < f->n_sources; i++)
+        item[i] = said ? dtp_compose_source_say(c, f->source[i]) : f->source[i];
+    return item == NULL ? "" : dtp_say_join(c->w, "; ", item, f->n_sources);
+}
+
+/* What the municipality replied, and what changed; the last of each. */
+static const dt_step *last_step(const dt_finding *f, const char *kind)
+{
+    const dt_step *found = NULL;
+    for (size_t i = 0; i < f->n_steps; i++)
+        if (dtp_streq(f->step[i].kind, kind))
+            found = &f->step[i];
+    return found;
+}
+
+static void finding_record(dtp_compose *c, const dt_finding *f)
+{
+    const dt_step *reply = last_step(f, "reply"), *change = last_step(f, "change"),
+                  *final = last_step(f, "final");
+    const dtp_doc_member member[] = {
+        dtp_doc_member_text("code", f->code),
+        dtp_doc_member_text("municipality", f->municipality),
+        dtp_doc_member_text("framework", f->framework),
+        dtp_doc_member_text("indicator", f->indicator),
+        dtp_doc_member_text("status", f->status),
+        dtp_doc_member_text("text", f->text),
+        dtp_doc_member_text("risk", f->risk),
+        dtp_doc_member_text("extent", f->extent),
+        dtp_doc_member_text("contradiction", f->contradiction),
+        dtp_doc_member_text("sources", sources_of(c, f, false)),
+        dtp_doc_member_count("meets", f->counted, f->meets),
+        dtp_doc_member_count("partly", f->counted, f->partly),
+        dtp_doc_member_count("fails", f->counted, f->fails),
+        dtp_doc_member_count("missing", f->counted, f->missing),
+        dtp_doc_member_count("outside", f->counted, f->outside),
+        dtp_doc_member_count("assessed", f->counted, f->assessed),
+        dtp_doc_member_count("lanes", true, dtp_compose_finding_lanes(c->facts, f)),
+        dtp_doc_member_text("reply", reply == NULL ? NULL : reply->text),
+        dtp_doc_member_text("changed_because", change == NULL ? NULL : change->reason),
+        dtp_doc_member_text("final_because", final == NULL ? NULL : final->reason),
+        dtp_doc_member_text("assessor", f->assessor),
+        dtp_doc_member_text("at", f->at)};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+}
+
+size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE,   DTP_MSG_REPORT_COL_INDICATOR,
+                                        DTP_MSG_EVIDENCE_COL_STATUS, DTP_MSG_EVIDENCE_COL_FINDING,
+                                        DTP_MSG_REPORT_COL_MEETS,    DTP_MSG_EVIDENCE_COL_EXTENT,
+                                        DTP_MSG_EVIDENCE_COL_RESTS};
+    const dt_evidence *e = c->facts->evidence;
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, title, 7);
+    (void)town;
+    (void)o;
+    for (size_t i = 0; i < e->n_findings; i++) {
+        const dt_finding *f = &e->finding[i];
+        dtp_list_row(c, table,
+                     (const char *[]){
+                         f->code, f->indicator, dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang),
+                         f->text, dtp_compose_finding_counts(c, f),
+                         dtp_choice_say(DTP_CHOICES_EXTENT, f->extent, c->w->lang), sources_of(c, f, true)},
+                     7);
+        finding_record(c, f);
+    }
+    return e->n_findings;
+}
+
+/* A measure with one thing it waits for; what NULL: nothing. */
+typedef struct waiting {
+    const dt_measure *measure;
+    dt_measure_state state;
+    const char *what, *due;
+} waiting;
+
+/* Without a deadline first: that can be done now. A month stands at its end. */
+static int by_due(const void *a, const void *b)
+{
+    const waiting *x = a, *y = b;
+    char one[16] = "", other[16] = "";
+    static const char end[] = "-12-31";
+    size_t n = strlen(x->due), m = strlen(y->due);
+    strncat(one, x->due, 10);
+    strncat(other, y->due, 10);
+    if (n >= 4 && n < 10)
+        strncat(one, end + n - 4, 6);
+    if (m >= 4 && m < 10)
+        strncat(other, end + m - 4, 6);
+    int order = strcmp(one, other);
+    return order != 0 ? order : strcmp(x->measure->code, y->measure->code);
+}
+
+static size_t collect(dtp_compose *c, const dt_list_options *o, waiting **out)
+{
+    const dt_evidence *e = c->facts->evidence;
+    size_t n = 0;
+    *out = dtp_arena_array(c->w->arena, e->n_measures * DT_MEASURE_WAITS + 1, sizeof **out);
+    if (*out == NULL) {
+        c->w->failed = true;
+        return 0;
+    }
+    for (size_t i = 0; i < e->n_measures; i++) {
+        dt_measure_state state = dt_measure_state_of(&e->measure[i]);
+        for (size_t k = 0; k < state.n_waits; k++)
+            (*out)[n++] = (waiting){&e->measure[i], state, state.wait[k].what, state.wait[k].due};
+        if (state.n_waits == 0 && !o->due)
+            (*out)[n++] = (waiting){&e->measure[i], state, NULL, ""};
+    }
+    if (o->due)
+        qsort(*out, n, sizeof **out, by_due);
+    return n;
+}
+
+static const char *say_state(dtp_compose *c, const dt_measure_state *state)
+{
+    const char *part[] = {dtp_choice_say(DTP_CHOICES_STATE, state->state, c->w->lang),
+                          dtp_choice_say(DTP_CHOICES_OUTCOME, state->outcome, c->w->lang)};
+    return dtp_say_join(c->w, ": ", part, 2);
+}
+
+static void measure_record(dtp_compose *c, const waiting *w, bool late)
+{
+    const dt_measure *m = w->measure;
+    const dtp_doc_member member[] = {dtp_doc_member_text("code", m->code),
+                                     dtp_doc_member_text("municipality", m->municipality),
+                                     dtp_doc_member_text("kind", m->kind),
+                                     dtp_doc_member_text("text", m->text),
+                                     dtp_doc_member_text("addressee", m->addressee),
+                                     dtp_doc_member_text("finding", m->finding),
+                                     dtp_doc_member_text("state", w->state.state),
+                                     dtp_doc_member_text("outcome", w->state.outcome),
+                                     dtp_doc_member_text("waits_for", w->what),
+                                     dtp_doc_member_text("due", w->due),
+                                     {.key = "overdue", .kind = DTP_DOC_MEMBER_BOOL, .yes = late}};
+    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+}
+
+size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE,    DTP_MSG_EVIDENCE_COL_KIND,
+                                        DTP_MSG_EVIDENCE_COL_MEASURE, DTP_MSG_EVIDENCE_COL_ADDRESSEE,
+                                        DTP_MSG_EVIDENCE_COL_STATE,   DTP_MSG_EVIDENCE_COL_WAITS,
+                                        DTP_MSG_EVIDENCE_COL_DUE};
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_MEASURES, title, 7);
+    waiting *w;
+    size_t n = collect(c, o, &w);
+    (void)town;
+    for (size_t i = 0; i < n; i++) {
+        const dt_measure *m = w[i].measure;
+        bool late = dt_is_overdue(w[i].due, o->date);
+        const char *due[] = {dtp_compose_say_date(c->w, w[i].due),
+                             late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
+        dtp_list_row(
+            c, table,
+            (const char *[]){m->code, dtp_choice_say(DTP_CHOICES_MEASURE, m->kind, c->w->lang), m->text,
+                             m->addressee, say_state(c, &w[i].state),
+                             w[i].what == NULL ? "" : dtp_choice_say(DTP_CHOICES_WAIT, w[i].what, c->w->lang),
+                             dtp_say_join(c->w, ", ", due, 2)},
+            7);
+        measure_record(c, &w[i], late);
+    }
+    return n;
+}
+
+/* A row of the time line: a step of a measure, or a milestone. */
+typedef struct moment {
+    const char *happened, *code, *kind, *due, *outcome, *text;
+    size_t order; /* as they were recorded: of equal dates the earlier first */
+} moment;
+
+static int by_moment(const void *a, const void *b)
+{
+    const moment *x = a, *y = b;
+    const dt_measure p = {.code = ""};
+    waiting one = {.measure = &p, .due = x->happened}, other = {.measure = &p, .due = y->happened};
+    int order = by_due(&one, &other);
+    return order != 0 ? order : x->order < y->order ? -1 : x->order > y->order;
+}
+
+static size_t moments(dtp_compose *c, moment **out)
+{
+    const dt_evidence *e = c->facts->evidence;
+    size_t room = e->n_milestones + 1, n = 0;
+    for (size_t i = 0; i < e->n_measures; i++)
+        room += e->measure[i].n_steps;
+    moment *list = *out = dtp_arena_array(c->w->arena, room, sizeof *list);
+    if (list == NULL) {
+        c->w->failed = true;
+        return 0;
+    }
+    for (size_t i = 0; i < e->n_milestones; i++, n++)
+        list[n] = (moment){e->milestone[i].happened, "", "", "", "", e->milestone[i].text, n};
+    for (size_t i = 0; i < e->n_measures; i++)
+        for (size_t k = 0; k < e->measure[i].n_steps; k++, n++) {
+            const dt_step *s = &e->measure[i].step[k];
+            bool first = dtp_streq(s->kind, "imposed") && s->text[0] == '\0';
+            list[n] = (moment){s->happened,
+                               e->measure[i].code,
+                               s->kind,
+                               s->due,
+                               s->outcome,
+                               first ? e->measure[i].text : s->text,
+                               n};
+        }
+    qsort(list, n, sizeof *list, by_moment);
+    return n;
+}
+
+size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    static const dtp_message title[] = {DTP_MSG_REPORT_DATE_LABEL, DTP_MSG_EVIDENCE_COL_MEASURE,
+                                        DTP_MSG_EVIDENCE_COL_STEP, DTP_MSG_EVIDENCE_COL_WHAT,
+                                        DTP_MSG_EVIDENCE_COL_DUE};
+    static const char *const key[] = {"date", "measure", "step", "outcome", "text", "due"};
+    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_TIMELINE, title, 5);
+    moment *m;
+    size_t n = moments(c, &m);
+    (void)town;
+    (void)o;
+    for (size_t i = 0; i < n; i++) {
+        const char *step[] = {dtp_choice_say(DTP_CHOICES_MEASURE_STEP, m[i].kind, c->w->lang),
+                              dtp_choice_say(DTP_CHOICES_OUTCOME, m[i].outcome, c->w->lang)};
+        dtp_list_row(c, table,
+                     (const char *[]){dtp_compose_say_date(c->w, m[i].happened), m[i].code,
+                                      dtp_say_join(c->w, ": ", step, 2), m[i].text,
+                                      dtp_compose_say_date(c->w, m[i].due)},
+                     5);
+        dtp_list_record(
+            c, key, (const char *[]){m[i].happened, m[i].code, m[i].kind, m[i].outcome, m[i].text, m[i].due},
+            6);
+    }
+    return n;
+}

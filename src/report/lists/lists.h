@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists made from the evidence, and what is still open. */
+#ifndef DTP_REPORT_LISTS_LISTS_H
+#define DTP_REPORT_LISTS_LISTS_H
+
+#include "report/common/lanes.h"
+
+/* open.c: what is still open, one by one. */
+typedef struct dtp_list_open {
+    const char *kind;    /* "unscored", "uncited", … */
+    const char *subject; /* code or id */
+    const char *text;
+    const char *command;
+} dtp_list_open;
+typedef void (*dtp_list_open_fn)(void *payload, const dtp_list_open *open);
+void dtp_list_open_each(dtp_compose *c, size_t town, const dt_list_options *o, dtp_list_open_fn fn,
+                        void *payload);
+
+/* The lists. Each adds its blocks and records, and returns the number of rows. */
+size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o);
+size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o);
+size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options *o);
+size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o);
+size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o);
+size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o);
+size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o);
+size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o);
+
+/* A table of texts: titles as messages, rows as texts. */
+dtp_doc_table *dtp_list_table(dtp_compose *c, dtp_message caption, const dtp_message *title, size_t n);
+void dtp_list_row(dtp_compose *c, dtp_doc_table *table, const char *const *text, size_t n);
+/* A record of texts; NULL is null. */
+void dtp_list_record(dtp_compose *c, const char *const *key, const char *const *text, size_t n);
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is still open: each kind in one function, each with the command to run. Nothing here is a judgement.
+ */
+#include "base/text.h"
+#include "report/lists/lists.h"
+#include <stdint.h>
+
+typedef struct checking {
+    dtp_compose *c;
+    size_t town;
+    const dt_list_options *o;
+    const dt_evidence *e;
+    dtp_list_open_fn fn;
+    void *payload;
+} checking;
+
+/* The command gets the file, and the subject or a framework with its indicator. */
+static void tell(checking *k, const char *kind, const char *subject, const char *text, dtp_message command,
+                 const char *about, const char *framework)
+{
+    const char *file = k->o->file == NULL ? "FILE.toets" : k->o->file;
+    bool on_indicator = framework[0] != '\0';
+    dtp_list_open open = {kind, subject, text,
+                          dtp_say(k->c->w, command, file, on_indicator ? framework : subject, about, NULL)};
+    k->fn(k->payload, &open);
+}
+
+static const char *number(checking *k, unsigned long n)
+{
+    return dtp_say_digits(k->c->w, n);
+}
+
+static void check_ratings(checking *k)
+{
+    const dt_score_context *context = k->c->facts->context;
+    for (size_t f = 0; k->c->agg != NULL && k->town != SIZE_MAX && f < context->n_frameworks; f++) {
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
+        for (size_t i = 0; i < nodes.n; i++) {
+            const dt_cell *cell = dtp_compose_node_cell(k->c, nodes.node[i], k->town, DT_ALL_STRATA);
+            const char *id = dtp_compose_node_id(k->c, nodes.node[i]),
+                       *fw = dt_framework_id(context->framework[f]);
+            if (cell->unscored > 0)
+                tell(k, "unscored", id,
+                     dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNSCORED, number(k, cell->unscored),
+                             number(k, cell->subjects), fw, NULL),
+                     cell->team ? DTP_MSG_EVIDENCE_DO_SHEET_TEAM : DTP_MSG_EVIDENCE_DO_SHEET, "", "");
+            if (cell->differing > 0)
+                tell(k, "differing", id,
+                     dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_DIFFERING, number(k, cell->differing), fw, NULL),
+                     DTP_MSG_EVIDENCE_DO_SETTLE, "", "");
+        }
+    }
+}
+
+static bool is_used(const checking *k, const dt_source *s)
+{
+    bool used = dtp_streq(s->kind, "dossier") && k->c->agg != NULL;
+    for (size_t i = 0; i < k->e->n_links; i++)
+        used = used || dtp_fold_eq(k->e->link[i].source, s->code);
+    for (size_t i = 0; i < k->e->n_policies; i++)
+        used = used || dtp_fold_eq(k->e->policy[i].source, s->code);
+    for (size_t i = 0; i < k->e->n_findings; i++)
+        for (size_t j = 0; j < k->e->finding[i].n_sources; j++)
+            used = used || dtp_fold_eq(k->e->finding[i].source[j], s->code);
+    for (size_t i = 0; i < k->e->n_citations; i++)
+        used = used || dtp_fold_eq(k->e->citation[i].title, s->who) ||
+               dtp_fold_eq(k->e->citation[i].title, s->code);
+    return used;
+}
+
+static void check_sources(checking *k)
+{
+    const dt_report_facts *facts = k->c->facts;
+    for (size_t i = 0; i < facts->n_sources; i++)
+        if (facts->source[i].code != NULL && !is_used(k, &facts->source[i]))
+            tell(k, "uncited", facts->source[i].code,
+                 dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNCITED, facts->source[i].who, NULL),
+                 DTP_MSG_EVIDENCE_DO_LINK, "", "");
+    for (size_t i = 0; i < k->e->n_citations; i++) {
+        const dt_citation *c = &k->e->citation[i];
+        bool told = dtp_compose_citation_listed(facts, c);
+        for (size_t j = 0; j < i; j++)
+            told = told || dtp_fold_eq(k->e->citation[j].title, c->title);
+        if (!told)
+            tell(k, "unlisted", c->title,
+                 c->place[0] == '\0' ? dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNLISTED, NULL)
+                                     : dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNLISTED_IN, c->place, NULL),
+                 DTP_MSG_EVIDENCE_DO_LIST, "", "");
+    }
+}
+
+static bool find_node(const checking *k, const char *framework, const char *indicator, dtp_compose_node *out)
+{
+    const dt_score_context *context = k->c->facts->context;
+    for (size_t f = 0; f < context->n_frameworks; f++) {
+        size_t i = dt_framework_find_indicator(context->framework[f], indicator);
+        *out = (dtp_compose_node){f, DT_LEVEL_INDICATOR, i};
+        if (dtp_streq(dt_framework_id(context->framework[f]), framework) && i != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+static void check_counts(checking *k, const dt_finding *f, dtp_compose_node node)
+{
+    if (!f->counted || k->c->agg == NULL || k->town == SIZE_MAX)
+        return;
+    const dt_cell *c = dtp_compose_node_cell(k->c, node, k->town, DT_ALL_STRATA);
+    if (c->meets != f->meets || c->partly != f->partly || c->fails != f->fails)
+        tell(k, "counts_changed", f->code,
+             dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, f->meets), number(k, f->assessed),
+                     number(k, c->meets), number(k, c->assessed), NULL),
+             DTP_MSG_EVIDENCE_DO_FINDING, f->indicator, f->framework);
+}
+
+static void check_findings(checking *k)
+{
+    for (size_t i = 0; i < k->e->n_findings; i++) {
+        const dt_finding *f = &k->e->finding[i];
+        unsigned long count, of;
+        dtp_compose_node node;
+        if (dtp_score_impossible_count(f->text, &count, &of))
+            tell(k, "impossible", f->code,
+                 dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_IMPOSSIBLE, number(k, count), number(k, of), NULL),
+                 DTP_MSG_EVIDENCE_DO_CHANGE, "", "");
+        if (!find_node(k, f->framework, f->indicator, &node))
+            continue;
+        check_counts(k, f, node);
+        /* A source that is linked to the expectation supports the finding too. */
+        if (dtp_compose_finding_lanes(k->c->facts, f) <= 1 && dtp_lanes_of(k->c, node, k->town).used <= 1)
+            tell(k, "one_lane", f->code, dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE, f->indicator, NULL),
+                 DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator, f->framework);
+    }
+}
+
+static void check_contradictions(checking *k)
+{
+    for (size_t f = 0; f < k->c->facts->context->n_frameworks; f++) {
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
+        for (size_t i = 0; i < nodes.n; i++) {
+            dtp_lanes l = dtp_lanes_of(k->c, nodes.node[i], k->town);
+            if (l.contradiction && !l.explained)
+                tell(k, "contradiction", dtp_compose_node_id(k->c, nodes.node[i]),
+                     dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CONTRADICTION,
+                             dt_framework_id(k->c->facts->context->framework[f]), NULL),
+                     DTP_MSG_EVIDENCE_DO_EXPLAIN, dtp_compose_node_id(k->c, nodes.node[i]),
+                     dt_framework_id(k->c->facts->context->framework[f]));
+        }
+    }
+}
+
+static void check_signals(checking *k)
+{
+    for (size_t i = 0; i < k->e->n_signals; i++) {
+        const dt_signal *s = &k->e->signal[i];
+        if (s->open)
+            tell(
+                k, "signal", s->code,
+                dtp_say(k->c->w,
+                        s->n_steps > 0 ? DTP_MSG_EVIDENCE_OPEN_SIGNAL_REPORTED : DTP_MSG_EVIDENCE_OPEN_SIGNAL,
+                        s->subject, NULL),
+                s->n_steps > 0 ? DTP_MSG_EVIDENCE_DO_CLOSE : DTP_MSG_EVIDENCE_DO_REPORT, "", "");
+    }
+}
+
+static void check_measures(checking *k)
+{
+    for (size_t i = 0; i < k->e->n_measures; i++) {
+        const dt_measure *m = &k->e->measure[i];
+        dt_measure_state state = dt_measure_state_of(m);
+        /* A delivery without a deadline is not due; a receipt that was not judged is. */
+        for (size_t j = 0; j < state.n_waits; j++)
+            if ((state.wait[j].due[0] == '\0' && !dtp_streq(state.wait[j].what, "delivery")) ||
+                dt_is_overdue(state.wait[j].due, k->o->date))
+                tell(k, "measure", m->code,
+                     dtp_say(k->c->w,
+                             state.wait[j].due[0] == '\0' ? DTP_MSG_EVIDENCE_OPEN_MEASURE_NOW
+                                                          : DTP_MSG_EVIDENCE_OPEN_MEASURE,
+                             dtp_choice_say(DTP_CHOICES_WAIT, state.wait[j].what, k->c->w->lang),
+                             dtp_compose_say_date(k->c->w, state.wait[j].due), NULL),
+                     DTP_MSG_EVIDENCE_DO_MEASURE, "", "");
+    }
+}
+
+void dtp_list_open_each(dtp_compose *c, size_t town, const dt_list_options *o, dtp_list_open_fn fn,
+                        void *payload)
+{
+    static const dt_evidence none = {.n_links = 0};
+    checking k = {c, town, o, c->facts->evidence == NULL ? &none : c->facts->evidence, fn, payload};
+    check_signals(&k);
+    check_ratings(&k);
+    check_sources(&k);
+    check_findings(&k);
+    check_contradictions(&k);
+    check_measures(&k);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One chapter: expectation, policy, practice (findings, risks, explanations), conclusion. */
+#include "base/text.h"
+#include "report/lists/lists.h"
+#include "report/report/sections.h"
+
+static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_facts *f)
+{
+    size_t n = dt_aggregate_strata(r->c.agg, r->town);
+    const char **name = dtp_arena_array(r->c.w->arena, n, sizeof *name);
+    const dt_cell **cell = dtp_arena_array(r->c.w->arena, n, sizeof *cell);
+    if (!name || !cell) {
+        r->c.w->failed = true;
+        return false;
+    }
+    for (size_t s = 0; s < n; s++) {
+        name[s] = dt_aggregate_stratum(r->c.agg, r->town, s)->stratum;
+        cell[s] = dtp_compose_node_cell(&r->c, node, r->town, s);
+    }
+    f->stratum = name;
+    f->strata_cell = cell;
+    f->n_strata = n;
+    return true;
+}
+
+/* Weighted by stratum, as the interval is; negative when a stratum has nothing to go on. */
+static double estimate(const dtp_wording_facts *f)
+{
+    double sum = 0;
+    for (size_t s = 0; s < f->n_strata; s++) {
+        const dt_cell *cell = f->strata_cell[s];
+        if (cell->domain == 0)
+            continue;
+        if (cell->assessed == 0)
+            return -1;
+        sum += (double)cell->domain * (double)cell->meets / (double)cell->assessed;
+    }
+    return sum;
+}
+
+static void add_figure(dtp_report *r, const dtp_wording_facts *f)
+{
+    const dt_cell *cell = f->cell;
+    dtp_doc_figure figure = {.marks = dtp_compose_marks_of(cell), .count = cell->meets, .of = cell->assessed};
+    if (cell->subjects == 0 || cell->assessed == 0)
+        return;
+    if (cell->has_interval && cell->subjects < cell->population) {
+        figure.has_band = true;
+        figure.lower = cell->interval.lower;
+        figure.upper = cell->interval.upper;
+        figure.domain = cell->domain;
+        figure.estimate = estimate(f);
+        if (r->c.facts->has_norm)
+            figure.norm = dt_rational_ceil_of(r->c.facts->norm, cell->domain);
+    }
+    dtp_doc_add_figure(r->c.doc, &figure);
+}
+
+/* What was asked for besides, a paragraph each. */
+static size_t find_asked(dtp_report *r, const dtp_wording_facts *f, const char **sentence)
+{
+    const char *said[] = {dtp_wording_norm(r->c.w, f), dtp_wording_rule(r->c.w, f),
+                          dtp_wording_hand_check(r->c.w, f)};
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (said[i][0] != '\0')
+            sentence[n++] = said[i];
+    return n;
+}
+
+static void add_finding(dtp_report *r, dtp_compose_node node, json_t *findings)
+{
+    const dt_framework *fw = dtp_compose_node_framework(&r->c, node);
+    const dt_indicator *indicator = dtp_compose_node_indicator(&r->c, node);
+    const char *lang = dtp_compose_framework_lang(&r->c, fw);
+    const char *sentence[DTP_WORDING_SENTENCES + 3];
+    dtp_wording_facts f = {.indicator = indicator,
+                           .own_words = lang == NULL,
+                           .cell = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA),
+                           .random = dtp_compose_account(&r->c, r->town, 0) != NULL,
+                           .asked = r->c.facts,
+                           .sample = r->total.sample};
+    if (!gather_strata(r, node, &f))
+        return;
+    size_t n = dtp_wording_finding(r->c.w, &f, sentence),
+           n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
+    dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
+    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                     (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
+                                             dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
+                                                     dt_framework_title(fw), NULL),
+                                             lang}},
+                     1);
+    dtp_doc_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
+    if (!f.cell->team)
+        add_figure(r, &f);
+    for (size_t i = 0; i < n_asked; i++)
+        dtp_doc_add_paragraph(r->c.doc, sentence[n + i]);
+    if (!dtp_report_known_finding(r, node))
+        dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_FINDING, NULL));
+    dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence,
+                            n + n_asked);
+}
+
+static void add_expectation(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
+{
+    dtp_message prompt = chapter->expectation ? DTP_MSG_NONE : DTP_MSG_REPORT_FILL_EXPECTATION;
+    dtp_report_section(r, 3, number, (dtp_report_heading){".1", DTP_MSG_REPORT_H_EXPECTATION, prompt});
+    dtp_doc_add_quote(r->c.doc, chapter->expectation, chapter->lang);
+    if (chapter->expectation_source)
+        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                         &(dtp_doc_span){DTP_DOC_EMPHASIS, chapter->expectation_source, chapter->lang}, 1);
+}
+
+static json_t *start_data(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
+{
+    json_t *findings = json_array();
+    json_t *data = json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:o}", "number", number, "id", chapter->id, "title",
+                             chapter->title, "expectation", chapter->expectation, "expectation_source",
+                             chapter->expectation_source, "findings", findings);
+    if (!data || json_array_append_new(r->chapters, data) != 0) {
+        r->c.doc->failed = true;
+        return NULL;
+    }
+    return findings;
+}
+
+/* A section with what is known of the chapter's indicators, or the place to write it. */
+static void add_known(dtp_report *r, unsigned level, const char *number, dtp_report_heading section,
+                      bool (*known)(dtp_report *, const dtp_compose_nodes *), const dtp_compose_nodes *nodes)
+{
+    dtp_message prompt = section.prompt;
+    section.prompt = DTP_MSG_NONE;
+    dtp_report_section(r, level, number, section);
+    if (!known(r, nodes))
+        dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
+}
+
+void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, unsigned order)
+{
+    const char *number = dtp_say_digits(r->c.w, order);
+    json_t *findings = start_data(r, chapter, number);
+    if (!findings)
+        return;
+    dtp_doc_add_heading(r->c.doc, 2, number, chapter->title, chapter->lang);
+    add_expectation(r, chapter, number);
+    add_known(r, 3, number, (dtp_report_heading){".2", DTP_MSG_REPORT_H_POLICY, DTP_MSG_REPORT_FILL_POLICY},
+              dtp_report_known_policy, &chapter->nodes);
+    dtp_report_section(r, 3, number, (dtp_report_heading){".3", DTP_MSG_REPORT_H_PRACTICE, DTP_MSG_NONE});
+    dtp_report_section(r, 4, number, (dtp_report_heading){".3.1", DTP_MSG_REPORT_H_FINDINGS, DTP_MSG_NONE});
+    for (size_t i = 0; i < chapter->nodes.n; i++)
+        add_finding(r, chapter->nodes.node[i], findings);
+    r->c.by_stratum = false; /* strata are told in the sentences and in the annex */
+    dtp_compose_table(&r->c, dtp_say(r->c.w, DTP_MSG_REPORT_CAPTION_CHAPTER, chapter->title, NULL),
+                      &chapter->nodes);
+    r->c.by_stratum = true;
+    add_known(r, 4, number, (dtp_report_heading){".3.2", DTP_MSG_REPORT_H_RISKS, DTP_MSG_REPORT_FILL_RISKS},
+              dtp_report_known_risks, &chapter->nodes);
+    add_known(r, 4, number,
+              (dtp_report_heading){".3.3", DTP_MSG_REPORT_H_EXPLANATIONS, DTP_MSG_REPORT_FILL_EXPLANATIONS},
+              dtp_report_known_explanations, &chapter->nodes);
+    dtp_report_section(
+        r, 3, number,
+        (dtp_report_heading){".4", DTP_MSG_REPORT_H_CONCLUSION, DTP_MSG_REPORT_FILL_CONCLUSION});
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The order of the report. What is counted is filled in; what is judged is left to the inspector. */
+#include "base/error.h"
+#include "base/text.h"
+#include "report/lists/lists.h"
+#include "report/report/sections.h"
+#include <stdio.h>
+
+/* What is known stands in its section; the place to write is for what is not. */
+static void add_section(dtp_report *r, unsigned level, const char *number, dtp_report_heading section)
+{
+    static const struct {
+        dtp_message heading;
+        bool (*known)(dtp_report *);
+    } known[] = {{DTP_MSG_REPORT_H_MEASURES, dtp_report_known_measures},
+                 {DTP_MSG_REPORT_H_STRUCTURAL, dtp_report_known_structural},
+                 {DTP_MSG_REPORT_H_FOLLOW_UP, dtp_report_known_follow_up}};
+    dtp_message prompt = section.prompt;
+    section.prompt = DTP_MSG_NONE;
+    dtp_report_section(r, level, number, section);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].heading == section.heading && known[i].known(r))
+            return;
+    dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
+}
+
+static void add_sections(dtp_report *r, unsigned level, const char *number, const dtp_report_heading *section,
+                         size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        add_section(r, level, number, section[i]);
+}
+
+/* Dossiers without any rating: whether those that were rated are the first drawn, which keeps them a sample.
+ */
+static const char *order_of_rating(dtp_report *r)
+{
+    bool behind = false, in_order = true;
+    for (size_t i = 0; i < r->c.facts->n_progress; i++) {
+        const dt_progress *p = &r->c.facts->progress[i];
+        if (!dtp_streq(p->municipality, r->total.municipality))
+            continue;
+        behind = behind || p->rated < p->sample;
+        in_order = in_order && p->in_order;
+    }
+    return behind ? dtp_say(r->c.w, in_order ? DTP_MSG_COMPARE_IN_ORDER : DTP_MSG_COMPARE_NOT_IN_ORDER, NULL)
+                  : "";
+}
+
+/* Ratings that are still open make every count provisional; told once, at the top. */
+static void note_open(dtp_report *r)
+{
+    unsigned long open = 0, differing = 0;
+    for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
+        for (size_t i = 0; i < nodes.n; i++) {
+            const dt_cell *cell = dtp_compose_node_cell(&r->c, nodes.node[i], r->town, DT_ALL_STRATA);
+            open += cell->unscored;
+            differing += cell->differing;
+        }
+    }
+    dtp_compose_open(&r->c);
+    if (open + differing == 0)
+        return;
+    const char *part[2] = {dtp_say(r->c.w, DTP_MSG_REPORT_NOTE_OPEN, dtp_say_digits(r->c.w, open),
+                                   dtp_say_digits(r->c.w, differing), NULL),
+                           order_of_rating(r)};
+    dtp_doc_add_note(r->c.doc, dtp_say_join(r->c.w, " ", part, 2));
+}
+
+/* A re-inspection says what it goes back to. */
+static void add_origin(dtp_report *r, dtp_doc_list *list)
+{
+    const dt_evidence *e = r->c.facts->evidence;
+    if (e != NULL && e->origin.inspection != NULL)
+        dtp_doc_list_item(r->c.doc, list, dtp_say(r->c.w, DTP_MSG_EVIDENCE_ORIGIN, NULL), DTP_DOC_PLAIN,
+                          dtp_say(r->c.w, DTP_MSG_EVIDENCE_ORIGIN_SAYS, e->origin.title, e->origin.inspection,
+                                  e->origin.head, NULL));
+}
+
+static void add_front(dtp_report *r)
+{
+    const dt_report_facts *facts = r->c.facts;
+    dt_document *doc = r->c.doc;
+    dtp_words *w = r->c.w;
+    bool named = facts->municipality_name && facts->municipality_name[0] != '\0';
+    dtp_doc_add_heading(doc, 1, "", facts->title, NULL);
+    dtp_doc_list *list = dtp_doc_add_facts(doc);
+    if (named || r->total.municipality[0] != '\0')
+        dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY, NULL), DTP_DOC_STRONG,
+                          named ? facts->municipality_name : r->total.municipality);
+    if (facts->date && facts->date[0] != '\0')
+        dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), DTP_DOC_PLAIN,
+                          dtp_compose_say_date(w, facts->date));
+    if (facts->n_supervisors > 0)
+        dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_SUPERVISORS, NULL), DTP_DOC_PLAIN,
+                          dtp_say_join(w, "; ", facts->supervisor, facts->n_supervisors));
+    add_origin(r, list);
+    dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_STATUS, NULL), DTP_DOC_PLAIN,
+                      dtp_say(w, DTP_MSG_REPORT_STATUS_DRAFT, NULL));
+    /* Three caveats at most. */
+    dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_REPORT_NOTE_DRAFT, NULL));
+    if (r->total.sample > 0 && r->total.sample < r->total.population)
+        dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_REPORT_NOTE_SAMPLE, dtp_say_dossiers(w, r->total.sample),
+                                      dtp_say_digits(w, r->total.population), NULL));
+    note_open(r);
+}
+
+static void add_summary(dtp_report *r)
+{
+    static const dtp_report_heading sections[] = {
+        {"", DTP_MSG_REPORT_H_NETWORK, DTP_MSG_REPORT_FILL_NETWORK_SHORT},
+        {"", DTP_MSG_REPORT_H_JUDGEMENT, DTP_MSG_REPORT_FILL_JUDGEMENT},
+        {"", DTP_MSG_REPORT_H_MEASURES, DTP_MSG_REPORT_FILL_MEASURES},
+        {"", DTP_MSG_REPORT_H_STRUCTURAL, DTP_MSG_REPORT_FILL_STRUCTURAL},
+        {"", DTP_MSG_REPORT_H_OPPORTUNITIES, DTP_MSG_REPORT_FILL_OPPORTUNITIES},
+        {"", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
+    dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_SUMMARY, DTP_MSG_NONE});
+    add_sections(r, 3, "", sections, sizeof sections / sizeof *sections);
+    dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_CONTENTS, DTP_MSG_NONE});
+    dtp_doc_add_contents(r->c.doc, 3);
+}
+
+static void add_guide(dtp_report *r)
+{
+    dtp_words *w = r->c.w;
+    dtp_compose_nodes all = dtp_compose_nodes_room(&r->c, 0);
+    for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
+        dtp_compose_nodes own = dtp_compose_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
+        dtp_compose_nodes joined = dtp_compose_nodes_room(&r->c, all.n + own.n);
+        for (size_t i = 0; joined.node && i < all.n; i++)
+            joined.node[joined.n++] = all.node[i];
+        for (size_t i = 0; joined.node && i < own.n; i++)
+            joined.node[joined.n++] = own.node[i];
+        all = joined;
+    }
+    dtp_report_section(r, 3, "1", (dtp_report_heading){".3", DTP_MSG_REPORT_H_GUIDE, DTP_MSG_NONE});
+    dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_GUIDE, NULL));
+    dtp_doc_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
+    dtp_doc_add_paragraph(r->c.doc, dtp_wording_small(w, r->total.sample, r->c.facts->percentages));
+    dtp_doc_add_paragraph(r->c.doc, dtp_compose_norm_by_chance(&r->c));
+    dtp_doc_add_paragraph(r->c.doc,
+                          dtp_wording_rule_text(w, r->c.facts, r->total.population, r->total.sample));
+    dtp_compose_legend(&r->c, &all);
+    for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++)
+        for (dt_level level = DT_LEVEL_INDICATOR; level <= DT_LEVEL_CHAPTER; level++) {
+            dtp_compose_nodes own = dtp_compose_level_nodes(&r->c, f, level);
+            dtp_compose_rows(&r->c, &own, true);
+        }
+}
+
+static void add_introduction(dtp_report *r)
+{
+    dtp_report_section(r, 2, "1", (dtp_report_heading){"", DTP_MSG_REPORT_H_INTRODUCTION, DTP_MSG_NONE});
+    dtp_report_section(r, 3, "1",
+                       (dtp_report_heading){".1", DTP_MSG_REPORT_H_OCCASION, DTP_MSG_REPORT_FILL_OCCASION});
+    dtp_report_section(r, 3, "1", (dtp_report_heading){".2", DTP_MSG_REPORT_H_RESEARCH, DTP_MSG_NONE});
+    dtp_report_research(r);
+    add_guide(r);
+    dtp_report_section(r, 2, "2",
+                       (dtp_report_heading){"", DTP_MSG_REPORT_H_NETWORK, DTP_MSG_REPORT_FILL_NETWORK});
+}
+
+static void add_judgement(dtp_report *r, const char *number)
+{
+    static const dtp_report_heading sections[] = {
+        {".1", DTP_MSG_REPORT_H_GENERAL, DTP_MSG_REPORT_FILL_GENERAL},
+        {".2", DTP_MSG_REPORT_H_STRUCTURAL, DTP_MSG_REPORT_FILL_STRUCTURAL},
+        {".3", DTP_MSG_REPORT_H_MEASURES, DTP_MSG_REPORT_FILL_MEASURES},
+        {".4", DTP_MSG_REPORT_H_GROUNDS, DTP_MSG_REPORT_FILL_GROUNDS},
+        {".5", DTP_MSG_REPORT_H_OPPORTUNITIES, DTP_MSG_REPORT_FILL_OPPORTUNITIES},
+        {".6", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
+    dtp_report_section(r, 2, number,
+                       (dtp_report_heading){"", DTP_MSG_REPORT_H_JUDGEMENT_FOLLOW_UP, DTP_MSG_NONE});
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+        add_section(r, 3, number, sections[i]);
+        if (i == 0)
+            dtp_report_rules(r);
+    }
+}
+
+static void compose(dtp_report *r)
+{
+    dtp_report_data(r);
+    add_front(r);
+    add_summary(r);
+    add_introduction(r);
+    dtp_report_find_chapters(r);
+    for (unsigned i = 0; i < r->n_chapters; i++)
+        dtp_report_chapter_add(r, &r->chapter[i], 3 + i);
+    add_judgement(r, dtp_say_digits(r->c.w, 3 + r->n_chapters));
+    dtp_report_frameworks(r);
+    dtp_report_sources(r);
+    dtp_report_sample(r);
+    dtp_report_data_sources(r);
+    dtp_report_data_evidence(r);
+}
+
+dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_language lang, dt_error *err)
+{
+    *out = NULL;
+    dt_document *doc = NULL;
+    size_t town;
+    DT_TRY(
+        dtp_compose_find_town(facts->aggregate, facts->municipality ? facts->municipality : "", &town, err));
+    DT_TRY(dtp_document_new(&doc, "dossiertoets-report/1", lang, err));
+    doc->confidence = dt_aggregate_confidence(facts->aggregate);
+    doc->blocks_in_json = true;
+    dtp_report r = {.town = town,
+                    .c = {.doc = doc,
+                          .w = &doc->words,
+                          .facts = facts,
+                          .agg = facts->aggregate,
+                          .town = &town,
+                          .n_towns = 1,
+                          .by_stratum = true}};
+    r.total = dtp_compose_town_total(&r.c, town);
+    r.c.shares = facts->percentages || r.total.sample >= 30;
+    compose(&r);
+    return dtp_document_done(out, doc, err);
+}

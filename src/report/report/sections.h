@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of the inspection report, one file each, in the order of the reports the inspectorates publish.
+ */
+#ifndef DTP_REPORT_COMPOSE_REPORT_H
+#define DTP_REPORT_COMPOSE_REPORT_H
+
+#include "report/common/compose.h"
+
+/* A chapter of the report: the chapters of all frameworks with one id, merged; or a theme. */
+typedef struct dtp_report_chapter {
+    const char *id, *title;
+    const char *lang;               /* of title and expectation, as dtp_doc_span */
+    const char *expectation;        /* or NULL */
+    const char *expectation_source; /* or NULL */
+    dtp_compose_nodes nodes;        /* indicators */
+} dtp_report_chapter;
+
+typedef struct dtp_report {
+    dtp_compose c;
+    size_t town;
+    dt_population total; /* of the municipality, all strata */
+    dtp_report_chapter *chapter;
+    size_t n_chapters;
+    json_t *chapters; /* their machine form, filled while composing; borrowed from the document */
+} dtp_report;
+
+/* A heading with its number, and the prose that the inspector writes under it. */
+typedef struct dtp_report_heading {
+    const char *suffix; /* ".1" after the chapter's number */
+    dtp_message heading;
+    dtp_message prompt; /* DTP_MSG_NONE: none */
+} dtp_report_heading;
+void dtp_report_section(dtp_report *r, unsigned level, const char *number, dtp_report_heading section);
+
+/* chapters.c: which chapters there are; chapter.c: what they say. */
+void dtp_report_find_chapters(dtp_report *r);
+void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, unsigned number);
+/* research.c: 1.2, which dossiers and sources. */
+void dtp_report_research(dtp_report *r);
+/* The annexes. */
+void dtp_report_frameworks(dtp_report *r);
+void dtp_report_sources(dtp_report *r);
+void dtp_report_sample(dtp_report *r);
+/* rules.c: the decision rules of the frameworks, as proposals; criteria together; replaced dossiers.
+ */
+void dtp_report_rules(dtp_report *r);
+void dtp_report_criteria(dtp_report *r, size_t framework);
+void dtp_report_substitution(dtp_report *r);
+/* data.c: the machine form of facts, sample and sources. */
+void dtp_report_data(dtp_report *r);
+void dtp_report_data_sources(dtp_report *r);
+void dtp_report_data_evidence(dtp_report *r);
+/* A finding of a chapter in the machine form. */
+void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node node, bool shortcoming,
+                             const char *const *sentence, size_t n);
+
+/* Sources of this municipality, kind by kind in the order of the frameworks. */
+typedef struct dtp_report_source_kind {
+    const char *id;
+    const char *label;
+    const dt_source **source;
+    size_t n;
+} dtp_report_source_kind;
+size_t dtp_report_source_kinds(dtp_report *r, dtp_report_source_kind **out);
+/* "12 personen, vijf organisaties en één bron zonder vermeld aantal". */
+const char *dtp_report_source_total(dtp_report *r, const dtp_report_source_kind *kind);
+
+/* known.c: what is known, in the report's own places. Each returns whether it said anything. */
+bool dtp_report_known_policy(dtp_report *r, const dtp_compose_nodes *nodes);
+bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node);
+bool dtp_report_known_risks(dtp_report *r, const dtp_compose_nodes *nodes);
+bool dtp_report_known_explanations(dtp_report *r, const dtp_compose_nodes *nodes);
+bool dtp_report_known_structural(dtp_report *r);
+bool dtp_report_known_measures(dtp_report *r);
+bool dtp_report_known_follow_up(dtp_report *r);
+
+#endif

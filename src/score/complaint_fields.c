@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the form of a complaint dossier holds, and what can be chosen in it. */
+#include "base/error.h"
+#include "base/text.h"
+#include "score/complaint.h"
+
+const dtp_complaint_field_row dtp_complaint_field[] = {
+#define DT_FIELD(group, key, kind, member, help)                                                             \
+    {group, #key, DTP_FIELD_##kind, offsetof(dt_complaint, member), DTP_MSG_COMPLAINT_##help},
+#include "score/complaint_fields.def"
+#undef DT_FIELD
+};
+const size_t dtp_complaint_fields = sizeof dtp_complaint_field / sizeof *dtp_complaint_field;
+
+void dtp_complaint_fault(dtp_complaint_reading *r, const dtp_json_at *at, dtp_message message, const char *a,
+                         const char *b, const char *c)
+{
+    dtp_issue(r->terms->issues, DT_FAULT, dtp_json_place(at), DT_ERR_DATA, message, a, b, c, NULL);
+}
+
+#define DT_CHOICE(list, name, dutch, english) DT_CHOICE_##list({#name, dutch, english})
+static const dt_choice answers[] = {
+#define DT_CHOICE_answers(...) __VA_ARGS__,
+#define DT_CHOICE_conclusions(...)
+#include "score/complaint_choices.def"
+#undef DT_CHOICE_answers
+#undef DT_CHOICE_conclusions
+};
+static const dt_choice conclusions[] = {
+#define DT_CHOICE_answers(...)
+#define DT_CHOICE_conclusions(...) __VA_ARGS__,
+#include "score/complaint_choices.def"
+#undef DT_CHOICE_answers
+#undef DT_CHOICE_conclusions
+};
+#undef DT_CHOICE
+
+const dt_choice *dt_complaint_answers(size_t *n)
+{
+    *n = sizeof answers / sizeof *answers;
+    return answers;
+}
+
+const dt_choice *dt_complaint_conclusions(size_t *n)
+{
+    *n = sizeof conclusions / sizeof *conclusions;
+    return conclusions;
+}
+
+const char *dtp_choice_name(const dt_choice *choice, size_t n, const char *text)
+{
+    for (size_t i = 0; i < n; i++)
+        if (dtp_fold_eq(choice[i].name, text) || dtp_fold_eq(choice[i].title_nl, text) ||
+            dtp_fold_eq(choice[i].title_en, text))
+            return choice[i].name;
+    return NULL;
+}
+
+const char *dtp_choice_in(const dt_choice *choice, size_t n, const char *name, dt_language lang)
+{
+    for (size_t i = 0; i < n; i++)
+        if (dtp_streq(choice[i].name, name))
+            return lang == DT_NL ? choice[i].title_nl : choice[i].title_en;
+    return "";
+}

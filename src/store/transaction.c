@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Transactions, and the file as a transaction sees it. */
+#include "base/error.h"
+#include "store/private.h"
+#include <string.h>
+
+dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
+{
+    return dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_SQL_NONE, err);
+}
+
+dt_status dtp_store_commit(dtp_store *store, dt_error *err)
+{
+    dt_status status = dtp_store_run(store, "commit", DTP_SQL_NONE, err);
+    if (status != DT_OK)
+        dtp_store_rollback(store);
+    return status;
+}
+
+void dtp_store_rollback(dtp_store *store)
+{
+    /* SQLite undid the transaction itself after some failures; then there is nothing left to undo. */
+    if (sqlite3_get_autocommit(store->db) == 0)
+        (void)dtp_store_run(store, "rollback", DTP_SQL_NONE, NULL);
+}
+
+dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err)
+{
+    int code = sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
+    return code == SQLITE_OK ? DT_OK : dtp_store_fail(store, code, "rules", err);
+}
+
+dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err)
+{
+    sqlite3_int64 n = 0;
+    *size = 0;
+    *out = sqlite3_serialize(store->db, "main", &n, 0);
+    if (*out == NULL)
+        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    *size = (size_t)n;
+    return DT_OK;
+}
+
+void dtp_store_bytes_free(unsigned char *bytes, size_t size)
+{
+    if (bytes != NULL)
+        dtp_wipe(bytes, size);
+    sqlite3_free(bytes);
+}
