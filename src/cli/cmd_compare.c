@@ -95,7 +95,7 @@ static dt_status compare_paired(dtp_cli *cli, dt_document *r)
     DT_TRY(dt_test_mcnemar(&test, part[0], part[1], &cli->error));
     dt_result_int(r, "b", (long long)part[0]);
     dt_result_int(r, "c", (long long)part[1]);
-    dt_result_int(r, "changed", (long long)(part[0] + part[1]));
+    dt_result_int(r, "changed", (long long)part[0] + (long long)part[1]);
     dt_result_real(r, "exact", test.exact);
     dt_result_real(r, "mid_p", test.mid_p);
     dt_result_end_row(r);

@@ -11,7 +11,7 @@ dt_status dtp_columns_open(dtp_columns *t, const char *path, const dtp_message *
     for (size_t c = 0; c < n; c++) {
         const char *dutch = dtp_message_text(name[c], DT_NL), *english = dtp_message_text(name[c], DT_EN);
         t->column[c] = dtp_csv_find_either(t->csv, english, dutch);
-        if (t->column[c] == SIZE_MAX && c < needed)
+        if (c < needed && t->column[c] == SIZE_MAX)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(t->csv), .line = 1}, DT_ERR_DATA,
                                DTP_MSG_SCORE_MISSING_COLUMN, english, dutch, NULL);
     }

@@ -52,8 +52,8 @@ START_TEST(submitted_ratings_stay)
         "UPDATE submission SET sha256 = zeroblob(32)",
         "DELETE FROM submission",
         "INSERT OR REPLACE INTO submission SELECT * FROM submission",
-        "INSERT INTO submission SELECT subject, assessor, 2, sha256, ratings, gaps, reason, at FROM "
-        "submission",
+        ("INSERT INTO submission SELECT subject, assessor, 2, sha256, ratings, gaps, reason, at FROM "
+         "submission"),
         "INSERT INTO submission SELECT subject, 'B', 2, sha256, ratings, gaps, reason, at FROM submission",
         "INSERT INTO reopening SELECT subject, assessor, number, 'x', 'a', at FROM submission",
         "INSERT INTO reopening SELECT subject, 'B', number, 'x', 'A', at FROM submission; SELECT 1"};

@@ -215,7 +215,8 @@ START_TEST(sizes_weigh_in_the_estimate)
     ck_assert_str_eq(cell->method, "weighted");
     ck_assert_double_eq_tol(cell->share, met / all, 1e-12);
     ck_assert(cell->shares.lower < cell->share && cell->share < cell->shares.upper);
-    ck_assert(cell->interval.lower <= cell->share * 60 && cell->interval.upper >= cell->share * 60);
+    ck_assert((double)cell->interval.lower <= cell->share * 60 &&
+              (double)cell->interval.upper >= cell->share * 60);
     visit_free(&v);
 }
 END_TEST

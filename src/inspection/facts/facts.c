@@ -2,7 +2,7 @@
 /* Everything a report is made from, counted anew from one state of the file. */
 #include "inspection/facts/facts.h"
 #include "base/error.h"
-#include "inspection/custody/custody.h"
+#include "inspection/file/standing.h"
 #include "inspection/evidence/evidence.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/ratings.h"

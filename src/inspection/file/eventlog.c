@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the event log. */
 #include "base/error.h"
-#include "inspection/custody/custody.h"
+#include "inspection/file/standing.h"
 #include <stdio.h>
 #include <string.h>
 

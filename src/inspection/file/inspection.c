@@ -2,7 +2,7 @@
 /* Opening and closing, and the frame of a step. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/custody/custody.h"
+#include "inspection/file/standing.h"
 #include "inspection/file/standing.h"
 #include <string.h>
 

@@ -43,9 +43,10 @@ static dt_status add_subject(keeping *k, const char *code, const char *kind, con
     DT_TRY(dtp_store_int(k->in->store, "subject_find", DTP_SQL(dtp_sql_text(code)), 0, &taken, err));
     if (taken != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_CODE_TAKEN, code, municipality, NULL);
+    long long number = ++k->numbers->subjects; /* not among the values: their macro names them twice */
     return dtp_store_run(k->in->store, "subject_add",
                          DTP_SQL(dtp_sql_text(code), dtp_sql_text(kind), dtp_sql_text(municipality),
-                                 dtp_sql_text(stratum), dtp_sql_int(++k->numbers->subjects)),
+                                 dtp_sql_text(stratum), dtp_sql_int(number)),
                          err);
 }
 

@@ -2,7 +2,7 @@
 /* Loading a register as sampling frame. Only ids, strata and sizes of the eligible dossiers are kept. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/custody/custody.h"
+#include "inspection/file/standing.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
 #include "inspection/file/standing.h"
