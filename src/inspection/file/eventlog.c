@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the event log. */
 #include "base/error.h"
-#include "inspection/file/standing.h"
+#include "inspection/file/state.h"
+#include <dossiertoets/custody.h>
 #include <stdio.h>
 #include <string.h>
 
