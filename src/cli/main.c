@@ -87,7 +87,7 @@ int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
 {
     const char *path = cli->output != NULL ? cli->output : "-";
-    if (dtp_file_write(path, data, size, cli->force, 0644, &cli->error) != DT_OK)
+    if (dtp_file_write(path, data, size, cli->force, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (cli->output != NULL && strcmp(path, "-") != 0 && !cli->quiet)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_WROTE, path, NULL);
@@ -216,7 +216,7 @@ int main(int argc, char **argv)
     int code = run(&cli, argc, argv);
     dtp_cli_free(&cli);
     /* A full disk may show only now; an answer that did not arrive is no answer. */
-    if (code == DTP_EXIT_OK && dtp_file_write("-", "", 0, false, 0, &cli.error) != DT_OK)
+    if (code == DTP_EXIT_OK && dtp_file_write("-", "", 0, false, &cli.error) != DT_OK)
         return dtp_cli_failed(&cli);
     return code;
 }

@@ -107,7 +107,7 @@ dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err
     unsigned char *image;
     size_t size;
     DT_TRY(dtp_store_bytes(store, &image, &size, err));
-    dt_status status = dtp_file_write(path, (const char *)image, size, false, 0600, err);
+    dt_status status = dtp_file_write(path, (const char *)image, size, false, err);
     dtp_store_bytes_free(image, size);
     return status;
 }

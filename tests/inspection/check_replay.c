@@ -58,12 +58,12 @@ static void write_files(const visit *v)
     char *text, *late;
     size_t size;
     ck_ok(dtp_file_read(DATA "register.csv", 0, &text, &size, err));
-    ck_ok(dtp_file_write(path_of(v, "register.csv"), text, size, true, 0600, err));
+    ck_ok(dtp_file_write(path_of(v, "register.csv"), text, size, true, err));
     late = dtp_malloc(size + 64);
     ck_assert_ptr_nonnull(late);
     size_t n = (size_t)snprintf(late, size + 64, "%.*sLAAT1;GM1;Noord;3;verzonnen\n", (int)size, text);
-    ck_ok(dtp_file_write(path_of(v, "later.csv"), late, n, true, 0600, err));
-    ck_ok(dtp_file_write(path_of(v, "partners.csv"), partners, strlen(partners), true, 0600, err));
+    ck_ok(dtp_file_write(path_of(v, "later.csv"), late, n, true, err));
+    ck_ok(dtp_file_write(path_of(v, "partners.csv"), partners, strlen(partners), true, err));
     dtp_free(text);
     dtp_free(late);
 }

@@ -196,7 +196,7 @@ static dt_status write_file(const listing *l, const char *path, dt_passphrase pa
     size_t size;
     DT_TRY(dtp_package_close(dtp_buf_text(&l->text), l->text.len, passphrase.text, passphrase.size,
                              DTP_WORK_MODERATE, &package, &size, err));
-    dt_status status = dtp_file_write(path, package, size, false, 0600, err);
+    dt_status status = dtp_file_write(path, package, size, false, err);
     dtp_free(package);
     return status;
 }
