@@ -70,9 +70,11 @@ bool dtp_date_span(dtp_date from, dtp_date to, dtp_span_of_time *out);
 char *dtp_date_iso(dtp_date d, char *buf, size_t size);
 char *dtp_date_long(dtp_date d, dt_language lang, char *buf,
                     size_t size); /* "1 maart 2017", "1 March 2017" */
-/* Now as UTC "2026-11-23T09:00:00Z"; honours SOURCE_DATE_EPOCH so that a run can be repeated byte for byte.
- */
+/* Now as UTC "2026-11-23T09:00:00Z", by the clock alone: what is recorded bears the time at which it was. */
 char *dtp_now_utc(char *buf, size_t size);
+/* The day "2026-11-23" that a document bears when none was given: of SOURCE_DATE_EPOCH when that is set, so
+ * that the same input makes the same bytes, else today (UTC). */
+char *dtp_document_day(char *buf, size_t size);
 
 /* Number in words: Dutch and English from zero to twenty ("veertien"), beyond that digits. n >= 0. */
 char *dtp_number_words(long long n, dt_language lang, char *buf, size_t size);

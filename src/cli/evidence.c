@@ -59,11 +59,8 @@ const char *dtp_cli_day(dtp_cli *cli, char day[32])
 {
     const char *given = dtp_cli_text(cli, "date");
     dtp_date date;
-    char now[32];
-    if (given == NULL) {
-        day[0] = '\0';
-        return strncat(day, dtp_now_utc(now, sizeof now), 10);
-    }
+    if (given == NULL)
+        return dtp_document_day(day, 32);
     if (dtp_parse_date(given, &date))
         return dtp_date_iso(date, day, 32);
     (void)dtp_cli_usage(cli, DTP_MSG_CLI_BAD_DATE, given, NULL);

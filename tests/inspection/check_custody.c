@@ -2,6 +2,7 @@
 /* Heads on paper, sealing, retention, destruction, packages. */
 #include "inspection/copies.h"
 #include "inspection/custody/custody.h"
+#include "support/fixed_clock.h"
 
 /* Acceptance check 5, second half: a chain that is whole but shorter, or all new, against a head of earlier.
  */
@@ -131,21 +132,37 @@ START_TEST(a_broken_log_is_not_sealed)
 }
 END_TEST
 
+START_TEST(only_the_clock_dates_the_log)
+{
+    ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "0", 1), 0);
+    fixed_clock = 1795424400; /* 23 November 2026, 9:00 */
+    visit v = visit_new();
+    ck_ok(dt_inspection_retain(v.in, "1-3-2017", err));
+    fixed_clock = 0;
+    ck_assert_int_eq(unsetenv("SOURCE_DATE_EPOCH"), 0);
+    ck_assert_int_gt(visit_sql(&v, "SELECT count(*) FROM log"), 1);
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM log WHERE at <> '2026-11-23T09:00:00Z'"), 0);
+    ck_assert_int_eq(
+        visit_sql(&v, "SELECT count(*) FROM inspection WHERE created_at <> '2026-11-23T09:00:00Z'"), 0);
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(the_retention_date_is_told_when_it_has_passed)
 {
     visit v = visit_new();
     dt_retention r;
     ck_ok(dt_inspection_retention(v.in, &r, err));
     ck_assert(!r.passed && r.until[0] == '\0');
-    ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "1488326400", 1), 0); /* 1 March 2017 */
+    fixed_clock = 1488326400; /* 1 March 2017 */
     ck_ok(dt_inspection_retain(v.in, "1-3-2017", err));
     ck_ok(dt_inspection_retention(v.in, &r, err));
     ck_assert_str_eq(r.until, "2017-03-01");
     ck_assert(!r.passed); /* the last day */
-    ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "1488412800", 1), 0);
+    fixed_clock = 1488412800;
     ck_ok(dt_inspection_retention(v.in, &r, err));
     ck_assert(r.passed);
-    ck_assert_int_eq(unsetenv("SOURCE_DATE_EPOCH"), 0);
+    fixed_clock = 0;
     ck_assert_str_eq(visit_last_event(&v).payload,
                      "{\"key\":[\"retention\"],\"table\":\"setting\",\"value\":\"2017-03-01\"}");
     ck_refused(&v, dt_inspection_retain(v.in, "2017-03", err), DT_ERR_RANGE, "CUSTODY_DATE");
@@ -373,6 +390,7 @@ static TCase *custody(void)
     tcase_add_test(tc, a_sealed_file_takes_no_step);
     tcase_add_test(tc, the_file_itself_refuses_a_step_after_sealing);
     tcase_add_test(tc, a_broken_log_is_not_sealed);
+    tcase_add_test(tc, only_the_clock_dates_the_log);
     tcase_add_test(tc, the_retention_date_is_told_when_it_has_passed);
     tcase_add_test(tc, destruction_erases_what_was_written_and_keeps_the_chain);
     tcase_add_test(tc, every_column_is_decided);
