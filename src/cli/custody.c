@@ -60,7 +60,8 @@ static dt_status ask(FILE *terminal, const char *prompt, dtp_cli_passphrase_text
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
     quiet = before;
     quiet.c_lflag &= ~(tcflag_t)ECHO;
-    (void)tcsetattr(fileno(terminal), TCSAFLUSH, &quiet);
+    if (tcsetattr(fileno(terminal), TCSAFLUSH, &quiet) != 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL); /* it would show */
     (void)fputs(prompt, terminal);
     (void)fflush(terminal);
     bool got = fgets(out->text, (int)out->room, terminal) != NULL;

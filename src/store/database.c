@@ -41,19 +41,47 @@ const char *dtp_store_path(const dtp_store *store)
     return store->path;
 }
 
-/* What holds for every connection, whatever the file says. */
+static dt_status configure(dtp_store *store, dt_error *err)
+{
+    static const struct {
+        int setting, value;
+        const char *name;
+    } row[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1, "defensive"},
+               {SQLITE_DBCONFIG_DQS_DML, 0, "dqs_dml"},
+               {SQLITE_DBCONFIG_DQS_DDL, 0, "dqs_ddl"}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        int is = -1;
+        if (sqlite3_db_config(store->db, row[i].setting, row[i].value, &is) != SQLITE_OK ||
+            is != row[i].value)
+            return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_SETTING,
+                               row[i].name, DTP_NUM(is), DTP_NUM(row[i].value), NULL);
+    }
+    return DT_OK;
+}
+
+static dt_status tell_setting(void *payload, dtp_store_row *row, dt_error *err)
+{
+    const dtp_store *store = payload;
+    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_SETTING,
+                       dtp_store_row_text(row, 0, NULL), dtp_store_row_text(row, 1, NULL),
+                       dtp_store_row_text(row, 2, NULL), NULL);
+}
+
+/* What holds for every connection, whatever the file says. SQLite may pass over a setting without an error,
+ * so each is read back. */
 static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_error *err)
 {
     int code = sqlite3_open_v2(name, &store->db, flags, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_extended_result_codes(store->db, 1);
     if (code != SQLITE_OK)
         return dtp_store_fail(store, code, "open", err);
-    (void)sqlite3_extended_result_codes(store->db, 1);
-    (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
-    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0); /* gives what it was */
+    DT_TRY(configure(store, err));
     DT_TRY(dtp_store_script(store, "connection", dtp_sql_file("connection.sql"), err));
-    return dtp_statements_load(store, err);
+    DT_TRY(dtp_statements_load(store, err));
+    return dtp_store_each(store, "settings_not_kept", DTP_SQL(dtp_sql_int(store->path[0] != '\0')),
+                          tell_setting, store, err);
 }
 
 /* The program's own scripts: the embedded files with a number, in the order of src/store/CMakeLists.txt. */

@@ -9,6 +9,19 @@ BEGIN IMMEDIATE;
 COMMIT;
 -- :rollback
 ROLLBACK;
+-- :settings_not_kept
+-- What connection.sql asked for and SQLite did not do. ?1: the inspection is a file, not in memory.
+SELECT name, found, expected FROM (
+    SELECT 'busy_timeout' AS name, timeout AS found, 3000 AS expected FROM pragma_busy_timeout
+    UNION ALL SELECT 'trusted_schema', trusted_schema, 0 FROM pragma_trusted_schema
+    UNION ALL SELECT 'cell_size_check', cell_size_check, 1 FROM pragma_cell_size_check
+    UNION ALL SELECT 'foreign_keys', foreign_keys, 1 FROM pragma_foreign_keys
+    UNION ALL SELECT 'recursive_triggers', recursive_triggers, 1 FROM pragma_recursive_triggers
+    UNION ALL SELECT 'secure_delete', secure_delete, 1 FROM pragma_secure_delete
+    UNION ALL SELECT 'temp_store', temp_store, 2 FROM pragma_temp_store
+    UNION ALL SELECT 'journal_mode', journal_mode, iif(?1, 'delete', 'memory') FROM pragma_journal_mode
+    UNION ALL SELECT 'synchronous', synchronous, 3 FROM pragma_synchronous
+) WHERE found <> expected;
 -- :application_id
 PRAGMA application_id;
 -- :user_version
