@@ -52,7 +52,7 @@ dtp_place dtp_columns_place(const dtp_columns *t, size_t row, size_t column)
     size_t at = t->column[column];
     dtp_place place = dtp_csv_place(t->csv, row, at);
     if (at == SIZE_MAX && t->name != NULL)
-        place.where = dtp_message_text(t->name[column], DT_NL);
+        place.where = dtp_message_text(t->name[column], dtp_table_language(t->csv, t->name, t->column, t->n));
     return place;
 }
 

@@ -6,11 +6,19 @@
 
 #define NONE SIZE_MAX
 
+#define MORE ", …"
+
 void dtp_score_names_add(dtp_score_names *list, const char *name)
 {
     size_t used = strlen(list->text), size = strlen(name), comma = used > 0 ? 2 : 0;
-    if (used + comma + size >= sizeof list->text)
+    const char *end = list->text + used;
+    if (used >= sizeof MORE && strcmp(end - (sizeof MORE - 1), MORE) == 0)
         return;
+    /* Room for the mark that there are more stays free. */
+    if (used + comma + size + sizeof MORE > sizeof list->text) {
+        memcpy(list->text + used, &MORE[2 - comma], sizeof MORE - 2 + comma);
+        return;
+    }
     memcpy(list->text + used, ", ", comma);
     memcpy(list->text + used + comma, name, size + 1);
 }
@@ -212,9 +220,10 @@ const dt_rating *dtp_score_check_value(dt_score *out, dtp_issues *issues, dtp_pl
     memcpy(out->value, value.text, sizeof out->value);
     const dt_rating *said = dt_value_rating(indicator->scale, value.verdict);
     if (said == NULL && beside == NULL) {
-        char bound[DT_VALUE_WORDS];
+        char english[DT_VALUE_WORDS], dutch[DT_VALUE_WORDS];
         dtp_issue(issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_SILENT, indicator->id,
-                  dt_bound_text(indicator, DT_NL, bound, sizeof bound), rating_codes(indicator->scale).text,
+                  dt_bound_text(indicator, DT_EN, english, sizeof english),
+                  dt_bound_text(indicator, DT_NL, dutch, sizeof dutch), rating_codes(indicator->scale).text,
                   NULL);
     } else if (said != NULL && beside != NULL && said != beside) {
         dtp_issue(issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_CLASH, indicator->id, text, said->code,

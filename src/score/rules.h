@@ -69,7 +69,7 @@ bool dtp_score_is_code(const char *text);
 /* NULL, or nothing but blanks. */
 bool dtp_score_is_blank(const char *s);
 
-/* A list of names as one argument of a message; what does not fit is left out. */
+/* A list of names as one argument of a message; what does not fit is left out, and "…" says so. */
 typedef struct dtp_score_names {
     char text[DT_ERROR_ARG_SIZE];
 } dtp_score_names;

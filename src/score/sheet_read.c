@@ -12,6 +12,7 @@ struct reader {
     const char *other; /* the other assessor that was told last */
     dtp_csv *csv;
     size_t column[DTP_COLUMNS]; /* in the file; SIZE_MAX when absent */
+    dt_language lang;           /* of its columns */
     dtp_issues issues;
     dtp_personal_guard guard;
     dtp_score_rules rules;
@@ -53,6 +54,7 @@ static void find_columns(struct reader *r)
 {
     for (dtp_sheet_column c = 0; c < DTP_COLUMNS; c++)
         r->column[c] = find_column(r->csv, c);
+    r->lang = dtp_table_language(r->csv, names, r->column, DTP_COLUMNS);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         if (r->column[needed[i]] != SIZE_MAX)
             continue;
@@ -69,7 +71,7 @@ static dtp_sheet_row get_row(const struct reader *r, size_t i)
         size_t column = r->column[c];
         row.place[c] = dtp_csv_place(r->csv, i, column);
         if (column == SIZE_MAX)
-            row.place[c].where = dtp_message_text(names[c], DT_NL);
+            row.place[c].where = dtp_message_text(names[c], r->lang);
         else
             row.cell[c] = dtp_csv_meant(r->csv, i, column);
     }

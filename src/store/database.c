@@ -171,10 +171,10 @@ static dt_status check_kind(dtp_store *store, const dtp_migrations *m, dt_error 
     return DT_OK;
 }
 
-static dt_status damaged(const dtp_store *store, const char *what, dt_error *err)
+static dt_status damaged(const dtp_store *store, const char *english, const char *dutch, dt_error *err)
 {
-    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED, what,
-                       NULL);
+    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED, english,
+                       dutch, NULL);
 }
 
 /* SQLite reads the missing end of a last page as zeros; a file that lost its tail must not pass for whole. */
@@ -184,7 +184,7 @@ static dt_status check_size(dtp_store *store, dt_error *err)
     struct stat st;
     DT_TRY(dtp_store_int(store, "file_size", DTP_SQL_NONE, 0, &size, err));
     if (stat(store->path, &st) != 0 || (long long)st.st_size < size)
-        return damaged(store, "file is shorter than it says", err);
+        return damaged(store, "file is shorter than it says", "het is korter dan erin staat", err);
     return DT_OK;
 }
 
@@ -218,7 +218,9 @@ static dt_status check_schema(dtp_store *store, const dtp_migrations *m, dt_erro
     dt_status status = schema_digest(fresh, &expected, err);
     dtp_store_close(fresh);
     DT_TRY(status);
-    return dtp_digest_equal(&here, &expected) ? DT_OK : damaged(store, "tables or rules were changed", err);
+    if (dtp_digest_equal(&here, &expected))
+        return DT_OK;
+    return damaged(store, "tables or rules were changed", "tabellen of regels zijn gewijzigd", err);
 }
 
 static dt_status open_into(dtp_store *store, const dtp_migrations *m, dt_error *err)

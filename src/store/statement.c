@@ -124,7 +124,7 @@ dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_
     const char *words = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if ((code & 0xff) == row[i].code)
-            return dtp_fail_at(err, place, row[i].status, row[i].message, words, NULL);
+            return dtp_fail_at(err, place, row[i].status, row[i].message, words, words, NULL);
     return dtp_fail_at(err, place, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, what, words, NULL);
 }
 
