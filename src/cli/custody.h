@@ -21,7 +21,7 @@ void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p);
 
 #define DTP_BY_OPTION                                                                                        \
     {                                                                                                        \
-        "by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_CLI_OPT_BY                                               \
+        "by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_CLI_OPT_PERSON                                           \
     }
 #define DTP_PASSPHRASE_OPTION                                                                                \
     {                                                                                                        \

@@ -44,9 +44,8 @@ START_TEST(names_that_do_not_fit)
     char kept[sizeof list.text];
     for (int i = 0; i < 100; i++) {
         dtp_score_names_add(&list, "naam");
-        size_t n = strlen(list.text);
-        ck_assert_uint_lt(n, sizeof list.text);
-        ck_assert_int_eq(strstr(list.text, "…") != NULL, n > sizeof list.text - 10);
+        ck_assert_uint_lt(strlen(list.text), sizeof list.text);
+        ck_assert_int_eq(strstr(list.text, "…") != NULL, i >= 26); /* 26 names take 154 bytes */
     }
     ck_assert_str_eq(list.text + strlen(list.text) - strlen("naam, …"), "naam, …");
     memcpy(kept, list.text, sizeof kept);
@@ -193,7 +192,7 @@ START_TEST(long_lists_are_cut)
     for (int i = 0; i < 100; i++)
         dtp_score_names_add(&list, "kader");
     ck_assert_uint_lt(strlen(list.text), sizeof list.text);
-    ck_assert_str_eq(list.text + strlen(list.text) - 12, "kader, kader");
+    ck_assert_str_eq(list.text + strlen(list.text) - 10, "kader, …");
 }
 END_TEST
 
