@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* How many elements an array has; not for a pointer. */
+#define DTP_COUNT(array) (sizeof(array) / sizeof *(array))
+
 void *dtp_malloc(size_t size);
 void *dtp_calloc(size_t n, size_t size); /* NULL when n*size overflows */
 void *dtp_realloc(void *p, size_t size);

@@ -348,3 +348,13 @@ dtp_store_value dtp_store_row_value(dtp_store_row *row, int column, dtp_arena *a
     return (dtp_store_value){
         .kind = type == SQLITE_BLOB ? DTP_SQL_BLOB : DTP_SQL_TEXT, .data = copy, .size = size};
 }
+
+dt_status dtp_store_row_word(dtp_store_row *row, int column, const char *const *word, size_t n, size_t *out,
+                             dt_error *err)
+{
+    const char *text = dtp_store_row_text(row, column, NULL);
+    for (*out = 0; *out < n; (*out)++)
+        if (strcmp(word[*out], text) == 0)
+            return DT_OK;
+    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_UNKNOWN_WORD, text, NULL);
+}

@@ -85,6 +85,10 @@ dtp_store_value dtp_store_row_value(dtp_store_row *row, int column,
                                     dtp_arena *arena); /* of any kind, copied; fails as a copy */
 bool dtp_store_row_blob(dtp_store_row *row, int column, void *out,
                         size_t size); /* false unless exactly size bytes */
+/* Which of n words a column holds. Another word is damage: it may be what a rule hangs on, so nothing is
+ * assumed. */
+dt_status dtp_store_row_word(dtp_store_row *row, int column, const char *const *word, size_t n, size_t *out,
+                             dt_error *err);
 
 /* The event log: append-only and chained. To be called inside the transaction of the change it tells of. */
 typedef struct dtp_log_entry {

@@ -117,6 +117,47 @@ START_TEST(the_file_itself_refuses_a_step_after_sealing)
 }
 END_TEST
 
+/* Changes the file behind the back of its rules. */
+static void change(const visit *v, const char *sql)
+{
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(v->file, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_gt(sqlite3_changes(db), 0);
+    (void)sqlite3_close(db);
+}
+
+/* A word that the program does not know may be what a rule hangs on: sealed or not, a dossier or a team. */
+START_TEST(an_unknown_word_in_the_file_is_damage)
+{
+    static const struct {
+        const char *change, *back, *told;
+    } row[] = {
+        {"UPDATE seal SET kind = 'ontzegeld'", "UPDATE seal SET kind = 'seal'", "STORE_UNKNOWN_WORD"},
+        {"UPDATE seal SET head = x'00'", "UPDATE seal SET head = zeroblob(32)", "INSPECTION_INCOMPLETE"},
+        {"UPDATE subject SET kind = 'groep' WHERE kind = 'team'",
+         "UPDATE subject SET kind = 'team' WHERE kind = 'groep'", "STORE_UNKNOWN_WORD"}};
+    visit v = visit_drawn();
+    dt_seal seal;
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    for (size_t i = 0; i < DTP_COUNT(row); i++) {
+        dt_error e = DT_ERROR_INIT;
+        change(&v, row[i].change);
+        dt_inspection *again = NULL;
+        dt_status status = dt_inspection_open(&again, v.file, &e);
+        if (status == DT_OK)
+            status = dt_inspection_unseal(again, "A", "B", "fout", &seal, &e);
+        ck_assert_int_eq(status, DT_ERR_STORE);
+        ck_assert_str_eq(dt_error_name(&e), row[i].told);
+        dt_inspection_close(again);
+        change(&v, row[i].back);
+    }
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(a_broken_log_is_not_sealed)
 {
     visit v = visit_drawn();
@@ -389,6 +430,7 @@ static TCase *custody(void)
     tcase_add_test(tc, a_cut_tail_or_a_new_log_is_found_against_a_head);
     tcase_add_test(tc, a_sealed_file_takes_no_step);
     tcase_add_test(tc, the_file_itself_refuses_a_step_after_sealing);
+    tcase_add_test(tc, an_unknown_word_in_the_file_is_damage);
     tcase_add_test(tc, a_broken_log_is_not_sealed);
     tcase_add_test(tc, only_the_clock_dates_the_log);
     tcase_add_test(tc, the_retention_date_is_told_when_it_has_passed);

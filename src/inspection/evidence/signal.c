@@ -115,10 +115,11 @@ typedef struct state {
 
 static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
 {
+    static const char *const risks[] = {"no", "yes", "unknown"};
     state *s = payload;
-    (void)err;
-    *s = (state){true, strcmp(dtp_store_row_text(row, 0, NULL), "no") != 0, dtp_store_row_bool(row, 1),
-                 dtp_store_row_bool(row, 2)};
+    size_t risk;
+    DT_TRY(dtp_store_row_word(row, 0, risks, DTP_COUNT(risks), &risk, err));
+    *s = (state){true, risk != 0, dtp_store_row_bool(row, 1), dtp_store_row_bool(row, 2)};
     return DT_OK;
 }
 

@@ -75,16 +75,16 @@ static dt_status load_municipalities(dtp_state *state, dtp_store *store, dt_erro
     return DT_OK;
 }
 
-static dt_subject_kind subject_kind(const char *name)
+static dt_status read_subject_kind(dt_subject_kind *out, dtp_store_row *row, int column, dt_error *err)
 {
     static const char *const names[] = {
         [DT_SUBJECT_DOSSIER] = "dossier",     [DT_SUBJECT_TEAM] = "team",
         [DT_SUBJECT_PARTNER] = "partner",     [DT_SUBJECT_MUNICIPALITY] = "municipality",
         [DT_SUBJECT_COMPLAINT] = "complaint", [DT_SUBJECT_MODEL] = "model"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0)
-            return (dt_subject_kind)i;
-    return DT_SUBJECT_TEAM;
+    size_t kind;
+    DT_TRY(dtp_store_row_word(row, column, names, DTP_COUNT(names), &kind, err));
+    *out = (dt_subject_kind)kind;
+    return DT_OK;
 }
 
 static dt_status read_subject(void *payload, dtp_store_row *row, dt_error *err)
@@ -93,7 +93,7 @@ static dt_status read_subject(void *payload, dtp_store_row *row, dt_error *err)
     dt_subject *s;
     size_t index;
     DT_TRY(dtp_list_push(&l->list, &s, err));
-    s->kind = subject_kind(dtp_store_row_text(row, 1, NULL));
+    DT_TRY(read_subject_kind(&s->kind, row, 1, err));
     s->code = dtp_store_row_copy(row, 0, &l->state->arena);
     s->municipality = dtp_store_row_copy(row, 2, &l->state->arena);
     s->stratum = dtp_store_row_copy(row, 3, &l->state->arena);

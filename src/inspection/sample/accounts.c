@@ -8,11 +8,14 @@
 
 static dt_status read_fallout(void *payload, dtp_store_row *row, dt_error *err)
 {
+    static const char *const kinds[] = {
+        [DT_FALLOUT_EXCLUSION] = "exclusion", [DT_FALLOUT_CONDITION] = "condition"};
     dtp_list *list = payload;
     dt_fallout *f;
+    size_t kind;
     DT_TRY(dtp_list_push(list, &f, err));
-    bool exclusion = strcmp(dtp_store_row_text(row, 0, NULL), "exclusion") == 0;
-    f->kind = exclusion ? DT_FALLOUT_EXCLUSION : DT_FALLOUT_CONDITION;
+    DT_TRY(dtp_store_row_word(row, 0, kinds, DTP_COUNT(kinds), &kind, err));
+    f->kind = (dt_fallout_kind)kind;
     f->detail = dtp_store_row_copy(row, 1, list->arena);
     f->count = dtp_store_row_size(row, 2);
     return DT_OK;
