@@ -9,8 +9,7 @@
 /* Length of the valid prefix of s[0..n): equals n when all is valid UTF-8 (no surrogates, no overlong forms).
  */
 size_t dtp_utf8_valid_prefix(const char *s, size_t n);
-size_t dtp_utf8_length(const char *s); /* code points of a valid text */
-size_t dtp_utf8_width(const char *s);  /* columns in a terminal (wide characters count 2, combining ones 0) */
+size_t dtp_utf8_width(const char *s); /* columns in a terminal (wide characters count 2, combining ones 0) */
 /* Largest k <= n at which s may be cut without splitting a character. */
 size_t dtp_utf8_cut(const char *s, size_t n);
 
@@ -67,6 +66,8 @@ typedef struct dtp_span_of_time {
 } dtp_span_of_time;
 /* False when the end is before the start on whatever days they were; then *out stays as it is. */
 bool dtp_date_span(dtp_date from, dtp_date to, dtp_span_of_time *out);
+/* Days since 1 March of the year 0 in the Gregorian calendar, of a whole date. */
+long dtp_date_number(dtp_date d);
 char *dtp_date_iso(dtp_date d, char *buf, size_t size);
 char *dtp_date_long(dtp_date d, dt_language lang, char *buf,
                     size_t size); /* "1 maart 2017", "1 March 2017" */

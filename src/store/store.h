@@ -45,8 +45,7 @@ dtp_store_value dtp_sql_text(const char *s); /* NULL is SQL's NULL */
 dtp_store_value dtp_sql_blob(const void *data, size_t size);
 dtp_store_value dtp_sql_null(void);
 #define DTP_SQL(...)                                                                                         \
-    (const dtp_store_value[]){__VA_ARGS__},                                                                  \
-        sizeof((const dtp_store_value[]){__VA_ARGS__}) / sizeof(dtp_store_value)
+    (const dtp_store_value[]){__VA_ARGS__}, DTP_COUNT(((const dtp_store_value[]){__VA_ARGS__}))
 #define DTP_SQL_NONE NULL, 0
 
 /* Run a statement that gives no rows. */

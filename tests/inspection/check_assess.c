@@ -254,10 +254,23 @@ START_TEST(no_memory_is_survived)
 }
 END_TEST
 
+START_TEST(reasons_for_a_second_assessor)
+{
+    size_t n, found = 0;
+    const dt_choice *reason = dt_assignment_reasons(&n);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert(reason[i].title_nl[0] != '\0' && reason[i].title_en[0] != '\0');
+        found += strcmp(reason[i].name, "calibration") == 0;
+    }
+    ck_assert_uint_eq(found, 1);
+}
+END_TEST
+
 static TCase *assessing(void)
 {
     TCase *tc = tcase_create("assess");
     tcase_set_timeout(tc, 180);
+    tcase_add_test(tc, reasons_for_a_second_assessor);
     tcase_add_test(tc, submitted_ratings_stay);
     tcase_add_test(tc, blind_until_all_are_in);
     tcase_add_test(tc, a_settlement_counts_while_the_ratings_stay);

@@ -54,7 +54,7 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err
 typedef enum dtp_custody_guarded { DTP_GUARD_SEAL, DTP_GUARD_KEYS, DTP_GUARD_EXPORT } dtp_custody_guarded;
 dt_status dtp_custody_guard(dt_inspection *in, dtp_custody_guarded step, dt_error *err); /* guards.def */
 
-/* destroy.c: whether erase.def says what happens to a column. */
+/* destroy.c, for tests: whether erase.def says what happens to a column. */
 bool dtp_destroy_knows(const char *table, const char *column);
 
 #endif
