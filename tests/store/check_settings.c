@@ -80,7 +80,7 @@ END_TEST
 /* Each pragma of the script has its row. */
 START_TEST(no_setting_is_forgotten)
 {
-    const char *script = dtp_sql_text("connection.sql"), *queries = dtp_sql_text("queries.sql");
+    const char *script = dtp_sql_file("connection.sql"), *queries = dtp_sql_file("queries.sql");
     size_t n = 0;
     for (const char *at = strstr(script, "\nPRAGMA "); at != NULL; at = strstr(at + 1, "\nPRAGMA "), n++) {
         char row[64];
