@@ -80,6 +80,15 @@ int dtp_date_compare(dtp_date a, dtp_date b)
     return a.day == b.day ? 0 : a.day < b.day ? -1 : 1;
 }
 
+/* With the year starting in March the leap day is its last, and the months before it have a regular pattern
+ * of 153 days in five. */
+long dtp_date_number(dtp_date d)
+{
+    long year = d.month > 2 ? d.year : d.year - 1;
+    long month = d.month > 2 ? d.month - 3 : d.month + 9;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d.day - 1;
+}
+
 char *dtp_date_iso(dtp_date d, char *buf, size_t size)
 {
     if (d.month == 0)

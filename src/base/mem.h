@@ -3,14 +3,13 @@
 #ifndef DTP_BASE_MEM_H
 #define DTP_BASE_MEM_H
 
+#include "base/count.h"
+
 #include <dossiertoets/error.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* How many elements an array has; not for a pointer. */
-#define DTP_COUNT(array) (sizeof(array) / sizeof *(array))
 
 void *dtp_malloc(size_t size);
 void *dtp_calloc(size_t n, size_t size); /* NULL when n*size overflows */

@@ -121,7 +121,6 @@ void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attri
 dt_issue_sink dtp_cli_sink(dtp_cli *cli);
 /* Tell cli->error on standard error (and how many findings were not told) and return its exit code. */
 int dtp_cli_failed(dtp_cli *cli);
-int dtp_cli_exit_code(dt_status status);
 /* Write a result to --output or standard output (text gets no extra line feed). Returns an exit code. */
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size);
 /* Where a result that is told line by line goes: standard output, or what --output gets at the end. */

@@ -82,7 +82,7 @@ static int run(dtp_cli *cli)
                  {"withdraw", "dossier", "slot"},   {"reason", "assessor", NULL},
                  {"second", "assessor", "dossier"}, {"every", "second", NULL},
                  {"withdraw", "dossier", "reason"}};
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+    for (size_t i = 0; i < DTP_COUNT(rules); i++) {
         if (!dtp_cli_option_given(cli, rules[i].option))
             continue;
         if (!dtp_cli_option_given(cli, rules[i].with))

@@ -106,7 +106,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
 static int run(dtp_cli *cli)
 {
     static const char *const reading[] = {"id", "stratum", "where", "exclude", "column-is", "size-column"};
-    for (size_t i = 0; i < sizeof reading / sizeof *reading && dtp_cli_option_given(cli, "check"); i++)
+    for (size_t i = 0; i < DTP_COUNT(reading) && dtp_cli_option_given(cli, "check"); i++)
         if (dtp_cli_option_given(cli, reading[i]))
             return dtp_cli_usage(cli, DTP_MSG_CLI_CHECK_ALONE, reading[i], NULL);
     return dtp_cli_with_inspection(cli, step);

@@ -22,7 +22,7 @@ static const char *in_words(const char *word, dt_language lang)
     };
     if (word == NULL)
         return "-";
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < DTP_COUNT(words); i++)
         if (strcmp(words[i].word, word) == 0)
             return dtp_message_text(words[i].message, lang);
     return word;

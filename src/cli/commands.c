@@ -17,7 +17,7 @@ static const dtp_cli_entry ENTRIES[] = {
 #undef DT_GROUP
 #undef DT_COMMAND
 };
-enum { N_ENTRIES = sizeof ENTRIES / sizeof *ENTRIES };
+enum { N_ENTRIES = DTP_COUNT(ENTRIES) };
 
 const dtp_cli_entry *dtp_cli_entries(size_t *n)
 {

@@ -111,7 +111,7 @@ static int write_out(dtp_cli *cli, int code)
     bool whole = fclose(cli->out) == 0;
     int written = DTP_EXIT_OK;
     if (!whole) {
-        (void)dtp_fail(&cli->error, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        (void)dtp_fail_memory(&cli->error);
         written = dtp_cli_failed(cli);
     } else if (code == DTP_EXIT_OK || code == DTP_EXIT_NO)
         written = dtp_cli_write(cli, cli->out_text, cli->out_size);

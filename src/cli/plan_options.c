@@ -184,7 +184,7 @@ dt_status dtp_cli_plan_question(dt_plan_question *out, dtp_cli *cli, bool sizes)
 {
     reading r = {.q = out, .cli = cli, .known = sizes};
     *out = (dt_plan_question){.kind = DT_PLAN_WIDTH};
-    for (size_t i = 0; i < sizeof QUESTIONS / sizeof *QUESTIONS; i++) {
+    for (size_t i = 0; i < DTP_COUNT(QUESTIONS); i++) {
         if (!dtp_cli_option_given(cli, QUESTIONS[i].option))
             continue;
         DT_TRY(dtp_cli_only_with(cli, QUESTIONS[i].option, QUESTIONS[i].with));

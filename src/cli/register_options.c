@@ -7,7 +7,7 @@ static dt_status read_exclusions(dtp_cli_register_options *o, const dtp_cli_valu
 {
     dt_exclusion *list = dtp_arena_array(&o->arena, v->n_list, sizeof *list);
     if (list == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < v->n_list; i++) {
         const char *equals = strchr(v->list[i], '=');
         if (equals == NULL || equals == v->list[i] || equals[1] == '\0')
@@ -46,7 +46,7 @@ dt_status dtp_cli_split_names(dtp_arena *arena, const char *text, const char *co
         count += *p == ',';
     const char **list = dtp_arena_array(arena, count, sizeof *list);
     if (list == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
         size_t length = strcspn(text, ",");
         size_t trimmed = length;

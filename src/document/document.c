@@ -10,7 +10,7 @@ dt_status dtp_document_new(dt_document **out, const char *format, dt_language la
     *out = NULL;
     dt_document *doc = dtp_calloc(1, sizeof *doc);
     if (!doc)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     doc->words = (dtp_doc_words){.arena = &doc->arena, .lang = lang};
     doc->end = &doc->block;
     doc->data = json_object();
@@ -35,7 +35,7 @@ dt_status dtp_document_done(dt_document **out, dt_document *doc, dt_error *err)
 {
     if (doc->failed || doc->words.failed) {
         dt_document_free(doc);
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     }
     *out = doc;
     return DT_OK;

@@ -16,7 +16,7 @@ static void (*const write_functions[])(dtp_buf *, const dt_document *) = {
 #include "document/writers.def"
 #undef DT_WRITER
 };
-#define N_WRITERS (sizeof writers / sizeof *writers)
+#define N_WRITERS (DTP_COUNT(writers))
 
 const dt_writer *dt_writers(size_t *n)
 {
@@ -59,7 +59,7 @@ dt_status dt_document_write(char **out, size_t *size, const dt_document *doc, co
         }
         *size = buf.len;
         *out = dtp_buf_take(&buf);
-        return *out ? DT_OK : dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return *out ? DT_OK : dtp_fail_memory(err);
     }
     return dtp_fail(err, DT_ERR_UNSUPPORTED, DTP_MSG_REPORT_UNKNOWN_WRITER,
                     writer && writer->name ? writer->name : "", NULL);

@@ -14,7 +14,7 @@ static const struct {
 /* Length of the operator that starts here, or 0. */
 static size_t operator_at(const char *s, dtp_condition_operator *op)
 {
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+    for (size_t i = 0; i < DTP_COUNT(operators); i++) {
         size_t n = strlen(operators[i].sign);
         if (strncmp(s, operators[i].sign, n) == 0) {
             *op = operators[i].op;

@@ -11,7 +11,7 @@ static const char *const words[] = {[DTP_COLUMN_UNDECLARED] = "",
 
 static dtp_column_is word_of(const char *text)
 {
-    for (size_t i = 1; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 1; i < DTP_COUNT(words); i++)
         if (strcmp(words[i], text) == 0)
             return (dtp_column_is)i;
     return DTP_COLUMN_UNDECLARED;

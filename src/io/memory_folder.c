@@ -35,7 +35,7 @@ dt_status dtp_memory_folder_find(char *out, size_t size, dt_error *err)
 {
     const char *const folder[] = {getenv("XDG_RUNTIME_DIR"), "/dev/shm", getenv("TMPDIR")};
     unsigned long long most = 0;
-    for (size_t i = 0; i < sizeof folder / sizeof *folder; i++) {
+    for (size_t i = 0; i < DTP_COUNT(folder); i++) {
         unsigned long long room = free_bytes(folder[i]);
         if (room <= most || strlen(folder[i]) >= size)
             continue;

@@ -20,7 +20,7 @@ static const struct kind {
     [DT_PLAN_RULE_TWICE] = {dtp_plan_rule_twice, "two-stage", false, false, true},
     [DT_PLAN_RULE_GIVEN] = {dtp_plan_rule_given, "two-stage", false, false, true},
 };
-#define N_KINDS (sizeof KINDS / sizeof *KINDS)
+#define N_KINDS (DTP_COUNT(KINDS))
 
 static dt_status check(const dt_plan_question *q, const struct kind *kind, dt_error *err)
 {

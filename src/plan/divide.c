@@ -10,7 +10,7 @@ static const char *const NAMES[] = {[DT_PLAN_PROPORTIONAL] = "proportional",
 
 const char *const *dt_plan_divisions(size_t *n)
 {
-    *n = sizeof NAMES / sizeof *NAMES;
+    *n = DTP_COUNT(NAMES);
     return NAMES;
 }
 

@@ -67,7 +67,7 @@ static dt_status find_indicator(dtp_long_reader *r, size_t row, size_t *out, dt_
 static dt_subject_kind kind_of(const dt_indicator *indicator)
 {
     static const dt_subject_kind kinds[] = {DT_SUBJECT_DOSSIER, DT_SUBJECT_TEAM};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < DTP_COUNT(kinds); i++)
         if (dt_indicator_is_for(indicator, kinds[i]))
             return kinds[i];
     return DT_SUBJECT_MUNICIPALITY;
@@ -185,7 +185,7 @@ static dt_status read_table(dtp_long_reader *r, dt_error *err)
     size_t none;
     dtp_intern **texts[] = {&t->municipalities, &t->names, &t->strata,    &r->subjects,
                             &r->assessors,      &r->keys,  &r->indicators};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (size_t i = 0; i < DTP_COUNT(texts); i++)
         DT_TRY(dtp_intern_new(texts[i], err));
     DT_TRY(dtp_intern_add(t->strata, "", 0, &none, NULL, err));
     DT_TRY(dt_scores_new(&t->scores, err));

@@ -44,7 +44,7 @@ static size_t find_column(const dtp_csv *csv, dtp_sheet_column c)
 /* Which sheet of a workbook is the one to read. */
 static bool has_columns(const dtp_csv *csv)
 {
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    for (size_t i = 0; i < DTP_COUNT(needed); i++)
         if (find_column(csv, needed[i]) == SIZE_MAX)
             return false;
     return true;
@@ -55,7 +55,7 @@ static void find_columns(struct reader *r)
     for (dtp_sheet_column c = 0; c < DTP_COLUMNS; c++)
         r->column[c] = find_column(r->csv, c);
     r->lang = dtp_table_language(r->csv, names, r->column, DTP_COLUMNS);
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+    for (size_t i = 0; i < DTP_COUNT(needed); i++) {
         if (r->column[needed[i]] != SIZE_MAX)
             continue;
         dtp_issue(&r->issues, DT_FAULT, dtp_csv_place(r->csv, SIZE_MAX, SIZE_MAX), DT_ERR_DATA,

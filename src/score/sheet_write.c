@@ -269,13 +269,13 @@ static const write_fn list_writers[] = {
 
 const dt_choice *dt_sheet_formats(size_t *n)
 {
-    *n = sizeof format_names / sizeof *format_names;
+    *n = DTP_COUNT(format_names);
     return format_names;
 }
 
 const dt_choice *dt_sheet_lists(size_t *n)
 {
-    *n = sizeof list_names / sizeof *list_names;
+    *n = DTP_COUNT(list_names);
     return list_names;
 }
 

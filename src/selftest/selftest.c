@@ -13,7 +13,7 @@ static const struct {
 dt_status dt_selftest(dt_selftest_result *out, dt_selftest_fn fn, void *payload, dt_error *err)
 {
     *out = (dt_selftest_result){.smallest = 1};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < DTP_COUNT(rows); i++) {
         dtp_selftest t = {.smallest = 1};
         DT_TRY(rows[i].run(&t, err));
         out->checks += t.checks;

@@ -65,7 +65,7 @@ dt_status dtp_selftest_designs(dtp_selftest *t, dt_error *err)
     dt_frame *frame;
     DT_TRY(make_frame(&frame, err));
     dt_status status = DT_OK;
-    for (size_t i = 0; i < sizeof known / sizeof *known && status == DT_OK; i++)
+    for (size_t i = 0; i < DTP_COUNT(known) && status == DT_OK; i++)
         status = run_draw(t, frame, &known[i], err);
     dt_frame_free(frame);
     return status;

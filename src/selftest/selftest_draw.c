@@ -22,7 +22,7 @@ dt_status dtp_selftest_sha256(dtp_selftest *t, dt_error *err)
         {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"}};
     (void)err;
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+    for (size_t i = 0; i < DTP_COUNT(row); i++) {
         dtp_digest digest = dtp_sha256(row[i][0], strlen(row[i][0]));
         expect_hex(t, digest.byte, row[i][1]);
     }
@@ -70,7 +70,7 @@ dt_status dtp_selftest_seeds(dtp_selftest *t, dt_error *err)
         dt_round_key(&seed, reserve, DTP_SELFTEST_FINGERPRINT, "GM1924", made[reserve]);
         expect_hex(t, made[reserve], key[reserve]);
     }
-    for (size_t i = 0; i < sizeof ticket / sizeof *ticket; i++) {
+    for (size_t i = 0; i < DTP_COUNT(ticket); i++) {
         dtp_digest digest = dtp_rng_ticket(made[0], ticket[i][0], strlen(ticket[i][0]));
         expect_hex(t, digest.byte, ticket[i][1]);
         char name[DTP_HEX_SIZE];
@@ -103,7 +103,7 @@ static dt_status known_frame(dt_frame **out, dt_error *err)
 dt_status dtp_selftest_small_draw(dtp_selftest *t, dt_error *err)
 {
     static const char *const expected[] = {"V-11", "V-09", "V-02", "V-06", "V-03", "V-08"};
-    const size_t n = sizeof expected / sizeof *expected;
+    const size_t n = DTP_COUNT(expected);
     dt_round_seed seed = dtp_selftest_seed(1);
     dt_draw_options options = {.size = 4, .reserve = 2, .key = dtp_selftest_key, .payload = &seed};
     dt_frame *frame;

@@ -5,8 +5,6 @@
 #include <dossiertoets/stat.h>
 #include <math.h>
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 dt_status dtp_selftest_limits(dtp_selftest *t, dt_error *err)
 {
     static const struct {
@@ -17,7 +15,7 @@ dt_status dtp_selftest_limits(dtp_selftest *t, dt_error *err)
                {10000, 400, 82, 0.95, {1673, 2470}}, {150, 100, 97, 0.95, {141, 147}},
                {300, 100, 45, 0.95, {111, 160}},     {120, 14, 0, 0.95, {0, 26}},
                {120, 14, 4, 0.95, {12, 67}},         {120, 14, 14, 0.95, {94, 120}}};
-    for (size_t i = 0; i < COUNT(row); i++) {
+    for (size_t i = 0; i < DTP_COUNT(row); i++) {
         dt_count_interval limits;
         DT_TRY(dt_interval_hypergeometric(&limits, row[i].N, row[i].n, row[i].x, row[i].confidence,
                                           DT_TWO_SIDED, err));
@@ -29,7 +27,7 @@ dt_status dtp_selftest_limits(dtp_selftest *t, dt_error *err)
 dt_status dtp_selftest_upper_limits(dtp_selftest *t, dt_error *err)
 {
     static const unsigned long upper[] = {25, 43, 59, 75};
-    for (size_t x = 0; x < COUNT(upper); x++) {
+    for (size_t x = 0; x < DTP_COUNT(upper); x++) {
         dt_count_interval limits;
         DT_TRY(dt_interval_hypergeometric(&limits, 1200, 102, x, 0.90, DT_UPPER, err));
         dtp_selftest_expect(t, limits.upper == upper[x]);
@@ -57,8 +55,8 @@ dt_status dtp_selftest_allocation(dtp_selftest *t, dt_error *err)
                                            179570, 141822, 85533,  70835,  68705,  68446,  55540};
     static const unsigned long seats[] = {21, 16, 14, 12, 11, 9, 8, 7, 6, 5, 3, 2, 2, 2, 2};
     static const unsigned long strata[] = {5234, 2586, 649, 157}, sample[] = {303, 150, 38, 9};
-    DT_TRY(expect_division(t, states, seats, COUNT(states), 120, err));
-    return expect_division(t, strata, sample, COUNT(strata), 500, err);
+    DT_TRY(expect_division(t, states, seats, DTP_COUNT(states), 120, err));
+    return expect_division(t, strata, sample, DTP_COUNT(strata), 500, err);
 }
 
 /* Chance of x meeting dossiers in n of N, when M of N meet; by logarithms of factorials. */
@@ -112,7 +110,7 @@ dt_status dtp_selftest_coverage(dtp_selftest *t, dt_error *err)
     double log_factorial[LARGEST + 1];
     fill_factorials(log_factorial);
     for (unsigned long N = 10; N <= LARGEST; N += 10)
-        for (size_t i = 0; i < COUNT(sizes); i++)
+        for (size_t i = 0; i < DTP_COUNT(sizes); i++)
             if (sizes[i] <= N)
                 DT_TRY(cover_population(t, log_factorial, N, sizes[i], err));
     return DT_OK;

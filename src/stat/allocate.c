@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stat/allocate.h"
 #include "base/error.h"
+#include "base/order.h"
 #include <dossiertoets/stat.h>
 #include <limits.h>
 
@@ -14,7 +15,7 @@ static unsigned long least(unsigned long a, unsigned long b)
 
 unsigned long dtp_allocate_most_of(const dt_allocation_stratum *s)
 {
-    return s->maximum == 0 ? s->population : least(s->maximum, s->population);
+    return s->maximum == 0 ? s->population : dtp_least(s->maximum, s->population);
 }
 
 unsigned long dtp_allocate_least_of(const dt_allocation_stratum *s)

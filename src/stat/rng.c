@@ -81,7 +81,7 @@ dt_status dtp_rng_new(gsl_rng **out, const uint8_t key[32], const char *purpose,
 {
     *out = gsl_rng_alloc(dtp_rng_type);
     if (*out == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     dtp_rng_point(*out, key, DTP_RNG_STREAM, purpose, strlen(purpose));
     return DT_OK;
 }

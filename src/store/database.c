@@ -16,11 +16,11 @@ static dt_status store_alloc(dtp_store **out, const char *path, dt_error *err)
     dtp_store *store = dtp_calloc(1, sizeof *store);
     *out = NULL;
     if (store == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     store->path = dtp_arena_strdup(&store->arena, path);
     if (store->path == NULL) {
         dtp_store_close(store);
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     }
     *out = store;
     return DT_OK;
@@ -49,7 +49,7 @@ static dt_status configure(dtp_store *store, dt_error *err)
     } row[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1, "defensive"},
                {SQLITE_DBCONFIG_DQS_DML, 0, "dqs_dml"},
                {SQLITE_DBCONFIG_DQS_DDL, 0, "dqs_ddl"}};
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+    for (size_t i = 0; i < DTP_COUNT(row); i++) {
         int is = -1;
         if (sqlite3_db_config(store->db, row[i].setting, row[i].value, &is) != SQLITE_OK ||
             is != row[i].value)

@@ -34,7 +34,7 @@ dt_status dtp_merged_verify(dtp_store *store, long long *broken, dt_error *err)
     merged_walk walk = {0};
     DT_TRY(dtp_store_each(store, "merged_all", DTP_SQL_NONE, verify_row, &walk, err));
     *broken = walk.broken;
-    for (size_t i = 0; i < sizeof missing / sizeof *missing && *broken == 0; i++)
+    for (size_t i = 0; i < DTP_COUNT(missing) && *broken == 0; i++)
         DT_TRY(dtp_store_int(store, missing[i], DTP_SQL_NONE, 0, broken, err));
     return DT_OK;
 }

@@ -51,7 +51,7 @@ static dt_status add_statements(dtp_store *store, const char *text, dt_error *er
         s->size = next == NULL ? strlen(s->sql) : (size_t)(next - s->sql);
         s->name = dtp_arena_strndup(&store->arena, name, (size_t)(s->sql - name));
         if (s->name == NULL)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+            return dtp_fail_memory(err);
         store->n_statements++;
         at = next;
     }
@@ -66,7 +66,7 @@ dt_status dtp_statements_load(dtp_store *store, dt_error *err)
             n += has_statements(dtp_embed_sql[i].name);
     store->statement = dtp_arena_array(&store->arena, n, sizeof *store->statement);
     if (store->statement == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < dtp_embed_sql_count; i++)
         if (has_statements(dtp_embed_sql[i].name))
             DT_TRY(add_statements(store, dtp_embed_sql[i].data, err));
@@ -122,7 +122,7 @@ dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_
     /* The name of the statement says something to a programmer only. */
     dtp_place place = {.source = store->path, .where = (code & 0xff) == SQLITE_CONSTRAINT ? what : NULL};
     const char *words = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+    for (size_t i = 0; i < DTP_COUNT(row); i++)
         if ((code & 0xff) == row[i].code)
             return dtp_fail_at(err, place, row[i].status, row[i].message, words, words, NULL);
     return dtp_fail_at(err, place, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, what, words, NULL);
@@ -203,7 +203,7 @@ static dt_status step_rows(const dtp_store *store, sqlite3_stmt *stmt, const cha
         if (fn != NULL)
             DT_TRY(fn(payload, &row, err));
         if (row.no_memory)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+            return dtp_fail_memory(err);
     }
     return code == SQLITE_DONE ? DT_OK : dtp_store_fail(store, code, name, err);
 }

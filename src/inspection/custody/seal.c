@@ -22,7 +22,7 @@ static const struct {
 
 dt_status dtp_custody_guard(dt_inspection *in, dtp_custody_guarded step, dt_error *err)
 {
-    for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
+    for (size_t i = 0; i < DTP_COUNT(guards); i++) {
         long long open = 0;
         if (guards[i].step != step || !dtp_store_has(in->store, guards[i].statement))
             continue;

@@ -2,7 +2,6 @@
 /* Everything a report is made from, counted anew from one state of the file. */
 #include "inspection/facts/facts.h"
 #include "base/error.h"
-#include "inspection/file/standing.h"
 #include "inspection/evidence/evidence.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/ratings.h"
@@ -236,7 +235,7 @@ dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municip
 {
     dtp_facts *f = *out = dtp_calloc(1, sizeof *f);
     if (f == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     f->confidence = confidence;
     dt_status status = fill_facts(f, in, municipality, undrawn, err);
     if (status != DT_OK) {

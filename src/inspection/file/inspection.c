@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/file/standing.h"
-#include "inspection/file/standing.h"
 #include <string.h>
 
 static dt_status open_into(dt_inspection *in, const char *path, dt_error *err)
@@ -20,7 +19,7 @@ dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *er
     dt_inspection *in = dtp_calloc(1, sizeof *in);
     *out = NULL;
     if (in == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     dt_status status = open_into(in, path, err);
     if (status != DT_OK) {
         dtp_error_source(err, path);

@@ -6,8 +6,8 @@
 #include "base/hash.h"
 #include "inspection/file/state.h"
 
-/* Canonical JSON of an event: keys in alphabetical order, in whatever order they are given, no blanks. The hashes
- * of the log depend on it. */
+/* Canonical JSON of an event: keys in alphabetical order, in whatever order they are given, no blanks. The
+ * hashes of the log depend on it. */
 typedef struct dtp_payload {
     dtp_buf buf;
 } dtp_payload;

@@ -146,7 +146,7 @@ dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err)
     dtp_state *state = dtp_calloc(1, sizeof *state);
     *out = NULL;
     if (state == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     dt_status status = load_municipalities(state, in->store, err);
     if (status == DT_OK)
         status = load_subjects(state, in->store, err);

@@ -19,7 +19,7 @@ static const dt_choice reason_list[] = {
 
 const dt_choice *dt_assignment_reasons(size_t *n)
 {
-    *n = sizeof reason_list / sizeof *reason_list;
+    *n = DTP_COUNT(reason_list);
     return reason_list;
 }
 
@@ -27,7 +27,7 @@ static dt_status check_reason(const char *reason, dt_error *err)
 {
     dtp_score_names known = {""};
     bool found = reason[0] == '\0';
-    for (size_t i = 0; i < sizeof reason_list / sizeof *reason_list; i++) {
+    for (size_t i = 0; i < DTP_COUNT(reason_list); i++) {
         found = found || strcmp(reason_list[i].name, reason) == 0;
         dtp_score_names_add(&known, reason_list[i].name);
     }

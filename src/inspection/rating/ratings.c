@@ -14,7 +14,7 @@ dtp_digest dtp_rating_digest(const dtp_rating_row *row)
     dtp_hash_field(&h, row->salt, sizeof row->salt);
     const char *const text[] = {row->subject, row->framework, row->indicator, row->assessor,
                                 row->rating,  row->value,     row->text,      row->place};
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+    for (size_t i = 0; i < DTP_COUNT(text); i++)
         dtp_hash_text(&h, text[i]);
     return dtp_hash_end(&h);
 }

@@ -76,7 +76,7 @@ static dt_status log_rating(dt_inspection *in, const earlier *e, dt_error *err)
     const char *const key[] = {e->row.subject, e->row.framework, e->row.indicator, e->row.assessor};
     dtp_payload p = dtp_payload_new();
     dtp_payload_text(&p, "commitment", dtp_hex(digest.byte, DTP_HASH_SIZE, commitment));
-    dtp_payload_texts(&p, "key", key, sizeof key / sizeof *key);
+    dtp_payload_texts(&p, "key", key, DTP_COUNT(key));
     dtp_payload_text(&p, "previous", e->found ? e->commitment : NULL);
     dtp_payload_text(&p, "table", "rating");
     return dtp_payload_log(&p, in, "rating", e->row.subject, e->row.assessor, NULL, err);

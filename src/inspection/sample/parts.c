@@ -3,7 +3,6 @@
 #include "inspection/sample/parts.h"
 #include "base/error.h"
 #include "inspection/file/standing.h"
-#include "inspection/file/standing.h"
 #include <string.h>
 
 typedef struct part_list {

@@ -2,7 +2,6 @@
 /* Loading a register as sampling frame. Only ids, strata and sizes of the eligible dossiers are kept. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/file/standing.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
 #include "inspection/file/standing.h"
@@ -59,7 +58,7 @@ static dt_status find_municipalities(loading *l, dtp_arena *arena, dt_error *err
     size_t strata = dt_frame_strata(l->frame);
     l->municipality = dtp_arena_array(arena, strata + 1, sizeof *l->municipality);
     if (l->municipality == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     if (l->options->municipality_column == NULL)
         l->municipality[l->n_municipalities++] = l->options->municipality;
     for (size_t i = 0; i < strata && l->options->municipality_column != NULL; i++) {

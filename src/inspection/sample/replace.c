@@ -15,7 +15,7 @@ static const dt_choice reason_list[] = {
 
 const dt_choice *dt_replacement_reasons(size_t *n)
 {
-    *n = sizeof reason_list / sizeof *reason_list;
+    *n = DTP_COUNT(reason_list);
     return reason_list;
 }
 

@@ -256,7 +256,7 @@ dt_status dt_inspection_new(dt_inspection **out, const char *path, const dt_new_
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
     dt_inspection *in = dtp_calloc(1, sizeof *in);
     if (in == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     dt_status status = new_file(in, path, options, err);
     dt_inspection_close(in);
     DT_TRY(status);

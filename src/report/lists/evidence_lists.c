@@ -49,11 +49,11 @@ static void source_record(dtp_compose *c, const dt_source *s, const dt_source_li
         dtp_doc_member_text("direction", link == NULL ? NULL : link->direction),
         dtp_doc_member_text("place", link == NULL ? NULL : link->place),
         dtp_doc_member_text("assessor", link == NULL ? NULL : link->assessor)};
-    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
 }
 
 /* A record a link; a source without one has a record too. */
-size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
+static size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE, DTP_MSG_EVIDENCE_COL_KIND,
                                         DTP_MSG_REPORT_COL_SOURCE, DTP_MSG_REPORT_COL_NUMBER,
@@ -111,7 +111,7 @@ static const char *contradicted_by(dtp_compose *c, const char *code)
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
 }
 
-size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
+static size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_REPORT_COL_INDICATOR, DTP_MSG_EVIDENCE_COL_CODE,
                                         DTP_MSG_REPORT_H_POLICY,      DTP_MSG_EVIDENCE_COL_DOCUMENT,
@@ -158,7 +158,7 @@ static void lane_record(dtp_compose *c, dtp_compose_node node, const dtp_lane *l
         dtp_doc_member_count("lanes_used", true, l->used),
         {.key = "contradiction", .kind = DTP_DOC_MEMBER_BOOL, .yes = l->contradiction},
         {.key = "explained", .kind = DTP_DOC_MEMBER_BOOL, .yes = l->explained}};
-    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
 }
 
 static const char *warning_of(dtp_compose *c, const dtp_lanes *l)
@@ -233,7 +233,7 @@ static void list_open(void *payload, const dtp_list_open *open)
         {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},         {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE}};
     listing *l = payload;
     const char *kind = open->kind;
-    for (size_t i = 0; i < sizeof label / sizeof *label; i++)
+    for (size_t i = 0; i < DTP_COUNT(label); i++)
         if (dtp_streq(label[i].kind, open->kind))
             kind = dtp_say(l->c->w, label[i].label, NULL);
     dtp_list_row(l->c, l->table, (const char *[]){kind, open->subject, open->text, open->command}, 4);
@@ -241,7 +241,7 @@ static void list_open(void *payload, const dtp_list_open *open)
     l->n++;
 }
 
-size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
+static size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_OPEN, DTP_MSG_EVIDENCE_COL_ABOUT,
                                         DTP_MSG_EVIDENCE_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};

@@ -45,7 +45,7 @@ static void signal_record(dtp_compose *c, const dt_signal *s)
         dtp_doc_member_text("reported_to", report == NULL ? NULL : report->to),
         dtp_doc_member_text("reported_at", report == NULL ? NULL : report->happened),
         {.key = "open", .kind = DTP_DOC_MEMBER_BOOL, .yes = s->open}};
-    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
 }
 
 size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
@@ -120,7 +120,7 @@ static void finding_record(dtp_compose *c, const dt_finding *f)
         dtp_doc_member_text("final_because", final == NULL ? NULL : final->reason),
         dtp_doc_member_text("assessor", f->assessor),
         dtp_doc_member_text("at", f->at)};
-    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
 }
 
 size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
@@ -212,7 +212,7 @@ static void measure_record(dtp_compose *c, const waiting *w, bool late)
                                      dtp_doc_member_text("waits_for", w->what),
                                      dtp_doc_member_text("due", w->due),
                                      {.key = "overdue", .kind = DTP_DOC_MEMBER_BOOL, .yes = late}};
-    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
 }
 
 size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)

@@ -65,7 +65,7 @@ static dt_status choose_towns(dtp_compose *c, const dt_summary_options *options,
     size_t n = dt_aggregate_municipalities(c->agg);
     size_t *town = dtp_arena_array(c->w->arena, n, sizeof *town);
     if (!town)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++)
         town[i] = i;
     c->town = town;

@@ -215,7 +215,7 @@ const char *dtp_wording_method(dtp_words *w, const char *method)
                  {"weighted", DTP_MSG_REPORT_METHOD_WEIGHTED},
                  {"two-stage", DTP_MSG_REPORT_METHOD_TWO_STAGE},
                  {"ratio", DTP_MSG_COMPARE_METHOD_RATIO}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < DTP_COUNT(known); i++)
         if (dtp_streq(method, known[i].name))
             return dtp_say(w, known[i].text, NULL);
     return "";
