@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* assign: who rates what, and how far they are. */
 #include "cli/inspect.h"
 #include "cli/output.h"
 #include <dossiertoets/assess.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check: what is still open, with the command that closes it. */
 #include "cli/evidence.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* complaint: its form, reading that back, and the list. */
 #include "cli/inspect.h"
 #include "cli/output.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* draw: the first round, or a next one. */
 #include "cli/draw_options.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)

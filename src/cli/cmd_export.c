@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export and import: the whole inspection as JSON, and back. */
 #include "base/file.h"
 #include "cli/inspect.h"
 #include <string.h>

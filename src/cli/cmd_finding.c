@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* finding: findings and their steps from draft to final. */
 #include "cli/evidence.h"
 #include <string.h>
 

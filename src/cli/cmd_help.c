@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* help: the overview, a command, or a page of the manual. */
 #include "base/embed.h"
 #include "cli/cli.h"
 #include <string.h>

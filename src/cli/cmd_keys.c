@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* keys: takes the dossier ids out of the file, and brings them back. */
 #include "cli/custody.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)

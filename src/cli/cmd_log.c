@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* log: the events, whether their chain is whole, and where a head stands in it. */
 #include "cli/custody.h"
 #include "cli/output.h"
 

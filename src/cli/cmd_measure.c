@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* measure: what was imposed, when it is due, and what came of it. */
 #include "cli/evidence.h"
 
 static int add(dtp_cli *cli, dt_inspection *in)

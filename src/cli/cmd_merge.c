@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* merge: takes over what another copy of the inspection has. */
 #include "cli/inspect.h"
 #include "cli/output.h"
 

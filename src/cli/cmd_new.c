@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new: begins an inspection, or a second look at an earlier one. */
 #include "base/text.h"
 #include "cli/inspect.h"
 #include <string.h>

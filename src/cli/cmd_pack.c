@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pack and unpack: the inspection under a passphrase, for transport. */
 #include "cli/custody.h"
 #include <string.h>
 

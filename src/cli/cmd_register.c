@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* register: reads the sampling frame. */
 #include "cli/inspect.h"
 #include "cli/register_options.h"
 #include <ctype.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reopen: gives an assessor back what was submitted, with the reason. */
 #include "cli/inspect.h"
 #include <dossiertoets/assess.h>
 

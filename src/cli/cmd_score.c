@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* score: one rating, or a sheet of them. */
 #include "cli/inspect.h"
 
 static int read_sheet(dtp_cli *cli, dt_inspection *in)

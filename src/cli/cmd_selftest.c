@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* selftest: known answers, computed again on this machine. */
 #include "base/text.h"
 #include "cli/inspect.h"
 #include "cli/output.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* signal: what cannot wait for the report. */
 #include "cli/evidence.h"
 
 static int raise_one(dtp_cli *cli, dt_inspection *in)

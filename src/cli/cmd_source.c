@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* source: the list of what was consulted, and what each source says. */
 #include "cli/evidence.h"
 
 static int read_list(dtp_cli *cli, dt_inspection *in)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* submit: fixes an assessor's ratings. */
 #include "cli/inspect.h"
 #include "cli/output.h"
 #include <dossiertoets/assess.h>

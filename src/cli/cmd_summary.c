@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* summary: the tables of counts. */
 #include "cli/asked.h"
 #include "cli/inspect.h"
 #include "cli/summary_scores.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify: redoes a published draw and tells every difference. */
 #include "cli/output.h"
 #include <string.h>
 

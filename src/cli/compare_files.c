@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* compare of several inspection files. */
 #include "cli/compare_files.h"
 #include "cli/asked.h"
 #include "cli/inspect.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What draw and extend share: how to draw, and the list of what was drawn. */
 #include "cli/draw_options.h"
 #include "base/text.h"
 #include "cli/output.h"

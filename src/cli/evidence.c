@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of evidence share: one form of options for what is added, one list of what is there. */
 #include "cli/evidence.h"
 #include "base/text.h"
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands on an inspection file share: opening it, and writing a document in the asked form. */
 #include "cli/inspect.h"
 #include "base/file.h"
 #include <string.h>

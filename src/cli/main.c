@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: finds the command, tells what went wrong, and lets the result reach its file. */
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/cli.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Options of a command by its table: read, checked and looked up by name. */
 #include "base/text.h"
 #include "cli/cli.h"
 #include <getopt.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands without an inspection file share: numbers, shares and choices from their options. */
 #include "cli/plumbing.h"
 #include "base/text.h"
 #include <string.h>

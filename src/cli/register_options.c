@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a register is to be read, from the options of register and sample. */
 #include "cli/register_options.h"
 #include "base/text.h"
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* summary of a table of ratings, without an inspection file. */
 #include "cli/summary_scores.h"
 #include "cli/inspect.h"
 #include "cli/plumbing.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How many dossiers each stratum gets: largest remainders on whole numbers, within bounds. */
 #include "stat/allocate.h"
 #include "base/error.h"
 #include "base/order.h"

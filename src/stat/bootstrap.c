@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Limits of a measure of agreement by drawing its dossiers again. */
 #include "base/mem.h"
 #include "base/order.h"
 #include "stat/check.h"

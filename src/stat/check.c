@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every function here refuses before it computes. */
 #include "stat/check.h"
 #include "base/text.h"
 #include <dossiertoets/stat.h>

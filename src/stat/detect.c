@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chance that a sample holds one of the cases that are there. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"

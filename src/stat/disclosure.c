@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a reader can still work out of a count that is not shown. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include <dossiertoets/compare.h>

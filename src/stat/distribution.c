@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Probabilities of counts, summed from the small end so that short tails keep their digits. */
 #include "stat/distribution.h"
 #include "base/order.h"
 #include <float.h>

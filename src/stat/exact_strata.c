@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Exact limits over strata by enumeration, as long as there are few enough ways. */
 #include "stat/exact_strata.h"
 #include "base/error.h"
 #include "base/mem.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Municipalities around a norm: which lie further off than chance and their spread explain. */
 #include "base/mem.h"
 #include "base/order.h"
 #include "stat/check.h"

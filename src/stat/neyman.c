@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Allocations that look at spread or at size: Neyman's optimum and Bankier's power. */
 #include "base/error.h"
 #include "base/mem.h"
 #include "stat/allocate.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is believed of one population after one sample: norm met, upper bound, odds. */
 #include "stat/posterior.h"
 #include "stat/check.h"
 #include "stat/distribution.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is believed of a whole population after samples from its strata. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A ratio of two totals that were both sampled, with the error that comes from the denominator. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include <dossiertoets/estimate.h>

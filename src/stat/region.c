@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a test of two samples rejects, and how often it does: what the unconditional tests share. */
 #include "base/error.h"
 #include "base/mem.h"
 #include "stat/distribution.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keyed stream behind every draw and simulation: anybody with the key gets the same numbers. */
 #include "stat/rng.h"
 #include "base/error.h"
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shorter exact limits of a count in a finite population, by two ways that are not equal-tailed. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sizes for a tolerable share: by the hypergeometric law, by a posterior, and in two stages. */
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include "stat/posterior.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One share from several strata, with what a stratum of one dossier does to its error. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
