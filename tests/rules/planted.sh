@@ -79,7 +79,8 @@ banned)
     for call in strcpy gsl_cdf_beta_Pinv gsl_cdf_beta_Qinv gsl_rng_env_setup gsl_rng_default system strcasecmp strncasecmp strcasestr tolower toupper abort; do
         printf '    %s(a);\n' "$call" >> "$tree/src/base/planted.c"
     done
-    found 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
+    printf '    sizeof a / sizeof *a;\n    dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);\n' >> "$tree/src/base/planted.c"
+    found 'planted.*sizeof' 'planted.*BASE_MEMORY' 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
         'planted.*gsl_rng_default' 'planted.*system' 'planted.*strcasecmp' 'planted.*strncasecmp' 'planted.*strcasestr' 'planted.*tolower' 'planted.*toupper' 'planted.*abort' ;;
 format)
     plant src/base/planted.c 'int  planted( void ) ;\n'
@@ -87,6 +88,16 @@ format)
 headers)
     plant include/dossiertoets/planted.h 'dt_unknown_type planted(void);\n'
     found planted ;;
+messages)
+    plant src/base/messages/planted.def 'DT_MESSAGE(PLANTED, "a", "b")\n'
+    plant src/cli/planted.c '{"x", 0, DTP_OPTION_TEXT, "A", DTP_MSG_CLI_OPT_BY}\n{"y", 0, DTP_OPTION_TEXT, "B", DTP_MSG_CLI_OPT_BY}\n'
+    found PLANTED 'CLI_OPT_BY' ;;
+unused)
+    plant src/base/planted.h 'int dtp_planted(void);\n'
+    found dtp_planted ;;
+prose)
+    plant src/base/planted.c 'dt_status f(dt_error *err)\n{\n    return dtp_fail(err, DT_ERR_DATA, X,\n        words(DT_NL), NULL);\n}\n'
+    found 'planted.c' ;;
 paths)
     printf 'see /%s/name/file\n' home > "$tree/src/base/planted.txt"
     found planted ;;
