@@ -25,6 +25,19 @@ extern "C" {
 #define DT_MUST_CHECK
 #endif
 
+/**
+ * First member of every struct of options or of a request, so that a later version of the library can add
+ * members at its end without breaking programs that were built earlier:
+ *
+ *     dt_draw_options options = {DT_SIZED(dt_draw_options), .size = 14, .reserve = 6};
+ *
+ * The library reads the members that the program knew, and takes those it did not know as zero. A program
+ * that is newer than the library is told so (DT_ERR_UNSUPPORTED), unless what it has more is zero. Without
+ * DT_SIZED the size is 0, which stands for the struct of the library's own header: fine for a program that is
+ * always built together with the library, and only for that.
+ */
+#define DT_SIZED(type) .struct_size = sizeof(type)
+
 /** Language of text made for people. Machine output does not depend on it. */
 typedef enum dt_language { DT_NL = 0, DT_EN = 1 } dt_language;
 
