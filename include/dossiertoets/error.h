@@ -121,8 +121,9 @@ DT_API char *dt_error_message(const dt_error *err, dt_language lang, char *buf, 
 DT_API void dt_error_clear(dt_error *err);
 
 /**
- * Prepare the library: turns GSL's aborting error handler off and starts libsodium. Call once, before
- * anything else, from one thread; a second call does nothing.
+ * Prepare the library: turns GSL's aborting error handler off, for the whole process, and starts libsodium.
+ * From any thread; a second call does nothing. Functions that need it do it themselves when it was not
+ * called, so that a program can leave it out; calling it first tells early whether the machine is able to.
  * @return DT_OK, or DT_ERR_INTERNAL when libsodium cannot start
  */
 DT_API DT_MUST_CHECK dt_status dt_init(void);

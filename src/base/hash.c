@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/hash.h"
-
+#include "base/init.h"
 #include <sodium.h>
 #include <string.h>
 
@@ -81,6 +81,8 @@ dtp_digest dtp_keyed_block(const uint8_t key[32], const char *domain, uint64_t b
 
 void dtp_random_bytes(void *out, size_t size)
 {
+    /* Not started, it would still be random: libsodium takes it from the operating system or aborts. */
+    (void)dtp_ready(NULL);
     randombytes_buf(out, size);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stat/posterior.h"
+#include "base/init.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include <dossiertoets/posterior.h>
@@ -7,6 +8,7 @@
 
 dt_status dtp_check_prior(double a, double b, dt_error *err)
 {
+    DT_TRY(dtp_ready(err));
     if (isfinite(a) && isfinite(b) && a > 0 && b > 0)
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_PRIOR, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stat/rng.h"
 #include "base/error.h"
+#include "base/init.h"
 #include <string.h>
 
 #define WORDS        (DTP_HASH_SIZE / 8)
@@ -79,6 +80,8 @@ _Static_assert(sizeof(unsigned long) == 8, "the stream gives 64-bit words");
 
 dt_status dtp_rng_new(gsl_rng **out, const uint8_t key[32], const char *purpose, dt_error *err)
 {
+    *out = NULL;
+    DT_TRY(dtp_ready(err));
     *out = gsl_rng_alloc(dtp_rng_type);
     if (*out == NULL)
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
