@@ -277,13 +277,13 @@ typedef struct dt_protocol_facts {
     const char *committed_at, *drawn_at;   /**< UTC */
     const dt_fallout *fallout;             /**< what fell out of the register */
     size_t n_fallouts;
-    size_t rows_read;
     bool with_reserve; /**< publish the reserve and its secret too */
     /** Names under the salt instead of identifiers and of the reasons of exclusions, no salt, and the names
      * of all dossiers that could be drawn: for who may not know the identifiers. Whoever has the salt, so
      * also whoever has the protocol that is not hashed, can find them. Not of the design "systematic", which
      * follows the order of the identifiers (DT_ERR_REFUSED). */
     bool hashed;
+    size_t rows_read; /**< of the register */
 } dt_protocol_facts;
 
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1"), malloc'ed; free with dt_text_free().
