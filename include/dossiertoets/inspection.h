@@ -176,7 +176,7 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_partners(dt_inspection *in, const d
 DT_API const dt_choice *dt_replacement_reasons(size_t *n);
 /** The next reserve of the same municipality and stratum, in order and round by round, takes the place of a
  * dossier or network partner. Refused for a dossier that is not in the sample or was replaced already, and
- * when no reserve is left. @param by receives the reserve's code (10 bytes) */
+ * when no reserve is left. @param by receives the reserve's code */
 DT_API DT_MUST_CHECK dt_status dt_inspection_replace(dt_inspection *in, const char *dossier,
                                                      const char *reason, const char *note, char by[16],
                                                      dt_error *err);

@@ -3,8 +3,8 @@
  * @file dossiertoets/report.h
  * @brief The document of a report or summary, and its writers.
  *
- * compose.c alone knows what a report says; a writer knows only blocks. Same input, same bytes: the date is
- * an argument.
+ * What a document says is settled when it is composed; a writer knows only blocks. Same input, same bytes:
+ * the date is an argument.
  */
 #ifndef DOSSIERTOETS_REPORT_H
 #define DOSSIERTOETS_REPORT_H
@@ -40,10 +40,10 @@ typedef struct dt_sample_account {
     dt_coordination coordination;
     const char *earlier;    /**< id of the inspection whose sample was avoided or kept; "" = none */
     size_t n_prior, n_gone; /**< of that sample in the register, and not in it any more */
-    bool represents; /**< over both draws, every dossier had the chance of a draw without coordination */
-    dt_sampling sampling;
-    bool whole; /**< drawn from the municipality as one list */ /**< how this is estimated from */
-    const char *commitment;                                     /**< or "" */
+    bool represents;      /**< over both draws, every dossier had the chance of a draw without coordination */
+    dt_sampling sampling; /**< how this is estimated from */
+    bool whole;           /**< drawn from the municipality as one list */
+    const char *commitment; /**< or "" */
     const char *committed_at, *registered_at,
         *drawn_at; /**< UTC; committed_at "" = no commitment before the register */
     const char *public_text;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what is missing of the packages that are needed: install.sh build|test|slow (each with those before it)
+# Install what is missing of the packages that are needed: install.sh build|test|slow (each with those before it), or docs (with build)
 # With everything there it changes nothing and needs no rights.
 set -eu
 want=${1:-build}

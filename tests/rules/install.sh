@@ -45,7 +45,13 @@ C
 # shellcheck disable=SC2046,SC2086  # lists of words
 "$cc" $flags -o "$place/use" "$place/use.c" $(pkg-config --cflags --libs dossiertoets)
 LD_LIBRARY_PATH=$libdir "$place/use" | grep -qx "[0-9.]*: 14 to 85"
-# The sample with pkg-config, shared.
+# The sample, as the README says.
+cc() { # shellcheck disable=SC2086
+    "$cc" $flags "$@"
+}
+(cd "$root" && command=$(sed -n 's/^    cc -o draw_and_estimate /cc -o "$place\/readme" /p' README.md) && eval "$command")
+LD_LIBRARY_PATH=$libdir says "as the README says" "$place/readme"
+# The sample with pkg-config, shared, without a warning.
 # shellcheck disable=SC2046,SC2086
 "$cc" $flags -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Werror -o "$place/shared" "$sample/draw_and_estimate.c" \
     $(pkg-config --cflags --libs dossiertoets)

@@ -18,6 +18,7 @@ banned)
 format) printf 'int  planted( void ) ;\n' > "$copy/tree/src/base/planted.c" ;;
 headers) printf 'dt_unknown_type planted(void);\n' > "$copy/tree/include/dossiertoets/planted.h" ;;
 ready) printf 'double dt_planted(void)\n{\n    return gsl_cdf_tdist_Pinv(0.9, 1e-3);\n}\n' > "$copy/tree/src/stat/planted.c" ;;
+docs) printf '/** @file */\n/** A function. @param absent is not there */\nint planted(int here);\n' > "$copy/tree/include/dossiertoets/planted.h" ;;
 sized) printf 'typedef struct dt_planted_options {\n    int first;\n} dt_planted_options;\n' > "$copy/tree/include/dossiertoets/planted.h" ;;
 paths) printf 'see /%s/name/file\n' home > "$copy/tree/src/base/planted.txt" ;;
 *) echo "no planted violation for $rule"; exit 1 ;;
