@@ -215,7 +215,7 @@ DT_API const dt_error *dt_draw_note_at(const dt_draw *draw, size_t i);
 typedef struct dt_ids_options {
     size_t struct_size;         /**< DT_SIZED(dt_ids_options); 0: as this header has it */
     const char *const *stratum; /**< of every identifier, as many as there are; NULL: one stratum, named "" */
-    const char *design;         /**< as in dt_draw_options; not "pps" */
+    const char *design;         /**< as in dt_draw_options; not "pps" and "two-stage" */
     const char *allocation;     /**< likewise; not "fixed" */
     unsigned long size;         /**< dossiers, or dossiers a stratum for "each"; at least 1 */
     unsigned long reserve;      /**< likewise; 0 is fine */
@@ -239,8 +239,9 @@ typedef struct dt_ids_drawn dt_ids_drawn;
 
 /**
  * Draw from a list of identifiers in memory: the whole of a draw in one call, without register file, rounds
- * and commitments. `dossiertoets sample --key` draws the same from a register with those identifiers. Sample
- * and reserve share the key, so whoever knows it knows both. Refused as dt_draw_run() and
+ * and commitments; for notes (dt_draw_notes()) and more options make a frame and use dt_draw_run().
+ * `dossiertoets sample --key` draws the same from a register with those identifiers. Sample and reserve share
+ * the key, so whoever knows it knows both. Refused as dt_draw_run() and
  * dt_frame_from_rows() refuse: an empty or double identifier (DT_ERR_DATA), text that is not UTF-8
  * (DT_ERR_SYNTAX), more than there is (DT_ERR_REFUSED), size 0 (DT_ERR_RANGE).
  * @param out     receives what was drawn; free with dt_ids_drawn_free(). It keeps nothing of what was given

@@ -82,7 +82,7 @@ dtp_digest dtp_keyed_block(const uint8_t key[32], const char *domain, uint64_t b
 void dtp_random_bytes(void *out, size_t size)
 {
     /* Not started, it would still be random: libsodium takes it from the operating system or aborts. */
-    (void)dtp_ready(NULL);
+    (void)dtp_init_ready(NULL);
     randombytes_buf(out, size);
 }
 

@@ -16,7 +16,7 @@ static void start(void)
     ready = sodium_init() >= 0;
 }
 
-dt_status dtp_ready(dt_error *err)
+dt_status dtp_init_ready(dt_error *err)
 {
     if (pthread_once(&once, start) == 0 && ready)
         return DT_OK;
@@ -25,7 +25,7 @@ dt_status dtp_ready(dt_error *err)
 
 dt_status dt_init(void)
 {
-    return dtp_ready(NULL);
+    return dtp_init_ready(NULL);
 }
 
 const char *dt_version(void)

@@ -7,7 +7,7 @@
 
 dt_status dtp_check_sample(unsigned long N, unsigned long n, unsigned long x, dt_error *err)
 {
-    DT_TRY(dtp_ready(err));
+    DT_TRY(dtp_init_ready(err));
     if (N > DT_POPULATION_MAX)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(N), DTP_NUM(DT_POPULATION_MAX),
                         NULL);
@@ -20,7 +20,7 @@ dt_status dtp_check_sample(unsigned long N, unsigned long n, unsigned long x, dt
 
 dt_status dtp_check_confidence(double confidence, dt_error *err)
 {
-    DT_TRY(dtp_ready(err));
+    DT_TRY(dtp_init_ready(err));
     if (confidence > 0 && confidence < 1)
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_CONFIDENCE, NULL);

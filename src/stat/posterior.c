@@ -8,7 +8,7 @@
 
 dt_status dtp_check_prior(double a, double b, dt_error *err)
 {
-    DT_TRY(dtp_ready(err));
+    DT_TRY(dtp_init_ready(err));
     if (isfinite(a) && isfinite(b) && a > 0 && b > 0)
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_PRIOR, NULL);

@@ -81,7 +81,7 @@ _Static_assert(sizeof(unsigned long) == 8, "the stream gives 64-bit words");
 dt_status dtp_rng_new(gsl_rng **out, const uint8_t key[32], const char *purpose, dt_error *err)
 {
     *out = NULL;
-    DT_TRY(dtp_ready(err));
+    DT_TRY(dtp_init_ready(err));
     *out = gsl_rng_alloc(dtp_rng_type);
     if (*out == NULL)
         return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """ready.py ROOT: every public function that reaches what must be started first (GSL, whose errors abort the process until
-its handler is off; random bytes and encryption of libsodium) also reaches dtp_ready(). Calls are read from the text;
+its handler is off; random bytes and encryption of libsodium) also reaches dtp_init_ready(). Calls are read from the text;
 those through pointers are not seen, and end in dtp_rng_new(), which looks after itself."""
 import pathlib
 import re
@@ -40,9 +40,9 @@ def reached(start):
 wrong = []
 for name, file in sorted(public.items()):
     keys = reached(name)
-    if any(NEEDS.search(body[k][1]) for k in keys) and "dtp_ready" not in keys:
-        wrong.append(f"{file}: {name} reaches GSL or libsodium, and not dtp_ready()")
-if len(public) < 200 or "dtp_ready" not in body:
+    if any(NEEDS.search(body[k][1]) for k in keys) and "dtp_init_ready" not in keys:
+        wrong.append(f"{file}: {name} reaches GSL or libsodium, and not dtp_init_ready()")
+if len(public) < 200 or "dtp_init_ready" not in body:
     wrong.append(f"{len(public)} public functions found: is this rule still reading the sources right?")
 print(*wrong, sep="\n", end="\n" if wrong else "")
 sys.exit(bool(wrong))
