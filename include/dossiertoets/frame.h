@@ -22,6 +22,7 @@ typedef struct dt_exclusion {
 
 /** How to read a register. All texts are borrowed for the duration of the call. */
 typedef struct dt_frame_options {
+    size_t struct_size;                 /**< DT_SIZED(dt_frame_options); 0: as this header has it */
     const char *id_column;              /**< NULL: the first column */
     const char *municipality_column;    /**< NULL: one municipality */
     const char *municipality;           /**< code for all rows when there is no column; NULL: "" */
@@ -49,7 +50,7 @@ typedef struct dt_frame_unit {
     const char *id;
     size_t stratum;          /**< index */
     const char *const *kept; /**< values of the kept columns, in order */
-    size_t line;             /**< line in the register */
+    size_t line;             /**< line in the register; of dt_frame_from_rows() the row, from 1 */
     double size;             /**< of the size column; 0: there is none */
 } dt_frame_unit;
 

@@ -18,6 +18,7 @@ extern "C" {
 
 /** What is to be read; zero-initialise. */
 typedef struct dt_long_request {
+    size_t struct_size; /**< DT_SIZED(dt_long_request); 0: as this header has it */
     /** Columns municipality, dossier, indicator, assessor, rating, in any order, and if there is one stratum.
      * For an indicator that is rated once per team or municipality "dossier" names the team or municipality.
      * A rating is named as on a sheet: by its code ("D") or label ("voldoet deels") without regard to case,
@@ -58,6 +59,7 @@ DT_API const dt_population *dt_long_table_populations(const dt_long_table *table
 
 /** Ratings of units by assessors, without a framework; zero-initialise. */
 typedef struct dt_unit_request {
+    size_t struct_size;      /**< DT_SIZED(dt_unit_request); 0: as this header has it */
     const char *path;        /**< columns unit, assessor, rating, in any order */
     const char *const *code; /**< of the scale, in order; found exactly, else without regard to ASCII case */
     size_t n_codes;          /**< 1 or more */

@@ -120,10 +120,18 @@ DT_API DT_MUST_CHECK dt_status dt_plan_point_at(dt_plan_point *out, const dt_pla
                                                 const dt_plan_answer *answer, unsigned long problems,
                                                 double share, dt_error *err);
 
+/** What a member of an answer holds. */
+typedef enum dt_plan_field_kind {
+    DT_PLAN_FIELD_NULL,
+    DT_PLAN_FIELD_TEXT,
+    DT_PLAN_FIELD_WHOLE,
+    DT_PLAN_FIELD_REAL
+} dt_plan_field_kind;
+
 /** One member of an answer for machines. */
 typedef struct dt_plan_field {
     const char *key; /**< English, fixed; static */
-    enum { DT_PLAN_FIELD_NULL, DT_PLAN_FIELD_TEXT, DT_PLAN_FIELD_WHOLE, DT_PLAN_FIELD_REAL } kind;
+    dt_plan_field_kind kind;
     const char *text;    /**< static */
     unsigned long whole; /**< dossiers, or failures */
     double real;         /**< a share or a chance 0..1; confidence and chance are in percent; finite */

@@ -142,6 +142,7 @@ DT_API DT_MUST_CHECK dt_status dt_compose_report(dt_document **out, const dt_rep
 
 /** What the summary tables show. */
 typedef struct dt_summary_options {
+    size_t struct_size;       /**< DT_SIZED(dt_summary_options); 0: as this header has it */
     dt_level level;           /**< rows */
     bool by_stratum;          /**< a row a stratum, beside the total */
     bool by_municipality;     /**< all municipalities; else only `municipality` */
@@ -169,8 +170,9 @@ typedef enum dt_evidence_list {
     DT_LIST_CHECK /**< what is still open, and the command to run */
 } dt_evidence_list;
 typedef struct dt_list_options {
-    bool all;         /**< also what is closed or waits for nothing */
-    bool due;         /**< measures: only those that wait for something, by deadline */
+    size_t struct_size; /**< DT_SIZED(dt_list_options); 0: as this header has it */
+    bool all;           /**< also what is closed or waits for nothing */
+    bool due;           /**< measures: only those that wait for something, by deadline */
     const char *date; /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
     const char *file; /**< for the commands of the check; NULL: FILE.toets */
 } dt_list_options;
@@ -181,6 +183,7 @@ DT_API DT_MUST_CHECK dt_status dt_compose_list(dt_document **out, const dt_repor
 
 /** Municipalities beside each other, or a re-inspection beside the first visit. */
 typedef struct dt_compare_options {
+    size_t struct_size;                       /**< DT_SIZED(dt_compare_options); 0: as this header has it */
     const dt_report_facts *const *inspection; /**< one or more; their frameworks are matched by id */
     size_t n_inspections;
     const dt_report_facts *baseline; /**< the first visit, municipalities matched by code; NULL: none */

@@ -140,6 +140,7 @@ DT_API DT_MUST_CHECK dt_status dt_score_check(dt_score *out, const dt_score_cont
 
 /** A rating as it comes in. */
 typedef struct dt_score_input {
+    size_t struct_size; /**< DT_SIZED(dt_score_input); 0: as this header has it */
     const char *subject, *framework, *indicator, *assessor;
     const char *rating, *value; /**< of an indicator with a bound the value alone will do; may be NULL */
     const char *text, *place;   /**< may be NULL */
@@ -157,6 +158,7 @@ DT_API const dt_choice *dt_sheet_lists(size_t *n);
 
 /** Which sheet is wanted; zero-initialise. */
 typedef struct dt_sheet_request {
+    size_t struct_size;      /**< DT_SIZED(dt_sheet_request); 0: as this header has it */
     dt_subject_kind kind;    /**< dossiers; or teams, with the municipalities: what is rated once. Only those
                                 open    for rating: in the sample, not replaced, and listed in the context */
     const char *assessor;    /**< stands on every row; NULL leaves the column empty */

@@ -2,8 +2,10 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
+#include "base/init.h"
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 
 _Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(dtp_hasher), "dtp_hasher holds libsodium's state");
 _Static_assert(crypto_hash_sha256_BYTES == DTP_HASH_SIZE, "SHA-256 fills a digest");
@@ -18,8 +20,8 @@ _Static_assert(crypto_generichash_blake2b_KEYBYTES_MIN <= 32 && crypto_genericha
  * not right. */
 static void keep(int code, void *result, size_t size)
 {
-    if (code != 0)
-        randombytes_buf(result, size);
+    if (code != 0 && getentropy(result, size) != 0)
+        sodium_memzero(result, size);
 }
 
 /* Of "abc": FIPS 180-4's example, and with a key of zeros by Python's hashlib.blake2b. */
@@ -111,6 +113,8 @@ bool dtp_hash_works(void)
 
 void dtp_random_bytes(void *out, size_t size)
 {
+    /* Not started, it would still be random: libsodium takes it from the operating system or aborts. */
+    (void)dtp_init_ready(NULL);
     randombytes_buf(out, size);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/init.h"
 #include <sodium.h>
 #include <string.h>
 
@@ -42,6 +43,7 @@ static uint64_t get_number(const char *in)
 static dt_status make_key(unsigned char key[crypto_secretstream_xchacha20poly1305_KEYBYTES], const head *h,
                           const char *passphrase, size_t size, dt_error *err)
 {
+    DT_TRY(dtp_init_ready(err));
     if (crypto_pwhash(key, crypto_secretstream_xchacha20poly1305_KEYBYTES, passphrase, size, h->salt, h->ops,
                       h->mem, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return dtp_fail_memory(err);

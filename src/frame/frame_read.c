@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From register to frame: which rows are dossiers that can be drawn, and everything that is wrong with the
  * others. */
+#include "base/sized.h"
 #include "base/text.h"
 #include "frame/condition.h"
 #include "frame/frame.h"
@@ -421,9 +422,10 @@ static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *
 dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_options *options,
                            dt_issue_sink issues, dt_error *err)
 {
-    const dt_frame_options defaults = DT_FRAME_OPTIONS_INIT;
-    reader r = {.options = options != NULL ? options : &defaults, .issues = DTP_ISSUES_INIT(issues)};
+    dt_frame_options own;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&own, options, err));
+    reader r = {.options = &own, .issues = DTP_ISSUES_INIT(issues)};
     dt_status status = build(&r, csv, out, err);
     dtp_frame_builder_close(&r.builder);
     dtp_register_close(&r.reg);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ratings in a long table, one row a rating. */
+#include "base/sized.h"
 #include "base/text.h"
 #include "score/long_read.h"
 #include "score/rules.h"
@@ -201,11 +202,14 @@ static dt_status read_table(dtp_long_reader *r, dt_error *err)
 
 dt_status dt_long_table_read(dt_long_table **out, const dt_long_request *request, dt_error *err)
 {
+    dt_long_request own;
+    *out = NULL;
+    DT_TRY(DTP_SIZED(&own, request, err));
     dt_long_table *t = *out = dtp_calloc(1, sizeof *t);
     if (t == NULL)
         return dtp_fail_memory(err);
-    t->framework = request->framework;
-    dtp_long_reader r = {.table = t, .request = request};
+    t->framework = own.framework;
+    dtp_long_reader r = {.table = t, .request = &own};
     dt_status status = read_table(&r, err);
     dtp_io_rows_close(&r.rows);
     dtp_intern_free(r.subjects);

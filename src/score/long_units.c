@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ratings of units by assessors in a long table, one row a rating, for their comparison. */
+#include "base/sized.h"
 #include "io/rows.h"
 #include "score/rules.h"
 #include <dossiertoets/long_table.h>
@@ -134,8 +135,10 @@ static dt_status read_table(reader *r, dt_error *err)
 
 dt_status dt_unit_table_read(dt_unit_table **out, const dt_unit_request *request, dt_error *err)
 {
+    dt_unit_request own;
     *out = NULL;
-    reader r = {.request = request, .table = dtp_calloc(1, sizeof *r.table)};
+    DT_TRY(DTP_SIZED(&own, request, err));
+    reader r = {.request = &own, .table = dtp_calloc(1, sizeof *r.table)};
     if (r.table == NULL)
         return dtp_fail_memory(err);
     dt_status status = read_table(&r, err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/mem.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "score/rules.h"
 #include <string.h>
@@ -91,18 +92,20 @@ dt_status dt_scores_add(dt_scores *scores, const dt_score *score, dt_error *err)
 dt_status dt_score_check_input(dt_score *out, const dt_score_context *context, const dt_score_input *input,
                                dt_error *err)
 {
+    dt_score_input in;
     *out = (dt_score){0};
-    if (dtp_score_is_blank(input->assessor))
+    DT_TRY(DTP_SIZED(&in, input, err));
+    if (dtp_score_is_blank(in.assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_score_profile_check(context, err));
-    dtp_sheet_row row = {.cell = {[DTP_COLUMN_DOSSIER] = input->subject,
-                                  [DTP_COLUMN_FRAMEWORK] = input->framework,
-                                  [DTP_COLUMN_INDICATOR] = input->indicator,
-                                  [DTP_COLUMN_ASSESSOR] = input->assessor,
-                                  [DTP_COLUMN_RATING] = input->rating,
-                                  [DTP_COLUMN_VALUE] = input->value,
-                                  [DTP_COLUMN_EXPLANATION] = input->text,
-                                  [DTP_COLUMN_PLACE] = input->place}};
+    dtp_sheet_row row = {.cell = {[DTP_COLUMN_DOSSIER] = in.subject,
+                                  [DTP_COLUMN_FRAMEWORK] = in.framework,
+                                  [DTP_COLUMN_INDICATOR] = in.indicator,
+                                  [DTP_COLUMN_ASSESSOR] = in.assessor,
+                                  [DTP_COLUMN_RATING] = in.rating,
+                                  [DTP_COLUMN_VALUE] = in.value,
+                                  [DTP_COLUMN_EXPLANATION] = in.text,
+                                  [DTP_COLUMN_PLACE] = in.place}};
     dtp_issues issues = DTP_ISSUES_INIT((dt_issue_sink){0});
     dt_score checked;
     dtp_score_check_row(&checked, &(dtp_score_rules){.context = context, .issues = &issues}, &row);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which rows a sheet has and what stands in their cells, for every format. */
+#include "base/sized.h"
 #include "base/text.h"
 #include "score/sheet.h"
 #include <stdint.h>
@@ -311,10 +312,12 @@ dt_status dt_sheet_write(char **out, size_t *size, const dt_score_context *conte
 {
     write_fn write;
     size_t ignored;
+    dt_sheet_request own;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&own, request, err));
     DT_TRY(dtp_score_profile_check(context, err));
-    DT_TRY(find_writer(request, &write, err));
-    dtp_sheet s = {.context = context, .request = request};
+    DT_TRY(find_writer(&own, &write, err));
+    dtp_sheet s = {.context = context, .request = &own};
     dt_status status = find_own(&s, err);
     if (status == DT_OK) {
         dtp_sheet_each_row(&s, look_at_row, NULL);

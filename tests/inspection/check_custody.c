@@ -77,10 +77,10 @@ START_TEST(a_sealed_file_takes_no_step)
         dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &options, NULL, no_issues, err),
         DT_ERR_REFUSED, "CUSTODY_SEALED");
     ck_refused(&v, dt_inspection_retain(v.in, "2047-03-01", err), DT_ERR_REFUSED, "CUSTODY_SEALED");
-    ck_refused(
-        &v,
-        dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", false, false, DT_DRAW_DOSSIER}, &text, err),
-        DT_ERR_REFUSED, "CUSTODY_SEALED");
+    ck_refused(&v,
+               dt_inspection_reveal(
+                   v.in, &(dt_reveal_request){.round = 1, "GM1", false, false, DT_DRAW_DOSSIER}, &text, err),
+               DT_ERR_REFUSED, "CUSTODY_SEALED");
     ck_refused(&v, dt_inspection_merge(v.in, DATA "kader.json", NULL, NULL, &merged, err), DT_ERR_REFUSED,
                "CUSTODY_SEALED");
     const dt_report_facts *facts;
@@ -374,8 +374,8 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
     (void)snprintf(id, sizeof id, "%s", visit_subject(&c.a, "D01")->id);
     (void)snprintf(ticket_sql, sizeof ticket_sql,
                    "SELECT count(*) FROM dossier WHERE ticket = printf('%%064d', 0)");
-    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &before,
-                               err));
+    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
+                               &before, err));
     ck_refused(&c.a, dt_inspection_keys_give(c.a.in, DATA "kader.json", good, &ids, err), DT_ERR_DATA,
                "BASE_NO_PACKAGE");
     ck_assert(file_has(&c.a, id));
@@ -391,7 +391,8 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
     const dt_report_facts *facts;
     ck_ok(dt_inspection_facts(c.a.in, NULL, 0.95, &facts, err));
     ck_refused(&c.a,
-               dt_inspection_reveal(c.a.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(c.a.in,
+                                    &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_REFUSED, "CUSTODY_KEYS_APART");
     ck_refused(&c.a, dt_inspection_extend(c.a.in, &further, NULL, err), DT_ERR_REFUSED, "CUSTODY_KEYS_APART");
@@ -412,8 +413,8 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
     ck_assert_uint_eq(ids, 35);
     visit_reopen(&c.a);
     ck_assert_str_eq(visit_subject(&c.a, "D01")->id, id);
-    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &after,
-                               err));
+    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
+                               &after, err));
     ck_assert_str_eq(before, after); /* the protocol is what it was: nothing got lost on the way */
     (void)visit_last_event(&c.a);
     dt_text_free(before);

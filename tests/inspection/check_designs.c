@@ -30,7 +30,8 @@ static bool verifies(visit *v, dt_draw_unit unit, unsigned round, const char *re
     char *text, path[128];
     bool honest;
     (void)snprintf(path, sizeof path, "%s/protocol.json", v->folder);
-    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){round, "GM1", true, false, unit}, &text, err));
+    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){.round = round, "GM1", true, false, unit}, &text,
+                               err));
     ck_ok(dtp_file_write(path, text, strlen(text), true, err));
     ck_ok(dt_protocol_verify(&honest, path, &(dt_verify_options){.register_path = register_path}, NULL, NULL,
                              err));

@@ -177,8 +177,8 @@ static void random_step(visit *v)
         break;
     case 7:
     case 8:
-        reveal = (dt_reveal_request){1 + below(2), towns[below(3)], below(2) == 0, below(2) == 0,
-                                     (dt_draw_unit)below(2)};
+        reveal = (dt_reveal_request){
+            .round = 1 + below(2), towns[below(3)], below(2) == 0, below(2) == 0, (dt_draw_unit)below(2)};
         if (dt_inspection_reveal(v->in, &reveal, &protocol, NULL) == DT_OK)
             dt_text_free(protocol);
         break;
@@ -348,9 +348,11 @@ static void replay_event(visit *v, const visit *original, const kept_event *e)
     } else {
         char *protocol;
         ck_assert_str_eq(e->kind, "reveal");
-        const dt_reveal_request reveal = {(unsigned)number_of(p, "round"), e->subject,
+        const dt_reveal_request reveal = {.round = (unsigned)number_of(p, "round"),
+                                          e->subject,
                                           json_is_true(json_object_get(p, "with_reserve")),
-                                          json_is_true(json_object_get(p, "hashed")), unit_of(p)};
+                                          json_is_true(json_object_get(p, "hashed")),
+                                          unit_of(p)};
         ck_ok(dt_inspection_reveal(v->in, &reveal, &protocol, err));
         dt_text_free(protocol);
     }

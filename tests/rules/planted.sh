@@ -98,6 +98,15 @@ unused)
 prose)
     plant src/base/planted.c 'dt_status f(dt_error *err)\n{\n    return dtp_fail(err, DT_ERR_DATA, X,\n        words(DT_NL), NULL);\n}\n'
     found 'planted.c' ;;
+ready)
+    plant src/stat/planted.c 'double dt_planted(void)\n{\n    return gsl_cdf_tdist_Pinv(0.9, 1e-3);\n}\n'
+    found planted ;;
+docs)
+    plant include/dossiertoets/planted.h '/** @file */\n/** A function. @param absent is not there */\nint planted(int here);\n'
+    found planted ;;
+sized)
+    plant include/dossiertoets/planted.h 'typedef struct dt_planted_options {\n    int first;\n} dt_planted_options;\n'
+    found planted ;;
 paths)
     printf 'see /%s/name/file\n' home > "$tree/src/base/planted.txt"
     found planted ;;

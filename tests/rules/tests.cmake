@@ -1,5 +1,5 @@
 # House rules, each with a planted violation that must be found.
-foreach(rule IN ITEMS layers drawing circles definitions rooms names guide limits banned format headers paths prose messages unused)
+foreach(rule IN ITEMS layers drawing circles definitions rooms names guide limits banned format headers paths prose messages unused sized ready)
   set(script ${CMAKE_CURRENT_SOURCE_DIR}/rules/${rule})
   if(EXISTS ${script}.py)
     add_test(NAME rules/${rule} COMMAND /usr/bin/python3 -B ${script}.py ${PROJECT_SOURCE_DIR})
@@ -9,6 +9,11 @@ foreach(rule IN ITEMS layers drawing circles definitions rooms names guide limit
   add_test(NAME rules/${rule}-finds COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/planted.sh ${rule} ${PROJECT_SOURCE_DIR})
   set_tests_properties(rules/${rule} rules/${rule}-finds PROPERTIES LABELS rule)
 endforeach()
+if(DOXYGEN)
+  add_test(NAME rules/docs COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/docs.sh ${PROJECT_SOURCE_DIR})
+  add_test(NAME rules/docs-finds COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/planted.sh docs ${PROJECT_SOURCE_DIR})
+  set_tests_properties(rules/docs rules/docs-finds PROPERTIES LABELS "rule;docs")
+endif()
 add_test(NAME rules/install COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/install.sh ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR})
 add_test(NAME rules/no_check COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/no_check.sh ${PROJECT_SOURCE_DIR})
 set_tests_properties(rules/install rules/no_check PROPERTIES LABELS rule)

@@ -2,6 +2,7 @@
 /* What assessors settle on: a third row, never a change of the first two. */
 #include "inspection/rating/settle.h"
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
@@ -184,8 +185,10 @@ static dt_status settle_one(dt_inspection *in, dtp_settle_pairs *pairs, const dt
 dt_status dt_inspection_settle(dt_inspection *in, const dt_settle_request *request, dt_error *err)
 {
     dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
+    dt_settle_request own;
+    DT_TRY(DTP_SIZED(&own, request, err));
     DT_TRY(dtp_step_begin(in, err));
-    dt_status status = dtp_step_end(in, settle_one(in, &pairs, request, err), err);
+    dt_status status = dtp_step_end(in, settle_one(in, &pairs, &own, err), err);
     dtp_settle_pairs_free(&pairs);
     return status;
 }

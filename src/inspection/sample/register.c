@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loading a register as sampling frame. Only ids, strata and sizes of the eligible dossiers are kept. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
@@ -205,13 +206,14 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_un
                                  const dt_frame_options *options, const dt_frame **frame,
                                  dt_issue_sink issues, dt_error *err)
 {
-    dt_frame_options resolved = *options;
+    dt_frame_options resolved;
     dt_frame *fresh;
     if (frame != NULL)
         *frame = NULL;
-    if (options->municipality_column == NULL)
-        DT_TRY(which_municipality(in->state, options->municipality, &resolved.municipality, err));
-    DT_TRY(check_texts(options, err));
+    DT_TRY(DTP_SIZED(&resolved, options, err));
+    if (resolved.municipality_column == NULL)
+        DT_TRY(which_municipality(in->state, resolved.municipality, &resolved.municipality, err));
+    DT_TRY(check_texts(&resolved, err));
     /* Read before the transaction, so that a slow input does not keep others out. */
     DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));
     const char *slash = strrchr(path, '/');

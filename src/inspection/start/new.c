@@ -2,6 +2,7 @@
 /* Starting an inspection. It is made whole in memory and then written in one go. */
 #include "base/error.h"
 #include "base/file.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "inspection/evidence/evidence.h"
 #include "inspection/file/free_text.h"
@@ -248,8 +249,10 @@ static dt_status new_file(dt_inspection *in, const char *path, const dt_new_opti
 dt_status dt_inspection_new(dt_inspection **out, const char *path, const dt_new_options *options,
                             dt_error *err)
 {
+    dt_new_options own;
     if (out != NULL)
         *out = NULL;
+    DT_TRY(DTP_SIZED(&own, options, err));
     if (path[0] == '\0' || strcmp(path, "-") == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_NO_PATH, NULL);
     if (dtp_file_exists(path))
@@ -257,7 +260,7 @@ dt_status dt_inspection_new(dt_inspection **out, const char *path, const dt_new_
     dt_inspection *in = dtp_calloc(1, sizeof *in);
     if (in == NULL)
         return dtp_fail_memory(err);
-    dt_status status = new_file(in, path, options, err);
+    dt_status status = new_file(in, path, &own, err);
     dt_inspection_close(in);
     DT_TRY(status);
     return out == NULL ? DT_OK : dt_inspection_open(out, path, err);

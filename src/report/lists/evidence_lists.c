@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists of evidence: sources, policy, triangulation, what is open. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "report/lists/lists.h"
 #include <stdint.h>
@@ -276,11 +277,12 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
                           const dt_list_options *options, dt_language lang, size_t *rows, dt_error *err)
 {
     static const dt_evidence none = {.n_links = 0};
-    static const dt_list_options plain = {.all = false};
+    dt_list_options asked;
     dt_document *doc;
     dt_report_facts own = *facts;
     size_t town = SIZE_MAX;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&asked, options, err));
     own.evidence = facts->evidence == NULL ? &none : facts->evidence;
     if (facts->aggregate != NULL && facts->municipality != NULL && facts->municipality[0] != '\0')
         town = dt_aggregate_find_municipality(facts->aggregate, facts->municipality);
@@ -299,7 +301,7 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
     dtp_doc_add_data(doc, "inspection", json_string(own.inspection == NULL ? "" : own.inspection));
     dtp_doc_add_data(doc, "title", json_string(own.title == NULL ? "" : own.title));
     dtp_doc_add_data(doc, "municipality", json_string(own.municipality == NULL ? "" : own.municipality));
-    size_t n = composers[list](&c, town, options == NULL ? &plain : options);
+    size_t n = composers[list](&c, town, &asked);
     if (rows != NULL)
         *rows = n;
     return dtp_document_done(out, doc, err);
