@@ -1,1 +1,1 @@
-dt_check(store database statement migrate log)
+dt_check(store database statement migrate log cost)

@@ -233,7 +233,7 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
 
 dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_begin_on(in, input->subject, err));
     return dtp_step_end(in, put_single(in, *input, err), err);
 }
 

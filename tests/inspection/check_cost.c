@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the main steps cost in a file four times as large, counted in SQLite's own steps: never a time. */
+#include "base/mem.h"
+#include "inspection/file/state.h"
+#include "inspection/support.h"
+#include "store/private.h"
+#include <dossiertoets/assess.h>
+#include <dossiertoets/custody.h>
+#include <dossiertoets/evidence_steps.h>
+
+enum { SMALL = 10, LARGE = 40, DOSSIERS = 6 };
+
+/* Four times, and some for trees that grow with the logarithm. */
+static const double linear = 5, flat = 1.3;
+
+static long long steps(const visit *v)
+{
+    long long n = 0;
+    const dtp_store *store = v->in->store;
+    for (size_t i = 0; i < store->n_statements; i++)
+        if (store->statement[i].stmt != NULL)
+            n += sqlite3_stmt_status(store->statement[i].stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
+    return n;
+}
+
+static void write_register(const visit *v, int towns)
+{
+    dtp_buf text = DTP_BUF_INIT;
+    dtp_buf_puts(&text, "dossier,gemeente,team,leefgebieden\n");
+    for (int t = 0; t < towns; t++)
+        for (int i = 0; i < 2 * DOSSIERS; i++)
+            dtp_buf_printf(&text, "Z%02d-%03d,GM%02d,Noord,2\n", t, i, t);
+    visit_write(v, dtp_buf_text(&text));
+    dtp_buf_free(&text);
+}
+
+static visit registered(int towns)
+{
+    visit v = visit_folder();
+    dt_new_options o = new_options();
+    dt_frame_options reading = register_options();
+    dt_municipality town[LARGE];
+    char code[LARGE][8];
+    for (int t = 0; t < towns; t++) {
+        (void)snprintf(code[t], sizeof code[t], "GM%02d", t);
+        town[t] = (dt_municipality){code[t], "Verzonnen"};
+    }
+    o.n_frameworks = 1;
+    o.municipality = town;
+    o.n_municipalities = (size_t)towns;
+    ck_ok(dt_inspection_new(&v.in, v.file, &o, err));
+    write_register(&v, towns);
+    ck_ok(dt_inspection_register(v.in, v.scratch, DT_DRAW_DOSSIER, &reading, NULL, no_issues, err));
+    return v;
+}
+
+/* Every dossier on both indicators, as a sheet. */
+static void rate_all(visit *v, const char *who, const char *rating)
+{
+    dtp_buf text = DTP_BUF_INIT;
+    const dt_score_context *c = visit_context(v);
+    size_t count;
+    dtp_buf_puts(&text, "dossier;indicator;oordeel\n");
+    for (size_t i = 0; i < c->n_subjects; i++)
+        if (c->subject[i].kind == DT_SUBJECT_DOSSIER && c->subject[i].role == DT_PRIMARY)
+            for (int k = 1; k <= 2; k++)
+                dtp_buf_printf(&text, "%s;1.1.%d;%s\n", c->subject[i].code, k, rating);
+    visit_write(v, dtp_buf_text(&text));
+    dtp_buf_free(&text);
+    ck_ok(dt_inspection_score_sheet(v->in, v->scratch, who, &count, no_issues, err));
+}
+
+enum { DRAW, ASSIGN, SCORE_ONE, SHEET, IMPORT, SUBMIT, LIST, EQUAL, SUMMARY, ONE, HEAD, FINDING, STEPS };
+static const char *const names[STEPS] = {"draw",   "assign",       "score one", "sheet",
+                                         "import", "submit",       "settle",    "settle equal",
+                                         "facts",  "facts of one", "log head",  "finding"};
+
+/* Each as a command does it: on a file that was just opened. */
+#define COUNT(step, call)                                                                                    \
+    do {                                                                                                     \
+        visit_reopen(&v);                                                                                    \
+        (void)steps(&v);                                                                                     \
+        ck_ok(call);                                                                                         \
+        n[step] = steps(&v);                                                                                 \
+    } while (0)
+
+static void count_steps(long long n[STEPS], int towns)
+{
+    static const char *const by[2] = {"A", "B"};
+    const dt_report_facts *facts;
+    const dt_sheet_request sheet = {.kind = DT_SUBJECT_DOSSIER, .assessor = "A"};
+    const dt_draw_request draw = {.size = DOSSIERS, .reserve = 1};
+    const dt_finding finding = {.municipality = "GM01",
+                                .framework = "proef",
+                                .indicator = "1.1.1",
+                                .text = "Verzonnen bevinding.",
+                                .assessor = "A"};
+    dt_log_head head;
+    char *text, code[DT_CODE_SIZE];
+    size_t size, count;
+    visit v = registered(towns);
+    COUNT(DRAW, dt_inspection_draw(v.in, &draw, NULL, err));
+    COUNT(ASSIGN, dt_inspection_assign_all(v.in, "A", "B", 1, "", &count, err));
+    rate_all(&v, "B", "V");
+    visit_reopen(&v);
+    (void)steps(&v);
+    rate_all(&v, "A", "V");
+    n[IMPORT] = steps(&v);
+    COUNT(SCORE_ONE, dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "D", "", "", err));
+    COUNT(SHEET, dt_inspection_sheet(v.in, &sheet, &text, &size, err));
+    dt_text_free(text);
+    ck_ok(dt_inspection_submit(v.in, "B", NULL, "", no_issues, NULL, NULL, err));
+    COUNT(SUBMIT, dt_inspection_submit(v.in, "A", NULL, "", no_issues, NULL, NULL, err));
+    COUNT(LIST, dt_inspection_differences(v.in, NULL, NULL, NULL, err));
+    COUNT(EQUAL, dt_inspection_settle_equal(v.in, by, &count, err));
+    COUNT(SUMMARY, dt_inspection_facts(v.in, NULL, 0.95, &facts, err));
+    COUNT(ONE, dt_inspection_facts(v.in, "GM01", 0.95, &facts, err));
+    COUNT(HEAD, dt_inspection_log_head(v.in, &head, err));
+    COUNT(FINDING, dt_inspection_finding(v.in, &finding, code, err));
+    visit_free(&v);
+}
+
+START_TEST(steps_grow_with_the_file)
+{
+    long long small[STEPS], large[STEPS];
+    count_steps(small, SMALL);
+    count_steps(large, LARGE);
+    for (int i = 0; i < STEPS; i++) {
+        double most = i == SCORE_ONE || i == HEAD ? flat : linear;
+        ck_assert_int_gt(small[i], 0);
+        ck_assert_msg((double)large[i] <= most * (double)small[i],
+                      "%s: %lld steps, %lld in a file 4 times as large", names[i], small[i], large[i]);
+    }
+}
+END_TEST
+
+static TCase *cost(void)
+{
+    TCase *tc = tcase_create("cost");
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, steps_grow_with_the_file);
+    return tc;
+}
+
+DT_CHECK_MAIN("cost", cost)
