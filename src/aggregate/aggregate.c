@@ -72,6 +72,35 @@ static dt_status copy_populations(dt_aggregate *a, const dt_population *populati
     return DT_OK;
 }
 
+static bool is_sampled(const dt_subject *s)
+{
+    return s->kind == DT_SUBJECT_DOSSIER && dtp_score_subject_is_open(s);
+}
+
+/* So that what is asked of a municipality walks over its own dossiers only. */
+static dt_status list_dossiers(dt_aggregate *a, dt_error *err)
+{
+    const dt_score_context *context = a->context;
+    size_t *town = dtp_arena_array(&a->arena, context->n_subjects, sizeof *town);
+    size_t *list = dtp_arena_array(&a->arena, context->n_subjects, sizeof *list);
+    size_t *next = dtp_arena_array(&a->arena, a->n_towns + 1, sizeof *next);
+    if (town == NULL || list == NULL || next == NULL)
+        return dtp_no_memory(err);
+    for (size_t i = 0; i < context->n_subjects; i++)
+        if (is_sampled(&context->subject[i])) {
+            town[i] = dt_aggregate_find_municipality(a, context->subject[i].municipality);
+            a->town[town[i]].n_dossiers++;
+        }
+    for (size_t t = 0; t < a->n_towns; t++) {
+        a->town[t].dossier = list + next[t];
+        next[t + 1] = next[t] + a->town[t].n_dossiers;
+    }
+    for (size_t i = 0; i < context->n_subjects; i++)
+        if (is_sampled(&context->subject[i]))
+            list[next[town[i]]++] = i;
+    return DT_OK;
+}
+
 /* Every sampled dossier is of a known population, and no population is smaller than its sample: the intervals
  * need both. */
 static dt_status check_subjects(const dt_aggregate *a, dt_error *err)
@@ -82,7 +111,7 @@ static dt_status check_subjects(const dt_aggregate *a, dt_error *err)
     dt_status status = DT_OK;
     for (size_t i = 0; i < a->context->n_subjects && status == DT_OK; i++) {
         const dt_subject *subject = &a->context->subject[i];
-        if (subject->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(subject))
+        if (!is_sampled(subject))
             continue;
         const dtp_town *town = &a->town[dt_aggregate_find_municipality(a, subject->municipality)];
         size_t s = dtp_find_stratum(a, town, subject->stratum);
@@ -130,6 +159,7 @@ static dt_status run(dt_aggregate *a, const dt_scores *scores, const dt_populati
     DT_TRY(dtp_score_profile_check(a->context, err));
     DT_TRY(find_towns(a, population, n, err));
     DT_TRY(copy_populations(a, population, n, err));
+    DT_TRY(list_dossiers(a, err));
     DT_TRY(check_subjects(a, err));
     DT_TRY(lay_out(a, err));
     DT_TRY(dtp_count_indicators(a, scores, err));

@@ -28,7 +28,9 @@ typedef struct dtp_town {
     const char *code;
     size_t first; /* of its strata in `population` */
     size_t n_strata;
-    size_t block; /* all strata; the s-th stratum is block + 1 + s */
+    size_t block;          /* all strata; the s-th stratum is block + 1 + s */
+    const size_t *dossier; /* its open ones, as subjects, in order */
+    size_t n_dossiers;
 } dtp_town;
 
 struct dt_aggregate {

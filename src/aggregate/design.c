@@ -56,9 +56,6 @@ typedef struct work {
 
 static bool is_asked(const work *w, const dt_subject *s, size_t *stratum)
 {
-    if (s->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(s) ||
-        !dtp_streq(s->municipality, w->town->code))
-        return false;
     *stratum = dtp_find_stratum(w->a, w->town, s->stratum);
     return *stratum >= w->first && *stratum < w->first + w->n_strata;
 }
@@ -83,7 +80,8 @@ static bool gather_weighted(work *w)
     const dt_score_context *context = w->a->context;
     bool by_size = w->sampled->sampling == DT_SAMPLED_BY_SIZE;
     size_t h;
-    for (size_t i = 0; i < context->n_subjects; i++) {
+    for (size_t k = 0; k < w->town->n_dossiers; k++) {
+        size_t i = w->town->dossier[k];
         const dt_subject *s = &context->subject[i];
         if (!is_asked(w, s, &h))
             continue;
@@ -124,7 +122,8 @@ static size_t gather_teams(work *w, size_t *team)
     size_t h, m = 0;
     for (size_t k = 0; k < w->n_strata; k++)
         team[k] = SIZE_MAX;
-    for (size_t i = 0; i < context->n_subjects; i++) {
+    for (size_t k = 0; k < w->town->n_dossiers; k++) {
+        size_t i = w->town->dossier[k];
         if (!is_asked(w, &context->subject[i], &h))
             continue;
         if (team[h] == SIZE_MAX) {
@@ -178,7 +177,7 @@ dt_status dtp_estimate_designed(bool *has, dt_ratio *out, const dt_aggregate *a,
                                 size_t first, size_t n_strata, dtp_look look, void *payload, dt_error *err)
 {
     const dt_sampled sampled = dtp_score_sampled(a->context, town->code);
-    size_t subjects = a->context->n_subjects;
+    size_t subjects = town->n_dossiers;
     work w = {.a = a,
               .town = town,
               .sampled = &sampled,

@@ -48,13 +48,10 @@ static size_t gather(work *w, const dtp_town *town, size_t first, size_t H)
         w->population[h] = w->a->population[town->first + first + h].population;
         w->seen[h] = 0;
     }
-    for (size_t i = 0; i < context->n_subjects; i++) {
-        const dt_subject *s = &context->subject[i];
-        if (s->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(s) ||
-            !dtp_streq(s->municipality, town->code))
-            continue;
-        size_t h = dtp_find_stratum(w->a, town, s->stratum);
-        if (h < first || h >= first + H || !score_dossier(w, i, &w->score[n]))
+    for (size_t i = 0; i < town->n_dossiers; i++) {
+        size_t subject = town->dossier[i];
+        size_t h = dtp_find_stratum(w->a, town, context->subject[subject].stratum);
+        if (h < first || h >= first + H || !score_dossier(w, subject, &w->score[n]))
             continue;
         w->score[n++].stratum = h - first;
         w->seen[h - first]++;

@@ -4,6 +4,7 @@
 #define DTP_SCORE_RULES_H
 
 #include "base/error.h"
+#include "base/mem.h"
 #include <dossiertoets/score.h>
 
 typedef enum dtp_sheet_column {
@@ -21,8 +22,9 @@ typedef struct dtp_sheet_row {
 
 typedef struct dtp_score_rules {
     const dt_score_context *context;
-    dtp_issues *issues; /* receives every fault of a row */
-    size_t last;        /* subject of the row before: sheets are nearly always in order */
+    dtp_issues *issues;      /* receives every fault of a row */
+    size_t last;             /* subject of the row before: sheets are nearly always in order */
+    const dtp_intern *codes; /* of the subjects, by index, for many rows; NULL: they are searched */
 } dtp_score_rules;
 
 /* Check a row that has a rating. Whatever is known is filled in; subject, framework and indicator are
