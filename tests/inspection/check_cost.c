@@ -134,11 +134,49 @@ START_TEST(steps_grow_with_the_file)
 }
 END_TEST
 
+/* A state that was loaded serves as long as the file is what it was made from, and no longer. */
+START_TEST(a_state_is_kept_while_the_file_is_the_same)
+{
+    visit v = visit_drawn();
+    dt_inspection *other;
+    dt_error e = DT_ERROR_INIT;
+    char by[16];
+    const dt_subject *subject = visit_context(&v)->subject;
+    for (size_t i = 0; i < 3; i++) /* the argument points into the state */
+        ck_ok(dt_inspection_score(v.in, subject[i].code, "proef", "1.1.1", "A", "V", "", "", err));
+    ck_assert_ptr_eq(visit_context(&v)->subject, subject);
+    ck_ok(dt_inspection_open(&other, v.file, err));
+    ck_ok(dt_inspection_replace(other, "D02", "not-eligible", "verhuisd", by, err));
+    ck_fails(&e, dt_inspection_score(v.in, "D02", "proef", "1.1.1", "A", "N", "niet", "", err),
+             "SCORE_SUBJECT_REPLACED");
+    ck_ok(dt_inspection_score(v.in, by, "proef", "1.1.1", "A", "V", "", "", err));
+    ck_assert(visit_subject(&v, "D02")->replaced);
+    dt_inspection_close(other);
+    visit_free(&v);
+}
+END_TEST
+
+/* What a caller was given before the subjects were asked for stays as long as it did. */
+START_TEST(a_municipality_outlives_the_subjects_being_loaded)
+{
+    visit v = visit_drawn();
+    visit_reopen(&v);
+    const dt_municipality *m = dt_inspection_municipality(v.in, 0);
+    ck_assert_uint_gt(visit_context(&v)->n_subjects, 0);
+    ck_assert_str_eq(m->code, "GM1");
+    ck_ok(dt_inspection_score(v.in, "d01", "proef", "1.1.1", "A", "V", "", "", err)); /* not exactly a code */
+    ck_assert_uint_eq(dt_inspection_municipalities(v.in), 2);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *cost(void)
 {
     TCase *tc = tcase_create("cost");
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, steps_grow_with_the_file);
+    tcase_add_test(tc, a_state_is_kept_while_the_file_is_the_same);
+    tcase_add_test(tc, a_municipality_outlives_the_subjects_being_loaded);
     return tc;
 }
 
