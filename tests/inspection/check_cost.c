@@ -60,11 +60,11 @@ static void rate_all(visit *v, const char *who, const char *rating)
     dtp_buf text = DTP_BUF_INIT;
     const dt_score_context *c = visit_context(v);
     size_t count;
-    dtp_buf_puts(&text, "dossier;indicator;oordeel\n");
+    dtp_buf_puts(&text, "dossier;kader;indicator;oordeel\n");
     for (size_t i = 0; i < c->n_subjects; i++)
         if (c->subject[i].kind == DT_SUBJECT_DOSSIER && c->subject[i].role == DT_PRIMARY)
             for (int k = 1; k <= 2; k++)
-                dtp_buf_printf(&text, "%s;1.1.%d;%s\n", c->subject[i].code, k, rating);
+                dtp_buf_printf(&text, "%s;proef;1.1.%d;%s\n", c->subject[i].code, k, rating);
     visit_write(v, dtp_buf_text(&text));
     dtp_buf_free(&text);
     ck_ok(dt_inspection_score_sheet(v->in, v->scratch, who, &count, no_issues, err));
@@ -170,12 +170,85 @@ START_TEST(a_municipality_outlives_the_subjects_being_loaded)
 }
 END_TEST
 
+static void same_cell(const dt_cell *a, const dt_cell *b)
+{
+    ck_assert_uint_eq(a->subjects, b->subjects);
+    ck_assert_uint_eq(a->meets, b->meets);
+    ck_assert_uint_eq(a->partly, b->partly);
+    ck_assert_uint_eq(a->fails, b->fails);
+    ck_assert_uint_eq(a->differing, b->differing);
+    ck_assert_uint_eq(a->unscored, b->unscored);
+    ck_assert_uint_eq(a->population, b->population);
+    ck_assert_int_eq(a->has_interval, b->has_interval);
+    ck_assert_uint_eq(a->interval.lower, b->interval.lower);
+    ck_assert_uint_eq(a->interval.upper, b->interval.upper);
+    ck_assert_int_eq(a->has_share, b->has_share);
+    ck_assert(!a->has_share || (a->share <= b->share && a->share >= b->share));
+}
+
+/* The same cells in the facts of one municipality as in those of all. */
+static void same_cells(visit *v, const char *municipality)
+{
+    const dt_report_facts *f;
+    static dt_cell kept[3][3];
+    const dt_level level[] = {DT_LEVEL_INDICATOR, DT_LEVEL_CRITERION, DT_LEVEL_THEME};
+    for (int pass = 0; pass < 2; pass++) {
+        ck_ok(dt_inspection_facts(v->in, pass == 0 ? NULL : municipality, 0.95, &f, err));
+        size_t town = dt_aggregate_find_municipality(f->aggregate, municipality);
+        for (size_t l = 0; l < 3; l++)
+            for (size_t s = 0; s < dt_aggregate_strata(f->aggregate, town) + 1; s++) {
+                const dt_cell *c =
+                    dt_aggregate_cell(f->aggregate, town, s == 0 ? DT_ALL_STRATA : s - 1, 0, level[l], 0);
+                if (pass == 0)
+                    kept[l][s] = *c;
+                else
+                    same_cell(c, &kept[l][s]);
+            }
+    }
+}
+
+START_TEST(one_municipality_counts_as_among_all)
+{
+    static const char *const by[2] = {"A", "B"};
+    visit v = visit_drawn();
+    char in_place[16], code[DT_CODE_SIZE];
+    const dt_report_facts *f;
+    size_t count;
+    rate_all(&v, "A", "V");
+    rate_all(&v, "B", "V");
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "B", "D", "", "", err));
+    ck_ok(dt_inspection_score(v.in, "D16", "proef", "1.1.1", "A", "D", "", "", err));
+    ck_ok(dt_inspection_submit(v.in, "A", NULL, "proef", no_issues, NULL, NULL, err));
+    ck_ok(dt_inspection_submit(v.in, "B", NULL, "proef", no_issues, NULL, NULL, err));
+    ck_ok(dt_inspection_settle_equal(v.in, by, &count, err));
+    ck_ok(dt_inspection_replace(v.in, "D03", "not-eligible", "verhuisd", in_place, err));
+    same_cells(&v, "GM1");
+    same_cells(&v, "GM2");
+    const dt_finding finding = {.municipality = "GM1",
+                                .framework = "proef",
+                                .indicator = "1.1.1",
+                                .text = "Verzonnen bevinding.",
+                                .assessor = "A"};
+    ck_ok(dt_inspection_finding(v.in, &finding, code, err));
+    ck_ok(dt_inspection_facts(v.in, "GM1", 0.95, &f, err));
+    const dt_cell *c = dt_aggregate_cell(f->aggregate, 0, DT_ALL_STRATA, 0, DT_LEVEL_INDICATOR, 0);
+    ck_assert_uint_eq(f->evidence->n_findings, 1);
+    ck_assert(f->evidence->finding[0].counted);
+    ck_assert_uint_gt(c->meets, 0);
+    ck_assert_uint_eq(c->differing, 1);
+    ck_assert_uint_eq(f->evidence->finding[0].meets, c->meets);
+    ck_assert_uint_eq(f->evidence->finding[0].assessed, c->assessed);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *cost(void)
 {
     TCase *tc = tcase_create("cost");
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, steps_grow_with_the_file);
     tcase_add_test(tc, a_state_is_kept_while_the_file_is_the_same);
+    tcase_add_test(tc, one_municipality_counts_as_among_all);
     tcase_add_test(tc, a_municipality_outlives_the_subjects_being_loaded);
     return tc;
 }

@@ -208,7 +208,8 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
     DT_TRY(dtp_free_text_utf8(s->reason, "reason", err));
     DT_TRY(dtp_rating_listed(&listed, s->in, s->who.code, arena, err));
     const dtp_state *state = s->in->state;
-    const char *only = state->part.which == DTP_STATE_SUBJECT ? state->part.code : NULL;
+    bool one = subject != NULL && dtp_intern_find(state->codes, subject, strlen(subject)) != SIZE_MAX;
+    const char *only = one ? subject : NULL;
     DT_TRY(dtp_ratings_own(&own, s->in, s->who.code, only, err));
     s->own = own;
     dt_status status = dtp_by_subject_scores(&s->at, own, false, state->n_subjects, arena, err);
