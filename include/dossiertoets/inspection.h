@@ -226,7 +226,7 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_sources(dt_inspection *in, const ch
                                                      dt_issue_sink issues, dt_error *err);
 
 /** Everything for reports and summaries of one municipality (NULL: all; facts.municipality is then ""),
- * computed anew. Borrowed, valid until the next step or call. */
+ * computed anew from the ratings of that municipality only. Borrowed, valid until the next step or call. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_facts(dt_inspection *in, const char *municipality,
                                                    double confidence, const dt_report_facts **out,
                                                    dt_error *err);

@@ -101,8 +101,8 @@ typedef struct dt_report_facts {
     size_t n_municipalities;
     const char *const *supervisor; /**< inspectorates (toezichthouders) */
     size_t n_supervisors;
-    const dt_score_context *context;
-    const dt_aggregate *aggregate;
+    const dt_score_context *context; /**< with the subjects of the municipality asked for, or all */
+    const dt_aggregate *aggregate;   /**< over those */
     const dt_sample_account *account;
     size_t n_accounts;
     const dt_sample_account *partner_account; /**< of network partners, who are not rated or counted */
@@ -113,7 +113,7 @@ typedef struct dt_report_facts {
     bool percentages;        /**< print percentages even below thirty dossiers */
     const dt_choice *reason; /**< titles of the reasons in the replacements; NULL: their codes are printed */
     size_t n_reasons;
-    const dt_aggregate *view[DT_VIEWS]; /**< by dt_view, all municipalities; NULL when nothing was replaced */
+    const dt_aggregate *view[DT_VIEWS]; /**< by dt_view, as aggregate; NULL when nothing was replaced */
     const dt_progress *progress;        /**< by municipality, then stratum; may be NULL */
     size_t n_progress;
     const char *const *blind; /**< dossiers that two or more assessors rate and that not all submitted: none

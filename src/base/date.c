@@ -133,7 +133,7 @@ char *dtp_now_utc(char *buf, size_t size)
 }
 
 /* https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970. Four-digit years only. */
-char *dtp_document_day(char *buf, size_t size)
+char *dtp_date_of_document(char *buf, size_t size)
 {
     const char *fixed = getenv("SOURCE_DATE_EPOCH");
     long long seconds;

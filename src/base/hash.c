@@ -2,7 +2,6 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
-#include "base/init.h"
 #include <sodium.h>
 #include <string.h>
 #include <unistd.h>
@@ -109,13 +108,6 @@ bool dtp_hash_works(void)
     dtp_digest a = dtp_sha256("abc", 3), b = dtp_keyed_block(key, "", 0, "abc", 3);
     return strcmp(dtp_hex(&a, sizeof a, sha), KNOWN_SHA256) == 0 &&
            strcmp(dtp_hex(&b, sizeof b, blake), KNOWN_BLAKE2B) == 0;
-}
-
-void dtp_random_bytes(void *out, size_t size)
-{
-    /* Not started, it would still be random: libsodium takes it from the operating system or aborts. */
-    (void)dtp_init_ready(NULL);
-    randombytes_buf(out, size);
 }
 
 char *dtp_hex(const void *data, size_t size, char *out)

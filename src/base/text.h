@@ -75,7 +75,7 @@ char *dtp_date_long(dtp_date d, dt_language lang, char *buf,
 char *dtp_now_utc(char *buf, size_t size);
 /* The day "2026-11-23" that a document bears when none was given: of SOURCE_DATE_EPOCH when that is set, so
  * that the same input makes the same bytes, else today (UTC). */
-char *dtp_document_day(char *buf, size_t size);
+char *dtp_date_of_document(char *buf, size_t size);
 
 /* Number in words: Dutch and English from zero to twenty ("veertien"), beyond that digits. n >= 0. */
 char *dtp_number_words(long long n, dt_language lang, char *buf, size_t size);

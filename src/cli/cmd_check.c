@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check: what is still open, with the command that closes it. */
-#include "cli/evidence.h"
+#include "cli/recorded.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {

@@ -2,8 +2,8 @@
 /* The end of an inspection: until when it is kept, erasing it, and what is left. */
 #include "base/file.h"
 #include "base/text.h"
-#include "cli/custody.h"
 #include "cli/output.h"
+#include "cli/people.h"
 
 #define VERSIONS_MAX 99
 

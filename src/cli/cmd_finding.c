@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* finding: findings and their steps from draft to final. */
-#include "cli/evidence.h"
+#include "cli/recorded.h"
 #include <string.h>
 
 /* "policy=TEXT". */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* log: the events, whether their chain is whole, and where a head stands in it. */
-#include "cli/custody.h"
 #include "cli/output.h"
+#include "cli/people.h"
 
 typedef struct listing {
     dt_document *rows;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* signal: what cannot wait for the report. */
-#include "cli/evidence.h"
+#include "cli/recorded.h"
 
 static int raise_one(dtp_cli *cli, dt_inspection *in)
 {

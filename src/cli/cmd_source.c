@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* source: the list of what was consulted, and what each source says. */
-#include "cli/evidence.h"
+#include "cli/recorded.h"
 
 static int read_list(dtp_cli *cli, dt_inspection *in)
 {

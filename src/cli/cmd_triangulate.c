@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* triangulate: kinds of sources beside each other. */
-#include "cli/evidence.h"
+#include "cli/recorded.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {

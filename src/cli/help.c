@@ -79,14 +79,14 @@ void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE
     wrapped(dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang), 0, to);
 }
 
-void dtp_cli_help_overview(dt_language lang, FILE *to)
+void dtp_cli_help_overview(const dtp_cli *cli, FILE *to)
 {
+    dt_language lang = cli->lang;
+    const dtp_cli_entry *entry = cli->table.entry;
     fprintf(to, "dossiertoets %s: %s\n\n%s: dossiertoets %s\n", dt_version(),
             dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang),
             dtp_message_text(DTP_MSG_CLI_USAGE_COMMAND, lang));
-    size_t n;
-    const dtp_cli_entry *entry = dtp_cli_entries(&n);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < cli->table.n; i++) {
         if (entry[i].command == NULL)
             fprintf(to, "\n%s\n", dtp_message_text(entry[i].group, lang));
         else
@@ -147,10 +147,9 @@ static void man_command(const dtp_cli_command *c, FILE *to)
     }
 }
 
-void dtp_cli_help_man(FILE *to)
+void dtp_cli_help_man(const dtp_cli *cli, FILE *to)
 {
-    size_t n;
-    const dtp_cli_entry *entry = dtp_cli_entries(&n);
+    const dtp_cli_entry *entry = cli->table.entry;
     fprintf(to, ".TH DOSSIERTOETS 1 \"\" \"dossiertoets %s\"\n.SH NAME\ndossiertoets \\- ", dt_version());
     roff(dtp_message_text(DTP_MSG_CLI_TAGLINE, DT_EN), to);
     fputs("\n.SH SYNOPSIS\n.B dossiertoets\n.I COMMAND\n[\\fIOPTION\\fR...] [\\fIARGUMENT\\fR...]\n.SH "
@@ -158,11 +157,11 @@ void dtp_cli_help_man(FILE *to)
           to);
     roff(dtp_message_text(DTP_MSG_CLI_DESCRIPTION, DT_EN), to);
     fputs("\n.SH COMMANDS\n", to);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < cli->table.n; i++)
         if (entry[i].command != NULL)
             man_command(entry[i].command, to);
     fputs(".SH OPTIONS OF EVERY COMMAND\n", to);
-    const dtp_cli_option *common = dtp_cli_common_options(&n);
+    const dtp_cli_option *common = dtp_cli_common_options(&cli->table.n);
     for (size_t i = 0; i < n; i++)
         man_option(&common[i], to);
     fputs(".SH EXIT STATUS\n", to);

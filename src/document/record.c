@@ -25,7 +25,7 @@ dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real)
                             .real = real};
 }
 
-const char *dtp_doc_member_number(const dtp_doc_member *member, char *buf, size_t size)
+static const char *member_number(const dtp_doc_member *member, char *buf, size_t size)
 {
     char *text = dtp_format_fixed(member->real, 6, DT_EN, buf, size);
     size_t n = strlen(text);
@@ -43,7 +43,7 @@ const char *dtp_doc_member_raw(const dtp_doc_member *member, char *number, size_
     case DTP_DOC_MEMBER_BOOL:
         return member->yes ? "true" : "false";
     case DTP_DOC_MEMBER_REAL:
-        return dtp_doc_member_number(member, number, size);
+        return member_number(member, number, size);
     case DTP_DOC_MEMBER_EXACT:
         return dtp_format_double(member->real, number, size);
     case DTP_DOC_MEMBER_INT:

@@ -31,7 +31,5 @@ void dtp_doc_put_result_text(dtp_buf *out, const dt_document *doc);
 /* The value of a member as it stands: a text itself, a number in digits with a point, "" for null. number is
  * room for a number. Not of COUNTS. */
 const char *dtp_doc_member_raw(const dtp_doc_member *member, char *number, size_t size);
-/* A real number as it is written: six decimals, without those that are nought. */
-const char *dtp_doc_member_number(const dtp_doc_member *member, char *buf, size_t size);
 
 #endif

@@ -9,19 +9,19 @@ static const char *const words[] = {[DTP_COLUMN_UNDECLARED] = "",
                                     [DTP_COLUMN_REGISTRATION] = "registration",
                                     [DTP_COLUMN_CITIZEN] = "citizen"};
 
-static dtp_column_is word_of(const char *text)
+static dtp_register_column_is word_of(const char *text)
 {
     for (size_t i = 1; i < DTP_COUNT(words); i++)
         if (strcmp(words[i], text) == 0)
-            return (dtp_column_is)i;
+            return (dtp_register_column_is)i;
     return DTP_COLUMN_UNDECLARED;
 }
 
-static dt_status declare(dtp_column_is *out, const dtp_register *reg, const char *text, dtp_arena *scratch,
-                         dtp_issues *issues, dt_error *err)
+static dt_status declare(dtp_register_column_is *out, const dtp_register *reg, const char *text,
+                         dtp_arena *scratch, dtp_issues *issues, dt_error *err)
 {
     const char *equals = strrchr(text, '='), *name;
-    dtp_column_is is = equals == NULL ? DTP_COLUMN_UNDECLARED : word_of(equals + 1);
+    dtp_register_column_is is = equals == NULL ? DTP_COLUMN_UNDECLARED : word_of(equals + 1);
     size_t column;
     if (is == DTP_COLUMN_UNDECLARED || equals == text) {
         dtp_issue(issues, DT_FAULT, dtp_csv_whole(reg->csv), DT_ERR_RANGE, DTP_MSG_FRAME_COLUMN_IS, text,
@@ -37,8 +37,9 @@ static dt_status declare(dtp_column_is *out, const dtp_register *reg, const char
     return DT_OK;
 }
 
-dt_status dtp_register_declare(dtp_column_is *out, const dtp_register *reg, const dt_frame_options *options,
-                               dtp_arena *scratch, dtp_issues *issues, dt_error *err)
+dt_status dtp_register_declare(dtp_register_column_is *out, const dtp_register *reg,
+                               const dt_frame_options *options, dtp_arena *scratch, dtp_issues *issues,
+                               dt_error *err)
 {
     for (size_t i = 0; i < options->n_column_is; i++)
         DT_TRY(declare(out, reg, options->column_is[i], scratch, issues, err));

@@ -29,7 +29,7 @@ typedef struct reader {
     size_t *stratum_column;
     size_t *keep_column;
     size_t size_column; /* SIZE_MAX = none */
-    dtp_column_is *declared;
+    dtp_register_column_is *declared;
     dtp_condition *condition;
     dtp_intern *excluded;      /* dossier -> number */
     size_t *excluded_fallout;  /* number -> row of the fallout list */

@@ -34,21 +34,22 @@ dt_status dtp_register_canonical_text(dtp_arena *arena, const char *s, const cha
 
 dt_status dtp_register_fingerprint(const dtp_register *reg, char out[DTP_HEX_SIZE], dt_error *err);
 
-typedef enum dtp_column_is {
+typedef enum dtp_register_column_is {
     DTP_COLUMN_UNDECLARED,
     DTP_COLUMN_REGISTRATION, /* numbers of organisations or cases: that they pass the eleven-test says nothing
                               */
     DTP_COLUMN_CITIZEN       /* citizen service numbers */
-} dtp_column_is;
+} dtp_register_column_is;
 /* What the options declare, into out, one item a column of the register (zeroed by the caller). An unknown
  * column or word is a fault. */
-dt_status dtp_register_declare(dtp_column_is *out, const dtp_register *reg, const dt_frame_options *options,
-                               dtp_arena *scratch, dtp_issues *issues, dt_error *err);
+dt_status dtp_register_declare(dtp_register_column_is *out, const dtp_register *reg,
+                               const dt_frame_options *options, dtp_arena *scratch, dtp_issues *issues,
+                               dt_error *err);
 
 /* Columns that look like personal data, or are declared to be (one item a column), one row each in column
  * order, into arena. */
-dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_column_is *declared, dtp_arena *arena,
-                                  dt_suspicion **out, size_t *n, dt_error *err);
+dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_column_is *declared,
+                                  dtp_arena *arena, dt_suspicion **out, size_t *n, dt_error *err);
 
 /* dt_frame_read() of a table that was read already. */
 dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_options *options,

@@ -75,8 +75,8 @@ static size_t count_bsns(const dtp_register *reg, size_t column)
     return values >= VALUES_NEEDED && 10 * hits >= 9 * values ? hits : 0;
 }
 
-dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_column_is *declared, dtp_arena *arena,
-                                  dt_suspicion **out, size_t *n, dt_error *err)
+dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_column_is *declared,
+                                  dtp_arena *arena, dt_suspicion **out, size_t *n, dt_error *err)
 {
     *n = 0;
     *out = dtp_arena_array(arena, reg->n_columns, sizeof **out);

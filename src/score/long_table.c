@@ -171,7 +171,7 @@ static dt_status read_row(dtp_long_reader *r, size_t row, dt_error *err)
 
 static dt_status read_rows(dtp_long_reader *r, dt_error *err)
 {
-    DT_TRY(dtp_scores_reserve(r->table->scores, r->rows.n, err));
+    DT_TRY(dtp_score_reserve(r->table->scores, r->rows.n, err));
     for (size_t i = 0; i < r->rows.n; i++)
         DT_TRY(read_row(r, i, err));
     DT_TRY(dtp_issues_result(&r->rows.issues, err));

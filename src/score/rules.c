@@ -63,7 +63,10 @@ static size_t find_subject(const dtp_score_rules *rules, const char *code)
 {
     const dt_score_context *context = rules->context;
     bool (*const same[])(const char *, const char *) = {dtp_streq, dtp_fold_eq};
-    for (size_t pass = 0; pass < DTP_COUNT(same); pass++)
+    size_t exact = rules->codes == NULL ? NONE : dtp_intern_find(rules->codes, code, strlen(code));
+    if (exact != NONE)
+        return exact;
+    for (size_t pass = rules->codes == NULL ? 0 : 1; pass < DTP_COUNT(same); pass++)
         for (size_t k = 0; k < context->n_subjects; k++) {
             size_t i = (rules->last + k) % context->n_subjects;
             if (same[pass](context->subject[i].code, code))

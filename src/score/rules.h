@@ -4,6 +4,7 @@
 #define DTP_SCORE_RULES_H
 
 #include "base/error.h"
+#include "base/mem.h"
 #include <dossiertoets/score.h>
 
 typedef enum dtp_sheet_column {
@@ -21,8 +22,9 @@ typedef struct dtp_sheet_row {
 
 typedef struct dtp_score_rules {
     const dt_score_context *context;
-    dtp_issues *issues; /* receives every fault of a row */
-    size_t last;        /* subject of the row before: sheets are nearly always in order */
+    dtp_issues *issues;      /* receives every fault of a row */
+    size_t last;             /* subject of the row before: sheets are nearly always in order */
+    const dtp_intern *codes; /* of the subjects, by index, for many rows; NULL: they are searched */
 } dtp_score_rules;
 
 /* Check a row that has a rating. Whatever is known is filled in; subject, framework and indicator are
@@ -44,7 +46,7 @@ const char *dtp_score_shown(const char *text);
 const dt_rating *dtp_score_check_value(dt_score *out, dtp_issues *issues, dtp_place place, const char *text,
                                        const dt_rating *beside, const dt_indicator *indicator);
 /* Room for so many scores in all, so that adding them never moves them. */
-dt_status dtp_scores_reserve(dt_scores *scores, size_t n, dt_error *err);
+dt_status dtp_score_reserve(dt_scores *scores, size_t n, dt_error *err);
 
 /* Whether a subject is rated and counted: in the sample, and not replaced. */
 bool dtp_score_subject_is_open(const dt_subject *subject);

@@ -25,7 +25,7 @@ dt_status dt_scores_new(dt_scores **out, dt_error *err)
     return status;
 }
 
-dt_status dtp_scores_reserve(dt_scores *scores, size_t n, dt_error *err)
+dt_status dtp_score_reserve(dt_scores *scores, size_t n, dt_error *err)
 {
     dt_score *room = scores->cap >= n ? scores->score : dtp_realloc(scores->score, n * sizeof *room);
     if (room == NULL && n > 0)

@@ -5,6 +5,7 @@
 #include "io/table.h"
 #include "score/sheet.h"
 #include <stdint.h>
+#include <string.h>
 
 struct reader {
     const dt_score_context *context;
@@ -171,6 +172,22 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
     return DT_OK;
 }
 
+/* NULL when two subjects have the same code: then the first one is searched. */
+static dt_status subject_codes(dtp_intern **out, const dt_score_context *context, dt_error *err)
+{
+    size_t index;
+    dt_status status = dtp_intern_new(out, err);
+    for (size_t i = 0; i < context->n_subjects && status == DT_OK; i++) {
+        const char *code = context->subject[i].code;
+        status = dtp_intern_add(*out, code, strlen(code), &index, NULL, err);
+    }
+    if (status == DT_OK && dtp_intern_count(*out) == context->n_subjects)
+        return DT_OK;
+    dtp_intern_free(*out);
+    *out = NULL;
+    return status;
+}
+
 dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
                                const char *assessor, dt_issue_sink issues, dt_error *err)
 {
@@ -180,8 +197,11 @@ dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context,
     DT_TRY(dtp_score_profile_check(context, err));
     struct reader r = {
         .context = context, .assessor = assessor, .csv = csv, .issues = DTP_ISSUES_INIT(issues)};
-    r.rules = (dtp_score_rules){.context = context, .issues = &r.issues};
+    dtp_intern *codes;
+    DT_TRY(subject_codes(&codes, context, err));
+    r.rules = (dtp_score_rules){.context = context, .issues = &r.issues, .codes = codes};
     dt_status status = read_sheet(&r, err);
+    dtp_intern_free(codes);
     if (status == DT_OK) {
         *out = r.scores;
         r.scores = NULL;

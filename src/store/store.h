@@ -100,6 +100,8 @@ typedef struct dtp_log_entry {
 dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err);
 typedef void (*dtp_log_fn)(void *payload, const dtp_log_entry *entry);
 dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
+/* The last event only; none in an empty log. */
+dt_status dtp_log_last(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
 /* Recompute the chain. *broken: number of the first row that is missing, moved or changed, 0 when whole. */
 dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err);
 

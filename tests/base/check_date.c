@@ -139,7 +139,7 @@ static void document_is_of(const char *epoch, const char *expected)
 {
     char buf[32];
     setenv("SOURCE_DATE_EPOCH", epoch, 1);
-    ck_assert_str_eq(dtp_document_day(buf, sizeof buf), expected);
+    ck_assert_str_eq(dtp_date_of_document(buf, sizeof buf), expected);
     unsetenv("SOURCE_DATE_EPOCH");
 }
 
@@ -156,7 +156,7 @@ START_TEST(the_day_of_a_document_is_today_otherwise)
 {
     char buf[32];
     fixed_clock = 1795424400;
-    ck_assert_str_eq(dtp_document_day(buf, sizeof buf), "2026-11-23");
+    ck_assert_str_eq(dtp_date_of_document(buf, sizeof buf), "2026-11-23");
     const char *const epochs[] = {"", "-1", "tomorrow", "253402300800", "99999999999999999999"};
     for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++)
         document_is_of(epochs[i], "2026-11-23");

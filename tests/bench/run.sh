@@ -27,3 +27,8 @@ used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print("%.2f s wall, %.2f s CPU, %d MiB" % (time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024))
 P
 done
+echo "== steps of an inspection file"
+for municipalities in 5 20 80; do
+    python3 tests/bench/inspection.py "$root/build/dossiertoets" "$place/inspection" "$municipalities"
+    rm -rf "$place/inspection"
+done

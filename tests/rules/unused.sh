@@ -36,6 +36,8 @@ for path in headers:
         public = name.startswith("dt_")
         line = text[: declared.start(1)].count("\n")
         for_tests = re.search("[Ff]or tests", "\n".join(lines[max(line - 1, 0) : line + 1]))
+        macro = re.search(r"^#define (\w+)\((?:[^\n]*\\\n)*[^\n]*\b%s\b" % name, text, re.M) # used by way of it
+        elsewhere = elsewhere or (macro and any(macro.group(1) in found for other, found in sources.items() if other != path))
         if elsewhere or (tested and for_tests) or (tested and (here or public)) or any(name.startswith(part) for part in pasted):
             continue
         print("%s:%d: %s has no user" % (path, line + 1, name))

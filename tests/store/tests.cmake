@@ -1,1 +1,1 @@
-dt_check(store database statement migrate log settings)
+dt_check(store database statement migrate log settings cost)

@@ -79,7 +79,7 @@ static dt_status erase_all(dtp_store *store, dt_error *err)
     return erase_columns(store, err);
 }
 
-static dt_status destroy(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+static dt_status destroy(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
     DT_TRY(dtp_custody_need_reason(s->reason, err));
@@ -94,7 +94,7 @@ static dt_status destroy(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 dt_status dt_inspection_destroy(dt_inspection *in, const char *first, const char *second, const char *reason,
                                 dt_seal *out, dt_error *err)
 {
-    dtp_sealing s = {"destroy", first, second, reason};
+    dtp_seal_request s = {"destroy", first, second, reason};
     DT_TRY(dtp_step_begin_sealed(in, err));
     DT_TRY(dtp_step_end(in, destroy(in, &s, err), err));
     /* Every freed byte was overwritten already (secure_delete); this gives the room back, and may fail. */

@@ -144,7 +144,7 @@ static dt_status check_opens(dtp_store *store, const char *source, dt_error *err
     in->store = store;
     dt_status status = dtp_state_identity(in, err);
     if (status == DT_OK)
-        status = dtp_state_load(&in->state, in, err);
+        status = dtp_state_load(&in->state, in, (dtp_state_part){.which = DTP_STATE_ALL}, err);
     if (status == DT_ERR_STORE) /* the fault is in what came in, not on this machine */
         status = DT_ERR_DATA;
     if (status != DT_OK && err != NULL)

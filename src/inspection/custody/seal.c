@@ -49,7 +49,7 @@ dt_status dtp_custody_need_reason(const char *reason, dt_error *err)
     return dtp_free_text_utf8(reason, "reason", err);
 }
 
-dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+dt_status dtp_seal_record(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     long long event;
     dtp_digest head;
@@ -66,7 +66,7 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err
                          err);
 }
 
-static dt_status seal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+static dt_status seal(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
     DT_TRY(dtp_custody_guard(in, DTP_GUARD_SEAL, err));
@@ -77,13 +77,13 @@ static dt_status seal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *second, dt_seal *out,
                              dt_error *err)
 {
-    dtp_sealing s = {"seal", first, second, ""};
+    dtp_seal_request s = {"seal", first, second, ""};
     DT_TRY(dtp_step_begin(in, err));
     DT_TRY(dtp_step_end(in, seal(in, &s, err), err));
     return dt_inspection_seal_state(in, out, err);
 }
 
-static dt_status unseal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+static dt_status unseal(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     dt_seal state;
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
@@ -98,7 +98,7 @@ static dt_status unseal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 dt_status dt_inspection_unseal(dt_inspection *in, const char *first, const char *second, const char *reason,
                                dt_seal *out, dt_error *err)
 {
-    dtp_sealing s = {"unseal", first, second, reason};
+    dtp_seal_request s = {"unseal", first, second, reason};
     DT_TRY(dtp_step_begin_sealed(in, err));
     DT_TRY(dtp_step_end(in, unseal(in, &s, err), err));
     return dt_inspection_seal_state(in, out, err);

@@ -86,7 +86,7 @@ static void keep_head(void *payload, const dtp_log_entry *entry)
 dt_status dt_inspection_log_head(dt_inspection *in, dt_log_head *out, dt_error *err)
 {
     *out = (dt_log_head){.sequence = 0};
-    DT_TRY(dtp_log_each(in->store, keep_head, out, err));
+    DT_TRY(dtp_log_last(in->store, keep_head, out, err));
     memcpy(out->code, out->hash, DT_HEAD_CODE);
     return DT_OK;
 }

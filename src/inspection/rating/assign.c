@@ -106,7 +106,7 @@ static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bo
 dt_status dt_inspection_assign(dt_inspection *in, const dt_assignment *assignment, dt_error *err)
 {
     bool made;
-    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_begin_on(in, assignment->subject, err));
     return dtp_step_end(in, assign(in, assignment, false, &made, err), err);
 }
 
@@ -216,7 +216,7 @@ static dt_status withdraw(dt_inspection *in, const char *code, const char *asses
 
 dt_status dt_inspection_withdraw(dt_inspection *in, const char *subject, const char *assessor, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_begin_on(in, subject, err));
     return dtp_step_end(in, withdraw(in, subject, assessor, err), err);
 }
 
@@ -241,10 +241,13 @@ dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor,
                             dt_error *err)
 {
     listing l = {in->state, dtp_arena_array(arena, in->state->n_subjects, sizeof *l.listed)};
+    const dtp_state_part *part = &in->state->part;
+    const char *only = part->which == DTP_STATE_SUBJECT ? part->code : NULL;
     *out = l.listed;
     if (l.listed == NULL)
         return dtp_fail_memory(err);
-    return dtp_store_each(in->store, "subject_listed", DTP_SQL(dtp_sql_text(assessor)), read_listed, &l, err);
+    return dtp_store_each(in->store, "subject_listed", DTP_SQL(dtp_sql_text(assessor), dtp_sql_text(only)),
+                          read_listed, &l, err);
 }
 
 typedef struct telling {

@@ -24,7 +24,7 @@ static dt_status fill_norms(dt_complaint *c, dt_inspection *in, dt_error *err)
 {
     dt_scores *scores;
     dt_complaint_norm *norm = (dt_complaint_norm *)c->norm; /* its own */
-    DT_TRY(dtp_ratings_load(&scores, in, c->investigator, NULL, err));
+    DT_TRY(dtp_ratings_own(&scores, in, c->investigator, c->code, err));
     bool memory = true;
     for (size_t i = 0; i < dt_scores_count(scores); i++) {
         const dt_score *s = dt_scores_at(scores, i);

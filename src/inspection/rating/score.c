@@ -237,7 +237,7 @@ dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *inp
 {
     dt_score_input own;
     DT_TRY(DTP_SIZED(&own, input, err));
-    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_begin_on(in, own.subject, err));
     return dtp_step_end(in, put_single(in, own, err), err);
 }
 

@@ -245,9 +245,12 @@ dt_status dt_inspection_draw(dt_inspection *in, const dt_draw_request *request, 
     drawing d = {.in = in, .request = &own};
     if ((own.earlier != NULL) != (own.coordination != DT_COORDINATION_NONE))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_PRIOR, NULL);
+    const dt_score_context *all;
     if (own.earlier != NULL)
         DT_TRY(dt_inspection_open(&d.earlier, own.earlier, err));
-    dt_status status = draw_step(&d, first, err);
+    dt_status status = d.earlier == NULL ? DT_OK : dt_inspection_context(d.earlier, &all, err);
+    if (status == DT_OK)
+        status = draw_step(&d, first, err);
     dt_inspection_close(d.earlier);
     return status;
 }

@@ -26,6 +26,8 @@ SELECT name, found, expected FROM (
 PRAGMA application_id;
 -- :user_version
 PRAGMA user_version;
+-- :data_version
+PRAGMA data_version;
 -- :file_size
 SELECT page_count * page_size FROM pragma_page_count, pragma_page_size;
 -- :schema
@@ -33,6 +35,8 @@ SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type,
 
 -- :log_head
 SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1;
+-- :log_last
+SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log ORDER BY seq DESC LIMIT 1;
 -- :log_add
 INSERT INTO log (seq, at, actor, kind, subject, payload, payload_sha256, previous, hash)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
@@ -96,6 +100,8 @@ SELECT id, number, committed_for, secret, reserve_secret, salt FROM round
 WHERE municipality IS ? AND unit = ? AND drawn_at IS NULL;
 -- :round_draw
 UPDATE round SET part = ?, public_text = ?, options = ?, earlier = ?, drawn_at = ? WHERE id = ?;
+-- :round_drawn
+SELECT EXISTS (SELECT 1 FROM round WHERE unit = ? AND drawn_at IS NOT NULL);
 -- :round_options
 SELECT options, earlier FROM round WHERE part = ? ORDER BY number LIMIT 1;
 -- :round_stratum_add
@@ -118,12 +124,14 @@ SELECT (SELECT count(*) FROM subject),
     (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = ?1 AND d.role = 'primary'),
     (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = ?1 AND d.role = 'reserve');
 -- :subject_all
-SELECT s.code, s.kind, s.municipality, s.stratum, d.dossier, coalesce(d.role = 'primary' OR i.incoming IS NOT NULL, 1),
-    n.number, d.ordinal, o.dossier IS NOT NULL,
-    (SELECT x.probability FROM inclusion x JOIN round y ON y.id = x.round WHERE x.code = s.code ORDER BY y.number DESC LIMIT 1)
-FROM subject s LEFT JOIN dossier d ON d.code = s.code LEFT JOIN round n ON n.id = d.round LEFT JOIN replacement o ON o.dossier = s.code
-    LEFT JOIN replacement i ON i.incoming = s.code
-WHERE (s.kind = 'partner') = ? ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
+SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
+ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
+-- :subject_of_municipality
+SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
+WHERE municipality = ? ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
+-- :subject_of_code
+SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
+WHERE code = ?;
 -- :dossier_add
 INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 -- :dossier_of_round
@@ -155,9 +163,9 @@ SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LI
 
 -- :account_all
 SELECT r.id, r.number, r.municipality, g.id, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
-    iif(r.committed_at IS NULL, '', r.commitment),
-    iif(r.committed_event < (SELECT min(first.loaded_event) FROM part q JOIN register first ON first.id = q.register
-        WHERE q.municipality = r.municipality AND q.unit = r.unit), r.committed_at, ''),
+    iif(r.committed_at IS NULL, '', r.commitment), iif(r.committed_event < first.loaded, r.committed_at, ''),
     r.drawn_at, r.public_text, g.options
 FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
+    LEFT JOIN (SELECT q.municipality, q.unit, min(h.loaded_event) AS loaded FROM part q JOIN register h ON h.id = q.register
+        GROUP BY q.municipality, q.unit) first ON first.municipality = r.municipality AND first.unit = r.unit
 WHERE r.unit = ? ORDER BY r.municipality, r.number;

@@ -21,8 +21,15 @@ SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.plac
 FROM rating r JOIN subject s ON s.code = r.subject JOIN framework f ON f.id = r.framework
 WHERE r.subject NOT IN (SELECT subject FROM blind)
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, f.position, r.indicator, r.assessor;
+-- :rating_of_subject
+-- As rating_all, of one.
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value
+FROM rating r JOIN framework f ON f.id = r.framework
+WHERE r.subject = ?1 AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = ?1)
+ORDER BY f.position, r.indicator, r.assessor;
 -- :rating_of_assessor
-SELECT subject, framework, indicator, assessor, rating, text, place, value FROM rating WHERE assessor = ?
+SELECT subject, framework, indicator, assessor, rating, text, place, value FROM rating
+WHERE assessor = ?1 AND subject BETWEEN coalesce(?2, '') AND coalesce(?2, x'')
 ORDER BY subject, framework, indicator;
 -- :rating_digests
 SELECT framework, indicator, rating, text, place, value, salt FROM rating WHERE subject = ? AND assessor = ?
@@ -31,6 +38,8 @@ ORDER BY framework, indicator;
 -- :blind_all
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) FROM blind b JOIN subject s ON s.code = b.subject
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
+-- :blind_of_subject
+SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = ?1) FROM blind b WHERE b.subject = ?1;
 
 -- :assignment_add
 INSERT INTO assignment (subject, assessor, slot, reason, at) VALUES (?, ?, ?, ?, ?);
@@ -42,11 +51,13 @@ SELECT slot, assessor = ? FROM assignment WHERE subject = ? ORDER BY slot;
 SELECT EXISTS (SELECT 1 FROM rating WHERE subject = ?1 AND assessor = ?2)
     OR EXISTS (SELECT 1 FROM submission WHERE subject = ?1 AND assessor = ?2);
 -- :subject_listed
-SELECT s.code, s.kind NOT IN ('dossier', 'team', 'municipality')
-    OR EXISTS (SELECT 1 FROM assignment WHERE subject = s.code AND assessor = ?1)
-    OR NOT EXISTS (SELECT 1 FROM assignment a JOIN subject t ON t.code = a.subject
-        WHERE a.subject = s.code OR (a.assessor = ?1 AND (t.kind = 'dossier') = (s.kind = 'dossier')))
-FROM subject s;
+-- Of one code or (NULL) all. Assigned to others only: not listed; to nobody: unless own assignments of its kind say what is.
+SELECT s.code, CASE WHEN s.kind NOT IN ('dossier', 'team', 'municipality') THEN 1
+    WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code AND assessor = ?1) THEN 1
+    WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code) THEN 0
+    ELSE (s.kind = 'dossier') NOT IN (SELECT t.kind = 'dossier' FROM assignment a JOIN subject t ON t.code = a.subject
+        WHERE a.assessor = ?1) END
+FROM subject s WHERE s.code BETWEEN coalesce(?2, '') AND coalesce(?2, x'');
 -- :involved_all
 SELECT i.subject, i.assessor, coalesce(a.slot, 0), coalesce(a.reason, ''),
     EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor),
@@ -83,6 +94,14 @@ FROM settlement t
 WHERE t.number = (SELECT max(number) FROM settlement x
         WHERE x.subject = t.subject AND x.framework = t.framework AND x.indicator = t.indicator)
     AND t.subject NOT IN (SELECT subject FROM blind)
+ORDER BY t.subject, t.framework, t.indicator;
+-- :settlement_of_subject
+-- As settlement_latest, of one.
+SELECT t.subject, t.framework, t.indicator, '', t.rating, t.text, '', t.value, t.number, t.how, t.by_first, t.by_second, t.third
+FROM settlement t
+WHERE t.subject = ?1 AND t.number = (SELECT max(number) FROM settlement x
+        WHERE x.subject = t.subject AND x.framework = t.framework AND x.indicator = t.indicator)
+    AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = ?1)
 ORDER BY t.subject, t.framework, t.indicator;
 -- :settled_rating_of
 SELECT assessor, sha256 FROM settled_rating WHERE subject = ? AND framework = ? AND indicator = ? AND number = ?

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the commands of keeping share: two people, a passphrase, a head on paper. */
-#include "cli/custody.h"
+#include "cli/people.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the commands of keeping share. */
-#ifndef DTP_CLI_CUSTODY_H
-#define DTP_CLI_CUSTODY_H
+#ifndef DTP_CLI_PEOPLE_H
+#define DTP_CLI_PEOPLE_H
 
 #include "cli/inspect.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the commands about evidence and follow-up share. */
-#ifndef DTP_CLI_EVIDENCE_H
-#define DTP_CLI_EVIDENCE_H
+#ifndef DTP_CLI_RECORDED_H
+#define DTP_CLI_RECORDED_H
 
 #include "cli/inspect.h"
 

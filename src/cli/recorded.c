@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the commands of evidence share: one form of options for what is added, one list of what is there. */
-#include "cli/evidence.h"
+#include "cli/recorded.h"
 #include "base/text.h"
 #include <string.h>
 
@@ -61,7 +61,7 @@ const char *dtp_cli_day(dtp_cli *cli, char day[32])
     const char *given = dtp_cli_text(cli, "date");
     dtp_date date;
     if (given == NULL)
-        return dtp_document_day(day, 32);
+        return dtp_date_of_document(day, 32);
     if (dtp_parse_date(given, &date))
         return dtp_date_iso(date, day, 32);
     (void)dtp_cli_usage(cli, DTP_MSG_CLI_BAD_DATE, given, NULL);
