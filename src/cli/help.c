@@ -161,7 +161,8 @@ void dtp_cli_help_man(const dtp_cli *cli, FILE *to)
         if (entry[i].command != NULL)
             man_command(entry[i].command, to);
     fputs(".SH OPTIONS OF EVERY COMMAND\n", to);
-    const dtp_cli_option *common = dtp_cli_common_options(&cli->table.n);
+    size_t n;
+    const dtp_cli_option *common = dtp_cli_common_options(&n);
     for (size_t i = 0; i < n; i++)
         man_option(&common[i], to);
     fputs(".SH EXIT STATUS\n", to);
