@@ -48,13 +48,15 @@ dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long
     dtp_digest hash = dtp_log_row_hash(entry, head.seq + 1, &head.hash, &payload);
     if (seq != NULL)
         *seq = head.seq + 1;
-    return dtp_store_run(
-        store, "log_add",
-        DTP_SQL(dtp_sql_int(head.seq + 1), dtp_sql_text(entry->at), dtp_sql_text(entry->actor),
-                dtp_sql_text(entry->kind), dtp_sql_text(entry->subject), dtp_sql_text(entry->payload),
-                dtp_sql_blob(payload.byte, DTP_HASH_SIZE), dtp_sql_blob(head.hash.byte, DTP_HASH_SIZE),
-                dtp_sql_blob(hash.byte, DTP_HASH_SIZE)),
-        err);
+    return dtp_store_run(store, "log_add",
+                         DTP_SQL(dtp_sql_int("seq", head.seq + 1), dtp_sql_text("at", entry->at),
+                                 dtp_sql_text("actor", entry->actor), dtp_sql_text("kind", entry->kind),
+                                 dtp_sql_text("subject", entry->subject),
+                                 dtp_sql_text("payload", entry->payload),
+                                 dtp_sql_blob("payload_sha256", payload.byte, DTP_HASH_SIZE),
+                                 dtp_sql_blob("previous", head.hash.byte, DTP_HASH_SIZE),
+                                 dtp_sql_blob("hash", hash.byte, DTP_HASH_SIZE)),
+                         err);
 }
 
 typedef struct log_walk {

@@ -35,15 +35,22 @@ START_TEST(values_are_bound_and_counted)
     dt_error e = DT_ERROR_INIT;
     dtp_arena arena = DTP_ARENA_INIT;
     ck_ok(dtp_store_new(&store, err));
-    ck_ok(dtp_store_run(store, "supervisor_add",
-                        DTP_SQL(dtp_sql_int(0), dtp_sql_text("Robert'); DROP TABLE supervisor;--")), err));
+    ck_ok(dtp_store_run(
+        store, "supervisor_add",
+        DTP_SQL(dtp_sql_int("position", 0), dtp_sql_text("name", "Robert'); DROP TABLE supervisor;--")),
+        err));
     ck_ok(dtp_store_each(store, "supervisor_all", DTP_SQL_NONE, keep_first, &arena, err));
-    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_SQL(dtp_sql_int(1)), err), "STORE_INTERNAL");
+    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_SQL(dtp_sql_int("position", 1)), err),
+             "STORE_INTERNAL");
     ck_fails(&e, dtp_store_run(store, "no_such_statement", DTP_SQL_NONE, err), "STORE_INTERNAL");
-    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_SQL(dtp_sql_int(0), dtp_sql_text("twice")), err),
+    ck_fails(&e,
+             dtp_store_run(store, "supervisor_add",
+                           DTP_SQL(dtp_sql_int("position", 0), dtp_sql_text("name", "twice")), err),
              "STORE_RULE");
     ck_assert_str_eq(e.where, "supervisor_add");
-    ck_fails(&e, dtp_store_run(store, "supervisor_add", DTP_SQL(dtp_sql_int(2), dtp_sql_null()), err),
+    ck_fails(&e,
+             dtp_store_run(store, "supervisor_add", DTP_SQL(dtp_sql_int("position", 2), dtp_sql_null("name")),
+                           err),
              "STORE_RULE");
     dtp_arena_free(&arena);
     dtp_store_close(store);
@@ -75,10 +82,12 @@ START_TEST(columns_read_as_asked)
     dtp_store *store;
     long long missing;
     ck_ok(dtp_store_new(&store, err));
-    ck_ok(dtp_store_int(store, "round_pending", DTP_SQL(dtp_sql_null(), dtp_sql_text("dossier")), -7,
-                        &missing, err));
+    ck_ok(dtp_store_int(store, "round_pending",
+                        DTP_SQL(dtp_sql_null("municipality"), dtp_sql_text("unit", "dossier")), -7, &missing,
+                        err));
     ck_assert_int_eq(missing, -7);
-    ck_ok(dtp_store_int(store, "round_next", DTP_SQL(dtp_sql_null(), dtp_sql_text("dossier")), -7, &missing,
+    ck_ok(dtp_store_int(store, "round_next",
+                        DTP_SQL(dtp_sql_null("municipality"), dtp_sql_text("unit", "dossier")), -7, &missing,
                         err));
     ck_assert_int_eq(missing, 1);
     dtp_store_close(store);

@@ -12,6 +12,7 @@ typedef struct dtp_merge_travel {
     const char *table, *key, *when, *event, *local, *named; /* as in travel.def */
     bool present;                                           /* in the schema */
     const char *columns;     /* key, the others, when, event: as rows are read and written */
+    const char **name;       /* each of them */
     size_t n_key, n_columns; /* key columns come first */
     size_t n_compared;       /* key and the others */
     bool touched_all[DTP_SIDES];

@@ -43,13 +43,14 @@ static dt_status erase_column(dtp_store *store, const struct erasure *e, dt_erro
 {
     static const uint8_t none[DTP_HASH_SIZE];
     kind_of_column kind = {e->column, false};
-    DT_TRY(dtp_store_each(store, "column_all", DTP_SQL(dtp_sql_text(e->table)), read_kind, &kind, err));
-    const dtp_store_value value = e->how == HOW_NOTHING ? dtp_sql_null()
-                                  : e->how == HOW_DASH  ? dtp_sql_text("-")
-                                  : e->how == HOW_EMPTY ? dtp_sql_text("")
-                                  : kind.bytes          ? dtp_sql_blob(none, sizeof none)
-                                                        : dtp_sql_text(DTP_NO_DIGEST);
-    return dtp_store_table_set(store, e->table, e->column, "", &value, 1, err);
+    DT_TRY(
+        dtp_store_each(store, "column_all", DTP_SQL(dtp_sql_text("table", e->table)), read_kind, &kind, err));
+    const dtp_store_value value = e->how == HOW_NOTHING ? dtp_sql_null(e->column)
+                                  : e->how == HOW_DASH  ? dtp_sql_text(e->column, "-")
+                                  : e->how == HOW_EMPTY ? dtp_sql_text(e->column, "")
+                                  : kind.bytes          ? dtp_sql_blob(e->column, none, sizeof none)
+                                                        : dtp_sql_text(e->column, DTP_NO_DIGEST);
+    return dtp_store_table_set(store, e->table, &value, 1, NULL, 0, err);
 }
 
 static dt_status erase_columns(dtp_store *store, dt_error *err)
@@ -60,7 +61,7 @@ static dt_status erase_columns(dtp_store *store, dt_error *err)
         DT_TRY(dtp_store_table_present(store, e->table, &present, err));
         if (!present || e->how == HOW_KEEP || e->how == HOW_OWN)
             continue;
-        DT_TRY(e->how == HOW_ROWS ? dtp_store_table_erase(store, e->table, "", NULL, 0, err)
+        DT_TRY(e->how == HOW_ROWS ? dtp_store_table_erase(store, e->table, NULL, 0, err)
                                   : erase_column(store, e, err));
     }
     return DT_OK;

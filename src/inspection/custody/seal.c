@@ -60,9 +60,10 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err
     DT_TRY(dtp_payload_log(&p, in, s->kind, "", s->first, &event, err));
     DT_TRY(dtp_log_hash(in->store, event, &head, err));
     return dtp_store_run(in->store, "seal_add",
-                         DTP_SQL(dtp_sql_text(s->kind), dtp_sql_blob(head.byte, DTP_HASH_SIZE),
-                                 dtp_sql_text(in->now), dtp_sql_text(s->first), dtp_sql_text(s->second),
-                                 dtp_sql_text(s->reason)),
+                         DTP_SQL(dtp_sql_text("kind", s->kind),
+                                 dtp_sql_blob("head", head.byte, DTP_HASH_SIZE), dtp_sql_text("at", in->now),
+                                 dtp_sql_text("first", s->first), dtp_sql_text("second", s->second),
+                                 dtp_sql_text("reason", s->reason)),
                          err);
 }
 

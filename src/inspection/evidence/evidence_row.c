@@ -173,7 +173,7 @@ dt_status dtp_evidence_next_code(dt_inspection *in, char letter, const char *cou
                                  char code[DT_CODE_SIZE], dt_error *err)
 {
     long long n;
-    DT_TRY(dtp_store_int(in->store, count, DTP_SQL(dtp_sql_text(assessor)), 0, &n, err));
+    DT_TRY(dtp_store_int(in->store, count, DTP_SQL(dtp_sql_text("assessor", assessor)), 0, &n, err));
     (void)snprintf(code, DT_CODE_SIZE, "%c%lld-%s", letter, n + 1, assessor);
     return DT_OK;
 }
@@ -181,7 +181,7 @@ dt_status dtp_evidence_next_code(dt_inspection *in, char letter, const char *cou
 dt_status dtp_evidence_next_step(dt_inspection *in, const char *last, const char *of, long long *number,
                                  dt_error *err)
 {
-    DT_TRY(dtp_store_int(in->store, last, DTP_SQL(dtp_sql_text(of)), 0, number, err));
+    DT_TRY(dtp_store_int(in->store, last, DTP_SQL(dtp_sql_text("of", of)), 0, number, err));
     (*number)++;
     return DT_OK;
 }

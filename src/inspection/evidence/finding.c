@@ -48,7 +48,8 @@ static dt_status put_parts(dt_inspection *in, const dt_finding *f, const char *c
                                                         .kind = "finding-explanation",
                                                         .subject = code,
                                                         .actor = f->assessor},
-                                    DTP_SQL(dtp_sql_text(code), dtp_sql_text(e.kind), dtp_sql_text(e.text)),
+                                    DTP_SQL(dtp_sql_text("finding", code), dtp_sql_text("kind", e.kind),
+                                            dtp_sql_text("text", e.text)),
                                     err));
     }
     for (size_t i = 0; i < f->n_sources; i++) {
@@ -61,7 +62,8 @@ static dt_status put_parts(dt_inspection *in, const dt_finding *f, const char *c
                                                         .kind = "finding-source",
                                                         .subject = code,
                                                         .actor = f->assessor},
-                                    DTP_SQL(dtp_sql_text(code), dtp_sql_text(source)), err));
+                                    DTP_SQL(dtp_sql_text("finding", code), dtp_sql_text("source", source)),
+                                    err));
     }
     return DT_OK;
 }
@@ -96,12 +98,15 @@ static dt_status put_finding(dt_inspection *in, dt_finding f, char code[DT_CODE_
                             .kind = "finding",
                             .subject = code,
                             .actor = a.code},
-        DTP_SQL(dtp_sql_text(code), dtp_sql_text(f.municipality), dtp_sql_text(f.framework),
-                dtp_sql_text(f.indicator), dtp_sql_text(f.text), dtp_sql_text(f.risk), dtp_sql_text(f.extent),
-                dtp_sql_text(f.contradiction), dtp_sql_int(f.reinspect), dtp_sql_int(f.counted),
-                dtp_sql_int(f.team), dtp_sql_size(f.meets), dtp_sql_size(f.partly), dtp_sql_size(f.fails),
-                dtp_sql_size(f.missing), dtp_sql_size(f.outside), dtp_sql_size(f.assessed),
-                dtp_sql_text(a.code), dtp_sql_text(in->now)),
+        DTP_SQL(dtp_sql_text("code", code), dtp_sql_text("municipality", f.municipality),
+                dtp_sql_text("framework", f.framework), dtp_sql_text("indicator", f.indicator),
+                dtp_sql_text("text", f.text), dtp_sql_text("risk", f.risk), dtp_sql_text("extent", f.extent),
+                dtp_sql_text("contradiction", f.contradiction), dtp_sql_int("reinspect", f.reinspect),
+                dtp_sql_int("counted", f.counted), dtp_sql_int("team", f.team),
+                dtp_sql_size("meets", f.meets), dtp_sql_size("partly", f.partly),
+                dtp_sql_size("fails", f.fails), dtp_sql_size("missing", f.missing),
+                dtp_sql_size("outside", f.outside), dtp_sql_size("assessed", f.assessed),
+                dtp_sql_text("assessor", a.code), dtp_sql_text("at", in->now)),
         err));
     return put_parts(in, &f, code, arena, err);
 }
@@ -137,11 +142,11 @@ static dt_status check_step(dt_inspection *in, dt_step *s, dt_error *err)
     so_far now = {.replied = false};
     long long known;
     DT_TRY(dtp_evidence_need_choice(&s->kind, DTP_CHOICES_FINDING_STEP, "step", err));
-    DT_TRY(dtp_store_int(in->store, "finding_known", DTP_SQL(dtp_sql_text(s->of)), 0, &known, err));
+    DT_TRY(dtp_store_int(in->store, "finding_known", DTP_SQL(dtp_sql_text("code", s->of)), 0, &known, err));
     if (known == 0)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, s->of == NULL ? "" : s->of, NULL);
-    DT_TRY(
-        dtp_store_each(in->store, "finding_step_kinds", DTP_SQL(dtp_sql_text(s->of)), read_kind, &now, err));
+    DT_TRY(dtp_store_each(in->store, "finding_step_kinds", DTP_SQL(dtp_sql_text("finding", s->of)), read_kind,
+                          &now, err));
     if (now.final)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_EVIDENCE_FINDING_FINAL, s->of, NULL);
     bool final = strcmp(s->kind, "final") == 0, change = strcmp(s->kind, "change") == 0;
@@ -168,9 +173,10 @@ static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
                                                     .kind = "finding-step",
                                                     .subject = s.of,
                                                     .actor = a.code},
-                                DTP_SQL(dtp_sql_text(s.of), dtp_sql_text(a.code), dtp_sql_int(number),
-                                        dtp_sql_text(s.kind), dtp_sql_text(date.text), dtp_sql_text(s.text),
-                                        dtp_sql_text(s.reason), dtp_sql_text(in->now)),
+                                DTP_SQL(dtp_sql_text("finding", s.of), dtp_sql_text("assessor", a.code),
+                                        dtp_sql_int("number", number), dtp_sql_text("kind", s.kind),
+                                        dtp_sql_text("happened", date.text), dtp_sql_text("text", s.text),
+                                        dtp_sql_text("reason", s.reason), dtp_sql_text("at", in->now)),
                                 err);
 }
 

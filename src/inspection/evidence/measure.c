@@ -23,17 +23,18 @@ static dt_status add_step(dt_inspection *in, const dt_step *s, const char *asses
                                                     .kind = "measure-step",
                                                     .subject = s->of,
                                                     .actor = assessor},
-                                DTP_SQL(dtp_sql_text(s->of), dtp_sql_text(assessor), dtp_sql_int(number),
-                                        dtp_sql_text(s->kind), dtp_sql_text(date.text),
-                                        dtp_sql_text(due.text), dtp_sql_text(s->outcome),
-                                        dtp_sql_text(s->text), dtp_sql_text(in->now)),
+                                DTP_SQL(dtp_sql_text("measure", s->of), dtp_sql_text("assessor", assessor),
+                                        dtp_sql_int("number", number), dtp_sql_text("kind", s->kind),
+                                        dtp_sql_text("happened", date.text), dtp_sql_text("due", due.text),
+                                        dtp_sql_text("outcome", s->outcome), dtp_sql_text("text", s->text),
+                                        dtp_sql_text("at", in->now)),
                                 err);
 }
 
 static dt_status need_known(dt_inspection *in, const char *statement, const char *code, dt_error *err)
 {
     long long known;
-    DT_TRY(dtp_store_int(in->store, statement, DTP_SQL(dtp_sql_text(code)), 0, &known, err));
+    DT_TRY(dtp_store_int(in->store, statement, DTP_SQL(dtp_sql_text("code", code)), 0, &known, err));
     return known != 0
                ? DT_OK
                : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
@@ -52,18 +53,20 @@ static dt_status put_measure(dt_inspection *in, dt_measure m, const char *happen
         DT_TRY(need_known(in, "finding_known", m.finding, err));
     DT_TRY(dtp_assessor_need(&a, in, m.assessor, err));
     DT_TRY(dtp_evidence_next_code(in, 'M', "measure_count", a.code, code, err));
-    DT_TRY(dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "measure_add",
-                                                    .table = "measure",
-                                                    .keys = 1,
-                                                    .kind = "measure",
-                                                    .subject = code,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text(code), dtp_sql_text(m.municipality),
-                                        of_finding ? dtp_sql_text(m.finding) : dtp_sql_null(),
-                                        dtp_sql_text(m.kind), dtp_sql_text(m.text), dtp_sql_text(m.addressee),
-                                        dtp_sql_text(a.code), dtp_sql_text(in->now)),
-                                err));
+    DT_TRY(dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.statement = "measure_add",
+                            .table = "measure",
+                            .keys = 1,
+                            .kind = "measure",
+                            .subject = code,
+                            .actor = a.code},
+        DTP_SQL(dtp_sql_text("code", code), dtp_sql_text("municipality", m.municipality),
+                of_finding ? dtp_sql_text("finding", m.finding) : dtp_sql_null("finding"),
+                dtp_sql_text("kind", m.kind), dtp_sql_text("text", m.text),
+                dtp_sql_text("addressee", m.addressee), dtp_sql_text("assessor", a.code),
+                dtp_sql_text("at", in->now)),
+        err));
     dt_step first = {
         .of = code, .kind = "imposed", .happened = happened, .due = due, .outcome = "", .text = ""};
     return add_step(in, &first, a.code, err);
@@ -114,8 +117,9 @@ static dt_status put_milestone(dt_inspection *in, dt_milestone m, dt_error *err)
                                                     .keys = 3,
                                                     .kind = "milestone",
                                                     .subject = date.text},
-                                DTP_SQL(dtp_sql_text(m.municipality), dtp_sql_text(date.text),
-                                        dtp_sql_text(m.text), dtp_sql_text(in->now)),
+                                DTP_SQL(dtp_sql_text("municipality", m.municipality),
+                                        dtp_sql_text("happened", date.text), dtp_sql_text("text", m.text),
+                                        dtp_sql_text("at", in->now)),
                                 err);
 }
 

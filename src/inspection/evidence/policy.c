@@ -16,18 +16,19 @@ static dt_status put_policy(dt_inspection *in, dt_policy p, char code[DT_CODE_SI
     DT_TRY(dtp_evidence_need_text(&p.place, "place", false, err));
     DT_TRY(dtp_assessor_need(&a, in, p.assessor, err));
     DT_TRY(dtp_evidence_next_code(in, 'P', "policy_count", a.code, code, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "policy_add",
-                                                    .table = "policy",
-                                                    .keys = 1,
-                                                    .kind = "policy",
-                                                    .subject = code,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text(code), dtp_sql_text(p.municipality),
-                                        dtp_sql_text(p.framework), dtp_sql_text(p.indicator),
-                                        dtp_sql_text(p.source), dtp_sql_text(p.place), dtp_sql_text(p.text),
-                                        dtp_sql_text(a.code), dtp_sql_text(in->now)),
-                                err);
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.statement = "policy_add",
+                            .table = "policy",
+                            .keys = 1,
+                            .kind = "policy",
+                            .subject = code,
+                            .actor = a.code},
+        DTP_SQL(dtp_sql_text("code", code), dtp_sql_text("municipality", p.municipality),
+                dtp_sql_text("framework", p.framework), dtp_sql_text("indicator", p.indicator),
+                dtp_sql_text("source", p.source), dtp_sql_text("place", p.place),
+                dtp_sql_text("text", p.text), dtp_sql_text("assessor", a.code), dtp_sql_text("at", in->now)),
+        err);
 }
 
 dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy, char code[DT_CODE_SIZE],
@@ -52,8 +53,8 @@ static dt_status read_found(void *payload, dtp_store_row *row, dt_error *err)
 static dt_status need_policy(dt_inspection *in, const char *code, dt_error *err)
 {
     bool found = false;
-    DT_TRY(dtp_store_each(in->store, "policy_municipality", DTP_SQL(dtp_sql_text(code)), read_found, &found,
-                          err));
+    DT_TRY(dtp_store_each(in->store, "policy_municipality", DTP_SQL(dtp_sql_text("code", code)), read_found,
+                          &found, err));
     return found ? DT_OK
                  : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
 }
@@ -74,8 +75,9 @@ static dt_status put_contradiction(dt_inspection *in, dt_policy_contradiction c,
                                                     .kind = "policy-contradiction",
                                                     .subject = c.policy,
                                                     .actor = a.code},
-                                DTP_SQL(dtp_sql_text(c.policy), dtp_sql_text(c.other), dtp_sql_text(c.text),
-                                        dtp_sql_text(a.code), dtp_sql_text(in->now)),
+                                DTP_SQL(dtp_sql_text("policy", c.policy), dtp_sql_text("other", c.other),
+                                        dtp_sql_text("text", c.text), dtp_sql_text("assessor", a.code),
+                                        dtp_sql_text("at", in->now)),
                                 err);
 }
 

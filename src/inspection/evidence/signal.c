@@ -25,9 +25,10 @@ static dt_status put_signal(dt_inspection *in, dt_signal s, char code[DT_CODE_SI
                                                     .kind = "signal",
                                                     .subject = code,
                                                     .actor = a.code},
-                                DTP_SQL(dtp_sql_text(code), dtp_sql_text(in->state->subject[i].code),
-                                        dtp_sql_text(s.seen), dtp_sql_text(s.risk), dtp_sql_text(a.code),
-                                        dtp_sql_text(in->now)),
+                                DTP_SQL(dtp_sql_text("code", code),
+                                        dtp_sql_text("subject", in->state->subject[i].code),
+                                        dtp_sql_text("seen", s.seen), dtp_sql_text("risk", s.risk),
+                                        dtp_sql_text("assessor", a.code), dtp_sql_text("at", in->now)),
                                 err);
 }
 
@@ -125,7 +126,8 @@ static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
 static dt_status check_step(dt_inspection *in, const dt_step *s, dt_error *err)
 {
     state now = {.found = false};
-    DT_TRY(dtp_store_each(in->store, "signal_state", DTP_SQL(dtp_sql_text(s->of)), read_state, &now, err));
+    DT_TRY(dtp_store_each(in->store, "signal_state", DTP_SQL(dtp_sql_text("code", s->of)), read_state, &now,
+                          err));
     if (!now.found)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, s->of == NULL ? "" : s->of, NULL);
     if (now.closed)
@@ -149,17 +151,18 @@ static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
     DT_TRY(read_time(in, s.happened, at, err));
     DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
     DT_TRY(dtp_evidence_next_step(in, "signal_step_last", s.of, &number, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "signal_step_add",
-                                                    .table = "signal_step",
-                                                    .keys = 3,
-                                                    .kind = reported ? "signal-reported" : "signal-closed",
-                                                    .subject = s.of,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text(s.of), dtp_sql_text(a.code), dtp_sql_int(number),
-                                        dtp_sql_text(s.kind), dtp_sql_text(reported ? s.to : ""),
-                                        dtp_sql_text(at), dtp_sql_text(s.text), dtp_sql_text(in->now)),
-                                err);
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.statement = "signal_step_add",
+                            .table = "signal_step",
+                            .keys = 3,
+                            .kind = reported ? "signal-reported" : "signal-closed",
+                            .subject = s.of,
+                            .actor = a.code},
+        DTP_SQL(dtp_sql_text("signal", s.of), dtp_sql_text("assessor", a.code), dtp_sql_int("number", number),
+                dtp_sql_text("kind", s.kind), dtp_sql_text("recipient", reported ? s.to : ""),
+                dtp_sql_text("happened", at), dtp_sql_text("text", s.text), dtp_sql_text("at", in->now)),
+        err);
 }
 
 dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step, dt_error *err)

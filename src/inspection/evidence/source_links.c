@@ -43,18 +43,19 @@ static dt_status put_link(dt_inspection *in, dt_source_link l, dtp_arena *arena,
     DT_TRY(dtp_evidence_need_text(&l.place, "place", false, err));
     if (l.assessor != NULL && l.assessor[0] != '\0')
         DT_TRY(dtp_assessor_need(&a, in, l.assessor, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "source_link_put",
-                                                    .table = "source_link",
-                                                    .keys = 5,
-                                                    .kind = "source-link",
-                                                    .subject = l.source,
-                                                    .actor = a.code[0] == '\0' ? NULL : a.code},
-                                DTP_SQL(dtp_sql_text(l.source), dtp_sql_text(l.framework),
-                                        dtp_sql_text(l.indicator), dtp_sql_text(l.subject),
-                                        dtp_sql_text(a.code), dtp_sql_text(l.direction),
-                                        dtp_sql_text(l.place), dtp_sql_text(in->now)),
-                                err);
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.statement = "source_link_put",
+                            .table = "source_link",
+                            .keys = 5,
+                            .kind = "source-link",
+                            .subject = l.source,
+                            .actor = a.code[0] == '\0' ? NULL : a.code},
+        DTP_SQL(dtp_sql_text("source", l.source), dtp_sql_text("framework", l.framework),
+                dtp_sql_text("indicator", l.indicator), dtp_sql_text("subject", l.subject),
+                dtp_sql_text("assessor", a.code), dtp_sql_text("direction", l.direction),
+                dtp_sql_text("place", l.place), dtp_sql_text("at", in->now)),
+        err);
 }
 
 dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *link, dt_error *err)
@@ -143,15 +144,16 @@ dt_status dt_inspection_source_links(dt_inspection *in, const char *path, const 
 dt_status dtp_evidence_citation_put(dt_inspection *in, const char *municipality, const char *title,
                                     const char *place, dt_error *err)
 {
-    return dtp_evidence_row_put(
-        in,
-        &(dtp_evidence_put){.statement = "citation_put",
-                            .table = "citation",
-                            .keys = 3,
-                            .kind = "citation",
-                            .subject = place},
-        DTP_SQL(dtp_sql_text(municipality), dtp_sql_text(title), dtp_sql_text(place), dtp_sql_text(in->now)),
-        err);
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.statement = "citation_put",
+                                                    .table = "citation",
+                                                    .keys = 3,
+                                                    .kind = "citation",
+                                                    .subject = place},
+                                DTP_SQL(dtp_sql_text("municipality", municipality),
+                                        dtp_sql_text("title", title), dtp_sql_text("place", place),
+                                        dtp_sql_text("at", in->now)),
+                                err);
 }
 
 static dt_status put_citation(dt_inspection *in, dt_citation c, dt_error *err)

@@ -212,7 +212,8 @@ static dt_status remove_gone(const reading *r, dt_error *err)
         long long used;
         if (!is_listed(r, b[i].municipality) || find_code(&r->list, b[i].code) != NULL)
             continue;
-        DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_SQL(dtp_sql_text(b[i].code)), 0, &used, err));
+        DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_SQL(dtp_sql_text("source", b[i].code)), 0,
+                             &used, err));
         if (used != 0)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->table.csv)}, DT_ERR_REFUSED,
                                DTP_MSG_EVIDENCE_SOURCE_IN_USE, b[i].code, b[i].who, NULL);
@@ -222,7 +223,7 @@ static dt_status remove_gone(const reading *r, dt_error *err)
                                                         .keys = 1,
                                                         .kind = "source-removed",
                                                         .subject = b[i].code},
-                                    DTP_SQL(dtp_sql_text(b[i].code)), err));
+                                    DTP_SQL(dtp_sql_text("code", b[i].code)), err));
     }
     return DT_OK;
 }
@@ -243,10 +244,11 @@ static dt_status store_source(const reading *r, const dt_source *s, size_t posit
         r->in,
         &(dtp_evidence_put){
             .statement = "source_put", .table = "source", .keys = 1, .kind = "source", .subject = s->code},
-        DTP_SQL(dtp_sql_text(s->code), dtp_sql_size(position), dtp_sql_text(s->municipality),
-                dtp_sql_text(s->kind), dtp_sql_text(s->who),
-                s->count < 0 ? dtp_sql_null() : dtp_sql_int(s->count), dtp_sql_text(s->unit),
-                dtp_sql_text(s->date), dtp_sql_text(s->note)),
+        DTP_SQL(dtp_sql_text("code", s->code), dtp_sql_size("position", position),
+                dtp_sql_text("municipality", s->municipality), dtp_sql_text("kind", s->kind),
+                dtp_sql_text("who", s->who),
+                s->count < 0 ? dtp_sql_null("count") : dtp_sql_int("count", s->count),
+                dtp_sql_text("unit", s->unit), dtp_sql_text("date", s->date), dtp_sql_text("note", s->note)),
         err);
 }
 

@@ -17,8 +17,9 @@ static dt_status record(dt_inspection *in, const dt_selftest_result *r, dt_error
     dtp_payload_int(&p, "wrong", (long long)r->wrong);
     DT_TRY(dtp_payload_log(&p, in, "selftest", "", NULL, &event, err));
     return dtp_store_run(in->store, "selftest_add",
-                         DTP_SQL(dtp_sql_int(event), dtp_sql_text(in->now), dtp_sql_text(dt_version()),
-                                 dtp_sql_size(r->checks), dtp_sql_size(r->wrong), dtp_sql_int(smallest)),
+                         DTP_SQL(dtp_sql_int("event", event), dtp_sql_text("at", in->now),
+                                 dtp_sql_text("version", dt_version()), dtp_sql_size("checks", r->checks),
+                                 dtp_sql_size("wrong", r->wrong), dtp_sql_int("smallest", smallest)),
                          err);
 }
 

@@ -58,8 +58,8 @@ static dt_status read_setting(void *payload, dtp_store_row *row, dt_error *err)
 dt_status dtp_standing_keys_digest(dt_inspection *in, char digest[DTP_HEX_SIZE], dt_error *err)
 {
     digest[0] = '\0';
-    return dtp_store_each(in->store, "setting_get", DTP_SQL(dtp_sql_text(DTP_STANDING_KEYS)), read_setting,
-                          digest, err);
+    return dtp_store_each(in->store, "setting_get", DTP_SQL(dtp_sql_text("name", DTP_STANDING_KEYS)),
+                          read_setting, digest, err);
 }
 
 dt_status dtp_standing_keys_here(dt_inspection *in, dt_error *err)

@@ -111,11 +111,11 @@ static dt_status load_subjects(dtp_state *state, dtp_store *store, dt_error *err
 {
     loading l = {state, DTP_LIST(&state->arena, dt_subject)};
     DT_TRY(dtp_intern_new(&state->codes, err));
-    DT_TRY(dtp_store_each(store, "subject_all", DTP_SQL(dtp_sql_int(0)), read_subject, &l, err));
+    DT_TRY(dtp_store_each(store, "subject_all", DTP_SQL(dtp_sql_int("partner", 0)), read_subject, &l, err));
     state->subject = l.list.item;
     state->n_subjects = l.list.n;
     l.list = (dtp_list)DTP_LIST(&state->arena, dt_subject);
-    DT_TRY(dtp_store_each(store, "subject_all", DTP_SQL(dtp_sql_int(1)), read_subject, &l, err));
+    DT_TRY(dtp_store_each(store, "subject_all", DTP_SQL(dtp_sql_int("partner", 1)), read_subject, &l, err));
     state->partner = l.list.item;
     state->n_partners = l.list.n;
     return DT_OK;

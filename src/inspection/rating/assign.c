@@ -89,7 +89,8 @@ static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bo
     DT_TRY(dtp_assessor_need(&who, in, a->assessor, err));
     const char *subject = in->state->subject[index].code;
     DT_TRY(dtp_store_each(in->store, "assignment_slots",
-                          DTP_SQL(dtp_sql_text(who.code), dtp_sql_text(subject)), read_slot, &s, err));
+                          DTP_SQL(dtp_sql_text("assessor", who.code), dtp_sql_text("subject", subject)),
+                          read_slot, &s, err));
     *made = !s.own;
     if (s.own && skip)
         return DT_OK;
@@ -98,8 +99,9 @@ static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bo
     DT_TRY(choose_slot(&s, subject, &slot, err));
     DT_TRY(log_assignment(in, "assign", subject, who.code, reason, slot, err));
     return dtp_store_run(in->store, "assignment_add",
-                         DTP_SQL(dtp_sql_text(subject), dtp_sql_text(who.code), dtp_sql_int(slot),
-                                 dtp_sql_text(reason), dtp_sql_text(in->now)),
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", who.code),
+                                 dtp_sql_int("slot", slot), dtp_sql_text("reason", reason),
+                                 dtp_sql_text("at", in->now)),
                          err);
 }
 
@@ -201,17 +203,19 @@ static dt_status withdraw(dt_inspection *in, const char *code, const char *asses
     slots s = {.own = false};
     size_t index = dtp_intern_find(in->state->codes, code, strlen(code));
     DT_TRY(dtp_assessor_find(&who, in, assessor, err));
-    DT_TRY(dtp_store_each(in->store, "assignment_slots", DTP_SQL(dtp_sql_text(who.code), dtp_sql_text(code)),
+    DT_TRY(dtp_store_each(in->store, "assignment_slots",
+                          DTP_SQL(dtp_sql_text("assessor", who.code), dtp_sql_text("subject", code)),
                           read_slot, &s, err));
     if (index == SIZE_MAX || !s.own)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_ASSESS_NOT_ASSIGNED, code, who.code, NULL);
-    DT_TRY(dtp_store_int(in->store, "assignment_begun", DTP_SQL(dtp_sql_text(code), dtp_sql_text(who.code)),
-                         0, &begun, err));
+    DT_TRY(dtp_store_int(in->store, "assignment_begun",
+                         DTP_SQL(dtp_sql_text("subject", code), dtp_sql_text("assessor", who.code)), 0,
+                         &begun, err));
     if (begun != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_BEGUN, code, who.code, NULL);
     DT_TRY(log_assignment(in, "withdraw", code, who.code, NULL, 0, err));
     return dtp_store_run(in->store, "assignment_withdraw",
-                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(who.code)), err);
+                         DTP_SQL(dtp_sql_text("subject", code), dtp_sql_text("assessor", who.code)), err);
 }
 
 dt_status dt_inspection_withdraw(dt_inspection *in, const char *subject, const char *assessor, dt_error *err)
@@ -244,7 +248,8 @@ dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor,
     *out = l.listed;
     if (l.listed == NULL)
         return dtp_fail_memory(err);
-    return dtp_store_each(in->store, "subject_listed", DTP_SQL(dtp_sql_text(assessor)), read_listed, &l, err);
+    return dtp_store_each(in->store, "subject_listed", DTP_SQL(dtp_sql_text("assessor", assessor)),
+                          read_listed, &l, err);
 }
 
 typedef struct telling {

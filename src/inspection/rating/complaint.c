@@ -91,7 +91,7 @@ static dt_status load(dt_complaint **out, dt_inspection *in, const char *code, d
 {
     telling t = {.in = in, .payload = out};
     *out = NULL;
-    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_text(code)), keep_row, &t, err);
+    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_text("code", code)), keep_row, &t, err);
 }
 
 /* Reading the file in one state. */
@@ -113,7 +113,7 @@ dt_status dt_inspection_complaints(dt_inspection *in, dt_complaint_fn fn, void *
 {
     telling t = {.in = in, .fn = fn, .payload = payload};
     DT_TRY(read_begin(in, err));
-    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_null()), tell_row, &t, err);
+    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_null("code")), tell_row, &t, err);
 }
 
 /* Every norm of the frameworks that can be tested, unrated. */
@@ -211,10 +211,12 @@ static bool same_norms(const dt_complaint *a, const dt_complaint *b)
 static dt_status add_subject(const entering *e, dt_error *err)
 {
     long long n;
-    DT_TRY(dtp_store_int(e->in->store, "subject_count", DTP_SQL(dtp_sql_text("complaint")), 0, &n, err));
+    DT_TRY(
+        dtp_store_int(e->in->store, "subject_count", DTP_SQL(dtp_sql_text("kind", "complaint")), 0, &n, err));
     return dtp_store_run(e->in->store, "subject_add",
-                         DTP_SQL(dtp_sql_text(e->c->code), dtp_sql_text("complaint"),
-                                 dtp_sql_text(e->c->municipality), dtp_sql_text(""), dtp_sql_int(n + 1)),
+                         DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("kind", "complaint"),
+                                 dtp_sql_text("municipality", e->c->municipality),
+                                 dtp_sql_text("stratum", ""), dtp_sql_int("position", n + 1)),
                          err);
 }
 
@@ -239,9 +241,9 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
         DT_TRY(dtp_rating_put(e->in, &e->c->own->context, dt_scores_at(e->scores, i), err));
     DT_TRY(log_complaint(e, a->code, err));
     return dtp_store_run(e->in->store, "complaint_put",
-                         DTP_SQL(dtp_sql_text(e->c->code), dtp_sql_text(a->code),
-                                 dtp_sql_text(dtp_buf_text(&e->form)), dtp_sql_text(e->c->adopted),
-                                 dtp_sql_text(e->in->now)),
+                         DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("investigator", a->code),
+                                 dtp_sql_text("form", dtp_buf_text(&e->form)),
+                                 dtp_sql_text("adopted", e->c->adopted), dtp_sql_text("at", e->in->now)),
                          err);
 }
 

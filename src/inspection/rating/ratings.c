@@ -85,10 +85,10 @@ dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *asses
     if (misplaced != NULL)
         *misplaced = 0;
     DT_TRY(dt_scores_new(&l.scores, err));
-    dt_status status = assessor == NULL
-                           ? dtp_store_each(in->store, "rating_all", DTP_SQL_NONE, read_rating, &l, err)
-                           : dtp_store_each(in->store, "rating_of_assessor", DTP_SQL(dtp_sql_text(assessor)),
-                                            read_rating, &l, err);
+    dt_status status =
+        assessor == NULL ? dtp_store_each(in->store, "rating_all", DTP_SQL_NONE, read_rating, &l, err)
+                         : dtp_store_each(in->store, "rating_of_assessor",
+                                          DTP_SQL(dtp_sql_text("assessor", assessor)), read_rating, &l, err);
     if (status != DT_OK) {
         dt_scores_free(l.scores);
         return status;
@@ -108,5 +108,6 @@ dt_status dtp_rating_complaint_open(dt_inspection *in, const char *subject, cons
                                     dt_error *err)
 {
     return dtp_store_each(in->store, "complaint_adopted",
-                          DTP_SQL(dtp_sql_text(subject), dtp_sql_text(assessor)), refuse_adopted, NULL, err);
+                          DTP_SQL(dtp_sql_text("code", subject), dtp_sql_text("investigator", assessor)),
+                          refuse_adopted, NULL, err);
 }

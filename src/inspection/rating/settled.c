@@ -39,8 +39,8 @@ static dt_status read_then(void *payload, dtp_store_row *row, dt_error *err)
 /* Both lists are by assessor. */
 static dt_status has_lapsed(bool *out, dt_inspection *in, cell *c, unsigned number, dt_error *err)
 {
-    dtp_store_value key[] = {dtp_sql_text(c->subject), dtp_sql_text(c->framework), dtp_sql_text(c->indicator),
-                             dtp_sql_int(number)};
+    dtp_store_value key[] = {dtp_sql_text("subject", c->subject), dtp_sql_text("framework", c->framework),
+                             dtp_sql_text("indicator", c->indicator), dtp_sql_int("number", number)};
     DT_TRY(dtp_store_each(in->store, "rating_of_cell", key, 3, read_now, c, err));
     DT_TRY(dtp_store_each(in->store, "settled_rating_of", key, 4, read_then, c, err));
     const dtp_digest *now = c->now.item, *then = c->then.item;

@@ -20,8 +20,8 @@ static dt_status read_fallout(void *payload, dtp_store_row *row, dt_error *err)
 
 dt_status dtp_account_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err)
 {
-    return dtp_store_each(in->store, "fallout_of_register", DTP_SQL(dtp_sql_int(reg)), read_fallout, out,
-                          err);
+    return dtp_store_each(in->store, "fallout_of_register", DTP_SQL(dtp_sql_int("register", reg)),
+                          read_fallout, out, err);
 }
 
 /* An account with the keys of what belongs to it. */
@@ -141,7 +141,7 @@ static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_ins
 {
     dtp_list fallout = DTP_LIST(arena, dt_fallout), replacement = DTP_LIST(arena, dt_replacement);
     strata s = {r->account.municipality, DTP_LIST(arena, dt_population), DTP_LIST(arena, unsigned long)};
-    dtp_store_value key = dtp_sql_int(r->round);
+    dtp_store_value key = dtp_sql_int("round", r->round);
     DT_TRY(dtp_account_fallouts(&fallout, in, r->reg, err));
     DT_TRY(dtp_store_each(in->store, "round_stratum_of", &key, 1, read_stratum, &s, err));
     DT_TRY(dtp_store_each(in->store, "replacement_of", &key, 1, read_replacement, &replacement, err));
@@ -161,7 +161,7 @@ dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *munici
 {
     loading l = {municipality, unit, DTP_LIST(arena, account_row)};
     *out = (dtp_list)DTP_LIST(arena, dt_sample_account);
-    DT_TRY(dtp_store_each(in->store, "account_all", DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit))),
+    DT_TRY(dtp_store_each(in->store, "account_all", DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(unit))),
                           read_account, &l, err));
     const account_row *row = l.rows.item;
     for (size_t i = 0; i < l.rows.n; i++) {

@@ -29,8 +29,8 @@ static dt_status read_part(void *payload, dtp_store_row *row, dt_error *err)
 dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_draw_unit unit, dt_error *err)
 {
     part_list parts = {out, unit};
-    return dtp_store_each(in->store, "part_all", DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit))), read_part,
-                          &parts, err);
+    return dtp_store_each(in->store, "part_all", DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(unit))),
+                          read_part, &parts, err);
 }
 
 typedef struct unit_list {
@@ -56,8 +56,8 @@ dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part
     unit_list units = {part->municipality, DTP_LIST(&arena, dt_frame_row)};
     *out = NULL;
     DT_TRY(dtp_standing_keys_here(in, err));
-    dt_status status =
-        dtp_store_each(in->store, "unit_of_part", DTP_SQL(dtp_sql_int(part->id)), read_unit, &units, err);
+    dt_status status = dtp_store_each(in->store, "unit_of_part", DTP_SQL(dtp_sql_int("part", part->id)),
+                                      read_unit, &units, err);
     if (status == DT_OK)
         status = dt_frame_from_rows(out, units.rows.item, units.rows.n, part->fingerprint, err);
     dtp_arena_free(&arena);
@@ -107,8 +107,9 @@ static dt_status find_earlier(dt_draw_options *options, dt_inspection *in, const
                               const dtp_intern *ids, unsigned round, dtp_arena *arena, dt_error *err)
 {
     earlier e = {ids, DTP_LIST(arena, size_t), DTP_LIST(arena, size_t)};
-    DT_TRY(dtp_store_each(in->store, "dossier_before", DTP_SQL(dtp_sql_int(part->id), dtp_sql_int(round)),
-                          read_earlier, &e, err));
+    DT_TRY(dtp_store_each(in->store, "dossier_before",
+                          DTP_SQL(dtp_sql_int("part", part->id), dtp_sql_int("number", round)), read_earlier,
+                          &e, err));
     options->drawn_before = e.drawn.item;
     options->n_drawn_before = e.drawn.n;
     options->set_aside = e.aside.item;

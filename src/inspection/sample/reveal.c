@@ -70,9 +70,10 @@ static dt_status load_round(drawn_round *r, dt_error *err)
     r->seed.unit = r->unit;
     if (r->asked != NULL && !dtp_state_has_municipality(r->in->state, r->asked))
         return dtp_state_unknown_municipality(r->in->state, r->asked, err);
-    DT_TRY(dtp_store_each(r->in->store, "round_facts",
-                          DTP_SQL(dtp_sql_text(dtp_draw_unit_name(r->unit)), dtp_sql_int(r->round)),
-                          read_round, r, err));
+    DT_TRY(dtp_store_each(
+        r->in->store, "round_facts",
+        DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(r->unit)), dtp_sql_int("number", r->round)),
+        read_round, r, err));
     if (r->matches == 1)
         return DT_OK;
     if (r->matches > 1)
@@ -114,8 +115,8 @@ static dt_status compare_dossier(void *payload, dtp_store_row *row, dt_error *er
 static dt_status same_draw(drawn_round *r, const dt_draw *draw, const dt_frame *frame, dt_error *err)
 {
     comparing c = {draw, frame, 0, r->secrets};
-    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round", DTP_SQL(dtp_sql_int(r->id)), compare_dossier, &c,
-                          err));
+    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round", DTP_SQL(dtp_sql_int("round", r->id)),
+                          compare_dossier, &c, err));
     if (c.same && c.seen == dt_draw_count(draw))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_DRAW_DIFFERS, DTP_NUM(r->round),

@@ -148,10 +148,10 @@ static dt_status add_framework(dt_inspection *in, size_t position, const dt_fram
     dtp_json_string(&p->buf, dt_framework_version(fw));
     dtp_buf_putc(&p->buf, '}');
     return dtp_store_run(in->store, "framework_add",
-                         DTP_SQL(dtp_sql_size(position), dtp_sql_text(dt_framework_id(fw)),
-                                 dtp_sql_text(dt_framework_version(fw)),
-                                 dtp_sql_text(dt_framework_sha256(fw)),
-                                 (dtp_store_value){.kind = DTP_SQL_TEXT, .data = text, .size = size}),
+                         DTP_SQL(dtp_sql_size("position", position), dtp_sql_text("id", dt_framework_id(fw)),
+                                 dtp_sql_text("version", dt_framework_version(fw)),
+                                 dtp_sql_text("sha256", dt_framework_sha256(fw)),
+                                 dtp_sql_bytes("text", text, size)),
                          err);
 }
 
@@ -159,12 +159,14 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp
                            dt_error *err)
 {
     DT_TRY(dtp_store_run(in->store, "inspection_add",
-                         DTP_SQL(dtp_sql_text(in->id), dtp_sql_text(o->title), dtp_sql_text(o->profile),
-                                 dtp_sql_text(in->now), dtp_sql_text(dt_version())),
+                         DTP_SQL(dtp_sql_text("id", in->id), dtp_sql_text("title", o->title),
+                                 dtp_sql_text("profile", o->profile), dtp_sql_text("created_at", in->now),
+                                 dtp_sql_text("program", dt_version())),
                          err));
     for (size_t i = 0; i < o->n_supervisors; i++)
         DT_TRY(dtp_store_run(in->store, "supervisor_add",
-                             DTP_SQL(dtp_sql_size(i), dtp_sql_text(o->supervisor[i])), err));
+                             DTP_SQL(dtp_sql_size("position", i), dtp_sql_text("name", o->supervisor[i])),
+                             err));
     dtp_payload_key(p, "frameworks");
     dtp_buf_putc(&p->buf, '[');
     dt_framework **fw = in->framework.item;
@@ -179,10 +181,11 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp
         if (i > 0)
             dtp_buf_putc(&p->buf, ',');
         dtp_json_string(&p->buf, m->code);
-        DT_TRY(dtp_store_run(
-            in->store, "municipality_add",
-            DTP_SQL(dtp_sql_text(m->code), dtp_sql_text(m->name == NULL ? "" : m->name), dtp_sql_int(1)),
-            err));
+        DT_TRY(dtp_store_run(in->store, "municipality_add",
+                             DTP_SQL(dtp_sql_text("code", m->code),
+                                     dtp_sql_text("name", m->name == NULL ? "" : m->name),
+                                     dtp_sql_int("named", 1)),
+                             err));
     }
     dtp_buf_putc(&p->buf, ']');
     DT_TRY(dtp_first_keep(first, in, p, err));
