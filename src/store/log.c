@@ -68,15 +68,16 @@ typedef struct log_walk {
 
 dtp_log_entry dtp_log_read(dtp_store_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole)
 {
-    dtp_log_entry e = {.seq = dtp_store_row_int(row, 0),
-                       .at = dtp_store_row_text(row, 1, NULL),
-                       .actor = dtp_store_row_text(row, 2, NULL),
-                       .kind = dtp_store_row_text(row, 3, NULL),
-                       .subject = dtp_store_row_text(row, 4, NULL),
-                       .payload = dtp_store_row_is_null(row, 5) ? NULL : dtp_store_row_text(row, 5, NULL)};
-    *whole = dtp_store_row_blob(row, 6, payload->byte, DTP_HASH_SIZE) &&
-             dtp_store_row_blob(row, 7, previous->byte, DTP_HASH_SIZE) &&
-             dtp_store_row_blob(row, 8, e.hash.byte, DTP_HASH_SIZE);
+    dtp_log_entry e = {
+        .seq = dtp_store_col_int(row, "seq"),
+        .at = dtp_store_col_text(row, "at", NULL),
+        .actor = dtp_store_col_text(row, "actor", NULL),
+        .kind = dtp_store_col_text(row, "kind", NULL),
+        .subject = dtp_store_col_text(row, "subject", NULL),
+        .payload = dtp_store_col_is_null(row, "payload") ? NULL : dtp_store_col_text(row, "payload", NULL)};
+    *whole = dtp_store_col_blob(row, "payload_sha256", payload->byte, DTP_HASH_SIZE) &&
+             dtp_store_col_blob(row, "previous", previous->byte, DTP_HASH_SIZE) &&
+             dtp_store_col_blob(row, "hash", e.hash.byte, DTP_HASH_SIZE);
     return e;
 }
 

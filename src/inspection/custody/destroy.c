@@ -111,13 +111,13 @@ typedef struct telling {
 static dt_status tell_left(void *payload, dtp_store_row *row, dt_error *err)
 {
     const telling *t = payload;
-    dt_left left = {.municipality = dtp_store_row_text(row, 0, NULL),
-                    .kind = dtp_store_row_text(row, 1, NULL),
-                    .framework = dtp_store_row_text(row, 2, NULL),
-                    .indicator = dtp_store_row_text(row, 3, NULL),
-                    .assessor = dtp_store_row_text(row, 4, NULL),
-                    .rating = dtp_store_row_text(row, 5, NULL),
-                    .count = dtp_store_row_int(row, 6)};
+    dt_left left = {.municipality = dtp_store_col_text(row, "municipality", NULL),
+                    .kind = dtp_store_col_text(row, "kind", NULL),
+                    .framework = dtp_store_col_text(row, "framework", NULL),
+                    .indicator = dtp_store_col_text(row, "indicator", NULL),
+                    .assessor = dtp_store_col_text(row, "assessor", NULL),
+                    .rating = dtp_store_col_text(row, "rating", NULL),
+                    .count = dtp_store_col_int(row, "count")};
     (void)err;
     t->fn(t->payload, &left);
     return DT_OK;

@@ -35,11 +35,12 @@ static dt_status read_last(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_facts *f = payload;
     (void)err;
-    f->report.selftest = (dt_selftest_record){.at = dtp_store_row_copy(row, 0, &f->arena),
-                                              .version = dtp_store_row_copy(row, 1, &f->arena),
-                                              .checks = dtp_store_row_size(row, 2),
-                                              .wrong = dtp_store_row_size(row, 3),
-                                              .smallest = (double)dtp_store_row_int(row, 4) / MILLION};
+    f->report.selftest =
+        (dt_selftest_record){.at = dtp_store_col_copy(row, "at", &f->arena),
+                             .version = dtp_store_col_copy(row, "version", &f->arena),
+                             .checks = dtp_store_col_size(row, "checks"),
+                             .wrong = dtp_store_col_size(row, "wrong"),
+                             .smallest = (double)dtp_store_col_int(row, "smallest") / MILLION};
     return DT_OK;
 }
 

@@ -11,12 +11,12 @@ static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
     dt_seal *s = payload;
     uint8_t head[DTP_HASH_SIZE] = {0};
     (void)err;
-    s->sealed = strcmp(dtp_store_row_text(row, 0, NULL), "seal") == 0;
-    s->destroyed = strcmp(dtp_store_row_text(row, 0, NULL), "destroy") == 0;
-    (void)snprintf(s->at, sizeof s->at, "%s", dtp_store_row_text(row, 1, NULL));
-    (void)snprintf(s->first, sizeof s->first, "%s", dtp_store_row_text(row, 2, NULL));
-    (void)snprintf(s->second, sizeof s->second, "%s", dtp_store_row_text(row, 3, NULL));
-    (void)dtp_store_row_blob(row, 4, head, sizeof head);
+    s->sealed = strcmp(dtp_store_col_text(row, "kind", NULL), "seal") == 0;
+    s->destroyed = strcmp(dtp_store_col_text(row, "kind", NULL), "destroy") == 0;
+    (void)snprintf(s->at, sizeof s->at, "%s", dtp_store_col_text(row, "at", NULL));
+    (void)snprintf(s->first, sizeof s->first, "%s", dtp_store_col_text(row, "first", NULL));
+    (void)snprintf(s->second, sizeof s->second, "%s", dtp_store_col_text(row, "second", NULL));
+    (void)dtp_store_col_blob(row, "head", head, sizeof head);
     dtp_hex(head, sizeof head, s->head);
     memcpy(s->code, s->head, DT_HEAD_CODE);
     return DT_OK;

@@ -261,16 +261,16 @@ static dt_status tell_involvement(void *payload, dtp_store_row *row, dt_error *e
 {
     const telling *t = payload;
     (void)err;
-    unsigned number = (unsigned)dtp_store_row_int(row, 5);
-    dt_involvement i = {.subject = dtp_store_row_text(row, 0, NULL),
-                        .assessor = dtp_store_row_text(row, 1, NULL),
-                        .slot = (unsigned)dtp_store_row_int(row, 2),
-                        .reason = dtp_store_row_text(row, 3, NULL),
+    unsigned number = (unsigned)dtp_store_col_int(row, "submissions");
+    dt_involvement i = {.subject = dtp_store_col_text(row, "subject", NULL),
+                        .assessor = dtp_store_col_text(row, "assessor", NULL),
+                        .slot = (unsigned)dtp_store_col_int(row, "slot"),
+                        .reason = dtp_store_col_text(row, "reason", NULL),
                         .number = number,
-                        .stage = dtp_store_row_bool(row, 6)   ? DT_STAGE_SUBMITTED
-                                 : number > 0                 ? DT_STAGE_REOPENED
-                                 : dtp_store_row_bool(row, 4) ? DT_STAGE_RATING
-                                                              : DT_STAGE_OPEN};
+                        .stage = dtp_store_col_bool(row, "locked")  ? DT_STAGE_SUBMITTED
+                                 : number > 0                       ? DT_STAGE_REOPENED
+                                 : dtp_store_col_bool(row, "begun") ? DT_STAGE_RATING
+                                                                    : DT_STAGE_OPEN};
     t->fn(t->payload, &i);
     return DT_OK;
 }

@@ -69,9 +69,9 @@ static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
     const telling *t = payload;
     dt_complaint *c;
     size_t size;
-    const char *form = dtp_store_row_text(row, 1, &size);
-    DT_TRY(parse_kept(&c, t->in, dtp_store_row_text(row, 0, NULL), form, size,
-                      dtp_store_row_text(row, 2, NULL), err));
+    const char *form = dtp_store_col_text(row, "form", &size);
+    DT_TRY(parse_kept(&c, t->in, dtp_store_col_text(row, "code", NULL), form, size,
+                      dtp_store_col_text(row, "investigator", NULL), err));
     dt_status status = t->fn(t->payload, c, err);
     dt_complaint_free(c);
     return status;
@@ -81,9 +81,9 @@ static dt_status keep_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     telling *t = payload;
     size_t size;
-    const char *form = dtp_store_row_text(row, 1, &size);
-    return parse_kept(t->payload, t->in, dtp_store_row_text(row, 0, NULL), form, size,
-                      dtp_store_row_text(row, 2, NULL), err);
+    const char *form = dtp_store_col_text(row, "form", &size);
+    return parse_kept(t->payload, t->in, dtp_store_col_text(row, "code", NULL), form, size,
+                      dtp_store_col_text(row, "investigator", NULL), err);
 }
 
 /* NULL when there is none; free it. */

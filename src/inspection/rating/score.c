@@ -58,7 +58,7 @@ static dt_status read_earlier(void *payload, dtp_store_row *row, dt_error *err)
 {
     earlier *e = payload;
     dtp_rating_row was = e->row;
-    DT_TRY(dtp_rating_row_read(&was, row, 0, err));
+    DT_TRY(dtp_rating_row_read(&was, row, err));
     dtp_digest digest = dtp_rating_digest(&was);
     dtp_hex(digest.byte, DTP_HASH_SIZE, e->commitment);
     e->found = true;

@@ -45,7 +45,7 @@ static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
                              .framework = d->framework,
                              .indicator = d->indicator,
                              .assessor = dtp_store_row_text(row, 0, NULL)};
-    DT_TRY(dtp_rating_row_read(&rating, row, 1, err));
+    DT_TRY(dtp_rating_row_read(&rating, row, err));
     DT_TRY(dtp_list_push(&s->referred, &r, err));
     *r = (referred){dtp_store_row_copy(row, 0, s->referred.arena), dtp_rating_digest(&rating)};
     return DT_OK;

@@ -71,7 +71,7 @@ static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
                         .framework = dtp_store_row_text(row, 0, NULL),
                         .indicator = dtp_store_row_text(row, 1, NULL),
                         .assessor = d->assessor};
-    DT_TRY(dtp_rating_row_read(&r, row, 2, err));
+    DT_TRY(dtp_rating_row_read(&r, row, err));
     dtp_digest digest = dtp_rating_digest(&r);
     dtp_hash_field(&d->hash, digest.byte, DTP_HASH_SIZE);
     d->ratings++;

@@ -18,8 +18,8 @@ static dt_status read_numbers(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_outcome_numbering *n = payload;
     (void)err;
-    *n = (dtp_outcome_numbering){dtp_store_row_int(row, 0), dtp_store_row_int(row, 1),
-                                 dtp_store_row_int(row, 2)};
+    *n = (dtp_outcome_numbering){dtp_store_col_int(row, "subjects"), dtp_store_col_int(row, "drawn"),
+                                 dtp_store_col_int(row, "reserves")};
     return DT_OK;
 }
 

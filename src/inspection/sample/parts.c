@@ -18,11 +18,11 @@ static dt_status read_part(void *payload, dtp_store_row *row, dt_error *err)
     dtp_part *part;
     DT_TRY(dtp_list_push(list, &part, err));
     part->unit = parts->unit;
-    part->id = dtp_store_row_int(row, 0);
-    part->municipality = dtp_store_row_copy(row, 1, list->arena);
-    part->fingerprint = dtp_store_row_copy(row, 2, list->arena);
-    part->drawn = dtp_store_row_bool(row, 3);
-    part->reg = dtp_store_row_int(row, 4);
+    part->id = dtp_store_col_int(row, "id");
+    part->municipality = dtp_store_col_copy(row, "municipality", list->arena);
+    part->fingerprint = dtp_store_col_copy(row, "fingerprint", list->arena);
+    part->drawn = dtp_store_col_bool(row, "drawn");
+    part->reg = dtp_store_col_int(row, "register");
     return DT_OK;
 }
 
@@ -44,9 +44,9 @@ static dt_status read_unit(void *payload, dtp_store_row *row, dt_error *err)
     dt_frame_row *unit;
     DT_TRY(dtp_list_push(&units->rows, &unit, err));
     unit->municipality = units->municipality;
-    unit->stratum = dtp_store_row_copy(row, 0, units->rows.arena);
-    unit->id = dtp_store_row_copy(row, 1, units->rows.arena);
-    unit->size = dtp_store_row_real(row, 2);
+    unit->stratum = dtp_store_col_copy(row, "stratum", units->rows.arena);
+    unit->id = dtp_store_col_copy(row, "dossier", units->rows.arena);
+    unit->size = dtp_store_col_real(row, "size");
     return DT_OK;
 }
 

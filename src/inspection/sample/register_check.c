@@ -31,9 +31,9 @@ static dt_status read_pinned(void *payload, dtp_store_row *row, dt_error *err)
     pinned *p = payload;
     (void)err;
     p->n++;
-    p->id = dtp_store_row_int(row, 0);
-    p->options = dtp_store_row_copy(row, 1, p->arena);
-    p->fingerprint = dtp_store_row_copy(row, 2, p->arena);
+    p->id = dtp_store_col_int(row, "id");
+    p->options = dtp_store_col_copy(row, "options", p->arena);
+    p->fingerprint = dtp_store_col_copy(row, "fingerprint", p->arena);
     return DT_OK;
 }
 

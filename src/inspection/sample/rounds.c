@@ -61,13 +61,13 @@ static dt_status read_pending(void *payload, dtp_store_row *row, dt_error *err)
 {
     const pending *p = payload;
     dtp_round *r = p->round;
-    r->id = dtp_store_row_int(row, 0);
-    r->seed.round = (unsigned)dtp_store_row_int(row, 1);
-    r->seed.municipality = dtp_store_row_copy(row, 2, p->arena);
+    r->id = dtp_store_col_int(row, "id");
+    r->seed.round = (unsigned)dtp_store_col_int(row, "number");
+    r->seed.municipality = dtp_store_col_copy(row, "committed_for", p->arena);
     r->committed = true;
-    if (dtp_store_row_blob(row, 3, r->seed.secret, DT_KEY_SIZE) &&
-        dtp_store_row_blob(row, 4, r->seed.reserve_secret, DT_KEY_SIZE) &&
-        dtp_store_row_blob(row, 5, r->seed.salt, DT_KEY_SIZE))
+    if (dtp_store_col_blob(row, "secret", r->seed.secret, DT_KEY_SIZE) &&
+        dtp_store_col_blob(row, "reserve_secret", r->seed.reserve_secret, DT_KEY_SIZE) &&
+        dtp_store_col_blob(row, "salt", r->seed.salt, DT_KEY_SIZE))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }

@@ -61,7 +61,7 @@ INSERT INTO part (register, municipality, unit) VALUES (:register, :municipality
 UPDATE part SET superseded = 1 WHERE id = :id;
 -- :part_all
 SELECT p.id, p.municipality, r.fingerprint,
-    EXISTS (SELECT 1 FROM round WHERE part = p.id) AS committed, r.id AS register
+    EXISTS (SELECT 1 FROM round WHERE part = p.id) AS drawn, r.id AS register
 FROM part p JOIN register r ON r.id = p.register WHERE p.superseded = 0 AND p.unit = :unit ORDER BY p.municipality;
 -- :unit_add
 INSERT INTO unit (part, dossier, stratum, size) VALUES (:part, :dossier, :stratum, :size);
