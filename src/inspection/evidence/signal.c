@@ -3,40 +3,33 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/evidence/evidence.h"
-#include "inspection/file/assessor.h"
 #include <stdio.h>
 #include <string.h>
 
-static dt_status put_signal(dt_inspection *in, dt_signal s, char code[DT_CODE_SIZE], dt_error *err)
+typedef struct adding {
+    dt_signal signal;
+    char *code; /* given out, DT_CODE_SIZE */
+} adding;
+
+static dt_status put_signal(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    dtp_assessor a;
-    const char *subject = s.subject == NULL ? "" : s.subject;
-    size_t i = dtp_intern_find(in->state->codes, subject, strlen(subject));
-    if (i == SIZE_MAX)
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_SUBJECT, subject, NULL);
-    DT_TRY(dtp_evidence_need_text(&s.seen, "seen", true, err));
-    DT_TRY(dtp_evidence_need_choice(&s.risk, DTP_CHOICES_RISK, "risk", err));
-    DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
-    DT_TRY(dtp_evidence_next_code(in, 'S', "signal_count", a.code, code, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "signal_add",
-                                                    .table = "signal",
-                                                    .keys = 1,
-                                                    .kind = "signal",
-                                                    .subject = code,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text("code", code),
-                                        dtp_sql_text("subject", in->state->subject[i].code),
-                                        dtp_sql_text("seen", s.seen), dtp_sql_text("risk", s.risk),
-                                        dtp_sql_text("assessor", a.code), dtp_sql_text("at", in->now)),
-                                err);
+    const adding *a = what;
+    dt_signal s = a->signal;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SIGNAL, &s, NULL, arena, err));
+    DT_TRY(dtp_evidence_next_code(in, 'S', "signal_count", s.assessor, a->code, err));
+    s.code = a->code;
+    s.at = in->now;
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.kind = DTP_FIELDS_SIGNAL, .item = &s, .subject = s.code, .actor = s.assessor},
+        err);
 }
 
 dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal, char code[DT_CODE_SIZE],
                                dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_signal(in, *signal, code, err), err);
+    adding a = {*signal, code};
+    return dtp_evidence_step(in, put_signal, &a, err);
 }
 
 static bool is_day(dtp_date d)
@@ -118,8 +111,8 @@ static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
 {
     state *s = payload;
     (void)err;
-    *s = (state){true, strcmp(dtp_store_row_text(row, 0, NULL), "no") != 0, dtp_store_row_bool(row, 1),
-                 dtp_store_row_bool(row, 2)};
+    *s = (state){true, strcmp(dtp_store_col_text(row, "risk", NULL), "no") != 0,
+                 dtp_store_col_bool(row, "reported"), dtp_store_col_bool(row, "closed")};
     return DT_OK;
 }
 
@@ -137,38 +130,34 @@ static dt_status check_step(dt_inspection *in, const dt_step *s, dt_error *err)
     return DT_OK;
 }
 
-static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
+static dt_status put_step(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    dtp_assessor a;
+    dt_step *s = what;
     long long number;
     char at[40];
-    DT_TRY(dtp_evidence_need_choice(&s.kind, DTP_CHOICES_SIGNAL_STEP, "step", err));
-    DT_TRY(check_step(in, &s, err));
-    bool reported = strcmp(s.kind, "reported") == 0;
-    if (reported)
-        DT_TRY(dtp_evidence_need_function(&s.to, "to", err));
-    DT_TRY(dtp_evidence_need_text(&s.text, "note", !reported, err));
-    DT_TRY(read_time(in, s.happened, at, err));
-    DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
-    DT_TRY(dtp_evidence_next_step(in, "signal_step_last", s.of, &number, err));
-    return dtp_evidence_row_put(
-        in,
-        &(dtp_evidence_put){.statement = "signal_step_add",
-                            .table = "signal_step",
-                            .keys = 3,
-                            .kind = reported ? "signal-reported" : "signal-closed",
-                            .subject = s.of,
-                            .actor = a.code},
-        DTP_SQL(dtp_sql_text("signal", s.of), dtp_sql_text("assessor", a.code), dtp_sql_int("number", number),
-                dtp_sql_text("kind", s.kind), dtp_sql_text("recipient", reported ? s.to : ""),
-                dtp_sql_text("happened", at), dtp_sql_text("text", s.text), dtp_sql_text("at", in->now)),
-        err);
+    DT_TRY(dtp_evidence_need_choice(&s->kind, DTP_CHOICES_SIGNAL_STEP, "step", err));
+    DT_TRY(check_step(in, s, err));
+    bool reported = strcmp(s->kind, "reported") == 0;
+    const char *needed[] = {reported ? "recipient" : "text", NULL};
+    s->to = reported ? s->to : "";
+    DT_TRY(read_time(in, s->happened, at, err));
+    s->happened = at;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SIGNAL_STEP, s, needed, arena, err));
+    DT_TRY(dtp_evidence_next_step(in, "signal_step_last", s->of, &number, err));
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.kind = DTP_FIELDS_SIGNAL_STEP,
+                                                    .item = s,
+                                                    .number = number,
+                                                    .event = reported ? "signal-reported" : "signal-closed",
+                                                    .subject = s->of,
+                                                    .actor = s->assessor},
+                                err);
 }
 
 dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_step(in, *step, err), err);
+    dt_step s = *step;
+    return dtp_evidence_step(in, put_step, &s, err);
 }
 
 dt_status dt_inspection_open_signals(dt_inspection *in, size_t *n, dt_error *err)

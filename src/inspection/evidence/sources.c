@@ -217,13 +217,7 @@ static dt_status remove_gone(const reading *r, dt_error *err)
         if (used != 0)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->table.csv)}, DT_ERR_REFUSED,
                                DTP_MSG_EVIDENCE_SOURCE_IN_USE, b[i].code, b[i].who, NULL);
-        DT_TRY(dtp_evidence_row_put(r->in,
-                                    &(dtp_evidence_put){.statement = "source_erase",
-                                                        .table = "source",
-                                                        .keys = 1,
-                                                        .kind = "source-removed",
-                                                        .subject = b[i].code},
-                                    DTP_SQL(dtp_sql_text("code", b[i].code)), err));
+        DT_TRY(dtp_evidence_source_erase(r->in, b[i].code, err));
     }
     return DT_OK;
 }
@@ -231,9 +225,15 @@ static dt_status remove_gone(const reading *r, dt_error *err)
 static bool is_same(const reading *r, const dt_source *s)
 {
     const dt_source *b = find_code(&r->before, s->code);
-    return b != NULL && strcmp(b->municipality, s->municipality) == 0 && strcmp(b->kind, s->kind) == 0 &&
-           strcmp(b->who, s->who) == 0 && b->count == s->count && strcmp(b->unit, s->unit) == 0 &&
-           strcmp(b->date, s->date) == 0 && strcmp(b->note, s->note) == 0;
+    const dtp_fields *fields = dtp_fields_of(DTP_FIELDS_SOURCE);
+    bool same = b != NULL;
+    for (size_t i = 0; i < fields->n && same; i++) {
+        const dtp_field *f = &fields->field[i];
+        if (f->member != NULL)
+            same = dtp_field_is_text(f) ? strcmp(dtp_field_text(f, b), dtp_field_text(f, s)) == 0
+                                        : b->count == s->count;
+    }
+    return same;
 }
 
 static dt_status store_source(const reading *r, const dt_source *s, size_t position, dt_error *err)
@@ -243,12 +243,7 @@ static dt_status store_source(const reading *r, const dt_source *s, size_t posit
     return dtp_evidence_row_put(
         r->in,
         &(dtp_evidence_put){
-            .statement = "source_put", .table = "source", .keys = 1, .kind = "source", .subject = s->code},
-        DTP_SQL(dtp_sql_text("code", s->code), dtp_sql_size("position", position),
-                dtp_sql_text("municipality", s->municipality), dtp_sql_text("kind", s->kind),
-                dtp_sql_text("who", s->who),
-                s->count < 0 ? dtp_sql_null("count") : dtp_sql_int("count", s->count),
-                dtp_sql_text("unit", s->unit), dtp_sql_text("date", s->date), dtp_sql_text("note", s->note)),
+            .kind = DTP_FIELDS_SOURCE, .item = s, .number = (long long)position, .subject = s->code},
         err);
 }
 
@@ -263,7 +258,7 @@ static dt_status store_citations(const reading *r, size_t row, const dt_source *
         if (text == NULL)
             return dtp_fail_memory(err);
         if (size > 0)
-            DT_TRY(dtp_evidence_citation_put(r->in, s->municipality, s->who, text, err));
+            DT_TRY(dtp_evidence_citation_put(r->in, &(dt_citation){s->municipality, s->who, text}, err));
         at += n + (at[n] == ';');
     }
     return DT_OK;

@@ -22,3 +22,12 @@ void dtp_free_text_warn(const dt_inspection *in, const char *what, const char *t
     dtp_issues issues = DTP_ISSUES_INIT(in->warnings);
     dtp_personal_warn(&issues, (dtp_place){.where = what}, text, where);
 }
+
+dt_status dtp_free_text_take(const dt_inspection *in, const char **text, const char *what,
+                             dtp_personal_where where, dt_error *err)
+{
+    *text = *text == NULL ? "" : *text;
+    DT_TRY(dtp_free_text_utf8(*text, what, err));
+    dtp_free_text_warn(in, what, *text, where);
+    return DT_OK;
+}
