@@ -30,6 +30,7 @@ FNR == 1 { file = substr(FILENAME, length(root) + 1); folder = file; sub(/\/.*/,
     if (name !~ /\//) { print file ":" FNR ": write \"folder/file.h\": " name; bad = 1; next }
     other = name; sub(/\/.*/, "", other)
     if (!(folder in allow)) { print file ":" FNR ": unknown folder " folder; bad = 1 }
+    else if (folder == "cli" && name ~ /^score\/fields\/[a-z_]*\.def$/) next # what there is to ask is data
     else if (!has(allow[folder], other)) { print file ":" FNR ": " folder " may not include " other; bad = 1 }
 }
 /^[ \t]*#[ \t]*include[ \t]*</ {
