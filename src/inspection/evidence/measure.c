@@ -65,7 +65,7 @@ static dt_status put_step(dt_inspection *in, void *what, dtp_arena *arena, dt_er
     DT_TRY(dtp_evidence_need_known(in, "measure_known", s->of, err));
     DT_TRY(dtp_evidence_need_choice(&s->kind, DTP_CHOICES_MEASURE_STEP, "step", err));
     if ((dtp_measure_step_needs(s->kind) & DTP_NEEDS_TEXT) != 0 && dtp_score_is_blank(s->text))
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NEEDED, "text", NULL); /* before what comes with it */
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NEEDED, "text", NULL); /* before its deadline */
     if (strcmp(s->kind, "imposed") == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_IMPOSED, s->of, NULL);
     return add_step(in, s, arena, err);
