@@ -56,7 +56,7 @@ static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_er
     return dtp_statements_load(store, err);
 }
 
-/* The program's own scripts: the embedded files with a number, in the order of src/store/CMakeLists.txt. */
+/* The program's own scripts: the embedded files with a number, in the order of their names. */
 static const dtp_migrations *own_migrations(dtp_migrations *m, const char **script)
 {
     *m = (dtp_migrations){.script = script};
