@@ -124,7 +124,7 @@ bool dtp_report_known_risks(dtp_report *r, const dtp_compose_nodes *nodes)
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
-        if (f->risk[0] != '\0' && in_nodes(r, nodes, f->framework, f->indicator))
+        if (f->risk != NULL && f->risk[0] != '\0' && in_nodes(r, nodes, f->framework, f->indicator))
             add_item(r, &list, NULL,
                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->risk, f->indicator, NULL));
     }
