@@ -110,7 +110,7 @@ def places(files):
     return told
 
 
-def with_advice(files, leave_out):
+def with_a_field(files, leave_out):
     """A new field of a finding, without one of its places."""
     new = dict(files)
 
@@ -119,13 +119,13 @@ def with_advice(files, leave_out):
             assert old in new[path], path
             new[path] = new[path].replace(old, text, 1)
 
-    free = max(int(n) for n in re.findall(r"(?m)NONE, (\d+), \"", files["/src/score/fields/finding.def"])) + 1
-    put("header", HEADER, "    const char *text; /**< as it stands now", "    const char *advice;\n    const char *text; /**< as it stands now")
+    free = max(row[3] or 0 for row in rows(files["/src/score/fields/finding.def"])) + 1
+    put("header", HEADER, "    const char *text; /**< as it stands now", "    const char *planted;\n    const char *text; /**< as it stands now")
     put("row", "/src/score/fields/finding.def", "DT_PART_ASKED(",
-        "DT_ASKED(advice, advice, TEXT, NONE, IF_GIVEN, NONE, NONE, %d, \"advice\", 0, \"TEXT\", EVIDENCE_OPT_ADVICE)\nDT_PART_ASKED(" % free)
-    put("message", "/src/base/messages/evidence.def", "DT_MESSAGE(", 'DT_MESSAGE(EVIDENCE_OPT_ADVICE, "a", "b")\nDT_MESSAGE(')
+        "DT_ASKED(planted, planted, TEXT, NONE, IF_GIVEN, NONE, NONE, %d, \"planted\", 0, \"TEXT\", EVIDENCE_OPT_PLANTED)\nDT_PART_ASKED(" % free)
+    put("message", "/src/base/messages/evidence.def", "DT_MESSAGE(", 'DT_MESSAGE(EVIDENCE_OPT_PLANTED, "a", "b")\nDT_MESSAGE(')
     if leave_out != "migration":
-        new["/src/store/sql/0999_advice.sql"] = "ALTER TABLE finding ADD COLUMN advice TEXT NOT NULL DEFAULT '';"
+        new["/src/store/sql/0999_planted.sql"] = "ALTER TABLE finding ADD COLUMN planted TEXT NOT NULL DEFAULT '';"
     return new
 
 
@@ -133,9 +133,9 @@ def main():
     files = tree()
     told = faults(files)
     if len(sys.argv) > 2:
-        told += faults(with_advice(files, None))
+        told += faults(with_a_field(files, None))
         told += ["not found: no " + place for place in ("header", "row", "message", "migration")
-                 if not faults(with_advice(files, place))]
+                 if not faults(with_a_field(files, place))]
         hidden = dict(files)
         hidden["/src/score/fields/finding.def"] = files["/src/score/fields/finding.def"].replace("NONE, 14, ", "NONE, 15, ")
         told += [] if faults(hidden) else ["not found: an option behind a gap"]
