@@ -46,7 +46,7 @@ dt_status dtp_merge_touch(dtp_merge *m, int side, const dtp_log_entry *entry, dt
 /* seal.c: how the file stands. */
 /* DT_ERR_RANGE unless these are the codes of two people. */
 dt_status dtp_custody_two_people(const char *first, const char *second, dt_error *err);
-dt_status dtp_custody_need_reason(const char *reason, dt_error *err);
+dt_status dtp_custody_need_reason(const dt_inspection *in, const char *reason, dt_error *err);
 typedef struct dtp_sealing {
     const char *kind, *first, *second, *reason;
 } dtp_sealing;

@@ -42,11 +42,11 @@ dt_status dtp_custody_two_people(const char *first, const char *second, dt_error
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_TWO_PEOPLE, first, NULL);
 }
 
-dt_status dtp_custody_need_reason(const char *reason, dt_error *err)
+dt_status dtp_custody_need_reason(const dt_inspection *in, const char *reason, dt_error *err)
 {
     if (reason == NULL || reason[0] == '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_REASON, NULL);
-    return dtp_free_text_utf8(reason, "reason", err);
+    return dtp_free_text_take(in, &reason, "reason", DTP_PERSONAL_TEXT, err);
 }
 
 dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err)
@@ -88,7 +88,7 @@ static dt_status unseal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 {
     dt_seal state;
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
-    DT_TRY(dtp_custody_need_reason(s->reason, err));
+    DT_TRY(dtp_custody_need_reason(in, s->reason, err));
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dt_inspection_seal_state(in, &state, err));
     if (!state.sealed)

@@ -108,6 +108,14 @@ static dt_status note_municipality(reading *r, const char *code, dt_error *err)
     return DT_OK;
 }
 
+static void warn_of_people(reading *r, size_t row)
+{
+    static const source_column written[] = {COLUMN_WHO, COLUMN_UNIT, COLUMN_DATE, COLUMN_NOTE, COLUMN_CITED};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        dtp_personal_warn(&r->table.issues, place_of(r, row, written[i]), cell(r, row, written[i]),
+                          DTP_PERSONAL_PLACE);
+}
+
 static dt_status read_rows(reading *r, dt_error *err)
 {
     for (size_t row = 0; row < dtp_columns_rows(&r->table); row++) {
@@ -120,8 +128,7 @@ static dt_status read_rows(reading *r, dt_error *err)
         s->unit = cell(r, row, COLUMN_UNIT);
         s->date = cell(r, row, COLUMN_DATE);
         s->note = cell(r, row, COLUMN_NOTE);
-        dtp_personal_warn(&r->table.issues, place_of(r, row, COLUMN_WHO), s->who, DTP_PERSONAL_PLACE);
-        dtp_personal_warn(&r->table.issues, place_of(r, row, COLUMN_NOTE), s->note, DTP_PERSONAL_PLACE);
+        warn_of_people(r, row);
         if (s->who[0] == '\0')
             dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_WHO), DT_ERR_DATA,
                       DTP_MSG_INSPECTION_SOURCE_WHO, NULL);

@@ -3,6 +3,7 @@
  * ratings. */
 #include "score/complaint.h"
 #include "base/error.h"
+#include "base/personal.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
@@ -247,6 +248,36 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
                          err);
 }
 
+static void warn_of(dtp_issues *issues, const char *key, const char *text)
+{
+    if (text != NULL)
+        dtp_personal_warn(issues, (dtp_place){.where = key}, text, DTP_PERSONAL_TEXT);
+}
+
+/* The texts of a form, by the key that they stand at. */
+static void warn_of_people(const dt_complaint *c, dtp_issues *issues)
+{
+    for (size_t i = 0; i < dtp_complaint_fields; i++) {
+        const dtp_complaint_field_row *f = &dtp_complaint_field[i];
+        const char *text;
+        if (f->kind != DTP_FIELD_LINE && f->kind != DTP_FIELD_PROSE)
+            continue;
+        memcpy(&text, (const char *)c + f->offset, sizeof text);
+        warn_of(issues, f->key, text);
+    }
+    for (size_t i = 0; i < c->n_events; i++) {
+        warn_of(issues, "actor", c->event[i].actor);
+        warn_of(issues, "text", c->event[i].text);
+        warn_of(issues, "name", c->event[i].name);
+    }
+    for (size_t i = 0; i < c->n_norms; i++)
+        warn_of(issues, "norms", c->norm[i].motivation);
+    for (size_t i = 0; i < c->n_waits; i++)
+        warn_of(issues, "title", c->wait[i].title);
+    for (size_t i = 0; i < c->n_signatories; i++)
+        warn_of(issues, "signatories", c->signatory[i]);
+}
+
 static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_error *err)
 {
     dtp_assessor a;
@@ -262,6 +293,7 @@ static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_er
     terms.assessor = a.code;
     terms.scores = e->scores;
     DT_TRY(dtp_complaint_parse(&e->c, doc, &terms, err));
+    warn_of_people(e->c, &issues);
     DT_TRY(dtp_complaint_write(&e->form, e->c, &e->c->own->context, false, DT_EN, err));
     DT_TRY(load(&e->before, e->in, e->c->code, err));
     if (e->before == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Models of escalation: which there are, and their ratings from a sheet. */
 #include "base/error.h"
+#include "base/personal.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
@@ -103,6 +104,8 @@ static void read_name(reading *r, size_t row, model *m)
     const char *name = cell(r, row, r->name);
     if (name[0] != '\0' && m->name[0] != '\0' && !dtp_streq(name, m->name))
         fault(r, row, r->name, DTP_MSG_MODELS_DIFFERS, m->code, m->name);
+    if (m->name[0] == '\0')
+        dtp_personal_warn(&r->issues, dtp_csv_place(r->csv, row, r->name), name, DTP_PERSONAL_PLACE);
     m->name = m->name[0] == '\0' ? name : m->name;
 }
 

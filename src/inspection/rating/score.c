@@ -224,14 +224,12 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
     dt_score score;
     const dt_score *one = &score;
     DT_TRY(dtp_assessor_find(&a, in, s.assessor, err));
-    DT_TRY(dtp_free_text_utf8(s.text == NULL ? "" : s.text, "text", err));
-    DT_TRY(dtp_free_text_utf8(s.place == NULL ? "" : s.place, "place", err));
+    DT_TRY(dtp_free_text_take(in, &s.text, "text", DTP_PERSONAL_TEXT, err));
+    DT_TRY(dtp_free_text_take(in, &s.place, "place", DTP_PERSONAL_PLACE, err));
     if (s.framework == NULL)
         DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
     s.assessor = a.code;
     DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
-    dtp_free_text_warn(in, "text", score.text, DTP_PERSONAL_TEXT);
-    dtp_free_text_warn(in, "place", score.place, DTP_PERSONAL_PLACE);
     return put_ratings(in, a.code, &one, 1, NULL, (dt_issue_sink){0}, err);
 }
 

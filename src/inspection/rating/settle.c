@@ -166,7 +166,8 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
     DT_TRY(dt_score_check_input(&s.score, &in->state->context, &input, err));
     if (dtp_score_is_blank(request->text))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_MOTIVATION, NULL);
-    DT_TRY(dtp_free_text_utf8(request->text, "text", err));
+    const char *written = request->text;
+    DT_TRY(dtp_free_text_take(in, &written, "text", DTP_PERSONAL_TEXT, err));
     DT_TRY(find_pair(&s.pair, in, pairs, &s.score, err));
     if (is_third)
         DT_TRY(find_third(&third, &s, request->third, err));

@@ -211,7 +211,7 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
     DT_TRY(dtp_assessor_find(&s->who, s->in, assessor, err));
     if (!s->who.known)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
-    DT_TRY(dtp_free_text_utf8(s->reason, "reason", err));
+    DT_TRY(dtp_free_text_take(s->in, &s->reason, "reason", DTP_PERSONAL_TEXT, err));
     DT_TRY(dtp_rating_listed(&listed, s->in, s->who.code, arena, err));
     DT_TRY(dtp_ratings_load(&own, s->in, s->who.code, NULL, err));
     s->own = own;
@@ -256,7 +256,7 @@ static dt_status reopen(dt_inspection *in, const char *subject, const char *asse
     DT_TRY(dtp_assessor_find(&who, in, assessor, err));
     if (dtp_score_is_blank(reason))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_REASON, NULL);
-    DT_TRY(dtp_free_text_utf8(reason, "reason", err));
+    DT_TRY(dtp_free_text_take(in, &reason, "reason", DTP_PERSONAL_TEXT, err));
     DT_TRY(is_locked(number, in, subject, who.code, err));
     if (*number == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_SUBMITTED, subject, who.code, NULL);

@@ -28,13 +28,16 @@ static dt_status which_municipality(const dtp_state *state, const char *asked, c
 }
 
 /* The options are kept as JSON, which is UTF-8. */
-static dt_status check_texts(const dt_frame_options *o, dt_error *err)
+static dt_status check_texts(const dt_inspection *in, const dt_frame_options *o, dt_error *err)
 {
-    for (size_t i = 0; i < o->n_where; i++)
-        DT_TRY(dtp_free_text_utf8(o->where[i], "where", err));
+    for (size_t i = 0; i < o->n_where; i++) {
+        const char *where = o->where[i];
+        DT_TRY(dtp_free_text_take(in, &where, "where", DTP_PERSONAL_PLACE, err));
+    }
     for (size_t i = 0; i < o->n_exclusions; i++) {
-        DT_TRY(dtp_free_text_utf8(o->exclusion[i].id, "exclude", err));
-        DT_TRY(dtp_free_text_utf8(o->exclusion[i].reason, "exclude", err));
+        const char *reason = o->exclusion[i].reason;
+        DT_TRY(dtp_free_text_utf8(o->exclusion[i].id, "exclude", err)); /* an id of the register */
+        DT_TRY(dtp_free_text_take(in, &reason, "exclude", DTP_PERSONAL_TEXT, err));
     }
     return DT_OK;
 }
@@ -214,15 +217,12 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_un
         *frame = NULL;
     if (options->municipality_column == NULL)
         DT_TRY(which_municipality(in->state, options->municipality, &resolved.municipality, err));
-    DT_TRY(check_texts(options, err));
+    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+    DT_TRY(check_texts(in, options, err));
+    DT_TRY(dtp_free_text_take(in, &name, "file", DTP_PERSONAL_PLACE, err));
     /* Read before the transaction, so that a slow input does not keep others out. */
     DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));
-    const char *slash = strrchr(path, '/');
-    loading l = {.in = in,
-                 .unit = unit,
-                 .frame = fresh,
-                 .options = &resolved,
-                 .file_name = slash == NULL ? path : slash + 1};
+    loading l = {.in = in, .unit = unit, .frame = fresh, .options = &resolved, .file_name = name};
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, load_register(&l, err), err);

@@ -14,11 +14,17 @@ static dt_status range(dtp_message message, const char *argument, dt_error *err)
     return dtp_fail(err, DT_ERR_RANGE, message, argument, NULL);
 }
 
-static dt_status check_options(const dt_new_options *o, dt_error *err)
+/* A title or name; in has nothing yet but who listens. */
+static dt_status take_name(const dt_inspection *in, const char *name, const char *what, dt_error *err)
+{
+    return dtp_free_text_take(in, &name, what, DTP_PERSONAL_PLACE, err);
+}
+
+static dt_status check_options(const dt_inspection *in, const dt_new_options *o, dt_error *err)
 {
     if (o->title == NULL || o->title[0] == '\0')
         return range(DTP_MSG_INSPECTION_NO_TITLE, NULL, err);
-    DT_TRY(dtp_free_text_utf8(o->title, "title", err));
+    DT_TRY(take_name(in, o->title, "title", err));
     if (o->from != NULL && o->n_frameworks > 0)
         return range(DTP_MSG_EVIDENCE_FROM_FRAMEWORK, NULL, err);
     if (o->n_frameworks == 0 && o->from == NULL)
@@ -28,7 +34,7 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
         if (m->code == NULL || m->code[0] == '\0')
             return range(DTP_MSG_INSPECTION_EMPTY_MUNICIPALITY, NULL, err);
         DT_TRY(dtp_free_text_utf8(m->code, "municipality", err));
-        DT_TRY(dtp_free_text_utf8(m->name == NULL ? "" : m->name, "municipality", err));
+        DT_TRY(take_name(in, m->name, "municipality", err));
         for (size_t j = 0; j < i; j++)
             if (strcmp(o->municipality[j].code, m->code) == 0)
                 return range(DTP_MSG_INSPECTION_TWICE, m->code, err);
@@ -36,7 +42,7 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
     for (size_t i = 0; i < o->n_supervisors; i++) {
         if (o->supervisor[i][0] == '\0')
             return range(DTP_MSG_INSPECTION_EMPTY_SUPERVISOR, NULL, err);
-        DT_TRY(dtp_free_text_utf8(o->supervisor[i], "supervisor", err));
+        DT_TRY(take_name(in, o->supervisor[i], "supervisor", err));
     }
     return DT_OK;
 }
@@ -240,7 +246,8 @@ static dt_status make_file(dt_inspection *in, const char *path, dt_new_options o
 static dt_status new_file(dt_inspection *in, const char *path, const dt_new_options *o, dt_error *err)
 {
     dtp_first first;
-    DT_TRY(check_options(o, err));
+    in->warnings = o->warnings;
+    DT_TRY(check_options(in, o, err));
     dt_status status = dtp_first_open(&first, o, &in->arena, err);
     if (status == DT_OK)
         status = make_file(in, path, *o, &first, err);
