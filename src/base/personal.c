@@ -244,7 +244,7 @@ static size_t match_name(const char *text, const char *p)
     if (n == 0 || (p > text && is_joined(p[-1])) || !is_one_of(p, n, titles))
         return 0;
     const char *q = p + n;
-    q += *q == '.';
+    q += *q == '.' && n <= 4 && !is_one_of(p, n, (const char *const[]){"heer", NULL}); /* abbreviated */
     for (int steps = 0; steps < 6; steps++) {
         size_t blanks = strspn(q, " ");
         if (blanks == 0 && q == p + n)
@@ -260,8 +260,8 @@ static size_t match_name(const char *text, const char *p)
             bool initial =
                 word == big && q[word] == '.' && q[word + 1] == ' ' &&
                 (capital(q + word + 2) > 0 || is_one_of(q + word + 2, word_at(q + word + 2), particles));
-            if (!initial)
-                return end;
+            if (!initial) /* a letter alone is how a complaint writes of somebody without a name */
+                return word == big ? 0 : end;
             q += word + 1;
         } else if (word > 0 && is_one_of(q, word, particles)) {
             q += word;

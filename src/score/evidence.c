@@ -55,13 +55,19 @@ static const struct {
     size_t n;
 } lists[] = {
 #define LIST(id, array) [DTP_CHOICES_##id] = {array, sizeof array / sizeof *array}
-    LIST(DIRECTION, direction),       LIST(RISK, risk),
-    LIST(SIGNAL_STEP, signal_step),   LIST(EXTENT, extent),
-    LIST(EXPLANATION, explanation),   LIST(STATUS, finding_status),
-    LIST(FINDING_STEP, finding_step), LIST(MEASURE, measure_kind),
-    LIST(MEASURE_STEP, measure_step), LIST(OUTCOME, outcome),
-    LIST(STATE, measure_state),       LIST(WAIT, measure_wait),
-    [DTP_CHOICES_NONE] = {NULL, 0}
+    [DTP_CHOICES_NONE] = {NULL, 0},
+    LIST(DIRECTION, direction),
+    LIST(RISK, risk),
+    LIST(SIGNAL_STEP, signal_step),
+    LIST(EXTENT, extent),
+    LIST(EXPLANATION, explanation),
+    LIST(STATUS, finding_status),
+    LIST(FINDING_STEP, finding_step),
+    LIST(MEASURE, measure_kind),
+    LIST(MEASURE_STEP, measure_step),
+    LIST(OUTCOME, outcome),
+    LIST(STATE, measure_state),
+    LIST(WAIT, measure_wait)
 #undef LIST
 };
 

@@ -85,7 +85,7 @@ static const dtp_field finding_explanation_fields[] = {
 };
 #undef ITEM
 
-#define ITEM dtp_finding_source
+#define ITEM dtp_fields_finding_source
 static const dtp_field finding_source_fields[] = {
 #include "score/fields/rows.def"
 

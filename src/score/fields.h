@@ -70,9 +70,9 @@ const dtp_fields *dtp_fields_of(dtp_fields_kind kind);
 const dtp_field *dtp_fields_find(const dtp_fields *fields, const char *column);
 
 /* A source that a finding rests on, as an item. */
-typedef struct dtp_finding_source {
+typedef struct dtp_fields_finding_source {
     const char *source;
-} dtp_finding_source;
+} dtp_fields_finding_source;
 
 bool dtp_field_is_kept(const dtp_field *field); /* in a column, so no part */
 bool dtp_field_is_text(const dtp_field *field);

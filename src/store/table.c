@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Statements on tables by name, for what works on every table alike: merging, export, the key list,
- * destruction. */
+ * destruction; and for evidence, whose columns are in its tables of fields. */
 #include "base/error.h"
 #include "store/private.h"
 #include <stdio.h>

@@ -518,6 +518,33 @@ static void check_column(const char *table, const char *column)
                   column);
 }
 
+/* The pseudonyms of a complaint and the dates of what happened are nobody's data. */
+START_TEST(a_pseudonym_is_nobody)
+{
+    static const char *const norms[] = {DT_ROOT "/frameworks/behoorlijkheidsnormen.json"};
+    visit v = visit_folder();
+    dt_new_options o = new_options();
+    o.framework = norms;
+    o.n_frameworks = 1;
+    ck_ok(dt_inspection_new(&v.in, v.file, &o, err));
+    heard = 0;
+    for (int i = 0; i < 2; i++) {
+        const char *form = i == 0 ? "\"Mevrouw X\", \"complaint\": \"Mevrouw X belde meneer Y niet. Het "
+                                    "gezin. Zij schreef op 2-3-1999 aan mevrouw Z.\"}"
+                                  : "\"Mevrouw X\", \"complaint\": \"Mevrouw X belde mevrouw J. de Vries.\"}";
+        char text[400];
+        (void)snprintf(
+            text, sizeof text,
+            "{\"format\": \"dossiertoets-complaint/1\", \"code\": \"K01\", \"municipality\": \"GM1\","
+            " \"complainant\": %s",
+            form);
+        ck_ok(dt_inspection_complaint_read(v.in, visit_write(&v, text), "O", NULL, ear, err));
+        ck_assert_uint_eq(heard, i == 0 ? 0 : NAME);
+    }
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(every_text_column_is_looked_at)
 {
     visit v = visit_new();
@@ -544,6 +571,7 @@ static TCase *personal(void)
 {
     TCase *tc = tcase_create("personal");
     tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, a_pseudonym_is_nobody);
     tcase_add_test(tc, every_text_column_is_looked_at);
     return tc;
 }

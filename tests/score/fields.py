@@ -10,7 +10,7 @@ import sys
 ROOT = sys.argv[1]
 HEADER = "/include/dossiertoets/evidence.h"
 COMPLAINT = "/include/dossiertoets/complaint.h"
-STRUCTS = {"dtp_finding_source": ["source"]}  # of the score's own
+STRUCTS = {"dtp_fields_finding_source": ["source"]}  # of the score's own
 
 
 def read(path):

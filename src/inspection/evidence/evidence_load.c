@@ -29,12 +29,13 @@ static bool is_here(const loading *l, dtp_store_row *row)
     return municipality[0] == '\0' || strcmp(municipality, l->municipality) == 0;
 }
 
-/* Texts that are not kept in this table read as "". */
+/* Steps are of one type for three tables: texts that are not kept in this one read as "". */
 static void blank(const dtp_fields *fields, void *item)
 {
-    static const dt_step step = {"", "", "", "", "", "", "", "", ""};
-    if (fields->size == sizeof step && dtp_fields_find(fields, "happened") != NULL)
-        memcpy(item, &step, sizeof step);
+    static const dt_step none = {"", "", "", "", "", "", "", "", ""};
+    if (fields == dtp_fields_of(DTP_FIELDS_SIGNAL_STEP) || fields == dtp_fields_of(DTP_FIELDS_FINDING_STEP) ||
+        fields == dtp_fields_of(DTP_FIELDS_MEASURE_STEP))
+        memcpy(item, &none, sizeof none);
 }
 
 /* False when there was no memory, which is told once the row is done. */

@@ -51,7 +51,7 @@ static dt_status put_parts(dt_inspection *in, const dt_finding *f, dtp_arena *ar
         DT_TRY(put_part(in, DTP_FIELDS_FINDING_EXPLANATION, &e, f, arena, err));
     }
     for (size_t i = 0; i < f->n_sources; i++) {
-        dtp_finding_source s = {f->source[i]};
+        dtp_fields_finding_source s = {f->source[i]};
         DT_TRY(put_part(in, DTP_FIELDS_FINDING_SOURCE, &s, f, arena, err));
     }
     return DT_OK;

@@ -248,10 +248,11 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
                          err);
 }
 
+/* Dates in a form are those of what happened. */
 static void warn_of(dtp_issues *issues, const char *key, const char *text)
 {
     if (text != NULL)
-        dtp_personal_warn(issues, (dtp_place){.where = key}, text, DTP_PERSONAL_TEXT);
+        dtp_personal_warn(issues, (dtp_place){.where = key}, text, DTP_PERSONAL_PLACE);
 }
 
 /* The texts of a form, by the key that they stand at. */
