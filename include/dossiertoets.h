@@ -1,5 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** @file dossiertoets.h  Everything: the stations in the order in which the data passes them. */
+/**
+ * @file dossiertoets.h
+ * @brief Everything: the stations in the order in which the data passes them.
+ *
+ * @mainpage The library
+ * A framework, a register, a draw, ratings, counts, a report: one header a station, dossiertoets.h includes
+ * them all. draw_and_estimate.c in samples/c is a whole program. What holds everywhere:
+ *
+ * @section ownership Who owns what
+ * - An object that a function makes comes out through a pointer to a pointer, named `out` (`dt_draw **out`).
+ * It is yours: free it with the function of its name (dt_draw_free(), dt_inspection_close()); a text with
+ * dt_text_free(). After a failure the pointer is NULL, and freeing NULL is fine.
+ * - What a function returns, or gives through a pointer to const, is borrowed: it belongs to the object it
+ * was asked of, and lives as long as that, or as its comment says ("until the next step").
+ * - What you hand in stays yours. It is copied, or borrowed during the call; where it must live longer, the
+ * comment says so ("must outlive the draw"). Callbacks get what lives during the callback.
+ * - An object is used by one thread at a time; different objects may be used by different threads.
+ *
+ * @section errors Errors
+ * A function that can fail returns a dt_status and fills the dt_error that is its last parameter, which may
+ * be NULL. Start with `dt_error error = DT_ERROR_INIT;`. The first failure wins and is never overwritten;
+ * dt_error_text() makes the words, in Dutch or English. Nothing is printed, no locale is set, no process is
+ * ended.
+ *
+ * @section options Options
+ * A struct of options or of a request begins with its size, so that later versions can add to it: see
+ * DT_SIZED(). What is zero is the default. Other structs have the members they have; when one of those must
+ * change, the library gets another SONAME.
+ *
+ * @section texts Texts
+ * UTF-8, ended by a NUL. Whether one may be left out (NULL) stands at the parameter or member.
+ */
 #ifndef DOSSIERTOETS_H
 #define DOSSIERTOETS_H
 
@@ -19,9 +50,11 @@
 #include <dossiertoets/frame.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>
+#include <dossiertoets/long_table.h>
 #include <dossiertoets/models.h>
 #include <dossiertoets/models_steps.h>
 #include <dossiertoets/plan.h>
+#include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/rational.h>
 #include <dossiertoets/report.h>

@@ -2,7 +2,7 @@
 # The main job on made-up data: install what is missing, build, and go from framework and register to report.
 # Results land in samples/out (made anew each time). Works from any directory.
 set -eu
-root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
 step() { printf '\n== %s\n' "$*"; }
 show() { printf '$ dossiertoets'; printf ' %s' "$@"; printf '\n'; ./build/dossiertoets "$@"; }

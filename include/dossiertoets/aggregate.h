@@ -20,14 +20,6 @@ typedef enum dt_level { DT_LEVEL_INDICATOR, DT_LEVEL_CRITERION, DT_LEVEL_THEME, 
 /** All strata of a municipality together. */
 #define DT_ALL_STRATA SIZE_MAX
 
-/** A stratum as drawn: its population is what the intervals speak about. */
-typedef struct dt_population {
-    const char *municipality;
-    const char *stratum;
-    unsigned long population; /**< eligible dossiers */
-    unsigned long sample;     /**< dossiers in the sample: drawn minus replaced plus reserves that came in */
-} dt_population;
-
 /**
  * The counts of one cell. For an indicator the unit of counting is the dossier (or team); for higher levels
  * it is the rating; ratings of one dossier are not independent, so there is no interval in whole dossiers,
@@ -60,7 +52,8 @@ typedef struct dt_cell {
     dt_count_interval interval; /**< dossiers of `domain` that meet, from the assessed ones */
     dt_count_interval bounds;   /**< lower limit if no missing one met, upper limit if all did */
     const char *method; /**< as dt_stratified.method; "ratio" for the share of higher levels; "weighted" and
-                           "two-stage" with those ways of sampling; else NULL */
+                           "two-stage" with those ways of sampling; "clopper-pearson" without a population;
+                           else NULL */
     const size_t *meeting; /**< subjects (indices in the context) behind `meets`; indicator level only */
     size_t n_meeting;
     const size_t *failing; /**< subjects behind `fails` and `partly` */
@@ -78,7 +71,9 @@ typedef struct dt_cell {
 typedef struct dt_aggregate dt_aggregate;
 
 /**
- * Count. Ratings of several assessors for one cell: equal ones count once, differing ones are `differing`.
+ * Count. Ratings of several assessors for one cell: equal ones count once, differing ones are `differing`. An
+ * indicator that hangs on another one (applies_if) and was left open counts as outside when the other one has
+ * a rating with which it does not apply; so do those that hang on it in turn.
  * @param out        receives the result; free with dt_aggregate_free()
  * @param context    frameworks and subjects; must outlive the result
  * @param scores     the ratings

@@ -119,6 +119,7 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_differences(dt_inspection *in, dt_d
 DT_API DT_MUST_CHECK dt_status dt_inspection_settle_equal(dt_inspection *in, const char *const by[2],
                                                           size_t *count, dt_error *err);
 typedef struct dt_settle_request {
+    size_t struct_size; /**< DT_SIZED(dt_settle_request); 0: as this header has it */
     const char *subject, *framework,
         *indicator;             /**< framework may be NULL when one framework has the indicator */
     const char *rating, *value; /**< as dt_score_input */

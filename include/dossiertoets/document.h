@@ -18,6 +18,30 @@ extern "C" {
 typedef struct dt_document dt_document;
 DT_API void dt_document_free(dt_document *doc); /**< NULL is fine */
 
+/**
+ * A result: one record, or rows of records that all have the same members in the same order, with notes under
+ * it for people. In JSON it is an object, or an array of objects; in CSV its first line has the keys;
+ * elsewhere a table. Fill it member by member, end every row (also the one of a single result), then call
+ * dt_result_done(). A failure to allocate on the way is told by dt_result_done().
+ * @param title  what it is, in `lang`: the heading of the forms for people; copied
+ * @param single one record
+ */
+DT_API DT_MUST_CHECK dt_status dt_result_new(dt_document **out, const char *title, bool single,
+                                             dt_language lang, dt_error *err);
+/** Members of the current row. Keys are the machine's: English, the same in every language; copied. */
+DT_API void dt_result_text(dt_document *doc, const char *key, const char *value); /**< NULL: null; copied */
+DT_API void dt_result_int(dt_document *doc, const char *key, long long value);
+/** With the fewest digits that give the same double back; null unless finite. */
+DT_API void dt_result_real(dt_document *doc, const char *key, double value);
+DT_API void dt_result_bool(dt_document *doc, const char *key, bool value);
+DT_API void dt_result_null(dt_document *doc, const char *key);
+DT_API void dt_result_end_row(dt_document *doc);
+/** A line under the table: not in CSV or JSON. "" is an empty line; copied. */
+DT_API void dt_result_note(dt_document *doc, const char *line);
+DT_API bool dt_result_is_single(const dt_document *doc);
+/** Finish it: after this it can be written. */
+DT_API DT_MUST_CHECK dt_status dt_result_done(dt_document *doc, dt_error *err);
+
 /** The writers by name: "text" (aligned table), "md", "html", "json", "csv". */
 typedef struct dt_writer {
     const char *name;

@@ -141,6 +141,7 @@ typedef enum dt_coordination {
  * `shares`, 1/2 where none is given) and "power" (in proportion to the square root of the stratum, Bankier
  * 1988). */
 typedef struct dt_draw_options {
+    size_t struct_size;     /**< DT_SIZED(dt_draw_options); 0: as this header has it */
     const char *design;     /**< NULL: stratified when there are strata, else simple */
     const char *allocation; /**< NULL: fixed when there are sizes, each for quota, else proportional */
     unsigned long size;    /**< dossiers a municipality (or a stratum, for "each"); at least 1. With "fixed" 0
@@ -210,6 +211,54 @@ DT_API bool dt_draw_is_unequal(const dt_draw *draw);
 DT_API size_t dt_draw_notes(const dt_draw *draw);
 DT_API const dt_error *dt_draw_note_at(const dt_draw *draw, size_t i);
 
+/** How to draw from a list of identifiers. */
+typedef struct dt_ids_options {
+    size_t struct_size;         /**< DT_SIZED(dt_ids_options); 0: as this header has it */
+    const char *const *stratum; /**< of every identifier, as many as there are; NULL: one stratum, named "" */
+    const char *design;         /**< as in dt_draw_options; not "pps" and "two-stage" */
+    const char *allocation;     /**< likewise; not "fixed" */
+    unsigned long size;         /**< dossiers, or dossiers a stratum for "each"; at least 1 */
+    unsigned long reserve;      /**< likewise; 0 is fine */
+    bool take_all;      /**< a stratum smaller than asked is taken whole instead of refused ("each") */
+    const uint8_t *key; /**< DT_KEY_SIZE bytes: the same key and identifiers, the same sample. NULL: a fresh
+                           one from the operating system */
+} dt_ids_options;
+
+/** A drawn identifier. */
+typedef struct dt_drawn_id {
+    size_t index;        /**< of it in the list that was given, from 0 */
+    const char *id;      /**< as it is hashed: in NFC, without blanks around it */
+    const char *stratum; /**< likewise */
+    unsigned order;      /**< 1, 2, … within its stratum; the reserve goes on where the sample stops */
+    dt_role role;
+    char ticket[65];    /**< 64 hex digits + NUL */
+    double probability; /**< see dt_drawn */
+} dt_drawn_id;
+
+typedef struct dt_ids_drawn dt_ids_drawn;
+
+/**
+ * Draw from a list of identifiers in memory: the whole of a draw in one call, without register file, rounds
+ * and commitments; for notes (dt_draw_notes()) and more options make a frame and use dt_draw_run().
+ * `dossiertoets sample --key` draws the same from a register with those identifiers. Sample and reserve share
+ * the key, so whoever knows it knows both. Refused as dt_draw_run() and
+ * dt_frame_from_rows() refuse: an empty or double identifier (DT_ERR_DATA), text that is not UTF-8
+ * (DT_ERR_SYNTAX), more than there is (DT_ERR_REFUSED), size 0 (DT_ERR_RANGE).
+ * @param out     receives what was drawn; free with dt_ids_drawn_free(). It keeps nothing of what was given
+ * @param ids     n identifiers, UTF-8, in any order
+ * @param n       1 or more
+ * @param options how to draw
+ */
+DT_API DT_MUST_CHECK dt_status dt_draw_ids(dt_ids_drawn **out, const char *const *ids, size_t n,
+                                           const dt_ids_options *options, dt_error *err);
+DT_API void dt_ids_drawn_free(dt_ids_drawn *drawn); /**< NULL is fine; wipes the key */
+/** Drawn identifiers, sample and reserve, by stratum, then order. */
+DT_API size_t dt_ids_drawn_count(const dt_ids_drawn *drawn);
+/** @param i below dt_ids_drawn_count(), else NULL is returned; borrowed until dt_ids_drawn_free() */
+DT_API const dt_drawn_id *dt_ids_drawn_at(const dt_ids_drawn *drawn, size_t i);
+/** The DT_KEY_SIZE bytes that were drawn with, also when they are fresh; borrowed likewise. */
+DT_API const uint8_t *dt_ids_drawn_key(const dt_ids_drawn *drawn);
+
 /** The designs, allocations and units to choose from. */
 DT_API const dt_choice *dt_designs(size_t *n);
 DT_API const dt_choice *dt_allocations(size_t *n);
@@ -217,28 +266,29 @@ DT_API const dt_choice *dt_draw_units(size_t *n); /**< by dt_draw_unit */
 
 /** What a protocol is written from. */
 typedef struct dt_protocol_facts {
+    size_t struct_size; /**< DT_SIZED(dt_protocol_facts); 0: as this header has it */
     const dt_round_seed *seed;
     const dt_frame_options *frame_options; /**< how the register was read, repeated by the verifier */
     const char *commitment[2];             /**< as published: sample, reserve */
     const char *committed_at, *drawn_at;   /**< UTC */
     const dt_fallout *fallout;             /**< what fell out of the register */
     size_t n_fallouts;
-    size_t rows_read;
     bool with_reserve; /**< publish the reserve and its secret too */
     /** Names under the salt instead of identifiers and of the reasons of exclusions, no salt, and the names
      * of all dossiers that could be drawn: for who may not know the identifiers. Whoever has the salt, so
      * also whoever has the protocol that is not hashed, can find them. Not of the design "systematic", which
      * follows the order of the identifiers (DT_ERR_REFUSED). */
     bool hashed;
+    size_t rows_read; /**< of the register */
 } dt_protocol_facts;
 
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1"), malloc'ed; free with dt_text_free().
  * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
  * draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
- * register.size_column) is in it only when used. seed->salt must be the salt of the draw. Its member "digest"
- * is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in the order of the text,
- * its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print it in the report, since
- * it alone binds what neither secrets nor register can prove (version, dates). */
+ * register.size_column, register.column_is) is in it only when used. seed->salt must be the salt of the draw.
+ * Its member "digest" is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in
+ * the order of the text, its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print
+ * it in the report, since it alone binds what neither secrets nor register can prove (version, dates). */
 DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
                                                  const dt_draw_options *options,
                                                  const dt_protocol_facts *facts, dt_error *err);
@@ -264,6 +314,7 @@ typedef void (*dt_verify_fn)(void *payload, const dt_verify_line *line);
 
 /** What a protocol is compared with, besides itself. Zero-initialise. */
 typedef struct dt_verify_options {
+    size_t struct_size;        /**< DT_SIZED(dt_verify_options); 0: as this header has it */
     const char *register_path; /**< NULL: only what the protocol alone can show: commitment, keys, tickets,
                                   order, and of a hashed one also the draw from its list of names */
     const char *salt;          /**< 64 hex digits, of a hashed protocol; must be given with a register */

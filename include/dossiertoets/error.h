@@ -25,6 +25,19 @@ extern "C" {
 #define DT_MUST_CHECK
 #endif
 
+/**
+ * First member of every struct of options or of a request, so that a later version of the library can add
+ * members at its end without breaking programs that were built earlier:
+ *
+ *     dt_draw_options options = {DT_SIZED(dt_draw_options), .size = 14, .reserve = 6};
+ *
+ * The library reads the members that the program knew, and takes those it did not know as zero. A program
+ * that is newer than the library is told so (DT_ERR_UNSUPPORTED), unless what it has more is zero. Without
+ * DT_SIZED the size is 0, which stands for the struct of the library's own header: fine for a program that is
+ * always built together with the library, and only for that.
+ */
+#define DT_SIZED(type) .struct_size = sizeof(type)
+
 /** Language of text made for people. Machine output does not depend on it. */
 typedef enum dt_language { DT_NL = 0, DT_EN = 1 } dt_language;
 
@@ -115,8 +128,9 @@ DT_API char *dt_error_message(const dt_error *err, dt_language lang, char *buf, 
 DT_API void dt_error_clear(dt_error *err);
 
 /**
- * Prepare the library: turns GSL's aborting error handler off and starts libsodium. Call once, before
- * anything else, from one thread; a second call does nothing.
+ * Prepare the library: turns GSL's aborting error handler off, for the whole process, and starts libsodium.
+ * From any thread; a second call does nothing. Functions that need it do it themselves when it was not
+ * called, so that a program can leave it out; calling it first tells early whether the machine is able to.
  * @return DT_OK, or DT_ERR_INTERNAL when libsodium cannot start
  */
 DT_API DT_MUST_CHECK dt_status dt_init(void);

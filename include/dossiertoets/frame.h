@@ -22,6 +22,7 @@ typedef struct dt_exclusion {
 
 /** How to read a register. All texts are borrowed for the duration of the call. */
 typedef struct dt_frame_options {
+    size_t struct_size;                 /**< DT_SIZED(dt_frame_options); 0: as this header has it */
     const char *id_column;              /**< NULL: the first column */
     const char *municipality_column;    /**< NULL: one municipality */
     const char *municipality;           /**< code for all rows when there is no column; NULL: "" */
@@ -34,6 +35,10 @@ typedef struct dt_frame_options {
     const char *const *keep_columns; /**< columns whose values are kept for output */
     size_t n_keep_columns;
     const char *size_column; /**< numbers above 0 of the eligible dossiers, for the design "pps"; or NULL */
+    /** What columns hold, as "COLUMN=registration" (numbers of no person that pass the eleven-test: RSIN,
+     * cases) or "COLUMN=citizen" (citizen service numbers, whatever name and values say). */
+    const char *const *column_is;
+    size_t n_column_is;
 } dt_frame_options;
 #define DT_FRAME_OPTIONS_INIT                                                                                \
     {                                                                                                        \
@@ -45,7 +50,7 @@ typedef struct dt_frame_unit {
     const char *id;
     size_t stratum;          /**< index */
     const char *const *kept; /**< values of the kept columns, in order */
-    size_t line;             /**< line in the register */
+    size_t line;             /**< line in the register; of dt_frame_from_rows() the row, from 1 */
     double size;             /**< of the size column; 0: there is none */
 } dt_frame_unit;
 

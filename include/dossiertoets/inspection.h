@@ -17,6 +17,7 @@ extern "C" {
 typedef struct dt_inspection dt_inspection;
 
 typedef struct dt_new_options {
+    size_t struct_size; /**< DT_SIZED(dt_new_options); 0: as this header has it */
     const char *title;
     const char *const *framework; /**< paths, or ids of frameworks shipped with the program */
     size_t n_frameworks;
@@ -135,6 +136,7 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_register_compare(dt_inspection *in,
 
 /** See dt_draw_options for what the numbers mean. Zero-initialise, so that what is not given is not asked. */
 typedef struct dt_draw_request {
+    size_t struct_size;       /**< DT_SIZED(dt_draw_request); 0: as this header has it */
     const char *municipality; /**< code; NULL = all that have a register and no sample yet */
     dt_draw_unit unit;
     const char *design, *allocation;
@@ -175,12 +177,13 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_partners(dt_inspection *in, const d
 DT_API const dt_choice *dt_replacement_reasons(size_t *n);
 /** The next reserve of the same municipality and stratum, in order and round by round, takes the place of a
  * dossier or network partner. Refused for a dossier that is not in the sample or was replaced already, and
- * when no reserve is left. @param by receives the reserve's code (10 bytes) */
+ * when no reserve is left. @param by receives the reserve's code */
 DT_API DT_MUST_CHECK dt_status dt_inspection_replace(dt_inspection *in, const char *dossier,
                                                      const char *reason, const char *note, char by[16],
                                                      dt_error *err);
 
 typedef struct dt_reveal_request {
+    size_t struct_size;       /**< DT_SIZED(dt_reveal_request); 0: as this header has it */
     unsigned round;           /**< 1, 2, … */
     const char *municipality; /**< code; may be NULL when only one has drawn that round */
     bool with_reserve;        /**< the reserve and its secret too */
@@ -224,7 +227,7 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_sources(dt_inspection *in, const ch
                                                      dt_issue_sink issues, dt_error *err);
 
 /** Everything for reports and summaries of one municipality (NULL: all; facts.municipality is then ""),
- * computed anew. Borrowed, valid until the next step or call. */
+ * computed anew from the ratings of that municipality only. Borrowed, valid until the next step or call. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_facts(dt_inspection *in, const char *municipality,
                                                    double confidence, const dt_report_facts **out,
                                                    dt_error *err);

@@ -54,6 +54,7 @@ typedef enum dt_model {
 
 /** What must be shown: that the share of errors is below `tolerable`. */
 typedef struct dt_size_request {
+    size_t struct_size; /**< DT_SIZED(dt_size_request); 0: as this header has it */
     dt_model model;
     unsigned long N;       /**< population; DT_FINITE only */
     dt_rational tolerable; /**< share of errors that must be excluded, in (0, 1) */

@@ -14,6 +14,7 @@
 #include <dossiertoets/document.h>
 #include <dossiertoets/evidence.h>
 #include <dossiertoets/models.h>
+#include <dossiertoets/planning.h>
 #include <dossiertoets/rational.h>
 
 #ifdef __cplusplus
@@ -100,8 +101,8 @@ typedef struct dt_report_facts {
     size_t n_municipalities;
     const char *const *supervisor; /**< inspectorates (toezichthouders) */
     size_t n_supervisors;
-    const dt_score_context *context;
-    const dt_aggregate *aggregate;
+    const dt_score_context *context; /**< with the subjects of the municipality asked for, or all */
+    const dt_aggregate *aggregate;   /**< over those */
     const dt_sample_account *account;
     size_t n_accounts;
     const dt_sample_account *partner_account; /**< of network partners, who are not rated or counted */
@@ -112,7 +113,7 @@ typedef struct dt_report_facts {
     bool percentages;        /**< print percentages even below thirty dossiers */
     const dt_choice *reason; /**< titles of the reasons in the replacements; NULL: their codes are printed */
     size_t n_reasons;
-    const dt_aggregate *view[DT_VIEWS]; /**< by dt_view, all municipalities; NULL when nothing was replaced */
+    const dt_aggregate *view[DT_VIEWS]; /**< by dt_view, as aggregate; NULL when nothing was replaced */
     const dt_progress *progress;        /**< by municipality, then stratum; may be NULL */
     size_t n_progress;
     const char *const *blind; /**< dossiers that two or more assessors rate and that not all submitted: none
@@ -141,6 +142,7 @@ DT_API DT_MUST_CHECK dt_status dt_compose_report(dt_document **out, const dt_rep
 
 /** What the summary tables show. */
 typedef struct dt_summary_options {
+    size_t struct_size;       /**< DT_SIZED(dt_summary_options); 0: as this header has it */
     dt_level level;           /**< rows */
     bool by_stratum;          /**< a row a stratum, beside the total */
     bool by_municipality;     /**< all municipalities; else only `municipality` */
@@ -168,8 +170,9 @@ typedef enum dt_evidence_list {
     DT_LIST_CHECK /**< what is still open, and the command to run */
 } dt_evidence_list;
 typedef struct dt_list_options {
-    bool all;         /**< also what is closed or waits for nothing */
-    bool due;         /**< measures: only those that wait for something, by deadline */
+    size_t struct_size; /**< DT_SIZED(dt_list_options); 0: as this header has it */
+    bool all;           /**< also what is closed or waits for nothing */
+    bool due;           /**< measures: only those that wait for something, by deadline */
     const char *date; /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
     const char *file; /**< for the commands of the check; NULL: FILE.toets */
 } dt_list_options;
@@ -180,6 +183,7 @@ DT_API DT_MUST_CHECK dt_status dt_compose_list(dt_document **out, const dt_repor
 
 /** Municipalities beside each other, or a re-inspection beside the first visit. */
 typedef struct dt_compare_options {
+    size_t struct_size;                       /**< DT_SIZED(dt_compare_options); 0: as this header has it */
     const dt_report_facts *const *inspection; /**< one or more; their frameworks are matched by id */
     size_t n_inspections;
     const dt_report_facts *baseline; /**< the first visit, municipalities matched by code; NULL: none */
@@ -207,6 +211,27 @@ DT_API DT_MUST_CHECK dt_status dt_compose_complaint(dt_document **out, const dt_
  * assessed is shown as such, never as not meeting. */
 DT_API DT_MUST_CHECK dt_status dt_compose_models(dt_document **out, const dt_models *models, dt_language lang,
                                                  dt_error *err);
+/** A plan: what was found, what it can and cannot show, a short curve where something is accepted, and a row
+ * of sizes where the population is not known. @param answer to this question, found or not */
+DT_API DT_MUST_CHECK dt_status dt_compose_plan(dt_document **out, const dt_plan_question *question,
+                                               const dt_plan_answer *answer, dt_language lang, dt_error *err);
+/** The answers for a row of populations, see dt_plan_ask_for(). @param municipality n names, or NULL */
+DT_API DT_MUST_CHECK dt_status dt_compose_plan_rows(dt_document **out, const dt_plan_question *question,
+                                                    const dt_plan_answer *answer,
+                                                    const char *const *municipality, size_t n,
+                                                    dt_language lang, dt_error *err);
+/** Every point of the curve. Errors as dt_plan_curve_point(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_plan_curve(dt_document **out, const dt_plan_question *question,
+                                                     const dt_plan_answer *answer, dt_language lang,
+                                                     dt_error *err);
+/** A divided sample. @param name of each stratum; @param sample as dt_plan_divide() gives it */
+DT_API DT_MUST_CHECK dt_status dt_compose_plan_division(dt_document **out, const dt_plan_strata *strata,
+                                                        const char *const *name, const unsigned long *sample,
+                                                        dt_language lang, dt_error *err);
+/** What dt_compose_plan() says, without a document: lines for a terminal. @param out malloc'ed, each line
+ * with its line feed; free with dt_text_free() */
+DT_API DT_MUST_CHECK dt_status dt_plan_lines(char **out, const dt_plan_question *question,
+                                             const dt_plan_answer *answer, dt_language lang, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -9,6 +9,7 @@
 #include <dossiertoets/draw.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/value.h>
+#include <limits.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -76,6 +77,19 @@ typedef struct dt_sampled {
     bool whole; /**< drawn from as one list: how many came from each stratum was chance */
 } dt_sampled;
 
+/** How many dossiers there are is not known. One such stratum, and of its municipality nothing is said in
+ * whole dossiers: population and domain of its cells are 0, and only indicators of one simple random sample
+ * have a share, with Clopper-Pearson limits. */
+#define DT_POPULATION_UNKNOWN ULONG_MAX
+
+/** A stratum as drawn: its population is what the intervals speak about. */
+typedef struct dt_population {
+    const char *municipality;
+    const char *stratum;
+    unsigned long population; /**< eligible dossiers; DT_POPULATION_UNKNOWN is allowed */
+    unsigned long sample;     /**< dossiers in the sample: drawn minus replaced plus reserves that came in */
+} dt_population;
+
 /** What a sheet is checked against; all borrowed. */
 typedef struct dt_score_context {
     const dt_framework *const *framework;
@@ -126,6 +140,7 @@ DT_API DT_MUST_CHECK dt_status dt_score_check(dt_score *out, const dt_score_cont
 
 /** A rating as it comes in. */
 typedef struct dt_score_input {
+    size_t struct_size; /**< DT_SIZED(dt_score_input); 0: as this header has it */
     const char *subject, *framework, *indicator, *assessor;
     const char *rating, *value; /**< of an indicator with a bound the value alone will do; may be NULL */
     const char *text, *place;   /**< may be NULL */
@@ -143,6 +158,7 @@ DT_API const dt_choice *dt_sheet_lists(size_t *n);
 
 /** Which sheet is wanted; zero-initialise. */
 typedef struct dt_sheet_request {
+    size_t struct_size;      /**< DT_SIZED(dt_sheet_request); 0: as this header has it */
     dt_subject_kind kind;    /**< dossiers; or teams, with the municipalities: what is rated once. Only those
                                 open    for rating: in the sample, not replaced, and listed in the context */
     const char *assessor;    /**< stands on every row; NULL leaves the column empty */

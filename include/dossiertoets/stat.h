@@ -149,6 +149,17 @@ DT_API DT_MUST_CHECK dt_status dt_estimate_stratified_lonely(dt_stratified *out,
 DT_API DT_MUST_CHECK dt_status dt_detection_probability(double *out, unsigned long N, unsigned long n,
                                                         unsigned long D, dt_error *err);
 
+/**
+ * The same for a stratified sample at its least: D problem dossiers spread over the strata in the way that is
+ * the hardest to detect. The chance to miss them all is a product of a factor a stratum, each log-concave in
+ * its number of problem dossiers, so that the next one goes where the chance to miss it is largest (Fox
+ * 1966). Takes D * H steps; allocates working memory.
+ * @param strata population and sample of H strata, any number of them; the counts are not used
+ * @param D      0..sum of the populations; 0 gives 0
+ */
+DT_API DT_MUST_CHECK dt_status dt_detection_least(double *out, const dt_stratum_count *strata, size_t H,
+                                                  unsigned long D, dt_error *err);
+
 /** One stratum in an allocation. */
 typedef struct dt_allocation_stratum {
     unsigned long population;

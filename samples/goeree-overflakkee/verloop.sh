@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # The published follow-up of 2016 and 2017 (sections 6.3 and 6.6, note 7 of the report), step by step, in the inspection file that is named:
 #     sh samples/goeree-overflakkee/verloop.sh bezoek.toets
 # Dates as printed; where the report gives a month only, so does this. 15 February is 8 February and the week after it, and

@@ -9,24 +9,27 @@
 
 #define REPLICATES 10000
 
-dt_status dtp_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err)
+dt_status dtp_agg_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err)
 {
     size_t n = dt_scores_count(scores);
     DT_TRY(dtp_intern_new(&a->assessors, err));
     a->given = dtp_arena_array(&a->arena, n, sizeof *a->given);
     if (a->given == NULL)
-        return dtp_no_memory(err);
+        return dtp_fail_memory(err);
+    const char *before = NULL; /* the scores share the name of one assessor */
+    size_t assessor = 0;
     for (size_t i = 0; i < n; i++) {
         const dt_score *s = dt_scores_at(scores, i);
         if (s->settled)
             continue; /* not what anybody saw by themselves */
-        dtp_given *g = &a->given[a->n_given++];
-        *g = (dtp_given){.subject = s->subject,
-                         .framework = s->framework,
-                         .indicator = s->indicator,
-                         .meets = s->rating->meets};
-        const char *who = s->assessor == NULL ? "" : s->assessor;
-        DT_TRY(dtp_intern_add(a->assessors, who, strlen(who), &g->assessor, NULL, err));
+        dtp_agg_given *g = &a->given[a->n_given++];
+        if (s->assessor != before)
+            DT_TRY(dtp_intern_add(a->assessors, s->assessor, strlen(s->assessor), &assessor, NULL, err));
+        before = s->assessor;
+        *g = (dtp_agg_given){.subject = (uint32_t)s->subject,
+                             .column = (uint32_t)(a->first_column[s->framework] + s->indicator),
+                             .assessor = (uint32_t)assessor,
+                             .meets = (uint8_t)s->rating->meets};
     }
     return DT_OK;
 }
@@ -49,13 +52,13 @@ typedef struct board {
 
 enum { NONE = -1 };
 
-static bool belongs(const board *b, size_t m, const dtp_given *g)
+static bool belongs(const board *b, size_t m, const dtp_agg_given *g)
 {
     const dt_subject *s = &b->a->context->subject[g->subject];
-    const dt_framework *fw = b->a->context->framework[b->framework];
-    return g->framework == b->framework && s->kind == DT_SUBJECT_DOSSIER && dtp_score_subject_is_open(s) &&
-           dtp_score_in_profile(b->a->context, fw, dt_framework_indicator(fw, g->indicator)) &&
-           (m == DT_ALL_MUNICIPALITIES || strcmp(s->municipality, b->a->town[m].code) == 0);
+    const dtp_agg_column *c = &b->a->column[g->column];
+    return c->framework == b->framework && c->counted && s->kind == DT_SUBJECT_DOSSIER &&
+           dtp_score_subject_is_open(s) &&
+           (m == DT_ALL_MUNICIPALITIES || b->a->home[g->subject].municipality == m);
 }
 
 /* Numbers units by dossier and indicator and dossiers from 0, so that the order in which ratings came in
@@ -76,21 +79,25 @@ static void number_units(board *b, size_t *place)
     }
 }
 
+static size_t *place_at(const board *b, size_t *place, const dtp_agg_given *g)
+{
+    return &place[g->subject * b->indicators + (g->column - b->a->first_column[b->framework])];
+}
+
 static void fill_board(board *b, size_t m, size_t *place)
 {
     for (size_t i = 0; i < b->a->n_given; i++) {
-        const dtp_given *g = &b->a->given[i];
+        const dtp_agg_given *g = &b->a->given[i];
         if (belongs(b, m, g))
-            place[g->subject * b->indicators + g->indicator] = 1;
+            *place_at(b, place, g) = 1;
     }
     number_units(b, place);
     for (size_t i = 0; i < b->units * b->assessors; i++)
         b->meets[i] = NONE;
     for (size_t i = 0; i < b->a->n_given; i++) {
-        const dtp_given *g = &b->a->given[i];
+        const dtp_agg_given *g = &b->a->given[i];
         if (belongs(b, m, g))
-            b->meets[(place[g->subject * b->indicators + g->indicator] - 1) * b->assessors + g->assessor] =
-                (int)g->meets;
+            b->meets[(*place_at(b, place, g) - 1) * b->assessors + g->assessor] = (int)g->meets;
     }
 }
 
@@ -192,7 +199,7 @@ static dt_status answer(board *b, const question *q, const uint8_t key[32], dt_a
 static dt_status count_double(const board *b, dt_framework_agreement *out, dt_error *err)
 {
     bool *twice = dtp_calloc(b->units + 1, sizeof *twice), *who = dtp_calloc(b->assessors, sizeof *who);
-    dt_status status = twice != NULL && who != NULL ? DT_OK : dtp_no_memory(err);
+    dt_status status = twice != NULL && who != NULL ? DT_OK : dtp_fail_memory(err);
     for (size_t u = 0; u < b->units && status == DT_OK; u++) {
         size_t n = 0;
         for (size_t k = 0; k < b->assessors; k++)
@@ -224,7 +231,7 @@ dt_status dt_aggregate_agreement(dt_framework_agreement *out, const dt_aggregate
                                  size_t framework, const uint8_t key[32], dt_error *err)
 {
     *out = (dt_framework_agreement){0};
-    if (framework >= a->context->n_frameworks || (m != DT_ALL_MUNICIPALITIES && m >= a->n_towns))
+    if (framework >= a->context->n_frameworks || (m != DT_ALL_MUNICIPALITIES && m >= a->n_municipalities))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_NO_SUCH, NULL);
     size_t assessors = dtp_intern_count(a->assessors);
     board b = {.a = a,
@@ -238,7 +245,7 @@ dt_status dt_aggregate_agreement(dt_framework_agreement *out, const dt_aggregate
     b.category = dtp_arena_array(&arena, (a->n_given + 1) * b.assessors, sizeof *b.category);
     dt_status status = DT_OK;
     if (place == NULL || b.dossier == NULL || b.meets == NULL || b.category == NULL)
-        status = dtp_no_memory(err);
+        status = dtp_fail_memory(err);
     if (status == DT_OK) {
         fill_board(&b, m, place);
         status = compute(out, &b, key, err);

@@ -2,33 +2,31 @@
 /* Shares from samples with chances of their own, and from samples in two stages. Where the design does not
  * let a share be estimated, there is none: the wording says so. */
 #include "aggregate/cells.h"
-#include "base/text.h"
 #include "score/rules.h"
-#include <dossiertoets/estimate.h>
-#include <stdint.h>
 
-dtp_way dtp_way_of(const dt_aggregate *a, const dtp_town *town, bool one_stratum)
+dtp_agg_way dtp_agg_way_of(const dt_aggregate *a, const dtp_agg_municipality *m, bool one_stratum)
 {
-    const dt_sampled s = dtp_score_sampled(a->context, town->code);
+    const dt_sampled s = dtp_score_sampled(a->context, m->code);
+    if (m->unknown)
+        return DTP_AGG_NO_WAY;
     switch (s.sampling) {
     case DT_SAMPLED_EQUALLY:
-        return s.whole && !one_stratum ? DTP_AS_ONE : DTP_BY_STRATUM;
+        return s.whole && !one_stratum ? DTP_AGG_AS_ONE : DTP_AGG_BY_STRATUM;
     case DT_SAMPLED_BY_TEAM:
-        return one_stratum ? DTP_BY_STRATUM : DTP_DESIGNED;
+        return one_stratum ? DTP_AGG_BY_STRATUM : DTP_AGG_DESIGNED;
     case DT_SAMPLED_BY_SIZE:
     case DT_SAMPLED_UNEQUALLY:
-        return DTP_DESIGNED;
+        return DTP_AGG_DESIGNED;
     case DT_SAMPLED_IN_STEPS:
     case DT_SAMPLED_IN_PART:
         break;
     }
-    return DTP_NO_WAY;
+    return DTP_AGG_NO_WAY;
 }
 
-const char *dtp_way_name(const dt_aggregate *a, const dtp_town *town)
+const char *dtp_agg_way_name(const dt_aggregate *a, const dtp_agg_municipality *m)
 {
-    return dtp_score_sampled(a->context, town->code).sampling == DT_SAMPLED_BY_TEAM ? "two-stage"
-                                                                                    : "weighted";
+    return dtp_score_sampled(a->context, m->code).sampling == DT_SAMPLED_BY_TEAM ? "two-stage" : "weighted";
 }
 
 /* Dossiers that were drawn by number: of a stratum or the municipality, and with an earlier sample only those
@@ -41,10 +39,10 @@ typedef struct group {
 
 typedef struct work {
     const dt_aggregate *a;
-    const dtp_town *town;
+    const dtp_agg_municipality *m;
     const dt_sampled *sampled;
-    size_t first, n_strata; /* asked: strata of the town */
-    dtp_look look;
+    size_t first, n_strata; /* asked: strata of the municipality */
+    dtp_agg_look look;
     void *payload;
     dt_dossier_score *score;
     double *probability;
@@ -54,12 +52,11 @@ typedef struct work {
     unsigned long *population;
 } work;
 
-static bool is_asked(const work *w, const dt_subject *s, size_t *stratum)
+/* The i-th open dossier of the municipality, and whether its stratum is asked. */
+static bool is_asked(const work *w, size_t i, size_t *subject, size_t *stratum)
 {
-    if (s->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(s) ||
-        !dtp_streq(s->municipality, w->town->code))
-        return false;
-    *stratum = dtp_find_stratum(w->a, w->town, s->stratum);
+    *subject = w->a->dossier[w->m->dossier + i];
+    *stratum = w->a->home[*subject].stratum;
     return *stratum >= w->first && *stratum < w->first + w->n_strata;
 }
 
@@ -80,19 +77,18 @@ static size_t find_group(work *w, size_t stratum, const dt_subject *s, bool by_s
 /* Every open dossier into its group; those that say something into the scores. */
 static bool gather_weighted(work *w)
 {
-    const dt_score_context *context = w->a->context;
     bool by_size = w->sampled->sampling == DT_SAMPLED_BY_SIZE;
-    size_t h;
-    for (size_t i = 0; i < context->n_subjects; i++) {
-        const dt_subject *s = &context->subject[i];
-        if (!is_asked(w, s, &h))
+    size_t h, subject;
+    for (size_t i = 0; i < w->m->n_dossiers; i++) {
+        if (!is_asked(w, i, &subject, &h))
             continue;
+        const dt_subject *s = &w->a->context->subject[subject];
         if (!(s->probability > 0)) /* a reserve that could not have been in the sample came in */
             return false;
         size_t g = find_group(w, h, s, by_size);
         w->group[g].drawn++;
         w->population[h - w->first]++; /* how many are seen of it, here */
-        if (!w->look(w->payload, i, &w->score[w->n_scores]))
+        if (!w->look(w->payload, subject, &w->score[w->n_scores]))
             continue;
         w->score[w->n_scores].stratum = g;
         w->probability[w->n_scores++] = s->probability;
@@ -112,7 +108,7 @@ static bool scale_chances(work *w)
         w->probability[i] *= (double)g->seen / (double)g->drawn;
     }
     for (size_t h = 0; h < w->n_strata && !w->sampled->whole; h++)
-        if (w->population[h] == 0 && w->a->population[w->town->first + w->first + h].population > 0)
+        if (w->population[h] == 0 && w->a->population[w->m->first + w->first + h].population > 0)
             return false; /* nothing of this stratum was drawn */
     return w->n_scores > 0;
 }
@@ -120,34 +116,33 @@ static bool scale_chances(work *w)
 /* Teams with a dossier in the sample; nothing when one of them was not looked at. */
 static size_t gather_teams(work *w, size_t *team)
 {
-    const dt_score_context *context = w->a->context;
-    size_t h, m = 0;
+    size_t h, subject, n = 0;
     for (size_t k = 0; k < w->n_strata; k++)
         team[k] = SIZE_MAX;
-    for (size_t i = 0; i < context->n_subjects; i++) {
-        if (!is_asked(w, &context->subject[i], &h))
+    for (size_t i = 0; i < w->m->n_dossiers; i++) {
+        if (!is_asked(w, i, &subject, &h))
             continue;
         if (team[h] == SIZE_MAX) {
-            w->population[m] = w->a->population[w->town->first + h].population;
-            w->group[m] = (group){.stratum = h};
-            team[h] = m++;
+            w->population[n] = w->a->population[w->m->first + h].population;
+            w->group[n] = (group){.stratum = h};
+            team[h] = n++;
         }
-        if (!w->look(w->payload, i, &w->score[w->n_scores]))
+        if (!w->look(w->payload, subject, &w->score[w->n_scores]))
             continue;
         w->score[w->n_scores++].stratum = team[h];
         w->group[team[h]].seen++;
     }
-    for (size_t g = 0; g < m; g++)
+    for (size_t g = 0; g < n; g++)
         if (w->group[g].seen == 0)
             return 0;
-    return m;
+    return n;
 }
 
 /* A refusal means that there is no share. */
 static dt_status settle(bool *has, dt_status status, dt_error *err)
 {
     *has = status == DT_OK;
-    return status == DT_ERR_MEMORY ? dtp_no_memory(err) : DT_OK;
+    return status == DT_ERR_MEMORY ? dtp_fail_memory(err) : DT_OK;
 }
 
 static dt_status estimate(bool *has, dt_ratio *out, work *w, dt_error *err)
@@ -163,35 +158,35 @@ static dt_status estimate(bool *has, dt_ratio *out, work *w, dt_error *err)
     }
     size_t *team = dtp_calloc(w->n_strata + 1, sizeof *team);
     if (team == NULL)
-        return dtp_no_memory(err);
-    size_t m = gather_teams(w, team);
+        return dtp_fail_memory(err);
+    size_t n = gather_teams(w, team);
     dtp_free(team);
-    if (m == 0)
+    if (n == 0)
         return DT_OK;
     return settle(
         has,
-        dt_estimate_teams(out, w->n_strata, w->population, m, w->score, w->n_scores, w->a->confidence, NULL),
+        dt_estimate_teams(out, w->n_strata, w->population, n, w->score, w->n_scores, w->a->confidence, NULL),
         err);
 }
 
-dt_status dtp_estimate_designed(bool *has, dt_ratio *out, const dt_aggregate *a, const dtp_town *town,
-                                size_t first, size_t n_strata, dtp_look look, void *payload, dt_error *err)
+dt_status dtp_agg_estimate_designed(bool *has, dt_ratio *out, const dt_aggregate *a,
+                                    const dtp_agg_municipality *m, size_t first, size_t n_strata,
+                                    dtp_agg_look look, void *payload, dt_error *err)
 {
-    const dt_sampled sampled = dtp_score_sampled(a->context, town->code);
-    size_t subjects = a->context->n_subjects;
+    const dt_sampled sampled = dtp_score_sampled(a->context, m->code);
     work w = {.a = a,
-              .town = town,
+              .m = m,
               .sampled = &sampled,
               .first = first,
               .n_strata = n_strata,
               .look = look,
               .payload = payload,
-              .score = dtp_calloc(subjects + 1, sizeof *w.score),
-              .probability = dtp_calloc(subjects + 1, sizeof *w.probability),
-              .group = dtp_calloc(subjects + 1, sizeof *w.group),
+              .score = dtp_calloc(m->n_dossiers + 1, sizeof *w.score),
+              .probability = dtp_calloc(m->n_dossiers + 1, sizeof *w.probability),
+              .group = dtp_calloc(m->n_dossiers + 1, sizeof *w.group),
               .population = dtp_calloc(n_strata + 1, sizeof *w.population)};
     bool room = w.score != NULL && w.probability != NULL && w.group != NULL && w.population != NULL;
-    dt_status status = room ? estimate(has, out, &w, err) : dtp_no_memory(err);
+    dt_status status = room ? estimate(has, out, &w, err) : dtp_fail_memory(err);
     dtp_free(w.score);
     dtp_free(w.probability);
     dtp_free(w.group);

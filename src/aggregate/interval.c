@@ -2,7 +2,6 @@
 #include "aggregate/cells.h"
 #include "score/rules.h"
 #include <math.h>
-#include <stdint.h>
 
 /* How the dossiers that could not be assessed are taken; PARTLY_TOO leaves them out, and counts those that
  * partly meet. */
@@ -16,7 +15,7 @@ static size_t gather(dt_stratum_count *out, const dt_aggregate *a, size_t first,
 {
     size_t H = 0;
     for (size_t block = first; block < end; block++) {
-        const dt_cell *c = &dtp_cell_at(a, block, node)->view;
+        const dt_cell *c = &dtp_agg_cell_at(a, block, node)->view;
         unsigned long unknown = view == LEFT_OUT || view == PARTLY_TOO ? 0 : c->missing + c->differing;
         if (c->domain == 0)
             continue;
@@ -34,10 +33,10 @@ static size_t gather(dt_stratum_count *out, const dt_aggregate *a, size_t first,
 /* One cell, as it is estimated. */
 typedef struct cell_work {
     const dt_aggregate *a;
-    const dtp_town *town;
-    dtp_way way;
+    const dtp_agg_municipality *m;
+    dtp_agg_way way;
     size_t first, end; /* blocks of its strata */
-    size_t node;
+    size_t node, column;
     dt_stratum_count *room; /* for that many strata */
     dt_cell *c;
     outlook view;
@@ -47,11 +46,12 @@ typedef struct cell_work {
 static bool look(void *payload, size_t subject, dt_dossier_score *out)
 {
     const cell_work *w = payload;
-    const dt_rating *rating = dtp_board_at(w->a, subject, w->node);
+    const dtp_agg_view seen = dtp_agg_board_at(w->a, subject, w->column);
+    const dt_rating *rating = seen.rating;
     *out = (dt_dossier_score){.stratum = 0};
-    if (rating == NULL)
+    if (rating == NULL && !seen.differing)
         return false;
-    bool unknown = !dtp_is_settled(rating) || rating->meets == DT_MEETS_MISSING;
+    bool unknown = seen.differing || rating->meets == DT_MEETS_MISSING;
     if (unknown && (w->view == LEFT_OUT || w->view == PARTLY_TOO))
         return false;
     if (!unknown && rating->meets == DT_MEETS_OUTSIDE)
@@ -80,7 +80,7 @@ static void to_dossiers(dt_stratified *out, const dt_ratio *r, const cell_work *
     out->interval.upper = upper < most ? upper : most;
     out->share = r->share;
     out->shares = r->interval;
-    out->method = dtp_way_name(w->a, w->town);
+    out->method = dtp_agg_way_name(w->a, w->m);
 }
 
 static size_t merge(dt_stratum_count *room, size_t H)
@@ -98,17 +98,17 @@ static dt_status estimate(bool *has, dt_stratified *out, cell_work *w, outlook v
     dt_ratio ratio;
     *has = false;
     w->view = view;
-    if (w->way == DTP_NO_WAY || w->c->domain == 0 || w->c->assessed == 0)
+    if (w->way == DTP_AGG_NO_WAY || w->c->domain == 0 || w->c->assessed == 0)
         return DT_OK;
-    if (w->way == DTP_DESIGNED) {
-        DT_TRY(dtp_estimate_designed(has, &ratio, w->a, w->town, w->first - w->town->block - 1,
-                                     w->end - w->first, look, w, err));
+    if (w->way == DTP_AGG_DESIGNED) {
+        DT_TRY(dtp_agg_estimate_designed(has, &ratio, w->a, w->m, w->first - w->m->block - 1,
+                                         w->end - w->first, look, w, err));
         if (*has)
             to_dossiers(out, &ratio, w);
         return DT_OK;
     }
-    size_t H = gather(w->room, w->a, w->first, w->end, w->node, view, w->way == DTP_AS_ONE);
-    if (w->way == DTP_AS_ONE)
+    size_t H = gather(w->room, w->a, w->first, w->end, w->node, view, w->way == DTP_AGG_AS_ONE);
+    if (w->way == DTP_AGG_AS_ONE)
         H = merge(w->room, H);
     *has = H > 0;
     return H > 0 ? dt_estimate_stratified(out, w->room, H, w->a->confidence, err) : DT_OK;
@@ -144,60 +144,103 @@ static dt_status fill_interval(cell_work *w, dt_error *err)
     return DT_OK;
 }
 
-static dt_status fill_indicator(const dt_aggregate *a, const dtp_town *town, size_t node,
+/* Without a population there are no whole dossiers, but of one simple random sample a share all the same. */
+static dt_status fill_unknown(const cell_work *w, dt_error *err)
+{
+    dt_cell *c = w->c;
+    bool one_sample = w->end == w->first + 1 || dtp_score_sampled(w->a->context, w->m->code).whole;
+    if (!one_sample || c->sampling != DT_SAMPLED_EQUALLY || c->assessed == 0)
+        return DT_OK;
+    DT_TRY(
+        dt_interval_clopper_pearson(&c->shares, c->assessed, c->meets, w->a->confidence, DT_TWO_SIDED, err));
+    c->has_share = true;
+    c->share = (double)c->meets / (double)c->assessed;
+    c->method = "clopper-pearson";
+    return DT_OK;
+}
+
+/* What is said of the only stratum of a simple random sample is said of the municipality. */
+static void copy_estimate(dt_cell *whole, const dt_cell *only)
+{
+    whole->has_interval = only->has_interval;
+    whole->method = only->method;
+    whole->has_share = only->has_share;
+    whole->share = only->share;
+    whole->shares = only->shares;
+    whole->interval = only->interval;
+    whole->bounds = only->bounds;
+    whole->partly_interval = only->partly_interval;
+}
+
+static dt_status fill_stratum(cell_work *w, size_t block, dt_sampling sampling, dt_error *err)
+{
+    w->c = &dtp_agg_cell_at(w->a, block, w->node)->view;
+    w->first = block;
+    w->end = block + 1;
+    w->c->sampling = sampling == DT_SAMPLED_BY_TEAM ? DT_SAMPLED_EQUALLY : sampling;
+    if (w->m->unknown)
+        return fill_unknown(w, err);
+    w->c->domain = w->c->population - w->c->outside;
+    return fill_interval(w, err);
+}
+
+static dt_status fill_indicator(const dt_aggregate *a, const dtp_agg_municipality *m, size_t column,
                                 dt_stratum_count *room, dt_error *err)
 {
-    dt_cell *whole = &dtp_cell_at(a, town->block, node)->view;
-    size_t first = town->block + 1, end = first + town->n_strata;
-    cell_work w = {.a = a, .town = town, .way = dtp_way_of(a, town, true), .node = node, .room = room};
+    cell_work w = {.a = a,
+                   .m = m,
+                   .way = dtp_agg_way_of(a, m, true),
+                   .node = a->column[column].node,
+                   .column = column,
+                   .room = room};
+    dt_cell *whole = &dtp_agg_cell_at(a, m->block, w.node)->view;
+    size_t first = m->block + 1, end = first + m->n_strata;
     if (whole->team)
         return DT_OK;
-    whole->sampling = dtp_score_sampled(a->context, town->code).sampling;
+    whole->sampling = dtp_score_sampled(a->context, m->code).sampling;
     for (size_t block = first; block < end; block++) {
-        w.c = &dtp_cell_at(a, block, node)->view;
-        w.first = block;
-        w.end = block + 1;
-        w.c->domain = w.c->population - w.c->outside;
-        w.c->sampling = whole->sampling == DT_SAMPLED_BY_TEAM ? DT_SAMPLED_EQUALLY : whole->sampling;
+        DT_TRY(fill_stratum(&w, block, whole->sampling, err));
         whole->domain += w.c->domain;
-        DT_TRY(fill_interval(&w, err));
+    }
+    if (m->n_strata == 1 && whole->sampling == DT_SAMPLED_EQUALLY) {
+        copy_estimate(whole, w.c);
+        return DT_OK;
     }
     w.c = whole;
     w.first = first;
     w.end = end;
-    w.way = dtp_way_of(a, town, false);
-    return fill_interval(&w, err);
+    w.way = dtp_agg_way_of(a, m, false);
+    return m->unknown ? fill_unknown(&w, err) : fill_interval(&w, err);
 }
 
-static void fill_population(const dt_aggregate *a, const dtp_town *town)
+static void fill_population(const dt_aggregate *a, const dtp_agg_municipality *m)
 {
     for (size_t node = 0; node < a->nodes; node++) {
-        dt_cell *whole = &dtp_cell_at(a, town->block, node)->view;
-        for (size_t s = 0; !whole->team && s < town->n_strata; s++) {
-            unsigned long population = a->population[town->first + s].population;
-            dtp_cell_at(a, town->block + 1 + s, node)->view.population = population;
+        dt_cell *whole = &dtp_agg_cell_at(a, m->block, node)->view;
+        for (size_t s = 0; !whole->team && !m->unknown && s < m->n_strata; s++) {
+            unsigned long population = a->population[m->first + s].population;
+            dtp_agg_cell_at(a, m->block + 1 + s, node)->view.population = population;
             whole->population += population;
         }
     }
 }
 
-static dt_status fill_town(const dt_aggregate *a, const dtp_town *town, dt_error *err)
+static dt_status fill_municipality(const dt_aggregate *a, const dtp_agg_municipality *m, dt_error *err)
 {
-    fill_population(a, town);
-    dt_stratum_count *room = dtp_calloc(town->n_strata + 1, sizeof *room);
+    fill_population(a, m);
+    dt_stratum_count *room = dtp_calloc(m->n_strata + 1, sizeof *room);
     if (room == NULL)
-        return dtp_no_memory(err);
+        return dtp_fail_memory(err);
     dt_status status = DT_OK;
-    for (size_t f = 0; f < a->context->n_frameworks; f++)
-        for (size_t i = 0; i < dt_framework_indicators(a->context->framework[f]) && status == DT_OK; i++)
-            status = fill_indicator(a, town, dtp_node(a, f, DT_LEVEL_INDICATOR, i), room, err);
+    for (size_t k = 0; k < a->n_columns && status == DT_OK; k++)
+        status = fill_indicator(a, m, k, room, err);
     dtp_free(room);
     return status;
 }
 
-dt_status dtp_fill_intervals(dt_aggregate *a, dt_error *err)
+dt_status dtp_agg_fill_intervals(dt_aggregate *a, dt_error *err)
 {
-    for (size_t t = 0; t < a->n_towns; t++)
-        DT_TRY(fill_town(a, &a->town[t], err));
+    for (size_t k = 0; k < a->n_municipalities; k++)
+        DT_TRY(fill_municipality(a, &a->municipality[k], err));
     return DT_OK;
 }

@@ -3,15 +3,11 @@
  * together, so the dossier is the unit that was drawn and the share is a ratio of two totals over dossiers.
  */
 #include "aggregate/cells.h"
-#include "base/text.h"
-#include "score/rules.h"
-#include <dossiertoets/estimate.h>
-#include <stdint.h>
 
 typedef struct work {
     dt_aggregate *a;
     size_t node;
-    const size_t *member; /* indicator nodes */
+    const size_t *member; /* columns of the board */
     size_t n_members;
     dt_dossier_score *score; /* room for every subject */
     unsigned long *population;
@@ -26,8 +22,8 @@ static bool score_dossier(void *payload, size_t subject, dt_dossier_score *out)
     bool settled = false;
     *out = (dt_dossier_score){.stratum = 0};
     for (size_t i = 0; i < w->n_members; i++) {
-        const dt_rating *rating = dtp_board_at(w->a, subject, w->member[i]);
-        if (!dtp_is_settled(rating) || rating->meets == DT_MEETS_MISSING)
+        const dt_rating *rating = dtp_agg_board_at(w->a, subject, w->member[i]).rating;
+        if (rating == NULL || rating->meets == DT_MEETS_MISSING)
             continue;
         settled = true;
         if (rating->meets == DT_MEETS_OUTSIDE)
@@ -40,21 +36,16 @@ static bool score_dossier(void *payload, size_t subject, dt_dossier_score *out)
 }
 
 /* Dossiers of the strata first .. first + H - 1 of a municipality, stratum 0 being the first. */
-static size_t gather(work *w, const dtp_town *town, size_t first, size_t H)
+static size_t gather(work *w, const dtp_agg_municipality *m, size_t first, size_t H)
 {
-    const dt_score_context *context = w->a->context;
     size_t n = 0;
     for (size_t h = 0; h < H; h++) {
-        w->population[h] = w->a->population[town->first + first + h].population;
+        w->population[h] = w->a->population[m->first + first + h].population;
         w->seen[h] = 0;
     }
-    for (size_t i = 0; i < context->n_subjects; i++) {
-        const dt_subject *s = &context->subject[i];
-        if (s->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(s) ||
-            !dtp_streq(s->municipality, town->code))
-            continue;
-        size_t h = dtp_find_stratum(w->a, town, s->stratum);
-        if (h < first || h >= first + H || !score_dossier(w, i, &w->score[n]))
+    for (size_t i = 0; i < m->n_dossiers; i++) {
+        size_t subject = w->a->dossier[m->dossier + i], h = w->a->home[subject].stratum;
+        if (h < first || h >= first + H || !score_dossier(w, subject, &w->score[n]))
             continue;
         w->score[n++].stratum = h - first;
         w->seen[h - first]++;
@@ -87,15 +78,15 @@ static size_t merge(work *w, size_t H, size_t n)
     return H > 0 ? 1 : 0;
 }
 
-static dt_status estimate(bool *has, dt_ratio *out, work *w, const dtp_town *town, dtp_way way, size_t first,
-                          size_t H, size_t n, dt_error *err)
+static dt_status estimate(bool *has, dt_ratio *out, work *w, const dtp_agg_municipality *m, dtp_agg_way way,
+                          size_t first, size_t H, size_t n, dt_error *err)
 {
     *has = false;
-    if (way == DTP_NO_WAY)
+    if (way == DTP_AGG_NO_WAY)
         return DT_OK;
-    if (way == DTP_DESIGNED)
-        return dtp_estimate_designed(has, out, w->a, town, first, H, score_dossier, w, err);
-    if (way == DTP_AS_ONE)
+    if (way == DTP_AGG_DESIGNED)
+        return dtp_agg_estimate_designed(has, out, w->a, m, first, H, score_dossier, w, err);
+    if (way == DTP_AGG_AS_ONE)
         H = merge(w, H, n);
     if (!can_estimate(w, H, n))
         return DT_OK;
@@ -103,44 +94,45 @@ static dt_status estimate(bool *has, dt_ratio *out, work *w, const dtp_town *tow
     return dt_estimate_ratio(out, w->population, H, w->score, n, DT_LONELY_REFUSE, w->a->confidence, err);
 }
 
-static dt_status fill(work *w, const dtp_town *town, size_t block, size_t first, size_t H, dt_error *err)
+static dt_status fill(work *w, const dtp_agg_municipality *m, size_t block, size_t first, size_t H,
+                      dt_error *err)
 {
-    dt_cell *c = &dtp_cell_at(w->a, block, w->node)->view;
+    dt_cell *c = &dtp_agg_cell_at(w->a, block, w->node)->view;
     dt_ratio ratio;
     if (c->team || w->n_members == 0)
         return DT_OK;
-    size_t n = gather(w, town, first, H);
+    size_t n = gather(w, m, first, H);
     for (size_t i = 0; i < n; i++)
         c->dossiers += w->score[i].applicable > 0;
-    dtp_way way = dtp_way_of(w->a, town, block != town->block);
-    DT_TRY(estimate(&c->has_share, &ratio, w, town, way, first, H, n, err));
+    dtp_agg_way way = dtp_agg_way_of(w->a, m, block != m->block);
+    DT_TRY(estimate(&c->has_share, &ratio, w, m, way, first, H, n, err));
     if (!c->has_share)
         return DT_OK;
     c->share = ratio.share;
     c->shares = ratio.interval;
-    c->method = way == DTP_DESIGNED ? dtp_way_name(w->a, town) : "ratio";
+    c->method = way == DTP_AGG_DESIGNED ? dtp_agg_way_name(w->a, m) : "ratio";
     return DT_OK;
 }
 
-static dt_status fill_towns(work *w, dt_error *err)
+static dt_status fill_municipalities(work *w, dt_error *err)
 {
-    for (size_t t = 0; t < w->a->n_towns; t++) {
-        const dtp_town *town = &w->a->town[t];
-        DT_TRY(fill(w, town, town->block, 0, town->n_strata, err));
-        for (size_t s = 0; s < town->n_strata; s++)
-            DT_TRY(fill(w, town, town->block + 1 + s, s, 1, err));
+    for (size_t k = 0; k < w->a->n_municipalities; k++) {
+        const dtp_agg_municipality *m = &w->a->municipality[k];
+        DT_TRY(fill(w, m, m->block, 0, m->n_strata, err));
+        for (size_t s = 0; s < m->n_strata; s++)
+            DT_TRY(fill(w, m, m->block + 1 + s, s, 1, err));
     }
     return DT_OK;
 }
 
-dt_status dtp_fill_ratio(dt_aggregate *a, size_t node, const size_t *member, size_t n, dt_error *err)
+dt_status dtp_agg_fill_ratio(dt_aggregate *a, size_t node, const size_t *member, size_t n, dt_error *err)
 {
     work w = {.a = a, .node = node, .member = member, .n_members = n};
     w.score = dtp_calloc(a->context->n_subjects + 1, sizeof *w.score);
     w.population = dtp_calloc(a->n_populations + 1, sizeof *w.population);
     w.seen = dtp_calloc(a->n_populations + 1, sizeof *w.seen);
     bool room = w.score != NULL && w.population != NULL && w.seen != NULL;
-    dt_status status = room ? fill_towns(&w, err) : dtp_no_memory(err);
+    dt_status status = room ? fill_municipalities(&w, err) : dtp_fail_memory(err);
     dtp_free(w.score);
     dtp_free(w.population);
     dtp_free(w.seen);

@@ -1,28 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aggregate/cells.h"
 #include "base/text.h"
-#include "score/rules.h"
-#include <stdint.h>
 
 /* The indicators of one criterion, theme or chapter that are rated in this inspection. */
-typedef struct member {
-    size_t node;
-    const dt_indicator *indicator;
-} member;
-
 typedef struct members {
-    member *at;
+    size_t *at; /* columns of the board */
     size_t n, cap;
 } members;
 
 static dt_status add_member(members *list, const dt_aggregate *a, size_t f, size_t i, dt_error *err)
 {
-    const dt_framework *fw = a->context->framework[f];
-    const dt_indicator *indicator = dt_framework_indicator(fw, i);
-    if (!dtp_score_in_profile(a->context, fw, indicator))
+    size_t column = a->first_column[f] + i;
+    if (!a->column[column].counted)
         return DT_OK;
     DT_TRY(dtp_grow(&list->at, &list->cap, list->n + 1, sizeof *list->at, err));
-    list->at[list->n++] = (member){.node = dtp_node(a, f, DT_LEVEL_INDICATOR, i), .indicator = indicator};
+    list->at[list->n++] = column;
     return DT_OK;
 }
 
@@ -59,11 +51,11 @@ static dt_status find_members(members *list, const dt_aggregate *a, size_t f, dt
 }
 
 /* Keep one kind of denominator: dossiers, or teams when the node has nothing else. */
-static bool keep_one_kind(members *list)
+static bool keep_one_kind(members *list, const dt_aggregate *a)
 {
     size_t dossiers = 0;
     for (size_t i = 0; i < list->n; i++)
-        if (dt_indicator_is_for(list->at[i].indicator, DT_SUBJECT_DOSSIER))
+        if (dt_indicator_is_for(a->column[list->at[i]].indicator, DT_SUBJECT_DOSSIER))
             list->at[dossiers++] = list->at[i];
     if (dossiers > 0)
         list->n = dossiers;
@@ -81,16 +73,16 @@ static bool same_scale(const dt_scale *a, const dt_scale *b)
     return true;
 }
 
-static const dt_scale *common_scale(const members *list)
+static const dt_scale *common_scale(const members *list, const dt_aggregate *a)
 {
-    const dt_scale *scale = list->n > 0 ? list->at[0].indicator->scale : NULL;
+    const dt_scale *scale = list->n > 0 ? a->column[list->at[0]].indicator->scale : NULL;
     for (size_t i = 1; i < list->n && scale != NULL; i++)
-        if (!same_scale(scale, list->at[i].indicator->scale))
+        if (!same_scale(scale, a->column[list->at[i]].indicator->scale))
             scale = NULL;
     return scale;
 }
 
-static void add_cell(dtp_cell *sum, const dt_cell *part)
+static void add_cell(dtp_agg_cell *sum, const dt_cell *part)
 {
     dt_cell *c = &sum->view;
     if (c->subjects < part->subjects) /* the same for each part of one kind, but for teams and municipality */
@@ -113,50 +105,38 @@ static void add_cell(dtp_cell *sum, const dt_cell *part)
 
 static dt_status sum_node(dt_aggregate *a, size_t node, members *list, dt_error *err)
 {
-    bool team = keep_one_kind(list);
-    const dt_scale *scale = common_scale(list);
+    bool team = keep_one_kind(list, a);
+    const dt_scale *scale = common_scale(list, a);
     for (size_t block = 0; block < a->blocks; block++) {
-        dtp_cell *sum = dtp_cell_at(a, block, node);
+        dtp_agg_cell *sum = dtp_agg_cell_at(a, block, node);
         sum->view.team = team;
         sum->view.scale = scale;
         if (scale != NULL) {
             sum->view.count = sum->count = dtp_arena_array(&a->arena, scale->n_ratings, sizeof *sum->count);
             if (sum->count == NULL)
-                return dtp_no_memory(err);
+                return dtp_fail_memory(err);
         }
         for (size_t i = 0; i < list->n; i++)
-            add_cell(sum, &dtp_cell_at(a, block, list->at[i].node)->view);
+            add_cell(sum, &dtp_agg_cell_at(a, block, a->column[list->at[i]].node)->view);
     }
     return DT_OK;
-}
-
-static dt_status estimate_node(dt_aggregate *a, size_t node, const members *list, dt_error *err)
-{
-    size_t *node_of = dtp_calloc(list->n + 1, sizeof *node_of);
-    if (node_of == NULL)
-        return dtp_no_memory(err);
-    for (size_t i = 0; i < list->n; i++)
-        node_of[i] = list->at[i].node;
-    dt_status status = dtp_fill_ratio(a, node, node_of, list->n, err);
-    dtp_free(node_of);
-    return status;
 }
 
 static dt_status sum_nodes(dt_aggregate *a, members *list, dt_error *err)
 {
     for (size_t f = 0; f < a->context->n_frameworks; f++)
         for (dt_level level = DT_LEVEL_CRITERION; level <= DT_LEVEL_CHAPTER; level++) {
-            size_t n = dtp_node(a, f, level + 1, 0) - dtp_node(a, f, level, 0);
+            size_t n = dtp_agg_node(a, f, level + 1, 0) - dtp_agg_node(a, f, level, 0);
             for (size_t i = 0; i < n; i++) {
                 DT_TRY(find_members(list, a, f, level, i, err));
-                DT_TRY(sum_node(a, dtp_node(a, f, level, i), list, err));
-                DT_TRY(estimate_node(a, dtp_node(a, f, level, i), list, err));
+                DT_TRY(sum_node(a, dtp_agg_node(a, f, level, i), list, err));
+                DT_TRY(dtp_agg_fill_ratio(a, dtp_agg_node(a, f, level, i), list->at, list->n, err));
             }
         }
     return DT_OK;
 }
 
-dt_status dtp_roll_up(dt_aggregate *a, dt_error *err)
+dt_status dtp_agg_roll_up(dt_aggregate *a, dt_error *err)
 {
     members list = {0};
     dt_status status = sum_nodes(a, &list, err);

@@ -80,6 +80,15 @@ int dtp_date_compare(dtp_date a, dtp_date b)
     return a.day == b.day ? 0 : a.day < b.day ? -1 : 1;
 }
 
+/* With the year starting in March the leap day is its last, and the months before it have a regular pattern
+ * of 153 days in five. */
+long dtp_date_number(dtp_date d)
+{
+    long year = d.month > 2 ? d.year : d.year - 1;
+    long month = d.month > 2 ? d.month - 3 : d.month + 9;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d.day - 1;
+}
+
 char *dtp_date_iso(dtp_date d, char *buf, size_t size)
 {
     if (d.month == 0)
@@ -108,22 +117,28 @@ char *dtp_date_long(dtp_date d, dt_language lang, char *buf, size_t size)
     return buf;
 }
 
-/* https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970. Four-digit years only. */
-static time_t now(void)
+static struct tm broken_down(time_t seconds)
 {
-    const char *fixed = getenv("SOURCE_DATE_EPOCH");
-    long long seconds;
-    if (fixed != NULL && dtp_parse_int(fixed, &seconds) && seconds >= 0 && seconds <= 253402300799LL)
-        return (time_t)seconds;
-    return time(NULL);
+    struct tm utc = {0};
+    gmtime_r(&seconds, &utc);
+    return utc;
 }
 
 char *dtp_now_utc(char *buf, size_t size)
 {
-    time_t seconds = now();
-    struct tm utc = {0};
-    gmtime_r(&seconds, &utc);
+    struct tm utc = broken_down(time(NULL));
     snprintf(buf, size, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
              utc.tm_hour, utc.tm_min, utc.tm_sec);
     return buf;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970. Four-digit years only. */
+char *dtp_date_of_document(char *buf, size_t size)
+{
+    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    long long seconds;
+    bool usable =
+        fixed != NULL && dtp_parse_int(fixed, &seconds) && seconds >= 0 && seconds <= 253402300799LL;
+    struct tm utc = broken_down(usable ? (time_t)seconds : time(NULL));
+    return dtp_date_iso((dtp_date){utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday}, buf, size);
 }

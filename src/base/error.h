@@ -3,6 +3,7 @@
 #ifndef DTP_BASE_ERROR_H
 #define DTP_BASE_ERROR_H
 
+#include "base/count.h"
 #include "base/message.h"
 
 /* Set err (may be NULL) unless it is set already, with up to four text arguments (NULL ends the list early).

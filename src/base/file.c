@@ -178,9 +178,9 @@ static char *temp_name(const char *path)
     return text;
 }
 
-static int fill_temp(const char *temp, const char *data, size_t size, unsigned mode)
+static int fill_temp(const char *temp, const char *data, size_t size)
 {
-    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
+    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (fd < 0)
         return errno;
     int code = write_all(fd, data, size);
@@ -220,12 +220,12 @@ static void sync_folder(const char *path)
     close(fd);
 }
 
-static int write_beside(const char *path, const char *data, size_t size, bool force, unsigned mode)
+static int write_beside(const char *path, const char *data, size_t size, bool force)
 {
     char *temp = temp_name(path);
     if (temp == NULL)
         return ENOMEM;
-    int code = fill_temp(temp, data, size, mode);
+    int code = fill_temp(temp, data, size);
     if (code == 0)
         code = publish(temp, path, force);
     if (code != 0)
@@ -236,8 +236,7 @@ static int write_beside(const char *path, const char *data, size_t size, bool fo
     return code;
 }
 
-dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, unsigned mode,
-                         dt_error *err)
+dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, dt_error *err)
 {
     struct stat st;
     char real[PATH_MAX];
@@ -248,7 +247,7 @@ dt_status dtp_file_write(const char *path, const char *data, size_t size, bool f
         return code == 0 ? DT_OK : stdout_failed(code, err);
     }
     if (lstat(path, &st) != 0) {
-        code = write_beside(path, data, size, force, mode);
+        code = write_beside(path, data, size, force);
     } else if (S_ISDIR(st.st_mode)) {
         code = EISDIR;
     } else if (!force) {
@@ -258,7 +257,7 @@ dt_status dtp_file_write(const char *path, const char *data, size_t size, bool f
         if (S_ISLNK(st.st_mode) && realpath(path, real) != NULL && stat(real, &st) == 0)
             target = real;
         if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
-            code = write_beside(target, data, size, true, mode);
+            code = write_beside(target, data, size, true);
         else
             code = write_through(target, data, size);
     }

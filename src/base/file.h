@@ -12,10 +12,11 @@ dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, 
 
 /* Write data to path: a new file beside it, fsync, rename, fsync of the folder. Nothing is left behind on
  * failure. Without force an existing path is refused (DT_ERR_REFUSED) and not touched. With force a symbolic
- * link is followed, and a device or pipe is written straight to. mode e.g. 0644 or 0600, less the umask. "-"
- * writes to standard output and flushes it; what failed to reach it earlier fails too. */
-dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, unsigned mode,
-                         dt_error *err);
+ * link is followed, and a device or pipe is written straight to. "-" writes to standard output and flushes
+ * it; what failed to reach it earlier fails too. A file is for who had it made (0600), also where one that
+ * others could read stood before: nearly all that the program writes holds ratings, numbers or secrets, and
+ * who publishes the rest can open it up. */
+dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, dt_error *err);
 /* Whether the name is taken, also by a link that leads nowhere. */
 bool dtp_file_exists(const char *path);
 /* Whether two paths lead to one file that is there. */

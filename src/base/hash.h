@@ -33,6 +33,8 @@ dtp_digest dtp_sha256(const void *data, size_t size);
 dtp_digest dtp_keyed_block(const uint8_t key[32], const char *domain, uint64_t block, const void *message,
                            size_t size);
 
+/* Whether SHA-256 and BLAKE2b give known answers on this machine. */
+bool dtp_hash_works(void);
 void dtp_random_bytes(void *out, size_t size);                   /* from the operating system */
 char *dtp_hex(const void *data, size_t size, char *out);         /* out has 2*size+1 bytes; returns out */
 bool dtp_unhex(const char *hex, void *out, size_t size);         /* exactly 2*size hex digits, nothing else */

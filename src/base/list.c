@@ -9,7 +9,7 @@ dt_status dtp_list_push(dtp_list *list, void *slot, dt_error *err)
         size_t cap = list->cap == 0 ? 16 : 2 * list->cap;
         void *bigger = dtp_arena_array(list->arena, cap, list->elem);
         if (bigger == NULL)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+            return dtp_fail_memory(err);
         if (list->n > 0)
             memcpy(bigger, list->item, list->n * list->elem);
         list->item = bigger;

@@ -3,6 +3,8 @@
 #ifndef DTP_BASE_MEM_H
 #define DTP_BASE_MEM_H
 
+#include "base/count.h"
+
 #include <dossiertoets/error.h>
 #include <stdarg.h>
 #include <stdbool.h>

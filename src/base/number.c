@@ -160,7 +160,7 @@ char *dtp_number_words(long long n, dt_language lang, char *buf, size_t size)
         {"achttien", "eighteen"}, {"negentien", "nineteen"},
         {"twintig", "twenty"},
     };
-    if (n >= 0 && n < (long long)(sizeof words / sizeof *words))
+    if (n >= 0 && n < (long long)(DTP_COUNT(words)))
         snprintf(buf, size, "%s", words[n][lang == DT_EN ? 1 : 0]);
     else
         snprintf(buf, size, "%lld", n);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/init.h"
 #include <sodium.h>
 #include <string.h>
 
@@ -42,13 +43,15 @@ static uint64_t get_number(const char *in)
 static dt_status make_key(unsigned char key[crypto_secretstream_xchacha20poly1305_KEYBYTES], const head *h,
                           const char *passphrase, size_t size, dt_error *err)
 {
+    DT_TRY(dtp_init_ready(err));
     if (crypto_pwhash(key, crypto_secretstream_xchacha20poly1305_KEYBYTES, passphrase, size, h->salt, h->ops,
                       h->mem, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return dtp_fail_memory(err);
     return DT_OK;
 }
 
-static void close_chunks(crypto_secretstream_xchacha20poly1305_state *state, const char *data, size_t size,
+/* Whether every chunk was made. */
+static bool close_chunks(crypto_secretstream_xchacha20poly1305_state *state, const char *data, size_t size,
                          char *package)
 {
     char *out = package + HEAD_SIZE;
@@ -56,11 +59,12 @@ static void close_chunks(crypto_secretstream_xchacha20poly1305_state *state, con
     for (;;) {
         size_t n = size < CHUNK ? size : CHUNK;
         unsigned char tag = n == size ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0;
-        (void)crypto_secretstream_xchacha20poly1305_push(state, (unsigned char *)out, NULL,
-                                                         (const unsigned char *)data, n,
-                                                         (const unsigned char *)package, bound, tag);
+        if (crypto_secretstream_xchacha20poly1305_push(state, (unsigned char *)out, NULL,
+                                                       (const unsigned char *)data, n,
+                                                       (const unsigned char *)package, bound, tag) != 0)
+            return false;
         if (tag != 0)
-            return;
+            return true;
         bound = 0;
         out += n + CHUNK_EXTRA;
         data += n;
@@ -90,10 +94,15 @@ dt_status dtp_package_close(const void *data, size_t size, const char *passphras
     put_number(package + MAGIC_SIZE, h.ops);
     put_number(package + MAGIC_SIZE + NUMBER_SIZE, h.mem);
     memcpy(package + SALT_AT, h.salt, sizeof h.salt);
-    (void)crypto_secretstream_xchacha20poly1305_init_push(&state, (unsigned char *)package + STREAM_AT, key);
-    close_chunks(&state, data, size, package);
+    bool closed = crypto_secretstream_xchacha20poly1305_init_push(
+                      &state, (unsigned char *)package + STREAM_AT, key) == 0 &&
+                  close_chunks(&state, data, size, package);
     dtp_wipe(key, sizeof key);
     dtp_wipe(&state, sizeof state);
+    if (!closed) {
+        dtp_free(package);
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_BASE_PACKAGE_NOT_CLOSED, NULL);
+    }
     *out = package;
     return DT_OK;
 }

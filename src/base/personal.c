@@ -1,322 +1,243 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/personal.h"
-
+#include "base/personal_check.h"
+#include "base/personal_words.h"
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
 
-static bool is_digit(char c)
+/* What a match may take: no pattern of the table comes near, so that a new one which does is found. */
+#define MATCH_LIMIT    100000
+#define HEAP_LIMIT_KIB 8192
+/* Bytes before a find in which what is said about it is looked for. */
+#define BEFORE 96
+
+static const struct {
+    const char *pattern, *before;
+    dtp_personal_check check;
+    dtp_message message;
+} kinds[DTP_PERSONAL_KINDS] = {
+#define PERSONAL_KIND(id, pattern, before, check, example) {pattern, before, check, DTP_MSG_PERSONAL_##id},
+#include "base/personal.def"
+#undef PERSONAL_KIND
+};
+
+struct dtp_personal_patterns {
+    pcre2_general_context *memory;
+    pcre2_match_context *limits;
+    pcre2_match_data *match;
+    pcre2_code *pattern[DTP_PERSONAL_KINDS];
+    pcre2_code *before[DTP_PERSONAL_KINDS];
+};
+
+static void *take(PCRE2_SIZE size, void *unused)
 {
-    return c >= '0' && c <= '9';
+    (void)unused;
+    return dtp_malloc(size);
 }
 
-/* Of a word: letters, digits, and every byte of a letter beyond ASCII. */
-static bool is_word(char c)
+static void give(void *p, void *unused)
 {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+    (void)unused;
+    dtp_free(p);
 }
 
-static bool is_joined(char c)
+void dtp_personal_close(dtp_personal_guard *guard)
 {
-    return is_word(c) || c == '-' || c == '/' || c == '_';
+    struct dtp_personal_patterns *p = guard->patterns;
+    guard->patterns = NULL;
+    if (p == NULL)
+        return;
+    for (size_t i = 0; i < DTP_PERSONAL_KINDS; i++) {
+        pcre2_code_free(p->pattern[i]);
+        pcre2_code_free(p->before[i]);
+    }
+    pcre2_match_data_free(p->match);
+    pcre2_match_context_free(p->limits);
+    pcre2_general_context_free(p->memory);
+    dtp_free(p);
 }
 
-/* Whether a number may start at p: V-GO-123456782 and 2016/123456782 are numbers of dossiers. */
-static bool starts_number(const char *text, const char *p)
+/* The patterns are constants that a test compiles, so only memory can be wanting. NULL stays NULL. */
+static bool compile(pcre2_code **out, const char *pattern, pcre2_compile_context *context)
 {
-    if (p == text)
+    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C;
+    int error;
+    PCRE2_SIZE at;
+    if (pattern == NULL)
         return true;
-    bool decimal = (p[-1] == '.' || p[-1] == ',') && p - text >= 2 && is_digit(p[-2]);
-    return !is_joined(p[-1]) && !decimal;
+    *out = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &error, &at, context);
+    return *out != NULL;
 }
 
-static bool ends_number(const char *p)
+static bool compile_all(struct dtp_personal_patterns *p)
 {
-    bool goes_on = (p[0] == '.' || p[0] == ',' || p[0] == '-' || p[0] == '/') && is_digit(p[1]);
-    return !is_word(p[0]) && !goes_on;
-}
-
-/* One of the ways in which people write nine digits; 0 marks a digit. Returns the bytes taken. */
-static size_t match_bsn(const char *text, const char *p)
-{
-    static const char *const shapes[] = {"000000000", "0000.00.000", "0000 00 000", "000.000.000",
-                                         "000 000 000"};
-    if (!is_digit(*p) || !starts_number(text, p))
-        return 0;
-    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        char digits[9];
-        size_t n = 0, k = 0;
-        for (; shapes[i][k] != '\0' && (shapes[i][k] == '0' ? is_digit(p[k]) : p[k] == shapes[i][k]); k++)
-            if (is_digit(p[k]))
-                digits[n++] = p[k];
-        if (shapes[i][k] == '\0' && ends_number(p + k) && dtp_is_bsn(digits, n))
-            return k;
+    p->memory = pcre2_general_context_create(take, give, NULL);
+    p->limits = p->memory == NULL ? NULL : pcre2_match_context_create(p->memory);
+    p->match = p->memory == NULL ? NULL : pcre2_match_data_create(1, p->memory);
+    pcre2_compile_context *context = p->memory == NULL ? NULL : pcre2_compile_context_create(p->memory);
+    bool good = p->limits != NULL && p->match != NULL && context != NULL;
+    for (size_t i = 0; good && i < DTP_PERSONAL_KINDS; i++)
+        good = compile(&p->pattern[i], kinds[i].pattern, context) &&
+               compile(&p->before[i], kinds[i].before, context);
+    pcre2_compile_context_free(context);
+    if (good) {
+        pcre2_set_match_limit(p->limits, MATCH_LIMIT);
+        pcre2_set_heap_limit(p->limits, HEAP_LIMIT_KIB);
     }
-    return 0;
+    return good;
 }
 
-/* Digits with single blanks between them; returns how many of the wanted number were there. */
-static size_t take_digits(const char **p, size_t wanted)
+static dt_status open_patterns(dtp_personal_guard *guard, dt_error *err)
 {
-    size_t n = 0;
-    const char *at = *p;
-    while (n < wanted) {
-        const char *next = n > 0 && *at == ' ' ? at + 1 : at;
-        if (!is_digit(*next))
-            break;
-        at = next + 1;
-        n++;
+    if (guard->patterns != NULL)
+        return DT_OK;
+    guard->patterns = dtp_calloc(1, sizeof *guard->patterns);
+    if (guard->patterns != NULL && compile_all(guard->patterns))
+        return DT_OK;
+    dtp_personal_close(guard);
+    return dtp_fail_memory(err);
+}
+
+/* A part of a text that is UTF-8. */
+typedef struct search {
+    const struct dtp_personal_patterns *patterns;
+    const char *text;
+    size_t size, at;
+    dtp_personal_where where;
+    dtp_date today;
+    dtp_personal next[DTP_PERSONAL_KINDS]; /* size 0: none is left */
+} search;
+
+/* The first match of a pattern in text[0..size) from a byte on; size 0 when there is none. */
+static dt_status match(const search *s, const pcre2_code *pattern, size_t size, size_t from,
+                       dtp_personal *out, dt_error *err)
+{
+    int result = pcre2_match(pattern, (PCRE2_SPTR)s->text, size, from, PCRE2_NO_UTF_CHECK, s->patterns->match,
+                             s->patterns->limits);
+    *out = (dtp_personal){.start = size};
+    if (result == PCRE2_ERROR_NOMATCH)
+        return DT_OK;
+    if (result == PCRE2_ERROR_NOMEMORY)
+        return dtp_fail_memory(err);
+    if (result < 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PERSONAL_UNSEARCHED, NULL);
+    const PCRE2_SIZE *bound = pcre2_get_ovector_pointer(s->patterns->match);
+    *out = (dtp_personal){.start = bound[0], .size = bound[1] - bound[0]};
+    return DT_OK;
+}
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+static dt_status is_said_before(bool *out, const search *s, const dtp_personal *found, dt_error *err)
+{
+    size_t from = found->start > BEFORE ? found->start - BEFORE : 0;
+    const pcre2_code *before = s->patterns->before[found->kind];
+    *out = false;
+    if (before == NULL)
+        return DT_OK;
+    while (is_continuation(s->text[from]))
+        from++;
+    dtp_personal words;
+    DT_TRY(match(s, before, found->start, from, &words, err));
+    *out = words.size > 0;
+    return DT_OK;
+}
+
+/* The next find of a kind that its check lets through. */
+static dt_status look(search *s, dtp_personal_kind kind, dt_error *err)
+{
+    dtp_personal *found = &s->next[kind];
+    for (size_t from = s->at;; from = found->start + 1) {
+        while (from < s->size && is_continuation(s->text[from]))
+            from++;
+        DT_TRY(match(s, s->patterns->pattern[kind], s->size, from, found, err));
+        found->kind = kind;
+        if (found->size == 0 || kinds[kind].check == NULL)
+            return DT_OK;
+        dtp_personal_candidate c = {s->text + found->start, found->size, false, s->where, s->today};
+        DT_TRY(is_said_before(&c.said, s, found, err));
+        if (kinds[kind].check(&c))
+            return DT_OK;
     }
-    *p = at;
-    return n;
 }
 
-/* Area code (with or without brackets), one mark or blanks between, and the rest of the ten digits. Free
- * numbers and those of services (0800, 0900, 088) are of nobody. */
-static size_t match_phone(const char *text, const char *p)
+/* What comes first of all kinds; size 0 at the end. */
+static dt_status next_find(search *s, dtp_personal *out, dt_error *err)
 {
-    const char *start = p, *before = p > text && p[-1] == '(' ? p - 1 : p;
-    if (before > text && is_joined(before[-1]))
-        return 0;
-    bool abroad = strncmp(p, "+31", 3) == 0 || strncmp(p, "0031", 4) == 0;
-    if (abroad) {
-        p += *p == '+' ? 3 : 4;
-        p += *p == ' ' || *p == '-';
-        p += strncmp(p, "(0)", 3) == 0 ? 3 : 0;
-        p += *p == ' ';
-    } else if (*p++ != '0') {
-        return 0;
-    }
-    if (!(*p >= '1' && *p <= '9') || *p == '8' || *p == '9')
-        return 0;
-    size_t head = strspn(p, "0123456789");
-    if (head < 9) { /* 6-12345678, 10 1234567, 187) 123456 */
-        if (head > 3)
-            return 0;
-        p += head;
-        p += *p == ')';
-        p += strspn(p, " ") <= 1 ? strspn(p, " ") : 0;
-        p += *p == '-' || *p == '/';
-        p += *p == ' ';
-        head = 9 - head;
-    } else {
-        head = 9;
-    }
-    return take_digits(&p, head) == head && ends_number(p) ? (size_t)(p - start) : 0;
-}
-
-static size_t match_mail(const char *text, const char *p)
-{
-    static const char local[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-";
-    if (!is_word(*p) || (p > text && (is_word(p[-1]) || strchr("._%+-", p[-1]) != NULL)))
-        return 0;
-    size_t n = strspn(p, local);
-    if (p[n] != '@')
-        return 0;
-    size_t m = strspn(p + n + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
-    while (m > 0 && (p[n + m] == '.' || p[n + m] == '-'))
-        m--;
-    const char *dot = memchr(p + n + 1, '.', m);
-    return dot != NULL && dot > p + n + 1 ? n + 1 + m : 0;
-}
-
-/* Month by its Dutch or English name, whole or short ("mrt."); 0 when it is none. *size receives its length.
- */
-static int month_named(const char *p, size_t *size)
-{
-    static const char *const names[] = {"jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug",
-                                        "sep", "okt", "nov", "dec", "mrt", "mar", "may", "oct"};
-    static const int months[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 3, 3, 5, 10};
-    size_t n = 0;
-    while ((p[n] | 0x20) >= 'a' && (p[n] | 0x20) <= 'z')
-        n++;
-    *size = n + (p[n] == '.');
-    for (size_t i = 0; n >= 3 && n <= 9 && i < sizeof months / sizeof *months; i++)
-        if ((p[0] | 0x20) == names[i][0] && (p[1] | 0x20) == names[i][1] && (p[2] | 0x20) == names[i][2])
-            return months[i];
-    return 0;
-}
-
-/* A whole date at p: 12-03-2009, 12/3/2009, 12.03.2009, 2009-03-12, 12 maart 2009. Returns the bytes taken.
- */
-static size_t match_date(const char *text, const char *p, dtp_date *out)
-{
-    if (!is_digit(*p) || !starts_number(text, p))
-        return 0;
-    int part[3] = {0};
-    const char *q = p;
-    for (size_t i = 0; i < 3; i++) {
-        size_t n = strspn(q, "0123456789"), size;
-        int month = i == 1 && n == 0 ? month_named(q, &size) : 0;
-        if (month == 0 && (n == 0 || n > 4))
-            return 0;
-        part[i] = month != 0 ? month : atoi(q);
-        q += month != 0 ? size : n;
-        bool between = i < 2 && strchr("-/. ", *q) != NULL && *q != '\0';
-        if (i < 2 && !between)
-            return 0;
-        q += i < 2;
-    }
-    bool iso = part[0] > 31;
-    *out = (dtp_date){.year = part[iso ? 0 : 2], .month = part[1], .day = part[iso ? 2 : 0]};
-    char text_form[16];
-    dtp_date checked;
-    bool plausible = out->year >= 1900 && out->year < 2200 && out->month <= 12 && out->day <= 31 &&
-                     dtp_parse_date(dtp_date_iso(*out, text_form, sizeof text_form), &checked);
-    return plausible && out->month > 0 && out->day > 0 && ends_number(q) ? (size_t)(q - p) : 0;
-}
-
-/* Whether the words just before p, at most a few, speak of birth. */
-static bool after_birth_word(const char *text, const char *p)
-{
-    static const char *const words[] = {"geboren", "geboortedatum", "geb",    "gebdatum", "geboortedat",
-                                        "born",    "birth",         "gebdat", "dob"};
-    for (int steps = 0; steps < 4 && p > text; steps++) {
-        while (p > text && !is_word(p[-1])) {
-            p--;
-            if (*p == ';' || *p == '\n')
-                return false;
-        }
-        const char *end = p;
-        while (p > text && is_word(p[-1]))
-            p--;
-        char word[16];
-        size_t n = (size_t)(end - p);
-        if (n >= sizeof word)
-            continue;
-        memcpy(word, p, n);
-        word[n] = '\0';
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (dtp_fold_eq(word, words[i]))
-                return true;
-    }
-    return false;
-}
-
-/* A date of birth is one where the text says so, or a bare one from long before the visit: what inspectors
- * write about is from the last years. */
-static size_t match_birth(const char *text, const char *p, dtp_personal_where where, dtp_date today)
-{
-    dtp_date date;
-    size_t n = match_date(text, p, &date);
-    if (n == 0 || after_birth_word(text, p))
-        return n;
-    bool long_ago = today.year > 0 && date.year <= today.year - DTP_BIRTH_YEARS;
-    return where == DTP_PERSONAL_TEXT && long_ago ? n : 0;
-}
-
-/* Bytes of the capital letter at p, 0 when it is none. */
-static size_t capital(const char *p)
-{
-    utf8proc_int32_t code;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)p, -1, &code);
-    return n > 0 && code > 0 && utf8proc_category(code) == UTF8PROC_CATEGORY_LU ? (size_t)n : 0;
-}
-
-static size_t word_at(const char *p)
-{
-    size_t n = 0;
-    while (is_word(p[n]) || ((p[n] == '-' || p[n] == '\'') && n > 0 && is_word(p[n + 1])))
-        n++;
-    return n;
-}
-
-static bool is_one_of(const char *p, size_t n, const char *const *list)
-{
-    for (; *list != NULL; list++) {
-        bool same = strlen(*list) == n;
-        for (size_t i = 0; same && i < n; i++)
-            same = (p[i] >= 'A' && p[i] <= 'Z' ? p[i] | 0x20 : p[i]) == (*list)[i];
-        if (same)
-            return true;
-    }
-    return false;
-}
-
-/* A title, then initials and particles, then a word with a capital: "Mevr. A.B. van den Berg". */
-static size_t match_name(const char *text, const char *p)
-{
-    static const char *const titles[] = {"mevrouw", "mevr",  "mw", "meneer", "dhr", "heer", "familie",
-                                         "fam",     "gezin", "mr", "mrs",    "ms",  "miss", NULL};
-    static const char *const particles[] = {"van", "de",  "den", "der", "ten", "ter", "te", "el",
-                                            "al",  "ben", "von", "da",  "dos", "el-", "'t", NULL};
-    size_t n = word_at(p);
-    if (n == 0 || (p > text && is_joined(p[-1])) || !is_one_of(p, n, titles))
-        return 0;
-    const char *q = p + n;
-    q += *q == '.' && n <= 4 && !is_one_of(p, n, (const char *const[]){"heer", NULL}); /* abbreviated */
-    for (int steps = 0; steps < 6; steps++) {
-        size_t blanks = strspn(q, " ");
-        if (blanks == 0 && q == p + n)
-            return 0;
-        q += blanks;
-        size_t word = word_at(q), big = capital(q);
-        if (big > 0 && q[big] == '.' && is_word(q[big + 1])) { /* A.B. */
-            q += big + 1;
-            continue;
-        }
-        if (big > 0) {
-            size_t end = (size_t)(q - p) + word;
-            bool initial =
-                word == big && q[word] == '.' && q[word + 1] == ' ' &&
-                (capital(q + word + 2) > 0 || is_one_of(q + word + 2, word_at(q + word + 2), particles));
-            if (!initial) /* a letter alone is how a complaint writes of somebody without a name */
-                return word == big ? 0 : end;
-            q += word + 1;
-        } else if (word > 0 && is_one_of(q, word, particles)) {
-            q += word;
-        } else {
-            return 0;
-        }
-    }
-    return 0;
-}
-
-static bool find_at(const char *text, const char *p, dtp_personal_where where, dtp_date today,
-                    dtp_personal *out)
-{
-    const size_t size[DTP_PERSONAL_KINDS] = {[DTP_PERSONAL_BSN] = match_bsn(text, p),
-                                             [DTP_PERSONAL_PHONE] = match_phone(text, p),
-                                             [DTP_PERSONAL_MAIL] = match_mail(text, p),
-                                             [DTP_PERSONAL_BIRTH] = match_birth(text, p, where, today),
-                                             [DTP_PERSONAL_NAME] = match_name(text, p)};
+    *out = (dtp_personal){.start = s->size};
     for (dtp_personal_kind kind = 0; kind < DTP_PERSONAL_KINDS; kind++) {
-        if (size[kind] == 0)
-            continue;
-        *out = (dtp_personal){.kind = kind, .start = (size_t)(p - text), .size = size[kind]};
-        return true;
+        if (s->next[kind].size > 0 && s->next[kind].start < s->at)
+            DT_TRY(look(s, kind, err));
+        if (s->next[kind].size > 0 && s->next[kind].start < out->start)
+            *out = s->next[kind];
     }
-    return false;
+    s->at = out->start + out->size;
+    return DT_OK;
 }
 
-bool dtp_personal_next(const char *text, dtp_personal_where where, dtp_date today, size_t *at,
-                       dtp_personal *out)
+/* start: of this part in the whole text. */
+static dt_status find_in_part(search *s, size_t start, dtp_personal_fn fn, void *payload, dt_error *err)
 {
-    for (const char *p = text + *at; *p != '\0'; p++)
-        if (((unsigned char)*p & 0xC0) != 0x80 && find_at(text, p, where, today, out)) {
-            *at = out->start + out->size;
-            return true;
-        }
-    *at += strlen(text + *at);
-    return false;
+    dtp_personal found;
+    for (dtp_personal_kind kind = 0; kind < DTP_PERSONAL_KINDS; kind++)
+        DT_TRY(look(s, kind, err));
+    for (;;) {
+        DT_TRY(next_find(s, &found, err));
+        if (found.size == 0)
+            return DT_OK;
+        found.start += start;
+        fn(payload, &found);
+    }
 }
 
-void dtp_personal_warn(dtp_issues *issues, dtp_place place, const char *text, dtp_personal_where where)
+dt_status dtp_personal_find(dtp_personal_guard *guard, const char *text, dtp_personal_where where,
+                            dtp_date today, dtp_personal_fn fn, void *payload, dt_error *err)
 {
-    static const dtp_message words[DTP_PERSONAL_KINDS] = {[DTP_PERSONAL_BSN] = DTP_MSG_PERSONAL_BSN,
-                                                          [DTP_PERSONAL_PHONE] = DTP_MSG_PERSONAL_PHONE,
-                                                          [DTP_PERSONAL_MAIL] = DTP_MSG_PERSONAL_MAIL,
-                                                          [DTP_PERSONAL_BIRTH] = DTP_MSG_PERSONAL_BIRTH,
-                                                          [DTP_PERSONAL_NAME] = DTP_MSG_PERSONAL_NAME};
-    bool told[DTP_PERSONAL_KINDS] = {false};
+    DT_TRY(open_patterns(guard, err));
+    size_t left = strlen(text);
+    for (size_t start = 0; left > 0;) {
+        size_t valid = dtp_utf8_valid_prefix(text + start, left);
+        search s = {
+            .patterns = guard->patterns, .text = text + start, .size = valid, .where = where, .today = today};
+        if (valid > 0)
+            DT_TRY(find_in_part(&s, start, fn, payload, err));
+        size_t gone = valid < left ? valid + 1 : valid;
+        start += gone;
+        left -= gone;
+    }
+    return DT_OK;
+}
+
+typedef struct kinds_seen {
+    dtp_personal_kind kind[DTP_PERSONAL_KINDS]; /* in the order of the text */
+    size_t n;
+} kinds_seen;
+
+static void note_kind(void *payload, const dtp_personal *found)
+{
+    kinds_seen *seen = payload;
+    for (size_t i = 0; i < seen->n; i++)
+        if (seen->kind[i] == found->kind)
+            return;
+    seen->kind[seen->n++] = found->kind;
+}
+
+void dtp_personal_warn(dtp_personal_guard *guard, dtp_issues *issues, dtp_place place, const char *text,
+                       dtp_personal_where where)
+{
+    kinds_seen seen = {.n = 0};
     char now[32];
     dtp_date today = {.year = atoi(dtp_now_utc(now, sizeof now))};
-    dtp_personal found;
     if (text == NULL)
         return;
-    for (size_t at = 0; dtp_personal_next(text, where, today, &at, &found);) {
-        if (!told[found.kind])
-            dtp_issue(issues, DT_WARNING, place, DT_ERR_DATA, words[found.kind], NULL);
-        told[found.kind] = true;
-    }
+    dt_status status = dtp_personal_find(guard, text, where, today, note_kind, &seen, NULL);
+    for (size_t i = 0; i < seen.n; i++)
+        dtp_issue(issues, DT_WARNING, place, DT_ERR_DATA, kinds[seen.kind[i]].message, NULL);
+    if (status != DT_OK)
+        dtp_issue(issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_PERSONAL_UNSEARCHED, NULL);
 }

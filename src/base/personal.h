@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What in a free text looks like data of a person. It warns and never refuses: an inspector knows better.
- * Nobody who uses it repeats the text itself, in a message or anywhere. */
+ * Nobody who uses it repeats the text itself, in a message or anywhere. The kinds are in base/personal.def.
+ */
 #ifndef DTP_BASE_PERSONAL_H
 #define DTP_BASE_PERSONAL_H
 
@@ -8,11 +9,9 @@
 #include "base/text.h"
 
 typedef enum dtp_personal_kind {
-    DTP_PERSONAL_BSN,   /* nine digits that pass the eleven-test, also as 1234.56.789 or 123 456 789 */
-    DTP_PERSONAL_PHONE, /* Dutch: 06-12345678, (0187) 12 34 56, +31 6 12345678 */
-    DTP_PERSONAL_MAIL,
-    DTP_PERSONAL_BIRTH, /* a date behind "geboren", "geb.", "born" …, or long enough ago to be one */
-    DTP_PERSONAL_NAME,  /* "mevrouw Jansen", "dhr. J. de Vries", "familie Jansen" */
+#define PERSONAL_KIND(id, pattern, before, check, example) DTP_PERSONAL_##id,
+#include "base/personal.def"
+#undef PERSONAL_KIND
     DTP_PERSONAL_KINDS
 } dtp_personal_kind;
 
@@ -27,13 +26,26 @@ typedef struct dtp_personal {
     size_t start, size; /* bytes */
 } dtp_personal;
 
-/* The next find at or after byte *at of a valid UTF-8 text, and moves *at behind it. False when there is
- * none. today: a bare date in a text counts as one of birth from DTP_BIRTH_YEARS before; year 0: never. */
-#define DTP_BIRTH_YEARS 10
-bool dtp_personal_next(const char *text, dtp_personal_where where, dtp_date today, size_t *at,
-                       dtp_personal *out);
+/* The patterns, compiled at the first text. That takes as long as ten texts of 200 bytes, so who reads many
+ * texts keeps one for all of them. Zero-initialised; owned by its holder, and not shared between threads. */
+typedef struct dtp_personal_guard {
+    struct dtp_personal_patterns *patterns;
+} dtp_personal_guard;
+void dtp_personal_close(dtp_personal_guard *guard);
 
-/* Warn of what is found, once for each kind: the place and the kind, not the words. */
-void dtp_personal_warn(dtp_issues *issues, dtp_place place, const char *text, dtp_personal_where where);
+typedef void (*dtp_personal_fn)(void *payload, const dtp_personal *found);
+
+/* Tell fn of all that looks personal in a text, in the order in which it stands there; finds do not overlap.
+ * A text that is no UTF-8 is looked at in the parts that are. today: a bare date in a text counts as one of
+ * birth from DTP_BIRTH_YEARS before; year 0: never.
+ * DT_ERR_MEMORY, or DT_ERR_RANGE when a pattern would take too long (none is known that does). */
+#define DTP_BIRTH_YEARS 10
+dt_status dtp_personal_find(dtp_personal_guard *guard, const char *text, dtp_personal_where where,
+                            dtp_date today, dtp_personal_fn fn, void *payload, dt_error *err);
+
+/* Warn of what is found, once for each kind: the place and the kind, not the words. A text (may be NULL) that
+ * could not be looked at is told too. */
+void dtp_personal_warn(dtp_personal_guard *guard, dtp_issues *issues, dtp_place place, const char *text,
+                       dtp_personal_where where);
 
 #endif

@@ -2,15 +2,6 @@
 /* Days and months between two dates, of which the day, or the month too, may not be known. */
 #include "base/text.h"
 
-/* Days since 1 March of the year 0 in the Gregorian calendar: with the year starting in March the leap day is
- * its last, and the months before it have a regular pattern of 153 days in five. */
-static long day_number(dtp_date d)
-{
-    long year = d.month > 2 ? d.year : d.year - 1;
-    long month = d.month > 2 ? d.month - 3 : d.month + 9;
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d.day - 1;
-}
-
 static dtp_date first_day(dtp_date d)
 {
     return (dtp_date){d.year, d.month == 0 ? 1 : d.month, d.day == 0 ? 1 : d.day};
@@ -50,8 +41,8 @@ bool dtp_date_span(dtp_date from, dtp_date to, dtp_span_of_time *out)
     /* Dates that overlap may be the same day. */
     bool apart = dtp_date_compare(begin_last, end) <= 0;
     *out = (dtp_span_of_time){.exact = from.day != 0 && to.day != 0,
-                              .days_least = apart ? day_number(end) - day_number(begin_last) : 0,
-                              .days_most = day_number(end_last) - day_number(begin),
+                              .days_least = apart ? dtp_date_number(end) - dtp_date_number(begin_last) : 0,
+                              .days_most = dtp_date_number(end_last) - dtp_date_number(begin),
                               .months_least = apart ? whole_months(begin_last, end) : 0,
                               .months_most = covering_months(begin, end_last)};
     return true;

@@ -5,11 +5,6 @@
 
 #define DISTANCE_LIMIT 64
 
-static char ascii_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* Bytes of the blank at the start of s, 0 when there is none. */
 static size_t blank_at(const char *s, size_t n)
 {
@@ -39,17 +34,6 @@ const char *dtp_trim(const char *s, size_t *n)
 bool dtp_streq(const char *a, const char *b)
 {
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-bool dtp_fold_eq(const char *a, const char *b)
-{
-    if (a == NULL || b == NULL)
-        return a == b;
-    while (*a != '\0' && ascii_lower(*a) == ascii_lower(*b)) {
-        a++;
-        b++;
-    }
-    return ascii_lower(*a) == ascii_lower(*b);
 }
 
 size_t dtp_edit_distance(const char *a, const char *b)

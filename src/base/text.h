@@ -9,8 +9,7 @@
 /* Length of the valid prefix of s[0..n): equals n when all is valid UTF-8 (no surrogates, no overlong forms).
  */
 size_t dtp_utf8_valid_prefix(const char *s, size_t n);
-size_t dtp_utf8_length(const char *s); /* code points of a valid text */
-size_t dtp_utf8_width(const char *s);  /* columns in a terminal (wide characters count 2, combining ones 0) */
+size_t dtp_utf8_width(const char *s); /* columns in a terminal (wide characters count 2, combining ones 0) */
 /* Largest k <= n at which s may be cut without splitting a character. */
 size_t dtp_utf8_cut(const char *s, size_t n);
 
@@ -21,8 +20,15 @@ dt_status dtp_text_nfc(dtp_arena *a, const char *s, size_t n, char **out, size_t
  * to what is left. */
 const char *dtp_trim(const char *s, size_t *n);
 
-bool dtp_streq(const char *a, const char *b);   /* NULL equals NULL only */
-bool dtp_fold_eq(const char *a, const char *b); /* equal without regard to ASCII case */
+bool dtp_streq(const char *a, const char *b); /* NULL equals NULL only */
+/* Equal without regard to case: Unicode's full case folding of the canonically decomposed texts (UAX #15; The
+ * Unicode Standard, 3.13, D145), of no language: "ÉÉN" is "één", composed or not; "ß" and "ẞ" are "ss"; "İ"
+ * is an i with a dot on it, and neither "i" nor "ı". NULL equals NULL only. Bytes that are no UTF-8 equal
+ * themselves. */
+bool dtp_fold_eq(const char *a, const char *b);
+/* Whether part stands in text, without regard to case in the same way; whole characters only: "e" is not in
+ * "é". An empty part is in every text. */
+bool dtp_fold_contains(const char *text, const char *part);
 /* Edit distance (Levenshtein on bytes), for "did you mean"; stops counting beyond 64 bytes. */
 size_t dtp_edit_distance(const char *a, const char *b);
 /* The nearest of n names within distance 1 + length/3, or NULL. */
@@ -60,12 +66,16 @@ typedef struct dtp_span_of_time {
 } dtp_span_of_time;
 /* False when the end is before the start on whatever days they were; then *out stays as it is. */
 bool dtp_date_span(dtp_date from, dtp_date to, dtp_span_of_time *out);
+/* Days since 1 March of the year 0 in the Gregorian calendar, of a whole date. */
+long dtp_date_number(dtp_date d);
 char *dtp_date_iso(dtp_date d, char *buf, size_t size);
 char *dtp_date_long(dtp_date d, dt_language lang, char *buf,
                     size_t size); /* "1 maart 2017", "1 March 2017" */
-/* Now as UTC "2026-11-23T09:00:00Z"; honours SOURCE_DATE_EPOCH so that a run can be repeated byte for byte.
- */
+/* Now as UTC "2026-11-23T09:00:00Z", by the clock alone: what is recorded bears the time at which it was. */
 char *dtp_now_utc(char *buf, size_t size);
+/* The day "2026-11-23" that a document bears when none was given: of SOURCE_DATE_EPOCH when that is set, so
+ * that the same input makes the same bytes, else today (UTC). */
+char *dtp_date_of_document(char *buf, size_t size);
 
 /* Number in words: Dutch and English from zero to twenty ("veertien"), beyond that digits. n >= 0. */
 char *dtp_number_words(long long n, dt_language lang, char *buf, size_t size);

@@ -66,14 +66,6 @@ size_t dtp_utf8_valid_prefix(const char *s, size_t n)
     return at;
 }
 
-size_t dtp_utf8_length(const char *s)
-{
-    size_t count = 0;
-    for (; *s != '\0'; s++)
-        count += !is_continuation((unsigned char)*s);
-    return count;
-}
-
 size_t dtp_utf8_width(const char *s)
 {
     size_t width = 0;

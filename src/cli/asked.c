@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which indicators and norm an estimate or comparison is asked for. */
 #include "cli/asked.h"
 #include <string.h>
 

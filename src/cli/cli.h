@@ -55,6 +55,19 @@ typedef struct dtp_cli_command {
     int (*run)(struct dtp_cli *cli);
 } dtp_cli_command;
 
+/* A row of commands.def: a group's title (command NULL) or a command. */
+typedef struct dtp_cli_entry {
+    dtp_message group;
+    const dtp_cli_command *command;
+} dtp_cli_entry;
+typedef struct dtp_cli_table {
+    const dtp_cli_entry *entry;
+    size_t n;
+} dtp_cli_table;
+/* commands.c; only main.c asks for it: commands have the table in their dtp_cli. */
+dtp_cli_table dtp_cli_commands(void);
+#define DTP_CLI_COMMANDS_MAX 100
+
 /* The values of one option; those that were not given stay NULL and 0. */
 typedef struct dtp_cli_value {
     bool given;
@@ -66,6 +79,7 @@ typedef struct dtp_cli_value {
 } dtp_cli_value;
 
 typedef struct dtp_cli {
+    dtp_cli_table table;
     const dtp_cli_command *command;
     dt_language lang;
     bool quiet, force;
@@ -81,15 +95,9 @@ typedef struct dtp_cli {
     dt_error error;
 } dtp_cli;
 
-/* The rows of commands.def: a group's title (command NULL) or a command. */
-typedef struct dtp_cli_entry {
-    dtp_message group;
-    const dtp_cli_command *command;
-} dtp_cli_entry;
-const dtp_cli_entry *dtp_cli_entries(size_t *n);
-const dtp_cli_command *dtp_cli_command_find(const char *name);
-/* The name of a command that is nearly this one, or NULL. */
-const char *dtp_cli_command_near(const char *name);
+/* A command by name, or NULL; the name of one that is nearly this one, or NULL. */
+const dtp_cli_command *dtp_cli_command_find(const dtp_cli *cli, const char *name);
+const char *dtp_cli_command_near(const dtp_cli *cli, const char *name);
 
 /* Values of the command's own options by name; the name must be in its table. */
 const dtp_cli_value *dtp_cli_option_value(const dtp_cli *cli, const char *name);
@@ -105,15 +113,14 @@ void dtp_cli_free(dtp_cli *cli);
 
 /* Help, made from the tables. */
 void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to);
-void dtp_cli_help_overview(dt_language lang, FILE *to);
-void dtp_cli_help_man(FILE *to); /* the manual page, in roff */
+void dtp_cli_help_overview(const dtp_cli *cli, FILE *to);
+void dtp_cli_help_man(const dtp_cli *cli, FILE *to); /* the manual page, in roff */
 /* Options that commands share, whether one fits a command (NULL = all), and the length of a command's own
  * table. */
 const dtp_cli_option *dtp_cli_common_options(size_t *n);
 bool dtp_cli_option_fits(const dtp_cli_command *command, const dtp_cli_option *common);
 /* Set the language by its code; DT_ERR_RANGE for another. */
 dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
-size_t dtp_cli_option_count(const dtp_cli_option *options);
 
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
@@ -121,7 +128,6 @@ void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attri
 dt_issue_sink dtp_cli_sink(dtp_cli *cli);
 /* Tell cli->error on standard error (and how many findings were not told) and return its exit code. */
 int dtp_cli_failed(dtp_cli *cli);
-int dtp_cli_exit_code(dt_status status);
 /* Write a result to --output or standard output (text gets no extra line feed). Returns an exit code. */
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size);
 /* Where a result that is told line by line goes: standard output, or what --output gets at the end. */

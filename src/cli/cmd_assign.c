@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* assign: who rates what, and how far they are. */
 #include "cli/inspect.h"
-#include "cli/result.h"
+#include "cli/output.h"
 #include <dossiertoets/assess.h>
 
 static void tell(void *payload, const dt_involvement *i)
@@ -9,27 +10,27 @@ static void tell(void *payload, const dt_involvement *i)
                                          [DT_STAGE_RATING] = "rating",
                                          [DT_STAGE_SUBMITTED] = "submitted",
                                          [DT_STAGE_REOPENED] = "reopened"};
-    dtp_result *r = payload;
-    dtp_cli_result_text(r, "subject", i->subject);
-    dtp_cli_result_text(r, "assessor", i->assessor);
+    dt_document *r = payload;
+    dt_result_text(r, "subject", i->subject);
+    dt_result_text(r, "assessor", i->assessor);
     if (i->slot == 0)
-        dtp_cli_result_null(r, "slot");
+        dt_result_null(r, "slot");
     else
-        dtp_cli_result_int(r, "slot", i->slot);
-    dtp_cli_result_text(r, "reason", i->reason[0] == '\0' ? NULL : i->reason);
-    dtp_cli_result_text(r, "stage", stages[i->stage]);
-    dtp_cli_result_int(r, "submissions", i->number);
-    dtp_cli_result_end_row(r);
+        dt_result_int(r, "slot", i->slot);
+    dt_result_text(r, "reason", i->reason[0] == '\0' ? NULL : i->reason);
+    dt_result_text(r, "stage", stages[i->stage]);
+    dt_result_int(r, "submissions", i->number);
+    dt_result_end_row(r);
 }
 
 static int list(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_result *r;
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+    dt_document *r;
+    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dt_inspection_involvements(in, tell, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
                                                                              : dtp_cli_failed(cli);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -82,7 +83,7 @@ static int run(dtp_cli *cli)
                  {"withdraw", "dossier", "slot"},   {"reason", "assessor", NULL},
                  {"second", "assessor", "dossier"}, {"every", "second", NULL},
                  {"withdraw", "dossier", "reason"}};
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+    for (size_t i = 0; i < DTP_COUNT(rules); i++) {
         if (!dtp_cli_option_given(cli, rules[i].option))
             continue;
         if (!dtp_cli_option_given(cli, rules[i].with))
@@ -111,6 +112,6 @@ const dtp_cli_command dtp_cli_cmd_assign = {.name = "assign",
                                             .details = DTP_MSG_ASSESS_ASSIGN_MORE,
                                             .example =
                                                 "assign bezoek.toets --assessor A --second B --every 3",
-                                            .formats = "table, csv, json",
+                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .run = run};

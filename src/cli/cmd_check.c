@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/evidence.h"
+/* check: what is still open, with the command that closes it. */
+#include "cli/recorded.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* commit: fixes a secret before the register is received. */
 #include "cli/inspect.h"
 #include <string.h>
 

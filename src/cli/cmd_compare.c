@@ -25,22 +25,22 @@ static dt_status read_sample(dt_sample *out, dtp_cli *cli, const char *name)
 }
 
 /* Beyond what can be enumerated there is an interval, but no test. */
-static dt_status put_test(dtp_result *r, const dt_sample *first, const dt_sample *second, dt_error *err)
+static dt_status put_test(dt_document *r, const dt_sample *first, const dt_sample *second, dt_error *err)
 {
     dt_test test = {NAN, NAN, NAN, NULL}, fisher = test;
     if (first->n <= DT_COMPARE_SAMPLE_MAX && second->n <= DT_COMPARE_SAMPLE_MAX) {
         DT_TRY(dt_test_difference(&test, first, second, err));
         DT_TRY(dt_test_fisher(&fisher, NULL, first, second, err));
     }
-    dtp_cli_result_text(r, "test", test.method);
-    dtp_cli_result_real(r, "p", test.two_sided);
-    dtp_cli_result_real(r, "p_less", test.less);
-    dtp_cli_result_real(r, "p_greater", test.greater);
-    dtp_cli_result_real(r, "p_fisher", fisher.two_sided);
+    dt_result_text(r, "test", test.method);
+    dt_result_real(r, "p", test.two_sided);
+    dt_result_real(r, "p_less", test.less);
+    dt_result_real(r, "p_greater", test.greater);
+    dt_result_real(r, "p_fisher", fisher.two_sided);
     return DT_OK;
 }
 
-static dt_status put_power(dtp_cli *cli, dtp_result *r, const dt_sample *first, const dt_sample *second,
+static dt_status put_power(dtp_cli *cli, dt_document *r, const dt_sample *first, const dt_sample *second,
                            double alpha)
 {
     double power = NAN;
@@ -54,12 +54,12 @@ static dt_status put_power(dtp_cli *cli, dtp_result *r, const dt_sample *first, 
         dtp_message_fill(dtp_message_text(DTP_MSG_PLUMBING_POWER_NOTE, cli->lang), args, 3, note,
                          sizeof note);
     }
-    dtp_cli_result_real(r, "power", power);
-    dtp_cli_result_text(r, "power_note", note[0] != '\0' ? note : NULL);
+    dt_result_real(r, "power", power);
+    dt_result_text(r, "power_note", note[0] != '\0' ? note : NULL);
     return DT_OK;
 }
 
-static dt_status compare_two(dtp_cli *cli, dtp_result *r)
+static dt_status compare_two(dtp_cli *cli, dt_document *r)
 {
     dt_sample first, second;
     dtp_cli_confidence confidence;
@@ -72,19 +72,19 @@ static dt_status compare_two(dtp_cli *cli, dtp_result *r)
     DT_TRY(dt_compare_interval(&interval, &first, &second, confidence.value, &cli->error));
     double n1 = (double)first.n, x1 = (double)first.x;
     double n2 = (double)second.n, x2 = (double)second.x;
-    dtp_cli_result_real(r, "first_share", x1 / n1);
-    dtp_cli_result_real(r, "second_share", x2 / n2);
-    dtp_cli_result_real(r, "difference", (x1 * n2 - x2 * n1) / (n1 * n2)); /* rounded once */
-    dtp_cli_result_real(r, "lower", interval.lower);
-    dtp_cli_result_real(r, "upper", interval.upper);
-    dtp_cli_result_real(r, "confidence", confidence.percent);
+    dt_result_real(r, "first_share", x1 / n1);
+    dt_result_real(r, "second_share", x2 / n2);
+    dt_result_real(r, "difference", (x1 * n2 - x2 * n1) / (n1 * n2)); /* rounded once */
+    dt_result_real(r, "lower", interval.lower);
+    dt_result_real(r, "upper", interval.upper);
+    dt_result_real(r, "confidence", confidence.percent);
     DT_TRY(put_test(r, &first, &second, &cli->error));
     DT_TRY(put_power(cli, r, &first, &second, 1 - confidence.value));
-    dtp_cli_result_end_row(r);
+    dt_result_end_row(r);
     return DT_OK;
 }
 
-static dt_status compare_paired(dtp_cli *cli, dtp_result *r)
+static dt_status compare_paired(dtp_cli *cli, dt_document *r)
 {
     const char *text = dtp_cli_option_text(cli, "paired", "");
     unsigned long part[2];
@@ -93,12 +93,12 @@ static dt_status compare_paired(dtp_cli *cli, dtp_result *r)
     if (dtp_cli_read_wholes(text, ',', part, 2) != 2)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PAIRED, text, NULL);
     DT_TRY(dt_test_mcnemar(&test, part[0], part[1], &cli->error));
-    dtp_cli_result_int(r, "b", (long long)part[0]);
-    dtp_cli_result_int(r, "c", (long long)part[1]);
-    dtp_cli_result_int(r, "changed", (long long)(part[0] + part[1]));
-    dtp_cli_result_real(r, "exact", test.exact);
-    dtp_cli_result_real(r, "mid_p", test.mid_p);
-    dtp_cli_result_end_row(r);
+    dt_result_int(r, "b", (long long)part[0]);
+    dt_result_int(r, "c", (long long)part[1]);
+    dt_result_int(r, "changed", (long long)part[0] + (long long)part[1]);
+    dt_result_real(r, "exact", test.exact);
+    dt_result_real(r, "mid_p", test.mid_p);
+    dt_result_end_row(r);
     return DT_OK;
 }
 
@@ -137,7 +137,7 @@ static dt_status find_signal(const char **out, const dt_sample *s, dt_rational n
     return DT_OK;
 }
 
-static dt_status put_point(dtp_result *r, const char *unit, const dt_sample *s, dt_rational norm,
+static dt_status put_point(dt_document *r, const char *unit, const dt_sample *s, dt_rational norm,
                            dt_error *err)
 {
     dt_share_interval narrow = {NAN, NAN}, wide = {NAN, NAN};
@@ -147,40 +147,40 @@ static dt_status put_point(dtp_result *r, const char *unit, const dt_sample *s, 
         DT_TRY(dt_funnel(&wide, s->N, s->n, norm, 0.998, err));
         DT_TRY(find_signal(&signal, s, norm, err));
     }
-    dtp_cli_result_text(r, "unit", unit);
+    dt_result_text(r, "unit", unit);
     if (s->N > 0)
-        dtp_cli_result_int(r, "population", (long long)s->N);
+        dt_result_int(r, "population", (long long)s->N);
     else
-        dtp_cli_result_null(r, "population");
-    dtp_cli_result_int(r, "sample", (long long)s->n);
-    dtp_cli_result_int(r, "count", (long long)s->x);
-    dtp_cli_result_real(r, "share", (double)s->x / (double)s->n);
-    dtp_cli_result_real(r, "lower_95", narrow.lower);
-    dtp_cli_result_real(r, "upper_95", narrow.upper);
-    dtp_cli_result_real(r, "lower_998", wide.lower);
-    dtp_cli_result_real(r, "upper_998", wide.upper);
-    dtp_cli_result_text(r, "signal", signal);
-    dtp_cli_result_end_row(r);
+        dt_result_null(r, "population");
+    dt_result_int(r, "sample", (long long)s->n);
+    dt_result_int(r, "count", (long long)s->x);
+    dt_result_real(r, "share", (double)s->x / (double)s->n);
+    dt_result_real(r, "lower_95", narrow.lower);
+    dt_result_real(r, "upper_95", narrow.upper);
+    dt_result_real(r, "lower_998", wide.lower);
+    dt_result_real(r, "upper_998", wide.upper);
+    dt_result_text(r, "signal", signal);
+    dt_result_end_row(r);
     return DT_OK;
 }
 
-static dt_status funnel_rows(dtp_cli_rows *rows, dtp_result *r, dt_rational norm, dtp_arena *arena)
+static dt_status funnel_rows(dtp_cli_rows *rows, dt_document *r, dt_rational norm, dtp_arena *arena)
 {
     dt_error *err = &rows->cli->error;
-    dt_sample *points = dtp_arena_array(arena, rows->n, sizeof *points);
+    dt_sample *points = dtp_arena_array(arena, rows->table.n, sizeof *points);
     if (points == NULL)
         return dtp_fail_memory(err);
     DT_TRY(dtp_cli_rows_unique(rows, UNIT));
-    for (size_t i = 0; i < rows->n; i++)
+    for (size_t i = 0; i < rows->table.n; i++)
         read_point(&points[i], rows, i);
     DT_TRY(dtp_cli_rows_result(rows));
-    for (size_t i = 0; i < rows->n; i++)
+    for (size_t i = 0; i < rows->table.n; i++)
         DT_TRY(dtp_cli_rows_blame(rows,
                                   put_point(r, dtp_cli_rows_get(rows, i, UNIT).text, &points[i], norm, err)));
     return DT_OK;
 }
 
-static dt_status compare_funnel(dtp_cli *cli, dtp_result *r)
+static dt_status compare_funnel(dtp_cli *cli, dt_document *r)
 {
     dtp_cli_rows rows;
     dt_rational norm;

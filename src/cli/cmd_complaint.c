@@ -1,35 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* complaint: its form, reading that back, and the list. */
 #include "cli/inspect.h"
-#include "cli/result.h"
+#include "cli/output.h"
 
 static dt_status list_one(void *payload, const dt_complaint *c, dt_error *err)
 {
-    dtp_result *r = payload;
+    dt_document *r = payload;
     size_t rated = 0;
     (void)err;
     for (size_t i = 0; i < c->n_norms; i++)
         rated += c->norm[i].rating != NULL;
-    dtp_cli_result_text(r, "code", c->code);
-    dtp_cli_result_text(r, "number", c->number);
-    dtp_cli_result_text(r, "municipality", c->municipality);
-    dtp_cli_result_text(r, "requested", c->requested[0] == '\0' ? NULL : c->requested);
-    dtp_cli_result_int(r, "norms", (long long)c->n_norms);
-    dtp_cli_result_int(r, "rated", (long long)rated);
-    dtp_cli_result_text(r, "conclusion", c->conclusion[0] == '\0' ? NULL : c->conclusion);
-    dtp_cli_result_text(r, "adopted", c->adopted[0] == '\0' ? NULL : c->adopted);
-    dtp_cli_result_text(r, "investigator", c->investigator);
-    dtp_cli_result_end_row(r);
+    dt_result_text(r, "code", c->code);
+    dt_result_text(r, "number", c->number);
+    dt_result_text(r, "municipality", c->municipality);
+    dt_result_text(r, "requested", c->requested[0] == '\0' ? NULL : c->requested);
+    dt_result_int(r, "norms", (long long)c->n_norms);
+    dt_result_int(r, "rated", (long long)rated);
+    dt_result_text(r, "conclusion", c->conclusion[0] == '\0' ? NULL : c->conclusion);
+    dt_result_text(r, "adopted", c->adopted[0] == '\0' ? NULL : c->adopted);
+    dt_result_text(r, "investigator", c->investigator);
+    dt_result_end_row(r);
     return DT_OK;
 }
 
 static int list(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_result *r;
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+    dt_document *r;
+    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dt_inspection_complaints(in, list_one, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
                                                                                : dtp_cli_failed(cli);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -87,6 +88,6 @@ const dtp_cli_command dtp_cli_cmd_complaint = {.name = "complaint",
                                                .summary = DTP_MSG_CLI_COMPLAINT,
                                                .details = DTP_MSG_CLI_COMPLAINT_MORE,
                                                .example = "complaint klacht.toets --form -o klacht.json",
-                                               .formats = "table, csv, json",
+                                               .formats = "table, csv, json, md, html",
                                                .options = OPTIONS,
                                                .run = run};

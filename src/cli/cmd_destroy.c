@@ -2,8 +2,8 @@
 /* The end of an inspection: until when it is kept, erasing it, and what is left. */
 #include "base/file.h"
 #include "base/text.h"
-#include "cli/custody.h"
-#include "cli/result.h"
+#include "cli/output.h"
+#include "cli/people.h"
 
 #define VERSIONS_MAX 99
 
@@ -30,25 +30,25 @@ static int retention_step(dtp_cli *cli, dt_inspection *in)
 
 static void tell_left(void *payload, const dt_left *left)
 {
-    dtp_result *r = payload;
-    dtp_cli_result_text(r, "municipality", left->municipality);
-    dtp_cli_result_text(r, "kind", left->kind);
-    dtp_cli_result_text(r, "framework", left->framework);
-    dtp_cli_result_text(r, "indicator", left->indicator);
-    dtp_cli_result_text(r, "assessor", left->assessor);
-    dtp_cli_result_text(r, "rating", left->rating);
-    dtp_cli_result_int(r, "count", left->count);
-    dtp_cli_result_end_row(r);
+    dt_document *r = payload;
+    dt_result_text(r, "municipality", left->municipality);
+    dt_result_text(r, "kind", left->kind);
+    dt_result_text(r, "framework", left->framework);
+    dt_result_text(r, "indicator", left->indicator);
+    dt_result_text(r, "assessor", left->assessor);
+    dt_result_text(r, "rating", left->rating);
+    dt_result_int(r, "count", left->count);
+    dt_result_end_row(r);
 }
 
 static int list_left(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_result *r;
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+    dt_document *r;
+    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dt_inspection_left(in, tell_left, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
                                                                           : dtp_cli_failed(cli);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -118,6 +118,6 @@ const dtp_cli_command dtp_cli_cmd_destroy = {
     .summary = DTP_MSG_CLI_DESTROY,
     .details = DTP_MSG_CLI_DESTROY_MORE,
     .example = "destroy kopie.toets --by A --by B --reason \"bewaartermijn verstreken\"",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = DESTROY_OPTIONS,
     .run = run_destroy};

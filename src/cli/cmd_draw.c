@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* draw: the first round, or a next one. */
 #include "cli/draw_options.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
@@ -38,6 +39,6 @@ const dtp_cli_command dtp_cli_cmd_draw = {
     .summary = DTP_MSG_CLI_DRAW,
     .details = DTP_MSG_CLI_DRAW_MORE,
     .example = "draw bezoek.toets --size 14 --reserve 6 --public \"dobbelstenen 4 2 6 1\"",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

@@ -64,17 +64,17 @@ static dt_status compute(limits *out, const request *q, dt_error *err)
     return DT_OK;
 }
 
-static void put_whole(dtp_result *r, const char *key, bool known, unsigned long value)
+static void put_whole(dt_document *r, const char *key, bool known, unsigned long value)
 {
     if (known)
-        dtp_cli_result_int(r, key, (long long)value);
+        dt_result_int(r, key, (long long)value);
     else
-        dtp_cli_result_null(r, key);
+        dt_result_null(r, key);
 }
 
 /* The probabilities around each limit, to be redone with a table: at the limit more than the tail allows, one
  * dossier further no longer. Null where the limit is what was seen. */
-static dt_status put_hand_check(dtp_result *r, const request *q, const limits *e, dt_error *err)
+static dt_status put_hand_check(dt_document *r, const request *q, const limits *e, dt_error *err)
 {
     double at[4] = {NAN, NAN, NAN, NAN}, p;
     unsigned long L = e->count.lower, U = e->count.upper;
@@ -86,11 +86,11 @@ static dt_status put_hand_check(dtp_result *r, const request *q, const limits *e
     }
     for (unsigned long i = 0; i < 2 && U < q->N - (q->n - q->x); i++)
         DT_TRY(dt_oc(&at[2 + i], q->N, U + i, 0, q->n, q->x, err));
-    dtp_cli_result_real(r, "tail", q->side == 0 ? (1 - q->confidence.value) / 2 : 1 - q->confidence.value);
-    dtp_cli_result_real(r, "lower_chance", at[0]);
-    dtp_cli_result_real(r, "below_lower_chance", at[1]);
-    dtp_cli_result_real(r, "upper_chance", at[2]);
-    dtp_cli_result_real(r, "above_upper_chance", at[3]);
+    dt_result_real(r, "tail", q->side == 0 ? (1 - q->confidence.value) / 2 : 1 - q->confidence.value);
+    dt_result_real(r, "lower_chance", at[0]);
+    dt_result_real(r, "below_lower_chance", at[1]);
+    dt_result_real(r, "upper_chance", at[2]);
+    dt_result_real(r, "above_upper_chance", at[3]);
     return DT_OK;
 }
 
@@ -108,7 +108,7 @@ static dt_status read_prior(dt_posterior *out, dtp_cli *cli)
     return DT_OK;
 }
 
-static dt_status put_posterior(dtp_cli *cli, dtp_result *r, const request *q)
+static dt_status put_posterior(dtp_cli *cli, dt_document *r, const request *q)
 {
     dt_rational norm;
     dt_posterior p = {.N = q->N, .n = q->n, .x = q->x};
@@ -120,16 +120,16 @@ static dt_status put_posterior(dtp_cli *cli, dtp_result *r, const request *q)
     DT_TRY(dtp_cli_read_share(&norm, cli, "norm"));
     DT_TRY(read_prior(&p, cli));
     DT_TRY(dt_posterior_norm(&met, &p, norm, &cli->error));
-    dtp_cli_result_real(r, "norm", dt_rational_value(norm));
+    dt_result_real(r, "norm", dt_rational_value(norm));
     put_whole(r, "norm_count", q->known, dt_rational_ceil_of(norm, q->N));
-    dtp_cli_result_real(r, "prior_a", p.a);
-    dtp_cli_result_real(r, "prior_b", p.b);
-    dtp_cli_result_real(r, "probability_norm_met", met);
+    dt_result_real(r, "prior_a", p.a);
+    dt_result_real(r, "prior_b", p.b);
+    dt_result_real(r, "probability_norm_met", met);
     return DT_OK;
 }
 
 /* What it says, for people: counts first, and all or nothing in words of their own. */
-static void say_estimate(dtp_cli *cli, dtp_result *r, const request *q, const limits *e)
+static void say_estimate(dtp_cli *cli, dt_document *r, const request *q, const limits *e)
 {
     enum { ALL, NONE, LEAST, MOST, BETWEEN, CENSUS };
     static const dtp_message words[] = {DTP_MSG_PLUMBING_SAY_ALL,     DTP_MSG_PLUMBING_SAY_NONE,
@@ -152,30 +152,29 @@ static void say_estimate(dtp_cli *cli, dtp_result *r, const request *q, const li
     char text[600];
     for (size_t i = 0; i < 5; i++)
         arg[i] = number[i].text;
-    dtp_cli_result_note(
-        r, dtp_message_fill(dtp_message_text(words[which], cli->lang), arg, 5, text, sizeof text));
+    dt_result_note(r, dtp_message_fill(dtp_message_text(words[which], cli->lang), arg, 5, text, sizeof text));
 }
 
-static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
+static dt_status estimate_one(dtp_cli *cli, dt_document *r)
 {
     request q;
     limits e = {0};
     DT_TRY(read_request(&q, cli));
     DT_TRY(compute(&e, &q, &cli->error));
-    dtp_cli_result_text(r, "method", e.method);
-    dtp_cli_result_int(r, "sample", (long long)q.n);
-    dtp_cli_result_int(r, "count", (long long)q.x);
+    dt_result_text(r, "method", e.method);
+    dt_result_int(r, "sample", (long long)q.n);
+    dt_result_int(r, "count", (long long)q.x);
     put_whole(r, "population", q.known, q.N);
-    dtp_cli_result_real(r, "confidence", q.confidence.percent);
-    dtp_cli_result_text(r, "side", SIDES[q.side]);
+    dt_result_real(r, "confidence", q.confidence.percent);
+    dt_result_text(r, "side", SIDES[q.side]);
     put_whole(r, "lower", e.whole, e.count.lower);
     put_whole(r, "upper", e.whole, e.count.upper);
-    dtp_cli_result_real(r, "lower_share", e.share.lower);
-    dtp_cli_result_real(r, "upper_share", e.share.upper);
+    dt_result_real(r, "lower_share", e.share.lower);
+    dt_result_real(r, "upper_share", e.share.upper);
     if (dtp_cli_option_given(cli, "hand-check"))
         DT_TRY(put_hand_check(r, &q, &e, &cli->error));
     DT_TRY(put_posterior(cli, r, &q));
-    dtp_cli_result_end_row(r);
+    dt_result_end_row(r);
     say_estimate(cli, r, &q, &e);
     return DT_OK;
 }
@@ -184,9 +183,9 @@ static dt_status estimate_one(dtp_cli *cli, dtp_result *r)
 static dt_status refuse_unseen(dtp_cli_rows *rows, const dt_stratum_count *strata)
 {
     enum { SAMPLE = 2 };
-    for (size_t i = 0; i < rows->n; i++)
+    for (size_t i = 0; i < rows->table.n; i++)
         if (strata[i].sample == 0 && strata[i].population > 0)
-            dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, i, SAMPLE), DT_ERR_DATA,
+            dtp_issue(&rows->table.issues, DT_FAULT, dtp_cli_rows_place(rows, i, SAMPLE), DT_ERR_DATA,
                       DTP_MSG_STAT_STRATUM_UNSEEN, dtp_cli_rows_get(rows, i, STRATUM).text,
                       DTP_NUM(strata[i].population), NULL);
     return dtp_cli_rows_result(rows);
@@ -199,14 +198,14 @@ static dt_status estimate_rows(dt_stratified *out, dtp_cli_rows *rows, double co
     DT_TRY(refuse_unseen(rows, strata));
     dt_error *err = &rows->cli->error;
     if (!dtp_cli_option_given(rows->cli, "lonely"))
-        return dtp_cli_rows_blame(rows, dt_estimate_stratified(out, strata, rows->n, confidence, err));
+        return dtp_cli_rows_blame(rows, dt_estimate_stratified(out, strata, rows->table.n, confidence, err));
     size_t lonely;
     DT_TRY(dtp_cli_read_choice(&lonely, rows->cli, "lonely", LONELY, 3));
     return dtp_cli_rows_blame(
-        rows, dt_estimate_stratified_lonely(out, strata, rows->n, (dt_lonely)lonely, confidence, err));
+        rows, dt_estimate_stratified_lonely(out, strata, rows->table.n, (dt_lonely)lonely, confidence, err));
 }
 
-static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
+static dt_status estimate_strata(dtp_cli *cli, dt_document *r)
 {
     dtp_cli_confidence confidence;
     dtp_cli_rows rows;
@@ -222,17 +221,17 @@ static dt_status estimate_strata(dtp_cli *cli, dtp_result *r)
     dtp_arena_free(&arena);
     if (status != DT_OK)
         return status;
-    dtp_cli_result_real(r, "share", e.share);
-    dtp_cli_result_real(r, "standard_error", e.standard_error);
-    dtp_cli_result_real(r, "df", e.df);
-    dtp_cli_result_int(r, "lower", (long long)e.interval.lower);
-    dtp_cli_result_int(r, "upper", (long long)e.interval.upper);
-    dtp_cli_result_real(r, "lower_share", e.shares.lower);
-    dtp_cli_result_real(r, "upper_share", e.shares.upper);
-    dtp_cli_result_text(r, "method", e.method);
-    dtp_cli_result_real(r, "design_effect_without_replacement", e.effect_without);
-    dtp_cli_result_real(r, "design_effect_with_replacement", e.effect_with);
-    dtp_cli_result_end_row(r);
+    dt_result_real(r, "share", e.share);
+    dt_result_real(r, "standard_error", e.standard_error);
+    dt_result_real(r, "df", e.df);
+    dt_result_int(r, "lower", (long long)e.interval.lower);
+    dt_result_int(r, "upper", (long long)e.interval.upper);
+    dt_result_real(r, "lower_share", e.shares.lower);
+    dt_result_real(r, "upper_share", e.shares.upper);
+    dt_result_text(r, "method", e.method);
+    dt_result_real(r, "design_effect_without_replacement", e.effect_without);
+    dt_result_real(r, "design_effect_with_replacement", e.effect_with);
+    dt_result_end_row(r);
     return DT_OK;
 }
 
@@ -262,6 +261,6 @@ const dtp_cli_command dtp_cli_cmd_estimate = {.name = "estimate",
                                               .summary = DTP_MSG_PLUMBING_ESTIMATE,
                                               .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
                                               .example = "estimate --sample 14 --count 11 --population 120",
-                                              .formats = "table, csv, json",
+                                              .formats = "table, csv, json, md, html",
                                               .options = OPTIONS,
                                               .run = run};

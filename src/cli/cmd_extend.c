@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* extend: more dossiers from what is left. */
 #include "cli/draw_options.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
@@ -24,6 +25,6 @@ const dtp_cli_command dtp_cli_cmd_extend = {.name = "extend",
                                             .summary = DTP_MSG_CLI_EXTEND,
                                             .details = DTP_MSG_CLI_EXTEND_MORE,
                                             .example = "extend bezoek.toets --size 10",
-                                            .formats = "table, csv, json",
+                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .run = run};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/evidence.h"
+/* finding: findings and their steps from draft to final. */
+#include "cli/recorded.h"
 #include <string.h>
 
 /* "policy=TEXT". */

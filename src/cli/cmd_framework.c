@@ -2,7 +2,7 @@
 /* framework check FILE… / show FILE|ID / list */
 #include "base/text.h"
 #include "cli/inspect.h"
-#include "cli/result.h"
+#include "cli/output.h"
 #include <string.h>
 
 /* The schema lies beside the frameworks, so that a pattern for all JSON files names it too; it is none
@@ -42,8 +42,8 @@ static int check(dtp_cli *cli)
 
 static int list(dtp_cli *cli)
 {
-    dtp_result *r;
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+    dt_document *r;
+    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     size_t n;
     const dt_framework_builtin *shipped = dt_framework_builtins(&n);
@@ -51,21 +51,21 @@ static int list(dtp_cli *cli)
         dt_framework *fw;
         if (dt_framework_parse(&fw, shipped[i].file, shipped[i].text, shipped[i].size, &cli->error) !=
             DT_OK) {
-            dtp_cli_result_free(r);
+            dt_document_free(r);
             return dtp_cli_failed(cli);
         }
-        dtp_cli_result_text(r, "id", dt_framework_id(fw));
-        dtp_cli_result_int(r, "themes", (long long)dt_framework_themes(fw));
-        dtp_cli_result_int(r, "criteria", (long long)dt_framework_criteria(fw));
-        dtp_cli_result_int(r, "indicators", (long long)dt_framework_indicators(fw));
-        dtp_cli_result_text(r, "title", dt_framework_title(fw));
-        dtp_cli_result_end_row(r);
+        dt_result_text(r, "id", dt_framework_id(fw));
+        dt_result_int(r, "themes", (long long)dt_framework_themes(fw));
+        dt_result_int(r, "criteria", (long long)dt_framework_criteria(fw));
+        dt_result_int(r, "indicators", (long long)dt_framework_indicators(fw));
+        dt_result_text(r, "title", dt_framework_title(fw));
+        dt_result_end_row(r);
         dt_framework_free(fw);
     }
     if (cli->format == NULL)
         cli->format = "table";
     int code = dtp_cli_result_write(cli, r);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -106,15 +106,15 @@ static void show_markdown(const dt_framework *fw, dtp_buf *out)
     }
 }
 
-static dt_status show_rows(const dt_framework *fw, dtp_result *r)
+static dt_status show_rows(const dt_framework *fw, dt_document *r)
 {
     for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
         const dt_indicator *ind = dt_framework_indicator(fw, i);
-        dtp_cli_result_text(r, "theme", dt_framework_theme(fw, ind->theme)->id);
-        dtp_cli_result_text(r, "criterion", dt_framework_criterion(fw, ind->criterion)->id);
-        dtp_cli_result_text(r, "indicator", ind->id);
-        dtp_cli_result_text(r, "text", ind->text);
-        dtp_cli_result_end_row(r);
+        dt_result_text(r, "theme", dt_framework_theme(fw, ind->theme)->id);
+        dt_result_text(r, "criterion", dt_framework_criterion(fw, ind->criterion)->id);
+        dt_result_text(r, "indicator", ind->id);
+        dt_result_text(r, "text", ind->text);
+        dt_result_end_row(r);
     }
     return DT_OK;
 }
@@ -138,11 +138,11 @@ static int show(dtp_cli *cli)
         const char *text = dt_framework_text(fw, &size);
         code = dtp_cli_write(cli, text, size);
     } else {
-        dtp_result *r;
-        code = dtp_cli_result_new(&r, false, &cli->error) == DT_OK && show_rows(fw, r) == DT_OK
+        dt_document *r;
+        code = dtp_cli_result_open(&r, cli, false) == DT_OK && show_rows(fw, r) == DT_OK
                    ? dtp_cli_result_write(cli, r)
                    : dtp_cli_failed(cli);
-        dtp_cli_result_free(r);
+        dt_document_free(r);
     }
     dt_framework_free(fw);
     return code;
@@ -167,6 +167,6 @@ const dtp_cli_command dtp_cli_cmd_framework = {.name = "framework",
                                                .summary = DTP_MSG_CLI_FRAMEWORK,
                                                .details = DTP_MSG_CLI_FRAMEWORK_MORE,
                                                .example = "framework check frameworks/*.json",
-                                               .formats = "md, table, csv, json",
+                                               .formats = "md, table, csv, json, html",
                                                .options = OPTIONS,
                                                .run = run};

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* help: the overview, a command, or a page of the manual. */
 #include "base/embed.h"
 #include "cli/cli.h"
 #include <string.h>
@@ -17,14 +18,14 @@ static const struct dtp_embedded *find_page(const char *topic)
 static int run(dtp_cli *cli)
 {
     if (cli->format != NULL && strcmp(cli->format, "man") == 0) {
-        dtp_cli_help_man(dtp_cli_out(cli));
+        dtp_cli_help_man(cli, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
     if (cli->n_args == 0) {
-        dtp_cli_help_overview(cli->lang, dtp_cli_out(cli));
+        dtp_cli_help_overview(cli, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
-    const dtp_cli_command *command = dtp_cli_command_find(cli->arg[0]);
+    const dtp_cli_command *command = dtp_cli_command_find(cli, cli->arg[0]);
     if (command != NULL) {
         dtp_cli_help_command(command, cli->lang, dtp_cli_out(cli));
         return DTP_EXIT_OK;

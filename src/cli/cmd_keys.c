@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/custody.h"
+/* keys: takes the dossier ids out of the file, and brings them back. */
+#include "cli/people.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {

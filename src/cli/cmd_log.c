@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/custody.h"
-#include "cli/result.h"
+/* log: the events, whether their chain is whole, and where a head stands in it. */
+#include "cli/output.h"
+#include "cli/people.h"
 
 typedef struct listing {
-    dtp_result *rows;
+    dt_document *rows;
     const char *copy; /* whose event it is */
 } listing;
 
 static void tell(void *payload, const dt_event *e)
 {
     const listing *l = payload;
-    dtp_cli_result_int(l->rows, "sequence", e->sequence);
-    dtp_cli_result_text(l->rows, "at", e->at);
-    dtp_cli_result_text(l->rows, "actor", e->actor);
-    dtp_cli_result_text(l->rows, "kind", e->kind);
-    dtp_cli_result_text(l->rows, "subject", e->subject);
-    dtp_cli_result_text(l->rows, "payload", e->payload);
-    dtp_cli_result_text(l->rows, "hash", e->hash);
-    dtp_cli_result_text(l->rows, "copy", l->copy);
-    dtp_cli_result_end_row(l->rows);
+    dt_result_int(l->rows, "sequence", e->sequence);
+    dt_result_text(l->rows, "at", e->at);
+    dt_result_text(l->rows, "actor", e->actor);
+    dt_result_text(l->rows, "kind", e->kind);
+    dt_result_text(l->rows, "subject", e->subject);
+    dt_result_text(l->rows, "payload", e->payload);
+    dt_result_text(l->rows, "hash", e->hash);
+    dt_result_text(l->rows, "copy", l->copy);
+    dt_result_end_row(l->rows);
 }
 
 /* A head from paper tells what the chain alone cannot: whether the tail is there, and whether all of it is
@@ -51,36 +52,36 @@ static int verify(dtp_cli *cli, dt_inspection *in)
 static int tell_head(dtp_cli *cli, dt_inspection *in)
 {
     dt_log_head head;
-    dtp_result *r;
+    dt_document *r;
     if (dt_inspection_log_head(in, &head, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (cli->format == NULL) {
         dtp_cli_say_head(cli, dtp_cli_out(cli), head.code, head.hash);
         return DTP_EXIT_OK;
     }
-    if (dtp_cli_result_new(&r, true, &cli->error) != DT_OK)
+    if (dtp_cli_result_open(&r, cli, true) != DT_OK)
         return dtp_cli_failed(cli);
-    dtp_cli_result_int(r, "sequence", head.sequence);
-    dtp_cli_result_text(r, "at", head.at);
-    dtp_cli_result_text(r, "code", head.code);
-    dtp_cli_result_text(r, "hash", head.hash);
-    dtp_cli_result_end_row(r);
+    dt_result_int(r, "sequence", head.sequence);
+    dt_result_text(r, "at", head.at);
+    dt_result_text(r, "code", head.code);
+    dt_result_text(r, "hash", head.hash);
+    dt_result_end_row(r);
     int code = dtp_cli_result_write(cli, r);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
 static int list(dtp_cli *cli, dt_inspection *in)
 {
     listing own = {.copy = "own"}, other = {.copy = "other"};
-    if (dtp_cli_result_new(&own.rows, false, &cli->error) != DT_OK)
+    if (dtp_cli_result_open(&own.rows, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     other.rows = own.rows;
     int code = dt_inspection_log(in, tell, &own, &cli->error) == DT_OK &&
                        dt_inspection_log_merged(in, tell, &other, &cli->error) == DT_OK
                    ? dtp_cli_result_write(cli, own.rows)
                    : dtp_cli_failed(cli);
-    dtp_cli_result_free(own.rows);
+    dt_document_free(own.rows);
     return code;
 }
 
@@ -108,6 +109,6 @@ const dtp_cli_command dtp_cli_cmd_log = {.name = "log",
                                          .summary = DTP_MSG_CLI_LOG,
                                          .details = DTP_MSG_CLI_LOG_MORE,
                                          .example = "log bezoek.toets --verify",
-                                         .formats = "table, csv, json",
+                                         .formats = "table, csv, json, md, html",
                                          .options = OPTIONS,
                                          .run = run};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/evidence.h"
+/* measure: what was imposed, when it is due, and what came of it. */
+#include "cli/recorded.h"
 
 static int add(dtp_cli *cli, dt_inspection *in)
 {

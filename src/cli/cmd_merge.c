@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* merge: takes over what another copy of the inspection has. */
 #include "cli/inspect.h"
-#include "cli/result.h"
+#include "cli/output.h"
 
 static void tell_conflict(void *payload, const dt_merge_conflict *conflict)
 {
-    dtp_result *r = payload;
-    dtp_cli_result_text(r, "table", conflict->table);
-    dtp_cli_result_text(r, "key", conflict->key);
-    dtp_cli_result_end_row(r);
+    dt_document *r = payload;
+    dt_result_text(r, "table", conflict->table);
+    dt_result_text(r, "key", conflict->key);
+    dt_result_end_row(r);
 }
 
-static int merge(dtp_cli *cli, dt_inspection *in, dtp_result *conflicts)
+static int merge(dtp_cli *cli, dt_inspection *in, dt_document *conflicts)
 {
     dt_merge_result result;
     dt_status status = dt_inspection_merge(in, cli->arg[1], tell_conflict, conflicts, &result, &cli->error);
@@ -29,11 +30,11 @@ static int merge(dtp_cli *cli, dt_inspection *in, dtp_result *conflicts)
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_result *conflicts;
-    if (dtp_cli_result_new(&conflicts, false, &cli->error) != DT_OK)
+    dt_document *conflicts;
+    if (dtp_cli_result_open(&conflicts, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     int code = merge(cli, in, conflicts);
-    dtp_cli_result_free(conflicts);
+    dt_document_free(conflicts);
     return code;
 }
 
@@ -50,6 +51,6 @@ const dtp_cli_command dtp_cli_cmd_merge = {.name = "merge",
                                            .summary = DTP_MSG_CLI_MERGE,
                                            .details = DTP_MSG_CLI_MERGE_MORE,
                                            .example = "merge bezoek.toets laptop-b.toets",
-                                           .formats = "table, csv, json",
+                                           .formats = "table, csv, json, md, html",
                                            .options = OPTIONS,
                                            .run = run};

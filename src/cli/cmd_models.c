@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* models: ways of escalation that are rated and put side by side. */
 #include "cli/inspect.h"
 
 static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* new: begins an inspection, or a second look at an earlier one. */
 #include "base/text.h"
 #include "cli/inspect.h"
 #include <string.h>
@@ -9,7 +10,7 @@ static dt_status read_municipalities(const dtp_cli_value *v, dtp_arena *arena, d
 {
     *out = dtp_arena_array(arena, v->n_list, sizeof **out);
     if (*out == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < v->n_list; i++) {
         const char *equals = strchr(v->list[i], '=');
         size_t length = equals != NULL ? (size_t)(equals - v->list[i]) : strlen(v->list[i]);

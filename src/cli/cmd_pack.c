@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/custody.h"
+/* pack and unpack: the inspection under a passphrase, for transport. */
+#include "cli/people.h"
 #include <string.h>
 
 static int pack(dtp_cli *cli, dt_inspection *in, dt_strength strength)

@@ -2,75 +2,131 @@
 /* How many dossiers, and what that can show: for one population, for a row of them, or for the registers of
  * an inspection file. */
 #include "cli/inspect.h"
-#include "cli/plan.h"
-#include <math.h>
+#include "cli/plan_options.h"
+#include <string.h>
 
 #define SIZES_MAX 200
 
-static dt_status one(dtp_cli *cli, dtp_result *r)
+static void put(dt_document *r, const dt_plan_field *field, size_t n)
 {
-    dtp_plan p;
-    DT_TRY(dtp_cli_plan_answer(&p, cli, dtp_cli_option_number(cli, "population", 0)));
-    if (p.kind == DTP_PLAN_LQAS && dtp_cli_option_given(cli, "confidence") && !cli->quiet)
-        dtp_cli_say(cli, stderr, DTP_MSG_PLUMBING_NO_CONFIDENCE, NULL);
-    if (dtp_cli_option_given(cli, "oc"))
-        return dtp_cli_plan_oc(r, &p);
-    dtp_cli_plan_put(r, &p, NULL);
-    return dtp_cli_result_is_table(cli) ? dtp_cli_plan_words(r, &p) : DT_OK;
+    for (size_t i = 0; i < n; i++)
+        switch (field[i].kind) {
+        case DT_PLAN_FIELD_TEXT:
+            dt_result_text(r, field[i].key, field[i].text);
+            break;
+        case DT_PLAN_FIELD_WHOLE:
+            dt_result_int(r, field[i].key, (long long)field[i].whole);
+            break;
+        case DT_PLAN_FIELD_REAL:
+            dt_result_real(r, field[i].key, field[i].real);
+            break;
+        case DT_PLAN_FIELD_NULL:
+            dt_result_null(r, field[i].key);
+            break;
+        }
+    dt_result_end_row(r);
 }
 
-/* A row; where no sample does it, an empty one. */
-static dt_status put_row(dtp_cli *cli, dtp_result *r, unsigned long N, const char *municipality)
+static void put_answer(dt_document *r, const dt_plan_question *q, const dt_plan_answer *a)
 {
-    dtp_plan p;
-    dt_status status = dtp_cli_plan_answer(&p, cli, N);
-    if (status != DT_OK && status != DT_ERR_REFUSED)
-        return status;
-    if (status == DT_ERR_REFUSED)
-        dt_error_clear(&cli->error);
-    dtp_cli_plan_put(r, &p, municipality);
+    dt_plan_field field[DT_PLAN_FIELDS];
+    put(r, field, dt_plan_fields(field, q, a));
+}
+
+static dt_status put_curve(dtp_cli *cli, dt_document *r, const dt_plan_question *q, const dt_plan_answer *a)
+{
+    if (!dt_plan_has_curve(q))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_OC, NULL);
+    for (size_t i = 0; i < dt_plan_curve_size(a); i++) {
+        dt_plan_point point;
+        dt_plan_field field[DT_PLAN_FIELDS];
+        DT_TRY(dt_plan_curve_point(&point, q, a, i, &cli->error));
+        put(r, field, dt_plan_point_fields(field, a, &point));
+    }
     return DT_OK;
 }
 
-static dt_status sizes(dtp_cli *cli, dtp_result *r)
+static dt_status note_lines(dtp_cli *cli, dt_document *r, const dt_plan_question *q, const dt_plan_answer *a)
 {
+    char *text;
+    DT_TRY(dt_plan_lines(&text, q, a, cli->lang, &cli->error));
+    for (char *line = text, *end; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        *end = '\0';
+        dt_result_note(r, line);
+    }
+    dt_text_free(text);
+    return DT_OK;
+}
+
+static dt_status one(dtp_cli *cli, dt_document *r)
+{
+    dt_plan_question q;
+    dt_plan_answer a;
+    DT_TRY(dtp_cli_plan_question(&q, cli, false));
+    DT_TRY(dt_plan_ask(&a, &q, &cli->error));
+    bool rule = dtp_cli_option_given(cli, "good");
+    if (rule && dtp_cli_option_given(cli, "confidence") && !cli->quiet)
+        dtp_cli_say(cli, stderr, DTP_MSG_PLUMBING_NO_CONFIDENCE, NULL);
+    if (dtp_cli_option_given(cli, "oc"))
+        return put_curve(cli, r, &q, &a);
+    put_answer(r, &q, &a);
+    return dtp_cli_wants_words(cli) ? note_lines(cli, r, &q, &a) : DT_OK;
+}
+
+/* A row; where no sample does it, an empty one. */
+static dt_status put_row(dtp_cli *cli, dt_document *r, const dt_plan_question *q, unsigned long N)
+{
+    dt_plan_answer a;
+    DT_TRY(dt_plan_ask_for(&a, q, N, &cli->error));
+    put_answer(r, q, &a);
+    return DT_OK;
+}
+
+static dt_status sizes(dtp_cli *cli, dt_document *r)
+{
+    static const char *const beside[] = {"population", "oc", NULL};
     const char *text = dtp_cli_option_text(cli, "populations", "");
     unsigned long size[SIZES_MAX];
+    dt_plan_question q;
     size_t n = dtp_cli_read_wholes(text, ',', size, SIZES_MAX);
-    for (const char *const *beside = (const char *const[]){"population", "oc", NULL}; *beside != NULL;
-         beside++)
-        if (dtp_cli_option_given(cli, *beside))
-            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, "populations", *beside, NULL);
+    for (const char *const *other = beside; *other != NULL; other++)
+        if (dtp_cli_option_given(cli, *other))
+            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, "populations", *other, NULL);
     for (size_t i = 0; i < n; i++)
         if (size[i] == 0)
             n = 0;
     if (n == 0)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_POPULATIONS, text, NULL);
+    DT_TRY(dtp_cli_plan_question(&q, cli, true));
     for (size_t i = 0; i < n; i++)
-        DT_TRY(put_row(cli, r, size[i], NULL));
+        DT_TRY(put_row(cli, r, &q, size[i]));
     return DT_OK;
 }
 
-static dt_status municipalities(dtp_cli *cli, dt_inspection *in, dtp_result *r)
+static dt_status municipalities(dtp_cli *cli, dt_inspection *in, dt_document *r)
 {
-    const dt_register_size *size;
-    size_t n;
     static const char *const not_here[] = {"population", "populations", "oc", "strata", NULL};
+    const dt_register_size *size;
+    dt_plan_question q;
+    size_t n;
     DT_TRY(dtp_cli_refuse_with_file(cli, not_here));
     DT_TRY(dt_inspection_register_sizes(in, &size, &n, &cli->error));
-    for (size_t i = 0; i < n; i++)
-        DT_TRY(put_row(cli, r, size[i].eligible, size[i].municipality));
+    DT_TRY(dtp_cli_plan_question(&q, cli, true));
+    for (size_t i = 0; i < n; i++) {
+        dt_result_text(r, "municipality", size[i].municipality);
+        DT_TRY(put_row(cli, r, &q, size[i].eligible));
+    }
     return DT_OK;
 }
 
 static int with_file(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_result *r;
-    dt_status status = dtp_cli_result_new(&r, false, &cli->error);
+    dt_document *r;
+    dt_status status = dtp_cli_result_open(&r, cli, false);
     if (status == DT_OK)
         status = municipalities(cli, in, r);
     int code = status == DT_OK ? dtp_cli_result_write(cli, r) : dtp_cli_failed(cli);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -118,6 +174,6 @@ const dtp_cli_command dtp_cli_cmd_plan = {
     .summary = DTP_MSG_PLUMBING_PLAN,
     .details = DTP_MSG_PLUMBING_PLAN_MORE,
     .example = "plan --population 120 --width 0.5",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/evidence.h"
+/* policy: what was laid down, against what is done. */
+#include "cli/recorded.h"
 
 static int add(dtp_cli *cli, dt_inspection *in)
 {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* register: reads the sampling frame. */
 #include "cli/inspect.h"
 #include "cli/register_options.h"
 #include <ctype.h>
@@ -105,8 +106,8 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static int run(dtp_cli *cli)
 {
-    static const char *const reading[] = {"id", "stratum", "where", "exclude", "size-column"};
-    for (size_t i = 0; i < sizeof reading / sizeof *reading && dtp_cli_option_given(cli, "check"); i++)
+    static const char *const reading[] = {"id", "stratum", "where", "exclude", "column-is", "size-column"};
+    for (size_t i = 0; i < DTP_COUNT(reading) && dtp_cli_option_given(cli, "check"); i++)
         if (dtp_cli_option_given(cli, reading[i]))
             return dtp_cli_usage(cli, DTP_MSG_CLI_CHECK_ALONE, reading[i], NULL);
     return dtp_cli_with_inspection(cli, step);
@@ -118,6 +119,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"stratum", 's', DTP_OPTION_LIST, "COLUMN", DTP_MSG_CLI_OPT_STRATUM},
     {"where", 'w', DTP_OPTION_LIST, "CONDITION", DTP_MSG_CLI_OPT_WHERE},
     {"exclude", 'x', DTP_OPTION_LIST, "ID=REASON", DTP_MSG_CLI_OPT_EXCLUDE},
+    {"column-is", 0, DTP_OPTION_LIST, "COLUMN=WORD", DTP_MSG_CLI_OPT_COLUMN_IS},
     {"size-column", 0, DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_SIZE_COLUMN},
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_COMPARE},

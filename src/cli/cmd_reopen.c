@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reopen: gives an assessor back what was submitted, with the reason. */
 #include "cli/inspect.h"
 #include <dossiertoets/assess.h>
 
@@ -18,7 +19,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
 static int run(dtp_cli *cli)
 {
     static const char *const needed[] = {"dossier", "assessor", "reason", "approved-by"};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    for (size_t i = 0; i < DTP_COUNT(needed); i++)
         if (!dtp_cli_option_given(cli, needed[i]))
             return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, needed[i], NULL);
     return dtp_cli_with_inspection(cli, step);

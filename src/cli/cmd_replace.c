@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* replace: a dossier that cannot be rated, by the next of the reserve. */
 #include "cli/inspect.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report: the structured report of a municipality or a complaint. */
 #include "base/text.h"
 #include "cli/asked.h"
 #include "cli/inspect.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reveal: publishes what a round was drawn with. */
 #include "cli/inspect.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plumbing: draw from a register with a given key, without an inspection file. */
 #include "base/hash.h"
+#include "cli/output.h"
 #include "cli/register_options.h"
-#include "cli/result.h"
 #include <string.h>
 
 /* Sample and reserve share the key here, so that they are consecutive parts of one order. */
@@ -15,22 +15,22 @@ static void same_key(void *payload, const char *municipality, bool reserve, uint
 
 static int write_rows(dtp_cli *cli, const dt_frame *frame, const dt_draw *draw, const dt_frame_options *o)
 {
-    dtp_result *r;
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+    dt_document *r;
+    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     for (size_t i = 0; i < dt_draw_count(draw); i++) {
         const dt_drawn *d = dt_draw_at(draw, i);
         const dt_frame_unit *unit = dt_frame_unit_at(frame, d->unit);
-        dtp_cli_result_text(r, "stratum", dt_frame_stratum_at(frame, d->stratum)->name);
-        dtp_cli_result_int(r, "order", d->order);
-        dtp_cli_result_text(r, "role", d->role == DT_PRIMARY ? "primary" : "reserve");
-        dtp_cli_result_text(r, "id", unit->id);
+        dt_result_text(r, "stratum", dt_frame_stratum_at(frame, d->stratum)->name);
+        dt_result_int(r, "order", d->order);
+        dt_result_text(r, "role", d->role == DT_PRIMARY ? "primary" : "reserve");
+        dt_result_text(r, "id", unit->id);
         for (size_t k = 0; k < o->n_keep_columns; k++)
-            dtp_cli_result_text(r, o->keep_columns[k], unit->kept[k]);
-        dtp_cli_result_end_row(r);
+            dt_result_text(r, o->keep_columns[k], unit->kept[k]);
+        dt_result_end_row(r);
     }
     int code = dtp_cli_result_write(cli, r);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -93,6 +93,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"key", 'k', DTP_OPTION_TEXT, "HEX64", DTP_MSG_CLI_OPT_KEY},
     {"where", 'w', DTP_OPTION_LIST, "CONDITION", DTP_MSG_CLI_OPT_WHERE},
     {"exclude", 'x', DTP_OPTION_LIST, "ID=REASON", DTP_MSG_CLI_OPT_EXCLUDE},
+    {"column-is", 0, DTP_OPTION_LIST, "COLUMN=WORD", DTP_MSG_CLI_OPT_COLUMN_IS},
     {"keep", 0, DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_KEEP},
     {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},
     DTP_OPTION_END};
@@ -105,6 +106,6 @@ const dtp_cli_command dtp_cli_cmd_sample = {
     .details = DTP_MSG_CLI_SAMPLE_MORE,
     .example = "sample samples/registers/goeree-overflakkee.csv --id dossiernummer --by team --size 3 --key "
                "0101010101010101010101010101010101010101010101010101010101010101",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

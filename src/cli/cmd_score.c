@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* score: one rating, or a sheet of them. */
 #include "cli/inspect.h"
 
 static int read_sheet(dtp_cli *cli, dt_inspection *in)
@@ -16,7 +17,7 @@ static int read_sheet(dtp_cli *cli, dt_inspection *in)
 static int record_one(dtp_cli *cli, dt_inspection *in)
 {
     static const char *const needed[] = {"dossier", "indicator"};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    for (size_t i = 0; i < DTP_COUNT(needed); i++)
         if (!dtp_cli_option_given(cli, needed[i]))
             return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, needed[i], NULL);
     if (!dtp_cli_option_given(cli, "rating") && !dtp_cli_option_given(cli, "value"))
@@ -41,7 +42,7 @@ static const char *misplaced(const dtp_cli *cli)
 {
     static const char *const one[] = {"dossier", "framework", "indicator", "rating",
                                       "value",   "text",      "place"};
-    for (size_t i = 0; cli->n_args == 2 && i < sizeof one / sizeof *one; i++)
+    for (size_t i = 0; cli->n_args == 2 && i < DTP_COUNT(one); i++)
         if (dtp_cli_option_given(cli, one[i]))
             return one[i];
     return NULL;

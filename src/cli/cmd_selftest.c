@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* selftest: known answers, computed again on this machine. */
 #include "base/text.h"
 #include "cli/inspect.h"
-#include "cli/result.h"
+#include "cli/output.h"
 
 struct told {
     dtp_cli *cli;
-    dtp_result *result; /* NULL: lines for a person */
+    dt_document *result; /* NULL: lines for a person */
 };
 
 /* Machine output has the English title. */
@@ -13,16 +14,16 @@ static void tell(void *payload, const dt_selftest_line *line)
 {
     struct told *t = payload;
     if (t->result != NULL) {
-        dtp_cli_result_bool(t->result, "ok", line->wrong == 0);
-        dtp_cli_result_text(t->result, "check", line->title_en);
-        dtp_cli_result_int(t->result, "answers", (long long)line->checks);
-        dtp_cli_result_int(t->result, "wrong", (long long)line->wrong);
+        dt_result_bool(t->result, "ok", line->wrong == 0);
+        dt_result_text(t->result, "check", line->title_en);
+        dt_result_int(t->result, "answers", (long long)line->checks);
+        dt_result_int(t->result, "wrong", (long long)line->wrong);
         if (line->smallest > 0)
-            dtp_cli_result_real(t->result, "smallest_coverage", line->smallest);
+            dt_result_real(t->result, "smallest_coverage", line->smallest);
         else
-            dtp_cli_result_null(t->result, "smallest_coverage");
-        dtp_cli_result_text(t->result, "source", line->source);
-        dtp_cli_result_end_row(t->result);
+            dt_result_null(t->result, "smallest_coverage");
+        dt_result_text(t->result, "source", line->source);
+        dt_result_end_row(t->result);
         return;
     }
     if (line->wrong == 0 && t->cli->quiet)
@@ -46,7 +47,7 @@ static int test(dtp_cli *cli, dt_inspection *in)
 {
     struct told t = {cli, NULL};
     dt_selftest_result r;
-    if (cli->format != NULL && dtp_cli_result_new(&t.result, false, &cli->error) != DT_OK)
+    if (cli->format != NULL && dtp_cli_result_open(&t.result, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     dt_status status = in != NULL ? dt_inspection_selftest(in, &r, tell, &t, &cli->error)
                                   : dt_selftest(&r, tell, &t, &cli->error);
@@ -57,7 +58,7 @@ static int test(dtp_cli *cli, dt_inspection *in)
         code = dtp_cli_result_write(cli, t.result);
     else
         tell_whole(cli, &r);
-    dtp_cli_result_free(t.result);
+    dt_document_free(t.result);
     return code == DTP_EXIT_OK && r.wrong > 0 ? DTP_EXIT_NO : code;
 }
 
@@ -74,6 +75,6 @@ const dtp_cli_command dtp_cli_cmd_selftest = {.name = "selftest",
                                               .summary = DTP_MSG_CLI_SELFTEST,
                                               .details = DTP_MSG_CLI_SELFTEST_MORE,
                                               .example = "selftest",
-                                              .formats = "table, csv, json",
+                                              .formats = "table, csv, json, md, html",
                                               .options = OPTIONS,
                                               .run = run};

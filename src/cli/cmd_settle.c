@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* settle: what counts where assessors differ. */
 #include "cli/inspect.h"
-#include "cli/result.h"
+#include "cli/output.h"
 #include <dossiertoets/assess.h>
 #include <stdio.h>
 
@@ -11,7 +12,7 @@ static const char *const states[DT_DIFFERENCE_STATES] = {[DT_DIFFERENCE_EQUAL] =
                                                          [DT_DIFFERENCE_LAPSED] = "lapsed"};
 
 typedef struct listing {
-    dtp_result *result;
+    dt_document *result;
     bool equal; /* the equal ones, else the others */
     size_t most;
 } listing;
@@ -23,39 +24,39 @@ static void count_assessors(void *payload, const dt_difference *d)
         l->most = d->n_given;
 }
 
-static void tell_given(dtp_result *r, const dt_difference *d, size_t k)
+static void tell_given(dt_document *r, const dt_difference *d, size_t k)
 {
     static const char *const keys[ASSESSORS][4] = {{"assessor_1", "rating_1", "value_1", "text_1"},
                                                    {"assessor_2", "rating_2", "value_2", "text_2"},
                                                    {"assessor_3", "rating_3", "value_3", "text_3"}};
     const dt_score *s = k < d->n_given ? &d->given[k] : NULL;
-    dtp_cli_result_text(r, keys[k][0], s == NULL ? NULL : s->assessor);
-    dtp_cli_result_text(r, keys[k][1], s == NULL ? NULL : s->rating->code);
-    dtp_cli_result_text(r, keys[k][2], s == NULL || s->value[0] == '\0' ? NULL : s->value);
-    dtp_cli_result_text(r, keys[k][3], s == NULL || s->text[0] == '\0' ? NULL : s->text);
+    dt_result_text(r, keys[k][0], s == NULL ? NULL : s->assessor);
+    dt_result_text(r, keys[k][1], s == NULL ? NULL : s->rating->code);
+    dt_result_text(r, keys[k][2], s == NULL || s->value[0] == '\0' ? NULL : s->value);
+    dt_result_text(r, keys[k][3], s == NULL || s->text[0] == '\0' ? NULL : s->text);
 }
 
 static void tell(void *payload, const dt_difference *d)
 {
     const listing *l = payload;
-    dtp_result *r = l->result;
+    dt_document *r = l->result;
     if (l->equal != (d->state == DT_DIFFERENCE_EQUAL ||
                      (d->how != NULL && d->how[0] == 'e' && d->state == DT_DIFFERENCE_SETTLED)))
         return;
-    dtp_cli_result_text(r, "subject", d->subject);
-    dtp_cli_result_text(r, "framework", d->framework);
-    dtp_cli_result_text(r, "indicator", d->indicator);
-    dtp_cli_result_text(r, "state", states[d->state]);
+    dt_result_text(r, "subject", d->subject);
+    dt_result_text(r, "framework", d->framework);
+    dt_result_text(r, "indicator", d->indicator);
+    dt_result_text(r, "state", states[d->state]);
     for (size_t k = 0; k < l->most && k < ASSESSORS; k++)
         tell_given(r, d, k);
-    dtp_cli_result_text(r, "settled", d->settled == NULL ? NULL : d->settled->rating->code);
-    dtp_cli_result_text(r, "motivation",
-                        d->settled == NULL || d->settled->text[0] == '\0' ? NULL : d->settled->text);
-    dtp_cli_result_text(r, "how", d->how);
-    dtp_cli_result_text(r, "by_1", d->by[0]);
-    dtp_cli_result_text(r, "by_2", d->by[1]);
-    dtp_cli_result_text(r, "third", d->third);
-    dtp_cli_result_end_row(r);
+    dt_result_text(r, "settled", d->settled == NULL ? NULL : d->settled->rating->code);
+    dt_result_text(r, "motivation",
+                   d->settled == NULL || d->settled->text[0] == '\0' ? NULL : d->settled->text);
+    dt_result_text(r, "how", d->how);
+    dt_result_text(r, "by_1", d->by[0]);
+    dt_result_text(r, "by_2", d->by[1]);
+    dt_result_text(r, "third", d->third);
+    dt_result_end_row(r);
 }
 
 /* The list to standard output (or --output), what is left to do to standard error. */
@@ -63,13 +64,13 @@ static int list(dtp_cli *cli, dt_inspection *in, bool equal)
 {
     listing l = {.equal = equal, .most = 2};
     dt_difference_counts n;
-    if (dtp_cli_result_new(&l.result, false, &cli->error) != DT_OK)
+    if (dtp_cli_result_open(&l.result, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     dt_status status = dt_inspection_differences(in, count_assessors, &l, &n, &cli->error);
     if (status == DT_OK)
         status = dt_inspection_differences(in, tell, &l, &n, &cli->error);
     int code = status == DT_OK ? dtp_cli_result_write(cli, l.result) : dtp_cli_failed(cli);
-    dtp_cli_result_free(l.result);
+    dt_document_free(l.result);
     if (status != DT_OK || cli->quiet)
         return code;
     if (l.most > ASSESSORS)
@@ -200,6 +201,6 @@ const dtp_cli_command dtp_cli_cmd_settle = {.name = "settle",
                                             .summary = DTP_MSG_ASSESS_SETTLE,
                                             .details = DTP_MSG_ASSESS_SETTLE_MORE,
                                             .example = "settle bezoek.toets --equal --by A --by B",
-                                            .formats = "table, csv, json",
+                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .run = run};

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sheet: what an assessor fills in, and the lists to fetch and label dossiers by. */
 #include "cli/inspect.h"
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/evidence.h"
+/* signal: what cannot wait for the report. */
+#include "cli/recorded.h"
 
 static int raise_one(dtp_cli *cli, dt_inspection *in)
 {

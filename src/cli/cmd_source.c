@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/evidence.h"
+/* source: the list of what was consulted, and what each source says. */
+#include "cli/recorded.h"
 
 static int read_list(dtp_cli *cli, dt_inspection *in)
 {

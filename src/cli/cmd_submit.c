@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* submit: fixes an assessor's ratings. */
 #include "cli/inspect.h"
-#include "cli/result.h"
+#include "cli/output.h"
 #include <dossiertoets/assess.h>
 
 static void tell(void *payload, const dt_submission *s)
 {
-    dtp_result *r = payload;
-    dtp_cli_result_text(r, "subject", s->subject);
-    dtp_cli_result_text(r, "assessor", s->assessor);
-    dtp_cli_result_int(r, "number", s->number);
-    dtp_cli_result_int(r, "ratings", (long long)s->ratings);
-    dtp_cli_result_int(r, "gaps", (long long)s->gaps);
-    dtp_cli_result_text(r, "sha256", s->sha256);
-    dtp_cli_result_end_row(r);
+    dt_document *r = payload;
+    dt_result_text(r, "subject", s->subject);
+    dt_result_text(r, "assessor", s->assessor);
+    dt_result_int(r, "number", s->number);
+    dt_result_int(r, "ratings", (long long)s->ratings);
+    dt_result_int(r, "gaps", (long long)s->gaps);
+    dt_result_text(r, "sha256", s->sha256);
+    dt_result_end_row(r);
 }
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    dtp_result *r;
-    if (dtp_cli_result_new(&r, false, &cli->error) != DT_OK)
+    dt_document *r;
+    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     const char *reason =
         dtp_cli_option_given(cli, "incomplete") ? dtp_cli_option_text(cli, "reason", "") : NULL;
@@ -26,7 +27,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
                                             dtp_cli_option_text(cli, "dossier", NULL), reason,
                                             dtp_cli_sink(cli), tell, r, &cli->error);
     int code = status == DT_OK ? dtp_cli_result_write(cli, r) : dtp_cli_failed(cli);
-    dtp_cli_result_free(r);
+    dt_document_free(r);
     return code;
 }
 
@@ -54,6 +55,6 @@ const dtp_cli_command dtp_cli_cmd_submit = {.name = "submit",
                                             .summary = DTP_MSG_ASSESS_SUBMIT,
                                             .details = DTP_MSG_ASSESS_SUBMIT_MORE,
                                             .example = "submit bezoek.toets --assessor A --dossier D01",
-                                            .formats = "table, csv, json",
+                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .run = run};

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* summary: the tables of counts. */
 #include "cli/asked.h"
 #include "cli/inspect.h"
 #include "cli/summary_scores.h"
@@ -17,7 +18,7 @@ static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *er
     const dtp_cli_value *by = dtp_cli_option_value(cli, "by");
     for (size_t i = 0; i < by->n_list; i++) {
         bool known = false;
-        for (size_t k = 0; k < sizeof levels / sizeof *levels; k++)
+        for (size_t k = 0; k < DTP_COUNT(levels); k++)
             if (strcmp(by->list[i], levels[k].name) == 0) {
                 o->level = levels[k].level;
                 known = true;

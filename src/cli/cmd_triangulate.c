@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/evidence.h"
+/* triangulate: kinds of sources beside each other. */
+#include "cli/recorded.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/result.h"
+/* verify: redoes a published draw and tells every difference. */
+#include "cli/output.h"
 #include <string.h>
 
 struct told {
     dtp_cli *cli;
-    dtp_result *result;
+    dt_document *result;
     bool human;
     size_t dossiers; /* that were answered for */
 };
@@ -22,7 +23,7 @@ static const char *in_words(const char *word, dt_language lang)
     };
     if (word == NULL)
         return "-";
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < DTP_COUNT(words); i++)
         if (strcmp(words[i].word, word) == 0)
             return dtp_message_text(words[i].message, lang);
     return word;
@@ -65,13 +66,13 @@ static void tell(void *payload, const dt_verify_line *line)
     struct told *t = payload;
     t->dossiers += strcmp(line->what, "dossier") == 0;
     if (!t->human) {
-        dtp_cli_result_bool(t->result, "ok", line->ok);
-        dtp_cli_result_text(t->result, "what", line->what);
-        dtp_cli_result_text(t->result, "stratum", line->stratum);
-        dtp_cli_result_text(t->result, "dossier", line->dossier);
-        dtp_cli_result_text(t->result, "expected", line->expected);
-        dtp_cli_result_text(t->result, "found", line->found);
-        dtp_cli_result_end_row(t->result);
+        dt_result_bool(t->result, "ok", line->ok);
+        dt_result_text(t->result, "what", line->what);
+        dt_result_text(t->result, "stratum", line->stratum);
+        dt_result_text(t->result, "dossier", line->dossier);
+        dt_result_text(t->result, "expected", line->expected);
+        dt_result_text(t->result, "found", line->found);
+        dt_result_end_row(t->result);
         return;
     }
     tell_person(t, line);
@@ -85,7 +86,7 @@ static int run(dtp_cli *cli)
                                        .salt = dtp_cli_option_text(cli, "salt", NULL),
                                        .commitment = {dtp_cli_option_text(cli, "commitment", NULL),
                                                       dtp_cli_option_text(cli, "reserve-commitment", NULL)}};
-    if (!t.human && dtp_cli_result_new(&t.result, false, &cli->error) != DT_OK)
+    if (!t.human && dtp_cli_result_open(&t.result, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     int code = DTP_EXIT_OK;
     if (dt_protocol_verify(&honest, cli->arg[0], &options, tell, &t, &cli->error) != DT_OK)
@@ -99,7 +100,7 @@ static int run(dtp_cli *cli)
                     : t.dossiers > 0                ? DTP_MSG_CLI_VERIFY_YES_HASHED
                                                     : DTP_MSG_CLI_VERIFY_YES_ALONE,
                     NULL);
-    dtp_cli_result_free(t.result);
+    dt_document_free(t.result);
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
 }
 
@@ -117,6 +118,6 @@ const dtp_cli_command dtp_cli_cmd_verify = {
     .summary = DTP_MSG_CLI_VERIFY,
     .details = DTP_MSG_CLI_VERIFY_MORE,
     .example = "verify protocol.json --register samples/registers/goeree-overflakkee.csv",
-    .formats = "table, csv, json",
+    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* version: which program this is. */
 #include "cli/cli.h"
 
 static int run(dtp_cli *cli)

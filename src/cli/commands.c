@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The commands, from commands.def. */
-#include "base/text.h"
 #include "cli/cli.h"
-#include <string.h>
 
 #define DT_GROUP(title)
 #define DT_COMMAND(name) extern const dtp_cli_command dtp_cli_cmd_##name;
@@ -17,28 +15,8 @@ static const dtp_cli_entry ENTRIES[] = {
 #undef DT_GROUP
 #undef DT_COMMAND
 };
-enum { N_ENTRIES = sizeof ENTRIES / sizeof *ENTRIES };
 
-const dtp_cli_entry *dtp_cli_entries(size_t *n)
+dtp_cli_table dtp_cli_commands(void)
 {
-    *n = N_ENTRIES;
-    return ENTRIES;
-}
-
-const dtp_cli_command *dtp_cli_command_find(const char *name)
-{
-    for (size_t i = 0; i < N_ENTRIES; i++)
-        if (ENTRIES[i].command != NULL && strcmp(ENTRIES[i].command->name, name) == 0)
-            return ENTRIES[i].command;
-    return NULL;
-}
-
-const char *dtp_cli_command_near(const char *name)
-{
-    const char *names[N_ENTRIES];
-    size_t n = 0;
-    for (size_t i = 0; i < N_ENTRIES; i++)
-        if (ENTRIES[i].command != NULL)
-            names[n++] = ENTRIES[i].command->name;
-    return dtp_nearest(name, names, n);
+    return (dtp_cli_table){ENTRIES, DTP_COUNT(ENTRIES)};
 }

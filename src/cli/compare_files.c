@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* compare of several inspection files. */
 #include "cli/compare_files.h"
 #include "cli/asked.h"
 #include "cli/inspect.h"
@@ -70,9 +71,8 @@ int dtp_cli_compare_files(dtp_cli *cli)
         return dtp_cli_no_writer(cli);
     all.file = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.file);
     all.facts = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.facts);
-    dt_status status = all.file == NULL || all.facts == NULL
-                           ? dtp_fail(&cli->error, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL)
-                           : make(cli, &all, writer, &text, &size);
+    dt_status status = all.file == NULL || all.facts == NULL ? dtp_fail_memory(&cli->error)
+                                                             : make(cli, &all, writer, &text, &size);
     int code = status == DT_OK ? dtp_cli_write(cli, text, size) : dtp_cli_failed(cli);
     dt_text_free(text);
     for (size_t i = 0; i < all.n; i++)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What draw and extend share: how to draw, and the list of what was drawn. */
 #include "cli/draw_options.h"
 #include "base/text.h"
-#include "cli/result.h"
+#include "cli/output.h"
 #include <string.h>
 
 /* "STRATUM=VALUE", at the last sign: a name may hold one. *value is NULL when there is no such sign. */
@@ -97,17 +98,17 @@ static dt_status find_drawn(drawn_list *out, dt_inspection *in, dt_draw_unit uni
     return DT_OK;
 }
 
-static void list_one(dtp_result *r, const dt_subject *s, bool probability)
+static void list_one(dt_document *r, const dt_subject *s, bool probability)
 {
-    dtp_cli_result_text(r, "code", s->code);
-    dtp_cli_result_text(r, "municipality", s->municipality);
-    dtp_cli_result_text(r, "stratum", s->stratum);
-    dtp_cli_result_int(r, "order", s->order);
-    dtp_cli_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
-    dtp_cli_result_text(r, "id", s->id);
+    dt_result_text(r, "code", s->code);
+    dt_result_text(r, "municipality", s->municipality);
+    dt_result_text(r, "stratum", s->stratum);
+    dt_result_int(r, "order", s->order);
+    dt_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
+    dt_result_text(r, "id", s->id);
     if (probability)
-        dtp_cli_result_real(r, "probability", s->probability);
-    dtp_cli_result_end_row(r);
+        dt_result_real(r, "probability", s->probability);
+    dt_result_end_row(r);
 }
 
 /* The list to fetch what was just drawn with, in draw order, from this index on. A person sees the chances
@@ -115,17 +116,17 @@ static void list_one(dtp_result *r, const dt_subject *s, bool probability)
 static int list_drawn(dtp_cli *cli, dt_inspection *in, dt_draw_unit unit, size_t first)
 {
     drawn_list list;
-    dtp_result *r;
+    dt_document *r;
     int code = DTP_EXIT_MACHINE;
     if (find_drawn(&list, in, unit, first, &cli->error) != DT_OK ||
-        dtp_cli_result_new(&r, false, &cli->error) != DT_OK) {
+        dtp_cli_result_open(&r, cli, false) != DT_OK) {
         code = dtp_cli_failed(cli);
     } else {
-        bool probability = list.unequal || !dtp_cli_result_is_table(cli);
+        bool probability = list.unequal || !dtp_cli_wants_words(cli);
         for (size_t i = 0; i < list.n; i++)
             list_one(r, &list.subject[i], probability);
         code = dtp_cli_result_write(cli, r);
-        dtp_cli_result_free(r);
+        dt_document_free(r);
     }
     if (code != DTP_EXIT_OK) /* the list can be had again, the round cannot */
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_DRAWN_NOT_LISTED, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Help, the overview and the manual page, all made from the tables of commands and options. */
 #include "base/text.h"
+#include "base/wrap.h"
 #include "cli/cli.h"
 #include <string.h>
 
@@ -9,24 +10,11 @@ enum { LEFT = 28, WIDTH = 92 }; /* columns of an option's name, and of a line */
 /* A text in lines that fit, from the second on behind an indent; ends the last line. */
 static void wrapped(const char *text, size_t indent, FILE *to)
 {
-    size_t column = indent;
-    for (const char *word = text; *word != '\0';) {
-        char piece[128];
-        size_t length = strcspn(word, " ");
-        snprintf(piece, sizeof piece, "%.*s", (int)length, word);
-        size_t width = dtp_utf8_width(piece);
-        if (word != text && column + 1 + width > WIDTH) {
-            fprintf(to, "\n%*s", (int)indent, "");
-            column = indent;
-        } else if (word != text) {
-            fputc(' ', to);
-            column++;
-        }
-        fwrite(word, 1, length, to);
-        column += width;
-        word += length + strspn(word + length, " ");
+    size_t next = 0;
+    for (bool first = true; first || *text != '\0'; text += next, first = false) {
+        size_t length = dtp_wrap_line(text, WIDTH - indent, &next);
+        fprintf(to, "%*s%.*s\n", first ? 0 : (int)indent, "", (int)length, text);
     }
-    fputc('\n', to);
 }
 
 /* The words an option knows: those of the command's formats, or the names of a table of choices. */
@@ -42,7 +30,7 @@ static const char *words_of(const dtp_cli_command *command, const dtp_cli_option
     names[0] = '\0';
     if (o->help == DTP_MSG_CLI_OPT_FORMAT)
         return command->formats != NULL ? command->formats : "";
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+    for (size_t k = 0; k < DTP_COUNT(known); k++) {
         const dt_choice *choice = known[k].choices(&n);
         for (size_t i = 0; known[k].help == o->help && i < n && at < 256; i++)
             at += (size_t)snprintf(names + at, 256 - at, "%s%s", i == 0 ? "" : ", ", choice[i].name);
@@ -91,14 +79,14 @@ void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE
     wrapped(dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang), 0, to);
 }
 
-void dtp_cli_help_overview(dt_language lang, FILE *to)
+void dtp_cli_help_overview(const dtp_cli *cli, FILE *to)
 {
+    dt_language lang = cli->lang;
+    const dtp_cli_entry *entry = cli->table.entry;
     fprintf(to, "dossiertoets %s: %s\n\n%s: dossiertoets %s\n", dt_version(),
             dtp_message_text(DTP_MSG_CLI_TAGLINE, lang), dtp_message_text(DTP_MSG_CLI_USAGE, lang),
             dtp_message_text(DTP_MSG_CLI_USAGE_COMMAND, lang));
-    size_t n;
-    const dtp_cli_entry *entry = dtp_cli_entries(&n);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < cli->table.n; i++) {
         if (entry[i].command == NULL)
             fprintf(to, "\n%s\n", dtp_message_text(entry[i].group, lang));
         else
@@ -159,10 +147,9 @@ static void man_command(const dtp_cli_command *c, FILE *to)
     }
 }
 
-void dtp_cli_help_man(FILE *to)
+void dtp_cli_help_man(const dtp_cli *cli, FILE *to)
 {
-    size_t n;
-    const dtp_cli_entry *entry = dtp_cli_entries(&n);
+    const dtp_cli_entry *entry = cli->table.entry;
     fprintf(to, ".TH DOSSIERTOETS 1 \"\" \"dossiertoets %s\"\n.SH NAME\ndossiertoets \\- ", dt_version());
     roff(dtp_message_text(DTP_MSG_CLI_TAGLINE, DT_EN), to);
     fputs("\n.SH SYNOPSIS\n.B dossiertoets\n.I COMMAND\n[\\fIOPTION\\fR...] [\\fIARGUMENT\\fR...]\n.SH "
@@ -170,10 +157,11 @@ void dtp_cli_help_man(FILE *to)
           to);
     roff(dtp_message_text(DTP_MSG_CLI_DESCRIPTION, DT_EN), to);
     fputs("\n.SH COMMANDS\n", to);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < cli->table.n; i++)
         if (entry[i].command != NULL)
             man_command(entry[i].command, to);
     fputs(".SH OPTIONS OF EVERY COMMAND\n", to);
+    size_t n;
     const dtp_cli_option *common = dtp_cli_common_options(&n);
     for (size_t i = 0; i < n; i++)
         man_option(&common[i], to);

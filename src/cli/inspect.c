@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands on an inspection file share: opening it, and writing a document in the asked form. */
 #include "cli/inspect.h"
 #include "base/file.h"
 #include <string.h>
@@ -45,55 +46,6 @@ dt_status dtp_cli_refuse_without_input(dtp_cli *cli, const char *const *names)
 int dtp_cli_finish(dtp_cli *cli, dt_status status)
 {
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
-}
-
-int dtp_cli_write_text(dtp_cli *cli, char *text)
-{
-    int code = dtp_cli_write(cli, text, strlen(text));
-    dt_text_free(text);
-    return code;
-}
-
-const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise)
-{
-    if (cli->format != NULL)
-        return dt_writer_find(strcmp(cli->format, "table") == 0 ? "text" : cli->format);
-    if (cli->output != NULL && strcmp(cli->output, "-") != 0)
-        return dt_writer_for_path(cli->output);
-    return dt_writer_find(otherwise);
-}
-
-int dtp_cli_no_writer(dtp_cli *cli)
-{
-    char known[128] = "";
-    size_t n, at = 0;
-    bool by_name = cli->format != NULL;
-    const dt_writer *w = dt_writers(&n);
-    for (size_t i = 0; i < n && at < sizeof known; i++)
-        at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ",
-                               by_name ? w[i].name : w[i].extension);
-    return by_name ? dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known)
-                   : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
-}
-
-int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
-                           dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in))
-{
-    const dt_writer *writer = dtp_cli_writer(cli, otherwise);
-    dt_document *doc;
-    char *text;
-    size_t size;
-    if (writer == NULL)
-        return dtp_cli_no_writer(cli);
-    if (compose(&doc, cli, in) != DT_OK)
-        return dtp_cli_failed(cli);
-    dt_status status = dt_document_write(&text, &size, doc, writer, &cli->error);
-    dt_document_free(doc);
-    if (status != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dtp_cli_write(cli, text, size);
-    dt_text_free(text);
-    return code;
 }
 
 dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error *err)

@@ -3,7 +3,7 @@
 #ifndef DTP_CLI_INSPECT_H
 #define DTP_CLI_INSPECT_H
 
-#include "cli/cli.h"
+#include "cli/output.h"
 
 /* Run a step on the inspection file that is the command's first argument. */
 int dtp_cli_with_inspection(dtp_cli *cli, int (*step)(dtp_cli *cli, dt_inspection *in));
@@ -15,15 +15,6 @@ dt_status dtp_cli_refuse_with_file(dtp_cli *cli, const char *const *names);
 dt_status dtp_cli_refuse_without_input(dtp_cli *cli, const char *const *names);
 /* DTP_EXIT_OK, or tell the error. */
 int dtp_cli_finish(dtp_cli *cli, dt_status status);
-/* Write a text the library handed over, and free it. */
-int dtp_cli_write_text(dtp_cli *cli, char *text);
-/* The writer of a document: --format, else the ending of --output, else the one named; NULL when there is
- * none, which dtp_cli_no_writer() tells. */
-const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
-int dtp_cli_no_writer(dtp_cli *cli);
-/* Compose a document of the inspection and write it with that writer. */
-int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
-                           dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in));
 /* The value of --unit: dossier unless given; a usage error for another word. */
 dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli);
 /* A framework by path, or by the id of one that is shipped. */

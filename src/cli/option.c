@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Options of a command by its table: read, checked and looked up by name. */
 #include "base/text.h"
 #include "cli/cli.h"
 #include <getopt.h>
@@ -17,7 +18,7 @@ static const dtp_cli_option COMMON[] = {
 };
 const dtp_cli_option *dtp_cli_common_options(size_t *n)
 {
-    *n = sizeof COMMON / sizeof *COMMON;
+    *n = DTP_COUNT(COMMON);
     return COMMON;
 }
 
@@ -38,7 +39,7 @@ dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err)
 }
 
 static const int COMMON_CODE[] = {CODE_FORMAT, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_HELP};
-enum { N_COMMON = sizeof COMMON / sizeof *COMMON };
+enum { N_COMMON = DTP_COUNT(COMMON) };
 
 size_t dtp_cli_option_count(const dtp_cli_option *options)
 {

@@ -1,45 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/plan.h"
-#include <dossiertoets/plan.h>
+/* A sample over the strata of a file. */
+#include "cli/plan_options.h"
 
 enum { STRATUM, POPULATION, MAXIMUM, SD, SHARE, SIZE, VARIATION, N_COLUMNS };
 static const char *const COLUMNS[] = {"stratum", "population", "maximum", "sd", "share", "size", "variation"};
 
-enum { PROPORTIONAL, EQUAL, NEYMAN, POWER };
-static const char *const ALLOCATIONS[] = {"proportional", "equal", "neyman", "power"};
-
 typedef struct task {
     dtp_cli_rows *rows;
     dtp_arena arena;
-    size_t allocation;
-    double power;
-    dt_allocation_stratum *strata;
-    double *spread;    /* Neyman: standard deviation; power: size */
-    double *variation; /* power: NULL = the same everywhere */
+    dt_plan_strata strata;
+    dt_plan_stratum *stratum;
     unsigned long *sample;
 } task;
 
-/* The spread to plan with: the column sd, or what follows from the column share, or as at a half. */
-static double read_spread(dtp_cli_rows *rows, size_t row)
+static void read_spread(dt_plan_stratum *out, dtp_cli_rows *rows, size_t row)
 {
-    if (dtp_cli_rows_has(rows, SD))
-        return dtp_cli_rows_number(rows, row, SD);
-    if (!dtp_cli_rows_has(rows, SHARE))
-        return dt_planned_spread(0.5);
-    dt_rational share;
+    out->has_spread = dtp_cli_rows_has(rows, SD);
+    if (out->has_spread)
+        out->spread = dtp_cli_rows_number(rows, row, SD);
+    if (out->has_spread || !dtp_cli_rows_has(rows, SHARE))
+        return;
     const char *text = dtp_cli_rows_get(rows, row, SHARE).text;
-    if (dt_rational_parse(&share, text, NULL) == DT_OK && share.numerator <= share.denominator)
-        return dt_planned_spread(dt_rational_value(share));
-    dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, SHARE), DT_ERR_DATA,
-              DTP_MSG_STAT_RATIONAL, text, NULL);
-    return 0;
+    out->has_share =
+        dt_rational_parse(&out->share, text, NULL) == DT_OK && out->share.numerator <= out->share.denominator;
+    if (!out->has_share)
+        dtp_issue(&rows->table.issues, DT_FAULT, dtp_cli_rows_place(rows, row, SHARE), DT_ERR_DATA,
+                  DTP_MSG_STAT_RATIONAL, text, NULL);
 }
 
 static double read_above_0(dtp_cli_rows *rows, size_t row, size_t column)
 {
     double value = dtp_cli_rows_number(rows, row, column);
     if (value == 0)
-        dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
+        dtp_issue(&rows->table.issues, DT_FAULT, dtp_cli_rows_place(rows, row, column), DT_ERR_DATA,
                   DTP_MSG_PLUMBING_CELL_ABOVE_0, NULL);
     return value;
 }
@@ -47,91 +40,75 @@ static double read_above_0(dtp_cli_rows *rows, size_t row, size_t column)
 static void read_row(task *t, size_t row)
 {
     dtp_cli_rows *rows = t->rows;
-    unsigned long population = dtp_cli_rows_whole(rows, row, POPULATION);
-    unsigned long maximum = population;
-    if (dtp_cli_rows_has(rows, MAXIMUM)) {
-        maximum = dtp_cli_rows_whole(rows, row, MAXIMUM);
+    dt_plan_stratum *s = &t->stratum[row];
+    bool power = t->strata.division == DT_PLAN_POWER;
+    s->population = dtp_cli_rows_whole(rows, row, POPULATION);
+    s->has_maximum = dtp_cli_rows_has(rows, MAXIMUM);
+    if (s->has_maximum) {
+        s->maximum = dtp_cli_rows_whole(rows, row, MAXIMUM);
         dtp_cli_rows_at_most(rows, row, MAXIMUM, POPULATION);
     }
-    /* The library reads a maximum of 0 as none; here it is a stratum that gives nothing. */
-    t->strata[row] = (dt_allocation_stratum){.population = maximum == 0 ? 0 : population, .maximum = maximum};
-    if (t->allocation == NEYMAN)
-        t->spread[row] = read_spread(rows, row);
-    if (t->allocation == POWER && dtp_cli_rows_has(rows, SIZE))
-        t->spread[row] = read_above_0(rows, row, SIZE);
-    else if (t->allocation == POWER)
-        t->spread[row] = population > 0 ? (double)population : 1;
-    if (t->allocation == POWER && dtp_cli_rows_has(rows, VARIATION))
-        t->variation[row] = read_above_0(rows, row, VARIATION);
+    if (t->strata.division == DT_PLAN_NEYMAN)
+        read_spread(s, rows, row);
+    if (power && dtp_cli_rows_has(rows, SIZE))
+        s->size = read_above_0(rows, row, SIZE);
+    if (power && dtp_cli_rows_has(rows, VARIATION))
+        s->variation = read_above_0(rows, row, VARIATION);
 }
 
-static dt_status read_strata(task *t, unsigned long minimum)
+static dt_status read_strata(task *t)
 {
     dtp_cli_rows *rows = t->rows;
-    t->strata = dtp_arena_array(&t->arena, rows->n, sizeof *t->strata);
-    t->spread = dtp_arena_array(&t->arena, rows->n, sizeof *t->spread);
-    t->sample = dtp_arena_array(&t->arena, rows->n, sizeof *t->sample);
-    if (dtp_cli_rows_has(rows, VARIATION))
-        t->variation = dtp_arena_array(&t->arena, rows->n, sizeof *t->variation);
-    if (t->strata == NULL || t->spread == NULL || t->sample == NULL ||
-        (dtp_cli_rows_has(rows, VARIATION) && t->variation == NULL))
+    t->stratum = dtp_arena_array(&t->arena, rows->table.n, sizeof *t->stratum);
+    t->sample = dtp_arena_array(&t->arena, rows->table.n, sizeof *t->sample);
+    if (t->stratum == NULL || t->sample == NULL)
         return dtp_fail_memory(&rows->cli->error);
     DT_TRY(dtp_cli_rows_unique(rows, STRATUM));
-    for (size_t i = 0; i < rows->n; i++) {
+    for (size_t i = 0; i < rows->table.n; i++)
         read_row(t, i);
-        t->strata[i].minimum = minimum;
-    }
+    t->strata.stratum = t->stratum;
+    t->strata.n = rows->table.n;
     return dtp_cli_rows_result(rows);
 }
 
-static dt_status allocate(const task *t, unsigned long n, dt_error *err)
+static dt_status plan_rows(task *t, dtp_cli *cli, dt_document *r)
 {
-    size_t H = t->rows->n;
-    switch (t->allocation) {
-    case EQUAL:
-        return dt_allocate_equal(t->sample, t->strata, H, n, err);
-    case NEYMAN:
-        return dt_allocate_neyman(t->sample, t->strata, t->spread, H, n, err);
-    case POWER:
-        return dt_allocate_power(t->sample, t->strata, t->spread, t->variation, t->power, H, n, err);
-    default:
-        return dt_allocate_proportional(t->sample, t->strata, H, n, err);
-    }
-}
-
-static dt_status plan_rows(task *t, dtp_cli *cli, dtp_result *r)
-{
-    DT_TRY(read_strata(t, dtp_cli_option_number(cli, "minimum", 0)));
-    DT_TRY(allocate(t, dtp_cli_option_number(cli, "sample", 0), &cli->error));
-    for (size_t i = 0; i < t->rows->n; i++) {
-        dtp_cli_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
-        dtp_cli_result_int(r, "population", (long long)dtp_cli_rows_whole(t->rows, i, POPULATION));
-        dtp_cli_result_int(r, "sample", (long long)t->sample[i]);
-        dtp_cli_result_end_row(r);
+    DT_TRY(read_strata(t));
+    DT_TRY(dt_plan_divide(t->sample, &t->strata, &cli->error));
+    for (size_t i = 0; i < t->rows->table.n; i++) {
+        dt_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
+        dt_result_int(r, "population", (long long)t->stratum[i].population);
+        dt_result_int(r, "sample", (long long)t->sample[i]);
+        dt_result_end_row(r);
     }
     return DT_OK;
 }
 
-static dt_status read_power(double *out, dtp_cli *cli, size_t allocation)
+static dt_status read_options(dt_plan_strata *out, dtp_cli *cli)
 {
     dt_rational power = {1, 2};
+    size_t n, division;
+    const char *const *names = dt_plan_divisions(&n);
+    DT_TRY(dtp_cli_only_with(cli, "strata", "sample allocation minimum power"));
+    DT_TRY(dtp_cli_need_option(cli, "sample"));
+    DT_TRY(dtp_cli_read_choice(&division, cli, "allocation", names, n));
     if (dtp_cli_option_given(cli, "power")) {
-        if (allocation != POWER)
+        if (division != DT_PLAN_POWER)
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_POWER, NULL);
         DT_TRY(dtp_cli_read_share(&power, cli, "power"));
     }
-    *out = dt_rational_value(power);
+    *out = (dt_plan_strata){.division = (dt_plan_division)division,
+                            .sample = dtp_cli_option_number(cli, "sample", 0),
+                            .minimum = dtp_cli_option_number(cli, "minimum", 0),
+                            .power = dt_rational_value(power)};
     return DT_OK;
 }
 
-dt_status dtp_cli_plan_strata(dtp_cli *cli, dtp_result *r)
+dt_status dtp_cli_plan_strata(dtp_cli *cli, dt_document *r)
 {
     dtp_cli_rows rows;
     task t = {.rows = &rows, .arena = DTP_ARENA_INIT};
-    DT_TRY(dtp_cli_only_with(cli, "strata", "sample allocation minimum power"));
-    DT_TRY(dtp_cli_need_option(cli, "sample"));
-    DT_TRY(dtp_cli_read_choice(&t.allocation, cli, "allocation", ALLOCATIONS, 4));
-    DT_TRY(read_power(&t.power, cli, t.allocation));
+    DT_TRY(read_options(&t.strata, cli));
     dt_status status =
         dtp_cli_rows_open(&rows, cli, dtp_cli_option_text(cli, "strata", NULL), COLUMNS, 2, N_COLUMNS);
     if (status == DT_OK)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands without an inspection file share: numbers, shares and choices from their options. */
 #include "cli/plumbing.h"
 #include "base/text.h"
 #include <string.h>
@@ -28,6 +29,15 @@ size_t dtp_cli_read_wholes(const char *text, char mark, unsigned long *out, size
     return 0;
 }
 
+/* "97.5" as 39/40; the nearest fraction where a hundredth of the text has too many digits. */
+static dt_status read_hundredths(dt_rational *out, const char *text, double value, dt_error *err)
+{
+    char percent[64];
+    int n = snprintf(percent, sizeof percent, "%s%%", text);
+    bool fits = n > 0 && (size_t)n < sizeof percent;
+    return fits && dt_rational_parse(out, percent, NULL) == DT_OK ? DT_OK : dt_rational_near(out, value, err);
+}
+
 dt_status dtp_cli_read_percent(dtp_cli_confidence *out, dtp_cli *cli, const char *name, const char *otherwise)
 {
     const char *text = dtp_cli_option_text(cli, name, otherwise);
@@ -47,6 +57,9 @@ dt_status dtp_cli_read_percent(dtp_cli_confidence *out, dtp_cli *cli, const char
     }
     if (!(out->value > 0 && out->value < 1) || (!sign && out->percent == 1))
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CONFIDENCE, text, name, NULL);
+    out->share = r;
+    if (!sign)
+        return read_hundredths(&out->share, text, out->value, &cli->error);
     return DT_OK;
 }
 
@@ -103,22 +116,4 @@ dt_status dtp_cli_need_option(dtp_cli *cli, const char *name)
     if (dtp_cli_option_given(cli, name))
         return DT_OK;
     return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
-}
-
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r))
-{
-    dtp_result *r;
-    dt_status status = dtp_cli_result_new(&r, single, &cli->error);
-    if (status == DT_OK)
-        status = step(cli, r);
-    int code;
-    if (status == DT_OK) {
-        code = dtp_cli_result_write(cli, r);
-    } else {
-        code = dtp_cli_failed(cli);
-        if (code == DTP_EXIT_USAGE)
-            dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
-    }
-    dtp_cli_result_free(r);
-    return code;
 }

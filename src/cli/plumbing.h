@@ -3,16 +3,17 @@
 #ifndef DTP_CLI_PLUMBING_H
 #define DTP_CLI_PLUMBING_H
 
-#include "cli/result.h"
-#include "io/csv.h"
+#include "cli/output.h"
+#include "io/rows.h"
 #include <dossiertoets/rational.h>
 
 /* Options. A wrong value or combination is DT_ERR_RANGE. */
 
 /* --confidence in percent, 95 unless given; a value of 1 or less is refused, for 0.95 means 95 elsewhere. */
 typedef struct dtp_cli_confidence {
-    double percent; /* 97.5 */
-    double value;   /* 0.975 */
+    double percent;    /* 97.5 */
+    double value;      /* 0.975 */
+    dt_rational share; /* the same, exact */
 } dtp_cli_confidence;
 dt_status dtp_cli_read_confidence(dtp_cli_confidence *out, dtp_cli *cli);
 /* Any option of that kind. */
@@ -32,19 +33,11 @@ dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const
 dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed);
 dt_status dtp_cli_need_option(dtp_cli *cli, const char *name);
 
-/* Run a step that fills a result; write it, or tell the error (a usage error with the way to the help). */
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dtp_result *r));
-
 /* A CSV with known columns, of which every fault is told with its line and column. Columns go by their index
  * in `names`; the first `needed` must be there, the others may be. */
-#define DTP_ROWS_COLUMNS 8
 typedef struct dtp_cli_rows {
     dtp_cli *cli;
-    dtp_csv *csv;
-    const char *const *name;
-    size_t column[DTP_ROWS_COLUMNS]; /* in the file; SIZE_MAX = not there */
-    size_t n;
-    dtp_issues issues;
+    dtp_io_rows table;
 } dtp_cli_rows;
 /* Also refuses a file without rows. Close it in any case. */
 dt_status dtp_cli_rows_open(dtp_cli_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
@@ -56,10 +49,7 @@ dtp_place dtp_cli_rows_place(const dtp_cli_rows *rows, size_t row, size_t column
 /* The cell as a whole number, or as a number with point or comma, of 0 or more; else a fault and 0. */
 unsigned long dtp_cli_rows_whole(dtp_cli_rows *rows, size_t row, size_t column);
 double dtp_cli_rows_number(dtp_cli_rows *rows, size_t row, size_t column);
-/* The cell, which may not be empty. */
-const char *dtp_cli_rows_text(dtp_cli_rows *rows, size_t row, size_t column);
-/* Faults: the row says what an earlier one said; a whole number is more than that of another column. */
-void dtp_cli_rows_twice(dtp_cli_rows *rows, size_t row, size_t column, size_t earlier);
+/* A fault: a whole number is more than that of another column. */
 void dtp_cli_rows_at_most(dtp_cli_rows *rows, size_t row, size_t column, size_t other);
 /* The same name in this column on an earlier row is a fault. */
 dt_status dtp_cli_rows_unique(dtp_cli_rows *rows, size_t column);
@@ -67,6 +57,7 @@ dt_status dtp_cli_rows_unique(dtp_cli_rows *rows, size_t column);
 dt_status dtp_cli_rows_result(dtp_cli_rows *rows);
 /* What the library refuses in numbers from a file is the file's fault. */
 dt_status dtp_cli_rows_blame(const dtp_cli_rows *rows, dt_status status);
+dt_status dtp_cli_blame(dtp_cli *cli, const char *source, dt_status status);
 
 /* Strata of a file: the columns stratum, population, sample, count, checked against each other. */
 dt_status dtp_cli_read_strata(dt_stratum_count **out, dtp_cli_rows *rows, dtp_arena *arena);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a register is to be read, from the options of register and sample. */
 #include "cli/register_options.h"
 #include "base/text.h"
 #include <string.h>
@@ -7,7 +8,7 @@ static dt_status read_exclusions(dtp_cli_register_options *o, const dtp_cli_valu
 {
     dt_exclusion *list = dtp_arena_array(&o->arena, v->n_list, sizeof *list);
     if (list == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < v->n_list; i++) {
         const char *equals = strchr(v->list[i], '=');
         if (equals == NULL || equals == v->list[i] || equals[1] == '\0')
@@ -22,11 +23,14 @@ static dt_status read_exclusions(dtp_cli_register_options *o, const dtp_cli_valu
 
 dt_status dtp_cli_register_options_read(dtp_cli_register_options *out, dtp_cli *cli)
 {
-    const dtp_cli_value *where = dtp_cli_option_value(cli, "where");
+    const dtp_cli_value *where = dtp_cli_option_value(cli, "where"),
+                        *column_is = dtp_cli_option_value(cli, "column-is");
     memset(out, 0, sizeof *out);
     out->frame.id_column = dtp_cli_option_text(cli, "id", NULL);
     out->frame.where = where->list;
     out->frame.n_where = where->n_list;
+    out->frame.column_is = column_is->list;
+    out->frame.n_column_is = column_is->n_list;
     return read_exclusions(out, dtp_cli_option_value(cli, "exclude"), &cli->error);
 }
 
@@ -43,7 +47,7 @@ dt_status dtp_cli_split_names(dtp_arena *arena, const char *text, const char *co
         count += *p == ',';
     const char **list = dtp_arena_array(arena, count, sizeof *list);
     if (list == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
         size_t length = strcspn(text, ",");
         size_t trimmed = length;

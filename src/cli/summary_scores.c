@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* summary of a table of ratings, without an inspection file. */
 #include "cli/summary_scores.h"
-#include "base/text.h"
 #include "cli/inspect.h"
-#include "cli/long_scores.h"
+#include "cli/plumbing.h"
 #include "cli/register_options.h"
+#include <dossiertoets/long_table.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-enum { MUNICIPALITY, POPULATION, STRATUM, N_COLUMNS };
-static const char *const COLUMNS[] = {"municipality", "population", "stratum"};
 
 /* --by is there for the contract's sake: this summary is always by municipality and indicator. */
 static dt_status check_by(dtp_cli *cli)
@@ -34,95 +31,12 @@ static dt_status check_by(dtp_cli *cli)
     return status;
 }
 
-static int by_code(const void *key, const void *town)
-{
-    return strcmp(key, ((const dtp_score_town *)town)->code);
-}
-
-/* The populations of the strata of a municipality are added up. */
-static void add_populations(dtp_long_scores *scores, dtp_cli_rows *rows)
-{
-    bool several = false;
-    for (size_t i = 0; i < rows->n; i++) {
-        const char *code = dtp_cli_rows_text(rows, i, MUNICIPALITY);
-        unsigned long population = dtp_cli_rows_whole(rows, i, POPULATION);
-        dtp_score_town *town = bsearch(code, scores->town, scores->n_towns, sizeof *town, by_code);
-        if (town == NULL)
-            continue;
-        several = several || town->population > 0;
-        town->population += population;
-    }
-    if (several && rows->issues.faults == 0)
-        dtp_issue(&rows->issues, DT_NOTE, dtp_csv_whole(rows->csv), DT_ERR_DATA,
-                  DTP_MSG_PLUMBING_STRATA_ADDED, NULL);
-}
-
-/* The same municipality, or municipality and stratum, may be there once. */
-static dt_status refuse_double(dtp_cli_rows *rows)
-{
-    dtp_intern *seen;
-    dtp_buf key = DTP_BUF_INIT;
-    dt_error *err = &rows->cli->error;
-    if (!dtp_cli_rows_has(rows, STRATUM))
-        return dtp_cli_rows_unique(rows, MUNICIPALITY);
-    dt_status status = dtp_intern_new(&seen, err);
-    for (size_t i = 0; i < rows->n && status == DT_OK; i++) {
-        size_t index;
-        bool is_new = true;
-        key.len = 0;
-        dtp_buf_printf(&key, "%s\n%s", dtp_cli_rows_get(rows, i, MUNICIPALITY).text,
-                       dtp_cli_rows_get(rows, i, STRATUM).text);
-        status = dtp_buf_status(&key, err);
-        if (status == DT_OK)
-            status = dtp_intern_add(seen, key.data, key.len, &index, &is_new, err);
-        if (!is_new)
-            dtp_issue(&rows->issues, DT_FAULT, dtp_cli_rows_place(rows, i, STRATUM), DT_ERR_DATA,
-                      DTP_MSG_PLUMBING_STRATUM_TWICE, NULL);
-    }
-    dtp_intern_free(seen);
-    dtp_buf_free(&key);
-    return status;
-}
-
-/* Every municipality with ratings must have a population, of at least the dossiers that were rated. */
-static dt_status check_populations(dtp_long_scores *scores)
-{
-    for (size_t t = 0; t < scores->n_towns; t++) {
-        const dtp_score_town *town = &scores->town[t];
-        if (town->population < town->dossiers)
-            dtp_issue(&scores->rows.issues, DT_FAULT, dtp_cli_rows_place(&scores->rows, town->first, 0),
-                      DT_ERR_DATA, DTP_MSG_PLUMBING_TOWN_POPULATION, town->code, DTP_NUM(town->dossiers),
-                      DTP_NUM(town->population), NULL);
-        else if (town->population > DT_POPULATION_MAX)
-            dtp_issue(&scores->rows.issues, DT_FAULT, dtp_cli_rows_place(&scores->rows, town->first, 0),
-                      DT_ERR_DATA, DTP_MSG_STAT_POPULATION, DTP_NUM(town->population),
-                      DTP_NUM(DT_POPULATION_MAX), NULL);
-    }
-    return dtp_cli_rows_result(&scores->rows);
-}
-
-static dt_status read_populations(dtp_long_scores *scores, dtp_cli *cli)
-{
-    dtp_cli_rows rows;
-    const char *path = dtp_cli_option_text(cli, "population", NULL);
-    dt_status status = dtp_cli_rows_open(&rows, cli, path, COLUMNS, STRATUM, N_COLUMNS);
-    if (status == DT_OK)
-        status = refuse_double(&rows);
-    if (status == DT_OK)
-        add_populations(scores, &rows);
-    if (status == DT_OK)
-        status = dtp_cli_rows_result(&rows);
-    dtp_cli_rows_close(&rows);
-    return status == DT_OK ? check_populations(scores) : status;
-}
-
 /* What comes out, and how. */
 typedef struct output {
-    dtp_result *r;
+    dt_document *r;
     const char **code; /* of all scales that the framework's indicators use, each once: the columns */
     size_t n_codes, cap_codes;
-    bool known; /* the populations */
-    dtp_cli_confidence confidence;
+    const dt_aggregate *counts;
     dt_error *err;
 } output;
 
@@ -143,75 +57,87 @@ static dt_status list_codes(output *o, const dt_framework *fw)
     return DT_OK;
 }
 
-/* Whole dossiers of the population less the n.v.t. seen; without a population Clopper-Pearson shares. */
-static dt_status put_limits(const output *o, const dtp_score_town *town, const dtp_score_cell *cell)
+/* Whole dossiers, or shares where the population is not known; a team has neither. */
+static void put_limits(const output *o, const dt_cell *cell)
 {
-    dt_count_interval whole;
-    dt_share_interval share = {NAN, NAN};
-    if (o->known && cell->assessed > 0) {
-        DT_TRY(dt_interval_hypergeometric(&whole, town->population - cell->outside, cell->assessed,
-                                          cell->meets, o->confidence.value, DT_TWO_SIDED, o->err));
-        dtp_cli_result_int(o->r, "lower", (long long)whole.lower);
-        dtp_cli_result_int(o->r, "upper", (long long)whole.upper);
-        return DT_OK;
+    if (cell->has_interval) {
+        dt_result_int(o->r, "lower", (long long)cell->interval.lower);
+        dt_result_int(o->r, "upper", (long long)cell->interval.upper);
+        return;
     }
-    if (cell->assessed > 0)
-        DT_TRY(dt_interval_clopper_pearson(&share, cell->assessed, cell->meets, o->confidence.value,
-                                           DT_TWO_SIDED, o->err));
-    dtp_cli_result_real(o->r, "lower", share.lower);
-    dtp_cli_result_real(o->r, "upper", share.upper);
-    return DT_OK;
+    dt_result_real(o->r, "lower", cell->has_share ? cell->shares.lower : NAN);
+    dt_result_real(o->r, "upper", cell->has_share ? cell->shares.upper : NAN);
 }
 
-static dt_status put_cell(const output *o, const dtp_score_town *town, const dt_indicator *indicator,
-                          const dtp_score_cell *cell)
+static void put_cell(const output *o, const char *municipality, const dt_indicator *indicator,
+                     const dt_cell *cell)
 {
-    dtp_cli_result_text(o->r, "municipality", town->code);
-    dtp_cli_result_text(o->r, "indicator", indicator->id);
-    dtp_cli_result_int(o->r, "assessed", (long long)cell->assessed);
+    dt_result_text(o->r, "municipality", municipality);
+    dt_result_text(o->r, "indicator", indicator->id);
+    dt_result_int(o->r, "assessed", (long long)cell->assessed);
     for (size_t k = 0; k < o->n_codes; k++) {
         const dt_rating *rating = dt_scale_find(indicator->scale, o->code[k]);
         if (rating != NULL)
-            dtp_cli_result_int(o->r, o->code[k], (long long)cell->count[rating - indicator->scale->rating]);
+            dt_result_int(o->r, o->code[k], (long long)cell->count[rating - indicator->scale->rating]);
         else
-            dtp_cli_result_null(o->r, o->code[k]);
+            dt_result_null(o->r, o->code[k]);
     }
-    dtp_cli_result_real(o->r, "share", (double)cell->meets / (double)cell->assessed);
-    DT_TRY(put_limits(o, town, cell));
-    dtp_cli_result_int(o->r, "differing", (long long)cell->differing);
-    dtp_cli_result_end_row(o->r);
-    return DT_OK;
+    dt_result_real(o->r, "share", (double)cell->meets / (double)cell->assessed);
+    put_limits(o, cell);
+    dt_result_int(o->r, "differing", (long long)cell->differing);
+    dt_result_end_row(o->r);
 }
 
-static dt_status put_cells(const output *o, const dtp_long_scores *scores)
+/* What nobody rated has no row. */
+static void put_cells(const output *o, const dt_framework *fw)
 {
-    for (size_t t = 0; t < scores->n_towns; t++)
-        for (size_t i = 0; i < dt_framework_indicators(scores->framework); i++) {
-            const dtp_score_town *town = &scores->town[t];
-            if (town->cell[i].count != NULL)
-                DT_TRY(put_cell(o, town, dt_framework_indicator(scores->framework, i), &town->cell[i]));
+    for (size_t m = 0; m < dt_aggregate_municipalities(o->counts); m++)
+        for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
+            const dt_cell *cell = dt_aggregate_cell(o->counts, m, DT_ALL_STRATA, 0, DT_LEVEL_INDICATOR, i);
+            if (cell->unscored < cell->ratings)
+                put_cell(o, dt_aggregate_municipality(o->counts, m), dt_framework_indicator(fw, i), cell);
         }
-    return DT_OK;
 }
 
-static dt_status summarise(dtp_cli *cli, dtp_result *r, const dt_framework *fw)
+static dt_status put_counts(dtp_cli *cli, dt_document *r, const dt_framework *fw, const dt_aggregate *counts)
 {
-    dtp_long_scores scores;
-    output o = {.r = r, .known = dtp_cli_option_given(cli, "population"), .err = &cli->error};
-    DT_TRY(dtp_cli_read_confidence(&o.confidence, cli));
-    dt_status status = dtp_cli_long_scores_read(&scores, cli, cli->arg[0], fw);
-    if (status == DT_OK && o.known)
-        status = read_populations(&scores, cli);
+    output o = {.r = r, .counts = counts, .err = &cli->error};
+    dt_status status = list_codes(&o, fw);
     if (status == DT_OK)
-        status = list_codes(&o, fw);
-    if (status == DT_OK)
-        status = put_cells(&o, &scores);
-    dtp_cli_long_scores_free(&scores);
+        put_cells(&o, fw);
     dtp_free(o.code);
     return status;
 }
 
-static dt_status summary(dtp_cli *cli, dtp_result *r)
+static dt_status count(dt_aggregate **out, const dt_long_table *table, double confidence, dt_error *err)
+{
+    size_t n;
+    const dt_population *population = dt_long_table_populations(table, &n);
+    return dt_aggregate_run(out, dt_long_table_context(table), dt_long_table_scores(table), population, n,
+                            confidence, err);
+}
+
+static dt_status summarise(dtp_cli *cli, dt_document *r, const dt_framework *fw)
+{
+    const dt_long_request request = {.path = cli->arg[0],
+                                     .framework = fw,
+                                     .population = dtp_cli_option_text(cli, "population", NULL),
+                                     .population_max = DT_POPULATION_MAX,
+                                     .issues = dtp_cli_sink(cli)};
+    dtp_cli_confidence confidence;
+    dt_long_table *table;
+    dt_aggregate *counts = NULL;
+    DT_TRY(dtp_cli_read_confidence(&confidence, cli));
+    DT_TRY(dt_long_table_read(&table, &request, &cli->error));
+    dt_status status = count(&counts, table, confidence.value, &cli->error);
+    if (status == DT_OK)
+        status = put_counts(cli, r, fw, counts);
+    dt_aggregate_free(counts);
+    dt_long_table_free(table);
+    return status;
+}
+
+static dt_status summary(dtp_cli *cli, dt_document *r)
 {
     dt_framework *fw;
     DT_TRY(dtp_cli_only_with(cli, "framework", "by population confidence"));

@@ -3,10 +3,23 @@ install(TARGETS dossiertoets dossiertoets_static dossiertoets_program
         ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/frameworks DESTINATION ${CMAKE_INSTALL_DATADIR}/dossiertoets)
-# The file finds its prefix from where it lies, so that the installed tree can be moved.
+# What the static library needs besides libcsv and libzip, by the names of pkg-config.
+set(DT_REQUIRES gsl jansson sqlite3 libsodium libutf8proc libpcre2-8 expat xlsxwriter)
+list(JOIN DT_REQUIRES " " DT_REQUIRES)
+# For programs that build with pkg-config, and for those that build with CMake. Both find their prefix from where they
+# lie, so that the installed tree can be moved.
 file(RELATIVE_PATH DT_PC_UP "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file(${PROJECT_SOURCE_DIR}/src/cmake/dossiertoets.pc.in ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+include(CMakePackageConfigHelpers)
+set(DT_CONFIG ${CMAKE_INSTALL_LIBDIR}/cmake/dossiertoets)
+configure_package_config_file(${PROJECT_SOURCE_DIR}/src/cmake/dossiertoetsConfig.cmake.in
+                              ${PROJECT_BINARY_DIR}/generated/dossiertoetsConfig.cmake INSTALL_DESTINATION ${DT_CONFIG}
+                              PATH_VARS CMAKE_INSTALL_INCLUDEDIR CMAKE_INSTALL_LIBDIR)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/generated/dossiertoetsConfigVersion.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/generated/dossiertoetsConfig.cmake
+              ${PROJECT_BINARY_DIR}/generated/dossiertoetsConfigVersion.cmake DESTINATION ${DT_CONFIG})
 install(FILES ${PROJECT_BINARY_DIR}/dossiertoets.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.bash RENAME dossiertoets
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

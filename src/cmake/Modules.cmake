@@ -1,6 +1,6 @@
 # dt_module(name SOURCES a.c b.c [USES module…] [LIBRARIES target…])
 # One folder of src/. Makes dt_NAME (objects, for the library) and dts_NAME (static, for tests), which pulls in the
-# modules it uses. The allowed arrows between folders are checked by tests/rules/layers.cmake.
+# modules it uses. The allowed arrows between folders are checked by tests/rules/layers.sh.
 function(dt_module name)
   cmake_parse_arguments(M "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
   add_library(dt_${name} OBJECT ${M_SOURCES})

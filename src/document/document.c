@@ -10,7 +10,7 @@ dt_status dtp_document_new(dt_document **out, const char *format, dt_language la
     *out = NULL;
     dt_document *doc = dtp_calloc(1, sizeof *doc);
     if (!doc)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     doc->words = (dtp_doc_words){.arena = &doc->arena, .lang = lang};
     doc->end = &doc->block;
     doc->data = json_object();
@@ -25,6 +25,8 @@ void dt_document_free(dt_document *doc)
         return;
     json_decref(doc->data);
     dtp_free(doc->record);
+    dtp_free(doc->result.member);
+    dtp_free(doc->result.note);
     dtp_arena_free(&doc->arena);
     dtp_free(doc);
 }
@@ -33,7 +35,7 @@ dt_status dtp_document_done(dt_document **out, dt_document *doc, dt_error *err)
 {
     if (doc->failed || doc->words.failed) {
         dt_document_free(doc);
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     }
     *out = doc;
     return DT_OK;
@@ -270,6 +272,7 @@ static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member
     }
     for (size_t i = 0; i < n; i++) {
         own[i] = member[i];
+        own[i].key = copy(doc, member[i].key);
         own[i].text = copy(doc, member[i].text);
         copy_counts(doc, &own[i], &member[i]);
     }

@@ -223,12 +223,15 @@ typedef struct dtp_doc_member {
         DTP_DOC_MEMBER_BOOL,
         DTP_DOC_MEMBER_COUNTS, /* numbers by name: an object in JSON, a column a name in CSV */
         DTP_DOC_MEMBER_REAL,   /* with six decimals: the same on every machine */
+        DTP_DOC_MEMBER_INT,    /* of a result: of either sign */
+        DTP_DOC_MEMBER_EXACT,  /* of a result: a double with its shortest digits */
         DTP_DOC_MEMBER_NULL
     } kind;
     const char *text;
     unsigned long count;
     bool yes;
     double real;
+    long long integer;       /* INT */
     const char *const *name; /* COUNTS */
     const unsigned long *number;
     size_t n;
@@ -238,11 +241,23 @@ dtp_doc_member dtp_doc_member_text(const char *key, const char *text); /* NULL: 
 dtp_doc_member dtp_doc_member_count(const char *key, bool known, unsigned long count);
 dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real); /* not finite: null */
 
+/* A member as JSON, a new reference. */
+json_t *dtp_doc_member_json(const dtp_doc_member *member);
+
 /* A row for machines. */
 typedef struct dtp_doc_record {
     const dtp_doc_member *member;
     size_t n;
 } dtp_doc_record;
+
+/* What makes a document a result: see dt_result_new(). */
+typedef struct dtp_doc_result {
+    bool is, single;
+    dtp_doc_member *member; /* of the row that is being filled */
+    size_t n, cap;
+    const char **note;
+    size_t n_notes, cap_notes;
+} dtp_doc_result;
 
 struct dt_document {
     dtp_arena arena;
@@ -257,6 +272,7 @@ struct dt_document {
     json_t *data;           /* first members of the JSON form, "format" first */
     double confidence;      /* of the rows' intervals; 0 = none */
     bool blocks_in_json;
+    dtp_doc_result result;
 };
 
 /* Start a document: format is that of its JSON form. */
@@ -284,7 +300,7 @@ void dtp_doc_table_add(dt_document *doc, dtp_doc_table *table, dtp_doc_row_kind 
                        const dtp_doc_value *value);
 void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note);
 
-/* Add a record; texts and numbers are copied, keys are static. All records have the same keys. */
+/* Add a record; everything is copied. All records have the same keys. */
 void dtp_doc_add_record(dt_document *doc, const dtp_doc_member *member, size_t n);
 /* The keys that records would have, for a document that may have none. */
 void dtp_doc_columns(dt_document *doc, const dtp_doc_member *member, size_t n);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "document/writer.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 dtp_doc_member dtp_doc_member_text(const char *key, const char *text)
@@ -24,7 +25,7 @@ dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real)
                             .real = real};
 }
 
-const char *dtp_doc_member_number(const dtp_doc_member *member, char *buf, size_t size)
+static const char *member_number(const dtp_doc_member *member, char *buf, size_t size)
 {
     char *text = dtp_format_fixed(member->real, 6, DT_EN, buf, size);
     size_t n = strlen(text);
@@ -32,4 +33,55 @@ const char *dtp_doc_member_number(const dtp_doc_member *member, char *buf, size_
         n--;
     text[n > 0 && text[n - 1] == '.' ? n - 1 : n] = '\0';
     return strcmp(text, "-0") == 0 ? "0" : text;
+}
+
+const char *dtp_doc_member_raw(const dtp_doc_member *member, char *number, size_t size)
+{
+    switch (member->kind) {
+    case DTP_DOC_MEMBER_TEXT:
+        return member->text;
+    case DTP_DOC_MEMBER_BOOL:
+        return member->yes ? "true" : "false";
+    case DTP_DOC_MEMBER_REAL:
+        return member_number(member, number, size);
+    case DTP_DOC_MEMBER_EXACT:
+        return dtp_format_double(member->real, number, size);
+    case DTP_DOC_MEMBER_INT:
+        (void)snprintf(number, size, "%lld", member->integer);
+        return number;
+    case DTP_DOC_MEMBER_COUNT:
+        (void)snprintf(number, size, "%lu", member->count);
+        return number;
+    case DTP_DOC_MEMBER_COUNTS:
+    case DTP_DOC_MEMBER_NULL:
+        break;
+    }
+    return "";
+}
+
+json_t *dtp_doc_member_json(const dtp_doc_member *m)
+{
+    json_t *counts;
+    switch (m->kind) {
+    case DTP_DOC_MEMBER_TEXT:
+        return json_string(m->text);
+    case DTP_DOC_MEMBER_COUNT:
+        return json_integer((json_int_t)m->count);
+    case DTP_DOC_MEMBER_INT:
+        return json_integer(m->integer);
+    case DTP_DOC_MEMBER_REAL:
+        return json_real(round(m->real * 1e6) / 1e6);
+    case DTP_DOC_MEMBER_EXACT:
+        return json_real(m->real);
+    case DTP_DOC_MEMBER_BOOL:
+        return json_boolean(m->yes);
+    case DTP_DOC_MEMBER_COUNTS:
+        counts = json_object();
+        for (size_t i = 0; i < m->n; i++)
+            json_object_set_new(counts, m->name[i], json_integer((json_int_t)m->number[i]));
+        return counts;
+    case DTP_DOC_MEMBER_NULL:
+        break;
+    }
+    return json_null();
 }

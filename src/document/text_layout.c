@@ -1,31 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/text_layout.h"
-#include "base/text.h"
+#include "base/wrap.h"
 #include <string.h>
 
 #define GAP 2 /* between columns */
-
-static size_t char_bytes(const char *s)
-{
-    unsigned char c = (unsigned char)*s;
-    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    return n <= strnlen(s, n) ? n : 1;
-}
-
-static size_t char_width(const char *s, size_t n)
-{
-    char one[5] = {0};
-    if (n == 1)
-        return 1;
-    memcpy(one, s, n);
-    return dtp_utf8_width(one);
-}
 
 void dtp_layout_clean(dtp_buf *out, const char *text)
 {
     for (size_t n; *text != '\0'; text += n) {
         const unsigned char *c = (const unsigned char *)text;
-        n = char_bytes(text);
+        n = dtp_char_bytes(text);
         bool c1 = c[0] == 0xC2 && c[1] < 0xA0;
         bool embedding = c[0] == 0xE2 && c[1] == 0x80 && c[2] >= 0xA8 && c[2] <= 0xAE;
         bool isolate = c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9;
@@ -36,31 +20,12 @@ void dtp_layout_clean(dtp_buf *out, const char *text)
     }
 }
 
-size_t dtp_layout_line(const char *text, size_t width, size_t *next)
-{
-    size_t used = 0, at = 0, blank = SIZE_MAX;
-    while (text[at] != '\0') {
-        size_t n = char_bytes(text + at), w = char_width(text + at, n);
-        if (text[at] == ' ')
-            blank = at;
-        if (used + w > width && at > 0)
-            break;
-        used += w;
-        at += n;
-    }
-    bool broken = text[at] != '\0' && blank != SIZE_MAX && blank > 0;
-    *next = broken ? blank + 1 : at;
-    for (at = broken ? blank : at; at > 0 && text[at - 1] == ' ';)
-        at--;
-    return at;
-}
-
 size_t dtp_layout_word(const char *text)
 {
     size_t longest = 0, run = 0;
     for (size_t n; *text != '\0'; text += n) {
-        n = char_bytes(text);
-        run = *text == ' ' ? 0 : run + char_width(text, n);
+        n = dtp_char_bytes(text);
+        run = *text == ' ' ? 0 : run + dtp_char_width(text, n);
         longest = run > longest ? run : longest;
     }
     return longest;
@@ -76,21 +41,10 @@ static size_t part_width(const char *text, size_t bytes)
 {
     size_t width = 0;
     for (size_t at = 0, n; at < bytes; at += n) {
-        n = char_bytes(text + at);
-        width += char_width(text + at, n);
+        n = dtp_char_bytes(text + at);
+        width += dtp_char_width(text + at, n);
     }
     return width;
-}
-
-void dtp_layout_wrap(dtp_buf *out, const char *text, size_t width, size_t indent)
-{
-    size_t next = 0;
-    for (bool first = true; *text != '\0'; text += next, first = false) {
-        if (!first)
-            dtp_layout_pad(out, indent);
-        dtp_buf_add(out, text, dtp_layout_line(text, width - indent, &next));
-        dtp_buf_putc(out, '\n');
-    }
 }
 
 void dtp_layout_fit(dtp_layout_column *column, size_t n)
@@ -118,7 +72,7 @@ void dtp_layout_row(dtp_buf *out, const dtp_layout_column *column, const char **
         more = false;
         for (size_t i = 0; i < n; i++) {
             size_t next = 0, in = i == 0 ? indent : 0, width = column[i].width - in;
-            size_t bytes = dtp_layout_line(cell[i], width, &next), used = part_width(cell[i], bytes);
+            size_t bytes = dtp_wrap_line(cell[i], width, &next), used = part_width(cell[i], bytes);
             if (used > 0) {
                 size_t begin = start + in + (column[i].right && used < width ? width - used : 0);
                 dtp_layout_pad(out, begin > at ? begin - at : 0);

@@ -10,14 +10,9 @@
 /* Adds a text without what could steer a terminal: control characters go, line breaks and tabs become blanks,
  * and so do the controls that turn the reading direction around. */
 void dtp_layout_clean(dtp_buf *out, const char *text);
-/* How many bytes of the text fit on a line of this width, at least one character; *next is where the line
- * after it starts. Breaks at blanks where it can. */
-size_t dtp_layout_line(const char *text, size_t width, size_t *next);
 /* Width of the longest word. */
 size_t dtp_layout_word(const char *text);
 void dtp_layout_pad(dtp_buf *out, size_t blanks);
-/* The text over as many lines as it needs; the first starts where the caller is, the others are indented. */
-void dtp_layout_wrap(dtp_buf *out, const char *text, size_t width, size_t indent);
 
 /* A column of a table: width is what it gets. */
 typedef struct dtp_layout_column {

@@ -66,42 +66,24 @@ static void put_counts(dtp_csv_out *csv, const dtp_doc_member *member, const nam
     }
 }
 
-static void put_member(dtp_csv_out *csv, const dtp_doc_member *member)
-{
-    char number[64];
-    switch (member->kind) {
-    case DTP_DOC_MEMBER_TEXT:
-        dtp_csv_put(csv, member->text);
-        break;
-    case DTP_DOC_MEMBER_COUNT:
-        dtp_csv_put_int(csv, (long long)member->count);
-        break;
-    case DTP_DOC_MEMBER_BOOL:
-        dtp_csv_put(csv, member->yes ? "true" : "false");
-        break;
-    case DTP_DOC_MEMBER_REAL:
-        dtp_csv_put(csv, dtp_doc_member_number(member, number, sizeof number));
-        break;
-    case DTP_DOC_MEMBER_COUNTS:
-    case DTP_DOC_MEMBER_NULL:
-        dtp_csv_put(csv, NULL);
-        break;
-    }
-}
-
 static void put_record(dtp_csv_out *csv, const dtp_doc_record *record, const names *spread)
 {
+    char number[64];
     for (size_t k = 0; k < record->n; k++) {
         if (is_spread(&record->member[k]))
             put_counts(csv, &record->member[k], &spread[k]);
         else
-            put_member(csv, &record->member[k]);
+            dtp_csv_put(csv, dtp_doc_member_raw(&record->member[k], number, sizeof number));
     }
     dtp_csv_end_row(csv);
 }
 
 void dtp_doc_write_csv(dtp_buf *out, const dt_document *doc)
 {
+    if (doc->result.is) {
+        dtp_doc_put_result_csv(out, doc);
+        return;
+    }
     dtp_csv_out csv = dtp_csv_out_init(out, ',', true);
     const dtp_doc_record *first = doc->n_records > 0 ? &doc->record[0] : &doc->columns;
     if (first->n == 0)

@@ -197,9 +197,12 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
 
 static void put_table(writer *w, const dtp_doc_table *table)
 {
-    puts_raw(w, "<div class=\"table\">\n<table>\n<caption>");
-    put(w, table->caption);
-    puts_raw(w, "</caption>\n");
+    puts_raw(w, "<div class=\"table\">\n<table>\n");
+    if (table->caption[0] != '\0') {
+        puts_raw(w, "<caption>");
+        put(w, table->caption);
+        puts_raw(w, "</caption>\n");
+    }
     put_table_head(w, table);
     puts_raw(w, "<tbody>\n");
     for (const dtp_doc_table_row *row = table->row; row; row = row->next)

@@ -61,26 +61,14 @@ static void put_members(dtp_buf *out, const dtp_doc_member *member, size_t n)
     char number[64];
     for (size_t i = 0; i < n; i++) {
         dtp_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", member[i].key);
-        switch (member[i].kind) {
-        case DTP_DOC_MEMBER_TEXT:
+        if (member[i].kind == DTP_DOC_MEMBER_TEXT)
             dtp_json_string(out, member[i].text);
-            break;
-        case DTP_DOC_MEMBER_COUNT:
-            dtp_buf_printf(out, "%lu", member[i].count);
-            break;
-        case DTP_DOC_MEMBER_BOOL:
-            dtp_buf_puts(out, member[i].yes ? "true" : "false");
-            break;
-        case DTP_DOC_MEMBER_COUNTS:
+        else if (member[i].kind == DTP_DOC_MEMBER_COUNTS)
             put_counts(out, &member[i]);
-            break;
-        case DTP_DOC_MEMBER_REAL:
-            dtp_buf_puts(out, dtp_doc_member_number(&member[i], number, sizeof number));
-            break;
-        case DTP_DOC_MEMBER_NULL:
-            dtp_buf_puts(out, "null");
-            break;
-        }
+        else
+            dtp_buf_puts(out, member[i].kind == DTP_DOC_MEMBER_NULL
+                                  ? "null"
+                                  : dtp_doc_member_raw(&member[i], number, sizeof number));
     }
     dtp_buf_putc(out, '}');
 }
@@ -245,6 +233,10 @@ static void put_blocks(dtp_buf *out, const dt_document *doc)
 
 void dtp_doc_write_json(dtp_buf *out, const dt_document *doc)
 {
+    if (doc->result.is) {
+        dtp_doc_put_result_json(out, doc);
+        return;
+    }
     const char *key;
     json_t *value;
     char number[32];

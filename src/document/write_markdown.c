@@ -109,8 +109,10 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
 
 static void put_table(writer *w, const dtp_doc_table *table)
 {
-    put_wrapped(w, "**", table->caption);
-    dtp_buf_puts(w->out, "\n\n");
+    if (table->caption[0] != '\0') {
+        put_wrapped(w, "**", table->caption);
+        dtp_buf_puts(w->out, "\n\n");
+    }
     for (size_t i = 0; i < table->n_columns; i++) {
         dtp_buf_puts(w->out, "| ");
         put(w, table->column[i].title);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plain text for a terminal: a hundred columns, tables aligned by what is seen. */
 #include "base/text.h"
+#include "base/wrap.h"
 #include "document/text_layout.h"
 #include "document/writer.h"
 #include <string.h>
@@ -41,7 +42,7 @@ static void put_paragraph(writer *w, const char *before, const char *text, const
     dtp_buf_puts(&line, text);
     dtp_buf_puts(&line, after);
     dtp_layout_pad(w->out, indent);
-    dtp_layout_wrap(w->out, dtp_buf_text(&line), DTP_LAYOUT_WIDTH, indent);
+    dtp_wrap(w->out, dtp_buf_text(&line), DTP_LAYOUT_WIDTH, indent);
     dtp_buf_putc(w->out, '\n');
     w->out->failed = w->out->failed || line.failed;
     dtp_buf_free(&line);
@@ -69,7 +70,7 @@ static void put_heading(writer *w, const dtp_doc_heading *h)
     size_t width = dtp_utf8_width(dtp_buf_text(&text));
     if (line && w->out->len > 0)
         dtp_buf_putc(w->out, '\n');
-    dtp_layout_wrap(w->out, dtp_buf_text(&text), DTP_LAYOUT_WIDTH, 0);
+    dtp_wrap(w->out, dtp_buf_text(&text), DTP_LAYOUT_WIDTH, 0);
     for (size_t i = 0; line && i < width && i < DTP_LAYOUT_WIDTH; i++)
         dtp_buf_puts(w->out, line);
     dtp_buf_puts(w->out, line ? "\n\n" : "\n");
@@ -81,7 +82,7 @@ static void put_list(writer *w, const dtp_doc_list *list)
 {
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
         dtp_buf_puts(w->out, "- ");
-        dtp_layout_wrap(w->out, joined(w, item->spans), DTP_LAYOUT_WIDTH, 2);
+        dtp_wrap(w->out, joined(w, item->spans), DTP_LAYOUT_WIDTH, 2);
     }
     dtp_buf_putc(w->out, '\n');
 }
@@ -100,7 +101,7 @@ static void put_facts(writer *w, const dtp_doc_list *list)
         dtp_buf_puts(w->out, key);
         dtp_layout_pad(w->out, width < indent ? indent - width : 1);
         const char *text = joined(w, item->spans);
-        dtp_layout_wrap(w->out, text, DTP_LAYOUT_WIDTH, indent);
+        dtp_wrap(w->out, text, DTP_LAYOUT_WIDTH, indent);
         if (text[0] == '\0')
             dtp_buf_putc(w->out, '\n');
     }
@@ -195,7 +196,7 @@ static void put_rows(writer *w, layout *l)
         for (size_t i = 0; i < table->n_columns; i++)
             l->cell[i] = cell_text(w, l, &row->value[i]);
         if (row->kind == DTP_DOC_ROW_GROUP)
-            dtp_layout_wrap(w->out, l->cell[0], DTP_LAYOUT_WIDTH, 2);
+            dtp_wrap(w->out, l->cell[0], DTP_LAYOUT_WIDTH, 2);
         else
             dtp_layout_row(w->out, l->column, l->cell, table->n_columns,
                            row->kind == DTP_DOC_ROW_SUB ? 2 : 0);
@@ -207,14 +208,14 @@ static void put_table(writer *w, const dtp_doc_table *table)
     layout l = {.arena = DTP_ARENA_INIT, .table = table};
     l.column = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.column);
     l.cell = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.cell);
-    dtp_layout_wrap(w->out, cleaned(w, table->caption), DTP_LAYOUT_WIDTH, 0);
+    dtp_wrap(w->out, cleaned(w, table->caption), DTP_LAYOUT_WIDTH, 0);
     if (l.column && l.cell) {
         measure(w, &l);
         put_rows(w, &l);
     } else
         l.failed = true;
     if (table->note)
-        dtp_layout_wrap(w->out, cleaned(w, table->note), DTP_LAYOUT_WIDTH, 0);
+        dtp_wrap(w->out, cleaned(w, table->note), DTP_LAYOUT_WIDTH, 0);
     dtp_buf_putc(w->out, '\n');
     w->out->failed = w->out->failed || l.failed;
     dtp_arena_free(&l.arena);
@@ -239,7 +240,7 @@ static void put_contents(writer *w, const dtp_doc_block *block)
         dtp_layout_pad(w->out, 2 * (h->level - 2));
         if (h->number[0] != '\0')
             dtp_buf_printf(w->out, "%s ", h->number);
-        dtp_layout_wrap(w->out, cleaned(w, h->text), DTP_LAYOUT_WIDTH, 2 * (h->level - 1));
+        dtp_wrap(w->out, cleaned(w, h->text), DTP_LAYOUT_WIDTH, 2 * (h->level - 1));
     }
     dtp_buf_putc(w->out, '\n');
 }
@@ -284,6 +285,10 @@ static void put_block(writer *w, const dtp_doc_block *block)
 
 void dtp_doc_write_text(dtp_buf *out, const dt_document *doc)
 {
+    if (doc->result.is) {
+        dtp_doc_put_result_text(out, doc);
+        return;
+    }
     writer w = {.out = out, .lang = doc->words.lang, .raw = DTP_BUF_INIT, .clean = DTP_BUF_INIT};
     for (const dtp_doc_block *block = doc->block; block; block = block->next)
         put_block(&w, block);

@@ -24,7 +24,12 @@ void dtp_doc_put_svg(dtp_buf *out, const dtp_doc_figure *figure, dt_language lan
 /* write_plot.c: the picture of municipalities around a norm. */
 void dtp_doc_put_plot(dtp_buf *out, const dtp_doc_plot *plot, dt_language lang);
 
-/* A real number as it is written: six decimals, without those that are nought. */
-const char *dtp_doc_member_number(const dtp_doc_member *member, char *buf, size_t size);
+/* write_result.c: a result, see dt_result_new(). */
+void dtp_doc_put_result_json(dtp_buf *out, const dt_document *doc);
+void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc);
+void dtp_doc_put_result_text(dtp_buf *out, const dt_document *doc);
+/* The value of a member as it stands: a text itself, a number in digits with a point, "" for null. number is
+ * room for a number. Not of COUNTS. */
+const char *dtp_doc_member_raw(const dtp_doc_member *member, char *number, size_t size);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a municipality's sample and reserve are divided over its strata. */
+#include "base/order.h"
 #include "base/text.h"
 #include "draw/draw.h"
 #include <dossiertoets/plan.h>
@@ -7,24 +8,14 @@
 typedef dt_status (*divide_fn)(unsigned long *out, const dtp_draw_division *d,
                                const dt_allocation_stratum *strata, unsigned long n, dt_error *err);
 
-static unsigned long least(unsigned long a, unsigned long b)
-{
-    return a < b ? a : b;
-}
-
-static unsigned long most(unsigned long a, unsigned long b)
-{
-    return a > b ? a : b;
-}
-
 /* What a stratum can have in all, and must have: earlier dossiers stay drawn. */
 static dt_allocation_stratum bounds(const dtp_draw_division *d, size_t h, unsigned long minimum)
 {
     unsigned long there = d->population[h] - d->aside[h], limit = d->options->maximum;
-    minimum = most(minimum, d->options->minimum);
-    dt_allocation_stratum s = {d->population[h], most(least(minimum, there), d->before[h]), there};
+    minimum = dtp_most(minimum, d->options->minimum);
+    dt_allocation_stratum s = {d->population[h], dtp_most(dtp_least(minimum, there), d->before[h]), there};
     if (limit > 0)
-        s.maximum = most(least(limit, there), d->before[h]);
+        s.maximum = dtp_most(dtp_least(limit, there), d->before[h]);
     if (s.maximum == 0) /* which would mean: no limit */
         s.population = 0;
     return s;
@@ -181,11 +172,11 @@ static dt_status sample_number(const dtp_draw_division *d, size_t h, unsigned lo
 {
     unsigned long limit = d->options->maximum, there = d->population[h] - d->aside[h];
     if (limit > 0)
-        asked = least(asked, limit - least(limit, d->before[h]));
+        asked = dtp_least(asked, limit - dtp_least(limit, d->before[h]));
     d->asked[h] = asked;
     if (!d->options->take_all)
         DT_TRY(dtp_draw_check_sample(asked, d->before[h], there, place_of(d, h), err));
-    d->sample[h] = least(asked, there - d->before[h]);
+    d->sample[h] = dtp_least(asked, there - d->before[h]);
     return DT_OK;
 }
 
@@ -216,7 +207,7 @@ static dt_status reserve_each(const dtp_draw_division *d, dt_error *err)
         unsigned long left = left_in(d, h);
         if (!d->options->take_all)
             DT_TRY(dtp_draw_check_reserve(d->options->reserve, left, place_of(d, h), err));
-        d->reserve[h] = least(d->options->reserve, left);
+        d->reserve[h] = dtp_least(d->options->reserve, left);
     }
     return DT_OK;
 }
@@ -229,7 +220,7 @@ static dt_status reserve_fixed(const dtp_draw_division *d, dt_error *err)
     for (size_t h = 0; h < d->n; h++)
         left += d->sample[h] > 0 ? left_in(d, h) : 0;
     if (d->options->take_all)
-        some.spare = least(d->spare, left);
+        some.spare = dtp_least(d->spare, left);
     return reserve_proportional(&some, err);
 }
 

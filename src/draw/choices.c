@@ -4,8 +4,6 @@
 #include "draw/draw.h"
 #include "io/names.h"
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 static const dt_choice designs[] = {
 #define DT_DESIGN(id, name, nl, en) {name, nl, en},
 #include "draw/designs.def"
@@ -35,26 +33,26 @@ static const dt_choice units[] = {
 
 const dt_choice *dt_designs(size_t *n)
 {
-    *n = COUNT(designs);
+    *n = DTP_COUNT(designs);
     return designs;
 }
 
 const dt_choice *dt_allocations(size_t *n)
 {
-    *n = COUNT(allocations);
+    *n = DTP_COUNT(allocations);
     return allocations;
 }
 
 const dt_choice *dt_draw_units(size_t *n)
 {
-    *n = COUNT(units);
+    *n = DTP_COUNT(units);
     return units;
 }
 
 static dt_status find(size_t *index, const dt_choice *choices, size_t n, const char *wanted,
                       dtp_message unknown, dt_error *err)
 {
-    const char *names[COUNT(designs) + COUNT(allocations)];
+    const char *names[DTP_COUNT(designs) + DTP_COUNT(allocations)];
     char known[DT_ERROR_ARG_SIZE];
     for (size_t i = 0; i < n; i++) {
         *index = i;
@@ -70,7 +68,7 @@ dt_status dtp_draw_find_design(const dtp_draw_design_class **out, const char **n
                                dt_error *err)
 {
     size_t i = 0;
-    DT_TRY(find(&i, designs, COUNT(designs), wanted, DTP_MSG_DRAW_UNKNOWN_DESIGN, err));
+    DT_TRY(find(&i, designs, DTP_COUNT(designs), wanted, DTP_MSG_DRAW_UNKNOWN_DESIGN, err));
     *out = design_classes[i];
     *name = designs[i].name;
     return DT_OK;
@@ -80,7 +78,7 @@ dt_status dtp_draw_find_allocation(const dtp_draw_allocation_class **out, const 
                                    const char *wanted, dt_error *err)
 {
     size_t i = 0;
-    DT_TRY(find(&i, allocations, COUNT(allocations), wanted, DTP_MSG_DRAW_UNKNOWN_ALLOCATION, err));
+    DT_TRY(find(&i, allocations, DTP_COUNT(allocations), wanted, DTP_MSG_DRAW_UNKNOWN_ALLOCATION, err));
     *out = allocation_classes[i];
     *name = allocations[i].name;
     return DT_OK;

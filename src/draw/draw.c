@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/draw.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include <stdlib.h>
 #include <string.h>
@@ -131,12 +132,14 @@ static dt_status run(dtp_draw_task *task, dt_error *err)
 
 dt_status dt_draw_run(dt_draw **out, const dt_frame *frame, const dt_draw_options *options, dt_error *err)
 {
+    dt_draw_options own;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&own, options, err));
     if (dt_frame_units(frame) == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_EMPTY, NULL);
-    if (options->key == NULL)
+    if (own.key == NULL)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_NO_KEY, NULL);
-    dtp_draw_task task = {.frame = frame, .options = *options, .draw = dtp_calloc(1, sizeof *task.draw)};
+    dtp_draw_task task = {.frame = frame, .options = own, .draw = dtp_calloc(1, sizeof *task.draw)};
     if (task.draw == NULL)
         return dtp_fail_memory(err);
     dt_status status = run(&task, err);

@@ -5,8 +5,6 @@
 #include <limits.h>
 #include <string.h>
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 static const char *const root_keys[] = {
     "format",     "version",    "inspection",   "unit",        "round",        "municipality", "committed_at",
     "drawn_at",   "commitment", "secret",       "public_text", "register",     "fallout",      "design",
@@ -18,7 +16,8 @@ static const char *const share_keys[] = {"stratum", "share"};
 static const char *const commitment_keys[] = {"municipality", "sample", "reserve", "salt"};
 static const char *const secret_keys[] = {"sample", "reserve", "salt"};
 static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column",  "municipality_column",
-                                            "stratum_columns", "where", "exclusions", "size_column"};
+                                            "stratum_columns", "where", "exclusions", "size_column",
+                                            "column_is"};
 static const char *const exclusion_keys[] = {"id", "reason"};
 static const char *const fallout_keys[] = {"kind", "detail", "count"};
 static const char *const stratum_keys[] = {"stratum", "population",   "sample",
@@ -139,13 +138,13 @@ static dt_status read_secrets(dtp_protocol *p, const dtp_json_at *top, dt_error 
     const char *hex;
     bool salted;
     DT_TRY(dtp_json_need_object(top, "commitment", &commitment, err));
-    DT_TRY(dtp_json_known_keys(&commitment, commitment_keys, COUNT(commitment_keys), err));
+    DT_TRY(dtp_json_known_keys(&commitment, commitment_keys, DTP_COUNT(commitment_keys), err));
     DT_TRY(need_any_text(&commitment, "municipality", &p->seed.municipality, err));
     DT_TRY(need_hex(&commitment, "sample", 64, &p->commitment[0], err));
     DT_TRY(need_hex(&commitment, "reserve", 64, &p->commitment[1], err));
     DT_TRY(need_hex(&commitment, "salt", 64, &p->salt_hash, err));
     DT_TRY(dtp_json_need_object(top, "secret", &secret, err));
-    DT_TRY(dtp_json_known_keys(&secret, secret_keys, COUNT(secret_keys), err));
+    DT_TRY(dtp_json_known_keys(&secret, secret_keys, DTP_COUNT(secret_keys), err));
     DT_TRY(need_hex(&secret, "sample", 2 * DT_KEY_SIZE, &hex, err));
     dtp_unhex(hex, p->seed.secret, DT_KEY_SIZE);
     DT_TRY(opt_secret(&secret, "salt", p->seed.salt, &salted, err));
@@ -197,7 +196,7 @@ static dt_status read_exclusions(dtp_protocol *p, const dtp_json_at *reg, dt_err
     dt_exclusion *exclusion = rows;
     for (size_t i = 0; i < p->frame.n_exclusions; i++) {
         dtp_json_at row = dtp_json_index(&at, i);
-        DT_TRY(dtp_json_known_keys(&row, exclusion_keys, COUNT(exclusion_keys), err));
+        DT_TRY(dtp_json_known_keys(&row, exclusion_keys, DTP_COUNT(exclusion_keys), err));
         DT_TRY(dtp_json_need_text(&row, "id", &exclusion[i].id, err));
         DT_TRY(dtp_json_need_text(&row, "reason", &exclusion[i].reason, err));
     }
@@ -207,10 +206,10 @@ static dt_status read_exclusions(dtp_protocol *p, const dtp_json_at *reg, dt_err
 
 static dt_status read_register(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
-    dtp_json_at reg;
+    dtp_json_at reg, declared;
     dt_frame_options *o = &p->frame;
     DT_TRY(dtp_json_need_object(top, "register", &reg, err));
-    DT_TRY(dtp_json_known_keys(&reg, register_keys, COUNT(register_keys), err));
+    DT_TRY(dtp_json_known_keys(&reg, register_keys, DTP_COUNT(register_keys), err));
     DT_TRY(need_hex(&reg, "fingerprint", 64, &p->fingerprint, err));
     DT_TRY(need_number(&reg, "rows", 1, &p->rows, err));
     DT_TRY(dtp_json_opt_text(&reg, "id_column", &o->id_column, err));
@@ -219,6 +218,9 @@ static dt_status read_register(dtp_protocol *p, const dtp_json_at *top, dt_error
     DT_TRY(read_texts(p, &reg, "stratum_columns", &o->stratum_columns, &o->n_stratum_columns, err));
     DT_TRY(read_texts(p, &reg, "where", &o->where, &o->n_where, err));
     DT_TRY(dtp_json_opt_text(&reg, "size_column", &o->size_column, err));
+    DT_TRY(dtp_json_opt_array(&reg, "column_is", &declared, err));
+    if (declared.value != NULL)
+        DT_TRY(read_texts(p, &reg, "column_is", &o->column_is, &o->n_column_is, err));
     return read_exclusions(p, &reg, err);
 }
 
@@ -234,8 +236,8 @@ static dt_status read_fallout(dtp_protocol *p, const dtp_json_at *top, dt_error 
         dtp_json_at row = dtp_json_index(&at, i);
         size_t kind;
         unsigned long count;
-        DT_TRY(dtp_json_known_keys(&row, fallout_keys, COUNT(fallout_keys), err));
-        DT_TRY(need_word(&row, "kind", kinds, COUNT(kinds), &kind, err));
+        DT_TRY(dtp_json_known_keys(&row, fallout_keys, DTP_COUNT(fallout_keys), err));
+        DT_TRY(need_word(&row, "kind", kinds, DTP_COUNT(kinds), &kind, err));
         DT_TRY(dtp_json_need_text(&row, "detail", &p->fallout[i].detail, err));
         DT_TRY(need_number(&row, "count", 0, &count, err));
         p->fallout[i].kind = (dt_fallout_kind)kind;
@@ -269,7 +271,7 @@ static dt_status read_sizes(dtp_protocol *p, const dtp_json_at *top, dt_error *e
     p->draw.sizes = size;
     for (size_t i = 0; i < p->draw.n_sizes; i++) {
         dtp_json_at row = dtp_json_index(&at, i);
-        DT_TRY(dtp_json_known_keys(&row, size_keys, COUNT(size_keys), err));
+        DT_TRY(dtp_json_known_keys(&row, size_keys, DTP_COUNT(size_keys), err));
         DT_TRY(need_any_text(&row, "stratum", &size[i].stratum, err));
         DT_TRY(need_number(&row, "size", 0, &size[i].size, err));
     }
@@ -288,7 +290,7 @@ static dt_status read_shares(dtp_protocol *p, const dtp_json_at *top, dt_error *
     for (size_t i = 0; i < p->draw.n_shares; i++) {
         dtp_json_at row = dtp_json_index(&at, i);
         const char *fraction;
-        DT_TRY(dtp_json_known_keys(&row, share_keys, COUNT(share_keys), err));
+        DT_TRY(dtp_json_known_keys(&row, share_keys, DTP_COUNT(share_keys), err));
         DT_TRY(need_any_text(&row, "stratum", &share[i].stratum, err));
         DT_TRY(dtp_json_need_text(&row, "share", &fraction, err));
         if (dt_rational_parse(&share[i].share, fraction, NULL) != DT_OK)
@@ -317,7 +319,7 @@ static dt_status read_earlier(dtp_protocol *p, const dtp_json_at *top, dt_error 
     DT_TRY(read_ids(p, top, "prior", &p->prior, err));
     if (dtp_json_key(top, "coordination").value == NULL)
         return DT_OK;
-    DT_TRY(need_word(top, "coordination", names, COUNT(names), &number, err));
+    DT_TRY(need_word(top, "coordination", names, DTP_COUNT(names), &number, err));
     p->draw.coordination = number == 0 ? DT_COORDINATION_AVOID : DT_COORDINATION_KEEP;
     return DT_OK;
 }
@@ -349,7 +351,7 @@ static dt_status read_strata(dtp_protocol *p, const dtp_json_at *top, dt_error *
     for (size_t h = 0; h < p->n_strata; h++) {
         dtp_protocol_stratum *s = &p->stratum[h];
         dtp_json_at row = dtp_json_index(&at, h);
-        DT_TRY(dtp_json_known_keys(&row, stratum_keys, COUNT(stratum_keys), err));
+        DT_TRY(dtp_json_known_keys(&row, stratum_keys, DTP_COUNT(stratum_keys), err));
         DT_TRY(need_any_text(&row, "stratum", &s->name, err));
         DT_TRY(need_number(&row, "population", 1, &s->population, err));
         DT_TRY(need_number(&row, "sample", 0, &s->sample, err));
@@ -378,7 +380,7 @@ static dt_status read_frame(dtp_protocol *p, const dtp_json_at *top, dt_error *e
         dtp_protocol_unit *u = &p->unit[i];
         dtp_json_at row = dtp_json_index(&at, i);
         const char *size;
-        DT_TRY(dtp_json_known_keys(&row, unit_keys, COUNT(unit_keys), err));
+        DT_TRY(dtp_json_known_keys(&row, unit_keys, DTP_COUNT(unit_keys), err));
         DT_TRY(need_any_text(&row, "stratum", &u->stratum, err));
         DT_TRY(need_hex(&row, "id", 64, &u->name, err));
         DT_TRY(dtp_json_opt_text(&row, "size", &size, err));
@@ -399,10 +401,10 @@ static dt_status read_drawn(dtp_protocol *p, const dtp_json_at *top, dt_error *e
         dtp_protocol_row *r = &p->row[i];
         dtp_json_at row = dtp_json_index(&at, i);
         size_t role;
-        DT_TRY(dtp_json_known_keys(&row, row_keys, COUNT(row_keys), err));
+        DT_TRY(dtp_json_known_keys(&row, row_keys, DTP_COUNT(row_keys), err));
         DT_TRY(need_any_text(&row, "stratum", &r->stratum, err));
         DT_TRY(need_number(&row, "order", 1, &r->order, err));
-        DT_TRY(need_word(&row, "role", roles, COUNT(roles), &role, err));
+        DT_TRY(need_word(&row, "role", roles, DTP_COUNT(roles), &role, err));
         DT_TRY(dtp_json_need_text(&row, "id", &r->id, err));
         DT_TRY(need_hex(&row, "ticket", 64, &r->ticket, err));
         r->role = (dt_role)role;
@@ -416,7 +418,7 @@ dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err)
     DT_TRY(dtp_json_read(&out->doc, path, err));
     dtp_json_at top = dtp_json_top(out->doc);
     DT_TRY(read_format(&top, err));
-    DT_TRY(dtp_json_known_keys(&top, root_keys, COUNT(root_keys), err));
+    DT_TRY(dtp_json_known_keys(&top, root_keys, DTP_COUNT(root_keys), err));
     DT_TRY(read_round(out, &top, err));
     DT_TRY(read_register(out, &top, err));
     DT_TRY(read_fallout(out, &top, err));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/sized.h"
 #include "base/text.h"
 #include "draw/protocol.h"
 #include <stdio.h>
@@ -175,6 +176,8 @@ static void put_register(writer *w, json_t *root)
     set(w, reg, "exclusions", exclusions(w, o));
     if (o->size_column != NULL)
         set(w, reg, "size_column", text(o->size_column));
+    if (o->n_column_is > 0)
+        set(w, reg, "column_is", texts(w, o->column_is, o->n_column_is));
     set(w, root, "register", reg);
     for (size_t i = 0; i < w->facts->n_fallouts; i++) {
         const dt_fallout *f = &w->facts->fallout[i];
@@ -377,14 +380,21 @@ static dt_status normalise(dtp_arena *arena, const char *s, char **out, dt_error
 dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
                             const dt_draw_options *options, const dt_protocol_facts *facts, dt_error *err)
 {
+    dt_draw_options drawn_with;
+    dt_protocol_facts told;
+    dt_frame_options read_with;
     *out = NULL;
-    DT_TRY(check(draw, frame, facts, err));
-    writer w = {.draw = draw, .frame = frame, .options = options, .facts = facts};
+    DT_TRY(DTP_SIZED(&drawn_with, options, err));
+    DT_TRY(DTP_SIZED(&told, facts, err));
+    DT_TRY(DTP_SIZED(&read_with, told.frame_options, err));
+    told.frame_options = &read_with;
+    DT_TRY(check(draw, frame, &told, err));
+    writer w = {.draw = draw, .frame = frame, .options = &drawn_with, .facts = &told};
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_buf buf = DTP_BUF_INIT;
     char *public_text = NULL;
     json_t *root = json_object();
-    dt_status status = normalise(&arena, facts->seed->public_text, &public_text, err);
+    dt_status status = normalise(&arena, told.seed->public_text, &public_text, err);
     if (status == DT_OK)
         status = write_all(&w, root, public_text, &buf, err);
     json_decref(root);

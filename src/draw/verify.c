@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a protocol shows by itself: that its secrets, tickets, order and numbers belong together. */
 #include "draw/verify.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include <stdlib.h>
 #include <string.h>
@@ -286,11 +287,11 @@ static dt_status verify_given(dtp_verifier *v, const dtp_protocol *p, dt_error *
 dt_status dt_protocol_verify(bool *honest, const char *protocol_path, const dt_verify_options *options,
                              dt_verify_fn fn, void *payload, dt_error *err)
 {
-    static const dt_verify_options alone = {.register_path = NULL};
-    *honest = false;
+    dt_verify_options own;
     dtp_protocol protocol;
-    dtp_verifier v = {
-        .options = options != NULL ? options : &alone, .fn = fn, .payload = payload, .honest = true};
+    *honest = false;
+    DT_TRY(DTP_SIZED(&own, options, err));
+    dtp_verifier v = {.options = &own, .fn = fn, .payload = payload, .honest = true};
     dt_status status = dtp_protocol_read(&protocol, protocol_path, err);
     if (status == DT_OK)
         status = verify_given(&v, &protocol, err);

@@ -14,7 +14,7 @@ static const struct {
 /* Length of the operator that starts here, or 0. */
 static size_t operator_at(const char *s, dtp_condition_operator *op)
 {
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+    for (size_t i = 0; i < DTP_COUNT(operators); i++) {
         size_t n = strlen(operators[i].sign);
         if (strncmp(s, operators[i].sign, n) == 0) {
             *op = operators[i].op;
@@ -113,23 +113,6 @@ static bool is_equal(const dtp_condition *c, const char *cell)
     return strcmp(cell, c->value) == 0;
 }
 
-static char fold(char ch)
-{
-    return ch >= 'A' && ch <= 'Z' ? (char)(ch - 'A' + 'a') : ch;
-}
-
-static bool contains(const char *text, const char *part)
-{
-    for (; *text != '\0'; text++) {
-        size_t i = 0;
-        while (part[i] != '\0' && fold(text[i]) == fold(part[i]))
-            i++;
-        if (part[i] == '\0')
-            return true;
-    }
-    return false;
-}
-
 static dtp_condition_verdict compare_order(const dtp_condition *c, const char *cell)
 {
     int sign;
@@ -161,7 +144,7 @@ dtp_condition_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv
     case DTP_OP_DIFFERS:
         return is_equal(condition, value.text) ? DTP_FAILS : DTP_HOLDS;
     case DTP_OP_CONTAINS:
-        return contains(value.text, condition->value) ? DTP_HOLDS : DTP_FAILS;
+        return dtp_fold_contains(value.text, condition->value) ? DTP_HOLDS : DTP_FAILS;
     default:
         return value.length == 0 ? DTP_CELL_EMPTY : compare_order(condition, value.text);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From register to frame: which rows are dossiers that can be drawn, and everything that is wrong with the
  * others. */
+#include "base/sized.h"
 #include "base/text.h"
 #include "frame/condition.h"
 #include "frame/frame.h"
@@ -28,6 +29,7 @@ typedef struct reader {
     size_t *stratum_column;
     size_t *keep_column;
     size_t size_column; /* SIZE_MAX = none */
+    dtp_register_column_is *declared;
     dtp_condition *condition;
     dtp_intern *excluded;      /* dossier -> number */
     size_t *excluded_fallout;  /* number -> row of the fallout list */
@@ -82,6 +84,10 @@ static dt_status find_columns(reader *r, dt_error *err)
                                        &r->municipality, err));
     DT_TRY(need_columns(r, o->stratum_columns, o->n_stratum_columns, &r->stratum_column, err));
     DT_TRY(need_columns(r, o->keep_columns, o->n_keep_columns, &r->keep_column, err));
+    r->declared = dtp_arena_array(&r->arena, r->reg.n_columns, sizeof *r->declared);
+    if (r->declared == NULL)
+        return dtp_fail_memory(err);
+    DT_TRY(dtp_register_declare(r->declared, &r->reg, o, &r->arena, &r->issues, err));
     if (r->id_column != SIZE_MAX)
         f->id_column = dtp_arena_strdup(&f->arena, r->reg.column[r->id_column]);
     r->part_length = dtp_arena_array(&r->arena, o->n_stratum_columns, sizeof *r->part_length);
@@ -167,10 +173,23 @@ static void warn(reader *r, const dt_suspicion *s)
 {
     dtp_place place = in_register(r);
     place.where = s->column;
-    dtp_message message = s->hits > 0             ? DTP_MSG_FRAME_SUSPECT_BSN
+    bool declared = r->declared[dtp_register_find(&r->reg, s->column)] == DTP_COLUMN_CITIZEN;
+    dtp_message message = declared                ? DTP_MSG_FRAME_DECLARED_CITIZEN
+                          : s->hits > 0           ? DTP_MSG_FRAME_SUSPECT_BSN
                           : is_used(r, s->column) ? DTP_MSG_FRAME_SUSPECT_USED
                                                   : DTP_MSG_FRAME_SUSPECT_NAME;
     dtp_issue(&r->issues, DT_WARNING, place, DT_ERR_DATA, message, DTP_NUM(s->hits), NULL);
+}
+
+/* A declaration silences the eleven-test, so it is told. */
+static void tell_declared(reader *r)
+{
+    dtp_place place = in_register(r);
+    for (size_t i = 0; i < r->reg.n_columns; i++) {
+        place.where = r->reg.column[i];
+        if (r->declared[i] == DTP_COLUMN_REGISTRATION)
+            dtp_issue(&r->issues, DT_NOTE, place, DT_ERR_DATA, DTP_MSG_FRAME_DECLARED_REGISTRATION, NULL);
+    }
 }
 
 static void refuse_bsn(reader *r, size_t column)
@@ -185,9 +204,10 @@ static dt_status check_personal_data(reader *r, dt_error *err)
 {
     const dt_frame_options *o = r->options;
     dt_frame *f = r->builder.frame;
-    DT_TRY(dtp_register_suspicions(&r->reg, &f->arena, &f->suspicion, &f->n_suspicions, err));
+    DT_TRY(dtp_register_suspicions(&r->reg, r->declared, &f->arena, &f->suspicion, &f->n_suspicions, err));
     for (size_t i = 0; i < f->n_suspicions; i++)
         warn(r, &f->suspicion[i]);
+    tell_declared(r);
     refuse_bsn(r, r->id_column);
     refuse_bsn(r, r->municipality_column);
     refuse_bsn(r, r->size_column);
@@ -402,9 +422,10 @@ static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *
 dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_options *options,
                            dt_issue_sink issues, dt_error *err)
 {
-    const dt_frame_options defaults = DT_FRAME_OPTIONS_INIT;
-    reader r = {.options = options != NULL ? options : &defaults, .issues = DTP_ISSUES_INIT(issues)};
+    dt_frame_options own;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&own, options, err));
+    reader r = {.options = &own, .issues = DTP_ISSUES_INIT(issues)};
     dt_status status = build(&r, csv, out, err);
     dtp_frame_builder_close(&r.builder);
     dtp_register_close(&r.reg);

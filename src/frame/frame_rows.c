@@ -6,9 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-static dt_status add_row(dtp_frame_builder *b, const dt_frame_row *row, dtp_arena *scratch, dt_error *err)
+static dt_status add_row(dtp_frame_builder *b, const dt_frame_row *row, size_t line, dtp_arena *scratch,
+                         dt_error *err)
 {
     dt_frame_row made = {.size = row->size};
+    dt_frame_unit *unit;
     bool is_new;
     size_t index;
     DT_TRY(dtp_register_canonical_text(scratch, row->municipality != NULL ? row->municipality : "",
@@ -23,7 +25,9 @@ static dt_status add_row(dtp_frame_builder *b, const dt_frame_row *row, dtp_aren
     DT_TRY(dtp_frame_builder_id(b, made.municipality, made.id, &index, &is_new, err));
     if (!is_new)
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_DUPLICATE_ROW, made.id, made.municipality, NULL);
-    return dtp_frame_builder_unit(b, &made, NULL, NULL, err);
+    DT_TRY(dtp_frame_builder_unit(b, &made, &unit, NULL, err));
+    unit->line = line;
+    return DT_OK;
 }
 
 static dt_status build(dtp_frame_builder *b, const dt_frame_row *rows, size_t n, const char *fingerprint,
@@ -37,7 +41,7 @@ static dt_status build(dtp_frame_builder *b, const dt_frame_row *rows, size_t n,
     b->frame->rows_read = n;
     for (size_t i = 0; i < n; i++) {
         dtp_arena scratch = DTP_ARENA_INIT;
-        dt_status status = add_row(b, &rows[i], &scratch, err);
+        dt_status status = add_row(b, &rows[i], i + 1, &scratch, err);
         dtp_arena_free(&scratch);
         DT_TRY(status);
     }

@@ -19,7 +19,7 @@ typedef struct dtp_register {
 dt_status dtp_register_open(dtp_register *reg, const dtp_csv *csv, dt_error *err);
 void dtp_register_close(dtp_register *reg);
 
-/* Column by name: exact first, then without regard to ASCII case; SIZE_MAX when absent. */
+/* Column by name: exact first, then without regard to case; SIZE_MAX when absent. */
 size_t dtp_register_find(const dtp_register *reg, const char *name);
 /* The same; absence is a fault that names the nearest column. False when absent. */
 bool dtp_register_need(const dtp_register *reg, const char *name, size_t *column, dtp_issues *issues);
@@ -34,9 +34,22 @@ dt_status dtp_register_canonical_text(dtp_arena *arena, const char *s, const cha
 
 dt_status dtp_register_fingerprint(const dtp_register *reg, char out[DTP_HEX_SIZE], dt_error *err);
 
-/* Columns that look like personal data, one row each in column order, into arena. */
-dt_status dtp_register_suspicions(const dtp_register *reg, dtp_arena *arena, dt_suspicion **out, size_t *n,
-                                  dt_error *err);
+typedef enum dtp_register_column_is {
+    DTP_COLUMN_UNDECLARED,
+    DTP_COLUMN_REGISTRATION, /* numbers of organisations or cases: that they pass the eleven-test says nothing
+                              */
+    DTP_COLUMN_CITIZEN       /* citizen service numbers */
+} dtp_register_column_is;
+/* What the options declare, into out, one item a column of the register (zeroed by the caller). An unknown
+ * column or word is a fault. */
+dt_status dtp_register_declare(dtp_register_column_is *out, const dtp_register *reg,
+                               const dt_frame_options *options, dtp_arena *scratch, dtp_issues *issues,
+                               dt_error *err);
+
+/* Columns that look like personal data, or are declared to be (one item a column), one row each in column
+ * order, into arena. */
+dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_column_is *declared,
+                                  dtp_arena *arena, dt_suspicion **out, size_t *n, dt_error *err);
 
 /* dt_frame_read() of a table that was read already. */
 dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_options *options,

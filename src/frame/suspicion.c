@@ -75,8 +75,8 @@ static size_t count_bsns(const dtp_register *reg, size_t column)
     return values >= VALUES_NEEDED && 10 * hits >= 9 * values ? hits : 0;
 }
 
-dt_status dtp_register_suspicions(const dtp_register *reg, dtp_arena *arena, dt_suspicion **out, size_t *n,
-                                  dt_error *err)
+dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_column_is *declared,
+                                  dtp_arena *arena, dt_suspicion **out, size_t *n, dt_error *err)
 {
     *n = 0;
     *out = dtp_arena_array(arena, reg->n_columns, sizeof **out);
@@ -84,8 +84,8 @@ dt_status dtp_register_suspicions(const dtp_register *reg, dtp_arena *arena, dt_
         return dtp_fail_memory(err);
     for (size_t c = 0; c < reg->n_columns; c++) {
         const char *name = reg->column[c];
-        size_t hits = count_bsns(reg, c);
-        bool is_bsn = hits > 0 || has_word(name, bsn_words);
+        size_t hits = declared[c] == DTP_COLUMN_REGISTRATION ? 0 : count_bsns(reg, c);
+        bool is_bsn = hits > 0 || declared[c] == DTP_COLUMN_CITIZEN || has_word(name, bsn_words);
         bool is_person = has_word(name, person_words) && !has_word(name, thing_words);
         if (!is_bsn && !is_person)
             continue;

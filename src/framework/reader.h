@@ -98,6 +98,4 @@ dt_status dtp_rd_indicator_index(dtp_reader *r, const dtp_json_at *at, const cha
 dt_status dtp_rd_rating(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale, const char *code,
                         const dt_rating **out);
 
-#define DTP_COUNT(a) (sizeof(a) / sizeof *(a))
-
 #endif

@@ -11,7 +11,7 @@ dt_status dtp_columns_open(dtp_columns *t, const char *path, const dtp_message *
     for (size_t c = 0; c < n; c++) {
         const char *dutch = dtp_message_text(name[c], DT_NL), *english = dtp_message_text(name[c], DT_EN);
         t->column[c] = dtp_csv_find_either(t->csv, english, dutch);
-        if (t->column[c] == SIZE_MAX && c < needed)
+        if (c < needed && t->column[c] == SIZE_MAX)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(t->csv), .line = 1}, DT_ERR_DATA,
                                DTP_MSG_SCORE_MISSING_COLUMN, english, dutch, NULL);
     }
@@ -52,7 +52,7 @@ dtp_place dtp_columns_place(const dtp_columns *t, size_t row, size_t column)
     size_t at = t->column[column];
     dtp_place place = dtp_csv_place(t->csv, row, at);
     if (at == SIZE_MAX && t->name != NULL)
-        place.where = dtp_message_text(t->name[column], DT_NL);
+        place.where = dtp_message_text(t->name[column], dtp_table_language(t->csv, t->name, t->column, t->n));
     return place;
 }
 

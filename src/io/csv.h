@@ -29,11 +29,11 @@ dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size,
 void dtp_csv_free(dtp_csv *csv);
 
 const char *dtp_csv_source(const dtp_csv *csv);
-char dtp_csv_delimiter(const dtp_csv *csv);
+char dtp_csv_delimiter(const dtp_csv *csv);       /* for tests, as the line of the header below */
 const char *dtp_csv_encoding(const dtp_csv *csv); /* "UTF-8", "UTF-8 with BOM", "Windows-1252", "XLSX" */
 size_t dtp_csv_columns(const dtp_csv *csv);
 const char *dtp_csv_column_name(const dtp_csv *csv, size_t column);
-/* Column by name: exact first, then without regard to ASCII case; SIZE_MAX when absent. */
+/* Column by name: exact first, then without regard to case; SIZE_MAX when absent. */
 size_t dtp_csv_find_column(const dtp_csv *csv, const char *name);
 /* Column by the first of two names that is there; SIZE_MAX when neither is. */
 size_t dtp_csv_find_either(const dtp_csv *csv, const char *name, const char *other);
@@ -42,7 +42,7 @@ dt_status dtp_csv_need_column(const dtp_csv *csv, const char *name, size_t *colu
 size_t dtp_csv_rows(const dtp_csv *csv);
 dtp_csv_field dtp_csv_get(const dtp_csv *csv, size_t row, size_t column);
 size_t dtp_csv_line(const dtp_csv *csv, size_t row); /* line in the file on which the row starts */
-size_t dtp_csv_header_line(const dtp_csv *csv);
+size_t dtp_csv_header_line(const dtp_csv *csv);      /* for tests */
 /* Where a value stands, for a message: file (and sheet), line or row, column and its name. Row SIZE_MAX: the
  * header; column SIZE_MAX: all of the row. */
 dtp_place dtp_csv_place(const dtp_csv *csv, size_t row, size_t column);
@@ -62,7 +62,6 @@ typedef struct dtp_csv_out {
 dtp_csv_out dtp_csv_out_init(dtp_buf *buf, char delimiter, bool guard);
 void dtp_csv_put(dtp_csv_out *out, const char *field); /* NULL writes an empty field */
 void dtp_csv_put_int(dtp_csv_out *out, long long v);
-void dtp_csv_put_double(dtp_csv_out *out, double v); /* not finite = empty */
 void dtp_csv_end_row(dtp_csv_out *out);
 /* Undo the guard on reading a sheet back: drops one leading apostrophe before = + - @. */
 const char *dtp_csv_unguard(const char *field);

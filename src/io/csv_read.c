@@ -61,7 +61,7 @@ static bool is_blank(const char *line, size_t size)
 static dt_status parse_fault(reader *r, bool opened_here)
 {
     if (csv_error(&r->parser) != CSV_EPARSE)
-        return dtp_fail(r->err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(r->err);
     dtp_place place = dtp_csv_field_place(r->build.csv, r->line, r->build.fields);
     if (opened_here)
         return dtp_fail_at(r->err, place, DT_ERR_SYNTAX, DTP_MSG_CSV_QUOTE, NULL);
@@ -123,7 +123,7 @@ static dt_status run_parser(dtp_csv *csv, const dtp_csv_text *text, dt_error *er
 {
     reader r = {.build = {.csv = csv, .err = err}, .err = err};
     if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     csv_set_realloc_func(&r.parser, dtp_realloc);
     csv_set_free_func(&r.parser, dtp_free);
     csv_set_blk_size(&r.parser, PARSER_BLOCK);
@@ -166,7 +166,7 @@ dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_
     }
     char *copy = dtp_malloc(size + 1);
     if (!copy)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     if (size > 0)
         memcpy(copy, data, size);
     copy[size] = '\0';

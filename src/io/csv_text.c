@@ -29,7 +29,7 @@ static dt_status from_windows_1252(dtp_csv_text *t, const char *source, dt_error
         room += (unsigned char)t->data[i] >= 0x80 ? 2 : 0;
     char *text = dtp_malloc(room + 1);
     if (!text)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     iconv_t converter = iconv_open("UTF-8", "WINDOWS-1252");
     if (converter == (iconv_t)-1) {
         dtp_free(text);

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 
-#include <math.h>
 #include <string.h>
 
 dtp_csv_out dtp_csv_out_init(dtp_buf *buf, char delimiter, bool guard)
@@ -59,14 +58,6 @@ void dtp_csv_put_int(dtp_csv_out *out, long long v)
 {
     next_field(out);
     dtp_buf_printf(out->buf, "%lld", v);
-}
-
-void dtp_csv_put_double(dtp_csv_out *out, double v)
-{
-    char text[32];
-    next_field(out);
-    if (isfinite(v))
-        dtp_buf_puts(out->buf, dtp_format_double(v, text, sizeof text));
 }
 
 void dtp_csv_end_row(dtp_csv_out *out)

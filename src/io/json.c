@@ -31,7 +31,7 @@ static dt_status syntax_fault(const dtp_json_doc *doc, const json_error_t *fault
 {
     enum json_error_code code = json_error_code(fault);
     if (code == json_error_out_of_memory)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     dtp_place place = {.source = doc->source};
     place.line = fault->line > 0 ? (size_t)fault->line : 1;
     place.column = fault->column > 0 ? (size_t)fault->column : 1;
@@ -77,7 +77,7 @@ dt_status dtp_json_parse(dtp_json_doc **out, const char *name, const char *data,
     }
     if (!doc || !doc->text || !doc->source) {
         dtp_json_free(doc);
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     }
     dt_status status = load(doc, err);
     if (status != DT_OK) {

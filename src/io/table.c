@@ -2,6 +2,7 @@
 #include "io/table.h"
 
 #include "base/file.h"
+#include "base/text.h"
 #include "io/xlsx_read.h"
 
 #include <string.h>
@@ -28,4 +29,15 @@ dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, d
     dt_status status = dtp_xlsx_read(out, path, data, size, fits, err);
     dtp_free(data);
     return status;
+}
+
+dt_language dtp_table_language(const dtp_csv *csv, const dtp_message *name, const size_t *column, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *is = column[i] == SIZE_MAX ? "" : dtp_csv_column_name(csv, column[i]);
+        if (dtp_fold_eq(is, dtp_message_text(name[i], DT_EN)) &&
+            !dtp_fold_eq(is, dtp_message_text(name[i], DT_NL)))
+            return DT_EN;
+    }
+    return DT_NL;
 }

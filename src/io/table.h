@@ -20,4 +20,9 @@ dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, d
 dt_status dtp_table_parse(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,
                           dt_error *err);
 
+/* In which language the columns of a table are named: English when one of them has an English name that is
+ * not Dutch too, else Dutch. column[i] is where name[i] stands, SIZE_MAX when it is not there. A column that
+ * is missing is then named as it would be called in that file. */
+dt_language dtp_table_language(const dtp_csv *csv, const dtp_message *name, const size_t *column, size_t n);
+
 #endif

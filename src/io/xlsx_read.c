@@ -64,7 +64,7 @@ static dt_status refuse_all(const dtp_xlsx_book *book, const choice *c, dt_error
     char names[DT_ERROR_ARG_SIZE] = "";
     const char *name[16];
     size_t n = 0;
-    for (size_t i = 0; i < book->sheets && n < sizeof name / sizeof *name; i++)
+    for (size_t i = 0; i < book->sheets && n < DTP_COUNT(name); i++)
         if (!book->sheet[i].hidden)
             name[n++] = book->sheet[i].name;
     dtp_names_list(name, n, names, sizeof names);

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "io/memory_folder.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -19,6 +20,12 @@ enum {
     LINE_HEIGHT = 15,
     MAX_HEIGHT = 409,
     HELP_TITLE_LIMIT = 32,
+    /* Bytes of a part of the workbook at most: of what is in every one, a cell and its row, a list of
+     * choices, a character that is escaped. */
+    PART_ROOM = 1 << 18,
+    CELL_ROOM = 256,
+    LIST_ROOM = 8192,
+    ESCAPE_ROOM = 8,
     FIXED_DATE = 315532800 /* 1980-01-01, the first day that an archive knows */
 };
 
@@ -26,8 +33,10 @@ struct dtp_xlsx {
     lxw_workbook *book; /* NULL once it was closed */
     lxw_worksheet *sheet;
     lxw_format *format[DTP_XLSX_STYLES];
-    int file; /* in memory: the library writes to a path, and ratings do not belong in a temporary file */
+    int file; /* in memory: the library writes to a path … */
     char path[40];
+    char folder[PATH_MAX]; /* … and makes every part in a file first, in memory as well */
+    size_t room;           /* bytes that the largest of them may take */
     lxw_error failure;
     dtp_buf scratch;
     double width[COLUMNS]; /* of the sheet at hand */
@@ -72,7 +81,10 @@ static dt_status open_book(dtp_xlsx *x, const char *title, dt_error *err)
     if (x->file < 0)
         return dtp_fail_memory(err);
     snprintf(x->path, sizeof x->path, "/proc/self/fd/%d", x->file);
-    x->book = workbook_new(x->path);
+    DT_TRY(dtp_memory_folder_find(x->folder, sizeof x->folder, err));
+    lxw_workbook_options options = {.tmpdir = x->folder};
+    x->room = PART_ROOM;
+    x->book = workbook_new_opt(x->path, &options);
     if (x->book == NULL)
         return dtp_fail_memory(err);
     lxw_doc_properties properties = {.title = (char *)(uintptr_t)title, .created = FIXED_DATE};
@@ -96,13 +108,14 @@ dt_status dtp_xlsx_new(dtp_xlsx **out, const char *title, dt_error *err)
     return status;
 }
 
-/* Unfinished, it is written nowhere. */
+/* The one way the library offers to let a workbook go is to close it; an unfinished one, too, goes to memory.
+ */
 void dtp_xlsx_free(dtp_xlsx *x)
 {
     if (x == NULL)
         return;
     if (x->book != NULL)
-        lxw_workbook_free(x->book);
+        (void)workbook_close(x->book);
     if (x->file >= 0)
         close(x->file);
     dtp_buf_free(&x->scratch);
@@ -193,6 +206,14 @@ static const char *escaped(dtp_xlsx *x, const char *text)
     return dtp_buf_text(&x->scratch);
 }
 
+static size_t room_of(const char *text)
+{
+    size_t room = 0;
+    for (const char *p = text; p != NULL && *p != '\0'; p++)
+        room += (unsigned char)*p < ' ' || strchr("&<>\"", *p) != NULL ? ESCAPE_ROOM : 1;
+    return room;
+}
+
 void dtp_xlsx_put(dtp_xlsx *x, unsigned row, unsigned column, const char *text, dtp_xlsx_style style)
 {
     if (x->sheet == NULL)
@@ -201,6 +222,7 @@ void dtp_xlsx_put(dtp_xlsx *x, unsigned row, unsigned column, const char *text, 
     if (style != DTP_XLSX_TITLE && style != DTP_XLSX_STRONG)
         make_room(x, row, column, text);
     text = escaped(x, text);
+    x->room += CELL_ROOM + room_of(text);
     if (text == NULL || text[0] == '\0')
         note(x, worksheet_write_blank(x->sheet, row, (lxw_col_t)column, format));
     else
@@ -218,6 +240,7 @@ void dtp_xlsx_choices(dtp_xlsx *x, unsigned first, unsigned last, unsigned colum
         return;
     }
     memcpy(list, code, n * sizeof *list); /* which the library only reads */
+    x->room += LIST_ROOM;
     shortened(title, HELP_TITLE_LIMIT, heading, sizeof heading);
     shortened(help, HELP_LIMIT, words, sizeof words);
     lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST,
@@ -259,7 +282,7 @@ static dt_status failed(const dtp_xlsx *x, dt_error *err)
         return dtp_fail_memory(err);
     if (x->failure == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_XLSX_LONG_TEXT, DTP_NUM(CELL_LIMIT), NULL);
-    return dtp_fail(err, DT_ERR_IO, DTP_MSG_XLSX_NOT_WRITTEN, lxw_strerror(x->failure), NULL);
+    return dtp_fail(err, DT_ERR_IO, DTP_MSG_XLSX_NOT_WRITTEN, DTP_NUM(x->failure), NULL);
 }
 
 dt_status dtp_xlsx_finish(dtp_xlsx *x, char **out, size_t *size, dt_error *err)
@@ -267,6 +290,8 @@ dt_status dtp_xlsx_finish(dtp_xlsx *x, char **out, size_t *size, dt_error *err)
     *out = NULL;
     if (x->failure != LXW_NO_ERROR)
         return failed(x, err);
+    /* The library does not see that a part was cut short. */
+    DT_TRY(dtp_memory_folder_room(x->folder, x->room, err));
     x->failure = workbook_close(x->book);
     x->book = NULL;
     if (x->failure != LXW_NO_ERROR)

@@ -136,7 +136,7 @@ static void check_adopted(dtp_complaint_reading *r)
         return;
     if (is_before(c->adopted, c->requested))
         fault(r, "adopted", DTP_MSG_COMPLAINT_AFTER_ADOPTION, c->requested, c->adopted);
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+    for (size_t i = 0; i < DTP_COUNT(needed); i++) {
         dtp_json_at at = dtp_json_key(&r->top, needed[i]);
         if (!is_filled(&at))
             dtp_complaint_fault(r, &at, DTP_MSG_COMPLAINT_INCOMPLETE, needed[i], NULL, NULL);

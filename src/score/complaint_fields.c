@@ -10,7 +10,7 @@ const dtp_complaint_field_row dtp_complaint_field[] = {
 #include "score/complaint_fields.def"
 #undef DT_FIELD
 };
-const size_t dtp_complaint_fields = sizeof dtp_complaint_field / sizeof *dtp_complaint_field;
+const size_t dtp_complaint_fields = DTP_COUNT(dtp_complaint_field);
 
 void dtp_complaint_fault(dtp_complaint_reading *r, const dtp_json_at *at, dtp_message message, const char *a,
                          const char *b, const char *c)
@@ -37,13 +37,13 @@ static const dt_choice conclusions[] = {
 
 const dt_choice *dt_complaint_answers(size_t *n)
 {
-    *n = sizeof answers / sizeof *answers;
+    *n = DTP_COUNT(answers);
     return answers;
 }
 
 const dt_choice *dt_complaint_conclusions(size_t *n)
 {
-    *n = sizeof conclusions / sizeof *conclusions;
+    *n = DTP_COUNT(conclusions);
     return conclusions;
 }
 

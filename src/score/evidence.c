@@ -54,7 +54,7 @@ static const struct {
     const dt_choice *list;
     size_t n;
 } lists[] = {
-#define LIST(id, array) [DTP_CHOICES_##id] = {array, sizeof array / sizeof *array}
+#define LIST(id, array) [DTP_CHOICES_##id] = {array, DTP_COUNT(array)}
     [DTP_CHOICES_NONE] = {NULL, 0},
     LIST(DIRECTION, direction),
     LIST(RISK, risk),

@@ -4,7 +4,7 @@
 #define DTP_SCORE_EVIDENCE_H
 
 #include "base/message.h"
-#include <dossiertoets/report.h>
+#include <dossiertoets/evidence.h>
 
 typedef enum dtp_choice_list {
     DTP_CHOICES_DIRECTION,

@@ -6,11 +6,19 @@
 
 #define NONE SIZE_MAX
 
+#define MORE ", …"
+
 void dtp_score_names_add(dtp_score_names *list, const char *name)
 {
     size_t used = strlen(list->text), size = strlen(name), comma = used > 0 ? 2 : 0;
-    if (used + comma + size >= sizeof list->text)
+    const char *end = list->text + used;
+    if (used >= sizeof MORE && strcmp(end - (sizeof MORE - 1), MORE) == 0)
         return;
+    /* Room for the mark that there are more stays free. */
+    if (used + comma + size + sizeof MORE > sizeof list->text) {
+        memcpy(list->text + used, &MORE[2 - comma], sizeof MORE - 2 + comma);
+        return;
+    }
     memcpy(list->text + used, ", ", comma);
     memcpy(list->text + used + comma, name, size + 1);
 }
@@ -55,7 +63,10 @@ static size_t find_subject(const dtp_score_rules *rules, const char *code)
 {
     const dt_score_context *context = rules->context;
     bool (*const same[])(const char *, const char *) = {dtp_streq, dtp_fold_eq};
-    for (size_t pass = 0; pass < sizeof same / sizeof *same; pass++)
+    size_t exact = rules->codes == NULL ? NONE : dtp_intern_find(rules->codes, code, strlen(code));
+    if (exact != NONE)
+        return exact;
+    for (size_t pass = rules->codes == NULL ? 0 : 1; pass < DTP_COUNT(same); pass++)
         for (size_t k = 0; k < context->n_subjects; k++) {
             size_t i = (rules->last + k) % context->n_subjects;
             if (same[pass](context->subject[i].code, code))
@@ -158,19 +169,32 @@ static void check_unit(const dtp_score_rules *rules, const dtp_sheet_row *row, c
               NULL);
 }
 
-/* By code ("D"), by label ("voldoet deels"), or both as the sheet's choices show them ("D voldoet deels"). */
-static const dt_rating *find_rating(const dt_scale *scale, const char *text)
+static const dt_rating *find_code(const dt_scale *scale, const char *text)
 {
-    const dt_rating *found = dt_scale_find(scale, text);
+    for (size_t i = 0; i < scale->n_ratings; i++)
+        if (dtp_streq(scale->rating[i].code, text))
+            return &scale->rating[i];
+    return dt_scale_find(scale, text);
+}
+
+const dt_rating *dtp_score_find_rating(const dt_scale *scale, const char *text)
+{
+    const dt_rating *found = find_code(scale, text);
     for (size_t i = 0; found == NULL && i < scale->n_ratings; i++) {
         const dt_rating *r = &scale->rating[i];
         size_t code = strlen(r->code);
-        bool both = strlen(text) > code && strncmp(text, r->code, code) == 0 && text[code] == ' ' &&
-                    dtp_fold_eq(text + code + 1, r->label);
+        bool both =
+            strncmp(text, r->code, code) == 0 && text[code] == ' ' && dtp_fold_eq(text + code + 1, r->label);
         if (both || dtp_fold_eq(text, r->label))
             found = r;
     }
     return found;
+}
+
+const char *dtp_score_shown(const char *text)
+{
+    enum { SHORT = 24 };
+    return strlen(text) <= SHORT ? text : "…";
 }
 
 static const dt_rating *no_rating(const dtp_score_rules *rules, dtp_place place, const char *text,
@@ -181,34 +205,32 @@ static const dt_rating *no_rating(const dtp_score_rules *rules, dtp_place place,
                   rating_codes(indicator->scale).text, NULL);
         return NULL;
     }
-    /* A long text is an explanation in the wrong column, and may speak about people: not repeated. */
-    const char *shown = strlen(text) <= 24 ? text : "…";
-    dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_UNKNOWN_RATING, shown, indicator->id,
-              rating_codes(indicator->scale).text, NULL);
+    dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_UNKNOWN_RATING,
+              dtp_score_shown(text), indicator->id, rating_codes(indicator->scale).text, NULL);
     return NULL;
 }
 
-/* What was measured gives the rating; a rating beside it may not say something else. */
-static const dt_rating *check_value(dt_score *out, const dtp_score_rules *rules, dtp_place place,
-                                    const char *text, const dt_rating *beside, const dt_indicator *indicator)
+const dt_rating *dtp_score_check_value(dt_score *out, dtp_issues *issues, dtp_place place, const char *text,
+                                       const dt_rating *beside, const dt_indicator *indicator)
 {
     dt_value value;
     dt_error err = DT_ERROR_INIT;
     if (dt_value_read(&value, indicator, text, &err) != DT_OK) {
-        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, (dtp_message)err.message, err.arg[0],
-                  err.arg[1], err.arg[2], NULL);
+        dtp_issue(issues, DT_FAULT, place, DT_ERR_DATA, (dtp_message)err.message, err.arg[0], err.arg[1],
+                  err.arg[2], NULL);
         return NULL;
     }
     memcpy(out->value, value.text, sizeof out->value);
     const dt_rating *said = dt_value_rating(indicator->scale, value.verdict);
     if (said == NULL && beside == NULL) {
-        char bound[DT_VALUE_WORDS];
-        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_SILENT, indicator->id,
-                  dt_bound_text(indicator, DT_NL, bound, sizeof bound), rating_codes(indicator->scale).text,
+        char english[DT_VALUE_WORDS], dutch[DT_VALUE_WORDS];
+        dtp_issue(issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_SILENT, indicator->id,
+                  dt_bound_text(indicator, DT_EN, english, sizeof english),
+                  dt_bound_text(indicator, DT_NL, dutch, sizeof dutch), rating_codes(indicator->scale).text,
                   NULL);
     } else if (said != NULL && beside != NULL && said != beside) {
-        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_CLASH, indicator->id, text,
-                  said->code, beside->code, NULL);
+        dtp_issue(issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_VALUE_CLASH, indicator->id, text, said->code,
+                  beside->code, NULL);
     }
     return said != NULL ? said : beside;
 }
@@ -219,7 +241,7 @@ static const dt_rating *check_measured(dt_score *out, const dtp_score_rules *rul
 {
     const char *text = row->cell[DTP_COLUMN_RATING], *value = row->cell[DTP_COLUMN_VALUE];
     dtp_place place = row->place[DTP_COLUMN_VALUE];
-    const dt_rating *rating = dtp_score_is_blank(text) ? NULL : find_rating(indicator->scale, text);
+    const dt_rating *rating = dtp_score_is_blank(text) ? NULL : dtp_score_find_rating(indicator->scale, text);
     if (rating == NULL && !dtp_score_is_blank(text)) {
         place = row->place[DTP_COLUMN_RATING];
         if (!dtp_score_is_blank(value)) {
@@ -229,7 +251,7 @@ static const dt_rating *check_measured(dt_score *out, const dtp_score_rules *rul
         value = text;
     }
     if (!dtp_score_is_blank(value))
-        return check_value(out, rules, place, value, rating, indicator);
+        return dtp_score_check_value(out, rules->issues, place, value, rating, indicator);
     return rating != NULL ? rating : no_rating(rules, row->place[DTP_COLUMN_RATING], text, indicator);
 }
 
@@ -243,7 +265,7 @@ static const dt_rating *check_rating(dt_score *out, const dtp_score_rules *rules
     else if (!dtp_score_is_blank(row->cell[DTP_COLUMN_VALUE]))
         dtp_issue(rules->issues, DT_FAULT, row->place[DTP_COLUMN_VALUE], DT_ERR_DATA, DTP_MSG_VALUE_NO_BOUND,
                   indicator->id, NULL);
-    else if (dtp_score_is_blank(text) || (rating = find_rating(indicator->scale, text)) == NULL)
+    else if (dtp_score_is_blank(text) || (rating = dtp_score_find_rating(indicator->scale, text)) == NULL)
         return no_rating(rules, row->place[DTP_COLUMN_RATING], text, indicator);
     /* What was measured is its own justification. */
     if (rating != NULL && rating->text_required && out->value[0] == '\0' &&

@@ -4,6 +4,7 @@
 #define DTP_SCORE_RULES_H
 
 #include "base/error.h"
+#include "base/mem.h"
 #include <dossiertoets/score.h>
 
 typedef enum dtp_sheet_column {
@@ -21,8 +22,9 @@ typedef struct dtp_sheet_row {
 
 typedef struct dtp_score_rules {
     const dt_score_context *context;
-    dtp_issues *issues; /* receives every fault of a row */
-    size_t last;        /* subject of the row before: sheets are nearly always in order */
+    dtp_issues *issues;      /* receives every fault of a row */
+    size_t last;             /* subject of the row before: sheets are nearly always in order */
+    const dtp_intern *codes; /* of the subjects, by index, for many rows; NULL: they are searched */
 } dtp_score_rules;
 
 /* Check a row that has a rating. Whatever is known is filled in; subject, framework and indicator are
@@ -31,6 +33,20 @@ void dtp_score_check_row(dt_score *out, dtp_score_rules *rules, const dtp_sheet_
 
 /* The same of a row that may have no rating yet: only what it is about. */
 void dtp_score_check_what(dt_score *out, dtp_score_rules *rules, const dtp_sheet_row *row);
+
+/* The rating that a text names, the one rule for every way in: a code ("D"; exactly, else without regard to
+ * ASCII case), a label ("voldoet deels", likewise), or both as the sheet's choices show them ("D voldoet
+ * deels"). NULL when it names none. */
+const dt_rating *dtp_score_find_rating(const dt_scale *scale, const char *text);
+/* What a message may repeat of a text that names no rating: a long one is an explanation in the wrong column
+ * and may speak about people. */
+const char *dtp_score_shown(const char *text);
+/* The rating that a measured value gives, which goes to out->value; a rating beside it (may be NULL) may not
+ * say something else. NULL when a fault was told, or the value says nothing and nothing stands beside it. */
+const dt_rating *dtp_score_check_value(dt_score *out, dtp_issues *issues, dtp_place place, const char *text,
+                                       const dt_rating *beside, const dt_indicator *indicator);
+/* Room for so many scores in all, so that adding them never moves them. */
+dt_status dtp_score_reserve(dt_scores *scores, size_t n, dt_error *err);
 
 /* Whether a subject is rated and counted: in the sample, and not replaced. */
 bool dtp_score_subject_is_open(const dt_subject *subject);
@@ -55,7 +71,7 @@ bool dtp_score_is_code(const char *text);
 /* NULL, or nothing but blanks. */
 bool dtp_score_is_blank(const char *s);
 
-/* A list of names as one argument of a message; what does not fit is left out. */
+/* A list of names as one argument of a message; what does not fit is left out, and "…" says so. */
 typedef struct dtp_score_names {
     char text[DT_ERROR_ARG_SIZE];
 } dtp_score_names;

@@ -23,6 +23,8 @@ typedef struct dtp_sheet {
     const dt_rating *other; /* of the indicator this one hangs on; NULL: none, or not rated yet */
 } dtp_sheet;
 
+/* Where the assessor's own ratings are; to be called first. */
+dt_status dtp_sheet_find_own(dtp_sheet *s, dt_error *err);
 bool dtp_sheet_has(const dtp_sheet *s, dtp_sheet_column column);
 const char *dtp_sheet_name(const dtp_sheet *s, dtp_sheet_column column);
 /* Text of a cell of the row at hand, NULL when empty; valid until the next cell. */

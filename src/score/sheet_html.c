@@ -233,7 +233,7 @@ static void each_team(page *p, void (*fn)(page *, const dt_subject *))
     }
 }
 
-dt_status dtp_list_fetch(dtp_sheet *s, char **out, size_t *size, dt_error *err)
+dt_status dtp_sheet_fetch_list(dtp_sheet *s, char **out, size_t *size, dt_error *err)
 {
     page p = {.s = s};
     begin(&p, DTP_MSG_SCORE_FETCH_TITLE);
@@ -250,7 +250,7 @@ static void put_label(page *p, const dt_subject *subject)
     wrap(p, "<p class=\"visit\">", title(p), "</p></div>\n");
 }
 
-dt_status dtp_list_labels(dtp_sheet *s, char **out, size_t *size, dt_error *err)
+dt_status dtp_sheet_labels_list(dtp_sheet *s, char **out, size_t *size, dt_error *err)
 {
     page p = {.s = s};
     begin(&p, DTP_MSG_SCORE_LABELS_TITLE);

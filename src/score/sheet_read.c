@@ -5,6 +5,7 @@
 #include "io/table.h"
 #include "score/sheet.h"
 #include <stdint.h>
+#include <string.h>
 
 struct reader {
     const dt_score_context *context;
@@ -12,7 +13,9 @@ struct reader {
     const char *other; /* the other assessor that was told last */
     dtp_csv *csv;
     size_t column[DTP_COLUMNS]; /* in the file; SIZE_MAX when absent */
+    dt_language lang;           /* of its columns */
     dtp_issues issues;
+    dtp_personal_guard guard;
     dtp_score_rules rules;
     dtp_intern *keys; /* what was rated, in order … */
     size_t *line;     /* … and on which line */
@@ -42,7 +45,7 @@ static size_t find_column(const dtp_csv *csv, dtp_sheet_column c)
 /* Which sheet of a workbook is the one to read. */
 static bool has_columns(const dtp_csv *csv)
 {
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    for (size_t i = 0; i < DTP_COUNT(needed); i++)
         if (find_column(csv, needed[i]) == SIZE_MAX)
             return false;
     return true;
@@ -52,7 +55,8 @@ static void find_columns(struct reader *r)
 {
     for (dtp_sheet_column c = 0; c < DTP_COLUMNS; c++)
         r->column[c] = find_column(r->csv, c);
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+    r->lang = dtp_table_language(r->csv, names, r->column, DTP_COLUMNS);
+    for (size_t i = 0; i < DTP_COUNT(needed); i++) {
         if (r->column[needed[i]] != SIZE_MAX)
             continue;
         dtp_issue(&r->issues, DT_FAULT, dtp_csv_place(r->csv, SIZE_MAX, SIZE_MAX), DT_ERR_DATA,
@@ -68,7 +72,7 @@ static dtp_sheet_row get_row(const struct reader *r, size_t i)
         size_t column = r->column[c];
         row.place[c] = dtp_csv_place(r->csv, i, column);
         if (column == SIZE_MAX)
-            row.place[c].where = dtp_message_text(names[c], DT_NL);
+            row.place[c].where = dtp_message_text(names[c], r->lang);
         else
             row.cell[c] = dtp_csv_meant(r->csv, i, column);
     }
@@ -110,9 +114,9 @@ static dt_status check_double(struct reader *r, const dt_score *score, dtp_place
 static dt_status read_row(struct reader *r, size_t i, dt_error *err)
 {
     dtp_sheet_row row = get_row(r, i);
-    dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_EXPLANATION], row.cell[DTP_COLUMN_EXPLANATION],
-                      DTP_PERSONAL_TEXT);
-    dtp_personal_warn(&r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
+    dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_EXPLANATION],
+                      row.cell[DTP_COLUMN_EXPLANATION], DTP_PERSONAL_TEXT);
+    dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
                       DTP_PERSONAL_PLACE);
     if (dtp_score_is_blank(row.cell[DTP_COLUMN_RATING]) && dtp_score_is_blank(row.cell[DTP_COLUMN_VALUE])) {
         if (!dtp_score_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) ||
@@ -168,6 +172,22 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
     return DT_OK;
 }
 
+/* NULL when two subjects have the same code: then the first one is searched. */
+static dt_status subject_codes(dtp_intern **out, const dt_score_context *context, dt_error *err)
+{
+    size_t index;
+    dt_status status = dtp_intern_new(out, err);
+    for (size_t i = 0; i < context->n_subjects && status == DT_OK; i++) {
+        const char *code = context->subject[i].code;
+        status = dtp_intern_add(*out, code, strlen(code), &index, NULL, err);
+    }
+    if (status == DT_OK && dtp_intern_count(*out) == context->n_subjects)
+        return DT_OK;
+    dtp_intern_free(*out);
+    *out = NULL;
+    return status;
+}
+
 dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
                                const char *assessor, dt_issue_sink issues, dt_error *err)
 {
@@ -177,12 +197,16 @@ dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context,
     DT_TRY(dtp_score_profile_check(context, err));
     struct reader r = {
         .context = context, .assessor = assessor, .csv = csv, .issues = DTP_ISSUES_INIT(issues)};
-    r.rules = (dtp_score_rules){.context = context, .issues = &r.issues};
+    dtp_intern *codes;
+    DT_TRY(subject_codes(&codes, context, err));
+    r.rules = (dtp_score_rules){.context = context, .issues = &r.issues, .codes = codes};
     dt_status status = read_sheet(&r, err);
+    dtp_intern_free(codes);
     if (status == DT_OK) {
         *out = r.scores;
         r.scores = NULL;
     }
+    dtp_personal_close(&r.guard);
     dt_scores_free(r.scores);
     dtp_intern_free(r.keys);
     dtp_free(r.line);

@@ -98,7 +98,7 @@ static unsigned explain_scale(const dtp_sheet *s, dtp_xlsx *book, const dt_frame
     static const dtp_message heads[] = {DTP_MSG_SCORE_EXPLAIN_CODE, DTP_MSG_SCORE_EXPLAIN_LABEL,
                                         DTP_MSG_SCORE_EXPLAIN_TEXT};
     dtp_xlsx_put(book, row++, 0, dt_framework_id(fw), DTP_XLSX_STRONG);
-    for (unsigned c = 0; c < sizeof heads / sizeof *heads; c++)
+    for (unsigned c = 0; c < DTP_COUNT(heads); c++)
         dtp_xlsx_put(book, row, c, say(s, heads[c]), DTP_XLSX_HEADER);
     row++;
     for (size_t i = 0; i < scale->n_ratings; i++, row++) {
@@ -145,7 +145,7 @@ static void write_explanation(dtp_sheet *s, dtp_xlsx *book)
     row += 2;
     dtp_xlsx_put(book, row, 0, dtp_sheet_name(s, DTP_COLUMN_ASSESSOR), DTP_XLSX_STRONG);
     dtp_xlsx_put(book, row++, 1, s->request->assessor, DTP_XLSX_TEXT);
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    for (size_t i = 0; i < DTP_COUNT(lines); i++) {
         dtp_xlsx_put(book, row, 0, DTP_NUM(i + 1), DTP_XLSX_TEXT);
         dtp_xlsx_put(book, row++, 1, say(s, lines[i]), DTP_XLSX_TEXT);
     }

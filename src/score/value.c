@@ -80,14 +80,6 @@ static bool cut_counts(const char *text, span *left, span *right)
            cut_at(text, "/", left, right);
 }
 
-/* Days since 1 March of the year 0 in the Gregorian calendar; years start in March, so that the leap day is
- * their last. */
-static int64_t day_number(dtp_date d)
-{
-    int64_t year = d.month > 2 ? d.year : d.year - 1, month = (d.month + 9) % 12;
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d.day - 1;
-}
-
 static dt_status cannot_read(const dt_indicator *ind, const char *text, dtp_message why, dt_error *err)
 {
     /* A long text is an explanation in the wrong column, and may speak about people: not repeated. */
@@ -156,7 +148,7 @@ static dt_status read_dates(dt_value *out, fraction *value, const dt_indicator *
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_VALUE_WHOLE_DATES, ind->id, asked, NULL);
     dtp_date_iso(from, iso[0], sizeof iso[0]);
     dtp_date_iso(to, iso[1], sizeof iso[1]);
-    *value = (fraction){day_number(to) - day_number(from), 1};
+    *value = (fraction){dtp_date_number(to) - dtp_date_number(from), 1};
     if (value->above < 0)
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_VALUE_BACKWARDS, ind->id, iso[0], iso[1], NULL);
     (void)snprintf(out->text, sizeof out->text, "%s/%s", iso[0], iso[1]);
@@ -171,7 +163,7 @@ static int64_t unit_days(span word)
         int64_t days;
     } known[] = {{"", 1},    {"dagen", 1}, {"dag", 1},  {"days", 1},
                  {"day", 1}, {"weken", 7}, {"week", 7}, {"weeks", 7}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < DTP_COUNT(known); i++)
         if (strlen(known[i].word) == word.n && strncmp(known[i].word, word.s, word.n) == 0)
             return known[i].days;
     return 0;
@@ -226,7 +218,7 @@ static bool is_unknown(const char *text)
         return false;
     memcpy(word, s.s, s.n);
     word[s.n] = '\0';
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < DTP_COUNT(words); i++)
         if (dtp_fold_eq(word, words[i]))
             return true;
     return false;

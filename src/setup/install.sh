@@ -1,10 +1,12 @@
 #!/bin/sh
-# Install what is missing of the packages that are needed: install.sh build|test|slow (each with those before it)
+# Install what is missing of the packages that are needed: install.sh build|test|tools|docs|slow. Each comes with those of
+# build, and slow with all.
 # With everything there it changes nothing and needs no rights.
 set -eu
 want=${1:-build}
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 missing=""
+# shellcheck disable=SC2013  # a word a line
 for package in $(awk -v want="$want" '!/^#/ && NF && ($2 == "build" || want == "slow" || want == $2) {print $1}' "$here/packages.txt"); do
     # A package counts as there when it is installed, or when another one provides it.
     if ! dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed'; then

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Agreement of assessors beyond chance, by every measure from the same counts. */
 #include "base/error.h"
 #include "stat/tally.h"
 #include <dossiertoets/agreement.h>

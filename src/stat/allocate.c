@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How many dossiers each stratum gets: largest remainders on whole numbers, within bounds. */
 #include "stat/allocate.h"
 #include "base/error.h"
+#include "base/order.h"
 #include <dossiertoets/stat.h>
 #include <limits.h>
 
@@ -14,7 +16,7 @@ static unsigned long least(unsigned long a, unsigned long b)
 
 unsigned long dtp_allocate_most_of(const dt_allocation_stratum *s)
 {
-    return s->maximum == 0 ? s->population : least(s->maximum, s->population);
+    return s->maximum == 0 ? s->population : dtp_least(s->maximum, s->population);
 }
 
 unsigned long dtp_allocate_least_of(const dt_allocation_stratum *s)

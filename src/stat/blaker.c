@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blaker's exact interval, which lies within that of Clopper and Pearson. */
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include <dossiertoets/estimate.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Limits of a measure of agreement by drawing its dossiers again. */
 #include "base/mem.h"
+#include "base/order.h"
 #include "stat/check.h"
 #include "stat/rng.h"
 #include "stat/tally.h"
@@ -8,13 +10,6 @@
 #include <stdlib.h>
 
 #define REPLICATES_MAX 1000000
-
-static int rising(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 /* The ceil(q B)-th smallest. */
 static double quantile(const double *sorted, size_t count, double q)
@@ -68,7 +63,7 @@ static void resample(dt_bootstrap *out, const job *j, gsl_rng *rng)
 static dt_status run(dt_bootstrap *out, const job *j, const uint8_t key[32], double confidence, dt_error *err)
 {
     if (j->tally == NULL || j->values == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     out->dossiers = tally_dossiers(j);
     if (out->dossiers < DT_BOOTSTRAP_DOSSIERS_MIN)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_DOUBLE_SCORED, DTP_NUM(out->dossiers),
@@ -80,7 +75,7 @@ static dt_status run(dt_bootstrap *out, const job *j, const uint8_t key[32], dou
     out->lower = NAN;
     out->upper = NAN;
     if (out->defined > 0) {
-        qsort(j->values, out->defined, sizeof *j->values, rising);
+        qsort(j->values, out->defined, sizeof *j->values, dtp_rising);
         out->lower = quantile(j->values, out->defined, (1 - confidence) / 2);
         out->upper = quantile(j->values, out->defined, (1 + confidence) / 2);
     }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every function here refuses before it computes. */
 #include "stat/check.h"
+#include "base/init.h"
 #include "base/text.h"
 #include <dossiertoets/stat.h>
 #include <math.h>
 
 dt_status dtp_stat_check_sample(unsigned long N, unsigned long n, unsigned long x, dt_error *err)
 {
+    DT_TRY(dtp_init_ready(err));
     if (N > DT_POPULATION_MAX)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_POPULATION, DTP_NUM(N), DTP_NUM(DT_POPULATION_MAX),
                         NULL);
@@ -18,6 +21,7 @@ dt_status dtp_stat_check_sample(unsigned long N, unsigned long n, unsigned long 
 
 dt_status dtp_stat_check_confidence(double confidence, dt_error *err)
 {
+    DT_TRY(dtp_init_ready(err));
     if (confidence > 0 && confidence < 1)
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_CONFIDENCE, NULL);

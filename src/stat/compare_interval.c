@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Intervals of the difference between two samples: from their own limits, and by the score. */
 #include "stat/check.h"
 #include "stat/two_samples.h"
 #include <dossiertoets/compare.h>

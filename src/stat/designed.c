@@ -173,7 +173,7 @@ static dt_status with_parts(sample *s, double confidence, dt_error *err)
 {
     DT_TRY(dtp_stat_check_confidence(confidence, err));
     s->part = dtp_calloc(s->n_parts + 1, sizeof *s->part);
-    return s->part != NULL ? DT_OK : dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    return s->part != NULL ? DT_OK : dtp_fail_memory(err);
 }
 
 dt_status dt_estimate_weighted(dt_ratio *out, const dt_dossier_score *dossiers, const double *probability,

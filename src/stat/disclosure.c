@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a reader can still work out of a count that is not shown. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include <dossiertoets/compare.h>
@@ -104,7 +105,7 @@ dt_status dt_disclosure_range(dt_count_interval *out, const unsigned long *table
         out->upper = table[cell] + flow_between(&f, table, row, rows + column, ULONG_MAX - table[cell]);
         out->lower = table[cell] - flow_between(&f, table, rows + column, row, table[cell]);
     } else {
-        status = dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        status = dtp_fail_memory(err);
     }
     dtp_free(f.value);
     dtp_free(f.from);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Probabilities of counts, summed from the small end so that short tails keep their digits. */
 #include "stat/distribution.h"
+#include "base/order.h"
 #include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_math.h>
@@ -31,11 +33,6 @@ double dtp_stat_log_binom(double x, double n, double p, double q)
     return rest - deviance(x, n * p) - deviance(n - x, n * q) + 0.5 * log(n / (2 * M_PI * x * (n - x)));
 }
 
-static unsigned long least(unsigned long a, unsigned long b)
-{
-    return a < b ? a : b;
-}
-
 static unsigned long hyper_low(unsigned long N, unsigned long M, unsigned long n)
 {
     return n + M > N ? n + M - N : 0;
@@ -43,7 +40,7 @@ static unsigned long hyper_low(unsigned long N, unsigned long M, unsigned long n
 
 double dtp_stat_hyper_pmf(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
 {
-    if (x < hyper_low(N, M, n) || x > least(M, n))
+    if (x < hyper_low(N, M, n) || x > dtp_least(M, n))
         return 0;
     if (n == 0 || n == N)
         return 1;
@@ -83,7 +80,7 @@ static double hyper_sum_up(unsigned long x, unsigned long N, unsigned long M, un
 {
     double term = dtp_stat_hyper_pmf(x, N, M, n);
     double sum = term;
-    unsigned long high = least(M, n);
+    unsigned long high = dtp_least(M, n);
     while (x < high && term > sum * DBL_EPSILON / 16) {
         term *= hyper_ratio_up(x, N, M, n);
         sum += term;
@@ -95,7 +92,7 @@ static double hyper_sum_up(unsigned long x, unsigned long N, unsigned long M, un
 /* The short tail is summed, never the difference of two long ones. */
 double dtp_stat_hyper_at_most(unsigned long x, unsigned long N, unsigned long M, unsigned long n)
 {
-    if (x >= least(M, n))
+    if (x >= dtp_least(M, n))
         return 1;
     if (x < hyper_low(N, M, n))
         return 0;
@@ -108,7 +105,7 @@ double dtp_stat_hyper_at_least(unsigned long x, unsigned long N, unsigned long M
 {
     if (x <= hyper_low(N, M, n))
         return 1;
-    if (x > least(M, n))
+    if (x > dtp_least(M, n))
         return 0;
     bool above = (double)x * (double)N > (double)n * (double)M;
     double p = above ? hyper_sum_up(x, N, M, n) : 1 - hyper_sum_down(x - 1, N, M, n);
@@ -118,9 +115,9 @@ double dtp_stat_hyper_at_least(unsigned long x, unsigned long N, unsigned long M
 void dtp_stat_hyper_fill(double *p, unsigned long N, unsigned long M, unsigned long n)
 {
     unsigned long low = hyper_low(N, M, n);
-    unsigned long high = least(M, n);
+    unsigned long high = dtp_least(M, n);
     unsigned long mode = (unsigned long)((double)(n + 1) * ((double)(M + 1) / (double)(N + 2)));
-    mode = mode < low ? low : least(mode, high);
+    mode = mode < low ? low : dtp_least(mode, high);
     for (unsigned long x = 0; x <= n; x++)
         p[x] = 0;
     p[mode] = dtp_stat_hyper_pmf(mode, N, M, n);
@@ -144,7 +141,7 @@ double dtp_stat_binom_pmf(unsigned long x, unsigned long n, double p)
 void dtp_stat_binom_fill(double *pmf, unsigned long n, double p)
 {
     unsigned long mode = (unsigned long)((double)(n + 1) * p);
-    mode = least(mode, n);
+    mode = dtp_least(mode, n);
     for (unsigned long x = 0; x <= n; x++)
         pmf[x] = 0;
     pmf[mode] = dtp_stat_binom_pmf(mode, n, p);

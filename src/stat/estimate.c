@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Intervals and bounds that take more than one count: domains, missing ratings, totals, two stages. */
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include <dossiertoets/estimate.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Exact limits over strata by enumeration, as long as there are few enough ways. */
 #include "stat/exact_strata.h"
 #include "base/error.h"
 #include "base/mem.h"
@@ -176,7 +177,7 @@ dt_status dtp_stat_exact_limits(dt_count_interval *out, const dt_stratum_count *
             e.open[k].x = e.open[k].n - e.open[k].x;
         out->upper = e.N - lower_limit(&e, alpha);
     } else {
-        status = dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        status = dtp_fail_memory(err);
     }
     dtp_arena_free(&e.arena);
     return status;

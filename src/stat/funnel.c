@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Municipalities around a norm: which lie further off than chance and their spread explain. */
 #include "base/mem.h"
+#include "base/order.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include <dossiertoets/compare.h>
@@ -49,13 +51,6 @@ dt_status dt_funnel(dt_share_interval *out, unsigned long N, unsigned long n, dt
     return DT_OK;
 }
 
-static int rising(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Type 7, R's own. */
 static double quantile(const double *sorted, size_t count, double q)
 {
@@ -81,7 +76,7 @@ dt_status dt_funnel_overdispersion(dt_overdispersion *out, const dt_sample *samp
     }
     double *z = dtp_calloc(count, sizeof *z);
     if (z == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     double centre = asin(sqrt(met / seen));
     double weights = 0, squares = 0;
     for (size_t i = 0; i < count; i++) {
@@ -91,7 +86,7 @@ dt_status dt_funnel_overdispersion(dt_overdispersion *out, const dt_sample *samp
         weights += weight;
         squares += weight * weight;
     }
-    qsort(z, count, sizeof *z, rising);
+    qsort(z, count, sizeof *z, dtp_rising);
     double low = quantile(z, count, 0.1);
     double high = quantile(z, count, 0.9);
     double sum = 0;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The intervals of one share: exact in whole dossiers first, the usual others to compare with. */
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include <dossiertoets/stat.h>

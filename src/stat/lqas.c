@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Acceptance sampling: what a plan of n and c accepts, and the smallest plan that meets two risks. */
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include <dossiertoets/plan.h>

@@ -76,7 +76,7 @@ dt_status dt_adjust(double *out, const double *p, size_t m, dt_adjustment how, d
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_P_VALUE, DTP_NUM(i + 1), NULL);
     ranked *r = dtp_calloc(m + 1, sizeof *r);
     if (r == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     size_t done = 0;
     for (size_t i = 0; i < m; i++) {
         if (!isnan(p[i]))

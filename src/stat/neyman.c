@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Allocations that look at spread or at size: Neyman's optimum and Bankier's power. */
 #include "base/error.h"
 #include "base/mem.h"
 #include "stat/allocate.h"
@@ -93,7 +94,7 @@ dt_status dt_allocate_power(unsigned long *out, const dt_allocation_stratum *str
     }
     uint32_t *weight = dtp_calloc(H + 1, sizeof *weight);
     if (weight == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     /* As whole numbers, so that remainders are compared exactly; a stratum without dossiers shares nothing.
      */
     for (size_t h = 0; h < H; h++) {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is believed of one population after one sample: norm met, upper bound, odds. */
 #include "stat/posterior.h"
+#include "base/init.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include <dossiertoets/posterior.h>
@@ -7,6 +9,7 @@
 
 dt_status dtp_stat_check_prior(double a, double b, dt_error *err)
 {
+    DT_TRY(dtp_init_ready(err));
     if (isfinite(a) && isfinite(b) && a > 0 && b > 0)
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_PRIOR, NULL);

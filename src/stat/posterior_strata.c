@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is believed of a whole population after samples from its strata. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
@@ -138,7 +139,7 @@ dt_status dt_posterior_strata(double *mean, double *upper, const dt_stratum_coun
     size_t room = (finite ? t.N - t.seen : GRID) + 2 * H + 2;
     double *work = dtp_calloc(3 * room, sizeof *work);
     if (work == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     sum s = {work, work + room, work + 2 * room, 0};
     *mean = mean_of(strata, H, &t, a, b, finite);
     *upper = upper_of(&s, strata, H, &t, a, b, finite, confidence);

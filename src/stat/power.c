@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chance that a comparison sees a difference that is there. */
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include "stat/two_samples.h"

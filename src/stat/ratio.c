@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A ratio of two totals that were both sampled, with the error that comes from the denominator. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include <dossiertoets/estimate.h>
@@ -152,7 +153,7 @@ dt_status dt_estimate_ratio(dt_ratio *out, const unsigned long *populations, siz
     DT_TRY(dtp_stat_check_confidence(confidence, err));
     sums s = {.of = dtp_calloc(H + 1, sizeof *s.of), .H = H};
     if (s.of == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     dt_ratio made = {0};
     dt_status status = estimate(&made, &s, populations, dossiers, count, lonely, confidence, err);
     dtp_free(s.of);

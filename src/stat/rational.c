@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Thresholds as fractions: a share that people write with decimals is compared without rounding. */
 #include "base/error.h"
 #include <dossiertoets/rational.h>
 #include <math.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a test of two samples rejects, and how often it does: what the unconditional tests share. */
 #include "base/error.h"
 #include "base/mem.h"
 #include "stat/distribution.h"
@@ -25,7 +26,7 @@ dt_status dtp_stat_region_new(dtp_stat_region *out, unsigned long n1, unsigned l
     if (out->cut != NULL && out->work != NULL)
         return DT_OK;
     dtp_stat_region_free(out);
-    return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    return dtp_fail_memory(err);
 }
 
 void dtp_stat_region_free(dtp_stat_region *r)

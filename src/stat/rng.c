@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keyed stream behind every draw and simulation: anybody with the key gets the same numbers. */
 #include "stat/rng.h"
 #include "base/error.h"
+#include "base/init.h"
 #include <string.h>
 
 #define WORDS        (DTP_HASH_SIZE / 8)
@@ -79,9 +81,11 @@ _Static_assert(sizeof(unsigned long) == 8, "the stream gives 64-bit words");
 
 dt_status dtp_rng_new(gsl_rng **out, const uint8_t key[32], const char *purpose, dt_error *err)
 {
+    *out = NULL;
+    DT_TRY(dtp_init_ready(err));
     *out = gsl_rng_alloc(dtp_rng_type);
     if (*out == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     dtp_rng_point(*out, key, DTP_RNG_STREAM, purpose, strlen(purpose));
     return DT_OK;
 }

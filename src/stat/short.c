@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shorter exact limits of a count in a finite population, by two ways that are not equal-tailed. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
@@ -112,7 +113,7 @@ dt_status dt_interval_short(dt_count_interval *out, unsigned long N, unsigned lo
               .level = confidence};
     dt_status status = DT_OK;
     if (w.lower == NULL || w.pmf == NULL)
-        status = dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        status = dtp_fail_memory(err);
     else if (how == DT_SHORT_WANG)
         status = wang(out, &w, x, confidence, err);
     else

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sizes for a margin, a width or a detection, and for what applies to a part of the dossiers only. */
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include <dossiertoets/plan.h>

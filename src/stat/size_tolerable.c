@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sizes for a tolerable share: by the hypergeometric law, by a posterior, and in two stages. */
+#include "base/sized.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
 #include "stat/posterior.h"
@@ -137,14 +139,16 @@ static dt_status none(dt_error *err)
 dt_status dt_size_tolerable(dt_sample_plan *out, const dt_size_request *request, dt_error *err)
 {
     problem p = {0};
-    DT_TRY(open_problem(&p, request, err));
+    dt_size_request ask;
+    DT_TRY(DTP_SIZED(&ask, request, err));
+    DT_TRY(open_problem(&p, &ask, err));
     dt_sample_plan plan = {0};
-    if (request->model == DT_POISSON && request->allowed < 0) {
+    if (ask.model == DT_POISSON && ask.allowed < 0) {
         p.a = 1;
         plan.n = smallest_between(&p, gamma_risk, 1, p.limit, 0);
         if (plan.n == 0)
             return none(err);
-        plan.accept = dt_rational_floor_of(request->expected, plan.n);
+        plan.accept = dt_rational_floor_of(ask.expected, plan.n);
     } else if (!smallest(&plan, &p, tail_risk)) {
         return none(err);
     }
@@ -156,17 +160,19 @@ dt_status dt_size_posterior(unsigned long *out, const dt_size_request *request, 
                             dt_error *err)
 {
     problem p = {0};
-    DT_TRY(open_problem(&p, request, err));
+    dt_size_request ask;
+    DT_TRY(DTP_SIZED(&ask, request, err));
+    DT_TRY(open_problem(&p, &ask, err));
     DT_TRY(dtp_stat_check_prior(a, b, err));
-    if (request->allowed >= 0)
+    if (ask.allowed >= 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EXPECTED, NULL);
     p.a = a;
     p.b = b;
     dt_sample_plan plan = {0};
-    if (request->model == DT_FINITE)
+    if (ask.model == DT_FINITE)
         smallest(&plan, &p, finite_posterior_risk);
     else
-        plan.n = smallest_between(&p, request->model == DT_POISSON ? gamma_risk : beta_risk, 1, p.limit, 0);
+        plan.n = smallest_between(&p, ask.model == DT_POISSON ? gamma_risk : beta_risk, 1, p.limit, 0);
     if (plan.n == 0)
         return none(err);
     *out = plan.n;
@@ -188,7 +194,8 @@ static double two_stage_risk(const problem *p, unsigned long n, unsigned long c)
 dt_status dt_size_two_stage(unsigned long *out, const dt_size_request *request, dt_error *err)
 {
     problem p = {0};
-    dt_size_request ask = *request;
+    dt_size_request ask;
+    DT_TRY(DTP_SIZED(&ask, request, err));
     ask.allowed = 0;
     DT_TRY(open_problem(&p, &ask, err));
     p.limit = ask.model == DT_FINITE ? p.limit / 2 : p.limit;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One share from several strata, with what a stratum of one dossier does to its error. */
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
@@ -192,7 +193,7 @@ static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t 
     DT_TRY(dtp_stat_check_confidence(confidence, err));
     parts p = {.open = dtp_calloc(H + 1, sizeof *p.open)};
     if (p.open == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     double variance;
     dt_stratified made = {0};
     dt_status status = divide(&p, strata, H, err);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ratings of several assessors as counts of pairs: what all measures of agreement are made of. */
 #include "stat/tally.h"
 #include "base/error.h"
 #include <math.h>

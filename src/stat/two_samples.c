@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of a difference between two samples, also of finite populations. */
 #include "stat/two_samples.h"
 #include "stat/check.h"
 #include "stat/distribution.h"

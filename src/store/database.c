@@ -16,11 +16,11 @@ static dt_status store_alloc(dtp_store **out, const char *path, dt_error *err)
     dtp_store *store = dtp_calloc(1, sizeof *store);
     *out = NULL;
     if (store == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     store->path = dtp_arena_strdup(&store->arena, path);
     if (store->path == NULL) {
         dtp_store_close(store);
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     }
     *out = store;
     return DT_OK;
@@ -41,19 +41,47 @@ const char *dtp_store_path(const dtp_store *store)
     return store->path;
 }
 
-/* What holds for every connection, whatever the file says. */
+static dt_status configure(dtp_store *store, dt_error *err)
+{
+    static const struct {
+        int setting, value;
+        const char *name;
+    } row[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1, "defensive"},
+               {SQLITE_DBCONFIG_DQS_DML, 0, "dqs_dml"},
+               {SQLITE_DBCONFIG_DQS_DDL, 0, "dqs_ddl"}};
+    for (size_t i = 0; i < DTP_COUNT(row); i++) {
+        int is = -1;
+        if (sqlite3_db_config(store->db, row[i].setting, row[i].value, &is) != SQLITE_OK ||
+            is != row[i].value)
+            return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_SETTING,
+                               row[i].name, DTP_NUM(is), DTP_NUM(row[i].value), NULL);
+    }
+    return DT_OK;
+}
+
+static dt_status tell_setting(void *payload, dtp_store_row *row, dt_error *err)
+{
+    const dtp_store *store = payload;
+    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_SETTING,
+                       dtp_store_row_text(row, 0, NULL), dtp_store_row_text(row, 1, NULL),
+                       dtp_store_row_text(row, 2, NULL), NULL);
+}
+
+/* What holds for every connection, whatever the file says. SQLite may pass over a setting without an error,
+ * so each is read back. */
 static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_error *err)
 {
     int code = sqlite3_open_v2(name, &store->db, flags, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_extended_result_codes(store->db, 1);
     if (code != SQLITE_OK)
         return dtp_store_fail(store, code, "open", err);
-    (void)sqlite3_extended_result_codes(store->db, 1);
-    (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
-    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0); /* gives what it was */
+    DT_TRY(configure(store, err));
     DT_TRY(dtp_store_script(store, "connection", dtp_sql_file("connection.sql"), err));
-    return dtp_statements_load(store, err);
+    DT_TRY(dtp_statements_load(store, err));
+    return dtp_store_each(store, "settings_not_kept", DTP_SQL(dtp_sql_int("on_disk", store->path[0] != '\0')),
+                          tell_setting, store, err);
 }
 
 /* The program's own scripts: the embedded files with a number, in the order of their names. */
@@ -107,7 +135,7 @@ dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err
     unsigned char *image;
     size_t size;
     DT_TRY(dtp_store_bytes(store, &image, &size, err));
-    dt_status status = dtp_file_write(path, (const char *)image, size, false, 0600, err);
+    dt_status status = dtp_file_write(path, (const char *)image, size, false, err);
     dtp_store_bytes_free(image, size);
     return status;
 }
@@ -143,10 +171,10 @@ static dt_status check_kind(dtp_store *store, const dtp_migrations *m, dt_error 
     return DT_OK;
 }
 
-static dt_status damaged(const dtp_store *store, const char *what, dt_error *err)
+static dt_status damaged(const dtp_store *store, const char *english, const char *dutch, dt_error *err)
 {
-    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED, what,
-                       NULL);
+    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED, english,
+                       dutch, NULL);
 }
 
 /* SQLite reads the missing end of a last page as zeros; a file that lost its tail must not pass for whole. */
@@ -156,7 +184,7 @@ static dt_status check_size(dtp_store *store, dt_error *err)
     struct stat st;
     DT_TRY(dtp_store_int(store, "file_size", DTP_SQL_NONE, 0, &size, err));
     if (stat(store->path, &st) != 0 || (long long)st.st_size < size)
-        return damaged(store, "file is shorter than it says", err);
+        return damaged(store, "file is shorter than it says", "het is korter dan erin staat", err);
     return DT_OK;
 }
 
@@ -171,7 +199,7 @@ static dt_status add_schema_row(void *payload, dtp_store_row *row, dt_error *err
     return DT_OK;
 }
 
-static dt_status schema_digest(dtp_store *store, dtp_digest *out, dt_error *err)
+dt_status dtp_schema_digest(dtp_store *store, dtp_digest *out, dt_error *err)
 {
     dtp_hasher h;
     dtp_hash_begin(&h);
@@ -180,27 +208,38 @@ static dt_status schema_digest(dtp_store *store, dtp_digest *out, dt_error *err)
     return DT_OK;
 }
 
-/* The tables and triggers must be the ones this program makes: a file without its triggers guards nothing. */
-static dt_status check_schema(dtp_store *store, const dtp_migrations *m, dt_error *err)
+static dt_status made_digest(dtp_digest *out, const dtp_migrations *m, dt_error *err)
 {
     dtp_store *fresh;
-    dtp_digest here, expected;
-    DT_TRY(schema_digest(store, &here, err));
     DT_TRY(dtp_store_new_with(&fresh, m, err));
-    dt_status status = schema_digest(fresh, &expected, err);
+    dt_status status = dtp_schema_digest(fresh, out, err);
     dtp_store_close(fresh);
-    DT_TRY(status);
-    return dtp_digest_equal(&here, &expected) ? DT_OK : damaged(store, "tables or rules were changed", err);
+    return status;
 }
 
-static dt_status open_into(dtp_store *store, const dtp_migrations *m, dt_error *err)
+/* The tables and triggers must be the ones this program makes: a file without its triggers guards nothing.
+ * What it makes is known beforehand; only when that is not what is here, it is made to see. */
+static dt_status check_schema(dtp_store *store, const dtp_migrations *m, const char *known, dt_error *err)
+{
+    char hex[DTP_HEX_SIZE];
+    dtp_digest here, expected;
+    DT_TRY(dtp_schema_digest(store, &here, err));
+    if (known != NULL && strcmp(dtp_hex(here.byte, DTP_HASH_SIZE, hex), known) == 0)
+        return DT_OK;
+    DT_TRY(made_digest(&expected, m, err));
+    return dtp_digest_equal(&here, &expected)
+               ? DT_OK
+               : damaged(store, "tables or rules were changed", "tabellen of regels zijn gewijzigd", err);
+}
+
+static dt_status open_into(dtp_store *store, const dtp_migrations *m, const char *known, dt_error *err)
 {
     DT_TRY(check_path(store, err));
     DT_TRY(connect_to_file(store, err));
     DT_TRY(check_kind(store, m, err));
     DT_TRY(check_size(store, err));
     DT_TRY(dtp_migrate(store, m, err));
-    return check_schema(store, m, err);
+    return check_schema(store, m, known, err);
 }
 
 dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migrations *m, dt_error *err)
@@ -208,7 +247,8 @@ dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migra
     const char *script[MIGRATIONS_MAX];
     dtp_migrations own;
     DT_TRY(store_alloc(out, path, err));
-    dt_status status = open_into(*out, m != NULL ? m : own_migrations(&own, script), err);
+    dt_status status = m != NULL ? open_into(*out, m, NULL, err)
+                                 : open_into(*out, own_migrations(&own, script), DTP_SCHEMA_SHA256, err);
     if (status != DT_OK) {
         dtp_store_close(*out);
         *out = NULL;

@@ -104,6 +104,11 @@ dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error 
     return dtp_log_each_of(store, "log_all", fn, payload, err);
 }
 
+dt_status dtp_log_last(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)
+{
+    return dtp_log_each_of(store, "log_last", fn, payload, err);
+}
+
 bool dtp_log_payload_whole(const dtp_log_entry *entry, const dtp_digest *digest)
 {
     if (entry->payload == NULL)

@@ -34,7 +34,7 @@ dt_status dtp_merged_verify(dtp_store *store, long long *broken, dt_error *err)
     merged_walk walk = {0};
     DT_TRY(dtp_store_each(store, "merged_all", DTP_SQL_NONE, verify_row, &walk, err));
     *broken = walk.broken;
-    for (size_t i = 0; i < sizeof missing / sizeof *missing && *broken == 0; i++)
+    for (size_t i = 0; i < DTP_COUNT(missing) && *broken == 0; i++)
         DT_TRY(dtp_store_int(store, missing[i], DTP_SQL_NONE, 0, broken, err));
     return DT_OK;
 }
@@ -76,9 +76,10 @@ dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status oth
 static dt_status read_hash(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_digest *hash = payload;
-    (void)err;
-    (void)dtp_store_row_blob(row, 0, hash->byte, DTP_HASH_SIZE);
-    return DT_OK;
+    if (dtp_store_row_blob(row, 0, hash->byte, DTP_HASH_SIZE))
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED, "a hash in the log has another length",
+                    "een hash in het logboek heeft een andere lengte", NULL);
 }
 
 dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err)

@@ -15,7 +15,7 @@ static dt_status copy_beside(const dtp_store *store, long long version, dt_error
     if (status == DT_OK)
         status = dtp_store_bytes(store, &image, &size, err);
     if (status == DT_OK) {
-        status = dtp_file_write(dtp_buf_text(&path), (const char *)image, size, true, 0600, err);
+        status = dtp_file_write(dtp_buf_text(&path), (const char *)image, size, true, err);
         dtp_store_bytes_free(image, size);
     }
     dtp_buf_free(&path);

@@ -8,6 +8,10 @@
 
 #define DTP_APPLICATION_ID 0x44544F54 /* "DTOT", as in sql/0001_init.sql */
 
+/* dtp_schema_digest() of the newest version as SQLite 3.40 writes it down; another SQLite may write it
+ * otherwise, which costs time and nothing else. tests/store/check_cost.c tells what it is. */
+#define DTP_SCHEMA_SHA256 "c0a9c344f23eaf4d682ce7da3d1e6a2bd011fc2dbac7f6a9f3e579bdfb8cd25e"
+
 /* A named block of sql/queries*.sql, prepared at first use. */
 struct dtp_statement {
     const char *name;
@@ -31,9 +35,12 @@ typedef struct dtp_migrations {
 } dtp_migrations;
 
 /* What dtp_store_new() and dtp_store_open() do, with migrations of the caller's (tests have a later version).
- * NULL: those of the program. */
+ * NULL: those of the program, of which the digest of the schema is known beforehand. */
 dt_status dtp_store_new_with(dtp_store **out, const dtp_migrations *m, dt_error *err);
 dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migrations *m, dt_error *err);
+
+/* Over all that sqlite_schema says. */
+dt_status dtp_schema_digest(dtp_store *store, dtp_digest *out, dt_error *err);
 
 /* An embedded file of store/sql/, or NULL. */
 const char *dtp_sql_file(const char *name);

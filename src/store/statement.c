@@ -58,7 +58,7 @@ static dt_status add_statements(dtp_store *store, const char *text, dt_error *er
         s->size = next == NULL ? strlen(s->sql) : (size_t)(next - s->sql);
         s->name = dtp_arena_strndup(&store->arena, name, (size_t)(s->sql - name));
         if (s->name == NULL)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+            return dtp_fail_memory(err);
         store->n_statements++;
         at = next;
     }
@@ -73,7 +73,7 @@ dt_status dtp_statements_load(dtp_store *store, dt_error *err)
             n += has_statements(dtp_embed_sql[i].name);
     store->statement = dtp_arena_array(&store->arena, n, sizeof *store->statement);
     if (store->statement == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < dtp_embed_sql_count; i++)
         if (has_statements(dtp_embed_sql[i].name))
             DT_TRY(add_statements(store, dtp_embed_sql[i].data, err));
@@ -129,9 +129,9 @@ dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_
     /* The name of the statement says something to a programmer only. */
     dtp_place place = {.source = store->path, .where = (code & 0xff) == SQLITE_CONSTRAINT ? what : NULL};
     const char *words = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+    for (size_t i = 0; i < DTP_COUNT(row); i++)
         if ((code & 0xff) == row[i].code)
-            return dtp_fail_at(err, place, row[i].status, row[i].message, words, NULL);
+            return dtp_fail_at(err, place, row[i].status, row[i].message, words, words, NULL);
     return dtp_fail_at(err, place, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, what, words, NULL);
 }
 
@@ -240,7 +240,7 @@ static dt_status step_rows(const dtp_store *store, sqlite3_stmt *stmt, const cha
         if (fn != NULL)
             DT_TRY(fn(payload, &row, err));
         if (row.no_memory)
-            return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+            return dtp_fail_memory(err);
         if (row.unknown != NULL)
             return wrong_name(name, "unknown column", row.unknown, err);
     }
@@ -457,4 +457,20 @@ char *dtp_store_col_copy(dtp_store_row *row, const char *name, dtp_arena *arena)
 bool dtp_store_col_blob(dtp_store_row *row, const char *name, void *out, size_t size)
 {
     return dtp_store_row_blob(row, column_of(row, name), out, size);
+}
+
+dt_status dtp_store_row_word(dtp_store_row *row, int column, const char *const *word, size_t n, size_t *out,
+                             dt_error *err)
+{
+    const char *text = dtp_store_row_text(row, column, NULL);
+    for (*out = 0; *out < n; (*out)++)
+        if (strcmp(word[*out], text) == 0)
+            return DT_OK;
+    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_UNKNOWN_WORD, text, NULL);
+}
+
+dt_status dtp_store_col_word(dtp_store_row *row, const char *name, const char *const *word, size_t n,
+                             size_t *out, dt_error *err)
+{
+    return dtp_store_row_word(row, column_of(row, name), word, n, out, err);
 }

@@ -48,8 +48,7 @@ dtp_store_value dtp_sql_bytes(const char *name, const char *s, size_t size); /* 
 dtp_store_value dtp_sql_blob(const char *name, const void *data, size_t size);
 dtp_store_value dtp_sql_null(const char *name);
 #define DTP_SQL(...)                                                                                         \
-    (const dtp_store_value[]){__VA_ARGS__},                                                                  \
-        sizeof((const dtp_store_value[]){__VA_ARGS__}) / sizeof(dtp_store_value)
+    (const dtp_store_value[]){__VA_ARGS__}, DTP_COUNT(((const dtp_store_value[]){__VA_ARGS__}))
 #define DTP_SQL_NONE NULL, 0
 
 /* Run a statement that gives no rows. */
@@ -83,6 +82,8 @@ double dtp_store_col_real(dtp_store_row *row, const char *name);
 bool dtp_store_col_bool(dtp_store_row *row, const char *name);
 const char *dtp_store_col_text(dtp_store_row *row, const char *name, size_t *size);
 char *dtp_store_col_copy(dtp_store_row *row, const char *name, dtp_arena *arena);
+dt_status dtp_store_col_word(dtp_store_row *row, const char *name, const char *const *word, size_t n,
+                             size_t *out, dt_error *err); /* as dtp_store_row_word() */
 bool dtp_store_col_blob(dtp_store_row *row, const char *name, void *out, size_t size);
 
 /* Columns from 0. NULL reads as "" and 0. A copy that finds no memory is NULL and makes dtp_store_each() fail
@@ -101,6 +102,10 @@ dtp_store_value dtp_store_row_value(dtp_store_row *row, int column,
                                                         * the column's, borrowed as long as the query runs */
 bool dtp_store_row_blob(dtp_store_row *row, int column, void *out,
                         size_t size); /* false unless exactly size bytes */
+/* Which of n words a column holds. Another word is damage: it may be what a rule hangs on, so nothing is
+ * assumed. */
+dt_status dtp_store_row_word(dtp_store_row *row, int column, const char *const *word, size_t n, size_t *out,
+                             dt_error *err);
 
 /* The event log: append-only and chained. To be called inside the transaction of the change it tells of. */
 typedef struct dtp_log_entry {
@@ -113,6 +118,8 @@ typedef struct dtp_log_entry {
 dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err);
 typedef void (*dtp_log_fn)(void *payload, const dtp_log_entry *entry);
 dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
+/* The last event only; none in an empty log. */
+dt_status dtp_log_last(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
 /* Recompute the chain. *broken: number of the first row that is missing, moved or changed, 0 when whole. */
 dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err);
 

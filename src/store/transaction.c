@@ -36,7 +36,7 @@ dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *s
     *size = 0;
     *out = sqlite3_serialize(store->db, "main", &n, 0);
     if (*out == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     *size = (size_t)n;
     return DT_OK;
 }

@@ -1,1 +1,1 @@
-dt_check(aggregate aggregate property vectors)
+dt_check(aggregate aggregate board design rollup agreement property vectors)

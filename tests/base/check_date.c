@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "support/check_support.h"
-#include <time.h>
+#include "support/fixed_clock.h"
 
 static void date_is(const char *s, int year, int month, int day)
 {
@@ -117,39 +117,49 @@ START_TEST(dates_as_text)
 }
 END_TEST
 
-static void now_is(const char *epoch, const char *expected)
-{
-    char buf[32];
-    setenv("SOURCE_DATE_EPOCH", epoch, 1);
-    ck_assert_str_eq(dtp_now_utc(buf, sizeof buf), expected);
-    unsetenv("SOURCE_DATE_EPOCH");
-}
-
 /* date -u -d @SECONDS +%FT%TZ */
-START_TEST(now_can_be_fixed)
+START_TEST(now_is_the_clock_alone)
 {
-    now_is("0", "1970-01-01T00:00:00Z");
-    now_is("1795424400", "2026-11-23T09:00:00Z");
-    now_is("253402300799", "9999-12-31T23:59:59Z");
+    static const struct {
+        time_t seconds;
+        const char *text;
+    } moment[] = {{1, "1970-01-01T00:00:01Z"},
+                  {1795424400, "2026-11-23T09:00:00Z"},
+                  {253402300799, "9999-12-31T23:59:59Z"}};
+    char buf[32];
+    ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "1488326400", 1), 0);
+    for (size_t i = 0; i < sizeof moment / sizeof *moment; i++) {
+        fixed_clock = moment[i].seconds;
+        ck_assert_str_eq(dtp_now_utc(buf, sizeof buf), moment[i].text);
+    }
 }
 END_TEST
 
-START_TEST(now_is_the_clock_otherwise)
+static void document_is_of(const char *epoch, const char *expected)
 {
-    const char *const epochs[] = {NULL, "", "-1", "tomorrow", "253402300800", "99999999999999999999"};
-    for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++) {
-        char before[32], now[32], after[32];
-        time_t t = time(NULL);
-        strftime(before, sizeof before, "%Y-%m-%dT%H:%M:%SZ", gmtime(&t));
-        if (epochs[i] != NULL)
-            setenv("SOURCE_DATE_EPOCH", epochs[i], 1);
-        dtp_now_utc(now, sizeof now);
-        unsetenv("SOURCE_DATE_EPOCH");
-        t = time(NULL);
-        strftime(after, sizeof after, "%Y-%m-%dT%H:%M:%SZ", gmtime(&t));
-        ck_assert_str_le(before, now);
-        ck_assert_str_le(now, after);
-    }
+    char buf[32];
+    setenv("SOURCE_DATE_EPOCH", epoch, 1);
+    ck_assert_str_eq(dtp_date_of_document(buf, sizeof buf), expected);
+    unsetenv("SOURCE_DATE_EPOCH");
+}
+
+START_TEST(the_day_of_a_document_can_be_fixed)
+{
+    fixed_clock = 1795424400;
+    document_is_of("0", "1970-01-01");
+    document_is_of("1488326399", "2017-02-28");
+    document_is_of("253402300799", "9999-12-31");
+}
+END_TEST
+
+START_TEST(the_day_of_a_document_is_today_otherwise)
+{
+    char buf[32];
+    fixed_clock = 1795424400;
+    ck_assert_str_eq(dtp_date_of_document(buf, sizeof buf), "2026-11-23");
+    const char *const epochs[] = {"", "-1", "tomorrow", "253402300800", "99999999999999999999"};
+    for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++)
+        document_is_of(epochs[i], "2026-11-23");
 }
 END_TEST
 
@@ -161,8 +171,9 @@ static TCase *date(void)
     tcase_add_test(c, every_day_of_four_centuries_is_real);
     tcase_add_test(c, dates_are_ordered);
     tcase_add_test(c, dates_as_text);
-    tcase_add_test(c, now_can_be_fixed);
-    tcase_add_test(c, now_is_the_clock_otherwise);
+    tcase_add_test(c, now_is_the_clock_alone);
+    tcase_add_test(c, the_day_of_a_document_can_be_fixed);
+    tcase_add_test(c, the_day_of_a_document_is_today_otherwise);
     return c;
 }
 

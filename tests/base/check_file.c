@@ -85,14 +85,14 @@ static size_t names_in(const char *path)
 START_TEST(written_is_read)
 {
     struct stat st;
-    mode_t old_mask = umask(022);
-    ck_ok(dtp_file_write("a", "één\n", 6, false, 0644, err));
-    ck_ok(dtp_file_write("./b", NULL, 0, false, 0600, err));
+    mode_t old_mask = umask(0);
+    ck_ok(dtp_file_write("a", "één\n", 6, false, err));
+    ck_ok(dtp_file_write("./b", NULL, 0, false, err));
     umask(old_mask);
     contains("a", "één\n");
     contains("b", "");
     ck_assert_int_eq(stat("a", &st), 0);
-    ck_assert_uint_eq(st.st_mode & 07777, 0644);
+    ck_assert_uint_eq(st.st_mode & 07777, 0600);
     ck_assert_uint_eq(st.st_nlink, 1);
     ck_assert_int_eq(stat("b", &st), 0);
     ck_assert_uint_eq(st.st_mode & 07777, 0600);
@@ -107,7 +107,7 @@ START_TEST(large_file_arrives_whole)
     char *data = dtp_malloc(size);
     for (size_t i = 0; i < size; i++)
         data[i] = (char)(i * 2654435761U >> 13);
-    ck_ok(dtp_file_write("a", data, size, false, 0600, err));
+    ck_ok(dtp_file_write("a", data, size, false, err));
     char *back;
     size_t back_size;
     ck_ok(dtp_file_read("a", 0, &back, &back_size, err));
@@ -122,13 +122,17 @@ END_TEST
 START_TEST(existing_file_needs_force)
 {
     dt_error e = DT_ERROR_INIT;
-    ck_ok(dtp_file_write("a", "old", 3, false, 0600, err));
-    ck_fails(&e, dtp_file_write("a", "new", 3, false, 0600, err), "BASE_FILE_EXISTS");
+    ck_ok(dtp_file_write("a", "old", 3, false, err));
+    ck_fails(&e, dtp_file_write("a", "new", 3, false, err), "BASE_FILE_EXISTS");
     ck_assert_int_eq(e.status, DT_ERR_REFUSED);
     ck_assert_str_eq(e.arg[0], "a");
     contains("a", "old");
-    ck_ok(dtp_file_write("a", "new", 3, true, 0600, err));
+    struct stat st;
+    ck_assert_int_eq(chmod("a", 0644), 0);
+    ck_ok(dtp_file_write("a", "new", 3, true, err));
     contains("a", "new");
+    ck_assert_int_eq(stat("a", &st), 0);
+    ck_assert_uint_eq(st.st_mode & 07777, 0600);
     ck_assert_uint_eq(names_in("."), 1);
 }
 END_TEST
@@ -137,7 +141,7 @@ START_TEST(file_without_noreplace_is_written_through_a_link)
 {
     struct stat st;
     rename_fails_with = _i == 0 ? EINVAL : ENOSYS;
-    ck_ok(dtp_file_write("a", "new", 3, false, 0600, err));
+    ck_ok(dtp_file_write("a", "new", 3, false, err));
     contains("a", "new");
     ck_assert_int_eq(stat("a", &st), 0);
     ck_assert_uint_eq(st.st_nlink, 1);
@@ -150,7 +154,7 @@ START_TEST(rival_of_the_last_moment_is_not_overwritten)
     dt_error e = DT_ERROR_INIT;
     rename_fails_with = _i == 0 ? 0 : EINVAL;
     rival = "a";
-    ck_fails(&e, dtp_file_write("a", "ours", 4, false, 0600, err), "BASE_FILE_EXISTS");
+    ck_fails(&e, dtp_file_write("a", "ours", 4, false, err), "BASE_FILE_EXISTS");
     contains("a", "");
     ck_assert_uint_eq(names_in("."), 1);
 }
@@ -159,17 +163,17 @@ END_TEST
 START_TEST(failing_disk_leaves_the_old_file)
 {
     dt_error e = DT_ERROR_INIT;
-    ck_ok(dtp_file_write("a", "old", 3, false, 0600, err));
+    ck_ok(dtp_file_write("a", "old", 3, false, err));
     fsync_fails_with = EIO;
-    ck_fails(&e, dtp_file_write("a", "new", 3, true, 0600, err), "BASE_WRITE_FAILED");
+    ck_fails(&e, dtp_file_write("a", "new", 3, true, err), "BASE_WRITE_FAILED");
     ck_assert_int_eq(e.status, DT_ERR_IO);
     ck_assert_str_eq(e.arg[1], "5"); /* EIO */
-    ck_fails(&e, dtp_file_write("b", "new", 3, false, 0600, err), "BASE_WRITE_FAILED");
+    ck_fails(&e, dtp_file_write("b", "new", 3, false, err), "BASE_WRITE_FAILED");
     fsync_fails_with = ENOSPC;
-    ck_fails(&e, dtp_file_write("b", "new", 3, false, 0600, err), "BASE_DISK_FULL");
+    ck_fails(&e, dtp_file_write("b", "new", 3, false, err), "BASE_DISK_FULL");
     fsync_fails_with = 0;
     rename_fails_with = EACCES;
-    ck_fails(&e, dtp_file_write("b", "new", 3, false, 0600, err), "BASE_WRITE_DENIED");
+    ck_fails(&e, dtp_file_write("b", "new", 3, false, err), "BASE_WRITE_DENIED");
     contains("a", "old");
     ck_assert_uint_eq(names_in("."), 1);
 }
@@ -191,10 +195,10 @@ START_TEST(full_disk_is_told)
     const char *device = full_device();
     if (device == NULL)
         return;
-    ck_fails(&e, dtp_file_write(device, "x", 1, true, 0600, err), "BASE_DISK_FULL");
+    ck_fails(&e, dtp_file_write(device, "x", 1, true, err), "BASE_DISK_FULL");
     ck_assert_int_eq(e.status, DT_ERR_IO);
     ck_assert_str_eq(e.arg[0], device);
-    ck_fails(&e, dtp_file_write(device, "x", 1, false, 0600, err), "BASE_FILE_EXISTS");
+    ck_fails(&e, dtp_file_write(device, "x", 1, false, err), "BASE_FILE_EXISTS");
     ck_assert_int_eq(stat(device, &st), 0);
     ck_assert(S_ISCHR(st.st_mode)); /* still a device */
 }
@@ -206,7 +210,7 @@ START_TEST(pipe_is_written_straight_to)
     ck_assert_int_eq(mkfifo("pipe", 0600), 0);
     int fd = open("pipe", O_RDWR | O_CLOEXEC);
     ck_assert_int_ge(fd, 0);
-    ck_ok(dtp_file_write("pipe", "through", 7, true, 0600, err));
+    ck_ok(dtp_file_write("pipe", "through", 7, true, err));
     ck_assert_int_eq(read(fd, got, 7), 7);
     ck_assert_str_eq(got, "through");
     close(fd);
@@ -220,14 +224,14 @@ START_TEST(symbolic_link_is_followed_with_force)
     ck_assert_int_eq(mkdir("sub", 0700), 0);
     ck_assert_int_eq(symlink("sub/../a", "link"), 0);
     ck_assert(dtp_file_exists("link"));
-    ck_fails(&e, dtp_file_write("link", "new", 3, false, 0600, err), "BASE_FILE_EXISTS");
-    ck_ok(dtp_file_write("a", "old", 3, false, 0600, err));
-    ck_ok(dtp_file_write("link", "new", 3, true, 0600, err));
+    ck_fails(&e, dtp_file_write("link", "new", 3, false, err), "BASE_FILE_EXISTS");
+    ck_ok(dtp_file_write("a", "old", 3, false, err));
+    ck_ok(dtp_file_write("link", "new", 3, true, err));
     contains("a", "new");
     ck_assert_int_eq(lstat("link", &st), 0);
     ck_assert(S_ISLNK(st.st_mode));
     unlink("a");
-    ck_ok(dtp_file_write("link", "own", 3, true, 0600, err)); /* leads nowhere: replaced */
+    ck_ok(dtp_file_write("link", "own", 3, true, err)); /* leads nowhere: replaced */
     contains("link", "own");
     ck_assert(!dtp_file_exists("a"));
 }
@@ -237,17 +241,17 @@ START_TEST(places_that_cannot_be_written)
 {
     dt_error e = DT_ERROR_INIT;
     ck_assert_int_eq(mkdir("sub", 0700), 0);
-    ck_fails(&e, dtp_file_write("none/a", "x", 1, false, 0600, err), "BASE_FOLDER_MISSING");
+    ck_fails(&e, dtp_file_write("none/a", "x", 1, false, err), "BASE_FOLDER_MISSING");
     ck_assert_int_eq(e.status, DT_ERR_NOTFOUND);
-    ck_fails(&e, dtp_file_write("sub", "x", 1, true, 0600, err), "BASE_IS_FOLDER");
-    ck_fails(&e, dtp_file_write("sub", "x", 1, false, 0600, err), "BASE_IS_FOLDER");
-    ck_fails(&e, dtp_file_write("", "x", 1, false, 0600, err), "BASE_FOLDER_MISSING");
+    ck_fails(&e, dtp_file_write("sub", "x", 1, true, err), "BASE_IS_FOLDER");
+    ck_fails(&e, dtp_file_write("sub", "x", 1, false, err), "BASE_IS_FOLDER");
+    ck_fails(&e, dtp_file_write("", "x", 1, false, err), "BASE_FOLDER_MISSING");
     char name[300];
     memset(name, 'n', sizeof name - 1);
     name[sizeof name - 1] = '\0';
-    ck_fails(&e, dtp_file_write(name, "x", 1, false, 0600, err), "BASE_WRITE_FAILED");
+    ck_fails(&e, dtp_file_write(name, "x", 1, false, err), "BASE_WRITE_FAILED");
     name[255] = '\0'; /* the longest name a folder takes */
-    ck_ok(dtp_file_write(name, "x", 1, false, 0600, err));
+    ck_ok(dtp_file_write(name, "x", 1, false, err));
     unlink(name);
     ck_assert_uint_eq(names_in("."), 1);
 }
@@ -259,9 +263,10 @@ START_TEST(read_only_folder)
     ck_assert_int_eq(mkdir("sub", 0500), 0);
     if (access("sub", W_OK) == 0) /* root may write anywhere */
         return;
-    ck_fails(&e, dtp_file_write("sub/a", "x", 1, false, 0600, err), "BASE_WRITE_DENIED");
+    ck_fails(&e, dtp_file_write("sub/a", "x", 1, false, err), "BASE_WRITE_DENIED");
     ck_assert_int_eq(e.status, DT_ERR_IO);
-    ck_ok(dtp_file_write("a", "x", 1, false, 0000, err));
+    ck_ok(dtp_file_write("a", "x", 1, false, err));
+    ck_assert_int_eq(chmod("a", 0000), 0);
     char *data;
     size_t size;
     ck_fails(&e, dtp_file_read("a", 0, &data, &size, err), "BASE_READ_DENIED");
@@ -274,7 +279,7 @@ START_TEST(files_that_cannot_be_read)
     char *data = folder;
     size_t size = 9;
     ck_assert_int_eq(mkdir("sub", 0700), 0);
-    ck_ok(dtp_file_write("a", "12345", 5, false, 0600, err));
+    ck_ok(dtp_file_write("a", "12345", 5, false, err));
     ck_fails(&e, dtp_file_read("none", 0, &data, &size, err), "BASE_FILE_MISSING");
     ck_assert_int_eq(e.status, DT_ERR_NOTFOUND);
     ck_assert_str_eq(e.arg[0], "none");
@@ -299,8 +304,8 @@ START_TEST(no_memory)
     char *data;
     size_t size;
     dtp_mem_fail_at(1);
-    ck_fails(&e, dtp_file_write("b", "x", 1, false, 0600, err), "BASE_MEMORY");
-    ck_ok(dtp_file_write("a", "x", 1, false, 0600, err));
+    ck_fails(&e, dtp_file_write("b", "x", 1, false, err), "BASE_MEMORY");
+    ck_ok(dtp_file_write("a", "x", 1, false, err));
     dtp_mem_fail_at(1);
     ck_fails(&e, dtp_file_read("a", 0, &data, &size, err), "BASE_MEMORY");
     ck_assert_int_eq(e.status, DT_ERR_MEMORY);
@@ -330,7 +335,7 @@ START_TEST(dash_is_a_standard_stream)
 {
     dt_error e = DT_ERROR_INIT;
     int saved = redirect(STDOUT_FILENO, "a", O_WRONLY | O_CREAT);
-    dt_status status = dtp_file_write("-", "to stdout", 9, false, 0600, &e);
+    dt_status status = dtp_file_write("-", "to stdout", 9, false, &e);
     restore(STDOUT_FILENO, saved);
     ck_assert_int_eq(status, DT_OK);
     saved = redirect(STDIN_FILENO, "a", O_RDONLY);
@@ -346,7 +351,7 @@ START_TEST(full_standard_output_is_told)
     if (access("/dev/full", W_OK) != 0)
         return;
     int saved = redirect(STDOUT_FILENO, "/dev/full", O_WRONLY);
-    dt_status status = dtp_file_write("-", "x", 1, false, 0600, &e);
+    dt_status status = dtp_file_write("-", "x", 1, false, &e);
     restore(STDOUT_FILENO, saved);
     ck_assert_int_eq(status, DT_ERR_IO);
     ck_assert_str_eq(dt_error_name(&e), "BASE_OUTPUT_FULL");

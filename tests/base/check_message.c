@@ -23,10 +23,13 @@ static void check_row(dtp_message id)
         if (dtp_utf8_valid_prefix(text, strlen(text)) != strlen(text))
             ck_abort_msg("%s: not UTF-8", name);
     }
-    unsigned english = places(dtp_message_text(id, DT_EN));
-    if (english != places(dtp_message_text(id, DT_NL)))
+    unsigned english = places(dtp_message_text(id, DT_EN)), dutch = places(dtp_message_text(id, DT_NL));
+    unsigned all = english | dutch;
+    /* Prose as an argument is given in both languages, the English one first: {1} in English is {2} in Dutch.
+     */
+    if ((english & ~dutch) << 1 != (dutch & ~english))
         ck_abort_msg("%s: the languages use other places", name);
-    if ((english & (english + 1)) != 0)
+    if ((all & (all + 1)) != 0)
         ck_abort_msg("%s: the places are not {0}, {1}, ...", name);
 }
 

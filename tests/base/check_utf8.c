@@ -49,14 +49,6 @@ START_TEST(character_cut_off_by_the_end_is_broken)
 }
 END_TEST
 
-START_TEST(length_counts_code_points)
-{
-    ck_assert_uint_eq(dtp_utf8_length(""), 0);
-    ck_assert_uint_eq(dtp_utf8_length("één €\xF0\x9F\x93\x81"), 6);
-    ck_assert_uint_eq(dtp_utf8_length("e\xCC\x81"), 2);
-}
-END_TEST
-
 START_TEST(width_counts_columns)
 {
     ck_assert_uint_eq(dtp_utf8_width(""), 0);
@@ -145,7 +137,6 @@ static TCase *utf8(void)
     tcase_add_test(c, valid_text_is_valid_to_its_end);
     tcase_add_test(c, broken_text_stops_before_the_break);
     tcase_add_test(c, character_cut_off_by_the_end_is_broken);
-    tcase_add_test(c, length_counts_code_points);
     tcase_add_test(c, width_counts_columns);
     tcase_add_test(c, cut_never_splits_a_character);
     tcase_add_test(c, cut_reads_no_further_than_n);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Benchmarks: sh tests/bench/run.sh [ROWS]. Nothing here passes or fails; compare two runs on one quiet machine.
 set -eu
-root=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 rows=${1:-1000000}
 cd "$root"
 cmake --preset release -Wno-dev >/dev/null
@@ -14,9 +14,9 @@ LD_LIBRARY_PATH=build/src "$place/limits"
 python3 tests/bench/peers.py
 echo "== sample from a register of $rows rows"
 python3 tests/bench/register.py "$rows" >"$place/register.csv"
-ls -l "$place/register.csv" | awk '{print $5, "bytes"}'
+echo "$(wc -c <"$place/register.csv") bytes"
 key=0101010101010101010101010101010101010101010101010101010101010101
-for run in 1 2 3; do
+for _ in 1 2 3; do
     python3 - "$root/build/dossiertoets" "$place/register.csv" "$key" <<'P'
 import resource, subprocess, sys, time
 start = time.perf_counter()
@@ -26,4 +26,9 @@ subprocess.run([sys.argv[1], "sample", sys.argv[2], "--id", "dossier", "--by", "
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print("%.2f s wall, %.2f s CPU, %d MiB" % (time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024))
 P
+done
+echo "== steps of an inspection file"
+for municipalities in 5 20 80; do
+    python3 tests/bench/inspection.py "$root/build/dossiertoets" "$place/inspection" "$municipalities"
+    rm -rf "$place/inspection"
 done

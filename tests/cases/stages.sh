@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # For the cases: `. tests/cases/stages.sh`. begin, registered and drawn bring visit.toets that far without a word; try
 # shows a command with all it said and its exit code, and looks whether a refused step left the file as it was.
 
@@ -10,6 +11,7 @@ begin() {
         --municipality GM1924=Goeree-Overflakkee "$@"
 }
 
+# shellcheck disable=SC2120  # a case may give options
 take_register() {
     dossiertoets register visit.toets $nl --quiet --municipality GM1924 --id dossiernummer --stratum team \
         --where status=lopend --where "leefgebieden>=2" --exclude "V-GO-0211=zelfde gezin als V-GO-0007" \

@@ -86,9 +86,9 @@ END_TEST
 
 START_TEST(plain_protocols_have_no_new_members)
 {
-    static const char *const members[] = {"maximum",   "sizes",        "shares",
-                                          "teams",     "drawn_before", "prior",
-                                          "set_aside", "coordination", "size_column"};
+    static const char *const members[] = {"maximum",      "sizes",    "shares",    "teams",
+                                          "drawn_before", "prior",    "set_aside", "coordination",
+                                          "size_column",  "column_is"};
     char *text = honest_protocol((dt_draw_options){.size = 4, .reserve = 3}, true);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         char quoted[64];

@@ -109,7 +109,7 @@ static inline const char *temporary(const char *name, char *path, size_t size)
 static inline void write_temporary(const char *name, const char *text)
 {
     char path[512];
-    ck_ok(dtp_file_write(temporary(name, path, sizeof path), text, strlen(text), true, 0600, err));
+    ck_ok(dtp_file_write(temporary(name, path, sizeof path), text, strlen(text), true, err));
 }
 
 static inline void remove_temporary(const char *name)

@@ -52,8 +52,8 @@ START_TEST(submitted_ratings_stay)
         "UPDATE submission SET sha256 = zeroblob(32)",
         "DELETE FROM submission",
         "INSERT OR REPLACE INTO submission SELECT * FROM submission",
-        "INSERT INTO submission SELECT subject, assessor, 2, sha256, ratings, gaps, reason, at FROM "
-        "submission",
+        ("INSERT INTO submission SELECT subject, assessor, 2, sha256, ratings, gaps, reason, at FROM "
+         "submission"),
         "INSERT INTO submission SELECT subject, 'B', 2, sha256, ratings, gaps, reason, at FROM submission",
         "INSERT INTO reopening SELECT subject, assessor, number, 'x', 'a', at FROM submission",
         "INSERT INTO reopening SELECT subject, 'B', number, 'x', 'A', at FROM submission; SELECT 1"};
@@ -107,8 +107,8 @@ START_TEST(blind_until_all_are_in)
     ck_assert_uint_eq(first_cell(&v, &facts)->differing, 1);
     ck_assert_uint_eq(facts->n_blind, 0);
     /* A third one who is to rate it makes it blind again, also what is settled. */
-    const dt_settle_request r = {"D01",   "proef",        "1.1.1",    "D", NULL,
-                                 "samen", "consultation", {"A", "B"}, NULL};
+    const dt_settle_request r = {
+        .subject = "D01", "proef", "1.1.1", "D", NULL, "samen", "consultation", {"A", "B"}, NULL};
     ck_ok(dt_inspection_settle(v.in, &r, err));
     ck_assert_uint_eq(first_cell(&v, &facts)->partly, 1);
     ck_ok(dt_inspection_assign(v.in, &(dt_assignment){"D01", "C", 3, "acute"}, err));
@@ -123,7 +123,8 @@ START_TEST(a_settlement_counts_while_the_ratings_stay)
     visit v = two_rated();
     const dt_report_facts *facts;
     dt_difference_counts n;
-    dt_settle_request r = {"D01", "proef", "1.1.1", "D", NULL, "samen", "consultation", {"A", "B"}, NULL};
+    dt_settle_request r = {
+        .subject = "D01", "proef", "1.1.1", "D", NULL, "samen", "consultation", {"A", "B"}, NULL};
     ck_refused(&v, dt_inspection_settle(v.in, &r, err), DT_ERR_REFUSED, "ASSESS_NOT_READY");
     submit(&v, "A");
     submit(&v, "B");
@@ -170,7 +171,8 @@ START_TEST(equal_ones_are_taken_over_together)
     ck_ok(dt_inspection_settle_equal(v.in, by, &n, err));
     ck_assert_uint_eq(n, 1);
     ck_refused(&v, dt_inspection_settle_equal(v.in, by, &n, err), DT_ERR_REFUSED, "ASSESS_NOTHING_EQUAL");
-    dt_settle_request r = {"D01", "proef", "1.1.2", "N", NULL, "toch niet", "consultation", {"A", "B"}, NULL};
+    dt_settle_request r = {
+        .subject = "D01", "proef", "1.1.2", "N", NULL, "toch niet", "consultation", {"A", "B"}, NULL};
     ck_refused(&v, dt_inspection_settle(v.in, &r, err), DT_ERR_REFUSED, "ASSESS_NO_DIFFERENCE");
     visit_free(&v);
 }
@@ -241,7 +243,7 @@ START_TEST(no_memory_is_survived)
     }
     ck_assert_int_eq(status, DT_OK);
     submit(&v, "B");
-    dt_settle_request r = {"D01", "proef", "1.1.1", "D", NULL, "samen", "third", {"A", "B"}, "C"};
+    dt_settle_request r = {.subject = "D01", "proef", "1.1.1", "D", NULL, "samen", "third", {"A", "B"}, "C"};
     status = DT_ERR_MEMORY;
     for (size_t n = 1; n < 5000 && status != DT_OK; n++) {
         dtp_mem_fail_at(n);
@@ -254,10 +256,23 @@ START_TEST(no_memory_is_survived)
 }
 END_TEST
 
+START_TEST(reasons_for_a_second_assessor)
+{
+    size_t n, found = 0;
+    const dt_choice *reason = dt_assignment_reasons(&n);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert(reason[i].title_nl[0] != '\0' && reason[i].title_en[0] != '\0');
+        found += strcmp(reason[i].name, "calibration") == 0;
+    }
+    ck_assert_uint_eq(found, 1);
+}
+END_TEST
+
 static TCase *assessing(void)
 {
     TCase *tc = tcase_create("assess");
     tcase_set_timeout(tc, 180);
+    tcase_add_test(tc, reasons_for_a_second_assessor);
     tcase_add_test(tc, submitted_ratings_stay);
     tcase_add_test(tc, blind_until_all_are_in);
     tcase_add_test(tc, a_settlement_counts_while_the_ratings_stay);

@@ -2,6 +2,7 @@
 /* Heads on paper, sealing, retention, destruction, packages. */
 #include "inspection/copies.h"
 #include "inspection/custody/custody.h"
+#include "support/fixed_clock.h"
 
 /* Acceptance check 5, second half: a chain that is whole but shorter, or all new, against a head of earlier.
  */
@@ -76,10 +77,10 @@ START_TEST(a_sealed_file_takes_no_step)
         dt_inspection_register(v.in, DATA "register.csv", DT_DRAW_DOSSIER, &options, NULL, no_issues, err),
         DT_ERR_REFUSED, "CUSTODY_SEALED");
     ck_refused(&v, dt_inspection_retain(v.in, "2047-03-01", err), DT_ERR_REFUSED, "CUSTODY_SEALED");
-    ck_refused(
-        &v,
-        dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", false, false, DT_DRAW_DOSSIER}, &text, err),
-        DT_ERR_REFUSED, "CUSTODY_SEALED");
+    ck_refused(&v,
+               dt_inspection_reveal(
+                   v.in, &(dt_reveal_request){.round = 1, "GM1", false, false, DT_DRAW_DOSSIER}, &text, err),
+               DT_ERR_REFUSED, "CUSTODY_SEALED");
     ck_refused(&v, dt_inspection_merge(v.in, DATA "kader.json", NULL, NULL, &merged, err), DT_ERR_REFUSED,
                "CUSTODY_SEALED");
     const dt_report_facts *facts;
@@ -116,6 +117,47 @@ START_TEST(the_file_itself_refuses_a_step_after_sealing)
 }
 END_TEST
 
+/* Changes the file behind the back of its rules. */
+static void change(const visit *v, const char *sql)
+{
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(v->file, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_gt(sqlite3_changes(db), 0);
+    (void)sqlite3_close(db);
+}
+
+/* A word that the program does not know may be what a rule hangs on: sealed or not, a dossier or a team. */
+START_TEST(an_unknown_word_in_the_file_is_damage)
+{
+    static const struct {
+        const char *change, *back, *told;
+    } row[] = {
+        {"UPDATE seal SET kind = 'ontzegeld'", "UPDATE seal SET kind = 'seal'", "STORE_UNKNOWN_WORD"},
+        {"UPDATE seal SET head = x'00'", "UPDATE seal SET head = zeroblob(32)", "INSPECTION_INCOMPLETE"},
+        {"UPDATE subject SET kind = 'groep' WHERE kind = 'team'",
+         "UPDATE subject SET kind = 'team' WHERE kind = 'groep'", "STORE_UNKNOWN_WORD"}};
+    visit v = visit_drawn();
+    dt_seal seal;
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    for (size_t i = 0; i < DTP_COUNT(row); i++) {
+        dt_error e = DT_ERROR_INIT;
+        change(&v, row[i].change);
+        dt_inspection *again = NULL;
+        dt_status status = dt_inspection_open(&again, v.file, &e);
+        if (status == DT_OK)
+            status = dt_inspection_unseal(again, "A", "B", "fout", &seal, &e);
+        ck_assert_int_eq(status, DT_ERR_STORE);
+        ck_assert_str_eq(dt_error_name(&e), row[i].told);
+        dt_inspection_close(again);
+        change(&v, row[i].back);
+    }
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(a_broken_log_is_not_sealed)
 {
     visit v = visit_drawn();
@@ -131,21 +173,37 @@ START_TEST(a_broken_log_is_not_sealed)
 }
 END_TEST
 
+START_TEST(only_the_clock_dates_the_log)
+{
+    ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "0", 1), 0);
+    fixed_clock = 1795424400; /* 23 November 2026, 9:00 */
+    visit v = visit_new();
+    ck_ok(dt_inspection_retain(v.in, "1-3-2017", err));
+    fixed_clock = 0;
+    ck_assert_int_eq(unsetenv("SOURCE_DATE_EPOCH"), 0);
+    ck_assert_int_gt(visit_sql(&v, "SELECT count(*) FROM log"), 1);
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM log WHERE at <> '2026-11-23T09:00:00Z'"), 0);
+    ck_assert_int_eq(
+        visit_sql(&v, "SELECT count(*) FROM inspection WHERE created_at <> '2026-11-23T09:00:00Z'"), 0);
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(the_retention_date_is_told_when_it_has_passed)
 {
     visit v = visit_new();
     dt_retention r;
     ck_ok(dt_inspection_retention(v.in, &r, err));
     ck_assert(!r.passed && r.until[0] == '\0');
-    ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "1488326400", 1), 0); /* 1 March 2017 */
+    fixed_clock = 1488326400; /* 1 March 2017 */
     ck_ok(dt_inspection_retain(v.in, "1-3-2017", err));
     ck_ok(dt_inspection_retention(v.in, &r, err));
     ck_assert_str_eq(r.until, "2017-03-01");
     ck_assert(!r.passed); /* the last day */
-    ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "1488412800", 1), 0);
+    fixed_clock = 1488412800;
     ck_ok(dt_inspection_retention(v.in, &r, err));
     ck_assert(r.passed);
-    ck_assert_int_eq(unsetenv("SOURCE_DATE_EPOCH"), 0);
+    fixed_clock = 0;
     ck_assert_str_eq(visit_last_event(&v).payload,
                      "{\"key\":[\"retention\"],\"table\":\"setting\",\"value\":\"2017-03-01\"}");
     ck_refused(&v, dt_inspection_retain(v.in, "2017-03", err), DT_ERR_RANGE, "CUSTODY_DATE");
@@ -316,8 +374,8 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
     (void)snprintf(id, sizeof id, "%s", visit_subject(&c.a, "D01")->id);
     (void)snprintf(ticket_sql, sizeof ticket_sql,
                    "SELECT count(*) FROM dossier WHERE ticket = printf('%%064d', 0)");
-    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &before,
-                               err));
+    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
+                               &before, err));
     ck_refused(&c.a, dt_inspection_keys_give(c.a.in, DATA "kader.json", good, &ids, err), DT_ERR_DATA,
                "BASE_NO_PACKAGE");
     ck_assert(file_has(&c.a, id));
@@ -333,7 +391,8 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
     const dt_report_facts *facts;
     ck_ok(dt_inspection_facts(c.a.in, NULL, 0.95, &facts, err));
     ck_refused(&c.a,
-               dt_inspection_reveal(c.a.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(c.a.in,
+                                    &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_REFUSED, "CUSTODY_KEYS_APART");
     ck_refused(&c.a, dt_inspection_extend(c.a.in, &further, NULL, err), DT_ERR_REFUSED, "CUSTODY_KEYS_APART");
@@ -354,8 +413,8 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
     ck_assert_uint_eq(ids, 35);
     visit_reopen(&c.a);
     ck_assert_str_eq(visit_subject(&c.a, "D01")->id, id);
-    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &after,
-                               err));
+    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
+                               &after, err));
     ck_assert_str_eq(before, after); /* the protocol is what it was: nothing got lost on the way */
     (void)visit_last_event(&c.a);
     dt_text_free(before);
@@ -372,7 +431,9 @@ static TCase *custody(void)
     tcase_add_test(tc, a_cut_tail_or_a_new_log_is_found_against_a_head);
     tcase_add_test(tc, a_sealed_file_takes_no_step);
     tcase_add_test(tc, the_file_itself_refuses_a_step_after_sealing);
+    tcase_add_test(tc, an_unknown_word_in_the_file_is_damage);
     tcase_add_test(tc, a_broken_log_is_not_sealed);
+    tcase_add_test(tc, only_the_clock_dates_the_log);
     tcase_add_test(tc, the_retention_date_is_told_when_it_has_passed);
     tcase_add_test(tc, destruction_erases_what_was_written_and_keeps_the_chain);
     tcase_add_test(tc, every_column_is_decided);

@@ -30,8 +30,9 @@ static bool verifies(visit *v, dt_draw_unit unit, unsigned round, const char *re
     char *text, path[128];
     bool honest;
     (void)snprintf(path, sizeof path, "%s/protocol.json", v->folder);
-    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){round, "GM1", true, false, unit}, &text, err));
-    ck_ok(dtp_file_write(path, text, strlen(text), true, 0600, err));
+    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){.round = round, "GM1", true, false, unit}, &text,
+                               err));
+    ck_ok(dtp_file_write(path, text, strlen(text), true, err));
     ck_ok(dt_protocol_verify(&honest, path, &(dt_verify_options){.register_path = register_path}, NULL, NULL,
                              err));
     dt_text_free(text);
@@ -215,7 +216,8 @@ START_TEST(sizes_weigh_in_the_estimate)
     ck_assert_str_eq(cell->method, "weighted");
     ck_assert_double_eq_tol(cell->share, met / all, 1e-12);
     ck_assert(cell->shares.lower < cell->share && cell->share < cell->shares.upper);
-    ck_assert(cell->interval.lower <= cell->share * 60 && cell->interval.upper >= cell->share * 60);
+    ck_assert((double)cell->interval.lower <= cell->share * 60 &&
+              (double)cell->interval.upper >= cell->share * 60);
     visit_free(&v);
 }
 END_TEST

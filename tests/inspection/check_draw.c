@@ -154,8 +154,8 @@ static bool verified(visit *v, unsigned round, const char *municipality, bool wi
     char *protocol;
     bool honest = false;
     ck_ok(dt_inspection_reveal(
-        v->in, &(dt_reveal_request){round, municipality, with_reserve, false, DT_DRAW_DOSSIER}, &protocol,
-        err));
+        v->in, &(dt_reveal_request){.round = round, municipality, with_reserve, false, DT_DRAW_DOSSIER},
+        &protocol, err));
     ck_ok(dt_protocol_verify(&honest, visit_write(v, protocol),
                              &(dt_verify_options){.register_path = DATA "register.csv"}, NULL, NULL, err));
     dt_text_free(protocol);
@@ -169,7 +169,8 @@ START_TEST(a_revealed_round_can_be_verified)
     char *protocol;
     const dt_commitment *c = visit_commit(&v, NULL, 2);
     ck_refused(&v,
-               dt_inspection_reveal(v.in, &(dt_reveal_request){1, NULL, false, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(v.in,
+                                    &(dt_reveal_request){.round = 1, NULL, false, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_REFUSED, "INSPECTION_ROUND_NOT_DRAWN");
     visit_register(&v);
@@ -178,31 +179,36 @@ START_TEST(a_revealed_round_can_be_verified)
     memcpy(sample, c[0].sample, sizeof sample);
     visit_reopen(&v);
     ck_refused(&v,
-               dt_inspection_reveal(v.in, &(dt_reveal_request){1, NULL, false, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(v.in,
+                                    &(dt_reveal_request){.round = 1, NULL, false, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_RANGE, "INSPECTION_WHICH_MUNICIPALITY");
     ck_refused(&v,
-               dt_inspection_reveal(v.in, &(dt_reveal_request){2, NULL, false, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(v.in,
+                                    &(dt_reveal_request){.round = 2, NULL, false, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_ROUND");
     ck_refused(&v,
-               dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM9", false, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(v.in,
+                                    &(dt_reveal_request){.round = 1, "GM9", false, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_NOTFOUND, "INSPECTION_UNKNOWN_MUNICIPALITY");
     visit_commit(&v, "GM2", 1);
     ck_refused(&v,
-               dt_inspection_reveal(v.in, &(dt_reveal_request){2, "GM2", false, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(v.in,
+                                    &(dt_reveal_request){.round = 2, "GM2", false, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_REFUSED, "INSPECTION_ROUND_NOT_DRAWN");
     ck_refused(&v,
-               dt_inspection_reveal(v.in, &(dt_reveal_request){2, "GM1", false, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(v.in,
+                                    &(dt_reveal_request){.round = 2, "GM1", false, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_NOTFOUND, "INSPECTION_NOT_IN_ROUND");
     ck_assert_ptr_null(protocol);
     ck_assert(verified(&v, 1, "GM1", false));
     ck_assert(verified(&v, 1, "GM2", true));
-    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", false, false, DT_DRAW_DOSSIER}, &protocol,
-                               err));
+    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){.round = 1, "GM1", false, false, DT_DRAW_DOSSIER},
+                               &protocol, err));
     ck_assert_ptr_nonnull(strstr(protocol, sample)); /* what was published */
     ck_assert_str_eq(visit_last_event(&v).kind, "reveal");
     dt_text_free(protocol);
@@ -269,11 +275,12 @@ START_TEST(a_swapped_dossier_is_noticed)
     (void)sqlite3_close(db);
     ck_ok(dt_inspection_open(&v.in, v.file, err));
     ck_refused(&v,
-               dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", false, false, DT_DRAW_DOSSIER},
+               dt_inspection_reveal(v.in,
+                                    &(dt_reveal_request){.round = 1, "GM1", false, false, DT_DRAW_DOSSIER},
                                     &protocol, err),
                DT_ERR_STORE, "INSPECTION_DRAW_DIFFERS");
-    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM2", false, false, DT_DRAW_DOSSIER}, &protocol,
-                               err)); /* that one is whole */
+    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){.round = 1, "GM2", false, false, DT_DRAW_DOSSIER},
+                               &protocol, err)); /* that one is whole */
     dt_text_free(protocol);
     visit_free(&v);
 }

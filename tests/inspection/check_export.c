@@ -67,6 +67,7 @@ START_TEST(a_changed_export_is_refused)
         {"\"primary\"", "\"primair\"", "CUSTODY_IMPORT_VALUE"},
         {"[\"D01\", \"dossier\"", "[\"D99\", \"dossier\"", "CUSTODY_LOOSE_ROWS"},
         {"\"columns\": \"code, created_at\"", "\"columns\": \"code, created_on\"", "CUSTODY_IMPORT_COLUMNS"},
+        {"Proefkader", "Praefkader", "INSPECTION_FRAMEWORK_CHANGED"},
         {"\"tables\": {", "\"tables\": [", "JSON_SYNTAX"},
     };
     visit v = visit_drawn();

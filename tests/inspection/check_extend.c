@@ -136,8 +136,8 @@ static json_t *revealed(visit *v, unsigned round, const char *municipality)
 {
     char *text;
     bool honest = false;
-    ck_ok(dt_inspection_reveal(v->in, &(dt_reveal_request){round, municipality, true, false, DT_DRAW_DOSSIER},
-                               &text, err));
+    ck_ok(dt_inspection_reveal(
+        v->in, &(dt_reveal_request){.round = round, municipality, true, false, DT_DRAW_DOSSIER}, &text, err));
     ck_ok(dt_protocol_verify(&honest, visit_write(v, text),
                              &(dt_verify_options){.register_path = DATA "register.csv"}, NULL, NULL, err));
     ck_assert_msg(honest, "%s", text);
@@ -214,7 +214,7 @@ static char *published(visit *v, unsigned rounds)
     dtp_buf all = DTP_BUF_INIT;
     for (unsigned i = 0; i < 2 * rounds; i++) {
         char *text;
-        const dt_reveal_request request = {i / 2 + 1, "GM1", true, i % 2 == 1, DT_DRAW_DOSSIER};
+        const dt_reveal_request request = {.round = i / 2 + 1, "GM1", true, i % 2 == 1, DT_DRAW_DOSSIER};
         ck_ok(dt_inspection_reveal(v->in, &request, &text, err));
         dtp_buf_puts(&all, text);
         dt_text_free(text);

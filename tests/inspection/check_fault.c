@@ -150,7 +150,7 @@ static int scripted(dt_inspection *in, const char *sources, dt_error *err)
 static void put_back(const visit *v, const char *bytes, size_t size)
 {
     char journal[128];
-    ck_ok(dtp_file_write(v->file, bytes, size, true, 0600, err));
+    ck_ok(dtp_file_write(v->file, bytes, size, true, err));
     (void)snprintf(journal, sizeof journal, "%s-journal", v->file);
     (void)unlink(journal);
 }

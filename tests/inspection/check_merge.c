@@ -152,10 +152,10 @@ START_TEST(a_sample_that_one_drew_is_taken)
     ck_same_data(&c.a, &c.b);
     char *here, *there;
     visit_reopen(&c.a);
-    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &here,
-                               err));
-    ck_ok(dt_inspection_reveal(c.b.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &there,
-                               err));
+    ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
+                               &here, err));
+    ck_ok(dt_inspection_reveal(c.b.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
+                               &there, err));
     ck_assert_str_eq(here, there);
     /* The commitment is still of before the register, although both came in one go. */
     ck_assert_int_eq(

@@ -117,8 +117,8 @@ START_TEST(an_old_file_loses_nothing)
     ck_assert_uint_eq(st.st_mode & 07777, 0600);
     /* and work goes on where it was */
     char *protocol;
-    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &protocol,
-                               err));
+    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
+                               &protocol, err));
     dt_text_free(protocol);
     ck_assert_str_eq(visit_last_event(&v).kind, "reveal");
     ck_assert(visit_subject(&v, "D02")->replaced);

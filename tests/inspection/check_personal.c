@@ -170,7 +170,7 @@ STEP(file_name)
     dt_inspection_listen(v->in, ear);
     (void)snprintf(path, sizeof path, "%s/%s", v->folder, SOMEBODY);
     ck_ok(dtp_file_read(DATA "register.csv", 0, &text, &size, err));
-    ck_ok(dtp_file_write(path, text, size, false, 0600, err));
+    ck_ok(dtp_file_write(path, text, size, false, err));
     dtp_free(text);
     dt_status status = dt_inspection_register(v->in, path, DT_DRAW_DOSSIER, &o, NULL, no_issues, NULL);
     (void)unlink(path);
@@ -237,8 +237,13 @@ STEP(settled)
         ck_ok(dt_inspection_score(v->in, "D01", "proef", "1.1.1", who[i], rating[i], "tekst", "", err));
     for (size_t i = 0; i < 2; i++)
         ck_ok(dt_inspection_submit(v->in, who[i], "D01", "proef", no_issues, NULL, NULL, err));
-    const dt_settle_request r = {"D01",    "proef",        "1.1.1",    "D", NULL,
-                                 SOMEBODY, "consultation", {"A", "B"}, NULL};
+    const dt_settle_request r = {.subject = "D01",
+                                 .framework = "proef",
+                                 .indicator = "1.1.1",
+                                 .rating = "D",
+                                 .text = SOMEBODY,
+                                 .how = "consultation",
+                                 .by = {"A", "B"}};
     return dt_inspection_settle(v->in, &r, NULL);
 }
 

@@ -83,8 +83,8 @@ START_TEST(the_first_municipality_claims_a_nameless_commitment)
     ck_assert(!c->before_register);
     visit_draw(&v, NULL, 3, 1);
     char *protocol;
-    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){1, "GM1", true, false, DT_DRAW_DOSSIER}, &protocol,
-                               err));
+    ck_ok(dt_inspection_reveal(v.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
+                               &protocol, err));
     ck_assert_ptr_nonnull(strstr(protocol, "\"commitment\": {\n    \"municipality\": \"\","));
     bool honest = false;
     ck_ok(dt_protocol_verify(&honest, visit_write(&v, protocol),

@@ -58,12 +58,12 @@ static void write_files(const visit *v)
     char *text, *late;
     size_t size;
     ck_ok(dtp_file_read(DATA "register.csv", 0, &text, &size, err));
-    ck_ok(dtp_file_write(path_of(v, "register.csv"), text, size, true, 0600, err));
+    ck_ok(dtp_file_write(path_of(v, "register.csv"), text, size, true, err));
     late = dtp_malloc(size + 64);
     ck_assert_ptr_nonnull(late);
     size_t n = (size_t)snprintf(late, size + 64, "%.*sLAAT1;GM1;Noord;3;verzonnen\n", (int)size, text);
-    ck_ok(dtp_file_write(path_of(v, "later.csv"), late, n, true, 0600, err));
-    ck_ok(dtp_file_write(path_of(v, "partners.csv"), partners, strlen(partners), true, 0600, err));
+    ck_ok(dtp_file_write(path_of(v, "later.csv"), late, n, true, err));
+    ck_ok(dtp_file_write(path_of(v, "partners.csv"), partners, strlen(partners), true, err));
     dtp_free(text);
     dtp_free(late);
 }
@@ -177,8 +177,8 @@ static void random_step(visit *v)
         break;
     case 7:
     case 8:
-        reveal = (dt_reveal_request){1 + below(2), towns[below(3)], below(2) == 0, below(2) == 0,
-                                     (dt_draw_unit)below(2)};
+        reveal = (dt_reveal_request){
+            .round = 1 + below(2), towns[below(3)], below(2) == 0, below(2) == 0, (dt_draw_unit)below(2)};
         if (dt_inspection_reveal(v->in, &reveal, &protocol, NULL) == DT_OK)
             dt_text_free(protocol);
         break;
@@ -348,9 +348,11 @@ static void replay_event(visit *v, const visit *original, const kept_event *e)
     } else {
         char *protocol;
         ck_assert_str_eq(e->kind, "reveal");
-        const dt_reveal_request reveal = {(unsigned)number_of(p, "round"), e->subject,
+        const dt_reveal_request reveal = {.round = (unsigned)number_of(p, "round"),
+                                          e->subject,
                                           json_is_true(json_object_get(p, "with_reserve")),
-                                          json_is_true(json_object_get(p, "hashed")), unit_of(p)};
+                                          json_is_true(json_object_get(p, "hashed")),
+                                          unit_of(p)};
         ck_ok(dt_inspection_reveal(v->in, &reveal, &protocol, err));
         dt_text_free(protocol);
     }

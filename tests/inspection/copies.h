@@ -15,7 +15,7 @@ static inline void copy_file(const char *from, const char *to)
     char *bytes;
     size_t size;
     ck_ok(dtp_file_read(from, 0, &bytes, &size, err));
-    ck_ok(dtp_file_write(to, bytes, size, true, 0600, err));
+    ck_ok(dtp_file_write(to, bytes, size, true, err));
     dtp_free(bytes);
 }
 

@@ -74,7 +74,7 @@ static inline void visit_reopen(visit *v)
 
 static inline const char *visit_write(const visit *v, const char *text)
 {
-    ck_ok(dtp_file_write(v->scratch, text, strlen(text), true, 0600, err));
+    ck_ok(dtp_file_write(v->scratch, text, strlen(text), true, err));
     return v->scratch;
 }
 

@@ -1,4 +1,4 @@
-dt_check(inspection personal new register draw extend designs replay compare score assess facts selftest crash complaint models evidence reinspect fault merge custody export migration)
+dt_check(inspection payload personal new register draw extend designs replay compare score assess facts crash cost complaint models evidence reinspect fault merge custody export migration long sized)
 # The replay hands out the ids and secrets of the file it repeats.
 target_link_options(check_inspection_replay PRIVATE -Wl,--wrap=dtp_random_bytes)
 target_link_libraries(check_inspection_replay PRIVATE PkgConfig::JANSSON)
@@ -6,3 +6,7 @@ target_link_libraries(check_inspection_replay PRIVATE PkgConfig::JANSSON)
 add_test(NAME inspection/crash-500 COMMAND check_inspection_crash)
 set_tests_properties(inspection/crash-500 PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=yes;DT_KILLS=500")
 set_tests_properties(inspection/fault PROPERTIES TIMEOUT 900) # a visit for every write of it
+# A hundred files written through to the disk: in memory where that is to be had.
+if(EXISTS /dev/shm)
+  set_property(TEST inspection/long APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
+endif()

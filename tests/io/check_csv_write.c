@@ -3,7 +3,6 @@
 #include "support/check_support.h"
 
 #include "io/csv.h"
-#include <math.h>
 
 static void writes(const char *field, char delimiter, bool guard, const char *expected)
 {
@@ -69,15 +68,11 @@ START_TEST(rows_of_all_kinds)
     dtp_csv_put(&out, "id");
     dtp_csv_put(&out, NULL);
     dtp_csv_put_int(&out, -42);
-    dtp_csv_put_double(&out, 0.1);
-    dtp_csv_put_double(&out, NAN);
-    dtp_csv_put_double(&out, INFINITY);
-    dtp_csv_put_double(&out, -0.25);
     dtp_csv_end_row(&out);
-    dtp_csv_put_double(&out, NAN);
+    dtp_csv_put(&out, NULL);
     dtp_csv_put_int(&out, 9223372036854775807LL);
     dtp_csv_end_row(&out);
-    ck_assert_str_eq(dtp_buf_text(&buf), "id,,-42,0.1,,,-0.25\n,9223372036854775807\n");
+    ck_assert_str_eq(dtp_buf_text(&buf), "id,,-42\n,9223372036854775807\n");
     dtp_buf_free(&buf);
 }
 END_TEST

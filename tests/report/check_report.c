@@ -27,7 +27,7 @@ static void golden(const dt_document *doc, const char *name, const char *writer)
     char *text = fix_write(doc, writer, &size);
     snprintf(path, sizeof path, "%s/report/golden/%s%s", DT_TESTS, name, dt_writer_find(writer)->extension);
     if (getenv("DT_RENEW_GOLDEN")) {
-        ck_ok(dtp_file_write(path, text, size, true, 0644, err));
+        ck_ok(dtp_file_write(path, text, size, true, err));
     }
     ck_ok(dtp_file_read(path, 0, &expected, &expected_size, err));
     size_t at = 0, line = 1;

@@ -336,6 +336,24 @@ START_TEST(detection)
 }
 END_TEST
 
+/* A sentence that could not be made is not one that has nothing to say. */
+START_TEST(detection_without_memory)
+{
+    const dt_population two[] = {{"G", "a", 90, 8}, {"G", "b", 60, 6}};
+    bool done = false;
+    for (size_t n = 1; !done; n++) {
+        dtp_arena own = DTP_ARENA_INIT;
+        dtp_words w = {&own, DT_NL, false};
+        dtp_mem_fail_at(n);
+        const char *text = dtp_wording_detection(&w, two, 2);
+        dtp_mem_fail_at(0);
+        done = !w.failed;
+        ck_assert(!done || strstr(text, "ten minste 62 op 100") != NULL);
+        dtp_arena_free(&own);
+    }
+}
+END_TEST
+
 START_TEST(memory_runs_out)
 {
     for (size_t n = 1; n < 12; n++) {
@@ -372,6 +390,7 @@ static TCase *sentences(void)
     tcase_add_test(t, teams_have_no_dossiers);
     tcase_add_test(t, notes);
     tcase_add_test(t, detection);
+    tcase_add_test(t, detection_without_memory);
     tcase_add_test(t, memory_runs_out);
     return t;
 }

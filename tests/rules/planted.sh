@@ -1,33 +1,118 @@
 #!/bin/sh
-# planted.sh RULE ROOT: copy the tree, plant a violation of the rule, and see that the rule finds it.
+# planted.sh RULE ROOT: copy the tree, plant violations of the rule, and see that the rule finds each.
 set -eu
 rule=$1 root=$2
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-mkdir "$copy/tree"
-for part in src include tests frameworks samples; do
-    [ -d "$root/$part" ] && cp -R "$root/$part" "$copy/tree/$part"
-done
-cp "$root/.clang-format" "$root/CMakeLists.txt" "$root/README.md" "$copy/tree/"
+tree=$copy/tree
+mkdir "$tree"
+fresh() {
+    for part in src include tests frameworks samples CMakeLists.txt CMakePresets.json README.md CONTRIBUTING.md .clang-format; do
+        rm -rf "${tree:?}/$part"
+        cp -R "$root/$part" "$tree/$part"
+    done
+}
+# Plant a file: plant PATH TEXT
+plant() {
+    mkdir -p "$(dirname "$tree/$1")"
+    printf '%b' "$2" > "$tree/$1"
+}
+# What the rule has to say of the plants, a pattern each.
+must_find() {
+    for pattern; do
+        grep -q "$pattern" "$copy/found" || { echo "the rule $rule did not find: $pattern"; exit 1; }
+    done
+}
+check() {
+    if [ -f "$root/tests/rules/$rule.py" ]; then
+        /usr/bin/python3 -B "$root/tests/rules/$rule.py" "$tree"
+    else
+        sh "$root/tests/rules/$rule.sh" "$tree"
+    fi
+}
+found() {
+    if check > "$copy/found" 2>&1; then
+        echo "the rule $rule did not find its planted violation"
+        exit 1
+    fi
+    must_find "$@"
+}
+fresh
 case $rule in
-layers) printf '#include "document/document.h"\n' > "$copy/tree/src/frame/planted.c" ;;
-limits) awk 'BEGIN { for (i = 0; i < 601; i++) print "/* line */" }' > "$copy/tree/src/base/planted.c" ;;
+layers)
+    plant src/frame/planted.c '#include "store/store.h"\n'
+    plant src/stat/planted.c '#include <dossiertoets/inspection.h>\n'
+    plant src/score/planted.h '#include <sqlite3.h>\n'
+    plant src/draw/planted.c '#include <planted.h>\n'
+    found 'src/frame/planted.c:1: .*store' 'src/stat/planted.c:1: .*inspection' 'src/score/planted.h:1: .*sqlite3' \
+        'src/draw/planted.c:1: .*no folder' ;;
+drawing)
+    plant src/planted/planted.c 'int dtp_planted;\n'
+    plant include/dossiertoets/planted.h 'int dt_planted(void);\n'
+    # shellcheck disable=SC2016  # Markdown
+    sed -i 's/^| `stat` |\([^|]*\)| `base` |/| `stat` |\1| `base` `cli` |/' "$tree/src/README.md"
+    found 'src/planted has no row' 'planted.h: in no row' 'stat may include cli, which is drawn above' ;;
+circles)
+    plant src/stat/planted_a.c 'int dtp_planted_a(void)\n{\n    return dtp_planted_b();\n}\n'
+    plant src/stat/planted_b.c 'int dtp_planted_b(void)\n{\n    return dtp_planted_a();\n}\n'
+    found 'planted_a.c -> .*planted_b.c: dtp_planted_b' 'planted_b.c -> .*planted_a.c: dtp_planted_a' ;;
+definitions)
+    plant src/stat/planted.h 'struct dtp_planted {\n    int a;\n};\n'
+    plant src/io/planted.c 'typedef struct {\n    char b;\n} dtp_planted;\n'
+    found 'dtp_planted: .*io/planted.c .*stat/planted.h' ;;
+rooms)
+    plant src/stat/planted.h 'int dtp_elsewhere(void);\ntypedef struct dtp_nowhere {\n    int a;\n} dtp_nowhere;\n'
+    found 'planted.h: dtp_elsewhere' 'planted.h: dtp_nowhere' ;;
+names)
+    plant src/stat/planted.h ''
+    plant src/io/planted.h ''
+    plant include/dossiertoets/planted.h ''
+    found 'planted.h is the name of' 'src/io/planted.h has the name of a public header' ;;
+guide)
+    printf 'option(DT_PLANTED "A choice" OFF)\n' >> "$tree/CMakeLists.txt"
+    plant tests/rules/planted_rule.sh ''
+    found 'DT_PLANTED' 'planted_rule.sh' ;;
+limits)
+    awk 'BEGIN { for (i = 0; i < 601; i++) print "/* line */" }' > "$tree/src/base/planted.c"
+    found planted ;;
 banned)
-    calls='strcpy gsl_cdf_beta_Pinv gsl_cdf_beta_Qinv gsl_rng_env_setup gsl_rng_default system'
-    printf '    %s(a);\n' $calls > "$copy/tree/src/base/planted.c" ;;
-format) printf 'int  planted( void ) ;\n' > "$copy/tree/src/base/planted.c" ;;
-headers) printf 'dt_unknown_type planted(void);\n' > "$copy/tree/include/dossiertoets/planted.h" ;;
-paths) printf 'see /%s/name/file\n' home > "$copy/tree/src/base/planted.txt" ;;
+    for call in strcpy gsl_cdf_beta_Pinv gsl_cdf_beta_Qinv gsl_rng_env_setup gsl_rng_default system strcasecmp strncasecmp strcasestr tolower toupper abort; do
+        printf '    %s(a);\n' "$call" >> "$tree/src/base/planted.c"
+    done
+    printf '    sizeof a / sizeof *a;\n    dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);\n' >> "$tree/src/base/planted.c"
+    found 'planted.*sizeof' 'planted.*BASE_MEMORY' 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
+        'planted.*gsl_rng_default' 'planted.*system' 'planted.*strcasecmp' 'planted.*strncasecmp' 'planted.*strcasestr' 'planted.*tolower' 'planted.*toupper' 'planted.*abort' ;;
+format)
+    plant src/base/planted.c 'int  planted( void ) ;\n'
+    found planted ;;
+headers)
+    plant include/dossiertoets/planted.h 'dt_unknown_type planted(void);\n'
+    found planted ;;
+messages)
+    plant src/base/messages/planted.def 'DT_MESSAGE(PLANTED, "a", "b")\n'
+    plant src/cli/planted.c '{"x", 0, DTP_OPTION_TEXT, "A", DTP_MSG_CLI_OPT_BY}\n{"y", 0, DTP_OPTION_TEXT, "B", DTP_MSG_CLI_OPT_BY}\n'
+    found PLANTED 'CLI_OPT_BY' ;;
+unused)
+    plant src/base/planted.h 'int dtp_planted(void);\n'
+    found dtp_planted ;;
+prose)
+    plant src/base/planted.c 'dt_status f(dt_error *err)\n{\n    return dtp_fail(err, DT_ERR_DATA, X,\n        words(DT_NL), NULL);\n}\n'
+    found 'planted.c' ;;
+ready)
+    plant src/stat/planted.c 'double dt_planted(void)\n{\n    return gsl_cdf_tdist_Pinv(0.9, 1e-3);\n}\n'
+    found planted ;;
+docs)
+    plant include/dossiertoets/planted.h '/** @file */\n/** A function. @param absent is not there */\nint planted(int here);\n'
+    found planted ;;
+sized)
+    plant include/dossiertoets/planted.h 'typedef struct dt_planted_options {\n    int first;\n} dt_planted_options;\n'
+    found planted ;;
+paths)
+    printf 'see /%s/name/file\n' home > "$tree/src/base/planted.txt"
+    found planted ;;
 *) echo "no planted violation for $rule"; exit 1 ;;
 esac
-if sh "$root/tests/rules/$rule.sh" "$copy/tree" > "$copy/found" 2>&1; then
-    echo "the rule $rule did not find its planted violation"
-    exit 1
-fi
-grep -q planted "$copy/found"
-for call in ${calls:-}; do
-    grep -q "planted.*$call" "$copy/found" || { echo "the rule $rule did not find $call"; exit 1; }
-done
 # Without the plant the copy is clean, so that it is the plant that was found.
-find "$copy/tree" -name 'planted.*' -delete
-sh "$root/tests/rules/$rule.sh" "$copy/tree"
+find "$tree" -name 'planted*' ! -name planted.sh -exec rm -rf {} +
+fresh
+check

@@ -110,9 +110,30 @@ START_TEST(words_of_every_list_are_found_and_said)
 }
 END_TEST
 
+/* Every word of a list has a name of its own and stands there in both languages. */
+static void is_list(const dt_choice *(*list)(size_t *n), const char *known)
+{
+    size_t n, found = 0;
+    const dt_choice *c = list(&n);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert(c[i].name[0] != '\0' && c[i].title_nl[0] != '\0' && c[i].title_en[0] != '\0');
+        found += strcmp(c[i].name, known) == 0;
+    }
+    ck_assert_uint_eq(found, 1);
+}
+
+START_TEST(lists_of_words)
+{
+    is_list(dt_measure_steps, "reinspected");
+    is_list(dt_measure_outcomes, "not_resolved");
+    is_list(dt_finding_steps, "final");
+}
+END_TEST
+
 static TCase *evidence(void)
 {
     TCase *tc = tcase_create("evidence");
+    tcase_add_test(tc, lists_of_words);
     tcase_add_test(tc, impossible_counts_are_found_in_digits_and_words);
     tcase_add_test(tc, a_measure_stands_where_its_steps_brought_it);
     tcase_add_test(tc, a_month_is_over_at_its_end);

@@ -37,6 +37,29 @@ static dt_status check(const char *code, const char *framework, const char *indi
     return dt_score_check(&score, &context, code, framework, indicator, "AB", rating, text, NULL, err);
 }
 
+/* A list that is too long for a message says that it is. */
+START_TEST(names_that_do_not_fit)
+{
+    dtp_score_names list = {""};
+    char kept[sizeof list.text];
+    for (int i = 0; i < 100; i++) {
+        dtp_score_names_add(&list, "naam");
+        ck_assert_uint_lt(strlen(list.text), sizeof list.text);
+        ck_assert_int_eq(strstr(list.text, "…") != NULL, i >= 26); /* 26 names take 154 bytes */
+    }
+    ck_assert_str_eq(list.text + strlen(list.text) - strlen("naam, …"), "naam, …");
+    memcpy(kept, list.text, sizeof kept);
+    dtp_score_names_add(&list, "x"); /* which would fit, but not in its place */
+    ck_assert_str_eq(list.text, kept);
+    list.text[0] = '\0';
+    char wide[2 * sizeof list.text];
+    memset(wide, 'x', sizeof wide);
+    wide[sizeof wide - 1] = '\0';
+    dtp_score_names_add(&list, wide);
+    ck_assert_str_eq(list.text, "…");
+}
+END_TEST
+
 START_TEST(units)
 {
     struct {
@@ -169,7 +192,7 @@ START_TEST(long_lists_are_cut)
     for (int i = 0; i < 100; i++)
         dtp_score_names_add(&list, "kader");
     ck_assert_uint_lt(strlen(list.text), sizeof list.text);
-    ck_assert_str_eq(list.text + strlen(list.text) - 12, "kader, kader");
+    ck_assert_str_eq(list.text + strlen(list.text) - 10, "kader, …");
 }
 END_TEST
 
@@ -177,6 +200,7 @@ static TCase *ratings(void)
 {
     TCase *tc = tcase_create("ratings");
     tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, names_that_do_not_fit);
     tcase_add_test(tc, units);
     tcase_add_test(tc, right_ones);
     tcase_add_test(tc, wrong_ones);

@@ -166,6 +166,7 @@ static const struct {
     {HEAD "D01;;1.1.1;W;;\n", "SCORE_UNKNOWN_RATING", 2, 4, "oordeel"},
     {HEAD "D01;;1.1.1;N;\" \";\n", "SCORE_EXPLANATION_NEEDED", 2, 5, "toelichting"},
     {"oordeel;dossier;indicator\nN;D01;1.1.1\n", "SCORE_EXPLANATION_NEEDED", 2, 0, "toelichting"},
+    {"rating;dossier;indicator\nN;D01;1.1.1\n", "SCORE_EXPLANATION_NEEDED", 2, 0, "explanation"},
     {HEAD "D01;;1.1.1;V;;\n\nd01;proef;1.1.1;V;;\n", "SCORE_DOUBLE", 4, 3, "indicator"},
     {HEAD "D01;;1.1.1;V;;\nD02;;1.1.1;V;;CD\nD02;;1.1.2;V;;CD\n", "SCORE_OTHER_ASSESSOR", 3, 6,
      "beoordelaar"},

@@ -149,7 +149,7 @@ END_TEST
 START_TEST(large_populations_are_quick)
 {
     dt_sample_plan plan;
-    dt_size_request r = {DT_FINITE, DT_POPULATION_MAX, share("0.05"), share("0.04"), -1, 0.95};
+    dt_size_request r = {.model = DT_FINITE, DT_POPULATION_MAX, share("0.05"), share("0.04"), -1, 0.95};
     ck_ok(dt_size_tolerable(&plan, &r, err));
     dt_sample_plan binomial;
     r.model = DT_BINOMIAL;
@@ -169,7 +169,7 @@ START_TEST(requests_refused)
     dt_sample_plan plan;
     unsigned long n;
     dt_error e = DT_ERROR_INIT;
-    dt_size_request r = {DT_FINITE, 20, share("0.05"), share("0"), 1, 0.95};
+    dt_size_request r = {.model = DT_FINITE, 20, share("0.05"), share("0"), 1, 0.95};
     ck_fails(&e, dt_size_tolerable(&plan, &r, err),
              "STAT_NO_SIZE"); /* one error in 20 may be all there are */
     ck_assert_int_eq(e.status, DT_ERR_REFUSED);
@@ -177,7 +177,7 @@ START_TEST(requests_refused)
     ck_fails(&e, dt_size_tolerable(&plan, &r, err), "STAT_TOLERABLE");
     r.tolerable = share("1");
     ck_fails(&e, dt_size_two_stage(&n, &r, err), "STAT_TOLERABLE");
-    r = (dt_size_request){DT_BINOMIAL, 0, share("0.05"), share("0.05"), -1, 0.95};
+    r = (dt_size_request){.model = DT_BINOMIAL, 0, share("0.05"), share("0.05"), -1, 0.95};
     ck_fails(&e, dt_size_tolerable(&plan, &r, err), "STAT_EXPECTED");
     r.expected = share("0.01");
     r.confidence = 1;

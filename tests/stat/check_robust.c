@@ -118,7 +118,7 @@ START_TEST(plans)
 {
     for (int i = 0; i < 4000; i++) {
         unsigned long N = number(5000), n = number(N), size;
-        dt_size_request r = {(dt_model)(i % 3), N, share(), share(), (long)number(8) - 3, chance()};
+        dt_size_request r = {.model = (dt_model)(i % 3), N, share(), share(), (long)number(8) - 3, chance()};
         dt_sample_plan plan;
         dt_lqas_plan lqas;
         dt_lqas_rule rule = {i % 2 ? N : 0, share(), share()};

@@ -1,4 +1,4 @@
-dt_check(stat rng distribution interval stratified allocate plan estimate designed agreement compare robust vectors)
+dt_check(stat rng distribution detect interval stratified allocate plan estimate designed agreement compare robust vectors)
 foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection)
   target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
@@ -32,3 +32,11 @@ if(Python3_FOUND AND DIEHARDER)
            COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/battery.py $<TARGET_FILE:stat_stream>)
   set_tests_properties(stat/battery PROPERTIES LABELS slow TIMEOUT 3000)
 endif()
+
+# A program that never calls dt_init().
+add_executable(stat_without_init ${CMAKE_CURRENT_SOURCE_DIR}/stat/without_init.c)
+target_link_libraries(stat_without_init PRIVATE dts_stat)
+foreach(case RANGE 2)
+  add_test(NAME stat/without_init-${case} COMMAND stat_without_init ${case})
+  set_tests_properties(stat/without_init-${case} PROPERTIES LABELS unit)
+endforeach()

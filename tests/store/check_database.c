@@ -65,7 +65,7 @@ START_TEST(an_existing_path_is_not_touched)
     dtp_store *store;
     char *bytes;
     size_t size;
-    ck_ok(dtp_file_write(p.file, "mine", 4, false, 0600, err));
+    ck_ok(dtp_file_write(p.file, "mine", 4, false, err));
     ck_ok(dtp_store_new(&store, err));
     ck_fails(&e, dtp_store_save(store, p.file, err), "BASE_FILE_EXISTS");
     ck_assert_int_eq(e.status, DT_ERR_REFUSED);
@@ -91,9 +91,9 @@ START_TEST(what_is_no_inspection_file_is_refused)
 {
     place p = place_new();
     expect_refused(&p, DT_ERR_NOTFOUND, "STORE_MISSING");
-    ck_ok(dtp_file_write(p.file, "gemeente;dossier\r\n", 18, true, 0600, err));
+    ck_ok(dtp_file_write(p.file, "gemeente;dossier\r\n", 18, true, err));
     expect_refused(&p, DT_ERR_DATA, "STORE_NOT_INSPECTION");
-    ck_ok(dtp_file_write(p.file, "", 0, true, 0600, err));
+    ck_ok(dtp_file_write(p.file, "", 0, true, err));
     expect_refused(&p, DT_ERR_DATA, "STORE_NOT_INSPECTION");
     ck_assert_int_eq(raw(&p, "CREATE TABLE other (x); PRAGMA user_version = 1;"), SQLITE_OK);
     expect_refused(&p, DT_ERR_DATA, "STORE_NOT_INSPECTION");

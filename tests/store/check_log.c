@@ -223,8 +223,9 @@ START_TEST(one_round_waits_for_each_municipality)
     dt_error e = DT_ERROR_INIT;
     ck_ok(dtp_store_new(&store, err));
     ck_ok(dtp_store_script(store, "drawn_round", drawn_round, err));
-    ck_ok(dtp_store_script(store, "nameless", PAIR(2, NULL, 2, ''), err));
-    ck_fails(&e, dtp_store_script(store, "again", PAIR(3, NULL, 3, ''), err), "STORE_RULE");
+    ck_ok(dtp_store_script(store, "nameless", ROUND("2", "NULL", "dossier", "2", "''"), err));
+    ck_fails(&e, dtp_store_script(store, "again", ROUND("3", "NULL", "dossier", "3", "''"), err),
+             "STORE_RULE");
     ck_fails(&e, dtp_store_script(store, "named", "UPDATE round SET committed_for = 'GM1' WHERE id = 2", err),
              "STORE_RULE");
     ck_ok(dtp_store_script(store, "claim", "UPDATE round SET municipality = 'GM1' WHERE id = 2", err));
@@ -235,7 +236,7 @@ START_TEST(one_round_waits_for_each_municipality)
              "STORE_RULE");
     ck_fails(&e, dtp_store_script(store, "half", "UPDATE round SET drawn_at = 't' WHERE id = 2", err),
              "STORE_RULE");
-    ck_ok(dtp_store_script(store, "again", PAIR(3, NULL, 1, ''), err));
+    ck_ok(dtp_store_script(store, "again", ROUND("3", "NULL", "dossier", "1", "''"), err));
     ck_ok(dtp_store_script(store, "partners", PARTNER(4, 'GM1', 1, 'GM1'), err));
     ck_fails(&e, dtp_store_script(store, "partners", PARTNER(5, 'GM1', 2, 'GM1'), err), "STORE_RULE");
     const char *const half[] = {OPTIONS("0"), "{}", "{\"coordination\":\"avoid\"}"};

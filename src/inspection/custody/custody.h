@@ -46,16 +46,16 @@ dt_status dtp_merge_touch(dtp_merge *m, int side, const dtp_log_entry *entry, dt
 /* seal.c: how the file stands. */
 /* DT_ERR_RANGE unless these are the codes of two people. */
 dt_status dtp_custody_two_people(const char *first, const char *second, dt_error *err);
-dt_status dtp_custody_need_reason(const dt_inspection *in, const char *reason, dt_error *err);
-typedef struct dtp_sealing {
+dt_status dtp_custody_need_reason(dt_inspection *in, const char *reason, dt_error *err);
+typedef struct dtp_seal_request {
     const char *kind, *first, *second, *reason;
-} dtp_sealing;
+} dtp_seal_request;
 /* Log it and put it in the file: from there on the file's own rule refuses other steps. */
-dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err);
+dt_status dtp_seal_record(dt_inspection *in, const dtp_seal_request *s, dt_error *err);
 typedef enum dtp_custody_guarded { DTP_GUARD_SEAL, DTP_GUARD_KEYS, DTP_GUARD_EXPORT } dtp_custody_guarded;
 dt_status dtp_custody_guard(dt_inspection *in, dtp_custody_guarded step, dt_error *err); /* guards.def */
 
-/* destroy.c: whether erase.def says what happens to a column. */
+/* destroy.c, for tests: whether erase.def says what happens to a column. */
 bool dtp_destroy_knows(const char *table, const char *column);
 
 #endif

@@ -18,7 +18,7 @@ static const struct erasure {
 
 bool dtp_destroy_knows(const char *table, const char *column)
 {
-    for (size_t i = 0; i < sizeof erasures / sizeof *erasures; i++)
+    for (size_t i = 0; i < DTP_COUNT(erasures); i++)
         if (strcmp(erasures[i].table, table) == 0 &&
             (erasures[i].how == HOW_ROWS || strcmp(erasures[i].column, column) == 0))
             return true;
@@ -55,7 +55,7 @@ static dt_status erase_column(dtp_store *store, const struct erasure *e, dt_erro
 
 static dt_status erase_columns(dtp_store *store, dt_error *err)
 {
-    for (size_t i = 0; i < sizeof erasures / sizeof *erasures; i++) {
+    for (size_t i = 0; i < DTP_COUNT(erasures); i++) {
         const struct erasure *e = &erasures[i];
         bool present;
         DT_TRY(dtp_store_table_present(store, e->table, &present, err));
@@ -75,12 +75,12 @@ static dt_status erase_all(dtp_store *store, dt_error *err)
                                       "unit_from_dossier", "round_prior_erase", "round_earlier_erase",
                                       "log_payload_erase"};
     DT_TRY(dtp_store_run(store, "defer_foreign_keys", DTP_SQL_NONE, err));
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    for (size_t i = 0; i < DTP_COUNT(own); i++)
         DT_TRY(dtp_store_run(store, own[i], DTP_SQL_NONE, err));
     return erase_columns(store, err);
 }
 
-static dt_status destroy(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+static dt_status destroy(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
     DT_TRY(dtp_custody_need_reason(in, s->reason, err));
@@ -95,7 +95,7 @@ static dt_status destroy(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 dt_status dt_inspection_destroy(dt_inspection *in, const char *first, const char *second, const char *reason,
                                 dt_seal *out, dt_error *err)
 {
-    dtp_sealing s = {"destroy", first, second, reason};
+    dtp_seal_request s = {"destroy", first, second, reason};
     DT_TRY(dtp_step_begin_sealed(in, err));
     DT_TRY(dtp_step_end(in, destroy(in, &s, err), err));
     /* Every freed byte was overwritten already (secure_delete); this gives the room back, and may fail. */

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "inspection/custody/custody.h"
 #include "inspection/custody/export.h"
+#include "inspection/file/state.h"
 #include "io/json.h"
 #include <string.h>
 
@@ -139,6 +140,27 @@ static dt_status check_whole(dtp_store *store, const char *source, dt_error *err
     return dtp_log_need_whole(store, source, DT_ERR_DATA, err);
 }
 
+/* What no log tells, the frameworks first of all, is held against its own hashes as when a file is opened. */
+static dt_status check_opens(dtp_store *store, const char *source, dt_error *err)
+{
+    dt_inspection *in = dtp_calloc(1, sizeof *in);
+    if (in == NULL)
+        return dtp_fail_memory(err);
+    in->store = store;
+    dt_status status = dtp_state_identity(in, err);
+    if (status == DT_OK)
+        status = dtp_state_load(&in->state, in, (dtp_state_part){.which = DTP_STATE_ALL}, err);
+    if (status == DT_ERR_STORE) /* the fault is in what came in, not on this machine */
+        status = DT_ERR_DATA;
+    if (status != DT_OK && err != NULL)
+        err->status = status;
+    if (status != DT_OK)
+        dtp_error_source(err, source);
+    in->store = NULL; /* stays with the caller */
+    dt_inspection_close(in);
+    return status;
+}
+
 /* Rows come in the order of the tables' names, so references are looked at in the end, and the rules of the
  * steps, which hold for a file that grows, do not apply. */
 static dt_status fill(importing *im, const dtp_json_doc *doc, dt_error *err)
@@ -151,6 +173,7 @@ static dt_status fill(importing *im, const dtp_json_doc *doc, dt_error *err)
     DT_TRY(dtp_store_run(im->store, "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(dtp_store_each(im->store, "table_all", DTP_SQL_NONE, read_table, im, err));
     DT_TRY(check_whole(im->store, dtp_json_source(doc), err));
+    DT_TRY(check_opens(im->store, dtp_json_source(doc), err));
     return dtp_store_commit(im->store, err);
 }
 

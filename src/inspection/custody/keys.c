@@ -72,7 +72,7 @@ static dt_status write_list(listing *l, dt_error *err)
     dtp_buf_printf(&l->text,
                    "{\n  \"format\": \"" FORMAT "\",\n  \"inspection\": \"%s\",\n  \"salt\": \"%s\"",
                    l->in->id, dtp_hex(l->salt, sizeof l->salt, hex));
-    for (size_t i = 0; i < sizeof takes / sizeof *takes; i++) {
+    for (size_t i = 0; i < DTP_COUNT(takes); i++) {
         char columns[128];
         l->take = &takes[i];
         l->n = 0;
@@ -155,7 +155,7 @@ static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at
 static dt_status move_rows(const moving *m, const dtp_json_doc *doc, dt_error *err)
 {
     dtp_json_at top = dtp_json_top(doc), rows;
-    for (size_t i = 0; i < sizeof takes / sizeof *takes; i++) {
+    for (size_t i = 0; i < DTP_COUNT(takes); i++) {
         DT_TRY(dtp_json_need_array(&top, takes[i].table, &rows, err));
         for (size_t j = 0; j < dtp_json_size(&rows); j++) {
             dtp_json_at row = dtp_json_index(&rows, j);
@@ -204,7 +204,7 @@ static dt_status write_file(const listing *l, const char *path, dt_passphrase pa
     size_t size;
     DT_TRY(dtp_package_close(dtp_buf_text(&l->text), l->text.len, passphrase.text, passphrase.size,
                              DTP_WORK_MODERATE, &package, &size, err));
-    dt_status status = dtp_file_write(path, package, size, false, 0600, err);
+    dt_status status = dtp_file_write(path, package, size, false, err);
     dtp_free(package);
     return status;
 }

@@ -89,7 +89,7 @@ dt_status dtp_merge_touch(dtp_merge *m, int side, const dtp_log_entry *entry, dt
     }
     const char *table = json_string_value(json_object_get(t.payload, "table"));
     dt_status status = table == NULL ? DT_OK : read_members(&t, table, err);
-    for (size_t i = 0; i < sizeof touches / sizeof *touches && status == DT_OK; i++) {
+    for (size_t i = 0; i < DTP_COUNT(touches) && status == DT_OK; i++) {
         t.n = 0;
         if (touches[i].kind[0] == '\0' || strcmp(touches[i].kind, entry->kind) == 0)
             status = read_key(&t, touches[i].table, touches[i].key, err);

@@ -98,7 +98,7 @@ static dt_status name_columns(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
 
 dt_status dtp_merge_tables(dtp_merge *m, dt_error *err)
 {
-    m->n_travels = sizeof travels / sizeof *travels;
+    m->n_travels = DTP_COUNT(travels);
     m->travel = dtp_arena_array(&m->arena, m->n_travels, sizeof *m->travel);
     m->cell = (dtp_list)DTP_LIST(&m->arena, cell);
     if (m->travel == NULL)

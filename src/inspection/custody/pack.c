@@ -17,7 +17,7 @@ static dt_status write_package(dt_inspection *in, const char *path, bool force, 
         strength == DT_INTERACTIVE ? DTP_WORK_INTERACTIVE : DTP_WORK_MODERATE, &package, &package_size, err);
     dtp_store_bytes_free(image, size);
     DT_TRY(status);
-    status = dtp_file_write(path, package, package_size, force, 0600, err);
+    status = dtp_file_write(path, package, package_size, force, err);
     dtp_free(package);
     return status;
 }
@@ -49,7 +49,7 @@ dt_status dt_package_unpack(const char *package, const char *path, dt_passphrase
         dtp_error_source(err, package);
         return status;
     }
-    status = dtp_file_write(path, data, size, false, 0600, err);
+    status = dtp_file_write(path, data, size, false, err);
     dtp_package_free(data, size);
     return status;
 }

@@ -22,7 +22,7 @@ static const struct {
 
 dt_status dtp_custody_guard(dt_inspection *in, dtp_custody_guarded step, dt_error *err)
 {
-    for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
+    for (size_t i = 0; i < DTP_COUNT(guards); i++) {
         long long open = 0;
         if (guards[i].step != step || !dtp_store_has(in->store, guards[i].statement))
             continue;
@@ -42,14 +42,14 @@ dt_status dtp_custody_two_people(const char *first, const char *second, dt_error
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_TWO_PEOPLE, first, NULL);
 }
 
-dt_status dtp_custody_need_reason(const dt_inspection *in, const char *reason, dt_error *err)
+dt_status dtp_custody_need_reason(dt_inspection *in, const char *reason, dt_error *err)
 {
     if (reason == NULL || reason[0] == '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_REASON, NULL);
     return dtp_free_text_take(in, &reason, "reason", DTP_PERSONAL_TEXT, err);
 }
 
-dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+dt_status dtp_seal_record(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     long long event;
     dtp_digest head;
@@ -67,7 +67,7 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_sealing *s, dt_error *err
                          err);
 }
 
-static dt_status seal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+static dt_status seal(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
     DT_TRY(dtp_custody_guard(in, DTP_GUARD_SEAL, err));
@@ -78,13 +78,13 @@ static dt_status seal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *second, dt_seal *out,
                              dt_error *err)
 {
-    dtp_sealing s = {"seal", first, second, ""};
+    dtp_seal_request s = {"seal", first, second, ""};
     DT_TRY(dtp_step_begin(in, err));
     DT_TRY(dtp_step_end(in, seal(in, &s, err), err));
     return dt_inspection_seal_state(in, out, err);
 }
 
-static dt_status unseal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
+static dt_status unseal(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     dt_seal state;
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
@@ -99,7 +99,7 @@ static dt_status unseal(dt_inspection *in, const dtp_sealing *s, dt_error *err)
 dt_status dt_inspection_unseal(dt_inspection *in, const char *first, const char *second, const char *reason,
                                dt_seal *out, dt_error *err)
 {
-    dtp_sealing s = {"unseal", first, second, reason};
+    dtp_seal_request s = {"unseal", first, second, reason};
     DT_TRY(dtp_step_begin_sealed(in, err));
     DT_TRY(dtp_step_end(in, unseal(in, &s, err), err));
     return dt_inspection_seal_state(in, out, err);

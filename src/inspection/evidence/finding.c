@@ -2,33 +2,27 @@
 /* Findings: the counts of the moment, and the way from draft through reply to final. */
 #include "base/error.h"
 #include "inspection/evidence/evidence.h"
-#include "inspection/facts/facts.h"
+#include "inspection/rating/indicator_counts.h"
 #include <string.h>
 
 /* The counts as they are now; nothing when no sample was drawn. */
 static dt_status take_counts(dt_inspection *in, dt_finding *f, dt_error *err)
 {
-    dtp_facts *facts;
-    f->counted = f->team = false;
-    f->meets = f->partly = f->fails = f->missing = f->outside = f->assessed = 0;
-    DT_TRY(dtp_facts_make(&facts, in, f->municipality[0] == '\0' ? NULL : f->municipality, 0.95, true, err));
-    const dt_aggregate *a = facts->aggregate;
-    size_t town = a == NULL ? SIZE_MAX : dt_aggregate_find_municipality(a, f->municipality);
-    if (town != SIZE_MAX) {
-        size_t fw = dtp_state_find_framework(&in->state->context, f->framework);
-        const dt_cell *c =
-            dt_aggregate_cell(a, town, DT_ALL_STRATA, fw, DT_LEVEL_INDICATOR,
-                              dt_framework_find_indicator(in->state->context.framework[fw], f->indicator));
-        f->counted = true;
-        f->team = c->team;
-        f->meets = c->meets;
-        f->partly = c->partly;
-        f->fails = c->fails;
-        f->missing = c->missing;
-        f->outside = c->outside;
-        f->assessed = c->assessed;
-    }
-    dtp_facts_free(facts);
+    const dt_score_context *context = &in->state->context;
+    dtp_rating_counts t = {.counted = false};
+    size_t fw = dtp_state_find_framework(context, f->framework);
+    if (f->municipality[0] != '\0')
+        DT_TRY(dtp_rating_counts_take(&t, in, f->municipality, fw,
+                                      dt_framework_find_indicator(context->framework[fw], f->indicator),
+                                      err));
+    f->counted = t.counted;
+    f->team = t.team;
+    f->meets = t.meets;
+    f->partly = t.partly;
+    f->fails = t.fails;
+    f->missing = t.missing;
+    f->outside = t.outside;
+    f->assessed = t.assessed;
     return DT_OK;
 }
 

@@ -109,10 +109,11 @@ typedef struct state {
 
 static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
 {
+    static const char *const risks[] = {"no", "yes", "unknown"};
     state *s = payload;
-    (void)err;
-    *s = (state){true, strcmp(dtp_store_col_text(row, "risk", NULL), "no") != 0,
-                 dtp_store_col_bool(row, "reported"), dtp_store_col_bool(row, "closed")};
+    size_t risk;
+    DT_TRY(dtp_store_col_word(row, "risk", risks, DTP_COUNT(risks), &risk, err));
+    *s = (state){true, risk != 0, dtp_store_col_bool(row, "reported"), dtp_store_col_bool(row, "closed")};
     return DT_OK;
 }
 

@@ -63,7 +63,7 @@ static void tell(reading *r, size_t row, const dt_error *e)
                  {"EVIDENCE_CHOICE", COLUMN_DIRECTION},
                  {"INSPECTION_ASSESSOR", COLUMN_ASSESSOR}};
     link_column column = COLUMN_INDICATOR;
-    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+    for (size_t i = 0; i < DTP_COUNT(about); i++)
         if (strcmp(dt_error_name(e), about[i].message) == 0)
             column = about[i].column;
     dtp_issue(&r->table.issues, DT_FAULT, dtp_columns_place(&r->table, row, column), DT_ERR_DATA,

@@ -112,8 +112,8 @@ static void warn_of_people(reading *r, size_t row)
 {
     static const source_column written[] = {COLUMN_WHO, COLUMN_UNIT, COLUMN_DATE, COLUMN_NOTE, COLUMN_CITED};
     for (size_t i = 0; i < sizeof written / sizeof *written; i++)
-        dtp_personal_warn(&r->table.issues, place_of(r, row, written[i]), cell(r, row, written[i]),
-                          DTP_PERSONAL_PLACE);
+        dtp_personal_warn(&r->in->guard, &r->table.issues, place_of(r, row, written[i]),
+                          cell(r, row, written[i]), DTP_PERSONAL_PLACE);
 }
 
 static dt_status read_rows(reading *r, dt_error *err)

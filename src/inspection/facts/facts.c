@@ -2,9 +2,9 @@
 /* Everything a report is made from, counted anew from one state of the file. */
 #include "inspection/facts/facts.h"
 #include "base/error.h"
-#include "inspection/custody/custody.h"
 #include "inspection/evidence/evidence.h"
 #include "inspection/file/standing.h"
+#include "inspection/rating/by_subject.h"
 #include "inspection/rating/ratings.h"
 #include "inspection/rating/settled.h"
 #include "inspection/sample/accounts.h"
@@ -18,6 +18,8 @@ void dtp_facts_free(dtp_facts *facts)
         dtp_facts_view_free(facts->view[i]);
     dt_aggregate_free(facts->aggregate);
     dt_scores_free(facts->scores);
+    dtp_intern_free(facts->places);
+    dtp_state_free(facts->state);
     dtp_arena_free(&facts->arena);
     dtp_free(facts);
 }
@@ -26,14 +28,19 @@ static dt_status mark_substitutes(dtp_facts *f, const dtp_state *state, dt_error
 {
     const dt_sample_account *account = f->every.item;
     f->substitute = dtp_arena_array(&f->arena, state->n_subjects, sizeof *f->substitute);
-    if (f->substitute == NULL)
+    f->came_in = dtp_arena_array(&f->arena, state->n_subjects, sizeof *f->came_in);
+    if (f->substitute == NULL || f->came_in == NULL)
         return dtp_fail_memory(err);
+    for (size_t i = 0; i < state->n_subjects; i++)
+        f->came_in[i] = SIZE_MAX;
     for (size_t i = 0; i < f->every.n; i++)
         for (size_t j = 0; j < account[i].n_replacements; j++) {
-            const char *by = account[i].replacement[j].by;
+            const char *by = account[i].replacement[j].by, *dossier = account[i].replacement[j].dossier;
             size_t subject = dtp_intern_find(state->codes, by, strlen(by));
-            if (subject == SIZE_MAX)
+            size_t out = dtp_intern_find(state->codes, dossier, strlen(dossier));
+            if (subject == SIZE_MAX || out == SIZE_MAX)
                 return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+            f->came_in[out] = subject;
             f->substitute[subject] = true;
             f->n_substitutes++;
         }
@@ -46,11 +53,12 @@ static double reached(const dtp_facts *f, const dtp_state *state, const char *mu
                       const char *stratum)
 {
     double sum = 0;
-    for (size_t i = 0; i < state->n_subjects; i++) {
-        const dt_subject *s = &state->subject[i];
-        if (s->kind == DT_SUBJECT_DOSSIER && s->role == DT_PRIMARY && !f->substitute[i] &&
-            s->probability > 0 && strcmp(s->municipality, municipality) == 0 &&
-            (stratum == NULL || strcmp(s->stratum, stratum) == 0))
+    size_t n;
+    const size_t *here = dtp_facts_here(f, municipality, &n);
+    for (size_t i = 0; i < n; i++) {
+        const dt_subject *s = &state->subject[here[i]];
+        if (s->kind == DT_SUBJECT_DOSSIER && s->role == DT_PRIMARY && !f->substitute[here[i]] &&
+            s->probability > 0 && (stratum == NULL || strcmp(s->stratum, stratum) == 0))
             sum += 1 / s->probability;
     }
     return sum;
@@ -69,10 +77,10 @@ static bool reaches_all(const dtp_facts *f, const dtp_state *state, const dt_sam
 }
 
 /* Avoiding or keeping an earlier sample can leave dossiers without any chance; they are not represented. */
-static void mark_parts(const dtp_facts *f, const dtp_list *accounts, const dtp_state *state)
+static void mark_parts(const dtp_facts *f, const dtp_state *state)
 {
-    dt_sample_account *a = accounts->item;
-    for (size_t i = 0; i < accounts->n; i++)
+    dt_sample_account *a = f->every.item;
+    for (size_t i = 0; i < f->every.n; i++)
         if (a[i].sampling == DT_SAMPLED_UNEQUALLY && a[i].coordination != DT_COORDINATION_NONE &&
             !reaches_all(f, state, &a[i]))
             a[i].sampling = DT_SAMPLED_IN_PART;
@@ -115,8 +123,7 @@ static dt_status find_municipality(dtp_facts *f, const dtp_state *state, const c
 
 typedef struct hidden {
     const dtp_state *state;
-    const char *municipality; /* NULL: all */
-    dtp_list list;            /* const char * */
+    dtp_list list; /* const char * */
 } hidden;
 
 static dt_status read_hidden(void *payload, dtp_store_row *row, dt_error *err)
@@ -126,34 +133,29 @@ static dt_status read_hidden(void *payload, dtp_store_row *row, dt_error *err)
     size_t size;
     const char *text = dtp_store_row_text(row, 0, &size);
     size_t index = dtp_intern_find(h->state->codes, text, size);
-    if (index == SIZE_MAX || dtp_store_row_bool(row, 1) ||
-        (h->municipality != NULL && strcmp(h->state->subject[index].municipality, h->municipality) != 0))
+    if (index == SIZE_MAX || dtp_store_row_bool(row, 1))
         return DT_OK;
     DT_TRY(dtp_list_push(&h->list, &code, err));
     *code = h->state->subject[index].code;
     return DT_OK;
 }
 
-static bool is_overruled(const dt_scores *scores, const dt_score *s)
+static bool is_overruled(const dtp_by_subject *settled, const dt_scores *scores, const dt_score *s)
 {
-    for (size_t i = 0; i < dt_scores_count(scores) && !s->settled; i++) {
-        const dt_score *other = dt_scores_at(scores, i);
-        if (other->settled && other->subject == s->subject && other->framework == s->framework &&
-            other->indicator == s->indicator)
-            return true;
-    }
-    return false;
+    return !s->settled &&
+           dtp_by_subject_find(settled, scores, true, s->subject, s->framework, s->indicator) != NULL;
 }
 
-/* Values that count, of one municipality (NULL: all). */
-static dt_status load_measured(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err)
+/* Values that count. */
+static dt_status load_measured(dtp_facts *f, const dtp_state *state, dt_error *err)
 {
     dtp_list list = DTP_LIST(&f->arena, dt_measured);
+    dtp_by_subject settled;
+    DT_TRY(dtp_by_subject_scores(&settled, f->scores, true, state->n_subjects, &f->arena, err));
     for (size_t i = 0; i < dt_scores_count(f->scores); i++) {
         const dt_score *s = dt_scores_at(f->scores, i);
         dt_measured *m;
-        if (s->value[0] == '\0' || is_overruled(f->scores, s) ||
-            (municipality != NULL && strcmp(state->subject[s->subject].municipality, municipality) != 0))
+        if (s->value[0] == '\0' || is_overruled(&settled, f->scores, s))
             continue;
         DT_TRY(dtp_list_push(&list, &m, err));
         *m = (dt_measured){s->subject, s->framework, s->indicator, s->value, s->assessor};
@@ -164,50 +166,51 @@ static dt_status load_measured(dtp_facts *f, const dtp_state *state, const char 
 }
 
 /* What is rated by several and not submitted by all: it is not among the scores, and the report says so. */
-static dt_status load_blind(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
+static dt_status load_blind(dtp_facts *f, dt_inspection *in, dt_error *err)
 {
-    hidden h = {in->state, municipality, DTP_LIST(&f->arena, const char *)};
-    DT_TRY(dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_hidden, &h, err));
+    hidden h = {in->state, DTP_LIST(&f->arena, const char *)};
+    DT_TRY(dtp_state_each_subject(in, "blind_all", "blind_of_subject", false, read_hidden, &h, err));
     f->report.blind = h.list.item;
     f->report.n_blind = h.list.n;
     return DT_OK;
 }
 
 /* What was drawn and rated. */
-static dt_status fill_sample(dtp_facts *f, dt_inspection *in, const char *municipality,
-                             const dtp_list *accounts, dt_error *err)
+static dt_status fill_sample(dtp_facts *f, dt_inspection *in, dt_error *err)
 {
     dtp_list populations = DTP_LIST(&f->arena, dt_population);
+    DT_TRY(dtp_facts_places(f, in->state, err));
     DT_TRY(mark_substitutes(f, in->state, err));
-    mark_parts(f, &f->every, in->state);
-    mark_parts(f, accounts, in->state);
+    mark_parts(f, in->state);
     DT_TRY(make_context(f, in->state, err));
-    DT_TRY(dtp_facts_populations(&populations, &f->context, &f->every, err));
+    DT_TRY(dtp_facts_populations(&populations, f, &f->context, err));
     DT_TRY(dtp_ratings_load(&f->scores, in, NULL, &f->report.n_misplaced, err));
     DT_TRY(dtp_settled_add(f->scores, &f->report.n_lapsed, in, err));
-    DT_TRY(load_blind(f, in, municipality, err));
-    DT_TRY(load_measured(f, in->state, municipality, err));
+    DT_TRY(load_blind(f, in, err));
+    DT_TRY(load_measured(f, in->state, err));
     DT_TRY(dt_aggregate_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
                             f->confidence, err));
     DT_TRY(dtp_facts_views(f, in->state, err));
-    return dtp_facts_progress(f, in->state, municipality, err);
+    return dtp_facts_progress(f, in->state, err);
 }
 
 static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, bool undrawn,
                             dt_error *err)
 {
-    dtp_list accounts, partners, sources = DTP_LIST(&f->arena, dt_source);
+    dtp_list partners, sources = DTP_LIST(&f->arena, dt_source);
+    dtp_store_value unit = dtp_sql_text("unit", "dossier");
+    long long drawn;
     DT_TRY(find_municipality(f, in->state, municipality, err));
     /* The code the caller gave may live in the facts this replaces; from here on it is the state's own. */
     municipality = municipality == NULL ? NULL : f->report.municipality;
-    DT_TRY(dtp_accounts_load(&f->every, in, NULL, DT_DRAW_DOSSIER, &f->arena, err));
-    DT_TRY(dtp_accounts_load(&accounts, in, municipality, DT_DRAW_DOSSIER, &f->arena, err));
+    DT_TRY(dtp_accounts_load(&f->every, in, municipality, DT_DRAW_DOSSIER, &f->arena, err));
     DT_TRY(dtp_accounts_load(&partners, in, municipality, DT_DRAW_PARTNER, &f->arena, err));
-    if (accounts.n == 0 && !undrawn)
+    if (f->every.n == 0 && !undrawn)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     f->context = in->state->context;
-    if (f->every.n > 0)
-        DT_TRY(fill_sample(f, in, municipality, &accounts, err));
+    DT_TRY(dtp_store_int(in->store, "round_drawn", &unit, 1, 0, &drawn, err));
+    if (drawn != 0)
+        DT_TRY(fill_sample(f, in, err));
     DT_TRY(dtp_evidence_sources_load(&sources, in, municipality, err));
     DT_TRY(dtp_evidence_load(&f->evidence, in, municipality, &f->arena, err));
     DT_TRY(dtp_facts_selftest(f, in, err));
@@ -221,8 +224,8 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     r->n_supervisors = in->supervisor.n;
     r->context = &f->context;
     r->aggregate = f->aggregate;
-    r->account = accounts.item;
-    r->n_accounts = accounts.n;
+    r->account = f->every.item;
+    r->n_accounts = f->every.n;
     r->partner_account = partners.item;
     r->n_partner_accounts = partners.n;
     r->source = sources.item;
@@ -231,32 +234,30 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     return DT_OK;
 }
 
+/* The facts have a state of their own, which they live as long as. */
+static dt_status make(dtp_facts *f, dt_inspection *in, const char *municipality, bool undrawn, dt_error *err)
+{
+    dtp_state_part part = {municipality == NULL ? DTP_STATE_ALL : DTP_STATE_MUNICIPALITY, municipality};
+    DT_TRY(dtp_state_load(&f->state, in, part, err));
+    dtp_state *before = in->state;
+    in->state = f->state;
+    dt_status status = fill_facts(f, in, municipality, undrawn, err);
+    in->state = before;
+    return status;
+}
+
 dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
                          bool undrawn, dt_error *err)
 {
     dtp_facts *f = *out = dtp_calloc(1, sizeof *f);
     if (f == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     f->confidence = confidence;
-    dt_status status = fill_facts(f, in, municipality, undrawn, err);
+    dt_status status = make(f, in, municipality, undrawn, err);
     if (status != DT_OK) {
         dtp_facts_free(f);
         *out = NULL;
     }
-    return status;
-}
-
-static dt_status collect(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
-                         bool undrawn, dt_error *err)
-{
-    dtp_state *fresh;
-    DT_TRY(dtp_state_load(&fresh, in, err));
-    dtp_state *before = in->state;
-    in->state = fresh;
-    dt_status status = dtp_facts_make(out, in, municipality, confidence, undrawn, err);
-    dtp_state_keep(in, NULL, NULL);
-    dtp_state_free(before);
-    in->stale = false;
     return status;
 }
 
@@ -272,9 +273,10 @@ static dt_status give_facts(dt_inspection *in, const char *municipality, double 
     *out = NULL;
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
-    dt_status status = collect(&f, in, municipality, confidence, undrawn, err);
+    dt_status status = dtp_facts_make(&f, in, municipality, confidence, undrawn, err);
     dtp_store_rollback(in->store); /* nothing was written */
     DT_TRY(status);
+    in->stale = in->stale || in->state->version != f->state->version; /* who asks next gets what is here */
     dtp_state_keep(in, f, free_facts);
     *out = &f->report;
     return DT_OK;

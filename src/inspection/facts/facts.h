@@ -9,10 +9,14 @@ struct dtp_view; /* one way to look at the replacements */
 
 typedef struct dtp_facts {
     dtp_arena arena;
+    dtp_state *state; /* of the municipality asked for, or all */
     double confidence;
     dt_score_context context; /* the state's, with how the dossiers were drawn */
-    dtp_list every;           /* dt_sample_account: of all municipalities */
+    dtp_list every;           /* dt_sample_account */
+    dtp_intern *places;       /* municipalities of subjects */
+    size_t *first, *here;     /* per place: from where on `here` has its subjects */
     bool *substitute;         /* by subject: a reserve that came in */
+    size_t *came_in;          /* by subject: who came in for it; SIZE_MAX: nobody */
     size_t n_substitutes;
     dt_scores *scores; /* those that count */
     dt_aggregate *aggregate;
@@ -22,19 +26,22 @@ typedef struct dtp_facts {
 } dtp_facts;
 void dtp_facts_free(dtp_facts *facts); /* NULL is fine */
 
-/* Everything from the state and the file as they are now, of one municipality (NULL: all). undrawn: also when
+/* Everything from the file as it is now, of one municipality (NULL: all). undrawn: also when
  * nothing was drawn; the aggregate is NULL then. */
 dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
                          bool undrawn, dt_error *err);
 
+/* places.c: makes places, first and here; then the n subjects of a municipality, in order. */
+dt_status dtp_facts_places(dtp_facts *f, const dtp_state *state, dt_error *err);
+const size_t *dtp_facts_here(const dtp_facts *f, const char *municipality, size_t *n);
 /* The strata of all municipalities with a sample, and how many dossiers of the context are in it. */
-dt_status dtp_facts_populations(dtp_list *out, const dt_score_context *context, const dtp_list *accounts,
+dt_status dtp_facts_populations(dtp_list *out, const dtp_facts *f, const dt_score_context *context,
                                 dt_error *err);
 /* views.c: fills report.view when anything was replaced. */
 dt_status dtp_facts_views(dtp_facts *f, const dtp_state *state, dt_error *err);
 void dtp_facts_view_free(struct dtp_view *v); /* NULL is fine */
-/* progress.c: fills report.progress, of one municipality (NULL: all). */
-dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err);
+/* progress.c: fills report.progress. */
+dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, dt_error *err);
 
 /* selftest_record.c: the last self-test that was kept, into the report. */
 dt_status dtp_facts_selftest(dtp_facts *f, dt_inspection *in, dt_error *err);

@@ -4,23 +4,11 @@
 #include "inspection/facts/facts.h"
 #include <string.h>
 
-static const char *substitute_of(const dtp_list *accounts, const char *code)
-{
-    const dt_sample_account *account = accounts->item;
-    for (size_t i = 0; i < accounts->n; i++)
-        for (size_t j = 0; j < account[i].n_replacements; j++)
-            if (strcmp(account[i].replacement[j].dossier, code) == 0)
-                return account[i].replacement[j].by;
-    return NULL;
-}
-
 /* The dossier that holds the place of this one now: itself, or who came in for it. */
 static size_t holder(const dtp_facts *f, const dtp_state *state, size_t subject)
 {
-    while (subject != SIZE_MAX && state->subject[subject].replaced) {
-        const char *by = substitute_of(&f->every, state->subject[subject].code);
-        subject = by == NULL ? SIZE_MAX : dtp_intern_find(state->codes, by, strlen(by));
-    }
+    while (subject != SIZE_MAX && state->subject[subject].replaced)
+        subject = f->came_in[subject];
     return subject;
 }
 
@@ -28,13 +16,15 @@ static size_t holder(const dtp_facts *f, const dtp_state *state, size_t subject)
 static void follow(dt_progress *p, const dtp_facts *f, const dtp_state *state, const bool *rated)
 {
     bool gap = false;
+    size_t n;
+    const size_t *here = dtp_facts_here(f, p->municipality, &n);
     p->in_order = true;
-    for (size_t i = 0; i < state->n_subjects; i++) {
-        const dt_subject *s = &state->subject[i];
-        if (s->kind != DT_SUBJECT_DOSSIER || s->role != DT_PRIMARY || f->substitute[i] ||
-            strcmp(s->municipality, p->municipality) != 0 || strcmp(s->stratum, p->stratum) != 0)
+    for (size_t i = 0; i < n; i++) {
+        const dt_subject *s = &state->subject[here[i]];
+        if (s->kind != DT_SUBJECT_DOSSIER || s->role != DT_PRIMARY || f->substitute[here[i]] ||
+            strcmp(s->stratum, p->stratum) != 0)
             continue;
-        size_t now = holder(f, state, i);
+        size_t now = holder(f, state, here[i]);
         bool done = now != SIZE_MAX && rated[now];
         p->sample++;
         p->rated += done;
@@ -43,7 +33,7 @@ static void follow(dt_progress *p, const dtp_facts *f, const dtp_state *state, c
     }
 }
 
-dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, const char *municipality, dt_error *err)
+dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, dt_error *err)
 {
     const dt_sample_account *account = f->every.item;
     dtp_list list = DTP_LIST(&f->arena, dt_progress);
@@ -53,8 +43,7 @@ dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, const char *m
     for (size_t i = 0; i < dt_scores_count(f->scores); i++)
         rated[dt_scores_at(f->scores, i)->subject] = true;
     for (size_t i = 0; i < f->every.n; i++) {
-        bool asked = municipality == NULL || strcmp(account[i].municipality, municipality) == 0;
-        for (size_t j = 0; j < account[i].n_strata && asked && account[i].round == 1; j++) {
+        for (size_t j = 0; j < account[i].n_strata && account[i].round == 1; j++) {
             dt_progress *p;
             DT_TRY(dtp_list_push(&list, &p, err));
             p->municipality = account[i].municipality;

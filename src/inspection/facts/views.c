@@ -83,7 +83,7 @@ static dt_status make_view(dtp_facts *f, dt_view kind, const dtp_state *state, d
     if (v == NULL)
         return dtp_fail_memory(err);
     DT_TRY(drawn_subjects(&v->context, f, state, &f->arena, err));
-    DT_TRY(dtp_facts_populations(&populations, &v->context, &f->every, err));
+    DT_TRY(dtp_facts_populations(&populations, f, &v->context, err));
     DT_TRY(view_scores(v, kind, f, state, err));
     DT_TRY(dt_aggregate_run(&v->aggregate, &v->context, v->scores, populations.item, populations.n,
                             f->confidence, err));

@@ -12,7 +12,6 @@ typedef struct dtp_assessor {
     bool known;
 } dtp_assessor;
 dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
-dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err); /* unless known */
 dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err); /* both */
 dt_status dtp_assessor_check(const char *code, dt_error *err);
 

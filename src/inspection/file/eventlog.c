@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the event log. */
 #include "base/error.h"
-#include "inspection/custody/custody.h"
+#include "inspection/file/state.h"
+#include <dossiertoets/custody.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -85,7 +86,7 @@ static void keep_head(void *payload, const dtp_log_entry *entry)
 dt_status dt_inspection_log_head(dt_inspection *in, dt_log_head *out, dt_error *err)
 {
     *out = (dt_log_head){.sequence = 0};
-    DT_TRY(dtp_log_each(in->store, keep_head, out, err));
+    DT_TRY(dtp_log_last(in->store, keep_head, out, err));
     memcpy(out->code, out->hash, DT_HEAD_CODE);
     return DT_OK;
 }

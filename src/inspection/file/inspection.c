@@ -2,7 +2,6 @@
 /* Opening and closing, and the frame of a step. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/custody/custody.h"
 #include "inspection/file/standing.h"
 #include <string.h>
 
@@ -11,7 +10,7 @@ static dt_status open_into(dt_inspection *in, const char *path, dt_error *err)
     DT_TRY(dtp_store_open(&in->store, path, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
     DT_TRY(dtp_state_identity(in, err));
-    DT_TRY(dtp_state_load(&in->state, in, err));
+    DT_TRY(dtp_state_load(&in->state, in, (dtp_state_part){DTP_STATE_NONE, NULL}, err));
     return dtp_store_commit(in->store, err);
 }
 
@@ -20,7 +19,7 @@ dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *er
     dt_inspection *in = dtp_calloc(1, sizeof *in);
     *out = NULL;
     if (in == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     dt_status status = open_into(in, path, err);
     if (status != DT_OK) {
         dtp_error_source(err, path);
@@ -36,6 +35,7 @@ void dt_inspection_close(dt_inspection *in)
     if (in == NULL)
         return;
     dtp_state_keep(in, NULL, NULL);
+    dtp_personal_close(&in->guard);
     dtp_state_free(in->state);
     dt_frame_free(in->frame);
     dt_framework **framework = in->framework.item;
@@ -66,10 +66,13 @@ const char *dt_inspection_title(const dt_inspection *in)
 static dt_status refresh(dt_inspection *in, dt_error *err)
 {
     dtp_state *fresh;
-    if (!in->stale)
+    if (!in->stale && in->state->part.which == DTP_STATE_ALL)
         return DT_OK;
-    DT_TRY(dtp_state_load(&fresh, in, err));
-    dtp_state_free(in->state);
+    DT_TRY(dtp_state_load(&fresh, in, (dtp_state_part){DTP_STATE_ALL, NULL}, err));
+    if (in->stale)
+        dtp_state_free(in->state);
+    else
+        fresh->older = in->state;
     in->state = fresh;
     in->stale = false;
     return DT_OK;
@@ -103,24 +106,73 @@ const dt_municipality *dt_inspection_municipality(const dt_inspection *in, size_
     return i < in->state->n_municipalities ? &in->state->municipality[i] : NULL;
 }
 
-dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err)
+/* Whether the state at hand has all, and the file is still what it was made from. */
+static dt_status is_current(bool *out, dt_inspection *in, dt_error *err)
 {
+    long long version;
+    *out = false;
+    if (in->stale || in->state->part.which != DTP_STATE_ALL)
+        return DT_OK;
+    DT_TRY(dtp_store_int(in->store, "data_version", DTP_SQL_NONE, 0, &version, err));
+    *out = version == in->state->version;
+    return DT_OK;
+}
+
+static dt_status load_part(dtp_state **out, dt_inspection *in, const char *code, dt_error *err)
+{
+    if (code != NULL) {
+        DT_TRY(dtp_state_load(out, in, (dtp_state_part){DTP_STATE_SUBJECT, code}, err));
+        if ((*out)->n_subjects > 0)
+            return DT_OK;
+        dtp_state_free(*out);
+    }
+    return dtp_state_load(out, in, (dtp_state_part){DTP_STATE_ALL, NULL}, err);
+}
+
+/* The state that the step works on; of one subject, or (NULL) all. */
+static dt_status take_state(dt_inspection *in, const char *code, dt_error *err)
+{
+    bool current;
     dtp_state *fresh;
+    DT_TRY(is_current(&current, in, err));
+    if (current)
+        return DT_OK;
+    DT_TRY(load_part(&fresh, in, code, err));
+    in->retired = in->state;
+    in->state = fresh;
+    in->stale = false;
+    return DT_OK;
+}
+
+static dt_status begin(dt_inspection *in, const char *code, dt_error *err)
+{
     DT_TRY(dtp_store_begin(in->store, true, err));
-    dt_status status = dtp_state_load(&fresh, in, err);
+    dt_status status = take_state(in, code, err);
     if (status != DT_OK) {
         dtp_store_rollback(in->store);
         return status;
     }
-    in->retired = in->state;
-    in->state = fresh;
+    in->aside = false;
     dtp_now_utc(in->now, sizeof in->now);
     return DT_OK;
 }
 
+dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err)
+{
+    return begin(in, NULL, err);
+}
+
 dt_status dtp_step_begin(dt_inspection *in, dt_error *err)
 {
-    DT_TRY(dtp_step_begin_sealed(in, err));
+    DT_TRY(begin(in, NULL, err));
+    dt_status status = dtp_standing_not_sealed(in, err);
+    return status == DT_OK ? DT_OK : dtp_step_end(in, status, err);
+}
+
+dt_status dtp_step_begin_on(dt_inspection *in, const char *code, dt_error *err)
+{
+    DT_TRY(begin(in, code, err));
+    in->aside = true;
     dt_status status = dtp_standing_not_sealed(in, err);
     return status == DT_OK ? DT_OK : dtp_step_end(in, status, err);
 }
@@ -134,11 +186,12 @@ dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err)
     dtp_state_keep(in, NULL, NULL);
     dtp_state_free(in->retired);
     in->retired = NULL;
-    if (status != DT_OK)
+    if (status != DT_OK || in->aside)
         return status;
-    /* What was done is done: a failure to look at it again is for whoever looks. */
+    /* What was done is done: a failure to look at it again is for whoever looks. Subjects are loaded by
+     * whoever asks for them. */
     dtp_state *after;
-    in->stale = dtp_state_load(&after, in, NULL) != DT_OK;
+    in->stale = dtp_state_load(&after, in, (dtp_state_part){DTP_STATE_NONE, NULL}, NULL) != DT_OK;
     if (!in->stale) {
         dtp_state_free(in->state);
         in->state = after;

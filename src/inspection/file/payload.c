@@ -3,21 +3,57 @@
 #include "inspection/file/payload.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include <stdlib.h>
 #include <string.h>
 
 dtp_payload dtp_payload_new(void)
 {
-    dtp_payload p = {DTP_BUF_INIT};
-    dtp_buf_putc(&p.buf, '{');
-    return p;
+    return (dtp_payload){DTP_BUF_INIT};
 }
 
+/* Each member ends with a NUL, which no JSON has in it, so that they can be sorted. */
 void dtp_payload_key(dtp_payload *p, const char *key)
 {
-    if (p->buf.len > 1)
-        dtp_buf_putc(&p->buf, ',');
+    if (p->buf.len > 0)
+        dtp_buf_putc(&p->buf, '\0');
     dtp_json_string(&p->buf, key);
     dtp_buf_putc(&p->buf, ':');
+}
+
+/* As the keys are: the quote that ends a shorter one comes before every character of a key. */
+static int by_key(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static size_t list_members(const dtp_buf *buf, const char **member)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < buf->len; at += strlen(buf->data + at) + 1, n++)
+        if (member != NULL)
+            member[n] = buf->data + at;
+    return n;
+}
+
+void dtp_payload_end(dtp_payload *p, dtp_buf *out)
+{
+    size_t n = list_members(&p->buf, NULL);
+    const char **member = dtp_calloc(n + 1, sizeof *member);
+    *out = (dtp_buf)DTP_BUF_INIT;
+    out->failed = p->buf.failed || member == NULL;
+    out->too_large = p->buf.too_large;
+    if (!out->failed) {
+        list_members(&p->buf, member);
+        qsort(member, n, sizeof *member, by_key);
+        dtp_buf_putc(out, '{');
+        for (size_t i = 0; i < n; i++) {
+            dtp_buf_puts(out, i > 0 ? "," : "");
+            dtp_buf_puts(out, member[i]);
+        }
+        dtp_buf_putc(out, '}');
+    }
+    dtp_free(member);
+    dtp_buf_free(&p->buf);
 }
 
 static void add_text(dtp_buf *buf, const char *value)
@@ -84,16 +120,17 @@ dt_status dtp_payload_log(dtp_payload *p, dt_inspection *in, const char *kind, c
 {
     char program[32] = "dossiertoets/";
     strncat(program, dt_version(), sizeof program - strlen(program) - 1);
-    dtp_buf_putc(&p->buf, '}');
-    dt_status status = dtp_buf_status(&p->buf, err);
+    dtp_buf text;
+    dtp_payload_end(p, &text);
+    dt_status status = dtp_buf_status(&text, err);
     if (status == DT_OK) {
         dtp_log_entry entry = {.at = in->now,
                                .actor = actor == NULL ? program : actor,
                                .kind = kind,
                                .subject = subject,
-                               .payload = dtp_buf_text(&p->buf)};
+                               .payload = dtp_buf_text(&text)};
         status = dtp_log_append(in->store, &entry, seq, err);
     }
-    dtp_buf_free(&p->buf);
+    dtp_buf_free(&text);
     return status;
 }

@@ -6,8 +6,8 @@
 #include "base/hash.h"
 #include "inspection/file/state.h"
 
-/* Canonical JSON of an event: keys in alphabetical order, no blanks. The caller gives the keys in
- * that order. */
+/* Canonical JSON of an event: keys in alphabetical order, in whatever order they are given, no blanks. The
+ * hashes of the log depend on it. */
 typedef struct dtp_payload {
     dtp_buf buf;
 } dtp_payload;
@@ -21,6 +21,8 @@ void dtp_payload_sha256(dtp_payload *p, const char *key, const char *text);
 /* Canonical JSON, whose buffer is freed. */
 void dtp_payload_json(dtp_payload *p, const char *key, dtp_buf *json);
 void dtp_payload_key(dtp_payload *p, const char *key); /* the caller writes the value to p->buf */
+/* The whole object, into out, which tells what failed; frees the payload. */
+void dtp_payload_end(dtp_payload *p, dtp_buf *out);
 /* Log the event and free the payload. actor NULL: the program. seq may be NULL. */
 dt_status dtp_payload_log(dtp_payload *p, dt_inspection *in, const char *kind, const char *subject,
                           const char *actor, long long *seq, dt_error *err);

@@ -8,15 +8,18 @@
 
 static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
 {
+    static const char *const kinds[] = {"unseal", "seal", "destroy"};
     dt_seal *s = payload;
-    uint8_t head[DTP_HASH_SIZE] = {0};
-    (void)err;
-    s->sealed = strcmp(dtp_store_col_text(row, "kind", NULL), "seal") == 0;
-    s->destroyed = strcmp(dtp_store_col_text(row, "kind", NULL), "destroy") == 0;
+    uint8_t head[DTP_HASH_SIZE];
+    size_t kind;
+    DT_TRY(dtp_store_col_word(row, "kind", kinds, DTP_COUNT(kinds), &kind, err));
+    s->sealed = kind == 1;
+    s->destroyed = kind == 2;
     (void)snprintf(s->at, sizeof s->at, "%s", dtp_store_col_text(row, "at", NULL));
     (void)snprintf(s->first, sizeof s->first, "%s", dtp_store_col_text(row, "first", NULL));
     (void)snprintf(s->second, sizeof s->second, "%s", dtp_store_col_text(row, "second", NULL));
-    (void)dtp_store_col_blob(row, "head", head, sizeof head);
+    if (!dtp_store_col_blob(row, "head", head, sizeof head))
+        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
     dtp_hex(head, sizeof head, s->head);
     memcpy(s->code, s->head, DT_HEAD_CODE);
     return DT_OK;

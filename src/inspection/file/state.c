@@ -3,6 +3,7 @@
 #include "inspection/file/state.h"
 #include "base/error.h"
 #include "base/text.h"
+#include <stdlib.h>
 #include <string.h>
 
 static dt_status read_identity(void *payload, dtp_store_row *row, dt_error *err)
@@ -75,25 +76,32 @@ static dt_status load_municipalities(dtp_state *state, dtp_store *store, dt_erro
     return DT_OK;
 }
 
-static dt_subject_kind subject_kind(const char *name)
+static dt_status read_subject_kind(dt_subject_kind *out, dtp_store_row *row, int column, dt_error *err)
 {
     static const char *const names[] = {
         [DT_SUBJECT_DOSSIER] = "dossier",     [DT_SUBJECT_TEAM] = "team",
         [DT_SUBJECT_PARTNER] = "partner",     [DT_SUBJECT_MUNICIPALITY] = "municipality",
         [DT_SUBJECT_COMPLAINT] = "complaint", [DT_SUBJECT_MODEL] = "model"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0)
-            return (dt_subject_kind)i;
-    return DT_SUBJECT_TEAM;
+    size_t kind;
+    DT_TRY(dtp_store_row_word(row, column, names, DTP_COUNT(names), &kind, err));
+    *out = (dt_subject_kind)kind;
+    return DT_OK;
 }
+
+typedef struct loading_subjects {
+    dtp_state *state;
+    dtp_list subject, partner;
+} loading_subjects;
 
 static dt_status read_subject(void *payload, dtp_store_row *row, dt_error *err)
 {
-    loading *l = payload;
+    loading_subjects *l = payload;
     dt_subject *s;
     size_t index;
-    DT_TRY(dtp_list_push(&l->list, &s, err));
-    s->kind = subject_kind(dtp_store_row_text(row, 1, NULL));
+    dt_subject_kind kind;
+    DT_TRY(read_subject_kind(&kind, row, 1, err));
+    DT_TRY(dtp_list_push(kind == DT_SUBJECT_PARTNER ? &l->partner : &l->subject, &s, err));
+    s->kind = kind;
     s->code = dtp_store_row_copy(row, 0, &l->state->arena);
     s->municipality = dtp_store_row_copy(row, 2, &l->state->arena);
     s->stratum = dtp_store_row_copy(row, 3, &l->state->arena);
@@ -109,15 +117,22 @@ static dt_status read_subject(void *payload, dtp_store_row *row, dt_error *err)
 
 static dt_status load_subjects(dtp_state *state, dtp_store *store, dt_error *err)
 {
-    loading l = {state, DTP_LIST(&state->arena, dt_subject)};
+    static const char *const statement[] = {[DTP_STATE_ALL] = "subject_all",
+                                            [DTP_STATE_MUNICIPALITY] = "subject_of_municipality",
+                                            [DTP_STATE_SUBJECT] = "subject_of_code"};
+    const dtp_state_part *part = &state->part;
+    loading_subjects l = {state, DTP_LIST(&state->arena, dt_subject), DTP_LIST(&state->arena, dt_subject)};
+    dtp_store_value code =
+        dtp_sql_text(part->which == DTP_STATE_MUNICIPALITY ? "municipality" : "code", part->code);
     DT_TRY(dtp_intern_new(&state->codes, err));
-    DT_TRY(dtp_store_each(store, "subject_all", DTP_SQL(dtp_sql_int("partner", 0)), read_subject, &l, err));
-    state->subject = l.list.item;
-    state->n_subjects = l.list.n;
-    l.list = (dtp_list)DTP_LIST(&state->arena, dt_subject);
-    DT_TRY(dtp_store_each(store, "subject_all", DTP_SQL(dtp_sql_int("partner", 1)), read_subject, &l, err));
-    state->partner = l.list.item;
-    state->n_partners = l.list.n;
+    if (part->which == DTP_STATE_NONE)
+        return DT_OK;
+    DT_TRY(dtp_store_each(store, statement[part->which], &code, part->which == DTP_STATE_ALL ? 0 : 1,
+                          read_subject, &l, err));
+    state->subject = l.subject.item;
+    state->n_subjects = l.subject.n;
+    state->partner = l.partner.item;
+    state->n_partners = l.partner.n;
     return DT_OK;
 }
 
@@ -141,17 +156,24 @@ static dt_status load_selected(dtp_state *state, dtp_store *store, dt_error *err
     return DT_OK;
 }
 
-dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err)
+static dt_status load(dtp_state *state, dtp_store *store, dtp_state_part part, dt_error *err)
+{
+    DT_TRY(dtp_store_int(store, "data_version", DTP_SQL_NONE, 0, &state->version, err));
+    state->part.which = part.which;
+    if (part.code != NULL && (state->part.code = dtp_arena_strdup(&state->arena, part.code)) == NULL)
+        return dtp_fail_memory(err);
+    DT_TRY(load_municipalities(state, store, err));
+    DT_TRY(load_subjects(state, store, err));
+    return load_selected(state, store, err);
+}
+
+dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dtp_state_part part, dt_error *err)
 {
     dtp_state *state = dtp_calloc(1, sizeof *state);
     *out = NULL;
     if (state == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
-    dt_status status = load_municipalities(state, in->store, err);
-    if (status == DT_OK)
-        status = load_subjects(state, in->store, err);
-    if (status == DT_OK)
-        status = load_selected(state, in->store, err);
+        return dtp_fail_memory(err);
+    dt_status status = load(state, in->store, part, err);
     if (status != DT_OK) {
         dtp_state_free(state);
         return status;
@@ -171,9 +193,40 @@ void dtp_state_free(dtp_state *state)
 {
     if (state == NULL)
         return;
+    dtp_state_free(state->older);
     dtp_intern_free(state->codes);
     dtp_arena_free(&state->arena);
     dtp_free(state);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static dt_status each_code(dt_inspection *in, const char **code, const char *one, bool by_code,
+                           dtp_store_row_fn fn, void *payload, dt_error *err)
+{
+    size_t n = in->state->n_subjects;
+    for (size_t i = 0; i < n; i++)
+        code[i] = in->state->subject[i].code;
+    if (by_code && n > 0)
+        qsort(code, n, sizeof *code, by_text);
+    for (size_t i = 0; i < n; i++)
+        DT_TRY(dtp_store_each(in->store, one, DTP_SQL(dtp_sql_text("subject", code[i])), fn, payload, err));
+    return DT_OK;
+}
+
+dt_status dtp_state_each_subject(dt_inspection *in, const char *all, const char *one, bool by_code,
+                                 dtp_store_row_fn fn, void *payload, dt_error *err)
+{
+    if (in->state->part.which == DTP_STATE_ALL)
+        return dtp_store_each(in->store, all, DTP_SQL_NONE, fn, payload, err);
+    const char **code = dtp_calloc(in->state->n_subjects + 1, sizeof *code);
+    dt_status status =
+        code == NULL ? dtp_fail_memory(err) : each_code(in, code, one, by_code, fn, payload, err);
+    dtp_free(code);
+    return status;
 }
 
 bool dtp_state_has_municipality(const dtp_state *state, const char *code)

@@ -4,13 +4,23 @@
 #define DTP_INSPECTION_FILE_STATE_H
 
 #include "base/list.h"
+#include "base/personal.h"
 #include "score/rules.h"
 #include "store/store.h"
 #include <dossiertoets/inspection.h>
 
-/* What the file holds besides the frameworks; loaded anew by every step. */
+/* Which subjects a state holds. Municipalities and what a re-inspection is about are always there. */
+typedef struct dtp_state_part {
+    enum dtp_state_which { DTP_STATE_ALL, DTP_STATE_NONE, DTP_STATE_MUNICIPALITY, DTP_STATE_SUBJECT } which;
+    const char *code; /* of the municipality or the subject */
+} dtp_state_part;
+
+/* What the file holds besides the frameworks, as one transaction saw it. */
 typedef struct dtp_state {
     dtp_arena arena;
+    dtp_state_part part;
+    struct dtp_state *older; /* the part it took the place of, which callers may still point into */
+    long long version;       /* SQLite's data version: another one once another program wrote */
     const dt_municipality *municipality;
     size_t n_municipalities;
     bool closed;               /* municipalities were named at the start: no others come in */
@@ -39,22 +49,31 @@ struct dt_inspection {
     dtp_state *state;
     dtp_state *retired;  /* of before the running step: the caller's arguments may point into it */
     bool stale;          /* state is of before the last change */
+    bool aside;          /* the running step changes nothing that a state holds */
     dtp_state_kept kept; /* what was made from the file, of before the next step */
     dt_frame *frame;     /* of the register read last */
     char now[32];        /* of the running step */
     dt_issue_sink warnings;
+    dtp_personal_guard guard;
 };
 
-/* A step: one write transaction on a fresh state. Use: DT_TRY(dtp_step_begin(in, err)); return
- * dtp_step_end(in, f(in, …, err), err); */
+/* A step: one write transaction on the state of the file as it is then. Use: DT_TRY(dtp_step_begin(in, err));
+ * return dtp_step_end(in, f(in, …, err), err); */
 dt_status dtp_step_begin(dt_inspection *in, dt_error *err);
+/* The same for a step about one subject that adds none and changes none: the state has at least that one, or
+ * all when the code is not exactly one (NULL: all). */
+dt_status dtp_step_begin_on(dt_inspection *in, const char *code, dt_error *err);
 /* The same for the steps that a sealed file takes: unsealing and destruction. */
 dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err);
 dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err);
 
 dt_status dtp_state_identity(dt_inspection *in, dt_error *err);
-dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dt_error *err);
+dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dtp_state_part part, dt_error *err);
 void dtp_state_free(dtp_state *state);
+/* Rows about the subjects of the state at hand: those of the statement `all`, or, when the state has a part
+ * of them, of the statement `one` for each: in the state's order, or by code. */
+dt_status dtp_state_each_subject(dt_inspection *in, const char *all, const char *one, bool by_code,
+                                 dtp_store_row_fn fn, void *payload, dt_error *err);
 bool dtp_state_has_municipality(const dtp_state *state, const char *code);
 dt_status dtp_state_unknown_municipality(const dtp_state *state, const char *code, dt_error *err);
 /* Index of a framework by id in the context, or SIZE_MAX. */

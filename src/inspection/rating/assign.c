@@ -19,7 +19,7 @@ static const dt_choice reason_list[] = {
 
 const dt_choice *dt_assignment_reasons(size_t *n)
 {
-    *n = sizeof reason_list / sizeof *reason_list;
+    *n = DTP_COUNT(reason_list);
     return reason_list;
 }
 
@@ -27,7 +27,7 @@ static dt_status check_reason(const char *reason, dt_error *err)
 {
     dtp_score_names known = {""};
     bool found = reason[0] == '\0';
-    for (size_t i = 0; i < sizeof reason_list / sizeof *reason_list; i++) {
+    for (size_t i = 0; i < DTP_COUNT(reason_list); i++) {
         found = found || strcmp(reason_list[i].name, reason) == 0;
         dtp_score_names_add(&known, reason_list[i].name);
     }
@@ -108,7 +108,7 @@ static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bo
 dt_status dt_inspection_assign(dt_inspection *in, const dt_assignment *assignment, dt_error *err)
 {
     bool made;
-    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_begin_on(in, assignment->subject, err));
     return dtp_step_end(in, assign(in, assignment, false, &made, err), err);
 }
 
@@ -220,7 +220,7 @@ static dt_status withdraw(dt_inspection *in, const char *code, const char *asses
 
 dt_status dt_inspection_withdraw(dt_inspection *in, const char *subject, const char *assessor, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_begin_on(in, subject, err));
     return dtp_step_end(in, withdraw(in, subject, assessor, err), err);
 }
 
@@ -245,10 +245,13 @@ dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor,
                             dt_error *err)
 {
     listing l = {in->state, dtp_arena_array(arena, in->state->n_subjects, sizeof *l.listed)};
+    const dtp_state_part *part = &in->state->part;
+    const char *only = part->which == DTP_STATE_SUBJECT ? part->code : NULL;
     *out = l.listed;
     if (l.listed == NULL)
         return dtp_fail_memory(err);
-    return dtp_store_each(in->store, "subject_listed", DTP_SQL(dtp_sql_text("assessor", assessor)),
+    return dtp_store_each(in->store, "subject_listed",
+                          DTP_SQL(dtp_sql_text("assessor", assessor), dtp_sql_text("subject", only)),
                           read_listed, &l, err);
 }
 

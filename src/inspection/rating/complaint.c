@@ -25,7 +25,7 @@ static dt_status fill_norms(dt_complaint *c, dt_inspection *in, dt_error *err)
 {
     dt_scores *scores;
     dt_complaint_norm *norm = (dt_complaint_norm *)c->norm; /* its own */
-    DT_TRY(dtp_ratings_load(&scores, in, c->investigator, NULL, err));
+    DT_TRY(dtp_ratings_own(&scores, in, c->investigator, c->code, err));
     bool memory = true;
     for (size_t i = 0; i < dt_scores_count(scores); i++) {
         const dt_score *s = dt_scores_at(scores, i);
@@ -249,14 +249,14 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
 }
 
 /* Dates in a form are those of what happened. */
-static void warn_of(dtp_issues *issues, const char *key, const char *text)
+static void warn_of(dt_inspection *in, dtp_issues *issues, const char *key, const char *text)
 {
     if (text != NULL)
-        dtp_personal_warn(issues, (dtp_place){.where = key}, text, DTP_PERSONAL_PLACE);
+        dtp_personal_warn(&in->guard, issues, (dtp_place){.where = key}, text, DTP_PERSONAL_PLACE);
 }
 
 /* The texts of a form, by the key that they stand at. */
-static void warn_of_people(const dt_complaint *c, dtp_issues *issues)
+static void warn_of_people(dt_inspection *in, const dt_complaint *c, dtp_issues *issues)
 {
     for (size_t i = 0; i < dtp_complaint_fields; i++) {
         const dtp_complaint_field_row *f = &dtp_complaint_field[i];
@@ -264,19 +264,19 @@ static void warn_of_people(const dt_complaint *c, dtp_issues *issues)
         if (f->kind != DTP_FIELD_LINE && f->kind != DTP_FIELD_PROSE)
             continue;
         memcpy(&text, (const char *)c + f->offset, sizeof text);
-        warn_of(issues, f->key, text);
+        warn_of(in, issues, f->key, text);
     }
     for (size_t i = 0; i < c->n_events; i++) {
-        warn_of(issues, "actor", c->event[i].actor);
-        warn_of(issues, "text", c->event[i].text);
-        warn_of(issues, "name", c->event[i].name);
+        warn_of(in, issues, "actor", c->event[i].actor);
+        warn_of(in, issues, "text", c->event[i].text);
+        warn_of(in, issues, "name", c->event[i].name);
     }
     for (size_t i = 0; i < c->n_norms; i++)
-        warn_of(issues, "norms", c->norm[i].motivation);
+        warn_of(in, issues, "norms", c->norm[i].motivation);
     for (size_t i = 0; i < c->n_waits; i++)
-        warn_of(issues, "title", c->wait[i].title);
+        warn_of(in, issues, "title", c->wait[i].title);
     for (size_t i = 0; i < c->n_signatories; i++)
-        warn_of(issues, "signatories", c->signatory[i]);
+        warn_of(in, issues, "signatories", c->signatory[i]);
 }
 
 static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_error *err)
@@ -294,7 +294,7 @@ static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_er
     terms.assessor = a.code;
     terms.scores = e->scores;
     DT_TRY(dtp_complaint_parse(&e->c, doc, &terms, err));
-    warn_of_people(e->c, &issues);
+    warn_of_people(e->in, e->c, &issues);
     DT_TRY(dtp_complaint_write(&e->form, e->c, &e->c->own->context, false, DT_EN, err));
     DT_TRY(load(&e->before, e->in, e->c->code, err));
     if (e->before == NULL)

@@ -105,7 +105,8 @@ static void read_name(reading *r, size_t row, model *m)
     if (name[0] != '\0' && m->name[0] != '\0' && !dtp_streq(name, m->name))
         fault(r, row, r->name, DTP_MSG_MODELS_DIFFERS, m->code, m->name);
     if (m->name[0] == '\0')
-        dtp_personal_warn(&r->issues, dtp_csv_place(r->csv, row, r->name), name, DTP_PERSONAL_PLACE);
+        dtp_personal_warn(&r->in->guard, &r->issues, dtp_csv_place(r->csv, row, r->name), name,
+                          DTP_PERSONAL_PLACE);
     m->name = m->name[0] == '\0' ? name : m->name;
 }
 

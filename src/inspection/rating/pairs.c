@@ -25,7 +25,7 @@ static void note_progress(void *payload, const dt_involvement *i)
 static const dtp_settlement *find_settlement(const dtp_settle_pairs *pairs, const dtp_settle_pair *p)
 {
     const dtp_settlement *s = pairs->settlement.item;
-    for (size_t i = 0; i < pairs->settlement.n; i++)
+    for (size_t i = pairs->settlement_at.first[p->subject]; i < pairs->settlement_at.end[p->subject]; i++)
         if (s[i].score.subject == p->subject && s[i].score.framework == p->framework &&
             s[i].score.indicator == p->indicator)
             return &s[i];
@@ -81,6 +81,7 @@ static dt_status add_pair(dtp_settle_pairs *pairs, const dtp_state *state, size_
                            .subject = score->subject,
                            .framework = score->framework,
                            .indicator = score->indicator};
+    dtp_by_subject_note(&pairs->pair_at, p->subject, pairs->pair.n - 1);
     find_state(pairs, p, involved);
     return DT_OK;
 }
@@ -116,7 +117,12 @@ dt_status dtp_settle_pairs_load(dtp_settle_pairs *out, dt_inspection *in, dt_err
     }
     size_t misplaced;
     DT_TRY(dtp_ratings_load(&out->scores, in, NULL, &misplaced, err));
+    DT_TRY(dtp_by_subject_new(&out->pair_at, n, &out->arena, err));
+    DT_TRY(dtp_by_subject_new(&out->settlement_at, n, &out->arena, err));
     DT_TRY(dtp_settlements_load(&out->settlement, in, err));
+    const dtp_settlement *s = out->settlement.item;
+    for (size_t i = 0; i < out->settlement.n; i++)
+        dtp_by_subject_note(&out->settlement_at, s[i].score.subject, i);
     return find_pairs(out, in, &p, err);
 }
 

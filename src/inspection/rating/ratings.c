@@ -14,7 +14,7 @@ dtp_digest dtp_rating_digest(const dtp_rating_row *row)
     dtp_hash_field(&h, row->salt, sizeof row->salt);
     const char *const text[] = {row->subject, row->framework, row->indicator, row->assessor,
                                 row->rating,  row->value,     row->text,      row->place};
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+    for (size_t i = 0; i < DTP_COUNT(text); i++)
         dtp_hash_text(&h, text[i]);
     return dtp_hash_end(&h);
 }
@@ -80,24 +80,39 @@ static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
+static dt_status load(dt_scores **out, loading *l, dt_inspection *in, const char *assessor,
+                      const char *subject, dt_error *err)
+{
+    *out = NULL;
+    DT_TRY(dt_scores_new(&l->scores, err));
+    dt_status status =
+        assessor == NULL
+            ? dtp_state_each_subject(in, "rating_all", "rating_of_subject", false, read_rating, l, err)
+            : dtp_store_each(in->store, "rating_of_assessor",
+                             DTP_SQL(dtp_sql_text("assessor", assessor), dtp_sql_text("subject", subject)),
+                             read_rating, l, err);
+    if (status != DT_OK) {
+        dt_scores_free(l->scores);
+        return status;
+    }
+    *out = l->scores;
+    return DT_OK;
+}
+
 dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,
                            dt_error *err)
 {
     loading l = {.state = in->state, .misplaced = misplaced};
-    *out = NULL;
     if (misplaced != NULL)
         *misplaced = 0;
-    DT_TRY(dt_scores_new(&l.scores, err));
-    dt_status status =
-        assessor == NULL ? dtp_store_each(in->store, "rating_all", DTP_SQL_NONE, read_rating, &l, err)
-                         : dtp_store_each(in->store, "rating_of_assessor",
-                                          DTP_SQL(dtp_sql_text("assessor", assessor)), read_rating, &l, err);
-    if (status != DT_OK) {
-        dt_scores_free(l.scores);
-        return status;
-    }
-    *out = l.scores;
-    return DT_OK;
+    return load(out, &l, in, assessor, NULL, err);
+}
+
+dt_status dtp_ratings_own(dt_scores **out, dt_inspection *in, const char *assessor, const char *subject,
+                          dt_error *err)
+{
+    loading l = {.state = in->state};
+    return load(out, &l, in, assessor, subject, err);
 }
 
 static dt_status refuse_adopted(void *payload, dtp_store_row *row, dt_error *err)

@@ -16,11 +16,15 @@ dt_status dtp_rating_complaint_open(dt_inspection *in, const char *subject, cons
                                     dt_error *err);
 
 /* Ratings from the file. Of one assessor: that assessor's own. NULL: all that may be read, so without those
- * of subjects that are rated blind (view `blind`); this is the only way to the ratings of others. With
- * misplaced only what counts: of dossiers, teams and municipalities, without replaced dossiers; it receives
- * how many were left out because they are about another kind of subject. */
+ * of subjects that are rated blind (view `blind`); this is the only way to the ratings of others, and
+ * has those of the subjects that the state at hand has. With misplaced only what counts: of dossiers, teams
+ * and municipalities, without replaced dossiers; it receives how many were left out because they are about
+ * another kind of subject. */
 dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,
                            dt_error *err);
+/* Of one assessor and (NULL: any) one subject by its code, which the state at hand has. */
+dt_status dtp_ratings_own(dt_scores **out, dt_inspection *in, const char *assessor, const char *subject,
+                          dt_error *err);
 /* What the columns of a rating say, of rating_all, rating_of_assessor and settlement_latest.
  * NULL texts are the caller's fault; counts what is unknown as damage. */
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sheets out, ratings in. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
@@ -39,8 +40,9 @@ dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request
                               dt_error *err)
 {
     const dt_score_context *context;
-    dt_sheet_request filled = *request;
+    dt_sheet_request filled;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&filled, request, err));
     DT_TRY(dt_inspection_context(in, &context, err));
     if (filled.assessor != NULL && filled.assessor[0] == '\0')
         filled.assessor = NULL;
@@ -76,7 +78,7 @@ static dt_status log_rating(dt_inspection *in, const earlier *e, dt_error *err)
     const char *const key[] = {e->row.subject, e->row.framework, e->row.indicator, e->row.assessor};
     dtp_payload p = dtp_payload_new();
     dtp_payload_text(&p, "commitment", dtp_hex(digest.byte, DTP_HASH_SIZE, commitment));
-    dtp_payload_texts(&p, "key", key, sizeof key / sizeof *key);
+    dtp_payload_texts(&p, "key", key, DTP_COUNT(key));
     dtp_payload_text(&p, "previous", e->found ? e->commitment : NULL);
     dtp_payload_text(&p, "table", "rating");
     return dtp_payload_log(&p, in, "rating", e->row.subject, e->row.assessor, NULL, err);
@@ -235,8 +237,10 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
 
 dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_single(in, *input, err), err);
+    dt_score_input own;
+    DT_TRY(DTP_SIZED(&own, input, err));
+    DT_TRY(dtp_step_begin_on(in, own.subject, err));
+    return dtp_step_end(in, put_single(in, own, err), err);
 }
 
 dt_status dt_inspection_score(dt_inspection *in, const char *subject, const char *framework,

@@ -2,6 +2,7 @@
 /* What assessors settle on: a third row, never a change of the first two. */
 #include "inspection/rating/settle.h"
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
@@ -122,7 +123,7 @@ static dt_status find_pair(const dtp_settle_pair **out, dt_inspection *in, const
     const dt_framework *fw = in->state->context.framework[score->framework];
     if (!pairs->ready[score->subject])
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_READY, subject, NULL);
-    for (size_t i = 0; i < pairs->pair.n; i++)
+    for (size_t i = pairs->pair_at.first[score->subject]; i < pairs->pair_at.end[score->subject]; i++)
         if (p[i].subject == score->subject && p[i].framework == score->framework &&
             p[i].indicator == score->indicator && !p[i].same) {
             *out = &p[i];
@@ -145,6 +146,22 @@ static dt_status find_third(dtp_assessor *out, settling *s, const char *code, dt
     return DT_OK;
 }
 
+/* Checked against the one subject, when its code is exactly that: a sheet has many rows. */
+static dt_status check_input(dt_score *out, const dtp_state *state, const dt_score_input *input,
+                             dt_error *err)
+{
+    dt_score_context one = state->context;
+    const char *code = input->subject == NULL ? "" : input->subject;
+    size_t subject = dtp_intern_find(state->codes, code, strlen(code));
+    if (subject == SIZE_MAX)
+        return dt_score_check_input(out, &state->context, input, err);
+    one.subject = &state->subject[subject];
+    one.n_subjects = 1;
+    DT_TRY(dt_score_check_input(out, &one, input, err));
+    out->subject = subject;
+    return DT_OK;
+}
+
 dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_settle_request *request,
                      const dtp_assessor by[2], dt_error *err)
 {
@@ -163,7 +180,7 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_HOW, s.how, NULL);
     if (!is_third && request->third != NULL && request->third[0] != '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_THIRD_ALONE, NULL);
-    DT_TRY(dt_score_check_input(&s.score, &in->state->context, &input, err));
+    DT_TRY(check_input(&s.score, in->state, &input, err));
     if (dtp_score_is_blank(request->text))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_MOTIVATION, NULL);
     const char *written = request->text;
@@ -188,8 +205,10 @@ static dt_status settle_one(dt_inspection *in, dtp_settle_pairs *pairs, const dt
 dt_status dt_inspection_settle(dt_inspection *in, const dt_settle_request *request, dt_error *err)
 {
     dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
+    dt_settle_request own;
+    DT_TRY(DTP_SIZED(&own, request, err));
     DT_TRY(dtp_step_begin(in, err));
-    dt_status status = dtp_step_end(in, settle_one(in, &pairs, request, err), err);
+    dt_status status = dtp_step_end(in, settle_one(in, &pairs, &own, err), err);
     dtp_settle_pairs_free(&pairs);
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include "inspection/file/assessor.h"
 #include "inspection/file/state.h"
+#include "inspection/rating/by_subject.h"
 #include <dossiertoets/assess.h>
 
 typedef struct dtp_settle_pair {
@@ -17,7 +18,8 @@ typedef struct dtp_settle_pairs {
     dtp_arena arena;
     dt_scores *scores;
     dtp_list pair, settlement; /* dtp_settle_pair, dtp_settlement */
-    bool *ready;               /* per subject: two assessors or more, all submitted */
+    dtp_by_subject pair_at, settlement_at;
+    bool *ready; /* per subject: two assessors or more, all submitted */
     dt_difference_counts counts;
 } dtp_settle_pairs;
 

@@ -45,14 +45,14 @@ static void write_header(dtp_csv_out *csv, size_t most, dt_language lang)
     static const dtp_message last[] = {DTP_MSG_ASSESS_COLUMN_SETTLED, DTP_MSG_SCORE_COLUMN_VALUE,
                                        DTP_MSG_ASSESS_COLUMN_MOTIVATION, DTP_MSG_ASSESS_COLUMN_HOW,
                                        DTP_MSG_ASSESS_COLUMN_THIRD};
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+    for (size_t i = 0; i < DTP_COUNT(first); i++)
         dtp_csv_put(csv, dtp_message_text(first[i], lang));
     for (size_t k = 1; k <= most; k++) {
         put_numbered(csv, DTP_MSG_SCORE_COLUMN_ASSESSOR, k, lang);
         put_numbered(csv, DTP_MSG_SCORE_COLUMN_RATING, k, lang);
         put_numbered(csv, DTP_MSG_SCORE_COLUMN_EXPLANATION, k, lang);
     }
-    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+    for (size_t i = 0; i < DTP_COUNT(last); i++)
         dtp_csv_put(csv, dtp_message_text(last[i], lang));
     end_row(csv);
 }
@@ -83,7 +83,7 @@ static void write_row(dtp_csv_out *csv, const dtp_state *state, const dtp_settle
     const dt_difference *d = &p->view;
     const dt_indicator *ind = dt_framework_indicator(state->context.framework[p->framework], p->indicator);
     const char *const first[] = {d->subject, d->framework, d->indicator, d->words};
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+    for (size_t i = 0; i < DTP_COUNT(first); i++)
         dtp_csv_put(csv, first[i]);
     put_choices(csv, d->scale);
     for (size_t k = 0; k < most; k++) {

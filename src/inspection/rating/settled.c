@@ -79,7 +79,8 @@ static dt_status read_settlement(void *payload, dtp_store_row *row, dt_error *er
 dt_status dtp_settlements_load(dtp_list *out, dt_inspection *in, dt_error *err)
 {
     loading l = {in, out};
-    return dtp_store_each(in->store, "settlement_latest", DTP_SQL_NONE, read_settlement, &l, err);
+    return dtp_state_each_subject(in, "settlement_latest", "settlement_of_subject", true, read_settlement, &l,
+                                  err);
 }
 
 static dt_status add_each(dt_scores *scores, size_t *lapsed, dt_inspection *in, dtp_list *list, dt_error *err)

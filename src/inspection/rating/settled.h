@@ -14,7 +14,8 @@ typedef struct dtp_settlement {
     const char *how, *by[2], *third; /* third may be NULL */
     bool lapsed;
 } dtp_settlement;
-/* The last settlement of every indicator: dtp_settlement. */
+/* The last settlement of every indicator of the subjects of the state at hand, by subject code:
+ * dtp_settlement. */
 dt_status dtp_settlements_load(dtp_list *out, dt_inspection *in, dt_error *err);
 
 #endif

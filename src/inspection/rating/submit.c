@@ -5,6 +5,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
+#include "inspection/rating/by_subject.h"
 #include "inspection/rating/ratings.h"
 #include <dossiertoets/assess.h>
 #include <stdio.h>
@@ -17,18 +18,15 @@ typedef struct submitting {
     dtp_assessor who;
     const char *reason;
     const dt_scores *own;
+    dtp_by_subject at; /* of own */
     dtp_issues issues;
     dtp_list done; /* dt_submission */
 } submitting;
 
 static const dt_rating *own_rating(const submitting *s, size_t subject, size_t framework, size_t indicator)
 {
-    for (size_t i = 0; i < dt_scores_count(s->own); i++) {
-        const dt_score *score = dt_scores_at(s->own, i);
-        if (score->subject == subject && score->framework == framework && score->indicator == indicator)
-            return score->rating;
-    }
-    return NULL;
+    const dt_score *score = dtp_by_subject_find(&s->at, s->own, false, subject, framework, indicator);
+    return score == NULL ? NULL : score->rating;
 }
 
 /* Indicators that apply and have no rating. Of one that hangs on an indicator without a rating it is not
@@ -213,9 +211,14 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
     DT_TRY(dtp_free_text_take(s->in, &s->reason, "reason", DTP_PERSONAL_TEXT, err));
     DT_TRY(dtp_rating_listed(&listed, s->in, s->who.code, arena, err));
-    DT_TRY(dtp_ratings_load(&own, s->in, s->who.code, NULL, err));
+    const dtp_state *state = s->in->state;
+    bool one = subject != NULL && dtp_intern_find(state->codes, subject, strlen(subject)) != SIZE_MAX;
+    const char *only = one ? subject : NULL;
+    DT_TRY(dtp_ratings_own(&own, s->in, s->who.code, only, err));
     s->own = own;
-    dt_status status = subject == NULL ? submit_all(s, arena, err) : submit_named(s, subject, listed, err);
+    dt_status status = dtp_by_subject_scores(&s->at, own, false, state->n_subjects, arena, err);
+    if (status == DT_OK)
+        status = subject == NULL ? submit_all(s, arena, err) : submit_named(s, subject, listed, err);
     dt_scores_free(own);
     return status == DT_OK ? dtp_issues_result(&s->issues, err) : status;
 }
@@ -229,7 +232,7 @@ dt_status dt_inspection_submit(dt_inspection *in, const char *assessor, const ch
                     .reason = reason == NULL ? "" : reason,
                     .issues = DTP_ISSUES_INIT(gaps),
                     .done = DTP_LIST(&arena, dt_submission)};
-    dt_status status = dtp_step_begin(in, err);
+    dt_status status = dtp_step_begin_on(in, subject, err);
     if (status == DT_OK) {
         status = submit(&s, assessor, subject, &arena, err);
         dt_submission *done = s.done.item;
@@ -284,7 +287,7 @@ dt_status dt_inspection_reopen(dt_inspection *in, const char *subject, const cha
                                const char *reason, const char *approved_by, unsigned *number, dt_error *err)
 {
     unsigned found = 0;
-    DT_TRY(dtp_step_begin(in, err));
+    DT_TRY(dtp_step_begin_on(in, subject, err));
     DT_TRY(dtp_step_end(in, reopen(in, subject, assessor, reason, approved_by, &found, err), err));
     if (number != NULL)
         *number = found;

@@ -8,11 +8,14 @@
 
 static dt_status read_fallout(void *payload, dtp_store_row *row, dt_error *err)
 {
+    static const char *const kinds[] = {
+        [DT_FALLOUT_EXCLUSION] = "exclusion", [DT_FALLOUT_CONDITION] = "condition"};
     dtp_list *list = payload;
     dt_fallout *f;
+    size_t kind;
     DT_TRY(dtp_list_push(list, &f, err));
-    bool exclusion = strcmp(dtp_store_col_text(row, "kind", NULL), "exclusion") == 0;
-    f->kind = exclusion ? DT_FALLOUT_EXCLUSION : DT_FALLOUT_CONDITION;
+    DT_TRY(dtp_store_col_word(row, "kind", kinds, DTP_COUNT(kinds), &kind, err));
+    f->kind = (dt_fallout_kind)kind;
     f->detail = dtp_store_col_copy(row, "detail", list->arena);
     f->count = dtp_store_col_size(row, "count");
     return DT_OK;

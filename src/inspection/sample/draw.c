@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Drawing: a round for each municipality asked for, or none at all. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/free_text.h"
 #include "inspection/sample/earlier.h"
@@ -240,12 +241,17 @@ static dt_status draw_step(drawing *d, size_t *first, dt_error *err)
 
 dt_status dt_inspection_draw(dt_inspection *in, const dt_draw_request *request, size_t *first, dt_error *err)
 {
-    drawing d = {.in = in, .request = request};
-    if ((request->earlier != NULL) != (request->coordination != DT_COORDINATION_NONE))
+    dt_draw_request own;
+    DT_TRY(DTP_SIZED(&own, request, err));
+    drawing d = {.in = in, .request = &own};
+    if ((own.earlier != NULL) != (own.coordination != DT_COORDINATION_NONE))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_PRIOR, NULL);
-    if (request->earlier != NULL)
-        DT_TRY(dt_inspection_open(&d.earlier, request->earlier, err));
-    dt_status status = draw_step(&d, first, err);
+    const dt_score_context *all;
+    if (own.earlier != NULL)
+        DT_TRY(dt_inspection_open(&d.earlier, own.earlier, err));
+    dt_status status = d.earlier == NULL ? DT_OK : dt_inspection_context(d.earlier, &all, err);
+    if (status == DT_OK)
+        status = draw_step(&d, first, err);
     dt_inspection_close(d.earlier);
     return status;
 }
@@ -253,8 +259,10 @@ dt_status dt_inspection_draw(dt_inspection *in, const dt_draw_request *request, 
 dt_status dt_inspection_extend(dt_inspection *in, const dt_draw_request *request, size_t *first,
                                dt_error *err)
 {
-    drawing d = {.in = in, .request = request, .further = true};
-    if (request->earlier != NULL || request->coordination != DT_COORDINATION_NONE)
+    dt_draw_request own;
+    DT_TRY(DTP_SIZED(&own, request, err));
+    drawing d = {.in = in, .request = &own, .further = true};
+    if (own.earlier != NULL || own.coordination != DT_COORDINATION_NONE)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_EARLIER_FIRST, NULL);
     return draw_step(&d, first, err);
 }

@@ -110,8 +110,7 @@ void dtp_earlier_write(dtp_buf *out, const char *inspection, const dtp_list *gon
     dtp_payload_texts(&p, "gone", gone->item, gone->n);
     dtp_payload_text(&p, "inspection", inspection);
     dtp_payload_bool(&p, "represents", represents);
-    dtp_buf_putc(&p.buf, '}');
-    *out = p.buf;
+    dtp_payload_end(&p, out);
 }
 
 static dt_status read_kept(dtp_earlier_kept *out, dtp_arena *arena, const dtp_json_at *top, dt_error *err)

@@ -10,6 +10,8 @@
 void dtp_options_write(dtp_buf *out, const dt_frame_options *options)
 {
     dtp_payload p = dtp_payload_new();
+    if (options->n_column_is > 0)
+        dtp_payload_texts(&p, "column_is", options->column_is, options->n_column_is);
     dtp_payload_key(&p, "exclusions");
     dtp_buf_putc(&p.buf, '[');
     for (size_t i = 0; i < options->n_exclusions; i++) {
@@ -27,14 +29,13 @@ void dtp_options_write(dtp_buf *out, const dt_frame_options *options)
         dtp_payload_text(&p, "size_column", options->size_column);
     dtp_payload_texts(&p, "stratum_columns", options->stratum_columns, options->n_stratum_columns);
     dtp_payload_texts(&p, "where", options->where, options->n_where);
-    dtp_buf_putc(&p.buf, '}');
-    *out = p.buf;
+    dtp_payload_end(&p, out);
 }
 
 static dt_status copy_text(const char **out, dtp_arena *arena, const char *text, dt_error *err)
 {
     *out = dtp_arena_strdup(arena, text);
-    return *out != NULL || text == NULL ? DT_OK : dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    return *out != NULL || text == NULL ? DT_OK : dtp_fail_memory(err);
 }
 
 static dt_status read_text(const char **out, dtp_arena *arena, const dtp_json_at *at, const char *key,
@@ -53,11 +54,20 @@ static dt_status read_texts(const char *const **out, size_t *n, dtp_arena *arena
     *n = dtp_json_size(&array);
     const char **texts = dtp_arena_array(arena, *n, sizeof *texts);
     if (texts == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < *n; i++)
         DT_TRY(copy_text(&texts[i], arena, json_string_value(dtp_json_index(&array, i).value), err));
     *out = texts;
     return DT_OK;
+}
+
+/* Not in what was kept without it. */
+static dt_status read_column_is(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at, dt_error *err)
+{
+    dtp_json_at array;
+    DT_TRY(dtp_json_opt_array(at, "column_is", &array, err));
+    return array.value == NULL ? DT_OK
+                               : read_texts(&out->column_is, &out->n_column_is, arena, at, "column_is", err);
 }
 
 static dt_status read_exclusions(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at,
@@ -68,7 +78,7 @@ static dt_status read_exclusions(dt_frame_options *out, dtp_arena *arena, const 
     out->n_exclusions = dtp_json_size(&array);
     dt_exclusion *exclusion = dtp_arena_array(arena, out->n_exclusions, sizeof *exclusion);
     if (exclusion == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < out->n_exclusions; i++) {
         dtp_json_at item = dtp_json_index(&array, i);
         DT_TRY(read_text(&exclusion[i].id, arena, &item, "id", err));
@@ -80,6 +90,7 @@ static dt_status read_exclusions(dt_frame_options *out, dtp_arena *arena, const 
 
 static dt_status read_all(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at, dt_error *err)
 {
+    DT_TRY(read_column_is(out, arena, at, err));
     DT_TRY(read_exclusions(out, arena, at, err));
     DT_TRY(read_text(&out->id_column, arena, at, "id_column", err));
     DT_TRY(read_text(&out->municipality, arena, at, "municipality", err));

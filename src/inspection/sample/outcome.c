@@ -43,10 +43,11 @@ static dt_status add_subject(keeping *k, const char *code, const char *kind, con
     DT_TRY(dtp_store_int(k->in->store, "subject_find", DTP_SQL(dtp_sql_text("code", code)), 0, &taken, err));
     if (taken != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_CODE_TAKEN, code, municipality, NULL);
+    long long number = ++k->numbers->subjects; /* not among the values: their macro names them twice */
     return dtp_store_run(k->in->store, "subject_add",
                          DTP_SQL(dtp_sql_text("code", code), dtp_sql_text("kind", kind),
                                  dtp_sql_text("municipality", municipality), dtp_sql_text("stratum", stratum),
-                                 dtp_sql_int("position", ++k->numbers->subjects)),
+                                 dtp_sql_int("position", number)),
                          err);
 }
 

@@ -2,7 +2,6 @@
 /* A municipality's register as it was loaded, and drawing from it. */
 #include "inspection/sample/parts.h"
 #include "base/error.h"
-#include "inspection/custody/custody.h"
 #include "inspection/file/standing.h"
 #include <string.h>
 

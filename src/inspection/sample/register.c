@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loading a register as sampling frame. Only ids, strata and sizes of the eligible dossiers are kept. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
-#include "inspection/custody/custody.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
 #include "inspection/file/standing.h"
@@ -28,12 +28,14 @@ static dt_status which_municipality(const dtp_state *state, const char *asked, c
 }
 
 /* The options are kept as JSON, which is UTF-8. */
-static dt_status check_texts(const dt_inspection *in, const dt_frame_options *o, dt_error *err)
+static dt_status check_texts(dt_inspection *in, const dt_frame_options *o, dt_error *err)
 {
     for (size_t i = 0; i < o->n_where; i++) {
         const char *where = o->where[i];
         DT_TRY(dtp_free_text_take(in, &where, "where", DTP_PERSONAL_PLACE, err));
     }
+    for (size_t i = 0; i < o->n_column_is; i++)
+        DT_TRY(dtp_free_text_utf8(o->column_is[i], "column-is", err));
     for (size_t i = 0; i < o->n_exclusions; i++) {
         const char *reason = o->exclusion[i].reason;
         DT_TRY(dtp_free_text_utf8(o->exclusion[i].id, "exclude", err)); /* an id of the register */
@@ -60,7 +62,7 @@ static dt_status find_municipalities(loading *l, dtp_arena *arena, dt_error *err
     size_t strata = dt_frame_strata(l->frame);
     l->municipality = dtp_arena_array(arena, strata + 1, sizeof *l->municipality);
     if (l->municipality == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     if (l->options->municipality_column == NULL)
         l->municipality[l->n_municipalities++] = l->options->municipality;
     for (size_t i = 0; i < strata && l->options->municipality_column != NULL; i++) {
@@ -211,14 +213,15 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_un
                                  const dt_frame_options *options, const dt_frame **frame,
                                  dt_issue_sink issues, dt_error *err)
 {
-    dt_frame_options resolved = *options;
+    dt_frame_options resolved;
     dt_frame *fresh;
     if (frame != NULL)
         *frame = NULL;
-    if (options->municipality_column == NULL)
-        DT_TRY(which_municipality(in->state, options->municipality, &resolved.municipality, err));
     const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
-    DT_TRY(check_texts(in, options, err));
+    DT_TRY(DTP_SIZED(&resolved, options, err));
+    if (resolved.municipality_column == NULL)
+        DT_TRY(which_municipality(in->state, resolved.municipality, &resolved.municipality, err));
+    DT_TRY(check_texts(in, &resolved, err));
     DT_TRY(dtp_free_text_take(in, &name, "file", DTP_PERSONAL_PLACE, err));
     /* Read before the transaction, so that a slow input does not keep others out. */
     DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));

@@ -15,11 +15,11 @@ static const dt_choice reason_list[] = {
 
 const dt_choice *dt_replacement_reasons(size_t *n)
 {
-    *n = sizeof reason_list / sizeof *reason_list;
+    *n = DTP_COUNT(reason_list);
     return reason_list;
 }
 
-static dt_status check_reason(const dt_inspection *in, const char *reason, const char *note, dt_error *err)
+static dt_status check_reason(dt_inspection *in, const char *reason, const char *note, dt_error *err)
 {
     size_t n;
     dtp_score_names known = {""};

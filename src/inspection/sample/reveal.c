@@ -2,6 +2,7 @@
 /* Publishing what a round was drawn with. The draw is made again first, so that a protocol never tells of a
  * draw that the file does not hold. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/payload.h"
 #include "inspection/sample/accounts.h"
@@ -172,11 +173,12 @@ static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_reques
 
 dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request, char **out, dt_error *err)
 {
-    drawn_round r = {
-        .in = in, .round = request->round, .asked = request->municipality, .unit = request->unit};
+    dt_reveal_request own;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&own, request, err));
+    drawn_round r = {.in = in, .round = own.round, .asked = own.municipality, .unit = own.unit};
     DT_TRY(dtp_step_begin(in, err));
-    dt_status status = dtp_step_end(in, reveal_round(out, &r, request, err), err);
+    dt_status status = dtp_step_end(in, reveal_round(out, &r, &own, err), err);
     if (status != DT_OK) {
         dt_text_free(*out);
         *out = NULL;

@@ -2,6 +2,7 @@
 /* Starting an inspection. It is made whole in memory and then written in one go. */
 #include "base/error.h"
 #include "base/file.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "inspection/evidence/evidence.h"
 #include "inspection/file/free_text.h"
@@ -15,12 +16,12 @@ static dt_status range(dtp_message message, const char *argument, dt_error *err)
 }
 
 /* A title or name; in has nothing yet but who listens. */
-static dt_status take_name(const dt_inspection *in, const char *name, const char *what, dt_error *err)
+static dt_status take_name(dt_inspection *in, const char *name, const char *what, dt_error *err)
 {
     return dtp_free_text_take(in, &name, what, DTP_PERSONAL_PLACE, err);
 }
 
-static dt_status check_options(const dt_inspection *in, const dt_new_options *o, dt_error *err)
+static dt_status check_options(dt_inspection *in, const dt_new_options *o, dt_error *err)
 {
     if (o->title == NULL || o->title[0] == '\0')
         return range(DTP_MSG_INSPECTION_NO_TITLE, NULL, err);
@@ -258,16 +259,18 @@ static dt_status new_file(dt_inspection *in, const char *path, const dt_new_opti
 dt_status dt_inspection_new(dt_inspection **out, const char *path, const dt_new_options *options,
                             dt_error *err)
 {
+    dt_new_options own;
     if (out != NULL)
         *out = NULL;
+    DT_TRY(DTP_SIZED(&own, options, err));
     if (path[0] == '\0' || strcmp(path, "-") == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_NO_PATH, NULL);
     if (dtp_file_exists(path))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
     dt_inspection *in = dtp_calloc(1, sizeof *in);
     if (in == NULL)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
-    dt_status status = new_file(in, path, options, err);
+        return dtp_fail_memory(err);
+    dt_status status = new_file(in, path, &own, err);
     dt_inspection_close(in);
     DT_TRY(status);
     return out == NULL ? DT_OK : dt_inspection_open(out, path, err);

@@ -155,24 +155,6 @@ static size_t members(const dtp_compose *c, size_t town, size_t framework, const
     return MEMBERS;
 }
 
-static json_t *member_value(const dtp_doc_member *m)
-{
-    switch (m->kind) {
-    case DTP_DOC_MEMBER_TEXT:
-        return json_string(m->text);
-    case DTP_DOC_MEMBER_COUNT:
-        return json_integer((json_int_t)m->count);
-    case DTP_DOC_MEMBER_REAL:
-        return json_real(round(m->real * 1e6) / 1e6);
-    case DTP_DOC_MEMBER_BOOL:
-        return json_boolean(m->yes);
-    case DTP_DOC_MEMBER_COUNTS:
-    case DTP_DOC_MEMBER_NULL:
-        return json_null();
-    }
-    return NULL;
-}
-
 json_t *dtp_compose_agreement_data(dtp_compose *c, size_t town)
 {
     json_t *list = json_array();
@@ -185,7 +167,7 @@ json_t *dtp_compose_agreement_data(dtp_compose *c, size_t town)
             json_t *row = json_object();
             size_t n = members(c, town, f, &g, judgement != 0, member);
             for (size_t i = 0; i < n; i++)
-                if (json_object_set_new(row, member[i].key, member_value(&member[i])) != 0)
+                if (json_object_set_new(row, member[i].key, dtp_doc_member_json(&member[i])) != 0)
                     c->doc->failed = true;
             if (json_array_append_new(list, row) != 0)
                 c->doc->failed = true;

@@ -170,7 +170,7 @@ dt_status dtp_compose_find_town(const dt_aggregate *agg, const char *code, size_
     }
     const char **known = dtp_calloc(n + 1, sizeof *known);
     if (!known)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++)
         known[i] = dt_aggregate_municipality(agg, i);
     const char *nearest = dtp_nearest(code, known, n);

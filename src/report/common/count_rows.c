@@ -79,9 +79,9 @@ static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS
         dtp_doc_member_text("norm", row->norm),
         dtp_doc_member_text("values", row->values),
     };
-    _Static_assert(sizeof all / sizeof *all <= MEMBERS, "room for every member");
+    _Static_assert(DTP_COUNT(all) <= MEMBERS, "room for every member");
     memcpy(member, all, sizeof all);
-    return sizeof all / sizeof *all;
+    return DTP_COUNT(all);
 }
 
 static const char *level_name(dt_level level)

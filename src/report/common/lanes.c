@@ -134,7 +134,7 @@ const char *dtp_lane_say(dtp_compose *c, const dtp_lane *lane)
                 {lane->neutral, DTP_MSG_EVIDENCE_N_NEUTRAL}};
     const char *said[4];
     size_t n = 0;
-    for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+    for (size_t i = 0; i < DTP_COUNT(part); i++)
         if (part[i].n > 0)
             said[n++] = dtp_say(c->w, part[i].word, dtp_say_digits(c->w, part[i].n), NULL);
     return dtp_say_join(c->w, ", ", said, n);
@@ -178,7 +178,7 @@ static const struct {
 const char *dtp_compose_kind_label(const dtp_compose *c, const char *id)
 {
     const dt_score_context *context = c->facts->context;
-    for (size_t i = 0; i < sizeof known_kinds / sizeof *known_kinds; i++)
+    for (size_t i = 0; i < DTP_COUNT(known_kinds); i++)
         if (dtp_streq(known_kinds[i].id, id))
             return dtp_say(c->w, known_kinds[i].label, NULL);
     for (size_t f = 0; f < context->n_frameworks; f++)

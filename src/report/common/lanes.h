@@ -34,7 +34,6 @@ const char *dtp_lane_say(dtp_compose *c, const dtp_lane *lane);
 const char *dtp_compose_kind_label(const dtp_compose *c, const char *kind);
 
 /* A source by code; NULL when it is not listed. */
-const dt_source *dtp_compose_source_find(const dt_report_facts *facts, const char *code);
 /* "gezinsregisseurs (G01)"; the code when it is not listed. */
 const char *dtp_compose_source_say(const dtp_compose *c, const char *code);
 /* Whether the list has what a citation names: by code, or by title without regard to case. */

@@ -2,6 +2,7 @@
 /* Municipalities side by side, indicator by indicator: counts, differences, signals around a norm. In the
  * order of the files and their codes, never in that of the outcome. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "report/compare/comparison.h"
 #include <math.h>
 
@@ -262,13 +263,15 @@ static dt_status compose(dtp_comparison *k, dt_error *err)
 dt_status dt_compose_compare(dt_document **out, const dt_compare_options *options, dt_language lang,
                              dt_error *err)
 {
+    dt_compare_options own;
     *out = NULL;
     dt_document *doc = NULL;
-    if (options->n_inspections == 0)
+    DT_TRY(DTP_SIZED(&own, options, err));
+    if (own.n_inspections == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPARE_NOTHING, NULL);
     DT_TRY(dtp_document_new(&doc, "dossiertoets-comparison/1", lang, err));
-    const dt_report_facts *facts = options->inspection[0];
-    dtp_comparison k = {.o = options,
+    const dt_report_facts *facts = own.inspection[0];
+    dtp_comparison k = {.o = &own,
                         .c = {.doc = doc, .w = &doc->words, .facts = facts, .agg = facts->aggregate}};
     doc->confidence = dt_aggregate_confidence(facts->aggregate);
     k.alpha = 1 - doc->confidence;

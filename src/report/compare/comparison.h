@@ -68,7 +68,6 @@ void dtp_comparison_say(dtp_comparison *k, const dtp_compare_item *item);
 void dtp_comparison_rows(dtp_comparison *k);
 
 /* Whether the strata of a side were drawn as if they were one. */
-bool dtp_compare_side_is_one_sample(const dtp_comparison *k, size_t side, const dtp_compare_item *item);
 size_t dtp_compare_side_strata(const dtp_compare_side *side);
 
 #endif

@@ -171,7 +171,7 @@ dt_status dtp_comparison_find(dtp_comparison *k, dt_error *err)
     k->side = room(k, most, sizeof *k->side);
     k->duo = room(k, most * most, sizeof *k->duo);
     if (k->c.w->failed)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     find_sides(k);
     if (k->o->municipality && k->n_sides == 0 && !k->o->baseline)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_REPORT_UNKNOWN_MUNICIPALITY, k->o->municipality, NULL);
@@ -182,6 +182,6 @@ dt_status dtp_comparison_find(dtp_comparison *k, dt_error *err)
     find_duos(k);
     find_items(k);
     if (k->c.w->failed)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     return k->n_items > 0 ? DT_OK : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPARE_NO_FRAMEWORK, NULL);
 }

@@ -25,7 +25,7 @@ bool dtp_compare_side_is_one_sample(const dtp_comparison *k, size_t side, const 
         return false;
     if (n == 1 || sampled.whole)
         return true;
-    if (f == context->n_frameworks || n > sizeof stratum / sizeof *stratum)
+    if (f == context->n_frameworks || n > DTP_COUNT(stratum))
         return false;
     size_t i = dt_framework_find_indicator(context->framework[f], item->indicator->id);
     for (size_t h = 0; h < n; h++)
@@ -115,7 +115,7 @@ static dt_status adjust_family(dtp_comparison *k, size_t from, size_t to, dt_err
     size_t n = (to - from) * k->n_items, at = 0;
     double *p = dtp_calloc(n + 1, sizeof *p);
     if (!p)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < k->n_items; i++)
         for (size_t d = from; d < to; d++)
             p[at++] = k->item[i].difference[d].p;
@@ -184,7 +184,7 @@ dt_status dtp_comparison_test(dtp_comparison *k, dt_error *err)
     if (!k->o->has_norm)
         return DT_OK;
     double *p = dtp_calloc(k->n_sides + 1, sizeof *p);
-    dt_status status = p ? DT_OK : dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+    dt_status status = p ? DT_OK : dtp_fail_memory(err);
     for (size_t i = 0; i < k->n_items && status == DT_OK; i++)
         status = test_signals(k, &k->item[i], p, err);
     dtp_free(p);

@@ -195,7 +195,7 @@ static void add_learning(composing *k)
     const dt_choice *answers = dt_complaint_answers(&n);
     heading(k, 2, DTP_MSG_COMPLAINT_R_LEARNING);
     dtp_doc_list *list = dtp_doc_add_facts(k->doc);
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+    for (size_t i = 0; i < DTP_COUNT(row); i++)
         dtp_doc_list_item(k->doc, list, dtp_say_capital(k->w, say(k, row[i].question)), DTP_DOC_PLAIN,
                           row[i].answer[0] == '\0' ? say(k, DTP_MSG_COMPLAINT_R_NOT_ANSWERED)
                                                    : dtp_choice_in(answers, n, row[i].answer, k->w->lang));
@@ -272,7 +272,7 @@ static void add_data(composing *k)
                       {"days_most", wait->days_most},
                       {"months_least", wait->months_least},
                       {"months_most", wait->months_most}};
-        for (size_t j = 0; j < sizeof number / sizeof *number; j++)
+        for (size_t j = 0; j < DTP_COUNT(number); j++)
             if (json_object_set_new(row, number[j].key,
                                     wait->known ? json_integer(number[j].value) : json_null()) != 0)
                 k->doc->failed = true;
@@ -304,7 +304,7 @@ static void add_records(composing *k)
             dtp_doc_member_text("rating", norm->rating == NULL ? NULL : norm->rating->code),
             dtp_doc_member_text("motivation", norm->motivation),
             dtp_doc_member_text("conclusion", k->c->conclusion[0] == '\0' ? NULL : k->c->conclusion)};
-        dtp_doc_add_record(k->doc, member, sizeof member / sizeof *member);
+        dtp_doc_add_record(k->doc, member, DTP_COUNT(member));
     }
 }
 

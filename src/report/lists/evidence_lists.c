@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists of evidence: sources, policy, triangulation, what is open. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "report/lists/lists.h"
 #include <stdint.h>
@@ -75,7 +76,7 @@ static void source_cells(dtp_compose *c, dtp_list_cells *cells, const dt_source 
 }
 
 /* A record a link; a source without one has a record too. */
-size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
+static size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     const dt_report_facts *facts = c->facts;
     dtp_list_cells cells;
@@ -199,7 +200,7 @@ static void lane_record(dtp_compose *c, dtp_compose_node node, const dtp_lane *l
         dtp_doc_member_count("lanes_used", true, l->used),
         {.key = "contradiction", .kind = DTP_DOC_MEMBER_BOOL, .yes = l->contradiction},
         {.key = "explained", .kind = DTP_DOC_MEMBER_BOOL, .yes = l->explained}};
-    dtp_doc_add_record(c->doc, member, sizeof member / sizeof *member);
+    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
 }
 
 static const char *warning_of(dtp_compose *c, const dtp_lanes *l)
@@ -274,7 +275,7 @@ static void list_open(void *payload, const dtp_list_open *open)
         {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},         {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE}};
     listing *l = payload;
     const char *kind = open->kind;
-    for (size_t i = 0; i < sizeof label / sizeof *label; i++)
+    for (size_t i = 0; i < DTP_COUNT(label); i++)
         if (dtp_streq(label[i].kind, open->kind))
             kind = dtp_say(l->c->w, label[i].label, NULL);
     dtp_list_row(l->c, l->table, (const char *[]){kind, open->subject, open->text, open->command}, 4);
@@ -282,7 +283,7 @@ static void list_open(void *payload, const dtp_list_open *open)
     l->n++;
 }
 
-size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
+static size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_OPEN, DTP_MSG_EVIDENCE_COL_ABOUT,
                                         DTP_MSG_EVIDENCE_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};
@@ -317,11 +318,12 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
                           const dt_list_options *options, dt_language lang, size_t *rows, dt_error *err)
 {
     static const dt_evidence none = {.n_links = 0};
-    static const dt_list_options plain = {.all = false};
+    dt_list_options asked;
     dt_document *doc;
     dt_report_facts own = *facts;
     size_t town = SIZE_MAX;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&asked, options, err));
     own.evidence = facts->evidence == NULL ? &none : facts->evidence;
     if (facts->aggregate != NULL && facts->municipality != NULL && facts->municipality[0] != '\0')
         town = dt_aggregate_find_municipality(facts->aggregate, facts->municipality);
@@ -340,7 +342,7 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
     dtp_doc_add_data(doc, "inspection", json_string(own.inspection == NULL ? "" : own.inspection));
     dtp_doc_add_data(doc, "title", json_string(own.title == NULL ? "" : own.title));
     dtp_doc_add_data(doc, "municipality", json_string(own.municipality == NULL ? "" : own.municipality));
-    size_t n = composers[list](&c, town, options == NULL ? &plain : options);
+    size_t n = composers[list](&c, town, &asked);
     if (rows != NULL)
         *rows = n;
     return dtp_document_done(out, doc, err);

@@ -17,14 +17,11 @@ void dtp_list_open_each(dtp_compose *c, size_t town, const dt_list_options *o, d
                         void *payload);
 
 /* The lists. Each adds its blocks and records, and returns the number of rows. */
-size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o);
-size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o);
-size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o);
 
 /* All that machines are told of one: its fields, and what follows from the rest. */
 void dtp_list_finding_members(dtp_compose *c, dtp_members *out, const dt_finding *f);

@@ -207,7 +207,7 @@ static void add_records(composing *k)
                 dtp_doc_member_text("differing", a.differing ? a.codes : NULL),
                 dtp_doc_member_text("note", a.first == NULL ? NULL : a.note),
                 dtp_doc_member_text("place", a.first == NULL ? NULL : a.place)};
-            dtp_doc_add_record(k->doc, member, sizeof member / sizeof *member);
+            dtp_doc_add_record(k->doc, member, DTP_COUNT(member));
         }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The summary tables: one a framework and criterion, or one a framework at higher levels. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "report/common/compose.h"
 
@@ -65,7 +66,7 @@ static dt_status choose_towns(dtp_compose *c, const dt_summary_options *options,
     size_t n = dt_aggregate_municipalities(c->agg);
     size_t *town = dtp_arena_array(c->w->arena, n, sizeof *town);
     if (!town)
-        return dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++)
         town[i] = i;
     c->town = town;
@@ -86,17 +87,19 @@ static void add_data(dtp_compose *c)
 dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
                              const dt_summary_options *options, dt_language lang, dt_error *err)
 {
+    dt_summary_options asked;
     *out = NULL;
     dt_document *doc = NULL;
+    DT_TRY(DTP_SIZED(&asked, options, err));
     DT_TRY(dtp_document_new(&doc, "dossiertoets-summary/1", lang, err));
     dtp_compose c = {.doc = doc,
                      .w = &doc->words,
                      .facts = facts,
                      .agg = facts->aggregate,
-                     .by_stratum = options->by_stratum,
+                     .by_stratum = asked.by_stratum,
                      .shares = true};
     doc->confidence = dt_aggregate_confidence(facts->aggregate);
-    dt_status status = choose_towns(&c, options, err);
+    dt_status status = choose_towns(&c, &asked, err);
     if (status != DT_OK) {
         dt_document_free(doc);
         return status;
@@ -104,8 +107,8 @@ dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
     add_data(&c);
     add_head(&c);
     for (size_t f = 0; f < facts->context->n_frameworks; f++) {
-        dtp_compose_nodes nodes = dtp_compose_level_nodes(&c, f, options->level);
-        add_framework(&c, f, options->level, &nodes);
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(&c, f, asked.level);
+        add_framework(&c, f, asked.level, &nodes);
     }
     return dtp_document_done(out, doc, err);
 }

@@ -62,7 +62,7 @@ static size_t find_asked(dtp_report *r, const dtp_wording_facts *f, const char *
     const char *said[] = {dtp_wording_norm(r->c.w, f), dtp_wording_rule(r->c.w, f),
                           dtp_wording_hand_check(r->c.w, f)};
     size_t n = 0;
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+    for (size_t i = 0; i < DTP_COUNT(said); i++)
         if (said[i][0] != '\0')
             sentence[n++] = said[i];
     return n;

@@ -18,7 +18,7 @@ static void add_section(dtp_report *r, unsigned level, const char *number, dtp_r
     dtp_message prompt = section.prompt;
     section.prompt = DTP_MSG_NONE;
     dtp_report_section(r, level, number, section);
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < DTP_COUNT(known); i++)
         if (known[i].heading == section.heading && known[i].known(r))
             return;
     dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
@@ -116,7 +116,7 @@ static void add_summary(dtp_report *r)
         {"", DTP_MSG_REPORT_H_OPPORTUNITIES, DTP_MSG_REPORT_FILL_OPPORTUNITIES},
         {"", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_SUMMARY, DTP_MSG_NONE});
-    add_sections(r, 3, "", sections, sizeof sections / sizeof *sections);
+    add_sections(r, 3, "", sections, DTP_COUNT(sections));
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_CONTENTS, DTP_MSG_NONE});
     dtp_doc_add_contents(r->c.doc, 3);
 }
@@ -172,7 +172,7 @@ static void add_judgement(dtp_report *r, const char *number)
         {".6", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
     dtp_report_section(r, 2, number,
                        (dtp_report_heading){"", DTP_MSG_REPORT_H_JUDGEMENT_FOLLOW_UP, DTP_MSG_NONE});
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+    for (size_t i = 0; i < DTP_COUNT(sections); i++) {
         add_section(r, 3, number, sections[i]);
         if (i == 0)
             dtp_report_rules(r);

@@ -166,26 +166,15 @@ const char *dtp_wording_small(dtp_words *w, unsigned long n, bool percentages)
     return dtp_say_join(w, " ", part, 2);
 }
 
-/* Least chance of seeing one of d problem dossiers, over all ways to spread them over the strata: log of the
- * chance to miss them all, maximised stratum by stratum. */
-static bool least_detection(double *out, const dt_population *stratum, size_t n, unsigned d)
+static bool least_detection(double *out, dtp_words *w, const dt_population *stratum, size_t n,
+                            unsigned long problems)
 {
-    double best[16];
-    for (unsigned k = 0; k <= d; k++)
-        best[k] = k == 0 ? 1 : 0;
-    for (size_t h = 0; h < n; h++) {
-        double next[16] = {0};
-        for (unsigned k = 0; k <= d && k <= stratum[h].population; k++) {
-            double seen;
-            if (dt_detection_probability(&seen, stratum[h].population, stratum[h].sample, k, NULL) != DT_OK)
-                return false;
-            for (unsigned j = 0; j + k <= d; j++)
-                next[j + k] = fmax(next[j + k], best[j] * (1 - seen));
-        }
-        memcpy(best, next, sizeof best);
-    }
-    *out = 1 - best[d];
-    return true;
+    dt_stratum_count *strata = dtp_arena_array(w->arena, n, sizeof *strata);
+    for (size_t h = 0; strata && h < n; h++)
+        strata[h] = (dt_stratum_count){.population = stratum[h].population, .sample = stratum[h].sample};
+    dt_status status = strata ? dt_detection_least(out, strata, n, problems, NULL) : DT_ERR_MEMORY;
+    w->failed = w->failed || status == DT_ERR_MEMORY;
+    return status == DT_OK;
 }
 
 const char *dtp_wording_detection(dtp_words *w, const dt_population *stratum, size_t n)
@@ -197,9 +186,9 @@ const char *dtp_wording_detection(dtp_words *w, const dt_population *stratum, si
     }
     if (population == 0 || sample == 0 || sample >= population)
         return "";
-    unsigned problems = population >= 50 ? 10 : population >= 10 ? 3 : 1;
+    unsigned long problems = population >= 50 ? 10 : population >= 10 ? 3 : 1;
     double chance;
-    if (!least_detection(&chance, stratum, n, problems))
+    if (!least_detection(&chance, w, stratum, n, problems))
         return "";
     const char *dossiers = dtp_say_digits(w, problems), *of = dtp_say_digits(w, population);
     if (n > 1) { /* a least value is rounded down */
@@ -226,7 +215,7 @@ const char *dtp_wording_method(dtp_words *w, const char *method)
                  {"weighted", DTP_MSG_REPORT_METHOD_WEIGHTED},
                  {"two-stage", DTP_MSG_REPORT_METHOD_TWO_STAGE},
                  {"ratio", DTP_MSG_COMPARE_METHOD_RATIO}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < DTP_COUNT(known); i++)
         if (dtp_streq(method, known[i].name))
             return dtp_say(w, known[i].text, NULL);
     return "";

@@ -63,7 +63,6 @@ const char *dtp_wording_open(dtp_words *w, const dtp_wording_facts *f); /* unsco
 const char *dtp_wording_estimate(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_bounds(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_strata(dtp_words *w, const dtp_wording_facts *f);
-const char *dtp_wording_team(dtp_words *w, const dtp_wording_facts *f);
 
 /* wording_norm.c: what was asked for besides. */
 const char *dtp_wording_second_cut(dtp_words *w, const dtp_wording_facts *f);

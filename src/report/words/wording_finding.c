@@ -225,7 +225,7 @@ size_t dtp_wording_finding(dtp_words *w, const dtp_wording_facts *f,
                                      dtp_wording_bounds,   dtp_wording_strata};
     static const saying team[] = {dtp_wording_team};
     const saying *say = f->cell->team ? team : dossier;
-    size_t n = f->cell->team ? sizeof team / sizeof *team : sizeof dossier / sizeof *dossier, used = 0;
+    size_t n = f->cell->team ? DTP_COUNT(team) : DTP_COUNT(dossier), used = 0;
     for (size_t i = 0; i < n; i++) {
         const char *text = say[i](w, f);
         if (text[0] != '\0')

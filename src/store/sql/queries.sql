@@ -9,10 +9,25 @@ BEGIN IMMEDIATE;
 COMMIT;
 -- :rollback
 ROLLBACK;
+-- :settings_not_kept
+-- What connection.sql asked for and SQLite did not do. :on_disk: the inspection is a file, not in memory.
+SELECT name, found, expected FROM (
+    SELECT 'busy_timeout' AS name, timeout AS found, 3000 AS expected FROM pragma_busy_timeout
+    UNION ALL SELECT 'trusted_schema', trusted_schema, 0 FROM pragma_trusted_schema
+    UNION ALL SELECT 'cell_size_check', cell_size_check, 1 FROM pragma_cell_size_check
+    UNION ALL SELECT 'foreign_keys', foreign_keys, 1 FROM pragma_foreign_keys
+    UNION ALL SELECT 'recursive_triggers', recursive_triggers, 1 FROM pragma_recursive_triggers
+    UNION ALL SELECT 'secure_delete', secure_delete, 1 FROM pragma_secure_delete
+    UNION ALL SELECT 'temp_store', temp_store, 2 FROM pragma_temp_store
+    UNION ALL SELECT 'journal_mode', journal_mode, iif(:on_disk, 'delete', 'memory') FROM pragma_journal_mode
+    UNION ALL SELECT 'synchronous', synchronous, 3 FROM pragma_synchronous
+) WHERE found <> expected;
 -- :application_id
 PRAGMA application_id;
 -- :user_version
 PRAGMA user_version;
+-- :data_version
+PRAGMA data_version;
 -- :file_size
 SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size;
 -- :schema
@@ -20,6 +35,8 @@ SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_schema ORDER B
 
 -- :log_head
 SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1;
+-- :log_last
+SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log ORDER BY seq DESC LIMIT 1;
 -- :log_add
 INSERT INTO log (seq, at, actor, kind, subject, payload, payload_sha256, previous, hash)
 VALUES (:seq, :at, :actor, :kind, :subject, :payload, :payload_sha256, :previous, :hash);
@@ -86,6 +103,8 @@ SELECT id, number, committed_for, secret, reserve_secret, salt FROM round
 WHERE municipality IS :municipality AND unit = :unit AND drawn_at IS NULL;
 -- :round_draw
 UPDATE round SET part = :part, public_text = :public_text, options = :options, earlier = :earlier, drawn_at = :drawn_at WHERE id = :id;
+-- :round_drawn
+SELECT EXISTS (SELECT 1 FROM round WHERE unit = :unit AND drawn_at IS NOT NULL);
 -- :round_options
 SELECT options, earlier FROM round WHERE part = :part ORDER BY number LIMIT 1;
 -- :round_stratum_add
@@ -110,12 +129,14 @@ SELECT (SELECT count(*) FROM subject) AS subjects,
     (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = :kind AND d.role = 'primary') AS drawn,
     (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = :kind AND d.role = 'reserve') AS reserves;
 -- :subject_all
-SELECT s.code, s.kind, s.municipality, s.stratum, d.dossier, coalesce(d.role = 'primary' OR i.incoming IS NOT NULL, 1),
-    n.number, d.ordinal, o.dossier IS NOT NULL,
-    (SELECT x.probability FROM inclusion x JOIN round y ON y.id = x.round WHERE x.code = s.code ORDER BY y.number DESC LIMIT 1)
-FROM subject s LEFT JOIN dossier d ON d.code = s.code LEFT JOIN round n ON n.id = d.round LEFT JOIN replacement o ON o.dossier = s.code
-    LEFT JOIN replacement i ON i.incoming = s.code
-WHERE (s.kind = 'partner') = :partner ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
+SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
+ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
+-- :subject_of_municipality
+SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
+WHERE municipality = :municipality ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
+-- :subject_of_code
+SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
+WHERE code = :code;
 -- :dossier_add
 INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket)
 VALUES (:code, :round, :part, :stratum, :dossier, :ordinal, :role, :ticket);
@@ -150,8 +171,9 @@ SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LI
 -- :account_all
 SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
     iif(r.committed_at IS NULL, '', r.commitment) AS commitment,
-    iif(r.committed_event < (SELECT min(first.loaded_event) FROM part q JOIN register first ON first.id = q.register
-        WHERE q.municipality = r.municipality AND q.unit = r.unit), r.committed_at, '') AS committed_at,
+    iif(r.committed_event < first.loaded, r.committed_at, '') AS committed_at,
     r.drawn_at, r.public_text, g.options AS read_options
 FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
+    LEFT JOIN (SELECT q.municipality, q.unit, min(h.loaded_event) AS loaded FROM part q JOIN register h ON h.id = q.register
+        GROUP BY q.municipality, q.unit) first ON first.municipality = r.municipality AND first.unit = r.unit
 WHERE r.unit = :unit ORDER BY r.municipality, r.number;

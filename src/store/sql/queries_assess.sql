@@ -22,8 +22,15 @@ SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.plac
 FROM rating r JOIN subject s ON s.code = r.subject JOIN framework f ON f.id = r.framework
 WHERE r.subject NOT IN (SELECT subject FROM blind)
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, f.position, r.indicator, r.assessor;
+-- :rating_of_subject
+-- As rating_all, of one.
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value
+FROM rating r JOIN framework f ON f.id = r.framework
+WHERE r.subject = :subject AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
+ORDER BY f.position, r.indicator, r.assessor;
 -- :rating_of_assessor
-SELECT subject, framework, indicator, assessor, rating, text, place, value FROM rating WHERE assessor = :assessor
+SELECT subject, framework, indicator, assessor, rating, text, place, value FROM rating
+WHERE assessor = :assessor AND subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
 ORDER BY subject, framework, indicator;
 -- :rating_digests
 SELECT framework, indicator, rating, text, place, value, salt FROM rating WHERE subject = :subject AND assessor = :assessor
@@ -32,6 +39,8 @@ ORDER BY framework, indicator;
 -- :blind_all
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b JOIN subject s ON s.code = b.subject
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
+-- :blind_of_subject
+SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b WHERE b.subject = :subject;
 
 -- :assignment_add
 INSERT INTO assignment (subject, assessor, slot, reason, at) VALUES (:subject, :assessor, :slot, :reason, :at);
@@ -43,11 +52,13 @@ SELECT slot, assessor = :assessor AS own FROM assignment WHERE subject = :subjec
 SELECT EXISTS (SELECT 1 FROM rating WHERE subject = :subject AND assessor = :assessor)
     OR EXISTS (SELECT 1 FROM submission WHERE subject = :subject AND assessor = :assessor) AS begun;
 -- :subject_listed
-SELECT s.code, s.kind NOT IN ('dossier', 'team', 'municipality')
-    OR EXISTS (SELECT 1 FROM assignment WHERE subject = s.code AND assessor = :assessor)
-    OR NOT EXISTS (SELECT 1 FROM assignment a JOIN subject t ON t.code = a.subject
-        WHERE a.subject = s.code OR (a.assessor = :assessor AND (t.kind = 'dossier') = (s.kind = 'dossier')))
-FROM subject s;
+-- Of one code or (NULL) all. Assigned to others only: not listed; to nobody: unless own assignments of its kind say what is.
+SELECT s.code, CASE WHEN s.kind NOT IN ('dossier', 'team', 'municipality') THEN 1
+    WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code AND assessor = :assessor) THEN 1
+    WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code) THEN 0
+    ELSE (s.kind = 'dossier') NOT IN (SELECT t.kind = 'dossier' FROM assignment a JOIN subject t ON t.code = a.subject
+        WHERE a.assessor = :assessor) END AS listed
+FROM subject s WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'');
 -- :involved_all
 SELECT i.subject, i.assessor, coalesce(a.slot, 0) AS slot, coalesce(a.reason, '') AS reason,
     EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor) AS begun,
@@ -87,6 +98,14 @@ FROM settlement t
 WHERE t.number = (SELECT max(number) FROM settlement x
         WHERE x.subject = t.subject AND x.framework = t.framework AND x.indicator = t.indicator)
     AND t.subject NOT IN (SELECT subject FROM blind)
+ORDER BY t.subject, t.framework, t.indicator;
+-- :settlement_of_subject
+-- As settlement_latest, of one.
+SELECT t.subject, t.framework, t.indicator, '' AS assessor, t.rating, t.text, '' AS place, t.value, t.number, t.how, t.by_first, t.by_second, t.third
+FROM settlement t
+WHERE t.subject = :subject AND t.number = (SELECT max(number) FROM settlement x
+        WHERE x.subject = t.subject AND x.framework = t.framework AND x.indicator = t.indicator)
+    AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
 ORDER BY t.subject, t.framework, t.indicator;
 -- :settled_rating_of
 SELECT assessor, sha256 FROM settled_rating

@@ -17,11 +17,11 @@ VALUES (:seq, :at, :actor, :kind, :subject, :payload, :payload_sha256, :previous
 SELECT m.seq FROM merged m WHERE NOT EXISTS (SELECT 1 FROM log l WHERE l.hash = m.previous AND l.seq = m.seq - 1)
     AND NOT EXISTS (SELECT 1 FROM merged o WHERE o.hash = m.previous AND o.seq = m.seq - 1) ORDER BY m.seq LIMIT 1;
 -- :merge_without_head
-SELECT l.seq FROM log l WHERE l.kind = 'merge' AND NOT EXISTS (SELECT 1 FROM merged m WHERE lower(hex(m.hash)) = l.subject)
+SELECT l.seq FROM log l WHERE l.kind = 'merge' AND l.subject NOT IN (SELECT lower(hex(hash)) FROM merged)
 ORDER BY l.seq LIMIT 1;
 -- :merge_without_head_merged
-SELECT x.seq FROM merged x WHERE x.kind = 'merge' AND NOT EXISTS (SELECT 1 FROM merged m WHERE lower(hex(m.hash)) = x.subject)
-    AND NOT EXISTS (SELECT 1 FROM log l WHERE lower(hex(l.hash)) = x.subject) ORDER BY x.seq LIMIT 1;
+SELECT x.seq FROM merged x WHERE x.kind = 'merge' AND x.subject NOT IN (SELECT lower(hex(hash)) FROM merged)
+    AND x.subject NOT IN (SELECT lower(hex(hash)) FROM log) ORDER BY x.seq LIMIT 1;
 -- :event_known
 SELECT EXISTS (SELECT 1 FROM log WHERE hash = :hash) OR EXISTS (SELECT 1 FROM merged WHERE hash = :hash);
 -- :event_sequence

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one rule for which rating counts: what assessors agree on, else what they settled on; and "outside"
+ * for an indicator that was left open because its condition does not hold. */
+#include "aggregate/cells.h"
+
+/* On the board: no rating, the index of a rating in its scale + 1, or assessors who differ. */
+enum { NONE = 0, DIFFERING = UINT16_MAX };
+
+static uint16_t *place_of(const dt_aggregate *a, size_t subject, size_t column)
+{
+    return &a->board[subject * a->n_columns + column];
+}
+
+dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t column)
+{
+    uint16_t mark = *place_of(a, subject, column);
+    if (mark == NONE || mark == DIFFERING)
+        return (dtp_agg_view){.differing = mark == DIFFERING};
+    return (dtp_agg_view){.rating = &a->column[column].indicator->scale->rating[mark - 1]};
+}
+
+/* NONE when the scale does not have it. */
+static uint16_t mark_of(const dt_scale *scale, const dt_rating *rating)
+{
+    const dt_rating *own = rating == NULL ? NULL : dt_scale_find(scale, rating->code);
+    return own == NULL ? NONE : (uint16_t)(own - scale->rating + 1);
+}
+
+static bool place_score(const dt_aggregate *a, const dt_score *score)
+{
+    const dt_score_context *context = a->context;
+    if (score->subject >= context->n_subjects || score->framework >= context->n_frameworks ||
+        score->indicator >= dt_framework_indicators(context->framework[score->framework]))
+        return false;
+    size_t column = a->first_column[score->framework] + score->indicator;
+    const dt_indicator *indicator = a->column[column].indicator;
+    uint16_t mark = mark_of(indicator->scale, score->rating);
+    if (mark == NONE || !dt_indicator_is_for(indicator, context->subject[score->subject].kind))
+        return false;
+    uint16_t *place = place_of(a, score->subject, column);
+    *place = score->settled || *place == NONE || *place == mark ? mark : DIFFERING;
+    return true;
+}
+
+/* What was settled goes over what each assessor gave, wherever it stands among the scores. */
+static dt_status place_scores(const dt_aggregate *a, const dt_scores *scores, dt_error *err)
+{
+    for (int settled = 0; settled <= 1; settled++)
+        for (size_t i = 0; i < dt_scores_count(scores); i++) {
+            const dt_score *score = dt_scores_at(scores, i);
+            if (score->settled == (settled == 1) && !place_score(a, score))
+                return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_BAD_SCORE, DTP_NUM(i + 1), NULL);
+        }
+    return DT_OK;
+}
+
+static uint16_t outside_mark(const dt_scale *scale)
+{
+    for (size_t i = 0; i < scale->n_ratings; i++)
+        if (scale->rating[i].meets == DT_MEETS_OUTSIDE)
+            return (uint16_t)(i + 1);
+    return NONE;
+}
+
+/* An indicator that hangs on another one and was left open because it does not apply leaves the denominator,
+ * as if it was rated so. The one it hangs on had its turn before. */
+static void place_inapplicable(const dt_aggregate *a, size_t subject, size_t column)
+{
+    const dtp_agg_column *c = &a->column[column];
+    uint16_t *place = place_of(a, subject, column);
+    if (*place != NONE || c->hangs_on == SIZE_MAX)
+        return;
+    dtp_agg_view other = dtp_agg_board_at(a, subject, c->hangs_on);
+    if (dt_indicator_applies(c->indicator, other.rating) == DT_APPLIES_NOT)
+        *place = outside_mark(c->indicator->scale);
+}
+
+dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error *err)
+{
+    a->board = dtp_calloc(a->context->n_subjects * a->n_columns + 1, sizeof *a->board);
+    if (a->board == NULL)
+        return dtp_fail_memory(err);
+    DT_TRY(place_scores(a, scores, err));
+    for (size_t i = 0; i < a->context->n_subjects; i++)
+        for (size_t k = 0; k < a->n_columns; k++)
+            place_inapplicable(a, i, a->in_turn[k]);
+    return DT_OK;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a command gives back: a text, a document of an inspection, a result. All in the format that was asked.
+ */
+#include "cli/output.h"
+#include <string.h>
+#include <unistd.h>
+
+int dtp_cli_write_text(dtp_cli *cli, char *text)
+{
+    int code = dtp_cli_write(cli, text, strlen(text));
+    dt_text_free(text);
+    return code;
+}
+
+const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise)
+{
+    if (cli->format != NULL)
+        return dt_writer_find(strcmp(cli->format, "table") == 0 ? "text" : cli->format);
+    if (cli->output != NULL && strcmp(cli->output, "-") != 0)
+        return dt_writer_for_path(cli->output);
+    return dt_writer_find(otherwise);
+}
+
+int dtp_cli_no_writer(dtp_cli *cli)
+{
+    char known[128] = "";
+    size_t n, at = 0;
+    bool by_name = cli->format != NULL;
+    const dt_writer *w = dt_writers(&n);
+    for (size_t i = 0; i < n && at < sizeof known; i++)
+        at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ",
+                               by_name ? w[i].name : w[i].extension);
+    return by_name ? dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known)
+                   : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
+}
+
+static int write_with(dtp_cli *cli, const dt_document *doc, const dt_writer *writer)
+{
+    char *text;
+    size_t size;
+    if (dt_document_write(&text, &size, doc, writer, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = dtp_cli_write(cli, text, size);
+    dt_text_free(text);
+    return code;
+}
+
+int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
+                           dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in))
+{
+    const dt_writer *writer = dtp_cli_writer(cli, otherwise);
+    dt_document *doc;
+    if (writer == NULL)
+        return dtp_cli_no_writer(cli);
+    if (compose(&doc, cli, in) != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = write_with(cli, doc, writer);
+    dt_document_free(doc);
+    return code;
+}
+
+dt_status dtp_cli_result_open(dt_document **out, dtp_cli *cli, bool single)
+{
+    const char *title = dtp_message_text(cli->command->summary, cli->lang);
+    return dt_result_new(out, title, single, cli->lang, &cli->error);
+}
+
+/* On a pipe and in a file what a machine reads best, on a terminal a table. */
+static const dt_writer *result_writer(const dtp_cli *cli, bool single)
+{
+    bool terminal = cli->output == NULL && isatty(STDOUT_FILENO);
+    const char *name = cli->format != NULL ? cli->format : terminal ? "table" : single ? "json" : "csv";
+    return dt_writer_find(strcmp(name, "table") == 0 ? "text" : name);
+}
+
+bool dtp_cli_wants_words(const dtp_cli *cli)
+{
+    const char *name = result_writer(cli, true)->name;
+    return strcmp(name, "json") != 0 && strcmp(name, "csv") != 0;
+}
+
+int dtp_cli_result_write(dtp_cli *cli, dt_document *result)
+{
+    if (dt_result_done(result, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    return write_with(cli, result, result_writer(cli, dt_result_is_single(result)));
+}
+
+int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dt_document *r))
+{
+    dt_document *r;
+    dt_status status = dtp_cli_result_open(&r, cli, single);
+    if (status == DT_OK)
+        status = step(cli, r);
+    int code;
+    if (status == DT_OK) {
+        code = dtp_cli_result_write(cli, r);
+    } else {
+        code = dtp_cli_failed(cli);
+        if (code == DTP_EXIT_USAGE)
+            dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
+    }
+    dt_document_free(r);
+    return code;
+}

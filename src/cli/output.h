@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a command gives back: a text, a document of an inspection, a result. All in the format that was asked.
+ */
+#ifndef DTP_CLI_OUTPUT_H
+#define DTP_CLI_OUTPUT_H
+
+#include "cli/cli.h"
+
+/* Write a text the library handed over, and free it. */
+int dtp_cli_write_text(dtp_cli *cli, char *text);
+/* The writer of a document: --format, else the ending of --output, else the one named; NULL when there is
+ * none, which dtp_cli_no_writer() tells. */
+const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
+int dtp_cli_no_writer(dtp_cli *cli);
+/* Compose a document of the inspection and write it with that writer. */
+int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
+                           dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in));
+
+/* A result with the command's summary for a title; see dt_result_new(). */
+dt_status dtp_cli_result_open(dt_document **out, dtp_cli *cli, bool single);
+/* Whether people will read the result, so that notes are worth making. */
+bool dtp_cli_wants_words(const dtp_cli *cli);
+/* Finish it and write it in --format; without one a table on a terminal, else JSON for a single result and
+ * CSV for rows. Returns an exit code. */
+int dtp_cli_result_write(dtp_cli *cli, dt_document *result);
+/* Run a step that fills a result; write it, or tell the error (a usage error with the way to the help). */
+int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dt_document *r));
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of keeping share: two people, a passphrase, a head on paper. */
+#include "cli/people.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define PASSPHRASE_MAX 1024
+
+bool dtp_cli_by_two(dtp_cli *cli, const char *by[2], int *code)
+{
+    const dtp_cli_value *v = dtp_cli_option_value(cli, "by");
+    if (v->n_list != 2) {
+        *code = dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_TWO, NULL, NULL);
+        return false;
+    }
+    by[0] = v->list[0];
+    by[1] = v->list[1];
+    return true;
+}
+
+void dtp_cli_say_head(dtp_cli *cli, FILE *to, const char *code, const char *hash)
+{
+    char spaced[DT_HEAD_CODE + DT_HEAD_CODE / 4];
+    size_t n = 0;
+    for (size_t i = 0; i < DT_HEAD_CODE; i++) { /* in fours, as one copies it by hand */
+        if (i > 0 && i % 4 == 0)
+            spaced[n++] = ' ';
+        spaced[n++] = code[i];
+    }
+    spaced[n] = '\0';
+    dtp_cli_say(cli, to, DTP_MSG_CLI_HEAD, spaced, hash, NULL);
+}
+
+void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p)
+{
+    if (p->text != NULL)
+        dtp_wipe(p->text, p->room);
+    dtp_free(p->text);
+    *p = (dtp_cli_passphrase_text){NULL, 0, 0};
+}
+
+static dt_status from_file(const char *path, dtp_cli_passphrase_text *out, dt_error *err)
+{
+    DT_TRY(dtp_file_read(path, PASSPHRASE_MAX, &out->text, &out->room, err));
+    out->size = strcspn(out->text, "\r\n");
+    return DT_OK;
+}
+
+/* One line from the terminal; what is typed does not show. */
+static dt_status ask(FILE *terminal, const char *prompt, dtp_cli_passphrase_text *out, dt_error *err)
+{
+    struct termios before, quiet;
+    out->room = PASSPHRASE_MAX;
+    out->text = dtp_calloc(1, out->room);
+    if (out->text == NULL)
+        return dtp_fail_memory(err);
+    if (tcgetattr(fileno(terminal), &before) != 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
+    quiet = before;
+    quiet.c_lflag &= ~(tcflag_t)ECHO;
+    if (tcsetattr(fileno(terminal), TCSAFLUSH, &quiet) != 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL); /* it would show */
+    (void)fputs(prompt, terminal);
+    (void)fflush(terminal);
+    bool got = fgets(out->text, (int)out->room, terminal) != NULL;
+    (void)tcsetattr(fileno(terminal), TCSAFLUSH, &before);
+    (void)fputc('\n', terminal);
+    out->size = strcspn(out->text, "\r\n");
+    return got ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
+}
+
+static dt_status ask_twice(const dtp_cli *cli, FILE *terminal, bool is_new, dtp_cli_passphrase_text *out,
+                           dt_error *err)
+{
+    dtp_cli_passphrase_text again = {NULL, 0, 0};
+    DT_TRY(ask(terminal, dtp_message_text(DTP_MSG_CLI_PASSPHRASE, cli->lang), out, err));
+    if (!is_new)
+        return DT_OK;
+    dt_status status = ask(terminal, dtp_message_text(DTP_MSG_CLI_PASSPHRASE_AGAIN, cli->lang), &again, err);
+    if (status == DT_OK && (again.size != out->size || memcmp(again.text, out->text, out->size) != 0))
+        status = dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_PASSPHRASE_DIFFERS, NULL);
+    dtp_cli_passphrase_free(&again);
+    return status;
+}
+
+dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
+{
+    const char *path = dtp_cli_option_text(cli, "passphrase-file", NULL);
+    *out = (dtp_cli_passphrase_text){NULL, 0, 0};
+    if (path != NULL)
+        return from_file(path, out, err);
+    FILE *terminal = fopen("/dev/tty", "r+");
+    if (terminal == NULL)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
+    setvbuf(terminal, NULL, _IONBF, 0); /* nothing of it stays in a buffer */
+    dt_status status = ask_twice(cli, terminal, is_new, out, err);
+    (void)fclose(terminal);
+    return status;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of keeping share. */
+#ifndef DTP_CLI_PEOPLE_H
+#define DTP_CLI_PEOPLE_H
+
+#include "cli/inspect.h"
+
+/* The two codes of --by, or a usage error (false; *code is the exit code). */
+bool dtp_cli_by_two(dtp_cli *cli, const char *by[2], int *code);
+/* A head as it is copied to paper, and in full. */
+void dtp_cli_say_head(dtp_cli *cli, FILE *to, const char *code, const char *hash);
+
+/* The passphrase: the first line of --passphrase-file ("-" is standard input), else asked for at the terminal
+ * without showing it; twice when it is a new one. Free with dtp_cli_passphrase_free(). */
+typedef struct dtp_cli_passphrase_text {
+    char *text;
+    size_t size, room;
+} dtp_cli_passphrase_text;
+dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err);
+void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p);
+
+#define DTP_BY_OPTION                                                                                        \
+    {                                                                                                        \
+        "by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_CLI_OPT_PERSON                                           \
+    }
+#define DTP_PASSPHRASE_OPTION                                                                                \
+    {                                                                                                        \
+        "passphrase-file", 0, DTP_OPTION_TEXT, "FILE", DTP_MSG_CLI_OPT_PASSPHRASE                            \
+    }
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every command tells: words, findings, errors with their exit code; and where its result goes. */
+#include "base/file.h"
+#include "cli/cli.h"
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+int dtp_cli_exit_code(dt_status status)
+{
+    switch (status) {
+    case DT_OK:
+        return DTP_EXIT_OK;
+    case DT_ERR_REFUSED:
+        return DTP_EXIT_NO;
+    case DT_ERR_RANGE:
+        return DTP_EXIT_USAGE;
+    case DT_ERR_SYNTAX:
+    case DT_ERR_DATA:
+    case DT_ERR_NOTFOUND:
+    case DT_ERR_UNSUPPORTED:
+        return DTP_EXIT_DATA;
+    case DT_ERR_MEMORY:
+    case DT_ERR_IO:
+    case DT_ERR_STORE:
+    case DT_ERR_INTERNAL:
+        return DTP_EXIT_MACHINE;
+    }
+    return DTP_EXIT_MACHINE;
+}
+
+void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+{
+    const char *args[10] = {NULL};
+    size_t n = 0;
+    va_list list;
+    va_start(list, message);
+    for (const char *a = va_arg(list, const char *); a != NULL && n < 10; a = va_arg(list, const char *))
+        args[n++] = a;
+    va_end(list);
+    char text[4096];
+    fprintf(to, "%s\n", dtp_message_fill(dtp_message_text(message, cli->lang), args, n, text, sizeof text));
+}
+
+static void tell_issue(void *payload, dt_severity severity, const dt_error *finding)
+{
+    dtp_cli *cli = payload;
+    char text[2048];
+    if (severity == DT_FAULT)
+        cli->issues.faults++;
+    else if (cli->quiet && (severity == DT_WARNING || cli->issues.faults == 0))
+        return;
+    dtp_message label = severity == DT_FAULT     ? DTP_MSG_CLI_FAULT
+                        : severity == DT_WARNING ? DTP_MSG_CLI_WARNING
+                                                 : DTP_MSG_CLI_NOTE;
+    dtp_cli_say(cli, stderr, label, dt_error_text(finding, cli->lang, text, sizeof text), NULL);
+}
+
+dt_issue_sink dtp_cli_sink(dtp_cli *cli)
+{
+    return (dt_issue_sink){tell_issue, cli};
+}
+
+int dtp_cli_failed(dtp_cli *cli)
+{
+    char text[2048];
+    /* A fault that was told already is the error: say only that nothing changed. */
+    if (cli->issues.faults > 0)
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
+    else
+        fprintf(stderr, "dossiertoets: %s\n", dt_error_text(&cli->error, cli->lang, text, sizeof text));
+    return dtp_cli_exit_code(cli->error.status);
+}
+
+int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *b)
+{
+    dt_error_clear(&cli->error);
+    (void)dtp_fail(&cli->error, DT_ERR_RANGE, message, a, b, NULL);
+    int code = dtp_cli_failed(cli);
+    dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
+    return code;
+}
+
+int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
+{
+    const char *path = cli->output != NULL ? cli->output : "-";
+    if (dtp_file_write(path, data, size, cli->force, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (cli->output != NULL && strcmp(path, "-") != 0 && !cli->quiet)
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_WROTE, path, NULL);
+    return DTP_EXIT_OK;
+}
+
+FILE *dtp_cli_out(dtp_cli *cli)
+{
+    if (cli->output == NULL || strcmp(cli->output, "-") == 0)
+        return stdout;
+    if (cli->out == NULL)
+        cli->out = open_memstream(&cli->out_text, &cli->out_size);
+    return cli->out != NULL ? cli->out : stdout;
+}

@@ -1,0 +1,13 @@
+# Targets that look at the sources, not at what they do: cmake --build --preset lint
+add_custom_target(lint
+  COMMAND sh ${PROJECT_SOURCE_DIR}/src/setup/lint.sh ${PROJECT_BINARY_DIR}
+  USES_TERMINAL VERBATIM)
+
+# The quick tests, and then how many lines of each folder they ran: cmake --build --preset coverage --target coverage
+if(DT_COVERAGE)
+  add_custom_target(coverage
+    COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR} -P ${PROJECT_SOURCE_DIR}/src/cmake/CoverageClear.cmake
+    COMMAND ${CMAKE_CTEST_COMMAND} -LE slow --output-on-failure
+    COMMAND python3 ${PROJECT_SOURCE_DIR}/src/setup/coverage.py ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}
+    USES_TERMINAL VERBATIM)
+endif()

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Results: records that are the document, with notes for people. */
+#include "base/error.h"
+#include "document/writer.h"
+#include <math.h>
+
+dt_status dt_result_new(dt_document **out, const char *title, bool single, dt_language lang, dt_error *err)
+{
+    DT_TRY(dtp_document_new(out, "", lang, err));
+    (*out)->result.is = true;
+    (*out)->result.single = single;
+    dtp_doc_add_heading(*out, 1, "", title, NULL);
+    return DT_OK;
+}
+
+static void add(dt_document *doc, dtp_doc_member member)
+{
+    dtp_doc_result *r = &doc->result;
+    if (dtp_grow(&r->member, &r->cap, r->n + 1, sizeof *r->member, NULL) != DT_OK) {
+        doc->failed = true;
+        return;
+    }
+    /* Copied now: the caller's text may be gone when the row ends. */
+    if (member.text != NULL && (member.text = dtp_arena_strdup(&doc->arena, member.text)) == NULL)
+        doc->failed = true;
+    r->member[r->n++] = member;
+}
+
+void dt_result_text(dt_document *doc, const char *key, const char *value)
+{
+    add(doc, dtp_doc_member_text(key, value));
+}
+
+void dt_result_int(dt_document *doc, const char *key, long long value)
+{
+    add(doc, (dtp_doc_member){.key = key, .kind = DTP_DOC_MEMBER_INT, .integer = value});
+}
+
+void dt_result_real(dt_document *doc, const char *key, double value)
+{
+    add(doc, (dtp_doc_member){.key = key,
+                              .kind = isfinite(value) ? DTP_DOC_MEMBER_EXACT : DTP_DOC_MEMBER_NULL,
+                              .real = value});
+}
+
+void dt_result_bool(dt_document *doc, const char *key, bool value)
+{
+    add(doc, (dtp_doc_member){.key = key, .kind = DTP_DOC_MEMBER_BOOL, .yes = value});
+}
+
+void dt_result_null(dt_document *doc, const char *key)
+{
+    add(doc, dtp_doc_member_text(key, NULL));
+}
+
+bool dt_result_is_single(const dt_document *doc)
+{
+    return doc->result.single;
+}
+
+void dt_result_end_row(dt_document *doc)
+{
+    dtp_doc_add_record(doc, doc->result.member, doc->result.n);
+    doc->result.n = 0;
+}
+
+void dt_result_note(dt_document *doc, const char *line)
+{
+    dtp_doc_result *r = &doc->result;
+    if (dtp_grow(&r->note, &r->cap_notes, r->n_notes + 1, sizeof *r->note, NULL) != DT_OK ||
+        (r->note[r->n_notes] = dtp_arena_strdup(&doc->arena, line)) == NULL) {
+        doc->failed = true;
+        return;
+    }
+    r->n_notes++;
+}
+
+static dtp_doc_value value_of(dt_document *doc, const dtp_doc_member *member)
+{
+    char number[64];
+    const char *text = dtp_arena_strdup(&doc->arena, dtp_doc_member_raw(member, number, sizeof number));
+    doc->failed = doc->failed || text == NULL;
+    return dtp_doc_value_text(text, NULL);
+}
+
+/* A single record reads best with its keys below each other. */
+static void add_facts(dt_document *doc)
+{
+    char number[64];
+    dtp_doc_list *list = dtp_doc_add_facts(doc);
+    for (size_t k = 0; doc->n_records > 0 && k < doc->record[0].n; k++) {
+        const dtp_doc_member *m = &doc->record[0].member[k];
+        dtp_doc_list_item(doc, list, m->key, DTP_DOC_PLAIN, dtp_doc_member_raw(m, number, sizeof number));
+    }
+}
+
+static void add_rows(dt_document *doc)
+{
+    size_t n = doc->record[0].n;
+    dtp_doc_col *column = dtp_arena_array(&doc->arena, n, sizeof *column);
+    dtp_doc_value *value = dtp_arena_array(&doc->arena, n, sizeof *value);
+    if (column == NULL || value == NULL) {
+        doc->failed = true;
+        return;
+    }
+    for (size_t k = 0; k < n; k++)
+        column[k] = (dtp_doc_col){DTP_DOC_COL_TEXT, doc->record[0].member[k].key, NULL};
+    dtp_doc_table *table = dtp_doc_add_table(doc, "", column, n);
+    for (size_t i = 0; i < doc->n_records; i++) {
+        for (size_t k = 0; k < n; k++)
+            value[k] = value_of(doc, &doc->record[i].member[k]);
+        dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN, value);
+    }
+}
+
+dt_status dt_result_done(dt_document *doc, dt_error *err)
+{
+    if (!doc->failed && doc->result.single)
+        add_facts(doc);
+    else if (!doc->failed && doc->n_records > 0)
+        add_rows(doc);
+    for (size_t i = 0; i < doc->result.n_notes; i++)
+        dtp_doc_add_paragraph(doc, doc->result.note[i]);
+    return doc->failed ? dtp_fail_memory(err) : DT_OK;
+}

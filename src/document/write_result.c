@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Results as they are printed: keys and values as they stand, nothing wrapped or cut. */
+#include "base/text.h"
+#include "document/writer.h"
+#include "io/csv.h"
+#include <string.h>
+
+static void put_json_row(dtp_buf *out, const dtp_doc_record *row)
+{
+    char number[64];
+    dtp_buf_puts(out, "{");
+    for (size_t k = 0; k < row->n; k++) {
+        const dtp_doc_member *m = &row->member[k];
+        dtp_buf_puts(out, k == 0 ? "" : ", ");
+        dtp_json_string(out, m->key);
+        dtp_buf_puts(out, ": ");
+        if (m->kind == DTP_DOC_MEMBER_TEXT)
+            dtp_json_string(out, m->text);
+        else
+            dtp_buf_puts(out, m->kind == DTP_DOC_MEMBER_NULL ? "null"
+                                                             : dtp_doc_member_raw(m, number, sizeof number));
+    }
+    dtp_buf_puts(out, "}");
+}
+
+void dtp_doc_put_result_json(dtp_buf *out, const dt_document *doc)
+{
+    if (doc->result.single) {
+        for (size_t i = 0; i < doc->n_records; i++)
+            put_json_row(out, &doc->record[i]);
+        dtp_buf_puts(out, "\n");
+        return;
+    }
+    dtp_buf_puts(out, "[");
+    for (size_t i = 0; i < doc->n_records; i++) {
+        dtp_buf_puts(out, i == 0 ? "\n  " : ",\n  ");
+        put_json_row(out, &doc->record[i]);
+    }
+    dtp_buf_puts(out, doc->n_records == 0 ? "]\n" : "\n]\n");
+}
+
+void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc)
+{
+    char number[64];
+    dtp_csv_out csv = dtp_csv_out_init(out, ',', false);
+    size_t n = doc->n_records > 0 ? doc->record[0].n : 0;
+    for (size_t k = 0; k < n; k++)
+        dtp_csv_put(&csv, doc->record[0].member[k].key);
+    dtp_csv_end_row(&csv);
+    for (size_t i = 0; i < doc->n_records; i++) {
+        for (size_t k = 0; k < n; k++)
+            dtp_csv_put(&csv, dtp_doc_member_raw(&doc->record[i].member[k], number, sizeof number));
+        dtp_csv_end_row(&csv);
+    }
+}
+
+static void put_padded(dtp_buf *out, const char *text, size_t width, bool last)
+{
+    dtp_buf_puts(out, text);
+    for (size_t w = dtp_utf8_width(text); !last && w < width + 2; w++)
+        dtp_buf_putc(out, ' ');
+}
+
+static size_t column_width(const dt_document *doc, size_t k)
+{
+    char number[64];
+    size_t width = dtp_utf8_width(doc->record[0].member[k].key);
+    for (size_t i = 0; i < doc->n_records; i++) {
+        size_t w = dtp_utf8_width(dtp_doc_member_raw(&doc->record[i].member[k], number, sizeof number));
+        if (w > width)
+            width = w;
+    }
+    return width;
+}
+
+static void put_table(dtp_buf *out, const dt_document *doc)
+{
+    char number[64];
+    size_t n = doc->n_records > 0 ? doc->record[0].n : 0;
+    size_t *width = dtp_calloc(n + 1, sizeof *width);
+    out->failed = out->failed || width == NULL;
+    for (size_t k = 0; k < n && width != NULL; k++) {
+        width[k] = column_width(doc, k);
+        put_padded(out, doc->record[0].member[k].key, width[k], k + 1 == n);
+    }
+    dtp_buf_puts(out, "\n");
+    for (size_t i = 0; i < doc->n_records && width != NULL; i++)
+        for (size_t k = 0; k < n; k++) {
+            const char *text = dtp_doc_member_raw(&doc->record[i].member[k], number, sizeof number);
+            put_padded(out, text, width[k], k + 1 == n);
+            dtp_buf_puts(out, k + 1 == n ? "\n" : "");
+        }
+    dtp_free(width);
+}
+
+/* A single record reads best with its keys below each other. */
+static void put_pairs(dtp_buf *out, const dtp_doc_record *row)
+{
+    char number[64];
+    size_t width = 0;
+    for (size_t k = 0; k < row->n; k++)
+        if (strlen(row->member[k].key) > width)
+            width = strlen(row->member[k].key);
+    for (size_t k = 0; k < row->n; k++) {
+        put_padded(out, row->member[k].key, width, false);
+        dtp_buf_printf(out, "%s\n", dtp_doc_member_raw(&row->member[k], number, sizeof number));
+    }
+}
+
+void dtp_doc_put_result_text(dtp_buf *out, const dt_document *doc)
+{
+    const dtp_doc_result *r = &doc->result;
+    if (!r->single)
+        put_table(out, doc);
+    else if (doc->n_records > 0)
+        put_pairs(out, &doc->record[0]);
+    for (size_t i = 0; i < r->n_notes; i++)
+        dtp_buf_printf(out, "%s%s\n", i == 0 ? "\n" : "", r->note[i]);
+}

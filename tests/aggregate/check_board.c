@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which rating counts: agreement, settlement, conditions. Counted by hand. */
+#include "aggregate/fixture.h"
+
+/* 1.1.3:  N  V  (V/N)  N  (V/N, settled N)  B
+ * 1.1.2:  .  .   .     V   .                .
+ * A condition fails where 1.1.3 is N or B; where assessors differ it is not known. */
+START_TEST(conditions_run_through)
+{
+    dossiers("pppppp");
+    rate_all("1.1.3", "AB", "NVVNVB");
+    rate_all("1.1.3", "CD", "..N.N.");
+    rate_all("1.1.2", "AB", "...V..");
+    settle(4, "1.1.3", "N");
+    run(50, 0, 0);
+    expect(indicator(0, 2), "V1 D0 N3 B1 X0 .0 !1");
+    expect(indicator(0, 1), "V1 D0 N0 B0 X3 .2 !0");
+    expect(indicator(0, 0), "V0 D0 N0 B0 X3 .3 !0");
+    expect(indicator(0, 3), "V0 D0 N0 B0 X0 .6 !0");
+    ck_assert_uint_eq(indicator(0, 1)->count[4], 3);
+    ck_assert_uint_eq(indicator(0, 1)->domain, 47);
+    ck_assert_uint_eq(indicator(DT_ALL_STRATA, 0)->domain, 47);
+    ck_assert_uint_eq(indicator(DT_ALL_STRATA, 0)->outside, 3);
+}
+END_TEST
+
+/* What an assessor gave stands, also where the condition fails. */
+START_TEST(a_given_rating_stands)
+{
+    dossiers("ppp");
+    rate_all("1.1.3", "AB", "NNV");
+    rate_all("1.1.2", "AB", "VX.");
+    rate_all("1.1.1", "AB", ".N.");
+    run(50, 0, 0);
+    expect(indicator(0, 1), "V1 D0 N0 B0 X1 .1 !0");
+    expect(indicator(0, 0), "V0 D0 N1 B0 X0 .2 !0");
+}
+END_TEST
+
+/* Assessors who differ on a conditional indicator stay so, whatever its condition says. */
+START_TEST(a_difference_is_no_gap)
+{
+    dossiers("pp");
+    rate_all("1.1.3", "AB", "NN");
+    rate_all("1.1.2", "AB", "VV");
+    rate_all("1.1.2", "CD", "NV");
+    rate_all("1.1.2", "EF", "VV");
+    run(50, 0, 0);
+    expect(indicator(0, 1), "V1 D0 N0 B0 X0 .0 !1");
+    expect(indicator(0, 0), "V0 D0 N0 B0 X0 .2 !0");
+    ck_assert_uint_eq(indicator(0, 1)->best, 2);
+    ck_assert_uint_eq(indicator(0, 1)->worst, 1);
+}
+END_TEST
+
+/* What was settled counts, wherever it stands among the scores, and a later settlement over an earlier. */
+START_TEST(what_was_settled_counts)
+{
+    dossiers("ppp");
+    settle(0, "1.1.3", "D");
+    settle(1, "1.1.3", "N");
+    settle(1, "1.1.3", "V");
+    rate_all("1.1.3", "AB", "VVV");
+    rate_all("1.1.3", "CD", "NN.");
+    run(9, 0, 0);
+    expect(indicator(0, 2), "V2 D1 N0 B0 X0 .0 !0");
+}
+END_TEST
+
+/* The next index after the last one is refused in every direction, and so is one that runs over. */
+START_TEST(cells_out_of_range)
+{
+    dossiers("p");
+    run(9, 0, 0);
+    ck_assert_ptr_nonnull(dt_aggregate_cell(a, 0, 0, 0, DT_LEVEL_INDICATOR, 3));
+    ck_assert_ptr_null(dt_aggregate_cell(a, 0, 0, 0, DT_LEVEL_INDICATOR, 4));
+    ck_assert_ptr_null(dt_aggregate_cell(a, 0, 0, 0, DT_LEVEL_CRITERION, 1));
+    ck_assert_ptr_null(dt_aggregate_cell(a, 0, 0, 0, DT_LEVEL_CRITERION, SIZE_MAX));
+    ck_assert_ptr_null(dt_aggregate_cell(a, 0, 0, 0, DT_LEVEL_THEME, SIZE_MAX - 2));
+    ck_assert_ptr_null(dt_aggregate_cell(a, 0, 1, 0, DT_LEVEL_THEME, 0));
+    ck_assert_ptr_null(dt_aggregate_cell(a, 1, 0, 0, DT_LEVEL_THEME, 0));
+    ck_assert_ptr_null(dt_aggregate_cell(a, 0, 0, 1, DT_LEVEL_THEME, 0));
+    ck_assert_uint_eq(dt_aggregate_strata(a, 1), 0);
+    ck_assert_ptr_null(dt_aggregate_stratum(a, 1, 0));
+}
+END_TEST
+
+/* A sample as large as its population is no fault. */
+START_TEST(a_sample_of_all)
+{
+    dossiers("ppq");
+    rate_all("1.1.3", "AB", "VVN");
+    run(2, 1, 0);
+    ck_assert_uint_eq(indicator(DT_ALL_STRATA, 2)->interval.lower, 2);
+    ck_assert_uint_eq(indicator(DT_ALL_STRATA, 2)->interval.upper, 2);
+}
+END_TEST
+
+static TCase *board(void)
+{
+    TCase *tc = tcase_create("board");
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, conditions_run_through);
+    tcase_add_test(tc, a_given_rating_stands);
+    tcase_add_test(tc, a_difference_is_no_gap);
+    tcase_add_test(tc, what_was_settled_counts);
+    tcase_add_test(tc, cells_out_of_range);
+    tcase_add_test(tc, a_sample_of_all);
+    return tc;
+}
+
+DT_CHECK_MAIN("board", board)

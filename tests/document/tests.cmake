@@ -1,0 +1,1 @@
+dt_check(document result)

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every public function that takes a struct of options looks at its size first. tests/rules/sized.py sees
+ * that each of them is called here. */
+#include "inspection/support.h"
+#include <dossiertoets.h>
+
+/* What the calls need beside their options; made once a test. */
+static struct {
+    visit v;
+    dt_frame *frame;
+    dt_draw *draw;
+    const dt_report_facts *facts;
+    dt_round_seed seed;
+} at;
+
+static void zero_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
+{
+    (void)payload, (void)municipality, (void)reserve;
+    memset(out, 0, DT_KEY_SIZE);
+}
+
+static const char *const few[] = {"a", "b", "c"};
+static const dt_draw_options draw_options = {.size = 1, .key = zero_key};
+static const dt_frame_options frame_options = {.id_column = "id"};
+static const char register_text[] = "id\na\nb\nc\n";
+
+#define CALL(name) static dt_status name(const void *given, dt_error *err)
+CALL(frame_parse)
+{
+    dt_frame *f = NULL;
+    dt_status status =
+        dt_frame_parse(&f, "r", register_text, sizeof register_text - 1, given, no_issues, err);
+    dt_frame_free(f);
+    return status;
+}
+CALL(frame_read)
+{
+    dt_frame *f = NULL;
+    dt_status status = dt_frame_read(&f, DATA "register.csv", given, no_issues, err);
+    dt_frame_free(f);
+    return status;
+}
+CALL(draw_run)
+{
+    dt_draw *d = NULL;
+    dt_status status = dt_draw_run(&d, at.frame, given, err);
+    dt_draw_free(d);
+    return status;
+}
+static dt_status protocol(const dt_draw_options *options, const dt_protocol_facts *facts, dt_error *err)
+{
+    char *text = NULL;
+    dt_status status = dt_protocol_write(&text, at.draw, at.frame, options, facts, err);
+    dt_text_free(text);
+    return status;
+}
+static const dt_protocol_facts protocol_facts = {.seed = &at.seed,
+                                                 .frame_options = &frame_options,
+                                                 .commitment = {"", ""},
+                                                 .committed_at = "",
+                                                 .drawn_at = ""};
+CALL(protocol_of_options)
+{
+    return protocol(given, &protocol_facts, err);
+}
+CALL(protocol_of_facts)
+{
+    return protocol(&draw_options, given, err);
+}
+CALL(protocol_of_frame_options)
+{
+    dt_protocol_facts facts = protocol_facts;
+    facts.frame_options = given;
+    return protocol(&draw_options, &facts, err);
+}
+CALL(protocol_verify)
+{
+    bool honest;
+    return dt_protocol_verify(&honest, DATA "register.csv", given, NULL, NULL, err);
+}
+CALL(inspection_new)
+{
+    return dt_inspection_new(NULL, at.v.file, given, err);
+}
+CALL(inspection_register)
+{
+    return dt_inspection_register(at.v.in, DATA "register.csv", DT_DRAW_DOSSIER, given, NULL, no_issues, err);
+}
+CALL(inspection_draw)
+{
+    return dt_inspection_draw(at.v.in, given, NULL, err);
+}
+CALL(inspection_extend)
+{
+    return dt_inspection_extend(at.v.in, given, NULL, err);
+}
+CALL(inspection_reveal)
+{
+    char *text = NULL;
+    dt_status status = dt_inspection_reveal(at.v.in, given, &text, err);
+    dt_text_free(text);
+    return status;
+}
+CALL(inspection_sheet)
+{
+    char *text = NULL;
+    dt_status status = dt_inspection_sheet(at.v.in, given, &text, NULL, err);
+    dt_text_free(text);
+    return status;
+}
+CALL(sheet_write)
+{
+    char *text = NULL;
+    dt_status status = dt_sheet_write(&text, NULL, at.facts->context, given, err);
+    dt_text_free(text);
+    return status;
+}
+CALL(score_check_input)
+{
+    dt_score score;
+    return dt_score_check_input(&score, at.facts->context, given, err);
+}
+CALL(inspection_score_input)
+{
+    return dt_inspection_score_input(at.v.in, given, err);
+}
+CALL(inspection_settle)
+{
+    return dt_inspection_settle(at.v.in, given, err);
+}
+CALL(size_tolerable)
+{
+    dt_sample_plan plan;
+    return dt_size_tolerable(&plan, given, err);
+}
+CALL(size_posterior)
+{
+    unsigned long n;
+    return dt_size_posterior(&n, given, 1, 1, err);
+}
+CALL(size_two_stage)
+{
+    unsigned long n;
+    return dt_size_two_stage(&n, given, err);
+}
+CALL(compose_summary)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_summary(&doc, at.facts, given, DT_EN, err);
+    dt_document_free(doc);
+    return status;
+}
+CALL(compose_list)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_list(&doc, at.facts, DT_LIST_SIGNALS, given, DT_EN, NULL, err);
+    dt_document_free(doc);
+    return status;
+}
+CALL(compose_compare)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_compare(&doc, given, DT_EN, err);
+    dt_document_free(doc);
+    return status;
+}
+CALL(draw_ids)
+{
+    dt_ids_drawn *drawn = NULL;
+    dt_status status = dt_draw_ids(&drawn, few, 3, given, err);
+    dt_ids_drawn_free(drawn);
+    return status;
+}
+
+static const dt_size_request size_request = {
+    .model = DT_BINOMIAL, .tolerable = {1, 20}, .expected = {0, 1}, .allowed = -1, .confidence = 0.95};
+static const dt_reveal_request reveal = {.round = 1, .municipality = "GM1"};
+static const dt_draw_request draw_request = {.municipality = "GM1", .size = 1};
+static const dt_score_input score_input = {.subject = "D01", .indicator = "1.1.1", .assessor = "A"};
+static const dt_summary_options summary = {.municipality = "GM1"};
+static const dt_compare_options compare = {.n_inspections = 0};
+static const dt_verify_options verify = {.salt = NULL};
+static const dt_new_options new_file = {.title = "x"};
+static const dt_sheet_request sheet = {.assessor = NULL};
+static const dt_settle_request settle = {.how = "consultation", .by = {"A", "B"}};
+static const dt_list_options list = {.all = true};
+static const dt_ids_options ids = {.size = 1};
+static const dt_long_request long_table = {.path = "/nonexistent/ratings.csv"};
+static const dt_unit_request units = {.path = "/nonexistent/ratings.csv"};
+CALL(long_table_read)
+{
+    dt_long_table *table = NULL;
+    dt_status status = dt_long_table_read(&table, given, err);
+    dt_long_table_free(table);
+    return status;
+}
+CALL(unit_table_read)
+{
+    dt_unit_table *table = NULL;
+    dt_status status = dt_unit_table_read(&table, given, err);
+    dt_unit_table_free(table);
+    return status;
+}
+
+static const struct row {
+    const void *good;
+    size_t size;
+    dt_status (*call)(const void *given, dt_error *err);
+} rows[] = {
+#define ROW(good, call)                                                                                      \
+    {                                                                                                        \
+        &(good), sizeof(good), call                                                                          \
+    }
+    ROW(frame_options, frame_parse),
+    ROW(frame_options, frame_read),
+    ROW(draw_options, draw_run),
+    ROW(draw_options, protocol_of_options),
+    ROW(protocol_facts, protocol_of_facts),
+    ROW(frame_options, protocol_of_frame_options),
+    ROW(verify, protocol_verify),
+    ROW(new_file, inspection_new),
+    ROW(frame_options, inspection_register),
+    ROW(draw_request, inspection_draw),
+    ROW(draw_request, inspection_extend),
+    ROW(reveal, inspection_reveal),
+    ROW(sheet, inspection_sheet),
+    ROW(sheet, sheet_write),
+    ROW(score_input, score_check_input),
+    ROW(score_input, inspection_score_input),
+    ROW(settle, inspection_settle),
+    ROW(size_request, size_tolerable),
+    ROW(size_request, size_posterior),
+    ROW(size_request, size_two_stage),
+    ROW(summary, compose_summary),
+    ROW(list, compose_list),
+    ROW(compare, compose_compare),
+    ROW(ids, draw_ids),
+    ROW(long_table, long_table_read),
+    ROW(units, unit_table_read),
+};
+#define ROWS ((int)(sizeof rows / sizeof *rows))
+
+static void open_all(void)
+{
+    at.v = visit_drawn();
+    at.seed = (dt_round_seed){.round = 1};
+    ck_ok(dt_inspection_facts(at.v.in, "GM1", 0.95, &at.facts, err));
+    ck_ok(dt_frame_parse(&at.frame, "r", register_text, sizeof register_text - 1, NULL, no_issues, err));
+    ck_ok(dt_draw_run(&at.draw, at.frame, &draw_options, err));
+}
+
+static void close_all(void)
+{
+    dt_draw_free(at.draw);
+    dt_frame_free(at.frame);
+    visit_free(&at.v);
+}
+
+/* The name of the failure when the struct says it is `size` bytes and `last` is in its last byte. */
+static const char *outcome(const struct row *row, size_t size, unsigned char last)
+{
+    _Alignas(max_align_t) unsigned char given[1024] = {0};
+    static dt_error e;
+    memcpy(given, row->good, row->size);
+    memcpy(given, &size, sizeof size);
+    given[row->size + 15] = last;
+    dt_error_clear(&e);
+    dt_status status = row->call(given, &e);
+    return status == DT_OK ? "" : dt_error_name(&e);
+}
+
+START_TEST(size_is_looked_at_first)
+{
+    const struct row *row = &rows[_i];
+    open_all();
+    ck_assert_str_eq(outcome(row, row->size + 16, 1), "BASE_STRUCT_NEWER");
+    ck_assert_str_eq(outcome(row, 1, 0), "BASE_STRUCT_SIZE");
+    /* A newer program that uses nothing new is served; whether it gets what it asks is another matter. */
+    ck_assert_int_ne(strncmp(outcome(row, row->size + 16, 0), "BASE_STRUCT", 11), 0);
+    close_all();
+}
+END_TEST
+
+static TCase *sized(void)
+{
+    TCase *c = tcase_create("sized");
+    tcase_set_timeout(c, 60);
+    tcase_add_loop_test(c, size_is_looked_at_first, 0, ROWS);
+    return c;
+}
+
+DT_CHECK_MAIN("inspection/sized", sized)

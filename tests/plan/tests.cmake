@@ -1,0 +1,1 @@
+dt_check(plan ask curve fields divide)

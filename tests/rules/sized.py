@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""sized.py ROOT: every public struct of options or of a request begins with its size, and every public function that
+takes such a struct is called in tests/inspection/check_sized.c, which sees that it looks at the size first."""
+import pathlib
+import re
+import sys
+
+root = pathlib.Path(sys.argv[1])
+called = (root / "tests/inspection/check_sized.c").read_text()
+text = {header: re.sub(r"/\*.*?\*/", " ", header.read_text(), flags=re.S)
+        for header in sorted((root / "include/dossiertoets").glob("*.h"))}
+wrong, sized = [], set()
+for header, code in text.items():
+    for name, body in re.findall(r"typedef struct (dt_\w+) \{(.*?)\n\} \1;", code, flags=re.S):
+        if body.split(";")[0].split() == ["size_t", "struct_size"]:
+            sized.add(name)
+        elif re.search(r"_(options|request)$", name):
+            wrong.append(f"{header}: {name} does not begin with size_t struct_size")
+for header, code in text.items():
+    for function, arguments in re.findall(r"DT_API[^;(]*?\b(dt_\w+)\(([^;]*)\);", code):
+        takes = {name for name in re.findall(r"const (dt_\w+) \*", arguments)} & sized
+        if takes and not re.search(rf"\b{function}\(", called):
+            wrong.append(f"{header}: {function} takes {', '.join(takes)} and is not in tests/inspection/check_sized.c")
+if len(sized) < 10:
+    wrong.append(f"only {len(sized)} structs found: is this rule still reading the headers right?")
+print(*wrong, sep="\n", end="\n" if wrong else "")
+sys.exit(bool(wrong))

@@ -1,0 +1,1 @@
+dt_check(selftest selftest)
