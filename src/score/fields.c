@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of score/fields/ as data. */
 #include "score/fields.h"
+#include "base/count.h"
 #include <stddef.h>
 #include <string.h>
 
@@ -129,7 +130,7 @@ static const dtp_field milestone_fields[] = {
     [DTP_FIELDS_##id] = {.table = #name,                                                                     \
                          .event = (event_),                                                                  \
                          .field = name##_fields,                                                             \
-                         .n = sizeof name##_fields / sizeof *name##_fields,                                  \
+                         .n = DTP_COUNT(name##_fields),                                                      \
                          .keys = (keys_),                                                                    \
                          .again = (again_),                                                                  \
                          .size = sizeof(type)},

@@ -315,12 +315,6 @@ long long dtp_store_row_int(const dtp_store_row *row, int column)
     return sqlite3_column_int64(row->stmt, column);
 }
 
-size_t dtp_store_row_size(const dtp_store_row *row, int column)
-{
-    long long v = dtp_store_row_int(row, column);
-    return v < 0 ? 0 : (size_t)v;
-}
-
 double dtp_store_row_real(const dtp_store_row *row, int column)
 {
     return sqlite3_column_double(row->stmt, column);
@@ -431,7 +425,8 @@ long long dtp_store_col_int(dtp_store_row *row, const char *name)
 
 size_t dtp_store_col_size(dtp_store_row *row, const char *name)
 {
-    return dtp_store_row_size(row, column_of(row, name));
+    long long v = dtp_store_col_int(row, name);
+    return v < 0 ? 0 : (size_t)v;
 }
 
 double dtp_store_col_real(dtp_store_row *row, const char *name)

@@ -77,7 +77,7 @@ dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err);
 bool dtp_store_has_column(dtp_store_row *row, const char *name);
 bool dtp_store_col_is_null(dtp_store_row *row, const char *name);
 long long dtp_store_col_int(dtp_store_row *row, const char *name);
-size_t dtp_store_col_size(dtp_store_row *row, const char *name);
+size_t dtp_store_col_size(dtp_store_row *row, const char *name); /* a negative number reads as 0 */
 double dtp_store_col_real(dtp_store_row *row, const char *name);
 bool dtp_store_col_bool(dtp_store_row *row, const char *name);
 const char *dtp_store_col_text(dtp_store_row *row, const char *name, size_t *size);
@@ -90,8 +90,6 @@ bool dtp_store_col_blob(dtp_store_row *row, const char *name, void *out, size_t 
  * once fn returns. */
 bool dtp_store_row_is_null(const dtp_store_row *row, int column);
 long long dtp_store_row_int(const dtp_store_row *row, int column);
-size_t dtp_store_row_size(const dtp_store_row *row,
-                          int column); /* as dtp_store_row_int(); a negative number reads as 0 */
 double dtp_store_row_real(const dtp_store_row *row, int column);
 bool dtp_store_row_bool(const dtp_store_row *row, int column);
 const char *dtp_store_row_text(dtp_store_row *row, int column,

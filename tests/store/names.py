@@ -66,7 +66,7 @@ def faults(texts, known):
             rest = text[call.end():]
             if call.group(2).endswith("("):
                 rest = rest[len(bracket(text, call.end())) + 1:]
-            reader = re.match(r"[\s,\d]*(\w+)", rest).group(1)
+            reader = re.match(r"[\s,\d]*(\w+)?", rest).group(1)
             given = known.get(call.group(1), (None, None))[1]
             asked = columns_of(reader, bodies)
             read += len(asked)

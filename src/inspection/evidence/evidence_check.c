@@ -33,7 +33,7 @@ static dt_status need_function(const char *text, const char *what, dt_error *err
     for (const char *at = text; *at != '\0'; at++)
         digits += *at >= '0' && *at <= '9';
     bool person = strchr(text, '@') != NULL || digits >= 6;
-    for (size_t i = 0; i < sizeof address / sizeof *address; i++)
+    for (size_t i = 0; i < DTP_COUNT(address); i++)
         person = person || has_word(text, address[i]);
     return person ? dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_PERSON, what, NULL) : DT_OK;
 }

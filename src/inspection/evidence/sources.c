@@ -111,7 +111,7 @@ static dt_status note_municipality(reading *r, const char *code, dt_error *err)
 static void warn_of_people(reading *r, size_t row)
 {
     static const source_column written[] = {COLUMN_WHO, COLUMN_UNIT, COLUMN_DATE, COLUMN_NOTE, COLUMN_CITED};
-    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+    for (size_t i = 0; i < DTP_COUNT(written); i++)
         dtp_personal_warn(&r->in->guard, &r->table.issues, place_of(r, row, written[i]),
                           cell(r, row, written[i]), DTP_PERSONAL_PLACE);
 }

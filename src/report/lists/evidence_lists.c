@@ -46,7 +46,7 @@ static void source_record(dtp_compose *c, const dt_source *s, const dt_source_li
     const dtp_fields *links = dtp_fields_of(DTP_FIELDS_SOURCE_LINK);
     dtp_members m;
     dtp_list_source_members(c, &m, s);
-    for (size_t i = 0; i < sizeof of_link / sizeof *of_link; i++)
+    for (size_t i = 0; i < DTP_COUNT(of_link); i++)
         dtp_members_add(
             &m,
             dtp_doc_member_text(
@@ -58,37 +58,37 @@ static void source_record(dtp_compose *c, const dt_source *s, const dt_source_li
 }
 
 /* s NULL: titles only. */
-static void source_cells(dtp_compose *c, dtp_list_cells *cells, const dt_source *s)
+static void source_cells(dtp_compose *c, dtp_members_cells *cells, const dt_source *s)
 {
     const char *number = s == NULL || s->count < 0 ? "" : dtp_say_digits(c->w, (unsigned long)s->count);
     const char *part[] = {number, s == NULL ? "" : s->unit};
-    dtp_list_cells_of(c, cells, DTP_FIELDS_SOURCE, s);
-    dtp_list_cells_add(cells, "kind", DTP_MSG_EVIDENCE_COL_KIND,
-                       s == NULL ? "" : dtp_compose_kind_label(c, s->kind));
-    dtp_list_cells_add(cells, "count", DTP_MSG_REPORT_COL_NUMBER, dtp_say_join(c->w, " ", part, 2));
-    dtp_list_cells_add(cells, "date", DTP_MSG_REPORT_DATE_LABEL,
-                       s == NULL ? "" : dtp_compose_say_date(c->w, s->date));
-    dtp_list_cells_add(cells, "says", DTP_MSG_EVIDENCE_COL_SAYS, s == NULL ? "" : links_of(c, s));
-    dtp_list_cells_add(cells, "cited", DTP_MSG_EVIDENCE_COL_CITED,
-                       s == NULL ? "" : cited_in(c, s->who, s->code));
-    dtp_list_cells_order(cells,
-                         (const char *[]){"code", "kind", "who", "count", "date", "says", "cited", NULL});
+    dtp_members_cells_of(c, cells, DTP_FIELDS_SOURCE, s);
+    dtp_members_cells_add(cells, "kind", DTP_MSG_EVIDENCE_COL_KIND,
+                          s == NULL ? "" : dtp_compose_kind_label(c, s->kind));
+    dtp_members_cells_add(cells, "count", DTP_MSG_REPORT_COL_NUMBER, dtp_say_join(c->w, " ", part, 2));
+    dtp_members_cells_add(cells, "date", DTP_MSG_REPORT_DATE_LABEL,
+                          s == NULL ? "" : dtp_compose_say_date(c->w, s->date));
+    dtp_members_cells_add(cells, "says", DTP_MSG_EVIDENCE_COL_SAYS, s == NULL ? "" : links_of(c, s));
+    dtp_members_cells_add(cells, "cited", DTP_MSG_EVIDENCE_COL_CITED,
+                          s == NULL ? "" : cited_in(c, s->who, s->code));
+    dtp_members_cells_order(cells,
+                            (const char *[]){"code", "kind", "who", "count", "date", "says", "cited", NULL});
 }
 
 /* A record a link; a source without one has a record too. */
 static size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     const dt_report_facts *facts = c->facts;
-    dtp_list_cells cells;
+    dtp_members_cells cells;
     source_cells(c, &cells, NULL);
-    dtp_doc_table *table = dtp_list_cells_table(c, DTP_MSG_EVIDENCE_H_SOURCES, &cells);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_SOURCES, &cells);
     (void)town;
     (void)o;
     for (size_t i = 0; i < facts->n_sources; i++) {
         const dt_source *s = &facts->source[i];
         bool linked = false;
         source_cells(c, &cells, s);
-        dtp_list_cells_row(c, table, &cells);
+        dtp_members_cells_row(c, table, &cells);
         for (size_t k = 0; k < facts->evidence->n_links; k++)
             if (dtp_fold_eq(facts->evidence->link[k].source, s->code)) {
                 source_record(c, s, &facts->evidence->link[k]);
@@ -141,22 +141,23 @@ static void policy_record(dtp_compose *c, const dt_policy *p, const char *practi
 }
 
 /* p NULL: titles only. */
-static void policy_cells(dtp_compose *c, dtp_list_cells *cells, const dt_policy *p, const char *practice)
+static void policy_cells(dtp_compose *c, dtp_members_cells *cells, const dt_policy *p, const char *practice)
 {
     const char *where[] = {p == NULL ? "" : dtp_compose_source_say(c, p->source), p == NULL ? "" : p->place};
-    dtp_list_cells_of(c, cells, DTP_FIELDS_POLICY, p);
-    dtp_list_cells_add(cells, "document", DTP_MSG_EVIDENCE_COL_DOCUMENT, dtp_say_join(c->w, ", ", where, 2));
-    dtp_list_cells_add(cells, "contradictions", DTP_MSG_EVIDENCE_COL_AGAINST,
-                       p == NULL ? "" : contradicted_by(c, p->code));
-    dtp_list_cells_add(cells, "practice", DTP_MSG_EVIDENCE_COL_PRACTICE, practice);
-    dtp_list_cells_order(
+    dtp_members_cells_of(c, cells, DTP_FIELDS_POLICY, p);
+    dtp_members_cells_add(cells, "document", DTP_MSG_EVIDENCE_COL_DOCUMENT,
+                          dtp_say_join(c->w, ", ", where, 2));
+    dtp_members_cells_add(cells, "contradictions", DTP_MSG_EVIDENCE_COL_AGAINST,
+                          p == NULL ? "" : contradicted_by(c, p->code));
+    dtp_members_cells_add(cells, "practice", DTP_MSG_EVIDENCE_COL_PRACTICE, practice);
+    dtp_members_cells_order(
         cells, (const char *[]){"indicator", "code", "text", "document", "contradictions", "practice", NULL});
 }
 
 static size_t policy_of_node(dtp_compose *c, size_t town, dtp_compose_node node, dtp_doc_table *table)
 {
     const dt_evidence *e = c->facts->evidence;
-    dtp_list_cells cells;
+    dtp_members_cells cells;
     size_t rows = 0;
     for (size_t k = 0; k < e->n_policies; k++) {
         const dt_policy *p = &e->policy[k];
@@ -164,7 +165,7 @@ static size_t policy_of_node(dtp_compose *c, size_t town, dtp_compose_node node,
             continue;
         const char *practice = practice_of(c, node, town);
         policy_cells(c, &cells, p, practice);
-        dtp_list_cells_row(c, table, &cells);
+        dtp_members_cells_row(c, table, &cells);
         policy_record(c, p, practice);
         rows++;
     }
@@ -173,9 +174,9 @@ static size_t policy_of_node(dtp_compose *c, size_t town, dtp_compose_node node,
 
 size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
 {
-    dtp_list_cells cells;
+    dtp_members_cells cells;
     policy_cells(c, &cells, NULL, "");
-    dtp_doc_table *table = dtp_list_cells_table(c, DTP_MSG_EVIDENCE_H_POLICY, &cells);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_POLICY, &cells);
     size_t rows = 0;
     (void)o;
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {

@@ -46,22 +46,22 @@ static void signal_record(dtp_compose *c, const dt_signal *s)
 }
 
 /* s NULL: titles only. */
-static void signal_cells(dtp_compose *c, dtp_list_cells *cells, const dt_signal *s)
+static void signal_cells(dtp_compose *c, dtp_members_cells *cells, const dt_signal *s)
 {
     const char *done = s == NULL ? "" : signal_steps(c, s);
     if (s != NULL && done[0] == '\0')
         done = dtp_say(c->w, DTP_MSG_EVIDENCE_NOT_REPORTED, NULL);
-    dtp_list_cells_of(c, cells, DTP_FIELDS_SIGNAL, s);
-    dtp_list_cells_add(cells, "done", DTP_MSG_EVIDENCE_COL_DONE, done);
-    dtp_list_cells_order(cells, (const char *[]){"code", "subject", "seen", "risk", "at", "done", NULL});
+    dtp_members_cells_of(c, cells, DTP_FIELDS_SIGNAL, s);
+    dtp_members_cells_add(cells, "done", DTP_MSG_EVIDENCE_COL_DONE, done);
+    dtp_members_cells_order(cells, (const char *[]){"code", "subject", "seen", "risk", "at", "done", NULL});
 }
 
 size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     const dt_evidence *e = c->facts->evidence;
-    dtp_list_cells cells;
+    dtp_members_cells cells;
     signal_cells(c, &cells, NULL);
-    dtp_doc_table *table = dtp_list_cells_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, &cells);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, &cells);
     size_t rows = 0;
     (void)town;
     for (size_t i = 0; i < e->n_signals; i++) {
@@ -69,7 +69,7 @@ size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
         if ((!s->open && !o->all) || !is_on(s->at, o->date))
             continue;
         signal_cells(c, &cells, s);
-        dtp_list_cells_row(c, table, &cells);
+        dtp_members_cells_row(c, table, &cells);
         signal_record(c, s);
         rows++;
     }
@@ -136,29 +136,30 @@ static void finding_record(dtp_compose *c, const dt_finding *f)
 }
 
 /* f NULL: titles only. */
-static void finding_cells(dtp_compose *c, dtp_list_cells *cells, const dt_finding *f)
+static void finding_cells(dtp_compose *c, dtp_members_cells *cells, const dt_finding *f)
 {
-    dtp_list_cells_of(c, cells, DTP_FIELDS_FINDING, f);
-    dtp_list_cells_add(cells, "status", DTP_MSG_EVIDENCE_COL_STATUS,
-                       f == NULL ? "" : dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang));
-    dtp_list_cells_add(cells, "counts", DTP_MSG_REPORT_COL_MEETS,
-                       f == NULL ? "" : dtp_compose_finding_counts(c, f));
-    dtp_list_cells_add(cells, "sources", DTP_MSG_EVIDENCE_COL_RESTS, f == NULL ? "" : sources_of(c, f, true));
-    dtp_list_cells_order(
+    dtp_members_cells_of(c, cells, DTP_FIELDS_FINDING, f);
+    dtp_members_cells_add(cells, "status", DTP_MSG_EVIDENCE_COL_STATUS,
+                          f == NULL ? "" : dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang));
+    dtp_members_cells_add(cells, "counts", DTP_MSG_REPORT_COL_MEETS,
+                          f == NULL ? "" : dtp_compose_finding_counts(c, f));
+    dtp_members_cells_add(cells, "sources", DTP_MSG_EVIDENCE_COL_RESTS,
+                          f == NULL ? "" : sources_of(c, f, true));
+    dtp_members_cells_order(
         cells, (const char *[]){"code", "indicator", "status", "text", "counts", "extent", "sources", NULL});
 }
 
 size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
 {
     const dt_evidence *e = c->facts->evidence;
-    dtp_list_cells cells;
+    dtp_members_cells cells;
     finding_cells(c, &cells, NULL);
-    dtp_doc_table *table = dtp_list_cells_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, &cells);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, &cells);
     (void)town;
     (void)o;
     for (size_t i = 0; i < e->n_findings; i++) {
         finding_cells(c, &cells, &e->finding[i]);
-        dtp_list_cells_row(c, table, &cells);
+        dtp_members_cells_row(c, table, &cells);
         finding_record(c, &e->finding[i]);
     }
     return e->n_findings;
@@ -236,32 +237,33 @@ static void measure_record(dtp_compose *c, const waiting *w, bool late)
 }
 
 /* w NULL: titles only. */
-static void measure_cells(dtp_compose *c, dtp_list_cells *cells, const waiting *w, bool late)
+static void measure_cells(dtp_compose *c, dtp_members_cells *cells, const waiting *w, bool late)
 {
     const char *due[] = {w == NULL ? "" : dtp_compose_say_date(c->w, w->due),
                          late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
     bool waits = w != NULL && w->what != NULL;
-    dtp_list_cells_of(c, cells, DTP_FIELDS_MEASURE, w == NULL ? NULL : w->measure);
-    dtp_list_cells_add(cells, "state", DTP_MSG_EVIDENCE_COL_STATE, w == NULL ? "" : say_state(c, &w->state));
-    dtp_list_cells_add(cells, "waits", DTP_MSG_EVIDENCE_COL_WAITS,
-                       waits ? dtp_choice_say(DTP_CHOICES_WAIT, w->what, c->w->lang) : "");
-    dtp_list_cells_add(cells, "due", DTP_MSG_EVIDENCE_COL_DUE, dtp_say_join(c->w, ", ", due, 2));
-    dtp_list_cells_order(
+    dtp_members_cells_of(c, cells, DTP_FIELDS_MEASURE, w == NULL ? NULL : w->measure);
+    dtp_members_cells_add(cells, "state", DTP_MSG_EVIDENCE_COL_STATE,
+                          w == NULL ? "" : say_state(c, &w->state));
+    dtp_members_cells_add(cells, "waits", DTP_MSG_EVIDENCE_COL_WAITS,
+                          waits ? dtp_choice_say(DTP_CHOICES_WAIT, w->what, c->w->lang) : "");
+    dtp_members_cells_add(cells, "due", DTP_MSG_EVIDENCE_COL_DUE, dtp_say_join(c->w, ", ", due, 2));
+    dtp_members_cells_order(
         cells, (const char *[]){"code", "kind", "text", "addressee", "state", "waits", "due", NULL});
 }
 
 size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
 {
-    dtp_list_cells cells;
+    dtp_members_cells cells;
     waiting *w;
     measure_cells(c, &cells, NULL, false);
-    dtp_doc_table *table = dtp_list_cells_table(c, DTP_MSG_EVIDENCE_H_MEASURES, &cells);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_MEASURES, &cells);
     size_t n = collect(c, o, &w);
     (void)town;
     for (size_t i = 0; i < n; i++) {
         bool late = dt_is_overdue(w[i].due, o->date);
         measure_cells(c, &cells, &w[i], late);
-        dtp_list_cells_row(c, table, &cells);
+        dtp_members_cells_row(c, table, &cells);
         measure_record(c, &w[i], late);
     }
     return n;

@@ -73,7 +73,7 @@ json_t *dtp_members_json(const dtp_members *members, bool empty_is_null)
     return object;
 }
 
-void dtp_list_cells_of(dtp_compose *c, dtp_list_cells *out, dtp_fields_kind kind, const void *item)
+void dtp_members_cells_of(dtp_compose *c, dtp_members_cells *out, dtp_fields_kind kind, const void *item)
 {
     const dtp_fields *fields = dtp_fields_of(kind);
     out->n = 0;
@@ -82,24 +82,24 @@ void dtp_list_cells_of(dtp_compose *c, dtp_list_cells *out, dtp_fields_kind kind
         if (!dtp_field_is_kept(f) || f->title == DTP_MSG_NONE || !dtp_field_is_text(f))
             continue;
         const char *text = item == NULL ? "" : dtp_field_text(f, item);
-        dtp_list_cells_add(out, f->column, f->title,
-                           f->kind == DTP_FIELD_KIND_CHOICE ? dtp_choice_say(f->list, text, c->w->lang)
-                                                            : text);
+        dtp_members_cells_add(out, f->column, f->title,
+                              f->kind == DTP_FIELD_KIND_CHOICE ? dtp_choice_say(f->list, text, c->w->lang)
+                                                               : text);
     }
 }
 
-void dtp_list_cells_add(dtp_list_cells *out, const char *key, dtp_message title, const char *text)
+void dtp_members_cells_add(dtp_members_cells *out, const char *key, dtp_message title, const char *text)
 {
-    if (out->n < DTP_LIST_CELLS)
-        out->cell[out->n++] = (struct dtp_list_cell){key, title, text};
+    if (out->n < DTP_MEMBERS_CELLS)
+        out->cell[out->n++] = (struct dtp_members_cell){key, title, text};
 }
 
-void dtp_list_cells_order(dtp_list_cells *cells, const char *const *first)
+void dtp_members_cells_order(dtp_members_cells *cells, const char *const *first)
 {
     size_t at = 0;
     for (size_t k = 0; first[k] != NULL; k++)
         for (size_t i = at; i < cells->n; i++) {
-            struct dtp_list_cell found = cells->cell[i];
+            struct dtp_members_cell found = cells->cell[i];
             if (!dtp_streq(found.key, first[k]))
                 continue;
             memmove(&cells->cell[at + 1], &cells->cell[at], (i - at) * sizeof found);
@@ -108,17 +108,17 @@ void dtp_list_cells_order(dtp_list_cells *cells, const char *const *first)
         }
 }
 
-dtp_doc_table *dtp_list_cells_table(dtp_compose *c, dtp_message caption, const dtp_list_cells *cells)
+dtp_doc_table *dtp_members_cells_table(dtp_compose *c, dtp_message caption, const dtp_members_cells *cells)
 {
-    dtp_message title[DTP_LIST_CELLS];
+    dtp_message title[DTP_MEMBERS_CELLS];
     for (size_t i = 0; i < cells->n; i++)
         title[i] = cells->cell[i].title;
     return dtp_list_table(c, caption, title, cells->n);
 }
 
-void dtp_list_cells_row(dtp_compose *c, dtp_doc_table *table, const dtp_list_cells *cells)
+void dtp_members_cells_row(dtp_compose *c, dtp_doc_table *table, const dtp_members_cells *cells)
 {
-    const char *text[DTP_LIST_CELLS];
+    const char *text[DTP_MEMBERS_CELLS];
     for (size_t i = 0; i < cells->n; i++)
         text[i] = cells->cell[i].text;
     dtp_list_row(c, table, text, cells->n);

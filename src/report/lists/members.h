@@ -22,20 +22,20 @@ void dtp_members_record(dt_document *doc, const dtp_members *members);
 json_t *dtp_members_json(const dtp_members *members, bool empty_is_null);
 
 /* A row of a list for people. */
-#define DTP_LIST_CELLS 16
-typedef struct dtp_list_cells {
-    struct dtp_list_cell {
+#define DTP_MEMBERS_CELLS 16
+typedef struct dtp_members_cells {
+    struct dtp_members_cell {
         const char *key; /* column of the field, or any other word */
         dtp_message title;
         const char *text;
-    } cell[DTP_LIST_CELLS];
+    } cell[DTP_MEMBERS_CELLS];
     size_t n;
-} dtp_list_cells;
+} dtp_members_cells;
 /* A cell a field with a title; item NULL: titles only. */
-void dtp_list_cells_of(dtp_compose *c, dtp_list_cells *out, dtp_fields_kind kind, const void *item);
-void dtp_list_cells_add(dtp_list_cells *out, const char *key, dtp_message title, const char *text);
-void dtp_list_cells_order(dtp_list_cells *cells, const char *const *first);
-dtp_doc_table *dtp_list_cells_table(dtp_compose *c, dtp_message caption, const dtp_list_cells *cells);
-void dtp_list_cells_row(dtp_compose *c, dtp_doc_table *table, const dtp_list_cells *cells);
+void dtp_members_cells_of(dtp_compose *c, dtp_members_cells *out, dtp_fields_kind kind, const void *item);
+void dtp_members_cells_add(dtp_members_cells *out, const char *key, dtp_message title, const char *text);
+void dtp_members_cells_order(dtp_members_cells *cells, const char *const *first);
+dtp_doc_table *dtp_members_cells_table(dtp_compose *c, dtp_message caption, const dtp_members_cells *cells);
+void dtp_members_cells_row(dtp_compose *c, dtp_doc_table *table, const dtp_members_cells *cells);
 
 #endif
