@@ -47,7 +47,8 @@ static int run(dtp_cli *cli)
                                   .profile = dtp_cli_option_text(cli, "profile", NULL),
                                   .from = dtp_cli_option_text(cli, "from", NULL),
                                   .indicator = again->list,
-                                  .n_indicators = again->n_list};
+                                  .n_indicators = again->n_list,
+                                  .warnings = dtp_cli_sink(cli)};
         status = dt_inspection_new(&in, cli->arg[0], &options, &cli->error);
     }
     if (status == DT_OK && !cli->quiet)

@@ -19,7 +19,7 @@ const char *dtp_cli_text(const dtp_cli *cli, const char *name);
  * ends). The last, without an option, is what the command does when none is given. */
 typedef struct dtp_cli_form_row {
     const char *option;
-    const char *allowed[12];
+    const char *allowed[24];
     int (*run)(dtp_cli *cli, dt_inspection *in);
 } dtp_cli_form_row;
 /* The form that was asked for; NULL, with the error set, when there are two or an option does not belong. */
