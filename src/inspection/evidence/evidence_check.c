@@ -2,7 +2,7 @@
 /* Whether what was given is good, field by field. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include <stdio.h>

@@ -2,7 +2,7 @@
 /* Evidence from the file, that of one municipality or all. Of each kind there is a query TABLE_all; where its
  * rows have a municipality, those of another are passed over. */
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include <stdio.h>
 #include <string.h>
 

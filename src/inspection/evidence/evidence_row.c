@@ -2,7 +2,7 @@
 /* Rows of evidence into the file, and what the log tells of them. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/payload.h"
 #include <stdio.h>
 #include <string.h>

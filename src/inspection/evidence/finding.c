@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings: the counts of the moment, and the way from draft through reply to final. */
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/rating/indicator_counts.h"
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Measures and what became of them; what else happened. */
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include <string.h>
 
 static dt_status add_step(dt_inspection *in, dt_step *s, dtp_arena *arena, dt_error *err)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the municipality has laid down on an expectation, and where documents contradict each other. */
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include <string.h>
 
 typedef struct adding {

@@ -2,7 +2,7 @@
 /* Acute signals: raised at once, reported to a function, closed with a note. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* What sources say of expectations, one by one or from a CSV file, and what the text cites. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "io/columns.h"
 #include "io/table.h"
 #include <string.h>

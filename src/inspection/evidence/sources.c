@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/personal.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/assessor.h"
 #include "io/columns.h"
 #include "io/table.h"

@@ -2,7 +2,7 @@
 /* Everything a report is made from, counted anew from one state of the file. */
 #include "inspection/facts/facts.h"
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/by_subject.h"
 #include "inspection/rating/ratings.h"

@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/sized.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
 #include "inspection/start/first.h"

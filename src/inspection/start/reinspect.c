@@ -3,7 +3,7 @@
  * where it comes from. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/facts/facts.h"
 #include "inspection/file/payload.h"
 #include "inspection/start/first.h"

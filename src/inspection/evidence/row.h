@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the steps that add evidence share: checks of what was given, and one way to put a row in the file. */
-#ifndef DTP_INSPECTION_EVIDENCE_H
-#define DTP_INSPECTION_EVIDENCE_H
+#ifndef DTP_INSPECTION_EVIDENCE_ROW_H
+#define DTP_INSPECTION_EVIDENCE_ROW_H
 
 #include "inspection/file/state.h"
 #include "score/fields.h"
