@@ -248,7 +248,7 @@ dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migra
     dtp_migrations own;
     DT_TRY(store_alloc(out, path, err));
     dt_status status = m != NULL ? open_into(*out, m, NULL, err)
-                                 : open_into(*out, own_migrations(&own, script), DTP_SCHEMA_SHA256, err);
+                                 : open_into(*out, own_migrations(&own, script), dtp_schema_known, err);
     if (status != DT_OK) {
         dtp_store_close(*out);
         *out = NULL;
