@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assessors against each other: of an inspection file, or plumbing on a table of ratings. */
 #include "base/text.h"
-#include "cli/inspect.h"
+#include "cli/form.h"
 #include "cli/plumbing.h"
 #include "cli/register_options.h"
 #include <dossiertoets/agreement.h>
@@ -32,7 +32,6 @@ static size_t find_code(const char *const *codes, size_t n, const char *code)
 
 static dt_status read_scale(task *t, dtp_cli *cli)
 {
-    DT_TRY(dtp_cli_need_option(cli, "scale"));
     DT_TRY(dtp_cli_split_names(&t->arena, dtp_cli_option_text(cli, "scale", ""), &t->scale, &t->n_scale,
                                &cli->error));
     if (dtp_cli_option_given(cli, "missing"))
@@ -136,51 +135,27 @@ static dt_status compute(task *t, dtp_cli *cli, dt_document *r)
 static dt_status agreement(dtp_cli *cli, dt_document *r)
 {
     task t = {.arena = DTP_ARENA_INIT};
+    if (dtp_cli_option_given(cli, "municipality"))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_COMPARE_NOT_INSPECTION, cli->arg[0], NULL);
+    DT_TRY(dtp_cli_need_option(cli, "scale"));
     dt_status status = compute(&t, cli, r);
     dtp_arena_free(&t.arena);
     return status;
 }
 
-static dt_status make_document(dtp_cli *cli, dt_inspection *in, const dt_writer *writer, char **text,
-                               size_t *size)
+static dt_status of_inspection(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
     const dt_report_facts *facts;
-    dt_document *doc;
-    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
-    DT_TRY(dt_inspection_facts(in, municipality, 0.95, &facts, &cli->error));
-    DT_TRY(dt_compose_agreement(&doc, facts, cli->lang, &cli->error));
-    dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
-    dt_document_free(doc);
-    return status;
+    DT_TRY(dt_inspection_facts(in, dtp_cli_text(cli, "municipality"), 0.95, &facts, &cli->error));
+    return dt_compose_agreement(doc, facts, cli->lang, &cli->error);
 }
 
-static int of_inspection(dtp_cli *cli, dt_inspection *in)
-{
-    const dt_writer *writer = dtp_cli_writer(cli, "text");
-    char *text;
-    size_t size;
-    if (writer == NULL)
-        return dtp_cli_no_writer(cli);
-    if (make_document(cli, in, writer, &text, &size) != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dtp_cli_write(cli, text, size);
-    dt_text_free(text);
-    return code;
-}
-
-static int run(dtp_cli *cli)
-{
-    if (dtp_cli_is_inspection(cli->arg[0])) {
-        static const char *const plain[] = {"scale", "weights", "missing", "population", NULL};
-        if (dtp_cli_refuse_with_file(cli, plain) != DT_OK)
-            return dtp_cli_failed(cli);
-        return dtp_cli_with_inspection(cli, of_inspection);
-    }
-    if (dtp_cli_option_given(cli, "municipality"))
-        return dtp_cli_usage(cli, DTP_MSG_COMPARE_NOT_INSPECTION, cli->arg[0], NULL);
-    return dtp_cli_run_result(cli, true, agreement);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.when = dtp_cli_is_inspection,
+                                          .never = {"scale", "weights", "missing", "population"},
+                                          .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
+                                          .brief = true,
+                                          .compose = of_inspection},
+                                         {.allowed = {DTP_FORM_ANY}, .row = agreement}};
 static const dtp_cli_option OPTIONS[] = {
     {"scale", 's', DTP_OPTION_TEXT, "CODE,CODE,...", DTP_MSG_PLUMBING_OPT_SCALE},
     {"weights", 'w', DTP_OPTION_TEXT, "linear|quadratic|unweighted", DTP_MSG_PLUMBING_OPT_WEIGHTS},
@@ -198,4 +173,4 @@ const dtp_cli_command dtp_cli_cmd_agreement = {.name = "agreement",
                                                    "agreement oordelen.csv --scale V,D,N --missing B,X",
                                                .formats = "table, csv, json, md, html",
                                                .options = OPTIONS,
-                                               .run = run};
+                                               .forms = FORMS};

@@ -2,6 +2,7 @@
 /* Municipalities of inspection files; or plumbing: two samples, the same dossiers twice, many units around a
  * norm. */
 #include "cli/compare_files.h"
+#include "cli/form.h"
 #include "cli/plumbing.h"
 #include <dossiertoets/compare.h>
 #include <dossiertoets/plan.h>
@@ -16,7 +17,6 @@ static dt_status read_sample(dt_sample *out, dtp_cli *cli, const char *name)
 {
     const char *text = dtp_cli_option_text(cli, name, "");
     unsigned long part[3] = {0};
-    DT_TRY(dtp_cli_need_option(cli, name));
     size_t n = dtp_cli_read_wholes(text, '/', part, 3);
     if (n < 2 || (n == 3 && part[2] == 0))
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_SAMPLE, name, text, NULL);
@@ -64,8 +64,6 @@ static dt_status compare_two(dtp_cli *cli, dt_document *r)
     dt_sample first, second;
     dtp_cli_confidence confidence;
     dt_share_interval interval;
-    DT_TRY(dtp_cli_only_with(cli, dtp_cli_option_given(cli, "first") ? "first" : "second",
-                             "first second confidence"));
     DT_TRY(read_sample(&first, cli, "first"));
     DT_TRY(read_sample(&second, cli, "second"));
     DT_TRY(dtp_cli_read_confidence(&confidence, cli));
@@ -89,7 +87,6 @@ static dt_status compare_paired(dtp_cli *cli, dt_document *r)
     const char *text = dtp_cli_option_text(cli, "paired", "");
     unsigned long part[2];
     dt_mcnemar test;
-    DT_TRY(dtp_cli_only_with(cli, "paired", ""));
     if (dtp_cli_read_wholes(text, ',', part, 2) != 2)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PAIRED, text, NULL);
     DT_TRY(dt_test_mcnemar(&test, part[0], part[1], &cli->error));
@@ -184,12 +181,10 @@ static dt_status compare_funnel(dtp_cli *cli, dt_document *r)
 {
     dtp_cli_rows rows;
     dt_rational norm;
-    DT_TRY(dtp_cli_only_with(cli, "funnel", "norm"));
-    DT_TRY(dtp_cli_need_option(cli, "norm"));
     DT_TRY(dtp_cli_read_share(&norm, cli, "norm"));
     dtp_arena arena = DTP_ARENA_INIT;
-    dt_status status = dtp_cli_rows_open(&rows, cli, dtp_cli_option_text(cli, "funnel", NULL), FUNNEL_COLUMNS,
-                                         POPULATION, N_COLUMNS);
+    dt_status status =
+        dtp_cli_rows_open(&rows, cli, dtp_cli_text(cli, "funnel"), FUNNEL_COLUMNS, POPULATION, N_COLUMNS);
     if (status == DT_OK)
         status = funnel_rows(&rows, r, norm, &arena);
     dtp_cli_rows_close(&rows);
@@ -197,19 +192,20 @@ static dt_status compare_funnel(dtp_cli *cli, dt_document *r)
     return status;
 }
 
-static int run(dtp_cli *cli)
-{
-    if (cli->n_args > 0)
-        return dtp_cli_compare_files(cli);
-    if (dtp_cli_option_given(cli, "funnel"))
-        return dtp_cli_run_result(cli, false, compare_funnel);
-    if (dtp_cli_option_given(cli, "paired"))
-        return dtp_cli_run_result(cli, true, compare_paired);
-    if (dtp_cli_option_given(cli, "first") || dtp_cli_option_given(cli, "second"))
-        return dtp_cli_run_result(cli, true, compare_two);
-    return dtp_cli_usage(cli, DTP_MSG_PLUMBING_COMPARE_WHICH, NULL, NULL);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.args = 1,
+     .allowed = {"baseline", "municipality", "by", "norm"},
+     .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
+     .brief = true,
+     .plain = dtp_cli_compare_files},
+    {.option = "funnel", .needs = {"norm"}, .foreign = DTP_MSG_PLUMBING_CLASH, .rows = compare_funnel},
+    {.option = "paired", .foreign = DTP_MSG_PLUMBING_CLASH, .row = compare_paired},
+    {.option = "first|second",
+     .allowed = {"confidence"},
+     .needs = {"first", "second"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .row = compare_two},
+    {.which = DTP_MSG_PLUMBING_COMPARE_WHICH}};
 static const dtp_cli_option OPTIONS[] = {
     {"first", '1', DTP_OPTION_TEXT, "x/n[/N]", DTP_MSG_PLUMBING_OPT_FIRST},
     {"second", '2', DTP_OPTION_TEXT, "x/n[/N]", DTP_MSG_PLUMBING_OPT_SECOND},
@@ -232,4 +228,4 @@ const dtp_cli_command dtp_cli_cmd_compare = {
     .example = "compare --first 11/14/60 --second 5/14/55",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

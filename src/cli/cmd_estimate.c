@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plumbing: what a count in a sample says about the population. */
 #include "base/text.h"
+#include "cli/form.h"
 #include "cli/plumbing.h"
 #include <dossiertoets/plan.h>
 #include <dossiertoets/posterior.h>
@@ -30,10 +31,6 @@ typedef struct limits {
 
 static dt_status read_request(request *out, dtp_cli *cli)
 {
-    if (dtp_cli_option_given(cli, "lonely"))
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_LONELY_ALONE, NULL);
-    DT_TRY(dtp_cli_need_option(cli, "sample"));
-    DT_TRY(dtp_cli_need_option(cli, "count"));
     DT_TRY(dtp_cli_read_confidence(&out->confidence, cli));
     DT_TRY(dtp_cli_read_choice(&out->side, cli, "side", SIDES, 3));
     DT_TRY(dtp_cli_read_choice(&out->method, cli, "method", METHODS, 3));
@@ -114,9 +111,7 @@ static dt_status put_posterior(dtp_cli *cli, dt_document *r, const request *q)
     dt_posterior p = {.N = q->N, .n = q->n, .x = q->x};
     double met;
     if (!dtp_cli_option_given(cli, "norm"))
-        return dtp_cli_option_given(cli, "prior")
-                   ? dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PRIOR_ALONE, NULL)
-                   : DT_OK;
+        return DT_OK;
     DT_TRY(dtp_cli_read_share(&norm, cli, "norm"));
     DT_TRY(read_prior(&p, cli));
     DT_TRY(dt_posterior_norm(&met, &p, norm, &cli->error));
@@ -210,11 +205,10 @@ static dt_status estimate_strata(dtp_cli *cli, dt_document *r)
     dtp_cli_confidence confidence;
     dtp_cli_rows rows;
     dt_stratified e;
-    DT_TRY(dtp_cli_only_with(cli, "strata", "confidence lonely"));
     DT_TRY(dtp_cli_read_confidence(&confidence, cli));
     dtp_arena arena = DTP_ARENA_INIT;
-    dt_status status = dtp_cli_rows_open(&rows, cli, dtp_cli_option_text(cli, "strata", NULL), STRATA_COLUMNS,
-                                         N_COLUMNS, N_COLUMNS);
+    dt_status status =
+        dtp_cli_rows_open(&rows, cli, dtp_cli_text(cli, "strata"), STRATA_COLUMNS, N_COLUMNS, N_COLUMNS);
     if (status == DT_OK)
         status = estimate_rows(&e, &rows, confidence.value, &arena);
     dtp_cli_rows_close(&rows);
@@ -235,12 +229,16 @@ static dt_status estimate_strata(dtp_cli *cli, dt_document *r)
     return DT_OK;
 }
 
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_result(cli, true,
-                              dtp_cli_option_given(cli, "strata") ? estimate_strata : estimate_one);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.option = "strata",
+                                          .allowed = {"confidence", "lonely"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .row = estimate_strata},
+                                         {.never = {"lonely"},
+                                          .needs = {"sample", "count"},
+                                          .foreign = DTP_MSG_PLUMBING_LONELY_ALONE,
+                                          .row = estimate_one}};
+static const dtp_cli_pair PAIRS[] = {
+    {.option = "prior", .with = "norm", .message = DTP_MSG_PLUMBING_PRIOR_ALONE}, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"sample", 'n', DTP_OPTION_NUMBER, "n", DTP_MSG_PLUMBING_OPT_SAMPLE},
     {"count", 'x', DTP_OPTION_NUMBER, "x", DTP_MSG_PLUMBING_OPT_COUNT},
@@ -263,4 +261,5 @@ const dtp_cli_command dtp_cli_cmd_estimate = {.name = "estimate",
                                               .example = "estimate --sample 14 --count 11 --population 120",
                                               .formats = "table, csv, json, md, html",
                                               .options = OPTIONS,
-                                              .run = run};
+                                              .forms = FORMS,
+                                              .pairs = PAIRS};

@@ -65,17 +65,13 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_FINDINGS, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {{"indicator",
-                                          {"framework", "text", "risk", "extent", "contradiction",
-                                           "reinspect", "explanation", "source", "assessor", "municipality"},
-                                          add},
-                                         {"step", {"as", "text", "reason", "date", "assessor"}, add_step},
-                                         {NULL, {"municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_form(cli, FORMS);
-}
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "indicator",
+     .allowed = {"framework", "text", "risk", "extent", "contradiction", "reinspect", "explanation", "source",
+                 "assessor", "municipality"},
+     .run = add},
+    {.option = "step", .allowed = {"as", "text", "reason", "date", "assessor"}, .run = add_step},
+    {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[] = {
     {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
@@ -106,4 +102,4 @@ const dtp_cli_command dtp_cli_cmd_finding = {
         "niet stelselmatig ingeschat.\" --source G01 --extent structural --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

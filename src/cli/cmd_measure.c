@@ -47,15 +47,12 @@ static int show(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {
-    {"kind", {"text", "to", "date", "deadline", "finding", "assessor", "municipality"}, add},
-    {"step", {"as", "date", "deadline", "outcome", "text", "assessor"}, add_step},
-    {"milestone", {"date", "municipality"}, note},
-    {NULL, {"due", "timeline", "date", "municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_form(cli, FORMS);
-}
+    {.option = "kind",
+     .allowed = {"text", "to", "date", "deadline", "finding", "assessor", "municipality"},
+     .run = add},
+    {.option = "step", .allowed = {"as", "date", "deadline", "outcome", "text", "assessor"}, .run = add_step},
+    {.option = "milestone", .allowed = {"date", "municipality"}, .run = note},
+    {.allowed = {"due", "timeline", "date", "municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[] = {
     {"kind", 'k', DTP_OPTION_TEXT, "WORD", DTP_MSG_EVIDENCE_OPT_KIND},
@@ -85,4 +82,4 @@ const dtp_cli_command dtp_cli_cmd_measure = {
         "2016-11-02 --deadline 2017-01-01 --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

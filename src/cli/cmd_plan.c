@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many dossiers, and what that can show: for one population, for a row of them, or for the registers of
  * an inspection file. */
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/plan_options.h"
 #include <string.h>
@@ -84,14 +85,10 @@ static dt_status put_row(dtp_cli *cli, dt_document *r, const dt_plan_question *q
 
 static dt_status sizes(dtp_cli *cli, dt_document *r)
 {
-    static const char *const beside[] = {"population", "oc", NULL};
     const char *text = dtp_cli_option_text(cli, "populations", "");
     unsigned long size[SIZES_MAX];
     dt_plan_question q;
     size_t n = dtp_cli_read_wholes(text, ',', size, SIZES_MAX);
-    for (const char *const *other = beside; *other != NULL; other++)
-        if (dtp_cli_option_given(cli, *other))
-            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, "populations", *other, NULL);
     for (size_t i = 0; i < n; i++)
         if (size[i] == 0)
             n = 0;
@@ -105,11 +102,9 @@ static dt_status sizes(dtp_cli *cli, dt_document *r)
 
 static dt_status municipalities(dtp_cli *cli, dt_inspection *in, dt_document *r)
 {
-    static const char *const not_here[] = {"population", "populations", "oc", "strata", NULL};
     const dt_register_size *size;
     dt_plan_question q;
     size_t n;
-    DT_TRY(dtp_cli_refuse_with_file(cli, not_here));
     DT_TRY(dt_inspection_register_sizes(in, &size, &n, &cli->error));
     DT_TRY(dtp_cli_plan_question(&q, cli, true));
     for (size_t i = 0; i < n; i++) {
@@ -119,28 +114,22 @@ static dt_status municipalities(dtp_cli *cli, dt_inspection *in, dt_document *r)
     return DT_OK;
 }
 
-static int with_file(dtp_cli *cli, dt_inspection *in)
-{
-    dt_document *r;
-    dt_status status = dtp_cli_result_open(&r, cli, false);
-    if (status == DT_OK)
-        status = municipalities(cli, in, r);
-    int code = status == DT_OK ? dtp_cli_result_write(cli, r) : dtp_cli_failed(cli);
-    dt_document_free(r);
-    return code;
-}
-
-static int run(dtp_cli *cli)
-{
-    if (cli->n_args > 0)
-        return dtp_cli_with_inspection(cli, with_file);
-    if (dtp_cli_option_given(cli, "strata"))
-        return dtp_cli_run_result(cli, false, dtp_cli_plan_strata);
-    if (dtp_cli_option_given(cli, "populations"))
-        return dtp_cli_run_result(cli, false, sizes);
-    return dtp_cli_run_result(cli, !dtp_cli_option_given(cli, "oc"), one);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.args = 1,
+                                          .never = {"population", "populations", "oc", "strata"},
+                                          .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
+                                          .brief = true,
+                                          .list = municipalities},
+                                         {.option = "strata",
+                                          .allowed = {"allocation", "minimum", "power"},
+                                          .needs = {"sample"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .rows = dtp_cli_plan_strata},
+                                         {.option = "populations",
+                                          .never = {"population", "oc"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .rows = sizes},
+                                         {.option = "oc", .allowed = {DTP_FORM_ANY}, .rows = one},
+                                         {.allowed = {DTP_FORM_ANY}, .row = one}};
 static const dtp_cli_option OPTIONS[] = {
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
@@ -176,4 +165,4 @@ const dtp_cli_command dtp_cli_cmd_plan = {
     .example = "plan --population 120 --width 0.5",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

@@ -30,14 +30,11 @@ static int show(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {
-    {"indicator", {"framework", "source", "place", "text", "assessor", "municipality"}, add},
-    {"contradiction", {"other", "text", "assessor"}, contradict},
-    {NULL, {"municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_form(cli, FORMS);
-}
+    {.option = "indicator",
+     .allowed = {"framework", "source", "place", "text", "assessor", "municipality"},
+     .run = add},
+    {.option = "contradiction", .allowed = {"other", "text", "assessor"}, .run = contradict},
+    {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[] = {
     {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
@@ -62,4 +59,4 @@ const dtp_cli_command dtp_cli_cmd_policy = {
         "--place \"par. 2\" --text \"Bij elke aanmelding wordt de veiligheid ingeschat.\" --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

@@ -33,15 +33,11 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_SIGNALS, &o, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {{"dossier", {"seen", "risk", "assessor"}, raise_one},
-                                         {"report", {"to", "at", "note", "assessor"}, add_step},
-                                         {"close", {"at", "note", "assessor"}, add_step},
-                                         {NULL, {"all", "date", "municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_form(cli, FORMS);
-}
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "dossier", .allowed = {"seen", "risk", "assessor"}, .run = raise_one},
+    {.option = "report", .allowed = {"to", "at", "note", "assessor"}, .run = add_step},
+    {.option = "close", .allowed = {"at", "note", "assessor"}, .run = add_step},
+    {.allowed = {"all", "date", "municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[] = {
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_SUBJECT},
@@ -68,4 +64,4 @@ const dtp_cli_command dtp_cli_cmd_signal = {.name = "signal",
                                                 "verblijfplaats onbekend\" --risk unknown --assessor A",
                                             .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
-                                            .run = run};
+                                            .forms = FORMS};

@@ -59,22 +59,14 @@ static int show(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {
-    {"link", {"framework", "indicator", "subject", "direction", "place", "assessor"}, link_one},
-    {"links", {"assessor"}, link_many},
-    {"cited", {"in", "municipality"}, cite},
-    {"citations", {"municipality"}, cite_many},
-    {NULL, {"municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    const dtp_cli_form_row *form = dtp_cli_form(cli, FORMS);
-    if (form == NULL)
-        return dtp_cli_failed(cli);
-    if (cli->n_args == 1)
-        return dtp_cli_with_inspection(cli, form->run);
-    return form->option == NULL ? dtp_cli_with_inspection(cli, read_list)
-                                : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, form->option, cli->arg[1]);
-}
+    {.args = 2, .allowed = {"municipality"}, .foreign = DTP_MSG_EVIDENCE_NOT_WITH, .run = read_list},
+    {.option = "link",
+     .allowed = {"framework", "indicator", "subject", "direction", "place", "assessor"},
+     .run = link_one},
+    {.option = "links", .allowed = {"assessor"}, .run = link_many},
+    {.option = "cited", .allowed = {"in", "municipality"}, .run = cite},
+    {.option = "citations", .allowed = {"municipality"}, .run = cite_many},
+    {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
@@ -100,4 +92,4 @@ const dtp_cli_command dtp_cli_cmd_source = {
     .example = "source bezoek.toets samples/goeree-overflakkee/bronnen.csv --municipality GM1924",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

@@ -22,7 +22,7 @@ static dt_status open_one(opened *all, const char *path, dt_error *err)
 
 static dt_status open_all(opened *all, dtp_cli *cli, dt_compare_options *o)
 {
-    const char *baseline = dtp_cli_option_text(cli, "baseline", NULL);
+    const char *baseline = dtp_cli_text(cli, "baseline");
     for (size_t i = 0; i < cli->n_args; i++)
         DT_TRY(open_one(all, cli->arg[i], &cli->error));
     o->inspection = all->facts;
@@ -40,7 +40,7 @@ static dt_status read_options(dt_compare_options *o, dtp_cli *cli)
     for (size_t i = 0; i < by->n_list; i++)
         if (strcmp(by->list[i], "indicator") != 0)
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_COMPARE_BAD_BY, by->list[i], NULL);
-    o->municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    o->municipality = dtp_cli_text(cli, "municipality");
     o->has_norm = dtp_cli_option_given(cli, "norm");
     return o->has_norm ? dtp_cli_read_norm(&o->norm, cli, "norm", dtp_cli_option_text(cli, "norm", ""))
                        : DT_OK;
@@ -50,8 +50,6 @@ static dt_status make(dtp_cli *cli, opened *all, const dt_writer *writer, char *
 {
     dt_compare_options o = {.baseline = NULL};
     dt_document *doc;
-    static const char *const plain[] = {"first", "second", "paired", "funnel", "confidence", NULL};
-    DT_TRY(dtp_cli_refuse_with_file(cli, plain));
     DT_TRY(read_options(&o, cli));
     DT_TRY(open_all(all, cli, &o));
     DT_TRY(dt_compose_compare(&doc, &o, cli->lang, &cli->error));

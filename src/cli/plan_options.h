@@ -3,6 +3,7 @@
 #ifndef DTP_CLI_PLAN_OPTIONS_H
 #define DTP_CLI_PLAN_OPTIONS_H
 
+#include "cli/form.h"
 #include "cli/plumbing.h"
 
 /* Read the question that the options ask: one option names it, and a table says which others go with it.

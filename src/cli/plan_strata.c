@@ -89,8 +89,6 @@ static dt_status read_options(dt_plan_strata *out, dtp_cli *cli)
     dt_rational power = {1, 2};
     size_t n, division;
     const char *const *names = dt_plan_divisions(&n);
-    DT_TRY(dtp_cli_only_with(cli, "strata", "sample allocation minimum power"));
-    DT_TRY(dtp_cli_need_option(cli, "sample"));
     DT_TRY(dtp_cli_read_choice(&division, cli, "allocation", names, n));
     if (dtp_cli_option_given(cli, "power")) {
         if (division != DT_PLAN_POWER)
@@ -109,8 +107,7 @@ dt_status dtp_cli_plan_strata(dtp_cli *cli, dt_document *r)
     dtp_cli_rows rows;
     task t = {.rows = &rows, .arena = DTP_ARENA_INIT};
     DT_TRY(read_options(&t.strata, cli));
-    dt_status status =
-        dtp_cli_rows_open(&rows, cli, dtp_cli_option_text(cli, "strata", NULL), COLUMNS, 2, N_COLUMNS);
+    dt_status status = dtp_cli_rows_open(&rows, cli, dtp_cli_text(cli, "strata"), COLUMNS, 2, N_COLUMNS);
     if (status == DT_OK)
         status = plan_rows(&t, cli, r);
     dtp_cli_rows_close(&rows);

@@ -121,7 +121,7 @@ static dt_status summarise(dtp_cli *cli, dt_document *r, const dt_framework *fw)
 {
     const dt_long_request request = {.path = cli->arg[0],
                                      .framework = fw,
-                                     .population = dtp_cli_option_text(cli, "population", NULL),
+                                     .population = dtp_cli_text(cli, "population"),
                                      .population_max = DT_POPULATION_MAX,
                                      .issues = dtp_cli_sink(cli)};
     dtp_cli_confidence confidence;
@@ -137,18 +137,12 @@ static dt_status summarise(dtp_cli *cli, dt_document *r, const dt_framework *fw)
     return status;
 }
 
-static dt_status summary(dtp_cli *cli, dt_document *r)
+dt_status dtp_cli_summary_scores(dtp_cli *cli, dt_document *r)
 {
     dt_framework *fw;
-    DT_TRY(dtp_cli_only_with(cli, "framework", "by population confidence"));
     DT_TRY(check_by(cli));
-    DT_TRY(dtp_cli_open_framework(&fw, dtp_cli_option_text(cli, "framework", NULL), &cli->error));
+    DT_TRY(dtp_cli_open_framework(&fw, dtp_cli_text(cli, "framework"), &cli->error));
     dt_status status = summarise(cli, r, fw);
     dt_framework_free(fw);
     return status;
-}
-
-int dtp_cli_summary_scores(dtp_cli *cli)
-{
-    return dtp_cli_run_result(cli, false, summary);
 }
