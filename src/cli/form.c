@@ -168,28 +168,41 @@ bool dtp_cli_is_inspection(const dtp_cli *cli)
     return whole && memcmp(head, magic, sizeof magic) == 0;
 }
 
-static int run_list(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
+static dt_status fill(dt_document **doc, dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
 {
-    dt_document *r;
-    dt_status status = dtp_cli_result_open(&r, cli, false);
-    if (status == DT_OK)
-        status = form->list(cli, in, r);
-    int code = status == DT_OK ? dtp_cli_result_write(cli, r) : dtp_cli_failed(cli);
-    dt_document_free(r);
+    if (form->result != NULL)
+        return form->result(doc, cli);
+    if (form->result_of != NULL)
+        return form->result_of(doc, cli, in);
+    DT_TRY(dtp_cli_result_open(doc, cli, form->row != NULL));
+    if (form->list != NULL)
+        return form->list(cli, in, *doc);
+    return form->row != NULL ? form->row(cli, *doc) : form->rows(cli, *doc);
+}
+
+static int run_result(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
+{
+    dt_document *doc = NULL;
+    dt_status status = fill(&doc, cli, form, in);
+    cli->brief = in != NULL;
+    int code = status == DT_OK ? dtp_cli_result_write(cli, doc) : dtp_cli_refused(cli);
+    dt_document_free(doc);
     return code;
 }
 
 static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     dt_inspection *in;
+    int code;
     if (dt_inspection_open(&in, cli->arg[0], &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     dt_inspection_listen(in, dtp_cli_sink(cli));
-    int code =
-        form->run != NULL ? form->run(cli, in)
-        : form->list != NULL
-            ? run_list(cli, form, in)
-            : dtp_cli_write_document(cli, in, form->writer != NULL ? form->writer : "text", form->compose);
+    if (form->run != NULL)
+        code = form->run(cli, in);
+    else if (form->compose != NULL)
+        code = dtp_cli_write_document(cli, in, form->writer != NULL ? form->writer : "text", form->compose);
+    else
+        code = run_result(cli, form, in);
     dt_inspection_close(in);
     return code;
 }
@@ -198,8 +211,8 @@ static int run_form(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     if (form->plain != NULL)
         return form->plain(cli);
-    if (form->row != NULL || form->rows != NULL)
-        return dtp_cli_run_result(cli, form->row != NULL, form->row != NULL ? form->row : form->rows);
+    if (form->row != NULL || form->rows != NULL || form->result != NULL)
+        return run_result(cli, form, NULL);
     return run_on_inspection(cli, form);
 }
 

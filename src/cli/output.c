@@ -84,14 +84,3 @@ int dtp_cli_result_write(dtp_cli *cli, dt_document *result)
         return dtp_cli_failed(cli);
     return write_with(cli, result, result_writer(cli, dt_result_is_single(result)));
 }
-
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dt_document *r))
-{
-    dt_document *r;
-    dt_status status = dtp_cli_result_open(&r, cli, single);
-    if (status == DT_OK)
-        status = step(cli, r);
-    int code = status == DT_OK ? dtp_cli_result_write(cli, r) : dtp_cli_refused(cli);
-    dt_document_free(r);
-    return code;
-}

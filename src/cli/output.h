@@ -23,7 +23,5 @@ bool dtp_cli_wants_words(const dtp_cli *cli);
 /* Finish it and write it in --format; without one a table on a terminal, else JSON for a single result and
  * CSV for rows. Returns an exit code. */
 int dtp_cli_result_write(dtp_cli *cli, dt_document *result);
-/* Run a step that fills a result; write it, or tell the error (a usage error with the way to the help). */
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dt_document *r));
 
 #endif

@@ -12,6 +12,6 @@
 dt_status dtp_cli_plan_question(dt_plan_question *out, dtp_cli *cli, bool sizes);
 
 /* plan_strata.c: plan --strata FILE.csv --sample n --allocation NAME: rows stratum,population,sample. */
-dt_status dtp_cli_plan_strata(dtp_cli *cli, dt_document *r);
+dt_status dtp_cli_plan_strata(dt_document **doc, dtp_cli *cli);
 
 #endif

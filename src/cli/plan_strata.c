@@ -71,17 +71,16 @@ static dt_status read_strata(task *t)
     return dtp_cli_rows_result(rows);
 }
 
-static dt_status plan_rows(task *t, dtp_cli *cli, dt_document *r)
+static dt_status plan_rows(task *t, dtp_cli *cli, dt_document **doc)
 {
     DT_TRY(read_strata(t));
+    const char **name = dtp_arena_array(&t->arena, t->strata.n, sizeof *name);
+    if (name == NULL)
+        return dtp_fail_memory(&cli->error);
+    for (size_t i = 0; i < t->strata.n; i++)
+        name[i] = dtp_cli_rows_get(t->rows, i, STRATUM).text;
     DT_TRY(dt_plan_divide(t->sample, &t->strata, &cli->error));
-    for (size_t i = 0; i < t->rows->table.n; i++) {
-        dt_result_text(r, "stratum", dtp_cli_rows_get(t->rows, i, STRATUM).text);
-        dt_result_int(r, "population", (long long)t->stratum[i].population);
-        dt_result_int(r, "sample", (long long)t->sample[i]);
-        dt_result_end_row(r);
-    }
-    return DT_OK;
+    return dt_compose_plan_division(doc, &t->strata, name, t->sample, cli->lang, &cli->error);
 }
 
 static dt_status read_options(dt_plan_strata *out, dtp_cli *cli)
@@ -102,14 +101,14 @@ static dt_status read_options(dt_plan_strata *out, dtp_cli *cli)
     return DT_OK;
 }
 
-dt_status dtp_cli_plan_strata(dtp_cli *cli, dt_document *r)
+dt_status dtp_cli_plan_strata(dt_document **doc, dtp_cli *cli)
 {
     dtp_cli_rows rows;
     task t = {.rows = &rows, .arena = DTP_ARENA_INIT};
     DT_TRY(read_options(&t.strata, cli));
     dt_status status = dtp_cli_rows_open(&rows, cli, dtp_cli_text(cli, "strata"), COLUMNS, 2, N_COLUMNS);
     if (status == DT_OK)
-        status = plan_rows(&t, cli, r);
+        status = plan_rows(&t, cli, doc);
     dtp_cli_rows_close(&rows);
     dtp_arena_free(&t.arena);
     return status;
