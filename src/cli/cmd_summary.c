@@ -49,7 +49,7 @@ static const dtp_cli_form_row FORMS[] = {
     {.option = "framework",
      .allowed = {"by", "population", "confidence"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
-     .rows = dtp_cli_summary_scores},
+     .result = dtp_cli_summary_scores},
     {.never = {"population", "confidence"}, .foreign = DTP_MSG_PLUMBING_NEEDS_FRAMEWORK, .compose = compose}};
 static const dtp_cli_option OPTIONS[] = {
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_CLI_OPT_BY},

@@ -37,18 +37,9 @@ typedef struct dtp_cli_rows {
     dtp_cli *cli;
     dtp_io_rows table;
 } dtp_cli_rows;
-/* Also refuses a file without rows. Close it in any case. */
+/* Also refuses a file without rows. Close table in any case. */
 dt_status dtp_cli_rows_open(dtp_cli_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
                             size_t needed, size_t n_names);
-void dtp_cli_rows_close(dtp_cli_rows *rows);
-bool dtp_cli_rows_has(const dtp_cli_rows *rows, size_t column);
-dtp_csv_field dtp_cli_rows_get(const dtp_cli_rows *rows, size_t row, size_t column);
-dtp_place dtp_cli_rows_place(const dtp_cli_rows *rows, size_t row, size_t column);
-/* The cell as a whole number, or as a number with point or comma, of 0 or more; else a fault and 0. */
-unsigned long dtp_cli_rows_whole(dtp_cli_rows *rows, size_t row, size_t column);
-double dtp_cli_rows_number(dtp_cli_rows *rows, size_t row, size_t column);
-/* A fault: a whole number is more than that of another column. */
-void dtp_cli_rows_at_most(dtp_cli_rows *rows, size_t row, size_t column, size_t other);
 /* The same name in this column on an earlier row is a fault. */
 dt_status dtp_cli_rows_unique(dtp_cli_rows *rows, size_t column);
 /* What the faults come to. */

@@ -122,5 +122,6 @@ dt_status dt_result_done(dt_document *doc, dt_error *err)
         add_rows(doc);
     for (size_t i = 0; here && i < doc->result.n_notes; i++)
         dtp_doc_add_paragraph(doc, doc->result.note[i]);
+    doc->result.composed = true;
     return doc->failed ? dtp_fail_memory(err) : DT_OK;
 }
