@@ -9,9 +9,11 @@
 #define DOSSIERTOETS_NUMBERS_H
 
 #include <dossiertoets/aggregate.h>
+#include <dossiertoets/agreement.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/document.h>
 #include <dossiertoets/framework.h>
+#include <dossiertoets/long_table.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -21,6 +23,13 @@ extern "C" {
  * @param counts by this framework */
 DT_API DT_MUST_CHECK dt_status dt_compose_counts(dt_document **out, const dt_framework *framework,
                                                  const dt_aggregate *counts, dt_language lang, dt_error *err);
+
+/** Assessors against each other in a table of ratings: what each coefficient of agreement.h makes of it.
+ * @param categories of the scale; @param weights linear, quadratic or nominal; @param population units that
+ * the standard errors are of; 0 = no end to them. Errors as dt_agreement_with_error(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_units(dt_document **out, const dt_unit_table *units,
+                                                unsigned categories, dt_agreement_weights weights,
+                                                unsigned long population, dt_language lang, dt_error *err);
 
 /** Limits that an estimate can have. */
 typedef enum dt_estimate_method {

@@ -46,35 +46,27 @@ static dt_status read_options(dt_compare_options *o, dtp_cli *cli)
                        : DT_OK;
 }
 
-static dt_status make(dtp_cli *cli, opened *all, const dt_writer *writer, char **text, size_t *size)
+static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
+    dtp_arena arena = DTP_ARENA_INIT;
+    opened all = {.n = 0};
     dt_compare_options o = {.baseline = NULL};
-    dt_document *doc;
-    DT_TRY(read_options(&o, cli));
-    DT_TRY(open_all(all, cli, &o));
-    DT_TRY(dt_compose_compare(&doc, &o, cli->lang, &cli->error));
-    dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
-    dt_document_free(doc);
+    (void)in; /* more than one */
+    all.file = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.file);
+    all.facts = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.facts);
+    dt_status status =
+        all.file == NULL || all.facts == NULL ? dtp_fail_memory(&cli->error) : read_options(&o, cli);
+    if (status == DT_OK)
+        status = open_all(&all, cli, &o);
+    if (status == DT_OK)
+        status = dt_compose_compare(doc, &o, cli->lang, &cli->error);
+    for (size_t i = 0; i < all.n; i++)
+        dt_inspection_close(all.file[i]);
+    dtp_arena_free(&arena);
     return status;
 }
 
 int dtp_cli_compare_files(dtp_cli *cli)
 {
-    const dt_writer *writer = dtp_cli_writer(cli, "text");
-    dtp_arena arena = DTP_ARENA_INIT;
-    opened all = {.n = 0};
-    char *text = NULL;
-    size_t size = 0;
-    if (writer == NULL)
-        return dtp_cli_no_writer(cli);
-    all.file = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.file);
-    all.facts = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.facts);
-    dt_status status = all.file == NULL || all.facts == NULL ? dtp_fail_memory(&cli->error)
-                                                             : make(cli, &all, writer, &text, &size);
-    int code = status == DT_OK ? dtp_cli_write(cli, text, size) : dtp_cli_failed(cli);
-    dt_text_free(text);
-    for (size_t i = 0; i < all.n; i++)
-        dt_inspection_close(all.file[i]);
-    dtp_arena_free(&arena);
-    return code;
+    return dtp_cli_write_document(cli, NULL, "text", compose);
 }

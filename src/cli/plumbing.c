@@ -90,10 +90,3 @@ dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const
     }
     return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CHOICE, name, text, known, NULL);
 }
-
-dt_status dtp_cli_need_option(dtp_cli *cli, const char *name)
-{
-    if (dtp_cli_option_given(cli, name))
-        return DT_OK;
-    return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
-}

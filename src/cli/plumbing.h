@@ -29,7 +29,6 @@ bool dtp_cli_is_whole(const char *text);
 /* The index of the option's value among the n known words; without the option the first. */
 dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const char *const *words,
                               size_t n);
-dt_status dtp_cli_need_option(dtp_cli *cli, const char *name);
 
 /* A CSV with known columns, of which every fault is told with its line and column. Columns go by their index
  * in `names`; the first `needed` must be there, the others may be. */
