@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two samples, the same dossiers twice, and units around a norm. */
-#include "report/numbers/numbers.h"
+#include "report/numbers/finished.h"
 #include <dossiertoets/plan.h>
 #include <math.h>
 

@@ -2,7 +2,7 @@
 /* The counts of a table of ratings, without an inspection. */
 #include "base/error.h"
 #include "base/mem.h"
-#include "report/numbers/numbers.h"
+#include "report/numbers/finished.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a count in a sample says about the population. */
-#include "report/numbers/numbers.h"
+#include "report/numbers/finished.h"
 #include <dossiertoets/plan.h>
 #include <dossiertoets/posterior.h>
 #include <math.h>

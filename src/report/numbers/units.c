@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assessors against each other, from a table of ratings. */
-#include "report/numbers/numbers.h"
+#include "report/numbers/finished.h"
 #include <math.h>
 
 /* What the coefficients are computed from, and where they go. */
