@@ -88,7 +88,7 @@ typedef struct dt_signal {
     bool open; /**< not closed */
 } dt_signal;
 
-/** A text with a code of a list, or the code of a source ("" text). */
+/** A text with a code of a list. */
 typedef struct dt_explanation {
     const char *kind; /**< see dt_explanation_kinds() */
     const char *text;

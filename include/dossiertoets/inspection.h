@@ -32,6 +32,7 @@ typedef struct dt_new_options {
                                      which a rating that counts did not meet (in part or at all), and those
                                      that a finding names for re-inspection */
     size_t n_indicators;
+    dt_issue_sink warnings; /**< told of texts that look like data of a person; NULL function: nobody */
 } dt_new_options;
 
 /** Start an inspection file. An existing path is refused (DT_ERR_REFUSED). Frameworks are copied whole and

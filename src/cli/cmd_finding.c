@@ -30,20 +30,14 @@ static int add(dtp_cli *cli, dt_inspection *in)
     const dtp_cli_value *sources = dtp_cli_option_value(cli, "source");
     dt_status status = read_explanations(explanations, &arena, &explanation, &cli->error);
     if (status == DT_OK) {
-        dt_finding f = {.municipality = dtp_cli_text(cli, "municipality"),
-                        .framework = dtp_cli_text(cli, "framework"),
-                        .indicator = dtp_cli_text(cli, "indicator"),
-                        .text = dtp_cli_text(cli, "text"),
-                        .risk = dtp_cli_text(cli, "risk"),
-                        .extent = dtp_cli_text(cli, "extent"),
-                        .contradiction = dtp_cli_text(cli, "contradiction"),
-                        .reinspect = dtp_cli_option_given(cli, "reinspect"),
-                        .explanation = explanation,
-                        .n_explanations = explanations->n_list,
-                        .source = sources->list,
-                        .n_sources = sources->n_list,
-                        .assessor = dtp_cli_text(cli, "assessor")};
-        status = dt_inspection_finding(in, &f, code, &cli->error);
+        dt_finding item = {.explanation = explanation,
+                           .n_explanations = explanations->n_list,
+                           .source = sources->list,
+                           .n_sources = sources->n_list};
+#include "cli/field_values.def"
+
+#include "score/fields/finding.def"
+        status = dt_inspection_finding(in, &item, code, &cli->error);
     }
     dtp_arena_free(&arena);
     return dtp_cli_added(cli, status, code);
@@ -51,13 +45,11 @@ static int add(dtp_cli *cli, dt_inspection *in)
 
 static int add_step(dtp_cli *cli, dt_inspection *in)
 {
-    dt_step s = {.of = dtp_cli_text(cli, "step"),
-                 .kind = dtp_cli_text(cli, "as"),
-                 .happened = dtp_cli_text(cli, "date"),
-                 .text = dtp_cli_text(cli, "text"),
-                 .reason = dtp_cli_text(cli, "reason"),
-                 .assessor = dtp_cli_text(cli, "assessor")};
-    return dtp_cli_added(cli, dt_inspection_finding_step(in, &s, &cli->error), s.of);
+    dt_step item = {.of = NULL};
+#include "cli/field_values.def"
+
+#include "score/fields/finding_step.def"
+    return dtp_cli_added(cli, dt_inspection_finding_step(in, &item, &cli->error), item.of);
 }
 
 static int show(dtp_cli *cli, dt_inspection *in)
@@ -65,31 +57,33 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_FINDINGS, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {
-    {.option = "indicator",
-     .allowed = {"framework", "text", "risk", "extent", "contradiction", "reinspect", "explanation", "source",
-                 "assessor", "municipality"},
-     .run = add},
-    {.option = "step", .allowed = {"as", "text", "reason", "date", "assessor"}, .run = add_step},
-    {.allowed = {"municipality"}, .run = show}};
+static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
+                                          .allowed =
+                                              {
+#include "cli/field_names.def"
 
-static const dtp_cli_option OPTIONS[] = {
-    {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
-    {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
-    {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_WRITTEN},
-    {"source", 's', DTP_OPTION_LIST, "CODE", DTP_MSG_EVIDENCE_OPT_SOURCES},
-    {"risk", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_RISK},
-    {"explanation", 'e', DTP_OPTION_LIST, "KIND=TEXT", DTP_MSG_EVIDENCE_OPT_EXPLANATION},
-    {"extent", 0, DTP_OPTION_TEXT, "WORD", DTP_MSG_EVIDENCE_OPT_EXTENT},
-    {"contradiction", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_CONTRADICTION},
-    {"reinspect", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_REINSPECT},
-    {"step", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_STEP},
-    {"as", 0, DTP_OPTION_TEXT, "KIND", DTP_MSG_EVIDENCE_OPT_AS},
-    {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_REASON},
-    {"date", 'd', DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DATE},
-    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    DTP_OPTION_END};
+#include "score/fields/finding.def"
+                                              },
+                                          .run = add},
+                                         {.option = "step",
+                                          .allowed =
+                                              {
+#include "cli/field_names.def"
+
+#include "score/fields/finding_step.def"
+                                              },
+                                          .run = add_step},
+                                         {.allowed = {"municipality"}, .run = show}};
+
+static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
+#include "cli/field_options.def"
+
+#include "score/fields/finding.def"
+
+#include "cli/field_options.def"
+
+#include "score/fields/finding_step.def"
+};
 const dtp_cli_command dtp_cli_cmd_finding = {
     .name = "finding",
     .arguments = "FILE.toets",

@@ -44,7 +44,8 @@ static int begin(dtp_cli *cli)
                                   .profile = dtp_cli_text(cli, "profile"),
                                   .from = dtp_cli_text(cli, "from"),
                                   .indicator = again->list,
-                                  .n_indicators = again->n_list};
+                                  .n_indicators = again->n_list,
+                                  .warnings = dtp_cli_sink(cli)};
         status = dt_inspection_new(&in, cli->arg[0], &options, &cli->error);
     }
     if (status == DT_OK && !cli->quiet)

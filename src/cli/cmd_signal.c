@@ -5,23 +5,22 @@
 static int raise_one(dtp_cli *cli, dt_inspection *in)
 {
     char code[DT_CODE_SIZE] = "";
-    dt_signal s = {.subject = dtp_cli_text(cli, "dossier"),
-                   .seen = dtp_cli_text(cli, "seen"),
-                   .risk = dtp_cli_text(cli, "risk"),
-                   .assessor = dtp_cli_text(cli, "assessor")};
-    return dtp_cli_added(cli, dt_inspection_signal(in, &s, code, &cli->error), code);
+    dt_signal item = {.code = NULL};
+#include "cli/field_values.def"
+
+#include "score/fields/signal.def"
+    return dtp_cli_added(cli, dt_inspection_signal(in, &item, code, &cli->error), code);
 }
 
 static int add_step(dtp_cli *cli, dt_inspection *in)
 {
     bool reported = dtp_cli_option_given(cli, "report");
-    dt_step s = {.of = dtp_cli_text(cli, reported ? "report" : "close"),
-                 .kind = reported ? "reported" : "closed",
-                 .to = dtp_cli_text(cli, "to"),
-                 .happened = dtp_cli_text(cli, "at"),
-                 .text = dtp_cli_text(cli, "note"),
-                 .assessor = dtp_cli_text(cli, "assessor")};
-    return dtp_cli_added(cli, dt_inspection_signal_step(in, &s, &cli->error), s.of);
+    dt_step item = {.of = dtp_cli_text(cli, reported ? "report" : "close"),
+                    .kind = reported ? "reported" : "closed"};
+#include "cli/field_values.def"
+
+#include "score/fields/signal_step.def"
+    return dtp_cli_added(cli, dt_inspection_signal_step(in, &item, &cli->error), item.of);
 }
 
 static int show(dtp_cli *cli, dt_inspection *in)
@@ -34,25 +33,38 @@ static int show(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {
-    {.option = "dossier", .allowed = {"seen", "risk", "assessor"}, .run = raise_one},
-    {.option = "report", .allowed = {"to", "at", "note", "assessor"}, .run = add_step},
+    {.option = "dossier",
+     .allowed =
+         {
+#include "cli/field_names.def"
+
+#include "score/fields/signal.def"
+         },
+     .run = raise_one},
+    {.option = "report",
+     .allowed =
+         {
+#include "cli/field_names.def"
+
+#include "score/fields/signal_step.def"
+         },
+     .run = add_step},
     {.option = "close", .allowed = {"at", "note", "assessor"}, .run = add_step},
     {.allowed = {"all", "date", "municipality"}, .run = show}};
 
-static const dtp_cli_option OPTIONS[] = {
-    {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_SUBJECT},
-    {"seen", 's', DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_SEEN},
-    {"risk", 'r', DTP_OPTION_TEXT, "yes|no|unknown", DTP_MSG_EVIDENCE_OPT_RISK_NOW},
-    {"report", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_REPORT},
-    {"to", 0, DTP_OPTION_TEXT, "FUNCTION", DTP_MSG_EVIDENCE_OPT_TO},
-    {"at", 0, DTP_OPTION_TEXT, "TIME", DTP_MSG_EVIDENCE_OPT_AT},
-    {"close", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_CLOSE},
-    {"note", 'n', DTP_OPTION_TEXT, "TEXT", DTP_MSG_EVIDENCE_OPT_NOTE},
-    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
-    {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_ALL},
-    {"date", 0, DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DAY},
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    DTP_OPTION_END};
+static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
+#include "cli/field_options.def"
+
+#include "score/fields/signal.def"
+
+#include "cli/field_options.def"
+
+#include "score/fields/signal_step.def"
+    [3] = {"report", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_REPORT},
+    [6] = {"close", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_CLOSE},
+    [9] = {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_ALL},
+    [10] = {"date", 0, DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DAY},
+    [11] = {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY}};
 const dtp_cli_command dtp_cli_cmd_signal = {.name = "signal",
                                             .arguments = "FILE.toets",
                                             .min_args = 1,

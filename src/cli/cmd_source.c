@@ -15,14 +15,11 @@ static int read_list(dtp_cli *cli, dt_inspection *in)
 
 static int link_one(dtp_cli *cli, dt_inspection *in)
 {
-    dt_source_link link = {.source = dtp_cli_text(cli, "link"),
-                           .framework = dtp_cli_text(cli, "framework"),
-                           .indicator = dtp_cli_text(cli, "indicator"),
-                           .subject = dtp_cli_text(cli, "subject"),
-                           .direction = dtp_cli_text(cli, "direction"),
-                           .place = dtp_cli_text(cli, "place"),
-                           .assessor = dtp_cli_text(cli, "assessor")};
-    return dtp_cli_added(cli, dt_inspection_source_link(in, &link, &cli->error), link.source);
+    dt_source_link item = {.source = NULL};
+#include "cli/field_values.def"
+
+#include "score/fields/source_link.def"
+    return dtp_cli_added(cli, dt_inspection_source_link(in, &item, &cli->error), item.source);
 }
 
 static int link_many(dtp_cli *cli, dt_inspection *in)
@@ -49,8 +46,11 @@ static int cite_many(dtp_cli *cli, dt_inspection *in)
 
 static int cite(dtp_cli *cli, dt_inspection *in)
 {
-    dt_citation c = {dtp_cli_text(cli, "municipality"), dtp_cli_text(cli, "cited"), dtp_cli_text(cli, "in")};
-    return dtp_cli_added(cli, dt_inspection_cite(in, &c, &cli->error), c.title);
+    dt_citation item = {.title = NULL};
+#include "cli/field_values.def"
+
+#include "score/fields/citation.def"
+    return dtp_cli_added(cli, dt_inspection_cite(in, &item, &cli->error), item.title);
 }
 
 static int show(dtp_cli *cli, dt_inspection *in)
@@ -61,27 +61,35 @@ static int show(dtp_cli *cli, dt_inspection *in)
 static const dtp_cli_form_row FORMS[] = {
     {.args = 2, .allowed = {"municipality"}, .foreign = DTP_MSG_EVIDENCE_NOT_WITH, .run = read_list},
     {.option = "link",
-     .allowed = {"framework", "indicator", "subject", "direction", "place", "assessor"},
+     .allowed =
+         {
+#include "cli/field_names.def"
+
+#include "score/fields/source_link.def"
+         },
      .run = link_one},
     {.option = "links", .allowed = {"assessor"}, .run = link_many},
-    {.option = "cited", .allowed = {"in", "municipality"}, .run = cite},
+    {.option = "cited",
+     .allowed =
+         {
+#include "cli/field_names.def"
+
+#include "score/fields/citation.def"
+         },
+     .run = cite},
     {.option = "citations", .allowed = {"municipality"}, .run = cite_many},
     {.allowed = {"municipality"}, .run = show}};
 
-static const dtp_cli_option OPTIONS[] = {
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    {"link", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_LINK},
-    {"links", 0, DTP_OPTION_TEXT, "LINKS.csv", DTP_MSG_EVIDENCE_OPT_LINKS},
-    {"indicator", 'i', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_INDICATOR},
-    {"framework", 'F', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_WHICH_FRAMEWORK},
-    {"subject", 's', DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_SUBJECT},
-    {"direction", 'd', DTP_OPTION_TEXT, "WORD", DTP_MSG_EVIDENCE_OPT_DIRECTION},
-    {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
-    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
-    {"cited", 0, DTP_OPTION_TEXT, "TITLE", DTP_MSG_EVIDENCE_OPT_CITED},
-    {"citations", 0, DTP_OPTION_TEXT, "CITED.csv", DTP_MSG_EVIDENCE_OPT_CITATIONS},
-    {"in", 0, DTP_OPTION_TEXT, "SECTION", DTP_MSG_EVIDENCE_OPT_IN},
-    DTP_OPTION_END};
+static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
+#include "cli/field_options.def"
+
+#include "score/fields/source_link.def"
+
+#include "cli/field_options.def"
+
+#include "score/fields/citation.def"
+    [2] = {"links", 0, DTP_OPTION_TEXT, "LINKS.csv", DTP_MSG_EVIDENCE_OPT_LINKS},
+    [10] = {"citations", 0, DTP_OPTION_TEXT, "CITED.csv", DTP_MSG_EVIDENCE_OPT_CITATIONS}};
 const dtp_cli_command dtp_cli_cmd_source = {
     .name = "source",
     .arguments = "FILE.toets [SOURCES.csv]",

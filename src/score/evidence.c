@@ -55,6 +55,7 @@ static const struct {
     size_t n;
 } lists[] = {
 #define LIST(id, array) [DTP_CHOICES_##id] = {array, DTP_COUNT(array)}
+    [DTP_CHOICES_NONE] = {NULL, 0},
     LIST(DIRECTION, direction),
     LIST(RISK, risk),
     LIST(SIGNAL_STEP, signal_step),

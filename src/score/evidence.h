@@ -18,7 +18,8 @@ typedef enum dtp_choice_list {
     DTP_CHOICES_MEASURE_STEP,
     DTP_CHOICES_OUTCOME,
     DTP_CHOICES_STATE,
-    DTP_CHOICES_WAIT
+    DTP_CHOICES_WAIT,
+    DTP_CHOICES_NONE
 } dtp_choice_list;
 
 const dt_choice *dtp_choices(dtp_choice_list list, size_t *n);

@@ -80,11 +80,11 @@ static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_er
     DT_TRY(configure(store, err));
     DT_TRY(dtp_store_script(store, "connection", dtp_sql_file("connection.sql"), err));
     DT_TRY(dtp_statements_load(store, err));
-    return dtp_store_each(store, "settings_not_kept", DTP_SQL(dtp_sql_int(store->path[0] != '\0')),
+    return dtp_store_each(store, "settings_not_kept", DTP_SQL(dtp_sql_int("on_disk", store->path[0] != '\0')),
                           tell_setting, store, err);
 }
 
-/* The program's own scripts: the embedded files with a number, in the order of src/store/CMakeLists.txt. */
+/* The program's own scripts: the embedded files with a number, in the order of their names. */
 static const dtp_migrations *own_migrations(dtp_migrations *m, const char **script)
 {
     *m = (dtp_migrations){.script = script};

@@ -48,13 +48,15 @@ dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long
     dtp_digest hash = dtp_log_row_hash(entry, head.seq + 1, &head.hash, &payload);
     if (seq != NULL)
         *seq = head.seq + 1;
-    return dtp_store_run(
-        store, "log_add",
-        DTP_SQL(dtp_sql_int(head.seq + 1), dtp_sql_text(entry->at), dtp_sql_text(entry->actor),
-                dtp_sql_text(entry->kind), dtp_sql_text(entry->subject), dtp_sql_text(entry->payload),
-                dtp_sql_blob(payload.byte, DTP_HASH_SIZE), dtp_sql_blob(head.hash.byte, DTP_HASH_SIZE),
-                dtp_sql_blob(hash.byte, DTP_HASH_SIZE)),
-        err);
+    return dtp_store_run(store, "log_add",
+                         DTP_SQL(dtp_sql_int("seq", head.seq + 1), dtp_sql_text("at", entry->at),
+                                 dtp_sql_text("actor", entry->actor), dtp_sql_text("kind", entry->kind),
+                                 dtp_sql_text("subject", entry->subject),
+                                 dtp_sql_text("payload", entry->payload),
+                                 dtp_sql_blob("payload_sha256", payload.byte, DTP_HASH_SIZE),
+                                 dtp_sql_blob("previous", head.hash.byte, DTP_HASH_SIZE),
+                                 dtp_sql_blob("hash", hash.byte, DTP_HASH_SIZE)),
+                         err);
 }
 
 typedef struct log_walk {
@@ -66,15 +68,16 @@ typedef struct log_walk {
 
 dtp_log_entry dtp_log_read(dtp_store_row *row, dtp_digest *payload, dtp_digest *previous, bool *whole)
 {
-    dtp_log_entry e = {.seq = dtp_store_row_int(row, 0),
-                       .at = dtp_store_row_text(row, 1, NULL),
-                       .actor = dtp_store_row_text(row, 2, NULL),
-                       .kind = dtp_store_row_text(row, 3, NULL),
-                       .subject = dtp_store_row_text(row, 4, NULL),
-                       .payload = dtp_store_row_is_null(row, 5) ? NULL : dtp_store_row_text(row, 5, NULL)};
-    *whole = dtp_store_row_blob(row, 6, payload->byte, DTP_HASH_SIZE) &&
-             dtp_store_row_blob(row, 7, previous->byte, DTP_HASH_SIZE) &&
-             dtp_store_row_blob(row, 8, e.hash.byte, DTP_HASH_SIZE);
+    dtp_log_entry e = {
+        .seq = dtp_store_col_int(row, "seq"),
+        .at = dtp_store_col_text(row, "at", NULL),
+        .actor = dtp_store_col_text(row, "actor", NULL),
+        .kind = dtp_store_col_text(row, "kind", NULL),
+        .subject = dtp_store_col_text(row, "subject", NULL),
+        .payload = dtp_store_col_is_null(row, "payload") ? NULL : dtp_store_col_text(row, "payload", NULL)};
+    *whole = dtp_store_col_blob(row, "payload_sha256", payload->byte, DTP_HASH_SIZE) &&
+             dtp_store_col_blob(row, "previous", previous->byte, DTP_HASH_SIZE) &&
+             dtp_store_col_blob(row, "hash", e.hash.byte, DTP_HASH_SIZE);
     return e;
 }
 

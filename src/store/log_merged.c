@@ -85,5 +85,5 @@ static dt_status read_hash(void *payload, dtp_store_row *row, dt_error *err)
 dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err)
 {
     *out = (dtp_digest){{0}};
-    return dtp_store_each(store, "event_hash", DTP_SQL(dtp_sql_int(seq)), read_hash, out, err);
+    return dtp_store_each(store, "event_hash", DTP_SQL(dtp_sql_int("seq", seq)), read_hash, out, err);
 }

@@ -4,14 +4,21 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "store/private.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MARK "-- :"
+#define MARK           "-- :"
+#define PARAMETERS_MAX 65
+#define COLUMNS_MAX    32
 
 struct dtp_store_row {
     sqlite3_stmt *stmt;
+    int columns, next; /* next: the column after the one read last, which is asked for next as a rule */
+    const char *name[COLUMNS_MAX];
+    bool named; /* name[] is filled */
     bool no_memory;
+    const char *unknown; /* a column that was asked for and is not there */
 };
 
 const char *dtp_sql_file(const char *name)
@@ -134,34 +141,39 @@ dt_status dtp_store_script(dtp_store *store, const char *name, const char *sql, 
     return code == SQLITE_OK ? DT_OK : dtp_store_fail(store, code, name, err);
 }
 
-dtp_store_value dtp_sql_int(long long v)
+dtp_store_value dtp_sql_int(const char *name, long long v)
 {
-    return (dtp_store_value){.kind = DTP_SQL_INT, .integer = v};
+    return (dtp_store_value){.name = name, .kind = DTP_SQL_INT, .integer = v};
 }
 
-dtp_store_value dtp_sql_size(size_t v)
+dtp_store_value dtp_sql_size(const char *name, size_t v)
 {
-    return dtp_sql_int((long long)v);
+    return dtp_sql_int(name, (long long)v);
 }
 
-dtp_store_value dtp_sql_real(double v)
+dtp_store_value dtp_sql_real(const char *name, double v)
 {
-    return (dtp_store_value){.kind = DTP_SQL_REAL, .real = v};
+    return (dtp_store_value){.name = name, .kind = DTP_SQL_REAL, .real = v};
 }
 
-dtp_store_value dtp_sql_text(const char *s)
+dtp_store_value dtp_sql_text(const char *name, const char *s)
 {
-    return s == NULL ? dtp_sql_null() : (dtp_store_value){.kind = DTP_SQL_TEXT, .data = s, .size = strlen(s)};
+    return s == NULL ? dtp_sql_null(name) : dtp_sql_bytes(name, s, strlen(s));
 }
 
-dtp_store_value dtp_sql_blob(const void *data, size_t size)
+dtp_store_value dtp_sql_bytes(const char *name, const char *s, size_t size)
 {
-    return (dtp_store_value){.kind = DTP_SQL_BLOB, .data = data, .size = size};
+    return (dtp_store_value){.name = name, .kind = DTP_SQL_TEXT, .data = s, .size = size};
 }
 
-dtp_store_value dtp_sql_null(void)
+dtp_store_value dtp_sql_blob(const char *name, const void *data, size_t size)
 {
-    return (dtp_store_value){.kind = DTP_SQL_NULL};
+    return (dtp_store_value){.name = name, .kind = DTP_SQL_BLOB, .data = data, .size = size};
+}
+
+dtp_store_value dtp_sql_null(const char *name)
+{
+    return (dtp_store_value){.name = name, .kind = DTP_SQL_NULL};
 }
 
 static int bind_value(sqlite3_stmt *stmt, int place, const dtp_store_value *v)
@@ -181,29 +193,56 @@ static int bind_value(sqlite3_stmt *stmt, int place, const dtp_store_value *v)
     return sqlite3_bind_null(stmt, place);
 }
 
-static dt_status bind_all(const dtp_store *store, sqlite3_stmt *stmt, const char *name,
+/* A mistake of the program's own: what is wrong with a name of a statement. */
+static dt_status wrong_name(const char *statement, const char *what, const char *name, dt_error *err)
+{
+    char said[96];
+    (void)snprintf(said, sizeof said, "%s %s", what, name == NULL ? "" : name);
+    return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, statement, said, NULL);
+}
+
+static int place_of(sqlite3_stmt *stmt, const char *name)
+{
+    char parameter[64];
+    (void)snprintf(parameter, sizeof parameter, ":%s", name == NULL ? "" : name);
+    return sqlite3_bind_parameter_index(stmt, parameter);
+}
+
+static dt_status bind_all(const dtp_store *store, sqlite3_stmt *stmt, const char *statement,
                           const dtp_store_value *values, size_t n, dt_error *err)
 {
-    if ((size_t)sqlite3_bind_parameter_count(stmt) != n)
-        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, name, "number of values", NULL);
+    bool given[PARAMETERS_MAX] = {false};
+    int count = sqlite3_bind_parameter_count(stmt);
+    if (count >= PARAMETERS_MAX)
+        return wrong_name(statement, "too many values", NULL, err);
     for (size_t i = 0; i < n; i++) {
-        int code = bind_value(stmt, (int)i + 1, &values[i]);
+        int place = place_of(stmt, values[i].name);
+        if (place == 0 || given[place])
+            return wrong_name(statement, place == 0 ? "unknown value" : "value given twice", values[i].name,
+                              err);
+        given[place] = true;
+        int code = bind_value(stmt, place, &values[i]);
         if (code != SQLITE_OK)
-            return dtp_store_fail(store, code, name, err);
+            return dtp_store_fail(store, code, statement, err);
     }
+    for (int place = 1; place <= count; place++)
+        if (!given[place])
+            return wrong_name(statement, "missing value", sqlite3_bind_parameter_name(stmt, place), err);
     return DT_OK;
 }
 
 static dt_status step_rows(const dtp_store *store, sqlite3_stmt *stmt, const char *name, dtp_store_row_fn fn,
                            void *payload, dt_error *err)
 {
-    dtp_store_row row = {.stmt = stmt};
+    dtp_store_row row = {.stmt = stmt, .columns = sqlite3_column_count(stmt)};
     int code;
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
         if (fn != NULL)
             DT_TRY(fn(payload, &row, err));
         if (row.no_memory)
             return dtp_fail_memory(err);
+        if (row.unknown != NULL)
+            return wrong_name(name, "unknown column", row.unknown, err);
     }
     return code == SQLITE_DONE ? DT_OK : dtp_store_fail(store, code, name, err);
 }
@@ -276,12 +315,6 @@ long long dtp_store_row_int(const dtp_store_row *row, int column)
     return sqlite3_column_int64(row->stmt, column);
 }
 
-size_t dtp_store_row_size(const dtp_store_row *row, int column)
-{
-    long long v = dtp_store_row_int(row, column);
-    return v < 0 ? 0 : (size_t)v;
-}
-
 double dtp_store_row_real(const dtp_store_row *row, int column)
 {
     return sqlite3_column_double(row->stmt, column);
@@ -332,12 +365,13 @@ bool dtp_store_row_blob(dtp_store_row *row, int column, void *out, size_t size)
 dtp_store_value dtp_store_row_value(dtp_store_row *row, int column, dtp_arena *arena)
 {
     int type = sqlite3_column_type(row->stmt, column);
+    const char *name = sqlite3_column_name(row->stmt, column);
     if (type == SQLITE_NULL)
-        return dtp_sql_null();
+        return dtp_sql_null(name);
     if (type == SQLITE_INTEGER)
-        return dtp_sql_int(sqlite3_column_int64(row->stmt, column));
+        return dtp_sql_int(name, sqlite3_column_int64(row->stmt, column));
     if (type == SQLITE_FLOAT)
-        return dtp_sql_real(sqlite3_column_double(row->stmt, column));
+        return dtp_sql_real(name, sqlite3_column_double(row->stmt, column));
     const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(row->stmt, column)
                                             : (const void *)sqlite3_column_text(row->stmt, column);
     size_t size = (size_t)sqlite3_column_bytes(row->stmt, column);
@@ -346,7 +380,78 @@ dtp_store_value dtp_store_row_value(dtp_store_row *row, int column, dtp_arena *a
     if (copy == NULL)
         row->no_memory = true;
     return (dtp_store_value){
-        .kind = type == SQLITE_BLOB ? DTP_SQL_BLOB : DTP_SQL_TEXT, .data = copy, .size = size};
+        .name = name, .kind = type == SQLITE_BLOB ? DTP_SQL_BLOB : DTP_SQL_TEXT, .data = copy, .size = size};
+}
+
+static int find_column(dtp_store_row *row, const char *name)
+{
+    if (!row->named)
+        for (int i = 0; i < row->columns && i < COLUMNS_MAX; i++)
+            row->name[i] = sqlite3_column_name(row->stmt, i);
+    row->named = true;
+    for (int i = 0; i < row->columns && i < COLUMNS_MAX; i++) {
+        int column = (row->next + i) % row->columns;
+        if (column >= COLUMNS_MAX || row->name[column] == NULL || strcmp(row->name[column], name) != 0)
+            continue;
+        row->next = column + 1;
+        return column;
+    }
+    return -1;
+}
+
+bool dtp_store_has_column(dtp_store_row *row, const char *name)
+{
+    return find_column(row, name) >= 0;
+}
+
+/* SQLite reads a column that is not there as NULL. */
+static int column_of(dtp_store_row *row, const char *name)
+{
+    int column = find_column(row, name);
+    if (column < 0)
+        row->unknown = name;
+    return column;
+}
+
+bool dtp_store_col_is_null(dtp_store_row *row, const char *name)
+{
+    return dtp_store_row_is_null(row, column_of(row, name));
+}
+
+long long dtp_store_col_int(dtp_store_row *row, const char *name)
+{
+    return dtp_store_row_int(row, column_of(row, name));
+}
+
+size_t dtp_store_col_size(dtp_store_row *row, const char *name)
+{
+    long long v = dtp_store_col_int(row, name);
+    return v < 0 ? 0 : (size_t)v;
+}
+
+double dtp_store_col_real(dtp_store_row *row, const char *name)
+{
+    return dtp_store_row_real(row, column_of(row, name));
+}
+
+bool dtp_store_col_bool(dtp_store_row *row, const char *name)
+{
+    return dtp_store_row_bool(row, column_of(row, name));
+}
+
+const char *dtp_store_col_text(dtp_store_row *row, const char *name, size_t *size)
+{
+    return dtp_store_row_text(row, column_of(row, name), size);
+}
+
+char *dtp_store_col_copy(dtp_store_row *row, const char *name, dtp_arena *arena)
+{
+    return dtp_store_row_copy(row, column_of(row, name), arena);
+}
+
+bool dtp_store_col_blob(dtp_store_row *row, const char *name, void *out, size_t size)
+{
+    return dtp_store_row_blob(row, column_of(row, name), out, size);
 }
 
 dt_status dtp_store_row_word(dtp_store_row *row, int column, const char *const *word, size_t n, size_t *out,
@@ -357,4 +462,10 @@ dt_status dtp_store_row_word(dtp_store_row *row, int column, const char *const *
         if (strcmp(word[*out], text) == 0)
             return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_UNKNOWN_WORD, text, NULL);
+}
+
+dt_status dtp_store_col_word(dtp_store_row *row, const char *name, const char *const *word, size_t n,
+                             size_t *out, dt_error *err)
+{
+    return dtp_store_row_word(row, column_of(row, name), word, n, out, err);
 }

@@ -30,20 +30,23 @@ dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err);
 dt_status dtp_store_commit(dtp_store *store, dt_error *err); /* durable on DT_OK, undone otherwise */
 void dtp_store_rollback(dtp_store *store);
 
-/* Values for the places of a statement, borrowed during the call. */
+/* Values for the names of a statement, borrowed during the call. A name that the statement does not have,
+ * that is missing or given twice is DT_ERR_INTERNAL with the statement and the name. */
 typedef struct dtp_store_value {
+    const char *name; /* of the parameter, without ":"; in a table, of the column */
     enum dtp_store_value_kind { DTP_SQL_NULL, DTP_SQL_INT, DTP_SQL_REAL, DTP_SQL_TEXT, DTP_SQL_BLOB } kind;
     long long integer;
     double real;
     const void *data;
     size_t size;
 } dtp_store_value;
-dtp_store_value dtp_sql_int(long long v);
-dtp_store_value dtp_sql_size(size_t v);
-dtp_store_value dtp_sql_real(double v);
-dtp_store_value dtp_sql_text(const char *s); /* NULL is SQL's NULL */
-dtp_store_value dtp_sql_blob(const void *data, size_t size);
-dtp_store_value dtp_sql_null(void);
+dtp_store_value dtp_sql_int(const char *name, long long v);
+dtp_store_value dtp_sql_size(const char *name, size_t v);
+dtp_store_value dtp_sql_real(const char *name, double v);
+dtp_store_value dtp_sql_text(const char *name, const char *s);               /* NULL is SQL's NULL */
+dtp_store_value dtp_sql_bytes(const char *name, const char *s, size_t size); /* text of so many bytes */
+dtp_store_value dtp_sql_blob(const char *name, const void *data, size_t size);
+dtp_store_value dtp_sql_null(const char *name);
 #define DTP_SQL(...)                                                                                         \
     (const dtp_store_value[]){__VA_ARGS__}, DTP_COUNT(((const dtp_store_value[]){__VA_ARGS__}))
 #define DTP_SQL_NONE NULL, 0
@@ -69,19 +72,32 @@ bool dtp_store_has(const dtp_store *store, const char *name); /* whether there i
  * not. */
 dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err);
 
+/* Columns by name: for whoever reads more than two. A name that the statement does not give reads as NULL and
+ * makes dtp_store_each() fail once fn returns. In the order of the statement they cost next to nothing. */
+bool dtp_store_has_column(dtp_store_row *row, const char *name);
+bool dtp_store_col_is_null(dtp_store_row *row, const char *name);
+long long dtp_store_col_int(dtp_store_row *row, const char *name);
+size_t dtp_store_col_size(dtp_store_row *row, const char *name); /* a negative number reads as 0 */
+double dtp_store_col_real(dtp_store_row *row, const char *name);
+bool dtp_store_col_bool(dtp_store_row *row, const char *name);
+const char *dtp_store_col_text(dtp_store_row *row, const char *name, size_t *size);
+char *dtp_store_col_copy(dtp_store_row *row, const char *name, dtp_arena *arena);
+dt_status dtp_store_col_word(dtp_store_row *row, const char *name, const char *const *word, size_t n,
+                             size_t *out, dt_error *err); /* as dtp_store_row_word() */
+bool dtp_store_col_blob(dtp_store_row *row, const char *name, void *out, size_t size);
+
 /* Columns from 0. NULL reads as "" and 0. A copy that finds no memory is NULL and makes dtp_store_each() fail
  * once fn returns. */
 bool dtp_store_row_is_null(const dtp_store_row *row, int column);
 long long dtp_store_row_int(const dtp_store_row *row, int column);
-size_t dtp_store_row_size(const dtp_store_row *row,
-                          int column); /* as dtp_store_row_int(); a negative number reads as 0 */
 double dtp_store_row_real(const dtp_store_row *row, int column);
 bool dtp_store_row_bool(const dtp_store_row *row, int column);
 const char *dtp_store_row_text(dtp_store_row *row, int column,
                                size_t *size); /* borrowed during fn; size may be NULL */
 char *dtp_store_row_copy(dtp_store_row *row, int column, dtp_arena *arena);
 dtp_store_value dtp_store_row_value(dtp_store_row *row, int column,
-                                    dtp_arena *arena); /* of any kind, copied; fails as a copy */
+                                    dtp_arena *arena); /* of any kind, copied; fails as a copy. Its name is
+                                                        * the column's, borrowed as long as the query runs */
 bool dtp_store_row_blob(dtp_store_row *row, int column, void *out,
                         size_t size); /* false unless exactly size bytes */
 /* Which of n words a column holds. Another word is damage: it may be what a rule hangs on, so nothing is
@@ -124,14 +140,18 @@ dt_status dtp_store_table_present(dtp_store *store, const char *table, bool *pre
 /* Rows one by one, in the order of the columns named in `order` (NULL: of all columns). */
 dt_status dtp_store_table_each(dtp_store *store, const char *table, const char *columns, const char *order,
                                dtp_store_row_fn fn, void *payload, dt_error *err);
-dt_status dtp_store_table_put(dtp_store *store, const char *table, const char *columns,
-                              const dtp_store_value *values, size_t n, dt_error *err);
-/* Set columns of, or erase, the rows whose key columns are these (NULL is like NULL;
- * key "": all rows). */
-dt_status dtp_store_table_set(dtp_store *store, const char *table, const char *columns, const char *key,
-                              const dtp_store_value *values, size_t n, dt_error *err);
-dt_status dtp_store_table_erase(dtp_store *store, const char *table, const char *key,
-                                const dtp_store_value *values, size_t n, dt_error *err);
+/* Add a row: each value goes to the column that it is named after. */
+dt_status dtp_store_table_put(dtp_store *store, const char *table, const dtp_store_value *values, size_t n,
+                              dt_error *err);
+/* The same, but a row that has the same first `keys` values is replaced; when all are key it stays. */
+dt_status dtp_store_table_replace(dtp_store *store, const char *table, size_t keys,
+                                  const dtp_store_value *values, size_t n, dt_error *err);
+/* Set columns of, or erase, the rows whose columns have the values of key (NULL is like NULL; none: all
+ * rows). */
+dt_status dtp_store_table_set(dtp_store *store, const char *table, const dtp_store_value *values, size_t n,
+                              const dtp_store_value *key, size_t n_key, dt_error *err);
+dt_status dtp_store_table_erase(dtp_store *store, const char *table, const dtp_store_value *key, size_t n_key,
+                                dt_error *err);
 bool dtp_store_value_equal(const dtp_store_value *a, const dtp_store_value *b);
 size_t dtp_store_column_count(const char *columns);
 

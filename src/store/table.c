@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Statements on tables by name, for what works on every table alike: merging, export, the key list,
- * destruction. */
+ * destruction; and for evidence, whose columns are in its tables of fields. */
 #include "base/error.h"
 #include "store/private.h"
+#include <stdio.h>
 #include <string.h>
 
 size_t dtp_store_column_count(const char *columns)
@@ -13,19 +14,27 @@ size_t dtp_store_column_count(const char *columns)
     return n;
 }
 
-/* "a, b" becomes "a = ?1, b = ?2", or with " IS " and " AND " a condition; numbers go on from first. */
-static void add_pairs(dtp_buf *sql, const char *columns, const char *is, const char *between, size_t first)
+/* The values of a key have a name of their own, for the same column may be set. */
+#define KEY "key_"
+
+/* "a = :a, b = :b", or a condition. */
+static void add_pairs(dtp_buf *sql, const dtp_store_value *values, size_t n, const char *is, const char *mark,
+                      const char *between)
 {
-    const char *at = columns;
-    for (size_t i = first; *at != '\0'; i++) {
-        at += strspn(at, ", ");
-        size_t n = strcspn(at, ",");
-        if (i > first)
-            dtp_buf_puts(sql, between);
-        dtp_buf_add(sql, at, n);
-        dtp_buf_printf(sql, "%s?%zu", is, i);
-        at += n;
-    }
+    for (size_t i = 0; i < n; i++)
+        dtp_buf_printf(sql, "%s%s%s:%s%s", i == 0 ? "" : between, values[i].name, is, mark, values[i].name);
+}
+
+static void add_condition(dtp_buf *sql, const dtp_store_value *key, size_t n)
+{
+    dtp_buf_puts(sql, n == 0 ? "" : " WHERE ");
+    add_pairs(sql, key, n, " IS ", KEY, " AND ");
+}
+
+static void add_names(dtp_buf *sql, const char *before, const dtp_store_value *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        dtp_buf_printf(sql, "%s%s%s", i == 0 ? "" : ", ", before, values[i].name);
 }
 
 static dt_status run(dtp_store *store, dtp_buf *sql, const dtp_store_value *values, size_t n,
@@ -41,7 +50,7 @@ static dt_status run(dtp_store *store, dtp_buf *sql, const dtp_store_value *valu
 dt_status dtp_store_table_present(dtp_store *store, const char *table, bool *present, dt_error *err)
 {
     long long n = 0;
-    DT_TRY(dtp_store_int(store, "table_present", DTP_SQL(dtp_sql_text(table)), 0, &n, err));
+    DT_TRY(dtp_store_int(store, "table_present", DTP_SQL(dtp_sql_text("name", table)), 0, &n, err));
     *present = n != 0;
     return DT_OK;
 }
@@ -54,35 +63,78 @@ dt_status dtp_store_table_each(dtp_store *store, const char *table, const char *
     return run(store, &sql, NULL, 0, fn, payload, err);
 }
 
-dt_status dtp_store_table_put(dtp_store *store, const char *table, const char *columns,
-                              const dtp_store_value *values, size_t n, dt_error *err)
+static void add_insert(dtp_buf *sql, const char *table, const dtp_store_value *values, size_t n)
+{
+    dtp_buf_printf(sql, "INSERT INTO %s (", table);
+    add_names(sql, "", values, n);
+    dtp_buf_puts(sql, ") VALUES (");
+    add_names(sql, ":", values, n);
+    dtp_buf_putc(sql, ')');
+}
+
+dt_status dtp_store_table_put(dtp_store *store, const char *table, const dtp_store_value *values, size_t n,
+                              dt_error *err)
 {
     dtp_buf sql = DTP_BUF_INIT;
-    dtp_buf_printf(&sql, "INSERT INTO %s (%s) VALUES (", table, columns);
-    for (size_t i = 0; i < n; i++)
-        dtp_buf_puts(&sql, i == 0 ? "?" : ", ?");
-    dtp_buf_putc(&sql, ')');
+    add_insert(&sql, table, values, n);
     return run(store, &sql, values, n, NULL, NULL, err);
 }
 
-dt_status dtp_store_table_set(dtp_store *store, const char *table, const char *columns, const char *key,
-                              const dtp_store_value *values, size_t n, dt_error *err)
+dt_status dtp_store_table_replace(dtp_store *store, const char *table, size_t keys,
+                                  const dtp_store_value *values, size_t n, dt_error *err)
+{
+    dtp_buf sql = DTP_BUF_INIT;
+    add_insert(&sql, table, values, n);
+    dtp_buf_puts(&sql, " ON CONFLICT (");
+    add_names(&sql, "", values, keys);
+    dtp_buf_puts(&sql, keys == n ? ") DO NOTHING" : ") DO UPDATE SET ");
+    for (size_t i = keys; i < n; i++)
+        dtp_buf_printf(&sql, "%s%s = excluded.%s", i == keys ? "" : ", ", values[i].name, values[i].name);
+    return run(store, &sql, values, n, NULL, NULL, err);
+}
+
+/* Run with the values, and those of the key under their own names. */
+static dt_status run_keyed(dtp_store *store, dtp_buf *sql, const dtp_store_value *values, size_t n,
+                           const dtp_store_value *key, size_t n_key, dt_error *err)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    dtp_store_value *all = dtp_arena_array(&arena, n + n_key + 1, sizeof *all);
+    bool good = all != NULL;
+    if (good && n > 0)
+        memcpy(all, values, n * sizeof *all);
+    for (size_t i = 0; i < n_key && good; i++) {
+        size_t size = sizeof KEY + strlen(key[i].name);
+        char *name = dtp_arena_alloc(&arena, size);
+        good = name != NULL;
+        if (good)
+            (void)snprintf(name, size, KEY "%s", key[i].name);
+        all[n + i] = key[i];
+        all[n + i].name = name;
+    }
+    dt_status status = good ? run(store, sql, all, n + n_key, NULL, NULL, err) : dtp_fail_memory(err);
+    if (!good)
+        dtp_buf_free(sql);
+    dtp_arena_free(&arena);
+    return status;
+}
+
+dt_status dtp_store_table_set(dtp_store *store, const char *table, const dtp_store_value *values, size_t n,
+                              const dtp_store_value *key, size_t n_key, dt_error *err)
 {
     dtp_buf sql = DTP_BUF_INIT;
     dtp_buf_printf(&sql, "UPDATE %s SET ", table);
-    add_pairs(&sql, columns, " = ", ", ", 1);
-    dtp_buf_puts(&sql, key[0] == '\0' ? "" : " WHERE ");
-    add_pairs(&sql, key, " IS ", " AND ", dtp_store_column_count(columns) + 1);
-    return run(store, &sql, values, n, NULL, NULL, err);
+    add_pairs(&sql, values, n, " = ", "", ", ");
+    add_condition(&sql, key, n_key);
+    return run_keyed(store, &sql, values, n, key, n_key, err);
 }
 
-dt_status dtp_store_table_erase(dtp_store *store, const char *table, const char *key,
-                                const dtp_store_value *values, size_t n, dt_error *err)
+dt_status dtp_store_table_erase(dtp_store *store, const char *table, const dtp_store_value *key, size_t n_key,
+                                dt_error *err)
 {
     dtp_buf sql = DTP_BUF_INIT;
-    dtp_buf_printf(&sql, "DELETE FROM %s%s", table, key[0] == '\0' ? "" : " WHERE ");
-    add_pairs(&sql, key, " IS ", " AND ", 1);
-    return run(store, &sql, values, n, NULL, NULL, err);
+    dtp_buf_printf(&sql, "DELETE FROM %s", table);
+    add_condition(&sql, key, n_key);
+    return run_keyed(store, &sql, NULL, 0, key, n_key, err);
 }
 
 bool dtp_store_value_equal(const dtp_store_value *a, const dtp_store_value *b)

@@ -53,7 +53,7 @@ def declared(include, compiler):
     enums = {name: [m for m in declarators(body.strip().rstrip(","))]
              for name, body in re.findall(r"typedef enum (dt_\w+)\s*\{(.*?)\}\s*\1\s*;", text, flags=re.S)}
     functions = {name: prototype(result, name, arguments) for result, name, arguments in
-                 re.findall(r"(?:^|[;}])\s*((?:const )?\w+(?: \w+)*[\s*]+)(dt_\w+)\s*\(([^()]*)\)\s*;", text, flags=re.M)}
+                 re.findall(r"(?:^|[;}])\s*((?:const )?\w+(?: \w+)*(?:\s*\*\s*const\b)*[\s*]+)(dt_\w+)\s*\(([^()]*)\)\s*;", text, flags=re.M)}
     return structs, enums, functions
 
 

@@ -35,7 +35,7 @@
 
 static dt_framework *fw;
 static dt_subject subject[DOSSIERS_MAX];
-static char code[DOSSIERS_MAX][8];
+static char code[DOSSIERS_MAX][24];
 static dt_sampled sampled;
 static dt_score_context context;
 static dt_scores *scores;

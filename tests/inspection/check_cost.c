@@ -40,7 +40,7 @@ static visit registered(int towns)
     dt_new_options o = new_options();
     dt_frame_options reading = register_options();
     dt_municipality town[LARGE];
-    char code[LARGE][8];
+    char code[LARGE][16];
     for (int t = 0; t < towns; t++) {
         (void)snprintf(code[t], sizeof code[t], "GM%02d", t);
         town[t] = (dt_municipality){code[t], "Verzonnen"};

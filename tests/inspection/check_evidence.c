@@ -290,6 +290,38 @@ static int sql_code(const visit *v, const char *sql)
     return code;
 }
 
+/* SHA-256 over the values of a row in the order of its columns, as every log so far has it. */
+static void hash_row(sqlite3_stmt *stmt, char hex[DTP_HEX_SIZE])
+{
+    dtp_hasher h;
+    dtp_hash_begin(&h);
+    for (int i = 0; i < sqlite3_column_count(stmt); i++)
+        if (sqlite3_column_type(stmt, i) == SQLITE_INTEGER)
+            dtp_hash_u64(&h, (uint64_t)sqlite3_column_int64(stmt, i));
+        else
+            dtp_hash_field(&h, sqlite3_column_text(stmt, i), (size_t)sqlite3_column_bytes(stmt, i));
+    dtp_digest digest = dtp_hash_end(&h);
+    dtp_hex(digest.byte, DTP_HASH_SIZE, hex);
+}
+
+static void check_hashes(const visit *v, const char *table)
+{
+    char sql[160], hex[DTP_HEX_SIZE];
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    (void)snprintf(sql, sizeof sql, "SELECT * FROM %s", table);
+    ck_assert_int_eq(sqlite3_open_v2(v->file, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        hash_row(stmt, hex);
+        (void)snprintf(sql, sizeof sql,
+                       "SELECT count(*) FROM log WHERE instr(payload, '\"row_sha256\":\"%s\"') > 0", hex);
+        ck_assert_msg(visit_sql(v, sql) == 1, "%s", table);
+    }
+    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_close(db);
+}
+
 /* What was recorded cannot be changed or taken away, also not by another program. */
 START_TEST(what_was_said_stays_said)
 {
@@ -344,6 +376,7 @@ START_TEST(what_was_said_stays_said)
         char sql[128];
         (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", table[i][0]);
         ck_assert_msg(visit_sql(&v, sql) > 0, "%s is empty", table[i][0]);
+        check_hashes(&v, table[i][0]);
         (void)snprintf(sql, sizeof sql, "DELETE FROM %s", table[i][0]);
         ck_assert_msg(sql_code(&v, sql) == SQLITE_CONSTRAINT_TRIGGER, "%s", sql);
         (void)snprintf(sql, sizeof sql, "UPDATE %s SET %s = 'B'", table[i][0], table[i][1]);

@@ -184,7 +184,8 @@ START_TEST(what_is_blind_is_as_before)
                      0);
     for (int i = 1; i <= 40; i++) {
         (void)snprintf(code, sizeof code, "S%d", i);
-        ck_ok(dtp_store_int(store, "blind_of_subject", DTP_SQL(dtp_sql_text(code)), -1, &one, err));
+        ck_ok(
+            dtp_store_int(store, "blind_of_subject", DTP_SQL(dtp_sql_text("subject", code)), -1, &one, err));
         found += one != -1;
     }
     ck_assert_int_eq(found, n);

@@ -121,7 +121,7 @@ END_TEST
 static dt_status keep_codes(void *payload, dtp_store_row *row, dt_error *err)
 {
     (void)err;
-    strncat(payload, dtp_store_row_text(row, 1, NULL), 8);
+    strncat(payload, dtp_store_col_text(row, "code", NULL), 8);
     strncat(payload, " ", 2);
     return DT_OK;
 }

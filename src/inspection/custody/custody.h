@@ -12,6 +12,7 @@ typedef struct dtp_merge_travel {
     const char *table, *key, *when, *event, *local, *named; /* as in travel.def */
     bool present;                                           /* in the schema */
     const char *columns;     /* key, the others, when, event: as rows are read and written */
+    const char **name;       /* each of them */
     size_t n_key, n_columns; /* key columns come first */
     size_t n_compared;       /* key and the others */
     bool touched_all[DTP_SIDES];
@@ -45,7 +46,7 @@ dt_status dtp_merge_touch(dtp_merge *m, int side, const dtp_log_entry *entry, dt
 /* seal.c: how the file stands. */
 /* DT_ERR_RANGE unless these are the codes of two people. */
 dt_status dtp_custody_two_people(const char *first, const char *second, dt_error *err);
-dt_status dtp_custody_need_reason(const char *reason, dt_error *err);
+dt_status dtp_custody_need_reason(dt_inspection *in, const char *reason, dt_error *err);
 typedef struct dtp_seal_request {
     const char *kind, *first, *second, *reason;
 } dtp_seal_request;

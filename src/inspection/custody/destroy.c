@@ -43,13 +43,14 @@ static dt_status erase_column(dtp_store *store, const struct erasure *e, dt_erro
 {
     static const uint8_t none[DTP_HASH_SIZE];
     kind_of_column kind = {e->column, false};
-    DT_TRY(dtp_store_each(store, "column_all", DTP_SQL(dtp_sql_text(e->table)), read_kind, &kind, err));
-    const dtp_store_value value = e->how == HOW_NOTHING ? dtp_sql_null()
-                                  : e->how == HOW_DASH  ? dtp_sql_text("-")
-                                  : e->how == HOW_EMPTY ? dtp_sql_text("")
-                                  : kind.bytes          ? dtp_sql_blob(none, sizeof none)
-                                                        : dtp_sql_text(DTP_NO_DIGEST);
-    return dtp_store_table_set(store, e->table, e->column, "", &value, 1, err);
+    DT_TRY(
+        dtp_store_each(store, "column_all", DTP_SQL(dtp_sql_text("table", e->table)), read_kind, &kind, err));
+    const dtp_store_value value = e->how == HOW_NOTHING ? dtp_sql_null(e->column)
+                                  : e->how == HOW_DASH  ? dtp_sql_text(e->column, "-")
+                                  : e->how == HOW_EMPTY ? dtp_sql_text(e->column, "")
+                                  : kind.bytes          ? dtp_sql_blob(e->column, none, sizeof none)
+                                                        : dtp_sql_text(e->column, DTP_NO_DIGEST);
+    return dtp_store_table_set(store, e->table, &value, 1, NULL, 0, err);
 }
 
 static dt_status erase_columns(dtp_store *store, dt_error *err)
@@ -60,7 +61,7 @@ static dt_status erase_columns(dtp_store *store, dt_error *err)
         DT_TRY(dtp_store_table_present(store, e->table, &present, err));
         if (!present || e->how == HOW_KEEP || e->how == HOW_OWN)
             continue;
-        DT_TRY(e->how == HOW_ROWS ? dtp_store_table_erase(store, e->table, "", NULL, 0, err)
+        DT_TRY(e->how == HOW_ROWS ? dtp_store_table_erase(store, e->table, NULL, 0, err)
                                   : erase_column(store, e, err));
     }
     return DT_OK;
@@ -82,7 +83,7 @@ static dt_status erase_all(dtp_store *store, dt_error *err)
 static dt_status destroy(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
-    DT_TRY(dtp_custody_need_reason(s->reason, err));
+    DT_TRY(dtp_custody_need_reason(in, s->reason, err));
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_seal_record(in, s, err));
     DT_TRY(dtp_store_rules(in->store, false, err));
@@ -110,13 +111,13 @@ typedef struct telling {
 static dt_status tell_left(void *payload, dtp_store_row *row, dt_error *err)
 {
     const telling *t = payload;
-    dt_left left = {.municipality = dtp_store_row_text(row, 0, NULL),
-                    .kind = dtp_store_row_text(row, 1, NULL),
-                    .framework = dtp_store_row_text(row, 2, NULL),
-                    .indicator = dtp_store_row_text(row, 3, NULL),
-                    .assessor = dtp_store_row_text(row, 4, NULL),
-                    .rating = dtp_store_row_text(row, 5, NULL),
-                    .count = dtp_store_row_int(row, 6)};
+    dt_left left = {.municipality = dtp_store_col_text(row, "municipality", NULL),
+                    .kind = dtp_store_col_text(row, "kind", NULL),
+                    .framework = dtp_store_col_text(row, "framework", NULL),
+                    .indicator = dtp_store_col_text(row, "indicator", NULL),
+                    .assessor = dtp_store_col_text(row, "assessor", NULL),
+                    .rating = dtp_store_col_text(row, "rating", NULL),
+                    .count = dtp_store_col_int(row, "count")};
     (void)err;
     t->fn(t->payload, &left);
     return DT_OK;

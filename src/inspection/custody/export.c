@@ -65,7 +65,7 @@ static dt_status write_table(void *payload, dtp_store_row *row, dt_error *err)
     writing *w = payload;
     dtp_buf columns = DTP_BUF_INIT;
     const char *table = dtp_store_row_text(row, 0, NULL);
-    dt_status status = dtp_store_each(w->in->store, "column_all", DTP_SQL(dtp_sql_text(table)),
+    dt_status status = dtp_store_each(w->in->store, "column_all", DTP_SQL(dtp_sql_text("table", table)),
                                       dtp_export_column, &columns, err);
     if (status == DT_OK)
         status = dtp_buf_status(&columns, err);

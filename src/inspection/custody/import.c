@@ -17,6 +17,8 @@ typedef struct importing {
     dtp_json_at tables;
     const char *table;
     dtp_buf columns;
+    dtp_arena names; /* of one table */
+    const char *name[COLUMNS_MAX];
     bool bytes[COLUMNS_MAX];
     size_t n_columns;
 } importing;
@@ -26,26 +28,26 @@ static dt_status no_value(const dtp_json_at *at, const char *table, dt_error *er
     return dtp_fail_at(err, dtp_json_place(at), DT_ERR_DATA, DTP_MSG_CUSTODY_IMPORT_VALUE, table, NULL);
 }
 
-static dt_status read_value(dtp_store_value *out, importing *im, const dtp_json_at *at, bool bytes,
+static dt_status read_value(dtp_store_value *out, importing *im, const dtp_json_at *at, size_t column,
                             dt_error *err)
 {
-    const char *text = json_string_value(at->value);
+    const char *text = json_string_value(at->value), *name = im->name[column];
     if (json_is_null(at->value)) {
-        *out = dtp_sql_null();
+        *out = dtp_sql_null(name);
     } else if (json_is_real(at->value)) {
-        *out = dtp_sql_real(json_real_value(at->value));
+        *out = dtp_sql_real(name, json_real_value(at->value));
     } else if (json_is_integer(at->value)) {
-        *out = dtp_sql_int(json_integer_value(at->value));
-    } else if (text != NULL && bytes) {
+        *out = dtp_sql_int(name, json_integer_value(at->value));
+    } else if (text != NULL && im->bytes[column]) {
         size_t size = strlen(text) / 2;
         uint8_t *raw = dtp_arena_alloc(&im->arena, size + 1);
         if (raw == NULL)
             return dtp_fail_memory(err);
         if (!dtp_unhex(text, raw, size))
             return no_value(at, im->table, err);
-        *out = dtp_sql_blob(raw, size);
+        *out = dtp_sql_blob(name, raw, size);
     } else if (text != NULL) {
-        *out = dtp_sql_text(text);
+        *out = dtp_sql_text(name, text);
     } else {
         return no_value(at, im->table, err);
     }
@@ -60,10 +62,9 @@ static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
         return no_value(row, im->table, err);
     for (size_t i = 0; i < im->n_columns; i++) {
         dtp_json_at at = dtp_json_index(row, i);
-        DT_TRY(read_value(&value[i], im, &at, im->bytes[i], err));
+        DT_TRY(read_value(&value[i], im, &at, i, err));
     }
-    dt_status status =
-        dtp_store_table_put(im->store, im->table, dtp_buf_text(&im->columns), value, im->n_columns, &attempt);
+    dt_status status = dtp_store_table_put(im->store, im->table, value, im->n_columns, &attempt);
     dtp_arena_free(&im->arena);
     if (status == DT_ERR_STORE) /* what the tables themselves refuse */
         return no_value(row, im->table, err);
@@ -75,8 +76,10 @@ static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
 static dt_status note_type(void *payload, dtp_store_row *row, dt_error *err)
 {
     importing *im = payload;
-    if (im->n_columns < COLUMNS_MAX)
-        im->bytes[im->n_columns++] = strcmp(dtp_store_row_text(row, 1, NULL), "BLOB") == 0;
+    if (im->n_columns < COLUMNS_MAX) {
+        im->bytes[im->n_columns] = strcmp(dtp_store_row_text(row, 1, NULL), "BLOB") == 0;
+        im->name[im->n_columns++] = dtp_store_row_copy(row, 0, &im->names);
+    }
     return dtp_export_column(&im->columns, row, err);
 }
 
@@ -88,9 +91,11 @@ static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
     const char *columns;
     im->table = dtp_store_row_text(row, 0, NULL);
     im->n_columns = 0;
+    dtp_arena_free(&im->names);
     dtp_buf_free(&im->columns);
     im->columns = (dtp_buf)DTP_BUF_INIT;
-    DT_TRY(dtp_store_each(im->store, "column_all", DTP_SQL(dtp_sql_text(im->table)), note_type, im, err));
+    DT_TRY(dtp_store_each(im->store, "column_all", DTP_SQL(dtp_sql_text("table", im->table)), note_type, im,
+                          err));
     DT_TRY(dtp_buf_status(&im->columns, err));
     DT_TRY(dtp_json_need_object(&im->tables, im->table, &table, err));
     DT_TRY(dtp_json_known_keys(&table, known, 2, err));
@@ -175,7 +180,7 @@ static dt_status fill(importing *im, const dtp_json_doc *doc, dt_error *err)
 dt_status dt_inspection_import(const char *json, const char *path, dt_error *err)
 {
     dtp_json_doc *doc;
-    importing im = {.arena = DTP_ARENA_INIT, .columns = DTP_BUF_INIT};
+    importing im = {.arena = DTP_ARENA_INIT, .names = DTP_ARENA_INIT, .columns = DTP_BUF_INIT};
     if (dtp_file_exists(path))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
     DT_TRY(dtp_json_read(&doc, json, err));
@@ -186,6 +191,7 @@ dt_status dt_inspection_import(const char *json, const char *path, dt_error *err
         status = dtp_store_save(im.store, path, err);
     dtp_store_close(im.store);
     dtp_arena_free(&im.arena);
+    dtp_arena_free(&im.names);
     dtp_buf_free(&im.columns);
     dtp_json_free(doc);
     return status;

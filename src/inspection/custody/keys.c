@@ -21,13 +21,14 @@
 
 /* One thing that is taken out: the rows of a table by their key, and what stands in its place. */
 typedef struct taken {
-    const char *table, *columns, *key;
-    size_t n_columns, n_key;
+    const char *table, *key;
+    const char *column[3];
+    size_t n_columns;
 } taken;
-static const taken takes[] = {{"unit", "dossier", "part", 1, 1},
-                              {"dossier", "ticket", "code", 1, 1},
-                              {"round", "secret, reserve_secret, salt", "id", 3, 1},
-                              {"register", "options", "id", 1, 1}};
+static const taken takes[] = {{"unit", "part", {"dossier"}, 1},
+                              {"dossier", "code", {"ticket"}, 1},
+                              {"round", "id", {"secret", "reserve_secret", "salt"}, 3},
+                              {"register", "id", {"options"}, 1}};
 
 typedef struct listing {
     dt_inspection *in;
@@ -54,7 +55,7 @@ static dt_status list_row(void *payload, dtp_store_row *row, dt_error *err)
     listing *l = payload;
     (void)err;
     dtp_buf_puts(&l->text, l->n++ == 0 ? "\n    [" : ",\n    [");
-    for (size_t i = 0; i < l->take->n_key + l->take->n_columns; i++) {
+    for (size_t i = 0; i < 1 + l->take->n_columns; i++) {
         dtp_store_value v = dtp_store_row_value(row, (int)i, &l->arena);
         dtp_buf_puts(&l->text, i == 0 ? "" : ", ");
         if (v.kind == DTP_SQL_INT || v.data != NULL)
@@ -75,7 +76,11 @@ static dt_status write_list(listing *l, dt_error *err)
         char columns[128];
         l->take = &takes[i];
         l->n = 0;
-        (void)snprintf(columns, sizeof columns, "%s, %s", takes[i].key, takes[i].columns);
+        (void)snprintf(columns, sizeof columns, "%s", takes[i].key);
+        for (size_t j = 0; j < takes[i].n_columns; j++) {
+            strncat(columns, ", ", sizeof columns - strlen(columns) - 1);
+            strncat(columns, takes[i].column[j], sizeof columns - strlen(columns) - 1);
+        }
         dtp_buf_printf(&l->text, ",\n  \"%s\": [", takes[i].table);
         DT_TRY(dtp_store_table_each(l->in->store, takes[i].table, columns, NULL, list_row, l, err));
         dtp_buf_puts(&l->text, "\n  ]");
@@ -94,9 +99,10 @@ static void token_of(const uint8_t salt[32], const char *id, char token[DTP_HEX_
 /* An id stands in the frame and, when it was drawn, with the dossier. */
 static dt_status rename_id(dtp_store *store, long long part, const char *from, const char *to, dt_error *err)
 {
-    const dtp_store_value value[] = {dtp_sql_text(to), dtp_sql_int(part), dtp_sql_text(from)};
-    DT_TRY(dtp_store_table_set(store, "unit", "dossier", "part, dossier", value, 3, err));
-    return dtp_store_table_set(store, "dossier", "dossier", "part, dossier", value, 3, err);
+    const dtp_store_value value = dtp_sql_text("dossier", to);
+    const dtp_store_value key[] = {dtp_sql_int("part", part), dtp_sql_text("dossier", from)};
+    DT_TRY(dtp_store_table_set(store, "unit", &value, 1, key, 2, err));
+    return dtp_store_table_set(store, "dossier", &value, 1, key, 2, err);
 }
 
 static dt_status bad_list(const dtp_json_at *at, dt_error *err)
@@ -125,7 +131,7 @@ static dt_status move_id(const moving *m, const dtp_json_at *row, dt_error *err)
 static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at *row, dt_error *err)
 {
     uint8_t bytes[3][DTP_HASH_SIZE] = {{0}};
-    dtp_store_value value[4];
+    dtp_store_value value[3];
     dtp_json_at key = dtp_json_index(row, 0);
     const char *code = json_string_value(key.value);
     for (size_t i = 0; i < t->n_columns; i++) {
@@ -134,13 +140,14 @@ static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at
         bool secret = strcmp(t->table, "round") == 0;
         if (text == NULL || (secret && !m->out && !dtp_unhex(text, bytes[i], DTP_HASH_SIZE)))
             return bad_list(row, err);
-        value[i] = secret    ? dtp_sql_blob(bytes[i], DTP_HASH_SIZE)
-                   : !m->out ? dtp_sql_text(text)
-                             : dtp_sql_text(strcmp(t->table, "dossier") == 0 ? DTP_NO_DIGEST : NO_OPTIONS);
+        value[i] = secret    ? dtp_sql_blob(t->column[i], bytes[i], DTP_HASH_SIZE)
+                   : !m->out ? dtp_sql_text(t->column[i], text)
+                             : dtp_sql_text(t->column[i],
+                                            strcmp(t->table, "dossier") == 0 ? DTP_NO_DIGEST : NO_OPTIONS);
     }
-    value[t->n_columns] = code != NULL ? dtp_sql_text(code) : dtp_sql_int(json_integer_value(key.value));
-    dt_status status =
-        dtp_store_table_set(m->store, t->table, t->columns, t->key, value, t->n_columns + 1, err);
+    const dtp_store_value own =
+        code != NULL ? dtp_sql_text(t->key, code) : dtp_sql_int(t->key, json_integer_value(key.value));
+    dt_status status = dtp_store_table_set(m->store, t->table, value, t->n_columns, &own, 1, err);
     dtp_wipe(bytes, sizeof bytes);
     return status;
 }
@@ -186,8 +193,9 @@ static dt_status record(dt_inspection *in, const char *digest, bool out, size_t 
     dtp_payload_text(&p, "list_sha256", digest);
     dtp_payload_text(&p, "table", "setting");
     DT_TRY(dtp_payload_log(&p, in, "keys", "", NULL, NULL, err));
-    return dtp_store_run(in->store, "setting_put",
-                         DTP_SQL(dtp_sql_text(DTP_STANDING_KEYS), dtp_sql_text(out ? digest : "")), err);
+    return dtp_store_run(
+        in->store, "setting_put",
+        DTP_SQL(dtp_sql_text("name", DTP_STANDING_KEYS), dtp_sql_text("value", out ? digest : "")), err);
 }
 
 static dt_status write_file(const listing *l, const char *path, dt_passphrase passphrase, dt_error *err)

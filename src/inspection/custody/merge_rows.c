@@ -61,6 +61,20 @@ static dt_status add_compared(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
+static dt_status split_names(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
+{
+    const char *at = t->columns;
+    t->name = dtp_arena_array(&m->arena, t->n_columns + 1, sizeof *t->name);
+    bool good = at != NULL && t->name != NULL;
+    for (size_t i = 0; i < t->n_columns && good; i++) {
+        size_t n = strcspn(at, ",");
+        t->name[i] = dtp_arena_strndup(&m->arena, at, n);
+        good = t->name[i] != NULL;
+        at += n + strspn(at + n, ", ");
+    }
+    return good ? DT_OK : dtp_fail_memory(err);
+}
+
 static dt_status name_columns(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
 {
     naming n = {t, DTP_BUF_INIT};
@@ -69,8 +83,8 @@ static dt_status name_columns(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
         return DT_OK;
     add_columns(&n.columns, t->key);
     t->n_key = dtp_store_column_count(t->key);
-    dt_status status = dtp_store_each(m->store[DTP_OWN], "column_all", DTP_SQL(dtp_sql_text(t->table)),
-                                      add_compared, &n, err);
+    dt_status status = dtp_store_each(m->store[DTP_OWN], "column_all",
+                                      DTP_SQL(dtp_sql_text("table", t->table)), add_compared, &n, err);
     t->n_compared = dtp_store_column_count(dtp_buf_text(&n.columns));
     add_columns(&n.columns, t->when);
     add_columns(&n.columns, t->event);
@@ -79,7 +93,7 @@ static dt_status name_columns(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
     if (status == DT_OK)
         status = dtp_buf_status(&n.columns, err);
     dtp_buf_free(&n.columns);
-    return status == DT_OK && t->columns == NULL ? dtp_fail_memory(err) : status;
+    return status == DT_OK ? split_names(m, t, err) : status;
 }
 
 dt_status dtp_merge_tables(dtp_merge *m, dt_error *err)
@@ -145,8 +159,10 @@ static dt_status read_row(void *payload, dtp_store_row *row, dt_error *err)
     dtp_store_value *value = dtp_arena_array(&r->m->arena, r->travel->n_columns, sizeof *value);
     if (value == NULL)
         return dtp_fail_memory(err);
-    for (size_t i = 0; i < r->travel->n_columns; i++)
+    for (size_t i = 0; i < r->travel->n_columns; i++) {
         value[i] = dtp_store_row_value(row, (int)i, &r->m->arena);
+        value[i].name = r->travel->name[i];
+    }
     DT_TRY(find_cell(&c, r->m, r->travel, value, err));
     DT_TRY(dtp_list_push(&c->row[r->side], &slot, err));
     *slot = value;
@@ -268,8 +284,8 @@ static dt_status adopt(dtp_merge *m, reference *r, dt_error *err)
     dtp_digest hash;
     char hex[DTP_HEX_SIZE];
     DT_TRY(dtp_log_hash(m->store[DTP_OTHER], r->other, &hash, err));
-    DT_TRY(dtp_store_int(m->store[DTP_OWN], "event_sequence", DTP_SQL(dtp_sql_blob(hash.byte, DTP_HASH_SIZE)),
-                         0, &r->own, err));
+    DT_TRY(dtp_store_int(m->store[DTP_OWN], "event_sequence",
+                         DTP_SQL(dtp_sql_blob("hash", hash.byte, DTP_HASH_SIZE)), 0, &r->own, err));
     if (r->own != 0)
         return DT_OK;
     dtp_payload p = dtp_payload_new();
@@ -310,7 +326,7 @@ static dt_status adopt_events(dtp_merge *m, dtp_list *references, dt_error *err)
 static dtp_store_value *own_version(dtp_merge *m, const cell *c, size_t i, const dtp_list *references)
 {
     const dtp_merge_travel *t = c->travel;
-    dtp_store_value *value = dtp_arena_array(&m->arena, t->n_columns + t->n_key, sizeof *value);
+    dtp_store_value *value = dtp_arena_array(&m->arena, t->n_columns, sizeof *value);
     if (value == NULL)
         return NULL;
     memcpy(value, row_of(c, DTP_OTHER, i), t->n_columns * sizeof *value);
@@ -320,7 +336,7 @@ static dtp_store_value *own_version(dtp_merge *m, const cell *c, size_t i, const
                                  ? NULL
                                  : bsearch(&key, references->item, references->n, sizeof key, by_other);
         if (r != NULL)
-            value[k] = dtp_sql_int(r->own);
+            value[k] = dtp_sql_int(value[k].name, r->own);
     }
     return value;
 }
@@ -343,9 +359,8 @@ static dt_status replace_row(dtp_merge *m, cell *c, const dtp_list *references, 
     dtp_store_value *value = own_version(m, c, 0, references);
     if (value == NULL)
         return dtp_fail_memory(err);
-    memcpy(value + t->n_columns, row_of(c, DTP_OWN, 0), t->n_key * sizeof *value);
-    return dtp_store_table_set(m->store[DTP_OWN], t->table, t->columns, t->key, value,
-                               t->n_columns + t->n_key, err);
+    return dtp_store_table_set(m->store[DTP_OWN], t->table, value, t->n_columns, row_of(c, DTP_OWN, 0),
+                               t->n_key, err);
 }
 
 /* Rows that go or change make room for those that come. */
@@ -356,8 +371,8 @@ static dt_status clear_cell(dtp_merge *m, cell *c, const dtp_list *references, d
     if (c->row[DTP_OWN].n == 1 && c->row[DTP_OTHER].n == 1)
         status = replace_row(m, c, references, &attempt);
     else if (c->row[DTP_OWN].n > 0)
-        status = dtp_store_table_erase(m->store[DTP_OWN], c->travel->table, c->travel->key,
-                                       row_of(c, DTP_OWN, 0), c->travel->n_key, &attempt);
+        status = dtp_store_table_erase(m->store[DTP_OWN], c->travel->table, row_of(c, DTP_OWN, 0),
+                                       c->travel->n_key, &attempt);
     return or_conflict(m, c, status, &attempt, err);
 }
 
@@ -371,8 +386,8 @@ static dt_status fill_cell(dtp_merge *m, cell *c, const dtp_list *references, dt
         const dtp_store_value *value = own_version(m, c, i, references);
         if (value == NULL)
             return dtp_fail_memory(err);
-        status = dtp_store_table_put(m->store[DTP_OWN], c->travel->table, c->travel->columns, value,
-                                     c->travel->n_columns, &attempt);
+        status =
+            dtp_store_table_put(m->store[DTP_OWN], c->travel->table, value, c->travel->n_columns, &attempt);
     }
     return or_conflict(m, c, status, &attempt, err);
 }
@@ -403,8 +418,8 @@ static dt_status keep_earlier(dtp_merge *m, const cell *c, dt_error *err)
     }
     if (!earlier)
         return DT_OK;
-    memcpy(value + n_when, row_of(c, DTP_OWN, 0), t->n_key * sizeof *value);
-    return dtp_store_table_set(m->store[DTP_OWN], t->table, t->when, t->key, value, n_when + t->n_key, err);
+    return dtp_store_table_set(m->store[DTP_OWN], t->table, value, n_when, row_of(c, DTP_OWN, 0), t->n_key,
+                               err);
 }
 
 static dt_status apply(dtp_merge *m, const dtp_list *references, dt_error *err)

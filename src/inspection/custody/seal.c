@@ -42,11 +42,11 @@ dt_status dtp_custody_two_people(const char *first, const char *second, dt_error
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_TWO_PEOPLE, first, NULL);
 }
 
-dt_status dtp_custody_need_reason(const char *reason, dt_error *err)
+dt_status dtp_custody_need_reason(dt_inspection *in, const char *reason, dt_error *err)
 {
     if (reason == NULL || reason[0] == '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_REASON, NULL);
-    return dtp_free_text_utf8(reason, "reason", err);
+    return dtp_free_text_take(in, &reason, "reason", DTP_PERSONAL_TEXT, err);
 }
 
 dt_status dtp_seal_record(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
@@ -60,9 +60,10 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_seal_request *s, dt_error
     DT_TRY(dtp_payload_log(&p, in, s->kind, "", s->first, &event, err));
     DT_TRY(dtp_log_hash(in->store, event, &head, err));
     return dtp_store_run(in->store, "seal_add",
-                         DTP_SQL(dtp_sql_text(s->kind), dtp_sql_blob(head.byte, DTP_HASH_SIZE),
-                                 dtp_sql_text(in->now), dtp_sql_text(s->first), dtp_sql_text(s->second),
-                                 dtp_sql_text(s->reason)),
+                         DTP_SQL(dtp_sql_text("kind", s->kind),
+                                 dtp_sql_blob("head", head.byte, DTP_HASH_SIZE), dtp_sql_text("at", in->now),
+                                 dtp_sql_text("first", s->first), dtp_sql_text("second", s->second),
+                                 dtp_sql_text("reason", s->reason)),
                          err);
 }
 
@@ -87,7 +88,7 @@ static dt_status unseal(dt_inspection *in, const dtp_seal_request *s, dt_error *
 {
     dt_seal state;
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
-    DT_TRY(dtp_custody_need_reason(s->reason, err));
+    DT_TRY(dtp_custody_need_reason(in, s->reason, err));
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dt_inspection_seal_state(in, &state, err));
     if (!state.sealed)

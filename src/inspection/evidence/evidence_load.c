@@ -1,341 +1,209 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Evidence from the file, that of one municipality or all. Of every row the first column is its municipality
- * and the second the code it belongs to. */
+/* Evidence from the file, that of one municipality or all. Of each kind there is a query TABLE_all; where its
+ * rows have a municipality, those of another are passed over. */
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
+#include <stdio.h>
 #include <string.h>
 
-#define COLUMNS_MAX 12
+/* The rows of a table that are parts of another: items, and what each is part of. */
+typedef struct parts {
+    const dtp_field *field; /* the part, of the other table */
+    dtp_list items, of;     /* of: const char * */
+} parts;
 
 typedef struct loading {
+    const dtp_fields *fields;
     const char *municipality; /* NULL: all */
-    size_t columns;           /* of text */
     dtp_list list;
-    dt_status (*fill)(void *item, const char *const *text, dtp_store_row *row, struct loading *l,
-                      dt_error *err);
-    const void *parent; /* what the rows are parts of */
+    dtp_list *of;       /* what each item is part of; NULL: of nothing */
+    const parts *parts; /* of the items */
+    size_t n_parts;
 } loading;
 
-static bool is_here(const loading *l, const char *municipality)
+static bool is_here(const loading *l, dtp_store_row *row)
 {
-    return l->municipality == NULL || municipality[0] == '\0' || strcmp(municipality, l->municipality) == 0;
+    if (l->municipality == NULL || !dtp_store_has_column(row, "municipality"))
+        return true;
+    const char *municipality = dtp_store_col_text(row, "municipality", NULL);
+    return municipality[0] == '\0' || strcmp(municipality, l->municipality) == 0;
+}
+
+/* Steps are of one type for three tables: texts that are not kept in this one read as "". */
+static void blank(const dtp_fields *fields, void *item)
+{
+    static const dt_step none = {"", "", "", "", "", "", "", "", ""};
+    if (fields == dtp_fields_of(DTP_FIELDS_SIGNAL_STEP) || fields == dtp_fields_of(DTP_FIELDS_FINDING_STEP) ||
+        fields == dtp_fields_of(DTP_FIELDS_MEASURE_STEP))
+        memcpy(item, &none, sizeof none);
+}
+
+/* False when there was no memory, which is told once the row is done. */
+static bool read_field(void *item, const dtp_field *f, dtp_store_row *row, dtp_arena *arena)
+{
+    if (f->kind == DTP_FIELD_KIND_YES_NO) {
+        *dtp_field_yes_no(f, item) = dtp_store_col_bool(row, f->column);
+    } else if (!dtp_field_is_text(f)) {
+        dtp_field_set_number(f, item, !dtp_store_col_is_null(row, f->column),
+                             dtp_store_col_size(row, f->column));
+    } else {
+        const char *text = dtp_store_col_copy(row, f->column, arena);
+        dtp_field_set_text(f, item, text);
+        return text != NULL;
+    }
+    return true;
+}
+
+static dt_status gather(const parts *p, void *item, const char *code, dt_error *err)
+{
+    dtp_list own = p->items;
+    const char *const *of = p->of.item;
+    own.item = NULL;
+    own.n = own.cap = 0;
+    for (size_t i = 0; i < p->items.n; i++) {
+        void *slot;
+        if (strcmp(of[i], code) != 0)
+            continue;
+        DT_TRY(dtp_list_push(&own, &slot, err));
+        memcpy(slot, (const char *)p->items.item + i * own.elem, own.elem);
+    }
+    dtp_field_set_part(p->field, item, own.item, own.n);
+    return DT_OK;
+}
+
+static dt_status note_of(loading *l, dtp_store_row *row, dt_error *err)
+{
+    const char **of;
+    DT_TRY(dtp_list_push(l->of, &of, err));
+    *of = dtp_store_col_copy(row, l->fields->field[0].column, l->list.arena);
+    return DT_OK;
 }
 
 static dt_status read_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     loading *l = payload;
-    const char *text[COLUMNS_MAX];
     void *item;
-    if (!is_here(l, dtp_store_row_text(row, 0, NULL)))
+    if (!is_here(l, row))
         return DT_OK;
-    for (size_t i = 0; i < l->columns; i++)
-        if ((text[i] = dtp_store_row_copy(row, (int)i, l->list.arena)) == NULL)
-            return DT_OK; /* told once this returns */
     DT_TRY(dtp_list_push(&l->list, &item, err));
-    return l->fill(item, text, row, l, err);
+    blank(l->fields, item);
+    for (size_t i = 0; i < l->fields->n; i++) {
+        const dtp_field *f = &l->fields->field[i];
+        if (dtp_field_is_kept(f) && f->member != NULL && !read_field(item, f, row, l->list.arena))
+            return DT_OK;
+    }
+    if (l->of != NULL)
+        DT_TRY(note_of(l, row, err));
+    for (size_t i = 0; i < l->n_parts; i++)
+        DT_TRY(gather(&l->parts[i], item, dtp_field_text(&l->fields->field[0], item), err));
+    return DT_OK;
 }
 
-static dt_status load(loading *l, dt_inspection *in, const char *query, dt_error *err)
+static dt_status load_rows(loading *l, dt_inspection *in, dt_error *err)
 {
+    char query[48];
+    l->list.elem = l->fields->size;
+    (void)snprintf(query, sizeof query, "%s_all", l->fields->table);
     return dtp_store_each(in->store, query, DTP_SQL_NONE, read_row, l, err);
 }
 
-#define FILL(name)                                                                                           \
-    static dt_status name(void *item, const char *const *t, dtp_store_row *row, loading *l, dt_error *err)
-#define UNUSED (void)row, (void)l, (void)err
-
-FILL(fill_source)
+static dt_status load_parts(parts *p, const dtp_field *field, dt_inspection *in, dtp_arena *arena,
+                            dt_error *err)
 {
-    UNUSED;
-    *(dt_source *)item =
-        (dt_source){.municipality = t[0],
-                    .code = t[1],
-                    .kind = t[2],
-                    .who = t[3],
-                    .count = dtp_store_row_is_null(row, 4) ? -1 : (long)dtp_store_row_int(row, 4),
-                    .unit = t[5],
-                    .date = t[6],
-                    .note = t[7]};
+    *p = (parts){.field = field, .of = DTP_LIST(arena, const char *)};
+    loading l = {.fields = dtp_fields_of(field->rows), .list = {.arena = arena}, .of = &p->of};
+    DT_TRY(load_rows(&l, in, err));
+    p->items = l.list;
     return DT_OK;
 }
 
-FILL(fill_link)
+#define PARTS_MAX 4
+static dt_status load_kind(dtp_list *out, dtp_fields_kind kind, dt_inspection *in, const char *municipality,
+                           dtp_arena *arena, dt_error *err)
 {
-    UNUSED;
-    *(dt_source_link *)item = (dt_source_link){.source = t[1],
-                                               .framework = t[2],
-                                               .indicator = t[3],
-                                               .subject = t[4],
-                                               .assessor = t[5],
-                                               .direction = t[6],
-                                               .place = t[7]};
-    return DT_OK;
-}
-
-FILL(fill_citation)
-{
-    UNUSED;
-    *(dt_citation *)item = (dt_citation){t[0], t[1], t[2]};
-    return DT_OK;
-}
-
-FILL(fill_policy)
-{
-    UNUSED;
-    *(dt_policy *)item = (dt_policy){.municipality = t[0],
-                                     .code = t[1],
-                                     .framework = t[2],
-                                     .indicator = t[3],
-                                     .source = t[4],
-                                     .place = t[5],
-                                     .text = t[6],
-                                     .assessor = t[7]};
-    return DT_OK;
-}
-
-FILL(fill_contradiction)
-{
-    UNUSED;
-    *(dt_policy_contradiction *)item = (dt_policy_contradiction){.policy = t[1], .other = t[2], .text = t[3]};
-    return DT_OK;
-}
-
-FILL(fill_milestone)
-{
-    UNUSED;
-    *(dt_milestone *)item = (dt_milestone){t[0], t[1], t[2]};
-    return DT_OK;
-}
-
-/* Steps, explanations and sources of a finding are kept apart first, with the code they belong to. */
-typedef struct part {
-    const char *of;
-    dt_step step;
-    dt_explanation explanation; /* or a source, as its kind */
-} part;
-
-FILL(fill_step)
-{
-    UNUSED;
-    *(part *)item = (part){.of = t[1],
-                           .step = {.of = t[1],
-                                    .kind = t[2],
-                                    .happened = t[3],
-                                    .to = t[4],
-                                    .due = t[4],
-                                    .outcome = t[5],
-                                    .text = t[6],
-                                    .reason = t[7],
-                                    .assessor = t[8]}};
-    return DT_OK;
-}
-
-FILL(fill_explanation)
-{
-    UNUSED;
-    *(part *)item = (part){.of = t[1], .explanation = {t[2], t[3]}};
-    return DT_OK;
-}
-
-FILL(fill_finding_source)
-{
-    UNUSED;
-    *(part *)item = (part){.of = t[1], .explanation = {t[2], ""}};
-    return DT_OK;
-}
-
-static dt_status load_parts(dtp_list *out, dt_inspection *in, const char *query, size_t columns,
-                            dt_status (*fill)(void *, const char *const *, dtp_store_row *, loading *,
-                                              dt_error *),
-                            dtp_arena *arena, dt_error *err)
-{
-    loading l = {.columns = columns, .list = DTP_LIST(arena, part), .fill = fill};
-    DT_TRY(load(&l, in, query, err));
+    parts part[PARTS_MAX];
+    loading l = {dtp_fields_of(kind), municipality, {.arena = arena}, NULL, part, 0};
+    for (size_t i = 0; i < l.fields->n && l.n_parts < PARTS_MAX; i++)
+        if (!dtp_field_is_kept(&l.fields->field[i]))
+            DT_TRY(load_parts(&part[l.n_parts++], &l.fields->field[i], in, arena, err));
+    DT_TRY(load_rows(&l, in, err));
     *out = l.list;
     return DT_OK;
 }
 
-static dt_status steps_of(const dt_step **out, size_t *n, const dtp_list *parts, const char *code,
-                          dt_error *err)
+/* What follows from the steps. */
+static void follow_finding(dt_finding *f)
 {
-    dtp_list own = DTP_LIST(parts->arena, dt_step);
-    const part *p = parts->item;
-    for (size_t i = 0; i < parts->n; i++) {
-        dt_step *step;
-        if (strcmp(p[i].of, code) != 0)
-            continue;
-        DT_TRY(dtp_list_push(&own, &step, err));
-        *step = p[i].step;
-    }
-    *out = own.item;
-    *n = own.n;
-    return DT_OK;
-}
-
-FILL(fill_signal)
-{
-    dt_signal *s = item;
-    (void)row;
-    *s = (dt_signal){.code = t[1],
-                     .subject = t[2],
-                     .seen = t[3],
-                     .risk = t[4],
-                     .assessor = t[5],
-                     .at = t[6],
-                     .open = true};
-    DT_TRY(steps_of(&s->step, &s->n_steps, l->parent, s->code, err));
-    for (size_t i = 0; i < s->n_steps; i++)
-        s->open = s->open && strcmp(s->step[i].kind, "closed") != 0;
-    return DT_OK;
-}
-
-FILL(fill_measure)
-{
-    dt_measure *m = item;
-    (void)row;
-    *m = (dt_measure){.municipality = t[0],
-                      .code = t[1],
-                      .finding = t[2],
-                      .kind = t[3],
-                      .text = t[4],
-                      .addressee = t[5],
-                      .assessor = t[6],
-                      .at = t[7]};
-    return steps_of(&m->step, &m->n_steps, l->parent, m->code, err);
-}
-
-typedef struct finding_parts {
-    dtp_list step, explanation, source;
-} finding_parts;
-
-static dt_status fill_finding_parts(dt_finding *f, const finding_parts *parts, dt_error *err)
-{
-    dtp_list why = DTP_LIST(parts->step.arena, dt_explanation),
-             from = DTP_LIST(parts->step.arena, const char *);
-    const part *p = parts->explanation.item;
-    for (size_t i = 0; i < parts->explanation.n; i++) {
-        dt_explanation *e;
-        if (strcmp(p[i].of, f->code) != 0)
-            continue;
-        DT_TRY(dtp_list_push(&why, &e, err));
-        *e = p[i].explanation;
-    }
-    p = parts->source.item;
-    for (size_t i = 0; i < parts->source.n; i++) {
-        const char **code;
-        if (strcmp(p[i].of, f->code) != 0)
-            continue;
-        DT_TRY(dtp_list_push(&from, &code, err));
-        *code = p[i].explanation.kind;
-    }
-    f->explanation = why.item;
-    f->n_explanations = why.n;
-    f->source = from.item;
-    f->n_sources = from.n;
-    DT_TRY(steps_of(&f->step, &f->n_steps, &parts->step, f->code, err));
+    f->status = "concept";
     for (size_t i = 0; i < f->n_steps; i++) {
         if (strcmp(f->step[i].kind, "change") == 0)
             f->text = f->step[i].text;
         else
             f->status = f->step[i].kind;
     }
-    return DT_OK;
 }
 
-FILL(fill_finding)
+static void follow_signal(dt_signal *s)
 {
-    dt_finding *f = item;
-    enum { FIRST = 10 }; /* of the numbers */
-    *f = (dt_finding){.municipality = t[0],
-                      .code = t[1],
-                      .framework = t[2],
-                      .indicator = t[3],
-                      .text = t[4],
-                      .risk = t[5],
-                      .extent = t[6],
-                      .contradiction = t[7],
-                      .assessor = t[8],
-                      .at = t[9],
-                      .reinspect = dtp_store_row_bool(row, FIRST),
-                      .counted = dtp_store_row_bool(row, FIRST + 1),
-                      .team = dtp_store_row_bool(row, FIRST + 2),
-                      .meets = dtp_store_row_size(row, FIRST + 3),
-                      .partly = dtp_store_row_size(row, FIRST + 4),
-                      .fails = dtp_store_row_size(row, FIRST + 5),
-                      .missing = dtp_store_row_size(row, FIRST + 6),
-                      .outside = dtp_store_row_size(row, FIRST + 7),
-                      .assessed = dtp_store_row_size(row, FIRST + 8),
-                      .status = "concept"};
-    return fill_finding_parts(f, l->parent, err);
+    s->open = true;
+    for (size_t i = 0; i < s->n_steps; i++)
+        s->open = s->open && strcmp(s->step[i].kind, "closed") != 0;
 }
 
 static dt_status read_origin(void *payload, dtp_store_row *row, dt_error *err)
 {
-    loading *l = payload;
+    dtp_list *list = payload;
     dt_origin *o;
-    DT_TRY(dtp_list_push(&l->list, &o, err));
-    *o = (dt_origin){dtp_store_row_copy(row, 0, l->list.arena), dtp_store_row_copy(row, 1, l->list.arena),
-                     dtp_store_row_copy(row, 2, l->list.arena)};
+    DT_TRY(dtp_list_push(list, &o, err));
+    *o = (dt_origin){dtp_store_col_copy(row, "inspection", list->arena),
+                     dtp_store_col_copy(row, "title", list->arena),
+                     dtp_store_col_copy(row, "head", list->arena)};
     return DT_OK;
 }
 
-/* The plain lists, in the order of dt_evidence. */
-#define PLAIN(query, member, count, type, texts, fn)                                                         \
-    do {                                                                                                     \
-        loading l = {                                                                                        \
-            .municipality = municipality, .columns = (texts), .list = DTP_LIST(arena, type), .fill = (fn)};  \
-        DT_TRY(load(&l, in, query, err));                                                                    \
-        out->member = l.list.item;                                                                           \
-        out->count = l.list.n;                                                                               \
-    } while (0)
-
-static dt_status load_plain(dt_evidence *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
-                            dt_error *err)
+static dt_status load_origin(dt_evidence *out, dt_inspection *in, dtp_arena *arena, dt_error *err)
 {
-    PLAIN("source_link_all", link, n_links, dt_source_link, 8, fill_link);
-    PLAIN("citation_all", citation, n_citations, dt_citation, 3, fill_citation);
-    PLAIN("policy_all", policy, n_policies, dt_policy, 8, fill_policy);
-    PLAIN("policy_contradiction_all", contradiction, n_contradictions, dt_policy_contradiction, 4,
-          fill_contradiction);
-    PLAIN("milestone_all", milestone, n_milestones, dt_milestone, 3, fill_milestone);
+    dtp_list list = DTP_LIST(arena, dt_origin);
+    DT_TRY(dtp_store_each(in->store, "origin_get", DTP_SQL_NONE, read_origin, &list, err));
+    if (list.n > 0)
+        out->origin = *(dt_origin *)list.item;
     return DT_OK;
 }
+
+#define LOAD(kind, member, count)                                                                            \
+    do {                                                                                                     \
+        dtp_list list;                                                                                       \
+        DT_TRY(load_kind(&list, DTP_FIELDS_##kind, in, municipality, arena, err));                           \
+        out->member = list.item;                                                                             \
+        out->count = list.n;                                                                                 \
+    } while (0)
 
 dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
                             dt_error *err)
 {
-    finding_parts parts;
-    dtp_list signal_step, measure_step;
+    dtp_list signal, finding;
     *out = (dt_evidence){.n_links = 0};
-    DT_TRY(load_plain(out, in, municipality, arena, err));
-    DT_TRY(load_parts(&signal_step, in, "signal_step_all", 9, fill_step, arena, err));
-    DT_TRY(load_parts(&measure_step, in, "measure_step_all", 9, fill_step, arena, err));
-    DT_TRY(load_parts(&parts.step, in, "finding_step_all", 9, fill_step, arena, err));
-    DT_TRY(load_parts(&parts.explanation, in, "finding_explanation_all", 4, fill_explanation, arena, err));
-    DT_TRY(load_parts(&parts.source, in, "finding_source_all", 3, fill_finding_source, arena, err));
-    loading s = {municipality, 7, DTP_LIST(arena, dt_signal), fill_signal, &signal_step};
-    loading f = {municipality, 10, DTP_LIST(arena, dt_finding), fill_finding, &parts};
-    loading m = {municipality, 8, DTP_LIST(arena, dt_measure), fill_measure, &measure_step};
-    loading o = {.list = DTP_LIST(arena, dt_origin)};
-    DT_TRY(load(&s, in, "signal_all", err));
-    DT_TRY(load(&f, in, "finding_all", err));
-    DT_TRY(load(&m, in, "measure_all", err));
-    DT_TRY(dtp_store_each(in->store, "origin_get", DTP_SQL_NONE, read_origin, &o, err));
-    out->signal = s.list.item;
-    out->n_signals = s.list.n;
-    out->finding = f.list.item;
-    out->n_findings = f.list.n;
-    out->measure = m.list.item;
-    out->n_measures = m.list.n;
-    if (o.list.n > 0)
-        out->origin = *(dt_origin *)o.list.item;
-    return DT_OK;
+    LOAD(SOURCE_LINK, link, n_links);
+    LOAD(CITATION, citation, n_citations);
+    LOAD(POLICY, policy, n_policies);
+    LOAD(POLICY_CONTRADICTION, contradiction, n_contradictions);
+    LOAD(MEASURE, measure, n_measures);
+    LOAD(MILESTONE, milestone, n_milestones);
+    DT_TRY(load_kind(&signal, DTP_FIELDS_SIGNAL, in, municipality, arena, err));
+    DT_TRY(load_kind(&finding, DTP_FIELDS_FINDING, in, municipality, arena, err));
+    for (size_t i = 0; i < signal.n; i++)
+        follow_signal((dt_signal *)signal.item + i);
+    for (size_t i = 0; i < finding.n; i++)
+        follow_finding((dt_finding *)finding.item + i);
+    out->signal = signal.item;
+    out->n_signals = signal.n;
+    out->finding = finding.item;
+    out->n_findings = finding.n;
+    return load_origin(out, in, arena, err);
 }
 
 dt_status dtp_evidence_sources_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_error *err)
 {
-    loading l = {.municipality = municipality, .columns = 8, .list = *out, .fill = fill_source};
-    DT_TRY(load(&l, in, "source_all", err));
-    *out = l.list;
-    return DT_OK;
+    dtp_arena *arena = out->arena;
+    return load_kind(out, DTP_FIELDS_SOURCE, in, municipality, arena, err);
 }

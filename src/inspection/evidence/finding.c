@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings: the counts of the moment, and the way from draft through reply to final. */
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
-#include "inspection/file/assessor.h"
+#include "inspection/evidence/row.h"
 #include "inspection/rating/indicator_counts.h"
-#include <stdio.h>
 #include <string.h>
 
 /* The counts as they are now; nothing when no sample was drawn. */
@@ -28,87 +26,57 @@ static dt_status take_counts(dt_inspection *in, dt_finding *f, dt_error *err)
     return DT_OK;
 }
 
-static dt_status put_parts(dt_inspection *in, const dt_finding *f, const char *code, dtp_arena *arena,
-                           dt_error *err)
+/* The rows of other tables that a finding is made of. */
+static dt_status put_part(dt_inspection *in, dtp_fields_kind kind, void *item, const dt_finding *f,
+                          dtp_arena *arena, dt_error *err)
+{
+    DT_TRY(dtp_evidence_check(in, kind, item, NULL, arena, err));
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){
+            .kind = kind, .item = item, .of = f->code, .subject = f->code, .actor = f->assessor},
+        err);
+}
+
+static dt_status put_parts(dt_inspection *in, const dt_finding *f, dtp_arena *arena, dt_error *err)
 {
     for (size_t i = 0; i < f->n_explanations; i++) {
         dt_explanation e = f->explanation[i];
-        DT_TRY(dtp_evidence_need_choice(&e.kind, DTP_CHOICES_EXPLANATION, "explanation", err));
-        DT_TRY(dtp_evidence_need_text(&e.text, "explanation", true, err));
-        DT_TRY(dtp_evidence_row_put(in,
-                                    &(dtp_evidence_put){.statement = "finding_explanation_add",
-                                                        .table = "finding_explanation",
-                                                        .keys = 2,
-                                                        .kind = "finding-explanation",
-                                                        .subject = code,
-                                                        .actor = f->assessor},
-                                    DTP_SQL(dtp_sql_text(code), dtp_sql_text(e.kind), dtp_sql_text(e.text)),
-                                    err));
+        DT_TRY(put_part(in, DTP_FIELDS_FINDING_EXPLANATION, &e, f, arena, err));
     }
     for (size_t i = 0; i < f->n_sources; i++) {
-        const char *source = f->source[i];
-        DT_TRY(dtp_evidence_need_source(in, &source, NULL, arena, err));
-        DT_TRY(dtp_evidence_row_put(in,
-                                    &(dtp_evidence_put){.statement = "finding_source_add",
-                                                        .table = "finding_source",
-                                                        .keys = 2,
-                                                        .kind = "finding-source",
-                                                        .subject = code,
-                                                        .actor = f->assessor},
-                                    DTP_SQL(dtp_sql_text(code), dtp_sql_text(source)), err));
+        dtp_fields_finding_source s = {f->source[i]};
+        DT_TRY(put_part(in, DTP_FIELDS_FINDING_SOURCE, &s, f, arena, err));
     }
     return DT_OK;
 }
 
-static dt_status check_finding(dt_inspection *in, dt_finding *f, dt_error *err)
-{
-    DT_TRY(dtp_evidence_need_municipality(in, &f->municipality, err));
-    DT_TRY(dtp_evidence_need_indicator(in, &f->framework, f->indicator == NULL ? "" : f->indicator, err));
-    DT_TRY(dtp_evidence_need_text(&f->text, "text", true, err));
-    DT_TRY(dtp_evidence_need_text(&f->risk, "risk", false, err));
-    DT_TRY(dtp_evidence_need_text(&f->contradiction, "contradiction", false, err));
-    if (f->extent != NULL && f->extent[0] != '\0')
-        return dtp_evidence_need_choice(&f->extent, DTP_CHOICES_EXTENT, "extent", err);
-    f->extent = "";
-    return DT_OK;
-}
+typedef struct adding {
+    dt_finding finding;
+    char *code; /* given out, DT_CODE_SIZE */
+} adding;
 
-static dt_status put_finding(dt_inspection *in, dt_finding f, char code[DT_CODE_SIZE], dtp_arena *arena,
-                             dt_error *err)
+static dt_status put_finding(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    dtp_assessor a;
-    DT_TRY(check_finding(in, &f, err));
+    const adding *a = what;
+    dt_finding f = a->finding;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_FINDING, &f, NULL, arena, err));
     DT_TRY(take_counts(in, &f, err));
-    DT_TRY(dtp_assessor_need(&a, in, f.assessor, err));
-    f.assessor = a.code;
-    DT_TRY(dtp_evidence_next_code(in, 'F', "finding_count", a.code, code, err));
+    DT_TRY(dtp_evidence_next_code(in, 'F', "finding_count", f.assessor, a->code, err));
+    f.code = a->code;
+    f.at = in->now;
     DT_TRY(dtp_evidence_row_put(
         in,
-        &(dtp_evidence_put){.statement = "finding_add",
-                            .table = "finding",
-                            .keys = 1,
-                            .kind = "finding",
-                            .subject = code,
-                            .actor = a.code},
-        DTP_SQL(dtp_sql_text(code), dtp_sql_text(f.municipality), dtp_sql_text(f.framework),
-                dtp_sql_text(f.indicator), dtp_sql_text(f.text), dtp_sql_text(f.risk), dtp_sql_text(f.extent),
-                dtp_sql_text(f.contradiction), dtp_sql_int(f.reinspect), dtp_sql_int(f.counted),
-                dtp_sql_int(f.team), dtp_sql_size(f.meets), dtp_sql_size(f.partly), dtp_sql_size(f.fails),
-                dtp_sql_size(f.missing), dtp_sql_size(f.outside), dtp_sql_size(f.assessed),
-                dtp_sql_text(a.code), dtp_sql_text(in->now)),
+        &(dtp_evidence_put){.kind = DTP_FIELDS_FINDING, .item = &f, .subject = f.code, .actor = f.assessor},
         err));
-    return put_parts(in, &f, code, arena, err);
+    return put_parts(in, &f, arena, err);
 }
 
 dt_status dt_inspection_finding(dt_inspection *in, const dt_finding *finding, char code[DT_CODE_SIZE],
                                 dt_error *err)
 {
-    dtp_arena arena = DTP_ARENA_INIT;
-    dt_status status = dtp_step_begin(in, err);
-    if (status == DT_OK)
-        status = dtp_step_end(in, put_finding(in, *finding, code, &arena, err), err);
-    dtp_arena_free(&arena);
-    return status;
+    adding a = {*finding, code};
+    return dtp_evidence_step(in, put_finding, &a, err);
 }
 
 typedef struct so_far {
@@ -126,50 +94,45 @@ static dt_status read_kind(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
-static dt_status check_step(dt_inspection *in, dt_step *s, dt_error *err)
+/* Whether the step may come now; needed: what must be given with it, NULL ends. */
+static dt_status check_step(dt_inspection *in, dt_step *s, const char *needed[3], dt_error *err)
 {
     so_far now = {.replied = false};
-    long long known;
+    size_t n = 0;
     DT_TRY(dtp_evidence_need_choice(&s->kind, DTP_CHOICES_FINDING_STEP, "step", err));
-    DT_TRY(dtp_store_int(in->store, "finding_known", DTP_SQL(dtp_sql_text(s->of)), 0, &known, err));
-    if (known == 0)
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, s->of == NULL ? "" : s->of, NULL);
-    DT_TRY(
-        dtp_store_each(in->store, "finding_step_kinds", DTP_SQL(dtp_sql_text(s->of)), read_kind, &now, err));
+    DT_TRY(dtp_evidence_need_known(in, "finding_known", s->of, err));
+    DT_TRY(dtp_store_each(in->store, "finding_step_kinds", DTP_SQL(dtp_sql_text("finding", s->of)), read_kind,
+                          &now, err));
     if (now.final)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_EVIDENCE_FINDING_FINAL, s->of, NULL);
     bool final = strcmp(s->kind, "final") == 0, change = strcmp(s->kind, "change") == 0;
-    DT_TRY(dtp_evidence_need_text(&s->text, "text", !final, err));
-    return dtp_evidence_need_text(&s->reason, "reason", change || (final && now.replied && !now.changed),
-                                  err);
+    if (!final)
+        needed[n++] = "text";
+    if (change || (final && now.replied && !now.changed))
+        needed[n++] = "reason";
+    needed[n] = NULL;
+    return DT_OK;
 }
 
-static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
+static dt_status put_step(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    dtp_assessor a;
+    dt_step *s = what;
+    const char *needed[3];
     long long number;
-    dtp_evidence_date date;
-    DT_TRY(check_step(in, &s, err));
-    DT_TRY(dtp_evidence_need_date(&date, s.happened, "date", false, err));
-    DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
-    DT_TRY(dtp_evidence_next_step(in, "finding_step_last", s.of, &number, err));
-    if (date.text[0] == '\0')
-        (void)snprintf(date.text, sizeof date.text, "%.10s", in->now);
+    DT_TRY(check_step(in, s, needed, err));
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_FINDING_STEP, s, needed, arena, err));
+    DT_TRY(dtp_evidence_next_step(in, "finding_step_last", s->of, &number, err));
     return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "finding_step_add",
-                                                    .table = "finding_step",
-                                                    .keys = 3,
-                                                    .kind = "finding-step",
-                                                    .subject = s.of,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text(s.of), dtp_sql_text(a.code), dtp_sql_int(number),
-                                        dtp_sql_text(s.kind), dtp_sql_text(date.text), dtp_sql_text(s.text),
-                                        dtp_sql_text(s.reason), dtp_sql_text(in->now)),
+                                &(dtp_evidence_put){.kind = DTP_FIELDS_FINDING_STEP,
+                                                    .item = s,
+                                                    .number = number,
+                                                    .subject = s->of,
+                                                    .actor = s->assessor},
                                 err);
 }
 
 dt_status dt_inspection_finding_step(dt_inspection *in, const dt_step *step, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_step(in, *step, err), err);
+    dt_step s = *step;
+    return dtp_evidence_step(in, put_step, &s, err);
 }

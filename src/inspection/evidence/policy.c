@@ -1,87 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the municipality has laid down on an expectation, and where documents contradict each other. */
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
-#include "inspection/file/assessor.h"
+#include "inspection/evidence/row.h"
 #include <string.h>
 
-static dt_status put_policy(dt_inspection *in, dt_policy p, char code[DT_CODE_SIZE], dtp_arena *arena,
-                            dt_error *err)
+typedef struct adding {
+    dt_policy policy;
+    char *code; /* given out, DT_CODE_SIZE */
+} adding;
+
+static dt_status put_policy(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    dtp_assessor a;
-    DT_TRY(dtp_evidence_need_municipality(in, &p.municipality, err));
-    DT_TRY(dtp_evidence_need_indicator(in, &p.framework, p.indicator == NULL ? "" : p.indicator, err));
-    DT_TRY(dtp_evidence_need_source(in, &p.source, "document", arena, err));
-    DT_TRY(dtp_evidence_need_text(&p.text, "text", true, err));
-    DT_TRY(dtp_evidence_need_text(&p.place, "place", false, err));
-    DT_TRY(dtp_assessor_need(&a, in, p.assessor, err));
-    DT_TRY(dtp_evidence_next_code(in, 'P', "policy_count", a.code, code, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "policy_add",
-                                                    .table = "policy",
-                                                    .keys = 1,
-                                                    .kind = "policy",
-                                                    .subject = code,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text(code), dtp_sql_text(p.municipality),
-                                        dtp_sql_text(p.framework), dtp_sql_text(p.indicator),
-                                        dtp_sql_text(p.source), dtp_sql_text(p.place), dtp_sql_text(p.text),
-                                        dtp_sql_text(a.code), dtp_sql_text(in->now)),
-                                err);
+    const adding *a = what;
+    dt_policy p = a->policy;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_POLICY, &p, NULL, arena, err));
+    DT_TRY(dtp_evidence_next_code(in, 'P', "policy_count", p.assessor, a->code, err));
+    p.code = a->code;
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.kind = DTP_FIELDS_POLICY, .item = &p, .subject = p.code, .actor = p.assessor},
+        err);
 }
 
 dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy, char code[DT_CODE_SIZE],
                                dt_error *err)
 {
-    dtp_arena arena = DTP_ARENA_INIT;
-    dt_status status = dtp_step_begin(in, err);
-    if (status == DT_OK)
-        status = dtp_step_end(in, put_policy(in, *policy, code, &arena, err), err);
-    dtp_arena_free(&arena);
-    return status;
+    adding a = {*policy, code};
+    return dtp_evidence_step(in, put_policy, &a, err);
 }
 
-static dt_status read_found(void *payload, dtp_store_row *row, dt_error *err)
+static dt_status put_contradiction(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    (void)row;
-    (void)err;
-    *(bool *)payload = true;
-    return DT_OK;
-}
-
-static dt_status need_policy(dt_inspection *in, const char *code, dt_error *err)
-{
-    bool found = false;
-    DT_TRY(dtp_store_each(in->store, "policy_municipality", DTP_SQL(dtp_sql_text(code)), read_found, &found,
-                          err));
-    return found ? DT_OK
-                 : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
-}
-
-static dt_status put_contradiction(dt_inspection *in, dt_policy_contradiction c, dt_error *err)
-{
-    dtp_assessor a;
-    DT_TRY(need_policy(in, c.policy, err));
-    DT_TRY(need_policy(in, c.other, err));
-    if (strcmp(c.policy, c.other) == 0)
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_ITSELF, c.policy, NULL);
-    DT_TRY(dtp_evidence_need_text(&c.text, "text", true, err));
-    DT_TRY(dtp_assessor_need(&a, in, c.assessor, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "policy_contradiction_add",
-                                                    .table = "policy_contradiction",
-                                                    .keys = 2,
-                                                    .kind = "policy-contradiction",
-                                                    .subject = c.policy,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text(c.policy), dtp_sql_text(c.other), dtp_sql_text(c.text),
-                                        dtp_sql_text(a.code), dtp_sql_text(in->now)),
-                                err);
+    dt_policy_contradiction *c = what;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_POLICY_CONTRADICTION, c, NULL, arena, err));
+    if (strcmp(c->policy, c->other) == 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_ITSELF, c->policy, NULL);
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){
+            .kind = DTP_FIELDS_POLICY_CONTRADICTION, .item = c, .subject = c->policy, .actor = c->assessor},
+        err);
 }
 
 dt_status dt_inspection_policy_contradiction(dt_inspection *in, const dt_policy_contradiction *c,
                                              dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_contradiction(in, *c, err), err);
+    dt_policy_contradiction own = *c;
+    return dtp_evidence_step(in, put_contradiction, &own, err);
 }

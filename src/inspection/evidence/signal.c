@@ -2,40 +2,34 @@
 /* Acute signals: raised at once, reported to a function, closed with a note. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
-#include "inspection/file/assessor.h"
+#include "inspection/evidence/row.h"
 #include <stdio.h>
 #include <string.h>
 
-static dt_status put_signal(dt_inspection *in, dt_signal s, char code[DT_CODE_SIZE], dt_error *err)
+typedef struct adding {
+    dt_signal signal;
+    char *code; /* given out, DT_CODE_SIZE */
+} adding;
+
+static dt_status put_signal(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    dtp_assessor a;
-    const char *subject = s.subject == NULL ? "" : s.subject;
-    size_t i = dtp_intern_find(in->state->codes, subject, strlen(subject));
-    if (i == SIZE_MAX)
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_SUBJECT, subject, NULL);
-    DT_TRY(dtp_evidence_need_text(&s.seen, "seen", true, err));
-    DT_TRY(dtp_evidence_need_choice(&s.risk, DTP_CHOICES_RISK, "risk", err));
-    DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
-    DT_TRY(dtp_evidence_next_code(in, 'S', "signal_count", a.code, code, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "signal_add",
-                                                    .table = "signal",
-                                                    .keys = 1,
-                                                    .kind = "signal",
-                                                    .subject = code,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text(code), dtp_sql_text(in->state->subject[i].code),
-                                        dtp_sql_text(s.seen), dtp_sql_text(s.risk), dtp_sql_text(a.code),
-                                        dtp_sql_text(in->now)),
-                                err);
+    const adding *a = what;
+    dt_signal s = a->signal;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SIGNAL, &s, NULL, arena, err));
+    DT_TRY(dtp_evidence_next_code(in, 'S', "signal_count", s.assessor, a->code, err));
+    s.code = a->code;
+    s.at = in->now;
+    return dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.kind = DTP_FIELDS_SIGNAL, .item = &s, .subject = s.code, .actor = s.assessor},
+        err);
 }
 
 dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal, char code[DT_CODE_SIZE],
                                dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_signal(in, *signal, code, err), err);
+    adding a = {*signal, code};
+    return dtp_evidence_step(in, put_signal, &a, err);
 }
 
 static bool is_day(dtp_date d)
@@ -118,15 +112,16 @@ static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
     static const char *const risks[] = {"no", "yes", "unknown"};
     state *s = payload;
     size_t risk;
-    DT_TRY(dtp_store_row_word(row, 0, risks, DTP_COUNT(risks), &risk, err));
-    *s = (state){true, risk != 0, dtp_store_row_bool(row, 1), dtp_store_row_bool(row, 2)};
+    DT_TRY(dtp_store_col_word(row, "risk", risks, DTP_COUNT(risks), &risk, err));
+    *s = (state){true, risk != 0, dtp_store_col_bool(row, "reported"), dtp_store_col_bool(row, "closed")};
     return DT_OK;
 }
 
 static dt_status check_step(dt_inspection *in, const dt_step *s, dt_error *err)
 {
     state now = {.found = false};
-    DT_TRY(dtp_store_each(in->store, "signal_state", DTP_SQL(dtp_sql_text(s->of)), read_state, &now, err));
+    DT_TRY(dtp_store_each(in->store, "signal_state", DTP_SQL(dtp_sql_text("code", s->of)), read_state, &now,
+                          err));
     if (!now.found)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, s->of == NULL ? "" : s->of, NULL);
     if (now.closed)
@@ -136,37 +131,34 @@ static dt_status check_step(dt_inspection *in, const dt_step *s, dt_error *err)
     return DT_OK;
 }
 
-static dt_status put_step(dt_inspection *in, dt_step s, dt_error *err)
+static dt_status put_step(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    dtp_assessor a;
+    dt_step *s = what;
     long long number;
     char at[40];
-    DT_TRY(dtp_evidence_need_choice(&s.kind, DTP_CHOICES_SIGNAL_STEP, "step", err));
-    DT_TRY(check_step(in, &s, err));
-    bool reported = strcmp(s.kind, "reported") == 0;
-    if (reported)
-        DT_TRY(dtp_evidence_need_function(&s.to, "to", err));
-    DT_TRY(dtp_evidence_need_text(&s.text, "note", !reported, err));
-    DT_TRY(read_time(in, s.happened, at, err));
-    DT_TRY(dtp_assessor_need(&a, in, s.assessor, err));
-    DT_TRY(dtp_evidence_next_step(in, "signal_step_last", s.of, &number, err));
+    DT_TRY(dtp_evidence_need_choice(&s->kind, DTP_CHOICES_SIGNAL_STEP, "step", err));
+    DT_TRY(check_step(in, s, err));
+    bool reported = strcmp(s->kind, "reported") == 0;
+    const char *needed[] = {reported ? "recipient" : "text", NULL};
+    s->to = reported ? s->to : "";
+    DT_TRY(read_time(in, s->happened, at, err));
+    s->happened = at;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SIGNAL_STEP, s, needed, arena, err));
+    DT_TRY(dtp_evidence_next_step(in, "signal_step_last", s->of, &number, err));
     return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "signal_step_add",
-                                                    .table = "signal_step",
-                                                    .keys = 3,
-                                                    .kind = reported ? "signal-reported" : "signal-closed",
-                                                    .subject = s.of,
-                                                    .actor = a.code},
-                                DTP_SQL(dtp_sql_text(s.of), dtp_sql_text(a.code), dtp_sql_int(number),
-                                        dtp_sql_text(s.kind), dtp_sql_text(reported ? s.to : ""),
-                                        dtp_sql_text(at), dtp_sql_text(s.text), dtp_sql_text(in->now)),
+                                &(dtp_evidence_put){.kind = DTP_FIELDS_SIGNAL_STEP,
+                                                    .item = s,
+                                                    .number = number,
+                                                    .event = reported ? "signal-reported" : "signal-closed",
+                                                    .subject = s->of,
+                                                    .actor = s->assessor},
                                 err);
 }
 
 dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_step(in, *step, err), err);
+    dt_step s = *step;
+    return dtp_evidence_step(in, put_step, &s, err);
 }
 
 dt_status dt_inspection_open_signals(dt_inspection *in, size_t *n, dt_error *err)

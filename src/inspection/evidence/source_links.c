@@ -2,8 +2,7 @@
 /* What sources say of expectations, one by one or from a CSV file, and what the text cites. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
-#include "inspection/file/assessor.h"
+#include "inspection/evidence/row.h"
 #include "io/columns.h"
 #include "io/table.h"
 #include <string.h>
@@ -21,50 +20,22 @@ static const dtp_columns_name column_list[] = {
 #undef DT_LINK_COLUMN
 };
 
-static dt_status check_subject(const dt_inspection *in, const char **code, dt_error *err)
+static dt_status put_link(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    *code = *code == NULL ? "" : *code;
-    if ((*code)[0] == '\0')
-        return DT_OK;
-    size_t i = dtp_intern_find(in->state->codes, *code, strlen(*code));
-    if (i == SIZE_MAX)
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_SUBJECT, *code, NULL);
-    *code = in->state->subject[i].code;
-    return DT_OK;
-}
-
-static dt_status put_link(dt_inspection *in, dt_source_link l, dtp_arena *arena, dt_error *err)
-{
-    dtp_assessor a = {.code = ""};
-    DT_TRY(dtp_evidence_need_source(in, &l.source, NULL, arena, err));
-    DT_TRY(dtp_evidence_need_indicator(in, &l.framework, l.indicator == NULL ? "" : l.indicator, err));
-    DT_TRY(check_subject(in, &l.subject, err));
-    DT_TRY(dtp_evidence_need_choice(&l.direction, DTP_CHOICES_DIRECTION, "direction", err));
-    DT_TRY(dtp_evidence_need_text(&l.place, "place", false, err));
-    if (l.assessor != NULL && l.assessor[0] != '\0')
-        DT_TRY(dtp_assessor_need(&a, in, l.assessor, err));
+    dt_source_link *l = what;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SOURCE_LINK, l, NULL, arena, err));
     return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.statement = "source_link_put",
-                                                    .table = "source_link",
-                                                    .keys = 5,
-                                                    .kind = "source-link",
-                                                    .subject = l.source,
-                                                    .actor = a.code[0] == '\0' ? NULL : a.code},
-                                DTP_SQL(dtp_sql_text(l.source), dtp_sql_text(l.framework),
-                                        dtp_sql_text(l.indicator), dtp_sql_text(l.subject),
-                                        dtp_sql_text(a.code), dtp_sql_text(l.direction),
-                                        dtp_sql_text(l.place), dtp_sql_text(in->now)),
+                                &(dtp_evidence_put){.kind = DTP_FIELDS_SOURCE_LINK,
+                                                    .item = l,
+                                                    .subject = l->source,
+                                                    .actor = l->assessor[0] == '\0' ? NULL : l->assessor},
                                 err);
 }
 
 dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *link, dt_error *err)
 {
-    dtp_arena arena = DTP_ARENA_INIT;
-    dt_status status = dtp_step_begin(in, err);
-    if (status == DT_OK)
-        status = dtp_step_end(in, put_link(in, *link, &arena, err), err);
-    dtp_arena_free(&arena);
-    return status;
+    dt_source_link l = *link;
+    return dtp_evidence_step(in, put_link, &l, err);
 }
 
 typedef struct reading {
@@ -113,7 +84,7 @@ static dt_status put_rows(reading *r, dt_error *err)
                             .place = cell(r, row, COLUMN_PLACE),
                             .assessor = assessor[0] == '\0' ? r->assessor : assessor};
         dt_error e = DT_ERROR_INIT;
-        dt_status status = put_link(r->in, l, &r->arena, &e);
+        dt_status status = put_link(r->in, &l, &r->arena, &e);
         if (status == DT_ERR_MEMORY || status == DT_ERR_STORE || status == DT_ERR_IO) {
             if (err != NULL)
                 *err = e;
@@ -140,41 +111,31 @@ dt_status dt_inspection_source_links(dt_inspection *in, const char *path, const 
     return status;
 }
 
-dt_status dtp_evidence_citation_put(dt_inspection *in, const char *municipality, const char *title,
-                                    const char *place, dt_error *err)
+dt_status dtp_evidence_citation_put(dt_inspection *in, const dt_citation *citation, dt_error *err)
 {
     return dtp_evidence_row_put(
-        in,
-        &(dtp_evidence_put){.statement = "citation_put",
-                            .table = "citation",
-                            .keys = 3,
-                            .kind = "citation",
-                            .subject = place},
-        DTP_SQL(dtp_sql_text(municipality), dtp_sql_text(title), dtp_sql_text(place), dtp_sql_text(in->now)),
+        in, &(dtp_evidence_put){.kind = DTP_FIELDS_CITATION, .item = citation, .subject = citation->place},
         err);
 }
 
-static dt_status put_citation(dt_inspection *in, dt_citation c, dt_error *err)
+static dt_status put_citation(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
-    c.municipality = c.municipality == NULL ? "" : c.municipality;
-    if (c.municipality[0] != '\0' && !dtp_state_has_municipality(in->state, c.municipality))
-        return dtp_state_unknown_municipality(in->state, c.municipality, err);
-    DT_TRY(dtp_evidence_need_text(&c.title, "title", true, err));
-    DT_TRY(dtp_evidence_need_text(&c.place, "place", false, err));
-    return dtp_evidence_citation_put(in, c.municipality, c.title, c.place, err);
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_CITATION, what, NULL, arena, err));
+    return dtp_evidence_citation_put(in, what, err);
 }
 
 dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, put_citation(in, *citation, err), err);
+    dt_citation c = *citation;
+    return dtp_evidence_step(in, put_citation, &c, err);
 }
 
 enum { TITLE, SECTION, MUNICIPALITY, CITATION_COLUMNS };
 static const dtp_columns_name citation_columns[] = {
     {"title", "titel", true}, {"section", "paragraaf", false}, {"municipality", "gemeente", false}};
 
-static dt_status put_citations(dt_inspection *in, dtp_columns *t, const char *municipality, dt_error *err)
+static dt_status put_citations(dt_inspection *in, dtp_columns *t, const char *municipality, dtp_arena *arena,
+                               dt_error *err)
 {
     DT_TRY(dtp_columns_find(t, citation_columns, CITATION_COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN,
                             DTP_MSG_EVIDENCE_NO_ROWS, err));
@@ -183,7 +144,7 @@ static dt_status put_citations(dt_inspection *in, dtp_columns *t, const char *mu
         dt_citation c = {own[0] == '\0' ? municipality : own, dtp_columns_cell(t, row, TITLE),
                          dtp_columns_cell(t, row, SECTION)};
         dt_error e = DT_ERROR_INIT;
-        dt_status status = put_citation(in, c, &e);
+        dt_status status = put_citation(in, &c, arena, &e);
         if (status == DT_ERR_NOTFOUND || status == DT_ERR_RANGE)
             dtp_issue(&t->issues, DT_FAULT,
                       dtp_columns_place(t, row, status == DT_ERR_NOTFOUND ? MUNICIPALITY : TITLE),
@@ -198,12 +159,14 @@ dt_status dt_inspection_citations(dt_inspection *in, const char *path, const cha
                                   size_t *count, dt_issue_sink issues, dt_error *err)
 {
     dtp_columns t = {.issues = DTP_ISSUES_INIT(issues)};
+    dtp_arena arena = DTP_ARENA_INIT;
     DT_TRY(dtp_table_read(&t.csv, path, NULL, err));
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
-        status = dtp_step_end(in, put_citations(in, &t, municipality, err), err);
+        status = dtp_step_end(in, put_citations(in, &t, municipality, &arena, err), err);
     if (status == DT_OK && count != NULL)
         *count = dtp_columns_rows(&t);
     dtp_csv_free(t.csv);
+    dtp_arena_free(&arena);
     return status;
 }

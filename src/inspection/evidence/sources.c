@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/personal.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/assessor.h"
 #include "io/columns.h"
 #include "io/table.h"
@@ -108,6 +108,14 @@ static dt_status note_municipality(reading *r, const char *code, dt_error *err)
     return DT_OK;
 }
 
+static void warn_of_people(reading *r, size_t row)
+{
+    static const source_column written[] = {COLUMN_WHO, COLUMN_UNIT, COLUMN_DATE, COLUMN_NOTE, COLUMN_CITED};
+    for (size_t i = 0; i < DTP_COUNT(written); i++)
+        dtp_personal_warn(&r->in->guard, &r->table.issues, place_of(r, row, written[i]),
+                          cell(r, row, written[i]), DTP_PERSONAL_PLACE);
+}
+
 static dt_status read_rows(reading *r, dt_error *err)
 {
     for (size_t row = 0; row < dtp_columns_rows(&r->table); row++) {
@@ -120,10 +128,7 @@ static dt_status read_rows(reading *r, dt_error *err)
         s->unit = cell(r, row, COLUMN_UNIT);
         s->date = cell(r, row, COLUMN_DATE);
         s->note = cell(r, row, COLUMN_NOTE);
-        dtp_personal_warn(&r->in->guard, &r->table.issues, place_of(r, row, COLUMN_WHO), s->who,
-                          DTP_PERSONAL_PLACE);
-        dtp_personal_warn(&r->in->guard, &r->table.issues, place_of(r, row, COLUMN_NOTE), s->note,
-                          DTP_PERSONAL_PLACE);
+        warn_of_people(r, row);
         if (s->who[0] == '\0')
             dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_WHO), DT_ERR_DATA,
                       DTP_MSG_INSPECTION_SOURCE_WHO, NULL);
@@ -214,17 +219,12 @@ static dt_status remove_gone(const reading *r, dt_error *err)
         long long used;
         if (!is_listed(r, b[i].municipality) || find_code(&r->list, b[i].code) != NULL)
             continue;
-        DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_SQL(dtp_sql_text(b[i].code)), 0, &used, err));
+        DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_SQL(dtp_sql_text("source", b[i].code)), 0,
+                             &used, err));
         if (used != 0)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->table.csv)}, DT_ERR_REFUSED,
                                DTP_MSG_EVIDENCE_SOURCE_IN_USE, b[i].code, b[i].who, NULL);
-        DT_TRY(dtp_evidence_row_put(r->in,
-                                    &(dtp_evidence_put){.statement = "source_erase",
-                                                        .table = "source",
-                                                        .keys = 1,
-                                                        .kind = "source-removed",
-                                                        .subject = b[i].code},
-                                    DTP_SQL(dtp_sql_text(b[i].code)), err));
+        DT_TRY(dtp_evidence_source_erase(r->in, b[i].code, err));
     }
     return DT_OK;
 }
@@ -232,9 +232,15 @@ static dt_status remove_gone(const reading *r, dt_error *err)
 static bool is_same(const reading *r, const dt_source *s)
 {
     const dt_source *b = find_code(&r->before, s->code);
-    return b != NULL && strcmp(b->municipality, s->municipality) == 0 && strcmp(b->kind, s->kind) == 0 &&
-           strcmp(b->who, s->who) == 0 && b->count == s->count && strcmp(b->unit, s->unit) == 0 &&
-           strcmp(b->date, s->date) == 0 && strcmp(b->note, s->note) == 0;
+    const dtp_fields *fields = dtp_fields_of(DTP_FIELDS_SOURCE);
+    bool same = b != NULL;
+    for (size_t i = 0; i < fields->n && same; i++) {
+        const dtp_field *f = &fields->field[i];
+        if (f->member != NULL)
+            same = dtp_field_is_text(f) ? strcmp(dtp_field_text(f, b), dtp_field_text(f, s)) == 0
+                                        : b->count == s->count;
+    }
+    return same;
 }
 
 static dt_status store_source(const reading *r, const dt_source *s, size_t position, dt_error *err)
@@ -244,11 +250,7 @@ static dt_status store_source(const reading *r, const dt_source *s, size_t posit
     return dtp_evidence_row_put(
         r->in,
         &(dtp_evidence_put){
-            .statement = "source_put", .table = "source", .keys = 1, .kind = "source", .subject = s->code},
-        DTP_SQL(dtp_sql_text(s->code), dtp_sql_size(position), dtp_sql_text(s->municipality),
-                dtp_sql_text(s->kind), dtp_sql_text(s->who),
-                s->count < 0 ? dtp_sql_null() : dtp_sql_int(s->count), dtp_sql_text(s->unit),
-                dtp_sql_text(s->date), dtp_sql_text(s->note)),
+            .kind = DTP_FIELDS_SOURCE, .item = s, .number = (long long)position, .subject = s->code},
         err);
 }
 
@@ -263,7 +265,7 @@ static dt_status store_citations(const reading *r, size_t row, const dt_source *
         if (text == NULL)
             return dtp_fail_memory(err);
         if (size > 0)
-            DT_TRY(dtp_evidence_citation_put(r->in, s->municipality, s->who, text, err));
+            DT_TRY(dtp_evidence_citation_put(r->in, &(dt_citation){s->municipality, s->who, text}, err));
         at += n + (at[n] == ';');
     }
     return DT_OK;

@@ -2,7 +2,7 @@
 /* Everything a report is made from, counted anew from one state of the file. */
 #include "inspection/facts/facts.h"
 #include "base/error.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/by_subject.h"
 #include "inspection/rating/ratings.h"
@@ -198,7 +198,7 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
                             dt_error *err)
 {
     dtp_list partners, sources = DTP_LIST(&f->arena, dt_source);
-    dtp_store_value unit = dtp_sql_text("dossier");
+    dtp_store_value unit = dtp_sql_text("unit", "dossier");
     long long drawn;
     DT_TRY(find_municipality(f, in->state, municipality, err));
     /* The code the caller gave may live in the facts this replaces; from here on it is the state's own. */

@@ -17,8 +17,9 @@ static dt_status record(dt_inspection *in, const dt_selftest_result *r, dt_error
     dtp_payload_int(&p, "wrong", (long long)r->wrong);
     DT_TRY(dtp_payload_log(&p, in, "selftest", "", NULL, &event, err));
     return dtp_store_run(in->store, "selftest_add",
-                         DTP_SQL(dtp_sql_int(event), dtp_sql_text(in->now), dtp_sql_text(dt_version()),
-                                 dtp_sql_size(r->checks), dtp_sql_size(r->wrong), dtp_sql_int(smallest)),
+                         DTP_SQL(dtp_sql_int("event", event), dtp_sql_text("at", in->now),
+                                 dtp_sql_text("version", dt_version()), dtp_sql_size("checks", r->checks),
+                                 dtp_sql_size("wrong", r->wrong), dtp_sql_int("smallest", smallest)),
                          err);
 }
 
@@ -34,11 +35,12 @@ static dt_status read_last(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_facts *f = payload;
     (void)err;
-    f->report.selftest = (dt_selftest_record){.at = dtp_store_row_copy(row, 0, &f->arena),
-                                              .version = dtp_store_row_copy(row, 1, &f->arena),
-                                              .checks = dtp_store_row_size(row, 2),
-                                              .wrong = dtp_store_row_size(row, 3),
-                                              .smallest = (double)dtp_store_row_int(row, 4) / MILLION};
+    f->report.selftest =
+        (dt_selftest_record){.at = dtp_store_col_copy(row, "at", &f->arena),
+                             .version = dtp_store_col_copy(row, "version", &f->arena),
+                             .checks = dtp_store_col_size(row, "checks"),
+                             .wrong = dtp_store_col_size(row, "wrong"),
+                             .smallest = (double)dtp_store_col_int(row, "smallest") / MILLION};
     return DT_OK;
 }
 

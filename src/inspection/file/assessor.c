@@ -31,15 +31,16 @@ dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *co
     *out = (dtp_assessor){.known = false};
     DT_TRY(dtp_assessor_check(code, err));
     strncpy(out->code, code, DTP_ASSESSOR_MAX);
-    return dtp_store_each(in->store, "assessor_find", DTP_SQL(dtp_sql_text(code)), read_assessor, out, err);
+    return dtp_store_each(in->store, "assessor_find", DTP_SQL(dtp_sql_text("code", code)), read_assessor, out,
+                          err);
 }
 
 dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
 {
     if (a->known)
         return DT_OK;
-    return dtp_store_run(in->store, "assessor_add", DTP_SQL(dtp_sql_text(a->code), dtp_sql_text(in->now)),
-                         err);
+    return dtp_store_run(in->store, "assessor_add",
+                         DTP_SQL(dtp_sql_text("code", a->code), dtp_sql_text("created_at", in->now)), err);
 }
 
 dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)

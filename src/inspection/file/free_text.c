@@ -17,8 +17,12 @@ void dt_inspection_listen(dt_inspection *in, dt_issue_sink warnings)
     in->warnings = warnings;
 }
 
-void dtp_free_text_warn(dt_inspection *in, const char *what, const char *text, dtp_personal_where where)
+dt_status dtp_free_text_take(dt_inspection *in, const char **text, const char *what, dtp_personal_where where,
+                             dt_error *err)
 {
+    *text = *text == NULL ? "" : *text;
+    DT_TRY(dtp_free_text_utf8(*text, what, err));
     dtp_issues issues = DTP_ISSUES_INIT(in->warnings);
-    dtp_personal_warn(&in->guard, &issues, (dtp_place){.where = what}, text, where);
+    dtp_personal_warn(&in->guard, &issues, (dtp_place){.where = what}, *text, where);
+    return DT_OK;
 }

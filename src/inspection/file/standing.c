@@ -12,13 +12,13 @@ static dt_status read_state(void *payload, dtp_store_row *row, dt_error *err)
     dt_seal *s = payload;
     uint8_t head[DTP_HASH_SIZE];
     size_t kind;
-    DT_TRY(dtp_store_row_word(row, 0, kinds, DTP_COUNT(kinds), &kind, err));
+    DT_TRY(dtp_store_col_word(row, "kind", kinds, DTP_COUNT(kinds), &kind, err));
     s->sealed = kind == 1;
     s->destroyed = kind == 2;
-    (void)snprintf(s->at, sizeof s->at, "%s", dtp_store_row_text(row, 1, NULL));
-    (void)snprintf(s->first, sizeof s->first, "%s", dtp_store_row_text(row, 2, NULL));
-    (void)snprintf(s->second, sizeof s->second, "%s", dtp_store_row_text(row, 3, NULL));
-    if (!dtp_store_row_blob(row, 4, head, sizeof head))
+    (void)snprintf(s->at, sizeof s->at, "%s", dtp_store_col_text(row, "at", NULL));
+    (void)snprintf(s->first, sizeof s->first, "%s", dtp_store_col_text(row, "first", NULL));
+    (void)snprintf(s->second, sizeof s->second, "%s", dtp_store_col_text(row, "second", NULL));
+    if (!dtp_store_col_blob(row, "head", head, sizeof head))
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
     dtp_hex(head, sizeof head, s->head);
     memcpy(s->code, s->head, DT_HEAD_CODE);
@@ -61,8 +61,8 @@ static dt_status read_setting(void *payload, dtp_store_row *row, dt_error *err)
 dt_status dtp_standing_keys_digest(dt_inspection *in, char digest[DTP_HEX_SIZE], dt_error *err)
 {
     digest[0] = '\0';
-    return dtp_store_each(in->store, "setting_get", DTP_SQL(dtp_sql_text(DTP_STANDING_KEYS)), read_setting,
-                          digest, err);
+    return dtp_store_each(in->store, "setting_get", DTP_SQL(dtp_sql_text("name", DTP_STANDING_KEYS)),
+                          read_setting, digest, err);
 }
 
 dt_status dtp_standing_keys_here(dt_inspection *in, dt_error *err)

@@ -122,7 +122,8 @@ static dt_status load_subjects(dtp_state *state, dtp_store *store, dt_error *err
                                             [DTP_STATE_SUBJECT] = "subject_of_code"};
     const dtp_state_part *part = &state->part;
     loading_subjects l = {state, DTP_LIST(&state->arena, dt_subject), DTP_LIST(&state->arena, dt_subject)};
-    dtp_store_value code = dtp_sql_text(part->code);
+    dtp_store_value code =
+        dtp_sql_text(part->which == DTP_STATE_MUNICIPALITY ? "municipality" : "code", part->code);
     DT_TRY(dtp_intern_new(&state->codes, err));
     if (part->which == DTP_STATE_NONE)
         return DT_OK;
@@ -212,7 +213,7 @@ static dt_status each_code(dt_inspection *in, const char **code, const char *one
     if (by_code && n > 0)
         qsort(code, n, sizeof *code, by_text);
     for (size_t i = 0; i < n; i++)
-        DT_TRY(dtp_store_each(in->store, one, DTP_SQL(dtp_sql_text(code[i])), fn, payload, err));
+        DT_TRY(dtp_store_each(in->store, one, DTP_SQL(dtp_sql_text("subject", code[i])), fn, payload, err));
     return DT_OK;
 }
 

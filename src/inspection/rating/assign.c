@@ -89,7 +89,8 @@ static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bo
     DT_TRY(dtp_assessor_need(&who, in, a->assessor, err));
     const char *subject = in->state->subject[index].code;
     DT_TRY(dtp_store_each(in->store, "assignment_slots",
-                          DTP_SQL(dtp_sql_text(who.code), dtp_sql_text(subject)), read_slot, &s, err));
+                          DTP_SQL(dtp_sql_text("assessor", who.code), dtp_sql_text("subject", subject)),
+                          read_slot, &s, err));
     *made = !s.own;
     if (s.own && skip)
         return DT_OK;
@@ -98,8 +99,9 @@ static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bo
     DT_TRY(choose_slot(&s, subject, &slot, err));
     DT_TRY(log_assignment(in, "assign", subject, who.code, reason, slot, err));
     return dtp_store_run(in->store, "assignment_add",
-                         DTP_SQL(dtp_sql_text(subject), dtp_sql_text(who.code), dtp_sql_int(slot),
-                                 dtp_sql_text(reason), dtp_sql_text(in->now)),
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", who.code),
+                                 dtp_sql_int("slot", slot), dtp_sql_text("reason", reason),
+                                 dtp_sql_text("at", in->now)),
                          err);
 }
 
@@ -201,17 +203,19 @@ static dt_status withdraw(dt_inspection *in, const char *code, const char *asses
     slots s = {.own = false};
     size_t index = dtp_intern_find(in->state->codes, code, strlen(code));
     DT_TRY(dtp_assessor_find(&who, in, assessor, err));
-    DT_TRY(dtp_store_each(in->store, "assignment_slots", DTP_SQL(dtp_sql_text(who.code), dtp_sql_text(code)),
+    DT_TRY(dtp_store_each(in->store, "assignment_slots",
+                          DTP_SQL(dtp_sql_text("assessor", who.code), dtp_sql_text("subject", code)),
                           read_slot, &s, err));
     if (index == SIZE_MAX || !s.own)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_ASSESS_NOT_ASSIGNED, code, who.code, NULL);
-    DT_TRY(dtp_store_int(in->store, "assignment_begun", DTP_SQL(dtp_sql_text(code), dtp_sql_text(who.code)),
-                         0, &begun, err));
+    DT_TRY(dtp_store_int(in->store, "assignment_begun",
+                         DTP_SQL(dtp_sql_text("subject", code), dtp_sql_text("assessor", who.code)), 0,
+                         &begun, err));
     if (begun != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_BEGUN, code, who.code, NULL);
     DT_TRY(log_assignment(in, "withdraw", code, who.code, NULL, 0, err));
     return dtp_store_run(in->store, "assignment_withdraw",
-                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(who.code)), err);
+                         DTP_SQL(dtp_sql_text("subject", code), dtp_sql_text("assessor", who.code)), err);
 }
 
 dt_status dt_inspection_withdraw(dt_inspection *in, const char *subject, const char *assessor, dt_error *err)
@@ -246,7 +250,8 @@ dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor,
     *out = l.listed;
     if (l.listed == NULL)
         return dtp_fail_memory(err);
-    return dtp_store_each(in->store, "subject_listed", DTP_SQL(dtp_sql_text(assessor), dtp_sql_text(only)),
+    return dtp_store_each(in->store, "subject_listed",
+                          DTP_SQL(dtp_sql_text("assessor", assessor), dtp_sql_text("subject", only)),
                           read_listed, &l, err);
 }
 
@@ -259,16 +264,16 @@ static dt_status tell_involvement(void *payload, dtp_store_row *row, dt_error *e
 {
     const telling *t = payload;
     (void)err;
-    unsigned number = (unsigned)dtp_store_row_int(row, 5);
-    dt_involvement i = {.subject = dtp_store_row_text(row, 0, NULL),
-                        .assessor = dtp_store_row_text(row, 1, NULL),
-                        .slot = (unsigned)dtp_store_row_int(row, 2),
-                        .reason = dtp_store_row_text(row, 3, NULL),
+    unsigned number = (unsigned)dtp_store_col_int(row, "submissions");
+    dt_involvement i = {.subject = dtp_store_col_text(row, "subject", NULL),
+                        .assessor = dtp_store_col_text(row, "assessor", NULL),
+                        .slot = (unsigned)dtp_store_col_int(row, "slot"),
+                        .reason = dtp_store_col_text(row, "reason", NULL),
                         .number = number,
-                        .stage = dtp_store_row_bool(row, 6)   ? DT_STAGE_SUBMITTED
-                                 : number > 0                 ? DT_STAGE_REOPENED
-                                 : dtp_store_row_bool(row, 4) ? DT_STAGE_RATING
-                                                              : DT_STAGE_OPEN};
+                        .stage = dtp_store_col_bool(row, "locked")  ? DT_STAGE_SUBMITTED
+                                 : number > 0                       ? DT_STAGE_REOPENED
+                                 : dtp_store_col_bool(row, "begun") ? DT_STAGE_RATING
+                                                                    : DT_STAGE_OPEN};
     t->fn(t->payload, &i);
     return DT_OK;
 }

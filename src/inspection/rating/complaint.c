@@ -3,6 +3,7 @@
  * ratings. */
 #include "score/complaint.h"
 #include "base/error.h"
+#include "base/personal.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
@@ -69,9 +70,9 @@ static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
     const telling *t = payload;
     dt_complaint *c;
     size_t size;
-    const char *form = dtp_store_row_text(row, 1, &size);
-    DT_TRY(parse_kept(&c, t->in, dtp_store_row_text(row, 0, NULL), form, size,
-                      dtp_store_row_text(row, 2, NULL), err));
+    const char *form = dtp_store_col_text(row, "form", &size);
+    DT_TRY(parse_kept(&c, t->in, dtp_store_col_text(row, "code", NULL), form, size,
+                      dtp_store_col_text(row, "investigator", NULL), err));
     dt_status status = t->fn(t->payload, c, err);
     dt_complaint_free(c);
     return status;
@@ -81,9 +82,9 @@ static dt_status keep_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     telling *t = payload;
     size_t size;
-    const char *form = dtp_store_row_text(row, 1, &size);
-    return parse_kept(t->payload, t->in, dtp_store_row_text(row, 0, NULL), form, size,
-                      dtp_store_row_text(row, 2, NULL), err);
+    const char *form = dtp_store_col_text(row, "form", &size);
+    return parse_kept(t->payload, t->in, dtp_store_col_text(row, "code", NULL), form, size,
+                      dtp_store_col_text(row, "investigator", NULL), err);
 }
 
 /* NULL when there is none; free it. */
@@ -91,7 +92,7 @@ static dt_status load(dt_complaint **out, dt_inspection *in, const char *code, d
 {
     telling t = {.in = in, .payload = out};
     *out = NULL;
-    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_text(code)), keep_row, &t, err);
+    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_text("code", code)), keep_row, &t, err);
 }
 
 /* Reading the file in one state. */
@@ -113,7 +114,7 @@ dt_status dt_inspection_complaints(dt_inspection *in, dt_complaint_fn fn, void *
 {
     telling t = {.in = in, .fn = fn, .payload = payload};
     DT_TRY(read_begin(in, err));
-    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_null()), tell_row, &t, err);
+    return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_null("code")), tell_row, &t, err);
 }
 
 /* Every norm of the frameworks that can be tested, unrated. */
@@ -211,10 +212,12 @@ static bool same_norms(const dt_complaint *a, const dt_complaint *b)
 static dt_status add_subject(const entering *e, dt_error *err)
 {
     long long n;
-    DT_TRY(dtp_store_int(e->in->store, "subject_count", DTP_SQL(dtp_sql_text("complaint")), 0, &n, err));
+    DT_TRY(
+        dtp_store_int(e->in->store, "subject_count", DTP_SQL(dtp_sql_text("kind", "complaint")), 0, &n, err));
     return dtp_store_run(e->in->store, "subject_add",
-                         DTP_SQL(dtp_sql_text(e->c->code), dtp_sql_text("complaint"),
-                                 dtp_sql_text(e->c->municipality), dtp_sql_text(""), dtp_sql_int(n + 1)),
+                         DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("kind", "complaint"),
+                                 dtp_sql_text("municipality", e->c->municipality),
+                                 dtp_sql_text("stratum", ""), dtp_sql_int("position", n + 1)),
                          err);
 }
 
@@ -239,10 +242,41 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
         DT_TRY(dtp_rating_put(e->in, &e->c->own->context, dt_scores_at(e->scores, i), err));
     DT_TRY(log_complaint(e, a->code, err));
     return dtp_store_run(e->in->store, "complaint_put",
-                         DTP_SQL(dtp_sql_text(e->c->code), dtp_sql_text(a->code),
-                                 dtp_sql_text(dtp_buf_text(&e->form)), dtp_sql_text(e->c->adopted),
-                                 dtp_sql_text(e->in->now)),
+                         DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("investigator", a->code),
+                                 dtp_sql_text("form", dtp_buf_text(&e->form)),
+                                 dtp_sql_text("adopted", e->c->adopted), dtp_sql_text("at", e->in->now)),
                          err);
+}
+
+/* Dates in a form are those of what happened. */
+static void warn_of(dt_inspection *in, dtp_issues *issues, const char *key, const char *text)
+{
+    if (text != NULL)
+        dtp_personal_warn(&in->guard, issues, (dtp_place){.where = key}, text, DTP_PERSONAL_PLACE);
+}
+
+/* The texts of a form, by the key that they stand at. */
+static void warn_of_people(dt_inspection *in, const dt_complaint *c, dtp_issues *issues)
+{
+    for (size_t i = 0; i < dtp_complaint_fields; i++) {
+        const dtp_complaint_field_row *f = &dtp_complaint_field[i];
+        const char *text;
+        if (f->kind != DTP_FIELD_LINE && f->kind != DTP_FIELD_PROSE)
+            continue;
+        memcpy(&text, (const char *)c + f->offset, sizeof text);
+        warn_of(in, issues, f->key, text);
+    }
+    for (size_t i = 0; i < c->n_events; i++) {
+        warn_of(in, issues, "actor", c->event[i].actor);
+        warn_of(in, issues, "text", c->event[i].text);
+        warn_of(in, issues, "name", c->event[i].name);
+    }
+    for (size_t i = 0; i < c->n_norms; i++)
+        warn_of(in, issues, "norms", c->norm[i].motivation);
+    for (size_t i = 0; i < c->n_waits; i++)
+        warn_of(in, issues, "title", c->wait[i].title);
+    for (size_t i = 0; i < c->n_signatories; i++)
+        warn_of(in, issues, "signatories", c->signatory[i]);
 }
 
 static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_error *err)
@@ -260,6 +294,7 @@ static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_er
     terms.assessor = a.code;
     terms.scores = e->scores;
     DT_TRY(dtp_complaint_parse(&e->c, doc, &terms, err));
+    warn_of_people(e->in, e->c, &issues);
     DT_TRY(dtp_complaint_write(&e->form, e->c, &e->c->own->context, false, DT_EN, err));
     DT_TRY(load(&e->before, e->in, e->c->code, err));
     if (e->before == NULL)

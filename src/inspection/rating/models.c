@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Models of escalation: which there are, and their ratings from a sheet. */
 #include "base/error.h"
+#include "base/personal.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
@@ -103,6 +104,9 @@ static void read_name(reading *r, size_t row, model *m)
     const char *name = cell(r, row, r->name);
     if (name[0] != '\0' && m->name[0] != '\0' && !dtp_streq(name, m->name))
         fault(r, row, r->name, DTP_MSG_MODELS_DIFFERS, m->code, m->name);
+    if (m->name[0] == '\0')
+        dtp_personal_warn(&r->in->guard, &r->issues, dtp_csv_place(r->csv, row, r->name), name,
+                          DTP_PERSONAL_PLACE);
     m->name = m->name[0] == '\0' ? name : m->name;
 }
 
@@ -200,10 +204,11 @@ static dt_status keep_model(reading *r, model *m, const char *assessor, dt_error
     if (m->name[0] == '\0')
         return DT_OK;
     if (!m->known) {
-        DT_TRY(dtp_store_int(in->store, "subject_count", DTP_SQL(dtp_sql_text("model")), 0, &n, err));
+        DT_TRY(dtp_store_int(in->store, "subject_count", DTP_SQL(dtp_sql_text("kind", "model")), 0, &n, err));
         DT_TRY(dtp_store_run(in->store, "subject_add",
-                             DTP_SQL(dtp_sql_text(m->code), dtp_sql_text("model"),
-                                     dtp_sql_text(m->municipality), dtp_sql_text(""), dtp_sql_int(n + 1)),
+                             DTP_SQL(dtp_sql_text("code", m->code), dtp_sql_text("kind", "model"),
+                                     dtp_sql_text("municipality", m->municipality),
+                                     dtp_sql_text("stratum", ""), dtp_sql_int("position", n + 1)),
                              err));
     }
     dtp_payload p = dtp_payload_new();
@@ -213,8 +218,10 @@ static dt_status keep_model(reading *r, model *m, const char *assessor, dt_error
     dtp_payload_text(&p, "name", m->name);
     dtp_payload_text(&p, "table", "model");
     DT_TRY(dtp_payload_log(&p, in, "model", m->code, assessor, NULL, err));
-    return dtp_store_run(in->store, "model_put",
-                         DTP_SQL(dtp_sql_text(m->code), dtp_sql_text(m->name), dtp_sql_text(m->kind)), err);
+    return dtp_store_run(
+        in->store, "model_put",
+        DTP_SQL(dtp_sql_text("code", m->code), dtp_sql_text("name", m->name), dtp_sql_text("kind", m->kind)),
+        err);
 }
 
 /* Faults of both kinds are told together. */

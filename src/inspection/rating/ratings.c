@@ -19,13 +19,13 @@ dtp_digest dtp_rating_digest(const dtp_rating_row *row)
     return dtp_hash_end(&h);
 }
 
-dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, int first, dt_error *err)
+dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, dt_error *err)
 {
-    out->rating = dtp_store_row_text(row, first, NULL);
-    out->text = dtp_store_row_text(row, first + 1, NULL);
-    out->place = dtp_store_row_text(row, first + 2, NULL);
-    out->value = dtp_store_row_text(row, first + 3, NULL);
-    if (dtp_store_row_blob(row, first + 4, out->salt, sizeof out->salt))
+    out->rating = dtp_store_col_text(row, "rating", NULL);
+    out->text = dtp_store_col_text(row, "text", NULL);
+    out->place = dtp_store_col_text(row, "place", NULL);
+    out->value = dtp_store_col_text(row, "value", NULL);
+    if (dtp_store_col_blob(row, "salt", out->salt, sizeof out->salt))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }
@@ -44,21 +44,24 @@ static dt_status unknown_rating(const char *subject, const char *indicator, dt_e
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err)
 {
     const dt_score_context *context = &state->context;
-    const char *subject = dtp_store_row_text(row, 0, NULL), *indicator = dtp_store_row_text(row, 2, NULL);
+    const char *subject = dtp_store_col_text(row, "subject", NULL),
+               *framework = dtp_store_col_text(row, "framework", NULL),
+               *indicator = dtp_store_col_text(row, "indicator", NULL),
+               *assessor = dtp_store_col_text(row, "assessor", NULL),
+               *rating = dtp_store_col_text(row, "rating", NULL);
     *out = (dt_score){.subject = dtp_intern_find(state->codes, subject, strlen(subject)),
-                      .framework = dtp_state_find_framework(context, dtp_store_row_text(row, 1, NULL)),
-                      .assessor = dtp_store_row_text(row, 3, NULL),
-                      .text = dtp_store_row_text(row, 5, NULL),
-                      .place = dtp_store_row_text(row, 6, NULL)};
-    strncpy(out->value, dtp_store_row_text(row, 7, NULL), sizeof out->value - 1);
+                      .framework = dtp_state_find_framework(context, framework),
+                      .assessor = assessor,
+                      .text = dtp_store_col_text(row, "text", NULL),
+                      .place = dtp_store_col_text(row, "place", NULL)};
+    strncpy(out->value, dtp_store_col_text(row, "value", NULL), sizeof out->value - 1);
     if (out->subject == SIZE_MAX || out->framework == SIZE_MAX)
         return unknown_rating(subject, indicator, err);
     const dt_framework *fw = context->framework[out->framework];
     out->indicator = dt_framework_find_indicator(fw, indicator);
     if (out->indicator == SIZE_MAX)
         return unknown_rating(subject, indicator, err);
-    out->rating =
-        dt_scale_find(dt_framework_indicator(fw, out->indicator)->scale, dtp_store_row_text(row, 4, NULL));
+    out->rating = dt_scale_find(dt_framework_indicator(fw, out->indicator)->scale, rating);
     return out->rating != NULL ? DT_OK : unknown_rating(subject, indicator, err);
 }
 
@@ -86,7 +89,8 @@ static dt_status load(dt_scores **out, loading *l, dt_inspection *in, const char
         assessor == NULL
             ? dtp_state_each_subject(in, "rating_all", "rating_of_subject", false, read_rating, l, err)
             : dtp_store_each(in->store, "rating_of_assessor",
-                             DTP_SQL(dtp_sql_text(assessor), dtp_sql_text(subject)), read_rating, l, err);
+                             DTP_SQL(dtp_sql_text("assessor", assessor), dtp_sql_text("subject", subject)),
+                             read_rating, l, err);
     if (status != DT_OK) {
         dt_scores_free(l->scores);
         return status;
@@ -122,5 +126,6 @@ dt_status dtp_rating_complaint_open(dt_inspection *in, const char *subject, cons
                                     dt_error *err)
 {
     return dtp_store_each(in->store, "complaint_adopted",
-                          DTP_SQL(dtp_sql_text(subject), dtp_sql_text(assessor)), refuse_adopted, NULL, err);
+                          DTP_SQL(dtp_sql_text("code", subject), dtp_sql_text("investigator", assessor)),
+                          refuse_adopted, NULL, err);
 }

@@ -25,7 +25,7 @@ dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *asses
 /* Of one assessor and (NULL: any) one subject by its code, which the state at hand has. */
 dt_status dtp_ratings_own(dt_scores **out, dt_inspection *in, const char *assessor, const char *subject,
                           dt_error *err);
-/* What the columns of a rating say: rating_all, rating_of_assessor and settlement_latest have them in order.
+/* What the columns of a rating say, of rating_all, rating_of_assessor and settlement_latest.
  * NULL texts are the caller's fault; counts what is unknown as damage. */
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);
 #define DTP_RATING_SALT 32
@@ -33,8 +33,8 @@ typedef struct dtp_rating_row {
     const char *subject, *framework, *indicator, *assessor, *rating, *value, *text, *place;
     uint8_t salt[DTP_RATING_SALT];
 } dtp_rating_row;
-/* Fill rating, text, place, value and salt from these columns of a row, in that order from `first` on. */
-dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, int first, dt_error *err);
+/* Fill rating, text, place, value and salt from the columns of those names. */
+dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, dt_error *err);
 /* SHA-256 over all of a rating and its salt: what the log and a settlement have of it. */
 dtp_digest dtp_rating_digest(const dtp_rating_row *row);
 

@@ -60,7 +60,7 @@ static dt_status read_earlier(void *payload, dtp_store_row *row, dt_error *err)
 {
     earlier *e = payload;
     dtp_rating_row was = e->row;
-    DT_TRY(dtp_rating_row_read(&was, row, 0, err));
+    DT_TRY(dtp_rating_row_read(&was, row, err));
     dtp_digest digest = dtp_rating_digest(&was);
     dtp_hex(digest.byte, DTP_HASH_SIZE, e->commitment);
     e->found = true;
@@ -104,8 +104,10 @@ static dt_status may_put(putting *p, const dt_score *s, const dtp_rating_row *ro
                   row->assessor, NULL);
         return DT_OK;
     }
-    DT_TRY(dtp_store_int(p->in->store, "locked_number",
-                         DTP_SQL(dtp_sql_text(row->subject), dtp_sql_text(row->assessor)), 0, &number, err));
+    DT_TRY(
+        dtp_store_int(p->in->store, "locked_number",
+                      DTP_SQL(dtp_sql_text("subject", row->subject), dtp_sql_text("assessor", row->assessor)),
+                      0, &number, err));
     *out = number == 0;
     if (!*out)
         dtp_issue(&p->issues, DT_FAULT, place, DT_ERR_REFUSED, DTP_MSG_ASSESS_LOCKED, row->subject,
@@ -126,10 +128,11 @@ static dt_status find_earlier(earlier *e, dt_inspection *in, const dt_score_cont
                            .value = s->value,
                            .text = s->text,
                            .place = s->place}};
-    return dtp_store_each(in->store, "rating_find",
-                          DTP_SQL(dtp_sql_text(e->row.subject), dtp_sql_text(e->row.framework),
-                                  dtp_sql_text(e->row.indicator), dtp_sql_text(e->row.assessor)),
-                          read_earlier, e, err);
+    return dtp_store_each(
+        in->store, "rating_find",
+        DTP_SQL(dtp_sql_text("subject", e->row.subject), dtp_sql_text("framework", e->row.framework),
+                dtp_sql_text("indicator", e->row.indicator), dtp_sql_text("assessor", e->row.assessor)),
+        read_earlier, e, err);
 }
 
 static dt_status keep_rating(dt_inspection *in, earlier *e, dt_error *err)
@@ -139,11 +142,12 @@ static dt_status keep_rating(dt_inspection *in, earlier *e, dt_error *err)
     dtp_random_bytes(e->row.salt, sizeof e->row.salt);
     DT_TRY(log_rating(in, e, err));
     return dtp_store_run(in->store, "rating_put",
-                         DTP_SQL(dtp_sql_text(r->subject), dtp_sql_text(r->framework),
-                                 dtp_sql_text(r->indicator), dtp_sql_text(r->assessor),
-                                 dtp_sql_text(r->rating), dtp_sql_text(r->text), dtp_sql_text(r->place),
-                                 dtp_sql_text(r->value), dtp_sql_blob(r->salt, sizeof r->salt),
-                                 dtp_sql_text(in->now)),
+                         DTP_SQL(dtp_sql_text("subject", r->subject), dtp_sql_text("framework", r->framework),
+                                 dtp_sql_text("indicator", r->indicator),
+                                 dtp_sql_text("assessor", r->assessor), dtp_sql_text("rating", r->rating),
+                                 dtp_sql_text("text", r->text), dtp_sql_text("place", r->place),
+                                 dtp_sql_text("value", r->value),
+                                 dtp_sql_blob("salt", r->salt, sizeof r->salt), dtp_sql_text("at", in->now)),
                          err);
 }
 
@@ -222,14 +226,12 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
     dt_score score;
     const dt_score *one = &score;
     DT_TRY(dtp_assessor_find(&a, in, s.assessor, err));
-    DT_TRY(dtp_free_text_utf8(s.text == NULL ? "" : s.text, "text", err));
-    DT_TRY(dtp_free_text_utf8(s.place == NULL ? "" : s.place, "place", err));
+    DT_TRY(dtp_free_text_take(in, &s.text, "text", DTP_PERSONAL_TEXT, err));
+    DT_TRY(dtp_free_text_take(in, &s.place, "place", DTP_PERSONAL_PLACE, err));
     if (s.framework == NULL)
         DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
     s.assessor = a.code;
     DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
-    dtp_free_text_warn(in, "text", score.text, DTP_PERSONAL_TEXT);
-    dtp_free_text_warn(in, "place", score.place, DTP_PERSONAL_PLACE);
     return put_ratings(in, a.code, &one, 1, NULL, (dt_issue_sink){0}, err);
 }
 

@@ -46,7 +46,7 @@ static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
                              .framework = d->framework,
                              .indicator = d->indicator,
                              .assessor = dtp_store_row_text(row, 0, NULL)};
-    DT_TRY(dtp_rating_row_read(&rating, row, 1, err));
+    DT_TRY(dtp_rating_row_read(&rating, row, err));
     DT_TRY(dtp_list_push(&s->referred, &r, err));
     *r = (referred){dtp_store_row_copy(row, 0, s->referred.arena), dtp_rating_digest(&rating)};
     return DT_OK;
@@ -82,32 +82,35 @@ static dt_status add_references(const settling *s, dt_error *err)
     const dt_difference *d = &s->pair->view;
     const referred *r = s->referred.item;
     for (size_t i = 0; i < s->referred.n; i++)
-        DT_TRY(
-            dtp_store_run(s->in->store, "settled_rating_add",
-                          DTP_SQL(dtp_sql_text(d->subject), dtp_sql_text(d->framework),
-                                  dtp_sql_text(d->indicator), dtp_sql_int(s->number),
-                                  dtp_sql_text(r[i].assessor), dtp_sql_blob(r[i].digest.byte, DTP_HASH_SIZE)),
-                          err));
+        DT_TRY(dtp_store_run(
+            s->in->store, "settled_rating_add",
+            DTP_SQL(dtp_sql_text("subject", d->subject), dtp_sql_text("framework", d->framework),
+                    dtp_sql_text("indicator", d->indicator), dtp_sql_int("number", s->number),
+                    dtp_sql_text("assessor", r[i].assessor),
+                    dtp_sql_blob("sha256", r[i].digest.byte, DTP_HASH_SIZE)),
+            err));
     return DT_OK;
 }
 
 static dt_status put_settlement(settling *s, dt_error *err)
 {
     const dt_difference *d = &s->pair->view;
-    const dtp_store_value key[] = {dtp_sql_text(d->subject), dtp_sql_text(d->framework),
-                                   dtp_sql_text(d->indicator)};
+    const dtp_store_value key[] = {dtp_sql_text("subject", d->subject),
+                                   dtp_sql_text("framework", d->framework),
+                                   dtp_sql_text("indicator", d->indicator)};
     long long number;
     DT_TRY(dtp_store_int(s->in->store, "settlement_next", key, 3, 1, &number, err));
     s->number = (unsigned)number;
     DT_TRY(dtp_store_each(s->in->store, "rating_of_cell", key, 3, read_rating, s, err));
     DT_TRY(log_settlement(s, err));
-    DT_TRY(
-        dtp_store_run(s->in->store, "settlement_add",
-                      DTP_SQL(key[0], key[1], key[2], dtp_sql_int(number),
-                              dtp_sql_text(s->score.rating->code), dtp_sql_text(s->score.value),
-                              dtp_sql_text(s->score.text), dtp_sql_text(s->how), dtp_sql_text(s->by[0].code),
-                              dtp_sql_text(s->by[1].code), dtp_sql_text(s->third), dtp_sql_text(s->in->now)),
-                      err));
+    DT_TRY(dtp_store_run(s->in->store, "settlement_add",
+                         DTP_SQL(key[0], key[1], key[2], dtp_sql_int("number", number),
+                                 dtp_sql_text("rating", s->score.rating->code),
+                                 dtp_sql_text("value", s->score.value), dtp_sql_text("text", s->score.text),
+                                 dtp_sql_text("how", s->how), dtp_sql_text("by_first", s->by[0].code),
+                                 dtp_sql_text("by_second", s->by[1].code), dtp_sql_text("third", s->third),
+                                 dtp_sql_text("at", s->in->now)),
+                         err));
     return add_references(s, err);
 }
 
@@ -180,7 +183,8 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
     DT_TRY(check_input(&s.score, in->state, &input, err));
     if (dtp_score_is_blank(request->text))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_MOTIVATION, NULL);
-    DT_TRY(dtp_free_text_utf8(request->text, "text", err));
+    const char *written = request->text;
+    DT_TRY(dtp_free_text_take(in, &written, "text", DTP_PERSONAL_TEXT, err));
     DT_TRY(find_pair(&s.pair, in, pairs, &s.score, err));
     if (is_third)
         DT_TRY(find_third(&third, &s, request->third, err));

@@ -20,7 +20,7 @@ static dt_status read_now(void *payload, dtp_store_row *row, dt_error *err)
                         .framework = c->framework,
                         .indicator = c->indicator,
                         .assessor = dtp_store_row_text(row, 0, NULL)};
-    DT_TRY(dtp_rating_row_read(&r, row, 1, err));
+    DT_TRY(dtp_rating_row_read(&r, row, err));
     DT_TRY(dtp_list_push(&c->now, &digest, err));
     *digest = dtp_rating_digest(&r);
     return DT_OK;
@@ -39,8 +39,8 @@ static dt_status read_then(void *payload, dtp_store_row *row, dt_error *err)
 /* Both lists are by assessor. */
 static dt_status has_lapsed(bool *out, dt_inspection *in, cell *c, unsigned number, dt_error *err)
 {
-    dtp_store_value key[] = {dtp_sql_text(c->subject), dtp_sql_text(c->framework), dtp_sql_text(c->indicator),
-                             dtp_sql_int(number)};
+    dtp_store_value key[] = {dtp_sql_text("subject", c->subject), dtp_sql_text("framework", c->framework),
+                             dtp_sql_text("indicator", c->indicator), dtp_sql_int("number", number)};
     DT_TRY(dtp_store_each(in->store, "rating_of_cell", key, 3, read_now, c, err));
     DT_TRY(dtp_store_each(in->store, "settled_rating_of", key, 4, read_then, c, err));
     const dtp_digest *now = c->now.item, *then = c->then.item;
@@ -64,14 +64,15 @@ static dt_status read_settlement(void *payload, dtp_store_row *row, dt_error *er
     DT_TRY(dtp_rating_read(&s->score, l->in->state, row, err));
     s->score.settled = true;
     s->score.assessor = s->score.place = "";
-    s->score.text = dtp_store_row_copy(row, 5, arena);
-    s->number = (unsigned)dtp_store_row_int(row, 8);
-    s->how = dtp_store_row_copy(row, 9, arena);
-    s->by[0] = dtp_store_row_copy(row, 10, arena);
-    s->by[1] = dtp_store_row_copy(row, 11, arena);
-    s->third = dtp_store_row_is_null(row, 12) ? NULL : dtp_store_row_copy(row, 12, arena);
-    cell c = {dtp_store_row_copy(row, 0, arena), dtp_store_row_copy(row, 1, arena),
-              dtp_store_row_copy(row, 2, arena), DTP_LIST(arena, dtp_digest), DTP_LIST(arena, dtp_digest)};
+    s->score.text = dtp_store_col_copy(row, "text", arena);
+    s->number = (unsigned)dtp_store_col_int(row, "number");
+    s->how = dtp_store_col_copy(row, "how", arena);
+    s->by[0] = dtp_store_col_copy(row, "by_first", arena);
+    s->by[1] = dtp_store_col_copy(row, "by_second", arena);
+    s->third = dtp_store_col_is_null(row, "third") ? NULL : dtp_store_col_copy(row, "third", arena);
+    cell c = {dtp_store_col_copy(row, "subject", arena), dtp_store_col_copy(row, "framework", arena),
+              dtp_store_col_copy(row, "indicator", arena), DTP_LIST(arena, dtp_digest),
+              DTP_LIST(arena, dtp_digest)};
     return has_lapsed(&s->lapsed, l->in, &c, s->number, err);
 }
 

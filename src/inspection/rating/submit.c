@@ -69,7 +69,7 @@ static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
                         .framework = dtp_store_row_text(row, 0, NULL),
                         .indicator = dtp_store_row_text(row, 1, NULL),
                         .assessor = d->assessor};
-    DT_TRY(dtp_rating_row_read(&r, row, 2, err));
+    DT_TRY(dtp_rating_row_read(&r, row, err));
     dtp_digest digest = dtp_rating_digest(&r);
     dtp_hash_field(&d->hash, digest.byte, DTP_HASH_SIZE);
     d->ratings++;
@@ -87,9 +87,10 @@ static dt_status digest_ratings(dtp_digest *out, dt_submission *done, dt_inspect
     dtp_hash_text(&d.hash, done->subject);
     dtp_hash_text(&d.hash, done->assessor);
     dtp_hash_u64(&d.hash, done->number);
-    DT_TRY(dtp_store_each(in->store, "rating_digests",
-                          DTP_SQL(dtp_sql_text(done->subject), dtp_sql_text(done->assessor)), read_rating, &d,
-                          err));
+    DT_TRY(dtp_store_each(
+        in->store, "rating_digests",
+        DTP_SQL(dtp_sql_text("subject", done->subject), dtp_sql_text("assessor", done->assessor)),
+        read_rating, &d, err));
     *out = dtp_hash_end(&d.hash);
     dtp_hex(out->byte, DTP_HASH_SIZE, done->sha256);
     done->ratings = d.ratings;
@@ -118,8 +119,9 @@ static dt_status is_locked(unsigned *number, dt_inspection *in, const char *subj
                            dt_error *err)
 {
     long long found;
-    DT_TRY(dtp_store_int(in->store, "locked_number", DTP_SQL(dtp_sql_text(subject), dtp_sql_text(assessor)),
-                         0, &found, err));
+    DT_TRY(dtp_store_int(in->store, "locked_number",
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", assessor)), 0,
+                         &found, err));
     *number = (unsigned)found;
     return DT_OK;
 }
@@ -138,16 +140,18 @@ static dt_status submit_one(submitting *s, size_t subject, dt_error *err)
     if (s->issues.faults > 0) /* nothing will be kept; the gaps of the others are told too */
         return DT_OK;
     DT_TRY(dtp_store_int(in->store, "submission_count",
-                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(s->who.code)), 0, &before, err));
+                         DTP_SQL(dtp_sql_text("subject", code), dtp_sql_text("assessor", s->who.code)), 0,
+                         &before, err));
     done->number = (unsigned)before + 1;
     DT_TRY(digest_ratings(&digest, done, in, err));
     DT_TRY(log_submission(s, done, err));
-    return dtp_store_run(in->store, "submission_add",
-                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(s->who.code), dtp_sql_int(done->number),
-                                 dtp_sql_blob(digest.byte, DTP_HASH_SIZE), dtp_sql_size(done->ratings),
-                                 dtp_sql_size(done->gaps), dtp_sql_text(done->gaps > 0 ? s->reason : ""),
-                                 dtp_sql_text(in->now)),
-                         err);
+    return dtp_store_run(
+        in->store, "submission_add",
+        DTP_SQL(dtp_sql_text("subject", code), dtp_sql_text("assessor", s->who.code),
+                dtp_sql_int("number", done->number), dtp_sql_blob("sha256", digest.byte, DTP_HASH_SIZE),
+                dtp_sql_size("ratings", done->ratings), dtp_sql_size("gaps", done->gaps),
+                dtp_sql_text("reason", done->gaps > 0 ? s->reason : ""), dtp_sql_text("at", in->now)),
+        err);
 }
 
 /* What is the assessor's by assignment or rating, open and not submitted. */
@@ -205,7 +209,7 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
     DT_TRY(dtp_assessor_find(&s->who, s->in, assessor, err));
     if (!s->who.known)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
-    DT_TRY(dtp_free_text_utf8(s->reason, "reason", err));
+    DT_TRY(dtp_free_text_take(s->in, &s->reason, "reason", DTP_PERSONAL_TEXT, err));
     DT_TRY(dtp_rating_listed(&listed, s->in, s->who.code, arena, err));
     const dtp_state *state = s->in->state;
     bool one = subject != NULL && dtp_intern_find(state->codes, subject, strlen(subject)) != SIZE_MAX;
@@ -255,7 +259,7 @@ static dt_status reopen(dt_inspection *in, const char *subject, const char *asse
     DT_TRY(dtp_assessor_find(&who, in, assessor, err));
     if (dtp_score_is_blank(reason))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_REASON, NULL);
-    DT_TRY(dtp_free_text_utf8(reason, "reason", err));
+    DT_TRY(dtp_free_text_take(in, &reason, "reason", DTP_PERSONAL_TEXT, err));
     DT_TRY(is_locked(number, in, subject, who.code, err));
     if (*number == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_SUBMITTED, subject, who.code, NULL);
@@ -269,10 +273,13 @@ static dt_status reopen(dt_inspection *in, const char *subject, const char *asse
     dtp_payload_text(&p, "table", "reopening");
     DT_TRY(dtp_payload_log(&p, in, "reopen", subject, who.code, NULL, err));
     DT_TRY(dtp_store_run(in->store, "former_keep",
-                         DTP_SQL(dtp_sql_text(subject), dtp_sql_text(who.code), dtp_sql_int(*number)), err));
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", who.code),
+                                 dtp_sql_int("number", *number)),
+                         err));
     return dtp_store_run(in->store, "reopening_add",
-                         DTP_SQL(dtp_sql_text(subject), dtp_sql_text(who.code), dtp_sql_int(*number),
-                                 dtp_sql_text(reason), dtp_sql_text(other.code), dtp_sql_text(in->now)),
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", who.code),
+                                 dtp_sql_int("number", *number), dtp_sql_text("reason", reason),
+                                 dtp_sql_text("approved_by", other.code), dtp_sql_text("at", in->now)),
                          err);
 }
 

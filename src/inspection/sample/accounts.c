@@ -14,17 +14,17 @@ static dt_status read_fallout(void *payload, dtp_store_row *row, dt_error *err)
     dt_fallout *f;
     size_t kind;
     DT_TRY(dtp_list_push(list, &f, err));
-    DT_TRY(dtp_store_row_word(row, 0, kinds, DTP_COUNT(kinds), &kind, err));
+    DT_TRY(dtp_store_col_word(row, "kind", kinds, DTP_COUNT(kinds), &kind, err));
     f->kind = (dt_fallout_kind)kind;
-    f->detail = dtp_store_row_copy(row, 1, list->arena);
-    f->count = dtp_store_row_size(row, 2);
+    f->detail = dtp_store_col_copy(row, "detail", list->arena);
+    f->count = dtp_store_col_size(row, "count");
     return DT_OK;
 }
 
 dt_status dtp_account_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err)
 {
-    return dtp_store_each(in->store, "fallout_of_register", DTP_SQL(dtp_sql_int(reg)), read_fallout, out,
-                          err);
+    return dtp_store_each(in->store, "fallout_of_register", DTP_SQL(dtp_sql_int("register", reg)),
+                          read_fallout, out, err);
 }
 
 /* An account with the keys of what belongs to it. */
@@ -84,26 +84,28 @@ static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
     dtp_arena *arena = l->rows.arena;
     dt_frame_options reading;
     account_row *r;
-    if (l->municipality != NULL && strcmp(l->municipality, dtp_store_row_text(row, 2, NULL)) != 0)
+    if (l->municipality != NULL &&
+        strcmp(l->municipality, dtp_store_col_text(row, "municipality", NULL)) != 0)
         return DT_OK;
     DT_TRY(dtp_list_push(&l->rows, &r, err));
-    r->round = dtp_store_row_int(row, 0);
-    r->reg = dtp_store_row_int(row, 3);
+    r->round = dtp_store_col_int(row, "id");
+    r->reg = dtp_store_col_int(row, "register");
     r->account = (dt_sample_account){.unit = l->unit,
-                                     .round = (unsigned)dtp_store_row_int(row, 1),
-                                     .municipality = dtp_store_row_copy(row, 2, arena),
-                                     .register_name = dtp_store_row_copy(row, 4, arena),
-                                     .rows_read = dtp_store_row_size(row, 5),
-                                     .fingerprint = dtp_store_row_copy(row, 6, arena),
-                                     .registered_at = dtp_store_row_copy(row, 7, arena),
-                                     .commitment = dtp_store_row_copy(row, 10, arena),
-                                     .committed_at = dtp_store_row_copy(row, 11, arena),
-                                     .drawn_at = dtp_store_row_copy(row, 12, arena),
-                                     .public_text = dtp_store_row_copy(row, 13, arena)};
-    DT_TRY(dtp_options_read(&reading, arena, dtp_store_row_text(row, 14, NULL), err));
+                                     .round = (unsigned)dtp_store_col_int(row, "number"),
+                                     .municipality = dtp_store_col_copy(row, "municipality", arena),
+                                     .register_name = dtp_store_col_copy(row, "file_name", arena),
+                                     .rows_read = dtp_store_col_size(row, "rows_read"),
+                                     .fingerprint = dtp_store_col_copy(row, "fingerprint", arena),
+                                     .registered_at = dtp_store_col_copy(row, "loaded_at", arena),
+                                     .commitment = dtp_store_col_copy(row, "commitment", arena),
+                                     .committed_at = dtp_store_col_copy(row, "committed_at", arena),
+                                     .drawn_at = dtp_store_col_copy(row, "drawn_at", arena),
+                                     .public_text = dtp_store_col_copy(row, "public_text", arena)};
+    DT_TRY(dtp_options_read(&reading, arena, dtp_store_col_text(row, "read_options", NULL), err));
     r->account.size_column = reading.size_column == NULL ? "" : reading.size_column;
-    const char *options = dtp_store_row_copy(row, 8, arena);
-    const char *earlier = dtp_store_row_is_null(row, 9) ? NULL : dtp_store_row_copy(row, 9, arena);
+    const char *options = dtp_store_col_copy(row, "options", arena);
+    const char *earlier =
+        dtp_store_col_is_null(row, "earlier") ? NULL : dtp_store_col_copy(row, "earlier", arena);
     return options == NULL ? DT_OK : read_options(&r->account, options, earlier, arena, err);
 }
 
@@ -120,10 +122,10 @@ static dt_status read_stratum(void *payload, dtp_store_row *row, dt_error *err)
     DT_TRY(dtp_list_push(&s->population, &p, err));
     DT_TRY(dtp_list_push(&s->reserve, &reserve, err));
     *p = (dt_population){.municipality = s->municipality,
-                         .stratum = dtp_store_row_copy(row, 0, s->population.arena),
-                         .population = dtp_store_row_size(row, 1),
-                         .sample = dtp_store_row_size(row, 2)};
-    *reserve = dtp_store_row_size(row, 3);
+                         .stratum = dtp_store_col_copy(row, "stratum", s->population.arena),
+                         .population = dtp_store_col_size(row, "population"),
+                         .sample = dtp_store_col_size(row, "sample")};
+    *reserve = dtp_store_col_size(row, "reserve");
     return DT_OK;
 }
 
@@ -132,10 +134,10 @@ static dt_status read_replacement(void *payload, dtp_store_row *row, dt_error *e
     dtp_list *list = payload;
     dt_replacement *r;
     DT_TRY(dtp_list_push(list, &r, err));
-    *r = (dt_replacement){.dossier = dtp_store_row_copy(row, 0, list->arena),
-                          .by = dtp_store_row_copy(row, 1, list->arena),
-                          .reason = dtp_store_row_copy(row, 2, list->arena),
-                          .note = dtp_store_row_copy(row, 3, list->arena)};
+    *r = (dt_replacement){.dossier = dtp_store_col_copy(row, "dossier", list->arena),
+                          .by = dtp_store_col_copy(row, "incoming", list->arena),
+                          .reason = dtp_store_col_copy(row, "reason", list->arena),
+                          .note = dtp_store_col_copy(row, "note", list->arena)};
     return DT_OK;
 }
 
@@ -144,7 +146,7 @@ static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_ins
 {
     dtp_list fallout = DTP_LIST(arena, dt_fallout), replacement = DTP_LIST(arena, dt_replacement);
     strata s = {r->account.municipality, DTP_LIST(arena, dt_population), DTP_LIST(arena, unsigned long)};
-    dtp_store_value key = dtp_sql_int(r->round);
+    dtp_store_value key = dtp_sql_int("round", r->round);
     DT_TRY(dtp_account_fallouts(&fallout, in, r->reg, err));
     DT_TRY(dtp_store_each(in->store, "round_stratum_of", &key, 1, read_stratum, &s, err));
     DT_TRY(dtp_store_each(in->store, "replacement_of", &key, 1, read_replacement, &replacement, err));
@@ -164,7 +166,7 @@ dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *munici
 {
     loading l = {municipality, unit, DTP_LIST(arena, account_row)};
     *out = (dtp_list)DTP_LIST(arena, dt_sample_account);
-    DT_TRY(dtp_store_each(in->store, "account_all", DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit))),
+    DT_TRY(dtp_store_each(in->store, "account_all", DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(unit))),
                           read_account, &l, err));
     const account_row *row = l.rows.item;
     for (size_t i = 0; i < l.rows.n; i++) {

@@ -69,7 +69,8 @@ static dt_status need_same(const char *wanted, const char *first, dt_error *err)
 static dt_status follow_first(making *a, const drawing *d, const dtp_part *part, dt_error *err)
 {
     dt_draw_options *o = &a->options;
-    DT_TRY(dtp_store_each(d->in->store, "round_options", DTP_SQL(dtp_sql_int(part->id)), read_first, a, err));
+    DT_TRY(dtp_store_each(d->in->store, "round_options", DTP_SQL(dtp_sql_int("part", part->id)), read_first,
+                          a, err));
     const dt_draw_options *first = &a->first.draw;
     DT_TRY(need_same(o->design, first->design, err));
     DT_TRY(need_same(o->allocation, first->allocation, err));

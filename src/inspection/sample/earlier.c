@@ -71,8 +71,8 @@ dt_status dtp_earlier_load(dtp_earlier *out, dt_inspection *in, dt_inspection *e
     if (was == NULL)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EARLIER_NOTHING, part->municipality, NULL);
     DT_TRY(list_sample(out, earlier->state, was, arena, err));
-    DT_TRY(dtp_store_each(earlier->store, "round_options", DTP_SQL(dtp_sql_int(was->id)), read_options, out,
-                          err));
+    DT_TRY(dtp_store_each(earlier->store, "round_options", DTP_SQL(dtp_sql_int("part", was->id)),
+                          read_options, out, err));
     DT_TRY(dtp_part_frame(&out->frame, earlier, was, err));
     return dtp_part_index(&out->index, out->frame, err);
 }

@@ -18,15 +18,15 @@ static dt_status read_numbers(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_outcome_numbering *n = payload;
     (void)err;
-    *n = (dtp_outcome_numbering){dtp_store_row_int(row, 0), dtp_store_row_int(row, 1),
-                                 dtp_store_row_int(row, 2)};
+    *n = (dtp_outcome_numbering){dtp_store_col_int(row, "subjects"), dtp_store_col_int(row, "drawn"),
+                                 dtp_store_col_int(row, "reserves")};
     return DT_OK;
 }
 
 dt_status dtp_outcome_numbering_load(dtp_outcome_numbering *out, dt_inspection *in, dt_draw_unit unit,
                                      dt_error *err)
 {
-    return dtp_store_each(in->store, "subject_count", DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit))),
+    return dtp_store_each(in->store, "subject_count", DTP_SQL(dtp_sql_text("kind", dtp_draw_unit_name(unit))),
                           read_numbers, out, err);
 }
 
@@ -40,13 +40,14 @@ static dt_status add_subject(keeping *k, const char *code, const char *kind, con
 {
     const char *municipality = k->o->part->municipality;
     long long taken;
-    DT_TRY(dtp_store_int(k->in->store, "subject_find", DTP_SQL(dtp_sql_text(code)), 0, &taken, err));
+    DT_TRY(dtp_store_int(k->in->store, "subject_find", DTP_SQL(dtp_sql_text("code", code)), 0, &taken, err));
     if (taken != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_CODE_TAKEN, code, municipality, NULL);
     long long number = ++k->numbers->subjects; /* not among the values: their macro names them twice */
     return dtp_store_run(k->in->store, "subject_add",
-                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(kind), dtp_sql_text(municipality),
-                                 dtp_sql_text(stratum), dtp_sql_int(number)),
+                         DTP_SQL(dtp_sql_text("code", code), dtp_sql_text("kind", kind),
+                                 dtp_sql_text("municipality", municipality), dtp_sql_text("stratum", stratum),
+                                 dtp_sql_int("position", number)),
                          err);
 }
 
@@ -66,10 +67,11 @@ static dt_status add_dossier(keeping *k, const dt_drawn *drawn, dt_error *err)
     dtp_hash_text(&k->hash, drawn->ticket);
     DT_TRY(add_subject(k, code, dtp_draw_unit_name(k->o->part->unit), stratum, err));
     return dtp_store_run(k->in->store, "dossier_add",
-                         DTP_SQL(dtp_sql_text(code), dtp_sql_int(k->o->round->id),
-                                 dtp_sql_int(k->o->part->id), dtp_sql_text(stratum), dtp_sql_text(id),
-                                 dtp_sql_int(drawn->order), dtp_sql_text(reserve ? "reserve" : "primary"),
-                                 dtp_sql_text(drawn->ticket)),
+                         DTP_SQL(dtp_sql_text("code", code), dtp_sql_int("round", k->o->round->id),
+                                 dtp_sql_int("part", k->o->part->id), dtp_sql_text("stratum", stratum),
+                                 dtp_sql_text("dossier", id), dtp_sql_int("ordinal", drawn->order),
+                                 dtp_sql_text("role", reserve ? "reserve" : "primary"),
+                                 dtp_sql_text("ticket", drawn->ticket)),
                          err);
 }
 
@@ -78,9 +80,10 @@ static dt_status add_strata(keeping *k, dt_error *err)
     for (size_t i = 0; i < dt_draw_strata(k->o->draw); i++) {
         const dt_drawn_stratum *s = dt_draw_stratum_at(k->o->draw, i);
         DT_TRY(dtp_store_run(k->in->store, "round_stratum_add",
-                             DTP_SQL(dtp_sql_int(k->o->round->id), dtp_sql_text(stratum_name(k, s->stratum)),
-                                     dtp_sql_size(s->population), dtp_sql_size(s->sample),
-                                     dtp_sql_size(s->reserve)),
+                             DTP_SQL(dtp_sql_int("round", k->o->round->id),
+                                     dtp_sql_text("stratum", stratum_name(k, s->stratum)),
+                                     dtp_sql_size("population", s->population),
+                                     dtp_sql_size("sample", s->sample), dtp_sql_size("reserve", s->reserve)),
                              err));
     }
     return DT_OK;
@@ -123,8 +126,9 @@ static dt_status add_inclusion(void *payload, dtp_store_row *row, dt_error *err)
     if (unit == SIZE_MAX)
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
     return dtp_store_run(k->in->store, "inclusion_add",
-                         DTP_SQL(dtp_sql_int(k->o->round->id), dtp_sql_text(dtp_store_row_text(row, 0, NULL)),
-                                 dtp_sql_real(dt_draw_probability(k->o->draw, unit))),
+                         DTP_SQL(dtp_sql_int("round", k->o->round->id),
+                                 dtp_sql_text("code", dtp_store_row_text(row, 0, NULL)),
+                                 dtp_sql_real("probability", dt_draw_probability(k->o->draw, unit))),
                          err);
 }
 
@@ -133,7 +137,7 @@ static dt_status add_inclusions(keeping *k, dt_error *err)
 {
     dt_status status = dtp_part_index(&k->ids, k->o->frame, err);
     if (status == DT_OK)
-        status = dtp_store_each(k->in->store, "dossier_codes", DTP_SQL(dtp_sql_int(k->o->part->id)),
+        status = dtp_store_each(k->in->store, "dossier_codes", DTP_SQL(dtp_sql_int("part", k->o->part->id)),
                                 add_inclusion, k, err);
     dtp_intern_free(k->ids);
     return status;
@@ -192,11 +196,12 @@ static dt_status close_round(const keeping *k, dt_error *err)
     dtp_buf options = DTP_BUF_INIT;
     dt_status status = write_options(&options, o, true, err);
     if (status == DT_OK)
-        status = dtp_store_run(k->in->store, "round_draw",
-                               DTP_SQL(dtp_sql_int(o->part->id), dtp_sql_text(o->round->seed.public_text),
-                                       dtp_sql_text(dtp_buf_text(&options)), dtp_sql_text(o->earlier),
-                                       dtp_sql_text(k->in->now), dtp_sql_int(o->round->id)),
-                               err);
+        status = dtp_store_run(
+            k->in->store, "round_draw",
+            DTP_SQL(dtp_sql_int("part", o->part->id), dtp_sql_text("public_text", o->round->seed.public_text),
+                    dtp_sql_text("options", dtp_buf_text(&options)), dtp_sql_text("earlier", o->earlier),
+                    dtp_sql_text("drawn_at", k->in->now), dtp_sql_int("id", o->round->id)),
+            err);
     dtp_buf_free(&options);
     return status;
 }

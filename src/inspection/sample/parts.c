@@ -17,19 +17,19 @@ static dt_status read_part(void *payload, dtp_store_row *row, dt_error *err)
     dtp_part *part;
     DT_TRY(dtp_list_push(list, &part, err));
     part->unit = parts->unit;
-    part->id = dtp_store_row_int(row, 0);
-    part->municipality = dtp_store_row_copy(row, 1, list->arena);
-    part->fingerprint = dtp_store_row_copy(row, 2, list->arena);
-    part->drawn = dtp_store_row_bool(row, 3);
-    part->reg = dtp_store_row_int(row, 4);
+    part->id = dtp_store_col_int(row, "id");
+    part->municipality = dtp_store_col_copy(row, "municipality", list->arena);
+    part->fingerprint = dtp_store_col_copy(row, "fingerprint", list->arena);
+    part->drawn = dtp_store_col_bool(row, "drawn");
+    part->reg = dtp_store_col_int(row, "register");
     return DT_OK;
 }
 
 dt_status dtp_parts_load(dtp_list *out, dt_inspection *in, dt_draw_unit unit, dt_error *err)
 {
     part_list parts = {out, unit};
-    return dtp_store_each(in->store, "part_all", DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit))), read_part,
-                          &parts, err);
+    return dtp_store_each(in->store, "part_all", DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(unit))),
+                          read_part, &parts, err);
 }
 
 typedef struct unit_list {
@@ -43,9 +43,9 @@ static dt_status read_unit(void *payload, dtp_store_row *row, dt_error *err)
     dt_frame_row *unit;
     DT_TRY(dtp_list_push(&units->rows, &unit, err));
     unit->municipality = units->municipality;
-    unit->stratum = dtp_store_row_copy(row, 0, units->rows.arena);
-    unit->id = dtp_store_row_copy(row, 1, units->rows.arena);
-    unit->size = dtp_store_row_real(row, 2);
+    unit->stratum = dtp_store_col_copy(row, "stratum", units->rows.arena);
+    unit->id = dtp_store_col_copy(row, "dossier", units->rows.arena);
+    unit->size = dtp_store_col_real(row, "size");
     return DT_OK;
 }
 
@@ -55,8 +55,8 @@ dt_status dtp_part_frame(dt_frame **out, dt_inspection *in, const dtp_part *part
     unit_list units = {part->municipality, DTP_LIST(&arena, dt_frame_row)};
     *out = NULL;
     DT_TRY(dtp_standing_keys_here(in, err));
-    dt_status status =
-        dtp_store_each(in->store, "unit_of_part", DTP_SQL(dtp_sql_int(part->id)), read_unit, &units, err);
+    dt_status status = dtp_store_each(in->store, "unit_of_part", DTP_SQL(dtp_sql_int("part", part->id)),
+                                      read_unit, &units, err);
     if (status == DT_OK)
         status = dt_frame_from_rows(out, units.rows.item, units.rows.n, part->fingerprint, err);
     dtp_arena_free(&arena);
@@ -106,8 +106,9 @@ static dt_status find_earlier(dt_draw_options *options, dt_inspection *in, const
                               const dtp_intern *ids, unsigned round, dtp_arena *arena, dt_error *err)
 {
     earlier e = {ids, DTP_LIST(arena, size_t), DTP_LIST(arena, size_t)};
-    DT_TRY(dtp_store_each(in->store, "dossier_before", DTP_SQL(dtp_sql_int(part->id), dtp_sql_int(round)),
-                          read_earlier, &e, err));
+    DT_TRY(dtp_store_each(in->store, "dossier_before",
+                          DTP_SQL(dtp_sql_int("part", part->id), dtp_sql_int("number", round)), read_earlier,
+                          &e, err));
     options->drawn_before = e.drawn.item;
     options->n_drawn_before = e.drawn.n;
     options->set_aside = e.aside.item;

@@ -28,15 +28,18 @@ static dt_status which_municipality(const dtp_state *state, const char *asked, c
 }
 
 /* The options are kept as JSON, which is UTF-8. */
-static dt_status check_texts(const dt_frame_options *o, dt_error *err)
+static dt_status check_texts(dt_inspection *in, const dt_frame_options *o, dt_error *err)
 {
-    for (size_t i = 0; i < o->n_where; i++)
-        DT_TRY(dtp_free_text_utf8(o->where[i], "where", err));
+    for (size_t i = 0; i < o->n_where; i++) {
+        const char *where = o->where[i];
+        DT_TRY(dtp_free_text_take(in, &where, "where", DTP_PERSONAL_PLACE, err));
+    }
     for (size_t i = 0; i < o->n_column_is; i++)
         DT_TRY(dtp_free_text_utf8(o->column_is[i], "column-is", err));
     for (size_t i = 0; i < o->n_exclusions; i++) {
-        DT_TRY(dtp_free_text_utf8(o->exclusion[i].id, "exclude", err));
-        DT_TRY(dtp_free_text_utf8(o->exclusion[i].reason, "exclude", err));
+        const char *reason = o->exclusion[i].reason;
+        DT_TRY(dtp_free_text_utf8(o->exclusion[i].id, "exclude", err)); /* an id of the register */
+        DT_TRY(dtp_free_text_take(in, &reason, "exclude", DTP_PERSONAL_TEXT, err));
     }
     return DT_OK;
 }
@@ -79,9 +82,10 @@ static dt_status admit_municipality(loading *l, const char *code, dt_error *err)
         return DT_OK;
     if (l->in->state->closed)
         return dtp_state_unknown_municipality(l->in->state, code, err);
-    DT_TRY(dtp_store_run(l->in->store, "municipality_add",
-                         DTP_SQL(dtp_sql_text(code), dtp_sql_text(""), dtp_sql_int(0)), err));
-    return dtp_store_run(l->in->store, "round_claim", DTP_SQL(dtp_sql_text(code)), err);
+    DT_TRY(dtp_store_run(
+        l->in->store, "municipality_add",
+        DTP_SQL(dtp_sql_text("code", code), dtp_sql_text("name", ""), dtp_sql_int("named", 0)), err));
+    return dtp_store_run(l->in->store, "round_claim", DTP_SQL(dtp_sql_text("municipality", code)), err);
 }
 
 static dt_status supersede(loading *l, const char *code, dt_error *err)
@@ -92,8 +96,8 @@ static dt_status supersede(loading *l, const char *code, dt_error *err)
             continue;
         if (part[i].drawn)
             return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_REGISTER_IN_USE, code, NULL);
-        DT_TRY(dtp_store_run(l->in->store, "part_supersede", DTP_SQL(dtp_sql_int(part[i].id)), err));
-        DT_TRY(dtp_store_run(l->in->store, "unit_erase", DTP_SQL(dtp_sql_int(part[i].id)), err));
+        DT_TRY(dtp_store_run(l->in->store, "part_supersede", DTP_SQL(dtp_sql_int("id", part[i].id)), err));
+        DT_TRY(dtp_store_run(l->in->store, "unit_erase", DTP_SQL(dtp_sql_int("part", part[i].id)), err));
     }
     return DT_OK;
 }
@@ -128,21 +132,22 @@ static dt_status add_register(loading *l, const char *options, dt_error *err)
 {
     long long event;
     DT_TRY(log_register(l, options, &event, err));
-    DT_TRY(dtp_store_run(l->in->store, "register_add",
-                         DTP_SQL(dtp_sql_text(l->file_name), dtp_sql_text(l->in->now), dtp_sql_int(event),
-                                 dtp_sql_text(dt_frame_id_column(l->frame)), dtp_sql_text(options),
-                                 dtp_sql_text(dt_frame_fingerprint(l->frame)),
-                                 dtp_sql_size(dt_frame_rows_read(l->frame))),
-                         err));
+    DT_TRY(dtp_store_run(
+        l->in->store, "register_add",
+        DTP_SQL(dtp_sql_text("file_name", l->file_name), dtp_sql_text("loaded_at", l->in->now),
+                dtp_sql_int("loaded_event", event), dtp_sql_text("id_column", dt_frame_id_column(l->frame)),
+                dtp_sql_text("options", options), dtp_sql_text("fingerprint", dt_frame_fingerprint(l->frame)),
+                dtp_sql_size("rows_read", dt_frame_rows_read(l->frame))),
+        err));
     l->reg = dtp_store_last_id(l->in->store);
     for (size_t i = 0; i < dt_frame_fallouts(l->frame); i++) {
         const dt_fallout *f = dt_frame_fallout(l->frame, i);
-        DT_TRY(
-            dtp_store_run(l->in->store, "fallout_add",
-                          DTP_SQL(dtp_sql_int(l->reg), dtp_sql_size(i),
-                                  dtp_sql_text(f->kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition"),
-                                  dtp_sql_text(f->detail), dtp_sql_size(f->count)),
-                          err));
+        DT_TRY(dtp_store_run(
+            l->in->store, "fallout_add",
+            DTP_SQL(dtp_sql_int("register", l->reg), dtp_sql_size("position", i),
+                    dtp_sql_text("kind", f->kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition"),
+                    dtp_sql_text("detail", f->detail), dtp_sql_size("count", f->count)),
+            err));
     }
     return DT_OK;
 }
@@ -151,9 +156,10 @@ static dt_status add_register(loading *l, const char *options, dt_error *err)
  * stopped. */
 static dt_status add_part(loading *l, const char *code, size_t *unit, dt_error *err)
 {
-    DT_TRY(dtp_store_run(
-        l->in->store, "part_add",
-        DTP_SQL(dtp_sql_int(l->reg), dtp_sql_text(code), dtp_sql_text(dtp_draw_unit_name(l->unit))), err));
+    DT_TRY(dtp_store_run(l->in->store, "part_add",
+                         DTP_SQL(dtp_sql_int("register", l->reg), dtp_sql_text("municipality", code),
+                                 dtp_sql_text("unit", dtp_draw_unit_name(l->unit))),
+                         err));
     long long part = dtp_store_last_id(l->in->store);
     for (; *unit < dt_frame_units(l->frame); (*unit)++) {
         const dt_frame_unit *u = dt_frame_unit_at(l->frame, *unit);
@@ -161,8 +167,9 @@ static dt_status add_part(loading *l, const char *code, size_t *unit, dt_error *
         if (strcmp(s->municipality, code) != 0)
             break;
         DT_TRY(dtp_store_run(l->in->store, "unit_add",
-                             DTP_SQL(dtp_sql_int(part), dtp_sql_text(u->id), dtp_sql_text(s->name),
-                                     u->size > 0 ? dtp_sql_real(u->size) : dtp_sql_null()),
+                             DTP_SQL(dtp_sql_int("part", part), dtp_sql_text("dossier", u->id),
+                                     dtp_sql_text("stratum", s->name),
+                                     u->size > 0 ? dtp_sql_real("size", u->size) : dtp_sql_null("size")),
                              err));
     }
     return DT_OK;
@@ -210,18 +217,15 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_un
     dt_frame *fresh;
     if (frame != NULL)
         *frame = NULL;
+    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
     DT_TRY(DTP_SIZED(&resolved, options, err));
     if (resolved.municipality_column == NULL)
         DT_TRY(which_municipality(in->state, resolved.municipality, &resolved.municipality, err));
-    DT_TRY(check_texts(&resolved, err));
+    DT_TRY(check_texts(in, &resolved, err));
+    DT_TRY(dtp_free_text_take(in, &name, "file", DTP_PERSONAL_PLACE, err));
     /* Read before the transaction, so that a slow input does not keep others out. */
     DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));
-    const char *slash = strrchr(path, '/');
-    loading l = {.in = in,
-                 .unit = unit,
-                 .frame = fresh,
-                 .options = &resolved,
-                 .file_name = slash == NULL ? path : slash + 1};
+    loading l = {.in = in, .unit = unit, .frame = fresh, .options = &resolved, .file_name = name};
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, load_register(&l, err), err);

@@ -31,9 +31,9 @@ static dt_status read_pinned(void *payload, dtp_store_row *row, dt_error *err)
     pinned *p = payload;
     (void)err;
     p->n++;
-    p->id = dtp_store_row_int(row, 0);
-    p->options = dtp_store_row_copy(row, 1, p->arena);
-    p->fingerprint = dtp_store_row_copy(row, 2, p->arena);
+    p->id = dtp_store_col_int(row, "id");
+    p->options = dtp_store_col_copy(row, "options", p->arena);
+    p->fingerprint = dtp_store_col_copy(row, "fingerprint", p->arena);
     return DT_OK;
 }
 
@@ -44,9 +44,10 @@ static dt_status find_pinned(pinned *p, dt_inspection *in, const char *asked, dt
     const dtp_state *state = in->state;
     if (asked != NULL && !dtp_state_has_municipality(state, asked))
         return dtp_state_unknown_municipality(state, asked, err);
-    DT_TRY(dtp_store_each(in->store, "register_in_use",
-                          DTP_SQL(dtp_sql_text(dtp_draw_unit_name(unit)), dtp_sql_text(asked)), read_pinned,
-                          p, err));
+    DT_TRY(dtp_store_each(
+        in->store, "register_in_use",
+        DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(unit)), dtp_sql_text("municipality", asked)),
+        read_pinned, p, err));
     if (p->n == 1)
         return DT_OK;
     if (p->n == 0)

@@ -19,7 +19,7 @@ const dt_choice *dt_replacement_reasons(size_t *n)
     return reason_list;
 }
 
-static dt_status check_reason(const char *reason, const char *note, dt_error *err)
+static dt_status check_reason(dt_inspection *in, const char *reason, const char *note, dt_error *err)
 {
     size_t n;
     dtp_score_names known = {""};
@@ -28,7 +28,7 @@ static dt_status check_reason(const char *reason, const char *note, dt_error *er
         if (reason != NULL && strcmp(list[i].name, reason) == 0) {
             if (strcmp(reason, "other") == 0 && note[0] == '\0')
                 return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_NOTE_NEEDED, reason, NULL);
-            return dtp_free_text_utf8(note, "note", err);
+            return dtp_free_text_take(in, &note, "note", DTP_PERSONAL_TEXT, err);
         }
         dtp_score_names_add(&known, list[i].name);
     }
@@ -70,7 +70,8 @@ static dt_status read_code(void *payload, dtp_store_row *row, dt_error *err)
 static dt_status log_replacement(const replacing *r, long long *event, dt_error *err)
 {
     long long ratings; /* replacing after the rating is told, not hidden */
-    DT_TRY(dtp_store_int(r->in->store, "rating_count", DTP_SQL(dtp_sql_text(r->dossier)), 0, &ratings, err));
+    DT_TRY(dtp_store_int(r->in->store, "rating_count", DTP_SQL(dtp_sql_text("subject", r->dossier)), 0,
+                         &ratings, err));
     dtp_payload p = dtp_payload_new();
     dtp_payload_text(&p, "by", r->by);
     dtp_payload_sha256(&p, "note_sha256", r->note);
@@ -84,17 +85,17 @@ static dt_status replace_dossier(replacing *r, dt_error *err)
     const dt_subject *s;
     long long event;
     DT_TRY(find_dossier(r->in->state, r->dossier, &s, err));
-    DT_TRY(check_reason(r->reason, r->note, err));
-    dtp_free_text_warn(r->in, "note", r->note, DTP_PERSONAL_TEXT);
-    DT_TRY(
-        dtp_store_each(r->in->store, "reserve_next", DTP_SQL(dtp_sql_text(r->dossier)), read_code, r, err));
+    DT_TRY(check_reason(r->in, r->reason, r->note, err));
+    DT_TRY(dtp_store_each(r->in->store, "reserve_next", DTP_SQL(dtp_sql_text("code", r->dossier)), read_code,
+                          r, err));
     if (r->by[0] == '\0')
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NO_RESERVE, s->municipality, s->stratum,
                         NULL);
     DT_TRY(log_replacement(r, &event, err));
     return dtp_store_run(r->in->store, "replacement_add",
-                         DTP_SQL(dtp_sql_text(r->dossier), dtp_sql_text(r->by), dtp_sql_text(r->reason),
-                                 dtp_sql_text(r->note), dtp_sql_int(event)),
+                         DTP_SQL(dtp_sql_text("dossier", r->dossier), dtp_sql_text("incoming", r->by),
+                                 dtp_sql_text("reason", r->reason), dtp_sql_text("note", r->note),
+                                 dtp_sql_int("event", event)),
                          err);
 }
 

@@ -32,36 +32,36 @@ typedef struct drawn_round {
 static dt_status read_round(void *payload, dtp_store_row *row, dt_error *err)
 {
     drawn_round *r = payload;
-    const char *municipality = dtp_store_row_text(row, 1, NULL);
+    const char *municipality = dtp_store_col_text(row, "municipality", NULL);
     if (municipality[0] != '\0') /* committed before any was known */
         dtp_score_names_add(&r->municipalities, municipality);
     if (r->asked != NULL && strcmp(r->asked, municipality) != 0)
         return DT_OK;
-    if (!dtp_store_row_bool(row, 2)) {
+    if (!dtp_store_col_bool(row, "drawn")) {
         r->waiting++;
         return DT_OK;
     }
     r->matches++;
-    r->id = dtp_store_row_int(row, 0);
-    r->seed.municipality = dtp_store_row_copy(row, 3, &r->arena);
-    r->secrets = dtp_store_row_blob(row, 4, r->seed.secret, DT_KEY_SIZE) &&
-                 dtp_store_row_blob(row, 5, r->seed.reserve_secret, DT_KEY_SIZE) &&
-                 dtp_store_row_blob(row, 17, r->seed.salt, DT_KEY_SIZE);
-    r->commitment = dtp_store_row_copy(row, 6, &r->arena);
-    r->reserve_commitment = dtp_store_row_copy(row, 7, &r->arena);
-    r->committed_at = dtp_store_row_copy(row, 8, &r->arena);
-    r->seed.public_text = dtp_store_row_copy(row, 10, &r->arena);
-    r->drawn_at = dtp_store_row_copy(row, 12, &r->arena);
-    r->reg = dtp_store_row_int(row, 13);
-    r->part = (dtp_part){.id = dtp_store_row_int(row, 9),
+    r->id = dtp_store_col_int(row, "id");
+    r->seed.municipality = dtp_store_col_copy(row, "committed_for", &r->arena);
+    r->secrets = dtp_store_col_blob(row, "secret", r->seed.secret, DT_KEY_SIZE) &&
+                 dtp_store_col_blob(row, "reserve_secret", r->seed.reserve_secret, DT_KEY_SIZE) &&
+                 dtp_store_col_blob(row, "salt", r->seed.salt, DT_KEY_SIZE);
+    r->commitment = dtp_store_col_copy(row, "commitment", &r->arena);
+    r->reserve_commitment = dtp_store_col_copy(row, "reserve_commitment", &r->arena);
+    r->committed_at = dtp_store_col_copy(row, "committed_at", &r->arena);
+    r->seed.public_text = dtp_store_col_copy(row, "public_text", &r->arena);
+    r->drawn_at = dtp_store_col_copy(row, "drawn_at", &r->arena);
+    r->reg = dtp_store_col_int(row, "register");
+    r->part = (dtp_part){.id = dtp_store_col_int(row, "part"),
                          .unit = r->unit,
-                         .municipality = dtp_store_row_copy(row, 1, &r->arena),
-                         .fingerprint = dtp_store_row_copy(row, 14, &r->arena),
+                         .municipality = dtp_store_col_copy(row, "municipality", &r->arena),
+                         .fingerprint = dtp_store_col_copy(row, "fingerprint", &r->arena),
                          .drawn = true};
-    r->options = dtp_store_row_copy(row, 15, &r->arena);
-    r->rows_read = dtp_store_row_size(row, 16);
+    r->options = dtp_store_col_copy(row, "read_options", &r->arena);
+    r->rows_read = dtp_store_col_size(row, "rows_read");
     dtp_protocol_close(&r->kept); /* when there are more matches, which is refused later */
-    return dtp_draw_options_read(&r->kept, dtp_store_row_text(row, 11, NULL), err);
+    return dtp_draw_options_read(&r->kept, dtp_store_col_text(row, "options", NULL), err);
 }
 
 static dt_status load_round(drawn_round *r, dt_error *err)
@@ -71,9 +71,10 @@ static dt_status load_round(drawn_round *r, dt_error *err)
     r->seed.unit = r->unit;
     if (r->asked != NULL && !dtp_state_has_municipality(r->in->state, r->asked))
         return dtp_state_unknown_municipality(r->in->state, r->asked, err);
-    DT_TRY(dtp_store_each(r->in->store, "round_facts",
-                          DTP_SQL(dtp_sql_text(dtp_draw_unit_name(r->unit)), dtp_sql_int(r->round)),
-                          read_round, r, err));
+    DT_TRY(dtp_store_each(
+        r->in->store, "round_facts",
+        DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(r->unit)), dtp_sql_int("number", r->round)),
+        read_round, r, err));
     if (r->matches == 1)
         return DT_OK;
     if (r->matches > 1)
@@ -104,19 +105,20 @@ static dt_status compare_dossier(void *payload, dtp_store_row *row, dt_error *er
     }
     const dt_drawn *d = dt_draw_at(c->draw, c->seen++);
     const char *stratum = dt_frame_stratum_at(c->frame, d->stratum)->name;
-    c->same = strcmp(dtp_store_row_text(row, 0, NULL), stratum) == 0 &&
-              strcmp(dtp_store_row_text(row, 1, NULL), dt_frame_unit_at(c->frame, d->unit)->id) == 0 &&
-              dtp_store_row_int(row, 2) == (long long)d->order &&
-              dtp_store_row_bool(row, 3) == (d->role == DT_RESERVE) &&
-              strcmp(dtp_store_row_text(row, 4, NULL), d->ticket) == 0;
+    c->same =
+        strcmp(dtp_store_col_text(row, "stratum", NULL), stratum) == 0 &&
+        strcmp(dtp_store_col_text(row, "dossier", NULL), dt_frame_unit_at(c->frame, d->unit)->id) == 0 &&
+        dtp_store_col_int(row, "ordinal") == (long long)d->order &&
+        dtp_store_col_bool(row, "reserve") == (d->role == DT_RESERVE) &&
+        strcmp(dtp_store_col_text(row, "ticket", NULL), d->ticket) == 0;
     return DT_OK;
 }
 
 static dt_status same_draw(drawn_round *r, const dt_draw *draw, const dt_frame *frame, dt_error *err)
 {
     comparing c = {draw, frame, 0, r->secrets};
-    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round", DTP_SQL(dtp_sql_int(r->id)), compare_dossier, &c,
-                          err));
+    DT_TRY(dtp_store_each(r->in->store, "dossier_of_round", DTP_SQL(dtp_sql_int("round", r->id)),
+                          compare_dossier, &c, err));
     if (c.same && c.seen == dt_draw_count(draw))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_DRAW_DIFFERS, DTP_NUM(r->round),

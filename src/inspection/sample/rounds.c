@@ -20,9 +20,10 @@ dt_status dtp_round_make(dtp_round *out, dt_inspection *in, const char *municipa
 {
     *out = (dtp_round){.seed = {.municipality = municipality, .unit = unit}};
     memcpy(out->seed.inspection, in->id, sizeof out->seed.inspection);
-    DT_TRY(dtp_store_each(in->store, "round_next",
-                          DTP_SQL(dtp_sql_text(municipality), dtp_sql_text(dtp_draw_unit_name(unit))),
-                          read_next, out, err));
+    DT_TRY(dtp_store_each(
+        in->store, "round_next",
+        DTP_SQL(dtp_sql_text("municipality", municipality), dtp_sql_text("unit", dtp_draw_unit_name(unit))),
+        read_next, out, err));
     dt_round_seed_fresh(&out->seed);
     dt_round_commitment(&out->seed, false, out->commitment[0]);
     dt_round_commitment(&out->seed, true, out->commitment[1]);
@@ -35,12 +36,16 @@ dt_status dtp_round_add(dtp_round *r, dt_inspection *in, long long event, dt_err
     const dt_round_seed *s = &r->seed;
     DT_TRY(dtp_store_run(
         in->store, "round_add",
-        DTP_SQL(dtp_sql_text(s->municipality), dtp_sql_text(dtp_draw_unit_name(s->unit)),
-                dtp_sql_int(s->round), dtp_sql_text(s->municipality == NULL ? "" : s->municipality),
-                dtp_sql_blob(s->secret, DT_KEY_SIZE), dtp_sql_blob(s->reserve_secret, DT_KEY_SIZE),
-                dtp_sql_text(r->commitment[0]), dtp_sql_text(r->commitment[1]),
-                committed ? dtp_sql_text(in->now) : dtp_sql_null(),
-                committed ? dtp_sql_int(event) : dtp_sql_null(), dtp_sql_blob(s->salt, DT_KEY_SIZE)),
+        DTP_SQL(dtp_sql_text("municipality", s->municipality),
+                dtp_sql_text("unit", dtp_draw_unit_name(s->unit)), dtp_sql_int("number", s->round),
+                dtp_sql_text("committed_for", s->municipality == NULL ? "" : s->municipality),
+                dtp_sql_blob("secret", s->secret, DT_KEY_SIZE),
+                dtp_sql_blob("reserve_secret", s->reserve_secret, DT_KEY_SIZE),
+                dtp_sql_text("commitment", r->commitment[0]),
+                dtp_sql_text("reserve_commitment", r->commitment[1]),
+                committed ? dtp_sql_text("committed_at", in->now) : dtp_sql_null("committed_at"),
+                committed ? dtp_sql_int("committed_event", event) : dtp_sql_null("committed_event"),
+                dtp_sql_blob("salt", s->salt, DT_KEY_SIZE)),
         err));
     r->id = dtp_store_last_id(in->store);
     r->committed = committed;
@@ -56,13 +61,13 @@ static dt_status read_pending(void *payload, dtp_store_row *row, dt_error *err)
 {
     const pending *p = payload;
     dtp_round *r = p->round;
-    r->id = dtp_store_row_int(row, 0);
-    r->seed.round = (unsigned)dtp_store_row_int(row, 1);
-    r->seed.municipality = dtp_store_row_copy(row, 2, p->arena);
+    r->id = dtp_store_col_int(row, "id");
+    r->seed.round = (unsigned)dtp_store_col_int(row, "number");
+    r->seed.municipality = dtp_store_col_copy(row, "committed_for", p->arena);
     r->committed = true;
-    if (dtp_store_row_blob(row, 3, r->seed.secret, DT_KEY_SIZE) &&
-        dtp_store_row_blob(row, 4, r->seed.reserve_secret, DT_KEY_SIZE) &&
-        dtp_store_row_blob(row, 5, r->seed.salt, DT_KEY_SIZE))
+    if (dtp_store_col_blob(row, "secret", r->seed.secret, DT_KEY_SIZE) &&
+        dtp_store_col_blob(row, "reserve_secret", r->seed.reserve_secret, DT_KEY_SIZE) &&
+        dtp_store_col_blob(row, "salt", r->seed.salt, DT_KEY_SIZE))
         return DT_OK;
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
 }
@@ -73,7 +78,8 @@ dt_status dtp_round_pending(dtp_round *out, dt_inspection *in, const char *munic
     pending p = {out, arena};
     *out = (dtp_round){.seed.unit = unit};
     memcpy(out->seed.inspection, in->id, sizeof out->seed.inspection);
-    return dtp_store_each(in->store, "round_pending",
-                          DTP_SQL(dtp_sql_text(municipality), dtp_sql_text(dtp_draw_unit_name(unit))),
-                          read_pending, &p, err);
+    return dtp_store_each(
+        in->store, "round_pending",
+        DTP_SQL(dtp_sql_text("municipality", municipality), dtp_sql_text("unit", dtp_draw_unit_name(unit))),
+        read_pending, &p, err);
 }

@@ -3,7 +3,7 @@
 #ifndef DTP_INSPECTION_START_FIRST_H
 #define DTP_INSPECTION_START_FIRST_H
 
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/payload.h"
 
 typedef struct dtp_first {

@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/sized.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
 #include "inspection/start/first.h"
@@ -15,11 +15,17 @@ static dt_status range(dtp_message message, const char *argument, dt_error *err)
     return dtp_fail(err, DT_ERR_RANGE, message, argument, NULL);
 }
 
-static dt_status check_options(const dt_new_options *o, dt_error *err)
+/* A title or name; in has nothing yet but who listens. */
+static dt_status take_name(dt_inspection *in, const char *name, const char *what, dt_error *err)
+{
+    return dtp_free_text_take(in, &name, what, DTP_PERSONAL_PLACE, err);
+}
+
+static dt_status check_options(dt_inspection *in, const dt_new_options *o, dt_error *err)
 {
     if (o->title == NULL || o->title[0] == '\0')
         return range(DTP_MSG_INSPECTION_NO_TITLE, NULL, err);
-    DT_TRY(dtp_free_text_utf8(o->title, "title", err));
+    DT_TRY(take_name(in, o->title, "title", err));
     if (o->from != NULL && o->n_frameworks > 0)
         return range(DTP_MSG_EVIDENCE_FROM_FRAMEWORK, NULL, err);
     if (o->n_frameworks == 0 && o->from == NULL)
@@ -29,7 +35,7 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
         if (m->code == NULL || m->code[0] == '\0')
             return range(DTP_MSG_INSPECTION_EMPTY_MUNICIPALITY, NULL, err);
         DT_TRY(dtp_free_text_utf8(m->code, "municipality", err));
-        DT_TRY(dtp_free_text_utf8(m->name == NULL ? "" : m->name, "municipality", err));
+        DT_TRY(take_name(in, m->name, "municipality", err));
         for (size_t j = 0; j < i; j++)
             if (strcmp(o->municipality[j].code, m->code) == 0)
                 return range(DTP_MSG_INSPECTION_TWICE, m->code, err);
@@ -37,7 +43,7 @@ static dt_status check_options(const dt_new_options *o, dt_error *err)
     for (size_t i = 0; i < o->n_supervisors; i++) {
         if (o->supervisor[i][0] == '\0')
             return range(DTP_MSG_INSPECTION_EMPTY_SUPERVISOR, NULL, err);
-        DT_TRY(dtp_free_text_utf8(o->supervisor[i], "supervisor", err));
+        DT_TRY(take_name(in, o->supervisor[i], "supervisor", err));
     }
     return DT_OK;
 }
@@ -149,10 +155,10 @@ static dt_status add_framework(dt_inspection *in, size_t position, const dt_fram
     dtp_json_string(&p->buf, dt_framework_version(fw));
     dtp_buf_putc(&p->buf, '}');
     return dtp_store_run(in->store, "framework_add",
-                         DTP_SQL(dtp_sql_size(position), dtp_sql_text(dt_framework_id(fw)),
-                                 dtp_sql_text(dt_framework_version(fw)),
-                                 dtp_sql_text(dt_framework_sha256(fw)),
-                                 (dtp_store_value){.kind = DTP_SQL_TEXT, .data = text, .size = size}),
+                         DTP_SQL(dtp_sql_size("position", position), dtp_sql_text("id", dt_framework_id(fw)),
+                                 dtp_sql_text("version", dt_framework_version(fw)),
+                                 dtp_sql_text("sha256", dt_framework_sha256(fw)),
+                                 dtp_sql_bytes("text", text, size)),
                          err);
 }
 
@@ -160,12 +166,14 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp
                            dt_error *err)
 {
     DT_TRY(dtp_store_run(in->store, "inspection_add",
-                         DTP_SQL(dtp_sql_text(in->id), dtp_sql_text(o->title), dtp_sql_text(o->profile),
-                                 dtp_sql_text(in->now), dtp_sql_text(dt_version())),
+                         DTP_SQL(dtp_sql_text("id", in->id), dtp_sql_text("title", o->title),
+                                 dtp_sql_text("profile", o->profile), dtp_sql_text("created_at", in->now),
+                                 dtp_sql_text("program", dt_version())),
                          err));
     for (size_t i = 0; i < o->n_supervisors; i++)
         DT_TRY(dtp_store_run(in->store, "supervisor_add",
-                             DTP_SQL(dtp_sql_size(i), dtp_sql_text(o->supervisor[i])), err));
+                             DTP_SQL(dtp_sql_size("position", i), dtp_sql_text("name", o->supervisor[i])),
+                             err));
     dtp_payload_key(p, "frameworks");
     dtp_buf_putc(&p->buf, '[');
     dt_framework **fw = in->framework.item;
@@ -180,10 +188,11 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp
         if (i > 0)
             dtp_buf_putc(&p->buf, ',');
         dtp_json_string(&p->buf, m->code);
-        DT_TRY(dtp_store_run(
-            in->store, "municipality_add",
-            DTP_SQL(dtp_sql_text(m->code), dtp_sql_text(m->name == NULL ? "" : m->name), dtp_sql_int(1)),
-            err));
+        DT_TRY(dtp_store_run(in->store, "municipality_add",
+                             DTP_SQL(dtp_sql_text("code", m->code),
+                                     dtp_sql_text("name", m->name == NULL ? "" : m->name),
+                                     dtp_sql_int("named", 1)),
+                             err));
     }
     dtp_buf_putc(&p->buf, ']');
     DT_TRY(dtp_first_keep(first, in, p, err));
@@ -238,7 +247,8 @@ static dt_status make_file(dt_inspection *in, const char *path, dt_new_options o
 static dt_status new_file(dt_inspection *in, const char *path, const dt_new_options *o, dt_error *err)
 {
     dtp_first first;
-    DT_TRY(check_options(o, err));
+    in->warnings = o->warnings;
+    DT_TRY(check_options(in, o, err));
     dt_status status = dtp_first_open(&first, o, &in->arena, err);
     if (status == DT_OK)
         status = make_file(in, path, *o, &first, err);

@@ -3,7 +3,7 @@
  * where it comes from. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/evidence/evidence.h"
+#include "inspection/evidence/row.h"
 #include "inspection/facts/facts.h"
 #include "inspection/file/payload.h"
 #include "inspection/start/first.h"
@@ -120,16 +120,17 @@ dt_status dtp_first_keep(const dtp_first *first, dt_inspection *in, dtp_payload 
     if (first->in == NULL)
         return DT_OK;
     const dtp_first_selected *s = first->selected.item;
-    DT_TRY(dtp_store_run(
-        in->store, "origin_add",
-        DTP_SQL(dtp_sql_text(first->in->id), dtp_sql_text(first->in->title), dtp_sql_text(first->head)),
-        err));
+    DT_TRY(dtp_store_run(in->store, "origin_add",
+                         DTP_SQL(dtp_sql_text("inspection", first->in->id),
+                                 dtp_sql_text("title", first->in->title), dtp_sql_text("head", first->head)),
+                         err));
     dtp_payload_text(p, "origin", first->in->id);
     dtp_payload_text(p, "origin_head", first->head);
     for (size_t i = 0; i < first->selected.n; i++)
         DT_TRY(dtp_store_run(in->store, "selected_add",
-                             DTP_SQL(dtp_sql_text(s[i].ref.framework), dtp_sql_text(s[i].ref.indicator),
-                                     dtp_sql_text(s[i].reason)),
+                             DTP_SQL(dtp_sql_text("framework", s[i].ref.framework),
+                                     dtp_sql_text("indicator", s[i].ref.indicator),
+                                     dtp_sql_text("reason", s[i].reason)),
                              err));
     return DT_OK;
 }

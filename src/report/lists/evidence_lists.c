@@ -33,50 +33,62 @@ static const char *cited_in(dtp_compose *c, const char *title, const char *code)
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
 }
 
+void dtp_list_source_members(dtp_compose *c, dtp_members *out, const dt_source *s)
+{
+    dtp_members_of(out, DTP_FIELDS_SOURCE, s);
+    dtp_members_add(out, dtp_doc_member_text("cited", cited_in(c, s->who, s->code)));
+}
+
 static void source_record(dtp_compose *c, const dt_source *s, const dt_source_link *link)
 {
-    const dtp_doc_member member[] = {
-        dtp_doc_member_text("code", s->code),
-        dtp_doc_member_text("municipality", s->municipality),
-        dtp_doc_member_text("kind", s->kind),
-        dtp_doc_member_text("who", s->who),
-        dtp_doc_member_count("count", s->count >= 0, s->count >= 0 ? (unsigned long)s->count : 0),
-        dtp_doc_member_text("unit", s->unit),
-        dtp_doc_member_text("date", s->date),
-        dtp_doc_member_text("cited", cited_in(c, s->who, s->code)),
-        dtp_doc_member_text("framework", link == NULL ? NULL : link->framework),
-        dtp_doc_member_text("indicator", link == NULL ? NULL : link->indicator),
-        dtp_doc_member_text("subject", link == NULL ? NULL : link->subject),
-        dtp_doc_member_text("direction", link == NULL ? NULL : link->direction),
-        dtp_doc_member_text("place", link == NULL ? NULL : link->place),
-        dtp_doc_member_text("assessor", link == NULL ? NULL : link->assessor)};
-    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
+    static const char *const of_link[] = {"framework", "indicator", "subject",
+                                          "direction", "place",     "assessor"};
+    const dtp_fields *links = dtp_fields_of(DTP_FIELDS_SOURCE_LINK);
+    dtp_members m;
+    dtp_list_source_members(c, &m, s);
+    for (size_t i = 0; i < DTP_COUNT(of_link); i++)
+        dtp_members_add(
+            &m,
+            dtp_doc_member_text(
+                of_link[i], link == NULL ? NULL : dtp_field_text(dtp_fields_find(links, of_link[i]), link)));
+    dtp_members_order(&m, (const char *[]){"code", "municipality", "kind", "who", "count", "unit", "date",
+                                           "cited", "framework", "indicator", "subject", "direction", "place",
+                                           "assessor", NULL});
+    dtp_members_record(c->doc, &m);
+}
+
+/* s NULL: titles only. */
+static void source_cells(dtp_compose *c, dtp_members_cells *cells, const dt_source *s)
+{
+    const char *number = s == NULL || s->count < 0 ? "" : dtp_say_digits(c->w, (unsigned long)s->count);
+    const char *part[] = {number, s == NULL ? "" : s->unit};
+    dtp_members_cells_of(c, cells, DTP_FIELDS_SOURCE, s);
+    dtp_members_cells_add(cells, "kind", DTP_MSG_EVIDENCE_COL_KIND,
+                          s == NULL ? "" : dtp_compose_kind_label(c, s->kind));
+    dtp_members_cells_add(cells, "count", DTP_MSG_REPORT_COL_NUMBER, dtp_say_join(c->w, " ", part, 2));
+    dtp_members_cells_add(cells, "date", DTP_MSG_REPORT_DATE_LABEL,
+                          s == NULL ? "" : dtp_compose_say_date(c->w, s->date));
+    dtp_members_cells_add(cells, "says", DTP_MSG_EVIDENCE_COL_SAYS, s == NULL ? "" : links_of(c, s));
+    dtp_members_cells_add(cells, "cited", DTP_MSG_EVIDENCE_COL_CITED,
+                          s == NULL ? "" : cited_in(c, s->who, s->code));
+    dtp_members_cells_order(cells,
+                            (const char *[]){"code", "kind", "who", "count", "date", "says", "cited", NULL});
 }
 
 /* A record a link; a source without one has a record too. */
 static size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
 {
-    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE, DTP_MSG_EVIDENCE_COL_KIND,
-                                        DTP_MSG_REPORT_COL_SOURCE, DTP_MSG_REPORT_COL_NUMBER,
-                                        DTP_MSG_REPORT_DATE_LABEL, DTP_MSG_EVIDENCE_COL_SAYS,
-                                        DTP_MSG_EVIDENCE_COL_CITED};
     const dt_report_facts *facts = c->facts;
-    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SOURCES, title, 7);
+    dtp_members_cells cells;
+    source_cells(c, &cells, NULL);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_SOURCES, &cells);
     (void)town;
     (void)o;
     for (size_t i = 0; i < facts->n_sources; i++) {
         const dt_source *s = &facts->source[i];
-        const char *number = s->count < 0 ? "" : dtp_say_digits(c->w, (unsigned long)s->count);
-        const char *part[] = {number, s->unit};
-        const char *text[] = {s->code,
-                              dtp_compose_kind_label(c, s->kind),
-                              s->who,
-                              dtp_say_join(c->w, " ", part, 2),
-                              dtp_compose_say_date(c->w, s->date),
-                              links_of(c, s),
-                              cited_in(c, s->who, s->code)};
         bool linked = false;
-        dtp_list_row(c, table, text, 7);
+        source_cells(c, &cells, s);
+        dtp_members_cells_row(c, table, &cells);
         for (size_t k = 0; k < facts->evidence->n_links; k++)
             if (dtp_fold_eq(facts->evidence->link[k].source, s->code)) {
                 source_record(c, s, &facts->evidence->link[k]);
@@ -112,35 +124,65 @@ static const char *contradicted_by(dtp_compose *c, const char *code)
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
 }
 
-static size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
+void dtp_list_policy_members(dtp_compose *c, dtp_members *out, const dt_policy *p)
 {
-    static const dtp_message title[] = {DTP_MSG_REPORT_COL_INDICATOR, DTP_MSG_EVIDENCE_COL_CODE,
-                                        DTP_MSG_REPORT_H_POLICY,      DTP_MSG_EVIDENCE_COL_DOCUMENT,
-                                        DTP_MSG_EVIDENCE_COL_AGAINST, DTP_MSG_EVIDENCE_COL_PRACTICE};
-    static const char *const key[] = {"framework", "indicator",      "code",  "text",    "source",
-                                      "place",     "contradictions", "meets", "assessor"};
+    dtp_members_of(out, DTP_FIELDS_POLICY, p);
+    dtp_members_add(out, dtp_doc_member_text("contradictions", contradicted_by(c, p->code)));
+}
+
+static void policy_record(dtp_compose *c, const dt_policy *p, const char *practice)
+{
+    dtp_members m;
+    dtp_list_policy_members(c, &m, p);
+    dtp_members_add(&m, dtp_doc_member_text("meets", practice));
+    dtp_members_order(&m, (const char *[]){"framework", "indicator", "code", "text", "source", "place",
+                                           "contradictions", "meets", "assessor", NULL});
+    dtp_members_record(c->doc, &m);
+}
+
+/* p NULL: titles only. */
+static void policy_cells(dtp_compose *c, dtp_members_cells *cells, const dt_policy *p, const char *practice)
+{
+    const char *where[] = {p == NULL ? "" : dtp_compose_source_say(c, p->source), p == NULL ? "" : p->place};
+    dtp_members_cells_of(c, cells, DTP_FIELDS_POLICY, p);
+    dtp_members_cells_add(cells, "document", DTP_MSG_EVIDENCE_COL_DOCUMENT,
+                          dtp_say_join(c->w, ", ", where, 2));
+    dtp_members_cells_add(cells, "contradictions", DTP_MSG_EVIDENCE_COL_AGAINST,
+                          p == NULL ? "" : contradicted_by(c, p->code));
+    dtp_members_cells_add(cells, "practice", DTP_MSG_EVIDENCE_COL_PRACTICE, practice);
+    dtp_members_cells_order(
+        cells, (const char *[]){"indicator", "code", "text", "document", "contradictions", "practice", NULL});
+}
+
+static size_t policy_of_node(dtp_compose *c, size_t town, dtp_compose_node node, dtp_doc_table *table)
+{
     const dt_evidence *e = c->facts->evidence;
-    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_POLICY, title, 6);
+    dtp_members_cells cells;
+    size_t rows = 0;
+    for (size_t k = 0; k < e->n_policies; k++) {
+        const dt_policy *p = &e->policy[k];
+        if (!dtp_compose_is_of_node(c, node, p->framework, p->indicator))
+            continue;
+        const char *practice = practice_of(c, node, town);
+        policy_cells(c, &cells, p, practice);
+        dtp_members_cells_row(c, table, &cells);
+        policy_record(c, p, practice);
+        rows++;
+    }
+    return rows;
+}
+
+size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
+{
+    dtp_members_cells cells;
+    policy_cells(c, &cells, NULL, "");
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_POLICY, &cells);
     size_t rows = 0;
     (void)o;
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++)
-            for (size_t k = 0; k < e->n_policies; k++) {
-                const dt_policy *p = &e->policy[k];
-                if (!dtp_compose_is_of_node(c, nodes.node[i], p->framework, p->indicator))
-                    continue;
-                const char *where[] = {dtp_compose_source_say(c, p->source), p->place};
-                const char *against = contradicted_by(c, p->code),
-                           *practice = practice_of(c, nodes.node[i], town);
-                const char *text[] = {p->indicator, p->code, p->text, dtp_say_join(c->w, ", ", where, 2),
-                                      against,      practice};
-                const char *record[] = {p->framework, p->indicator, p->code,  p->text,    p->source,
-                                        p->place,     against,      practice, p->assessor};
-                dtp_list_row(c, table, text, 6);
-                dtp_list_record(c, key, record, 9);
-                rows++;
-            }
+            rows += policy_of_node(c, town, nodes.node[i], table);
     }
     return rows;
 }

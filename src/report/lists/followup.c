@@ -35,39 +35,41 @@ static const dt_step *last_report(const dt_signal *s)
 static void signal_record(dtp_compose *c, const dt_signal *s)
 {
     const dt_step *report = last_report(s);
-    const dtp_doc_member member[] = {
-        dtp_doc_member_text("code", s->code),
-        dtp_doc_member_text("subject", s->subject),
-        dtp_doc_member_text("seen", s->seen),
-        dtp_doc_member_text("risk", s->risk),
-        dtp_doc_member_text("assessor", s->assessor),
-        dtp_doc_member_text("at", s->at),
-        dtp_doc_member_text("reported_to", report == NULL ? NULL : report->to),
-        dtp_doc_member_text("reported_at", report == NULL ? NULL : report->happened),
-        {.key = "open", .kind = DTP_DOC_MEMBER_BOOL, .yes = s->open}};
-    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
+    dtp_members m;
+    dtp_members_of(&m, DTP_FIELDS_SIGNAL, s);
+    dtp_members_add(&m, dtp_doc_member_text("reported_to", report == NULL ? NULL : report->to));
+    dtp_members_add(&m, dtp_doc_member_text("reported_at", report == NULL ? NULL : report->happened));
+    dtp_members_add(&m, (dtp_doc_member){.key = "open", .kind = DTP_DOC_MEMBER_BOOL, .yes = s->open});
+    dtp_members_order(&m, (const char *[]){"code", "subject", "seen", "risk", "assessor", "at", "reported_to",
+                                           "reported_at", "open", NULL});
+    dtp_members_record(c->doc, &m);
+}
+
+/* s NULL: titles only. */
+static void signal_cells(dtp_compose *c, dtp_members_cells *cells, const dt_signal *s)
+{
+    const char *done = s == NULL ? "" : signal_steps(c, s);
+    if (s != NULL && done[0] == '\0')
+        done = dtp_say(c->w, DTP_MSG_EVIDENCE_NOT_REPORTED, NULL);
+    dtp_members_cells_of(c, cells, DTP_FIELDS_SIGNAL, s);
+    dtp_members_cells_add(cells, "done", DTP_MSG_EVIDENCE_COL_DONE, done);
+    dtp_members_cells_order(cells, (const char *[]){"code", "subject", "seen", "risk", "at", "done", NULL});
 }
 
 size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
 {
-    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE, DTP_MSG_REPORT_COL_DOSSIER,
-                                        DTP_MSG_EVIDENCE_COL_SEEN, DTP_MSG_EVIDENCE_COL_RISK,
-                                        DTP_MSG_EVIDENCE_COL_AT,   DTP_MSG_EVIDENCE_COL_DONE};
     const dt_evidence *e = c->facts->evidence;
-    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, title, 6);
+    dtp_members_cells cells;
+    signal_cells(c, &cells, NULL);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, &cells);
     size_t rows = 0;
     (void)town;
     for (size_t i = 0; i < e->n_signals; i++) {
         const dt_signal *s = &e->signal[i];
         if ((!s->open && !o->all) || !is_on(s->at, o->date))
             continue;
-        const char *done = signal_steps(c, s);
-        if (done[0] == '\0')
-            done = dtp_say(c->w, DTP_MSG_EVIDENCE_NOT_REPORTED, NULL);
-        dtp_list_row(c, table,
-                     (const char *[]){s->code, s->subject, s->seen,
-                                      dtp_choice_say(DTP_CHOICES_RISK, s->risk, c->w->lang), s->at, done},
-                     6);
+        signal_cells(c, &cells, s);
+        dtp_members_cells_row(c, table, &cells);
         signal_record(c, s);
         rows++;
     }
@@ -93,55 +95,72 @@ static const dt_step *last_step(const dt_finding *f, const char *kind)
     return found;
 }
 
-static void finding_record(dtp_compose *c, const dt_finding *f)
+static const char *explanations_of(dtp_compose *c, const dt_finding *f)
+{
+    const char **item = dtp_arena_array(c->w->arena, f->n_explanations + 1, sizeof *item);
+    for (size_t i = 0; item != NULL && i < f->n_explanations; i++)
+        item[i] =
+            dtp_say(c->w, DTP_MSG_EVIDENCE_KEY_TEXT, f->explanation[i].kind, f->explanation[i].text, NULL);
+    return item == NULL ? "" : dtp_say_join(c->w, "; ", item, f->n_explanations);
+}
+
+void dtp_list_finding_members(dtp_compose *c, dtp_members *out, const dt_finding *f)
 {
     const dt_step *reply = last_step(f, "reply"), *change = last_step(f, "change"),
                   *final = last_step(f, "final");
-    const dtp_doc_member member[] = {
-        dtp_doc_member_text("code", f->code),
-        dtp_doc_member_text("municipality", f->municipality),
-        dtp_doc_member_text("framework", f->framework),
-        dtp_doc_member_text("indicator", f->indicator),
-        dtp_doc_member_text("status", f->status),
-        dtp_doc_member_text("text", f->text),
-        dtp_doc_member_text("risk", f->risk),
-        dtp_doc_member_text("extent", f->extent),
-        dtp_doc_member_text("contradiction", f->contradiction),
-        dtp_doc_member_text("sources", sources_of(c, f, false)),
-        dtp_doc_member_count("meets", f->counted, f->meets),
-        dtp_doc_member_count("partly", f->counted, f->partly),
-        dtp_doc_member_count("fails", f->counted, f->fails),
-        dtp_doc_member_count("missing", f->counted, f->missing),
-        dtp_doc_member_count("outside", f->counted, f->outside),
-        dtp_doc_member_count("assessed", f->counted, f->assessed),
-        dtp_doc_member_count("lanes", true, dtp_compose_finding_lanes(c->facts, f)),
-        dtp_doc_member_text("reply", reply == NULL ? NULL : reply->text),
-        dtp_doc_member_text("changed_because", change == NULL ? NULL : change->reason),
-        dtp_doc_member_text("final_because", final == NULL ? NULL : final->reason),
-        dtp_doc_member_text("assessor", f->assessor),
-        dtp_doc_member_text("at", f->at)};
-    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
+    dtp_members_of(out, DTP_FIELDS_FINDING, f);
+    dtp_members_add(out, dtp_doc_member_text("status", f->status));
+    dtp_members_add(out, dtp_doc_member_text("sources", sources_of(c, f, false)));
+    dtp_members_add(out, dtp_doc_member_text("explanations", explanations_of(c, f)));
+    dtp_members_add(out, dtp_doc_member_count("lanes", true, dtp_compose_finding_lanes(c->facts, f)));
+    dtp_members_add(out, dtp_doc_member_text("reply", reply == NULL ? NULL : reply->text));
+    dtp_members_add(out, dtp_doc_member_text("changed_because", change == NULL ? NULL : change->reason));
+    dtp_members_add(out, dtp_doc_member_text("final_because", final == NULL ? NULL : final->reason));
+}
+
+/* What was not counted is not known. */
+static void finding_record(dtp_compose *c, const dt_finding *f)
+{
+    dtp_members m;
+    dtp_list_finding_members(c, &m, f);
+    for (size_t i = 0; i < m.n; i++)
+        if (!f->counted && m.member[i].kind == DTP_DOC_MEMBER_COUNT && !dtp_streq(m.member[i].key, "lanes"))
+            m.member[i].kind = DTP_DOC_MEMBER_NULL;
+    dtp_members_order(
+        &m, (const char *[]){"code",     "municipality", "framework", "indicator",       "status",
+                             "text",     "risk",         "extent",    "contradiction",   "sources",
+                             "meets",    "partly",       "fails",     "missing",         "outside",
+                             "assessed", "lanes",        "reply",     "changed_because", "final_because",
+                             "assessor", "at",           NULL});
+    dtp_members_record(c->doc, &m);
+}
+
+/* f NULL: titles only. */
+static void finding_cells(dtp_compose *c, dtp_members_cells *cells, const dt_finding *f)
+{
+    dtp_members_cells_of(c, cells, DTP_FIELDS_FINDING, f);
+    dtp_members_cells_add(cells, "status", DTP_MSG_EVIDENCE_COL_STATUS,
+                          f == NULL ? "" : dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang));
+    dtp_members_cells_add(cells, "counts", DTP_MSG_REPORT_COL_MEETS,
+                          f == NULL ? "" : dtp_compose_finding_counts(c, f));
+    dtp_members_cells_add(cells, "sources", DTP_MSG_EVIDENCE_COL_RESTS,
+                          f == NULL ? "" : sources_of(c, f, true));
+    dtp_members_cells_order(
+        cells, (const char *[]){"code", "indicator", "status", "text", "counts", "extent", "sources", NULL});
 }
 
 size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
 {
-    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE,   DTP_MSG_REPORT_COL_INDICATOR,
-                                        DTP_MSG_EVIDENCE_COL_STATUS, DTP_MSG_EVIDENCE_COL_FINDING,
-                                        DTP_MSG_REPORT_COL_MEETS,    DTP_MSG_EVIDENCE_COL_EXTENT,
-                                        DTP_MSG_EVIDENCE_COL_RESTS};
     const dt_evidence *e = c->facts->evidence;
-    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, title, 7);
+    dtp_members_cells cells;
+    finding_cells(c, &cells, NULL);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, &cells);
     (void)town;
     (void)o;
     for (size_t i = 0; i < e->n_findings; i++) {
-        const dt_finding *f = &e->finding[i];
-        dtp_list_row(c, table,
-                     (const char *[]){
-                         f->code, f->indicator, dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang),
-                         f->text, dtp_compose_finding_counts(c, f),
-                         dtp_choice_say(DTP_CHOICES_EXTENT, f->extent, c->w->lang), sources_of(c, f, true)},
-                     7);
-        finding_record(c, f);
+        finding_cells(c, &cells, &e->finding[i]);
+        dtp_members_cells_row(c, table, &cells);
+        finding_record(c, &e->finding[i]);
     }
     return e->n_findings;
 }
@@ -198,45 +217,53 @@ static const char *say_state(dtp_compose *c, const dt_measure_state *state)
     return dtp_say_join(c->w, ": ", part, 2);
 }
 
+void dtp_list_measure_members(dtp_members *out, const dt_measure *m, const dt_measure_state *state)
+{
+    dtp_members_of(out, DTP_FIELDS_MEASURE, m);
+    dtp_members_add(out, dtp_doc_member_text("state", state->state));
+    dtp_members_add(out, dtp_doc_member_text("outcome", state->outcome));
+}
+
 static void measure_record(dtp_compose *c, const waiting *w, bool late)
 {
-    const dt_measure *m = w->measure;
-    const dtp_doc_member member[] = {dtp_doc_member_text("code", m->code),
-                                     dtp_doc_member_text("municipality", m->municipality),
-                                     dtp_doc_member_text("kind", m->kind),
-                                     dtp_doc_member_text("text", m->text),
-                                     dtp_doc_member_text("addressee", m->addressee),
-                                     dtp_doc_member_text("finding", m->finding),
-                                     dtp_doc_member_text("state", w->state.state),
-                                     dtp_doc_member_text("outcome", w->state.outcome),
-                                     dtp_doc_member_text("waits_for", w->what),
-                                     dtp_doc_member_text("due", w->due),
-                                     {.key = "overdue", .kind = DTP_DOC_MEMBER_BOOL, .yes = late}};
-    dtp_doc_add_record(c->doc, member, DTP_COUNT(member));
+    dtp_members m;
+    dtp_list_measure_members(&m, w->measure, &w->state);
+    dtp_members_add(&m, dtp_doc_member_text("waits_for", w->what));
+    dtp_members_add(&m, dtp_doc_member_text("due", w->due));
+    dtp_members_add(&m, (dtp_doc_member){.key = "overdue", .kind = DTP_DOC_MEMBER_BOOL, .yes = late});
+    dtp_members_order(&m, (const char *[]){"code", "municipality", "kind", "text", "addressee", "finding",
+                                           "state", "outcome", "waits_for", "due", "overdue", NULL});
+    dtp_members_record(c->doc, &m);
+}
+
+/* w NULL: titles only. */
+static void measure_cells(dtp_compose *c, dtp_members_cells *cells, const waiting *w, bool late)
+{
+    const char *due[] = {w == NULL ? "" : dtp_compose_say_date(c->w, w->due),
+                         late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
+    bool waits = w != NULL && w->what != NULL;
+    dtp_members_cells_of(c, cells, DTP_FIELDS_MEASURE, w == NULL ? NULL : w->measure);
+    dtp_members_cells_add(cells, "state", DTP_MSG_EVIDENCE_COL_STATE,
+                          w == NULL ? "" : say_state(c, &w->state));
+    dtp_members_cells_add(cells, "waits", DTP_MSG_EVIDENCE_COL_WAITS,
+                          waits ? dtp_choice_say(DTP_CHOICES_WAIT, w->what, c->w->lang) : "");
+    dtp_members_cells_add(cells, "due", DTP_MSG_EVIDENCE_COL_DUE, dtp_say_join(c->w, ", ", due, 2));
+    dtp_members_cells_order(
+        cells, (const char *[]){"code", "kind", "text", "addressee", "state", "waits", "due", NULL});
 }
 
 size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
 {
-    static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_CODE,    DTP_MSG_EVIDENCE_COL_KIND,
-                                        DTP_MSG_EVIDENCE_COL_MEASURE, DTP_MSG_EVIDENCE_COL_ADDRESSEE,
-                                        DTP_MSG_EVIDENCE_COL_STATE,   DTP_MSG_EVIDENCE_COL_WAITS,
-                                        DTP_MSG_EVIDENCE_COL_DUE};
-    dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_MEASURES, title, 7);
+    dtp_members_cells cells;
     waiting *w;
+    measure_cells(c, &cells, NULL, false);
+    dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_MEASURES, &cells);
     size_t n = collect(c, o, &w);
     (void)town;
     for (size_t i = 0; i < n; i++) {
-        const dt_measure *m = w[i].measure;
         bool late = dt_is_overdue(w[i].due, o->date);
-        const char *due[] = {dtp_compose_say_date(c->w, w[i].due),
-                             late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
-        dtp_list_row(
-            c, table,
-            (const char *[]){m->code, dtp_choice_say(DTP_CHOICES_MEASURE, m->kind, c->w->lang), m->text,
-                             m->addressee, say_state(c, &w[i].state),
-                             w[i].what == NULL ? "" : dtp_choice_say(DTP_CHOICES_WAIT, w[i].what, c->w->lang),
-                             dtp_say_join(c->w, ", ", due, 2)},
-            7);
+        measure_cells(c, &cells, &w[i], late);
+        dtp_members_cells_row(c, table, &cells);
         measure_record(c, &w[i], late);
     }
     return n;

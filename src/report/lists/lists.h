@@ -3,7 +3,7 @@
 #ifndef DTP_REPORT_LISTS_LISTS_H
 #define DTP_REPORT_LISTS_LISTS_H
 
-#include "report/common/lanes.h"
+#include "report/lists/members.h"
 
 /* open.c: what is still open, one by one. */
 typedef struct dtp_list_open {
@@ -22,6 +22,12 @@ size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o);
 size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o);
+
+/* All that machines are told of one: its fields, and what follows from the rest. */
+void dtp_list_finding_members(dtp_compose *c, dtp_members *out, const dt_finding *f);
+void dtp_list_measure_members(dtp_members *out, const dt_measure *m, const dt_measure_state *state);
+void dtp_list_policy_members(dtp_compose *c, dtp_members *out, const dt_policy *p);
+void dtp_list_source_members(dtp_compose *c, dtp_members *out, const dt_source *s);
 
 /* A table of texts: titles as messages, rows as texts. */
 dtp_doc_table *dtp_list_table(dtp_compose *c, dtp_message caption, const dtp_message *title, size_t n);

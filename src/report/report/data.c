@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The machine form of a report, with fixed English keys; rows and blocks are written by the JSON writer. */
+#include "report/lists/lists.h"
 #include "report/report/sections.h"
 
 static json_t *checked(dtp_report *r, json_t *value)
@@ -102,12 +103,11 @@ void dtp_report_data_sources(dtp_report *r)
     json_t *list = checked(r, json_array());
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < kind[i].n; k++) {
-            const dt_source *s = kind[i].source[k];
-            append(r, list,
-                   json_pack("{s:s?, s:s, s:s, s:o, s:s?, s:s?, s:s?}", "code", text(s->code), "kind",
-                             s->kind, "who", s->who, "count",
-                             s->count < 0 ? json_null() : json_integer(s->count), "unit", text(s->unit),
-                             "date", text(s->date), "note", text(s->note)));
+            dtp_members m;
+            dtp_list_source_members(&r->c, &m, kind[i].source[k]);
+            dtp_members_order(&m,
+                              (const char *[]){"code", "kind", "who", "count", "unit", "date", "note", NULL});
+            append(r, list, dtp_members_json(&m, true));
         }
     dtp_doc_add_data(r->c.doc, "sources", list);
 }
@@ -118,25 +118,25 @@ void dtp_report_data_evidence(dtp_report *r)
     const dt_evidence *e = r->c.facts->evidence;
     json_t *policy = checked(r, json_array()), *findings = checked(r, json_array()),
            *measures = checked(r, json_array());
-    for (size_t i = 0; e != NULL && i < e->n_policies; i++)
-        append(r, policy,
-               json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "code", e->policy[i].code, "framework",
-                         e->policy[i].framework, "indicator", e->policy[i].indicator, "text",
-                         e->policy[i].text, "source", e->policy[i].source, "place", e->policy[i].place));
-    for (size_t i = 0; e != NULL && i < e->n_findings; i++) {
-        const dt_finding *f = &e->finding[i];
-        append(r, findings,
-               json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I}", "code", f->code, "framework",
-                         f->framework, "indicator", f->indicator, "status", f->status, "text", f->text,
-                         "risk", f->risk, "extent", f->extent, "meets", (json_int_t)f->meets, "assessed",
-                         (json_int_t)f->assessed));
+    dtp_members m;
+    for (size_t i = 0; i < e->n_policies; i++) {
+        dtp_list_policy_members(&r->c, &m, &e->policy[i]);
+        dtp_members_order(
+            &m, (const char *[]){"code", "framework", "indicator", "text", "source", "place", NULL});
+        append(r, policy, dtp_members_json(&m, false));
     }
-    for (size_t i = 0; e != NULL && i < e->n_measures; i++) {
+    for (size_t i = 0; i < e->n_findings; i++) {
+        dtp_list_finding_members(&r->c, &m, &e->finding[i]);
+        dtp_members_order(&m, (const char *[]){"code", "framework", "indicator", "status", "text", "risk",
+                                               "extent", "meets", "assessed", NULL});
+        append(r, findings, dtp_members_json(&m, false));
+    }
+    for (size_t i = 0; i < e->n_measures; i++) {
         dt_measure_state state = dt_measure_state_of(&e->measure[i]);
-        append(r, measures,
-               json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "code", e->measure[i].code, "kind",
-                         e->measure[i].kind, "text", e->measure[i].text, "addressee", e->measure[i].addressee,
-                         "state", state.state, "outcome", state.outcome));
+        dtp_list_measure_members(&m, &e->measure[i], &state);
+        dtp_members_order(&m,
+                          (const char *[]){"code", "kind", "text", "addressee", "state", "outcome", NULL});
+        append(r, measures, dtp_members_json(&m, false));
     }
     dtp_doc_add_data(r->c.doc, "policy", policy);
     dtp_doc_add_data(r->c.doc, "recorded_findings", findings);

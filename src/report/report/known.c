@@ -78,6 +78,20 @@ static const char *grounds(dtp_report *r, const dt_finding *f)
     return dtp_say_join(w, " ", part, 3);
 }
 
+/* The fields that the report says in words of their own. */
+static void say_fields(dtp_report *r, const dt_finding *f)
+{
+    const dtp_fields *fields = dtp_fields_of(DTP_FIELDS_FINDING);
+    for (size_t i = 0; i < fields->n; i++) {
+        const dtp_field *field = &fields->field[i];
+        if (!dtp_field_is_kept(field) || field->said == DTP_MSG_NONE || !dtp_field_is_text(field))
+            continue;
+        const char *text = dtp_field_text(field, f);
+        if (text[0] != '\0')
+            dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, field->said, text, NULL));
+    }
+}
+
 bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node)
 {
     const dt_evidence *e = evidence_of(r);
@@ -88,9 +102,7 @@ bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node)
             continue;
         any = true;
         dtp_doc_add_paragraph(r->c.doc, f->text);
-        if (f->contradiction[0] != '\0')
-            dtp_doc_add_paragraph(
-                r->c.doc, dtp_say(r->c.w, DTP_MSG_EVIDENCE_CONTRADICTION_SAYS, f->contradiction, NULL));
+        say_fields(r, f);
         for (size_t k = 0; k < f->n_steps; k++) {
             const dt_step *s = &f->step[k];
             const char *said = dtp_streq(s->kind, "reply") ? s->text : s->reason;
@@ -112,7 +124,7 @@ bool dtp_report_known_risks(dtp_report *r, const dtp_compose_nodes *nodes)
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
-        if (f->risk[0] != '\0' && in_nodes(r, nodes, f->framework, f->indicator))
+        if (f->risk != NULL && f->risk[0] != '\0' && in_nodes(r, nodes, f->framework, f->indicator))
             add_item(r, &list, NULL,
                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->risk, f->indicator, NULL));
     }

@@ -198,6 +198,9 @@ static void compose(dtp_report *r)
 
 dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_language lang, dt_error *err)
 {
+    static const dt_evidence none = {.n_links = 0};
+    dt_report_facts own = *facts;
+    own.evidence = facts->evidence == NULL ? &none : facts->evidence;
     *out = NULL;
     dt_document *doc = NULL;
     size_t town;
@@ -209,7 +212,7 @@ dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_
     dtp_report r = {.town = town,
                     .c = {.doc = doc,
                           .w = &doc->words,
-                          .facts = facts,
+                          .facts = &own,
                           .agg = facts->aggregate,
                           .town = &town,
                           .n_towns = 1,

@@ -10,7 +10,7 @@ COMMIT;
 -- :rollback
 ROLLBACK;
 -- :settings_not_kept
--- What connection.sql asked for and SQLite did not do. ?1: the inspection is a file, not in memory.
+-- What connection.sql asked for and SQLite did not do. :on_disk: the inspection is a file, not in memory.
 SELECT name, found, expected FROM (
     SELECT 'busy_timeout' AS name, timeout AS found, 3000 AS expected FROM pragma_busy_timeout
     UNION ALL SELECT 'trusted_schema', trusted_schema, 0 FROM pragma_trusted_schema
@@ -19,7 +19,7 @@ SELECT name, found, expected FROM (
     UNION ALL SELECT 'recursive_triggers', recursive_triggers, 1 FROM pragma_recursive_triggers
     UNION ALL SELECT 'secure_delete', secure_delete, 1 FROM pragma_secure_delete
     UNION ALL SELECT 'temp_store', temp_store, 2 FROM pragma_temp_store
-    UNION ALL SELECT 'journal_mode', journal_mode, iif(?1, 'delete', 'memory') FROM pragma_journal_mode
+    UNION ALL SELECT 'journal_mode', journal_mode, iif(:on_disk, 'delete', 'memory') FROM pragma_journal_mode
     UNION ALL SELECT 'synchronous', synchronous, 3 FROM pragma_synchronous
 ) WHERE found <> expected;
 -- :application_id
@@ -29,9 +29,9 @@ PRAGMA user_version;
 -- :data_version
 PRAGMA data_version;
 -- :file_size
-SELECT page_count * page_size FROM pragma_page_count, pragma_page_size;
+SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size;
 -- :schema
-SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name;
+SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_schema ORDER BY type, name;
 
 -- :log_head
 SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1;
@@ -39,133 +39,141 @@ SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1;
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log ORDER BY seq DESC LIMIT 1;
 -- :log_add
 INSERT INTO log (seq, at, actor, kind, subject, payload, payload_sha256, previous, hash)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (:seq, :at, :actor, :kind, :subject, :payload, :payload_sha256, :previous, :hash);
 -- :log_all
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log ORDER BY seq;
 
 -- :inspection_add
-INSERT INTO inspection (one, id, title, profile, created_at, program) VALUES (1, ?, ?, ?, ?, ?);
+INSERT INTO inspection (one, id, title, profile, created_at, program)
+VALUES (1, :id, :title, :profile, :created_at, :program);
 -- :inspection_get
 SELECT id, title, profile FROM inspection;
 -- :supervisor_add
-INSERT INTO supervisor (position, name) VALUES (?, ?);
+INSERT INTO supervisor (position, name) VALUES (:position, :name);
 -- :supervisor_all
 SELECT name FROM supervisor ORDER BY position;
 -- :framework_add
-INSERT INTO framework (position, id, version, sha256, text) VALUES (?, ?, ?, ?, ?);
+INSERT INTO framework (position, id, version, sha256, text) VALUES (:position, :id, :version, :sha256, :text);
 -- :framework_all
 SELECT id, sha256, text FROM framework ORDER BY position;
 
 -- :municipality_add
-INSERT INTO municipality (code, name, named) VALUES (?, ?, ?);
+INSERT INTO municipality (code, name, named) VALUES (:code, :name, :named);
 -- :municipality_all
 SELECT code, name, named FROM municipality ORDER BY code;
 
 -- :register_add
 INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fingerprint, rows_read)
-VALUES (?, ?, ?, ?, ?, ?, ?);
+VALUES (:file_name, :loaded_at, :loaded_event, :id_column, :options, :fingerprint, :rows_read);
 -- :register_in_use
 SELECT DISTINCT g.id, g.options, g.fingerprint FROM part p JOIN register g ON g.id = p.register
-WHERE p.superseded = 0 AND p.unit = ? AND p.municipality = coalesce(?, p.municipality) ORDER BY g.id;
+WHERE p.superseded = 0 AND p.unit = :unit AND p.municipality = coalesce(:municipality, p.municipality) ORDER BY g.id;
 -- :fallout_add
-INSERT INTO fallout (register, position, kind, detail, count) VALUES (?, ?, ?, ?, ?);
+INSERT INTO fallout (register, position, kind, detail, count) VALUES (:register, :position, :kind, :detail, :count);
 -- :fallout_of_register
-SELECT kind, detail, count FROM fallout WHERE register = ? ORDER BY position;
+SELECT kind, detail, count FROM fallout WHERE register = :register ORDER BY position;
 -- :part_add
-INSERT INTO part (register, municipality, unit) VALUES (?, ?, ?);
+INSERT INTO part (register, municipality, unit) VALUES (:register, :municipality, :unit);
 -- :part_supersede
-UPDATE part SET superseded = 1 WHERE id = ?;
+UPDATE part SET superseded = 1 WHERE id = :id;
 -- :part_all
 SELECT p.id, p.municipality, r.fingerprint,
-    EXISTS (SELECT 1 FROM round WHERE part = p.id), r.id
-FROM part p JOIN register r ON r.id = p.register WHERE p.superseded = 0 AND p.unit = ? ORDER BY p.municipality;
+    EXISTS (SELECT 1 FROM round WHERE part = p.id) AS drawn, r.id AS register
+FROM part p JOIN register r ON r.id = p.register WHERE p.superseded = 0 AND p.unit = :unit ORDER BY p.municipality;
 -- :unit_add
-INSERT INTO unit (part, dossier, stratum, size) VALUES (?, ?, ?, ?);
+INSERT INTO unit (part, dossier, stratum, size) VALUES (:part, :dossier, :stratum, :size);
 -- :unit_of_part
-SELECT stratum, dossier, size FROM unit WHERE part = ? ORDER BY dossier;
+SELECT stratum, dossier, size FROM unit WHERE part = :part ORDER BY dossier;
 -- :unit_erase
-DELETE FROM unit WHERE part = ?;
+DELETE FROM unit WHERE part = :part;
 
 -- :round_next
-SELECT coalesce(max(number), 0) + 1, EXISTS (SELECT 1 FROM part WHERE municipality = ?1 AND unit = ?2) FROM round
-WHERE municipality = ?1 AND unit = ?2;
+SELECT coalesce(max(number), 0) + 1 AS number,
+    EXISTS (SELECT 1 FROM part WHERE municipality = :municipality AND unit = :unit) AS registered
+FROM round WHERE municipality = :municipality AND unit = :unit;
 -- :round_add
 INSERT INTO round (municipality, unit, number, committed_for, secret, reserve_secret, commitment, reserve_commitment, committed_at,
     committed_event, salt)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (:municipality, :unit, :number, :committed_for, :secret, :reserve_secret, :commitment, :reserve_commitment,
+    :committed_at, :committed_event, :salt);
 -- :round_claim
-UPDATE round SET municipality = ? WHERE municipality IS NULL;
+UPDATE round SET municipality = :municipality WHERE municipality IS NULL;
 -- :round_pending
 SELECT id, number, committed_for, secret, reserve_secret, salt FROM round
-WHERE municipality IS ? AND unit = ? AND drawn_at IS NULL;
+WHERE municipality IS :municipality AND unit = :unit AND drawn_at IS NULL;
 -- :round_draw
-UPDATE round SET part = ?, public_text = ?, options = ?, earlier = ?, drawn_at = ? WHERE id = ?;
+UPDATE round SET part = :part, public_text = :public_text, options = :options, earlier = :earlier, drawn_at = :drawn_at WHERE id = :id;
 -- :round_drawn
-SELECT EXISTS (SELECT 1 FROM round WHERE unit = ? AND drawn_at IS NOT NULL);
+SELECT EXISTS (SELECT 1 FROM round WHERE unit = :unit AND drawn_at IS NOT NULL);
 -- :round_options
-SELECT options, earlier FROM round WHERE part = ? ORDER BY number LIMIT 1;
+SELECT options, earlier FROM round WHERE part = :part ORDER BY number LIMIT 1;
 -- :round_stratum_add
-INSERT INTO round_stratum (round, stratum, population, sample, reserve) VALUES (?, ?, ?, ?, ?);
+INSERT INTO round_stratum (round, stratum, population, sample, reserve)
+VALUES (:round, :stratum, :population, :sample, :reserve);
 -- :round_stratum_of
-SELECT stratum, population, sample, reserve FROM round_stratum WHERE round = ? ORDER BY stratum;
+SELECT stratum, population, sample, reserve FROM round_stratum WHERE round = :round ORDER BY stratum;
 -- :round_facts
-SELECT r.id, r.municipality, r.drawn_at IS NOT NULL, r.committed_for, r.secret, r.reserve_secret, r.commitment,
-    r.reserve_commitment, r.committed_at, r.part, r.public_text, r.options, r.drawn_at, g.id, g.fingerprint, g.options, g.rows_read,
-    r.salt
+SELECT r.id, r.municipality, r.drawn_at IS NOT NULL AS drawn, r.committed_for, r.secret, r.reserve_secret, r.commitment,
+    r.reserve_commitment, r.committed_at, r.part, r.public_text, r.options, r.drawn_at,
+    g.id AS register, g.fingerprint, g.options AS read_options, g.rows_read, r.salt
 FROM round r LEFT JOIN part p ON p.id = r.part LEFT JOIN register g ON g.id = p.register
-WHERE r.unit = ? AND r.number = ? ORDER BY r.municipality;
+WHERE r.unit = :unit AND r.number = :number ORDER BY r.municipality;
 
 -- :subject_add
-INSERT INTO subject (code, kind, municipality, stratum, position) VALUES (?, ?, ?, ?, ?);
+INSERT INTO subject (code, kind, municipality, stratum, position)
+VALUES (:code, :kind, :municipality, :stratum, :position);
 -- :subject_find
-SELECT EXISTS (SELECT 1 FROM subject WHERE code = ?);
+SELECT EXISTS (SELECT 1 FROM subject WHERE code = :code);
 -- :subject_count
-SELECT (SELECT count(*) FROM subject),
-    (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = ?1 AND d.role = 'primary'),
-    (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = ?1 AND d.role = 'reserve');
+SELECT (SELECT count(*) FROM subject) AS subjects,
+    (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = :kind AND d.role = 'primary') AS drawn,
+    (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = :kind AND d.role = 'reserve') AS reserves;
 -- :subject_all
 SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
 ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
 -- :subject_of_municipality
 SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
-WHERE municipality = ? ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
+WHERE municipality = :municipality ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
 -- :subject_of_code
 SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
-WHERE code = ?;
+WHERE code = :code;
 -- :dossier_add
-INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO dossier (code, round, part, stratum, dossier, ordinal, role, ticket)
+VALUES (:code, :round, :part, :stratum, :dossier, :ordinal, :role, :ticket);
 -- :dossier_of_round
-SELECT stratum, dossier, ordinal, role = 'reserve', ticket FROM dossier WHERE round = ? ORDER BY stratum, ordinal;
+SELECT stratum, dossier, ordinal, role = 'reserve' AS reserve, ticket FROM dossier WHERE round = :round ORDER BY stratum, ordinal;
 -- :dossier_before
-SELECT d.dossier, d.role = 'reserve' FROM dossier d JOIN round r ON r.id = d.round WHERE d.part = ? AND r.number < ?
+SELECT d.dossier, d.role = 'reserve' AS reserve FROM dossier d JOIN round r ON r.id = d.round WHERE d.part = :part AND r.number < :number
 ORDER BY d.dossier;
 
 -- :dossier_codes
-SELECT code, dossier FROM dossier WHERE part = ? ORDER BY dossier;
+SELECT code, dossier FROM dossier WHERE part = :part ORDER BY dossier;
 -- :inclusion_add
-INSERT INTO inclusion (round, code, probability) VALUES (?, ?, ?);
+INSERT INTO inclusion (round, code, probability) VALUES (:round, :code, :probability);
 
 -- :reserve_next
 SELECT r.code FROM dossier d JOIN dossier r ON r.part = d.part AND r.stratum = d.stratum
-WHERE d.code = ? AND r.role = 'reserve' AND r.code NOT IN (SELECT incoming FROM replacement)
+WHERE d.code = :code AND r.role = 'reserve' AND r.code NOT IN (SELECT incoming FROM replacement)
 ORDER BY r.round, r.ordinal LIMIT 1;
 -- :replacement_add
-INSERT INTO replacement (dossier, incoming, reason, note, event) VALUES (?, ?, ?, ?, ?);
+INSERT INTO replacement (dossier, incoming, reason, note, event) VALUES (:dossier, :incoming, :reason, :note, :event);
 -- :replacement_of
 SELECT x.dossier, x.incoming, x.reason, x.note FROM replacement x JOIN dossier d ON d.code = x.dossier
-WHERE d.round = ? ORDER BY x.event;
+WHERE d.round = :round ORDER BY x.event;
 
 
 -- :selftest_add
-INSERT INTO selftest (event, at, version, checks, wrong, smallest) VALUES (?, ?, ?, ?, ?, ?);
+INSERT INTO selftest (event, at, version, checks, wrong, smallest)
+VALUES (:event, :at, :version, :checks, :wrong, :smallest);
 -- :selftest_last
 SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LIMIT 1;
 
 -- :account_all
-SELECT r.id, r.number, r.municipality, g.id, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
-    iif(r.committed_at IS NULL, '', r.commitment), iif(r.committed_event < first.loaded, r.committed_at, ''),
-    r.drawn_at, r.public_text, g.options
+SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
+    iif(r.committed_at IS NULL, '', r.commitment) AS commitment,
+    iif(r.committed_event < first.loaded, r.committed_at, '') AS committed_at,
+    r.drawn_at, r.public_text, g.options AS read_options
 FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
     LEFT JOIN (SELECT q.municipality, q.unit, min(h.loaded_event) AS loaded FROM part q JOIN register h ON h.id = q.register
         GROUP BY q.municipality, q.unit) first ON first.municipality = r.municipality AND first.unit = r.unit
-WHERE r.unit = ? ORDER BY r.municipality, r.number;
+WHERE r.unit = :unit ORDER BY r.municipality, r.number;

@@ -2,20 +2,21 @@
 -- Statements of the rating with four eyes.
 
 -- :assessor_find
-SELECT code FROM assessor WHERE code = ?;
+SELECT code FROM assessor WHERE code = :code;
 -- :assessor_add
-INSERT INTO assessor (code, created_at) VALUES (?, ?);
+INSERT INTO assessor (code, created_at) VALUES (:code, :created_at);
 
 -- :rating_find
-SELECT rating, text, place, value, salt FROM rating WHERE subject = ? AND framework = ? AND indicator = ? AND assessor = ?;
+SELECT rating, text, place, value, salt FROM rating
+WHERE subject = :subject AND framework = :framework AND indicator = :indicator AND assessor = :assessor;
 -- :rating_put
 INSERT INTO rating (subject, framework, indicator, assessor, rating, text, place, value, salt, at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (:subject, :framework, :indicator, :assessor, :rating, :text, :place, :value, :salt, :at)
 ON CONFLICT (subject, framework, indicator, assessor)
 DO UPDATE SET rating = excluded.rating, text = excluded.text, place = excluded.place, value = excluded.value,
     salt = excluded.salt, at = excluded.at;
 -- :rating_count
-SELECT count(*) FROM rating WHERE subject = ?;
+SELECT count(*) AS ratings FROM rating WHERE subject = :subject;
 -- :rating_all
 SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value
 FROM rating r JOIN subject s ON s.code = r.subject JOIN framework f ON f.id = r.framework
@@ -25,71 +26,74 @@ ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind
 -- As rating_all, of one.
 SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value
 FROM rating r JOIN framework f ON f.id = r.framework
-WHERE r.subject = ?1 AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = ?1)
+WHERE r.subject = :subject AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
 ORDER BY f.position, r.indicator, r.assessor;
 -- :rating_of_assessor
 SELECT subject, framework, indicator, assessor, rating, text, place, value FROM rating
-WHERE assessor = ?1 AND subject BETWEEN coalesce(?2, '') AND coalesce(?2, x'')
+WHERE assessor = :assessor AND subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
 ORDER BY subject, framework, indicator;
 -- :rating_digests
-SELECT framework, indicator, rating, text, place, value, salt FROM rating WHERE subject = ? AND assessor = ?
+SELECT framework, indicator, rating, text, place, value, salt FROM rating WHERE subject = :subject AND assessor = :assessor
 ORDER BY framework, indicator;
 
 -- :blind_all
-SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) FROM blind b JOIN subject s ON s.code = b.subject
+SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b JOIN subject s ON s.code = b.subject
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
 -- :blind_of_subject
-SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = ?1) FROM blind b WHERE b.subject = ?1;
+SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b WHERE b.subject = :subject;
 
 -- :assignment_add
-INSERT INTO assignment (subject, assessor, slot, reason, at) VALUES (?, ?, ?, ?, ?);
+INSERT INTO assignment (subject, assessor, slot, reason, at) VALUES (:subject, :assessor, :slot, :reason, :at);
 -- :assignment_withdraw
-DELETE FROM assignment WHERE subject = ? AND assessor = ?;
+DELETE FROM assignment WHERE subject = :subject AND assessor = :assessor;
 -- :assignment_slots
-SELECT slot, assessor = ? FROM assignment WHERE subject = ? ORDER BY slot;
+SELECT slot, assessor = :assessor AS own FROM assignment WHERE subject = :subject ORDER BY slot;
 -- :assignment_begun
-SELECT EXISTS (SELECT 1 FROM rating WHERE subject = ?1 AND assessor = ?2)
-    OR EXISTS (SELECT 1 FROM submission WHERE subject = ?1 AND assessor = ?2);
+SELECT EXISTS (SELECT 1 FROM rating WHERE subject = :subject AND assessor = :assessor)
+    OR EXISTS (SELECT 1 FROM submission WHERE subject = :subject AND assessor = :assessor) AS begun;
 -- :subject_listed
 -- Of one code or (NULL) all. Assigned to others only: not listed; to nobody: unless own assignments of its kind say what is.
 SELECT s.code, CASE WHEN s.kind NOT IN ('dossier', 'team', 'municipality') THEN 1
-    WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code AND assessor = ?1) THEN 1
+    WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code AND assessor = :assessor) THEN 1
     WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code) THEN 0
     ELSE (s.kind = 'dossier') NOT IN (SELECT t.kind = 'dossier' FROM assignment a JOIN subject t ON t.code = a.subject
-        WHERE a.assessor = ?1) END
-FROM subject s WHERE s.code BETWEEN coalesce(?2, '') AND coalesce(?2, x'');
+        WHERE a.assessor = :assessor) END AS listed
+FROM subject s WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'');
 -- :involved_all
-SELECT i.subject, i.assessor, coalesce(a.slot, 0), coalesce(a.reason, ''),
-    EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor),
-    (SELECT max(number) FROM submission WHERE subject = i.subject AND assessor = i.assessor),
-    EXISTS (SELECT 1 FROM locked WHERE subject = i.subject AND assessor = i.assessor)
+SELECT i.subject, i.assessor, coalesce(a.slot, 0) AS slot, coalesce(a.reason, '') AS reason,
+    EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor) AS begun,
+    (SELECT max(number) FROM submission WHERE subject = i.subject AND assessor = i.assessor) AS submissions,
+    EXISTS (SELECT 1 FROM locked WHERE subject = i.subject AND assessor = i.assessor) AS locked
 FROM involved i JOIN subject s ON s.code = i.subject LEFT JOIN assignment a ON a.subject = i.subject AND a.assessor = i.assessor
 WHERE i.subject NOT IN (SELECT dossier FROM replacement)
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, coalesce(a.slot, 4), i.assessor;
 
 -- :locked_number
-SELECT number FROM locked WHERE subject = ? AND assessor = ?;
+SELECT number FROM locked WHERE subject = :subject AND assessor = :assessor;
 -- :submission_count
-SELECT count(*) FROM submission WHERE subject = ? AND assessor = ?;
+SELECT count(*) AS submissions FROM submission WHERE subject = :subject AND assessor = :assessor;
 -- :submission_add
-INSERT INTO submission (subject, assessor, number, sha256, ratings, gaps, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO submission (subject, assessor, number, sha256, ratings, gaps, reason, at)
+VALUES (:subject, :assessor, :number, :sha256, :ratings, :gaps, :reason, :at);
 -- :reopening_add
-INSERT INTO reopening (subject, assessor, number, reason, approved_by, at) VALUES (?, ?, ?, ?, ?, ?);
+INSERT INTO reopening (subject, assessor, number, reason, approved_by, at)
+VALUES (:subject, :assessor, :number, :reason, :approved_by, :at);
 
 -- :former_keep
 INSERT INTO former_rating (subject, framework, indicator, assessor, number, rating, value, text, place, salt, at)
-SELECT subject, framework, indicator, assessor, ?3, rating, value, text, place, salt, at FROM rating
-WHERE subject = ?1 AND assessor = ?2;
+SELECT subject, framework, indicator, assessor, :number, rating, value, text, place, salt, at FROM rating
+WHERE subject = :subject AND assessor = :assessor;
 
 -- :settlement_next
-SELECT 1 + count(*) FROM settlement WHERE subject = ? AND framework = ? AND indicator = ?;
+SELECT 1 + count(*) AS number FROM settlement WHERE subject = :subject AND framework = :framework AND indicator = :indicator;
 -- :settlement_add
 INSERT INTO settlement (subject, framework, indicator, number, rating, value, text, how, by_first, by_second, third, at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (:subject, :framework, :indicator, :number, :rating, :value, :text, :how, :by_first, :by_second, :third, :at);
 -- :settled_rating_add
-INSERT INTO settled_rating (subject, framework, indicator, number, assessor, sha256) VALUES (?, ?, ?, ?, ?, ?);
+INSERT INTO settled_rating (subject, framework, indicator, number, assessor, sha256)
+VALUES (:subject, :framework, :indicator, :number, :assessor, :sha256);
 -- :settlement_latest
-SELECT t.subject, t.framework, t.indicator, '', t.rating, t.text, '', t.value, t.number, t.how, t.by_first, t.by_second, t.third
+SELECT t.subject, t.framework, t.indicator, '' AS assessor, t.rating, t.text, '' AS place, t.value, t.number, t.how, t.by_first, t.by_second, t.third
 FROM settlement t
 WHERE t.number = (SELECT max(number) FROM settlement x
         WHERE x.subject = t.subject AND x.framework = t.framework AND x.indicator = t.indicator)
@@ -97,15 +101,17 @@ WHERE t.number = (SELECT max(number) FROM settlement x
 ORDER BY t.subject, t.framework, t.indicator;
 -- :settlement_of_subject
 -- As settlement_latest, of one.
-SELECT t.subject, t.framework, t.indicator, '', t.rating, t.text, '', t.value, t.number, t.how, t.by_first, t.by_second, t.third
+SELECT t.subject, t.framework, t.indicator, '' AS assessor, t.rating, t.text, '' AS place, t.value, t.number, t.how, t.by_first, t.by_second, t.third
 FROM settlement t
-WHERE t.subject = ?1 AND t.number = (SELECT max(number) FROM settlement x
+WHERE t.subject = :subject AND t.number = (SELECT max(number) FROM settlement x
         WHERE x.subject = t.subject AND x.framework = t.framework AND x.indicator = t.indicator)
-    AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = ?1)
+    AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
 ORDER BY t.subject, t.framework, t.indicator;
 -- :settled_rating_of
-SELECT assessor, sha256 FROM settled_rating WHERE subject = ? AND framework = ? AND indicator = ? AND number = ?
+SELECT assessor, sha256 FROM settled_rating
+WHERE subject = :subject AND framework = :framework AND indicator = :indicator AND number = :number
 ORDER BY assessor;
 -- :rating_of_cell
-SELECT assessor, rating, text, place, value, salt FROM rating WHERE subject = ? AND framework = ? AND indicator = ?
+SELECT assessor, rating, text, place, value, salt FROM rating
+WHERE subject = :subject AND framework = :framework AND indicator = :indicator
 ORDER BY assessor;

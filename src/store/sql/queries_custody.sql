@@ -4,14 +4,15 @@
 -- :defer_foreign_keys
 PRAGMA defer_foreign_keys = ON;
 -- :foreign_key_faults
-SELECT count(*) FROM pragma_foreign_key_check;
+SELECT count(*) AS faults FROM pragma_foreign_key_check;
 -- :vacuum
 VACUUM;
 
 -- :merged_all
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM merged ORDER BY seq, hash;
 -- :merged_add
-INSERT INTO merged (seq, at, actor, kind, subject, payload, payload_sha256, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO merged (seq, at, actor, kind, subject, payload, payload_sha256, previous, hash)
+VALUES (:seq, :at, :actor, :kind, :subject, :payload, :payload_sha256, :previous, :hash);
 -- :merged_loose
 SELECT m.seq FROM merged m WHERE NOT EXISTS (SELECT 1 FROM log l WHERE l.hash = m.previous AND l.seq = m.seq - 1)
     AND NOT EXISTS (SELECT 1 FROM merged o WHERE o.hash = m.previous AND o.seq = m.seq - 1) ORDER BY m.seq LIMIT 1;
@@ -22,22 +23,22 @@ ORDER BY l.seq LIMIT 1;
 SELECT x.seq FROM merged x WHERE x.kind = 'merge' AND x.subject NOT IN (SELECT lower(hex(hash)) FROM merged)
     AND x.subject NOT IN (SELECT lower(hex(hash)) FROM log) ORDER BY x.seq LIMIT 1;
 -- :event_known
-SELECT EXISTS (SELECT 1 FROM log WHERE hash = ?1) OR EXISTS (SELECT 1 FROM merged WHERE hash = ?1);
+SELECT EXISTS (SELECT 1 FROM log WHERE hash = :hash) OR EXISTS (SELECT 1 FROM merged WHERE hash = :hash);
 -- :event_sequence
-SELECT seq FROM log WHERE hash = ?;
+SELECT seq FROM log WHERE hash = :hash;
 -- :event_hash
-SELECT hash FROM log WHERE seq = ?;
+SELECT hash FROM log WHERE seq = :seq;
 
 -- :seal_last
 SELECT kind, at, first, second, head FROM seal ORDER BY number DESC LIMIT 1;
 -- :seal_add
 INSERT INTO seal (number, kind, head, at, first, second, reason)
-VALUES ((SELECT coalesce(max(number), 0) + 1 FROM seal), ?, ?, ?, ?, ?, ?);
+VALUES ((SELECT coalesce(max(number), 0) + 1 FROM seal), :kind, :head, :at, :first, :second, :reason);
 
 -- :setting_get
-SELECT value FROM setting WHERE name = ?;
+SELECT value FROM setting WHERE name = :name;
 -- :setting_put
-INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- :cell_count_fill
 INSERT INTO cell_count (municipality, kind, framework, indicator, assessor, rating, count)
@@ -62,11 +63,11 @@ UPDATE round SET earlier = '' WHERE earlier IS NOT NULL;
 -- :log_payload_erase
 UPDATE log SET payload = NULL WHERE kind <> 'destroy';
 -- :table_present
-SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?);
+SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name);
 -- :table_all
 SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name;
 -- :column_all
-SELECT name, type FROM pragma_table_info(?) ORDER BY cid;
+SELECT name, type FROM pragma_table_info(:table) ORDER BY cid;
 -- :settle_open_count
 -- What must be nought before sealing: dossiers that assessors see differently and did not settle since their last
 -- rating, and those of which not all that rate them submitted.

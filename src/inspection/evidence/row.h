@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the steps that add evidence share: checks of what was given, and one way to put a row in the file. */
+#ifndef DTP_INSPECTION_EVIDENCE_ROW_H
+#define DTP_INSPECTION_EVIDENCE_ROW_H
+
+#include "inspection/file/state.h"
+#include "score/fields.h"
+#include <dossiertoets/evidence_steps.h>
+
+/* A row of the table of a kind. The event names table and key, so that two files can be brought together from
+ * their logs, and has one hash over all values in the order of the columns: free text stays out of the log.
+ */
+typedef struct dtp_evidence_put {
+    dtp_fields_kind kind;
+    const void *item;
+    const char *of;              /* what the row is part of, when that is no member */
+    long long number;            /* of the step or place, likewise */
+    const char *event;           /* NULL: that of the kind */
+    const char *subject, *actor; /* of the event; actor NULL: the program */
+} dtp_evidence_put;
+dt_status dtp_evidence_row_put(dt_inspection *in, const dtp_evidence_put *put, dt_error *err);
+dt_status dtp_evidence_source_erase(dt_inspection *in, const char *code, dt_error *err);
+
+/* evidence_check.c: what was given is good, field by field, and is from here on as it is kept; NULL texts
+ * become
+ * "". needed: columns that must be given besides, NULL ends; may be NULL. Texts that are made live in the
+ * arena. */
+dt_status dtp_evidence_check(dt_inspection *in, dtp_fields_kind kind, void *item, const char *const *needed,
+                             dtp_arena *arena, dt_error *err);
+/* The name as it is kept. */
+dt_status dtp_evidence_need_choice(const char **name, dtp_choice_list list, const char *what, dt_error *err);
+/* Framework and indicator, which must be rated in this inspection; a framework NULL is found. */
+dt_status dtp_evidence_need_indicator(const dt_inspection *in, const char **framework, const char *indicator,
+                                      dt_error *err);
+/* The statement says whether there is something of that code. */
+dt_status dtp_evidence_need_known(dt_inspection *in, const char *statement, const char *code, dt_error *err);
+
+/* The assessor's next code: letter, number, assessor; count is the statement that counts its rows. */
+dt_status dtp_evidence_next_code(dt_inspection *in, char letter, const char *count, const char *assessor,
+                                 char code[DT_CODE_SIZE], dt_error *err);
+/* Number of the next step of a signal, finding or measure; last is the statement that gives the last one. */
+dt_status dtp_evidence_next_step(dt_inspection *in, const char *last, const char *of, long long *number,
+                                 dt_error *err);
+
+/* A step of evidence: put() checks and puts what it was given, with an arena for texts. */
+typedef dt_status (*dtp_evidence_step_fn)(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err);
+dt_status dtp_evidence_step(dt_inspection *in, dtp_evidence_step_fn put, void *what, dt_error *err);
+
+/* source_links.c */
+dt_status dtp_evidence_citation_put(dt_inspection *in, const dt_citation *citation, dt_error *err);
+
+/* evidence_load.c: all of a municipality (NULL: of the inspection), into the arena. */
+dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
+                            dt_error *err);
+/* The sources of a municipality as dt_source, into the list's arena. */
+dt_status dtp_evidence_sources_load(dtp_list *out, dt_inspection *in, const char *municipality,
+                                    dt_error *err);
+
+#endif

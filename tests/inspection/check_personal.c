@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every text column of the schema: either somebody writes in it, and is told what looks like data of a
+ * person, or it is said here why nobody does. All persons and numbers are made up; 111222333 passes the
+ * eleven-test. */
+#include "inspection/support.h"
+#include <dossiertoets/assess.h>
+#include <dossiertoets/complaint_steps.h>
+#include <dossiertoets/custody.h>
+#include <dossiertoets/evidence_steps.h>
+#include <dossiertoets/models_steps.h>
+
+#define SOMEBODY "BSN 111222333, tel. 0612345678, mevrouw De Vries"
+
+/* What was told since the last step: a bit a kind. */
+enum { BSN = 1, PHONE = 2, NAME = 4, ALL = 7 };
+static unsigned heard;
+
+static void hear(void *payload, dt_severity severity, const dt_error *finding)
+{
+    const char *name = dt_error_name(finding);
+    (void)payload;
+    (void)severity;
+    heard |= strcmp(name, "PERSONAL_BSN") == 0     ? BSN
+             : strcmp(name, "PERSONAL_PHONE") == 0 ? PHONE
+             : strcmp(name, "PERSONAL_NAME") == 0  ? NAME
+                                                   : 0;
+}
+static const dt_issue_sink ear = {hear, NULL};
+
+/* Columns that nobody writes freely in, in any table or in one. */
+static const struct {
+    const char *table, *column, *why;
+} closed[] = {
+    {NULL, "at", "a time of the program"},
+    {NULL, "created_at", "a time of the program"},
+    {NULL, "loaded_at", "a time of the program"},
+    {NULL, "committed_at", "a time of the program"},
+    {NULL, "drawn_at", "a time of the program"},
+    {NULL, "happened", "a date"},
+    {NULL, "due", "a date"},
+    {NULL, "adopted", "a date"},
+    {NULL, "assessor", "a code: at most 12 letters and digits"},
+    {NULL, "approved_by", "a code of an assessor"},
+    {NULL, "investigator", "a code of an assessor"},
+    {NULL, "by_first", "a code of an assessor"},
+    {NULL, "by_second", "a code of an assessor"},
+    {NULL, "third", "a code of an assessor"},
+    {NULL, "framework", "an id of a framework"},
+    {NULL, "indicator", "an id of a framework"},
+    {NULL, "subject", "a code that the program gave out"},
+    {NULL, "code", "a code that the program gave out, or of letters and digits"},
+    {NULL, "municipality", "a code of the list of municipalities"},
+    {NULL, "committed_for", "a code of the list of municipalities"},
+    {NULL, "kind", "a choice"},
+    {NULL, "unit", "a choice"},
+    {NULL, "role", "a choice"},
+    {NULL, "how", "a choice"},
+    {NULL, "extent", "a choice"},
+    {NULL, "direction", "a choice"},
+    {NULL, "outcome", "a choice"},
+    {NULL, "finding", "a code that the program gave out"},
+    {NULL, "measure", "a code that the program gave out"},
+    {NULL, "signal", "a code that the program gave out"},
+    {NULL, "source", "a code of letters and digits"},
+    {NULL, "policy", "a code that the program gave out"},
+    {NULL, "other", "a code that the program gave out"},
+    {NULL, "stratum", "a group of the register"},
+    {NULL, "value", "a number, or a digest"},
+    {NULL, "sha256", "a digest"},
+    {NULL, "fingerprint", "a digest"},
+    {NULL, "commitment", "a digest"},
+    {NULL, "reserve_commitment", "a digest"},
+    {NULL, "ticket", "a digest"},
+    {NULL, "head", "a digest"},
+    {NULL, "version", "of the program, or of a framework"},
+    {"signal", "risk", "a choice"},
+    {"assignment", "reason", "a choice"},
+    {"selected", "reason", "a choice"},
+    {"replacement", "reason", "a choice"},
+    {"rating", "rating", "a code of the scale"},
+    {"former_rating", NULL, "a copy of ratings"},
+    {"settlement", "rating", "a code of the scale"},
+    {"settled_rating", NULL, "a reference to ratings"},
+    {"cell_count", NULL, "counts, when the rest was destroyed"},
+    {"dossier", "dossier", "an id of the register, which is looked at when it is read"},
+    {"unit", "dossier", "an id of the register"},
+    {"replacement", "dossier", "a code that the program gave out"},
+    {"replacement", "incoming", "a code that the program gave out"},
+    {"framework", NULL, "what the framework says"},
+    {"inspection", "id", "given out by the program"},
+    {"inspection", "profile", "an id of a framework"},
+    {"inspection", "program", "of the program"},
+    {"log", NULL, "what the steps say: codes, choices and digests"},
+    {"merged", NULL, "the log of another copy"},
+    {"origin", "inspection", "given out by the program"},
+    {"origin", "title", "a copy of a title that was looked at"},
+    {"register", "id_column", "a column of the register"},
+    {"round", "public_text", "numbers that were drawn in public"},
+    {"round", "options", "codes and numbers"},
+    {"round", "earlier", "codes and digests"},
+    {"seal", "first", "a code of two people"},
+    {"seal", "second", "a code of two people"},
+    {"setting", "name", "a word of the program"},
+};
+
+static const char *why_closed(const char *table, const char *column)
+{
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+        if ((closed[i].table == NULL || strcmp(closed[i].table, table) == 0) &&
+            (closed[i].column == NULL || strcmp(closed[i].column, column) == 0))
+            return closed[i].why;
+    return NULL;
+}
+
+/* Steps that write SOMEBODY; each on a visit of its own, with a source, a document and two assessors. */
+#define STEP(name) static dt_status name(visit *v)
+
+static dt_status open_with(visit *v, dt_new_options o)
+{
+    o.warnings = ear;
+    dt_inspection_close(v->in);
+    v->in = NULL;
+    (void)unlink(v->file);
+    return dt_inspection_new(&v->in, v->file, &o, NULL);
+}
+
+STEP(title)
+{
+    dt_new_options o = new_options();
+    o.title = SOMEBODY;
+    return open_with(v, o);
+}
+
+STEP(supervisor)
+{
+    static const char *const who[] = {SOMEBODY};
+    dt_new_options o = new_options();
+    o.supervisor = who;
+    o.n_supervisors = 1;
+    return open_with(v, o);
+}
+
+STEP(town)
+{
+    static const dt_municipality towns[] = {{"GM1", SOMEBODY}};
+    dt_new_options o = new_options();
+    o.municipality = towns;
+    o.n_municipalities = 1;
+    return open_with(v, o);
+}
+
+STEP(excluded)
+{
+    static const dt_exclusion one[] = {{.id = "A001", .reason = SOMEBODY}};
+    dt_frame_options o = register_options();
+    ck_ok(open_with(v, new_options()));
+    dt_inspection_listen(v->in, ear);
+    o.exclusion = one;
+    o.n_exclusions = 1;
+    return dt_inspection_register(v->in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, NULL);
+}
+
+/* A file name has no room for more than this. */
+STEP(file_name)
+{
+    char path[160], *text;
+    size_t size;
+    dt_frame_options o = register_options();
+    ck_ok(open_with(v, new_options()));
+    dt_inspection_listen(v->in, ear);
+    (void)snprintf(path, sizeof path, "%s/%s", v->folder, SOMEBODY);
+    ck_ok(dtp_file_read(DATA "register.csv", 0, &text, &size, err));
+    ck_ok(dtp_file_write(path, text, size, false, err));
+    dtp_free(text);
+    dt_status status = dt_inspection_register(v->in, path, DT_DRAW_DOSSIER, &o, NULL, no_issues, NULL);
+    (void)unlink(path);
+    return status;
+}
+
+STEP(complaint)
+{
+    static const char *const norms[] = {DT_ROOT "/frameworks/behoorlijkheidsnormen.json"};
+    dt_new_options o = new_options();
+    o.framework = norms;
+    o.n_frameworks = 1;
+    ck_ok(open_with(v, o));
+    return dt_inspection_complaint_read(
+        v->in,
+        visit_write(v,
+                    "{\"format\": \"dossiertoets-complaint/1\", \"code\": \"K01\", \"municipality\": \"GM1\","
+                    " \"complainant\": \"X\", \"complaint\": \"" SOMEBODY "\"}"),
+        "O", NULL, ear, NULL);
+}
+
+STEP(model)
+{
+    static const char *const vng[] = {DT_ROOT "/frameworks/aanspreekpunt-vng.json"};
+    dt_new_options o = new_options();
+    o.framework = vng;
+    o.n_frameworks = 1;
+    ck_ok(open_with(v, o));
+    return dt_inspection_models_read(
+        v->in,
+        visit_write(v,
+                    "model;naam;gemeente;indicator;oordeel;toelichting\nAB;\"" SOMEBODY "\";GM1;1.1.1;A;\n"),
+        NULL, "A", NULL, NULL, ear, NULL);
+}
+
+STEP(rating_text)
+{
+    return dt_inspection_score(v->in, "D01", "proef", "1.1.1", "A", "V", SOMEBODY, "", NULL);
+}
+
+STEP(rating_place)
+{
+    return dt_inspection_score(v->in, "D01", "proef", "1.1.1", "A", "V", "", SOMEBODY, NULL);
+}
+
+STEP(submitted)
+{
+    ck_ok(dt_inspection_score(v->in, "D01", "proef", "1.1.1", "A", "V", "", "", err));
+    return dt_inspection_submit(v->in, "A", "D01", SOMEBODY, no_issues, NULL, NULL, NULL);
+}
+
+STEP(reopened)
+{
+    unsigned number;
+    ck_ok(dt_inspection_score(v->in, "D01", "proef", "1.1.1", "A", "V", "", "", err));
+    ck_ok(dt_inspection_submit(v->in, "A", "D01", "proef", no_issues, NULL, NULL, err));
+    return dt_inspection_reopen(v->in, "D01", "A", SOMEBODY, "B", &number, NULL);
+}
+
+STEP(settled)
+{
+    static const char *const who[] = {"A", "B"}, *const rating[] = {"V", "N"};
+    for (size_t i = 0; i < 2; i++)
+        ck_ok(dt_inspection_score(v->in, "D01", "proef", "1.1.1", who[i], rating[i], "tekst", "", err));
+    for (size_t i = 0; i < 2; i++)
+        ck_ok(dt_inspection_submit(v->in, who[i], "D01", "proef", no_issues, NULL, NULL, err));
+    const dt_settle_request r = {.subject = "D01",
+                                 .framework = "proef",
+                                 .indicator = "1.1.1",
+                                 .rating = "D",
+                                 .text = SOMEBODY,
+                                 .how = "consultation",
+                                 .by = {"A", "B"}};
+    return dt_inspection_settle(v->in, &r, NULL);
+}
+
+STEP(replaced)
+{
+    return dt_inspection_replace(v->in, "D01", "other", SOMEBODY, NULL, NULL);
+}
+
+STEP(sealed)
+{
+    dt_seal seal;
+    ck_ok(dt_inspection_seal(v->in, "A", "B", &seal, err));
+    return dt_inspection_unseal(v->in, "A", "B", SOMEBODY, &seal, NULL);
+}
+
+static dt_status sources(visit *v, const char *text)
+{
+    return dt_inspection_sources(v->in, visit_write(v, text), "GM1", NULL, ear, NULL);
+}
+
+STEP(source_who)
+{
+    return sources(v, "soort;wie\nstaff;\"" SOMEBODY "\"\n");
+}
+
+STEP(source_unit)
+{
+    return sources(v, "soort;wie;eenheid\nstaff;regisseurs;\"" SOMEBODY "\"\n");
+}
+
+STEP(source_date)
+{
+    return sources(v, "soort;wie;datum\nstaff;regisseurs;\"" SOMEBODY "\"\n");
+}
+
+STEP(source_note)
+{
+    return sources(v, "soort;wie;toelichting\nstaff;regisseurs;\"" SOMEBODY "\"\n");
+}
+
+STEP(link_place)
+{
+    const dt_source_link l = {.source = "G01",
+                              .framework = "proef",
+                              .indicator = "1.1.1",
+                              .direction = "neutral",
+                              .place = SOMEBODY,
+                              .assessor = "A"};
+    return dt_inspection_source_link(v->in, &l, NULL);
+}
+
+STEP(citation_title)
+{
+    return dt_inspection_cite(v->in, &(dt_citation){"GM1", SOMEBODY, "2"}, NULL);
+}
+
+STEP(citation_place)
+{
+    return dt_inspection_cite(v->in, &(dt_citation){"GM1", "Beleidsplan", SOMEBODY}, NULL);
+}
+
+static dt_status say_policy(visit *v, const char *text, const char *place)
+{
+    char code[DT_CODE_SIZE];
+    const dt_policy p = {.municipality = "GM1",
+                         .framework = "proef",
+                         .indicator = "1.1.1",
+                         .source = "B01",
+                         .text = text,
+                         .place = place,
+                         .assessor = "A"};
+    return dt_inspection_policy(v->in, &p, code, NULL);
+}
+
+STEP(policy_text)
+{
+    return say_policy(v, SOMEBODY, "");
+}
+
+STEP(policy_place)
+{
+    return say_policy(v, "altijd", SOMEBODY);
+}
+
+STEP(contradiction)
+{
+    ck_ok(say_policy(v, "altijd", ""));
+    ck_ok(say_policy(v, "soms", ""));
+    return dt_inspection_policy_contradiction(
+        v->in, &(dt_policy_contradiction){"P1-A", "P2-A", SOMEBODY, "A"}, NULL);
+}
+
+static dt_status raise_signal(visit *v, const char *seen)
+{
+    char code[DT_CODE_SIZE];
+    const dt_signal s = {.subject = "D01", .seen = seen, .risk = "no", .assessor = "A"};
+    return dt_inspection_signal(v->in, &s, code, NULL);
+}
+
+STEP(signal_seen)
+{
+    return raise_signal(v, SOMEBODY);
+}
+
+STEP(signal_recipient)
+{
+    ck_ok(raise_signal(v, "x"));
+    return dt_inspection_signal_step(
+        v->in, &(dt_step){.of = "S1-A", .kind = "reported", .to = SOMEBODY, .assessor = "A"}, NULL);
+}
+
+STEP(signal_text)
+{
+    ck_ok(raise_signal(v, "x"));
+    return dt_inspection_signal_step(
+        v->in, &(dt_step){.of = "S1-A", .kind = "closed", .text = SOMEBODY, .assessor = "A"}, NULL);
+}
+
+static dt_status find(visit *v, dt_finding f)
+{
+    char code[DT_CODE_SIZE];
+    f.municipality = "GM1";
+    f.framework = "proef";
+    f.indicator = "1.1.1";
+    f.text = f.text == NULL ? "x" : f.text;
+    f.assessor = "A";
+    return dt_inspection_finding(v->in, &f, code, NULL);
+}
+
+STEP(finding_text)
+{
+    return find(v, (dt_finding){.text = SOMEBODY});
+}
+
+STEP(finding_risk)
+{
+    return find(v, (dt_finding){.risk = SOMEBODY});
+}
+
+STEP(finding_contradiction)
+{
+    return find(v, (dt_finding){.contradiction = SOMEBODY});
+}
+
+STEP(finding_explanation)
+{
+    static const dt_explanation why[] = {{"policy", SOMEBODY}};
+    return find(v, (dt_finding){.explanation = why, .n_explanations = 1});
+}
+
+STEP(finding_step_text)
+{
+    ck_ok(find(v, (dt_finding){.text = "x"}));
+    return dt_inspection_finding_step(
+        v->in, &(dt_step){.of = "F1-A", .kind = "reply", .text = SOMEBODY, .assessor = "A"}, NULL);
+}
+
+STEP(finding_step_reason)
+{
+    ck_ok(find(v, (dt_finding){.text = "x"}));
+    return dt_inspection_finding_step(
+        v->in, &(dt_step){.of = "F1-A", .kind = "change", .text = "y", .reason = SOMEBODY, .assessor = "A"},
+        NULL);
+}
+
+static dt_status ask(visit *v, const char *text, const char *to)
+{
+    char code[DT_CODE_SIZE];
+    const dt_measure m = {
+        .municipality = "GM1", .kind = "immediate", .text = text, .addressee = to, .assessor = "A"};
+    return dt_inspection_measure(v->in, &m, NULL, NULL, code, NULL);
+}
+
+STEP(measure_text)
+{
+    return ask(v, SOMEBODY, "college");
+}
+
+STEP(measure_addressee)
+{
+    return ask(v, "x", SOMEBODY);
+}
+
+STEP(measure_step)
+{
+    ck_ok(ask(v, "x", "college"));
+    return dt_inspection_measure_step(
+        v->in, &(dt_step){.of = "M1-A", .kind = "meeting", .text = SOMEBODY, .assessor = "A"}, NULL);
+}
+
+STEP(milestone)
+{
+    return dt_inspection_milestone(v->in, &(dt_milestone){"GM1", "2017-03-01", SOMEBODY}, NULL);
+}
+
+static const struct {
+    const char *table, *column;
+    dt_status (*step)(visit *v);
+    bool refused; /* a function is asked: no person is taken */
+} written[] = {
+    {"inspection", "title", title, false},
+    {"supervisor", "name", supervisor, false},
+    {"municipality", "name", town, false},
+    {"fallout", "detail", excluded, false},
+    {"register", "options", excluded, false},
+    {"register", "file_name", file_name, false},
+    {"complaint", "form", complaint, false},
+    {"model", "name", model, false},
+    {"rating", "text", rating_text, false},
+    {"rating", "place", rating_place, false},
+    {"submission", "reason", submitted, false},
+    {"reopening", "reason", reopened, false},
+    {"settlement", "text", settled, false},
+    {"replacement", "note", replaced, false},
+    {"seal", "reason", sealed, false},
+    {"source", "who", source_who, false},
+    {"source", "unit", source_unit, false},
+    {"source", "date", source_date, false},
+    {"source", "note", source_note, false},
+    {"source_link", "place", link_place, false},
+    {"citation", "title", citation_title, false},
+    {"citation", "place", citation_place, false},
+    {"policy", "text", policy_text, false},
+    {"policy", "place", policy_place, false},
+    {"policy_contradiction", "text", contradiction, false},
+    {"signal", "seen", signal_seen, false},
+    {"signal_step", "recipient", signal_recipient, true},
+    {"signal_step", "text", signal_text, false},
+    {"finding", "text", finding_text, false},
+    {"finding", "risk", finding_risk, false},
+    {"finding", "contradiction", finding_contradiction, false},
+    {"finding_explanation", "text", finding_explanation, false},
+    {"finding_step", "text", finding_step_text, false},
+    {"finding_step", "reason", finding_step_reason, false},
+    {"measure", "text", measure_text, false},
+    {"measure", "addressee", measure_addressee, true},
+    {"measure_step", "text", measure_step, false},
+    {"milestone", "text", milestone, false},
+};
+
+static visit visit_ready(void)
+{
+    visit v = visit_drawn();
+    ck_ok(dt_inspection_sources(v.in, visit_write(&v, "soort;wie\nstaff;regisseurs\ndocument;Beleidsplan\n"),
+                                "GM1", NULL, no_issues, err));
+    dt_inspection_listen(v.in, ear);
+    return v;
+}
+
+/* The step is told of all three, and they are in the column that it is about. */
+static void write_in(const char *table, const char *column, dt_status (*step)(visit *v), bool refused)
+{
+    char sql[160];
+    visit v = visit_ready();
+    heard = 0;
+    dt_status status = step(&v);
+    if (refused) {
+        ck_assert_msg(status == DT_ERR_RANGE, "%s.%s", table, column);
+    } else {
+        ck_assert_msg(status == DT_OK, "%s.%s", table, column);
+        ck_assert_msg(heard == ALL, "%s.%s: told %u", table, column, heard);
+        (void)snprintf(sql, sizeof sql, "SELECT count(*) > 0 FROM %s WHERE instr(%s, '" SOMEBODY "') > 0",
+                       table, column);
+        ck_assert_msg(visit_sql(&v, sql) == 1, "%s.%s", table, column);
+    }
+    visit_free(&v);
+}
+
+static void check_column(const char *table, const char *column)
+{
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        if (strcmp(written[i].table, table) == 0 && strcmp(written[i].column, column) == 0) {
+            write_in(table, column, written[i].step, written[i].refused);
+            return;
+        }
+    ck_assert_msg(why_closed(table, column) != NULL, "%s.%s: who writes it, and is it looked at?", table,
+                  column);
+}
+
+/* The pseudonyms of a complaint and the dates of what happened are nobody's data. */
+START_TEST(a_pseudonym_is_nobody)
+{
+    static const char *const norms[] = {DT_ROOT "/frameworks/behoorlijkheidsnormen.json"};
+    visit v = visit_folder();
+    dt_new_options o = new_options();
+    o.framework = norms;
+    o.n_frameworks = 1;
+    ck_ok(dt_inspection_new(&v.in, v.file, &o, err));
+    heard = 0;
+    for (int i = 0; i < 2; i++) {
+        const char *form = i == 0 ? "\"Mevrouw X\", \"complaint\": \"Mevrouw X belde meneer Y niet. Het "
+                                    "gezin. Zij schreef op 2-3-1999 aan mevrouw Z.\"}"
+                                  : "\"Mevrouw X\", \"complaint\": \"Mevrouw X belde mevrouw J. de Vries.\"}";
+        char text[400];
+        (void)snprintf(
+            text, sizeof text,
+            "{\"format\": \"dossiertoets-complaint/1\", \"code\": \"K01\", \"municipality\": \"GM1\","
+            " \"complainant\": %s",
+            form);
+        ck_ok(dt_inspection_complaint_read(v.in, visit_write(&v, text), "O", NULL, ear, err));
+        ck_assert_uint_eq(heard, i == 0 ? 0 : NAME);
+    }
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(every_text_column_is_looked_at)
+{
+    visit v = visit_new();
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    size_t n = 0;
+    ck_assert_int_eq(sqlite3_open_v2(v.file, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(db,
+                           "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c "
+                           "WHERE t.type = 'table' AND c.type = 'TEXT'",
+                           -1, &stmt, NULL),
+        SQLITE_OK);
+    for (; sqlite3_step(stmt) == SQLITE_ROW; n++)
+        check_column((const char *)sqlite3_column_text(stmt, 0), (const char *)sqlite3_column_text(stmt, 1));
+    ck_assert_uint_gt(n, 150);
+    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_close(db);
+    visit_free(&v);
+}
+END_TEST
+
+static TCase *personal(void)
+{
+    TCase *tc = tcase_create("personal");
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, a_pseudonym_is_nobody);
+    tcase_add_test(tc, every_text_column_is_looked_at);
+    return tc;
+}
+
+DT_CHECK_MAIN("inspection/personal", personal)
