@@ -77,8 +77,6 @@ static dt_status compute(dt_document **doc, task *t, dtp_cli *cli)
 static dt_status agreement(dt_document **doc, dtp_cli *cli)
 {
     task t = {.arena = DTP_ARENA_INIT};
-    if (dtp_cli_option_given(cli, "municipality"))
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_COMPARE_NOT_INSPECTION, cli->arg[0], NULL);
     dt_status status = compute(doc, &t, cli);
     dtp_arena_free(&t.arena);
     return status;
@@ -97,6 +95,7 @@ static const dtp_cli_form_row FORMS[] = {
      .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
      .brief = true,
      .compose = of_inspection},
+    {.option = "municipality", .which = DTP_MSG_COMPARE_NOT_INSPECTION},
     {.allowed = {DTP_FORM_ANY}, .needs = {"scale"}, .result = agreement}};
 static const dtp_cli_option OPTIONS[] = {
     {"scale", 's', DTP_OPTION_TEXT, "CODE,CODE,...", DTP_MSG_PLUMBING_OPT_SCALE},

@@ -56,6 +56,7 @@ static const dtp_cli_form_row FORMS[] = {
      .foreign = DTP_MSG_CLI_WITH_INPUT,
      .brief = true,
      .run = write_form},
+    /* It names one for --form: never run. */
     {.option = "complaint", .allowed = {DTP_FORM_ANY}, .needs = {"form"}},
     {.foreign = DTP_MSG_CLI_WITH_INPUT, .brief = true, .list = list}};
 static const dtp_cli_option OPTIONS[] = {

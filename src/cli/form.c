@@ -174,10 +174,8 @@ static dt_status fill(dt_document **doc, dtp_cli *cli, const dtp_cli_form_row *f
         return form->result(doc, cli);
     if (form->result_of != NULL)
         return form->result_of(doc, cli, in);
-    DT_TRY(dtp_cli_result_open(doc, cli, form->row != NULL));
-    if (form->list != NULL)
-        return form->list(cli, in, *doc);
-    return form->row != NULL ? form->row(cli, *doc) : form->rows(cli, *doc);
+    DT_TRY(dtp_cli_result_open(doc, cli, false));
+    return form->list != NULL ? form->list(cli, in, *doc) : form->rows(cli, *doc);
 }
 
 static int run_result(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
@@ -211,7 +209,7 @@ static int run_form(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     if (form->plain != NULL)
         return form->plain(cli);
-    if (form->row != NULL || form->rows != NULL || form->result != NULL)
+    if (form->rows != NULL || form->result != NULL)
         return run_result(cli, form, NULL);
     return run_on_inspection(cli, form);
 }

@@ -26,14 +26,13 @@ typedef struct dtp_cli_form_row {
 
     /* One of these, or run above, which has the inspection file of the first argument, or `which`. */
     int (*plain)(dtp_cli *cli);
-    dt_status (*row)(dtp_cli *cli, dt_document *r);                     /* fills a result of one row */
-    dt_status (*rows)(dtp_cli *cli, dt_document *r);                    /* or of more */
+    dt_status (*rows)(dtp_cli *cli, dt_document *r);                    /* fills a result of rows */
     dt_status (*list)(dtp_cli *cli, dt_inspection *in, dt_document *r); /* of the inspection file */
     dt_status (*result)(dt_document **doc, dtp_cli *cli);               /* a result that is composed */
     dt_status (*result_of)(dt_document **doc, dtp_cli *cli, dt_inspection *in);
     dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in);
     const char *writer; /* of compose, unless asked otherwise; NULL = text */
-    dtp_message which;  /* no form: what there is to choose; {0} the first argument, {1} `beside` */
+    dtp_message which;  /* no form: why, or what there is to choose; {0} the first argument, {1} `beside` */
 } dtp_cli_form_row;
 #define DTP_FORM_ANY "*"
 

@@ -134,6 +134,7 @@ START_TEST(words)
         {.word = "check", .plain = show},
         {.word = "make", .needs = {"output"}, .plain = add},
         {.when = dtp_cli_is_inspection, .never = {"all"}, .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE},
+        {.option = "note", .which = DTP_MSG_COMPARE_NOT_INSPECTION},
         {.which = DTP_MSG_CLI_SUBCOMMAND, .beside = "check, make"}};
     static const dtp_cli_command command = {
         .name = "made-up", .arguments = "WORD", .max_args = 2, .options = OPTIONS, .forms = forms};
@@ -143,6 +144,7 @@ START_TEST(words)
     refused(ASK_WORD("make"), "CLI_NEEDS_OPTION", "Option --output is needed here.");
     refused(ASK_WORD("make", "-o", "-"), "CLI_NEEDS_OPTION", "Option --output is needed here.");
     ck_assert_int_eq(ASK_WORD("make", "-o", "file"), DTP_EXIT_OK);
+    refused(ASK_WORD("chek", "--note", "x"), "COMPARE_NOT_INSPECTION", "chek is not an inspection file.");
     refused(ASK_WORD("chek"), "CLI_SUBCOMMAND", "Unknown: chek. Known: check, make");
 }
 END_TEST

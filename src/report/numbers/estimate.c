@@ -66,8 +66,11 @@ static dt_status put_hand_check(dt_document *doc, const dt_estimate_question *q,
 
 static dt_status put_posterior(dt_document *doc, const dt_estimate_question *q, dt_error *err)
 {
-    const dt_posterior p = {
-        .N = q->population, .n = q->sample, .x = q->count, .a = q->prior[0], .b = q->prior[1]};
+    const dt_posterior p = {.N = q->has_population ? q->population : 0,
+                            .n = q->sample,
+                            .x = q->count,
+                            .a = q->prior[0],
+                            .b = q->prior[1]};
     double met;
     DT_TRY(dt_posterior_norm(&met, &p, q->norm, err));
     dt_result_real(doc, "norm", dt_rational_value(q->norm));
