@@ -53,6 +53,7 @@
 #include <dossiertoets/long_table.h>
 #include <dossiertoets/models.h>
 #include <dossiertoets/models_steps.h>
+#include <dossiertoets/numbers.h>
 #include <dossiertoets/plan.h>
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>

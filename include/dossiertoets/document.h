@@ -39,7 +39,7 @@ DT_API void dt_result_end_row(dt_document *doc);
 /** A line under the table: not in CSV or JSON. "" is an empty line; copied. */
 DT_API void dt_result_note(dt_document *doc, const char *line);
 DT_API bool dt_result_is_single(const dt_document *doc);
-/** Finish it: after this it can be written. */
+/** Finish it: after this it can be written. A result that is finished stays what it is. */
 DT_API DT_MUST_CHECK dt_status dt_result_done(dt_document *doc, dt_error *err);
 
 /** The writers by name: "text" (aligned table), "md", "html", "json", "csv". */

@@ -212,7 +212,9 @@ DT_API DT_MUST_CHECK dt_status dt_compose_complaint(dt_document **out, const dt_
 DT_API DT_MUST_CHECK dt_status dt_compose_models(dt_document **out, const dt_models *models, dt_language lang,
                                                  dt_error *err);
 /** A plan: what was found, what it can and cannot show, a short curve where something is accepted, and a row
- * of sizes where the population is not known. @param answer to this question, found or not */
+ * of sizes where the population is not known. This and the next three are results, see dt_result_new(): the
+ * same record in JSON, CSV and text, and pages of their own in Markdown and HTML. @param answer to this
+ * question, found or not */
 DT_API DT_MUST_CHECK dt_status dt_compose_plan(dt_document **out, const dt_plan_question *question,
                                                const dt_plan_answer *answer, dt_language lang, dt_error *err);
 /** The answers for a row of populations, see dt_plan_ask_for(). @param municipality n names, or NULL */

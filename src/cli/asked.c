@@ -19,7 +19,7 @@ dt_status dtp_cli_read_norm(dt_rational *out, dtp_cli *cli, const char *name, co
 /* "80/50": good and bad, in percent. */
 static dt_status read_lqas(dt_report_facts *facts, dtp_cli *cli)
 {
-    const char *text = dtp_cli_option_text(cli, "lqas", NULL);
+    const char *text = dtp_cli_text(cli, "lqas");
     char good[24];
     const char *slash = text == NULL ? NULL : strchr(text, '/');
     if (text == NULL)

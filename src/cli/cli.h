@@ -41,6 +41,8 @@ typedef struct dtp_cli_option {
 #define DTP_OPTIONS_MAX 32
 
 struct dtp_cli;
+struct dtp_cli_form_row;
+struct dtp_cli_pair;
 #define DTP_NO_RESULT ""
 typedef struct dtp_cli_command {
     const char *name;
@@ -52,7 +54,9 @@ typedef struct dtp_cli_command {
     const char *formats; /* "csv, json": the values of --format, checked before anything is done; NULL = the
                           * command checks for itself; DTP_NO_RESULT = no --format, --output and --force */
     const dtp_cli_option *options;
-    int (*run)(struct dtp_cli *cli);
+    const struct dtp_cli_form_row *forms; /* see form.h: what it does, and the options of each way to ask */
+    const struct dtp_cli_pair *pairs;     /* options that go with another; NULL = none */
+    int (*run)(struct dtp_cli *cli);      /* in place of forms, or around them */
 } dtp_cli_command;
 
 /* A row of commands.def: a group's title (command NULL) or a command. */
@@ -83,6 +87,7 @@ typedef struct dtp_cli {
     const dtp_cli_command *command;
     dt_language lang;
     bool quiet, force;
+    bool brief;         /* a usage error is told without the way to the help */
     const char *format; /* NULL = the command's default */
     const char *output; /* NULL or "-" = standard output */
     dtp_cli_value value[DTP_OPTIONS_MAX];
@@ -99,8 +104,9 @@ typedef struct dtp_cli {
 const dtp_cli_command *dtp_cli_command_find(const dtp_cli *cli, const char *name);
 const char *dtp_cli_command_near(const dtp_cli *cli, const char *name);
 
-/* Values of the command's own options by name; the name must be in its table. */
+/* Values of the command's own options by name; one that is not in its table was not given. */
 const dtp_cli_value *dtp_cli_option_value(const dtp_cli *cli, const char *name);
+const char *dtp_cli_text(const dtp_cli *cli, const char *name); /* NULL when it was not given */
 const char *dtp_cli_option_text(const dtp_cli *cli, const char *name, const char *otherwise);
 unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise);
 bool dtp_cli_option_given(const dtp_cli *cli, const char *name);
@@ -119,6 +125,11 @@ void dtp_cli_help_man(const dtp_cli *cli, FILE *to); /* the manual page, in roff
  * table. */
 const dtp_cli_option *dtp_cli_common_options(size_t *n);
 bool dtp_cli_option_fits(const dtp_cli_command *command, const dtp_cli_option *common);
+/* Append a name to a list for people: "a, b". */
+void dtp_cli_add_name(char *list, size_t size, const char *name);
+/* The index of the choice with that name; false, with all names appended to known, when there is none. */
+bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *text, char *known,
+                    size_t size);
 /* Set the language by its code; DT_ERR_RANGE for another. */
 dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
 
@@ -128,6 +139,8 @@ void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attri
 dt_issue_sink dtp_cli_sink(dtp_cli *cli);
 /* Tell cli->error on standard error (and how many findings were not told) and return its exit code. */
 int dtp_cli_failed(dtp_cli *cli);
+/* The same; after a usage error with the way to the help. */
+int dtp_cli_refused(dtp_cli *cli);
 /* Write a result to --output or standard output (text gets no extra line feed). Returns an exit code. */
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size);
 /* Where a result that is told line by line goes: standard output, or what --output gets at the end. */

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assessors against each other: of an inspection file, or plumbing on a table of ratings. */
 #include "base/text.h"
-#include "cli/inspect.h"
+#include "cli/form.h"
 #include "cli/plumbing.h"
 #include "cli/register_options.h"
-#include <dossiertoets/agreement.h>
 #include <dossiertoets/long_table.h>
-#include <math.h>
 
 static const char *const WEIGHTS[] = {"linear", "unweighted", "quadratic"};
 static const dt_agreement_weights WEIGHT[] = {DT_WEIGHTS_LINEAR, DT_WEIGHTS_NOMINAL, DT_WEIGHTS_QUADRATIC};
@@ -32,7 +30,6 @@ static size_t find_code(const char *const *codes, size_t n, const char *code)
 
 static dt_status read_scale(task *t, dtp_cli *cli)
 {
-    DT_TRY(dtp_cli_need_option(cli, "scale"));
     DT_TRY(dtp_cli_split_names(&t->arena, dtp_cli_option_text(cli, "scale", ""), &t->scale, &t->n_scale,
                                &cli->error));
     if (dtp_cli_option_given(cli, "missing"))
@@ -47,75 +44,19 @@ static dt_status read_scale(task *t, dtp_cli *cli)
     return DT_OK;
 }
 
-/* What the coefficients are computed from, and where they go. */
-typedef struct output {
-    dt_document *r;
-    dt_ratings ratings;
-    unsigned long population;
-    dt_error *err;
-} output;
-
-/* Cohen compares two assessors; for more it does not exist. */
-static dt_status put_with_error(const output *o, const char *key, const char *error_key,
-                                dt_coefficient coefficient, dt_agreement_weights weights)
-{
-    dt_agreement_error e = {.value = NAN, .standard_error = NAN};
-    if (coefficient != DT_AGREE_COHEN || o->ratings.assessors == 2)
-        DT_TRY(dt_agreement_with_error(&e, &o->ratings, coefficient, weights, o->population, o->err));
-    dt_result_real(o->r, key, e.value);
-    dt_result_real(o->r, error_key, e.standard_error);
-    return DT_OK;
-}
-
-static dt_status put(const output *o, const char *key, dt_coefficient coefficient,
-                     dt_agreement_weights weights)
-{
-    double value;
-    DT_TRY(dt_agreement(&value, &o->ratings, coefficient, weights, o->err));
-    dt_result_real(o->r, key, value);
-    return DT_OK;
-}
-
-static dt_status put_coefficients(const output *o, dt_agreement_weights weights)
-{
-    const dt_agreement_weights nominal = DT_WEIGHTS_NOMINAL;
-    DT_TRY(put(o, "agreement", DT_AGREE_PERCENT, nominal));
-    DT_TRY(put_with_error(o, "kappa", "kappa_standard_error", DT_AGREE_COHEN, nominal));
-    DT_TRY(put_with_error(o, "weighted_kappa", "weighted_kappa_standard_error", DT_AGREE_COHEN, weights));
-    DT_TRY(put_with_error(o, "ac1", "ac1_standard_error", DT_AGREE_GWET, nominal));
-    DT_TRY(put_with_error(o, "ac2", "ac2_standard_error", DT_AGREE_GWET, weights));
-    DT_TRY(put(o, "alpha_nominal", DT_AGREE_ALPHA, nominal));
-    DT_TRY(put(o, "alpha_ordinal", DT_AGREE_ALPHA, DT_WEIGHTS_ORDINAL));
-    DT_TRY(put(o, "alpha_interval", DT_AGREE_ALPHA, DT_WEIGHTS_QUADRATIC));
-    DT_TRY(put(o, "fleiss", DT_AGREE_FLEISS, nominal));
-    DT_TRY(put(o, "brennan_prediger", DT_AGREE_BRENNAN_PREDIGER, nominal));
-    return put(o, "agreement_within_one", DT_AGREE_PERCENT, DT_WEIGHTS_WITHIN_ONE);
-}
-
-static dt_status put_table(dtp_cli *cli, dt_document *r, const dt_unit_table *units, unsigned categories,
-                           size_t weights)
+static dt_status compose_table(dt_document **doc, dtp_cli *cli, const dt_unit_table *units,
+                               unsigned categories, dt_agreement_weights weights)
 {
     unsigned long population = dtp_cli_option_number(cli, "population", 0);
     if (population > 0 && population < units->rated)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(units->rated),
                         DTP_NUM(population), NULL);
-    dt_result_int(r, "units", (long long)units->rated);
-    dt_result_int(r, "double", (long long)units->twice);
-    dt_result_int(r, "assessors", (long long)units->assessors);
-    dt_result_text(r, "weights", WEIGHTS[weights]);
-    const output o = {.r = r,
-                      .ratings = {.rating = units->rating,
-                                  .units = units->units,
-                                  .assessors = units->columns,
-                                  .categories = categories},
-                      .population = population,
-                      .err = &cli->error};
-    DT_TRY(dtp_cli_blame(cli, cli->arg[0], put_coefficients(&o, WEIGHT[weights])));
-    dt_result_end_row(r);
-    return DT_OK;
+    return dtp_cli_blame(
+        cli, cli->arg[0],
+        dt_compose_units(doc, units, categories, weights, population, cli->lang, &cli->error));
 }
 
-static dt_status compute(task *t, dtp_cli *cli, dt_document *r)
+static dt_status compute(dt_document **doc, task *t, dtp_cli *cli)
 {
     size_t weights;
     dt_unit_table *units;
@@ -128,59 +69,34 @@ static dt_status compute(task *t, dtp_cli *cli, dt_document *r)
                                      .n_missing = t->n_missing,
                                      .issues = dtp_cli_sink(cli)};
     DT_TRY(dt_unit_table_read(&units, &request, &cli->error));
-    dt_status status = put_table(cli, r, units, (unsigned)t->n_scale, weights);
+    dt_status status = compose_table(doc, cli, units, (unsigned)t->n_scale, WEIGHT[weights]);
     dt_unit_table_free(units);
     return status;
 }
 
-static dt_status agreement(dtp_cli *cli, dt_document *r)
+static dt_status agreement(dt_document **doc, dtp_cli *cli)
 {
     task t = {.arena = DTP_ARENA_INIT};
-    dt_status status = compute(&t, cli, r);
+    dt_status status = compute(doc, &t, cli);
     dtp_arena_free(&t.arena);
     return status;
 }
 
-static dt_status make_document(dtp_cli *cli, dt_inspection *in, const dt_writer *writer, char **text,
-                               size_t *size)
+static dt_status of_inspection(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
     const dt_report_facts *facts;
-    dt_document *doc;
-    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
-    DT_TRY(dt_inspection_facts(in, municipality, 0.95, &facts, &cli->error));
-    DT_TRY(dt_compose_agreement(&doc, facts, cli->lang, &cli->error));
-    dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
-    dt_document_free(doc);
-    return status;
+    DT_TRY(dt_inspection_facts(in, dtp_cli_text(cli, "municipality"), 0.95, &facts, &cli->error));
+    return dt_compose_agreement(doc, facts, cli->lang, &cli->error);
 }
 
-static int of_inspection(dtp_cli *cli, dt_inspection *in)
-{
-    const dt_writer *writer = dtp_cli_writer(cli, "text");
-    char *text;
-    size_t size;
-    if (writer == NULL)
-        return dtp_cli_no_writer(cli);
-    if (make_document(cli, in, writer, &text, &size) != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dtp_cli_write(cli, text, size);
-    dt_text_free(text);
-    return code;
-}
-
-static int run(dtp_cli *cli)
-{
-    if (dtp_cli_is_inspection(cli->arg[0])) {
-        static const char *const plain[] = {"scale", "weights", "missing", "population", NULL};
-        if (dtp_cli_refuse_with_file(cli, plain) != DT_OK)
-            return dtp_cli_failed(cli);
-        return dtp_cli_with_inspection(cli, of_inspection);
-    }
-    if (dtp_cli_option_given(cli, "municipality"))
-        return dtp_cli_usage(cli, DTP_MSG_COMPARE_NOT_INSPECTION, cli->arg[0], NULL);
-    return dtp_cli_run_result(cli, true, agreement);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.when = dtp_cli_is_inspection,
+     .never = {"scale", "weights", "missing", "population"},
+     .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
+     .brief = true,
+     .compose = of_inspection},
+    {.option = "municipality", .which = DTP_MSG_COMPARE_NOT_INSPECTION},
+    {.allowed = {DTP_FORM_ANY}, .needs = {"scale"}, .result = agreement}};
 static const dtp_cli_option OPTIONS[] = {
     {"scale", 's', DTP_OPTION_TEXT, "CODE,CODE,...", DTP_MSG_PLUMBING_OPT_SCALE},
     {"weights", 'w', DTP_OPTION_TEXT, "linear|quadratic|unweighted", DTP_MSG_PLUMBING_OPT_WEIGHTS},
@@ -198,4 +114,4 @@ const dtp_cli_command dtp_cli_cmd_agreement = {.name = "agreement",
                                                    "agreement oordelen.csv --scale V,D,N --missing B,X",
                                                .formats = "table, csv, json, md, html",
                                                .options = OPTIONS,
-                                               .run = run};
+                                               .forms = FORMS};

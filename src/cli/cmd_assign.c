@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* assign: who rates what, and how far they are. */
+#include "cli/form.h"
 #include "cli/inspect.h"
-#include "cli/output.h"
 #include <dossiertoets/assess.h>
 
 static void tell(void *payload, const dt_involvement *i)
@@ -23,30 +23,37 @@ static void tell(void *payload, const dt_involvement *i)
     dt_result_end_row(r);
 }
 
-static int list(dtp_cli *cli, dt_inspection *in)
+static dt_status list(dtp_cli *cli, dt_inspection *in, dt_document *r)
 {
-    dt_document *r;
-    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dt_inspection_involvements(in, tell, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
-                                                                             : dtp_cli_failed(cli);
-    dt_document_free(r);
-    return code;
+    return dt_inspection_involvements(in, tell, r, &cli->error);
 }
 
-static dt_status assign(dtp_cli *cli, dt_inspection *in, size_t *count)
+static int told(dtp_cli *cli, dt_status status, size_t count)
 {
-    const char *dossier = dtp_cli_option_text(cli, "dossier", NULL);
-    const char *assessor = dtp_cli_option_text(cli, "assessor", NULL);
-    const char *reason = dtp_cli_option_text(cli, "reason", NULL);
-    if (cli->n_args == 2)
-        return dt_inspection_assign_file(in, cli->arg[1], count, dtp_cli_sink(cli), &cli->error);
-    if (dossier == NULL)
-        return dt_inspection_assign_all(in, assessor, dtp_cli_option_text(cli, "second", NULL),
-                                        dtp_cli_option_number(cli, "every", 1), reason, count, &cli->error);
+    if (status == DT_OK && !cli->quiet)
+        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_ASSIGNED, DTP_NUM(count), NULL);
+    return dtp_cli_finish(cli, status);
+}
+
+static int assign_file(dtp_cli *cli, dt_inspection *in)
+{
+    size_t count = 0;
+    dt_status status = dt_inspection_assign_file(in, cli->arg[1], &count, dtp_cli_sink(cli), &cli->error);
+    return told(cli, status, count);
+}
+
+static int assign(dtp_cli *cli, dt_inspection *in)
+{
+    const char *dossier = dtp_cli_text(cli, "dossier");
+    const char *assessor = dtp_cli_text(cli, "assessor");
+    const char *reason = dtp_cli_text(cli, "reason");
+    size_t count = 1;
     const dt_assignment a = {dossier, assessor, (unsigned)dtp_cli_option_number(cli, "slot", 0), reason};
-    *count = 1;
-    return dt_inspection_assign(in, &a, &cli->error);
+    dt_status status = dossier != NULL ? dt_inspection_assign(in, &a, &cli->error)
+                                       : dt_inspection_assign_all(in, assessor, dtp_cli_text(cli, "second"),
+                                                                  dtp_cli_option_number(cli, "every", 1),
+                                                                  reason, &count, &cli->error);
+    return told(cli, status, count);
 }
 
 static int withdraw(dtp_cli *cli, dt_inspection *in)
@@ -60,42 +67,19 @@ static int withdraw(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
-static int step(dtp_cli *cli, dt_inspection *in)
-{
-    size_t count = 0;
-    if (dtp_cli_option_given(cli, "withdraw"))
-        return withdraw(cli, in);
-    if (cli->n_args == 1 && !dtp_cli_option_given(cli, "assessor"))
-        return list(cli, in);
-    if (assign(cli, in, &count) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_ASSIGNED, DTP_NUM(count), NULL);
-    return DTP_EXIT_OK;
-}
-
-/* Options that go with another one, or not with a file. */
-static int run(dtp_cli *cli)
-{
-    static const struct {
-        const char *option, *with, *without;
-    } rules[] = {{"dossier", "assessor", NULL},     {"slot", "dossier", NULL},
-                 {"withdraw", "dossier", "slot"},   {"reason", "assessor", NULL},
-                 {"second", "assessor", "dossier"}, {"every", "second", NULL},
-                 {"withdraw", "dossier", "reason"}};
-    for (size_t i = 0; i < DTP_COUNT(rules); i++) {
-        if (!dtp_cli_option_given(cli, rules[i].option))
-            continue;
-        if (!dtp_cli_option_given(cli, rules[i].with))
-            return dtp_cli_usage(cli, DTP_MSG_ASSESS_GOES_WITH, rules[i].option, rules[i].with);
-        if (rules[i].without != NULL && dtp_cli_option_given(cli, rules[i].without))
-            return dtp_cli_usage(cli, DTP_MSG_ASSESS_NOT_WITH, rules[i].option, rules[i].without);
-    }
-    if (cli->n_args == 2 && dtp_cli_option_given(cli, "assessor"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_SHEET_OR_ONE, "assessor", NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.args = 2, .never = {"assessor"}, .foreign = DTP_MSG_CLI_SHEET_OR_ONE, .run = assign_file},
+    {.option = "withdraw", .allowed = {DTP_FORM_ANY}, .run = withdraw},
+    {.option = "assessor", .allowed = {DTP_FORM_ANY}, .run = assign},
+    {.allowed = {DTP_FORM_ANY}, .list = list}};
+static const dtp_cli_pair PAIRS[] = {{.option = "dossier", .with = "assessor"},
+                                     {.option = "slot", .with = "dossier"},
+                                     {.option = "withdraw", .with = "dossier", .without = "slot"},
+                                     {.option = "reason", .with = "assessor"},
+                                     {.option = "second", .with = "assessor", .without = "dossier"},
+                                     {.option = "every", .with = "second"},
+                                     {.option = "withdraw", .without = "reason"},
+                                     {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {{"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
                                          {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
                                          {"slot", 's', DTP_OPTION_NUMBER, "1|2|3", DTP_MSG_ASSESS_OPT_SLOT},
@@ -114,4 +98,5 @@ const dtp_cli_command dtp_cli_cmd_assign = {.name = "assign",
                                                 "assign bezoek.toets --assessor A --second B --every 3",
                                             .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
-                                            .run = run};
+                                            .forms = FORMS,
+                                            .pairs = PAIRS};

@@ -13,11 +13,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return code == DTP_EXIT_OK && open > 0 ? DTP_EXIT_NO : code;
 }
 
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"date", 'd', DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DATE},
@@ -31,4 +27,4 @@ const dtp_cli_command dtp_cli_cmd_check = {.name = "check",
                                            .example = "check bezoek.toets --date 2017-03-01",
                                            .formats = "table, csv, json, md, html",
                                            .options = OPTIONS,
-                                           .run = run};
+                                           .forms = FORMS};

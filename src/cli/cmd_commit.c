@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* commit: fixes a secret before the register is received. */
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include <string.h>
 
@@ -20,7 +21,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     const dt_commitment *c;
     size_t n;
     dt_draw_unit unit;
-    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    const char *municipality = dtp_cli_text(cli, "municipality");
     if (dtp_cli_unit(&unit, cli) != DT_OK)
         return dtp_cli_failed(cli);
     if (dt_inspection_commit(in, municipality, unit, &c, &n, &cli->error) != DT_OK)
@@ -40,11 +41,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMMIT_MUNICIPALITY},
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
@@ -58,4 +55,4 @@ const dtp_cli_command dtp_cli_cmd_commit = {.name = "commit",
                                             .example = "commit bezoek.toets",
                                             .formats = "text",
                                             .options = OPTIONS,
-                                            .run = run};
+                                            .forms = FORMS};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* complaint: its form, reading that back, and the list. */
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/output.h"
 
@@ -23,22 +24,16 @@ static dt_status list_one(void *payload, const dt_complaint *c, dt_error *err)
     return DT_OK;
 }
 
-static int list(dtp_cli *cli, dt_inspection *in)
+static dt_status list(dtp_cli *cli, dt_inspection *in, dt_document *r)
 {
-    dt_document *r;
-    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dt_inspection_complaints(in, list_one, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
-                                                                               : dtp_cli_failed(cli);
-    dt_document_free(r);
-    return code;
+    return dt_inspection_complaints(in, list_one, r, &cli->error);
 }
 
 static int write_form(dtp_cli *cli, dt_inspection *in)
 {
     char *text;
-    if (dt_inspection_complaint_form(in, dtp_cli_option_text(cli, "complaint", NULL), cli->lang, &text,
-                                     &cli->error) != DT_OK)
+    if (dt_inspection_complaint_form(in, dtp_cli_text(cli, "complaint"), cli->lang, &text, &cli->error) !=
+        DT_OK)
         return dtp_cli_failed(cli);
     return dtp_cli_write_text(cli, text);
 }
@@ -54,28 +49,16 @@ static int read_form(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
-static int step(dtp_cli *cli, dt_inspection *in)
-{
-    if (cli->n_args == 2)
-        return read_form(cli, in);
-    return dtp_cli_option_given(cli, "form") ? write_form(cli, in) : list(cli, in);
-}
-
-static int run(dtp_cli *cli)
-{
-    static const char *const of_input[] = {"assessor", NULL};
-    bool form = dtp_cli_option_given(cli, "form"), reads = cli->n_args == 2;
-    if (dtp_cli_refuse_without_input(cli, of_input) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (reads && form)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_COMPLAINT_ONE, NULL, NULL);
-    if (reads && !dtp_cli_option_given(cli, "assessor"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
-    if (dtp_cli_option_given(cli, "complaint") && !form)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "form", NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.args = 2, .needs = {"assessor"}, .foreign = DTP_MSG_CLI_COMPLAINT_ONE, .run = read_form},
+    {.option = "form",
+     .allowed = {"complaint"},
+     .foreign = DTP_MSG_CLI_WITH_INPUT,
+     .brief = true,
+     .run = write_form},
+    /* It names one for --form: never run. */
+    {.option = "complaint", .allowed = {DTP_FORM_ANY}, .needs = {"form"}},
+    {.foreign = DTP_MSG_CLI_WITH_INPUT, .brief = true, .list = list}};
 static const dtp_cli_option OPTIONS[] = {
     {"form", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_FORM},
     {"complaint", 'k', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMPLAINT},
@@ -90,4 +73,4 @@ const dtp_cli_command dtp_cli_cmd_complaint = {.name = "complaint",
                                                .example = "complaint klacht.toets --form -o klacht.json",
                                                .formats = "table, csv, json, md, html",
                                                .options = OPTIONS,
-                                               .run = run};
+                                               .forms = FORMS};

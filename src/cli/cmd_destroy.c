@@ -2,7 +2,7 @@
 /* The end of an inspection: until when it is kept, erasing it, and what is left. */
 #include "base/file.h"
 #include "base/text.h"
-#include "cli/output.h"
+#include "cli/form.h"
 #include "cli/people.h"
 
 #define VERSIONS_MAX 99
@@ -10,7 +10,7 @@
 static int retention_step(dtp_cli *cli, dt_inspection *in)
 {
     dt_retention r;
-    const char *until = dtp_cli_option_text(cli, "until", NULL);
+    const char *until = dtp_cli_text(cli, "until");
     if ((until != NULL && dt_inspection_retain(in, until, &cli->error) != DT_OK) ||
         dt_inspection_retention(in, &r, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
@@ -41,15 +41,9 @@ static void tell_left(void *payload, const dt_left *left)
     dt_result_end_row(r);
 }
 
-static int list_left(dtp_cli *cli, dt_inspection *in)
+static dt_status list_left(dtp_cli *cli, dt_inspection *in, dt_document *r)
 {
-    dt_document *r;
-    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dt_inspection_left(in, tell_left, r, &cli->error) == DT_OK ? dtp_cli_result_write(cli, r)
-                                                                          : dtp_cli_failed(cli);
-    dt_document_free(r);
-    return code;
+    return dt_inspection_left(in, tell_left, r, &cli->error);
 }
 
 /* Copies that were made when the program became newer hold everything still. */
@@ -67,13 +61,8 @@ static int destroy_step(dtp_cli *cli, dt_inspection *in)
 {
     const char *by[2];
     dt_seal seal;
-    int code;
-    if (dtp_cli_option_given(cli, "left"))
-        return list_left(cli, in);
-    if (!dtp_cli_by_two(cli, by, &code))
-        return code;
-    if (dt_inspection_destroy(in, by[0], by[1], dtp_cli_option_text(cli, "reason", NULL), &seal,
-                              &cli->error) != DT_OK)
+    dtp_cli_by(cli, by);
+    if (dt_inspection_destroy(in, by[0], by[1], dtp_cli_text(cli, "reason"), &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet) {
         dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_WAS_DESTROYED, seal.at, seal.first, seal.second, NULL);
@@ -83,18 +72,12 @@ static int destroy_step(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
-static int run_retention(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, retention_step);
-}
-
-static int run_destroy(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, destroy_step);
-}
-
+static const dtp_cli_form_row RETENTION_FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = retention_step}};
 static const dtp_cli_option RETENTION_OPTIONS[] = {
     {"until", 'u', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_UNTIL}, DTP_OPTION_END};
+static const dtp_cli_form_row DESTROY_FORMS[] = {
+    {.option = "left", .allowed = {DTP_FORM_ANY}, .list = list_left},
+    {.allowed = {DTP_FORM_ANY}, .two = DTP_MSG_CLI_NEEDS_TWO, .run = destroy_step}};
 static const dtp_cli_option DESTROY_OPTIONS[] = {
     DTP_BY_OPTION,
     {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
@@ -109,7 +92,7 @@ const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
                                                .example = "retention bezoek.toets --until 2047-03-01",
                                                .formats = DTP_NO_RESULT,
                                                .options = RETENTION_OPTIONS,
-                                               .run = run_retention};
+                                               .forms = RETENTION_FORMS};
 const dtp_cli_command dtp_cli_cmd_destroy = {
     .name = "destroy",
     .arguments = "FILE.toets --by A --by B --reason TEXT",
@@ -120,4 +103,4 @@ const dtp_cli_command dtp_cli_cmd_destroy = {
     .example = "destroy kopie.toets --by A --by B --reason \"bewaartermijn verstreken\"",
     .formats = "table, csv, json, md, html",
     .options = DESTROY_OPTIONS,
-    .run = run_destroy};
+    .forms = DESTROY_FORMS};

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* draw: the first round, or a next one. */
 #include "cli/draw_options.h"
+#include "cli/form.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    const char *avoid = dtp_cli_option_text(cli, "avoid", NULL),
-               *keep = dtp_cli_option_text(cli, "keep", NULL);
+    const char *avoid = dtp_cli_text(cli, "avoid"), *keep = dtp_cli_text(cli, "keep");
     dt_draw_request request = {.teams = dtp_cli_option_number(cli, "teams", 0),
                                .earlier = avoid != NULL ? avoid : keep};
     if (request.earlier != NULL)
@@ -13,16 +13,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_draw(cli, in, request, dt_inspection_draw);
 }
 
-static int run(dtp_cli *cli)
-{
-    int code = dtp_cli_draw_needs_size(cli);
-    if (code != DTP_EXIT_OK)
-        return code;
-    if (dtp_cli_option_given(cli, "avoid") && dtp_cli_option_given(cli, "keep"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_AVOID_OR_KEEP, NULL, NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"size|sizes"}, .run = step}};
+static const dtp_cli_pair PAIRS[] = {
+    {.option = "avoid", .without = "keep", .message = DTP_MSG_CLI_AVOID_OR_KEEP}, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_SIZE},
     {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_RESERVE},
@@ -41,4 +34,5 @@ const dtp_cli_command dtp_cli_cmd_draw = {
     .example = "draw bezoek.toets --size 14 --reserve 6 --public \"dobbelstenen 4 2 6 1\"",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS,
+    .pairs = PAIRS};

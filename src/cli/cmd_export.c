@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export and import: the whole inspection as JSON, and back. */
 #include "base/file.h"
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include <string.h>
 
@@ -18,21 +19,16 @@ static int export_step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_finish(cli, status);
 }
 
-static int run_export(dtp_cli *cli)
+static int import(dtp_cli *cli)
 {
-    return dtp_cli_with_inspection(cli, export_step);
-}
-
-static int run_import(dtp_cli *cli)
-{
-    if (cli->output == NULL || strcmp(cli->output, "-") == 0)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "output", NULL);
     dt_status status = dt_inspection_import(cli->arg[0], cli->output, &cli->error);
     if (status == DT_OK && !cli->quiet)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_WROTE, cli->output, NULL);
     return dtp_cli_finish(cli, status);
 }
 
+static const dtp_cli_form_row EXPORT_FORMS[] = {{.run = export_step}};
+static const dtp_cli_form_row IMPORT_FORMS[] = {{.needs = {"output"}, .plain = import}};
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_export = {.name = "export",
                                             .arguments = "FILE.toets -o INSPECTION.json",
@@ -43,7 +39,7 @@ const dtp_cli_command dtp_cli_cmd_export = {.name = "export",
                                             .example = "export bezoek.toets -o inspectie.json",
                                             .formats = "json",
                                             .options = OPTIONS,
-                                            .run = run_export};
+                                            .forms = EXPORT_FORMS};
 const dtp_cli_command dtp_cli_cmd_import = {.name = "import",
                                             .arguments = "INSPECTION.json -o FILE.toets",
                                             .min_args = 1,
@@ -52,4 +48,4 @@ const dtp_cli_command dtp_cli_cmd_import = {.name = "import",
                                             .details = DTP_MSG_CLI_IMPORT_MORE,
                                             .example = "import inspectie.json -o kopie.toets",
                                             .options = OPTIONS,
-                                            .run = run_import};
+                                            .forms = IMPORT_FORMS};

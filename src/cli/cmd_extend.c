@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* extend: more dossiers from what is left. */
 #include "cli/draw_options.h"
+#include "cli/form.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     return dtp_cli_draw(cli, in, (dt_draw_request){.size = 0}, dt_inspection_extend);
 }
 
-static int run(dtp_cli *cli)
-{
-    int code = dtp_cli_draw_needs_size(cli);
-    return code != DTP_EXIT_OK ? code : dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"size|sizes"}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_EXTEND_SIZE},
     {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_EXTEND_RESERVE},
@@ -27,4 +23,4 @@ const dtp_cli_command dtp_cli_cmd_extend = {.name = "extend",
                                             .example = "extend bezoek.toets --size 10",
                                             .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
-                                            .run = run};
+                                            .forms = FORMS};

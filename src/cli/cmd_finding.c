@@ -57,26 +57,23 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_FINDINGS, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {{"indicator",
-                                          {
+static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
+                                          .allowed =
+                                              {
 #include "cli/field_names.def"
 
 #include "score/fields/finding.def"
-                                          },
-                                          add},
-                                         {"step",
-                                          {
+                                              },
+                                          .run = add},
+                                         {.option = "step",
+                                          .allowed =
+                                              {
 #include "cli/field_names.def"
 
 #include "score/fields/finding_step.def"
-                                          },
-                                          add_step},
-                                         {NULL, {"municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_form(cli, FORMS);
-}
+                                              },
+                                          .run = add_step},
+                                         {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
@@ -99,4 +96,4 @@ const dtp_cli_command dtp_cli_cmd_finding = {
         "niet stelselmatig ingeschat.\" --source G01 --extent structural --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

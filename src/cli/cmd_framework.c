@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* framework check FILE… / show FILE|ID / list */
 #include "base/text.h"
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/output.h"
 #include <string.h>
@@ -40,20 +41,13 @@ static int check(dtp_cli *cli)
     return worst;
 }
 
-static int list(dtp_cli *cli)
+static dt_status list(dtp_cli *cli, dt_document *r)
 {
-    dt_document *r;
-    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
     size_t n;
     const dt_framework_builtin *shipped = dt_framework_builtins(&n);
     for (size_t i = 0; i < n; i++) {
         dt_framework *fw;
-        if (dt_framework_parse(&fw, shipped[i].file, shipped[i].text, shipped[i].size, &cli->error) !=
-            DT_OK) {
-            dt_document_free(r);
-            return dtp_cli_failed(cli);
-        }
+        DT_TRY(dt_framework_parse(&fw, shipped[i].file, shipped[i].text, shipped[i].size, &cli->error));
         dt_result_text(r, "id", dt_framework_id(fw));
         dt_result_int(r, "themes", (long long)dt_framework_themes(fw));
         dt_result_int(r, "criteria", (long long)dt_framework_criteria(fw));
@@ -64,9 +58,7 @@ static int list(dtp_cli *cli)
     }
     if (cli->format == NULL)
         cli->format = "table";
-    int code = dtp_cli_result_write(cli, r);
-    dt_document_free(r);
-    return code;
+    return DT_OK;
 }
 
 static void show_indicator(const dt_indicator *ind, dtp_buf *out)
@@ -148,17 +140,10 @@ static int show(dtp_cli *cli)
     return code;
 }
 
-static int run(dtp_cli *cli)
-{
-    if (strcmp(cli->arg[0], "check") == 0)
-        return check(cli);
-    if (strcmp(cli->arg[0], "show") == 0)
-        return show(cli);
-    if (strcmp(cli->arg[0], "list") == 0)
-        return list(cli);
-    return dtp_cli_usage(cli, DTP_MSG_CLI_SUBCOMMAND, cli->arg[0], "check, show, list");
-}
-
+static const dtp_cli_form_row FORMS[] = {{.word = "check", .plain = check},
+                                         {.word = "show", .plain = show},
+                                         {.word = "list", .rows = list},
+                                         {.which = DTP_MSG_CLI_SUBCOMMAND, .beside = "check, show, list"}};
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_framework = {.name = "framework",
                                                .arguments = "check FILE... | show FILE|ID | list",
@@ -169,4 +154,4 @@ const dtp_cli_command dtp_cli_cmd_framework = {.name = "framework",
                                                .example = "framework check frameworks/*.json",
                                                .formats = "md, table, csv, json, html",
                                                .options = OPTIONS,
-                                               .run = run};
+                                               .forms = FORMS};

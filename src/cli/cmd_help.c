@@ -33,9 +33,12 @@ static int run(dtp_cli *cli)
     const struct dtp_embedded *page = find_page(cli->arg[0]);
     if (page == NULL) {
         char known[512] = "";
-        for (size_t i = 0, at = 0; i < dtp_embed_manual_count && at < sizeof known; i++)
-            at += (size_t)snprintf(known + at, sizeof known - at, "%s%.*s", i == 0 ? "" : ", ",
-                                   (int)(strlen(dtp_embed_manual[i].name) - 3), dtp_embed_manual[i].name);
+        for (size_t i = 0; i < dtp_embed_manual_count; i++) {
+            char name[64];
+            (void)snprintf(name, sizeof name, "%.*s", (int)(strlen(dtp_embed_manual[i].name) - 3),
+                           dtp_embed_manual[i].name);
+            dtp_cli_add_name(known, sizeof known, name);
+        }
         return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_TOPIC, cli->arg[0], known);
     }
     return dtp_cli_write(cli, page->data, page->size);

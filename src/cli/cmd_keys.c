@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* keys: takes the dossier ids out of the file, and brings them back. */
+#include "cli/form.h"
 #include "cli/people.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     dtp_cli_passphrase_text p;
     size_t ids = 0;
-    const char *path = dtp_cli_option_text(cli, "take", NULL);
+    const char *path = dtp_cli_text(cli, "take");
     bool out = path != NULL;
     dt_status status = dtp_cli_passphrase(cli, out, &p, &cli->error);
     dt_passphrase passphrase = {p.text, p.size};
@@ -22,13 +23,10 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_finish(cli, status);
 }
 
-static int run(dtp_cli *cli)
-{
-    if (dtp_cli_option_given(cli, "take") == dtp_cli_option_given(cli, "give"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_KEYS_WHICH, NULL, NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "take", .allowed = {"passphrase-file"}, .foreign = DTP_MSG_CLI_KEYS_WHICH, .run = step},
+    {.option = "give", .allowed = {"passphrase-file"}, .run = step},
+    {.which = DTP_MSG_CLI_KEYS_WHICH}};
 static const dtp_cli_option OPTIONS[] = {{"take", 0, DTP_OPTION_TEXT, "KEYS", DTP_MSG_CLI_OPT_TAKE},
                                          {"give", 0, DTP_OPTION_TEXT, "KEYS", DTP_MSG_CLI_OPT_GIVE},
                                          DTP_PASSPHRASE_OPTION,
@@ -42,4 +40,4 @@ const dtp_cli_command dtp_cli_cmd_keys = {.name = "keys",
                                           .example = "keys bezoek.toets --take bezoek.sleutels",
                                           .formats = DTP_NO_RESULT,
                                           .options = OPTIONS,
-                                          .run = run};
+                                          .forms = FORMS};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* log: the events, whether their chain is whole, and where a head stands in it. */
+#include "cli/form.h"
 #include "cli/output.h"
 #include "cli/people.h"
 
@@ -71,34 +72,23 @@ static int tell_head(dtp_cli *cli, dt_inspection *in)
     return code;
 }
 
-static int list(dtp_cli *cli, dt_inspection *in)
+static dt_status list(dtp_cli *cli, dt_inspection *in, dt_document *r)
 {
-    listing own = {.copy = "own"}, other = {.copy = "other"};
-    if (dtp_cli_result_open(&own.rows, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
-    other.rows = own.rows;
-    int code = dt_inspection_log(in, tell, &own, &cli->error) == DT_OK &&
-                       dt_inspection_log_merged(in, tell, &other, &cli->error) == DT_OK
-                   ? dtp_cli_result_write(cli, own.rows)
-                   : dtp_cli_failed(cli);
-    dt_document_free(own.rows);
-    return code;
-}
-
-static int step(dtp_cli *cli, dt_inspection *in)
-{
-    if (dtp_cli_option_given(cli, "verify"))
-        return verify(cli, in);
-    return dtp_cli_option_given(cli, "head") ? tell_head(cli, in) : list(cli, in);
+    listing own = {r, "own"}, other = {r, "other"};
+    DT_TRY(dt_inspection_log(in, tell, &own, &cli->error));
+    return dt_inspection_log_merged(in, tell, &other, &cli->error);
 }
 
 static int run(dtp_cli *cli)
 {
     if (cli->n_args > 1 && !(dtp_cli_option_given(cli, "verify") && dtp_cli_option_given(cli, "head")))
         return dtp_cli_usage(cli, DTP_MSG_CLI_LOG_HEAD_ALONE, cli->arg[1], NULL);
-    return dtp_cli_with_inspection(cli, step);
+    return dtp_cli_run_forms(cli);
 }
 
+static const dtp_cli_form_row FORMS[] = {{.option = "verify", .allowed = {DTP_FORM_ANY}, .run = verify},
+                                         {.option = "head", .allowed = {DTP_FORM_ANY}, .run = tell_head},
+                                         {.list = list}};
 static const dtp_cli_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
                                          {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
                                          DTP_OPTION_END};
@@ -111,4 +101,5 @@ const dtp_cli_command dtp_cli_cmd_log = {.name = "log",
                                          .example = "log bezoek.toets --verify",
                                          .formats = "table, csv, json, md, html",
                                          .options = OPTIONS,
+                                         .forms = FORMS,
                                          .run = run};

@@ -43,35 +43,34 @@ static int show(dtp_cli *cli, dt_inspection *in)
                         &o, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {{"kind",
-                                          {
-                                              "date",
-                                              "deadline",
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "kind",
+     .allowed =
+         {
+             "date",
+             "deadline",
 #include "cli/field_names.def"
 
 #include "score/fields/measure.def"
-                                          },
-                                          add},
-                                         {"step",
-                                          {
+         },
+     .run = add},
+    {.option = "step",
+     .allowed =
+         {
 #include "cli/field_names.def"
 
 #include "score/fields/measure_step.def"
-                                          },
-                                          add_step},
-                                         {"milestone",
-                                          {
+         },
+     .run = add_step},
+    {.option = "milestone",
+     .allowed =
+         {
 #include "cli/field_names.def"
 
 #include "score/fields/milestone.def"
-                                          },
-                                          note},
-                                         {NULL, {"due", "timeline", "date", "municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_form(cli, FORMS);
-}
+         },
+     .run = note},
+    {.allowed = {"due", "timeline", "date", "municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
@@ -99,4 +98,4 @@ const dtp_cli_command dtp_cli_cmd_measure = {
         "2016-11-02 --deadline 2017-01-01 --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

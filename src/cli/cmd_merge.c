@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* merge: takes over what another copy of the inspection has. */
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/output.h"
 
@@ -38,11 +39,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return code;
 }
 
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_merge = {.name = "merge",
                                            .arguments = "INTO.toets FROM.toets",
@@ -53,4 +50,4 @@ const dtp_cli_command dtp_cli_cmd_merge = {.name = "merge",
                                            .example = "merge bezoek.toets laptop-b.toets",
                                            .formats = "table, csv, json, md, html",
                                            .options = OPTIONS,
-                                           .run = run};
+                                           .forms = FORMS};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* models: ways of escalation that are rated and put side by side. */
-#include "cli/inspect.h"
+#include "cli/form.h"
 
 static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
@@ -14,7 +14,7 @@ static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 static int read_ratings(dtp_cli *cli, dt_inspection *in)
 {
     size_t models = 0, ratings = 0;
-    if (dt_inspection_models_read(in, cli->arg[1], dtp_cli_option_text(cli, "municipality", NULL),
+    if (dt_inspection_models_read(in, cli->arg[1], dtp_cli_text(cli, "municipality"),
                                   dtp_cli_option_text(cli, "assessor", ""), &models, &ratings,
                                   dtp_cli_sink(cli), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
@@ -23,21 +23,9 @@ static int read_ratings(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
-static int step(dtp_cli *cli, dt_inspection *in)
-{
-    return cli->n_args == 2 ? read_ratings(cli, in) : dtp_cli_write_document(cli, in, "text", compose);
-}
-
-static int run(dtp_cli *cli)
-{
-    static const char *const of_input[] = {"assessor", "municipality", NULL};
-    if (dtp_cli_refuse_without_input(cli, of_input) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (cli->n_args == 2 && !dtp_cli_option_given(cli, "assessor"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.args = 2, .allowed = {"municipality"}, .needs = {"assessor"}, .run = read_ratings},
+    {.foreign = DTP_MSG_CLI_WITH_INPUT, .brief = true, .compose = compose}};
 static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
@@ -52,4 +40,4 @@ const dtp_cli_command dtp_cli_cmd_models = {
     .example = "models escalatie.toets samples/escalatie/modellen.csv --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

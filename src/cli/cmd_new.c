@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* new: begins an inspection, or a second look at an earlier one. */
 #include "base/text.h"
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include <string.h>
 
@@ -22,16 +23,12 @@ static dt_status read_municipalities(const dtp_cli_value *v, dtp_arena *arena, d
     return DT_OK;
 }
 
-static int run(dtp_cli *cli)
+static int begin(dtp_cli *cli)
 {
     const dtp_cli_value *frameworks = dtp_cli_option_value(cli, "framework");
     const dtp_cli_value *municipalities = dtp_cli_option_value(cli, "municipality");
     const dtp_cli_value *again = dtp_cli_option_value(cli, "indicator");
     const dtp_cli_value *supervisors = dtp_cli_option_value(cli, "supervisor");
-    if (!dtp_cli_option_given(cli, "title"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "title", NULL);
-    if (frameworks->n_list == 0 && !dtp_cli_option_given(cli, "from"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "framework", NULL);
     dtp_arena arena = DTP_ARENA_INIT;
     dt_municipality *list;
     dt_inspection *in = NULL;
@@ -44,8 +41,8 @@ static int run(dtp_cli *cli)
                                   .n_municipalities = municipalities->n_list,
                                   .supervisor = supervisors->list,
                                   .n_supervisors = supervisors->n_list,
-                                  .profile = dtp_cli_option_text(cli, "profile", NULL),
-                                  .from = dtp_cli_option_text(cli, "from", NULL),
+                                  .profile = dtp_cli_text(cli, "profile"),
+                                  .from = dtp_cli_text(cli, "from"),
                                   .indicator = again->list,
                                   .n_indicators = again->n_list,
                                   .warnings = dtp_cli_sink(cli)};
@@ -58,6 +55,8 @@ static int run(dtp_cli *cli)
     return dtp_cli_finish(cli, status);
 }
 
+static const dtp_cli_form_row FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .needs = {"title", "framework|from"}, .plain = begin}};
 static const dtp_cli_option OPTIONS[] = {
     {"title", 't', DTP_OPTION_TEXT, "TITLE", DTP_MSG_CLI_OPT_TITLE},
     {"framework", 'F', DTP_OPTION_LIST, "FILE|ID", DTP_MSG_CLI_OPT_FRAMEWORK},
@@ -78,4 +77,4 @@ const dtp_cli_command dtp_cli_cmd_new = {
                "--municipality GM1924=Goeree-Overflakkee",
     .formats = DTP_NO_RESULT,
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* pack and unpack: the inspection under a passphrase, for transport. */
+#include "cli/form.h"
 #include "cli/people.h"
 #include <string.h>
 
@@ -31,24 +32,9 @@ static int pack_step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_usage(cli, DTP_MSG_CLI_STRENGTH, strength, NULL);
 }
 
-/* A package on a terminal helps nobody. */
-static bool has_output(const dtp_cli *cli)
-{
-    return cli->output != NULL && strcmp(cli->output, "-") != 0;
-}
-
-static int run_pack(dtp_cli *cli)
-{
-    if (!has_output(cli))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "output", NULL);
-    return dtp_cli_with_inspection(cli, pack_step);
-}
-
-static int run_unpack(dtp_cli *cli)
+static int unpack(dtp_cli *cli)
 {
     dtp_cli_passphrase_text p;
-    if (!has_output(cli))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "output", NULL);
     dt_status status = dtp_cli_passphrase(cli, false, &p, &cli->error);
     if (status == DT_OK)
         status = dt_package_unpack(cli->arg[0], cli->output, (dt_passphrase){p.text, p.size}, &cli->error);
@@ -58,10 +44,14 @@ static int run_unpack(dtp_cli *cli)
     return dtp_cli_finish(cli, status);
 }
 
+static const dtp_cli_form_row PACK_FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .needs = {"output"}, .run = pack_step}};
 static const dtp_cli_option PACK_OPTIONS[] = {
     DTP_PASSPHRASE_OPTION,
     {"strength", 0, DTP_OPTION_TEXT, "moderate|interactive", DTP_MSG_CLI_OPT_STRENGTH},
     DTP_OPTION_END};
+static const dtp_cli_form_row UNPACK_FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .needs = {"output"}, .plain = unpack}};
 static const dtp_cli_option UNPACK_OPTIONS[] = {DTP_PASSPHRASE_OPTION, DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_pack = {.name = "pack",
                                           .arguments = "FILE.toets -o PACKAGE",
@@ -71,7 +61,7 @@ const dtp_cli_command dtp_cli_cmd_pack = {.name = "pack",
                                           .details = DTP_MSG_CLI_PACK_MORE,
                                           .example = "pack bezoek.toets -o bezoek.pakket",
                                           .options = PACK_OPTIONS,
-                                          .run = run_pack};
+                                          .forms = PACK_FORMS};
 const dtp_cli_command dtp_cli_cmd_unpack = {.name = "unpack",
                                             .arguments = "PACKAGE -o FILE.toets",
                                             .min_args = 1,
@@ -80,4 +70,4 @@ const dtp_cli_command dtp_cli_cmd_unpack = {.name = "unpack",
                                             .details = DTP_MSG_CLI_UNPACK_MORE,
                                             .example = "unpack bezoek.pakket -o laptop-b.toets",
                                             .options = UNPACK_OPTIONS,
-                                            .run = run_unpack};
+                                            .forms = UNPACK_FORMS};

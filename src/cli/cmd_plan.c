@@ -1,146 +1,99 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many dossiers, and what that can show: for one population, for a row of them, or for the registers of
  * an inspection file. */
-#include "cli/inspect.h"
+#include "cli/form.h"
 #include "cli/plan_options.h"
-#include <string.h>
 
 #define SIZES_MAX 200
 
-static void put(dt_document *r, const dt_plan_field *field, size_t n)
+/* Ask the question for each population; the answers are the arena's. */
+static dt_status ask_each(dt_plan_answer **out, dtp_arena *arena, const dt_plan_question *q,
+                          const unsigned long *size, size_t n, dt_error *err)
 {
+    *out = dtp_arena_array(arena, n, sizeof **out);
+    if (*out == NULL)
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++)
-        switch (field[i].kind) {
-        case DT_PLAN_FIELD_TEXT:
-            dt_result_text(r, field[i].key, field[i].text);
-            break;
-        case DT_PLAN_FIELD_WHOLE:
-            dt_result_int(r, field[i].key, (long long)field[i].whole);
-            break;
-        case DT_PLAN_FIELD_REAL:
-            dt_result_real(r, field[i].key, field[i].real);
-            break;
-        case DT_PLAN_FIELD_NULL:
-            dt_result_null(r, field[i].key);
-            break;
-        }
-    dt_result_end_row(r);
-}
-
-static void put_answer(dt_document *r, const dt_plan_question *q, const dt_plan_answer *a)
-{
-    dt_plan_field field[DT_PLAN_FIELDS];
-    put(r, field, dt_plan_fields(field, q, a));
-}
-
-static dt_status put_curve(dtp_cli *cli, dt_document *r, const dt_plan_question *q, const dt_plan_answer *a)
-{
-    if (!dt_plan_has_curve(q))
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_OC, NULL);
-    for (size_t i = 0; i < dt_plan_curve_size(a); i++) {
-        dt_plan_point point;
-        dt_plan_field field[DT_PLAN_FIELDS];
-        DT_TRY(dt_plan_curve_point(&point, q, a, i, &cli->error));
-        put(r, field, dt_plan_point_fields(field, a, &point));
-    }
+        DT_TRY(dt_plan_ask_for(&(*out)[i], q, size[i], err));
     return DT_OK;
 }
 
-static dt_status note_lines(dtp_cli *cli, dt_document *r, const dt_plan_question *q, const dt_plan_answer *a)
+static dt_status compose_rows(dt_document **doc, dtp_cli *cli, const unsigned long *size,
+                              const char *const *name, size_t n)
 {
-    char *text;
-    DT_TRY(dt_plan_lines(&text, q, a, cli->lang, &cli->error));
-    for (char *line = text, *end; (end = strchr(line, '\n')) != NULL; line = end + 1) {
-        *end = '\0';
-        dt_result_note(r, line);
-    }
-    dt_text_free(text);
-    return DT_OK;
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_plan_question q;
+    dt_plan_answer *answer;
+    dt_status status = dtp_cli_plan_question(&q, cli, true);
+    if (status == DT_OK)
+        status = ask_each(&answer, &arena, &q, size, n, &cli->error);
+    if (status == DT_OK)
+        status = dt_compose_plan_rows(doc, &q, answer, name, n, cli->lang, &cli->error);
+    dtp_arena_free(&arena);
+    return status;
 }
 
-static dt_status one(dtp_cli *cli, dt_document *r)
+static dt_status one(dt_document **doc, dtp_cli *cli)
 {
     dt_plan_question q;
     dt_plan_answer a;
     DT_TRY(dtp_cli_plan_question(&q, cli, false));
     DT_TRY(dt_plan_ask(&a, &q, &cli->error));
-    bool rule = dtp_cli_option_given(cli, "good");
-    if (rule && dtp_cli_option_given(cli, "confidence") && !cli->quiet)
+    if (dtp_cli_option_given(cli, "good") && dtp_cli_option_given(cli, "confidence") && !cli->quiet)
         dtp_cli_say(cli, stderr, DTP_MSG_PLUMBING_NO_CONFIDENCE, NULL);
-    if (dtp_cli_option_given(cli, "oc"))
-        return put_curve(cli, r, &q, &a);
-    put_answer(r, &q, &a);
-    return dtp_cli_wants_words(cli) ? note_lines(cli, r, &q, &a) : DT_OK;
+    if (!dtp_cli_option_given(cli, "oc"))
+        return dt_compose_plan(doc, &q, &a, cli->lang, &cli->error);
+    if (!dt_plan_has_curve(&q))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_OC, NULL);
+    return dt_compose_plan_curve(doc, &q, &a, cli->lang, &cli->error);
 }
 
-/* A row; where no sample does it, an empty one. */
-static dt_status put_row(dtp_cli *cli, dt_document *r, const dt_plan_question *q, unsigned long N)
+static dt_status sizes(dt_document **doc, dtp_cli *cli)
 {
-    dt_plan_answer a;
-    DT_TRY(dt_plan_ask_for(&a, q, N, &cli->error));
-    put_answer(r, q, &a);
-    return DT_OK;
-}
-
-static dt_status sizes(dtp_cli *cli, dt_document *r)
-{
-    static const char *const beside[] = {"population", "oc", NULL};
     const char *text = dtp_cli_option_text(cli, "populations", "");
     unsigned long size[SIZES_MAX];
-    dt_plan_question q;
     size_t n = dtp_cli_read_wholes(text, ',', size, SIZES_MAX);
-    for (const char *const *other = beside; *other != NULL; other++)
-        if (dtp_cli_option_given(cli, *other))
-            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, "populations", *other, NULL);
     for (size_t i = 0; i < n; i++)
         if (size[i] == 0)
             n = 0;
     if (n == 0)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_POPULATIONS, text, NULL);
-    DT_TRY(dtp_cli_plan_question(&q, cli, true));
-    for (size_t i = 0; i < n; i++)
-        DT_TRY(put_row(cli, r, &q, size[i]));
-    return DT_OK;
+    return compose_rows(doc, cli, size, NULL, n);
 }
 
-static dt_status municipalities(dtp_cli *cli, dt_inspection *in, dt_document *r)
+static dt_status municipalities(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
-    static const char *const not_here[] = {"population", "populations", "oc", "strata", NULL};
-    const dt_register_size *size;
-    dt_plan_question q;
+    dtp_arena arena = DTP_ARENA_INIT;
+    const dt_register_size *found;
     size_t n;
-    DT_TRY(dtp_cli_refuse_with_file(cli, not_here));
-    DT_TRY(dt_inspection_register_sizes(in, &size, &n, &cli->error));
-    DT_TRY(dtp_cli_plan_question(&q, cli, true));
-    for (size_t i = 0; i < n; i++) {
-        dt_result_text(r, "municipality", size[i].municipality);
-        DT_TRY(put_row(cli, r, &q, size[i].eligible));
+    DT_TRY(dt_inspection_register_sizes(in, &found, &n, &cli->error));
+    unsigned long *size = dtp_arena_array(&arena, n, sizeof *size);
+    const char **name = dtp_arena_array(&arena, n, sizeof *name);
+    bool room = size != NULL && name != NULL;
+    for (size_t i = 0; room && i < n; i++) {
+        size[i] = found[i].eligible;
+        name[i] = found[i].municipality;
     }
-    return DT_OK;
+    dt_status status = room ? compose_rows(doc, cli, size, name, n) : dtp_fail_memory(&cli->error);
+    dtp_arena_free(&arena);
+    return status;
 }
 
-static int with_file(dtp_cli *cli, dt_inspection *in)
-{
-    dt_document *r;
-    dt_status status = dtp_cli_result_open(&r, cli, false);
-    if (status == DT_OK)
-        status = municipalities(cli, in, r);
-    int code = status == DT_OK ? dtp_cli_result_write(cli, r) : dtp_cli_failed(cli);
-    dt_document_free(r);
-    return code;
-}
-
-static int run(dtp_cli *cli)
-{
-    if (cli->n_args > 0)
-        return dtp_cli_with_inspection(cli, with_file);
-    if (dtp_cli_option_given(cli, "strata"))
-        return dtp_cli_run_result(cli, false, dtp_cli_plan_strata);
-    if (dtp_cli_option_given(cli, "populations"))
-        return dtp_cli_run_result(cli, false, sizes);
-    return dtp_cli_run_result(cli, !dtp_cli_option_given(cli, "oc"), one);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.args = 1,
+                                          .never = {"population", "populations", "oc", "strata"},
+                                          .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
+                                          .brief = true,
+                                          .result_of = municipalities},
+                                         {.option = "strata",
+                                          .allowed = {"allocation", "minimum", "power"},
+                                          .needs = {"sample"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .result = dtp_cli_plan_strata},
+                                         {.option = "populations",
+                                          .never = {"population", "oc"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .result = sizes},
+                                         {.allowed = {DTP_FORM_ANY}, .result = one}};
 static const dtp_cli_option OPTIONS[] = {
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
@@ -176,4 +129,4 @@ const dtp_cli_command dtp_cli_cmd_plan = {
     .example = "plan --population 120 --width 0.5",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

@@ -26,26 +26,23 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list_of_one(cli, in, DT_LIST_POLICY, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {{"indicator",
-                                          {
+static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
+                                          .allowed =
+                                              {
 #include "cli/field_names.def"
 
 #include "score/fields/policy.def"
-                                          },
-                                          add},
-                                         {"contradiction",
-                                          {
+                                              },
+                                          .run = add},
+                                         {.option = "contradiction",
+                                          .allowed =
+                                              {
 #include "cli/field_names.def"
 
 #include "score/fields/policy_contradiction.def"
-                                          },
-                                          contradict},
-                                         {NULL, {"municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_form(cli, FORMS);
-}
+                                              },
+                                          .run = contradict},
+                                         {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
@@ -68,4 +65,4 @@ const dtp_cli_command dtp_cli_cmd_policy = {
         "--place \"par. 2\" --text \"Bij elke aanmelding wordt de veiligheid ingeschat.\" --assessor A",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* register: reads the sampling frame. */
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/register_options.h"
 #include <ctype.h>
@@ -59,7 +60,7 @@ static int compare(dtp_cli *cli, dt_inspection *in, dt_draw_unit unit)
 {
     dt_register_comparison c;
     size_t changes = 0;
-    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    const char *municipality = dtp_cli_text(cli, "municipality");
     if (dt_inspection_register_compare(in, cli->arg[1], municipality, unit, tell_change, cli, &c,
                                        dtp_cli_sink(cli), &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
@@ -84,14 +85,14 @@ static int step(dtp_cli *cli, dt_inspection *in)
     dtp_cli_register_options o;
     const dt_frame *frame;
     const dtp_cli_value *strata = dtp_cli_option_value(cli, "stratum");
-    const char *municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    const char *municipality = dtp_cli_text(cli, "municipality");
     if (dtp_cli_register_options_read(&o, cli) != DT_OK) {
         dtp_cli_register_options_free(&o);
         return dtp_cli_failed(cli);
     }
     o.frame.stratum_columns = strata->list;
     o.frame.n_stratum_columns = strata->n_list;
-    o.frame.size_column = dtp_cli_option_text(cli, "size-column", NULL);
+    o.frame.size_column = dtp_cli_text(cli, "size-column");
     if (municipality != NULL && is_code(in, municipality))
         o.frame.municipality = municipality;
     else
@@ -104,15 +105,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_finish(cli, status);
 }
 
-static int run(dtp_cli *cli)
-{
-    static const char *const reading[] = {"id", "stratum", "where", "exclude", "column-is", "size-column"};
-    for (size_t i = 0; i < DTP_COUNT(reading) && dtp_cli_option_given(cli, "check"); i++)
-        if (dtp_cli_option_given(cli, reading[i]))
-            return dtp_cli_usage(cli, DTP_MSG_CLI_CHECK_ALONE, reading[i], NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "check", .allowed = {"municipality", "unit"}, .foreign = DTP_MSG_CLI_CHECK_ALONE, .run = step},
+    {.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"id", 'i', DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_ID},
     {"municipality", 'm', DTP_OPTION_TEXT, "COLUMN|CODE", DTP_MSG_CLI_OPT_MUNICIPALITY_COLUMN},
@@ -135,4 +130,4 @@ const dtp_cli_command dtp_cli_cmd_register = {
                "--id dossiernummer --stratum team --where \"leefgebieden>=2\"",
     .formats = DTP_NO_RESULT,
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

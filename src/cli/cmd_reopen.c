@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reopen: gives an assessor back what was submitted, with the reason. */
-#include "cli/inspect.h"
+#include "cli/form.h"
 #include <dossiertoets/assess.h>
 
 static int step(dtp_cli *cli, dt_inspection *in)
@@ -16,15 +16,8 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
-static int run(dtp_cli *cli)
-{
-    static const char *const needed[] = {"dossier", "assessor", "reason", "approved-by"};
-    for (size_t i = 0; i < DTP_COUNT(needed); i++)
-        if (!dtp_cli_option_given(cli, needed[i]))
-            return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, needed[i], NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .needs = {"dossier", "assessor", "reason", "approved-by"}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
@@ -42,4 +35,4 @@ const dtp_cli_command dtp_cli_cmd_reopen = {
                "--approved-by A",
     .formats = DTP_NO_RESULT,
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* replace: a dossier that cannot be rated, by the next of the reserve. */
-#include "cli/inspect.h"
+#include "cli/form.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
@@ -13,20 +13,19 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
+/* Without a reason, tell which ones there are. */
 static int run(dtp_cli *cli)
 {
-    if (!dtp_cli_option_given(cli, "reason")) {
-        size_t n;
-        const dt_choice *reason = dt_replacement_reasons(&n);
-        int code = dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "reason", NULL);
-        for (size_t i = 0; i < n; i++)
-            fprintf(stderr, "  %-16s %s\n", reason[i].name,
-                    cli->lang == DT_NL ? reason[i].title_nl : reason[i].title_en);
-        return code;
-    }
-    return dtp_cli_with_inspection(cli, step);
+    size_t n;
+    const dt_choice *reason = dt_replacement_reasons(&n);
+    int code = dtp_cli_run_forms(cli);
+    for (size_t i = 0; i < n && !dtp_cli_option_given(cli, "reason"); i++)
+        fprintf(stderr, "  %-16s %s\n", reason[i].name,
+                cli->lang == DT_NL ? reason[i].title_nl : reason[i].title_en);
+    return code;
 }
 
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"reason"}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {{"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_REASON},
                                          {"note", 'n', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_NOTE},
                                          DTP_OPTION_END};
@@ -40,4 +39,5 @@ const dtp_cli_command dtp_cli_cmd_replace = {
     .example = "replace bezoek.toets D03 --reason not-delivered --note \"dossier ligt bij de rechtbank\"",
     .formats = DTP_NO_RESULT,
     .options = OPTIONS,
+    .forms = FORMS,
     .run = run};

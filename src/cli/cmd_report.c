@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report: the structured report of a municipality or a complaint. */
-#include "base/text.h"
 #include "cli/asked.h"
-#include "cli/inspect.h"
-#include "cli/plumbing.h"
+#include "cli/form.h"
+#include "cli/recorded.h"
 
 /* The municipality that was asked, or the only one. */
 static const char *which_municipality(const dtp_cli *cli, const dt_inspection *in)
 {
     if (dtp_cli_option_given(cli, "municipality"))
-        return dtp_cli_option_text(cli, "municipality", NULL);
+        return dtp_cli_text(cli, "municipality");
     return dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0)->code : NULL;
 }
 
@@ -18,7 +17,7 @@ static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
     const dt_report_facts *found;
     DT_TRY(dt_inspection_facts(in, which_municipality(cli, in), 0.95, &found, &cli->error));
     dt_report_facts facts = *found;
-    facts.date = dtp_cli_option_text(cli, "date", NULL);
+    facts.date = dtp_cli_text(cli, "date");
     DT_TRY(dtp_cli_asked(&facts, cli));
     return dt_compose_report(doc, &facts, cli->lang, &cli->error);
 }
@@ -39,8 +38,9 @@ static dt_status compose_complaint(dt_document **doc, dtp_cli *cli, dt_inspectio
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    if (dtp_cli_option_given(cli, "complaint"))
-        return dtp_cli_write_document(cli, in, "md", compose_complaint);
+    char day[32];
+    if (dtp_cli_option_given(cli, "date") && dtp_cli_day(cli, day) == NULL)
+        return DTP_EXIT_USAGE;
     if (dtp_cli_writer(cli, "md") == NULL)
         return dtp_cli_no_writer(cli);
     if (which_municipality(cli, in) == NULL)
@@ -48,16 +48,12 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_write_document(cli, in, "md", compose);
 }
 
-static int run(dtp_cli *cli)
-{
-    dtp_date date;
-    if (dtp_cli_option_given(cli, "complaint") && dtp_cli_only_with(cli, "complaint", "") != DT_OK)
-        return dtp_cli_failed(cli);
-    if (dtp_cli_option_given(cli, "date") && !dtp_parse_date(dtp_cli_option_text(cli, "date", ""), &date))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_DATE, dtp_cli_option_text(cli, "date", ""), NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.option = "complaint",
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .brief = true,
+                                          .compose = compose_complaint,
+                                          .writer = "md"},
+                                         {.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"complaint", 'k', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMPLAINT_REPORT},
@@ -77,4 +73,4 @@ const dtp_cli_command dtp_cli_cmd_report = {
     .details = DTP_MSG_CLI_REPORT_MORE,
     .example = "report bezoek.toets --municipality GM1924 --date 2017-03-01 -o rapport.html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reveal: publishes what a round was drawn with. */
+#include "cli/form.h"
 #include "cli/inspect.h"
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char *text;
     dt_reveal_request request = {.round = (unsigned)dtp_cli_option_number(cli, "round", 1),
-                                 .municipality = dtp_cli_option_text(cli, "municipality", NULL),
+                                 .municipality = dtp_cli_text(cli, "municipality"),
                                  .with_reserve = dtp_cli_option_given(cli, "with-reserve"),
                                  .hashed = dtp_cli_option_given(cli, "hashed")};
     if (dtp_cli_unit(&request.unit, cli) != DT_OK)
@@ -16,11 +17,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_write_text(cli, text);
 }
 
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"round", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_ROUND},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
@@ -37,4 +34,4 @@ const dtp_cli_command dtp_cli_cmd_reveal = {.name = "reveal",
                                             .example = "reveal bezoek.toets -o protocol.json",
                                             .formats = "json",
                                             .options = OPTIONS,
-                                            .run = run};
+                                            .forms = FORMS};

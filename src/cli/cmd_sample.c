@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plumbing: draw from a register with a given key, without an inspection file. */
 #include "base/hash.h"
+#include "cli/form.h"
 #include "cli/output.h"
 #include "cli/register_options.h"
 #include <string.h>
@@ -63,15 +64,11 @@ static int draw_and_write(dtp_cli *cli, const dt_frame *frame, const dt_frame_op
     return code;
 }
 
-static int run(dtp_cli *cli)
+static int sample(dtp_cli *cli)
 {
     uint8_t key[DT_KEY_SIZE];
     dtp_cli_register_options o = {.arena = DTP_ARENA_INIT};
     dt_frame *frame = NULL;
-    if (!dtp_cli_option_given(cli, "size"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
-    if (!dtp_cli_option_given(cli, "key"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "key", NULL);
     const char *hex = dtp_cli_option_text(cli, "key", "");
     if (strlen(hex) != 2 * sizeof key)
         return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(hex)), NULL);
@@ -85,6 +82,8 @@ static int run(dtp_cli *cli)
     return code;
 }
 
+static const dtp_cli_form_row FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .needs = {"size", "key"}, .plain = sample}};
 static const dtp_cli_option OPTIONS[] = {
     {"id", 'i', DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_ID},
     {"by", 'b', DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_SAMPLE_BY},
@@ -108,4 +107,4 @@ const dtp_cli_command dtp_cli_cmd_sample = {
                "0101010101010101010101010101010101010101010101010101010101010101",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

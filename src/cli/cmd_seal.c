@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* seal and unseal: no change from here on, by two people. */
+#include "cli/form.h"
 #include "cli/people.h"
 
 static void say_seal(dtp_cli *cli, const dt_seal *seal, dtp_message message)
@@ -14,9 +15,7 @@ static int seal_step(dtp_cli *cli, dt_inspection *in)
 {
     const char *by[2];
     dt_seal seal;
-    int code;
-    if (!dtp_cli_by_two(cli, by, &code))
-        return code;
+    dtp_cli_by(cli, by);
     if (dt_inspection_seal(in, by[0], by[1], &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     say_seal(cli, &seal, DTP_MSG_CLI_SEALED);
@@ -27,26 +26,17 @@ static int unseal_step(dtp_cli *cli, dt_inspection *in)
 {
     const char *by[2];
     dt_seal seal;
-    int code;
-    if (!dtp_cli_by_two(cli, by, &code))
-        return code;
-    if (dt_inspection_unseal(in, by[0], by[1], dtp_cli_option_text(cli, "reason", NULL), &seal,
-                             &cli->error) != DT_OK)
+    dtp_cli_by(cli, by);
+    if (dt_inspection_unseal(in, by[0], by[1], dtp_cli_text(cli, "reason"), &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     say_seal(cli, &seal, DTP_MSG_CLI_UNSEALED);
     return DTP_EXIT_OK;
 }
 
-static int run_seal(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, seal_step);
-}
-
-static int run_unseal(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, unseal_step);
-}
-
+static const dtp_cli_form_row SEAL_FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .two = DTP_MSG_CLI_NEEDS_TWO, .run = seal_step}};
+static const dtp_cli_form_row UNSEAL_FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .two = DTP_MSG_CLI_NEEDS_TWO, .run = unseal_step}};
 static const dtp_cli_option SEAL_OPTIONS[] = {DTP_BY_OPTION, DTP_OPTION_END};
 static const dtp_cli_option UNSEAL_OPTIONS[] = {
     DTP_BY_OPTION, {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY}, DTP_OPTION_END};
@@ -59,7 +49,7 @@ const dtp_cli_command dtp_cli_cmd_seal = {.name = "seal",
                                           .example = "seal bezoek.toets --by A --by B",
                                           .formats = DTP_NO_RESULT,
                                           .options = SEAL_OPTIONS,
-                                          .run = run_seal};
+                                          .forms = SEAL_FORMS};
 const dtp_cli_command dtp_cli_cmd_unseal = {
     .name = "unseal",
     .arguments = "FILE.toets --by A --by B --reason TEXT",
@@ -70,4 +60,4 @@ const dtp_cli_command dtp_cli_cmd_unseal = {
     .example = "unseal bezoek.toets --by A --by B --reason \"reactie van de gemeente\"",
     .formats = DTP_NO_RESULT,
     .options = UNSEAL_OPTIONS,
-    .run = run_unseal};
+    .forms = UNSEAL_FORMS};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* selftest: known answers, computed again on this machine. */
 #include "base/text.h"
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/output.h"
 
@@ -62,11 +63,12 @@ static int test(dtp_cli *cli, dt_inspection *in)
     return code == DTP_EXIT_OK && r.wrong > 0 ? DTP_EXIT_NO : code;
 }
 
-static int run(dtp_cli *cli)
+static int without(dtp_cli *cli)
 {
-    return cli->n_args > 0 ? dtp_cli_with_inspection(cli, test) : test(cli, NULL);
+    return test(cli, NULL);
 }
 
+static const dtp_cli_form_row FORMS[] = {{.args = 1, .run = test}, {.plain = without}};
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_selftest = {.name = "selftest",
                                               .arguments = "[FILE.toets]",
@@ -77,4 +79,4 @@ const dtp_cli_command dtp_cli_cmd_selftest = {.name = "selftest",
                                               .example = "selftest",
                                               .formats = "table, csv, json, md, html",
                                               .options = OPTIONS,
-                                              .run = run};
+                                              .forms = FORMS};

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* settle: what counts where assessors differ. */
+#include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/output.h"
+#include "cli/people.h"
 #include <dossiertoets/assess.h>
 #include <stdio.h>
 
@@ -84,13 +86,6 @@ static int list(dtp_cli *cli, dt_inspection *in, bool equal)
     return code;
 }
 
-static void get_by(const dtp_cli *cli, const char *by[2])
-{
-    const dtp_cli_value *list = dtp_cli_option_value(cli, "by");
-    for (size_t i = 0; i < 2; i++)
-        by[i] = i < list->n_list ? list->list[i] : NULL;
-}
-
 static int told(dtp_cli *cli, dt_status status, size_t count)
 {
     if (status != DT_OK)
@@ -104,7 +99,7 @@ static int settle_equal(dtp_cli *cli, dt_inspection *in)
 {
     const char *by[2];
     size_t count = 0;
-    get_by(cli, by);
+    dtp_cli_by(cli, by);
     int code = list(cli, in, true);
     if (code != DTP_EXIT_OK)
         return code;
@@ -112,17 +107,22 @@ static int settle_equal(dtp_cli *cli, dt_inspection *in)
     return told(cli, status, count);
 }
 
+static int show(dtp_cli *cli, dt_inspection *in)
+{
+    return list(cli, in, false);
+}
+
 static int settle_one(dtp_cli *cli, dt_inspection *in)
 {
     dt_settle_request r = {.subject = dtp_cli_option_text(cli, "dossier", ""),
-                           .framework = dtp_cli_option_text(cli, "framework", NULL),
+                           .framework = dtp_cli_text(cli, "framework"),
                            .indicator = dtp_cli_option_text(cli, "indicator", ""),
                            .rating = dtp_cli_option_text(cli, "rating", ""),
-                           .value = dtp_cli_option_text(cli, "value", NULL),
+                           .value = dtp_cli_text(cli, "value"),
                            .text = dtp_cli_option_text(cli, "text", ""),
                            .how = dtp_cli_option_text(cli, "how", ""),
-                           .third = dtp_cli_option_text(cli, "assessor", NULL)};
-    get_by(cli, r.by);
+                           .third = dtp_cli_text(cli, "assessor")};
+    dtp_cli_by(cli, r.by);
     return told(cli, dt_inspection_settle(in, &r, &cli->error), 1);
 }
 
@@ -130,7 +130,7 @@ static int read_file(dtp_cli *cli, dt_inspection *in)
 {
     const char *by[2];
     size_t count = 0;
-    get_by(cli, by);
+    dtp_cli_by(cli, by);
     dt_status status = dt_inspection_settle_file(in, cli->arg[1], by, &count, dtp_cli_sink(cli), &cli->error);
     return told(cli, status, count);
 }
@@ -143,44 +143,25 @@ static int write_sheet(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_write_text(cli, text);
 }
 
-static int step(dtp_cli *cli, dt_inspection *in)
-{
-    if (dtp_cli_option_given(cli, "sheet"))
-        return write_sheet(cli, in);
-    if (dtp_cli_option_given(cli, "equal"))
-        return settle_equal(cli, in);
-    if (cli->n_args == 2)
-        return read_file(cli, in);
-    return dtp_cli_option_given(cli, "dossier") ? settle_one(cli, in) : list(cli, in, false);
-}
-
-/* One way at a time: --sheet, --equal, a file, or one difference. */
-static int run(dtp_cli *cli)
-{
-    static const char *const one[] = {"dossier", "indicator", "text", "how"};
-    static const char *const other[] = {"framework", "rating", "value", "assessor"};
-    const char *way = dtp_cli_option_given(cli, "sheet")   ? "sheet"
-                      : dtp_cli_option_given(cli, "equal") ? "equal"
-                      : cli->n_args == 2                   ? "SHEET.csv"
-                                                           : NULL;
-    bool named = false;
-    for (size_t i = 0; i < 4; i++) {
-        named = named || dtp_cli_option_given(cli, one[i]) || dtp_cli_option_given(cli, other[i]);
-        if (named && way != NULL)
-            return dtp_cli_usage(cli, DTP_MSG_ASSESS_NOT_WITH,
-                                 dtp_cli_option_given(cli, one[i]) ? one[i] : other[i], way);
-    }
-    for (size_t i = 0; named && i < 4; i++)
-        if (!dtp_cli_option_given(cli, one[i]))
-            return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, one[i], NULL);
-    bool writes = (way != NULL && !dtp_cli_option_given(cli, "sheet")) || named;
-    if (writes && dtp_cli_option_value(cli, "by")->n_list != 2)
-        return dtp_cli_usage(cli, DTP_MSG_ASSESS_TWO_PEOPLE, NULL, NULL);
-    if (dtp_cli_option_given(cli, "equal") && (cli->n_args == 2 || dtp_cli_option_given(cli, "sheet")))
-        return dtp_cli_usage(cli, DTP_MSG_ASSESS_NOT_WITH, "equal", cli->n_args == 2 ? "SHEET.csv" : "sheet");
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "sheet", .allowed = {"by"}, .foreign = DTP_MSG_ASSESS_NOT_WITH, .run = write_sheet},
+    {.args = 2,
+     .allowed = {"by"},
+     .two = DTP_MSG_ASSESS_TWO_PEOPLE,
+     .foreign = DTP_MSG_ASSESS_NOT_WITH,
+     .beside = "SHEET.csv",
+     .run = read_file},
+    {.option = "equal",
+     .allowed = {"by"},
+     .two = DTP_MSG_ASSESS_TWO_PEOPLE,
+     .foreign = DTP_MSG_ASSESS_NOT_WITH,
+     .run = settle_equal},
+    {.option = "dossier|indicator|text|how|framework|rating|value|assessor",
+     .allowed = {DTP_FORM_ANY},
+     .needs = {"dossier", "indicator", "text", "how"},
+     .two = DTP_MSG_ASSESS_TWO_PEOPLE,
+     .run = settle_one},
+    {.allowed = {"by"}, .run = show}};
 static const dtp_cli_option OPTIONS[] = {
     {"equal", 'e', DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_EQUAL},
     {"sheet", 's', DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_SHEET},
@@ -203,4 +184,4 @@ const dtp_cli_command dtp_cli_cmd_settle = {.name = "settle",
                                             .example = "settle bezoek.toets --equal --by A --by B",
                                             .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
-                                            .run = run};
+                                            .forms = FORMS};

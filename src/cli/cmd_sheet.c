@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sheet: what an assessor fills in, and the lists to fetch and label dossiers by. */
-#include "cli/inspect.h"
+#include "cli/form.h"
 #include <string.h>
 
 /* Named, or by the ending of the file; what is printed is HTML. */
@@ -21,10 +21,10 @@ static int step(dtp_cli *cli, dt_inspection *in)
     size_t size;
     dt_sheet_request request = {.kind =
                                     dtp_cli_option_given(cli, "team") ? DT_SUBJECT_TEAM : DT_SUBJECT_DOSSIER,
-                                .assessor = dtp_cli_option_text(cli, "assessor", NULL),
+                                .assessor = dtp_cli_text(cli, "assessor"),
                                 .lang = cli->lang,
                                 .format = format_of(cli),
-                                .list = dtp_cli_option_text(cli, "list", NULL)};
+                                .list = dtp_cli_text(cli, "list")};
     if (dt_inspection_sheet(in, &request, &data, &size, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dtp_cli_write(cli, data, size);
@@ -32,38 +32,29 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return code;
 }
 
-/* "fetch, labels", unless the list is one of them. */
-static bool is_list(const char *list, char *known, size_t size)
+static int of_assessor(dtp_cli *cli, dt_inspection *in)
 {
-    size_t n, at = 0;
-    const dt_choice *lists = dt_sheet_lists(&n);
-    for (size_t i = 0; i < n && at < size; i++) {
-        if (strcmp(lists[i].name, list) == 0)
-            return true;
-        at += (size_t)snprintf(known + at, size - at, "%s%s", i == 0 ? "" : ", ", lists[i].name);
-    }
-    return false;
+    if (dtp_cli_option_text(cli, "assessor", "")[0] == '\0')
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
+    return step(cli, in);
 }
 
 /* A list is of all assessors, and always HTML. */
-static int run(dtp_cli *cli)
+static int write_list(dtp_cli *cli, dt_inspection *in)
 {
     char known[128] = "";
-    const char *list = dtp_cli_option_text(cli, "list", NULL);
-    const char *wrong = dtp_cli_option_given(cli, "assessor") ? "assessor"
-                        : dtp_cli_option_given(cli, "team")   ? "team"
-                                                              : NULL;
-    if (list != NULL && wrong != NULL)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_LIST_ALONE, wrong, NULL);
-    if (list != NULL && !is_list(list, known, sizeof known))
-        return dtp_cli_usage(cli, DTP_MSG_SCORE_UNKNOWN_SHEET, list, known);
-    if (list != NULL && cli->format != NULL && strcmp(cli->format, "html") != 0)
+    size_t n, at;
+    const dt_choice *lists = dt_sheet_lists(&n);
+    if (!dtp_cli_choose(&at, lists, n, dtp_cli_text(cli, "list"), known, sizeof known))
+        return dtp_cli_usage(cli, DTP_MSG_SCORE_UNKNOWN_SHEET, dtp_cli_text(cli, "list"), known);
+    if (cli->format != NULL && strcmp(cli->format, "html") != 0)
         return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "html");
-    if (list == NULL && dtp_cli_option_text(cli, "assessor", "")[0] == '\0')
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
-    return dtp_cli_with_inspection(cli, step);
+    return step(cli, in);
 }
 
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "list", .foreign = DTP_MSG_CLI_LIST_ALONE, .run = write_list},
+    {.allowed = {DTP_FORM_ANY}, .run = of_assessor}};
 static const dtp_cli_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
                                          {"team", 't', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TEAM},
                                          {"list", 0, DTP_OPTION_TEXT, "fetch|labels", DTP_MSG_CLI_OPT_LIST},
@@ -77,4 +68,4 @@ const dtp_cli_command dtp_cli_cmd_sheet = {.name = "sheet",
                                            .example = "sheet bezoek.toets --assessor A -o formulier-A.xlsx",
                                            .formats = "csv, xlsx, html",
                                            .options = OPTIONS,
-                                           .run = run};
+                                           .forms = FORMS};

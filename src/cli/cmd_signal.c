@@ -32,27 +32,25 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_SIGNALS, &o, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {{"dossier",
-                                          {
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "dossier",
+     .allowed =
+         {
 #include "cli/field_names.def"
 
 #include "score/fields/signal.def"
-                                          },
-                                          raise_one},
-                                         {"report",
-                                          {
+         },
+     .run = raise_one},
+    {.option = "report",
+     .allowed =
+         {
 #include "cli/field_names.def"
 
 #include "score/fields/signal_step.def"
-                                          },
-                                          add_step},
-                                         {"close", {"at", "note", "assessor"}, add_step},
-                                         {NULL, {"all", "date", "municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_run_form(cli, FORMS);
-}
+         },
+     .run = add_step},
+    {.option = "close", .allowed = {"at", "note", "assessor"}, .run = add_step},
+    {.allowed = {"all", "date", "municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
@@ -78,4 +76,4 @@ const dtp_cli_command dtp_cli_cmd_signal = {.name = "signal",
                                                 "verblijfplaats onbekend\" --risk unknown --assessor A",
                                             .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
-                                            .run = run};
+                                            .forms = FORMS};

@@ -58,34 +58,27 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list(cli, in, DT_LIST_SOURCES, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {{"link",
-                                          {
+static const dtp_cli_form_row FORMS[] = {
+    {.args = 2, .allowed = {"municipality"}, .foreign = DTP_MSG_EVIDENCE_NOT_WITH, .run = read_list},
+    {.option = "link",
+     .allowed =
+         {
 #include "cli/field_names.def"
 
 #include "score/fields/source_link.def"
-                                          },
-                                          link_one},
-                                         {"links", {"assessor"}, link_many},
-                                         {"cited",
-                                          {
+         },
+     .run = link_one},
+    {.option = "links", .allowed = {"assessor"}, .run = link_many},
+    {.option = "cited",
+     .allowed =
+         {
 #include "cli/field_names.def"
 
 #include "score/fields/citation.def"
-                                          },
-                                          cite},
-                                         {"citations", {"municipality"}, cite_many},
-                                         {NULL, {"municipality"}, show}};
-
-static int run(dtp_cli *cli)
-{
-    const dtp_cli_form_row *form = dtp_cli_form(cli, FORMS);
-    if (form == NULL)
-        return dtp_cli_failed(cli);
-    if (cli->n_args == 1)
-        return dtp_cli_with_inspection(cli, form->run);
-    return form->option == NULL ? dtp_cli_with_inspection(cli, read_list)
-                                : dtp_cli_usage(cli, DTP_MSG_EVIDENCE_NOT_WITH, form->option, cli->arg[1]);
-}
+         },
+     .run = cite},
+    {.option = "citations", .allowed = {"municipality"}, .run = cite_many},
+    {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
@@ -107,4 +100,4 @@ const dtp_cli_command dtp_cli_cmd_source = {
     .example = "source bezoek.toets samples/goeree-overflakkee/bronnen.csv --municipality GM1924",
     .formats = "table, csv, json, md, html",
     .options = OPTIONS,
-    .run = run};
+    .forms = FORMS};

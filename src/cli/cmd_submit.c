@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* submit: fixes an assessor's ratings. */
-#include "cli/inspect.h"
-#include "cli/output.h"
+#include "cli/form.h"
 #include <dossiertoets/assess.h>
 
 static void tell(void *payload, const dt_submission *s)
@@ -16,32 +15,16 @@ static void tell(void *payload, const dt_submission *s)
     dt_result_end_row(r);
 }
 
-static int step(dtp_cli *cli, dt_inspection *in)
+static dt_status submit(dtp_cli *cli, dt_inspection *in, dt_document *r)
 {
-    dt_document *r;
-    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
-    const char *reason =
-        dtp_cli_option_given(cli, "incomplete") ? dtp_cli_option_text(cli, "reason", "") : NULL;
-    dt_status status = dt_inspection_submit(in, dtp_cli_option_text(cli, "assessor", ""),
-                                            dtp_cli_option_text(cli, "dossier", NULL), reason,
-                                            dtp_cli_sink(cli), tell, r, &cli->error);
-    int code = status == DT_OK ? dtp_cli_result_write(cli, r) : dtp_cli_failed(cli);
-    dt_document_free(r);
-    return code;
+    const char *reason = dtp_cli_option_given(cli, "incomplete") ? dtp_cli_text(cli, "reason") : NULL;
+    return dt_inspection_submit(in, dtp_cli_option_text(cli, "assessor", ""), dtp_cli_text(cli, "dossier"),
+                                reason, dtp_cli_sink(cli), tell, r, &cli->error);
 }
 
-static int run(dtp_cli *cli)
-{
-    bool incomplete = dtp_cli_option_given(cli, "incomplete");
-    if (!dtp_cli_option_given(cli, "assessor"))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
-    if (incomplete != (dtp_cli_option_text(cli, "reason", "")[0] != '\0'))
-        return dtp_cli_usage(cli, DTP_MSG_ASSESS_GOES_WITH, incomplete ? "incomplete" : "reason",
-                             incomplete ? "reason" : "incomplete");
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"assessor"}, .list = submit}};
+static const dtp_cli_pair PAIRS[] = {
+    {.option = "incomplete", .with = "reason"}, {.option = "reason", .with = "incomplete"}, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_SUBMIT_DOSSIER},
@@ -57,4 +40,5 @@ const dtp_cli_command dtp_cli_cmd_submit = {.name = "submit",
                                             .example = "submit bezoek.toets --assessor A --dossier D01",
                                             .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
-                                            .run = run};
+                                            .forms = FORMS,
+                                            .pairs = PAIRS};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* summary: the tables of counts. */
 #include "cli/asked.h"
-#include "cli/inspect.h"
+#include "cli/form.h"
 #include "cli/summary_scores.h"
 #include <string.h>
 
@@ -35,8 +35,7 @@ static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *er
 
 static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
-    dt_summary_options o = {.level = DT_LEVEL_INDICATOR,
-                            .municipality = dtp_cli_option_text(cli, "municipality", NULL)};
+    dt_summary_options o = {.level = DT_LEVEL_INDICATOR, .municipality = dtp_cli_text(cli, "municipality")};
     const dt_report_facts *found;
     DT_TRY(read_by(cli, &o, &cli->error));
     o.by_municipality = o.municipality == NULL;
@@ -46,22 +45,12 @@ static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
     return dt_compose_summary(doc, &facts, &o, cli->lang, &cli->error);
 }
 
-static int step(dtp_cli *cli, dt_inspection *in)
-{
-    return dtp_cli_write_document(cli, in, "text", compose);
-}
-
-static int run(dtp_cli *cli)
-{
-    static const char *const with_framework[] = {"population", "confidence"};
-    if (dtp_cli_option_given(cli, "framework"))
-        return dtp_cli_summary_scores(cli);
-    for (size_t i = 0; i < 2; i++)
-        if (dtp_cli_option_given(cli, with_framework[i]))
-            return dtp_cli_usage(cli, DTP_MSG_PLUMBING_NEEDS_FRAMEWORK, with_framework[i], NULL);
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "framework",
+     .allowed = {"by", "population", "confidence"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_summary_scores},
+    {.never = {"population", "confidence"}, .foreign = DTP_MSG_PLUMBING_NEEDS_FRAMEWORK, .compose = compose}};
 static const dtp_cli_option OPTIONS[] = {
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_CLI_OPT_BY},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
@@ -80,4 +69,4 @@ const dtp_cli_command dtp_cli_cmd_summary = {.name = "summary",
                                              .example = "summary bezoek.toets --by criterion --by stratum",
                                              .formats = "table, csv, json, md, html",
                                              .options = OPTIONS,
-                                             .run = run};
+                                             .forms = FORMS};

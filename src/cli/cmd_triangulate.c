@@ -7,11 +7,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list_of_one(cli, in, DT_LIST_TRIANGULATION, &(dt_list_options){.all = true}, NULL);
 }
 
-static int run(dtp_cli *cli)
-{
-    return dtp_cli_with_inspection(cli, step);
-}
-
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY}, DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_triangulate = {.name = "triangulate",
@@ -23,4 +19,4 @@ const dtp_cli_command dtp_cli_cmd_triangulate = {.name = "triangulate",
                                                  .example = "triangulate bezoek.toets --format md",
                                                  .formats = "table, csv, json, md, html",
                                                  .options = OPTIONS,
-                                                 .run = run};
+                                                 .forms = FORMS};

@@ -82,10 +82,10 @@ static int run(dtp_cli *cli)
 {
     struct told t = {cli, NULL, cli->format == NULL, 0};
     bool honest = false;
-    const dt_verify_options options = {.register_path = dtp_cli_option_text(cli, "register", NULL),
-                                       .salt = dtp_cli_option_text(cli, "salt", NULL),
-                                       .commitment = {dtp_cli_option_text(cli, "commitment", NULL),
-                                                      dtp_cli_option_text(cli, "reserve-commitment", NULL)}};
+    const dt_verify_options options = {
+        .register_path = dtp_cli_text(cli, "register"),
+        .salt = dtp_cli_text(cli, "salt"),
+        .commitment = {dtp_cli_text(cli, "commitment"), dtp_cli_text(cli, "reserve-commitment")}};
     if (!t.human && dtp_cli_result_open(&t.result, cli, false) != DT_OK)
         return dtp_cli_failed(cli);
     int code = DTP_EXIT_OK;

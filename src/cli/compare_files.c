@@ -22,7 +22,7 @@ static dt_status open_one(opened *all, const char *path, dt_error *err)
 
 static dt_status open_all(opened *all, dtp_cli *cli, dt_compare_options *o)
 {
-    const char *baseline = dtp_cli_option_text(cli, "baseline", NULL);
+    const char *baseline = dtp_cli_text(cli, "baseline");
     for (size_t i = 0; i < cli->n_args; i++)
         DT_TRY(open_one(all, cli->arg[i], &cli->error));
     o->inspection = all->facts;
@@ -40,43 +40,33 @@ static dt_status read_options(dt_compare_options *o, dtp_cli *cli)
     for (size_t i = 0; i < by->n_list; i++)
         if (strcmp(by->list[i], "indicator") != 0)
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_COMPARE_BAD_BY, by->list[i], NULL);
-    o->municipality = dtp_cli_option_text(cli, "municipality", NULL);
+    o->municipality = dtp_cli_text(cli, "municipality");
     o->has_norm = dtp_cli_option_given(cli, "norm");
     return o->has_norm ? dtp_cli_read_norm(&o->norm, cli, "norm", dtp_cli_option_text(cli, "norm", ""))
                        : DT_OK;
 }
 
-static dt_status make(dtp_cli *cli, opened *all, const dt_writer *writer, char **text, size_t *size)
+static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
+    dtp_arena arena = DTP_ARENA_INIT;
+    opened all = {.n = 0};
     dt_compare_options o = {.baseline = NULL};
-    dt_document *doc;
-    static const char *const plain[] = {"first", "second", "paired", "funnel", "confidence", NULL};
-    DT_TRY(dtp_cli_refuse_with_file(cli, plain));
-    DT_TRY(read_options(&o, cli));
-    DT_TRY(open_all(all, cli, &o));
-    DT_TRY(dt_compose_compare(&doc, &o, cli->lang, &cli->error));
-    dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
-    dt_document_free(doc);
+    (void)in; /* more than one */
+    all.file = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.file);
+    all.facts = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.facts);
+    dt_status status =
+        all.file == NULL || all.facts == NULL ? dtp_fail_memory(&cli->error) : read_options(&o, cli);
+    if (status == DT_OK)
+        status = open_all(&all, cli, &o);
+    if (status == DT_OK)
+        status = dt_compose_compare(doc, &o, cli->lang, &cli->error);
+    for (size_t i = 0; i < all.n; i++)
+        dt_inspection_close(all.file[i]);
+    dtp_arena_free(&arena);
     return status;
 }
 
 int dtp_cli_compare_files(dtp_cli *cli)
 {
-    const dt_writer *writer = dtp_cli_writer(cli, "text");
-    dtp_arena arena = DTP_ARENA_INIT;
-    opened all = {.n = 0};
-    char *text = NULL;
-    size_t size = 0;
-    if (writer == NULL)
-        return dtp_cli_no_writer(cli);
-    all.file = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.file);
-    all.facts = dtp_arena_array(&arena, cli->n_args + 1, sizeof *all.facts);
-    dt_status status = all.file == NULL || all.facts == NULL ? dtp_fail_memory(&cli->error)
-                                                             : make(cli, &all, writer, &text, &size);
-    int code = status == DT_OK ? dtp_cli_write(cli, text, size) : dtp_cli_failed(cli);
-    dt_text_free(text);
-    for (size_t i = 0; i < all.n; i++)
-        dt_inspection_close(all.file[i]);
-    dtp_arena_free(&arena);
-    return code;
+    return dtp_cli_write_document(cli, NULL, "text", compose);
 }

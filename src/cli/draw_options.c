@@ -54,15 +54,15 @@ static dt_status read_shares(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli)
 
 static dt_status read_request(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli)
 {
-    r->municipality = dtp_cli_option_text(cli, "municipality", NULL);
-    r->design = dtp_cli_option_text(cli, "design", NULL);
-    r->allocation = dtp_cli_option_text(cli, "allocation", NULL);
+    r->municipality = dtp_cli_text(cli, "municipality");
+    r->design = dtp_cli_text(cli, "design");
+    r->allocation = dtp_cli_text(cli, "allocation");
     r->size = dtp_cli_option_number(cli, "size", 0);
     r->reserve = dtp_cli_option_number(cli, "reserve", 0);
     r->minimum = dtp_cli_option_number(cli, "minimum", 0);
     r->maximum = dtp_cli_option_number(cli, "maximum", 0);
     r->take_all = dtp_cli_option_given(cli, "take-all");
-    r->public_text = dtp_cli_option_text(cli, "public", NULL);
+    r->public_text = dtp_cli_text(cli, "public");
     r->notes = dtp_cli_sink(cli);
     DT_TRY(dtp_cli_unit(&r->unit, cli));
     DT_TRY(read_sizes(r, arena, cli));
@@ -143,11 +143,4 @@ int dtp_cli_draw(dtp_cli *cli, dt_inspection *in, dt_draw_request request, dtp_c
     int code = status == DT_OK ? list_drawn(cli, in, request.unit, first) : dtp_cli_failed(cli);
     dtp_arena_free(&arena);
     return code;
-}
-
-int dtp_cli_draw_needs_size(dtp_cli *cli)
-{
-    if (dtp_cli_option_given(cli, "size") || dtp_cli_option_given(cli, "sizes"))
-        return DTP_EXIT_OK;
-    return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "size", NULL);
 }

@@ -25,7 +25,5 @@ typedef dt_status (*dtp_cli_draw_fn)(dt_inspection *in, const dt_draw_request *r
                                      dt_error *err);
 /* Take the step with these options and what `request` has already, and list what was drawn. */
 int dtp_cli_draw(dtp_cli *cli, dt_inspection *in, dt_draw_request request, dtp_cli_draw_fn step);
-/* DTP_EXIT_OK unless neither --size nor --sizes is given. */
-int dtp_cli_draw_needs_size(dtp_cli *cli);
 
 #endif

@@ -26,14 +26,14 @@ static const char *words_of(const dtp_cli_command *command, const dtp_cli_option
     } known[] = {{DTP_MSG_CLI_OPT_DESIGN, dt_designs},
                  {DTP_MSG_CLI_OPT_ALLOCATION, dt_allocations},
                  {DTP_MSG_CLI_OPT_UNIT, dt_draw_units}};
-    size_t n, at = 0;
+    size_t n;
     names[0] = '\0';
     if (o->help == DTP_MSG_CLI_OPT_FORMAT)
         return command->formats != NULL ? command->formats : "";
     for (size_t k = 0; k < DTP_COUNT(known); k++) {
         const dt_choice *choice = known[k].choices(&n);
-        for (size_t i = 0; known[k].help == o->help && i < n && at < 256; i++)
-            at += (size_t)snprintf(names + at, 256 - at, "%s%s", i == 0 ? "" : ", ", choice[i].name);
+        for (size_t i = 0; known[k].help == o->help && i < n; i++)
+            dtp_cli_add_name(names, 256, choice[i].name);
     }
     return names;
 }

@@ -2,7 +2,7 @@
 /* The program: finds the command, tells what went wrong, and lets the result reach its file. */
 #include "base/file.h"
 #include "base/text.h"
-#include "cli/cli.h"
+#include "cli/form.h"
 #include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -52,18 +52,15 @@ static int run_command(dtp_cli *cli, int argc, char **argv)
 {
     bool help = false;
     dt_status status = dtp_cli_parse(cli, argc, argv, &help);
-    if (status != DT_OK) {
-        int code = dtp_cli_failed(cli);
-        dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
-        return code;
-    }
+    if (status != DT_OK)
+        return dtp_cli_refused(cli);
     if (help) {
         dtp_cli_help_command(cli->command, cli->lang, stdout);
         return DTP_EXIT_OK;
     }
     if (check_output(cli) != DT_OK)
         return dtp_cli_failed(cli);
-    return write_out(cli, cli->command->run(cli));
+    return write_out(cli, cli->command->run != NULL ? cli->command->run(cli) : dtp_cli_run_forms(cli));
 }
 
 /* --lang may stand before the command too. The index of the command, or 0 after telling what is wrong. */

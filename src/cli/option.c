@@ -59,6 +59,11 @@ const dtp_cli_value *dtp_cli_option_value(const dtp_cli *cli, const char *name)
     return &nothing;
 }
 
+const char *dtp_cli_text(const dtp_cli *cli, const char *name)
+{
+    return dtp_cli_option_value(cli, name)->text;
+}
+
 const char *dtp_cli_option_text(const dtp_cli *cli, const char *name, const char *otherwise)
 {
     const dtp_cli_value *v = dtp_cli_option_value(cli, name);

@@ -24,12 +24,11 @@ const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise)
 int dtp_cli_no_writer(dtp_cli *cli)
 {
     char known[128] = "";
-    size_t n, at = 0;
+    size_t n;
     bool by_name = cli->format != NULL;
     const dt_writer *w = dt_writers(&n);
-    for (size_t i = 0; i < n && at < sizeof known; i++)
-        at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ",
-                               by_name ? w[i].name : w[i].extension);
+    for (size_t i = 0; i < n; i++)
+        dtp_cli_add_name(known, sizeof known, by_name ? w[i].name : w[i].extension);
     return by_name ? dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known)
                    : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
 }
@@ -84,22 +83,4 @@ int dtp_cli_result_write(dtp_cli *cli, dt_document *result)
     if (dt_result_done(result, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     return write_with(cli, result, result_writer(cli, dt_result_is_single(result)));
-}
-
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dt_document *r))
-{
-    dt_document *r;
-    dt_status status = dtp_cli_result_open(&r, cli, single);
-    if (status == DT_OK)
-        status = step(cli, r);
-    int code;
-    if (status == DT_OK) {
-        code = dtp_cli_result_write(cli, r);
-    } else {
-        code = dtp_cli_failed(cli);
-        if (code == DTP_EXIT_USAGE)
-            dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
-    }
-    dt_document_free(r);
-    return code;
 }

@@ -12,7 +12,7 @@ int dtp_cli_write_text(dtp_cli *cli, char *text);
  * none, which dtp_cli_no_writer() tells. */
 const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
 int dtp_cli_no_writer(dtp_cli *cli);
-/* Compose a document of the inspection and write it with that writer. */
+/* Compose a document and write it with that writer; in is handed on to compose. */
 int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
                            dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in));
 
@@ -23,7 +23,5 @@ bool dtp_cli_wants_words(const dtp_cli *cli);
 /* Finish it and write it in --format; without one a table on a terminal, else JSON for a single result and
  * CSV for rows. Returns an exit code. */
 int dtp_cli_result_write(dtp_cli *cli, dt_document *result);
-/* Run a step that fills a result; write it, or tell the error (a usage error with the way to the help). */
-int dtp_cli_run_result(dtp_cli *cli, bool single, dt_status (*step)(dtp_cli *cli, dt_document *r));
 
 #endif

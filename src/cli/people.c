@@ -9,16 +9,11 @@
 
 #define PASSPHRASE_MAX 1024
 
-bool dtp_cli_by_two(dtp_cli *cli, const char *by[2], int *code)
+void dtp_cli_by(const dtp_cli *cli, const char *by[2])
 {
     const dtp_cli_value *v = dtp_cli_option_value(cli, "by");
-    if (v->n_list != 2) {
-        *code = dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_TWO, NULL, NULL);
-        return false;
-    }
-    by[0] = v->list[0];
-    by[1] = v->list[1];
-    return true;
+    for (size_t i = 0; i < 2; i++)
+        by[i] = i < v->n_list ? v->list[i] : NULL;
 }
 
 void dtp_cli_say_head(dtp_cli *cli, FILE *to, const char *code, const char *hash)
@@ -88,7 +83,7 @@ static dt_status ask_twice(const dtp_cli *cli, FILE *terminal, bool is_new, dtp_
 
 dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
 {
-    const char *path = dtp_cli_option_text(cli, "passphrase-file", NULL);
+    const char *path = dtp_cli_text(cli, "passphrase-file");
     *out = (dtp_cli_passphrase_text){NULL, 0, 0};
     if (path != NULL)
         return from_file(path, out, err);

@@ -5,8 +5,8 @@
 
 #include "cli/inspect.h"
 
-/* The two codes of --by, or a usage error (false; *code is the exit code). */
-bool dtp_cli_by_two(dtp_cli *cli, const char *by[2], int *code);
+/* The two codes of --by, NULL where there are fewer. */
+void dtp_cli_by(const dtp_cli *cli, const char *by[2]);
 /* A head as it is copied to paper, and in full. */
 void dtp_cli_say_head(dtp_cli *cli, FILE *to, const char *code, const char *hash);
 

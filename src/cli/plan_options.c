@@ -28,7 +28,7 @@ static dt_status refuse_beside(const reading *r, const char *option, const char 
 {
     for (; *others != NULL; others++)
         if (dtp_cli_option_given(r->cli, *others))
-            return dtp_fail(&r->cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, option, *others, NULL);
+            return dtp_fail(&r->cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, *others, option, NULL);
     return DT_OK;
 }
 
@@ -123,8 +123,6 @@ static dt_status read_rule(reading *r)
 {
     static const char *const sample[] = {"sample", NULL};
     bool twice;
-    DT_TRY(dtp_cli_need_option(r->cli, "good"));
-    DT_TRY(dtp_cli_need_option(r->cli, "bad"));
     DT_TRY(read_share(r, &r->q->good, "good"));
     DT_TRY(read_share(r, &r->q->bad, "bad"));
     DT_TRY(read_stages(&twice, r));
@@ -153,20 +151,25 @@ static dt_status read_outside(reading *r)
     return DT_OK;
 }
 
-#define EACH         "population populations oc confidence "
-#define EACH_OUTSIDE EACH "not-applicable chance "
-static const struct question {
-    const char *option;
-    const char *with; /* what may stand beside it */
-    dt_status (*read)(reading *r);
-} QUESTIONS[] = {
-    {"width", EACH_OUTSIDE, read_width},
-    {"margin", EACH_OUTSIDE "share", read_margin},
-    {"detect", EACH, read_detection},
-    {"tolerable", EACH_OUTSIDE "expected stages", read_tolerable},
-    {"good", EACH_OUTSIDE "bad sample risk-good risk-bad stages double", read_rule},
-    {"bad", EACH_OUTSIDE "good sample risk-good risk-bad stages double", read_rule},
-};
+#define EACH         "population", "populations", "oc", "confidence"
+#define EACH_OUTSIDE EACH, "not-applicable", "chance"
+#define CLASH        .foreign = DTP_MSG_PLUMBING_CLASH
+enum { WIDTH, MARGIN, DETECT, TOLERABLE, RULE, N_QUESTIONS };
+static const dtp_cli_form_row QUESTIONS[] = {
+    [WIDTH] = {.option = "width", .allowed = {EACH_OUTSIDE}, CLASH},
+    [MARGIN] = {.option = "margin", .allowed = {EACH_OUTSIDE, "share"}, CLASH},
+    [DETECT] = {.option = "detect", .allowed = {EACH}, CLASH},
+    [TOLERABLE] = {.option = "tolerable", .allowed = {EACH_OUTSIDE, "expected", "stages"}, CLASH},
+    [RULE] = {.option = "good|bad",
+              .allowed = {EACH_OUTSIDE, "sample", "risk-good", "risk-bad", "stages", "double"},
+              .needs = {"good", "bad"},
+              CLASH},
+    [N_QUESTIONS] = {.which = DTP_MSG_PLUMBING_PLAN_WHICH}};
+static dt_status (*const READ[])(reading *r) = {[WIDTH] = read_width,
+                                                [MARGIN] = read_margin,
+                                                [DETECT] = read_detection,
+                                                [TOLERABLE] = read_tolerable,
+                                                [RULE] = read_rule};
 
 static dt_status read_common(reading *r)
 {
@@ -184,13 +187,9 @@ dt_status dtp_cli_plan_question(dt_plan_question *out, dtp_cli *cli, bool sizes)
 {
     reading r = {.q = out, .cli = cli, .known = sizes};
     *out = (dt_plan_question){.kind = DT_PLAN_WIDTH};
-    for (size_t i = 0; i < DTP_COUNT(QUESTIONS); i++) {
-        if (!dtp_cli_option_given(cli, QUESTIONS[i].option))
-            continue;
-        DT_TRY(dtp_cli_only_with(cli, QUESTIONS[i].option, QUESTIONS[i].with));
-        DT_TRY(read_common(&r));
-        DT_TRY(QUESTIONS[i].read(&r));
-        return read_outside(&r);
-    }
-    return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_PLAN_WHICH, NULL);
+    const dtp_cli_form_row *asked = dtp_cli_form_chosen(cli, QUESTIONS);
+    DT_TRY(dtp_cli_form_check(cli, asked));
+    DT_TRY(read_common(&r));
+    DT_TRY(READ[asked - QUESTIONS](&r));
+    return read_outside(&r);
 }

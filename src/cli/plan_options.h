@@ -3,6 +3,7 @@
 #ifndef DTP_CLI_PLAN_OPTIONS_H
 #define DTP_CLI_PLAN_OPTIONS_H
 
+#include "cli/form.h"
 #include "cli/plumbing.h"
 
 /* Read the question that the options ask: one option names it, and a table says which others go with it.
@@ -11,6 +12,6 @@
 dt_status dtp_cli_plan_question(dt_plan_question *out, dtp_cli *cli, bool sizes);
 
 /* plan_strata.c: plan --strata FILE.csv --sample n --allocation NAME: rows stratum,population,sample. */
-dt_status dtp_cli_plan_strata(dtp_cli *cli, dt_document *r);
+dt_status dtp_cli_plan_strata(dt_document **doc, dtp_cli *cli);
 
 #endif

@@ -82,38 +82,11 @@ dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const
 {
     const char *text = dtp_cli_option_text(cli, name, words[0]);
     char known[DT_ERROR_ARG_SIZE] = "";
-    size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         *out = i;
         if (strcmp(text, words[i]) == 0)
             return DT_OK;
-        if (at < sizeof known)
-            at += (size_t)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ", words[i]);
+        dtp_cli_add_name(known, sizeof known, words[i]);
     }
     return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CHOICE, name, text, known, NULL);
-}
-
-/* Whether a list "a b c" has the word. */
-static bool listed(const char *list, const char *word)
-{
-    size_t n = strlen(word);
-    for (const char *p = strstr(list, word); p != NULL; p = strstr(p + 1, word))
-        if ((p == list || p[-1] == ' ') && (p[n] == '\0' || p[n] == ' '))
-            return true;
-    return false;
-}
-
-dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed)
-{
-    for (const dtp_cli_option *o = cli->command->options; o->name != NULL; o++)
-        if (dtp_cli_option_given(cli, o->name) && strcmp(o->name, name) != 0 && !listed(allowed, o->name))
-            return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, name, o->name, NULL);
-    return DT_OK;
-}
-
-dt_status dtp_cli_need_option(dtp_cli *cli, const char *name)
-{
-    if (dtp_cli_option_given(cli, name))
-        return DT_OK;
-    return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
 }

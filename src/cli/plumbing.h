@@ -29,9 +29,6 @@ bool dtp_cli_is_whole(const char *text);
 /* The index of the option's value among the n known words; without the option the first. */
 dt_status dtp_cli_read_choice(size_t *out, dtp_cli *cli, const char *name, const char *const *words,
                               size_t n);
-/* Refuse every option of the command that is given beside `name` and is not one of `allowed` ("a b c"). */
-dt_status dtp_cli_only_with(dtp_cli *cli, const char *name, const char *allowed);
-dt_status dtp_cli_need_option(dtp_cli *cli, const char *name);
 
 /* A CSV with known columns, of which every fault is told with its line and column. Columns go by their index
  * in `names`; the first `needed` must be there, the others may be. */
@@ -39,18 +36,9 @@ typedef struct dtp_cli_rows {
     dtp_cli *cli;
     dtp_io_rows table;
 } dtp_cli_rows;
-/* Also refuses a file without rows. Close it in any case. */
+/* Also refuses a file without rows. Close table in any case. */
 dt_status dtp_cli_rows_open(dtp_cli_rows *rows, dtp_cli *cli, const char *path, const char *const *names,
                             size_t needed, size_t n_names);
-void dtp_cli_rows_close(dtp_cli_rows *rows);
-bool dtp_cli_rows_has(const dtp_cli_rows *rows, size_t column);
-dtp_csv_field dtp_cli_rows_get(const dtp_cli_rows *rows, size_t row, size_t column);
-dtp_place dtp_cli_rows_place(const dtp_cli_rows *rows, size_t row, size_t column);
-/* The cell as a whole number, or as a number with point or comma, of 0 or more; else a fault and 0. */
-unsigned long dtp_cli_rows_whole(dtp_cli_rows *rows, size_t row, size_t column);
-double dtp_cli_rows_number(dtp_cli_rows *rows, size_t row, size_t column);
-/* A fault: a whole number is more than that of another column. */
-void dtp_cli_rows_at_most(dtp_cli_rows *rows, size_t row, size_t column, size_t other);
 /* The same name in this column on an earlier row is a fault. */
 dt_status dtp_cli_rows_unique(dtp_cli_rows *rows, size_t column);
 /* What the faults come to. */

@@ -2,12 +2,6 @@
 /* What the commands of evidence share: one form of options for what is added, one list of what is there. */
 #include "cli/recorded.h"
 #include "base/text.h"
-#include <string.h>
-
-const char *dtp_cli_text(const dtp_cli *cli, const char *name)
-{
-    return dtp_cli_option_text(cli, name, NULL);
-}
 
 static dt_status make_list(dtp_cli *cli, dt_inspection *in, const char *municipality, dt_evidence_list list,
                            const dt_list_options *o, const dt_writer *writer, char **text, size_t *size,
@@ -66,49 +60,6 @@ const char *dtp_cli_day(dtp_cli *cli, char day[32])
         return dtp_date_iso(date, day, 32);
     (void)dtp_cli_usage(cli, DTP_MSG_CLI_BAD_DATE, given, NULL);
     return NULL;
-}
-
-static const dtp_cli_form_row *find_form(dtp_cli *cli, const dtp_cli_form_row *form)
-{
-    char all[160] = "";
-    const dtp_cli_form_row *found = NULL;
-    size_t n = 0, at = 0;
-    for (; form->option != NULL; form++) {
-        if (at < sizeof all)
-            at += (size_t)snprintf(all + at, sizeof all - at, "%s--%s", at == 0 ? "" : ", ", form->option);
-        if (!dtp_cli_option_given(cli, form->option))
-            continue;
-        found = form;
-        n++;
-    }
-    if (n <= 1)
-        return found == NULL ? form : found;
-    (void)dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_EVIDENCE_ONE_OF, all, NULL);
-    return NULL;
-}
-
-const dtp_cli_form_row *dtp_cli_form(dtp_cli *cli, const dtp_cli_form_row *form)
-{
-    const dtp_cli_form_row *found = find_form(cli, form);
-    for (const dtp_cli_option *o = cli->command->options; found != NULL && o->name != NULL; o++) {
-        bool good = !dtp_cli_option_given(cli, o->name) || dtp_streq(o->name, found->option);
-        for (size_t i = 0; found->allowed[i] != NULL; i++)
-            good = good || strcmp(found->allowed[i], o->name) == 0;
-        if (good)
-            continue;
-        char with[64];
-        (void)snprintf(with, sizeof with, "%s%s", found->option == NULL ? "" : "--",
-                       found->option == NULL ? cli->command->name : found->option);
-        (void)dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NOT_WITH, o->name, with, NULL);
-        return NULL;
-    }
-    return found;
-}
-
-int dtp_cli_run_form(dtp_cli *cli, const dtp_cli_form_row *form)
-{
-    const dtp_cli_form_row *found = dtp_cli_form(cli, form);
-    return found == NULL ? dtp_cli_failed(cli) : dtp_cli_with_inspection(cli, found->run);
 }
 
 int dtp_cli_added(dtp_cli *cli, dt_status status, const char *code)

@@ -26,7 +26,7 @@ dt_status dtp_cli_register_options_read(dtp_cli_register_options *out, dtp_cli *
     const dtp_cli_value *where = dtp_cli_option_value(cli, "where"),
                         *column_is = dtp_cli_option_value(cli, "column-is");
     memset(out, 0, sizeof *out);
-    out->frame.id_column = dtp_cli_option_text(cli, "id", NULL);
+    out->frame.id_column = dtp_cli_text(cli, "id");
     out->frame.where = where->list;
     out->frame.n_where = where->n_list;
     out->frame.column_is = column_is->list;

@@ -10,41 +10,6 @@ dt_status dtp_cli_rows_open(dtp_cli_rows *rows, dtp_cli *cli, const char *path, 
     return dtp_io_rows_open(&rows->table, path, names, needed, n_names, dtp_cli_sink(cli), &cli->error);
 }
 
-void dtp_cli_rows_close(dtp_cli_rows *rows)
-{
-    dtp_io_rows_close(&rows->table);
-}
-
-bool dtp_cli_rows_has(const dtp_cli_rows *rows, size_t column)
-{
-    return dtp_io_rows_has(&rows->table, column);
-}
-
-dtp_csv_field dtp_cli_rows_get(const dtp_cli_rows *rows, size_t row, size_t column)
-{
-    return dtp_io_rows_get(&rows->table, row, column);
-}
-
-dtp_place dtp_cli_rows_place(const dtp_cli_rows *rows, size_t row, size_t column)
-{
-    return dtp_io_rows_place(&rows->table, row, column);
-}
-
-unsigned long dtp_cli_rows_whole(dtp_cli_rows *rows, size_t row, size_t column)
-{
-    return dtp_io_rows_whole(&rows->table, row, column);
-}
-
-double dtp_cli_rows_number(dtp_cli_rows *rows, size_t row, size_t column)
-{
-    return dtp_io_rows_number(&rows->table, row, column);
-}
-
-void dtp_cli_rows_at_most(dtp_cli_rows *rows, size_t row, size_t column, size_t other)
-{
-    dtp_io_rows_at_most(&rows->table, row, column, other);
-}
-
 dt_status dtp_cli_rows_unique(dtp_cli_rows *rows, size_t column)
 {
     return dtp_io_rows_unique(&rows->table, column, &rows->cli->error);
@@ -79,11 +44,11 @@ dt_status dtp_cli_read_strata(dt_stratum_count **out, dtp_cli_rows *rows, dtp_ar
         return dtp_fail_memory(&rows->cli->error);
     DT_TRY(dtp_cli_rows_unique(rows, STRATUM));
     for (size_t i = 0; i < rows->table.n; i++) {
-        list[i].population = dtp_cli_rows_whole(rows, i, POPULATION);
-        list[i].sample = dtp_cli_rows_whole(rows, i, SAMPLE);
-        list[i].count = dtp_cli_rows_whole(rows, i, COUNT);
-        dtp_cli_rows_at_most(rows, i, SAMPLE, POPULATION);
-        dtp_cli_rows_at_most(rows, i, COUNT, SAMPLE);
+        list[i].population = dtp_io_rows_whole(&rows->table, i, POPULATION);
+        list[i].sample = dtp_io_rows_whole(&rows->table, i, SAMPLE);
+        list[i].count = dtp_io_rows_whole(&rows->table, i, COUNT);
+        dtp_io_rows_at_most(&rows->table, i, SAMPLE, POPULATION);
+        dtp_io_rows_at_most(&rows->table, i, COUNT, SAMPLE);
     }
     return dtp_cli_rows_result(rows);
 }

@@ -6,6 +6,6 @@
 #include "cli/plumbing.h"
 
 /* summary SCORES.csv --framework F [--population FILE.csv]: a row a municipality and indicator. */
-int dtp_cli_summary_scores(dtp_cli *cli);
+dt_status dtp_cli_summary_scores(dt_document **doc, dtp_cli *cli);
 
 #endif

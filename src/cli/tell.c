@@ -29,6 +29,23 @@ int dtp_cli_exit_code(dt_status status)
     return DTP_EXIT_MACHINE;
 }
 
+void dtp_cli_add_name(char *list, size_t size, const char *name)
+{
+    size_t at = strlen(list);
+    (void)snprintf(list + at, size - at, "%s%s", at == 0 ? "" : ", ", name);
+}
+
+bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *text, char *known,
+                    size_t size)
+{
+    for (*out = 0; *out < n; ++*out) {
+        if (strcmp(choice[*out].name, text) == 0)
+            return true;
+        dtp_cli_add_name(known, size, choice[*out].name);
+    }
+    return false;
+}
+
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
 {
     const char *args[10] = {NULL};
@@ -72,13 +89,20 @@ int dtp_cli_failed(dtp_cli *cli)
     return dtp_cli_exit_code(cli->error.status);
 }
 
+int dtp_cli_refused(dtp_cli *cli)
+{
+    int code = dtp_cli_failed(cli);
+    if (code == DTP_EXIT_USAGE && !cli->brief)
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
+    return code;
+}
+
 int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *b)
 {
     dt_error_clear(&cli->error);
     (void)dtp_fail(&cli->error, DT_ERR_RANGE, message, a, b, NULL);
-    int code = dtp_cli_failed(cli);
-    dtp_cli_say(cli, stderr, DTP_MSG_CLI_TRY_HELP, cli->command->name, NULL);
-    return code;
+    cli->brief = false;
+    return dtp_cli_refused(cli);
 }
 
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)

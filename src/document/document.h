@@ -252,8 +252,8 @@ typedef struct dtp_doc_record {
 
 /* What makes a document a result: see dt_result_new(). */
 typedef struct dtp_doc_result {
-    bool is, single;
-    dtp_doc_member *member; /* of the row that is being filled */
+    bool is, single, composed; /* composed: the blocks are there, its composer made them */
+    dtp_doc_member *member;    /* of the row that is being filled */
     size_t n, cap;
     const char **note;
     size_t n_notes, cap_notes;

@@ -115,11 +115,13 @@ static void add_rows(dt_document *doc)
 
 dt_status dt_result_done(dt_document *doc, dt_error *err)
 {
-    if (!doc->failed && doc->result.single)
+    bool here = !doc->failed && !doc->result.composed;
+    if (here && doc->result.single)
         add_facts(doc);
-    else if (!doc->failed && doc->n_records > 0)
+    else if (here && doc->n_records > 0)
         add_rows(doc);
-    for (size_t i = 0; i < doc->result.n_notes; i++)
+    for (size_t i = 0; here && i < doc->result.n_notes; i++)
         dtp_doc_add_paragraph(doc, doc->result.note[i]);
+    doc->result.composed = true;
     return doc->failed ? dtp_fail_memory(err) : DT_OK;
 }

@@ -3,8 +3,7 @@
 #include "base/error.h"
 #include "document/document.h"
 #include "report/words/plan_words.h"
-
-#define FORMAT "dossiertoets-plan/1"
+#include <string.h>
 
 /* A document under way. */
 typedef struct page {
@@ -13,13 +12,13 @@ typedef struct page {
     const dt_plan_question *q;
 } page;
 
-static dt_status open_page(page *p, const dt_plan_question *q, dtp_message title, dt_language lang,
-                           dt_error *err)
+static dt_status open_page(page *p, const dt_plan_question *q, dtp_message title, bool single,
+                           dt_language lang, dt_error *err)
 {
-    DT_TRY(dtp_document_new(&p->doc, FORMAT, lang, err));
+    DT_TRY(dt_result_new(&p->doc, dtp_message_text(title, lang), single, lang, err));
+    p->doc->result.composed = true;
     p->w = &p->doc->words;
     p->q = q;
-    dtp_doc_add_heading(p->doc, 1, "", dtp_say(p->w, title, NULL), NULL);
     return DT_OK;
 }
 
@@ -55,30 +54,31 @@ static dtp_doc_value count(bool known, unsigned long number)
     return known ? dtp_doc_value_count(number) : text("–");
 }
 
-static dtp_doc_member member_of(const dt_plan_field *field)
+static void add_field(dt_document *doc, const dt_plan_field *field)
 {
     switch (field->kind) {
     case DT_PLAN_FIELD_TEXT:
-        return dtp_doc_member_text(field->key, field->text);
+        dt_result_text(doc, field->key, field->text);
+        break;
     case DT_PLAN_FIELD_WHOLE:
-        return dtp_doc_member_count(field->key, true, field->whole);
+        dt_result_int(doc, field->key, (long long)field->whole);
+        break;
     case DT_PLAN_FIELD_REAL:
-        return dtp_doc_member_real(field->key, true, field->real);
+        dt_result_real(doc, field->key, field->real);
+        break;
     case DT_PLAN_FIELD_NULL:
+        dt_result_null(doc, field->key);
         break;
     }
-    return dtp_doc_member_text(field->key, NULL);
 }
 
 static void add_fields(page *p, const char *municipality, const dt_plan_field *field, size_t n)
 {
-    dtp_doc_member member[DT_PLAN_FIELDS + 1];
-    size_t at = 0;
     if (municipality)
-        member[at++] = dtp_doc_member_text("municipality", municipality);
+        dt_result_text(p->doc, "municipality", municipality);
     for (size_t i = 0; i < n; i++)
-        member[at++] = member_of(&field[i]);
-    dtp_doc_add_record(p->doc, member, at);
+        add_field(p->doc, &field[i]);
+    dt_result_end_row(p->doc);
 }
 
 static void add_answer(page *p, const char *municipality, const dt_plan_answer *a)
@@ -186,6 +186,19 @@ static void add_ladder(page *p)
         add_size(p, table, NULL, &answer[i]);
 }
 
+/* What the table of a terminal has under it. */
+static dt_status add_lines(page *p, const dt_plan_answer *a, dt_error *err)
+{
+    char *lines;
+    DT_TRY(dt_plan_lines(&lines, p->q, a, p->w->lang, err));
+    for (char *line = lines, *end; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        *end = '\0';
+        dt_result_note(p->doc, line);
+    }
+    dt_text_free(lines);
+    return DT_OK;
+}
+
 static dt_status fill_plan(page *p, const dt_plan_answer *a, dt_error *err)
 {
     dtp_words_plan said;
@@ -198,7 +211,7 @@ static dt_status fill_plan(page *p, const dt_plan_answer *a, dt_error *err)
     if (a->population == 0)
         add_ladder(p);
     add_answer(p, NULL, a);
-    return DT_OK;
+    return add_lines(p, a, err);
 }
 
 dt_status dt_compose_plan(dt_document **out, const dt_plan_question *question, const dt_plan_answer *answer,
@@ -206,7 +219,7 @@ dt_status dt_compose_plan(dt_document **out, const dt_plan_question *question, c
 {
     page p;
     *out = NULL;
-    DT_TRY(open_page(&p, question, DTP_MSG_PLAN_TITLE, lang, err));
+    DT_TRY(open_page(&p, question, DTP_MSG_PLAN_TITLE, true, lang, err));
     return close_page(out, &p, fill_plan(&p, answer, err), err);
 }
 
@@ -217,7 +230,7 @@ dt_status dt_compose_plan_rows(dt_document **out, const dt_plan_question *questi
     page p;
     dtp_doc_col column[SIZE_COLUMNS];
     *out = NULL;
-    DT_TRY(open_page(&p, question, DTP_MSG_PLAN_TITLE, lang, err));
+    DT_TRY(open_page(&p, question, DTP_MSG_PLAN_TITLE, false, lang, err));
     size_t n_columns = size_columns(&p, column, municipality != NULL);
     dtp_doc_table *table = dtp_doc_add_table(p.doc, say(&p, DTP_MSG_PLAN_SIZES), column, n_columns);
     for (size_t i = 0; i < n; i++) {
@@ -246,7 +259,7 @@ dt_status dt_compose_plan_curve(dt_document **out, const dt_plan_question *quest
 {
     page p;
     *out = NULL;
-    DT_TRY(open_page(&p, question, DTP_MSG_PLAN_TITLE_CURVE, lang, err));
+    DT_TRY(open_page(&p, question, DTP_MSG_PLAN_TITLE_CURVE, false, lang, err));
     return close_page(out, &p, fill_curve(&p, answer, err), err);
 }
 
@@ -255,7 +268,7 @@ dt_status dt_compose_plan_division(dt_document **out, const dt_plan_strata *stra
 {
     page p;
     *out = NULL;
-    DT_TRY(open_page(&p, NULL, DTP_MSG_PLAN_TITLE_DIVISION, lang, err));
+    DT_TRY(open_page(&p, NULL, DTP_MSG_PLAN_TITLE_DIVISION, false, lang, err));
     const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, say(&p, DTP_MSG_PLAN_COL_STRATUM), NULL},
                                   {DTP_DOC_COL_COUNT, say(&p, DTP_MSG_PLAN_COL_POPULATION), NULL},
                                   {DTP_DOC_COL_COUNT, say(&p, DTP_MSG_PLAN_COL_DRAWN), NULL}};
@@ -265,11 +278,10 @@ dt_status dt_compose_plan_division(dt_document **out, const dt_plan_strata *stra
         dtp_doc_table_add(p.doc, table, DTP_DOC_ROW_MAIN,
                           (const dtp_doc_value[]){text(name[i]), dtp_doc_value_count(population),
                                                   dtp_doc_value_count(sample[i])});
-        dtp_doc_add_record(p.doc,
-                           (const dtp_doc_member[]){dtp_doc_member_text("stratum", name[i]),
-                                                    dtp_doc_member_count("population", true, population),
-                                                    dtp_doc_member_count("sample", true, sample[i])},
-                           3);
+        dt_result_text(p.doc, "stratum", name[i]);
+        dt_result_int(p.doc, "population", (long long)population);
+        dt_result_int(p.doc, "sample", (long long)sample[i]);
+        dt_result_end_row(p.doc);
     }
     return close_page(out, &p, DT_OK, err);
 }

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * @file dossiertoets/numbers.h
+ * @brief Counts, estimates and comparisons without an inspection, as documents.
+ *
+ * All are results (see document.h), finished and ready to write.
+ */
+#ifndef DOSSIERTOETS_NUMBERS_H
+#define DOSSIERTOETS_NUMBERS_H
+
+#include <dossiertoets/aggregate.h>
+#include <dossiertoets/agreement.h>
+#include <dossiertoets/compare.h>
+#include <dossiertoets/document.h>
+#include <dossiertoets/framework.h>
+#include <dossiertoets/long_table.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The counts of a table of ratings (long_table.h): a row a municipality and indicator that somebody rated.
+ * @param counts by this framework */
+DT_API DT_MUST_CHECK dt_status dt_compose_counts(dt_document **out, const dt_framework *framework,
+                                                 const dt_aggregate *counts, dt_language lang, dt_error *err);
+
+/** Assessors against each other in a table of ratings: what each coefficient of agreement.h makes of it.
+ * @param categories of the scale; @param weights linear, quadratic or nominal; @param population units that
+ * the standard errors are of; 0 = no end to them. Errors as dt_agreement_with_error(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_units(dt_document **out, const dt_unit_table *units,
+                                                unsigned categories, dt_agreement_weights weights,
+                                                unsigned long population, dt_language lang, dt_error *err);
+
+/** Limits that an estimate can have. */
+typedef enum dt_estimate_method {
+    DT_ESTIMATE_EXACT, /**< hypergeometric, or Clopper-Pearson where no population is known */
+    DT_ESTIMATE_WILSON,
+    DT_ESTIMATE_JEFFREYS
+} dt_estimate_method;
+
+/** What a count in a sample is asked. */
+typedef struct dt_estimate_question {
+    unsigned long population; /**< in dossiers */
+    bool has_population;      /**< false: not known */
+    unsigned long sample, count;
+    double percent;    /**< of confidence: 95 */
+    double confidence; /**< the same: 0.95 */
+    dt_side side;
+    dt_estimate_method method;
+    bool hand_check; /**< with the probabilities around each limit; exact limits of a known population only */
+    bool has_norm;   /**< with the probability that the norm is met */
+    dt_rational norm;
+    double prior[2]; /**< with a norm: dossiers that the prior is worth, with and without */
+} dt_estimate_question;
+
+/** DT_ERR_RANGE for a sample beyond the population, and what the intervals of stat.h and dt_posterior_norm()
+ * refuse. */
+DT_API DT_MUST_CHECK dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *question,
+                                                   dt_language lang, dt_error *err);
+/** An estimate over strata. */
+DT_API DT_MUST_CHECK dt_status dt_compose_stratified(dt_document **out, const dt_stratified *estimate,
+                                                     dt_language lang, dt_error *err);
+
+/** Two samples: the difference, its limits, a test, and what was likely to be missed.
+ * @param percent of confidence: 95; @param confidence the same: 0.95. Errors as dt_compare_interval() and
+ * dt_test_difference(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_two_samples(dt_document **out, const dt_sample *first,
+                                                      const dt_sample *second, double percent,
+                                                      double confidence, dt_language lang, dt_error *err);
+/** The same dossiers twice. @param b those that became worse, @param c better; see dt_test_mcnemar() */
+DT_API DT_MUST_CHECK dt_status dt_compose_paired(dt_document **out, unsigned long b, unsigned long c,
+                                                 dt_language lang, dt_error *err);
+/** Units around a norm: limits of 95% and 99.8%, and a signal for what is beyond. @param unit n names;
+ * @param sample of each; one of nothing has no limits. Errors as dt_funnel(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_funnel(dt_document **out, const char *const *unit,
+                                                 const dt_sample *sample, size_t n, dt_rational norm,
+                                                 dt_language lang, dt_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

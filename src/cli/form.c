@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The forms of a command: which one was asked for, whether all its options fit, and running it. */
+#include "cli/form.h"
+#include "cli/output.h"
+#include <string.h>
+
+/* Whether a list "a|b" has the name. */
+static bool is_one_of(const char *list, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *p = list; (p = strstr(p, name)) != NULL; p++)
+        if ((p == list || p[-1] == '|') && (p[n] == '\0' || p[n] == '|'))
+            return true;
+    return false;
+}
+
+static bool has(const char *const *names, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n && names[i] != NULL; i++)
+        if (is_one_of(names[i], name))
+            return true;
+    return false;
+}
+
+/* The one of "a|b" that was given; NULL = none. */
+static const char *given_of(const dtp_cli *cli, const char *list)
+{
+    for (const dtp_cli_option *o = cli->command->options; list != NULL && o->name != NULL; o++)
+        if (is_one_of(list, o->name) && dtp_cli_option_given(cli, o->name))
+            return o->name;
+    return NULL;
+}
+
+static bool chooses(const dtp_cli *cli, const dtp_cli_form_row *form)
+{
+    return given_of(cli, form->option) != NULL || (form->args > 0 && cli->n_args >= form->args) ||
+           (form->word != NULL && cli->n_args > 0 && strcmp(form->word, cli->arg[0]) == 0) ||
+           (form->when != NULL && form->when(cli));
+}
+
+static bool is_last(const dtp_cli_form_row *form)
+{
+    return form->option == NULL && form->args == 0 && form->word == NULL && form->when == NULL;
+}
+
+const dtp_cli_form_row *dtp_cli_form_chosen(const dtp_cli *cli, const dtp_cli_form_row *form)
+{
+    while (!is_last(form) && !chooses(cli, form))
+        form++;
+    return form;
+}
+
+static bool is_open(const dtp_cli_form_row *form)
+{
+    return form->never[0] != NULL ||
+           (form->allowed[0] != NULL && strcmp(form->allowed[0], DTP_FORM_ANY) == 0);
+}
+
+static bool belongs(const dtp_cli_form_row *form, const char *name)
+{
+    if (is_open(form))
+        return !has(form->never, DTP_COUNT(form->never), name);
+    return (form->option != NULL && is_one_of(form->option, name)) ||
+           has(form->allowed, DTP_COUNT(form->allowed), name) ||
+           has(form->needs, DTP_COUNT(form->needs), name);
+}
+
+/* Of forms that know nothing beside them, only one can be meant. */
+static dt_status refuse_two(dtp_cli *cli, const dtp_cli_form_row *form)
+{
+    char all[160] = "", name[64];
+    size_t n = 0;
+    for (; !is_last(form); form++) {
+        if (form->option == NULL || form->foreign != DTP_MSG_NONE || is_open(form))
+            continue;
+        (void)snprintf(name, sizeof name, "--%s", form->option);
+        dtp_cli_add_name(all, sizeof all, name);
+        n += chooses(cli, form);
+    }
+    cli->brief = n > 1;
+    return n > 1 ? dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_EVIDENCE_ONE_OF, all, NULL) : DT_OK;
+}
+
+/* What chose the form, as it stands in the command line where the message does not say that itself. */
+static const char *beside(const dtp_cli *cli, const dtp_cli_form_row *form, char name[64])
+{
+    const char *option = given_of(cli, form->option);
+    if (form->beside != NULL)
+        return form->beside;
+    if (option == NULL)
+        return form->args > 0 && cli->n_args >= form->args ? cli->arg[form->args - 1] : cli->command->name;
+    (void)snprintf(name, 64, "%s%s", form->foreign == DTP_MSG_NONE ? "--" : "", option);
+    return name;
+}
+
+static dt_status refuse_foreign(dtp_cli *cli, const dtp_cli_form_row *form)
+{
+    char name[64];
+    dtp_message message = form->foreign != DTP_MSG_NONE ? form->foreign : DTP_MSG_EVIDENCE_NOT_WITH;
+    for (const dtp_cli_option *o = cli->command->options; o->name != NULL; o++) {
+        if (!dtp_cli_option_given(cli, o->name) || belongs(form, o->name))
+            continue;
+        cli->brief = form->brief || form->foreign == DTP_MSG_NONE;
+        return dtp_fail(&cli->error, DT_ERR_RANGE, message, o->name, beside(cli, form, name), NULL);
+    }
+    return DT_OK;
+}
+
+static dt_status check_needs(dtp_cli *cli, const dtp_cli_form_row *form)
+{
+    char name[64];
+    for (size_t i = 0; i < DTP_COUNT(form->needs) && form->needs[i] != NULL; i++) {
+        const char *need = form->needs[i];
+        bool output = strcmp(need, "output") == 0 && cli->output != NULL && strcmp(cli->output, "-") != 0;
+        if (output || given_of(cli, need) != NULL)
+            continue;
+        (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(need, "|"), need);
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
+    }
+    if (form->two != DTP_MSG_NONE && dtp_cli_option_value(cli, "by")->n_list != 2)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, form->two, NULL);
+    return DT_OK;
+}
+
+static bool has_value(const dtp_cli *cli, const char *name)
+{
+    const dtp_cli_value *v = dtp_cli_option_value(cli, name);
+    return v->given && (v->text == NULL || v->text[0] != '\0');
+}
+
+static dt_status refuse_pair(dtp_cli *cli, const dtp_cli_pair *p, dtp_message usual, const char *other)
+{
+    return dtp_fail(&cli->error, DT_ERR_RANGE, p->message != DTP_MSG_NONE ? p->message : usual, p->option,
+                    other, NULL);
+}
+
+static dt_status check_pairs(dtp_cli *cli, const dtp_cli_pair *p)
+{
+    for (; p != NULL && p->option != NULL; p++) {
+        if (!has_value(cli, p->option))
+            continue;
+        if (p->with != NULL && !has_value(cli, p->with))
+            return refuse_pair(cli, p, DTP_MSG_ASSESS_GOES_WITH, p->with);
+        if (p->without != NULL && has_value(cli, p->without))
+            return refuse_pair(cli, p, DTP_MSG_ASSESS_NOT_WITH, p->without);
+    }
+    return DT_OK;
+}
+
+dt_status dtp_cli_form_check(dtp_cli *cli, const dtp_cli_form_row *form)
+{
+    if (form->which != DTP_MSG_NONE)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, form->which, cli->n_args > 0 ? cli->arg[0] : NULL,
+                        form->beside, NULL);
+    DT_TRY(refuse_foreign(cli, form));
+    return check_needs(cli, form);
+}
+
+bool dtp_cli_is_inspection(const dtp_cli *cli)
+{
+    static const char magic[16] = "SQLite format 3";
+    char head[sizeof magic] = {0};
+    FILE *file = fopen(cli->arg[0], "rb");
+    if (file == NULL)
+        return false;
+    bool whole = fread(head, 1, sizeof head, file) == sizeof head;
+    (void)fclose(file);
+    return whole && memcmp(head, magic, sizeof magic) == 0;
+}
+
+static dt_status fill(dt_document **doc, dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
+{
+    if (form->result != NULL)
+        return form->result(doc, cli);
+    if (form->result_of != NULL)
+        return form->result_of(doc, cli, in);
+    DT_TRY(dtp_cli_result_open(doc, cli, false));
+    return form->list != NULL ? form->list(cli, in, *doc) : form->rows(cli, *doc);
+}
+
+static int run_result(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
+{
+    dt_document *doc = NULL;
+    dt_status status = fill(&doc, cli, form, in);
+    cli->brief = in != NULL;
+    int code = status == DT_OK ? dtp_cli_result_write(cli, doc) : dtp_cli_refused(cli);
+    dt_document_free(doc);
+    return code;
+}
+
+static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
+{
+    dt_inspection *in;
+    int code;
+    if (dt_inspection_open(&in, cli->arg[0], &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    dt_inspection_listen(in, dtp_cli_sink(cli));
+    if (form->run != NULL)
+        code = form->run(cli, in);
+    else if (form->compose != NULL)
+        code = dtp_cli_write_document(cli, in, form->writer != NULL ? form->writer : "text", form->compose);
+    else
+        code = run_result(cli, form, in);
+    dt_inspection_close(in);
+    return code;
+}
+
+static int run_form(dtp_cli *cli, const dtp_cli_form_row *form)
+{
+    if (form->plain != NULL)
+        return form->plain(cli);
+    if (form->rows != NULL || form->result != NULL)
+        return run_result(cli, form, NULL);
+    return run_on_inspection(cli, form);
+}
+
+int dtp_cli_run_forms(dtp_cli *cli)
+{
+    const dtp_cli_form_row *form = dtp_cli_form_chosen(cli, cli->command->forms);
+    dt_status status = refuse_two(cli, cli->command->forms);
+    if (status == DT_OK)
+        status = dtp_cli_form_check(cli, form);
+    if (status == DT_OK)
+        status = check_pairs(cli, cli->command->pairs);
+    return status == DT_OK ? run_form(cli, form) : dtp_cli_refused(cli);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the results without an inspection share. */
+#ifndef DTP_REPORT_FINISHED_H
+#define DTP_REPORT_FINISHED_H
+
+#include "base/error.h"
+#include <dossiertoets/numbers.h>
+
+/* Hand over a result that was filled, finished; or free it (NULL is fine) where filling it failed. */
+dt_status dtp_numbers_done(dt_document **out, dt_document *doc, dt_status filled, dt_error *err);
+
+#endif
