@@ -42,6 +42,24 @@ START_TEST(either_order_gives_the_same_data)
 }
 END_TEST
 
+/* The first failure wins (error.h): what a program was told before stays, also while rows come in. */
+START_TEST(an_earlier_error_stays)
+{
+    copies c = copies_new();
+    score_on_both(&c);
+    dt_error e = DT_ERROR_INIT;
+    dt_merge_result r;
+    clashes all = {""};
+    ck_fails(&e, dt_inspection_replace(c.a.in, "D99", "not-delivered", "", NULL, err),
+             "INSPECTION_UNKNOWN_DOSSIER");
+    ck_assert_int_eq(dt_inspection_merge(c.a.in, c.b.file, keep_clash, &all, &r, &e), DT_OK);
+    ck_assert_uint_eq(r.rows, 6);
+    ck_assert_str_eq(dt_error_name(&e), "INSPECTION_UNKNOWN_DOSSIER");
+    ck_assert_str_eq(e.arg[0], "D99");
+    copies_free(&c);
+}
+END_TEST
+
 START_TEST(twice_is_the_same_as_once)
 {
     copies c = copies_new();
@@ -259,6 +277,7 @@ static TCase *merging(void)
     TCase *tc = tcase_create("merge");
     tcase_set_timeout(tc, 240);
     tcase_add_test(tc, either_order_gives_the_same_data);
+    tcase_add_test(tc, an_earlier_error_stays);
     tcase_add_test(tc, twice_is_the_same_as_once);
     tcase_add_test(tc, merging_goes_on);
     tcase_add_test(tc, the_same_on_both_is_no_conflict);

@@ -1,4 +1,4 @@
-dt_check(report wording document report norm compare plan)
+dt_check(report wording document report norm compare plan open)
 add_test(NAME report/wellformed
   COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/report/wellformed.py
           ${CMAKE_CURRENT_SOURCE_DIR}/report/golden/report.html ${CMAKE_CURRENT_SOURCE_DIR}/report/golden/summary.html)
