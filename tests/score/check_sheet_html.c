@@ -83,7 +83,8 @@ START_TEST(form)
 }
 END_TEST
 
-/* Nobody's name yet: the line stays empty, to be written on. Three dossiers, three sections, and no reserve. */
+/* Nobody's name yet: the line stays empty, to be written on. Three dossiers, three sections, and no reserve.
+ */
 START_TEST(form_without_an_assessor)
 {
     char *sheet;
