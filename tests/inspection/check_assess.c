@@ -158,6 +158,38 @@ START_TEST(a_settlement_counts_while_the_ratings_stay)
 }
 END_TEST
 
+static void note_difference(void *payload, const dt_difference *d)
+{
+    char *told = payload;
+    size_t used = strlen(told);
+    (void)snprintf(told + used, 128 - used, "%s %s %d %zu;", d->subject, d->indicator, (int)d->state,
+                   d->n_given);
+}
+
+/* Each pair once and no other: as many are told as are counted, and of nothing no word. */
+START_TEST(differences_are_told_one_by_one)
+{
+    visit v = visit_drawn();
+    dt_difference_counts n;
+    char told[128] = "";
+    ck_ok(dt_inspection_differences(v.in, note_difference, told, &n, err));
+    ck_assert_str_eq(told, "");
+    visit_free(&v);
+    v = two_rated();
+    rate(&v, "A", "1.1.2", "V");
+    rate(&v, "B", "1.1.2", "V");
+    submit(&v, "A");
+    ck_ok(dt_inspection_differences(v.in, note_difference, told, &n, err));
+    ck_assert_str_eq(told, ""); /* B is not done */
+    ck_assert_uint_eq(n.waiting, 1);
+    submit(&v, "B");
+    ck_ok(dt_inspection_differences(v.in, note_difference, told, &n, err));
+    ck_assert_str_eq(told, "D01 1.1.1 1 2;D01 1.1.2 0 2;");
+    ck_assert(n.waiting == 0 && n.of[DT_DIFFERENCE_OPEN] == 1 && n.of[DT_DIFFERENCE_EQUAL] == 1);
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(equal_ones_are_taken_over_together)
 {
     visit v = two_rated();
@@ -276,6 +308,7 @@ static TCase *assessing(void)
     tcase_add_test(tc, submitted_ratings_stay);
     tcase_add_test(tc, blind_until_all_are_in);
     tcase_add_test(tc, a_settlement_counts_while_the_ratings_stay);
+    tcase_add_test(tc, differences_are_told_one_by_one);
     tcase_add_test(tc, equal_ones_are_taken_over_together);
     tcase_add_test(tc, digests_cannot_be_guessed_at);
     tcase_add_test(tc, an_old_log_is_not_told);

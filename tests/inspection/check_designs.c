@@ -342,6 +342,43 @@ START_TEST(a_changed_register_is_seen)
 }
 END_TEST
 
+/* The chances of a municipality drawn by team are looked at team by team: in Oost five new dossiers stand
+ * beside three of the earlier sample, in West all are new. Four of Oost are four of the new ones; six are
+ * five and one. The reach of Oost is then 4 / (4/5) = 5 of 8, and 5 + 1 / (1/3) = 8 of 8. */
+START_TEST(a_team_without_a_chance_is_seen)
+{
+    static const struct {
+        unsigned long each;
+        dt_sampling sampling;
+    } row[] = {{4, DT_SAMPLED_IN_PART}, {6, DT_SAMPLED_UNEQUALLY}};
+    static const char *const before = "id;team\nE1;Oost\nE2;Oost\nE3;Oost\n";
+    static const char *const now =
+        "id;team\nE1;Oost\nE2;Oost\nE3;Oost\nN1;Oost\nN2;Oost\nN3;Oost\nN4;Oost\nN5;Oost\n"
+        "W1;West\nW2;West\nW3;West\nW4;West\nW5;West\nW6;West\nW7;West\nW8;West\n";
+    visit first = visit_new();
+    dt_frame_options o = {
+        .id_column = "id", .municipality = "GM1", .stratum_columns = team_column, .n_stratum_columns = 1};
+    ck_ok(dt_inspection_register(first.in, visit_write(&first, before), DT_DRAW_DOSSIER, &o, NULL, no_issues,
+                                 err));
+    visit_draw(&first, "GM1", 3, 0);
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        visit v = visit_new();
+        const dt_report_facts *facts;
+        ck_ok(dt_inspection_register(v.in, visit_write(&v, now), DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
+        dt_draw_request r = {.size = row[i].each,
+                             .allocation = "each",
+                             .earlier = first.file,
+                             .coordination = DT_COORDINATION_AVOID};
+        ck_ok(dt_inspection_draw(v.in, &r, NULL, err));
+        rate_all(&v, 2);
+        (void)whole_cell(&v, &facts);
+        ck_assert_int_eq(facts->account[0].sampling, row[i].sampling);
+        visit_free(&v);
+    }
+    visit_free(&first);
+}
+END_TEST
+
 /* Partners have a register, secrets, rounds and codes of their own, and nobody rates them. */
 START_TEST(partners_are_drawn_beside_the_dossiers)
 {
@@ -420,6 +457,7 @@ static TCase *drawing(void)
     tcase_add_test(tc, each_design_is_estimated_its_own_way);
     tcase_add_test(tc, an_earlier_sample_is_avoided_or_kept);
     tcase_add_test(tc, a_changed_register_is_seen);
+    tcase_add_test(tc, a_team_without_a_chance_is_seen);
     tcase_add_test(tc, partners_are_drawn_beside_the_dossiers);
     tcase_add_test(tc, partners_and_dossiers_never_share_a_key);
     return tc;

@@ -2,6 +2,7 @@
 /* Two laptops with copies of one inspection. */
 #include "inspection/copies.h"
 #include "inspection/custody/custody.h"
+#include <dossiertoets/assess.h>
 
 static void score_on_both(copies *c)
 {
@@ -42,6 +43,24 @@ START_TEST(either_order_gives_the_same_data)
 }
 END_TEST
 
+/* The first failure wins (error.h): what a program was told before stays, also while rows come in. */
+START_TEST(an_earlier_error_stays)
+{
+    copies c = copies_new();
+    score_on_both(&c);
+    dt_error e = DT_ERROR_INIT;
+    dt_merge_result r;
+    clashes all = {""};
+    ck_fails(&e, dt_inspection_replace(c.a.in, "D99", "not-delivered", "", NULL, err),
+             "INSPECTION_UNKNOWN_DOSSIER");
+    ck_assert_int_eq(dt_inspection_merge(c.a.in, c.b.file, keep_clash, &all, &r, &e), DT_OK);
+    ck_assert_uint_eq(r.rows, 6);
+    ck_assert_str_eq(dt_error_name(&e), "INSPECTION_UNKNOWN_DOSSIER");
+    ck_assert_str_eq(e.arg[0], "D99");
+    copies_free(&c);
+}
+END_TEST
+
 START_TEST(twice_is_the_same_as_once)
 {
     copies c = copies_new();
@@ -78,6 +97,27 @@ START_TEST(merging_goes_on)
     long long broken = -1;
     ck_ok(dt_inspection_log_verify_merged(c.b.in, &broken, err));
     ck_assert_int_eq(broken, 0);
+    copies_free(&c);
+}
+END_TEST
+
+/* Tables come in the order of travel.def: a reopening before the ratings that it sets free, which the file
+ * would otherwise refuse to change. */
+START_TEST(a_reopened_rating_comes_with_its_reopening)
+{
+    visit v = visit_drawn();
+    rate(&v, "D01", "A", "V", "gezien");
+    rate(&v, "D02", "B", "V", "gezien");
+    ck_ok(dt_inspection_submit(v.in, "A", "D01", "proef", no_issues, NULL, NULL, err));
+    copies c = copies_of(v);
+    ck_ok(dt_inspection_reopen(c.b.in, "D01", "A", "bijlage gevonden", "B", NULL, err));
+    rate(&c.b, "D01", "A", "N", "toch niet");
+    dt_merge_result r = merge(&c.a, &c.b);
+    ck_assert_uint_eq(r.conflicts, 0);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM reopening WHERE assessor = 'A'"), 1);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT rating = 'N' FROM rating WHERE subject = 'D01'"), 1);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT rating = 'V' FROM former_rating WHERE subject = 'D01'"), 1);
+    ck_same_data(&c.a, &c.b);
     copies_free(&c);
 }
 END_TEST
@@ -259,8 +299,10 @@ static TCase *merging(void)
     TCase *tc = tcase_create("merge");
     tcase_set_timeout(tc, 240);
     tcase_add_test(tc, either_order_gives_the_same_data);
+    tcase_add_test(tc, an_earlier_error_stays);
     tcase_add_test(tc, twice_is_the_same_as_once);
     tcase_add_test(tc, merging_goes_on);
+    tcase_add_test(tc, a_reopened_rating_comes_with_its_reopening);
     tcase_add_test(tc, the_same_on_both_is_no_conflict);
     tcase_add_test(tc, changed_differently_is_refused_with_the_list);
     tcase_add_test(tc, two_replacements_by_one_reserve_are_refused);

@@ -1,7 +1,9 @@
-dt_check(inspection payload personal new register draw extend designs replay compare score assess facts crash cost complaint models evidence reinspect fault merge custody export migration long sized)
+dt_check(inspection payload personal new register draw extend designs replay compare score assess facts crash cost complaint models evidence evidence_row reinspect fault merge custody export migration long sized beyond first_failure)
 # The replay hands out the ids and secrets of the file it repeats.
 target_link_options(check_inspection_replay PRIVATE -Wl,--wrap=dtp_random_bytes)
 target_link_libraries(check_inspection_replay PRIVATE PkgConfig::JANSSON)
+# Its memory ends at a page that nobody may touch (support/guarded.h).
+target_link_options(check_inspection_beyond PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free)
 # The same, five hundred times.
 add_test(NAME inspection/crash-500 COMMAND check_inspection_crash)
 set_tests_properties(inspection/crash-500 PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=yes;DT_KILLS=500")

@@ -92,6 +92,31 @@ START_TEST(norm_in_whole_dossiers)
 }
 END_TEST
 
+/* Certain and impossible are said only of what is; what is near them, and what rounds to 1 and 99, as it is.
+ * 11 of 14 out of 120; the chances are of Python's fractions, over every total with equal weight. */
+START_TEST(chance_in_a_hundred)
+{
+    static const struct {
+        int64_t needed;
+        const char *said;
+    } known[] = {{11, "op 100 op 100."},           /* 1: as many were seen */
+                 {54, "op meer dan 99 op 100."},   /* 0.99646 */
+                 {56, "op 99 op 100."},            /* 0.99468 */
+                 {70, "op 95 op 100."},            /* 0.94580 */
+                 {113, "op 1 op 100."},            /* 0.00821 */
+                 {117, "op minder dan 1 op 100."}, /* 0.00016 */
+                 {118, "op 0 op 100."}};           /* 0: three of the fourteen do not meet it */
+    dt_cell c = cell(120, 11, 0);
+    dtp_wording_facts f = finding(&c);
+    fix.facts.has_norm = fix.facts.posterior = true;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        fix.facts.norm = (dt_rational){known[i].needed, 120};
+        const char *said = dtp_wording_norm(&nl, &f);
+        ck_assert_msg(strstr(said, known[i].said) != NULL, "lacks %s: %s", known[i].said, said);
+    }
+}
+END_TEST
+
 START_TEST(rule)
 {
     dt_cell c = cell(60, 10, 1);
@@ -225,6 +250,7 @@ static TCase *norms(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, norm);
     tcase_add_test(t, norm_in_whole_dossiers);
+    tcase_add_test(t, chance_in_a_hundred);
     tcase_add_test(t, rule);
     tcase_add_test(t, rule_over_groups);
     tcase_add_test(t, hand_check);

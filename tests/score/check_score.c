@@ -186,6 +186,42 @@ START_TEST(collection)
 }
 END_TEST
 
+/* Each allocation of a rating fails once: it is not kept, and those before it stay whole. The texts are long,
+ * so that each needs room of its own. */
+START_TEST(a_rating_without_memory_is_not_kept)
+{
+    char text[3000], place[3000];
+    memset(text, 't', sizeof text - 1);
+    memset(place, 'p', sizeof place - 1);
+    text[sizeof text - 1] = place[sizeof place - 1] = '\0';
+    dt_status status = DT_ERR_MEMORY;
+    size_t failures = 0;
+    for (size_t n = 1; status != DT_OK; n++) {
+        dt_scores *scores;
+        dt_error e = DT_ERROR_INIT;
+        dt_score before = {.assessor = "AB", .text = "a", .place = "b"};
+        dt_score long_one = {.assessor = "CD", .text = text, .place = place};
+        ck_ok(dt_scores_new(&scores, err));
+        for (size_t i = 0; i < 8; i++) /* the next one makes the list grow */
+            ck_ok(dt_scores_add(scores, &before, err));
+        dtp_mem_fail_at(n);
+        status = dt_scores_add(scores, &long_one, &e);
+        dtp_mem_fail_at(0);
+        ck_assert(status == DT_OK || status == DT_ERR_MEMORY);
+        ck_assert_int_eq(e.status, status);
+        ck_assert_uint_eq(dt_scores_count(scores), status == DT_OK ? 9 : 8);
+        ck_assert_str_eq(dt_scores_at(scores, 7)->text, "a");
+        if (status == DT_OK) {
+            ck_assert_str_eq(dt_scores_at(scores, 8)->text, text);
+            ck_assert_str_eq(dt_scores_at(scores, 8)->place, place);
+        } else
+            failures++;
+        dt_scores_free(scores);
+    }
+    ck_assert_uint_ge(failures, 3); /* the list, the text, the place */
+}
+END_TEST
+
 START_TEST(long_lists_are_cut)
 {
     dtp_score_names list = {""};
@@ -206,6 +242,7 @@ static TCase *ratings(void)
     tcase_add_test(tc, wrong_ones);
     tcase_add_test(tc, profile);
     tcase_add_test(tc, collection);
+    tcase_add_test(tc, a_rating_without_memory_is_not_kept);
     tcase_add_test(tc, long_lists_are_cut);
     return tc;
 }

@@ -2,6 +2,8 @@
 #include "dossiertoets/stat.h"
 #include "stat/rng.h"
 #include "support/check_support.h"
+#include <dossiertoets/plan.h>
+#include <limits.h>
 
 #define STRATA(...) ((dt_allocation_stratum[]){__VA_ARGS__})
 
@@ -55,6 +57,36 @@ START_TEST(large_numbers_stay_exact)
     ck_assert_uint_eq(out[0], 1431655764UL);
     ck_assert_uint_eq(out[1], 1431655764UL);
     ck_assert_uint_eq(out[2], 1431655763UL);
+}
+END_TEST
+
+/* What lies behind the last stratum and its number is not read as one and not written: neither one that would
+ * be raised to its minimum nor one that would be cut to its maximum. */
+START_TEST(nothing_beyond_the_last)
+{
+    const dt_allocation_stratum beyond[] = {{9, 9, 0}, {1000000, 0, 1}, {0, 0, 0}};
+    const double spread[] = {1, 2, 3, 4};
+    for (size_t i = 0; i < 6; i++) {
+        dt_allocation_stratum lacking[] = {{900, 0, 0}, {50, 0, 0}, {50, 7, 0}, beyond[i / 2]};
+        dt_allocation_stratum excess[] = {{900, 0, 10}, {50, 0, 0}, {50, 0, 0}, beyond[i / 2]};
+        const dt_allocation_stratum *s = i % 2 ? lacking : excess;
+        unsigned long out[4][4] = {{0}};
+        for (size_t k = 0; k < 4; k++)
+            out[k][3] = ULONG_MAX;
+        ck_ok(dt_allocate_proportional(out[0], s, 3, 20, err));
+        ck_ok(dt_allocate_equal(out[1], s, 3, 20, err));
+        ck_ok(dt_allocate_neyman(out[2], s, spread, 3, 20, err));
+        ck_ok(dt_allocate_power(out[3], s, spread, spread, 0.5, 3, 20, err));
+        for (size_t k = 0; k < 4; k++) {
+            ck_assert_uint_eq(out[k][0] + out[k][1] + out[k][2], 20);
+            ck_assert_uint_eq(out[k][3], ULONG_MAX);
+        }
+    }
+    /* By hand: quotas 500/151, 500/151 and 510/151, so the third has the largest remainder of the three; the
+     * one beyond would have a larger one, 150. */
+    unsigned long out[4] = {0, 0, 0, ULONG_MAX};
+    ck_ok(dt_allocate_proportional(out, STRATA({50, 0, 0}, {50, 0, 0}, {51, 0, 0}, {15, 0, 0}), 3, 10, err));
+    assert_allocation(out, 4, (unsigned long[]){3, 3, 4, ULONG_MAX});
 }
 END_TEST
 
@@ -131,6 +163,7 @@ static TCase *allocate(void)
     tcase_add_test(t, equal_fills_up);
     tcase_add_test(t, bounds_on_both_sides);
     tcase_add_test(t, large_numbers_stay_exact);
+    tcase_add_test(t, nothing_beyond_the_last);
     tcase_add_test(t, refusals);
     tcase_add_test(t, properties);
     return t;

@@ -68,7 +68,7 @@ static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
     dtp_arena_free(&im->arena);
     if (status == DT_ERR_STORE) /* what the tables themselves refuse */
         return no_value(row, im->table, err);
-    if (status != DT_OK && err != NULL)
+    if (status != DT_OK && err != NULL && err->status == DT_OK)
         *err = attempt;
     return status;
 }
@@ -147,15 +147,15 @@ static dt_status check_opens(dtp_store *store, const char *source, dt_error *err
     if (in == NULL)
         return dtp_fail_memory(err);
     in->store = store;
-    dt_status status = dtp_state_identity(in, err);
+    dt_error failure = DT_ERROR_INIT;
+    dt_status status = dtp_state_identity(in, &failure);
     if (status == DT_OK)
-        status = dtp_state_load(&in->state, in, (dtp_state_part){.which = DTP_STATE_ALL}, err);
+        status = dtp_state_load(&in->state, in, (dtp_state_part){.which = DTP_STATE_ALL}, &failure);
     if (status == DT_ERR_STORE) /* the fault is in what came in, not on this machine */
-        status = DT_ERR_DATA;
-    if (status != DT_OK && err != NULL)
-        err->status = status;
-    if (status != DT_OK)
-        dtp_error_source(err, source);
+        status = failure.status = DT_ERR_DATA;
+    dtp_error_source(&failure, source);
+    if (status != DT_OK && err != NULL && err->status == DT_OK)
+        *err = failure;
     in->store = NULL; /* stays with the caller */
     dt_inspection_close(in);
     return status;

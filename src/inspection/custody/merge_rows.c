@@ -348,7 +348,7 @@ static dt_status or_conflict(dtp_merge *m, cell *c, dt_status status, dt_error *
         return DT_OK;
     if (strcmp(dt_error_name(attempt), "STORE_RULE") == 0)
         return tell_conflict(m, c, err);
-    if (err != NULL)
+    if (err != NULL && err->status == DT_OK)
         *err = *attempt;
     return status;
 }

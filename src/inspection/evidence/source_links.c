@@ -86,7 +86,7 @@ static dt_status put_rows(reading *r, dt_error *err)
         dt_error e = DT_ERROR_INIT;
         dt_status status = put_link(r->in, &l, &r->arena, &e);
         if (status == DT_ERR_MEMORY || status == DT_ERR_STORE || status == DT_ERR_IO) {
-            if (err != NULL)
+            if (err != NULL && err->status == DT_OK)
                 *err = e;
             return status;
         }
