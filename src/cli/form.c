@@ -183,9 +183,7 @@ static int run_result(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection 
     dt_document *doc = NULL;
     dt_status status = fill(&doc, cli, form, in);
     cli->brief = in != NULL;
-    int code = status == DT_OK ? dtp_cli_result_write(cli, doc) : dtp_cli_refused(cli);
-    dt_document_free(doc);
-    return code;
+    return dtp_cli_result_finish(cli, status, doc);
 }
 
 static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)

@@ -84,3 +84,10 @@ int dtp_cli_result_write(dtp_cli *cli, dt_document *result)
         return dtp_cli_failed(cli);
     return write_with(cli, result, result_writer(cli, dt_result_is_single(result)));
 }
+
+int dtp_cli_result_finish(dtp_cli *cli, dt_status status, dt_document *result)
+{
+    int code = status == DT_OK ? dtp_cli_result_write(cli, result) : dtp_cli_refused(cli);
+    dt_document_free(result);
+    return code;
+}

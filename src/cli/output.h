@@ -23,5 +23,7 @@ bool dtp_cli_wants_words(const dtp_cli *cli);
 /* Finish it and write it in --format; without one a table on a terminal, else JSON for a single result and
  * CSV for rows. Returns an exit code. */
 int dtp_cli_result_write(dtp_cli *cli, dt_document *result);
+/* The same for a result that was composed, or tell why it was not; frees it. */
+int dtp_cli_result_finish(dtp_cli *cli, dt_status status, dt_document *result);
 
 #endif
