@@ -10,8 +10,8 @@
 #ifndef DOSSIERTOETS_TABLES_H
 #define DOSSIERTOETS_TABLES_H
 
+#include <dossiertoets/assess.h>
 #include <dossiertoets/document.h>
-#include <dossiertoets/inspection.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,6 +25,19 @@ extern "C" {
  */
 DT_API DT_MUST_CHECK dt_status dt_compose_drawn(dt_document **out, dt_inspection *in, dt_draw_unit unit,
                                                 size_t first, bool chances, dt_language lang, dt_error *err);
+
+/** Assessors that have columns in a list of differences; the ratings of a fourth are not in it. */
+#define DT_DIFFERENCE_ASSESSORS 3
+/**
+ * The ratings that assessors gave beside each other, and what they settled on; see
+ * dt_inspection_differences().
+ * @param equal     only those that are equal, or were settled as such; false: all others
+ * @param counts    receives how many there are of each kind
+ * @param assessors receives the most that rated one indicator of one dossier, at least 2
+ */
+DT_API DT_MUST_CHECK dt_status dt_compose_differences(dt_document **out, dt_inspection *in, bool equal,
+                                                      dt_difference_counts *counts, size_t *assessors,
+                                                      dt_language lang, dt_error *err);
 
 #ifdef __cplusplus
 }
