@@ -11,6 +11,8 @@
 #define DOSSIERTOETS_TABLES_H
 
 #include <dossiertoets/assess.h>
+#include <dossiertoets/complaint_steps.h>
+#include <dossiertoets/custody.h>
 #include <dossiertoets/document.h>
 
 #ifdef __cplusplus
@@ -38,6 +40,40 @@ DT_API DT_MUST_CHECK dt_status dt_compose_drawn(dt_document **out, dt_inspection
 DT_API DT_MUST_CHECK dt_status dt_compose_differences(dt_document **out, dt_inspection *in, bool equal,
                                                       dt_difference_counts *counts, size_t *assessors,
                                                       dt_language lang, dt_error *err);
+
+/** The events of the log, and after them those of copies that were merged in. */
+DT_API DT_MUST_CHECK dt_status dt_compose_log(dt_document **out, dt_inspection *in, dt_language lang,
+                                              dt_error *err);
+/** A head of the log: one record. */
+DT_API DT_MUST_CHECK dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head,
+                                                   dt_language lang, dt_error *err);
+/** Merge as dt_inspection_merge().
+ * @param out    receives the rows that the copies changed differently, also when they make it refuse
+ *               (DT_ERR_REFUSED); NULL when there are none
+ * @param result receives what was done */
+DT_API DT_MUST_CHECK dt_status dt_compose_merge(dt_document **out, dt_inspection *in, const char *from,
+                                                dt_merge_result *result, dt_language lang, dt_error *err);
+/** What a destroyed inspection still tells. */
+DT_API DT_MUST_CHECK dt_status dt_compose_left(dt_document **out, dt_inspection *in, dt_language lang,
+                                               dt_error *err);
+
+/** Who rates what, and how far they are; see dt_inspection_involvements(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_involvements(dt_document **out, dt_inspection *in, dt_language lang,
+                                                       dt_error *err);
+/** Submit as dt_inspection_submit(), and list what was submitted. */
+DT_API DT_MUST_CHECK dt_status dt_compose_submit(dt_document **out, dt_inspection *in, const char *assessor,
+                                                 const char *subject, const char *reason, dt_issue_sink gaps,
+                                                 dt_language lang, dt_error *err);
+/** The complaint dossiers by code, and how many of their norms have a rating. */
+DT_API DT_MUST_CHECK dt_status dt_compose_complaints(dt_document **out, dt_inspection *in, dt_language lang,
+                                                     dt_error *err);
+
+/** The self-test, a row a check.
+ * @param in     keeps the result; NULL: none does
+ * @param result receives what it comes to */
+DT_API DT_MUST_CHECK dt_status dt_compose_selftest(dt_document **out, dt_inspection *in,
+                                                   dt_selftest_result *result, dt_language lang,
+                                                   dt_error *err);
 
 #ifdef __cplusplus
 }
