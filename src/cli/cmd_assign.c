@@ -71,13 +71,11 @@ static const dtp_cli_option OPTIONS[] = {{"dossier", 'd', DTP_OPTION_TEXT, "CODE
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_assign = {.name = "assign",
                                             .arguments = "FILE.toets [LIST.csv]",
-                                            .min_args = 1,
-                                            .max_args = 2,
+                                            .args = {1, 2},
                                             .summary = DTP_MSG_ASSESS_ASSIGN,
                                             .details = DTP_MSG_ASSESS_ASSIGN_MORE,
                                             .example =
                                                 "assign bezoek.toets --assessor A --second B --every 3",
-                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .forms = FORMS,
                                             .pairs = PAIRS};

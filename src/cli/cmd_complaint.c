@@ -46,11 +46,9 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_complaint = {.name = "complaint",
                                                .arguments = "FILE.toets [FORM.json --assessor CODE | --form]",
-                                               .min_args = 1,
-                                               .max_args = 2,
+                                               .args = {1, 2},
                                                .summary = DTP_MSG_CLI_COMPLAINT,
                                                .details = DTP_MSG_CLI_COMPLAINT_MORE,
                                                .example = "complaint klacht.toets --form -o klacht.json",
-                                               .formats = "table, csv, json, md, html",
                                                .options = OPTIONS,
                                                .forms = FORMS};

@@ -73,8 +73,7 @@ static const dtp_cli_option DESTROY_OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
                                                .arguments = "FILE.toets [--until DATE]",
-                                               .min_args = 1,
-                                               .max_args = 1,
+                                               .args = {1, 1},
                                                .summary = DTP_MSG_CLI_RETENTION,
                                                .details = DTP_MSG_CLI_RETENTION_MORE,
                                                .example = "retention bezoek.toets --until 2047-03-01",
@@ -84,11 +83,9 @@ const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
 const dtp_cli_command dtp_cli_cmd_destroy = {
     .name = "destroy",
     .arguments = "FILE.toets --by A --by B --reason TEXT",
-    .min_args = 1,
-    .max_args = 1,
+    .args = {1, 1},
     .summary = DTP_MSG_CLI_DESTROY,
     .details = DTP_MSG_CLI_DESTROY_MORE,
     .example = "destroy kopie.toets --by A --by B --reason \"bewaartermijn verstreken\"",
-    .formats = "table, csv, json, md, html",
     .options = DESTROY_OPTIONS,
     .forms = DESTROY_FORMS};

@@ -66,12 +66,10 @@ static const dtp_cli_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DT
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_log = {.name = "log",
                                          .arguments = "FILE.toets [--verify] [--head [HEX]]",
-                                         .min_args = 1,
-                                         .max_args = 2,
+                                         .args = {1, 2},
                                          .summary = DTP_MSG_CLI_LOG,
                                          .details = DTP_MSG_CLI_LOG_MORE,
                                          .example = "log bezoek.toets --verify",
-                                         .formats = "table, csv, json, md, html",
                                          .options = OPTIONS,
                                          .forms = FORMS,
                                          .run = run};

@@ -31,11 +31,9 @@ static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = merg
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_merge = {.name = "merge",
                                            .arguments = "INTO.toets FROM.toets",
-                                           .min_args = 2,
-                                           .max_args = 2,
+                                           .args = {2, 2},
                                            .summary = DTP_MSG_CLI_MERGE,
                                            .details = DTP_MSG_CLI_MERGE_MORE,
                                            .example = "merge bezoek.toets laptop-b.toets",
-                                           .formats = "table, csv, json, md, html",
                                            .options = OPTIONS,
                                            .forms = FORMS};

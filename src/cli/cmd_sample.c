@@ -81,12 +81,10 @@ static const dtp_cli_option OPTIONS[] = {
 const dtp_cli_command dtp_cli_cmd_sample = {
     .name = "sample",
     .arguments = "REGISTER.csv --size N --key HEX64",
-    .min_args = 1,
-    .max_args = 1,
+    .args = {1, 1},
     .summary = DTP_MSG_CLI_SAMPLE,
     .details = DTP_MSG_CLI_SAMPLE_MORE,
     .example = "sample samples/registers/goeree-overflakkee.csv --id dossiernummer --by team --size 3 --key "
                "0101010101010101010101010101010101010101010101010101010101010101",
-    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .forms = FORMS};

@@ -58,11 +58,9 @@ static const dtp_cli_form_row FORMS[] = {{.args = 1, .run = test}, {.plain = wit
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_selftest = {.name = "selftest",
                                               .arguments = "[FILE.toets]",
-                                              .min_args = 0,
-                                              .max_args = 1,
+                                              .args = {0, 1},
                                               .summary = DTP_MSG_CLI_SELFTEST,
                                               .details = DTP_MSG_CLI_SELFTEST_MORE,
                                               .example = "selftest",
-                                              .formats = "table, csv, json, md, html",
                                               .options = OPTIONS,
                                               .forms = FORMS};

@@ -118,11 +118,9 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_settle = {.name = "settle",
                                             .arguments = "FILE.toets [SHEET.csv]",
-                                            .min_args = 1,
-                                            .max_args = 2,
+                                            .args = {1, 2},
                                             .summary = DTP_MSG_ASSESS_SETTLE,
                                             .details = DTP_MSG_ASSESS_SETTLE_MORE,
                                             .example = "settle bezoek.toets --equal --by A --by B",
-                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .forms = FORMS};

@@ -22,12 +22,10 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_submit = {.name = "submit",
                                             .arguments = "FILE.toets --assessor CODE",
-                                            .min_args = 1,
-                                            .max_args = 1,
+                                            .args = {1, 1},
                                             .summary = DTP_MSG_ASSESS_SUBMIT,
                                             .details = DTP_MSG_ASSESS_SUBMIT_MORE,
                                             .example = "submit bezoek.toets --assessor A --dossier D01",
-                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .forms = FORMS,
                                             .pairs = PAIRS};
