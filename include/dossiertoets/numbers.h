@@ -93,6 +93,12 @@ DT_API DT_MUST_CHECK dt_status dt_framework_markdown(char **out, const dt_framew
 DT_API DT_MUST_CHECK dt_status dt_compose_sample(dt_document **out, const dt_frame *frame,
                                                  const dt_draw *draw, const char *const *keep_columns,
                                                  size_t n_keep_columns, dt_language lang, dt_error *err);
+/** A published draw, made again: every check of it, a row each. Parameters and errors as
+ * dt_protocol_verify(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_verification(dt_document **out, bool *honest,
+                                                       const char *protocol_path,
+                                                       const dt_verify_options *options, dt_language lang,
+                                                       dt_error *err);
 
 #ifdef __cplusplus
 }
