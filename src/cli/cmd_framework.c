@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* framework check FILE… / show FILE|ID / list */
 #include "cli/form.h"
-#include "cli/inspect.h"
 #include "cli/output.h"
 #include <dossiertoets/numbers.h>
 #include <string.h>
@@ -27,7 +26,7 @@ static int check(dtp_cli *cli)
             continue;
         }
         dt_error_clear(&cli->error);
-        if (dtp_cli_open_framework(&fw, cli->arg[i], &cli->error) != DT_OK) {
+        if (dt_framework_open(&fw, cli->arg[i], &cli->error) != DT_OK) {
             int code = dtp_cli_failed(cli);
             worst = code > worst ? code : worst;
             continue;
@@ -74,7 +73,7 @@ static int show(dtp_cli *cli)
     dt_framework *fw;
     if (cli->n_args != 2)
         return dtp_cli_usage(cli, DTP_MSG_CLI_FRAMEWORK_WHICH, NULL, NULL);
-    if (dtp_cli_open_framework(&fw, cli->arg[1], &cli->error) != DT_OK)
+    if (dt_framework_open(&fw, cli->arg[1], &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = show_as_asked(cli, fw);
     dt_framework_free(fw);
