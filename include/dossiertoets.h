@@ -62,6 +62,7 @@
 #include <dossiertoets/score.h>
 #include <dossiertoets/selftest.h>
 #include <dossiertoets/stat.h>
+#include <dossiertoets/tables.h>
 #include <dossiertoets/value.h>
 
 #endif

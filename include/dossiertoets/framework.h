@@ -213,6 +213,9 @@ typedef struct dt_framework_builtin {
     size_t size;
 } dt_framework_builtin;
 DT_API const dt_framework_builtin *dt_framework_builtins(size_t *n);
+/** One of these by its id, or else as dt_framework_read(). DT_ERR_NOTFOUND, with the known ids, when it is
+ * neither an id nor a file. @param name id, path, or "-" for standard input */
+DT_API DT_MUST_CHECK dt_status dt_framework_open(dt_framework **out, const char *name, dt_error *err);
 
 #ifdef __cplusplus
 }

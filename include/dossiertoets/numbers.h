@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file dossiertoets/numbers.h
- * @brief Counts, estimates and comparisons without an inspection, as documents.
+ * @brief Counts, estimates, comparisons, samples and frameworks without an inspection, as documents.
  *
  * All are results (see document.h), finished and ready to write.
  */
@@ -12,6 +12,7 @@
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/document.h>
+#include <dossiertoets/draw.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/long_table.h>
 
@@ -75,6 +76,29 @@ DT_API DT_MUST_CHECK dt_status dt_compose_paired(dt_document **out, unsigned lon
 DT_API DT_MUST_CHECK dt_status dt_compose_funnel(dt_document **out, const char *const *unit,
                                                  const dt_sample *sample, size_t n, dt_rational norm,
                                                  dt_language lang, dt_error *err);
+
+/** The frameworks that are shipped, a row each: id, numbers of themes, criteria and indicators, title. */
+DT_API DT_MUST_CHECK dt_status dt_compose_frameworks(dt_document **out, dt_language lang, dt_error *err);
+/** The indicators of a framework, a row each, with theme and criterion. */
+DT_API DT_MUST_CHECK dt_status dt_compose_framework(dt_document **out, const dt_framework *framework,
+                                                    dt_language lang, dt_error *err);
+/** A framework to read: themes, criteria and indicators as Markdown, in the framework's own language.
+ * @param out malloc'ed; free with dt_text_free() */
+DT_API DT_MUST_CHECK dt_status dt_framework_markdown(char **out, const dt_framework *framework,
+                                                     dt_error *err);
+
+/** What was drawn from a register: stratum, order, role, identifier, and the columns that were kept, each
+ * under its own name.
+ * @param keep_columns of the options that the frame was read with */
+DT_API DT_MUST_CHECK dt_status dt_compose_sample(dt_document **out, const dt_frame *frame,
+                                                 const dt_draw *draw, const char *const *keep_columns,
+                                                 size_t n_keep_columns, dt_language lang, dt_error *err);
+/** A published draw, made again: every check of it, a row each. Parameters and errors as
+ * dt_protocol_verify(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_verification(dt_document **out, bool *honest,
+                                                       const char *protocol_path,
+                                                       const dt_verify_options *options, dt_language lang,
+                                                       dt_error *err);
 
 #ifdef __cplusplus
 }

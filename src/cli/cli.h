@@ -43,16 +43,19 @@ typedef struct dtp_cli_option {
 struct dtp_cli;
 struct dtp_cli_form_row;
 struct dtp_cli_pair;
-#define DTP_NO_RESULT ""
+#define DTP_NO_RESULT   ""
+#define DTP_OWN_FORMATS "*"
+#define DTP_FORMATS     "table, csv, json, md, html"
 typedef struct dtp_cli_command {
     const char *name;
     const char *arguments; /* "FILE.toets REGISTER.csv" */
-    size_t min_args, max_args;
+    size_t args[2];        /* the fewest and the most */
     dtp_message summary;
     dtp_message details; /* DTP_MSG_NONE = nothing more to say */
     const char *example; /* a command line that works on samples/ */
-    const char *formats; /* "csv, json": the values of --format, checked before anything is done; NULL = the
-                          * command checks for itself; DTP_NO_RESULT = no --format, --output and --force */
+    const char *formats; /* "csv, json": the values of --format, checked before anything is done; NULL =
+                          * DTP_FORMATS; DTP_OWN_FORMATS = the command checks for itself; DTP_NO_RESULT = no
+                          * --format, --output and --force */
     const dtp_cli_option *options;
     const struct dtp_cli_form_row *forms; /* see form.h: what it does, and the options of each way to ask */
     const struct dtp_cli_pair *pairs;     /* options that go with another; NULL = none */

@@ -106,12 +106,10 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_agreement = {.name = "agreement",
                                                .arguments = "FILE.toets | RATINGS.csv --scale V,D,N",
-                                               .min_args = 1,
-                                               .max_args = 1,
+                                               .args = {1, 1},
                                                .summary = DTP_MSG_PLUMBING_AGREEMENT,
                                                .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
                                                .example =
                                                    "agreement oordelen.csv --scale V,D,N --missing B,X",
-                                               .formats = "table, csv, json, md, html",
                                                .options = OPTIONS,
                                                .forms = FORMS};

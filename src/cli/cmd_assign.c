@@ -2,30 +2,11 @@
 /* assign: who rates what, and how far they are. */
 #include "cli/form.h"
 #include "cli/inspect.h"
-#include <dossiertoets/assess.h>
+#include <dossiertoets/tables.h>
 
-static void tell(void *payload, const dt_involvement *i)
+static dt_status list(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
-    static const char *const stages[] = {[DT_STAGE_OPEN] = "open",
-                                         [DT_STAGE_RATING] = "rating",
-                                         [DT_STAGE_SUBMITTED] = "submitted",
-                                         [DT_STAGE_REOPENED] = "reopened"};
-    dt_document *r = payload;
-    dt_result_text(r, "subject", i->subject);
-    dt_result_text(r, "assessor", i->assessor);
-    if (i->slot == 0)
-        dt_result_null(r, "slot");
-    else
-        dt_result_int(r, "slot", i->slot);
-    dt_result_text(r, "reason", i->reason[0] == '\0' ? NULL : i->reason);
-    dt_result_text(r, "stage", stages[i->stage]);
-    dt_result_int(r, "submissions", i->number);
-    dt_result_end_row(r);
-}
-
-static dt_status list(dtp_cli *cli, dt_inspection *in, dt_document *r)
-{
-    return dt_inspection_involvements(in, tell, r, &cli->error);
+    return dt_compose_involvements(doc, in, cli->lang, &cli->error);
 }
 
 static int told(dtp_cli *cli, dt_status status, size_t count)
@@ -71,7 +52,7 @@ static const dtp_cli_form_row FORMS[] = {
     {.args = 2, .never = {"assessor"}, .foreign = DTP_MSG_CLI_SHEET_OR_ONE, .run = assign_file},
     {.option = "withdraw", .allowed = {DTP_FORM_ANY}, .run = withdraw},
     {.option = "assessor", .allowed = {DTP_FORM_ANY}, .run = assign},
-    {.allowed = {DTP_FORM_ANY}, .list = list}};
+    {.allowed = {DTP_FORM_ANY}, .result_of = list}};
 static const dtp_cli_pair PAIRS[] = {{.option = "dossier", .with = "assessor"},
                                      {.option = "slot", .with = "dossier"},
                                      {.option = "withdraw", .with = "dossier", .without = "slot"},
@@ -90,13 +71,11 @@ static const dtp_cli_option OPTIONS[] = {{"dossier", 'd', DTP_OPTION_TEXT, "CODE
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_assign = {.name = "assign",
                                             .arguments = "FILE.toets [LIST.csv]",
-                                            .min_args = 1,
-                                            .max_args = 2,
+                                            .args = {1, 2},
                                             .summary = DTP_MSG_ASSESS_ASSIGN,
                                             .details = DTP_MSG_ASSESS_ASSIGN_MORE,
                                             .example =
                                                 "assign bezoek.toets --assessor A --second B --every 3",
-                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .forms = FORMS,
                                             .pairs = PAIRS};

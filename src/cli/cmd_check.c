@@ -20,11 +20,9 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_check = {.name = "check",
                                            .arguments = "FILE.toets",
-                                           .min_args = 1,
-                                           .max_args = 1,
+                                           .args = {1, 1},
                                            .summary = DTP_MSG_EVIDENCE_CHECK,
                                            .details = DTP_MSG_EVIDENCE_CHECK_MORE,
                                            .example = "check bezoek.toets --date 2017-03-01",
-                                           .formats = "table, csv, json, md, html",
                                            .options = OPTIONS,
                                            .forms = FORMS};

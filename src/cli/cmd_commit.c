@@ -48,8 +48,7 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_commit = {.name = "commit",
                                             .arguments = "FILE.toets",
-                                            .min_args = 1,
-                                            .max_args = 1,
+                                            .args = {1, 1},
                                             .summary = DTP_MSG_CLI_COMMIT,
                                             .details = DTP_MSG_CLI_COMMIT_MORE,
                                             .example = "commit bezoek.toets",

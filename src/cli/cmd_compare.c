@@ -113,10 +113,9 @@ const dtp_cli_command dtp_cli_cmd_compare = {
     .arguments =
         "FILE.toets... [--baseline FILE.toets] [--norm P] | --first x/n[/N] --second x/n[/N] | --paired "
         "b,c | --funnel FILE.csv --norm P",
-    .max_args = 1000,
+    .args = {0, 1000},
     .summary = DTP_MSG_COMPARE_TOWNS,
     .details = DTP_MSG_PLUMBING_COMPARE_MORE,
     .example = "compare --first 11/14/60 --second 5/14/55",
-    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .forms = FORMS};

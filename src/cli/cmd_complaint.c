@@ -1,32 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* complaint: its form, reading that back, and the list. */
 #include "cli/form.h"
-#include "cli/inspect.h"
 #include "cli/output.h"
+#include <dossiertoets/tables.h>
 
-static dt_status list_one(void *payload, const dt_complaint *c, dt_error *err)
+static dt_status list(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
-    dt_document *r = payload;
-    size_t rated = 0;
-    (void)err;
-    for (size_t i = 0; i < c->n_norms; i++)
-        rated += c->norm[i].rating != NULL;
-    dt_result_text(r, "code", c->code);
-    dt_result_text(r, "number", c->number);
-    dt_result_text(r, "municipality", c->municipality);
-    dt_result_text(r, "requested", c->requested[0] == '\0' ? NULL : c->requested);
-    dt_result_int(r, "norms", (long long)c->n_norms);
-    dt_result_int(r, "rated", (long long)rated);
-    dt_result_text(r, "conclusion", c->conclusion[0] == '\0' ? NULL : c->conclusion);
-    dt_result_text(r, "adopted", c->adopted[0] == '\0' ? NULL : c->adopted);
-    dt_result_text(r, "investigator", c->investigator);
-    dt_result_end_row(r);
-    return DT_OK;
-}
-
-static dt_status list(dtp_cli *cli, dt_inspection *in, dt_document *r)
-{
-    return dt_inspection_complaints(in, list_one, r, &cli->error);
+    return dt_compose_complaints(doc, in, cli->lang, &cli->error);
 }
 
 static int write_form(dtp_cli *cli, dt_inspection *in)
@@ -58,7 +38,7 @@ static const dtp_cli_form_row FORMS[] = {
      .run = write_form},
     /* It names one for --form: never run. */
     {.option = "complaint", .allowed = {DTP_FORM_ANY}, .needs = {"form"}},
-    {.foreign = DTP_MSG_CLI_WITH_INPUT, .brief = true, .list = list}};
+    {.foreign = DTP_MSG_CLI_WITH_INPUT, .brief = true, .result_of = list}};
 static const dtp_cli_option OPTIONS[] = {
     {"form", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_FORM},
     {"complaint", 'k', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMPLAINT},
@@ -66,11 +46,9 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_complaint = {.name = "complaint",
                                                .arguments = "FILE.toets [FORM.json --assessor CODE | --form]",
-                                               .min_args = 1,
-                                               .max_args = 2,
+                                               .args = {1, 2},
                                                .summary = DTP_MSG_CLI_COMPLAINT,
                                                .details = DTP_MSG_CLI_COMPLAINT_MORE,
                                                .example = "complaint klacht.toets --form -o klacht.json",
-                                               .formats = "table, csv, json, md, html",
                                                .options = OPTIONS,
                                                .forms = FORMS};

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/form.h"
 #include "cli/people.h"
+#include <dossiertoets/tables.h>
 
 #define VERSIONS_MAX 99
 
@@ -28,22 +29,9 @@ static int retention_step(dtp_cli *cli, dt_inspection *in)
     return r.passed && until == NULL ? DTP_EXIT_NO : DTP_EXIT_OK;
 }
 
-static void tell_left(void *payload, const dt_left *left)
+static dt_status list_left(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
-    dt_document *r = payload;
-    dt_result_text(r, "municipality", left->municipality);
-    dt_result_text(r, "kind", left->kind);
-    dt_result_text(r, "framework", left->framework);
-    dt_result_text(r, "indicator", left->indicator);
-    dt_result_text(r, "assessor", left->assessor);
-    dt_result_text(r, "rating", left->rating);
-    dt_result_int(r, "count", left->count);
-    dt_result_end_row(r);
-}
-
-static dt_status list_left(dtp_cli *cli, dt_inspection *in, dt_document *r)
-{
-    return dt_inspection_left(in, tell_left, r, &cli->error);
+    return dt_compose_left(doc, in, cli->lang, &cli->error);
 }
 
 /* Copies that were made when the program became newer hold everything still. */
@@ -76,7 +64,7 @@ static const dtp_cli_form_row RETENTION_FORMS[] = {{.allowed = {DTP_FORM_ANY}, .
 static const dtp_cli_option RETENTION_OPTIONS[] = {
     {"until", 'u', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_UNTIL}, DTP_OPTION_END};
 static const dtp_cli_form_row DESTROY_FORMS[] = {
-    {.option = "left", .allowed = {DTP_FORM_ANY}, .list = list_left},
+    {.option = "left", .allowed = {DTP_FORM_ANY}, .result_of = list_left},
     {.allowed = {DTP_FORM_ANY}, .two = DTP_MSG_CLI_NEEDS_TWO, .run = destroy_step}};
 static const dtp_cli_option DESTROY_OPTIONS[] = {
     DTP_BY_OPTION,
@@ -85,8 +73,7 @@ static const dtp_cli_option DESTROY_OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
                                                .arguments = "FILE.toets [--until DATE]",
-                                               .min_args = 1,
-                                               .max_args = 1,
+                                               .args = {1, 1},
                                                .summary = DTP_MSG_CLI_RETENTION,
                                                .details = DTP_MSG_CLI_RETENTION_MORE,
                                                .example = "retention bezoek.toets --until 2047-03-01",
@@ -96,11 +83,9 @@ const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
 const dtp_cli_command dtp_cli_cmd_destroy = {
     .name = "destroy",
     .arguments = "FILE.toets --by A --by B --reason TEXT",
-    .min_args = 1,
-    .max_args = 1,
+    .args = {1, 1},
     .summary = DTP_MSG_CLI_DESTROY,
     .details = DTP_MSG_CLI_DESTROY_MORE,
     .example = "destroy kopie.toets --by A --by B --reason \"bewaartermijn verstreken\"",
-    .formats = "table, csv, json, md, html",
     .options = DESTROY_OPTIONS,
     .forms = DESTROY_FORMS};

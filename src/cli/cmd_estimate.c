@@ -123,11 +123,10 @@ static const dtp_cli_option OPTIONS[] = {
 const dtp_cli_command dtp_cli_cmd_estimate = {.name = "estimate",
                                               .arguments =
                                                   "--sample n --count x [--population N] | --strata FILE.csv",
-                                              .max_args = 0,
+                                              .args = {0, 0},
                                               .summary = DTP_MSG_PLUMBING_ESTIMATE,
                                               .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
                                               .example = "estimate --sample 14 --count 11 --population 120",
-                                              .formats = "table, csv, json, md, html",
                                               .options = OPTIONS,
                                               .forms = FORMS,
                                               .pairs = PAIRS};

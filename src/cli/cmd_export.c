@@ -32,8 +32,7 @@ static const dtp_cli_form_row IMPORT_FORMS[] = {{.needs = {"output"}, .plain = i
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_export = {.name = "export",
                                             .arguments = "FILE.toets -o INSPECTION.json",
-                                            .min_args = 1,
-                                            .max_args = 1,
+                                            .args = {1, 1},
                                             .summary = DTP_MSG_CLI_EXPORT,
                                             .details = DTP_MSG_CLI_EXPORT_MORE,
                                             .example = "export bezoek.toets -o inspectie.json",
@@ -42,10 +41,10 @@ const dtp_cli_command dtp_cli_cmd_export = {.name = "export",
                                             .forms = EXPORT_FORMS};
 const dtp_cli_command dtp_cli_cmd_import = {.name = "import",
                                             .arguments = "INSPECTION.json -o FILE.toets",
-                                            .min_args = 1,
-                                            .max_args = 1,
+                                            .args = {1, 1},
                                             .summary = DTP_MSG_CLI_IMPORT,
                                             .details = DTP_MSG_CLI_IMPORT_MORE,
                                             .example = "import inspectie.json -o kopie.toets",
+                                            .formats = DTP_OWN_FORMATS,
                                             .options = OPTIONS,
                                             .forms = IMPORT_FORMS};

@@ -16,11 +16,9 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_extend = {.name = "extend",
                                             .arguments = "FILE.toets --size N",
-                                            .min_args = 1,
-                                            .max_args = 1,
+                                            .args = {1, 1},
                                             .summary = DTP_MSG_CLI_EXTEND,
                                             .details = DTP_MSG_CLI_EXTEND_MORE,
                                             .example = "extend bezoek.toets --size 10",
-                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .forms = FORMS};

@@ -87,13 +87,11 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 const dtp_cli_command dtp_cli_cmd_finding = {
     .name = "finding",
     .arguments = "FILE.toets",
-    .min_args = 1,
-    .max_args = 1,
+    .args = {1, 1},
     .summary = DTP_MSG_EVIDENCE_FINDING,
     .details = DTP_MSG_EVIDENCE_FINDING_MORE,
     .example =
         "finding bezoek.toets --framework verwachtingen-1g1p1r --indicator 1.1.4 --text \"Veiligheid wordt "
         "niet stelselmatig ingeschat.\" --source G01 --extent structural --assessor A",
-    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .forms = FORMS};

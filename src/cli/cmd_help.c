@@ -47,7 +47,7 @@ static int run(dtp_cli *cli)
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_help = {.name = "help",
                                           .arguments = "[COMMAND|TOPIC]",
-                                          .max_args = 1,
+                                          .args = {0, 1},
                                           .summary = DTP_MSG_CLI_HELP,
                                           .details = DTP_MSG_CLI_HELP_MORE,
                                           .example = "help draw",

@@ -33,8 +33,7 @@ static const dtp_cli_option OPTIONS[] = {{"take", 0, DTP_OPTION_TEXT, "KEYS", DT
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_keys = {.name = "keys",
                                           .arguments = "FILE.toets --take KEYS | --give KEYS",
-                                          .min_args = 1,
-                                          .max_args = 1,
+                                          .args = {1, 1},
                                           .summary = DTP_MSG_CLI_KEYS,
                                           .details = DTP_MSG_CLI_KEYS_MORE,
                                           .example = "keys bezoek.toets --take bezoek.sleutels",

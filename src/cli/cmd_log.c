@@ -3,25 +3,7 @@
 #include "cli/form.h"
 #include "cli/output.h"
 #include "cli/people.h"
-
-typedef struct listing {
-    dt_document *rows;
-    const char *copy; /* whose event it is */
-} listing;
-
-static void tell(void *payload, const dt_event *e)
-{
-    const listing *l = payload;
-    dt_result_int(l->rows, "sequence", e->sequence);
-    dt_result_text(l->rows, "at", e->at);
-    dt_result_text(l->rows, "actor", e->actor);
-    dt_result_text(l->rows, "kind", e->kind);
-    dt_result_text(l->rows, "subject", e->subject);
-    dt_result_text(l->rows, "payload", e->payload);
-    dt_result_text(l->rows, "hash", e->hash);
-    dt_result_text(l->rows, "copy", l->copy);
-    dt_result_end_row(l->rows);
-}
+#include <dossiertoets/tables.h>
 
 /* A head from paper tells what the chain alone cannot: whether the tail is there, and whether all of it is
  * the log of then. */
@@ -60,23 +42,13 @@ static int tell_head(dtp_cli *cli, dt_inspection *in)
         dtp_cli_say_head(cli, dtp_cli_out(cli), head.code, head.hash);
         return DTP_EXIT_OK;
     }
-    if (dtp_cli_result_open(&r, cli, true) != DT_OK)
-        return dtp_cli_failed(cli);
-    dt_result_int(r, "sequence", head.sequence);
-    dt_result_text(r, "at", head.at);
-    dt_result_text(r, "code", head.code);
-    dt_result_text(r, "hash", head.hash);
-    dt_result_end_row(r);
-    int code = dtp_cli_result_write(cli, r);
-    dt_document_free(r);
-    return code;
+    dt_status status = dt_compose_log_head(&r, &head, cli->lang, &cli->error);
+    return dtp_cli_result_finish(cli, status, r);
 }
 
-static dt_status list(dtp_cli *cli, dt_inspection *in, dt_document *r)
+static dt_status list(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
-    listing own = {r, "own"}, other = {r, "other"};
-    DT_TRY(dt_inspection_log(in, tell, &own, &cli->error));
-    return dt_inspection_log_merged(in, tell, &other, &cli->error);
+    return dt_compose_log(doc, in, cli->lang, &cli->error);
 }
 
 static int run(dtp_cli *cli)
@@ -88,18 +60,16 @@ static int run(dtp_cli *cli)
 
 static const dtp_cli_form_row FORMS[] = {{.option = "verify", .allowed = {DTP_FORM_ANY}, .run = verify},
                                          {.option = "head", .allowed = {DTP_FORM_ANY}, .run = tell_head},
-                                         {.list = list}};
+                                         {.result_of = list}};
 static const dtp_cli_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
                                          {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_log = {.name = "log",
                                          .arguments = "FILE.toets [--verify] [--head [HEX]]",
-                                         .min_args = 1,
-                                         .max_args = 2,
+                                         .args = {1, 2},
                                          .summary = DTP_MSG_CLI_LOG,
                                          .details = DTP_MSG_CLI_LOG_MORE,
                                          .example = "log bezoek.toets --verify",
-                                         .formats = "table, csv, json, md, html",
                                          .options = OPTIONS,
                                          .forms = FORMS,
                                          .run = run};

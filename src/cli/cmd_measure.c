@@ -89,13 +89,11 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 const dtp_cli_command dtp_cli_cmd_measure = {
     .name = "measure",
     .arguments = "FILE.toets",
-    .min_args = 1,
-    .max_args = 1,
+    .args = {1, 1},
     .summary = DTP_MSG_EVIDENCE_MEASURE,
     .details = DTP_MSG_EVIDENCE_MEASURE_MORE,
     .example =
         "measure bezoek.toets --kind immediate --text \"Neem de hele caseload door.\" --to college --date "
         "2016-11-02 --deadline 2017-01-01 --assessor A",
-    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .forms = FORMS};

@@ -55,19 +55,19 @@ static const dtp_cli_form_row UNPACK_FORMS[] = {
 static const dtp_cli_option UNPACK_OPTIONS[] = {DTP_PASSPHRASE_OPTION, DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_pack = {.name = "pack",
                                           .arguments = "FILE.toets -o PACKAGE",
-                                          .min_args = 1,
-                                          .max_args = 1,
+                                          .args = {1, 1},
                                           .summary = DTP_MSG_CLI_PACK,
                                           .details = DTP_MSG_CLI_PACK_MORE,
                                           .example = "pack bezoek.toets -o bezoek.pakket",
+                                          .formats = DTP_OWN_FORMATS,
                                           .options = PACK_OPTIONS,
                                           .forms = PACK_FORMS};
 const dtp_cli_command dtp_cli_cmd_unpack = {.name = "unpack",
                                             .arguments = "PACKAGE -o FILE.toets",
-                                            .min_args = 1,
-                                            .max_args = 1,
+                                            .args = {1, 1},
                                             .summary = DTP_MSG_CLI_UNPACK,
                                             .details = DTP_MSG_CLI_UNPACK_MORE,
                                             .example = "unpack bezoek.pakket -o laptop-b.toets",
+                                            .formats = DTP_OWN_FORMATS,
                                             .options = UNPACK_OPTIONS,
                                             .forms = UNPACK_FORMS};

@@ -123,10 +123,9 @@ const dtp_cli_command dtp_cli_cmd_plan = {
     .name = "plan",
     .arguments = "[FILE.toets] [--population N] --width W | --margin E | --detect D | --tolerable S | "
                  "--good P --bad Q | --strata FILE.csv",
-    .max_args = 1,
+    .args = {0, 1},
     .summary = DTP_MSG_PLUMBING_PLAN,
     .details = DTP_MSG_PLUMBING_PLAN_MORE,
     .example = "plan --population 120 --width 0.5",
-    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .forms = FORMS};

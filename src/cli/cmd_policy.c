@@ -56,13 +56,11 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 const dtp_cli_command dtp_cli_cmd_policy = {
     .name = "policy",
     .arguments = "FILE.toets",
-    .min_args = 1,
-    .max_args = 1,
+    .args = {1, 1},
     .summary = DTP_MSG_EVIDENCE_POLICY,
     .details = DTP_MSG_EVIDENCE_POLICY_MORE,
     .example =
         "policy bezoek.toets --indicator 1.1.4 --framework verwachtingen-1g1p1r --source B01 "
         "--place \"par. 2\" --text \"Bij elke aanmelding wordt de veiligheid ingeschat.\" --assessor A",
-    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .forms = FORMS};

@@ -27,8 +27,7 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_reveal = {.name = "reveal",
                                             .arguments = "FILE.toets -o PROTOCOL.json",
-                                            .min_args = 1,
-                                            .max_args = 1,
+                                            .args = {1, 1},
                                             .summary = DTP_MSG_CLI_REVEAL,
                                             .details = DTP_MSG_CLI_REVEAL_MORE,
                                             .example = "reveal bezoek.toets -o protocol.json",

@@ -4,6 +4,7 @@
 #include "cli/form.h"
 #include "cli/output.h"
 #include "cli/register_options.h"
+#include <dossiertoets/numbers.h>
 #include <string.h>
 
 /* Sample and reserve share the key here, so that they are consecutive parts of one order. */
@@ -12,27 +13,6 @@ static void same_key(void *payload, const char *municipality, bool reserve, uint
     (void)municipality;
     (void)reserve;
     memcpy(out, payload, DT_KEY_SIZE);
-}
-
-static int write_rows(dtp_cli *cli, const dt_frame *frame, const dt_draw *draw, const dt_frame_options *o)
-{
-    dt_document *r;
-    if (dtp_cli_result_open(&r, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
-    for (size_t i = 0; i < dt_draw_count(draw); i++) {
-        const dt_drawn *d = dt_draw_at(draw, i);
-        const dt_frame_unit *unit = dt_frame_unit_at(frame, d->unit);
-        dt_result_text(r, "stratum", dt_frame_stratum_at(frame, d->stratum)->name);
-        dt_result_int(r, "order", d->order);
-        dt_result_text(r, "role", d->role == DT_PRIMARY ? "primary" : "reserve");
-        dt_result_text(r, "id", unit->id);
-        for (size_t k = 0; k < o->n_keep_columns; k++)
-            dt_result_text(r, o->keep_columns[k], unit->kept[k]);
-        dt_result_end_row(r);
-    }
-    int code = dtp_cli_result_write(cli, r);
-    dt_document_free(r);
-    return code;
 }
 
 static dt_status read_frame(dtp_cli *cli, dtp_cli_register_options *o, dt_frame **frame)
@@ -59,9 +39,11 @@ static int draw_and_write(dtp_cli *cli, const dt_frame *frame, const dt_frame_op
                                .payload = key};
     if (dt_draw_run(&draw, frame, &options, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    int code = write_rows(cli, frame, draw, o);
+    dt_document *doc;
+    dt_status status =
+        dt_compose_sample(&doc, frame, draw, o->keep_columns, o->n_keep_columns, cli->lang, &cli->error);
     dt_draw_free(draw);
-    return code;
+    return dtp_cli_result_finish(cli, status, doc);
 }
 
 static int sample(dtp_cli *cli)
@@ -99,12 +81,10 @@ static const dtp_cli_option OPTIONS[] = {
 const dtp_cli_command dtp_cli_cmd_sample = {
     .name = "sample",
     .arguments = "REGISTER.csv --size N --key HEX64",
-    .min_args = 1,
-    .max_args = 1,
+    .args = {1, 1},
     .summary = DTP_MSG_CLI_SAMPLE,
     .details = DTP_MSG_CLI_SAMPLE_MORE,
     .example = "sample samples/registers/goeree-overflakkee.csv --id dossiernummer --by team --size 3 --key "
                "0101010101010101010101010101010101010101010101010101010101010101",
-    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .forms = FORMS};

@@ -48,8 +48,7 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_score = {.name = "score",
                                            .arguments = "FILE.toets [SHEET.csv|SHEET.xlsx] --assessor CODE",
-                                           .min_args = 1,
-                                           .max_args = 2,
+                                           .args = {1, 2},
                                            .summary = DTP_MSG_CLI_SCORE,
                                            .details = DTP_MSG_CLI_SCORE_MORE,
                                            .example = "score bezoek.toets formulier-A.xlsx --assessor A",

@@ -4,79 +4,20 @@
 #include "cli/inspect.h"
 #include "cli/output.h"
 #include "cli/people.h"
-#include <dossiertoets/assess.h>
-#include <stdio.h>
-
-enum { ASSESSORS = 3 };
-static const char *const states[DT_DIFFERENCE_STATES] = {[DT_DIFFERENCE_EQUAL] = "equal",
-                                                         [DT_DIFFERENCE_OPEN] = "open",
-                                                         [DT_DIFFERENCE_SETTLED] = "settled",
-                                                         [DT_DIFFERENCE_LAPSED] = "lapsed"};
-
-typedef struct listing {
-    dt_document *result;
-    bool equal; /* the equal ones, else the others */
-    size_t most;
-} listing;
-
-static void count_assessors(void *payload, const dt_difference *d)
-{
-    listing *l = payload;
-    if (d->n_given > l->most)
-        l->most = d->n_given;
-}
-
-static void tell_given(dt_document *r, const dt_difference *d, size_t k)
-{
-    static const char *const keys[ASSESSORS][4] = {{"assessor_1", "rating_1", "value_1", "text_1"},
-                                                   {"assessor_2", "rating_2", "value_2", "text_2"},
-                                                   {"assessor_3", "rating_3", "value_3", "text_3"}};
-    const dt_score *s = k < d->n_given ? &d->given[k] : NULL;
-    dt_result_text(r, keys[k][0], s == NULL ? NULL : s->assessor);
-    dt_result_text(r, keys[k][1], s == NULL ? NULL : s->rating->code);
-    dt_result_text(r, keys[k][2], s == NULL || s->value[0] == '\0' ? NULL : s->value);
-    dt_result_text(r, keys[k][3], s == NULL || s->text[0] == '\0' ? NULL : s->text);
-}
-
-static void tell(void *payload, const dt_difference *d)
-{
-    const listing *l = payload;
-    dt_document *r = l->result;
-    if (l->equal != (d->state == DT_DIFFERENCE_EQUAL ||
-                     (d->how != NULL && d->how[0] == 'e' && d->state == DT_DIFFERENCE_SETTLED)))
-        return;
-    dt_result_text(r, "subject", d->subject);
-    dt_result_text(r, "framework", d->framework);
-    dt_result_text(r, "indicator", d->indicator);
-    dt_result_text(r, "state", states[d->state]);
-    for (size_t k = 0; k < l->most && k < ASSESSORS; k++)
-        tell_given(r, d, k);
-    dt_result_text(r, "settled", d->settled == NULL ? NULL : d->settled->rating->code);
-    dt_result_text(r, "motivation",
-                   d->settled == NULL || d->settled->text[0] == '\0' ? NULL : d->settled->text);
-    dt_result_text(r, "how", d->how);
-    dt_result_text(r, "by_1", d->by[0]);
-    dt_result_text(r, "by_2", d->by[1]);
-    dt_result_text(r, "third", d->third);
-    dt_result_end_row(r);
-}
+#include <dossiertoets/tables.h>
 
 /* The list to standard output (or --output), what is left to do to standard error. */
 static int list(dtp_cli *cli, dt_inspection *in, bool equal)
 {
-    listing l = {.equal = equal, .most = 2};
+    dt_document *doc;
+    size_t most = 0;
     dt_difference_counts n;
-    if (dtp_cli_result_open(&l.result, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
-    dt_status status = dt_inspection_differences(in, count_assessors, &l, &n, &cli->error);
-    if (status == DT_OK)
-        status = dt_inspection_differences(in, tell, &l, &n, &cli->error);
-    int code = status == DT_OK ? dtp_cli_result_write(cli, l.result) : dtp_cli_failed(cli);
-    dt_document_free(l.result);
+    dt_status status = dt_compose_differences(&doc, in, equal, &n, &most, cli->lang, &cli->error);
+    int code = dtp_cli_result_finish(cli, status, doc);
     if (status != DT_OK || cli->quiet)
         return code;
-    if (l.most > ASSESSORS)
-        dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_MANY, DTP_NUM(l.most), DTP_NUM(ASSESSORS), NULL);
+    if (most > DT_DIFFERENCE_ASSESSORS)
+        dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_MANY, DTP_NUM(most), DTP_NUM(DT_DIFFERENCE_ASSESSORS), NULL);
     dtp_cli_say(cli, stderr, DTP_MSG_ASSESS_COUNTS, DTP_NUM(n.of[DT_DIFFERENCE_OPEN]),
                 DTP_NUM(n.of[DT_DIFFERENCE_EQUAL]), DTP_NUM(n.of[DT_DIFFERENCE_SETTLED]), NULL);
     if (n.of[DT_DIFFERENCE_LAPSED] > 0)
@@ -177,11 +118,9 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_settle = {.name = "settle",
                                             .arguments = "FILE.toets [SHEET.csv]",
-                                            .min_args = 1,
-                                            .max_args = 2,
+                                            .args = {1, 2},
                                             .summary = DTP_MSG_ASSESS_SETTLE,
                                             .details = DTP_MSG_ASSESS_SETTLE_MORE,
                                             .example = "settle bezoek.toets --equal --by A --by B",
-                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .forms = FORMS};

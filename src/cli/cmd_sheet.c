@@ -61,8 +61,7 @@ static const dtp_cli_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "COD
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_sheet = {.name = "sheet",
                                            .arguments = "FILE.toets --assessor CODE | --list LIST",
-                                           .min_args = 1,
-                                           .max_args = 1,
+                                           .args = {1, 1},
                                            .summary = DTP_MSG_CLI_SHEET,
                                            .details = DTP_MSG_CLI_SHEET_MORE,
                                            .example = "sheet bezoek.toets --assessor A -o formulier-A.xlsx",

@@ -67,13 +67,11 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
     [11] = {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY}};
 const dtp_cli_command dtp_cli_cmd_signal = {.name = "signal",
                                             .arguments = "FILE.toets",
-                                            .min_args = 1,
-                                            .max_args = 1,
+                                            .args = {1, 1},
                                             .summary = DTP_MSG_EVIDENCE_SIGNAL,
                                             .details = DTP_MSG_EVIDENCE_SIGNAL_MORE,
                                             .example =
                                                 "signal bezoek.toets --dossier D07 --seen \"jong kind, "
                                                 "verblijfplaats onbekend\" --risk unknown --assessor A",
-                                            .formats = "table, csv, json, md, html",
                                             .options = OPTIONS,
                                             .forms = FORMS};

@@ -62,11 +62,9 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_summary = {.name = "summary",
                                              .arguments = "FILE.toets | SCORES.csv --framework F",
-                                             .min_args = 1,
-                                             .max_args = 1,
+                                             .args = {1, 1},
                                              .summary = DTP_MSG_CLI_SUMMARY,
                                              .details = DTP_MSG_PLUMBING_SUMMARY_MORE,
                                              .example = "summary bezoek.toets --by criterion --by stratum",
-                                             .formats = "table, csv, json, md, html",
                                              .options = OPTIONS,
                                              .forms = FORMS};

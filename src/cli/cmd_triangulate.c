@@ -12,11 +12,9 @@ static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY}, DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_triangulate = {.name = "triangulate",
                                                  .arguments = "FILE.toets",
-                                                 .min_args = 1,
-                                                 .max_args = 1,
+                                                 .args = {1, 1},
                                                  .summary = DTP_MSG_EVIDENCE_TRIANGULATE,
                                                  .details = DTP_MSG_EVIDENCE_TRIANGULATE_MORE,
                                                  .example = "triangulate bezoek.toets --format md",
-                                                 .formats = "table, csv, json, md, html",
                                                  .options = OPTIONS,
                                                  .forms = FORMS};

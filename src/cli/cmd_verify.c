@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* verify: redoes a published draw and tells every difference. */
 #include "cli/output.h"
+#include <dossiertoets/numbers.h>
 #include <string.h>
 
 struct told {
     dtp_cli *cli;
-    dt_document *result;
-    bool human;
     size_t dossiers; /* that were answered for */
 };
 
@@ -60,47 +59,45 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
     fputc('\n', to);
 }
 
-/* Machine output keeps every check; a person gets a line a dossier and a line a check. */
+/* A person gets a line a dossier and a line a check. */
 static void tell(void *payload, const dt_verify_line *line)
 {
     struct told *t = payload;
     t->dossiers += strcmp(line->what, "dossier") == 0;
-    if (!t->human) {
-        dt_result_bool(t->result, "ok", line->ok);
-        dt_result_text(t->result, "what", line->what);
-        dt_result_text(t->result, "stratum", line->stratum);
-        dt_result_text(t->result, "dossier", line->dossier);
-        dt_result_text(t->result, "expected", line->expected);
-        dt_result_text(t->result, "found", line->found);
-        dt_result_end_row(t->result);
-        return;
-    }
     tell_person(t, line);
+}
+
+static int tell_all(dtp_cli *cli, bool *honest, const dt_verify_options *options)
+{
+    struct told t = {cli, 0};
+    if (dt_protocol_verify(honest, cli->arg[0], options, tell, &t, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    dtp_cli_say(cli, dtp_cli_out(cli),
+                !*honest                         ? DTP_MSG_CLI_VERIFY_NO
+                : options->register_path != NULL ? DTP_MSG_CLI_VERIFY_YES
+                : t.dossiers > 0                 ? DTP_MSG_CLI_VERIFY_YES_HASHED
+                                                 : DTP_MSG_CLI_VERIFY_YES_ALONE,
+                NULL);
+    return DTP_EXIT_OK;
+}
+
+/* Machine output keeps every check. */
+static int list_all(dtp_cli *cli, bool *honest, const dt_verify_options *options)
+{
+    dt_document *doc;
+    dt_status status = dt_compose_verification(&doc, honest, cli->arg[0], options, cli->lang, &cli->error);
+    cli->brief = true;
+    return dtp_cli_result_finish(cli, status, doc);
 }
 
 static int run(dtp_cli *cli)
 {
-    struct told t = {cli, NULL, cli->format == NULL, 0};
     bool honest = false;
     const dt_verify_options options = {
         .register_path = dtp_cli_text(cli, "register"),
         .salt = dtp_cli_text(cli, "salt"),
         .commitment = {dtp_cli_text(cli, "commitment"), dtp_cli_text(cli, "reserve-commitment")}};
-    if (!t.human && dtp_cli_result_open(&t.result, cli, false) != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = DTP_EXIT_OK;
-    if (dt_protocol_verify(&honest, cli->arg[0], &options, tell, &t, &cli->error) != DT_OK)
-        code = dtp_cli_failed(cli);
-    else if (!t.human)
-        code = dtp_cli_result_write(cli, t.result);
-    else
-        dtp_cli_say(cli, dtp_cli_out(cli),
-                    !honest                         ? DTP_MSG_CLI_VERIFY_NO
-                    : options.register_path != NULL ? DTP_MSG_CLI_VERIFY_YES
-                    : t.dossiers > 0                ? DTP_MSG_CLI_VERIFY_YES_HASHED
-                                                    : DTP_MSG_CLI_VERIFY_YES_ALONE,
-                    NULL);
-    dt_document_free(t.result);
+    int code = cli->format == NULL ? tell_all(cli, &honest, &options) : list_all(cli, &honest, &options);
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
 }
 
@@ -113,11 +110,9 @@ static const dtp_cli_option OPTIONS[] = {
 const dtp_cli_command dtp_cli_cmd_verify = {
     .name = "verify",
     .arguments = "PROTOCOL.json [--register REGISTER.csv] [--commitment HEX]",
-    .min_args = 1,
-    .max_args = 1,
+    .args = {1, 1},
     .summary = DTP_MSG_CLI_VERIFY,
     .details = DTP_MSG_CLI_VERIFY_MORE,
     .example = "verify protocol.json --register samples/registers/goeree-overflakkee.csv",
-    .formats = "table, csv, json, md, html",
     .options = OPTIONS,
     .run = run};

@@ -3,6 +3,7 @@
 #include "cli/draw_options.h"
 #include "base/text.h"
 #include "cli/output.h"
+#include <dossiertoets/tables.h>
 #include <string.h>
 
 /* "STRATUM=VALUE", at the last sign: a name may hold one. *value is NULL when there is no such sign. */
@@ -69,65 +70,13 @@ static dt_status read_request(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli
     return read_shares(r, arena, cli);
 }
 
-typedef struct drawn_list {
-    const dt_subject *subject;
-    size_t n;
-    bool unequal; /* two of one stratum had different chances */
-} drawn_list;
-
-static dt_status find_drawn(drawn_list *out, dt_inspection *in, dt_draw_unit unit, size_t first,
-                            dt_error *err)
-{
-    const dt_score_context *context;
-    const dt_subject *subject;
-    size_t n = 0;
-    DT_TRY(dt_inspection_context(in, &context, err));
-    DT_TRY(dt_inspection_partners(in, &subject, &n, err));
-    if (unit == DT_DRAW_DOSSIER) {
-        subject = context->subject;
-        for (n = 0; n < context->n_subjects && subject[n].kind == DT_SUBJECT_DOSSIER;)
-            n++;
-    }
-    *out = (drawn_list){subject + first, n - first, false};
-    for (size_t i = 1; i < out->n; i++) {
-        const dt_subject *a = &out->subject[i - 1], *b = &out->subject[i];
-        out->unequal =
-            out->unequal || (strcmp(a->municipality, b->municipality) == 0 &&
-                             strcmp(a->stratum, b->stratum) == 0 && a->probability != b->probability);
-    }
-    return DT_OK;
-}
-
-static void list_one(dt_document *r, const dt_subject *s, bool probability)
-{
-    dt_result_text(r, "code", s->code);
-    dt_result_text(r, "municipality", s->municipality);
-    dt_result_text(r, "stratum", s->stratum);
-    dt_result_int(r, "order", s->order);
-    dt_result_text(r, "role", s->role == DT_PRIMARY ? "primary" : "reserve");
-    dt_result_text(r, "id", s->id);
-    if (probability)
-        dt_result_real(r, "probability", s->probability);
-    dt_result_end_row(r);
-}
-
-/* The list to fetch what was just drawn with, in draw order, from this index on. A person sees the chances
- * where they differ; a machine always gets them. */
+/* A person sees the chances where they differ; a machine always gets them. */
 static int list_drawn(dtp_cli *cli, dt_inspection *in, dt_draw_unit unit, size_t first)
 {
-    drawn_list list;
-    dt_document *r;
-    int code = DTP_EXIT_MACHINE;
-    if (find_drawn(&list, in, unit, first, &cli->error) != DT_OK ||
-        dtp_cli_result_open(&r, cli, false) != DT_OK) {
-        code = dtp_cli_failed(cli);
-    } else {
-        bool probability = list.unequal || !dtp_cli_wants_words(cli);
-        for (size_t i = 0; i < list.n; i++)
-            list_one(r, &list.subject[i], probability);
-        code = dtp_cli_result_write(cli, r);
-        dt_document_free(r);
-    }
+    dt_document *list;
+    dt_status status =
+        dt_compose_drawn(&list, in, unit, first, !dtp_cli_wants_words(cli), cli->lang, &cli->error);
+    int code = dtp_cli_result_finish(cli, status, list);
     if (code != DTP_EXIT_OK) /* the list can be had again, the round cannot */
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_DRAWN_NOT_LISTED, NULL);
     return code;

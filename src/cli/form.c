@@ -168,24 +168,12 @@ bool dtp_cli_is_inspection(const dtp_cli *cli)
     return whole && memcmp(head, magic, sizeof magic) == 0;
 }
 
-static dt_status fill(dt_document **doc, dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
-{
-    if (form->result != NULL)
-        return form->result(doc, cli);
-    if (form->result_of != NULL)
-        return form->result_of(doc, cli, in);
-    DT_TRY(dtp_cli_result_open(doc, cli, false));
-    return form->list != NULL ? form->list(cli, in, *doc) : form->rows(cli, *doc);
-}
-
 static int run_result(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
 {
     dt_document *doc = NULL;
-    dt_status status = fill(&doc, cli, form, in);
+    dt_status status = in == NULL ? form->result(&doc, cli) : form->result_of(&doc, cli, in);
     cli->brief = in != NULL;
-    int code = status == DT_OK ? dtp_cli_result_write(cli, doc) : dtp_cli_refused(cli);
-    dt_document_free(doc);
-    return code;
+    return dtp_cli_result_finish(cli, status, doc);
 }
 
 static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
@@ -209,7 +197,7 @@ static int run_form(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     if (form->plain != NULL)
         return form->plain(cli);
-    if (form->rows != NULL || form->result != NULL)
+    if (form->result != NULL)
         return run_result(cli, form, NULL);
     return run_on_inspection(cli, form);
 }

@@ -26,9 +26,7 @@ typedef struct dtp_cli_form_row {
 
     /* One of these, or run above, which has the inspection file of the first argument, or `which`. */
     int (*plain)(dtp_cli *cli);
-    dt_status (*rows)(dtp_cli *cli, dt_document *r);                    /* fills a result of rows */
-    dt_status (*list)(dtp_cli *cli, dt_inspection *in, dt_document *r); /* of the inspection file */
-    dt_status (*result)(dt_document **doc, dtp_cli *cli);               /* a result that is composed */
+    dt_status (*result)(dt_document **doc, dtp_cli *cli); /* a result that is composed */
     dt_status (*result_of)(dt_document **doc, dtp_cli *cli, dt_inspection *in);
     dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in);
     const char *writer; /* of compose, unless asked otherwise; NULL = text */

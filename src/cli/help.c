@@ -29,7 +29,9 @@ static const char *words_of(const dtp_cli_command *command, const dtp_cli_option
     size_t n;
     names[0] = '\0';
     if (o->help == DTP_MSG_CLI_OPT_FORMAT)
-        return command->formats != NULL ? command->formats : "";
+        return command->formats == NULL                         ? DTP_FORMATS
+               : strcmp(command->formats, DTP_OWN_FORMATS) == 0 ? ""
+                                                                : command->formats;
     for (size_t k = 0; k < DTP_COUNT(known); k++) {
         const dt_choice *choice = known[k].choices(&n);
         for (size_t i = 0; known[k].help == o->help && i < n; i++)

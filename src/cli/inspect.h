@@ -9,7 +9,5 @@
 int dtp_cli_finish(dtp_cli *cli, dt_status status);
 /* The value of --unit: dossier unless given; a usage error for another word. */
 dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli);
-/* A framework by path, or by the id of one that is shipped. */
-dt_status dtp_cli_open_framework(dt_framework **out, const char *name, dt_error *err);
 
 #endif

@@ -205,8 +205,8 @@ static dt_status refuse_option(const dtp_cli *cli, char **argv, dt_error *err)
 
 static dt_status check_format(const dtp_cli *cli, dt_error *err)
 {
-    const char *known = cli->command->formats;
-    if (cli->format == NULL || known == NULL)
+    const char *known = cli->command->formats != NULL ? cli->command->formats : DTP_FORMATS;
+    if (cli->format == NULL || strcmp(known, DTP_OWN_FORMATS) == 0)
         return DT_OK;
     size_t size = strlen(cli->format);
     for (const char *at = known; size > 0 && (at = strstr(at, cli->format)) != NULL; at += size)
@@ -248,12 +248,12 @@ dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help)
     cli->n_args = (size_t)(argc - optind);
     if (*help)
         return DT_OK;
-    if (cli->n_args < cli->command->min_args)
+    if (cli->n_args < cli->command->args[0])
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_FEW, cli->command->name, cli->command->arguments,
                         NULL);
-    if (cli->n_args > cli->command->max_args)
+    if (cli->n_args > cli->command->args[1])
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_MANY, cli->command->name,
-                        cli->arg[cli->command->max_args], NULL);
+                        cli->arg[cli->command->args[1]], NULL);
     return check_format(cli, err);
 }
 

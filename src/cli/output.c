@@ -33,7 +33,7 @@ int dtp_cli_no_writer(dtp_cli *cli)
                    : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
 }
 
-static int write_with(dtp_cli *cli, const dt_document *doc, const dt_writer *writer)
+int dtp_cli_write_with(dtp_cli *cli, const dt_document *doc, const dt_writer *writer)
 {
     char *text;
     size_t size;
@@ -53,15 +53,9 @@ int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwis
         return dtp_cli_no_writer(cli);
     if (compose(&doc, cli, in) != DT_OK)
         return dtp_cli_failed(cli);
-    int code = write_with(cli, doc, writer);
+    int code = dtp_cli_write_with(cli, doc, writer);
     dt_document_free(doc);
     return code;
-}
-
-dt_status dtp_cli_result_open(dt_document **out, dtp_cli *cli, bool single)
-{
-    const char *title = dtp_message_text(cli->command->summary, cli->lang);
-    return dt_result_new(out, title, single, cli->lang, &cli->error);
 }
 
 /* On a pipe and in a file what a machine reads best, on a terminal a table. */
@@ -82,5 +76,12 @@ int dtp_cli_result_write(dtp_cli *cli, dt_document *result)
 {
     if (dt_result_done(result, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    return write_with(cli, result, result_writer(cli, dt_result_is_single(result)));
+    return dtp_cli_write_with(cli, result, result_writer(cli, dt_result_is_single(result)));
+}
+
+int dtp_cli_result_finish(dtp_cli *cli, dt_status status, dt_document *result)
+{
+    int code = status == DT_OK ? dtp_cli_result_write(cli, result) : dtp_cli_refused(cli);
+    dt_document_free(result);
+    return code;
 }

@@ -12,16 +12,17 @@ int dtp_cli_write_text(dtp_cli *cli, char *text);
  * none, which dtp_cli_no_writer() tells. */
 const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
 int dtp_cli_no_writer(dtp_cli *cli);
+int dtp_cli_write_with(dtp_cli *cli, const dt_document *doc, const dt_writer *writer);
 /* Compose a document and write it with that writer; in is handed on to compose. */
 int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
                            dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in));
 
-/* A result with the command's summary for a title; see dt_result_new(). */
-dt_status dtp_cli_result_open(dt_document **out, dtp_cli *cli, bool single);
 /* Whether people will read the result, so that notes are worth making. */
 bool dtp_cli_wants_words(const dtp_cli *cli);
 /* Finish it and write it in --format; without one a table on a terminal, else JSON for a single result and
  * CSV for rows. Returns an exit code. */
 int dtp_cli_result_write(dtp_cli *cli, dt_document *result);
+/* The same for a result that was composed, or tell why it was not; frees it. */
+int dtp_cli_result_finish(dtp_cli *cli, dt_status status, dt_document *result);
 
 #endif

@@ -3,33 +3,21 @@
 #include "cli/recorded.h"
 #include "base/text.h"
 
-static dt_status make_list(dtp_cli *cli, dt_inspection *in, const char *municipality, dt_evidence_list list,
-                           const dt_list_options *o, const dt_writer *writer, char **text, size_t *size,
-                           size_t *rows)
-{
-    const dt_report_facts *facts;
-    dt_document *doc;
-    dt_list_options own = *o;
-    own.file = cli->arg[0];
-    DT_TRY(dt_inspection_evidence(in, municipality, 0.95, &facts, &cli->error));
-    DT_TRY(dt_compose_list(&doc, facts, list, &own, cli->lang, rows, &cli->error));
-    dt_status status = dt_document_write(text, size, doc, writer, &cli->error);
-    dt_document_free(doc);
-    return status;
-}
-
 static int show(dtp_cli *cli, dt_inspection *in, const char *municipality, dt_evidence_list list,
                 const dt_list_options *o, size_t *rows)
 {
     const dt_writer *writer = dtp_cli_writer(cli, "text");
-    char *text;
-    size_t size;
+    const dt_report_facts *facts;
+    dt_document *doc;
+    dt_list_options own = *o;
+    own.file = cli->arg[0];
     if (writer == NULL)
         return dtp_cli_no_writer(cli);
-    if (make_list(cli, in, municipality, list, o, writer, &text, &size, rows) != DT_OK)
+    if (dt_inspection_evidence(in, municipality, 0.95, &facts, &cli->error) != DT_OK ||
+        dt_compose_list(&doc, facts, list, &own, cli->lang, rows, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    int code = dtp_cli_write(cli, text, size);
-    dt_text_free(text);
+    int code = dtp_cli_write_with(cli, doc, writer);
+    dt_document_free(doc);
     return code;
 }
 

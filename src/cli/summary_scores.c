@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* summary of a table of ratings, without an inspection file. */
 #include "cli/summary_scores.h"
-#include "cli/inspect.h"
 #include "cli/plumbing.h"
 #include "cli/register_options.h"
 #include <dossiertoets/long_table.h>
@@ -62,7 +61,7 @@ dt_status dtp_cli_summary_scores(dt_document **doc, dtp_cli *cli)
 {
     dt_framework *fw;
     DT_TRY(check_by(cli));
-    DT_TRY(dtp_cli_open_framework(&fw, dtp_cli_text(cli, "framework"), &cli->error));
+    DT_TRY(dt_framework_open(&fw, dtp_cli_text(cli, "framework"), &cli->error));
     dt_status status = summarise(doc, cli, fw);
     dt_framework_free(fw);
     return status;

@@ -2,6 +2,8 @@
 /* The frameworks inside the program. The list is made once, from the embedded files: the id of a framework is
  * the name of its file. */
 #include "base/embed.h"
+#include "base/error.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include <dossiertoets/framework.h>
 #include <string.h>
@@ -31,4 +33,28 @@ const dt_framework_builtin *dt_framework_builtins(size_t *n)
     call_once(&made, make);
     *n = count;
     return list;
+}
+
+static dt_status fail_unknown(const char *name, const dt_framework_builtin *builtin, size_t n, dt_error *err)
+{
+    dtp_buf known = DTP_BUF_INIT;
+    for (size_t i = 0; i < n; i++)
+        dtp_buf_printf(&known, "%s%s", i > 0 ? ", " : "", builtin[i].id);
+    dt_status status = dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_FRAMEWORK, name,
+                                dtp_buf_text(&known), NULL);
+    dtp_buf_free(&known);
+    return status;
+}
+
+dt_status dt_framework_open(dt_framework **out, const char *name, dt_error *err)
+{
+    size_t n;
+    const dt_framework_builtin *builtin = dt_framework_builtins(&n);
+    *out = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(builtin[i].id, name) == 0)
+            return dt_framework_parse(out, builtin[i].file, builtin[i].text, builtin[i].size, err);
+    if (strcmp(name, "-") == 0 || dtp_file_exists(name))
+        return dt_framework_read(out, name, err);
+    return fail_unknown(name, builtin, n, err);
 }

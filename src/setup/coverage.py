@@ -23,7 +23,9 @@ def floors():
 def counts():
     """{source file: {line: how often it ran}}; what is in several objects is summed."""
     found = {}
-    notes = [os.path.join(folder, name) for folder, _, names in os.walk(build) for name in names if name.endswith(".gcno")]
+    # The tool of the schema runs while the program is built, before counting starts.
+    notes = [os.path.join(folder, name) for folder, _, names in os.walk(build) for name in names
+             if name.endswith(".gcno") and name != "schema_tool.c.gcno"]
     for start in range(0, len(notes), 64):
         done = subprocess.run(["gcov", "--json-format", "--stdout", *notes[start:start + 64]], cwd=build,
                               capture_output=True, text=True, check=True)

@@ -44,7 +44,7 @@ static const dtp_cli_pair PAIRS[] = {{.option = "note", .with = "all", .without 
                                      {.option = NULL}};
 static const dtp_cli_command COMMAND = {.name = "made-up",
                                         .arguments = "FILE [FILE]",
-                                        .max_args = 2,
+                                        .args = {0, 2},
                                         .summary = DTP_MSG_CLI_OPT_FORM,
                                         .options = OPTIONS,
                                         .forms = FORMS,
@@ -137,7 +137,7 @@ START_TEST(words)
         {.option = "note", .which = DTP_MSG_COMPARE_NOT_INSPECTION},
         {.which = DTP_MSG_CLI_SUBCOMMAND, .beside = "check, make"}};
     static const dtp_cli_command command = {
-        .name = "made-up", .arguments = "WORD", .max_args = 2, .options = OPTIONS, .forms = forms};
+        .name = "made-up", .arguments = "WORD", .args = {0, 2}, .options = OPTIONS, .forms = forms};
 #define ASK_WORD(...) ask(&command, (const char *const[]){__VA_ARGS__, NULL})
     ck_assert_int_eq(ASK_WORD("check"), DTP_EXIT_OK);
     ck_assert_str_eq(ran, "show");

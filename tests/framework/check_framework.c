@@ -404,6 +404,23 @@ START_TEST(builtins)
 }
 END_TEST
 
+/* By id, by path, and what is neither. */
+START_TEST(open_by_name)
+{
+    dt_framework *fw = NULL;
+    dt_error unknown = DT_ERROR_INIT;
+    ck_ok(dt_framework_open(&fw, counts[0].id, err));
+    ck_assert_str_eq(dt_framework_id(fw), counts[0].id);
+    dt_framework_free(fw);
+    ck_ok(dt_framework_open(&fw, DT_ROOT "/frameworks/jot-nissewaard.json", err));
+    dt_framework_free(fw);
+    ck_assert_int_eq(dt_framework_open(&fw, "no-such-framework", &unknown), DT_ERR_NOTFOUND);
+    ck_assert_ptr_null(fw);
+    char text[1024];
+    ck_assert_ptr_nonnull(strstr(dt_error_text(&unknown, DT_EN, text, sizeof text), counts[0].id));
+}
+END_TEST
+
 /* The example of the manual is a framework that the program accepts. */
 START_TEST(manual_example)
 {
@@ -441,6 +458,7 @@ static TCase *framework_cases(void)
     tcase_add_test(t, bounds);
     tcase_add_test(t, profiles_and_rules);
     tcase_add_test(t, builtins);
+    tcase_add_test(t, open_by_name);
     tcase_add_test(t, manual_example);
     return t;
 }

@@ -78,6 +78,14 @@ CALL(protocol_verify)
     bool honest;
     return dt_protocol_verify(&honest, DATA "register.csv", given, NULL, NULL, err);
 }
+CALL(compose_verification)
+{
+    bool honest;
+    dt_document *doc;
+    dt_status status = dt_compose_verification(&doc, &honest, DATA "register.csv", given, DT_NL, err);
+    dt_document_free(doc);
+    return status;
+}
 CALL(inspection_new)
 {
     return dt_inspection_new(NULL, at.v.file, given, err);
@@ -218,6 +226,7 @@ static const struct row {
     ROW(protocol_facts, protocol_of_facts),
     ROW(frame_options, protocol_of_frame_options),
     ROW(verify, protocol_verify),
+    ROW(verify, compose_verification),
     ROW(new_file, inspection_new),
     ROW(frame_options, inspection_register),
     ROW(draw_request, inspection_draw),

@@ -48,21 +48,6 @@ static dt_status check_options(dt_inspection *in, const dt_new_options *o, dt_er
     return DT_OK;
 }
 
-static dt_status read_framework(dt_framework **out, const char *name, dt_error *err)
-{
-    size_t n;
-    dtp_score_names known = {""};
-    const dt_framework_builtin *builtin = dt_framework_builtins(&n);
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(builtin[i].id, name) == 0)
-            return dt_framework_parse(out, builtin[i].file, builtin[i].text, builtin[i].size, err);
-        dtp_score_names_add(&known, builtin[i].id);
-    }
-    if (strcmp(name, "-") != 0 && !dtp_file_exists(name))
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_FRAMEWORK, name, known.text, NULL);
-    return dt_framework_read(out, name, err);
-}
-
 static bool has_profile(const dt_framework *fw, const char *id, dtp_score_names *known)
 {
     for (size_t i = 0; i < dt_framework_profiles(fw); i++) {
@@ -136,7 +121,7 @@ static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, con
     for (size_t i = 0; i < o->n_frameworks; i++) {
         dt_framework **fw;
         DT_TRY(dtp_list_push(&in->framework, &fw, err));
-        DT_TRY(read_framework(fw, o->framework[i], err));
+        DT_TRY(dt_framework_open(fw, o->framework[i], err));
     }
     DT_TRY(check_profile(in->framework.item, in->framework.n, o->profile, err));
     return check_set(in->framework.item, in->framework.n, err);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The log and its head, what a merge could not bring together, and what destruction left. */
+#include "base/error.h"
+#include "report/numbers/finished.h"
+#include <dossiertoets/tables.h>
+
+typedef struct listing {
+    dt_document *doc;
+    const char *copy; /* whose event it is */
+} listing;
+
+static void put_event(void *payload, const dt_event *e)
+{
+    const listing *l = payload;
+    dt_result_int(l->doc, "sequence", e->sequence);
+    dt_result_text(l->doc, "at", e->at);
+    dt_result_text(l->doc, "actor", e->actor);
+    dt_result_text(l->doc, "kind", e->kind);
+    dt_result_text(l->doc, "subject", e->subject);
+    dt_result_text(l->doc, "payload", e->payload);
+    dt_result_text(l->doc, "hash", e->hash);
+    dt_result_text(l->doc, "copy", l->copy);
+    dt_result_end_row(l->doc);
+}
+
+dt_status dt_compose_log(dt_document **out, dt_inspection *in, dt_language lang, dt_error *err)
+{
+    listing own = {.copy = "own"}, other = {.copy = "other"};
+    *out = NULL;
+    DT_TRY(dt_result_new(&own.doc, dtp_message_text(DTP_MSG_CLI_LOG, lang), false, lang, err));
+    other.doc = own.doc;
+    dt_status status = dt_inspection_log(in, put_event, &own, err);
+    if (status == DT_OK)
+        status = dt_inspection_log_merged(in, put_event, &other, err);
+    return dtp_numbers_done(out, own.doc, status, err);
+}
+
+dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head, dt_language lang, dt_error *err)
+{
+    dt_document *doc;
+    *out = NULL;
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_LOG, lang), true, lang, err));
+    dt_result_int(doc, "sequence", head->sequence);
+    dt_result_text(doc, "at", head->at);
+    dt_result_text(doc, "code", head->code);
+    dt_result_text(doc, "hash", head->hash);
+    dt_result_end_row(doc);
+    return dtp_numbers_done(out, doc, DT_OK, err);
+}
+
+static void put_conflict(void *payload, const dt_merge_conflict *conflict)
+{
+    dt_document *doc = payload;
+    dt_result_text(doc, "table", conflict->table);
+    dt_result_text(doc, "key", conflict->key);
+    dt_result_end_row(doc);
+}
+
+dt_status dt_compose_merge(dt_document **out, dt_inspection *in, const char *from, dt_merge_result *result,
+                           dt_language lang, dt_error *err)
+{
+    dt_document *doc;
+    *result = (dt_merge_result){.events = 0};
+    *out = NULL;
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_MERGE, lang), false, lang, err));
+    dt_status status = dt_inspection_merge(in, from, put_conflict, doc, result, err);
+    if (result->conflicts > 0 && dt_result_done(doc, NULL) == DT_OK)
+        *out = doc;
+    else
+        dt_document_free(doc);
+    return status;
+}
+
+static void put_left(void *payload, const dt_left *left)
+{
+    dt_document *doc = payload;
+    dt_result_text(doc, "municipality", left->municipality);
+    dt_result_text(doc, "kind", left->kind);
+    dt_result_text(doc, "framework", left->framework);
+    dt_result_text(doc, "indicator", left->indicator);
+    dt_result_text(doc, "assessor", left->assessor);
+    dt_result_text(doc, "rating", left->rating);
+    dt_result_int(doc, "count", left->count);
+    dt_result_end_row(doc);
+}
+
+dt_status dt_compose_left(dt_document **out, dt_inspection *in, dt_language lang, dt_error *err)
+{
+    dt_document *doc;
+    *out = NULL;
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_DESTROY, lang), false, lang, err));
+    return dtp_numbers_done(out, doc, dt_inspection_left(in, put_left, doc, err), err);
+}
