@@ -49,6 +49,7 @@ LD_LIBRARY_PATH=$libdir "$place/use" | grep -qx "[0-9.]*: 14 to 85"
 cc() { # shellcheck disable=SC2086
     "$cc" $flags "$@"
 }
+# shellcheck disable=SC2016  # a place that the command expands
 (cd "$root" && command=$(sed -n 's/^    cc -o draw_and_estimate /cc -o "$place\/readme" /p' README.md) && eval "$command")
 LD_LIBRARY_PATH=$libdir says "as the README says" "$place/readme"
 # The sample with pkg-config, shared, without a warning.

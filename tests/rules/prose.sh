@@ -3,6 +3,7 @@
 # both languages, never in one.
 set -eu
 root=$1
+# shellcheck disable=SC2046  # a list of files
 awk '
 FNR == 1 { call = ""; start = 0 }
 { sub(/\/\*.*\*\//, "") }
