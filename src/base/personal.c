@@ -232,7 +232,7 @@ void dtp_personal_warn(dtp_personal_guard *guard, dtp_issues *issues, dtp_place 
 {
     kinds_seen seen = {.n = 0};
     char now[32];
-    dtp_date today = {.year = atoi(dtp_now_utc(now, sizeof now))};
+    dtp_date today = {.year = (int)strtol(dtp_now_utc(now, sizeof now), NULL, 10)};
     if (text == NULL)
         return;
     dt_status status = dtp_personal_find(guard, text, where, today, note_kind, &seen, NULL);
