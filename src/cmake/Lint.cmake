@@ -2,6 +2,7 @@
 add_custom_target(lint
   COMMAND sh ${PROJECT_SOURCE_DIR}/src/setup/lint.sh ${PROJECT_BINARY_DIR}
   USES_TERMINAL VERBATIM)
+add_dependencies(lint dossiertoets_program) # cppcheck asks for each file of the compilation, the made ones too
 
 # The quick tests, and then how many lines of each folder they ran: cmake --build --preset coverage --target coverage
 if(DT_COVERAGE)

@@ -20,7 +20,7 @@ PY
 
 echo "cppcheck"
 mkdir -p "$build/cppcheck"
-cppcheck --project="$build/compile_commands.json" --file-filter="$root/src/*" -j "$(nproc)" --quiet --std=c11 \
+cppcheck --project="$build/compile_commands.json" --file-filter="$root/src/**" -j "$(nproc)" --quiet --std=c11 \
     --enable=warning,performance,portability --inline-suppr --suppressions-list=src/setup/cppcheck.txt \
     --suppress="*:$build/generated/*" --cppcheck-build-dir="$build/cppcheck" --error-exitcode=1 || bad=1
 
