@@ -12,7 +12,7 @@ sh src/setup/install.sh build
 
 step "2. Building"
 cmake --preset release -DDT_BUILD_TESTS=OFF -Wno-dev >/dev/null
-cmake --build --preset release --parallel "$(nproc)" -- -s >/dev/null
+cmake --build --preset release --parallel "$(nproc)" >/dev/null
 ./build/dossiertoets version
 
 out=samples/out

@@ -19,4 +19,7 @@ for folder in "$root"/src/*/; do
     case $folder in */cli/ | */web/) continue ;; esac
     grep -rnE --include='*.c' "(^|[^a-zA-Z0-9_])$prints" "$folder" && bad=1
 done
+# A build is asked of cmake: an option behind -- is make's or ninja's, and CMAKE_GENERATOR may name the other.
+grep -rnE --include='*.sh' --include='*.md' --include='run' --exclude='banned.sh' --exclude='planted.sh' \
+    'cmake --build.* -- -' "$root/samples" "$root/src" "$root/tests" "$root"/*.md "$root/.ci" && bad=1
 exit $bad
