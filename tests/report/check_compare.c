@@ -240,7 +240,7 @@ START_TEST(memory_runs_out)
     const dt_compare_options o = {
         .inspection = all, .n_inspections = 1, .has_norm = true, .norm = share("80%")};
     bool done = false;
-    for (size_t n = 1; !done; n += 1 + n / 8) {
+    for (size_t n = 1; !done; n++) {
         dt_document *doc = NULL;
         dt_error e = DT_ERROR_INIT;
         dtp_mem_fail_at(n);
