@@ -25,6 +25,18 @@ extern "C" {
  * one. */
 typedef enum dt_side { DT_TWO_SIDED, DT_LOWER, DT_UPPER } dt_side;
 
+/** What is promised of limits: which words may stand beside them. */
+typedef enum dt_guarantee {
+    DT_GUARANTEE_NONE,        /**< nothing: no limits, or not known how often they hold */
+    DT_GUARANTEE_APPROXIMATE, /**< a measured coverage, told beside the limits; below nominal somewhere */
+    DT_GUARANTEE_VALID,       /**< at least the confidence for every population, by proof; may be wider */
+    DT_GUARANTEE_EXACT        /**< the same, and no wider than the method can be */
+} dt_guarantee;
+
+/** The word of machine output: "none", "approximate", "valid" or "exact". Static; "none" outside the
+ * enumeration. */
+DT_API const char *dt_guarantee_name(dt_guarantee guarantee);
+
 /** Limits in whole dossiers. */
 typedef struct dt_count_interval {
     unsigned long lower;

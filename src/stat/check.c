@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every function here refuses before it computes. */
 #include "stat/check.h"
+#include "base/count.h"
 #include "base/init.h"
 #include "base/text.h"
 #include <dossiertoets/stat.h>
@@ -36,4 +37,10 @@ dt_status dtp_stat_check_finite(double value, double a, double b, dt_error *err)
     return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STAT_NOT_COMPUTED,
                     dtp_format_double(a, first, sizeof first), dtp_format_double(b, second, sizeof second),
                     NULL);
+}
+
+const char *dt_guarantee_name(dt_guarantee guarantee)
+{
+    static const char *const NAMES[] = {"none", "approximate", "valid", "exact"};
+    return (size_t)guarantee < DTP_COUNT(NAMES) ? NAMES[guarantee] : NAMES[DT_GUARANTEE_NONE];
 }

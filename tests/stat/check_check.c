@@ -222,10 +222,22 @@ START_TEST(what_is_no_chance_is_refused)
 }
 END_TEST
 
+/* The words of machine output: what a reader of JSON compares with. */
+START_TEST(a_guarantee_has_its_word)
+{
+    ck_assert_str_eq(dt_guarantee_name(DT_GUARANTEE_NONE), "none");
+    ck_assert_str_eq(dt_guarantee_name(DT_GUARANTEE_APPROXIMATE), "approximate");
+    ck_assert_str_eq(dt_guarantee_name(DT_GUARANTEE_VALID), "valid");
+    ck_assert_str_eq(dt_guarantee_name(DT_GUARANTEE_EXACT), "exact");
+    ck_assert_str_eq(dt_guarantee_name((dt_guarantee)(DT_GUARANTEE_EXACT + 1)), "none");
+}
+END_TEST
+
 static TCase *refusals(void)
 {
     TCase *t = tcase_create("refusals");
     tcase_add_test(t, what_is_no_chance_is_refused);
+    tcase_add_test(t, a_guarantee_has_its_word);
     return t;
 }
 
