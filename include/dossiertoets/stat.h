@@ -125,17 +125,16 @@ typedef struct dt_stratified {
                                 differs or the standard error is not known */
     dt_count_interval interval;
     dt_share_interval shares;
-    const char *method; /**< "census", "exact-hypergeometric", "exact-stratified", "exact-by-stratum" or
-                             "korn-graubard"; static */
+    const char *method;     /**< as dt_strata_total.method of strata.h; static */
+    dt_guarantee guarantee; /**< of the limits */
 } dt_stratified;
 
 /**
- * Estimate over strata. One stratum: dt_interval_hypergeometric. Small products of sizes: exact limits by
- * inverting T = sum W_h x_h/n_h over all (M_1..M_H) (Wendell & Schmee 1996), up to about 5e7 multiplications
- * (three strata of a hundred dossiers). Beyond: Korn-Graubard 1998 with effective size capped at n, or where
- * a stratum of one dossier leaves no variance, the exact limits of every stratum at a confidence that holds
- * for all together (Bonferroni). Strata seen whole are certain and add no width. A stratum without sampled
- * dossiers is refused (DT_ERR_RANGE), since nothing is known of it. Allocates working memory.
+ * Estimate over strata, two-sided, with the limits of dt_strata_limits_of() at weights by design (strata.h):
+ * exact or valid up to some eight strata of together 500 dossiers and beyond, and told where they are not.
+ * Strata seen whole are certain and add no width. A stratum without sampled dossiers is refused
+ * (DT_ERR_RANGE), since nothing is known of it. Makes a table at every call: of many counts in the same
+ * strata, dt_strata_limits_new() makes it once. Allocates working memory.
  */
 DT_API DT_MUST_CHECK dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *strata,
                                                       size_t H, double confidence, dt_error *err);
@@ -148,7 +147,7 @@ typedef enum dt_lonely {
 } dt_lonely;
 
 /** The same, with a choice for strata of one dossier: its variance is filled in, so that there is a standard
- * error and Korn-Graubard is to be had; or such strata are refused. */
+ * error; or such strata are refused. The limits need no variance and stay as they are. */
 DT_API DT_MUST_CHECK dt_status dt_estimate_stratified_lonely(dt_stratified *out,
                                                              const dt_stratum_count *strata, size_t H,
                                                              dt_lonely lonely, double confidence,

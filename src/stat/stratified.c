@@ -3,8 +3,7 @@
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
-#include "stat/exact_strata.h"
-#include <dossiertoets/stat.h>
+#include <dossiertoets/strata.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
@@ -34,10 +33,7 @@ typedef struct parts {
     dt_stratum_count *open; /* 0 < n_h < N_h */
     size_t K;
     unsigned long N;      /* all strata */
-    unsigned long n;      /* drawn in the open strata */
     unsigned long known;  /* meets, in strata seen whole */
-    unsigned long met;    /* seen to meet */
-    unsigned long failed; /* seen not to meet */
     bool lonely;          /* an open stratum with one dossier */
 } parts;
 
@@ -52,14 +48,11 @@ static dt_status divide(parts *out, const dt_stratum_count *strata, size_t H, dt
         out->N += s->population;
         if (out->N > DT_POPULATION_MAX)
             return dtp_stat_check_sample(out->N, 0, 0, err);
-        out->met += s->count;
-        out->failed += s->sample - s->count;
         if (s->sample == s->population) {
             out->known += s->count;
             continue;
         }
         out->open[out->K++] = *s;
-        out->n += s->sample;
         out->lonely = out->lonely || s->sample == 1;
     }
     return out->N > 0 ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_NO_STRATA, NULL);
@@ -128,61 +121,27 @@ static dt_status refuse_lonely(const dt_stratum_count *strata, size_t H, dt_erro
                     NULL);
 }
 
-/* Where no variance can be estimated and the exact limits cost too much: every stratum its own limits, at a
- * confidence that holds for all together (Bonferroni). Wide, never wrong. */
-static dt_status limits_by_stratum(dt_count_interval *out, const parts *p, double confidence, dt_error *err)
+/* Limits for the total over all strata. */
+static dt_status limits(dt_stratified *out, const dt_stratum_count *strata, size_t H, double confidence,
+                        dt_error *err)
 {
-    *out = (dt_count_interval){0, 0};
-    for (size_t k = 0; k < p->K; k++) {
-        const dt_stratum_count *s = &p->open[k];
-        dt_count_interval one;
-        DT_TRY(dt_interval_hypergeometric(&one, s->population, s->sample, s->count,
-                                          1 - (1 - confidence) / (double)p->K, DT_TWO_SIDED, err));
-        out->lower += one.lower;
-        out->upper += one.upper;
-    }
-    return DT_OK;
-}
-
-/* Korn-Graubard shares in whole dossiers, outwards, within what was seen. */
-static dt_status limits_by_variance(dt_count_interval *out, const parts *p, const dt_stratified *made,
-                                    double variance, double confidence, dt_error *err)
-{
-    dt_share_interval shares;
-    DT_TRY(
-        dt_interval_korn_graubard(&shares, made->share, variance, (double)p->n, made->df, confidence, err));
-    double N = (double)p->N;
-    double lower = fmax(floor(shares.lower * N + 1e-6), (double)p->met);
-    double upper = fmin(ceil(shares.upper * N - 1e-6), (double)(p->N - p->failed));
-    *out = (dt_count_interval){(unsigned long)lower, (unsigned long)upper};
-    return DT_OK;
-}
-
-/* Limits for the total over all strata, by the best method that fits. */
-static dt_status limits(dt_stratified *out, const parts *p, double variance, double confidence, dt_error *err)
-{
-    dt_count_interval *total = &out->interval;
-    if (p->K == 0) {
-        out->method = "census";
-        *total = (dt_count_interval){p->met, p->met};
-        return DT_OK;
-    }
-    if (p->K == 1) {
-        out->method = "exact-hypergeometric";
-        DT_TRY(dt_interval_hypergeometric(total, p->open->population, p->open->sample, p->open->count,
-                                          confidence, DT_TWO_SIDED, err));
-    } else if (dtp_stat_exact_affordable(p->open, p->K)) {
-        out->method = "exact-stratified";
-        DT_TRY(dtp_stat_exact_limits(total, p->open, p->K, confidence, err));
-    } else if (p->lonely) {
-        out->method = "exact-by-stratum";
-        DT_TRY(limits_by_stratum(total, p, confidence, err));
-    } else {
-        out->method = "korn-graubard";
-        return limits_by_variance(total, p, out, variance, confidence, err);
-    }
-    total->lower += p->known;
-    total->upper += p->known;
+    dt_strata_total total;
+    dt_strata_limits *table;
+    unsigned long *counts = dtp_calloc(H, sizeof *counts);
+    if (counts == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = 0; h < H; h++)
+        counts[h] = strata[h].count;
+    dt_status status = dt_strata_limits_new(&table, strata, H, NULL, err);
+    if (status == DT_OK)
+        status = dt_strata_limits_of(&total, table, counts, confidence, DT_TWO_SIDED, err);
+    dt_strata_limits_free(table);
+    dtp_free(counts);
+    if (status != DT_OK)
+        return status;
+    out->interval = total.interval;
+    out->guarantee = total.guarantee;
+    out->method = total.method;
     return DT_OK;
 }
 
@@ -207,7 +166,7 @@ static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t 
         design_effect(&made, strata, H, variance);
     }
     if (status == DT_OK) {
-        status = limits(&made, &p, variance, confidence, err);
+        status = limits(&made, strata, H, confidence, err);
     }
     dtp_free(p.open);
     if (status != DT_OK)

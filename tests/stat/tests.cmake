@@ -1,8 +1,12 @@
-dt_check(stat check rng distribution detect interval stratified allocate plan estimate designed agreement compare robust vectors)
+dt_check(stat check rng distribution detect interval stratified strata_limits applicable allocate plan estimate designed agreement compare robust vectors)
 foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection)
   target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
 target_link_libraries(check_stat_vectors PRIVATE PkgConfig::JANSSON)
+foreach(check IN ITEMS strata_limits applicable)
+  target_sources(check_stat_${check} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/vector.c)
+  target_link_libraries(check_stat_${check} PRIVATE PkgConfig::JANSSON)
+endforeach()
 
 # Slow: ten million random arguments, and every limit for N <= 120, n <= 40 against whole-number arithmetic in Python.
 add_test(NAME stat/domain COMMAND check_stat_interval)

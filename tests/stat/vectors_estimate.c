@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dossiertoets/estimate.h"
 #include "dossiertoets/posterior.h"
-#include "stat/exact_strata.h"
 #include "stat/vector.h"
 
 #define STRATA_MAX 8
