@@ -52,10 +52,13 @@ static dt_status limits(dt_ratio *out, double variance, double same, double conf
     double simple = out->share * (1 - out->share) / ((double)out->scores - 1);
     out->standard_error = sqrt(variance);
     out->effect_with = out->effect_without = variance / simple;
+    out->satterthwaite = out->kish = out->size = out->coverage = NAN;
     if (out->df <= 0) { /* everything was seen */
         out->interval = (dt_share_interval){out->share, out->share};
+        out->guarantee = DT_GUARANTEE_EXACT;
         return DT_OK;
     }
+    out->guarantee = DT_GUARANTEE_APPROXIMATE;
     bool alike = variance < 1e-30 || out->share <= 0 || out->share >= 1;
     double size = fmax(alike ? same : (double)out->scores, 1);
     return dt_interval_korn_graubard(&out->interval, out->share, alike ? 0 : variance, size, out->df,
