@@ -41,7 +41,8 @@ typedef struct dt_ratio {
     unsigned long dossiers;     /**< dossiers with at least one of them */
     dt_share_interval interval;
     double satterthwaite;   /**< degrees of freedom behind the limits: v^2 / sum v_h^2 / (n_h - 1), 1 or more;
-                                 dt_estimate_ratio() only, as the next two */
+                                 NaN, as the next two, where teams were
+                                 sampled */
     double kish;            /**< dossiers that the sample is worth by its weights: (sum w)^2 / sum w^2 over those
                                  with an applicable rating (Kish 1965) */
     double size;            /**< n*: ratings that the limits take the sample to be worth */
@@ -70,8 +71,7 @@ DT_API DT_MUST_CHECK dt_status dt_estimate_ratio(dt_ratio *out, const unsigned l
  * dt_dossier_score.stratum is the group that the dossier was drawn in by number. The variance is that of
  * order sampling, also right for simple random samples of the groups: n/(n-1) sum (1-p)(z/p - B)^2 with B =
  * sum (1-p) z/p / sum (1-p), over the n dossiers of a group that were not certain (Hájek 1964; Rosén 1997).
- * df: dossiers that were not certain, less groups. Where they do not differ, the limits take the sample as
- * worth (sum w)^2 / sum w^2 dossiers (Kish 1965).
+ * df: dossiers that were not certain, less groups. Limits as dt_estimate_ratio(), of unknown coverage.
  * @param probability of every dossier, above 0 and at most 1
  * @return DT_ERR_REFUSED when a group shows one such dossier only; DT_ERR_RANGE for a chance out of range, or
  *         when nothing applies
@@ -83,7 +83,8 @@ DT_API DT_MUST_CHECK dt_status dt_estimate_weighted(dt_ratio *out, const dt_doss
 /**
  * The same for a sample in two stages: m of M teams at random, dossiers at random in each.
  * dt_dossier_score.stratum is the team. Variance as dt_estimate_two_stage(); df: m - 1, or the dossiers less
- * the teams when every team was drawn. Where dossiers do not differ, the sample counts as m dossiers.
+ * the teams when every team was drawn; then the limits are those of dt_estimate_ratio(), else Korn-Graubard
+ * limits on the ratings, or on m dossiers where dossiers do not differ.
  * @param populations N of the m drawn teams, each with a dossier in the sample, and with two unless it has
  * one
  */

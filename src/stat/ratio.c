@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
-#include <dossiertoets/estimate.h>
+#include "stat/ratio.h"
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
@@ -24,7 +24,7 @@ typedef struct sums {
     double met, applicable; /* weighted by N_h / n_h */
     double N, n;
     double weights, squares; /* of the weights of the dossiers with something applicable */
-    double parts;            /* sum of v_h^2 / (n_h - 1) */
+    dtp_ratio_parts parts;
 } sums;
 
 static bool is_open(const stratum_sum *s)
@@ -113,10 +113,8 @@ static dt_status estimate_variance(double *variance, dt_ratio *out, sums *s, dt_
         open++;
         alone += in->n == 1;
         out->df += n - 1;
-        double part = in->n > 1 ? unseen * n / (n - 1) * in->squares : 0;
-        s->parts += in->n > 1 ? part * part / (n - 1) : 0;
         if (in->n > 1)
-            *variance += part;
+            dtp_ratio_part(&s->parts, unseen * n / (n - 1) * in->squares, n - 1);
         else if (lonely == DT_LONELY_ADJUST)
             *variance += unseen * in->last * in->last;
         else if (lonely == DT_LONELY_REFUSE)
@@ -124,10 +122,16 @@ static dt_status estimate_variance(double *variance, dt_ratio *out, sums *s, dt_
     }
     if (open > 0 && out->df <= 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_LONELY, DTP_NUM(1), DTP_NUM(s->N), NULL);
-    out->satterthwaite = s->parts > 0 ? fmax(*variance * *variance / s->parts, 1) : 1;
+    out->satterthwaite = dtp_ratio_satterthwaite(&s->parts);
+    *variance += s->parts.sum;
     if (lonely == DT_LONELY_AVERAGE && alone > 0)
         *variance *= (double)open / (double)(open - alone);
     return DT_OK;
+}
+
+double dtp_ratio_satterthwaite(const dtp_ratio_parts *parts)
+{
+    return parts->squares > 0 ? fmax(parts->sum * parts->sum / parts->squares, 1) : 1;
 }
 
 /* What the sample is worth at most. Where every rating met, or none did, there is nothing to say that the
@@ -141,7 +145,7 @@ static double cap_of(const dt_ratio *r)
     return ratings / (1 + (ratings / dossiers - 1) * ALIKE) * fmin(1, r->kish / dossiers);
 }
 
-static dt_status limits(dt_ratio *out, double variance, double confidence, dt_error *err)
+dt_status dtp_ratio_limits(dt_ratio *out, double variance, double confidence, dt_error *err)
 {
     double alpha = (1 - confidence) / 2, share = out->share;
     out->size = cap_of(out);
@@ -181,7 +185,7 @@ static dt_status estimate(dt_ratio *out, sums *s, const unsigned long *populatio
     double simple = out->share * (1 - out->share) / ((double)out->scores - 1);
     out->effect_with = variance / simple;
     out->effect_without = out->effect_with / (1 - s->n / s->N);
-    return limits(out, variance, confidence, err);
+    return dtp_ratio_limits(out, variance, confidence, err);
 }
 
 dt_status dt_estimate_ratio(dt_ratio *out, const unsigned long *populations, size_t H,
