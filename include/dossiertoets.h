@@ -40,6 +40,7 @@
 #include <dossiertoets/compare.h>
 #include <dossiertoets/complaint.h>
 #include <dossiertoets/complaint_steps.h>
+#include <dossiertoets/composite.h>
 #include <dossiertoets/custody.h>
 #include <dossiertoets/document.h>
 #include <dossiertoets/draw.h>
@@ -61,8 +62,10 @@
 #include <dossiertoets/report.h>
 #include <dossiertoets/score.h>
 #include <dossiertoets/selftest.h>
+#include <dossiertoets/sequential.h>
 #include <dossiertoets/stat.h>
 #include <dossiertoets/tables.h>
+#include <dossiertoets/unassessed.h>
 #include <dossiertoets/value.h>
 
 #endif

@@ -112,32 +112,30 @@ typedef struct dt_agreement_answer {
     double percent;  /**< pairs of ratings that are equal, as a share */
     double gwet;     /**< AC1, for ordered categories AC2 with linear weights */
     double alpha;    /**< Krippendorff's, ordinal for ordered categories, else nominal */
-    bool has_limits; /**< from DT_BOOTSTRAP_DOSSIERS_MIN dossiers on, where the coefficient is
-                         defined and the dossiers differ: limits without width would pretend certainty */
-    dt_bootstrap gwet_limits;
-    bool has_alpha_limits;
-    dt_bootstrap alpha_limits;
+    dt_agreement_limits gwet_limits, alpha_limits; /**< see dt_agreement_jackknife() */
 } dt_agreement_answer;
 
 /** Assessors against each other on one framework: dossiers only, teams left out. */
 typedef struct dt_framework_agreement {
     size_t assessors;               /**< who rated a dossier that another rated too */
     size_t dossiers;                /**< with at least one indicator rated by two or more */
+    size_t differing;               /**< of those, in which two ratings of one indicator are of different classes
+                                         (dt_meets) */
+    bool has_at_most;         /**< there is a limit: not for every design, and only with a double-scored dossier in
+                                   every stratum */
+    unsigned long population; /**< eligible dossiers, with has_at_most */
+    unsigned long at_most;    /**< of those, in which assessors would differ at most: exact, one-sided, at the
+                                   confidence, if the double-scored dossiers were chosen at random */
     dt_agreement_answer assessable; /**< assessed, not assessable or not applicable: nominal */
     dt_agreement_answer judgement;  /**< meets > partly > not, among ratings where it was assessed: ordered */
 } dt_framework_agreement;
 
 /**
- * Agreement between assessors, with categories from the framework's scales. The bootstrap is over dossiers,
- * on the library's own generator.
- * @param m   municipality, or DT_ALL_MUNICIPALITIES
- * @param key of the generator: the same key, the same limits; dt_agreement_key() makes one of a text
+ * Agreement between assessors, with categories from the framework's scales.
+ * @param m municipality, or DT_ALL_MUNICIPALITIES
  */
 DT_API DT_MUST_CHECK dt_status dt_aggregate_agreement(dt_framework_agreement *out, const dt_aggregate *a,
-                                                      size_t m, size_t framework, const uint8_t key[32],
-                                                      dt_error *err);
-/** A key from a text, for instance the id of the inspection: its SHA-256. */
-DT_API void dt_agreement_key(uint8_t key[32], const char *text);
+                                                      size_t m, size_t framework, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -9,8 +9,7 @@
 #ifndef DOSSIERTOETS_AGREEMENT_H
 #define DOSSIERTOETS_AGREEMENT_H
 
-#include <dossiertoets/error.h>
-#include <stdint.h>
+#include <dossiertoets/stat.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -19,8 +18,11 @@ extern "C" {
 /** Most categories a scale may have here. */
 #define DT_CATEGORIES_MAX 12
 
-/** Fewest double-scored dossiers for which a bootstrap interval is given. */
-#define DT_BOOTSTRAP_DOSSIERS_MIN 10
+/** Fewest double-scored dossiers for which a coefficient has limits. */
+#define DT_AGREEMENT_DOSSIERS_MIN 10
+
+/** What the limits of a coefficient cover, in at least this share of imitated double scorings. */
+#define DT_AGREEMENT_COVERAGE 0.93
 
 /** Ratings of units (an indicator of a dossier) by assessors. Borrowed. */
 typedef struct dt_ratings {
@@ -70,7 +72,7 @@ typedef struct dt_agreement_error {
 
 /**
  * Analytic standard errors: Gwet 2008 for percent, Fleiss, Brennan-Prediger and Gwet; Fleiss, Cohen & Everitt
- * 1969 for Cohen. Not for alpha (DT_ERR_RANGE): use the bootstrap.
+ * 1969 for Cohen. Not for alpha (DT_ERR_RANGE): see dt_agreement_jackknife().
  * @param population units that could have been double-scored, for the finite population correction; 0 = very
  * many
  */
@@ -79,27 +81,41 @@ DT_API DT_MUST_CHECK dt_status dt_agreement_with_error(dt_agreement_error *out, 
                                                        dt_agreement_weights weights, unsigned long population,
                                                        dt_error *err);
 
-/** A percentile interval. */
-typedef struct dt_bootstrap {
-    double value; /**< of the ratings as they are */
+/** A coefficient with limits over dossiers. */
+typedef struct dt_agreement_limits {
+    double value;    /**< NaN where undefined */
+    bool has_limits; /**< else lower and upper are NaN */
     double lower;
     double upper;
-    size_t dossiers;  /**< double-scored */
-    size_t defined;   /**< resamples with a value */
-    size_t undefined; /**< resamples without, to be printed */
-} dt_bootstrap;
+    size_t dossiers;        /**< with a unit that was rated twice */
+    dt_guarantee guarantee; /**< DT_GUARANTEE_APPROXIMATE, or none without limits */
+    double coverage;        /**< measured: DT_AGREEMENT_COVERAGE; NaN without limits */
+} dt_agreement_limits;
 
 /**
- * Percentile bootstrap over dossiers: all indicators of a dossier move together. The limits are the
- * ceil(q B)-th smallest of the B defined resamples. Same key, same limits, on every machine.
- * DT_ERR_REFUSED with fewer than DT_BOOTSTRAP_DOSSIERS_MIN double-scored dossiers: enumerate instead.
- * @param replicates 1..1,000,000; 10,000 is usual
- * Allocates working memory. Source: Zapf et al. 2016.
+ * Limits from the jackknife over dossiers, in which all indicators of a dossier move together: with k the
+ * coefficient, k_i that without dossier i and g_i = log(1 - k_i), s^2 = (n-1)/n sum (g_i - mean)^2 and the
+ * limits 1 - exp(log(1-k) +- t s), t with n - 1 degrees of freedom, clipped to -1..1. Deterministic. None are
+ * given with fewer than DT_AGREEMENT_DOSSIERS_MIN double-scored dossiers, where k is 1 or not defined, where
+ * a k_i is 1 or not defined, or where no dossier differs from another. Guarantee: approximate; in imitated
+ * double scorings by two assessors of 10 to 20 dossiers (6 to 30 indicators, errors in 2 to 20% varying from
+ * dossier to dossier) they covered .93 or more for every coefficient, .95 on average.
+ * Source: Efron & Tibshirani 1993, ch. 11; Zapf et al. 2016 for the dossier as the unit.
+ * Allocates working memory.
  */
-DT_API DT_MUST_CHECK dt_status dt_agreement_bootstrap(dt_bootstrap *out, const dt_ratings *ratings,
+DT_API DT_MUST_CHECK dt_status dt_agreement_jackknife(dt_agreement_limits *out, const dt_ratings *ratings,
                                                       dt_coefficient coefficient,
-                                                      dt_agreement_weights weights, const uint8_t key[32],
-                                                      size_t replicates, double confidence, dt_error *err);
+                                                      dt_agreement_weights weights, double confidence,
+                                                      dt_error *err);
+
+/**
+ * In how many dossiers of the population two assessors would differ somewhere at most, when they did in d of
+ * n that were drawn at random and scored twice: the one-sided upper limit of dt_interval_hypergeometric().
+ * Guarantee: exact, at every n, also with perfect agreement (d = 0).
+ * @param d 0..n
+ */
+DT_API DT_MUST_CHECK dt_status dt_agreement_differing(unsigned long *out, unsigned long N, unsigned long n,
+                                                      unsigned long d, double confidence, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assessors against each other. Two questions, never one table of five categories: could it be assessed, and
  * if so, how was it judged. */
-#include "aggregate/cells.h"
-#include "base/hash.h"
+#include "aggregate/differing.h"
 #include "score/rules.h"
 #include <math.h>
 #include <string.h>
-
-#define REPLICATES 10000
 
 dt_status dtp_agg_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err)
 {
@@ -34,18 +31,12 @@ dt_status dtp_agg_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error 
     return DT_OK;
 }
 
-void dt_agreement_key(uint8_t key[32], const char *text)
-{
-    dtp_digest digest = dtp_sha256(text, strlen(text));
-    memcpy(key, digest.byte, 32);
-}
-
 /* The ratings of one framework as a table: a row a dossier and indicator, a column an assessor. */
 typedef struct board {
     const dt_aggregate *a;
     size_t framework, indicators, assessors;
     size_t units;
-    size_t *dossier; /* per unit */
+    size_t *dossier, *subject; /* per unit */
     int *meets;      /* [unit * assessors + assessor], -1 = none */
     int *category;   /* the same, as one question sees it */
 } board;
@@ -73,6 +64,7 @@ static void number_units(board *b, size_t *place)
             if (*unit == 0)
                 continue;
             b->dossier[b->units] = dossiers;
+            b->subject[b->units] = i;
             *unit = ++b->units;
         }
         dossiers += b->units > before;
@@ -161,8 +153,7 @@ static void ask(board *b, const question *q, dt_agreement_answer *out)
     }
 }
 
-static dt_status answer(board *b, const question *q, const uint8_t key[32], dt_agreement_answer *out,
-                        dt_error *err)
+static dt_status answer(board *b, const question *q, dt_agreement_answer *out, dt_error *err)
 {
     const dt_ratings r = {.rating = b->category,
                           .dossier = b->dossier,
@@ -180,55 +171,77 @@ static dt_status answer(board *b, const question *q, const uint8_t key[32], dt_a
     DT_TRY(dt_agreement(&out->percent, &r, DT_AGREE_PERCENT, DT_WEIGHTS_NOMINAL, err));
     DT_TRY(dt_agreement(&out->gwet, &r, DT_AGREE_GWET, q->gwet, err));
     DT_TRY(dt_agreement(&out->alpha, &r, DT_AGREE_ALPHA, q->alpha, err));
-    if (out->dossiers < DT_BOOTSTRAP_DOSSIERS_MIN)
-        return DT_OK;
-    if (isfinite(out->gwet)) {
-        DT_TRY(dt_agreement_bootstrap(&out->gwet_limits, &r, DT_AGREE_GWET, q->gwet, key, REPLICATES,
-                                      confidence, err));
-        out->has_limits = out->gwet_limits.lower < out->gwet_limits.upper;
-    }
-    if (isfinite(out->alpha)) {
-        DT_TRY(dt_agreement_bootstrap(&out->alpha_limits, &r, DT_AGREE_ALPHA, q->alpha, key, REPLICATES,
-                                      confidence, err));
-        out->has_alpha_limits = out->alpha_limits.lower < out->alpha_limits.upper;
-    }
-    return DT_OK;
+    DT_TRY(dt_agreement_jackknife(&out->gwet_limits, &r, DT_AGREE_GWET, q->gwet, confidence, err));
+    return dt_agreement_jackknife(&out->alpha_limits, &r, DT_AGREE_ALPHA, q->alpha, confidence, err);
 }
 
-/* Dossiers that two or more rated, and how many assessors they are. */
-static dt_status count_double(const board *b, dt_framework_agreement *out, dt_error *err)
+/* How many rated a unit, and whether they differ. */
+static size_t count_unit(const board *b, size_t unit, bool *differs)
 {
-    bool *twice = dtp_calloc(b->units + 1, sizeof *twice), *who = dtp_calloc(b->assessors, sizeof *who);
-    dt_status status = twice != NULL && who != NULL ? DT_OK : dtp_fail_memory(err);
-    for (size_t u = 0; u < b->units && status == DT_OK; u++) {
-        size_t n = 0;
-        for (size_t k = 0; k < b->assessors; k++)
-            n += b->meets[u * b->assessors + k] != NONE;
-        for (size_t k = 0; k < b->assessors && n >= 2; k++)
-            who[k] = who[k] || b->meets[u * b->assessors + k] != NONE;
-        twice[b->dossier[u]] = twice[b->dossier[u]] || n >= 2;
+    const int *meets = &b->meets[unit * b->assessors];
+    size_t n = 0;
+    int first = NONE;
+    *differs = false;
+    for (size_t k = 0; k < b->assessors; k++) {
+        if (meets[k] == NONE)
+            continue;
+        first = n++ == 0 ? meets[k] : first;
+        *differs = *differs || meets[k] != first;
     }
-    for (size_t u = 0; u < b->units && status == DT_OK; u++)
-        out->dossiers += twice[u];
-    for (size_t k = 0; k < b->assessors && status == DT_OK; k++)
+    return n;
+}
+
+/* Dossiers that two or more rated, those in which they differ, and how many assessors they are. Units lie by
+ * dossier. */
+static void count_double(const board *b, dt_framework_agreement *out, bool *who, dtp_differing *differing)
+{
+    for (size_t u = 0; u < b->units;) {
+        size_t dossier = b->dossier[u], subject = b->subject[u];
+        bool twice = false, differs = false;
+        for (; u < b->units && b->dossier[u] == dossier; u++) {
+            bool here;
+            if (count_unit(b, u, &here) < 2)
+                continue;
+            twice = true;
+            differs = differs || here;
+            for (size_t k = 0; k < b->assessors; k++)
+                who[k] = who[k] || b->meets[u * b->assessors + k] != NONE;
+        }
+        out->dossiers += twice;
+        if (twice)
+            dtp_differing_add(differing, subject, differs);
+    }
+    for (size_t k = 0; k < b->assessors; k++)
         out->assessors += who[k];
-    dtp_free(twice);
+}
+
+static dt_status find_double(const board *b, size_t m, dt_framework_agreement *out, dt_error *err)
+{
+    dtp_differing differing;
+    DT_TRY(dtp_differing_open(&differing, b->a, err));
+    bool *who = dtp_calloc(b->assessors, sizeof *who);
+    dt_status status = who != NULL ? DT_OK : dtp_fail_memory(err);
+    if (status == DT_OK) {
+        count_double(b, out, who, &differing);
+        status = dtp_differing_close(out, &differing, m, err);
+    }
     dtp_free(who);
+    dtp_differing_free(&differing);
     return status;
 }
 
-static dt_status compute(dt_framework_agreement *out, board *b, const uint8_t key[32], dt_error *err)
+static dt_status compute(dt_framework_agreement *out, board *b, size_t m, dt_error *err)
 {
     bool has[5] = {false};
-    DT_TRY(count_double(b, out, err));
+    DT_TRY(find_double(b, m, out, err));
     scale_classes(b, has);
     const question assessable = assessable_question(has), judgement = judgement_question(has);
-    DT_TRY(answer(b, &assessable, key, &out->assessable, err));
-    return answer(b, &judgement, key, &out->judgement, err);
+    DT_TRY(answer(b, &assessable, &out->assessable, err));
+    return answer(b, &judgement, &out->judgement, err);
 }
 
 dt_status dt_aggregate_agreement(dt_framework_agreement *out, const dt_aggregate *a, size_t m,
-                                 size_t framework, const uint8_t key[32], dt_error *err)
+                                 size_t framework, dt_error *err)
 {
     *out = (dt_framework_agreement){0};
     if (framework >= a->context->n_frameworks || (m != DT_ALL_MUNICIPALITIES && m >= a->n_municipalities))
@@ -241,14 +254,15 @@ dt_status dt_aggregate_agreement(dt_framework_agreement *out, const dt_aggregate
     dtp_arena arena = DTP_ARENA_INIT;
     size_t *place = dtp_arena_array(&arena, a->context->n_subjects * b.indicators + 1, sizeof *place);
     b.dossier = dtp_arena_array(&arena, a->n_given + 1, sizeof *b.dossier);
+    b.subject = dtp_arena_array(&arena, a->n_given + 1, sizeof *b.subject);
     b.meets = dtp_arena_array(&arena, (a->n_given + 1) * b.assessors, sizeof *b.meets);
     b.category = dtp_arena_array(&arena, (a->n_given + 1) * b.assessors, sizeof *b.category);
     dt_status status = DT_OK;
-    if (place == NULL || b.dossier == NULL || b.meets == NULL || b.category == NULL)
+    if (place == NULL || b.dossier == NULL || b.subject == NULL || b.meets == NULL || b.category == NULL)
         status = dtp_fail_memory(err);
     if (status == DT_OK) {
         fill_board(&b, m, place);
-        status = compute(out, &b, key, err);
+        status = compute(out, &b, m, err);
     }
     dtp_arena_free(&arena);
     return status;

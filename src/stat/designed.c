@@ -2,14 +2,15 @@
 /* Ratios from samples that are not simple random ones: chances of their own, and two stages. */
 #include "base/mem.h"
 #include "stat/check.h"
-#include <dossiertoets/estimate.h>
+#include "stat/ratio.h"
 #include <math.h>
 
 /* A group or team as it is gone through. */
 typedef struct part {
     unsigned long n;                /* dossiers; of a group, those that were not certain */
     double weight, mean;            /* of a group: sum of 1 - p, and weighted mean of z / p */
-    double met, applicable, spread; /* of a team: sums, and squares of z around its mean */
+    double met, applicable; /* of a team: sums */
+    double spread;          /* squares of z around the mean */
 } part;
 
 typedef struct sample {
@@ -18,6 +19,7 @@ typedef struct sample {
     size_t count, n_parts;
     part *part;
     double met, applicable; /* weighted */
+    dtp_ratio_parts parts;
 } sample;
 
 static dt_status check(const sample *s, dt_error *err)
@@ -46,18 +48,32 @@ static dt_status share_of(dt_ratio *out, const sample *s, dt_error *err)
     return DT_OK;
 }
 
-/* same: what the sample is worth where the dossiers do not differ. */
-static dt_status limits(dt_ratio *out, double variance, double same, double confidence, dt_error *err)
+static void put_errors(dt_ratio *out, double variance)
 {
     double simple = out->share * (1 - out->share) / ((double)out->scores - 1);
     out->standard_error = sqrt(variance);
     out->effect_with = out->effect_without = variance / simple;
-    if (out->df <= 0) { /* everything was seen */
-        out->interval = (dt_share_interval){out->share, out->share};
-        return DT_OK;
-    }
+}
+
+static dt_status limits(dt_ratio *out, const sample *s, double variance, double kish, double confidence,
+                        dt_error *err)
+{
+    put_errors(out, variance);
+    out->kish = kish;
+    out->satterthwaite = dtp_ratio_satterthwaite(&s->parts);
+    DT_TRY(dtp_ratio_limits(out, variance, confidence, err));
+    out->coverage = out->guarantee == DT_GUARANTEE_EXACT ? 1 : NAN; /* measured over strata only */
+    return DT_OK;
+}
+
+/* Where dossiers do not differ, a sample of teams is worth as many dossiers as there are teams. */
+static dt_status team_limits(dt_ratio *out, double variance, double teams, double confidence, dt_error *err)
+{
+    put_errors(out, variance);
+    out->satterthwaite = out->kish = out->size = out->coverage = NAN;
+    out->guarantee = DT_GUARANTEE_APPROXIMATE;
     bool alike = variance < 1e-30 || out->share <= 0 || out->share >= 1;
-    double size = fmax(alike ? same : (double)out->scores, 1);
+    double size = fmax(alike ? teams : (double)out->scores, 1);
     return dt_interval_korn_graubard(&out->interval, out->share, alike ? 0 : variance, size, out->df,
                                      confidence, err);
 }
@@ -67,7 +83,7 @@ static double influence(const dt_dossier_score *d, double share)
     return d->met - share * d->applicable;
 }
 
-static dt_status weighted_variance(double *variance, dt_ratio *out, const sample *s, dt_error *err)
+static dt_status weighted_variance(dt_ratio *out, sample *s, dt_error *err)
 {
     for (size_t i = 0; i < s->count; i++) {
         part *g = &s->part[s->dossier[i].stratum];
@@ -85,21 +101,24 @@ static dt_status weighted_variance(double *variance, dt_ratio *out, const sample
         s->part[g].mean /= s->part[g].weight;
         out->df += (double)s->part[g].n - 1;
     }
-    *variance = 0;
     for (size_t i = 0; i < s->count; i++) {
-        const part *g = &s->part[s->dossier[i].stratum];
+        part *g = &s->part[s->dossier[i].stratum];
         double p = s->probability[i];
         double away = influence(&s->dossier[i], out->share) / p - g->mean;
         if (p < 1)
-            *variance += (double)g->n / ((double)g->n - 1) * (1 - p) * away * away;
+            g->spread += (1 - p) * away * away / s->applicable / s->applicable;
     }
-    *variance /= s->applicable * s->applicable;
+    for (size_t g = 0; g < s->n_parts; g++) {
+        double n = (double)s->part[g].n;
+        if (n > 1)
+            dtp_ratio_part(&s->parts, n / (n - 1) * s->part[g].spread, n - 1);
+    }
     return DT_OK;
 }
 
 static dt_status estimate_weighted(dt_ratio *out, sample *s, double confidence, dt_error *err)
 {
-    double variance = 0, weight = 0, squares = 0;
+    double weight = 0, squares = 0;
     DT_TRY(check(s, err));
     for (size_t i = 0; i < s->count; i++) {
         double w = 1 / s->probability[i];
@@ -109,8 +128,8 @@ static dt_status estimate_weighted(dt_ratio *out, sample *s, double confidence, 
         squares += s->dossier[i].applicable > 0 ? w * w : 0;
     }
     DT_TRY(share_of(out, s, err));
-    DT_TRY(weighted_variance(&variance, out, s, err));
-    return limits(out, variance, weight * weight / squares, confidence, err);
+    DT_TRY(weighted_variance(out, s, err));
+    return limits(out, s, s->parts.sum, weight * weight / squares, confidence, err);
 }
 
 static dt_status sum_teams(sample *s, const unsigned long *populations, dt_error *err)
@@ -133,7 +152,7 @@ static dt_status sum_teams(sample *s, const unsigned long *populations, dt_error
     return DT_OK;
 }
 
-static double team_variance(dt_ratio *out, const sample *s, double M, const unsigned long *populations)
+static double team_variance(dt_ratio *out, sample *s, double M, const unsigned long *populations)
 {
     double m = (double)s->n_parts, between = 0, within = 0;
     for (size_t i = 0; i < s->count; i++) {
@@ -147,13 +166,29 @@ static double team_variance(dt_ratio *out, const sample *s, double M, const unsi
         double N = (double)populations[h], n = (double)t->n;
         double total = N / n * (t->met - out->share * t->applicable);
         between += total * total; /* the totals add up to 0 */
-        within += t->n > 1 ? N * N * (1 - n / N) / n * t->spread / (n - 1) : 0;
+        double here = t->n > 1 ? N * N * (1 - n / N) / n * t->spread / (n - 1) : 0;
+        within += here;
+        if (here > 0)
+            dtp_ratio_part(&s->parts, here, n - 1);
         out->df += m < M ? 0 : N > n ? n - 1 : 0;
     }
     if (m < M)
         out->df = m - 1;
     double first = m < M ? M * M * (1 - m / M) / m * between / (m - 1) : 0;
     return (first + M / m * within) / (M / m * s->applicable) / (M / m * s->applicable);
+}
+
+/* All teams were drawn: the weights are those of strata. */
+static double kish_of(const sample *s, const unsigned long *populations)
+{
+    double weights = 0, squares = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const dt_dossier_score *d = &s->dossier[i];
+        double w = (double)populations[d->stratum] / (double)s->part[d->stratum].n;
+        weights += d->applicable > 0 ? w : 0;
+        squares += d->applicable > 0 ? w * w : 0;
+    }
+    return weights * weights / squares;
 }
 
 static dt_status estimate_teams(dt_ratio *out, sample *s, unsigned long M, const unsigned long *populations,
@@ -165,8 +200,9 @@ static dt_status estimate_teams(dt_ratio *out, sample *s, unsigned long M, const
     DT_TRY(sum_teams(s, populations, err));
     DT_TRY(share_of(out, s, err));
     double variance = team_variance(out, s, (double)M, populations);
-    double same = (double)s->n_parts < (double)M ? (double)s->n_parts : (double)out->dossiers;
-    return limits(out, variance, same, confidence, err);
+    if (s->n_parts < M)
+        return team_limits(out, variance, (double)s->n_parts, confidence, err);
+    return limits(out, s, variance, kish_of(s, populations), confidence, err);
 }
 
 static dt_status with_parts(sample *s, double confidence, dt_error *err)

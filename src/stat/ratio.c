@@ -2,8 +2,13 @@
 /* A ratio of two totals that were both sampled, with the error that comes from the denominator. */
 #include "base/mem.h"
 #include "stat/check.h"
-#include <dossiertoets/estimate.h>
+#include "stat/distribution.h"
+#include "stat/ratio.h"
+#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#define ALIKE 0.3 /* how much ratings of one dossier are at least taken to hang together (design effect) */
+#define UNEQUAL 0.9 /* worth less than this share of the dossiers, the sample counts as its dossiers alone */
 
 /* A stratum as it is gone through. */
 typedef struct stratum_sum {
@@ -18,6 +23,8 @@ typedef struct sums {
     size_t H;
     double met, applicable; /* weighted by N_h / n_h */
     double N, n;
+    double weights, squares; /* of the weights of the dossiers with something applicable */
+    dtp_ratio_parts parts;
 } sums;
 
 static bool is_open(const stratum_sum *s)
@@ -59,12 +66,17 @@ static void estimate_share(dt_ratio *out, sums *s, const dt_dossier_score *dossi
 {
     for (size_t i = 0; i < count; i++) {
         double weight = weight_of(s, &dossiers[i]);
+        if (dossiers[i].applicable > 0) {
+            s->weights += weight;
+            s->squares += weight * weight;
+        }
         s->met += weight * dossiers[i].met;
         s->applicable += weight * dossiers[i].applicable;
         out->scores += dossiers[i].scores;
         out->dossiers += dossiers[i].applicable > 0;
     }
     out->share = fmin(s->met / s->applicable, 1);
+    out->kish = s->weights * s->weights / s->squares;
 }
 
 static double influence(const sums *s, const dt_dossier_score *d, double share)
@@ -86,7 +98,7 @@ static void spread_influence(const sums *s, const dt_dossier_score *dossiers, si
     }
 }
 
-static dt_status estimate_variance(double *variance, dt_ratio *out, const sums *s, dt_lonely lonely,
+static dt_status estimate_variance(double *variance, dt_ratio *out, sums *s, dt_lonely lonely,
                                    dt_error *err)
 {
     unsigned long open = 0;
@@ -102,7 +114,7 @@ static dt_status estimate_variance(double *variance, dt_ratio *out, const sums *
         alone += in->n == 1;
         out->df += n - 1;
         if (in->n > 1)
-            *variance += unseen * n / (n - 1) * in->squares;
+            dtp_ratio_part(&s->parts, unseen * n / (n - 1) * in->squares, n - 1);
         else if (lonely == DT_LONELY_ADJUST)
             *variance += unseen * in->last * in->last;
         else if (lonely == DT_LONELY_REFUSE)
@@ -110,22 +122,52 @@ static dt_status estimate_variance(double *variance, dt_ratio *out, const sums *
     }
     if (open > 0 && out->df <= 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_STAT_LONELY, DTP_NUM(1), DTP_NUM(s->N), NULL);
+    out->satterthwaite = dtp_ratio_satterthwaite(&s->parts);
+    *variance += s->parts.sum;
     if (lonely == DT_LONELY_AVERAGE && alone > 0)
         *variance *= (double)open / (double)(open - alone);
     return DT_OK;
 }
 
-static dt_status limits(dt_ratio *out, double variance, double confidence, dt_error *err)
+double dtp_ratio_satterthwaite(const dtp_ratio_parts *parts)
 {
+    return parts->squares > 0 ? fmax(parts->sum * parts->sum / parts->squares, 1) : 1;
+}
+
+/* What the sample is worth at most. Where every rating met, or none did, there is nothing to say that the
+ * ratings of one dossier are more than one; nor is that to be trusted where weights are unequal. */
+static double cap_of(const dt_ratio *r)
+{
+    double dossiers = (double)r->dossiers, ratings = (double)r->scores;
+    double worth = fmin(r->kish, dossiers);
+    if (worth < UNEQUAL * dossiers || r->share <= 0 || r->share >= 1)
+        return worth;
+    return ratings / (1 + (ratings / dossiers - 1) * ALIKE) * fmin(1, r->kish / dossiers);
+}
+
+dt_status dtp_ratio_limits(dt_ratio *out, double variance, double confidence, dt_error *err)
+{
+    double alpha = (1 - confidence) / 2, share = out->share;
+    out->size = cap_of(out);
+    out->guarantee = DT_GUARANTEE_APPROXIMATE;
+    out->coverage = DT_RATIO_COVERAGE;
     if (out->df <= 0) { /* every stratum seen whole */
-        out->interval = (dt_share_interval){out->share, out->share};
+        out->interval = (dt_share_interval){share, share};
+        out->guarantee = DT_GUARANTEE_EXACT;
+        out->coverage = 1;
         return DT_OK;
     }
-    /* Without variance there is nothing to say that the ratings of one dossier are more than one. */
-    bool same = variance < 1e-30 || out->share <= 0 || out->share >= 1;
-    double size = fmax((double)(same ? out->dossiers : out->scores), 1);
-    return dt_interval_korn_graubard(&out->interval, out->share, same ? 0 : variance, size, out->df,
-                                     confidence, err);
+    if (variance > 1e-30 && share > 0 && share < 1) {
+        double spread = gsl_cdf_tdist_Qinv(alpha, fmax((double)out->scores - 1, 1)) /
+                        gsl_cdf_tdist_Qinv(alpha, out->satterthwaite);
+        DT_TRY(dtp_stat_check_finite(spread, out->satterthwaite, variance, err));
+        out->size = fmin(out->size, share * (1 - share) / variance * spread * spread);
+    }
+    double met = out->size * share, rest = out->size - met;
+    out->interval.lower = met > 0 ? dtp_stat_beta_quantile(alpha, met, rest + 1) : 0;
+    out->interval.upper = rest > 0 ? 1 - dtp_stat_beta_quantile(alpha, rest, met + 1) : 1;
+    DT_TRY(dtp_stat_check_finite(out->interval.lower, met, rest, err));
+    return dtp_stat_check_finite(out->interval.upper, met, rest, err);
 }
 
 static dt_status estimate(dt_ratio *out, sums *s, const unsigned long *populations,
@@ -143,7 +185,7 @@ static dt_status estimate(dt_ratio *out, sums *s, const unsigned long *populatio
     double simple = out->share * (1 - out->share) / ((double)out->scores - 1);
     out->effect_with = variance / simple;
     out->effect_without = out->effect_with / (1 - s->n / s->N);
-    return limits(out, variance, confidence, err);
+    return dtp_ratio_limits(out, variance, confidence, err);
 }
 
 dt_status dt_estimate_ratio(dt_ratio *out, const unsigned long *populations, size_t H,

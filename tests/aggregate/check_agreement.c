@@ -4,9 +4,8 @@
 
 static dt_framework_agreement compare(size_t m)
 {
-    static const uint8_t key[32] = {7};
     dt_framework_agreement g;
-    ck_ok(dt_aggregate_agreement(&g, a, m, 0, key, err));
+    ck_ok(dt_aggregate_agreement(&g, a, m, 0, err));
     return g;
 }
 
@@ -21,7 +20,7 @@ START_TEST(no_limits_without_width)
     const dt_framework_agreement g = compare(0);
     ck_assert_double_eq_tol(g.judgement.gwet, 1, 1e-12);
     ck_assert_double_eq_tol(g.judgement.alpha, 1, 1e-12);
-    ck_assert(!g.judgement.has_limits && !g.judgement.has_alpha_limits);
+    ck_assert(!g.judgement.gwet_limits.has_limits && !g.judgement.alpha_limits.has_limits);
     ck_assert_uint_eq(g.judgement.dossiers, 12);
     ck_assert_uint_eq(g.judgement.equal, 12);
 }
@@ -53,7 +52,7 @@ START_TEST(two_questions)
     ck_assert_uint_eq(g.assessable.dossiers, 6);
     /* Pairs: V V equal, V D, V N D (3 pairs, none), V N: 1 of 4 units. */
     ck_assert_double_eq_tol(g.judgement.percent, 0.25, 1e-12);
-    ck_assert(!g.judgement.has_limits);
+    ck_assert(!g.judgement.gwet_limits.has_limits);
 }
 END_TEST
 
@@ -75,9 +74,8 @@ START_TEST(who_takes_part)
     ck_assert_uint_eq(compare(DT_ALL_MUNICIPALITIES).dossiers, 3);
     dt_error e = DT_ERROR_INIT;
     dt_framework_agreement g;
-    static const uint8_t key[32] = {0};
-    ck_fails(&e, dt_aggregate_agreement(&g, a, 2, 0, key, err), "AGGREGATE_NO_SUCH");
-    ck_fails(&e, dt_aggregate_agreement(&g, a, 0, 1, key, err), "AGGREGATE_NO_SUCH");
+    ck_fails(&e, dt_aggregate_agreement(&g, a, 2, 0, err), "AGGREGATE_NO_SUCH");
+    ck_fails(&e, dt_aggregate_agreement(&g, a, 0, 1, err), "AGGREGATE_NO_SUCH");
     ck_assert_int_eq(e.status, DT_ERR_RANGE);
 }
 END_TEST
@@ -90,12 +88,12 @@ START_TEST(ten_dossiers)
     rate_all("1.1.3", "CD", "VNVVVNVNV.");
     run(99, 0, 0);
     ck_assert_uint_eq(compare(0).judgement.dossiers, 9);
-    ck_assert(!compare(0).judgement.has_limits && !compare(0).judgement.has_alpha_limits);
+    ck_assert(!compare(0).judgement.gwet_limits.has_limits && !compare(0).judgement.alpha_limits.has_limits);
     rate_all("1.1.3", "EF", ".........N");
     run(99, 0, 0);
     const dt_framework_agreement g = compare(0);
     ck_assert_uint_eq(g.judgement.dossiers, 10);
-    ck_assert(g.judgement.has_limits && g.judgement.has_alpha_limits);
+    ck_assert(g.judgement.gwet_limits.has_limits && g.judgement.alpha_limits.has_limits);
     ck_assert_uint_eq(g.judgement.gwet_limits.dossiers, 10);
 }
 END_TEST

@@ -77,12 +77,11 @@ START_TEST(room_runs_out)
         ck_assert_uint_lt(n, 2000);
     }
     ck_assert_uint_eq(indicator(0, 2)->meets, MANY);
-    uint8_t key[32] = {0};
     for (size_t k = 1;; k++) {
         dt_framework_agreement g;
         dt_error e = DT_ERROR_INIT;
         dtp_mem_fail_at(k);
-        dt_status status = dt_aggregate_agreement(&g, a, 0, 0, key, &e);
+        dt_status status = dt_aggregate_agreement(&g, a, 0, 0, &e);
         dtp_mem_fail_at(0);
         if (status == DT_OK)
             break;

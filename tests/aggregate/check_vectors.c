@@ -97,12 +97,10 @@ static void rate_twice(void)
 
 START_TEST(kappa_vdn_order)
 {
-    uint8_t key[32];
     dt_framework_agreement g, again;
     rate_twice();
     run(120, 14);
-    dt_agreement_key(key, "0123456789abcdef0123456789abcdef");
-    ck_ok(dt_aggregate_agreement(&g, a, 0, 0, key, err));
+    ck_ok(dt_aggregate_agreement(&g, a, 0, 0, err));
     ck_assert_uint_eq(g.assessors, 2);
     ck_assert_uint_eq(g.dossiers, 12);
     ck_assert_uint_eq(g.judgement.units, 12);
@@ -110,15 +108,14 @@ START_TEST(kappa_vdn_order)
     ck_assert_double_eq_tol(g.judgement.percent, 0.75, 1e-12);
     ck_assert_double_eq_tol(g.judgement.gwet, 0.76598, 1e-5);
     ck_assert_double_eq_tol(g.judgement.alpha, 0.736391223155929, 1e-9);
-    ck_assert(g.judgement.has_limits && g.judgement.has_alpha_limits);
-    ck_assert_uint_eq(g.judgement.gwet_limits.defined + g.judgement.gwet_limits.undefined, 10000);
+    ck_assert(g.judgement.gwet_limits.has_limits && g.judgement.alpha_limits.has_limits);
     ck_assert_double_lt(g.judgement.gwet_limits.lower, g.judgement.gwet);
     ck_assert_double_lt(g.judgement.gwet, g.judgement.gwet_limits.upper);
     /* All were assessed: nothing varies, so Krippendorff's alpha is not defined; Gwet's is 1. */
     ck_assert_uint_eq(g.assessable.equal, 12);
     ck_assert(isnan(g.assessable.alpha));
-    ck_assert(!g.assessable.has_alpha_limits);
-    ck_ok(dt_aggregate_agreement(&again, a, DT_ALL_MUNICIPALITIES, 0, key, err));
+    ck_assert(!g.assessable.alpha_limits.has_limits);
+    ck_ok(dt_aggregate_agreement(&again, a, DT_ALL_MUNICIPALITIES, 0, err));
     ck_assert_mem_eq(&again.judgement, &g.judgement, sizeof g.judgement);
 }
 END_TEST
@@ -126,36 +123,34 @@ END_TEST
 /* Nine double-scored dossiers are too few for limits; n.v.t. of one is a question of its own. */
 START_TEST(few_double_scored)
 {
-    uint8_t key[32] = {0};
     dt_framework_agreement g;
     rate_all("1.1.1", "AB", "VVVNVNVVXVVVVV");
     rate_all("1.1.1", "CD", "VVVNVVVVV");
     run(120, 14);
-    ck_ok(dt_aggregate_agreement(&g, a, 0, 0, key, err));
+    ck_ok(dt_aggregate_agreement(&g, a, 0, 0, err));
     ck_assert_uint_eq(g.dossiers, 9);
     ck_assert_uint_eq(g.assessable.units, 9);
     ck_assert_uint_eq(g.assessable.equal, 8);
     ck_assert_uint_eq(g.judgement.units, 8);
     ck_assert_uint_eq(g.judgement.equal, 7);
-    ck_assert(!g.judgement.has_limits && !g.judgement.has_alpha_limits);
+    ck_assert(!g.judgement.gwet_limits.has_limits && !g.judgement.alpha_limits.has_limits);
 }
 END_TEST
 
 /* Nobody rated twice. */
 START_TEST(one_assessor)
 {
-    uint8_t key[32] = {0};
     dt_framework_agreement g;
     rate_all("1.1.1", "AB", "VVVNVNVVXVVVVV");
     run(120, 14);
-    ck_ok(dt_aggregate_agreement(&g, a, 0, 0, key, err));
+    ck_ok(dt_aggregate_agreement(&g, a, 0, 0, err));
     ck_assert_uint_eq(g.dossiers, 0);
     ck_assert_uint_eq(g.assessors, 0);
     ck_assert_uint_eq(g.judgement.units, 0);
     ck_assert(isnan(g.judgement.gwet) && isnan(g.judgement.percent));
     dt_error e = DT_ERROR_INIT;
-    ck_fails(&e, dt_aggregate_agreement(&g, a, 1, 0, key, err), "AGGREGATE_NO_SUCH");
-    ck_fails(&e, dt_aggregate_agreement(&g, a, 0, 1, key, err), "AGGREGATE_NO_SUCH");
+    ck_fails(&e, dt_aggregate_agreement(&g, a, 1, 0, err), "AGGREGATE_NO_SUCH");
+    ck_fails(&e, dt_aggregate_agreement(&g, a, 0, 1, err), "AGGREGATE_NO_SUCH");
 }
 END_TEST
 

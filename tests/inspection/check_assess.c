@@ -134,8 +134,7 @@ START_TEST(a_settlement_counts_while_the_ratings_stay)
     /* The ratings are as they were, and agreement is about those. */
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM rating WHERE rating IN ('V', 'N')"), 2);
     dt_framework_agreement g;
-    uint8_t key[32] = {0};
-    ck_ok(dt_aggregate_agreement(&g, facts->aggregate, DT_ALL_MUNICIPALITIES, 0, key, err));
+    ck_ok(dt_aggregate_agreement(&g, facts->aggregate, DT_ALL_MUNICIPALITIES, 0, err));
     ck_assert_uint_eq(g.judgement.units, 1);
     ck_assert_uint_eq(g.judgement.equal, 0);
     ck_ok(dt_inspection_reopen(v.in, "D01", "B", "bijlage", "A", NULL, err));

@@ -112,53 +112,89 @@ START_TEST(undefined_stays_undefined)
 }
 END_TEST
 
-static dt_bootstrap bootstrap(const dt_ratings *r, size_t replicates)
+static dt_agreement_limits limits(const dt_ratings *r)
 {
-    dt_bootstrap b;
-    ck_ok(dt_agreement_bootstrap(&b, r, DT_AGREE_ALPHA, DT_WEIGHTS_ORDINAL, key, replicates, 0.95, err));
-    return b;
+    dt_agreement_limits a;
+    ck_ok(dt_agreement_jackknife(&a, r, DT_AGREE_ALPHA, DT_WEIGHTS_ORDINAL, 0.95, err));
+    return a;
 }
 
-START_TEST(same_key_same_limits)
+START_TEST(limits_of_made_up_ratings)
 {
     dt_ratings r = made_up();
-    dt_bootstrap a = bootstrap(&r, 2000);
-    dt_bootstrap b = bootstrap(&r, 2000);
-    ck_assert(a.lower == b.lower && a.upper == b.upper);
-    ck_assert(a.lower < a.value && a.value < a.upper);
-    ck_assert(a.dossiers == 12 && a.defined + a.undefined == 2000);
-    key[0] ^= 1;
-    b = bootstrap(&r, 2000);
-    key[0] ^= 1;
-    ck_assert(a.lower != b.lower || a.upper != b.upper);
-    ck_assert_double_eq_tol(a.lower, b.lower, 0.05);
+    dt_agreement_limits a = limits(&r);
+    ck_assert(a.has_limits && a.lower < a.value && a.value < a.upper && a.dossiers == 12);
+    ck_assert(a.guarantee == DT_GUARANTEE_APPROXIMATE && a.coverage == DT_AGREEMENT_COVERAGE);
+    for (size_t u = 0; u < UNITS; u++)
+        dossier[u] = 11 - u / 5; /* numbered from the other end */
+    dt_agreement_limits b = limits(&r);
+    ck_assert_double_eq_tol(a.lower, b.lower, 1e-12);
+    ck_assert_double_eq_tol(a.upper, b.upper, 1e-12);
 }
 END_TEST
 
-/* When the indicators of a dossier repeat each other, resampling units would see more than there is. */
-START_TEST(dossiers_are_resampled_not_units)
+/* When the indicators of a dossier repeat each other, leaving out units would see more than there is. */
+START_TEST(dossiers_are_left_out_not_units)
 {
     dt_ratings r = made_up();
     for (size_t u = 0; u < UNITS; u++)
         memcpy(rating + u * ASSESSORS, rating + u / 5 * 5 * ASSESSORS, ASSESSORS * sizeof *rating);
-    dt_bootstrap dossiers = bootstrap(&r, 2000);
+    dt_agreement_limits dossiers = limits(&r);
     r.dossier = NULL;
-    dt_bootstrap units = bootstrap(&r, 2000);
+    dt_agreement_limits units = limits(&r);
     ck_assert(dossiers.upper - dossiers.lower > 1.5 * (units.upper - units.lower));
 }
 END_TEST
 
-START_TEST(undefined_resamples_are_counted)
+/* Perfect agreement, one dossier that alone differs, one category without that one dossier, dossiers that are
+ * all alike, and too few of them. */
+START_TEST(no_limits_that_pretend)
 {
     int pairs[24] = {0};
-    pairs[1] = 1; /* one dossier of twelve differs: in 35% of the resamples nothing does */
     dt_ratings r = {pairs, NULL, 12, 2, 2};
-    dt_bootstrap b = bootstrap(&r, 4000);
-    ck_assert_double_eq_tol((double)b.undefined / 4000, pow(11.0 / 12, 12), 0.03);
-    ck_assert_uint_eq(b.defined + b.undefined, 4000);
-    pairs[1] = 0;
-    b = bootstrap(&r, 100);
-    ck_assert(isnan(b.value) && isnan(b.lower) && isnan(b.upper) && b.undefined == 100);
+    ck_assert(!limits(&r).has_limits && isnan(limits(&r).value) && isnan(limits(&r).lower));
+    pairs[1] = 1;
+    dt_agreement_limits one;
+    ck_ok(dt_agreement_jackknife(&one, &r, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL, 0.95, err));
+    ck_assert(!one.has_limits && isfinite(one.value) && isnan(one.upper));
+    ck_assert(one.guarantee == DT_GUARANTEE_NONE && isnan(one.coverage));
+    pairs[2] = pairs[3] = pairs[1] = 1;
+    pairs[0] = 1;
+    ck_ok(dt_agreement_jackknife(&one, &r, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL, 0.95, err));
+    ck_assert(!one.has_limits && one.value == 1);
+    int alike[48];
+    size_t of[24];
+    for (size_t u = 0; u < 24; u++) {
+        of[u] = u / 2;
+        alike[2 * u] = (int)(u % 2);
+        alike[2 * u + 1] = 1;
+    }
+    dt_ratings same = {alike, of, 24, 2, 2};
+    ck_ok(dt_agreement_jackknife(&one, &same, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL, 0.95, err));
+    ck_assert(!one.has_limits && one.value < 1 && one.dossiers == 12);
+    dt_ratings few = made_up();
+    few.units = 45;
+    ck_assert(!limits(&few).has_limits && limits(&few).dossiers == 9);
+}
+END_TEST
+
+/* The number that the assessors would differ in at most, against the definition, to the last dossier. */
+START_TEST(differing_dossiers)
+{
+    unsigned long most;
+    ck_ok(dt_agreement_differing(&most, 150, 14, 0, 0.95, err));
+    double chance[2] = {1, 1};
+    for (unsigned long i = 0; i < 14; i++)
+        for (unsigned long k = 0; k < 2; k++)
+            chance[k] *= (double)(150 - most - k - i) / (double)(150 - i);
+    ck_assert(chance[0] > 0.05 && chance[1] <= 0.05);
+    for (unsigned long d = 0; d <= 14; d++) {
+        unsigned long more;
+        ck_ok(dt_agreement_differing(&more, 150, 14, d, 0.95, err));
+        ck_assert(more >= most && more <= 150 - 14 + d);
+        most = more;
+    }
+    ck_assert_uint_eq(most, 150);
 }
 END_TEST
 
@@ -166,7 +202,8 @@ START_TEST(refusals)
 {
     dt_ratings r = made_up();
     double out;
-    dt_bootstrap b;
+    unsigned long most;
+    dt_agreement_limits b;
     dt_agreement_error with;
     dt_error e = DT_ERROR_INIT;
     ck_fails(&e, dt_agreement(&out, &r, DT_AGREE_COHEN, DT_WEIGHTS_NOMINAL, err), "STAT_COEFFICIENT");
@@ -175,13 +212,9 @@ START_TEST(refusals)
              "STAT_COEFFICIENT");
     ck_fails(&e, dt_agreement_with_error(&with, &r, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL, 5, err),
              "STAT_SAMPLE");
-    ck_fails(&e, dt_agreement_bootstrap(&b, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, key, 0, 0.95, err),
-             "STAT_COUNT");
-    r.units = 45; /* nine dossiers */
-    ck_fails(&e, dt_agreement_bootstrap(&b, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, key, 9, 0.95, err),
-             "STAT_DOUBLE_SCORED");
-    ck_assert_int_eq(e.status, DT_ERR_REFUSED);
-    ck_assert_str_eq(e.arg[0], "9");
+    ck_fails(&e, dt_agreement_jackknife(&b, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, 1, err),
+             "STAT_CONFIDENCE");
+    ck_fails(&e, dt_agreement_differing(&most, 150, 14, 15, 0.95, err), "STAT_COUNT");
     r.categories = 2;
     ck_fails(&e, dt_agreement(&out, &r, DT_AGREE_GWET, DT_WEIGHTS_NOMINAL, err), "STAT_CATEGORY");
     r.categories = DT_CATEGORIES_MAX + 1;
@@ -197,10 +230,10 @@ START_TEST(out_of_memory)
     dt_ratings r = made_up();
     dt_status status = DT_ERR_MEMORY;
     for (size_t n = 1; status != DT_OK; n++) {
-        dt_bootstrap b;
+        dt_agreement_limits b;
         ck_assert_uint_lt(n, 20);
         dtp_mem_fail_at(n);
-        status = dt_agreement_bootstrap(&b, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, key, 10, 0.95, NULL);
+        status = dt_agreement_jackknife(&b, &r, DT_AGREE_ALPHA, DT_WEIGHTS_NOMINAL, 0.95, NULL);
         dtp_mem_fail_at(0);
         ck_assert(status == DT_OK || status == DT_ERR_MEMORY);
     }
@@ -215,9 +248,10 @@ static TCase *agreement(void)
     tcase_add_test(t, scale_from_either_end);
     tcase_add_test(t, categories_are_those_of_the_scale);
     tcase_add_test(t, undefined_stays_undefined);
-    tcase_add_test(t, same_key_same_limits);
-    tcase_add_test(t, dossiers_are_resampled_not_units);
-    tcase_add_test(t, undefined_resamples_are_counted);
+    tcase_add_test(t, limits_of_made_up_ratings);
+    tcase_add_test(t, dossiers_are_left_out_not_units);
+    tcase_add_test(t, no_limits_that_pretend);
+    tcase_add_test(t, differing_dossiers);
     tcase_add_test(t, refusals);
     tcase_add_test(t, out_of_memory);
     return t;

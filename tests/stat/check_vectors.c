@@ -8,7 +8,7 @@ typedef struct skipped {
 } skipped;
 
 static const vector_driver *const drivers[] = {vectors_interval,  vectors_plan,    vectors_estimate,
-                                               vectors_agreement, vectors_compare, vectors_selection};
+                                               vectors_agreement, vectors_compare, vectors_selection, vectors_dossiers};
 
 static const skipped left_out[] = {
     {"hypergeometric_ci_cochran", "another convention: the first rejected total; kept to recognise it"},
@@ -59,6 +59,12 @@ START_TEST(statistics)
 }
 END_TEST
 
+START_TEST(methods_dossiers)
+{
+    run_vector("methods_dossiers", _i);
+}
+END_TEST
+
 START_TEST(sampling)
 {
     run_vector("sampling", _i);
@@ -90,6 +96,7 @@ START_TEST(counts)
 {
     count_driven("statistics", 66, 2);
     count_driven("sampling", 56, 0);
+    count_driven("methods_dossiers", 27, 0);
 }
 END_TEST
 
@@ -110,6 +117,7 @@ static TCase *known(void)
     tcase_add_test(t, counts);
     tcase_add_loop_test(t, statistics, 0, count_of("statistics"));
     tcase_add_loop_test(t, sampling, 0, count_of("sampling"));
+    tcase_add_loop_test(t, methods_dossiers, 0, count_of("methods_dossiers"));
     return t;
 }
 

@@ -7,9 +7,7 @@
 /* What one framework comes to; nothing when memory ran out. */
 static bool find(dtp_compose *c, size_t town, size_t framework, dt_framework_agreement *out)
 {
-    uint8_t key[32];
-    dt_agreement_key(key, c->facts->inspection ? c->facts->inspection : "");
-    if (dt_aggregate_agreement(out, c->agg, town, framework, key, NULL) != DT_OK) {
+    if (dt_aggregate_agreement(out, c->agg, town, framework, NULL) != DT_OK) {
         c->doc->failed = true;
         return false;
     }
@@ -32,38 +30,55 @@ static const char *equal_sentence(dtp_words *w, const dt_agreement_answer *a)
     return dtp_say_join(w, " ", part, 2);
 }
 
+/* The headline: exact, whatever the number of dossiers. */
+static const char *differing_sentence(dtp_words *w, const dt_framework_agreement *g)
+{
+    if (!g->has_at_most)
+        return "";
+    if (g->differing == 0)
+        return dtp_say(w, DTP_MSG_DOSSIERS_DIFFER_NOWHERE, dtp_say_digits(w, g->dossiers),
+                       dtp_say_digits(w, g->at_most), dtp_say_digits(w, g->population), NULL);
+    return dtp_say(w, DTP_MSG_DOSSIERS_DIFFER, dtp_say_digits(w, g->differing),
+                   dtp_say_digits(w, g->dossiers), dtp_say_digits(w, g->at_most),
+                   dtp_say_digits(w, g->population), NULL);
+}
+
+static const char *limits_sentence(dtp_words *w, const dt_agreement_answer *j)
+{
+    const dt_agreement_limits *l = &j->gwet_limits;
+    return dtp_say(w, DTP_MSG_COMPARE_AGREE_LIMITS, dtp_say_fixed(w, j->gwet, 2), dtp_say_fixed(w, l->lower, 2),
+                   dtp_say_fixed(w, l->upper, 2), dtp_say_digits(w, (size_t)(l->coverage * 100 + 0.5)), NULL);
+}
+
 static void add_sentences(dtp_compose *c, const dt_framework_agreement *g)
 {
     dtp_words *w = c->w;
     const dt_agreement_answer *a = &g->assessable, *j = &g->judgement;
-    const char *part[4] = {dtp_say(w, DTP_MSG_COMPARE_AGREE_WHO,
+    const char *part[5] = {dtp_say(w, DTP_MSG_COMPARE_AGREE_WHO,
                                    dtp_say_capital(w, dtp_say_number(w, g->assessors)),
                                    dtp_say_dossiers(w, g->dossiers), NULL),
-                           equal_sentence(w, j), "", ""};
+                           differing_sentence(w, g), equal_sentence(w, j), "", ""};
     if (a->units > 0 && a->equal < a->units)
-        part[2] = dtp_say(w, DTP_MSG_COMPARE_AGREE_ASSESSABLE, dtp_say_digits(w, a->equal),
+        part[3] = dtp_say(w, DTP_MSG_COMPARE_AGREE_ASSESSABLE, dtp_say_digits(w, a->equal),
                           dtp_say_digits(w, a->units), NULL);
-    if (j->has_limits)
-        part[3] = dtp_say(w, DTP_MSG_COMPARE_AGREE_LIMITS, dtp_say_fixed(w, j->gwet, 2),
-                          dtp_say_fixed(w, j->gwet_limits.lower, 2),
-                          dtp_say_fixed(w, j->gwet_limits.upper, 2), NULL);
-    else if (g->dossiers < DT_BOOTSTRAP_DOSSIERS_MIN)
-        part[3] = dtp_say(w, DTP_MSG_COMPARE_AGREE_FEW, NULL);
-    dtp_doc_add_paragraph(c->doc, dtp_say_join(w, " ", part, 4));
+    if (j->gwet_limits.has_limits)
+        part[4] = limits_sentence(w, j);
+    else if (g->dossiers < DT_AGREEMENT_DOSSIERS_MIN)
+        part[4] = dtp_say(w, DTP_MSG_COMPARE_AGREE_FEW, NULL);
+    dtp_doc_add_paragraph(c->doc, dtp_say_join(w, " ", part, 5));
 }
 
 /* Of a few dossiers the counts are told, and no coefficient. */
-static dtp_doc_value coefficient(dtp_words *w, size_t dossiers, double value, bool limits,
-                                 const dt_bootstrap *b)
+static dtp_doc_value coefficient(dtp_words *w, size_t dossiers, double value, const dt_agreement_limits *l)
 {
-    if (dossiers < DT_BOOTSTRAP_DOSSIERS_MIN)
+    if (dossiers < DT_AGREEMENT_DOSSIERS_MIN)
         return dtp_doc_value_text(dtp_say(w, DTP_MSG_COMPARE_AGREE_TOO_FEW, NULL), NULL);
     if (!isfinite(value))
         return dtp_doc_value_text(dtp_say(w, DTP_MSG_COMPARE_AGREE_UNDEFINED, NULL), NULL);
-    if (!limits)
+    if (!l->has_limits)
         return dtp_doc_value_text(dtp_say_fixed(w, value, 2), NULL);
     return dtp_doc_value_text(dtp_say(w, DTP_MSG_COMPARE_VALUE_LIMITS, dtp_say_fixed(w, value, 2),
-                                      dtp_say_fixed(w, b->lower, 2), dtp_say_fixed(w, b->upper, 2), NULL),
+                                      dtp_say_fixed(w, l->lower, 2), dtp_say_fixed(w, l->upper, 2), NULL),
                               NULL);
 }
 
@@ -76,20 +91,8 @@ static void add_question(dtp_compose *c, dtp_doc_table *table, dtp_message name,
                       (const dtp_doc_value[]){
                           dtp_doc_value_text(dtp_say(w, name, NULL), NULL), dtp_doc_value_count(a->dossiers),
                           dtp_doc_value_share(a->equal, a->units, false),
-                          coefficient(w, a->dossiers, a->gwet, a->has_limits, &a->gwet_limits),
-                          coefficient(w, a->dossiers, a->alpha, a->has_alpha_limits, &a->alpha_limits)});
-}
-
-static const char *resamples(dtp_words *w, const dt_framework_agreement *g)
-{
-    const dt_bootstrap *b = g->judgement.has_alpha_limits ? &g->judgement.alpha_limits
-                            : g->judgement.has_limits     ? &g->judgement.gwet_limits
-                                                          : NULL;
-    if (!b)
-        return NULL;
-    return dtp_say(w,
-                   b->undefined > 0 ? DTP_MSG_COMPARE_AGREE_RESAMPLES : DTP_MSG_COMPARE_AGREE_ALL_RESAMPLES,
-                   dtp_say_digits(w, b->defined + b->undefined), dtp_say_digits(w, b->undefined), NULL);
+                          coefficient(w, a->dossiers, a->gwet, &a->gwet_limits),
+                          coefficient(w, a->dossiers, a->alpha, &a->alpha_limits)});
 }
 
 static void add_framework(dtp_compose *c, size_t framework, const dt_framework_agreement *g)
@@ -105,7 +108,8 @@ static void add_framework(dtp_compose *c, size_t framework, const dt_framework_a
         dtp_doc_add_table(c->doc, dt_framework_title(c->facts->context->framework[framework]), column, 5);
     add_question(c, table, DTP_MSG_COMPARE_Q_ASSESSABLE, &g->assessable);
     add_question(c, table, DTP_MSG_COMPARE_Q_JUDGEMENT, &g->judgement);
-    dtp_doc_table_note(c->doc, table, resamples(w, g));
+    if (g->judgement.gwet_limits.has_limits || g->judgement.alpha_limits.has_limits)
+        dtp_doc_table_note(c->doc, table, dtp_say(w, DTP_MSG_COMPARE_AGREE_JACKKNIFE, NULL));
 }
 
 bool dtp_compose_agreement(dtp_compose *c, size_t town)
@@ -124,12 +128,13 @@ bool dtp_compose_agreement(dtp_compose *c, size_t town)
     return any;
 }
 
-#define MEMBERS 18
+#define MEMBERS 21
 
 static size_t members(const dtp_compose *c, size_t town, size_t framework, const dt_framework_agreement *g,
                       bool judgement, dtp_doc_member out[MEMBERS])
 {
     const dt_agreement_answer *a = judgement ? &g->judgement : &g->assessable;
+    const dt_agreement_limits *l = a->gwet_limits.has_limits ? &a->gwet_limits : &a->alpha_limits;
     const dtp_doc_member all[MEMBERS] = {
         dtp_doc_member_text("municipality",
                             town == DT_ALL_MUNICIPALITIES ? NULL : dt_aggregate_municipality(c->agg, town)),
@@ -142,14 +147,17 @@ static size_t members(const dtp_compose *c, size_t town, size_t framework, const
         dtp_doc_member_real("agreement", true, a->percent),
         dtp_doc_member_text("coefficient", judgement ? "ac2-linear" : "ac1"),
         dtp_doc_member_real("gwet", true, a->gwet),
-        dtp_doc_member_real("gwet_lower", a->has_limits, a->gwet_limits.lower),
-        dtp_doc_member_real("gwet_upper", a->has_limits, a->gwet_limits.upper),
-        dtp_doc_member_count("gwet_undefined", a->has_limits, a->gwet_limits.undefined),
+        dtp_doc_member_real("gwet_lower", a->gwet_limits.has_limits, a->gwet_limits.lower),
+        dtp_doc_member_real("gwet_upper", a->gwet_limits.has_limits, a->gwet_limits.upper),
         dtp_doc_member_real("alpha", true, a->alpha),
-        dtp_doc_member_real("alpha_lower", a->has_alpha_limits, a->alpha_limits.lower),
-        dtp_doc_member_real("alpha_upper", a->has_alpha_limits, a->alpha_limits.upper),
-        dtp_doc_member_count("alpha_undefined", a->has_alpha_limits, a->alpha_limits.undefined),
-        dtp_doc_member_count("within_one", a->has_within, a->within)};
+        dtp_doc_member_real("alpha_lower", a->alpha_limits.has_limits, a->alpha_limits.lower),
+        dtp_doc_member_real("alpha_upper", a->alpha_limits.has_limits, a->alpha_limits.upper),
+        dtp_doc_member_count("within_one", a->has_within, a->within),
+        dtp_doc_member_text("guarantee", dt_guarantee_name(l->guarantee)),
+        dtp_doc_member_real("coverage", l->has_limits, l->coverage),
+        dtp_doc_member_count("differing", true, g->differing),
+        dtp_doc_member_count("differing_at_most", g->has_at_most, g->at_most),
+        dtp_doc_member_count("population", g->has_at_most, g->population)};
     for (size_t i = 0; i < MEMBERS; i++)
         out[i] = all[i];
     return MEMBERS;
