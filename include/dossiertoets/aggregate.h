@@ -7,6 +7,7 @@
 #define DOSSIERTOETS_AGGREGATE_H
 
 #include <dossiertoets/agreement.h>
+#include <dossiertoets/composite.h>
 #include <dossiertoets/score.h>
 #include <dossiertoets/stat.h>
 
@@ -21,10 +22,32 @@ typedef enum dt_level { DT_LEVEL_INDICATOR, DT_LEVEL_CRITERION, DT_LEVEL_THEME, 
 #define DT_ALL_STRATA SIZE_MAX
 
 /**
+ * A criterion, theme or chapter as a statement about dossiers: each drawn dossier with a rating in it comes
+ * to one outcome by the framework's rule, in which what is not rated yet, or on which assessors differ, may
+ * still become anything. See composite.h.
+ */
+typedef struct dt_cell_composite {
+    bool has; /**< false for indicators, teams and where no dossier has a rating */
+    dt_composite_kind kind;
+    dt_composite_counts counts; /**< outcomes of those dossiers */
+    bool has_interval;
+    dt_count_interval interval; /**< dossiers of `population` in which it applies and is in order: the lower
+                                   limit as if no undetermined one were, the upper as if all were */
+    dt_guarantee guarantee;
+    double coverage;    /**< measured, of approximate limits; else NaN */
+    const char *method; /**< as dt_cell.method */
+    bool has_share;
+    double share; /**< of the dossiers in which it applies; NaN where an estimate cannot be given */
+    dt_share_interval shares;
+    dt_guarantee share_guarantee;
+} dt_cell_composite;
+
+/**
  * The counts of one cell. For an indicator the unit of counting is the dossier (or team); for higher levels
- * it is the rating; ratings of one dossier are not independent, so there is no interval in whole dossiers,
- * but one for the share (has_share). Dossiers and teams never share a denominator: a higher node with dossier
- * indicators leaves its team indicators out of the counts; one with team indicators only counts those
+ * it is the rating; ratings of one dossier are not independent, so there is no interval of the ratings in
+ * whole dossiers, but one for their share (has_share), and an exact one of the composite. Dossiers and teams
+ * never share a denominator: a higher node with dossier indicators leaves its team indicators out of the
+ * counts; one with team indicators only counts those
  * (`team`). Indicators outside the profile are not counted.
  */
 typedef struct dt_cell {
@@ -44,27 +67,43 @@ typedef struct dt_cell {
     unsigned long best,
         worst; /**< meets if all missing met / if none did; of assessed + missing + differing */
     unsigned long population; /**< eligible dossiers; 0 for teams */
-    unsigned long domain; /**< population minus the n.v.t. seen: what the interval speaks about; 0 for teams
-                             and higher levels */
+    unsigned long domain; /**< population minus the n.v.t. seen: to so many it applies at most; 0 for teams
+                             and higher levels. No limits are about it: how many apply is not known */
     bool team;            /**< an indicator about the team: no dossier denominator, no interval */
     bool municipality;    /**< with team: about the municipality as one, not its teams */
     bool has_interval;    /**< false for teams, higher levels and nothing assessed */
-    dt_count_interval interval; /**< dossiers of `domain` that meet, from the assessed ones */
-    dt_count_interval bounds;   /**< lower limit if no missing one met, upper limit if all did */
-    const char *method; /**< as dt_stratified.method; "ratio" for the share of higher levels; "weighted" and
+    dt_count_interval
+        interval; /**< dossiers of `population` to which it applies and that meet; n.v.t. does not
+                     meet. From the assessed ones: it holds if the missing are not otherwise */
+    dt_count_interval
+        bounds; /**< the same whatever the missing are: lower limit if none met, upper if all did */
+    dt_guarantee guarantee; /**< of all limits in dossiers */
+    double coverage;        /**< measured, where they are approximate; else NaN */
+    const char *method; /**< as dt_strata_total.method; "ratio" for the share of higher levels; "weighted" and
                            "two-stage" with those ways of sampling; "clopper-pearson" without a population;
                            else NULL */
+    dt_count_interval
+        fails_interval;             /**< dossiers of `population` to which it applies and that do not meet,
+                                         partly included: not what `interval` leaves, for some do not apply */
+    dt_count_interval fails_bounds; /**< the same whatever the missing are */
     const size_t *meeting; /**< subjects (indices in the context) behind `meets`; indicator level only */
     size_t n_meeting;
     const size_t *failing; /**< subjects behind `fails` and `partly` */
     size_t n_failing;
     bool has_share; /**< false for teams and where nothing can be said; true wherever has_interval is */
-    double share;   /**< that meets: of dossiers for an indicator, weighted over the strata; for higher levels
-                       of   ratings, a ratio with the dossier as cluster and finite population correction */
-    dt_share_interval shares;          /**< limits for `share`; for an indicator `interval` over `domain` */
+    double share;   /**< that meets of what applies, a ratio of estimated totals over the strata: of dossiers
+                       for an   indicator; for higher levels of ratings, with the dossier as cluster */
+    dt_share_interval
+        shares; /**< limits for `share`, and never a number of dossiers; from the assessed ones */
+    dt_share_interval share_bounds; /**< the same whatever the missing are; indicator level only */
+    dt_guarantee share_guarantee;
+    double share_coverage;             /**< measured, where they are approximate; else NaN */
+    const char *share_method;          /**< as dt_share_statement.method; "ratio", "weighted", "two-stage",
+                                            "clopper-pearson"; NULL without a share */
     unsigned long dossiers;            /**< with at least one assessed rating: the clusters; 0 for teams */
     unsigned long at_least_partly;     /**< meets + partly: the second cut */
     dt_count_interval partly_interval; /**< as `interval`, of the second cut; with has_interval only */
+    dt_cell_composite composite;       /**< of higher levels */
     dt_sampling sampling;              /**< how the dossiers were drawn: what the numbers may be used for */
 } dt_cell;
 
@@ -117,12 +156,12 @@ typedef struct dt_agreement_answer {
 
 /** Assessors against each other on one framework: dossiers only, teams left out. */
 typedef struct dt_framework_agreement {
-    size_t assessors;               /**< who rated a dossier that another rated too */
-    size_t dossiers;                /**< with at least one indicator rated by two or more */
-    size_t differing;               /**< of those, in which two ratings of one indicator are of different classes
-                                         (dt_meets) */
-    bool has_at_most;         /**< there is a limit: not for every design, and only with a double-scored dossier in
-                                   every stratum */
+    size_t assessors; /**< who rated a dossier that another rated too */
+    size_t dossiers;  /**< with at least one indicator rated by two or more */
+    size_t differing; /**< of those, in which two ratings of one indicator are of different classes
+                           (dt_meets) */
+    bool has_at_most; /**< there is a limit: not for every design, and only with a double-scored dossier in
+                           every stratum */
     unsigned long population; /**< eligible dossiers, with has_at_most */
     unsigned long at_most;    /**< of those, in which assessors would differ at most: exact, one-sided, at the
                                    confidence, if the double-scored dossiers were chosen at random */

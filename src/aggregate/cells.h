@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the cells lie: per municipality one block for all strata and one a stratum; in each block one cell a
  * node, by framework, then level. Filled in three steps: indicators, roll-up, intervals. Calls go one way:
- * aggregate.c → rollup.c → ratio.c → design.c, with interval.c beside ratio.c, and all of them → board.c. */
+ * aggregate.c → fill.c → interval.c, ratio.c, composite.c → tables.c, design.c → board.c. */
 #ifndef DTP_AGGREGATE_CELLS_H
 #define DTP_AGGREGATE_CELLS_H
 
 #include "base/error.h"
 #include "base/mem.h"
 #include <dossiertoets/aggregate.h>
+#include <dossiertoets/applicable.h>
 #include <dossiertoets/estimate.h>
 
 #define DTP_AGG_LEVELS 4
@@ -49,6 +50,13 @@ typedef struct dtp_agg_home {
     size_t stratum;      /* SIZE_MAX: a team's, of which nothing was drawn */
 } dtp_agg_home;
 
+/* The indicators of a criterion, theme or chapter that are counted, as columns of the board. */
+typedef struct dtp_agg_members {
+    const size_t *column;
+    size_t n;
+    dt_composite_rule rule; /* when it is in order in a dossier */
+} dtp_agg_members;
+
 struct dt_aggregate {
     dtp_arena arena;
     const dt_score_context *context;
@@ -68,6 +76,7 @@ struct dt_aggregate {
     size_t *first_column;   /* of every framework */
     size_t *in_turn;        /* columns, each behind the one it hangs on */
     size_t n_columns;
+    dtp_agg_members *members; /* [node]; none of an indicator */
     uint16_t *board; /* what counts for [subject * n_columns + column], see board.c; only while counting */
     dtp_intern *assessors;
     dtp_agg_given *given; /* as the scores came */
@@ -103,16 +112,55 @@ dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error 
 dt_status dtp_agg_count_indicators(dt_aggregate *a, dt_error *err);
 /* Criteria, themes and chapters as sums of their indicators. */
 dt_status dtp_agg_roll_up(dt_aggregate *a, dt_error *err);
-/* Population, domain, intervals and bounds of the dossier cells. */
+/* Population, domain, and every limit of the dossier cells. */
 dt_status dtp_agg_fill_intervals(dt_aggregate *a, dt_error *err);
-/* Share and limits of a higher node from its indicators' columns: the ratio over dossiers. */
-dt_status dtp_agg_fill_ratio(dt_aggregate *a, size_t node, const size_t *column, size_t n, dt_error *err);
+
+/* Tables of strata.h, one a design: the indicators of a municipality ask for the same ones again and again.
+ */
+typedef struct dtp_agg_tables {
+    dtp_intern *designs; /* the n-th is that of the n-th table */
+    dt_strata_limits **table;
+    size_t n, cap;
+} dtp_agg_tables;
+/* The table of a design, borrowed; n_h >= 1 wherever there are dossiers. */
+dt_status dtp_agg_tables_get(dtp_agg_tables *t, const dt_strata_limits **out, const dt_stratum_count *strata,
+                             size_t H, dt_error *err);
+void dtp_agg_tables_free(dtp_agg_tables *t);
+
+/* The municipality that is being estimated, with room for its strata and dossiers. */
+typedef struct dtp_agg_estimating {
+    dt_aggregate *a;
+    const dtp_agg_municipality *m;
+    dtp_agg_tables tables;
+    dt_stratum_count *strata;
+    dt_rated *rated;
+    dt_dossier_score *score;
+    unsigned long *population, *seen;
+} dtp_agg_estimating;
+/* The two statements about an indicator, or an outcome, that was seen in the first H strata of the room; *has
+ * is false when a stratum was not looked at. */
+dt_status dtp_agg_estimate_strata(bool *has, dt_applicable *out, dtp_agg_estimating *e, size_t H,
+                                  dt_error *err);
+/* One stratum out of H, for a municipality that was drawn from as one list. */
+size_t dtp_agg_as_one(dtp_agg_estimating *e, size_t H);
+/* A share of a design as dossiers of a known population, rounded outwards and no more certain than what was
+ * seen allows. */
+dt_count_interval dtp_agg_dossiers(const dt_ratio *r, unsigned long population, unsigned long known,
+                                   unsigned long met);
+/* An indicator by its column: its strata, and the whole. */
+dt_status dtp_agg_fill_indicator(dtp_agg_estimating *e, size_t column, dt_error *err);
+/* Share and limits of a higher node: the ratio of its ratings over dossiers. */
+dt_status dtp_agg_fill_ratio(dtp_agg_estimating *e, size_t node, dt_error *err);
+/* And its composite. */
+dt_status dtp_agg_fill_composite(dtp_agg_estimating *e, size_t node, dt_error *err);
 
 /* How a cell is estimated: a cell of one stratum of a sample in two stages is a simple random sample of it.
  */
 typedef enum dtp_agg_way { DTP_AGG_BY_STRATUM, DTP_AGG_AS_ONE, DTP_AGG_DESIGNED, DTP_AGG_NO_WAY } dtp_agg_way;
 /* Of DTP_AGG_DESIGNED: the method, as dt_cell.method. */
 const char *dtp_agg_way_name(const dt_aggregate *a, const dtp_agg_municipality *m);
+/* And what such limits were seen to cover at least. */
+double dtp_agg_way_coverage(const dt_aggregate *a, const dtp_agg_municipality *m);
 dtp_agg_way dtp_agg_way_of(const dt_aggregate *a, const dtp_agg_municipality *m, bool one_stratum);
 /* What a dossier says; false when it has not been looked at. */
 typedef bool (*dtp_agg_look)(void *payload, size_t subject, dt_dossier_score *out);

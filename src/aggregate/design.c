@@ -29,6 +29,13 @@ const char *dtp_agg_way_name(const dt_aggregate *a, const dtp_agg_municipality *
     return dtp_score_sampled(a->context, m->code).sampling == DT_SAMPLED_BY_TEAM ? "two-stage" : "weighted";
 }
 
+/* By simulation with populations of their own: weights by size over lognormal sizes, and teams of ten, three
+ * of them drawn. */
+double dtp_agg_way_coverage(const dt_aggregate *a, const dtp_agg_municipality *m)
+{
+    return dtp_score_sampled(a->context, m->code).sampling == DT_SAMPLED_BY_TEAM ? 0.95 : 0.88;
+}
+
 /* Dossiers that were drawn by number: of a stratum or the municipality, and with an earlier sample only those
  * with the same chance. */
 typedef struct group {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aggregate/cells.h"
 #include "base/text.h"
+#include <string.h>
 
 /* The indicators of one criterion, theme or chapter that are rated in this inspection. */
 typedef struct members {
@@ -122,6 +123,17 @@ static dt_status sum_node(dt_aggregate *a, size_t node, members *list, dt_error 
     return DT_OK;
 }
 
+static dt_status keep_members(dt_aggregate *a, size_t node, const members *list, dt_error *err)
+{
+    size_t *column = dtp_arena_array(&a->arena, list->n, sizeof *column);
+    if (column == NULL)
+        return dtp_fail_memory(err);
+    if (list->n > 0)
+        memcpy(column, list->at, list->n * sizeof *column);
+    a->members[node] = (dtp_agg_members){.column = column, .n = list->n, .rule = {.kind = DT_COMPOSITE_HALF}};
+    return DT_OK;
+}
+
 static dt_status sum_nodes(dt_aggregate *a, members *list, dt_error *err)
 {
     for (size_t f = 0; f < a->context->n_frameworks; f++)
@@ -130,7 +142,7 @@ static dt_status sum_nodes(dt_aggregate *a, members *list, dt_error *err)
             for (size_t i = 0; i < n; i++) {
                 DT_TRY(find_members(list, a, f, level, i, err));
                 DT_TRY(sum_node(a, dtp_agg_node(a, f, level, i), list, err));
-                DT_TRY(dtp_agg_fill_ratio(a, dtp_agg_node(a, f, level, i), list->at, list->n, err));
+                DT_TRY(keep_members(a, dtp_agg_node(a, f, level, i), list, err));
             }
         }
     return DT_OK;
@@ -139,6 +151,9 @@ static dt_status sum_nodes(dt_aggregate *a, members *list, dt_error *err)
 dt_status dtp_agg_roll_up(dt_aggregate *a, dt_error *err)
 {
     members list = {0};
+    a->members = dtp_arena_array(&a->arena, a->nodes, sizeof *a->members);
+    if (a->members == NULL)
+        return dtp_fail_memory(err);
     dt_status status = sum_nodes(a, &list, err);
     dtp_free(list.at);
     return status;

@@ -2,6 +2,7 @@
 /* What must hold for any ratings: tried on fifty made-up inspections from a fixed seed. */
 #include "score/fixture.h"
 #include <dossiertoets/aggregate.h>
+#include <dossiertoets/applicable.h>
 
 #define DOSSIERS 60
 #define TEAMS    6
@@ -172,6 +173,79 @@ static void check_lists(const dt_aggregate *a, const dt_aggregate *b, size_t m, 
     }
 }
 
+static void expect_limits(dt_count_interval found, unsigned long N, unsigned long n, unsigned long least,
+                          unsigned long most)
+{
+    dt_count_interval low, high;
+    ck_ok(dt_interval_hypergeometric(&low, N, n, least, 0.95, DT_TWO_SIDED, err));
+    ck_ok(dt_interval_hypergeometric(&high, N, n, most, 0.95, DT_TWO_SIDED, err));
+    ck_assert_uint_eq(found.lower, low.lower);
+    ck_assert_uint_eq(found.upper, high.upper);
+}
+
+/* Of the whole population; what does not apply neither meets nor fails. */
+static void check_one_stratum(const dt_cell *c, unsigned long looked_at)
+{
+    unsigned long unknown = c->missing + c->differing, n = looked_at + unknown,
+                  fails = c->assessed - c->meets;
+    expect_limits(c->interval, c->population, looked_at, c->meets, c->meets);
+    expect_limits(c->fails_interval, c->population, looked_at, fails, fails);
+    expect_limits(c->partly_interval, c->population, looked_at, c->at_least_partly, c->at_least_partly);
+    expect_limits(c->bounds, c->population, n, c->meets, c->meets + unknown);
+    expect_limits(c->fails_bounds, c->population, n, fails, fails + unknown);
+    ck_assert_int_eq(c->guarantee, DT_GUARANTEE_EXACT);
+    dt_share_statement s;
+    ck_ok(dt_share_of_applicable(&s, c->population, looked_at, c->assessed, c->meets, 0.95, DT_TWO_SIDED,
+                                 DT_SHARE_CALIBRATED, err));
+    ck_assert_double_eq(c->shares.lower, dt_rational_value(s.interval.lower));
+    ck_assert_double_eq(c->shares.upper, dt_rational_value(s.interval.upper));
+    ck_assert_double_eq_tol(c->share, (double)c->meets / (double)c->assessed, 1e-12);
+    ck_assert_double_le(c->share_bounds.lower, c->shares.lower);
+    ck_assert_double_ge(c->share_bounds.upper, c->shares.upper);
+}
+
+/* A node with one indicator says of it what the indicator says: share, limits, and by any rule the number of
+ * dossiers, unless meeting partly is a matter of the rule. */
+static void check_only_child(const dt_aggregate *a, size_t m, size_t s, size_t f, const dt_cell *c,
+                             size_t node)
+{
+    const dt_criterion *criterion = dt_framework_criterion(fw[f], node);
+    if (criterion->n_indicators != 1)
+        return;
+    const dt_cell *only = dt_aggregate_cell(a, m, s, f, DT_LEVEL_INDICATOR, criterion->first_indicator);
+    if (only->team || c->ratings != only->ratings)
+        return;
+    ck_assert_int_eq(c->has_share, only->has_share);
+    ck_assert_mem_eq(&c->shares, &only->shares, sizeof c->shares);
+    ck_assert_double_eq(c->share, only->share);
+    if (only->has_interval && only->partly == 0) {
+        ck_assert_uint_eq(c->composite.counts.meets, only->meets);
+        ck_assert_uint_eq(c->composite.interval.lower, only->bounds.lower);
+        ck_assert_uint_eq(c->composite.interval.upper, only->bounds.upper);
+    }
+}
+
+/* The outcomes of a composite are those of its dossiers; its limits hold what was seen. */
+static void check_composites(const dt_aggregate *a, const dt_aggregate *b, size_t m, size_t f, dt_level level,
+                             size_t node)
+{
+    (void)b;
+    for (size_t i = 0; i < 4; i++) {
+        size_t s = i == 3 ? DT_ALL_STRATA : i;
+        const dt_cell *c = dt_aggregate_cell(a, m, s, f, level, node);
+        const dt_composite_counts *k = &c->composite.counts;
+        ck_assert(level != DT_LEVEL_INDICATOR || !c->composite.has);
+        ck_assert_uint_le(k->meets + k->fails + k->undetermined + k->not_applicable, c->subjects);
+        if (c->composite.has_interval) {
+            ck_assert_uint_le(c->composite.interval.lower, c->composite.interval.upper);
+            ck_assert_uint_ge(c->composite.interval.upper, k->meets + k->undetermined);
+            ck_assert_uint_le(c->composite.interval.upper, c->population);
+        }
+        if (level == DT_LEVEL_CRITERION)
+            check_only_child(a, m, s, f, c, node);
+    }
+}
+
 /* The intervals are those of the statistics, called here by hand. */
 static void check_intervals(const dt_aggregate *a, const dt_aggregate *b, size_t m, size_t f, dt_level level,
                             size_t node)
@@ -183,26 +257,20 @@ static void check_intervals(const dt_aggregate *a, const dt_aggregate *b, size_t
     for (size_t s = 0; s < 3; s++) {
         const dt_cell *c = dt_aggregate_cell(a, m, s, f, level, node);
         ck_assert_int_eq(c->has_interval, level == DT_LEVEL_INDICATOR && !c->team && c->assessed > 0);
-        if (c->domain > 0)
-            strata[H++] = (dt_stratum_count){c->domain, c->assessed, c->meets};
-        known = known && (c->domain == 0 || c->assessed > 0);
+        unsigned long looked_at = c->assessed + c->outside;
+        if (c->population > 0)
+            strata[H++] = (dt_stratum_count){c->population, looked_at, c->meets};
+        known = known && (c->population == 0 || looked_at > 0);
         if (!c->has_interval)
             continue;
         ck_assert_uint_eq(c->domain, c->population - c->outside);
-        unsigned long unknown = c->missing + c->differing, n = c->assessed + unknown;
-        dt_count_interval i, worst, best;
-        ck_ok(dt_interval_hypergeometric(&i, c->domain, c->assessed, c->meets, 0.95, DT_TWO_SIDED, err));
-        ck_ok(dt_interval_hypergeometric(&worst, c->domain, n, c->meets, 0.95, DT_TWO_SIDED, err));
-        ck_ok(dt_interval_hypergeometric(&best, c->domain, n, c->meets + unknown, 0.95, DT_TWO_SIDED, err));
-        ck_assert_uint_eq(c->interval.lower, i.lower);
-        ck_assert_uint_eq(c->interval.upper, i.upper);
-        ck_assert_uint_eq(c->bounds.lower, worst.lower);
-        ck_assert_uint_eq(c->bounds.upper, best.upper);
+        check_one_stratum(c, looked_at);
         ck_assert_uint_le(c->bounds.lower, c->interval.lower);
         ck_assert_uint_ge(c->bounds.upper, c->interval.upper);
     }
     const dt_cell *all = dt_aggregate_cell(a, m, DT_ALL_STRATA, f, level, node);
-    ck_assert_int_eq(all->has_interval, level == DT_LEVEL_INDICATOR && !all->team && known && H > 0);
+    ck_assert_int_eq(all->has_interval,
+                     level == DT_LEVEL_INDICATOR && !all->team && known && H > 0 && all->assessed > 0);
     if (!all->has_interval)
         return;
     dt_stratified e;
@@ -247,6 +315,7 @@ START_TEST(always)
     for_each_node(check_strata, a, b);
     for_each_node(check_lists, a, b);
     for_each_node(check_intervals, a, b);
+    for_each_node(check_composites, a, b);
     for_each_node(check_same, a, b);
     dt_aggregate_free(a);
     dt_aggregate_free(b);

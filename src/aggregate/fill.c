@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every limit, municipality by municipality: what its design needs is made once and given back before the
+ * next. */
+#include "aggregate/cells.h"
+
+static void fill_population(const dt_aggregate *a, const dtp_agg_municipality *m)
+{
+    for (size_t node = 0; node < a->nodes; node++) {
+        dt_cell *whole = &dtp_agg_cell_at(a, m->block, node)->view;
+        for (size_t s = 0; !whole->team && !m->unknown && s < m->n_strata; s++) {
+            unsigned long population = a->population[m->first + s].population;
+            dtp_agg_cell_at(a, m->block + 1 + s, node)->view.population = population;
+            whole->population += population;
+        }
+    }
+}
+
+static dt_status fill_municipality(dtp_agg_estimating *e, dt_error *err)
+{
+    fill_population(e->a, e->m);
+    for (size_t k = 0; k < e->a->n_columns; k++)
+        DT_TRY(dtp_agg_fill_indicator(e, k, err));
+    for (size_t node = 0; node < e->a->nodes; node++) {
+        if (e->a->members[node].n == 0)
+            continue;
+        DT_TRY(dtp_agg_fill_ratio(e, node, err));
+        DT_TRY(dtp_agg_fill_composite(e, node, err));
+    }
+    return DT_OK;
+}
+
+static dt_status fill_all(dtp_agg_estimating *e, dt_error *err)
+{
+    dt_status status = DT_OK;
+    for (size_t k = 0; k < e->a->n_municipalities && status == DT_OK; k++) {
+        e->m = &e->a->municipality[k];
+        status = fill_municipality(e, err);
+        dtp_agg_tables_free(&e->tables);
+    }
+    return status;
+}
+
+dt_status dtp_agg_fill_intervals(dt_aggregate *a, dt_error *err)
+{
+    size_t strata = a->n_populations + 1;
+    dtp_agg_estimating e = {.a = a,
+                            .strata = dtp_calloc(strata, sizeof *e.strata),
+                            .rated = dtp_calloc(strata, sizeof *e.rated),
+                            .score = dtp_calloc(a->context->n_subjects + 1, sizeof *e.score),
+                            .population = dtp_calloc(strata, sizeof *e.population),
+                            .seen = dtp_calloc(strata, sizeof *e.seen)};
+    bool room =
+        e.strata != NULL && e.rated != NULL && e.score != NULL && e.population != NULL && e.seen != NULL;
+    dt_status status = room ? fill_all(&e, err) : dtp_fail_memory(err);
+    dtp_free(e.strata);
+    dtp_free(e.rated);
+    dtp_free(e.score);
+    dtp_free(e.population);
+    dtp_free(e.seen);
+    return status;
+}
