@@ -32,12 +32,18 @@ dtp_doc_marks dtp_compose_marks_of(const dt_cell *cell)
                             [DTP_DOC_MARK_UNSCORED] = cell->unscored}};
 }
 
-enum { MEMBERS = 36 };
+enum { MEMBERS = 56 };
+
+static const char *guarantee(bool has, dt_guarantee given)
+{
+    return has ? dt_guarantee_name(given) : NULL;
+}
 
 /* The columns of a cell. Counts are NULL where they say nothing. */
 static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS])
 {
     const dt_cell *c = row->cell;
+    const dt_cell_composite *k = &c->composite;
     const dtp_doc_member all[] = {
         dtp_doc_member_text("municipality", row->municipality),
         dtp_doc_member_text("stratum", row->stratum),
@@ -78,6 +84,25 @@ static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS
         dtp_doc_member_count("partly_upper", c->has_interval, c->partly_interval.upper),
         dtp_doc_member_text("norm", row->norm),
         dtp_doc_member_text("values", row->values),
+        dtp_doc_member_text("guarantee", guarantee(c->has_interval, c->guarantee)),
+        dtp_doc_member_real("coverage", c->has_interval, c->coverage),
+        dtp_doc_member_count("fails_lower", c->has_interval, c->fails_interval.lower),
+        dtp_doc_member_count("fails_upper", c->has_interval, c->fails_interval.upper),
+        dtp_doc_member_count("fails_bound_lower", c->has_interval, c->fails_bounds.lower),
+        dtp_doc_member_count("fails_bound_upper", c->has_interval, c->fails_bounds.upper),
+        dtp_doc_member_real("share_bound_lower", c->has_share, c->share_bounds.lower),
+        dtp_doc_member_real("share_bound_upper", c->has_share, c->share_bounds.upper),
+        dtp_doc_member_text("share_guarantee", guarantee(c->has_share, c->share_guarantee)),
+        dtp_doc_member_real("share_coverage", c->has_share, c->share_coverage),
+        dtp_doc_member_text("share_method", c->has_share ? c->share_method : NULL),
+        dtp_doc_member_text("rule", k->has ? dt_composite_kind_name(k->kind) : NULL),
+        dtp_doc_member_count("in_order", k->has, k->counts.meets),
+        dtp_doc_member_count("not_in_order", k->has, k->counts.fails),
+        dtp_doc_member_count("undetermined", k->has, k->counts.undetermined),
+        dtp_doc_member_count("not_applicable", k->has, k->counts.not_applicable),
+        dtp_doc_member_count("in_order_lower", k->has_interval, k->interval.lower),
+        dtp_doc_member_count("in_order_upper", k->has_interval, k->interval.upper),
+        dtp_doc_member_text("in_order_guarantee", guarantee(k->has_interval, k->guarantee)),
     };
     _Static_assert(DTP_COUNT(all) <= MEMBERS, "room for every member");
     memcpy(member, all, sizeof all);

@@ -124,7 +124,7 @@ static bool lay_out(dtp_compose *c, grid *g)
 
 static dtp_doc_value interval_value(const dt_cell *cell, dt_count_interval limits, bool told)
 {
-    return cell->has_interval && told ? dtp_doc_value_interval(limits.lower, limits.upper, cell->domain)
+    return cell->has_interval && told ? dtp_doc_value_interval(limits.lower, limits.upper, cell->population)
                                       : (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
 }
 
