@@ -128,7 +128,9 @@ static void check_findings(checking *k)
         check_counts(k, f, node);
         /* A source that is linked to the expectation supports the finding too. */
         if (dtp_compose_finding_lanes(k->c->facts, f) <= 1 && dtp_lanes_of(k->c, node, k->town).used <= 1)
-            tell(k, "one_lane", f->code, dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE, f->indicator, NULL),
+            tell(k, "one_lane", f->code,
+                 dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE,
+                         dtp_compose_label_of(k->c, f->framework, f->indicator), NULL),
                  DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator, f->framework);
     }
 }
