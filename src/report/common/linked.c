@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/common/linked.h"
+#include "base/text.h"
 #include "score/rules.h"
 #include <string.h>
 
@@ -69,8 +70,21 @@ const char *dtp_linked_words(const dtp_compose *c, const dt_related *related)
                    dtp_compose_label(c, related->other_framework, r->to.indicator), NULL);
 }
 
-static void say_one(dtp_compose *c, const dt_related *related)
+/* In how many subjects of the municipality the ratings contradict the relation. */
+static size_t count_contradicted(const dtp_compose *c, const dt_related *related, const char *municipality)
 {
+    size_t n = 0;
+    for (size_t i = 0; i < c->facts->n_contradicted; i++) {
+        const dt_contradicted *k = &c->facts->contradicted[i];
+        n += k->related->relation == related->relation &&
+             dtp_streq(c->facts->context->subject[k->subject].municipality, municipality);
+    }
+    return n;
+}
+
+static void say_one(dtp_compose *c, const dt_related *related, const char *municipality)
+{
+    size_t against = count_contradicted(c, related, municipality);
     const dt_bilingual *source = &related->relation->source;
     dt_language other = c->w->lang == DT_NL ? DT_EN : DT_NL;
     const char *own = dt_bilingual_in(source, c->w->lang);
@@ -81,15 +95,21 @@ static void say_one(dtp_compose *c, const dt_related *related)
                             : other == DT_NL ? "nl"
                                              : "en"}};
     dtp_doc_add_text(c->doc, DTP_DOC_BLOCK_PARAGRAPH, span, 3);
+    if (against > 0)
+        dtp_doc_add_paragraph(c->doc, dtp_say(c->w,
+                                              related->relation->kind == DT_RELATION_EQUAL
+                                                  ? DTP_MSG_RELATION_DIFFER
+                                                  : DTP_MSG_RELATION_CONTRADICT,
+                                              dtp_say_dossiers(c->w, against), NULL));
 }
 
-void dtp_linked_say(dtp_compose *c, const dtp_compose_node *node, size_t n)
+void dtp_linked_say(dtp_compose *c, const dtp_compose_node *node, size_t n, const char *municipality)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n; k++) {
             const dt_related *related = link_of(c, node[i], node[k]);
             if (related != NULL)
-                say_one(c, related);
+                say_one(c, related, municipality);
         }
 }
 

@@ -78,7 +78,7 @@ static void add_head(dtp_report *r, const dtp_compose_node *node, size_t n_linke
     if (n_linked > 0)
         dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
     if (n_linked > 1)
-        dtp_linked_say(&r->c, node, n_linked);
+        dtp_linked_say(&r->c, node, n_linked, dt_aggregate_municipality(r->c.agg, r->town));
     dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
                      (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
                                              dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
