@@ -35,10 +35,6 @@ typedef struct dt_rating {
     const char *label; /**< "voldoet" */
     dt_meets meets;
     bool text_required; /**< a rating with this code needs a justification */
-    bool failing;       /**< counts as failing in rules and composites, see dt_scale_failing_text(); never of
-                           what meets or is not in the denominator */
-    const struct dt_rating *of; /**< a code that was split off another one counts as that rating, which is on
-                                   dt_scale_base(); NULL: counts as itself */
 } dt_rating;
 
 typedef struct dt_scale {
@@ -47,6 +43,9 @@ typedef struct dt_scale {
     const dt_rating *rating; /**< in order, from meeting most to least, then the non-scores */
     size_t n_ratings;
     const struct dt_scale *base; /**< whose codes this scale splits; NULL: a scale of its own */
+    const size_t *of;            /**< with a base: per rating the one of the base that it counts as */
+    const bool *failing; /**< per rating of a scale of its own: counts as failing in rules and composites;
+                            NULL: all that meets in part or not. See dt_scale_is_failing() */
 } dt_scale;
 
 /** What an indicator is about, as bits. */
@@ -86,7 +85,7 @@ typedef struct dt_phrase {
 typedef enum dt_composite {
     DT_COMPOSITE_HALF, /**< at least half of what applies meets; exactly half is enough. The default. */
     DT_COMPOSITE_ALL,  /**< everything that applies meets */
-    DT_COMPOSITE_NONE_FAILING /**< nothing has a rating that counts as failing (dt_rating.failing) */
+    DT_COMPOSITE_NONE_FAILING /**< nothing has a rating that counts as failing (dt_scale_is_failing()) */
 } dt_composite;
 
 /** The rule of one place, after inheritance: its own, else that of the theme, else the framework's, else
@@ -259,8 +258,12 @@ DT_API size_t dt_framework_find_indicator(const dt_framework *fw, const char *id
 DT_API const dt_rating *dt_scale_find(const dt_scale *scale, const char *code);
 /** The scale whose codes are counted: that of a split one, else the scale itself. */
 DT_API const dt_scale *dt_scale_base(const dt_scale *scale);
-/** The rating as which this one counts: that which it was split off, else itself. NULL gives NULL. */
-DT_API const dt_rating *dt_rating_counts_as(const dt_rating *rating);
+/** The rating of the base scale as which this one of the scale counts: that which it was split off, else the
+ * one with its code. NULL gives NULL, and so does a code that the scale does not have. */
+DT_API const dt_rating *dt_scale_counts_as(const dt_scale *scale, const dt_rating *rating);
+/** Whether a rating of the scale counts as failing in rules and composites, as the framework says; never one
+ * that meets or is not in the denominator. */
+DT_API bool dt_scale_is_failing(const dt_scale *scale, const dt_rating *rating);
 /** The labels of the ratings of the base scale that meet, or that count as failing, for a sentence: "voldoet
  * niet of voldoet deels", the worst first. Cut to size; labels are in the framework's language.
  * @param lang language of "of" @return text, which is "" when no rating does */

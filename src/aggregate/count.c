@@ -47,7 +47,7 @@ static void count_rating(dtp_agg_cell *cell, size_t subject, dtp_agg_view seen)
                                    [DT_MEETS_OUTSIDE] = &c->outside};
     (*kind[seen.rating->meets])++;
     cell->given[seen.rating - c->own->rating]++;
-    cell->count[dt_scale_find(c->scale, dt_rating_counts_as(seen.rating)->code) - c->scale->rating]++;
+    cell->count[dt_scale_counts_as(c->own, seen.rating) - c->scale->rating]++;
 }
 
 /* Lists were made as long as the counts say. */

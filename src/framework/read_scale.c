@@ -83,26 +83,28 @@ static dt_status read_ratings(dtp_reader *r, const dtp_json_at *at, dt_scale *sc
     return DT_OK;
 }
 
-/* Which ratings count as failing: all that do not meet, unless the scale says otherwise. */
-static dt_status read_failing(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale)
+/* Which ratings count as failing, where the scale says so. */
+static dt_status read_failing(dtp_reader *r, const dtp_json_at *at, dt_scale *scale)
 {
     dtp_rd_word_list codes;
     dtp_json_at list = dtp_json_key(at, "failing");
-    DT_TRY(dtp_rd_words(r, at, "failing", false, &codes));
-    for (size_t i = 0; i < scale->n_ratings && list.value == NULL; i++)
-        ((dt_rating *)scale->rating)[i].failing =
-            scale->rating[i].meets == DT_MEETS_NO || scale->rating[i].meets == DT_MEETS_PARTLY;
+    bool *failing;
+    if (list.value == NULL)
+        return DT_OK;
+    DT_TRY(dtp_rd_words(r, at, "failing", true, &codes));
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, scale->n_ratings, sizeof *failing, &failing));
     for (size_t i = 0; i < codes.n; i++) {
         dtp_json_at item = dtp_json_index(&list, i);
         const dt_rating *rating;
         DT_TRY(dtp_rd_rating(r, &item, scale, codes.word[i], &rating));
         if (rating->meets != DT_MEETS_NO && rating->meets != DT_MEETS_PARTLY)
             return dtp_rd_fail(r, &item, DTP_MSG_FRAMEWORK_FAILING, rating->code, NULL);
-        ((dt_rating *)rating)->failing = true;
+        failing[rating - scale->rating] = true;
     }
     for (size_t i = 0; i < scale->n_ratings; i++)
-        if (scale->rating[i].meets == DT_MEETS_NO && !scale->rating[i].failing)
+        if (scale->rating[i].meets == DT_MEETS_NO && !failing[i])
             return dtp_rd_fail(r, &list, DTP_MSG_FRAMEWORK_FAILING_LEFT, scale->rating[i].code, NULL);
+    scale->failing = failing;
     return DT_OK;
 }
 

@@ -27,18 +27,17 @@ static dt_status read_part(dtp_reader *r, const dtp_json_at *at, const dt_rating
     DT_TRY(dtp_rd_text(r, at, "label", true, &out->label));
     out->meets = of->meets;
     out->text_required = of->text_required;
-    out->failing = of->failing;
-    out->of = of;
     scale->n_ratings++;
     return DT_OK;
 }
 
 /* One code of the base with its parts behind it. */
-static dt_status read_parts(dtp_reader *r, const dtp_json_at *split, const dt_rating *of, dt_scale *scale,
-                            dt_rating *ratings)
+static dt_status read_parts(dtp_reader *r, const dtp_json_at *split, size_t index, dt_scale *scale,
+                            dt_rating *ratings, size_t *counts_as)
 {
-    ratings[scale->n_ratings] = *of;
-    ratings[scale->n_ratings++].of = of;
+    const dt_rating *of = &scale->base->rating[index];
+    counts_as[scale->n_ratings] = index;
+    ratings[scale->n_ratings++] = *of;
     dtp_json_at list = dtp_json_key(split, of->code);
     size_t n = 0;
     if (list.value != NULL)
@@ -47,6 +46,7 @@ static dt_status read_parts(dtp_reader *r, const dtp_json_at *split, const dt_ra
         return dtp_rd_fail(r, &list, DTP_MSG_FRAMEWORK_SPLIT_CODE, of->code, NULL);
     for (size_t i = 0; i < n; i++) {
         dtp_json_at item = dtp_json_index(&list, i);
+        counts_as[scale->n_ratings] = index;
         DT_TRY(read_part(r, &item, of, scale, &ratings[scale->n_ratings]));
     }
     return DT_OK;
@@ -87,6 +87,7 @@ dt_status dtp_rd_read_split(dtp_reader *r, const dtp_json_at *at, dt_scale *scal
     static const char *const keys[] = {"id", "title", "of", "split"};
     dtp_json_at split;
     dt_rating *ratings;
+    size_t *counts_as;
     DT_TRY(dtp_rd_object(r, at, keys, DTP_COUNT(keys)));
     DT_TRY(dtp_rd_id(r, at, &r->scales, &scale->id));
     DT_TRY(dtp_rd_text(r, at, "title", false, &scale->title));
@@ -97,8 +98,10 @@ dt_status dtp_rd_read_split(dtp_reader *r, const dtp_json_at *at, dt_scale *scal
     if (n == 0)
         return dtp_rd_fail(r, &split, DTP_MSG_FRAMEWORK_EMPTY_LIST, NULL, NULL);
     DT_TRY(dtp_rd_room(r, &r->fw->arena, scale->base->n_ratings + n, sizeof *ratings, &ratings));
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, scale->base->n_ratings + n, sizeof *counts_as, &counts_as));
     scale->rating = ratings;
+    scale->of = counts_as;
     for (size_t i = 0; i < scale->base->n_ratings; i++)
-        DT_TRY(read_parts(r, &split, &scale->base->rating[i], scale, ratings));
+        DT_TRY(read_parts(r, &split, i, scale, ratings, counts_as));
     return DT_OK;
 }

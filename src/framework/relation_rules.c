@@ -104,8 +104,6 @@ bool dt_relation_contradicted(const dt_relation *relation, const dt_rating *rati
 {
     if (rating == NULL || other == NULL)
         return false;
-    rating = dt_rating_counts_as(rating);
-    other = dt_rating_counts_as(other);
     const dt_rating *more = relation->kind == DT_RELATION_SUPERSET ? rating : other;
     const dt_rating *less = relation->kind == DT_RELATION_SUPERSET ? other : rating;
     switch (relation->kind) {

@@ -10,9 +10,23 @@ const dt_scale *dt_scale_base(const dt_scale *scale)
     return scale->base != NULL ? scale->base : scale;
 }
 
-const dt_rating *dt_rating_counts_as(const dt_rating *rating)
+const dt_rating *dt_scale_counts_as(const dt_scale *scale, const dt_rating *rating)
 {
-    return rating != NULL && rating->of != NULL ? rating->of : rating;
+    const dt_rating *own = rating == NULL ? NULL : dt_scale_find(scale, rating->code);
+    if (own == NULL || scale->base == NULL)
+        return own;
+    return &scale->base->rating[scale->of[own - scale->rating]];
+}
+
+bool dt_scale_is_failing(const dt_scale *scale, const dt_rating *rating)
+{
+    const dt_scale *base = dt_scale_base(scale);
+    const dt_rating *counts = dt_scale_counts_as(scale, rating);
+    if (counts == NULL)
+        return false;
+    if (base->failing != NULL)
+        return base->failing[counts - base->rating];
+    return counts->meets == DT_MEETS_NO || counts->meets == DT_MEETS_PARTLY;
 }
 
 const char *dt_bilingual_in(const dt_bilingual *text, dt_language lang)
@@ -31,7 +45,8 @@ static const char *phrase_of(const dt_indicator *indicator, const dt_rating *rat
 const char *dt_indicator_phrase(const dt_indicator *indicator, const dt_rating *rating, dt_language lang)
 {
     const char *own = phrase_of(indicator, rating, lang);
-    return own != NULL ? own : phrase_of(indicator, dt_rating_counts_as(rating), lang);
+    const dt_rating *counts = dt_scale_counts_as(indicator->scale, rating);
+    return own != NULL || counts == NULL ? own : phrase_of(indicator, counts, lang);
 }
 
 typedef struct said {
@@ -46,16 +61,12 @@ static void put(said *s, const char *text)
     s->text[s->used] = '\0';
 }
 
-typedef bool (*takes_fn)(const dt_rating *rating);
+typedef bool (*takes_fn)(const dt_scale *base, const dt_rating *rating);
 
-static bool is_meeting(const dt_rating *rating)
+static bool is_meeting(const dt_scale *base, const dt_rating *rating)
 {
+    (void)base;
     return rating->meets == DT_MEETS_YES;
-}
-
-static bool is_failing(const dt_rating *rating)
-{
-    return rating->failing;
 }
 
 /* "a", "a of b", "a, b of c", from the last to the first. */
@@ -68,10 +79,10 @@ static const char *join(const dt_scale *scale, takes_fn takes, dt_language lang,
         return "";
     text[0] = '\0';
     for (size_t i = 0; i < base->n_ratings; i++)
-        left += takes(&base->rating[i]);
+        left += takes(base, &base->rating[i]);
     bool first = true;
     for (size_t i = base->n_ratings; i-- > 0;) {
-        if (!takes(&base->rating[i]))
+        if (!takes(base, &base->rating[i]))
             continue;
         if (!first)
             put(&s, left > 1 ? ", " : lang == DT_EN ? " or " : " of ");
@@ -89,7 +100,7 @@ const char *dt_scale_meeting_text(const dt_scale *scale, dt_language lang, char 
 
 const char *dt_scale_failing_text(const dt_scale *scale, dt_language lang, char *text, size_t size)
 {
-    return join(scale, is_failing, lang, text, size);
+    return join(scale, dt_scale_is_failing, lang, text, size);
 }
 
 const char *dt_composite_name(dt_composite rule)

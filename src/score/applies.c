@@ -34,10 +34,8 @@ dt_applies dt_indicator_applies(const dt_indicator *indicator, const dt_rating *
         return DT_APPLIES;
     if (other == NULL)
         return DT_APPLIES_UNKNOWN;
-    const dt_rating *counts = dt_rating_counts_as(other);
     for (size_t i = 0; i < indicator->n_applies_if_ratings; i++)
-        if (dtp_fold_eq(indicator->applies_if_rating[i], other->code) ||
-            dtp_fold_eq(indicator->applies_if_rating[i], counts->code))
+        if (dtp_fold_eq(indicator->applies_if_rating[i], other->code))
             return DT_APPLIES;
     return DT_APPLIES_NOT;
 }

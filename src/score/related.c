@@ -15,12 +15,12 @@ static const dt_rating *only_with(const dt_scale *scale, dt_meets meets)
     return only;
 }
 
-const dt_rating *dtp_score_same(const dt_scale *scale, const dt_rating *given)
+const dt_rating *dtp_score_same(const dt_scale *scale, const dt_scale *own, const dt_rating *given)
 {
-    const dt_rating *counts = dt_rating_counts_as(given);
+    const dt_rating *counts = dt_scale_counts_as(own, given);
     const dt_rating *found = dt_scale_find(scale, given->code);
     if (found == NULL || found->meets != given->meets)
-        found = dt_scale_find(scale, counts->code);
+        found = counts == NULL ? NULL : dt_scale_find(scale, counts->code);
     if (found == NULL || found->meets != given->meets)
         found = only_with(dt_scale_base(scale), given->meets);
     return found;

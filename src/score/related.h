@@ -5,9 +5,9 @@
 
 #include <dossiertoets/score.h>
 
-/* The rating of a scale that says the same as this one: by its code, by the code it counts as, or else the
- * only one with the same meaning. NULL: there is none. */
-const dt_rating *dtp_score_same(const dt_scale *scale, const dt_rating *given);
+/* The rating of a scale that says the same as this one of the scale `own`: by its code, by the code it counts
+ * as, or else the only one with the same meaning. NULL: there is none. */
+const dt_rating *dtp_score_same(const dt_scale *scale, const dt_scale *own, const dt_rating *given);
 
 /* An indicator that asks the same as another one. */
 typedef struct dtp_score_equal {

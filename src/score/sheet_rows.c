@@ -141,6 +141,11 @@ static const dt_score *own_score(const dtp_sheet *s, size_t subject, size_t fram
     return k == SIZE_MAX ? NULL : dt_scores_at(s->request->filled, s->own[k]);
 }
 
+static const dt_indicator *ind_of(const dt_score_context *c, const dtp_score_equal *e)
+{
+    return dt_framework_indicator(c->framework[e->framework], e->indicator);
+}
+
 /* "V (1G1P1R 1.1.2 vraagt hetzelfde)": what another rating of this assessor says here, as long as nothing is
  * filled in. */
 static const char *cell_proposal(dtp_sheet *s)
@@ -153,12 +158,13 @@ static const char *cell_proposal(dtp_sheet *s)
     size_t indicator = (size_t)(s->ind - dt_framework_indicator(s->fw, 0));
     for (size_t place = 0; s->score == NULL && dtp_score_next_equal(c, f, indicator, &place, &e);) {
         const dt_score *given = own_score(s, subject, e.framework, e.indicator);
-        const dt_rating *same = given == NULL ? NULL : dtp_score_same(s->ind->scale, given->rating);
+        const dt_rating *same =
+            given == NULL ? NULL : dtp_score_same(s->ind->scale, ind_of(c, &e)->scale, given->rating);
         char said[256];
         if (same == NULL)
             continue;
         const char *const what[] = {same->code, dt_framework_short(c->framework[e.framework]),
-                                    dt_framework_indicator(c->framework[e.framework], e.indicator)->id};
+                                    ind_of(c, &e)->id};
         dtp_buf_puts(&s->scratch, dtp_message_fill(dtp_message_text(DTP_MSG_RELATION_CELL, s->request->lang),
                                                    what, 3, said, sizeof said));
         break;

@@ -57,7 +57,8 @@ static dt_status add(proposing *p, const dt_score *s, const dtp_score_equal *e, 
 {
     const dt_framework *fw = p->context->framework[e->framework];
     const dt_indicator *ind = dt_framework_indicator(fw, e->indicator);
-    const dt_rating *same = dtp_score_same(ind->scale, s->rating);
+    const dt_indicator *from = dt_framework_indicator(p->context->framework[s->framework], s->indicator);
+    const dt_rating *same = dtp_score_same(ind->scale, from->scale, s->rating);
     dt_proposal *out;
     if (same == NULL || !is_open(p, s->subject, e))
         return DT_OK;
@@ -69,7 +70,7 @@ static dt_status add(proposing *p, const dt_score *s, const dtp_score_equal *e, 
                          .text = s->text,
                          .place = s->place,
                          .from_framework = p->context->framework[s->framework],
-                         .from = dt_framework_indicator(p->context->framework[s->framework], s->indicator),
+                         .from = from,
                          .relation = e->related->relation};
     return DT_OK;
 }

@@ -7,7 +7,7 @@
 static bool is_part(const dt_cell *c, size_t i)
 {
     const dt_rating *r = &c->own->rating[i];
-    return r->meets == DT_MEETS_NO && r->of != NULL && dt_scale_find(c->scale, r->code) == NULL;
+    return r->meets == DT_MEETS_NO && dt_scale_find(c->scale, r->code) == NULL;
 }
 
 /* The one rating behind the count; NULL: there are several, or none. */
@@ -73,7 +73,7 @@ const char *dtp_wording_split(dtp_words *w, const dtp_wording_facts *f)
         const dt_rating *r = &c->own->rating[i];
         const char *said = dt_indicator_phrase(f->indicator, r, w->lang);
         part[n++] =
-            said != NULL && said != dt_indicator_phrase(f->indicator, dt_rating_counts_as(r), w->lang)
+            said != NULL && said != dt_indicator_phrase(f->indicator, dt_scale_counts_as(c->own, r), w->lang)
                 ? dtp_say(w, DTP_MSG_RELATION_SPLIT_PART, dtp_say_dossiers(w, c->given[i]), said, NULL)
                 : dtp_say(w, DTP_MSG_RELATION_SPLIT_LABEL, dtp_say_dossiers(w, c->given[i]), r->label, NULL);
     }
