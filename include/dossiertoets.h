@@ -59,6 +59,7 @@
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/rational.h>
+#include <dossiertoets/relation.h>
 #include <dossiertoets/report.h>
 #include <dossiertoets/score.h>
 #include <dossiertoets/selftest.h>

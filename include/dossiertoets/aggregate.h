@@ -105,6 +105,9 @@ typedef struct dt_cell {
     dt_count_interval partly_interval; /**< as `interval`, of the second cut; with has_interval only */
     dt_cell_composite composite;       /**< of higher levels */
     dt_sampling sampling;              /**< how the dossiers were drawn: what the numbers may be used for */
+    const dt_scale *own; /**< scale of the indicator as it is rated, with the codes that were split off those
+                            of `scale`; indicator level only */
+    const unsigned long *given; /**< per rating of `own`, in its order; NULL at higher levels */
 } dt_cell;
 
 typedef struct dt_aggregate dt_aggregate;

@@ -17,6 +17,31 @@
 extern "C" {
 #endif
 
+/** A rating that follows from one on an indicator that asks the same (DT_RELATION_EQUAL): to be offered, with
+ * where it comes from. Nothing is written. */
+typedef struct dt_proposal {
+    const char *subject;           /**< code of a dossier, team or municipality */
+    const dt_framework *framework; /**< of what is not rated yet */
+    const dt_indicator *indicator;
+    const dt_rating *rating;            /**< on its scale */
+    const char *text, *place;           /**< of the rating it follows from */
+    const dt_framework *from_framework; /**< of what was rated */
+    const dt_indicator *from;
+    const dt_relation *relation; /**< with its source */
+} dt_proposal;
+/** Which proposals; zero-initialise. */
+typedef struct dt_proposal_request {
+    size_t struct_size;   /**< DT_SIZED(dt_proposal_request); 0: as this header has it */
+    const char *assessor; /**< code; only this assessor's own ratings are looked at */
+    const char *subject, *framework,
+        *indicator; /**< only those that follow from ratings on these; NULL: any */
+} dt_proposal_request;
+/** What an assessor's own ratings propose for indicators of the same dossier that are still open: asked of
+ * it, applicable, not submitted. @param out receives n, in the order of the ratings; borrowed, valid until
+ * the next step */
+DT_API DT_MUST_CHECK dt_status dt_inspection_proposals(dt_inspection *in, const dt_proposal_request *request,
+                                                       const dt_proposal **out, size_t *n, dt_error *err);
+
 /** Why a second assessor, by name. */
 DT_API const dt_choice *dt_assignment_reasons(size_t *n);
 

@@ -25,6 +25,11 @@ typedef enum dt_meets {
     DT_MEETS_OUTSIDE  /**< not applicable: leaves the denominator */
 } dt_meets;
 
+/** A text of the makers of a file, in one or both languages. */
+typedef struct dt_bilingual {
+    const char *nl, *en; /**< NULL: not in that language */
+} dt_bilingual;
+
 typedef struct dt_rating {
     const char *code;  /**< one or two letters, used on sheets and keys */
     const char *label; /**< "voldoet" */
@@ -37,6 +42,10 @@ typedef struct dt_scale {
     const char *title;       /**< may be NULL */
     const dt_rating *rating; /**< in order, from meeting most to least, then the non-scores */
     size_t n_ratings;
+    const struct dt_scale *base; /**< whose codes this scale splits; NULL: a scale of its own */
+    const size_t *of;            /**< with a base: per rating the one of the base that it counts as */
+    const bool *failing; /**< per rating of a scale of its own: counts as failing in rules and composites;
+                            NULL: all that meets in part or not. See dt_scale_is_failing() */
 } dt_scale;
 
 /** What an indicator is about, as bits. */
@@ -66,6 +75,26 @@ typedef struct dt_bound {
     int since;        /**< first year it holds, 0 = always */
 } dt_bound;
 
+/** What one code says of a dossier: completes "In vier van de veertien dossiers …". */
+typedef struct dt_phrase {
+    const dt_rating *rating; /**< on the indicator's scale */
+    dt_bilingual text;
+} dt_phrase;
+
+/** When a criterion, theme or chapter is in order in a dossier, from the ratings of its indicators there. */
+typedef enum dt_composite {
+    DT_COMPOSITE_HALF, /**< at least half of what applies meets; exactly half is enough. The default. */
+    DT_COMPOSITE_ALL,  /**< everything that applies meets */
+    DT_COMPOSITE_NONE_FAILING /**< nothing has a rating that counts as failing (dt_scale_is_failing()) */
+} dt_composite;
+
+/** The rule of one place, after inheritance: its own, else that of the theme, else the framework's, else
+ * DT_COMPOSITE_HALF. */
+typedef struct dt_composite_rule {
+    dt_composite rule;
+    bool stated; /**< the framework says so somewhere; false: nobody did, and the default holds */
+} dt_composite_rule;
+
 typedef struct dt_indicator {
     const char *id; /**< stable: "2.2.3" */
     const char *text;
@@ -89,8 +118,10 @@ typedef struct dt_indicator {
     const char *note;
     const dt_bound *bound; /**< NULL for judgements */
     const dt_scale *scale;
-    size_t theme;     /**< index of its theme */
-    size_t criterion; /**< index of its criterion */
+    size_t theme;            /**< index of its theme */
+    size_t criterion;        /**< index of its criterion */
+    const dt_phrase *phrase; /**< per code, see dt_indicator_phrase() */
+    size_t n_phrases;
 } dt_indicator;
 
 typedef struct dt_criterion {
@@ -102,6 +133,7 @@ typedef struct dt_criterion {
     size_t theme;
     size_t first_indicator; /**< indicators of a criterion are consecutive */
     size_t n_indicators;
+    dt_composite_rule composite;
 } dt_criterion;
 
 typedef struct dt_theme {
@@ -109,6 +141,7 @@ typedef struct dt_theme {
     const char *title;
     size_t first_criterion;
     size_t n_criteria;
+    dt_composite_rule composite;
 } dt_theme;
 
 /** A reference from a chapter to an indicator of this or another framework. */
@@ -124,7 +157,24 @@ typedef struct dt_chapter {
     const char *expectation_source; /**< the line "Bron: …", or NULL */
     const dt_indicator_ref *ref;
     size_t n_refs;
+    dt_composite_rule composite;
 } dt_chapter;
+
+/** What meeting one indicator says about another. */
+typedef enum dt_relation_kind {
+    DT_RELATION_EQUAL,     /**< they ask the same */
+    DT_RELATION_SUPERSET,  /**< the first asks all that the second asks, and more */
+    DT_RELATION_SUBSET,    /**< the first asks a part of what the second asks */
+    DT_RELATION_INTERSECTS /**< they have something in common, and each asks something of its own */
+} dt_relation_kind;
+
+/** "from is KIND of to". */
+typedef struct dt_relation {
+    dt_indicator_ref from, to;
+    dt_relation_kind kind;
+    dt_bilingual source; /**< where the relation comes from: one language at least */
+    dt_bilingual note;   /**< both may be NULL */
+} dt_relation;
 
 typedef struct dt_profile {
     const char *id;
@@ -171,6 +221,9 @@ DT_API const char *dt_framework_id(const dt_framework *fw);
 DT_API const char *dt_framework_version(const dt_framework *fw);
 DT_API const char *dt_framework_title(const dt_framework *fw);
 DT_API const char *dt_framework_subtitle(const dt_framework *fw); /**< or NULL */
+/** What ids are called by where several frameworks are in play ("1G1P1R 1.1.2"): "short" of the file, or else
+ * the id. Never NULL. */
+DT_API const char *dt_framework_short(const dt_framework *fw);
 DT_API dt_language dt_framework_language(const dt_framework *fw);
 /** One line naming the source: document, section, publisher, date. Never NULL. */
 DT_API const char *dt_framework_source(const dt_framework *fw);
@@ -194,11 +247,38 @@ DT_API size_t dt_framework_source_types(const dt_framework *fw);
 DT_API const dt_source_type *dt_framework_source_type(const dt_framework *fw, size_t i);
 DT_API size_t dt_framework_decision_rules(const dt_framework *fw);
 DT_API const dt_decision_rule *dt_framework_decision_rule(const dt_framework *fw, size_t i);
+/** Between indicators of this framework; those with other frameworks are in a file of their own (relation.h).
+ */
+DT_API size_t dt_framework_relations(const dt_framework *fw);
+DT_API const dt_relation *dt_framework_relation(const dt_framework *fw, size_t i);
 
 /** Index of an indicator by id, or SIZE_MAX. */
 DT_API size_t dt_framework_find_indicator(const dt_framework *fw, const char *id);
 /** A rating of a scale by code, without regard to case; NULL when unknown. */
 DT_API const dt_rating *dt_scale_find(const dt_scale *scale, const char *code);
+/** The scale whose codes are counted: that of a split one, else the scale itself. */
+DT_API const dt_scale *dt_scale_base(const dt_scale *scale);
+/** The rating of the base scale as which this one of the scale counts: that which it was split off, else the
+ * one with its code. NULL gives NULL, and so does a code that the scale does not have. */
+DT_API const dt_rating *dt_scale_counts_as(const dt_scale *scale, const dt_rating *rating);
+/** Whether a rating of the scale counts as failing in rules and composites, as the framework says; never one
+ * that meets or is not in the denominator. */
+DT_API bool dt_scale_is_failing(const dt_scale *scale, const dt_rating *rating);
+/** The labels of the ratings of the base scale that meet, or that count as failing, for a sentence: "voldoet
+ * niet of voldoet deels", the worst first. Cut to size; labels are in the framework's language.
+ * @param lang language of "of" @return text, which is "" when no rating does */
+DT_API const char *dt_scale_meeting_text(const dt_scale *scale, dt_language lang, char *text, size_t size);
+DT_API const char *dt_scale_failing_text(const dt_scale *scale, dt_language lang, char *text, size_t size);
+/** The text in this language, or NULL. */
+DT_API const char *dt_bilingual_in(const dt_bilingual *text, dt_language lang);
+/** What this code says of a dossier, in this language; NULL when the framework gives no such text for it.
+ * A split code without a text of its own has that of the code it counts as. */
+DT_API const char *dt_indicator_phrase(const dt_indicator *indicator, const dt_rating *rating,
+                                       dt_language lang);
+/** "all", "half", "none-failing", by dt_composite: as files have them. */
+DT_API const char *dt_composite_name(dt_composite rule);
+/** "equal", "superset", "subset", "intersects", by dt_relation_kind: as files have them. */
+DT_API const char *dt_relation_name(dt_relation_kind kind);
 /** Check what one framework cannot see alone: no framework is there twice, and what chapters say of
  * indicators of another framework in the set exists there. References to frameworks outside the set are left
  * alone. */

@@ -32,13 +32,17 @@ typedef struct dt_new_options {
                                      which a rating that counts did not meet (in part or at all), and those
                                      that a finding names for re-inspection */
     size_t n_indicators;
-    dt_issue_sink warnings; /**< told of texts that look like data of a person; NULL function: nobody */
+    dt_issue_sink warnings;       /**< told of texts that look like data of a person; NULL function: nobody */
+    const char *const *relations; /**< files of relations between the frameworks, or ids of those shipped with
+                                     the program; the shipped ones whose frameworks are all here are added by
+                                     themselves, unless a file about the same frameworks is given */
+    size_t n_relations;
 } dt_new_options;
 
-/** Start an inspection file. An existing path is refused (DT_ERR_REFUSED). Frameworks are copied whole and
- * pinned by SHA-256. With `from` only indicators to look at again are on the sheets and counted, and the
- * first inspection is named by id, title and the head of its log; DT_ERR_REFUSED when nothing is left to look
- * at. Leaves the inspection open in *out (may be NULL). The file gets mode 0600. */
+/** Start an inspection file. An existing path is refused (DT_ERR_REFUSED). Frameworks and relations are
+ * copied whole and pinned by SHA-256. With `from` only indicators to look at again are on the sheets and
+ * counted, and the first inspection is named by id, title and the head of its log; DT_ERR_REFUSED when
+ * nothing is left to look at. Leaves the inspection open in *out (may be NULL). The file gets mode 0600. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_new(dt_inspection **out, const char *path,
                                                  const dt_new_options *options, dt_error *err);
 /** Open an existing file. DT_ERR_UNSUPPORTED for a newer schema, DT_ERR_DATA when it is no inspection file.

@@ -90,6 +90,13 @@ typedef struct dt_measured {
     const char *assessor;                 /**< "" when it was settled */
 } dt_measured;
 
+/** Ratings of one subject that go against the relation of their indicators. */
+typedef struct dt_contradicted {
+    size_t subject;                  /**< index in the context */
+    const dt_related *related;       /**< of the context */
+    const dt_rating *rating, *other; /**< on relation->from and relation->to */
+} dt_contradicted;
+
 /** Everything a report is made from; all borrowed. */
 typedef struct dt_report_facts {
     const char *title;                     /**< of the inspection */
@@ -132,6 +139,8 @@ typedef struct dt_report_facts {
     bool has_lqas;  /**< an acceptance rule agreed beforehand, see dt_lqas_rule */
     dt_rational lqas_good, lqas_bad;
     bool hand_check; /**< the probabilities around each limit, to be redone with a table */
+    const dt_contradicted *contradicted; /**< among the ratings that count, by subject */
+    size_t n_contradicted;
 } dt_report_facts;
 
 /** The structured inspection report of one municipality, in the order of the published reports: expectation,

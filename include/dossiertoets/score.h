@@ -7,7 +7,7 @@
 #define DOSSIERTOETS_SCORE_H
 
 #include <dossiertoets/draw.h>
-#include <dossiertoets/framework.h>
+#include <dossiertoets/relation.h>
 #include <dossiertoets/value.h>
 #include <limits.h>
 
@@ -105,6 +105,8 @@ typedef struct dt_score_context {
     const dt_indicator_ref *only; /**< of a re-inspection: only these indicators, beside what the profile
                                      says; NULL = all */
     size_t n_only;
+    const dt_related *related; /**< which indicators have to do with each other; indices in `framework` */
+    size_t n_related;
 } dt_score_context;
 
 typedef struct dt_scores dt_scores;

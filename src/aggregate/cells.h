@@ -16,6 +16,7 @@
 typedef struct dtp_agg_cell {
     dt_cell view;
     unsigned long *count; /* what view.count shows */
+    unsigned long *given; /* what view.given shows */
     size_t *meeting, *failing;
 } dtp_agg_cell;
 

@@ -46,7 +46,8 @@ static void count_rating(dtp_agg_cell *cell, size_t subject, dtp_agg_view seen)
                                    [DT_MEETS_MISSING] = &c->missing,
                                    [DT_MEETS_OUTSIDE] = &c->outside};
     (*kind[seen.rating->meets])++;
-    cell->count[seen.rating - c->scale->rating]++;
+    cell->given[seen.rating - c->own->rating]++;
+    cell->count[dt_scale_counts_as(c->own, seen.rating) - c->scale->rating]++;
 }
 
 /* Lists were made as long as the counts say. */
@@ -66,9 +67,12 @@ static bool prepare_counts(dtp_arena *arena, dtp_agg_cell *cell, const dt_indica
 {
     cell->view.team = !dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER);
     cell->view.municipality = dt_indicator_is_for(indicator, DT_SUBJECT_MUNICIPALITY);
-    cell->view.scale = indicator->scale;
-    cell->view.count = cell->count = dtp_arena_array(arena, indicator->scale->n_ratings, sizeof *cell->count);
-    return cell->count != NULL;
+    const dt_scale *own = indicator->scale, *base = dt_scale_base(own);
+    cell->view.scale = base;
+    cell->view.count = cell->count = dtp_arena_array(arena, base->n_ratings, sizeof *cell->count);
+    cell->view.own = own;
+    cell->view.given = cell->given = dtp_arena_array(arena, own->n_ratings, sizeof *cell->given);
+    return cell->count != NULL && cell->given != NULL;
 }
 
 static bool prepare_lists(dtp_arena *arena, dtp_agg_cell *cell, const dt_indicator *indicator)

@@ -76,9 +76,9 @@ static bool same_scale(const dt_scale *a, const dt_scale *b)
 
 static const dt_scale *common_scale(const members *list, const dt_aggregate *a)
 {
-    const dt_scale *scale = list->n > 0 ? a->column[list->at[0]].indicator->scale : NULL;
+    const dt_scale *scale = list->n > 0 ? dt_scale_base(a->column[list->at[0]].indicator->scale) : NULL;
     for (size_t i = 1; i < list->n && scale != NULL; i++)
-        if (!same_scale(scale, a->column[list->at[i]].indicator->scale))
+        if (!same_scale(scale, dt_scale_base(a->column[list->at[i]].indicator->scale)))
             scale = NULL;
     return scale;
 }

@@ -27,6 +27,7 @@ static int begin(dtp_cli *cli)
 {
     const dtp_cli_value *frameworks = dtp_cli_option_value(cli, "framework");
     const dtp_cli_value *municipalities = dtp_cli_option_value(cli, "municipality");
+    const dtp_cli_value *relations = dtp_cli_option_value(cli, "relations");
     const dtp_cli_value *again = dtp_cli_option_value(cli, "indicator");
     const dtp_cli_value *supervisors = dtp_cli_option_value(cli, "supervisor");
     dtp_arena arena = DTP_ARENA_INIT;
@@ -45,6 +46,8 @@ static int begin(dtp_cli *cli)
                                   .from = dtp_cli_text(cli, "from"),
                                   .indicator = again->list,
                                   .n_indicators = again->n_list,
+                                  .relations = relations->list,
+                                  .n_relations = relations->n_list,
                                   .warnings = dtp_cli_sink(cli)};
         status = dt_inspection_new(&in, cli->arg[0], &options, &cli->error);
     }
@@ -65,6 +68,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"profile", 'p', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_PROFILE},
     {"from", 0, DTP_OPTION_TEXT, "FIRST.toets", DTP_MSG_EVIDENCE_OPT_FROM},
     {"indicator", 'i', DTP_OPTION_LIST, "ID", DTP_MSG_EVIDENCE_OPT_AGAIN},
+    {"relations", 0, DTP_OPTION_LIST, "FILE|ID", DTP_MSG_RELATION_OPT_FILE},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_new = {
     .name = "new",

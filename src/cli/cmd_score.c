@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* score: one rating, or a sheet of them. */
 #include "cli/form.h"
+#include "cli/inspect.h"
+#include "cli/offer.h"
 
 static int read_sheet(dtp_cli *cli, dt_inspection *in)
 {
@@ -11,7 +13,7 @@ static int read_sheet(dtp_cli *cli, dt_inspection *in)
     if (!cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, DTP_NUM(count), dtp_cli_option_text(cli, "assessor", ""),
                     NULL);
-    return DTP_EXIT_OK;
+    return dtp_cli_finish(cli, dtp_offer_all(cli, in, dtp_cli_option_text(cli, "assessor", "")));
 }
 
 static int record_one(dtp_cli *cli, dt_inspection *in)
@@ -28,7 +30,11 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, "1", dtp_cli_option_text(cli, "assessor", ""), NULL);
-    return DTP_EXIT_OK;
+    const dt_proposal_request follows = {.assessor = input.assessor,
+                                         .subject = input.subject,
+                                         .framework = input.framework,
+                                         .indicator = input.indicator};
+    return dtp_cli_finish(cli, dtp_offer_one(cli, in, &follows));
 }
 
 static const dtp_cli_form_row FORMS[] = {

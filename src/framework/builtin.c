@@ -1,38 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The frameworks inside the program. The list is made once, from the embedded files: the id of a framework is
- * the name of its file. */
+/* The frameworks and relations inside the program. The lists are made once, from the embedded files: the id
+ * of each is the name of its file. */
 #include "base/embed.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include <dossiertoets/framework.h>
+#include <dossiertoets/relation.h>
 #include <string.h>
 #include <threads.h>
 
 enum { MOST = 16 };
 
+typedef struct shelf {
+    dt_framework_builtin list[MOST];
+    char ids[MOST][64];
+    size_t count;
+} shelf;
+
 static once_flag made = ONCE_FLAG_INIT;
-static dt_framework_builtin list[MOST];
-static char ids[MOST][64];
-static size_t count;
+static shelf frameworks, relations;
+
+static void fill(shelf *s, const struct dtp_embedded *file, size_t n)
+{
+    static const char extension[] = ".json";
+    for (size_t i = 0; i < n && i < MOST; i++) {
+        size_t size = strlen(file[i].name) - (sizeof extension - 1);
+        memcpy(s->ids[i], file[i].name, size < sizeof s->ids[i] ? size : sizeof s->ids[i] - 1);
+        s->list[i] = (dt_framework_builtin){s->ids[i], file[i].name, file[i].data, file[i].size};
+        s->count++;
+    }
+}
 
 static void make(void)
 {
-    static const char extension[] = ".json";
-    for (size_t i = 0; i < dtp_embed_frameworks_count && i < MOST; i++) {
-        const struct dtp_embedded *file = &dtp_embed_frameworks[i];
-        size_t size = strlen(file->name) - (sizeof extension - 1);
-        memcpy(ids[i], file->name, size < sizeof ids[i] ? size : sizeof ids[i] - 1);
-        list[i] = (dt_framework_builtin){ids[i], file->name, file->data, file->size};
-        count++;
-    }
+    fill(&frameworks, dtp_embed_frameworks, dtp_embed_frameworks_count);
+    fill(&relations, dtp_embed_relations, dtp_embed_relations_count);
 }
 
 const dt_framework_builtin *dt_framework_builtins(size_t *n)
 {
     call_once(&made, make);
-    *n = count;
-    return list;
+    *n = frameworks.count;
+    return frameworks.list;
+}
+
+const dt_framework_builtin *dt_relations_builtins(size_t *n)
+{
+    call_once(&made, make);
+    *n = relations.count;
+    return relations.list;
 }
 
 static dt_status fail_unknown(const char *name, const dt_framework_builtin *builtin, size_t n, dt_error *err)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can only be checked when everything has been read. */
+#include "base/text.h"
 #include "framework/reader.h"
 #include <stdio.h>
 #include <string.h>
@@ -8,6 +9,31 @@ static dtp_json_at condition_at(const dtp_reader *r, size_t indicator, const cha
 {
     dtp_json_at at = dtp_json_key(&r->indicators.at[indicator], "applies_if");
     return dtp_json_key(&at, key);
+}
+
+/* A condition that names a code names what was split off it too. */
+static dt_status add_parts(dtp_reader *r, dt_indicator *indicator, const dt_scale *scale)
+{
+    size_t n = indicator->n_applies_if_ratings;
+    const char **code;
+    if (scale->base == NULL)
+        return DT_OK;
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, n + scale->n_ratings, sizeof *code, &code));
+    for (size_t i = 0; i < n; i++)
+        code[i] = indicator->applies_if_rating[i];
+    for (size_t i = 0; i < scale->n_ratings; i++) {
+        const dt_rating *part = &scale->rating[i], *whole = dt_scale_counts_as(scale, part);
+        bool named = false, there = false;
+        for (size_t k = 0; k < indicator->n_applies_if_ratings; k++) {
+            named = named || dtp_fold_eq(code[k], whole->code);
+            there = there || dtp_fold_eq(code[k], part->code);
+        }
+        if (named && !there)
+            code[n++] = part->code;
+    }
+    indicator->applies_if_rating = code;
+    indicator->n_applies_if_ratings = n;
+    return DT_OK;
 }
 
 /* The indicator that indicator i depends on, its ratings and its units. */
@@ -25,7 +51,7 @@ static dt_status check_condition(dtp_reader *r, size_t i, size_t *next)
         const dt_rating *rating;
         DT_TRY(dtp_rd_rating(r, &item, other->scale, indicator->applies_if_rating[k], &rating));
     }
-    return DT_OK;
+    return add_parts(r, indicator, other->scale);
 }
 
 static dt_status fail_circle(dtp_reader *r, size_t start, const size_t *next)

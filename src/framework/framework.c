@@ -32,6 +32,11 @@ const char *dt_framework_subtitle(const dt_framework *fw)
     return fw->subtitle;
 }
 
+const char *dt_framework_short(const dt_framework *fw)
+{
+    return fw->shorter != NULL ? fw->shorter : fw->id;
+}
+
 dt_language dt_framework_language(const dt_framework *fw)
 {
     return fw->language;
@@ -52,7 +57,7 @@ const char *dt_framework_sha256(const dt_framework *fw)
     return fw->sha256;
 }
 
-/* The eight lists have the same two accessors: how many, and the i-th (NULL beyond the end). */
+/* The nine lists have the same two accessors: how many, and the i-th (NULL beyond the end). */
 #define LIST(plural, singular, type, count, array)                                                           \
     size_t dt_framework_##plural(const dt_framework *fw)                                                     \
     {                                                                                                        \
@@ -71,6 +76,7 @@ LIST(chapters, chapter, dt_chapter, n_chapters, chapter)
 LIST(profiles, profile, dt_profile, n_profiles, profile)
 LIST(source_types, source_type, dt_source_type, n_source_types, source_type)
 LIST(decision_rules, decision_rule, dt_decision_rule, n_rules, rule)
+LIST(relations, relation, dt_relation, n_relations, relation)
 
 size_t dt_framework_find_indicator(const dt_framework *fw, const char *id)
 {

@@ -13,6 +13,7 @@ static dt_status read_parts(dtp_reader *r)
     DT_TRY(dtp_rd_read_profiles(r, &top));
     DT_TRY(dtp_rd_read_source_types(r, &top));
     DT_TRY(dtp_rd_read_decision_rules(r, &top));
+    DT_TRY(dtp_rd_read_relations(r, &top));
     return dtp_rd_check_counts(r, &top);
 }
 

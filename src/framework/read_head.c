@@ -126,16 +126,19 @@ static dt_status read_titles(dtp_reader *r, const dtp_json_at *top)
 dt_status dtp_rd_read_head(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {
-        "$schema",      "format",        "id",         "version",       "title",  "subtitle",
-        "language",     "source",        "provenance", "derived",       "counts", "verdicts_in_source",
-        "source_tags",  "transcription", "norm_kinds", "scales",        "themes", "evidence_words",
-        "source_types", "chapters",      "profiles",   "decision_rules"};
+        "$schema",      "format",        "id",         "version",        "title",  "subtitle",
+        "language",     "source",        "provenance", "derived",        "counts", "verdicts_in_source",
+        "source_tags",  "transcription", "norm_kinds", "scales",         "themes", "evidence_words",
+        "source_types", "chapters",      "profiles",   "decision_rules", "short",  "composite",
+        "relations"};
     const char *text;
     dtp_rd_word_list verdicts;
     DT_TRY(check_format(r, top));
     DT_TRY(dtp_rd_object(r, top, keys, DTP_COUNT(keys)));
     DT_TRY(dtp_rd_text(r, top, "$schema", false, &text));
     DT_TRY(read_titles(r, top));
+    DT_TRY(dtp_rd_text(r, top, "short", false, &r->fw->shorter));
+    DT_TRY(dtp_rd_composite(r, top, (dt_composite_rule){.rule = DT_COMPOSITE_HALF}, &r->fw->composite));
     DT_TRY(read_source(r, top));
     DT_TRY(dtp_rd_text(r, top, "provenance", false, &text));
     DT_TRY(dtp_rd_named_texts(r, top, "verdicts_in_source", &verdicts));

@@ -80,7 +80,7 @@ static dt_status begin_list(dtp_reader *r, const dtp_json_at *top, const char *k
 dt_status dtp_rd_read_chapters(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {"id",         "title", "expectation", "expectation_source",
-                                       "indicators", "also"};
+                                       "indicators", "also",  "composite"};
     dt_framework *fw = r->fw;
     dtp_json_at list;
     dtp_rd_ids ids;
@@ -94,6 +94,7 @@ dt_status dtp_rd_read_chapters(dtp_reader *r, const dtp_json_at *top)
         DT_TRY(dtp_rd_text(r, &at, "title", true, &out->title));
         DT_TRY(dtp_rd_text(r, &at, "expectation", false, &out->expectation));
         DT_TRY(dtp_rd_text(r, &at, "expectation_source", false, &out->expectation_source));
+        DT_TRY(dtp_rd_composite(r, &at, fw->composite, &out->composite));
         DT_TRY(read_chapter_refs(r, &at, out));
     }
     return DT_OK;

@@ -8,7 +8,7 @@ static bool is_letter(char c)
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static dt_status read_code(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale, const char **out)
+dt_status dtp_rd_rating_code(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale, const char **out)
 {
     DT_TRY(dtp_rd_text(r, at, "code", true, out));
     const char *code = *out;
@@ -71,7 +71,7 @@ static dt_status read_ratings(dtp_reader *r, const dtp_json_at *at, dt_scale *sc
     for (size_t i = 0; i < n; i++) {
         dtp_json_at item = dtp_json_index(&list, i);
         DT_TRY(dtp_rd_object(r, &item, keys, DTP_COUNT(keys)));
-        DT_TRY(read_code(r, &item, scale, &ratings[i].code));
+        DT_TRY(dtp_rd_rating_code(r, &item, scale, &ratings[i].code));
         DT_TRY(dtp_rd_text(r, &item, "label", true, &ratings[i].label));
         DT_TRY(read_meets(r, &item, &ratings[i].meets));
         if (i > 0 && rank(ratings[i].meets) < rank(ratings[i - 1].meets))
@@ -80,6 +80,31 @@ static dt_status read_ratings(dtp_reader *r, const dtp_json_at *at, dt_scale *sc
     }
     if (ratings[0].meets != DT_MEETS_YES)
         return dtp_rd_fail(r, &list, DTP_MSG_FRAMEWORK_SCALE_NO_MEETS, scale->id, NULL);
+    return DT_OK;
+}
+
+/* Which ratings count as failing, where the scale says so. */
+static dt_status read_failing(dtp_reader *r, const dtp_json_at *at, dt_scale *scale)
+{
+    dtp_rd_word_list codes;
+    dtp_json_at list = dtp_json_key(at, "failing");
+    bool *failing;
+    if (list.value == NULL)
+        return DT_OK;
+    DT_TRY(dtp_rd_words(r, at, "failing", true, &codes));
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, scale->n_ratings, sizeof *failing, &failing));
+    for (size_t i = 0; i < codes.n; i++) {
+        dtp_json_at item = dtp_json_index(&list, i);
+        const dt_rating *rating;
+        DT_TRY(dtp_rd_rating(r, &item, scale, codes.word[i], &rating));
+        if (rating->meets != DT_MEETS_NO && rating->meets != DT_MEETS_PARTLY)
+            return dtp_rd_fail(r, &item, DTP_MSG_FRAMEWORK_FAILING, rating->code, NULL);
+        failing[rating - scale->rating] = true;
+    }
+    for (size_t i = 0; i < scale->n_ratings; i++)
+        if (scale->rating[i].meets == DT_MEETS_NO && !failing[i])
+            return dtp_rd_fail(r, &list, DTP_MSG_FRAMEWORK_FAILING_LEFT, scale->rating[i].code, NULL);
+    scale->failing = failing;
     return DT_OK;
 }
 
@@ -112,9 +137,24 @@ dt_status dtp_rd_rating(dtp_reader *r, const dtp_json_at *at, const dt_scale *sc
                        code, known, NULL);
 }
 
+static dt_status read_plain(dtp_reader *r, const dtp_json_at *at, dt_scale *scale)
+{
+    static const char *const keys[] = {"id",      "title", "ratings", "text_required_for",
+                                       "failing", "of",    "split"};
+    enum { OWN = 5 }; /* the last two are of a split scale */
+    DT_TRY(dtp_rd_object(r, at, keys, json_object_get(at->value, "split") == NULL ? OWN : DTP_COUNT(keys)));
+    DT_TRY(dtp_rd_id(r, at, &r->scales, &scale->id));
+    DT_TRY(dtp_rd_text(r, at, "title", false, &scale->title));
+    dtp_json_at split = dtp_json_key(at, "split");
+    if (split.value != NULL)
+        return dtp_rd_fail(r, &split, DTP_MSG_FRAMEWORK_SPLIT_ALONE, NULL, NULL);
+    DT_TRY(read_ratings(r, at, scale));
+    DT_TRY(read_text_required(r, at, scale));
+    return read_failing(r, at, scale);
+}
+
 dt_status dtp_rd_read_scales(dtp_reader *r, const dtp_json_at *top)
 {
-    static const char *const keys[] = {"id", "title", "ratings", "text_required_for"};
     dt_framework *fw = r->fw;
     dtp_json_at list;
     size_t n;
@@ -125,11 +165,10 @@ dt_status dtp_rd_read_scales(dtp_reader *r, const dtp_json_at *top)
     for (size_t i = 0; i < n; i++) {
         dtp_json_at at = dtp_json_index(&list, i);
         dt_scale *scale = &fw->scale[i];
-        DT_TRY(dtp_rd_object(r, &at, keys, DTP_COUNT(keys)));
-        DT_TRY(dtp_rd_id(r, &at, &r->scales, &scale->id));
-        DT_TRY(dtp_rd_text(r, &at, "title", false, &scale->title));
-        DT_TRY(read_ratings(r, &at, scale));
-        DT_TRY(read_text_required(r, &at, scale));
+        if (!json_is_object(at.value) || json_object_get(at.value, "of") == NULL)
+            DT_TRY(read_plain(r, &at, scale));
+        else
+            DT_TRY(dtp_rd_read_split(r, &at, scale));
     }
     return DT_OK;
 }

@@ -21,6 +21,10 @@ struct dt_framework {
     dt_profile *profile;
     dt_source_type *source_type;
     dt_decision_rule *rule;
+    dt_relation *relation;
+    const char *shorter; /* NULL: none */
+    dt_composite_rule composite;
+    size_t n_relations;
     size_t n_themes, n_criteria, n_indicators, n_scales, n_chapters, n_profiles, n_source_types, n_rules;
 };
 
@@ -56,6 +60,7 @@ dt_status dtp_rd_read_chapters(dtp_reader *r, const dtp_json_at *top);
 dt_status dtp_rd_read_profiles(dtp_reader *r, const dtp_json_at *top);
 dt_status dtp_rd_read_source_types(dtp_reader *r, const dtp_json_at *top);
 dt_status dtp_rd_read_decision_rules(dtp_reader *r, const dtp_json_at *top);
+dt_status dtp_rd_read_relations(dtp_reader *r, const dtp_json_at *top);
 dt_status dtp_rd_check_conditions(dtp_reader *r);
 dt_status dtp_rd_check_counts(dtp_reader *r, const dtp_json_at *top);
 
@@ -93,6 +98,29 @@ dt_status dtp_rd_id_form(dtp_reader *r, const dtp_json_at *at, const char *id);
 size_t dtp_rd_find(const char *word, const char *const *words, size_t n); /* or SIZE_MAX */
 /* An indicator of this framework by its id: its index, or a complaint with the nearest id. */
 dt_status dtp_rd_indicator_index(dtp_reader *r, const dtp_json_at *at, const char *id, size_t *out);
+
+/* A text of the makers: in the file's language, or an object with "nl", "en" or both. */
+dt_status dtp_rd_bilingual(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need,
+                           dt_bilingual *out);
+/* The rule of this place, or that of the place above it. */
+dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_composite_rule above,
+                           dt_composite_rule *out);
+/* read_phrase.c: the texts per code; the scale of the indicator has been read. */
+dt_status dtp_rd_read_phrases(dtp_reader *r, const dtp_json_at *at, dt_indicator *out);
+/* read_split.c: a scale that splits codes of one that was read before. */
+dt_status dtp_rd_read_split(dtp_reader *r, const dtp_json_at *at, dt_scale *scale);
+dt_status dtp_rd_rating_code(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale, const char **out);
+
+/* relation_rules.c: relations of one file, in its order. */
+typedef struct dtp_relation_list {
+    const dt_relation *relation;
+    const dtp_json_at *at; /* of each; NULL: a set of files, without places */
+    size_t n;
+} dtp_relation_list;
+/* No relation twice, none of an indicator with itself, none against another. */
+dt_status dtp_relation_rules(const dtp_relation_list *list, dt_error *err);
+/* Kind, source and note of one. */
+dt_status dtp_rd_relation_words(dtp_reader *r, const dtp_json_at *at, dt_relation *out);
 
 /* A rating of a scale by its code, or a complaint with the known codes. */
 dt_status dtp_rd_rating(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale, const char *code,

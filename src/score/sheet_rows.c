@@ -2,6 +2,7 @@
 /* Which rows a sheet has and what stands in their cells, for every format. */
 #include "base/sized.h"
 #include "base/text.h"
+#include "score/related.h"
 #include "score/sheet.h"
 #include <stdint.h>
 #include <string.h>
@@ -133,12 +134,51 @@ static const char *cell_assessor(dtp_sheet *s)
     return s->request->assessor;
 }
 
+static const dt_score *own_score(const dtp_sheet *s, size_t subject, size_t framework, size_t indicator)
+{
+    dtp_score_key key = {subject, framework, indicator};
+    size_t k = dtp_intern_find(s->keys, (const char *)&key, sizeof key);
+    return k == SIZE_MAX ? NULL : dt_scores_at(s->request->filled, s->own[k]);
+}
+
+static const dt_indicator *ind_of(const dt_score_context *c, const dtp_score_equal *e)
+{
+    return dt_framework_indicator(c->framework[e->framework], e->indicator);
+}
+
+/* "V (1G1P1R 1.1.2 vraagt hetzelfde)": what another rating of this assessor says here, as long as nothing is
+ * filled in. */
+static const char *cell_proposal(dtp_sheet *s)
+{
+    const dt_score_context *c = s->context;
+    size_t subject = (size_t)(s->subject - c->subject), f = 0;
+    dtp_score_equal e;
+    while (c->framework[f] != s->fw)
+        f++;
+    size_t indicator = (size_t)(s->ind - dt_framework_indicator(s->fw, 0));
+    for (size_t place = 0; s->score == NULL && dtp_score_next_equal(c, f, indicator, &place, &e);) {
+        const dt_score *given = own_score(s, subject, e.framework, e.indicator);
+        const dt_rating *same =
+            given == NULL ? NULL : dtp_score_same(s->ind->scale, ind_of(c, &e)->scale, given->rating);
+        char said[256];
+        if (same == NULL)
+            continue;
+        const char *const what[] = {same->code, dt_framework_short(c->framework[e.framework]),
+                                    ind_of(c, &e)->id};
+        dtp_buf_puts(&s->scratch, dtp_message_fill(dtp_message_text(DTP_MSG_RELATION_CELL, s->request->lang),
+                                                   what, 3, said, sizeof said));
+        break;
+    }
+    return dtp_buf_text(&s->scratch);
+}
+
 enum kinds {
     DOSSIERS = 1 << DT_SUBJECT_DOSSIER,
     TEAMS = 1 << DT_SUBJECT_TEAM,
     MODELS = 1 << DT_SUBJECT_MODEL,
     BOTH = DOSSIERS | TEAMS,
-    MEASURED = 1 << 8
+    MEASURED = 1 << 8,
+    PROPOSED = 1 << 9
 };
 
 static const struct column {
@@ -155,6 +195,8 @@ bool dtp_sheet_has(const dtp_sheet *s, dtp_sheet_column column)
 {
     if (columns[column].kinds == MEASURED)
         return s->measured;
+    if (columns[column].kinds == PROPOSED)
+        return s->proposed;
     return (columns[column].kinds & 1u << s->request->kind) != 0;
 }
 
@@ -201,13 +243,6 @@ bool dtp_sheet_asks(const dtp_sheet *s, const dt_framework *fw, const dt_indicat
     for (dt_subject_kind kind = DT_SUBJECT_DOSSIER; kind <= DT_SUBJECT_MODEL; kind++)
         asked = asked || (kind_of_sheet(kind) == s->request->kind && dt_indicator_is_for(indicator, kind));
     return asked && dtp_score_in_profile(s->context, fw, indicator);
-}
-
-static const dt_score *own_score(const dtp_sheet *s, size_t subject, size_t framework, size_t indicator)
-{
-    dtp_score_key key = {subject, framework, indicator};
-    size_t k = dtp_intern_find(s->keys, (const char *)&key, sizeof key);
-    return k == SIZE_MAX ? NULL : dt_scores_at(s->request->filled, s->own[k]);
 }
 
 /* Sets the row at hand; false when it is not on the sheet. */

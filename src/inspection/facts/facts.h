@@ -40,6 +40,8 @@ dt_status dtp_facts_populations(dtp_list *out, const dtp_facts *f, const dt_scor
 /* views.c: fills report.view when anything was replaced. */
 dt_status dtp_facts_views(dtp_facts *f, const dtp_state *state, dt_error *err);
 void dtp_facts_view_free(struct dtp_view *v); /* NULL is fine */
+/* contradicted.c: fills report.contradicted. */
+dt_status dtp_facts_contradicted(dtp_facts *f, const dtp_state *state, dt_error *err);
 /* progress.c: fills report.progress. */
 dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, dt_error *err);
 

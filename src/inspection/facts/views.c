@@ -53,7 +53,7 @@ static dt_status rate_replaced(struct dtp_view *v, size_t subject, bool meets, d
                           .framework = f,
                           .indicator = i,
                           .assessor = "-",
-                          .rating = stand_in(indicator->scale, meets),
+                          .rating = stand_in(dt_scale_base(indicator->scale), meets),
                           .text = "",
                           .place = ""};
             if (s.rating != NULL && dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER))

@@ -41,6 +41,10 @@ void dt_inspection_close(dt_inspection *in)
     dt_framework **framework = in->framework.item;
     for (size_t i = 0; i < in->framework.n; i++)
         dt_framework_free(framework[i]);
+    dt_relations **relations = in->relations.item;
+    for (size_t i = 0; i < in->relations.n; i++)
+        dt_relations_free(relations[i]);
+    dt_related_free(in->related);
     dtp_store_close(in->store);
     dtp_arena_free(&in->arena);
     dtp_free(in);

@@ -39,8 +39,22 @@ static dt_status read_framework(void *payload, dtp_store_row *row, dt_error *err
     return DT_OK;
 }
 
+static dt_status read_relations(void *payload, dtp_store_row *row, dt_error *err)
+{
+    dt_inspection *in = payload;
+    dt_relations **relations;
+    size_t size;
+    const char *id = dtp_store_row_text(row, 0, NULL), *text = dtp_store_row_text(row, 2, &size);
+    DT_TRY(dtp_list_push(&in->relations, &relations, err));
+    DT_TRY(dt_relations_parse(relations, id, text, size, err));
+    if (strcmp(dt_relations_sha256(*relations), dtp_store_row_text(row, 1, NULL)) != 0)
+        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_FRAMEWORK_CHANGED, id, NULL);
+    return DT_OK;
+}
+
 dt_status dtp_state_identity(dt_inspection *in, dt_error *err)
 {
+    in->relations = (dtp_list)DTP_LIST(&in->arena, dt_relations *);
     in->supervisor = (dtp_list)DTP_LIST(&in->arena, const char *);
     in->framework = (dtp_list)DTP_LIST(&in->arena, dt_framework *);
     DT_TRY(dtp_store_each(in->store, "inspection_get", DTP_SQL_NONE, read_identity, in, err));
@@ -48,7 +62,9 @@ dt_status dtp_state_identity(dt_inspection *in, dt_error *err)
     DT_TRY(dtp_store_each(in->store, "framework_all", DTP_SQL_NONE, read_framework, in, err));
     if (in->title == NULL || in->framework.n == 0)
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
-    return DT_OK;
+    DT_TRY(dtp_store_each(in->store, "relation_all", DTP_SQL_NONE, read_relations, in, err));
+    return dt_related_find(&in->related, &in->n_related, in->framework.item, in->framework.n,
+                           in->relations.item, in->relations.n, err);
 }
 
 typedef struct loading {
@@ -184,7 +200,9 @@ dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dtp_state_part part
                                         .n_subjects = state->n_subjects,
                                         .profile = in->profile,
                                         .only = state->context.only,
-                                        .n_only = state->context.n_only};
+                                        .n_only = state->context.n_only,
+                                        .related = in->related,
+                                        .n_related = in->n_related};
     *out = state;
     return DT_OK;
 }

@@ -46,6 +46,9 @@ struct dt_inspection {
     const char *title, *profile;
     dtp_list supervisor; /* const char * */
     dtp_list framework;  /* dt_framework * */
+    dtp_list relations;  /* dt_relations * */
+    dt_related *related; /* of the frameworks, along the relations */
+    size_t n_related;
     dtp_state *state;
     dtp_state *retired;  /* of before the running step: the caller's arguments may point into it */
     bool stale;          /* state is of before the last change */

@@ -116,15 +116,18 @@ static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, con
                                  dt_error *err)
 {
     in->framework = (dtp_list)DTP_LIST(&in->arena, dt_framework *);
-    if (first->in != NULL)
-        return copy_frameworks(in, first->in, err);
+    if (first->in != NULL) {
+        DT_TRY(copy_frameworks(in, first->in, err));
+        return dtp_first_relations(in, o, first->in, err);
+    }
     for (size_t i = 0; i < o->n_frameworks; i++) {
         dt_framework **fw;
         DT_TRY(dtp_list_push(&in->framework, &fw, err));
         DT_TRY(dt_framework_open(fw, o->framework[i], err));
     }
     DT_TRY(check_profile(in->framework.item, in->framework.n, o->profile, err));
-    return check_set(in->framework.item, in->framework.n, err);
+    DT_TRY(check_set(in->framework.item, in->framework.n, err));
+    return dtp_first_relations(in, o, NULL, err);
 }
 
 static dt_status add_framework(dt_inspection *in, size_t position, const dt_framework *fw, dtp_payload *p,
@@ -182,6 +185,7 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp
     dtp_buf_putc(&p->buf, ']');
     DT_TRY(dtp_first_keep(first, in, p, err));
     dtp_payload_text(p, "profile", o->profile);
+    DT_TRY(dtp_first_keep_relations(in, p, err));
     dtp_payload_text(p, "title", o->title);
     return DT_OK;
 }

@@ -39,6 +39,11 @@ typedef struct dtp_compose_nodes {
 const dt_framework *dtp_compose_node_framework(const dtp_compose *c, dtp_compose_node node);
 const char *dtp_compose_node_id(const dtp_compose *c, dtp_compose_node node);
 const char *dtp_compose_node_text(const dtp_compose *c, dtp_compose_node node);
+/* label.c: an id as people read it: with the framework's short name where several frameworks are in play. */
+const char *dtp_compose_label(const dtp_compose *c, size_t framework, const char *id);
+const char *dtp_compose_node_label(const dtp_compose *c, dtp_compose_node node);
+/* The same with the id of the framework; "" or NULL and unknown ones give the bare id. */
+const char *dtp_compose_label_of(const dtp_compose *c, const char *framework, const char *id);
 const dt_indicator *dtp_compose_node_indicator(const dtp_compose *c,
                                                dtp_compose_node node); /* NULL at other levels */
 const dt_cell *dtp_compose_node_cell(const dtp_compose *c, dtp_compose_node node, size_t town,

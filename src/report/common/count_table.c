@@ -183,7 +183,7 @@ static void add_strata(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_
 
 static void add_node(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_compose_node node)
 {
-    const char *id = dtp_compose_node_id(c, node), *text = dtp_compose_node_text(c, node);
+    const char *id = dtp_compose_node_label(c, node), *text = dtp_compose_node_text(c, node);
     dtp_doc_value label =
         dtp_doc_value_text(dtp_say(c->w, DTP_MSG_REPORT_NODE, id, text, NULL),
                            dtp_compose_framework_lang(c, dtp_compose_node_framework(c, node)));

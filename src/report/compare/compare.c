@@ -98,8 +98,11 @@ static void add_counts(dtp_comparison *k, const dtp_compare_item *item)
         {DTP_DOC_COL_MARKS, dtp_say(w, DTP_MSG_REPORT_COL_DOSSIERS, NULL), NULL},
         {DTP_DOC_COL_DATE, norm ? dtp_say(w, DTP_MSG_COMPARE_COL_SIGNAL, percent, NULL) : "", NULL},
         {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P_ADJUSTED, NULL), NULL}};
-    dtp_doc_table *table = dtp_doc_add_table(
-        k->c.doc, dtp_say(w, DTP_MSG_COMPARE_CAPTION_COUNTS, item->indicator->id, NULL), all, norm ? 6 : 4);
+    dtp_doc_table *table =
+        dtp_doc_add_table(k->c.doc,
+                          dtp_say(w, DTP_MSG_COMPARE_CAPTION_COUNTS,
+                                  dtp_compose_label(&k->c, item->framework, item->indicator->id), NULL),
+                          all, norm ? 6 : 4);
     for (size_t s = 0; s < k->n_sides; s++) {
         const dt_cell *c = item->cell[s];
         if (!c)
@@ -131,9 +134,11 @@ static void add_differences(dtp_comparison *k, const dtp_compare_item *item)
         if (!own->counted || (!k->o->baseline && k->n_duos > MOST_PAIRS))
             continue;
         if (!table)
-            table = dtp_doc_add_table(
-                k->c.doc, dtp_say(w, DTP_MSG_COMPARE_CAPTION_DIFFERENCES, item->indicator->id, NULL), column,
-                4);
+            table = dtp_doc_add_table(k->c.doc,
+                                      dtp_say(w, DTP_MSG_COMPARE_CAPTION_DIFFERENCES,
+                                              dtp_compose_label(&k->c, item->framework, item->indicator->id),
+                                              NULL),
+                                      column, 4);
         const char *between = dtp_say(w, DTP_MSG_COMPARE_BETWEEN, k->side[k->duo[d].second].name,
                                       k->side[k->duo[d].first].name, NULL);
         dtp_doc_table_add(k->c.doc, table, DTP_DOC_ROW_MAIN,
@@ -192,10 +197,12 @@ static void add_plot(dtp_comparison *k, const dtp_compare_item *item)
         if (!limit_at(&limit[i], n_limits == 1 ? population : 0, size[0] + i, k->o->norm))
             return;
     const char *norm = dtp_say_percent(w, k->o->norm);
-    const char *caption = n_limits == 1
-                              ? dtp_say(w, DTP_MSG_COMPARE_PLOT_STRIP, item->indicator->id,
-                                        dtp_say_digits(w, size[0]), norm, NULL)
-                              : dtp_say(w, DTP_MSG_COMPARE_PLOT_FUNNEL, item->indicator->id, norm, NULL);
+    const char *caption =
+        n_limits == 1 ? dtp_say(w, DTP_MSG_COMPARE_PLOT_STRIP,
+                                dtp_compose_label(&k->c, item->framework, item->indicator->id),
+                                dtp_say_digits(w, size[0]), norm, NULL)
+                      : dtp_say(w, DTP_MSG_COMPARE_PLOT_FUNNEL,
+                                dtp_compose_label(&k->c, item->framework, item->indicator->id), norm, NULL);
     const char *part[2] = {
         caption, n_limits == 1 && population > 0 ? "" : dtp_say(w, DTP_MSG_COMPARE_PLOT_LARGE, NULL)};
     dtp_doc_add_plot(k->c.doc, &(dtp_doc_plot){.caption = dtp_say_join(w, " ", part, 2),
@@ -217,9 +224,11 @@ static void add_items(dtp_comparison *k)
         if (item->framework != framework)
             dtp_doc_add_heading(k->c.doc, 2, "", dt_framework_title(fw), lang);
         framework = item->framework;
-        dtp_doc_add_heading(
-            k->c.doc, 3, "",
-            dtp_say(k->c.w, DTP_MSG_REPORT_NODE, item->indicator->id, item->indicator->text, NULL), lang);
+        dtp_doc_add_heading(k->c.doc, 3, "",
+                            dtp_say(k->c.w, DTP_MSG_REPORT_NODE,
+                                    dtp_compose_label(&k->c, item->framework, item->indicator->id),
+                                    item->indicator->text, NULL),
+                            lang);
         dtp_comparison_say(k, item);
         add_counts(k, item);
         if (k->o->has_norm)

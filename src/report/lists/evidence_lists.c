@@ -216,7 +216,7 @@ static void matrix_rows(dtp_compose *c, size_t town, const dtp_compose_nodes *no
 {
     for (size_t i = 0; i < nodes->n; i++) {
         dtp_lanes l = dtp_lanes_of(c, nodes->node[i], town);
-        const char *text[DTP_LANES_MAX + 2] = {dtp_compose_node_id(c, nodes->node[i])};
+        const char *text[DTP_LANES_MAX + 2] = {dtp_compose_node_label(c, nodes->node[i])};
         for (size_t k = 0; k < l.n; k++) {
             text[1 + k] = dtp_lane_say(c, &l.lane[k]);
             if (c->records && dtp_lane_total(&l.lane[k]) > 0)

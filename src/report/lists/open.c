@@ -2,6 +2,7 @@
 /* What is still open: each kind in one function, each with the command to run. Nothing here is a judgement.
  */
 #include "base/text.h"
+#include "report/common/linked.h"
 #include "report/lists/lists.h"
 #include <stdint.h>
 
@@ -128,7 +129,9 @@ static void check_findings(checking *k)
         check_counts(k, f, node);
         /* A source that is linked to the expectation supports the finding too. */
         if (dtp_compose_finding_lanes(k->c->facts, f) <= 1 && dtp_lanes_of(k->c, node, k->town).used <= 1)
-            tell(k, "one_lane", f->code, dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE, f->indicator, NULL),
+            tell(k, "one_lane", f->code,
+                 dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE,
+                         dtp_compose_label_of(k->c, f->framework, f->indicator), NULL),
                  DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator, f->framework);
     }
 }
@@ -146,6 +149,27 @@ static void check_contradictions(checking *k)
                      DTP_MSG_EVIDENCE_DO_EXPLAIN, dtp_compose_node_id(k->c, nodes.node[i]),
                      dt_framework_id(k->c->facts->context->framework[f]));
         }
+    }
+}
+
+/* Dossiers in which linked indicators have ratings that cannot both be right. */
+static void check_related(checking *k)
+{
+    const dt_score_context *context = k->c->facts->context;
+    for (size_t i = 0; i < k->c->facts->n_contradicted; i++) {
+        const dt_contradicted *c = &k->c->facts->contradicted[i];
+        const dt_related *r = c->related;
+        const char *text =
+            dtp_say(k->c->w, DTP_MSG_RELATION_OPEN,
+                    dtp_compose_label(k->c, r->framework, r->relation->from.indicator), c->rating->code,
+                    dtp_compose_label(k->c, r->other_framework, r->relation->to.indicator), c->other->code,
+                    dtp_linked_words(k->c, r), NULL);
+        const char *file = k->o->file == NULL ? "FILE.toets" : k->o->file;
+        const char *subject = context->subject[c->subject].code;
+        dtp_list_open open = {"related", subject, text,
+                              dtp_say(k->c->w, DTP_MSG_RELATION_DO_SCORE, file, subject,
+                                      r->relation->to.framework, r->relation->to.indicator, NULL)};
+        k->fn(k->payload, &open);
     }
 }
 
@@ -192,5 +216,6 @@ void dtp_list_open_each(dtp_compose *c, size_t town, const dt_list_options *o, d
     check_sources(&k);
     check_findings(&k);
     check_contradictions(&k);
+    check_related(&k);
     check_measures(&k);
 }

@@ -38,7 +38,10 @@ static void add_criteria(dtp_compose *c, size_t framework)
     for (size_t i = 0; i < dt_framework_criteria(fw); i++) {
         const dt_criterion *criterion = dt_framework_criterion(fw, i);
         dtp_compose_nodes nodes = dtp_compose_criterion_nodes(c, framework, i);
-        dtp_compose_table(c, dtp_say(c->w, DTP_MSG_REPORT_NODE, criterion->id, criterion->title, NULL),
+        dtp_compose_table(c,
+                          dtp_say(c->w, DTP_MSG_REPORT_NODE,
+                                  dtp_compose_label_of(c, dt_framework_id(fw), criterion->id),
+                                  criterion->title, NULL),
                           &nodes);
         dtp_compose_measured(c, &nodes);
     }

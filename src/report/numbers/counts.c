@@ -18,7 +18,7 @@ typedef struct output {
 static dt_status list_codes(output *o, const dt_framework *fw)
 {
     for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
-        const dt_scale *scale = dt_framework_indicator(fw, i)->scale;
+        const dt_scale *scale = dt_scale_base(dt_framework_indicator(fw, i)->scale);
         for (size_t k = 0; k < scale->n_ratings; k++) {
             size_t at = 0;
             while (at < o->n_codes && strcmp(o->code[at], scale->rating[k].code) != 0)
@@ -51,9 +51,9 @@ static void put_cell(const output *o, const char *municipality, const dt_indicat
     dt_result_text(o->doc, "indicator", indicator->id);
     dt_result_int(o->doc, "assessed", (long long)cell->assessed);
     for (size_t k = 0; k < o->n_codes; k++) {
-        const dt_rating *rating = dt_scale_find(indicator->scale, o->code[k]);
+        const dt_rating *rating = dt_scale_find(cell->scale, o->code[k]);
         if (rating != NULL)
-            dt_result_int(o->doc, o->code[k], (long long)cell->count[rating - indicator->scale->rating]);
+            dt_result_int(o->doc, o->code[k], (long long)cell->count[rating - cell->scale->rating]);
         else
             dt_result_null(o->doc, o->code[k]);
     }

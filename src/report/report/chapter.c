@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One chapter: expectation, policy, practice (findings, risks, explanations), conclusion. */
 #include "base/text.h"
+#include "report/common/linked.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
 
@@ -68,8 +69,31 @@ static size_t find_asked(dtp_report *r, const dtp_wording_facts *f, const char *
     return n;
 }
 
-static void add_finding(dtp_report *r, dtp_compose_node node, json_t *findings)
+/* The first of linked indicators has the heading, and says what they have to do with each other. */
+static void add_head(dtp_report *r, const dtp_compose_node *node, size_t n_linked)
 {
+    const dt_framework *fw = dtp_compose_node_framework(&r->c, *node);
+    const dt_indicator *indicator = dtp_compose_node_indicator(&r->c, *node);
+    const char *lang = dtp_compose_framework_lang(&r->c, fw);
+    if (n_linked > 0)
+        dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
+    if (n_linked > 1)
+        dtp_linked_say(&r->c, node, n_linked, dt_aggregate_municipality(r->c.agg, r->town));
+    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                     (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
+                                             dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
+                                                     dt_framework_title(fw), NULL),
+                                             lang}},
+                     1);
+    if (n_linked == 0)
+        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                         &(dtp_doc_span){DTP_DOC_STRONG, indicator->text, lang}, 1);
+}
+
+/* n_linked: indicators under one head, of which this is the first; 0: it is a later one. */
+static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_linked, json_t *findings)
+{
+    dtp_compose_node node = *place;
     const dt_framework *fw = dtp_compose_node_framework(&r->c, node);
     const dt_indicator *indicator = dtp_compose_node_indicator(&r->c, node);
     const char *lang = dtp_compose_framework_lang(&r->c, fw);
@@ -84,13 +108,7 @@ static void add_finding(dtp_report *r, dtp_compose_node node, json_t *findings)
         return;
     size_t n = dtp_wording_finding(r->c.w, &f, sentence),
            n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
-    dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
-    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                     (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
-                                             dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
-                                                     dt_framework_title(fw), NULL),
-                                             lang}},
-                     1);
+    add_head(r, place, n_linked);
     dtp_doc_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
     if (!f.cell->team)
         add_figure(r, &f);
@@ -148,8 +166,11 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
               dtp_report_known_policy, &chapter->nodes);
     dtp_report_section(r, 3, number, (dtp_report_heading){".3", DTP_MSG_REPORT_H_PRACTICE, DTP_MSG_NONE});
     dtp_report_section(r, 4, number, (dtp_report_heading){".3.1", DTP_MSG_REPORT_H_FINDINGS, DTP_MSG_NONE});
-    for (size_t i = 0; i < chapter->nodes.n; i++)
-        add_finding(r, chapter->nodes.node[i], findings);
+    for (size_t i = 0, run; i < chapter->nodes.n; i += run) {
+        run = dtp_linked_run(&r->c, &chapter->nodes, i);
+        for (size_t k = 0; k < run; k++)
+            add_finding(r, &chapter->nodes.node[i + k], k == 0 ? run : 0, findings);
+    }
     r->c.by_stratum = false; /* strata are told in the sentences and in the annex */
     dtp_compose_table(&r->c, dtp_say(r->c.w, DTP_MSG_REPORT_CAPTION_CHAPTER, chapter->title, NULL),
                       &chapter->nodes);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which chapters a report has: those of all frameworks, merged by id; without any, the themes. */
 #include "base/text.h"
+#include "report/common/linked.h"
 #include "report/report/sections.h"
 #include <stdint.h>
 
@@ -143,4 +144,6 @@ void dtp_report_find_chapters(dtp_report *r)
     drop_empty(r);
     if (r->n_chapters == 0)
         use_themes(r);
+    for (size_t i = 0; i < r->n_chapters; i++)
+        dtp_linked_order(&r->c, &r->chapter[i].nodes);
 }

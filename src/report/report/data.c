@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The machine form of a report, with fixed English keys; rows and blocks are written by the JSON writer. */
+#include "report/common/linked.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
 
@@ -151,7 +152,7 @@ void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node n
     for (size_t i = 0; i < n; i++)
         append(r, sentences, json_string(sentence[i]));
     append(r, findings,
-           json_pack("{s:s, s:s, s:s, s:b, s:s?, s:I, s:I, s:o}", "framework",
+           json_pack("{s:s, s:s, s:s, s:b, s:s?, s:I, s:I, s:o, s:o}", "framework",
                      dt_framework_id(dtp_compose_node_framework(&r->c, node)), "id",
                      dtp_compose_node_id(&r->c, node), "text", dtp_compose_node_text(&r->c, node), "team",
                      (int)cell->team, "side",
@@ -159,5 +160,6 @@ void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node n
                      : shortcoming ? "fails"
                                    : "meets",
                      "count", (json_int_t)(shortcoming ? cell->fails : cell->meets), "of",
-                     (json_int_t)cell->assessed, "sentences", sentences));
+                     (json_int_t)cell->assessed, "sentences", sentences, "related",
+                     checked(r, dtp_linked_data(&r->c, node))));
 }

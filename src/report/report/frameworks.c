@@ -9,7 +9,8 @@ static void add_indicator(dtp_report *r, const dt_framework *fw, const dt_indica
     const char *lang = dtp_compose_framework_lang(&r->c, fw);
     const char *tag =
         indicator->source_tag ? dtp_say(w, DTP_MSG_REPORT_TAG, indicator->source_tag, NULL) : "";
-    const char *head[2] = {dtp_say(w, DTP_MSG_REPORT_NODE, indicator->id, indicator->text, NULL), tag};
+    const char *label = dtp_compose_label_of(&r->c, dt_framework_id(fw), indicator->id);
+    const char *head[2] = {dtp_say(w, DTP_MSG_REPORT_NODE, label, indicator->text, NULL), tag};
     dtp_doc_add_text(doc, DTP_DOC_BLOCK_PARAGRAPH,
                      &(dtp_doc_span){DTP_DOC_STRONG, dtp_say_join(w, " ", head, 2), lang}, 1);
     dtp_doc_add_quote(doc, indicator->operationalisation, lang);
@@ -39,7 +40,8 @@ static void add_criterion(dtp_report *r, size_t framework, size_t index)
         return;
     const char *tag =
         criterion->source_tag ? dtp_say(w, DTP_MSG_REPORT_TAG, criterion->source_tag, NULL) : "";
-    const char *title = dtp_say(w, DTP_MSG_REPORT_NODE, criterion->id, criterion->title, NULL);
+    const char *title = dtp_say(w, DTP_MSG_REPORT_NODE, dtp_compose_label(&r->c, framework, criterion->id),
+                                criterion->title, NULL);
     const char *head[2] = {title, tag};
     dtp_doc_add_heading(r->c.doc, 5, "", dtp_say_join(w, " ", head, 2), lang);
     dtp_doc_add_quote(r->c.doc, criterion->lead, lang);
@@ -56,7 +58,9 @@ static void add_theme(dtp_report *r, size_t framework, size_t index)
     const dt_theme *theme = dt_framework_theme(fw, index);
     if (!dtp_compose_node_is_rated(&r->c, (dtp_compose_node){framework, DT_LEVEL_THEME, index}))
         return;
-    dtp_doc_add_heading(r->c.doc, 4, "", dtp_say(r->c.w, DTP_MSG_REPORT_THEME, theme->id, theme->title, NULL),
+    dtp_doc_add_heading(r->c.doc, 4, "",
+                        dtp_say(r->c.w, DTP_MSG_REPORT_THEME, dtp_compose_label(&r->c, framework, theme->id),
+                                theme->title, NULL),
                         dtp_compose_framework_lang(&r->c, fw));
     for (size_t i = 0; i < theme->n_criteria; i++)
         add_criterion(r, framework, theme->first_criterion + i);

@@ -46,7 +46,8 @@ bool dtp_report_known_policy(dtp_report *r, const dtp_compose_nodes *nodes)
         if (in_nodes(r, nodes, p->framework, p->indicator))
             add_item(r, &list, NULL,
                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_POLICY_SAYS, p->text,
-                             dtp_say_join(r->c.w, ", ", where, 2), p->indicator, NULL));
+                             dtp_say_join(r->c.w, ", ", where, 2),
+                             dtp_compose_label_of(&r->c, p->framework, p->indicator), NULL));
     }
     for (size_t i = 0; i < e->n_contradictions; i++) {
         const dt_policy *one = find_policy(e, e->contradiction[i].policy),
@@ -126,7 +127,8 @@ bool dtp_report_known_risks(dtp_report *r, const dtp_compose_nodes *nodes)
         const dt_finding *f = &e->finding[i];
         if (f->risk != NULL && f->risk[0] != '\0' && in_nodes(r, nodes, f->framework, f->indicator))
             add_item(r, &list, NULL,
-                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->risk, f->indicator, NULL));
+                     dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->risk,
+                             dtp_compose_label_of(&r->c, f->framework, f->indicator), NULL));
     }
     return list != NULL;
 }
@@ -145,8 +147,8 @@ bool dtp_report_known_explanations(dtp_report *r, const dtp_compose_nodes *nodes
                     add_item(
                         r, &list,
                         dtp_say_capital(r->c.w, r->c.w->lang == DT_NL ? kind[k].title_nl : kind[k].title_en),
-                        dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->explanation[j].text, f->indicator,
-                                NULL));
+                        dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->explanation[j].text,
+                                dtp_compose_label_of(&r->c, f->framework, f->indicator), NULL));
         }
     return list != NULL;
 }
@@ -159,7 +161,8 @@ bool dtp_report_known_structural(dtp_report *r)
         if (dtp_streq(e->finding[i].extent, "structural"))
             add_item(r, &list, NULL,
                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, e->finding[i].text,
-                             e->finding[i].indicator, NULL));
+                             dtp_compose_label_of(&r->c, e->finding[i].framework, e->finding[i].indicator),
+                             NULL));
     return list != NULL;
 }
 

@@ -83,7 +83,7 @@ static bool substitution_line(dtp_report *r, dtp_compose_node node, dtp_doc_valu
 {
     const dt_cell *with = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA);
     bool differs = false;
-    value[0] = dtp_doc_value_text(dtp_say(r->c.w, DTP_MSG_REPORT_NODE, dtp_compose_node_id(&r->c, node),
+    value[0] = dtp_doc_value_text(dtp_say(r->c.w, DTP_MSG_REPORT_NODE, dtp_compose_node_label(&r->c, node),
                                           dtp_compose_node_text(&r->c, node), NULL),
                                   dtp_compose_framework_lang(&r->c, dtp_compose_node_framework(&r->c, node)));
     value[1] = dtp_doc_value_share(with->meets, with->assessed, false);

@@ -57,6 +57,9 @@ bool dtp_wording_shortcoming(const dtp_wording_facts *f);
 
 /* Each gives one or more whole sentences, or "" when there is nothing to say. */
 const char *dtp_wording_count(dtp_words *w, const dtp_wording_facts *f);
+/* wording_code.c: what the codes behind the count say, when one code was split or stands alone. */
+const char *dtp_wording_phrase(const dtp_words *w, const dtp_wording_facts *f, bool shortcoming);
+const char *dtp_wording_split(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_partly(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_outside(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_open(dtp_words *w, const dtp_wording_facts *f); /* unscored, differing */
@@ -86,7 +89,7 @@ const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, un
                                   unsigned long n);
 
 /* Those about the finding itself in the order of a report, empty ones left out. Returns their number. */
-#define DTP_WORDING_SENTENCES 8
+#define DTP_WORDING_SENTENCES 9
 size_t dtp_wording_finding(dtp_words *w, const dtp_wording_facts *f,
                            const char *sentence[DTP_WORDING_SENTENCES]);
 

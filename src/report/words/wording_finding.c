@@ -28,8 +28,8 @@ const char *dtp_wording_count(dtp_words *w, const dtp_wording_facts *f)
                             : f->indicator->report_shortcoming ? DTP_NOUN_EXAMINED
                                                                : DTP_NOUN_DOSSIER;
     const char *portion = dtp_wording_portion(w, shortcoming ? c->fails : c->meets, c->assessed, noun);
-    const char *phrase = shortcoming ? f->indicator->phrase_fails : f->indicator->phrase_meets;
-    if (phrase && f->own_words)
+    const char *phrase = dtp_wording_phrase(w, f, shortcoming);
+    if (phrase)
         return dtp_say(w, DTP_MSG_REPORT_COUNT, portion, phrase, NULL);
     return dtp_say(w, shortcoming ? DTP_MSG_REPORT_COUNT_FAILS : DTP_MSG_REPORT_COUNT_MEETS, portion, NULL);
 }
@@ -220,9 +220,9 @@ size_t dtp_wording_finding(dtp_words *w, const dtp_wording_facts *f,
                            const char *sentence[DTP_WORDING_SENTENCES])
 {
     typedef const char *(*saying)(dtp_words *, const dtp_wording_facts *);
-    static const saying dossier[] = {dtp_wording_count,    dtp_wording_partly,     dtp_wording_outside,
-                                     dtp_wording_estimate, dtp_wording_second_cut, dtp_wording_open,
-                                     dtp_wording_bounds,   dtp_wording_strata};
+    static const saying dossier[] = {dtp_wording_count,   dtp_wording_split,    dtp_wording_partly,
+                                     dtp_wording_outside, dtp_wording_estimate, dtp_wording_second_cut,
+                                     dtp_wording_open,    dtp_wording_bounds,   dtp_wording_strata};
     static const saying team[] = {dtp_wording_team};
     const saying *say = f->cell->team ? team : dossier;
     size_t n = f->cell->team ? DTP_COUNT(team) : DTP_COUNT(dossier), used = 0;

@@ -56,6 +56,10 @@ SELECT name FROM supervisor ORDER BY position;
 INSERT INTO framework (position, id, version, sha256, text) VALUES (:position, :id, :version, :sha256, :text);
 -- :framework_all
 SELECT id, sha256, text FROM framework ORDER BY position;
+-- :relation_add
+INSERT INTO relation (position, id, version, sha256, text) VALUES (:position, :id, :version, :sha256, :text);
+-- :relation_all
+SELECT id, sha256, text FROM relation ORDER BY position;
 
 -- :municipality_add
 INSERT INTO municipality (code, name, named) VALUES (:code, :name, :named);
