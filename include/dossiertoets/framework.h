@@ -82,18 +82,18 @@ typedef struct dt_phrase {
 } dt_phrase;
 
 /** When a criterion, theme or chapter is in order in a dossier, from the ratings of its indicators there. */
-typedef enum dt_composite {
-    DT_COMPOSITE_HALF, /**< at least half of what applies meets; exactly half is enough. The default. */
-    DT_COMPOSITE_ALL,  /**< everything that applies meets */
-    DT_COMPOSITE_NONE_FAILING /**< nothing has a rating that counts as failing (dt_scale_is_failing()) */
-} dt_composite;
+typedef enum dt_order {
+    DT_ORDER_HALF,        /**< at least half of what applies meets; exactly half is enough. The default. */
+    DT_ORDER_ALL,         /**< everything that applies meets */
+    DT_ORDER_NONE_FAILING /**< nothing has a rating that counts as failing (dt_scale_is_failing()) */
+} dt_order;
 
 /** The rule of one place, after inheritance: its own, else that of the theme, else the framework's, else
- * DT_COMPOSITE_HALF. */
-typedef struct dt_composite_rule {
-    dt_composite rule;
+ * DT_ORDER_HALF. */
+typedef struct dt_order_rule {
+    dt_order rule;
     bool stated; /**< the framework says so somewhere; false: nobody did, and the default holds */
-} dt_composite_rule;
+} dt_order_rule;
 
 typedef struct dt_indicator {
     const char *id; /**< stable: "2.2.3" */
@@ -133,7 +133,7 @@ typedef struct dt_criterion {
     size_t theme;
     size_t first_indicator; /**< indicators of a criterion are consecutive */
     size_t n_indicators;
-    dt_composite_rule composite;
+    dt_order_rule composite;
 } dt_criterion;
 
 typedef struct dt_theme {
@@ -141,7 +141,7 @@ typedef struct dt_theme {
     const char *title;
     size_t first_criterion;
     size_t n_criteria;
-    dt_composite_rule composite;
+    dt_order_rule composite;
 } dt_theme;
 
 /** A reference from a chapter to an indicator of this or another framework. */
@@ -157,7 +157,7 @@ typedef struct dt_chapter {
     const char *expectation_source; /**< the line "Bron: …", or NULL */
     const dt_indicator_ref *ref;
     size_t n_refs;
-    dt_composite_rule composite;
+    dt_order_rule composite;
 } dt_chapter;
 
 /** What meeting one indicator says about another. */
@@ -275,8 +275,8 @@ DT_API const char *dt_bilingual_in(const dt_bilingual *text, dt_language lang);
  * A split code without a text of its own has that of the code it counts as. */
 DT_API const char *dt_indicator_phrase(const dt_indicator *indicator, const dt_rating *rating,
                                        dt_language lang);
-/** "all", "half", "none-failing", by dt_composite: as files have them. */
-DT_API const char *dt_composite_name(dt_composite rule);
+/** "all", "half", "none-failing", by dt_order: as files have them. */
+DT_API const char *dt_order_name(dt_order rule);
 /** "equal", "superset", "subset", "intersects", by dt_relation_kind: as files have them. */
 DT_API const char *dt_relation_name(dt_relation_kind kind);
 /** Check what one framework cannot see alone: no framework is there twice, and what chapters say of

@@ -13,15 +13,17 @@ typedef struct work {
 } work;
 
 /* What is not rated yet, or not settled, may still become anything. */
-static void count_rating(dt_composite_ratings *out, bool *seen, dtp_agg_view view)
+static void count_rating(dt_composite_ratings *out, bool *seen, const dt_scale *scale, dtp_agg_view view)
 {
     *seen = *seen || view.rating != NULL || view.differing;
     if (view.rating == NULL) {
         out->not_assessable++;
         return;
     }
+    /* Whether meeting partly is failing, the framework says. */
+    unsigned long *partly = dt_scale_is_failing(scale, view.rating) ? &out->failing : &out->partly;
     unsigned long *const kind[] = {[DT_MEETS_NO] = &out->failing,
-                                   [DT_MEETS_PARTLY] = &out->partly,
+                                   [DT_MEETS_PARTLY] = partly,
                                    [DT_MEETS_YES] = &out->met,
                                    [DT_MEETS_MISSING] = &out->not_assessable,
                                    [DT_MEETS_OUTSIDE] = &out->not_applicable};
@@ -33,8 +35,11 @@ static bool outcome_of(const work *w, size_t subject, dt_composite_outcome *out)
 {
     dt_composite_ratings ratings = {0};
     bool seen = false;
-    for (size_t i = 0; i < w->member->n; i++)
-        count_rating(&ratings, &seen, dtp_agg_board_at(w->e->a, subject, w->member->column[i]));
+    for (size_t i = 0; i < w->member->n; i++) {
+        size_t column = w->member->column[i];
+        count_rating(&ratings, &seen, w->e->a->column[column].indicator->scale,
+                     dtp_agg_board_at(w->e->a, subject, column));
+    }
     *out = dt_composite_of(&ratings, &w->rule);
     return seen;
 }

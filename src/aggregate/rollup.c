@@ -123,14 +123,27 @@ static dt_status sum_node(dt_aggregate *a, size_t node, members *list, dt_error 
     return DT_OK;
 }
 
-static dt_status keep_members(dt_aggregate *a, size_t node, const members *list, dt_error *err)
+/* What the framework says of when this place is in order in a dossier. */
+static dt_composite_rule rule_of(const dt_framework *fw, dt_level level, size_t i)
+{
+    static const dt_composite_kind kinds[] = {[DT_ORDER_HALF] = DT_COMPOSITE_HALF,
+                                              [DT_ORDER_ALL] = DT_COMPOSITE_ALL,
+                                              [DT_ORDER_NONE_FAILING] = DT_COMPOSITE_NONE_FAILING};
+    dt_order_rule said = level == DT_LEVEL_CRITERION ? dt_framework_criterion(fw, i)->composite
+                         : level == DT_LEVEL_THEME   ? dt_framework_theme(fw, i)->composite
+                                                     : dt_framework_chapter(fw, i)->composite;
+    return (dt_composite_rule){.kind = kinds[said.rule]};
+}
+
+static dt_status keep_members(dt_aggregate *a, size_t node, const members *list, dt_composite_rule rule,
+                              dt_error *err)
 {
     size_t *column = dtp_arena_array(&a->arena, list->n, sizeof *column);
     if (column == NULL)
         return dtp_fail_memory(err);
     if (list->n > 0)
         memcpy(column, list->at, list->n * sizeof *column);
-    a->members[node] = (dtp_agg_members){.column = column, .n = list->n, .rule = {.kind = DT_COMPOSITE_HALF}};
+    a->members[node] = (dtp_agg_members){.column = column, .n = list->n, .rule = rule};
     return DT_OK;
 }
 
@@ -142,7 +155,8 @@ static dt_status sum_nodes(dt_aggregate *a, members *list, dt_error *err)
             for (size_t i = 0; i < n; i++) {
                 DT_TRY(find_members(list, a, f, level, i, err));
                 DT_TRY(sum_node(a, dtp_agg_node(a, f, level, i), list, err));
-                DT_TRY(keep_members(a, dtp_agg_node(a, f, level, i), list, err));
+                DT_TRY(keep_members(a, dtp_agg_node(a, f, level, i), list,
+                                    rule_of(a->context->framework[f], level, i), err));
             }
         }
     return DT_OK;

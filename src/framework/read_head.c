@@ -138,7 +138,7 @@ dt_status dtp_rd_read_head(dtp_reader *r, const dtp_json_at *top)
     DT_TRY(dtp_rd_text(r, top, "$schema", false, &text));
     DT_TRY(read_titles(r, top));
     DT_TRY(dtp_rd_text(r, top, "short", false, &r->fw->shorter));
-    DT_TRY(dtp_rd_composite(r, top, (dt_composite_rule){.rule = DT_COMPOSITE_HALF}, &r->fw->composite));
+    DT_TRY(dtp_rd_composite(r, top, (dt_order_rule){.rule = DT_ORDER_HALF}, &r->fw->composite));
     DT_TRY(read_source(r, top));
     DT_TRY(dtp_rd_text(r, top, "provenance", false, &text));
     DT_TRY(dtp_rd_named_texts(r, top, "verdicts_in_source", &verdicts));

@@ -20,18 +20,16 @@ dt_status dtp_rd_bilingual(dtp_reader *r, const dtp_json_at *parent, const char 
                : dtp_rd_fail(r, &at, DTP_MSG_FRAMEWORK_NO_LANGUAGE, NULL, NULL);
 }
 
-dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_composite_rule above,
-                           dt_composite_rule *out)
+dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_order_rule above, dt_order_rule *out)
 {
-    static const char *const rules[] = {[DT_COMPOSITE_HALF] = "half",
-                                        [DT_COMPOSITE_ALL] = "all",
-                                        [DT_COMPOSITE_NONE_FAILING] = "none-failing"};
+    static const char *const rules[] = {
+        [DT_ORDER_HALF] = "half", [DT_ORDER_ALL] = "all", [DT_ORDER_NONE_FAILING] = "none-failing"};
     size_t rule;
     *out = above;
     DT_TRY(dtp_rd_choice(r, at, "composite", rules, DTP_COUNT(rules), above.rule, &rule));
     dtp_json_at own = dtp_json_key(at, "composite");
     if (own.value != NULL && !json_is_null(own.value))
-        *out = (dt_composite_rule){(dt_composite)rule, true};
+        *out = (dt_order_rule){(dt_order)rule, true};
     return DT_OK;
 }
 

@@ -23,7 +23,7 @@ struct dt_framework {
     dt_decision_rule *rule;
     dt_relation *relation;
     const char *shorter; /* NULL: none */
-    dt_composite_rule composite;
+    dt_order_rule composite;
     size_t n_relations;
     size_t n_themes, n_criteria, n_indicators, n_scales, n_chapters, n_profiles, n_source_types, n_rules;
 };
@@ -103,8 +103,8 @@ dt_status dtp_rd_indicator_index(dtp_reader *r, const dtp_json_at *at, const cha
 dt_status dtp_rd_bilingual(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need,
                            dt_bilingual *out);
 /* The rule of this place, or that of the place above it. */
-dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_composite_rule above,
-                           dt_composite_rule *out);
+dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_order_rule above,
+                           dt_order_rule *out);
 /* read_phrase.c: the texts per code; the scale of the indicator has been read. */
 dt_status dtp_rd_read_phrases(dtp_reader *r, const dtp_json_at *at, dt_indicator *out);
 /* read_split.c: a scale that splits codes of one that was read before. */

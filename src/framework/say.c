@@ -103,11 +103,10 @@ const char *dt_scale_failing_text(const dt_scale *scale, dt_language lang, char 
     return join(scale, dt_scale_is_failing, lang, text, size);
 }
 
-const char *dt_composite_name(dt_composite rule)
+const char *dt_order_name(dt_order rule)
 {
-    static const char *const names[] = {[DT_COMPOSITE_HALF] = "half",
-                                        [DT_COMPOSITE_ALL] = "all",
-                                        [DT_COMPOSITE_NONE_FAILING] = "none-failing"};
+    static const char *const names[] = {
+        [DT_ORDER_HALF] = "half", [DT_ORDER_ALL] = "all", [DT_ORDER_NONE_FAILING] = "none-failing"};
     return names[rule];
 }
 
