@@ -57,13 +57,15 @@ static void put_cell(const output *o, const char *municipality, const dt_indicat
         else
             dt_result_null(o->doc, o->code[k]);
     }
-    dt_result_real(o->doc, "share", cell->has_share ? cell->share : (double)cell->meets / (double)cell->assessed);
+    dt_result_real(o->doc, "share",
+                   cell->has_share ? cell->share : (double)cell->meets / (double)cell->assessed);
     put_limits(o, cell);
     dt_result_int(o->doc, "differing", (long long)cell->differing);
     dt_result_real(o->doc, "share_lower", cell->has_share ? cell->shares.lower : NAN);
     dt_result_real(o->doc, "share_upper", cell->has_share ? cell->shares.upper : NAN);
     dt_result_text(o->doc, "guarantee", cell->has_interval ? dt_guarantee_name(cell->guarantee) : NULL);
-    dt_result_text(o->doc, "share_guarantee", cell->has_share ? dt_guarantee_name(cell->share_guarantee) : NULL);
+    dt_result_text(o->doc, "share_guarantee",
+                   cell->has_share ? dt_guarantee_name(cell->share_guarantee) : NULL);
     dt_result_end_row(o->doc);
 }
 

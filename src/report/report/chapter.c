@@ -7,7 +7,7 @@
 
 static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_facts *f)
 {
-    size_t n = dt_aggregate_strata(r->c.agg, r->town);
+    size_t n = dt_aggregate_strata(r->c.agg, r->municipality);
     const char **name = dtp_arena_array(r->c.w->arena, n, sizeof *name);
     const dt_cell **cell = dtp_arena_array(r->c.w->arena, n, sizeof *cell);
     if (!name || !cell) {
@@ -15,8 +15,8 @@ static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_fact
         return false;
     }
     for (size_t s = 0; s < n; s++) {
-        name[s] = dt_aggregate_stratum(r->c.agg, r->town, s)->stratum;
-        cell[s] = dtp_compose_node_cell(&r->c, node, r->town, s);
+        name[s] = dt_aggregate_stratum(r->c.agg, r->municipality, s)->stratum;
+        cell[s] = dtp_compose_node_cell(&r->c, node, r->municipality, s);
     }
     f->stratum = name;
     f->strata_cell = cell;
@@ -78,7 +78,7 @@ static void add_head(dtp_report *r, const dtp_compose_node *node, size_t n_linke
     if (n_linked > 0)
         dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
     if (n_linked > 1)
-        dtp_linked_say(&r->c, node, n_linked, dt_aggregate_municipality(r->c.agg, r->town));
+        dtp_linked_say(&r->c, node, n_linked, dt_aggregate_municipality(r->c.agg, r->municipality));
     dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
                      (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
                                              dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
@@ -100,8 +100,8 @@ static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_l
     const char *sentence[DTP_WORDING_SENTENCES + 3];
     dtp_wording_facts f = {.indicator = indicator,
                            .own_words = lang == NULL,
-                           .cell = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA),
-                           .random = dtp_compose_account(&r->c, r->town, 0) != NULL,
+                           .cell = dtp_compose_node_cell(&r->c, node, r->municipality, DT_ALL_STRATA),
+                           .random = dtp_compose_account(&r->c, r->municipality, 0) != NULL,
                            .asked = r->c.facts,
                            .sample = r->total.sample};
     if (!gather_strata(r, node, &f))
