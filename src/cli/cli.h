@@ -115,8 +115,7 @@ unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsign
 bool dtp_cli_option_given(const dtp_cli *cli, const char *name);
 
 /* Fill cli from argv (argv[0] is the command's name). DT_ERR_RANGE with a usage message when wrong; *help is
- * set when
- * --help was asked. */
+ * set when --help was asked. */
 dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help);
 void dtp_cli_free(dtp_cli *cli);
 

@@ -234,9 +234,7 @@ static dt_status read_all(reading *r, const char *assessor, dt_issue_sink sink, 
     dt_error later = DT_ERROR_INIT;
     dt_status rated = dtp_sheet_read_table(scores, &r->context, r->csv, assessor, sink, &later);
     DT_TRY(dtp_issues_result(&r->issues, err));
-    if (rated != DT_OK && err != NULL && err->status == DT_OK)
-        *err = later;
-    return rated;
+    return rated == DT_OK ? DT_OK : dtp_fail_with(err, &later);
 }
 
 static dt_status put_models(reading *r, const char *code, dt_issue_sink sink, size_t *ratings, dt_error *err)

@@ -64,7 +64,7 @@ static void add_framework(dtp_compose *c, size_t framework, dt_level level, cons
 static dt_status choose_towns(dtp_compose *c, const dt_summary_options *options, dt_error *err)
 {
     size_t n = dt_aggregate_municipalities(c->agg);
-    size_t *town = dtp_arena_array(c->w->arena, n, sizeof *town);
+    size_t *town = dtp_arena_array(c->w->arena, n + 1, sizeof *town);
     if (!town)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++)
