@@ -4,11 +4,6 @@
 #include "report/numbers/finished.h"
 #include <dossiertoets/tables.h>
 
-static const char *or_null(const char *text)
-{
-    return text[0] == '\0' ? NULL : text;
-}
-
 static void put_involvement(void *payload, const dt_involvement *i)
 {
     static const char *const stages[] = {[DT_STAGE_OPEN] = "open",
@@ -22,7 +17,7 @@ static void put_involvement(void *payload, const dt_involvement *i)
         dt_result_null(doc, "slot");
     else
         dt_result_int(doc, "slot", i->slot);
-    dt_result_text(doc, "reason", or_null(i->reason));
+    dt_result_text(doc, "reason", dtp_numbers_or_null(i->reason));
     dt_result_text(doc, "stage", stages[i->stage]);
     dt_result_int(doc, "submissions", i->number);
     dt_result_end_row(doc);
@@ -68,11 +63,11 @@ static dt_status put_complaint(void *payload, const dt_complaint *c, dt_error *e
     dt_result_text(doc, "code", c->code);
     dt_result_text(doc, "number", c->number);
     dt_result_text(doc, "municipality", c->municipality);
-    dt_result_text(doc, "requested", or_null(c->requested));
+    dt_result_text(doc, "requested", dtp_numbers_or_null(c->requested));
     dt_result_int(doc, "norms", (long long)c->n_norms);
     dt_result_int(doc, "rated", (long long)rated);
-    dt_result_text(doc, "conclusion", or_null(c->conclusion));
-    dt_result_text(doc, "adopted", or_null(c->adopted));
+    dt_result_text(doc, "conclusion", dtp_numbers_or_null(c->conclusion));
+    dt_result_text(doc, "adopted", dtp_numbers_or_null(c->adopted));
     dt_result_text(doc, "investigator", c->investigator);
     dt_result_end_row(doc);
     return DT_OK;

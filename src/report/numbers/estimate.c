@@ -131,15 +131,6 @@ static dt_status fill(dt_document *doc, const dt_estimate_question *q, const lim
     return DT_OK;
 }
 
-dt_status dtp_numbers_done(dt_document **out, dt_document *doc, dt_status filled, dt_error *err)
-{
-    dt_status status = filled == DT_OK ? dt_result_done(doc, err) : filled;
-    *out = status == DT_OK ? doc : NULL;
-    if (status != DT_OK)
-        dt_document_free(doc);
-    return status;
-}
-
 dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *question, dt_language lang,
                               dt_error *err)
 {
