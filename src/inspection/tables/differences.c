@@ -68,7 +68,7 @@ dt_status dt_compose_differences(dt_document **out, dt_inspection *in, bool equa
     listing l = {.equal = equal, .most = 2};
     *out = NULL;
     DT_TRY(dt_inspection_differences(in, count_assessors, &l, counts, err));
-    DT_TRY(dt_result_new(&l.doc, dtp_message_text(DTP_MSG_ASSESS_SETTLE, lang), false, lang, err));
+    DT_TRY(dt_result_new(&l.doc, dtp_message_text(DTP_MSG_RESULT_DIFFERENCES, lang), false, lang, err));
     *assessors = l.most;
     return dtp_numbers_done(out, l.doc, dt_inspection_differences(in, put_asked, &l, counts, err), err);
 }

@@ -27,7 +27,7 @@ dt_status dt_compose_involvements(dt_document **out, dt_inspection *in, dt_langu
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_ASSESS_ASSIGN, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_INVOLVED, lang), false, lang, err));
     return dtp_numbers_done(out, doc, dt_inspection_involvements(in, put_involvement, doc, err), err);
 }
 
@@ -48,7 +48,7 @@ dt_status dt_compose_submit(dt_document **out, dt_inspection *in, const char *as
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_ASSESS_SUBMIT, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_SUBMITTED, lang), false, lang, err));
     dt_status status = dt_inspection_submit(in, assessor, subject, reason, gaps, put_submission, doc, err);
     return dtp_numbers_done(out, doc, status, err);
 }
@@ -77,7 +77,7 @@ dt_status dt_compose_complaints(dt_document **out, dt_inspection *in, dt_languag
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_COMPLAINT, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_COMPLAINTS, lang), false, lang, err));
     return dtp_numbers_done(out, doc, dt_inspection_complaints(in, put_complaint, doc, err), err);
 }
 
@@ -101,7 +101,7 @@ dt_status dt_compose_selftest(dt_document **out, dt_inspection *in, dt_selftest_
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_SELFTEST, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_SELFTEST, lang), false, lang, err));
     dt_status status = in != NULL ? dt_inspection_selftest(in, result, put_check, doc, err)
                                   : dt_selftest(result, put_check, doc, err);
     return dtp_numbers_done(out, doc, status, err);

@@ -141,7 +141,7 @@ dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *que
     if (question->has_population && n > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(n), DTP_NUM(N), NULL);
     DT_TRY(compute(&e, question, err));
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_PLUMBING_ESTIMATE, lang), true, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ESTIMATE, lang), true, lang, err));
     return dtp_numbers_done(out, doc, fill(doc, question, &e, lang, err), err);
 }
 
@@ -150,7 +150,7 @@ dt_status dt_compose_stratified(dt_document **out, const dt_stratified *estimate
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_PLUMBING_ESTIMATE, lang), true, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ESTIMATE, lang), true, lang, err));
     dt_result_real(doc, "share", estimate->share);
     dt_result_real(doc, "standard_error", estimate->standard_error);
     dt_result_real(doc, "df", estimate->df);
