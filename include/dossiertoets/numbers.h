@@ -41,6 +41,7 @@ typedef enum dt_estimate_method {
 
 /** What a count in a sample is asked. */
 typedef struct dt_estimate_question {
+    size_t struct_size;       /**< DT_SIZED(dt_estimate_question); 0: as this header has it */
     unsigned long population; /**< in dossiers */
     bool has_population;      /**< false: not known */
     unsigned long sample, count;

@@ -39,6 +39,7 @@ typedef struct dt_plan_amount {
 
 /** A question. Shares are exact fractions of all dossiers, 0..1. */
 typedef struct dt_plan_question {
+    size_t struct_size; /**< DT_SIZED(dt_plan_question); 0: as this header has it */
     dt_plan_kind kind;
     unsigned long population; /**< dossiers, 1..DT_POPULATION_MAX; 0 = not known, which the plans in two steps
                                  do not accept */
@@ -102,7 +103,8 @@ typedef struct dt_plan_point {
     double extended;        /**< chance that the second step is needed; NaN in one step */
 } dt_plan_point;
 
-/** Whether a question accepts something or not, so that it has a curve: all but width and margin. */
+/** Whether a question accepts something or not, so that it has a curve: all but width and margin. false for
+ * one whose size cannot be. */
 DT_API bool dt_plan_has_curve(const dt_plan_question *question);
 
 /** The number of points of the curve: every number of problem dossiers from none to all, in a population
@@ -141,7 +143,7 @@ typedef struct dt_plan_field {
 #define DT_PLAN_FIELDS 24
 
 /** The answer with what was asked, in a fixed order: the same keys for every answer to one question. Returns
- * the number of fields. */
+ * the number of fields; 0 for a question whose size cannot be. */
 DT_API size_t dt_plan_fields(dt_plan_field out[DT_PLAN_FIELDS], const dt_plan_question *question,
                              const dt_plan_answer *answer);
 
@@ -176,6 +178,7 @@ typedef struct dt_plan_stratum {
 
 /** A sample to divide. */
 typedef struct dt_plan_strata {
+    size_t struct_size; /**< DT_SIZED(dt_plan_strata); 0: as this header has it */
     dt_plan_division division;
     const dt_plan_stratum *stratum;
     size_t n;

@@ -2,8 +2,8 @@
 /* The document: blocks for people, and rows and data for machines. Composers build it, writers walk over it.
  * Everything lives in the document's arena; builders copy what they are given. The first failure to allocate
  * sticks and is told by dtp_document_done(), so that composers need not test every call. */
-#ifndef DTP_REPORT_DOCUMENT_H
-#define DTP_REPORT_DOCUMENT_H
+#ifndef DTP_DOCUMENT_DOCUMENT_H
+#define DTP_DOCUMENT_DOCUMENT_H
 
 #include "base/mem.h"
 #include "base/message.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines and aligned columns for a terminal. Widths are columns on the screen, not bytes. */
-#ifndef DTP_REPORT_TEXT_LAYOUT_H
-#define DTP_REPORT_TEXT_LAYOUT_H
+#ifndef DTP_DOCUMENT_TEXT_LAYOUT_H
+#define DTP_DOCUMENT_TEXT_LAYOUT_H
 
 #include "base/mem.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a writer is: a walk over the blocks (or rows) of a document into a buffer. It escapes all that it
  * writes and knows nothing of what a report says. */
-#ifndef DTP_REPORT_WRITER_H
-#define DTP_REPORT_WRITER_H
+#ifndef DTP_DOCUMENT_WRITER_H
+#define DTP_DOCUMENT_WRITER_H
 
 #include "document/document.h"
 

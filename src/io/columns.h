@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table (CSV or workbook) with known columns, in Dutch or English, read row by row with a place for every
  * fault. */
-#ifndef DTP_INSPECTION_TABLE_H
-#define DTP_INSPECTION_TABLE_H
+#ifndef DTP_IO_COLUMNS_H
+#define DTP_IO_COLUMNS_H
 
 #include "base/error.h"
 #include "io/csv.h"

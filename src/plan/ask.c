@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A question to its family, and what comes on top of every sample. */
+#include "base/sized.h"
 #include "plan/families.h"
 #include <math.h>
 
@@ -66,8 +67,12 @@ static dt_status answer(dt_plan_answer *out, const dt_plan_question *q, const st
     return inflate(out, q, err);
 }
 
-dt_status dt_plan_ask(dt_plan_answer *out, const dt_plan_question *q, dt_error *err)
+dt_status dt_plan_ask(dt_plan_answer *out, const dt_plan_question *question, dt_error *err)
 {
+    dt_plan_question own;
+    const dt_plan_question *q = &own;
+    *out = (dt_plan_answer){.method = "", .model = ""};
+    DT_TRY(DTP_SIZED(&own, question, err));
     dt_plan_answer known = {.model = q->population > 0 ? "hypergeometric" : "binomial", .method = ""};
     *out = nothing_found(q, &known);
     if ((size_t)q->kind >= N_KINDS)
@@ -84,8 +89,10 @@ dt_status dt_plan_ask(dt_plan_answer *out, const dt_plan_question *q, dt_error *
 dt_status dt_plan_ask_for(dt_plan_answer *out, const dt_plan_question *q, unsigned long population,
                           dt_error *err)
 {
-    dt_plan_question own = *q;
+    dt_plan_question own;
     dt_error failure = DT_ERROR_INIT;
+    *out = (dt_plan_answer){.method = "", .model = ""};
+    DT_TRY(DTP_SIZED(&own, q, err));
     own.population = population;
     dt_status status = dt_plan_ask(out, &own, &failure);
     if (status == DT_OK || status == DT_ERR_REFUSED)

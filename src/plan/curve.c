@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The operating characteristic: what an acceptance number does to municipalities of every kind. */
+#include "base/sized.h"
 #include "plan/families.h"
 #include <math.h>
 
@@ -9,7 +10,10 @@
 
 bool dt_plan_has_curve(const dt_plan_question *q)
 {
-    return q->kind != DT_PLAN_WIDTH && q->kind != DT_PLAN_MARGIN;
+    dt_plan_question own;
+    if (DTP_SIZED(&own, q, NULL) != DT_OK)
+        return false;
+    return own.kind != DT_PLAN_WIDTH && own.kind != DT_PLAN_MARGIN;
 }
 
 static unsigned long steps_of(const dt_plan_answer *a)
@@ -26,7 +30,9 @@ dt_status dt_plan_point_at(dt_plan_point *out, const dt_plan_question *q, const 
                            unsigned long problems, double share, dt_error *err)
 {
     dt_plan_point point = {.problems = problems, .share = share, .extended = NAN};
-    if (!a->found || !dt_plan_has_curve(q))
+    dt_plan_question own;
+    DT_TRY(DTP_SIZED(&own, q, err));
+    if (!a->found || !dt_plan_has_curve(&own))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLAN_CURVE, NULL);
     if (a->population > 0)
         point.share = (double)problems / (double)a->population;
@@ -46,8 +52,10 @@ dt_status dt_plan_curve_point(dt_plan_point *out, const dt_plan_question *q, con
                               size_t i, dt_error *err)
 {
     unsigned long steps = steps_of(a);
+    dt_plan_question own;
+    DT_TRY(DTP_SIZED(&own, q, err));
     if (i > steps)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_COUNT, DTP_NUM(i), DTP_NUM(steps), NULL);
     unsigned long problems = (unsigned long)((double)a->population * (double)i / (double)steps);
-    return dt_plan_point_at(out, q, a, problems, (double)i / (double)steps, err);
+    return dt_plan_point_at(out, &own, a, problems, (double)i / (double)steps, err);
 }

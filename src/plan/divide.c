@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sample over strata. */
 #include "base/mem.h"
+#include "base/sized.h"
 #include "plan/families.h"
 
 static const char *const NAMES[] = {[DT_PLAN_PROPORTIONAL] = "proportional",
@@ -81,9 +82,11 @@ static dt_status divide(unsigned long *out, const work *w, const dt_plan_strata 
 dt_status dt_plan_divide(unsigned long *out, const dt_plan_strata *q, dt_error *err)
 {
     work w = {.arena = DTP_ARENA_INIT};
-    dt_status status = prepare(&w, q, err);
+    dt_plan_strata own;
+    DT_TRY(DTP_SIZED(&own, q, err));
+    dt_status status = prepare(&w, &own, err);
     if (status == DT_OK)
-        status = divide(out, &w, q, err);
+        status = divide(out, &w, &own, err);
     dtp_arena_free(&w.arena);
     return status;
 }

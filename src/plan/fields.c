@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Answers for machines: keys that stay, in an order that stays. */
+#include "base/sized.h"
 #include "plan/families.h"
 #include <math.h>
 
@@ -106,8 +107,13 @@ static void put_outside(fields *f, const dt_plan_question *q, const dt_plan_answ
     put_percent(f, "chance", true, q->chance);
 }
 
-size_t dt_plan_fields(dt_plan_field out[DT_PLAN_FIELDS], const dt_plan_question *q, const dt_plan_answer *a)
+size_t dt_plan_fields(dt_plan_field out[DT_PLAN_FIELDS], const dt_plan_question *question,
+                      const dt_plan_answer *a)
 {
+    dt_plan_question own;
+    const dt_plan_question *q = &own;
+    if (DTP_SIZED(&own, question, NULL) != DT_OK)
+        return 0;
     fields f = {out, 0};
     put_text(&f, "method", a->method);
     put_text(&f, "model", a->model);

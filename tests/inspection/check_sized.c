@@ -209,6 +209,93 @@ CALL(unit_table_read)
     dt_unit_table_free(table);
     return status;
 }
+static const dt_plan_question plan = {
+    .kind = DT_PLAN_RULE_SAMPLE, .population = 60, .good = {9, 10}, .bad = {7, 10}, .sample = 14};
+static const dt_plan_stratum strata[] = {{.population = 40}, {.population = 20}};
+static const dt_plan_strata plan_strata = {.stratum = strata, .n = 2, .sample = 6};
+static const dt_estimate_question estimate = {
+    .population = 60, .has_population = true, .sample = 14, .count = 4, .percent = 95, .confidence = 0.95};
+static dt_plan_answer answer(void)
+{
+    dt_plan_answer a;
+    ck_ok(dt_plan_ask(&a, &plan, err));
+    return a;
+}
+static dt_status given_up(dt_document *doc, dt_status status)
+{
+    dt_document_free(doc);
+    return status;
+}
+CALL(plan_ask)
+{
+    dt_plan_answer a;
+    return dt_plan_ask(&a, given, err);
+}
+CALL(plan_ask_for)
+{
+    dt_plan_answer a;
+    return dt_plan_ask_for(&a, given, 60, err);
+}
+CALL(plan_curve_point)
+{
+    dt_plan_point point;
+    const dt_plan_answer a = answer();
+    return dt_plan_curve_point(&point, given, &a, 0, err);
+}
+CALL(plan_point_at)
+{
+    dt_plan_point point;
+    const dt_plan_answer a = answer();
+    return dt_plan_point_at(&point, given, &a, 3, 0.05, err);
+}
+CALL(plan_lines)
+{
+    char *lines = NULL;
+    const dt_plan_answer a = answer();
+    dt_status status = dt_plan_lines(&lines, given, &a, DT_EN, err);
+    dt_text_free(lines);
+    return status;
+}
+CALL(compose_plan)
+{
+    dt_document *doc = NULL;
+    const dt_plan_answer a = answer();
+    dt_status status = dt_compose_plan(&doc, given, &a, DT_EN, err);
+    return given_up(doc, status);
+}
+CALL(compose_plan_rows)
+{
+    dt_document *doc = NULL;
+    const dt_plan_answer a = answer();
+    dt_status status = dt_compose_plan_rows(&doc, given, &a, NULL, 1, DT_EN, err);
+    return given_up(doc, status);
+}
+CALL(compose_plan_curve)
+{
+    dt_document *doc = NULL;
+    const dt_plan_answer a = answer();
+    dt_status status = dt_compose_plan_curve(&doc, given, &a, DT_EN, err);
+    return given_up(doc, status);
+}
+CALL(compose_plan_division)
+{
+    static const char *const names[] = {"north", "south"};
+    static const unsigned long sample[] = {4, 2};
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_plan_division(&doc, given, names, sample, DT_EN, err);
+    return given_up(doc, status);
+}
+CALL(plan_divide)
+{
+    unsigned long sample[2];
+    return dt_plan_divide(sample, given, err);
+}
+CALL(compose_estimate)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_estimate(&doc, given, DT_EN, err);
+    return given_up(doc, status);
+}
 
 static const struct row {
     const void *good;
@@ -246,6 +333,17 @@ static const struct row {
     ROW(ids, draw_ids),
     ROW(long_table, long_table_read),
     ROW(units, unit_table_read),
+    ROW(plan, plan_ask),
+    ROW(plan, plan_ask_for),
+    ROW(plan, plan_curve_point),
+    ROW(plan, plan_point_at),
+    ROW(plan, plan_lines),
+    ROW(plan, compose_plan),
+    ROW(plan, compose_plan_rows),
+    ROW(plan, compose_plan_curve),
+    ROW(plan_strata, compose_plan_division),
+    ROW(plan_strata, plan_divide),
+    ROW(estimate, compose_estimate),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 
@@ -290,11 +388,26 @@ START_TEST(size_is_looked_at_first)
 }
 END_TEST
 
+/* Those that answer without an error have nothing to say of such a question. */
+START_TEST(what_cannot_fail_says_nothing)
+{
+    dt_plan_field field[DT_PLAN_FIELDS];
+    const dt_plan_answer a = answer();
+    dt_plan_question q = plan;
+    ck_assert(dt_plan_has_curve(&q));
+    ck_assert_uint_gt(dt_plan_fields(field, &q, &a), 0);
+    q.struct_size = 1;
+    ck_assert(!dt_plan_has_curve(&q));
+    ck_assert_uint_eq(dt_plan_fields(field, &q, &a), 0);
+}
+END_TEST
+
 static TCase *sized(void)
 {
     TCase *c = tcase_create("sized");
     tcase_set_timeout(c, 60);
     tcase_add_loop_test(c, size_is_looked_at_first, 0, ROWS);
+    tcase_add_test(c, what_cannot_fail_says_nothing);
     return c;
 }
 

@@ -67,7 +67,8 @@ names)
     plant src/stat/planted.h ''
     plant src/io/planted.h ''
     plant include/dossiertoets/planted.h ''
-    found 'planted.h is the name of' 'src/io/planted.h has the name of a public header' ;;
+    found 'planted.h is the name of' 'src/io/planted.h has the name of a public header' \
+        'src/io/planted.h is not guarded by DTP_IO_PLANTED_H' ;;
 guide)
     printf 'option(DT_PLANTED "A choice" OFF)\n' >> "$tree/CMakeLists.txt"
     plant tests/rules/planted_rule.sh ''

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""sized.py ROOT: every public struct of options or of a request begins with its size, and every public function that
+"""sized.py ROOT: every public struct of options, of a request or of a question begins with its size, and every public function that
 takes such a struct is called in tests/inspection/check_sized.c, which sees that it looks at the size first."""
 import pathlib
 import re
@@ -14,7 +14,7 @@ for header, code in text.items():
     for name, body in re.findall(r"typedef struct (dt_\w+) \{(.*?)\n\} \1;", code, flags=re.S):
         if body.split(";")[0].split() == ["size_t", "struct_size"]:
             sized.add(name)
-        elif re.search(r"_(options|request)$", name):
+        elif re.search(r"_(options|request|question)$", name):
             wrong.append(f"{header}: {name} does not begin with size_t struct_size")
 for header, code in text.items():
     for function, arguments in re.findall(r"DT_API[^;(]*?\b(dt_\w+)\(([^;]*)\);", code):

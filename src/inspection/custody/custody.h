@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inside custody: merging, sealing, destruction. */
-#ifndef DTP_INSPECTION_CUSTODY_H
-#define DTP_INSPECTION_CUSTODY_H
+#ifndef DTP_INSPECTION_CUSTODY_CUSTODY_H
+#define DTP_INSPECTION_CUSTODY_CUSTODY_H
 
 #include "inspection/file/state.h"
 #include <dossiertoets/custody.h>

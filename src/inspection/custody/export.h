@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What export and import share. */
-#ifndef DTP_INSPECTION_EXPORT_H
-#define DTP_INSPECTION_EXPORT_H
+#ifndef DTP_INSPECTION_CUSTODY_EXPORT_H
+#define DTP_INSPECTION_CUSTODY_EXPORT_H
 
 #include "inspection/file/state.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything a report is made from, while it is collected. */
-#ifndef DTP_INSPECTION_FACTS_H
-#define DTP_INSPECTION_FACTS_H
+#ifndef DTP_INSPECTION_FACTS_FACTS_H
+#define DTP_INSPECTION_FACTS_FACTS_H
 
 #include "inspection/file/state.h"
 

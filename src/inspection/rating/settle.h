@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ratings of several assessors beside each other, while they are looked at or settled. */
-#ifndef DTP_INSPECTION_SETTLE_H
-#define DTP_INSPECTION_SETTLE_H
+#ifndef DTP_INSPECTION_RATING_SETTLE_H
+#define DTP_INSPECTION_RATING_SETTLE_H
 
 #include "inspection/file/assessor.h"
 #include "inspection/file/state.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the composers of summary and report share. */
-#ifndef DTP_REPORT_COMPOSE_H
-#define DTP_REPORT_COMPOSE_H
+#ifndef DTP_REPORT_COMMON_COMPOSE_H
+#define DTP_REPORT_COMMON_COMPOSE_H
 
 #include "report/words/wording.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Municipalities side by side: who is compared with whom, and what comes out. */
-#ifndef DTP_REPORT_COMPARE_H
-#define DTP_REPORT_COMPARE_H
+#ifndef DTP_REPORT_COMPARE_COMPARISON_H
+#define DTP_REPORT_COMPARE_COMPARISON_H
 
 #include "report/common/compose.h"
 #include <dossiertoets/compare.h>

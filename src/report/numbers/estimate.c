@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a count in a sample says about the population. */
+#include "base/sized.h"
 #include "report/numbers/finished.h"
 #include <dossiertoets/plan.h>
 #include <dossiertoets/posterior.h>
@@ -136,13 +137,15 @@ dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *que
 {
     limits e = {0};
     dt_document *doc;
-    unsigned long n = question->sample, N = question->population;
+    dt_estimate_question own;
     *out = NULL;
-    if (question->has_population && n > N)
+    DT_TRY(DTP_SIZED(&own, question, err));
+    unsigned long n = own.sample, N = own.population;
+    if (own.has_population && n > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(n), DTP_NUM(N), NULL);
-    DT_TRY(compute(&e, question, err));
+    DT_TRY(compute(&e, &own, err));
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ESTIMATE, lang), true, lang, err));
-    return dtp_numbers_done(out, doc, fill(doc, question, &e, lang, err), err);
+    return dtp_numbers_done(out, doc, fill(doc, &own, &e, lang, err), err);
 }
 
 dt_status dt_compose_stratified(dt_document **out, const dt_stratified *estimate, dt_language lang,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What results share, with an inspection and without. */
-#ifndef DTP_REPORT_FINISHED_H
-#define DTP_REPORT_FINISHED_H
+#ifndef DTP_REPORT_NUMBERS_FINISHED_H
+#define DTP_REPORT_NUMBERS_FINISHED_H
 
 #include "base/error.h"
 #include <dossiertoets/numbers.h>

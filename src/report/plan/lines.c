@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sentences of a plan as lines for a terminal. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "report/words/plan_words.h"
 #include <math.h>
@@ -64,8 +65,10 @@ dt_status dt_plan_lines(char **out, const dt_plan_question *question, const dt_p
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_words w = {.arena = &arena, .lang = lang};
     dtp_buf buf = DTP_BUF_INIT;
+    dt_plan_question own;
     *out = NULL;
-    dt_status status = put_all(&buf, &w, question, answer, err);
+    DT_TRY(DTP_SIZED(&own, question, err));
+    dt_status status = put_all(&buf, &w, &own, answer, err);
     if (status == DT_OK && (*out = dtp_buf_take(&buf)) == NULL)
         status = dtp_fail_memory(err);
     dtp_buf_free(&buf);

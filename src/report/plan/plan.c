@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answers of planning.h as documents, and as the lines under a table. */
 #include "base/error.h"
+#include "base/sized.h"
 #include "document/document.h"
 #include "report/words/plan_words.h"
 #include <string.h>
@@ -9,16 +10,18 @@
 typedef struct page {
     dt_document *doc;
     dtp_words *w;
-    const dt_plan_question *q;
+    dt_plan_question own;
+    const dt_plan_question *q; /* own */
 } page;
 
 static dt_status open_page(page *p, const dt_plan_question *q, dtp_message title, bool single,
                            dt_language lang, dt_error *err)
 {
+    DT_TRY(DTP_SIZED(&p->own, q, err));
     DT_TRY(dt_result_new(&p->doc, dtp_message_text(title, lang), single, lang, err));
     p->doc->result.composed = true;
     p->w = &p->doc->words;
-    p->q = q;
+    p->q = &p->own;
     return DT_OK;
 }
 
@@ -267,14 +270,16 @@ dt_status dt_compose_plan_division(dt_document **out, const dt_plan_strata *stra
                                    const unsigned long *sample, dt_language lang, dt_error *err)
 {
     page p;
+    dt_plan_strata own;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&own, strata, err));
     DT_TRY(open_page(&p, NULL, DTP_MSG_PLAN_TITLE_DIVISION, false, lang, err));
     const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, say(&p, DTP_MSG_PLAN_COL_STRATUM), NULL},
                                   {DTP_DOC_COL_COUNT, say(&p, DTP_MSG_PLAN_COL_POPULATION), NULL},
                                   {DTP_DOC_COL_COUNT, say(&p, DTP_MSG_PLAN_COL_DRAWN), NULL}};
     dtp_doc_table *table = dtp_doc_add_table(p.doc, say(&p, DTP_MSG_PLAN_SIZES), column, 3);
-    for (size_t i = 0; i < strata->n; i++) {
-        unsigned long population = strata->stratum[i].population;
+    for (size_t i = 0; i < own.n; i++) {
+        unsigned long population = own.stratum[i].population;
         dtp_doc_table_add(p.doc, table, DTP_DOC_ROW_MAIN,
                           (const dtp_doc_value[]){text(name[i]), dtp_doc_value_count(population),
                                                   dtp_doc_value_count(sample[i])});

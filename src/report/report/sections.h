@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of the inspection report, one file each, in the order of the reports the inspectorates publish.
  */
-#ifndef DTP_REPORT_COMPOSE_REPORT_H
-#define DTP_REPORT_COMPOSE_REPORT_H
+#ifndef DTP_REPORT_REPORT_SECTIONS_H
+#define DTP_REPORT_REPORT_SECTIONS_H
 
 #include "report/common/compose.h"
 

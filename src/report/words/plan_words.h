@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a plan can and cannot show, in sentences that an inspector can copy into the plan of a visit. */
-#ifndef DTP_REPORT_PLAN_WORDS_H
-#define DTP_REPORT_PLAN_WORDS_H
+#ifndef DTP_REPORT_WORDS_PLAN_WORDS_H
+#define DTP_REPORT_WORDS_PLAN_WORDS_H
 
 #include "report/words/wording.h"
 #include <dossiertoets/planning.h>

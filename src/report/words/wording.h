@@ -2,8 +2,8 @@
 /* Sentences from counts, in Dutch and English: "In vier van de veertien dossiers is met alle gezinsleden
  * gesproken." Numbers to twenty are words. All texts come from the message catalogue and live in the arena.
  */
-#ifndef DTP_REPORT_WORDING_H
-#define DTP_REPORT_WORDING_H
+#ifndef DTP_REPORT_WORDS_WORDING_H
+#define DTP_REPORT_WORDS_WORDING_H
 
 #include "document/document.h"
 #include <dossiertoets/plan.h>
