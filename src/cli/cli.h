@@ -123,8 +123,7 @@ void dtp_cli_free(dtp_cli *cli);
 void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to);
 void dtp_cli_help_overview(const dtp_cli *cli, FILE *to);
 void dtp_cli_help_man(const dtp_cli *cli, FILE *to); /* the manual page, in roff */
-/* Options that commands share, whether one fits a command (NULL = all), and the length of a command's own
- * table. */
+/* Options that commands share, and whether one fits a command (NULL = all). */
 const dtp_cli_option *dtp_cli_common_options(size_t *n);
 bool dtp_cli_option_fits(const dtp_cli_command *command, const dtp_cli_option *common);
 /* Append a name to a list for people: "a, b". */
