@@ -112,6 +112,13 @@ void dtp_error_source(dt_error *err, const char *source)
         keep_tail(err->source, sizeof err->source, source);
 }
 
+dt_status dtp_fail_with(dt_error *err, const dt_error *own)
+{
+    if (err != NULL && err->status == DT_OK)
+        *err = *own;
+    return own->status;
+}
+
 void dtp_issue(dtp_issues *issues, dt_severity severity, dtp_place place, dt_status status,
                dtp_message message, ...)
 {
@@ -138,8 +145,7 @@ dt_status dtp_issues_result(const dtp_issues *issues, dt_error *err)
 {
     if (issues->faults == 0)
         return DT_OK;
-    if (err != NULL && err->status == DT_OK)
-        *err = issues->first;
+    (void)dtp_fail_with(err, &issues->first);
     if (issues->faults > DT_ISSUES_TOLD && issues->sink.fn != NULL) {
         dt_error rest = {0};
         (void)dtp_fail(&rest, issues->first.status, DTP_MSG_BASE_MORE_FAULTS,

@@ -28,8 +28,11 @@ dt_status dtp_fail_at(dt_error *err, dtp_place place, dt_status status, dtp_mess
 /* No memory: DT_ERR_MEMORY. */
 dt_status dtp_fail_memory(dt_error *err);
 
-/* Fill an empty source of an error that is set; never replaces one. */
+/* Fill an empty source of an error that is set; never replaces one. For an error that may be an earlier one,
+ * which is of something else, see dtp_fail_with(). */
 void dtp_error_source(dt_error *err, const char *source);
+/* Give on what a step told in an error of its own (set), unless err is set already. Returns its status. */
+dt_status dtp_fail_with(dt_error *err, const dt_error *own);
 
 /* Findings in bulk: counts, tells the first DT_ISSUES_TOLD of each severity to the sink, keeps the first
  * fault for err. */

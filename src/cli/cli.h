@@ -115,8 +115,7 @@ unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsign
 bool dtp_cli_option_given(const dtp_cli *cli, const char *name);
 
 /* Fill cli from argv (argv[0] is the command's name). DT_ERR_RANGE with a usage message when wrong; *help is
- * set when
- * --help was asked. */
+ * set when --help was asked. */
 dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help);
 void dtp_cli_free(dtp_cli *cli);
 
@@ -124,8 +123,7 @@ void dtp_cli_free(dtp_cli *cli);
 void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to);
 void dtp_cli_help_overview(const dtp_cli *cli, FILE *to);
 void dtp_cli_help_man(const dtp_cli *cli, FILE *to); /* the manual page, in roff */
-/* Options that commands share, whether one fits a command (NULL = all), and the length of a command's own
- * table. */
+/* Options that commands share, and whether one fits a command (NULL = all). */
 const dtp_cli_option *dtp_cli_common_options(size_t *n);
 bool dtp_cli_option_fits(const dtp_cli_command *command, const dtp_cli_option *common);
 /* Append a name to a list for people: "a, b". */

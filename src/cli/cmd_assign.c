@@ -49,7 +49,7 @@ static int withdraw(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {
-    {.args = 2, .never = {"assessor"}, .foreign = DTP_MSG_CLI_SHEET_OR_ONE, .run = assign_file},
+    {.args = 2, .never = {"assessor"}, .foreign = DTP_MSG_ASSESS_LIST_OR_ONE, .run = assign_file},
     {.option = "withdraw", .allowed = {DTP_FORM_ANY}, .run = withdraw},
     {.option = "assessor", .allowed = {DTP_FORM_ANY}, .run = assign},
     {.allowed = {DTP_FORM_ANY}, .result_of = list}};

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export and import: the whole inspection as JSON, and back. */
-#include "base/file.h"
 #include "cli/form.h"
 #include "cli/inspect.h"
-#include <string.h>
 
 /* Only for one's own eyes, as the inspection file itself. */
 static int export_step(dtp_cli *cli, dt_inspection *in)
@@ -11,12 +9,7 @@ static int export_step(dtp_cli *cli, dt_inspection *in)
     char *text;
     if (dt_inspection_export(in, &text, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    const char *path = cli->output == NULL ? "-" : cli->output;
-    dt_status status = dtp_file_write(path, text, strlen(text), cli->force, &cli->error);
-    dt_text_free(text);
-    if (status == DT_OK && strcmp(path, "-") != 0 && !cli->quiet)
-        dtp_cli_say(cli, stderr, DTP_MSG_CLI_WROTE, path, NULL);
-    return dtp_cli_finish(cli, status);
+    return dtp_cli_write_text(cli, text);
 }
 
 static int import(dtp_cli *cli)

@@ -17,6 +17,8 @@ static dt_status read_municipalities(const dtp_cli_value *v, dtp_arena *arena, d
         size_t length = equals != NULL ? (size_t)(equals - v->list[i]) : strlen(v->list[i]);
         (*out)[i].code = dtp_arena_strndup(arena, v->list[i], length);
         (*out)[i].name = equals != NULL ? equals + 1 : "";
+        if ((*out)[i].code == NULL)
+            return dtp_fail_memory(err);
         if (length == 0)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_MUNICIPALITY, v->list[i], NULL);
     }

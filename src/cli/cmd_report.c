@@ -15,9 +15,10 @@ static const char *which_municipality(const dtp_cli *cli, const dt_inspection *i
 static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
     const dt_report_facts *found;
+    char day[32];
     DT_TRY(dt_inspection_facts(in, which_municipality(cli, in), 0.95, &found, &cli->error));
     dt_report_facts facts = *found;
-    facts.date = dtp_cli_text(cli, "date");
+    facts.date = dtp_cli_option_given(cli, "date") ? dtp_cli_day(cli, day) : NULL; /* looked at before */
     DT_TRY(dtp_cli_asked(&facts, cli));
     return dt_compose_report(doc, &facts, cli->lang, &cli->error);
 }

@@ -114,7 +114,7 @@ int main(int argc, char **argv)
 {
     dtp_cli cli = {.table = dtp_cli_commands(), .lang = DT_NL};
     if (dt_init() != DT_OK) {
-        fputs("dossiertoets: cannot start libsodium\n", stderr);
+        dtp_cli_say(&cli, stderr, DTP_MSG_CLI_CANNOT_START, NULL);
         return DTP_EXIT_MACHINE;
     }
     int code = run(&cli, argc, argv);

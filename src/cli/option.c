@@ -41,7 +41,7 @@ dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err)
 static const int COMMON_CODE[] = {CODE_FORMAT, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_HELP};
 enum { N_COMMON = DTP_COUNT(COMMON) };
 
-size_t dtp_cli_option_count(const dtp_cli_option *options)
+static size_t count_options(const dtp_cli_option *options)
 {
     size_t n = 0;
     while (options != NULL && options[n].name != NULL)
@@ -52,7 +52,7 @@ size_t dtp_cli_option_count(const dtp_cli_option *options)
 const dtp_cli_value *dtp_cli_option_value(const dtp_cli *cli, const char *name)
 {
     static const dtp_cli_value nothing = {.given = false};
-    size_t n = dtp_cli_option_count(cli->command->options);
+    size_t n = count_options(cli->command->options);
     for (size_t i = 0; i < n; i++)
         if (strcmp(cli->command->options[i].name, name) == 0)
             return &cli->value[i];
@@ -138,7 +138,7 @@ static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *
     const char *names[DTP_OPTIONS_MAX + N_COMMON];
     char name[64];
     size_t n = 0;
-    for (size_t i = 0; i < dtp_cli_option_count(cli->command->options); i++)
+    for (size_t i = 0; i < count_options(cli->command->options); i++)
         names[n++] = cli->command->options[i].name;
     for (size_t i = 0; i < N_COMMON; i++)
         if (dtp_cli_option_fits(cli->command, &COMMON[i]))
@@ -174,7 +174,7 @@ static void make_tables(struct getopt_tables *t, const dtp_cli_command *command)
     size_t n = 0, s = 0;
     memset(t, 0, sizeof *t);
     t->shorts[s++] = ':'; /* a missing value is told apart from an unknown option */
-    for (size_t i = 0; i < dtp_cli_option_count(command->options); i++)
+    for (size_t i = 0; i < count_options(command->options); i++)
         add_option(t, &n, &s, &command->options[i], CODE_OWN + (int)i);
     for (size_t i = 0; i < N_COMMON; i++)
         if (dtp_cli_option_fits(command, &COMMON[i]))
@@ -184,7 +184,7 @@ static void make_tables(struct getopt_tables *t, const dtp_cli_command *command)
 /* A short letter back to its option's code. */
 static int code_of_letter(const dtp_cli_command *command, int letter)
 {
-    for (size_t i = 0; i < dtp_cli_option_count(command->options); i++)
+    for (size_t i = 0; i < count_options(command->options); i++)
         if (command->options[i].letter == letter)
             return CODE_OWN + (int)i;
     for (size_t i = 0; i < N_COMMON; i++)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-int dtp_cli_exit_code(dt_status status)
+static int exit_code(dt_status status)
 {
     switch (status) {
     case DT_OK:
@@ -86,7 +86,7 @@ int dtp_cli_failed(dtp_cli *cli)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
     else
         fprintf(stderr, "dossiertoets: %s\n", dt_error_text(&cli->error, cli->lang, text, sizeof text));
-    return dtp_cli_exit_code(cli->error.status);
+    return exit_code(cli->error.status);
 }
 
 int dtp_cli_refused(dtp_cli *cli)

@@ -60,11 +60,8 @@ dt_status dtp_columns_fault(dtp_columns *t, size_t row, size_t column, const dt_
 {
     bool of_data = fault->status == DT_ERR_DATA || fault->status == DT_ERR_RANGE ||
                    fault->status == DT_ERR_NOTFOUND || fault->status == DT_ERR_REFUSED;
-    if (!of_data) {
-        if (err != NULL && err->status == DT_OK)
-            *err = *fault;
-        return fault->status;
-    }
+    if (!of_data)
+        return dtp_fail_with(err, fault);
     dtp_issue(&t->issues, DT_FAULT, dtp_columns_place(t, row, column), DT_ERR_DATA,
               (dtp_message)fault->message, fault->arg[0], fault->arg[1], fault->arg[2], fault->arg[3], NULL);
     return DT_OK;

@@ -107,6 +107,22 @@ dt_status dtp_statement_get(dtp_store *store, const char *name, sqlite3_stmt **o
     return DT_OK;
 }
 
+/* What the file's own rule says, in Dutch; what is no rule of ours as it is. */
+static const char *in_dutch(const char *words)
+{
+    static const struct {
+        const char *english, *dutch;
+    } rule[] = {
+#define DT_STORE_RULE(english, dutch) {english, dutch},
+#include "store/rules.def"
+#undef DT_STORE_RULE
+    };
+    for (size_t i = 0; i < DTP_COUNT(rule); i++)
+        if (strcmp(rule[i].english, words) == 0)
+            return rule[i].dutch;
+    return words;
+}
+
 /* SQLite's primary result codes in the words of an inspector. */
 dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_error *err)
 {
@@ -131,7 +147,7 @@ dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_
     const char *words = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
     for (size_t i = 0; i < DTP_COUNT(row); i++)
         if ((code & 0xff) == row[i].code)
-            return dtp_fail_at(err, place, row[i].status, row[i].message, words, words, NULL);
+            return dtp_fail_at(err, place, row[i].status, row[i].message, words, in_dutch(words), NULL);
     return dtp_fail_at(err, place, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, what, words, NULL);
 }
 

@@ -287,6 +287,17 @@ START_TEST(no_memory_is_survived)
 }
 END_TEST
 
+/* As assigning reads it. */
+START_TEST(a_code_in_small_letters_is_withdrawn_too)
+{
+    visit v = visit_drawn();
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "d01", .assessor = "A"}, err));
+    ck_ok(dt_inspection_withdraw(v.in, "d01", "a", err));
+    ck_refused(&v, dt_inspection_withdraw(v.in, "D01", "A", err), DT_ERR_NOTFOUND, "ASSESS_NOT_ASSIGNED");
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(reasons_for_a_second_assessor)
 {
     size_t n, found = 0;
@@ -304,6 +315,7 @@ static TCase *assessing(void)
     TCase *tc = tcase_create("assess");
     tcase_set_timeout(tc, 180);
     tcase_add_test(tc, reasons_for_a_second_assessor);
+    tcase_add_test(tc, a_code_in_small_letters_is_withdrawn_too);
     tcase_add_test(tc, submitted_ratings_stay);
     tcase_add_test(tc, blind_until_all_are_in);
     tcase_add_test(tc, a_settlement_counts_while_the_ratings_stay);

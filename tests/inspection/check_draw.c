@@ -138,8 +138,14 @@ START_TEST(reserves_come_in_in_order)
                "INSPECTION_NOT_IN_SAMPLE");
     ck_refused(&v, dt_inspection_replace(v.in, "GM1 Zuid", "conflict", "", by, err), DT_ERR_NOTFOUND,
                "INSPECTION_UNKNOWN_DOSSIER");
+    ck_refused(&v, dt_inspection_replace(v.in, "gemeente GM1", "conflict", "", by, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_DOSSIER");
     ck_refused(&v, dt_inspection_replace(v.in, "D99", "conflict", "", by, err), DT_ERR_NOTFOUND,
                "INSPECTION_UNKNOWN_DOSSIER");
+    ck_refused(&v, dt_inspection_replace(v.in, "D09", NULL, "", by, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_REASON");
+    ck_refused(&v, dt_inspection_replace(v.in, "D09", "other", " \t", by, err), DT_ERR_DATA,
+               "INSPECTION_NOTE_NEEDED");
     ck_refused(&v, dt_inspection_replace(v.in, "D09", "zomaar", "", by, err), DT_ERR_NOTFOUND,
                "INSPECTION_UNKNOWN_REASON");
     ck_refused(&v, dt_inspection_replace(v.in, "D09", "other", "", by, err), DT_ERR_DATA,

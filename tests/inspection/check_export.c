@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Out as JSON and in again. */
+#include "base/mem.h"
 #include "inspection/copies.h"
 
 static char *exported(visit *v)
@@ -45,6 +46,24 @@ START_TEST(the_round_trip_is_equal)
     dt_inspection_close(copy.in);
     (void)unlink(target);
     copies_free(&c);
+}
+END_TEST
+
+START_TEST(no_memory_is_survived)
+{
+    visit v = visit_drawn();
+    dt_status status = DT_ERR_MEMORY;
+    for (size_t n = 1; status != DT_OK; n++) {
+        char *text = NULL;
+        dt_error e = DT_ERROR_INIT;
+        dtp_mem_fail_at(n);
+        status = dt_inspection_export(v.in, &text, &e);
+        dtp_mem_fail_at(0);
+        ck_assert_msg(status == DT_OK || status == DT_ERR_MEMORY, "allocation %zu: %s", n, dt_error_name(&e));
+        ck_assert_int_eq(status == DT_OK, text != NULL);
+        dt_text_free(text);
+    }
+    visit_free(&v);
 }
 END_TEST
 
@@ -95,6 +114,7 @@ static TCase *exports(void)
     TCase *tc = tcase_create("export");
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, the_round_trip_is_equal);
+    tcase_add_test(tc, no_memory_is_survived);
     tcase_add_test(tc, a_changed_export_is_refused);
     return tc;
 }

@@ -31,6 +31,16 @@ static dt_status links_step(bench *b, dt_error *err)
     return dt_inspection_source_links(b->c.a.in, b->links, "A", &n, no_issues, err);
 }
 
+/* What fails later does not lend its file to what failed first. */
+static dt_status open_step(bench *b, dt_error *err)
+{
+    dt_inspection *in = NULL;
+    dt_status status = dt_inspection_open(&in, b->links, err);
+    ck_assert_int_ne(status, DT_OK);
+    ck_assert_str_eq(err->source, "");
+    return status == DT_ERR_MEMORY ? status : DT_OK;
+}
+
 static void first_failure_stays(bench *b, step take)
 {
     dt_status status = DT_ERR_MEMORY;
@@ -50,7 +60,7 @@ static void first_failure_stays(bench *b, step take)
 
 START_TEST(the_first_failure_stays)
 {
-    static const step steps[] = {merge_step, import_step, links_step};
+    static const step steps[] = {merge_step, import_step, links_step, open_step};
     bench b = {.c = copies_new()};
     rate(&b.c.b, "D01", "B", "N", "gelezen door B (verzonnen)");
     ck_ok(dt_inspection_sources(b.c.a.in, visit_write(&b.c.a, "soort;wie\nstaff;regisseurs\n"), "GM1", NULL,
@@ -74,7 +84,7 @@ static TCase *failures(void)
 {
     TCase *tc = tcase_create("first_failure");
     tcase_set_timeout(tc, 180);
-    tcase_add_loop_test(tc, the_first_failure_stays, 0, 3);
+    tcase_add_loop_test(tc, the_first_failure_stays, 0, 4);
     return tc;
 }
 

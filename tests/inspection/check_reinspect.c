@@ -150,6 +150,14 @@ START_TEST(without_failures_there_is_no_reinspection)
     dt_new_options o = new_options();
     o.from = v.file;
     ck_fails(&e, dt_inspection_new(NULL, path, &o, &e), "EVIDENCE_FROM_FRAMEWORK");
+    dt_error_clear(&e);
+    o.n_frameworks = 0;
+    o.profile = "niet-bestaand";
+    static const char *const chosen[] = {"proef/1.1.2"};
+    o.indicator = chosen;
+    o.n_indicators = 1;
+    ck_fails(&e, dt_inspection_new(NULL, path, &o, &e), "INSPECTION_UNKNOWN_PROFILE");
+    ck_assert(!dtp_file_exists(path));
     visit_free(&v);
 }
 END_TEST

@@ -62,11 +62,54 @@ START_TEST(nothing_yet)
 }
 END_TEST
 
+/* A page is headed by what it shows, not by what its command does. */
+static void headed(dt_document *doc, const char *heading)
+{
+    char *text;
+    size_t size;
+    ck_ok(dt_document_write(&text, &size, doc, dt_writer_find("md"), err));
+    ck_assert_msg(strncmp(text, heading, strlen(heading)) == 0, "%s", text);
+    dt_text_free(text);
+    dt_document_free(doc);
+}
+
+START_TEST(pages_have_headings)
+{
+    visit v = visit_new();
+    dt_document *doc;
+    dt_log_head head;
+    dt_difference_counts counts;
+    size_t assessors;
+    visit_register(&v);
+    (void)visit_draw(&v, "GM1", 3, 1);
+    size_t first = visit_extend(&v, "GM1", 2, 0);
+    ck_ok(dt_compose_drawn(&doc, v.in, DT_DRAW_DOSSIER, 0, false, DT_NL, err));
+    headed(doc, "# Wat is getrokken\n");
+    ck_ok(dt_compose_drawn(&doc, v.in, DT_DRAW_DOSSIER, first, false, DT_NL, err));
+    headed(doc, "# Wat in latere ronden is getrokken\n");
+    ck_ok(dt_compose_differences(&doc, v.in, false, &counts, &assessors, DT_NL, err));
+    headed(doc, "# Oordelen van beoordelaars naast elkaar\n");
+    ck_ok(dt_compose_involvements(&doc, v.in, DT_EN, err));
+    headed(doc, "# Who rates what, and how far it is\n");
+    ck_ok(dt_compose_complaints(&doc, v.in, DT_NL, err));
+    headed(doc, "# Klachtdossiers\n");
+    ck_ok(dt_compose_log(&doc, v.in, DT_NL, err));
+    headed(doc, "# Het logboek\n");
+    ck_ok(dt_inspection_log_head(v.in, &head, err));
+    ck_ok(dt_compose_log_head(&doc, &head, DT_NL, err));
+    headed(doc, "# Kop van het logboek\n");
+    ck_ok(dt_compose_left(&doc, v.in, DT_NL, err));
+    headed(doc, "# Wat een vernietigde inspectie nog vertelt\n");
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *tables(void)
 {
     TCase *tc = tcase_create("tables");
     tcase_add_test(tc, what_was_drawn);
     tcase_add_test(tc, nothing_yet);
+    tcase_add_test(tc, pages_have_headings);
     return tc;
 }
 

@@ -370,7 +370,7 @@ END_TEST
 START_TEST(memory_runs_out)
 {
     size_t done = 0;
-    for (size_t n = 1; !done; n = n + 1 + n / 8) {
+    for (size_t n = 1; !done; n++) {
         dt_document *doc = NULL;
         dt_error e = DT_ERROR_INIT;
         dtp_mem_fail_at(n);

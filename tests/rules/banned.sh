@@ -22,4 +22,24 @@ done
 # A build is asked of cmake: an option behind -- is make's or ninja's, and CMAKE_GENERATOR may name the other.
 grep -rnE --include='*.sh' --include='*.md' --include='run' --exclude='banned.sh' --exclude='planted.sh' \
     'cmake --build.* -- -' "$root/samples" "$root/src" "$root/tests" "$root"/*.md "$root/.ci" && bad=1
+# Whichever allocation fails is tried in turn: a loop that steps by more passes some over.
+# shellcheck disable=SC2046  # a list of files
+awk '
+FNR == 1 { split("", step); split("", at) }
+match($0, /(\+=|\*=)/) || /[a-z_]+ = [a-z_]+ [+*]/ {
+    name = $0
+    sub(/[ \t]*([+*]=|= [a-z_]+ [+*]).*/, "", name)
+    sub(/.*[^a-z_]/, "", name)
+    step[name] = $0
+    at[name] = FNR
+}
+match($0, /dtp_mem_fail_at\([a-z_]+\)/) {
+    name = substr($0, RSTART + 16, RLENGTH - 17)
+    if (name in step && FNR - at[name] < 12) {
+        printf "%s:%d: an allocation is passed over:%s\n", FILENAME, at[name], step[name]
+        bad = 1
+    }
+}
+END { exit bad }
+' $(find "$root/tests" -name '*.c') || bad=1
 exit $bad

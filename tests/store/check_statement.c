@@ -254,6 +254,44 @@ START_TEST(no_memory_is_survived)
 }
 END_TEST
 
+/* Each rule of the schema, refused as SQLite does it. */
+START_TEST(rules_speak_dutch_too)
+{
+    dtp_store *store, *bench;
+    sqlite3_stmt *all;
+    size_t n = 0;
+    ck_ok(dtp_store_new(&store, err));
+    ck_ok(dtp_store_new(&bench, err));
+    ck_assert_int_eq(sqlite3_prepare_v2(store->db, "SELECT sql FROM sqlite_schema WHERE sql LIKE '%RAISE(%'",
+                                        -1, &all, NULL),
+                     SQLITE_OK);
+    while (sqlite3_step(all) == SQLITE_ROW) {
+        const char *at = (const char *)sqlite3_column_text(all, 0);
+        while ((at = strstr(at, "RAISE(ABORT, '")) != NULL) {
+            char rule[128] = "", sql[512], told[512];
+            dt_error e = DT_ERROR_INIT;
+            at += strlen("RAISE(ABORT, '");
+            strncat(rule, at, strcspn(at, "'"));
+            (void)snprintf(sql, sizeof sql,
+                           "CREATE TEMP TABLE refusing (x);"
+                           "CREATE TEMP TRIGGER refuse BEFORE INSERT ON refusing "
+                           "BEGIN SELECT RAISE(ABORT, '%s'); END;"
+                           "INSERT INTO refusing VALUES (1);",
+                           rule);
+            ck_fails(&e, dtp_store_script(bench, "rule", sql, err), "STORE_RULE");
+            ck_ok(dtp_store_script(bench, "rule", "DROP TABLE temp.refusing", err));
+            ck_assert_ptr_nonnull(strstr(dt_error_message(&e, DT_EN, told, sizeof told), rule));
+            ck_assert_msg(strstr(dt_error_message(&e, DT_NL, told, sizeof told), rule) == NULL, "%s", told);
+            n++;
+        }
+    }
+    ck_assert_uint_gt(n, 60);
+    (void)sqlite3_finalize(all);
+    dtp_store_close(bench);
+    dtp_store_close(store);
+}
+END_TEST
+
 static TCase *statements(void)
 {
     TCase *tc = tcase_create("statements");
@@ -264,6 +302,7 @@ static TCase *statements(void)
     tcase_add_test(tc, a_query_cannot_run_inside_itself);
     tcase_add_test(tc, columns_read_as_asked);
     tcase_add_test(tc, codes_become_errors);
+    tcase_add_test(tc, rules_speak_dutch_too);
     tcase_add_test(tc, no_memory_is_survived);
     return tc;
 }

@@ -44,7 +44,8 @@ static dt_status write_row(void *payload, dtp_store_row *row, dt_error *err)
         if (i > 0)
             dtp_buf_puts(w->out, ", ");
         const dtp_store_value value = dtp_store_row_value(row, (int)i, &w->arena);
-        if (value.kind != DTP_SQL_TEXT || value.data != NULL)
+        bool lacking = (value.kind == DTP_SQL_TEXT || value.kind == DTP_SQL_BLOB) && value.data == NULL;
+        if (!lacking) /* no memory, which is told once the row is done */
             put_value(w->out, &value);
     }
     dtp_buf_putc(w->out, ']');

@@ -274,12 +274,13 @@ dt_status dt_inspection_keys_give(dt_inspection *in, const char *path, dt_passph
     size_t sealed_size, size;
     *ids = 0;
     DT_TRY(dtp_file_read(path, 0, &sealed, &sealed_size, err));
+    dt_error own = DT_ERROR_INIT;
     dt_status status =
-        dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &text, &size, err);
+        dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &text, &size, &own);
     dtp_free(sealed);
     if (status != DT_OK) {
-        dtp_error_source(err, path);
-        return status;
+        dtp_error_source(&own, path);
+        return dtp_fail_with(err, &own);
     }
     status = dtp_step_begin(in, err);
     if (status == DT_OK)

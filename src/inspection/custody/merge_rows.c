@@ -346,11 +346,9 @@ static dt_status or_conflict(dtp_merge *m, cell *c, dt_status status, dt_error *
 {
     if (status == DT_OK)
         return DT_OK;
-    if (strcmp(dt_error_name(attempt), "STORE_RULE") == 0)
+    if (attempt->message == DTP_MSG_STORE_RULE)
         return tell_conflict(m, c, err);
-    if (err != NULL && err->status == DT_OK)
-        *err = *attempt;
-    return status;
+    return dtp_fail_with(err, attempt);
 }
 
 static dt_status replace_row(dtp_merge *m, cell *c, const dtp_list *references, dt_error *err)

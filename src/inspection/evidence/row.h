@@ -22,9 +22,8 @@ dt_status dtp_evidence_row_put(dt_inspection *in, const dtp_evidence_put *put, d
 dt_status dtp_evidence_source_erase(dt_inspection *in, const char *code, dt_error *err);
 
 /* evidence_check.c: what was given is good, field by field, and is from here on as it is kept; NULL texts
- * become
- * "". needed: columns that must be given besides, NULL ends; may be NULL. Texts that are made live in the
- * arena. */
+ * become "". needed: columns that must be given besides, NULL ends; may be NULL. Texts that are made live in
+ * the arena. */
 dt_status dtp_evidence_check(dt_inspection *in, dtp_fields_kind kind, void *item, const char *const *needed,
                              dtp_arena *arena, dt_error *err);
 /* The name as it is kept. */

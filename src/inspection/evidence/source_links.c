@@ -50,24 +50,24 @@ static const char *cell(const reading *r, size_t row, link_column column)
     return dtp_columns_cell(&r->table, row, column);
 }
 
-/* One fault a row: the first that its check finds, in the column that it is about. */
-static void tell(reading *r, size_t row, const dt_error *e)
+/* The column that a row's fault is about: the first that its check finds. */
+static link_column blamed(const dt_error *fault)
 {
-    static const struct {
-        const char *message;
-        link_column column;
-    } about[] = {{"EVIDENCE_SOURCE", COLUMN_SOURCE},
-                 {"EVIDENCE_FRAMEWORK", COLUMN_FRAMEWORK},
-                 {"INSPECTION_WHICH_FRAMEWORK", COLUMN_FRAMEWORK},
-                 {"EVIDENCE_SUBJECT", COLUMN_SUBJECT},
-                 {"EVIDENCE_CHOICE", COLUMN_DIRECTION},
-                 {"INSPECTION_ASSESSOR", COLUMN_ASSESSOR}};
-    link_column column = COLUMN_INDICATOR;
-    for (size_t i = 0; i < DTP_COUNT(about); i++)
-        if (strcmp(dt_error_name(e), about[i].message) == 0)
-            column = about[i].column;
-    dtp_issue(&r->table.issues, DT_FAULT, dtp_columns_place(&r->table, row, column), DT_ERR_DATA,
-              (dtp_message)e->message, e->arg[0], e->arg[1], e->arg[2], NULL);
+    switch (fault->message) {
+    case DTP_MSG_EVIDENCE_SOURCE:
+        return COLUMN_SOURCE;
+    case DTP_MSG_EVIDENCE_FRAMEWORK:
+    case DTP_MSG_INSPECTION_WHICH_FRAMEWORK:
+        return COLUMN_FRAMEWORK;
+    case DTP_MSG_EVIDENCE_SUBJECT:
+        return COLUMN_SUBJECT;
+    case DTP_MSG_EVIDENCE_CHOICE:
+        return COLUMN_DIRECTION;
+    case DTP_MSG_INSPECTION_ASSESSOR:
+        return COLUMN_ASSESSOR;
+    default:
+        return COLUMN_INDICATOR;
+    }
 }
 
 static dt_status put_rows(reading *r, dt_error *err)
@@ -83,15 +83,9 @@ static dt_status put_rows(reading *r, dt_error *err)
                             .direction = cell(r, row, COLUMN_DIRECTION),
                             .place = cell(r, row, COLUMN_PLACE),
                             .assessor = assessor[0] == '\0' ? r->assessor : assessor};
-        dt_error e = DT_ERROR_INIT;
-        dt_status status = put_link(r->in, &l, &r->arena, &e);
-        if (status == DT_ERR_MEMORY || status == DT_ERR_STORE || status == DT_ERR_IO) {
-            if (err != NULL && err->status == DT_OK)
-                *err = e;
-            return status;
-        }
-        if (status != DT_OK)
-            tell(r, row, &e);
+        dt_error fault = DT_ERROR_INIT;
+        if (put_link(r->in, &l, &r->arena, &fault) != DT_OK)
+            DT_TRY(dtp_columns_fault(&r->table, row, blamed(&fault), &fault, err));
     }
     return dtp_issues_result(&r->table.issues, err);
 }
@@ -105,7 +99,7 @@ dt_status dt_inspection_source_links(dt_inspection *in, const char *path, const 
     if (status == DT_OK)
         status = dtp_step_end(in, put_rows(&r, err), err);
     if (status == DT_OK && count != NULL)
-        *count = dtp_csv_rows(r.table.csv);
+        *count = dtp_columns_rows(&r.table);
     dtp_csv_free(r.table.csv);
     dtp_arena_free(&r.arena);
     return status;
@@ -143,14 +137,10 @@ static dt_status put_citations(dt_inspection *in, dtp_columns *t, const char *mu
         const char *own = dtp_columns_cell(t, row, MUNICIPALITY);
         dt_citation c = {own[0] == '\0' ? municipality : own, dtp_columns_cell(t, row, TITLE),
                          dtp_columns_cell(t, row, SECTION)};
-        dt_error e = DT_ERROR_INIT;
-        dt_status status = put_citation(in, &c, arena, &e);
-        if (status == DT_ERR_NOTFOUND || status == DT_ERR_RANGE)
-            dtp_issue(&t->issues, DT_FAULT,
-                      dtp_columns_place(t, row, status == DT_ERR_NOTFOUND ? MUNICIPALITY : TITLE),
-                      DT_ERR_DATA, (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
-        else if (status != DT_OK)
-            return dtp_fail(err, status, (dtp_message)e.message, e.arg[0], e.arg[1], NULL);
+        dt_error fault = DT_ERROR_INIT;
+        dt_status status = put_citation(in, &c, arena, &fault);
+        if (status != DT_OK)
+            DT_TRY(dtp_columns_fault(t, row, status == DT_ERR_NOTFOUND ? MUNICIPALITY : TITLE, &fault, err));
     }
     return dtp_issues_result(&t->issues, err);
 }

@@ -229,6 +229,16 @@ static dt_status remove_gone(const reading *r, dt_error *err)
     return DT_OK;
 }
 
+static bool is_same_field(const dtp_field *f, const dt_source *a, const dt_source *b)
+{
+    unsigned long one = 0, other = 0;
+    if (dtp_field_is_text(f))
+        return strcmp(dtp_field_text(f, a), dtp_field_text(f, b)) == 0;
+    if (f->kind == DTP_FIELD_KIND_YES_NO)
+        return dtp_field_is_yes(f, a) == dtp_field_is_yes(f, b);
+    return dtp_field_number(f, a, &one) == dtp_field_number(f, b, &other) && one == other;
+}
+
 static bool is_same(const reading *r, const dt_source *s)
 {
     const dt_source *b = find_code(&r->before, s->code);
@@ -237,8 +247,7 @@ static bool is_same(const reading *r, const dt_source *s)
     for (size_t i = 0; i < fields->n && same; i++) {
         const dtp_field *f = &fields->field[i];
         if (f->member != NULL)
-            same = dtp_field_is_text(f) ? strcmp(dtp_field_text(f, b), dtp_field_text(f, s)) == 0
-                                        : b->count == s->count;
+            same = is_same_field(f, b, s);
     }
     return same;
 }

@@ -35,7 +35,7 @@ dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *co
                           err);
 }
 
-dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
+static dt_status add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
 {
     if (a->known)
         return DT_OK;
@@ -46,5 +46,5 @@ dt_status dtp_assessor_add(dt_inspection *in, const dtp_assessor *a, dt_error *e
 dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
 {
     DT_TRY(dtp_assessor_find(out, in, code, err));
-    return dtp_assessor_add(in, out, err);
+    return add(in, out, err);
 }

@@ -20,11 +20,11 @@ dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *er
     *out = NULL;
     if (in == NULL)
         return dtp_fail_memory(err);
-    dt_status status = open_into(in, path, err);
-    if (status != DT_OK) {
-        dtp_error_source(err, path);
+    dt_error own = DT_ERROR_INIT;
+    if (open_into(in, path, &own) != DT_OK) {
+        dtp_error_source(&own, path);
         dt_inspection_close(in);
-        return status;
+        return dtp_fail_with(err, &own);
     }
     *out = in;
     return DT_OK;

@@ -271,12 +271,18 @@ size_t dtp_state_find_framework(const dt_score_context *context, const char *id)
     return SIZE_MAX;
 }
 
+size_t dtp_state_find_subject(const dtp_state *state, const char *code)
+{
+    size_t index = dtp_intern_find(state->codes, code, strlen(code));
+    for (size_t i = 0; i < state->n_subjects && index == SIZE_MAX; i++)
+        if (dtp_fold_eq(state->subject[i].code, code)) /* as a sheet's row is read */
+            index = i;
+    return index;
+}
+
 dt_status dtp_state_subject(size_t *out, const dtp_state *state, const char *code, dt_error *err)
 {
-    *out = dtp_intern_find(state->codes, code, strlen(code));
-    for (size_t i = 0; i < state->n_subjects && *out == SIZE_MAX; i++)
-        if (dtp_fold_eq(state->subject[i].code, code)) /* as a sheet's row is read */
-            *out = i;
+    *out = dtp_state_find_subject(state, code);
     const dt_subject *s = *out == SIZE_MAX ? NULL : &state->subject[*out];
     if (s == NULL || s->kind == DT_SUBJECT_COMPLAINT || s->kind == DT_SUBJECT_MODEL)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_SUBJECT, code, NULL);

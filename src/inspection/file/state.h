@@ -83,6 +83,8 @@ dt_status dtp_state_unknown_municipality(const dtp_state *state, const char *cod
 size_t dtp_state_find_framework(const dt_score_context *context, const char *id);
 /* Free what was kept, and keep this instead (made NULL: nothing). */
 void dtp_state_keep(dt_inspection *in, void *made, void (*free_made)(void *made));
+/* Index of a subject by its code, in capitals or not, or SIZE_MAX. */
+size_t dtp_state_find_subject(const dtp_state *state, const char *code);
 /* An open dossier, team or municipality by its code. */
 dt_status dtp_state_subject(size_t *out, const dtp_state *state, const char *code, dt_error *err);
 /* The one framework that has the indicator. */

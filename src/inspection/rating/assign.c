@@ -43,8 +43,10 @@ typedef struct slots {
 static dt_status read_slot(void *payload, dtp_store_row *row, dt_error *err)
 {
     slots *s = payload;
-    (void)err;
-    s->taken[dtp_store_row_int(row, 0)] = true;
+    long long slot = dtp_store_row_int(row, 0);
+    if (slot < 0 || slot > SLOTS)
+        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+    s->taken[slot] = true;
     s->own = s->own || dtp_store_row_bool(row, 1);
     return DT_OK;
 }
@@ -201,7 +203,8 @@ static dt_status withdraw(dt_inspection *in, const char *code, const char *asses
     dtp_assessor who;
     long long begun;
     slots s = {.own = false};
-    size_t index = dtp_intern_find(in->state->codes, code, strlen(code));
+    size_t index = dtp_state_find_subject(in->state, code);
+    code = index == SIZE_MAX ? code : in->state->subject[index].code;
     DT_TRY(dtp_assessor_find(&who, in, assessor, err));
     DT_TRY(dtp_store_each(in->store, "assignment_slots",
                           DTP_SQL(dtp_sql_text("assessor", who.code), dtp_sql_text("subject", code)),

@@ -23,8 +23,8 @@ typedef struct model {
 typedef struct reading {
     dt_inspection *in;
     dtp_csv *csv;
-    const char *municipality;              /* of models that name none; NULL when there is no one choice */
-    size_t code, name, kind, municipality; /* columns; SIZE_MAX: not in the file */
+    const char *municipality; /* of models that name none; NULL when there is no one choice */
+    size_t code, name, kind, municipality_column; /* columns; SIZE_MAX: not in the file */
     dtp_issues issues;
     dtp_list list;            /* model */
     dt_score_context context; /* with the new models */
@@ -45,7 +45,7 @@ static dt_status find_columns(reading *r, dt_error *err)
     DT_TRY(dtp_csv_need_column(r->csv, "model", &r->code, err));
     r->name = dtp_csv_find_either(r->csv, "name", "naam");
     r->kind = dtp_csv_find_either(r->csv, "kind", "soort");
-    r->municipality = dtp_csv_find_either(r->csv, "municipality", "gemeente");
+    r->municipality_column = dtp_csv_find_either(r->csv, "municipality", "gemeente");
     return DT_OK;
 }
 
@@ -122,15 +122,15 @@ static void read_kind(reading *r, size_t row, model *m)
     m->kind = kind != NULL ? kind : m->kind;
 }
 
-static void read_town(reading *r, size_t row, model *m)
+static void read_municipality(reading *r, size_t row, model *m)
 {
-    const char *code = cell(r, row, r->municipality);
+    const char *code = cell(r, row, r->municipality_column);
     if (code[0] == '\0')
         return;
     if (!dtp_state_has_municipality(r->in->state, code))
-        fault(r, row, r->municipality, DTP_MSG_INSPECTION_SOURCE_MUNICIPALITY, code, NULL);
+        fault(r, row, r->municipality_column, DTP_MSG_INSPECTION_SOURCE_MUNICIPALITY, code, NULL);
     else if (m->municipality[0] != '\0' && !dtp_streq(code, m->municipality))
-        fault(r, row, r->municipality, DTP_MSG_MODELS_DIFFERS, m->code, m->municipality);
+        fault(r, row, r->municipality_column, DTP_MSG_MODELS_DIFFERS, m->code, m->municipality);
     m->municipality = code;
 }
 
@@ -141,7 +141,7 @@ static void finish_model(reading *r, model *m)
     if (m->municipality[0] == '\0' && r->municipality != NULL)
         m->municipality = r->municipality;
     if (m->municipality[0] == '\0')
-        fault(r, m->row, r->municipality, DTP_MSG_MODELS_NO_MUNICIPALITY, m->code, NULL);
+        fault(r, m->row, r->municipality_column, DTP_MSG_MODELS_NO_MUNICIPALITY, m->code, NULL);
     if (m->name[0] == '\0' && !m->known)
         fault(r, m->row, r->name, DTP_MSG_MODELS_NO_NAME, m->code, NULL);
 }
@@ -156,7 +156,7 @@ static dt_status read_models(reading *r, dt_error *err)
         DT_TRY(find_model(r, row, &m, err));
         read_name(r, row, m);
         read_kind(r, row, m);
-        read_town(r, row, m);
+        read_municipality(r, row, m);
     }
     model *m = r->list.item;
     for (size_t i = 0; i < r->list.n; i++)
@@ -234,9 +234,7 @@ static dt_status read_all(reading *r, const char *assessor, dt_issue_sink sink, 
     dt_error later = DT_ERROR_INIT;
     dt_status rated = dtp_sheet_read_table(scores, &r->context, r->csv, assessor, sink, &later);
     DT_TRY(dtp_issues_result(&r->issues, err));
-    if (rated != DT_OK && err != NULL && err->status == DT_OK)
-        *err = later;
-    return rated;
+    return rated == DT_OK ? DT_OK : dtp_fail_with(err, &later);
 }
 
 static dt_status put_models(reading *r, const char *code, dt_issue_sink sink, size_t *ratings, dt_error *err)

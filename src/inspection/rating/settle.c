@@ -177,7 +177,7 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
                                   .text = request->text};
     bool is_third = dtp_streq(s.how, "third");
     if (!is_third && !dtp_streq(s.how, "consultation"))
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_HOW, s.how, NULL);
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_HOW, s.how == NULL ? "" : s.how, NULL);
     if (!is_third && request->third != NULL && request->third[0] != '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_THIRD_ALONE, NULL);
     DT_TRY(check_input(&s.score, in->state, &input, err));

@@ -26,13 +26,14 @@ static dt_status check_reason(dt_inspection *in, const char *reason, const char 
     const dt_choice *list = dt_replacement_reasons(&n);
     for (size_t i = 0; i < n; i++) {
         if (reason != NULL && strcmp(list[i].name, reason) == 0) {
-            if (strcmp(reason, "other") == 0 && note[0] == '\0')
+            if (strcmp(reason, "other") == 0 && dtp_score_is_blank(note))
                 return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_NOTE_NEEDED, reason, NULL);
             return dtp_free_text_take(in, &note, "note", DTP_PERSONAL_TEXT, err);
         }
         dtp_score_names_add(&known, list[i].name);
     }
-    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_REASON, reason, known.text, NULL);
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_REASON, reason == NULL ? "" : reason,
+                    known.text, NULL);
 }
 
 static dt_status find_dossier(const dtp_state *state, const char *code, const dt_subject **out, dt_error *err)
@@ -43,7 +44,7 @@ static dt_status find_dossier(const dtp_state *state, const char *code, const dt
     for (size_t i = 0; i < state->n_partners && s == NULL; i++)
         if (strcmp(state->partner[i].code, code) == 0)
             s = &state->partner[i];
-    if (s == NULL || s->kind == DT_SUBJECT_TEAM)
+    if (s == NULL || (s->kind != DT_SUBJECT_DOSSIER && s->kind != DT_SUBJECT_PARTNER))
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_DOSSIER, code, NULL);
     if (s->replaced)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_ALREADY_REPLACED, code, NULL);

@@ -118,7 +118,8 @@ static dt_status read_frameworks(dt_inspection *in, const dt_new_options *o, con
     in->framework = (dtp_list)DTP_LIST(&in->arena, dt_framework *);
     if (first->in != NULL) {
         DT_TRY(copy_frameworks(in, first->in, err));
-        return dtp_first_relations(in, o, first->in, err);
+        DT_TRY(dtp_first_relations(in, o, first->in, err));
+        return check_profile(in->framework.item, in->framework.n, o->profile, err);
     }
     for (size_t i = 0; i < o->n_frameworks; i++) {
         dt_framework **fw;

@@ -33,8 +33,8 @@ static dt_status choose(choosing *c, const char *framework, const char *indicato
 static dt_status choose_named(choosing *c, const char *name, dt_error *err)
 {
     const char *slash = strchr(name, '/'), *indicator = slash == NULL ? name : slash + 1, *framework = NULL;
-    if (slash != NULL)
-        framework = dtp_arena_strndup(c->arena, name, (size_t)(slash - name));
+    if (slash != NULL && (framework = dtp_arena_strndup(c->arena, name, (size_t)(slash - name))) == NULL)
+        return dtp_fail_memory(err);
     DT_TRY(dtp_evidence_need_indicator(c->first->in, &framework, indicator, err));
     return choose(c, framework, indicator, "chosen", err);
 }

@@ -17,11 +17,6 @@ static void count_assessors(void *payload, const dt_difference *d)
         l->most = d->n_given;
 }
 
-static const char *or_null(const char *text)
-{
-    return text[0] == '\0' ? NULL : text;
-}
-
 static void put_given(dt_document *r, const dt_difference *d, size_t k)
 {
     static const char *const keys[DT_DIFFERENCE_ASSESSORS][4] = {
@@ -31,8 +26,8 @@ static void put_given(dt_document *r, const dt_difference *d, size_t k)
     const dt_score *s = k < d->n_given ? &d->given[k] : NULL;
     dt_result_text(r, keys[k][0], s == NULL ? NULL : s->assessor);
     dt_result_text(r, keys[k][1], s == NULL ? NULL : s->rating->code);
-    dt_result_text(r, keys[k][2], s == NULL ? NULL : or_null(s->value));
-    dt_result_text(r, keys[k][3], s == NULL ? NULL : or_null(s->text));
+    dt_result_text(r, keys[k][2], s == NULL ? NULL : dtp_numbers_or_null(s->value));
+    dt_result_text(r, keys[k][3], s == NULL ? NULL : dtp_numbers_or_null(s->text));
 }
 
 static void put(const listing *l, const dt_difference *d)
@@ -49,7 +44,7 @@ static void put(const listing *l, const dt_difference *d)
     for (size_t k = 0; k < l->most && k < DT_DIFFERENCE_ASSESSORS; k++)
         put_given(r, d, k);
     dt_result_text(r, "settled", d->settled == NULL ? NULL : d->settled->rating->code);
-    dt_result_text(r, "motivation", d->settled == NULL ? NULL : or_null(d->settled->text));
+    dt_result_text(r, "motivation", d->settled == NULL ? NULL : dtp_numbers_or_null(d->settled->text));
     dt_result_text(r, "how", d->how);
     dt_result_text(r, "by_1", d->by[0]);
     dt_result_text(r, "by_2", d->by[1]);
@@ -73,7 +68,7 @@ dt_status dt_compose_differences(dt_document **out, dt_inspection *in, bool equa
     listing l = {.equal = equal, .most = 2};
     *out = NULL;
     DT_TRY(dt_inspection_differences(in, count_assessors, &l, counts, err));
-    DT_TRY(dt_result_new(&l.doc, dtp_message_text(DTP_MSG_ASSESS_SETTLE, lang), false, lang, err));
+    DT_TRY(dt_result_new(&l.doc, dtp_message_text(DTP_MSG_RESULT_DIFFERENCES, lang), false, lang, err));
     *assessors = l.most;
     return dtp_numbers_done(out, l.doc, dt_inspection_differences(in, put_asked, &l, counts, err), err);
 }

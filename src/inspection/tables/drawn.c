@@ -55,7 +55,8 @@ dt_status dt_compose_drawn(dt_document **out, dt_inspection *in, dt_draw_unit un
     dt_document *doc;
     *out = NULL;
     DT_TRY(find_drawn(&list, in, unit, first, err));
-    dtp_message title = list.n > 0 && list.subject[0].round > 1 ? DTP_MSG_CLI_EXTEND : DTP_MSG_CLI_DRAW;
+    dtp_message title =
+        list.n > 0 && list.subject[0].round > 1 ? DTP_MSG_RESULT_DRAWN_FURTHER : DTP_MSG_RESULT_DRAWN;
     DT_TRY(dt_result_new(&doc, dtp_message_text(title, lang), false, lang, err));
     for (size_t i = 0; i < list.n; i++)
         put(doc, &list.subject[i], chances || list.unequal);

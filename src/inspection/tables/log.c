@@ -27,7 +27,7 @@ dt_status dt_compose_log(dt_document **out, dt_inspection *in, dt_language lang,
 {
     listing own = {.copy = "own"}, other = {.copy = "other"};
     *out = NULL;
-    DT_TRY(dt_result_new(&own.doc, dtp_message_text(DTP_MSG_CLI_LOG, lang), false, lang, err));
+    DT_TRY(dt_result_new(&own.doc, dtp_message_text(DTP_MSG_RESULT_LOG, lang), false, lang, err));
     other.doc = own.doc;
     dt_status status = dt_inspection_log(in, put_event, &own, err);
     if (status == DT_OK)
@@ -39,7 +39,7 @@ dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head, dt_lan
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_LOG, lang), true, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_LOG_HEAD, lang), true, lang, err));
     dt_result_int(doc, "sequence", head->sequence);
     dt_result_text(doc, "at", head->at);
     dt_result_text(doc, "code", head->code);
@@ -62,7 +62,7 @@ dt_status dt_compose_merge(dt_document **out, dt_inspection *in, const char *fro
     dt_document *doc;
     *result = (dt_merge_result){.events = 0};
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_MERGE, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_CONFLICTS, lang), false, lang, err));
     dt_status status = dt_inspection_merge(in, from, put_conflict, doc, result, err);
     if (result->conflicts > 0 && dt_result_done(doc, NULL) == DT_OK)
         *out = doc;
@@ -88,6 +88,6 @@ dt_status dt_compose_left(dt_document **out, dt_inspection *in, dt_language lang
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_DESTROY, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_LEFT, lang), false, lang, err));
     return dtp_numbers_done(out, doc, dt_inspection_left(in, put_left, doc, err), err);
 }

@@ -4,11 +4,6 @@
 #include "report/numbers/finished.h"
 #include <dossiertoets/tables.h>
 
-static const char *or_null(const char *text)
-{
-    return text[0] == '\0' ? NULL : text;
-}
-
 static void put_involvement(void *payload, const dt_involvement *i)
 {
     static const char *const stages[] = {[DT_STAGE_OPEN] = "open",
@@ -22,7 +17,7 @@ static void put_involvement(void *payload, const dt_involvement *i)
         dt_result_null(doc, "slot");
     else
         dt_result_int(doc, "slot", i->slot);
-    dt_result_text(doc, "reason", or_null(i->reason));
+    dt_result_text(doc, "reason", dtp_numbers_or_null(i->reason));
     dt_result_text(doc, "stage", stages[i->stage]);
     dt_result_int(doc, "submissions", i->number);
     dt_result_end_row(doc);
@@ -32,7 +27,7 @@ dt_status dt_compose_involvements(dt_document **out, dt_inspection *in, dt_langu
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_ASSESS_ASSIGN, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_INVOLVED, lang), false, lang, err));
     return dtp_numbers_done(out, doc, dt_inspection_involvements(in, put_involvement, doc, err), err);
 }
 
@@ -53,7 +48,7 @@ dt_status dt_compose_submit(dt_document **out, dt_inspection *in, const char *as
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_ASSESS_SUBMIT, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_SUBMITTED, lang), false, lang, err));
     dt_status status = dt_inspection_submit(in, assessor, subject, reason, gaps, put_submission, doc, err);
     return dtp_numbers_done(out, doc, status, err);
 }
@@ -68,11 +63,11 @@ static dt_status put_complaint(void *payload, const dt_complaint *c, dt_error *e
     dt_result_text(doc, "code", c->code);
     dt_result_text(doc, "number", c->number);
     dt_result_text(doc, "municipality", c->municipality);
-    dt_result_text(doc, "requested", or_null(c->requested));
+    dt_result_text(doc, "requested", dtp_numbers_or_null(c->requested));
     dt_result_int(doc, "norms", (long long)c->n_norms);
     dt_result_int(doc, "rated", (long long)rated);
-    dt_result_text(doc, "conclusion", or_null(c->conclusion));
-    dt_result_text(doc, "adopted", or_null(c->adopted));
+    dt_result_text(doc, "conclusion", dtp_numbers_or_null(c->conclusion));
+    dt_result_text(doc, "adopted", dtp_numbers_or_null(c->adopted));
     dt_result_text(doc, "investigator", c->investigator);
     dt_result_end_row(doc);
     return DT_OK;
@@ -82,7 +77,7 @@ dt_status dt_compose_complaints(dt_document **out, dt_inspection *in, dt_languag
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_COMPLAINT, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_COMPLAINTS, lang), false, lang, err));
     return dtp_numbers_done(out, doc, dt_inspection_complaints(in, put_complaint, doc, err), err);
 }
 
@@ -106,7 +101,7 @@ dt_status dt_compose_selftest(dt_document **out, dt_inspection *in, dt_selftest_
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_SELFTEST, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_SELFTEST, lang), false, lang, err));
     dt_status status = in != NULL ? dt_inspection_selftest(in, result, put_check, doc, err)
                                   : dt_selftest(result, put_check, doc, err);
     return dtp_numbers_done(out, doc, status, err);

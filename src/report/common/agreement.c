@@ -191,11 +191,14 @@ static void add_records(dtp_compose *c, size_t municipality)
 {
     dt_framework_agreement g;
     dtp_doc_member member[MEMBERS];
-    for (size_t f = 0; f < c->facts->context->n_frameworks; f++)
-        for (int judgement = 0; find(c, municipality, f, &g) && judgement < 2; judgement++) {
+    for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
+        if (!find(c, municipality, f, &g))
+            continue;
+        for (int judgement = 0; judgement < 2; judgement++) {
             size_t n = members(c, municipality, f, &g, judgement != 0, member);
             dtp_doc_add_record(c->doc, member, n);
         }
+    }
 }
 
 dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts, dt_language lang,

@@ -11,7 +11,8 @@ bool dtp_compose_is_of_node(const dtp_compose *c, dtp_compose_node node, const c
            dtp_streq(dtp_compose_node_id(c, node), indicator);
 }
 
-const dt_source *dtp_compose_source_find(const dt_report_facts *facts, const char *code)
+/* A source by code; NULL when it is not listed. */
+static const dt_source *find_source(const dt_report_facts *facts, const char *code)
 {
     for (size_t i = 0; i < facts->n_sources; i++)
         if (facts->source[i].code != NULL && dtp_fold_eq(facts->source[i].code, code))
@@ -21,7 +22,7 @@ const dt_source *dtp_compose_source_find(const dt_report_facts *facts, const cha
 
 const char *dtp_compose_source_say(const dtp_compose *c, const char *code)
 {
-    const dt_source *s = dtp_compose_source_find(c->facts, code);
+    const dt_source *s = find_source(c->facts, code);
     return s == NULL ? code : dtp_say(c->w, DTP_MSG_EVIDENCE_SOURCE_SAY, s->who, s->code, NULL);
 }
 
@@ -30,7 +31,7 @@ bool dtp_compose_citation_listed(const dt_report_facts *facts, const dt_citation
     for (size_t i = 0; i < facts->n_sources; i++)
         if (dtp_fold_eq(facts->source[i].who, citation->title))
             return true;
-    return dtp_compose_source_find(facts, citation->title) != NULL;
+    return find_source(facts, citation->title) != NULL;
 }
 
 /* The lanes that there are: the source types of all frameworks, each once. */
@@ -84,7 +85,7 @@ static void count_links(dtp_lanes *l, const dtp_compose *c, dtp_compose_node nod
     const dt_evidence *e = c->facts->evidence;
     for (size_t i = 0; e != NULL && i < e->n_links; i++) {
         const dt_source_link *link = &e->link[i];
-        const dt_source *s = dtp_compose_source_find(c->facts, link->source);
+        const dt_source *s = find_source(c->facts, link->source);
         dtp_lane *lane = s == NULL ? NULL : find_lane(l, s->kind);
         if (lane == NULL || lane->dossiers || said_before(e, i) ||
             !dtp_compose_is_of_node(c, node, link->framework, link->indicator))
@@ -155,7 +156,7 @@ size_t dtp_compose_finding_lanes(const dt_report_facts *facts, const dt_finding 
     if (f->counted && !f->team && f->assessed > 0)
         seen[n++] = "dossier";
     for (size_t i = 0; i < f->n_sources; i++) {
-        const dt_source *s = dtp_compose_source_find(facts, f->source[i]);
+        const dt_source *s = find_source(facts, f->source[i]);
         bool known = s == NULL || n == DTP_LANES_MAX;
         for (size_t k = 0; k < n && !known; k++)
             known = dtp_streq(seen[k], s->kind);

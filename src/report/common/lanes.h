@@ -33,7 +33,6 @@ const char *dtp_lane_say(dtp_compose *c, const dtp_lane *lane);
 /* Name of a kind of source in the document's language. */
 const char *dtp_compose_kind_label(const dtp_compose *c, const char *kind);
 
-/* A source by code; NULL when it is not listed. */
 /* "gezinsregisseurs (G01)"; the code when it is not listed. */
 const char *dtp_compose_source_say(const dtp_compose *c, const char *code);
 /* Whether the list has what a citation names: by code, or by title without regard to case. */

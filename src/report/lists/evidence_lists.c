@@ -10,7 +10,7 @@
 static const char *links_of(dtp_compose *c, const dt_source *s)
 {
     const dt_evidence *e = c->facts->evidence;
-    const char **item = dtp_arena_array(c->w->arena, e->n_links + 1, sizeof *item);
+    const char **item = dtp_list_room(c, e->n_links);
     size_t n = 0;
     for (size_t i = 0; item != NULL && i < e->n_links; i++)
         if (dtp_fold_eq(e->link[i].source, s->code))
@@ -23,7 +23,7 @@ static const char *links_of(dtp_compose *c, const dt_source *s)
 static const char *cited_in(dtp_compose *c, const char *title, const char *code)
 {
     const dt_evidence *e = c->facts->evidence;
-    const char **item = dtp_arena_array(c->w->arena, e->n_citations + 1, sizeof *item);
+    const char **item = dtp_list_room(c, e->n_citations);
     size_t n = 0;
     for (size_t i = 0; item != NULL && i < e->n_citations; i++)
         if (dtp_fold_eq(e->citation[i].title, title) ||
@@ -76,7 +76,7 @@ static void source_cells(dtp_compose *c, dtp_members_cells *cells, const dt_sour
 }
 
 /* A record a link; a source without one has a record too. */
-static size_t dtp_list_sources(dtp_compose *c, size_t municipality, const dt_list_options *o)
+static size_t list_sources(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     const dt_report_facts *facts = c->facts;
     dtp_members_cells cells;
@@ -113,7 +113,7 @@ static const char *practice_of(dtp_compose *c, dtp_compose_node node, size_t mun
 static const char *contradicted_by(dtp_compose *c, const char *code)
 {
     const dt_evidence *e = c->facts->evidence;
-    const char **item = dtp_arena_array(c->w->arena, e->n_contradictions + 1, sizeof *item);
+    const char **item = dtp_list_room(c, e->n_contradictions);
     size_t n = 0;
     for (size_t i = 0; item != NULL && i < e->n_contradictions; i++) {
         const dt_policy_contradiction *p = &e->contradiction[i];
@@ -172,7 +172,7 @@ static size_t policy_of_node(dtp_compose *c, size_t municipality, dtp_compose_no
     return rows;
 }
 
-size_t dtp_list_policy(dtp_compose *c, size_t municipality, const dt_list_options *o)
+static size_t list_policy(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     dtp_members_cells cells;
     policy_cells(c, &cells, NULL, "");
@@ -285,7 +285,7 @@ static void list_open(void *payload, const dtp_list_open *open)
     l->n++;
 }
 
-static size_t dtp_list_check(dtp_compose *c, size_t municipality, const dt_list_options *o)
+static size_t list_check(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_OPEN, DTP_MSG_EVIDENCE_COL_ABOUT,
                                         DTP_MSG_EVIDENCE_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};
@@ -298,14 +298,14 @@ static size_t dtp_list_check(dtp_compose *c, size_t municipality, const dt_list_
 }
 
 static size_t (*const composers[])(dtp_compose *, size_t, const dt_list_options *) = {
-    [DT_LIST_SOURCES] = dtp_list_sources,
-    [DT_LIST_POLICY] = dtp_list_policy,
+    [DT_LIST_SOURCES] = list_sources,
+    [DT_LIST_POLICY] = list_policy,
     [DT_LIST_TRIANGULATION] = dtp_list_triangulation,
     [DT_LIST_SIGNALS] = dtp_list_signals,
     [DT_LIST_FINDINGS] = dtp_list_findings,
     [DT_LIST_MEASURES] = dtp_list_measures,
     [DT_LIST_TIMELINE] = dtp_list_timeline,
-    [DT_LIST_CHECK] = dtp_list_check};
+    [DT_LIST_CHECK] = list_check};
 
 static const char *const formats[] = {[DT_LIST_SOURCES] = "dossiertoets-sources/1",
                                       [DT_LIST_POLICY] = "dossiertoets-policy/1",

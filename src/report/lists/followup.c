@@ -13,12 +13,12 @@ static bool is_on(const char *at, const char *date)
 /* "gemeld aan gedragswetenschapper, 2 november 2016". */
 static const char *signal_steps(dtp_compose *c, const dt_signal *s)
 {
-    const char **item = dtp_arena_array(c->w->arena, s->n_steps + 1, sizeof *item);
+    const char **item = dtp_list_room(c, s->n_steps);
     for (size_t i = 0; item != NULL && i < s->n_steps; i++) {
         const dt_step *step = &s->step[i];
         bool reported = dtp_streq(step->kind, "reported");
         item[i] = dtp_say(c->w, reported ? DTP_MSG_EVIDENCE_REPORTED_TO : DTP_MSG_EVIDENCE_CLOSED_WITH,
-                          reported ? step->to : step->text, step->happened, NULL);
+                          reported ? step->to : step->text, dtp_compose_say_date(c->w, step->happened), NULL);
     }
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, s->n_steps);
 }
@@ -79,7 +79,7 @@ size_t dtp_list_signals(dtp_compose *c, size_t municipality, const dt_list_optio
 
 static const char *sources_of(dtp_compose *c, const dt_finding *f, bool said)
 {
-    const char **item = dtp_arena_array(c->w->arena, f->n_sources + 1, sizeof *item);
+    const char **item = dtp_list_room(c, f->n_sources);
     for (size_t i = 0; item != NULL && i < f->n_sources; i++)
         item[i] = said ? dtp_compose_source_say(c, f->source[i]) : f->source[i];
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, f->n_sources);
@@ -97,7 +97,7 @@ static const dt_step *last_step(const dt_finding *f, const char *kind)
 
 static const char *explanations_of(dtp_compose *c, const dt_finding *f)
 {
-    const char **item = dtp_arena_array(c->w->arena, f->n_explanations + 1, sizeof *item);
+    const char **item = dtp_list_room(c, f->n_explanations);
     for (size_t i = 0; item != NULL && i < f->n_explanations; i++)
         item[i] =
             dtp_say(c->w, DTP_MSG_EVIDENCE_KEY_TEXT, f->explanation[i].kind, f->explanation[i].text, NULL);

@@ -29,7 +29,12 @@ void dtp_list_measure_members(dtp_members *out, const dt_measure *m, const dt_me
 void dtp_list_policy_members(dtp_compose *c, dtp_members *out, const dt_policy *p);
 void dtp_list_source_members(dtp_compose *c, dtp_members *out, const dt_source *s);
 
-/* A table of texts: titles as messages, rows as texts. */
+/* Room for n texts, in the document's arena; NULL without memory, which the document then tells. */
+const char **dtp_list_room(dtp_compose *c, size_t n);
+
+/* A table of at most DTP_LIST_COLUMNS texts: titles as messages, rows as texts. */
+#define DTP_LIST_COLUMNS (DTP_LANES_MAX + 2)
+_Static_assert(DTP_LIST_COLUMNS >= DTP_MEMBERS_CELLS, "room for every cell");
 dtp_doc_table *dtp_list_table(dtp_compose *c, dtp_message caption, const dtp_message *title, size_t n);
 void dtp_list_row(dtp_compose *c, dtp_doc_table *table, const char *const *text, size_t n);
 /* A record of texts; NULL is null. */

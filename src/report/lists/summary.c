@@ -64,10 +64,10 @@ static void add_framework(dtp_compose *c, size_t framework, dt_level level, cons
     dtp_compose_rows(c, nodes, c->by_stratum);
 }
 
-static dt_status choose_towns(dtp_compose *c, const dt_summary_options *options, dt_error *err)
+static dt_status choose_municipalities(dtp_compose *c, const dt_summary_options *options, dt_error *err)
 {
     size_t n = dt_aggregate_municipalities(c->agg);
-    size_t *municipality = dtp_arena_array(c->w->arena, n, sizeof *municipality);
+    size_t *municipality = dtp_arena_array(c->w->arena, n + 1, sizeof *municipality);
     if (!municipality)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++)
@@ -102,7 +102,7 @@ dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
                      .by_stratum = asked.by_stratum,
                      .shares = true};
     doc->confidence = dt_aggregate_confidence(facts->aggregate);
-    dt_status status = choose_towns(&c, &asked, err);
+    dt_status status = choose_municipalities(&c, &asked, err);
     if (status != DT_OK) {
         dt_document_free(doc);
         return status;

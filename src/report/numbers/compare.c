@@ -64,7 +64,7 @@ static dt_status put_two(dt_document *doc, const dt_sample *first, const dt_samp
 
 static dt_status open_result(dt_document **doc, bool single, dt_language lang, dt_error *err)
 {
-    return dt_result_new(doc, dtp_message_text(DTP_MSG_COMPARE_TOWNS, lang), single, lang, err);
+    return dt_result_new(doc, dtp_message_text(DTP_MSG_RESULT_COMPARED, lang), single, lang, err);
 }
 
 dt_status dt_compose_two_samples(dt_document **out, const dt_sample *first, const dt_sample *second,

@@ -87,7 +87,7 @@ dt_status dt_compose_counts(dt_document **out, const dt_framework *framework, co
     *out = NULL;
     dt_status status = list_codes(&o, framework);
     if (status == DT_OK)
-        status = dt_result_new(&o.doc, dtp_message_text(DTP_MSG_CLI_SUMMARY, lang), false, lang, err);
+        status = dt_result_new(&o.doc, dtp_message_text(DTP_MSG_RESULT_COUNTS, lang), false, lang, err);
     if (status == DT_OK)
         put_cells(&o, framework);
     dtp_free(o.code);

@@ -132,15 +132,6 @@ static dt_status fill(dt_document *doc, const dt_estimate_question *q, const lim
     return DT_OK;
 }
 
-dt_status dtp_numbers_done(dt_document **out, dt_document *doc, dt_status filled, dt_error *err)
-{
-    dt_status status = filled == DT_OK ? dt_result_done(doc, err) : filled;
-    *out = status == DT_OK ? doc : NULL;
-    if (status != DT_OK)
-        dt_document_free(doc);
-    return status;
-}
-
 dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *question, dt_language lang,
                               dt_error *err)
 {
@@ -153,7 +144,7 @@ dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *que
     if (own.has_population && n > N)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SAMPLE, DTP_NUM(n), DTP_NUM(N), NULL);
     DT_TRY(compute(&e, &own, err));
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_PLUMBING_ESTIMATE, lang), true, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ESTIMATE, lang), true, lang, err));
     return dtp_numbers_done(out, doc, fill(doc, &own, &e, lang, err), err);
 }
 
@@ -162,7 +153,7 @@ dt_status dt_compose_stratified(dt_document **out, const dt_stratified *estimate
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_PLUMBING_ESTIMATE, lang), true, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ESTIMATE, lang), true, lang, err));
     dt_result_real(doc, "share", estimate->share);
     dt_result_real(doc, "standard_error", estimate->standard_error);
     dt_result_real(doc, "df", estimate->df);

@@ -24,7 +24,7 @@ dt_status dt_compose_frameworks(dt_document **out, dt_language lang, dt_error *e
     dt_document *doc;
     const dt_framework_builtin *shipped = dt_framework_builtins(&n);
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_FRAMEWORK, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_FRAMEWORKS, lang), false, lang, err));
     dt_status status = DT_OK;
     for (size_t i = 0; i < n && status == DT_OK; i++)
         status = put_shipped(doc, &shipped[i], err);
@@ -36,7 +36,7 @@ dt_status dt_compose_framework(dt_document **out, const dt_framework *framework,
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_FRAMEWORK, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_INDICATORS, lang), false, lang, err));
     for (size_t i = 0; i < dt_framework_indicators(framework); i++) {
         const dt_indicator *ind = dt_framework_indicator(framework, i);
         dt_result_text(doc, "theme", dt_framework_theme(framework, ind->theme)->id);

@@ -9,7 +9,7 @@ dt_status dt_compose_sample(dt_document **out, const dt_frame *frame, const dt_d
 {
     dt_document *doc;
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_SAMPLE, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_SAMPLE, lang), false, lang, err));
     for (size_t i = 0; i < dt_draw_count(draw); i++) {
         const dt_drawn *d = dt_draw_at(draw, i);
         const dt_frame_unit *unit = dt_frame_unit_at(frame, d->unit);

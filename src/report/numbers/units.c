@@ -66,7 +66,7 @@ dt_status dt_compose_units(dt_document **out, const dt_unit_table *units, unsign
                 .population = population,
                 .err = err};
     *out = NULL;
-    DT_TRY(dt_result_new(&o.doc, dtp_message_text(DTP_MSG_PLUMBING_AGREEMENT, lang), true, lang, err));
+    DT_TRY(dt_result_new(&o.doc, dtp_message_text(DTP_MSG_RESULT_AGREEMENT, lang), true, lang, err));
     dt_result_int(o.doc, "units", (long long)units->rated);
     dt_result_int(o.doc, "double", (long long)units->twice);
     dt_result_int(o.doc, "assessors", (long long)units->assessors);

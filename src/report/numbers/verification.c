@@ -21,7 +21,7 @@ dt_status dt_compose_verification(dt_document **out, bool *honest, const char *p
     dt_document *doc;
     *out = NULL;
     *honest = false;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_CLI_VERIFY, lang), false, lang, err));
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_VERIFIED, lang), false, lang, err));
     dt_status status = dt_protocol_verify(honest, protocol_path, options, put_check, doc, err);
     return dtp_numbers_done(out, doc, status, err);
 }

@@ -65,7 +65,7 @@ bool dtp_report_known_policy(dtp_report *r, const dtp_compose_nodes *nodes)
 static const char *grounds(dtp_report *r, const dt_finding *f)
 {
     dtp_words *w = r->c.w;
-    const char **item = dtp_arena_array(w->arena, f->n_sources + 1, sizeof *item);
+    const char **item = dtp_list_room(&r->c, f->n_sources);
     for (size_t i = 0; item != NULL && i < f->n_sources; i++)
         item[i] = dtp_compose_source_say(&r->c, f->source[i]);
     const char *counts = dtp_compose_finding_counts(&r->c, f);

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
-#include <stdio.h>
 
 /* What is known stands in its section; the place to write is for what is not. */
 static void add_section(dtp_report *r, unsigned level, const char *number, dtp_report_heading section)
