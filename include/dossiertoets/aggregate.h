@@ -10,6 +10,7 @@
 #include <dossiertoets/composite.h>
 #include <dossiertoets/score.h>
 #include <dossiertoets/stat.h>
+#include <dossiertoets/unassessed.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -10,7 +10,7 @@ typedef enum outlook {
     MEETS,         /* it applies and meets; what could not be assessed is left out */
     MEETS_AT_BEST, /* the same, and what could not be assessed meets */
     MEETS_AT_WORST,
-    FAILS, /* it applies and does not meet */
+    FAILS, /* it applies and does not meet, also not partly */
     FAILS_AT_BEST,
     FAILS_AT_WORST,
     AT_LEAST_PARTLY,
@@ -50,8 +50,8 @@ static size_t gather(cell_work *w, bool missing)
 }
 
 /* Limits for another count in the strata of the room. */
-static dt_status limits_of(dt_count_interval *out, cell_work *w, size_t H, const unsigned long *counts,
-                           const unsigned long *missing, dt_error *err)
+static dt_status limits_for(dt_count_interval *out, cell_work *w, size_t H, const unsigned long *counts,
+                            const unsigned long *missing, dt_error *err)
 {
     const dt_strata_limits *limits;
     dt_strata_total total;
@@ -63,36 +63,31 @@ static dt_status limits_of(dt_count_interval *out, cell_work *w, size_t H, const
     return DT_OK;
 }
 
-/* Those that apply and do not meet. */
-static dt_status failing_of(dt_count_interval *out, cell_work *w, size_t H, dt_error *err)
+typedef unsigned long (*pick_fn)(const dt_cell *c);
+static unsigned long fails(const dt_cell *c)
 {
+    return c->fails;
+}
+static unsigned long partly_too(const dt_cell *c)
+{
+    return c->at_least_partly;
+}
+
+/* Limits for those that are picked, in the strata that gather() took. */
+static dt_status limits_of(dt_count_interval *out, cell_work *w, size_t H, pick_fn pick, dt_error *err)
+{
+    size_t h = 0;
     unsigned long *counts = dtp_calloc(2 * H + 1, sizeof *counts), *missing = counts + H;
     if (counts == NULL)
         return dtp_fail_memory(err);
-    for (size_t h = 0; h < H; h++) {
-        counts[h] = w->e->rated[h].applicable - w->e->rated[h].count;
-        missing[h] = w->e->rated[h].missing;
-    }
-    dt_status status = limits_of(out, w, H, counts, missing, err);
-    dtp_free(counts);
-    return status;
-}
-
-/* Those that meet at least partly, in the strata that gather() took. */
-static dt_status partly_of(dt_count_interval *out, cell_work *w, size_t H, dt_error *err)
-{
-    unsigned long *counts = dtp_calloc(2 * H + 1, sizeof *counts);
-    if (counts == NULL)
-        return dtp_fail_memory(err);
-    size_t h = 0;
     for (size_t block = w->first; block < w->end; block++) {
         const dt_cell *c = &dtp_agg_cell_at(w->e->a, block, w->node)->view;
-        if (c->population == 0)
-            continue;
-        counts[w->way == DTP_AGG_AS_ONE ? 0 : h] += c->at_least_partly;
-        h++;
+        if (c->population > 0)
+            counts[w->way == DTP_AGG_AS_ONE ? 0 : h++] += pick(c);
     }
-    dt_status status = limits_of(out, w, H, counts, counts + H, err);
+    for (h = 0; h < H; h++)
+        missing[h] = w->e->rated[h].missing;
+    dt_status status = limits_for(out, w, H, counts, missing, err);
     dtp_free(counts);
     return status;
 }
@@ -121,6 +116,36 @@ static dt_count_interval wider(dt_count_interval a, dt_count_interval b)
     return (dt_count_interval){a.lower < b.lower ? a.lower : b.lower, a.upper > b.upper ? a.upper : b.upper};
 }
 
+/* Of the half of the population that the limits lie in, if they do. */
+static dt_status fill_tipping(cell_work *w, size_t H, dt_error *err)
+{
+    dt_cell *c = w->c;
+    const dt_strata_limits *limits;
+    unsigned long half = (c->population + 1) / 2, other = c->population / 2;
+    bool most = c->interval.lower >= half;
+    size_t tipping;
+    if (!most && c->interval.upper > other)
+        return DT_OK;
+    unsigned long *counts = dtp_calloc(2 * H + 1, sizeof *counts), *missing = counts + H;
+    if (counts == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = 0; h < H; h++) {
+        counts[h] = w->e->rated[h].count;
+        missing[h] = w->e->rated[h].missing;
+    }
+    dt_status status = dtp_agg_tables_get(&w->e->tables, &limits, w->e->strata, H, err);
+    if (status == DT_OK)
+        status = dt_strata_limits_tipping(&tipping, limits, counts, missing, most ? DT_LOWER : DT_UPPER,
+                                          most ? half : other, w->e->a->confidence, err);
+    dtp_free(counts);
+    DT_TRY(status);
+    c->has_tipping = true;
+    c->tipping_claim = most ? DT_CLAIM_AT_LEAST : DT_CLAIM_AT_MOST;
+    c->tipping = (dt_tipping){.always = tipping == DT_NO_TIPPING,
+                              .number = tipping == DT_NO_TIPPING ? 0 : (unsigned long)tipping};
+    return DT_OK;
+}
+
 static dt_status fill_bounds(cell_work *w, dt_error *err)
 {
     dt_cell *c = w->c;
@@ -129,7 +154,7 @@ static dt_status fill_bounds(cell_work *w, dt_error *err)
     bool has;
     size_t H = gather(w, true);
     DT_TRY(dtp_agg_estimate_strata(&has, &said, w->e, H, err));
-    DT_TRY(failing_of(&failing, w, H, err));
+    DT_TRY(limits_of(&failing, w, H, fails, err));
     c->bounds = wider(c->bounds, said.number.interval);
     c->fails_bounds = wider(c->fails_bounds, failing);
     if (said.number.guarantee < c->guarantee)
@@ -137,7 +162,7 @@ static dt_status fill_bounds(cell_work *w, dt_error *err)
     dt_share_interval shares = shares_of(&said);
     c->share_bounds.lower = fmin(c->share_bounds.lower, shares.lower);
     c->share_bounds.upper = fmax(c->share_bounds.upper, shares.upper);
-    return DT_OK;
+    return fill_tipping(w, H, err);
 }
 
 static dt_status fill_strata(cell_work *w, dt_error *err)
@@ -153,10 +178,10 @@ static dt_status fill_strata(cell_work *w, dt_error *err)
     c->coverage = NAN;
     c->interval = c->bounds = c->partly_interval = said.number.interval;
     keep_share(c, &said);
-    DT_TRY(failing_of(&c->fails_interval, w, H, err));
+    DT_TRY(limits_of(&c->fails_interval, w, H, fails, err));
     c->fails_bounds = c->fails_interval;
     if (c->partly > 0)
-        DT_TRY(partly_of(&c->partly_interval, w, H, err));
+        DT_TRY(limits_of(&c->partly_interval, w, H, partly_too, err));
     return not_known(c) > 0 ? fill_bounds(w, err) : DT_OK;
 }
 
@@ -176,7 +201,7 @@ static bool counts(outlook view, dt_meets meets)
     case FAILS:
     case FAILS_AT_BEST:
     case FAILS_AT_WORST:
-        return meets == DT_MEETS_NO || meets == DT_MEETS_PARTLY;
+        return meets == DT_MEETS_NO;
     case AT_LEAST_PARTLY:
         return meets == DT_MEETS_YES || meets == DT_MEETS_PARTLY;
     }
@@ -240,16 +265,16 @@ static dt_status designed_share(cell_work *w, dt_error *err)
 static dt_status designed_bounds(cell_work *w, dt_error *err)
 {
     dt_cell *c = w->c;
-    unsigned long u = not_known(c), all = c->assessed + c->outside + u, fails = c->assessed - c->meets;
+    unsigned long u = not_known(c), all = c->assessed + c->outside + u;
     dt_count_interval at;
     bool has;
     DT_TRY(designed_number(&has, &at, w, MEETS_AT_WORST, c->meets, all, err));
     c->bounds.lower = at.lower < c->bounds.lower ? at.lower : c->bounds.lower;
     DT_TRY(designed_number(&has, &at, w, MEETS_AT_BEST, c->meets + u, all, err));
     c->bounds.upper = at.upper > c->bounds.upper ? at.upper : c->bounds.upper;
-    DT_TRY(designed_number(&has, &at, w, FAILS_AT_WORST, fails, all, err));
+    DT_TRY(designed_number(&has, &at, w, FAILS_AT_WORST, c->fails, all, err));
     c->fails_bounds.lower = at.lower < c->fails_bounds.lower ? at.lower : c->fails_bounds.lower;
-    DT_TRY(designed_number(&has, &at, w, FAILS_AT_BEST, fails + u, all, err));
+    DT_TRY(designed_number(&has, &at, w, FAILS_AT_BEST, c->fails + u, all, err));
     c->fails_bounds.upper = at.upper > c->fails_bounds.upper ? at.upper : c->fails_bounds.upper;
     return DT_OK;
 }
@@ -267,7 +292,7 @@ static dt_status fill_designed(cell_work *w, dt_error *err)
     c->coverage = dtp_agg_way_coverage(w->e->a, w->e->m);
     c->bounds = c->partly_interval = c->interval;
     DT_TRY(designed_share(w, err));
-    DT_TRY(designed_number(&has, &c->fails_interval, w, FAILS, c->assessed - c->meets, known, err));
+    DT_TRY(designed_number(&has, &c->fails_interval, w, FAILS, c->fails, known, err));
     c->fails_bounds = c->fails_interval;
     if (c->partly > 0)
         DT_TRY(
@@ -311,6 +336,9 @@ static void copy_estimate(dt_cell *whole, const dt_cell *only)
     whole->method = only->method;
     whole->fails_interval = only->fails_interval;
     whole->fails_bounds = only->fails_bounds;
+    whole->has_tipping = only->has_tipping;
+    whole->tipping_claim = only->tipping_claim;
+    whole->tipping = only->tipping;
     whole->partly_interval = only->partly_interval;
     whole->has_share = only->has_share;
     whole->share = only->share;

@@ -189,10 +189,10 @@ static void check_one_stratum(const dt_cell *c, unsigned long looked_at)
     unsigned long unknown = c->missing + c->differing, n = looked_at + unknown,
                   fails = c->assessed - c->meets;
     expect_limits(c->interval, c->population, looked_at, c->meets, c->meets);
-    expect_limits(c->fails_interval, c->population, looked_at, fails, fails);
+    expect_limits(c->fails_interval, c->population, looked_at, c->fails, c->fails);
     expect_limits(c->partly_interval, c->population, looked_at, c->at_least_partly, c->at_least_partly);
     expect_limits(c->bounds, c->population, n, c->meets, c->meets + unknown);
-    expect_limits(c->fails_bounds, c->population, n, fails, fails + unknown);
+    expect_limits(c->fails_bounds, c->population, n, c->fails, c->fails + unknown);
     ck_assert_int_eq(c->guarantee, DT_GUARANTEE_EXACT);
     dt_share_statement s;
     ck_ok(dt_share_of_applicable(&s, c->population, looked_at, c->assessed, c->meets, 0.95, DT_TWO_SIDED,

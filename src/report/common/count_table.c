@@ -108,7 +108,7 @@ static bool lay_out(dtp_compose *c, grid *g)
                g->indicators ? DTP_MSG_REPORT_COL_ASSESSED : DTP_MSG_REPORT_COL_RATINGS);
     add_column(c, g, DTP_DOC_COL_SHARE, DTP_MSG_REPORT_COL_MEETS);
     if (g->indicators && !g->team)
-        add_column(c, g, DTP_DOC_COL_INTERVAL, DTP_MSG_REPORT_COL_PLAUSIBLE);
+        add_column(c, g, DTP_DOC_COL_INTERVAL, DTP_MSG_REPORT_COL_LIMITS);
     if (g->shares)
         add_column(c, g, DTP_DOC_COL_INTERVAL, DTP_MSG_COMPARE_COL_HUNDRED);
     if (g->norm)

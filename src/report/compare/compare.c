@@ -94,7 +94,7 @@ static void add_counts(dtp_comparison *k, const dtp_compare_item *item)
     const dtp_doc_col all[] = {
         {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_COMPARE_COL_MUNICIPALITY, NULL), NULL},
         {DTP_DOC_COL_SHARE, dtp_say(w, DTP_MSG_REPORT_COL_MEETS, NULL), NULL},
-        {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_REPORT_COL_PLAUSIBLE, NULL), NULL},
+        {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_REPORT_COL_LIMITS, NULL), NULL},
         {DTP_DOC_COL_MARKS, dtp_say(w, DTP_MSG_REPORT_COL_DOSSIERS, NULL), NULL},
         {DTP_DOC_COL_DATE, norm ? dtp_say(w, DTP_MSG_COMPARE_COL_SIGNAL, percent, NULL) : "", NULL},
         {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P_ADJUSTED, NULL), NULL}};
@@ -111,7 +111,7 @@ static void add_counts(dtp_comparison *k, const dtp_compare_item *item)
         const dtp_doc_value value[] = {
             dtp_doc_value_text(k->side[s].name, NULL),
             dtp_doc_value_share(c->meets, c->assessed, percents),
-            c->has_interval ? dtp_doc_value_interval(c->interval.lower, c->interval.upper, c->domain)
+            c->has_interval ? dtp_doc_value_interval(c->interval.lower, c->interval.upper, c->population)
                             : (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY},
             dtp_doc_value_marks(dtp_compose_marks_of(c)),
             signal_value(k, &item->signal[s]),

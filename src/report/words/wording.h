@@ -47,7 +47,9 @@ typedef struct dtp_wording_facts {
     bool random;                /* an account of a random draw is at hand */
     const char *const *stratum; /* names */
     const dt_cell *const *strata_cell;
-    size_t n_strata;              /* 0 or 1: no sentence about strata */
+    size_t n_strata;              /* 0 or 1: nothing about strata */
+    bool unchanged; /* it holds if the inspection itself did not change these dossiers: an earlier sample was kept
+                       or avoided */
     const dt_report_facts *asked; /* norm, rule and hand check that the user asked for; NULL: none */
     unsigned long sample;         /* dossiers of the whole sample, for which the rule is told elsewhere */
 } dtp_wording_facts;
@@ -63,12 +65,20 @@ const char *dtp_wording_split(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_partly(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_outside(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_open(dtp_words *w, const dtp_wording_facts *f); /* unscored, differing */
-const char *dtp_wording_estimate(dtp_words *w, const dtp_wording_facts *f);
-const char *dtp_wording_bounds(dtp_words *w, const dtp_wording_facts *f);
-const char *dtp_wording_strata(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_missing(dtp_words *w, const dtp_wording_facts *f);
+
+/* Parts of the sentence with the count: " (JOT vier van de acht; …)", and what the sample says of all dossiers. */
+const char *dtp_wording_groups(dtp_words *w, const dtp_wording_facts *f);
+const char *dtp_wording_limits(dtp_words *w, const dtp_wording_facts *f);
+/* Limits of the side that the report counts, and (unless NULL) whatever the missing are. */
+dt_count_interval dtp_wording_side(const dtp_wording_facts *f, dt_count_interval *bounds);
+/* " bij benadering (…)", or "" for limits that hold. */
+const char *dtp_wording_approximately(dtp_words *w, dt_guarantee guarantee, double coverage);
+/* "17 tot 75", per hundred and outwards. */
+const char *dtp_wording_hundred(dtp_words *w, dt_share_interval shares);
+#define DTP_WORDING_IF_JOINT ", "
 
 /* wording_norm.c: what was asked for besides. */
-const char *dtp_wording_second_cut(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_norm(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_rule(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_hand_check(dtp_words *w, const dtp_wording_facts *f);

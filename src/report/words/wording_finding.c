@@ -4,12 +4,6 @@
 #include "report/words/wording.h"
 #include <string.h>
 
-/* Dossiers the two bounds speak about: what left the denominator by n.v.t. or is not rated yet stays out. */
-static unsigned long bounded(const dt_cell *c)
-{
-    return c->assessed + c->missing + c->differing;
-}
-
 bool dtp_wording_shortcoming(const dtp_wording_facts *f)
 {
     return f->indicator->report_shortcoming && f->cell->fails > 0;
@@ -28,17 +22,25 @@ const char *dtp_wording_count(dtp_words *w, const dtp_wording_facts *f)
                             : f->indicator->report_shortcoming ? DTP_NOUN_EXAMINED
                                                                : DTP_NOUN_DOSSIER;
     const char *portion = dtp_wording_portion(w, shortcoming ? c->fails : c->meets, c->assessed, noun);
+    const char *groups = dtp_wording_groups(w, f), *limits = dtp_wording_limits(w, f);
     const char *phrase = dtp_wording_phrase(w, f, shortcoming);
     if (phrase)
-        return dtp_say(w, DTP_MSG_REPORT_COUNT, portion, phrase, NULL);
-    return dtp_say(w, shortcoming ? DTP_MSG_REPORT_COUNT_FAILS : DTP_MSG_REPORT_COUNT_MEETS, portion, NULL);
+        return dtp_say(w, DTP_MSG_REPORT_COUNT, portion, phrase, groups, limits, NULL);
+    return dtp_say(w, shortcoming ? DTP_MSG_REPORT_COUNT_FAILS : DTP_MSG_REPORT_COUNT_MEETS, portion, groups,
+                   limits, NULL);
 }
 
 const char *dtp_wording_partly(dtp_words *w, const dtp_wording_facts *f)
 {
-    if (f->cell->partly == 0)
+    const dt_cell *c = f->cell;
+    const char *too = "";
+    if (c->partly == 0)
         return "";
-    return dtp_say(w, DTP_MSG_REPORT_PARTLY, dtp_say_dossiers(w, f->cell->partly), NULL);
+    if (c->has_interval && c->subjects < c->population)
+        too = dtp_say(w, DTP_MSG_REPORT_PARTLY_TOO, dtp_wording_approximately(w, c->guarantee, c->coverage),
+                      dtp_say_range(w, c->partly_interval.lower, c->partly_interval.upper, false),
+                      dtp_say_digits(w, c->population), NULL);
+    return dtp_say(w, DTP_MSG_REPORT_PARTLY, dtp_say_dossiers(w, c->partly), too, NULL);
 }
 
 const char *dtp_wording_outside(dtp_words *w, const dtp_wording_facts *f)
@@ -60,107 +62,28 @@ const char *dtp_wording_open(dtp_words *w, const dtp_wording_facts *f)
     return dtp_say_join(w, " ", part, 2);
 }
 
-/* "alle 150 dossiers", or when n.v.t. was seen "de hoogstens 145 dossiers waarop …". */
-static const char *population(dtp_words *w, const dt_cell *c)
+/* How much the half that the limits lie in leans on what could not be assessed. */
+static const char *tipping(dtp_words *w, const dt_cell *c)
 {
-    dtp_message id =
-        c->domain < c->population ? DTP_MSG_REPORT_POPULATION_DOMAIN : DTP_MSG_REPORT_POPULATION_ALL;
-    return dtp_say(w, id, dtp_say_digits(w, c->domain), NULL);
-}
-
-static const char *how_drawn(dtp_words *w, const dtp_wording_facts *f)
-{
-    const dt_cell *c = f->cell;
-    const char *of = dtp_say_digits(w, c->population);
-    if (!f->random)
-        return dtp_say(w, DTP_MSG_REPORT_DRAWN_UNKNOWN, of, NULL);
-    if (c->subjects == 1)
-        return dtp_say(w, DTP_MSG_REPORT_DRAWN_ONE, of, NULL);
-    return dtp_say(w, DTP_MSG_REPORT_DRAWN_MANY, dtp_say_number(w, c->subjects), of, NULL);
-}
-
-/* "At most" has one side; put there alone, the uncertainty is a little less. Known for one draw only. */
-static const char *one_sided(dtp_words *w, const dtp_wording_facts *f, bool all)
-{
-    const dt_cell *c = f->cell;
-    dt_count_interval limits;
-    double confidence = f->asked ? dt_aggregate_confidence(f->asked->aggregate) : 0.95;
-    if (!dtp_streq(c->method, "exact-hypergeometric") ||
-        dt_interval_hypergeometric(&limits, c->domain, c->assessed, c->meets, confidence,
-                                   all ? DT_LOWER : DT_UPPER, NULL) != DT_OK)
+    if (!c->has_tipping || c->tipping.always || c->tipping.number == 0)
         return "";
-    unsigned long most = all ? c->domain - limits.lower : limits.upper;
-    unsigned long told = all ? c->domain - c->interval.lower : c->interval.upper;
-    return most == told ? "" : dtp_say(w, DTP_MSG_COMPARE_ONE_SIDED, dtp_say_digits(w, most), NULL);
+    return dtp_say(w,
+                   c->tipping_claim == DT_CLAIM_AT_LEAST ? DTP_MSG_REPORT_TIPPING_LEAST
+                                                         : DTP_MSG_REPORT_TIPPING_MOST,
+                   dtp_say_number(w, c->missing + c->differing), dtp_say_number(w, c->tipping.number), NULL);
 }
 
-static const char *estimate(dtp_words *w, const dtp_wording_facts *f)
+const char *dtp_wording_missing(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
-    bool shortcoming = dtp_wording_shortcoming(f);
-    unsigned long lower = shortcoming ? c->domain - c->interval.upper : c->interval.lower;
-    unsigned long upper = shortcoming ? c->domain - c->interval.lower : c->interval.upper;
-    const char *of = population(w, c);
-    dtp_message id = c->domain < c->population ? DTP_MSG_REPORT_ESTIMATE_DOMAIN : DTP_MSG_REPORT_ESTIMATE;
-    bool all = (shortcoming ? c->fails : c->meets) == c->assessed, none = !shortcoming && c->meets == 0;
-    if (all || none) {
-        const char *part[2] = {
-            all ? dtp_say(w, DTP_MSG_REPORT_ESTIMATE_EVERYWHERE, dtp_say_digits(w, c->domain - lower), of,
-                          NULL)
-                : dtp_say(w, DTP_MSG_REPORT_ESTIMATE_NOWHERE, dtp_say_digits(w, upper), of, NULL),
-            one_sided(w, f, c->meets > 0)};
-        return dtp_say_join(w, " ", part, 2);
-    }
-    if (shortcoming && c->partly > 0)
-        id = DTP_MSG_REPORT_ESTIMATE_NOT_FULLY;
-    return dtp_say(w, id, dtp_say_range(w, lower, upper, false), of, NULL);
-}
-
-const char *dtp_wording_estimate(dtp_words *w, const dtp_wording_facts *f)
-{
-    const dt_cell *c = f->cell;
-    if (c->assessed == 0 || c->population == 0)
-        return "";
-    if (!c->has_interval)
-        return dtp_say(w,
-                       c->sampling == DT_SAMPLED_EQUALLY ? DTP_MSG_REPORT_ESTIMATE_NONE
-                                                         : DTP_MSG_REPORT_ESTIMATE_NO_DESIGN,
-                       NULL);
-    if (c->subjects == c->population) /* everything was examined: nothing to estimate */
-        return bounded(c) + c->outside == c->subjects && c->assessed == bounded(c)
-                   ? dtp_say(w, DTP_MSG_REPORT_CENSUS, dtp_say_number(w, c->subjects), NULL)
-                   : "";
-    const char *part[2] = {how_drawn(w, f), estimate(w, f)};
-    return dtp_say_join(w, " ", part, 2);
-}
-
-const char *dtp_wording_bounds(dtp_words *w, const dtp_wording_facts *f)
-{
-    const dt_cell *c = f->cell;
-    unsigned long open = c->missing + c->differing, total = bounded(c);
-    const char *part[3] = {"", "", ""};
+    const char *part[2] = {"", tipping(w, c)};
     if (c->missing > 0)
         part[0] = dtp_say(w, c->missing == 1 ? DTP_MSG_REPORT_MISSING_ONE : DTP_MSG_REPORT_MISSING_MANY,
                           dtp_say_number(w, c->subjects), dtp_say_number(w, c->missing), NULL);
-    if (open == 0 || c->assessed == 0)
-        return part[0];
-    /* With partly met dossiers "not met" is more than "fails", so the bounds are told of those that meet. */
-    bool shortcoming = dtp_wording_shortcoming(f) && c->partly == 0;
-    bool named = dtp_wording_shortcoming(f) && c->partly > 0;
-    unsigned long low = shortcoming ? total - c->best : c->worst;
-    unsigned long high = shortcoming ? total - c->worst : c->best;
-    part[1] = dtp_say(w, named ? DTP_MSG_REPORT_BOUNDS_MEETS : DTP_MSG_REPORT_BOUNDS, dtp_say_number(w, low),
-                      dtp_say_number(w, high), dtp_say_number(w, total), NULL);
-    if (c->has_interval && c->subjects < c->population) {
-        unsigned long lower = shortcoming ? c->domain - c->bounds.upper : c->bounds.lower;
-        unsigned long upper = shortcoming ? c->domain - c->bounds.lower : c->bounds.upper;
-        part[2] = dtp_say(w, DTP_MSG_REPORT_BOUNDS_POPULATION, dtp_say_range(w, lower, upper, false),
-                          population(w, c), NULL);
-    }
-    return dtp_say_join(w, " ", part, 3);
+    return dtp_say_join(w, " ", part, 2);
 }
 
-const char *dtp_wording_strata(dtp_words *w, const dtp_wording_facts *f)
+const char *dtp_wording_groups(dtp_words *w, const dtp_wording_facts *f)
 {
     if (f->n_strata < 2 || f->cell->assessed == 0)
         return "";
@@ -178,7 +101,7 @@ const char *dtp_wording_strata(dtp_words *w, const dtp_wording_facts *f)
                                                                  c->assessed, DTP_NOUN_NONE),
                                              NULL);
     }
-    return dtp_say(w, DTP_MSG_REPORT_STRATA, dtp_say_join(w, "; ", part, f->n_strata), NULL);
+    return dtp_say(w, DTP_MSG_REPORT_GROUPS, dtp_say_join(w, "; ", part, f->n_strata), NULL);
 }
 
 static const char *teams(dtp_words *w, unsigned long n)
@@ -220,9 +143,8 @@ size_t dtp_wording_finding(dtp_words *w, const dtp_wording_facts *f,
                            const char *sentence[DTP_WORDING_SENTENCES])
 {
     typedef const char *(*saying)(dtp_words *, const dtp_wording_facts *);
-    static const saying dossier[] = {dtp_wording_count,   dtp_wording_split,    dtp_wording_partly,
-                                     dtp_wording_outside, dtp_wording_estimate, dtp_wording_second_cut,
-                                     dtp_wording_open,    dtp_wording_bounds,   dtp_wording_strata};
+    static const saying dossier[] = {dtp_wording_count,   dtp_wording_split, dtp_wording_partly,
+                                     dtp_wording_outside, dtp_wording_open,  dtp_wording_missing};
     static const saying team[] = {dtp_wording_team};
     const saying *say = f->cell->team ? team : dossier;
     size_t n = f->cell->team ? DTP_COUNT(team) : DTP_COUNT(dossier), used = 0;

@@ -41,16 +41,6 @@ static const char *all_dossiers(dtp_words *w, const dt_cell *c)
         dtp_say_digits(w, c->domain), NULL);
 }
 
-const char *dtp_wording_second_cut(dtp_words *w, const dtp_wording_facts *f)
-{
-    const dt_cell *c = f->cell;
-    if (c->partly == 0 || !c->has_interval || c->subjects >= c->population)
-        return "";
-    return dtp_say(w, DTP_MSG_COMPARE_PARTLY_TOO,
-                   dtp_say_range(w, c->partly_interval.lower, c->partly_interval.upper, false),
-                   all_dossiers(w, c), NULL);
-}
-
 const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm)
 {
     if (!cell->has_interval)
