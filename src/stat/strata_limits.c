@@ -9,9 +9,11 @@
 #include <dossiertoets/strata.h>
 #include <math.h>
 
-/* Of a table: multiply-adds, and numbers (64 MB). Of one in units: what rounding may cost, as a share. */
+/* Of a table: multiply-adds, and numbers (64 MB); multiply-adds of one chance. Of one in units: what rounding
+ * may cost, as a share. */
 #define WORK_TABLE   2e9
 #define SIZE_TABLE   8e6
+#define WORK_CHANCE  4e6
 #define SHARE_UNITS  0.02
 #define WEIGHT_MAX   1000000UL
 
@@ -72,7 +74,8 @@ static dt_status list_open(dtp_stat_weighed *open, size_t *which, const dt_strat
 static bool affordable(const dtp_stat_weighed *sorted, size_t K, unsigned long step)
 {
     return dtp_stat_adversary_work(sorted, K, step) <= WORK_TABLE &&
-           dtp_stat_adversary_size(sorted, K, step) <= SIZE_TABLE;
+           dtp_stat_adversary_size(sorted, K, step) <= SIZE_TABLE &&
+           dtp_stat_adversary_step(sorted, step) <= WORK_CHANCE;
 }
 
 /* Dossiers by the step at once, as few as can be afforded; 0 where that costs too much width. */
