@@ -98,6 +98,12 @@ DT_API DT_MUST_CHECK dt_status dt_strata_limits_missing(dt_strata_total *out, co
                                                         const unsigned long *missing, double confidence,
                                                         dt_side side, dt_error *err);
 
+/** The whole estimate with a table that is there: share, standard error and limits, two-sided.
+ * @param lonely NULL: as dt_estimate_stratified(), else as dt_estimate_stratified_lonely() */
+DT_API DT_MUST_CHECK dt_status dt_strata_limits_estimate(dt_stratified *out, const dt_strata_limits *limits,
+                                                         const unsigned long *counts, const dt_lonely *lonely,
+                                                         double confidence, dt_error *err);
+
 /** A claim about the number that meets holds whatever the dossiers are that could not be assessed. */
 #define DT_NO_TIPPING SIZE_MAX
 

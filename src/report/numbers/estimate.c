@@ -170,6 +170,7 @@ dt_status dt_compose_stratified(dt_document **out, const dt_stratified *estimate
     dt_result_text(doc, "method", estimate->method);
     dt_result_real(doc, "design_effect_without_replacement", estimate->effect_without);
     dt_result_real(doc, "design_effect_with_replacement", estimate->effect_with);
+    dt_result_text(doc, "guarantee", dt_guarantee_name(estimate->guarantee));
     dt_result_end_row(doc);
     return dtp_numbers_done(out, doc, DT_OK, err);
 }
