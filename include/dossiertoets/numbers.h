@@ -83,9 +83,9 @@ typedef struct dt_strata_question {
     const dt_stratum_count *strata;
     size_t count;                 /**< of strata */
     const unsigned long *weights; /**< of the statistic; NULL: by design */
-    const dt_rated *rated;        /**< NULL: every dossier applies and was assessed */
+    const dt_rated *rated;        /**< NULL: every dossier applies and was assessed; where some were not,
+                                       there are limits and no estimate */
     bool has_applicable;          /**< with rated: also the share of the applicable */
-    bool has_missing;             /**< with rated: some could not be assessed; no estimate, limits only */
     const dt_lonely *lonely;      /**< NULL: no standard error where a stratum shows one dossier */
     dt_applicable_options options;
     bool has_claim; /**< with rated: the tipping point of a claim about the number */

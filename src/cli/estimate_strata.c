@@ -90,7 +90,6 @@ static dt_status compose_rows(dt_document **doc, dt_strata_question *q, dtp_cli_
     q->count = rows->table.n;
     q->rated = more.rated;
     q->has_applicable = dtp_io_rows_has(&rows->table, APPLICABLE);
-    q->has_missing = dtp_io_rows_has(&rows->table, NOT_ASSESSABLE);
     q->weights = dtp_io_rows_has(&rows->table, WEIGHT) ? more.weights : NULL;
     q->lonely = dtp_cli_option_given(cli, "lonely") ? &lonely : NULL;
     return dtp_cli_rows_blame(rows, dt_compose_strata(doc, q, cli->lang, &cli->error));

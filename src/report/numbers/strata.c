@@ -95,6 +95,7 @@ typedef struct known {
     dt_stratified all;
     dt_applicable rated;
     size_t tipping;
+    bool some_missing;
 } known;
 
 static void put_weights(dt_document *doc, const dt_strata_limits *table)
@@ -108,9 +109,8 @@ static void put_weights(dt_document *doc, const dt_strata_limits *table)
 }
 
 /* Where some could not be assessed there is no estimate without a condition. */
-static void put_estimate(dt_document *doc, const dt_strata_question *q, const dt_stratified *all)
+static void put_estimate(dt_document *doc, const dt_stratified *all, double hidden)
 {
-    double hidden = q->has_missing ? NAN : 0;
     dt_result_real(doc, "share", all->share + hidden);
     dt_result_real(doc, "standard_error", all->standard_error + hidden);
     dt_result_real(doc, "df", all->df + hidden);
@@ -120,8 +120,8 @@ static void fill_strata(dt_document *doc, const dt_strata_question *q, const dt_
                         const known *k)
 {
     const dt_count_interval *limits = &k->rated.number.interval;
-    double N = (double)dt_strata_limits_population(table), hidden = q->has_missing ? NAN : 0;
-    put_estimate(doc, q, &k->all);
+    double N = (double)dt_strata_limits_population(table), hidden = k->some_missing ? NAN : 0;
+    put_estimate(doc, &k->all, hidden);
     dt_result_int(doc, "lower", (long long)limits->lower);
     dt_result_int(doc, "upper", (long long)limits->upper);
     dt_result_real(doc, "lower_share", (double)limits->lower / N);
@@ -147,7 +147,7 @@ typedef struct room {
     dt_rated *rated;
 } room;
 
-static dt_status lay_out(room *r, const dt_strata_question *q, dt_error *err)
+static dt_status lay_out(room *r, known *k, const dt_strata_question *q, dt_error *err)
 {
     r->counts = dtp_arena_array(&r->arena, q->count, sizeof *r->counts);
     r->missing = dtp_arena_array(&r->arena, q->count, sizeof *r->missing);
@@ -159,6 +159,7 @@ static dt_status lay_out(room *r, const dt_strata_question *q, dt_error *err)
         r->rated[h] = q->rated != NULL ? q->rated[h] : (dt_rated){s->sample, s->count, 0};
         r->counts[h] = r->rated[h].count;
         r->missing[h] = r->rated[h].missing;
+        k->some_missing = k->some_missing || r->missing[h] > 0;
     }
     return DT_OK;
 }
@@ -185,7 +186,7 @@ static dt_status compose(dt_document **out, const dt_strata_question *q, const d
     room r = {.arena = DTP_ARENA_INIT};
     known k = {.tipping = DT_NO_TIPPING};
     dt_document *doc;
-    dt_status status = lay_out(&r, q, err);
+    dt_status status = lay_out(&r, &k, q, err);
     if (status == DT_OK)
         status = ask(&k, q, table, &r, err);
     if (status == DT_OK)
