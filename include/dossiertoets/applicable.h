@@ -38,7 +38,8 @@ typedef enum dt_share_level {
      * the tail: at least the confidence for every population (Bonferroni). */
     DT_SHARE_LEVEL_VALID,
     /** Each at the whole tail: shorter by some 8% and not proved; at 95% the smallest coverage that was
-     * measured is .952 (every population of four small designs; 7 designs of 300 populations by simulation). */
+     * measured is .952 (every population of four small designs; 7 designs of 300 populations by simulation).
+     */
     DT_SHARE_LEVEL_APPROXIMATE
 } dt_share_level;
 

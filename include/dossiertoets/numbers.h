@@ -68,7 +68,7 @@ typedef struct dt_applicable_question {
     size_t struct_size; /**< DT_SIZED(dt_applicable_question); 0: as this header has it */
     unsigned long population, sample;
     dt_rated rated;
-    double percent; /**< of confidence: 95 */
+    double percent;                /**< of confidence: 95 */
     dt_applicable_options options; /**< confidence the same: 0.95 */
 } dt_applicable_question;
 

@@ -63,22 +63,20 @@ static dt_status estimate_applicable(dt_document **doc, dtp_cli *cli)
     return dt_compose_applicable(doc, &q, cli->lang, &cli->error);
 }
 
-static const dtp_cli_form_row FORMS[] = {{.option = "strata",
-                                          .allowed = {"confidence", "lonely", "side", "share-level",
-                                                      "share-method", "at-least", "at-most"},
-                                          .foreign = DTP_MSG_PLUMBING_CLASH,
-                                          .result = dtp_cli_estimate_strata},
-                                         {.option = "applicable",
-                                          .allowed = {"population", "sample", "count", "confidence", "side",
-                                                      "share-method"},
-                                          .needs = {"population", "sample", "count"},
-                                          .foreign = DTP_MSG_PLUMBING_CLASH,
-                                          .result = estimate_applicable},
-                                         {.never = {"lonely", "share-level", "share-method", "at-least",
-                                                    "at-most"},
-                                          .needs = {"sample", "count"},
-                                          .foreign = DTP_MSG_PLUMBING_LONELY_ALONE,
-                                          .result = estimate_one}};
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "strata",
+     .allowed = {"confidence", "lonely", "side", "share-level", "share-method", "at-least", "at-most"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_estimate_strata},
+    {.option = "applicable",
+     .allowed = {"population", "sample", "count", "confidence", "side", "share-method"},
+     .needs = {"population", "sample", "count"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = estimate_applicable},
+    {.never = {"lonely", "share-level", "share-method", "at-least", "at-most"},
+     .needs = {"sample", "count"},
+     .foreign = DTP_MSG_PLUMBING_STRATA_ALONE,
+     .result = estimate_one}};
 static const dtp_cli_pair PAIRS[] = {
     {.option = "prior", .with = "norm", .message = DTP_MSG_PLUMBING_PRIOR_ALONE},
     {.option = "at-least", .without = "at-most", .message = DTP_MSG_PLUMBING_ONE_CLAIM},

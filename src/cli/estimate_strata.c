@@ -2,13 +2,13 @@
 /* Plumbing: counts over strata, with what does not apply, what could not be assessed, and weights. */
 #include "cli/estimate_strata.h"
 
-static const char *const COLUMNS[] = {"stratum", "population",     "sample", "count",
+static const char *const COLUMNS[] = {"stratum",    "population",     "sample", "count",
                                       "applicable", "not_assessable", "weight"};
 enum { STRATUM, POPULATION, SAMPLE, COUNT, APPLICABLE, NOT_ASSESSABLE, WEIGHT, N_COLUMNS, N_NEEDED = 4 };
-static const char *const SIDES[] = {"two", "lower", "upper"};         /* in the order of dt_side */
-static const char *const LONELY[] = {"refuse", "average", "adjust"};  /* of dt_lonely */
-static const char *const METHODS[] = {"calibrated", "profile"};       /* of dt_share_method */
-static const char *const LEVELS[] = {"valid", "approximate"};         /* of dt_share_level */
+static const char *const SIDES[] = {"two", "lower", "upper"};        /* in the order of dt_side */
+static const char *const LONELY[] = {"refuse", "average", "adjust"}; /* of dt_lonely */
+static const char *const METHODS[] = {"calibrated", "profile"};      /* of dt_share_method */
+static const char *const LEVELS[] = {"valid", "approximate"};        /* of dt_share_level */
 
 dt_status dtp_cli_read_applicable(dt_applicable_options *out, double *percent, dtp_cli *cli)
 {

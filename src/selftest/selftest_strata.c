@@ -68,8 +68,8 @@ dt_status dtp_selftest_applicable(dtp_selftest *t, dt_error *err)
         dt_stratum_count of; /* the count is that of those that apply and meet */
         unsigned long applicable;
         int64_t lower[2], upper[2];
-    } row[] = {{{12, 5, 2}, 4, {2, 11}, {9, 11}},     {{14, 6, 3}, 3, {1, 2}, {1, 1}},
-               {{20, 8, 3}, 5, {4, 15}, {13, 15}},    {{40, 14, 4}, 9, {6, 29}, {19, 27}},
+    } row[] = {{{12, 5, 2}, 4, {2, 11}, {9, 11}},      {{14, 6, 3}, 3, {1, 2}, {1, 1}},
+               {{20, 8, 3}, 5, {4, 15}, {13, 15}},     {{40, 14, 4}, 9, {6, 29}, {19, 27}},
                {{60, 28, 17}, 20, {30, 43}, {14, 15}}, {{150, 14, 4}, 9, {19, 110}, {53, 71}}};
     for (size_t i = 0; i < DTP_COUNT(row); i++) {
         dt_share_statement share;

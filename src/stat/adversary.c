@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* V_k(m, r) = max over j of sum_x P_k(x|j) V_{k+1}(m - j, r - u_k x): an adversary who chooses how many meet in
- * stratum k after the strata before it, at his best. */
+/* V_k(m, r) = max over j of sum_x P_k(x|j) V_{k+1}(m - j, r - u_k x): an adversary who chooses how many meet
+ * in stratum k after the strata before it, at his best. */
 #include "stat/adversary.h"
 #include "base/error.h"
 #include "stat/distribution.h"

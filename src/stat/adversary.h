@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The largest chance of T = sum u_h X_h >= t when M dossiers meet, over every way to divide M over the strata:
- * bounded by an adversary who divides as the outcomes come in, and settled by branch and bound. */
+/* The largest chance of T = sum u_h X_h >= t when M dossiers meet, over every way to divide M over the
+ * strata: bounded by an adversary who divides as the outcomes come in, and settled by branch and bound. */
 #ifndef DTP_STAT_ADVERSARY_H
 #define DTP_STAT_ADVERSARY_H
 

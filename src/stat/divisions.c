@@ -15,10 +15,10 @@ typedef struct search {
     const dtp_stat_adversary *a;
     size_t t;
     double tail;
-    double left;       /* multiply-adds */
-    double **found;    /* level k: chance of each T of the levels before it, with the numbers chosen there */
-    child **children;  /* level k: what it may choose */
-    size_t *chosen;    /* level k: what it chose */
+    double left;      /* multiply-adds */
+    double **found;   /* level k: chance of each T of the levels before it, with the numbers chosen there */
+    child **children; /* level k: what it may choose */
+    size_t *chosen;   /* level k: what it chose */
     dtp_arena arena;
 } search;
 

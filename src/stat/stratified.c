@@ -33,9 +33,9 @@ dt_status dt_interval_korn_graubard(dt_share_interval *out, double share, double
 typedef struct parts {
     dt_stratum_count *open; /* 0 < n_h < N_h */
     size_t K;
-    unsigned long N;      /* all strata */
-    unsigned long known;  /* meets, in strata seen whole */
-    bool lonely;          /* an open stratum with one dossier */
+    unsigned long N;     /* all strata */
+    unsigned long known; /* meets, in strata seen whole */
+    bool lonely;         /* an open stratum with one dossier */
 } parts;
 
 static dt_status divide(parts *out, const dt_stratum_count *strata, size_t H, dt_error *err)

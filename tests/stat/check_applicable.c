@@ -70,9 +70,9 @@ static void at_level(const json_t *v, const dt_strata_limits *table, const dt_ra
     ck_assert_uint_eq((unsigned long)low.denominator, vec_count(want, "share_lower[1]"));
     ck_assert_uint_eq((unsigned long)high.numerator, vec_count(want, "share_upper[0]"));
     ck_assert_uint_eq((unsigned long)high.denominator, vec_count(want, "share_upper[1]"));
-    ck_assert(!e.has_share || e.of_applicable.guarantee == (level == DT_SHARE_LEVEL_VALID
-                                                                ? DT_GUARANTEE_VALID
-                                                                : DT_GUARANTEE_APPROXIMATE));
+    ck_assert(!e.has_share ||
+              e.of_applicable.guarantee ==
+                  (level == DT_SHARE_LEVEL_VALID ? DT_GUARANTEE_VALID : DT_GUARANTEE_APPROXIMATE));
 }
 
 static void strata(const json_t *v)

@@ -19,14 +19,9 @@ static void put_fraction(dt_document *doc, const char *key, dt_rational r)
 typedef struct share_names {
     const char *share, *lower, *upper, *lower_fraction, *upper_fraction, *guarantee, *method, *coverage;
 } share_names;
-static const share_names ONE = {"share",
-                                "share_lower",
-                                "share_upper",
-                                "share_lower_fraction",
-                                "share_upper_fraction",
-                                "share_guarantee",
-                                "share_method",
-                                "share_coverage"};
+static const share_names ONE = {
+    "share",           "share_lower",  "share_upper",   "share_lower_fraction", "share_upper_fraction",
+    "share_guarantee", "share_method", "share_coverage"};
 static const share_names OVER_STRATA = {"share_of_applicable",
                                         "share_of_applicable_lower",
                                         "share_of_applicable_upper",
