@@ -59,10 +59,6 @@ typedef struct dt_estimate_question {
  * refuse. */
 DT_API DT_MUST_CHECK dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *question,
                                                    dt_language lang, dt_error *err);
-/** An estimate over strata. */
-DT_API DT_MUST_CHECK dt_status dt_compose_stratified(dt_document **out, const dt_stratified *estimate,
-                                                     dt_language lang, dt_error *err);
-
 /** A count of one sample of which not every dossier was applicable. */
 typedef struct dt_applicable_question {
     size_t struct_size; /**< DT_SIZED(dt_applicable_question); 0: as this header has it */

@@ -13,7 +13,6 @@
 #define WORK_CHOICE 2.5e8
 
 static const double POWERS[] = {1, 0.85, 0.7, 0.5};
-enum { N_POWERS = sizeof POWERS / sizeof *POWERS };
 
 static uint64_t divisor(uint64_t a, uint64_t b)
 {
@@ -234,7 +233,7 @@ dt_status dtp_stat_weights_by_design(dtp_stat_weighed *strata, size_t K, dt_erro
     memcpy(other, strata, K * sizeof *other);
     double best, width;
     dt_status status = try_weights(&best, strata, K, err);
-    for (size_t i = 1; i < N_POWERS && status == DT_OK; i++) {
+    for (size_t i = 1; i < DTP_COUNT(POWERS) && status == DT_OK; i++) {
         dtp_stat_weights_of_power(other, K, POWERS[i]);
         if (same_weights(other, strata, K) || too_much_to_try(other, K))
             continue;
