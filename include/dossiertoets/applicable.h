@@ -91,10 +91,10 @@ typedef struct dt_rated {
 /** What is asked. All zero: 95%, two-sided, the exact or valid method. */
 typedef struct dt_applicable_options {
     size_t struct_size; /**< DT_SIZED(dt_applicable_options); 0: as this header has it */
-    double confidence;  /**< in (0, 1); 0: 0.95 */
     dt_side side;
     dt_share_method method;
     dt_share_level level;
+    double confidence; /**< in (0, 1); 0: 0.95 */
 } dt_applicable_options;
 
 /** Both statements about an indicator. */
