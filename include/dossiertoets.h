@@ -36,6 +36,7 @@
 
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/agreement.h>
+#include <dossiertoets/applicable.h>
 #include <dossiertoets/assess.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/complaint.h>
@@ -65,6 +66,7 @@
 #include <dossiertoets/selftest.h>
 #include <dossiertoets/sequential.h>
 #include <dossiertoets/stat.h>
+#include <dossiertoets/strata.h>
 #include <dossiertoets/tables.h>
 #include <dossiertoets/unassessed.h>
 #include <dossiertoets/value.h>

@@ -38,7 +38,8 @@ typedef enum dt_share_level {
      * the tail: at least the confidence for every population (Bonferroni). */
     DT_SHARE_LEVEL_VALID,
     /** Each at the whole tail: shorter by some 8% and not proved; at 95% the smallest coverage that was
-     * measured is .952 (every population of four small designs; 7 designs of 300 populations by simulation). */
+     * measured is .952 (every population of four small designs; 7 designs of 300 populations by simulation).
+     */
     DT_SHARE_LEVEL_APPROXIMATE
 } dt_share_level;
 
@@ -90,10 +91,10 @@ typedef struct dt_rated {
 /** What is asked. All zero: 95%, two-sided, the exact or valid method. */
 typedef struct dt_applicable_options {
     size_t struct_size; /**< DT_SIZED(dt_applicable_options); 0: as this header has it */
-    double confidence;  /**< in (0, 1); 0: 0.95 */
     dt_side side;
     dt_share_method method;
     dt_share_level level;
+    double confidence; /**< in (0, 1); 0: 0.95 */
 } dt_applicable_options;
 
 /** Both statements about an indicator. */

@@ -10,6 +10,7 @@
 
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/agreement.h>
+#include <dossiertoets/applicable.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/document.h>
 #include <dossiertoets/draw.h>
@@ -59,9 +60,39 @@ typedef struct dt_estimate_question {
  * refuse. */
 DT_API DT_MUST_CHECK dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *question,
                                                    dt_language lang, dt_error *err);
-/** An estimate over strata. */
-DT_API DT_MUST_CHECK dt_status dt_compose_stratified(dt_document **out, const dt_stratified *estimate,
-                                                     dt_language lang, dt_error *err);
+/** A count of one sample of which not every dossier was applicable. */
+typedef struct dt_applicable_question {
+    size_t struct_size; /**< DT_SIZED(dt_applicable_question); 0: as this header has it */
+    unsigned long population, sample;
+    dt_rated rated;
+    double percent;                /**< of confidence: 95 */
+    dt_applicable_options options; /**< confidence the same: 0.95 */
+} dt_applicable_question;
+
+/** Number and share, each with its guarantee. Errors as dt_estimate_applicable(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_applicable(dt_document **out,
+                                                     const dt_applicable_question *question, dt_language lang,
+                                                     dt_error *err);
+
+/** Counts over strata, with all that can be asked of them. */
+typedef struct dt_strata_question {
+    size_t struct_size; /**< DT_SIZED(dt_strata_question); 0: as this header has it */
+    const dt_stratum_count *strata;
+    size_t count;                 /**< of strata */
+    const unsigned long *weights; /**< of the statistic; NULL: by design */
+    const dt_rated *rated;        /**< NULL: every dossier applies and was assessed; where some were not,
+                                       there are limits and no estimate */
+    bool has_applicable;          /**< with rated: also the share of the applicable */
+    const dt_lonely *lonely;      /**< NULL: no standard error where a stratum shows one dossier */
+    dt_applicable_options options;
+    bool has_claim; /**< with rated: the tipping point of a claim about the number */
+    dt_side claim;  /**< DT_LOWER: at least, DT_UPPER: at most */
+    unsigned long claimed;
+} dt_strata_question;
+
+/** Errors as dt_strata_limits_new(), dt_strata_limits_estimate() and dt_estimate_applicable(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_strata(dt_document **out, const dt_strata_question *question,
+                                                 dt_language lang, dt_error *err);
 
 /** Two samples: the difference, its limits, a test, and what was likely to be missed.
  * @param percent of confidence: 95; @param confidence the same: 0.95. Errors as dt_compare_interval() and

@@ -28,10 +28,10 @@ extern "C" {
 /** How a table is made. All zero: as dt_strata_limits_new() says. */
 typedef struct dt_strata_options {
     size_t struct_size; /**< DT_SIZED(dt_strata_options); 0: as this header has it */
-    /** u_h of every stratum, 1..1000000; of strata seen whole they are not used. NULL: by design, from N_h and
-     * n_h alone: the ratios (N_h/n_h)^g, rounded to whole numbers, with the g of 1, 0.85, 0.7 and 0.5 that
-     * makes the limits shortest on average over the shares .1, .3, .5, .7 and .9; ties to the larger g. Any
-     * weights fixed beforehand keep the coverage; they decide the width only. */
+    /** u_h of every stratum, 1..1000000; of strata seen whole they are not used. NULL: by design, from N_h
+     * and n_h alone: the ratios (N_h/n_h)^g, rounded to whole numbers, with the g of 1, 0.85, 0.7 and 0.5
+     * that makes the limits shortest on average over the shares .1, .3, .5, .7 and .9; ties to the larger g.
+     * Any weights fixed beforehand keep the coverage; they decide the width only. */
     const unsigned long *weights;
     bool given_order;     /**< take the strata as given, not by u_h sqrt(n_h): for checking the bound */
     bool bound_only;      /**< no branch and bound: limits by the adversary alone, valid and a little wider */
@@ -97,6 +97,12 @@ DT_API DT_MUST_CHECK dt_status dt_strata_limits_missing(dt_strata_total *out, co
                                                         const unsigned long *counts,
                                                         const unsigned long *missing, double confidence,
                                                         dt_side side, dt_error *err);
+
+/** The whole estimate with a table that is there: share, standard error and limits, two-sided.
+ * @param lonely NULL: as dt_estimate_stratified(), else as dt_estimate_stratified_lonely() */
+DT_API DT_MUST_CHECK dt_status dt_strata_limits_estimate(dt_stratified *out, const dt_strata_limits *limits,
+                                                         const unsigned long *counts, const dt_lonely *lonely,
+                                                         double confidence, dt_error *err);
 
 /** A claim about the number that meets holds whatever the dossiers are that could not be assessed. */
 #define DT_NO_TIPPING SIZE_MAX

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plumbing: what a count in a sample says about the population. */
 #include "base/text.h"
+#include "cli/estimate_strata.h"
 #include "cli/form.h"
 #include "cli/plumbing.h"
 #include <string.h>
 
 static const char *const SIDES[] = {"two", "lower", "upper"};         /* in the order of dt_side */
 static const char *const METHODS[] = {"exact", "wilson", "jeffreys"}; /* of dt_estimate_method */
-static const char *const STRATA_COLUMNS[] = {"stratum", "population", "sample", "count"};
-static const char *const LONELY[] = {"refuse", "average", "adjust"}; /* in the order of dt_lonely */
-enum { STRATUM, N_COLUMNS = 4 };
 
 /* "1,1": dossiers that the prior is worth, with and without. */
 static dt_status read_prior(double out[2], dtp_cli *cli)
@@ -55,58 +53,34 @@ static dt_status estimate_one(dt_document **doc, dtp_cli *cli)
     return dt_compose_estimate(doc, &q, cli->lang, &cli->error);
 }
 
-/* A stratum with dossiers of which none was seen says nothing: tell the row. */
-static dt_status refuse_unseen(dtp_cli_rows *rows, const dt_stratum_count *strata)
+static dt_status estimate_applicable(dt_document **doc, dtp_cli *cli)
 {
-    enum { SAMPLE = 2 };
-    for (size_t i = 0; i < rows->table.n; i++)
-        if (strata[i].sample == 0 && strata[i].population > 0)
-            dtp_issue(&rows->table.issues, DT_FAULT, dtp_io_rows_place(&rows->table, i, SAMPLE), DT_ERR_DATA,
-                      DTP_MSG_STAT_STRATUM_UNSEEN, dtp_io_rows_get(&rows->table, i, STRATUM).text,
-                      DTP_NUM(strata[i].population), NULL);
-    return dtp_cli_rows_result(rows);
+    dt_applicable_question q = {.population = dtp_cli_option_number(cli, "population", 0),
+                                .sample = dtp_cli_option_number(cli, "sample", 0),
+                                .rated = {.applicable = dtp_cli_option_number(cli, "applicable", 0),
+                                          .count = dtp_cli_option_number(cli, "count", 0)}};
+    DT_TRY(dtp_cli_read_applicable(&q.options, &q.percent, cli));
+    return dt_compose_applicable(doc, &q, cli->lang, &cli->error);
 }
 
-static dt_status estimate_rows(dt_stratified *out, dtp_cli_rows *rows, double confidence, dtp_arena *arena)
-{
-    dt_stratum_count *strata;
-    DT_TRY(dtp_cli_read_strata(&strata, rows, arena));
-    DT_TRY(refuse_unseen(rows, strata));
-    dt_error *err = &rows->cli->error;
-    if (!dtp_cli_option_given(rows->cli, "lonely"))
-        return dtp_cli_rows_blame(rows, dt_estimate_stratified(out, strata, rows->table.n, confidence, err));
-    size_t lonely;
-    DT_TRY(dtp_cli_read_choice(&lonely, rows->cli, "lonely", LONELY, 3));
-    return dtp_cli_rows_blame(
-        rows, dt_estimate_stratified_lonely(out, strata, rows->table.n, (dt_lonely)lonely, confidence, err));
-}
-
-static dt_status estimate_strata(dt_document **doc, dtp_cli *cli)
-{
-    dtp_cli_confidence confidence;
-    dtp_cli_rows rows;
-    dt_stratified e;
-    DT_TRY(dtp_cli_read_confidence(&confidence, cli));
-    dtp_arena arena = DTP_ARENA_INIT;
-    dt_status status =
-        dtp_cli_rows_open(&rows, cli, dtp_cli_text(cli, "strata"), STRATA_COLUMNS, N_COLUMNS, N_COLUMNS);
-    if (status == DT_OK)
-        status = estimate_rows(&e, &rows, confidence.value, &arena);
-    dtp_io_rows_close(&rows.table);
-    dtp_arena_free(&arena);
-    return status == DT_OK ? dt_compose_stratified(doc, &e, cli->lang, &cli->error) : status;
-}
-
-static const dtp_cli_form_row FORMS[] = {{.option = "strata",
-                                          .allowed = {"confidence", "lonely"},
-                                          .foreign = DTP_MSG_PLUMBING_CLASH,
-                                          .result = estimate_strata},
-                                         {.never = {"lonely"},
-                                          .needs = {"sample", "count"},
-                                          .foreign = DTP_MSG_PLUMBING_LONELY_ALONE,
-                                          .result = estimate_one}};
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "strata",
+     .allowed = {"confidence", "lonely", "side", "share-level", "share-method", "at-least", "at-most"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_estimate_strata},
+    {.option = "applicable",
+     .allowed = {"population", "sample", "count", "confidence", "side", "share-method"},
+     .needs = {"population", "sample", "count"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = estimate_applicable},
+    {.never = {"lonely", "share-level", "share-method", "at-least", "at-most"},
+     .needs = {"sample", "count"},
+     .foreign = DTP_MSG_PLUMBING_STRATA_ALONE,
+     .result = estimate_one}};
 static const dtp_cli_pair PAIRS[] = {
-    {.option = "prior", .with = "norm", .message = DTP_MSG_PLUMBING_PRIOR_ALONE}, {.option = NULL}};
+    {.option = "prior", .with = "norm", .message = DTP_MSG_PLUMBING_PRIOR_ALONE},
+    {.option = "at-least", .without = "at-most", .message = DTP_MSG_PLUMBING_ONE_CLAIM},
+    {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"sample", 'n', DTP_OPTION_NUMBER, "n", DTP_MSG_PLUMBING_OPT_SAMPLE},
     {"count", 'x', DTP_OPTION_NUMBER, "x", DTP_MSG_PLUMBING_OPT_COUNT},
@@ -119,10 +93,16 @@ static const dtp_cli_option OPTIONS[] = {
     {"prior", 0, DTP_OPTION_TEXT, "a,b", DTP_MSG_PLUMBING_OPT_PRIOR},
     {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_STRATA},
     {"lonely", 0, DTP_OPTION_TEXT, "refuse|average|adjust", DTP_MSG_PLUMBING_OPT_LONELY},
+    {"applicable", 0, DTP_OPTION_NUMBER, "a", DTP_MSG_PLUMBING_OPT_APPLICABLE},
+    {"share-method", 0, DTP_OPTION_TEXT, "calibrated|profile", DTP_MSG_PLUMBING_OPT_SHARE_METHOD},
+    {"share-level", 0, DTP_OPTION_TEXT, "valid|approximate", DTP_MSG_PLUMBING_OPT_SHARE_LEVEL},
+    {"at-least", 0, DTP_OPTION_NUMBER, "C", DTP_MSG_PLUMBING_OPT_AT_LEAST},
+    {"at-most", 0, DTP_OPTION_NUMBER, "C", DTP_MSG_PLUMBING_OPT_AT_MOST},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_estimate = {.name = "estimate",
                                               .arguments =
-                                                  "--sample n --count x [--population N] | --strata FILE.csv",
+                                                  "--sample n --count x [--population N [--applicable a]] | "
+                                                  "--strata FILE.csv",
                                               .args = {0, 0},
                                               .summary = DTP_MSG_PLUMBING_ESTIMATE,
                                               .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* V_k(m, r) = max over j of sum_x P_k(x|j) V_{k+1}(m - j, r - u_k x): an adversary who chooses how many meet in
- * stratum k after the strata before it, at his best. */
+/* V_k(m, r) = max over j of sum_x P_k(x|j) V_{k+1}(m - j, r - u_k x): an adversary who chooses how many meet
+ * in stratum k after the strata before it, at his best. */
 #include "stat/adversary.h"
 #include "base/error.h"
 #include "stat/distribution.h"
@@ -12,7 +12,7 @@ double dtp_stat_adversary_work(const dtp_stat_weighed *strata, size_t K, unsigne
     for (size_t k = K; k-- > 0;) {
         double units = (double)(strata[k].N / step), n = (double)strata[k].n;
         goal += n * (double)strata[k].u;
-        if (k + 1 < K)
+        if (k > 0 && k + 1 < K)
             work += (rest + 1) * (units + 1) * (n + 1) * (goal + 1);
         rest += units;
     }
@@ -26,7 +26,7 @@ double dtp_stat_adversary_size(const dtp_stat_weighed *strata, size_t K, unsigne
         double units = (double)(strata[k].N / step), n = (double)strata[k].n;
         goal += n * (double)strata[k].u;
         rest += units;
-        size += (units + 1) * (n + 1) + (rest + 1) * (goal + 1);
+        size += (units + 1) * (n + 1) + (k > 0 ? (rest + 1) * (goal + 1) : 0);
     }
     return size;
 }
@@ -44,8 +44,8 @@ static bool make_levels(dtp_stat_adversary *a, const dtp_stat_weighed *strata, d
         goal += strata[k].u * strata[k].n;
         *s = (dtp_stat_level){strata[k].N, strata[k].n, strata[k].u, units, rest, goal, NULL, NULL};
         s->chance = dtp_arena_array(arena, units + 1, (s->n + 1) * sizeof(double));
-        s->best = dtp_arena_array(arena, rest + 1, (goal + 1) * sizeof(double));
-        if (s->chance == NULL || s->best == NULL)
+        s->best = k > 0 ? dtp_arena_array(arena, rest + 1, (goal + 1) * sizeof(double)) : NULL;
+        if (s->chance == NULL || (k > 0 && s->best == NULL))
             return false;
     }
     return true;
@@ -117,9 +117,9 @@ dt_status dtp_stat_adversary_fill(dtp_stat_adversary *out, const dtp_stat_weighe
         return dtp_fail_memory(err);
     for (size_t k = K; k-- > 0;) {
         fill_chances(&a.level[k], step);
-        if (k + 1 == K)
+        if (k > 0 && k + 1 == K)
             fill_last(&a.level[k]);
-        else
+        else if (k > 0)
             fill_level(&a.level[k], &a.level[k + 1], row);
     }
     dtp_free(row);
@@ -132,13 +132,29 @@ size_t dtp_stat_adversary_goal(const dtp_stat_adversary *a)
     return a->level[0].goal;
 }
 
+double dtp_stat_adversary_step(const dtp_stat_weighed *strata, unsigned long step)
+{
+    return ((double)(strata->N / step) + 1) * ((double)strata->n + 1);
+}
+
+/* The first level only as it is asked for: one t, not all. */
 double dtp_stat_adversary_chance(const dtp_stat_adversary *a, unsigned long M, size_t t)
 {
-    const dtp_stat_level *s = a->level;
-    size_t units = M / a->step;
-    if (t > s->goal)
-        return 0;
-    return s->best[(units < s->rest ? units : s->rest) * (s->goal + 1) + t];
+    const dtp_stat_level *s = a->level, *next = s + 1;
+    size_t m = M / a->step < s->rest ? M / a->step : s->rest;
+    double most = 0;
+    if (t == 0)
+        return 1;
+    for (size_t j = m > next->rest ? m - next->rest : 0; j <= m && j <= s->units; j++) {
+        const double *chance = s->chance + j * (s->n + 1), *best = next->best + (m - j) * (next->goal + 1);
+        double all = 0;
+        for (size_t x = 0; x <= s->n; x++) {
+            size_t lacking = s->u * x < t ? t - s->u * x : 0;
+            all += lacking <= next->goal ? chance[x] * best[lacking] : 0;
+        }
+        most = all > most ? all : most;
+    }
+    return most;
 }
 
 unsigned long dtp_stat_adversary_limit(const dtp_stat_adversary *a, size_t t, double tail)

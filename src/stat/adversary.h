@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The largest chance of T = sum u_h X_h >= t when M dossiers meet, over every way to divide M over the strata:
- * bounded by an adversary who divides as the outcomes come in, and settled by branch and bound. */
+/* The largest chance of T = sum u_h X_h >= t when M dossiers meet, over every way to divide M over the
+ * strata: bounded by an adversary who divides as the outcomes come in, and settled by branch and bound. */
 #ifndef DTP_STAT_ADVERSARY_H
 #define DTP_STAT_ADVERSARY_H
 
@@ -17,7 +17,8 @@ typedef struct dtp_stat_level {
     size_t rest;    /* the sum of those from this level on */
     size_t goal;    /* the largest T from this level on */
     double *chance; /* row i: P(X = 0..n) when min(N, i step + step - 1) meet */
-    double *best;   /* row i: the largest chance of T >= 0..goal from here, i units from here on */
+    double *best;   /* row i: the largest chance of T >= 0..goal from here, i units from here on; NULL in
+                       the first level, of which only a few are asked for */
 } dtp_stat_level;
 
 /* A number of dossiers counts in units of `step`, what does not fill a unit in the adversary's favour. */
@@ -27,10 +28,11 @@ typedef struct dtp_stat_adversary {
     unsigned long step;
 } dtp_stat_adversary;
 
-/* Multiply-adds to fill the table, and the numbers that it holds. */
+/* Multiply-adds to fill the table, and the numbers that it holds; and multiply-adds of one chance. */
 double dtp_stat_adversary_work(const dtp_stat_weighed *strata, size_t K, unsigned long step);
 double dtp_stat_adversary_size(const dtp_stat_weighed *strata, size_t K, unsigned long step);
-/* K >= 1 strata, in this order. Lives in the arena. */
+double dtp_stat_adversary_step(const dtp_stat_weighed *strata, unsigned long step);
+/* K >= 2 strata, in this order. Lives in the arena. */
 dt_status dtp_stat_adversary_fill(dtp_stat_adversary *out, const dtp_stat_weighed *strata, size_t K,
                                   unsigned long step, dtp_arena *arena, dt_error *err);
 /* The largest T. */

@@ -21,8 +21,8 @@ static dt_status check_applied(const dtp_stat_applied *s, double confidence, dt_
     if (s->n == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_EMPTY, NULL);
     if (s->a > s->n || s->u > s->n - s->a || s->x > s->a)
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_APPLICABLE,
-                        DTP_NUM(s->x > s->a ? s->x : s->a + s->u), DTP_NUM(s->n), NULL);
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_APPLICABLE, DTP_NUM(s->x > s->a ? s->x : s->a + s->u),
+                        DTP_NUM(s->n), NULL);
     return DT_OK;
 }
 
@@ -51,8 +51,7 @@ dt_status dt_share_of_applicable_missing(dt_share_statement *out, unsigned long 
         DT_TRY(lower(&made.interval.lower, &met, tail, err));
     if (side != DT_LOWER && a > 0)
         DT_TRY(lower(&not_met, &failed, tail, err));
-    made.interval.upper =
-        (dt_rational){not_met.denominator - not_met.numerator, not_met.denominator};
+    made.interval.upper = (dt_rational){not_met.denominator - not_met.numerator, not_met.denominator};
     *out = made;
     return DT_OK;
 }
@@ -178,8 +177,8 @@ static dt_status fill(dt_applicable *out, const dt_strata_limits *l, const dt_ra
     size_t at;
     const dt_stratum_count *only = only_stratum(&at, l);
     estimate(out, l, rated);
-    DT_TRY(dt_strata_limits_missing(&out->number, l, c->met, c->missing, asked->confidence, asked->side,
-                                    err));
+    DT_TRY(
+        dt_strata_limits_missing(&out->number, l, c->met, c->missing, asked->confidence, asked->side, err));
     out->of_applicable = (dt_share_statement){{NOTHING, ALL}, DT_GUARANTEE_NONE, NAN, "none"};
     if (!out->has_share)
         return DT_OK;

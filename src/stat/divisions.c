@@ -15,10 +15,10 @@ typedef struct search {
     const dtp_stat_adversary *a;
     size_t t;
     double tail;
-    double left;       /* multiply-adds */
-    double **found;    /* level k: chance of each T of the levels before it, with the numbers chosen there */
-    child **children;  /* level k: what it may choose */
-    size_t *chosen;    /* level k: what it chose */
+    double left;      /* multiply-adds */
+    double **found;   /* level k: chance of each T of the levels before it, with the numbers chosen there */
+    child **children; /* level k: what it may choose */
+    size_t *chosen;   /* level k: what it chose */
     dtp_arena arena;
 } search;
 
@@ -89,18 +89,28 @@ static int by_bound(const void *a, const void *b)
     return x->bound < y->bound ? 1 : x->bound > y->bound ? -1 : x->met < y->met ? -1 : x->met > y->met;
 }
 
+/* What level k may choose of m. Of strata that are alike, each has no more than the one before: the first of
+ * those that are left has at least an equal part. */
+static void choices(size_t *least, size_t *most, const search *s, size_t k, size_t m)
+{
+    const dtp_stat_level *at = &s->a->level[k];
+    size_t run = 1;
+    while (k + run < s->a->K && alike(at, at + run))
+        run++;
+    size_t after = k + run < s->a->K ? at[run].rest : 0;
+    *least = m > after ? (m - after + run - 1) / run : 0;
+    *most = m < at->units ? m : at->units;
+    if (k > 0 && alike(at, at - 1) && s->chosen[k - 1] < *most)
+        *most = s->chosen[k - 1];
+}
+
 /* The numbers that level k may choose of m, as far as the bound leaves them. With one level after it the
  * bound is the chance itself, and one above the tail is the answer. */
 static answer list_children(size_t *count, search *s, size_t k, size_t m)
 {
-    const dtp_stat_level *at = &s->a->level[k], *next = at + 1;
-    size_t least = m > next->rest ? m - next->rest : 0, most = m < at->units ? m : at->units;
-    /* Of strata that are alike, the one before has no fewer. */
-    if (k > 0 && alike(at, at - 1) && s->chosen[k - 1] < most)
-        most = s->chosen[k - 1];
+    size_t least, most;
     bool last = k + 2 == s->a->K;
-    if (last && alike(at, next) && least < (m + 1) / 2)
-        least = (m + 1) / 2;
+    choices(&least, &most, s, k, m);
     *count = 0;
     for (size_t j = least; j <= most; j++) {
         if (s->left < 0)

@@ -90,7 +90,9 @@ static void multiples(unsigned long *first, unsigned long *last, const dtp_stat_
     if (s->x > 0)
         least = m == 0 ? *last + 1 : least > (s->x + m - 1) / m ? least : (s->x + m - 1) / m;
     if (failed > 0)
-        least = m == d ? *last + 1 : least > (failed + d - m - 1) / (d - m) ? least : (failed + d - m - 1) / (d - m);
+        least = m == d                                   ? *last + 1
+                : least > (failed + d - m - 1) / (d - m) ? least
+                                                         : (failed + d - m - 1) / (d - m);
     *first = least;
 }
 

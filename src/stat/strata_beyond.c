@@ -10,11 +10,11 @@ typedef struct sums {
     double N, n;
     unsigned long met, failed;
     size_t K;
-    bool lonely;      /* one of them shows one dossier, and so no variance */
-    double share;     /* of these strata */
-    double variance;  /* of the share */
-    double squared;   /* sum of a stratum's variance squared over its n - 1: Satterthwaite's divisor */
-    double kish;      /* 1 / sum W^2/n: what the dossiers are worth with these weights */
+    bool lonely;     /* one of them shows one dossier, and so no variance */
+    double share;    /* of these strata */
+    double variance; /* of the share */
+    double squared;  /* sum of a stratum's variance squared over its n - 1: Satterthwaite's divisor */
+    double kish;     /* 1 / sum W^2/n: what the dossiers are worth with these weights */
 } sums;
 
 static bool is_open(const dt_stratum_count *s)

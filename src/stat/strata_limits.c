@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One table a design, asked for the limits of any counts. */
+#include "stat/strata_limits.h"
 #include "base/sized.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
-#include "stat/strata_limits.h"
 #include "stat/strata_beyond.h"
 #include "stat/strata_weights.h"
 #include <dossiertoets/strata.h>
 #include <math.h>
 
-/* Of a table: multiply-adds, and numbers (64 MB). Of one in units: what rounding may cost, as a share. */
-#define WORK_TABLE   2e9
-#define SIZE_TABLE   8e6
-#define SHARE_UNITS  0.02
-#define WEIGHT_MAX   1000000UL
+/* Of a table: multiply-adds, and numbers (64 MB); multiply-adds of one chance. Of one in units: what rounding
+ * may cost, as a share. */
+#define WORK_TABLE  2e9
+#define SIZE_TABLE  8e6
+#define WORK_CHANCE 4e6
+#define SHARE_UNITS 0.02
+#define WEIGHT_MAX  1000000UL
 
 struct dt_strata_limits {
     dtp_arena arena;
@@ -72,7 +74,8 @@ static dt_status list_open(dtp_stat_weighed *open, size_t *which, const dt_strat
 static bool affordable(const dtp_stat_weighed *sorted, size_t K, unsigned long step)
 {
     return dtp_stat_adversary_work(sorted, K, step) <= WORK_TABLE &&
-           dtp_stat_adversary_size(sorted, K, step) <= SIZE_TABLE;
+           dtp_stat_adversary_size(sorted, K, step) <= SIZE_TABLE &&
+           dtp_stat_adversary_step(sorted, step) <= WORK_CHANCE;
 }
 
 /* Dossiers by the step at once, as few as can be afforded; 0 where that costs too much width. */
@@ -119,9 +122,8 @@ static dt_status build(dt_strata_limits *l, const dt_strata_options *asked, dt_e
         return DT_OK;
     l->order = dtp_arena_array(&l->arena, 2 * l->K, sizeof *l->order);
     dtp_stat_weighed *open = dtp_calloc(2 * l->K, sizeof *open);
-    dt_status status = l->order == NULL || open == NULL
-                           ? dtp_fail_memory(err)
-                           : make_table(l, open, open + l->K, asked, err);
+    dt_status status = l->order == NULL || open == NULL ? dtp_fail_memory(err)
+                                                        : make_table(l, open, open + l->K, asked, err);
     dtp_free(open);
     return status;
 }
@@ -410,9 +412,9 @@ dt_status dt_strata_limits_tail(double *out, dt_guarantee *guarantee, const dt_s
     DT_TRY(count_seen(&s, limits, counts, NULL, err));
     DT_TRY(dtp_stat_check_sample(limits->N, M, 0, err));
     bool known = limits->K < 2 || limits->tabled;
-    *guarantee = !known                                              ? DT_GUARANTEE_NONE
+    *guarantee = !known                                                        ? DT_GUARANTEE_NONE
                  : limits->K < 3 && (limits->K < 2 || limits->table.step == 1) ? DT_GUARANTEE_EXACT
-                                                                     : DT_GUARANTEE_VALID;
+                                                                               : DT_GUARANTEE_VALID;
     bool possible = M >= s.known && M - s.known <= open_population(limits);
     *out = !possible ? 0 : limits->K == 0 ? 1 : tail_of(limits, &s, M - s.known, tail);
     return DT_OK;

@@ -9,11 +9,10 @@
 /* The largest T that weights may make, exact or rounded to a power below 1: sizes the table. */
 #define GOAL_EXACT 400
 #define GOAL_POWER 300
-/* Multiply-adds of a table that is made only to compare weights. */
+/* Multiply-adds to make a table only to compare weights, and to find all its limits. */
 #define WORK_CHOICE 2.5e8
 
 static const double POWERS[] = {1, 0.85, 0.7, 0.5};
-enum { N_POWERS = sizeof POWERS / sizeof *POWERS };
 
 static uint64_t divisor(uint64_t a, uint64_t b)
 {
@@ -206,6 +205,17 @@ static bool proportional(const dtp_stat_weighed *strata, size_t K)
     return true;
 }
 
+static bool too_much_to_try(const dtp_stat_weighed *strata, size_t K)
+{
+    double N = 2, first = 0;
+    for (size_t k = 0; k < K; k++) {
+        N += (double)strata[k].N;
+        first = fmax(first, dtp_stat_adversary_step(&strata[k], 1));
+    }
+    double limits = (goal_of(strata, K) + 1) * log2(N) * first;
+    return dtp_stat_adversary_work(strata, K, 1) + limits > WORK_CHOICE;
+}
+
 /* Equal to the digits of a sum is a tie, which the larger power has. */
 static bool shorter(double width, double best)
 {
@@ -215,7 +225,7 @@ static bool shorter(double width, double best)
 dt_status dtp_stat_weights_by_design(dtp_stat_weighed *strata, size_t K, dt_error *err)
 {
     dtp_stat_weights_of_power(strata, K, 1);
-    if (proportional(strata, K) || dtp_stat_adversary_work(strata, K, 1) > WORK_CHOICE)
+    if (proportional(strata, K) || too_much_to_try(strata, K))
         return DT_OK;
     dtp_stat_weighed *other = dtp_calloc(K, sizeof *other);
     if (other == NULL)
@@ -223,9 +233,9 @@ dt_status dtp_stat_weights_by_design(dtp_stat_weighed *strata, size_t K, dt_erro
     memcpy(other, strata, K * sizeof *other);
     double best, width;
     dt_status status = try_weights(&best, strata, K, err);
-    for (size_t i = 1; i < N_POWERS && status == DT_OK; i++) {
+    for (size_t i = 1; i < DTP_COUNT(POWERS) && status == DT_OK; i++) {
         dtp_stat_weights_of_power(other, K, POWERS[i]);
-        if (same_weights(other, strata, K) || dtp_stat_adversary_work(other, K, 1) > WORK_CHOICE)
+        if (same_weights(other, strata, K) || too_much_to_try(other, K))
             continue;
         status = try_weights(&width, other, K, err);
         if (status != DT_OK || !shorter(width, best))

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
+#include "stat/strata_limits.h"
 #include <dossiertoets/strata.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -32,9 +33,9 @@ dt_status dt_interval_korn_graubard(dt_share_interval *out, double share, double
 typedef struct parts {
     dt_stratum_count *open; /* 0 < n_h < N_h */
     size_t K;
-    unsigned long N;      /* all strata */
-    unsigned long known;  /* meets, in strata seen whole */
-    bool lonely;          /* an open stratum with one dossier */
+    unsigned long N;     /* all strata */
+    unsigned long known; /* meets, in strata seen whole */
+    bool lonely;         /* an open stratum with one dossier */
 } parts;
 
 static dt_status divide(parts *out, const dt_stratum_count *strata, size_t H, dt_error *err)
@@ -121,21 +122,23 @@ static dt_status refuse_lonely(const dt_stratum_count *strata, size_t H, dt_erro
                     NULL);
 }
 
-/* Limits for the total over all strata. */
-static dt_status limits(dt_stratified *out, const dt_stratum_count *strata, size_t H, double confidence,
-                        dt_error *err)
+/* table: NULL = made for these strata. */
+typedef struct terms {
+    const dt_strata_limits *table;
+    const dt_lonely *lonely; /* NULL: leave their variance unknown */
+    double confidence;
+} terms;
+
+static dt_status limits_of(dt_stratified *out, const dt_strata_limits *table, const dt_stratum_count *strata,
+                           size_t H, double confidence, dt_error *err)
 {
     dt_strata_total total;
-    dt_strata_limits *table;
     unsigned long *counts = dtp_calloc(H, sizeof *counts);
     if (counts == NULL)
         return dtp_fail_memory(err);
     for (size_t h = 0; h < H; h++)
         counts[h] = strata[h].count;
-    dt_status status = dt_strata_limits_new(&table, strata, H, NULL, err);
-    if (status == DT_OK)
-        status = dt_strata_limits_of(&total, table, counts, confidence, DT_TWO_SIDED, err);
-    dt_strata_limits_free(table);
+    dt_status status = dt_strata_limits_of(&total, table, counts, confidence, DT_TWO_SIDED, err);
     dtp_free(counts);
     if (status != DT_OK)
         return status;
@@ -145,11 +148,22 @@ static dt_status limits(dt_stratified *out, const dt_stratum_count *strata, size
     return DT_OK;
 }
 
-/* lonely: NULL = leave their variance unknown. */
-static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t H, const dt_lonely *lonely,
-                     double confidence, dt_error *err)
+static dt_status limits(dt_stratified *out, const terms *as, const dt_stratum_count *strata, size_t H,
+                        dt_error *err)
 {
-    DT_TRY(dtp_stat_check_confidence(confidence, err));
+    dt_strata_limits *made;
+    if (as->table != NULL)
+        return limits_of(out, as->table, strata, H, as->confidence, err);
+    DT_TRY(dt_strata_limits_new(&made, strata, H, NULL, err));
+    dt_status status = limits_of(out, made, strata, H, as->confidence, err);
+    dt_strata_limits_free(made);
+    return status;
+}
+
+static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t H, const terms *as,
+                     dt_error *err)
+{
+    DT_TRY(dtp_stat_check_confidence(as->confidence, err));
     parts p = {.open = dtp_calloc(H + 1, sizeof *p.open)};
     if (p.open == NULL)
         return dtp_fail_memory(err);
@@ -158,16 +172,15 @@ static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t 
     dt_status status = divide(&p, strata, H, err);
     if (status == DT_OK) {
         estimate(&made, &p, &variance);
-        bool fill = p.lonely && lonely != NULL;
-        if (fill && (*lonely == DT_LONELY_REFUSE || made.df <= 0))
+        bool fill = p.lonely && as->lonely != NULL;
+        if (fill && (*as->lonely == DT_LONELY_REFUSE || made.df <= 0))
             status = refuse_lonely(strata, H, err);
         else if (fill)
-            fill_lonely(&made, &p, *lonely, &variance);
+            fill_lonely(&made, &p, *as->lonely, &variance);
         design_effect(&made, strata, H, variance);
     }
-    if (status == DT_OK) {
-        status = limits(&made, strata, H, confidence, err);
-    }
+    if (status == DT_OK)
+        status = limits(&made, as, strata, H, err);
     dtp_free(p.open);
     if (status != DT_OK)
         return status;
@@ -180,11 +193,28 @@ static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t 
 dt_status dt_estimate_stratified(dt_stratified *out, const dt_stratum_count *strata, size_t H,
                                  double confidence, dt_error *err)
 {
-    return run(out, strata, H, NULL, confidence, err);
+    return run(out, strata, H, &(terms){.confidence = confidence}, err);
 }
 
 dt_status dt_estimate_stratified_lonely(dt_stratified *out, const dt_stratum_count *strata, size_t H,
                                         dt_lonely lonely, double confidence, dt_error *err)
 {
-    return run(out, strata, H, &lonely, confidence, err);
+    return run(out, strata, H, &(terms){.lonely = &lonely, .confidence = confidence}, err);
+}
+
+dt_status dt_strata_limits_estimate(dt_stratified *out, const dt_strata_limits *limits,
+                                    const unsigned long *counts, const dt_lonely *lonely, double confidence,
+                                    dt_error *err)
+{
+    size_t H = dt_strata_limits_count(limits);
+    dt_stratum_count *strata = dtp_calloc(H, sizeof *strata);
+    if (strata == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = 0; h < H; h++) {
+        strata[h] = *dtp_stat_limits_stratum(limits, h);
+        strata[h].count = counts[h];
+    }
+    dt_status status = run(out, strata, H, &(terms){limits, lonely, confidence}, err);
+    dtp_free(strata);
+    return status;
 }

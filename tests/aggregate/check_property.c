@@ -186,8 +186,7 @@ static void expect_limits(dt_count_interval found, unsigned long N, unsigned lon
 /* Of the whole population; what does not apply neither meets nor fails. */
 static void check_one_stratum(const dt_cell *c, unsigned long looked_at)
 {
-    unsigned long unknown = c->missing + c->differing, n = looked_at + unknown,
-                  fails = c->assessed - c->meets;
+    unsigned long unknown = c->missing + c->differing, n = looked_at + unknown;
     expect_limits(c->interval, c->population, looked_at, c->meets, c->meets);
     expect_limits(c->fails_interval, c->population, looked_at, c->fails, c->fails);
     expect_limits(c->partly_interval, c->population, looked_at, c->at_least_partly, c->at_least_partly);

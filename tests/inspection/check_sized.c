@@ -190,6 +190,43 @@ static const dt_compare_options compare = {.n_inspections = 0};
 static const dt_verify_options verify = {.salt = NULL};
 static const dt_new_options new_file = {.title = "x"};
 static const dt_sheet_request sheet = {.assessor = NULL};
+static const dt_stratum_count two_strata[] = {{5, 2, 1}, {4, 2, 1}};
+static const dt_rated two_rated[] = {{2, 1, 0}, {1, 1, 0}};
+CALL(strata_limits_new)
+{
+    dt_strata_limits *l = NULL;
+    dt_status status = dt_strata_limits_new(&l, two_strata, 2, given, err);
+    dt_strata_limits_free(l);
+    return status;
+}
+CALL(estimate_applicable)
+{
+    dt_strata_limits *l = NULL;
+    dt_applicable e;
+    ck_assert_int_eq(dt_strata_limits_new(&l, two_strata, 2, NULL, NULL), DT_OK);
+    dt_status status = dt_estimate_applicable(&e, l, two_rated, given, err);
+    dt_strata_limits_free(l);
+    return status;
+}
+CALL(compose_applicable)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_applicable(&doc, given, DT_EN, err);
+    dt_document_free(doc);
+    return status;
+}
+CALL(compose_strata)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_strata(&doc, given, DT_EN, err);
+    dt_document_free(doc);
+    return status;
+}
+static const dt_strata_options strata_options = {.budget = 1000};
+static const dt_applicable_options applicable_options = {.confidence = 0.9};
+static const dt_applicable_question applicable_question = {
+    .population = 12, .sample = 5, .rated = {4, 2, 0}, .percent = 95};
+static const dt_strata_question strata_question = {.strata = two_strata, .count = 2};
 static const dt_settle_request settle = {.how = "consultation", .by = {"A", "B"}};
 static const dt_list_options list = {.all = true};
 static const dt_ids_options ids = {.size = 1};
@@ -324,6 +361,10 @@ static const struct row {
     ROW(score_input, score_check_input),
     ROW(score_input, inspection_score_input),
     ROW(settle, inspection_settle),
+    ROW(strata_options, strata_limits_new),
+    ROW(applicable_options, estimate_applicable),
+    ROW(applicable_question, compose_applicable),
+    ROW(strata_question, compose_strata),
     ROW(size_request, size_tolerable),
     ROW(size_request, size_posterior),
     ROW(size_request, size_two_stage),

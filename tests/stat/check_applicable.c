@@ -70,9 +70,9 @@ static void at_level(const json_t *v, const dt_strata_limits *table, const dt_ra
     ck_assert_uint_eq((unsigned long)low.denominator, vec_count(want, "share_lower[1]"));
     ck_assert_uint_eq((unsigned long)high.numerator, vec_count(want, "share_upper[0]"));
     ck_assert_uint_eq((unsigned long)high.denominator, vec_count(want, "share_upper[1]"));
-    ck_assert(!e.has_share || e.of_applicable.guarantee == (level == DT_SHARE_LEVEL_VALID
-                                                                ? DT_GUARANTEE_VALID
-                                                                : DT_GUARANTEE_APPROXIMATE));
+    ck_assert(!e.has_share ||
+              e.of_applicable.guarantee ==
+                  (level == DT_SHARE_LEVEL_VALID ? DT_GUARANTEE_VALID : DT_GUARANTEE_APPROXIMATE));
 }
 
 static void strata(const json_t *v)
@@ -124,11 +124,70 @@ START_TEST(vectors)
 }
 END_TEST
 
+/* What could not be assessed widens the limits to those of every completion. */
+START_TEST(every_completion_is_inside)
+{
+    dt_share_statement all, one;
+    for (int method = DT_SHARE_CALIBRATED; method <= DT_SHARE_PROFILE; method++) {
+        double least = 1, most = 0;
+        ck_ok(dt_share_of_applicable_missing(&all, 30, 10, 4, 2, 3, 0.95, DT_TWO_SIDED,
+                                             (dt_share_method)method, err));
+        for (unsigned long met = 0; met <= 3; met++)
+            for (unsigned long failed = 0; failed + met <= 3; failed++) {
+                ck_ok(dt_share_of_applicable(&one, 30, 10, 4 + met + failed, 2 + met, 0.95, DT_TWO_SIDED,
+                                             (dt_share_method)method, err));
+                least = fmin(least, dt_rational_value(one.interval.lower));
+                most = fmax(most, dt_rational_value(one.interval.upper));
+            }
+        ck_assert_double_eq_tol(dt_rational_value(all.interval.lower), least, 1e-15);
+        ck_assert_double_eq_tol(dt_rational_value(all.interval.upper), most, 1e-15);
+    }
+}
+END_TEST
+
+START_TEST(refusals)
+{
+    dt_share_statement s;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, dt_share_of_applicable(&s, 30, 10, 4, 5, 0.95, DT_TWO_SIDED, DT_SHARE_CALIBRATED, err),
+             "STAT_APPLICABLE");
+    ck_fails(&e, dt_share_of_applicable(&s, 30, 0, 0, 0, 0.95, DT_TWO_SIDED, DT_SHARE_CALIBRATED, err),
+             "STAT_EMPTY");
+    ck_fails(&e, dt_share_of_applicable(&s, 30, 31, 0, 0, 0.95, DT_TWO_SIDED, DT_SHARE_CALIBRATED, err),
+             "STAT_SAMPLE");
+    ck_fails(&e, dt_share_of_applicable(&s, 30, 10, 4, 2, 1, DT_TWO_SIDED, DT_SHARE_CALIBRATED, err),
+             "STAT_CONFIDENCE");
+}
+END_TEST
+
+START_TEST(out_of_memory)
+{
+    const dt_stratum_count strata[] = {{9, 3, 0}, {7, 2, 0}, {8, 2, 0}};
+    const dt_rated rated[] = {{2, 1, 1}, {2, 1, 0}, {1, 1, 0}};
+    dt_status status = DT_ERR_MEMORY;
+    for (size_t n = 1; status != DT_OK; n++) {
+        ck_assert_uint_lt(n, 300);
+        dt_strata_limits *table;
+        dt_applicable e;
+        dtp_mem_fail_at(n);
+        status = dt_strata_limits_new(&table, strata, 3, NULL, NULL);
+        if (status == DT_OK)
+            status = dt_estimate_applicable(&e, table, rated, NULL, NULL);
+        dtp_mem_fail_at(0);
+        dt_strata_limits_free(table);
+        ck_assert(status == DT_OK || status == DT_ERR_MEMORY);
+    }
+}
+END_TEST
+
 static TCase *applicable(void)
 {
     TCase *t = tcase_create("applicable");
     tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, vectors, 0, (int)(sizeof kinds / sizeof *kinds));
+    tcase_add_test(t, every_completion_is_inside);
+    tcase_add_test(t, refusals);
+    tcase_add_test(t, out_of_memory);
     return t;
 }
 

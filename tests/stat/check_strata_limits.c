@@ -93,8 +93,7 @@ static void tipping(const json_t *v)
     dt_strata_limits *table = table_of(&g, (dt_strata_options){0});
     dt_strata_total total;
     size_t turned;
-    dt_side claim =
-        strcmp(json_string_value(vec_at(v, "inputs.claim")), "lower") == 0 ? DT_LOWER : DT_UPPER;
+    dt_side claim = strcmp(json_string_value(vec_at(v, "inputs.claim")), "lower") == 0 ? DT_LOWER : DT_UPPER;
     ck_ok(dt_strata_limits_missing(&total, table, g.met, g.missing, 0.95, DT_TWO_SIDED, err));
     vec_equal(v, (double)total.interval.lower, "expected.lower");
     vec_equal(v, (double)total.interval.upper, "expected.upper");
@@ -125,8 +124,8 @@ static const struct {
     const char *prefix;
     void (*run)(const json_t *v);
     int count;
-} kinds[] = {{"m2-brute-", exact, 4}, {"m2-two-three-", exact, 3}, {"m2-many-", exact, 6},
-             {"m2-census-", exact, 2}, {"m2-bound-", bound, 2},    {"m2-choice-", choice, 3},
+} kinds[] = {{"m2-brute-", exact, 4},    {"m2-two-three-", exact, 3}, {"m2-many-", exact, 6},
+             {"m2-census-", exact, 2},   {"m2-bound-", bound, 2},     {"m2-choice-", choice, 3},
              {"m8-strata-", tipping, 1}, {"m5-strata-", tail, 1}};
 
 /* Every vector of a kind, and no fewer than there were. */

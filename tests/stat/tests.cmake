@@ -1,4 +1,4 @@
-dt_check(stat check rng distribution detect interval stratified strata_limits applicable allocate plan estimate designed agreement compare robust vectors)
+dt_check(stat check rng distribution detect interval stratified strata_limits applicable coverage allocate plan estimate designed agreement compare robust vectors)
 foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection vectors_dossiers)
   target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
@@ -12,6 +12,10 @@ endforeach()
 add_test(NAME stat/domain COMMAND check_stat_interval)
 set_tests_properties(stat/domain PROPERTIES LABELS slow TIMEOUT 3000
                      ENVIRONMENT "CK_RUN_CASE=domain;DT_TUPLES=10000000;CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
+# Slow: coverage of every statement over strata and of what does not apply, on the grids of methods that claim it.
+add_test(NAME stat/coverage_deep COMMAND check_stat_coverage)
+set_tests_properties(stat/coverage_deep PROPERTIES LABELS slow TIMEOUT 3000
+                     ENVIRONMENT "DT_DEEP=1;CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND)
   add_executable(stat_limits ${CMAKE_CURRENT_SOURCE_DIR}/stat/limits.c)

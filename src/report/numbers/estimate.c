@@ -147,23 +147,3 @@ dt_status dt_compose_estimate(dt_document **out, const dt_estimate_question *que
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ESTIMATE, lang), true, lang, err));
     return dtp_numbers_done(out, doc, fill(doc, &own, &e, lang, err), err);
 }
-
-dt_status dt_compose_stratified(dt_document **out, const dt_stratified *estimate, dt_language lang,
-                                dt_error *err)
-{
-    dt_document *doc;
-    *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ESTIMATE, lang), true, lang, err));
-    dt_result_real(doc, "share", estimate->share);
-    dt_result_real(doc, "standard_error", estimate->standard_error);
-    dt_result_real(doc, "df", estimate->df);
-    dt_result_int(doc, "lower", (long long)estimate->interval.lower);
-    dt_result_int(doc, "upper", (long long)estimate->interval.upper);
-    dt_result_real(doc, "lower_share", estimate->shares.lower);
-    dt_result_real(doc, "upper_share", estimate->shares.upper);
-    dt_result_text(doc, "method", estimate->method);
-    dt_result_real(doc, "design_effect_without_replacement", estimate->effect_without);
-    dt_result_real(doc, "design_effect_with_replacement", estimate->effect_with);
-    dt_result_end_row(doc);
-    return dtp_numbers_done(out, doc, DT_OK, err);
-}
