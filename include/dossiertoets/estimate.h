@@ -47,7 +47,8 @@ typedef struct dt_ratio {
                                  with an applicable rating (Kish 1965) */
     double size;            /**< n*: ratings that the limits take the sample to be worth */
     dt_guarantee guarantee; /**< approximate; exact where every stratum was seen whole */
-    double coverage;        /**< measured coverage of limits of 95%: DT_RATIO_COVERAGE; NaN where not measured */
+    double coverage;        /**< measured coverage of limits of 95%: DT_RATIO_COVERAGE; NaN where not measured,
+                                 and at another confidence */
 } dt_ratio;
 
 /**

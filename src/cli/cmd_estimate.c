@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plumbing: what a count in a sample says about the population. */
 #include "base/text.h"
-#include "cli/form.h"
-#include "cli/plumbing.h"
+#include "cli/dossiers.h"
 #include <string.h>
 
 static const char *const SIDES[] = {"two", "lower", "upper"};         /* in the order of dt_side */
@@ -101,12 +100,35 @@ static const dtp_cli_form_row FORMS[] = {{.option = "strata",
                                           .allowed = {"confidence", "lonely"},
                                           .foreign = DTP_MSG_PLUMBING_CLASH,
                                           .result = estimate_strata},
+                                         {.option = "composite",
+                                          .allowed = {"rule", "partly", "population", "confidence"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .result = dtp_dossiers_composite},
+                                         {.option = "ratings",
+                                          .allowed = {"population", "confidence"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .result = dtp_dossiers_ratings},
+                                         {.option = "not-assessable",
+                                          .allowed = {"at-least", "at-most", "confidence"},
+                                          .needs = {"population", "sample", "count"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .result = dtp_dossiers_unassessed},
+                                         {.option = "looks|read-on|anytime",
+                                          .allowed = {"confidence"},
+                                          .needs = {"population", "sample", "count"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .result = dtp_dossiers_reading},
                                          {.never = {"lonely"},
                                           .needs = {"sample", "count"},
                                           .foreign = DTP_MSG_PLUMBING_LONELY_ALONE,
                                           .result = estimate_one}};
 static const dtp_cli_pair PAIRS[] = {
-    {.option = "prior", .with = "norm", .message = DTP_MSG_PLUMBING_PRIOR_ALONE}, {.option = NULL}};
+    {.option = "prior", .with = "norm", .message = DTP_MSG_PLUMBING_PRIOR_ALONE},
+    {.option = "rule", .with = "composite"},
+    {.option = "partly", .with = "composite"},
+    {.option = "at-least", .with = "not-assessable"},
+    {.option = "at-most", .with = "not-assessable"},
+    {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"sample", 'n', DTP_OPTION_NUMBER, "n", DTP_MSG_PLUMBING_OPT_SAMPLE},
     {"count", 'x', DTP_OPTION_NUMBER, "x", DTP_MSG_PLUMBING_OPT_COUNT},
@@ -119,10 +141,21 @@ static const dtp_cli_option OPTIONS[] = {
     {"prior", 0, DTP_OPTION_TEXT, "a,b", DTP_MSG_PLUMBING_OPT_PRIOR},
     {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_STRATA},
     {"lonely", 0, DTP_OPTION_TEXT, "refuse|average|adjust", DTP_MSG_PLUMBING_OPT_LONELY},
+    {"composite", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_DOSSIERS_OPT_COMPOSITE},
+    {"rule", 0, DTP_OPTION_TEXT, "all|half|none-failing", DTP_MSG_DOSSIERS_OPT_RULE},
+    {"partly", 0, DTP_OPTION_TEXT, "fails|meets|left-out", DTP_MSG_DOSSIERS_OPT_PARTLY},
+    {"ratings", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_DOSSIERS_OPT_RATINGS},
+    {"not-assessable", 'u', DTP_OPTION_NUMBER, "u", DTP_MSG_DOSSIERS_OPT_NOT_ASSESSABLE},
+    {"at-least", 0, DTP_OPTION_NUMBER, "C", DTP_MSG_DOSSIERS_OPT_AT_LEAST},
+    {"at-most", 0, DTP_OPTION_NUMBER, "C", DTP_MSG_DOSSIERS_OPT_AT_MOST},
+    {"looks", 0, DTP_OPTION_TEXT, "n,n,...", DTP_MSG_DOSSIERS_OPT_LOOKS},
+    {"read-on", 0, DTP_OPTION_TEXT, "n0,n1", DTP_MSG_DOSSIERS_OPT_READ_ON},
+    {"anytime", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_DOSSIERS_OPT_ANYTIME},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_estimate = {.name = "estimate",
                                               .arguments =
-                                                  "--sample n --count x [--population N] | --strata FILE.csv",
+                                                  "--sample n --count x [--population N] | --strata FILE.csv | --composite "
+                                                  "FILE.csv | --ratings FILE.csv",
                                               .args = {0, 0},
                                               .summary = DTP_MSG_PLUMBING_ESTIMATE,
                                               .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,

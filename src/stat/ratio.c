@@ -150,7 +150,7 @@ dt_status dtp_ratio_limits(dt_ratio *out, double variance, double confidence, dt
     double alpha = (1 - confidence) / 2, share = out->share;
     out->size = cap_of(out);
     out->guarantee = DT_GUARANTEE_APPROXIMATE;
-    out->coverage = DT_RATIO_COVERAGE;
+    out->coverage = fabs(confidence - 0.95) < 1e-9 ? DT_RATIO_COVERAGE : NAN;
     if (out->df <= 0) { /* every stratum seen whole */
         out->interval = (dt_share_interval){share, share};
         out->guarantee = DT_GUARANTEE_EXACT;

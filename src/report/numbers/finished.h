@@ -9,4 +9,7 @@
 /* Hand over a result that was filled, finished; or free it (NULL is fine) where filling it failed. */
 dt_status dtp_numbers_done(dt_document **out, dt_document *doc, dt_status filled, dt_error *err);
 
+/* A number, or null where it is not known. */
+void dtp_numbers_put_whole(dt_document *doc, const char *key, bool known, unsigned long value);
+
 #endif
