@@ -2,6 +2,7 @@
 /* Cells for machines, and as marks. */
 #include "report/common/count_rows.h"
 #include "base/text.h"
+#include "report/common/extended.h"
 #include <string.h>
 
 dtp_doc_mark dtp_compose_mark_of(dt_meets meets)
@@ -32,7 +33,7 @@ dtp_doc_marks dtp_compose_marks_of(const dt_cell *cell)
                             [DTP_DOC_MARK_UNSCORED] = cell->unscored}};
 }
 
-enum { MEMBERS = 36 };
+enum { MEMBERS = 38 };
 
 /* The columns of a cell. Counts are NULL where they say nothing. */
 static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS])
@@ -78,6 +79,8 @@ static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS
         dtp_doc_member_count("partly_upper", c->has_interval, c->partly_interval.upper),
         dtp_doc_member_text("norm", row->norm),
         dtp_doc_member_text("values", row->values),
+        dtp_doc_member_count("anytime_lower", row->has_anytime, row->anytime.lower),
+        dtp_doc_member_count("anytime_upper", row->has_anytime, row->anytime.upper),
     };
     _Static_assert(DTP_COUNT(all) <= MEMBERS, "room for every member");
     memcpy(member, all, sizeof all);
@@ -154,8 +157,10 @@ void dtp_compose_rows(dtp_compose *c, const dtp_compose_nodes *nodes, bool strat
                                  .id = dtp_compose_node_id(c, node),
                                  .text = dtp_compose_node_text(c, node)};
             row.values = dtp_compose_measured_row(c, node, c->town[t]);
+            row.has_anytime = dtp_extended_limits(&row.anytime, c, node, c->town[t], false);
             add_row(c, &row, dtp_compose_node_cell(c, node, c->town[t], DT_ALL_STRATA));
             row.values = NULL;
+            row.has_anytime = false;
             for (size_t s = 0; s < n; s++) {
                 row.stratum = dt_aggregate_stratum(c->agg, c->town[t], s)->stratum;
                 add_row(c, &row, dtp_compose_node_cell(c, node, c->town[t], s));

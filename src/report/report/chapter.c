@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One chapter: expectation, policy, practice (findings, risks, explanations), conclusion. */
 #include "base/text.h"
+#include "report/common/extended.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
 
@@ -73,7 +74,7 @@ static void add_finding(dtp_report *r, dtp_compose_node node, json_t *findings)
     const dt_framework *fw = dtp_compose_node_framework(&r->c, node);
     const dt_indicator *indicator = dtp_compose_node_indicator(&r->c, node);
     const char *lang = dtp_compose_framework_lang(&r->c, fw);
-    const char *sentence[DTP_WORDING_SENTENCES + 3];
+    const char *sentence[DTP_WORDING_SENTENCES + 4];
     dtp_wording_facts f = {.indicator = indicator,
                            .own_words = lang == NULL,
                            .cell = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA),
@@ -82,8 +83,10 @@ static void add_finding(dtp_report *r, dtp_compose_node node, json_t *findings)
                            .sample = r->total.sample};
     if (!gather_strata(r, node, &f))
         return;
-    size_t n = dtp_wording_finding(r->c.w, &f, sentence),
-           n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
+    size_t n = dtp_wording_finding(r->c.w, &f, sentence);
+    sentence[n] = dtp_extended_sentence(&r->c, node, r->town, dtp_wording_shortcoming(&f));
+    n += sentence[n][0] != '\0';
+    size_t n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
     dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
     dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
                      (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
