@@ -1,4 +1,4 @@
-dt_check(stat check rng distribution detect interval stratified allocate plan estimate designed agreement compare robust vectors)
+dt_check(stat composite unassessed sequential check rng distribution detect interval stratified allocate plan estimate designed agreement compare robust vectors)
 foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection vectors_dossiers)
   target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
