@@ -1,4 +1,4 @@
-dt_check(stat composite unassessed sequential check rng distribution detect interval stratified allocate plan estimate designed agreement compare robust vectors)
+dt_check(stat ratio jackknife composite unassessed sequential check rng distribution detect interval stratified allocate plan estimate designed agreement compare robust vectors)
 foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection vectors_dossiers)
   target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
@@ -8,6 +8,13 @@ target_link_libraries(check_stat_vectors PRIVATE PkgConfig::JANSSON)
 add_test(NAME stat/domain COMMAND check_stat_interval)
 set_tests_properties(stat/domain PROPERTIES LABELS slow TIMEOUT 3000
                      ENVIRONMENT "CK_RUN_CASE=domain;DT_TUPLES=10000000;CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
+# Slow: reading on in every population up to 60, and coverage of what is an approximation in imitated cases.
+foreach(slow IN ITEMS "sequential;DT_LARGEST=60" "ratio;DT_POPULATIONS=12;DT_SAMPLES=300" "jackknife;DT_SAMPLES=1500")
+  list(POP_FRONT slow name)
+  add_test(NAME stat/${name}-at_length COMMAND check_stat_${name})
+  set_tests_properties(stat/${name}-at_length PROPERTIES LABELS slow TIMEOUT 3000
+                       ENVIRONMENT "${slow};CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
+endforeach()
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND)
   add_executable(stat_limits ${CMAKE_CURRENT_SOURCE_DIR}/stat/limits.c)
