@@ -117,12 +117,12 @@ typedef struct dt_agreement_answer {
 
 /** Assessors against each other on one framework: dossiers only, teams left out. */
 typedef struct dt_framework_agreement {
-    size_t assessors;               /**< who rated a dossier that another rated too */
-    size_t dossiers;                /**< with at least one indicator rated by two or more */
-    size_t differing;               /**< of those, in which two ratings of one indicator are of different classes
-                                         (dt_meets) */
-    bool has_at_most;         /**< there is a limit: not for every design, and only with a double-scored dossier in
-                                   every stratum */
+    size_t assessors; /**< who rated a dossier that another rated too */
+    size_t dossiers;  /**< with at least one indicator rated by two or more */
+    size_t differing; /**< of those, in which two ratings of one indicator are of different classes
+                           (dt_meets) */
+    bool has_at_most; /**< there is a limit: not for every design, and only with a double-scored dossier in
+                           every stratum */
     unsigned long population; /**< eligible dossiers, with has_at_most */
     unsigned long at_most;    /**< of those, in which assessors would differ at most: exact, one-sided, at the
                                    confidence, if the double-scored dossiers were chosen at random */

@@ -73,10 +73,10 @@ typedef struct dt_unit_request {
 typedef struct dt_unit_table {
     const int *rating; /**< units * columns, unit by unit: index of the code, or -1 for none */
     size_t units;
-    size_t columns;   /**< assessors, and at least 2 */
-    size_t assessors; /**< in the table */
-    size_t rated;     /**< units with a rating */
-    size_t twice;     /**< units with two or more */
+    size_t columns;        /**< assessors, and at least 2 */
+    size_t assessors;      /**< in the table */
+    size_t rated;          /**< units with a rating */
+    size_t twice;          /**< units with two or more */
     const size_t *dossier; /**< of every unit, numbered from 0; NULL: not known */
 } dt_unit_table;
 

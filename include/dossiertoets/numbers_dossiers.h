@@ -19,15 +19,16 @@
 extern "C" {
 #endif
 
-/** A theme over dossiers: rule, partly, population, sample, meets, undetermined, fails, not_applicable, lower,
- * upper, confidence, guarantee, outcomes (of every dossier, as given).
+/** A theme over dossiers: rule, partly, population, sample, meets, undetermined, fails, not_applicable,
+ * lower, upper, confidence, guarantee, outcomes (of every dossier, as given).
  * @param outcome n of them */
 DT_API DT_MUST_CHECK dt_status dt_compose_composite(dt_document **out, const dt_composite *composite,
                                                     const dt_composite_rule *rule, unsigned long population,
                                                     const dt_composite_outcome *outcome, size_t n,
                                                     double percent, dt_language lang, dt_error *err);
 
-/** Ratings over dossiers: share, se, df, kish, n_star, lower, upper (shares), confidence, guarantee, coverage.
+/** Ratings over dossiers: share, se, df, kish, n_star, lower, upper (shares), confidence, guarantee,
+ * coverage.
  */
 DT_API DT_MUST_CHECK dt_status dt_compose_ratings(dt_document **out, const dt_ratio *ratio, double percent,
                                                   dt_language lang, dt_error *err);
@@ -44,8 +45,9 @@ typedef struct dt_unassessed_question {
 /** population, sample, count, not_assessable, lower, upper, claim (at-least, at-most or null), claimed,
  * tipping (null without a claim, and where it holds whatever they are), confidence, guarantee. Errors as
  * dt_unassessed_limits(). */
-DT_API DT_MUST_CHECK dt_status dt_compose_unassessed(dt_document **out, const dt_unassessed_question *question,
-                                                     dt_language lang, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_compose_unassessed(dt_document **out,
+                                                     const dt_unassessed_question *question, dt_language lang,
+                                                     dt_error *err);
 
 /** How was read on. */
 typedef enum dt_reading {
@@ -86,8 +88,8 @@ typedef struct dt_until_question {
 DT_API DT_MUST_CHECK dt_status dt_compose_until(dt_document **out, const dt_until_question *question,
                                                 dt_language lang, dt_error *err);
 
-/** Assessors who differed somewhere: double_scored, differing, population, at_most, confidence, guarantee. See
- * dt_agreement_differing(). */
+/** Assessors who differed somewhere: double_scored, differing, population, at_most, confidence, guarantee.
+ * See dt_agreement_differing(). */
 DT_API DT_MUST_CHECK dt_status dt_compose_differing(dt_document **out, unsigned long population,
                                                     unsigned long double_scored, unsigned long differing,
                                                     double percent, double confidence, dt_language lang,

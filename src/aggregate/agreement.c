@@ -37,8 +37,8 @@ typedef struct board {
     size_t framework, indicators, assessors;
     size_t units;
     size_t *dossier, *subject; /* per unit */
-    int *meets;      /* [unit * assessors + assessor], -1 = none */
-    int *category;   /* the same, as one question sees it */
+    int *meets;                /* [unit * assessors + assessor], -1 = none */
+    int *category;             /* the same, as one question sees it */
 } board;
 
 enum { NONE = -1 };

@@ -21,7 +21,8 @@ void dtp_differing_add(dtp_differing *d, size_t subject, bool differs)
     s->count += differs;
 }
 
-/* The strata of a municipality behind the H that are there; false where its design has no limits in dossiers. */
+/* The strata of a municipality behind the H that are there; false where its design has no limits in dossiers.
+ */
 static bool gather(dt_stratum_count *list, size_t *H, const dtp_differing *d, const dtp_agg_municipality *m)
 {
     dtp_agg_way way = dtp_agg_way_of(d->a, m, false);

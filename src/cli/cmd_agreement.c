@@ -115,13 +115,13 @@ static const dtp_cli_option OPTIONS[] = {
     {"double", 0, DTP_OPTION_NUMBER, "n", DTP_MSG_DOSSIERS_OPT_DOUBLE},
     {"differing", 0, DTP_OPTION_NUMBER, "d", DTP_MSG_DOSSIERS_OPT_DIFFERING},
     DTP_OPTION_END};
-const dtp_cli_command dtp_cli_cmd_agreement = {.name = "agreement",
-                                               .arguments = "FILE.toets | RATINGS.csv --scale V,D,N | --perfect n --population N",
-                                               .args = {0, 1},
-                                               .summary = DTP_MSG_PLUMBING_AGREEMENT,
-                                               .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
-                                               .example =
-                                                   "agreement oordelen.csv --scale V,D,N --missing B,X",
-                                               .options = OPTIONS,
-                                               .forms = FORMS,
-                                               .pairs = PAIRS};
+const dtp_cli_command dtp_cli_cmd_agreement = {
+    .name = "agreement",
+    .arguments = "FILE.toets | RATINGS.csv --scale V,D,N | --perfect n --population N",
+    .args = {0, 1},
+    .summary = DTP_MSG_PLUMBING_AGREEMENT,
+    .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
+    .example = "agreement oordelen.csv --scale V,D,N --missing B,X",
+    .options = OPTIONS,
+    .forms = FORMS,
+    .pairs = PAIRS};

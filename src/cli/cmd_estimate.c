@@ -152,14 +152,14 @@ static const dtp_cli_option OPTIONS[] = {
     {"read-on", 0, DTP_OPTION_TEXT, "n0,n1", DTP_MSG_DOSSIERS_OPT_READ_ON},
     {"anytime", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_DOSSIERS_OPT_ANYTIME},
     DTP_OPTION_END};
-const dtp_cli_command dtp_cli_cmd_estimate = {.name = "estimate",
-                                              .arguments =
-                                                  "--sample n --count x [--population N] | --strata FILE.csv | --composite "
-                                                  "FILE.csv | --ratings FILE.csv",
-                                              .args = {0, 0},
-                                              .summary = DTP_MSG_PLUMBING_ESTIMATE,
-                                              .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
-                                              .example = "estimate --sample 14 --count 11 --population 120",
-                                              .options = OPTIONS,
-                                              .forms = FORMS,
-                                              .pairs = PAIRS};
+const dtp_cli_command dtp_cli_cmd_estimate = {
+    .name = "estimate",
+    .arguments = "--sample n --count x [--population N] | --strata FILE.csv | --composite "
+                 "FILE.csv | --ratings FILE.csv",
+    .args = {0, 0},
+    .summary = DTP_MSG_PLUMBING_ESTIMATE,
+    .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
+    .example = "estimate --sample 14 --count 11 --population 120",
+    .options = OPTIONS,
+    .forms = FORMS,
+    .pairs = PAIRS};

@@ -7,8 +7,8 @@
 #include "cli/plumbing.h"
 #include <dossiertoets/numbers_dossiers.h>
 
-/* Strata of a table of dossiers, in order of first sight, each with one population; one of --population where the
- * table has no column `stratum`. */
+/* Strata of a table of dossiers, in order of first sight, each with one population; one of --population where
+ * the table has no column `stratum`. */
 typedef struct dtp_dossiers_strata {
     unsigned long *population;
     size_t *of; /* per row */
@@ -20,8 +20,8 @@ dt_status dtp_dossiers_read_strata(dtp_dossiers_strata *out, dtp_cli_rows *rows,
 dt_status dtp_dossiers_composite(dt_document **doc, dtp_cli *cli);  /* estimate --composite FILE.csv */
 dt_status dtp_dossiers_ratings(dt_document **doc, dtp_cli *cli);    /* estimate --ratings FILE.csv */
 dt_status dtp_dossiers_unassessed(dt_document **doc, dtp_cli *cli); /* estimate --not-assessable u */
-dt_status dtp_dossiers_reading(dt_document **doc, dtp_cli *cli);    /* estimate --looks, --read-on, --anytime */
-dt_status dtp_dossiers_until(dt_document **doc, dtp_cli *cli);      /* plan --until-clear */
-dt_status dtp_dossiers_differing(dt_document **doc, dtp_cli *cli);  /* agreement --perfect, --double */
+dt_status dtp_dossiers_reading(dt_document **doc, dtp_cli *cli); /* estimate --looks, --read-on, --anytime */
+dt_status dtp_dossiers_until(dt_document **doc, dtp_cli *cli);   /* plan --until-clear */
+dt_status dtp_dossiers_differing(dt_document **doc, dtp_cli *cli); /* agreement --perfect, --double */
 
 #endif

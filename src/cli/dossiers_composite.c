@@ -2,11 +2,22 @@
 /* A theme by dossier, and per 100 ratings, from tables of dossiers. */
 #include "cli/dossiers.h"
 
-enum { DOSSIER, MET, PARTLY, FAILING, NOT_ASSESSABLE, NOT_APPLICABLE, NEEDED, STRATUM = NEEDED, POPULATION, N_COLUMNS };
+enum {
+    DOSSIER,
+    MET,
+    PARTLY,
+    FAILING,
+    NOT_ASSESSABLE,
+    NOT_APPLICABLE,
+    NEEDED,
+    STRATUM = NEEDED,
+    POPULATION,
+    N_COLUMNS
+};
 static const char *const COLUMNS[] = {"dossier",        "met",     "partly",    "failing", "not_assessable",
                                       "not_applicable", "stratum", "population"};
-static const char *const RULES[] = {"all", "half", "none-failing"};     /* in the order of dt_composite_kind */
-static const char *const PARTLIES[] = {"fails", "meets", "left-out"};   /* of dt_composite_partly */
+static const char *const RULES[] = {"all", "half", "none-failing"};   /* in the order of dt_composite_kind */
+static const char *const PARTLIES[] = {"fails", "meets", "left-out"}; /* of dt_composite_partly */
 enum { R_DOSSIER, R_MET, R_RATED, R_NEEDED, R_STRATUM = R_NEEDED, R_POPULATION, R_COLUMNS };
 static const char *const RATING_COLUMNS[] = {"dossier", "met", "rated", "stratum", "population"};
 
@@ -96,9 +107,9 @@ static dt_status compose_ratings(dt_document **doc, task *t, dtp_cli *cli)
         dtp_io_rows_at_most(r, i, R_MET, R_RATED);
     }
     DT_TRY(dtp_cli_rows_result(&t->rows));
-    DT_TRY(dtp_cli_rows_blame(&t->rows,
-                              dt_estimate_ratio(&ratio, t->strata.population, t->strata.H, score, r->n,
-                                                DT_LONELY_REFUSE, t->confidence.value, &cli->error)));
+    DT_TRY(
+        dtp_cli_rows_blame(&t->rows, dt_estimate_ratio(&ratio, t->strata.population, t->strata.H, score, r->n,
+                                                       DT_LONELY_REFUSE, t->confidence.value, &cli->error)));
     return dt_compose_ratings(doc, &ratio, t->confidence.percent, cli->lang, &cli->error);
 }
 

@@ -62,7 +62,8 @@ dt_status dtp_dossiers_unassessed(dt_document **doc, dtp_cli *cli)
                                       .not_assessable = dtp_cli_option_number(cli, "not-assessable", 0),
                                       .has_claim = least || dtp_cli_option_given(cli, "at-most"),
                                       .claim = least ? DT_CLAIM_AT_LEAST : DT_CLAIM_AT_MOST,
-                                      .claimed = dtp_cli_option_number(cli, least ? "at-least" : "at-most", 0),
+                                      .claimed =
+                                          dtp_cli_option_number(cli, least ? "at-least" : "at-most", 0),
                                       .percent = confidence.percent,
                                       .confidence = confidence.value};
     return dt_compose_unassessed(doc, &q, cli->lang, &cli->error);

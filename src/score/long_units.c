@@ -24,7 +24,7 @@ typedef struct reader {
     owned *table;
     dt_scale scale; /* the codes, then those that are missing */
     dtp_intern *units, *assessors, *dossiers;
-    dtp_buf name; /* of a unit */
+    dtp_buf name;            /* of a unit */
     size_t *unit, *assessor; /* per row */
     size_t *line;            /* per unit and column that of the rating; 0 = none yet */
 } reader;

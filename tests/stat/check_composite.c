@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A theme as one outcome a dossier: against every way in which what could not be assessed may turn out. */
-#include "dossiertoets/composite.h"
 #include "base/mem.h"
+#include "dossiertoets/composite.h"
 #include "support/check_support.h"
 
-/* The rules as they are said, for a dossier of which everything is known: 1 meets, 0 fails, -1 does not apply. */
+/* The rules as they are said, for a dossier of which everything is known: 1 meets, 0 fails, -1 does not
+ * apply. */
 static int known(const dt_composite_rule *rule, unsigned long met, unsigned long failing)
 {
     if (met + failing == 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Coverage of the limits of agreement in imitated double scorings: a truth with an effect of the dossier, and two
- * assessors who err with a chance that varies from dossier to dossier. Environment: DT_SAMPLES, a setting. */
+/* Coverage of the limits of agreement in imitated double scorings: a truth with an effect of the dossier, and
+ * two assessors who err with a chance that varies from dossier to dossier. Environment: DT_SAMPLES, a
+ * setting. */
 #include "dossiertoets/agreement.h"
 #include "stat/rng.h"
 #include "support/check_support.h"

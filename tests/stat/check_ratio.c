@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Coverage of the limits of a ratio of ratings in imitated populations, of other kinds than those from which the
- * method was chosen: beta-binomial dossiers, other sizes and shares. Environment: DT_POPULATIONS and DT_SAMPLES,
- * a scenario. */
+/* Coverage of the limits of a ratio of ratings in imitated populations, of other kinds than those from which
+ * the method was chosen: beta-binomial dossiers, other sizes and shares. Environment: DT_POPULATIONS and
+ * DT_SAMPLES, a scenario. */
 #include "base/mem.h"
 #include "dossiertoets/estimate.h"
 #include "stat/rng.h"
@@ -91,13 +91,15 @@ static unsigned long asked(const char *name, unsigned long otherwise)
     return text != NULL ? strtoul(text, NULL, 10) : otherwise;
 }
 
-/* The figure that is printed is that of the worst population; this many samples miss it by chance now and then. */
+/* The figure that is printed is that of the worst population; this many samples miss it by chance now and
+ * then. */
 START_TEST(imitated_populations)
 {
     static const struct {
         unsigned long N[STRATA], n[STRATA];
-    } design[] = {{{200}, {14}},         {{70}, {10}},          {{80, 40}, {8, 4}},
-                  {{60, 60, 60}, {5, 5, 5}}, {{150, 30}, {6, 8}}, {{80, 40, 20, 10}, {4, 4, 4, 4}}};
+    } design[] = {{{200}, {14}},       {{70}, {10}},
+                  {{80, 40}, {8, 4}},  {{60, 60, 60}, {5, 5, 5}},
+                  {{150, 30}, {6, 8}}, {{80, 40, 20, 10}, {4, 4, 4, 4}}};
     static const double shares[] = {0.08, 0.3, 0.75, 0.93}, likes[] = {0.15, 0.5};
     static const uint8_t key[32] = {42};
     unsigned long populations = asked("DT_POPULATIONS", 2), samples = asked("DT_SAMPLES", 60);
@@ -122,7 +124,8 @@ START_TEST(imitated_populations)
                 least_mean = fmin(least_mean, mean);
             }
     gsl_rng_free(rng);
-    printf("96 scenarios, %lu populations of %lu samples: least coverage of a population %.3f, of a scenario %.3f\n",
+    printf("96 scenarios, %lu populations of %lu samples: least coverage of a population %.3f, of a scenario "
+           "%.3f\n",
            populations, samples, least, least_mean);
     fflush(stdout);
     double chance = 3.5 * sqrt(DT_RATIO_COVERAGE * (1 - DT_RATIO_COVERAGE) / (double)samples);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading on: the chance of ever missing, under the worst way to stop, by going through every way a reading can
- * go, with chances of its own. Environment: DT_LARGEST, the largest population of the case `worst`. */
-#include "dossiertoets/sequential.h"
+/* Reading on: the chance of ever missing, under the worst way to stop, by going through every way a reading
+ * can go, with chances of its own. Environment: DT_LARGEST, the largest population of the case `worst`. */
 #include "base/mem.h"
+#include "dossiertoets/sequential.h"
 #include "support/check_support.h"
 #include <math.h>
 #include <stdlib.h>

@@ -46,8 +46,9 @@ static const char *differing_sentence(dtp_words *w, const dt_framework_agreement
 static const char *limits_sentence(dtp_words *w, const dt_agreement_answer *j)
 {
     const dt_agreement_limits *l = &j->gwet_limits;
-    return dtp_say(w, DTP_MSG_COMPARE_AGREE_LIMITS, dtp_say_fixed(w, j->gwet, 2), dtp_say_fixed(w, l->lower, 2),
-                   dtp_say_fixed(w, l->upper, 2), dtp_say_digits(w, (size_t)(l->coverage * 100 + 0.5)), NULL);
+    return dtp_say(w, DTP_MSG_COMPARE_AGREE_LIMITS, dtp_say_fixed(w, j->gwet, 2),
+                   dtp_say_fixed(w, l->lower, 2), dtp_say_fixed(w, l->upper, 2),
+                   dtp_say_digits(w, (size_t)(l->coverage * 100 + 0.5)), NULL);
 }
 
 static void add_sentences(dtp_compose *c, const dt_framework_agreement *g)
@@ -88,11 +89,11 @@ static void add_question(dtp_compose *c, dtp_doc_table *table, dtp_message name,
     if (a->units == 0)
         return;
     dtp_doc_table_add(c->doc, table, DTP_DOC_ROW_MAIN,
-                      (const dtp_doc_value[]){
-                          dtp_doc_value_text(dtp_say(w, name, NULL), NULL), dtp_doc_value_count(a->dossiers),
-                          dtp_doc_value_share(a->equal, a->units, false),
-                          coefficient(w, a->dossiers, a->gwet, &a->gwet_limits),
-                          coefficient(w, a->dossiers, a->alpha, &a->alpha_limits)});
+                      (const dtp_doc_value[]){dtp_doc_value_text(dtp_say(w, name, NULL), NULL),
+                                              dtp_doc_value_count(a->dossiers),
+                                              dtp_doc_value_share(a->equal, a->units, false),
+                                              coefficient(w, a->dossiers, a->gwet, &a->gwet_limits),
+                                              coefficient(w, a->dossiers, a->alpha, &a->alpha_limits)});
 }
 
 static void add_framework(dtp_compose *c, size_t framework, const dt_framework_agreement *g)

@@ -2,7 +2,8 @@
 #include "report/common/extended.h"
 #include <dossiertoets/sequential.h>
 
-unsigned long dtp_extended_first(const dtp_compose *c, size_t town)
+/* Dossiers of the rounds before the first extension that was drawn after a rating; 0: there was none. */
+static unsigned long first_look(const dtp_compose *c, size_t town)
 {
     unsigned long first = 0;
     const dt_sample_account *a;
@@ -46,7 +47,7 @@ bool dtp_extended_limits(dt_count_interval *out, dtp_compose *c, dtp_compose_nod
     const dt_cell *cell = dtp_compose_node_cell(c, node, town, DT_ALL_STRATA);
     dt_count_interval none, all;
     if (node.level != DT_LEVEL_INDICATOR || cell->team || cell->population == 0 || cell->assessed == 0 ||
-        cell->sampling != DT_SAMPLED_EQUALLY || dtp_extended_first(c, town) == 0)
+        cell->sampling != DT_SAMPLED_EQUALLY || first_look(c, town) == 0)
         return false;
     if (!limits_if(&none, c, node, town, failing, false) || !limits_if(&all, c, node, town, failing, true))
         return false;
@@ -62,7 +63,7 @@ const char *dtp_extended_sentence(dtp_compose *c, dtp_compose_node node, size_t 
     if (!dtp_extended_limits(&i, c, node, town, failing))
         return "";
     return dtp_say(w, failing ? DTP_MSG_DOSSIERS_EXTENDED_FAILS : DTP_MSG_DOSSIERS_EXTENDED_MEETS,
-                   dtp_say_digits(w, dtp_extended_first(c, town)), dtp_say_digits(w, i.lower),
+                   dtp_say_digits(w, first_look(c, town)), dtp_say_digits(w, i.lower),
                    dtp_say_digits(w, i.upper), dtp_say_digits(w, cell->population),
                    dtp_say_digits(w, (size_t)(dt_aggregate_confidence(c->agg) * 100 + 0.5)), NULL);
 }
@@ -89,7 +90,7 @@ static void add_row(dtp_compose *c, dtp_doc_table *table, dtp_compose_node node,
 static void add_town(dtp_compose *c, const dtp_compose_nodes *nodes, size_t town)
 {
     dtp_words *w = c->w;
-    unsigned long first = dtp_extended_first(c, town);
+    unsigned long first = first_look(c, town);
     const dtp_doc_col column[] = {
         {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED_WHAT, NULL), NULL},
         {DTP_DOC_COL_COUNT, dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED_MET, NULL), NULL},
@@ -98,8 +99,9 @@ static void add_town(dtp_compose *c, const dtp_compose_nodes *nodes, size_t town
     if (first == 0 || nodes->n == 0 || nodes->node[0].level != DT_LEVEL_INDICATOR)
         return;
     dtp_doc_add_paragraph(
-        c->doc, dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED, dtp_compose_town_name(c, town), dtp_say_digits(w, first),
-                        dtp_say_digits(w, (size_t)(dt_aggregate_confidence(c->agg) * 100 + 0.5)), NULL));
+        c->doc,
+        dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED, dtp_compose_town_name(c, town), dtp_say_digits(w, first),
+                dtp_say_digits(w, (size_t)(dt_aggregate_confidence(c->agg) * 100 + 0.5)), NULL));
     dtp_doc_table *table =
         dtp_doc_add_table(c->doc, dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED_CAPTION, NULL), column, 4);
     for (size_t i = 0; i < nodes->n; i++)

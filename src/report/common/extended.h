@@ -5,10 +5,9 @@
 
 #include "report/common/compose.h"
 
-/* Dossiers of the rounds before the first extension that was drawn after a rating; 0: there was none. */
-unsigned long dtp_extended_first(const dtp_compose *c, size_t town);
-/* Limits of the number of dossiers of the municipality in which an indicator applies and is met (or, failing, is
- * not); false where there was no such extension, or there are no limits. See sequential.h: without a plan. */
+/* Limits of the number of dossiers of the municipality in which an indicator applies and is met (or, failing,
+ * is not); false where there was no such extension, or there are no limits. See sequential.h: without a plan.
+ */
 bool dtp_extended_limits(dt_count_interval *out, dtp_compose *c, dtp_compose_node node, size_t town,
                          bool failing);
 /* The sentence that goes with them, or "". */

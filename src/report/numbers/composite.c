@@ -49,9 +49,10 @@ static dt_status fill(dt_document *doc, const dt_composite *c, const dt_composit
     return DT_OK;
 }
 
-dt_status dt_compose_composite(dt_document **out, const dt_composite *composite, const dt_composite_rule *rule,
-                               unsigned long population, const dt_composite_outcome *outcome, size_t n,
-                               double percent, dt_language lang, dt_error *err)
+dt_status dt_compose_composite(dt_document **out, const dt_composite *composite,
+                               const dt_composite_rule *rule, unsigned long population,
+                               const dt_composite_outcome *outcome, size_t n, double percent,
+                               dt_language lang, dt_error *err)
 {
     dt_document *doc;
     *out = NULL;

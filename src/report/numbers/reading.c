@@ -145,8 +145,9 @@ static dt_status fill_until(dt_document *doc, const dt_until_question *q, dt_lan
         DT_TRY(add_look(doc, q, t, level, err));
     dt_result_note(doc, dtp_message_text(DTP_MSG_DOSSIERS_UNTIL, lang));
     if (q->has_norm || q->has_width)
-        dt_result_note(doc, dtp_message_text(
-                                q->has_norm ? DTP_MSG_DOSSIERS_UNTIL_NORM : DTP_MSG_DOSSIERS_UNTIL_WIDTH, lang));
+        dt_result_note(
+            doc,
+            dtp_message_text(q->has_norm ? DTP_MSG_DOSSIERS_UNTIL_NORM : DTP_MSG_DOSSIERS_UNTIL_WIDTH, lang));
     return DT_OK;
 }
 

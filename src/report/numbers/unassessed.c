@@ -16,15 +16,16 @@ static void say_tipping(dt_document *doc, const dt_unassessed_question *q, const
                             dtp_num((long long)q->not_assessable), dtp_num((long long)tip->number)};
     const char *arg[] = {number[0].text, number[1].text, number[2].text, number[3].text};
     char text[600];
-    dt_result_note(doc, dtp_message_fill(dtp_message_text(words[q->claim][which], lang), arg, 4, text,
-                                         sizeof text));
+    dt_result_note(
+        doc, dtp_message_fill(dtp_message_text(words[q->claim][which], lang), arg, 4, text, sizeof text));
 }
 
 static dt_status fill(dt_document *doc, const dt_unassessed_question *q, dt_language lang, dt_error *err)
 {
     dt_count_interval i;
     dt_tipping tip = {.always = true};
-    DT_TRY(dt_unassessed_limits(&i, q->population, q->sample, q->count, q->not_assessable, q->confidence, err));
+    DT_TRY(
+        dt_unassessed_limits(&i, q->population, q->sample, q->count, q->not_assessable, q->confidence, err));
     if (q->has_claim)
         DT_TRY(dt_unassessed_tipping(&tip, q->population, q->sample, q->count, q->not_assessable, q->claim,
                                      q->claimed, q->confidence, err));

@@ -75,7 +75,8 @@ static dt_status put_limits(const output *o, dt_agreement_weights weights)
         dossiers = l.dossiers > dossiers ? l.dossiers : dossiers;
     }
     dt_result_int(o->doc, "dossiers", (long long)dossiers);
-    dt_result_text(o->doc, "guarantee", dt_guarantee_name(any ? DT_GUARANTEE_APPROXIMATE : DT_GUARANTEE_NONE));
+    dt_result_text(o->doc, "guarantee",
+                   dt_guarantee_name(any ? DT_GUARANTEE_APPROXIMATE : DT_GUARANTEE_NONE));
     dt_result_real(o->doc, "coverage", any ? DT_AGREEMENT_COVERAGE : NAN);
     return DT_OK;
 }
