@@ -91,12 +91,18 @@ static dt_status of_inspection(dt_document **doc, dtp_cli *cli, dt_inspection *i
     return dt_compose_agreement(doc, facts, cli->lang, &cli->error);
 }
 
+static bool nothing_given(const dtp_cli *cli)
+{
+    return cli->n_args == 0;
+}
+
 static const dtp_cli_form_row FORMS[] = {
     {.option = "perfect|double",
      .allowed = {"differing"},
      .needs = {"population"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .result = dtp_dossiers_differing},
+    {.when = nothing_given, .allowed = {DTP_FORM_ANY}, .result = agreement},
     {.when = dtp_cli_is_inspection,
      .never = {"scale", "weights", "missing", "population", "differing"},
      .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
