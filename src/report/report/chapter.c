@@ -7,7 +7,7 @@
 
 static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_facts *f)
 {
-    size_t n = dt_aggregate_strata(r->c.agg, r->town);
+    size_t n = dt_aggregate_strata(r->c.agg, r->municipality);
     const char **name = dtp_arena_array(r->c.w->arena, n, sizeof *name);
     const dt_cell **cell = dtp_arena_array(r->c.w->arena, n, sizeof *cell);
     if (!name || !cell) {
@@ -15,8 +15,8 @@ static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_fact
         return false;
     }
     for (size_t s = 0; s < n; s++) {
-        name[s] = dt_aggregate_stratum(r->c.agg, r->town, s)->stratum;
-        cell[s] = dtp_compose_node_cell(&r->c, node, r->town, s);
+        name[s] = dt_aggregate_stratum(r->c.agg, r->municipality, s)->stratum;
+        cell[s] = dtp_compose_node_cell(&r->c, node, r->municipality, s);
     }
     f->stratum = name;
     f->strata_cell = cell;
@@ -77,14 +77,14 @@ static void add_finding(dtp_report *r, dtp_compose_node node, json_t *findings)
     const char *sentence[DTP_WORDING_SENTENCES + 4];
     dtp_wording_facts f = {.indicator = indicator,
                            .own_words = lang == NULL,
-                           .cell = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA),
-                           .random = dtp_compose_account(&r->c, r->town, 0) != NULL,
+                           .cell = dtp_compose_node_cell(&r->c, node, r->municipality, DT_ALL_STRATA),
+                           .random = dtp_compose_account(&r->c, r->municipality, 0) != NULL,
                            .asked = r->c.facts,
                            .sample = r->total.sample};
     if (!gather_strata(r, node, &f))
         return;
     size_t n = dtp_wording_finding(r->c.w, &f, sentence);
-    sentence[n] = dtp_extended_sentence(&r->c, node, r->town, dtp_wording_shortcoming(&f));
+    sentence[n] = dtp_extended_sentence(&r->c, node, r->municipality, dtp_wording_shortcoming(&f));
     n += sentence[n][0] != '\0';
     size_t n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
     dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
