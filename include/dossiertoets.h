@@ -56,6 +56,7 @@
 #include <dossiertoets/models.h>
 #include <dossiertoets/models_steps.h>
 #include <dossiertoets/numbers.h>
+#include <dossiertoets/numbers_dossiers.h>
 #include <dossiertoets/plan.h>
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>

@@ -89,7 +89,8 @@ typedef struct dt_agreement_limits {
     double upper;
     size_t dossiers;        /**< with a unit that was rated twice */
     dt_guarantee guarantee; /**< DT_GUARANTEE_APPROXIMATE, or none without limits */
-    double coverage;        /**< measured: DT_AGREEMENT_COVERAGE; NaN without limits */
+    double coverage;        /**< measured: DT_AGREEMENT_COVERAGE; NaN without limits, and at a confidence
+                                 other than 0.95 */
 } dt_agreement_limits;
 
 /**

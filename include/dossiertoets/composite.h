@@ -27,8 +27,8 @@ typedef struct dt_composite_ratings {
 
 /** When a theme is in order in a dossier. */
 typedef enum dt_composite_kind {
-    DT_COMPOSITE_ALL, /**< every indicator that applies is met: the default */
-    DT_COMPOSITE_HALF, /**< at least half of those that apply are; exactly half counts as met */
+    DT_COMPOSITE_ALL,         /**< every indicator that applies is met: the default */
+    DT_COMPOSITE_HALF,        /**< at least half of those that apply are; exactly half counts as met */
     DT_COMPOSITE_NONE_FAILING /**< none of them fails; whatever dt_composite_rule.partly says, meeting in part
                                  is no failing */
 } dt_composite_kind;

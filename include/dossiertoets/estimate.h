@@ -32,32 +32,33 @@ typedef struct dt_dossier_score {
 /** A ratio: the weight that meets over the weight that applies. */
 typedef struct dt_ratio {
     double share;
-    double standard_error;      /**< linearised, with finite population correction */
-    double df;                  /**< dossiers - strata, strata seen whole not counted */
-    double effect_without;      /**< design effect against a simple random sample of as many scores WITHOUT
-                                     replacement */
-    double effect_with;         /**< the same against one WITH replacement */
-    unsigned long scores;       /**< ratings behind the ratio */
-    unsigned long dossiers;     /**< dossiers with at least one of them */
+    double standard_error;  /**< linearised, with finite population correction */
+    double df;              /**< dossiers - strata, strata seen whole not counted */
+    double effect_without;  /**< design effect against a simple random sample of as many scores WITHOUT
+                                 replacement */
+    double effect_with;     /**< the same against one WITH replacement */
+    unsigned long scores;   /**< ratings behind the ratio */
+    unsigned long dossiers; /**< dossiers with at least one of them */
     dt_share_interval interval;
-    double satterthwaite;   /**< degrees of freedom behind the limits: v^2 / sum v_h^2 / (n_h - 1), 1 or more;
-                                 NaN, as the next two, where teams were
-                                 sampled */
-    double kish;            /**< dossiers that the sample is worth by its weights: (sum w)^2 / sum w^2 over those
-                                 with an applicable rating (Kish 1965) */
-    double size;            /**< n*: ratings that the limits take the sample to be worth */
+    double satterthwaite; /**< degrees of freedom behind the limits: v^2 / sum v_h^2 / (n_h - 1), 1 or more;
+                               NaN, as the next two, where teams were
+                               sampled */
+    double kish; /**< dossiers that the sample is worth by its weights: (sum w)^2 / sum w^2 over those
+                      with an applicable rating (Kish 1965) */
+    double size; /**< n*: ratings that the limits take the sample to be worth */
     dt_guarantee guarantee; /**< approximate; exact where every stratum was seen whole */
-    double coverage;        /**< measured coverage of limits of 95%: DT_RATIO_COVERAGE; NaN where not measured */
+    double coverage; /**< measured coverage of limits of 95%: DT_RATIO_COVERAGE; NaN where not measured,
+                          and at another confidence */
 } dt_ratio;
 
 /**
  * Ratio estimate with the dossier as cluster, over strata: R = sum w t / sum w a with w = N_h/n_h; variance
  * from z = w (t - R a) / sum w a per stratum, as R's svyratio. A proportion over strata is the case a = 1.
  * The limits are Clopper-Pearson limits for n* = min(cap, R(1-R)/v (t_{r-1}/t_df)^2), r ratings, df that of
- * Satterthwaite 1946 (Korn & Graubard 1998). The cap is the size of as many ratings with a design effect of at
- * least 1 + .3 (ratings a dossier - 1), times kish / dossiers; where kish is below .9 of the dossiers, or R is
- * 0 or 1, it is kish. Guarantee: approximate (DT_RATIO_COVERAGE); the exact statement about a theme is that of
- * composite.h.
+ * Satterthwaite 1946 (Korn & Graubard 1998). The cap is the size of as many ratings with a design effect of
+ * at least 1 + .3 (ratings a dossier - 1), times kish / dossiers; where kish is below .9 of the dossiers, or
+ * R is 0 or 1, it is kish. Guarantee: approximate (DT_RATIO_COVERAGE); the exact statement about a theme is
+ * that of composite.h.
  * @param populations N_h for every stratum
  * @return DT_ERR_RANGE when nothing applies anywhere, a stratum has no dossiers drawn or more than it has
  * Allocates working memory. Source: Cochran 1977 ch. 6; Lumley, survey.

@@ -60,7 +60,8 @@ DT_API const dt_population *dt_long_table_populations(const dt_long_table *table
 /** Ratings of units by assessors, without a framework; zero-initialise. */
 typedef struct dt_unit_request {
     size_t struct_size;      /**< DT_SIZED(dt_unit_request); 0: as this header has it */
-    const char *path;        /**< columns unit, assessor, rating, in any order */
+    const char *path;        /**< columns unit, assessor, rating, in any order; with a column dossier, a
+                                    unit is one of its dossier */
     const char *const *code; /**< of the scale, in order; found exactly, else without regard to ASCII case */
     size_t n_codes;          /**< 1 or more */
     const char *const *missing; /**< codes that count as not rated, as an empty cell does; may be NULL */
@@ -72,10 +73,11 @@ typedef struct dt_unit_request {
 typedef struct dt_unit_table {
     const int *rating; /**< units * columns, unit by unit: index of the code, or -1 for none */
     size_t units;
-    size_t columns;   /**< assessors, and at least 2 */
-    size_t assessors; /**< in the table */
-    size_t rated;     /**< units with a rating */
-    size_t twice;     /**< units with two or more */
+    size_t columns;        /**< assessors, and at least 2 */
+    size_t assessors;      /**< in the table */
+    size_t rated;          /**< units with a rating */
+    size_t twice;          /**< units with two or more */
+    const size_t *dossier; /**< of every unit, numbered from 0; NULL: not known */
 } dt_unit_table;
 
 /**

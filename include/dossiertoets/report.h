@@ -56,6 +56,7 @@ typedef struct dt_sample_account {
     size_t n_strata;
     const dt_replacement *replacement;
     size_t n_replacements;
+    bool after_ratings; /**< a later round, drawn when a dossier of the municipality had been rated already */
 } dt_sample_account;
 
 /** The last self-test that was kept with the inspection. */

@@ -3,11 +3,11 @@
  * @file dossiertoets/sequential.h
  * @brief Limits that stay right when reading goes on after a look at the outcome.
  *
- * Ordinary limits hold for a number of dossiers that was fixed beforehand. Whoever looks, and reads on because
- * of what was seen, misses more often (down to .918 of the cases for a promised .95). Three ways, to be chosen
- * before the first rating: looks planned beforehand; one by one from a first to a last dossier; or any time,
- * without a plan. The dossiers must have been read in the order in which they were drawn. N, x, M as in
- * stat.h; t is the number read so far.
+ * Ordinary limits hold for a number of dossiers that was fixed beforehand. Whoever looks, and reads on
+ * because of what was seen, misses more often (down to .918 of the cases for a promised .95). Three ways, to
+ * be chosen before the first rating: looks planned beforehand; one by one from a first to a last dossier; or
+ * any time, without a plan. The dossiers must have been read in the order in which they were drawn. N, x, M
+ * as in stat.h; t is the number read so far.
  */
 #ifndef DOSSIERTOETS_SEQUENTIAL_H
 #define DOSSIERTOETS_SEQUENTIAL_H

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assessors against each other: of an inspection file, or plumbing on a table of ratings. */
 #include "base/text.h"
-#include "cli/form.h"
-#include "cli/plumbing.h"
+#include "cli/dossiers.h"
 #include "cli/register_options.h"
 #include <dossiertoets/long_table.h>
 
@@ -77,6 +76,9 @@ static dt_status compute(dt_document **doc, task *t, dtp_cli *cli)
 static dt_status agreement(dt_document **doc, dtp_cli *cli)
 {
     task t = {.arena = DTP_ARENA_INIT};
+    if (cli->n_args == 0)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_TOO_FEW, cli->command->name,
+                        cli->command->arguments, NULL);
     dt_status status = compute(doc, &t, cli);
     dtp_arena_free(&t.arena);
     return status;
@@ -89,27 +91,43 @@ static dt_status of_inspection(dt_document **doc, dtp_cli *cli, dt_inspection *i
     return dt_compose_agreement(doc, facts, cli->lang, &cli->error);
 }
 
+static bool nothing_given(const dtp_cli *cli)
+{
+    return cli->n_args == 0;
+}
+
 static const dtp_cli_form_row FORMS[] = {
+    {.option = "perfect|double",
+     .allowed = {"differing"},
+     .needs = {"population"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_dossiers_differing},
+    {.when = nothing_given, .allowed = {DTP_FORM_ANY}, .result = agreement},
     {.when = dtp_cli_is_inspection,
-     .never = {"scale", "weights", "missing", "population"},
+     .never = {"scale", "weights", "missing", "population", "differing"},
      .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
      .brief = true,
      .compose = of_inspection},
     {.option = "municipality", .which = DTP_MSG_COMPARE_NOT_INSPECTION},
     {.allowed = {DTP_FORM_ANY}, .needs = {"scale"}, .result = agreement}};
+static const dtp_cli_pair PAIRS[] = {{.option = "differing", .with = "double"}, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"scale", 's', DTP_OPTION_TEXT, "CODE,CODE,...", DTP_MSG_PLUMBING_OPT_SCALE},
     {"weights", 'w', DTP_OPTION_TEXT, "linear|quadratic|unweighted", DTP_MSG_PLUMBING_OPT_WEIGHTS},
     {"missing", 'm', DTP_OPTION_TEXT, "CODE[,CODE]", DTP_MSG_PLUMBING_OPT_MISSING},
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_UNITS},
     {"municipality", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    {"perfect", 0, DTP_OPTION_NUMBER, "n", DTP_MSG_DOSSIERS_OPT_PERFECT},
+    {"double", 0, DTP_OPTION_NUMBER, "n", DTP_MSG_DOSSIERS_OPT_DOUBLE},
+    {"differing", 0, DTP_OPTION_NUMBER, "d", DTP_MSG_DOSSIERS_OPT_DIFFERING},
     DTP_OPTION_END};
-const dtp_cli_command dtp_cli_cmd_agreement = {.name = "agreement",
-                                               .arguments = "FILE.toets | RATINGS.csv --scale V,D,N",
-                                               .args = {1, 1},
-                                               .summary = DTP_MSG_PLUMBING_AGREEMENT,
-                                               .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
-                                               .example =
-                                                   "agreement oordelen.csv --scale V,D,N --missing B,X",
-                                               .options = OPTIONS,
-                                               .forms = FORMS};
+const dtp_cli_command dtp_cli_cmd_agreement = {
+    .name = "agreement",
+    .arguments = "FILE.toets | RATINGS.csv --scale V,D,N | --perfect n --population N",
+    .args = {0, 1},
+    .summary = DTP_MSG_PLUMBING_AGREEMENT,
+    .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,
+    .example = "agreement oordelen.csv --scale V,D,N --missing B,X",
+    .options = OPTIONS,
+    .forms = FORMS,
+    .pairs = PAIRS};

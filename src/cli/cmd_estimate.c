@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plumbing: what a count in a sample says about the population. */
 #include "base/text.h"
+#include "cli/dossiers.h"
 #include "cli/estimate_strata.h"
 #include "cli/form.h"
 #include "cli/plumbing.h"
@@ -73,12 +74,32 @@ static const dtp_cli_form_row FORMS[] = {
      .needs = {"population", "sample", "count"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .result = estimate_applicable},
+    {.option = "composite",
+     .allowed = {"rule", "partly", "population", "confidence"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_dossiers_composite},
+    {.option = "ratings",
+     .allowed = {"population", "confidence"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_dossiers_ratings},
+    {.option = "not-assessable",
+     .allowed = {"at-least", "at-most", "confidence"},
+     .needs = {"population", "sample", "count"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_dossiers_unassessed},
+    {.option = "looks|read-on|anytime",
+     .allowed = {"confidence"},
+     .needs = {"population", "sample", "count"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_dossiers_reading},
     {.never = {"lonely", "share-level", "share-method", "at-least", "at-most"},
      .needs = {"sample", "count"},
      .foreign = DTP_MSG_PLUMBING_STRATA_ALONE,
      .result = estimate_one}};
 static const dtp_cli_pair PAIRS[] = {
     {.option = "prior", .with = "norm", .message = DTP_MSG_PLUMBING_PRIOR_ALONE},
+    {.option = "rule", .with = "composite"},
+    {.option = "partly", .with = "composite"},
     {.option = "at-least", .without = "at-most", .message = DTP_MSG_PLUMBING_ONE_CLAIM},
     {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
@@ -96,17 +117,25 @@ static const dtp_cli_option OPTIONS[] = {
     {"applicable", 0, DTP_OPTION_NUMBER, "a", DTP_MSG_PLUMBING_OPT_APPLICABLE},
     {"share-method", 0, DTP_OPTION_TEXT, "calibrated|profile", DTP_MSG_PLUMBING_OPT_SHARE_METHOD},
     {"share-level", 0, DTP_OPTION_TEXT, "valid|approximate", DTP_MSG_PLUMBING_OPT_SHARE_LEVEL},
+    {"composite", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_DOSSIERS_OPT_COMPOSITE},
+    {"rule", 0, DTP_OPTION_TEXT, "all|half|none-failing", DTP_MSG_DOSSIERS_OPT_RULE},
+    {"partly", 0, DTP_OPTION_TEXT, "fails|meets|left-out", DTP_MSG_DOSSIERS_OPT_PARTLY},
+    {"ratings", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_DOSSIERS_OPT_RATINGS},
+    {"not-assessable", 'u', DTP_OPTION_NUMBER, "u", DTP_MSG_DOSSIERS_OPT_NOT_ASSESSABLE},
     {"at-least", 0, DTP_OPTION_NUMBER, "C", DTP_MSG_PLUMBING_OPT_AT_LEAST},
     {"at-most", 0, DTP_OPTION_NUMBER, "C", DTP_MSG_PLUMBING_OPT_AT_MOST},
+    {"looks", 0, DTP_OPTION_TEXT, "n,n,...", DTP_MSG_DOSSIERS_OPT_LOOKS},
+    {"read-on", 0, DTP_OPTION_TEXT, "n0,n1", DTP_MSG_DOSSIERS_OPT_READ_ON},
+    {"anytime", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_DOSSIERS_OPT_ANYTIME},
     DTP_OPTION_END};
-const dtp_cli_command dtp_cli_cmd_estimate = {.name = "estimate",
-                                              .arguments =
-                                                  "--sample n --count x [--population N [--applicable a]] | "
-                                                  "--strata FILE.csv",
-                                              .args = {0, 0},
-                                              .summary = DTP_MSG_PLUMBING_ESTIMATE,
-                                              .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
-                                              .example = "estimate --sample 14 --count 11 --population 120",
-                                              .options = OPTIONS,
-                                              .forms = FORMS,
-                                              .pairs = PAIRS};
+const dtp_cli_command dtp_cli_cmd_estimate = {
+    .name = "estimate",
+    .arguments = "--sample n --count x [--population N [--applicable a | --not-assessable u]] | --strata FILE.csv | "
+                 "--composite FILE.csv | --ratings FILE.csv",
+    .args = {0, 0},
+    .summary = DTP_MSG_PLUMBING_ESTIMATE,
+    .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,
+    .example = "estimate --sample 14 --count 11 --population 120",
+    .options = OPTIONS,
+    .forms = FORMS,
+    .pairs = PAIRS};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many dossiers, and what that can show: for one population, for a row of them, or for the registers of
  * an inspection file. */
-#include "cli/form.h"
+#include "cli/dossiers.h"
 #include "cli/plan_options.h"
 
 #define SIZES_MAX 200
@@ -79,21 +79,30 @@ static dt_status municipalities(dt_document **doc, dtp_cli *cli, dt_inspection *
     return status;
 }
 
-static const dtp_cli_form_row FORMS[] = {{.args = 1,
-                                          .never = {"population", "populations", "oc", "strata"},
-                                          .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
-                                          .brief = true,
-                                          .result_of = municipalities},
-                                         {.option = "strata",
-                                          .allowed = {"allocation", "minimum", "power"},
-                                          .needs = {"sample"},
-                                          .foreign = DTP_MSG_PLUMBING_CLASH,
-                                          .result = dtp_cli_plan_strata},
-                                         {.option = "populations",
-                                          .never = {"population", "oc"},
-                                          .foreign = DTP_MSG_PLUMBING_CLASH,
-                                          .result = sizes},
-                                         {.allowed = {DTP_FORM_ANY}, .result = one}};
+static const dtp_cli_form_row FORMS[] = {
+    {.args = 1,
+     .never = {"population", "populations", "oc", "strata", "until-clear"},
+     .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
+     .brief = true,
+     .result_of = municipalities},
+    {.option = "strata",
+     .allowed = {"allocation", "minimum", "power"},
+     .needs = {"sample"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_plan_strata},
+    {.option = "until-clear",
+     .allowed = {"norm", "width", "confidence"},
+     .needs = {"population", "sample", "maximum"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_dossiers_until},
+    {.option = "populations",
+     .never = {"population", "oc"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = sizes},
+    {.allowed = {DTP_FORM_ANY}, .result = one}};
+static const dtp_cli_pair PAIRS[] = {{.option = "maximum", .with = "until-clear"},
+                                     {.option = "norm", .with = "until-clear"},
+                                     {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
@@ -118,14 +127,18 @@ static const dtp_cli_option OPTIONS[] = {
     {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_PLUMBING_OPT_ALLOCATION},
     {"minimum", 0, DTP_OPTION_NUMBER, "m", DTP_MSG_PLUMBING_OPT_MINIMUM},
     {"power", 0, DTP_OPTION_TEXT, "Q", DTP_MSG_PLUMBING_OPT_POWER},
+    {"until-clear", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_DOSSIERS_OPT_UNTIL},
+    {"maximum", 0, DTP_OPTION_NUMBER, "n1", DTP_MSG_DOSSIERS_OPT_MAXIMUM},
+    {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_DOSSIERS_OPT_UNTIL_NORM},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_plan = {
     .name = "plan",
     .arguments = "[FILE.toets] [--population N] --width W | --margin E | --detect D | --tolerable S | "
-                 "--good P --bad Q | --strata FILE.csv",
+                 "--good P --bad Q | --strata FILE.csv | --until-clear",
     .args = {0, 1},
     .summary = DTP_MSG_PLUMBING_PLAN,
     .details = DTP_MSG_PLUMBING_PLAN_MORE,
     .example = "plan --population 120 --width 0.5",
     .options = OPTIONS,
-    .forms = FORMS};
+    .forms = FORMS,
+    .pairs = PAIRS};

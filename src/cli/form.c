@@ -160,7 +160,7 @@ bool dtp_cli_is_inspection(const dtp_cli *cli)
 {
     static const char magic[16] = "SQLite format 3";
     char head[sizeof magic] = {0};
-    FILE *file = fopen(cli->arg[0], "rb");
+    FILE *file = cli->n_args > 0 ? fopen(cli->arg[0], "rb") : NULL;
     if (file == NULL)
         return false;
     bool whole = fread(head, 1, sizeof head, file) == sizeof head;

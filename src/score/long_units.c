@@ -6,14 +6,16 @@
 #include <dossiertoets/long_table.h>
 #include <stdio.h>
 
-enum { UNIT, ASSESSOR, RATING, N_COLUMNS };
-static const char *const COLUMNS[] = {"unit", "assessor", "rating"};
+enum { UNIT, ASSESSOR, RATING, N_NEEDED, DOSSIER = N_NEEDED, N_COLUMNS };
+static const char *const COLUMNS[] = {"unit", "assessor", "rating", "dossier"};
+#define BETWEEN "\x1f" /* of dossier and unit: a unit is one of its dossier */
 enum { NOT_RATED = -1 };
 
 typedef struct owned {
     dt_unit_table view; /* first, so that the caller's pointer frees all */
     dtp_arena arena;
     int *rating;
+    size_t *dossier;
 } owned;
 
 typedef struct reader {
@@ -21,7 +23,8 @@ typedef struct reader {
     dtp_io_rows rows;
     owned *table;
     dt_scale scale; /* the codes, then those that are missing */
-    dtp_intern *units, *assessors;
+    dtp_intern *units, *assessors, *dossiers;
+    dtp_buf name;            /* of a unit */
     size_t *unit, *assessor; /* per row */
     size_t *line;            /* per unit and column that of the rating; 0 = none yet */
 } reader;
@@ -64,26 +67,47 @@ static int read_rating(reader *r, size_t row)
     return i < r->request->n_codes ? (int)i : NOT_RATED;
 }
 
+static dt_status number_unit(reader *r, size_t row, dt_error *err)
+{
+    dtp_csv_field unit = dtp_io_rows_get(&r->rows, row, UNIT);
+    dtp_io_rows_text(&r->rows, row, UNIT);
+    if (r->table->dossier == NULL)
+        return dtp_intern_add(r->units, unit.text, unit.length, &r->unit[row], NULL, err);
+    dtp_csv_field dossier = dtp_io_rows_get(&r->rows, row, DOSSIER);
+    size_t number;
+    dtp_io_rows_text(&r->rows, row, DOSSIER);
+    DT_TRY(dtp_intern_add(r->dossiers, dossier.text, dossier.length, &number, NULL, err));
+    r->name.len = 0;
+    dtp_buf_printf(&r->name, "%s" BETWEEN "%s", dossier.text, unit.text);
+    DT_TRY(dtp_buf_status(&r->name, err));
+    DT_TRY(dtp_intern_add(r->units, dtp_buf_text(&r->name), r->name.len, &r->unit[row], NULL, err));
+    r->table->dossier[r->unit[row]] = number;
+    return DT_OK;
+}
+
 static dt_status number_rows(reader *r, dt_error *err)
 {
     dtp_arena *arena = &r->table->arena;
     DT_TRY(dtp_intern_new(&r->units, err));
     DT_TRY(dtp_intern_new(&r->assessors, err));
+    DT_TRY(dtp_intern_new(&r->dossiers, err));
     r->unit = dtp_arena_array(arena, r->rows.n, sizeof *r->unit);
     r->assessor = dtp_arena_array(arena, r->rows.n, sizeof *r->assessor);
-    if (r->unit == NULL || r->assessor == NULL)
+    if (dtp_io_rows_has(&r->rows, DOSSIER))
+        r->table->dossier = dtp_arena_array(arena, r->rows.n, sizeof *r->table->dossier);
+    if (r->unit == NULL || r->assessor == NULL ||
+        (dtp_io_rows_has(&r->rows, DOSSIER) && r->table->dossier == NULL))
         return dtp_fail_memory(err);
     for (size_t i = 0; i < r->rows.n; i++) {
-        dtp_csv_field unit = dtp_io_rows_get(&r->rows, i, UNIT);
         dtp_csv_field assessor = dtp_io_rows_get(&r->rows, i, ASSESSOR);
-        dtp_io_rows_text(&r->rows, i, UNIT);
+        DT_TRY(number_unit(r, i, err));
         dtp_io_rows_text(&r->rows, i, ASSESSOR);
-        DT_TRY(dtp_intern_add(r->units, unit.text, unit.length, &r->unit[i], NULL, err));
         DT_TRY(dtp_intern_add(r->assessors, assessor.text, assessor.length, &r->assessor[i], NULL, err));
     }
     dt_unit_table *t = &r->table->view;
     t->units = dtp_intern_count(r->units);
     t->assessors = dtp_intern_count(r->assessors);
+    t->dossier = r->table->dossier;
     t->columns = t->assessors > 2 ? t->assessors : 2;
     return DT_OK;
 }
@@ -117,7 +141,7 @@ static dt_status read_table(reader *r, dt_error *err)
 {
     DT_TRY(make_scale(r, err));
     DT_TRY(
-        dtp_io_rows_open(&r->rows, r->request->path, COLUMNS, N_COLUMNS, N_COLUMNS, r->request->issues, err));
+        dtp_io_rows_open(&r->rows, r->request->path, COLUMNS, N_NEEDED, N_COLUMNS, r->request->issues, err));
     DT_TRY(number_rows(r, err));
     DT_TRY(make_room(r, err));
     for (size_t i = 0; i < r->rows.n; i++) {
@@ -138,13 +162,15 @@ dt_status dt_unit_table_read(dt_unit_table **out, const dt_unit_request *request
     dt_unit_request own;
     *out = NULL;
     DT_TRY(DTP_SIZED(&own, request, err));
-    reader r = {.request = &own, .table = dtp_calloc(1, sizeof *r.table)};
+    reader r = {.request = &own, .table = dtp_calloc(1, sizeof *r.table), .name = DTP_BUF_INIT};
     if (r.table == NULL)
         return dtp_fail_memory(err);
     dt_status status = read_table(&r, err);
     dtp_io_rows_close(&r.rows);
     dtp_intern_free(r.units);
     dtp_intern_free(r.assessors);
+    dtp_intern_free(r.dossiers);
+    dtp_buf_free(&r.name);
     if (status == DT_OK)
         *out = &r.table->view;
     else

@@ -7,8 +7,8 @@
 
 /* A group or team as it is gone through. */
 typedef struct part {
-    unsigned long n;                /* dossiers; of a group, those that were not certain */
-    double weight, mean;            /* of a group: sum of 1 - p, and weighted mean of z / p */
+    unsigned long n;        /* dossiers; of a group, those that were not certain */
+    double weight, mean;    /* of a group: sum of 1 - p, and weighted mean of z / p */
     double met, applicable; /* of a team: sums */
     double spread;          /* squares of z around the mean */
 } part;

@@ -78,7 +78,7 @@ static void limits(dt_agreement_limits *out, const job *j, double confidence)
     out->lower = fmax(1 - exp(centre + half), -1);
     out->upper = fmin(1 - exp(centre - half), 1);
     out->guarantee = DT_GUARANTEE_APPROXIMATE;
-    out->coverage = DT_AGREEMENT_COVERAGE;
+    out->coverage = fabs(confidence - 0.95) < 1e-9 ? DT_AGREEMENT_COVERAGE : NAN;
 }
 
 static dt_status run(dt_agreement_limits *out, job *j, double confidence, dt_error *err)

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A ratio of two totals that were both sampled, with the error that comes from the denominator. */
+#include "stat/ratio.h"
 #include "base/mem.h"
 #include "stat/check.h"
 #include "stat/distribution.h"
-#include "stat/ratio.h"
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#define ALIKE 0.3 /* how much ratings of one dossier are at least taken to hang together (design effect) */
-#define UNEQUAL 0.9 /* worth less than this share of the dossiers, the sample counts as its dossiers alone */
+#define ALIKE   0.3 /* how much ratings of one dossier are at least taken to hang together (design effect) */
+#define UNEQUAL 0.9 /* worth less than this share of the dossiers, the sample counts as its dossiers alone   \
+                     */
 
 /* A stratum as it is gone through. */
 typedef struct stratum_sum {
@@ -98,8 +99,7 @@ static void spread_influence(const sums *s, const dt_dossier_score *dossiers, si
     }
 }
 
-static dt_status estimate_variance(double *variance, dt_ratio *out, sums *s, dt_lonely lonely,
-                                   dt_error *err)
+static dt_status estimate_variance(double *variance, dt_ratio *out, sums *s, dt_lonely lonely, dt_error *err)
 {
     unsigned long open = 0;
     unsigned long alone = 0;
@@ -150,7 +150,7 @@ dt_status dtp_ratio_limits(dt_ratio *out, double variance, double confidence, dt
     double alpha = (1 - confidence) / 2, share = out->share;
     out->size = cap_of(out);
     out->guarantee = DT_GUARANTEE_APPROXIMATE;
-    out->coverage = DT_RATIO_COVERAGE;
+    out->coverage = fabs(confidence - 0.95) < 1e-9 ? DT_RATIO_COVERAGE : NAN;
     if (out->df <= 0) { /* every stratum seen whole */
         out->interval = (dt_share_interval){share, share};
         out->guarantee = DT_GUARANTEE_EXACT;

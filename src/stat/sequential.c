@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Limits for whoever looks and reads on: their level, found by going through every way in which the reading of
- * a population can go. */
+/* Limits for whoever looks and reads on: their level, found by going through every way in which the reading
+ * of a population can go. */
 #include "stat/sequential.h"
 #include "base/mem.h"
 #include "stat/check.h"
@@ -18,9 +18,9 @@ typedef struct search {
     size_t K;
     bool ratio; /* one by one, by the ratio; else tails */
     double alpha;
-    double *alive; /* chance of x met so far, never outside: last + 1 of them */
-    double *chance; /* hypergeometric, of one look */
-    double *backing;   /* what speaks for M: the smaller tail, or minus the log of the ratio; a row a look */
+    double *alive;   /* chance of x met so far, never outside: last + 1 of them */
+    double *chance;  /* hypergeometric, of one look */
+    double *backing; /* what speaks for M: the smaller tail, or minus the log of the ratio; a row a look */
 } search;
 
 static unsigned long last_of(const search *s)

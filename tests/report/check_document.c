@@ -119,7 +119,7 @@ START_TEST(formulas_in_csv)
     add_row("-3,5", "+31 10");
     has("csv", "GM0001,,f,indicator,'=1+1,\"'@SUM(A1), "
                "\"\"quoted\"\"\",false,4,10,4,0,10,14,0,0,0,0,0,0,150,150,14,85,14,"
-               "85,exact-hypergeometric,0,,,,0,0,0,,\n");
+               "85,exact-hypergeometric,0,,,,0,0,0,,,,\n");
     has("csv", ",\"-3,5\",'+31 10,");
     has("csv", "text,team,rating_V,rating_N,meets,");
 }

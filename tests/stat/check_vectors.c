@@ -8,7 +8,8 @@ typedef struct skipped {
 } skipped;
 
 static const vector_driver *const drivers[] = {vectors_interval,  vectors_plan,    vectors_estimate,
-                                               vectors_agreement, vectors_compare, vectors_selection, vectors_dossiers};
+                                               vectors_agreement, vectors_compare, vectors_selection,
+                                               vectors_dossiers};
 
 static const skipped left_out[] = {
     {"hypergeometric_ci_cochran", "another convention: the first rejected total; kept to recognise it"},

@@ -1,4 +1,4 @@
-dt_check(stat check rng distribution detect interval stratified strata_limits applicable coverage allocate plan estimate designed agreement compare robust vectors)
+dt_check(stat check rng distribution detect interval stratified strata_limits applicable coverage ratio jackknife composite unassessed sequential allocate plan estimate designed agreement compare robust vectors)
 foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection vectors_dossiers)
   target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
@@ -16,6 +16,13 @@ set_tests_properties(stat/domain PROPERTIES LABELS slow TIMEOUT 3000
 add_test(NAME stat/coverage_deep COMMAND check_stat_coverage)
 set_tests_properties(stat/coverage_deep PROPERTIES LABELS slow TIMEOUT 3000
                      ENVIRONMENT "DT_DEEP=1;CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
+# Slow: reading on in every population up to 60, and coverage of what is an approximation in imitated cases.
+foreach(slow IN ITEMS "sequential;DT_LARGEST=60" "ratio;DT_POPULATIONS=12;DT_SAMPLES=300" "jackknife;DT_SAMPLES=1500")
+  list(POP_FRONT slow name)
+  add_test(NAME stat/${name}-at_length COMMAND check_stat_${name})
+  set_tests_properties(stat/${name}-at_length PROPERTIES LABELS slow TIMEOUT 3000
+                       ENVIRONMENT "${slow};CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
+endforeach()
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND)
   add_executable(stat_limits ${CMAKE_CURRENT_SOURCE_DIR}/stat/limits.c)

@@ -136,10 +136,12 @@ static void jackknife(const json_t *v)
                 }
     const dt_ratings r = {rating, dossier, units, 2, 3};
     const char *name = text_at(v, "inputs.coefficient");
-    dt_coefficient c = name[0] == 'A' ? DT_AGREE_GWET : strstr(name, "lpha") ? DT_AGREE_ALPHA : DT_AGREE_COHEN;
-    dt_agreement_weights w = strcmp(name, "AC1") == 0     ? DT_WEIGHTS_NOMINAL
-                             : c == DT_AGREE_ALPHA ? DT_WEIGHTS_ORDINAL
-                                                          : DT_WEIGHTS_LINEAR;
+    dt_coefficient c = name[0] == 'A'         ? DT_AGREE_GWET
+                       : strstr(name, "lpha") ? DT_AGREE_ALPHA
+                                              : DT_AGREE_COHEN;
+    dt_agreement_weights w = strcmp(name, "AC1") == 0 ? DT_WEIGHTS_NOMINAL
+                             : c == DT_AGREE_ALPHA    ? DT_WEIGHTS_ORDINAL
+                                                      : DT_WEIGHTS_LINEAR;
     dt_agreement_limits a;
     ck_ok(dt_agreement_jackknife(&a, &r, c, w, 0.95, err));
     vec_equal(v, a.value, "expected.k");

@@ -100,7 +100,8 @@ static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
                                      .commitment = dtp_store_col_copy(row, "commitment", arena),
                                      .committed_at = dtp_store_col_copy(row, "committed_at", arena),
                                      .drawn_at = dtp_store_col_copy(row, "drawn_at", arena),
-                                     .public_text = dtp_store_col_copy(row, "public_text", arena)};
+                                     .public_text = dtp_store_col_copy(row, "public_text", arena),
+                                     .after_ratings = dtp_store_col_int(row, "after_ratings") != 0};
     DT_TRY(dtp_options_read(&reading, arena, dtp_store_col_text(row, "read_options", NULL), err));
     r->account.size_column = reading.size_column == NULL ? "" : reading.size_column;
     const char *options = dtp_store_col_copy(row, "options", arena);

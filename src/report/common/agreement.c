@@ -129,7 +129,7 @@ bool dtp_compose_agreement(dtp_compose *c, size_t municipality)
     return any;
 }
 
-#define MEMBERS 21
+#define MEMBERS 23
 
 static size_t members(const dtp_compose *c, size_t municipality, size_t framework,
                       const dt_framework_agreement *g, bool judgement, dtp_doc_member out[MEMBERS])
@@ -151,9 +151,11 @@ static size_t members(const dtp_compose *c, size_t municipality, size_t framewor
         dtp_doc_member_real("gwet", true, a->gwet),
         dtp_doc_member_real("gwet_lower", a->gwet_limits.has_limits, a->gwet_limits.lower),
         dtp_doc_member_real("gwet_upper", a->gwet_limits.has_limits, a->gwet_limits.upper),
+        dtp_doc_member_count("gwet_undefined", false, 0), /* of resamples, which are no longer drawn */
         dtp_doc_member_real("alpha", true, a->alpha),
         dtp_doc_member_real("alpha_lower", a->alpha_limits.has_limits, a->alpha_limits.lower),
         dtp_doc_member_real("alpha_upper", a->alpha_limits.has_limits, a->alpha_limits.upper),
+        dtp_doc_member_count("alpha_undefined", false, 0),
         dtp_doc_member_count("within_one", a->has_within, a->within),
         dtp_doc_member_text("guarantee", dt_guarantee_name(l->guarantee)),
         dtp_doc_member_real("coverage", l->has_limits, l->coverage),

@@ -2,6 +2,7 @@
 /* Cells for machines, and as marks. */
 #include "report/common/count_rows.h"
 #include "base/text.h"
+#include "report/common/extended.h"
 #include <string.h>
 
 dtp_doc_mark dtp_compose_mark_of(dt_meets meets)
@@ -32,7 +33,7 @@ dtp_doc_marks dtp_compose_marks_of(const dt_cell *cell)
                             [DTP_DOC_MARK_UNSCORED] = cell->unscored}};
 }
 
-enum { MEMBERS = 56 };
+enum { MEMBERS = 60 };
 
 static const char *guarantee(bool has, dt_guarantee given)
 {
@@ -103,6 +104,8 @@ static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS
         dtp_doc_member_count("in_order_lower", k->has_interval, k->interval.lower),
         dtp_doc_member_count("in_order_upper", k->has_interval, k->interval.upper),
         dtp_doc_member_text("in_order_guarantee", guarantee(k->has_interval, k->guarantee)),
+        dtp_doc_member_count("anytime_lower", row->has_anytime, row->anytime.lower),
+        dtp_doc_member_count("anytime_upper", row->has_anytime, row->anytime.upper),
     };
     _Static_assert(DTP_COUNT(all) <= MEMBERS, "room for every member");
     memcpy(member, all, sizeof all);
@@ -179,8 +182,10 @@ void dtp_compose_rows(dtp_compose *c, const dtp_compose_nodes *nodes, bool strat
                                  .id = dtp_compose_node_id(c, node),
                                  .text = dtp_compose_node_text(c, node)};
             row.values = dtp_compose_measured_row(c, node, c->municipality[t]);
+            row.has_anytime = dtp_extended_limits(&row.anytime, c, node, c->municipality[t], false);
             add_row(c, &row, dtp_compose_node_cell(c, node, c->municipality[t], DT_ALL_STRATA));
             row.values = NULL;
+            row.has_anytime = false;
             for (size_t s = 0; s < n; s++) {
                 row.stratum = dt_aggregate_stratum(c->agg, c->municipality[t], s)->stratum;
                 add_row(c, &row, dtp_compose_node_cell(c, node, c->municipality[t], s));

@@ -15,7 +15,9 @@ typedef struct dtp_count_row {
     const dt_cell *cell;
     const char *const *code; /* of cell->count; filled when it is added, as n_codes */
     size_t n_codes;
-    const char *norm;   /* "above", "below", "undecided", or NULL: no norm was asked about */
+    const char *norm; /* "above", "below", "undecided", or NULL: no norm was asked about */
+    bool has_anytime; /* the sample was extended after ratings: limits that hold all the same */
+    dt_count_interval anytime;
     const char *values; /* what was measured, by subject; NULL when nothing was */
 } dtp_count_row;
 /* The columns of such records, for a document that may have none. */

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/sized.h"
 #include "base/text.h"
-#include "report/common/compose.h"
+#include "report/common/extended.h"
 
 static void add_head(dtp_compose *c)
 {
@@ -61,6 +61,7 @@ static void add_framework(dtp_compose *c, size_t framework, dt_level level, cons
         add_criteria(c, framework);
     else
         dtp_compose_table(c, dtp_say(c->w, captions[level], NULL), nodes);
+    dtp_extended_table(c, nodes);
     dtp_compose_rows(c, nodes, c->by_stratum);
 }
 

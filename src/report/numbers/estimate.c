@@ -34,7 +34,7 @@ static dt_status compute(limits *out, const dt_estimate_question *q, dt_error *e
     return DT_OK;
 }
 
-static void put_whole(dt_document *doc, const char *key, bool known, unsigned long value)
+void dtp_numbers_put_whole(dt_document *doc, const char *key, bool known, unsigned long value)
 {
     if (known)
         dt_result_int(doc, key, (long long)value);
@@ -75,7 +75,7 @@ static dt_status put_posterior(dt_document *doc, const dt_estimate_question *q, 
     double met;
     DT_TRY(dt_posterior_norm(&met, &p, q->norm, err));
     dt_result_real(doc, "norm", dt_rational_value(q->norm));
-    put_whole(doc, "norm_count", q->has_population, dt_rational_ceil_of(q->norm, q->population));
+    dtp_numbers_put_whole(doc, "norm_count", q->has_population, dt_rational_ceil_of(q->norm, q->population));
     dt_result_real(doc, "prior_a", p.a);
     dt_result_real(doc, "prior_b", p.b);
     dt_result_real(doc, "probability_norm_met", met);
@@ -116,11 +116,11 @@ static dt_status fill(dt_document *doc, const dt_estimate_question *q, const lim
     dt_result_text(doc, "method", e->method);
     dt_result_int(doc, "sample", (long long)q->sample);
     dt_result_int(doc, "count", (long long)q->count);
-    put_whole(doc, "population", q->has_population, q->population);
+    dtp_numbers_put_whole(doc, "population", q->has_population, q->population);
     dt_result_real(doc, "confidence", q->percent);
     dt_result_text(doc, "side", SIDES[q->side]);
-    put_whole(doc, "lower", e->whole, e->count.lower);
-    put_whole(doc, "upper", e->whole, e->count.upper);
+    dtp_numbers_put_whole(doc, "lower", e->whole, e->count.lower);
+    dtp_numbers_put_whole(doc, "upper", e->whole, e->count.upper);
     dt_result_real(doc, "lower_share", e->share.lower);
     dt_result_real(doc, "upper_share", e->share.upper);
     if (q->hand_check)

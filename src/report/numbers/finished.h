@@ -11,5 +11,7 @@ dt_status dtp_numbers_done(dt_document **out, dt_document *doc, dt_status filled
 
 /* "" as NULL, which a result tells as null. */
 const char *dtp_numbers_or_null(const char *text);
+/* A number, or null where it is not known. */
+void dtp_numbers_put_whole(dt_document *doc, const char *key, bool known, unsigned long value);
 
 #endif

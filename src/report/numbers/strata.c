@@ -46,7 +46,7 @@ static void put_share(dt_document *doc, const dt_applicable *e, const share_name
 
 static dt_status start(dt_document **doc, dt_language lang, dt_error *err)
 {
-    return dt_result_new(doc, dtp_message_text(DTP_MSG_PLUMBING_ESTIMATE, lang), true, lang, err);
+    return dt_result_new(doc, dtp_message_text(DTP_MSG_RESULT_ESTIMATE, lang), true, lang, err);
 }
 
 static void fill_applicable(dt_document *doc, const dt_applicable_question *q, const dt_applicable *e)

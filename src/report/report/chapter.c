@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One chapter: expectation, policy, practice (findings, risks, explanations), conclusion. */
 #include "base/text.h"
+#include "report/common/extended.h"
 #include "report/common/linked.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
@@ -97,7 +98,7 @@ static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_l
     const dt_framework *fw = dtp_compose_node_framework(&r->c, node);
     const dt_indicator *indicator = dtp_compose_node_indicator(&r->c, node);
     const char *lang = dtp_compose_framework_lang(&r->c, fw);
-    const char *sentence[DTP_WORDING_SENTENCES + 3];
+    const char *sentence[DTP_WORDING_SENTENCES + 4];
     dtp_wording_facts f = {.indicator = indicator,
                            .own_words = lang == NULL,
                            .cell = dtp_compose_node_cell(&r->c, node, r->municipality, DT_ALL_STRATA),
@@ -106,8 +107,10 @@ static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_l
                            .sample = r->total.sample};
     if (!gather_strata(r, node, &f))
         return;
-    size_t n = dtp_wording_finding(r->c.w, &f, sentence),
-           n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
+    size_t n = dtp_wording_finding(r->c.w, &f, sentence);
+    sentence[n] = dtp_extended_sentence(&r->c, node, r->municipality, dtp_wording_shortcoming(&f));
+    n += sentence[n][0] != '\0';
+    size_t n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
     add_head(r, place, n_linked);
     dtp_doc_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
     if (!f.cell->team)

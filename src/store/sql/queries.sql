@@ -176,7 +176,12 @@ SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LI
 SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
     iif(r.committed_at IS NULL, '', r.commitment) AS commitment,
     iif(r.committed_event < first.loaded, r.committed_at, '') AS committed_at,
-    r.drawn_at, r.public_text, g.options AS read_options
+    r.drawn_at, r.public_text, g.options AS read_options,
+    r.number > 1 AND (EXISTS (SELECT 1 FROM log e JOIN log s ON s.seq < e.seq JOIN subject u ON u.code = s.subject
+            WHERE e.kind = 'extend' AND e.subject = r.municipality AND e.at = r.drawn_at AND s.kind = 'rating'
+                AND u.kind = 'dossier' AND u.municipality = r.municipality)
+        OR EXISTS (SELECT 1 FROM subject u JOIN rating x ON x.subject = u.code
+            WHERE u.municipality = r.municipality AND u.kind = 'dossier' AND x.at < r.drawn_at)) AS after_ratings
 FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
     LEFT JOIN (SELECT q.municipality, q.unit, min(h.loaded_event) AS loaded FROM part q JOIN register h ON h.id = q.register
         GROUP BY q.municipality, q.unit) first ON first.municipality = r.municipality AND first.unit = r.unit
