@@ -49,9 +49,11 @@ DT_API DT_MUST_CHECK dt_status dt_omnibus_conditional(double *out, const dt_samp
  * For strata drawn unequally: the sum of squared distances of the weighted shares from a common share, in
  * whole eighths of its variance, against an adversary who divides each total over its strata as badly as can
  * be; the largest over the shares. Valid for every division: an adversary can only do more than a fixed one.
- * p is the largest over 0, 1/200 .. 1; bound over steps of at most half a dossier, which makes it strict. A
- * share of which Chernoff's bound is below the largest one found needs no table; once too many steps were
- * taken, that bound itself stands for the share, so that the outcome stays valid.
+ * p is the largest over 0, 1/200 .. 1; bound, for populations up to 200, over steps of at most half a dossier,
+ * which every common share is within. In larger ones bound is p, and the guarantee approximate: nothing is proved of
+ * a common share between two halves of a per cent (size in the small designs that were enumerated: at most
+ * .0125 at .05). A share of which Chernoff's bound is below the largest one found needs no table; once too
+ * many steps were taken, that bound itself stands for the share, which is never too small.
  * DT_ERR_REFUSED when even the bounds take too many steps: many divisions over many strata. Strata of which
  * nothing was seen: DT_ERR_RANGE. Allocates working memory.
  */
@@ -70,12 +72,13 @@ DT_API DT_MUST_CHECK dt_status dt_omnibus_test(dt_omnibus *out, const dt_omnibus
 /** Whether dt_omnibus_test() takes the municipality as one sample, and that sample. */
 DT_API bool dt_omnibus_as_one(dt_sample *out, const dt_omnibus_unit *unit);
 
-/** Steps of a table that one test may take before it falls back. */
+/** Steps that one test may take before it falls back or is refused: seconds, not minutes. */
 #define DT_OMNIBUS_STEPS 4e9
 
 /**
  * The chance that dt_omnibus_conditional() comes out at most at the level when these are the true totals:
- * the sum over outcomes, each held against the critical distance at the share that it points to.
+ * the sum over outcomes, each held against the critical distance at the share that it points to and where
+ * distances are widest, which is where the test finds its largest chance.
  * @param truth N, n, and x dossiers of N that meet
  * Errors as dt_omnibus_conditional().
  */

@@ -9,10 +9,15 @@
 
 /* Shares of the published p-value. */
 #define SHARES 200
-/* Strictly every share up to a population of half as many dossiers; beyond it, as fine as this. */
-#define MOST_SHARES 100000UL
+/* Every share that whole dossiers tell apart, for populations up to half as many. */
+#define MOST_SHARES 400UL
+/* Distances of so many and more are taken together: as published, and for a town when there are many. */
+#define FARTHEST      2000UL
+#define FARTHEST_EACH 40UL
+/* Steps of tables for the shares that are not published; beyond them the bounds stand. */
+#define TABLE_STEPS 1e9
 /* Exponents of Chernoff's bound, per eighth of a squared distance. */
-static const double SLOPE[] = {0.06 / 8, 0.12 / 8, 0.18 / 8, 0.24 / 8, 0.30 / 8, 0.36 / 8, 0.42 / 8, 0.48 / 8};
+static const double SLOPE[] = {0.08 / 8, 0.18 / 8, 0.28 / 8, 0.38 / 8, 0.46 / 8};
 enum { SLOPES = sizeof SLOPE / sizeof *SLOPE };
 
 typedef struct game {
@@ -20,8 +25,9 @@ typedef struct game {
     size_t k;
     dtp_stat_divisions divisions;
     double (*power)[DTP_STAT_FARTHEST + 1]; /* e^(slope * distance) */
-    double *value, *next;                   /* the adversary's best chance of a distance so large or larger */
-    double left;                            /* steps */
+    unsigned long farthest;
+    double *value, *next; /* the adversary's best chance of a distance so large or larger */
+    double left;          /* steps */
 } game;
 
 /* A share, and a bound of its p-value. */
@@ -76,7 +82,7 @@ static double chernoff(game *g, double share)
             log_mean[i] += own[i];
     }
     for (size_t i = 0; i < SLOPES; i++)
-        least = fmin(least, log_mean[i] - SLOPE[i] * (double)dtp_least(seen, DTP_STAT_FARTHEST));
+        least = fmin(least, log_mean[i] - SLOPE[i] * (double)dtp_least(seen, g->farthest));
     return exp(least);
 }
 
@@ -108,7 +114,7 @@ static unsigned long seen_at(game *g, double share)
         divide(g, j, share);
         seen += g->divisions.seen;
     }
-    return dtp_least(seen, DTP_STAT_FARTHEST);
+    return dtp_least(seen, g->farthest);
 }
 
 static double play(game *g, double share)
@@ -132,21 +138,33 @@ static double bound_steps(const game *g, size_t shares)
     return steps * (double)shares;
 }
 
-/* The largest p-value over shares 0, 1/n .. 1: bounds of all of them first, tables for the largest bounds
- * until none is left above the largest p-value; without steps left, the bound stands. */
-static dt_status largest(double *out, game *g, size_t n, dt_error *err)
+/* The largest p-value over every `step`-th share, when `most` is known already: tables for the largest bounds
+ * until none is left above it; without steps left, the bound stands. */
+static double largest(game *g, candidate *c, size_t n, size_t step, double most)
+{
+    for (size_t i = 0; i <= n && c[i].bound > most; i++) {
+        if (c[i].share % step != 0)
+            continue;
+        double own = c[i].bound;
+        if (g->left > 0)
+            own = fmin(own, play(g, (double)c[i].share / (double)n));
+        most = fmax(most, own);
+    }
+    return most;
+}
+
+static dt_status play_all(dt_omnibus *out, game *g, size_t n, dt_error *err)
 {
     candidate *c = dtp_calloc(n + 1, sizeof *c);
-    double most = 0;
     if (!c)
         return dtp_fail_memory(err);
     for (size_t i = 0; i <= n; i++)
         c[i] = (candidate){chernoff(g, (double)i / (double)n), i};
     qsort(c, n + 1, sizeof *c, falling);
     g->left = DT_OMNIBUS_STEPS;
-    for (size_t i = 0; i <= n && c[i].bound > most; i++)
-        most = fmax(most, g->left > 0 ? fmin(play(g, (double)c[i].share / (double)n), c[i].bound) : c[i].bound);
-    *out = most;
+    out->p = largest(g, c, n, n / SHARES, 0);
+    g->left = TABLE_STEPS;
+    out->bound = largest(g, c, n, 1, out->p);
     dtp_free(c);
     return DT_OK;
 }
@@ -170,21 +188,16 @@ static dt_status run(dt_omnibus *out, game *g, dt_error *err)
     *out = (dt_omnibus){.method = "adversary",
                         .guarantee = fits ? DT_GUARANTEE_VALID : DT_GUARANTEE_APPROXIMATE,
                         .units = g->k};
-    DT_TRY(largest(&out->p, g, SHARES, err));
-    out->bound = out->p;
-    if (!fits || strict == SHARES)
-        return DT_OK;
-    DT_TRY(largest(&out->bound, g, strict, err));
-    out->bound = fmax(out->bound, out->p);
-    return DT_OK;
+    return play_all(out, g, fits ? strict : SHARES, err);
 }
 
 static dt_status prepare(game *g, const dt_omnibus_unit *unit, size_t k, dtp_arena *arena, dt_error *err)
 {
     g->town = dtp_arena_array(arena, k, sizeof *g->town);
     g->power = dtp_arena_array(arena, SLOPES, sizeof *g->power);
-    g->value = dtp_arena_array(arena, DTP_STAT_FARTHEST + 1, sizeof *g->value);
-    g->next = dtp_arena_array(arena, DTP_STAT_FARTHEST + 1, sizeof *g->next);
+    g->farthest = FARTHEST_EACH * k > FARTHEST ? FARTHEST_EACH * k : FARTHEST;
+    g->value = dtp_arena_array(arena, g->farthest + 1, sizeof *g->value);
+    g->next = dtp_arena_array(arena, g->farthest + 1, sizeof *g->next);
     if (!g->town || !g->power || !g->value || !g->next)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < SLOPES; i++)

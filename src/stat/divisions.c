@@ -130,7 +130,8 @@ dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_town *t
     out->distance = dtp_arena_array(arena, outcomes, sizeof *out->distance);
     out->group = dtp_arena_array(arena, outcomes, sizeof *out->group);
     out->chance = dtp_arena_array(arena, cells, sizeof *out->chance);
-    return out->distance && out->group && out->chance ? DT_OK : dtp_fail_memory(err);
+    out->slot = dtp_arena_array(arena, DTP_STAT_FARTHEST + 1, sizeof *out->slot);
+    return out->distance && out->group && out->chance && out->slot ? DT_OK : dtp_fail_memory(err);
 }
 
 /* The variance of the weighted share where every stratum has the same one, held within half a dossier of the
@@ -148,22 +149,20 @@ static double spread(const dtp_stat_town *t, double share)
 
 static void measure(dtp_stat_divisions *d, const dtp_stat_town *t, double share)
 {
-    enum { NONE = 0 };
-    unsigned slot[DTP_STAT_FARTHEST + 1];
     double half = 0.5 / (double)t->population;
     share = fmin(fmax(share, half), 1 - half);
     double variance = spread(t, share);
-    memset(slot, NONE, sizeof slot);
+    d->round += d->groups; /* what the slots hold of earlier shares is no more than this */
     d->groups = 0;
     for (size_t o = 0; o < t->outcomes; o++) {
         double off = t->share[o] - share;
         double far = floor(PARTS * (off * off) / variance + 0.5);
         unsigned long distance = far < DTP_STAT_FARTHEST ? (unsigned long)far : DTP_STAT_FARTHEST;
-        if (slot[distance] == NONE) {
+        if (d->slot[distance] <= d->round) {
             d->distance[d->groups] = distance;
-            slot[distance] = (unsigned)++d->groups;
+            d->slot[distance] = d->round + ++d->groups;
         }
-        d->group[o] = slot[distance] - 1;
+        d->group[o] = (unsigned)(d->slot[distance] - d->round - 1);
     }
     d->seen = d->distance[d->group[t->seen]];
 }

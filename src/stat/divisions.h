@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include <dossiertoets/omnibus.h>
 
-/* Distances of so many and more are taken together. */
+/* In one town, distances of so many and more are taken together. */
 #define DTP_STAT_FARTHEST 2000UL
 
 /* A municipality, whatever the share. */
@@ -30,11 +30,12 @@ bool dtp_stat_town_alike(const dtp_stat_town *a, const dtp_stat_town *b);
 /* At one share: the distances there are, and a row of their chances for every division of the two whole totals
  * around the share. */
 typedef struct dtp_stat_divisions {
-    size_t n, groups, room_divisions, room_groups;
+    size_t n, groups;
     unsigned long *distance; /* [groups] */
     double *chance;          /* [n][groups] */
     unsigned *group;         /* [outcomes] */
     unsigned long seen;      /* distance of what was seen */
+    size_t *slot, round;     /* [DTP_STAT_FARTHEST + 1] the group of a distance, counted on from round to round */
 } dtp_stat_divisions;
 /* Room for the largest of the towns. */
 dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_town *town, size_t k,

@@ -63,16 +63,50 @@ static dt_status critical_at(unsigned long *out, dtp_stat_sums *s, unsigned long
     }
 }
 
-/* The larger critical distance of the totals just below and just above the share that the sum points to. */
+static void put_share(dtp_stat_sums *s, double share, double (*whole)(double))
+{
+    for (size_t j = 0; j < s->k; j++)
+        s->total[j] = (unsigned long)whole(share * (double)s->unit[j].N);
+}
+
+static double least_above(double total)
+{
+    return ceil(total - 1e-9);
+}
+
+static double most_below(double total)
+{
+    return floor(total + 1e-9);
+}
+
+/* Towards one half, where distances given the sum are widest, as far as the sum is not too unlikely. */
+static double widest(dtp_stat_sums *s, unsigned long sum)
+{
+    double pooled = (double)sum / (double)s->drawn, share = 0.5;
+    for (int i = 0; i < 40; i++, share = (share + pooled) / 2) {
+        double below = 0, above = 0;
+        put_share(s, share, most_below);
+        const double *chance = dtp_stat_sums_chances(s);
+        for (unsigned long at = 0; at <= s->drawn; at++) {
+            below += at <= sum ? chance[at] : 0;
+            above += at >= sum ? chance[at] : 0;
+        }
+        if (below > UNLIKELY / 2 && above > UNLIKELY / 2)
+            return share;
+    }
+    return pooled;
+}
+
+/* The largest critical distance of the totals just below and just above the share that the sum points to, and
+ * of those where distances are widest. */
 static dt_status critical(unsigned long *out, dtp_stat_sums *s, unsigned long sum, double level, dt_error *err)
 {
+    double pooled = (double)sum / (double)s->drawn;
+    const double share[] = {pooled, pooled, widest(s, sum)};
     *out = 1;
-    for (int up = 0; up < 2; up++) {
+    for (size_t i = 0; i < 3; i++) {
         unsigned long own;
-        for (size_t j = 0; j < s->k; j++) {
-            double total = (double)sum / (double)s->drawn * (double)s->unit[j].N;
-            s->total[j] = (unsigned long)(up ? ceil(total - 1e-9) : floor(total + 1e-9));
-        }
+        put_share(s, share[i], i == 1 ? least_above : most_below);
         DT_TRY(critical_at(&own, s, sum, level, err));
         *out = own > *out ? own : *out;
     }

@@ -30,44 +30,41 @@ static size_t over_all_sets(const double *p, size_t m, double alpha)
     return m - most_true;
 }
 
-static double uniform(dtp_rng *rng)
+static gsl_rng *start(const char *purpose)
 {
-    return (double)dtp_rng_below(rng, 1000000007UL) / 1000000007.0;
-}
-
-static void start(dtp_rng *rng, const char *purpose)
-{
-    static const unsigned char key[32] = {7};
-    ck_ok(dtp_rng_new(rng, key, purpose, err));
+    static const uint8_t key[32] = {7};
+    gsl_rng *rng;
+    ck_ok(dtp_rng_new(&rng, key, purpose, err));
+    return rng;
 }
 
 START_TEST(shortcut_is_closed_testing)
 {
-    dtp_rng rng;
-    start(&rng, "closed");
+    gsl_rng *rng = start("closed");
     for (int repeat = 0; repeat < 400; repeat++) {
         double p[8];
-        size_t m = 1 + (size_t)dtp_rng_below(&rng, 8);
+        size_t m = 1 + gsl_rng_uniform_int(rng, 8);
         dt_shortfall out;
         for (size_t i = 0; i < m; i++)
-            p[i] = pow(uniform(&rng), 1 + (double)dtp_rng_below(&rng, 6));
+            p[i] = pow(gsl_rng_uniform(rng), 1 + (double)gsl_rng_uniform_int(rng, 6));
         ck_ok(dt_shortfall_bound(&out, p, m, 0.05, err));
         ck_assert_uint_eq(out.at_least, over_all_sets(p, m, 0.05));
         ck_assert(out.holm <= out.at_least);
     }
+    gsl_rng_free(rng);
 }
 END_TEST
 
 /* A population in which every indicator is met by exactly `meet` dossiers; a share of the indicators' order is
  * common to them. */
-static void populate(bool met[DOSSIERS][INDICATORS], dtp_rng *rng, size_t meet, double common)
+static void populate(bool met[DOSSIERS][INDICATORS], gsl_rng *rng, size_t meet, double common)
 {
     double quality[DOSSIERS], own[DOSSIERS];
     for (size_t d = 0; d < DOSSIERS; d++)
-        quality[d] = uniform(rng);
+        quality[d] = gsl_rng_uniform(rng);
     for (size_t i = 0; i < INDICATORS; i++) {
         for (size_t d = 0; d < DOSSIERS; d++)
-            own[d] = common * quality[d] + (1 - common) * uniform(rng);
+            own[d] = common * quality[d] + (1 - common) * gsl_rng_uniform(rng);
         for (size_t d = 0; d < DOSSIERS; d++) {
             size_t better = 0;
             for (size_t e = 0; e < DOSSIERS; e++)
@@ -77,14 +74,14 @@ static void populate(bool met[DOSSIERS][INDICATORS], dtp_rng *rng, size_t meet, 
     }
 }
 
-static void sample(size_t *counts, bool met[DOSSIERS][INDICATORS], dtp_rng *rng)
+static void sample(size_t *counts, bool met[DOSSIERS][INDICATORS], gsl_rng *rng)
 {
     size_t dossier[DOSSIERS];
     for (size_t d = 0; d < DOSSIERS; d++)
         dossier[d] = d;
     memset(counts, 0, INDICATORS * sizeof *counts);
     for (size_t d = 0; d < DRAWN; d++) {
-        size_t at = d + (size_t)dtp_rng_below(rng, DOSSIERS - d), drawn = dossier[at];
+        size_t at = d + gsl_rng_uniform_int(rng, DOSSIERS - d), drawn = dossier[at];
         dossier[at] = dossier[d];
         for (size_t i = 0; i < INDICATORS; i++)
             counts[i] += met[drawn][i];
@@ -99,8 +96,7 @@ START_TEST(few_are_wrong)
     static const double common[] = {0, 0.5, 0.8};
     const char *asked = getenv("DT_SAMPLES");
     size_t samples = asked ? strtoul(asked, NULL, 10) : 500;
-    dtp_rng rng;
-    start(&rng, "simulation");
+    gsl_rng *rng = start("simulation");
     for (size_t c = 0; c < 3; c++) {
         size_t wrong = 0;
         for (size_t s = 0; s < samples; s++) {
@@ -108,8 +104,8 @@ START_TEST(few_are_wrong)
             double p[INDICATORS];
             dt_shortfall out;
             if (s % 250 == 0)
-                populate(met, &rng, 120, common[c]);
-            sample(counts, met, &rng);
+                populate(met, rng, 120, common[c]);
+            sample(counts, met, rng);
             for (size_t i = 0; i < INDICATORS; i++)
                 ck_ok(dt_shortfall_p(&p[i], DOSSIERS, DRAWN, counts[i], (dt_rational){4, 5}, err));
             ck_ok(dt_shortfall_bound(&out, p, INDICATORS, 0.05, err));
@@ -118,6 +114,7 @@ START_TEST(few_are_wrong)
         printf("common %.1f: %zu of %zu wrong\n", common[c], wrong, samples);
         ck_assert_double_le((double)wrong / (double)samples, 0.05);
     }
+    gsl_rng_free(rng);
 }
 END_TEST
 
