@@ -2,6 +2,7 @@
 /* Plumbing: what a count in a sample says about the population. */
 #include "base/text.h"
 #include "cli/form.h"
+#include "cli/norm_options.h"
 #include "cli/plumbing.h"
 #include <string.h>
 
@@ -97,7 +98,12 @@ static dt_status estimate_strata(dt_document **doc, dtp_cli *cli)
     return status == DT_OK ? dt_compose_stratified(doc, &e, cli->lang, &cli->error) : status;
 }
 
-static const dtp_cli_form_row FORMS[] = {{.option = "strata",
+static const dtp_cli_form_row FORMS[] = {{.option = "against",
+                                          .allowed = {"confidence"},
+                                          .needs = {"population", "sample", "count"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .result = dtp_cli_estimate_against},
+                                         {.option = "strata",
                                           .allowed = {"confidence", "lonely"},
                                           .foreign = DTP_MSG_PLUMBING_CLASH,
                                           .result = estimate_strata},
@@ -117,6 +123,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
     {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_ESTIMATE_NORM},
     {"prior", 0, DTP_OPTION_TEXT, "a,b", DTP_MSG_PLUMBING_OPT_PRIOR},
+    {"against", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_OMNIBUS_OPT_AGAINST},
     {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_STRATA},
     {"lonely", 0, DTP_OPTION_TEXT, "refuse|average|adjust", DTP_MSG_PLUMBING_OPT_LONELY},
     DTP_OPTION_END};

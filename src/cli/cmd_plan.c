@@ -2,6 +2,7 @@
 /* How many dossiers, and what that can show: for one population, for a row of them, or for the registers of
  * an inspection file. */
 #include "cli/form.h"
+#include "cli/norm_options.h"
 #include "cli/plan_options.h"
 
 #define SIZES_MAX 200
@@ -80,7 +81,7 @@ static dt_status municipalities(dt_document **doc, dtp_cli *cli, dt_inspection *
 }
 
 static const dtp_cli_form_row FORMS[] = {{.args = 1,
-                                          .never = {"population", "populations", "oc", "strata"},
+                                          .never = {"population", "populations", "oc", "strata", "norm"},
                                           .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
                                           .brief = true,
                                           .result_of = municipalities},
@@ -89,6 +90,11 @@ static const dtp_cli_form_row FORMS[] = {{.args = 1,
                                           .needs = {"sample"},
                                           .foreign = DTP_MSG_PLUMBING_CLASH,
                                           .result = dtp_cli_plan_strata},
+                                         {.option = "norm",
+                                          .allowed = {"confidence"},
+                                          .needs = {"population", "sample"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .result = dtp_cli_plan_norm},
                                          {.option = "populations",
                                           .never = {"population", "oc"},
                                           .foreign = DTP_MSG_PLUMBING_CLASH,
@@ -114,6 +120,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"double", 0, DTP_OPTION_TEXT, "n1,c1,r1,n2,c2", DTP_MSG_PLUMBING_OPT_DOUBLE},
     {"not-applicable", 'x', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_NOT_APPLICABLE},
     {"chance", 0, DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CHANCE},
+    {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_OMNIBUS_OPT_PLAN_NORM},
     {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_PLAN_STRATA},
     {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_PLUMBING_OPT_ALLOCATION},
     {"minimum", 0, DTP_OPTION_NUMBER, "m", DTP_MSG_PLUMBING_OPT_MINIMUM},
