@@ -19,30 +19,33 @@ static const char *points(dtp_words *w, dt_share_interval limits)
     return own ? own : "";
 }
 
-/* Tests that share the confidence of one comparison of two. */
-static size_t family(const dtp_comparison *k)
+/* Tests that share the confidence of one comparison of two: those of its municipality, or all. */
+static size_t family(const dtp_comparison *k, size_t which)
 {
-    size_t n = k->o->baseline ? k->n_items : k->n_compared;
-    return n > 0 ? n : 1;
+    size_t n = 0;
+    for (size_t i = 0; i < k->n_items; i++)
+        n += k->item[i].difference[which].tested;
+    return k->o->baseline ? n : k->n_compared;
 }
 
 /* Holm's first level: the strictest one, so that more than this is never missed. */
-static const char *power_note(dtp_comparison *k, unsigned long n1, unsigned long n2)
+static const char *power_note(dtp_comparison *k, size_t tests, unsigned long n1, unsigned long n2)
 {
     dtp_words *w = k->c.w;
     double power;
     bool visits = k->o->baseline != NULL; /* a change in time, or a difference between places */
-    if (n1 == 0 || n2 == 0 || n1 > POWER_SAMPLE_MAX || n2 > POWER_SAMPLE_MAX ||
-        dt_compare_power(&power, n1, n2, 0.5, 0.8, k->alpha / (double)family(k), DT_POWER_BOSCHLOO, NULL) !=
+    if (tests == 0 || n1 == 0 || n2 == 0 || n1 > POWER_SAMPLE_MAX || n2 > POWER_SAMPLE_MAX ||
+        dt_compare_power(&power, n1, n2, 0.5, 0.8, k->alpha / (double)tests, DT_POWER_BOSCHLOO, NULL) !=
             DT_OK)
         return "";
     const char *missed = dtp_say_digits(w, (unsigned long)lround((1 - power) * 100));
-    const char *tests = dtp_say_digits(w, family(k));
+    const char *corrected =
+        tests > 1 ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED, dtp_say_digits(w, tests), NULL) : "";
     if (n1 == n2)
         return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER_EACH : DTP_MSG_COMPARE_POWER_EACH_TOWN,
-                       dtp_say_digits(w, n1), missed, tests, NULL);
+                       dtp_say_digits(w, n1), missed, corrected, NULL);
     return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER : DTP_MSG_COMPARE_POWER_TOWNS, dtp_say_digits(w, n1),
-                   dtp_say_digits(w, n2), missed, tests, NULL);
+                   dtp_say_digits(w, n2), missed, corrected, NULL);
 }
 
 static bool shown(const dtp_compare_difference *d)
@@ -96,7 +99,7 @@ static const char *parted(dtp_words *w, const dtp_compare_difference *d)
     return dtp_say(w, apart ? DTP_MSG_COMPARE_PARTED_NOT : DTP_MSG_COMPARE_PARTED, points(w, d->limits), NULL);
 }
 
-static const char *verdict(dtp_comparison *k, const dtp_compare_difference *d)
+static const char *verdict(dtp_comparison *k, size_t tests, const dtp_compare_difference *d)
 {
     dtp_words *w = k->c.w;
     dtp_message better = d->difference > 0 ? DTP_MSG_COMPARE_BETTER : DTP_MSG_COMPARE_WORSE;
@@ -106,7 +109,7 @@ static const char *verdict(dtp_comparison *k, const dtp_compare_difference *d)
     if (shown(d))
         said = dtp_say(w, k->o->baseline ? better : DTP_MSG_COMPARE_DIFFERENT, points(w, d->limits), NULL);
     else if (d->p <= k->alpha)
-        said = dtp_say(w, DTP_MSG_COMPARE_MANY, dtp_say_digits(w, family(k)), NULL);
+        said = dtp_say(w, DTP_MSG_COMPARE_MANY, dtp_say_digits(w, tests), NULL);
     else
         said = dtp_say(w, DTP_MSG_COMPARE_MAY_BE_CHANCE, NULL);
     const char *part[2] = {said, parted(w, d)};
@@ -142,8 +145,8 @@ static void say_duo(dtp_comparison *k, const dtp_compare_item *item, size_t whic
         dtp_doc_add_paragraph(k->c.doc, paired(k, duo, d));
         return;
     }
-    const char *part[3] = {counts(k, duo, a, b), verdict(k, d),
-                           shown(d) ? "" : power_note(k, a->assessed, b->assessed)};
+    const char *part[3] = {counts(k, duo, a, b), verdict(k, family(k, which), d),
+                           shown(d) ? "" : power_note(k, family(k, which), a->assessed, b->assessed)};
     dtp_doc_add_paragraph(k->c.doc, dtp_say_join(k->c.w, " ", part, 3));
 }
 
@@ -153,7 +156,11 @@ static const char *gate_power(dtp_comparison *k, const dtp_compare_gate *gate)
     dtp_words *w = k->c.w;
     if (!isfinite(gate->power))
         return "";
-    return dtp_say(w, DTP_MSG_COMPARE_GATE_POWER, dtp_say_digits(w, k->n_gates),
+    const char *corrected =
+        k->n_gates > 1
+            ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED_INDICATORS, dtp_say_digits(w, k->n_gates), NULL)
+            : "";
+    return dtp_say(w, DTP_MSG_COMPARE_GATE_POWER, corrected,
                    dtp_say_digits(w, (unsigned long)lround((1 - gate->power) * 100)), NULL);
 }
 
