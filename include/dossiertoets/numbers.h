@@ -79,8 +79,8 @@ DT_API DT_MUST_CHECK dt_status dt_compose_funnel(dt_document **out, const char *
                                                  dt_language lang, dt_error *err);
 
 /** Municipalities at once: do they differ, and which; see dt_omnibus_test() and dt_omnibus_pairs().
- * @param name k of them; @param indicators that share the confidence: the level is (1 - confidence) / indicators.
- * Errors as dt_omnibus_test(). */
+ * @param name k of them; @param indicators that share the confidence: the level is (1 - confidence) /
+ * indicators. Errors as dt_omnibus_test(). */
 DT_API DT_MUST_CHECK dt_status dt_compose_omnibus(dt_document **out, const char *const *name,
                                                   const dt_omnibus_unit *unit, size_t k,
                                                   unsigned long indicators, double confidence,
@@ -92,8 +92,8 @@ typedef struct dt_shortfall_row {
     unsigned long population, sample, count;
     double p; /**< of "the norm is met", when it is known already; NaN: dt_shortfall_p() */
 } dt_shortfall_row;
-/** How many indicators at least miss the norm, and how many of their limits can be expected to miss the truth.
- * A row of which nothing was seen and no p is known is left out. Errors as dt_shortfall_p() and
+/** How many indicators at least miss the norm, and how many of their limits can be expected to miss the
+ * truth. A row of which nothing was seen and no p is known is left out. Errors as dt_shortfall_p() and
  * dt_shortfall_bound(). */
 DT_API DT_MUST_CHECK dt_status dt_compose_shortfall(dt_document **out, const dt_shortfall_row *row, size_t m,
                                                     dt_rational norm, double confidence, dt_language lang,

@@ -3,9 +3,9 @@
  * @file dossiertoets/omnibus.h
  * @brief Do several municipalities differ at all, and which of them: one exact test over all, then pairs.
  *
- * The hypothesis is one common share: a number between 0 and 1 of which every municipality has as many dossiers
- * that meet as whole dossiers allow (less than one dossier off). Municipalities of which nothing was seen are
- * left out.
+ * The hypothesis is one common share: a number between 0 and 1 of which every municipality has as many
+ * dossiers that meet as whole dossiers allow (less than one dossier off). Municipalities of which nothing was
+ * seen are left out.
  */
 #ifndef DOSSIERTOETS_OMNIBUS_H
 #define DOSSIERTOETS_OMNIBUS_H
@@ -24,9 +24,9 @@ typedef struct dt_omnibus_unit {
 
 /** What a test over all of them says. */
 typedef struct dt_omnibus {
-    double p;               /**< as published: see the two tests */
-    double bound;           /**< at least p: the largest over every share that whole dossiers can tell apart */
-    const char *method;     /**< "conditional-finite" or "adversary"; static */
+    double p;           /**< as published: see the two tests */
+    double bound;       /**< at least p: the largest over every share that whole dossiers can tell apart */
+    const char *method; /**< "conditional-finite" or "adversary"; static */
     dt_guarantee guarantee; /**< that a test at `bound` is wrong no more often than its level */
     size_t units;           /**< of which something was seen */
 } dt_omnibus;
@@ -49,11 +49,11 @@ DT_API DT_MUST_CHECK dt_status dt_omnibus_conditional(double *out, const dt_samp
  * For strata drawn unequally: the sum of squared distances of the weighted shares from a common share, in
  * whole eighths of its variance, against an adversary who divides each total over its strata as badly as can
  * be; the largest over the shares. Valid for every division: an adversary can only do more than a fixed one.
- * p is the largest over 0, 1/200 .. 1; bound, for populations up to 200, over steps of at most half a dossier,
- * which every common share is within. In larger ones bound is p, and the guarantee approximate: nothing is proved of
- * a common share between two halves of a per cent (size in the small designs that were enumerated: at most
- * .0125 at .05). A share of which Chernoff's bound is below the largest one found needs no table; once too
- * many steps were taken, that bound itself stands for the share, which is never too small.
+ * p is the largest over 0, 1/200 .. 1; bound, for populations up to 200, over steps of at most half a
+ * dossier, which every common share is within. In larger ones bound is p, and the guarantee approximate:
+ * nothing is proved of a common share between two halves of a per cent (size in the small designs that were
+ * enumerated: at most .0125 at .05). A share of which Chernoff's bound is below the largest one found needs
+ * no table; once too many steps were taken, that bound itself stands for the share, which is never too small.
  * DT_ERR_REFUSED when even the bounds take too many steps: many divisions over many strata. Strata of which
  * nothing was seen: DT_ERR_RANGE. Allocates working memory.
  */
@@ -99,8 +99,9 @@ typedef struct dt_omnibus_pair {
  * Which pairs differ: closed testing behind the test over all. A pair is shown when every set that holds both
  * is rejected: sets of k and k - 1 at the level, smaller ones of r at 1 - (1 - level)^(r/k); two by
  * dt_test_difference() where both can be taken as one sample. The chance of any wrong pair is at most the
- * level. Source: Ryan 1960, Einot & Gabriel 1975, Welsch 1977. Beyond DT_OMNIBUS_CLOSED_MAX: the smallest p first, times the
- * largest number of pairs that can still be alike (Shaffer 1986). Too many pairs to test: none is shown.
+ * level. Source: Ryan 1960, Einot & Gabriel 1975, Welsch 1977. Beyond DT_OMNIBUS_CLOSED_MAX: the smallest p
+ * first, times the largest number of pairs that can still be alike (Shaffer 1986). Too many pairs to test:
+ * none is shown.
  * @param out k (k - 1) / 2, first by first
  * @param gate what dt_omnibus_test() said of them; not rejected: no pair is shown
  * Allocates working memory.

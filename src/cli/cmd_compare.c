@@ -130,7 +130,8 @@ const dtp_cli_command dtp_cli_cmd_compare = {
     .name = "compare",
     .arguments =
         "FILE.toets... [--baseline FILE.toets] [--norm P] | --first x/n[/N] --second x/n[/N] | --paired "
-        "b,c | --funnel FILE.csv --norm P | --omnibus FILE.csv | --shortfall FILE.csv --norm P | --closed p,p,...",
+        "b,c | --funnel FILE.csv --norm P | --omnibus FILE.csv | --shortfall FILE.csv --norm P | --closed "
+        "p,p,...",
     .args = {0, 1000},
     .summary = DTP_MSG_COMPARE_TOWNS,
     .details = DTP_MSG_PLUMBING_COMPARE_MORE,

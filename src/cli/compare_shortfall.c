@@ -12,8 +12,8 @@ static const char *const COLUMNS[] = {"indicator", "population", "sample", "coun
 
 static void read_row(dt_shortfall_row *out, dtp_cli_rows *rows, size_t row)
 {
-    bool known = dtp_io_rows_has(&rows->table, CHANCE) &&
-                 dtp_io_rows_get(&rows->table, row, CHANCE).length > 0;
+    bool known =
+        dtp_io_rows_has(&rows->table, CHANCE) && dtp_io_rows_get(&rows->table, row, CHANCE).length > 0;
     *out = (dt_shortfall_row){.indicator = dtp_io_rows_text(&rows->table, row, INDICATOR),
                               .population = dtp_io_rows_whole(&rows->table, row, POPULATION),
                               .sample = dtp_io_rows_whole(&rows->table, row, SAMPLE),

@@ -21,8 +21,7 @@ dt_status dtp_cli_estimate_against(dt_document **doc, dtp_cli *cli)
     dtp_cli_confidence confidence;
     DT_TRY(dtp_cli_read_share(&norm, cli, "against"));
     DT_TRY(dtp_cli_read_confidence(&confidence, cli));
-    return dt_compose_norm_verdict(doc, dtp_cli_option_number(cli, "population", 0),
-                                   dtp_cli_option_number(cli, "sample", 0),
-                                   dtp_cli_option_number(cli, "count", 0), norm, confidence.value, cli->lang,
-                                   &cli->error);
+    return dt_compose_norm_verdict(
+        doc, dtp_cli_option_number(cli, "population", 0), dtp_cli_option_number(cli, "sample", 0),
+        dtp_cli_option_number(cli, "count", 0), norm, confidence.value, cli->lang, &cli->error);
 }

@@ -167,7 +167,8 @@ static void measure(dtp_stat_divisions *d, const dtp_stat_town *t, double share)
     d->seen = d->distance[d->group[t->seen]];
 }
 
-/* One division: its chances, by distance. The chances of the outcomes grow in place, from the last one down. */
+/* One division: its chances, by distance. The chances of the outcomes grow in place, from the last one down.
+ */
 static void add_division(dtp_stat_divisions *d, const dtp_stat_town *t, const unsigned long *met)
 {
     double *row = d->chance + d->n++ * d->groups;

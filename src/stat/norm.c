@@ -15,9 +15,7 @@ dt_norm_place dt_norm_place_of(dt_count_interval limits, unsigned long N, dt_rat
 dt_norm_verdict dt_norm_verdict_of(dt_count_interval limits, unsigned long N, dt_rational norm)
 {
     unsigned long needed = dt_rational_ceil_of(norm, N);
-    return limits.lower >= needed  ? DT_NORM_MET
-           : limits.upper < needed ? DT_NORM_MISSED
-                                   : DT_NORM_OPEN;
+    return limits.lower >= needed ? DT_NORM_MET : limits.upper < needed ? DT_NORM_MISSED : DT_NORM_OPEN;
 }
 
 const char *dt_norm_place_name(dt_norm_place place)
@@ -30,7 +28,8 @@ const char *dt_norm_verdict_name(dt_norm_verdict verdict)
     return verdict == DT_NORM_MET ? "voldoet" : verdict == DT_NORM_MISSED ? "voldoet niet" : "niet te zeggen";
 }
 
-/* The smallest count whose lower limit is at least `limit`; n + 1 when none is. Limits rise with the count. */
+/* The smallest count whose lower limit is at least `limit`; n + 1 when none is. Limits rise with the count.
+ */
 static dt_status first_at_least(unsigned long *out, unsigned long N, unsigned long n, unsigned long limit,
                                 double confidence, dt_error *err)
 {

@@ -138,8 +138,8 @@ dt_status dtp_stat_omnibus_conditional(double *out, const dt_sample *unit, size_
     for (size_t j = 0; j < k; j++)
         if (unit[j].n > 0)
             own[seen++] = unit[j];
-    dt_status status =
-        seen < 2 ? dtp_fail(err, DT_ERR_RANGE, DTP_MSG_OMNIBUS_FEW, NULL) : dtp_stat_sums_new(&s, own, seen, err);
+    dt_status status = seen < 2 ? dtp_fail(err, DT_ERR_RANGE, DTP_MSG_OMNIBUS_FEW, NULL)
+                                : dtp_stat_sums_new(&s, own, seen, err);
     if (status == DT_OK)
         status = test(out, &s, enough, err);
     dtp_stat_sums_free(&s);

@@ -192,8 +192,8 @@ static dt_status run(pairs *t, const dt_omnibus *gate, dt_error *err)
     return t->n_seen <= DT_OMNIBUS_CLOSED_MAX ? close_all(t, err) : shaffer(t, err);
 }
 
-dt_status dt_omnibus_pairs(dt_omnibus_pair *out, const dt_omnibus_unit *unit, size_t k, const dt_omnibus *gate,
-                           double level, dt_error *err)
+dt_status dt_omnibus_pairs(dt_omnibus_pair *out, const dt_omnibus_unit *unit, size_t k,
+                           const dt_omnibus *gate, double level, dt_error *err)
 {
     DT_TRY(dtp_stat_check_confidence(level, err));
     pairs t = {.unit = unit, .k = k, .pair = out, .level = level};

@@ -12,8 +12,8 @@
 /* What the test adds to its p-value. */
 #define UNLIKELY 1e-6
 
-/* Twenty-eighths that chi-square with k - 1 degrees passes less often than the level (Laurent & Massart 2000):
- * where to look for the critical distance first. */
+/* Twenty-eighths that chi-square with k - 1 degrees passes less often than the level (Laurent & Massart
+ * 2000): where to look for the critical distance first. */
 static unsigned long first_limit(size_t k, double level)
 {
     double df = (double)(k - 1), x = -log(level);
@@ -31,8 +31,8 @@ static unsigned long farthest(const dtp_stat_sums *s)
     return all;
 }
 
-/* The smallest distance whose chance of being reached is at most the level, at the totals; limit + 1 when it is
- * beyond the table. */
+/* The smallest distance whose chance of being reached is at most the level, at the totals; limit + 1 when it
+ * is beyond the table. */
 static unsigned long critical_in(const dtp_stat_sums *s, double at_sum, unsigned long limit, double level)
 {
     unsigned long low = 1, high = limit + 1;
@@ -99,7 +99,8 @@ static double widest(dtp_stat_sums *s, unsigned long sum)
 
 /* The largest critical distance of the totals just below and just above the share that the sum points to, and
  * of those where distances are widest. */
-static dt_status critical(unsigned long *out, dtp_stat_sums *s, unsigned long sum, double level, dt_error *err)
+static dt_status critical(unsigned long *out, dtp_stat_sums *s, unsigned long sum, double level,
+                          dt_error *err)
 {
     double pooled = (double)sum / (double)s->drawn;
     const double share[] = {pooled, pooled, widest(s, sum)};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Joint chances of sum and distance over several samples. Half of the units fill one table, the others a second
- * one, and the two meet at the sum: a table grows with the number of units, so two halves cost far less than
- * the whole. */
+/* Joint chances of sum and distance over several samples. Half of the units fill one table, the others a
+ * second one, and the two meet at the sum: a table grows with the number of units, so two halves cost far
+ * less than the whole. */
 #include "stat/sums.h"
 #include "base/mem.h"
 #include "base/order.h"

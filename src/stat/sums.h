@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Samples of several populations together: how many meet in all, and how far they lie from their common share.
+/* Samples of several populations together: how many meet in all, and how far they lie from their common
+ * share.
  */
 #ifndef DTP_STAT_SUMS_H
 #define DTP_STAT_SUMS_H
@@ -12,10 +13,10 @@ typedef struct dtp_stat_sums {
     size_t k;
     unsigned long drawn; /* of all together */
     /* Working memory. */
-    unsigned long *total; /* [k] the totals that are tried */
-    unsigned *distance;   /* [drawn + k] of each unit and count, unit by unit */
-    double *chance;       /* the same shape, at the totals */
-    double *sum;          /* [2][drawn + 1] */
+    unsigned long *total;       /* [k] the totals that are tried */
+    unsigned *distance;         /* [drawn + k] of each unit and count, unit by unit */
+    double *chance;             /* the same shape, at the totals */
+    double *sum;                /* [2][drawn + 1] */
     struct dtp_stat_half *half; /* [2] */
 } dtp_stat_sums;
 

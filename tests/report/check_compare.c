@@ -112,10 +112,8 @@ START_TEST(re_inspection)
     const dt_report_facts *all[] = {&now.facts};
     const dt_compare_options o = {.inspection = all, .n_inspections = 1, .baseline = &first.facts};
     char *text = compare(&o, DT_NL, "md");
-    expect(
-        text,
-        "GM1924: eerst 5 van 14 (uit 55), nu 11 van 14 (uit 60). De verbetering is aangetoond "
-        "(verschil +8 tot +67 procentpunt).");
+    expect(text, "GM1924: eerst 5 van 14 (uit 55), nu 11 van 14 (uit 60). De verbetering is aangetoond "
+                 "(verschil +8 tot +67 procentpunt).");
     dt_text_free(text);
     text = compare(&o, DT_NL, "csv");
     expect(text, ",0.428571,0.07832,0.671956,,,exact-finite,0.012316,0.012316,holm");
@@ -126,10 +124,9 @@ START_TEST(re_inspection)
     drop(&now);
     make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){"VVVVVVVNNNNNNN"}, 'b');
     text = compare(&o, DT_NL, "md");
-    expect(
-        text,
-        "Een verschil is niet aangetoond. Let op: bij 14 dossiers per keer "
-        "blijft een echte verandering van 50% naar 80% in hoogstens 67 van de 100 gevallen onopgemerkt.");
+    expect(text,
+           "Een verschil is niet aangetoond. Let op: bij 14 dossiers per keer "
+           "blijft een echte verandering van 50% naar 80% in hoogstens 67 van de 100 gevallen onopgemerkt.");
     dt_text_free(text);
 }
 END_TEST
@@ -171,7 +168,8 @@ START_TEST(side_by_side)
     const dt_report_facts *all[] = {&now.facts};
     dt_compare_options o = {.inspection = all, .n_inspections = 1, .has_norm = true, .norm = share("80%")};
     char *text = compare(&o, DT_NL, "md");
-    expect(text, "Over deze drie gemeenten is een verschil aangetoond. Aangetoond is het verschil tussen GM1924 en GM0501");
+    expect(text, "Over deze drie gemeenten is een verschil aangetoond. Aangetoond is het verschil tussen "
+                 "GM1924 en GM0501");
     expect(text, "GM0501 en GM0613");
     expect(text, "Een rangorde is niet verantwoord.");
     expect(text, "| GM0501 | 2 van 14 |");
@@ -191,8 +189,9 @@ START_TEST(side_by_side)
     make(&now, 3, GO, (const unsigned long[]){60, 70, 80},
          (const char *const[]){ELEVEN, "VVVVVVVVVNNNNX", ELEVEN}, 'a');
     text = compare(&o, DT_NL, "md");
-    expect(text, "Een verschil tussen deze drie gemeenten is niet aangetoond; dat betekent niet dat er geen is. "
-                 "Bij deze aantallen dossiers blijft een echt verschil");
+    expect(text,
+           "Een verschil tussen deze drie gemeenten is niet aangetoond; dat betekent niet dat er geen is. "
+           "Bij deze aantallen dossiers blijft een echt verschil");
     dt_text_free(text);
     text = compare(&o, DT_NL, "html"); /* sizes differ: a funnel */
     expect(text, "<path class=\"inner\"");

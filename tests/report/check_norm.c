@@ -125,19 +125,20 @@ START_TEST(rule)
     fix.facts.has_lqas = true;
     fix.facts.lqas_good = share("80%");
     fix.facts.lqas_bad = share("50%");
-    ck_assert_str_eq(dtp_wording_rule(&nl, &f), "Afspraak vooraf: bij hoogstens 4 van 14 onvoldoende geldt "
-                                                "de gemeente als voldoende. Een gemeente die het "
-                                                "in 80% goed doet, krijgt bij deze regel in 10 van de 100 "
-                                                "gevallen ten onrechte onvoldoende; een gemeente "
-                                                "met 50% krijgt in 6 van de 100 gevallen ten onrechte "
-                                                "voldoende. Hier zijn er 4 onvoldoende: volgens deze "
-                                                "regel voldoende. Dat is een rekenregel, geen oordeel.");
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f),
+                     "Afspraak vooraf: bij hoogstens 4 van 14 onvoldoende geldt "
+                     "de gemeente als voldoende. Een gemeente die het "
+                     "in 80% goed doet, krijgt bij deze regel in 10 van de 100 "
+                     "gevallen ten onrechte onvoldoende; een gemeente "
+                     "met 50% krijgt in 6 van de 100 gevallen ten onrechte "
+                     "voldoende. Hier zijn er 4 onvoldoende (voldoet deels of voldoet niet): volgens deze "
+                     "regel voldoende. Dat is een rekenregel, geen oordeel.");
     f.sample = 14; /* told in full elsewhere */
     c = cell(60, 9, 0);
-    ck_assert_str_eq(
-        dtp_wording_rule(&nl, &f),
-        "Afspraak vooraf: hoogstens 4 van 14 onvoldoende. Hier zijn er 5 onvoldoende: volgens deze "
-        "regel onvoldoende. Dat is een rekenregel, geen oordeel.");
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f),
+                     "Afspraak vooraf: hoogstens 4 van 14 onvoldoende. Hier zijn er 5 onvoldoende (voldoet "
+                     "deels of voldoet niet): volgens deze "
+                     "regel onvoldoende. Dat is een rekenregel, geen oordeel.");
 }
 END_TEST
 

@@ -81,7 +81,8 @@ banned)
     done
     printf '    sizeof a / sizeof *a;\n    dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);\n' >> "$tree/src/base/planted.c"
     plant tests/planted_build.sh 'cmake --build --preset release -- -s\n'
-    found 'planted_build.sh' 'planted.*sizeof' 'planted.*BASE_MEMORY' 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
+    plant src/manual/planted.md 'De verschillen zijn niet groter dan door toeval.\nThey are no greater than chance.\n'
+    found 'planted.md:1' 'planted.md:2' 'planted_build.sh' 'planted.*sizeof' 'planted.*BASE_MEMORY' 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
         'planted.*gsl_rng_default' 'planted.*system' 'planted.*strcasecmp' 'planted.*strncasecmp' 'planted.*strcasestr' 'planted.*tolower' 'planted.*toupper' 'planted.*abort' ;;
 format)
     plant src/base/planted.c 'int  planted( void ) ;\n'

@@ -5,7 +5,8 @@
 
 enum { MOST_UNITS = 4, MOST_OUTCOMES = 700 };
 
-/* Every outcome of a small design, whether it is rejected, and the largest chance of that under a common share.
+/* Every outcome of a small design, whether it is rejected, and the largest chance of that under a common
+ * share.
  */
 typedef struct design {
     size_t k;
@@ -95,8 +96,8 @@ START_TEST(size_by_enumeration)
 }
 END_TEST
 
-/* Six municipalities of 150 with 14 each, three at 80% and three at 50%, then one at 80%: simulated, .6162 and
- * .1832 in 4,000 samples for the first; .62, .18 and .31 apart, with a statistic that ties more. */
+/* Six municipalities of 150 with 14 each, three at 80% and three at 50%, then one at 80%: simulated, .6162
+ * and .1832 in 4,000 samples for the first; .62, .18 and .31 apart, with a statistic that ties more. */
 START_TEST(power)
 {
     dt_sample truth[6];

@@ -55,8 +55,8 @@ START_TEST(shortcut_is_closed_testing)
 }
 END_TEST
 
-/* A population in which every indicator is met by exactly `meet` dossiers; a share of the indicators' order is
- * common to them. */
+/* A population in which every indicator is met by exactly `meet` dossiers; a share of the indicators' order
+ * is common to them. */
 static void populate(bool met[DOSSIERS][INDICATORS], gsl_rng *rng, size_t meet, double common)
 {
     double quality[DOSSIERS], own[DOSSIERS];
@@ -88,8 +88,8 @@ static void sample(size_t *counts, bool met[DOSSIERS][INDICATORS], gsl_rng *rng)
     }
 }
 
-/* All indicators exactly at a norm of 80%: a bound above 0 is wrong. An outside simulation has .020 to .036 at
- * these designs; DT_SAMPLES asks more of them. */
+/* All indicators exactly at a norm of 80%: a bound above 0 is wrong. An outside simulation has .020 to .036
+ * at these designs; DT_SAMPLES asks more of them. */
 START_TEST(few_are_wrong)
 {
     static bool met[DOSSIERS][INDICATORS];
@@ -118,7 +118,8 @@ START_TEST(few_are_wrong)
 }
 END_TEST
 
-/* Limits of 14 out of 150 miss no true number more often than the coverage of .9538 that was enumerated apart. */
+/* Limits of 14 out of 150 miss no true number more often than the coverage of .9538 that was enumerated
+ * apart. */
 START_TEST(misses)
 {
     double miss;

@@ -17,8 +17,8 @@ static void conditional(const json_t *v)
     size_t k = vec_size(v, "inputs.population");
     double p;
     for (size_t j = 0; j < k; j++)
-        unit[j] = (dt_sample){vec_count(v, "inputs.population[%zu]", j), vec_count(v, "inputs.sample[%zu]", j),
-                              vec_count(v, "inputs.met[%zu]", j)};
+        unit[j] = (dt_sample){vec_count(v, "inputs.population[%zu]", j),
+                              vec_count(v, "inputs.sample[%zu]", j), vec_count(v, "inputs.met[%zu]", j)};
     ck_ok(dt_omnibus_conditional(&p, unit, k, err));
     vec_equal(v, p, "expected.p");
 }

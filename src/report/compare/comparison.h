@@ -36,8 +36,8 @@ typedef struct dtp_compare_difference {
 typedef struct dtp_compare_gate {
     bool tested, shown;
     dt_omnibus all;
-    double p_adjusted; /* Holm over the indicators; NaN when not tested */
-    double power;      /* at the level of the first indicator; NaN when shown, or not known */
+    double p_adjusted;     /* Holm over the indicators; NaN when not tested */
+    double power;          /* at the level of the first indicator; NaN when shown, or not known */
     dt_omnibus_unit *unit; /* per side; nothing seen where it is left out */
     dtp_message *why;      /* per side: why it is left out; DTP_MSG_NONE = it is not */
     size_t units;

@@ -6,7 +6,8 @@
 #include "score/rules.h"
 #include <math.h>
 
-/* The difference of which it is told how likely it would have been shown: half of the municipalities at each. */
+/* The difference of which it is told how likely it would have been shown: half of the municipalities at each.
+ */
 static const double POWER_LOW = 0.5, POWER_HIGH = 0.8;
 
 static size_t find_framework(const dt_score_context *context, const char *id)
@@ -29,8 +30,8 @@ static dt_omnibus_unit unit_of(dtp_comparison *k, const dtp_compare_item *item, 
     k->c.w->failed = k->c.w->failed || !row;
     if (!row)
         return (dt_omnibus_unit){0};
-    bool whole =
-        dtp_score_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->town)).whole || strata == 1;
+    bool whole = dtp_score_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->town)).whole ||
+                 strata == 1;
     row[0] = (dt_stratum_count){all->domain, all->assessed, all->meets};
     size_t i = whole ? 0 : dt_framework_find_indicator(context->framework[f], item->indicator->id);
     for (size_t h = 0; h < strata && !whole; h++) {
@@ -122,15 +123,15 @@ static dt_status adjust(dtp_comparison *k, dt_error *err)
     return DT_OK;
 }
 
-/* Which pairs, behind a gate that is open. The level is that of one of the indicators: Holm's own, which rises,
- * would not do for pairs. */
+/* Which pairs, behind a gate that is open. The level is that of one of the indicators: Holm's own, which
+ * rises, would not do for pairs. */
 static dt_status find_pairs(dtp_comparison *k, dtp_compare_item *item, dt_error *err)
 {
     dt_omnibus_pair *pair = dtp_arena_array(k->c.w->arena, k->n_duos, sizeof *pair);
     if (!pair)
         return dtp_fail_memory(err);
-    DT_TRY(dt_omnibus_pairs(pair, item->gate.unit, k->n_sides, &item->gate.all,
-                            k->alpha / (double)k->n_gates, err));
+    DT_TRY(dt_omnibus_pairs(pair, item->gate.unit, k->n_sides, &item->gate.all, k->alpha / (double)k->n_gates,
+                            err));
     for (size_t d = 0; d < k->n_duos; d++) /* both lists go first by first */
         item->difference[d].shown = pair[d].shown;
     return DT_OK;

@@ -45,7 +45,9 @@ static void add(dtp_comparison *k, const dtp_compare_item *item, const about *a)
     const dtp_compare_gate *g = a->gate;
     bool limits = d && d->counted && !a->paired;
     const dtp_doc_member member[MEMBERS] = {
-        dtp_doc_member_text("kind", g ? "omnibus" : d ? "difference" : "count"),
+        dtp_doc_member_text("kind", g   ? "omnibus"
+                                    : d ? "difference"
+                                        : "count"),
         dtp_doc_member_text("framework", dt_framework_id(k->c.facts->context->framework[item->framework])),
         dtp_doc_member_text("indicator", item->indicator->id),
         dtp_doc_member_text("text", item->indicator->text),
@@ -69,13 +71,13 @@ static void add(dtp_comparison *k, const dtp_compare_item *item, const about *a)
         dtp_doc_member_count("declined", d && d->counted && a->paired, d ? d->declined : 0),
         dtp_doc_member_text("test", test_name(a)),
         dtp_doc_member_real("p", d || a->signal || g,
-                            d   ? d->p
-                            : g ? g->all.p
+                            d           ? d->p
+                            : g         ? g->all.p
                             : a->signal ? a->signal->p
                                         : 0),
         dtp_doc_member_real("p_adjusted", d || a->signal || g,
-                            d   ? d->p_adjusted
-                            : g ? g->p_adjusted
+                            d           ? d->p_adjusted
+                            : g         ? g->p_adjusted
                             : a->signal ? a->signal->p_adjusted
                                         : 0),
         dtp_doc_member_text("adjustment", (d && d->tested) || (g && g->tested)  ? "holm"

@@ -96,7 +96,8 @@ static const char *parted(dtp_words *w, const dtp_compare_difference *d)
     bool apart = d->limits.lower > 0 || d->limits.upper < 0;
     if (apart == shown(d))
         return "";
-    return dtp_say(w, apart ? DTP_MSG_COMPARE_PARTED_NOT : DTP_MSG_COMPARE_PARTED, points(w, d->limits), NULL);
+    return dtp_say(w, apart ? DTP_MSG_COMPARE_PARTED_NOT : DTP_MSG_COMPARE_PARTED, points(w, d->limits),
+                   NULL);
 }
 
 static const char *verdict(dtp_comparison *k, size_t tests, const dtp_compare_difference *d)
@@ -157,9 +158,8 @@ static const char *gate_power(dtp_comparison *k, const dtp_compare_gate *gate)
     if (!isfinite(gate->power))
         return "";
     const char *corrected =
-        k->n_gates > 1
-            ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED_INDICATORS, dtp_say_digits(w, k->n_gates), NULL)
-            : "";
+        k->n_gates > 1 ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED_INDICATORS, dtp_say_digits(w, k->n_gates), NULL)
+                       : "";
     return dtp_say(w, DTP_MSG_COMPARE_GATE_POWER, corrected,
                    dtp_say_digits(w, (unsigned long)lround((1 - gate->power) * 100)), NULL);
 }

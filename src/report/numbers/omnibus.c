@@ -49,9 +49,9 @@ static json_t *pairs_json(const towns *t)
     for (size_t i = 0; i < t->k * (t->k - 1) / 2; i++) {
         const dt_omnibus_pair *pair = &t->pair[i];
         json_t *p = isfinite(pair->p) ? json_real(pair->p) : json_null();
-        (void)json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:b}", "first", t->name[pair->first],
-                                                    "second", t->name[pair->second], "p", p, "shown",
-                                                    pair->shown));
+        (void)json_array_append_new(list,
+                                    json_pack("{s:s, s:s, s:o, s:b}", "first", t->name[pair->first], "second",
+                                              t->name[pair->second], "p", p, "shown", pair->shown));
     }
     return list;
 }
@@ -87,8 +87,9 @@ static dt_status fill(dt_document *doc, towns *t, dt_language lang, dt_error *er
     return DT_OK;
 }
 
-dt_status dt_compose_omnibus(dt_document **out, const char *const *name, const dt_omnibus_unit *unit, size_t k,
-                             unsigned long indicators, double confidence, dt_language lang, dt_error *err)
+dt_status dt_compose_omnibus(dt_document **out, const char *const *name, const dt_omnibus_unit *unit,
+                             size_t k, unsigned long indicators, double confidence, dt_language lang,
+                             dt_error *err)
 {
     dt_document *doc;
     dtp_arena arena = DTP_ARENA_INIT;
