@@ -18,7 +18,7 @@
 #define TABLE_STEPS 1e9
 /* Exponents of Chernoff's bound, per eighth of a squared distance. */
 static const double SLOPE[] = {0.08 / 8, 0.18 / 8, 0.28 / 8, 0.38 / 8, 0.46 / 8};
-enum { SLOPES = sizeof SLOPE / sizeof *SLOPE };
+enum { SLOPES = DTP_COUNT(SLOPE) };
 
 typedef struct game {
     dtp_stat_town *town;

@@ -46,8 +46,16 @@ static dt_cell cell(unsigned long population, unsigned long meets, unsigned long
 
 static dtp_wording_facts finding(const dt_cell *c)
 {
+    static const dt_rating ratings[] = {{"V", "voldoet", DT_MEETS_YES, false},
+                                        {"D", "voldoet deels", DT_MEETS_PARTLY, false},
+                                        {"N", "voldoet niet", DT_MEETS_NO, false},
+                                        {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false}};
+    static const dt_scale scale = {.id = "oordeel", .rating = ratings, .n_ratings = 4};
+    static dt_indicator spoken;
+    spoken = SPOKEN;
+    spoken.scale = &scale;
     return (dtp_wording_facts){
-        .indicator = &SPOKEN, .own_words = true, .cell = c, .random = true, .asked = &fix.facts};
+        .indicator = &spoken, .own_words = true, .cell = c, .random = true, .asked = &fix.facts};
 }
 
 static dt_rational share(const char *text)
@@ -236,7 +244,7 @@ START_TEST(in_the_documents)
     expect(doc, "md", "| Norm 80% |");
     expect(doc, "csv", ",below");
     expect(doc, "json", "\"norm\":\"below\"");
-    expect(doc, "text", "hoogstens 0,2 boven of onder");
+    expect(doc, "text", "hoogstens 0,1");
     dt_document_free(doc);
     ck_ok(dt_compose_report(&doc, &fix.facts, DT_NL, err));
     expect(doc, "md", "De norm is 80% (120 van 150).");

@@ -121,10 +121,10 @@ const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, un
 /* "voldoet deels of voldoet niet": the ratings that the rule counts, in the framework's own words. */
 static const char *counted_ratings(dtp_words *w, const dt_scale *scale)
 {
-    const char **label = dtp_arena_array(w->arena, scale->n_ratings + 1, sizeof *label);
+    const char **label = dtp_arena_array(w->arena, scale ? scale->n_ratings : 0, sizeof *label);
     size_t n = 0;
     w->failed = w->failed || !label;
-    for (size_t i = 0; label && i < scale->n_ratings; i++)
+    for (size_t i = 0; label && scale && i < scale->n_ratings; i++)
         if (scale->rating[i].meets == DT_MEETS_NO || scale->rating[i].meets == DT_MEETS_PARTLY)
             label[n++] = scale->rating[i].label;
     return dtp_say_join(w, dtp_say(w, DTP_MSG_COMPARE_OR, NULL), label, n);
