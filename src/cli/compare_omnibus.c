@@ -84,6 +84,8 @@ dt_status dtp_cli_compare_omnibus(dt_document **doc, dtp_cli *cli)
     dtp_cli_confidence confidence;
     units u = {.k = 0};
     DT_TRY(dtp_cli_read_confidence(&confidence, cli));
+    if (dtp_cli_option_number(cli, "indicators", 1) == 0)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_OMNIBUS_BAD_INDICATORS, NULL);
     dtp_arena arena = DTP_ARENA_INIT;
     dt_status status =
         dtp_cli_rows_open(&rows, cli, dtp_cli_text(cli, "omnibus"), COLUMNS, STRATUM, N_COLUMNS);

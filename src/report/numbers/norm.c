@@ -2,6 +2,7 @@
 /* A count against a norm, and how often such a sentence is wrong, as results. */
 #include "report/numbers/finished.h"
 #include <dossiertoets/norm.h>
+#include <math.h>
 
 static void put_question(dt_document *doc, unsigned long N, unsigned long n, dt_rational norm,
                          double confidence)
@@ -10,7 +11,7 @@ static void put_question(dt_document *doc, unsigned long N, unsigned long n, dt_
     dt_result_int(doc, "sample", (long long)n);
     dt_result_real(doc, "norm", dt_rational_value(norm));
     dt_result_int(doc, "norm_count", (long long)dt_rational_ceil_of(norm, N));
-    dt_result_real(doc, "confidence", confidence);
+    dt_result_real(doc, "confidence", round(confidence * 1e11) / 1e9);
 }
 
 dt_status dt_compose_norm_risk(dt_document **out, unsigned long N, unsigned long n, dt_rational norm,

@@ -93,7 +93,10 @@ dt_status dt_compose_omnibus(dt_document **out, const char *const *name, const d
 {
     dt_document *doc;
     dtp_arena arena = DTP_ARENA_INIT;
-    towns t = {.name = name, .unit = unit, .k = k, .level = (1 - confidence) / (double)indicators};
+    towns t = {.name = name,
+               .unit = unit,
+               .k = k,
+               .level = round((1 - confidence) * 1e12) / 1e12 / (double)indicators};
     *out = NULL;
     if (indicators == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_OMNIBUS_BAD_INDICATORS, NULL);

@@ -10,7 +10,7 @@ static void put_bound(dt_document *doc, const dt_shortfall *bound, double confid
 {
     dt_result_int(doc, "at_least", (long long)bound->at_least);
     dt_result_int(doc, "holm", (long long)bound->holm);
-    dt_result_real(doc, "confidence", confidence);
+    dt_result_real(doc, "confidence", round(confidence * 1e11) / 1e9);
     dt_result_text(doc, "guarantee", dt_guarantee_name(DT_GUARANTEE_VALID));
 }
 
