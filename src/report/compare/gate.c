@@ -30,12 +30,14 @@ static dt_omnibus_unit unit_of(dtp_comparison *k, const dtp_compare_item *item, 
     k->c.w->failed = k->c.w->failed || !row;
     if (!row)
         return (dt_omnibus_unit){0};
-    bool whole = dtp_score_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->town)).whole ||
-                 strata == 1;
+    bool whole =
+        dtp_score_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->municipality)).whole ||
+        strata == 1;
     row[0] = (dt_stratum_count){all->domain, all->assessed, all->meets};
     size_t i = whole ? 0 : dt_framework_find_indicator(context->framework[f], item->indicator->id);
     for (size_t h = 0; h < strata && !whole; h++) {
-        const dt_cell *c = dt_aggregate_cell(s->facts->aggregate, s->town, h, f, DT_LEVEL_INDICATOR, i);
+        const dt_cell *c =
+            dt_aggregate_cell(s->facts->aggregate, s->municipality, h, f, DT_LEVEL_INDICATOR, i);
         row[h] = (dt_stratum_count){c->domain, c->assessed, c->meets};
     }
     return (dt_omnibus_unit){row, whole ? 1 : strata};
