@@ -16,6 +16,7 @@
 #include <dossiertoets/draw.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/long_table.h>
+#include <dossiertoets/omnibus.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -108,6 +109,39 @@ DT_API DT_MUST_CHECK dt_status dt_compose_paired(dt_document **out, unsigned lon
 DT_API DT_MUST_CHECK dt_status dt_compose_funnel(dt_document **out, const char *const *unit,
                                                  const dt_sample *sample, size_t n, dt_rational norm,
                                                  dt_language lang, dt_error *err);
+
+/** Municipalities at once: do they differ, and which; see dt_omnibus_test() and dt_omnibus_pairs().
+ * @param name k of them; @param indicators that share the confidence: the level is (1 - confidence) /
+ * indicators. Errors as dt_omnibus_test(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_omnibus(dt_document **out, const char *const *name,
+                                                  const dt_omnibus_unit *unit, size_t k,
+                                                  unsigned long indicators, double confidence,
+                                                  dt_language lang, dt_error *err);
+
+/** An indicator that is held against a norm. */
+typedef struct dt_shortfall_row {
+    const char *indicator;
+    unsigned long population, sample, count;
+    double p; /**< of "the norm is met", when it is known already; NaN: dt_shortfall_p() */
+} dt_shortfall_row;
+/** How many indicators at least miss the norm, and how many of their limits can be expected to miss the
+ * truth. A row of which nothing was seen and no p is known is left out. Errors as dt_shortfall_p() and
+ * dt_shortfall_bound(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_shortfall(dt_document **out, const dt_shortfall_row *row, size_t m,
+                                                    dt_rational norm, double confidence, dt_language lang,
+                                                    dt_error *err);
+/** The same from p-values alone. */
+DT_API DT_MUST_CHECK dt_status dt_compose_closed(dt_document **out, const double *p, size_t m,
+                                                 double confidence, dt_language lang, dt_error *err);
+
+/** How often a sentence about a norm is wrong, before anything was seen; see dt_norm_risk(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_norm_risk(dt_document **out, unsigned long N, unsigned long n,
+                                                    dt_rational norm, double confidence, dt_language lang,
+                                                    dt_error *err);
+/** A count held against a norm: limits, where they lie, and how often such a sentence is wrong. */
+DT_API DT_MUST_CHECK dt_status dt_compose_norm_verdict(dt_document **out, unsigned long N, unsigned long n,
+                                                       unsigned long x, dt_rational norm, double confidence,
+                                                       dt_language lang, dt_error *err);
 
 /** The frameworks that are shipped, a row each: id, numbers of themes, criteria and indicators, title. */
 DT_API DT_MUST_CHECK dt_status dt_compose_frameworks(dt_document **out, dt_language lang, dt_error *err);

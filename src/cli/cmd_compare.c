@@ -2,6 +2,7 @@
 /* Municipalities of inspection files; or plumbing: two samples, the same dossiers twice, many units around a
  * norm. */
 #include "cli/compare_files.h"
+#include "cli/compare_many.h"
 #include "cli/form.h"
 #include "cli/plumbing.h"
 
@@ -96,6 +97,19 @@ static const dtp_cli_form_row FORMS[] = {
      .needs = {"first", "second"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .result = compare_two},
+    {.option = "omnibus",
+     .allowed = {"indicators", "confidence"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_compare_omnibus},
+    {.option = "shortfall",
+     .allowed = {"confidence"},
+     .needs = {"norm"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_compare_shortfall},
+    {.option = "closed",
+     .allowed = {"confidence"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_compare_closed},
     {.which = DTP_MSG_PLUMBING_COMPARE_WHICH}};
 static const dtp_cli_option OPTIONS[] = {
     {"first", '1', DTP_OPTION_TEXT, "x/n[/N]", DTP_MSG_PLUMBING_OPT_FIRST},
@@ -103,6 +117,10 @@ static const dtp_cli_option OPTIONS[] = {
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
     {"paired", 'p', DTP_OPTION_TEXT, "b,c", DTP_MSG_PLUMBING_OPT_PAIRED},
     {"funnel", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_FUNNEL},
+    {"omnibus", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_OMNIBUS_OPT},
+    {"indicators", 0, DTP_OPTION_NUMBER, "m", DTP_MSG_OMNIBUS_OPT_INDICATORS},
+    {"shortfall", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_OMNIBUS_OPT_SHORTFALL},
+    {"closed", 0, DTP_OPTION_TEXT, "p,p,...", DTP_MSG_OMNIBUS_OPT_CLOSED},
     {"norm", 'n', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_NORM},
     {"baseline", 'B', DTP_OPTION_TEXT, "FILE.toets", DTP_MSG_COMPARE_OPT_BASELINE},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
@@ -112,7 +130,8 @@ const dtp_cli_command dtp_cli_cmd_compare = {
     .name = "compare",
     .arguments =
         "FILE.toets... [--baseline FILE.toets] [--norm P] | --first x/n[/N] --second x/n[/N] | --paired "
-        "b,c | --funnel FILE.csv --norm P",
+        "b,c | --funnel FILE.csv --norm P | --omnibus FILE.csv | --shortfall FILE.csv --norm P | --closed "
+        "p,p,...",
     .args = {0, 1000},
     .summary = DTP_MSG_COMPARE_TOWNS,
     .details = DTP_MSG_PLUMBING_COMPARE_MORE,

@@ -4,6 +4,7 @@
 #include "cli/dossiers.h"
 #include "cli/estimate_strata.h"
 #include "cli/form.h"
+#include "cli/norm_options.h"
 #include "cli/plumbing.h"
 #include <string.h>
 
@@ -65,6 +66,11 @@ static dt_status estimate_applicable(dt_document **doc, dtp_cli *cli)
 }
 
 static const dtp_cli_form_row FORMS[] = {
+    {.option = "against",
+     .allowed = {"confidence"},
+     .needs = {"population", "sample", "count"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_estimate_against},
     {.option = "strata",
      .allowed = {"confidence", "lonely", "side", "share-level", "share-method", "at-least", "at-most"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
@@ -112,6 +118,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
     {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_ESTIMATE_NORM},
     {"prior", 0, DTP_OPTION_TEXT, "a,b", DTP_MSG_PLUMBING_OPT_PRIOR},
+    {"against", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_OMNIBUS_OPT_AGAINST},
     {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_STRATA},
     {"lonely", 0, DTP_OPTION_TEXT, "refuse|average|adjust", DTP_MSG_PLUMBING_OPT_LONELY},
     {"applicable", 0, DTP_OPTION_NUMBER, "a", DTP_MSG_PLUMBING_OPT_APPLICABLE},

@@ -2,6 +2,8 @@
 /* How many dossiers, and what that can show: for one population, for a row of them, or for the registers of
  * an inspection file. */
 #include "cli/dossiers.h"
+#include "cli/form.h"
+#include "cli/norm_options.h"
 #include "cli/plan_options.h"
 
 #define SIZES_MAX 200
@@ -81,7 +83,7 @@ static dt_status municipalities(dt_document **doc, dtp_cli *cli, dt_inspection *
 
 static const dtp_cli_form_row FORMS[] = {
     {.args = 1,
-     .never = {"population", "populations", "oc", "strata", "until-clear"},
+     .never = {"population", "populations", "oc", "strata", "until-clear", "norm"},
      .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
      .brief = true,
      .result_of = municipalities},
@@ -95,13 +97,17 @@ static const dtp_cli_form_row FORMS[] = {
      .needs = {"population", "sample", "maximum"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .result = dtp_dossiers_until},
+    {.option = "norm",
+     .allowed = {"confidence"},
+     .needs = {"population", "sample"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .result = dtp_cli_plan_norm},
     {.option = "populations",
      .never = {"population", "oc"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .result = sizes},
     {.allowed = {DTP_FORM_ANY}, .result = one}};
 static const dtp_cli_pair PAIRS[] = {{.option = "maximum", .with = "until-clear"},
-                                     {.option = "norm", .with = "until-clear"},
                                      {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
@@ -123,13 +129,13 @@ static const dtp_cli_option OPTIONS[] = {
     {"double", 0, DTP_OPTION_TEXT, "n1,c1,r1,n2,c2", DTP_MSG_PLUMBING_OPT_DOUBLE},
     {"not-applicable", 'x', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_NOT_APPLICABLE},
     {"chance", 0, DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CHANCE},
+    {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_OMNIBUS_OPT_PLAN_NORM},
     {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_PLAN_STRATA},
     {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_PLUMBING_OPT_ALLOCATION},
     {"minimum", 0, DTP_OPTION_NUMBER, "m", DTP_MSG_PLUMBING_OPT_MINIMUM},
     {"power", 0, DTP_OPTION_TEXT, "Q", DTP_MSG_PLUMBING_OPT_POWER},
     {"until-clear", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_DOSSIERS_OPT_UNTIL},
     {"maximum", 0, DTP_OPTION_NUMBER, "n1", DTP_MSG_DOSSIERS_OPT_MAXIMUM},
-    {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_DOSSIERS_OPT_UNTIL_NORM},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_plan = {
     .name = "plan",

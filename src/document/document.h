@@ -225,6 +225,7 @@ typedef struct dtp_doc_member {
         DTP_DOC_MEMBER_REAL,   /* with six decimals: the same on every machine */
         DTP_DOC_MEMBER_INT,    /* of a result: of either sign */
         DTP_DOC_MEMBER_EXACT,  /* of a result: a double with its shortest digits */
+        DTP_DOC_MEMBER_JSON,   /* of a result: a list, as JSON in every form */
         DTP_DOC_MEMBER_NULL
     } kind;
     const char *text;
@@ -304,6 +305,8 @@ void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note
 void dtp_doc_add_record(dt_document *doc, const dtp_doc_member *member, size_t n);
 /* The keys that records would have, for a document that may have none. */
 void dtp_doc_columns(dt_document *doc, const dtp_doc_member *member, size_t n);
+/* A list as a member of the row of a result; takes the reference. */
+void dtp_doc_result_json(dt_document *doc, const char *key, json_t *value);
 /* Set a member of the machine data; takes the reference, also on failure. */
 void dtp_doc_add_data(dt_document *doc, const char *key, json_t *value);
 

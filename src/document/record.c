@@ -39,6 +39,7 @@ const char *dtp_doc_member_raw(const dtp_doc_member *member, char *number, size_
 {
     switch (member->kind) {
     case DTP_DOC_MEMBER_TEXT:
+    case DTP_DOC_MEMBER_JSON:
         return member->text;
     case DTP_DOC_MEMBER_BOOL:
         return member->yes ? "true" : "false";
@@ -80,6 +81,8 @@ json_t *dtp_doc_member_json(const dtp_doc_member *m)
         for (size_t i = 0; i < m->n; i++)
             json_object_set_new(counts, m->name[i], json_integer((json_int_t)m->number[i]));
         return counts;
+    case DTP_DOC_MEMBER_JSON:
+        return json_loads(m->text, 0, NULL);
     case DTP_DOC_MEMBER_NULL:
         break;
     }

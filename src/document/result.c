@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "document/writer.h"
 #include <math.h>
+#include <stdlib.h>
 
 dt_status dt_result_new(dt_document **out, const char *title, bool single, dt_language lang, dt_error *err)
 {
@@ -41,6 +42,18 @@ void dt_result_real(dt_document *doc, const char *key, double value)
     add(doc, (dtp_doc_member){.key = key,
                               .kind = isfinite(value) ? DTP_DOC_MEMBER_EXACT : DTP_DOC_MEMBER_NULL,
                               .real = value});
+}
+
+void dtp_doc_result_json(dt_document *doc, const char *key, json_t *value)
+{
+    char *text = json_dumps(value, JSON_REAL_PRECISION(15));
+    char *own = text ? dtp_arena_strdup(&doc->arena, text) : NULL;
+    free(text);
+    json_decref(value);
+    if (own)
+        add(doc, (dtp_doc_member){.key = key, .kind = DTP_DOC_MEMBER_JSON, .text = own});
+    else
+        doc->failed = true;
 }
 
 void dt_result_bool(dt_document *doc, const char *key, bool value)

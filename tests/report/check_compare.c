@@ -112,10 +112,8 @@ START_TEST(re_inspection)
     const dt_report_facts *all[] = {&now.facts};
     const dt_compare_options o = {.inspection = all, .n_inspections = 1, .baseline = &first.facts};
     char *text = compare(&o, DT_NL, "md");
-    expect(
-        text,
-        "GM1924: eerst 5 van 14 (uit 55), nu 11 van 14 (uit 60). De verbetering is groter dan door toeval te "
-        "verwachten is (verschil 8 tot 67 procentpunt).");
+    expect(text, "GM1924: eerst 5 van 14 (uit 55), nu 11 van 14 (uit 60). De verbetering is aangetoond "
+                 "(verschil +8 tot +67 procentpunt).");
     dt_text_free(text);
     text = compare(&o, DT_NL, "csv");
     expect(text, ",0.428571,0.07832,0.671956,,,exact-finite,0.012316,0.012316,holm");
@@ -126,10 +124,9 @@ START_TEST(re_inspection)
     drop(&now);
     make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){"VVVVVVVNNNNNNN"}, 'b');
     text = compare(&o, DT_NL, "md");
-    expect(
-        text,
-        "Het verschil kan toeval zijn. Let op: bij 14 dossiers per keer blijft een echte verandering van 50% "
-        "naar 80% in 67 van de 100 gevallen onopgemerkt.");
+    expect(text,
+           "Een verschil is niet aangetoond. Let op: bij 14 dossiers per keer "
+           "blijft een echte verandering van 50% naar 80% in hoogstens 67 van de 100 gevallen onopgemerkt.");
     dt_text_free(text);
 }
 END_TEST
@@ -144,7 +141,7 @@ START_TEST(same_dossiers)
     char *text = compare(&o, DT_NL, "md");
     expect(text, "GM1924: dezelfde dossiers zijn tweemaal beoordeeld. Eerst niet en nu wel: 7; eerst wel en "
                  "nu niet: 1. "
-                 "Dat is meer dan door toeval te verwachten is.");
+                 "Daarmee is een verandering in deze dossiers aangetoond.");
     expect(text, "gaat de uitkomst over deze dossiers en niet over alle");
     dt_text_free(text);
     text = compare(&o, DT_NL, "csv");
@@ -171,7 +168,8 @@ START_TEST(side_by_side)
     const dt_report_facts *all[] = {&now.facts};
     dt_compare_options o = {.inspection = all, .n_inspections = 1, .has_norm = true, .norm = share("80%")};
     char *text = compare(&o, DT_NL, "md");
-    expect(text, "Groter dan door toeval te verwachten is het verschil tussen GM1924 en GM0501");
+    expect(text, "Over deze drie gemeenten is een verschil aangetoond. Aangetoond is het verschil tussen "
+                 "GM1924 en GM0501");
     expect(text, "GM0501 en GM0613");
     expect(text, "Een rangorde is niet verantwoord.");
     expect(text, "| GM0501 | 2 van 14 |");
@@ -191,8 +189,9 @@ START_TEST(side_by_side)
     make(&now, 3, GO, (const unsigned long[]){60, 70, 80},
          (const char *const[]){ELEVEN, "VVVVVVVVVNNNNX", ELEVEN}, 'a');
     text = compare(&o, DT_NL, "md");
-    expect(text, "De verschillen tussen deze gemeenten zijn niet groter dan bij steekproeven van deze omvang "
-                 "door toeval");
+    expect(text,
+           "Een verschil tussen deze drie gemeenten is niet aangetoond; dat betekent niet dat er geen is. "
+           "Bij deze aantallen dossiers blijft een echt verschil");
     dt_text_free(text);
     text = compare(&o, DT_NL, "html"); /* sizes differ: a funnel */
     expect(text, "<path class=\"inner\"");
@@ -208,9 +207,8 @@ START_TEST(two_files)
     now.facts.inspection = "another";
     const dt_compare_options o = {.inspection = all, .n_inspections = 3};
     char *text = compare(&o, DT_EN, "md");
-    expect(text, "GM1924: 5 of 14 (out of 55). GM0501: 11 of 14 (out of 60). The difference is greater than "
-                 "chance would "
-                 "give (8 to 67 percentage points).");
+    expect(text, "GM1924: 5 of 14 (out of 55). GM0501: 11 of 14 (out of 60). A difference has been shown "
+                 "(second minus first: +8 to +67 percentage points).");
     dt_text_free(text);
 }
 END_TEST

@@ -46,8 +46,16 @@ static dt_cell cell(unsigned long population, unsigned long meets, unsigned long
 
 static dtp_wording_facts finding(const dt_cell *c)
 {
+    static const dt_rating ratings[] = {{"V", "voldoet", DT_MEETS_YES, false},
+                                        {"D", "voldoet deels", DT_MEETS_PARTLY, false},
+                                        {"N", "voldoet niet", DT_MEETS_NO, false},
+                                        {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false}};
+    static const dt_scale scale = {.id = "oordeel", .rating = ratings, .n_ratings = 4};
+    static dt_indicator spoken;
+    spoken = SPOKEN;
+    spoken.scale = &scale;
     return (dtp_wording_facts){
-        .indicator = &SPOKEN, .own_words = true, .cell = c, .random = true, .asked = &fix.facts};
+        .indicator = &spoken, .own_words = true, .cell = c, .random = true, .asked = &fix.facts};
 }
 
 static dt_rational share(const char *text)
@@ -125,19 +133,20 @@ START_TEST(rule)
     fix.facts.has_lqas = true;
     fix.facts.lqas_good = share("80%");
     fix.facts.lqas_bad = share("50%");
-    ck_assert_str_eq(dtp_wording_rule(&nl, &f), "Afspraak vooraf: bij hoogstens 4 van 14 onvoldoende geldt "
-                                                "de gemeente als voldoende. Een gemeente die het "
-                                                "in 80% goed doet, krijgt bij deze regel in 10 van de 100 "
-                                                "gevallen ten onrechte onvoldoende; een gemeente "
-                                                "met 50% krijgt in 6 van de 100 gevallen ten onrechte "
-                                                "voldoende. Hier zijn er 4 onvoldoende: volgens deze "
-                                                "regel voldoende. Dat is een rekenregel, geen oordeel.");
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f),
+                     "Afspraak vooraf: bij hoogstens 4 van 14 onvoldoende geldt "
+                     "de gemeente als voldoende. Een gemeente die het "
+                     "in 80% goed doet, krijgt bij deze regel in 10 van de 100 "
+                     "gevallen ten onrechte onvoldoende; een gemeente "
+                     "met 50% krijgt in 6 van de 100 gevallen ten onrechte "
+                     "voldoende. Hier zijn er 4 onvoldoende (voldoet deels of voldoet niet): volgens deze "
+                     "regel voldoende. Dat is een rekenregel, geen oordeel.");
     f.sample = 14; /* told in full elsewhere */
     c = cell(60, 9, 0);
-    ck_assert_str_eq(
-        dtp_wording_rule(&nl, &f),
-        "Afspraak vooraf: hoogstens 4 van 14 onvoldoende. Hier zijn er 5 onvoldoende: volgens deze "
-        "regel onvoldoende. Dat is een rekenregel, geen oordeel.");
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f),
+                     "Afspraak vooraf: hoogstens 4 van 14 onvoldoende. Hier zijn er 5 onvoldoende (voldoet "
+                     "deels of voldoet niet): volgens deze "
+                     "regel onvoldoende. Dat is een rekenregel, geen oordeel.");
 }
 END_TEST
 
@@ -235,7 +244,7 @@ START_TEST(in_the_documents)
     expect(doc, "md", "| Norm 80% |");
     expect(doc, "csv", ",below");
     expect(doc, "json", "\"norm\":\"below\"");
-    expect(doc, "text", "hoogstens 0,2 boven of onder");
+    expect(doc, "text", "hoogstens 0,1");
     dt_document_free(doc);
     ck_ok(dt_compose_report(&doc, &fix.facts, DT_NL, err));
     expect(doc, "md", "De norm is 80% (120 van 150).");

@@ -19,6 +19,9 @@ for folder in "$root"/src/*/; do
     case $folder in */cli/ | */web/) continue ;; esac
     grep -rnE --include='*.c' "(^|[^a-zA-Z0-9_])$prints" "$folder" && bad=1
 done
+# No difference shown is never no difference.
+grep -rnE --include='*.def' --include='*.md' --include='expected.stdout' 'niet groter dan (bij|door) |no greater than chance' \
+    "$root/src" "$root/samples" "$root/tests" "$root"/*.md && bad=1
 # A build is asked of cmake: an option behind -- is make's or ninja's, and CMAKE_GENERATOR may name the other.
 grep -rnE --include='*.sh' --include='*.md' --include='run' --exclude='banned.sh' --exclude='planted.sh' \
     'cmake --build.* -- -' "$root/samples" "$root/src" "$root/tests" "$root"/*.md "$root/.ci" && bad=1

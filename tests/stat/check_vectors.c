@@ -9,7 +9,7 @@ typedef struct skipped {
 
 static const vector_driver *const drivers[] = {vectors_interval,  vectors_plan,    vectors_estimate,
                                                vectors_agreement, vectors_compare, vectors_selection,
-                                               vectors_dossiers};
+                                               vectors_dossiers,  vectors_omnibus};
 
 static const skipped left_out[] = {
     {"hypergeometric_ci_cochran", "another convention: the first rejected total; kept to recognise it"},
@@ -72,6 +72,12 @@ START_TEST(sampling)
 }
 END_TEST
 
+START_TEST(methods_compare)
+{
+    run_vector("methods_compare", _i);
+}
+END_TEST
+
 /* How many are driven and left out: a file that lost records, or a function that came to be left out, shows
  * here. */
 static void count_driven(const char *file, int driven_wanted, int left_wanted)
@@ -98,6 +104,7 @@ START_TEST(counts)
     count_driven("statistics", 66, 2);
     count_driven("sampling", 56, 0);
     count_driven("methods_dossiers", 27, 0);
+    count_driven("methods_compare", 27, 0);
 }
 END_TEST
 
@@ -119,6 +126,7 @@ static TCase *known(void)
     tcase_add_loop_test(t, statistics, 0, count_of("statistics"));
     tcase_add_loop_test(t, sampling, 0, count_of("sampling"));
     tcase_add_loop_test(t, methods_dossiers, 0, count_of("methods_dossiers"));
+    tcase_add_loop_test(t, methods_compare, 0, count_of("methods_compare"));
     return t;
 }
 

@@ -1,5 +1,5 @@
-dt_check(stat check rng distribution detect interval stratified strata_limits applicable coverage ratio jackknife composite unassessed sequential allocate plan estimate designed agreement compare robust vectors)
-foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection vectors_dossiers)
+dt_check(stat check rng distribution detect interval stratified strata_limits applicable coverage ratio jackknife composite unassessed sequential allocate plan estimate designed agreement compare robust vectors omnibus shortfall norm)
+foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection vectors_dossiers vectors_omnibus)
   target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
 target_link_libraries(check_stat_vectors PRIVATE PkgConfig::JANSSON)
@@ -23,6 +23,11 @@ foreach(slow IN ITEMS "sequential;DT_LARGEST=60" "ratio;DT_POPULATIONS=12;DT_SAM
   set_tests_properties(stat/${name}-at_length PROPERTIES LABELS slow TIMEOUT 3000
                        ENVIRONMENT "${slow};CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
 endforeach()
+# Slow: every N up to 60 and norm; p-values by the hundred thousand.
+add_test(NAME stat/norm_60 COMMAND check_stat_norm)
+set_tests_properties(stat/norm_60 PROPERTIES LABELS slow TIMEOUT 3000 ENVIRONMENT "DT_NORM_POPULATION=60;CK_FORK=no")
+add_test(NAME stat/shortfall_many COMMAND check_stat_shortfall)
+set_tests_properties(stat/shortfall_many PROPERTIES LABELS slow TIMEOUT 3000 ENVIRONMENT "DT_SAMPLES=20000;CK_FORK=no")
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND)
   add_executable(stat_limits ${CMAKE_CURRENT_SOURCE_DIR}/stat/limits.c)

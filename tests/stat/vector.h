@@ -15,7 +15,7 @@ typedef struct vector_driver {
 
 /* Tables end with a row of NULLs. */
 extern const vector_driver vectors_interval[], vectors_plan[], vectors_estimate[], vectors_agreement[],
-    vectors_compare[], vectors_selection[], vectors_dossiers[];
+    vectors_compare[], vectors_selection[], vectors_dossiers[], vectors_omnibus[];
 
 /* A node by path, "expected.rows[3].lower"; fails the test when it is not there. */
 const json_t *vec_at(const json_t *v, const char *path, ...) __attribute__((format(printf, 2, 3)));

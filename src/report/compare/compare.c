@@ -45,7 +45,9 @@ static void add_method(dtp_comparison *k)
         paired = paired || k->duo[d].paired;
     dtp_doc_add_heading(k->c.doc, 2, "", dtp_say(w, DTP_MSG_COMPARE_H_METHOD, NULL), NULL);
     dtp_doc_add_paragraph(k->c.doc, dtp_wording_confidence(w, 1 - k->alpha));
-    if (k->n_compared > 0)
+    if (dtp_comparison_gated(k))
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_GATE, NULL));
+    else if (k->n_compared > 0)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_P, NULL));
     for (size_t d = 0; d < k->n_duos; d++)
         if (k->duo[d].common > 0 && !k->duo[d].paired)
@@ -54,7 +56,7 @@ static void add_method(dtp_comparison *k)
                                           dtp_say_digits(w, k->duo[d].common), NULL));
     if (k->o->baseline && k->n_duos > 1)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_FAMILY, NULL));
-    if (strata && k->n_compared + k->n_signals > 0)
+    if (strata && !dtp_comparison_gated(k) && k->n_compared + k->n_signals > 0)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_STRATA, NULL));
     if (paired)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_PAIRED_NOTE, NULL));
@@ -70,7 +72,9 @@ static void add_head(dtp_comparison *k)
     unsigned long smallest = add_sides(k);
     /* Three caveats at most; the rest is at the end. */
     dtp_doc_add_note(k->c.doc, dtp_wording_small(w, smallest, k->c.facts->percentages));
-    if (k->n_compared > 1)
+    if (dtp_comparison_gated(k) && k->n_gates > 0)
+        dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_GATES, k->n_gates));
+    else if (k->n_compared > 1)
         dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_MANY, k->n_compared));
     if (k->n_signals > 0)
         dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_SIGNALS, k->n_signals));
@@ -120,14 +124,24 @@ static void add_counts(dtp_comparison *k, const dtp_compare_item *item)
     }
 }
 
+static dtp_doc_value shown_value(dtp_words *w, const dtp_compare_difference *d)
+{
+    if (!d->tested)
+        return (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
+    return dtp_doc_value_text(
+        dtp_say(w, d->shown ? DTP_MSG_COMPARE_SHOWN_YES : DTP_MSG_COMPARE_SHOWN_NO, NULL), NULL);
+}
+
 static void add_differences(dtp_comparison *k, const dtp_compare_item *item)
 {
     dtp_words *w = k->c.w;
+    bool gated = dtp_comparison_gated(k);
     const dtp_doc_col column[] = {
         {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_COMPARE_COL_BETWEEN, NULL), NULL},
         {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_COMPARE_COL_DIFFERENCE, NULL), NULL},
         {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P, NULL), NULL},
-        {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_COMPARE_COL_P_ADJUSTED, NULL), NULL}};
+        {DTP_DOC_COL_DATE,
+         dtp_say(w, gated ? DTP_MSG_COMPARE_COL_SHOWN : DTP_MSG_COMPARE_COL_P_ADJUSTED, NULL), NULL}};
     dtp_doc_table *table = NULL;
     for (size_t d = 0; d < k->n_duos; d++) {
         const dtp_compare_difference *own = &item->difference[d];
@@ -146,7 +160,8 @@ static void add_differences(dtp_comparison *k, const dtp_compare_item *item)
                               dtp_doc_value_text(between, NULL),
                               k->duo[d].paired ? (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY}
                                                : dtp_doc_value_points(own->limits.lower, own->limits.upper),
-                              dtp_doc_value_chance(own->p), dtp_doc_value_chance(own->p_adjusted)});
+                              dtp_doc_value_chance(own->p),
+                              gated ? shown_value(w, own) : dtp_doc_value_chance(own->p_adjusted)});
     }
 }
 

@@ -4,7 +4,7 @@
 #define DTP_REPORT_COMPARE_COMPARISON_H
 
 #include "report/common/compose.h"
-#include <dossiertoets/compare.h>
+#include <dossiertoets/omnibus.h>
 
 /* One municipality at one visit. */
 typedef struct dtp_compare_side {
@@ -29,7 +29,19 @@ typedef struct dtp_compare_difference {
     const char *method;
     double p, p_adjusted;             /* NaN when not tested */
     unsigned long improved, declined; /* paired: dossiers that met only the second, only the first time */
+    bool shown;                       /* behind a gate: by closed testing; else by the corrected chance */
 } dtp_compare_difference;
+
+/* All sides at once, where there are more than two. */
+typedef struct dtp_compare_gate {
+    bool tested, shown;
+    dt_omnibus all;
+    double p_adjusted;     /* Holm over the indicators; NaN when not tested */
+    double power;          /* at the level of the first indicator; NaN when shown, or not known */
+    dt_omnibus_unit *unit; /* per side; nothing seen where it is left out */
+    dtp_message *why;      /* per side: why it is left out; DTP_MSG_NONE = it is not */
+    size_t units;
+} dtp_compare_gate;
 
 /* A side around the norm. */
 typedef struct dtp_compare_signal {
@@ -43,6 +55,7 @@ typedef struct dtp_compare_item {
     const dt_cell **cell;               /* per side, NULL = not in that inspection */
     dtp_compare_difference *difference; /* per duo */
     dtp_compare_signal *signal;         /* per side; NULL without norm */
+    dtp_compare_gate gate;
 } dtp_compare_item;
 
 typedef struct dtp_comparison {
@@ -55,6 +68,7 @@ typedef struct dtp_comparison {
     dtp_compare_item *item;
     size_t n_items;
     size_t n_compared, n_signals; /* how many were tested in all */
+    size_t n_gates;
     double alpha;
 } dtp_comparison;
 
@@ -62,6 +76,15 @@ typedef struct dtp_comparison {
 dt_status dtp_comparison_find(dtp_comparison *k, dt_error *err);
 /* test.c: differences and signals. */
 dt_status dtp_comparison_test(dtp_comparison *k, dt_error *err);
+/* gate.c: the test over all sides, before pairs. */
+dt_status dtp_comparison_gates(dtp_comparison *k, dt_error *err);
+/* Whether pairs stand behind a test over all. */
+static inline bool dtp_comparison_gated(const dtp_comparison *k)
+{
+    return !k->o->baseline && k->n_duos > 1;
+}
+/* Why nothing can be tested with these counts; DTP_MSG_NONE: it can. NULL: not in that inspection. */
+dtp_message dtp_compare_why_not(const dt_cell *cell);
 /* say.c: what one indicator comes to, in sentences. */
 void dtp_comparison_say(dtp_comparison *k, const dtp_compare_item *item);
 /* rows.c: the rows for machines. */

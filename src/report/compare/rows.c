@@ -4,7 +4,7 @@
 #include "report/compare/comparison.h"
 #include <math.h>
 
-#define MEMBERS 26
+#define MEMBERS 30
 
 /* What a row is made from; the parts that it is not about are NULL. */
 typedef struct about {
@@ -13,6 +13,7 @@ typedef struct about {
     const dtp_compare_signal *signal;
     const dtp_compare_difference *difference;
     bool paired;
+    const dtp_compare_gate *gate;
 } about;
 
 static const char *signal_name(const dtp_compare_signal *s)
@@ -21,18 +22,37 @@ static const char *signal_name(const dtp_compare_signal *s)
     return s && isfinite(s->p) ? names[s->direction + 2] : NULL;
 }
 
+static const char *test_name(const about *a)
+{
+    if (a->gate)
+        return a->gate->tested ? a->gate->all.method : NULL;
+    return a->difference && a->difference->tested ? a->difference->method
+           : a->signal && isfinite(a->signal->p)  ? "norm"
+                                                  : NULL;
+}
+
+static const char *shown_name(const about *a)
+{
+    bool tested = a->gate ? a->gate->tested : a->difference && a->difference->tested;
+    bool shown = a->gate ? a->gate->shown : a->difference && a->difference->shown;
+    return !tested ? NULL : shown ? "yes" : "no";
+}
+
 static void add(dtp_comparison *k, const dtp_compare_item *item, const about *a)
 {
     const dt_cell *c = a->cell;
     const dtp_compare_difference *d = a->difference;
+    const dtp_compare_gate *g = a->gate;
     bool limits = d && d->counted && !a->paired;
     const dtp_doc_member member[MEMBERS] = {
-        dtp_doc_member_text("kind", d ? "difference" : "count"),
+        dtp_doc_member_text("kind", g   ? "omnibus"
+                                    : d ? "difference"
+                                        : "count"),
         dtp_doc_member_text("framework", dt_framework_id(k->c.facts->context->framework[item->framework])),
         dtp_doc_member_text("indicator", item->indicator->id),
         dtp_doc_member_text("text", item->indicator->text),
-        dtp_doc_member_text("municipality", a->side->code),
-        dtp_doc_member_text("visit", a->side->visit),
+        dtp_doc_member_text("municipality", a->side ? a->side->code : NULL),
+        dtp_doc_member_text("visit", a->side ? a->side->visit : NULL),
         dtp_doc_member_text("against", a->against ? a->against->code : NULL),
         dtp_doc_member_text("against_visit", a->against ? a->against->visit : NULL),
         dtp_doc_member_count("meets", c, c ? c->meets : 0),
@@ -49,20 +69,24 @@ static void add(dtp_comparison *k, const dtp_compare_item *item, const about *a)
         dtp_doc_member_real("difference_upper", limits, limits ? d->limits.upper : 0),
         dtp_doc_member_count("improved", d && d->counted && a->paired, d ? d->improved : 0),
         dtp_doc_member_count("declined", d && d->counted && a->paired, d ? d->declined : 0),
-        dtp_doc_member_text("test", d && d->tested                        ? d->method
-                                    : a->signal && isfinite(a->signal->p) ? "norm"
-                                                                          : NULL),
-        dtp_doc_member_real("p", d || a->signal,
+        dtp_doc_member_text("test", test_name(a)),
+        dtp_doc_member_real("p", d || a->signal || g,
                             d           ? d->p
+                            : g         ? g->all.p
                             : a->signal ? a->signal->p
                                         : 0),
-        dtp_doc_member_real("p_adjusted", d || a->signal,
+        dtp_doc_member_real("p_adjusted", d || a->signal || g,
                             d           ? d->p_adjusted
+                            : g         ? g->p_adjusted
                             : a->signal ? a->signal->p_adjusted
                                         : 0),
-        dtp_doc_member_text("adjustment", d && d->tested                        ? "holm"
+        dtp_doc_member_text("adjustment", (d && d->tested) || (g && g->tested)  ? "holm"
                                           : a->signal && isfinite(a->signal->p) ? "bh"
-                                                                                : NULL)};
+                                                                                : NULL),
+        dtp_doc_member_text("guarantee", g && g->tested ? dt_guarantee_name(g->all.guarantee) : NULL),
+        dtp_doc_member_real("level", g && g->tested, k->alpha / (double)(k->n_gates > 0 ? k->n_gates : 1)),
+        dtp_doc_member_text("shown", shown_name(a)),
+        dtp_doc_member_real("power", g && g->tested, g ? g->power : 0)};
     dtp_doc_add_record(k->c.doc, member, MEMBERS);
 }
 
@@ -76,6 +100,8 @@ void dtp_comparison_rows(dtp_comparison *k)
                     &(about){.side = &k->side[s],
                              .cell = item->cell[s],
                              .signal = k->o->has_norm ? &item->signal[s] : NULL});
+        if (dtp_comparison_gated(k))
+            add(k, item, &(about){.gate = &item->gate});
         for (size_t d = 0; d < k->n_duos; d++)
             if (item->cell[k->duo[d].first] && item->cell[k->duo[d].second])
                 add(k, item,

@@ -7,16 +7,8 @@
 /* Larger samples leave little to miss, and their power takes long to compute. */
 #define POWER_SAMPLE_MAX 60UL
 
-/* "8 tot 67": the size of a difference of which the direction is told. */
-static const char *points(dtp_words *w, dt_share_interval limits)
-{
-    double a = fabs(limits.lower), b = fabs(limits.upper);
-    return dtp_say_range(w, (unsigned long)lround(fmin(a, b) * 100), (unsigned long)lround(fmax(a, b) * 100),
-                         false);
-}
-
 /* "−5 tot +40". */
-static const char *signed_points(dtp_words *w, dt_share_interval limits)
+static const char *points(dtp_words *w, dt_share_interval limits)
 {
     const dtp_doc_value value = dtp_doc_value_points(limits.lower, limits.upper);
     dtp_buf text = DTP_BUF_INIT;
@@ -27,25 +19,38 @@ static const char *signed_points(dtp_words *w, dt_share_interval limits)
     return own ? own : "";
 }
 
-static const char *power_note(dtp_comparison *k, unsigned long n1, unsigned long n2)
+/* Tests that share the confidence of one comparison of two: those of its municipality, or all. */
+static size_t family(const dtp_comparison *k, size_t which)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < k->n_items; i++)
+        n += k->item[i].difference[which].tested;
+    return k->o->baseline ? n : k->n_compared;
+}
+
+/* Holm's first level: the strictest one, so that more than this is never missed. */
+static const char *power_note(dtp_comparison *k, size_t tests, unsigned long n1, unsigned long n2)
 {
     dtp_words *w = k->c.w;
     double power;
     bool visits = k->o->baseline != NULL; /* a change in time, or a difference between places */
-    if (n1 == 0 || n2 == 0 || n1 > POWER_SAMPLE_MAX || n2 > POWER_SAMPLE_MAX ||
-        dt_compare_power(&power, n1, n2, 0.5, 0.8, k->alpha, DT_POWER_BOSCHLOO, NULL) != DT_OK)
+    if (tests == 0 || n1 == 0 || n2 == 0 || n1 > POWER_SAMPLE_MAX || n2 > POWER_SAMPLE_MAX ||
+        dt_compare_power(&power, n1, n2, 0.5, 0.8, k->alpha / (double)tests, DT_POWER_BOSCHLOO, NULL) !=
+            DT_OK)
         return "";
     const char *missed = dtp_say_digits(w, (unsigned long)lround((1 - power) * 100));
+    const char *corrected =
+        tests > 1 ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED, dtp_say_digits(w, tests), NULL) : "";
     if (n1 == n2)
         return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER_EACH : DTP_MSG_COMPARE_POWER_EACH_TOWN,
-                       dtp_say_digits(w, n1), missed, NULL);
+                       dtp_say_digits(w, n1), missed, corrected, NULL);
     return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER : DTP_MSG_COMPARE_POWER_TOWNS, dtp_say_digits(w, n1),
-                   dtp_say_digits(w, n2), missed, NULL);
+                   dtp_say_digits(w, n2), missed, corrected, NULL);
 }
 
-static bool shown(const dtp_comparison *k, const dtp_compare_difference *d)
+static bool shown(const dtp_compare_difference *d)
 {
-    return d->tested && d->p_adjusted <= k->alpha + 1e-12;
+    return d->shown;
 }
 
 static const char *of_side(dtp_words *w, const dtp_compare_side *s, const dt_cell *c)
@@ -81,22 +86,49 @@ static const char *paired(dtp_comparison *k, const dtp_compare_duo *duo, const d
     const char *part[2] = {
         dtp_say(w, DTP_MSG_COMPARE_PAIRED, name, dtp_say_digits(w, d->improved),
                 dtp_say_digits(w, d->declined), NULL),
-        dtp_say(w, shown(k, d) ? DTP_MSG_COMPARE_PAIRED_REAL : DTP_MSG_COMPARE_PAIRED_CHANCE, NULL)};
+        dtp_say(w, shown(d) ? DTP_MSG_COMPARE_PAIRED_REAL : DTP_MSG_COMPARE_PAIRED_CHANCE, NULL)};
     return dtp_say_join(w, " ", part, 2);
 }
 
-static const char *verdict(dtp_comparison *k, const dtp_compare_difference *d)
+/* Limits and test are computed in different ways and can part: then both are told, with which is which. */
+static const char *parted(dtp_words *w, const dtp_compare_difference *d)
+{
+    bool apart = d->limits.lower > 0 || d->limits.upper < 0;
+    if (apart == shown(d))
+        return "";
+    return dtp_say(w, apart ? DTP_MSG_COMPARE_PARTED_NOT : DTP_MSG_COMPARE_PARTED, points(w, d->limits),
+                   NULL);
+}
+
+static const char *verdict(dtp_comparison *k, size_t tests, const dtp_compare_difference *d)
 {
     dtp_words *w = k->c.w;
     dtp_message better = d->difference > 0 ? DTP_MSG_COMPARE_BETTER : DTP_MSG_COMPARE_WORSE;
     if (!d->tested)
-        return dtp_say(w, DTP_MSG_COMPARE_NO_TEST, signed_points(w, d->limits), NULL);
-    if (shown(k, d))
-        return dtp_say(w, k->o->baseline ? better : DTP_MSG_COMPARE_DIFFERENT, points(w, d->limits), NULL);
-    if (d->p <= k->alpha)
-        return dtp_say(w, DTP_MSG_COMPARE_MANY,
-                       dtp_say_digits(w, k->o->baseline ? k->n_items : k->n_compared), NULL);
-    return dtp_say(w, DTP_MSG_COMPARE_MAY_BE_CHANCE, NULL);
+        return dtp_say(w, DTP_MSG_COMPARE_NO_TEST, points(w, d->limits), NULL);
+    const char *said = "";
+    if (shown(d))
+        said = dtp_say(w, k->o->baseline ? better : DTP_MSG_COMPARE_DIFFERENT, points(w, d->limits), NULL);
+    else if (d->p <= k->alpha)
+        said = dtp_say(w, DTP_MSG_COMPARE_MANY, dtp_say_digits(w, tests), NULL);
+    else
+        said = dtp_say(w, DTP_MSG_COMPARE_MAY_BE_CHANCE, NULL);
+    const char *part[2] = {said, parted(w, d)};
+    return dtp_say_join(w, " ", part, 2);
+}
+
+/* Why two cannot be compared: that of the first of them that cannot be. */
+static void say_why(dtp_comparison *k, const dtp_compare_item *item, const dtp_compare_duo *duo)
+{
+    const size_t both[] = {duo->first, duo->second};
+    for (size_t i = 0; i < 2; i++) {
+        dtp_message why = dtp_compare_why_not(item->cell[both[i]]);
+        if (why == DTP_MSG_NONE)
+            continue;
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(k->c.w, DTP_MSG_COMPARE_NOT_COMPARED, k->side[both[i]].name,
+                                                dtp_say(k->c.w, why, NULL), NULL));
+        return;
+    }
 }
 
 static void say_duo(dtp_comparison *k, const dtp_compare_item *item, size_t which)
@@ -107,60 +139,83 @@ static void say_duo(dtp_comparison *k, const dtp_compare_item *item, size_t whic
     if (!a || !b)
         return;
     if (!d->counted) {
-        dtp_doc_add_paragraph(k->c.doc, dtp_say(k->c.w, DTP_MSG_COMPARE_NOTHING_ASSESSED, NULL));
+        say_why(k, item, duo);
         return;
     }
     if (duo->paired) {
         dtp_doc_add_paragraph(k->c.doc, paired(k, duo, d));
         return;
     }
-    const char *part[3] = {counts(k, duo, a, b), verdict(k, d),
-                           shown(k, d) ? "" : power_note(k, a->assessed, b->assessed)};
+    const char *part[3] = {counts(k, duo, a, b), verdict(k, family(k, which), d),
+                           shown(d) ? "" : power_note(k, family(k, which), a->assessed, b->assessed)};
     dtp_doc_add_paragraph(k->c.doc, dtp_say_join(k->c.w, " ", part, 3));
 }
 
-/* The two smallest samples: the pair of which most would be missed. */
-static const char *smallest_power(dtp_comparison *k, const dtp_compare_item *item)
+/* What could have been shown, and what not having shown it does not mean. */
+static const char *gate_power(dtp_comparison *k, const dtp_compare_gate *gate)
 {
-    unsigned long n[2] = {0, 0};
-    for (size_t s = 0; s < k->n_sides; s++) {
-        unsigned long own = item->cell[s] ? item->cell[s]->assessed : 0;
-        if (own == 0)
-            continue;
-        if (n[0] == 0 || own < n[0]) {
-            n[1] = n[0];
-            n[0] = own;
-        } else if (n[1] == 0 || own < n[1]) {
-            n[1] = own;
-        }
-    }
-    return power_note(k, n[0], n[1]);
+    dtp_words *w = k->c.w;
+    if (!isfinite(gate->power))
+        return "";
+    const char *corrected =
+        k->n_gates > 1 ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED_INDICATORS, dtp_say_digits(w, k->n_gates), NULL)
+                       : "";
+    return dtp_say(w, DTP_MSG_COMPARE_GATE_POWER, corrected,
+                   dtp_say_digits(w, (unsigned long)lround((1 - gate->power) * 100)), NULL);
+}
+
+static const char *shown_pairs(dtp_comparison *k, const dtp_compare_item *item)
+{
+    dtp_words *w = k->c.w;
+    const char **pair = dtp_arena_array(w->arena, k->n_duos, sizeof *pair);
+    size_t n = 0;
+    w->failed = w->failed || !pair;
+    for (size_t d = 0; pair && d < k->n_duos; d++)
+        if (shown(&item->difference[d]))
+            pair[n++] = dtp_say(w, DTP_MSG_COMPARE_PAIR, k->side[k->duo[d].first].name,
+                                k->side[k->duo[d].second].name, points(w, item->difference[d].limits), NULL);
+    return n == 0 ? dtp_say(w, DTP_MSG_COMPARE_GATE_NO_PAIR, NULL)
+                  : dtp_say(w, DTP_MSG_COMPARE_GATE_PAIRS, dtp_say_join(w, "; ", pair, n), NULL);
+}
+
+/* Who is not in the test, and why. */
+static const char *left_out(dtp_comparison *k, const dtp_compare_gate *gate)
+{
+    dtp_words *w = k->c.w;
+    const char **one = dtp_arena_array(w->arena, k->n_sides, sizeof *one);
+    size_t n = 0;
+    w->failed = w->failed || !one;
+    for (size_t s = 0; one && s < k->n_sides; s++)
+        if (gate->why[s] != DTP_MSG_NONE)
+            one[n++] = dtp_say(w, DTP_MSG_COMPARE_NOT_COMPARED, k->side[s].name,
+                               dtp_say(w, gate->why[s], NULL), NULL);
+    return dtp_say_join(w, " ", one, n);
 }
 
 static void say_all(dtp_comparison *k, const dtp_compare_item *item)
 {
     dtp_words *w = k->c.w;
-    const char **pair = dtp_arena_array(w->arena, k->n_duos, sizeof *pair);
-    size_t n = 0, tested = 0;
-    w->failed = w->failed || !pair;
-    for (size_t d = 0; pair && d < k->n_duos; d++) {
-        tested += item->difference[d].tested;
-        if (shown(k, &item->difference[d]))
-            pair[n++] = dtp_say(w, DTP_MSG_COMPARE_PAIR, k->side[k->duo[d].first].name,
-                                k->side[k->duo[d].second].name, points(w, item->difference[d].limits), NULL);
+    const dtp_compare_gate *gate = &item->gate;
+    const char *units = dtp_say_number(w, gate->units);
+    const char *part[4] = {"", "", "", left_out(k, gate)};
+    if (!gate->tested) {
+        part[0] = gate->units >= 2 ? dtp_say(w, DTP_MSG_COMPARE_GATE_TOO_LONG, NULL)
+                                   : dtp_say(w, DTP_MSG_COMPARE_GATE_NONE, NULL);
+    } else if (gate->shown) {
+        part[0] = dtp_say(w, DTP_MSG_COMPARE_GATE_SHOWN, units, NULL);
+        part[1] = shown_pairs(k, item);
+    } else {
+        part[0] = dtp_say(w, DTP_MSG_COMPARE_GATE_NOT, units, NULL);
+        part[1] = gate_power(k, gate);
     }
-    if (tested == 0)
-        return;
-    const char *part[2] = {
-        n == 0 ? dtp_say(w, DTP_MSG_COMPARE_ALL_ALIKE, NULL)
-               : dtp_say(w, DTP_MSG_COMPARE_SOME_DIFFER, dtp_say_join(w, "; ", pair, n), NULL),
-        n < tested ? smallest_power(k, item) : ""};
-    dtp_doc_add_paragraph(k->c.doc, dtp_say_join(w, " ", part, 2));
+    if (gate->tested)
+        part[2] = dtp_say(w, DTP_MSG_COMPARE_NO_RANKING, NULL);
+    dtp_doc_add_paragraph(k->c.doc, dtp_say_join(w, " ", part, 4));
 }
 
 void dtp_comparison_say(dtp_comparison *k, const dtp_compare_item *item)
 {
-    if (!k->o->baseline && k->n_duos > 1) {
+    if (dtp_comparison_gated(k)) {
         say_all(k, item);
         return;
     }

@@ -142,6 +142,15 @@ static dt_status test_differences(dtp_comparison *k, dt_error *err)
     return DT_OK;
 }
 
+static void show_differences(dtp_comparison *k)
+{
+    for (size_t i = 0; i < k->n_items; i++)
+        for (size_t d = 0; d < k->n_duos; d++) {
+            dtp_compare_difference *own = &k->item[i].difference[d];
+            own->shown = own->tested && own->p_adjusted <= k->alpha + 1e-12;
+        }
+}
+
 /* The chance at the norm of this count or a more extreme one decides; the drawn limits are interpolated and
  * would also point at counts that are not that rare. */
 static dt_status find_signal(dtp_compare_signal *out, const dt_sample *s, dt_rational norm, dt_error *err)
@@ -181,6 +190,10 @@ static dt_status test_signals(dtp_comparison *k, dtp_compare_item *item, double 
 dt_status dtp_comparison_test(dtp_comparison *k, dt_error *err)
 {
     DT_TRY(test_differences(k, err));
+    if (dtp_comparison_gated(k))
+        DT_TRY(dtp_comparison_gates(k, err));
+    else
+        show_differences(k);
     if (!k->o->has_norm)
         return DT_OK;
     double *p = dtp_calloc(k->n_sides + 1, sizeof *p);

@@ -34,13 +34,6 @@ bool dtp_wording_as_one_sample(const dt_cell *const *stratum, size_t n)
     return true;
 }
 
-static const char *all_dossiers(dtp_words *w, const dt_cell *c)
-{
-    return dtp_say(
-        w, c->domain < c->population ? DTP_MSG_REPORT_POPULATION_DOMAIN : DTP_MSG_REPORT_POPULATION_ALL,
-        dtp_say_digits(w, c->domain), NULL);
-}
-
 const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm)
 {
     if (!cell->has_interval)
@@ -108,6 +101,18 @@ const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, un
                    dtp_say_percent(w, asked->lqas_bad), per_hundred(w, plan.accept_bad), NULL);
 }
 
+/* "voldoet deels of voldoet niet": the ratings that the rule counts, in the framework's own words. */
+static const char *counted_ratings(dtp_words *w, const dt_scale *scale)
+{
+    const char **label = dtp_arena_array(w->arena, scale ? scale->n_ratings : 0, sizeof *label);
+    size_t n = 0;
+    w->failed = w->failed || !label;
+    for (size_t i = 0; label && scale && i < scale->n_ratings; i++)
+        if (scale->rating[i].meets == DT_MEETS_NO || scale->rating[i].meets == DT_MEETS_PARTLY)
+            label[n++] = scale->rating[i].label;
+    return dtp_say_join(w, dtp_say(w, DTP_MSG_COMPARE_OR, NULL), label, n);
+}
+
 const char *dtp_wording_rule(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
@@ -126,7 +131,7 @@ const char *dtp_wording_rule(dtp_words *w, const dtp_wording_facts *f)
                            : dtp_wording_rule_text(w, f->asked, c->domain, c->assessed);
     const char *part[2] = {
         rule, dtp_say(w, insufficient <= plan.accept ? DTP_MSG_COMPARE_LQAS_PASS : DTP_MSG_COMPARE_LQAS_FAIL,
-                      dtp_say_digits(w, insufficient), NULL)};
+                      dtp_say_digits(w, insufficient), counted_ratings(w, f->indicator->scale), NULL)};
     return dtp_say_join(w, " ", part, 2);
 }
 

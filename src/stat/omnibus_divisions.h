@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A stratified sample against an adversary: what every division of a total over the strata makes of the
+ * squared distance from a share. */
+#ifndef DTP_STAT_OMNIBUS_DIVISIONS_H
+#define DTP_STAT_OMNIBUS_DIVISIONS_H
+
+#include "base/mem.h"
+#include <dossiertoets/omnibus.h>
+
+/* In one town, distances of so many and more are taken together. */
+#define DTP_STAT_FARTHEST 2000UL
+
+/* A municipality, whatever the share. */
+typedef struct dtp_stat_town {
+    const dt_stratum_count *stratum;
+    size_t n_strata;
+    unsigned long population;
+    size_t outcomes; /* of the sample: the last stratum runs fastest */
+    size_t seen;     /* which of them it was */
+    size_t most;     /* divisions of one total there can be, at most */
+    double *share;   /* [outcomes] the weighted share, and as much room to work in */
+    double **chance; /* [n_strata] with more than one stratum: a row of chances for every total */
+} dtp_stat_town;
+
+/* The town without strata that are empty. Memory is the arena's. DT_ERR_RANGE for a stratum of which nothing
+ * was seen, DT_ERR_REFUSED for more outcomes or divisions than can be listed. */
+dt_status dtp_stat_town_new(dtp_stat_town *out, const dt_omnibus_unit *unit, dtp_arena *arena, dt_error *err);
+bool dtp_stat_town_alike(const dtp_stat_town *a, const dtp_stat_town *b);
+
+/* At one share: the distances there are, and a row of their chances for every division of the two whole
+ * totals around the share. */
+typedef struct dtp_stat_divisions {
+    size_t n, groups;
+    unsigned long *distance; /* [groups] */
+    double *chance;          /* [n][groups] */
+    unsigned *group;         /* [outcomes] */
+    unsigned long seen;      /* distance of what was seen */
+    size_t *slot, round; /* [DTP_STAT_FARTHEST + 1] the group of a distance, counted on from round to round */
+} dtp_stat_divisions;
+/* Room for the largest of the towns. */
+dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_town *town, size_t k,
+                                 dtp_arena *arena, dt_error *err);
+void dtp_stat_divisions_at(dtp_stat_divisions *d, const dtp_stat_town *town, double share);
+
+#endif
