@@ -54,8 +54,8 @@ static void check_refusal(const refusal *r, dt_status status, const dt_error *er
 START_TEST(a_framework_refuses)
 {
     static const refusal rows[] = {
-        {FRAMEWORK(RELATIONS(RELATION("1", "equal", "9")), "", "", "", ""), "FRAMEWORK_UNKNOWN_INDICATOR_NEAR",
-         "relations[0].to", 4},
+        {FRAMEWORK(RELATIONS(RELATION("1", "equal", "9")), "", "", "", ""),
+         "FRAMEWORK_UNKNOWN_INDICATOR_NEAR", "relations[0].to", 4},
         {FRAMEWORK(RELATIONS(RELATION("1", "equal", "1")), "", "", "", ""), "RELATION_SELF", "relations[0]",
          4},
         {FRAMEWORK(RELATIONS(RELATION("1", "alike", "2")), "", "", "", ""), "FRAMEWORK_UNKNOWN_WORD",
@@ -164,6 +164,12 @@ START_TEST(shipped_relations)
     dt_relations *file;
     dt_related *related;
     ck_assert_uint_eq(n, 1);
+    ck_ok(dt_relations_read(&file, DT_ROOT "/frameworks/relations/toezichtkader-verwachtingen.json", err));
+    ck_assert_str_eq(dt_relations_id(file), builtin[0].id);
+    ck_assert(strcmp(dt_relations_title(file, DT_NL), dt_relations_title(file, DT_EN)) != 0);
+    ck_assert_str_eq(dt_relations_at(file, 1)->from.indicator, "1.1.2");
+    ck_assert_ptr_null(dt_relations_at(file, 99));
+    dt_relations_free(file);
     ck_ok(dt_relations_open(&file, builtin[0].id, err));
     ck_ok(dt_relations_check(file, set, 2, err));
     ck_ok(dt_related_find(&related, &found, set, 2, (const dt_relations *const *)&file, 1, err));

@@ -10,11 +10,6 @@ static unsigned long bounded(const dt_cell *c)
     return c->assessed + c->missing + c->differing;
 }
 
-bool dtp_wording_shortcoming(const dtp_wording_facts *f)
-{
-    return f->indicator->report_shortcoming && f->cell->fails > 0;
-}
-
 const char *dtp_wording_count(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
