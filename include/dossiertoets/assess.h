@@ -29,17 +29,15 @@ typedef struct dt_proposal {
     const dt_indicator *from;
     const dt_relation *relation; /**< with its source */
 } dt_proposal;
-/** Which proposals; zero-initialise. */
-typedef struct dt_proposal_request {
-    size_t struct_size;   /**< DT_SIZED(dt_proposal_request); 0: as this header has it */
-    const char *assessor; /**< code; only this assessor's own ratings are looked at */
-    const char *subject, *framework,
-        *indicator; /**< only those that follow from ratings on these; NULL: any */
-} dt_proposal_request;
+/** Ratings that proposals follow from. */
+typedef struct dt_proposal_basis {
+    const char *assessor;                        /**< code; only this assessor's own ratings are looked at */
+    const char *subject, *framework, *indicator; /**< only ratings on these; NULL: any */
+} dt_proposal_basis;
 /** What an assessor's own ratings propose for indicators of the same dossier that are still open: asked of
  * it, applicable, not submitted. @param out receives n, in the order of the ratings; borrowed, valid until
  * the next step */
-DT_API DT_MUST_CHECK dt_status dt_inspection_proposals(dt_inspection *in, const dt_proposal_request *request,
+DT_API DT_MUST_CHECK dt_status dt_inspection_proposals(dt_inspection *in, const dt_proposal_basis *basis,
                                                        const dt_proposal **out, size_t *n, dt_error *err);
 
 /** Why a second assessor, by name. */

@@ -42,9 +42,10 @@ typedef struct dt_scale {
     const char *title;       /**< may be NULL */
     const dt_rating *rating; /**< in order, from meeting most to least, then the non-scores */
     size_t n_ratings;
-    const struct dt_scale *base; /**< whose codes this scale splits; NULL: a scale of its own */
-    const size_t *of;            /**< with a base: per rating the one of the base that it counts as */
-    const bool *failing; /**< per rating of a scale of its own: counts as failing in rules and composites;
+    const struct dt_scale
+        *base;           /**< scale of the framework whose codes an indicator splits; NULL: it is one */
+    const size_t *of;    /**< with a base: per rating the one of the base that it counts as */
+    const bool *failing; /**< per rating of a scale without base: counts as failing in rules and composites;
                             NULL: all that meets in part or not. See dt_scale_is_failing() */
 } dt_scale;
 

@@ -30,10 +30,10 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, "1", dtp_cli_option_text(cli, "assessor", ""), NULL);
-    const dt_proposal_request follows = {.assessor = input.assessor,
-                                         .subject = input.subject,
-                                         .framework = input.framework,
-                                         .indicator = input.indicator};
+    const dt_proposal_basis follows = {.assessor = input.assessor,
+                                       .subject = input.subject,
+                                       .framework = input.framework,
+                                       .indicator = input.indicator};
     return dtp_cli_finish(cli, dtp_offer_one(cli, in, &follows));
 }
 

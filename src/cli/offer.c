@@ -62,13 +62,13 @@ static dt_status say(dtp_cli *cli, const char *assessor, const dt_proposal *p)
     return status;
 }
 
-dt_status dtp_offer_one(dtp_cli *cli, dt_inspection *in, const dt_proposal_request *request)
+dt_status dtp_offer_one(dtp_cli *cli, dt_inspection *in, const dt_proposal_basis *basis)
 {
     const dt_proposal *list;
     size_t n;
-    DT_TRY(dt_inspection_proposals(in, request, &list, &n, &cli->error));
+    DT_TRY(dt_inspection_proposals(in, basis, &list, &n, &cli->error));
     for (size_t i = 0; i < n && !cli->quiet; i++)
-        DT_TRY(say(cli, request->assessor, &list[i]));
+        DT_TRY(say(cli, basis->assessor, &list[i]));
     return DT_OK;
 }
 
@@ -76,8 +76,8 @@ dt_status dtp_offer_all(dtp_cli *cli, dt_inspection *in, const char *assessor)
 {
     const dt_proposal *list;
     size_t n;
-    const dt_proposal_request request = {.assessor = assessor};
-    DT_TRY(dt_inspection_proposals(in, &request, &list, &n, &cli->error));
+    const dt_proposal_basis basis = {.assessor = assessor};
+    DT_TRY(dt_inspection_proposals(in, &basis, &list, &n, &cli->error));
     if (n == 0 || cli->quiet)
         return DT_OK;
     dtp_buf command = DTP_BUF_INIT;

@@ -7,7 +7,7 @@
 #include <dossiertoets/assess.h>
 
 /* Of one rating: each proposal with its source and the command that takes it over. */
-dt_status dtp_offer_one(dtp_cli *cli, dt_inspection *in, const dt_proposal_request *request);
+dt_status dtp_offer_one(dtp_cli *cli, dt_inspection *in, const dt_proposal_basis *basis);
 /* Of all an assessor rated: how many there are, and the command for the sheet that has them. */
 dt_status dtp_offer_all(dtp_cli *cli, dt_inspection *in, const char *assessor);
 

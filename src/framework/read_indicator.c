@@ -198,7 +198,7 @@ dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicat
         "bound",      "units",      "items", "evidence",           "applies_if",
         "exception",  "values",     "basis", "deadline",           "scale",
         "safety",     "polarity",   "note",  "phrase_meets",       "phrase_fails",
-        "phrases"};
+        "phrases",    "split"};
     static const char *const polarities[] = {"positive", "shortcoming"};
     size_t choice;
     DT_TRY(dtp_rd_object(r, at, keys, DTP_COUNT(keys)));
@@ -211,6 +211,7 @@ dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicat
     DT_TRY(read_evidence(r, at, out));
     DT_TRY(read_condition(r, at, out));
     DT_TRY(read_scale(r, at, &out->scale));
+    DT_TRY(dtp_rd_read_split(r, at, &out->scale));
     DT_TRY(dtp_rd_read_phrases(r, at, out));
     DT_TRY(dtp_json_opt_bool(at, "safety", false, &out->safety, r->err));
     DT_TRY(dtp_rd_choice(r, at, "polarity", polarities, DTP_COUNT(polarities), 0, &choice));

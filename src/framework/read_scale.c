@@ -137,24 +137,9 @@ dt_status dtp_rd_rating(dtp_reader *r, const dtp_json_at *at, const dt_scale *sc
                        code, known, NULL);
 }
 
-static dt_status read_plain(dtp_reader *r, const dtp_json_at *at, dt_scale *scale)
-{
-    static const char *const keys[] = {"id",      "title", "ratings", "text_required_for",
-                                       "failing", "of",    "split"};
-    enum { OWN = 5 }; /* the last two are of a split scale */
-    DT_TRY(dtp_rd_object(r, at, keys, json_object_get(at->value, "split") == NULL ? OWN : DTP_COUNT(keys)));
-    DT_TRY(dtp_rd_id(r, at, &r->scales, &scale->id));
-    DT_TRY(dtp_rd_text(r, at, "title", false, &scale->title));
-    dtp_json_at split = dtp_json_key(at, "split");
-    if (split.value != NULL)
-        return dtp_rd_fail(r, &split, DTP_MSG_FRAMEWORK_SPLIT_ALONE, NULL, NULL);
-    DT_TRY(read_ratings(r, at, scale));
-    DT_TRY(read_text_required(r, at, scale));
-    return read_failing(r, at, scale);
-}
-
 dt_status dtp_rd_read_scales(dtp_reader *r, const dtp_json_at *top)
 {
+    static const char *const keys[] = {"id", "title", "ratings", "text_required_for", "failing"};
     dt_framework *fw = r->fw;
     dtp_json_at list;
     size_t n;
@@ -165,10 +150,12 @@ dt_status dtp_rd_read_scales(dtp_reader *r, const dtp_json_at *top)
     for (size_t i = 0; i < n; i++) {
         dtp_json_at at = dtp_json_index(&list, i);
         dt_scale *scale = &fw->scale[i];
-        if (!json_is_object(at.value) || json_object_get(at.value, "of") == NULL)
-            DT_TRY(read_plain(r, &at, scale));
-        else
-            DT_TRY(dtp_rd_read_split(r, &at, scale));
+        DT_TRY(dtp_rd_object(r, &at, keys, DTP_COUNT(keys)));
+        DT_TRY(dtp_rd_id(r, &at, &r->scales, &scale->id));
+        DT_TRY(dtp_rd_text(r, &at, "title", false, &scale->title));
+        DT_TRY(read_ratings(r, &at, scale));
+        DT_TRY(read_text_required(r, &at, scale));
+        DT_TRY(read_failing(r, &at, scale));
     }
     return DT_OK;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A scale that splits codes of another one: N into "ontbreekt" and "onvoldoende". What is split counts as the
- * code it was split off, so that counts, tables and limits are those of the scale as it was. */
+/* An indicator that splits codes of its scale: N into "ontbreekt" and "onvoldoende". What is split counts as
+ * the code it was split off, so that counts, tables and limits are those of the scale. */
 #include "framework/reader.h"
 
 static size_t count_codes(const dtp_json_at *split)
@@ -52,19 +52,6 @@ static dt_status read_parts(dtp_reader *r, const dtp_json_at *split, size_t inde
     return DT_OK;
 }
 
-static dt_status find_base(dtp_reader *r, const dtp_json_at *at, const dt_scale **out)
-{
-    const char *id;
-    DT_TRY(dtp_rd_text(r, at, "of", true, &id));
-    dtp_json_at place = dtp_json_key(at, "of");
-    size_t i = dtp_rd_find(id, r->scales.id, r->scales.n - 1); /* the last one is this scale itself */
-    if (i == SIZE_MAX)
-        return dtp_rd_fail_word(r, &place, DTP_MSG_FRAMEWORK_UNKNOWN_SCALE, id, r->scales.id,
-                                r->scales.n - 1);
-    *out = &r->fw->scale[i];
-    return (*out)->base == NULL ? DT_OK : dtp_rd_fail(r, &place, DTP_MSG_FRAMEWORK_SPLIT_TWICE, id, NULL);
-}
-
 /* Every code that is split is one of the base. */
 static dt_status check_codes(dtp_reader *r, const dtp_json_at *split, const dt_scale *base)
 {
@@ -82,26 +69,27 @@ static dt_status check_codes(dtp_reader *r, const dtp_json_at *split, const dt_s
     return DT_OK;
 }
 
-dt_status dtp_rd_read_split(dtp_reader *r, const dtp_json_at *at, dt_scale *scale)
+dt_status dtp_rd_read_split(dtp_reader *r, const dtp_json_at *parent, const dt_scale **scale)
 {
-    static const char *const keys[] = {"id", "title", "of", "split"};
-    dtp_json_at split;
+    dtp_json_at split = dtp_json_key(parent, "split");
+    dt_scale *own;
     dt_rating *ratings;
     size_t *counts_as;
-    DT_TRY(dtp_rd_object(r, at, keys, DTP_COUNT(keys)));
-    DT_TRY(dtp_rd_id(r, at, &r->scales, &scale->id));
-    DT_TRY(dtp_rd_text(r, at, "title", false, &scale->title));
-    DT_TRY(find_base(r, at, &scale->base));
-    DT_TRY(dtp_json_need_object(at, "split", &split, r->err));
-    DT_TRY(check_codes(r, &split, scale->base));
-    size_t n = count_codes(&split);
-    if (n == 0)
+    if (split.value == NULL)
+        return DT_OK;
+    if (!json_is_object(split.value))
+        return dtp_rd_fail(r, &split, DTP_MSG_JSON_NOT_OBJECT, NULL, NULL);
+    DT_TRY(check_codes(r, &split, *scale));
+    size_t n = (*scale)->n_ratings + count_codes(&split);
+    if (n == (*scale)->n_ratings)
         return dtp_rd_fail(r, &split, DTP_MSG_FRAMEWORK_EMPTY_LIST, NULL, NULL);
-    DT_TRY(dtp_rd_room(r, &r->fw->arena, scale->base->n_ratings + n, sizeof *ratings, &ratings));
-    DT_TRY(dtp_rd_room(r, &r->fw->arena, scale->base->n_ratings + n, sizeof *counts_as, &counts_as));
-    scale->rating = ratings;
-    scale->of = counts_as;
-    for (size_t i = 0; i < scale->base->n_ratings; i++)
-        DT_TRY(read_parts(r, &split, i, scale, ratings, counts_as));
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, 1, sizeof *own, &own));
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, n, sizeof *ratings, &ratings));
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, n, sizeof *counts_as, &counts_as));
+    *own = (dt_scale){
+        .id = (*scale)->id, .title = (*scale)->title, .rating = ratings, .base = *scale, .of = counts_as};
+    for (size_t i = 0; i < own->base->n_ratings; i++)
+        DT_TRY(read_parts(r, &split, i, own, ratings, counts_as));
+    *scale = own;
     return DT_OK;
 }

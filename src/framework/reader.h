@@ -107,8 +107,8 @@ dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_order_rule a
                            dt_order_rule *out);
 /* read_phrase.c: the texts per code; the scale of the indicator has been read. */
 dt_status dtp_rd_read_phrases(dtp_reader *r, const dtp_json_at *at, dt_indicator *out);
-/* read_split.c: a scale that splits codes of one that was read before. */
-dt_status dtp_rd_read_split(dtp_reader *r, const dtp_json_at *at, dt_scale *scale);
+/* read_split.c: the scale of an indicator that splits codes of it; stays as it is when it does not. */
+dt_status dtp_rd_read_split(dtp_reader *r, const dtp_json_at *parent, const dt_scale **scale);
 dt_status dtp_rd_rating_code(dtp_reader *r, const dtp_json_at *at, const dt_scale *scale, const char **out);
 
 /* relation_rules.c: relations of one file, in its order. */

@@ -2,7 +2,6 @@
 /* Ratings that follow from one on an indicator that asks the same. They are offered and never written; an
  * assessor gets those from own ratings only. */
 #include "base/error.h"
-#include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/standing.h"
@@ -86,7 +85,7 @@ static dt_status is_locked(const proposing *p, size_t subject, bool *out, dt_err
     return DT_OK;
 }
 
-static dt_status propose_from(proposing *p, const dt_score *s, const dt_proposal_request *of, dt_error *err)
+static dt_status propose_from(proposing *p, const dt_score *s, const dt_proposal_basis *of, dt_error *err)
 {
     dtp_score_equal e;
     const char *code = p->context->subject[s->subject].code;
@@ -104,7 +103,7 @@ static dt_status propose_from(proposing *p, const dt_score *s, const dt_proposal
     return DT_OK;
 }
 
-static dt_status propose(proposing *p, const dt_proposal_request *of, dt_error *err)
+static dt_status propose(proposing *p, const dt_proposal_basis *of, dt_error *err)
 {
     bool *listed;
     p->list = (dtp_list)DTP_LIST(&p->arena, dt_proposal);
@@ -118,14 +117,12 @@ static dt_status propose(proposing *p, const dt_proposal_request *of, dt_error *
     return DT_OK;
 }
 
-dt_status dt_inspection_proposals(dt_inspection *in, const dt_proposal_request *request,
-                                  const dt_proposal **out, size_t *n, dt_error *err)
+dt_status dt_inspection_proposals(dt_inspection *in, const dt_proposal_basis *basis, const dt_proposal **out,
+                                  size_t *n, dt_error *err)
 {
     const dt_score_context *context;
-    dt_proposal_request own;
     *out = NULL;
     *n = 0;
-    DT_TRY(DTP_SIZED(&own, request, err));
     if (in->n_related == 0)
         return DT_OK;
     DT_TRY(dt_inspection_context(in, &context, err));
@@ -134,7 +131,7 @@ dt_status dt_inspection_proposals(dt_inspection *in, const dt_proposal_request *
         return dtp_fail_memory(err);
     p->in = in;
     p->context = context;
-    dt_status status = propose(p, &own, err);
+    dt_status status = propose(p, basis, err);
     if (status != DT_OK) {
         free_proposing(p);
         return status;

@@ -34,15 +34,26 @@ static bool is_told(const dt_inspection *in, const dt_relations *other)
     return false;
 }
 
+/* Relations are kept beside the frameworks, so their id is none of theirs. */
+static bool is_known(const dt_inspection *in, const char *id)
+{
+    dt_relations **have = in->relations.item;
+    dt_framework **fw = in->framework.item;
+    bool known = false;
+    for (size_t i = 0; i < in->relations.n; i++)
+        known = known || dtp_streq(dt_relations_id(have[i]), id);
+    for (size_t i = 0; i < in->framework.n; i++)
+        known = known || dtp_streq(dt_framework_id(fw[i]), id);
+    return known;
+}
+
 static dt_status add_asked(dt_inspection *in, const char *name, dt_error *err)
 {
     dt_relations *asked;
-    dt_relations **have = in->relations.item;
     DT_TRY(dt_relations_open(&asked, name, err));
     dt_status status = dt_relations_check(asked, in->framework.item, in->framework.n, err);
-    for (size_t i = 0; i < in->relations.n && status == DT_OK; i++)
-        if (dtp_streq(dt_relations_id(have[i]), dt_relations_id(asked)))
-            status = dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_TWICE, dt_relations_id(asked), NULL);
+    if (status == DT_OK && is_known(in, dt_relations_id(asked)))
+        status = dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_TWICE, dt_relations_id(asked), NULL);
     if (status != DT_OK) {
         dt_relations_free(asked);
         return status;
@@ -55,7 +66,8 @@ static dt_status add_shipped(dt_inspection *in, const dt_framework_builtin *file
 {
     dt_relations *shipped;
     DT_TRY(dt_relations_parse(&shipped, file->file, file->text, file->size, err));
-    if (is_told(in, shipped) || !dt_relations_fit(shipped, in->framework.item, in->framework.n) ||
+    if (is_told(in, shipped) || is_known(in, dt_relations_id(shipped)) ||
+        !dt_relations_fit(shipped, in->framework.item, in->framework.n) ||
         dt_relations_check(shipped, in->framework.item, in->framework.n, NULL) != DT_OK) {
         dt_relations_free(shipped);
         return DT_OK;

@@ -183,7 +183,10 @@ static void add_strata(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_
 
 static void add_node(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_compose_node node)
 {
-    const char *id = dtp_compose_node_label(c, node), *text = dtp_compose_node_text(c, node);
+    /* A theme stands under the title of its framework. */
+    const char *id =
+        node.level == DT_LEVEL_THEME ? dtp_compose_node_id(c, node) : dtp_compose_node_label(c, node);
+    const char *text = dtp_compose_node_text(c, node);
     dtp_doc_value label =
         dtp_doc_value_text(dtp_say(c->w, DTP_MSG_REPORT_NODE, id, text, NULL),
                            dtp_compose_framework_lang(c, dtp_compose_node_framework(c, node)));

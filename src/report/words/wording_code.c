@@ -3,6 +3,11 @@
  * a code that was split. */
 #include "report/words/wording.h"
 
+bool dtp_wording_shortcoming(const dtp_wording_facts *f)
+{
+    return f->indicator->report_shortcoming && f->cell->fails > 0;
+}
+
 /* Parts of the split code that was given, and how often the code itself. */
 static bool is_part(const dt_cell *c, size_t i)
 {

@@ -4,11 +4,6 @@
 #include "report/words/wording.h"
 #include <string.h>
 
-bool dtp_wording_shortcoming(const dtp_wording_facts *f)
-{
-    return f->indicator->report_shortcoming && f->cell->fails > 0;
-}
-
 const char *dtp_wording_count(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;

@@ -34,12 +34,20 @@ bool dtp_wording_as_one_sample(const dt_cell *const *stratum, size_t n)
     return true;
 }
 
+/* The norm is a share of the dossiers to which the indicator applies. Where it applies to all that were seen, that
+ * is a number of dossiers; else the limits of the share are held against it. Whatever the missing are. */
 const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm)
 {
-    if (!cell->has_interval)
+    if (!cell->has_interval || (cell->outside > 0 && !cell->has_share))
         return NULL;
-    unsigned long needed = dt_rational_ceil_of(norm, cell->domain);
-    return cell->interval.lower >= needed ? "above" : cell->interval.upper < needed ? "below" : "undecided";
+    if (cell->outside > 0) {
+        double share = dt_rational_value(norm);
+        return cell->share_bounds.lower >= share  ? "above"
+               : cell->share_bounds.upper < share ? "below"
+                                                  : "undecided";
+    }
+    unsigned long needed = dt_rational_ceil_of(norm, cell->population);
+    return cell->bounds.lower >= needed ? "above" : cell->bounds.upper < needed ? "below" : "undecided";
 }
 
 static const char *per_hundred(dtp_words *w, double risk)
@@ -67,6 +75,17 @@ static const char *posterior(dtp_words *w, const dtp_wording_facts *f)
                    NULL);
 }
 
+static const char *the_norm(dtp_words *w, const dtp_wording_facts *f)
+{
+    const dt_cell *c = f->cell;
+    const char *share = dtp_say_percent(w, f->asked->norm);
+    if (c->outside > 0)
+        return dtp_say(w, DTP_MSG_COMPARE_NORM_APPLICABLE, share, NULL);
+    return dtp_say(w, DTP_MSG_COMPARE_NORM, share,
+                   dtp_say_digits(w, dt_rational_ceil_of(f->asked->norm, c->population)),
+                   dtp_say_digits(w, c->population), NULL);
+}
+
 const char *dtp_wording_norm(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
@@ -76,10 +95,7 @@ const char *dtp_wording_norm(dtp_words *w, const dtp_wording_facts *f)
     dtp_message said = outcome[0] == 'a'   ? DTP_MSG_COMPARE_NORM_ABOVE
                        : outcome[0] == 'b' ? DTP_MSG_COMPARE_NORM_BELOW
                                            : DTP_MSG_COMPARE_NORM_UNDECIDED;
-    const char *needed = dtp_say_digits(w, dt_rational_ceil_of(f->asked->norm, c->domain));
-    const char *part[3] = {dtp_say(w, DTP_MSG_COMPARE_NORM, dtp_say_percent(w, f->asked->norm), needed,
-                                   dtp_say_digits(w, c->domain), NULL),
-                           dtp_say(w, said, NULL), posterior(w, f)};
+    const char *part[3] = {the_norm(w, f), dtp_say(w, said, NULL), posterior(w, f)};
     return dtp_say_join(w, " ", part, 3);
 }
 

@@ -55,11 +55,12 @@ SELECT name FROM supervisor ORDER BY position;
 -- :framework_add
 INSERT INTO framework (position, id, version, sha256, text) VALUES (:position, :id, :version, :sha256, :text);
 -- :framework_all
-SELECT id, sha256, text FROM framework ORDER BY position;
+SELECT id, sha256, text FROM framework WHERE position < 1000 ORDER BY position;
+-- Files of relations are pinned in the same table, from position 1000 on.
 -- :relation_add
-INSERT INTO relation (position, id, version, sha256, text) VALUES (:position, :id, :version, :sha256, :text);
+INSERT INTO framework (position, id, version, sha256, text) VALUES (1000 + :position, :id, :version, :sha256, :text);
 -- :relation_all
-SELECT id, sha256, text FROM relation ORDER BY position;
+SELECT id, sha256, text FROM framework WHERE position >= 1000 ORDER BY position;
 
 -- :municipality_add
 INSERT INTO municipality (code, name, named) VALUES (:code, :name, :named);
