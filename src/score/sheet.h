@@ -15,6 +15,7 @@ typedef struct dtp_sheet {
     size_t *own;      /* … and where they are in `filled` */
     dtp_buf scratch;  /* of the cell at hand */
     bool measured;    /* an indicator on it has a bound */
+    bool conditional; /* one hangs on another */
     /* The row at hand. */
     const dt_subject *subject;
     const dt_framework *fw;

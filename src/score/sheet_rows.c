@@ -133,12 +133,24 @@ static const char *cell_assessor(dtp_sheet *s)
     return s->request->assessor;
 }
 
+static const char *cell_overrule(dtp_sheet *s)
+{
+    return s->score != NULL ? s->score->overrule : NULL;
+}
+
+static const char *cell_inspection(dtp_sheet *s)
+{
+    return s->context->inspection;
+}
+
 enum kinds {
     DOSSIERS = 1 << DT_SUBJECT_DOSSIER,
     TEAMS = 1 << DT_SUBJECT_TEAM,
     MODELS = 1 << DT_SUBJECT_MODEL,
     BOTH = DOSSIERS | TEAMS,
-    MEASURED = 1 << 8
+    MEASURED = 1 << 8,
+    CONDITIONAL = 1 << 9,
+    NUMBERED = 1 << 10
 };
 
 static const struct column {
@@ -155,6 +167,10 @@ bool dtp_sheet_has(const dtp_sheet *s, dtp_sheet_column column)
 {
     if (columns[column].kinds == MEASURED)
         return s->measured;
+    if (columns[column].kinds == CONDITIONAL)
+        return s->conditional && s->context->inspection != NULL;
+    if (columns[column].kinds == NUMBERED)
+        return s->context->inspection != NULL;
     return (columns[column].kinds & 1u << s->request->kind) != 0;
 }
 

@@ -65,6 +65,7 @@ static dt_status read_settlement(void *payload, dtp_store_row *row, dt_error *er
     s->score.settled = true;
     s->score.assessor = s->score.place = "";
     s->score.text = dtp_store_col_copy(row, "text", arena);
+    s->score.overrule = dtp_store_col_copy(row, "overrule", arena);
     s->number = (unsigned)dtp_store_col_int(row, "number");
     s->how = dtp_store_col_copy(row, "how", arena);
     s->by[0] = dtp_store_col_copy(row, "by_first", arena);
