@@ -102,7 +102,8 @@ DT_API double dt_aggregate_confidence(const dt_aggregate *a);
 DT_API const dt_cell *dt_aggregate_cell(const dt_aggregate *a, size_t m, size_t stratum, size_t framework,
                                         dt_level level, size_t node);
 
-/** A rating that contradicts the framework: given where another one says that its indicator does not apply. */
+/** A rating that contradicts the framework: given where another one says that its indicator does not apply.
+ */
 typedef struct dt_contradiction {
     size_t subject, framework, indicator; /**< indices, as of a score */
     const char *assessor;                 /**< "" of what was settled */
@@ -112,8 +113,9 @@ typedef struct dt_contradiction {
     const char *overrule;   /**< why it was given all the same; "" = that was never said */
     bool settled;
 } dt_contradiction;
-/** All of them, in the order of the subjects of the context, then of frameworks and indicators; settled ratings
- * instead of those they were settled from. Borrowed; NULL when there are none. @param n receives how many */
+/** All of them, in the order of the subjects of the context, then of frameworks and indicators; settled
+ * ratings instead of those they were settled from. Borrowed; NULL when there are none. @param n receives how
+ * many */
 DT_API const dt_contradiction *dt_aggregate_contradictions(const dt_aggregate *a, size_t *n);
 
 /** All municipalities together. */

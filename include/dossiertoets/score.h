@@ -58,7 +58,7 @@ typedef struct dt_score {
     const char *place;         /**< where it was found: document, date, page; "" when none */
     size_t line;               /**< line in the sheet it came from; 0 when it did not */
     char value[DT_VALUE_SIZE]; /**< what was measured, as dt_value keeps it; "" when nothing was */
-    bool settled; /**< what assessors who differed settled on: it counts instead of what each gave */
+    bool settled;         /**< what assessors who differed settled on: it counts instead of what each gave */
     const char *overrule; /**< why it was given although the framework's condition (applies_if) does not hold;
                               "" or NULL when it was not said */
     bool assumed; /**< stands in for a rating that is not there, as the extremes do: no condition holds it
@@ -109,10 +109,10 @@ typedef struct dt_score_context {
     const dt_indicator_ref *only; /**< of a re-inspection: only these indicators, beside what the profile
                                      says; NULL = all */
     size_t n_only;
-    const char *inspection; /**< number of the inspection: it stands on every sheet, and a row of another one is
-                               refused; NULL = sheets belong to no inspection */
-    bool ids_apart;         /**< the numbers of the dossiers were taken out of the inspection: those on a sheet
-                               cannot be compared */
+    const char *inspection; /**< number of the inspection: it stands on every sheet, and a row of another one
+                               is refused; NULL = sheets belong to no inspection */
+    bool ids_apart; /**< the numbers of the dossiers were taken out of the inspection: those on a sheet
+                       cannot be compared */
 } dt_score_context;
 
 typedef struct dt_scores dt_scores;
@@ -156,7 +156,7 @@ typedef struct dt_score_input {
     const char *subject, *framework, *indicator, *assessor;
     const char *rating, *value; /**< of an indicator with a bound the value alone will do; may be NULL */
     const char *text, *place;   /**< may be NULL */
-    const char *overrule; /**< why, although the framework's condition says otherwise; may be NULL */
+    const char *overrule;       /**< why, although the framework's condition says otherwise; may be NULL */
 } dt_score_input;
 /** As dt_score_check(), with the value apart from the rating; they may not contradict each other. */
 DT_API DT_MUST_CHECK dt_status dt_score_check_input(dt_score *out, const dt_score_context *context,

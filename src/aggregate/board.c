@@ -67,17 +67,19 @@ static uint16_t outside_mark(const dt_scale *scale)
     return NONE;
 }
 
-/* An indicator that hangs on another one and does not apply leaves the denominator, as if it was rated so: one
- * that was left open, and one that was rated all the same. The one it hangs on had its turn before. */
+/* An indicator that hangs on another one and does not apply leaves the denominator, as if it was rated so:
+ * one that was left open, and one that was rated all the same. Assessors who differ settle first. The one it
+ * hangs on had its turn before. */
 static void place_inapplicable(const dt_aggregate *a, size_t subject, size_t column)
 {
     const dtp_agg_column *c = &a->column[column];
     uint16_t *place = place_of(a, subject, column);
     if ((*place & ASSUMED) != 0 || c->hangs_on == SIZE_MAX)
         return;
-    dtp_agg_view own = dtp_agg_board_at(a, subject, column), other = dtp_agg_board_at(a, subject, c->hangs_on);
+    dtp_agg_view own = dtp_agg_board_at(a, subject, column),
+                 other = dtp_agg_board_at(a, subject, c->hangs_on);
     bool outside = own.rating != NULL && own.rating->meets == DT_MEETS_OUTSIDE;
-    if (outside || dt_indicator_applies(c->indicator, other.rating) != DT_APPLIES_NOT)
+    if (outside || own.differing || dt_indicator_applies(c->indicator, other.rating) != DT_APPLIES_NOT)
         return;
     *place = (uint16_t)(outside_mark(c->indicator->scale) | (*place == NONE ? 0 : CONTRADICTING));
 }

@@ -96,8 +96,8 @@ dt_status dtp_agg_lay_out(dt_aggregate *a, dt_error *err);
 typedef struct dtp_agg_view {
     const dt_rating *rating; /* NULL: none yet, or assessors who differ */
     bool differing;          /* assessors gave different ratings and nothing was settled */
-    bool contradicting;      /* it was rated though it does not apply: the rating says "outside", or is NULL when
-                                the scale cannot say that */
+    bool contradicting; /* it was rated though it does not apply: the rating says "outside", or is NULL when
+                           the scale cannot say that */
 } dtp_agg_view;
 dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t column);
 /* Put the scores on the board, and what conditions leave out. */

@@ -9,7 +9,8 @@ static bool is_left_out(const dt_aggregate *a, const dt_score *s, const bool *se
 {
     size_t column = a->first_column[s->framework] + s->indicator;
     const dtp_agg_column *c = &a->column[column];
-    if (s->assumed || c->hangs_on == SIZE_MAX || (settled[s->subject * a->n_columns + column] && !s->settled) ||
+    if (s->assumed || c->hangs_on == SIZE_MAX ||
+        (settled[s->subject * a->n_columns + column] && !s->settled) ||
         !dtp_agg_board_at(a, s->subject, column).contradicting)
         return false;
     return dt_indicator_contradicts(c->indicator, s->rating,
@@ -21,15 +22,16 @@ static dt_status add(dtp_list *list, const dt_aggregate *a, const dt_score *s, d
     dt_contradiction *out;
     const dtp_agg_column *c = &a->column[a->first_column[s->framework] + s->indicator];
     DT_TRY(dtp_list_push(list, &out, err));
-    *out = (dt_contradiction){.subject = s->subject,
-                              .framework = s->framework,
-                              .indicator = s->indicator,
-                              .assessor = dtp_arena_strdup(list->arena, s->assessor == NULL ? "" : s->assessor),
-                              .rating = s->rating,
-                              .on = c->hangs_on - a->first_column[s->framework],
-                              .other = dtp_agg_board_at(a, s->subject, c->hangs_on).rating,
-                              .overrule = dtp_arena_strdup(list->arena, s->overrule == NULL ? "" : s->overrule),
-                              .settled = s->settled};
+    *out =
+        (dt_contradiction){.subject = s->subject,
+                           .framework = s->framework,
+                           .indicator = s->indicator,
+                           .assessor = dtp_arena_strdup(list->arena, s->assessor == NULL ? "" : s->assessor),
+                           .rating = s->rating,
+                           .on = c->hangs_on - a->first_column[s->framework],
+                           .other = dtp_agg_board_at(a, s->subject, c->hangs_on).rating,
+                           .overrule = dtp_arena_strdup(list->arena, s->overrule == NULL ? "" : s->overrule),
+                           .settled = s->settled};
     return out->assessor != NULL && out->overrule != NULL ? DT_OK : dtp_fail_memory(err);
 }
 

@@ -6,8 +6,8 @@
 #include "base/list.h"
 #include <dossiertoets/aggregate.h>
 
-/* The dt_contradictions among the scores, by the one rule for which rating counts, added to the list with their
- * texts in its arena. */
+/* The dt_contradictions among the scores, by the one rule for which rating counts, added to the list with
+ * their texts in its arena. */
 dt_status dtp_agg_contradictions(dtp_list *out, const dt_score_context *context, const dt_scores *scores,
                                  dt_error *err);
 

@@ -50,8 +50,8 @@ static bool is_token(const char *text)
 
 static bool compares(const dtp_belongs *b, const char *cell, const dt_subject *subject)
 {
-    return !dtp_score_is_blank(cell) && subject->id != NULL && !b->context->ids_apart &&
-           !is_token(cell) && !is_token(subject->id);
+    return !dtp_score_is_blank(cell) && subject->id != NULL && !b->context->ids_apart && !is_token(cell) &&
+           !is_token(subject->id);
 }
 
 static bool told(dtp_belongs *b, const dtp_sheet_row *row, dtp_sheet_column column, const char *code,

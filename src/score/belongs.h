@@ -8,15 +8,16 @@
 typedef struct dtp_belongs {
     const dt_score_context *context; /* without an inspection everything belongs, and nothing is said */
     dtp_issues *issues;
-    size_t rows, foreign;    /* rows that were looked at, and those of another inspection */
-    size_t by_id, by_code;   /* rows without the inspection's number, with a dossier number that fits or none */
-    const char *other;       /* number of the first foreign row … */
-    bool mixed;              /* … and whether another foreign row has another one */
-    dtp_place first;         /* of that row */
-    dtp_place without;       /* of the first row without the number */
+    size_t rows, foreign;  /* rows that were looked at, and those of another inspection */
+    size_t by_id, by_code; /* rows without the inspection's number, with a dossier number that fits or none */
+    const char *other;     /* number of the first foreign row … */
+    bool mixed;            /* … and whether another foreign row has another one */
+    dtp_place first;       /* of that row */
+    dtp_place without;     /* of the first row without the number */
 } dtp_belongs;
 
-/* To be called first, on every row: counts those of another inspection. Only the cell INSPECTION is looked at. */
+/* To be called first, on every row: counts those of another inspection. Only the cell INSPECTION is looked
+ * at. */
 void dtp_belongs_look(dtp_belongs *b, const dtp_sheet_row *row);
 /* True when the whole sheet is of one other inspection, which is told in one fault then. */
 bool dtp_belongs_elsewhere(dtp_belongs *b);

@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "base/personal.h"
 #include "base/text.h"
+#include "io/kind.h"
 #include "io/table.h"
 #include "score/belongs.h"
 #include "score/sheet.h"
@@ -243,7 +244,9 @@ dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const 
     if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_table_read(&csv, path, has_columns, err));
-    dt_status status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);
+    dt_status status = dtp_kind_want(dtp_kind_of_table(csv), path, DTP_KIND_SET(SHEET), err);
+    if (status == DT_OK)
+        status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);
     dtp_csv_free(csv);
     return status;
 }

@@ -198,6 +198,8 @@ static void put_ratings(FILE *f, int k, const char *head, char mark, bool by_mun
                     codes[r->given[i][k]]);
             if (by_stratum)
                 fprintf(f, "%c%s", mark, stratum[r->stratum]);
+            if (!by_municipality) /* the sheet: what contradicts needs a reason there */
+                fprintf(f, "%cverzonnen", mark);
             fputc('\n', f);
         }
 }
@@ -207,7 +209,7 @@ static void score(visit *v, bool four_eyes)
     size_t count;
     for (int k = 0; k < 1 + four_eyes; k++) {
         FILE *f = open_scratch(v);
-        put_ratings(f, k, "dossier;indicator;assessor;rating", ';', false, false);
+        put_ratings(f, k, "dossier;indicator;assessor;rating;overrule", ';', false, false);
         ck_assert_int_eq(fclose(f), 0);
         ck_ok(dt_inspection_score_sheet(v->in, v->scratch, assessor[k], &count, no_issues, err));
     }

@@ -10,7 +10,8 @@
 
 /* While one assessor rates blind, the condition is looked up in that assessor's own ratings; what was settled
  * goes over them. */
-static dt_status load(dtp_list *out, dt_inspection *in, const char *assessor, const char *subject, dt_error *err)
+static dt_status load(dtp_list *out, dt_inspection *in, const char *assessor, const char *subject,
+                      dt_error *err)
 {
     dt_scores *scores;
     size_t misplaced;
@@ -23,8 +24,8 @@ static dt_status load(dtp_list *out, dt_inspection *in, const char *assessor, co
     return status;
 }
 
-dt_status dtp_contradict_begin(dtp_contradict *c, dt_inspection *in, const char *assessor, const char *subject,
-                               dt_error *err)
+dt_status dtp_contradict_begin(dtp_contradict *c, dt_inspection *in, const char *assessor,
+                               const char *subject, dt_error *err)
 {
     *c = (dtp_contradict){.in = in, .assessor = assessor, .subject = subject, .arena = DTP_ARENA_INIT};
     c->before = (dtp_list)DTP_LIST(&c->arena, dt_contradiction);
@@ -75,8 +76,8 @@ static dt_status keep_reason(const dtp_contradict *c, const dt_contradiction *k,
 {
     dt_inspection *in = c->in;
     const dt_framework *fw = in->state->context.framework[k->framework];
-    const char *subject = in->state->subject[k->subject].code, *indicator =
-                                                                   dt_framework_indicator(fw, k->indicator)->id;
+    const char *subject = in->state->subject[k->subject].code,
+               *indicator = dt_framework_indicator(fw, k->indicator)->id;
     const char *const key[] = {subject, dt_framework_id(fw), indicator, k->assessor};
     dtp_payload p = dtp_payload_new();
     dtp_payload_texts(&p, "key", key, DTP_COUNT(key));
@@ -91,11 +92,11 @@ static dt_status keep_reason(const dtp_contradict *c, const dt_contradiction *k,
                          err);
 }
 
-static void tell(const dtp_contradict *c, const dt_contradiction *k, dt_severity severity, dtp_message message,
-                 dtp_issues *issues, dtp_place place)
+static void tell(const dtp_contradict *c, const dt_contradiction *k, dt_severity severity,
+                 dtp_message message, dtp_issues *issues, dtp_place place)
 {
     const dt_framework *fw = c->in->state->context.framework[k->framework];
-    dtp_issue(issues, severity, place, DT_ERR_REFUSED, message, c->in->state->subject[k->subject].code,
+    dtp_issue(issues, severity, place, DT_ERR_DATA, message, c->in->state->subject[k->subject].code,
               dt_framework_indicator(fw, k->indicator)->id, dt_framework_indicator(fw, k->on)->id,
               k->other->code, NULL);
 }
@@ -149,6 +150,18 @@ dt_status dtp_contradict_end(dtp_contradict *c, const char *actor, dtp_issues *i
     return DT_OK;
 }
 
+static void pass_warning(void *payload, dt_severity severity, const dt_error *finding)
+{
+    const dt_inspection *in = payload;
+    if (severity == DT_WARNING && in->warnings.fn != NULL)
+        in->warnings.fn(in->warnings.payload, severity, finding);
+}
+
+dt_issue_sink dtp_contradict_warnings(dt_inspection *in)
+{
+    return (dt_issue_sink){.fn = pass_warning, .payload = in};
+}
+
 typedef struct every {
     dt_inspection *in;
     dtp_list *out;
@@ -167,13 +180,15 @@ dt_status dtp_contradict_every(dtp_list *out, dt_inspection *in, dt_error *err)
     return load(out, in, NULL, NULL, err);
 }
 
-dt_status dtp_contradict_compare(const dtp_list *before, const dtp_list *now, dt_inspection *in, dt_error *err)
+dt_status dtp_contradict_compare(const dtp_list *before, const dtp_list *now, dt_inspection *in,
+                                 dt_error *err)
 {
     const dt_contradiction *k = now->item;
     for (size_t i = 0; i < now->n; i++) {
         const dt_framework *fw = in->state->context.framework[k[i].framework];
         if (k[i].overrule[0] == '\0' && !is_in(before, &k[i]))
-            return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CONTRADICT_MERGED, in->state->subject[k[i].subject].code,
+            return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CONTRADICT_MERGED,
+                            in->state->subject[k[i].subject].code,
                             dt_framework_indicator(fw, k[i].indicator)->id,
                             dt_framework_indicator(fw, k[i].on)->id, NULL);
     }

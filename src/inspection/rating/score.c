@@ -172,8 +172,8 @@ static dt_status put_rating(putting *p, const dt_score *s, dt_error *err)
     return may ? keep_rating(p->in, &e, err) : DT_OK;
 }
 
-static dt_status put_each(putting *p, const char *code, const dt_score *const *score, size_t n, dtp_arena *arena,
-                          dt_error *err)
+static dt_status put_each(putting *p, const char *code, const dt_score *const *score, size_t n,
+                          dtp_arena *arena, dt_error *err)
 {
     dtp_contradict c;
     bool *listed;
@@ -251,7 +251,7 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
         DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
     s.assessor = a.code;
     DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
-    return put_ratings(in, a.code, &one, 1, NULL, in->warnings, err);
+    return put_ratings(in, a.code, &one, 1, NULL, dtp_contradict_warnings(in), err);
 }
 
 dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input, dt_error *err)

@@ -203,7 +203,7 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
 /* Judged when all was settled: the order of rows does not matter. */
 static dt_status judge(dtp_contradict *c, const dtp_assessor by[2], dt_error *err)
 {
-    dtp_issues issues = DTP_ISSUES_INIT(c->in->warnings);
+    dtp_issues issues = DTP_ISSUES_INIT(dtp_contradict_warnings(c->in));
     DT_TRY(dtp_contradict_end(c, by[0].code, &issues, (dtp_place){.source = NULL}, err));
     return dtp_issues_result(&issues, err);
 }

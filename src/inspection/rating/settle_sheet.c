@@ -65,7 +65,7 @@ static void write_header(dtp_csv_out *csv, size_t most, dt_language lang)
     static const dtp_message first[] = {DTP_MSG_SCORE_COLUMN_DOSSIER, DTP_MSG_SCORE_COLUMN_FRAMEWORK,
                                         DTP_MSG_SCORE_COLUMN_INDICATOR, DTP_MSG_SCORE_COLUMN_WORDS,
                                         DTP_MSG_SCORE_COLUMN_CHOICES};
-    static const dtp_message last[] = {DTP_MSG_ASSESS_COLUMN_SETTLED, DTP_MSG_SCORE_COLUMN_VALUE,
+    static const dtp_message last[] = {DTP_MSG_ASSESS_COLUMN_SETTLED,    DTP_MSG_SCORE_COLUMN_VALUE,
                                        DTP_MSG_ASSESS_COLUMN_MOTIVATION, DTP_MSG_ASSESS_COLUMN_HOW,
                                        DTP_MSG_ASSESS_COLUMN_THIRD,      DTP_MSG_SCORE_COLUMN_OVERRULE,
                                        DTP_MSG_SCORE_COLUMN_INSPECTION,  DTP_MSG_SCORE_COLUMN_MUNICIPALITY,

@@ -71,8 +71,7 @@ const char *dtp_compose_measured_row(dtp_compose *c, dtp_compose_node node, size
 void dtp_compose_open(dtp_compose *c);
 void dtp_compose_open_data(dtp_compose *c);
 
-/* contradictions.c: the ratings that contradict the framework; nothing when there are none. For machines: a
- * list, that may be empty. */
+/* contradictions.c: the ratings that contradict the framework; nothing when there are none. */
 void dtp_compose_contradictions(dtp_compose *c);
 void dtp_compose_contradictions_data(dtp_compose *c);
 

@@ -50,16 +50,19 @@ static json_t *member_of(const dtp_compose *c, const dt_contradiction *k)
 {
     cell at = cell_of(c, k);
     return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:s?, s:s?}", "subject", at.subject, "framework",
-                     at.framework, "indicator", at.indicator, "rating", k->rating->code, "on", at.on, "on_rating",
-                     k->other->code, "settled", (int)k->settled, "assessor",
-                     k->settled ? NULL : k->assessor, "overrule", k->overrule[0] == '\0' ? NULL : k->overrule);
+                     at.framework, "indicator", at.indicator, "rating", k->rating->code, "on", at.on,
+                     "on_rating", k->other->code, "settled", (int)k->settled, "assessor",
+                     k->settled ? NULL : k->assessor, "overrule",
+                     k->overrule[0] == '\0' ? NULL : k->overrule);
 }
 
 void dtp_compose_contradictions_data(dtp_compose *c)
 {
     size_t n = 0;
-    json_t *list = json_array();
     const dt_contradiction *k = c->agg == NULL ? NULL : dt_aggregate_contradictions(c->agg, &n);
+    if (n == 0)
+        return;
+    json_t *list = json_array();
     for (size_t i = 0; i < n; i++)
         if (json_array_append_new(list, member_of(c, &k[i])) != 0)
             c->doc->failed = true;

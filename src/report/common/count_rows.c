@@ -78,7 +78,6 @@ static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS
         dtp_doc_member_count("partly_upper", c->has_interval, c->partly_interval.upper),
         dtp_doc_member_text("norm", row->norm),
         dtp_doc_member_text("values", row->values),
-        dtp_doc_member_count("contradicting", true, c->contradicting),
     };
     _Static_assert(DTP_COUNT(all) <= MEMBERS, "room for every member");
     memcpy(member, all, sizeof all);

@@ -73,8 +73,8 @@ static void tell_contradiction(checking *k, const dt_contradiction *x)
         k->fn(k->payload, &told);
         return;
     }
-    const char *options = x->settled ? dtp_say(k->c->w, DTP_MSG_CONTRADICT_SETTLE_OPTIONS, dt_framework_id(fw), id,
-                                               x->rating->code, NULL)
+    const char *options = x->settled ? dtp_say(k->c->w, DTP_MSG_CONTRADICT_SETTLE_OPTIONS,
+                                               dt_framework_id(fw), id, x->rating->code, NULL)
                                      : dtp_say(k->c->w, DTP_MSG_CONTRADICT_SCORE_OPTIONS, x->assessor,
                                                dt_framework_id(fw), id, x->rating->code, NULL);
     tell(k, "contradicts_framework", context->subject[x->subject].code, what,
