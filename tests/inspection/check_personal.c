@@ -248,13 +248,26 @@ STEP(settled)
     return dt_inspection_settle(v->in, &r, NULL);
 }
 
+/* In a framework with a condition: 2.2.3 does not apply where 1.1.3 is N. */
 STEP(overruled)
 {
+    static const char *const published[] = {DT_ROOT "/frameworks/toezichtkader-stelseltoezicht-jeugd.json"};
+    dt_new_options o = new_options();
+    o.framework = published;
+    o.n_frameworks = 1;
+    dt_inspection_close(v->in);
+    ck_assert_int_eq(unlink(v->file), 0);
+    ck_ok(dt_inspection_new(&v->in, v->file, &o, err));
+    visit_register(v);
+    visit_draw(v, NULL, 8, 3);
+    ck_ok(dt_inspection_score(v->in, "D01", NULL, "1.1.3", "A", "N", "tekst", "", err));
+    dt_inspection_listen(v->in, ear);
     const dt_score_input input = {.subject = "D01",
-                                  .framework = "proef",
-                                  .indicator = "1.1.1",
+                                  .indicator = "2.2.3",
                                   .assessor = "A",
                                   .rating = "V",
+                                  .text = "",
+                                  .place = "",
                                   .overrule = SOMEBODY};
     return dt_inspection_score_input(v->in, &input, NULL);
 }

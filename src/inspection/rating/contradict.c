@@ -8,6 +8,39 @@
 #include "inspection/rating/settled.h"
 #include <string.h>
 
+/* Of one subject: on a board of that one, so that a rating costs what it is about. */
+static dt_status find_of(dtp_list *out, dt_inspection *in, const dt_scores *scores, size_t subject,
+                         dt_error *err)
+{
+    dt_score_context one = in->state->context;
+    dt_scores *own;
+    size_t first = out->n;
+    one.subject = &in->state->subject[subject];
+    one.n_subjects = 1;
+    DT_TRY(dt_scores_new(&own, err));
+    dt_status status = DT_OK;
+    for (size_t i = 0; i < dt_scores_count(scores) && status == DT_OK; i++) {
+        dt_score s = *dt_scores_at(scores, i);
+        s.subject = 0;
+        status = dt_scores_add(own, &s, err);
+    }
+    if (status == DT_OK)
+        status = dtp_agg_contradictions(out, &one, own, err);
+    dt_scores_free(own);
+    dt_contradiction *k = out->item;
+    for (size_t i = first; i < out->n; i++)
+        k[i].subject = subject;
+    return status;
+}
+
+static dt_status find(dtp_list *out, dt_inspection *in, const dt_scores *scores, const char *subject,
+                      dt_error *err)
+{
+    if (subject == NULL)
+        return dtp_agg_contradictions(out, &in->state->context, scores, err);
+    return find_of(out, in, scores, dtp_intern_find(in->state->codes, subject, strlen(subject)), err);
+}
+
 /* While one assessor rates blind, the condition is looked up in that assessor's own ratings; what was settled
  * goes over them. */
 static dt_status load(dtp_list *out, dt_inspection *in, const char *assessor, const char *subject,
@@ -17,9 +50,10 @@ static dt_status load(dtp_list *out, dt_inspection *in, const char *assessor, co
     size_t misplaced;
     DT_TRY(assessor == NULL ? dtp_ratings_load(&scores, in, NULL, &misplaced, err)
                             : dtp_ratings_own(&scores, in, assessor, subject, err));
-    dt_status status = dtp_settled_add(scores, NULL, in, err);
+    dt_status status = subject == NULL ? dtp_settled_add(scores, NULL, in, err)
+                                       : dtp_settled_add_of(scores, in, subject, err);
     if (status == DT_OK)
-        status = dtp_agg_contradictions(out, &in->state->context, scores, err);
+        status = find(out, in, scores, subject, err);
     dt_scores_free(scores);
     return status;
 }

@@ -9,7 +9,8 @@
 /* One step: what contradicted before it, and what it gives. Free it in any case. */
 typedef struct dtp_contradict {
     dt_inspection *in;
-    const char *assessor; /* whose ratings are judged, beside what was settled; NULL: those that count */
+    const char *assessor; /* whose ratings are judged, beside what was settled; NULL: those that count, of any
+                             subject */
     const char *subject;  /* code of the only subject it is about; NULL: any */
     dtp_arena arena;
     dtp_list before;  /* dt_contradiction */
