@@ -21,7 +21,7 @@ typedef enum dtp_kind {
      DTP_KIND_SET(SETTLE_SHEET) | DTP_KIND_SET(JSON) | DTP_KIND_SET(TABLE))
 #define DTP_KIND_JSONS                                                                                       \
     (DTP_KIND_SET(KEYS) | DTP_KIND_SET(EXPORT) | DTP_KIND_SET(PROTOCOL) | DTP_KIND_SET(FRAMEWORK) |          \
-     DTP_KIND_SET(COMPLAINT) | DTP_KIND_SET(RESULT) | DTP_KIND_SET(JSON))
+     DTP_KIND_SET(COMPLAINT) | DTP_KIND_SET(RESULT) | DTP_KIND_SET(JSON) | DTP_KIND_SET(TABLE))
 
 dtp_kind dtp_kind_of(const char *data, size_t size);
 /* By the header of a table: a scoring sheet, a sheet to settle on, or unknown. */

@@ -342,7 +342,7 @@ START_TEST(a_package_brings_every_byte_over)
                DT_ERR_REFUSED, "BASE_FILE_EXISTS");
     ck_refused(&c.a, dt_package_unpack(package, target, bad, err), DT_ERR_REFUSED, "BASE_PACKAGE_CLOSED");
     ck_assert(!dtp_file_exists(target));
-    ck_refused(&c.a, dt_package_unpack(c.a.file, target, good, err), DT_ERR_DATA, "BASE_NO_PACKAGE");
+    ck_refused(&c.a, dt_package_unpack(c.a.file, target, good, err), DT_ERR_DATA, "KIND_INSPECTION");
     ck_assert(!dtp_file_exists(target));
     ck_ok(dt_package_unpack(package, target, good, err));
     ck_assert_int_eq(stat(target, &st), 0);

@@ -20,7 +20,7 @@ static dt_status name_kind(const char *path, dt_status status, dt_error *err)
 {
     dt_error better = DT_ERROR_INIT;
     if (err != NULL && err->message == DTP_MSG_STORE_NOT_INSPECTION &&
-        dtp_kind_want_file(path, DTP_KIND_SET(INSPECTION), &better) != DT_OK)
+        dtp_kind_want_file(path, DTP_KIND_SET(INSPECTION) | DTP_KIND_SET(TABLE), &better) != DT_OK)
         *err = better;
     return status;
 }
