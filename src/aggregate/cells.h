@@ -103,7 +103,7 @@ dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t colu
 /* Put the scores on the board, and what conditions leave out. */
 dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 
-/* contradict.c: which ratings contradict the framework, by the board. */
+/* contradictions.c: which ratings contradict the framework, by the board. */
 dt_status dtp_agg_list_contradictions(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 
 /* The indicator cells: every open subject × every indicator that is rated for it. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspection/rating/contradict.h"
-#include "aggregate/contradict.h"
+#include "aggregate/contradictions.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/file/payload.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ratings that contradict the framework, without counting anything. */
-#ifndef DTP_AGGREGATE_CONTRADICT_H
-#define DTP_AGGREGATE_CONTRADICT_H
+#ifndef DTP_AGGREGATE_CONTRADICTIONS_H
+#define DTP_AGGREGATE_CONTRADICTIONS_H
 
 #include "base/list.h"
 #include <dossiertoets/aggregate.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "aggregate/contradict.h"
+#include "aggregate/contradictions.h"
 #include "aggregate/cells.h"
 #include <stdlib.h>
 #include <string.h>
