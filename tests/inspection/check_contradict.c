@@ -9,14 +9,8 @@ static visit v;
 
 static void setup(void)
 {
-    static const char *const published[] = {DT_ROOT "/frameworks/toezichtkader-stelseltoezicht-jeugd.json"};
     v = visit_folder();
-    dt_new_options o = new_options();
-    o.framework = published;
-    o.n_frameworks = 1;
-    ck_ok(dt_inspection_new(&v.in, v.file, &o, err));
-    visit_register(&v);
-    visit_draw(&v, NULL, 8, 3);
+    visit_published(&v);
 }
 
 static void teardown(void)

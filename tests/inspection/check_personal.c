@@ -251,15 +251,7 @@ STEP(settled)
 /* 2.2.3 does not apply where 1.1.3 is N. */
 STEP(overruled)
 {
-    static const char *const published[] = {DT_ROOT "/frameworks/toezichtkader-stelseltoezicht-jeugd.json"};
-    dt_new_options o = new_options();
-    o.framework = published;
-    o.n_frameworks = 1;
-    dt_inspection_close(v->in);
-    ck_assert_int_eq(unlink(v->file), 0);
-    ck_ok(dt_inspection_new(&v->in, v->file, &o, err));
-    visit_register(v);
-    visit_draw(v, NULL, 8, 3);
+    visit_published(v);
     dt_inspection_listen(v->in, ear);
     ck_ok(dt_inspection_score(v->in, "D01", NULL, "1.1.3", "A", "N", "tekst", "", err));
     dt_score_input input = {.subject = "D01", .indicator = "2.2.3", .assessor = "A", .rating = "V"};
