@@ -112,6 +112,7 @@ typedef struct dt_cell {
     const dt_scale *own; /**< scale of the indicator as it is rated, with the codes that were split off those
                             of `scale`; indicator level only */
     const unsigned long *given; /**< per rating of `own`, in its order; NULL at higher levels */
+    unsigned long contradicting; /**< of `outside`: rated, although the framework says it does not apply */
 } dt_cell;
 
 typedef struct dt_aggregate dt_aggregate;
@@ -119,7 +120,9 @@ typedef struct dt_aggregate dt_aggregate;
 /**
  * Count. Ratings of several assessors for one cell: equal ones count once, differing ones are `differing`. An
  * indicator that hangs on another one (applies_if) and was left open counts as outside when the other one has
- * a rating with which it does not apply; so do those that hang on it in turn.
+ * a rating with which it does not apply; so do those that hang on it in turn. One that was rated all the same
+ * contradicts the framework: it counts as outside too, with a reason given or not, and is in the list of
+ * dt_aggregate_contradictions().
  * @param out        receives the result; free with dt_aggregate_free()
  * @param context    frameworks and subjects; must outlive the result
  * @param scores     the ratings
@@ -144,6 +147,22 @@ DT_API double dt_aggregate_confidence(const dt_aggregate *a);
  * indicators the chapter refers to, in whichever framework they are. */
 DT_API const dt_cell *dt_aggregate_cell(const dt_aggregate *a, size_t m, size_t stratum, size_t framework,
                                         dt_level level, size_t node);
+
+/** A rating that contradicts the framework: given where another one says that its indicator does not apply.
+ */
+typedef struct dt_contradiction {
+    size_t subject, framework, indicator; /**< indices, as of a score */
+    const char *assessor;                 /**< "" of what was settled */
+    const dt_rating *rating;
+    size_t on;              /**< the indicator that it hangs on … */
+    const dt_rating *other; /**< … and the rating of that one that counts */
+    const char *overrule;   /**< why it was given all the same; "" = that was never said */
+    bool settled;
+} dt_contradiction;
+/** All of them, in the order of the subjects of the context, then of frameworks and indicators; settled
+ * ratings instead of those they were settled from. Borrowed; NULL when there are none. @param n receives how
+ * many */
+DT_API const dt_contradiction *dt_aggregate_contradictions(const dt_aggregate *a, size_t *n);
 
 /** All municipalities together. */
 #define DT_ALL_MUNICIPALITIES SIZE_MAX

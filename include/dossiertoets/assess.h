@@ -150,6 +150,7 @@ typedef struct dt_settle_request {
     const char *how;            /**< "consultation" or "third" */
     const char *by[2];          /**< who settled it: two different codes */
     const char *third;          /**< with "third": the assessor whose rating decides, not one who rated it */
+    const char *overrule;       /**< why, although the framework's condition says otherwise; may be NULL */
 } dt_settle_request;
 /** Settle one difference (or settle it again). The ratings stay as they are; the settled one is a row that
  * refers to each by its digest, and counts from here on. DT_ERR_REFUSED while not all assessors submitted, or

@@ -58,7 +58,11 @@ typedef struct dt_score {
     const char *place;         /**< where it was found: document, date, page; "" when none */
     size_t line;               /**< line in the sheet it came from; 0 when it did not */
     char value[DT_VALUE_SIZE]; /**< what was measured, as dt_value keeps it; "" when nothing was */
-    bool settled; /**< what assessors who differed settled on: it counts instead of what each gave */
+    bool settled;         /**< what assessors who differed settled on: it counts instead of what each gave */
+    const char *overrule; /**< why it was given although the framework's condition (applies_if) does not hold;
+                              "" or NULL when it was not said */
+    bool assumed; /**< stands in for a rating that is not there, as the extremes do: no condition holds it
+                       back */
 } dt_score;
 
 /** How the dossiers of a municipality came into the sample: it decides what can be said of the others. */
@@ -107,6 +111,10 @@ typedef struct dt_score_context {
     size_t n_only;
     const dt_related *related; /**< which indicators have to do with each other; indices in `framework` */
     size_t n_related;
+    const char *inspection; /**< number of the inspection: it stands on every sheet, and a row of another one
+                               is refused; NULL = sheets belong to no inspection */
+    bool ids_apart; /**< the numbers of the dossiers were taken out of the inspection: those on a sheet
+                       cannot be compared */
 } dt_score_context;
 
 typedef struct dt_scores dt_scores;
@@ -128,6 +136,10 @@ typedef enum dt_applies {
 } dt_applies;
 /** @param other rating of the indicator it hangs on, of the same subject; NULL while there is none */
 DT_API dt_applies dt_indicator_applies(const dt_indicator *indicator, const dt_rating *other);
+/** Whether a rating contradicts the framework: it says something about what does not apply. "Not applicable"
+ * itself never does. @param rating,other as they count; NULL while there is none */
+DT_API bool dt_indicator_contradicts(const dt_indicator *indicator, const dt_rating *rating,
+                                     const dt_rating *other);
 
 /** Check one rating as a sheet row would be: subject open for rating, indicator of that unit, code on the
  * scale, text where the scale asks it. Fills *out, which borrows everything. Codes are found without regard
@@ -146,6 +158,7 @@ typedef struct dt_score_input {
     const char *subject, *framework, *indicator, *assessor;
     const char *rating, *value; /**< of an indicator with a bound the value alone will do; may be NULL */
     const char *text, *place;   /**< may be NULL */
+    const char *overrule;       /**< why, although the framework's condition says otherwise; may be NULL */
 } dt_score_input;
 /** As dt_score_check(), with the value apart from the rating; they may not contradict each other. */
 DT_API DT_MUST_CHECK dt_status dt_score_check_input(dt_score *out, const dt_score_context *context,
@@ -175,7 +188,8 @@ typedef struct dt_sheet_request {
  * Write a scoring sheet: one row a subject and indicator, with the indicator's words, the codes to choose
  * from and empty cells to fill in. Indicators with a bound get columns for the norm and the value. An
  * indicator whose condition fails in `filled` is left out, unless it was rated: then its condition says so.
- * The same request gives the same bytes.
+ * With context->inspection every sheet and list bears that number, and there is room for the reason to rate
+ * what a condition says does not apply. The same request gives the same bytes.
  * @param out  malloc'ed, with a NUL behind it; free with dt_text_free()
  * @param size receives its bytes; may be NULL for a text
  * DT_ERR_NOTFOUND for an unknown format, list or profile; DT_ERR_RANGE when a text does not fit in a cell.
@@ -189,7 +203,9 @@ DT_API DT_MUST_CHECK dt_status dt_sheet_write(char **out, size_t *size, const dt
  * without a rating are passed over. Everything or nothing: unknown codes, dossiers or indicators, double rows
  * and missing texts are each told to `issues` with line and column. A sheet made out to another assessor is a
  * fault; a rating whose condition (applies_if) fails in the same sheet, and a text without a rating, are
- * warnings.
+ * warnings. With context->inspection a row of another inspection, or one whose municipality, stratum or
+ * dossier number are not those of the drawn dossier, is a fault, and who keeps the ratings judges conditions;
+ * a sheet without that number is read with a warning, which says what it was held against instead.
  */
 DT_API DT_MUST_CHECK dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context,
                                              const char *path, const char *assessor, dt_issue_sink issues,

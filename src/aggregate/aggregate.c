@@ -12,6 +12,7 @@ static dt_status run(dt_aggregate *a, const dt_scores *scores, const dt_populati
     DT_TRY(dtp_agg_place_all(a, population, n, err));
     DT_TRY(dtp_agg_lay_out(a, err));
     DT_TRY(dtp_agg_board_fill(a, scores, err));
+    DT_TRY(dtp_agg_list_contradictions(a, scores, err));
     DT_TRY(dtp_agg_count_indicators(a, err));
     DT_TRY(dtp_agg_keep_given(a, scores, err));
     DT_TRY(dtp_agg_roll_up(a, err));

@@ -3,8 +3,9 @@
  * for an indicator that was left open because its condition does not hold. */
 #include "aggregate/cells.h"
 
-/* On the board: no rating, the index of a rating in its scale + 1, or assessors who differ. */
-enum { NONE = 0, DIFFERING = UINT16_MAX };
+/* On the board: no rating, the index of a rating in its scale + 1, or assessors who differ; and whether that
+ * stands in for a rating, so that no condition holds it back, or took the place of one that contradicts. */
+enum { NONE = 0, DIFFERING = 0x3FFF, VALUE = 0x3FFF, CONTRADICTING = 0x4000, ASSUMED = 0x8000 };
 
 static uint16_t *place_of(const dt_aggregate *a, size_t subject, size_t column)
 {
@@ -13,10 +14,12 @@ static uint16_t *place_of(const dt_aggregate *a, size_t subject, size_t column)
 
 dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t column)
 {
-    uint16_t mark = *place_of(a, subject, column);
+    uint16_t place = *place_of(a, subject, column), mark = place & VALUE;
+    bool contradicting = (place & CONTRADICTING) != 0;
     if (mark == NONE || mark == DIFFERING)
-        return (dtp_agg_view){.differing = mark == DIFFERING};
-    return (dtp_agg_view){.rating = &a->column[column].indicator->scale->rating[mark - 1]};
+        return (dtp_agg_view){.differing = mark == DIFFERING, .contradicting = contradicting};
+    return (dtp_agg_view){.rating = &a->column[column].indicator->scale->rating[mark - 1],
+                          .contradicting = contradicting};
 }
 
 /* NONE when the scale does not have it. */
@@ -38,6 +41,8 @@ static bool place_score(const dt_aggregate *a, const dt_score *score)
     if (mark == NONE || !dt_indicator_is_for(indicator, context->subject[score->subject].kind))
         return false;
     uint16_t *place = place_of(a, score->subject, column);
+    if (score->assumed)
+        mark |= ASSUMED;
     *place = score->settled || *place == NONE || *place == mark ? mark : DIFFERING;
     return true;
 }
@@ -62,17 +67,21 @@ static uint16_t outside_mark(const dt_scale *scale)
     return NONE;
 }
 
-/* An indicator that hangs on another one and was left open because it does not apply leaves the denominator,
- * as if it was rated so. The one it hangs on had its turn before. */
+/* An indicator that hangs on another one and does not apply leaves the denominator, as if it was rated so:
+ * one that was left open, and one that was rated all the same. Assessors who differ settle first. The one it
+ * hangs on had its turn before. */
 static void place_inapplicable(const dt_aggregate *a, size_t subject, size_t column)
 {
     const dtp_agg_column *c = &a->column[column];
     uint16_t *place = place_of(a, subject, column);
-    if (*place != NONE || c->hangs_on == SIZE_MAX)
+    if ((*place & ASSUMED) != 0 || c->hangs_on == SIZE_MAX)
         return;
-    dtp_agg_view other = dtp_agg_board_at(a, subject, c->hangs_on);
-    if (dt_indicator_applies(c->indicator, other.rating) == DT_APPLIES_NOT)
-        *place = outside_mark(c->indicator->scale);
+    dtp_agg_view own = dtp_agg_board_at(a, subject, column),
+                 other = dtp_agg_board_at(a, subject, c->hangs_on);
+    bool outside = own.rating != NULL && own.rating->meets == DT_MEETS_OUTSIDE;
+    if (outside || own.differing || dt_indicator_applies(c->indicator, other.rating) != DT_APPLIES_NOT)
+        return;
+    *place = (uint16_t)(outside_mark(c->indicator->scale) | (*place == NONE ? 0 : CONTRADICTING));
 }
 
 dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error *err)

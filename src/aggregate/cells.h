@@ -82,6 +82,8 @@ struct dt_aggregate {
     dtp_intern *assessors;
     dtp_agg_given *given; /* as the scores came */
     size_t n_given;
+    dt_contradiction *contradiction;
+    size_t n_contradictions;
 };
 
 static inline size_t dtp_agg_node(const dt_aggregate *a, size_t framework, dt_level level, size_t i)
@@ -104,10 +106,15 @@ dt_status dtp_agg_lay_out(dt_aggregate *a, dt_error *err);
 typedef struct dtp_agg_view {
     const dt_rating *rating; /* NULL: none yet, or assessors who differ */
     bool differing;          /* assessors gave different ratings and nothing was settled */
+    bool contradicting; /* it was rated though it does not apply: the rating says "outside", or is NULL when
+                           the scale cannot say that */
 } dtp_agg_view;
 dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t column);
 /* Put the scores on the board, and what conditions leave out. */
 dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error *err);
+
+/* contradictions.c: which ratings contradict the framework, by the board. */
+dt_status dtp_agg_list_contradictions(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 
 /* The indicator cells: every open subject × every indicator that is rated for it. */
 dt_status dtp_agg_count_indicators(dt_aggregate *a, dt_error *err);

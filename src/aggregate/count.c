@@ -35,9 +35,11 @@ static void count_rating(dtp_agg_cell *cell, size_t subject, dtp_agg_view seen)
     dt_cell *c = &cell->view;
     c->subjects++;
     c->ratings++;
+    c->contradicting += seen.contradicting;
     if (seen.rating == NULL) {
         c->differing += seen.differing;
-        c->unscored += !seen.differing;
+        c->outside += seen.contradicting;
+        c->unscored += !seen.differing && !seen.contradicting;
         return;
     }
     unsigned long *const kind[] = {[DT_MEETS_NO] = &c->fails,

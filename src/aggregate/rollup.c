@@ -95,6 +95,7 @@ static void add_cell(dtp_agg_cell *sum, const dt_cell *part)
     c->assessed += part->assessed;
     c->missing += part->missing;
     c->outside += part->outside;
+    c->contradicting += part->contradicting;
     c->unscored += part->unscored;
     c->differing += part->differing;
     c->at_least_partly += part->at_least_partly;

@@ -25,7 +25,8 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
                                   .rating = dtp_cli_option_text(cli, "rating", ""),
                                   .value = dtp_cli_text(cli, "value"),
                                   .text = dtp_cli_option_text(cli, "text", ""),
-                                  .place = dtp_cli_option_text(cli, "place", "")};
+                                  .place = dtp_cli_option_text(cli, "place", ""),
+                                  .overrule = dtp_cli_option_text(cli, "overrule", "")};
     if (dt_inspection_score_input(in, &input, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
@@ -51,6 +52,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"value", 'v', DTP_OPTION_TEXT, "VALUE", DTP_MSG_ASSESS_OPT_VALUE},
     {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_TEXT},
     {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
+    {"overrule", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_CONTRADICT_OPT_OVERRULE},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_score = {.name = "score",
                                            .arguments = "FILE.toets [SHEET.csv|SHEET.xlsx] --assessor CODE",

@@ -62,7 +62,8 @@ static int settle_one(dtp_cli *cli, dt_inspection *in)
                            .value = dtp_cli_text(cli, "value"),
                            .text = dtp_cli_option_text(cli, "text", ""),
                            .how = dtp_cli_option_text(cli, "how", ""),
-                           .third = dtp_cli_text(cli, "assessor")};
+                           .third = dtp_cli_text(cli, "assessor"),
+                           .overrule = dtp_cli_text(cli, "overrule")};
     dtp_cli_by(cli, r.by);
     return told(cli, dt_inspection_settle(in, &r, &cli->error), 1);
 }
@@ -97,7 +98,7 @@ static const dtp_cli_form_row FORMS[] = {
      .two = DTP_MSG_ASSESS_TWO_PEOPLE,
      .foreign = DTP_MSG_ASSESS_NOT_WITH,
      .run = settle_equal},
-    {.option = "dossier|indicator|text|how|framework|rating|value|assessor",
+    {.option = "dossier|indicator|text|how|framework|rating|value|assessor|overrule",
      .allowed = {DTP_FORM_ANY},
      .needs = {"dossier", "indicator", "text", "how"},
      .two = DTP_MSG_ASSESS_TWO_PEOPLE,
@@ -115,6 +116,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"how", 'w', DTP_OPTION_TEXT, "consultation|third", DTP_MSG_ASSESS_OPT_HOW},
     {"by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_ASSESS_OPT_BY},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_THIRD},
+    {"overrule", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_CONTRADICT_OPT_OVERRULE},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_settle = {.name = "settle",
                                             .arguments = "FILE.toets [SHEET.csv]",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "draw/protocol.h"
+#include "io/kind.h"
 #include "io/names.h"
 #include <limits.h>
 #include <string.h>
@@ -101,6 +102,7 @@ static dt_status read_format(const dtp_json_at *top, dt_error *err)
     DT_TRY(dtp_json_need_text(top, "format", &format, err));
     if (strcmp(format, DTP_PROTOCOL_FORMAT) == 0)
         return DT_OK;
+    DT_TRY(dtp_kind_want_format(format, DTP_PROTOCOL_FORMAT, dtp_json_source(top->doc), err));
     dtp_json_at at = dtp_json_key(top, "format");
     return dtp_fail_at(err, dtp_json_place(&at), DT_ERR_UNSUPPORTED, DTP_MSG_DRAW_PROTOCOL_FORMAT, format,
                        DTP_PROTOCOL_FORMAT, NULL);

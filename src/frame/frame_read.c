@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "frame/condition.h"
 #include "frame/frame.h"
+#include "io/kind.h"
 #include "io/table.h"
 #include <math.h>
 #include <string.h>
@@ -443,7 +444,9 @@ dt_status dt_frame_read(dt_frame **out, const char *path, const dt_frame_options
     dtp_csv *csv = NULL;
     *out = NULL;
     DT_TRY(dtp_table_read(&csv, path, NULL, err));
-    dt_status status = dtp_frame_of_csv(out, csv, options, issues, err);
+    dt_status status = dtp_kind_want(dtp_kind_of_table(csv), path, 0, err);
+    if (status == DT_OK)
+        status = dtp_frame_of_csv(out, csv, options, issues, err);
     dtp_csv_free(csv);
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "framework/reader.h"
+#include "io/kind.h"
 #include <string.h>
 
 #define FORMAT "dossiertoets-framework/1"
@@ -13,6 +14,7 @@ static dt_status check_format(dtp_reader *r, const dtp_json_at *top)
         return dtp_rd_fail(r, &at, DTP_MSG_FRAMEWORK_NO_FORMAT, FORMAT, NULL);
     const char *format;
     DT_TRY(dtp_rd_text(r, top, "format", true, &format));
+    DT_TRY(dtp_kind_want_format(format, FORMAT, dtp_json_source(top->doc), r->err));
     if (strcmp(format, FORMAT) != 0)
         return dtp_fail_at(r->err, dtp_json_place(&at), DT_ERR_UNSUPPORTED, DTP_MSG_FRAMEWORK_FORMAT, format,
                            FORMAT, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/columns.h"
+#include "io/kind.h"
 #include "io/table.h"
 #include <stdint.h>
 
@@ -11,6 +12,8 @@ dt_status dtp_columns_open(dtp_columns *t, const char *path, const dtp_message *
     for (size_t c = 0; c < n; c++) {
         const char *dutch = dtp_message_text(name[c], DT_NL), *english = dtp_message_text(name[c], DT_EN);
         t->column[c] = dtp_csv_find_either(t->csv, english, dutch);
+        if (c < needed && t->column[c] == SIZE_MAX)
+            DT_TRY(dtp_kind_want(dtp_kind_of_table(t->csv), path, 0, err));
         if (c < needed && t->column[c] == SIZE_MAX)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(t->csv), .line = 1}, DT_ERR_DATA,
                                DTP_MSG_SCORE_MISSING_COLUMN, english, dutch, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/json.h"
+#include "io/kind.h"
 
 #include "base/file.h"
 #include "base/text.h"
@@ -94,7 +95,9 @@ dt_status dtp_json_read(dtp_json_doc **out, const char *path, dt_error *err)
     char *data = NULL;
     size_t size = 0;
     DT_TRY(dtp_file_read(path, 0, &data, &size, err));
-    dt_status status = dtp_json_parse(out, path, data, size, err);
+    dt_status status = dtp_kind_want(dtp_kind_of(data, size), path, DTP_KIND_JSONS, err);
+    if (status == DT_OK)
+        status = dtp_json_parse(out, path, data, size, err);
     dtp_free(data);
     return status;
 }

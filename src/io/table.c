@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "io/kind.h"
 #include "io/xlsx_read.h"
 
 #include <string.h>
@@ -15,7 +16,29 @@ dt_status dtp_table_parse(dtp_csv **out, const char *name, const char *data, siz
     *out = NULL;
     if (dtp_xlsx_is_workbook(data, size))
         return dtp_xlsx_read(out, name, data, size, fits, err);
+    DT_TRY(dtp_kind_want(dtp_kind_of(data, size), name, DTP_KIND_TABLES, err));
     return dtp_csv_parse(out, name, data, size, err);
+}
+
+static bool is_sheet(const dtp_csv *header)
+{
+    return dtp_kind_of_table(header) != DTP_KIND_UNKNOWN;
+}
+
+/* A workbook that does not read may be a scoring sheet, whose first sheet explains. */
+static dt_status read_book(dtp_csv **out, const char *path, const char *data, size_t size,
+                           dtp_table_fits fits, dt_error *err)
+{
+    dt_error fault = DT_ERROR_INIT;
+    dtp_csv *sheet = NULL;
+    dt_status status = dtp_xlsx_read(out, path, data, size, fits, &fault), named = DT_OK;
+    if (status == DT_ERR_DATA && fits == NULL &&
+        dtp_xlsx_read(&sheet, path, data, size, is_sheet, NULL) == DT_OK)
+        named = dtp_kind_want(dtp_kind_of_table(sheet), path, 0, err);
+    dtp_csv_free(sheet);
+    if (status != DT_OK && named == DT_OK && err != NULL && err->status == DT_OK)
+        *err = fault;
+    return named == DT_OK ? status : named;
 }
 
 dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, dt_error *err)
@@ -24,9 +47,11 @@ dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, d
     char *data = NULL;
     size_t size = 0;
     DT_TRY(dtp_file_read(path, MAX_BYTES, &data, &size, err));
-    if (!dtp_xlsx_is_workbook(data, size))
+    bool book = dtp_xlsx_is_workbook(data, size);
+    dt_status status = book ? read_book(out, path, data, size, fits, err)
+                            : dtp_kind_want(dtp_kind_of(data, size), path, DTP_KIND_TABLES, err);
+    if (status == DT_OK && !book)
         return dtp_csv_take(out, path, data, size, err);
-    dt_status status = dtp_xlsx_read(out, path, data, size, fits, err);
     dtp_free(data);
     return status;
 }

@@ -40,6 +40,12 @@ dt_applies dt_indicator_applies(const dt_indicator *indicator, const dt_rating *
     return DT_APPLIES_NOT;
 }
 
+bool dt_indicator_contradicts(const dt_indicator *indicator, const dt_rating *rating, const dt_rating *other)
+{
+    return rating != NULL && rating->meets != DT_MEETS_OUTSIDE &&
+           dt_indicator_applies(indicator, other) == DT_APPLIES_NOT;
+}
+
 bool dtp_score_subject_is_open(const dt_subject *subject)
 {
     return subject->role == DT_PRIMARY && !subject->replaced;

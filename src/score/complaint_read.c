@@ -2,6 +2,7 @@
 /* Reading the form of a complaint dossier, from an investigator or from the inspection file. */
 #include "base/error.h"
 #include "base/text.h"
+#include "io/kind.h"
 #include "score/complaint.h"
 #include <string.h>
 
@@ -353,6 +354,7 @@ static dt_status parse(dtp_complaint_reading *r, dt_error *err)
     const char *format, *text;
     DT_TRY(dtp_json_need_text(&r->top, "format", &format, err));
     dtp_json_at at = dtp_json_key(&r->top, "format");
+    DT_TRY(dtp_kind_want_format(format, DTP_COMPLAINT_FORMAT, dtp_json_source(r->top.doc), err));
     if (!dtp_streq(format, DTP_COMPLAINT_FORMAT))
         return dtp_fail_at(err, dtp_json_place(&at), DT_ERR_UNSUPPORTED, DTP_MSG_COMPLAINT_FORMAT,
                            word(format), DTP_COMPLAINT_FORMAT, NULL);

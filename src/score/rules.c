@@ -59,7 +59,7 @@ bool dtp_score_is_blank(const char *s)
 
 /* Codes are looked up from the last one on, and exactly before without regard to case: two teams may differ
  * in case only. */
-static size_t find_subject(const dtp_score_rules *rules, const char *code)
+size_t dtp_score_find_subject(const dtp_score_rules *rules, const char *code)
 {
     const dt_score_context *context = rules->context;
     bool (*const same[])(const char *, const char *) = {dtp_streq, dtp_fold_eq};
@@ -83,7 +83,7 @@ static size_t check_subject(dtp_score_rules *rules, const dtp_sheet_row *row)
         dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_NO_SUBJECT, NULL);
         return NONE;
     }
-    size_t found = find_subject(rules, code);
+    size_t found = dtp_score_find_subject(rules, code);
     if (found == NONE) {
         dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, DTP_MSG_SCORE_UNKNOWN_SUBJECT, code, NULL);
         return NONE;
@@ -197,6 +197,12 @@ const char *dtp_score_shown(const char *text)
     return strlen(text) <= SHORT ? text : "…";
 }
 
+const char *dtp_score_shown_number(const char *text)
+{
+    enum { LONG = 64 };
+    return strlen(text) <= LONG ? text : "…";
+}
+
 static const dt_rating *no_rating(const dtp_score_rules *rules, dtp_place place, const char *text,
                                   const dt_indicator *indicator)
 {
@@ -288,6 +294,7 @@ void dtp_score_check_what(dt_score *out, dtp_score_rules *rules, const dtp_sheet
                       .assessor = or_empty(row->cell[DTP_COLUMN_ASSESSOR]),
                       .text = or_empty(row->cell[DTP_COLUMN_EXPLANATION]),
                       .place = or_empty(row->cell[DTP_COLUMN_PLACE]),
+                      .overrule = or_empty(row->cell[DTP_COLUMN_OVERRULE]),
                       .line = row->place[DTP_COLUMN_RATING].line};
     out->subject = check_subject(rules, row);
     check_indicator(out, rules, row);

@@ -41,6 +41,10 @@ const dt_rating *dtp_score_find_rating(const dt_scale *scale, const char *text);
 /* What a message may repeat of a text that names no rating: a long one is an explanation in the wrong column
  * and may speak about people. */
 const char *dtp_score_shown(const char *text);
+/* The same of a number that identifies something: as long as one is. */
+const char *dtp_score_shown_number(const char *text);
+/* The subject with this code, or SIZE_MAX. */
+size_t dtp_score_find_subject(const dtp_score_rules *rules, const char *code);
 /* The rating that a measured value gives, which goes to out->value; a rating beside it (may be NULL) may not
  * say something else. NULL when a fault was told, or the value says nothing and nothing stands beside it. */
 const dt_rating *dtp_score_check_value(dt_score *out, dtp_issues *issues, dtp_place place, const char *text,

@@ -83,7 +83,8 @@ dt_status dt_scores_add(dt_scores *scores, const dt_score *score, dt_error *err)
     DT_TRY(copy_assessor(scores, score->assessor, &added.assessor, err));
     added.text = copy(scores, score->text);
     added.place = copy(scores, score->place);
-    if (added.text == NULL || added.place == NULL)
+    added.overrule = copy(scores, score->overrule);
+    if (added.text == NULL || added.place == NULL || added.overrule == NULL)
         return dtp_fail_memory(err);
     scores->score[scores->n++] = added;
     return DT_OK;
@@ -105,7 +106,8 @@ dt_status dt_score_check_input(dt_score *out, const dt_score_context *context, c
                                   [DTP_COLUMN_RATING] = in.rating,
                                   [DTP_COLUMN_VALUE] = in.value,
                                   [DTP_COLUMN_EXPLANATION] = in.text,
-                                  [DTP_COLUMN_PLACE] = in.place}};
+                                  [DTP_COLUMN_PLACE] = in.place,
+                                  [DTP_COLUMN_OVERRULE] = in.overrule}};
     dtp_issues issues = DTP_ISSUES_INIT((dt_issue_sink){0});
     dt_score checked;
     dtp_score_check_row(&checked, &(dtp_score_rules){.context = context, .issues = &issues}, &row);

@@ -16,6 +16,7 @@ typedef struct dtp_sheet {
     dtp_buf scratch;  /* of the cell at hand */
     bool measured;    /* an indicator on it has a bound */
     bool proposed;    /* a row of it has a proposal */
+    bool conditional; /* one hangs on another */
     /* The row at hand. */
     const dt_subject *subject;
     const dt_framework *fw;

@@ -105,6 +105,15 @@ static void put_field(page *p, dtp_sheet_column column)
     wrap(p, "<dd>", text, "</dd></div>");
 }
 
+/* "inspection: 3f…": whose paper this is. */
+static void put_inspection(page *p)
+{
+    if (p->s->context->inspection == NULL)
+        return;
+    wrap(p, "<p class=\"inspection\">", dtp_sheet_name(p->s, DTP_COLUMN_INSPECTION), ": ");
+    wrap(p, "", p->s->context->inspection, "</p>");
+}
+
 static void begin_subject(page *p)
 {
     end_table(p);
@@ -112,6 +121,7 @@ static void begin_subject(page *p)
         put(p, "</section>\n");
     p->subject = p->s->subject;
     wrap(p, "<section>\n<header><p class=\"visit\">", title(p), "</p>");
+    put_inspection(p);
     wrap(p, "<h1>", p->subject->code, "</h1><dl>");
     put_field(p, DTP_COLUMN_MUNICIPALITY);
     put_field(p, DTP_COLUMN_STRATUM);
@@ -156,6 +166,8 @@ static void put_indicator(dtp_sheet *s, void *payload)
     if (s->ind->bound != NULL)
         put_room(p, "place", DTP_COLUMN_VALUE);
     put_room(p, "why", DTP_COLUMN_EXPLANATION);
+    if (s->ind->applies_if_indicator != NULL && dtp_sheet_has(s, DTP_COLUMN_OVERRULE))
+        put_room(p, "place", DTP_COLUMN_OVERRULE);
     put_room(p, "place", DTP_COLUMN_PLACE);
     put(p, "</td></tr>\n");
 }
@@ -183,6 +195,7 @@ static void put_team(page *p, const dt_subject *subject)
     if (p->subject != NULL)
         put(p, "</tbody></table></section>\n");
     wrap(p, "<section>\n<header><p class=\"visit\">", title(p), "</p>");
+    put_inspection(p);
     wrap(p, "<h1>", say(p, DTP_MSG_SCORE_FETCH_TITLE), "</h1>");
     wrap(p, "<p class=\"team\">", subject->municipality, subject->stratum[0] != '\0' ? " &middot; " : "");
     wrap(p, "", subject->stratum, "</p>");

@@ -2,7 +2,9 @@
 #include "base/mem.h"
 #include "base/personal.h"
 #include "base/text.h"
+#include "io/kind.h"
 #include "io/table.h"
+#include "score/belongs.h"
 #include "score/sheet.h"
 #include <stdint.h>
 #include <string.h>
@@ -17,6 +19,7 @@ struct reader {
     dtp_issues issues;
     dtp_personal_guard guard;
     dtp_score_rules rules;
+    dtp_belongs belongs;
     dtp_intern *keys; /* what was rated, in order … */
     size_t *line;     /* … and on which line */
     size_t cap;
@@ -111,13 +114,24 @@ static dt_status check_double(struct reader *r, const dt_score *score, dtp_place
     return DT_OK;
 }
 
+static const dt_subject *subject_of(const struct reader *r, const dtp_sheet_row *row)
+{
+    const char *code = row->cell[DTP_COLUMN_DOSSIER];
+    size_t i = dtp_score_is_blank(code) ? SIZE_MAX : dtp_score_find_subject(&r->rules, code);
+    return i == SIZE_MAX ? NULL : &r->context->subject[i];
+}
+
 static dt_status read_row(struct reader *r, size_t i, dt_error *err)
 {
     dtp_sheet_row row = get_row(r, i);
+    if (!dtp_belongs_check(&r->belongs, &row, subject_of(r, &row)))
+        return DT_OK;
     dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_EXPLANATION],
                       row.cell[DTP_COLUMN_EXPLANATION], DTP_PERSONAL_TEXT);
     dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
                       DTP_PERSONAL_PLACE);
+    dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_OVERRULE], row.cell[DTP_COLUMN_OVERRULE],
+                      DTP_PERSONAL_TEXT);
     if (dtp_score_is_blank(row.cell[DTP_COLUMN_RATING]) && dtp_score_is_blank(row.cell[DTP_COLUMN_VALUE])) {
         if (!dtp_score_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) ||
             !dtp_score_is_blank(row.cell[DTP_COLUMN_PLACE]))
@@ -164,10 +178,18 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
     find_columns(r);
     if (r->issues.faults > 0)
         return dtp_issues_result(&r->issues, err);
+    for (size_t i = 0; i < dtp_csv_rows(r->csv); i++) {
+        dtp_sheet_row row = get_row(r, i);
+        dtp_belongs_look(&r->belongs, &row);
+    }
+    if (dtp_belongs_elsewhere(&r->belongs))
+        return dtp_issues_result(&r->issues, err);
     for (size_t i = 0; i < dtp_csv_rows(r->csv); i++)
         DT_TRY(read_row(r, i, err));
+    dtp_belongs_end(&r->belongs);
     DT_TRY(dtp_issues_result(&r->issues, err));
-    for (size_t i = 0; i < dt_scores_count(r->scores); i++)
+    /* In an inspection the other rating may be in the file: who keeps them judges. */
+    for (size_t i = 0; r->context->inspection == NULL && i < dt_scores_count(r->scores); i++)
         check_condition(r, dt_scores_at(r->scores, i));
     return DT_OK;
 }
@@ -200,6 +222,7 @@ dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context,
     dtp_intern *codes;
     DT_TRY(subject_codes(&codes, context, err));
     r.rules = (dtp_score_rules){.context = context, .issues = &r.issues, .codes = codes};
+    r.belongs = (dtp_belongs){.context = context, .issues = &r.issues};
     dt_status status = read_sheet(&r, err);
     dtp_intern_free(codes);
     if (status == DT_OK) {
@@ -221,7 +244,9 @@ dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const 
     if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_table_read(&csv, path, has_columns, err));
-    dt_status status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);
+    dt_status status = dtp_kind_want(dtp_kind_of_table(csv), path, DTP_KIND_SET(SHEET), err);
+    if (status == DT_OK)
+        status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);
     dtp_csv_free(csv);
     return status;
 }

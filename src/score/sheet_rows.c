@@ -172,13 +172,25 @@ static const char *cell_proposal(dtp_sheet *s)
     return dtp_buf_text(&s->scratch);
 }
 
+static const char *cell_overrule(dtp_sheet *s)
+{
+    return s->score != NULL ? s->score->overrule : NULL;
+}
+
+static const char *cell_inspection(dtp_sheet *s)
+{
+    return s->context->inspection;
+}
+
 enum kinds {
     DOSSIERS = 1 << DT_SUBJECT_DOSSIER,
     TEAMS = 1 << DT_SUBJECT_TEAM,
     MODELS = 1 << DT_SUBJECT_MODEL,
     BOTH = DOSSIERS | TEAMS,
     MEASURED = 1 << 8,
-    PROPOSED = 1 << 9
+    PROPOSED = 1 << 9,
+    CONDITIONAL = 1 << 10,
+    NUMBERED = 1 << 11
 };
 
 static const struct column {
@@ -197,6 +209,10 @@ bool dtp_sheet_has(const dtp_sheet *s, dtp_sheet_column column)
         return s->measured;
     if (columns[column].kinds == PROPOSED)
         return s->proposed;
+    if (columns[column].kinds == CONDITIONAL)
+        return s->conditional && s->context->inspection != NULL;
+    if (columns[column].kinds == NUMBERED)
+        return s->context->inspection != NULL;
     return (columns[column].kinds & 1u << s->request->kind) != 0;
 }
 

@@ -72,6 +72,7 @@ static void look_at_row(dtp_sheet *s, void *payload)
     (void)payload;
     s->measured = s->measured || s->ind->bound != NULL;
     s->proposed = s->proposed || dtp_sheet_cell(s, DTP_COLUMN_PROPOSAL)[0] != '\0';
+    s->conditional = s->conditional || s->ind->applies_if_indicator != NULL;
 }
 
 dt_status dt_sheet_write(char **out, size_t *size, const dt_score_context *context,

@@ -145,6 +145,10 @@ static void write_explanation(dtp_sheet *s, dtp_xlsx *book)
     row += 2;
     dtp_xlsx_put(book, row, 0, dtp_sheet_name(s, DTP_COLUMN_ASSESSOR), DTP_XLSX_STRONG);
     dtp_xlsx_put(book, row++, 1, s->request->assessor, DTP_XLSX_TEXT);
+    if (s->context->inspection != NULL) {
+        dtp_xlsx_put(book, row, 0, dtp_sheet_name(s, DTP_COLUMN_INSPECTION), DTP_XLSX_STRONG);
+        dtp_xlsx_put(book, row++, 1, s->context->inspection, DTP_XLSX_TEXT);
+    }
     for (size_t i = 0; i < DTP_COUNT(lines); i++) {
         dtp_xlsx_put(book, row, 0, DTP_NUM(i + 1), DTP_XLSX_TEXT);
         dtp_xlsx_put(book, row++, 1, say(s, lines[i]), DTP_XLSX_TEXT);

@@ -14,26 +14,38 @@ START_TEST(conditions_run_through)
     settle(4, "1.1.3", "N");
     run(50, 0, 0);
     expect(indicator(0, 2), "V1 D0 N3 B1 X0 .0 !1");
-    expect(indicator(0, 1), "V1 D0 N0 B0 X3 .2 !0");
-    expect(indicator(0, 0), "V0 D0 N0 B0 X3 .3 !0");
+    expect(indicator(0, 1), "V0 D0 N0 B0 X4 .2 !0");
+    expect(indicator(0, 0), "V0 D0 N0 B0 X4 .2 !0");
     expect(indicator(0, 3), "V0 D0 N0 B0 X0 .6 !0");
-    ck_assert_uint_eq(indicator(0, 1)->count[4], 3);
-    ck_assert_uint_eq(indicator(0, 1)->domain, 47);
-    ck_assert_uint_eq(indicator(DT_ALL_STRATA, 0)->domain, 47);
-    ck_assert_uint_eq(indicator(DT_ALL_STRATA, 0)->outside, 3);
+    ck_assert_uint_eq(indicator(0, 1)->count[4], 4);
+    ck_assert_uint_eq(indicator(0, 1)->contradicting, 1);
+    ck_assert_uint_eq(indicator(0, 1)->domain, 46);
+    ck_assert_uint_eq(indicator(DT_ALL_STRATA, 0)->domain, 46);
+    ck_assert_uint_eq(indicator(DT_ALL_STRATA, 0)->outside, 4);
 }
 END_TEST
 
-/* What an assessor gave stands, also where the condition fails. */
-START_TEST(a_given_rating_stands)
+/* What an assessor gave where the condition fails contradicts the framework: it leaves the denominator. */
+START_TEST(a_given_rating_contradicts)
 {
     dossiers("ppp");
     rate_all("1.1.3", "AB", "NNV");
     rate_all("1.1.2", "AB", "VX.");
     rate_all("1.1.1", "AB", ".N.");
     run(50, 0, 0);
-    expect(indicator(0, 1), "V1 D0 N0 B0 X1 .1 !0");
-    expect(indicator(0, 0), "V0 D0 N1 B0 X0 .2 !0");
+    expect(indicator(0, 1), "V0 D0 N0 B0 X2 .1 !0");
+    ck_assert_uint_eq(indicator(0, 1)->contradicting, 1);
+    ck_assert_uint_eq(indicator(0, 1)->assessed, 0);
+    ck_assert_uint_eq(indicator(0, 1)->n_meeting, 0);
+    ck_assert_uint_eq(indicator(0, 1)->domain, 48);
+    size_t n;
+    const dt_contradiction *k = dt_aggregate_contradictions(a, &n);
+    ck_assert_uint_ge(n, 1);
+    ck_assert_uint_eq(k[0].subject, 0);
+    ck_assert_str_eq(k[0].rating->code, "V");
+    ck_assert_str_eq(k[0].other->code, "N");
+    ck_assert_uint_eq(k[0].indicator, 1);
+    ck_assert_uint_eq(k[0].on, 2);
 }
 END_TEST
 
@@ -46,10 +58,10 @@ START_TEST(a_difference_is_no_gap)
     rate_all("1.1.2", "CD", "NV");
     rate_all("1.1.2", "EF", "VV");
     run(50, 0, 0);
-    expect(indicator(0, 1), "V1 D0 N0 B0 X0 .0 !1");
-    expect(indicator(0, 0), "V0 D0 N0 B0 X0 .2 !0");
-    ck_assert_uint_eq(indicator(0, 1)->best, 2);
-    ck_assert_uint_eq(indicator(0, 1)->worst, 1);
+    expect(indicator(0, 1), "V0 D0 N0 B0 X1 .0 !1");
+    expect(indicator(0, 0), "V0 D0 N0 B0 X1 .1 !0");
+    ck_assert_uint_eq(indicator(0, 1)->best, 1);
+    ck_assert_uint_eq(indicator(0, 1)->worst, 0);
 }
 END_TEST
 
@@ -101,7 +113,7 @@ static TCase *board(void)
     TCase *tc = tcase_create("board");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, conditions_run_through);
-    tcase_add_test(tc, a_given_rating_stands);
+    tcase_add_test(tc, a_given_rating_contradicts);
     tcase_add_test(tc, a_difference_is_no_gap);
     tcase_add_test(tc, what_was_settled_counts);
     tcase_add_test(tc, cells_out_of_range);

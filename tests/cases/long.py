@@ -61,8 +61,8 @@ def inspect(r, folder):
             stratum = row.get("stratum") or row.get("team") or subject
             given.append((kind, subject, stratum, row["indicator"], r.choice(CODES)))
     for kind in ("dossier", "team"):
-        write(name("blad.csv"), [(kind, "indicator", "rating", "explanation")] +
-              [(s, i, c, "verzonnen") for k, s, _, i, c in given if k == kind], ";")
+        write(name("blad.csv"), [(kind, "indicator", "rating", "explanation", "overrule")] +
+              [(s, i, c, "verzonnen", "verzonnen") for k, s, _, i, c in given if k == kind], ";")
         run("score", name("x.toets"), name("blad.csv"), "--assessor", "A", "--quiet")
     label = {c: r.choice([c, c.lower(), l, f"{c} {l}"]) for c, l, _ in SCALE}
     where = {s: next((t for t in strata if t in team), "") for _, s, team, _, _ in given}

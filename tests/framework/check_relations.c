@@ -223,19 +223,19 @@ END_TEST
 START_TEST(composites)
 {
     dt_framework *fw = parsed(FRAMEWORK("", "", "", "", ""));
-    ck_assert_int_eq(dt_framework_theme(fw, 0)->composite.rule, DT_COMPOSITE_HALF);
+    ck_assert_int_eq(dt_framework_theme(fw, 0)->composite.rule, DT_ORDER_HALF);
     ck_assert(!dt_framework_theme(fw, 0)->composite.stated && !dt_framework_chapter(fw, 0)->composite.stated);
     dt_framework_free(fw);
     fw = parsed(FRAMEWORK(",\"composite\":\"all\"", "", "", ",\"composite\":\"none-failing\"", ""));
-    ck_assert_int_eq(dt_framework_theme(fw, 0)->composite.rule, DT_COMPOSITE_ALL);
-    ck_assert_int_eq(dt_framework_chapter(fw, 0)->composite.rule, DT_COMPOSITE_ALL);
-    ck_assert_int_eq(dt_framework_criterion(fw, 0)->composite.rule, DT_COMPOSITE_NONE_FAILING);
+    ck_assert_int_eq(dt_framework_theme(fw, 0)->composite.rule, DT_ORDER_ALL);
+    ck_assert_int_eq(dt_framework_chapter(fw, 0)->composite.rule, DT_ORDER_ALL);
+    ck_assert_int_eq(dt_framework_criterion(fw, 0)->composite.rule, DT_ORDER_NONE_FAILING);
     ck_assert(dt_framework_chapter(fw, 0)->composite.stated);
     dt_framework_free(fw);
     fw = parsed(FRAMEWORK(",\"composite\":\"all\"", "", ",\"composite\":\"half\"", "", ""));
-    ck_assert_int_eq(dt_framework_criterion(fw, 0)->composite.rule, DT_COMPOSITE_HALF);
+    ck_assert_int_eq(dt_framework_criterion(fw, 0)->composite.rule, DT_ORDER_HALF);
     ck_assert(dt_framework_criterion(fw, 0)->composite.stated);
-    ck_assert_str_eq(dt_composite_name(DT_COMPOSITE_NONE_FAILING), "none-failing");
+    ck_assert_str_eq(dt_order_name(DT_ORDER_NONE_FAILING), "none-failing");
     dt_framework_free(fw);
 }
 END_TEST

@@ -342,7 +342,7 @@ START_TEST(a_package_brings_every_byte_over)
                DT_ERR_REFUSED, "BASE_FILE_EXISTS");
     ck_refused(&c.a, dt_package_unpack(package, target, bad, err), DT_ERR_REFUSED, "BASE_PACKAGE_CLOSED");
     ck_assert(!dtp_file_exists(target));
-    ck_refused(&c.a, dt_package_unpack(c.a.file, target, good, err), DT_ERR_DATA, "BASE_NO_PACKAGE");
+    ck_refused(&c.a, dt_package_unpack(c.a.file, target, good, err), DT_ERR_DATA, "KIND_INSPECTION");
     ck_assert(!dtp_file_exists(target));
     ck_ok(dt_package_unpack(package, target, good, err));
     ck_assert_int_eq(stat(target, &st), 0);
@@ -377,7 +377,7 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
     ck_ok(dt_inspection_reveal(c.a.in, &(dt_reveal_request){.round = 1, "GM1", true, false, DT_DRAW_DOSSIER},
                                &before, err));
     ck_refused(&c.a, dt_inspection_keys_give(c.a.in, DATA "kader.json", good, &ids, err), DT_ERR_DATA,
-               "BASE_NO_PACKAGE");
+               "KIND_FRAMEWORK");
     ck_assert(file_has(&c.a, id));
     ck_ok(dt_inspection_keys_take(c.a.in, keys, good, &ids, err));
     ck_assert_uint_eq(ids, 35);

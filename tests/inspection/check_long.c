@@ -198,6 +198,8 @@ static void put_ratings(FILE *f, int k, const char *head, char mark, bool by_mun
                     codes[r->given[i][k]]);
             if (by_stratum)
                 fprintf(f, "%c%s", mark, stratum[r->stratum]);
+            if (!by_municipality) /* the sheet: what contradicts needs a reason there */
+                fprintf(f, "%cverzonnen", mark);
             fputc('\n', f);
         }
 }
@@ -207,7 +209,7 @@ static void score(visit *v, bool four_eyes)
     size_t count;
     for (int k = 0; k < 1 + four_eyes; k++) {
         FILE *f = open_scratch(v);
-        put_ratings(f, k, "dossier;indicator;assessor;rating", ';', false, false);
+        put_ratings(f, k, "dossier;indicator;assessor;rating;overrule", ';', false, false);
         ck_assert_int_eq(fclose(f), 0);
         ck_ok(dt_inspection_score_sheet(v->in, v->scratch, assessor[k], &count, no_issues, err));
     }
@@ -263,7 +265,8 @@ static void same_numbers(const dt_cell *x, const dt_cell *y)
     ck_assert_double_eq(x->shares.upper, y->shares.upper);
 }
 
-enum { OPEN = -1, DIFFER = -2 };
+/* OUTSIDE: left out, in a scale that has no word for it. */
+enum { OPEN = -1, DIFFER = -2, OUTSIDE = -3 };
 
 /* What counts for a subject, as a person would say it. */
 static int verdict(const rated *r, size_t i)
@@ -271,12 +274,11 @@ static int verdict(const rated *r, size_t i)
     int a = r->given[i][0], b = r->given[i][1];
     if (a >= 0 && b >= 0 && a != b)
         return DIFFER;
-    if (a >= 0 || b >= 0)
-        return a >= 0 ? a : b;
-    if (parent[i] == SIZE_MAX || short_scale[i])
-        return OPEN;
-    int other = verdict(r, parent[i]);
-    return other >= 0 && !allowed[i][other] ? 4 : OPEN;
+    int given = a >= 0 ? a : b >= 0 ? b : OPEN;
+    int other = parent[i] == SIZE_MAX ? OPEN : verdict(r, parent[i]);
+    if (other >= 0 && !allowed[i][other])
+        return !short_scale[i] ? 4 : given == OPEN ? OPEN : OUTSIDE;
+    return given;
 }
 
 static void same_as_by_hand(const dt_cell *c, size_t m, size_t s, size_t i)
@@ -291,6 +293,7 @@ static void same_as_by_hand(const dt_cell *c, size_t m, size_t s, size_t i)
         open += what == OPEN;
         if (what >= 0)
             of[what]++;
+        of[4] += what == OUTSIDE;
     }
     ck_assert_uint_eq(c->meets, of[0]);
     ck_assert_uint_eq(c->partly, of[1]);

@@ -217,7 +217,7 @@ START_TEST(another_inspection_is_refused)
     ck_refused(&c.a, dt_inspection_merge(c.a.in, c.a.file, NULL, NULL, &r, err), DT_ERR_RANGE,
                "CUSTODY_SAME_FILE");
     ck_refused(&c.a, dt_inspection_merge(c.a.in, DATA "kader.json", NULL, NULL, &r, err), DT_ERR_DATA,
-               "STORE_NOT_INSPECTION");
+               "KIND_FRAMEWORK");
     visit_free(&other);
     copies_free(&c);
 }

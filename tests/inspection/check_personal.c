@@ -80,6 +80,7 @@ static const struct {
     {"rating", "rating", "a code of the scale"},
     {"former_rating", NULL, "a copy of ratings"},
     {"settlement", "rating", "a code of the scale"},
+    {"overrule", "rating", "a code of the scale"},
     {"settled_rating", NULL, "a reference to ratings"},
     {"cell_count", NULL, "counts, when the rest was destroyed"},
     {"dossier", "dossier", "an id of the register, which is looked at when it is read"},
@@ -245,6 +246,17 @@ STEP(settled)
                                  .how = "consultation",
                                  .by = {"A", "B"}};
     return dt_inspection_settle(v->in, &r, NULL);
+}
+
+/* 2.2.3 does not apply where 1.1.3 is N. */
+STEP(overruled)
+{
+    visit_published(v);
+    dt_inspection_listen(v->in, ear);
+    ck_ok(dt_inspection_score(v->in, "D01", NULL, "1.1.3", "A", "N", "tekst", "", err));
+    dt_score_input input = {.subject = "D01", .indicator = "2.2.3", .assessor = "A", .rating = "V"};
+    input.overrule = SOMEBODY;
+    return dt_inspection_score_input(v->in, &input, NULL);
 }
 
 STEP(replaced)
@@ -457,6 +469,7 @@ static const struct {
     {"submission", "reason", submitted, false},
     {"reopening", "reason", reopened, false},
     {"settlement", "text", settled, false},
+    {"overrule", "reason", overruled, false},
     {"replacement", "note", replaced, false},
     {"seal", "reason", sealed, false},
     {"source", "who", source_who, false},

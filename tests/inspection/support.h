@@ -136,6 +136,20 @@ static inline visit visit_drawn(void)
     return v;
 }
 
+/* The same file anew, with the published framework, of which indicators hang on each other. */
+static inline void visit_published(visit *v)
+{
+    static const char *const published[] = {DT_ROOT "/frameworks/toezichtkader-stelseltoezicht-jeugd.json"};
+    dt_new_options o = new_options();
+    o.framework = published;
+    o.n_frameworks = 1;
+    dt_inspection_close(v->in);
+    (void)unlink(v->file);
+    ck_ok(dt_inspection_new(&v->in, v->file, &o, err));
+    visit_register(v);
+    visit_draw(v, NULL, 8, 3);
+}
+
 static inline const dt_score_context *visit_context(visit *v)
 {
     const dt_score_context *context;

@@ -7,6 +7,7 @@
 #include "inspection/custody/export.h"
 #include "inspection/file/state.h"
 #include "io/json.h"
+#include "io/kind.h"
 #include <string.h>
 
 #define COLUMNS_MAX 64
@@ -118,6 +119,7 @@ static dt_status check_format(const dtp_json_doc *doc, dtp_store *store, dt_erro
     const char *format;
     long long schema, version = 0;
     DT_TRY(dtp_json_need_text(&top, "format", &format, err));
+    DT_TRY(dtp_kind_want_format(format, DTP_EXPORT_FORMAT, dtp_json_source(doc), err));
     if (strcmp(format, DTP_EXPORT_FORMAT) != 0)
         return dtp_fail_at(err, (dtp_place){.source = dtp_json_source(doc)}, DT_ERR_UNSUPPORTED,
                            DTP_MSG_CUSTODY_IMPORT_FORMAT, format, DTP_EXPORT_FORMAT, NULL);

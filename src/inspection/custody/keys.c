@@ -10,6 +10,7 @@
 #include "inspection/file/payload.h"
 #include "inspection/file/standing.h"
 #include "io/json.h"
+#include "io/kind.h"
 #include <string.h>
 
 #define FORMAT "dossiertoets/keys/1"
@@ -275,14 +276,18 @@ dt_status dt_inspection_keys_give(dt_inspection *in, const char *path, dt_passph
     *ids = 0;
     DT_TRY(dtp_file_read(path, 0, &sealed, &sealed_size, err));
     dt_error own = DT_ERROR_INIT;
-    dt_status status =
-        dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &text, &size, &own);
+    dt_status status = dtp_kind_want(dtp_kind_of(sealed, sealed_size), path, DTP_KIND_SET(PACKAGE), &own);
+    if (status == DT_OK)
+        status = dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &text, &size, &own);
     dtp_free(sealed);
     if (status != DT_OK) {
         dtp_error_source(&own, path);
         return dtp_fail_with(err, &own);
     }
-    status = dtp_step_begin(in, err);
+    if (dtp_kind_of(text, size) == DTP_KIND_INSPECTION)
+        status = dtp_kind_want(DTP_KIND_PACKED_INSPECTION, path, 0, err);
+    if (status == DT_OK)
+        status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, give(in, path, text, size, ids, err), err);
     dtp_package_free(text, size);

@@ -6,6 +6,7 @@
 #include "inspection/custody/custody.h"
 #include "inspection/file/payload.h"
 #include "inspection/file/standing.h"
+#include "inspection/rating/contradict.h"
 #include <string.h>
 
 /* The events of one copy, its own and those it merged. */
@@ -58,9 +59,31 @@ static dt_status log_merge(dtp_merge *m, dt_error *err)
     return dtp_payload_log(&p, m->in, "merge", m->result.head, NULL, NULL, err);
 }
 
+/* What came in may be about subjects that the state at hand does not have. */
+static dt_status judge(dtp_merge *m, dtp_list *before, dt_error *err)
+{
+    dtp_state *now, *was = m->in->state;
+    dtp_list after = DTP_LIST(&m->arena, dt_contradiction);
+    dt_contradiction *k = before->item;
+    DT_TRY(dtp_state_load(&now, m->in, (dtp_state_part){DTP_STATE_ALL, NULL}, err));
+    for (size_t i = 0; i < before->n; i++) {
+        const char *code = was->subject[k[i].subject].code;
+        k[i].subject = dtp_intern_find(now->codes, code, strlen(code));
+    }
+    m->in->state = now;
+    dt_status status = dtp_contradict_every(&after, m->in, err);
+    if (status == DT_OK)
+        status = dtp_contradict_compare(before, &after, m->in, err);
+    m->in->state = was;
+    dtp_state_free(now);
+    return status;
+}
+
 static dt_status bring_over(dtp_merge *m, dt_error *err)
 {
     long long faults = 0;
+    dtp_list before = DTP_LIST(&m->arena, dt_contradiction);
+    DT_TRY(dtp_contradict_every(&before, m->in, err));
     DT_TRY(dtp_store_run(m->store[DTP_OWN], "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(dtp_merge_rows(m, err));
     if (m->result.conflicts > 0)
@@ -68,6 +91,7 @@ static dt_status bring_over(dtp_merge *m, dt_error *err)
     DT_TRY(dtp_store_int(m->store[DTP_OWN], "foreign_key_faults", DTP_SQL_NONE, 0, &faults, err));
     if (faults > 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
+    DT_TRY(judge(m, &before, err));
     DT_TRY(dtp_merged_take(m->store[DTP_OWN], m->store[DTP_OTHER], err));
     return log_merge(m, err);
 }

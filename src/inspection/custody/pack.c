@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/package.h"
 #include "inspection/custody/custody.h"
+#include "io/kind.h"
 
 static dt_status write_package(dt_inspection *in, const char *path, bool force, dt_passphrase passphrase,
                                dt_strength strength, dt_error *err)
@@ -35,6 +36,16 @@ dt_status dt_inspection_pack(dt_inspection *in, const char *path, bool force, dt
     return status;
 }
 
+/* A key list is a package too; only what is inside tells them apart. */
+static dt_status need_inspection(const char *data, size_t size, const char *package, dt_error *err)
+{
+    dtp_kind kind = dtp_kind_of(data, size);
+    DT_TRY(dtp_kind_want(kind, package, DTP_KIND_SET(INSPECTION), err));
+    return kind == DTP_KIND_INSPECTION ? DT_OK
+                                       : dtp_fail_at(err, (dtp_place){.source = package}, DT_ERR_DATA,
+                                                     DTP_MSG_KIND_UNKNOWN_INSIDE, NULL);
+}
+
 dt_status dt_package_unpack(const char *package, const char *path, dt_passphrase passphrase, dt_error *err)
 {
     char *sealed, *data;
@@ -42,14 +53,17 @@ dt_status dt_package_unpack(const char *package, const char *path, dt_passphrase
     if (dtp_file_exists(path))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
     DT_TRY(dtp_file_read(package, 0, &sealed, &sealed_size, err));
-    dt_status status =
-        dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &data, &size, err);
+    dt_status status = dtp_kind_want(dtp_kind_of(sealed, sealed_size), package, DTP_KIND_SET(PACKAGE), err);
+    if (status == DT_OK)
+        status = dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &data, &size, err);
     dtp_free(sealed);
     if (status != DT_OK) {
         dtp_error_source(err, package);
         return status;
     }
-    status = dtp_file_write(path, data, size, false, err);
+    status = need_inspection(data, size, package, err);
+    if (status == DT_OK)
+        status = dtp_file_write(path, data, size, false, err);
     dtp_package_free(data, size);
     return status;
 }

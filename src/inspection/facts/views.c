@@ -55,7 +55,8 @@ static dt_status rate_replaced(struct dtp_view *v, size_t subject, bool meets, d
                           .assessor = "-",
                           .rating = stand_in(dt_scale_base(indicator->scale), meets),
                           .text = "",
-                          .place = ""};
+                          .place = "",
+                          .assumed = true};
             if (s.rating != NULL && dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER))
                 DT_TRY(dt_scores_add(v->scores, &s, err));
         }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/file/standing.h"
+#include "io/kind.h"
 #include <string.h>
 
 static dt_status open_into(dt_inspection *in, const char *path, dt_error *err)
@@ -12,6 +13,16 @@ static dt_status open_into(dt_inspection *in, const char *path, dt_error *err)
     DT_TRY(dtp_state_identity(in, err));
     DT_TRY(dtp_state_load(&in->state, in, (dtp_state_part){DTP_STATE_NONE, NULL}, err));
     return dtp_store_commit(in->store, err);
+}
+
+/* What is no inspection file may be something that another command takes. */
+static const dt_error *name_kind(const char *path, dt_error *own)
+{
+    dt_error better = DT_ERROR_INIT;
+    if (own->message == DTP_MSG_STORE_NOT_INSPECTION &&
+        dtp_kind_want_file(path, DTP_KIND_SET(INSPECTION) | DTP_KIND_SET(TABLE), &better) != DT_OK)
+        *own = better;
+    return own;
 }
 
 dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *err)
@@ -24,7 +35,7 @@ dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *er
     if (open_into(in, path, &own) != DT_OK) {
         dtp_error_source(&own, path);
         dt_inspection_close(in);
-        return dtp_fail_with(err, &own);
+        return dtp_fail_with(err, name_kind(path, &own));
     }
     *out = in;
     return DT_OK;

@@ -65,6 +65,15 @@ dt_status dtp_standing_keys_digest(dt_inspection *in, char digest[DTP_HEX_SIZE],
                           read_setting, digest, err);
 }
 
+dt_status dtp_standing_ids_apart(dt_inspection *in, bool *out, dt_error *err)
+{
+    char digest[DTP_HEX_SIZE];
+    *out = false;
+    DT_TRY(dtp_standing_keys_digest(in, digest, err));
+    *out = digest[0] != '\0';
+    return DT_OK;
+}
+
 dt_status dtp_standing_keys_here(dt_inspection *in, dt_error *err)
 {
     char digest[DTP_HEX_SIZE];

@@ -12,6 +12,8 @@ dt_status dtp_standing_not_destroyed(dt_inspection *in, dt_error *err);
 #define DTP_STANDING_KEYS "keys" /* setting with the digest of the list that was taken out */
 dt_status dtp_standing_keys_here(dt_inspection *in,
                                  dt_error *err); /* DT_ERR_REFUSED while the key list is apart */
+/* The same as an answer. */
+dt_status dtp_standing_ids_apart(dt_inspection *in, bool *out, dt_error *err);
 /* SHA-256 of the list that was taken out; "" when it is here. */
 dt_status dtp_standing_keys_digest(dt_inspection *in, char digest[DTP_HEX_SIZE], dt_error *err);
 

@@ -199,6 +199,7 @@ dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dtp_state_part part
                                         .subject = state->subject,
                                         .n_subjects = state->n_subjects,
                                         .profile = in->profile,
+                                        .inspection = in->id,
                                         .only = state->context.only,
                                         .n_only = state->context.n_only,
                                         .related = in->related,

@@ -53,7 +53,8 @@ dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *
                       .framework = dtp_state_find_framework(context, framework),
                       .assessor = assessor,
                       .text = dtp_store_col_text(row, "text", NULL),
-                      .place = dtp_store_col_text(row, "place", NULL)};
+                      .place = dtp_store_col_text(row, "place", NULL),
+                      .overrule = dtp_store_col_text(row, "overrule", NULL)};
     strncpy(out->value, dtp_store_col_text(row, "value", NULL), sizeof out->value - 1);
     if (out->subject == SIZE_MAX || out->framework == SIZE_MAX)
         return unknown_rating(subject, indicator, err);

@@ -5,6 +5,8 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/standing.h"
+#include "inspection/rating/contradict.h"
 #include "inspection/rating/ratings.h"
 #include <string.h>
 
@@ -170,23 +172,37 @@ static dt_status put_rating(putting *p, const dt_score *s, dt_error *err)
     return may ? keep_rating(p->in, &e, err) : DT_OK;
 }
 
+static dt_status put_each(putting *p, const char *code, const dt_score *const *score, size_t n,
+                          dtp_arena *arena, dt_error *err)
+{
+    dtp_contradict c;
+    bool *listed;
+    const char *only = n == 1 ? p->in->state->subject[score[0]->subject].code : NULL;
+    DT_TRY(dtp_rating_listed(&listed, p->in, code, arena, err));
+    p->listed = listed;
+    dt_status status = dtp_contradict_begin(&c, p->in, code, only, err);
+    for (size_t i = 0; i < n && status == DT_OK; i++) {
+        status = put_rating(p, score[i], err);
+        if (status == DT_OK)
+            status = dtp_contradict_note(&c, score[i], err);
+    }
+    if (status == DT_OK)
+        status = dtp_contradict_end(&c, code, &p->issues, p->place, err);
+    dtp_contradict_free(&c);
+    return status == DT_OK ? dtp_issues_result(&p->issues, err) : status;
+}
+
 /* All of them or none. */
 static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score *const *score, size_t n,
                              const char *path, dt_issue_sink issues, dt_error *err)
 {
     dtp_assessor a;
     dtp_arena arena = DTP_ARENA_INIT;
-    bool *listed;
     putting p = {.in = in, .issues = DTP_ISSUES_INIT(issues), .place = {.source = path}};
     if (n == 0)
         return DT_OK;
     DT_TRY(dtp_assessor_need(&a, in, code, err));
-    dt_status status = dtp_rating_listed(&listed, in, a.code, &arena, err);
-    p.listed = listed;
-    for (size_t i = 0; i < n && status == DT_OK; i++)
-        status = put_rating(&p, score[i], err);
-    if (status == DT_OK)
-        status = dtp_issues_result(&p.issues, err);
+    dt_status status = put_each(&p, a.code, score, n, &arena, err);
     dtp_arena_free(&arena);
     return status;
 }
@@ -196,8 +212,10 @@ static dt_status put_sheet(dt_inspection *in, const char *path, const char *code
 {
     dtp_assessor a;
     dt_scores *scores;
+    dt_score_context context = in->state->context;
     DT_TRY(dtp_assessor_find(&a, in, code, err));
-    DT_TRY(dt_sheet_read(&scores, &in->state->context, path, a.code, issues, err));
+    DT_TRY(dtp_standing_ids_apart(in, &context.ids_apart, err));
+    DT_TRY(dt_sheet_read(&scores, &context, path, a.code, issues, err));
     *count = dt_scores_count(scores);
     const dt_score **list = dtp_calloc(*count + 1, sizeof *list);
     for (size_t i = 0; list != NULL && i < *count; i++)
@@ -228,11 +246,12 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
     DT_TRY(dtp_assessor_find(&a, in, s.assessor, err));
     DT_TRY(dtp_free_text_take(in, &s.text, "text", DTP_PERSONAL_TEXT, err));
     DT_TRY(dtp_free_text_take(in, &s.place, "place", DTP_PERSONAL_PLACE, err));
+    DT_TRY(dtp_free_text_take(in, &s.overrule, "overrule", DTP_PERSONAL_TEXT, err));
     if (s.framework == NULL)
         DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
     s.assessor = a.code;
     DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
-    return put_ratings(in, a.code, &one, 1, NULL, (dt_issue_sink){0}, err);
+    return put_ratings(in, a.code, &one, 1, NULL, dtp_contradict_warnings(in), err);
 }
 
 dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input, dt_error *err)

@@ -163,7 +163,7 @@ static dt_status check_input(dt_score *out, const dtp_state *state, const dt_sco
 }
 
 dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_settle_request *request,
-                     const dtp_assessor by[2], dt_error *err)
+                     const dtp_assessor by[2], size_t line, dtp_contradict *c, dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_assessor third;
@@ -174,7 +174,8 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
                                   .assessor = by[0].code,
                                   .rating = request->rating,
                                   .value = request->value,
-                                  .text = request->text};
+                                  .text = request->text,
+                                  .overrule = request->overrule};
     bool is_third = dtp_streq(s.how, "third");
     if (!is_third && !dtp_streq(s.how, "consultation"))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_HOW, s.how == NULL ? "" : s.how, NULL);
@@ -185,21 +186,42 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_MOTIVATION, NULL);
     const char *written = request->text;
     DT_TRY(dtp_free_text_take(in, &written, "text", DTP_PERSONAL_TEXT, err));
+    written = request->overrule;
+    DT_TRY(dtp_free_text_take(in, &written, "overrule", DTP_PERSONAL_TEXT, err));
     DT_TRY(find_pair(&s.pair, in, pairs, &s.score, err));
     if (is_third)
         DT_TRY(find_third(&third, &s, request->third, err));
     dt_status status = put_settlement(&s, err);
+    s.score.line = line;
+    s.score.settled = true;
+    if (status == DT_OK)
+        status = dtp_contradict_note(c, &s.score, err);
     dtp_arena_free(&arena);
     return status;
+}
+
+/* Judged when all was settled: the order of rows does not matter. */
+static dt_status judge(dtp_contradict *c, const dtp_assessor by[2], dt_error *err)
+{
+    dtp_issues issues = DTP_ISSUES_INIT(dtp_contradict_warnings(c->in));
+    DT_TRY(dtp_contradict_end(c, by[0].code, &issues, (dtp_place){.source = NULL}, err));
+    return dtp_issues_result(&issues, err);
 }
 
 static dt_status settle_one(dt_inspection *in, dtp_settle_pairs *pairs, const dt_settle_request *request,
                             dt_error *err)
 {
     dtp_assessor by[2];
+    dtp_contradict c;
     DT_TRY(dtp_settle_people(by, in, request->by, err));
     DT_TRY(dtp_settle_pairs_load(pairs, in, err));
-    return dtp_settle(in, pairs, request, by, err);
+    dt_status status = dtp_contradict_begin(&c, in, NULL, NULL, err);
+    if (status == DT_OK)
+        status = dtp_settle(in, pairs, request, by, 0, &c, err);
+    if (status == DT_OK)
+        status = judge(&c, by, err);
+    dtp_contradict_free(&c);
+    return status;
 }
 
 dt_status dt_inspection_settle(dt_inspection *in, const dt_settle_request *request, dt_error *err)
@@ -213,12 +235,9 @@ dt_status dt_inspection_settle(dt_inspection *in, const dt_settle_request *reque
     return status;
 }
 
-static dt_status settle_equal(dt_inspection *in, dtp_settle_pairs *pairs, const char *const by[2],
-                              size_t *count, dt_error *err)
+static dt_status put_equal(dt_inspection *in, dtp_settle_pairs *pairs, const dtp_assessor people[2],
+                           size_t *count, dt_error *err)
 {
-    dtp_assessor people[2];
-    DT_TRY(dtp_settle_people(people, in, by, err));
-    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
     const dtp_settle_pair *p = pairs->pair.item;
     for (size_t i = 0; i < pairs->pair.n; i++) {
         if (!p[i].same || p[i].view.state == DT_DIFFERENCE_SETTLED)
@@ -236,6 +255,22 @@ static dt_status settle_equal(dt_inspection *in, dtp_settle_pairs *pairs, const 
     if (*count == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_EQUAL, NULL);
     return DT_OK;
+}
+
+static dt_status settle_equal(dt_inspection *in, dtp_settle_pairs *pairs, const char *const by[2],
+                              size_t *count, dt_error *err)
+{
+    dtp_assessor people[2];
+    dtp_contradict c;
+    DT_TRY(dtp_settle_people(people, in, by, err));
+    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
+    dt_status status = dtp_contradict_begin(&c, in, NULL, NULL, err);
+    if (status == DT_OK)
+        status = put_equal(in, pairs, people, count, err);
+    if (status == DT_OK)
+        status = judge(&c, people, err);
+    dtp_contradict_free(&c);
+    return status;
 }
 
 dt_status dt_inspection_settle_equal(dt_inspection *in, const char *const by[2], size_t *count, dt_error *err)

@@ -6,6 +6,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/state.h"
 #include "inspection/rating/by_subject.h"
+#include "inspection/rating/contradict.h"
 #include <dossiertoets/assess.h>
 
 typedef struct dtp_settle_pair {
@@ -26,9 +27,9 @@ typedef struct dtp_settle_pairs {
 /* Of the state at hand; free it in any case. */
 dt_status dtp_settle_pairs_load(dtp_settle_pairs *out, dt_inspection *in, dt_error *err);
 void dtp_settle_pairs_free(dtp_settle_pairs *pairs);
-/* Settle one inside a step, with the two assessors that were found. */
+/* Settle one inside a step, with the two assessors that were found; the step judges afterwards. */
 dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_settle_request *request,
-                     const dtp_assessor by[2], dt_error *err);
+                     const dtp_assessor by[2], size_t line, dtp_contradict *c, dt_error *err);
 /* Two different people, put in the file. */
 dt_status dtp_settle_people(dtp_assessor out[2], dt_inspection *in, const char *const by[2], dt_error *err);
 

@@ -3,13 +3,31 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
+#include "inspection/file/standing.h"
 #include "inspection/rating/settle.h"
 #include "io/columns.h"
+#include "score/belongs.h"
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 /* Read back; the ratings of the assessors stand between INDICATOR and RATING, for people only. */
-enum { DOSSIER, INDICATOR, RATING, TEXT, HOW, THIRD, FRAMEWORK, VALUE, COLUMNS };
+enum {
+    DOSSIER,
+    INDICATOR,
+    RATING,
+    TEXT,
+    HOW,
+    THIRD,
+    FRAMEWORK,
+    VALUE,
+    OVERRULE,
+    INSPECTION,
+    MUNICIPALITY,
+    STRATUM,
+    CASE_NUMBER,
+    COLUMNS
+};
 static const dtp_message names[COLUMNS] = {[DOSSIER] = DTP_MSG_SCORE_COLUMN_DOSSIER,
                                            [INDICATOR] = DTP_MSG_SCORE_COLUMN_INDICATOR,
                                            [RATING] = DTP_MSG_ASSESS_COLUMN_SETTLED,
@@ -17,7 +35,12 @@ static const dtp_message names[COLUMNS] = {[DOSSIER] = DTP_MSG_SCORE_COLUMN_DOSS
                                            [HOW] = DTP_MSG_ASSESS_COLUMN_HOW,
                                            [THIRD] = DTP_MSG_ASSESS_COLUMN_THIRD,
                                            [FRAMEWORK] = DTP_MSG_SCORE_COLUMN_FRAMEWORK,
-                                           [VALUE] = DTP_MSG_SCORE_COLUMN_VALUE};
+                                           [VALUE] = DTP_MSG_SCORE_COLUMN_VALUE,
+                                           [OVERRULE] = DTP_MSG_SCORE_COLUMN_OVERRULE,
+                                           [INSPECTION] = DTP_MSG_SCORE_COLUMN_INSPECTION,
+                                           [MUNICIPALITY] = DTP_MSG_SCORE_COLUMN_MUNICIPALITY,
+                                           [STRATUM] = DTP_MSG_SCORE_COLUMN_STRATUM,
+                                           [CASE_NUMBER] = DTP_MSG_SCORE_COLUMN_CASE_NUMBER};
 
 static bool is_open(const dt_difference *d)
 {
@@ -42,9 +65,11 @@ static void write_header(dtp_csv_out *csv, size_t most, dt_language lang)
     static const dtp_message first[] = {DTP_MSG_SCORE_COLUMN_DOSSIER, DTP_MSG_SCORE_COLUMN_FRAMEWORK,
                                         DTP_MSG_SCORE_COLUMN_INDICATOR, DTP_MSG_SCORE_COLUMN_WORDS,
                                         DTP_MSG_SCORE_COLUMN_CHOICES};
-    static const dtp_message last[] = {DTP_MSG_ASSESS_COLUMN_SETTLED, DTP_MSG_SCORE_COLUMN_VALUE,
+    static const dtp_message last[] = {DTP_MSG_ASSESS_COLUMN_SETTLED,    DTP_MSG_SCORE_COLUMN_VALUE,
                                        DTP_MSG_ASSESS_COLUMN_MOTIVATION, DTP_MSG_ASSESS_COLUMN_HOW,
-                                       DTP_MSG_ASSESS_COLUMN_THIRD};
+                                       DTP_MSG_ASSESS_COLUMN_THIRD,      DTP_MSG_SCORE_COLUMN_OVERRULE,
+                                       DTP_MSG_SCORE_COLUMN_INSPECTION,  DTP_MSG_SCORE_COLUMN_MUNICIPALITY,
+                                       DTP_MSG_SCORE_COLUMN_STRATUM,     DTP_MSG_SCORE_COLUMN_CASE_NUMBER};
     for (size_t i = 0; i < DTP_COUNT(first); i++)
         dtp_csv_put(csv, dtp_message_text(first[i], lang));
     for (size_t k = 1; k <= most; k++) {
@@ -92,8 +117,12 @@ static void write_row(dtp_csv_out *csv, const dtp_state *state, const dtp_settle
         for (size_t empty = 0; k >= d->n_given && empty < 3; empty++)
             dtp_csv_put(csv, NULL);
     }
-    for (size_t empty = 0; empty < 5; empty++)
+    for (size_t empty = 0; empty < 6; empty++)
         dtp_csv_put(csv, NULL);
+    const dt_subject *s = &state->subject[p->subject];
+    const char *const whose[] = {state->context.inspection, s->municipality, s->stratum, s->id};
+    for (size_t i = 0; i < DTP_COUNT(whose); i++)
+        dtp_csv_put(csv, whose[i]);
     end_row(csv);
 }
 
@@ -172,10 +201,47 @@ static size_t blamed(const dt_error *fault)
     }
 }
 
-static dt_status read_rows(dtp_columns *t, dt_inspection *in, const dtp_settle_pairs *pairs,
-                           const dtp_assessor by[2], size_t *count, dt_error *err)
+/* What the row says of the inspection it is of. */
+static dtp_sheet_row identity_of(const dtp_columns *t, size_t row)
 {
+    static const struct {
+        dtp_sheet_column to;
+        size_t from;
+    } cells[] = {{DTP_COLUMN_INSPECTION, INSPECTION},
+                 {DTP_COLUMN_MUNICIPALITY, MUNICIPALITY},
+                 {DTP_COLUMN_STRATUM, STRATUM},
+                 {DTP_COLUMN_CASE_NUMBER, CASE_NUMBER}};
+    dtp_sheet_row out = {0};
+    for (size_t i = 0; i < DTP_COUNT(cells); i++) {
+        out.cell[cells[i].to] = dtp_columns_cell(t, row, cells[i].from);
+        out.place[cells[i].to] = dtp_columns_place(t, row, cells[i].from);
+    }
+    return out;
+}
+
+static bool is_ours(dtp_belongs *b, const dtp_columns *t, size_t row, const dtp_state *state)
+{
+    const char *code = dtp_columns_cell(t, row, DOSSIER);
+    dtp_sheet_row identity = identity_of(t, row);
+    size_t subject = dtp_intern_find(state->codes, code, strlen(code));
+    return dtp_belongs_check(b, &identity, subject == SIZE_MAX ? NULL : &state->subject[subject]);
+}
+
+static dt_status read_rows(dtp_columns *t, dt_inspection *in, const dtp_settle_pairs *pairs,
+                           const dtp_assessor by[2], dtp_contradict *c, size_t *count, dt_error *err)
+{
+    dt_score_context context = in->state->context;
+    dtp_belongs belongs = {.context = &context, .issues = &t->issues};
+    DT_TRY(dtp_standing_ids_apart(in, &context.ids_apart, err));
     for (size_t row = 0; row < dtp_csv_rows(t->csv); row++) {
+        dtp_sheet_row identity = identity_of(t, row);
+        dtp_belongs_look(&belongs, &identity);
+    }
+    if (dtp_belongs_elsewhere(&belongs))
+        return dtp_issues_result(&t->issues, err);
+    for (size_t row = 0; row < dtp_csv_rows(t->csv); row++) {
+        if (!is_ours(&belongs, t, row, in->state))
+            continue;
         const char *third = dtp_columns_cell(t, row, THIRD);
         dt_settle_request r = {.subject = dtp_columns_cell(t, row, DOSSIER),
                                .framework = dtp_columns_cell(t, row, FRAMEWORK),
@@ -184,14 +250,18 @@ static dt_status read_rows(dtp_columns *t, dt_inspection *in, const dtp_settle_p
                                .value = dtp_columns_cell(t, row, VALUE),
                                .text = dtp_columns_cell(t, row, TEXT),
                                .how = read_how(dtp_columns_cell(t, row, HOW), third),
-                               .third = third};
+                               .third = third,
+                               .overrule = dtp_columns_cell(t, row, OVERRULE)};
         dt_error fault = DT_ERROR_INIT;
         if (dtp_score_is_blank(r.rating) && dtp_score_is_blank(r.value))
             continue;
-        if (dtp_settle(in, pairs, &r, by, &fault) != DT_OK)
+        if (dtp_settle(in, pairs, &r, by, dtp_csv_line(t->csv, row), c, &fault) != DT_OK)
             DT_TRY(dtp_columns_fault(t, row, blamed(&fault), &fault, err));
         ++*count;
     }
+    dtp_belongs_end(&belongs);
+    if (t->issues.faults == 0)
+        DT_TRY(dtp_contradict_end(c, by[0].code, &t->issues, dtp_columns_place(t, SIZE_MAX, RATING), err));
     return dtp_issues_result(&t->issues, err);
 }
 
@@ -199,9 +269,14 @@ static dt_status read_file(dtp_columns *t, dt_inspection *in, dtp_settle_pairs *
                            const char *const by[2], size_t *count, dt_error *err)
 {
     dtp_assessor people[2];
+    dtp_contradict c;
     DT_TRY(dtp_settle_people(people, in, by, err));
     DT_TRY(dtp_settle_pairs_load(pairs, in, err));
-    return read_rows(t, in, pairs, people, count, err);
+    dt_status status = dtp_contradict_begin(&c, in, NULL, NULL, err);
+    if (status == DT_OK)
+        status = read_rows(t, in, pairs, people, &c, count, err);
+    dtp_contradict_free(&c);
+    return status;
 }
 
 dt_status dt_inspection_settle_file(dt_inspection *in, const char *path, const char *const by[2],

@@ -65,6 +65,7 @@ static dt_status read_settlement(void *payload, dtp_store_row *row, dt_error *er
     s->score.settled = true;
     s->score.assessor = s->score.place = "";
     s->score.text = dtp_store_col_copy(row, "text", arena);
+    s->score.overrule = dtp_store_col_copy(row, "overrule", arena);
     s->number = (unsigned)dtp_store_col_int(row, "number");
     s->how = dtp_store_col_copy(row, "how", arena);
     s->by[0] = dtp_store_col_copy(row, "by_first", arena);
@@ -83,9 +84,17 @@ dt_status dtp_settlements_load(dtp_list *out, dt_inspection *in, dt_error *err)
                                   err);
 }
 
-static dt_status add_each(dt_scores *scores, size_t *lapsed, dt_inspection *in, dtp_list *list, dt_error *err)
+static dt_status load_of(dtp_list *list, dt_inspection *in, const char *subject, dt_error *err)
 {
-    DT_TRY(dtp_settlements_load(list, in, err));
+    loading l = {in, list};
+    return dtp_store_each(in->store, "settlement_of_subject", DTP_SQL(dtp_sql_text("subject", subject)),
+                          read_settlement, &l, err);
+}
+
+static dt_status add_each(dt_scores *scores, size_t *lapsed, dt_inspection *in, const char *subject,
+                          dtp_list *list, dt_error *err)
+{
+    DT_TRY(subject == NULL ? dtp_settlements_load(list, in, err) : load_of(list, in, subject, err));
     const dtp_settlement *s = list->item;
     for (size_t i = 0; i < list->n; i++) {
         bool replaced = in->state->subject[s[i].score.subject].replaced;
@@ -97,14 +106,24 @@ static dt_status add_each(dt_scores *scores, size_t *lapsed, dt_inspection *in, 
     return DT_OK;
 }
 
-dt_status dtp_settled_add(dt_scores *scores, size_t *lapsed, dt_inspection *in, dt_error *err)
+static dt_status add(dt_scores *scores, size_t *lapsed, dt_inspection *in, const char *subject, dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_list list = DTP_LIST(&arena, dtp_settlement);
     size_t n = 0;
-    dt_status status = add_each(scores, &n, in, &list, err);
+    dt_status status = add_each(scores, &n, in, subject, &list, err);
     dtp_arena_free(&arena);
     if (lapsed != NULL)
         *lapsed = n;
     return status;
+}
+
+dt_status dtp_settled_add(dt_scores *scores, size_t *lapsed, dt_inspection *in, dt_error *err)
+{
+    return add(scores, lapsed, in, NULL, err);
+}
+
+dt_status dtp_settled_add_of(dt_scores *scores, dt_inspection *in, const char *subject, dt_error *err)
+{
+    return add(scores, NULL, in, subject, err);
 }

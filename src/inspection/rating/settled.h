@@ -8,6 +8,8 @@
 /* Add what was settled to the scores, as far as it still counts. lapsed: how many settlements no longer do,
  * because a rating changed since; may be NULL. */
 dt_status dtp_settled_add(dt_scores *scores, size_t *lapsed, dt_inspection *in, dt_error *err);
+/* The same of one subject, by its code. */
+dt_status dtp_settled_add_of(dt_scores *scores, dt_inspection *in, const char *subject, dt_error *err);
 typedef struct dtp_settlement {
     dt_score score; /* settled; texts in the arena */
     unsigned number;

@@ -76,6 +76,10 @@ const char *dtp_compose_measured_row(dtp_compose *c, dtp_compose_node node, size
 void dtp_compose_open(dtp_compose *c);
 void dtp_compose_open_data(dtp_compose *c);
 
+/* contradictions.c: the ratings that contradict the framework; nothing when there are none. */
+void dtp_compose_contradictions(dtp_compose *c);
+void dtp_compose_contradictions_data(dtp_compose *c);
+
 /* agreement.c: how far assessors agree, a municipality or DT_ALL_MUNICIPALITIES. The blocks without a
  * heading; false, and nothing added, when nobody rated the same. */
 bool dtp_compose_agreement(dtp_compose *c, size_t municipality);

@@ -85,6 +85,7 @@ void dtp_compose_open(dtp_compose *c)
     if (c->facts->n_misplaced > 0)
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_ASSESS_MISPLACED,
                                          dtp_say_digits(c->w, c->facts->n_misplaced), NULL));
+    dtp_compose_contradictions(c);
 }
 
 void dtp_compose_open_data(dtp_compose *c)
@@ -97,4 +98,5 @@ void dtp_compose_open_data(dtp_compose *c)
     dtp_doc_add_data(c->doc, "not_submitted", list);
     dtp_doc_add_data(c->doc, "lapsed", json_integer((json_int_t)c->facts->n_lapsed));
     dtp_doc_add_data(c->doc, "misplaced", json_integer((json_int_t)c->facts->n_misplaced));
+    dtp_compose_contradictions_data(c);
 }

@@ -274,7 +274,8 @@ static void list_open(void *payload, const dtp_list_open *open)
         {"uncited", DTP_MSG_EVIDENCE_KIND_UNCITED},       {"unlisted", DTP_MSG_EVIDENCE_KIND_UNLISTED},
         {"impossible", DTP_MSG_EVIDENCE_KIND_IMPOSSIBLE}, {"counts_changed", DTP_MSG_EVIDENCE_KIND_CHANGED},
         {"one_lane", DTP_MSG_EVIDENCE_ONE_LANE},          {"contradiction", DTP_MSG_EVIDENCE_CONTRADICTION},
-        {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},         {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE}};
+        {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},         {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE},
+        {"overruled", DTP_MSG_CONTRADICT_KIND_OVERRULED}, {"contradicts_framework", DTP_MSG_CONTRADICT_KIND}};
     listing *l = payload;
     const char *kind = open->kind;
     for (size_t i = 0; i < DTP_COUNT(label); i++)
@@ -282,7 +283,7 @@ static void list_open(void *payload, const dtp_list_open *open)
             kind = dtp_say(l->c->w, label[i].label, NULL);
     dtp_list_row(l->c, l->table, (const char *[]){kind, open->subject, open->text, open->command}, 4);
     dtp_list_record(l->c, key, (const char *[]){open->kind, open->subject, open->text, open->command}, 4);
-    l->n++;
+    l->n += !dtp_streq(open->kind, "overruled");
 }
 
 static size_t list_check(dtp_compose *c, size_t municipality, const dt_list_options *o)

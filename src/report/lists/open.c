@@ -53,6 +53,45 @@ static void check_ratings(checking *k)
     }
 }
 
+static bool is_here(const checking *k, const dt_contradiction *x)
+{
+    return k->municipality == SIZE_MAX || dtp_streq(k->c->facts->context->subject[x->subject].municipality,
+                                                    dt_aggregate_municipality(k->c->agg, k->municipality));
+}
+
+static void tell_contradiction(checking *k, const dt_contradiction *x)
+{
+    const dt_score_context *context = k->c->facts->context;
+    const dt_framework *fw = context->framework[x->framework];
+    const char *id = dt_framework_indicator(fw, x->indicator)->id;
+    const char *what = dtp_say(k->c->w, DTP_MSG_CONTRADICT_OPEN,
+                               dtp_say_join(k->c->w, " ", (const char *[]){dt_framework_id(fw), id}, 2),
+                               x->rating->code, dt_framework_indicator(fw, x->on)->id, x->other->code, NULL);
+    if (x->overrule[0] != '\0') {
+        const char *why = dtp_say(k->c->w, DTP_MSG_CONTRADICT_REASON, x->overrule, NULL);
+        what = dtp_say_join(k->c->w, "; ", (const char *[]){what, why}, 2);
+        dtp_list_open told = {"overruled", context->subject[x->subject].code, what, ""};
+        k->fn(k->payload, &told);
+        return;
+    }
+    const char *options = x->settled ? dtp_say(k->c->w, DTP_MSG_CONTRADICT_SETTLE_OPTIONS,
+                                               dt_framework_id(fw), id, x->rating->code, NULL)
+                                     : dtp_say(k->c->w, DTP_MSG_CONTRADICT_SCORE_OPTIONS, x->assessor,
+                                               dt_framework_id(fw), id, x->rating->code, NULL);
+    tell(k, "contradicts_framework", context->subject[x->subject].code, what,
+         x->settled ? DTP_MSG_CONTRADICT_DO_SETTLE : DTP_MSG_CONTRADICT_DO_SCORE, options, "");
+}
+
+/* Ratings of what does not apply by another rating; with a reason they stand here too, and are not open. */
+static void check_framework(checking *k)
+{
+    size_t n = 0;
+    const dt_contradiction *x = k->c->agg == NULL ? NULL : dt_aggregate_contradictions(k->c->agg, &n);
+    for (size_t i = 0; i < n; i++)
+        if (is_here(k, &x[i]))
+            tell_contradiction(k, &x[i]);
+}
+
 static bool is_used(const checking *k, const dt_source *s)
 {
     bool used = dtp_streq(s->kind, "dossier") && k->c->agg != NULL;
@@ -219,4 +258,5 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
     check_contradictions(&k);
     check_related(&k);
     check_measures(&k);
+    check_framework(&k);
 }

@@ -18,20 +18,26 @@ DO UPDATE SET rating = excluded.rating, text = excluded.text, place = excluded.p
 -- :rating_count
 SELECT count(*) AS ratings FROM rating WHERE subject = :subject;
 -- :rating_all
-SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
+    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
+        AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
 FROM rating r JOIN subject s ON s.code = r.subject JOIN framework f ON f.id = r.framework
 WHERE r.subject NOT IN (SELECT subject FROM blind)
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, f.position, r.indicator, r.assessor;
 -- :rating_of_subject
 -- As rating_all, of one.
-SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
+    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
+        AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
 FROM rating r JOIN framework f ON f.id = r.framework
 WHERE r.subject = :subject AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
 ORDER BY f.position, r.indicator, r.assessor;
 -- :rating_of_assessor
-SELECT subject, framework, indicator, assessor, rating, text, place, value FROM rating
-WHERE assessor = :assessor AND subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
-ORDER BY subject, framework, indicator;
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
+    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
+        AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
+FROM rating r WHERE r.assessor = :assessor AND r.subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
+ORDER BY r.subject, r.framework, r.indicator;
 -- :rating_digests
 SELECT framework, indicator, rating, text, place, value, salt FROM rating WHERE subject = :subject AND assessor = :assessor
 ORDER BY framework, indicator;
@@ -93,7 +99,9 @@ VALUES (:subject, :framework, :indicator, :number, :rating, :value, :text, :how,
 INSERT INTO settled_rating (subject, framework, indicator, number, assessor, sha256)
 VALUES (:subject, :framework, :indicator, :number, :assessor, :sha256);
 -- :settlement_latest
-SELECT t.subject, t.framework, t.indicator, '' AS assessor, t.rating, t.text, '' AS place, t.value, t.number, t.how, t.by_first, t.by_second, t.third
+SELECT t.subject, t.framework, t.indicator, '' AS assessor, t.rating, t.text, '' AS place, t.value, t.number, t.how, t.by_first, t.by_second, t.third,
+    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = t.subject AND o.framework = t.framework
+        AND o.indicator = t.indicator AND o.rating = t.rating ORDER BY o.assessor LIMIT 1), '') AS overrule
 FROM settlement t
 WHERE t.number = (SELECT max(number) FROM settlement x
         WHERE x.subject = t.subject AND x.framework = t.framework AND x.indicator = t.indicator)
@@ -101,7 +109,9 @@ WHERE t.number = (SELECT max(number) FROM settlement x
 ORDER BY t.subject, t.framework, t.indicator;
 -- :settlement_of_subject
 -- As settlement_latest, of one.
-SELECT t.subject, t.framework, t.indicator, '' AS assessor, t.rating, t.text, '' AS place, t.value, t.number, t.how, t.by_first, t.by_second, t.third
+SELECT t.subject, t.framework, t.indicator, '' AS assessor, t.rating, t.text, '' AS place, t.value, t.number, t.how, t.by_first, t.by_second, t.third,
+    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = t.subject AND o.framework = t.framework
+        AND o.indicator = t.indicator AND o.rating = t.rating ORDER BY o.assessor LIMIT 1), '') AS overrule
 FROM settlement t
 WHERE t.subject = :subject AND t.number = (SELECT max(number) FROM settlement x
         WHERE x.subject = t.subject AND x.framework = t.framework AND x.indicator = t.indicator)
@@ -115,3 +125,11 @@ ORDER BY assessor;
 SELECT assessor, rating, text, place, value, salt FROM rating
 WHERE subject = :subject AND framework = :framework AND indicator = :indicator
 ORDER BY assessor;
+
+-- :overrule_put
+INSERT INTO overrule (subject, framework, indicator, assessor, rating, reason, at)
+VALUES (:subject, :framework, :indicator, :assessor, :rating, :reason, :at)
+ON CONFLICT (subject, framework, indicator, assessor)
+DO UPDATE SET rating = excluded.rating, reason = excluded.reason, at = excluded.at;
+-- :assessor_all
+SELECT code FROM assessor ORDER BY code;
