@@ -5,6 +5,7 @@
 #include "report/words/wording.h"
 #include "support/check_support.h"
 #include <dossiertoets/stat.h>
+#include <math.h>
 
 static dtp_arena arena;
 static dtp_words nl, en;
@@ -44,7 +45,11 @@ static dt_cell cell(unsigned long meets, unsigned long partly, unsigned long fai
                  .domain = 150,
                  .has_interval = true,
                  .method = "exact-hypergeometric"};
-    ck_ok(dt_interval_hypergeometric(&c.interval, 150, c.assessed, meets, 0.95, DT_TWO_SIDED, err));
+    unsigned long n = c.assessed;
+    c.guarantee = DT_GUARANTEE_EXACT;
+    ck_ok(dt_interval_hypergeometric(&c.interval, 150, n, meets, 0.95, DT_TWO_SIDED, err));
+    ck_ok(dt_interval_hypergeometric(&c.fails_interval, 150, n, fails, 0.95, DT_TWO_SIDED, err));
+    ck_ok(dt_interval_hypergeometric(&c.partly_interval, 150, n, meets + partly, 0.95, DT_TWO_SIDED, err));
     c.best = c.worst = meets;
     return c;
 }
@@ -67,9 +72,8 @@ START_TEST(the_meeting_side)
     dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_uint_eq(c.interval.lower, 14);
     ck_assert_uint_eq(c.interval.upper, 85);
-    ck_assert_str_eq(all(&nl, &f), "In vier van de veertien dossiers is met alle gezinsleden gesproken. De "
-                                   "veertien zijn willekeurig gekozen uit 150. Op grond hiervan is het "
-                                   "aannemelijk dat dit in 14 tot 85 van alle 150 dossiers zo is.");
+    ck_assert_str_eq(all(&nl, &f), "In vier van de veertien dossiers is met alle gezinsleden gesproken; met deze "
+                                   "steekproef verenigbaar: 14 tot 85 van alle 150 dossiers.");
 }
 END_TEST
 
@@ -79,9 +83,8 @@ START_TEST(the_shortcoming_side)
     dtp_wording_facts f = finding(&SAFETY, &c);
     char expected[400];
     snprintf(expected, sizeof expected,
-             "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden. De "
-             "veertien zijn willekeurig gekozen uit 150. Op grond hiervan is het aannemelijk dat dit in %lu "
-             "tot %lu van alle 150 dossiers zo is.",
+             "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden; met deze "
+             "steekproef verenigbaar: %lu tot %lu van alle 150 dossiers.",
              150 - c.interval.upper, 150 - c.interval.lower);
     ck_assert_str_eq(all(&nl, &f), expected);
 }
@@ -92,28 +95,25 @@ START_TEST(all_and_nothing)
     dt_cell every = cell(14, 0, 0), none = cell(0, 0, 14);
     dtp_wording_facts f = finding(&SPOKEN, &every);
     char expected[300];
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In alle veertien dossiers is met alle gezinsleden gesproken.");
     snprintf(expected, sizeof expected,
-             "De veertien zijn willekeurig gekozen uit 150. Dat het in al deze dossiers zo is, betekent niet "
-             "dat het overal zo is: het kan anders zijn in hoogstens %lu van alle 150 dossiers. "
-             "Eenzijdig gerekend is dat hoogstens 27.", /* 150 - 123, in fractions (Python) */
-             150 - every.interval.lower);
-    ck_assert_str_eq(dtp_wording_estimate(&nl, &f), expected);
+             "In alle veertien dossiers is met alle gezinsleden gesproken; met deze steekproef verenigbaar: %lu "
+             "tot 150 van alle 150 dossiers.",
+             every.interval.lower);
+    ck_assert_str_eq(dtp_wording_count(&nl, &f), expected);
     f.cell = &none;
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In geen van de veertien dossiers is met alle gezinsleden gesproken.");
-    snprintf(expected, sizeof expected, "het kan wel zo zijn in hoogstens %lu van alle 150 dossiers.",
+    snprintf(expected, sizeof expected,
+             "In geen van de veertien dossiers is met alle gezinsleden gesproken; met deze steekproef "
+             "verenigbaar: 0 tot %lu van alle 150 dossiers.",
              none.interval.upper);
-    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), expected));
+    ck_assert_str_eq(dtp_wording_count(&nl, &f), expected);
     /* The shortcoming everywhere, and nowhere: then the other side is told, never a double denial. */
     f.indicator = &SAFETY;
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In alle veertien onderzochte dossiers is geen veiligheidsinschatting gevonden.");
-    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), "het kan anders zijn"));
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_count(&nl, &f),
+               "In alle veertien onderzochte dossiers is geen veiligheidsinschatting gevonden;"));
     f.cell = &every;
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In alle veertien onderzochte dossiers is een veiligheidsinschatting gevonden.");
+    ck_assert_ptr_nonnull(strstr(dtp_wording_count(&nl, &f),
+                                 "In alle veertien onderzochte dossiers is een veiligheidsinschatting gevonden;"));
     ck_assert(!dtp_wording_shortcoming(&f));
 }
 END_TEST
@@ -123,19 +123,20 @@ START_TEST(partly_is_told_apart)
     dt_cell c = cell(4, 2, 8);
     dtp_wording_facts f = finding(&SPOKEN, &c);
     char expected[300];
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In vier van de veertien dossiers is met alle gezinsleden gesproken.");
-    ck_assert_str_eq(dtp_wording_partly(&nl, &f),
-                     "In twee dossiers is gedeeltelijk aan deze indicator voldaan.");
-    f.indicator = &SAFETY;
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In acht van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden.");
-    /* The interval is that of all that do not fully meet, so it must not be told of the eight. */
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_count(&nl, &f), "In vier van de veertien dossiers is met alle gezinsleden gesproken;"));
     snprintf(expected, sizeof expected,
-             "aannemelijk dat niet of niet volledig aan de indicator is voldaan in %lu tot %lu van alle 150 "
-             "dossiers.",
-             150 - c.interval.upper, 150 - c.interval.lower);
-    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), expected));
+             "In twee dossiers is gedeeltelijk aan deze indicator voldaan; ten minste gedeeltelijk voldaan, met "
+             "deze steekproef verenigbaar: %lu tot %lu van alle 150 dossiers.",
+             c.partly_interval.lower, c.partly_interval.upper);
+    ck_assert_str_eq(dtp_wording_partly(&nl, &f), expected);
+    /* Count and limits are of the same dossiers: the eight, not all that do not fully meet. */
+    f.indicator = &SAFETY;
+    snprintf(expected, sizeof expected,
+             "In acht van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden; met deze "
+             "steekproef verenigbaar: %lu tot %lu van alle 150 dossiers.",
+             c.fails_interval.lower, c.fails_interval.upper);
+    ck_assert_str_eq(dtp_wording_count(&nl, &f), expected);
 }
 END_TEST
 
@@ -145,17 +146,28 @@ START_TEST(missing_gives_two_bounds)
     c.missing = 3;
     c.best = 7;
     c.worst = 4;
+    c.interval = (dt_count_interval){20, 95};
     c.bounds = (dt_count_interval){18, 110};
+    c.fails_interval = (dt_count_interval){55, 130};
+    c.fails_bounds = (dt_count_interval){40, 132};
     dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In vier van de elf beoordeelde dossiers is met alle gezinsleden gesproken.");
-    ck_assert_str_eq(dtp_wording_bounds(&nl, &f),
-                     "Van de veertien dossiers waren er drie niet te beoordelen. Afhankelijk van deze "
-                     "dossiers ligt de uitkomst tussen vier en zeven van de veertien. Voor de hele populatie "
-                     "is dan aannemelijk: 18 tot 110 van alle 150 dossiers.");
-    f.indicator = &SAFETY; /* mirrored: 7..10 of 14 do not meet; 40..132 of 150 */
-    ck_assert_ptr_nonnull(strstr(dtp_wording_bounds(&nl, &f), "tussen zeven en tien van de veertien"));
-    ck_assert_ptr_nonnull(strstr(dtp_wording_bounds(&nl, &f), "dan aannemelijk: 40 tot 132 van alle 150"));
+                     "In vier van de elf beoordeelde dossiers is met alle gezinsleden gesproken; met deze "
+                     "steekproef verenigbaar, als de drie dossiers waarover geen oordeel is gegeven niet anders "
+                     "zijn dan de andere: 20 tot 95 van alle 150 dossiers; wat die ook zijn: 18 tot 110.");
+    ck_assert_str_eq(dtp_wording_missing(&nl, &f), "Van de veertien dossiers waren er drie niet te beoordelen.");
+    f.indicator = &SAFETY;
+    ck_assert_ptr_nonnull(strstr(dtp_wording_count(&nl, &f), ": 55 tot 130 van alle 150 dossiers; wat die ook "
+                                                             "zijn: 40 tot 132."));
+    c.has_tipping = true;
+    c.tipping_claim = DT_CLAIM_AT_LEAST;
+    c.tipping.number = 2;
+    ck_assert_str_eq(dtp_wording_missing(&nl, &f),
+                     "Van de veertien dossiers waren er drie niet te beoordelen. Dat in ten minste de helft van "
+                     "alle dossiers aan de indicator is voldaan, is niet meer te zeggen als van deze drie er twee "
+                     "of meer niet voldoen.");
+    c.tipping.always = true;
+    ck_assert_ptr_null(strstr(dtp_wording_missing(&nl, &f), "helft"));
 }
 END_TEST
 
@@ -164,13 +176,16 @@ START_TEST(not_applicable_leaves_the_denominator)
     dt_cell c = cell(4, 0, 8);
     c.outside = 2;
     c.domain = 148;
+    c.interval = (dt_count_interval){14, 85};
+    c.has_share = true;
+    c.shares = (dt_share_interval){19.0 / 110, 53.0 / 71};
+    c.share_guarantee = DT_GUARANTEE_EXACT;
     dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In vier van de twaalf beoordeelde dossiers is met alle gezinsleden gesproken.");
-    ck_assert_str_eq(dtp_wording_outside(&nl, &f),
-                     "In twee dossiers was de indicator niet van toepassing; dat telt niet mee.");
-    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f),
-                                 "van de hoogstens 148 dossiers waarop de indicator van toepassing is."));
+                     "In vier van de twaalf beoordeelde dossiers is met alle gezinsleden gesproken; met deze "
+                     "steekproef verenigbaar: 14 tot 85 van alle 150 dossiers waarvoor dit geldt en waarin het zo "
+                     "is; waar het geldt, 17 tot 75 van de 100.");
+    ck_assert_str_eq(dtp_wording_outside(&nl, &f), "In twee dossiers was de indicator niet van toepassing.");
     c = cell(0, 0, 0);
     c.outside = 14;
     c.domain = 136;
@@ -191,7 +206,7 @@ START_TEST(open_ratings)
     ck_assert_str_eq(
         dtp_wording_open(&nl, &f),
         "Eén dossier is nog niet beoordeeld. Over twee dossiers zijn de beoordelaars het nog niet eens.");
-    ck_assert_ptr_nonnull(strstr(dtp_wording_bounds(&nl, &f), "tussen vier en zes van de dertien"));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_count(&nl, &f), "als de twee dossiers waarover geen oordeel"));
     c = (dt_cell){.subjects = 14, .unscored = 14, .population = 150, .domain = 150};
     ck_assert_str_eq(
         all(&nl, &f),
@@ -204,9 +219,11 @@ START_TEST(a_group_without_assessment_leaves_no_estimate)
     dt_cell c = cell(4, 0, 4);
     c.has_interval = false;
     dtp_wording_facts f = finding(&SPOKEN, &c);
-    ck_assert_str_eq(
-        dtp_wording_estimate(&nl, &f),
-        "Over de hele populatie valt niets te zeggen, omdat van een groep dossiers er geen is beoordeeld.");
+    ck_assert_str_eq(dtp_wording_limits(&nl, &f),
+                     "; over alle dossiers valt niets te zeggen, omdat van een groep ervan geen enkel dossier is "
+                     "beoordeeld");
+    c.sampling = DT_SAMPLED_IN_STEPS; /* told once, in the account of the sample */
+    ck_assert_str_eq(dtp_wording_limits(&nl, &f), "");
 }
 END_TEST
 
@@ -216,8 +233,7 @@ START_TEST(everything_examined_needs_no_estimate)
     c.population = c.domain = 14;
     c.interval = (dt_count_interval){4, 4};
     dtp_wording_facts f = finding(&SPOKEN, &c);
-    ck_assert_str_eq(dtp_wording_estimate(&nl, &f),
-                     "Alle veertien dossiers zijn onderzocht; dit is dus het aantal voor de hele populatie.");
+    ck_assert_str_eq(dtp_wording_limits(&nl, &f), "; dit zijn alle dossiers, dus dit is het aantal");
 }
 END_TEST
 
@@ -226,8 +242,23 @@ START_TEST(chance_is_not_claimed_without_an_account)
     dt_cell c = cell(4, 0, 10);
     dtp_wording_facts f = finding(&SPOKEN, &c);
     f.random = false;
-    ck_assert_ptr_null(strstr(dtp_wording_estimate(&nl, &f), "zijn willekeurig gekozen"));
-    ck_assert_ptr_nonnull(strstr(dtp_wording_estimate(&nl, &f), "geldt alleen als dat willekeurig was"));
+    ck_assert_str_eq(dtp_wording_limits(&nl, &f), "; met deze steekproef verenigbaar, als zij willekeurig zijn "
+                                                  "gekozen: 14 tot 85 van alle 150 dossiers");
+    f.unchanged = true;
+    ck_assert_str_eq(dtp_wording_limits(&en, &f),
+                     "; compatible with this sample, if they were chosen at random, if the earlier inspection "
+                     "itself has not changed dossiers: 14 to 85 of all 150 dossiers");
+}
+END_TEST
+
+/* What does not hold for every population says so, with what was measured, and nothing else does. */
+START_TEST(an_approximation_has_its_own_word)
+{
+    ck_assert_str_eq(dtp_wording_approximately(&nl, DT_GUARANTEE_EXACT, 0.9), "");
+    ck_assert_str_eq(dtp_wording_approximately(&nl, DT_GUARANTEE_VALID, 0.9), "");
+    ck_assert_str_eq(dtp_wording_approximately(&nl, DT_GUARANTEE_APPROXIMATE, 0.88),
+                     " bij benadering (in nabootsing juist in ten minste 88 van de 100 gevallen)");
+    ck_assert_str_eq(dtp_wording_approximately(&en, DT_GUARANTEE_APPROXIMATE, NAN), " by approximation");
 }
 END_TEST
 
@@ -256,13 +287,9 @@ START_TEST(general_words_and_english)
 {
     dt_cell c = cell(4, 1, 9);
     dtp_wording_facts f = finding(&PLAIN, &c);
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In vier van de veertien dossiers is aan deze indicator voldaan.");
-    f = finding(&SAFETY, &c);
-    f.own_words = false; /* a Dutch phrase does not go into an English sentence */
-    ck_assert_str_eq(dtp_wording_count(&en, &f),
-                     "This indicator is not met in nine of the fourteen examined dossiers.");
-    ck_assert_str_eq(dtp_wording_partly(&en, &f), "It is partly met in one dossier.");
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_count(&nl, &f), "In vier van de veertien dossiers is aan deze indicator voldaan;"));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_partly(&en, &f), "It is partly met in one dossier;"));
 }
 END_TEST
 
@@ -273,10 +300,11 @@ START_TEST(strata)
     f.stratum = (const char *const[]){"JOT", "regie", "leeg"};
     f.strata_cell = (const dt_cell *const[]){&a, &b, &none};
     f.n_strata = 3;
-    ck_assert_str_eq(dtp_wording_strata(&nl, &f),
-                     "Per groep: JOT twee van de acht; regie geen van de zes; leeg niet beoordeeld.");
+    ck_assert_str_eq(dtp_wording_groups(&nl, &f),
+                     " (JOT twee van de acht; regie geen van de zes; leeg niet beoordeeld)");
+    ck_assert_ptr_nonnull(strstr(dtp_wording_count(&nl, &f), "gesproken (JOT twee van de acht; regie"));
     f.n_strata = 1;
-    ck_assert_str_eq(dtp_wording_strata(&nl, &f), "");
+    ck_assert_str_eq(dtp_wording_groups(&nl, &f), "");
 }
 END_TEST
 
@@ -384,6 +412,7 @@ static TCase *sentences(void)
     tcase_add_test(t, a_group_without_assessment_leaves_no_estimate);
     tcase_add_test(t, everything_examined_needs_no_estimate);
     tcase_add_test(t, chance_is_not_claimed_without_an_account);
+    tcase_add_test(t, an_approximation_has_its_own_word);
     tcase_add_test(t, portions);
     tcase_add_test(t, general_words_and_english);
     tcase_add_test(t, strata);

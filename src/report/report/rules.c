@@ -11,7 +11,7 @@ static void count_accepted(dtp_report *r, size_t framework, unsigned long *accep
     for (size_t i = 0; i < nodes.n; i++) {
         const dt_cell *c = dtp_compose_node_cell(&r->c, nodes.node[i], r->municipality, DT_ALL_STRATA);
         if (c->team || c->assessed == 0 ||
-            dtp_wording_rule_of(&plan, r->c.facts, c->domain, c->assessed) != DT_OK)
+            dtp_wording_rule_of(&plan, r->c.facts, dtp_wording_behind(c), c->assessed) != DT_OK)
             continue;
         ++*tried;
         *accepted += c->assessed - c->meets <= plan.accept;

@@ -47,9 +47,9 @@ typedef struct dtp_wording_facts {
     bool random;                /* an account of a random draw is at hand */
     const char *const *stratum; /* names */
     const dt_cell *const *strata_cell;
-    size_t n_strata;              /* 0 or 1: nothing about strata */
-    bool unchanged; /* it holds if the inspection itself did not change these dossiers: an earlier sample was kept
-                       or avoided */
+    size_t n_strata; /* 0 or 1: nothing about strata */
+    bool unchanged;  /* it holds if the inspection itself did not change these dossiers: an earlier sample was
+                        kept  or avoided */
     const dt_report_facts *asked; /* norm, rule and hand check that the user asked for; NULL: none */
     unsigned long sample;         /* dossiers of the whole sample, for which the rule is told elsewhere */
 } dtp_wording_facts;
@@ -67,7 +67,8 @@ const char *dtp_wording_outside(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_open(dtp_words *w, const dtp_wording_facts *f); /* unscored, differing */
 const char *dtp_wording_missing(dtp_words *w, const dtp_wording_facts *f);
 
-/* Parts of the sentence with the count: " (JOT vier van de acht; …)", and what the sample says of all dossiers. */
+/* Parts of the sentence with the count: " (JOT vier van de acht; …)", and what the sample says of all
+ * dossiers. */
 const char *dtp_wording_groups(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_wording_limits(dtp_words *w, const dtp_wording_facts *f);
 /* Limits of the side that the report counts, and (unless NULL) whatever the missing are. */
@@ -92,6 +93,8 @@ const char *dtp_say_fixed(dtp_words *w, double value, int decimals);
 const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm);
 /* Whether strata were drawn so nearly in proportion that they can be taken as one draw from the whole. */
 bool dtp_wording_as_one_sample(const dt_cell *const *stratum, size_t n);
+/* Of how many dossiers the assessed ones were drawn; 0: not known, because it does not apply to all. */
+unsigned long dtp_wording_behind(const dt_cell *cell);
 /* The rule for n assessed dossiers of N. */
 dt_status dtp_wording_rule_of(dt_lqas_plan *out, const dt_report_facts *asked, unsigned long N,
                               unsigned long n);

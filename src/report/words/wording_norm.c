@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is told of an indicator when it is asked for: the second cut, a norm, a rule agreed beforehand, and
- * the probabilities with which someone can redo the limits. */
+/* What is told of an indicator when it is asked for: a norm, a rule agreed beforehand, and the probabilities
+ * with which someone can redo the limits. */
 #include "base/text.h"
 #include "report/words/wording.h"
 #include <dossiertoets/posterior.h>
@@ -25,17 +25,18 @@ bool dtp_wording_as_one_sample(const dt_cell *const *stratum, size_t n)
 {
     double population = 0, sample = 0;
     for (size_t s = 0; s < n; s++) {
-        population += (double)stratum[s]->domain;
+        population += (double)stratum[s]->population;
         sample += (double)stratum[s]->assessed;
     }
     for (size_t s = 0; s < n && population > 0; s++)
-        if (fabs((double)stratum[s]->assessed - sample * (double)stratum[s]->domain / population) >= 1)
+        if (fabs((double)stratum[s]->assessed - sample * (double)stratum[s]->population / population) >= 1)
             return false;
     return true;
 }
 
-/* The norm is a share of the dossiers to which the indicator applies. Where it applies to all that were seen, that
- * is a number of dossiers; else the limits of the share are held against it. Whatever the missing are. */
+/* The norm is a share of the dossiers to which the indicator applies. Where it applies to all that were seen,
+ * that is a number of dossiers; else the limits of the share are held against it. Whatever the missing are.
+ */
 const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm)
 {
     if (!cell->has_interval || (cell->outside > 0 && !cell->has_share))
@@ -61,14 +62,15 @@ static const char *per_hundred(dtp_words *w, double risk)
 }
 
 /* How likely the norm is met for someone who knew nothing beforehand. Only of one draw, or of groups drawn in
- * proportion: else the dossiers do not weigh alike. */
+ * proportion: else the dossiers do not weigh alike. And only where it applies to all: else it is not known of
+ * how many dossiers the norm is a share. */
 static const char *posterior(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
-    const dt_posterior p = {.N = c->domain, .n = c->assessed, .x = c->meets, .a = 1, .b = 1};
+    const dt_posterior p = {.N = c->population, .n = c->assessed, .x = c->meets, .a = 1, .b = 1};
     double met;
-    if (!f->asked->posterior || c->sampling != DT_SAMPLED_EQUALLY || c->assessed == c->domain ||
-        !dtp_wording_as_one_sample(f->strata_cell, f->n_strata) ||
+    if (!f->asked->posterior || c->sampling != DT_SAMPLED_EQUALLY || c->outside > 0 ||
+        c->assessed == c->population || !dtp_wording_as_one_sample(f->strata_cell, f->n_strata) ||
         dt_posterior_norm(&met, &p, f->asked->norm, NULL) != DT_OK)
         return "";
     return dtp_say(w, DTP_MSG_COMPARE_NORM_POSTERIOR, dtp_say_number(w, c->assessed), per_hundred(w, met),
@@ -129,22 +131,29 @@ static const char *counted_ratings(dtp_words *w, const dt_scale *scale)
     return dtp_say_join(w, dtp_say(w, DTP_MSG_COMPARE_OR, NULL), label, n);
 }
 
+/* Of so many dossiers was drawn. Where it does not apply to all, that number is not known: then as if there
+ * were no end to them. */
+unsigned long dtp_wording_behind(const dt_cell *c)
+{
+    return c->outside > 0 ? 0 : c->population;
+}
+
 const char *dtp_wording_rule(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     dt_lqas_plan plan;
-    if (!f->asked || !f->asked->has_lqas || c->assessed == 0 || c->domain == 0 ||
+    if (!f->asked || !f->asked->has_lqas || c->assessed == 0 || c->population == 0 ||
         c->sampling != DT_SAMPLED_EQUALLY) /* the risks are those of a simple random sample */
         return "";
     if (!dtp_wording_as_one_sample(f->strata_cell, f->n_strata))
         return dtp_say(w, DTP_MSG_COMPARE_LQAS_STRATA, NULL);
-    if (dtp_wording_rule_of(&plan, f->asked, c->domain, c->assessed) != DT_OK)
+    if (dtp_wording_rule_of(&plan, f->asked, dtp_wording_behind(c), c->assessed) != DT_OK)
         return "";
     unsigned long insufficient = c->assessed - c->meets;
-    const char *rule = c->assessed == f->sample && c->domain == c->population
+    const char *rule = c->assessed == f->sample && c->outside == 0
                            ? dtp_say(w, DTP_MSG_COMPARE_LQAS_SHORT, dtp_say_digits(w, plan.accept),
                                      dtp_say_digits(w, c->assessed), NULL)
-                           : dtp_wording_rule_text(w, f->asked, c->domain, c->assessed);
+                           : dtp_wording_rule_text(w, f->asked, dtp_wording_behind(c), c->assessed);
     const char *part[2] = {
         rule, dtp_say(w, insufficient <= plan.accept ? DTP_MSG_COMPARE_LQAS_PASS : DTP_MSG_COMPARE_LQAS_FAIL,
                       dtp_say_digits(w, insufficient), counted_ratings(w, f->indicator->scale), NULL)};
@@ -165,7 +174,8 @@ static double at_least(unsigned long N, unsigned long n, unsigned long M, unsign
 
 static const char *hand_check(dtp_words *w, const dt_cell *c, double limit)
 {
-    unsigned long N = c->domain, n = c->assessed, x = c->meets, L = c->interval.lower, U = c->interval.upper;
+    unsigned long N = c->population, n = c->assessed + c->outside, x = c->meets, L = c->interval.lower,
+                  U = c->interval.upper;
     const char *part[3] = {dtp_say(w, DTP_MSG_COMPARE_HAND, dtp_say_digits(w, N), dtp_say_digits(w, n),
                                    dtp_say_digits(w, x), dtp_say_fixed(w, limit, 3), NULL),
                            "", ""};
