@@ -96,6 +96,7 @@ static const struct {
     {"origin", "title", "a copy of a title that was looked at"},
     {"register", "id_column", "a column of the register"},
     {"round", "public_text", "numbers that were drawn in public"},
+    {"round", "public_form", "a form that the program knows"},
     {"round", "options", "codes and numbers"},
     {"round", "earlier", "codes and digests"},
     {"seal", "first", "a code of two people"},
@@ -245,6 +246,18 @@ STEP(settled)
                                  .how = "consultation",
                                  .by = {"A", "B"}};
     return dt_inspection_settle(v->in, &r, NULL);
+}
+
+STEP(present)
+{
+    const dt_draw_request r = {.size = 1, .present = SOMEBODY};
+    return dt_inspection_extend(v->in, &r, NULL, NULL);
+}
+
+STEP(public_source)
+{
+    const dt_draw_request r = {.size = 1, .public_source = SOMEBODY};
+    return dt_inspection_extend(v->in, &r, NULL, NULL);
 }
 
 STEP(replaced)
@@ -457,6 +470,8 @@ static const struct {
     {"submission", "reason", submitted, false},
     {"reopening", "reason", reopened, false},
     {"settlement", "text", settled, false},
+    {"round", "present", present, false},
+    {"round", "public_source", public_source, false},
     {"replacement", "note", replaced, false},
     {"seal", "reason", sealed, false},
     {"source", "who", source_who, false},

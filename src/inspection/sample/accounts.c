@@ -78,6 +78,16 @@ static dt_status read_options(dt_sample_account *a, const char *options, const c
     return status;
 }
 
+static unsigned weak_links(dtp_store_row *row, const dt_sample_account *a)
+{
+    const dtp_draw_trust trust = {.committed = dtp_store_col_bool(row, "committed"),
+                                  .late = dtp_store_col_bool(row, "late"),
+                                  .unproved = !dtp_store_col_is_null(row, "earlier"),
+                                  .public_form = a->public_form,
+                                  .public_text = a->public_text};
+    return dtp_draw_weak_links(&trust);
+}
+
 static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
 {
     loading *l = payload;
@@ -100,7 +110,11 @@ static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
                                      .commitment = dtp_store_col_copy(row, "commitment", arena),
                                      .committed_at = dtp_store_col_copy(row, "committed_at", arena),
                                      .drawn_at = dtp_store_col_copy(row, "drawn_at", arena),
-                                     .public_text = dtp_store_col_copy(row, "public_text", arena)};
+                                     .public_text = dtp_store_col_copy(row, "public_text", arena),
+                                     .public_form = dtp_store_col_copy(row, "public_form", arena),
+                                     .present = dtp_store_col_copy(row, "present", arena),
+                                     .public_source = dtp_store_col_copy(row, "public_source", arena)};
+    r->account.weak_links = weak_links(row, &r->account);
     DT_TRY(dtp_options_read(&reading, arena, dtp_store_col_text(row, "read_options", NULL), err));
     r->account.size_column = reading.size_column == NULL ? "" : reading.size_column;
     const char *options = dtp_store_col_copy(row, "options", arena);

@@ -24,6 +24,8 @@ typedef struct drawn_round {
     dtp_part part;
     long long reg;
     const char *options, *committed_at, *drawn_at, *commitment, *reserve_commitment;
+    const char *present, *public_source;
+    bool late, earlier;
     size_t rows_read;
     dt_round_seed seed;
     dtp_protocol kept; /* the options it was drawn with */
@@ -51,6 +53,11 @@ static dt_status read_round(void *payload, dtp_store_row *row, dt_error *err)
     r->reserve_commitment = dtp_store_col_copy(row, "reserve_commitment", &r->arena);
     r->committed_at = dtp_store_col_copy(row, "committed_at", &r->arena);
     r->seed.public_text = dtp_store_col_copy(row, "public_text", &r->arena);
+    r->seed.public_form = dtp_store_col_copy(row, "public_form", &r->arena);
+    r->present = dtp_store_col_copy(row, "present", &r->arena);
+    r->public_source = dtp_store_col_copy(row, "public_source", &r->arena);
+    r->late = dtp_store_col_bool(row, "late");
+    r->earlier = !dtp_store_col_is_null(row, "earlier");
     r->drawn_at = dtp_store_col_copy(row, "drawn_at", &r->arena);
     r->reg = dtp_store_col_int(row, "register");
     r->part = (dtp_part){.id = dtp_store_col_int(row, "part"),
@@ -142,7 +149,10 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
                                .n_fallouts = fallout.n,
                                .rows_read = r->rows_read,
                                .with_reserve = request->with_reserve,
-                               .hashed = request->hashed};
+                               .hashed = request->hashed,
+                               .present = r->present,
+                               .public_source = r->public_source,
+                               .late_commitment = r->late};
     return dt_protocol_write(out, draw, frame, &r->kept.draw, &facts, err);
 }
 
@@ -171,6 +181,16 @@ static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_reques
     return status == DT_OK ? log_reveal(r, *out, request, err) : status;
 }
 
+static void tell_weak(const drawn_round *r, dt_issue_sink notes)
+{
+    const dtp_draw_trust trust = {.committed = r->committed_at != NULL && r->committed_at[0] != '\0',
+                                  .late = r->late,
+                                  .unproved = r->earlier,
+                                  .public_form = r->seed.public_form,
+                                  .public_text = r->seed.public_text};
+    dtp_draw_tell_weak(dtp_draw_weak_links(&trust), r->part.municipality, notes);
+}
+
 dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request, char **out, dt_error *err)
 {
     dt_reveal_request own;
@@ -179,6 +199,8 @@ dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *reque
     drawn_round r = {.in = in, .round = own.round, .asked = own.municipality, .unit = own.unit};
     DT_TRY(dtp_step_begin(in, err));
     dt_status status = dtp_step_end(in, reveal_round(out, &r, &own, err), err);
+    if (status == DT_OK)
+        tell_weak(&r, own.notes);
     if (status != DT_OK) {
         dt_text_free(*out);
         *out = NULL;
