@@ -67,13 +67,15 @@ DT_API DT_MUST_CHECK dt_status dt_public_value(char **out, const char *form, con
 /** What weakens the proof that nobody chose which dossiers came out, the weakest first. That nobody tried
  * other secrets, files or values no computation can show; see the manual. */
 typedef enum dt_weak_link {
-    DT_WEAK_COMMITMENT, /**< nothing was committed to before the draw */
-    DT_WEAK_LATE,       /**< it was, but a register had been read in already */
-    DT_WEAK_EARLIER,    /**< an earlier sample steers the draw, and no protocol of it is bound */
-    DT_WEAK_PUBLIC,     /**< no public value was mixed in */
-    DT_WEAK_FREE        /**< its form was not fixed beforehand */
+    DT_WEAK_COMMITMENT,   /**< nothing was committed to before the draw */
+    DT_WEAK_LATE,         /**< it was, but a register had been read in already */
+    DT_WEAK_EARLIER,      /**< an earlier sample steers the draw, and no protocol of it is bound */
+    DT_WEAK_EARLIER_FILE, /**< one does, bound by its protocols; that they are older than this inspection
+                             only shows from those that were published then */
+    DT_WEAK_PUBLIC,       /**< no public value was mixed in */
+    DT_WEAK_FREE          /**< its form was not fixed beforehand */
 } dt_weak_link;
-#define DT_WEAK_LINKS 5
+#define DT_WEAK_LINKS 6
 /** The stable name of a weak link, "no_commitment", and what it means in words. Static. */
 DT_API const char *dt_weak_link_name(dt_weak_link link);
 DT_API const char *dt_weak_link_text(dt_weak_link link, dt_language lang);
@@ -319,14 +321,18 @@ typedef struct dt_protocol_facts {
     bool hashed;
     size_t rows_read; /**< of the register */
     const char *present,
-        *public_source;   /**< as the inspector says; NULL or "" = not told. Not in a hashed protocol */
+        *public_source; /**< as the inspector says; NULL or "" = not told. Not in a hashed protocol */
+    const char *earlier_inspection;      /**< whose sample was avoided or kept; NULL: none is bound */
+    const char *earlier_head;            /**< of its log, 64 hex digits */
+    const char *const *earlier_protocol; /**< the digests of its protocols, round by round */
+    size_t n_earlier_protocols;
     bool late_commitment; /**< the secrets were fixed when a register had been read in already */
 } dt_protocol_facts;
 
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1", or /2 when it has one of the members
- * public_form, present, public_source and late_commitment), malloc'ed; free with dt_text_free(). Refused
- * (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most draws do
- * not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
+ * public_form, present, public_source, late_commitment and earlier), malloc'ed; free with dt_text_free().
+ * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
+ * draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
  * register.size_column, register.column_is) is in it only when used. seed->salt must be the salt of the draw.
  * Its member "digest" is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in
  * the order of the text, its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print
@@ -338,14 +344,15 @@ DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw
 typedef struct dt_verify_line {
     bool ok;
     const char *what;       /**< stable name. First "weak_link" (found: the name of a dt_weak_link, the
-                               weakest first, or "none"; always ok). Of the protocol: "digest", "public_form",
-                               "printed" (against the page, expected       there), "commitment", "salt", "ticket",
-                               "order", "sample", "reserve", "size",       "allocation", "rows"; of the register or of the
-                               list of names: "register",       "fingerprint", "fallout", "municipality", "stratum",
-                               "population", "frame" (the       list of names against the register), "drawn_before",
-                               "set_aside", "prior",       "draw", "dossier" (one a dossier: yes or no; expected and found
-                               are then "drawn",       "not drawn", "not eligible", "not in register", "listed once" or
-                               "listed       twice") */
+                               weakest first, or "none"; always ok). Of the protocol: "digest",
+                               "public_form", "printed" (against the page, expected there), "commitment",
+                               "salt", "ticket", "order", "sample", "reserve", "size", "allocation",
+                               "rows"; of the register or of the list of names: "register", "fingerprint",
+                               "fallout", "municipality", "stratum", "population", "frame" (the list of
+                               names against the register), "drawn_before", "set_aside", "prior", "draw",
+                               "dossier" (one a dossier: yes or no; expected and found are then "drawn",
+                               "not drawn", "not eligible", "not in register", "listed once" or "listed
+                               twice") */
     const char *dossier;    /**< id, or its name when only that is known, or NULL */
     const char *stratum;    /**< or NULL */
     const char *expected;   /**< as recomputed, or NULL */

@@ -165,6 +165,7 @@ typedef struct dtp_draw_trust {
     bool committed; /* to a secret, before the draw */
     bool late;      /* when a register of the municipality had been read in already */
     bool unproved;  /* an earlier sample steers the draw, and no protocol of it is bound */
+    bool bound;     /* one does, by the protocols of another file */
     const char *public_form, *public_text;
 } dtp_draw_trust;
 unsigned dtp_draw_weak_links(const dtp_draw_trust *trust);

@@ -42,6 +42,8 @@ typedef struct dtp_protocol {
     const char *digest;
     const char *municipality;
     const char *committed_at;
+    dtp_protocol_ids earlier; /* digests of the protocols of an earlier sample */
+    bool bound;               /* there are */
     bool late; /* committed to when a register had been read in already, as the protocol says */
     const char *commitment[2], *salt_hash;
     dt_round_seed seed;

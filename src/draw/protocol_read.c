@@ -6,7 +6,9 @@
 #include <string.h>
 
 /* Those of the first version, and what the second one has besides. */
-static const char *const more_keys[] = {"public_form", "present", "public_source", "late_commitment"};
+static const char *const more_keys[] = {"public_form", "present", "public_source", "late_commitment",
+                                        "earlier"};
+static const char *const bound_keys[] = {"inspection", "head", "protocols"};
 static const char *const root_keys[] = {
     "format",     "version",    "inspection",   "unit",        "round",        "municipality", "committed_at",
     "drawn_at",   "commitment", "secret",       "public_text", "register",     "fallout",      "design",
@@ -172,6 +174,40 @@ static dt_status read_secrets(dtp_protocol *p, const dtp_json_at *top, dt_error 
     return opt_secret(&secret, "reserve", p->seed.reserve_secret, &p->with_reserve, err);
 }
 
+static dt_status read_texts(dtp_protocol *p, const dtp_json_at *parent, const char *key,
+                            const char *const **out, size_t *n, dt_error *err)
+{
+    dtp_json_at at;
+    void *rows;
+    DT_TRY(need_rows(p, parent, key, sizeof **out, &at, &rows, n, err));
+    const char **list = rows;
+    for (size_t i = 0; i < *n; i++) {
+        list[i] = json_string_value(json_array_get(at.value, i));
+        if (list[i] == NULL) {
+            dtp_json_at element = dtp_json_index(&at, i);
+            return dtp_fail_at(err, dtp_json_place(&element), DT_ERR_DATA, DTP_MSG_DRAW_PROTOCOL_TEXT, NULL);
+        }
+    }
+    *out = list;
+    return DT_OK;
+}
+
+/* What binds an earlier sample: the inspection, the head of its log, and the digests of its protocols. */
+static dt_status read_bound(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at earlier, list;
+    const char *unused;
+    if (dtp_json_key(top, "earlier").value == NULL)
+        return DT_OK;
+    DT_TRY(dtp_json_need_object(top, "earlier", &earlier, err));
+    DT_TRY(dtp_json_known_keys(&earlier, bound_keys, DTP_COUNT(bound_keys), err));
+    DT_TRY(need_hex(&earlier, "inspection", 32, &unused, err));
+    DT_TRY(need_hex(&earlier, "head", 64, &unused, err));
+    DT_TRY(dtp_json_need_array(&earlier, "protocols", &list, err));
+    p->bound = dtp_json_size(&list) > 0;
+    return read_texts(p, &earlier, "protocols", &p->earlier.id, &p->earlier.n, err);
+}
+
 /* A form stands there as it is hashed. */
 static dt_status read_public(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
@@ -180,6 +216,7 @@ static dt_status read_public(dtp_protocol *p, const dtp_json_at *top, dt_error *
     DT_TRY(dtp_json_opt_text(top, "present", &unused, err));
     DT_TRY(dtp_json_opt_text(top, "public_source", &unused, err));
     DT_TRY(dtp_json_opt_bool(top, "late_commitment", false, &p->late, err));
+    DT_TRY(read_bound(p, top, err));
     DT_TRY(dtp_json_opt_text(top, "public_form", &given, err));
     p->seed.public_form = given;
     if (given != NULL && (dt_public_form(form, given, NULL) != DT_OK || strcmp(form, given) != 0))
@@ -204,24 +241,6 @@ static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *e
     DT_TRY(need_any_text(top, "public_text", &p->seed.public_text, err));
     DT_TRY(read_public(p, top, err));
     return read_secrets(p, top, err);
-}
-
-static dt_status read_texts(dtp_protocol *p, const dtp_json_at *parent, const char *key,
-                            const char *const **out, size_t *n, dt_error *err)
-{
-    dtp_json_at at;
-    void *rows;
-    DT_TRY(need_rows(p, parent, key, sizeof **out, &at, &rows, n, err));
-    const char **list = rows;
-    for (size_t i = 0; i < *n; i++) {
-        list[i] = json_string_value(json_array_get(at.value, i));
-        if (list[i] == NULL) {
-            dtp_json_at element = dtp_json_index(&at, i);
-            return dtp_fail_at(err, dtp_json_place(&element), DT_ERR_DATA, DTP_MSG_DRAW_PROTOCOL_TEXT, NULL);
-        }
-    }
-    *out = list;
-    return DT_OK;
 }
 
 static dt_status read_exclusions(dtp_protocol *p, const dtp_json_at *reg, dt_error *err)

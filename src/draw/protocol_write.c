@@ -134,8 +134,19 @@ static bool is_told(const char *s)
 static const char *format_of(const dt_protocol_facts *f)
 {
     bool said = (is_told(f->present) || is_told(f->public_source)) && !f->hashed;
-    bool more = is_told(f->seed->public_form) || said || f->late_commitment;
+    bool more = is_told(f->seed->public_form) || said || f->late_commitment || f->earlier_inspection != NULL;
     return more ? DTP_PROTOCOL_FORMAT_2 : DTP_PROTOCOL_FORMAT;
+}
+
+/* What binds the sample that was avoided or kept. */
+static void put_earlier(writer *w, json_t *root)
+{
+    const dt_protocol_facts *f = w->facts;
+    json_t *earlier = json_object();
+    set(w, earlier, "inspection", text(f->earlier_inspection));
+    set(w, earlier, "head", text(f->earlier_head));
+    set(w, earlier, "protocols", texts(w, f->earlier_protocol, f->n_earlier_protocols));
+    set(w, root, "earlier", earlier);
 }
 
 static void put_round(writer *w, json_t *root, const char *public_text)
@@ -169,6 +180,8 @@ static void put_round(writer *w, json_t *root, const char *public_text)
         set(w, root, "public_source", text(f->public_source));
     if (f->late_commitment)
         set(w, root, "late_commitment", json_true());
+    if (f->earlier_inspection != NULL)
+        put_earlier(w, root);
 }
 
 static json_t *exclusions(writer *w, const dt_frame_options *o)

@@ -28,9 +28,11 @@ static void verify_printed(dtp_verifier *v)
 static void verify_weak_links(dtp_verifier *v)
 {
     const dtp_protocol *p = v->protocol;
+    bool coordinated = p->draw.coordination != DT_COORDINATION_NONE;
     const dtp_draw_trust trust = {.committed = p->committed_at[0] != '\0',
                                   .late = p->late,
-                                  .unproved = p->draw.coordination != DT_COORDINATION_NONE,
+                                  .unproved = coordinated && !p->bound,
+                                  .bound = coordinated && p->bound,
                                   .public_form = p->seed.public_form,
                                   .public_text = p->seed.public_text};
     unsigned weak = dtp_draw_weak_links(&trust);

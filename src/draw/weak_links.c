@@ -38,8 +38,8 @@ unsigned dtp_draw_weak_links(const dtp_draw_trust *t)
 {
     bool value = is_given(t->public_text);
     return bit(!t->committed, DT_WEAK_COMMITMENT) | bit(t->committed && t->late, DT_WEAK_LATE) |
-           bit(t->unproved, DT_WEAK_EARLIER) | bit(!value, DT_WEAK_PUBLIC) |
-           bit(value && !is_given(t->public_form), DT_WEAK_FREE);
+           bit(t->unproved, DT_WEAK_EARLIER) | bit(t->bound, DT_WEAK_EARLIER_FILE) |
+           bit(!value, DT_WEAK_PUBLIC) | bit(value && !is_given(t->public_form), DT_WEAK_FREE);
 }
 
 void dtp_draw_tell_weak(unsigned weak, const char *municipality, dt_issue_sink notes)

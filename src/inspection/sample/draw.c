@@ -159,9 +159,11 @@ static dt_status keep_outcome(drawing *d, making *a, const dtp_part *part, const
 {
     dtp_buf earlier = DTP_BUF_INIT;
     const dt_round_seed *seed = &a->round.seed;
+    bool kept_bound = a->kept != NULL && strstr(a->kept, DTP_EARLIER_BOUND) != NULL;
     const dtp_draw_trust trust = {.committed = a->round.committed,
                                   .late = a->round.late,
-                                  .unproved = d->earlier != NULL || a->kept != NULL,
+                                  .unproved = a->kept != NULL && !kept_bound,
+                                  .bound = d->earlier != NULL || kept_bound,
                                   .public_form = seed->public_form,
                                   .public_text = seed->public_text};
     dtp_outcome outcome = {.part = part,
@@ -176,8 +178,7 @@ static dt_status keep_outcome(drawing *d, making *a, const dtp_part *part, const
                            .weak = dtp_draw_weak_links(&trust)};
     dt_status status = DT_OK;
     if (d->earlier != NULL) {
-        dtp_earlier_write(&earlier, a->earlier.inspection, &a->gone,
-                          dtp_earlier_represents(&a->earlier, frame, draw));
+        dtp_earlier_write(&earlier, &a->earlier, &a->gone, dtp_earlier_represents(&a->earlier, frame, draw));
         status = dtp_buf_status(&earlier, err);
         outcome.earlier = dtp_buf_text(&earlier);
     }

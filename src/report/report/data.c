@@ -84,6 +84,9 @@ static json_t *account_data(dtp_report *r, const dt_sample_account *a)
                   text(a->public_source), "present", text(a->present), "weak_links", weak_data(r, a));
     r->c.doc->failed = r->c.doc->failed || json_object_update(data, more) != 0;
     json_decref(more);
+    if (a->coordination != DT_COORDINATION_NONE) /* what every statement about the municipality rests on */
+        r->c.doc->failed = json_object_set_new(data, "condition", json_string("dossiers_unchanged")) != 0 ||
+                           r->c.doc->failed;
     return data;
 }
 

@@ -225,10 +225,10 @@ static void add_sampling(dtp_report *r, const dt_sample_account *a)
         id = DTP_MSG_REPORT_METHOD_STEPS;
     else if (a->sampling == DT_SAMPLED_IN_PART)
         id = DTP_MSG_REPORT_METHOD_PART;
-    else if (a->coordination != DT_COORDINATION_NONE && a->represents)
-        id = DTP_MSG_REPORT_METHOD_BOTH_DRAWS;
     if (id != DTP_MSG_NONE)
         dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, id, NULL));
+    if (a->coordination != DT_COORDINATION_NONE)
+        dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
 }
 
 /* What would have been seen is known of simple random samples of the strata only. */

@@ -121,6 +121,8 @@ const char *dtp_wording_estimate(dtp_words *w, const dtp_wording_facts *f)
     const dt_cell *c = f->cell;
     if (c->assessed == 0 || c->population == 0)
         return "";
+    if (!c->has_interval && c->sampling == DT_SAMPLED_AGAIN)
+        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_AGAIN, NULL);
     if (!c->has_interval)
         return dtp_say(w,
                        c->sampling == DT_SAMPLED_EQUALLY ? DTP_MSG_REPORT_ESTIMATE_NONE

@@ -112,6 +112,8 @@ UPDATE round SET part = :part, public_text = :public_text, options = :options, e
     present = :present, public_source = :public_source WHERE id = :id;
 -- :round_drawn
 SELECT EXISTS (SELECT 1 FROM round WHERE unit = :unit AND drawn_at IS NOT NULL);
+-- :round_count
+SELECT count(*) FROM round WHERE part = :part;
 -- :round_options
 SELECT options, earlier FROM round WHERE part = :part ORDER BY number LIMIT 1;
 -- :round_stratum_add
