@@ -319,14 +319,14 @@ typedef struct dt_protocol_facts {
      * also whoever has the protocol that is not hashed, can find them. Not of the design "systematic", which
      * follows the order of the identifiers (DT_ERR_REFUSED). */
     bool hashed;
-    size_t rows_read; /**< of the register */
+    size_t rows_read;     /**< of the register */
+    bool late_commitment; /**< the secrets were fixed when a register had been read in already */
     const char *present,
         *public_source; /**< as the inspector says; NULL or "" = not told. Not in a hashed protocol */
     const char *earlier_inspection;      /**< whose sample was avoided or kept; NULL: none is bound */
     const char *earlier_head;            /**< of its log, 64 hex digits */
     const char *const *earlier_protocol; /**< the digests of its protocols, round by round */
     size_t n_earlier_protocols;
-    bool late_commitment; /**< the secrets were fixed when a register had been read in already */
 } dt_protocol_facts;
 
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1", or /2 when it has one of the members

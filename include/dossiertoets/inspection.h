@@ -77,8 +77,8 @@ typedef struct dt_commit_request {
     size_t struct_size;       /**< DT_SIZED(dt_commit_request); 0: as this header has it */
     const char *municipality; /**< code, to fix that of one only; NULL: all */
     dt_draw_unit unit;
+    unsigned rounds;         /**< that are to wait for their draw, with those that do already; 0 = 1 */
     const char *public_form; /**< see dt_public_form(); NULL: none is fixed */
-    unsigned rounds; /**< that are to wait for their draw, together with those that do already; 0 = 1 */
 } dt_commit_request;
 #define DT_COMMIT_ROUNDS 99
 /** The same as dt_inspection_commit(), with the form of the public value, and of several rounds at once.
