@@ -326,7 +326,7 @@ START_TEST(figures)
     has("html", "x=\"66.0\"");      /* 10 + 600*14/150 */
     has("html", "width=\"284.0\""); /* 600*(85-14)/150 */
     has("html", "d=\"M181.4 ");     /* 10 + 600*42.857/150 */
-    has("md", "●●●●◐○○○○○○××–  voldoet: 4 van 11; aannemelijk in de populatie: 14 tot 85 van de 150");
+    has("md", "●●●●◐○○○○○○××–  voldoet: 4 van 11; verenigbaar in de populatie: 14 tot 85 van de 150");
     f = (dtp_doc_figure){.marks = {{500, 0, 500, 0, 0, 0, 0}}, .count = 500, .of = 1000};
     dtp_doc_add_figure(doc, &f);
     has("html", "aria-label=\"500 voldoet, 500 voldoet niet\"");

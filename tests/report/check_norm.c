@@ -93,7 +93,7 @@ END_TEST
 /* The norm in whole dossiers is exact: 6% of 100 is 6, and a lower limit of 6 meets it. */
 START_TEST(norm_in_whole_dossiers)
 {
-    dt_cell c = {.has_interval = true, .domain = 100, .interval = {6, 20}};
+    dt_cell c = {.has_interval = true, .population = 100, .interval = {6, 20}, .bounds = {6, 20}};
     ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("0.06")), "above");
     ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("0.07")), "undecided");
     ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("21%")), "below");
@@ -153,7 +153,7 @@ END_TEST
 /* Two groups drawn far from proportion: the risks are unknown, and that is said. */
 START_TEST(rule_over_groups)
 {
-    dt_cell one = cell(60, 10, 0), a = {.domain = 40, .assessed = 4}, b = {.domain = 20, .assessed = 10};
+    dt_cell one = cell(60, 10, 0), a = {.population = 40, .assessed = 4}, b = {.population = 20, .assessed = 10};
     const dt_cell *both[2] = {&a, &b};
     dtp_wording_facts f = finding(&one);
     f.strata_cell = both;

@@ -5,6 +5,15 @@
 #include "base/text.h"
 #include "report/common/extended.h"
 
+/* Whether a municipality was drawn around an earlier inspection. */
+static bool is_drawn_again(const dtp_compose *c)
+{
+    bool again = false;
+    for (size_t i = 0; i < c->facts->n_accounts; i++)
+        again = again || c->facts->account[i].coordination != DT_COORDINATION_NONE;
+    return again;
+}
+
 static void add_head(dtp_compose *c)
 {
     const dt_report_facts *facts = c->facts;
@@ -25,6 +34,8 @@ static void add_head(dtp_compose *c)
             smallest = total.sample;
     }
     dtp_compose_open(c);
+    if (is_drawn_again(c))
+        dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
     dtp_doc_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_doc_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
     dtp_doc_add_note(c->doc, dtp_compose_norm_by_chance(c));
