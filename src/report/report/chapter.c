@@ -25,39 +25,6 @@ static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_fact
     return true;
 }
 
-/* Weighted by stratum, as the interval is; negative when a stratum has nothing to go on. */
-static double estimate(const dtp_wording_facts *f)
-{
-    double sum = 0;
-    for (size_t s = 0; s < f->n_strata; s++) {
-        const dt_cell *cell = f->strata_cell[s];
-        if (cell->domain == 0)
-            continue;
-        if (cell->assessed == 0)
-            return -1;
-        sum += (double)cell->domain * (double)cell->meets / (double)cell->assessed;
-    }
-    return sum;
-}
-
-static void add_figure(dtp_report *r, const dtp_wording_facts *f)
-{
-    const dt_cell *cell = f->cell;
-    dtp_doc_figure figure = {.marks = dtp_compose_marks_of(cell), .count = cell->meets, .of = cell->assessed};
-    if (cell->subjects == 0 || cell->assessed == 0)
-        return;
-    if (cell->has_interval && cell->subjects < cell->population) {
-        figure.has_band = true;
-        figure.lower = cell->interval.lower;
-        figure.upper = cell->interval.upper;
-        figure.domain = cell->domain;
-        figure.estimate = estimate(f);
-        if (r->c.facts->has_norm)
-            figure.norm = dt_rational_ceil_of(r->c.facts->norm, cell->domain);
-    }
-    dtp_doc_add_figure(r->c.doc, &figure);
-}
-
 /* What was asked for besides, a paragraph each. */
 static size_t find_asked(dtp_report *r, const dtp_wording_facts *f, const char **sentence)
 {
@@ -114,7 +81,7 @@ static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_l
     add_head(r, place, n_linked);
     dtp_doc_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
     if (!f.cell->team)
-        add_figure(r, &f);
+        dtp_report_figure(r, &f);
     for (size_t i = 0; i < n_asked; i++)
         dtp_doc_add_paragraph(r->c.doc, sentence[n + i]);
     if (!dtp_report_known_finding(r, node))
