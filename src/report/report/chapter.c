@@ -2,6 +2,7 @@
 /* One chapter: expectation, policy, practice (findings, risks, explanations), conclusion. */
 #include "base/text.h"
 #include "report/common/extended.h"
+#include "report/common/in_order.h"
 #include "report/common/linked.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
@@ -90,6 +91,29 @@ static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_l
                             n + n_asked);
 }
 
+/* The chapter (or, without chapters, the theme) in each framework that has it. */
+static dtp_compose_node find_whole(const dtp_report *r, size_t framework, const char *id)
+{
+    const dt_framework *fw = r->c.facts->context->framework[framework];
+    for (size_t i = 0; i < dt_framework_chapters(fw); i++)
+        if (dtp_streq(dt_framework_chapter(fw, i)->id, id))
+            return (dtp_compose_node){framework, DT_LEVEL_CHAPTER, i};
+    for (size_t i = 0; i < dt_framework_themes(fw); i++)
+        if (dtp_streq(dt_framework_theme(fw, i)->id, id))
+            return (dtp_compose_node){framework, DT_LEVEL_THEME, i};
+    return (dtp_compose_node){.index = SIZE_MAX};
+}
+
+/* In how many dossiers all of it is in order, before it is told indicator by indicator. */
+static void add_in_order(dtp_report *r, const dtp_report_chapter *chapter)
+{
+    for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
+        dtp_compose_node whole = find_whole(r, f, chapter->id);
+        if (whole.index != SIZE_MAX)
+            dtp_doc_add_paragraph(r->c.doc, dtp_in_order_sentence(&r->c, whole, r->municipality));
+    }
+}
+
 static void add_expectation(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
 {
     dtp_message prompt = chapter->expectation ? DTP_MSG_NONE : DTP_MSG_REPORT_FILL_EXPECTATION;
@@ -136,6 +160,7 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
               dtp_report_known_policy, &chapter->nodes);
     dtp_report_section(r, 3, number, (dtp_report_heading){".3", DTP_MSG_REPORT_H_PRACTICE, DTP_MSG_NONE});
     dtp_report_section(r, 4, number, (dtp_report_heading){".3.1", DTP_MSG_REPORT_H_FINDINGS, DTP_MSG_NONE});
+    add_in_order(r, chapter);
     for (size_t i = 0, run; i < chapter->nodes.n; i += run) {
         run = dtp_linked_run(&r->c, &chapter->nodes, i);
         for (size_t k = 0; k < run; k++)
