@@ -175,7 +175,7 @@ static dt_status verify_table(check *c, dt_error *err)
 dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err)
 {
     check c = {.v = v};
-    DT_TRY(dtp_table_read(&c.csv, path, NULL, err));
+    DT_TRY(dtp_frame_table(&c.csv, path, NULL, 0, &v->protocol->frame, err));
     dt_status status = verify_table(&c, err);
     v->names = NULL;
     v->id = NULL;

@@ -2,9 +2,12 @@
 /* From register to frame: which rows are dossiers that can be drawn, and everything that is wrong with the
  * others. */
 #include "base/sized.h"
+#include "base/clean.h"
 #include "base/text.h"
 #include "frame/condition.h"
+#include "frame/doubts.h"
 #include "frame/frame.h"
+#include "frame/table_options.h"
 #include "io/table.h"
 #include <math.h>
 #include <string.h>
@@ -29,14 +32,23 @@ typedef struct reader {
     size_t *stratum_column;
     size_t *keep_column;
     size_t size_column; /* SIZE_MAX = none */
+    dtp_cell_marks size_marks;
     dtp_register_column_is *declared;
     dtp_condition *condition;
     dtp_intern *excluded;      /* dossier -> number */
     size_t *excluded_fallout;  /* number -> row of the fallout list */
     bool *excluded_seen;       /* number -> it is in the register */
     dt_fallout *condition_row; /* the conditions' part of the fallout list */
-    size_t *first_line;        /* identifier number -> line */
+    size_t *first_line;        /* identifier number -> line of the row that can be drawn, or 0 */
     size_t first_line_cap;
+    dtp_table_options how;
+    dtp_doubts doubts;
+    dtp_register_mended mended;
+    size_t *skip_fallout, *skipped; /* of each --skip-line: its row of the fallout list, and the rows it left out */
+    size_t duplicate_fallout;       /* SIZE_MAX: duplicates are refused */
+    size_t header_rows;             /* that repeat the header */
+    size_t outside, outside_line;   /* rows that cannot be drawn with the identifier of another */
+    size_t nameless, nameless_line; /* and without one */
     origin *origin; /* stratum number -> */
     size_t origin_cap;
     dtp_buf name;
@@ -50,11 +62,23 @@ static dtp_place in_register(const reader *r)
 
 /* Options: columns, conditions, exclusions. */
 
+/* A name that two columns have may not be used. */
+static void refuse_twice(reader *r, const char *name)
+{
+    const dtp_reading *reading = dtp_csv_reading(r->reg.csv);
+    const dtp_reading_item *item = reading->item.item;
+    for (size_t i = 0; i < reading->item.n; i++)
+        if (item[i].kind == DTP_READ_COLUMN_TWICE && dtp_streq(item[i].arg[0], name))
+            dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_DATA, DTP_MSG_READ_COLUMN_TWICE_USED, item[i].arg[0],
+                      item[i].arg[1], item[i].arg[2], item[i].arg[3], NULL);
+}
+
 static dt_status need_column(reader *r, const char *name, size_t *column, dt_error *err)
 {
     const char *canonical;
     DT_TRY(dtp_register_canonical_text(&r->arena, name, &canonical, err));
-    dtp_register_need(&r->reg, canonical, column, &r->issues);
+    if (dtp_register_need(&r->reg, canonical, column, &r->issues))
+        refuse_twice(r, r->reg.column[*column]);
     return DT_OK;
 }
 
@@ -98,12 +122,14 @@ static dt_status read_conditions(reader *r, dt_error *err)
 {
     const dt_frame_options *o = r->options;
     dt_frame *f = r->builder.frame;
-    r->condition = dtp_arena_array(&f->arena, o->n_where, sizeof *r->condition);
+    r->condition = dtp_arena_array(&r->arena, o->n_where, sizeof *r->condition);
     if (r->condition == NULL)
         return dtp_fail_memory(err);
     r->condition_row = f->fallout + f->n_fallouts;
     for (size_t i = 0; i < o->n_where; i++) {
         DT_TRY(dtp_condition_parse(&r->condition[i], o->where[i], &r->reg, &f->arena, &r->issues, err));
+        if (r->condition[i].column != SIZE_MAX)
+            refuse_twice(r, r->reg.column[r->condition[i].column]);
         f->fallout[f->n_fallouts++] = (dt_fallout){DT_FALLOUT_CONDITION, r->condition[i].text, 0};
     }
     return DT_OK;
@@ -123,7 +149,7 @@ static dt_status read_exclusions(reader *r, dt_error *err)
 {
     const dt_frame_options *o = r->options;
     dt_frame *f = r->builder.frame;
-    f->fallout = dtp_arena_array(&f->arena, o->n_exclusions + o->n_where, sizeof *f->fallout);
+    f->fallout = dtp_arena_array(&f->arena, o->n_exclusions + o->n_where + o->n_skip_lines + 1, sizeof *f->fallout);
     r->excluded_fallout = dtp_arena_array(&r->arena, o->n_exclusions, sizeof *r->excluded_fallout);
     r->excluded_seen = dtp_arena_array(&r->arena, o->n_exclusions, sizeof *r->excluded_seen);
     if (f->fallout == NULL || r->excluded_fallout == NULL || r->excluded_seen == NULL)
@@ -145,6 +171,32 @@ static dt_status read_exclusions(reader *r, dt_error *err)
         else
             dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_DATA, DTP_MSG_FRAME_EXCLUSION_TWICE, id,
                       NULL);
+    }
+    return DT_OK;
+}
+
+/* Lines to leave out, and rows that repeat a dossier, are exclusions with a reason. */
+static dt_status read_line_exclusions(reader *r, dt_error *err)
+{
+    const dt_frame_options *o = r->options;
+    dt_frame *f = r->builder.frame;
+    r->skip_fallout = dtp_arena_array(&r->arena, o->n_skip_lines, sizeof *r->skip_fallout);
+    r->skipped = dtp_arena_array(&r->arena, o->n_skip_lines, sizeof *r->skipped);
+    if (r->skip_fallout == NULL || r->skipped == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < o->n_skip_lines; i++) {
+        const char *given = o->skip_lines[i].reason, *reason;
+        DT_TRY(dtp_register_canonical_text(&f->arena, given != NULL ? given : "", &reason, err));
+        if (reason[0] == '\0')
+            dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_RANGE, DTP_MSG_FRAME_SKIP_REASON,
+                      DTP_NUM(o->skip_lines[i].from), NULL);
+        r->skip_fallout[i] = reason_row(f, reason);
+    }
+    r->duplicate_fallout = SIZE_MAX;
+    if (o->duplicates != NULL && strcmp(o->duplicates, "refuse") != 0) {
+        const char *reason;
+        DT_TRY(dtp_register_canonical_text(&f->arena, o->duplicates, &reason, err));
+        r->duplicate_fallout = reason_row(f, reason);
     }
     return DT_OK;
 }
@@ -178,7 +230,7 @@ static void warn(reader *r, const dt_suspicion *s)
                           : s->hits > 0           ? DTP_MSG_FRAME_SUSPECT_BSN
                           : is_used(r, s->column) ? DTP_MSG_FRAME_SUSPECT_USED
                                                   : DTP_MSG_FRAME_SUSPECT_NAME;
-    dtp_issue(&r->issues, DT_WARNING, place, DT_ERR_DATA, message, DTP_NUM(s->hits), NULL);
+    dtp_issue(&r->issues, DT_WARNING, place, DT_ERR_DATA, message, DTP_NUM(s->hits), s->column, NULL);
 }
 
 /* A declaration silences the eleven-test, so it is told. */
@@ -222,15 +274,54 @@ static dt_status check_personal_data(reader *r, dt_error *err)
 
 /* Rows. */
 
-/* Whether the row has a municipality and an identifier of its own. */
+/* Number of an identifier, and the line of the row that can be drawn with it (0: none so far). */
+static dt_status number_id(reader *r, const char *municipality, const char *id, size_t *number, bool *is_new,
+                           dt_error *err)
+{
+    DT_TRY(dtp_frame_builder_id(&r->builder, municipality, id, number, is_new, err));
+    size_t before = r->first_line_cap;
+    DT_TRY(dtp_grow(&r->first_line, &r->first_line_cap, *number + 1, sizeof *r->first_line, err));
+    for (size_t i = before; i < r->first_line_cap; i++)
+        r->first_line[i] = 0;
+    return DT_OK;
+}
+
+/* A row that cannot be drawn stops nothing, but what is wrong with its identifier is counted. */
+static dt_status note_outside(reader *r, size_t row, const char *municipality, const char *id, dt_error *err)
+{
+    size_t number, line = dtp_csv_line(r->reg.csv, row);
+    bool is_new;
+    if (id[0] == '\0') {
+        r->nameless_line = r->nameless++ == 0 ? line : r->nameless_line;
+        return DT_OK;
+    }
+    DT_TRY(number_id(r, municipality, id, &number, &is_new, err));
+    if (!is_new)
+        r->outside_line = r->outside++ == 0 ? line : r->outside_line;
+    return DT_OK;
+}
+
+static dt_status refuse_duplicate(reader *r, size_t row, const char *id, size_t number)
+{
+    if (r->duplicate_fallout != SIZE_MAX)
+        r->builder.frame->fallout[r->duplicate_fallout].count++;
+    else
+        dtp_issue(&r->issues, DT_FAULT, dtp_register_place(&r->reg, row, r->id_column), DT_ERR_DATA,
+                  DTP_MSG_FRAME_DUPLICATE_ID, id, DTP_NUM(r->first_line[number]),
+                  DTP_NUM(dtp_csv_line(r->reg.csv, row)), NULL);
+    return DT_OK;
+}
+
+/* Whether a row that can be drawn has a municipality and an identifier of its own. */
 static dt_status check_identity(reader *r, size_t row, const char *municipality, const char *id, bool *good,
                                 dt_error *err)
 {
     size_t number;
+    bool is_new;
     *good = false;
     if (id[0] == '\0') {
         dtp_issue(&r->issues, DT_FAULT, dtp_register_place(&r->reg, row, r->id_column), DT_ERR_DATA,
-                  DTP_MSG_FRAME_EMPTY_ID, NULL);
+                  DTP_MSG_FRAME_EMPTY_ID, DTP_NUM(dtp_csv_line(r->reg.csv, row)), NULL);
         return DT_OK;
     }
     if (r->municipality_column != SIZE_MAX && municipality[0] == '\0') {
@@ -238,14 +329,50 @@ static dt_status check_identity(reader *r, size_t row, const char *municipality,
                   DTP_MSG_FRAME_EMPTY_MUNICIPALITY, id, NULL);
         return DT_OK;
     }
-    DT_TRY(dtp_frame_builder_id(&r->builder, municipality, id, &number, good, err));
-    if (*good) {
-        DT_TRY(dtp_grow(&r->first_line, &r->first_line_cap, number + 1, sizeof *r->first_line, err));
-        r->first_line[number] = dtp_csv_line(r->reg.csv, row);
-        return DT_OK;
+    DT_TRY(number_id(r, municipality, id, &number, &is_new, err));
+    if (r->first_line[number] != 0)
+        return refuse_duplicate(r, row, id, number);
+    if (!is_new)
+        r->outside_line = r->outside++ == 0 ? dtp_csv_line(r->reg.csv, row) : r->outside_line;
+    r->first_line[number] = dtp_csv_line(r->reg.csv, row);
+    *good = true;
+    return DT_OK;
+}
+
+/* The first condition that fails puts the row out, whatever the others say; only then are those told that cannot be judged.
+ */
+static dt_status check_conditions(reader *r, size_t row, dtp_arena *scratch, bool *eligible, dt_error *err)
+{
+    size_t n = r->options->n_where, unjudged = SIZE_MAX;
+    dtp_condition_verdict why = DTP_HOLDS;
+    bool doubtful = false;
+    *eligible = false;
+    for (size_t i = 0; i < n; i++) {
+        dtp_condition *c = &r->condition[i];
+        dtp_csv_field value;
+        DT_TRY(dtp_register_use(&r->reg, row, c->column, false, scratch, &value, &r->mended, err));
+        bool bad = dtp_doubts_cell(&r->doubts, row, c->column, value, DTP_ROLE_CONDITION, true);
+        dtp_condition_verdict verdict = bad ? DTP_NOT_NUMBER : dtp_condition_test(c, value);
+        c->held += verdict == DTP_HOLDS;
+        c->others += verdict == DTP_FAILS;
+        if (verdict == DTP_FAILS) {
+            r->condition_row[i].count++;
+            return DT_OK;
+        }
+        if (verdict != DTP_HOLDS && unjudged == SIZE_MAX) {
+            unjudged = i;
+            why = verdict;
+            doubtful = bad;
+        }
     }
-    dtp_issue(&r->issues, DT_FAULT, dtp_register_place(&r->reg, row, r->id_column), DT_ERR_DATA,
-              DTP_MSG_FRAME_DUPLICATE_ID, id, DTP_NUM(r->first_line[number]), NULL);
+    *eligible = unjudged == SIZE_MAX;
+    if (unjudged == SIZE_MAX)
+        return DT_OK;
+    dtp_csv_field value = dtp_csv_get(r->reg.csv, row, r->condition[unjudged].column);
+    if (doubtful)
+        (void)dtp_doubts_cell(&r->doubts, row, r->condition[unjudged].column, value, DTP_ROLE_CONDITION, false);
+    else
+        dtp_condition_complain(&r->condition[unjudged], why, &r->reg, row, &r->issues);
     return DT_OK;
 }
 
@@ -261,20 +388,23 @@ static dt_status check_eligible(reader *r, size_t row, const char *id, dtp_arena
         f->fallout[r->excluded_fallout[number]].count++;
         return DT_OK;
     }
-    for (size_t i = 0; i < r->options->n_where; i++) {
-        dtp_csv_field value;
-        DT_TRY(dtp_register_value(&r->reg, row, r->condition[i].column, scratch, &value, err));
-        dtp_condition_verdict verdict = dtp_condition_test(&r->condition[i], value);
-        if (verdict == DTP_HOLDS)
-            continue;
-        if (verdict == DTP_FAILS)
-            r->condition_row[i].count++;
-        else
-            dtp_condition_complain(&r->condition[i], verdict, &r->reg, row, &r->issues);
-        return DT_OK;
-    }
-    *eligible = true;
-    return DT_OK;
+    return check_conditions(r, row, scratch, eligible, err);
+}
+
+/* Whether the row is left out by its line, or repeats the header. */
+static bool is_no_row(reader *r, size_t row)
+{
+    size_t line = dtp_csv_line(r->reg.csv, row);
+    for (size_t i = 0; i < r->options->n_skip_lines; i++)
+        if (line >= r->options->skip_lines[i].from && line <= r->options->skip_lines[i].to) {
+            r->skipped[i]++;
+            r->builder.frame->fallout[r->skip_fallout[i]].count++;
+            return true;
+        }
+    if (!dtp_doubts_is_header(&r->doubts, row))
+        return false;
+    r->header_rows++;
+    return true;
 }
 
 /* The stratum's name into r->name; false when a part of it is empty. */
@@ -286,8 +416,9 @@ static dt_status name_stratum(reader *r, size_t row, const char *id, dtp_arena *
     for (size_t i = 0; i < r->options->n_stratum_columns; i++) {
         size_t column = r->stratum_column[i];
         dtp_csv_field value;
-        DT_TRY(dtp_register_value(&r->reg, row, column, scratch, &value, err));
-        if (value.length == 0) {
+        DT_TRY(dtp_register_use(&r->reg, row, column, true, scratch, &value, &r->mended, err));
+        *good = !dtp_doubts_cell(&r->doubts, row, column, value, DTP_ROLE_STRATUM, false) && *good;
+        if (value.length == 0 && *good) {
             dtp_issue(&r->issues, DT_FAULT, dtp_register_place(&r->reg, row, column), DT_ERR_DATA,
                       DTP_MSG_FRAME_EMPTY_STRATUM, id, r->reg.column[column], NULL);
             *good = false;
@@ -308,12 +439,20 @@ static dt_status read_size(reader *r, size_t row, const char *id, dtp_arena *scr
     *size = 0;
     if (r->size_column == SIZE_MAX)
         return DT_OK;
-    DT_TRY(dtp_register_value(&r->reg, row, r->size_column, scratch, &value, err));
-    bool is_number = dtp_parse_number(value.text, size) && isfinite(*size);
+    DT_TRY(dtp_register_use(&r->reg, row, r->size_column, false, scratch, &value, &r->mended, err));
+    if (dtp_doubts_cell(&r->doubts, row, r->size_column, value, DTP_ROLE_SIZE, false))
+        return DT_OK;
+    bool typed = value.kind == DTP_CELL_NUMBER;
+    dtp_cell_verdict verdict = typed ? (dtp_parse_number(value.text, size) ? DTP_CELL_READ : DTP_CELL_UNREAD)
+                                     : dtp_cell_number(&r->size_marks, value.text, size);
+    bool is_number = verdict == DTP_CELL_READ && isfinite(*size);
     if (is_number && *size > 0)
         return DT_OK;
     dtp_issue(&r->issues, DT_FAULT, dtp_register_place(&r->reg, row, r->size_column), DT_ERR_DATA,
-              is_number ? DTP_MSG_FRAME_SIZE_POSITIVE : DTP_MSG_FRAME_SIZE_NUMBER, id, NULL);
+              is_number                   ? DTP_MSG_FRAME_SIZE_POSITIVE
+              : verdict == DTP_CELL_UNSURE ? DTP_MSG_FRAME_SIZE_UNSURE
+                                           : DTP_MSG_FRAME_SIZE_NUMBER,
+              id, NULL);
     *size = 0;
     return DT_OK;
 }
@@ -360,42 +499,185 @@ static dt_status keep_values(reader *r, size_t row, dtp_arena *scratch, dt_frame
     return DT_OK;
 }
 
-static dt_status read_row(reader *r, size_t row, dtp_arena *scratch, dt_error *err)
+/* The identifier and the municipality of a row; of one that is doubted *doubted is set. */
+static dt_status read_names(reader *r, size_t row, dtp_arena *scratch, dtp_csv_field *id, dtp_csv_field *municipality,
+                            dt_error *err)
 {
-    dtp_csv_field id, municipality = {.text = r->municipality};
-    bool has_identity, is_eligible, has_stratum;
-    DT_TRY(dtp_register_value(&r->reg, row, r->id_column, scratch, &id, err));
-    if (r->municipality_column != SIZE_MAX)
-        DT_TRY(dtp_register_value(&r->reg, row, r->municipality_column, scratch, &municipality, err));
-    DT_TRY(check_identity(r, row, municipality.text, id.text, &has_identity, err));
-    DT_TRY(check_eligible(r, row, id.text, scratch, &is_eligible, err));
-    if (!has_identity || !is_eligible)
+    DT_TRY(dtp_register_use(&r->reg, row, r->id_column, true, scratch, id, &r->mended, err));
+    *municipality = (dtp_csv_field){.text = r->municipality};
+    if (r->municipality_column == SIZE_MAX)
         return DT_OK;
+    return dtp_register_use(&r->reg, row, r->municipality_column, true, scratch, municipality, &r->mended, err);
+}
+
+static bool is_doubted(reader *r, size_t row, dtp_csv_field id, dtp_csv_field municipality)
+{
+    if (dtp_doubts_row(&r->doubts, row, id.text))
+        return true;
+    if (dtp_doubts_cell(&r->doubts, row, r->id_column, id, DTP_ROLE_ID, false))
+        return true;
+    return r->municipality_column != SIZE_MAX &&
+           dtp_doubts_cell(&r->doubts, row, r->municipality_column, municipality, DTP_ROLE_MUNICIPALITY, false);
+}
+
+static dt_status add_dossier(reader *r, size_t row, dtp_arena *scratch, dtp_csv_field id, dtp_csv_field municipality,
+                             dt_error *err)
+{
+    bool has_stratum;
+    dt_frame_unit *unit;
+    size_t stratum, known = r->builder.frame->n_strata;
     DT_TRY(name_stratum(r, row, id.text, scratch, &has_stratum, err));
     if (!has_stratum)
         return DT_OK;
-    dt_frame_unit *unit;
-    size_t stratum, known = r->builder.frame->n_strata;
     dt_frame_row made = {.municipality = municipality.text, .stratum = dtp_buf_text(&r->name), .id = id.text};
     DT_TRY(read_size(r, row, id.text, scratch, &made.size, err));
     DT_TRY(dtp_frame_builder_unit(&r->builder, &made, &unit, &stratum, err));
     DT_TRY(check_origin(r, row, stratum, stratum == known, err));
+    DT_TRY(dtp_doubts_id(&r->doubts, row, id.text, err));
     return keep_values(r, row, scratch, unit, err);
 }
 
-static dt_status read_rows(reader *r, dt_error *err)
+static dt_status read_row(reader *r, size_t row, dtp_arena *scratch, dt_error *err)
+{
+    dtp_csv_field id, municipality;
+    bool has_identity, is_eligible;
+    if (is_no_row(r, row))
+        return DT_OK;
+    DT_TRY(read_names(r, row, scratch, &id, &municipality, err));
+    DT_TRY(check_eligible(r, row, id.text, scratch, &is_eligible, err));
+    if (!is_eligible)
+        return note_outside(r, row, municipality.text, id.text, err);
+    if (is_doubted(r, row, id, municipality))
+        return DT_OK;
+    DT_TRY(check_identity(r, row, municipality.text, id.text, &has_identity, err));
+    return has_identity ? add_dossier(r, row, scratch, id, municipality, err) : DT_OK;
+}
+
+/* What the columns show as a whole, before the first row is judged. */
+static dt_status learn_row(reader *r, size_t row, dtp_arena *scratch, dt_error *err)
+{
+    dtp_register_mended unused = {0};
+    dtp_csv_field value;
+    size_t line = dtp_csv_line(r->reg.csv, row);
+    DT_TRY(dtp_register_use(&r->reg, row, r->id_column, true, scratch, &value, &unused, err));
+    DT_TRY(dtp_doubts_learn(&r->doubts, row, value.text, err));
+    if (dtp_line_in(r->how.skip, r->how.n_skips, line))
+        return DT_OK;
+    for (size_t i = 0; i < r->options->n_where; i++) {
+        DT_TRY(dtp_register_use(&r->reg, row, r->condition[i].column, false, scratch, &value, &unused, err));
+        DT_TRY(dtp_condition_learn(&r->condition[i], value, line, err));
+    }
+    if (r->size_column == SIZE_MAX)
+        return DT_OK;
+    DT_TRY(dtp_register_use(&r->reg, row, r->size_column, false, scratch, &value, &unused, err));
+    if (value.kind == DTP_CELL_TEXT)
+        dtp_cell_marks_learn(&r->size_marks, value.text);
+    return DT_OK;
+}
+
+static dt_status each_row(reader *r, dt_status (*step)(reader *, size_t, dtp_arena *, dt_error *), dt_error *err)
 {
     for (size_t row = 0; row < dtp_csv_rows(r->reg.csv); row++) {
         dtp_arena scratch = DTP_ARENA_INIT;
-        dt_status status = read_row(r, row, &scratch, err);
+        dt_status status = step(r, row, &scratch, err);
         dtp_arena_free(&scratch);
         DT_TRY(status);
     }
+    return DT_OK;
+}
+
+static void tell_absent(reader *r)
+{
     for (size_t i = 0; i < dtp_intern_count(r->excluded); i++)
         if (!r->excluded_seen[i])
             dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_NOTFOUND, DTP_MSG_FRAME_EXCLUSION_UNKNOWN,
                       dtp_intern_text(r->excluded, i), NULL);
+    for (size_t i = 0; i < r->options->n_skip_lines; i++)
+        if (r->skipped[i] == 0)
+            dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_NOTFOUND, DTP_MSG_FRAME_SKIP_UNKNOWN,
+                      DTP_NUM(r->options->skip_lines[i].from), NULL);
+}
+
+static dt_status read_rows(reader *r, dt_error *err)
+{
+    r->doubts.id_column = r->id_column;
+    r->doubts.id_named = r->options->id_column != NULL;
+    DT_TRY(dtp_doubts_open(&r->doubts, err));
+    DT_TRY(each_row(r, learn_row, err));
+    dtp_doubts_header(&r->doubts);
+    for (size_t i = 0; i < r->options->n_where; i++)
+        dtp_condition_settle(&r->condition[i], &r->reg, &r->issues);
+    DT_TRY(each_row(r, read_row, err));
+    tell_absent(r);
     return DT_OK;
+}
+
+/* Strata that look alike. */
+static dt_status tell_strata(reader *r, dt_error *err)
+{
+    const dt_frame *f = r->builder.frame;
+    dtp_intern *seen;
+    dtp_buf key = DTP_BUF_INIT;
+    size_t *first = dtp_calloc(f->n_strata + 1, sizeof *first), told = 0;
+    dt_status status = dtp_intern_new(&seen, err);
+    if (status == DT_OK && first == NULL)
+        status = dtp_fail_memory(err);
+    for (size_t i = 0; i < f->n_strata && status == DT_OK; i++) {
+        size_t index;
+        bool is_new = true;
+        status = dtp_clean_skeleton(&key, f->stratum[i].name, err);
+        if (status == DT_OK) {
+            dtp_buf_putc(&key, '\n');
+            dtp_buf_puts(&key, f->stratum[i].municipality);
+            status = dtp_intern_add(seen, dtp_buf_text(&key), key.len, &index, &is_new, err);
+        }
+        if (status == DT_OK && is_new)
+            first[index] = i;
+        else if (status == DT_OK && told++ < 20)
+            dtp_reading_add(&r->builder.frame->reading, DTP_READ_ALIKE_STRATA, (dtp_place){.line = 0},
+                            f->stratum[first[index]].name, f->stratum[i].name, NULL);
+    }
+    dtp_buf_free(&key);
+    dtp_intern_free(seen);
+    dtp_free(first);
+    return status;
+}
+
+static void tell_mended(reader *r, dtp_reading *to)
+{
+    const dtp_register_mended *m = &r->mended;
+    dtp_place whole = {.line = 0};
+    if (m->invisible > 0)
+        dtp_reading_add(to, DTP_READ_INVISIBLE, whole, DTP_NUM(m->invisible), DTP_NUM(m->invisible_line), NULL);
+    if (m->wrapped > 0)
+        dtp_reading_add(to, DTP_READ_WRAPPED, whole, DTP_NUM(m->wrapped), NULL);
+    if (m->shown > 0)
+        dtp_reading_add(to, DTP_READ_SHOWN, whole, DTP_NUM(m->shown), m->shown_as, m->shown_for, NULL);
+    if (r->outside > 0)
+        dtp_reading_add(to, DTP_READ_DUPLICATE_OUTSIDE, whole, DTP_NUM(r->outside), DTP_NUM(r->outside_line), NULL);
+    if (r->nameless > 0)
+        dtp_reading_add(to, DTP_READ_EMPTY_ID_OUTSIDE, whole, DTP_NUM(r->nameless), DTP_NUM(r->nameless_line), NULL);
+}
+
+/* The account: first what the reader of the table saw, then what the rows showed. The doubts of the first were told. */
+static dt_status tell_account(reader *r, dt_error *err)
+{
+    dt_frame *f = r->builder.frame;
+    for (size_t i = 0; i < r->options->n_where; i++)
+        DT_TRY(dtp_condition_tell(&r->condition[i], &r->reg, suspicion_of(r, r->condition[i].column) != NULL, &f->reading,
+                                  err));
+    tell_mended(r, &f->reading);
+    dtp_doubts_tell(&r->doubts);
+    DT_TRY(tell_strata(r, err));
+    dtp_reading_tell(&f->reading, dtp_csv_source(r->reg.csv), false, &r->issues);
+    dtp_reading all;
+    dtp_reading_open(&all);
+    dtp_reading_join(&all, dtp_csv_reading(r->reg.csv));
+    dtp_reading_join(&all, &f->reading);
+    dtp_reading_close(&f->reading);
+    f->reading = all;
+    f->reading.item.arena = &f->reading.arena;
+    return dtp_reading_status(&f->reading, err);
 }
 
 static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *err)
@@ -403,16 +685,24 @@ static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *
     DT_TRY(dtp_register_open(&r->reg, csv, err));
     DT_TRY(dtp_frame_builder_open(&r->builder, err));
     dt_frame *f = r->builder.frame;
+    DT_TRY(dtp_table_options_of(&r->how, r->options, dtp_csv_source(csv), &r->arena, err));
+    r->reg.decimal = r->options->decimal != NULL ? r->options->decimal[0] : '\0';
+    r->reg.date_order = r->options->date_order != NULL ? r->options->date_order[0] : '\0';
+    r->size_marks.said = r->reg.decimal;
+    r->doubts = (dtp_doubts){.reg = &r->reg, .issues = &r->issues, .reading = &f->reading, .how = &r->how};
+    dtp_reading_tell(dtp_csv_reading(csv), dtp_csv_source(csv), false, &r->issues);
     DT_TRY(find_columns(r, err));
     DT_TRY(read_exclusions(r, err));
+    DT_TRY(read_line_exclusions(r, err));
     DT_TRY(read_conditions(r, err));
     DT_TRY(check_personal_data(r, err));
     /* Only now may identifiers be shown in findings: they are no citizen service numbers. */
     DT_TRY(dtp_issues_result(&r->issues, err));
     DT_TRY(read_rows(r, err));
+    DT_TRY(tell_account(r, err));
     DT_TRY(dtp_issues_result(&r->issues, err));
     DT_TRY(dtp_register_fingerprint(&r->reg, f->fingerprint, err));
-    f->rows_read = dtp_csv_rows(csv);
+    f->rows_read = dtp_csv_rows(csv) - r->header_rows;
     f->encoding = dtp_arena_strdup(&f->arena, dtp_csv_encoding(csv));
     if (f->encoding == NULL)
         return dtp_fail_memory(err);
@@ -427,12 +717,15 @@ dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_op
     DT_TRY(DTP_SIZED(&own, options, err));
     reader r = {.options = &own, .issues = DTP_ISSUES_INIT(issues)};
     dt_status status = build(&r, csv, out, err);
+    dtp_doubts_close(&r.doubts);
     dtp_frame_builder_close(&r.builder);
     dtp_register_close(&r.reg);
     dtp_intern_free(r.excluded);
     dtp_free(r.first_line);
     dtp_free(r.origin);
     dtp_buf_free(&r.name);
+    for (size_t i = 0; r.condition != NULL && i < own.n_where; i++)
+        dtp_condition_free(&r.condition[i]);
     dtp_arena_free(&r.arena);
     return status;
 }
@@ -442,7 +735,9 @@ dt_status dt_frame_read(dt_frame **out, const char *path, const dt_frame_options
 {
     dtp_csv *csv = NULL;
     *out = NULL;
-    DT_TRY(dtp_table_read(&csv, path, NULL, err));
+    dt_frame_options own;
+    DT_TRY(DTP_SIZED(&own, options, err));
+    DT_TRY(dtp_frame_table(&csv, path, NULL, 0, &own, err));
     dt_status status = dtp_frame_of_csv(out, csv, options, issues, err);
     dtp_csv_free(csv);
     return status;
@@ -453,7 +748,9 @@ dt_status dt_frame_parse(dt_frame **out, const char *name, const char *data, siz
 {
     dtp_csv *csv = NULL;
     *out = NULL;
-    DT_TRY(dtp_table_parse(&csv, name, data, size, NULL, err));
+    dt_frame_options own;
+    DT_TRY(DTP_SIZED(&own, options, err));
+    DT_TRY(dtp_frame_table(&csv, name, size > 0 ? data : "", size, &own, err));
     dt_status status = dtp_frame_of_csv(out, csv, options, issues, err);
     dtp_csv_free(csv);
     return status;

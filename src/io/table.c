@@ -3,32 +3,46 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "io/container.h"
 #include "io/xlsx_read.h"
 
 #include <string.h>
 
 #define MAX_BYTES ((size_t)1024 << 20)
 
-dt_status dtp_table_parse(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,
-                          dt_error *err)
+dt_status dtp_table_parse_as(dtp_csv **out, const char *name, const char *data, size_t size,
+                             const dtp_table_options *how, dt_error *err)
 {
     *out = NULL;
     if (dtp_xlsx_is_workbook(data, size))
-        return dtp_xlsx_read(out, name, data, size, fits, err);
-    return dtp_csv_parse(out, name, data, size, err);
+        return dtp_xlsx_read(out, name, data, size, how, err);
+    DT_TRY(dtp_container_refuse(name, data, size, err));
+    return dtp_csv_parse_as(out, name, data, size, how, err);
 }
 
-dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, dt_error *err)
+dt_status dtp_table_read_as(dtp_csv **out, const char *path, const dtp_table_options *how, dt_error *err)
 {
     *out = NULL;
     char *data = NULL;
     size_t size = 0;
     DT_TRY(dtp_file_read(path, MAX_BYTES, &data, &size, err));
-    if (!dtp_xlsx_is_workbook(data, size))
-        return dtp_csv_take(out, path, data, size, err);
-    dt_status status = dtp_xlsx_read(out, path, data, size, fits, err);
+    dt_status status = dtp_xlsx_is_workbook(data, size) ? dtp_xlsx_read(out, path, data, size, how, err)
+                                                        : dtp_container_refuse(path, data, size, err);
+    if (status == DT_OK && *out == NULL)
+        return dtp_csv_take(out, path, data, size, how, err);
     dtp_free(data);
     return status;
+}
+
+dt_status dtp_table_parse(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,
+                          dt_error *err)
+{
+    return dtp_table_parse_as(out, name, data, size, &(dtp_table_options){.fits = fits}, err);
+}
+
+dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, dt_error *err)
+{
+    return dtp_table_read_as(out, path, &(dtp_table_options){.fits = fits}, err);
 }
 
 dt_language dtp_table_language(const dtp_csv *csv, const dtp_message *name, const size_t *column, size_t n)
