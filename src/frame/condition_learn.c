@@ -133,7 +133,7 @@ static dt_status tell_values(const dtp_condition *c, dtp_place place, dtp_readin
         status = list_alike(&c->values, &alike, err);
     if (status == DT_OK) {
         dtp_reading_add(reading, DTP_READ_VALUES, place, dtp_buf_text(&values), NULL);
-        bool none = c->op == DTP_OP_DIFFERS ? c->values.text != NULL && c->others == 0 : c->held == 0;
+        bool none = c->op == DTP_OP_DIFFERS ? c->values.text != NULL && c->others == 0 : c->held == 0 && c->others > 0;
         if (none && c->values.text != NULL && c->op != DTP_OP_NOT_EMPTY)
             dtp_reading_add(reading, DTP_READ_NO_MATCH, place, c->text, dtp_buf_text(&values), NULL);
         if (alike.len > 0)

@@ -669,7 +669,9 @@ static dt_status tell_account(reader *r, dt_error *err)
     tell_mended(r, &f->reading);
     dtp_doubts_tell(&r->doubts);
     DT_TRY(tell_strata(r, err));
-    dtp_reading_tell(&f->reading, dtp_csv_source(r->reg.csv), false, &r->issues);
+    /* Beside faults only what explains them. */
+    bool faulty = r->issues.faults > 0 && r->mended.invisible == 0;
+    dtp_reading_tell(&f->reading, dtp_csv_source(r->reg.csv), faulty ? DT_FAULT : DT_WARNING, &r->issues);
     dtp_reading all;
     dtp_reading_open(&all);
     dtp_reading_join(&all, dtp_csv_reading(r->reg.csv));
@@ -690,7 +692,7 @@ static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *
     r->reg.date_order = r->options->date_order != NULL ? r->options->date_order[0] : '\0';
     r->size_marks.said = r->reg.decimal;
     r->doubts = (dtp_doubts){.reg = &r->reg, .issues = &r->issues, .reading = &f->reading, .how = &r->how};
-    dtp_reading_tell(dtp_csv_reading(csv), dtp_csv_source(csv), false, &r->issues);
+    dtp_reading_tell(dtp_csv_reading(csv), dtp_csv_source(csv), DT_WARNING, &r->issues);
     DT_TRY(find_columns(r, err));
     DT_TRY(read_exclusions(r, err));
     DT_TRY(read_line_exclusions(r, err));

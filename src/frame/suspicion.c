@@ -69,7 +69,7 @@ static bool has_word(const char *name, const char *const *list)
  * nothing. */
 static dt_status count_bsns(const dtp_register *reg, size_t column, size_t *out, dt_error *err)
 {
-    size_t values = 0, hits = 0;
+    size_t rows = 0, values = 0, hits = 0;
     dtp_intern *seen;
     DT_TRY(dtp_intern_new(&seen, err));
     dt_status status = DT_OK;
@@ -79,13 +79,14 @@ static dt_status count_bsns(const dtp_register *reg, size_t column, size_t *out,
         size_t index;
         if (value.length > 0)
             status = dtp_intern_add(seen, value.text, value.length, &index, &is_new, err);
+        rows += value.length > 0;
         values += is_new;
         hits += is_new && dtp_is_bsn(value.text, value.length);
         if (values >= ENOUGH && 2 * hits < values)
             break;
     }
     dtp_intern_free(seen);
-    *out = values >= VALUES_NEEDED && 10 * hits >= 9 * values ? hits : 0;
+    *out = rows >= VALUES_NEEDED && values > 1 && 10 * hits >= 9 * values ? hits : 0;
     return status;
 }
 

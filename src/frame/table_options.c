@@ -70,10 +70,12 @@ static dt_status read_wanted(dtp_table_options *out, const dt_frame_options *o, 
         wanted[n++] = o->stratum_columns[i];
     for (size_t i = 0; i < o->n_keep_columns; i++)
         wanted[n++] = o->keep_columns[i];
-    for (size_t i = 0; i < o->n_where && n == i; i++) {
+    bool named = n > 0;
+    for (size_t i = 0; i < o->n_where && !named; i++) {
         wanted[n] = column_of(arena, o->where[i]);
-        if (wanted[n++] == NULL)
+        if (wanted[n] == NULL)
             return dtp_fail_memory(err);
+        n += wanted[n][0] != '\0';
     }
     out->wanted = wanted;
     out->n_wanted = n;

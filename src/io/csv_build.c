@@ -189,6 +189,8 @@ static dt_status name_column(dtp_csv_builder *b, dtp_intern *names, size_t f)
 {
     dtp_csv *csv = b->csv;
     const char *name = csv->text + csv->cell[f];
+    while (f == 0 && strncmp(name, "\xEF\xBB\xBF", 3) == 0) /* a byte order mark within quotes is no part of it */
+        name += 3;
     csv->field_column[f] = SIZE_MAX;
     if (name[0] == '\0')
         return DT_OK;

@@ -106,7 +106,7 @@ void dtp_reading_join(dtp_reading *r, const dtp_reading *other)
     }
 }
 
-void dtp_reading_tell(const dtp_reading *r, const char *source, bool facts, dtp_issues *issues)
+void dtp_reading_tell(const dtp_reading *r, const char *source, dt_severity least, dtp_issues *issues)
 {
     const dtp_reading_item *item = r->item.item;
     for (size_t i = 0; i < r->item.n; i++) {
@@ -117,7 +117,7 @@ void dtp_reading_tell(const dtp_reading *r, const char *source, bool facts, dtp_
                            .where = item[i].where,
                            .line = item[i].line,
                            .column = item[i].column};
-        if (severity != DT_NOTE || facts)
+        if (severity >= least)
             dtp_issue(issues, severity, place, DT_ERR_DATA, kinds[item[i].kind].message, arg[0], arg[1], arg[2],
                       arg[3], NULL);
     }

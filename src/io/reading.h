@@ -40,8 +40,8 @@ bool dtp_reading_has(const dtp_reading *r, dtp_read_kind kind);
 dt_status dtp_reading_status(const dtp_reading *r, dt_error *err);
 /* Add all of another one. */
 void dtp_reading_join(dtp_reading *r, const dtp_reading *other);
-/* Tell the doubts (and the facts too when asked) of a file as findings. */
-void dtp_reading_tell(const dtp_reading *r, const char *source, bool facts, dtp_issues *issues);
+/* Tell what is at least so serious as findings of a file. */
+void dtp_reading_tell(const dtp_reading *r, const char *source, dt_severity least, dtp_issues *issues);
 
 const char *dtp_read_kind_key(dtp_read_kind kind);
 dt_severity dtp_read_kind_severity(dtp_read_kind kind);
