@@ -56,6 +56,8 @@ typedef struct dt_sample_account {
     size_t n_strata;
     const dt_replacement *replacement;
     size_t n_replacements;
+    const dt_frame_read_item *read_item; /**< what was seen while the register was read */
+    size_t n_read_items;
 } dt_sample_account;
 
 /** The last self-test that was kept with the inspection. */

@@ -468,7 +468,7 @@ static void tell_build(const dtp_csv_builder *b)
 
 dt_status dtp_csv_complete(dtp_csv_builder *b)
 {
-    if (b->csv->fields > 0) {
+    if (b->csv->columns > 0) {
         tell_build(b);
         DT_TRY(mark_cell(b->csv, DTP_CELL_TEXT, b->err));
         b->csv->cells--; /* the end is not a cell: another sheet may follow */

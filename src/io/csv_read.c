@@ -148,7 +148,9 @@ static void tell_delimiter(dtp_csv *csv, const dtp_csv_text *text, const dtp_csv
 {
     char is[2], other[2];
     dtp_place whole = {.line = 0};
-    dtp_reading_add(&csv->reading, DTP_READ_FORMAT, whole, "CSV", text->encoding, NULL);
+    char format[96];
+    (void)snprintf(format, sizeof format, "CSV, %s", text->encoding);
+    dtp_reading_add(&csv->reading, DTP_READ_FORMAT, whole, format, NULL);
     dtp_reading_add(&csv->reading, DTP_READ_DELIMITER, whole, named(text->delimiter, is), NULL);
     if (guess->also != '\0')
         dtp_reading_add(&csv->reading, DTP_READ_DELIMITER_ALSO, whole, named(text->delimiter, is),

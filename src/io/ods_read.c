@@ -130,7 +130,6 @@ static dt_status choose(dtp_csv **out, book *b, const dtp_table_options *how, dt
         hidden[i] = at[i].hidden;
     }
     const dtp_sheet_choice choice = {.source = dtp_zip_source(b->zip),
-                                     .format = "ODS",
                                      .book = b,
                                      .read = read_sheet,
                                      .n = b->sheet.n,

@@ -268,7 +268,6 @@ dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *c, const dtp_t
     if (status == DT_OK && found->n_parts == 0)
         status = add_part(found, 0, found->sheet, err);
     if (status == DT_OK) {
-        dtp_reading_add(&found->reading, DTP_READ_FORMAT, (dtp_place){.line = 0}, c->format, found->encoding, NULL);
         dtp_reading_add(&found->reading, DTP_READ_ROWS, (dtp_place){.line = 0}, DTP_NUM(found->rows), NULL);
         status = dtp_reading_status(&found->reading, err);
     }

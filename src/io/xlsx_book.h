@@ -97,7 +97,7 @@ dt_status dtp_sheet_facts_settle(const dtp_sheet_facts *f, dtp_csv *csv, size_t 
 typedef dt_status (*dtp_sheet_read)(dtp_csv **out, const void *book, size_t sheet, const dtp_xlsx_asked *asked, bool *empty,
                                     dt_error *err);
 typedef struct dtp_sheet_choice {
-    const char *source, *format; /* "XLSX" */
+    const char *source;
     const void *book;
     dtp_sheet_read read;
     size_t n;

@@ -49,7 +49,6 @@ static dt_status choose(dtp_csv **out, dtp_xlsx_book *book, const dtp_table_opti
         hidden[i] = book->sheet[i].hidden;
     }
     const dtp_sheet_choice choice = {.source = dtp_zip_source(book->zip),
-                                     .format = "XLSX",
                                      .book = book,
                                      .read = read_sheet,
                                      .n = book->sheets,

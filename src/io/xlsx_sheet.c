@@ -268,6 +268,8 @@ dt_status dtp_sheet_build(dtp_csv_builder *b, const char *source, const char *na
     b->again = b->again && !asked->how->no_header;
     if (asked->into == NULL)
         DT_TRY(dtp_csv_new(&b->csv, source, name, err));
+    if (asked->into == NULL)
+        dtp_reading_add(&b->csv->reading, DTP_READ_FORMAT, (dtp_place){.line = 0}, format, NULL);
     b->cells_kept = b->csv->cells;
     b->used_kept = b->csv->used;
     b->csv->encoding = format;

@@ -82,4 +82,11 @@ typedef struct dtp_score_key {
     size_t subject, framework, indicator;
 } dtp_score_key;
 
+/* A row of a sheet that says nothing of an indicator; the indices are of the context. */
+typedef struct dtp_score_empty {
+    size_t subject, framework, indicator, line;
+} dtp_score_empty;
+dt_status dtp_score_add_empty(dt_scores *scores, const dtp_score_empty *row, dt_error *err);
+const dtp_score_empty *dtp_score_empties(const dt_scores *scores, size_t *n);
+
 #endif

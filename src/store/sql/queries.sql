@@ -63,8 +63,8 @@ INSERT INTO municipality (code, name, named) VALUES (:code, :name, :named);
 SELECT code, name, named FROM municipality ORDER BY code;
 
 -- :register_add
-INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fingerprint, rows_read)
-VALUES (:file_name, :loaded_at, :loaded_event, :id_column, :options, :fingerprint, :rows_read);
+INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fingerprint, rows_read, reading)
+VALUES (:file_name, :loaded_at, :loaded_event, :id_column, :options, :fingerprint, :rows_read, :reading);
 -- :register_in_use
 SELECT DISTINCT g.id, g.options, g.fingerprint FROM part p JOIN register g ON g.id = p.register
 WHERE p.superseded = 0 AND p.unit = :unit AND p.municipality = coalesce(:municipality, p.municipality) ORDER BY g.id;
@@ -172,7 +172,7 @@ SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LI
 SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
     iif(r.committed_at IS NULL, '', r.commitment) AS commitment,
     iif(r.committed_event < first.loaded, r.committed_at, '') AS committed_at,
-    r.drawn_at, r.public_text, g.options AS read_options
+    r.drawn_at, r.public_text, g.options AS read_options, g.reading
 FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
     LEFT JOIN (SELECT q.municipality, q.unit, min(h.loaded_event) AS loaded FROM part q JOIN register h ON h.id = q.register
         GROUP BY q.municipality, q.unit) first ON first.municipality = r.municipality AND first.unit = r.unit
