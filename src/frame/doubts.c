@@ -99,11 +99,12 @@ static void doubt_data(dtp_doubts *d)
 static void doubt_two(dtp_doubts *d)
 {
     const dtp_csv *csv = d->reg->csv;
-    const dtp_reading_item *item = d->reading->item.item;
+    const dtp_reading *seen = dtp_csv_reading(csv);
+    const dtp_reading_item *item = seen->item.item;
     if (d->rows == 0 || d->how->header_line > 0 || dtp_csv_get(csv, 0, d->id_column).length > 0)
         return;
     size_t first = line_of(d, 0), line = dtp_csv_place(csv, SIZE_MAX, SIZE_MAX).line;
-    for (size_t i = 0; i < d->reading->item.n; i++) {
+    for (size_t i = 0; i < seen->item.n; i++) {
         if (item[i].kind != DTP_READ_UNNAMED || item[i].line != first)
             continue;
         dtp_place place = {.sheet = dtp_csv_whole(csv).sheet, .line = line};

@@ -321,7 +321,7 @@ static dt_status check_identity(reader *r, size_t row, const char *municipality,
     *good = false;
     if (id[0] == '\0') {
         dtp_issue(&r->issues, DT_FAULT, dtp_register_place(&r->reg, row, r->id_column), DT_ERR_DATA,
-                  DTP_MSG_FRAME_EMPTY_ID, DTP_NUM(dtp_csv_line(r->reg.csv, row)), NULL);
+                  DTP_MSG_FRAME_NO_ID, DTP_NUM(dtp_csv_line(r->reg.csv, row)), NULL);
         return DT_OK;
     }
     if (r->municipality_column != SIZE_MAX && municipality[0] == '\0') {

@@ -19,7 +19,7 @@ static dt_status add_row(dtp_frame_builder *b, const dt_frame_row *row, size_t l
         dtp_register_canonical_text(scratch, row->stratum != NULL ? row->stratum : "", &made.stratum, err));
     DT_TRY(dtp_register_canonical_text(scratch, row->id != NULL ? row->id : "", &made.id, err));
     if (made.id[0] == '\0')
-        return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_ROW_ID, NULL);
+        return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_EMPTY_ID, NULL);
     if (!(row->size >= 0 && isfinite(row->size)))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_FRAME_ROW_SIZE, made.id, NULL);
     DT_TRY(dtp_frame_builder_id(b, made.municipality, made.id, &index, &is_new, err));

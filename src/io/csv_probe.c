@@ -136,7 +136,7 @@ static void guess_delimiter(dtp_csv_guess *out, cursor c)
             second = s;
         }
     }
-    if (best.records < 2)
+    if (best.records == 1) /* a header alone shows little */
         return;
     out->delimiter = best.usual >= 2 ? best.delimiter : '\0';
     if (second.usual >= 2 && second.bare && !is_better(&best, &second))

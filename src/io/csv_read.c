@@ -195,8 +195,9 @@ dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size,
     }
     dtp_csv_text text = {.data = data, .size = size};
     status = dtp_csv_text_prepare(&text, csv->source, how != NULL ? how->encoding : NULL, err);
-    csv->text = text.data; /* the fields are packed over the text they come from */
-    csv->text_cap = text.size + 1;
+    bool apart = how != NULL && how->tolerant; /* fields that are not there are filled up, and need room */
+    csv->text = apart ? NULL : text.data;      /* else the fields are packed over the text they come from */
+    csv->text_cap = apart ? 0 : text.size + 1;
     csv->encoding = dtp_arena_strdup(&csv->arena, text.encoding);
     reader r = {.build = {.csv = csv, .err = err, .how = how}, .err = err};
     if (status == DT_OK && text.encoding != NULL && csv->encoding == NULL)
@@ -207,6 +208,8 @@ dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size,
         settle_shape(&r, &text);
         status = run_parser(&r, &text);
     }
+    if (apart)
+        dtp_free(text.data);
     if (status == DT_OK) {
         dtp_reading_add(&csv->reading, DTP_READ_ROWS, (dtp_place){.line = 0}, DTP_NUM(csv->rows), NULL);
         status = dtp_reading_status(&csv->reading, err);

@@ -37,6 +37,11 @@ typedef struct reader {
     bool formula, inside, in_cell;
 } reader;
 
+static const char *text_in(const dtp_buf *b)
+{
+    return b->len > 0 ? dtp_buf_text(b) : "";
+}
+
 static size_t number_of(const char *text, size_t otherwise, size_t most)
 {
     size_t n = text == NULL ? otherwise : strtoul(text, NULL, 10);
@@ -159,8 +164,8 @@ typedef struct found {
 static dt_status number_cell(const reader *r, found *out, dt_error *err)
 {
     const dtp_xlsx_shown plain = {.kind = DTP_XLSX_NUMBER};
-    const char *shown = dtp_buf_text(&r->shown);
-    if (!dtp_xlsx_number_text(dtp_buf_text(&r->value), plain, false, out->number, sizeof out->number, &out->kind))
+    const char *shown = text_in(&r->shown);
+    if (!dtp_xlsx_number_text(text_in(&r->value), plain, false, out->number, sizeof out->number, &out->kind))
         return dtp_fail_at(err, place_of(r), DT_ERR_SYNTAX, DTP_MSG_XLSX_CELL, NULL);
     out->text = out->number;
     if (says_more(shown, out->number)) {
@@ -175,14 +180,14 @@ static dt_status number_cell(const reader *r, found *out, dt_error *err)
 
 static bool is_error(const reader *r)
 {
-    const char *shown = dtp_buf_text(&r->shown);
+    const char *shown = text_in(&r->shown);
     return r->formula && (shown[0] == '#' || strncmp(shown, "Err:", 4) == 0);
 }
 
 static dt_status read_cell(const reader *r, found *out, dt_error *err)
 {
     const char *type = r->type;
-    *out = (found){.text = dtp_buf_text(&r->shown), .kind = DTP_CELL_TEXT};
+    *out = (found){.text = text_in(&r->shown), .kind = DTP_CELL_TEXT};
     if (is_error(r))
         out->kind = DTP_CELL_ERROR;
     else if (type[0] == '\0')
@@ -190,13 +195,13 @@ static dt_status read_cell(const reader *r, found *out, dt_error *err)
     else if (strcmp(type, "float") == 0 || strcmp(type, "percentage") == 0 || strcmp(type, "currency") == 0)
         return number_cell(r, out, err);
     else if (strcmp(type, "date") == 0) {
-        out->text = dtp_buf_text(&r->value);
+        out->text = text_in(&r->value);
         out->kind = DTP_CELL_DATE;
     } else if (strcmp(type, "boolean") == 0) {
-        out->text = strcmp(dtp_buf_text(&r->value), "true") == 0 ? "TRUE" : "FALSE";
+        out->text = strcmp(text_in(&r->value), "true") == 0 ? "TRUE" : "FALSE";
         out->kind = DTP_CELL_TRUTH;
     } else if (strcmp(type, "string") == 0 && r->paragraphs == 0)
-        out->text = dtp_buf_text(&r->value);
+        out->text = text_in(&r->value);
     return DT_OK;
 }
 

@@ -12,7 +12,13 @@ struct dt_scores {
     size_t n, cap;
     dtp_score_empty *empty; /* rows of the sheet without a rating */
     size_t n_empty, empty_cap;
+    dtp_reading reading; /* of the sheet */
 };
+
+dtp_reading *dtp_score_reading(dt_scores *scores)
+{
+    return &scores->reading;
+}
 
 dt_status dtp_score_add_empty(dt_scores *scores, const dtp_score_empty *row, dt_error *err)
 {
@@ -58,6 +64,7 @@ void dt_scores_free(dt_scores *scores)
     dtp_arena_free(&scores->arena);
     dtp_free(scores->score);
     dtp_free(scores->empty);
+    dtp_reading_close(&scores->reading);
     dtp_free(scores);
 }
 

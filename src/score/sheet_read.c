@@ -8,6 +8,7 @@
 #include <string.h>
 
 struct reader {
+    bool whole; /* the table has the columns of a sheet only */
     const dt_score_context *context;
     const char *assessor;
     const char *other; /* the other assessor that was told last */
@@ -86,7 +87,8 @@ static const char *nearest_missing(const struct reader *r, const char *name)
             known[n++] = dtp_message_text(names[c], DT_NL);
             known[n++] = dtp_message_text(names[c], DT_EN);
         }
-    return dtp_nearest(name, known, n);
+    const char *near = dtp_nearest(name, known, n);
+    return near != NULL && 4 * dtp_edit_distance(name, near) <= strlen(near) ? near : NULL;
 }
 
 /* What an assessor wrote beside the columns of the sheet would be lost: it is told, and a name that is nearly one of them
@@ -217,8 +219,9 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
     DT_TRY(dtp_intern_new(&r->keys, err));
     DT_TRY(dt_scores_new(&r->scores, err));
     find_columns(r);
-    check_other_columns(r);
-    dtp_reading_tell(dtp_csv_reading(r->csv), dtp_csv_source(r->csv), DT_NOTE, &r->issues);
+    if (r->whole)
+        check_other_columns(r);
+    dtp_reading_join(dtp_score_reading(r->scores), dtp_csv_reading(r->csv));
     if (r->issues.faults > 0)
         return dtp_issues_result(&r->issues, err);
     for (size_t i = 0; i < dtp_csv_rows(r->csv); i++)
@@ -245,15 +248,15 @@ static dt_status subject_codes(dtp_intern **out, const dt_score_context *context
     return status;
 }
 
-dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
-                               const char *assessor, dt_issue_sink issues, dt_error *err)
+static dt_status read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv, bool whole,
+                            const char *assessor, dt_issue_sink issues, dt_error *err)
 {
     *out = NULL;
     if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_score_profile_check(context, err));
     struct reader r = {
-        .context = context, .assessor = assessor, .csv = csv, .issues = DTP_ISSUES_INIT(issues)};
+        .context = context, .assessor = assessor, .csv = csv, .whole = whole, .issues = DTP_ISSUES_INIT(issues)};
     dtp_intern *codes;
     DT_TRY(subject_codes(&codes, context, err));
     r.rules = (dtp_score_rules){.context = context, .issues = &r.issues, .codes = codes};
@@ -270,6 +273,12 @@ dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context,
     return status;
 }
 
+dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
+                               const char *assessor, dt_issue_sink issues, dt_error *err)
+{
+    return read_table(out, context, csv, false, assessor, issues, err);
+}
+
 dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const char *path,
                         const char *assessor, dt_issue_sink issues, dt_error *err)
 {
@@ -278,7 +287,7 @@ dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const 
     if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_table_read(&csv, path, has_columns, err));
-    dt_status status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);
+    dt_status status = read_table(out, context, csv, true, assessor, issues, err);
     dtp_csv_free(csv);
     return status;
 }

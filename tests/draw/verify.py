@@ -190,14 +190,24 @@ def compare(cell, value):
     return (other > date) - (other < date)
 
 
+def folded(text):  # neither capitals nor doubled blanks count
+    return unicodedata.normalize("NFD", " ".join(unicodedata.normalize("NFD", text).casefold().split()))
+
+
+def is_code(text):  # a zero and a digit: no number
+    return re.match("0[0-9]", text) is not None
+
+
 def equal(cell, value):
+    if is_code(cell) or is_code(value):
+        return folded(cell) == folded(value)
     a, b = parse_number(cell), parse_number(value)
     if a is not None and b is not None:
         return a == b
     a, b = parse_date(cell), parse_date(value)
     if a is not None and b is not None:
         return a[:len(b)] == b
-    return cell == value
+    return folded(cell) == folded(value)
 
 
 def holds(condition, row):
@@ -233,9 +243,6 @@ def eligible(p, columns, rows, salt=None):
     for row in rows:
         dossier = row[id_column]
         of = row[municipality] if municipality else canonical(p["municipality"])
-        if not dossier or (of, dossier) in seen:
-            raise Unreadable("empty or duplicate dossier " + dossier)
-        seen.add((of, dossier))
         if dossier in excluded:
             found.add(dossier)
             fallout["exclusion", excluded[dossier]] += 1
@@ -243,7 +250,11 @@ def eligible(p, columns, rows, salt=None):
         failed = next((i for i, c in enumerate(conditions) if not holds(c, row)), None)
         if failed is not None:
             condition_fallout[failed] += 1
-        elif of == p["municipality"]:
+            continue
+        if not dossier or (of, dossier) in seen:
+            raise Unreadable("empty or duplicate dossier " + dossier)
+        seen.add((of, dossier))
+        if of == p["municipality"]:
             name = name_of(salt, dossier) if salt else dossier
             strata.setdefault(" / ".join(row[c] for c in stratum_columns), []).append(name)
             sizes[name] = parse_number(row[size_column]) if size_column else None

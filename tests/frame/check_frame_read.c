@@ -123,7 +123,7 @@ START_TEST(faulty_rows_are_all_told)
                   "GM1;D5;;1\n" /* not eligible: may lack a stratum */
                   "GM1;D6;JOT;veel\n",
                   &options,
-                  "FRAME_EMPTY_ID@3:2 FRAME_EMPTY_MUNICIPALITY@4:1 "
+                  "FRAME_NO_ID@3:2 FRAME_EMPTY_MUNICIPALITY@4:1 "
                   "FRAME_EMPTY_STRATUM@7:3 FRAME_CELL_NOT_NUMBER@9:4 ");
     dt_frame *frame;
     dt_error e = DT_ERROR_INIT;

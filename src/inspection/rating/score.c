@@ -226,6 +226,8 @@ static dt_status put_sheet(dt_inspection *in, const char *path, const char *code
     DT_TRY(dtp_assessor_find(&a, in, code, err));
     DT_TRY(dt_sheet_read(&scores, &in->state->context, path, a.code, issues, err));
     *count = dt_scores_count(scores);
+    dtp_issues told = DTP_ISSUES_INIT(issues);
+    dtp_reading_tell(dtp_score_reading(scores), path, DT_NOTE, &told);
     const dt_score **list = dtp_calloc(*count + 1, sizeof *list);
     for (size_t i = 0; list != NULL && i < *count; i++)
         list[i] = dt_scores_at(scores, i);

@@ -75,6 +75,9 @@ dt_status dtp_reading_read(const dt_frame_read_item **out, size_t *n, dtp_arena 
     dtp_json_doc *doc;
     dt_frame_read_item *made = NULL;
     *n = 0;
+    *out = NULL;
+    if (json[0] == '\0') /* erased */
+        return DT_OK;
     DT_TRY(dtp_json_parse(&doc, "register", json, strlen(json), err));
     dtp_json_at top = dtp_json_top(doc);
     dt_status status = read_items(&made, n, arena, &top, err);

@@ -254,7 +254,7 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_un
     DT_TRY(dtp_free_text_take(in, &name, "file", DTP_PERSONAL_PLACE, err));
     /* Read before the transaction, so that a slow input does not keep others out. */
     DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));
-    if (dt_frame_units(fresh) == 0) {
+    if (dt_frame_units(fresh) == 0 && resolved.municipality_column == NULL) {
         dt_frame_free(fresh);
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_LEFT, name, NULL);
     }
