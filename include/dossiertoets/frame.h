@@ -62,8 +62,8 @@ typedef struct dt_frame_options {
     size_t n_skip_lines;
     const dt_line_span *keep_lines; /**< rows that are dossiers, whatever they look like */
     size_t n_keep_lines;
-    /** Rows that repeat the identifier of an eligible dossier: NULL or "refuse", "first" (later ones are left out), or
-     * the reason for which later ones are left out. */
+    /** Rows that repeat the identifier of an eligible dossier: NULL or "refuse", "first" (later ones are left
+     * out), or the reason for which later ones are left out. */
     const char *duplicates;
     bool unlisted; /**< take codes of municipalities that are not in the list of Statistics Netherlands */
 } dt_frame_options;
@@ -174,13 +174,14 @@ DT_API const char *dt_frame_id_column(const dt_frame *frame); /**< name of the i
 DT_API const char *dt_frame_fingerprint(const dt_frame *frame);
 
 /**
- * Whether a municipality has this code and (NULL or "": any) name by the list of Statistics Netherlands of 1 January 2023.
- * DT_ERR_RANGE names the nearest, or the municipality that it was merged into.
+ * Whether a municipality has this code and (NULL or "": any) name by the list of Statistics Netherlands of 1
+ * January 2023. DT_ERR_RANGE names the nearest, or the municipality that it was merged into.
  */
 DT_API DT_MUST_CHECK dt_status dt_municipality_check(const char *code, const char *name, dt_error *err);
-/** The code and the listed name of a municipality by its name, without regard to case and accents. DT_ERR_NOTFOUND names
- * the nearest. */
-DT_API DT_MUST_CHECK dt_status dt_municipality_find(const char *name, char code[8], char listed[64], dt_error *err);
+/** The code and the listed name of a municipality by its name, without regard to case and accents.
+ * DT_ERR_NOTFOUND names the nearest. */
+DT_API DT_MUST_CHECK dt_status dt_municipality_find(const char *name, char code[8], char listed[64],
+                                                    dt_error *err);
 
 #ifdef __cplusplus
 }

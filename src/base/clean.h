@@ -7,9 +7,9 @@
 #include "base/mem.h"
 
 /* Without characters that show nothing (zero width, soft hyphen, byte order and direction marks, UAX #9 and
- * UTS #39), with every kind of blank a plain one, and trimmed. out has room for n + 1 bytes and may be s; what
- * is no UTF-8 is copied. Returns the length; *changed (may be NULL) is set when anything but the trimming
- * changed it. */
+ * UTS #39), with every kind of blank a plain one, and trimmed. out has room for n + 1 bytes and may be s;
+ * what is no UTF-8 is copied. Returns the length; *changed (may be NULL) is set when anything but the
+ * trimming changed it. */
 size_t dtp_clean_text(char *out, const char *s, size_t n, bool *changed);
 /* The skeleton of a text, into out: equal for texts that differ only in case, accents, blanks, kinds of dash
  * and of quotation mark, width, letters of the Greek and Cyrillic scripts that look as Latin ones (UTS #39,

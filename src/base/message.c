@@ -39,8 +39,8 @@ static bool is_place(const char *p)
     return p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}';
 }
 
-/* "{0:dossier|dossiers}": the first word when the argument is 1, else the second. Sets *piece and *size, and returns what
- * comes behind it; NULL when p is no such choice. */
+/* "{0:dossier|dossiers}": the first word when the argument is 1, else the second. Sets *piece and *size, and
+ * returns what comes behind it; NULL when p is no such choice. */
 static const char *choose(const char *p, const char *const *args, size_t n, const char **piece, size_t *size)
 {
     if (p[0] != '{' || p[1] < '0' || p[1] > '9' || p[2] != ':')

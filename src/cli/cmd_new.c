@@ -20,8 +20,8 @@ static dt_status read_municipality(dt_municipality *m, dtp_arena *arena, bool un
     return m->code == NULL || m->name == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
-static dt_status read_municipalities(const dtp_cli_value *v, bool unlisted, dtp_arena *arena, dt_municipality **out,
-                                     dt_error *err)
+static dt_status read_municipalities(const dtp_cli_value *v, bool unlisted, dtp_arena *arena,
+                                     dt_municipality **out, dt_error *err)
 {
     *out = dtp_arena_array(arena, v->n_list, sizeof **out);
     if (*out == NULL)
@@ -49,7 +49,8 @@ static int begin(dtp_cli *cli)
     dtp_arena arena = DTP_ARENA_INIT;
     dt_municipality *list;
     dt_inspection *in = NULL;
-    dt_status status = read_municipalities(municipalities, dtp_cli_option_given(cli, "unlisted"), &arena, &list, &cli->error);
+    dt_status status = read_municipalities(municipalities, dtp_cli_option_given(cli, "unlisted"), &arena,
+                                           &list, &cli->error);
     if (status == DT_OK) {
         dt_new_options options = {.title = dtp_cli_option_text(cli, "title", ""),
                                   .framework = frameworks->list,

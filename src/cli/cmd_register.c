@@ -25,7 +25,8 @@ static const char *named(const dtp_cli *cli, bool partner, size_t n)
     return dtp_message_text(words[partner][n == 1], cli->lang);
 }
 
-/* The code of a municipality of the inspection by its name in the list, or as it is called there; NULL: none. */
+/* The code of a municipality of the inspection by its name in the list, or as it is called there; NULL: none.
+ */
 static const char *code_of(const dt_inspection *in, const char *text)
 {
     char code[8] = "", name[64];
@@ -42,7 +43,8 @@ static void tell_account(const dtp_cli *cli, const dt_frame *frame, dt_draw_unit
 {
     bool partner = unit == DT_DRAW_PARTNER;
     dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_READ, DTP_NUM(dt_frame_rows_read(frame)),
-                dt_frame_encoding(frame), dt_frame_id_column(frame), named(cli, partner, dt_frame_rows_read(frame)), NULL);
+                dt_frame_encoding(frame), dt_frame_id_column(frame),
+                named(cli, partner, dt_frame_rows_read(frame)), NULL);
     for (size_t i = 0; i < dt_frame_fallouts(frame); i++) {
         const dt_fallout *f = dt_frame_fallout(frame, i);
         dtp_cli_say(cli, stdout,

@@ -57,7 +57,8 @@ static int check(dtp_cli *cli)
         for (size_t i = 0; i < dt_frame_fallouts(frame); i++) {
             const dt_fallout *f = dt_frame_fallout(frame, i);
             dtp_cli_say(cli, stdout,
-                        f->kind == DT_FALLOUT_EXCLUSION ? DTP_MSG_CLI_REGISTER_EXCLUDED : DTP_MSG_CLI_REGISTER_CONDITION,
+                        f->kind == DT_FALLOUT_EXCLUSION ? DTP_MSG_CLI_REGISTER_EXCLUDED
+                                                        : DTP_MSG_CLI_REGISTER_CONDITION,
                         DTP_NUM(f->count), f->detail, NULL);
         }
         size_t n = dt_frame_units(frame);

@@ -41,7 +41,8 @@ static bool read_span(const char *text, const char *end, size_t *from, size_t *t
     return first >= 1 && last >= first;
 }
 
-static dt_status read_lines(dtp_cli_register_options *o, const dtp_cli_value *skip, const dtp_cli_value *keep, dt_error *err)
+static dt_status read_lines(dtp_cli_register_options *o, const dtp_cli_value *skip, const dtp_cli_value *keep,
+                            dt_error *err)
 {
     dt_line_exclusion *left = dtp_arena_array(&o->arena, skip->n_list, sizeof *left);
     dt_line_span *kept = dtp_arena_array(&o->arena, keep->n_list, sizeof *kept);
@@ -80,7 +81,8 @@ static dt_status read_reading(dtp_cli_register_options *o, dtp_cli *cli)
     o->frame.duplicates = dtp_cli_text(cli, "duplicates");
     if (o->frame.header_line > 0 && o->frame.no_header)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_BAD_HEADER_LINE, NULL);
-    return read_lines(o, dtp_cli_option_value(cli, "skip-line"), dtp_cli_option_value(cli, "keep-line"), &cli->error);
+    return read_lines(o, dtp_cli_option_value(cli, "skip-line"), dtp_cli_option_value(cli, "keep-line"),
+                      &cli->error);
 }
 
 void dtp_cli_tell_reading(const dtp_cli *cli, const dt_frame *frame, const char *file)
@@ -91,7 +93,8 @@ void dtp_cli_tell_reading(const dtp_cli *cli, const dt_frame *frame, const char 
     for (size_t i = 0; i < dt_frame_read_items(frame); i++) {
         dt_frame_read_item item = dt_frame_read_item_at(frame, i);
         const char *where = item.where != NULL ? item.where : "";
-        printf("  %s%s%s\n", where, where[0] != '\0' ? ": " : "", dt_frame_read_text(&item, cli->lang, text, sizeof text));
+        printf("  %s%s%s\n", where, where[0] != '\0' ? ": " : "",
+               dt_frame_read_text(&item, cli->lang, text, sizeof text));
     }
 }
 

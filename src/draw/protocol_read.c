@@ -16,8 +16,8 @@ static const char *const size_keys[] = {"stratum", "size"};
 static const char *const share_keys[] = {"stratum", "share"};
 static const char *const commitment_keys[] = {"municipality", "sample", "reserve", "salt"};
 static const char *const secret_keys[] = {"sample", "reserve", "salt"};
-static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column",  "municipality_column",
-                                            "stratum_columns", "where", "exclusions", "size_column",
+static const char *const register_keys[] = {"fingerprint",     "rows",   "id_column",  "municipality_column",
+                                            "stratum_columns", "where",  "exclusions", "size_column",
                                             "column_is",       "reading"};
 static const char *const exclusion_keys[] = {"id", "reason"};
 static const char *const fallout_keys[] = {"kind", "detail", "count"};

@@ -161,7 +161,8 @@ static dt_status verify_table(check *c, dt_error *err)
         DT_TRY(dtp_register_fingerprint(&c->reg, fingerprint, err));
     dtp_verify_text(c->v, "fingerprint", NULL, NULL,
                     status == DT_OK ? dt_frame_fingerprint(c->all) : fingerprint, p->fingerprint);
-    dtp_verify_number(c->v, "rows", NULL, NULL, status == DT_OK ? dt_frame_rows_read(c->all) : dtp_csv_rows(c->csv), p->rows);
+    dtp_verify_number(c->v, "rows", NULL, NULL,
+                      status == DT_OK ? dt_frame_rows_read(c->all) : dtp_csv_rows(c->csv), p->rows);
     if (status != DT_OK)
         return dtp_verify_no(c->v, "register", status, &reason, err);
     DT_TRY(verify_fallout(c, err));

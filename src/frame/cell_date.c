@@ -27,9 +27,9 @@ static int month_named(const char *word, size_t n)
     static const struct {
         const char *begin;
         int month;
-    } list[] = {{"jan", 1}, {"feb", 2}, {"maa", 3}, {"mrt", 3}, {"mar", 3}, {"apr", 4}, {"mei", 5},
-                {"may", 5}, {"jun", 6}, {"jul", 7}, {"aug", 8}, {"sep", 9}, {"okt", 10}, {"oct", 10},
-                {"nov", 11}, {"dec", 12}};
+    } list[] = {{"jan", 1},  {"feb", 2},  {"maa", 3},  {"mrt", 3}, {"mar", 3}, {"apr", 4},
+                {"mei", 5},  {"may", 5},  {"jun", 6},  {"jul", 7}, {"aug", 8}, {"sep", 9},
+                {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dec", 12}};
     for (size_t i = 0; i < DTP_COUNT(list); i++)
         if (n >= 3 && strncasecmp(word, list[i].begin, 3) == 0)
             return list[i].month;
@@ -38,8 +38,8 @@ static int month_named(const char *word, size_t n)
 
 static bool is_weekday(const char *word, size_t n)
 {
-    static const char *const list[] = {"ma", "di", "wo", "do", "vr", "za", "zo", "mon", "tue", "wed", "thu", "fri",
-                                       "sat", "sun"};
+    static const char *const list[] = {"ma",  "di",  "wo",  "do",  "vr",  "za",  "zo",
+                                       "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     for (size_t i = 0; i < DTP_COUNT(list); i++)
         if (n >= strlen(list[i]) && strncasecmp(word, list[i], strlen(list[i])) == 0)
             return true;
@@ -145,8 +145,8 @@ static bool has_year_first(const parts *p, const dtp_cell_days *days)
 /* Three numbers with the year at the end of which both of the others can be a month. */
 static bool is_open(const parts *p)
 {
-    return p->n == 3 && p->width[0] > 0 && p->width[1] > 0 && p->width[0] <= 2 && p->width[1] <= 2 && p->value[0] <= 12 &&
-           p->value[1] <= 12 && p->value[0] != p->value[1];
+    return p->n == 3 && p->width[0] > 0 && p->width[1] > 0 && p->width[0] <= 2 && p->width[1] <= 2 &&
+           p->value[0] <= 12 && p->value[1] <= 12 && p->value[0] != p->value[1];
 }
 
 bool dtp_cell_month_first(const dtp_cell_days *days)
@@ -177,7 +177,8 @@ void dtp_cell_days_learn(dtp_cell_days *days, const char *text, size_t line)
 {
     parts p;
     dtp_date date;
-    if (is_compact(text, &date) || !split(text, &p) || p.n != 3 || !whole_date(&p, days, &date) || !is_real(date))
+    if (is_compact(text, &date) || !split(text, &p) || p.n != 3 || !whole_date(&p, days, &date) ||
+        !is_real(date))
         return;
     bool numbers = p.width[0] > 0 && p.width[1] > 0 && !has_year_first(&p, days);
     days->day_first += numbers && p.value[0] > 12;
@@ -199,7 +200,8 @@ dtp_cell_verdict dtp_cell_date(const dtp_cell_days *days, const char *text, dtp_
         *out = (dtp_date){p.value[1], p.value[0], 0};
         return DTP_CELL_READ;
     }
-    if (p.n == 2 && p.width[0] > 0 && p.width[0] <= 2 && p.width[1] == 4 && p.value[0] >= 1 && p.value[0] <= 12) {
+    if (p.n == 2 && p.width[0] > 0 && p.width[0] <= 2 && p.width[1] == 4 && p.value[0] >= 1 &&
+        p.value[0] <= 12) {
         *out = (dtp_date){p.value[1], p.value[0], 0}; /* 03-2017 */
         return DTP_CELL_READ;
     }

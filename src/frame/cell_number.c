@@ -24,8 +24,8 @@ static const char *skip_currency(const char *s)
 static bool is_group_sign(const char *s, size_t i)
 {
     bool sign = s[i] == ' ' || s[i] == '\'';
-    return sign && i > 0 && is_digit(s[i - 1]) && is_digit(s[i + 1]) && is_digit(s[i + 2]) && is_digit(s[i + 3]) &&
-           !is_digit(s[i + 4]);
+    return sign && i > 0 && is_digit(s[i - 1]) && is_digit(s[i + 1]) && is_digit(s[i + 2]) &&
+           is_digit(s[i + 3]) && !is_digit(s[i + 4]);
 }
 
 /* The number without what stands around it; false when it is too long to be one. */

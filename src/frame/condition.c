@@ -140,7 +140,9 @@ static dtp_condition_verdict test_number(const dtp_condition *c, dtp_csv_field c
     double number;
     dtp_cell_verdict verdict = read_number(c, cell, &number);
     *sign = verdict == DTP_CELL_READ ? (number > c->number) - (number < c->number) : 1;
-    return verdict == DTP_CELL_READ ? DTP_HOLDS : verdict == DTP_CELL_UNSURE ? DTP_UNSURE_NUMBER : DTP_NOT_NUMBER;
+    return verdict == DTP_CELL_READ     ? DTP_HOLDS
+           : verdict == DTP_CELL_UNSURE ? DTP_UNSURE_NUMBER
+                                        : DTP_NOT_NUMBER;
 }
 
 /* The cell beside the value: DTP_HOLDS when it can be, with the sign of their difference. */
@@ -157,7 +159,7 @@ static dtp_condition_verdict compare(const dtp_condition *c, dtp_csv_field cell,
 /* Yes and no as spreadsheets say it: 1, 0, or -1 for another word. */
 static int truth_of(const char *word)
 {
-    return dtp_fold_eq(word, "true") || dtp_fold_eq(word, "waar")       ? 1
+    return dtp_fold_eq(word, "true") || dtp_fold_eq(word, "waar")      ? 1
            : dtp_fold_eq(word, "false") || dtp_fold_eq(word, "onwaar") ? 0
                                                                        : -1;
 }
@@ -241,6 +243,6 @@ void dtp_condition_complain(const dtp_condition *condition, dtp_condition_verdic
                                            [DTP_NOT_DATE] = DTP_MSG_FRAME_CELL_NOT_DATE,
                                            [DTP_UNSURE_NUMBER] = DTP_MSG_FRAME_CELL_UNSURE_NUMBER,
                                            [DTP_UNSURE_DATE] = DTP_MSG_FRAME_CELL_UNSURE_DATE};
-    dtp_issue(issues, DT_FAULT, dtp_register_place(reg, row, condition->column), DT_ERR_DATA, messages[verdict],
-              condition->text, reg->column[condition->column], NULL);
+    dtp_issue(issues, DT_FAULT, dtp_register_place(reg, row, condition->column), DT_ERR_DATA,
+              messages[verdict], condition->text, reg->column[condition->column], NULL);
 }

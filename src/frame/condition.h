@@ -55,7 +55,8 @@ typedef enum dtp_condition_verdict {
 dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_register *reg, dtp_arena *arena,
                               dtp_issues *issues, dt_error *err);
 void dtp_condition_free(dtp_condition *condition);
-/* Look at every cell of the column before the first is judged: they show how numbers and dates are written. */
+/* Look at every cell of the column before the first is judged: they show how numbers and dates are written.
+ */
 dt_status dtp_condition_learn(dtp_condition *condition, dtp_csv_field value, size_t line, dt_error *err);
 /* After the last of them; a value that is still open goes to issues. */
 void dtp_condition_settle(dtp_condition *condition, const dtp_register *reg, dtp_issues *issues);
@@ -64,7 +65,7 @@ dtp_condition_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv
 void dtp_condition_complain(const dtp_condition *condition, dtp_condition_verdict verdict,
                             const dtp_register *reg, size_t row, dtp_issues *issues);
 /* What the column showed, for the account of reading; personal: its values are not told. */
-dt_status dtp_condition_tell(const dtp_condition *condition, const dtp_register *reg, bool personal, dtp_reading *reading,
-                             dt_error *err);
+dt_status dtp_condition_tell(const dtp_condition *condition, const dtp_register *reg, bool personal,
+                             dtp_reading *reading, dt_error *err);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the column of a condition shows as a whole. */
-#include "frame/condition.h"
 #include "base/clean.h"
 #include "base/list.h"
+#include "frame/condition.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,7 +50,8 @@ dt_status dtp_condition_learn(dtp_condition *condition, dtp_csv_field value, siz
 
 void dtp_condition_settle(dtp_condition *condition, const dtp_register *reg, dtp_issues *issues)
 {
-    bool compares = condition->op != DTP_OP_NOT_EMPTY && condition->op != DTP_OP_CONTAINS && condition->column != SIZE_MAX;
+    bool compares = condition->op != DTP_OP_NOT_EMPTY && condition->op != DTP_OP_CONTAINS &&
+                    condition->column != SIZE_MAX;
     if (!compares || !condition->is_number)
         return;
     dtp_cell_verdict verdict = dtp_cell_number(&condition->marks, condition->value, &condition->number);
@@ -133,7 +134,8 @@ static dt_status tell_values(const dtp_condition *c, dtp_place place, dtp_readin
         status = list_alike(&c->values, &alike, err);
     if (status == DT_OK) {
         dtp_reading_add(reading, DTP_READ_VALUES, place, dtp_buf_text(&values), NULL);
-        bool none = c->op == DTP_OP_DIFFERS ? c->values.text != NULL && c->others == 0 : c->held == 0 && c->others > 0;
+        bool none = c->op == DTP_OP_DIFFERS ? c->values.text != NULL && c->others == 0
+                                            : c->held == 0 && c->others > 0;
         if (none && c->values.text != NULL && c->op != DTP_OP_NOT_EMPTY)
             dtp_reading_add(reading, DTP_READ_NO_MATCH, place, c->text, dtp_buf_text(&values), NULL);
         if (alike.len > 0)
@@ -144,8 +146,8 @@ static dt_status tell_values(const dtp_condition *c, dtp_place place, dtp_readin
     return status;
 }
 
-dt_status dtp_condition_tell(const dtp_condition *c, const dtp_register *reg, bool personal, dtp_reading *reading,
-                             dt_error *err)
+dt_status dtp_condition_tell(const dtp_condition *c, const dtp_register *reg, bool personal,
+                             dtp_reading *reading, dt_error *err)
 {
     dtp_place place = {.where = reg->column[c->column]};
     char mark[] = {dtp_cell_marks_decimal(&c->marks), '\0'};
@@ -153,8 +155,8 @@ dt_status dtp_condition_tell(const dtp_condition *c, const dtp_register *reg, bo
     if (c->is_number && mark[0] != '\0')
         dtp_reading_add(reading, DTP_READ_DECIMAL, place, mark, NULL);
     if (c->is_date && c->days.short_years > 0)
-        dtp_reading_add(reading, DTP_READ_SHORT_YEAR, place, DTP_NUM(c->days.short_years), DTP_NUM(c->days.short_line),
-                        NULL);
+        dtp_reading_add(reading, DTP_READ_SHORT_YEAR, place, DTP_NUM(c->days.short_years),
+                        DTP_NUM(c->days.short_line), NULL);
     if (month_first && c->days.said == '\0')
         dtp_reading_add(reading, DTP_READ_DATE_ORDER, place, "mdy", NULL);
     return personal ? DT_OK : tell_values(c, place, reading, err);

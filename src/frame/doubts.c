@@ -87,12 +87,12 @@ static void doubt_data(dtp_doubts *d)
     const char *name = d->reg->column[d->id_column];
     size_t n = dtp_clean_shape(shape, sizeof shape, name), index = dtp_intern_find(d->shape, shape, n);
     size_t line = dtp_csv_place(csv, SIZE_MAX, SIZE_MAX).line;
-    if (d->id_named || d->how->header_line > 0 || d->how->no_header || index == SIZE_MAX || !has_digit(name) ||
-        2 * d->shapes[index] < d->rows)
+    if (d->id_named || d->how->header_line > 0 || d->how->no_header || index == SIZE_MAX ||
+        !has_digit(name) || 2 * d->shapes[index] < d->rows)
         return;
     dtp_place place = {.sheet = dtp_csv_whole(csv).sheet, .line = line};
-    dtp_reading_add(d->reading, DTP_READ_HEADER_DATA, place, name, dtp_csv_get(csv, 0, d->id_column).text, DTP_NUM(line),
-                    NULL);
+    dtp_reading_add(d->reading, DTP_READ_HEADER_DATA, place, name, dtp_csv_get(csv, 0, d->id_column).text,
+                    DTP_NUM(line), NULL);
 }
 
 /* The first row fills columns without a name and has no identifier. */
@@ -139,10 +139,10 @@ bool dtp_doubts_is_header(dtp_doubts *d, size_t row)
 
 static bool is_total(const char *text)
 {
-    static const char *const words[] = {"totaal",     "totalen",  "subtotaal",   "sub-totaal", "eindtotaal",
-                                        "total",      "totals",   "subtotal",    "sub-total",  "grand total",
-                                        "som",        "sum",      "aantal",      "gemiddelde", "gemiddeld",
-                                        "average",    "mean",     "count",       "generaal totaal", "tot."};
+    static const char *const words[] = {"totaal",  "totalen", "subtotaal", "sub-totaal",      "eindtotaal",
+                                        "total",   "totals",  "subtotal",  "sub-total",       "grand total",
+                                        "som",     "sum",     "aantal",    "gemiddelde",      "gemiddeld",
+                                        "average", "mean",    "count",     "generaal totaal", "tot."};
     for (size_t i = 0; i < DTP_COUNT(words); i++) {
         size_t n = strlen(words[i]);
         if (strncasecmp(text, words[i], n) == 0 && (text[n] == '\0' || strchr(" :=(\n\t", text[n]) != NULL))
@@ -219,7 +219,8 @@ bool dtp_doubts_row(dtp_doubts *d, size_t row, const char *id)
     else if (note)
         dtp_reading_add(d->reading, DTP_READ_FOOTNOTE, place, DTP_NUM(place.line), NULL);
     else if (other)
-        dtp_reading_add(d->reading, DTP_READ_TABLE_TWO, place, DTP_NUM(place.line), DTP_NUM(last_line(d, row)), NULL);
+        dtp_reading_add(d->reading, DTP_READ_TABLE_TWO, place, DTP_NUM(place.line),
+                        DTP_NUM(last_line(d, row)), NULL);
     return total != NULL || note || d->in_other;
 }
 
@@ -271,10 +272,11 @@ static bool is_one_of(const char *text, const char *const *words, size_t n)
 /* The errors of spreadsheets in English and Dutch. */
 static bool is_error_word(const seen *s)
 {
-    static const char *const words[] = {"#N/A",   "#N/B",     "#REF!",   "#VERW!", "#VALUE!",  "#WAARDE!", "#NAME?",
-                                        "#NAAM?", "#DIV/0!",  "#DEEL/0!", "#NUM!",  "#GETAL!", "#NULL!",   "#LEEG!",
-                                        "#SPILL!", "#OVERLOOP!", "#CALC!", "#BEREKEN!", "#FIELD!", "#VELD!", "#BUSY!",
-                                        "#BEZET!", "#UNKNOWN!", "#ONBEKEND!", "#CONNECT!", "#VERBINDEN!"};
+    static const char *const words[] = {
+        "#N/A",    "#N/B",       "#REF!",      "#VERW!",    "#VALUE!",    "#WAARDE!", "#NAME?",
+        "#NAAM?",  "#DIV/0!",    "#DEEL/0!",   "#NUM!",     "#GETAL!",    "#NULL!",   "#LEEG!",
+        "#SPILL!", "#OVERLOOP!", "#CALC!",     "#BEREKEN!", "#FIELD!",    "#VELD!",   "#BUSY!",
+        "#BEZET!", "#UNKNOWN!",  "#ONBEKEND!", "#CONNECT!", "#VERBINDEN!"};
     const char *t = s->value.text;
     bool office = strncmp(t, "Err:5", 5) == 0 && strlen(t) == 7;
     bool hashes = t[0] == '#' && strlen(t) >= 3 && t[strspn(t, "#")] == '\0';
@@ -283,7 +285,8 @@ static bool is_error_word(const seen *s)
 
 static bool is_no_value_word(const seen *s)
 {
-    static const char *const words[] = {"NULL", "NA", "N/A", "NaN", "None", "<NA>", "n.v.t.", "(null)", "nil", "undefined"};
+    static const char *const words[] = {"NULL", "NA",     "N/A",    "NaN", "None",
+                                        "<NA>", "n.v.t.", "(null)", "nil", "undefined"};
     return is_one_of(s->value.text, words, DTP_COUNT(words));
 }
 
@@ -299,7 +302,8 @@ static bool holds_delimiter(const seen *s)
 static bool is_garbled(const seen *s)
 {
     const char *at = strstr(s->value.text, "\xC3\x83");
-    bool letter = at != NULL && ((unsigned char)at[2] == 0xC2 || (unsigned char)at[2] == 0xE2 || (unsigned char)at[2] == 0xC5);
+    bool letter = at != NULL && ((unsigned char)at[2] == 0xC2 || (unsigned char)at[2] == 0xE2 ||
+                                 (unsigned char)at[2] == 0xC5);
     return letter || strstr(s->value.text, "\xC3\xA2\xE2\x82\xAC") != NULL;
 }
 
@@ -377,8 +381,9 @@ dt_status dtp_doubts_id(dtp_doubts *d, size_t row, const char *id, dt_error *err
         return DT_OK;
     size_t first = d->alike_row[index];
     dtp_place place = dtp_register_place(d->reg, row, d->id_column);
-    dtp_reading_add(d->reading, DTP_READ_ALIKE_IDS, place, dtp_csv_shown(d->reg->csv, first, d->id_column).text,
-                    DTP_NUM(line_of(d, first)), id, DTP_NUM(place.line), NULL);
+    dtp_reading_add(d->reading, DTP_READ_ALIKE_IDS, place,
+                    dtp_csv_shown(d->reg->csv, first, d->id_column).text, DTP_NUM(line_of(d, first)), id,
+                    DTP_NUM(place.line), NULL);
     return DT_OK;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Doubts about the rows of a register: what may be no dossier, and what may not be the value that was meant. Fed twice with
- * every row, in order: first to learn how the identifiers are written, then to judge; so a reader that keeps no table can
- * feed it too. */
+/* Doubts about the rows of a register: what may be no dossier, and what may not be the value that was meant.
+ * Fed twice with every row, in order: first to learn how the identifiers are written, then to judge; so a
+ * reader that keeps no table can feed it too. */
 #ifndef DTP_FRAME_DOUBTS_H
 #define DTP_FRAME_DOUBTS_H
 
@@ -31,12 +31,12 @@ typedef struct dtp_doubts {
     dtp_reading *reading;
     const dtp_table_options *how;
     size_t id_column;
-    bool id_named;     /* by the caller, so that the header is the right one */
-    dtp_intern *shape; /* of identifiers, of rows with more in them */
-    size_t *shapes;    /* rows with each */
+    bool id_named;                      /* by the caller, so that the header is the right one */
+    dtp_intern *shape;                  /* of identifiers, of rows with more in them */
+    size_t *shapes;                     /* rows with each */
     size_t shape_cap, rows, before_gap; /* rows seen; shapes that were known at the first empty line */
     bool seen_gap;
-    bool in_other;     /* rows of another table are coming in */
+    bool in_other; /* rows of another table are coming in */
     dtp_doubts_told told[DTP_DOUBTS_TOLD];
     size_t n_told;
     size_t long_numbers, long_zeros, point_zeros, ids;
@@ -54,8 +54,10 @@ void dtp_doubts_header(dtp_doubts *d);
 bool dtp_doubts_is_header(dtp_doubts *d, size_t row);
 /* Whether a row that can be drawn looks like no dossier, which is told as a fault. */
 bool dtp_doubts_row(dtp_doubts *d, size_t row, const char *id);
-/* Whether the value of a cell cannot be used, which is told as a fault; quiet: not of a row that cannot be drawn. */
-bool dtp_doubts_cell(dtp_doubts *d, size_t row, size_t column, dtp_csv_field value, unsigned role, bool quiet);
+/* Whether the value of a cell cannot be used, which is told as a fault; quiet: not of a row that cannot be
+ * drawn. */
+bool dtp_doubts_cell(dtp_doubts *d, size_t row, size_t column, dtp_csv_field value, unsigned role,
+                     bool quiet);
 /* An identifier that can be drawn: whether it looks like an earlier one. */
 dt_status dtp_doubts_id(dtp_doubts *d, size_t row, const char *id, dt_error *err);
 /* What was counted, into the account. */

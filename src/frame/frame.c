@@ -213,7 +213,8 @@ char *dt_frame_read_text(const dt_frame_read_item *item, dt_language lang, char 
     if (kind == DTP_READ_KINDS)
         (void)snprintf(buf, size, "%s", item->kind);
     else
-        (void)dtp_message_fill(dtp_message_text(dtp_read_kind_message(kind), lang), item->arg, DTP_READING_ARGS, buf, size);
+        (void)dtp_message_fill(dtp_message_text(dtp_read_kind_message(kind), lang), item->arg,
+                               DTP_READING_ARGS, buf, size);
     return buf;
 }
 

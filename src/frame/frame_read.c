@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From register to frame: which rows are dossiers that can be drawn, and everything that is wrong with the
  * others. */
-#include "base/sized.h"
 #include "base/clean.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "frame/condition.h"
 #include "frame/doubts.h"
@@ -44,12 +44,13 @@ typedef struct reader {
     dtp_table_options how;
     dtp_doubts doubts;
     dtp_register_mended mended;
-    size_t *skip_fallout, *skipped; /* of each --skip-line: its row of the fallout list, and the rows it left out */
-    size_t duplicate_fallout;       /* SIZE_MAX: duplicates are refused */
-    size_t header_rows;             /* that repeat the header */
+    size_t *skip_fallout,
+        *skipped;             /* of each --skip-line: its row of the fallout list, and the rows it left out */
+    size_t duplicate_fallout; /* SIZE_MAX: duplicates are refused */
+    size_t header_rows;       /* that repeat the header */
     size_t outside, outside_line;   /* rows that cannot be drawn with the identifier of another */
     size_t nameless, nameless_line; /* and without one */
-    origin *origin; /* stratum number -> */
+    origin *origin;                 /* stratum number -> */
     size_t origin_cap;
     dtp_buf name;
     size_t *part_length;
@@ -69,8 +70,8 @@ static void refuse_twice(reader *r, const char *name)
     const dtp_reading_item *item = reading->item.item;
     for (size_t i = 0; i < reading->item.n; i++)
         if (item[i].kind == DTP_READ_COLUMN_TWICE && dtp_streq(item[i].arg[0], name))
-            dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_DATA, DTP_MSG_READ_COLUMN_TWICE_USED, item[i].arg[0],
-                      item[i].arg[1], item[i].arg[2], item[i].arg[3], NULL);
+            dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_DATA, DTP_MSG_READ_COLUMN_TWICE_USED,
+                      item[i].arg[0], item[i].arg[1], item[i].arg[2], item[i].arg[3], NULL);
 }
 
 static dt_status need_column(reader *r, const char *name, size_t *column, dt_error *err)
@@ -149,7 +150,8 @@ static dt_status read_exclusions(reader *r, dt_error *err)
 {
     const dt_frame_options *o = r->options;
     dt_frame *f = r->builder.frame;
-    f->fallout = dtp_arena_array(&f->arena, o->n_exclusions + o->n_where + o->n_skip_lines + 1, sizeof *f->fallout);
+    f->fallout =
+        dtp_arena_array(&f->arena, o->n_exclusions + o->n_where + o->n_skip_lines + 1, sizeof *f->fallout);
     r->excluded_fallout = dtp_arena_array(&r->arena, o->n_exclusions, sizeof *r->excluded_fallout);
     r->excluded_seen = dtp_arena_array(&r->arena, o->n_exclusions, sizeof *r->excluded_seen);
     if (f->fallout == NULL || r->excluded_fallout == NULL || r->excluded_seen == NULL)
@@ -339,7 +341,8 @@ static dt_status check_identity(reader *r, size_t row, const char *municipality,
     return DT_OK;
 }
 
-/* The first condition that fails puts the row out, whatever the others say; only then are those told that cannot be judged.
+/* The first condition that fails puts the row out, whatever the others say; only then are those told that
+ * cannot be judged.
  */
 static dt_status check_conditions(reader *r, size_t row, dtp_arena *scratch, bool *eligible, dt_error *err)
 {
@@ -370,7 +373,8 @@ static dt_status check_conditions(reader *r, size_t row, dtp_arena *scratch, boo
         return DT_OK;
     dtp_csv_field value = dtp_csv_get(r->reg.csv, row, r->condition[unjudged].column);
     if (doubtful)
-        (void)dtp_doubts_cell(&r->doubts, row, r->condition[unjudged].column, value, DTP_ROLE_CONDITION, false);
+        (void)dtp_doubts_cell(&r->doubts, row, r->condition[unjudged].column, value, DTP_ROLE_CONDITION,
+                              false);
     else
         dtp_condition_complain(&r->condition[unjudged], why, &r->reg, row, &r->issues);
     return DT_OK;
@@ -449,7 +453,7 @@ static dt_status read_size(reader *r, size_t row, const char *id, dtp_arena *scr
     if (is_number && *size > 0)
         return DT_OK;
     dtp_issue(&r->issues, DT_FAULT, dtp_register_place(&r->reg, row, r->size_column), DT_ERR_DATA,
-              is_number                   ? DTP_MSG_FRAME_SIZE_POSITIVE
+              is_number                    ? DTP_MSG_FRAME_SIZE_POSITIVE
               : verdict == DTP_CELL_UNSURE ? DTP_MSG_FRAME_SIZE_UNSURE
                                            : DTP_MSG_FRAME_SIZE_NUMBER,
               id, NULL);
@@ -500,14 +504,15 @@ static dt_status keep_values(reader *r, size_t row, dtp_arena *scratch, dt_frame
 }
 
 /* The identifier and the municipality of a row; of one that is doubted *doubted is set. */
-static dt_status read_names(reader *r, size_t row, dtp_arena *scratch, dtp_csv_field *id, dtp_csv_field *municipality,
-                            dt_error *err)
+static dt_status read_names(reader *r, size_t row, dtp_arena *scratch, dtp_csv_field *id,
+                            dtp_csv_field *municipality, dt_error *err)
 {
     DT_TRY(dtp_register_use(&r->reg, row, r->id_column, true, scratch, id, &r->mended, err));
     *municipality = (dtp_csv_field){.text = r->municipality};
     if (r->municipality_column == SIZE_MAX)
         return DT_OK;
-    return dtp_register_use(&r->reg, row, r->municipality_column, true, scratch, municipality, &r->mended, err);
+    return dtp_register_use(&r->reg, row, r->municipality_column, true, scratch, municipality, &r->mended,
+                            err);
 }
 
 static bool is_doubted(reader *r, size_t row, dtp_csv_field id, dtp_csv_field municipality)
@@ -516,12 +521,12 @@ static bool is_doubted(reader *r, size_t row, dtp_csv_field id, dtp_csv_field mu
         return true;
     if (dtp_doubts_cell(&r->doubts, row, r->id_column, id, DTP_ROLE_ID, false))
         return true;
-    return r->municipality_column != SIZE_MAX &&
-           dtp_doubts_cell(&r->doubts, row, r->municipality_column, municipality, DTP_ROLE_MUNICIPALITY, false);
+    return r->municipality_column != SIZE_MAX && dtp_doubts_cell(&r->doubts, row, r->municipality_column,
+                                                                 municipality, DTP_ROLE_MUNICIPALITY, false);
 }
 
-static dt_status add_dossier(reader *r, size_t row, dtp_arena *scratch, dtp_csv_field id, dtp_csv_field municipality,
-                             dt_error *err)
+static dt_status add_dossier(reader *r, size_t row, dtp_arena *scratch, dtp_csv_field id,
+                             dtp_csv_field municipality, dt_error *err)
 {
     bool has_stratum;
     dt_frame_unit *unit;
@@ -575,7 +580,8 @@ static dt_status learn_row(reader *r, size_t row, dtp_arena *scratch, dt_error *
     return DT_OK;
 }
 
-static dt_status each_row(reader *r, dt_status (*step)(reader *, size_t, dtp_arena *, dt_error *), dt_error *err)
+static dt_status each_row(reader *r, dt_status (*step)(reader *, size_t, dtp_arena *, dt_error *),
+                          dt_error *err)
 {
     for (size_t row = 0; row < dtp_csv_rows(r->reg.csv); row++) {
         dtp_arena scratch = DTP_ARENA_INIT;
@@ -648,24 +654,28 @@ static void tell_mended(reader *r, dtp_reading *to)
     const dtp_register_mended *m = &r->mended;
     dtp_place whole = {.line = 0};
     if (m->invisible > 0)
-        dtp_reading_add(to, DTP_READ_INVISIBLE, whole, DTP_NUM(m->invisible), DTP_NUM(m->invisible_line), NULL);
+        dtp_reading_add(to, DTP_READ_INVISIBLE, whole, DTP_NUM(m->invisible), DTP_NUM(m->invisible_line),
+                        NULL);
     if (m->wrapped > 0)
         dtp_reading_add(to, DTP_READ_WRAPPED, whole, DTP_NUM(m->wrapped), NULL);
     if (m->shown > 0)
         dtp_reading_add(to, DTP_READ_SHOWN, whole, DTP_NUM(m->shown), m->shown_as, m->shown_for, NULL);
     if (r->outside > 0)
-        dtp_reading_add(to, DTP_READ_DUPLICATE_OUTSIDE, whole, DTP_NUM(r->outside), DTP_NUM(r->outside_line), NULL);
+        dtp_reading_add(to, DTP_READ_DUPLICATE_OUTSIDE, whole, DTP_NUM(r->outside), DTP_NUM(r->outside_line),
+                        NULL);
     if (r->nameless > 0)
-        dtp_reading_add(to, DTP_READ_EMPTY_ID_OUTSIDE, whole, DTP_NUM(r->nameless), DTP_NUM(r->nameless_line), NULL);
+        dtp_reading_add(to, DTP_READ_EMPTY_ID_OUTSIDE, whole, DTP_NUM(r->nameless), DTP_NUM(r->nameless_line),
+                        NULL);
 }
 
-/* The account: first what the reader of the table saw, then what the rows showed. The doubts of the first were told. */
+/* The account: first what the reader of the table saw, then what the rows showed. The doubts of the first
+ * were told. */
 static dt_status tell_account(reader *r, dt_error *err)
 {
     dt_frame *f = r->builder.frame;
     for (size_t i = 0; i < r->options->n_where; i++)
-        DT_TRY(dtp_condition_tell(&r->condition[i], &r->reg, suspicion_of(r, r->condition[i].column) != NULL, &f->reading,
-                                  err));
+        DT_TRY(dtp_condition_tell(&r->condition[i], &r->reg, suspicion_of(r, r->condition[i].column) != NULL,
+                                  &f->reading, err));
     tell_mended(r, &f->reading);
     dtp_doubts_tell(&r->doubts);
     DT_TRY(tell_strata(r, err));

@@ -51,9 +51,11 @@ static bool is_same(const char *name, const char *listed)
             name = other[i][1];
     memcpy(bare, listed, n < sizeof bare ? n : sizeof bare - 1);
     bare[n < sizeof bare ? n : sizeof bare - 1] = '\0';
-    bool same = dtp_clean_skeleton(&a, name, NULL) == DT_OK && dtp_clean_skeleton(&b, listed, NULL) == DT_OK &&
+    bool same = dtp_clean_skeleton(&a, name, NULL) == DT_OK &&
+                dtp_clean_skeleton(&b, listed, NULL) == DT_OK &&
                 strcmp(dtp_buf_text(&a), dtp_buf_text(&b)) == 0;
-    same = same || (dtp_clean_skeleton(&b, bare, NULL) == DT_OK && strcmp(dtp_buf_text(&a), dtp_buf_text(&b)) == 0);
+    same = same ||
+           (dtp_clean_skeleton(&b, bare, NULL) == DT_OK && strcmp(dtp_buf_text(&a), dtp_buf_text(&b)) == 0);
     dtp_buf_free(&a);
     dtp_buf_free(&b);
     return same;
@@ -89,7 +91,8 @@ static dt_status refuse_code(const char *code, const char *name, dt_error *err)
     dtp_place_row near;
     if (name[0] == '\0' || !dtp_places_by_name(&near, name))
         near = nearest(code, false);
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_UNKNOWN, code, DTP_PLACES_DATE, near.code, near.name, NULL);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_UNKNOWN, code, DTP_PLACES_DATE, near.code, near.name,
+                    NULL);
 }
 
 /* Of a municipality that is there no more: what it became, through all that followed. */
@@ -102,7 +105,8 @@ static dt_status refuse_past(const dtp_place_row *was, dt_error *err)
             break;
     }
     if (strcmp(now.code, was->code) != 0 && is_of_today(&now))
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_MERGED, was->code, was->name, now.code, now.name, NULL);
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_MERGED, was->code, was->name, now.code, now.name,
+                        NULL);
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_ENDED, was->code, was->name, DTP_PLACES_DATE, NULL);
 }
 
@@ -112,8 +116,10 @@ static dt_status check_name(const dtp_place_row *row, const char *name, dt_error
     if (name[0] == '\0' || is_same(name, row->name) || strcmp(name, row->code) == 0)
         return DT_OK;
     if (dtp_places_by_name(&other, name))
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_NAME_CODE, row->code, row->name, other.name, other.code, NULL);
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_OTHER_NAME, row->code, row->name, name, DTP_PLACES_DATE, NULL);
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_NAME_CODE, row->code, row->name, other.name,
+                        other.code, NULL);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_OTHER_NAME, row->code, row->name, name, DTP_PLACES_DATE,
+                    NULL);
 }
 
 dt_status dt_municipality_check(const char *code, const char *name, dt_error *err)
@@ -130,7 +136,8 @@ dt_status dt_municipality_find(const char *name, char code[8], char listed[64], 
     dtp_place_row row;
     if (!dtp_places_by_name(&row, name)) {
         row = nearest(name, true);
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_PLACE_NO_NAME, name, DTP_PLACES_DATE, row.name, row.code, NULL);
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_PLACE_NO_NAME, name, DTP_PLACES_DATE, row.name,
+                        row.code, NULL);
     }
     memcpy(code, row.code, sizeof row.code);
     memcpy(listed, row.name, sizeof row.name);

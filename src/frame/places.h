@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The municipalities by the list of Statistics Netherlands (src/frame/data/municipalities.csv), and those that were merged. */
+/* The municipalities by the list of Statistics Netherlands (src/frame/data/municipalities.csv), and those
+ * that were merged. */
 #ifndef DTP_FRAME_PLACES_H
 #define DTP_FRAME_PLACES_H
 

@@ -39,8 +39,8 @@ static void put_span(writer *w, const char *key, size_t from, size_t to, const c
 }
 
 dt_status dtp_reading_texts_of(const char *const **out, size_t *n, const dt_frame_options *o,
-                               const char *(*reason)(void *payload, const char *given), void *payload, dtp_arena *arena,
-                               dt_error *err)
+                               const char *(*reason)(void *payload, const char *given), void *payload,
+                               dtp_arena *arena, dt_error *err)
 {
     writer w = {.arena = arena, .text = DTP_LIST(arena, const char *), .status = DT_OK, .err = err};
     for (size_t i = 0; i < o->n_sheets; i++)
@@ -57,7 +57,8 @@ dt_status dtp_reading_texts_of(const char *const **out, size_t *n, const dt_fram
     }
     for (size_t i = 0; i < o->n_keep_lines; i++)
         put_span(&w, "keep-line", o->keep_lines[i].from, o->keep_lines[i].to, NULL);
-    bool plain = o->duplicates == NULL || strcmp(o->duplicates, "first") == 0 || strcmp(o->duplicates, "refuse") == 0;
+    bool plain =
+        o->duplicates == NULL || strcmp(o->duplicates, "first") == 0 || strcmp(o->duplicates, "refuse") == 0;
     put(&w, "duplicates", plain || reason == NULL ? o->duplicates : reason(payload, o->duplicates));
     put(&w, "unlisted", o->unlisted ? "yes" : NULL);
     *out = w.text.item;
@@ -96,8 +97,11 @@ static bool read_single(dt_frame_options *o, const char *text)
     const struct {
         const char *key;
         const char **to;
-    } texts[] = {{"delimiter", &o->delimiter},   {"encoding", &o->encoding},     {"decimal", &o->decimal},
-                 {"date-order", &o->date_order}, {"duplicates", &o->duplicates}};
+    } texts[] = {{"delimiter", &o->delimiter},
+                 {"encoding", &o->encoding},
+                 {"decimal", &o->decimal},
+                 {"date-order", &o->date_order},
+                 {"duplicates", &o->duplicates}};
     for (size_t i = 0; i < DTP_COUNT(texts); i++)
         if ((value = value_of(text, texts[i].key)) != NULL) {
             *texts[i].to = value;
@@ -112,7 +116,8 @@ static bool read_single(dt_frame_options *o, const char *text)
 
 static bool read_text(dt_frame_options *o, lists *l, const char *text)
 {
-    const char *sheet = value_of(text, "sheet"), *skip = value_of(text, "skip-line"), *keep = value_of(text, "keep-line");
+    const char *sheet = value_of(text, "sheet"), *skip = value_of(text, "skip-line"),
+               *keep = value_of(text, "keep-line");
     const char *behind;
     if (sheet != NULL) {
         l->sheet[o->n_sheets++] = sheet;
@@ -129,7 +134,8 @@ static bool read_text(dt_frame_options *o, lists *l, const char *text)
     return read_single(o, text);
 }
 
-dt_status dtp_reading_texts_to(dt_frame_options *o, const char *const *texts, size_t n, dtp_arena *arena, dt_error *err)
+dt_status dtp_reading_texts_to(dt_frame_options *o, const char *const *texts, size_t n, dtp_arena *arena,
+                               dt_error *err)
 {
     lists l = {.sheet = dtp_arena_array(arena, n, sizeof *l.sheet),
                .skip = dtp_arena_array(arena, n, sizeof *l.skip),

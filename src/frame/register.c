@@ -82,7 +82,8 @@ static bool is_ascii(const char *s)
     return true;
 }
 
-static dt_status mend(dtp_csv_field *out, size_t line, dtp_arena *scratch, dtp_register_mended *mended, dt_error *err)
+static dt_status mend(dtp_csv_field *out, size_t line, dtp_arena *scratch, dtp_register_mended *mended,
+                      dt_error *err)
 {
     dtp_csv_field bare = *out;
     bool wrapped = unwrap(&bare), invisible = false;
@@ -101,8 +102,8 @@ static dt_status mend(dtp_csv_field *out, size_t line, dtp_arena *scratch, dtp_r
     return DT_OK;
 }
 
-dt_status dtp_register_use(const dtp_register *reg, size_t row, size_t column, bool as_shown, dtp_arena *scratch,
-                           dtp_csv_field *out, dtp_register_mended *mended, dt_error *err)
+dt_status dtp_register_use(const dtp_register *reg, size_t row, size_t column, bool as_shown,
+                           dtp_arena *scratch, dtp_csv_field *out, dtp_register_mended *mended, dt_error *err)
 {
     *out = dtp_csv_get(reg->csv, row, column);
     dtp_csv_field shown = as_shown ? dtp_csv_shown(reg->csv, row, column) : *out;

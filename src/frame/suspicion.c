@@ -65,8 +65,8 @@ static bool has_word(const char *name, const char *const *list)
     return is_listed(together, list);
 }
 
-/* The number of different values that pass the eleven-test when nearly all do, else 0: one value on many rows shows
- * nothing. */
+/* The number of different values that pass the eleven-test when nearly all do, else 0: one value on many rows
+ * shows nothing. */
 static dt_status count_bsns(const dtp_register *reg, size_t column, size_t *out, dt_error *err)
 {
     size_t rows = 0, values = 0, hits = 0;

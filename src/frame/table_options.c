@@ -4,10 +4,11 @@
 #include "frame/register.h"
 #include <string.h>
 
-static dt_status refuse(const char *source, const char *option, const char *value, const char *known, dt_error *err)
+static dt_status refuse(const char *source, const char *option, const char *value, const char *known,
+                        dt_error *err)
 {
-    return dtp_fail_at(err, (dtp_place){.source = source}, DT_ERR_RANGE, DTP_MSG_FRAME_READ_OPTION, option, value, known,
-                       NULL);
+    return dtp_fail_at(err, (dtp_place){.source = source}, DT_ERR_RANGE, DTP_MSG_FRAME_READ_OPTION, option,
+                       value, known, NULL);
 }
 
 static dt_status read_delimiter(dtp_table_options *out, const char *text, const char *source, dt_error *err)
@@ -30,7 +31,8 @@ static dt_status check_words(const dt_frame_options *o, const char *source, dt_e
     return DT_OK;
 }
 
-static dt_status read_spans(dtp_table_options *out, const dt_frame_options *o, dtp_arena *arena, dt_error *err)
+static dt_status read_spans(dtp_table_options *out, const dt_frame_options *o, dtp_arena *arena,
+                            dt_error *err)
 {
     dtp_line_span *skip = dtp_arena_array(arena, o->n_skip_lines, sizeof *skip);
     dtp_line_span *keep = dtp_arena_array(arena, o->n_keep_lines, sizeof *keep);
@@ -55,8 +57,10 @@ static const char *column_of(dtp_arena *arena, const char *condition)
     return dtp_arena_strndup(arena, start, n);
 }
 
-/* The columns that are named; those of the conditions only when no others are, since their names may hold signs. */
-static dt_status read_wanted(dtp_table_options *out, const dt_frame_options *o, dtp_arena *arena, dt_error *err)
+/* The columns that are named; those of the conditions only when no others are, since their names may hold
+ * signs. */
+static dt_status read_wanted(dtp_table_options *out, const dt_frame_options *o, dtp_arena *arena,
+                             dt_error *err)
 {
     const char *const single[] = {o->id_column, o->municipality_column, o->size_column};
     size_t most = DTP_COUNT(single) + o->n_stratum_columns + o->n_keep_columns + o->n_where, n = 0;
@@ -82,8 +86,8 @@ static dt_status read_wanted(dtp_table_options *out, const dt_frame_options *o, 
     return DT_OK;
 }
 
-dt_status dtp_table_options_of(dtp_table_options *out, const dt_frame_options *o, const char *source, dtp_arena *arena,
-                               dt_error *err)
+dt_status dtp_table_options_of(dtp_table_options *out, const dt_frame_options *o, const char *source,
+                               dtp_arena *arena, dt_error *err)
 {
     *out = (dtp_table_options){.tolerant = true,
                                .sheet = o->sheets,
@@ -97,8 +101,8 @@ dt_status dtp_table_options_of(dtp_table_options *out, const dt_frame_options *o
     return read_wanted(out, o, arena, err);
 }
 
-dt_status dtp_frame_table(dtp_csv **out, const char *path, const char *data, size_t size, const dt_frame_options *options,
-                          dt_error *err)
+dt_status dtp_frame_table(dtp_csv **out, const char *path, const char *data, size_t size,
+                          const dt_frame_options *options, dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_table_options how;

@@ -7,7 +7,7 @@
 #include <dossiertoets/frame.h>
 
 /* DT_ERR_RANGE for a value that cannot be; source is for the message. What is made lives in the arena. */
-dt_status dtp_table_options_of(dtp_table_options *out, const dt_frame_options *options, const char *source, dtp_arena *arena,
-                               dt_error *err);
+dt_status dtp_table_options_of(dtp_table_options *out, const dt_frame_options *options, const char *source,
+                               dtp_arena *arena, dt_error *err);
 
 #endif

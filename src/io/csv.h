@@ -42,8 +42,8 @@ struct dtp_table_options;
 dt_status dtp_csv_parse_as(dtp_csv **out, const char *name, const char *data, size_t size,
                            const struct dtp_table_options *how, dt_error *err);
 /* The same of a malloc'ed block with a NUL behind it, which is taken. */
-dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size, const struct dtp_table_options *how,
-                       dt_error *err);
+dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size,
+                       const struct dtp_table_options *how, dt_error *err);
 void dtp_csv_free(dtp_csv *csv);
 
 const char *dtp_csv_source(const dtp_csv *csv);

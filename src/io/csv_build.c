@@ -156,7 +156,8 @@ static void add_column(dtp_csv *csv, size_t f, const char *name)
 }
 
 /* The second column of a name is called "name (2)" and so on. */
-static dt_status rename_column(dtp_csv_builder *b, dtp_intern *names, size_t f, const char *name, size_t before)
+static dt_status rename_column(dtp_csv_builder *b, dtp_intern *names, size_t f, const char *name,
+                               size_t before)
 {
     dtp_csv *csv = b->csv;
     dtp_buf made = DTP_BUF_INIT;
@@ -178,8 +179,8 @@ static dt_status rename_column(dtp_csv_builder *b, dtp_intern *names, size_t f, 
         return dtp_fail_memory(b->err);
     size_t field = before < csv->columns ? csv->column_field[before] : f;
     dtp_reading_add(&csv->reading, DTP_READ_COLUMN_TWICE, dtp_csv_field_place(csv, b->row_line, f), name,
-                    dtp_table_column_name(letters, field + 1, first), dtp_table_column_name(letters, f + 1, second),
-                    copy, NULL);
+                    dtp_table_column_name(letters, field + 1, first),
+                    dtp_table_column_name(letters, f + 1, second), copy, NULL);
     add_column(csv, f, copy);
     return DT_OK;
 }
@@ -189,7 +190,8 @@ static dt_status name_column(dtp_csv_builder *b, dtp_intern *names, size_t f)
 {
     dtp_csv *csv = b->csv;
     const char *name = csv->text + csv->cell[f];
-    while (f == 0 && strncmp(name, "\xEF\xBB\xBF", 3) == 0) /* a byte order mark within quotes is no part of it */
+    while (f == 0 &&
+           strncmp(name, "\xEF\xBB\xBF", 3) == 0) /* a byte order mark within quotes is no part of it */
         name += 3;
     csv->field_column[f] = SIZE_MAX;
     if (name[0] == '\0')
@@ -279,8 +281,8 @@ static dt_status refuse_count(dtp_csv_builder *b, bool tolerant)
                        DTP_NUM(b->fields), DTP_NUM(b->row_line), NULL);
 }
 
-/* The fields that are not there count as empty. Two rows that are too short and together have the fields of one
- * are probably a text with a line break. */
+/* The fields that are not there count as empty. Two rows that are too short and together have the fields of
+ * one are probably a text with a line break. */
 static dt_status fill_up(dtp_csv_builder *b)
 {
     dtp_csv *csv = b->csv;
@@ -288,8 +290,8 @@ static dt_status fill_up(dtp_csv_builder *b)
     const dtp_table_options *how = b->how;
     if (b->before_line != 0 && b->before_fields + b->fields == csv->fields + 1 &&
         !dtp_line_in(how->keep, how->n_keeps, line) && !dtp_table_skips(how, line))
-        dtp_reading_add(&csv->reading, DTP_READ_BROKEN_LINE, row_place(b), DTP_NUM(b->before_line), DTP_NUM(line),
-                        NULL);
+        dtp_reading_add(&csv->reading, DTP_READ_BROKEN_LINE, row_place(b), DTP_NUM(b->before_line),
+                        DTP_NUM(line), NULL);
     b->short_line = b->short_rows++ == 0 ? line : b->short_line;
     b->before_line = line;
     b->before_fields = b->fields;
@@ -304,8 +306,8 @@ static bool is_title(const dtp_csv_builder *b)
 {
     const dtp_csv *csv = b->csv;
     const dtp_table_options *how = b->how;
-    return csv->rows < 3 && how->header_line == 0 && !how->no_header && how->n_wanted == 0 && b->n_filled >= 2 &&
-           b->n_filled >= 2 * csv->columns;
+    return csv->rows < 3 && how->header_line == 0 && !how->no_header && how->n_wanted == 0 &&
+           b->n_filled >= 2 && b->n_filled >= 2 * csv->columns;
 }
 
 static dt_status check_count(dtp_csv_builder *b)
@@ -315,8 +317,8 @@ static dt_status check_count(dtp_csv_builder *b)
     if (tolerant && is_title(b) && !dtp_reading_has(&csv->reading, DTP_READ_HEADER_TITLE)) {
         dtp_place place = row_place(b);
         place.line = csv->header_line;
-        dtp_reading_add(&csv->reading, DTP_READ_HEADER_TITLE, place, DTP_NUM(csv->columns), DTP_NUM(b->n_filled),
-                        DTP_NUM(b->row_line), DTP_NUM(csv->header_line), NULL);
+        dtp_reading_add(&csv->reading, DTP_READ_HEADER_TITLE, place, DTP_NUM(csv->columns),
+                        DTP_NUM(b->n_filled), DTP_NUM(b->row_line), DTP_NUM(csv->header_line), NULL);
         b->wide = true;
     }
     bool wide = b->fields > csv->fields, lost = b->last_filled > csv->fields;
@@ -442,7 +444,8 @@ static void tell_columns(const dtp_csv_builder *b)
         const char *name = dtp_table_column_name(csv->sheet != NULL, f + 1, letters);
         dtp_place place = {.sheet = csv->sheet, .line = u->line, .column = f + 1};
         if (u->rows > 0 && u->counts && u->rows == csv->rows && f == 0)
-            dtp_reading_add(&csv->reading, DTP_READ_INDEX_COLUMN, (dtp_place){.sheet = csv->sheet}, name, NULL);
+            dtp_reading_add(&csv->reading, DTP_READ_INDEX_COLUMN, (dtp_place){.sheet = csv->sheet}, name,
+                            NULL);
         else if (u->rows > 0)
             dtp_reading_add(&csv->reading, DTP_READ_UNNAMED, place, name, DTP_NUM(u->line), NULL);
     }
@@ -460,8 +463,8 @@ static void tell_build(const dtp_csv_builder *b)
         dtp_reading_add(&csv->reading, DTP_READ_TITLE_LINES, whole, DTP_NUM(b->titles), NULL);
     tell_columns(b);
     if (b->short_rows > 0)
-        dtp_reading_add(&csv->reading, DTP_READ_SHORT_ROWS, whole, DTP_NUM(b->short_rows), DTP_NUM(b->short_line),
-                        NULL);
+        dtp_reading_add(&csv->reading, DTP_READ_SHORT_ROWS, whole, DTP_NUM(b->short_rows),
+                        DTP_NUM(b->short_line), NULL);
     if (csv->n_gaps > 0)
         dtp_reading_add(&csv->reading, DTP_READ_GAP, whole, DTP_NUM(csv->n_gaps), NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A look at the first lines of a CSV file: at which sign they are split, and which one is the header. What is guessed here
- * only chooses; libcsv reads. Only for csv_*.c. */
+/* A look at the first lines of a CSV file: at which sign they are split, and which one is the header. What is
+ * guessed here only chooses; libcsv reads. Only for csv_*.c. */
 #ifndef DTP_IO_CSV_PROBE_H
 #define DTP_IO_CSV_PROBE_H
 

@@ -180,8 +180,8 @@ static dt_status refuse_sheet(const dtp_table_options *how, const char *name, dt
 {
     if (how == NULL || how->n_sheets == 0)
         return DT_OK;
-    return dtp_fail_at(err, (dtp_place){.source = name}, DT_ERR_RANGE, DTP_MSG_TABLE_SHEET_OF_CSV, how->sheet[0],
-                       NULL);
+    return dtp_fail_at(err, (dtp_place){.source = name}, DT_ERR_RANGE, DTP_MSG_TABLE_SHEET_OF_CSV,
+                       how->sheet[0], NULL);
 }
 
 dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size, const dtp_table_options *how,

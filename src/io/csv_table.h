@@ -35,7 +35,7 @@ struct dtp_csv {
     uint32_t *line; /* one a row */
     size_t rows, line_cap;
     size_t header_line;
-    size_t header_cells; /* cells of the header; 0: there is none */
+    size_t header_cells;  /* cells of the header; 0: there is none */
     size_t fields;        /* fields in the header, those without a name included; 0 before the header */
     size_t needed;        /* fields a row must have: up to the last named one */
     size_t columns;       /* named ones */
@@ -70,14 +70,14 @@ typedef struct dtp_csv_builder {
     size_t titles;                /* records above the header */
     size_t short_rows, short_line;
     size_t before_line, before_fields; /* of the row before, when it was too short; else 0 */
-    size_t n_filled, last_filled; /* fields of the record with anything in them */
-    bool seek, lost; /* the header is the first record with all wanted names; none of the first has them */
-    bool wide; /* a title stands where the header was looked for: rows are wider */
-    uint8_t cell_kind;                 /* of the field that comes next */
+    size_t n_filled, last_filled;      /* fields of the record with anything in them */
+    bool seek, lost;   /* the header is the first record with all wanted names; none of the first has them */
+    bool wide;         /* a title stands where the header was looked for: rows are wider */
+    uint8_t cell_kind; /* of the field that comes next */
     struct dtp_csv_unnamed {
         size_t line, rows;
         bool counts; /* holds 1, 2, 3 … or 0, 1, 2 … so far */
-    } *unnamed; /* of each field without a name */
+    } * unnamed;     /* of each field without a name */
     size_t unnamed_cap;
 } dtp_csv_builder;
 

@@ -21,8 +21,8 @@ static void cut(dtp_csv_text *t, size_t size, dtp_message reason, char byte)
     t->data[size] = '\0';
 }
 
-/* The text in UTF-8, of which every byte of the file makes four at most; what cannot be read ends it. *bad is the first
- * such byte. */
+/* The text in UTF-8, of which every byte of the file makes four at most; what cannot be read ends it. *bad is
+ * the first such byte. */
 static dt_status convert(dtp_csv_text *t, const char *from, bool *complete, size_t *bad, dt_error *err)
 {
     size_t room = t->size;
@@ -57,7 +57,8 @@ static dt_status from_windows_1252(dtp_csv_text *t, const char *source, dt_error
     size_t bad;
     dt_status status = convert(t, "WINDOWS-1252", &complete, &bad, err);
     if (status == DT_ERR_UNSUPPORTED)
-        return dtp_fail_at(err, (dtp_place){.source = source}, DT_ERR_UNSUPPORTED, DTP_MSG_CSV_CONVERTER, NULL);
+        return dtp_fail_at(err, (dtp_place){.source = source}, DT_ERR_UNSUPPORTED, DTP_MSG_CSV_CONVERTER,
+                           NULL);
     DT_TRY(status);
     t->encoding = "Windows-1252";
     if (!complete)
@@ -82,7 +83,8 @@ static dt_status decode_as(dtp_csv_text *t, const char *source, const char *enco
         return dtp_fail_at(err, place, DT_ERR_RANGE, DTP_MSG_TABLE_ENCODING, encoding, NULL);
     DT_TRY(status);
     if (!complete)
-        return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_TABLE_ENCODING_BYTE, encoding, DTP_NUM(bad + 1), NULL);
+        return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_TABLE_ENCODING_BYTE, encoding, DTP_NUM(bad + 1),
+                           NULL);
     t->encoding = encoding;
     skip_marks(t);
     const char *nul = memchr(t->data, '\0', t->size);
@@ -120,7 +122,8 @@ static bool may_separate(char c)
     return c == '\t' || (c > ' ' && c < 0x7F && !alphanumeric && c != '"');
 }
 
-/* The sign of a line sep=X, "sep=X" or Sep = X, also with delimiters behind it as spreadsheets put them; 0: no such line.
+/* The sign of a line sep=X, "sep=X" or Sep = X, also with delimiters behind it as spreadsheets put them; 0:
+ * no such line.
  */
 static char named_in(const char *line, size_t size)
 {

@@ -20,8 +20,8 @@ typedef struct dtp_csv_text {
     unsigned char stop_byte;
 } dtp_csv_text;
 
-/* Fill everything from data and size; the delimiter stays 0 when none is named. encoding: that of the file, or NULL. The
- * caller frees data in any case. */
+/* Fill everything from data and size; the delimiter stays 0 when none is named. encoding: that of the file,
+ * or NULL. The caller frees data in any case. */
 dt_status dtp_csv_text_prepare(dtp_csv_text *text, const char *source, const char *encoding, dt_error *err);
 /* The delimiter by the header and the first row alone. */
 char dtp_csv_text_delimiter(const dtp_csv_text *text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which sheets an OpenDocument spreadsheet has (OpenDocument 1.3, part 3, 9). The cells are in ods_sheet.c. */
+/* Which sheets an OpenDocument spreadsheet has (OpenDocument 1.3, part 3, 9). The cells are in ods_sheet.c.
+ */
 #include "io/ods_read.h"
 
 #include "io/ods_sheet.h"
@@ -72,7 +73,8 @@ static dt_status on_start(void *payload, const char *name, const char *const *at
         b->style = text_of(b, dtp_xml_attribute(attribute, "name"), err);
         return b->style == NULL ? DT_ERR_MEMORY : DT_OK;
     }
-    if (strcmp(name, "table-properties") == 0 && b->style != NULL && display != NULL && strcmp(display, "false") == 0)
+    if (strcmp(name, "table-properties") == 0 && b->style != NULL && display != NULL &&
+        strcmp(display, "false") == 0)
         return add_hidden(b, err);
     return strcmp(name, "table") == 0 && b->spreadsheet ? add_sheet(b, attribute, err) : DT_OK;
 }
@@ -97,7 +99,8 @@ static dt_status on_manifest(void *payload, const char *name, const char *const 
 
 static dt_status list_sheets(book *b, dt_error *err)
 {
-    static const dtp_xml_handler handler = {.start = on_start, .end = on_end}, manifest = {.start = on_manifest};
+    static const dtp_xml_handler handler = {.start = on_start, .end = on_end},
+                                 manifest = {.start = on_manifest};
     static const char part[] = "META-INF/manifest.xml";
     dtp_place place = {.source = dtp_zip_source(b->zip)};
     b->sheet = (dtp_list)DTP_LIST(&b->arena, sheet);
@@ -110,8 +113,8 @@ static dt_status list_sheets(book *b, dt_error *err)
     return b->spreadsheet ? DT_OK : dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_XLSX_ODS, NULL);
 }
 
-static dt_status read_sheet(dtp_csv **out, const void *payload, size_t i, const dtp_xlsx_asked *asked, bool *empty,
-                            dt_error *err)
+static dt_status read_sheet(dtp_csv **out, const void *payload, size_t i, const dtp_xlsx_asked *asked,
+                            bool *empty, dt_error *err)
 {
     const book *b = payload;
     const dtp_ods_where where = {b->zip, i, ((const sheet *)b->sheet.item)[i].name};

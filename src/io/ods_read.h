@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A sheet of an OpenDocument spreadsheet (ODS) as a table, as of a workbook in XLSX; callers go through table.h. */
+/* A sheet of an OpenDocument spreadsheet (ODS) as a table, as of a workbook in XLSX; callers go through
+ * table.h. */
 #ifndef DTP_IO_ODS_READ_H
 #define DTP_IO_ODS_READ_H
 

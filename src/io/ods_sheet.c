@@ -7,11 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    MAX_ROWS = 1048576,
-    MAX_COLUMNS = 16384,
-    MAX_CELLS = 50 << 20
-};
+enum { MAX_ROWS = 1048576, MAX_COLUMNS = 16384, MAX_CELLS = 50 << 20 };
 
 typedef struct cell {
     size_t column, times; /* from 1 */
@@ -240,7 +236,8 @@ static dt_status end_cell(reader *r, dt_error *err)
 static dt_status pad(reader *r, size_t fields)
 {
     if (r->build.csv->cells + fields > MAX_CELLS)
-        return dtp_fail_at(r->build.err, place_of(r), DT_ERR_SYNTAX, DTP_MSG_XLSX_TOO_LARGE, DTP_NUM(MAX_CELLS), NULL);
+        return dtp_fail_at(r->build.err, place_of(r), DT_ERR_SYNTAX, DTP_MSG_XLSX_TOO_LARGE,
+                           DTP_NUM(MAX_CELLS), NULL);
     while (r->build.fields < fields)
         DT_TRY(dtp_csv_add_field(&r->build, "", 0));
     return DT_OK;
@@ -321,7 +318,8 @@ static dt_status read_cells(reader *r, dt_error *err)
     return r->asked->how->tolerant ? dtp_sheet_facts_settle(&r->facts, r->build.csv, from, err) : DT_OK;
 }
 
-dt_status dtp_ods_table(dtp_csv **out, const dtp_ods_where *where, const dtp_xlsx_asked *asked, bool *empty, dt_error *err)
+dt_status dtp_ods_table(dtp_csv **out, const dtp_ods_where *where, const dtp_xlsx_asked *asked, bool *empty,
+                        dt_error *err)
 {
     reader r = {.where = where, .asked = asked};
     *out = NULL;

@@ -11,6 +11,7 @@ typedef struct dtp_ods_where {
     const char *name;
 } dtp_ods_where;
 /* As dtp_xlsx_table(). */
-dt_status dtp_ods_table(dtp_csv **out, const dtp_ods_where *where, const dtp_xlsx_asked *asked, bool *empty, dt_error *err);
+dt_status dtp_ods_table(dtp_csv **out, const dtp_ods_where *where, const dtp_xlsx_asked *asked, bool *empty,
+                        dt_error *err);
 
 #endif

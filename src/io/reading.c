@@ -101,7 +101,8 @@ void dtp_reading_join(dtp_reading *r, const dtp_reading *other)
     r->failed = r->failed || other->failed;
     for (size_t i = 0; i < other->item.n; i++) {
         const char *const *arg = item[i].arg;
-        dtp_place place = {.sheet = item[i].sheet, .where = item[i].where, .line = item[i].line, .column = item[i].column};
+        dtp_place place = {
+            .sheet = item[i].sheet, .where = item[i].where, .line = item[i].line, .column = item[i].column};
         dtp_reading_add(r, item[i].kind, place, arg[0], arg[1], arg[2], arg[3], NULL);
     }
 }
@@ -118,7 +119,7 @@ void dtp_reading_tell(const dtp_reading *r, const char *source, dt_severity leas
                            .line = item[i].line,
                            .column = item[i].column};
         if (severity >= least)
-            dtp_issue(issues, severity, place, DT_ERR_DATA, kinds[item[i].kind].message, arg[0], arg[1], arg[2],
-                      arg[3], NULL);
+            dtp_issue(issues, severity, place, DT_ERR_DATA, kinds[item[i].kind].message, arg[0], arg[1],
+                      arg[2], arg[3], NULL);
     }
 }

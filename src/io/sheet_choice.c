@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which sheets of a workbook are the table: those that are named, else the one with the columns that are needed, else the
- * first with anything in it. What is not read is told. */
+/* Which sheets of a workbook are the table: those that are named, else the one with the columns that are
+ * needed, else the first with anything in it. What is not read is told. */
 #include "base/clean.h"
 #include "base/text.h"
 #include "io/csv_probe.h"
@@ -31,7 +31,8 @@ typedef struct fitting {
     size_t sheet, filled, n_filled; /* of found; the first with anything in it */
 } fitting;
 
-static dt_status try_sheet(fitting *f, const dtp_sheet_choice *c, size_t i, const dtp_table_options *how, dt_error *err)
+static dt_status try_sheet(fitting *f, const dtp_sheet_choice *c, size_t i, const dtp_table_options *how,
+                           dt_error *err)
 {
     const dtp_xlsx_asked asked = {.how = how};
     dtp_csv *table;
@@ -43,7 +44,8 @@ static dt_status try_sheet(fitting *f, const dtp_sheet_choice *c, size_t i, cons
         return DT_OK;
     if (f->found != NULL) {
         dtp_csv_free(table);
-        return dtp_fail_at(err, of_book(c), DT_ERR_DATA, DTP_MSG_XLSX_TWO_SHEETS, c->name[f->sheet], c->name[i], NULL);
+        return dtp_fail_at(err, of_book(c), DT_ERR_DATA, DTP_MSG_XLSX_TWO_SHEETS, c->name[f->sheet],
+                           c->name[i], NULL);
     }
     f->found = table;
     f->sheet = i;
@@ -59,7 +61,8 @@ static dt_status refuse_all(const dtp_sheet_choice *c, bool filled, dt_error *er
     return dtp_fail_at(err, of_book(c), DT_ERR_DATA, DTP_MSG_XLSX_NO_SHEET, names, NULL);
 }
 
-static dt_status choose_fitting(fitting *f, const dtp_sheet_choice *c, const dtp_table_options *how, dt_error *err)
+static dt_status choose_fitting(fitting *f, const dtp_sheet_choice *c, const dtp_table_options *how,
+                                dt_error *err)
 {
     for (size_t i = 0; i < c->n; i++) {
         if (!c->hidden[i])
@@ -95,12 +98,13 @@ static dt_status add_part(dtp_csv *csv, size_t row, const char *name, dt_error *
         return dtp_fail_memory(err);
     DT_TRY(dtp_grow(&csv->part, &csv->part_cap, csv->n_parts + 1, sizeof *csv->part, err));
     csv->part[csv->n_parts++] = (dtp_csv_part){row, copy};
-    dtp_reading_add(&csv->reading, DTP_READ_SHEET, (dtp_place){.line = 0}, name, DTP_NUM(csv->rows - row), NULL);
+    dtp_reading_add(&csv->reading, DTP_READ_SHEET, (dtp_place){.line = 0}, name, DTP_NUM(csv->rows - row),
+                    NULL);
     return DT_OK;
 }
 
-static dt_status read_named(dtp_csv **found, const dtp_sheet_choice *c, const dtp_table_options *how, const char *name,
-                            dt_error *err)
+static dt_status read_named(dtp_csv **found, const dtp_sheet_choice *c, const dtp_table_options *how,
+                            const char *name, dt_error *err)
 {
     size_t i = sheet_named(c, name), row = *found != NULL ? (*found)->rows : 0;
     char names[DT_ERROR_ARG_SIZE] = "";
@@ -110,7 +114,8 @@ static dt_status read_named(dtp_csv **found, const dtp_sheet_choice *c, const dt
         list_names(c, true, names, sizeof names);
         return dtp_fail_at(err, of_book(c), DT_ERR_NOTFOUND, DTP_MSG_TABLE_NO_SHEET, name, names, NULL);
     }
-    dtp_xlsx_asked asked = {.how = how, .seek = how->n_wanted > 0 && how->header_line == 0 && !how->no_header};
+    dtp_xlsx_asked asked = {.how = how,
+                            .seek = how->n_wanted > 0 && how->header_line == 0 && !how->no_header};
     asked.into = *found;
     DT_TRY(c->read(&table, c->book, i, &asked, &empty, err));
     asked.seek = false;
@@ -143,7 +148,8 @@ static bool has_same_header(const dtp_csv *a, const dtp_csv *b)
 
 static void tell_other(looking *l, dtp_read_kind kind, size_t i, size_t rows)
 {
-    dtp_reading_add(&l->others, kind, (dtp_place){.line = 0}, l->c->name[i], DTP_NUM(rows), l->c->name[l->sheet], NULL);
+    dtp_reading_add(&l->others, kind, (dtp_place){.line = 0}, l->c->name[i], DTP_NUM(rows),
+                    l->c->name[l->sheet], NULL);
 }
 
 /* A sheet of one column before one with more is its cover, unless the caller names columns. */
@@ -165,7 +171,8 @@ static void weigh(looking *l, size_t i, dtp_csv *table, bool has_wanted)
     bool same = l->how.n_wanted > 0 ? has_wanted : has_same_header(l->found, table);
     bool filled = table->rows > 0 || !same;
     if (filled)
-        tell_other(l, same ? DTP_READ_SHEET_SAME : DTP_READ_SHEET_OTHER, i, same ? table->rows : table->rows + 1);
+        tell_other(l, same ? DTP_READ_SHEET_SAME : DTP_READ_SHEET_OTHER, i,
+                   same ? table->rows : table->rows + 1);
     dtp_csv_free(table);
 }
 
@@ -240,7 +247,8 @@ static dt_status look(looking *l, dt_error *err)
     return DT_OK;
 }
 
-static dt_status choose_by_looks(dtp_csv **found, const dtp_sheet_choice *c, const dtp_table_options *how, dt_error *err)
+static dt_status choose_by_looks(dtp_csv **found, const dtp_sheet_choice *c, const dtp_table_options *how,
+                                 dt_error *err)
 {
     looking l = {.c = c, .how = *how};
     dtp_reading_open(&l.others);
@@ -250,7 +258,8 @@ static dt_status choose_by_looks(dtp_csv **found, const dtp_sheet_choice *c, con
     return status;
 }
 
-dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *c, const dtp_table_options *how, dt_error *err)
+dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *c, const dtp_table_options *how,
+                           dt_error *err)
 {
     dtp_csv *found = NULL;
     dt_status status = DT_OK;

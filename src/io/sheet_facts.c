@@ -46,8 +46,8 @@ static size_t row_on(const dtp_csv *csv, size_t from, size_t line)
     return low < csv->rows && csv->line[low] == line ? low : SIZE_MAX;
 }
 
-static dt_status put_merged(dtp_csv *csv, size_t row, size_t column, const char *text, size_t length, uint8_t kind,
-                            dt_error *err)
+static dt_status put_merged(dtp_csv *csv, size_t row, size_t column, const char *text, size_t length,
+                            uint8_t kind, dt_error *err)
 {
     DT_TRY(dtp_grow(&csv->merged, &csv->merged_cap, csv->n_merged + 1, sizeof *csv->merged, err));
     csv->merged[csv->n_merged++] =
@@ -86,8 +86,8 @@ static int by_cell(const void *a, const void *b)
 static void name_block(dtp_buf *out, const dtp_xlsx_block *block)
 {
     char first[DTP_COLUMN_LETTERS], last[DTP_COLUMN_LETTERS];
-    dtp_buf_printf(out, "%s%s%zu:%s%zu", out->len > 0 ? ", " : "", dtp_column_letters(block->column, first), block->row,
-                   dtp_column_letters(block->last_column, last), block->last_row);
+    dtp_buf_printf(out, "%s%s%zu:%s%zu", out->len > 0 ? ", " : "", dtp_column_letters(block->column, first),
+                   block->row, dtp_column_letters(block->last_column, last), block->last_row);
 }
 
 enum { NAMED = 8 }; /* blocks that are named */
@@ -109,7 +109,8 @@ static dt_status settle_merged(const dtp_sheet_facts *f, dtp_csv *csv, size_t fr
     if (csv->n_merged > before)
         qsort(csv->merged, csv->n_merged, sizeof *csv->merged, by_cell);
     if (n > 0)
-        dtp_reading_add(&csv->reading, DTP_READ_MERGED, (dtp_place){.sheet = csv->sheet}, dtp_buf_text(&names), NULL);
+        dtp_reading_add(&csv->reading, DTP_READ_MERGED, (dtp_place){.sheet = csv->sheet},
+                        dtp_buf_text(&names), NULL);
     dtp_buf_free(&names);
     return status;
 }
@@ -125,12 +126,12 @@ static void settle_hidden(const dtp_sheet_facts *f, dtp_csv *csv)
                 dtp_buf_puts(&names, csv->name[c]);
             }
     if (names.len > 0)
-        dtp_reading_add(&csv->reading, DTP_READ_COLUMNS_HIDDEN, (dtp_place){.sheet = csv->sheet}, dtp_buf_text(&names),
-                        NULL);
+        dtp_reading_add(&csv->reading, DTP_READ_COLUMNS_HIDDEN, (dtp_place){.sheet = csv->sheet},
+                        dtp_buf_text(&names), NULL);
     dtp_buf_free(&names);
     if (f->hidden_rows > 0)
-        dtp_reading_add(&csv->reading, DTP_READ_ROWS_HIDDEN, (dtp_place){.sheet = csv->sheet}, DTP_NUM(f->hidden_rows),
-                        NULL);
+        dtp_reading_add(&csv->reading, DTP_READ_ROWS_HIDDEN, (dtp_place){.sheet = csv->sheet},
+                        DTP_NUM(f->hidden_rows), NULL);
 }
 
 dt_status dtp_sheet_facts_settle(const dtp_sheet_facts *f, dtp_csv *csv, size_t from, dt_error *err)

@@ -161,7 +161,8 @@ dt_status dtp_xlsx_open(dtp_xlsx_book *book, dt_error *err)
     DT_TRY(check_kind(book, err));
     DT_TRY(read_relations(book, "", "_rels/.rels", err));
     if (book->root == NULL)
-        return dtp_fail_at(err, (dtp_place){.source = dtp_zip_source(book->zip)}, DT_ERR_SYNTAX, DTP_MSG_XLSX_NONE, NULL);
+        return dtp_fail_at(err, (dtp_place){.source = dtp_zip_source(book->zip)}, DT_ERR_SYNTAX,
+                           DTP_MSG_XLSX_NONE, NULL);
     DT_TRY(dtp_xml_read(book->zip, book->root, &handler, book, err));
     DT_TRY(read_own_relations(book, err));
     forget_absent(book);

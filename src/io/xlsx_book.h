@@ -11,7 +11,7 @@
 /* How a number is shown, as far as it matters for its text. */
 typedef struct dtp_xlsx_shown {
     enum { DTP_XLSX_NUMBER, DTP_XLSX_DATE } kind;
-    unsigned digits; /* at least so many: a dossier number 00123 */
+    unsigned digits;  /* at least so many: a dossier number 00123 */
     const char *code; /* the format, when it may add text to a whole number; else NULL */
 } dtp_xlsx_shown;
 
@@ -54,18 +54,19 @@ dt_status dtp_xlsx_styles(dtp_xlsx_book *book, dt_error *err);
 /* xlsx_value.c */
 dtp_xlsx_shown dtp_xlsx_builtin_format(unsigned long id);
 dtp_xlsx_shown dtp_xlsx_custom_format(const char *code);
-/* The text of a number as it stands in the file ("42737"), shown so, and what it is. False when it is no number. */
+/* The text of a number as it stands in the file ("42737"), shown so, and what it is. False when it is no
+ * number. */
 bool dtp_xlsx_number_text(const char *raw, dtp_xlsx_shown shown, bool from_1904, char *out, size_t size,
                           dtp_csv_cell_kind *kind);
-/* xlsx_format.c: whether a format puts text around or between the digits of a whole number, and the number as it shows it;
- * false when that is the number itself. */
+/* xlsx_format.c: whether a format puts text around or between the digits of a whole number, and the number as
+ * it shows it; false when that is the number itself. */
 bool dtp_xlsx_format_adds(const char *code);
 bool dtp_xlsx_format_text(const char *code, const char *digits, char *out, size_t size);
 /* Text as it is meant: _x000D_ is the character with that number. */
 void dtp_xlsx_add_text(dtp_buf *out, const char *s, size_t n);
 
-/* How a sheet is read: by the options, with the header at the first row that has all wanted names when seek is set. into: a
- * table of the same columns to add the rows to, or NULL. */
+/* How a sheet is read: by the options, with the header at the first row that has all wanted names when seek
+ * is set. into: a table of the same columns to add the rows to, or NULL. */
 typedef struct dtp_xlsx_asked {
     const dtp_table_options *how;
     bool seek;
@@ -90,12 +91,13 @@ void dtp_sheet_facts_open(dtp_sheet_facts *f);
 void dtp_sheet_facts_close(dtp_sheet_facts *f);
 dt_status dtp_sheet_facts_block(dtp_sheet_facts *f, dtp_xlsx_block block, dt_error *err);
 dt_status dtp_sheet_facts_hide(dtp_sheet_facts *f, size_t first, size_t last, dt_error *err);
-/* Tell them in the account of a table whose rows of this sheet begin at from, and let merged values count for every row. */
+/* Tell them in the account of a table whose rows of this sheet begin at from, and let merged values count for
+ * every row. */
 dt_status dtp_sheet_facts_settle(const dtp_sheet_facts *f, dtp_csv *csv, size_t from, dt_error *err);
 
 /* sheet_choice.c: which sheets of a workbook are the table, for either kind of workbook. */
-typedef dt_status (*dtp_sheet_read)(dtp_csv **out, const void *book, size_t sheet, const dtp_xlsx_asked *asked, bool *empty,
-                                    dt_error *err);
+typedef dt_status (*dtp_sheet_read)(dtp_csv **out, const void *book, size_t sheet,
+                                    const dtp_xlsx_asked *asked, bool *empty, dt_error *err);
 typedef struct dtp_sheet_choice {
     const char *source;
     const void *book;
@@ -104,6 +106,7 @@ typedef struct dtp_sheet_choice {
     const char *const *name;
     const bool *hidden;
 } dtp_sheet_choice;
-dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *choice, const dtp_table_options *how, dt_error *err);
+dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *choice, const dtp_table_options *how,
+                           dt_error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Number formats that put text around or between the digits of a whole number: "V-GO-"0000, 000-000 (ECMA-376, part 1,
- * 18.8.31). Of the parts of a format only the first is looked at, which is for positive numbers. */
+/* Number formats that put text around or between the digits of a whole number: "V-GO-"0000, 000-000
+ * (ECMA-376, part 1, 18.8.31). Of the parts of a format only the first is looked at, which is for positive
+ * numbers. */
 #include "io/xlsx_book.h"
 #include <string.h>
 

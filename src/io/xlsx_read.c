@@ -29,13 +29,14 @@ static dt_status refuse_ole(const char *name, const char *data, size_t size, dt_
                        locked ? DTP_MSG_ZIP_PASSWORD : DTP_MSG_XLSX_OLD, NULL);
 }
 
-static dt_status read_sheet(dtp_csv **out, const void *payload, size_t i, const dtp_xlsx_asked *asked, bool *empty,
-                            dt_error *err)
+static dt_status read_sheet(dtp_csv **out, const void *payload, size_t i, const dtp_xlsx_asked *asked,
+                            bool *empty, dt_error *err)
 {
     const dtp_xlsx_book *book = payload;
     *out = NULL;
     *empty = true;
-    return book->sheet[i].part == NULL ? DT_OK : dtp_xlsx_table(out, book, &book->sheet[i], asked, empty, err);
+    return book->sheet[i].part == NULL ? DT_OK
+                                       : dtp_xlsx_table(out, book, &book->sheet[i], asked, empty, err);
 }
 
 static dt_status choose(dtp_csv **out, dtp_xlsx_book *book, const dtp_table_options *how, dt_error *err)
@@ -57,8 +58,8 @@ static dt_status choose(dtp_csv **out, dtp_xlsx_book *book, const dtp_table_opti
     return dtp_sheet_choose(out, &choice, how, err);
 }
 
-dt_status dtp_xlsx_read(dtp_csv **out, const char *name, const char *data, size_t size, const dtp_table_options *how,
-                        dt_error *err)
+dt_status dtp_xlsx_read(dtp_csv **out, const char *name, const char *data, size_t size,
+                        const dtp_table_options *how, dt_error *err)
 {
     *out = NULL;
     if (begins(data, size, ole_magic))

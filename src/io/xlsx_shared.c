@@ -89,8 +89,8 @@ static dt_status add_format(styles *s, const char *const *attribute, dt_error *e
     if (code == NULL)
         return dtp_fail_memory(err);
     DT_TRY(dtp_grow(&s->format, &s->cap, s->formats + 1, sizeof *s->format, err));
-    s->format[s->formats++] = (custom){number_of(dtp_xml_attribute(attribute, "numFmtId")),
-                                       dtp_xlsx_custom_format(code)};
+    s->format[s->formats++] =
+        (custom){number_of(dtp_xml_attribute(attribute, "numFmtId")), dtp_xlsx_custom_format(code)};
     return DT_OK;
 }
 

@@ -17,7 +17,7 @@ typedef struct sheet {
     const dtp_xlsx_asked *asked;
     dtp_sheet_facts facts;
     dtp_csv_builder build;
-    bool hidden; /* the row */
+    bool hidden;   /* the row */
     bool stopped;  /* fits said no */
     size_t row;    /* being read, from 1 */
     size_t column; /* of the cell at hand, from 1; 0 before the first of the row */

@@ -82,15 +82,16 @@ static void date_text(double serial, bool from_1904, char *out, size_t size)
     snprintf(out, size, "%s%s%s", date, date[0] != '\0' && clock[0] != '\0' ? " " : "", clock);
 }
 
-/* strtod() follows the locale, of which the caller's program is master; it gets digits and an exponent without a mark, so that
- * every number is the nearest double. */
+/* strtod() follows the locale, of which the caller's program is master; it gets digits and an exponent
+ * without a mark, so that every number is the nearest double. */
 static bool parse(const char *raw, double *value)
 {
     char digits[400];
     size_t n = 0;
     long long exponent = 0, decimals = 0;
     bool point = false, negative = raw[0] == '-';
-    for (raw += raw[0] == '-' || raw[0] == '+'; (*raw >= '0' && *raw <= '9') || (*raw == '.' && !point); raw++) {
+    for (raw += raw[0] == '-' || raw[0] == '+'; (*raw >= '0' && *raw <= '9') || (*raw == '.' && !point);
+         raw++) {
         point = point || *raw == '.';
         if (*raw != '.' && n < 340)
             digits[n++] = *raw;
@@ -111,7 +112,8 @@ static bool parse(const char *raw, double *value)
 
 #define EXACT 9007199254740992.0 /* 2^53: whole numbers below it are themselves */
 
-/* Whole numbers to the digit; others in fifteen digits, as spreadsheets show them: 1.1000000000000001 in the file is 1.1. */
+/* Whole numbers to the digit; others in fifteen digits, as spreadsheets show them: 1.1000000000000001 in the
+ * file is 1.1. */
 static void number_text(double value, unsigned digits, char *out, size_t size)
 {
     if (digits > 0 && value >= 0 && value < EXACT && value == floor(value))

@@ -70,8 +70,8 @@ const char *dtp_zip_source(const dtp_zip *zip)
     return zip->source;
 }
 
-/* Part names are compared without regard to case (ECMA-376, part 2, 6.2.2.3); some programs write them with a slash before
- * or with backslashes. -1: none. */
+/* Part names are compared without regard to case (ECMA-376, part 2, 6.2.2.3); some programs write them with a
+ * slash before or with backslashes. -1: none. */
 static zip_int64_t find(const dtp_zip *zip, const char *name)
 {
     char other[512];
@@ -130,7 +130,8 @@ static dt_status hand_over(const dtp_zip *zip, const char *name, zip_file_t *par
 dt_status dtp_zip_each(const dtp_zip *zip, const char *name, dtp_zip_fn fn, void *payload, dt_error *err)
 {
     zip_int64_t at = find(zip, name);
-    zip_file_t *part = at < 0 ? zip_fopen(zip->archive, name, 0) : zip_fopen_index(zip->archive, (zip_uint64_t)at, 0);
+    zip_file_t *part =
+        at < 0 ? zip_fopen(zip->archive, name, 0) : zip_fopen_index(zip->archive, (zip_uint64_t)at, 0);
     if (part == NULL)
         return refuse_part(zip, name, err);
     dt_status status = hand_over(zip, name, part, fn, payload, err);

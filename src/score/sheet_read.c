@@ -91,8 +91,8 @@ static const char *nearest_missing(const struct reader *r, const char *name)
     return near != NULL && 4 * dtp_edit_distance(name, near) <= strlen(near) ? near : NULL;
 }
 
-/* What an assessor wrote beside the columns of the sheet would be lost: it is told, and a name that is nearly one of them
- * stops the sheet. */
+/* What an assessor wrote beside the columns of the sheet would be lost: it is told, and a name that is nearly
+ * one of them stops the sheet. */
 static void check_other_columns(struct reader *r)
 {
     for (size_t column = 0; column < dtp_csv_columns(r->csv); column++) {
@@ -102,8 +102,8 @@ static void check_other_columns(struct reader *r)
         if (row == rows || is_known(r, column))
             continue;
         const char *name = dtp_csv_column_name(r->csv, column), *near = nearest_missing(r, name);
-        dtp_issue(&r->issues, near != NULL ? DT_FAULT : DT_WARNING, dtp_csv_place(r->csv, SIZE_MAX, column), DT_ERR_DATA,
-                  near != NULL ? DTP_MSG_READ_COLUMN_NEAR : DTP_MSG_READ_COLUMNS_IGNORED, name,
+        dtp_issue(&r->issues, near != NULL ? DT_FAULT : DT_WARNING, dtp_csv_place(r->csv, SIZE_MAX, column),
+                  DT_ERR_DATA, near != NULL ? DTP_MSG_READ_COLUMN_NEAR : DTP_MSG_READ_COLUMNS_IGNORED, name,
                   DTP_NUM(dtp_csv_line(r->csv, row)), near, NULL);
     }
 }
@@ -164,7 +164,8 @@ static dt_status note_empty(struct reader *r, const dtp_sheet_row *row, dt_error
     dtp_score_check_row(&score, &rules, row);
     if (score.subject == SIZE_MAX || score.indicator == SIZE_MAX)
         return DT_OK;
-    const dtp_score_empty empty = {score.subject, score.framework, score.indicator, row->place[DTP_COLUMN_RATING].line};
+    const dtp_score_empty empty = {score.subject, score.framework, score.indicator,
+                                   row->place[DTP_COLUMN_RATING].line};
     return dtp_score_add_empty(r->scores, &empty, err);
 }
 
@@ -219,7 +220,7 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
     DT_TRY(dtp_intern_new(&r->keys, err));
     DT_TRY(dt_scores_new(&r->scores, err));
     find_columns(r);
-    if (r->whole)
+    if (r->whole && r->issues.faults == 0)
         check_other_columns(r);
     dtp_reading_join(dtp_score_reading(r->scores), dtp_csv_reading(r->csv));
     if (r->issues.faults > 0)
@@ -255,8 +256,11 @@ static dt_status read_table(dt_scores **out, const dt_score_context *context, dt
     if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_score_profile_check(context, err));
-    struct reader r = {
-        .context = context, .assessor = assessor, .csv = csv, .whole = whole, .issues = DTP_ISSUES_INIT(issues)};
+    struct reader r = {.context = context,
+                       .assessor = assessor,
+                       .csv = csv,
+                       .whole = whole,
+                       .issues = DTP_ISSUES_INIT(issues)};
     dtp_intern *codes;
     DT_TRY(subject_codes(&codes, context, err));
     r.rules = (dtp_score_rules){.context = context, .issues = &r.issues, .codes = codes};

@@ -312,10 +312,11 @@ dt_status dt_inspection_sources(dt_inspection *in, const char *path, const char 
                  .municipality = municipality == NULL ? "" : municipality,
                  .table.issues = DTP_ISSUES_INIT(issues)};
     DT_TRY(dtp_table_read(&r.table.csv, path, has_columns, err));
-    dtp_reading_tell(dtp_csv_reading(r.table.csv), path, DT_NOTE, &r.table.issues);
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, put_sources(&r, err), err);
+    if (status == DT_OK)
+        dtp_reading_tell(dtp_csv_reading(r.table.csv), path, DT_NOTE, &r.table.issues);
     if (status == DT_OK && count != NULL)
         *count = r.list.n;
     dtp_csv_free(r.table.csv);

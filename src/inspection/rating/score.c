@@ -193,8 +193,8 @@ static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score
 }
 
 /* A cell that is empty now but had a rating: the rating stays, and that is told. */
-static dt_status tell_emptied(dt_inspection *in, const dt_scores *scores, const dtp_assessor *a, const char *path,
-                              dt_issue_sink sink, dt_error *err)
+static dt_status tell_emptied(dt_inspection *in, const dt_scores *scores, const dtp_assessor *a,
+                              const char *path, dt_issue_sink sink, dt_error *err)
 {
     size_t n;
     const dtp_score_empty *empty = dtp_score_empties(scores, &n);
@@ -207,12 +207,14 @@ static dt_status tell_emptied(dt_inspection *in, const dt_scores *scores, const 
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < dt_scores_count(own); k++) {
             const dt_score *s = dt_scores_at(own, k);
-            if (s->subject != empty[i].subject || s->framework != empty[i].framework || s->indicator != empty[i].indicator)
+            if (s->subject != empty[i].subject || s->framework != empty[i].framework ||
+                s->indicator != empty[i].indicator)
                 continue;
             dtp_place place = {.source = path, .line = empty[i].line};
-            dtp_issue(&issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_EMPTIED, context->subject[s->subject].code,
-                      dt_framework_indicator(context->framework[s->framework], s->indicator)->id, s->rating->code, a->code,
-                      NULL);
+            dtp_issue(&issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_EMPTIED,
+                      context->subject[s->subject].code,
+                      dt_framework_indicator(context->framework[s->framework], s->indicator)->id,
+                      s->rating->code, a->code, NULL);
         }
     dt_scores_free(own);
     return DT_OK;

@@ -57,7 +57,8 @@ static dt_status read_item(dt_frame_read_item *out, dtp_arena *arena, const dtp_
     return DT_OK;
 }
 
-static dt_status read_items(dt_frame_read_item **out, size_t *n, dtp_arena *arena, const dtp_json_at *top, dt_error *err)
+static dt_status read_items(dt_frame_read_item **out, size_t *n, dtp_arena *arena, const dtp_json_at *top,
+                            dt_error *err)
 {
     *n = dtp_json_size(top);
     *out = dtp_arena_array(arena, *n, sizeof **out);
@@ -70,7 +71,8 @@ static dt_status read_items(dt_frame_read_item **out, size_t *n, dtp_arena *aren
     return DT_OK;
 }
 
-dt_status dtp_reading_read(const dt_frame_read_item **out, size_t *n, dtp_arena *arena, const char *json, dt_error *err)
+dt_status dtp_reading_read(const dt_frame_read_item **out, size_t *n, dtp_arena *arena, const char *json,
+                           dt_error *err)
 {
     dtp_json_doc *doc;
     dt_frame_read_item *made = NULL;

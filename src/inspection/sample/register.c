@@ -67,7 +67,8 @@ typedef struct loading {
     dtp_list parts;
 } loading;
 
-/* A code of Statistics Netherlands that comes in with the register must be one; those of the inspection were looked at. */
+/* A code of Statistics Netherlands that comes in with the register must be one; those of the inspection were
+ * looked at. */
 static dt_status check_listed(const loading *l, const char *code, dt_error *err)
 {
     bool looks = strlen(code) == 6 && strncmp(code, "GM", 2) == 0 && strspn(code + 2, "0123456789") == 4;
@@ -132,7 +133,8 @@ static void put_options(dtp_payload *p, const dt_frame_options *options)
     dtp_buf text = DTP_BUF_INIT;
     dt_frame_options told = *options;
     told.n_exclusions = told.n_skip_lines = 0;
-    bool reason = told.duplicates != NULL && strcmp(told.duplicates, "first") != 0 && strcmp(told.duplicates, "refuse") != 0;
+    bool reason = told.duplicates != NULL && strcmp(told.duplicates, "first") != 0 &&
+                  strcmp(told.duplicates, "refuse") != 0;
     told.duplicates = reason ? "first" : told.duplicates;
     dtp_options_write(&text, &told);
     dtp_payload_json(p, "options", &text);

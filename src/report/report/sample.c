@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Annex 3: how the sample came about, what it can show, and how anyone can check it. */
 #include "base/text.h"
-#include <stdio.h>
 #include "report/report/sections.h"
 #include "score/rules.h"
+#include <stdio.h>
 
 static void fact(dtp_report *r, dtp_doc_list *list, dtp_message key, const char *value)
 {
@@ -39,8 +39,8 @@ static const char *read_text(dtp_report *r, const dt_frame_read_item *item)
 {
     char text[1024], whole[1280];
     (void)dt_frame_read_text(item, r->c.w->lang, text, sizeof text);
-    (void)snprintf(whole, sizeof whole, "%s%s%s", item->where != NULL ? item->where : "", item->where != NULL ? ": " : "",
-                   text);
+    (void)snprintf(whole, sizeof whole, "%s%s%s", item->where != NULL ? item->where : "",
+                   item->where != NULL ? ": " : "", text);
     return dtp_say_capital(r->c.w, whole);
 }
 
