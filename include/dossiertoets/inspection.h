@@ -33,7 +33,8 @@ typedef struct dt_new_options {
                                      that a finding names for re-inspection */
     size_t n_indicators;
     dt_issue_sink warnings; /**< told of texts that look like data of a person; NULL function: nobody */
-    bool unlisted; /**< logged: the municipalities were not held against the list of Statistics Netherlands */
+    size_t unlisted;        /**< 1 is logged: the municipalities were not held against the list of Statistics
+                               Netherlands */
 } dt_new_options;
 
 /** Start an inspection file. An existing path is refused (DT_ERR_REFUSED). Frameworks are copied whole and

@@ -152,3 +152,16 @@ size_t dtp_clean_shape(char *out, size_t size, const char *s)
     out[n] = '\0';
     return n;
 }
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool dtp_clean_begins(const char *s, size_t n, const char *word)
+{
+    size_t i = 0;
+    while (i < n && word[i] != '\0' && lower(s[i]) == lower(word[i]))
+        i++;
+    return word[i] == '\0';
+}

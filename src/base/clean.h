@@ -15,6 +15,8 @@ size_t dtp_clean_text(char *out, const char *s, size_t n, bool *changed);
  * and of quotation mark, width, letters of the Greek and Cyrillic scripts that look as Latin ones (UTS #39,
  * confusables), and zeros before a number. */
 dt_status dtp_clean_skeleton(dtp_buf *out, const char *s, dt_error *err);
+/* Whether s[0..n) begins with a word of ASCII letters, without regard to case. */
+bool dtp_clean_begins(const char *s, size_t n, const char *word);
 /* The form of an identifier: each run of letters is A, of digits 9, of blanks one; "V-GO-0041" is "A-A-9". */
 size_t dtp_clean_shape(char *out, size_t size, const char *s);
 

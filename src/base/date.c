@@ -134,8 +134,8 @@ char *dtp_now_utc(char *buf, size_t size)
     return buf;
 }
 
-/* Seconds since 1970 at which summer time begins or ends in a year: one o'clock UTC on the last Sunday of the month (Directive
- * 2000/84/EC). */
+/* Seconds since 1970 at which summer time begins or ends in a year: one o'clock UTC on the last Sunday of the
+ * month (Directive 2000/84/EC). */
 static long long change_of(int year, int month)
 {
     long days = dtp_date_number((dtp_date){year, month, 31}) - dtp_date_number((dtp_date){1970, 1, 1});
@@ -146,8 +146,9 @@ static long long change_of(int year, int month)
 /* The islands of the Caribbean have one time all year. */
 static bool is_caribbean(void)
 {
-    static const char *const zones[] = {"America/Kralendijk",    "America/Curacao", "America/Aruba",
-                                        "America/Lower_Princes", "America/Port_of_Spain", "America/Puerto_Rico"};
+    static const char *const zones[] = {"America/Kralendijk",    "America/Curacao",
+                                        "America/Aruba",         "America/Lower_Princes",
+                                        "America/Port_of_Spain", "America/Puerto_Rico"};
     const char *zone = getenv("TZ");
     for (size_t i = 0; zone != NULL && i < DTP_COUNT(zones); i++)
         if (strcmp(zone + (zone[0] == ':'), zones[i]) == 0)
@@ -194,7 +195,6 @@ char *dtp_date_of_document(char *buf, size_t size)
 {
     const char *fixed = getenv("SOURCE_DATE_EPOCH");
     long long seconds;
-    bool usable =
-        fixed != NULL && dtp_parse_int(fixed, &seconds) && seconds >= 0 && seconds <= LAST_SECOND;
+    bool usable = fixed != NULL && dtp_parse_int(fixed, &seconds) && seconds >= 0 && seconds <= LAST_SECOND;
     return day_of(usable ? seconds : (long long)time(NULL), buf, size);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clean.h"
 #include "frame/cell.h"
 #include <string.h>
-#include <strings.h>
 
 static bool is_digit(char c)
 {
@@ -31,7 +31,7 @@ static int month_named(const char *word, size_t n)
                 {"mei", 5},  {"may", 5},  {"jun", 6},  {"jul", 7}, {"aug", 8}, {"sep", 9},
                 {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dec", 12}};
     for (size_t i = 0; i < DTP_COUNT(list); i++)
-        if (n >= 3 && strncasecmp(word, list[i].begin, 3) == 0)
+        if (n >= 3 && dtp_clean_begins(word, n, list[i].begin))
             return list[i].month;
     return 0;
 }
@@ -41,7 +41,7 @@ static bool is_weekday(const char *word, size_t n)
     static const char *const list[] = {"ma",  "di",  "wo",  "do",  "vr",  "za",  "zo",
                                        "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     for (size_t i = 0; i < DTP_COUNT(list); i++)
-        if (n >= strlen(list[i]) && strncasecmp(word, list[i], strlen(list[i])) == 0)
+        if (n >= strlen(list[i]) && dtp_clean_begins(word, n, list[i]))
             return true;
     return false;
 }

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "io/csv_probe.h"
 #include <string.h>
-#include <strings.h>
 
 enum {
     SHAPES = 256, /* that are remembered */
@@ -33,7 +32,7 @@ static size_t line_of(const dtp_doubts *d, size_t row)
 
 static bool is_kept(const dtp_doubts *d, size_t row)
 {
-    return dtp_line_in(d->how->keep, d->how->n_keeps, line_of(d, row));
+    return dtp_table_line_in(d->how->keep, d->how->n_keeps, line_of(d, row));
 }
 
 static size_t filled_cells(const dtp_doubts *d, size_t row)
@@ -56,7 +55,7 @@ dt_status dtp_doubts_learn(dtp_doubts *d, size_t row, const char *id, dt_error *
     }
     d->rows++;
     bool alone = d->reg->n_columns > 1 && filled_cells(d, row) < 2;
-    if (id[0] == '\0' || alone || dtp_line_in(d->how->skip, d->how->n_skips, line_of(d, row)))
+    if (id[0] == '\0' || alone || dtp_table_line_in(d->how->skip, d->how->n_skips, line_of(d, row)))
         return DT_OK;
     if (dtp_intern_count(d->shape) < SHAPES)
         DT_TRY(dtp_intern_add(d->shape, shape, n, &index, NULL, err));
@@ -145,7 +144,8 @@ static bool is_total(const char *text)
                                         "average", "mean",    "count",     "generaal totaal", "tot."};
     for (size_t i = 0; i < DTP_COUNT(words); i++) {
         size_t n = strlen(words[i]);
-        if (strncasecmp(text, words[i], n) == 0 && (text[n] == '\0' || strchr(" :=(\n\t", text[n]) != NULL))
+        if (dtp_clean_begins(text, strlen(text), words[i]) &&
+            (text[n] == '\0' || strchr(" :=(\n\t", text[n]) != NULL))
             return true;
     }
     return false;
@@ -264,7 +264,7 @@ static bool is_exponent(const seen *s)
 static bool is_one_of(const char *text, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (strcasecmp(text, words[i]) == 0)
+        if (strlen(text) == strlen(words[i]) && dtp_clean_begins(text, strlen(text), words[i]))
             return true;
     return false;
 }
@@ -310,14 +310,14 @@ static bool is_garbled(const seen *s)
 static const struct {
     bool (*test)(const seen *s);
     unsigned roles;
-    dtp_read_kind kind;
+    dtp_reading_kind kind;
 } checks[] = {
 #define DTP_DOUBT(test, roles, kind) {test, roles, DTP_READ_##kind},
 #include "frame/doubts.def"
 #undef DTP_DOUBT
 };
 
-static void count(dtp_doubts *d, dtp_read_kind kind, size_t row, size_t column, const char *text)
+static void count(dtp_doubts *d, dtp_reading_kind kind, size_t row, size_t column, const char *text)
 {
     for (size_t i = 0; i < d->n_told; i++) {
         dtp_doubts_told *t = &d->told[i];
@@ -342,7 +342,7 @@ bool dtp_doubts_cell(dtp_doubts *d, size_t row, size_t column, dtp_csv_field val
     for (size_t k = 0; k < DTP_COUNT(checks); k++) {
         if ((checks[k].roles & role) == 0 || !checks[k].test(&s))
             continue;
-        bool fault = dtp_read_kind_severity(checks[k].kind) == DT_FAULT;
+        bool fault = dtp_reading_kind_severity(checks[k].kind) == DT_FAULT;
         dtp_place place = dtp_register_place(d->reg, row, column);
         if (!fault)
             count(d, checks[k].kind, row, column, value.text);

@@ -18,7 +18,7 @@ enum {
 };
 
 typedef struct dtp_doubts_told {
-    dtp_read_kind kind;
+    dtp_reading_kind kind;
     size_t column;
     char text[64];
     size_t count, line;

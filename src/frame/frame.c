@@ -198,8 +198,8 @@ dt_frame_read_item dt_frame_read_item_at(const dt_frame *frame, size_t i)
     if (i >= frame->reading.item.n)
         return (dt_frame_read_item){.kind = ""};
     const dtp_reading_item *item = (const dtp_reading_item *)frame->reading.item.item + i;
-    return (dt_frame_read_item){.kind = dtp_read_kind_key(item->kind),
-                                .severity = dtp_read_kind_severity(item->kind),
+    return (dt_frame_read_item){.kind = dtp_reading_kind_key(item->kind),
+                                .severity = dtp_reading_kind_severity(item->kind),
                                 .line = item->line,
                                 .column = item->column,
                                 .sheet = item->sheet,
@@ -209,11 +209,11 @@ dt_frame_read_item dt_frame_read_item_at(const dt_frame *frame, size_t i)
 
 char *dt_frame_read_text(const dt_frame_read_item *item, dt_language lang, char *buf, size_t size)
 {
-    dtp_read_kind kind = dtp_read_kind_of(item->kind);
+    dtp_reading_kind kind = dtp_reading_kind_of(item->kind);
     if (kind == DTP_READ_KINDS)
         (void)snprintf(buf, size, "%s", item->kind);
     else
-        (void)dtp_message_fill(dtp_message_text(dtp_read_kind_message(kind), lang), item->arg,
+        (void)dtp_message_fill(dtp_message_text(dtp_reading_kind_message(kind), lang), item->arg,
                                DTP_READING_ARGS, buf, size);
     return buf;
 }

@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "frame/places.h"
+/* The municipalities by the list of Statistics Netherlands (data/municipalities.csv), and those that were
+ * merged. */
 #include "base/clean.h"
 #include "base/embed.h"
+#include "base/error.h"
 #include "base/text.h"
 #include <dossiertoets/frame.h>
 #include <string.h>
 
+#define LIST_DATE "2023-01-01"
+
+typedef struct place {
+    char code[8], name[64], successor[8], ended[12];
+} place;
+
 /* The next row of the list; false at its end. */
-static bool next_row(const char **at, dtp_place_row *out)
+static bool next_row(const char **at, place *out)
 {
     while (**at == '#' || **at == '\n')
         *at += strcspn(*at, "\n") + 1;
@@ -25,12 +33,12 @@ static bool next_row(const char **at, dtp_place_row *out)
     return true;
 }
 
-static bool is_of_today(const dtp_place_row *row)
+static bool is_of_today(const place *row)
 {
     return row->successor[0] == '\0' && row->ended[0] == '\0';
 }
 
-bool dtp_places_by_code(dtp_place_row *out, const char *code)
+static bool find_code(place *out, const char *code)
 {
     const char *at = dtp_embed_places[0].data;
     while (next_row(&at, out))
@@ -61,7 +69,8 @@ static bool is_same(const char *name, const char *listed)
     return same;
 }
 
-bool dtp_places_by_name(dtp_place_row *out, const char *name)
+/* Of today only: without regard to case and accents, also "Den Haag" for "'s-Gravenhage". */
+static bool find_name(place *out, const char *name)
 {
     const char *at = dtp_embed_places[0].data;
     while (next_row(&at, out))
@@ -71,10 +80,10 @@ bool dtp_places_by_name(dtp_place_row *out, const char *name)
 }
 
 /* The municipality of today whose code (or name) is nearest. */
-static dtp_place_row nearest(const char *text, bool by_name)
+static place nearest(const char *text, bool by_name)
 {
     const char *at = dtp_embed_places[0].data;
-    dtp_place_row row, best = {.code = ""};
+    place row, best = {.code = ""};
     size_t least = SIZE_MAX;
     while (next_row(&at, &row)) {
         size_t distance = dtp_edit_distance(text, by_name ? row.name : row.code);
@@ -88,56 +97,54 @@ static dtp_place_row nearest(const char *text, bool by_name)
 
 static dt_status refuse_code(const char *code, const char *name, dt_error *err)
 {
-    dtp_place_row near;
-    if (name[0] == '\0' || !dtp_places_by_name(&near, name))
+    place near;
+    if (name[0] == '\0' || !find_name(&near, name))
         near = nearest(code, false);
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_UNKNOWN, code, DTP_PLACES_DATE, near.code, near.name,
-                    NULL);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_UNKNOWN, code, LIST_DATE, near.code, near.name, NULL);
 }
 
 /* Of a municipality that is there no more: what it became, through all that followed. */
-static dt_status refuse_past(const dtp_place_row *was, dt_error *err)
+static dt_status refuse_past(const place *was, dt_error *err)
 {
-    dtp_place_row now = *was;
+    place now = *was;
     for (size_t step = 0; step < 10 && now.successor[0] != '\0'; step++) {
-        dtp_place_row before = now;
-        if (!dtp_places_by_code(&now, before.successor))
+        place before = now;
+        if (!find_code(&now, before.successor))
             break;
     }
     if (strcmp(now.code, was->code) != 0 && is_of_today(&now))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_MERGED, was->code, was->name, now.code, now.name,
                         NULL);
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_ENDED, was->code, was->name, DTP_PLACES_DATE, NULL);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_ENDED, was->code, was->name, LIST_DATE, NULL);
 }
 
-static dt_status check_name(const dtp_place_row *row, const char *name, dt_error *err)
+static dt_status check_name(const place *row, const char *name, dt_error *err)
 {
-    dtp_place_row other;
+    place other;
     if (name[0] == '\0' || is_same(name, row->name) || strcmp(name, row->code) == 0)
         return DT_OK;
-    if (dtp_places_by_name(&other, name))
+    if (find_name(&other, name))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_NAME_CODE, row->code, row->name, other.name,
                         other.code, NULL);
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_OTHER_NAME, row->code, row->name, name, DTP_PLACES_DATE,
-                    NULL);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_PLACE_OTHER_NAME, row->code, row->name, name, LIST_DATE, NULL);
 }
 
 dt_status dt_municipality_check(const char *code, const char *name, dt_error *err)
 {
-    dtp_place_row row;
+    place row;
     const char *called = name == NULL ? "" : name;
-    if (!dtp_places_by_code(&row, code))
+    if (!find_code(&row, code))
         return refuse_code(code, called, err);
     return is_of_today(&row) ? check_name(&row, called, err) : refuse_past(&row, err);
 }
 
 dt_status dt_municipality_find(const char *name, char code[8], char listed[64], dt_error *err)
 {
-    dtp_place_row row;
-    if (!dtp_places_by_name(&row, name)) {
+    place row;
+    if (!find_name(&row, name)) {
         row = nearest(name, true);
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_PLACE_NO_NAME, name, DTP_PLACES_DATE, row.name,
-                        row.code, NULL);
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_PLACE_NO_NAME, name, LIST_DATE, row.name, row.code,
+                        NULL);
     }
     memcpy(code, row.code, sizeof row.code);
     memcpy(listed, row.name, sizeof row.name);

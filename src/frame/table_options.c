@@ -34,14 +34,14 @@ static dt_status check_words(const dt_frame_options *o, const char *source, dt_e
 static dt_status read_spans(dtp_table_options *out, const dt_frame_options *o, dtp_arena *arena,
                             dt_error *err)
 {
-    dtp_line_span *skip = dtp_arena_array(arena, o->n_skip_lines, sizeof *skip);
-    dtp_line_span *keep = dtp_arena_array(arena, o->n_keep_lines, sizeof *keep);
+    dtp_table_span *skip = dtp_arena_array(arena, o->n_skip_lines, sizeof *skip);
+    dtp_table_span *keep = dtp_arena_array(arena, o->n_keep_lines, sizeof *keep);
     if (skip == NULL || keep == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < o->n_skip_lines; i++)
-        skip[i] = (dtp_line_span){o->skip_lines[i].from, o->skip_lines[i].to};
+        skip[i] = (dtp_table_span){o->skip_lines[i].from, o->skip_lines[i].to};
     for (size_t i = 0; i < o->n_keep_lines; i++)
-        keep[i] = (dtp_line_span){o->keep_lines[i].from, o->keep_lines[i].to};
+        keep[i] = (dtp_table_span){o->keep_lines[i].from, o->keep_lines[i].to};
     out->skip = skip;
     out->n_skips = o->n_skip_lines;
     out->keep = keep;

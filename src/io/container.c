@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/container.h"
+#include "base/clean.h"
 #include <stdbool.h>
 #include <string.h>
-#include <strings.h>
 
 /* What stands at the beginning, without regard to case, behind a byte order mark and blanks. */
 static const struct {
@@ -27,9 +27,8 @@ dt_status dtp_container_refuse(const char *source, const char *data, size_t size
     size_t at = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (at < size && (data[at] == ' ' || data[at] == '\n' || data[at] == '\r' || data[at] == '\t'))
         at++;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        size_t n = strlen(kinds[k].begin);
-        if (size - at < n || strncasecmp(data + at, kinds[k].begin, n) != 0)
+    for (size_t k = 0; k < DTP_COUNT(kinds); k++) {
+        if (!dtp_clean_begins(data + at, size - at, kinds[k].begin))
             continue;
         bool html = kinds[k].name != NULL && strcmp(kinds[k].name, "XML") == 0 &&
                     memmem(data, size < 1024 ? size : 1024, "<html", 5) != NULL;

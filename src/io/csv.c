@@ -131,11 +131,6 @@ bool dtp_csv_after_gap(const dtp_csv *csv, size_t row)
     return csv->n_gaps > 0 && bsearch(&row, csv->gap, csv->n_gaps, sizeof row, by_size) != NULL;
 }
 
-size_t dtp_csv_gaps(const dtp_csv *csv)
-{
-    return csv->n_gaps;
-}
-
 size_t dtp_csv_line(const dtp_csv *csv, size_t row)
 {
     return csv->line[row];

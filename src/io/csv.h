@@ -35,7 +35,8 @@ typedef struct dtp_csv_field {
  * file, a row with more or fewer fields than the header, an unterminated quote, a quote inside an unquoted
  * field, a NUL byte, bytes that are neither UTF-8 nor Windows-1252, an empty or repeated column name. name is
  * used in messages. A row without anything in it (";;;;") is skipped, and so is a column without a name when
- * all of it is empty; such columns may be missing at the end of a row. A header without rows is fine. */
+ * all of it is empty; such columns may be missing at the end of a row. A header without rows is fine. For
+ * tests: others read as dtp_csv_parse_as() does. */
 dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_t size, dt_error *err);
 struct dtp_table_options;
 /* The same, read as how says (table.h; NULL: strictly). */
@@ -73,9 +74,8 @@ dtp_csv_field dtp_csv_shown(const dtp_csv *csv, size_t row, size_t column);
 bool dtp_csv_is_workbook(const dtp_csv *csv);
 /* What was seen while it was read. */
 const dtp_reading *dtp_csv_reading(const dtp_csv *csv);
-/* Whether an empty line goes before a row; how many there are. */
+/* Whether an empty line goes before a row. */
 bool dtp_csv_after_gap(const dtp_csv *csv, size_t row);
-size_t dtp_csv_gaps(const dtp_csv *csv);
 
 /* Writing: one field at a time; quotes where needed. When guard is set, a field that starts with = + - @ tab
  * or CR gets a leading apostrophe, so that a spreadsheet does not run it (numbers such as -3,5 are left

@@ -16,7 +16,7 @@ void dtp_csv_builder_close(dtp_csv_builder *b)
     b->unnamed = NULL;
 }
 
-bool dtp_line_in(const dtp_line_span *span, size_t n, size_t line)
+bool dtp_table_line_in(const dtp_table_span *span, size_t n, size_t line)
 {
     for (size_t i = 0; i < n; i++)
         if (line >= span[i].from && line <= span[i].to)
@@ -24,12 +24,12 @@ bool dtp_line_in(const dtp_line_span *span, size_t n, size_t line)
     return false;
 }
 
-bool dtp_table_skips(const dtp_table_options *how, size_t line)
+static bool is_skipped(const dtp_table_options *how, size_t line)
 {
-    return how != NULL && dtp_line_in(how->skip, how->n_skips, line);
+    return how != NULL && dtp_table_line_in(how->skip, how->n_skips, line);
 }
 
-const char *dtp_table_column_name(bool letters, size_t column, char out[DTP_COLUMN_LETTERS])
+static const char *column_name(bool letters, size_t column, char out[DTP_COLUMN_LETTERS])
 {
     if (letters)
         return dtp_column_letters(column, out);
@@ -142,7 +142,7 @@ dt_status dtp_csv_add_field(dtp_csv_builder *b, const char *text, size_t size)
     if (b->how != NULL && b->how->tolerant)
         return note_unnamed(b, field, trimmed, size);
     char letters[DTP_COLUMN_LETTERS];
-    const char *column = dtp_table_column_name(csv->sheet != NULL, field + 1, letters);
+    const char *column = column_name(csv->sheet != NULL, field + 1, letters);
     return dtp_fail_at(b->err, dtp_csv_field_place(csv, csv->header_line, field), DT_ERR_DATA,
                        DTP_MSG_CSV_EMPTY_NAME, column, DTP_NUM(b->line), NULL);
 }
@@ -179,8 +179,7 @@ static dt_status rename_column(dtp_csv_builder *b, dtp_intern *names, size_t f, 
         return dtp_fail_memory(b->err);
     size_t field = before < csv->columns ? csv->column_field[before] : f;
     dtp_reading_add(&csv->reading, DTP_READ_COLUMN_TWICE, dtp_csv_field_place(csv, b->row_line, f), name,
-                    dtp_table_column_name(letters, field + 1, first),
-                    dtp_table_column_name(letters, f + 1, second), copy, NULL);
+                    column_name(letters, field + 1, first), column_name(letters, f + 1, second), copy, NULL);
     add_column(csv, f, copy);
     return DT_OK;
 }
@@ -289,7 +288,7 @@ static dt_status fill_up(dtp_csv_builder *b)
     size_t line = b->row_line;
     const dtp_table_options *how = b->how;
     if (b->before_line != 0 && b->before_fields + b->fields == csv->fields + 1 &&
-        !dtp_line_in(how->keep, how->n_keeps, line) && !dtp_table_skips(how, line))
+        !dtp_table_line_in(how->keep, how->n_keeps, line) && !is_skipped(how, line))
         dtp_reading_add(&csv->reading, DTP_READ_BROKEN_LINE, row_place(b), DTP_NUM(b->before_line),
                         DTP_NUM(line), NULL);
     b->short_line = b->short_rows++ == 0 ? line : b->short_line;
@@ -324,7 +323,7 @@ static dt_status check_count(dtp_csv_builder *b)
     bool wide = b->fields > csv->fields, lost = b->last_filled > csv->fields;
     if (!tolerant)
         return b->fields < csv->needed || wide ? refuse_count(b, false) : DT_OK;
-    if (wide && lost && csv->sheet == NULL && !b->wide && !dtp_table_skips(b->how, b->row_line))
+    if (wide && lost && csv->sheet == NULL && !b->wide && !is_skipped(b->how, b->row_line))
         return refuse_count(b, true);
     if (b->fields < csv->needed)
         return fill_up(b);
@@ -441,7 +440,7 @@ static void tell_columns(const dtp_csv_builder *b)
     char letters[DTP_COLUMN_LETTERS];
     for (size_t f = 0; f < b->unnamed_cap; f++) {
         const struct dtp_csv_unnamed *u = &b->unnamed[f];
-        const char *name = dtp_table_column_name(csv->sheet != NULL, f + 1, letters);
+        const char *name = column_name(csv->sheet != NULL, f + 1, letters);
         dtp_place place = {.sheet = csv->sheet, .line = u->line, .column = f + 1};
         if (u->rows > 0 && u->counts && u->rows == csv->rows && f == 0)
             dtp_reading_add(&csv->reading, DTP_READ_INDEX_COLUMN, (dtp_place){.sheet = csv->sheet}, name,

@@ -90,8 +90,6 @@ dt_status dtp_csv_complete(dtp_csv_builder *b);
 dtp_place dtp_csv_field_place(const dtp_csv *csv, size_t line, size_t field);
 /* Release what the builder holds; the table is the caller's. */
 void dtp_csv_builder_close(dtp_csv_builder *b);
-/* A row of the table is on this line, whatever its number of fields (dtp_table_options.skip). */
-bool dtp_table_skips(const dtp_table_options *how, size_t line);
 /* A text in place of the one of a cell that was added, into one of the two lists; it is copied. */
 dt_status dtp_csv_put_shown(dtp_csv_builder *b, const char *text);
 /* An empty table; source and sheet (may be NULL) are copied. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/csv_text.h"
 
+#include "base/clean.h"
 #include "base/text.h"
 
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
-#include <strings.h>
 
 static bool starts_with(const dtp_csv_text *t, const char *mark, size_t n)
 {
@@ -132,7 +132,7 @@ static char named_in(const char *line, size_t size)
         line++;
         size -= 2;
     }
-    if (size < 4 || strncasecmp(line, "sep", 3) != 0)
+    if (size < 4 || !dtp_clean_begins(line, size, "sep"))
         return '\0';
     size_t at = 3;
     while (at < size && line[at] == ' ')

@@ -14,27 +14,27 @@ static const struct {
 #undef DTP_READ
 };
 
-const char *dtp_read_kind_key(dtp_read_kind kind)
+const char *dtp_reading_kind_key(dtp_reading_kind kind)
 {
     return kinds[kind].key;
 }
 
-dt_severity dtp_read_kind_severity(dtp_read_kind kind)
+dt_severity dtp_reading_kind_severity(dtp_reading_kind kind)
 {
     return kinds[kind].severity;
 }
 
-dtp_message dtp_read_kind_message(dtp_read_kind kind)
+dtp_message dtp_reading_kind_message(dtp_reading_kind kind)
 {
     return kinds[kind].message;
 }
 
-dtp_read_kind dtp_read_kind_of(const char *key)
+dtp_reading_kind dtp_reading_kind_of(const char *key)
 {
     size_t k = 0;
     while (k < DTP_READ_KINDS && strcmp(kinds[k].key, key) != 0)
         k++;
-    return (dtp_read_kind)k;
+    return (dtp_reading_kind)k;
 }
 
 void dtp_reading_open(dtp_reading *r)
@@ -65,7 +65,7 @@ static dtp_reading_item *push(dtp_reading *r)
     return item;
 }
 
-void dtp_reading_add(dtp_reading *r, dtp_read_kind kind, dtp_place place, ...)
+void dtp_reading_add(dtp_reading *r, dtp_reading_kind kind, dtp_place place, ...)
 {
     dtp_reading_item made = {.kind = kind, .line = place.line, .column = place.column};
     va_list list;
@@ -81,7 +81,7 @@ void dtp_reading_add(dtp_reading *r, dtp_read_kind kind, dtp_place place, ...)
         *item = made;
 }
 
-bool dtp_reading_has(const dtp_reading *r, dtp_read_kind kind)
+bool dtp_reading_has(const dtp_reading *r, dtp_reading_kind kind)
 {
     const dtp_reading_item *item = r->item.item;
     for (size_t i = 0; i < r->item.n; i++)

@@ -146,7 +146,7 @@ static bool has_same_header(const dtp_csv *a, const dtp_csv *b)
     return same;
 }
 
-static void tell_other(looking *l, dtp_read_kind kind, size_t i, size_t rows)
+static void tell_other(looking *l, dtp_reading_kind kind, size_t i, size_t rows)
 {
     dtp_reading_add(&l->others, kind, (dtp_place){.line = 0}, l->c->name[i], DTP_NUM(rows),
                     l->c->name[l->sheet], NULL);

@@ -10,9 +10,9 @@
 typedef bool (*dtp_table_fits)(const dtp_csv *header);
 
 /* Lines of a file, from and to. */
-typedef struct dtp_line_span {
+typedef struct dtp_table_span {
     size_t from, to;
-} dtp_line_span;
+} dtp_table_span;
 
 /* How a table is read; what is zero is found out. */
 typedef struct dtp_table_options {
@@ -28,17 +28,15 @@ typedef struct dtp_table_options {
     const char *encoding;      /* as iconv knows it */
     const char *const *wanted; /* the header is the first line with all of these names */
     size_t n_wanted;
-    const dtp_line_span *skip; /* rows that nobody looks at: they may have any number of fields */
+    const dtp_table_span *skip; /* rows that nobody looks at: they may have any number of fields */
     size_t n_skips;
-    const dtp_line_span *keep; /* rows of which the caller says that they are as they should be */
+    const dtp_table_span *keep; /* rows of which the caller says that they are as they should be */
     size_t n_keeps;
 } dtp_table_options;
 dt_status dtp_table_read_as(dtp_csv **out, const char *path, const dtp_table_options *how, dt_error *err);
 dt_status dtp_table_parse_as(dtp_csv **out, const char *name, const char *data, size_t size,
                              const dtp_table_options *how, dt_error *err);
-bool dtp_line_in(const dtp_line_span *span, size_t n, size_t line);
-/* The letters or the number of a column, as messages name it. */
-const char *dtp_table_column_name(bool letters, size_t column, char out[DTP_COLUMN_LETTERS]);
+bool dtp_table_line_in(const dtp_table_span *span, size_t n, size_t line);
 
 /* Read path ("-" = standard input). CSV as dtp_csv_parse() does. Of a workbook one sheet is read, a hidden
  * one never: with fits the one that fits (refused when none or more than one does, unless there is only one
@@ -47,7 +45,8 @@ const char *dtp_table_column_name(bool letters, size_t column, char out[DTP_COLU
  * as their value. Its lines are rows of the sheet. An old .xls, an .ods, a workbook with a password and a
  * damaged one are refused by name. */
 dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, dt_error *err);
-/* The same of bytes in memory; name is used in messages. */
+/* The same of bytes in memory; name is used in messages. For tests: others read as dtp_table_parse_as() does.
+ */
 dt_status dtp_table_parse(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,
                           dt_error *err);
 

@@ -117,6 +117,6 @@ bool dtp_xlsx_format_text(const char *code, const char *digits, char *out, size_
     }
     if (strlen(made + at) >= size || strcmp(made + at, digits) == 0)
         return false;
-    strcpy(out, made + at);
+    memcpy(out, made + at, strlen(made + at) + 1);
     return true;
 }

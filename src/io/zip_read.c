@@ -81,7 +81,7 @@ static zip_int64_t find(const dtp_zip *zip, const char *name)
     if (at >= 0 || strlen(name) + 2 > sizeof other)
         return at;
     other[0] = '/';
-    strcpy(other + 1, name);
+    memcpy(other + 1, name, strlen(name) + 1);
     at = zip_name_locate(zip->archive, other, ZIP_FL_NOCASE);
     for (char *p = other; *p != '\0'; p++)
         *p = *p == '/' ? '\\' : *p;

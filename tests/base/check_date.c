@@ -163,7 +163,8 @@ START_TEST(the_day_of_a_document_is_today_otherwise)
 }
 END_TEST
 
-/* Summer time by Directive 2000/84/EC; https://www.rijksoverheid.nl names the days of 2017 as 26 March and 29 October. */
+/* Summer time by Directive 2000/84/EC; https://www.rijksoverheid.nl names the days of 2017 as 26 March and 29
+ * October. */
 START_TEST(the_day_of_a_moment_is_that_of_the_place)
 {
     static const char *const moments[][2] = {

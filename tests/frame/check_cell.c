@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers and dates as people write them, by the examples of the issue and of public exports; the values are made up. */
+/* Numbers and dates as people write them, by the examples of the issue and of public exports; the values are
+ * made up. */
 #include "frame/cell.h"
 #include "support/check_support.h"
 
@@ -23,7 +24,8 @@ START_TEST(numbers_by_their_column)
 {
     dtp_cell_marks marks = {.said = numbers[_i].said};
     double value = 0;
-    ck_assert_msg(dtp_cell_number(&marks, numbers[_i].text, &value) == numbers[_i].verdict, "%s", numbers[_i].text);
+    ck_assert_msg(dtp_cell_number(&marks, numbers[_i].text, &value) == numbers[_i].verdict, "%s",
+                  numbers[_i].text);
     if (numbers[_i].verdict == DTP_CELL_READ)
         ck_assert_double_eq_tol(value, numbers[_i].value, 1e-12);
 }
@@ -40,22 +42,41 @@ START_TEST(a_column_shows_its_mark)
     ck_assert_int_eq(dtp_cell_marks_decimal(&both), 0);
     dtp_cell_marks_learn(&none, "1.250");
     ck_assert_int_eq(dtp_cell_marks_decimal(&none), 0);
-    ck_assert(dtp_cell_is_code("0101") && !dtp_cell_is_code("0") && !dtp_cell_is_code("0,5") && !dtp_cell_is_code("10"));
+    ck_assert(dtp_cell_is_code("0101") && !dtp_cell_is_code("0") && !dtp_cell_is_code("0,5") &&
+              !dtp_cell_is_code("10"));
 }
 END_TEST
 
 static const struct {
     const char *text;
     int year, month, day; /* 0: no date */
-} dates[] = {{"2017-03-01", 2017, 3, 1},          {"1-3-2017", 2017, 3, 1},         {"01/03/2017", 2017, 3, 1},
-             {"1.3.2017", 2017, 3, 1},            {"20170301", 2017, 3, 1},         {"31-12-16", 2016, 12, 31},
-             {"31-12-87", 1987, 12, 31},          {"1 maart 2017", 2017, 3, 1},     {"1 mrt. 2017", 2017, 3, 1},
-             {"1-mrt-17", 2017, 3, 1},            {"March 1, 2017", 2017, 3, 1},    {"wo 1 maart 2017", 2017, 3, 1},
-             {"2017-03-01 00:00:00", 2017, 3, 1}, {"2017-03-01T14:30", 2017, 3, 1}, {"01-03-2017 14.30 uur", 2017, 3, 1},
-             {"20170301143000", 2017, 3, 1},      {"2017/03/01", 2017, 3, 1},       {"2017-03", 2017, 3, 0},
-             {"maart 2017", 2017, 3, 0},          {"03-2017", 2017, 3, 0},          {"2017", 2017, 0, 0},
-             {"30-02-2017", 0, 0, 0},             {"20170230", 0, 0, 0},            {"onbekend", 0, 0, 0},
-             {"42795", 0, 0, 0},                  {"1-3-2017 of later", 0, 0, 0},   {"V-1-2017", 0, 0, 0}};
+} dates[] = {{"2017-03-01", 2017, 3, 1},
+             {"1-3-2017", 2017, 3, 1},
+             {"01/03/2017", 2017, 3, 1},
+             {"1.3.2017", 2017, 3, 1},
+             {"20170301", 2017, 3, 1},
+             {"31-12-16", 2016, 12, 31},
+             {"31-12-87", 1987, 12, 31},
+             {"1 maart 2017", 2017, 3, 1},
+             {"1 mrt. 2017", 2017, 3, 1},
+             {"1-mrt-17", 2017, 3, 1},
+             {"March 1, 2017", 2017, 3, 1},
+             {"wo 1 maart 2017", 2017, 3, 1},
+             {"2017-03-01 00:00:00", 2017, 3, 1},
+             {"2017-03-01T14:30", 2017, 3, 1},
+             {"01-03-2017 14.30 uur", 2017, 3, 1},
+             {"20170301143000", 2017, 3, 1},
+             {"2017/03/01", 2017, 3, 1},
+             {"2017-03", 2017, 3, 0},
+             {"maart 2017", 2017, 3, 0},
+             {"03-2017", 2017, 3, 0},
+             {"2017", 2017, 0, 0},
+             {"30-02-2017", 0, 0, 0},
+             {"20170230", 0, 0, 0},
+             {"onbekend", 0, 0, 0},
+             {"42795", 0, 0, 0},
+             {"1-3-2017 of later", 0, 0, 0},
+             {"V-1-2017", 0, 0, 0}};
 
 START_TEST(dates_as_people_write_them)
 {
@@ -64,8 +85,8 @@ START_TEST(dates_as_people_write_them)
     dtp_cell_verdict verdict = dtp_cell_date(&days, dates[_i].text, &d);
     ck_assert_msg((verdict == DTP_CELL_READ) == (dates[_i].year != 0), "%s", dates[_i].text);
     if (verdict == DTP_CELL_READ)
-        ck_assert_msg(d.year == dates[_i].year && d.month == dates[_i].month && d.day == dates[_i].day, "%s: %d-%d-%d",
-                      dates[_i].text, d.year, d.month, d.day);
+        ck_assert_msg(d.year == dates[_i].year && d.month == dates[_i].month && d.day == dates[_i].day,
+                      "%s: %d-%d-%d", dates[_i].text, d.year, d.month, d.day);
 }
 END_TEST
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Codes and names of municipalities, as Statistics Netherlands lists them (Gemeenten alfabetisch 2023) and the table of the
- * past has them (RvIG, Landelijke tabel 33). */
+/* Codes and names of municipalities, as Statistics Netherlands lists them (Gemeenten alfabetisch 2023) and
+ * the table of the past has them (RvIG, Landelijke tabel 33). */
 #include "support/check_support.h"
 #include <dossiertoets/frame.h>
 

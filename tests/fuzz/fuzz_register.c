@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A register of whatever kind, read by options of which the first two bytes choose: refused in words, or a frame whose account
- * of reading can be told in both languages. */
+/* A register of whatever kind, read by options of which the first two bytes choose: refused in words, or a
+ * frame whose account of reading can be told in both languages. */
 #include "fuzz/fuzz.h"
 #include <dossiertoets/frame.h>
 #include <stdlib.h>
@@ -22,7 +22,8 @@ static void look_at(const dt_frame *frame)
 
 static void choose(dt_frame_options *o, unsigned bits)
 {
-    static const char *const where[] = {"team=JOT", "start>=2017", "bedrag<1.250"}, *const sheets[] = {"Blad1", "JOT"};
+    static const char *const where[] = {"team=JOT", "start>=2017", "bedrag<1.250"}, *const sheets[] = {
+                                                                                        "Blad1", "JOT"};
     static const char *const strata[] = {"team"}, *const kept[] = {"team"};
     static const dt_line_exclusion skip[] = {{3, 4, "totaal"}};
     static const dt_line_span keep[] = {{2, 5}};
@@ -58,8 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size < 2)
         return 0;
     choose(&options, data[0] | (unsigned)data[1] << 8);
-    if (dt_frame_parse(&frame, "fuzz", (const char *)data + 2, size - 2, &options, (dt_issue_sink){NULL, NULL}, &err) ==
-        DT_OK)
+    if (dt_frame_parse(&frame, "fuzz", (const char *)data + 2, size - 2, &options,
+                       (dt_issue_sink){NULL, NULL}, &err) == DT_OK)
         look_at(frame);
     else
         fuzz_refused(frame, &err);

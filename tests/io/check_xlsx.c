@@ -164,7 +164,8 @@ START_TEST(numbers_and_dates)
                       text);
     }
     dtp_xlsx_shown date = dtp_xlsx_builtin_format(14);
-    ck_assert(dtp_xlsx_number_text("40968", date, true, text, sizeof text, &kind)); /* 1462 days later from 1904 */
+    ck_assert(
+        dtp_xlsx_number_text("40968", date, true, text, sizeof text, &kind)); /* 1462 days later from 1904 */
     ck_assert_str_eq(text, "2016-03-01");
     ck_assert_int_eq(dtp_xlsx_builtin_format(46).kind, DTP_XLSX_NUMBER);
     ck_assert(!dtp_xlsx_number_text("abc", date, false, text, sizeof text, &kind));

@@ -103,8 +103,8 @@ static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
                                      .drawn_at = dtp_store_col_copy(row, "drawn_at", arena),
                                      .public_text = dtp_store_col_copy(row, "public_text", arena)};
     DT_TRY(dtp_options_read(&reading, arena, dtp_store_col_text(row, "read_options", NULL), err));
-    DT_TRY(dtp_reading_read(&r->account.read_item, &r->account.n_read_items, arena,
-                            dtp_store_col_text(row, "reading", NULL), err));
+    DT_TRY(dtp_reading_kept_read(&r->account.read_item, &r->account.n_read_items, arena,
+                                 dtp_store_col_text(row, "reading", NULL), err));
     r->account.size_column = reading.size_column == NULL ? "" : reading.size_column;
     const char *options = dtp_store_col_copy(row, "options", arena);
     const char *earlier =

@@ -14,7 +14,7 @@ static void put_text(dtp_buf *out, const char *key, const char *text)
     dtp_json_string(out, text);
 }
 
-void dtp_reading_write(dtp_buf *out, const dt_frame *frame)
+void dtp_reading_kept_write(dtp_buf *out, const dt_frame *frame)
 {
     dtp_buf_putc(out, '[');
     for (size_t i = 0; i < dt_frame_read_items(frame); i++) {
@@ -45,8 +45,8 @@ static dt_status read_item(dt_frame_read_item *out, dtp_arena *arena, const dtp_
     const json_t *value = at->value;
     DT_TRY(copy(&out->kind, arena, json_string_value(json_object_get(value, "kind")), err));
     out->kind = out->kind == NULL ? "" : out->kind;
-    dtp_read_kind kind = dtp_read_kind_of(out->kind);
-    out->severity = kind == DTP_READ_KINDS ? DT_NOTE : dtp_read_kind_severity(kind);
+    dtp_reading_kind kind = dtp_reading_kind_of(out->kind);
+    out->severity = kind == DTP_READ_KINDS ? DT_NOTE : dtp_reading_kind_severity(kind);
     out->line = (size_t)json_integer_value(json_object_get(value, "line"));
     out->column = (size_t)json_integer_value(json_object_get(value, "column"));
     DT_TRY(copy(&out->sheet, arena, json_string_value(json_object_get(value, "sheet")), err));
@@ -71,8 +71,8 @@ static dt_status read_items(dt_frame_read_item **out, size_t *n, dtp_arena *aren
     return DT_OK;
 }
 
-dt_status dtp_reading_read(const dt_frame_read_item **out, size_t *n, dtp_arena *arena, const char *json,
-                           dt_error *err)
+dt_status dtp_reading_kept_read(const dt_frame_read_item **out, size_t *n, dtp_arena *arena, const char *json,
+                                dt_error *err)
 {
     dtp_json_doc *doc;
     dt_frame_read_item *made = NULL;

@@ -7,8 +7,8 @@
 #include <dossiertoets/frame.h>
 
 /* As JSON, and back into the arena. */
-void dtp_reading_write(dtp_buf *out, const dt_frame *frame);
-dt_status dtp_reading_read(const dt_frame_read_item **out, size_t *n, dtp_arena *arena, const char *json,
-                           dt_error *err);
+void dtp_reading_kept_write(dtp_buf *out, const dt_frame *frame);
+dt_status dtp_reading_kept_read(const dt_frame_read_item **out, size_t *n, dtp_arena *arena, const char *json,
+                                dt_error *err);
 
 #endif

@@ -211,7 +211,7 @@ static dt_status store_register(loading *l, dt_error *err)
         DT_TRY(supersede(l, l->municipality[i], err));
     }
     dtp_options_write(&options, l->options);
-    dtp_reading_write(&reading, l->frame);
+    dtp_reading_kept_write(&reading, l->frame);
     dt_status status = dtp_buf_status(&options, err);
     if (status == DT_OK)
         status = dtp_buf_status(&reading, err);
