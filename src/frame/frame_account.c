@@ -2,8 +2,18 @@
 /* The account of reading a register: what the rows showed, behind what the reader of the table saw. */
 #include "base/clean.h"
 #include "frame/frame_reader.h"
+#include <string.h>
 
 typedef dtp_frame_reader reader;
+
+const dt_suspicion *dtp_frame_suspicion(const dtp_frame_reader *r, size_t column)
+{
+    const dt_frame *f = r->builder.frame;
+    for (size_t i = 0; i < f->n_suspicions && column != SIZE_MAX; i++)
+        if (strcmp(f->suspicion[i].column, r->reg.column[column]) == 0)
+            return &f->suspicion[i];
+    return NULL;
+}
 
 /* Strata that look alike. */
 static dt_status tell_strata(reader *r, dt_error *err)

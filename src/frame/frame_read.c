@@ -161,15 +161,6 @@ static dt_status read_line_exclusions(reader *r, dt_error *err)
 
 /* Personal data. */
 
-const dt_suspicion *dtp_frame_suspicion(const dtp_frame_reader *r, size_t column)
-{
-    const dt_frame *f = r->builder.frame;
-    for (size_t i = 0; i < f->n_suspicions && column != SIZE_MAX; i++)
-        if (strcmp(f->suspicion[i].column, r->reg.column[column]) == 0)
-            return &f->suspicion[i];
-    return NULL;
-}
-
 static bool is_used(const reader *r, const char *name)
 {
     size_t column = dtp_register_find(&r->reg, name);

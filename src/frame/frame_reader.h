@@ -53,7 +53,7 @@ typedef struct dtp_frame_reader {
 dt_status dtp_frame_judge(dtp_frame_reader *r, dt_error *err);
 /* frame_account.c: what was read, told and kept. */
 dt_status dtp_frame_account(dtp_frame_reader *r, dt_error *err);
-/* frame_read.c: whether a column looks like personal data; NULL when it does not. */
+/* How a column looks like personal data; NULL when it does not. */
 const dt_suspicion *dtp_frame_suspicion(const dtp_frame_reader *r, size_t column);
 
 #endif

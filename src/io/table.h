@@ -45,8 +45,7 @@ bool dtp_table_line_in(const dtp_table_span *span, size_t n, size_t line);
  * as their value. Its lines are rows of the sheet. An old .xls, an .ods, a workbook with a password and a
  * damaged one are refused by name. */
 dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, dt_error *err);
-/* The same of bytes in memory; name is used in messages. For tests: others read as dtp_table_parse_as() does.
- */
+/* The same of bytes in memory; name is used in messages. For tests. */
 dt_status dtp_table_parse(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,
                           dt_error *err);
 
