@@ -70,7 +70,7 @@ static const char *skip_sign(parts *p, const char *s)
 {
     if (p->n == 1)
         p->sign = *s;
-    if (strchr("-/. ", *s) == NULL || *s == '\0')
+    if (strchr("-/. ,", *s) == NULL || *s == '\0' || (*s == ',' && s[1] != ' '))
         return NULL;
     for (s++; *s == ' ' || *s == '-' || *s == '.'; s++)
         ;

@@ -37,6 +37,7 @@ typedef struct dtp_csv_field {
  * used in messages. A row without anything in it (";;;;") is skipped, and so is a column without a name when
  * all of it is empty; such columns may be missing at the end of a row. A header without rows is fine. For
  * tests: others read as dtp_csv_parse_as() does. */
+/* (For tests; others use the next one.) */
 dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_t size, dt_error *err);
 struct dtp_table_options;
 /* The same, read as how says (table.h; NULL: strictly). */

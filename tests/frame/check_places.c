@@ -37,7 +37,7 @@ START_TEST(what_does_not_go_together_is_refused)
 {
     char code[8], listed[64];
     dt_error e = DT_ERROR_INIT;
-    refused("GM0162", NULL, "PLACE_UNKNOWN", "GM01");
+    refused("GM9162", NULL, "PLACE_UNKNOWN", "GM0");
     refused("GM9163", "Hellendoorn", "PLACE_UNKNOWN", "GM0163");
     refused("GM0163", "Raalte", "PLACE_NAME_CODE", "GM0177");
     refused("GM0163", "Nergenshuizen", "PLACE_OTHER_NAME", "Hellendoorn");
