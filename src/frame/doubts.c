@@ -118,6 +118,14 @@ void dtp_doubts_header(dtp_doubts *d)
     doubt_two(d);
 }
 
+/* Nearly every cell differs from the name of its column in the first letter. */
+static bool differs_at_once(const char *a, const char *b)
+{
+    unsigned char x = (unsigned char)a[0], y = (unsigned char)b[0];
+    bool plain = x > ' ' && y > ' ' && x < 0x80 && y < 0x80;
+    return plain && !dtp_clean_begins(a, 1, (const char[]){(char)y, '\0'});
+}
+
 bool dtp_doubts_is_header(dtp_doubts *d, size_t row)
 {
     const dtp_csv *csv = d->reg->csv;
@@ -125,6 +133,8 @@ bool dtp_doubts_is_header(dtp_doubts *d, size_t row)
     for (size_t c = 0; c < d->reg->n_columns; c++) {
         dtp_csv_field value = dtp_csv_get(csv, row, c);
         filled += value.length > 0;
+        if (differs_at_once(value.text, dtp_csv_column_name(csv, c)))
+            return false;
         if (!dtp_csv_same_name(value.text, value.length, dtp_csv_column_name(csv, c)))
             return false;
     }
