@@ -23,8 +23,8 @@ typedef struct model {
 typedef struct reading {
     dt_inspection *in;
     dtp_csv *csv;
-    const char *municipality;      /* of models that name none; NULL when there is no one choice */
-    size_t code, name, kind, town; /* columns; SIZE_MAX: not in the file */
+    const char *municipality;              /* of models that name none; NULL when there is no one choice */
+    size_t code, name, kind, municipality; /* columns; SIZE_MAX: not in the file */
     dtp_issues issues;
     dtp_list list;            /* model */
     dt_score_context context; /* with the new models */
@@ -45,7 +45,7 @@ static dt_status find_columns(reading *r, dt_error *err)
     DT_TRY(dtp_csv_need_column(r->csv, "model", &r->code, err));
     r->name = dtp_csv_find_either(r->csv, "name", "naam");
     r->kind = dtp_csv_find_either(r->csv, "kind", "soort");
-    r->town = dtp_csv_find_either(r->csv, "municipality", "gemeente");
+    r->municipality = dtp_csv_find_either(r->csv, "municipality", "gemeente");
     return DT_OK;
 }
 
@@ -124,13 +124,13 @@ static void read_kind(reading *r, size_t row, model *m)
 
 static void read_town(reading *r, size_t row, model *m)
 {
-    const char *code = cell(r, row, r->town);
+    const char *code = cell(r, row, r->municipality);
     if (code[0] == '\0')
         return;
     if (!dtp_state_has_municipality(r->in->state, code))
-        fault(r, row, r->town, DTP_MSG_INSPECTION_SOURCE_MUNICIPALITY, code, NULL);
+        fault(r, row, r->municipality, DTP_MSG_INSPECTION_SOURCE_MUNICIPALITY, code, NULL);
     else if (m->municipality[0] != '\0' && !dtp_streq(code, m->municipality))
-        fault(r, row, r->town, DTP_MSG_MODELS_DIFFERS, m->code, m->municipality);
+        fault(r, row, r->municipality, DTP_MSG_MODELS_DIFFERS, m->code, m->municipality);
     m->municipality = code;
 }
 
@@ -141,7 +141,7 @@ static void finish_model(reading *r, model *m)
     if (m->municipality[0] == '\0' && r->municipality != NULL)
         m->municipality = r->municipality;
     if (m->municipality[0] == '\0')
-        fault(r, m->row, r->town, DTP_MSG_MODELS_NO_MUNICIPALITY, m->code, NULL);
+        fault(r, m->row, r->municipality, DTP_MSG_MODELS_NO_MUNICIPALITY, m->code, NULL);
     if (m->name[0] == '\0' && !m->known)
         fault(r, m->row, r->name, DTP_MSG_MODELS_NO_NAME, m->code, NULL);
 }

@@ -5,11 +5,11 @@
 #include <math.h>
 
 /* What one framework comes to; nothing when memory ran out. */
-static bool find(dtp_compose *c, size_t town, size_t framework, dt_framework_agreement *out)
+static bool find(dtp_compose *c, size_t municipality, size_t framework, dt_framework_agreement *out)
 {
     uint8_t key[32];
     dt_agreement_key(key, c->facts->inspection ? c->facts->inspection : "");
-    if (dt_aggregate_agreement(out, c->agg, town, framework, key, NULL) != DT_OK) {
+    if (dt_aggregate_agreement(out, c->agg, municipality, framework, key, NULL) != DT_OK) {
         c->doc->failed = true;
         return false;
     }
@@ -108,12 +108,12 @@ static void add_framework(dtp_compose *c, size_t framework, const dt_framework_a
     dtp_doc_table_note(c->doc, table, resamples(w, g));
 }
 
-bool dtp_compose_agreement(dtp_compose *c, size_t town)
+bool dtp_compose_agreement(dtp_compose *c, size_t municipality)
 {
     bool any = false;
     dt_framework_agreement g;
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++)
-        if (find(c, town, f, &g)) {
+        if (find(c, municipality, f, &g)) {
             add_framework(c, f, &g);
             any = true;
         }
@@ -126,13 +126,14 @@ bool dtp_compose_agreement(dtp_compose *c, size_t town)
 
 #define MEMBERS 18
 
-static size_t members(const dtp_compose *c, size_t town, size_t framework, const dt_framework_agreement *g,
-                      bool judgement, dtp_doc_member out[MEMBERS])
+static size_t members(const dtp_compose *c, size_t municipality, size_t framework,
+                      const dt_framework_agreement *g, bool judgement, dtp_doc_member out[MEMBERS])
 {
     const dt_agreement_answer *a = judgement ? &g->judgement : &g->assessable;
     const dtp_doc_member all[MEMBERS] = {
-        dtp_doc_member_text("municipality",
-                            town == DT_ALL_MUNICIPALITIES ? NULL : dt_aggregate_municipality(c->agg, town)),
+        dtp_doc_member_text("municipality", municipality == DT_ALL_MUNICIPALITIES
+                                                ? NULL
+                                                : dt_aggregate_municipality(c->agg, municipality)),
         dtp_doc_member_text("framework", dt_framework_id(c->facts->context->framework[framework])),
         dtp_doc_member_text("question", judgement ? "judgement" : "assessability"),
         dtp_doc_member_count("assessors", true, g->assessors),
@@ -155,17 +156,17 @@ static size_t members(const dtp_compose *c, size_t town, size_t framework, const
     return MEMBERS;
 }
 
-json_t *dtp_compose_agreement_data(dtp_compose *c, size_t town)
+json_t *dtp_compose_agreement_data(dtp_compose *c, size_t municipality)
 {
     json_t *list = json_array();
     dt_framework_agreement g;
     dtp_doc_member member[MEMBERS];
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
-        if (!find(c, town, f, &g))
+        if (!find(c, municipality, f, &g))
             continue;
         for (int judgement = 0; judgement < 2; judgement++) {
             json_t *row = json_object();
-            size_t n = members(c, town, f, &g, judgement != 0, member);
+            size_t n = members(c, municipality, f, &g, judgement != 0, member);
             for (size_t i = 0; i < n; i++)
                 if (json_object_set_new(row, member[i].key, dtp_doc_member_json(&member[i])) != 0)
                     c->doc->failed = true;
@@ -177,13 +178,13 @@ json_t *dtp_compose_agreement_data(dtp_compose *c, size_t town)
     return list;
 }
 
-static void add_records(dtp_compose *c, size_t town)
+static void add_records(dtp_compose *c, size_t municipality)
 {
     dt_framework_agreement g;
     dtp_doc_member member[MEMBERS];
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++)
-        for (int judgement = 0; find(c, town, f, &g) && judgement < 2; judgement++) {
-            size_t n = members(c, town, f, &g, judgement != 0, member);
+        for (int judgement = 0; find(c, municipality, f, &g) && judgement < 2; judgement++) {
+            size_t n = members(c, municipality, f, &g, judgement != 0, member);
             dtp_doc_add_record(c->doc, member, n);
         }
 }
@@ -193,9 +194,9 @@ dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts, 
 {
     *out = NULL;
     dt_document *doc = NULL;
-    size_t town = DT_ALL_MUNICIPALITIES;
+    size_t municipality = DT_ALL_MUNICIPALITIES;
     if (facts->municipality && facts->municipality[0] != '\0')
-        DT_TRY(dtp_compose_find_town(facts->aggregate, facts->municipality, &town, err));
+        DT_TRY(dtp_compose_find_municipality(facts->aggregate, facts->municipality, &municipality, err));
     DT_TRY(dtp_document_new(&doc, "dossiertoets-agreement/1", lang, err));
     dtp_compose c = {.doc = doc, .w = &doc->words, .facts = facts, .agg = facts->aggregate};
     doc->confidence = dt_aggregate_confidence(facts->aggregate);
@@ -204,8 +205,8 @@ dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts, 
     dtp_doc_add_heading(doc, 2, "", dtp_say(c.w, DTP_MSG_COMPARE_H_AGREEMENT, NULL), NULL);
     dtp_compose_open_data(&c);
     dtp_compose_open(&c);
-    if (!dtp_compose_agreement(&c, town) && facts->n_blind == 0)
+    if (!dtp_compose_agreement(&c, municipality) && facts->n_blind == 0)
         dtp_doc_add_paragraph(doc, dtp_say(c.w, DTP_MSG_COMPARE_AGREE_NONE, NULL));
-    add_records(&c, town);
+    add_records(&c, municipality);
     return dtp_document_done(out, doc, err);
 }

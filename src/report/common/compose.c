@@ -49,9 +49,10 @@ const dt_indicator *dtp_compose_node_indicator(const dtp_compose *c, dtp_compose
                : NULL;
 }
 
-const dt_cell *dtp_compose_node_cell(const dtp_compose *c, dtp_compose_node node, size_t town, size_t stratum)
+const dt_cell *dtp_compose_node_cell(const dtp_compose *c, dtp_compose_node node, size_t municipality,
+                                     size_t stratum)
 {
-    return dt_aggregate_cell(c->agg, town, stratum, node.framework, node.level, node.index);
+    return dt_aggregate_cell(c->agg, municipality, stratum, node.framework, node.level, node.index);
 }
 
 const char *dtp_compose_lang_of(const dtp_words *w, const dt_framework *fw)
@@ -75,8 +76,8 @@ bool dtp_compose_node_is_rated(const dtp_compose *c, dtp_compose_node node)
     if (own)
         return dtp_score_in_profile(c->facts->context, fw, own);
     if (node.level == DT_LEVEL_CHAPTER) {
-        for (size_t t = 0; t < c->n_towns; t++)
-            if (dtp_compose_node_cell(c, node, c->town[t], DT_ALL_STRATA)->ratings > 0)
+        for (size_t t = 0; t < c->n_municipalities; t++)
+            if (dtp_compose_node_cell(c, node, c->municipality[t], DT_ALL_STRATA)->ratings > 0)
                 return true;
         return false;
     }
@@ -136,20 +137,20 @@ dtp_compose_nodes dtp_compose_level_nodes(dtp_compose *c, size_t framework, dt_l
     return nodes;
 }
 
-dt_population dtp_compose_town_total(const dtp_compose *c, size_t town)
+dt_population dtp_compose_municipality_total(const dtp_compose *c, size_t municipality)
 {
-    dt_population total = {.municipality = dt_aggregate_municipality(c->agg, town), .stratum = ""};
-    for (size_t s = 0; s < dt_aggregate_strata(c->agg, town); s++) {
-        const dt_population *p = dt_aggregate_stratum(c->agg, town, s);
+    dt_population total = {.municipality = dt_aggregate_municipality(c->agg, municipality), .stratum = ""};
+    for (size_t s = 0; s < dt_aggregate_strata(c->agg, municipality); s++) {
+        const dt_population *p = dt_aggregate_stratum(c->agg, municipality, s);
         total.population += p->population;
         total.sample += p->sample;
     }
     return total;
 }
 
-const char *dtp_compose_town_name(const dtp_compose *c, size_t town)
+const char *dtp_compose_municipality_name(const dtp_compose *c, size_t municipality)
 {
-    const char *code = dt_aggregate_municipality(c->agg, town);
+    const char *code = dt_aggregate_municipality(c->agg, municipality);
     for (size_t i = 0; i < c->facts->n_municipalities; i++) {
         const dt_municipality *m = &c->facts->municipalities[i];
         if (dtp_streq(m->code, code) && m->name[0] != '\0' && !dtp_streq(m->name, code))
@@ -158,14 +159,15 @@ const char *dtp_compose_town_name(const dtp_compose *c, size_t town)
     return code;
 }
 
-dt_status dtp_compose_find_town(const dt_aggregate *agg, const char *code, size_t *town, dt_error *err)
+dt_status dtp_compose_find_municipality(const dt_aggregate *agg, const char *code, size_t *municipality,
+                                        dt_error *err)
 {
     size_t n = dt_aggregate_municipalities(agg);
-    *town = dt_aggregate_find_municipality(agg, code);
-    if (*town != SIZE_MAX)
+    *municipality = dt_aggregate_find_municipality(agg, code);
+    if (*municipality != SIZE_MAX)
         return DT_OK;
     if (code[0] == '\0' && n == 1) {
-        *town = 0;
+        *municipality = 0;
         return DT_OK;
     }
     const char **known = dtp_calloc(n + 1, sizeof *known);
@@ -183,9 +185,9 @@ dt_status dtp_compose_find_town(const dt_aggregate *agg, const char *code, size_
     return status;
 }
 
-const dt_sample_account *dtp_compose_account(const dtp_compose *c, size_t town, size_t i)
+const dt_sample_account *dtp_compose_account(const dtp_compose *c, size_t municipality, size_t i)
 {
-    const char *code = dt_aggregate_municipality(c->agg, town);
+    const char *code = dt_aggregate_municipality(c->agg, municipality);
     for (size_t k = 0; k < c->facts->n_accounts; k++)
         if (dtp_streq(c->facts->account[k].municipality, code) && i-- == 0)
             return &c->facts->account[k];

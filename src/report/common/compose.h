@@ -11,8 +11,8 @@ typedef struct dtp_compose {
     dtp_words *w; /* of the document */
     const dt_report_facts *facts;
     const dt_aggregate *agg;
-    const size_t *town; /* municipalities of the tables, as indices in the aggregate */
-    size_t n_towns;
+    const size_t *municipality; /* municipalities of the tables, as indices in the aggregate */
+    size_t n_municipalities;
     bool by_stratum; /* a row a stratum, beside the total */
     bool records;    /* a list by itself; in a report the records are its counts */
     bool shares;     /* limits per hundred ratings at higher levels: in working papers, or when asked for */
@@ -41,7 +41,7 @@ const char *dtp_compose_node_id(const dtp_compose *c, dtp_compose_node node);
 const char *dtp_compose_node_text(const dtp_compose *c, dtp_compose_node node);
 const dt_indicator *dtp_compose_node_indicator(const dtp_compose *c,
                                                dtp_compose_node node); /* NULL at other levels */
-const dt_cell *dtp_compose_node_cell(const dtp_compose *c, dtp_compose_node node, size_t town,
+const dt_cell *dtp_compose_node_cell(const dtp_compose *c, dtp_compose_node node, size_t municipality,
                                      size_t stratum);
 /* "nl" or "en" when the framework is in another language than the document, else NULL. */
 const char *dtp_compose_lang_of(const dtp_words *w, const dt_framework *fw);
@@ -66,28 +66,29 @@ void dtp_compose_rows(dtp_compose *c, const dtp_compose_nodes *nodes, bool strat
  */
 void dtp_compose_measured(dtp_compose *c, const dtp_compose_nodes *nodes);
 /* The same in one text for machines: "GM1924 JOT: 18; GM1924 GR: 12/14"; NULL when there are none. */
-const char *dtp_compose_measured_row(dtp_compose *c, dtp_compose_node node, size_t town);
+const char *dtp_compose_measured_row(dtp_compose *c, dtp_compose_node node, size_t municipality);
 /* Notes on what is not counted: dossiers that not all assessors submitted, settled ratings that lapsed. */
 void dtp_compose_open(dtp_compose *c);
 void dtp_compose_open_data(dtp_compose *c);
 
 /* agreement.c: how far assessors agree, a municipality or DT_ALL_MUNICIPALITIES. The blocks without a
  * heading; false, and nothing added, when nobody rated the same. */
-bool dtp_compose_agreement(dtp_compose *c, size_t town);
+bool dtp_compose_agreement(dtp_compose *c, size_t municipality);
 /* The same for machines, as an array. */
-json_t *dtp_compose_agreement_data(dtp_compose *c, size_t town);
+json_t *dtp_compose_agreement_data(dtp_compose *c, size_t municipality);
 
 /* The norm is tried on so many indicators; how many would seem off by chance. "" without a norm. */
 const char *dtp_compose_norm_by_chance(dtp_compose *c);
 
 /* Dossiers in the sample and in the population of a municipality, all strata. */
-dt_population dtp_compose_town_total(const dtp_compose *c, size_t town);
+dt_population dtp_compose_municipality_total(const dtp_compose *c, size_t municipality);
 /* How people call a municipality: "Goeree-Overflakkee (GM1924)", or its code. */
-const char *dtp_compose_town_name(const dtp_compose *c, size_t town);
+const char *dtp_compose_municipality_name(const dtp_compose *c, size_t municipality);
 /* A municipality by code; "" when there is one. DT_ERR_NOTFOUND with the nearest known code. */
-dt_status dtp_compose_find_town(const dt_aggregate *agg, const char *code, size_t *town, dt_error *err);
+dt_status dtp_compose_find_municipality(const dt_aggregate *agg, const char *code, size_t *municipality,
+                                        dt_error *err);
 /* The account of the sample of a municipality: the i-th, or NULL when there are no more. */
-const dt_sample_account *dtp_compose_account(const dtp_compose *c, size_t town, size_t i);
+const dt_sample_account *dtp_compose_account(const dtp_compose *c, size_t municipality, size_t i);
 
 /* A choice's title (design, allocation) in the document's language; the name itself when unknown. */
 const char *dtp_compose_choice_title(const dtp_compose *c, const dt_choice *choice, size_t n,

@@ -143,22 +143,22 @@ void dtp_compose_rows(dtp_compose *c, const dtp_compose_nodes *nodes, bool strat
 {
     dtp_count_row_columns(c->doc);
     for (size_t i = 0; i < nodes->n; i++)
-        for (size_t t = 0; t < c->n_towns; t++) {
+        for (size_t t = 0; t < c->n_municipalities; t++) {
             dtp_compose_node node = nodes->node[i];
-            size_t n = strata ? dt_aggregate_strata(c->agg, c->town[t]) : 0;
-            if (n == 1 && dt_aggregate_stratum(c->agg, c->town[t], 0)->stratum[0] == '\0')
+            size_t n = strata ? dt_aggregate_strata(c->agg, c->municipality[t]) : 0;
+            if (n == 1 && dt_aggregate_stratum(c->agg, c->municipality[t], 0)->stratum[0] == '\0')
                 n = 0; /* not a stratum but the whole, which was told */
-            dtp_count_row row = {.municipality = dt_aggregate_municipality(c->agg, c->town[t]),
+            dtp_count_row row = {.municipality = dt_aggregate_municipality(c->agg, c->municipality[t]),
                                  .framework = dt_framework_id(dtp_compose_node_framework(c, node)),
                                  .level = level_name(node.level),
                                  .id = dtp_compose_node_id(c, node),
                                  .text = dtp_compose_node_text(c, node)};
-            row.values = dtp_compose_measured_row(c, node, c->town[t]);
-            add_row(c, &row, dtp_compose_node_cell(c, node, c->town[t], DT_ALL_STRATA));
+            row.values = dtp_compose_measured_row(c, node, c->municipality[t]);
+            add_row(c, &row, dtp_compose_node_cell(c, node, c->municipality[t], DT_ALL_STRATA));
             row.values = NULL;
             for (size_t s = 0; s < n; s++) {
-                row.stratum = dt_aggregate_stratum(c->agg, c->town[t], s)->stratum;
-                add_row(c, &row, dtp_compose_node_cell(c, node, c->town[t], s));
+                row.stratum = dt_aggregate_stratum(c->agg, c->municipality[t], s)->stratum;
+                add_row(c, &row, dtp_compose_node_cell(c, node, c->municipality[t], s));
             }
         }
 }

@@ -31,7 +31,7 @@ static bool same_scale(const dt_scale *a, const dt_scale *b)
 
 static const dt_cell *first_cell(const dtp_compose *c, dtp_compose_node node)
 {
-    return dtp_compose_node_cell(c, node, c->town[0], DT_ALL_STRATA);
+    return dtp_compose_node_cell(c, node, c->municipality[0], DT_ALL_STRATA);
 }
 
 static bool belongs(const dtp_compose *c, const grid *g, dtp_compose_node node)
@@ -63,8 +63,8 @@ static grid gather(dtp_compose *c, const dtp_compose_nodes *all, size_t first)
         if (!belongs(c, &g, all->node[i]))
             continue;
         g.nodes.node[g.nodes.n++] = all->node[i];
-        for (size_t t = 0; t < c->n_towns; t++)
-            note_need(&g, dtp_compose_node_cell(c, all->node[i], c->town[t], DT_ALL_STRATA));
+        for (size_t t = 0; t < c->n_municipalities; t++)
+            note_need(&g, dtp_compose_node_cell(c, all->node[i], c->municipality[t], DT_ALL_STRATA));
     }
     return g;
 }
@@ -172,13 +172,13 @@ static void add_line(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_do
 }
 
 static void add_strata(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_compose_node node,
-                       size_t town)
+                       size_t municipality)
 {
-    size_t n = dt_aggregate_strata(c->agg, town);
+    size_t n = dt_aggregate_strata(c->agg, municipality);
     for (size_t s = 0; c->by_stratum && n > 1 && s < n; s++)
         add_line(c, g, table, DTP_DOC_ROW_SUB,
-                 dtp_doc_value_text(dt_aggregate_stratum(c->agg, town, s)->stratum, NULL),
-                 dtp_compose_node_cell(c, node, town, s));
+                 dtp_doc_value_text(dt_aggregate_stratum(c->agg, municipality, s)->stratum, NULL),
+                 dtp_compose_node_cell(c, node, municipality, s));
 }
 
 static void add_node(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_compose_node node)
@@ -187,18 +187,18 @@ static void add_node(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_co
     dtp_doc_value label =
         dtp_doc_value_text(dtp_say(c->w, DTP_MSG_REPORT_NODE, id, text, NULL),
                            dtp_compose_framework_lang(c, dtp_compose_node_framework(c, node)));
-    if (c->n_towns > 1) {
+    if (c->n_municipalities > 1) {
         for (size_t i = 1; i < g->n_columns; i++)
             g->value[i] = (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
         g->value[0] = label;
         dtp_doc_table_add(c->doc, table, DTP_DOC_ROW_GROUP, g->value);
     }
-    for (size_t t = 0; t < c->n_towns; t++) {
-        if (c->n_towns > 1)
-            label = dtp_doc_value_text(dtp_compose_town_name(c, c->town[t]), NULL);
+    for (size_t t = 0; t < c->n_municipalities; t++) {
+        if (c->n_municipalities > 1)
+            label = dtp_doc_value_text(dtp_compose_municipality_name(c, c->municipality[t]), NULL);
         add_line(c, g, table, DTP_DOC_ROW_MAIN, label,
-                 dtp_compose_node_cell(c, node, c->town[t], DT_ALL_STRATA));
-        add_strata(c, g, table, node, c->town[t]);
+                 dtp_compose_node_cell(c, node, c->municipality[t], DT_ALL_STRATA));
+        add_strata(c, g, table, node, c->municipality[t]);
     }
 }
 
@@ -228,7 +228,7 @@ static void add_grid(dtp_compose *c, const char *caption, grid *g)
 
 void dtp_compose_table(dtp_compose *c, const char *caption, const dtp_compose_nodes *nodes)
 {
-    for (size_t i = 0; i < nodes->n && c->n_towns > 0; i++) {
+    for (size_t i = 0; i < nodes->n && c->n_municipalities > 0; i++) {
         bool done = false; /* in the table of an earlier node */
         for (size_t k = 0; k < i && !done; k++) {
             const dt_cell *before = first_cell(c, nodes->node[k]), *cell = first_cell(c, nodes->node[i]);
@@ -253,8 +253,8 @@ static size_t find_scales(const dtp_compose *c, const dtp_compose_nodes *nodes,
     for (size_t i = 0; i < nodes->n; i++) {
         const dt_cell *cell = first_cell(c, nodes->node[i]);
         bool known = !cell->scale;
-        for (size_t t = 0; t < c->n_towns; t++) {
-            const dt_cell *own = dtp_compose_node_cell(c, nodes->node[i], c->town[t], DT_ALL_STRATA);
+        for (size_t t = 0; t < c->n_municipalities; t++) {
+            const dt_cell *own = dtp_compose_node_cell(c, nodes->node[i], c->municipality[t], DT_ALL_STRATA);
             open[0] += own->differing;
             open[1] += own->unscored;
         }
@@ -270,7 +270,7 @@ void dtp_compose_legend(dtp_compose *c, const dtp_compose_nodes *nodes)
 {
     const dt_scale *scale[LEGEND_SCALES];
     unsigned long open[2] = {0, 0}; /* differing, unscored */
-    size_t n = c->n_towns > 0 ? find_scales(c, nodes, scale, open) : 0;
+    size_t n = c->n_municipalities > 0 ? find_scales(c, nodes, scale, open) : 0;
     if (n == 0)
         return;
     dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_REPORT_LEGEND, NULL));
@@ -296,8 +296,8 @@ const char *dtp_compose_norm_by_chance(dtp_compose *c)
     for (size_t f = 0; c->facts->has_norm && f < c->facts->context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++)
-            for (size_t t = 0; t < c->n_towns; t++)
-                n += dtp_compose_node_cell(c, nodes.node[i], c->town[t], DT_ALL_STRATA)->has_interval;
+            for (size_t t = 0; t < c->n_municipalities; t++)
+                n += dtp_compose_node_cell(c, nodes.node[i], c->municipality[t], DT_ALL_STRATA)->has_interval;
     }
     if (n == 0)
         return "";

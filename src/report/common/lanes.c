@@ -55,12 +55,12 @@ static dtp_lane *find_lane(dtp_lanes *l, const char *kind)
     return NULL;
 }
 
-static void count_dossiers(dtp_lanes *l, const dtp_compose *c, dtp_compose_node node, size_t town)
+static void count_dossiers(dtp_lanes *l, const dtp_compose *c, dtp_compose_node node, size_t municipality)
 {
     dtp_lane *lane = find_lane(l, "dossier");
-    if (lane == NULL || c->agg == NULL || town == SIZE_MAX)
+    if (lane == NULL || c->agg == NULL || municipality == SIZE_MAX)
         return;
-    const dt_cell *cell = dtp_compose_node_cell(c, node, town, DT_ALL_STRATA);
+    const dt_cell *cell = dtp_compose_node_cell(c, node, municipality, DT_ALL_STRATA);
     if (cell->team || cell->assessed == 0)
         return;
     *lane = (dtp_lane){lane->kind, true, cell->meets, cell->fails, 0, cell->partly};
@@ -100,13 +100,13 @@ unsigned long dtp_lane_total(const dtp_lane *lane)
     return lane->supports + lane->contradicts + lane->neutral + lane->partly;
 }
 
-dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_compose_node node, size_t town)
+dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_compose_node node, size_t municipality)
 {
     dtp_lanes l = {.n = 0};
     bool for_it = false, against = false;
     const dt_evidence *e = c->facts->evidence;
     name_lanes(&l, c->facts->context);
-    count_dossiers(&l, c, node, town);
+    count_dossiers(&l, c, node, municipality);
     count_links(&l, c, node);
     for (size_t i = 0; i < l.n; i++) {
         const dtp_lane *lane = &l.lane[i];

@@ -26,7 +26,7 @@ typedef struct dtp_lanes {
 } dtp_lanes;
 
 /* Never fails; kinds beyond DTP_LANES_MAX are left out. */
-dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_compose_node node, size_t town);
+dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_compose_node node, size_t municipality);
 unsigned long dtp_lane_total(const dtp_lane *lane);
 /* "voldoet 4, niet 10"; "ondersteunt 2, weerspreekt 1"; "" when empty. */
 const char *dtp_lane_say(dtp_compose *c, const dtp_lane *lane);

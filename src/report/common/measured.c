@@ -4,11 +4,11 @@
 #include "base/text.h"
 #include "report/common/compose.h"
 
-static bool belongs(const dtp_compose *c, dtp_compose_node node, size_t town, const dt_measured *m)
+static bool belongs(const dtp_compose *c, dtp_compose_node node, size_t municipality, const dt_measured *m)
 {
     return node.level == DT_LEVEL_INDICATOR && m->framework == node.framework && m->indicator == node.index &&
            dtp_streq(c->facts->context->subject[m->subject].municipality,
-                     dt_aggregate_municipality(c->agg, town));
+                     dt_aggregate_municipality(c->agg, municipality));
 }
 
 /* Two assessors who are not settled: each value with its assessor. */
@@ -40,9 +40,9 @@ void dtp_compose_measured(dtp_compose *c, const dtp_compose_nodes *nodes)
 {
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < nodes->n; i++)
-        for (size_t t = 0; t < c->n_towns; t++)
+        for (size_t t = 0; t < c->n_municipalities; t++)
             for (size_t k = 0; k < c->facts->n_measured; k++) {
-                if (!belongs(c, nodes->node[i], c->town[t], &c->facts->measured[k]))
+                if (!belongs(c, nodes->node[i], c->municipality[t], &c->facts->measured[k]))
                     continue;
                 if (!list) {
                     dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_VALUE_HEADING, NULL));
@@ -52,12 +52,12 @@ void dtp_compose_measured(dtp_compose *c, const dtp_compose_nodes *nodes)
             }
 }
 
-const char *dtp_compose_measured_row(dtp_compose *c, dtp_compose_node node, size_t town)
+const char *dtp_compose_measured_row(dtp_compose *c, dtp_compose_node node, size_t municipality)
 {
     const char *all = NULL;
     for (size_t k = 0; k < c->facts->n_measured; k++) {
         const dt_measured *m = &c->facts->measured[k];
-        if (!belongs(c, node, town, m))
+        if (!belongs(c, node, municipality, m))
             continue;
         const char *one[] = {c->facts->context->subject[m->subject].code, m->value};
         const char *both = dtp_say_join(c->w, ": ", one, 2), *parts[] = {all, both};

@@ -18,7 +18,7 @@ static unsigned long add_sides(dtp_comparison *k)
     unsigned long smallest = 0;
     for (size_t s = 0; s < k->n_sides; s++) {
         const dtp_compose c = {.w = w, .facts = k->side[s].facts, .agg = k->side[s].facts->aggregate};
-        dt_population total = dtp_compose_town_total(&c, k->side[s].town);
+        dt_population total = dtp_compose_municipality_total(&c, k->side[s].municipality);
         dtp_doc_list_item(k->c.doc, list, k->side[s].name, DTP_DOC_PLAIN,
                           dtp_say(w, DTP_MSG_REPORT_SAMPLE_OF, dtp_say_digits(w, total.sample),
                                   dtp_say_digits(w, total.population), NULL));

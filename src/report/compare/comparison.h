@@ -9,7 +9,7 @@
 /* One municipality at one visit. */
 typedef struct dtp_compare_side {
     const dt_report_facts *facts;
-    size_t town; /* in its aggregate */
+    size_t municipality; /* in its aggregate */
     const char *code, *name;
     const char *visit; /* "first", "now"; NULL without baseline */
 } dtp_compare_side;

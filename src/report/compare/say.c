@@ -54,17 +54,17 @@ static const char *of_side(dtp_words *w, const dtp_compare_side *s, const dt_cel
                    dtp_say_digits(w, c->assessed), dtp_say_digits(w, c->domain), NULL);
 }
 
-static const char *town_name(const dtp_comparison *k, const dtp_compare_side *s)
+static const char *municipality_name(const dtp_comparison *k, const dtp_compare_side *s)
 {
     const dtp_compose c = {.w = k->c.w, .facts = s->facts, .agg = s->facts->aggregate};
-    return dtp_compose_town_name(&c, s->town);
+    return dtp_compose_municipality_name(&c, s->municipality);
 }
 
 static const char *counts(dtp_comparison *k, const dtp_compare_duo *duo, const dt_cell *a, const dt_cell *b)
 {
     dtp_words *w = k->c.w;
     if (k->o->baseline)
-        return dtp_say(w, DTP_MSG_COMPARE_FIRST_NOW, town_name(k, &k->side[duo->second]),
+        return dtp_say(w, DTP_MSG_COMPARE_FIRST_NOW, municipality_name(k, &k->side[duo->second]),
                        dtp_say_digits(w, a->meets), dtp_say_digits(w, a->assessed),
                        dtp_say_digits(w, a->domain), dtp_say_digits(w, b->meets),
                        dtp_say_digits(w, b->assessed), dtp_say_digits(w, b->domain), NULL);
@@ -75,7 +75,7 @@ static const char *counts(dtp_comparison *k, const dtp_compare_duo *duo, const d
 static const char *paired(dtp_comparison *k, const dtp_compare_duo *duo, const dtp_compare_difference *d)
 {
     dtp_words *w = k->c.w;
-    const char *name = town_name(k, &k->side[duo->second]);
+    const char *name = municipality_name(k, &k->side[duo->second]);
     if (d->improved + d->declined == 0)
         return dtp_say(w, DTP_MSG_COMPARE_PAIRED_NONE, name, NULL);
     const char *part[2] = {

@@ -8,7 +8,7 @@
 
 size_t dtp_compare_side_strata(const dtp_compare_side *side)
 {
-    return dt_aggregate_strata(side->facts->aggregate, side->town);
+    return dt_aggregate_strata(side->facts->aggregate, side->municipality);
 }
 
 static void *room(dtp_comparison *k, size_t n, size_t size)
@@ -18,31 +18,32 @@ static void *room(dtp_comparison *k, size_t n, size_t size)
     return p;
 }
 
-static bool wanted(const dtp_comparison *k, const dt_aggregate *a, size_t town)
+static bool wanted(const dtp_comparison *k, const dt_aggregate *a, size_t municipality)
 {
-    return (!k->o->municipality || dtp_streq(k->o->municipality, dt_aggregate_municipality(a, town))) &&
-           dt_aggregate_strata(a, town) > 0;
+    return (!k->o->municipality ||
+            dtp_streq(k->o->municipality, dt_aggregate_municipality(a, municipality))) &&
+           dt_aggregate_strata(a, municipality) > 0;
 }
 
 /* The same file may have been given twice. */
-static bool is_known(const dtp_comparison *k, const dt_report_facts *facts, size_t town)
+static bool is_known(const dtp_comparison *k, const dt_report_facts *facts, size_t municipality)
 {
-    const char *code = dt_aggregate_municipality(facts->aggregate, town);
+    const char *code = dt_aggregate_municipality(facts->aggregate, municipality);
     for (size_t s = 0; s < k->n_sides; s++)
         if (dtp_streq(k->side[s].code, code) && dtp_streq(k->side[s].facts->inspection, facts->inspection))
             return true;
     return false;
 }
 
-static void add_side(dtp_comparison *k, const dt_report_facts *facts, size_t town, dtp_message name,
+static void add_side(dtp_comparison *k, const dt_report_facts *facts, size_t municipality, dtp_message name,
                      const char *visit)
 {
     const dtp_compose c = {.w = k->c.w, .facts = facts, .agg = facts->aggregate};
     dtp_compare_side *s = &k->side[k->n_sides++];
-    const char *called = dtp_compose_town_name(&c, town);
+    const char *called = dtp_compose_municipality_name(&c, municipality);
     *s = (dtp_compare_side){.facts = facts,
-                            .town = town,
-                            .code = dt_aggregate_municipality(facts->aggregate, town),
+                            .municipality = municipality,
+                            .code = dt_aggregate_municipality(facts->aggregate, municipality),
                             .name = name == DTP_MSG_NONE ? called : dtp_say(k->c.w, name, called, NULL),
                             .visit = visit};
 }
@@ -128,8 +129,8 @@ static const dt_cell *find_cell(const dtp_compare_side *side, const char *framew
         size_t i = dt_framework_find_indicator(context->framework[f], indicator);
         if (i == SIZE_MAX)
             return NULL;
-        const dt_cell *cell =
-            dt_aggregate_cell(side->facts->aggregate, side->town, DT_ALL_STRATA, f, DT_LEVEL_INDICATOR, i);
+        const dt_cell *cell = dt_aggregate_cell(side->facts->aggregate, side->municipality, DT_ALL_STRATA, f,
+                                                DT_LEVEL_INDICATOR, i);
         return cell && !cell->team && cell->ratings > 0 ? cell : NULL;
     }
     return NULL;

@@ -20,7 +20,7 @@ bool dtp_compare_side_is_one_sample(const dtp_comparison *k, size_t side, const 
     while (f < context->n_frameworks && !dtp_streq(dt_framework_id(context->framework[f]), id))
         f++;
     const dt_sampled sampled =
-        dtp_score_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->town));
+        dtp_score_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->municipality));
     if (sampled.sampling != DT_SAMPLED_EQUALLY)
         return false;
     if (n == 1 || sampled.whole)
@@ -29,7 +29,7 @@ bool dtp_compare_side_is_one_sample(const dtp_comparison *k, size_t side, const 
         return false;
     size_t i = dt_framework_find_indicator(context->framework[f], item->indicator->id);
     for (size_t h = 0; h < n; h++)
-        stratum[h] = dt_aggregate_cell(s->facts->aggregate, s->town, h, f, DT_LEVEL_INDICATOR, i);
+        stratum[h] = dt_aggregate_cell(s->facts->aggregate, s->municipality, h, f, DT_LEVEL_INDICATOR, i);
     return dtp_wording_as_one_sample(stratum, n);
 }
 

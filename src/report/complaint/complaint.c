@@ -11,7 +11,7 @@ typedef struct composing {
     dtp_words *w;
     const dt_complaint *c;
     const dt_score_context *context;
-    const char *town; /* name of the municipality, or its code */
+    const char *municipality; /* name of the municipality, or its code */
 } composing;
 
 static const char *say(composing *k, dtp_message message)
@@ -57,7 +57,7 @@ static void add_front(composing *k)
     dtp_doc_add_heading(k->doc, 1, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_TITLE, number, NULL), NULL);
     heading(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINANT);
     dtp_doc_add_paragraph(k->doc, c->complainant);
-    dtp_doc_add_heading(k->doc, 2, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_ABOUT, k->town, NULL), NULL);
+    dtp_doc_add_heading(k->doc, 2, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_ABOUT, k->municipality, NULL), NULL);
     heading(k, 2, DTP_MSG_COMPLAINT_R_REQUEST);
     if (c->requested[0] == '\0')
         dtp_doc_add_fill_in(k->doc, say(k, DTP_MSG_COMPLAINT_F_REQUESTED));
@@ -315,11 +315,14 @@ dt_status dt_compose_complaint(dt_document **out, const dt_complaint *complaint,
     dt_document *doc;
     *out = NULL;
     DT_TRY(dtp_document_new(&doc, "dossiertoets-complaint-report/1", lang, err));
-    composing k = {
-        .doc = doc, .w = &doc->words, .c = complaint, .context = context, .town = complaint->municipality};
+    composing k = {.doc = doc,
+                   .w = &doc->words,
+                   .c = complaint,
+                   .context = context,
+                   .municipality = complaint->municipality};
     for (size_t i = 0; i < n_names; i++)
         if (dtp_streq(names[i].code, complaint->municipality) && names[i].name[0] != '\0')
-            k.town = names[i].name;
+            k.municipality = names[i].name;
     doc->blocks_in_json = true;
     add_data(&k);
     add_records(&k);

@@ -76,13 +76,13 @@ static void source_cells(dtp_compose *c, dtp_members_cells *cells, const dt_sour
 }
 
 /* A record a link; a source without one has a record too. */
-static size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_options *o)
+static size_t dtp_list_sources(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     const dt_report_facts *facts = c->facts;
     dtp_members_cells cells;
     source_cells(c, &cells, NULL);
     dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_SOURCES, &cells);
-    (void)town;
+    (void)municipality;
     (void)o;
     for (size_t i = 0; i < facts->n_sources; i++) {
         const dt_source *s = &facts->source[i];
@@ -101,11 +101,11 @@ static size_t dtp_list_sources(dtp_compose *c, size_t town, const dt_list_option
 }
 
 /* The practice counts of an expectation, as a cell of the policy table. */
-static const char *practice_of(dtp_compose *c, dtp_compose_node node, size_t town)
+static const char *practice_of(dtp_compose *c, dtp_compose_node node, size_t municipality)
 {
-    if (c->agg == NULL || town == SIZE_MAX)
+    if (c->agg == NULL || municipality == SIZE_MAX)
         return "";
-    const dt_cell *cell = dtp_compose_node_cell(c, node, town, DT_ALL_STRATA);
+    const dt_cell *cell = dtp_compose_node_cell(c, node, municipality, DT_ALL_STRATA);
     return dtp_say(c->w, DTP_MSG_EVIDENCE_COUNTS, dtp_say_digits(c->w, cell->meets),
                    dtp_say_digits(c->w, cell->assessed), NULL);
 }
@@ -154,7 +154,7 @@ static void policy_cells(dtp_compose *c, dtp_members_cells *cells, const dt_poli
         cells, (const char *[]){"indicator", "code", "text", "document", "contradictions", "practice", NULL});
 }
 
-static size_t policy_of_node(dtp_compose *c, size_t town, dtp_compose_node node, dtp_doc_table *table)
+static size_t policy_of_node(dtp_compose *c, size_t municipality, dtp_compose_node node, dtp_doc_table *table)
 {
     const dt_evidence *e = c->facts->evidence;
     dtp_members_cells cells;
@@ -163,7 +163,7 @@ static size_t policy_of_node(dtp_compose *c, size_t town, dtp_compose_node node,
         const dt_policy *p = &e->policy[k];
         if (!dtp_compose_is_of_node(c, node, p->framework, p->indicator))
             continue;
-        const char *practice = practice_of(c, node, town);
+        const char *practice = practice_of(c, node, municipality);
         policy_cells(c, &cells, p, practice);
         dtp_members_cells_row(c, table, &cells);
         policy_record(c, p, practice);
@@ -172,7 +172,7 @@ static size_t policy_of_node(dtp_compose *c, size_t town, dtp_compose_node node,
     return rows;
 }
 
-size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
+size_t dtp_list_policy(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     dtp_members_cells cells;
     policy_cells(c, &cells, NULL, "");
@@ -182,7 +182,7 @@ size_t dtp_list_policy(dtp_compose *c, size_t town, const dt_list_options *o)
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++)
-            rows += policy_of_node(c, town, nodes.node[i], table);
+            rows += policy_of_node(c, municipality, nodes.node[i], table);
     }
     return rows;
 }
@@ -212,10 +212,11 @@ static const char *warning_of(dtp_compose *c, const dtp_lanes *l)
     return l->used == 1 ? dtp_say(c->w, DTP_MSG_EVIDENCE_ONE_LANE, NULL) : "";
 }
 
-static void matrix_rows(dtp_compose *c, size_t town, const dtp_compose_nodes *nodes, dtp_doc_table *table)
+static void matrix_rows(dtp_compose *c, size_t municipality, const dtp_compose_nodes *nodes,
+                        dtp_doc_table *table)
 {
     for (size_t i = 0; i < nodes->n; i++) {
-        dtp_lanes l = dtp_lanes_of(c, nodes->node[i], town);
+        dtp_lanes l = dtp_lanes_of(c, nodes->node[i], municipality);
         const char *text[DTP_LANES_MAX + 2] = {dtp_compose_node_id(c, nodes->node[i])};
         for (size_t k = 0; k < l.n; k++) {
             text[1 + k] = dtp_lane_say(c, &l.lane[k]);
@@ -228,7 +229,7 @@ static void matrix_rows(dtp_compose *c, size_t town, const dtp_compose_nodes *no
 }
 
 /* A table a framework: an indicator a row, a kind of source a column. */
-size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options *o)
+size_t dtp_list_triangulation(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     size_t rows = 0;
     (void)o;
@@ -238,7 +239,7 @@ size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options
             {DTP_DOC_COL_TEXT, dtp_say(c->w, DTP_MSG_REPORT_COL_INDICATOR, NULL), NULL}};
         if (nodes.n == 0)
             continue;
-        dtp_lanes lanes = dtp_lanes_of(c, nodes.node[0], town);
+        dtp_lanes lanes = dtp_lanes_of(c, nodes.node[0], municipality);
         for (size_t k = 0; k < lanes.n; k++)
             column[1 + k] =
                 (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_compose_kind_label(c, lanes.lane[k].kind), NULL};
@@ -249,7 +250,7 @@ size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options
                               dtp_say(c->w, DTP_MSG_EVIDENCE_H_MATRIX,
                                       dt_framework_title(c->facts->context->framework[f]), NULL),
                               column, lanes.n + 2);
-        matrix_rows(c, town, &nodes, table);
+        matrix_rows(c, municipality, &nodes, table);
         dtp_doc_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_EVIDENCE_MATRIX_NOTE, NULL));
         rows += nodes.n;
     }
@@ -284,12 +285,12 @@ static void list_open(void *payload, const dtp_list_open *open)
     l->n++;
 }
 
-static size_t dtp_list_check(dtp_compose *c, size_t town, const dt_list_options *o)
+static size_t dtp_list_check(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_EVIDENCE_COL_OPEN, DTP_MSG_EVIDENCE_COL_ABOUT,
                                         DTP_MSG_EVIDENCE_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};
     listing l = {.c = c, .table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_CHECK, title, 4)};
-    dtp_list_open_each(c, town, o, list_open, &l);
+    dtp_list_open_each(c, municipality, o, list_open, &l);
     dtp_doc_add_paragraph(
         c->doc, l.n == 0 ? dtp_say(c->w, DTP_MSG_EVIDENCE_NOTHING_OPEN, NULL)
                          : dtp_say(c->w, DTP_MSG_EVIDENCE_SO_MUCH_OPEN, dtp_say_digits(c->w, l.n), NULL));
@@ -322,14 +323,14 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
     dt_list_options asked;
     dt_document *doc;
     dt_report_facts own = *facts;
-    size_t town = SIZE_MAX;
+    size_t municipality = SIZE_MAX;
     *out = NULL;
     DT_TRY(DTP_SIZED(&asked, options, err));
     own.evidence = facts->evidence == NULL ? &none : facts->evidence;
     if (facts->aggregate != NULL && facts->municipality != NULL && facts->municipality[0] != '\0')
-        town = dt_aggregate_find_municipality(facts->aggregate, facts->municipality);
+        municipality = dt_aggregate_find_municipality(facts->aggregate, facts->municipality);
     else if (facts->aggregate != NULL && dt_aggregate_municipalities(facts->aggregate) == 1)
-        town = 0;
+        municipality = 0;
     DT_TRY(dtp_document_new(&doc, formats[list], lang, err));
     doc->confidence = facts->aggregate == NULL ? 0.95 : dt_aggregate_confidence(facts->aggregate);
     dtp_compose c = {.doc = doc,
@@ -337,13 +338,13 @@ dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_ev
                      .facts = &own,
                      .agg = facts->aggregate,
                      .records = true,
-                     .town = &town,
-                     .n_towns = 1};
+                     .municipality = &municipality,
+                     .n_municipalities = 1};
     dtp_doc_add_heading(doc, 1, "", own.title, NULL);
     dtp_doc_add_data(doc, "inspection", json_string(own.inspection == NULL ? "" : own.inspection));
     dtp_doc_add_data(doc, "title", json_string(own.title == NULL ? "" : own.title));
     dtp_doc_add_data(doc, "municipality", json_string(own.municipality == NULL ? "" : own.municipality));
-    size_t n = composers[list](&c, town, &asked);
+    size_t n = composers[list](&c, municipality, &asked);
     if (rows != NULL)
         *rows = n;
     return dtp_document_done(out, doc, err);

@@ -61,14 +61,14 @@ static void signal_cells(dtp_compose *c, dtp_members_cells *cells, const dt_sign
     dtp_members_cells_order(cells, (const char *[]){"code", "subject", "seen", "risk", "at", "done", NULL});
 }
 
-size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o)
+size_t dtp_list_signals(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     const dt_evidence *e = c->facts->evidence;
     dtp_members_cells cells;
     signal_cells(c, &cells, NULL);
     dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_SIGNALS, &cells);
     size_t rows = 0;
-    (void)town;
+    (void)municipality;
     for (size_t i = 0; i < e->n_signals; i++) {
         const dt_signal *s = &e->signal[i];
         if ((!s->open && !o->all) || !is_on(s->at, o->date))
@@ -154,13 +154,13 @@ static void finding_cells(dtp_compose *c, dtp_members_cells *cells, const dt_fin
         cells, (const char *[]){"code", "indicator", "status", "text", "counts", "extent", "sources", NULL});
 }
 
-size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o)
+size_t dtp_list_findings(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     const dt_evidence *e = c->facts->evidence;
     dtp_members_cells cells;
     finding_cells(c, &cells, NULL);
     dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_FINDINGS, &cells);
-    (void)town;
+    (void)municipality;
     (void)o;
     for (size_t i = 0; i < e->n_findings; i++) {
         finding_cells(c, &cells, &e->finding[i]);
@@ -257,14 +257,14 @@ static void measure_cells(dtp_compose *c, dtp_members_cells *cells, const waitin
         cells, (const char *[]){"code", "kind", "text", "addressee", "state", "waits", "due", NULL});
 }
 
-size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o)
+size_t dtp_list_measures(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     dtp_members_cells cells;
     waiting *w;
     measure_cells(c, &cells, NULL, false);
     dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_MEASURES, &cells);
     size_t n = collect(c, o, &w);
-    (void)town;
+    (void)municipality;
     for (size_t i = 0; i < n; i++) {
         bool late = dt_is_overdue(w[i].due, o->date);
         measure_cells(c, &cells, &w[i], late);
@@ -318,7 +318,7 @@ static size_t moments(dtp_compose *c, moment **out)
     return n;
 }
 
-size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o)
+size_t dtp_list_timeline(dtp_compose *c, size_t municipality, const dt_list_options *o)
 {
     static const dtp_message title[] = {DTP_MSG_REPORT_DATE_LABEL, DTP_MSG_EVIDENCE_COL_MEASURE,
                                         DTP_MSG_EVIDENCE_COL_STEP, DTP_MSG_EVIDENCE_COL_WHAT,
@@ -327,7 +327,7 @@ size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o)
     dtp_doc_table *table = dtp_list_table(c, DTP_MSG_EVIDENCE_H_TIMELINE, title, 5);
     moment *m;
     size_t n = moments(c, &m);
-    (void)town;
+    (void)municipality;
     (void)o;
     for (size_t i = 0; i < n; i++) {
         const char *step[] = {dtp_choice_say(DTP_CHOICES_MEASURE_STEP, m[i].kind, c->w->lang),

@@ -13,15 +13,15 @@ typedef struct dtp_list_open {
     const char *command;
 } dtp_list_open;
 typedef void (*dtp_list_open_fn)(void *payload, const dtp_list_open *open);
-void dtp_list_open_each(dtp_compose *c, size_t town, const dt_list_options *o, dtp_list_open_fn fn,
+void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_options *o, dtp_list_open_fn fn,
                         void *payload);
 
 /* The lists. Each adds its blocks and records, and returns the number of rows. */
-size_t dtp_list_triangulation(dtp_compose *c, size_t town, const dt_list_options *o);
-size_t dtp_list_signals(dtp_compose *c, size_t town, const dt_list_options *o);
-size_t dtp_list_findings(dtp_compose *c, size_t town, const dt_list_options *o);
-size_t dtp_list_measures(dtp_compose *c, size_t town, const dt_list_options *o);
-size_t dtp_list_timeline(dtp_compose *c, size_t town, const dt_list_options *o);
+size_t dtp_list_triangulation(dtp_compose *c, size_t municipality, const dt_list_options *o);
+size_t dtp_list_signals(dtp_compose *c, size_t municipality, const dt_list_options *o);
+size_t dtp_list_findings(dtp_compose *c, size_t municipality, const dt_list_options *o);
+size_t dtp_list_measures(dtp_compose *c, size_t municipality, const dt_list_options *o);
+size_t dtp_list_timeline(dtp_compose *c, size_t municipality, const dt_list_options *o);
 
 /* All that machines are told of one: its fields, and what follows from the rest. */
 void dtp_list_finding_members(dtp_compose *c, dtp_members *out, const dt_finding *f);

@@ -7,7 +7,7 @@
 
 typedef struct checking {
     dtp_compose *c;
-    size_t town;
+    size_t municipality;
     const dt_list_options *o;
     const dt_evidence *e;
     dtp_list_open_fn fn;
@@ -33,10 +33,10 @@ static const char *number(checking *k, unsigned long n)
 static void check_ratings(checking *k)
 {
     const dt_score_context *context = k->c->facts->context;
-    for (size_t f = 0; k->c->agg != NULL && k->town != SIZE_MAX && f < context->n_frameworks; f++) {
+    for (size_t f = 0; k->c->agg != NULL && k->municipality != SIZE_MAX && f < context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++) {
-            const dt_cell *cell = dtp_compose_node_cell(k->c, nodes.node[i], k->town, DT_ALL_STRATA);
+            const dt_cell *cell = dtp_compose_node_cell(k->c, nodes.node[i], k->municipality, DT_ALL_STRATA);
             const char *id = dtp_compose_node_id(k->c, nodes.node[i]),
                        *fw = dt_framework_id(context->framework[f]);
             if (cell->unscored > 0)
@@ -103,9 +103,9 @@ static bool find_node(const checking *k, const char *framework, const char *indi
 
 static void check_counts(checking *k, const dt_finding *f, dtp_compose_node node)
 {
-    if (!f->counted || k->c->agg == NULL || k->town == SIZE_MAX)
+    if (!f->counted || k->c->agg == NULL || k->municipality == SIZE_MAX)
         return;
-    const dt_cell *c = dtp_compose_node_cell(k->c, node, k->town, DT_ALL_STRATA);
+    const dt_cell *c = dtp_compose_node_cell(k->c, node, k->municipality, DT_ALL_STRATA);
     if (c->meets != f->meets || c->partly != f->partly || c->fails != f->fails)
         tell(k, "counts_changed", f->code,
              dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, f->meets), number(k, f->assessed),
@@ -127,7 +127,8 @@ static void check_findings(checking *k)
             continue;
         check_counts(k, f, node);
         /* A source that is linked to the expectation supports the finding too. */
-        if (dtp_compose_finding_lanes(k->c->facts, f) <= 1 && dtp_lanes_of(k->c, node, k->town).used <= 1)
+        if (dtp_compose_finding_lanes(k->c->facts, f) <= 1 &&
+            dtp_lanes_of(k->c, node, k->municipality).used <= 1)
             tell(k, "one_lane", f->code, dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE, f->indicator, NULL),
                  DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator, f->framework);
     }
@@ -138,7 +139,7 @@ static void check_contradictions(checking *k)
     for (size_t f = 0; f < k->c->facts->context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++) {
-            dtp_lanes l = dtp_lanes_of(k->c, nodes.node[i], k->town);
+            dtp_lanes l = dtp_lanes_of(k->c, nodes.node[i], k->municipality);
             if (l.contradiction && !l.explained)
                 tell(k, "contradiction", dtp_compose_node_id(k->c, nodes.node[i]),
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CONTRADICTION,
@@ -182,11 +183,11 @@ static void check_measures(checking *k)
     }
 }
 
-void dtp_list_open_each(dtp_compose *c, size_t town, const dt_list_options *o, dtp_list_open_fn fn,
+void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_options *o, dtp_list_open_fn fn,
                         void *payload)
 {
     static const dt_evidence none = {.n_links = 0};
-    checking k = {c, town, o, c->facts->evidence == NULL ? &none : c->facts->evidence, fn, payload};
+    checking k = {c, municipality, o, c->facts->evidence == NULL ? &none : c->facts->evidence, fn, payload};
     check_signals(&k);
     check_ratings(&k);
     check_sources(&k);

@@ -11,9 +11,9 @@ static void add_head(dtp_compose *c)
     dtp_doc_add_heading(c->doc, 1, "", facts->title, NULL);
     dtp_doc_list *list = dtp_doc_add_facts(c->doc);
     unsigned long smallest = 0;
-    for (size_t t = 0; t < c->n_towns; t++) {
-        dt_population total = dtp_compose_town_total(c, c->town[t]);
-        const char *name = dtp_compose_town_name(c, c->town[t]);
+    for (size_t t = 0; t < c->n_municipalities; t++) {
+        dt_population total = dtp_compose_municipality_total(c, c->municipality[t]);
+        const char *name = dtp_compose_municipality_name(c, c->municipality[t]);
         const char *sample = total.population == 0
                                  ? dtp_say_dossiers(c->w, total.sample)
                                  : dtp_say(c->w, DTP_MSG_REPORT_SAMPLE_OF, dtp_say_digits(c->w, total.sample),
@@ -28,7 +28,7 @@ static void add_head(dtp_compose *c)
     dtp_doc_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_doc_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
     dtp_doc_add_note(c->doc, dtp_compose_norm_by_chance(c));
-    if (c->n_towns > 1)
+    if (c->n_municipalities > 1)
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_NOTE_NO_RANKING, NULL));
 }
 
@@ -64,17 +64,17 @@ static void add_framework(dtp_compose *c, size_t framework, dt_level level, cons
 static dt_status choose_towns(dtp_compose *c, const dt_summary_options *options, dt_error *err)
 {
     size_t n = dt_aggregate_municipalities(c->agg);
-    size_t *town = dtp_arena_array(c->w->arena, n, sizeof *town);
-    if (!town)
+    size_t *municipality = dtp_arena_array(c->w->arena, n, sizeof *municipality);
+    if (!municipality)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++)
-        town[i] = i;
-    c->town = town;
-    c->n_towns = n;
+        municipality[i] = i;
+    c->municipality = municipality;
+    c->n_municipalities = n;
     if (options->by_municipality || !options->municipality)
         return DT_OK;
-    c->n_towns = 1;
-    return dtp_compose_find_town(c->agg, options->municipality, town, err);
+    c->n_municipalities = 1;
+    return dtp_compose_find_municipality(c->agg, options->municipality, municipality, err);
 }
 
 static void add_data(dtp_compose *c)

@@ -6,7 +6,7 @@
 
 static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_facts *f)
 {
-    size_t n = dt_aggregate_strata(r->c.agg, r->town);
+    size_t n = dt_aggregate_strata(r->c.agg, r->municipality);
     const char **name = dtp_arena_array(r->c.w->arena, n, sizeof *name);
     const dt_cell **cell = dtp_arena_array(r->c.w->arena, n, sizeof *cell);
     if (!name || !cell) {
@@ -14,8 +14,8 @@ static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_fact
         return false;
     }
     for (size_t s = 0; s < n; s++) {
-        name[s] = dt_aggregate_stratum(r->c.agg, r->town, s)->stratum;
-        cell[s] = dtp_compose_node_cell(&r->c, node, r->town, s);
+        name[s] = dt_aggregate_stratum(r->c.agg, r->municipality, s)->stratum;
+        cell[s] = dtp_compose_node_cell(&r->c, node, r->municipality, s);
     }
     f->stratum = name;
     f->strata_cell = cell;
@@ -76,8 +76,8 @@ static void add_finding(dtp_report *r, dtp_compose_node node, json_t *findings)
     const char *sentence[DTP_WORDING_SENTENCES + 3];
     dtp_wording_facts f = {.indicator = indicator,
                            .own_words = lang == NULL,
-                           .cell = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA),
-                           .random = dtp_compose_account(&r->c, r->town, 0) != NULL,
+                           .cell = dtp_compose_node_cell(&r->c, node, r->municipality, DT_ALL_STRATA),
+                           .random = dtp_compose_account(&r->c, r->municipality, 0) != NULL,
                            .asked = r->c.facts,
                            .sample = r->total.sample};
     if (!gather_strata(r, node, &f))

@@ -90,7 +90,7 @@ void dtp_report_data(dtp_report *r)
     for (size_t i = 0; i < facts->n_supervisors; i++)
         append(r, supervisors, json_string(facts->supervisor[i]));
     const dt_sample_account *account;
-    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->town, i)) != NULL; i++)
+    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->municipality, i)) != NULL; i++)
         append(r, sample, account_data(r, account));
     r->chapters = checked(r, json_array());
     dtp_doc_add_data(doc, "inspection", json_string(facts->inspection ? facts->inspection : ""));
@@ -162,7 +162,7 @@ void dtp_report_data_evidence(dtp_report *r)
 void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node node, bool shortcoming,
                              const char *const *sentence, size_t n)
 {
-    const dt_cell *cell = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA);
+    const dt_cell *cell = dtp_compose_node_cell(&r->c, node, r->municipality, DT_ALL_STRATA);
     json_t *sentences = checked(r, json_array());
     for (size_t i = 0; i < n; i++)
         append(r, sentences, json_string(sentence[i]));

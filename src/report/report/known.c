@@ -198,5 +198,5 @@ bool dtp_report_known_follow_up(dtp_report *r)
     dtp_compose c = r->c;
     facts.evidence = e;
     c.facts = &facts;
-    return dtp_list_timeline(&c, r->town, &(dt_list_options){.all = true}) > 0;
+    return dtp_list_timeline(&c, r->municipality, &(dt_list_options){.all = true}) > 0;
 }

@@ -54,7 +54,7 @@ static void note_open(dtp_report *r)
     for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++) {
-            const dt_cell *cell = dtp_compose_node_cell(&r->c, nodes.node[i], r->town, DT_ALL_STRATA);
+            const dt_cell *cell = dtp_compose_node_cell(&r->c, nodes.node[i], r->municipality, DT_ALL_STRATA);
             open += cell->unscored;
             differing += cell->differing;
         }
@@ -203,21 +203,21 @@ dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_
     own.evidence = facts->evidence == NULL ? &none : facts->evidence;
     *out = NULL;
     dt_document *doc = NULL;
-    size_t town;
-    DT_TRY(
-        dtp_compose_find_town(facts->aggregate, facts->municipality ? facts->municipality : "", &town, err));
+    size_t municipality;
+    DT_TRY(dtp_compose_find_municipality(facts->aggregate, facts->municipality ? facts->municipality : "",
+                                         &municipality, err));
     DT_TRY(dtp_document_new(&doc, "dossiertoets-report/1", lang, err));
     doc->confidence = dt_aggregate_confidence(facts->aggregate);
     doc->blocks_in_json = true;
-    dtp_report r = {.town = town,
+    dtp_report r = {.municipality = municipality,
                     .c = {.doc = doc,
                           .w = &doc->words,
                           .facts = &own,
                           .agg = facts->aggregate,
-                          .town = &town,
-                          .n_towns = 1,
+                          .municipality = &municipality,
+                          .n_municipalities = 1,
                           .by_stratum = true}};
-    r.total = dtp_compose_town_total(&r.c, town);
+    r.total = dtp_compose_municipality_total(&r.c, municipality);
     r.c.shares = facts->percentages || r.total.sample >= 30;
     compose(&r);
     return dtp_document_done(out, doc, err);

@@ -16,23 +16,23 @@ static const char *dossiers(dtp_report *r)
     if (r->total.sample == r->total.population)
         return dtp_say(w, DTP_MSG_REPORT_RESEARCH_CENSUS, sample, NULL);
     return dtp_say(w,
-                   dtp_compose_account(&r->c, r->town, 0) ? DTP_MSG_REPORT_RESEARCH_RANDOM
-                                                          : DTP_MSG_REPORT_RESEARCH_UNKNOWN,
+                   dtp_compose_account(&r->c, r->municipality, 0) ? DTP_MSG_REPORT_RESEARCH_RANDOM
+                                                                  : DTP_MSG_REPORT_RESEARCH_UNKNOWN,
                    sample, population, NULL);
 }
 
 static const char *strata(dtp_report *r)
 {
     dtp_words *w = r->c.w;
-    size_t n = dt_aggregate_strata(r->c.agg, r->town);
+    size_t n = dt_aggregate_strata(r->c.agg, r->municipality);
     const char **item = dtp_arena_array(w->arena, n, sizeof *item);
     if (!item || n < 2 || r->total.sample == 0 ||
-        dtp_score_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->town)).whole) {
+        dtp_score_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->municipality)).whole) {
         w->failed = w->failed || !item;
         return "";
     }
     for (size_t s = 0; s < n; s++) {
-        const dt_population *p = dt_aggregate_stratum(r->c.agg, r->town, s);
+        const dt_population *p = dt_aggregate_stratum(r->c.agg, r->municipality, s);
         item[s] = dtp_say(w, DTP_MSG_REPORT_RESEARCH_STRATUM, p->stratum, dtp_say_number(w, p->sample),
                           dtp_say_digits(w, p->population), NULL);
     }
@@ -65,7 +65,7 @@ static const char *replaced(dtp_report *r)
 {
     size_t n = 0;
     const dt_sample_account *account;
-    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->town, i)) != NULL; i++)
+    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->municipality, i)) != NULL; i++)
         n += account->n_replacements;
     if (n == 0)
         return "";
@@ -109,10 +109,10 @@ void dtp_report_research(dtp_report *r)
     dtp_doc_add_fill_in(doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_RESEARCH, NULL));
     dtp_doc_add_paragraph(doc, dtp_say_join(r->c.w, " ", part, 3));
     const dt_sample_account *account;
-    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->town, i)) != NULL; i++)
+    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->municipality, i)) != NULL; i++)
         dtp_doc_add_paragraph(doc, fallout(r, account));
     dtp_doc_add_paragraph(doc, frameworks(r));
     dtp_doc_add_paragraph(doc, sources(r));
-    if (dtp_compose_account(&r->c, r->town, 0))
+    if (dtp_compose_account(&r->c, r->municipality, 0))
         dtp_doc_add_paragraph(doc, dtp_say(r->c.w, DTP_MSG_REPORT_RESEARCH_SEE_SAMPLE, NULL));
 }

@@ -9,7 +9,7 @@ static void count_accepted(dtp_report *r, size_t framework, unsigned long *accep
     dt_lqas_plan plan;
     *accepted = *tried = 0;
     for (size_t i = 0; i < nodes.n; i++) {
-        const dt_cell *c = dtp_compose_node_cell(&r->c, nodes.node[i], r->town, DT_ALL_STRATA);
+        const dt_cell *c = dtp_compose_node_cell(&r->c, nodes.node[i], r->municipality, DT_ALL_STRATA);
         if (c->team || c->assessed == 0 ||
             dtp_wording_rule_of(&plan, r->c.facts, c->domain, c->assessed) != DT_OK)
             continue;
@@ -61,7 +61,7 @@ void dtp_report_criteria(dtp_report *r, size_t framework)
     dtp_compose_nodes nodes = dtp_compose_level_nodes(&r->c, framework, DT_LEVEL_CRITERION);
     size_t n = 0;
     for (size_t i = 0; i < nodes.n; i++) /* a team is not counted by the hundred */
-        if (!dtp_compose_node_cell(&r->c, nodes.node[i], r->town, DT_ALL_STRATA)->team)
+        if (!dtp_compose_node_cell(&r->c, nodes.node[i], r->municipality, DT_ALL_STRATA)->team)
             nodes.node[n++] = nodes.node[i];
     nodes.n = n;
     r->c.by_stratum = false;
@@ -72,16 +72,16 @@ void dtp_report_criteria(dtp_report *r, size_t framework)
 static const dt_cell *view_cell(const dtp_report *r, dt_view view, dtp_compose_node node)
 {
     const dt_aggregate *agg = r->c.facts->view[view];
-    size_t town = agg ? dt_aggregate_find_municipality(agg, r->total.municipality) : SIZE_MAX;
-    return town == SIZE_MAX
+    size_t municipality = agg ? dt_aggregate_find_municipality(agg, r->total.municipality) : SIZE_MAX;
+    return municipality == SIZE_MAX
                ? NULL
-               : dt_aggregate_cell(agg, town, DT_ALL_STRATA, node.framework, node.level, node.index);
+               : dt_aggregate_cell(agg, municipality, DT_ALL_STRATA, node.framework, node.level, node.index);
 }
 
 /* One line of an indicator, when leaving the substitutes out changes anything. */
 static bool substitution_line(dtp_report *r, dtp_compose_node node, dtp_doc_value value[5])
 {
-    const dt_cell *with = dtp_compose_node_cell(&r->c, node, r->town, DT_ALL_STRATA);
+    const dt_cell *with = dtp_compose_node_cell(&r->c, node, r->municipality, DT_ALL_STRATA);
     bool differs = false;
     value[0] = dtp_doc_value_text(dtp_say(r->c.w, DTP_MSG_REPORT_NODE, dtp_compose_node_id(&r->c, node),
                                           dtp_compose_node_text(&r->c, node), NULL),
@@ -101,7 +101,7 @@ static bool substitution_line(dtp_report *r, dtp_compose_node node, dtp_doc_valu
 static bool was_replaced(dtp_report *r)
 {
     const dt_sample_account *account;
-    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->town, i)) != NULL; i++)
+    for (size_t i = 0; (account = dtp_compose_account(&r->c, r->municipality, i)) != NULL; i++)
         if (account->n_replacements > 0)
             return r->c.facts->view[DT_VIEW_DROPPED] != NULL;
     return false;

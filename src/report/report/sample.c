@@ -185,7 +185,7 @@ static void add_round(dtp_report *r, const dt_sample_account *a)
 static void add_partners(dtp_report *r)
 {
     const dt_report_facts *facts = r->c.facts;
-    const char *code = dt_aggregate_municipality(r->c.agg, r->town);
+    const char *code = dt_aggregate_municipality(r->c.agg, r->municipality);
     bool told = false;
     for (size_t i = 0; i < facts->n_partner_accounts; i++) {
         if (!dtp_streq(facts->partner_account[i].municipality, code))
@@ -224,13 +224,13 @@ static void add_sampling(dtp_report *r, const dt_sample_account *a)
 static void add_detection(dtp_report *r)
 {
     const dt_sampled sampled =
-        dtp_score_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->town));
+        dtp_score_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->municipality));
     if (sampled.sampling != DT_SAMPLED_EQUALLY || sampled.whole)
         return;
-    size_t n = dt_aggregate_strata(r->c.agg, r->town);
+    size_t n = dt_aggregate_strata(r->c.agg, r->municipality);
     dt_population *stratum = dtp_arena_array(r->c.w->arena, n, sizeof *stratum);
     for (size_t h = 0; stratum && h < n; h++)
-        stratum[h] = *dt_aggregate_stratum(r->c.agg, r->town, h);
+        stratum[h] = *dt_aggregate_stratum(r->c.agg, r->municipality, h);
     r->c.w->failed = r->c.w->failed || !stratum;
     if (stratum)
         dtp_doc_add_paragraph(r->c.doc, dtp_wording_detection(r->c.w, stratum, n));
@@ -261,25 +261,25 @@ static void add_verification(dtp_report *r)
 /* Only when something was double scored. */
 static void add_agreement(dtp_report *r)
 {
-    json_t *data = dtp_compose_agreement_data(&r->c, r->town);
+    json_t *data = dtp_compose_agreement_data(&r->c, r->municipality);
     if (json_array_size(data) == 0) {
         json_decref(data);
         return;
     }
     dtp_report_section(r, 3, "", (dtp_report_heading){"", DTP_MSG_COMPARE_H_AGREEMENT, DTP_MSG_NONE});
-    dtp_compose_agreement(&r->c, r->town);
+    dtp_compose_agreement(&r->c, r->municipality);
     dtp_doc_add_data(r->c.doc, "agreement", data);
 }
 
 void dtp_report_sample(dtp_report *r)
 {
     dtp_words *w = r->c.w;
-    const dt_sample_account *account = dtp_compose_account(&r->c, r->town, 0);
+    const dt_sample_account *account = dtp_compose_account(&r->c, r->municipality, 0);
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_ANNEX_SAMPLE, DTP_MSG_NONE});
     if (!account)
         dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_NO_ACCOUNT, NULL));
-    for (size_t i = 0; dtp_compose_account(&r->c, r->town, i) != NULL; i++)
-        add_round(r, dtp_compose_account(&r->c, r->town, i));
+    for (size_t i = 0; dtp_compose_account(&r->c, r->municipality, i) != NULL; i++)
+        add_round(r, dtp_compose_account(&r->c, r->municipality, i));
     add_partners(r);
     dtp_report_section(r, 3, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_SHOWS, DTP_MSG_NONE});
     if (account)
@@ -290,7 +290,7 @@ void dtp_report_sample(dtp_report *r)
     dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
     dtp_report_substitution(r);
     add_agreement(r);
-    if (dtp_compose_account(&r->c, r->town, 0)) {
+    if (dtp_compose_account(&r->c, r->municipality, 0)) {
         dtp_report_section(r, 3, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_VERIFY, DTP_MSG_NONE});
         add_selftest(r);
         add_verification(r);

@@ -17,7 +17,7 @@ typedef struct dtp_report_chapter {
 
 typedef struct dtp_report {
     dtp_compose c;
-    size_t town;
+    size_t municipality;
     dt_population total; /* of the municipality, all strata */
     dtp_report_chapter *chapter;
     size_t n_chapters;

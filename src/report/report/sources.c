@@ -141,7 +141,7 @@ static void add_matrix(dtp_report *r)
     if (r->c.facts->evidence == NULL || r->c.facts->evidence->n_links == 0)
         return;
     dtp_doc_add_heading(r->c.doc, 3, "", dtp_say(r->c.w, DTP_MSG_EVIDENCE_H_BESIDE, NULL), NULL);
-    dtp_list_triangulation(&r->c, r->town, NULL);
+    dtp_list_triangulation(&r->c, r->municipality, NULL);
 }
 
 void dtp_report_sources(dtp_report *r)
