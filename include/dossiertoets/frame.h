@@ -20,6 +20,16 @@ typedef struct dt_exclusion {
     const char *reason; /**< not empty */
 } dt_exclusion;
 
+/** Lines of the register's file (rows of its sheet) from one to another, both included. */
+typedef struct dt_line_span {
+    size_t from, to;
+} dt_line_span;
+/** Lines that are left out, such as a total below the rows. */
+typedef struct dt_line_exclusion {
+    size_t from, to;
+    const char *reason; /**< not empty */
+} dt_line_exclusion;
+
 /** How to read a register. All texts are borrowed for the duration of the call. */
 typedef struct dt_frame_options {
     size_t struct_size;                 /**< DT_SIZED(dt_frame_options); 0: as this header has it */
@@ -39,6 +49,23 @@ typedef struct dt_frame_options {
      * cases) or "COLUMN=citizen" (citizen service numbers, whatever name and values say). */
     const char *const *column_is;
     size_t n_column_is;
+    /** How the file is to be read; what is NULL or 0 is found out and told in the account of reading. */
+    const char *const *sheets; /**< of a workbook, all with the header of the first */
+    size_t n_sheets;
+    size_t header_line; /**< the line with the names of the columns */
+    bool no_header;     /**< there is none: the columns are called 1, 2, 3 … */
+    bool unlisted; /**< take codes of municipalities that are not in the list of Statistics Netherlands */
+    const char *delimiter;  /**< one character, or "tab" */
+    const char *encoding;   /**< as iconv knows it: UTF-8, WINDOWS-1252, UTF-16, CP850 */
+    const char *decimal;    /**< "," or "." */
+    const char *date_order; /**< "dmy", "mdy" or "ymd" */
+    const dt_line_exclusion *skip_lines;
+    size_t n_skip_lines;
+    const dt_line_span *keep_lines; /**< rows that are dossiers, whatever they look like */
+    size_t n_keep_lines;
+    /** Rows that repeat the identifier of an eligible dossier: NULL or "refuse", "first" (later ones are left
+     * out), or the reason for which later ones are left out. */
+    const char *duplicates;
 } dt_frame_options;
 #define DT_FRAME_OPTIONS_INIT                                                                                \
     {                                                                                                        \
@@ -78,6 +105,17 @@ typedef struct dt_suspicion {
     dt_suspicion_kind kind;
     size_t hits; /**< values that pass the eleven-test, or 0 when the column's name gave it away */
 } dt_suspicion;
+
+/** A line of the account of reading: what was seen in the file. */
+typedef struct dt_frame_read_item {
+    const char *kind;     /**< stable name, such as "delimiter" or "rows-hidden" */
+    dt_severity severity; /**< DT_NOTE is a fact, the others are doubts */
+    size_t line;          /**< 0: of the whole file, as column */
+    size_t column;
+    const char *sheet; /**< NULL: none */
+    const char *where; /**< name of a column, or NULL */
+    const char *arg[4];
+} dt_frame_read_item;
 
 typedef struct dt_frame dt_frame;
 
@@ -121,6 +159,11 @@ DT_API size_t dt_frame_fallouts(const dt_frame *frame);
 DT_API const dt_fallout *dt_frame_fallout(const dt_frame *frame, size_t i);
 DT_API size_t dt_frame_suspicions(const dt_frame *frame);
 DT_API const dt_suspicion *dt_frame_suspicion(const dt_frame *frame, size_t i);
+/** The account of reading, in order; none for dt_frame_from_rows(). */
+DT_API size_t dt_frame_read_items(const dt_frame *frame);
+DT_API dt_frame_read_item dt_frame_read_item_at(const dt_frame *frame, size_t i);
+/** A line of it in words, into buf. */
+DT_API char *dt_frame_read_text(const dt_frame_read_item *item, dt_language lang, char *buf, size_t size);
 DT_API const char *dt_frame_encoding(const dt_frame *frame);  /**< as found; "" for dt_frame_from_rows() */
 DT_API const char *dt_frame_id_column(const dt_frame *frame); /**< name of the id column; "" likewise */
 /**
@@ -129,6 +172,16 @@ DT_API const char *dt_frame_id_column(const dt_frame *frame); /**< name of the i
  * and in README.
  */
 DT_API const char *dt_frame_fingerprint(const dt_frame *frame);
+
+/**
+ * Whether a municipality has this code and (NULL or "": any) name by the list of Statistics Netherlands of 1
+ * January 2023. DT_ERR_RANGE names the nearest, or the municipality that it was merged into.
+ */
+DT_API DT_MUST_CHECK dt_status dt_municipality_check(const char *code, const char *name, dt_error *err);
+/** The code and the listed name of a municipality by its name, without regard to case and accents.
+ * DT_ERR_NOTFOUND names the nearest. */
+DT_API DT_MUST_CHECK dt_status dt_municipality_find(const char *name, char code[8], char listed[64],
+                                                    dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -60,6 +60,8 @@ typedef struct dt_sample_account {
     const dt_replacement *replacement;
     size_t n_replacements;
     bool after_ratings; /**< a later round, drawn when a dossier of the municipality had been rated already */
+    const dt_frame_read_item *read_item; /**< what was seen while the register was read */
+    size_t n_read_items;
 } dt_sample_account;
 
 /** The last self-test that was kept with the inspection. */

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#define LAST_SECOND 253402300799LL /* of the year 9999 */
+
 /* Up to most digits into *value; returns how many were read. */
 static int read_digits(const char **s, int most, int *value)
 {
@@ -132,13 +134,67 @@ char *dtp_now_utc(char *buf, size_t size)
     return buf;
 }
 
+/* Seconds since 1970 at which summer time begins or ends in a year: one o'clock UTC on the last Sunday of the
+ * month (Directive 2000/84/EC). */
+static long long change_of(int year, int month)
+{
+    long days = dtp_date_number((dtp_date){year, month, 31}) - dtp_date_number((dtp_date){1970, 1, 1});
+    long weekday = (days + 4) % 7; /* 1970-01-01 was a Thursday; 0 is a Sunday */
+    return (days - weekday) * 86400LL + 3600;
+}
+
+/* The islands of the Caribbean have one time all year. */
+static bool is_caribbean(void)
+{
+    static const char *const zones[] = {"America/Kralendijk",    "America/Curacao",
+                                        "America/Aruba",         "America/Lower_Princes",
+                                        "America/Port_of_Spain", "America/Puerto_Rico"};
+    const char *zone = getenv("TZ");
+    for (size_t i = 0; zone != NULL && i < DTP_COUNT(zones); i++)
+        if (strcmp(zone + (zone[0] == ':'), zones[i]) == 0)
+            return true;
+    return false;
+}
+
+static long long local_seconds(long long utc)
+{
+    if (utc > LAST_SECOND - 7200) /* a year of five digits is no date */
+        return utc;
+    if (is_caribbean())
+        return utc - 4 * 3600;
+    int year = broken_down((time_t)utc).tm_year + 1900;
+    bool summer = year >= 1996 && utc >= change_of(year, 3) && utc < change_of(year, 10);
+    return utc + (summer ? 7200 : 3600);
+}
+
+static char *day_of(long long utc, char *buf, size_t size)
+{
+    struct tm local = broken_down((time_t)local_seconds(utc));
+    return dtp_date_iso((dtp_date){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday}, buf, size);
+}
+
+char *dtp_date_local(const char *utc, char *buf, size_t size)
+{
+    dtp_date day;
+    char date[11] = "";
+    const char *at = utc + 11;
+    int hour, minute, second;
+    if (strlen(utc) < 19 || utc[10] != 'T')
+        return memcpy(buf, utc, strlen(utc) < size ? strlen(utc) + 1 : size);
+    memcpy(date, utc, 10);
+    bool good = dtp_parse_date(date, &day) && read_digits(&at, 2, &hour) == 2 && *at++ == ':' &&
+                read_digits(&at, 2, &minute) == 2 && *at++ == ':' && read_digits(&at, 2, &second) == 2;
+    long days = good ? dtp_date_number(day) - dtp_date_number((dtp_date){1970, 1, 1}) : 0;
+    if (!good)
+        return memcpy(buf, date, sizeof date);
+    return day_of(days * 86400LL + hour * 3600 + minute * 60 + second, buf, size);
+}
+
 /* https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970. Four-digit years only. */
 char *dtp_date_of_document(char *buf, size_t size)
 {
     const char *fixed = getenv("SOURCE_DATE_EPOCH");
     long long seconds;
-    bool usable =
-        fixed != NULL && dtp_parse_int(fixed, &seconds) && seconds >= 0 && seconds <= 253402300799LL;
-    struct tm utc = broken_down(usable ? (time_t)seconds : time(NULL));
-    return dtp_date_iso((dtp_date){utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday}, buf, size);
+    bool usable = fixed != NULL && dtp_parse_int(fixed, &seconds) && seconds >= 0 && seconds <= LAST_SECOND;
+    return day_of(usable ? seconds : (long long)time(NULL), buf, size);
 }

@@ -24,5 +24,7 @@ extern const struct dtp_embedded dtp_embed_document[];
 extern const size_t dtp_embed_document_count;
 extern const struct dtp_embedded dtp_embed_manual[];
 extern const size_t dtp_embed_manual_count;
+extern const struct dtp_embedded dtp_embed_places[];
+extern const size_t dtp_embed_places_count;
 
 #endif

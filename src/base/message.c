@@ -39,6 +39,22 @@ static bool is_place(const char *p)
     return p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}';
 }
 
+/* "{0:dossier|dossiers}": the first word when the argument is 1, else the second. Sets *piece and *size, and
+ * returns what comes behind it; NULL when p is no such choice. */
+static const char *choose(const char *p, const char *const *args, size_t n, const char **piece, size_t *size)
+{
+    if (p[0] != '{' || p[1] < '0' || p[1] > '9' || p[2] != ':')
+        return NULL;
+    const char *bar = strchr(p, '|'), *end = strchr(p, '}');
+    if (bar == NULL || end == NULL || bar > end)
+        return NULL;
+    size_t i = (size_t)(p[1] - '0');
+    bool one = i < n && args[i] != NULL && strcmp(args[i], "1") == 0;
+    *piece = one ? p + 3 : bar + 1;
+    *size = (size_t)((one ? bar : end) - *piece);
+    return end + 1;
+}
+
 char *dtp_message_fill(const char *text, const char *const *args, size_t n, char *buf, size_t size)
 {
     size_t len = 0;
@@ -46,7 +62,10 @@ char *dtp_message_fill(const char *text, const char *const *args, size_t n, char
     for (const char *p = text; *p != '\0' && !full;) {
         const char *piece = p;
         size_t piece_len = 1;
-        if (is_place(p)) {
+        const char *behind = choose(p, args, n, &piece, &piece_len);
+        if (behind != NULL) {
+            p = behind;
+        } else if (is_place(p)) {
             size_t i = (size_t)(p[1] - '0');
             piece = i < n && args[i] != NULL ? args[i] : "";
             piece_len = strlen(piece);

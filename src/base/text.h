@@ -73,8 +73,12 @@ char *dtp_date_long(dtp_date d, dt_language lang, char *buf,
                     size_t size); /* "1 maart 2017", "1 March 2017" */
 /* Now as UTC "2026-11-23T09:00:00Z", by the clock alone: what is recorded bears the time at which it was. */
 char *dtp_now_utc(char *buf, size_t size);
-/* The day "2026-11-23" that a document bears when none was given: of SOURCE_DATE_EPOCH when that is set, so
- * that the same input makes the same bytes, else today (UTC). */
+/* The day at the place of a moment "2026-11-23T23:30:00Z", which is the 24th in the Netherlands: of
+ * Europe/Amsterdam, or of the Caribbean when TZ names one of its places. A day by itself stays as it is. buf
+ * has room for 24 bytes or more. */
+char *dtp_date_local(const char *utc, char *buf, size_t size);
+/* The day "2026-11-23" at the place (see above) that a document bears when none was given: of
+ * SOURCE_DATE_EPOCH when that is set, so that the same input makes the same bytes, else today. */
 char *dtp_date_of_document(char *buf, size_t size);
 
 /* Number in words: Dutch and English from zero to twenty ("veertien"), beyond that digits. n >= 0. */

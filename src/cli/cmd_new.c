@@ -5,9 +5,23 @@
 #include "cli/inspect.h"
 #include <string.h>
 
-/* "GM1924=Goeree-Overflakkee" or "GM1924". */
-static dt_status read_municipalities(const dtp_cli_value *v, dtp_arena *arena, dt_municipality **out,
-                                     dt_error *err)
+/* "GM1924=Goeree-Overflakkee", "GM1924" or "Goeree-Overflakkee". */
+static dt_status read_municipality(dt_municipality *m, dtp_arena *arena, bool unlisted, dt_error *err)
+{
+    char code[8], name[64];
+    bool looks = strlen(m->code) == 6 && strncmp(m->code, "GM", 2) == 0;
+    if (unlisted)
+        return DT_OK;
+    if (looks)
+        return dt_municipality_check(m->code, m->name, err);
+    DT_TRY(dt_municipality_find(m->code, code, name, err));
+    m->code = dtp_arena_strdup(arena, code);
+    m->name = dtp_arena_strdup(arena, name);
+    return m->code == NULL || m->name == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+static dt_status read_municipalities(const dtp_cli_value *v, bool unlisted, dtp_arena *arena,
+                                     dt_municipality **out, dt_error *err)
 {
     *out = dtp_arena_array(arena, v->n_list, sizeof **out);
     if (*out == NULL)
@@ -21,6 +35,7 @@ static dt_status read_municipalities(const dtp_cli_value *v, dtp_arena *arena, d
             return dtp_fail_memory(err);
         if (length == 0)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_MUNICIPALITY, v->list[i], NULL);
+        DT_TRY(read_municipality(&(*out)[i], arena, unlisted, err));
     }
     return DT_OK;
 }
@@ -35,7 +50,8 @@ static int begin(dtp_cli *cli)
     dtp_arena arena = DTP_ARENA_INIT;
     dt_municipality *list;
     dt_inspection *in = NULL;
-    dt_status status = read_municipalities(municipalities, &arena, &list, &cli->error);
+    dt_status status = read_municipalities(municipalities, dtp_cli_option_given(cli, "unlisted"), &arena,
+                                           &list, &cli->error);
     if (status == DT_OK) {
         dt_new_options options = {.title = dtp_cli_option_text(cli, "title", ""),
                                   .framework = frameworks->list,
@@ -50,7 +66,8 @@ static int begin(dtp_cli *cli)
                                   .n_indicators = again->n_list,
                                   .relations = relations->list,
                                   .n_relations = relations->n_list,
-                                  .warnings = dtp_cli_sink(cli)};
+                                  .warnings = dtp_cli_sink(cli),
+                                  .unlisted = dtp_cli_option_given(cli, "unlisted")};
         status = dt_inspection_new(&in, cli->arg[0], &options, &cli->error);
     }
     if (status == DT_OK && !cli->quiet)
@@ -65,7 +82,8 @@ static const dtp_cli_form_row FORMS[] = {
 static const dtp_cli_option OPTIONS[] = {
     {"title", 't', DTP_OPTION_TEXT, "TITLE", DTP_MSG_CLI_OPT_TITLE},
     {"framework", 'F', DTP_OPTION_LIST, "FILE|ID", DTP_MSG_CLI_OPT_FRAMEWORK},
-    {"municipality", 'm', DTP_OPTION_LIST, "CODE[=NAME]", DTP_MSG_CLI_OPT_MUNICIPALITIES},
+    {"municipality", 'm', DTP_OPTION_LIST, "CODE[=NAME]|NAME", DTP_MSG_CLI_OPT_MUNICIPALITIES},
+    {"unlisted", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_UNLISTED},
     {"supervisor", 's', DTP_OPTION_LIST, "NAME", DTP_MSG_CLI_OPT_SUPERVISOR},
     {"profile", 'p', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_PROFILE},
     {"from", 0, DTP_OPTION_TEXT, "FIRST.toets", DTP_MSG_EVIDENCE_OPT_FROM},

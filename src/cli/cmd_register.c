@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* register: reads the sampling frame. */
+#include "base/text.h"
 #include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/register_options.h"
@@ -16,12 +17,34 @@ static bool is_code(const dt_inspection *in, const char *text)
     return strlen(text) == 6 && strncmp(text, "GM", 2) == 0 && strspn(text + 2, "0123456789") == 4;
 }
 
+/* What a register lists, one or more of it. */
+static const char *named(const dtp_cli *cli, bool partner, size_t n)
+{
+    static const dtp_message words[2][2] = {{DTP_MSG_CLI_DOSSIERS, DTP_MSG_CLI_DOSSIER},
+                                            {DTP_MSG_CLI_PARTNERS, DTP_MSG_CLI_PARTNER}};
+    return dtp_message_text(words[partner][n == 1], cli->lang);
+}
+
+/* The code of a municipality of the inspection by its name in the list, or as it is called there; NULL: none.
+ */
+static const char *code_of(const dt_inspection *in, const char *text)
+{
+    char code[8] = "", name[64];
+    (void)(dt_municipality_find(text, code, name, NULL) == DT_OK);
+    for (size_t i = 0; i < dt_inspection_municipalities(in); i++) {
+        const dt_municipality *m = dt_inspection_municipality(in, i);
+        if (strcmp(m->code, code) == 0 || (m->name[0] != '\0' && dtp_fold_eq(m->name, text)))
+            return m->code;
+    }
+    return NULL;
+}
+
 static void tell_account(const dtp_cli *cli, const dt_frame *frame, dt_draw_unit unit)
 {
-    const char *what =
-        dtp_message_text(unit == DT_DRAW_PARTNER ? DTP_MSG_CLI_PARTNERS : DTP_MSG_CLI_DOSSIERS, cli->lang);
+    bool partner = unit == DT_DRAW_PARTNER;
     dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_READ, DTP_NUM(dt_frame_rows_read(frame)),
-                dt_frame_encoding(frame), dt_frame_id_column(frame), what, NULL);
+                dt_frame_encoding(frame), dt_frame_id_column(frame),
+                named(cli, partner, dt_frame_rows_read(frame)), NULL);
     for (size_t i = 0; i < dt_frame_fallouts(frame); i++) {
         const dt_fallout *f = dt_frame_fallout(frame, i);
         dtp_cli_say(cli, stdout,
@@ -29,10 +52,8 @@ static void tell_account(const dtp_cli *cli, const dt_frame *frame, dt_draw_unit
                                                     : DTP_MSG_CLI_REGISTER_CONDITION,
                     DTP_NUM(f->count), f->detail, NULL);
     }
-    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_ELIGIBLE, DTP_NUM(dt_frame_units(frame)), what, NULL);
-    if (dt_frame_units(frame) == 0)
-        dtp_cli_say(cli, stderr, DTP_MSG_CLI_WARNING, dtp_message_text(DTP_MSG_CLI_REGISTER_NONE, cli->lang),
-                    NULL);
+    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_ELIGIBLE, DTP_NUM(dt_frame_units(frame)),
+                named(cli, partner, dt_frame_units(frame)), NULL);
     for (size_t i = 0; i < dt_frame_strata(frame); i++) {
         const dt_frame_stratum *s = dt_frame_stratum_at(frame, i);
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_STRATUM, DTP_NUM(s->population), s->municipality,
@@ -93,14 +114,19 @@ static int step(dtp_cli *cli, dt_inspection *in)
     o.frame.stratum_columns = strata->list;
     o.frame.n_stratum_columns = strata->n_list;
     o.frame.size_column = dtp_cli_text(cli, "size-column");
+    o.frame.unlisted = dtp_cli_option_given(cli, "unlisted");
     if (municipality != NULL && is_code(in, municipality))
         o.frame.municipality = municipality;
+    else if (municipality != NULL && code_of(in, municipality) != NULL)
+        o.frame.municipality = code_of(in, municipality);
     else
         o.frame.municipality_column = municipality;
     dt_status status =
         dt_inspection_register(in, cli->arg[1], unit, &o.frame, &frame, dtp_cli_sink(cli), &cli->error);
-    if (status == DT_OK && !cli->quiet)
+    if (status == DT_OK && !cli->quiet) {
         tell_account(cli, frame, unit);
+        dtp_cli_tell_reading(cli, frame, cli->arg[1]);
+    }
     dtp_cli_register_options_free(&o);
     return dtp_cli_finish(cli, status);
 }
@@ -115,6 +141,8 @@ static const dtp_cli_option OPTIONS[] = {
     {"where", 'w', DTP_OPTION_LIST, "CONDITION", DTP_MSG_CLI_OPT_WHERE},
     {"exclude", 'x', DTP_OPTION_LIST, "ID=REASON", DTP_MSG_CLI_OPT_EXCLUDE},
     {"column-is", 0, DTP_OPTION_LIST, "COLUMN=WORD", DTP_MSG_CLI_OPT_COLUMN_IS},
+    {"unlisted", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_UNLISTED},
+#include "cli/read_options.def"
     {"size-column", 0, DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_SIZE_COLUMN},
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_COMPARE},

@@ -46,6 +46,31 @@ static int draw_and_write(dtp_cli *cli, const dt_frame *frame, const dt_frame_op
     return dtp_cli_result_finish(cli, status, doc);
 }
 
+/* --check: what was read, and how many could be drawn. */
+static int check(dtp_cli *cli)
+{
+    dtp_cli_register_options o = {.arena = DTP_ARENA_INIT};
+    dt_frame *frame = NULL;
+    dt_status status = read_frame(cli, &o, &frame);
+    if (status == DT_OK) {
+        dtp_cli_tell_reading(cli, frame, cli->arg[0]);
+        for (size_t i = 0; i < dt_frame_fallouts(frame); i++) {
+            const dt_fallout *f = dt_frame_fallout(frame, i);
+            dtp_cli_say(cli, stdout,
+                        f->kind == DT_FALLOUT_EXCLUSION ? DTP_MSG_CLI_REGISTER_EXCLUDED
+                                                        : DTP_MSG_CLI_REGISTER_CONDITION,
+                        DTP_NUM(f->count), f->detail, NULL);
+        }
+        size_t n = dt_frame_units(frame);
+        dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_ELIGIBLE, DTP_NUM(n),
+                    dtp_message_text(n == 1 ? DTP_MSG_CLI_DOSSIER : DTP_MSG_CLI_DOSSIERS, cli->lang), NULL);
+    }
+    int code = status != DT_OK ? dtp_cli_failed(cli) : dt_frame_units(frame) == 0 ? DTP_EXIT_NO : DTP_EXIT_OK;
+    dt_frame_free(frame);
+    dtp_cli_register_options_free(&o);
+    return code;
+}
+
 static int sample(dtp_cli *cli)
 {
     uint8_t key[DT_KEY_SIZE];
@@ -65,6 +90,7 @@ static int sample(dtp_cli *cli)
 }
 
 static const dtp_cli_form_row FORMS[] = {
+    {.option = "check", .allowed = {DTP_FORM_ANY}, .plain = check},
     {.allowed = {DTP_FORM_ANY}, .needs = {"size", "key"}, .plain = sample}};
 static const dtp_cli_option OPTIONS[] = {
     {"id", 'i', DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_ID},
@@ -75,6 +101,8 @@ static const dtp_cli_option OPTIONS[] = {
     {"where", 'w', DTP_OPTION_LIST, "CONDITION", DTP_MSG_CLI_OPT_WHERE},
     {"exclude", 'x', DTP_OPTION_LIST, "ID=REASON", DTP_MSG_CLI_OPT_EXCLUDE},
     {"column-is", 0, DTP_OPTION_LIST, "COLUMN=WORD", DTP_MSG_CLI_OPT_COLUMN_IS},
+#include "cli/read_options.def"
+    {"check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_SAMPLE_CHECK},
     {"keep", 0, DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_KEEP},
     {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},
     DTP_OPTION_END};

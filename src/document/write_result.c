@@ -42,7 +42,7 @@ void dtp_doc_put_result_json(dtp_buf *out, const dt_document *doc)
 void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc)
 {
     char number[64];
-    dtp_csv_out csv = dtp_csv_out_init(out, ',', false);
+    dtp_csv_out csv = dtp_csv_out_init(out, ',', true);
     size_t n = doc->n_records > 0 ? doc->record[0].n : 0;
     for (size_t k = 0; k < n; k++)
         dtp_csv_put(&csv, doc->record[0].member[k].key);

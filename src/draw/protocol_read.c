@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "draw/protocol.h"
 #include "io/kind.h"
+#include "frame/reading_texts.h"
 #include "io/names.h"
 #include <limits.h>
 #include <string.h>
@@ -20,9 +21,9 @@ static const char *const size_keys[] = {"stratum", "size"};
 static const char *const share_keys[] = {"stratum", "share"};
 static const char *const commitment_keys[] = {"municipality", "sample", "reserve", "salt"};
 static const char *const secret_keys[] = {"sample", "reserve", "salt"};
-static const char *const register_keys[] = {"fingerprint",     "rows",  "id_column",  "municipality_column",
-                                            "stratum_columns", "where", "exclusions", "size_column",
-                                            "column_is"};
+static const char *const register_keys[] = {"fingerprint",     "rows",   "id_column",  "municipality_column",
+                                            "stratum_columns", "where",  "exclusions", "size_column",
+                                            "column_is",       "reading"};
 static const char *const exclusion_keys[] = {"id", "reason"};
 static const char *const fallout_keys[] = {"kind", "detail", "count"};
 static const char *const stratum_keys[] = {"stratum", "population",   "sample",
@@ -278,6 +279,13 @@ static dt_status read_register(dtp_protocol *p, const dtp_json_at *top, dt_error
     DT_TRY(dtp_json_opt_array(&reg, "column_is", &declared, err));
     if (declared.value != NULL)
         DT_TRY(read_texts(p, &reg, "column_is", &o->column_is, &o->n_column_is, err));
+    DT_TRY(dtp_json_opt_array(&reg, "reading", &declared, err));
+    if (declared.value != NULL) {
+        const char *const *list;
+        size_t n;
+        DT_TRY(read_texts(p, &reg, "reading", &list, &n, err));
+        DT_TRY(dtp_reading_texts_to(o, list, n, &p->arena, err));
+    }
     return read_exclusions(p, &reg, err);
 }
 

@@ -2,6 +2,7 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "draw/protocol.h"
+#include "frame/reading_texts.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -196,6 +197,34 @@ static json_t *exclusions(writer *w, const dt_frame_options *o)
     return array;
 }
 
+typedef struct hiding {
+    const writer *w;
+    dtp_arena *arena;
+} hiding;
+
+static const char *hidden_reason(void *payload, const char *given)
+{
+    const hiding *h = payload;
+    char name[DTP_HEX_SIZE];
+    if (!h->w->facts->hashed)
+        return given;
+    dtp_draw_reason_name(h->w->facts->seed->salt, given, name);
+    return dtp_arena_strdup(h->arena, name);
+}
+
+/* How the file was read; left out when nothing was said of it. */
+static void set_reading(writer *w, json_t *reg, const dt_frame_options *o)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    const char *const *list;
+    size_t n;
+    if (dtp_reading_texts_of(&list, &n, o, hidden_reason, &(hiding){w, &arena}, &arena, NULL) != DT_OK)
+        w->failed = true;
+    else if (n > 0)
+        set(w, reg, "reading", texts(w, list, n));
+    dtp_arena_free(&arena);
+}
+
 static void put_register(writer *w, json_t *root)
 {
     const dt_frame_options *o = w->facts->frame_options;
@@ -212,6 +241,7 @@ static void put_register(writer *w, json_t *root)
         set(w, reg, "size_column", text(o->size_column));
     if (o->n_column_is > 0)
         set(w, reg, "column_is", texts(w, o->column_is, o->n_column_is));
+    set_reading(w, reg, o);
     set(w, root, "register", reg);
     for (size_t i = 0; i < w->facts->n_fallouts; i++) {
         const dt_fallout *f = &w->facts->fallout[i];

@@ -101,9 +101,10 @@ static dt_status describe_row(void *payload, const char *id, const char **out, d
 static dt_status name_row(check *c, size_t row, size_t column, dt_error *err)
 {
     dtp_csv_field value;
+    dtp_register_mended mended = {0};
     char name[DTP_HEX_SIZE];
     size_t index;
-    DT_TRY(dtp_register_value(&c->reg, row, column, &c->arena, &value, err));
+    DT_TRY(dtp_register_use(&c->reg, row, column, true, &c->arena, &value, &mended, err));
     dt_dossier_name(c->v->salt, value.text, name);
     DT_TRY(dtp_intern_add(c->names, name, DTP_HEX_SIZE - 1, &index, NULL, err));
     c->id[index] = value.text;
@@ -160,7 +161,8 @@ static dt_status verify_table(check *c, dt_error *err)
         DT_TRY(dtp_register_fingerprint(&c->reg, fingerprint, err));
     dtp_verify_text(c->v, "fingerprint", NULL, NULL,
                     status == DT_OK ? dt_frame_fingerprint(c->all) : fingerprint, p->fingerprint);
-    dtp_verify_number(c->v, "rows", NULL, NULL, dtp_csv_rows(c->csv), p->rows);
+    dtp_verify_number(c->v, "rows", NULL, NULL,
+                      status == DT_OK ? dt_frame_rows_read(c->all) : dtp_csv_rows(c->csv), p->rows);
     if (status != DT_OK)
         return dtp_verify_no(c->v, "register", status, &reason, err);
     DT_TRY(verify_fallout(c, err));
@@ -175,7 +177,7 @@ static dt_status verify_table(check *c, dt_error *err)
 dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err)
 {
     check c = {.v = v};
-    DT_TRY(dtp_table_read(&c.csv, path, NULL, err));
+    DT_TRY(dtp_frame_table(&c.csv, path, NULL, 0, &v->protocol->frame, err));
     dt_status status = verify_table(&c, err);
     v->names = NULL;
     v->id = NULL;

@@ -49,8 +49,8 @@ static void parse_value(dtp_condition *c, const char *behind, const dtp_register
         refuse(reg, issues, DTP_MSG_FRAME_CONDITION_OPERATOR, c->text);
     else if (needs_value && c->value[0] == '\0')
         refuse(reg, issues, DTP_MSG_FRAME_CONDITION_NO_VALUE, c->text);
-    c->is_number = dtp_parse_number(c->value, &c->number);
-    c->is_date = dtp_parse_date(c->value, &c->date);
+    c->is_number = dtp_cell_number(&c->marks, c->value, &c->number) != DTP_CELL_UNREAD;
+    c->is_date = dtp_cell_date(&c->days, c->value, &c->date) != DTP_CELL_UNREAD;
     if (!doubled && is_order(c->op) && c->value[0] != '\0' && !c->is_number && !c->is_date)
         refuse(reg, issues, DTP_MSG_FRAME_CONDITION_VALUE, c->text);
 }
@@ -58,7 +58,7 @@ static void parse_value(dtp_condition *c, const char *behind, const dtp_register
 dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_register *reg, dtp_arena *arena,
                               dtp_issues *issues, dt_error *err)
 {
-    *out = (dtp_condition){0};
+    *out = (dtp_condition){.marks = {.said = reg->decimal}, .days = {.said = reg->date_order}};
     DT_TRY(dtp_register_canonical_text(arena, text, &out->text, err));
     const char *named = out->text; /* what a complaint about the column names */
     for (size_t i = 0; out->text[i] != '\0'; i++) {
@@ -102,31 +102,116 @@ static bool is_as_precise(dtp_date cell, dtp_date with)
     return (with.month == 0 || cell.month != 0) && (with.day == 0 || cell.day != 0);
 }
 
-static bool is_equal(const dtp_condition *c, const char *cell)
+/* A year, or eight digits: a number that may be meant as a date. */
+static bool may_be_date(const dtp_condition *c)
 {
-    double number;
-    dtp_date date;
-    if (c->is_number && dtp_parse_number(cell, &number))
-        return !(number < c->number) && !(number > c->number);
-    if (c->is_date && dtp_parse_date(cell, &date))
-        return compare_dates(date, c->date) == 0;
-    return strcmp(cell, c->value) == 0;
+    return c->is_date && c->is_number && (c->date.day != 0 || (c->date.year >= 1900 && c->date.year < 2100));
 }
 
-static dtp_condition_verdict compare_order(const dtp_condition *c, const char *cell)
+/* A cell that is a date, of more than digits alone. */
+static bool is_written_date(const dtp_condition *c, const char *cell, dtp_date *date)
 {
-    int sign;
-    double number;
+    size_t digits = strspn(cell, "0123456789");
+    return (cell[digits] != '\0' || digits == 8) && dtp_cell_date(&c->days, cell, date) == DTP_CELL_READ;
+}
+
+static dtp_condition_verdict test_date(const dtp_condition *c, const char *cell, int *sign)
+{
     dtp_date date;
-    if (c->is_number) {
-        if (!dtp_parse_number(cell, &number))
-            return DTP_NOT_NUMBER;
-        sign = (number > c->number) - (number < c->number);
-    } else {
-        if (!dtp_parse_date(cell, &date) || !is_as_precise(date, c->date))
-            return DTP_NOT_DATE;
-        sign = compare_dates(date, c->date);
-    }
+    dtp_cell_verdict verdict = dtp_cell_date(&c->days, cell, &date);
+    if (verdict == DTP_CELL_UNSURE)
+        return DTP_UNSURE_DATE;
+    if (verdict != DTP_CELL_READ || !is_as_precise(date, c->date))
+        return DTP_NOT_DATE;
+    *sign = compare_dates(date, c->date);
+    return DTP_HOLDS;
+}
+
+/* Numbers in the cells of a workbook are never open. */
+static dtp_cell_verdict read_number(const dtp_condition *c, dtp_csv_field cell, double *number)
+{
+    if (cell.kind == DTP_CELL_NUMBER || cell.kind == DTP_CELL_ROUNDED || cell.kind == DTP_CELL_ZERO)
+        return dtp_parse_number(cell.text, number) ? DTP_CELL_READ : DTP_CELL_UNREAD;
+    return dtp_cell_number(&c->marks, cell.text, number);
+}
+
+static dtp_condition_verdict test_number(const dtp_condition *c, dtp_csv_field cell, int *sign)
+{
+    double number;
+    dtp_cell_verdict verdict = read_number(c, cell, &number);
+    *sign = verdict == DTP_CELL_READ ? (number > c->number) - (number < c->number) : 1;
+    return verdict == DTP_CELL_READ     ? DTP_HOLDS
+           : verdict == DTP_CELL_UNSURE ? DTP_UNSURE_NUMBER
+                                        : DTP_NOT_NUMBER;
+}
+
+/* The cell beside the value: DTP_HOLDS when it can be, with the sign of their difference. */
+static dtp_condition_verdict compare(const dtp_condition *c, dtp_csv_field cell, int *sign)
+{
+    dtp_date date;
+    if (c->is_date && !c->is_number)
+        return test_date(c, cell.text, sign);
+    if (may_be_date(c) && is_written_date(c, cell.text, &date))
+        return test_date(c, cell.text, sign);
+    return test_number(c, cell, sign);
+}
+
+/* Yes and no as spreadsheets say it: 1, 0, or -1 for another word. */
+static int truth_of(const char *word)
+{
+    return dtp_fold_eq(word, "true") || dtp_fold_eq(word, "waar")      ? 1
+           : dtp_fold_eq(word, "false") || dtp_fold_eq(word, "onwaar") ? 0
+                                                                       : -1;
+}
+
+/* Without regard to case and to blanks that are doubled. */
+static bool is_same_text(const char *a, const char *b)
+{
+    char one[256], other[256];
+    if (dtp_fold_eq(a, b))
+        return true;
+    if (strlen(a) >= sizeof one || strlen(b) >= sizeof other)
+        return false;
+    size_t n = 0, m = 0;
+    for (; *a != '\0'; a++)
+        if (!strchr(" \n\t", *a) || (n > 0 && one[n - 1] != ' '))
+            one[n++] = strchr(" \n\t", *a) ? ' ' : *a;
+    for (; *b != '\0'; b++)
+        if (!strchr(" \n\t", *b) || (m > 0 && other[m - 1] != ' '))
+            other[m++] = strchr(" \n\t", *b) ? ' ' : *b;
+    one[n] = other[m] = '\0';
+    return dtp_fold_eq(one, other);
+}
+
+static dtp_condition_verdict test_equal(const dtp_condition *c, dtp_csv_field cell)
+{
+    int sign = 1, truth = truth_of(c->value);
+    if (is_same_text(cell.text, c->value) || (truth >= 0 && truth == truth_of(cell.text)))
+        return DTP_HOLDS;
+    if (cell.length == 0 || c->value[0] == '\0' || (!c->is_number && !c->is_date))
+        return DTP_FAILS;
+    bool code = dtp_cell_is_code(cell.text) || dtp_cell_is_code(c->value);
+    dtp_date date;
+    if (code && c->is_number && !(may_be_date(c) && is_written_date(c, cell.text, &date)))
+        return DTP_FAILS;
+    dtp_condition_verdict verdict = compare(c, cell, &sign);
+    if (verdict == DTP_NOT_NUMBER) /* a text is another value than a number */
+        return DTP_FAILS;
+    return verdict != DTP_HOLDS ? verdict : sign == 0 ? DTP_HOLDS : DTP_FAILS;
+}
+
+static dtp_condition_verdict test_differs(const dtp_condition *c, dtp_csv_field cell)
+{
+    dtp_condition_verdict verdict = test_equal(c, cell);
+    return verdict == DTP_HOLDS ? DTP_FAILS : verdict == DTP_FAILS ? DTP_HOLDS : verdict;
+}
+
+static dtp_condition_verdict test_order(const dtp_condition *c, dtp_csv_field cell)
+{
+    int sign = 0;
+    dtp_condition_verdict verdict = compare(c, cell, &sign);
+    if (verdict != DTP_HOLDS)
+        return verdict;
     bool holds = c->op == DTP_OP_LESS      ? sign < 0
                  : c->op == DTP_OP_AT_MOST ? sign <= 0
                  : c->op == DTP_OP_MORE    ? sign > 0
@@ -140,22 +225,24 @@ dtp_condition_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv
     case DTP_OP_NOT_EMPTY:
         return value.length > 0 ? DTP_HOLDS : DTP_FAILS;
     case DTP_OP_EQUAL:
-        return is_equal(condition, value.text) ? DTP_HOLDS : DTP_FAILS;
+        return test_equal(condition, value);
     case DTP_OP_DIFFERS:
-        return is_equal(condition, value.text) ? DTP_FAILS : DTP_HOLDS;
+        return test_differs(condition, value);
     case DTP_OP_CONTAINS:
         return dtp_fold_contains(value.text, condition->value) ? DTP_HOLDS : DTP_FAILS;
     default:
-        return value.length == 0 ? DTP_CELL_EMPTY : compare_order(condition, value.text);
+        return value.length == 0 ? DTP_CELL_EMPTY : test_order(condition, value);
     }
 }
 
 void dtp_condition_complain(const dtp_condition *condition, dtp_condition_verdict verdict,
                             const dtp_register *reg, size_t row, dtp_issues *issues)
 {
-    dtp_message message = verdict == DTP_CELL_EMPTY   ? DTP_MSG_FRAME_CELL_EMPTY
-                          : verdict == DTP_NOT_NUMBER ? DTP_MSG_FRAME_CELL_NOT_NUMBER
-                                                      : DTP_MSG_FRAME_CELL_NOT_DATE;
-    dtp_issue(issues, DT_FAULT, dtp_register_place(reg, row, condition->column), DT_ERR_DATA, message,
-              condition->text, reg->column[condition->column], NULL);
+    static const dtp_message messages[] = {[DTP_CELL_EMPTY] = DTP_MSG_FRAME_CELL_EMPTY,
+                                           [DTP_NOT_NUMBER] = DTP_MSG_FRAME_CELL_NOT_NUMBER,
+                                           [DTP_NOT_DATE] = DTP_MSG_FRAME_CELL_NOT_DATE,
+                                           [DTP_UNSURE_NUMBER] = DTP_MSG_FRAME_CELL_UNSURE_NUMBER,
+                                           [DTP_UNSURE_DATE] = DTP_MSG_FRAME_CELL_UNSURE_DATE};
+    dtp_issue(issues, DT_FAULT, dtp_register_place(reg, row, condition->column), DT_ERR_DATA,
+              messages[verdict], condition->text, reg->column[condition->column], NULL);
 }

@@ -2,6 +2,7 @@
 /* The frame itself: building it row by row, and looking at it. */
 #include "frame/frame.h"
 #include "base/error.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -137,6 +138,7 @@ void dt_frame_free(dt_frame *frame)
         return;
     dtp_free(frame->unit);
     dtp_free(frame->stratum);
+    dtp_reading_close(&frame->reading);
     dtp_arena_free(&frame->arena);
     dtp_free(frame);
 }
@@ -184,6 +186,36 @@ size_t dt_frame_suspicions(const dt_frame *frame)
 const dt_suspicion *dt_frame_suspicion(const dt_frame *frame, size_t i)
 {
     return i < frame->n_suspicions ? &frame->suspicion[i] : NULL;
+}
+
+size_t dt_frame_read_items(const dt_frame *frame)
+{
+    return frame->reading.item.n;
+}
+
+dt_frame_read_item dt_frame_read_item_at(const dt_frame *frame, size_t i)
+{
+    if (i >= frame->reading.item.n)
+        return (dt_frame_read_item){.kind = ""};
+    const dtp_reading_item *item = (const dtp_reading_item *)frame->reading.item.item + i;
+    return (dt_frame_read_item){.kind = dtp_reading_kind_key(item->kind),
+                                .severity = dtp_reading_kind_severity(item->kind),
+                                .line = item->line,
+                                .column = item->column,
+                                .sheet = item->sheet,
+                                .where = item->where,
+                                .arg = {item->arg[0], item->arg[1], item->arg[2], item->arg[3]}};
+}
+
+char *dt_frame_read_text(const dt_frame_read_item *item, dt_language lang, char *buf, size_t size)
+{
+    dtp_reading_kind kind = dtp_reading_kind_of(item->kind);
+    if (kind == DTP_READ_KINDS)
+        (void)snprintf(buf, size, "%s", item->kind);
+    else
+        (void)dtp_message_fill(dtp_message_text(dtp_reading_kind_message(kind), lang), item->arg,
+                               DTP_READING_ARGS, buf, size);
+    return buf;
 }
 
 const char *dt_frame_encoding(const dt_frame *frame)

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "io/reading.h"
 #include <dossiertoets/frame.h>
 
 struct dt_frame {
@@ -18,6 +19,7 @@ struct dt_frame {
     size_t n_fallouts;
     dt_suspicion *suspicion;
     size_t n_suspicions;
+    dtp_reading reading;
     const char *encoding;
     const char *id_column;
     char fingerprint[DTP_HEX_SIZE];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "frame/register.h"
+#include "base/clean.h"
 #include "base/text.h"
 #include "io/names.h"
 #include <string.h>
@@ -56,6 +57,70 @@ dt_status dtp_register_value(const dtp_register *reg, size_t row, size_t column,
     return canonical(scratch, out->text, out->length, out, err);
 }
 
+/* Without ="…" or an apostrophe before a digit or a sign of a formula; false when there is none. */
+static bool unwrap(dtp_csv_field *field)
+{
+    const char *s = field->text;
+    size_t n = field->length, lead = s[0] == '\'' && s[1] == '=' ? 1 : 0;
+    if (n >= lead + 3 && s[lead] == '=' && s[lead + 1] == '"' && s[n - 1] == '"') {
+        field->text = s + lead + 2;
+        field->length = n - lead - 3;
+        return memchr(field->text, '"', field->length) == NULL;
+    }
+    if (n < 2 || s[0] != '\'' || strchr("0123456789=+-@", s[1]) == NULL)
+        return false;
+    field->text = s + 1;
+    field->length = n - 1;
+    return true;
+}
+
+static bool is_ascii(const char *s)
+{
+    for (; *s != '\0'; s++)
+        if ((unsigned char)*s >= 0x80)
+            return false;
+    return true;
+}
+
+static dt_status mend(dtp_csv_field *out, size_t line, dtp_arena *scratch, dtp_register_mended *mended,
+                      dt_error *err)
+{
+    dtp_csv_field bare = *out;
+    bool wrapped = unwrap(&bare), invisible = false;
+    if (!wrapped && is_ascii(out->text))
+        return DT_OK;
+    const dtp_csv_field *from = wrapped ? &bare : out;
+    char *made = dtp_arena_alloc(scratch, from->length + 1);
+    if (made == NULL)
+        return dtp_fail_memory(err);
+    out->length = dtp_clean_text(made, from->text, from->length, &invisible);
+    out->text = made;
+    if (invisible && mended->invisible++ == 0)
+        mended->invisible_line = line;
+    if (wrapped && mended->wrapped++ == 0)
+        mended->wrapped_line = line;
+    return DT_OK;
+}
+
+dt_status dtp_register_use(const dtp_register *reg, size_t row, size_t column, bool as_shown,
+                           dtp_arena *scratch, dtp_csv_field *out, dtp_register_mended *mended, dt_error *err)
+{
+    *out = dtp_csv_get(reg->csv, row, column);
+    dtp_csv_field shown = as_shown ? dtp_csv_shown(reg->csv, row, column) : *out;
+    if (shown.text != out->text && mended->shown++ == 0) {
+        mended->shown_as = shown.text;
+        mended->shown_for = out->text;
+    }
+    unsigned char kind = out->kind;
+    *out = shown;
+    if (!is_plain(out->text, out->length))
+        DT_TRY(canonical(scratch, out->text, out->length, out, err));
+    out->kind = kind;
+    return dtp_csv_is_workbook(reg->csv) && is_ascii(out->text)
+               ? DT_OK
+               : mend(out, dtp_csv_line(reg->csv, row), scratch, mended, err);
+}
+
 dt_status dtp_register_open(dtp_register *reg, const dtp_csv *csv, dt_error *err)
 {
     *reg = (dtp_register){.csv = csv, .n_columns = dtp_csv_columns(csv)};
@@ -77,6 +142,27 @@ void dtp_register_close(dtp_register *reg)
     dtp_arena_free(&reg->arena);
 }
 
+/* Without regard to what shows nothing, and to line breaks and blanks that are doubled. */
+static bool is_alike(const char *a, const char *b)
+{
+    char one[256], other[256];
+    if (strlen(a) >= sizeof one || strlen(b) >= sizeof other)
+        return false;
+    char *text[] = {one, other};
+    (void)dtp_clean_text(one, a, strlen(a), NULL);
+    (void)dtp_clean_text(other, b, strlen(b), NULL);
+    for (size_t t = 0; t < 2; t++) {
+        size_t kept = 0;
+        for (const char *p = text[t]; *p != '\0'; p++) {
+            char c = *p == '\n' || *p == '\t' ? ' ' : *p;
+            if (c != ' ' || (kept > 0 && text[t][kept - 1] != ' '))
+                text[t][kept++] = c;
+        }
+        text[t][kept] = '\0';
+    }
+    return dtp_fold_eq(one, other);
+}
+
 size_t dtp_register_find(const dtp_register *reg, const char *name)
 {
     for (size_t c = 0; c < reg->n_columns; c++)
@@ -84,6 +170,9 @@ size_t dtp_register_find(const dtp_register *reg, const char *name)
             return c;
     for (size_t c = 0; c < reg->n_columns; c++)
         if (dtp_fold_eq(reg->column[c], name))
+            return c;
+    for (size_t c = 0; c < reg->n_columns; c++)
+        if (is_alike(reg->column[c], name))
             return c;
     return SIZE_MAX;
 }

@@ -12,6 +12,7 @@ typedef struct dtp_register {
     const dtp_csv *csv;
     const char **column; /* NFC names in the file's order */
     size_t n_columns;
+    char decimal, date_order; /* as the caller says (frame/cell.h), or 0 */
     dtp_arena arena;
 } dtp_register;
 
@@ -29,6 +30,18 @@ dtp_place dtp_register_place(const dtp_register *reg, size_t row, size_t column)
  * had to be made anew lives in scratch. */
 dt_status dtp_register_value(const dtp_register *reg, size_t row, size_t column, dtp_arena *scratch,
                              dtp_csv_field *out, dt_error *err);
+/* A value as it is used: also without characters that show nothing, without a wrapper that keeps a
+ * spreadsheet from counting (="001", '001), and as a workbook shows it when asked. What was done to it is
+ * added to the counts. */
+typedef struct dtp_register_mended {
+    size_t invisible, invisible_line;
+    size_t wrapped, wrapped_line;
+    size_t shown;
+    const char *shown_as, *shown_for; /* the first of them; borrowed from the table */
+} dtp_register_mended;
+dt_status dtp_register_use(const dtp_register *reg, size_t row, size_t column, bool as_shown,
+                           dtp_arena *scratch, dtp_csv_field *out, dtp_register_mended *mended,
+                           dt_error *err);
 /* The same form of a text given by the caller. */
 dt_status dtp_register_canonical_text(dtp_arena *arena, const char *s, const char **out, dt_error *err);
 
@@ -51,6 +64,9 @@ dt_status dtp_register_declare(dtp_register_column_is *out, const dtp_register *
 dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_column_is *declared,
                                   dtp_arena *arena, dt_suspicion **out, size_t *n, dt_error *err);
 
+/* The table of a register, read as the options say; of a path, or of bytes when data is not NULL. */
+dt_status dtp_frame_table(dtp_csv **out, const char *path, const char *data, size_t size,
+                          const dt_frame_options *options, dt_error *err);
 /* dt_frame_read() of a table that was read already. */
 dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_options *options,
                            dt_issue_sink issues, dt_error *err);

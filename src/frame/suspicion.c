@@ -6,6 +6,8 @@
 
 /* Fewer values say nothing: one number in eleven passes the eleven-test by chance. */
 #define VALUES_NEEDED 3
+/* So many different values of which too few pass decide that it is another column. */
+#define ENOUGH 1000
 
 static const char *const bsn_words[] = {
     "bsn", "burgerservicenummer", "bsnnummer", "sofi", "sofinummer", "bsnr", NULL};
@@ -63,16 +65,29 @@ static bool has_word(const char *name, const char *const *list)
     return is_listed(together, list);
 }
 
-/* Number of citizen service numbers when nearly all values are, else 0. */
-static size_t count_bsns(const dtp_register *reg, size_t column)
+/* The number of different values that pass the eleven-test when nearly all do, else 0: one value on many rows
+ * shows nothing. */
+static dt_status count_bsns(const dtp_register *reg, size_t column, size_t *out, dt_error *err)
 {
-    size_t values = 0, hits = 0;
-    for (size_t r = 0; r < dtp_csv_rows(reg->csv); r++) {
+    size_t rows = 0, values = 0, hits = 0;
+    dtp_intern *seen;
+    DT_TRY(dtp_intern_new(&seen, err));
+    dt_status status = DT_OK;
+    for (size_t r = 0; r < dtp_csv_rows(reg->csv) && status == DT_OK; r++) {
         dtp_csv_field value = dtp_csv_get(reg->csv, r, column);
-        values += value.length > 0;
-        hits += dtp_is_bsn(value.text, value.length);
+        bool is_new = false;
+        size_t index;
+        if (value.length > 0)
+            status = dtp_intern_add(seen, value.text, value.length, &index, &is_new, err);
+        rows += value.length > 0;
+        values += is_new;
+        hits += is_new && dtp_is_bsn(value.text, value.length);
+        if (values >= ENOUGH && 2 * hits < values)
+            break;
     }
-    return values >= VALUES_NEEDED && 10 * hits >= 9 * values ? hits : 0;
+    dtp_intern_free(seen);
+    *out = rows >= VALUES_NEEDED && values > 1 && 10 * hits >= 9 * values ? hits : 0;
+    return status;
 }
 
 dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_column_is *declared,
@@ -84,7 +99,9 @@ dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_co
         return dtp_fail_memory(err);
     for (size_t c = 0; c < reg->n_columns; c++) {
         const char *name = reg->column[c];
-        size_t hits = declared[c] == DTP_COLUMN_REGISTRATION ? 0 : count_bsns(reg, c);
+        size_t hits = 0;
+        if (declared[c] != DTP_COLUMN_REGISTRATION)
+            DT_TRY(count_bsns(reg, c, &hits, err));
         bool is_bsn = hits > 0 || declared[c] == DTP_COLUMN_CITIZEN || has_word(name, bsn_words);
         bool is_person = has_word(name, person_words) && !has_word(name, thing_words);
         if (!is_bsn && !is_person)

@@ -9,23 +9,43 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "io/reading.h"
 
 typedef struct dtp_csv dtp_csv; /* a whole table in memory: one header row and data rows */
 
+/* What a cell of a workbook holds, beside its text. */
+typedef enum dtp_csv_cell_kind {
+    DTP_CELL_TEXT, /* and all of a CSV file */
+    DTP_CELL_NUMBER,
+    DTP_CELL_DATE,
+    DTP_CELL_TRUTH,
+    DTP_CELL_ERROR,        /* #N/A */
+    DTP_CELL_NOT_COMPUTED, /* a formula without a value */
+    DTP_CELL_ZERO,         /* a formula with the value 0 */
+    DTP_CELL_ROUNDED       /* a whole number beyond 2^53 */
+} dtp_csv_cell_kind;
 typedef struct dtp_csv_field {
     const char
         *text; /* valid UTF-8, NUL-terminated, outer blanks trimmed, CRLF or CR inside turned into LF */
     size_t length;
+    unsigned char kind; /* dtp_csv_cell_kind */
 } dtp_csv_field;
 
 /* Parse data, a CSV file. Refused with line and column (1-based field number): an empty
  * file, a row with more or fewer fields than the header, an unterminated quote, a quote inside an unquoted
  * field, a NUL byte, bytes that are neither UTF-8 nor Windows-1252, an empty or repeated column name. name is
  * used in messages. A row without anything in it (";;;;") is skipped, and so is a column without a name when
- * all of it is empty; such columns may be missing at the end of a row. A header without rows is fine. */
+ * all of it is empty; such columns may be missing at the end of a row. A header without rows is fine. For
+ * tests: others read as dtp_csv_parse_as() does. */
+/* (For tests; others use the next one.) */
 dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_t size, dt_error *err);
+struct dtp_table_options;
+/* The same, read as how says (table.h; NULL: strictly). */
+dt_status dtp_csv_parse_as(dtp_csv **out, const char *name, const char *data, size_t size,
+                           const struct dtp_table_options *how, dt_error *err);
 /* The same of a malloc'ed block with a NUL behind it, which is taken. */
-dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size, dt_error *err);
+dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size,
+                       const struct dtp_table_options *how, dt_error *err);
 void dtp_csv_free(dtp_csv *csv);
 
 const char *dtp_csv_source(const dtp_csv *csv);
@@ -49,6 +69,14 @@ dtp_place dtp_csv_place(const dtp_csv *csv, size_t row, size_t column);
 dtp_place dtp_csv_whole(const dtp_csv *csv); /* the file, and the sheet */
 /* A value as whoever wrote a sheet meant it: without the apostrophe that guards one in CSV (below). */
 const char *dtp_csv_meant(const dtp_csv *csv, size_t row, size_t column);
+
+/* The text that a workbook shows, where that is another one than dtp_csv_get() gives. */
+dtp_csv_field dtp_csv_shown(const dtp_csv *csv, size_t row, size_t column);
+bool dtp_csv_is_workbook(const dtp_csv *csv);
+/* What was seen while it was read. */
+const dtp_reading *dtp_csv_reading(const dtp_csv *csv);
+/* Whether an empty line goes before a row. */
+bool dtp_csv_after_gap(const dtp_csv *csv, size_t row);
 
 /* Writing: one field at a time; quotes where needed. When guard is set, a field that starts with = + - @ tab
  * or CR gets a leading apostrophe, so that a spreadsheet does not run it (numbers such as -3,5 are left

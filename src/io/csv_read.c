@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "io/csv_probe.h"
 #include "io/csv_table.h"
 #include "io/csv_text.h"
 
@@ -70,8 +71,10 @@ static dt_status parse_fault(reader *r, bool opened_here)
 
 static dt_status feed_line(reader *r, const char *line, size_t size)
 {
-    if (!r->inside && is_blank(line, size))
+    if (!r->inside && is_blank(line, size)) {
+        r->build.gap = true;
         return DT_OK;
+    }
     if (!r->inside)
         r->build.row_line = r->line;
     bool fresh = !r->inside;
@@ -119,21 +122,70 @@ static dt_status feed_all(reader *r, const dtp_csv_text *text)
     return dtp_csv_complete(&r->build);
 }
 
-static dt_status run_parser(dtp_csv *csv, const dtp_csv_text *text, dt_error *err)
+static dt_status run_parser(reader *r, const dtp_csv_text *text)
 {
-    reader r = {.build = {.csv = csv, .err = err}, .err = err};
-    if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        return dtp_fail_memory(err);
-    csv_set_realloc_func(&r.parser, dtp_realloc);
-    csv_set_free_func(&r.parser, dtp_free);
-    csv_set_blk_size(&r.parser, PARSER_BLOCK);
-    csv_set_delim(&r.parser, (unsigned char)text->delimiter);
-    dt_status status = feed_all(&r, text);
-    csv_free(&r.parser);
+    if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        return dtp_fail_memory(r->err);
+    csv_set_realloc_func(&r->parser, dtp_realloc);
+    csv_set_free_func(&r->parser, dtp_free);
+    csv_set_blk_size(&r->parser, PARSER_BLOCK);
+    csv_set_delim(&r->parser, (unsigned char)text->delimiter);
+    dt_status status = feed_all(r, text);
+    csv_free(&r->parser);
+    dtp_csv_builder_close(&r->build);
     return status;
 }
 
-dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size, dt_error *err)
+/* The delimiter as it is told. */
+static const char *named(char delimiter, char out[2])
+{
+    out[0] = delimiter;
+    out[1] = '\0';
+    return delimiter == '\t' ? "tab" : out;
+}
+
+static void tell_delimiter(dtp_csv *csv, const dtp_csv_text *text, const dtp_csv_guess *guess)
+{
+    char is[2], other[2];
+    dtp_place whole = {.line = 0};
+    char format[96];
+    (void)snprintf(format, sizeof format, "CSV, %s", text->encoding);
+    dtp_reading_add(&csv->reading, DTP_READ_FORMAT, whole, format, NULL);
+    dtp_reading_add(&csv->reading, DTP_READ_DELIMITER, whole, named(text->delimiter, is), NULL);
+    if (guess->also != '\0')
+        dtp_reading_add(&csv->reading, DTP_READ_DELIMITER_ALSO, whole, named(text->delimiter, is),
+                        named(guess->also, other), NULL);
+    if (guess->which != '\0')
+        dtp_reading_add(&csv->reading, DTP_READ_DELIMITER_WHICH, whole, named(guess->which, other), NULL);
+}
+
+/* How the text is to be split, and where its header is: as the caller says, or else as it looks. */
+static void settle_shape(reader *r, dtp_csv_text *text)
+{
+    const dtp_table_options *how = r->build.how;
+    dtp_csv_guess guess = {.header_line = 0};
+    if (how != NULL && how->delimiter != '\0')
+        text->delimiter = how->delimiter;
+    if (how != NULL && how->tolerant)
+        guess = dtp_csv_probe(text, text->delimiter, how);
+    if (text->delimiter == '\0')
+        text->delimiter = guess.delimiter != '\0' ? guess.delimiter : dtp_csv_text_delimiter(text);
+    if (how != NULL)
+        r->build.header_line = how->header_line > 0 ? how->header_line : guess.header_line;
+    r->build.csv->delimiter = text->delimiter;
+    tell_delimiter(r->build.csv, text, &guess);
+}
+
+static dt_status refuse_sheet(const dtp_table_options *how, const char *name, dt_error *err)
+{
+    if (how == NULL || how->n_sheets == 0)
+        return DT_OK;
+    return dtp_fail_at(err, (dtp_place){.source = name}, DT_ERR_RANGE, DTP_MSG_TABLE_SHEET_OF_CSV,
+                       how->sheet[0], NULL);
+}
+
+dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size, const dtp_table_options *how,
+                       dt_error *err)
 {
     dtp_csv *csv = NULL;
     dt_status status = dtp_csv_new(&csv, name, NULL, err);
@@ -142,13 +194,26 @@ dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size,
         return status;
     }
     dtp_csv_text text = {.data = data, .size = size};
-    status = dtp_csv_text_prepare(&text, csv->source, err);
-    csv->text = text.data; /* the fields are packed over the text they come from */
-    csv->text_cap = text.size + 1;
-    csv->encoding = text.encoding;
-    csv->delimiter = text.delimiter;
+    status = dtp_csv_text_prepare(&text, csv->source, how != NULL ? how->encoding : NULL, err);
+    bool apart = how != NULL && how->tolerant; /* fields that are not there are filled up, and need room */
+    csv->text = apart ? NULL : text.data;      /* else the fields are packed over the text they come from */
+    csv->text_cap = apart ? 0 : text.size + 1;
+    csv->encoding = dtp_arena_strdup(&csv->arena, text.encoding);
+    reader r = {.build = {.csv = csv, .err = err, .how = how}, .err = err};
+    if (status == DT_OK && text.encoding != NULL && csv->encoding == NULL)
+        status = dtp_fail_memory(err);
     if (status == DT_OK)
-        status = run_parser(csv, &text, err);
+        status = refuse_sheet(how, csv->source, err);
+    if (status == DT_OK) {
+        settle_shape(&r, &text);
+        status = run_parser(&r, &text);
+    }
+    if (apart)
+        dtp_free(text.data);
+    if (status == DT_OK) {
+        dtp_reading_add(&csv->reading, DTP_READ_ROWS, (dtp_place){.line = 0}, DTP_NUM(csv->rows), NULL);
+        status = dtp_reading_status(&csv->reading, err);
+    }
     if (status != DT_OK) {
         dtp_csv_free(csv);
         return status;
@@ -158,6 +223,12 @@ dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size,
 }
 
 dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_t size, dt_error *err)
+{
+    return dtp_csv_parse_as(out, name, data, size, NULL, err);
+}
+
+dt_status dtp_csv_parse_as(dtp_csv **out, const char *name, const char *data, size_t size,
+                           const dtp_table_options *how, dt_error *err)
 {
     *out = NULL;
     if (size > MAX_BYTES) {
@@ -170,5 +241,5 @@ dt_status dtp_csv_parse(dtp_csv **out, const char *name, const char *data, size_
     if (size > 0)
         memcpy(copy, data, size);
     copy[size] = '\0';
-    return dtp_csv_take(out, name, copy, size, err);
+    return dtp_csv_take(out, name, copy, size, how, err);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/csv_text.h"
 
+#include "base/clean.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -20,34 +21,75 @@ static void cut(dtp_csv_text *t, size_t size, dtp_message reason, char byte)
     t->data[size] = '\0';
 }
 
-/* Every byte becomes one to three bytes; five of them mean nothing and end the text. */
-static dt_status from_windows_1252(dtp_csv_text *t, const char *source, dt_error *err)
+/* The text in UTF-8, of which every byte of the file makes four at most; what cannot be read ends it. *bad is
+ * the first such byte. */
+static dt_status convert(dtp_csv_text *t, const char *from, bool *complete, size_t *bad, dt_error *err)
 {
-    dtp_place place = {.source = source};
     size_t room = t->size;
+    bool wide = strcmp(from, "WINDOWS-1252") != 0;
     for (size_t i = 0; i < t->size; i++)
-        room += (unsigned char)t->data[i] >= 0x80 ? 2 : 0;
+        room += wide ? 3 : (unsigned char)t->data[i] >= 0x80 ? 2 : 0;
     char *text = dtp_malloc(room + 1);
     if (!text)
         return dtp_fail_memory(err);
-    iconv_t converter = iconv_open("UTF-8", "WINDOWS-1252");
+    iconv_t converter = iconv_open("UTF-8", from);
     if (converter == (iconv_t)-1) {
         dtp_free(text);
-        return dtp_fail_at(err, place, DT_ERR_UNSUPPORTED, DTP_MSG_CSV_CONVERTER, NULL);
+        return DT_ERR_UNSUPPORTED;
     }
     char *in = t->data;
     char *out = text;
     size_t left = t->size;
-    bool complete = iconv(converter, &in, &left, &out, &room) != (size_t)-1;
+    *complete = iconv(converter, &in, &left, &out, &room) != (size_t)-1;
     iconv_close(converter);
-    char bad = complete ? '\0' : *in;
+    *bad = (size_t)(in - t->data);
+    t->stop_byte = *complete ? 0 : (unsigned char)*in;
     dtp_free(t->data);
     t->data = text;
-    t->encoding = "Windows-1252";
     t->size = (size_t)(out - text);
     t->data[t->size] = '\0';
+    return DT_OK;
+}
+
+static dt_status from_windows_1252(dtp_csv_text *t, const char *source, dt_error *err)
+{
+    bool complete;
+    size_t bad;
+    dt_status status = convert(t, "WINDOWS-1252", &complete, &bad, err);
+    if (status == DT_ERR_UNSUPPORTED)
+        return dtp_fail_at(err, (dtp_place){.source = source}, DT_ERR_UNSUPPORTED, DTP_MSG_CSV_CONVERTER,
+                           NULL);
+    DT_TRY(status);
+    t->encoding = "Windows-1252";
     if (!complete)
-        cut(t, t->size, DTP_MSG_CSV_BYTE, bad);
+        cut(t, t->size, DTP_MSG_CSV_BYTE, (char)t->stop_byte);
+    return DT_OK;
+}
+
+static void skip_marks(dtp_csv_text *t)
+{
+    while (starts_with(t, "\xEF\xBB\xBF", 3))
+        t->begin += 3;
+}
+
+/* In the encoding that the caller says. */
+static dt_status decode_as(dtp_csv_text *t, const char *source, const char *encoding, dt_error *err)
+{
+    dtp_place place = {.source = source};
+    bool complete;
+    size_t bad;
+    dt_status status = convert(t, encoding, &complete, &bad, err);
+    if (status == DT_ERR_UNSUPPORTED)
+        return dtp_fail_at(err, place, DT_ERR_RANGE, DTP_MSG_TABLE_ENCODING, encoding, NULL);
+    DT_TRY(status);
+    if (!complete)
+        return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_TABLE_ENCODING_BYTE, encoding, DTP_NUM(bad + 1),
+                           NULL);
+    t->encoding = encoding;
+    skip_marks(t);
+    const char *nul = memchr(t->data, '\0', t->size);
+    if (nul)
+        cut(t, (size_t)(nul - t->data), DTP_MSG_CSV_NUL, '\0');
     return DT_OK;
 }
 
@@ -64,6 +106,7 @@ static dt_status decode(dtp_csv_text *t, const char *source, dt_error *err)
     bool bom = starts_with(t, "\xEF\xBB\xBF", 3);
     t->begin = bom ? 3 : 0;
     t->encoding = bom ? "UTF-8 with BOM" : "UTF-8";
+    skip_marks(t);
     size_t valid = t->begin + dtp_utf8_valid_prefix(t->data + t->begin, t->size - t->begin);
     if (valid == t->size)
         return DT_OK;
@@ -79,7 +122,35 @@ static bool may_separate(char c)
     return c == '\t' || (c > ' ' && c < 0x7F && !alphanumeric && c != '"');
 }
 
-/* A first line sep=X or "sep=X", as spreadsheets understand it. */
+/* The sign of a line sep=X, "sep=X" or Sep = X, also with delimiters behind it as spreadsheets put them; 0:
+ * no such line.
+ */
+static char named_in(const char *line, size_t size)
+{
+    line = dtp_trim(line, &size);
+    if (size >= 2 && line[0] == '"' && line[size - 1] == '"') {
+        line++;
+        size -= 2;
+    }
+    if (size < 4 || !dtp_clean_begins(line, size, "sep"))
+        return '\0';
+    size_t at = 3;
+    while (at < size && line[at] == ' ')
+        at++;
+    if (at == size || line[at] != '=')
+        return '\0';
+    at++;
+    while (at + 1 < size && line[at] == ' ')
+        at++;
+    if (at == size) /* the tab of "sep=" was trimmed away */
+        return '\t';
+    for (size_t i = at + 1; i < size; i++)
+        if (line[i] != line[at])
+            return '\0';
+    return line[at];
+}
+
+/* A first line sep=X, as spreadsheets understand it. */
 static dt_status take_named_delimiter(dtp_csv_text *t, const char *source, dt_error *err)
 {
     dtp_csv_lines lines = {.s = t->data, .n = t->size, .at = t->begin};
@@ -87,21 +158,18 @@ static dt_status take_named_delimiter(dtp_csv_text *t, const char *source, dt_er
     size_t size = 0;
     if (!dtp_csv_next_line(&lines, &line, &size))
         return DT_OK;
-    while (size > 0 && (line[size - 1] == '\n' || line[size - 1] == '\r'))
-        size--;
-    if (size >= 2 && line[0] == '"' && line[size - 1] == '"') {
-        line++;
-        size -= 2;
-    }
-    if (size != 5 || (memcmp(line, "sep=", 4) != 0 && memcmp(line, "SEP=", 4) != 0))
+    char sign = named_in(line, size);
+    if (sign == '\0')
         return DT_OK;
-    if (!may_separate(line[4])) {
+    if (!may_separate(sign)) {
         dtp_place place = {.source = source, .line = 1};
         return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_CSV_SEPARATOR, NULL);
     }
-    t->delimiter = line[4];
+    t->delimiter = sign;
+    t->named = true;
     t->begin = lines.at;
     t->line = 2;
+    skip_marks(t);
     return DT_OK;
 }
 
@@ -128,7 +196,7 @@ static size_t count_candidates(const dtp_csv_text *t, size_t at, size_t counts[C
 
 /* The candidate that occurs most in the header; one that occurs as often in the first row goes first, so
  * that "name, initials;team" is not taken for a comma file. */
-static char find_delimiter(const dtp_csv_text *t)
+char dtp_csv_text_delimiter(const dtp_csv_text *t)
 {
     size_t header[CANDIDATES] = {0};
     size_t row[CANDIDATES] = {0};
@@ -144,14 +212,11 @@ static char find_delimiter(const dtp_csv_text *t)
     return candidates[best];
 }
 
-dt_status dtp_csv_text_prepare(dtp_csv_text *text, const char *source, dt_error *err)
+dt_status dtp_csv_text_prepare(dtp_csv_text *text, const char *source, const char *encoding, dt_error *err)
 {
     text->line = 1;
-    DT_TRY(decode(text, source, err));
-    DT_TRY(take_named_delimiter(text, source, err));
-    if (text->delimiter == '\0')
-        text->delimiter = find_delimiter(text);
-    return DT_OK;
+    DT_TRY(encoding != NULL ? decode_as(text, source, encoding, err) : decode(text, source, err));
+    return take_named_delimiter(text, source, err);
 }
 
 bool dtp_csv_next_line(dtp_csv_lines *lines, const char **line, size_t *size)

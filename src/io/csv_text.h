@@ -15,12 +15,16 @@ typedef struct dtp_csv_text {
     char delimiter;
     /* Not NONE: the text was cut before a byte that cannot be read. The parser, which knows the line and the
      * column, tells it on arrival; faults earlier in the file go first. */
+    bool named; /* the delimiter is that of a line "sep=;" */
     dtp_message stop;
     unsigned char stop_byte;
 } dtp_csv_text;
 
-/* Fill everything from data and size. The caller frees data in any case. */
-dt_status dtp_csv_text_prepare(dtp_csv_text *text, const char *source, dt_error *err);
+/* Fill everything from data and size; the delimiter stays 0 when none is named. encoding: that of the file,
+ * or NULL. The caller frees data in any case. */
+dt_status dtp_csv_text_prepare(dtp_csv_text *text, const char *source, const char *encoding, dt_error *err);
+/* The delimiter by the header and the first row alone. */
+char dtp_csv_text_delimiter(const dtp_csv_text *text);
 
 /* The next physical line of s[*at..n): LF, CRLF or CR ends it and is included. Returns false at the end. */
 typedef struct dtp_csv_lines {

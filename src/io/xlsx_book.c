@@ -11,17 +11,39 @@ typedef struct relations {
     const char *of; /* the part they are relations of; "" for the root */
 } relations;
 
+/* Without . and .. in it, in place. */
+static void settle_path(char *path)
+{
+    char *to = path;
+    for (const char *from = path; *from != '\0';) {
+        size_t n = strcspn(from, "/\\");
+        const char *next = from[n] != '\0' ? from + n + 1 : from + n;
+        if (n == 2 && from[0] == '.' && from[1] == '.') {
+            for (to -= to > path; to > path && to[-1] != '/'; to--)
+                ;
+        } else if (n > 0 && !(n == 1 && from[0] == '.')) {
+            memmove(to, from, n);
+            to += n;
+            if (from[n] != '\0')
+                *to++ = '/';
+        }
+        from = next;
+    }
+    *to = '\0';
+}
+
 /* A target is relative to the folder of the part, or starts at the root. */
 static const char *resolve(relations *r, const char *target)
 {
     const char *slash = strrchr(r->of, '/');
-    if (target[0] == '/' || slash == NULL)
-        return dtp_arena_strdup(&r->book->arena, target + (target[0] == '/'));
     dtp_buf path = DTP_BUF_INIT;
-    dtp_buf_add(&path, r->of, (size_t)(slash - r->of) + 1);
-    dtp_buf_puts(&path, target);
-    const char *copy = path.failed ? NULL : dtp_arena_strndup(&r->book->arena, dtp_buf_text(&path), path.len);
+    if (target[0] != '/' && slash != NULL)
+        dtp_buf_add(&path, r->of, (size_t)(slash - r->of) + 1);
+    dtp_buf_puts(&path, target + (target[0] == '/'));
+    char *copy = path.failed ? NULL : dtp_arena_strndup(&r->book->arena, dtp_buf_text(&path), path.len);
     dtp_buf_free(&path);
+    if (copy != NULL)
+        settle_path(copy);
     return copy;
 }
 
@@ -66,7 +88,7 @@ static dt_status read_relations(dtp_xlsx_book *book, const char *of, const char 
     return dtp_xml_read(book->zip, part, &handler, &r, err);
 }
 
-static bool is_true(const char *value)
+bool dtp_xlsx_is_true(const char *value)
 {
     return value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
@@ -92,7 +114,7 @@ static dt_status on_workbook(void *payload, const char *name, const char *const 
 {
     dtp_xlsx_book *book = payload;
     if (strcmp(name, "workbookPr") == 0)
-        book->from_1904 = is_true(dtp_xml_attribute(attribute, "date1904"));
+        book->from_1904 = dtp_xlsx_is_true(dtp_xml_attribute(attribute, "date1904"));
     return strcmp(name, "sheet") == 0 ? add_sheet(book, attribute, err) : DT_OK;
 }
 
@@ -113,12 +135,19 @@ static dt_status read_own_relations(dtp_xlsx_book *book, dt_error *err)
     return status;
 }
 
+/* A part that nothing needs may be absent; a cell that needs it tells. */
+static void forget_absent(dtp_xlsx_book *book)
+{
+    if (book->strings != NULL && !dtp_zip_has(book->zip, book->strings))
+        book->strings = NULL;
+    if (book->styles != NULL && !dtp_zip_has(book->zip, book->styles))
+        book->styles = NULL;
+}
+
 /* An archive that is no workbook of this kind is called by its name where that is known. */
 static dt_status check_kind(const dtp_xlsx_book *book, dt_error *err)
 {
     dtp_place place = {.source = dtp_zip_source(book->zip)};
-    if (dtp_zip_has(book->zip, "content.xml") && dtp_zip_has(book->zip, "mimetype"))
-        return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_XLSX_ODS, NULL);
     if (dtp_zip_has(book->zip, "xl/workbook.bin"))
         return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_XLSX_BINARY, NULL);
     if (!dtp_zip_has(book->zip, "_rels/.rels") || dtp_zip_has(book->zip, "word/document.xml"))
@@ -126,16 +155,17 @@ static dt_status check_kind(const dtp_xlsx_book *book, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_xlsx_open(dtp_xlsx_book *book, const char *name, const char *data, size_t size, dt_error *err)
+dt_status dtp_xlsx_open(dtp_xlsx_book *book, dt_error *err)
 {
     static const dtp_xml_handler handler = {.start = on_workbook};
-    DT_TRY(dtp_zip_open(&book->zip, name, data, size, err));
     DT_TRY(check_kind(book, err));
     DT_TRY(read_relations(book, "", "_rels/.rels", err));
     if (book->root == NULL)
-        return dtp_fail_at(err, (dtp_place){.source = name}, DT_ERR_SYNTAX, DTP_MSG_XLSX_NONE, NULL);
+        return dtp_fail_at(err, (dtp_place){.source = dtp_zip_source(book->zip)}, DT_ERR_SYNTAX,
+                           DTP_MSG_XLSX_NONE, NULL);
     DT_TRY(dtp_xml_read(book->zip, book->root, &handler, book, err));
     DT_TRY(read_own_relations(book, err));
+    forget_absent(book);
     DT_TRY(dtp_xlsx_strings(book, err));
     return dtp_xlsx_styles(book, err);
 }

@@ -3,7 +3,7 @@
  * library that reads XLSX, and what a table needs of the format is small. */
 #include "io/xlsx_read.h"
 
-#include "io/names.h"
+#include "io/ods_read.h"
 #include "io/xlsx_book.h"
 
 #include <string.h>
@@ -29,78 +29,50 @@ static dt_status refuse_ole(const char *name, const char *data, size_t size, dt_
                        locked ? DTP_MSG_ZIP_PASSWORD : DTP_MSG_XLSX_OLD, NULL);
 }
 
-typedef struct choice {
-    dtp_csv *found;
-    const dtp_xlsx_sheet *sheet;  /* of found */
-    const dtp_xlsx_sheet *filled; /* the first with anything in it */
-    size_t n_filled;
-} choice;
-
-static dt_status try_sheet(choice *c, const dtp_xlsx_book *book, const dtp_xlsx_sheet *sheet,
-                           dtp_table_fits fits, dt_error *err)
+static dt_status read_sheet(dtp_csv **out, const void *payload, size_t i, const dtp_xlsx_asked *asked,
+                            bool *empty, dt_error *err)
 {
-    dtp_csv *table;
-    bool empty;
-    DT_TRY(dtp_xlsx_table(&table, book, sheet, fits, &empty, err));
-    if (!empty && c->n_filled++ == 0)
-        c->filled = sheet;
-    if (table == NULL)
-        return DT_OK;
-    if (c->found != NULL) {
-        dtp_csv_free(table);
-        return dtp_fail_at(err, (dtp_place){.source = dtp_zip_source(book->zip)}, DT_ERR_DATA,
-                           DTP_MSG_XLSX_TWO_SHEETS, c->sheet->name, sheet->name, NULL);
-    }
-    c->found = table;
-    c->sheet = sheet;
-    return DT_OK;
+    const dtp_xlsx_book *book = payload;
+    *out = NULL;
+    *empty = true;
+    return book->sheet[i].part == NULL ? DT_OK
+                                       : dtp_xlsx_table(out, book, &book->sheet[i], asked, empty, err);
 }
 
-static dt_status refuse_all(const dtp_xlsx_book *book, const choice *c, dt_error *err)
+static dt_status choose(dtp_csv **out, dtp_xlsx_book *book, const dtp_table_options *how, dt_error *err)
 {
-    dtp_place place = {.source = dtp_zip_source(book->zip)};
-    if (c->n_filled == 0)
-        return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_XLSX_EMPTY, NULL);
-    char names[DT_ERROR_ARG_SIZE] = "";
-    const char *name[16];
-    size_t n = 0;
-    for (size_t i = 0; i < book->sheets && n < DTP_COUNT(name); i++)
-        if (!book->sheet[i].hidden)
-            name[n++] = book->sheet[i].name;
-    dtp_names_list(name, n, names, sizeof names);
-    return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_XLSX_NO_SHEET, names, NULL);
-}
-
-static dt_status choose(choice *c, const dtp_xlsx_book *book, dtp_table_fits fits, dt_error *err)
-{
+    const char **name = dtp_arena_array(&book->arena, book->sheets + 1, sizeof *name);
+    bool *hidden = dtp_arena_array(&book->arena, book->sheets + 1, sizeof *hidden);
+    if (name == NULL || hidden == NULL)
+        return dtp_fail_memory(err);
     for (size_t i = 0; i < book->sheets; i++) {
-        const dtp_xlsx_sheet *sheet = &book->sheet[i];
-        if (!sheet->hidden && sheet->part != NULL)
-            DT_TRY(try_sheet(c, book, sheet, fits, err));
-        if (fits == NULL && c->found != NULL)
-            return DT_OK;
+        name[i] = book->sheet[i].name;
+        hidden[i] = book->sheet[i].hidden;
     }
-    /* The only sheet is read though it does not fit: its reader says best what is missing. */
-    if (c->found == NULL && c->n_filled == 1)
-        return try_sheet(c, book, c->filled, NULL, err);
-    return c->found != NULL ? DT_OK : refuse_all(book, c, err);
+    const dtp_sheet_choice choice = {.source = dtp_zip_source(book->zip),
+                                     .book = book,
+                                     .read = read_sheet,
+                                     .n = book->sheets,
+                                     .name = name,
+                                     .hidden = hidden};
+    return dtp_sheet_choose(out, &choice, how, err);
 }
 
-dt_status dtp_xlsx_read(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,
-                        dt_error *err)
+dt_status dtp_xlsx_read(dtp_csv **out, const char *name, const char *data, size_t size,
+                        const dtp_table_options *how, dt_error *err)
 {
     *out = NULL;
     if (begins(data, size, ole_magic))
         return refuse_ole(name, data, size, err);
     dtp_xlsx_book book = {.zip = NULL};
-    choice c = {.found = NULL};
-    dt_status status = dtp_xlsx_open(&book, name, data, size, err);
-    if (status == DT_OK)
-        status = choose(&c, &book, fits, err);
+    dt_status status = dtp_zip_open(&book.zip, name, data, size, err);
+    if (status == DT_OK && dtp_ods_is_one(book.zip))
+        status = dtp_ods_read(out, book.zip, how, err);
+    else if (status == DT_OK) {
+        status = dtp_xlsx_open(&book, err);
+        if (status == DT_OK)
+            status = choose(out, &book, how, err);
+    }
     dtp_xlsx_close(&book);
-    if (status == DT_OK)
-        *out = c.found;
-    else
-        dtp_csv_free(c.found);
     return status;
 }

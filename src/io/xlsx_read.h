@@ -7,7 +7,8 @@
 
 /* Whether the bytes begin as an archive or as one of the older office files do. */
 bool dtp_xlsx_is_workbook(const char *data, size_t size);
-dt_status dtp_xlsx_read(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,
-                        dt_error *err);
+/* A workbook, XLSX or ODS, by what is in it. */
+dt_status dtp_xlsx_read(dtp_csv **out, const char *name, const char *data, size_t size,
+                        const dtp_table_options *how, dt_error *err);
 
 #endif

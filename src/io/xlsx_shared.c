@@ -84,10 +84,13 @@ static unsigned long number_of(const char *text)
 
 static dt_status add_format(styles *s, const char *const *attribute, dt_error *err)
 {
-    const char *code = dtp_xml_attribute(attribute, "formatCode");
+    const char *given = dtp_xml_attribute(attribute, "formatCode");
+    const char *code = dtp_arena_strdup(&s->book->arena, given == NULL ? "" : given);
+    if (code == NULL)
+        return dtp_fail_memory(err);
     DT_TRY(dtp_grow(&s->format, &s->cap, s->formats + 1, sizeof *s->format, err));
-    s->format[s->formats++] = (custom){number_of(dtp_xml_attribute(attribute, "numFmtId")),
-                                       dtp_xlsx_custom_format(code == NULL ? "" : code)};
+    s->format[s->formats++] =
+        (custom){number_of(dtp_xml_attribute(attribute, "numFmtId")), dtp_xlsx_custom_format(code)};
     return DT_OK;
 }
 

@@ -14,8 +14,10 @@ enum {
 typedef struct sheet {
     const dtp_xlsx_book *book;
     const dtp_xlsx_sheet *about;
-    dtp_table_fits fits;
+    const dtp_xlsx_asked *asked;
+    dtp_sheet_facts facts;
     dtp_csv_builder build;
+    bool hidden;   /* the row */
     bool stopped;  /* fits said no */
     size_t row;    /* being read, from 1 */
     size_t column; /* of the cell at hand, from 1; 0 before the first of the row */
@@ -53,6 +55,7 @@ static dt_status start_row(sheet *s, const char *const *attribute, dt_error *err
     if (row <= s->row || row > MAX_ROWS)
         return damaged(s, err);
     s->row = row;
+    s->hidden = dtp_xlsx_is_true(dtp_xml_attribute(attribute, "hidden"));
     s->build.line = s->build.row_line = row;
     return DT_OK;
 }
@@ -74,6 +77,28 @@ static dt_status start_cell(sheet *s, const char *const *attribute, dt_error *er
     return DT_OK;
 }
 
+static bool parse_block(const char *ref, dtp_xlsx_block *out)
+{
+    const char *colon = ref == NULL ? NULL : strchr(ref, ':');
+    if (colon == NULL)
+        return false;
+    parse_reference(ref, &out->row, &out->column);
+    parse_reference(colon + 1, &out->last_row, &out->last_column);
+    return out->row > 0 && out->column > 0 && out->last_row >= out->row && out->last_column >= out->column;
+}
+
+static dt_status start_fact(sheet *s, const char *name, const char *const *attribute, dt_error *err)
+{
+    dtp_xlsx_block block;
+    if (strcmp(name, "mergeCell") == 0 && parse_block(dtp_xml_attribute(attribute, "ref"), &block))
+        return dtp_sheet_facts_block(&s->facts, block, err);
+    const char *min = dtp_xml_attribute(attribute, "min"), *max = dtp_xml_attribute(attribute, "max");
+    if (strcmp(name, "col") == 0 && min != NULL && max != NULL &&
+        dtp_xlsx_is_true(dtp_xml_attribute(attribute, "hidden")))
+        return dtp_sheet_facts_hide(&s->facts, strtoul(min, NULL, 10), strtoul(max, NULL, 10), err);
+    return DT_OK;
+}
+
 static dt_status on_start(void *payload, const char *name, const char *const *attribute, dt_error *err)
 {
     sheet *s = payload;
@@ -83,6 +108,8 @@ static dt_status on_start(void *payload, const char *name, const char *const *at
         return start_row(s, attribute, err);
     if (strcmp(name, "c") == 0)
         return start_cell(s, attribute, err);
+    if (strcmp(name, "mergeCell") == 0 || strcmp(name, "col") == 0)
+        return start_fact(s, name, attribute, err);
     s->in_value = strcmp(name, "v") == 0;
     s->in_text = strcmp(name, "t") == 0 && !s->spoken;
     s->has_value = s->has_value || s->in_value;
@@ -110,34 +137,62 @@ static dt_status shared_string(const sheet *s, const char *raw, const char **out
     return DT_OK;
 }
 
-/* The text of the cell at hand; number is room for one. */
-static dt_status cell_text(sheet *s, char *number, size_t size, const char **out, dt_error *err)
+static dtp_csv_cell_kind kind_of(const char *type)
 {
-    const char *raw = s->raw.len > 0 ? dtp_buf_text(&s->raw) : "";
-    *out = raw;
-    if (s->raw.len == 0) {
-        if (s->formula && !s->has_value)
-            return dtp_fail_at(err, place_of(s), DT_ERR_DATA, DTP_MSG_XLSX_FORMULA, NULL);
-        return DT_OK;
-    }
-    if (strcmp(s->type, "s") == 0)
-        return shared_string(s, raw, out, err);
-    if (strcmp(s->type, "inlineStr") == 0 || strcmp(s->type, "str") == 0) {
-        dtp_xlsx_add_text(&s->text, raw, s->raw.len);
-        *out = dtp_buf_text(&s->text);
-        return dtp_buf_status(&s->text, err);
-    }
-    if (strcmp(s->type, "b") == 0)
-        *out = strcmp(raw, "1") == 0 ? "TRUE" : "FALSE";
-    if (strcmp(s->type, "n") != 0)
-        return DT_OK; /* "e": the error as it is shown; "d": a date in ISO form */
+    return strcmp(type, "b") == 0   ? DTP_CELL_TRUTH
+           : strcmp(type, "e") == 0 ? DTP_CELL_ERROR
+           : strcmp(type, "d") == 0 ? DTP_CELL_DATE
+                                    : DTP_CELL_TEXT;
+}
+
+typedef struct cell {
+    const char *text;
+    dtp_csv_cell_kind kind;
+    char number[64];
+    char shown[256]; /* "": as the text */
+} cell;
+
+static dt_status number_cell(sheet *s, const char *raw, cell *out, dt_error *err)
+{
     dtp_xlsx_shown shown = {.kind = DTP_XLSX_NUMBER};
     if (s->style < s->book->n_shown)
         shown = s->book->shown[s->style];
-    if (!dtp_xlsx_number_text(raw, shown, s->book->from_1904, number, size))
+    if (!dtp_xlsx_number_text(raw, shown, s->book->from_1904, out->number, sizeof out->number, &out->kind))
         return damaged(s, err);
-    *out = number;
+    out->text = out->number;
+    if (shown.code != NULL && !dtp_xlsx_format_text(shown.code, out->number, out->shown, sizeof out->shown))
+        out->shown[0] = '\0';
+    if (s->formula && strcmp(out->number, "0") == 0)
+        out->kind = DTP_CELL_ZERO;
     return DT_OK;
+}
+
+/* The cell at hand. */
+static dt_status read_cell(sheet *s, cell *out, dt_error *err)
+{
+    const char *raw = s->raw.len > 0 ? dtp_buf_text(&s->raw) : "";
+    bool tolerant = s->asked->how->tolerant;
+    out->text = raw;
+    out->shown[0] = '\0';
+    out->kind = kind_of(s->type);
+    if (s->raw.len == 0) {
+        if (s->formula && !s->has_value && !tolerant)
+            return dtp_fail_at(err, place_of(s), DT_ERR_DATA, DTP_MSG_XLSX_FORMULA, NULL);
+        out->kind = s->formula && !s->has_value ? DTP_CELL_NOT_COMPUTED : DTP_CELL_TEXT;
+        return DT_OK;
+    }
+    if (strcmp(s->type, "s") == 0)
+        return shared_string(s, raw, &out->text, err);
+    if (strcmp(s->type, "inlineStr") == 0 || strcmp(s->type, "str") == 0) {
+        dtp_xlsx_add_text(&s->text, raw, s->raw.len);
+        out->text = dtp_buf_text(&s->text);
+        return dtp_buf_status(&s->text, err);
+    }
+    if (strcmp(s->type, "b") == 0)
+        out->text = strcmp(raw, "1") == 0 ? "TRUE" : "FALSE";
+    if (strcmp(s->type, "n") != 0)
+        return DT_OK; /* "e": the error as it is shown; "d": a date in ISO form */
+    return number_cell(s, raw, out, err);
 }
 
 /* Empty fields up to the column. */
@@ -153,24 +208,30 @@ static dt_status pad(sheet *s, size_t fields)
 
 static dt_status end_cell(sheet *s, dt_error *err)
 {
-    char number[64];
-    const char *text;
-    DT_TRY(cell_text(s, number, sizeof number, &text, err));
-    if (text[0] == '\0')
+    cell c;
+    DT_TRY(read_cell(s, &c, err));
+    if (c.text[0] == '\0' && c.kind == DTP_CELL_TEXT)
         return DT_OK; /* a cell that has only a style: its place is filled up with the next, or at the end */
     DT_TRY(pad(s, s->column - 1));
-    return dtp_csv_add_field(&s->build, text, strlen(text));
+    s->build.cell_kind = (uint8_t)c.kind;
+    size_t cells = s->build.csv->cells;
+    DT_TRY(dtp_csv_add_field(&s->build, c.text, strlen(c.text)));
+    return c.shown[0] != '\0' && s->build.csv->cells > cells ? dtp_csv_put_shown(&s->build, c.shown) : DT_OK;
 }
 
 static dt_status end_row(sheet *s)
 {
     const dtp_csv *csv = s->build.csv;
+    dtp_table_fits fits = s->asked->how->fits;
     bool header = csv->fields == 0;
+    size_t rows = csv->rows;
     if (!header && s->build.filled)
         DT_TRY(pad(s, csv->fields));
     DT_TRY(dtp_csv_end_record(&s->build));
-    if (header && csv->fields > 0 && s->fits != NULL && !s->fits(csv))
+    s->facts.hidden_rows += s->hidden && csv->rows > rows;
+    if (header && csv->fields > 0 && fits != NULL && !fits(csv))
         s->stopped = true;
+    s->stopped = s->stopped || s->build.lost;
     return DT_OK;
 }
 
@@ -190,26 +251,51 @@ static dt_status on_end(void *payload, const char *name, dt_error *err)
 static dt_status read_cells(sheet *s, dt_error *err)
 {
     static const dtp_xml_handler handler = {on_start, on_end, on_text};
-    DT_TRY(dtp_csv_new(&s->build.csv, dtp_zip_source(s->book->zip), s->about->name, err));
-    s->build.csv->encoding = "XLSX";
-    return dtp_xml_read(s->book->zip, s->about->part, &handler, s, err);
+    size_t from = s->build.csv->rows;
+    DT_TRY(dtp_xml_read(s->book->zip, s->about->part, &handler, s, err));
+    if (s->build.csv->fields == 0 || s->stopped)
+        return DT_OK;
+    DT_TRY(dtp_csv_complete(&s->build));
+    return s->asked->how->tolerant ? dtp_sheet_facts_settle(&s->facts, s->build.csv, from, err) : DT_OK;
+}
+
+dt_status dtp_sheet_build(dtp_csv_builder *b, const char *source, const char *name, const char *format,
+                          const dtp_xlsx_asked *asked, dt_error *err)
+{
+    *b = (dtp_csv_builder){.csv = asked->into, .err = err, .how = asked->how, .again = asked->into != NULL};
+    b->seek = asked->seek;
+    b->header_line = asked->how->header_line;
+    b->again = b->again && !asked->how->no_header;
+    if (asked->into == NULL)
+        DT_TRY(dtp_csv_new(&b->csv, source, name, err));
+    if (asked->into == NULL)
+        dtp_reading_add(&b->csv->reading, DTP_READ_FORMAT, (dtp_place){.line = 0}, format, NULL);
+    b->cells_kept = b->csv->cells;
+    b->used_kept = b->csv->used;
+    b->csv->encoding = format;
+    b->csv->sheet = asked->into == NULL ? b->csv->sheet : dtp_arena_strdup(&b->csv->arena, name);
+    return b->csv->sheet == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
 dt_status dtp_xlsx_table(dtp_csv **out, const dtp_xlsx_book *book, const dtp_xlsx_sheet *about,
-                         dtp_table_fits fits, bool *empty, dt_error *err)
+                         const dtp_xlsx_asked *asked, bool *empty, dt_error *err)
 {
-    sheet s = {.book = book, .about = about, .fits = fits, .build = {.err = err}};
+    sheet s = {.book = book, .about = about, .asked = asked};
     *out = NULL;
-    dt_status status = read_cells(&s, err);
-    *empty = status == DT_OK && s.build.csv->fields == 0;
-    bool wanted = status == DT_OK && !*empty && !s.stopped;
-    if (wanted)
-        status = dtp_csv_complete(&s.build);
+    *empty = true;
+    dtp_sheet_facts_open(&s.facts);
+    dt_status status = dtp_sheet_build(&s.build, dtp_zip_source(book->zip), about->name, "XLSX", asked, err);
+    if (status == DT_OK)
+        status = read_cells(&s, err);
+    bool found = status == DT_OK && s.build.csv->fields > 0;
+    *empty = status == DT_OK && !found && s.build.titles == 0;
     dtp_buf_free(&s.raw);
     dtp_buf_free(&s.text);
-    if (wanted && status == DT_OK)
+    dtp_sheet_facts_close(&s.facts);
+    dtp_csv_builder_close(&s.build);
+    if (found && !s.stopped)
         *out = s.build.csv;
-    else
+    else if (asked->into == NULL)
         dtp_csv_free(s.build.csv);
     return status;
 }

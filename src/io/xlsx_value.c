@@ -25,6 +25,8 @@ dtp_xlsx_shown dtp_xlsx_custom_format(const char *code)
     size_t zeros = strspn(code, "0");
     if (zeros > 1 && code[zeros] == '\0')
         shown.digits = (unsigned)(zeros < 32 ? zeros : 32);
+    else if (dtp_xlsx_format_adds(code))
+        shown.code = code;
     for (const char *p = code; *p != '\0' && *p != ';'; p++) {
         if (*p == '"') {
             const char *close = strchr(p + 1, '"');
@@ -80,31 +82,43 @@ static void date_text(double serial, bool from_1904, char *out, size_t size)
     snprintf(out, size, "%s%s%s", date, date[0] != '\0' && clock[0] != '\0' ? " " : "", clock);
 }
 
-/* strtod() follows the locale, of which the caller's program is master; a file always has a point. */
+/* strtod() follows the locale, of which the caller's program is master; it gets digits and an exponent
+ * without a mark, so that every number is the nearest double. */
 static bool parse(const char *raw, double *value)
 {
-    double mantissa = 0;
-    char head[64];
-    size_t n = strcspn(raw, "eE");
-    if (n == 0 || n >= sizeof head)
+    char digits[400];
+    size_t n = 0;
+    long long exponent = 0, decimals = 0;
+    bool point = false, negative = raw[0] == '-';
+    for (raw += raw[0] == '-' || raw[0] == '+'; (*raw >= '0' && *raw <= '9') || (*raw == '.' && !point);
+         raw++) {
+        point = point || *raw == '.';
+        if (*raw != '.' && n < 340)
+            digits[n++] = *raw;
+        decimals += point && *raw != '.';
+    }
+    if (n == 0 || n >= 340)
         return false;
-    memcpy(head, raw, n);
-    head[n] = '\0';
-    if (strchr(head, ',') != NULL || !dtp_parse_number(head, &mantissa))
+    if (*raw == 'e' || *raw == 'E') {
+        if (!dtp_parse_int(raw + 1, &exponent) || llabs(exponent) > 400)
+            return false;
+    } else if (*raw != '\0') {
         return false;
-    long long exponent = 0;
-    if (raw[n] != '\0' && (!dtp_parse_int(raw + n + 1, &exponent) || llabs(exponent) > 400))
-        return false;
-    *value = exponent < 0 ? mantissa / pow(10, (double)-exponent) : mantissa * pow(10, (double)exponent);
+    }
+    snprintf(digits + n, sizeof digits - n, "e%lld", exponent - decimals);
+    *value = negative ? -strtod(digits, NULL) : strtod(digits, NULL);
     return isfinite(*value);
 }
 
-/* Fifteen digits, as spreadsheets show it: 1.1000000000000001 in the file is 1.1. */
+#define EXACT 9007199254740992.0 /* 2^53: whole numbers below it are themselves */
+
+/* Whole numbers to the digit; others in fifteen digits, as spreadsheets show them: 1.1000000000000001 in the
+ * file is 1.1. */
 static void number_text(double value, unsigned digits, char *out, size_t size)
 {
-    if (digits > 0 && value >= 0 && value < 1e15 && value == floor(value))
+    if (digits > 0 && value >= 0 && value < EXACT && value == floor(value))
         snprintf(out, size, "%0*.0f", (int)digits, value);
-    else if (fabs(value) < 1e15 && value == floor(value))
+    else if (fabs(value) < 1e21 && value == floor(value))
         snprintf(out, size, "%.0f", value);
     else
         snprintf(out, size, "%.15g", value);
@@ -113,16 +127,20 @@ static void number_text(double value, unsigned digits, char *out, size_t size)
             *p = '.';
 }
 
-bool dtp_xlsx_number_text(const char *raw, dtp_xlsx_shown shown, bool from_1904, char *out, size_t size)
+bool dtp_xlsx_number_text(const char *raw, dtp_xlsx_shown shown, bool from_1904, char *out, size_t size,
+                          dtp_csv_cell_kind *kind)
 {
     double value = 0;
     if (!parse(raw, &value))
         return false;
     /* Excel has dates from 0 (1900) to 9999-12-31. */
-    if (shown.kind == DTP_XLSX_DATE && value >= 0 && value < 2958466)
+    bool date = shown.kind == DTP_XLSX_DATE && value >= 0 && value < 2958466;
+    if (date)
         date_text(value, from_1904, out, size);
     else
         number_text(value, shown.digits, out, size);
+    bool rounded = fabs(value) > EXACT && value == floor(value);
+    *kind = date ? DTP_CELL_DATE : rounded ? DTP_CELL_ROUNDED : DTP_CELL_NUMBER;
     return true;
 }
 

@@ -70,9 +70,27 @@ const char *dtp_zip_source(const dtp_zip *zip)
     return zip->source;
 }
 
+/* Part names are compared without regard to case (ECMA-376, part 2, 6.2.2.3); some programs write them with a
+ * slash before or with backslashes. -1: none. */
+static zip_int64_t find(const dtp_zip *zip, const char *name)
+{
+    char other[512];
+    zip_int64_t at = zip_name_locate(zip->archive, name, 0);
+    if (at < 0)
+        at = zip_name_locate(zip->archive, name, ZIP_FL_NOCASE);
+    if (at >= 0 || strlen(name) + 2 > sizeof other)
+        return at;
+    other[0] = '/';
+    memcpy(other + 1, name, strlen(name) + 1);
+    at = zip_name_locate(zip->archive, other, ZIP_FL_NOCASE);
+    for (char *p = other; *p != '\0'; p++)
+        *p = *p == '/' ? '\\' : *p;
+    return at >= 0 ? at : zip_name_locate(zip->archive, other + 1, ZIP_FL_NOCASE);
+}
+
 bool dtp_zip_has(const dtp_zip *zip, const char *name)
 {
-    return zip_name_locate(zip->archive, name, 0) >= 0;
+    return find(zip, name) >= 0;
 }
 
 static dt_status refuse_part(const dtp_zip *zip, const char *name, dt_error *err)
@@ -111,7 +129,9 @@ static dt_status hand_over(const dtp_zip *zip, const char *name, zip_file_t *par
 
 dt_status dtp_zip_each(const dtp_zip *zip, const char *name, dtp_zip_fn fn, void *payload, dt_error *err)
 {
-    zip_file_t *part = zip_fopen(zip->archive, name, 0);
+    zip_int64_t at = find(zip, name);
+    zip_file_t *part =
+        at < 0 ? zip_fopen(zip->archive, name, 0) : zip_fopen_index(zip->archive, (zip_uint64_t)at, 0);
     if (part == NULL)
         return refuse_part(zip, name, err);
     dt_status status = hand_over(zip, name, part, fn, payload, err);

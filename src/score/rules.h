@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "io/reading.h"
 #include <dossiertoets/score.h>
 
 typedef enum dtp_sheet_column {
@@ -85,5 +86,14 @@ void dtp_score_names_add(dtp_score_names *list, const char *name);
 typedef struct dtp_score_key {
     size_t subject, framework, indicator;
 } dtp_score_key;
+
+/* A row of a sheet that says nothing of an indicator; the indices are of the context. */
+typedef struct dtp_score_empty {
+    size_t subject, framework, indicator, line;
+} dtp_score_empty;
+dt_status dtp_score_add_empty(dt_scores *scores, const dtp_score_empty *row, dt_error *err);
+/* What was seen while the sheet was read. */
+dtp_reading *dtp_score_reading(dt_scores *scores);
+const dtp_score_empty *dtp_score_empties(const dt_scores *scores, size_t *n);
 
 #endif

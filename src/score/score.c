@@ -10,7 +10,28 @@ struct dt_scores {
     dtp_intern *assessors; /* their names, each once */
     dt_score *score;
     size_t n, cap;
+    dtp_score_empty *empty; /* rows of the sheet without a rating */
+    size_t n_empty, empty_cap;
+    dtp_reading reading; /* of the sheet */
 };
+
+dtp_reading *dtp_score_reading(dt_scores *scores)
+{
+    return &scores->reading;
+}
+
+dt_status dtp_score_add_empty(dt_scores *scores, const dtp_score_empty *row, dt_error *err)
+{
+    DT_TRY(dtp_grow(&scores->empty, &scores->empty_cap, scores->n_empty + 1, sizeof *scores->empty, err));
+    scores->empty[scores->n_empty++] = *row;
+    return DT_OK;
+}
+
+const dtp_score_empty *dtp_score_empties(const dt_scores *scores, size_t *n)
+{
+    *n = scores->n_empty;
+    return scores->empty;
+}
 
 dt_status dt_scores_new(dt_scores **out, dt_error *err)
 {
@@ -42,6 +63,8 @@ void dt_scores_free(dt_scores *scores)
     dtp_intern_free(scores->assessors);
     dtp_arena_free(&scores->arena);
     dtp_free(scores->score);
+    dtp_free(scores->empty);
+    dtp_reading_close(&scores->reading);
     dtp_free(scores);
 }
 

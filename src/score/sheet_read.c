@@ -10,6 +10,7 @@
 #include <string.h>
 
 struct reader {
+    bool whole; /* the table has the columns of a sheet only */
     const dt_score_context *context;
     const char *assessor;
     const char *other; /* the other assessor that was told last */
@@ -68,6 +69,48 @@ static void find_columns(struct reader *r)
     }
 }
 
+/* Whether a column of the file is one of a sheet, under whichever name. */
+static bool is_known(const struct reader *r, size_t column)
+{
+    const char *name = dtp_csv_column_name(r->csv, column);
+    for (size_t c = 0; c < DTP_COLUMNS; c++)
+        if (r->column[c] == column || dtp_fold_eq(name, dtp_message_text(names[c], DT_NL)) ||
+            dtp_fold_eq(name, dtp_message_text(names[c], DT_EN)))
+            return true;
+    return false;
+}
+
+/* The name of an empty or absent column of a sheet that a name is nearly; NULL when there is none. */
+static const char *nearest_missing(const struct reader *r, const char *name)
+{
+    const char *known[2 * DTP_COLUMNS];
+    size_t n = 0;
+    for (size_t c = 0; c < DTP_COLUMNS; c++)
+        if (r->column[c] == SIZE_MAX) {
+            known[n++] = dtp_message_text(names[c], DT_NL);
+            known[n++] = dtp_message_text(names[c], DT_EN);
+        }
+    const char *near = dtp_nearest(name, known, n);
+    return near != NULL && 4 * dtp_edit_distance(name, near) <= strlen(near) ? near : NULL;
+}
+
+/* What an assessor wrote beside the columns of the sheet would be lost: it is told, and a name that is nearly
+ * one of them stops the sheet. */
+static void check_other_columns(struct reader *r)
+{
+    for (size_t column = 0; column < dtp_csv_columns(r->csv); column++) {
+        size_t row = 0, rows = dtp_csv_rows(r->csv);
+        while (row < rows && dtp_csv_get(r->csv, row, column).length == 0)
+            row++;
+        if (row == rows || is_known(r, column))
+            continue;
+        const char *name = dtp_csv_column_name(r->csv, column), *near = nearest_missing(r, name);
+        dtp_issue(&r->issues, near != NULL ? DT_FAULT : DT_WARNING, dtp_csv_place(r->csv, SIZE_MAX, column),
+                  DT_ERR_DATA, near != NULL ? DTP_MSG_READ_COLUMN_NEAR : DTP_MSG_READ_COLUMNS_IGNORED, name,
+                  DTP_NUM(dtp_csv_line(r->csv, row)), near, NULL);
+    }
+}
+
 static dtp_sheet_row get_row(const struct reader *r, size_t i)
 {
     dtp_sheet_row row = {0};
@@ -121,6 +164,21 @@ static const dt_subject *subject_of(const struct reader *r, const dtp_sheet_row 
     return i == SIZE_MAX ? NULL : &r->context->subject[i];
 }
 
+/* Which row it is that has no rating; what is wrong with it is no matter. */
+static dt_status note_empty(struct reader *r, const dtp_sheet_row *row, dt_error *err)
+{
+    dtp_issues silent = DTP_ISSUES_INIT((dt_issue_sink){0});
+    dtp_score_rules rules = r->rules;
+    dt_score score;
+    rules.issues = &silent;
+    dtp_score_check_row(&score, &rules, row);
+    if (score.subject == SIZE_MAX || score.indicator == SIZE_MAX)
+        return DT_OK;
+    const dtp_score_empty empty = {score.subject, score.framework, score.indicator,
+                                   row->place[DTP_COLUMN_RATING].line};
+    return dtp_score_add_empty(r->scores, &empty, err);
+}
+
 static dt_status read_row(struct reader *r, size_t i, dt_error *err)
 {
     dtp_sheet_row row = get_row(r, i);
@@ -137,7 +195,7 @@ static dt_status read_row(struct reader *r, size_t i, dt_error *err)
             !dtp_score_is_blank(row.cell[DTP_COLUMN_PLACE]))
             dtp_issue(&r->issues, DT_WARNING, row.place[DTP_COLUMN_RATING], DT_ERR_DATA,
                       DTP_MSG_SCORE_EXPLANATION_ALONE, NULL);
-        return DT_OK;
+        return note_empty(r, &row, err);
     }
     dt_score score;
     check_assessor(r, &row);
@@ -176,6 +234,9 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
     DT_TRY(dtp_intern_new(&r->keys, err));
     DT_TRY(dt_scores_new(&r->scores, err));
     find_columns(r);
+    if (r->whole && r->issues.faults == 0)
+        check_other_columns(r);
+    dtp_reading_join(dtp_score_reading(r->scores), dtp_csv_reading(r->csv));
     if (r->issues.faults > 0)
         return dtp_issues_result(&r->issues, err);
     for (size_t i = 0; i < dtp_csv_rows(r->csv); i++) {
@@ -210,15 +271,18 @@ static dt_status subject_codes(dtp_intern **out, const dt_score_context *context
     return status;
 }
 
-dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
-                               const char *assessor, dt_issue_sink issues, dt_error *err)
+static dt_status read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv, bool whole,
+                            const char *assessor, dt_issue_sink issues, dt_error *err)
 {
     *out = NULL;
     if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_score_profile_check(context, err));
-    struct reader r = {
-        .context = context, .assessor = assessor, .csv = csv, .issues = DTP_ISSUES_INIT(issues)};
+    struct reader r = {.context = context,
+                       .assessor = assessor,
+                       .csv = csv,
+                       .whole = whole,
+                       .issues = DTP_ISSUES_INIT(issues)};
     dtp_intern *codes;
     DT_TRY(subject_codes(&codes, context, err));
     r.rules = (dtp_score_rules){.context = context, .issues = &r.issues, .codes = codes};
@@ -236,6 +300,12 @@ dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context,
     return status;
 }
 
+dt_status dtp_sheet_read_table(dt_scores **out, const dt_score_context *context, dtp_csv *csv,
+                               const char *assessor, dt_issue_sink issues, dt_error *err)
+{
+    return read_table(out, context, csv, false, assessor, issues, err);
+}
+
 dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const char *path,
                         const char *assessor, dt_issue_sink issues, dt_error *err)
 {
@@ -246,7 +316,7 @@ dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const 
     DT_TRY(dtp_table_read(&csv, path, has_columns, err));
     dt_status status = dtp_kind_want(dtp_kind_of_table(csv), path, DTP_KIND_SET(SHEET), err);
     if (status == DT_OK)
-        status = dtp_sheet_read_table(out, context, csv, assessor, issues, err);
+        status = read_table(out, context, csv, true, assessor, issues, err);
     dtp_csv_free(csv);
     return status;
 }

@@ -147,7 +147,8 @@ START_TEST(the_day_of_a_document_can_be_fixed)
 {
     fixed_clock = 1795424400;
     document_is_of("0", "1970-01-01");
-    document_is_of("1488326399", "2017-02-28");
+    document_is_of("1488322799", "2017-02-28");
+    document_is_of("1488326399", "2017-03-01"); /* in the Netherlands it is past midnight */
     document_is_of("253402300799", "9999-12-31");
 }
 END_TEST
@@ -163,6 +164,27 @@ START_TEST(the_day_of_a_document_is_today_otherwise)
 }
 END_TEST
 
+/* Summer time by Directive 2000/84/EC; https://www.rijksoverheid.nl names the days of 2017 as 26 March and 29
+ * October. */
+START_TEST(the_day_of_a_moment_is_that_of_the_place)
+{
+    static const char *const moments[][2] = {
+        {"2017-02-28T22:59:59Z", "2017-02-28"}, {"2017-02-28T23:00:00Z", "2017-03-01"},
+        {"2017-03-25T23:30:00Z", "2017-03-26"}, {"2017-03-26T21:59:59Z", "2017-03-26"},
+        {"2017-03-26T22:00:00Z", "2017-03-27"}, {"2017-07-31T22:00:00Z", "2017-08-01"},
+        {"2017-10-28T22:30:00Z", "2017-10-29"}, {"2017-10-29T22:30:00Z", "2017-10-29"},
+        {"2017-12-31T23:00:00Z", "2018-01-01"}, {"2017-03-01", "2017-03-01"}};
+    char buf[32];
+    unsetenv("TZ");
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
+        ck_assert_str_eq(dtp_date_local(moments[i][0], buf, sizeof buf), moments[i][1]);
+    setenv("TZ", "America/Kralendijk", 1);
+    ck_assert_str_eq(dtp_date_local("2017-03-01T03:59:59Z", buf, sizeof buf), "2017-02-28");
+    ck_assert_str_eq(dtp_date_local("2017-03-01T04:00:00Z", buf, sizeof buf), "2017-03-01");
+    unsetenv("TZ");
+}
+END_TEST
+
 static TCase *date(void)
 {
     TCase *c = tcase_create("date");
@@ -174,6 +196,7 @@ static TCase *date(void)
     tcase_add_test(c, now_is_the_clock_alone);
     tcase_add_test(c, the_day_of_a_document_can_be_fixed);
     tcase_add_test(c, the_day_of_a_document_is_today_otherwise);
+    tcase_add_test(c, the_day_of_a_moment_is_that_of_the_place);
     return c;
 }
 

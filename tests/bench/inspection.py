@@ -81,7 +81,7 @@ class Bench:
                 self.run("log", f"{stage}.toets", "--head")
             return
         self.write_inputs()
-        named = [word for code in self.codes for word in ("--municipality", f"{code}=Stad {code[2:]}")]
+        named = [word for code in self.codes for word in ("--municipality", f"{code}=Stad {code[2:]}")] + ["--unlisted"]
         self.run("new", "lijst.toets", "--title", "Groei", "--framework", "kader.json", *named)
         self.run("register", "lijst.toets", "lijst.csv", "--id", "dossier", "--municipality", "gemeente",
                  "--stratum", "team")

@@ -46,7 +46,7 @@ def inspect(r, folder):
         json.dump(fw, f)
     strata = {s: r.randint(4, 12) for s in ("Noord", "Zuid")}
     write(name("register.csv"), [("dossier", "team")] + [(f"{s}{k}", s) for s, n in strata.items() for k in range(n)])
-    run("new", name("x.toets"), "--quiet", "--title", "Proef", "--framework", name("kader.json"), "--municipality", "GM1=Een")
+    run("new", name("x.toets"), "--quiet", "--title", "Proef", "--framework", name("kader.json"), "--municipality", "GM1=Een", "--unlisted")
     run("register", name("x.toets"), name("register.csv"), "--quiet", "--municipality", "GM1", "--id", "dossier", "--stratum", "team")
     run("draw", name("x.toets"), "--size", str(r.randint(4, 8)), "--without-commitment", "--without-public")
     given = []

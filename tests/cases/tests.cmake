@@ -27,6 +27,9 @@ set_tests_properties(cases/estimates PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/libreoffice COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/libreoffice.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/libreoffice PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETURN_CODE 77)
+add_test(NAME cases/registers COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/registers.py
+         $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/registers PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/long COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/long.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(cases/long PROPERTIES LABELS case TIMEOUT 120)
 # gcov cannot write its counts on a disk without room.

@@ -138,6 +138,35 @@ def parse_number(text):
     return float(m.group(1) + (digits[0] or "0") + "." + (digits[1] or "0"))
 
 
+def is_open(text):  # one mark and three digits behind it: thousands or decimals, as the column shows
+    return re.fullmatch(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}", text) is not None
+
+
+def mark_of(text):
+    """The decimal mark that a number shows by itself, or nothing."""
+    points, commas = text.count("."), text.count(",")
+    if parse_number(text) is None or is_open(text) or points + commas == 0:
+        return ""
+    if points and commas:
+        return max(".,", key=text.rfind)
+    if points + commas > 1:
+        return "," if points else "."
+    return "." if points else ","
+
+
+def column_mark(rows, column):
+    marks = {mark_of(row[column]) for row in rows} - {""}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def number_in(text, mark):
+    if not is_open(text) or mark and mark in text:
+        return parse_number(text)
+    if not mark:
+        raise Unreadable("%s can be read in two ways" % text)
+    return parse_number(text.replace("." if mark == "," else ",", ""))
+
+
 def parse_date(text):
     m = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     year, month, day = (m.groups() if m else (None,) * 3)
@@ -180,11 +209,11 @@ def parse_condition(text, columns):
     return need_column(columns, text), "", ""
 
 
-def compare(cell, value):
+def compare(cell, value, mark):
     """Negative, zero or positive; None when the two cannot be ordered."""
-    number = parse_number(value)
+    number = number_in(value, mark)
     if number is not None:
-        other = parse_number(cell)
+        other = number_in(cell, mark)
         return None if other is None else (other > number) - (other < number)
     date, other = parse_date(value), parse_date(cell)
     if date is None or other is None or len(other) < len(date):
@@ -193,26 +222,38 @@ def compare(cell, value):
     return (other > date) - (other < date)
 
 
-def equal(cell, value):
-    a, b = parse_number(cell), parse_number(value)
+def folded(text):  # neither capitals nor doubled blanks count
+    return unicodedata.normalize("NFD", " ".join(unicodedata.normalize("NFD", text).casefold().split()))
+
+
+def is_code(text):  # a zero and a digit: no number
+    return re.match("0[0-9]", text) is not None
+
+
+def equal(cell, value, mark):
+    if is_code(cell) or is_code(value):
+        return folded(cell) == folded(value)
+    if folded(cell) == folded(value):
+        return True
+    a, b = number_in(cell, mark), number_in(value, mark)
     if a is not None and b is not None:
         return a == b
     a, b = parse_date(cell), parse_date(value)
     if a is not None and b is not None:
         return a[:len(b)] == b
-    return cell == value
+    return folded(cell) == folded(value)
 
 
 def holds(condition, row):
-    column, operator, value = condition
+    column, operator, value, mark = condition
     cell = row[column]
     if operator == "":
         return cell != ""
     if operator == "~":
         return ascii_lower(value) in ascii_lower(cell)
     if operator in ("=", "!="):
-        return equal(cell, value) == (operator == "=")
-    sign = compare(cell, value)
+        return equal(cell, value, mark) == (operator == "=")
+    sign = compare(cell, value, mark)
     if sign is None:
         raise Unreadable("a value of %s cannot be compared" % column)
     return {"<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0}[operator]
@@ -227,18 +268,17 @@ def eligible(p, columns, rows, salt=None):
     municipality = need_column(columns, r["municipality_column"]) if r["municipality_column"] else None
     stratum_columns = [need_column(columns, c) for c in r["stratum_columns"]]
     conditions = [parse_condition(c, columns) for c in r["where"]]
+    conditions = [c + (column_mark(rows, c[0]),) for c in conditions]
     known = {name_of(salt, row[id_column]): row[id_column] for row in rows} if salt else {}
     excluded = {canonical(known.get(e["id"], e["id"])): canonical(e["reason"]) for e in r["exclusions"]}
     fallout = {("exclusion", reason): 0 for reason in excluded.values()}
     condition_fallout = [0] * len(conditions)
     size_column = need_column(columns, r["size_column"]) if r.get("size_column") else None
+    size_mark = column_mark(rows, size_column) if size_column else ""
     strata, sizes, seen, found = {}, {}, set(), set()
     for row in rows:
         dossier = row[id_column]
         of = row[municipality] if municipality else canonical(p["municipality"])
-        if not dossier or (of, dossier) in seen:
-            raise Unreadable("empty or duplicate dossier " + dossier)
-        seen.add((of, dossier))
         if dossier in excluded:
             found.add(dossier)
             fallout["exclusion", excluded[dossier]] += 1
@@ -246,10 +286,14 @@ def eligible(p, columns, rows, salt=None):
         failed = next((i for i, c in enumerate(conditions) if not holds(c, row)), None)
         if failed is not None:
             condition_fallout[failed] += 1
-        elif of == p["municipality"]:
+            continue
+        if not dossier or (of, dossier) in seen:
+            raise Unreadable("empty or duplicate dossier " + dossier)
+        seen.add((of, dossier))
+        if of == p["municipality"]:
             name = name_of(salt, dossier) if salt else dossier
             strata.setdefault(" / ".join(row[c] for c in stratum_columns), []).append(name)
-            sizes[name] = parse_number(row[size_column]) if size_column else None
+            sizes[name] = number_in(row[size_column], size_mark) if size_column else None
             if size_column and not (sizes[name] or 0) > 0:
                 raise Unreadable("the size of dossier %s is no number above 0" % dossier)
     if found != set(excluded):

@@ -50,10 +50,10 @@ START_TEST(month_is_compared_as_month)
 }
 END_TEST
 
-START_TEST(texts_compare_exactly_but_contain_without_case)
+START_TEST(texts_compare_without_case)
 {
-    holds("Status=open", NULL, "D2 ");
-    holds("Status!=open", NULL, "D1 D3 D4 ");
+    holds("Status=open", NULL, "D1 D2 ");
+    holds("Status!=open", NULL, "D3 D4 ");
     holds("Status~OPEN", NULL, "D1 D2 ");
     holds("Status~e", NULL, "D1 D2 D3 ");
     holds("Status=cafe\xCC\x81", NULL, "D4 "); /* the decomposed form of what the register holds */
@@ -116,8 +116,7 @@ START_TEST(cells_that_cannot_be_compared_are_refused)
 {
     refused("Status>3", "FRAME_CELL_NOT_NUMBER@2:4 FRAME_CELL_NOT_NUMBER@3:4 FRAME_CELL_NOT_NUMBER@4:4 "
                         "FRAME_CELL_NOT_NUMBER@5:4 ");
-    refused("Start>2016", "FRAME_CELL_NOT_NUMBER@2:3 FRAME_CELL_NOT_NUMBER@3:3 FRAME_CELL_NOT_NUMBER@4:3 "
-                          "FRAME_CELL_NOT_NUMBER@5:3 ");
+    holds("Start>2016", NULL, "D1 D2 D3 "); /* a year beside dates is a year */
     const char *csv = "Dossier,Start\nD1,\nD2,2017-03\nD3,2017-03-05\nD4,onbekend\n";
     const char *where[] = {"Start>2017-03-01"};
     dt_frame_options options = {.where = where, .n_where = 1};
@@ -147,7 +146,7 @@ static TCase *conditions(void)
     tcase_add_test(tc, numbers_compare_as_numbers);
     tcase_add_test(tc, dates_compare_as_dates);
     tcase_add_test(tc, month_is_compared_as_month);
-    tcase_add_test(tc, texts_compare_exactly_but_contain_without_case);
+    tcase_add_test(tc, texts_compare_without_case);
     tcase_add_test(tc, empty_and_not_empty);
     tcase_add_test(tc, column_names_may_hold_blanks_and_signs);
     tcase_add_test(tc, faulty_conditions_are_refused);

@@ -118,12 +118,12 @@ START_TEST(faulty_rows_are_all_told)
                   "GM1;;JOT;2\n"
                   ";D3;JOT;2\n"
                   "GM2;D1;JOT;2\n" /* another municipality: fine */
-                  "GM1;D1;JOT;1\n" /* not eligible, and a duplicate all the same */
+                  "GM1;D1;JOT;1\n" /* not eligible, so its duplicate stops nothing */
                   "GM1;D4;;2\n"
                   "GM1;D5;;1\n" /* not eligible: may lack a stratum */
                   "GM1;D6;JOT;veel\n",
                   &options,
-                  "FRAME_EMPTY_ID@3:2 FRAME_EMPTY_MUNICIPALITY@4:1 FRAME_DUPLICATE_ID@6:2 "
+                  "FRAME_NO_ID@3:2 FRAME_EMPTY_MUNICIPALITY@4:1 "
                   "FRAME_EMPTY_STRATUM@7:3 FRAME_CELL_NOT_NUMBER@9:4 ");
     dt_frame *frame;
     dt_error e = DT_ERROR_INIT;

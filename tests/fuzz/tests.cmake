@@ -24,6 +24,7 @@ endfunction()
 
 dt_fuzz(csv io)
 dt_fuzz(xlsx io)
+dt_fuzz(register frame)
 dt_fuzz(framework framework ${PROJECT_SOURCE_DIR}/frameworks)
 dt_fuzz(protocol draw)
 dt_fuzz(sheet score)

@@ -96,6 +96,8 @@ static const struct {
     {"origin", "inspection", "given out by the program"},
     {"origin", "title", "a copy of a title that was looked at"},
     {"register", "id_column", "a column of the register"},
+    {"register", "reading",
+     "what was seen in the file: counts, names of columns, values of those that conditions name"},
     {"round", "public_text", "numbers that were drawn in public"},
     {"round", "public_form", "a form that the program knows"},
     {"round", "options", "codes and numbers"},

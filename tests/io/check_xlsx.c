@@ -155,19 +155,21 @@ START_TEST(numbers_and_dates)
         {"123456789012345", "General", "123456789012345"},
     };
     char text[64];
+    dtp_csv_cell_kind kind;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         dtp_xlsx_shown shown = dtp_xlsx_custom_format(cases[i].format);
-        ck_assert_msg(dtp_xlsx_number_text(cases[i].raw, shown, false, text, sizeof text), "%s",
+        ck_assert_msg(dtp_xlsx_number_text(cases[i].raw, shown, false, text, sizeof text, &kind), "%s",
                       cases[i].raw);
         ck_assert_msg(strcmp(text, cases[i].text) == 0, "%s as %s gives %s", cases[i].raw, cases[i].format,
                       text);
     }
     dtp_xlsx_shown date = dtp_xlsx_builtin_format(14);
-    ck_assert(dtp_xlsx_number_text("40968", date, true, text, sizeof text)); /* 1462 days later from 1904 */
+    ck_assert(
+        dtp_xlsx_number_text("40968", date, true, text, sizeof text, &kind)); /* 1462 days later from 1904 */
     ck_assert_str_eq(text, "2016-03-01");
     ck_assert_int_eq(dtp_xlsx_builtin_format(46).kind, DTP_XLSX_NUMBER);
-    ck_assert(!dtp_xlsx_number_text("abc", date, false, text, sizeof text));
-    ck_assert(!dtp_xlsx_number_text("1e999", date, false, text, sizeof text));
+    ck_assert(!dtp_xlsx_number_text("abc", date, false, text, sizeof text, &kind));
+    ck_assert(!dtp_xlsx_number_text("1e999", date, false, text, sizeof text, &kind));
 }
 END_TEST
 

@@ -155,7 +155,7 @@ static const char drawn_round[] =
     "INSERT INTO municipality VALUES ('GM1', '', 1);"
     "INSERT INTO framework VALUES (0, 'k', '1', printf('%064d', 0), '{}');"
     "INSERT INTO log VALUES (1, 't', 'a', 'k', 's', '{}', zeroblob(32), zeroblob(32), zeroblob(32));"
-    "INSERT INTO register VALUES (1, 'r.csv', 't', 1, 'id', '{}', printf('%064d', 0), 2);"
+    "INSERT INTO register VALUES (1, 'r.csv', 't', 1, 'id', '{}', printf('%064d', 0), 2, '[]');"
     "INSERT INTO fallout VALUES (1, 0, 'condition', 'x>1', 1);"
     "INSERT INTO part VALUES (1, 1, 'GM1', 'dossier', 0);"
     "INSERT INTO unit VALUES (1, 'a', '', NULL), (1, 'b', '', 2.5);" PAIR(

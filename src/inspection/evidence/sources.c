@@ -324,6 +324,8 @@ dt_status dt_inspection_sources(dt_inspection *in, const char *path, const char 
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, put_sources(&r, err), err);
+    if (status == DT_OK)
+        dtp_reading_tell(dtp_csv_reading(r.table.csv), path, DT_NOTE, &r.table.issues);
     if (status == DT_OK && count != NULL)
         *count = r.list.n;
     dtp_csv_free(r.table.csv);

@@ -8,6 +8,7 @@
 #include "inspection/file/standing.h"
 #include "inspection/rating/contradict.h"
 #include "inspection/rating/ratings.h"
+#include "score/rules.h"
 #include <string.h>
 
 static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
@@ -207,6 +208,34 @@ static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score
     return status;
 }
 
+/* A cell that is empty now but had a rating: the rating stays, and that is told. */
+static dt_status tell_emptied(dt_inspection *in, const dt_scores *scores, const dtp_assessor *a,
+                              const char *path, dt_issue_sink sink, dt_error *err)
+{
+    size_t n;
+    const dtp_score_empty *empty = dtp_score_empties(scores, &n);
+    const dt_score_context *context = &in->state->context;
+    dtp_issues issues = DTP_ISSUES_INIT(sink);
+    dt_scores *own;
+    if (n == 0)
+        return DT_OK;
+    DT_TRY(dtp_ratings_load(&own, in, a->code, NULL, err));
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < dt_scores_count(own); k++) {
+            const dt_score *s = dt_scores_at(own, k);
+            if (s->subject != empty[i].subject || s->framework != empty[i].framework ||
+                s->indicator != empty[i].indicator)
+                continue;
+            dtp_place place = {.source = path, .line = empty[i].line};
+            dtp_issue(&issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_EMPTIED,
+                      context->subject[s->subject].code,
+                      dt_framework_indicator(context->framework[s->framework], s->indicator)->id,
+                      s->rating->code, a->code, NULL);
+        }
+    dt_scores_free(own);
+    return DT_OK;
+}
+
 static dt_status put_sheet(dt_inspection *in, const char *path, const char *code, size_t *count,
                            dt_issue_sink issues, dt_error *err)
 {
@@ -217,11 +246,15 @@ static dt_status put_sheet(dt_inspection *in, const char *path, const char *code
     DT_TRY(dtp_standing_ids_apart(in, &context.ids_apart, err));
     DT_TRY(dt_sheet_read(&scores, &context, path, a.code, issues, err));
     *count = dt_scores_count(scores);
+    dtp_issues told = DTP_ISSUES_INIT(issues);
+    dtp_reading_tell(dtp_score_reading(scores), path, DT_NOTE, &told);
     const dt_score **list = dtp_calloc(*count + 1, sizeof *list);
     for (size_t i = 0; list != NULL && i < *count; i++)
         list[i] = dt_scores_at(scores, i);
     dt_status status =
         list == NULL ? dtp_fail_memory(err) : put_ratings(in, a.code, list, *count, path, issues, err);
+    if (status == DT_OK)
+        status = tell_emptied(in, scores, &a, path, issues, err);
     dtp_free(list);
     dt_scores_free(scores);
     return status;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "inspection/sample/earlier.h"
 #include "inspection/sample/options.h"
+#include "inspection/sample/reading_kept.h"
 #include <string.h>
 
 static dt_status read_fallout(void *payload, dtp_store_row *row, dt_error *err)
@@ -122,6 +123,8 @@ static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
                                      .public_source = dtp_store_col_copy(row, "public_source", arena)};
     r->account.weak_links = weak_links(row, &r->account);
     DT_TRY(dtp_options_read(&reading, arena, dtp_store_col_text(row, "read_options", NULL), err));
+    DT_TRY(dtp_reading_kept_read(&r->account.read_item, &r->account.n_read_items, arena,
+                                 dtp_store_col_text(row, "reading", NULL), err));
     r->account.size_column = reading.size_column == NULL ? "" : reading.size_column;
     const char *options = dtp_store_col_copy(row, "options", arena);
     const char *earlier =

@@ -3,9 +3,23 @@
 #include "inspection/sample/options.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "frame/reading_texts.h"
 #include "inspection/file/payload.h"
 #include "io/json.h"
 #include <string.h>
+
+/* How the file was read, when anything was said of it. */
+static void put_reading(dtp_payload *p, const dt_frame_options *options)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    const char *const *texts;
+    size_t n;
+    if (dtp_reading_texts_of(&texts, &n, options, NULL, NULL, &arena, NULL) != DT_OK)
+        p->buf.failed = true;
+    else if (n > 0)
+        dtp_payload_texts(p, "reading", texts, n);
+    dtp_arena_free(&arena);
+}
 
 void dtp_options_write(dtp_buf *out, const dt_frame_options *options)
 {
@@ -25,6 +39,7 @@ void dtp_options_write(dtp_buf *out, const dt_frame_options *options)
     dtp_payload_text(&p, "id_column", options->id_column);
     dtp_payload_text(&p, "municipality", options->municipality);
     dtp_payload_text(&p, "municipality_column", options->municipality_column);
+    put_reading(&p, options);
     if (options->size_column != NULL)
         dtp_payload_text(&p, "size_column", options->size_column);
     dtp_payload_texts(&p, "stratum_columns", options->stratum_columns, options->n_stratum_columns);
@@ -70,6 +85,18 @@ static dt_status read_column_is(dt_frame_options *out, dtp_arena *arena, const d
                                : read_texts(&out->column_is, &out->n_column_is, arena, at, "column_is", err);
 }
 
+static dt_status read_reading(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at, dt_error *err)
+{
+    dtp_json_at array;
+    const char *const *texts;
+    size_t n;
+    DT_TRY(dtp_json_opt_array(at, "reading", &array, err));
+    if (array.value == NULL)
+        return DT_OK;
+    DT_TRY(read_texts(&texts, &n, arena, at, "reading", err));
+    return dtp_reading_texts_to(out, texts, n, arena, err);
+}
+
 static dt_status read_exclusions(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at,
                                  dt_error *err)
 {
@@ -91,6 +118,7 @@ static dt_status read_exclusions(dt_frame_options *out, dtp_arena *arena, const 
 static dt_status read_all(dt_frame_options *out, dtp_arena *arena, const dtp_json_at *at, dt_error *err)
 {
     DT_TRY(read_column_is(out, arena, at, err));
+    DT_TRY(read_reading(out, arena, at, err));
     DT_TRY(read_exclusions(out, arena, at, err));
     DT_TRY(read_text(&out->id_column, arena, at, "id_column", err));
     DT_TRY(read_text(&out->municipality, arena, at, "municipality", err));

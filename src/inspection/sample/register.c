@@ -8,6 +8,7 @@
 #include "inspection/file/standing.h"
 #include "inspection/sample/options.h"
 #include "inspection/sample/parts.h"
+#include "inspection/sample/reading_kept.h"
 #include <string.h>
 
 /* The municipality of a register without a municipality column. */
@@ -36,6 +37,16 @@ static dt_status check_texts(dt_inspection *in, const dt_frame_options *o, dt_er
     }
     for (size_t i = 0; i < o->n_column_is; i++)
         DT_TRY(dtp_free_text_utf8(o->column_is[i], "column-is", err));
+    for (size_t i = 0; i < o->n_skip_lines; i++) {
+        const char *reason = o->skip_lines[i].reason;
+        DT_TRY(dtp_free_text_take(in, &reason, "skip-line", DTP_PERSONAL_TEXT, err));
+    }
+    for (size_t i = 0; i < o->n_sheets; i++)
+        DT_TRY(dtp_free_text_utf8(o->sheets[i], "sheet", err));
+    if (o->duplicates != NULL) {
+        const char *reason = o->duplicates;
+        DT_TRY(dtp_free_text_take(in, &reason, "duplicates", DTP_PERSONAL_TEXT, err));
+    }
     for (size_t i = 0; i < o->n_exclusions; i++) {
         const char *reason = o->exclusion[i].reason;
         DT_TRY(dtp_free_text_utf8(o->exclusion[i].id, "exclude", err)); /* an id of the register */
@@ -56,6 +67,17 @@ typedef struct loading {
     dtp_list parts;
 } loading;
 
+/* A code of Statistics Netherlands that comes in with the register must be one; those of the inspection were
+ * looked at. */
+static dt_status check_listed(const loading *l, const char *code, dt_error *err)
+{
+    bool looks = strlen(code) == 6 && strncmp(code, "GM", 2) == 0 && strspn(code + 2, "0123456789") == 4;
+    if (!looks || l->options->unlisted || l->options->municipality_column == NULL ||
+        dtp_state_has_municipality(l->in->state, code))
+        return DT_OK;
+    return dt_municipality_check(code, NULL, err);
+}
+
 /* Strata are sorted by municipality, so that each municipality's are together. */
 static dt_status find_municipalities(loading *l, dtp_arena *arena, dt_error *err)
 {
@@ -72,6 +94,8 @@ static dt_status find_municipalities(loading *l, dtp_arena *arena, dt_error *err
     }
     if (l->n_municipalities == 0)
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_NOTHING_ELIGIBLE, l->file_name, NULL);
+    for (size_t i = 0; i < l->n_municipalities; i++)
+        DT_TRY(check_listed(l, l->municipality[i], err));
     return DT_OK;
 }
 
@@ -108,7 +132,10 @@ static void put_options(dtp_payload *p, const dt_frame_options *options)
 {
     dtp_buf text = DTP_BUF_INIT;
     dt_frame_options told = *options;
-    told.n_exclusions = 0;
+    told.n_exclusions = told.n_skip_lines = 0;
+    bool reason = told.duplicates != NULL && strcmp(told.duplicates, "first") != 0 &&
+                  strcmp(told.duplicates, "refuse") != 0;
+    told.duplicates = reason ? "first" : told.duplicates;
     dtp_options_write(&text, &told);
     dtp_payload_json(p, "options", &text);
 }
@@ -128,7 +155,7 @@ static dt_status log_register(loading *l, const char *options, long long *event,
                            event, err);
 }
 
-static dt_status add_register(loading *l, const char *options, dt_error *err)
+static dt_status add_register(loading *l, const char *options, const char *reading, dt_error *err)
 {
     long long event;
     DT_TRY(log_register(l, options, &event, err));
@@ -137,7 +164,7 @@ static dt_status add_register(loading *l, const char *options, dt_error *err)
         DTP_SQL(dtp_sql_text("file_name", l->file_name), dtp_sql_text("loaded_at", l->in->now),
                 dtp_sql_int("loaded_event", event), dtp_sql_text("id_column", dt_frame_id_column(l->frame)),
                 dtp_sql_text("options", options), dtp_sql_text("fingerprint", dt_frame_fingerprint(l->frame)),
-                dtp_sql_size("rows_read", dt_frame_rows_read(l->frame))),
+                dtp_sql_size("rows_read", dt_frame_rows_read(l->frame)), dtp_sql_text("reading", reading)),
         err));
     l->reg = dtp_store_last_id(l->in->store);
     for (size_t i = 0; i < dt_frame_fallouts(l->frame); i++) {
@@ -177,17 +204,21 @@ static dt_status add_part(loading *l, const char *code, size_t *unit, dt_error *
 
 static dt_status store_register(loading *l, dt_error *err)
 {
-    dtp_buf options = DTP_BUF_INIT;
+    dtp_buf options = DTP_BUF_INIT, reading = DTP_BUF_INIT;
     size_t unit = 0;
     for (size_t i = 0; i < l->n_municipalities; i++) {
         DT_TRY(admit_municipality(l, l->municipality[i], err));
         DT_TRY(supersede(l, l->municipality[i], err));
     }
     dtp_options_write(&options, l->options);
+    dtp_reading_kept_write(&reading, l->frame);
     dt_status status = dtp_buf_status(&options, err);
     if (status == DT_OK)
-        status = add_register(l, dtp_buf_text(&options), err);
+        status = dtp_buf_status(&reading, err);
+    if (status == DT_OK)
+        status = add_register(l, dtp_buf_text(&options), dtp_buf_text(&reading), err);
     dtp_buf_free(&options);
+    dtp_buf_free(&reading);
     DT_TRY(status);
     for (size_t i = 0; i < l->n_municipalities; i++)
         DT_TRY(add_part(l, l->municipality[i], &unit, err));
@@ -225,6 +256,10 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_un
     DT_TRY(dtp_free_text_take(in, &name, "file", DTP_PERSONAL_PLACE, err));
     /* Read before the transaction, so that a slow input does not keep others out. */
     DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));
+    if (dt_frame_units(fresh) == 0 && resolved.municipality_column == NULL) {
+        dt_frame_free(fresh);
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_LEFT, name, NULL);
+    }
     loading l = {.in = in, .unit = unit, .frame = fresh, .options = &resolved, .file_name = name};
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)

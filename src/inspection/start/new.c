@@ -188,6 +188,8 @@ static dt_status fill_rows(dt_inspection *in, const dt_new_options *o, const dtp
     dtp_payload_text(p, "profile", o->profile);
     DT_TRY(dtp_first_keep_relations(in, p, err));
     dtp_payload_text(p, "title", o->title);
+    if (o->unlisted)
+        dtp_payload_bool(p, "unlisted", true);
     return DT_OK;
 }
 

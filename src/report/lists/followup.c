@@ -7,7 +7,12 @@
 
 static bool is_on(const char *at, const char *date)
 {
-    return date == NULL || strncmp(at, date, strlen(date)) == 0;
+    char day[32] = "";
+    if (date == NULL)
+        return true;
+    if (strlen(at) < sizeof day)
+        (void)dtp_date_local(at, day, sizeof day);
+    return strncmp(day, date, strlen(date)) == 0;
 }
 
 /* "gemeld aan gedragswetenschapper, 2 november 2016". */

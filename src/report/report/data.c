@@ -55,16 +55,32 @@ static json_t *replacement_data(dtp_report *r, const dt_sample_account *a)
     return list;
 }
 
+static json_t *reading_data(dtp_report *r, const dt_sample_account *a)
+{
+    json_t *list = checked(r, json_array());
+    for (size_t i = 0; i < a->n_read_items; i++) {
+        const dt_frame_read_item *item = &a->read_item[i];
+        json_t *args = checked(r, json_array());
+        for (size_t k = 0; k < DTP_COUNT(item->arg) && item->arg[k] != NULL; k++)
+            append(r, args, json_string(item->arg[k]));
+        append(r, list,
+               json_pack("{s:s, s:I, s:I, s:s?, s:s?, s:o}", "kind", item->kind, "line",
+                         (json_int_t)item->line, "column", (json_int_t)item->column, "sheet", item->sheet,
+                         "where", item->where, "args", args));
+    }
+    return list;
+}
+
 static json_t *sample_data(dtp_report *r, const dt_sample_account *a)
 {
-    return json_pack("{s:s, s:i, s:s?, s:I, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o}",
-                     "municipality", a->municipality, "round", (int)a->round, "register",
-                     text(a->register_name), "rows_read", (json_int_t)a->rows_read, "fallout",
-                     fallout_data(r, a), "fingerprint", text(a->fingerprint), "design", text(a->design),
-                     "allocation", text(a->allocation), "commitment", text(a->commitment), "committed_at",
-                     text(a->committed_at), "registered_at", text(a->registered_at), "drawn_at",
-                     text(a->drawn_at), "public_text", text(a->public_text), "strata", strata_data(r, a),
-                     "replacements", replacement_data(r, a));
+    return json_pack(
+        "{s:s, s:i, s:s?, s:I, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o}",
+        "municipality", a->municipality, "round", (int)a->round, "register", text(a->register_name),
+        "rows_read", (json_int_t)a->rows_read, "fallout", fallout_data(r, a), "fingerprint",
+        text(a->fingerprint), "design", text(a->design), "allocation", text(a->allocation), "commitment",
+        text(a->commitment), "committed_at", text(a->committed_at), "registered_at", text(a->registered_at),
+        "drawn_at", text(a->drawn_at), "public_text", text(a->public_text), "strata", strata_data(r, a),
+        "replacements", replacement_data(r, a), "reading", reading_data(r, a));
 }
 
 /* What the draw rests on: the weak links by name, the weakest first. */

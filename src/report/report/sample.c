@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/report/sections.h"
 #include "score/rules.h"
+#include <stdio.h>
 
 static void fact(dtp_report *r, dtp_doc_list *list, dtp_message key, const char *value)
 {
@@ -33,6 +34,16 @@ static void add_earlier(dtp_report *r, dtp_doc_list *list, const dt_sample_accou
                  dtp_say_digits(w, a->n_gone), NULL));
 }
 
+/* A line of the account of reading, with the name of its column before it. */
+static const char *read_text(dtp_report *r, const dt_frame_read_item *item)
+{
+    char text[1024], whole[1280];
+    (void)dt_frame_read_text(item, r->c.w->lang, text, sizeof text);
+    (void)snprintf(whole, sizeof whole, "%s%s%s", item->where != NULL ? item->where : "",
+                   item->where != NULL ? ": " : "", text);
+    return dtp_say_capital(r->c.w, whole);
+}
+
 static void add_facts(dtp_report *r, const dt_sample_account *a)
 {
     dtp_words *w = r->c.w;
@@ -42,6 +53,8 @@ static void add_facts(dtp_report *r, const dt_sample_account *a)
     dtp_doc_list *list = dtp_doc_add_facts(r->c.doc);
     fact(r, list, DTP_MSG_REPORT_SAMPLE_REGISTER, a->register_name);
     fact(r, list, DTP_MSG_REPORT_SAMPLE_ROWS, dtp_say_digits(w, a->rows_read));
+    for (size_t i = 0; i < a->n_read_items; i++)
+        fact(r, list, DTP_MSG_REPORT_SAMPLE_READ, read_text(r, &a->read_item[i]));
     fact(r, list, DTP_MSG_REPORT_SAMPLE_DESIGN,
          dtp_compose_choice_title(&r->c, designs, n_designs, a->design));
     fact(r, list, DTP_MSG_REPORT_SAMPLE_ALLOCATION,

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Version 7: the form of the public value is fixed together with the secret; several rounds can be committed to at once; who
+-- Version 8: the form of the public value is fixed together with the secret; several rounds can be committed to at once; who
 -- was present at the draw, and where the value came from, are kept as the inspector says it.
 
 ALTER TABLE round ADD COLUMN public_form TEXT CHECK (public_form <> ''); -- NULL: none was fixed, the value is free text

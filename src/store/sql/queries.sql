@@ -68,8 +68,8 @@ INSERT INTO municipality (code, name, named) VALUES (:code, :name, :named);
 SELECT code, name, named FROM municipality ORDER BY code;
 
 -- :register_add
-INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fingerprint, rows_read)
-VALUES (:file_name, :loaded_at, :loaded_event, :id_column, :options, :fingerprint, :rows_read);
+INSERT INTO register (file_name, loaded_at, loaded_event, id_column, options, fingerprint, rows_read, reading)
+VALUES (:file_name, :loaded_at, :loaded_event, :id_column, :options, :fingerprint, :rows_read, :reading);
 -- :register_in_use
 SELECT DISTINCT g.id, g.options, g.fingerprint FROM part p JOIN register g ON g.id = p.register
 WHERE p.superseded = 0 AND p.unit = :unit AND p.municipality = coalesce(:municipality, p.municipality) ORDER BY g.id;
@@ -188,7 +188,7 @@ SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LI
 SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
     iif(r.committed_at IS NULL, '', r.commitment) AS commitment,
     iif(r.committed_event < first.loaded, r.committed_at, '') AS committed_at,
-    r.drawn_at, r.public_text, g.options AS read_options, coalesce(r.public_form, '') AS public_form, r.present, r.public_source,
+    r.drawn_at, r.public_text, g.options AS read_options, g.reading, coalesce(r.public_form, '') AS public_form, r.present, r.public_source,
     r.committed_at IS NOT NULL AS committed, r.committed_event > first.loaded AS late,
     r.number > 1 AND (EXISTS (SELECT 1 FROM log e JOIN log s ON s.seq < e.seq JOIN subject u ON u.code = s.subject
             WHERE e.kind = 'extend' AND e.subject = r.municipality AND e.at = r.drawn_at AND s.kind = 'rating'
