@@ -68,7 +68,7 @@ dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status oth
     if (broken == 0)
         DT_TRY(dtp_merged_verify(store, &broken, err));
     if (broken == 0)
-        return DT_OK;
+        return dtp_rows_need_whole(store, source, otherwise, err);
     return dtp_fail_at(err, (dtp_place){.source = source}, otherwise, DTP_MSG_STORE_LOG_BROKEN,
                        DTP_NUM(broken), NULL);
 }

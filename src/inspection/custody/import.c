@@ -169,7 +169,7 @@ static dt_status fill(importing *im, const dtp_json_doc *doc, dt_error *err)
     DT_TRY(check_format(doc, im->store, err));
     DT_TRY(dtp_json_need_object(&top, "tables", &im->tables, err));
     DT_TRY(dtp_store_rules(im->store, false, err));
-    DT_TRY(dtp_store_begin(im->store, true, err));
+    DT_TRY(dtp_store_begin_bare(im->store, err));
     DT_TRY(dtp_store_run(im->store, "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(dtp_store_each(im->store, "table_all", DTP_SQL_NONE, read_table, im, err));
     DT_TRY(check_whole(im->store, dtp_json_source(doc), err));

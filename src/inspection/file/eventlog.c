@@ -10,6 +10,7 @@ typedef struct telling {
     dt_event_fn fn;
     void *payload;
     dtp_intern *blind; /* subjects whose ratings may not be read yet */
+    bool rows;         /* the events that close each step too */
 } telling;
 
 static dt_status read_blind(void *payload, dtp_store_row *row, dt_error *err)
@@ -32,6 +33,8 @@ static void tell_event(void *payload, const dtp_log_entry *entry)
 {
     const telling *t = payload;
     char hash[DTP_HEX_SIZE];
+    if (!t->rows && strcmp(entry->kind, DTP_ROWS_KIND) == 0)
+        return;
     dt_event event = {.sequence = entry->seq,
                       .at = entry->at,
                       .actor = entry->actor,
@@ -44,9 +47,10 @@ static void tell_event(void *payload, const dtp_log_entry *entry)
 
 typedef dt_status (*each_event)(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
 
-static dt_status tell_events(dt_inspection *in, each_event each, dt_event_fn fn, void *payload, dt_error *err)
+static dt_status tell_events(dt_inspection *in, each_event each, bool rows, dt_event_fn fn, void *payload,
+                             dt_error *err)
 {
-    telling t = {fn, payload, NULL};
+    telling t = {fn, payload, NULL, rows};
     DT_TRY(dtp_intern_new(&t.blind, err));
     dt_status status = dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_blind, &t, err);
     if (status == DT_OK)
@@ -57,7 +61,7 @@ static dt_status tell_events(dt_inspection *in, each_event each, dt_event_fn fn,
 
 dt_status dt_inspection_log(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
 {
-    return tell_events(in, dtp_log_each, fn, payload, err);
+    return tell_events(in, dtp_log_each, false, fn, payload, err);
 }
 
 dt_status dt_inspection_log_verify(dt_inspection *in, long long *broken, dt_error *err)
@@ -67,12 +71,22 @@ dt_status dt_inspection_log_verify(dt_inspection *in, long long *broken, dt_erro
 
 dt_status dt_inspection_log_merged(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
 {
-    return tell_events(in, dtp_merged_each, fn, payload, err);
+    return tell_events(in, dtp_merged_each, false, fn, payload, err);
 }
 
 dt_status dt_inspection_log_verify_merged(dt_inspection *in, long long *broken, dt_error *err)
 {
     return dtp_merged_verify(in->store, broken, err);
+}
+
+dt_status dt_inspection_log_with_rows(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
+{
+    return tell_events(in, dtp_log_each, true, fn, payload, err);
+}
+
+dt_status dt_inspection_log_merged_with_rows(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
+{
+    return tell_events(in, dtp_merged_each, true, fn, payload, err);
 }
 
 static void keep_head(void *payload, const dtp_log_entry *entry)

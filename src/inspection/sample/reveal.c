@@ -5,6 +5,7 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/whole.h"
 #include "inspection/sample/accounts.h"
 #include "inspection/sample/options.h"
 #include "inspection/sample/parts.h"
@@ -168,6 +169,8 @@ static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_reques
     dt_status status = write_protocol(out, r, draw, frame, request, err);
     dt_draw_free(draw);
     dt_frame_free(frame);
+    if (status == DT_OK)
+        status = dtp_whole_need(r->in, err);
     return status == DT_OK ? log_reveal(r, *out, request, err) : status;
 }
 

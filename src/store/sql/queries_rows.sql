@@ -1,0 +1,27 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The digests of rows in the log.
+
+-- :row_columns
+SELECT m.name AS of, p.name, p.type, p.pk FROM sqlite_schema m JOIN pragma_table_info(m.name) p
+WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, p.cid;
+-- :row_key
+SELECT secret FROM row_key;
+-- :row_key_put
+INSERT INTO row_key (one, secret) VALUES (1, :secret) ON CONFLICT (one) DO UPDATE SET secret = excluded.secret;
+-- :row_key_present
+SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'row_key');
+-- :row_event_any
+SELECT EXISTS (SELECT 1 FROM log WHERE kind = 'rows');
+-- :row_event_of
+SELECT l.seq, l.at, l.actor, l.kind, l.subject, l.payload, l.payload_sha256, l.previous, l.hash
+FROM row_event e JOIN log l ON l.seq = e.seq WHERE e.row = :row;
+-- :row_event_put
+INSERT INTO row_event (row, seq) VALUES (:row, :seq) ON CONFLICT (row) DO UPDATE SET seq = excluded.seq;
+-- :row_event_drop
+DELETE FROM row_event WHERE row = :row;
+-- :row_event_clear
+DELETE FROM row_event;
+-- :row_event_all
+SELECT seq, at, payload FROM log WHERE kind = 'rows' ORDER BY seq;
+-- :row_dossier_code
+SELECT code FROM dossier WHERE part = :part AND dossier = :dossier;
