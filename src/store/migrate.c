@@ -59,7 +59,10 @@ static dt_status one_version(dtp_store *store, const dtp_migrations *m, long lon
         return DT_OK;
     DT_TRY(dtp_rows_open(store, err));
     dtp_store_rows_renew(store);
-    return DT_OK;
+    DT_TRY(dtp_store_rules(store, false, err)); /* a sealed file takes them too */
+    dt_status status = dtp_rows_close(store, err);
+    dt_status again = dtp_store_rules(store, true, err);
+    return status != DT_OK ? status : again;
 }
 
 dt_status dtp_migrate(dtp_store *store, const dtp_migrations *m, dt_error *err)

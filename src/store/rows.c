@@ -23,6 +23,7 @@ struct dtp_rows {
     uint8_t secret[32];
     bool has_secret;  /* in the file */
     bool all;         /* all rows are told of anew */
+    bool settle;      /* even when this transaction touches none */
     bool renew;       /* with a key of their own */
     long long before; /* the last event of before the transaction */
     bool failed;      /* no memory in the hook */
@@ -311,7 +312,8 @@ static dt_status put_touched(writing *g, dt_error *err)
         dtp_digest digest;
         DT_TRY(check_before(g->store, name, t[i].was ? &t[i].before : NULL, err));
         DT_TRY(dtp_rows_read(g->store, t[i].table, t[i].key, g->r->secret, &there, &digest, err));
-        if (there || t[i].was)
+        bool same = there && t[i].was && dtp_digest_equal(&digest, &t[i].before);
+        if (!same && (there || t[i].was))
             DT_TRY(put(g, name, there ? &digest : NULL, err));
     }
     return DT_OK;
@@ -380,9 +382,18 @@ dt_status dtp_rows_close(dtp_store *store, dt_error *err)
     writing g = {.store = store, .r = r, .arena = DTP_ARENA_INIT, .all = r->all};
     store->rows = NULL; /* what follows is not watched */
     dt_status status = r->failed ? dtp_fail_memory(err) : DT_OK;
-    if (status == DT_OK && (r->touched.n > 0 || r->renew))
+    if (status == DT_OK && (r->touched.n > 0 || r->renew || r->settle))
         status = put_events(&g, err);
     store->rows = r;
     dtp_rows_forget(store);
     return status;
+}
+
+dt_status dtp_store_rows_settle(dtp_store *store, dt_error *err)
+{
+    if (store->rows == NULL || !store->rows->all)
+        return DT_OK;
+    store->rows->settle = true;
+    DT_TRY(dtp_rows_close(store, err));
+    return dtp_rows_open(store, err);
 }

@@ -4,6 +4,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "store/rows.h"
+#include <stdio.h>
 #include <string.h>
 
 typedef struct word {
@@ -167,10 +168,60 @@ static dt_status check_table(verifying *v, const dtp_rows_table *t, dt_error *er
     return status;
 }
 
+typedef struct sealing {
+    verifying *v;
+    long long seq;
+} sealing;
+
+/* A seal is what its own event says, and they follow each other as the events do. */
+static dt_status check_seal(void *payload, dtp_store_row *row, dt_error *err)
+{
+    sealing *s = payload;
+    dtp_buf said = DTP_BUF_INIT;
+    const char *reason = dtp_store_col_text(row, "reason", NULL);
+    dtp_buf_puts(&said, "{\"first\":");
+    dtp_json_string(&said, dtp_store_col_text(row, "first", NULL));
+    dtp_buf_puts(&said, ",\"reason\":");
+    if (reason[0] == '\0')
+        dtp_buf_puts(&said, "null");
+    else
+        dtp_json_string(&said, reason);
+    dtp_buf_puts(&said, ",\"second\":");
+    dtp_json_string(&said, dtp_store_col_text(row, "second", NULL));
+    dtp_buf_putc(&said, '}');
+    dt_status status = dtp_buf_status(&said, err);
+    bool erased = dtp_store_col_is_null(row, "payload");
+    long long seq = dtp_store_col_int(row, "seq");
+    bool good = dtp_store_col_bool(row, "fits") && seq > s->seq &&
+                (erased || strcmp(dtp_store_col_text(row, "payload", NULL), dtp_buf_text(&said)) == 0);
+    char name[64];
+    (void)snprintf(name, sizeof name, "\"seal\",[%lld]", dtp_store_col_int(row, "number"));
+    if (status == DT_OK && !good)
+        tell(s->v, name, DTP_ROW_CHANGED);
+    s->v->out->rows++;
+    s->seq = seq;
+    dtp_buf_free(&said);
+    return status;
+}
+
+static dt_status check_seals(verifying *v, dt_error *err)
+{
+    sealing s = {v, 0};
+    long long missing = 0;
+    char name[64];
+    DT_TRY(dtp_store_each(v->store, "seal_all", DTP_SQL_NONE, check_seal, &s, err));
+    DT_TRY(dtp_store_int(v->store, "seal_missing", DTP_SQL_NONE, 0, &missing, err));
+    (void)snprintf(name, sizeof name, "\"seal\",[\"log %lld\"]", missing);
+    if (missing != 0)
+        tell(v, name, DTP_ROW_MISSING);
+    return DT_OK;
+}
+
 static dt_status check_tables(verifying *v, dt_error *err)
 {
     bool has_secret;
     DT_TRY(dtp_rows_tables(v->store, err));
+    DT_TRY(check_seals(v, err));
     DT_TRY(dtp_store_each(v->store, "row_event_all", DTP_SQL_NONE, read_event, v, err));
     DT_TRY(dtp_rows_secret(v->store, v->secret, &has_secret, err));
     if (v->out->since == 0 && !has_secret) /* of before the log had rows */

@@ -164,7 +164,9 @@ dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_
                {SQLITE_CORRUPT, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED},
                {SQLITE_NOTADB, DT_ERR_DATA, DTP_MSG_STORE_NOT_INSPECTION},
                {SQLITE_CONSTRAINT, DT_ERR_STORE, DTP_MSG_STORE_RULE}};
-    dtp_place place = {.source = store->path}; /* the statement says something to a programmer only */
+    /* The name of a statement says something to a programmer only, and its SQL not even that. */
+    bool named = (code & 0xff) == SQLITE_CONSTRAINT && dtp_store_has(store, what);
+    dtp_place place = {.source = store->path, .where = named ? what : NULL};
     const char *words = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
     const char *dutch = in_dutch(words);
     constraint_words(code, &words, &dutch);
@@ -311,10 +313,10 @@ dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_store_va
     sqlite3_stmt *stmt;
     int code = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
     if (code != SQLITE_OK)
-        return dtp_store_fail(store, code, sql, err);
-    dt_status status = bind_all(store, stmt, sql, values, n, err);
+        return dtp_store_fail(store, code, "table", err);
+    dt_status status = bind_all(store, stmt, "table", values, n, err);
     if (status == DT_OK)
-        status = step_rows(store, stmt, sql, fn, payload, err);
+        status = step_rows(store, stmt, "table", fn, payload, err);
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -39,6 +39,8 @@ dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err);
 /* End this transaction with all rows told of anew, under a new key, and the old key gone: for those who take
  * out what could be guessed with it. Rows are not held against the log first. */
 void dtp_store_rows_renew(dtp_store *store);
+/* In a file whose log does not have the rows yet: tell of them now. For who writes the last event. */
+dt_status dtp_store_rows_settle(dtp_store *store, dt_error *err);
 #define DTP_ROWS_KIND "rows" /* of these events */
 typedef enum dtp_row_fault { DTP_ROW_MISSING, DTP_ROW_EXTRA, DTP_ROW_CHANGED } dtp_row_fault;
 /* key: canonical JSON, an array. */
@@ -151,8 +153,9 @@ dt_status dtp_merged_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_err
 /* Recompute each row and see that it hangs on another, and that no merge lacks what it took. *broken: number
  * of the first row (in its own copy's log) that is not as it was, 0 when all are. */
 dt_status dtp_merged_verify(dtp_store *store, long long *broken, dt_error *err);
-/* Both, and the tables under them. Fails with the status `otherwise`, at source (may be NULL), when a row is
- * not as it was. */
+/* Both. Fails with the status `otherwise`, at source (may be NULL), when a row is not as it was. */
+dt_status dtp_log_need_chain(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
+/* The same with the tables under the log. */
 dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
 /* The hash of a row of the own log; all zeros when there is none. */
 dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err);

@@ -13,12 +13,12 @@ CREATE TABLE row_event (
     seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Sealing and destruction have rows of their own, of which the event comes right after theirs.
+-- What is left after destruction is told of right after the event of it.
 DROP TRIGGER log_sealed;
 CREATE TRIGGER log_sealed BEFORE INSERT ON log
 WHEN (SELECT kind FROM seal ORDER BY number DESC LIMIT 1) IN ('seal', 'destroy')
     AND NOT (NEW.kind IN ('unseal', 'destroy') AND (SELECT kind FROM seal ORDER BY number DESC LIMIT 1) = 'seal')
-    AND NOT (NEW.kind = 'rows' AND (SELECT kind FROM log WHERE kind <> 'rows' ORDER BY seq DESC LIMIT 1) IN ('seal', 'destroy'))
+    AND NOT (NEW.kind = 'rows' AND (SELECT kind FROM log WHERE kind <> 'rows' ORDER BY seq DESC LIMIT 1) = 'destroy')
 BEGIN SELECT RAISE(ABORT, 'the inspection is sealed'); END;
 
 PRAGMA user_version = 7;

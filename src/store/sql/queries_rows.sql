@@ -23,5 +23,11 @@ DELETE FROM row_event WHERE row = :row;
 DELETE FROM row_event;
 -- :row_event_all
 SELECT seq, at, payload FROM log WHERE kind = 'rows' ORDER BY seq;
+-- :seal_all
+SELECT s.number, s.kind, s.first, s.second, s.reason, l.payload, l.seq,
+    coalesce(l.kind = s.kind AND l.at = s.at AND l.actor = s.first, 0) AS fits
+FROM seal s LEFT JOIN log l ON l.hash = s.head ORDER BY s.number;
+-- :seal_missing
+SELECT seq FROM log WHERE kind IN ('seal', 'unseal', 'destroy') AND hash NOT IN (SELECT head FROM seal) ORDER BY seq LIMIT 1;
 -- :row_dossier_code
 SELECT code FROM dossier WHERE part = :part AND dossier = :dossier;
