@@ -88,7 +88,7 @@ static int run(dtp_cli *cli)
 
 static const dtp_cli_form_row FORMS[] = {{.option = "verify", .allowed = {DTP_FORM_ANY}, .run = verify},
                                          {.option = "head", .allowed = {DTP_FORM_ANY}, .run = tell_head},
-                                         {.result_of = list}};
+                                         {.allowed = {"all"}, .result_of = list}};
 static const dtp_cli_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
                                          {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
                                          {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_ALL},

@@ -87,7 +87,9 @@ static bool hash_old(sqlite3 *db, const dtp_rows_table *t, const uint8_t secret[
     for (int i = 0; i < t->n_columns; i++) {
         if (sqlite3_preupdate_old(db, i, &value) != SQLITE_OK)
             return false;
-        dtp_rows_hash_value(&h, &t->column[i], dtp_rows_value(value));
+        dtp_store_value v = dtp_rows_value(value);
+        bool of_before = v.kind == DTP_SQL_NULL && t->column[i].without_sql != NULL;
+        dtp_rows_hash_value(&h, &t->column[i], of_before ? t->column[i].without : v);
     }
     dtp_digest row = dtp_hash_end(&h);
     *out = dtp_rows_digest(&row, secret);
@@ -137,7 +139,7 @@ static dt_status take_secret(dtp_store *store, struct dtp_rows *r, dt_error *err
         return DT_OK;
     DT_TRY(dtp_store_int(store, "row_event_any", DTP_SQL_NONE, 0, &any, err));
     if (any != 0)
-        return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_STORE, DTP_MSG_STORE_ROW_CHANGED,
+        return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_REFUSED, DTP_MSG_STORE_ROW_CHANGED,
                            "row_key", "[1]", NULL);
     dtp_random_bytes(r->secret, sizeof r->secret);
     r->all = true;

@@ -10,6 +10,8 @@
 typedef struct dtp_rows_column {
     const char *name;
     bool real, hidden;
+    const char *without_sql; /* NULL: nothing stands in the place of NULL */
+    dtp_store_value without; /* what a row has that is of before the column */
 } dtp_rows_column;
 typedef struct dtp_rows_table {
     const char *name;

@@ -64,6 +64,7 @@ static dt_status read_column(void *payload, dtp_store_row *row, dt_error *err)
     c->name = dtp_store_row_copy(row, 1, &r->store->arena);
     c->real = strcmp(dtp_store_row_text(row, 2, NULL), "REAL") == 0;
     c->hidden = c->name != NULL && is_hidden(of, c->name);
+    c->without_sql = dtp_store_row_is_null(row, 4) ? NULL : dtp_store_row_copy(row, 4, &r->store->arena);
     t->column = r->column.item;
     t->n_columns = (int)r->column.n;
     long long place = dtp_store_row_int(row, 3);
@@ -103,6 +104,34 @@ static dt_status write_sql(const char **out, void (*add)(dtp_buf *, const dtp_ro
     return status == DT_OK && *out == NULL ? dtp_fail_memory(err) : status;
 }
 
+typedef struct keeping {
+    dtp_store *store;
+    dtp_store_value *out;
+} keeping;
+
+static dt_status keep_without(void *payload, dtp_store_row *row, dt_error *err)
+{
+    const keeping *k = payload;
+    (void)err;
+    *k->out = dtp_store_row_value(row, 0, &k->store->arena);
+    return DT_OK;
+}
+
+/* SQLite tells of a row that is of before a column as if it had NULL there. */
+static dt_status read_without(dtp_store *store, dtp_rows_column *c, dt_error *err)
+{
+    keeping k = {store, &c->without};
+    dtp_buf sql = DTP_BUF_INIT;
+    if (c->without_sql == NULL)
+        return DT_OK;
+    dtp_buf_printf(&sql, "SELECT %s", c->without_sql);
+    dt_status status = dtp_buf_status(&sql, err);
+    if (status == DT_OK)
+        status = dtp_store_ad_hoc(store, dtp_buf_text(&sql), NULL, 0, keep_without, &k, err);
+    dtp_buf_free(&sql);
+    return status;
+}
+
 dt_status dtp_rows_tables(dtp_store *store, dt_error *err)
 {
     reading r = {.store = store, .table = DTP_LIST(&store->arena, dtp_rows_table)};
@@ -111,6 +140,8 @@ dt_status dtp_rows_tables(dtp_store *store, dt_error *err)
     DT_TRY(dtp_store_each(store, "row_columns", DTP_SQL_NONE, read_column, &r, err));
     dtp_rows_table *t = r.table.item;
     for (size_t i = 0; i < r.table.n; i++) {
+        for (int k = 0; k < t[i].n_columns; k++)
+            DT_TRY(read_without(store, &t[i].column[k], err));
         DT_TRY(write_sql(&t[i].all, add_all, store, &t[i], err));
         DT_TRY(write_sql(&t[i].one, add_one, store, &t[i], err));
     }

@@ -2,7 +2,7 @@
 -- The digests of rows in the log.
 
 -- :row_columns
-SELECT m.name AS of, p.name, p.type, p.pk FROM sqlite_schema m JOIN pragma_table_info(m.name) p
+SELECT m.name AS of, p.name, p.type, p.pk, iif(p."notnull", p.dflt_value, NULL) AS without FROM sqlite_schema m JOIN pragma_table_info(m.name) p
 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, p.cid;
 -- :row_key
 SELECT secret FROM row_key;
