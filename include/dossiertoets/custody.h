@@ -55,8 +55,8 @@ typedef struct dt_row_difference {
 typedef void (*dt_row_difference_fn)(void *payload, const dt_row_difference *difference);
 typedef struct dt_row_check {
     long long since;  /**< number of the event from which on the log has the rows of the tables; 0: it has
-                         none, for no  step was taken since the file came from a version of the program that did
-                         not tell them */
+                         none, for no  step was taken since the file came from a version of the program that
+                         did  not tell them */
     long long before; /**< events that were in the log by then; 0: rows were told from the start, else the
                          rows of then were taken as they were */
     char at[32];      /**< UTC, of event since; "" = none */

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "store/rows.h"
+#include "store/covered.h"
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>

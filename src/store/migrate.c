@@ -2,7 +2,7 @@
 /* From one version of the file to the next: numbered scripts, one transaction each. */
 #include "base/error.h"
 #include "base/file.h"
-#include "store/rows.h"
+#include "store/covered.h"
 
 /* FILE.v1.bak, whole and on disk, before anything of the file changes. */
 static dt_status copy_beside(const dtp_store *store, long long version, dt_error *err)

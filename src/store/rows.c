@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which rows a write transaction touches, and the events that it ends with. No step has to do anything:
  * SQLite tells of every row that is inserted, changed or removed. */
-#include "store/rows.h"
 #include "base/error.h"
 #include "base/list.h"
 #include "base/text.h"
+#include "store/covered.h"
 #include <string.h>
 
 #define CHUNK 1000 /* rows of one event */

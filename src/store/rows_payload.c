@@ -2,7 +2,7 @@
 /* What an event says of rows: {"all":true,"before":3,"rows":[["table",["key",1],"digest in hex"],…]}, of
  * which the first two are there when all rows follow. A row that is gone has null for its digest. */
 #include "base/text.h"
-#include "store/rows.h"
+#include "store/covered.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/text.h"
-#include "store/rows.h"
+#include "store/covered.h"
 #include <stdio.h>
 #include <string.h>
 

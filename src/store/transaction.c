@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Transactions, and the file as a transaction sees it. */
 #include "base/error.h"
-#include "store/rows.h"
+#include "store/covered.h"
 #include <string.h>
 
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)

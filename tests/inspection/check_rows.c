@@ -4,7 +4,7 @@
  * crashed on. */
 #include "inspection/file/state.h"
 #include "inspection/support.h"
-#include "store/rows.h"
+#include "store/covered.h"
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/report.h>
 #include <dossiertoets/tables.h>
@@ -22,6 +22,7 @@ static visit visit_full(void)
                                   err));
         ck_ok(dt_inspection_score(v.in, "D02", "proef", "1.1.2", who, "N", "niet gezien", "", err));
     }
+    ck_ok(dt_inspection_score(v.in, "D03", "proef", "1.1.2", "A", "V", "gezien", "", err));
     ck_ok(dt_inspection_replace(v.in, "D04", "conflict", "", NULL, err));
     return v;
 }
@@ -134,9 +135,9 @@ END_TEST
 START_TEST(a_value_without_a_norm_is_damage)
 {
     static const char *const change[] = {
-        "UPDATE rating SET value = '18' WHERE subject = 'D01'",
-        "UPDATE rating SET rating = 'ZZ' WHERE subject = 'D01'",
-        "UPDATE rating SET indicator = '9.9.9' WHERE subject = 'D01' AND assessor = 'A'"};
+        "UPDATE rating SET value = '18' WHERE subject = 'D03'",
+        "UPDATE rating SET rating = 'ZZ' WHERE subject = 'D03'",
+        "UPDATE rating SET indicator = '9.9.9' WHERE subject = 'D03' AND assessor = 'A'"};
     for (size_t i = 0; i < sizeof change / sizeof *change; i++) {
         visit v = visit_full();
         const dt_report_facts *facts;
@@ -145,7 +146,7 @@ START_TEST(a_value_without_a_norm_is_damage)
         ck_assert(put_in(&v, change[i]));
         ck_ok(dt_inspection_open(&v.in, v.file, err));
         ck_fails(&e, dt_inspection_facts(v.in, NULL, 0.95, &facts, &e), "INSPECTION_RATING_UNKNOWN");
-        ck_assert_str_eq(e.arg[0], "D01");
+        ck_assert_str_eq(e.arg[0], "D03");
         visit_free(&v);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The digests of rows in the log. That they are what they are said to be is held against Python in
  * cases/rows.py. */
-#include "store/rows.h"
+#include "store/covered.h"
 #include "store/support.h"
 
 static void log_step(dtp_store *store, const char *kind)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inside the store: the digests of rows. */
-#ifndef DTP_STORE_ROWS_H
-#define DTP_STORE_ROWS_H
+#ifndef DTP_STORE_COVERED_H
+#define DTP_STORE_COVERED_H
 
 #include "store/private.h"
 
