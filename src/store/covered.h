@@ -63,8 +63,6 @@ typedef struct dtp_rows_entry {
 bool dtp_rows_payload(const char **at, bool *all, long long *before);
 /* The next row; *good false when the payload is not as it is written. */
 bool dtp_rows_next(const char **at, dtp_rows_entry *out, bool *good);
-/* What a payload says of one row. */
-bool dtp_rows_lookup(const char *payload, const char *name, dtp_rows_entry *out);
 
 /* rows.c: what a write transaction touches. */
 void dtp_rows_watch(dtp_store *store); /* once, when the connection is made */

@@ -7,7 +7,7 @@
 #include "store/covered.h"
 #include <string.h>
 
-#define CHUNK 1000 /* rows of one event */
+#define CHUNK 100 /* rows of one event: as many are read to look at one */
 
 typedef struct touched {
     dtp_rows_table *table;
@@ -16,7 +16,17 @@ typedef struct touched {
     dtp_digest before;
 } touched;
 
+/* What the event that was asked last says of rows. */
+struct event {
+    long long seq;
+    bool whole;
+    dtp_arena arena;
+    dtp_intern *names;
+    dtp_list words; /* dtp_rows_entry, by the index of its name; the name itself is not kept */
+};
+
 struct dtp_rows {
+    struct event event;
     dtp_intern *known; /* "table" and key -> index in touched */
     dtp_arena arena;
     dtp_list touched;
@@ -171,12 +181,20 @@ dt_status dtp_rows_open(dtp_store *store, dt_error *err)
     return status;
 }
 
+static void forget_event(struct dtp_rows *r)
+{
+    dtp_intern_free(r->event.names);
+    dtp_arena_free(&r->event.arena);
+    r->event = (struct event){.seq = 0};
+}
+
 void dtp_rows_forget(dtp_store *store)
 {
     struct dtp_rows *r = store->rows;
     store->rows = NULL;
     if (r == NULL)
         return;
+    forget_event(r);
     dtp_intern_free(r->known);
     dtp_arena_free(&r->arena);
     dtp_wipe(r->secret, sizeof r->secret);
@@ -275,34 +293,84 @@ static dt_status fail_row(const dtp_store *store, const char *name, dt_error *er
                        table, key == NULL ? "" : key + 1, NULL);
 }
 
-typedef struct looking {
-    const char *name;
-    dtp_rows_entry entry;
-    bool good, there;
-} looking;
-
-static dt_status look(void *payload, dtp_store_row *row, dt_error *err)
+static dt_status keep_words(struct event *e, const char *payload, dt_error *err)
 {
-    looking *l = payload;
-    dtp_digest digest = {{0}}, previous = {{0}};
-    (void)err;
-    dtp_log_entry entry = dtp_log_read(row, &digest, &previous, &l->good);
-    dtp_digest hash = dtp_log_row_hash(&entry, entry.seq, &previous, &digest);
-    l->good = l->good && entry.payload != NULL && strcmp(entry.kind, DTP_ROWS_KIND) == 0 &&
-              dtp_digest_equal(&hash, &entry.hash) && dtp_log_payload_whole(&entry, &digest) &&
-              dtp_rows_lookup(entry.payload, l->name, &l->entry);
-    l->there = true;
+    bool all, good = true;
+    long long before;
+    dtp_rows_entry entry = {.name = NULL};
+    e->whole = dtp_rows_payload(&payload, &all, &before);
+    while (e->whole && dtp_rows_next(&payload, &entry, &good)) {
+        dtp_rows_entry *slot;
+        size_t index;
+        bool is_new;
+        DT_TRY(dtp_intern_add(e->names, entry.name, entry.size, &index, &is_new, err));
+        DT_TRY(dtp_list_push(&e->words, &slot, err)); /* an event tells of a row once */
+        *slot = entry;
+    }
+    e->whole = e->whole && good;
     return DT_OK;
 }
 
-/* Whether the log's last word on a row is that it was so (NULL: not there). */
-static dt_status check_before(dtp_store *store, const char *name, const dtp_digest *before, dt_error *err)
+static dt_status read_event(void *payload, dtp_store_row *row, dt_error *err)
 {
-    looking l = {.name = name};
-    DT_TRY(dtp_store_each(store, "row_event_of", DTP_SQL(dtp_sql_text("row", name)), look, &l, err));
-    bool logged = l.there && l.good && l.entry.there;
-    bool fits = before == NULL ? !l.there : logged && dtp_digest_equal(&l.entry.digest, before);
+    struct event *e = payload;
+    dtp_digest digest = {{0}}, previous = {{0}};
+    bool whole;
+    dtp_log_entry entry = dtp_log_read(row, &digest, &previous, &whole);
+    dtp_digest hash = dtp_log_row_hash(&entry, entry.seq, &previous, &digest);
+    if (whole && entry.payload != NULL && strcmp(entry.kind, DTP_ROWS_KIND) == 0 &&
+        dtp_digest_equal(&hash, &entry.hash) && dtp_log_payload_whole(&entry, &digest))
+        return keep_words(e, entry.payload, err);
+    return DT_OK;
+}
+
+/* Rows that are changed together were told of together as a rule, so the last event is kept. */
+static dt_status take_event(dtp_store *store, struct dtp_rows *r, long long seq, dt_error *err)
+{
+    if (r->event.seq == seq)
+        return DT_OK;
+    forget_event(r);
+    r->event.words = (dtp_list)DTP_LIST(&r->event.arena, dtp_rows_entry);
+    DT_TRY(dtp_intern_new(&r->event.names, err));
+    r->event.seq = seq;
+    return dtp_store_each(store, "row_event_read", DTP_SQL(dtp_sql_int("seq", seq)), read_event, &r->event,
+                          err);
+}
+
+/* Whether the log's last word on a row is that it was so (NULL: not there). */
+static dt_status check_before(dtp_store *store, struct dtp_rows *r, const char *name,
+                              const dtp_digest *before, dt_error *err)
+{
+    long long seq;
+    DT_TRY(dtp_store_int(store, "row_event_of", DTP_SQL(dtp_sql_text("row", name)), 0, &seq, err));
+    if (seq == 0)
+        return before == NULL ? DT_OK : fail_row(store, name, err);
+    DT_TRY(take_event(store, r, seq, err));
+    size_t index = dtp_intern_find(r->event.names, name, strlen(name));
+    const dtp_rows_entry *word =
+        index == SIZE_MAX || !r->event.whole ? NULL : (const dtp_rows_entry *)r->event.words.item + index;
+    bool fits = before != NULL && word != NULL && word->there && dtp_digest_equal(&word->digest, before);
     return fits ? DT_OK : fail_row(store, name, err);
+}
+
+dt_status dtp_store_row_check(dtp_store *store, const char *table, const dtp_store_value *key, dt_error *err)
+{
+    struct dtp_rows *r = store->rows;
+    dtp_rows_table *t = (dtp_rows_table *)dtp_rows_find(store, table);
+    dtp_buf name = DTP_BUF_INIT;
+    dtp_digest now;
+    bool there = false;
+    if (r == NULL || r->all || t == NULL)
+        return DT_OK;
+    dtp_rows_name(&name, t, key, r->secret);
+    dt_status status = dtp_buf_status(&name, err);
+    bool own = status == DT_OK && dtp_intern_find(r->known, dtp_buf_text(&name), name.len) != SIZE_MAX;
+    if (status == DT_OK && !own)
+        status = dtp_rows_read(store, t, key, r->secret, &there, &now, err);
+    if (status == DT_OK && !own)
+        status = check_before(store, r, dtp_buf_text(&name), there ? &now : NULL, err);
+    dtp_buf_free(&name);
+    return status;
 }
 
 static dt_status put_touched(writing *g, dt_error *err)
@@ -312,7 +380,7 @@ static dt_status put_touched(writing *g, dt_error *err)
         const char *name = dtp_intern_text(g->r->known, i);
         bool there;
         dtp_digest digest;
-        DT_TRY(check_before(g->store, name, t[i].was ? &t[i].before : NULL, err));
+        DT_TRY(check_before(g->store, g->r, name, t[i].was ? &t[i].before : NULL, err));
         DT_TRY(dtp_rows_read(g->store, t[i].table, t[i].key, g->r->secret, &there, &digest, err));
         bool same = there && t[i].was && dtp_digest_equal(&digest, &t[i].before);
         if (!same && (there || t[i].was))

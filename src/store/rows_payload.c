@@ -108,13 +108,3 @@ bool dtp_rows_next(const char **at, dtp_rows_entry *out, bool *good)
     *good = *good && skip(at, ",") && read_digest(at, out) && skip(at, "]");
     return *good;
 }
-
-bool dtp_rows_lookup(const char *payload, const char *name, dtp_rows_entry *out)
-{
-    /* A quote within a text has a stroke before it, so a name is found where it is one only. */
-    const char *at = strstr(payload, name);
-    if (at == NULL || at == payload || at[-1] != '[')
-        return false;
-    at += strlen(name);
-    return skip(&at, ",") && read_digest(&at, out);
-}

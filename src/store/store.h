@@ -33,30 +33,6 @@ void dtp_store_rollback(dtp_store *store);
  * and for making one of what was exported. */
 dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err);
 
-/* The rows under the log: rows.c. A write transaction ends with an event "rows" of every row that it
- * inserted, changed or removed; dtp_store_commit() refuses (DT_ERR_REFUSED) when such a row was not what the
- * log said. */
-/* End this transaction with all rows told of anew, under a new key, and the old key gone: for those who take
- * out what could be guessed with it. Rows are not held against the log first. */
-void dtp_store_rows_renew(dtp_store *store);
-/* In a file whose log does not have the rows yet: tell of them now. For who writes the last event. */
-dt_status dtp_store_rows_settle(dtp_store *store, dt_error *err);
-#define DTP_ROWS_KIND "rows" /* of these events */
-typedef enum dtp_row_fault { DTP_ROW_MISSING, DTP_ROW_EXTRA, DTP_ROW_CHANGED } dtp_row_fault;
-/* key: canonical JSON, an array. */
-typedef void (*dtp_row_fault_fn)(void *payload, const char *table, const char *key, dtp_row_fault fault);
-typedef struct dtp_rows_account {
-    long long since;  /* number of the event from which on the log has the rows; 0: it has none */
-    long long before; /* events that were in the log by then: rows of theirs were taken as they were */
-    char at[32];      /* of event since */
-    size_t rows, faults;
-} dtp_rows_account;
-/* Hold every row of the tables against the log. fn may be NULL. */
-dt_status dtp_rows_verify(dtp_store *store, dtp_row_fault_fn fn, void *payload, dtp_rows_account *out,
-                          dt_error *err);
-/* Fails with the status `otherwise`, at source (may be NULL), when a row is not as the log has it. */
-dt_status dtp_rows_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
-
 /* Values for the names of a statement, borrowed during the call. A name that the statement does not have,
  * that is missing or given twice is DT_ERR_INTERNAL with the statement and the name. */
 typedef struct dtp_store_value {
@@ -77,6 +53,33 @@ dtp_store_value dtp_sql_null(const char *name);
 #define DTP_SQL(...)                                                                                         \
     (const dtp_store_value[]){__VA_ARGS__}, DTP_COUNT(((const dtp_store_value[]){__VA_ARGS__}))
 #define DTP_SQL_NONE NULL, 0
+
+/* The rows under the log: rows.c. A write transaction ends with an event "rows" of every row that it
+ * inserted, changed or removed; dtp_store_commit() refuses (DT_ERR_REFUSED) when such a row was not what the
+ * log said. */
+/* End this transaction with all rows told of anew, under a new key, and the old key gone: for those who take
+ * out what could be guessed with it. Rows are not held against the log first. */
+void dtp_store_rows_renew(dtp_store *store);
+/* In a file whose log does not have the rows yet: tell of them now. For who writes the last event. */
+dt_status dtp_store_rows_settle(dtp_store *store, dt_error *err);
+/* For a step that rests on a row without changing it: DT_ERR_REFUSED when it is not as the log has it. In a
+ * write transaction; key: the values of the table's primary key, in its order. */
+dt_status dtp_store_row_check(dtp_store *store, const char *table, const dtp_store_value *key, dt_error *err);
+#define DTP_ROWS_KIND "rows" /* of these events */
+typedef enum dtp_row_fault { DTP_ROW_MISSING, DTP_ROW_EXTRA, DTP_ROW_CHANGED } dtp_row_fault;
+/* key: canonical JSON, an array. */
+typedef void (*dtp_row_fault_fn)(void *payload, const char *table, const char *key, dtp_row_fault fault);
+typedef struct dtp_rows_account {
+    long long since;  /* number of the event from which on the log has the rows; 0: it has none */
+    long long before; /* events that were in the log by then: rows of theirs were taken as they were */
+    char at[32];      /* of event since */
+    size_t rows, faults;
+} dtp_rows_account;
+/* Hold every row of the tables against the log. fn may be NULL. */
+dt_status dtp_rows_verify(dtp_store *store, dtp_row_fault_fn fn, void *payload, dtp_rows_account *out,
+                          dt_error *err);
+/* Fails with the status `otherwise`, at source (may be NULL), when a row is not as the log has it. */
+dt_status dtp_rows_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
 
 /* Run a statement that gives no rows. */
 dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,

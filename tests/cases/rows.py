@@ -102,8 +102,10 @@ def check_edit(folder, sealed, sql, names):
             continue  # it draws again, and says first what is not so
         said = run(*[arg.format("e.toets") for arg in reader], code=1, folder=folder)
         assert "log --verify" in said, (sql, reader, said)
+    if "UPDATE dossier" in sql and sealed == "v.toets":
+        assert '"dossier"' in run("replace", "e.toets", "D01", "--reason", "conflict", code=1, folder=folder)
     if sealed == "v.toets":
-        said = run("seal", "e.toets", "--by", "A", "--by", "B", code=1, folder=folder)
+        run("seal", "e.toets", "--by", "A", "--by", "B", code=1, folder=folder)
 
 
 def check_export(folder):

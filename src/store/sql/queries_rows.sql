@@ -13,8 +13,9 @@ SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'row_
 -- :row_event_any
 SELECT EXISTS (SELECT 1 FROM log WHERE kind = 'rows');
 -- :row_event_of
-SELECT l.seq, l.at, l.actor, l.kind, l.subject, l.payload, l.payload_sha256, l.previous, l.hash
-FROM row_event e JOIN log l ON l.seq = e.seq WHERE e.row = :row;
+SELECT seq FROM row_event WHERE row = :row;
+-- :row_event_read
+SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log WHERE seq = :seq;
 -- :row_event_put
 INSERT INTO row_event (row, seq) VALUES (:row, :seq) ON CONFLICT (row) DO UPDATE SET seq = excluded.seq;
 -- :row_event_drop
