@@ -37,7 +37,8 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_log_merged(dt_inspection *in, dt_ev
 DT_API DT_MUST_CHECK dt_status dt_inspection_log_verify_merged(dt_inspection *in, long long *broken,
                                                                dt_error *err);
 /** As dt_inspection_log() and dt_inspection_log_merged(), with the events "rows" that each step ends with:
- * digests of every row that it inserted, changed or removed. */
+ * digests of every row that it inserted, changed or removed. They are not counted: each bears the number of
+ * the event before it. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_log_with_rows(dt_inspection *in, dt_event_fn fn, void *payload,
                                                            dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_inspection_log_merged_with_rows(dt_inspection *in, dt_event_fn fn,

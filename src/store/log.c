@@ -78,6 +78,7 @@ dtp_log_entry dtp_log_read(dtp_store_row *row, dtp_digest *payload, dtp_digest *
     *whole = dtp_store_col_blob(row, "payload_sha256", payload->byte, DTP_HASH_SIZE) &&
              dtp_store_col_blob(row, "previous", previous->byte, DTP_HASH_SIZE) &&
              dtp_store_col_blob(row, "hash", e.hash.byte, DTP_HASH_SIZE);
+    e.previous = *previous;
     return e;
 }
 
@@ -141,5 +142,13 @@ dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err)
     log_walk walk = {0};
     DT_TRY(dtp_store_each(store, "log_all", DTP_SQL_NONE, verify_row, &walk, err));
     *broken = walk.broken;
+    return DT_OK;
+}
+
+dt_status dtp_log_number(dtp_store *store, long long seq, long long *out, dt_error *err)
+{
+    long long rows;
+    DT_TRY(dtp_store_int(store, "row_event_count", DTP_SQL(dtp_sql_int("seq", seq)), 0, &rows, err));
+    *out = seq - rows;
     return DT_OK;
 }

@@ -59,6 +59,14 @@ static dt_status keep_word(verifying *v, const dtp_rows_entry *entry, dt_error *
     return DT_OK;
 }
 
+static void keep_since(dtp_rows_account *out, dtp_store_row *row, long long before)
+{
+    const char *when = dtp_store_col_text(row, "at", NULL);
+    out->since = dtp_store_col_int(row, "seq");
+    out->before = before;
+    memcpy(out->at, when, strnlen(when, sizeof out->at - 1));
+}
+
 static dt_status read_event(void *payload, dtp_store_row *row, dt_error *err)
 {
     verifying *v = payload;
@@ -66,20 +74,14 @@ static dt_status read_event(void *payload, dtp_store_row *row, dt_error *err)
     bool all = false, good = true;
     long long before = 0;
     dtp_rows_entry entry;
-    if (dtp_store_col_is_null(row, "payload")) /* erased at destruction, which told of all rows after it */
+    bool erased = dtp_store_col_is_null(row, "payload"); /* at destruction, which told of all rows after it */
+    good = erased || dtp_rows_payload(&at, &all, &before);
+    if (v->out->since == 0)
+        keep_since(v->out, row, before);
+    if (erased)
         return DT_OK;
-    if (!dtp_rows_payload(&at, &all, &before))
-        good = false;
-    if (good && all) {
+    if (good && all)
         DT_TRY(forget_all(v, err));
-        if (v->out->since == 0)
-            v->out->before = before;
-    }
-    if (v->out->since == 0) {
-        const char *when = dtp_store_col_text(row, "at", NULL);
-        v->out->since = dtp_store_col_int(row, "seq");
-        memcpy(v->out->at, when, strnlen(when, sizeof v->out->at - 1));
-    }
     while (good && dtp_rows_next(&at, &entry, &good))
         DT_TRY(keep_word(v, &entry, err));
     return good ? DT_OK

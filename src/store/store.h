@@ -140,12 +140,15 @@ typedef struct dtp_log_entry {
     long long seq;
     const char *at, *actor, *kind, *subject;
     const char *payload; /* canonical JSON; NULL when erased */
-    dtp_digest hash;
+    dtp_digest hash, previous;
 } dtp_log_entry;
-/* Appends; seq may be NULL. entry->seq and ->hash are not read. */
+/* Appends; seq may be NULL. entry->seq and the digests are not read. */
 dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err);
 typedef void (*dtp_log_fn)(void *payload, const dtp_log_entry *entry);
 dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
+/* The number that people know a row of the log by: events "rows" are not counted, and bear that of the one
+ * before. */
+dt_status dtp_log_number(dtp_store *store, long long seq, long long *out, dt_error *err);
 /* The last event only; none in an empty log. */
 dt_status dtp_log_last(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
 /* Recompute the chain. *broken: number of the first row that is missing, moved or changed, 0 when whole. */

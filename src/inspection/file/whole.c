@@ -39,6 +39,8 @@ dt_status dt_inspection_log_verify_rows(dt_inspection *in, dt_row_difference_fn 
     *out = (dt_row_check){.since = 0};
     DT_TRY(dtp_store_begin(in->store, false, err));
     dt_status status = dtp_rows_verify(in->store, tell, &t, &account, err);
+    if (status == DT_OK)
+        status = dtp_log_number(in->store, account.since, &account.since, err);
     dtp_store_rollback(in->store);
     DT_TRY(status);
     *out = (dt_row_check){.since = account.since,

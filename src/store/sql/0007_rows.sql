@@ -13,6 +13,8 @@ CREATE TABLE row_event (
     seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX log_rows ON log (seq) WHERE kind = 'rows';
+
 -- What is left after destruction is told of right after the event of it.
 DROP TRIGGER log_sealed;
 CREATE TRIGGER log_sealed BEFORE INSERT ON log
