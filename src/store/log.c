@@ -147,8 +147,5 @@ dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err)
 
 dt_status dtp_log_number(dtp_store *store, long long seq, long long *out, dt_error *err)
 {
-    long long rows;
-    DT_TRY(dtp_store_int(store, "row_event_count", DTP_SQL(dtp_sql_int("seq", seq)), 0, &rows, err));
-    *out = seq - rows;
-    return DT_OK;
+    return dtp_store_int(store, "row_event_near", DTP_SQL(dtp_sql_int("seq", seq)), seq, out, err);
 }

@@ -252,14 +252,19 @@ static dt_status point(writing *g, long long seq, dt_error *err)
 static dt_status flush(writing *g, dt_error *err)
 {
     char program[32] = "dossiertoets/";
-    long long seq;
+    long long seq, head, number = 0;
     dtp_rows_end(&g->w);
     strncat(program, dt_version(), sizeof program - strlen(program) - 1);
     dt_status status = dtp_buf_status(&g->w.text, err);
+    if (status == DT_OK)
+        status = dtp_store_int(g->store, "log_head", DTP_SQL_NONE, 0, &head, err);
+    if (status == DT_OK)
+        status = dtp_log_number(g->store, head, &number, err);
+    dtp_numtext events = dtp_num(number);
     dtp_log_entry entry = {.at = g->at,
                            .actor = program,
                            .kind = DTP_ROWS_KIND,
-                           .subject = "",
+                           .subject = events.text,
                            .payload = dtp_buf_text(&g->w.text)};
     if (status == DT_OK)
         status = dtp_log_append(g->store, &entry, &seq, err);

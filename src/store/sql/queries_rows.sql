@@ -22,8 +22,9 @@ INSERT INTO row_event (row, seq) VALUES (:row, :seq) ON CONFLICT (row) DO UPDATE
 DELETE FROM row_event WHERE row = :row;
 -- :row_event_clear
 DELETE FROM row_event;
--- :row_event_count
-SELECT count(*) FROM log WHERE kind = 'rows' AND seq <= :seq;
+-- :row_event_near
+-- Its subject is how many other events there were by then.
+SELECT CAST(subject AS INTEGER) + :seq - seq AS number FROM log WHERE kind = 'rows' AND seq <= :seq ORDER BY seq DESC LIMIT 1;
 -- :row_event_all
 SELECT seq, at, payload FROM log WHERE kind = 'rows' ORDER BY seq;
 -- :seal_all
