@@ -36,6 +36,39 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_log_merged(dt_inspection *in, dt_ev
  * not as it was, 0 when all are. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_log_verify_merged(dt_inspection *in, long long *broken,
                                                                dt_error *err);
+/** As dt_inspection_log() and dt_inspection_log_merged(), with the events "rows" that each step ends with:
+ * digests of every row that it inserted, changed or removed. They are not counted: each bears the number of
+ * the event before it. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_log_with_rows(dt_inspection *in, dt_event_fn fn, void *payload,
+                                                           dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_inspection_log_merged_with_rows(dt_inspection *in, dt_event_fn fn,
+                                                                  void *payload, dt_error *err);
+
+/** How a row of the tables is not as the log has it: the log has one that is not there, there is one that it
+ * does not have, or it is another one. */
+typedef enum dt_row_fault { DT_ROW_MISSING, DT_ROW_EXTRA, DT_ROW_CHANGED } dt_row_fault;
+typedef struct dt_row_difference {
+    const char *table;
+    const char *key; /**< canonical JSON: an array. A dossier of the register is called by the code it was
+                        drawn with; what may not be in the log stands here as a keyed hash */
+    dt_row_fault fault;
+} dt_row_difference;
+typedef void (*dt_row_difference_fn)(void *payload, const dt_row_difference *difference);
+typedef struct dt_row_check {
+    long long since;  /**< number of the event from which on the log has the rows of the tables; 0: it has
+                         none, for no  step was taken since the file came from a version of the program that
+                         did  not tell them */
+    long long before; /**< events that were in the log by then; 0: rows were told from the start, else the
+                         rows of then were taken as they were */
+    char at[32];      /**< UTC, of event since; "" = none */
+    size_t rows, differences;
+} dt_row_check;
+/** Hold every row of the tables against the log, whose chain dt_inspection_log_verify() recomputes: the two
+ * together tell whether the file was changed by another program. Takes time and memory in proportion to the
+ * number of rows.
+ * @param fn is told every difference; may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_inspection_log_verify_rows(dt_inspection *in, dt_row_difference_fn fn,
+                                                             void *payload, dt_row_check *out, dt_error *err);
 /**
  * Look for a head that was noted earlier, in the log and in what was merged.
  * @param head     DT_HEAD_CODE to 64 hex digits, blanks and hyphens between them are passed over;

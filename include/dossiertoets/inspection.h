@@ -280,7 +280,9 @@ typedef struct dt_event {
 typedef void (*dt_event_fn)(void *payload, const dt_event *event);
 DT_API DT_MUST_CHECK dt_status dt_inspection_log(dt_inspection *in, dt_event_fn fn, void *payload,
                                                  dt_error *err);
-/** Recompute the chain. @param broken receives the first broken row's sequence, 0 when whole. */
+/** Recompute the chain; for the tables under it see dt_inspection_log_verify_rows(). @param broken receives
+ * the number of the first broken row of the file's table log, which has rows of digests between the events; 0
+ * when whole. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_log_verify(dt_inspection *in, long long *broken, dt_error *err);
 
 #ifdef __cplusplus

@@ -44,6 +44,9 @@ DT_API DT_MUST_CHECK dt_status dt_compose_differences(dt_document **out, dt_insp
 /** The events of the log, and after them those of copies that were merged in. */
 DT_API DT_MUST_CHECK dt_status dt_compose_log(dt_document **out, dt_inspection *in, dt_language lang,
                                               dt_error *err);
+/** The same with the events "rows"; see dt_inspection_log_with_rows(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_log_with_rows(dt_document **out, dt_inspection *in,
+                                                        dt_language lang, dt_error *err);
 /** A head of the log: one record. */
 DT_API DT_MUST_CHECK dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head,
                                                    dt_language lang, dt_error *err);

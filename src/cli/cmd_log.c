@@ -14,6 +14,33 @@ static int tell_found(dtp_cli *cli, const char *head, long long sequence)
     return sequence == 0 ? DTP_EXIT_NO : DTP_EXIT_OK;
 }
 
+static void tell_row(void *payload, const dt_row_difference *d)
+{
+    static const dtp_message say[] = {[DT_ROW_MISSING] = DTP_MSG_CLI_LOG_ROW_MISSING,
+                                      [DT_ROW_EXTRA] = DTP_MSG_CLI_LOG_ROW_EXTRA,
+                                      [DT_ROW_CHANGED] = DTP_MSG_CLI_LOG_ROW_CHANGED};
+    dtp_cli *cli = payload;
+    dtp_cli_say(cli, dtp_cli_out(cli), say[d->fault], d->table, d->key, NULL);
+}
+
+/* The log may be whole while somebody edited what it tells of. */
+static int verify_rows(dtp_cli *cli, dt_inspection *in)
+{
+    dt_row_check rows;
+    if (dt_inspection_log_verify_rows(in, tell_row, cli, &rows, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (rows.differences > 0) {
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_ROWS_BROKEN, DTP_NUM(rows.differences), NULL);
+        return DTP_EXIT_NO;
+    }
+    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_WHOLE, NULL);
+    if (rows.since == 0)
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_ROWS_NONE, NULL);
+    else if (rows.before > 0)
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_ROWS_SINCE, DTP_NUM(rows.since), rows.at, NULL);
+    return DTP_EXIT_OK;
+}
+
 static int verify(dtp_cli *cli, dt_inspection *in)
 {
     long long broken = 0, merged = 0, sequence = 0;
@@ -28,8 +55,8 @@ static int verify(dtp_cli *cli, dt_inspection *in)
                     DTP_NUM(broken != 0 ? broken : merged), NULL);
         return DTP_EXIT_NO;
     }
-    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_WHOLE, NULL);
-    return head != NULL ? tell_found(cli, head, sequence) : DTP_EXIT_OK;
+    int code = verify_rows(cli, in);
+    return head != NULL && code == DTP_EXIT_OK ? tell_found(cli, head, sequence) : code;
 }
 
 static int tell_head(dtp_cli *cli, dt_inspection *in)
@@ -48,7 +75,8 @@ static int tell_head(dtp_cli *cli, dt_inspection *in)
 
 static dt_status list(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
-    return dt_compose_log(doc, in, cli->lang, &cli->error);
+    return dtp_cli_option_given(cli, "all") ? dt_compose_log_with_rows(doc, in, cli->lang, &cli->error)
+                                            : dt_compose_log(doc, in, cli->lang, &cli->error);
 }
 
 static int run(dtp_cli *cli)
@@ -60,12 +88,13 @@ static int run(dtp_cli *cli)
 
 static const dtp_cli_form_row FORMS[] = {{.option = "verify", .allowed = {DTP_FORM_ANY}, .run = verify},
                                          {.option = "head", .allowed = {DTP_FORM_ANY}, .run = tell_head},
-                                         {.result_of = list}};
+                                         {.allowed = {"all"}, .result_of = list}};
 static const dtp_cli_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
                                          {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
+                                         {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_ALL},
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_log = {.name = "log",
-                                         .arguments = "FILE.toets [--verify] [--head [HEX]]",
+                                         .arguments = "FILE.toets [--all] [--verify] [--head [HEX]]",
                                          .args = {1, 2},
                                          .summary = DTP_MSG_CLI_LOG,
                                          .details = DTP_MSG_CLI_LOG_MORE,

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "store/private.h"
+#include "store/covered.h"
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,6 +30,8 @@ void dtp_store_close(dtp_store *store)
 {
     if (store == NULL)
         return;
+    dtp_rows_forget(store);
+    dtp_rows_tables_free(store);
     dtp_statements_free(store);
     (void)sqlite3_close(store->db);
     dtp_arena_free(&store->arena);
@@ -80,6 +82,7 @@ static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_er
     DT_TRY(configure(store, err));
     DT_TRY(dtp_store_script(store, "connection", dtp_sql_file("connection.sql"), err));
     DT_TRY(dtp_statements_load(store, err));
+    dtp_rows_watch(store); /* before any statement is prepared: one made without it would pass it by */
     return dtp_store_each(store, "settings_not_kept", DTP_SQL(dtp_sql_int("on_disk", store->path[0] != '\0')),
                           tell_setting, store, err);
 }

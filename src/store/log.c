@@ -78,6 +78,7 @@ dtp_log_entry dtp_log_read(dtp_store_row *row, dtp_digest *payload, dtp_digest *
     *whole = dtp_store_col_blob(row, "payload_sha256", payload->byte, DTP_HASH_SIZE) &&
              dtp_store_col_blob(row, "previous", previous->byte, DTP_HASH_SIZE) &&
              dtp_store_col_blob(row, "hash", e.hash.byte, DTP_HASH_SIZE);
+    e.previous = *previous;
     return e;
 }
 
@@ -142,4 +143,9 @@ dt_status dtp_log_verify(dtp_store *store, long long *broken, dt_error *err)
     DT_TRY(dtp_store_each(store, "log_all", DTP_SQL_NONE, verify_row, &walk, err));
     *broken = walk.broken;
     return DT_OK;
+}
+
+dt_status dtp_log_number(dtp_store *store, long long seq, long long *out, dt_error *err)
+{
+    return dtp_store_int(store, "row_event_near", DTP_SQL(dtp_sql_int("seq", seq)), seq, out, err);
 }

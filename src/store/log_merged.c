@@ -61,7 +61,7 @@ dt_status dtp_merged_take(dtp_store *into, dtp_store *from, dt_error *err)
     return dtp_store_each(from, "merged_all", DTP_SQL_NONE, take_row, &walk, err);
 }
 
-dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err)
+dt_status dtp_log_need_chain(dtp_store *store, const char *source, dt_status otherwise, dt_error *err)
 {
     long long broken = 0;
     DT_TRY(dtp_log_verify(store, &broken, err));
@@ -71,6 +71,12 @@ dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status oth
         return DT_OK;
     return dtp_fail_at(err, (dtp_place){.source = source}, otherwise, DTP_MSG_STORE_LOG_BROKEN,
                        DTP_NUM(broken), NULL);
+}
+
+dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err)
+{
+    DT_TRY(dtp_log_need_chain(store, source, otherwise, err));
+    return dtp_rows_need_whole(store, source, otherwise, err);
 }
 
 static dt_status read_hash(void *payload, dtp_store_row *row, dt_error *err)

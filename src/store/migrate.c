@@ -2,7 +2,7 @@
 /* From one version of the file to the next: numbered scripts, one transaction each. */
 #include "base/error.h"
 #include "base/file.h"
-#include "store/private.h"
+#include "store/covered.h"
 
 /* FILE.v1.bak, whole and on disk, before anything of the file changes. */
 static dt_status copy_beside(const dtp_store *store, long long version, dt_error *err)
@@ -35,6 +35,36 @@ static dt_status next_version(dtp_store *store, const dtp_migrations *m, long lo
     return DT_OK;
 }
 
+/* Whether the log has the rows of this file: then they are told of anew in their new form, when they fit. */
+static dt_status has_rows(bool *out, dtp_store *store, dt_error *err)
+{
+    uint8_t secret[32];
+    long long present = 0;
+    *out = false;
+    DT_TRY(dtp_store_int(store, "row_key_present", DTP_SQL_NONE, 0, &present, err));
+    if (present == 0)
+        return DT_OK;
+    DT_TRY(dtp_rows_secret(store, secret, out, err));
+    dtp_wipe(secret, sizeof secret);
+    return *out ? dtp_rows_need_whole(store, store->path, DT_ERR_REFUSED, err) : DT_OK;
+}
+
+static dt_status one_version(dtp_store *store, const dtp_migrations *m, long long *version, dt_error *err)
+{
+    bool told;
+    DT_TRY(has_rows(&told, store, err));
+    DT_TRY(next_version(store, m, version, err));
+    dtp_rows_tables_free(store); /* they have other columns now */
+    if (!told)
+        return DT_OK;
+    DT_TRY(dtp_rows_open(store, err));
+    dtp_store_rows_renew(store);
+    DT_TRY(dtp_store_rules(store, false, err)); /* a sealed file takes them too */
+    dt_status status = dtp_rows_close(store, err);
+    dt_status again = dtp_store_rules(store, true, err);
+    return status != DT_OK ? status : again;
+}
+
 dt_status dtp_migrate(dtp_store *store, const dtp_migrations *m, dt_error *err)
 {
     long long version;
@@ -42,8 +72,8 @@ dt_status dtp_migrate(dtp_store *store, const dtp_migrations *m, dt_error *err)
     if (version > 0 && version < (long long)m->n)
         DT_TRY(copy_beside(store, version, err));
     while (version < (long long)m->n) {
-        DT_TRY(dtp_store_begin(store, true, err));
-        dt_status status = next_version(store, m, &version, err);
+        DT_TRY(dtp_store_begin_bare(store, err));
+        dt_status status = one_version(store, m, &version, err);
         if (status != DT_OK) {
             dtp_store_rollback(store);
             return status;

@@ -4,6 +4,7 @@
 #define DTP_STORE_PRIVATE_H
 
 #include "store/store.h"
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1 /* so that its header declares it */
 #include <sqlite3.h>
 
 #define DTP_APPLICATION_ID 0x44544F54 /* "DTOT", as in sql/0001_init.sql */
@@ -27,6 +28,9 @@ struct dtp_store {
     dtp_arena arena;
     struct dtp_statement *statement; /* sorted by name */
     size_t n_statements;
+    struct dtp_rows *rows;        /* what the running write transaction touched */
+    struct dtp_rows_table *table; /* those of which the log has the rows */
+    size_t n_tables;
 };
 
 /* Scripts that bring a file from one version to the next: script[0] makes version 1 of an empty file. */

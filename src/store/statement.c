@@ -123,6 +123,28 @@ static const char *in_dutch(const char *words)
     return words;
 }
 
+/* Why a row is refused, when it is no rule of ours that says so: never SQL. */
+static void constraint_words(int code, const char **english, const char **dutch)
+{
+    static const struct {
+        int code;
+        const char *english, *dutch;
+    } row[] = {
+        {SQLITE_CONSTRAINT_CHECK, "a value cannot stand there", "een waarde kan daar niet staan"},
+        {SQLITE_CONSTRAINT_NOTNULL, "a value is missing", "een waarde ontbreekt"},
+        {SQLITE_CONSTRAINT_DATATYPE, "a value is of another kind", "een waarde is van een andere soort"},
+        {SQLITE_CONSTRAINT_UNIQUE, "there is such a row already", "zo'n rij is er al"},
+        {SQLITE_CONSTRAINT_PRIMARYKEY, "there is such a row already", "zo'n rij is er al"},
+        {SQLITE_CONSTRAINT_ROWID, "there is such a row already", "zo'n rij is er al"},
+        {SQLITE_CONSTRAINT_FOREIGNKEY, "what it refers to is not there",
+         "waarnaar het verwijst, is er niet"}};
+    for (size_t i = 0; i < DTP_COUNT(row); i++)
+        if (row[i].code == code) {
+            *english = row[i].english;
+            *dutch = row[i].dutch;
+        }
+}
+
 /* SQLite's primary result codes in the words of an inspector. */
 dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_error *err)
 {
@@ -142,12 +164,15 @@ dt_status dtp_store_fail(const dtp_store *store, int code, const char *what, dt_
                {SQLITE_CORRUPT, DT_ERR_STORE, DTP_MSG_STORE_DAMAGED},
                {SQLITE_NOTADB, DT_ERR_DATA, DTP_MSG_STORE_NOT_INSPECTION},
                {SQLITE_CONSTRAINT, DT_ERR_STORE, DTP_MSG_STORE_RULE}};
-    /* The name of the statement says something to a programmer only. */
-    dtp_place place = {.source = store->path, .where = (code & 0xff) == SQLITE_CONSTRAINT ? what : NULL};
+    /* The name of a statement says something to a programmer only, and its SQL not even that. */
+    bool named = (code & 0xff) == SQLITE_CONSTRAINT && dtp_store_has(store, what);
+    dtp_place place = {.source = store->path, .where = named ? what : NULL};
     const char *words = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
+    const char *dutch = in_dutch(words);
+    constraint_words(code, &words, &dutch);
     for (size_t i = 0; i < DTP_COUNT(row); i++)
         if ((code & 0xff) == row[i].code)
-            return dtp_fail_at(err, place, row[i].status, row[i].message, words, in_dutch(words), NULL);
+            return dtp_fail_at(err, place, row[i].status, row[i].message, words, dutch, NULL);
     return dtp_fail_at(err, place, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, what, words, NULL);
 }
 
@@ -288,10 +313,10 @@ dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_store_va
     sqlite3_stmt *stmt;
     int code = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
     if (code != SQLITE_OK)
-        return dtp_store_fail(store, code, sql, err);
-    dt_status status = bind_all(store, stmt, sql, values, n, err);
+        return dtp_store_fail(store, code, "table", err);
+    dt_status status = bind_all(store, stmt, "table", values, n, err);
     if (status == DT_OK)
-        status = step_rows(store, stmt, sql, fn, payload, err);
+        status = step_rows(store, stmt, "table", fn, payload, err);
     (void)sqlite3_finalize(stmt);
     return status;
 }

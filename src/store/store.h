@@ -29,6 +29,9 @@ void dtp_store_bytes_free(unsigned char *bytes, size_t size); /* wiped first */
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err);
 dt_status dtp_store_commit(dtp_store *store, dt_error *err); /* durable on DT_OK, undone otherwise */
 void dtp_store_rollback(dtp_store *store);
+/* A write transaction of which the log is not told the rows: only for bringing a file to the newest version,
+ * and for making one of what was exported. */
+dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err);
 
 /* Values for the names of a statement, borrowed during the call. A name that the statement does not have,
  * that is missing or given twice is DT_ERR_INTERNAL with the statement and the name. */
@@ -50,6 +53,33 @@ dtp_store_value dtp_sql_null(const char *name);
 #define DTP_SQL(...)                                                                                         \
     (const dtp_store_value[]){__VA_ARGS__}, DTP_COUNT(((const dtp_store_value[]){__VA_ARGS__}))
 #define DTP_SQL_NONE NULL, 0
+
+/* The rows under the log: rows.c. A write transaction ends with an event "rows" of every row that it
+ * inserted, changed or removed; dtp_store_commit() refuses (DT_ERR_REFUSED) when such a row was not what the
+ * log said. */
+/* End this transaction with all rows told of anew, under a new key, and the old key gone: for those who take
+ * out what could be guessed with it. Rows are not held against the log first. */
+void dtp_store_rows_renew(dtp_store *store);
+/* In a file whose log does not have the rows yet: tell of them now. For who writes the last event. */
+dt_status dtp_store_rows_settle(dtp_store *store, dt_error *err);
+/* For a step that rests on a row without changing it: DT_ERR_REFUSED when it is not as the log has it. In a
+ * write transaction; key: the values of the table's primary key, in its order. */
+dt_status dtp_store_row_check(dtp_store *store, const char *table, const dtp_store_value *key, dt_error *err);
+#define DTP_ROWS_KIND "rows" /* of these events */
+typedef enum dtp_row_fault { DTP_ROW_MISSING, DTP_ROW_EXTRA, DTP_ROW_CHANGED } dtp_row_fault;
+/* key: canonical JSON, an array. */
+typedef void (*dtp_row_fault_fn)(void *payload, const char *table, const char *key, dtp_row_fault fault);
+typedef struct dtp_rows_account {
+    long long since;  /* number of the event from which on the log has the rows; 0: it has none */
+    long long before; /* events that were in the log by then: rows of theirs were taken as they were */
+    char at[32];      /* of event since */
+    size_t rows, faults;
+} dtp_rows_account;
+/* Hold every row of the tables against the log. fn may be NULL. */
+dt_status dtp_rows_verify(dtp_store *store, dtp_row_fault_fn fn, void *payload, dtp_rows_account *out,
+                          dt_error *err);
+/* Fails with the status `otherwise`, at source (may be NULL), when a row is not as the log has it. */
+dt_status dtp_rows_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
 
 /* Run a statement that gives no rows. */
 dt_status dtp_store_run(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
@@ -110,12 +140,15 @@ typedef struct dtp_log_entry {
     long long seq;
     const char *at, *actor, *kind, *subject;
     const char *payload; /* canonical JSON; NULL when erased */
-    dtp_digest hash;
+    dtp_digest hash, previous;
 } dtp_log_entry;
-/* Appends; seq may be NULL. entry->seq and ->hash are not read. */
+/* Appends; seq may be NULL. entry->seq and the digests are not read. */
 dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err);
 typedef void (*dtp_log_fn)(void *payload, const dtp_log_entry *entry);
 dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
+/* The number that people know a row of the log by: events "rows" are not counted, and bear that of the one
+ * before. */
+dt_status dtp_log_number(dtp_store *store, long long seq, long long *out, dt_error *err);
 /* The last event only; none in an empty log. */
 dt_status dtp_log_last(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
 /* Recompute the chain. *broken: number of the first row that is missing, moved or changed, 0 when whole. */
@@ -127,6 +160,8 @@ dt_status dtp_merged_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_err
  * of the first row (in its own copy's log) that is not as it was, 0 when all are. */
 dt_status dtp_merged_verify(dtp_store *store, long long *broken, dt_error *err);
 /* Both. Fails with the status `otherwise`, at source (may be NULL), when a row is not as it was. */
+dt_status dtp_log_need_chain(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
+/* The same with the tables under the log. */
 dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
 /* The hash of a row of the own log; all zeros when there is none. */
 dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err);

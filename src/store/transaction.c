@@ -1,17 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Transactions, and the file as a transaction sees it. */
 #include "base/error.h"
-#include "store/private.h"
+#include "store/covered.h"
 #include <string.h>
 
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
 {
-    return dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_SQL_NONE, err);
+    DT_TRY(dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_SQL_NONE, err));
+    dt_status status = write ? dtp_rows_open(store, err) : DT_OK;
+    if (status != DT_OK)
+        dtp_store_rollback(store);
+    return status;
+}
+
+dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err)
+{
+    return dtp_store_run(store, "begin_write", DTP_SQL_NONE, err);
 }
 
 dt_status dtp_store_commit(dtp_store *store, dt_error *err)
 {
-    dt_status status = dtp_store_run(store, "commit", DTP_SQL_NONE, err);
+    dt_status status = dtp_rows_close(store, err);
+    if (status == DT_OK)
+        status = dtp_store_run(store, "commit", DTP_SQL_NONE, err);
     if (status != DT_OK)
         dtp_store_rollback(store);
     return status;
@@ -19,6 +30,7 @@ dt_status dtp_store_commit(dtp_store *store, dt_error *err)
 
 void dtp_store_rollback(dtp_store *store)
 {
+    dtp_rows_forget(store);
     /* SQLite undid the transaction itself after some failures; then there is nothing left to undo. */
     if (sqlite3_get_autocommit(store->db) == 0)
         (void)dtp_store_run(store, "rollback", DTP_SQL_NONE, NULL);

@@ -260,7 +260,7 @@ START_TEST(destruction_erases_what_was_written_and_keeps_the_chain)
     ck_refused(&c.a, dt_inspection_destroy(c.a.in, "A", "A", "termijn", &seal, err), DT_ERR_RANGE,
                "CUSTODY_TWO_PEOPLE");
     ck_refused(&c.a, dt_inspection_destroy(c.a.in, "A", "B", "", &seal, err), DT_ERR_RANGE, "CUSTODY_REASON");
-    events = visit_sql(&c.a, "SELECT count(*) FROM log");
+    events = visit_sql(&c.a, "SELECT count(*) FROM log WHERE kind <> 'rows'");
     ck_ok(dt_inspection_destroy(c.a.in, "A", "B", "bewaartermijn verstreken", &seal, err));
     ck_assert(seal.destroyed);
     for (size_t i = 0; i < sizeof erased / sizeof *erased; i++)
@@ -273,8 +273,9 @@ START_TEST(destruction_erases_what_was_written_and_keeps_the_chain)
     ck_assert_int_eq(broken, 0);
     ck_ok(dt_inspection_log_find(c.a.in, head.code, &at, err));
     ck_assert_int_eq(at, head.sequence);
-    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM log"), events + 1);
-    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM log WHERE payload IS NOT NULL"), 1);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM log WHERE kind <> 'rows'"), events + 1);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM log WHERE payload IS NOT NULL AND kind <> 'rows'"),
+                     1);
     ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     ck_assert_int_eq(visit_sql(&c.a, "SELECT sum(population) FROM round_stratum"), 35); /* of the register */
     ck_ok(dt_inspection_left(c.a.in, sum_left, &left, err));

@@ -235,17 +235,19 @@ START_TEST(merged_events_are_kept_and_chained)
     static const struct {
         const char *sql;
         long long broken;
-    } change[] = {{"UPDATE merged SET actor = 'ZZ' WHERE seq = 6", 6},
-                  {"UPDATE merged SET payload = '{}' WHERE seq = 7", 7},
-                  {"UPDATE merged SET payload = NULL WHERE seq = 7", 0},
-                  {"UPDATE merged SET seq = 9 WHERE seq = 6", 9},
-                  {"DELETE FROM merged WHERE seq = 6", 7},
-                  {"DELETE FROM merged WHERE seq = 8", 6}, /* the tail: the merge in the own log misses it */
-                  {"SELECT 1", 0}};
+    } change[] = {
+        {"UPDATE merged SET actor = 'ZZ' WHERE seq = 10", 10},
+        {"UPDATE merged SET payload = '{}' WHERE seq = 12", 12},
+        {"UPDATE merged SET payload = NULL WHERE seq = 12", 0},
+        {"UPDATE merged SET seq = 17 WHERE seq = 10", 17},
+        {"DELETE FROM merged WHERE seq = 10", 11},
+        {"DELETE FROM merged WHERE seq = 15", 10}, /* the tail: the merge in the own log misses it */
+        {"SELECT 1", 0}};
     for (size_t i = 0; i < sizeof change / sizeof *change; i++) {
         copies c = copies_new();
         long long sum = 0, broken = -1;
-        /* new, register and two draws are common; rows 5 to 8 are each copy's own */
+        /* new, register and two draws are common; 5 to 8 are each copy's own, in the file 8 to 15 with what
+         * they are of rows */
         rate(&c.a, "D01", "A", "V", "gezien");
         for (int k = 0; k < 4; k++)
             rate(&c.b, k % 2 ? "D01" : "D02", "B", k < 2 ? "V" : "N", "gezien");
@@ -267,7 +269,8 @@ END_TEST
 /* Every table either travels or is named here as one that does not, so that a new one is not forgotten. */
 START_TEST(every_table_is_decided)
 {
-    static const char stays[] = " inspection supervisor framework log merged seal cell_count ";
+    static const char stays[] =
+        " inspection supervisor framework log merged seal cell_count row_key row_event ";
     static const char travels[] =
 #define DT_TRAVEL(table, key, when, event, local, named) " " #table
 #include "inspection/custody/travel.def"

@@ -93,6 +93,7 @@ static const struct {
     {"inspection", "program", "of the program"},
     {"log", NULL, "what the steps say: codes, choices and digests"},
     {"merged", NULL, "the log of another copy"},
+    {"row_event", "row", "keys of rows, what was written freely as a hash"},
     {"origin", "inspection", "given out by the program"},
     {"origin", "title", "a copy of a title that was looked at"},
     {"register", "id_column", "a column of the register"},

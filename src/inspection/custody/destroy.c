@@ -86,6 +86,7 @@ static dt_status destroy(dt_inspection *in, const dtp_seal_request *s, dt_error 
     DT_TRY(dtp_custody_need_reason(in, s->reason, err));
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_seal_record(in, s, err));
+    dtp_store_rows_renew(in->store);
     DT_TRY(dtp_store_rules(in->store, false, err));
     dt_status status = erase_all(in->store, err);
     dt_status again = dtp_store_rules(in->store, true, err);

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "inspection/custody/custody.h"
+#include "inspection/file/whole.h"
 
 typedef struct writing {
     dt_inspection *in;
@@ -86,6 +87,7 @@ static dt_status write_all(writing *w, dt_error *err)
 {
     long long version = 0;
     DT_TRY(dtp_custody_guard(w->in, DTP_GUARD_EXPORT, err));
+    DT_TRY(dtp_whole_need(w->in, err));
     DT_TRY(dtp_store_int(w->in->store, "user_version", DTP_SQL_NONE, 0, &version, err));
     dtp_buf_printf(
         w->out, "{\n  \"format\": \"" DTP_EXPORT_FORMAT "\",\n  \"schema\": %lld,\n  \"tables\": {", version);

@@ -139,7 +139,7 @@ static dt_status check_whole(dtp_store *store, const char *source, dt_error *err
     DT_TRY(dtp_store_int(store, "foreign_key_faults", DTP_SQL_NONE, 0, &faults, err));
     if (faults > 0)
         return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
-    return dtp_log_need_whole(store, source, DT_ERR_DATA, err);
+    return dtp_log_need_chain(store, source, DT_ERR_DATA, err);
 }
 
 /* What no log tells, the frameworks first of all, is held against its own hashes as when a file is opened. */
@@ -171,11 +171,12 @@ static dt_status fill(importing *im, const dtp_json_doc *doc, dt_error *err)
     DT_TRY(check_format(doc, im->store, err));
     DT_TRY(dtp_json_need_object(&top, "tables", &im->tables, err));
     DT_TRY(dtp_store_rules(im->store, false, err));
-    DT_TRY(dtp_store_begin(im->store, true, err));
+    DT_TRY(dtp_store_begin_bare(im->store, err));
     DT_TRY(dtp_store_run(im->store, "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(dtp_store_each(im->store, "table_all", DTP_SQL_NONE, read_table, im, err));
     DT_TRY(check_whole(im->store, dtp_json_source(doc), err));
     DT_TRY(check_opens(im->store, dtp_json_source(doc), err));
+    DT_TRY(dtp_rows_need_whole(im->store, dtp_json_source(doc), DT_ERR_DATA, err));
     return dtp_store_commit(im->store, err);
 }
 

@@ -9,6 +9,7 @@
 #include "inspection/custody/custody.h"
 #include "inspection/file/payload.h"
 #include "inspection/file/standing.h"
+#include "inspection/file/whole.h"
 #include "io/json.h"
 #include "io/kind.h"
 #include <string.h>
@@ -217,6 +218,8 @@ static dt_status take(listing *l, const char *path, dt_passphrase passphrase, dt
     dtp_json_doc *doc;
     DT_TRY(dtp_standing_keys_here(l->in, err));
     DT_TRY(dtp_custody_guard(l->in, DTP_GUARD_KEYS, err));
+    DT_TRY(dtp_whole_need(l->in, err));
+    dtp_store_rows_renew(l->in->store); /* ids could be guessed with the key of before */
     DT_TRY(write_list(l, err));
     if (l->ids == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NO_REGISTER, NULL);

@@ -35,6 +35,8 @@ static void touch(void *payload, const dtp_log_entry *entry)
         dtp_intern_find(k->hashes[1 - k->side], (const char *)entry->hash.byte, DTP_HASH_SIZE) != SIZE_MAX)
         return;
     /* That the other merged what is here already is nothing new. */
+    if (strcmp(entry->kind, DTP_ROWS_KIND) == 0) /* it says nothing that an event before it does not */
+        return;
     if (strcmp(entry->kind, "merge") != 0 && strcmp(entry->kind, "adopt") != 0)
         k->fresh++;
     k->status = dtp_merge_touch(k->m, k->side, entry, k->err);

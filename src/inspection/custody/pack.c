@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/package.h"
 #include "inspection/custody/custody.h"
+#include "inspection/file/whole.h"
 #include "io/kind.h"
 
 static dt_status write_package(dt_inspection *in, const char *path, bool force, dt_passphrase passphrase,
@@ -29,7 +30,9 @@ dt_status dt_inspection_pack(dt_inspection *in, const char *path, bool force, dt
     if (passphrase.size < DT_PASSPHRASE_MIN)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_PASSPHRASE, DTP_NUM(DT_PASSPHRASE_MIN), NULL);
     DT_TRY(dtp_store_begin(in->store, false, err)); /* head and bytes are of one moment */
-    dt_status status = dt_inspection_log_head(in, head, err);
+    dt_status status = dtp_whole_need(in, err);
+    if (status == DT_OK)
+        status = dt_inspection_log_head(in, head, err);
     if (status == DT_OK)
         status = write_package(in, path, force, passphrase, strength, err);
     dtp_store_rollback(in->store);

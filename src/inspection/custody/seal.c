@@ -72,6 +72,7 @@ static dt_status seal(dt_inspection *in, const dtp_seal_request *s, dt_error *er
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
     DT_TRY(dtp_custody_guard(in, DTP_GUARD_SEAL, err));
     DT_TRY(dtp_log_need_whole(in->store, NULL, DT_ERR_REFUSED, err));
+    DT_TRY(dtp_store_rows_settle(in->store, err));
     return dtp_seal_record(in, s, err);
 }
 

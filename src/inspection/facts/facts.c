@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "inspection/evidence/row.h"
 #include "inspection/file/standing.h"
+#include "inspection/file/whole.h"
 #include "inspection/rating/by_subject.h"
 #include "inspection/rating/ratings.h"
 #include "inspection/rating/settled.h"
@@ -274,7 +275,11 @@ static dt_status give_facts(dt_inspection *in, const char *municipality, double 
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
     dt_status status = dtp_facts_make(&f, in, municipality, confidence, undrawn, err);
+    if (status == DT_OK)
+        status = dtp_whole_need(in, err);
     dtp_store_rollback(in->store); /* nothing was written */
+    if (status != DT_OK)
+        dtp_facts_free(f);
     DT_TRY(status);
     in->stale = in->stale || in->state->version != f->state->version; /* who asks next gets what is here */
     dtp_state_keep(in, f, free_facts);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the event log. */
 #include "base/error.h"
+#include "base/list.h"
 #include "inspection/file/state.h"
 #include <dossiertoets/custody.h>
 #include <stdio.h>
@@ -10,6 +11,12 @@ typedef struct telling {
     dt_event_fn fn;
     void *payload;
     dtp_intern *blind; /* subjects whose ratings may not be read yet */
+    bool rows;         /* the events that close each step too */
+    dtp_intern *known; /* hash -> index in number */
+    dtp_list number;   /* long long: what the event is known by; see dtp_log_number() */
+    long long last;    /* of the own log so far */
+    dt_status status;  /* a log callback cannot fail */
+    dt_error *err;
 } telling;
 
 static dt_status read_blind(void *payload, dtp_store_row *row, dt_error *err)
@@ -28,11 +35,32 @@ static bool tells_rating(const telling *t, const dtp_log_entry *entry)
            dtp_intern_find(t->blind, entry->subject, strlen(entry->subject)) != SIZE_MAX;
 }
 
-static void tell_event(void *payload, const dtp_log_entry *entry)
+static bool is_rows(const dtp_log_entry *entry)
 {
-    const telling *t = payload;
+    return strcmp(entry->kind, DTP_ROWS_KIND) == 0;
+}
+
+static void keep_number(telling *t, const dtp_log_entry *entry, long long number)
+{
+    size_t index;
+    bool is_new;
+    long long *slot;
+    if (t->known == NULL || t->status != DT_OK)
+        return;
+    t->status =
+        dtp_intern_add(t->known, (const char *)entry->hash.byte, DTP_HASH_SIZE, &index, &is_new, t->err);
+    if (t->status == DT_OK && is_new)
+        t->status = dtp_list_push(&t->number, &slot, t->err);
+    if (t->status == DT_OK && is_new)
+        *slot = number;
+}
+
+static void tell_event(telling *t, const dtp_log_entry *entry, long long number)
+{
     char hash[DTP_HEX_SIZE];
-    dt_event event = {.sequence = entry->seq,
+    if (!t->rows && is_rows(entry))
+        return;
+    dt_event event = {.sequence = number,
                       .at = entry->at,
                       .actor = entry->actor,
                       .kind = entry->kind,
@@ -42,22 +70,54 @@ static void tell_event(void *payload, const dtp_log_entry *entry)
     t->fn(t->payload, &event);
 }
 
-typedef dt_status (*each_event)(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
-
-static dt_status tell_events(dt_inspection *in, each_event each, dt_event_fn fn, void *payload, dt_error *err)
+static void tell_own(void *payload, const dtp_log_entry *entry)
 {
-    telling t = {fn, payload, NULL};
-    DT_TRY(dtp_intern_new(&t.blind, err));
-    dt_status status = dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_blind, &t, err);
-    if (status == DT_OK)
-        status = each(in->store, tell_event, &t, err);
+    telling *t = payload;
+    t->last += is_rows(entry) ? 0 : 1;
+    keep_number(t, entry, t->last);
+    if (t->known == NULL)
+        tell_event(t, entry, t->last);
+}
+
+/* Its number in the log of its own copy: one more than that of the event it hangs on. */
+static void tell_merged(void *payload, const dtp_log_entry *entry)
+{
+    telling *t = payload;
+    size_t before = dtp_intern_find(t->known, (const char *)entry->previous.byte, DTP_HASH_SIZE);
+    long long number = before == SIZE_MAX ? entry->seq : ((const long long *)t->number.item)[before];
+    number += before == SIZE_MAX || is_rows(entry) ? 0 : 1;
+    keep_number(t, entry, number);
+    tell_event(t, entry, number);
+}
+
+static dt_status tell_all(telling *t, dt_inspection *in, bool merged, dt_error *err)
+{
+    DT_TRY(dtp_intern_new(&t->blind, err));
+    DT_TRY(dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_blind, t, err));
+    if (merged)
+        DT_TRY(dtp_intern_new(&t->known, err));
+    DT_TRY(dtp_log_each(in->store, tell_own, t, err));
+    if (merged)
+        DT_TRY(dtp_merged_each(in->store, tell_merged, t, err));
+    return t->status;
+}
+
+static dt_status tell_events(dt_inspection *in, bool merged, bool rows, dt_event_fn fn, void *payload,
+                             dt_error *err)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    telling t = {
+        .fn = fn, .payload = payload, .rows = rows, .number = DTP_LIST(&arena, long long), .err = err};
+    dt_status status = tell_all(&t, in, merged, err);
     dtp_intern_free(t.blind);
+    dtp_intern_free(t.known);
+    dtp_arena_free(&arena);
     return status;
 }
 
 dt_status dt_inspection_log(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
 {
-    return tell_events(in, dtp_log_each, fn, payload, err);
+    return tell_events(in, false, false, fn, payload, err);
 }
 
 dt_status dt_inspection_log_verify(dt_inspection *in, long long *broken, dt_error *err)
@@ -67,12 +127,22 @@ dt_status dt_inspection_log_verify(dt_inspection *in, long long *broken, dt_erro
 
 dt_status dt_inspection_log_merged(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
 {
-    return tell_events(in, dtp_merged_each, fn, payload, err);
+    return tell_events(in, true, false, fn, payload, err);
 }
 
 dt_status dt_inspection_log_verify_merged(dt_inspection *in, long long *broken, dt_error *err)
 {
     return dtp_merged_verify(in->store, broken, err);
+}
+
+dt_status dt_inspection_log_with_rows(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
+{
+    return tell_events(in, false, true, fn, payload, err);
+}
+
+dt_status dt_inspection_log_merged_with_rows(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err)
+{
+    return tell_events(in, true, true, fn, payload, err);
 }
 
 static void keep_head(void *payload, const dtp_log_entry *entry)
@@ -88,7 +158,7 @@ dt_status dt_inspection_log_head(dt_inspection *in, dt_log_head *out, dt_error *
     *out = (dt_log_head){.sequence = 0};
     DT_TRY(dtp_log_last(in->store, keep_head, out, err));
     memcpy(out->code, out->hash, DT_HEAD_CODE);
-    return DT_OK;
+    return dtp_log_number(in->store, out->sequence, &out->sequence, err);
 }
 
 /* The digits of a head as somebody copied it from paper, in lower case. */
@@ -115,13 +185,11 @@ typedef struct looking {
     long long sequence;
 } looking;
 
-static void look_at(void *payload, const dtp_log_entry *entry)
+static void look_at(void *payload, const dt_event *event)
 {
     looking *l = payload;
-    char hash[DTP_HEX_SIZE];
-    dtp_hex(entry->hash.byte, DTP_HASH_SIZE, hash);
-    if (strncmp(hash, l->digits, strlen(l->digits)) == 0)
-        l->sequence = entry->seq;
+    if (strncmp(event->hash, l->digits, strlen(l->digits)) == 0)
+        l->sequence = event->sequence;
 }
 
 dt_status dt_inspection_log_find(dt_inspection *in, const char *head, long long *sequence, dt_error *err)
@@ -129,9 +197,9 @@ dt_status dt_inspection_log_find(dt_inspection *in, const char *head, long long 
     looking l = {.sequence = 0};
     *sequence = 0;
     DT_TRY(read_head(head, l.digits, err));
-    DT_TRY(dtp_log_each(in->store, look_at, &l, err));
+    DT_TRY(dt_inspection_log_with_rows(in, look_at, &l, err));
     if (l.sequence == 0)
-        DT_TRY(dtp_merged_each(in->store, look_at, &l, err));
+        DT_TRY(dt_inspection_log_merged_with_rows(in, look_at, &l, err));
     *sequence = l.sequence;
     return DT_OK;
 }

@@ -56,6 +56,7 @@ struct dt_inspection {
     dtp_state_kept kept; /* what was made from the file, of before the next step */
     dt_frame *frame;     /* of the register read last */
     char now[32];        /* of the running step */
+    long long whole;     /* SQLite's data version when log and tables were found whole; 0: not looked at */
     dt_issue_sink warnings;
     dtp_personal_guard guard;
 };

@@ -2,6 +2,7 @@
 /* Ratings of one indicator of one dossier beside each other, of dossiers that all their assessors submitted.
  */
 #include "base/error.h"
+#include "inspection/file/whole.h"
 #include "inspection/rating/ratings.h"
 #include "inspection/rating/settle.h"
 #include "inspection/rating/settled.h"
@@ -138,6 +139,7 @@ static dt_status tell_pairs(dtp_settle_pairs *pairs, dt_inspection *in, dt_diffe
     const dt_score_context *context;
     DT_TRY(dt_inspection_context(in, &context, err));
     DT_TRY(dtp_settle_pairs_load(pairs, in, err));
+    DT_TRY(dtp_whole_need(in, err));
     const dtp_settle_pair *p = pairs->pair.item;
     for (size_t i = 0; i < pairs->pair.n && fn != NULL; i++)
         fn(payload, &p[i].view);

@@ -2,6 +2,7 @@
 /* Ratings from the file. Whose may be read is decided here and in the view `blind`, and nowhere else. */
 #include "inspection/rating/ratings.h"
 #include "base/error.h"
+#include <stdio.h>
 #include <string.h>
 
 #define RATING_TAG "dossiertoets/rating/1"
@@ -41,6 +42,20 @@ static dt_status unknown_rating(const char *subject, const char *indicator, dt_e
     return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_RATING_UNKNOWN, subject, indicator, NULL);
 }
 
+/* What a step lets in is taken for granted of what another program wrote: a value needs a norm, reads as one,
+ * and says nothing else than the rating. */
+static bool value_fits(const char *value, const dt_indicator *indicator, const dt_rating *rating)
+{
+    dt_value read;
+    if (value[0] == '\0')
+        return true;
+    if (indicator->bound == NULL || dt_value_read(&read, indicator, value, NULL) != DT_OK ||
+        strcmp(read.text, value) != 0)
+        return false;
+    const dt_rating *said = dt_value_rating(indicator->scale, read.verdict);
+    return said == NULL || said == rating;
+}
+
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err)
 {
     const dt_score_context *context = &state->context;
@@ -55,15 +70,19 @@ dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *
                       .text = dtp_store_col_text(row, "text", NULL),
                       .place = dtp_store_col_text(row, "place", NULL),
                       .overrule = dtp_store_col_text(row, "overrule", NULL)};
-    strncpy(out->value, dtp_store_col_text(row, "value", NULL), sizeof out->value - 1);
     if (out->subject == SIZE_MAX || out->framework == SIZE_MAX)
         return unknown_rating(subject, indicator, err);
     const dt_framework *fw = context->framework[out->framework];
     out->indicator = dt_framework_find_indicator(fw, indicator);
     if (out->indicator == SIZE_MAX)
         return unknown_rating(subject, indicator, err);
-    out->rating = dt_scale_find(dt_framework_indicator(fw, out->indicator)->scale, rating);
-    return out->rating != NULL ? DT_OK : unknown_rating(subject, indicator, err);
+    const dt_indicator *about = dt_framework_indicator(fw, out->indicator);
+    const char *value = dtp_store_col_text(row, "value", NULL);
+    out->rating = dt_scale_find(about->scale, rating);
+    if (out->rating == NULL || !value_fits(value, about, out->rating))
+        return unknown_rating(subject, indicator, err);
+    (void)snprintf(out->value, sizeof out->value, "%s", value);
+    return DT_OK;
 }
 
 static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)

@@ -81,6 +81,14 @@ static dt_status log_replacement(const replacing *r, long long *event, dt_error 
     return dtp_payload_log(&p, r->in, "replace", r->dossier, NULL, event, err);
 }
 
+/* A dossier that was not drawn so is not replaced, and does not come in. */
+static dt_status check_drawn(dtp_store *store, const char *code, dt_error *err)
+{
+    const dtp_store_value key = dtp_sql_text("code", code);
+    DT_TRY(dtp_store_row_check(store, "subject", &key, err));
+    return dtp_store_row_check(store, "dossier", &key, err);
+}
+
 static dt_status replace_dossier(replacing *r, dt_error *err)
 {
     const dt_subject *s;
@@ -92,6 +100,8 @@ static dt_status replace_dossier(replacing *r, dt_error *err)
     if (r->by[0] == '\0')
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NO_RESERVE, s->municipality, s->stratum,
                         NULL);
+    DT_TRY(check_drawn(r->in->store, r->dossier, err));
+    DT_TRY(check_drawn(r->in->store, r->by, err));
     DT_TRY(log_replacement(r, &event, err));
     return dtp_store_run(r->in->store, "replacement_add",
                          DTP_SQL(dtp_sql_text("dossier", r->dossier), dtp_sql_text("incoming", r->by),

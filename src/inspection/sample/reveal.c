@@ -6,6 +6,7 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/whole.h"
 #include "inspection/sample/accounts.h"
 #include "inspection/sample/earlier.h"
 #include "inspection/sample/options.h"
@@ -195,6 +196,7 @@ static dt_status make_protocol(char **out, drawn_round *r, const dt_reveal_reque
 static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_request *request, dt_error *err)
 {
     DT_TRY(make_protocol(out, r, request, err));
+    DT_TRY(dtp_whole_need(r->in, err));
     return log_reveal(r, *out, request, err);
 }
 
@@ -211,7 +213,9 @@ dt_status dtp_reveal_protocol(char **out, dt_inspection *in, const char *municip
     const dt_reveal_request request = {.round = round, .municipality = municipality, .unit = unit};
     drawn_round r = {.in = in, .round = round, .asked = municipality, .unit = unit};
     *out = NULL;
-    dt_status status = make_protocol(out, &r, &request, err);
+    dt_status status = dtp_whole_need(in, err);
+    if (status == DT_OK)
+        status = make_protocol(out, &r, &request, err);
     close_round(&r);
     return status;
 }

@@ -23,16 +23,29 @@ static void put_event(void *payload, const dt_event *e)
     dt_result_end_row(l->doc);
 }
 
-dt_status dt_compose_log(dt_document **out, dt_inspection *in, dt_language lang, dt_error *err)
+typedef dt_status (*each_event)(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err);
+
+static dt_status compose(dt_document **out, dt_inspection *in, each_event own_events,
+                         each_event merged_events, dt_language lang, dt_error *err)
 {
     listing own = {.copy = "own"}, other = {.copy = "other"};
     *out = NULL;
     DT_TRY(dt_result_new(&own.doc, dtp_message_text(DTP_MSG_RESULT_LOG, lang), false, lang, err));
     other.doc = own.doc;
-    dt_status status = dt_inspection_log(in, put_event, &own, err);
+    dt_status status = own_events(in, put_event, &own, err);
     if (status == DT_OK)
-        status = dt_inspection_log_merged(in, put_event, &other, err);
+        status = merged_events(in, put_event, &other, err);
     return dtp_numbers_done(out, own.doc, status, err);
+}
+
+dt_status dt_compose_log(dt_document **out, dt_inspection *in, dt_language lang, dt_error *err)
+{
+    return compose(out, in, dt_inspection_log, dt_inspection_log_merged, lang, err);
+}
+
+dt_status dt_compose_log_with_rows(dt_document **out, dt_inspection *in, dt_language lang, dt_error *err)
+{
+    return compose(out, in, dt_inspection_log_with_rows, dt_inspection_log_merged_with_rows, lang, err);
 }
 
 dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head, dt_language lang, dt_error *err)

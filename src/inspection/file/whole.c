@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether the file is as its log says. */
+#include "inspection/file/whole.h"
+#include <dossiertoets/custody.h>
+#include <string.h>
+
+dt_status dtp_whole_need(dt_inspection *in, dt_error *err)
+{
+    long long version;
+    DT_TRY(dtp_store_int(in->store, "data_version", DTP_SQL_NONE, 0, &version, err));
+    if (in->whole == version)
+        return DT_OK;
+    DT_TRY(dtp_log_need_whole(in->store, dtp_store_path(in->store), DT_ERR_REFUSED, err));
+    in->whole = version;
+    return DT_OK;
+}
+
+typedef struct telling {
+    dt_row_difference_fn fn;
+    void *payload;
+} telling;
+
+static void tell(void *payload, const char *table, const char *key, dtp_row_fault fault)
+{
+    static const dt_row_fault faults[] = {[DTP_ROW_MISSING] = DT_ROW_MISSING,
+                                          [DTP_ROW_EXTRA] = DT_ROW_EXTRA,
+                                          [DTP_ROW_CHANGED] = DT_ROW_CHANGED};
+    const telling *t = payload;
+    dt_row_difference difference = {table, key, faults[fault]};
+    if (t->fn != NULL)
+        t->fn(t->payload, &difference);
+}
+
+dt_status dt_inspection_log_verify_rows(dt_inspection *in, dt_row_difference_fn fn, void *payload,
+                                        dt_row_check *out, dt_error *err)
+{
+    telling t = {fn, payload};
+    dtp_rows_account account;
+    *out = (dt_row_check){.since = 0};
+    DT_TRY(dtp_store_begin(in->store, false, err));
+    dt_status status = dtp_rows_verify(in->store, tell, &t, &account, err);
+    if (status == DT_OK)
+        status = dtp_log_number(in->store, account.since, &account.since, err);
+    dtp_store_rollback(in->store);
+    DT_TRY(status);
+    *out = (dt_row_check){.since = account.since,
+                          .before = account.before,
+                          .rows = account.rows,
+                          .differences = account.faults};
+    memcpy(out->at, account.at, sizeof out->at);
+    return DT_OK;
+}

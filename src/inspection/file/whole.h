@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether the file is as its log says. */
+#ifndef DTP_INSPECTION_FILE_WHOLE_H
+#define DTP_INSPECTION_FILE_WHOLE_H
+
+#include "inspection/file/state.h"
+
+/* DT_ERR_REFUSED, with the row, unless log, merged events and tables are whole; to be called in the
+ * transaction that reads them. What was found whole is not looked at again until the file changes. */
+dt_status dtp_whole_need(dt_inspection *in, dt_error *err);
+
+#endif
