@@ -11,20 +11,20 @@ static dt_status check_by(dtp_cli *cli)
 {
     const dtp_cli_value *by = dtp_cli_option_value(cli, "by");
     dtp_arena arena = DTP_ARENA_INIT;
-    bool town = !by->given, indicator = !by->given, other = false;
+    bool municipality = !by->given, indicator = !by->given, other = false;
     dt_status status = DT_OK;
     for (size_t i = 0; i < by->n_list && status == DT_OK; i++) {
         const char *const *name;
         size_t n = 0;
         status = dtp_cli_split_names(&arena, by->list[i], &name, &n, &cli->error);
         for (size_t k = 0; k < n && status == DT_OK; k++) {
-            town = town || strcmp(name[k], "municipality") == 0;
+            municipality = municipality || strcmp(name[k], "municipality") == 0;
             indicator = indicator || strcmp(name[k], "indicator") == 0;
             other = other || (strcmp(name[k], "municipality") != 0 && strcmp(name[k], "indicator") != 0);
         }
     }
     dtp_arena_free(&arena);
-    if (status == DT_OK && (!town || !indicator || other))
+    if (status == DT_OK && (!municipality || !indicator || other))
         status = dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_PLUMBING_BY, NULL);
     return status;
 }

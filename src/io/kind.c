@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/kind.h"
+#include "base/clean.h"
 #include "base/file.h"
 #include "base/text.h"
 #include <stdint.h>
@@ -76,7 +77,7 @@ static bool is_html(const char *text, size_t size)
 {
     static const char *const openings[] = {"<!doctype html", "<html"};
     for (size_t i = 0; i < DTP_COUNT(openings); i++)
-        if (size >= strlen(openings[i]) && strncasecmp(text, openings[i], strlen(openings[i])) == 0)
+        if (dtp_clean_begins(text, size, openings[i]))
             return true;
     return false;
 }
@@ -88,7 +89,8 @@ static bool in_line(const char *line, size_t size, dtp_message name)
         const char *word = dtp_message_text(name, lang == 0 ? DT_NL : DT_EN);
         size_t n = strlen(word);
         for (size_t i = 0; i + n <= size; i++)
-            if (strncasecmp(line + i, word, n) == 0 && (i == 0 || strchr(";,\t\"", line[i - 1]) != NULL) &&
+            if (dtp_clean_begins(line + i, size - i, word) &&
+                (i == 0 || strchr(";,\t\"", line[i - 1]) != NULL) &&
                 (i + n == size || strchr(";,\t\"\r", line[i + n]) != NULL))
                 return true;
     }

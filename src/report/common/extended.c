@@ -88,7 +88,7 @@ static void add_row(dtp_compose *c, dtp_doc_table *table, dtp_compose_node node,
                                NULL)});
 }
 
-static void add_town(dtp_compose *c, const dtp_compose_nodes *nodes, size_t municipality)
+static void add_municipality(dtp_compose *c, const dtp_compose_nodes *nodes, size_t municipality)
 {
     dtp_words *w = c->w;
     unsigned long first = first_look(c, municipality);
@@ -112,5 +112,5 @@ static void add_town(dtp_compose *c, const dtp_compose_nodes *nodes, size_t muni
 void dtp_extended_table(dtp_compose *c, const dtp_compose_nodes *nodes)
 {
     for (size_t t = 0; t < c->n_municipalities; t++)
-        add_town(c, nodes, c->municipality[t]);
+        add_municipality(c, nodes, c->municipality[t]);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Indicators that have to do with each other: together in a chapter, and held against each other. */
-#ifndef DTP_REPORT_LINKED_H
-#define DTP_REPORT_LINKED_H
+#ifndef DTP_REPORT_COMMON_LINKED_H
+#define DTP_REPORT_COMMON_LINKED_H
 
 #include "report/common/compose.h"
 

@@ -56,8 +56,8 @@ SELECT name FROM supervisor ORDER BY position;
 INSERT INTO framework (position, id, version, sha256, text) VALUES (:position, :id, :version, :sha256, :text);
 -- :framework_all
 SELECT id, sha256, text FROM framework WHERE position < 1000 ORDER BY position;
--- Files of relations are pinned in the same table, from position 1000 on.
 -- :relation_add
+-- Files of relations are pinned in the same table, from position 1000 on.
 INSERT INTO framework (position, id, version, sha256, text) VALUES (1000 + :position, :id, :version, :sha256, :text);
 -- :relation_all
 SELECT id, sha256, text FROM framework WHERE position >= 1000 ORDER BY position;
