@@ -152,15 +152,18 @@ void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node n
     for (size_t i = 0; i < n; i++)
         append(r, sentences, json_string(sentence[i]));
     bool linked = r->c.facts->context->n_related > 0;
-    append(r, findings,
-           json_pack("{s:s, s:s, s:s, s:b, s:s?, s:I, s:I, s:o, s:o*}", "framework",
-                     dt_framework_id(dtp_compose_node_framework(&r->c, node)), "id",
-                     dtp_compose_node_id(&r->c, node), "text", dtp_compose_node_text(&r->c, node), "team",
-                     (int)cell->team, "side",
-                     cell->team    ? NULL
-                     : shortcoming ? "fails"
-                                   : "meets",
-                     "count", (json_int_t)(shortcoming ? cell->fails : cell->meets), "of",
-                     (json_int_t)cell->assessed, "sentences", sentences, "related",
-                     linked ? checked(r, dtp_linked_data(&r->c, node)) : NULL));
+    json_t *finding =
+        checked(r, json_pack("{s:s, s:s, s:s, s:b, s:s?, s:I, s:I, s:o, s:o*}", "framework",
+                             dt_framework_id(dtp_compose_node_framework(&r->c, node)), "id",
+                             dtp_compose_node_id(&r->c, node), "text", dtp_compose_node_text(&r->c, node),
+                             "team", (int)cell->team, "side",
+                             cell->team    ? NULL
+                             : shortcoming ? "fails"
+                                           : "meets",
+                             "count", (json_int_t)(shortcoming ? cell->fails : cell->meets), "of",
+                             (json_int_t)cell->assessed, "sentences", sentences, "related",
+                             linked ? checked(r, dtp_linked_data(&r->c, node)) : NULL));
+    if (finding != NULL && !cell->team)
+        dtp_report_data_numbers(r, finding, node, shortcoming);
+    append(r, findings, finding);
 }
