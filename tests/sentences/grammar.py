@@ -94,6 +94,8 @@ SENTENCES = {
     "DOSSIERS_EXTENDED_FAILS": "digits digits digits digits digits",
     "DOSSIERS_EXTENDED": "name digits digits",
     "RELATION_SPLIT": "text",
+    "ASSESS_BLIND": "digits text", "ASSESS_LAPSED": "digits",
+    "CONTRADICT_MORE": "digits",
 }
 # Messages that stand in a place of another one.
 PARTS = {
@@ -138,14 +140,22 @@ ONE_OF = {
     "coefficient": ["COMPARE_VALUE_LIMITS", "fixed"],
 }
 # Messages with places that are no sentence about numbers: names, captions, keys, errors and options.
-NO_SENTENCE = []
+NO_SENTENCE = """
+COMPARE_COL_NORM COMPARE_FIRST_VISIT COMPARE_NOW COMPARE_COL_SIGNAL COMPARE_BETWEEN COMPARE_CAPTION_COUNTS
+COMPARE_CAPTION_DIFFERENCES COMPARE_PLOT_STRIP COMPARE_PLOT_FUNNEL COMPARE_BAD_BY COMPARE_BAD_NORM COMPARE_BAD_LQAS
+COMPARE_NOT_WITH_FILE COMPARE_NOT_INSPECTION REPORT_UNKNOWN_MUNICIPALITY REPORT_UNKNOWN_MUNICIPALITY_NEAR REPORT_UNKNOWN_WRITER
+REPORT_AND REPORT_QUOTED REPORT_NODE REPORT_KEY_VALUE REPORT_NAME_AND_CODE REPORT_TAG REPORT_DATE REPORT_TIME REPORT_TEAMS_ONE
+REPORT_TEAMS_MANY REPORT_POPULATION_ALL REPORT_POPULATION_DOMAIN REPORT_TEAM_RATING REPORT_TEAM_DIFFERING REPORT_TEAM_UNSCORED
+REPORT_CAPTION_MUNICIPALITY REPORT_CAPTION_TEAM REPORT_CAPTION_CHAPTER REPORT_LEGEND_KEY REPORT_FALLOUT_CONDITION
+REPORT_FALLOUT_EXCLUSION REPORT_RESEARCH_SOURCES REPORT_THEME REPORT_SOURCE_UNKNOWN_ONE REPORT_SOURCE_UNKNOWN_MANY
+REPORT_SOURCES_EQUAL REPORT_SELFTEST REPORT_REASON_CONDITION REPORT_REASON_EXCLUSION
+""".split()
 LIST_OF = {"groups_list": ("group", "; "), "conditions_list": ("condition", ", "), "pairs": ("pair", "; ")}
 
 
 def count_of(said, lang):
     """A number as it was read: digits, or a word to twenty."""
-    low = said.lower().replace("een", "één") if lang == "nl" else said.lower()
-    return int(said) if said.isdigit() else WORDS[lang].index(low)
+    return int(said) if said.isdigit() else WORDS[lang].index(said.lower().replace("eén", "één"))
 
 
 class Grammar:
@@ -157,7 +167,7 @@ class Grammar:
     def pattern(self, kind):
         """A regular expression without groups."""
         number = "|".join(sorted(WORDS[self.lang], key=len, reverse=True))
-        plain = {"digits": r"\d+", "number": rf"(?:\d+|{number})", "Number": rf"(?:\d+|Een|{number.title()}|Één)",
+        plain = {"digits": r"\d+", "number": rf"(?:\d+|{number})", "Number": rf"(?:\d+|Eén|{number.title()})",
                  "fixed": r"-?\d+(?:[.,]\d+)?", "percent": r"\d+(?:[.,]\d+)?%", "text": r".+?", "phrase": r".+?", "name": r".{1,60}?", "group_name": r"[^;()]{1,40}?",
                  "id": r"[^ ]+", "points": None, "noun": None, "why": None, "research_strata": r".+?", "hand_strata": r".+?"}
         if kind == "points":
@@ -256,6 +266,7 @@ class Grammar:
         """Every message that can be a sentence, those with the longest fixed text first."""
         fixed = [m for m, t in self.text.items() if "{" not in t and m.startswith(("REPORT_", "COMPARE_", "DOSSIERS_", "OMNIBUS_SAY_"))
                  and t.endswith((".", ":")) and m not in PARTS]
+        fixed += ["CONTRADICT_ONE"]
         all_of = [(m, self.whole(m)) for m in SENTENCES] + [(m, re.compile(re.escape(self.text[m]))) for m in fixed]
         all_of = [(m, PLACE.split(self.text[m])[::2], p) for m, p in all_of]
         return sorted(all_of, key=lambda x: -sum(map(len, x[1])))

@@ -12,7 +12,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import grammar, inspections, markdown
 from comparison import Comparison
-from truth import Truth, at_most, detection_least, dossiers, per_hundred, said_hundred
+from truth import FAULT, Truth, at_most, detection_least, dossiers, per_hundred, said_hundred
 
 
 class Report(Truth):
@@ -97,18 +97,25 @@ class Report(Truth):
         _, caption, head, rows, note = said
         if note and self.g.has_number(note):
             self.parse(note)
+        counted = head[0] in [self.g.text[m] for m in COUNTED] and self.g.text["REPORT_COL_MEETS"] in head
+        row = None
         for texts, machine in zip(rows, block["rows"]):
+            sub = machine["kind"] == "sub"
+            texts = [texts[0].removeprefix("– ") if sub else texts[0], *texts[1:]]
             for name, text, value in zip(head, texts, machine["values"]):
                 self.cell_is(name, text, value, caption)
-            row = self.row_of(texts[0])
-            if row and head[0] in [self.g.text[m] for m in COUNTED] and self.g.text["REPORT_COL_MEETS"] in head:
+            row = self.row_of(texts[0], row if sub else None) if counted else None
+            if row:
                 self.table_row(head, texts, row, f"{caption}: {' | '.join(texts)}")
+            elif counted and any(self.g.has_number(x) for x in texts[1:]):
+                self.fault(f"{caption}: no row of the machine form is {texts[0]}")
 
-    def row_of(self, label):
-        for (_, stratum, level, _), row in self.rows.items():
-            if stratum is None and label == f"{row['id']} {row['text']}" and level in ("indicator", "criterion"):
-                return row
-        return None
+    def row_of(self, label, within=None):
+        """The row of a node by its label; within: that of a stratum, under the row of a node or of a stratum of it."""
+        if within:
+            return self.rows.get((within["municipality"], label, within["level"], within["id"]))
+        return next((r for (_, s, level, _), r in self.rows.items()
+                     if s is None and label == f"{r['id']} {r['text']}" and level in ("indicator", "criterion")), None)
 
     def cell_is(self, name, text, value, context):
         if isinstance(value, dict) and "meets" in value:
@@ -138,6 +145,8 @@ class Report(Truth):
         elif message == "REPORT_RESEARCH_CENSUS":
             same([dossiers(v[0])], [self.population])
         elif message in ("REPORT_RESEARCH_RANDOM", "REPORT_RESEARCH_UNKNOWN"):
+            same([dossiers(v[0]), v[1]], [self.sample, self.population])
+        elif message == "REPORT_NOTE_SAMPLE":
             same([dossiers(v[0]), v[1]], [self.sample, self.population])
         elif message == "REPORT_SOURCES_DOSSIERS":
             same(dossiers(v[0]), self.sample)
@@ -173,9 +182,11 @@ class Report(Truth):
             same([float(v[2]), float(v[4])], [75, 50])
         elif message == "COMPARE_RULE_PROPOSAL":
             self.proposal(v, context)
+        elif message in ("REPORT_ROUND", "REPORT_INDICATOR_OF", "REPORT_FRAMEWORK_SOURCE"):
+            pass  # a heading and names: the machine form has the same text
         elif message == "REPORT_SAMPLE_EARLIER":
             pass  # how many of an earlier file's dossiers; the machine form has no place for it
-        elif v and not all(isinstance(x, str) for x in v):
+        elif v and not all(isinstance(x, str) for x in v) and not self.anywhere(message, v, context):
             self.fault(f"{message} has numbers, and nothing says which", context)
 
     def detection(self, message, v, context):
@@ -207,6 +218,7 @@ class Summary(Truth):
     """Tables of all municipalities."""
 
     def check(self, blocks):
+        self.samples = {}
         for block in blocks:
             if block[0] == "table":
                 self.table(block)
@@ -221,8 +233,6 @@ class Summary(Truth):
         for message, v in (self.parse(m.group(2)) if m else []):
             self.same(message, v[1], self.population(m.group(1)), text)
             self.samples[m.group(1)] = v[0]
-
-    samples = {}
 
     def population(self, municipality):
         return max([r["population"] or 0 for r in self.doc["rows"] if r["municipality"] == municipality and r["stratum"] is None])
@@ -261,7 +271,7 @@ class Summary(Truth):
             self.same(message, [v[0], float(v[1])], [n, float(f"{n * self.alpha / 2 + 1e-9:.1f}")], context)
         elif message == "DOSSIERS_EXTENDED":
             self.same(message, v[2], round((1 - self.alpha) * 100), context)
-        elif v and message != "COMPARE_NORM_CHANCE":
+        elif v and message != "COMPARE_NORM_CHANCE" and not self.anywhere(message, v, context):
             self.fault(f"{message} has numbers, and nothing says which", context)
 
 
@@ -281,7 +291,7 @@ class Runs:
         document = json.loads(self.own.run(*arguments, "--lang", self.lang, "--format", "json"))
         label = lambda m: self.catalogue[m][self.lang]
         blocks = markdown.blocks(text, label("REPORT_LABEL_NOTE"), label("REPORT_LABEL_FILL_IN"))
-        name = f"seed {seed}, {self.lang}: {' '.join(os.path.basename(x) for x in arguments)}"
+        name = f"seed {seed}, {self.lang}: {' '.join(x if x.startswith('-') or '.toets' not in x else os.path.basename(x) for x in arguments)}"
         if self.planted:
             plant(kind, blocks, document, (self.g, self.own.asked, name), self.counts)
         else:
@@ -329,6 +339,14 @@ def check_grammar(catalogue):
     return [f"{m} is not in the grammar: {catalogue[m]['en']}" for m in unknown]
 
 
+def few_of_each(faults):
+    """Three of each kind of fault, with the number of all of that kind."""
+    kinds = collections.defaultdict(list)
+    for fault in faults:
+        kinds[re.sub(r"[\d{\['(].*", "", fault.partition("\n")[0].partition(FAULT)[2])].append(fault.replace(FAULT, ": "))
+    return [line for kind, found in kinds.items() for line in [f"{len(found)} times:{kind}"] + found[:3]]
+
+
 def main():
     arguments = [x for x in sys.argv[1:] if not x.startswith("--")]
     catalogue = grammar.read_catalogue(os.path.abspath(arguments[-1] if "--grammar" in sys.argv else arguments[1]))
@@ -340,7 +358,7 @@ def main():
                 own = inspections.make(os.path.abspath(arguments[0]), folder, random.Random(seed))
                 for lang in ("nl", "en"):
                     Runs(own, lang, catalogue, grammars, "--planted" in sys.argv, faults, counts).all(seed)
-    for fault in faults[:60]:
+    for fault in few_of_each(faults):
         print(fault)
     never = sorted(set(grammar.SENTENCES) - counts["messages"])
     print(f"{counts['sentences']} sentences, {counts['numbers']} numbers, {len(counts['messages'])} messages; {len(faults)} faults")

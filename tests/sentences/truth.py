@@ -3,6 +3,7 @@
 import math, re
 from grammar import PLACE
 
+FAULT = " :: "  # between where and what
 GLYPHS = {"●": "meets", "◐": "partly", "○": "fails", "×": "missing", "–": "outside", "≠": "differing", "·": "unscored"}
 
 
@@ -87,11 +88,11 @@ class Truth:
 
     def __init__(self, grammar, document, asked, faults, counts, where):
         self.g, self.doc, self.asked, self.faults, self.counts, self.where = grammar, document, asked, faults, counts, where
-        self.rows = {(r["municipality"], r["stratum"], r["level"], r["id"]): r for r in document["rows"] if "level" in r}
+        self.rows = {(r["municipality"], r["stratum"], r["level"], r["id"]): r for r in document["rows"] if "stratum" in r}
         self.alpha = 1 - document.get("confidence", 0.95)
 
     def fault(self, text, context=""):
-        self.faults.append(f"{self.where}: {text}" + (f"\n    {context}" if context else ""))
+        self.faults.append(f"{self.where}{FAULT}{text}" + (f"\n    {context}" if context else ""))
 
     def same(self, what, said, machine, context):
         self.counts["numbers"] += len(said) if isinstance(said, (tuple, list)) else 1
@@ -100,6 +101,9 @@ class Truth:
 
     def parse(self, text):
         parsed = self.g.parse(text)
+        if parsed is None:  # the list of contradictions names codes, not numbers
+            head = re.match("(" + self.g.whole("CONTRADICT_MORE").pattern + "|" + re.escape(self.g.text["CONTRADICT_ONE"]) + ") ", text)
+            parsed = self.g.parse(head.group(1)) if head else None
         if parsed is None:
             near = self.g.nearest(text)
             self.fault("no message explains this" + (f"; it may be {near}, which the grammar does not have" if near else ""), text)
@@ -108,6 +112,18 @@ class Truth:
         for message, _ in parsed:
             self.counts["messages"].add(message)
         return parsed
+
+    def anywhere(self, message, v, context):
+        """Notes that every document has. True: it was one."""
+        if message == "CONTRADICT_MORE":
+            self.same(message, v[0], len(self.doc.get("contradictions", [])), context)
+        elif message == "ASSESS_BLIND":
+            self.same(message, v[0], len(self.doc["not_submitted"]), context)
+        elif message == "ASSESS_LAPSED":
+            self.same(message, v[0], self.doc["lapsed"], context)
+        else:
+            return False
+        return True
 
     # ---- what a sample says of all dossiers
 
@@ -396,6 +412,7 @@ COLUMNS = {
     "REPORT_COL_MEETS": lambda r, o: {"count": r["meets"], "of": r["assessed"]},
     "REPORT_COL_LIMITS": lambda r, o: interval(r, "lower", "upper"),
     "REPORT_COL_BOUNDS": lambda r, o: interval(r, "bound_lower", "bound_upper") if o else None,
+    **{f"REPORT_MARK_{k.upper()}": (lambda k: lambda r, o: r[k])(k) for k in ("meets", "partly", "fails", "missing", "outside")},
     "COMPARE_COL_HUNDRED": lambda r, o: None if r["share_lower"] is None else outwards(r["share_lower"], r["share_upper"]),
     "REPORT_COL_DOSSIERS": lambda r, o: {k: r[k] for k in GLYPHS.values()},
     "REPORT_COL_TEAMS": lambda r, o: {k: r[k] for k in GLYPHS.values()},

@@ -4,7 +4,7 @@
 #include "report/compare/comparison.h"
 #include <math.h>
 
-#define MEMBERS 30
+#define MEMBERS 31
 
 /* What a row is made from; the parts that it is not about are NULL. */
 typedef struct about {
@@ -86,7 +86,8 @@ static void add(dtp_comparison *k, const dtp_compare_item *item, const about *a)
         dtp_doc_member_text("guarantee", g && g->tested ? dt_guarantee_name(g->all.guarantee) : NULL),
         dtp_doc_member_real("level", g && g->tested, k->alpha / (double)(k->n_gates > 0 ? k->n_gates : 1)),
         dtp_doc_member_text("shown", shown_name(a)),
-        dtp_doc_member_real("power", g && g->tested, g ? g->power : 0)};
+        dtp_doc_member_real("power", g && g->tested, g ? g->power : 0),
+        dtp_doc_member_real("missed", d, d ? d->missed : 0)};
     dtp_doc_add_record(k->c.doc, member, MEMBERS);
 }
 
