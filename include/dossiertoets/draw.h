@@ -38,7 +38,47 @@ typedef struct dt_round_seed {
                                             away */
     uint8_t salt[DT_KEY_SIZE]; /**< of the names, so that a protocol can be published without identifiers */
     const char *public_text;   /**< spoken at the visit, mixed in; NULL or "" = none */
+    const char *public_form;   /**< of public_text, fixed together with the secret (dt_public_form()); NULL or
+                                  "" =   none was fixed, any text will do */
 } dt_round_seed;
+
+/** Room for the form of a public value. */
+#define DT_PUBLIC_FORM_SIZE 80
+/**
+ * Read the form of a public value. There are "dice:N" (N throws of one die, 1 to 99), "drand:ROUND"
+ * (randomness of that round of a drand beacon), "lottery:DATE" (numbers drawn in a lottery on that day, ISO),
+ * "sealed:SHA256" (a value somebody else holds, by its hash) and "none".
+ * @param out  receives the form as it is hashed: lower case, without leading zeros
+ * @return DT_ERR_RANGE for anything else
+ */
+DT_API DT_MUST_CHECK dt_status dt_public_form(char out[DT_PUBLIC_FORM_SIZE], const char *form, dt_error *err);
+/**
+ * Bring a public value into the one text that it has in its form, so that all wordings of it are one value:
+ * "4-2-6-1", "4,2,6,1", "4261", "vier twee zes een" and "dobbelstenen 4 2 6 1" are "4 2 6 1" under "dice:4";
+ * the numbers of a lottery are sorted; hex digits are in lower case. Under "sealed:" the text must have that
+ * SHA-256 (of its UTF-8 bytes, without blanks around it, in NFC).
+ * @param out  receives the text; free with dt_text_free()
+ * @param form as dt_public_form() gives it; NULL or "" = none was fixed: the text stays as it is
+ * @param text UTF-8; NULL or "" gives "" under every form
+ * @return DT_ERR_REFUSED, naming the form, when the text is not of it
+ */
+DT_API DT_MUST_CHECK dt_status dt_public_value(char **out, const char *form, const char *text, dt_error *err);
+
+/** What weakens the proof that nobody chose which dossiers came out, the weakest first. That nobody tried
+ * other secrets, files or values no computation can show; see the manual. */
+typedef enum dt_weak_link {
+    DT_WEAK_COMMITMENT,   /**< nothing was committed to before the draw */
+    DT_WEAK_LATE,         /**< it was, but a register had been read in already */
+    DT_WEAK_EARLIER,      /**< an earlier sample steers the draw, and no protocol of it is bound */
+    DT_WEAK_EARLIER_FILE, /**< one does, bound by its protocols; that they are older than this inspection
+                             only shows from those that were published then */
+    DT_WEAK_PUBLIC,       /**< no public value was mixed in */
+    DT_WEAK_FREE          /**< its form was not fixed beforehand */
+} dt_weak_link;
+#define DT_WEAK_LINKS 6
+/** The stable name of a weak link, "no_commitment", and what it means in words. Static. */
+DT_API const char *dt_weak_link_name(dt_weak_link link);
+DT_API const char *dt_weak_link_text(dt_weak_link link, dt_language lang);
 
 /** Fresh secrets from the operating system. Fills secret, reserve_secret and salt only. */
 DT_API void dt_round_seed_fresh(dt_round_seed *seed);
@@ -279,10 +319,18 @@ typedef struct dt_protocol_facts {
      * also whoever has the protocol that is not hashed, can find them. Not of the design "systematic", which
      * follows the order of the identifiers (DT_ERR_REFUSED). */
     bool hashed;
-    size_t rows_read; /**< of the register */
+    size_t rows_read;     /**< of the register */
+    bool late_commitment; /**< the secrets were fixed when a register had been read in already */
+    const char *present,
+        *public_source; /**< as the inspector says; NULL or "" = not told. Not in a hashed protocol */
+    const char *earlier_inspection;      /**< whose sample was avoided or kept; NULL: none is bound */
+    const char *earlier_head;            /**< of its log, 64 hex digits */
+    const char *const *earlier_protocol; /**< the digests of its protocols, round by round */
+    size_t n_earlier_protocols;
 } dt_protocol_facts;
 
-/** The protocol of a draw as JSON text ("dossiertoets-protocol/1"), malloc'ed; free with dt_text_free().
+/** The protocol of a draw as JSON text ("dossiertoets-protocol/1", or /2 when it has one of the members
+ * public_form, present, public_source, late_commitment and earlier), malloc'ed; free with dt_text_free().
  * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
  * draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
  * register.size_column, register.column_is) is in it only when used. seed->salt must be the salt of the draw.
@@ -295,12 +343,14 @@ DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw
 /** One finding of a verification; texts are borrowed during the call. */
 typedef struct dt_verify_line {
     bool ok;
-    const char *what;       /**< stable name. Of the protocol: "digest", "printed" (against the page, expected
-                               there), "commitment", "salt", "ticket", "order", "sample", "reserve", "size",
-                               "allocation", "rows"; of the register or of the list of names: "register",
-                               "fingerprint", "fallout", "municipality", "stratum", "population", "frame" (the
-                               list of names against the register), "drawn_before", "set_aside", "prior",
-                               "draw", "dossier" (one a dossier: yes or no; expected and found are then "drawn",
+    const char *what;       /**< stable name. First "weak_link" (found: the name of a dt_weak_link, the
+                               weakest first, or "none"; always ok). Of the protocol: "digest",
+                               "public_form", "printed" (against the page, expected there), "commitment",
+                               "salt", "ticket", "order", "sample", "reserve", "size", "allocation",
+                               "rows"; of the register or of the list of names: "register", "fingerprint",
+                               "fallout", "municipality", "stratum", "population", "frame" (the list of
+                               names against the register), "drawn_before", "set_aside", "prior", "draw",
+                               "dossier" (one a dossier: yes or no; expected and found are then "drawn",
                                "not drawn", "not eligible", "not in register", "listed once" or "listed
                                twice") */
     const char *dossier;    /**< id, or its name when only that is known, or NULL */

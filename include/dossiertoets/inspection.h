@@ -68,9 +68,29 @@ typedef struct dt_commitment {
     char sample[65], reserve[65]; /**< hex */
     char at[32];                  /**< UTC */
     const char *version;
-    bool before_register; /**< no register of the municipality was loaded yet: only then does it prove
-                             anything about the register */
+    bool before_register;    /**< no register of the municipality was loaded yet: only then does it prove
+                                anything about the register */
+    const char *public_form; /**< of the public value, as dt_public_form() gives it; "" = none was fixed, any
+                                text will do */
+    unsigned long
+        earlier; /**< rounds that were committed to in this file before: many are a sign of trying */
 } dt_commitment;
+
+/** What to commit to. Zero-initialise. */
+typedef struct dt_commit_request {
+    size_t struct_size;       /**< DT_SIZED(dt_commit_request); 0: as this header has it */
+    const char *municipality; /**< code, to fix that of one only; NULL: all */
+    dt_draw_unit unit;
+    unsigned rounds;         /**< that are to wait for their draw, with those that do already; 0 = 1 */
+    const char *public_form; /**< see dt_public_form(); NULL: none is fixed */
+} dt_commit_request;
+#define DT_COMMIT_ROUNDS 99
+/** The same as dt_inspection_commit(), with the form of the public value, and of several rounds at once.
+ * DT_ERR_RANGE for a form there is not, and more than DT_COMMIT_ROUNDS. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_commit_rounds(dt_inspection *in,
+                                                           const dt_commit_request *request,
+                                                           const dt_commitment **out, size_t *n,
+                                                           dt_error *err);
 /**
  * Fix the secrets of the next round: a pair of its own for each municipality that has none waiting, so that
  * publishing one municipality's protocol says nothing of another's sample. Refused when there is nothing to
@@ -154,9 +174,17 @@ typedef struct dt_draw_request {
     const char *earlier; /**< path of an earlier inspection whose sample of the same municipality is avoided
                             or kept; NULL: none */
     dt_coordination coordination;
-    const char *public_text;
-    dt_issue_sink notes; /**< receives what the one who draws should know */
+    const char *public_text; /**< in any wording of the form that was committed to */
+    dt_issue_sink notes;     /**< receives what the one who draws should know */
+    dt_issue_sink weak;      /**< receives what weakens the proof that nobody chose, the weakest first */
+    unsigned needs; /**< DT_DRAW_NEEDS_…: what the draw is refused without (DT_ERR_REFUSED). A face asks for
+                       both unless the inspector spelled out that it does without */
+    const char *present;       /**< who was at the draw, as the inspector says; NULL or "" = not told */
+    const char *public_source; /**< where the public value came from, likewise */
 } dt_draw_request;
+/** A secret that was committed to, and a public value. */
+#define DT_DRAW_NEEDS_COMMITMENT 1u
+#define DT_DRAW_NEEDS_PUBLIC     2u
 /** Draw the first round of municipalities with their committed secrets (or fresh ones, noted as not committed
  * before): all of them or none. Gives codes D01… to the sample and R01… to the reserve (P01… and PR01… to
  * network partners), going on from what the inspection has. A dossier of the earlier sample that is not in
@@ -193,6 +221,7 @@ typedef struct dt_reveal_request {
     bool with_reserve;        /**< the reserve and its secret too */
     bool hashed;              /**< names under the salt instead of identifiers; see dt_protocol_facts */
     dt_draw_unit unit;        /**< what was drawn in that round */
+    dt_issue_sink notes;      /**< receives what weakens the proof, the weakest first */
 } dt_reveal_request;
 /** The protocol of a round of a municipality as JSON; free with dt_text_free(). */
 DT_API DT_MUST_CHECK dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request,

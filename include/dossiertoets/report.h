@@ -51,8 +51,11 @@ typedef struct dt_sample_account {
     const char *committed_at, *registered_at,
         *drawn_at; /**< UTC; committed_at "" = no commitment before the register */
     const char *public_text;
-    const dt_population *stratum; /**< as drawn */
-    const unsigned long *reserve; /**< per stratum */
+    const char *public_form;             /**< fixed with the secret, see dt_public_form(); "" = none was */
+    const char *present, *public_source; /**< as the inspector says; "" = not told */
+    unsigned weak_links;                 /**< a bit 1 << dt_weak_link for each */
+    const dt_population *stratum;        /**< as drawn */
+    const unsigned long *reserve;        /**< per stratum */
     size_t n_strata;
     const dt_replacement *replacement;
     size_t n_replacements;

@@ -72,7 +72,9 @@ typedef enum dt_sampling {
     DT_SAMPLED_UNEQUALLY, /**< two chances in every stratum, around an earlier sample: weights likewise */
     DT_SAMPLED_BY_TEAM,   /**< some strata at random, then dossiers in them */
     DT_SAMPLED_IN_STEPS,  /**< every k-th of a list: equal chances, but one sample does not show its spread */
-    DT_SAMPLED_IN_PART    /**< some dossiers could not be drawn: nothing is estimated */
+    DT_SAMPLED_IN_PART,   /**< some dossiers could not be drawn: nothing is estimated */
+    DT_SAMPLED_AGAIN /**< around the sample of an earlier inspection, which may have changed those dossiers:
+                        nothing is estimated of the others (guarantee: none) */
 } dt_sampling;
 
 typedef struct dt_sampled {

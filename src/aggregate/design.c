@@ -19,6 +19,7 @@ dtp_agg_way dtp_agg_way_of(const dt_aggregate *a, const dtp_agg_municipality *m,
         return DTP_AGG_DESIGNED;
     case DT_SAMPLED_IN_STEPS:
     case DT_SAMPLED_IN_PART:
+    case DT_SAMPLED_AGAIN:
         break;
     }
     return DTP_AGG_NO_WAY;

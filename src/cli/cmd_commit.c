@@ -15,19 +15,36 @@ static void tell_municipality(dtp_cli *cli, dt_inspection *in, const char *code)
                 name[0] == '\0' ? "" : " ", name, NULL);
 }
 
+/* What the public value is going to be, in words and in the form that is hashed. */
+static void tell_form(dtp_cli *cli, const char *form)
+{
+    static const struct {
+        const char *start;
+        dtp_message words;
+    } kinds[] = {{"dice:", DTP_MSG_CLI_COMMITMENT_DICE},       {"drand:", DTP_MSG_CLI_COMMITMENT_DRAND},
+                 {"lottery:", DTP_MSG_CLI_COMMITMENT_LOTTERY}, {"sealed:", DTP_MSG_CLI_COMMITMENT_SEALED},
+                 {"none", DTP_MSG_CLI_COMMITMENT_NO_VALUE},    {"", DTP_MSG_CLI_COMMITMENT_FREE}};
+    size_t i = 0;
+    while (strncmp(form, kinds[i].start, strlen(kinds[i].start)) != 0)
+        i++;
+    dtp_cli_say(cli, dtp_cli_out(cli), kinds[i].words, form, form + strlen(kinds[i].start), NULL);
+}
+
 /* One head and foot, and a block for each municipality: the blocks can be handed over apart. */
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     const dt_commitment *c;
     size_t n;
-    dt_draw_unit unit;
-    const char *municipality = dtp_cli_text(cli, "municipality");
-    if (dtp_cli_unit(&unit, cli) != DT_OK)
+    dt_commit_request request = {.municipality = dtp_cli_text(cli, "municipality"),
+                                 .public_form = dtp_cli_text(cli, "public"),
+                                 .rounds = (unsigned)dtp_cli_option_number(cli, "rounds", 1)};
+    if (dtp_cli_unit(&request.unit, cli) != DT_OK)
         return dtp_cli_failed(cli);
-    if (dt_inspection_commit(in, municipality, unit, &c, &n, &cli->error) != DT_OK)
+    if (dt_inspection_commit_rounds(in, &request, &c, &n, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT, dt_inspection_title(in), c->inspection, c->at,
-                c->version, NULL);
+                c->version, DTP_NUM(c->earlier), NULL);
+    tell_form(cli, c->public_form);
     for (size_t i = 0; i < n; i++) {
         tell_municipality(cli, in, c[i].municipality);
         if (c[i].unit == DT_DRAW_PARTNER)
@@ -45,13 +62,15 @@ static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMMIT_MUNICIPALITY},
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
+    {"public", 0, DTP_OPTION_TEXT, "FORM", DTP_MSG_CLI_OPT_PUBLIC_FORM},
+    {"rounds", 0, DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_COMMIT_ROUNDS},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_commit = {.name = "commit",
                                             .arguments = "FILE.toets",
                                             .args = {1, 1},
                                             .summary = DTP_MSG_CLI_COMMIT,
                                             .details = DTP_MSG_CLI_COMMIT_MORE,
-                                            .example = "commit bezoek.toets",
+                                            .example = "commit bezoek.toets --public dice:4",
                                             .formats = "text",
                                             .options = OPTIONS,
                                             .forms = FORMS};

@@ -15,7 +15,9 @@ static int step(dtp_cli *cli, dt_inspection *in)
 
 static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"size|sizes"}, .run = step}};
 static const dtp_cli_pair PAIRS[] = {
-    {.option = "avoid", .without = "keep", .message = DTP_MSG_CLI_AVOID_OR_KEEP}, {.option = NULL}};
+    {.option = "avoid", .without = "keep", .message = DTP_MSG_CLI_AVOID_OR_KEEP},
+    DTP_CLI_DRAW_PAIRS,
+    {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_SIZE},
     {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_RESERVE},
@@ -24,13 +26,13 @@ static const dtp_cli_option OPTIONS[] = {
     {"avoid", 0, DTP_OPTION_TEXT, "EARLIER.toets", DTP_MSG_CLI_OPT_AVOID},
     {"keep", 0, DTP_OPTION_TEXT, "EARLIER.toets", DTP_MSG_CLI_OPT_KEEP_EARLIER},
     DTP_OPTION_END};
-const dtp_cli_command dtp_cli_cmd_draw = {
-    .name = "draw",
-    .arguments = "FILE.toets --size N",
-    .args = {1, 1},
-    .summary = DTP_MSG_CLI_DRAW,
-    .details = DTP_MSG_CLI_DRAW_MORE,
-    .example = "draw bezoek.toets --size 14 --reserve 6 --public \"dobbelstenen 4 2 6 1\"",
-    .options = OPTIONS,
-    .forms = FORMS,
-    .pairs = PAIRS};
+const dtp_cli_command dtp_cli_cmd_draw = {.name = "draw",
+                                          .arguments = "FILE.toets --size N",
+                                          .args = {1, 1},
+                                          .summary = DTP_MSG_CLI_DRAW,
+                                          .details = DTP_MSG_CLI_DRAW_MORE,
+                                          .example =
+                                              "draw bezoek.toets --size 14 --reserve 6 --public \"4 2 6 1\"",
+                                          .options = OPTIONS,
+                                          .forms = FORMS,
+                                          .pairs = PAIRS};

@@ -9,6 +9,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"size|sizes"}, .run = step}};
+static const dtp_cli_pair PAIRS[] = {DTP_CLI_DRAW_PAIRS, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_EXTEND_SIZE},
     {"reserve", 'r', DTP_OPTION_NUMBER, "R", DTP_MSG_CLI_OPT_EXTEND_RESERVE},
@@ -19,6 +20,7 @@ const dtp_cli_command dtp_cli_cmd_extend = {.name = "extend",
                                             .args = {1, 1},
                                             .summary = DTP_MSG_CLI_EXTEND,
                                             .details = DTP_MSG_CLI_EXTEND_MORE,
-                                            .example = "extend bezoek.toets --size 10",
+                                            .example = "extend bezoek.toets --size 10 --public \"2 5 5 3\"",
                                             .options = OPTIONS,
-                                            .forms = FORMS};
+                                            .forms = FORMS,
+                                            .pairs = PAIRS};

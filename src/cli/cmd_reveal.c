@@ -9,7 +9,8 @@ static int step(dtp_cli *cli, dt_inspection *in)
     dt_reveal_request request = {.round = (unsigned)dtp_cli_option_number(cli, "round", 1),
                                  .municipality = dtp_cli_text(cli, "municipality"),
                                  .with_reserve = dtp_cli_option_given(cli, "with-reserve"),
-                                 .hashed = dtp_cli_option_given(cli, "hashed")};
+                                 .hashed = dtp_cli_option_given(cli, "hashed"),
+                                 .notes = dtp_cli_sink(cli)};
     if (dtp_cli_unit(&request.unit, cli) != DT_OK)
         return dtp_cli_failed(cli);
     if (dt_inspection_reveal(in, &request, &text, &cli->error) != DT_OK)

@@ -7,6 +7,7 @@
 struct told {
     dtp_cli *cli;
     size_t dossiers; /* that were answered for */
+    size_t weak;     /* weak links that were told */
 };
 
 /* The stable words of a check, as a person reads them; a number or a digest stays what it is. */
@@ -59,25 +60,50 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
     fputc('\n', to);
 }
 
+/* The first of all lines is the weakest link, also with --quiet. */
+static void tell_weak(struct told *t, const char *name)
+{
+    dt_language lang = t->cli->lang;
+    const char *text = dtp_message_text(DTP_MSG_CLI_VERIFY_NO_WEAK_LINK, lang);
+    for (int link = 0; link < DT_WEAK_LINKS; link++)
+        if (strcmp(dt_weak_link_name((dt_weak_link)link), name) == 0)
+            text = dt_weak_link_text((dt_weak_link)link, lang);
+    dtp_message head = t->weak++ == 0 ? DTP_MSG_CLI_CHECK_WEAK_LINK : DTP_MSG_CLI_VERIFY_ALSO_WEAK;
+    fprintf(dtp_cli_out(t->cli), "%s: %s.\n", dtp_message_text(head, lang), text);
+}
+
 /* A person gets a line a dossier and a line a check. */
 static void tell(void *payload, const dt_verify_line *line)
 {
     struct told *t = payload;
+    if (strcmp(line->what, "weak_link") == 0) {
+        tell_weak(t, line->found);
+        return;
+    }
     t->dossiers += strcmp(line->what, "dossier") == 0;
     tell_person(t, line);
 }
 
+/* A yes says what it was not held against. */
+static void tell_verdict(const struct told *t, bool honest, const dt_verify_options *options)
+{
+    FILE *to = dtp_cli_out(t->cli);
+    dtp_message verdict = !honest                          ? DTP_MSG_CLI_VERIFY_NO
+                          : options->register_path != NULL ? DTP_MSG_CLI_VERIFY_YES
+                          : t->dossiers > 0                ? DTP_MSG_CLI_VERIFY_YES_HASHED
+                                                           : DTP_MSG_CLI_VERIFY_YES_ALONE;
+    fputs(dtp_message_text(verdict, t->cli->lang), to);
+    if (honest && options->commitment[0] == NULL)
+        fprintf(to, " %s", dtp_message_text(DTP_MSG_CLI_VERIFY_NOT_HELD, t->cli->lang));
+    fputc('\n', to);
+}
+
 static int tell_all(dtp_cli *cli, bool *honest, const dt_verify_options *options)
 {
-    struct told t = {cli, 0};
+    struct told t = {.cli = cli};
     if (dt_protocol_verify(honest, cli->arg[0], options, tell, &t, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    dtp_cli_say(cli, dtp_cli_out(cli),
-                !*honest                         ? DTP_MSG_CLI_VERIFY_NO
-                : options->register_path != NULL ? DTP_MSG_CLI_VERIFY_YES
-                : t.dossiers > 0                 ? DTP_MSG_CLI_VERIFY_YES_HASHED
-                                                 : DTP_MSG_CLI_VERIFY_YES_ALONE,
-                NULL);
+    tell_verdict(&t, *honest, options);
     return DTP_EXIT_OK;
 }
 

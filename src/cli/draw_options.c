@@ -64,7 +64,12 @@ static dt_status read_request(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli
     r->maximum = dtp_cli_option_number(cli, "maximum", 0);
     r->take_all = dtp_cli_option_given(cli, "take-all");
     r->public_text = dtp_cli_text(cli, "public");
+    r->public_source = dtp_cli_text(cli, "value-source");
+    r->present = dtp_cli_text(cli, "present");
+    r->needs = (dtp_cli_option_given(cli, "without-commitment") ? 0 : DT_DRAW_NEEDS_COMMITMENT) |
+               (dtp_cli_option_given(cli, "without-public") ? 0 : DT_DRAW_NEEDS_PUBLIC);
     r->notes = dtp_cli_sink(cli);
+    r->weak = r->notes;
     DT_TRY(dtp_cli_unit(&r->unit, cli));
     DT_TRY(read_sizes(r, arena, cli));
     return read_shares(r, arena, cli);

@@ -17,8 +17,18 @@
         {"sizes", 0, DTP_OPTION_LIST, "STRATUM=N", DTP_MSG_CLI_OPT_SIZES},                                   \
         {"take-all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TAKE_ALL},                                    \
         {"shares", 0, DTP_OPTION_LIST, "STRATUM=SHARE", DTP_MSG_CLI_OPT_SHARES},                             \
+        {"public", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC},                                      \
+        {"value-source", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC_SOURCE},                         \
+        {"present", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PRESENT},                                    \
+        {"without-commitment", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_WITHOUT_COMMITMENT},                \
     {                                                                                                        \
-        "public", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC                                         \
+        "without-public", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_WITHOUT_PUBLIC                           \
+    }
+/* Rows for the table of pairs. */
+#define DTP_CLI_DRAW_PAIRS                                                                                   \
+    {.option = "without-public", .without = "public"},                                                       \
+    {                                                                                                        \
+        .option = "value-source", .with = "public"                                                           \
     }
 
 typedef dt_status (*dtp_cli_draw_fn)(dt_inspection *in, const dt_draw_request *request, size_t *first,

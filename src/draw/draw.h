@@ -159,6 +159,19 @@ unsigned long dtp_draw_systematic_place(unsigned long start, unsigned long j, un
  * probability; see dt_draw_options. 1 <= n < N. */
 dt_status dtp_draw_pareto_probabilities(double *out, const double *odds, size_t N, size_t n, dt_error *err);
 
+/* What a draw rests on, as far as it is known; dtp_draw_weak_links() gives a bit 1 << dt_weak_link for each
+ * weak link. */
+typedef struct dtp_draw_trust {
+    bool committed; /* to a secret, before the draw */
+    bool late;      /* when a register of the municipality had been read in already */
+    bool unproved;  /* an earlier sample steers the draw, and no protocol of it is bound */
+    bool bound;     /* one does, by the protocols of another file */
+    const char *public_form, *public_text;
+} dtp_draw_trust;
+unsigned dtp_draw_weak_links(const dtp_draw_trust *trust);
+/* Each as a warning about a municipality. */
+void dtp_draw_tell_weak(unsigned weak, const char *municipality, dt_issue_sink notes);
+
 /* Refusals shared by designs and allocations; where is a municipality or stratum. */
 dt_status dtp_draw_check_sample(unsigned long asked, unsigned long before, unsigned long population,
                                 const char *where, dt_error *err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The protocol of a draw as it stands in its file, "dossiertoets-protocol/1". */
+/* The protocol of a draw as it stands in its file: "dossiertoets-protocol/1", or /2 when it says something
+ * that the first did not have. */
 #ifndef DTP_DRAW_PROTOCOL_H
 #define DTP_DRAW_PROTOCOL_H
 
@@ -7,7 +8,8 @@
 #include "draw/draw.h"
 #include "io/json.h"
 
-#define DTP_PROTOCOL_FORMAT "dossiertoets-protocol/1"
+#define DTP_PROTOCOL_FORMAT   "dossiertoets-protocol/1"
+#define DTP_PROTOCOL_FORMAT_2 "dossiertoets-protocol/2"
 
 typedef struct dtp_protocol_stratum {
     const char *name;
@@ -39,6 +41,10 @@ typedef struct dtp_protocol {
     dtp_arena arena;   /* owns the arrays */
     const char *digest;
     const char *municipality;
+    const char *committed_at;
+    dtp_protocol_ids earlier; /* digests of the protocols of an earlier sample */
+    bool bound;               /* there are */
+    bool late; /* committed to when a register had been read in already, as the protocol says */
     const char *commitment[2], *salt_hash;
     dt_round_seed seed;
     bool hashed; /* identifiers are names, and seed.salt is not known */

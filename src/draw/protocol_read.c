@@ -6,6 +6,10 @@
 #include <limits.h>
 #include <string.h>
 
+/* Those of the first version, and what the second one has besides. */
+static const char *const more_keys[] = {"public_form", "present", "public_source", "late_commitment",
+                                        "earlier"};
+static const char *const bound_keys[] = {"inspection", "head", "protocols"};
 static const char *const root_keys[] = {
     "format",     "version",    "inspection",   "unit",        "round",        "municipality", "committed_at",
     "drawn_at",   "commitment", "secret",       "public_text", "register",     "fallout",      "design",
@@ -96,12 +100,30 @@ static dt_status need_rows(dtp_protocol *p, const dtp_json_at *parent, const cha
     return *rows != NULL ? DT_OK : dtp_fail_memory(err);
 }
 
+static dt_status known_root_keys(const dtp_json_at *top, bool more, dt_error *err)
+{
+    const char *keys[DTP_COUNT(root_keys) + DTP_COUNT(more_keys)];
+    memcpy(keys, root_keys, sizeof root_keys);
+    memcpy(keys + DTP_COUNT(root_keys), more_keys, sizeof more_keys);
+    return dtp_json_known_keys(top, keys, more ? DTP_COUNT(keys) : DTP_COUNT(root_keys), err);
+}
+
+/* A protocol that says nothing new is written as the first version: there is one form of each. */
+static bool has_more(const dtp_json_at *top)
+{
+    for (size_t i = 0; i < DTP_COUNT(more_keys); i++)
+        if (dtp_json_key(top, more_keys[i]).value != NULL)
+            return true;
+    return false;
+}
+
 static dt_status read_format(const dtp_json_at *top, dt_error *err)
 {
     const char *format;
     DT_TRY(dtp_json_need_text(top, "format", &format, err));
-    if (strcmp(format, DTP_PROTOCOL_FORMAT) == 0)
-        return DT_OK;
+    bool second = strcmp(format, DTP_PROTOCOL_FORMAT_2) == 0 && has_more(top);
+    if (second || strcmp(format, DTP_PROTOCOL_FORMAT) == 0)
+        return known_root_keys(top, second, err);
     DT_TRY(dtp_kind_want_format(format, DTP_PROTOCOL_FORMAT, dtp_json_source(top->doc), err));
     dtp_json_at at = dtp_json_key(top, "format");
     return dtp_fail_at(err, dtp_json_place(&at), DT_ERR_UNSUPPORTED, DTP_MSG_DRAW_PROTOCOL_FORMAT, format,
@@ -154,24 +176,6 @@ static dt_status read_secrets(dtp_protocol *p, const dtp_json_at *top, dt_error 
     return opt_secret(&secret, "reserve", p->seed.reserve_secret, &p->with_reserve, err);
 }
 
-static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
-{
-    const char *inspection, *unused;
-    unsigned long round;
-    DT_TRY(need_any_text(top, "version", &unused, err));
-    DT_TRY(need_any_text(top, "committed_at", &unused, err));
-    DT_TRY(need_any_text(top, "drawn_at", &unused, err));
-    DT_TRY(need_hex(top, "digest", 64, &p->digest, err));
-    DT_TRY(need_hex(top, "inspection", 32, &inspection, err));
-    memcpy(p->seed.inspection, inspection, sizeof p->seed.inspection);
-    DT_TRY(read_unit(p, top, err));
-    DT_TRY(need_number(top, "round", 1, &round, err));
-    p->seed.round = (unsigned)round;
-    DT_TRY(need_any_text(top, "municipality", &p->municipality, err));
-    DT_TRY(need_any_text(top, "public_text", &p->seed.public_text, err));
-    return read_secrets(p, top, err);
-}
-
 static dt_status read_texts(dtp_protocol *p, const dtp_json_at *parent, const char *key,
                             const char *const **out, size_t *n, dt_error *err)
 {
@@ -188,6 +192,57 @@ static dt_status read_texts(dtp_protocol *p, const dtp_json_at *parent, const ch
     }
     *out = list;
     return DT_OK;
+}
+
+/* What binds an earlier sample: the inspection, the head of its log, and the digests of its protocols. */
+static dt_status read_bound(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at earlier, list;
+    const char *unused;
+    if (dtp_json_key(top, "earlier").value == NULL)
+        return DT_OK;
+    DT_TRY(dtp_json_need_object(top, "earlier", &earlier, err));
+    DT_TRY(dtp_json_known_keys(&earlier, bound_keys, DTP_COUNT(bound_keys), err));
+    DT_TRY(need_hex(&earlier, "inspection", 32, &unused, err));
+    DT_TRY(need_hex(&earlier, "head", 64, &unused, err));
+    DT_TRY(dtp_json_need_array(&earlier, "protocols", &list, err));
+    p->bound = dtp_json_size(&list) > 0;
+    return read_texts(p, &earlier, "protocols", &p->earlier.id, &p->earlier.n, err);
+}
+
+/* A form stands there as it is hashed. */
+static dt_status read_public(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    char form[DT_PUBLIC_FORM_SIZE];
+    const char *unused, *given;
+    DT_TRY(dtp_json_opt_text(top, "present", &unused, err));
+    DT_TRY(dtp_json_opt_text(top, "public_source", &unused, err));
+    DT_TRY(dtp_json_opt_bool(top, "late_commitment", false, &p->late, err));
+    DT_TRY(read_bound(p, top, err));
+    DT_TRY(dtp_json_opt_text(top, "public_form", &given, err));
+    p->seed.public_form = given;
+    if (given != NULL && (dt_public_form(form, given, NULL) != DT_OK || strcmp(form, given) != 0))
+        return refuse(top, "public_form", DTP_MSG_DRAW_PUBLIC_FORM, given, NULL, err);
+    return DT_OK;
+}
+
+static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    const char *inspection, *unused;
+    unsigned long round;
+    DT_TRY(need_any_text(top, "version", &unused, err));
+    DT_TRY(need_any_text(top, "committed_at", &p->committed_at, err));
+    DT_TRY(need_any_text(top, "drawn_at", &unused, err));
+    DT_TRY(need_hex(top, "digest", 64, &p->digest, err));
+    DT_TRY(need_hex(top, "inspection", 32, &inspection, err));
+    memcpy(p->seed.inspection, inspection, sizeof p->seed.inspection);
+    DT_TRY(read_unit(p, top, err));
+    DT_TRY(need_number(top, "round", 1, &round, err));
+    p->seed.round = (unsigned)round;
+    DT_TRY(need_any_text(top, "municipality", &p->municipality, err));
+    DT_TRY(need_any_text(top, "public_text", &p->seed.public_text, err));
+    DT_TRY(read_public(p, top, err));
+    return read_secrets(p, top, err);
 }
 
 static dt_status read_exclusions(dtp_protocol *p, const dtp_json_at *reg, dt_error *err)
@@ -420,7 +475,6 @@ dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err)
     DT_TRY(dtp_json_read(&out->doc, path, err));
     dtp_json_at top = dtp_json_top(out->doc);
     DT_TRY(read_format(&top, err));
-    DT_TRY(dtp_json_known_keys(&top, root_keys, DTP_COUNT(root_keys), err));
     DT_TRY(read_round(out, &top, err));
     DT_TRY(read_register(out, &top, err));
     DT_TRY(read_fallout(out, &top, err));

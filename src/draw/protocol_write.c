@@ -125,6 +125,30 @@ static json_t *secret(const uint8_t bytes[DT_KEY_SIZE])
     return value;
 }
 
+static bool is_told(const char *s)
+{
+    return s != NULL && s[0] != '\0';
+}
+
+/* What the first version had is written as it was. */
+static const char *format_of(const dt_protocol_facts *f)
+{
+    bool said = (is_told(f->present) || is_told(f->public_source)) && !f->hashed;
+    bool more = is_told(f->seed->public_form) || said || f->late_commitment || f->earlier_inspection != NULL;
+    return more ? DTP_PROTOCOL_FORMAT_2 : DTP_PROTOCOL_FORMAT;
+}
+
+/* What binds the sample that was avoided or kept. */
+static void put_earlier(writer *w, json_t *root)
+{
+    const dt_protocol_facts *f = w->facts;
+    json_t *earlier = json_object();
+    set(w, earlier, "inspection", text(f->earlier_inspection));
+    set(w, earlier, "head", text(f->earlier_head));
+    set(w, earlier, "protocols", texts(w, f->earlier_protocol, f->n_earlier_protocols));
+    set(w, root, "earlier", earlier);
+}
+
 static void put_round(writer *w, json_t *root, const char *public_text)
 {
     const dt_protocol_facts *f = w->facts;
@@ -148,6 +172,16 @@ static void put_round(writer *w, json_t *root, const char *public_text)
     set(w, secrets, "salt", f->hashed ? json_null() : secret(f->seed->salt));
     set(w, root, "secret", secrets);
     set(w, root, "public_text", text(public_text));
+    if (is_told(f->seed->public_form))
+        set(w, root, "public_form", text(f->seed->public_form));
+    if (is_told(f->present) && !f->hashed)
+        set(w, root, "present", text(f->present));
+    if (is_told(f->public_source) && !f->hashed)
+        set(w, root, "public_source", text(f->public_source));
+    if (f->late_commitment)
+        set(w, root, "late_commitment", json_true());
+    if (f->earlier_inspection != NULL)
+        put_earlier(w, root);
 }
 
 static json_t *exclusions(writer *w, const dt_frame_options *o)
@@ -351,7 +385,7 @@ static dt_status check(const dt_draw *draw, const dt_frame *frame, const dt_prot
 static dt_status write_all(writer *w, json_t *root, const char *public_text, dtp_buf *buf, dt_error *err)
 {
     char digest[DTP_HEX_SIZE];
-    set(w, root, "format", text(DTP_PROTOCOL_FORMAT));
+    set(w, root, "format", text(format_of(w->facts)));
     set(w, root, "version", text(dt_version()));
     put_round(w, root, public_text);
     put_register(w, root);

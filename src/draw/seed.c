@@ -19,6 +19,14 @@ static const uint8_t *secret_of(const dt_round_seed *seed, bool reserve)
 typedef const char *const domain[DT_DRAW_UNITS];
 static domain commitment_domain = {"dossiertoets/commitment/1", "dossiertoets/partner-commitment/1"};
 static domain round_domain = {"dossiertoets/round/1", "dossiertoets/partner-round/1"};
+/* With a public value whose form was fixed beforehand: the form is then the last field of both. */
+static domain formed_commitment_domain = {"dossiertoets/commitment/2", "dossiertoets/partner-commitment/2"};
+static domain formed_round_domain = {"dossiertoets/round/2", "dossiertoets/partner-round/2"};
+
+static bool has_form(const dt_round_seed *seed)
+{
+    return seed->public_form != NULL && seed->public_form[0] != '\0';
+}
 
 static void begin(dtp_hasher *h, domain of, const dt_round_seed *seed, bool reserve)
 {
@@ -94,10 +102,12 @@ void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65])
 void dtp_draw_round_commitment(const dt_round_seed *seed, bool reserve, const char *salt_hash, char out[65])
 {
     dtp_hasher h;
-    begin(&h, commitment_domain, seed, reserve);
+    begin(&h, has_form(seed) ? formed_commitment_domain : commitment_domain, seed, reserve);
     dtp_hash_text(&h, seed->municipality != NULL ? seed->municipality : "");
     dtp_hash_field(&h, secret_of(seed, reserve), DT_KEY_SIZE);
     dtp_hash_text(&h, salt_hash);
+    if (has_form(seed))
+        dtp_hash_text(&h, seed->public_form);
     dtp_digest digest = dtp_hash_end(&h);
     dtp_hex(digest.byte, sizeof digest.byte, out);
 }
@@ -106,10 +116,12 @@ void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerpri
                   uint8_t out[DT_KEY_SIZE])
 {
     dtp_hasher h;
-    begin(&h, round_domain, seed, reserve);
+    begin(&h, has_form(seed) ? formed_round_domain : round_domain, seed, reserve);
     dtp_hash_text(&h, fingerprint);
     hash_public_text(&h, seed->public_text);
     dtp_hash_text(&h, municipality);
+    if (has_form(seed))
+        dtp_hash_text(&h, seed->public_form);
     dtp_digest digest = dtp_hash_end(&h);
     dtp_digest key =
         dtp_keyed_block(secret_of(seed, reserve), "dt-round/1", 0, digest.byte, sizeof digest.byte);

@@ -23,6 +23,44 @@ static void verify_printed(dtp_verifier *v)
             dtp_verify_text(v, "printed", NULL, NULL, printed[reserve], v->protocol->commitment[reserve]);
 }
 
+/* What weakens the proof comes first, the weakest link before all: a line that holds, and says what it is
+ * worth. */
+static void verify_weak_links(dtp_verifier *v)
+{
+    const dtp_protocol *p = v->protocol;
+    bool coordinated = p->draw.coordination != DT_COORDINATION_NONE;
+    const dtp_draw_trust trust = {.committed = p->committed_at[0] != '\0',
+                                  .late = p->late,
+                                  .unproved = coordinated && !p->bound,
+                                  .bound = coordinated && p->bound,
+                                  .public_form = p->seed.public_form,
+                                  .public_text = p->seed.public_text};
+    unsigned weak = dtp_draw_weak_links(&trust);
+    for (int link = 0; link < DT_WEAK_LINKS; link++)
+        if ((weak & 1U << link) != 0)
+            dtp_verify_tell(v, &(dt_verify_line){.ok = true,
+                                                 .what = "weak_link",
+                                                 .found = dt_weak_link_name((dt_weak_link)link)});
+    if (weak == 0)
+        dtp_verify_tell(v, &(dt_verify_line){.ok = true, .what = "weak_link", .found = "none"});
+}
+
+/* The public value in its form: the one text that all its wordings have. */
+static dt_status verify_public(dtp_verifier *v, dt_error *err)
+{
+    const dt_round_seed *seed = &v->protocol->seed;
+    dt_error reason = DT_ERROR_INIT;
+    char *text;
+    if (seed->public_form == NULL)
+        return DT_OK;
+    dt_status status = dt_public_value(&text, seed->public_form, seed->public_text, &reason);
+    if (status != DT_OK)
+        return dtp_verify_no(v, "public_form", status, &reason, err);
+    dtp_verify_text(v, "public_form", NULL, NULL, text, seed->public_text);
+    dt_text_free(text);
+    return DT_OK;
+}
+
 /* Secrets that were fixed before any municipality was named may serve the first one; others only their own.
  */
 static void verify_commitments(dtp_verifier *v)
@@ -234,8 +272,10 @@ static dt_status verify(dtp_verifier *v, dt_error *err)
     const char *register_path = v->options->register_path;
     if (v->protocol->hashed && register_path != NULL && v->salt == NULL)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_DRAW_VERIFY_SALT, NULL);
+    verify_weak_links(v);
     DT_TRY(verify_digest(v, err));
     verify_printed(v);
+    DT_TRY(verify_public(v, err));
     verify_commitments(v);
     verify_tickets(v);
     DT_TRY(verify_sizes(v, err));

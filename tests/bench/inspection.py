@@ -86,7 +86,7 @@ class Bench:
         self.run("register", "lijst.toets", "lijst.csv", "--id", "dossier", "--municipality", "gemeente",
                  "--stratum", "team")
         self.copy("lijst.toets", "getrokken.toets")
-        self.run("draw", "getrokken.toets", "--size", str(DOSSIERS), "--reserve", "5", "--public", "bron",
+        self.run("draw", "getrokken.toets", "--size", str(DOSSIERS), "--reserve", "5", "--public", "bron", "--without-commitment",
                  "-o", "trekking.csv", "--format", "csv")
         self.copy("getrokken.toets", "gescoord.toets")
         self.run("assign", "gescoord.toets", "--assessor", "A", "--second", "B", "--every", "1")
@@ -116,7 +116,7 @@ class Bench:
                 ("assign", "getrokken", True,
                  ["assign", None, "--assessor", "A", "--second", "B", "--every", "1"]),
                 ("draw", "lijst", True,
-                 ["draw", None, "--size", str(DOSSIERS), "--reserve", "5", "--public", "bron", "-o", "uit.txt", "-f"]),
+                 ["draw", None, "--size", str(DOSSIERS), "--reserve", "5", "--public", "bron", "--without-commitment", "-o", "uit.txt", "-f"]),
                 ("summary of one", "ingediend", False, ["summary", None, *one, "-o", "uit.csv", "-f"]),
                 ("report of one", "ingediend", False,
                  ["report", None, *one, "--date", "2025-01-01", "-o", "uit.html", "-f"]),

@@ -48,7 +48,7 @@ def inspect(r, folder):
     write(name("register.csv"), [("dossier", "team")] + [(f"{s}{k}", s) for s, n in strata.items() for k in range(n)])
     run("new", name("x.toets"), "--quiet", "--title", "Proef", "--framework", name("kader.json"), "--municipality", "GM1=Een")
     run("register", name("x.toets"), name("register.csv"), "--quiet", "--municipality", "GM1", "--id", "dossier", "--stratum", "team")
-    run("draw", name("x.toets"), "--size", str(r.randint(4, 8)))
+    run("draw", name("x.toets"), "--size", str(r.randint(4, 8)), "--without-commitment", "--without-public")
     given = []
     for kind in ("dossier", "team"):
         sheet = run("sheet", name("x.toets"), "--assessor", "A", "--lang", "en", "--format", "csv", *(["--team"] if kind == "team" else []))

@@ -23,7 +23,7 @@ registered() {
 }
 
 drawn() {
-    registered "$@" && dossiertoets draw visit.toets --size 6 --reserve 4 >/dev/null
+    registered "$@" && dossiertoets draw visit.toets --size 6 --reserve 4 --without-public >/dev/null
 }
 
 try() {
@@ -47,7 +47,8 @@ try() {
 # The sample of fourteen, with the ratings and sources of samples/.
 scored() {
     begin --framework $children "$@" && take_register &&
-        dossiertoets draw visit.toets --size 14 --reserve 2 --public 'dobbelstenen 4 2 6 1' >/dev/null &&
+        dossiertoets draw visit.toets --size 14 --reserve 2 --public 'dobbelstenen 4 2 6 1' \
+            --without-commitment >/dev/null &&
         dossiertoets score visit.toets samples/goeree-overflakkee/oordelen.csv --assessor A --quiet &&
         dossiertoets score visit.toets samples/goeree-overflakkee/teamoordelen.csv --assessor A --quiet &&
         dossiertoets source visit.toets samples/goeree-overflakkee/bronnen.csv --municipality GM1924 --quiet

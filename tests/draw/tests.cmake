@@ -1,4 +1,4 @@
-dt_check(draw designs draw extension hashed ids inclusion probability seed verify)
+dt_check(draw designs draw extension hashed ids inclusion probability public_value seed verify)
 set_tests_properties(draw/inclusion draw/probability PROPERTIES LABELS slow TIMEOUT 1800)
 
 # An outsider's verification, with nothing but Python, must say what the library says.

@@ -29,12 +29,15 @@ def digest(*fields):  # each field enters as its length (8 bytes, little endian)
         h.update(len(b).to_bytes(8, "little") + b)
     return h.digest()
 
-def domain(p, what):  # dossiers and network partners never share a key
-    return "dossiertoets/" + ("partner-" if p.get("unit") == "partner" else "") + what
+def domain(p, what):  # dossiers and network partners never share a key; a form fixed beforehand makes the second version
+    return "dossiertoets/%s%s/%d" % ("partner-" if p.get("unit") == "partner" else "", what, len(form(p)) + 1)
+
+def form(p):  # of the public value, the last field
+    return [p["public_form"]] if "public_form" in p else []
 
 def round_key(p, role):  # role is "sample" or "reserve"
-    d = digest(domain(p, "round/1"), p["inspection"], p["round"], role, p["register"]["fingerprint"],
-               p["public_text"], p["municipality"])
+    d = digest(domain(p, "round"), p["inspection"], p["round"], role, p["register"]["fingerprint"],
+               p["public_text"], p["municipality"], *form(p))
     return hashlib.blake2b(d, digest_size=32, key=bytes.fromhex(p["secret"][role]), person=b"dt-round/1").digest()
 
 def name_of(salt, dossier):  # what stands for a dossier in a hashed protocol
@@ -498,8 +501,8 @@ def verify(p, columns, rows, salt):
     for role in ROLES.values():
         if p["secret"][role]:
             secret = bytes.fromhex(p["secret"][role])
-            made = digest(domain(p, "commitment/1"), p["inspection"], p["round"], role, p["commitment"]["municipality"],
-                          secret, p["commitment"]["salt"]).hex()
+            made = digest(domain(p, "commitment"), p["inspection"], p["round"], role, p["commitment"]["municipality"],
+                          secret, p["commitment"]["salt"], *form(p)).hex()
             tell("commitment " + role, made == p["commitment"][role])
     own_salt = bytes.fromhex(p["secret"]["salt"]) if p["secret"]["salt"] else salt
     if own_salt:
@@ -542,7 +545,7 @@ def main(argv):
     try:
         with open(argv[1], encoding="utf-8-sig") as f:
             p = json.load(f)
-        if p["format"] != "dossiertoets-protocol/1":
+        if p["format"] not in ("dossiertoets-protocol/1", "dossiertoets-protocol/2"):
             raise Unreadable("this is no protocol of a known format")
         hashed = p["secret"]["salt"] is None
         if hashed != ("frame" in p) or (len(argv) == 4) != (hashed and len(argv) > 2) or len(argv) == 2 and not hashed:

@@ -283,10 +283,10 @@ START_TEST(an_earlier_sample_is_avoided_or_kept)
     ck_assert(verifies(&avoid, DT_DRAW_DOSSIER, 2, first.scratch));
     rate_all(&avoid, 2);
     const dt_cell *cell = whole_cell(&avoid, &facts);
-    ck_assert(cell->has_interval && facts->account[0].represents);
+    ck_assert(!cell->has_interval && !cell->has_share && facts->account[0].represents);
     ck_assert_str_eq(facts->account[0].earlier, dt_inspection_id(first.in));
     ck_assert_uint_eq(facts->account[0].n_prior, 8);
-    ck_assert_str_eq(cell->method, "exact-stratified");
+    ck_assert_int_eq(cell->sampling, DT_SAMPLED_AGAIN);
     visit_free(&avoid);
     visit_free(&keep);
     visit_free(&first);
@@ -323,7 +323,7 @@ START_TEST(a_changed_register_is_seen)
     ck_assert(cell->assessed == 4 && !cell->has_interval && !cell->has_share);
     dt_inspection_close(v.in);
     (void)unlink(v.file);
-    /* With room for both kinds every dossier has a chance, and weighs by it. */
+    /* With room for both kinds every dossier has a chance; still nothing is said of the municipality. */
     dt_new_options n = new_options();
     ck_ok(dt_inspection_new(&v.in, v.file, &n, err));
     ck_ok(dt_inspection_register(v.in, v.scratch, DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
@@ -331,8 +331,8 @@ START_TEST(a_changed_register_is_seen)
     ck_ok(dt_inspection_draw(v.in, &r, NULL, err));
     rate_all(&v, 2);
     cell = whole_cell(&v, &facts);
-    ck_assert_int_eq(facts->account[0].sampling, DT_SAMPLED_UNEQUALLY);
-    ck_assert_str_eq(cell->method, "weighted");
+    ck_assert_int_eq(facts->account[0].sampling, DT_SAMPLED_AGAIN);
+    ck_assert(!cell->has_interval && !cell->has_share);
     r = (dt_draw_request){.municipality = "GM1", .size = 1, .coordination = DT_COORDINATION_KEEP};
     ck_fails(&e, dt_inspection_draw(v.in, &r, NULL, err), "DRAW_PRIOR");
     r.earlier = first.file;
@@ -350,7 +350,7 @@ START_TEST(a_team_without_a_chance_is_seen)
     static const struct {
         unsigned long each;
         dt_sampling sampling;
-    } row[] = {{4, DT_SAMPLED_IN_PART}, {6, DT_SAMPLED_UNEQUALLY}};
+    } row[] = {{4, DT_SAMPLED_IN_PART}, {6, DT_SAMPLED_AGAIN}};
     static const char *const before = "id;team\nE1;Oost\nE2;Oost\nE3;Oost\n";
     static const char *const now =
         "id;team\nE1;Oost\nE2;Oost\nE3;Oost\nN1;Oost\nN2;Oost\nN3;Oost\nN4;Oost\nN5;Oost\n"

@@ -97,6 +97,7 @@ static const struct {
     {"origin", "title", "a copy of a title that was looked at"},
     {"register", "id_column", "a column of the register"},
     {"round", "public_text", "numbers that were drawn in public"},
+    {"round", "public_form", "a form that the program knows"},
     {"round", "options", "codes and numbers"},
     {"round", "earlier", "codes and digests"},
     {"seal", "first", "a code of two people"},
@@ -257,6 +258,18 @@ STEP(overruled)
     dt_score_input input = {.subject = "D01", .indicator = "2.2.3", .assessor = "A", .rating = "V"};
     input.overrule = SOMEBODY;
     return dt_inspection_score_input(v->in, &input, NULL);
+}
+
+STEP(present)
+{
+    const dt_draw_request r = {.size = 1, .present = SOMEBODY};
+    return dt_inspection_extend(v->in, &r, NULL, NULL);
+}
+
+STEP(public_source)
+{
+    const dt_draw_request r = {.size = 1, .public_source = SOMEBODY};
+    return dt_inspection_extend(v->in, &r, NULL, NULL);
 }
 
 STEP(replaced)
@@ -470,6 +483,8 @@ static const struct {
     {"reopening", "reason", reopened, false},
     {"settlement", "text", settled, false},
     {"overrule", "reason", overruled, false},
+    {"round", "present", present, false},
+    {"round", "public_source", public_source, false},
     {"replacement", "note", replaced, false},
     {"seal", "reason", sealed, false},
     {"source", "who", source_who, false},

@@ -94,6 +94,12 @@ CALL(inspection_register)
 {
     return dt_inspection_register(at.v.in, DATA "register.csv", DT_DRAW_DOSSIER, given, NULL, no_issues, err);
 }
+CALL(inspection_commit_rounds)
+{
+    const dt_commitment *c;
+    size_t n;
+    return dt_inspection_commit_rounds(at.v.in, given, &c, &n, err);
+}
 CALL(inspection_draw)
 {
     return dt_inspection_draw(at.v.in, given, NULL, err);
@@ -182,6 +188,7 @@ CALL(draw_ids)
 
 static const dt_size_request size_request = {
     .model = DT_BINOMIAL, .tolerable = {1, 20}, .expected = {0, 1}, .allowed = -1, .confidence = 0.95};
+static const dt_commit_request commit_request = {.municipality = "GM9"};
 static const dt_reveal_request reveal = {.round = 1, .municipality = "GM1"};
 static const dt_draw_request draw_request = {.municipality = "GM1", .size = 1};
 static const dt_score_input score_input = {.subject = "D01", .indicator = "1.1.1", .assessor = "A"};
@@ -353,6 +360,7 @@ static const struct row {
     ROW(verify, compose_verification),
     ROW(new_file, inspection_new),
     ROW(frame_options, inspection_register),
+    ROW(commit_request, inspection_commit_rounds),
     ROW(draw_request, inspection_draw),
     ROW(draw_request, inspection_extend),
     ROW(reveal, inspection_reveal),

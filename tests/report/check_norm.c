@@ -39,6 +39,7 @@ static dt_cell cell(unsigned long population, unsigned long meets, unsigned long
                  .has_interval = true,
                  .method = "exact-hypergeometric"};
     ck_ok(dt_interval_hypergeometric(&c.interval, population, 14, meets, 0.95, DT_TWO_SIDED, err));
+    c.bounds = c.interval;
     ck_ok(dt_interval_hypergeometric(&c.partly_interval, population, 14, meets + partly, 0.95, DT_TWO_SIDED,
                                      err));
     return c;
@@ -79,11 +80,11 @@ START_TEST(norm)
     fix.facts.norm = share("2/3"); /* 80 of 120; 14 of 14 leaves 94 to 120 */
     f.cell = &all;
     ck_assert_str_eq(dtp_wording_norm(&nl, &f),
-                     "De norm is 66,7% (80 van 120). Alle aannemelijke aantallen halen de norm.");
+                     "De norm is 66,7% (80 van 120). Alle aantallen die met de steekproef verenigbaar zijn, halen de norm.");
     f.cell = &few;
     fix.facts.norm = share("80%");
     ck_assert_str_eq(dtp_wording_norm(&en, &f),
-                     "The norm is 80% (96 of 120). None of the plausible numbers meets the norm.");
+                     "The norm is 80% (96 of 120). None of the numbers that are compatible with the sample meets the norm.");
     ck_assert_str_eq(dtp_wording_norm_outcome(&few, fix.facts.norm), "below");
     few.has_interval = false;
     ck_assert_ptr_null(dtp_wording_norm_outcome(&few, fix.facts.norm));
@@ -93,7 +94,7 @@ END_TEST
 /* The norm in whole dossiers is exact: 6% of 100 is 6, and a lower limit of 6 meets it. */
 START_TEST(norm_in_whole_dossiers)
 {
-    dt_cell c = {.has_interval = true, .domain = 100, .interval = {6, 20}};
+    dt_cell c = {.has_interval = true, .population = 100, .interval = {6, 20}, .bounds = {6, 20}};
     ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("0.06")), "above");
     ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("0.07")), "undecided");
     ck_assert_str_eq(dtp_wording_norm_outcome(&c, share("21%")), "below");
@@ -153,7 +154,7 @@ END_TEST
 /* Two groups drawn far from proportion: the risks are unknown, and that is said. */
 START_TEST(rule_over_groups)
 {
-    dt_cell one = cell(60, 10, 0), a = {.domain = 40, .assessed = 4}, b = {.domain = 20, .assessed = 10};
+    dt_cell one = cell(60, 10, 0), a = {.population = 40, .assessed = 4}, b = {.population = 20, .assessed = 10};
     const dt_cell *both[2] = {&a, &b};
     dtp_wording_facts f = finding(&one);
     f.strata_cell = both;

@@ -145,10 +145,12 @@ START_TEST(what_the_report_tells)
     f.facts.percentages = true;
     f.facts.date = NULL;
     f.account.committed_at = f.account.commitment = "";
+    f.account.weak_links = 1U << DT_WEAK_COMMITMENT;
     ck_ok(dt_compose_report(&doc, &f.facts, DT_NL, err));
     expect(doc, "text", "4 van 14 (29%)", true);
     expect(doc, "text", "15 maart 2017", false);
-    expect(doc, "text", "lag niet vast voordat het register was ontvangen", true);
+    expect(doc, "text", "Zwakste schakel: er is vooraf niets vastgelegd", true);
+    expect(doc, "text", "Of vooraf, op kopieën van het bestand", true);
     dt_document_free(doc);
 }
 END_TEST

@@ -244,10 +244,11 @@ START_TEST(chance_is_not_claimed_without_an_account)
     f.random = false;
     ck_assert_str_eq(dtp_wording_limits(&nl, &f), "; met deze steekproef verenigbaar, als zij willekeurig zijn "
                                                   "gekozen: 14 tot 85 van alle 150 dossiers");
-    f.unchanged = true;
+    c.sampling = DT_SAMPLED_AGAIN;
+    c.has_interval = false;
     ck_assert_str_eq(dtp_wording_limits(&en, &f),
-                     "; compatible with this sample, if they were chosen at random, if the earlier inspection "
-                     "itself has not changed dossiers: 14 to 85 of all 150 dossiers");
+                     "; that is about these dossiers only: it holds for the whole municipality only if the "
+                     "inspection itself has not changed those dossiers");
 }
 END_TEST
 
@@ -334,8 +335,8 @@ END_TEST
 
 START_TEST(notes)
 {
-    ck_assert_ptr_nonnull(strstr(dtp_wording_confidence(&nl, 0.95), "bij 95 van de 100"));
-    ck_assert_ptr_nonnull(strstr(dtp_wording_confidence(&nl, 0.975), "bij 97,5 van de 100"));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_confidence(&nl, 0.95), "bij ten minste 95 van de 100"));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_confidence(&nl, 0.975), "bij ten minste 97,5 van de 100"));
     ck_assert_str_eq(dtp_wording_small(&nl, 14, false),
                      "Bij 14 dossiers verschuift één dossier meer of minder een uitkomst met 7 procentpunt. "
                      "Daarom staan er geen percentages bij minder dan dertig dossiers.");

@@ -81,8 +81,7 @@ static void mark_parts(const dtp_facts *f, const dtp_state *state)
 {
     dt_sample_account *a = f->every.item;
     for (size_t i = 0; i < f->every.n; i++)
-        if (a[i].sampling == DT_SAMPLED_UNEQUALLY && a[i].coordination != DT_COORDINATION_NONE &&
-            !reaches_all(f, state, &a[i]))
+        if (a[i].sampling == DT_SAMPLED_AGAIN && !a[i].represents && !reaches_all(f, state, &a[i]))
             a[i].sampling = DT_SAMPLED_IN_PART;
 }
 

@@ -39,15 +39,16 @@ typedef struct loading {
     dtp_list rows; /* account_row */
 } loading;
 
-/* With an earlier sample every dossier has the chance it would have had without, or one of its own. Which
- * ones had none at all is seen from the dossiers drawn, see facts.c. */
+/* Around an earlier sample nothing is said of the dossiers that were not drawn: the earlier inspection may
+ * have changed some of them. Which ones had no chance at all is seen from the dossiers drawn, see facts.c. */
 static dt_sampling sampling_of(const dtp_protocol *p, bool represents)
 {
-    bool alike = p->draw.coordination == DT_COORDINATION_NONE || represents;
+    if (p->draw.coordination != DT_COORDINATION_NONE)
+        return p->design->stages && !represents ? DT_SAMPLED_IN_PART : DT_SAMPLED_AGAIN;
     if (p->design->stages)
-        return alike ? DT_SAMPLED_BY_TEAM : DT_SAMPLED_IN_PART;
+        return DT_SAMPLED_BY_TEAM;
     if (p->design->rank == NULL)
-        return alike ? DT_SAMPLED_EQUALLY : DT_SAMPLED_UNEQUALLY;
+        return DT_SAMPLED_EQUALLY;
     return p->design->probability != NULL ? DT_SAMPLED_BY_SIZE : DT_SAMPLED_IN_STEPS;
 }
 
@@ -78,6 +79,20 @@ static dt_status read_options(dt_sample_account *a, const char *options, const c
     return status;
 }
 
+static unsigned weak_links(dtp_store_row *row, const dt_sample_account *a)
+{
+    const char *earlier =
+        dtp_store_col_is_null(row, "earlier") ? "" : dtp_store_col_text(row, "earlier", NULL);
+    bool bound = strstr(earlier, DTP_EARLIER_BOUND) != NULL;
+    const dtp_draw_trust trust = {.committed = dtp_store_col_bool(row, "committed"),
+                                  .late = dtp_store_col_bool(row, "late"),
+                                  .unproved = earlier[0] != '\0' && !bound,
+                                  .bound = bound,
+                                  .public_form = a->public_form,
+                                  .public_text = a->public_text};
+    return dtp_draw_weak_links(&trust);
+}
+
 static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
 {
     loading *l = payload;
@@ -101,7 +116,11 @@ static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
                                      .committed_at = dtp_store_col_copy(row, "committed_at", arena),
                                      .drawn_at = dtp_store_col_copy(row, "drawn_at", arena),
                                      .public_text = dtp_store_col_copy(row, "public_text", arena),
-                                     .after_ratings = dtp_store_col_int(row, "after_ratings") != 0};
+                                     .after_ratings = dtp_store_col_int(row, "after_ratings") != 0,
+                                     .public_form = dtp_store_col_copy(row, "public_form", arena),
+                                     .present = dtp_store_col_copy(row, "present", arena),
+                                     .public_source = dtp_store_col_copy(row, "public_source", arena)};
+    r->account.weak_links = weak_links(row, &r->account);
     DT_TRY(dtp_options_read(&reading, arena, dtp_store_col_text(row, "read_options", NULL), err));
     r->account.size_column = reading.size_column == NULL ? "" : reading.size_column;
     const char *options = dtp_store_col_copy(row, "options", arena);

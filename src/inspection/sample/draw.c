@@ -15,7 +15,7 @@ typedef struct drawing {
     const dt_draw_request *request;
     dt_inspection *earlier; /* whose sample is avoided or kept; NULL: none */
     bool further;           /* from what earlier rounds left */
-    const char *public_text;
+    const char *public_text, *present, *public_source;
     dtp_outcome_numbering numbers;
 } drawing;
 
@@ -37,16 +37,37 @@ static bool is_asked(const drawing *d, const dtp_part *part)
     return part->drawn == d->further && (asked == NULL || strcmp(part->municipality, asked) == 0);
 }
 
+/* The one text that the public value has in the form that was committed to. */
+static dt_status find_public(making *a, const drawing *d, dt_error *err)
+{
+    char *text;
+    dt_round_seed *seed = &a->round.seed;
+    DT_TRY(dt_public_value(&text, seed->public_form, d->public_text, err));
+    seed->public_text = dtp_arena_strdup(&a->arena, text);
+    dt_text_free(text);
+    return seed->public_text != NULL ? DT_OK : dtp_fail_memory(err);
+}
+
 /* The committed secrets of the municipality; without them they are made now, and the round says so. */
 static dt_status find_secrets(making *a, const drawing *d, const dtp_part *part, dt_error *err)
 {
     dtp_round *r = &a->round;
     DT_TRY(dtp_round_pending(r, d->in, part->municipality, part->unit, &a->arena, err));
     if (!r->committed) {
-        DT_TRY(dtp_round_make(r, d->in, part->municipality, part->unit, err));
+        DT_TRY(dtp_round_make(r, d->in, part->municipality, part->unit, NULL, err));
         DT_TRY(dtp_round_add(r, d->in, 0, err));
     }
-    r->seed.public_text = d->public_text;
+    return find_public(a, d, err);
+}
+
+/* After everything else that a draw can be refused for, so that nobody is asked for what would not help. */
+static dt_status insist(const making *a, const drawing *d, const dtp_part *part, dt_error *err)
+{
+    unsigned needs = d->request->needs;
+    if ((needs & DT_DRAW_NEEDS_COMMITMENT) != 0 && !a->round.committed)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NEEDS_COMMITMENT, part->municipality, NULL);
+    if ((needs & DT_DRAW_NEEDS_PUBLIC) != 0 && a->round.seed.public_text[0] == '\0')
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NEEDS_PUBLIC, part->municipality, NULL);
     return DT_OK;
 }
 
@@ -137,16 +158,34 @@ static dt_status keep_outcome(drawing *d, making *a, const dtp_part *part, const
                               const dt_draw *draw, dt_error *err)
 {
     dtp_buf earlier = DTP_BUF_INIT;
-    dtp_outcome outcome = {part, &a->round, frame, draw, &a->options, a->kept, d->further};
+    const dt_round_seed *seed = &a->round.seed;
+    bool kept_bound = a->kept != NULL && strstr(a->kept, DTP_EARLIER_BOUND) != NULL;
+    const dtp_draw_trust trust = {.committed = a->round.committed,
+                                  .late = a->round.late,
+                                  .unproved = a->kept != NULL && !kept_bound,
+                                  .bound = d->earlier != NULL || kept_bound,
+                                  .public_form = seed->public_form,
+                                  .public_text = seed->public_text};
+    dtp_outcome outcome = {.part = part,
+                           .round = &a->round,
+                           .frame = frame,
+                           .draw = draw,
+                           .options = &a->options,
+                           .earlier = a->kept,
+                           .further = d->further,
+                           .present = d->present,
+                           .public_source = d->public_source,
+                           .weak = dtp_draw_weak_links(&trust)};
     dt_status status = DT_OK;
     if (d->earlier != NULL) {
-        dtp_earlier_write(&earlier, a->earlier.inspection, &a->gone,
-                          dtp_earlier_represents(&a->earlier, frame, draw));
+        dtp_earlier_write(&earlier, &a->earlier, &a->gone, dtp_earlier_represents(&a->earlier, frame, draw));
         status = dtp_buf_status(&earlier, err);
         outcome.earlier = dtp_buf_text(&earlier);
     }
     if (status == DT_OK)
         status = dtp_outcome_store(&outcome, d->in, &d->numbers, err);
+    if (status == DT_OK)
+        dtp_draw_tell_weak(outcome.weak, part->municipality, d->request->weak);
     dtp_buf_free(&earlier);
     return status;
 }
@@ -159,8 +198,11 @@ static dt_status draw_with(drawing *d, making *a, const dtp_part *part, dt_error
     DT_TRY(find_secrets(a, d, part, err));
     DT_TRY(dtp_part_draw(&frame, &draw, d->in, part, &a->round.seed, &a->options, &a->prior,
                          d->further ? NULL : &a->gone, &a->arena, err));
-    tell_notes(d, a, part, draw);
-    dt_status status = keep_outcome(d, a, part, frame, draw, err);
+    dt_status status = insist(a, d, part, err);
+    if (status == DT_OK) {
+        tell_notes(d, a, part, draw);
+        status = keep_outcome(d, a, part, frame, draw, err);
+    }
     dt_draw_free(draw);
     dt_frame_free(frame);
     return status;
@@ -229,7 +271,11 @@ static dt_status draw_step(drawing *d, size_t *first, dt_error *err)
     dtp_arena arena = DTP_ARENA_INIT;
     dt_inspection *in = d->in;
     d->public_text = d->request->public_text == NULL ? "" : d->request->public_text;
+    d->present = d->request->present;
+    d->public_source = d->request->public_source;
     DT_TRY(dtp_free_text_utf8(d->public_text, "public", err));
+    DT_TRY(dtp_free_text_take(in, &d->present, "present", DTP_PERSONAL_TEXT, err));
+    DT_TRY(dtp_free_text_take(in, &d->public_source, "value-source", DTP_PERSONAL_TEXT, err));
     DT_TRY(dtp_step_begin(in, err));
     size_t drawn = count_drawn(in->state, d->request->unit);
     dt_status status = dtp_step_end(in, draw_parts(d, &arena, err), err);

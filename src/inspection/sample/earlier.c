@@ -3,9 +3,11 @@
  * ids of the dossiers drawn there are taken over. */
 #include "inspection/sample/earlier.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "inspection/file/payload.h"
 #include "inspection/sample/parts.h"
+#include "inspection/sample/reveal.h"
 #include "io/json.h"
 #include <string.h>
 
@@ -58,11 +60,74 @@ static dt_status read_options(void *payload, dtp_store_row *row, dt_error *err)
     return status;
 }
 
+static dt_status read_head(void *payload, dtp_store_row *row, dt_error *err)
+{
+    dtp_earlier *e = payload;
+    uint8_t hash[DTP_HASH_SIZE];
+    if (!dtp_store_col_blob(row, "hash", hash, sizeof hash))
+        return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
+    dtp_hex(hash, sizeof hash, e->head);
+    return DT_OK;
+}
+
+/* The digest that a protocol bears. */
+static dt_status digest_of(const char **out, const char *protocol, dtp_arena *arena, dt_error *err)
+{
+    dtp_json_doc *doc;
+    const char *digest;
+    DT_TRY(dtp_json_parse(&doc, "protocol", protocol, strlen(protocol), err));
+    dtp_json_at top = dtp_json_top(doc);
+    dt_status status = dtp_json_need_text(&top, "digest", &digest, err);
+    *out = status == DT_OK ? dtp_arena_strdup(arena, digest) : NULL;
+    dtp_json_free(doc);
+    return status != DT_OK || *out != NULL ? status : dtp_fail_memory(err);
+}
+
+/* A round that is not what its secrets and register give is a reason to refuse, not a failure of this file.
+ */
+static dt_status make_again(char **protocol, dt_inspection *earlier, const dtp_part *part, unsigned round,
+                            dt_error *err)
+{
+    dt_error why = DT_ERROR_INIT;
+    dt_status status = dtp_reveal_protocol(protocol, earlier, part->municipality, part->unit, round, &why);
+    if (status == DT_ERR_STORE)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EARLIER_FALSE, DTP_NUM(round),
+                        part->municipality, NULL);
+    if (status != DT_OK && err != NULL)
+        *err = why;
+    return status;
+}
+
+/* Its log is whole, and every round is what its secrets and register give: an earlier sample is not believed.
+ */
+static dt_status prove(dtp_earlier *e, dt_inspection *earlier, const dtp_part *part, dtp_arena *arena,
+                       dt_error *err)
+{
+    long long broken, rounds;
+    DT_TRY(dtp_log_verify(earlier->store, &broken, err));
+    if (broken > 0)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EARLIER_LOG, DTP_NUM((unsigned long)broken),
+                        NULL);
+    DT_TRY(dtp_store_each(earlier->store, "log_head", DTP_SQL_NONE, read_head, e, err));
+    DT_TRY(dtp_store_int(earlier->store, "round_count", DTP_SQL(dtp_sql_int("part", part->id)), 0, &rounds,
+                         err));
+    for (unsigned round = 1; round <= (unsigned)rounds; round++) {
+        char *protocol;
+        const char **digest;
+        DT_TRY(dtp_list_push(&e->protocol, &digest, err));
+        DT_TRY(make_again(&protocol, earlier, part, round, err));
+        dt_status status = digest_of(digest, protocol, arena, err);
+        dt_text_free(protocol);
+        DT_TRY(status);
+    }
+    return DT_OK;
+}
+
 dt_status dtp_earlier_load(dtp_earlier *out, dt_inspection *in, dt_inspection *earlier, const dtp_part *part,
                            dtp_arena *arena, dt_error *err)
 {
     dtp_list parts = DTP_LIST(arena, dtp_part);
-    *out = (dtp_earlier){.frame = NULL};
+    *out = (dtp_earlier){.protocol = DTP_LIST(arena, const char *)};
     memcpy(out->inspection, earlier->id, sizeof out->inspection);
     if (strcmp(in->id, earlier->id) == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EARLIER_SAME, in->id, NULL);
@@ -70,6 +135,7 @@ dt_status dtp_earlier_load(dtp_earlier *out, dt_inspection *in, dt_inspection *e
     const dtp_part *was = find_part(&parts, part->municipality);
     if (was == NULL)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EARLIER_NOTHING, part->municipality, NULL);
+    DT_TRY(prove(out, earlier, was, arena, err));
     DT_TRY(list_sample(out, earlier->state, was, arena, err));
     DT_TRY(dtp_store_each(earlier->store, "round_options", DTP_SQL(dtp_sql_int("part", was->id)),
                           read_options, out, err));
@@ -104,33 +170,13 @@ bool dtp_earlier_represents(const dtp_earlier *e, const dt_frame *frame, const d
     return e->equal;
 }
 
-void dtp_earlier_write(dtp_buf *out, const char *inspection, const dtp_list *gone, bool represents)
+void dtp_earlier_write(dtp_buf *out, const dtp_earlier *e, const dtp_list *gone, bool represents)
 {
     dtp_payload p = dtp_payload_new();
     dtp_payload_texts(&p, "gone", gone->item, gone->n);
-    dtp_payload_text(&p, "inspection", inspection);
+    dtp_payload_text(&p, "head", e->head);
+    dtp_payload_text(&p, "inspection", e->inspection);
+    dtp_payload_texts(&p, "protocols", e->protocol.item, e->protocol.n);
     dtp_payload_bool(&p, "represents", represents);
     dtp_payload_end(&p, out);
-}
-
-static dt_status read_kept(dtp_earlier_kept *out, dtp_arena *arena, const dtp_json_at *top, dt_error *err)
-{
-    dtp_json_at gone;
-    const char *inspection;
-    DT_TRY(dtp_json_need_array(top, "gone", &gone, err));
-    DT_TRY(dtp_json_need_text(top, "inspection", &inspection, err));
-    DT_TRY(dtp_json_opt_bool(top, "represents", false, &out->represents, err));
-    out->gone = dtp_json_size(&gone);
-    out->inspection = dtp_arena_strdup(arena, inspection);
-    return out->inspection != NULL ? DT_OK : dtp_fail_memory(err);
-}
-
-dt_status dtp_earlier_read(dtp_earlier_kept *out, dtp_arena *arena, const char *json, dt_error *err)
-{
-    dtp_json_doc *doc;
-    DT_TRY(dtp_json_parse(&doc, "earlier", json, strlen(json), err));
-    dtp_json_at top = dtp_json_top(doc);
-    dt_status status = read_kept(out, arena, &top, err);
-    dtp_json_free(doc);
-    return status;
 }

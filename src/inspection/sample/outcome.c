@@ -163,6 +163,24 @@ static void hash_prior(dtp_payload *p, const dtp_outcome *o)
     dtp_payload_text(p, "prior_sha256", o->earlier == NULL ? NULL : dtp_hex(digest.byte, DTP_HASH_SIZE, hex));
 }
 
+/* What weakens the proof, by name; the member is there when something does. */
+static void put_weak(dtp_payload *p, unsigned weak)
+{
+    const char *name[DT_WEAK_LINKS];
+    size_t n = 0;
+    for (int link = 0; link < DT_WEAK_LINKS; link++)
+        if ((weak & 1U << link) != 0)
+            name[n++] = dt_weak_link_name((dt_weak_link)link);
+    if (n > 0)
+        dtp_payload_texts(p, "weak_links", name, n);
+}
+
+static void put_said(dtp_payload *p, const char *key, const char *text)
+{
+    if (text != NULL && text[0] != '\0')
+        dtp_payload_text(p, key, text);
+}
+
 /* With the secrets, the register and this row (and the earlier inspection's file, when its sample was avoided
  * or kept) the draw can be made again. Of the outcome the log has one SHA-256 over code, stratum, id, order
  * and ticket of every dossier drawn, and of the earlier sample one over its ids. */
@@ -183,10 +201,14 @@ static dt_status log_draw(keeping *k, dt_error *err)
     dtp_payload_text(&p, "fingerprint", o->part->fingerprint);
     dtp_payload_json(&p, "options", &options);
     dtp_payload_text(&p, "outcome_sha256", dtp_hex(digest.byte, DTP_HASH_SIZE, hex));
+    put_said(&p, "present", o->present);
     hash_prior(&p, o);
+    put_said(&p, "public_form", o->round->seed.public_form);
+    put_said(&p, "public_source", o->public_source);
     dtp_payload_text(&p, "public_text", o->round->seed.public_text);
     dtp_payload_int(&p, "round", o->round->seed.round);
     dtp_payload_text(&p, "unit", dtp_draw_unit_name(o->part->unit));
+    put_weak(&p, o->weak);
     return dtp_payload_log(&p, k->in, o->further ? "extend" : "draw", o->part->municipality, NULL, NULL, err);
 }
 
@@ -200,7 +222,8 @@ static dt_status close_round(const keeping *k, dt_error *err)
             k->in->store, "round_draw",
             DTP_SQL(dtp_sql_int("part", o->part->id), dtp_sql_text("public_text", o->round->seed.public_text),
                     dtp_sql_text("options", dtp_buf_text(&options)), dtp_sql_text("earlier", o->earlier),
-                    dtp_sql_text("drawn_at", k->in->now), dtp_sql_int("id", o->round->id)),
+                    dtp_sql_text("drawn_at", k->in->now), dtp_sql_text("present", o->present),
+                    dtp_sql_text("public_source", o->public_source), dtp_sql_int("id", o->round->id)),
             err);
     dtp_buf_free(&options);
     return status;

@@ -18,6 +18,8 @@ typedef struct dtp_outcome {
     const dt_draw_options *options;
     const char *earlier; /* what the round keeps of an earlier inspection's sample; NULL: there was none */
     bool further;
+    const char *present, *public_source; /* as the inspector says; "" = not told */
+    unsigned weak;                       /* a bit for each dt_weak_link */
 } dtp_outcome;
 dt_status dtp_outcome_numbering_load(dtp_outcome_numbering *out, dt_inspection *in, dt_draw_unit unit,
                                      dt_error *err);

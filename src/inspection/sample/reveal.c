@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Publishing what a round was drawn with. The draw is made again first, so that a protocol never tells of a
  * draw that the file does not hold. */
+#include "inspection/sample/reveal.h"
 #include "base/error.h"
 #include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/payload.h"
 #include "inspection/sample/accounts.h"
+#include "inspection/sample/earlier.h"
 #include "inspection/sample/options.h"
 #include "inspection/sample/parts.h"
 #include <string.h>
@@ -24,6 +26,9 @@ typedef struct drawn_round {
     dtp_part part;
     long long reg;
     const char *options, *committed_at, *drawn_at, *commitment, *reserve_commitment;
+    const char *present, *public_source;
+    bool late;
+    const char *earlier; /* what was kept of the sample that was avoided or kept; NULL: there was none */
     size_t rows_read;
     dt_round_seed seed;
     dtp_protocol kept; /* the options it was drawn with */
@@ -51,6 +56,12 @@ static dt_status read_round(void *payload, dtp_store_row *row, dt_error *err)
     r->reserve_commitment = dtp_store_col_copy(row, "reserve_commitment", &r->arena);
     r->committed_at = dtp_store_col_copy(row, "committed_at", &r->arena);
     r->seed.public_text = dtp_store_col_copy(row, "public_text", &r->arena);
+    r->seed.public_form = dtp_store_col_copy(row, "public_form", &r->arena);
+    r->present = dtp_store_col_copy(row, "present", &r->arena);
+    r->public_source = dtp_store_col_copy(row, "public_source", &r->arena);
+    r->late = dtp_store_col_bool(row, "late");
+    if (!dtp_store_col_is_null(row, "earlier"))
+        r->earlier = dtp_store_col_copy(row, "earlier", &r->arena);
     r->drawn_at = dtp_store_col_copy(row, "drawn_at", &r->arena);
     r->reg = dtp_store_col_int(row, "register");
     r->part = (dtp_part){.id = dtp_store_col_int(row, "part"),
@@ -129,10 +140,13 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
                                 const dt_reveal_request *request, dt_error *err)
 {
     dt_frame_options frame_options;
+    dtp_earlier_kept earlier = {.head = NULL};
     dtp_list fallout = DTP_LIST(&r->arena, dt_fallout);
     DT_TRY(same_draw(r, draw, frame, err));
     DT_TRY(dtp_options_read(&frame_options, &r->arena, r->options, err));
     DT_TRY(dtp_account_fallouts(&fallout, r->in, r->reg, err));
+    if (r->earlier != NULL)
+        DT_TRY(dtp_earlier_read(&earlier, &r->arena, r->earlier, err));
     dt_protocol_facts facts = {.seed = &r->seed,
                                .frame_options = &frame_options,
                                .commitment = {r->commitment, r->reserve_commitment},
@@ -142,7 +156,14 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
                                .n_fallouts = fallout.n,
                                .rows_read = r->rows_read,
                                .with_reserve = request->with_reserve,
-                               .hashed = request->hashed};
+                               .hashed = request->hashed,
+                               .present = r->present,
+                               .public_source = r->public_source,
+                               .late_commitment = r->late,
+                               .earlier_inspection = earlier.head == NULL ? NULL : earlier.inspection,
+                               .earlier_head = earlier.head,
+                               .earlier_protocol = earlier.protocols,
+                               .n_earlier_protocols = earlier.n_protocols};
     return dt_protocol_write(out, draw, frame, &r->kept.draw, &facts, err);
 }
 
@@ -158,7 +179,7 @@ static dt_status log_reveal(const drawn_round *r, const char *protocol, const dt
     return dtp_payload_log(&p, r->in, "reveal", r->part.municipality, NULL, NULL, err);
 }
 
-static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_request *request, dt_error *err)
+static dt_status make_protocol(char **out, drawn_round *r, const dt_reveal_request *request, dt_error *err)
 {
     dt_frame *frame;
     dt_draw *draw;
@@ -168,7 +189,43 @@ static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_reques
     dt_status status = write_protocol(out, r, draw, frame, request, err);
     dt_draw_free(draw);
     dt_frame_free(frame);
-    return status == DT_OK ? log_reveal(r, *out, request, err) : status;
+    return status;
+}
+
+static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_request *request, dt_error *err)
+{
+    DT_TRY(make_protocol(out, r, request, err));
+    return log_reveal(r, *out, request, err);
+}
+
+static void close_round(drawn_round *r)
+{
+    dtp_protocol_close(&r->kept);
+    dtp_arena_free(&r->arena);
+    dtp_wipe(&r->seed, sizeof r->seed);
+}
+
+dt_status dtp_reveal_protocol(char **out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
+                              unsigned round, dt_error *err)
+{
+    const dt_reveal_request request = {.round = round, .municipality = municipality, .unit = unit};
+    drawn_round r = {.in = in, .round = round, .asked = municipality, .unit = unit};
+    *out = NULL;
+    dt_status status = make_protocol(out, &r, &request, err);
+    close_round(&r);
+    return status;
+}
+
+static void tell_weak(const drawn_round *r, dt_issue_sink notes)
+{
+    bool bound = r->earlier != NULL && strstr(r->earlier, DTP_EARLIER_BOUND) != NULL;
+    const dtp_draw_trust trust = {.committed = r->committed_at != NULL && r->committed_at[0] != '\0',
+                                  .late = r->late,
+                                  .unproved = r->earlier != NULL && !bound,
+                                  .bound = bound,
+                                  .public_form = r->seed.public_form,
+                                  .public_text = r->seed.public_text};
+    dtp_draw_tell_weak(dtp_draw_weak_links(&trust), r->part.municipality, notes);
 }
 
 dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *request, char **out, dt_error *err)
@@ -179,12 +236,12 @@ dt_status dt_inspection_reveal(dt_inspection *in, const dt_reveal_request *reque
     drawn_round r = {.in = in, .round = own.round, .asked = own.municipality, .unit = own.unit};
     DT_TRY(dtp_step_begin(in, err));
     dt_status status = dtp_step_end(in, reveal_round(out, &r, &own, err), err);
+    if (status == DT_OK)
+        tell_weak(&r, own.notes);
     if (status != DT_OK) {
         dt_text_free(*out);
         *out = NULL;
     }
-    dtp_protocol_close(&r.kept);
-    dtp_arena_free(&r.arena);
-    dtp_wipe(&r.seed, sizeof r.seed);
+    close_round(&r);
     return status;
 }

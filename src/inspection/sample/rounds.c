@@ -16,9 +16,9 @@ static dt_status read_next(void *payload, dtp_store_row *row, dt_error *err)
 }
 
 dt_status dtp_round_make(dtp_round *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
-                         dt_error *err)
+                         const char *public_form, dt_error *err)
 {
-    *out = (dtp_round){.seed = {.municipality = municipality, .unit = unit}};
+    *out = (dtp_round){.seed = {.municipality = municipality, .unit = unit, .public_form = public_form}};
     memcpy(out->seed.inspection, in->id, sizeof out->seed.inspection);
     DT_TRY(dtp_store_each(
         in->store, "round_next",
@@ -45,7 +45,7 @@ dt_status dtp_round_add(dtp_round *r, dt_inspection *in, long long event, dt_err
                 dtp_sql_text("reserve_commitment", r->commitment[1]),
                 committed ? dtp_sql_text("committed_at", in->now) : dtp_sql_null("committed_at"),
                 committed ? dtp_sql_int("committed_event", event) : dtp_sql_null("committed_event"),
-                dtp_sql_blob("salt", s->salt, DT_KEY_SIZE)),
+                dtp_sql_blob("salt", s->salt, DT_KEY_SIZE), dtp_sql_text("public_form", s->public_form)),
         err));
     r->id = dtp_store_last_id(in->store);
     r->committed = committed;
@@ -64,6 +64,8 @@ static dt_status read_pending(void *payload, dtp_store_row *row, dt_error *err)
     r->id = dtp_store_col_int(row, "id");
     r->seed.round = (unsigned)dtp_store_col_int(row, "number");
     r->seed.municipality = dtp_store_col_copy(row, "committed_for", p->arena);
+    r->seed.public_form = dtp_store_col_copy(row, "public_form", p->arena);
+    r->late = dtp_store_col_bool(row, "late");
     r->committed = true;
     if (dtp_store_col_blob(row, "secret", r->seed.secret, DT_KEY_SIZE) &&
         dtp_store_col_blob(row, "reserve_secret", r->seed.reserve_secret, DT_KEY_SIZE) &&

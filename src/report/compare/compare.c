@@ -3,6 +3,7 @@
  * order of the files and their codes, never in that of the outcome. */
 #include "base/error.h"
 #include "base/sized.h"
+#include "base/text.h"
 #include "report/compare/comparison.h"
 #include <math.h>
 
@@ -35,6 +36,20 @@ static const char *counted(dtp_comparison *k, dtp_message id, size_t n)
 }
 
 /* How it was computed, at the end: those who want to know find it, others need not read it first. */
+/* Whether a side was drawn around an earlier inspection. */
+static bool is_drawn_again(const dtp_comparison *k)
+{
+    bool again = false;
+    for (size_t s = 0; s < k->n_sides; s++) {
+        const dt_report_facts *facts = k->side[s].facts;
+        const char *code = dt_aggregate_municipality(facts->aggregate, k->side[s].municipality);
+        for (size_t i = 0; i < facts->n_accounts; i++)
+            again = again || (facts->account[i].coordination != DT_COORDINATION_NONE &&
+                              dtp_streq(facts->account[i].municipality, code));
+    }
+    return again;
+}
+
 static void add_method(dtp_comparison *k)
 {
     dtp_words *w = k->c.w;
@@ -60,6 +75,8 @@ static void add_method(dtp_comparison *k)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_STRATA, NULL));
     if (paired)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_PAIRED_NOTE, NULL));
+    if (is_drawn_again(k))
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
     dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
 }
 

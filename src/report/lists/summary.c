@@ -4,6 +4,16 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "report/common/extended.h"
+#include "report/common/in_order.h"
+
+/* Whether a municipality was drawn around an earlier inspection. */
+static bool is_drawn_again(const dtp_compose *c)
+{
+    bool again = false;
+    for (size_t i = 0; i < c->facts->n_accounts; i++)
+        again = again || c->facts->account[i].coordination != DT_COORDINATION_NONE;
+    return again;
+}
 
 static void add_head(dtp_compose *c)
 {
@@ -25,6 +35,8 @@ static void add_head(dtp_compose *c)
             smallest = total.sample;
     }
     dtp_compose_open(c);
+    if (is_drawn_again(c))
+        dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
     dtp_doc_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_doc_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
     dtp_doc_add_note(c->doc, dtp_compose_norm_by_chance(c));
@@ -59,8 +71,10 @@ static void add_framework(dtp_compose *c, size_t framework, dt_level level, cons
     dtp_compose_legend(c, nodes);
     if (level == DT_LEVEL_INDICATOR)
         add_criteria(c, framework);
-    else
+    else {
         dtp_compose_table(c, dtp_say(c->w, captions[level], NULL), nodes);
+        dtp_in_order_table(c, nodes);
+    }
     dtp_extended_table(c, nodes);
     dtp_compose_rows(c, nodes, c->by_stratum);
 }

@@ -55,7 +55,7 @@ static json_t *replacement_data(dtp_report *r, const dt_sample_account *a)
     return list;
 }
 
-static json_t *account_data(dtp_report *r, const dt_sample_account *a)
+static json_t *sample_data(dtp_report *r, const dt_sample_account *a)
 {
     return json_pack("{s:s, s:i, s:s?, s:I, s:o, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o}",
                      "municipality", a->municipality, "round", (int)a->round, "register",
@@ -65,6 +65,30 @@ static json_t *account_data(dtp_report *r, const dt_sample_account *a)
                      text(a->committed_at), "registered_at", text(a->registered_at), "drawn_at",
                      text(a->drawn_at), "public_text", text(a->public_text), "strata", strata_data(r, a),
                      "replacements", replacement_data(r, a));
+}
+
+/* What the draw rests on: the weak links by name, the weakest first. */
+static json_t *weak_data(dtp_report *r, const dt_sample_account *a)
+{
+    json_t *list = checked(r, json_array());
+    for (int link = 0; link < DT_WEAK_LINKS; link++)
+        if ((a->weak_links & 1U << link) != 0)
+            append(r, list, json_string(dt_weak_link_name((dt_weak_link)link)));
+    return list;
+}
+
+static json_t *account_data(dtp_report *r, const dt_sample_account *a)
+{
+    json_t *data = sample_data(r, a);
+    json_t *more =
+        json_pack("{s:s?, s:s?, s:s?, s:o}", "public_form", text(a->public_form), "public_source",
+                  text(a->public_source), "present", text(a->present), "weak_links", weak_data(r, a));
+    r->c.doc->failed = r->c.doc->failed || json_object_update(data, more) != 0;
+    json_decref(more);
+    if (a->coordination != DT_COORDINATION_NONE) /* what every statement about the municipality rests on */
+        r->c.doc->failed = json_object_set_new(data, "condition", json_string("dossiers_unchanged")) != 0 ||
+                           r->c.doc->failed;
+    return data;
 }
 
 void dtp_report_data(dtp_report *r)

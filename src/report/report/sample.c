@@ -56,6 +56,9 @@ static void add_facts(dtp_report *r, const dt_sample_account *a)
     fact(r, list, DTP_MSG_REPORT_SAMPLE_REGISTERED, moment(r, a->registered_at));
     code_fact(r, list, DTP_MSG_REPORT_SAMPLE_FINGERPRINT, a->fingerprint);
     fact(r, list, DTP_MSG_REPORT_SAMPLE_PUBLIC, a->public_text);
+    code_fact(r, list, DTP_MSG_REPORT_SAMPLE_PUBLIC_FORM, a->public_form);
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_PUBLIC_SOURCE, a->public_source);
+    fact(r, list, DTP_MSG_REPORT_SAMPLE_PRESENT, a->present);
     fact(r, list, DTP_MSG_REPORT_SAMPLE_DRAWN, moment(r, a->drawn_at));
 }
 
@@ -151,19 +154,40 @@ static void add_replacements(dtp_report *r, const dt_sample_account *a)
     }
 }
 
+/* What the sample follows from, what is weak in it, and what the program cannot see at all. */
+static void add_proof(dtp_report *r, const dt_sample_account *a)
+{
+    dtp_words *w = r->c.w;
+    bool committed = (a->weak_links & 1U << DT_WEAK_COMMITMENT) == 0;
+    bool value = a->public_text && a->public_text[0] != '\0';
+    const char *from[3] = {
+        dtp_say(w, committed ? DTP_MSG_REPORT_SAMPLE_SECRET_BEFORE : DTP_MSG_REPORT_SAMPLE_SECRET_FRESH,
+                NULL),
+        dtp_say(w, DTP_MSG_REPORT_SAMPLE_THE_REGISTER, NULL)};
+    if (value)
+        from[2] = dtp_say(w, DTP_MSG_REPORT_SAMPLE_THE_VALUE,
+                          dtp_say(w, DTP_MSG_REPORT_QUOTED, a->public_text, NULL), NULL);
+    dtp_doc_add_paragraph(
+        r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_FOLLOWS, dtp_say_list(w, from, value ? 3 : 2), NULL));
+    bool first = true;
+    for (int link = 0; link < DT_WEAK_LINKS; link++) {
+        if ((a->weak_links & 1U << link) == 0)
+            continue;
+        dtp_doc_add_paragraph(
+            r->c.doc, dtp_say(w, first ? DTP_MSG_REPORT_SAMPLE_WEAKEST : DTP_MSG_REPORT_SAMPLE_ALSO_WEAK,
+                              dt_weak_link_text((dt_weak_link)link, w->lang), NULL));
+        first = false;
+    }
+    dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_UNSEEN, NULL));
+}
+
 static void add_round(dtp_report *r, const dt_sample_account *a)
 {
     dtp_words *w = r->c.w;
-    bool committed = a->committed_at && a->committed_at[0] != '\0';
     dtp_doc_add_heading(r->c.doc, 3, "", dtp_say(w, DTP_MSG_REPORT_ROUND, dtp_say_digits(w, a->round), NULL),
                         NULL);
     add_facts(r, a);
-    dtp_doc_add_paragraph(
-        r->c.doc,
-        dtp_say(w, committed ? DTP_MSG_REPORT_SAMPLE_COMMITTED_BEFORE : DTP_MSG_REPORT_SAMPLE_NOT_COMMITTED,
-                NULL));
-    if (a->public_text && a->public_text[0] != '\0')
-        dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_PUBLIC_ADDED, NULL));
+    add_proof(r, a);
     add_fallout(r, a);
     add_strata(r, a);
     add_replacements(r, a);
@@ -201,10 +225,10 @@ static void add_sampling(dtp_report *r, const dt_sample_account *a)
         id = DTP_MSG_REPORT_METHOD_STEPS;
     else if (a->sampling == DT_SAMPLED_IN_PART)
         id = DTP_MSG_REPORT_METHOD_PART;
-    else if (a->coordination != DT_COORDINATION_NONE && a->represents)
-        id = DTP_MSG_REPORT_METHOD_BOTH_DRAWS;
     if (id != DTP_MSG_NONE)
         dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, id, NULL));
+    if (a->coordination != DT_COORDINATION_NONE)
+        dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
 }
 
 /* What would have been seen is known of simple random samples of the strata only. */

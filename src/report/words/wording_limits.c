@@ -38,15 +38,13 @@ static const char *conditions(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
     unsigned long open = c->missing + c->differing;
-    const char *part[3] = {"", "", ""};
+    const char *part[2] = {"", ""};
     if (!f->random)
         part[0] = dtp_say(w, DTP_MSG_REPORT_IF_RANDOM, NULL);
     if (open > 0)
         part[1] = dtp_say(w, open == 1 ? DTP_MSG_REPORT_IF_LIKE_ONE : DTP_MSG_REPORT_IF_LIKE,
                           dtp_say_number(w, open), NULL);
-    if (f->unchanged)
-        part[2] = dtp_say(w, DTP_MSG_REPORT_IF_UNCHANGED, NULL);
-    const char *said = dtp_say_join(w, DTP_WORDING_IF_JOINT, part, 3);
+    const char *said = dtp_say_join(w, DTP_WORDING_IF_JOINT, part, 2);
     return said[0] == '\0' ? "" : dtp_say(w, DTP_MSG_REPORT_IF, said, NULL);
 }
 
@@ -74,7 +72,7 @@ static const char *whatever(dtp_words *w, const dt_cell *c, const side *told)
     if (c->missing + c->differing == 0)
         return "";
     return dtp_say(w, DTP_MSG_REPORT_WHATEVER, dtp_say_range(w, told->bounds.lower, told->bounds.upper, false),
-                   NULL);
+                   dtp_say_digits(w, c->population), NULL);
 }
 
 const char *dtp_wording_limits(dtp_words *w, const dtp_wording_facts *f)
@@ -83,6 +81,8 @@ const char *dtp_wording_limits(dtp_words *w, const dtp_wording_facts *f)
     side told = side_of(f);
     if (c->assessed == 0 || c->population == 0)
         return "";
+    if (c->sampling == DT_SAMPLED_AGAIN)
+        return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_AGAIN, NULL);
     if (!c->has_interval)
         return c->sampling == DT_SAMPLED_EQUALLY ? dtp_say(w, DTP_MSG_REPORT_NO_LIMITS, NULL) : "";
     if (c->subjects == c->population && c->assessed + c->outside == c->subjects)

@@ -98,18 +98,27 @@ SELECT coalesce(max(number), 0) + 1 AS number,
 FROM round WHERE municipality = :municipality AND unit = :unit;
 -- :round_add
 INSERT INTO round (municipality, unit, number, committed_for, secret, reserve_secret, commitment, reserve_commitment, committed_at,
-    committed_event, salt)
+    committed_event, salt, public_form)
 VALUES (:municipality, :unit, :number, :committed_for, :secret, :reserve_secret, :commitment, :reserve_commitment,
-    :committed_at, :committed_event, :salt);
+    :committed_at, :committed_event, :salt, :public_form);
 -- :round_claim
 UPDATE round SET municipality = :municipality WHERE municipality IS NULL;
 -- :round_pending
-SELECT id, number, committed_for, secret, reserve_secret, salt FROM round
-WHERE municipality IS :municipality AND unit = :unit AND drawn_at IS NULL;
+SELECT r.id, r.number, r.committed_for, r.secret, r.reserve_secret, r.salt, coalesce(r.public_form, '') AS public_form,
+    EXISTS (SELECT 1 FROM part q JOIN register h ON h.id = q.register
+        WHERE q.municipality = r.municipality AND q.unit = r.unit AND h.loaded_event < r.committed_event) AS late
+FROM round r WHERE r.municipality IS :municipality AND r.unit = :unit AND r.drawn_at IS NULL ORDER BY r.number LIMIT 1;
+-- :round_waiting
+SELECT count(*) FROM round WHERE municipality IS :municipality AND unit = :unit AND drawn_at IS NULL;
+-- :round_committed
+SELECT count(*) FROM round WHERE committed_at IS NOT NULL;
 -- :round_draw
-UPDATE round SET part = :part, public_text = :public_text, options = :options, earlier = :earlier, drawn_at = :drawn_at WHERE id = :id;
+UPDATE round SET part = :part, public_text = :public_text, options = :options, earlier = :earlier, drawn_at = :drawn_at,
+    present = :present, public_source = :public_source WHERE id = :id;
 -- :round_drawn
 SELECT EXISTS (SELECT 1 FROM round WHERE unit = :unit AND drawn_at IS NOT NULL);
+-- :round_count
+SELECT count(*) FROM round WHERE part = :part;
 -- :round_options
 SELECT options, earlier FROM round WHERE part = :part ORDER BY number LIMIT 1;
 -- :round_stratum_add
@@ -120,7 +129,9 @@ SELECT stratum, population, sample, reserve FROM round_stratum WHERE round = :ro
 -- :round_facts
 SELECT r.id, r.municipality, r.drawn_at IS NOT NULL AS drawn, r.committed_for, r.secret, r.reserve_secret, r.commitment,
     r.reserve_commitment, r.committed_at, r.part, r.public_text, r.options, r.drawn_at,
-    g.id AS register, g.fingerprint, g.options AS read_options, g.rows_read, r.salt
+    g.id AS register, g.fingerprint, g.options AS read_options, g.rows_read, r.salt, coalesce(r.public_form, '') AS public_form,
+    r.present, r.public_source, r.earlier, r.committed_event > (SELECT min(h.loaded_event) FROM part q JOIN register h ON h.id = q.register
+        WHERE q.municipality = r.municipality AND q.unit = r.unit) AS late
 FROM round r LEFT JOIN part p ON p.id = r.part LEFT JOIN register g ON g.id = p.register
 WHERE r.unit = :unit AND r.number = :number ORDER BY r.municipality;
 
@@ -177,7 +188,8 @@ SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LI
 SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
     iif(r.committed_at IS NULL, '', r.commitment) AS commitment,
     iif(r.committed_event < first.loaded, r.committed_at, '') AS committed_at,
-    r.drawn_at, r.public_text, g.options AS read_options,
+    r.drawn_at, r.public_text, g.options AS read_options, coalesce(r.public_form, '') AS public_form, r.present, r.public_source,
+    r.committed_at IS NOT NULL AS committed, r.committed_event > first.loaded AS late,
     r.number > 1 AND (EXISTS (SELECT 1 FROM log e JOIN log s ON s.seq < e.seq JOIN subject u ON u.code = s.subject
             WHERE e.kind = 'extend' AND e.subject = r.municipality AND e.at = r.drawn_at AND s.kind = 'rating'
                 AND u.kind = 'dossier' AND u.municipality = r.municipality)
