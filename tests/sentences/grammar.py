@@ -96,6 +96,9 @@ SENTENCES = {
     "RELATION_SPLIT": "text",
     "ASSESS_BLIND": "digits text", "ASSESS_LAPSED": "digits",
     "CONTRADICT_MORE": "digits",
+    "ORDER_SENTENCE": "name portion rule undecided limits", "ORDER_NOTE_RULE": "rule",
+    "COMPARE_TABLE_HUNDRED": "approximately",
+    "REPORT_SAMPLE_FOLLOWS": "text", "REPORT_SAMPLE_WEAKEST": "text", "REPORT_SAMPLE_ALSO_WEAK": "text",
 }
 # Messages that stand in a place of another one.
 PARTS = {
@@ -104,13 +107,15 @@ PARTS = {
     "REPORT_PORTION_SOME": "number number noun", "REPORT_PORTION_ALL": "number noun", "REPORT_PORTION_NONE": "number noun",
     "REPORT_PORTION_BOTH": "noun", "REPORT_PORTION_NEITHER": "noun", "REPORT_PORTION_ONLY": "noun",
     "REPORT_PORTION_NOT_ONLY": "noun",
+    "ORDER_ALL": "", "ORDER_HALF": "", "ORDER_NONE_FAILING": "",
     "REPORT_COMPATIBLE": "approximately conditions range digits where whatever",
     "REPORT_APPROXIMATELY": "", "REPORT_APPROXIMATELY_OF": "digits",
     "REPORT_IF": "conditions_list",
-    "REPORT_IF_RANDOM": "", "REPORT_IF_LIKE_ONE": "number", "REPORT_IF_LIKE": "number", "REPORT_IF_UNCHANGED": "",
-    "REPORT_WHERE_SO": "", "REPORT_WHERE_APPLIES": "range approximately", "REPORT_WHATEVER": "range",
+    "REPORT_IF_RANDOM": "", "REPORT_IF_LIKE_ONE": "number", "REPORT_IF_LIKE": "number",
+    "REPORT_WHERE_SO": "", "REPORT_WHERE_APPLIES": "range approximately", "REPORT_WHATEVER": "range digits",
     "REPORT_PARTLY_TOO": "approximately range digits",
-    "REPORT_NO_LIMITS": "", "REPORT_CENSUS": "",
+    "REPORT_NO_LIMITS": "", "REPORT_CENSUS": "", "REPORT_ESTIMATE_AGAIN": "", "ORDER_CENSUS": "", "ORDER_OPEN": "number",
+    "REPORT_FIGURE_BAND": "approximately range digits", "REPORT_FIGURE_BOUNDS": "range",
     "REPORT_GROUPS": "groups_list", "REPORT_STRATUM": "group_name bare_portion", "REPORT_STRATUM_NOTHING": "group_name",
     "REPORT_RESEARCH_STRATUM": "name number digits",
     "REPORT_UNDER_ONE": "", "REPORT_OVER_99": "",
@@ -129,9 +134,11 @@ PORTIONS = ["REPORT_PORTION_NEITHER", "REPORT_PORTION_NOT_ONLY", "REPORT_PORTION
 ONE_OF = {
     "dossiers": ["REPORT_DOSSIERS_ONE", "REPORT_DOSSIERS_MANY"], "portion": PORTIONS, "bare_portion": PORTIONS,
     "range": ["REPORT_RANGE", "digits"], "per_hundred": ["REPORT_UNDER_ONE", "REPORT_OVER_99", "digits"],
-    "limits": ["", "REPORT_COMPATIBLE", "REPORT_NO_LIMITS", "REPORT_CENSUS"], "groups": ["", "REPORT_GROUPS"],
+    "limits": ["", "REPORT_COMPATIBLE", "REPORT_NO_LIMITS", "REPORT_CENSUS", "REPORT_ESTIMATE_AGAIN", "ORDER_CENSUS"],
+    "undecided": ["", "ORDER_OPEN"], "rule": ["ORDER_ALL", "ORDER_HALF", "ORDER_NONE_FAILING"],
+    "band": ["", "REPORT_FIGURE_BAND"], "band_bounds": ["", "REPORT_FIGURE_BOUNDS"], "groups": ["", "REPORT_GROUPS"],
     "approximately": ["", "REPORT_APPROXIMATELY", "REPORT_APPROXIMATELY_OF"], "conditions": ["", "REPORT_IF"],
-    "condition": ["REPORT_IF_RANDOM", "REPORT_IF_LIKE_ONE", "REPORT_IF_LIKE", "REPORT_IF_UNCHANGED"],
+    "condition": ["REPORT_IF_RANDOM", "REPORT_IF_LIKE_ONE", "REPORT_IF_LIKE"],
     "where": ["", "REPORT_WHERE_SO", "REPORT_WHERE_APPLIES"], "whatever": ["", "REPORT_WHATEVER"],
     "partly_too": ["", "REPORT_PARTLY_TOO"], "group": ["REPORT_STRATUM_NOTHING", "REPORT_STRATUM"],
     "corrected": ["", "COMPARE_CORRECTED"], "corrected_indicators": ["", "COMPARE_CORRECTED_INDICATORS"],
@@ -148,7 +155,8 @@ REPORT_AND REPORT_QUOTED REPORT_NODE REPORT_KEY_VALUE REPORT_NAME_AND_CODE REPOR
 REPORT_TEAMS_MANY REPORT_POPULATION_ALL REPORT_POPULATION_DOMAIN REPORT_TEAM_RATING REPORT_TEAM_DIFFERING REPORT_TEAM_UNSCORED
 REPORT_CAPTION_MUNICIPALITY REPORT_CAPTION_TEAM REPORT_CAPTION_CHAPTER REPORT_LEGEND_KEY REPORT_FALLOUT_CONDITION
 REPORT_FALLOUT_EXCLUSION REPORT_RESEARCH_SOURCES REPORT_THEME REPORT_SOURCE_UNKNOWN_ONE REPORT_SOURCE_UNKNOWN_MANY
-REPORT_SOURCES_EQUAL REPORT_SELFTEST REPORT_REASON_CONDITION REPORT_REASON_EXCLUSION
+REPORT_SOURCES_EQUAL REPORT_SELFTEST REPORT_REASON_CONDITION REPORT_REASON_EXCLUSION REPORT_FIGURE
+REPORT_SAMPLE_THE_VALUE ORDER_TITLE_OF ORDER_OF ORDER_COL_APPLICABLE
 """.split()
 LIST_OF = {"groups_list": ("group", "; "), "conditions_list": ("condition", ", "), "pairs": ("pair", "; ")}
 
@@ -264,7 +272,7 @@ class Grammar:
     @functools.lru_cache(None)
     def sentences(self):
         """Every message that can be a sentence, those with the longest fixed text first."""
-        fixed = [m for m, t in self.text.items() if "{" not in t and m.startswith(("REPORT_", "COMPARE_", "DOSSIERS_", "OMNIBUS_SAY_"))
+        fixed = [m for m, t in self.text.items() if "{" not in t and m.startswith(("REPORT_", "COMPARE_", "DOSSIERS_", "OMNIBUS_SAY_", "ORDER_"))
                  and t.endswith((".", ":")) and m not in PARTS]
         fixed += ["CONTRADICT_ONE"]
         all_of = [(m, self.whole(m)) for m in SENTENCES] + [(m, re.compile(re.escape(self.text[m]))) for m in fixed]

@@ -41,7 +41,7 @@ class Report(Truth):
             if kind == "table":
                 self.table(said, block)
             elif block["kind"] == "figure":
-                self.figure(text, current)
+                self.figure(text, current, block)
             elif rest and text == rest[0]:
                 rest = rest[1:]
             elif kind == "paragraph" and waiting and self.begins(text, waiting[0]):
@@ -80,7 +80,7 @@ class Report(Truth):
         if len(text) != len(machine_text):
             self.fault(f"{len(text)} blocks in the text, {len(machine_text)} in the machine form")
         for said, block in zip(text, machine_text):
-            own = block.get("text", block.get("caption"))
+            own = block.get("text", block.get("caption") if block["kind"] != "figure" else None)
             if own is not None and " ".join(said[1].split()) != " ".join(own.split()):
                 self.fault("text and machine form part", f"{said[1]}\n    {own}")
         listed = [(x, {"kind": "item"}) for x in blocks if x[0] == "item"]
@@ -97,7 +97,8 @@ class Report(Truth):
         _, caption, head, rows, note = said
         if note and self.g.has_number(note):
             self.parse(note)
-        counted = head[0] in [self.g.text[m] for m in COUNTED] and self.g.text["REPORT_COL_MEETS"] in head
+        counted = head[0] in [self.g.text[m] for m in COUNTED] and (
+            self.g.text["REPORT_COL_MEETS"] in head or self.g.text["ORDER_COL_MEETS"] in head)
         row = None
         for texts, machine in zip(rows, block["rows"]):
             sub = machine["kind"] == "sub"
@@ -115,7 +116,7 @@ class Report(Truth):
         if within:
             return self.rows.get((within["municipality"], label, within["level"], within["id"]))
         return next((r for (_, s, level, _), r in self.rows.items()
-                     if s is None and label == f"{r['id']} {r['text']}" and level in ("indicator", "criterion")), None)
+                     if s is None and label == f"{r['id']} {r['text']}" and level in ("indicator", "criterion", "theme", "chapter")), None)
 
     def cell_is(self, name, text, value, context):
         if isinstance(value, dict) and "meets" in value:
@@ -178,6 +179,8 @@ class Report(Truth):
             same([v[0], float(v[1])], [n, float(f"{n * self.alpha / 2 + 1e-9:.1f}")])
         elif message == "COMPARE_LQAS_RULE":
             self.rule(message, v, self.sample, self.population, context)
+        elif message == "ORDER_SENTENCE":
+            self.in_order(v, self.doc["municipality"], context)
         elif message == "COMPARE_RULE":
             same([float(v[2]), float(v[4])], [75, 50])
         elif message == "COMPARE_RULE_PROPOSAL":
@@ -245,6 +248,9 @@ class Summary(Truth):
         own = sorted({r["municipality"] for r in self.doc["rows"]})
         for texts in rows:
             label = texts[0]
+            if caption == self.g.text["ORDER_CAPTION"]:
+                self.order_row(head, texts, own)
+                continue
             nodes = [r for r in self.doc["rows"] if label == f"{r['id']} {r['text']}"]
             if nodes:
                 node, municipality, stratum = nodes[0]["id"], own[0] if len(own) == 1 else None, None
@@ -258,6 +264,15 @@ class Summary(Truth):
                     self.fault(f"{len(found)} rows of {municipality} {stratum} {node}", caption)
                 else:
                     self.table_row(head, texts, found[0], f"{caption}: {' | '.join(texts)}")
+
+    def order_row(self, head, texts, own):
+        for r in self.doc["rows"]:
+            name = f"{r['id']} {r['text']}"
+            mine = texts[0] == name if len(own) == 1 else texts[0].startswith(f"{name}, ") and r["municipality"] in texts[0]
+            if r["stratum"] is None and mine:
+                self.table_row(head, texts, r, " | ".join(texts))
+                return
+        self.fault("no row of the machine form has this name", " | ".join(texts))
 
     def sentence(self, message, v, context):
         rows = [r for r in self.doc["rows"] if r["stratum"] is None]
@@ -336,7 +351,9 @@ def check_grammar(catalogue):
     """Messages with places that people read in these documents, and that the grammar does not have."""
     known = set(grammar.SENTENCES) | set(grammar.PARTS) | set(grammar.NO_SENTENCE)
     unknown = [m for m, t in catalogue.items() if "{" in t["nl"] and m.startswith(("REPORT_", "COMPARE_")) and m not in known]
-    return [f"{m} is not in the grammar: {catalogue[m]['en']}" for m in unknown]
+    gone = [m for m in known if m not in catalogue]
+    return ([f"{m} is not in the grammar: {catalogue[m]['en']}" for m in unknown] +
+            [f"{m} is in the grammar, and not in the catalogue" for m in gone])
 
 
 def few_of_each(faults):

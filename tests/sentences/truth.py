@@ -115,7 +115,9 @@ class Truth:
 
     def anywhere(self, message, v, context):
         """Notes that every document has. True: it was one."""
-        if message == "CONTRADICT_MORE":
+        if message in ("COMPARE_TABLE_HUNDRED", "ORDER_NOTE_RULE"):
+            pass
+        elif message == "CONTRADICT_MORE":
             self.same(message, v[0], len(self.doc.get("contradictions", [])), context)
         elif message == "ASSESS_BLIND":
             self.same(message, v[0], len(self.doc["not_submitted"]), context)
@@ -146,7 +148,7 @@ class Truth:
             self.approximately(v[4][1][1], row["share_guarantee"], row["share_coverage"], context)
         self.same("whatever they are", v[5] is not None, open_ > 0, context)
         if v[5]:
-            self.same("bounds", limits(v[5][1][0]), (told["bound_lower"], told["bound_upper"]), context)
+            self.same("bounds", [limits(v[5][1][0]), v[5][1][1]], [(told["bound_lower"], told["bound_upper"]), row["population"]], context)
 
     def count(self, message, v, finding, row, strata, context):
         v = [v[0], v[2], v[3]] if message == "REPORT_COUNT" else v
@@ -163,7 +165,7 @@ class Truth:
             self.compatible(v[2][1], told, row, context)
         elif kind == "REPORT_CENSUS":
             self.same("all dossiers", (subjects(row), row["assessed"] + row["outside"]), (row["population"], subjects(row)), context)
-        elif row["lower"] is not None:
+        elif kind != "REPORT_ESTIMATE_AGAIN" and row["lower"] is not None:
             self.fault("limits that are not said", context)
 
     # ---- one finding
@@ -354,6 +356,9 @@ class Truth:
                 self.same(f"rating {name}", said, row["ratings"][name], context)
             elif message is not None:
                 self.column(message, said, row, context)
+            elif name.startswith(PLACE.split(self.g.text["ORDER_COL_APPLICABLE"])[0]):
+                machine = outwards(row["share_lower"], row["share_upper"]) if row["outside"] and row["share_lower"] is not None else None
+                self.same("where it applies", said and (said["lower"], said["upper"]), machine, context)
             elif name.startswith(PLACE.split(self.g.text["COMPARE_COL_NORM"])[0]):
                 words = {None: None, "above": "COMPARE_ABOVE", "below": "COMPARE_BELOW", "undecided": "COMPARE_UNDECIDED"}[row["norm"]]
                 self.same("norm", said, words and self.g.text[words], context)
@@ -371,19 +376,52 @@ class Truth:
             said, machine = sorted(said.items()), sorted(machine.items())
         self.same(message, said, machine, context)
 
-    def figure(self, text, f):
+    def figure(self, text, f, block):
         """The marks under a finding, its count and its band: the side that the sentence tells, of all dossiers."""
         row = self.rows[(self.doc["municipality"], None, "indicator", f["id"])]
         marks, _, words = text.partition("  ")
         self.same("marks", self.cell(marks), {k: row[k] for k in GLYPHS.values()}, text)
-        count, _, band = words.partition("; ")
-        label, _, share = count.partition(": ")
-        self.same("count of the figure", self.cell(share), {"count": row[f["side"]], "of": row["assessed"]}, text)
-        self.same("word of the figure", label, self.g.text[{"meets": "REPORT_MARK_MEETS", "fails": "REPORT_MARK_FAILS"}[f["side"]]], text)
+        self.same("caption of the figure", words, block["caption"], text)
+        mark = re.escape(self.g.text[{"meets": "REPORT_MARK_MEETS", "fails": "REPORT_MARK_FAILS"}[f["side"]]])
+        kinds = ["digits", "digits", "band", "band_bounds"]
+        own = [mark] + [self.g.pattern(k) for k in kinds]
+        m = re.fullmatch(self.g.fill("REPORT_FIGURE", own[:3], True) + f"(?P<p3>{own[3]})(?P<p4>{own[4]})", words)
+        if not m:
+            self.fault("the figure tells another side than the sentence, or in other words", text)
+            return
+        count, of, band, bounds = (self.g.value(k, m.group(f"p{i + 1}")) for i, k in enumerate(kinds))
         told = told_side(row, f["side"])
+        self.same("count of the figure", [count, of, block["count"], block["of"]], [row[f["side"]], row["assessed"]] * 2, text)
+        self.same("band", band is not None, row["lower"] is not None and subjects(row) < row["population"], text)
         if band:
-            self.same("band", self.cell(band[len(self.g.text["REPORT_FIGURE_BAND"]) + 1:]),
-                      {"lower": told["lower"], "upper": told["upper"], "of": row["population"]}, text)
+            self.approximately(band[1][0], row["guarantee"], row["coverage"], text)
+            self.same("band", [limits(band[1][1]), band[1][2]], [(told["lower"], told["upper"]), row["population"]], text)
+            self.same("machine form of the band", block["band"], {"lower": told["lower"], "upper": told["upper"], "of": row["population"]}, text)
+            self.same("bounds of the figure", bounds is not None, row["missing"] + row["differing"] > 0, text)
+        if bounds:
+            self.same("bounds of the figure", limits(bounds[1][0]), (told["bound_lower"], told["bound_upper"]), text)
+            self.same("machine form of the bounds", block["bounds"], {"lower": told["bound_lower"], "upper": told["bound_upper"]}, text)
+
+    # ---- in how many dossiers it is in order
+
+    def in_order(self, v, municipality, context):
+        found = [r for (m, s, level, _), r in self.rows.items() if m == municipality and s is None and r["rule"] and
+                 v[0] in (r["text"], f"{r['text']} ({r['id']})", f"{r['id']} {r['text']}")]
+        of = lambda r: r["in_order"] + r["not_in_order"] + r["undetermined"]
+        said = portion(v[1])
+        if not found:
+            self.fault(f"nothing is called {v[0]}", context)
+            return
+        row = next((r for r in found if said == (r["in_order"], of(r))), found[0])
+        rule = {"all": "ORDER_ALL", "half": "ORDER_HALF", "none-failing": "ORDER_NONE_FAILING"}[row["rule"]]
+        self.same("in order", [said, v[2][0], v[3][1][0] if v[3] else 0], [(row["in_order"], of(row)), rule, row["undetermined"]], context)
+        if v[4] and v[4][0] == "REPORT_COMPATIBLE":
+            c = v[4][1]
+            self.same("in order", [limits(c[2]), c[3]], [(row["in_order_lower"], row["in_order_upper"]), row["population"]], context)
+            self.same("approximation", c[0] is not None, row["in_order_guarantee"] == "approximate", context)
+            self.same("where something applies", c[4] is not None, row["not_applicable"] > 0, context)
+        elif not v[4]:
+            self.same("limits that are not said", None, row["in_order_lower"], context)
 
 
 def told_side(row, side):
@@ -413,6 +451,10 @@ COLUMNS = {
     "REPORT_COL_LIMITS": lambda r, o: interval(r, "lower", "upper"),
     "REPORT_COL_BOUNDS": lambda r, o: interval(r, "bound_lower", "bound_upper") if o else None,
     **{f"REPORT_MARK_{k.upper()}": (lambda k: lambda r, o: r[k])(k) for k in ("meets", "partly", "fails", "missing", "outside")},
+    "ORDER_COL_MEETS": lambda r, o: {"count": r["in_order"], "of": r["in_order"] + r["not_in_order"] + r["undetermined"]},
+    "ORDER_COL_OPEN": lambda r, o: r["undetermined"],
+    "ORDER_COL_OUTSIDE": lambda r, o: r["not_applicable"],
+    "ORDER_COL_LIMITS": lambda r, o: interval(r, "in_order_lower", "in_order_upper"),
     "COMPARE_COL_HUNDRED": lambda r, o: None if r["share_lower"] is None else outwards(r["share_lower"], r["share_upper"]),
     "REPORT_COL_DOSSIERS": lambda r, o: {k: r[k] for k in GLYPHS.values()},
     "REPORT_COL_TEAMS": lambda r, o: {k: r[k] for k in GLYPHS.values()},
