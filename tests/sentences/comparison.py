@@ -95,7 +95,8 @@ class Comparison(Truth):
             elif v[1] == self.g.text["COMPARE_WHY_NOT_ASKED"]:
                 same(row is None, True)
         elif message == "COMPARE_OVERLAP":
-            pass  # dossiers in both samples: the rows have no place for it
+            common = {r["common"] for r in self.doc["rows"] if r["kind"] == "difference" and r["municipality"] in v[0]}
+            same({v[1]}, common)
         elif message in ("CONTRADICT_MORE", "ASSESS_BLIND", "ASSESS_LAPSED"):
             pass  # of several files at once; each file's own documents tell
         elif v and message != "COMPARE_PAIRED_NONE":

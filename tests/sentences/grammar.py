@@ -49,7 +49,7 @@ SENTENCES = {
     "REPORT_RESEARCH_RANDOM": "dossiers digits",
     "REPORT_RESEARCH_UNKNOWN": "dossiers digits",
     "REPORT_RESEARCH_STRATA": "research_strata",
-    "REPORT_RESEARCH_REGISTER": "digits number text",
+    "REPORT_RESEARCH_REGISTER": "digits number fallouts",
     "REPORT_RESEARCH_REGISTER_WHOLE": "digits",
     "REPORT_RESEARCH_REPLACED_ONE": "Number", "REPORT_RESEARCH_REPLACED_MANY": "Number",
     "REPORT_RESEARCH_FRAMEWORKS": "text",
@@ -123,6 +123,7 @@ PARTS = {
     "COMPARE_CORRECTED": "digits", "COMPARE_CORRECTED_INDICATORS": "digits",
     "COMPARE_PAIR": "name name points",
     "COMPARE_VALUE_LIMITS": "fixed fixed fixed",
+    "REPORT_FALLOUT_CONDITION": "number name", "REPORT_FALLOUT_EXCLUSION": "number name",
 }
 NOUNS = ["REPORT_NOUN_DOSSIER", "REPORT_NOUN_DOSSIERS", "REPORT_NOUN_EXAMINED_ONE", "REPORT_NOUN_EXAMINED_MANY",
          "REPORT_NOUN_ASSESSED_ONE", "REPORT_NOUN_ASSESSED_MANY"]
@@ -143,9 +144,13 @@ ONE_OF = {
     "partly_too": ["", "REPORT_PARTLY_TOO"], "group": ["REPORT_STRATUM_NOTHING", "REPORT_STRATUM"],
     "corrected": ["", "COMPARE_CORRECTED"], "corrected_indicators": ["", "COMPARE_CORRECTED_INDICATORS"],
     "research_stratum": ["REPORT_RESEARCH_STRATUM"], "pair": ["COMPARE_PAIR"],
+    "fallout": ["REPORT_FALLOUT_CONDITION", "REPORT_FALLOUT_EXCLUSION"],
     "share": ["REPORT_VALUE_SHARE"], "interval": ["REPORT_VALUE_INTERVAL", "REPORT_VALUE_EXACT"],
     "coefficient": ["COMPARE_VALUE_LIMITS", "fixed"],
 }
+# Sentences that only name things: of framework, user and draw.
+NAMES = ["REPORT_INDICATOR_OF", "REPORT_FRAMEWORK_SOURCE", "REPORT_RESEARCH_FRAMEWORKS", "REPORT_ROUND", "REPORT_SAMPLE_FOLLOWS",
+         "REPORT_SAMPLE_WEAKEST", "REPORT_SAMPLE_ALSO_WEAK", "REPORT_MUNICIPALITY_RATED", "ASSESS_BLIND", "CONTRADICT_MORE"]
 # Messages with places that are no sentence about numbers: names, captions, keys, errors and options.
 NO_SENTENCE = """
 COMPARE_COL_NORM COMPARE_FIRST_VISIT COMPARE_NOW COMPARE_COL_SIGNAL COMPARE_BETWEEN COMPARE_CAPTION_COUNTS
@@ -153,12 +158,12 @@ COMPARE_CAPTION_DIFFERENCES COMPARE_PLOT_STRIP COMPARE_PLOT_FUNNEL COMPARE_BAD_B
 COMPARE_NOT_WITH_FILE COMPARE_NOT_INSPECTION REPORT_UNKNOWN_MUNICIPALITY REPORT_UNKNOWN_MUNICIPALITY_NEAR REPORT_UNKNOWN_WRITER
 REPORT_AND REPORT_QUOTED REPORT_NODE REPORT_KEY_VALUE REPORT_NAME_AND_CODE REPORT_TAG REPORT_DATE REPORT_TIME REPORT_TEAMS_ONE
 REPORT_TEAMS_MANY REPORT_POPULATION_ALL REPORT_POPULATION_DOMAIN REPORT_TEAM_RATING REPORT_TEAM_DIFFERING REPORT_TEAM_UNSCORED
-REPORT_CAPTION_MUNICIPALITY REPORT_CAPTION_TEAM REPORT_CAPTION_CHAPTER REPORT_LEGEND_KEY REPORT_FALLOUT_CONDITION
-REPORT_FALLOUT_EXCLUSION REPORT_RESEARCH_SOURCES REPORT_THEME REPORT_SOURCE_UNKNOWN_ONE REPORT_SOURCE_UNKNOWN_MANY
+REPORT_CAPTION_MUNICIPALITY REPORT_CAPTION_TEAM REPORT_CAPTION_CHAPTER REPORT_LEGEND_KEY
+REPORT_RESEARCH_SOURCES REPORT_THEME REPORT_SOURCE_UNKNOWN_ONE REPORT_SOURCE_UNKNOWN_MANY
 REPORT_SOURCES_EQUAL REPORT_SELFTEST REPORT_REASON_CONDITION REPORT_REASON_EXCLUSION REPORT_FIGURE
 REPORT_SAMPLE_THE_VALUE ORDER_TITLE_OF ORDER_OF ORDER_COL_APPLICABLE
 """.split()
-LIST_OF = {"groups_list": ("group", "; "), "conditions_list": ("condition", ", "), "pairs": ("pair", "; ")}
+LIST_OF = {"groups_list": ("group", "; "), "conditions_list": ("condition", ", "), "pairs": ("pair", "; "), "fallouts": ("fallout", "; ")}
 
 
 def count_of(said, lang):
@@ -298,14 +303,6 @@ class Grammar:
                 if rest is not None:
                     return [(message, self.values(message, m) if message in SENTENCES else [])] + rest
         return None
-
-    def altered(self, text):
-        """The text with its last number one higher; None when it has none."""
-        found = list(re.finditer(r"\d+", text))
-        if not found:
-            return None
-        m = found[-1]
-        return text[:m.start()] + str(int(m.group(0)) + 1) + text[m.end():]
 
     @functools.lru_cache(None)
     def number_pattern(self):

@@ -2,7 +2,7 @@
 """Random inspections, made up: one to three municipalities, strata or none, ratings of every kind, one assessor or two,
 dossiers replaced, a sample extended after it was rated, an earlier visit. The same seed gives the same inspection,
 but for which dossiers are drawn: a draw takes its secret from the machine."""
-import csv, io, json, os, subprocess
+import csv, io, json, os, random, subprocess
 
 NAMES = ["Aadorp", "Beekveen", "Cromwiel"]
 GROUPS = ["Noord", "Oost", "Zuid", "West"]
@@ -87,9 +87,15 @@ def write(path, rows, delimiter=";"):
 
 
 def register(own, file, code, strata):
-    rows = [("dossier", "team")] + [(f"{code}-{g}{k}", g or "Team") for g, n in strata.items() for k in range(n)]
-    path = write(own.name(f"{code}.csv"), rows, ",")
-    own.run("register", file, path, "--quiet", "--municipality", code, "--id", "dossier", *([] if "" in strata else ["--stratum", "team"]))
+    """All dossiers of the strata can be drawn; sometimes there are others in the register too."""
+    r = random.Random(f"{code} {sorted(strata.items())}")  # the same again at a second visit
+    rows = [(f"{code}-{g}{k}", g or "Team", "ja") for g, n in strata.items() for k in range(n)]
+    group = rows[0][1]
+    ended = [(f"{code}-oud{k}", group, "nee") for k in range(r.choice([0, 0, 1, 7, 25]))]
+    out = [(f"{code}-uit{k}", group, "ja") for k in range(r.choice([0, 0, 1, 2]))]
+    path = write(own.name(f"{code}.csv"), [("dossier", "team", "lopend"), *rows, *ended, *out], ",")
+    own.run("register", file, path, "--quiet", "--municipality", code, "--id", "dossier", *([] if "" in strata else ["--stratum", "team"]),
+            *(["--where", "lopend=ja"] if ended else []), *[x for d in out for x in ("--exclude", f"{d[0]}=aanleiding van het toezicht")])
 
 
 def draw(own, file, code, strata, *more):

@@ -77,6 +77,14 @@ static json_t *weak_data(dtp_report *r, const dt_sample_account *a)
     return list;
 }
 
+/* What a re-inspection was drawn beside. */
+static json_t *earlier_data(dtp_report *r, const dt_sample_account *a)
+{
+    return checked(r, json_pack("{s:s?, s:s, s:I, s:I}", "inspection", text(a->earlier), "coordination",
+                                a->coordination == DT_COORDINATION_AVOID ? "avoid" : "keep", "dossiers",
+                                (json_int_t)a->n_prior, "gone", (json_int_t)a->n_gone));
+}
+
 static json_t *account_data(dtp_report *r, const dt_sample_account *a)
 {
     json_t *data = sample_data(r, a);
@@ -85,6 +93,9 @@ static json_t *account_data(dtp_report *r, const dt_sample_account *a)
                   text(a->public_source), "present", text(a->present), "weak_links", weak_data(r, a));
     r->c.doc->failed = r->c.doc->failed || json_object_update(data, more) != 0;
     json_decref(more);
+    if (a->coordination != DT_COORDINATION_NONE &&
+        json_object_set_new(data, "earlier", earlier_data(r, a)) != 0)
+        r->c.doc->failed = true;
     if (a->coordination != DT_COORDINATION_NONE) /* what every statement about the municipality rests on */
         r->c.doc->failed = json_object_set_new(data, "condition", json_string("dossiers_unchanged")) != 0 ||
                            r->c.doc->failed;
