@@ -17,6 +17,7 @@ class Inspection:
         self.program, self.folder, self.r = program, folder, r
         self.file = self.name("a.toets")
         self.earlier = None
+        self.sizes = {}
         self.municipalities = [f"GM{i + 1}" for i in range(r.choice([1, 1, 2, 2, 3]))]
         self.asked = asked_options(r)
         self.two = r.random() < 0.5
@@ -102,6 +103,9 @@ def draw(own, file, code, strata, *more):
     r, everything = own.r, sum(strata.values())
     size = r.choice([everything, min(everything, len(strata) * r.randint(2, 8))] + [min(everything, r.randint(6, 35))] * 4)
     size = max(size, len(strata) * 2)
+    if more and r.random() < 0.7:
+        size = own.sizes[code]  # the same dossiers again
+    own.sizes[code] = size
     design = r.choice([[]] * 6 + [["--allocation", "equal"]] + ([["--design", "systematic"]] if "" in strata else [["--design", "simple"]]))
     own.run("draw", file, "--municipality", code, "--size", str(size), "--reserve", str(min(3, everything - size)), "--public", "3 1 4 1",
             *(design if not more else []), *more)
@@ -113,12 +117,18 @@ def sheet(own, file, assessor, *more):
     return list(csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
 
 
-def rate(r, ratings, row):
+def rate(own, r, ratings, row):
     """A rating of one cell, by the habits of its indicator; "" leaves it open."""
     if not row.get("choices"):
         return ""
     codes = [c.split(" ")[0] for c in row["choices"].split(" / ")]
-    habit = ratings.setdefault(row["indicator"], {"open": r.choice([0, 0, 0, 0.1]), "of": r.choices(codes, k=r.choice([1, 3, 3, 6]))})
+    place = row["municipality"] if row["indicator"] in own.apart else ""
+    key = (row["indicator"], place)
+    if key not in ratings:
+        extreme = place and r.random() < 0.5
+        ratings[key] = {"open": r.choice([0, 0, 0, 0.1]),
+                        "of": [r.choice([codes[0], codes[min(2, len(codes) - 1)]])] if extreme else r.choices(codes, k=r.choice([1, 3, 3, 6]))}
+    habit = ratings[key]
     return "" if r.random() < habit["open"] else r.choice(habit["of"])
 
 
@@ -127,7 +137,7 @@ def hand_in(own, file, assessor, rows, again):
     r, habits = own.r, own.habits
     for row in rows:
         cell = (row["municipality"], row.get("dossier") or row.get("team"), row["indicator"])
-        row["rating"] = again[cell] if cell in again and r.random() < 0.9 else rate(r, habits, row)
+        row["rating"] = again[cell] if cell in again and r.random() < 0.9 else rate(own, r, habits, row)
         again[cell] = row["rating"]
         row["explanation"] = "verzonnen" if row["rating"] else ""
         if "overrule" in row and row["rating"]:
@@ -139,6 +149,7 @@ def hand_in(own, file, assessor, rows, again):
 
 def score(own, file):
     own.habits, again = {}, {}
+    own.apart = {f"1.{c}.{i}" for c in (1, 2) for i in range(1, 5) if own.r.random() < 0.4}  # rated otherwise in each municipality
     hand_in(own, file, "A", sheet(own, file, "A"), again)
     if own.shipped:
         return
@@ -195,6 +206,7 @@ def make(program, folder, r):
     left = visit(own, own.file, kader, strata, *again)
     if left and not again and r.random() < 0.2:
         try:
+            own.run("commit", own.file)
             own.run("extend", own.file, "--municipality", left[0], "--size", "1", "--public", "2 2")
             score(own, own.file)
         except RuntimeError:

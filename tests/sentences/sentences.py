@@ -6,7 +6,7 @@ sentence, table and figure equals the machine form. A sentence with a number tha
     sentences.py PROGRAM ROOT FIRST LAST    inspections FIRST to LAST - 1, each from its own seed
     sentences.py PROGRAM ROOT FIRST LAST --planted    one number of every text is changed first: each must be found
     sentences.py --grammar ROOT             every message with places is in the grammar, or is known to be no sentence"""
-import collections, json, math, os, random, re, sys, tempfile
+import collections, html, json, math, os, random, re, sys, tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -314,6 +314,20 @@ class Runs:
             plant(kind, blocks, document, (self.g, self.own.asked, name), self.own.r, self.counts)
         else:
             kind(self.g, document, self.own.asked, self.faults, self.counts, name).check(blocks)
+            self.other_form(kind, blocks, name, arguments)
+
+    def other_form(self, kind, blocks, name, arguments):
+        """The same words on the terminal, or in the browser."""
+        form = "html" if kind is Report else "table"
+        text = self.own.run(*arguments, "--lang", self.lang, "--format", form)
+        if kind is Report:
+            text = html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", "", text, flags=re.S))
+        text = "".join(text.split())
+        for block in blocks:
+            told = block[1] if block[0] in ("paragraph", "note") else block[4] if block[0] == "table" else ""
+            told = told.partition("  ")[2] or told  # the marks of a figure are drawn
+            if told and "".join(told.split()) not in text:
+                self.faults.append(f"{name}{FAULT}{form} does not have what Markdown has\n    {told}")
 
     def all(self, seed):
         own, named = self.own, self.options("norm", "percentages")
