@@ -78,7 +78,7 @@ def populations(r):
     """Dossiers in each stratum; one without a name when there are no strata."""
     if r.random() < 0.4:
         return {"": r.choice([r.randint(6, 40), r.randint(40, 160)])}
-    return {g: r.randint(4, 40) for g in r.sample(GROUPS, r.randint(2, 4))}
+    return {g: r.randint(4, 24) for g in r.sample(GROUPS, r.choice([2, 2, 2, 3, 3, 4]))}
 
 
 def write(path, rows, delimiter=";"):
@@ -101,7 +101,7 @@ def register(own, file, code, strata):
 
 def draw(own, file, code, strata, *more):
     r, everything = own.r, sum(strata.values())
-    size = r.choice([everything, min(everything, len(strata) * r.randint(2, 8))] + [min(everything, r.randint(6, 35))] * 4)
+    size = r.choice([everything, min(everything, len(strata) * r.randint(2, 8))] + [min(everything, r.choice([r.randint(6, 20), r.randint(6, 35)]))] * 4)
     size = max(size, len(strata) * 2)
     if more and r.random() < 0.7:
         size = own.sizes[code]  # the same dossiers again

@@ -328,7 +328,8 @@ class Runs:
             plant(kind, blocks, document, (self.g, self.own.asked, name), self.own.r, self.counts)
         else:
             held(kind, blocks, document, (self.g, self.own.asked, name), self.faults, self.counts)
-            self.other_form(kind, blocks, name, arguments)
+            if self.lang == ("nl", "en")[seed % 2]:
+                self.other_form(kind, blocks, name, arguments)
 
     def other_form(self, kind, blocks, name, arguments):
         """The same words on the terminal, or in the browser."""
