@@ -114,3 +114,20 @@ void dtp_extended_table(dtp_compose *c, const dtp_compose_nodes *nodes)
     for (size_t t = 0; t < c->n_municipalities; t++)
         add_municipality(c, nodes, c->municipality[t]);
 }
+
+void dtp_extended_data(dtp_compose *c)
+{
+    json_t *list = json_array();
+    for (size_t t = 0; list != NULL && t < c->n_municipalities; t++) {
+        unsigned long first = first_look(c, c->municipality[t]);
+        if (first > 0 &&
+            json_array_append_new(list, json_pack("{s:s, s:I}", "municipality",
+                                                  dt_aggregate_municipality(c->agg, c->municipality[t]),
+                                                  "first", (json_int_t)first)) != 0)
+            c->doc->failed = true;
+    }
+    if (json_array_size(list) > 0)
+        dtp_doc_add_data(c->doc, "extended", list);
+    else
+        json_decref(list);
+}

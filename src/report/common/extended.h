@@ -15,4 +15,7 @@ const char *dtp_extended_sentence(dtp_compose *c, dtp_compose_node node, size_t 
 /* A table of them for these nodes, ordinary limits beside them; nothing without such an extension. */
 void dtp_extended_table(dtp_compose *c, const dtp_compose_nodes *nodes);
 
+/* For machines: of each municipality that was extended after a rating, how many dossiers had been seen. */
+void dtp_extended_data(dtp_compose *c);
+
 #endif

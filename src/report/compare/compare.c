@@ -288,6 +288,7 @@ static dt_status compose(dtp_comparison *k, dt_error *err)
 {
     DT_TRY(dtp_comparison_find(k, err));
     DT_TRY(dtp_comparison_test(k, err));
+    dtp_comparison_find_missed(k);
     add_data(k);
     add_head(k);
     for (size_t i = 0; i < k->o->n_inspections; i++) {

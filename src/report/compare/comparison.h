@@ -30,6 +30,7 @@ typedef struct dtp_compare_difference {
     double p, p_adjusted;             /* NaN when not tested */
     unsigned long improved, declined; /* paired: dossiers that met only the second, only the first time */
     bool shown;                       /* behind a gate: by closed testing; else by the corrected chance */
+    double missed; /* how often a true change from 50% to 80% is not shown; NaN: not told */
 } dtp_compare_difference;
 
 /* All sides at once, where there are more than two. */
@@ -87,6 +88,8 @@ static inline bool dtp_comparison_gated(const dtp_comparison *k)
 dtp_message dtp_compare_why_not(const dt_cell *cell);
 /* say.c: what one indicator comes to, in sentences. */
 void dtp_comparison_say(dtp_comparison *k, const dtp_compare_item *item);
+/* The same file: how often the test of each two would miss what is there. */
+void dtp_comparison_find_missed(dtp_comparison *k);
 /* rows.c: the rows for machines. */
 void dtp_comparison_rows(dtp_comparison *k);
 

@@ -4,7 +4,7 @@
 #include "report/compare/comparison.h"
 #include <math.h>
 
-#define MEMBERS 30
+#define MEMBERS 32
 
 /* What a row is made from; the parts that it is not about are NULL. */
 typedef struct about {
@@ -13,6 +13,7 @@ typedef struct about {
     const dtp_compare_signal *signal;
     const dtp_compare_difference *difference;
     bool paired;
+    size_t common; /* dossiers in both samples */
     const dtp_compare_gate *gate;
 } about;
 
@@ -86,7 +87,9 @@ static void add(dtp_comparison *k, const dtp_compare_item *item, const about *a)
         dtp_doc_member_text("guarantee", g && g->tested ? dt_guarantee_name(g->all.guarantee) : NULL),
         dtp_doc_member_real("level", g && g->tested, k->alpha / (double)(k->n_gates > 0 ? k->n_gates : 1)),
         dtp_doc_member_text("shown", shown_name(a)),
-        dtp_doc_member_real("power", g && g->tested, g ? g->power : 0)};
+        dtp_doc_member_real("power", g && g->tested, g ? g->power : 0),
+        dtp_doc_member_real("missed", d, d ? d->missed : 0),
+        dtp_doc_member_count("common", d, a->common)};
     dtp_doc_add_record(k->c.doc, member, MEMBERS);
 }
 
@@ -108,6 +111,7 @@ void dtp_comparison_rows(dtp_comparison *k)
                     &(about){.side = &k->side[k->duo[d].second],
                              .against = &k->side[k->duo[d].first],
                              .difference = &item->difference[d],
-                             .paired = k->duo[d].paired});
+                             .paired = k->duo[d].paired,
+                             .common = k->duo[d].common});
     }
 }

@@ -28,24 +28,44 @@ static size_t family(const dtp_comparison *k, size_t which)
     return k->o->baseline ? n : k->n_compared;
 }
 
-/* Holm's first level: the strictest one, so that more than this is never missed. */
-static const char *power_note(dtp_comparison *k, size_t tests, unsigned long n1, unsigned long n2)
+/* Holm's first level: the strictest one, so that more than this is never missed. NaN where it is not told. */
+static double missed(const dtp_comparison *k, size_t which, unsigned long n1, unsigned long n2)
 {
-    dtp_words *w = k->c.w;
     double power;
-    bool visits = k->o->baseline != NULL; /* a change in time, or a difference between places */
+    size_t tests = family(k, which);
     if (tests == 0 || n1 == 0 || n2 == 0 || n1 > POWER_SAMPLE_MAX || n2 > POWER_SAMPLE_MAX ||
         dt_compare_power(&power, n1, n2, 0.5, 0.8, k->alpha / (double)tests, DT_POWER_BOSCHLOO, NULL) !=
             DT_OK)
+        return NAN;
+    return 1 - power;
+}
+
+void dtp_comparison_find_missed(dtp_comparison *k)
+{
+    for (size_t i = 0; i < k->n_items; i++)
+        for (size_t d = 0; d < k->n_duos; d++) {
+            const dt_cell *a = k->item[i].cell[k->duo[d].first], *b = k->item[i].cell[k->duo[d].second];
+            dtp_compare_difference *own = &k->item[i].difference[d];
+            bool told = own->counted && !own->shown && !k->duo[d].paired && !dtp_comparison_gated(k);
+            own->missed = told ? missed(k, d, a->assessed, b->assessed) : NAN;
+        }
+}
+
+static const char *power_note(dtp_comparison *k, size_t tests, const dtp_compare_difference *d,
+                              unsigned long n1, unsigned long n2)
+{
+    dtp_words *w = k->c.w;
+    bool visits = k->o->baseline != NULL; /* a change in time, or a difference between places */
+    if (!isfinite(d->missed))
         return "";
-    const char *missed = dtp_say_digits(w, (unsigned long)lround((1 - power) * 100));
+    const char *often = dtp_say_digits(w, (unsigned long)lround(d->missed * 100));
     const char *corrected =
         tests > 1 ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED, dtp_say_digits(w, tests), NULL) : "";
     if (n1 == n2)
         return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER_EACH : DTP_MSG_COMPARE_POWER_EACH_TOWN,
-                       dtp_say_digits(w, n1), missed, corrected, NULL);
+                       dtp_say_digits(w, n1), often, corrected, NULL);
     return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER : DTP_MSG_COMPARE_POWER_TOWNS, dtp_say_digits(w, n1),
-                   dtp_say_digits(w, n2), missed, corrected, NULL);
+                   dtp_say_digits(w, n2), often, corrected, NULL);
 }
 
 static bool shown(const dtp_compare_difference *d)
@@ -147,7 +167,7 @@ static void say_duo(dtp_comparison *k, const dtp_compare_item *item, size_t whic
         return;
     }
     const char *part[3] = {counts(k, duo, a, b), verdict(k, family(k, which), d),
-                           shown(d) ? "" : power_note(k, family(k, which), a->assessed, b->assessed)};
+                           power_note(k, family(k, which), d, a->assessed, b->assessed)};
     dtp_doc_add_paragraph(k->c.doc, dtp_say_join(k->c.w, " ", part, 3));
 }
 

@@ -15,7 +15,7 @@ static bool is_drawn_again(const dtp_compose *c)
     return again;
 }
 
-static void add_head(dtp_compose *c)
+static void add_head(dtp_compose *c, dt_level level)
 {
     const dt_report_facts *facts = c->facts;
     dtp_doc_add_heading(c->doc, 1, "", facts->title, NULL);
@@ -39,7 +39,8 @@ static void add_head(dtp_compose *c)
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
     dtp_doc_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_doc_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
-    dtp_doc_add_note(c->doc, dtp_compose_norm_by_chance(c));
+    if (level == DT_LEVEL_INDICATOR) /* the norm is told of indicators only */
+        dtp_doc_add_note(c->doc, dtp_compose_norm_by_chance(c));
     if (c->n_municipalities > 1)
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_NOTE_NO_RANKING, NULL));
 }
@@ -100,6 +101,7 @@ static void add_data(dtp_compose *c)
     dtp_doc_add_data(c->doc, "inspection", json_string(c->facts->inspection ? c->facts->inspection : ""));
     dtp_doc_add_data(c->doc, "title", json_string(c->facts->title ? c->facts->title : ""));
     dtp_compose_open_data(c);
+    dtp_extended_data(c);
 }
 
 dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
@@ -123,7 +125,7 @@ dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
         return status;
     }
     add_data(&c);
-    add_head(&c);
+    add_head(&c, asked.level);
     for (size_t f = 0; f < facts->context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(&c, f, asked.level);
         add_framework(&c, f, asked.level, &nodes);

@@ -93,6 +93,14 @@ static json_t *weak_data(dtp_report *r, const dt_sample_account *a)
     return list;
 }
 
+/* What a re-inspection was drawn beside. */
+static json_t *earlier_data(dtp_report *r, const dt_sample_account *a)
+{
+    return checked(r, json_pack("{s:s?, s:s, s:I, s:I}", "inspection", text(a->earlier), "coordination",
+                                a->coordination == DT_COORDINATION_AVOID ? "avoid" : "keep", "dossiers",
+                                (json_int_t)a->n_prior, "gone", (json_int_t)a->n_gone));
+}
+
 static json_t *account_data(dtp_report *r, const dt_sample_account *a)
 {
     json_t *data = sample_data(r, a);
@@ -101,6 +109,9 @@ static json_t *account_data(dtp_report *r, const dt_sample_account *a)
                   text(a->public_source), "present", text(a->present), "weak_links", weak_data(r, a));
     r->c.doc->failed = r->c.doc->failed || json_object_update(data, more) != 0;
     json_decref(more);
+    if (a->coordination != DT_COORDINATION_NONE &&
+        json_object_set_new(data, "earlier", earlier_data(r, a)) != 0)
+        r->c.doc->failed = true;
     if (a->coordination != DT_COORDINATION_NONE) /* what every statement about the municipality rests on */
         r->c.doc->failed = json_object_set_new(data, "condition", json_string("dossiers_unchanged")) != 0 ||
                            r->c.doc->failed;
@@ -192,15 +203,18 @@ void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node n
     for (size_t i = 0; i < n; i++)
         append(r, sentences, json_string(sentence[i]));
     bool linked = r->c.facts->context->n_related > 0;
-    append(r, findings,
-           json_pack("{s:s, s:s, s:s, s:b, s:s?, s:I, s:I, s:o, s:o*}", "framework",
-                     dt_framework_id(dtp_compose_node_framework(&r->c, node)), "id",
-                     dtp_compose_node_id(&r->c, node), "text", dtp_compose_node_text(&r->c, node), "team",
-                     (int)cell->team, "side",
-                     cell->team    ? NULL
-                     : shortcoming ? "fails"
-                                   : "meets",
-                     "count", (json_int_t)(shortcoming ? cell->fails : cell->meets), "of",
-                     (json_int_t)cell->assessed, "sentences", sentences, "related",
-                     linked ? checked(r, dtp_linked_data(&r->c, node)) : NULL));
+    json_t *finding =
+        checked(r, json_pack("{s:s, s:s, s:s, s:b, s:s?, s:I, s:I, s:o, s:o*}", "framework",
+                             dt_framework_id(dtp_compose_node_framework(&r->c, node)), "id",
+                             dtp_compose_node_id(&r->c, node), "text", dtp_compose_node_text(&r->c, node),
+                             "team", (int)cell->team, "side",
+                             cell->team    ? NULL
+                             : shortcoming ? "fails"
+                                           : "meets",
+                             "count", (json_int_t)(shortcoming ? cell->fails : cell->meets), "of",
+                             (json_int_t)cell->assessed, "sentences", sentences, "related",
+                             linked ? checked(r, dtp_linked_data(&r->c, node)) : NULL));
+    if (finding != NULL && !cell->team)
+        dtp_report_data_numbers(r, finding, node, shortcoming);
+    append(r, findings, finding);
 }

@@ -55,6 +55,8 @@ void dtp_report_data_evidence(dtp_report *r);
 /* A finding of a chapter in the machine form. */
 void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node node, bool shortcoming,
                              const char *const *sentence, size_t n);
+/* data_finding.c: every number that its sentences say. */
+void dtp_report_data_numbers(dtp_report *r, json_t *finding, dtp_compose_node node, bool shortcoming);
 
 /* Sources of this municipality, kind by kind in the order of the frameworks. */
 typedef struct dtp_report_source_kind {
