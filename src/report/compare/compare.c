@@ -34,6 +34,15 @@ static const char *counted(dtp_comparison *k, dtp_message id, size_t n)
                    NULL);
 }
 
+static bool some_do_not_apply(const dtp_comparison *k)
+{
+    for (size_t i = 0; i < k->n_items; i++)
+        for (size_t s = 0; s < k->n_sides; s++)
+            if (k->item[i].cell[s] && k->item[i].cell[s]->outside > 0)
+                return true;
+    return false;
+}
+
 /* How it was computed, at the end: those who want to know find it, others need not read it first. */
 static void add_method(dtp_comparison *k)
 {
@@ -60,6 +69,8 @@ static void add_method(dtp_comparison *k)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_STRATA, NULL));
     if (paired)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_PAIRED_NOTE, NULL));
+    if (some_do_not_apply(k))
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_APPLIES, NULL));
     dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
 }
 
@@ -192,7 +203,8 @@ static size_t find_points(dtp_comparison *k, const dtp_compare_item *item, dtp_d
                                           .signal = (unsigned)(direction < 0 ? -direction : direction)};
         size[0] = n == 1 || c->assessed < size[0] ? c->assessed : size[0];
         size[1] = n == 1 || c->assessed > size[1] ? c->assessed : size[1];
-        *population = n == 1 || c->domain == *population ? c->domain : 0;
+        unsigned long known = c->outside > 0 ? 0 : c->domain; /* to how many it applies is not known */
+        *population = n == 1 || known == *population ? known : 0;
     }
     return n;
 }

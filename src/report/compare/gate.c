@@ -115,15 +115,28 @@ static void gather(dtp_comparison *k, dtp_compare_item *item)
     }
 }
 
-static dt_status test(dtp_compare_gate *gate, size_t n_sides, dt_error *err)
+/* What makes one sample of strata, or of those to which it applies, was enumerated and not proved. */
+static bool taken_as_one(const dtp_comparison *k, const dtp_compare_item *item)
 {
+    for (size_t s = 0; s < k->n_sides; s++)
+        if (item->gate.why[s] == DTP_MSG_NONE &&
+            (item->cell[s]->outside > 0 || (item->gate.unit[s].n_strata == 1 && !drawn_whole(&k->side[s]))))
+            return true;
+    return false;
+}
+
+static dt_status test(dtp_comparison *k, dtp_compare_item *item, dt_error *err)
+{
+    dtp_compare_gate *gate = &item->gate;
     dt_error own = DT_ERROR_INIT;
     gate->all = (dt_omnibus){.p = NAN, .bound = NAN};
     gate->p_adjusted = gate->power = NAN;
     if (gate->units < 2)
         return DT_OK;
-    dt_status status = dt_omnibus_test(&gate->all, gate->unit, n_sides, &own);
+    dt_status status = dt_omnibus_test(&gate->all, gate->unit, k->n_sides, &own);
     gate->tested = status == DT_OK;
+    if (gate->all.guarantee == DT_GUARANTEE_EXACT && taken_as_one(k, item))
+        gate->all.guarantee = DT_GUARANTEE_VALID;
     if (status == DT_ERR_REFUSED)
         gate->all = (dt_omnibus){.p = NAN, .bound = NAN};
     else if (status != DT_OK && err)
@@ -184,7 +197,7 @@ dt_status dtp_comparison_gates(dtp_comparison *k, dt_error *err)
         gather(k, &k->item[i]);
         if (k->c.w->failed)
             return dtp_fail_memory(err);
-        DT_TRY(test(&k->item[i].gate, k->n_sides, err));
+        DT_TRY(test(k, &k->item[i], err));
         k->n_gates += k->item[i].gate.tested;
     }
     DT_TRY(adjust(k, err));

@@ -56,7 +56,7 @@ static bool shown(const dtp_compare_difference *d)
 static const char *of_side(dtp_words *w, const dtp_compare_side *s, const dt_cell *c)
 {
     return dtp_say(w, DTP_MSG_COMPARE_TWO, s->name, dtp_say_digits(w, c->meets),
-                   dtp_say_digits(w, c->assessed), dtp_say_digits(w, c->domain), NULL);
+                   dtp_say_digits(w, c->assessed), dtp_say_digits(w, c->population), NULL);
 }
 
 static const char *municipality_name(const dtp_comparison *k, const dtp_compare_side *s)
@@ -71,8 +71,8 @@ static const char *counts(dtp_comparison *k, const dtp_compare_duo *duo, const d
     if (k->o->baseline)
         return dtp_say(w, DTP_MSG_COMPARE_FIRST_NOW, municipality_name(k, &k->side[duo->second]),
                        dtp_say_digits(w, a->meets), dtp_say_digits(w, a->assessed),
-                       dtp_say_digits(w, a->domain), dtp_say_digits(w, b->meets),
-                       dtp_say_digits(w, b->assessed), dtp_say_digits(w, b->domain), NULL);
+                       dtp_say_digits(w, a->population), dtp_say_digits(w, b->meets),
+                       dtp_say_digits(w, b->assessed), dtp_say_digits(w, b->population), NULL);
     const char *part[2] = {of_side(w, &k->side[duo->first], a), of_side(w, &k->side[duo->second], b)};
     return dtp_say_join(w, " ", part, 2);
 }
