@@ -3,6 +3,7 @@
  * order of the files and their codes, never in that of the outcome. */
 #include "base/error.h"
 #include "base/sized.h"
+#include "report/common/provisional.h"
 #include "report/compare/comparison.h"
 #include <math.h>
 
@@ -26,6 +27,36 @@ static unsigned long add_sides(dtp_comparison *k)
             smallest = total.sample;
     }
     return smallest;
+}
+
+/* A side that is only half rated is told, at either visit. */
+static void note_provisional(dtp_comparison *k)
+{
+    for (size_t s = 0; s < k->n_sides; s++) {
+        dtp_compose c = {
+            .doc = k->c.doc, .w = k->c.w, .facts = k->side[s].facts, .agg = k->side[s].facts->aggregate};
+        const char *said = dtp_compose_provisional(&c, k->side[s].municipality);
+        const char *part[2] = {k->side[s].name, said};
+        if (said[0] != '\0')
+            dtp_doc_add_note(k->c.doc, dtp_say_join(k->c.w, ": ", part, 2));
+    }
+}
+
+static json_t *provisional_data(dtp_comparison *k)
+{
+    json_t *list = json_array();
+    for (size_t s = 0; s < k->n_sides; s++) {
+        dtp_compose c = {
+            .doc = k->c.doc, .w = k->c.w, .facts = k->side[s].facts, .agg = k->side[s].facts->aggregate};
+        json_t *open = dtp_compose_provisional_data(&c, k->side[s].municipality);
+        if (!open)
+            continue;
+        if (json_object_set_new(open, "visit",
+                                k->side[s].visit ? json_string(k->side[s].visit) : json_null()) != 0 ||
+            json_array_append_new(list, open) != 0)
+            k->c.doc->failed = true;
+    }
+    return list;
 }
 
 static const char *counted(dtp_comparison *k, dtp_message id, size_t n)
@@ -81,6 +112,7 @@ static void add_head(dtp_comparison *k)
         k->c.doc, 1, "",
         dtp_say(w, k->o->baseline ? DTP_MSG_COMPARE_TITLE_BASELINE : DTP_MSG_COMPARE_TITLE, NULL), NULL);
     unsigned long smallest = add_sides(k);
+    note_provisional(k);
     /* Three caveats at most; the rest is at the end. */
     dtp_doc_add_note(k->c.doc, dtp_wording_small(w, smallest, k->c.facts->percentages));
     if (dtp_comparison_gated(k) && k->n_gates > 0)
@@ -276,6 +308,7 @@ static void add_data(dtp_comparison *k)
     dtp_doc_add_data(doc, "norm",
                      k->o->has_norm ? json_real(round(dt_rational_value(k->o->norm) * 1e6) / 1e6)
                                     : json_null());
+    dtp_doc_add_data(doc, "provisional", provisional_data(k));
     dtp_doc_add_data(doc, "compared", json_integer((json_int_t)k->n_compared));
 }
 

@@ -4,6 +4,7 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "report/common/extended.h"
+#include "report/common/provisional.h"
 
 static void add_head(dtp_compose *c)
 {
@@ -25,6 +26,7 @@ static void add_head(dtp_compose *c)
             smallest = total.sample;
     }
     dtp_compose_open(c);
+    dtp_compose_note_provisional(c);
     dtp_doc_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_doc_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
     dtp_doc_add_note(c->doc, dtp_compose_norm_by_chance(c));
@@ -86,6 +88,13 @@ static void add_data(dtp_compose *c)
     dtp_doc_add_data(c->doc, "inspection", json_string(c->facts->inspection ? c->facts->inspection : ""));
     dtp_doc_add_data(c->doc, "title", json_string(c->facts->title ? c->facts->title : ""));
     dtp_compose_open_data(c);
+    json_t *list = json_array();
+    for (size_t t = 0; t < c->n_municipalities; t++) {
+        json_t *open = dtp_compose_provisional_data(c, c->municipality[t]);
+        if (open && json_array_append_new(list, open) != 0)
+            c->doc->failed = true;
+    }
+    dtp_doc_add_data(c->doc, "provisional", list);
 }
 
 dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
