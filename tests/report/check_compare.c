@@ -48,6 +48,8 @@ static void make(visit *v, size_t towns, const char *const *code, const unsigned
     for (size_t i = 0; i < towns * FIX_DOSSIERS; i++) {
         dt_score score;
         const char rating[2] = {ratings[i / FIX_DOSSIERS][i % FIX_DOSSIERS], 0};
+        if (rating[0] == '.') /* not yet rated */
+            continue;
         ck_ok(
             dt_score_check(&score, &v->context, v->code[i], "proefkader", "1.1.1", "A", rating, "", "", err));
         ck_ok(dt_scores_add(v->scores, &score, err));
@@ -164,6 +166,23 @@ START_TEST(other_conditions)
     is.n_fallouts = 2;
     text = compare(&o, DT_NL, "md");
     expect(text, "De verbetering is aangetoond");
+    dt_text_free(text);
+}
+END_TEST
+
+/* Five of fourteen still to be rated at the second visit, and two indicators of all at both. */
+START_TEST(half_rated)
+{
+    make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){FIVE}, 'a');
+    make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){"VVVVVVVNN....."}, 'b');
+    const dt_report_facts *all[] = {&now.facts};
+    const dt_compare_options o = {.inspection = all, .n_inspections = 1, .baseline = &first.facts};
+    char *text = compare(&o, DT_NL, "md");
+    expect(text, "GM1924, nu: De aantallen zijn voorlopig: 33 oordelen ontbreken nog");
+    expect(text, "GM1924, eerste bezoek: De aantallen zijn voorlopig: 28 oordelen ontbreken nog");
+    dt_text_free(text);
+    text = compare(&o, DT_EN, "json");
+    expect(text, "{\"municipality\":\"GM1924\",\"unscored\":33,\"differing\":0,\"visit\":\"now\"}");
     dt_text_free(text);
 }
 END_TEST
@@ -343,6 +362,7 @@ static TCase *comparisons(void)
     tcase_add_checked_fixture(t, NULL, teardown);
     tcase_add_test(t, re_inspection);
     tcase_add_test(t, other_conditions);
+    tcase_add_test(t, half_rated);
     tcase_add_test(t, same_dossiers);
     tcase_add_test(t, side_by_side);
     tcase_add_test(t, two_files);

@@ -4,7 +4,18 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "report/common/extended.h"
+#include "report/common/many.h"
 #include "report/common/provisional.h"
+
+static void note_shortfall(dtp_compose *c)
+{
+    for (size_t t = 0; t < c->n_municipalities; t++) {
+        const char *said = dtp_many_say_short(c, c->municipality[t]);
+        const char *part[2] = {dtp_compose_municipality_name(c, c->municipality[t]), said};
+        if (said[0] != '\0')
+            dtp_doc_add_note(c->doc, c->n_municipalities > 1 ? dtp_say_join(c->w, ": ", part, 2) : said);
+    }
+}
 
 static void add_head(dtp_compose *c)
 {
@@ -29,7 +40,9 @@ static void add_head(dtp_compose *c)
     dtp_compose_note_provisional(c);
     dtp_doc_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_doc_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
+    dtp_doc_add_note(c->doc, dtp_many_say_limits(c));
     dtp_doc_add_note(c->doc, dtp_compose_norm_by_chance(c));
+    note_shortfall(c);
     if (c->n_municipalities > 1)
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_NOTE_NO_RANKING, NULL));
 }
@@ -95,6 +108,7 @@ static void add_data(dtp_compose *c)
             c->doc->failed = true;
     }
     dtp_doc_add_data(c->doc, "provisional", list);
+    dtp_many_data(c);
 }
 
 dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,

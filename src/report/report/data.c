@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The machine form of a report, with fixed English keys; rows and blocks are written by the JSON writer. */
 #include "report/common/linked.h"
+#include "report/common/many.h"
 #include "report/common/provisional.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
@@ -97,6 +98,7 @@ void dtp_report_data(dtp_report *r)
     dtp_doc_add_data(doc, "supervisors", supervisors);
     dtp_compose_open_data(&r->c);
     dtp_doc_add_data(doc, "provisional", provisional(r));
+    dtp_many_data(&r->c);
     dtp_doc_add_data(doc, "sample", sample);
     const dt_selftest_record *s = &facts->selftest;
     if (s->at)

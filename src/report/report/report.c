@@ -2,6 +2,7 @@
 /* The order of the report. What is counted is filled in; what is judged is left to the inspector. */
 #include "base/error.h"
 #include "base/text.h"
+#include "report/common/many.h"
 #include "report/common/provisional.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
@@ -108,7 +109,9 @@ static void add_guide(dtp_report *r)
     dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_GUIDE, NULL));
     dtp_doc_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
     dtp_doc_add_paragraph(r->c.doc, dtp_wording_small(w, r->total.sample, r->c.facts->percentages));
+    dtp_doc_add_paragraph(r->c.doc, dtp_many_say_limits(&r->c));
     dtp_doc_add_paragraph(r->c.doc, dtp_compose_norm_by_chance(&r->c));
+    dtp_doc_add_paragraph(r->c.doc, dtp_many_say_short(&r->c, r->municipality));
     dtp_doc_add_paragraph(r->c.doc,
                           dtp_wording_rule_text(w, r->c.facts, r->total.population, r->total.sample));
     dtp_compose_legend(&r->c, &all);
