@@ -27,6 +27,7 @@ typedef struct game {
     double (*power)[DTP_STAT_FARTHEST + 1]; /* e^(slope * distance) */
     unsigned long farthest;
     double *value, *next; /* the adversary's best chance of a distance so large or larger */
+    double *worth;        /* of one division */
     double left;          /* steps */
 } game;
 
@@ -34,6 +35,7 @@ typedef struct game {
 typedef struct candidate {
     double bound;
     size_t share;
+    bool played; /* and counted in the largest one found */
 } candidate;
 
 static int falling(const void *a, const void *b)
@@ -86,20 +88,31 @@ static double chernoff(game *g, double share)
     return exp(least);
 }
 
+/* What one division is worth, for every distance still needed: one distance at a time, so that the inner loop
+ * runs along both tables. */
+static void add_worth(double *worth, const dtp_stat_divisions *d, const double *chance, const double *value,
+                      unsigned long needed)
+{
+    memset(worth, 0, (needed + 1) * sizeof *worth);
+    for (size_t i = 0; i < d->groups; i++) {
+        double own = chance[i], all = own * value[0];
+        unsigned long near = dtp_least(d->distance[i], needed + 1);
+        for (unsigned long r = 0; r < near; r++)
+            worth[r] += all;
+        for (unsigned long r = near; r <= needed; r++)
+            worth[r] += own * value[r - near];
+    }
+}
+
 /* The adversary's move in one town: for every distance still needed, the division that makes it likeliest. */
 static void move(game *g, unsigned long needed)
 {
     const dtp_stat_divisions *d = &g->divisions;
-    for (unsigned long r = 0; r <= needed; r++)
-        g->next[r] = 0;
+    memset(g->next, 0, (needed + 1) * sizeof *g->next);
     for (size_t c = 0; c < d->n; c++) {
-        const double *chance = d->chance + c * d->groups;
-        for (unsigned long r = 0; r <= needed; r++) {
-            double value = 0;
-            for (size_t i = 0; i < d->groups; i++)
-                value += chance[i] * g->value[r > d->distance[i] ? r - d->distance[i] : 0];
-            g->next[r] = fmax(g->next[r], value);
-        }
+        add_worth(g->worth, d, d->chance + c * d->groups, g->value, needed);
+        for (unsigned long r = 0; r <= needed; r++)
+            g->next[r] = g->worth[r] > g->next[r] ? g->worth[r] : g->next[r];
     }
     double *swap = g->value;
     g->value = g->next;
@@ -124,6 +137,7 @@ static double play(game *g, double share)
     g->value[0] = 1;
     for (size_t j = 0; j < g->k; j++) {
         divide(g, j, share);
+        dtp_stat_divisions_prune(&g->divisions);
         move(g, needed);
     }
     return fmin(g->value[needed], 1);
@@ -143,10 +157,11 @@ static double bound_steps(const game *g, size_t shares)
 static double largest(game *g, candidate *c, size_t n, size_t step, double most)
 {
     for (size_t i = 0; i <= n && c[i].bound > most; i++) {
-        if (c[i].share % step != 0)
+        if (c[i].share % step != 0 || c[i].played)
             continue;
         double own = c[i].bound;
-        if (g->left > 0)
+        c[i].played = g->left > 0;
+        if (c[i].played)
             own = fmin(own, play(g, (double)c[i].share / (double)n));
         most = fmax(most, own);
     }
@@ -159,7 +174,7 @@ static dt_status play_all(dt_omnibus *out, game *g, size_t n, dt_error *err)
     if (!c)
         return dtp_fail_memory(err);
     for (size_t i = 0; i <= n; i++)
-        c[i] = (candidate){chernoff(g, (double)i / (double)n), i};
+        c[i] = (candidate){chernoff(g, (double)i / (double)n), i, false};
     qsort(c, n + 1, sizeof *c, falling);
     g->left = DT_OMNIBUS_STEPS;
     out->p = largest(g, c, n, n / SHARES, 0);
@@ -198,7 +213,8 @@ static dt_status prepare(game *g, const dt_omnibus_unit *unit, size_t k, dtp_are
     g->farthest = FARTHEST_EACH * k > FARTHEST ? FARTHEST_EACH * k : FARTHEST;
     g->value = dtp_arena_array(arena, g->farthest + 1, sizeof *g->value);
     g->next = dtp_arena_array(arena, g->farthest + 1, sizeof *g->next);
-    if (!g->town || !g->power || !g->value || !g->next)
+    g->worth = dtp_arena_array(arena, g->farthest + 1, sizeof *g->worth);
+    if (!g->town || !g->power || !g->value || !g->next || !g->worth)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < SLOPES; i++)
         for (unsigned long q = 0; q <= DTP_STAT_FARTHEST; q++)

@@ -131,7 +131,12 @@ dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_town *t
     out->group = dtp_arena_array(arena, outcomes, sizeof *out->group);
     out->chance = dtp_arena_array(arena, cells, sizeof *out->chance);
     out->slot = dtp_arena_array(arena, DTP_STAT_FARTHEST + 1, sizeof *out->slot);
-    return out->distance && out->group && out->chance && out->slot ? DT_OK : dtp_fail_memory(err);
+    out->rising = dtp_arena_array(arena, DTP_STAT_FARTHEST + 1, sizeof *out->rising);
+    out->beyond = dtp_arena_array(arena, (DTP_STAT_FRONT + 1) * dtp_least(outcomes, DTP_STAT_FARTHEST + 1),
+                                  sizeof *out->beyond);
+    return out->distance && out->group && out->chance && out->slot && out->rising && out->beyond
+               ? DT_OK
+               : dtp_fail_memory(err);
 }
 
 /* The variance of the weighted share where every stratum has the same one, held within half a dossier of the
@@ -234,6 +239,7 @@ void dtp_stat_divisions_at(dtp_stat_divisions *d, const dtp_stat_town *t, double
     unsigned long high = (unsigned long)fmax(ceil(share * (double)t->population - 1e-9), 0);
     measure(d, t, share);
     d->n = 0;
+    d->pruned = false;
     for (unsigned long total = low; total <= high; total++)
         if (t->n_strata > 1)
             divide(d, t, total);

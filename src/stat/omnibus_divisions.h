@@ -36,10 +36,18 @@ typedef struct dtp_stat_divisions {
     unsigned *group;         /* [outcomes] */
     unsigned long seen;      /* distance of what was seen */
     size_t *slot, round; /* [DTP_STAT_FARTHEST + 1] the group of a distance, counted on from round to round */
+    bool pruned;
+    size_t *rising; /* [groups] by distance; working memory of pruning, like the next */
+    double *beyond; /* [DTP_STAT_FRONT + 1][groups] */
 } dtp_stat_divisions;
+/* Divisions that the others are held against when they are pruned. */
+#define DTP_STAT_FRONT 48
 /* Room for the largest of the towns. */
 dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_town *town, size_t k,
                                  dtp_arena *arena, dt_error *err);
 void dtp_stat_divisions_at(dtp_stat_divisions *d, const dtp_stat_town *town, double share);
+/* Leaves out divisions that are no use to an adversary to whom a larger distance is never worth less: there
+ * is another by which every distance or more is at least as likely. Once for each share. */
+void dtp_stat_divisions_prune(dtp_stat_divisions *d);
 
 #endif

@@ -48,6 +48,8 @@ static void make(visit *v, size_t towns, const char *const *code, const unsigned
     for (size_t i = 0; i < towns * FIX_DOSSIERS; i++) {
         dt_score score;
         const char rating[2] = {ratings[i / FIX_DOSSIERS][i % FIX_DOSSIERS], 0};
+        if (rating[0] == '.') /* not yet rated */
+            continue;
         ck_ok(
             dt_score_check(&score, &v->context, v->code[i], "proefkader", "1.1.1", "A", rating, "", "", err));
         ck_ok(dt_scores_add(v->scores, &score, err));
@@ -127,6 +129,60 @@ START_TEST(re_inspection)
     expect(text,
            "Een verschil is niet aangetoond. Let op: bij 14 dossiers per keer "
            "blijft een echte verandering van 50% naar 80% in hoogstens 67 van de 100 gevallen onopgemerkt.");
+    dt_text_free(text);
+}
+END_TEST
+
+/* As the first, with other conditions at the second visit; with the same ones in another order it is
+ * compared.
+ */
+START_TEST(other_conditions)
+{
+    const dt_fallout then[] = {{DT_FALLOUT_CONDITION, "status=lopend", 3},
+                               {DT_FALLOUT_CONDITION, "leefgebieden>=2", 9},
+                               {DT_FALLOUT_EXCLUSION, "verzonnen", 1}};
+    const dt_fallout later[] = {then[1], then[0]};
+    const dt_sample_account was = {
+        .municipality = GO[0], .unit = DT_DRAW_DOSSIER, .round = 1, .fallout = then, .n_fallouts = 3};
+    dt_sample_account is = was;
+    make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){FIVE}, 'a');
+    make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){ELEVEN}, 'b');
+    first.facts.account = &was;
+    now.facts.account = &is;
+    first.facts.n_accounts = now.facts.n_accounts = 1;
+    const dt_report_facts *all[] = {&now.facts};
+    const dt_compare_options o = {.inspection = all, .n_inspections = 1, .baseline = &first.facts};
+    is.n_fallouts = 1;
+    char *text = compare(&o, DT_NL, "md");
+    expect(text,
+           "GM1924 is niet vergeleken: de voorwaarden waaraan dossiers moesten voldoen, waren bij beide "
+           "bezoeken niet gelijk, en dus is het niet dezelfde populatie.");
+    ck_assert_ptr_null(strstr(text, "aangetoond (verschil"));
+    dt_text_free(text);
+    text = compare(&o, DT_EN, "md");
+    expect(text, "so it is not the same population.");
+    dt_text_free(text);
+    is.fallout = later;
+    is.n_fallouts = 2;
+    text = compare(&o, DT_NL, "md");
+    expect(text, "De verbetering is aangetoond");
+    dt_text_free(text);
+}
+END_TEST
+
+/* Five of fourteen still to be rated at the second visit, and two indicators of all at both. */
+START_TEST(half_rated)
+{
+    make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){FIVE}, 'a');
+    make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){"VVVVVVVNN....."}, 'b');
+    const dt_report_facts *all[] = {&now.facts};
+    const dt_compare_options o = {.inspection = all, .n_inspections = 1, .baseline = &first.facts};
+    char *text = compare(&o, DT_NL, "md");
+    expect(text, "GM1924, nu: De aantallen zijn voorlopig: 33 oordelen ontbreken nog");
+    expect(text, "GM1924, eerste bezoek: De aantallen zijn voorlopig: 28 oordelen ontbreken nog");
+    dt_text_free(text);
+    text = compare(&o, DT_EN, "json");
+    expect(text, "{\"municipality\":\"GM1924\",\"unscored\":33,\"differing\":0,\"visit\":\"now\"}");
     dt_text_free(text);
 }
 END_TEST
@@ -308,6 +364,8 @@ static TCase *comparisons(void)
     TCase *t = tcase_create("comparisons");
     tcase_add_checked_fixture(t, NULL, teardown);
     tcase_add_test(t, re_inspection);
+    tcase_add_test(t, other_conditions);
+    tcase_add_test(t, half_rated);
     tcase_add_test(t, same_dossiers);
     tcase_add_test(t, side_by_side);
     tcase_add_test(t, two_files);

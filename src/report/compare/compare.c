@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/sized.h"
 #include "base/text.h"
+#include "report/common/provisional.h"
 #include "report/compare/comparison.h"
 #include <math.h>
 
@@ -29,13 +30,51 @@ static unsigned long add_sides(dtp_comparison *k)
     return smallest;
 }
 
+/* A side that is only half rated is told, at either visit. */
+static void note_provisional(dtp_comparison *k)
+{
+    for (size_t s = 0; s < k->n_sides; s++) {
+        dtp_compose c = {
+            .doc = k->c.doc, .w = k->c.w, .facts = k->side[s].facts, .agg = k->side[s].facts->aggregate};
+        const char *said = dtp_compose_provisional(&c, k->side[s].municipality);
+        const char *part[2] = {k->side[s].name, said};
+        if (said[0] != '\0')
+            dtp_doc_add_note(k->c.doc, dtp_say_join(k->c.w, ": ", part, 2));
+    }
+}
+
+static json_t *provisional_data(dtp_comparison *k)
+{
+    json_t *list = json_array();
+    for (size_t s = 0; s < k->n_sides; s++) {
+        dtp_compose c = {
+            .doc = k->c.doc, .w = k->c.w, .facts = k->side[s].facts, .agg = k->side[s].facts->aggregate};
+        json_t *open = dtp_compose_provisional_data(&c, k->side[s].municipality);
+        if (!open)
+            continue;
+        if (json_object_set_new(open, "visit",
+                                k->side[s].visit ? json_string(k->side[s].visit) : json_null()) != 0 ||
+            json_array_append_new(list, open) != 0)
+            k->c.doc->failed = true;
+    }
+    return list;
+}
+
 static const char *counted(dtp_comparison *k, dtp_message id, size_t n)
 {
     return dtp_say(k->c.w, id, dtp_say_digits(k->c.w, n), dtp_say_fixed(k->c.w, (double)n * k->alpha, 1),
                    NULL);
 }
 
-/* How it was computed, at the end: those who want to know find it, others need not read it first. */
+static bool some_do_not_apply(const dtp_comparison *k)
+{
+    for (size_t i = 0; i < k->n_items; i++)
+        for (size_t s = 0; s < k->n_sides; s++)
+            if (k->item[i].cell[s] && k->item[i].cell[s]->outside > 0)
+                return true;
+    return false;
+}
+
 /* Whether a side was drawn around an earlier inspection. */
 static bool is_drawn_again(const dtp_comparison *k)
 {
@@ -50,6 +89,7 @@ static bool is_drawn_again(const dtp_comparison *k)
     return again;
 }
 
+/* How it was computed, at the end: those who want to know find it, others need not read it first. */
 static void add_method(dtp_comparison *k)
 {
     dtp_words *w = k->c.w;
@@ -77,6 +117,8 @@ static void add_method(dtp_comparison *k)
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_PAIRED_NOTE, NULL));
     if (is_drawn_again(k))
         dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
+    if (some_do_not_apply(k))
+        dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_APPLIES, NULL));
     dtp_doc_add_paragraph(k->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
 }
 
@@ -87,6 +129,7 @@ static void add_head(dtp_comparison *k)
         k->c.doc, 1, "",
         dtp_say(w, k->o->baseline ? DTP_MSG_COMPARE_TITLE_BASELINE : DTP_MSG_COMPARE_TITLE, NULL), NULL);
     unsigned long smallest = add_sides(k);
+    note_provisional(k);
     /* Three caveats at most; the rest is at the end. */
     dtp_doc_add_note(k->c.doc, dtp_wording_small(w, smallest, k->c.facts->percentages));
     if (dtp_comparison_gated(k) && k->n_gates > 0)
@@ -209,7 +252,8 @@ static size_t find_points(dtp_comparison *k, const dtp_compare_item *item, dtp_d
                                           .signal = (unsigned)(direction < 0 ? -direction : direction)};
         size[0] = n == 1 || c->assessed < size[0] ? c->assessed : size[0];
         size[1] = n == 1 || c->assessed > size[1] ? c->assessed : size[1];
-        *population = n == 1 || c->domain == *population ? c->domain : 0;
+        unsigned long known = c->outside > 0 ? 0 : c->domain; /* to how many it applies is not known */
+        *population = n == 1 || known == *population ? known : 0;
     }
     return n;
 }
@@ -281,6 +325,7 @@ static void add_data(dtp_comparison *k)
     dtp_doc_add_data(doc, "norm",
                      k->o->has_norm ? json_real(round(dt_rational_value(k->o->norm) * 1e6) / 1e6)
                                     : json_null());
+    dtp_doc_add_data(doc, "provisional", provisional_data(k));
     dtp_doc_add_data(doc, "compared", json_integer((json_int_t)k->n_compared));
 }
 

@@ -19,6 +19,7 @@ typedef struct dtp_compare_duo {
     size_t first, second; /* sides */
     bool paired;          /* the same dossiers both times */
     size_t common;        /* dossiers in both samples */
+    bool apart;           /* two visits under other conditions, and not the same dossiers */
 } dtp_compare_duo;
 
 typedef struct dtp_compare_difference {
@@ -92,6 +93,10 @@ void dtp_comparison_say(dtp_comparison *k, const dtp_compare_item *item);
 void dtp_comparison_find_missed(dtp_comparison *k);
 /* rows.c: the rows for machines. */
 void dtp_comparison_rows(dtp_comparison *k);
+
+/* population.c: whether dossiers had to meet the same conditions at both visits. What is not known of a visit
+ * is taken to be the same. */
+bool dtp_compare_same_population(const dtp_compare_side *one, const dtp_compare_side *other);
 
 /* Whether the strata of a side were drawn as if they were one. */
 size_t dtp_compare_side_strata(const dtp_compare_side *side);

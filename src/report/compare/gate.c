@@ -18,29 +18,64 @@ static size_t find_framework(const dt_score_context *context, const char *id)
     return f;
 }
 
-/* What was seen of a side: a row a stratum, or one where it was drawn from as a whole. */
-static dt_omnibus_unit unit_of(dtp_comparison *k, const dtp_compare_item *item, size_t side)
+static const dt_cell *stratum_cell(dtp_comparison *k, const dtp_compare_item *item, size_t side, size_t h)
 {
     const dtp_compare_side *s = &k->side[side];
     const dt_score_context *context = s->facts->context;
-    const dt_cell *all = item->cell[side];
     size_t f = find_framework(context, dt_framework_id(k->c.facts->context->framework[item->framework]));
-    size_t strata = dtp_compare_side_strata(s);
+    size_t i = dt_framework_find_indicator(context->framework[f], item->indicator->id);
+    return dt_aggregate_cell(s->facts->aggregate, s->municipality, h, f, DT_LEVEL_INDICATOR, i);
+}
+
+static bool drawn_whole(const dtp_compare_side *s)
+{
+    const char *code = dt_aggregate_municipality(s->facts->aggregate, s->municipality);
+    return dtp_score_sampled(s->facts->context, code).whole || dtp_compare_side_strata(s) == 1;
+}
+
+/* A side as one sample: of the dossiers to which it may apply, those assessed. How many it applies to is not
+ * known; the test at the most there can be holds for every number of them. */
+static void take_as_one(dt_omnibus_unit *unit, dt_stratum_count *row, const dt_cell *all)
+{
+    row[0] = (dt_stratum_count){all->domain, all->assessed, all->meets};
+    *unit = (dt_omnibus_unit){row, 1};
+}
+
+/* Strata in proportion are one sample wherever that is needed: what does not apply changes how many of a
+ * stratum count, and not how it was drawn. Without proportion the strata have to be weighed, by numbers of
+ * dossiers to which it applies that nobody knows. */
+static dtp_message fit(dt_omnibus_unit *unit, dt_stratum_count *row, const dt_cell *all)
+{
+    dt_sample one;
+    bool in_proportion = dt_omnibus_as_one(&one, unit), unseen = false;
+    for (size_t h = 0; h < unit->n_strata; h++)
+        unseen = unseen || (row[h].population > 0 && row[h].sample == 0);
+    if (in_proportion && (unseen || all->outside > 0))
+        take_as_one(unit, row, all);
+    else if (all->outside > 0)
+        return DTP_MSG_COMPARE_WHY_APPLIES;
+    return unseen && !in_proportion ? DTP_MSG_COMPARE_WHY_STRATUM : DTP_MSG_NONE;
+}
+
+/* What was seen of a side: a row a stratum, or one where it was drawn from as a whole. */
+static dtp_message find_unit(dt_omnibus_unit *out, dtp_comparison *k, const dtp_compare_item *item,
+                             size_t side)
+{
+    size_t strata = dtp_compare_side_strata(&k->side[side]);
     dt_stratum_count *row = dtp_arena_array(k->c.w->arena, strata + 1, sizeof *row);
     k->c.w->failed = k->c.w->failed || !row;
     if (!row)
-        return (dt_omnibus_unit){0};
-    bool whole =
-        dtp_score_sampled(context, dt_aggregate_municipality(s->facts->aggregate, s->municipality)).whole ||
-        strata == 1;
-    row[0] = (dt_stratum_count){all->domain, all->assessed, all->meets};
-    size_t i = whole ? 0 : dt_framework_find_indicator(context->framework[f], item->indicator->id);
-    for (size_t h = 0; h < strata && !whole; h++) {
-        const dt_cell *c =
-            dt_aggregate_cell(s->facts->aggregate, s->municipality, h, f, DT_LEVEL_INDICATOR, i);
-        row[h] = (dt_stratum_count){c->domain, c->assessed, c->meets};
+        return DTP_MSG_NONE;
+    if (drawn_whole(&k->side[side])) {
+        take_as_one(out, row, item->cell[side]);
+        return DTP_MSG_NONE;
     }
-    return (dt_omnibus_unit){row, whole ? 1 : strata};
+    for (size_t h = 0; h < strata; h++) {
+        const dt_cell *c = stratum_cell(k, item, side, h);
+        row[h] = (dt_stratum_count){c->population, c->assessed + c->outside, c->meets};
+    }
+    *out = (dt_omnibus_unit){row, strata};
+    return fit(out, row, item->cell[side]);
 }
 
 dtp_message dtp_compare_why_not(const dt_cell *cell)
@@ -63,17 +98,6 @@ dtp_message dtp_compare_why_not(const dt_cell *cell)
     }
 }
 
-static bool unseen_stratum(const dt_omnibus_unit *unit)
-{
-    dt_sample one;
-    if (dt_omnibus_as_one(&one, unit))
-        return false;
-    for (size_t h = 0; h < unit->n_strata; h++)
-        if (unit->stratum[h].population > 0 && unit->stratum[h].sample == 0)
-            return true;
-    return false;
-}
-
 /* Sides that cannot be tested are left out, as if nothing had been seen of them. */
 static void gather(dtp_comparison *k, dtp_compare_item *item)
 {
@@ -84,24 +108,35 @@ static void gather(dtp_comparison *k, dtp_compare_item *item)
     for (size_t s = 0; !k->c.w->failed && s < k->n_sides; s++) {
         gate->why[s] = dtp_compare_why_not(item->cell[s]);
         if (gate->why[s] == DTP_MSG_NONE)
-            gate->unit[s] = unit_of(k, item, s);
-        if (gate->why[s] == DTP_MSG_NONE && unseen_stratum(&gate->unit[s])) {
-            gate->why[s] = DTP_MSG_COMPARE_WHY_STRATUM;
+            gate->why[s] = find_unit(&gate->unit[s], k, item, s);
+        if (gate->why[s] != DTP_MSG_NONE)
             gate->unit[s] = (dt_omnibus_unit){0};
-        }
         gate->units += gate->why[s] == DTP_MSG_NONE;
     }
 }
 
-static dt_status test(dtp_compare_gate *gate, size_t n_sides, dt_error *err)
+/* What makes one sample of strata, or of those to which it applies, was enumerated and not proved. */
+static bool taken_as_one(const dtp_comparison *k, const dtp_compare_item *item)
 {
+    for (size_t s = 0; s < k->n_sides; s++)
+        if (item->gate.why[s] == DTP_MSG_NONE &&
+            (item->cell[s]->outside > 0 || (item->gate.unit[s].n_strata == 1 && !drawn_whole(&k->side[s]))))
+            return true;
+    return false;
+}
+
+static dt_status test(dtp_comparison *k, dtp_compare_item *item, dt_error *err)
+{
+    dtp_compare_gate *gate = &item->gate;
     dt_error own = DT_ERROR_INIT;
     gate->all = (dt_omnibus){.p = NAN, .bound = NAN};
     gate->p_adjusted = gate->power = NAN;
     if (gate->units < 2)
         return DT_OK;
-    dt_status status = dt_omnibus_test(&gate->all, gate->unit, n_sides, &own);
+    dt_status status = dt_omnibus_test(&gate->all, gate->unit, k->n_sides, &own);
     gate->tested = status == DT_OK;
+    if (gate->all.guarantee == DT_GUARANTEE_EXACT && taken_as_one(k, item))
+        gate->all.guarantee = DT_GUARANTEE_VALID;
     if (status == DT_ERR_REFUSED)
         gate->all = (dt_omnibus){.p = NAN, .bound = NAN};
     else if (status != DT_OK && err)
@@ -162,7 +197,7 @@ dt_status dtp_comparison_gates(dtp_comparison *k, dt_error *err)
         gather(k, &k->item[i]);
         if (k->c.w->failed)
             return dtp_fail_memory(err);
-        DT_TRY(test(&k->item[i].gate, k->n_sides, err));
+        DT_TRY(test(k, &k->item[i], err));
         k->n_gates += k->item[i].gate.tested;
     }
     DT_TRY(adjust(k, err));

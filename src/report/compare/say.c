@@ -76,7 +76,7 @@ static bool shown(const dtp_compare_difference *d)
 static const char *of_side(dtp_words *w, const dtp_compare_side *s, const dt_cell *c)
 {
     return dtp_say(w, DTP_MSG_COMPARE_TWO, s->name, dtp_say_digits(w, c->meets),
-                   dtp_say_digits(w, c->assessed), dtp_say_digits(w, c->domain), NULL);
+                   dtp_say_digits(w, c->assessed), dtp_say_digits(w, c->population), NULL);
 }
 
 static const char *municipality_name(const dtp_comparison *k, const dtp_compare_side *s)
@@ -91,8 +91,8 @@ static const char *counts(dtp_comparison *k, const dtp_compare_duo *duo, const d
     if (k->o->baseline)
         return dtp_say(w, DTP_MSG_COMPARE_FIRST_NOW, municipality_name(k, &k->side[duo->second]),
                        dtp_say_digits(w, a->meets), dtp_say_digits(w, a->assessed),
-                       dtp_say_digits(w, a->domain), dtp_say_digits(w, b->meets),
-                       dtp_say_digits(w, b->assessed), dtp_say_digits(w, b->domain), NULL);
+                       dtp_say_digits(w, a->population), dtp_say_digits(w, b->meets),
+                       dtp_say_digits(w, b->assessed), dtp_say_digits(w, b->population), NULL);
     const char *part[2] = {of_side(w, &k->side[duo->first], a), of_side(w, &k->side[duo->second], b)};
     return dtp_say_join(w, " ", part, 2);
 }
@@ -137,7 +137,13 @@ static const char *verdict(dtp_comparison *k, size_t tests, const dtp_compare_di
     return dtp_say_join(w, " ", part, 2);
 }
 
-/* Why two cannot be compared: that of the first of them that cannot be. */
+static void say_not_compared(dtp_comparison *k, const char *name, dtp_message why)
+{
+    dtp_doc_add_paragraph(
+        k->c.doc, dtp_say(k->c.w, DTP_MSG_COMPARE_NOT_COMPARED, name, dtp_say(k->c.w, why, NULL), NULL));
+}
+
+/* Why two cannot be compared: that of the first of them that cannot be, or what parts them. */
 static void say_why(dtp_comparison *k, const dtp_compare_item *item, const dtp_compare_duo *duo)
 {
     const size_t both[] = {duo->first, duo->second};
@@ -145,10 +151,12 @@ static void say_why(dtp_comparison *k, const dtp_compare_item *item, const dtp_c
         dtp_message why = dtp_compare_why_not(item->cell[both[i]]);
         if (why == DTP_MSG_NONE)
             continue;
-        dtp_doc_add_paragraph(k->c.doc, dtp_say(k->c.w, DTP_MSG_COMPARE_NOT_COMPARED, k->side[both[i]].name,
-                                                dtp_say(k->c.w, why, NULL), NULL));
+        say_not_compared(k, k->side[both[i]].name, why);
         return;
     }
+    if (duo->apart)
+        say_not_compared(k, municipality_name(k, &k->side[duo->second]),
+                         DTP_MSG_COMPARE_WHY_OTHER_POPULATION);
 }
 
 static void say_duo(dtp_comparison *k, const dtp_compare_item *item, size_t which)

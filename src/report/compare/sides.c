@@ -116,6 +116,7 @@ static void find_duos(dtp_comparison *k)
             d->common = count_common(&k->side[i], &k->side[j], &before);
             count_common(&k->side[j], &k->side[i], &now);
             d->paired = d->common > 0 && d->common == before && d->common == now;
+            d->apart = !d->paired && !dtp_compare_same_population(&k->side[i], &k->side[j]);
         }
 }
 

@@ -33,6 +33,8 @@ bool dtp_compare_side_is_one_sample(const dtp_comparison *k, size_t side, const 
     return dtp_wording_as_one_sample(stratum, n);
 }
 
+/* N is the most dossiers to which it can apply. How many it does is not known: the tests hold for each number
+ * (tests/stat/check_omnibus_choose.c), signals look at all of them. */
 static dt_sample sample_of(const dt_cell *c)
 {
     return (dt_sample){.N = c->domain, .n = c->assessed, .x = c->meets};
@@ -102,7 +104,7 @@ static dt_status test_duo(dtp_comparison *k, dtp_compare_item *item, size_t whic
         return DT_OK;
     if (duo->paired)
         return test_paired(d, &k->side[duo->first], first, &k->side[duo->second], second, err);
-    if (!first->has_interval || !second->has_interval)
+    if (duo->apart || !first->has_interval || !second->has_interval)
         return DT_OK;
     bool one = dtp_compare_side_is_one_sample(k, duo->first, item) &&
                dtp_compare_side_is_one_sample(k, duo->second, item);
@@ -151,16 +153,46 @@ static void show_differences(dtp_comparison *k)
         }
 }
 
-/* The chance at the norm of this count or a more extreme one decides; the drawn limits are interpolated and
- * would also point at counts that are not that rare. */
-static dt_status find_signal(dtp_compare_signal *out, const dt_sample *s, dt_rational norm, dt_error *err)
+/* The chances of a count as low and as high when the norm is just met, for one number of dossiers to which it
+ * applies. */
+static dt_status find_tails(double *at_most, double *at_least, const dt_sample *s, unsigned long M,
+                            dt_rational norm, dt_error *err)
 {
-    unsigned long M = (dt_rational_floor_of(norm, 2 * s->N) + 1) / 2;
-    double at_most, less = 0;
-    DT_TRY(dt_oc(&at_most, s->N, M, dt_rational_value(norm), s->n, s->x, err));
+    double less = 0;
+    DT_TRY(dt_oc(at_most, s->N, M, dt_rational_value(norm), s->n, s->x, err));
     if (s->x > 0)
         DT_TRY(dt_oc(&less, s->N, M, dt_rational_value(norm), s->n, s->x - 1, err));
-    double at_least = 1 - less, tail = fmin(at_most, at_least);
+    *at_least = 1 - less;
+    return DT_OK;
+}
+
+/* Where it does not apply to every dossier, the largest chances over all numbers to which it can: with just
+ * enough that meet for the low tail, and just not more than that for the high one. */
+static dt_status find_largest_tails(double *at_most, double *at_least, const dt_sample *s, dt_rational norm,
+                                    dt_error *err)
+{
+    *at_most = *at_least = 0;
+    for (dt_sample own = {s->n, s->n, s->x}; own.N <= s->N; own.N++) {
+        double low, high, other;
+        DT_TRY(find_tails(&low, &other, &own, dt_rational_ceil_of(norm, own.N), norm, err));
+        DT_TRY(find_tails(&other, &high, &own, dt_rational_floor_of(norm, own.N), norm, err));
+        *at_most = fmax(*at_most, low);
+        *at_least = fmax(*at_least, high);
+    }
+    return DT_OK;
+}
+
+/* The chance at the norm of this count or a more extreme one decides; the drawn limits are interpolated and
+ * would also point at counts that are not that rare. */
+static dt_status find_signal(dtp_compare_signal *out, const dt_cell *cell, dt_rational norm, dt_error *err)
+{
+    const dt_sample s = sample_of(cell);
+    double at_most, at_least;
+    if (cell->outside > 0)
+        DT_TRY(find_largest_tails(&at_most, &at_least, &s, norm, err));
+    else
+        DT_TRY(find_tails(&at_most, &at_least, &s, (dt_rational_floor_of(norm, 2 * s.N) + 1) / 2, norm, err));
+    double tail = fmin(at_most, at_least);
     int far = tail < 0.001 ? 2 : tail < 0.025 ? 1 : 0;
     out->direction = at_most < at_least ? -far : far;
     out->p = fmin(1, 2 * tail);
@@ -176,8 +208,7 @@ static dt_status test_signals(dtp_comparison *k, dtp_compare_item *item, double 
         p[s] = NAN;
         if (!c || !c->has_interval || !dtp_compare_side_is_one_sample(k, s, item))
             continue;
-        const dt_sample sample = sample_of(c);
-        DT_TRY(find_signal(signal, &sample, k->o->norm, err));
+        DT_TRY(find_signal(signal, c, k->o->norm, err));
         p[s] = signal->p;
         k->n_signals++;
     }

@@ -5,6 +5,18 @@
 #include "base/text.h"
 #include "report/common/extended.h"
 #include "report/common/in_order.h"
+#include "report/common/many.h"
+#include "report/common/provisional.h"
+
+static void note_shortfall(dtp_compose *c)
+{
+    for (size_t t = 0; t < c->n_municipalities; t++) {
+        const char *said = dtp_many_say_short(c, c->municipality[t]);
+        const char *part[2] = {dtp_compose_municipality_name(c, c->municipality[t]), said};
+        if (said[0] != '\0')
+            dtp_doc_add_note(c->doc, c->n_municipalities > 1 ? dtp_say_join(c->w, ": ", part, 2) : said);
+    }
+}
 
 /* Whether a municipality was drawn around an earlier inspection. */
 static bool is_drawn_again(const dtp_compose *c)
@@ -35,12 +47,16 @@ static void add_head(dtp_compose *c, dt_level level)
             smallest = total.sample;
     }
     dtp_compose_open(c);
+    dtp_compose_note_provisional(c);
     if (is_drawn_again(c))
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
     dtp_doc_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
     dtp_doc_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
-    if (level == DT_LEVEL_INDICATOR) /* the norm is told of indicators only */
+    if (level == DT_LEVEL_INDICATOR) { /* limits in dossiers and the norm are told of indicators only */
+        dtp_doc_add_note(c->doc, dtp_many_say_limits(c));
         dtp_doc_add_note(c->doc, dtp_compose_norm_by_chance(c));
+    }
+    note_shortfall(c);
     if (c->n_municipalities > 1)
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_NOTE_NO_RANKING, NULL));
 }
@@ -102,6 +118,14 @@ static void add_data(dtp_compose *c)
     dtp_doc_add_data(c->doc, "title", json_string(c->facts->title ? c->facts->title : ""));
     dtp_compose_open_data(c);
     dtp_extended_data(c);
+    json_t *list = json_array();
+    for (size_t t = 0; t < c->n_municipalities; t++) {
+        json_t *open = dtp_compose_provisional_data(c, c->municipality[t]);
+        if (open && json_array_append_new(list, open) != 0)
+            c->doc->failed = true;
+    }
+    dtp_doc_add_data(c->doc, "provisional", list);
+    dtp_many_data(c);
 }
 
 dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The machine form of a report, with fixed English keys; rows and blocks are written by the JSON writer. */
 #include "report/common/linked.h"
+#include "report/common/many.h"
+#include "report/common/provisional.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
 
@@ -118,6 +120,14 @@ static json_t *account_data(dtp_report *r, const dt_sample_account *a)
     return data;
 }
 
+static json_t *provisional(dtp_report *r)
+{
+    json_t *list = checked(r, json_array()), *open = dtp_compose_provisional_data(&r->c, r->municipality);
+    if (open)
+        append(r, list, open);
+    return list;
+}
+
 void dtp_report_data(dtp_report *r)
 {
     const dt_report_facts *facts = r->c.facts;
@@ -138,6 +148,8 @@ void dtp_report_data(dtp_report *r)
     dtp_doc_add_data(doc, "date", text(facts->date) ? json_string(facts->date) : json_null());
     dtp_doc_add_data(doc, "supervisors", supervisors);
     dtp_compose_open_data(&r->c);
+    dtp_doc_add_data(doc, "provisional", provisional(r));
+    dtp_many_data(&r->c);
     dtp_doc_add_data(doc, "sample", sample);
     const dt_selftest_record *s = &facts->selftest;
     if (s->at)

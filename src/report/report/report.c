@@ -2,6 +2,8 @@
 /* The order of the report. What is counted is filled in; what is judged is left to the inspector. */
 #include "base/error.h"
 #include "base/text.h"
+#include "report/common/many.h"
+#include "report/common/provisional.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
 
@@ -30,41 +32,11 @@ static void add_sections(dtp_report *r, unsigned level, const char *number, cons
         add_section(r, level, number, section[i]);
 }
 
-/* Dossiers without any rating: whether those that were rated are the first drawn, which keeps them a sample.
- */
-static const char *order_of_rating(dtp_report *r)
-{
-    bool behind = false, in_order = true;
-    for (size_t i = 0; i < r->c.facts->n_progress; i++) {
-        const dt_progress *p = &r->c.facts->progress[i];
-        if (!dtp_streq(p->municipality, r->total.municipality))
-            continue;
-        behind = behind || p->rated < p->sample;
-        in_order = in_order && p->in_order;
-    }
-    return behind ? dtp_say(r->c.w, in_order ? DTP_MSG_COMPARE_IN_ORDER : DTP_MSG_COMPARE_NOT_IN_ORDER, NULL)
-                  : "";
-}
-
-/* Ratings that are still open make every count provisional; told once, at the top. */
+/* Told once, at the top. */
 static void note_open(dtp_report *r)
 {
-    unsigned long open = 0, differing = 0;
-    for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
-        dtp_compose_nodes nodes = dtp_compose_level_nodes(&r->c, f, DT_LEVEL_INDICATOR);
-        for (size_t i = 0; i < nodes.n; i++) {
-            const dt_cell *cell = dtp_compose_node_cell(&r->c, nodes.node[i], r->municipality, DT_ALL_STRATA);
-            open += cell->unscored;
-            differing += cell->differing;
-        }
-    }
     dtp_compose_open(&r->c);
-    if (open + differing == 0)
-        return;
-    const char *part[2] = {dtp_say(r->c.w, DTP_MSG_REPORT_NOTE_OPEN, dtp_say_digits(r->c.w, open),
-                                   dtp_say_digits(r->c.w, differing), NULL),
-                           order_of_rating(r)};
-    dtp_doc_add_note(r->c.doc, dtp_say_join(r->c.w, " ", part, 2));
+    dtp_doc_add_note(r->c.doc, dtp_compose_provisional(&r->c, r->municipality));
 }
 
 /* A re-inspection says what it goes back to. */
@@ -137,7 +109,9 @@ static void add_guide(dtp_report *r)
     dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_GUIDE, NULL));
     dtp_doc_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
     dtp_doc_add_paragraph(r->c.doc, dtp_wording_small(w, r->total.sample, r->c.facts->percentages));
+    dtp_doc_add_paragraph(r->c.doc, dtp_many_say_limits(&r->c));
     dtp_doc_add_paragraph(r->c.doc, dtp_compose_norm_by_chance(&r->c));
+    dtp_doc_add_paragraph(r->c.doc, dtp_many_say_short(&r->c, r->municipality));
     dtp_doc_add_paragraph(r->c.doc,
                           dtp_wording_rule_text(w, r->c.facts, r->total.population, r->total.sample));
     dtp_compose_legend(&r->c, &all);
