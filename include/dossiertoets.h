@@ -55,6 +55,7 @@
 #include <dossiertoets/long_table.h>
 #include <dossiertoets/models.h>
 #include <dossiertoets/models_steps.h>
+#include <dossiertoets/norm.h>
 #include <dossiertoets/numbers.h>
 #include <dossiertoets/numbers_dossiers.h>
 #include <dossiertoets/plan.h>
@@ -66,6 +67,7 @@
 #include <dossiertoets/score.h>
 #include <dossiertoets/selftest.h>
 #include <dossiertoets/sequential.h>
+#include <dossiertoets/shortfall.h>
 #include <dossiertoets/stat.h>
 #include <dossiertoets/strata.h>
 #include <dossiertoets/tables.h>

@@ -35,6 +35,7 @@ DT_API DT_MUST_CHECK dt_status dt_compose_ratings(dt_document **out, const dt_ra
 
 /** A count of which some could not be assessed. */
 typedef struct dt_unassessed_question {
+    size_t struct_size; /**< DT_SIZED(dt_unassessed_question); 0: as this header has it */
     unsigned long population, sample, count, not_assessable;
     bool has_claim;
     dt_claim claim;
@@ -58,6 +59,7 @@ typedef enum dt_reading {
 
 /** A count after which reading could go on. */
 typedef struct dt_reading_question {
+    size_t struct_size; /**< DT_SIZED(dt_reading_question); 0: as this header has it */
     dt_reading reading;
     const unsigned long *looks; /**< rising */
     size_t n_looks;
@@ -73,6 +75,7 @@ DT_API DT_MUST_CHECK dt_status dt_compose_reading(dt_document **out, const dt_re
 
 /** Reading one by one until it is clear. */
 typedef struct dt_until_question {
+    size_t struct_size;                    /**< DT_SIZED(dt_until_question); 0: as this header has it */
     unsigned long population, first, last; /**< dossiers read at the first look and at the last */
     bool has_norm;                         /**< clear: the norm is met, or not */
     dt_rational norm;

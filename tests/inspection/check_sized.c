@@ -341,6 +341,36 @@ CALL(compose_estimate)
     return given_up(doc, status);
 }
 
+CALL(compose_unassessed)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_unassessed(&doc, given, DT_EN, err);
+    return given_up(doc, status);
+}
+CALL(compose_reading)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_reading(&doc, given, DT_EN, err);
+    return given_up(doc, status);
+}
+CALL(compose_until)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_until(&doc, given, DT_EN, err);
+    return given_up(doc, status);
+}
+static const dt_unassessed_question unassessed = {
+    .population = 30, .sample = 9, .count = 5, .not_assessable = 2, .percent = 95, .confidence = 0.95};
+static const dt_reading_question reading = {
+    .reading = DT_READ_ANYTIME, .population = 30, .sample = 9, .count = 5, .percent = 95, .confidence = 0.95};
+static const dt_until_question until = {.population = 30,
+                                        .first = 5,
+                                        .last = 20,
+                                        .has_norm = true,
+                                        .norm = {1, 2},
+                                        .percent = 95,
+                                        .confidence = 0.95};
+
 static const struct row {
     const void *good;
     size_t size;
@@ -393,6 +423,9 @@ static const struct row {
     ROW(plan_strata, compose_plan_division),
     ROW(plan_strata, plan_divide),
     ROW(estimate, compose_estimate),
+    ROW(unassessed, compose_unassessed),
+    ROW(reading, compose_reading),
+    ROW(until, compose_until),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

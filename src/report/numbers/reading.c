@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Limits for whoever reads on, and a plan to read until it is clear. */
 #include "base/mem.h"
+#include "base/sized.h"
 #include "report/numbers/finished.h"
 #include <dossiertoets/numbers_dossiers.h>
 #include <dossiertoets/sequential.h>
@@ -62,9 +63,11 @@ dt_status dt_compose_reading(dt_document **out, const dt_reading_question *quest
                              dt_error *err)
 {
     dt_document *doc;
+    dt_reading_question q;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&q, question, err));
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_PLUMBING_ESTIMATE, lang), true, lang, err));
-    return dtp_numbers_done(out, doc, fill(doc, question, err), err);
+    return dtp_numbers_done(out, doc, fill(doc, &q, err), err);
 }
 
 /* One number read: its limits for each count, and where reading may stop. */
@@ -155,7 +158,9 @@ dt_status dt_compose_until(dt_document **out, const dt_until_question *question,
                            dt_error *err)
 {
     dt_document *doc;
+    dt_until_question q;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&q, question, err));
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_PLUMBING_PLAN, lang), false, lang, err));
-    return dtp_numbers_done(out, doc, fill_until(doc, question, lang, err), err);
+    return dtp_numbers_done(out, doc, fill_until(doc, &q, lang, err), err);
 }

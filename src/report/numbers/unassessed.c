@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dossiers that could not be assessed, and assessors who differ. */
+#include "base/sized.h"
 #include "report/numbers/finished.h"
 #include <dossiertoets/numbers_dossiers.h>
 
@@ -50,9 +51,11 @@ dt_status dt_compose_unassessed(dt_document **out, const dt_unassessed_question 
                                 dt_error *err)
 {
     dt_document *doc;
+    dt_unassessed_question q;
     *out = NULL;
+    DT_TRY(DTP_SIZED(&q, question, err));
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_PLUMBING_ESTIMATE, lang), true, lang, err));
-    return dtp_numbers_done(out, doc, fill(doc, question, lang, err), err);
+    return dtp_numbers_done(out, doc, fill(doc, &q, lang, err), err);
 }
 
 dt_status dt_compose_differing(dt_document **out, unsigned long population, unsigned long double_scored,

@@ -73,8 +73,6 @@ const char *dtp_wording_limits(dtp_words *w, const dtp_wording_facts *f);
 dt_count_interval dtp_wording_side(const dtp_wording_facts *f, dt_count_interval *bounds);
 /* " bij benadering (…)", or "" for limits that hold. */
 const char *dtp_wording_approximately(dtp_words *w, dt_guarantee guarantee, double coverage);
-/* "17 tot 75", per hundred and outwards. */
-const char *dtp_wording_hundred(dtp_words *w, dt_share_interval shares);
 #define DTP_WORDING_IF_JOINT ", "
 
 /* wording_norm.c: what was asked for besides. */

@@ -48,8 +48,8 @@ static const char *conditions(dtp_words *w, const dtp_wording_facts *f)
     return said[0] == '\0' ? "" : dtp_say(w, DTP_MSG_REPORT_IF, said, NULL);
 }
 
-/* Per hundred, outwards. */
-const char *dtp_wording_hundred(dtp_words *w, dt_share_interval shares)
+/* "17 tot 75", per hundred and outwards. */
+static const char *hundred(dtp_words *w, dt_share_interval shares)
 {
     return dtp_say_range(w, (unsigned long)(shares.lower * 100 + 1e-9),
                          (unsigned long)ceil(shares.upper * 100 - 1e-9), false);
@@ -64,7 +64,7 @@ static const char *where_it_applies(dtp_words *w, const dtp_wording_facts *f)
         return "";
     if (!c->has_share || dtp_wording_shortcoming(f))
         return dtp_say(w, DTP_MSG_REPORT_WHERE_SO, NULL);
-    return dtp_say(w, DTP_MSG_REPORT_WHERE_APPLIES, dtp_wording_hundred(w, c->shares),
+    return dtp_say(w, DTP_MSG_REPORT_WHERE_APPLIES, hundred(w, c->shares),
                    dtp_wording_approximately(w, c->share_guarantee, c->share_coverage), NULL);
 }
 
