@@ -58,6 +58,7 @@
 #include <dossiertoets/norm.h>
 #include <dossiertoets/numbers.h>
 #include <dossiertoets/numbers_dossiers.h>
+#include <dossiertoets/omnibus.h>
 #include <dossiertoets/plan.h>
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
