@@ -24,7 +24,14 @@ static bool sampled_whole(const dtp_compose *c, size_t municipality)
     return dtp_score_sampled(c->facts->context, code).whole || dt_aggregate_strata(c->agg, municipality) == 1;
 }
 
-static void add_limits(dtp_many_limits *out, const dt_cell *cell)
+/* What is refused is left out; no memory is a failure. */
+static bool worked(dtp_compose *c, dt_status status)
+{
+    c->w->failed = c->w->failed || status == DT_ERR_MEMORY;
+    return status == DT_OK;
+}
+
+static void add_limits(dtp_many_limits *out, dtp_compose *c, const dt_cell *cell)
 {
     double miss = 1 - out->confidence, own;
     if (!cell->has_interval || cell->guarantee < DT_GUARANTEE_VALID)
@@ -32,8 +39,8 @@ static void add_limits(dtp_many_limits *out, const dt_cell *cell)
     bool exact = dtp_streq(cell->method, "exact-hypergeometric");
     if (dtp_streq(cell->method, "census"))
         miss = 0;
-    else if (exact && dt_interval_miss(&own, cell->population, cell->assessed + cell->outside,
-                                       out->confidence, NULL) == DT_OK)
+    else if (exact && worked(c, dt_interval_miss(&own, cell->population, cell->assessed + cell->outside,
+                                                 out->confidence, NULL)))
         miss = own;
     out->misses += miss;
     out->n++;
@@ -46,7 +53,8 @@ void dtp_many_limits_of(dtp_many_limits *out, dtp_compose *c)
         dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++)
             for (size_t t = 0; t < c->n_municipalities; t++)
-                add_limits(out, dtp_compose_node_cell(c, nodes.node[i], c->municipality[t], DT_ALL_STRATA));
+                add_limits(out, c,
+                           dtp_compose_node_cell(c, nodes.node[i], c->municipality[t], DT_ALL_STRATA));
     }
 }
 
@@ -57,12 +65,12 @@ static unsigned long seen(const dt_cell *cell)
 }
 
 /* The largest p-value over every number of dossiers to which it can apply. */
-static double p_of_one(const dt_cell *cell, dt_rational norm)
+static double p_of_one(dtp_compose *c, const dt_cell *cell, dt_rational norm)
 {
     double largest = 0, p;
     unsigned long n = seen(cell), most = cell->population - cell->outside;
     for (unsigned long N = cell->outside > 0 ? n : most; N <= most; N++) {
-        if (dt_shortfall_p(&p, N, n, cell->best, norm, NULL) != DT_OK)
+        if (!worked(c, dt_shortfall_p(&p, N, n, cell->best, norm, NULL)))
             return NAN;
         largest = fmax(largest, p);
     }
@@ -89,7 +97,8 @@ static const dt_strata_limits *find_table(norms *s, dt_stratum_count *row)
     dt_strata_limits_free(s->table[i]);
     s->table[i] = NULL;
     s->design[i] = row;
-    return dt_strata_limits_new(&s->table[i], row, s->n_strata, NULL, NULL) == DT_OK ? s->table[i] : NULL;
+    return worked(s->c, dt_strata_limits_new(&s->table[i], row, s->n_strata, NULL, NULL)) ? s->table[i]
+                                                                                          : NULL;
 }
 
 /* The largest chance over the divisions of just enough dossiers that meet. */
@@ -109,7 +118,7 @@ static double p_of_strata(norms *s, dtp_compose_node node, const dt_cell *all, d
     dt_guarantee guarantee;
     const dt_strata_limits *table = find_table(s, row);
     unsigned long enough = dt_rational_ceil_of(norm, all->population);
-    if (!table || dt_strata_limits_tail(&p, &guarantee, table, count, enough, DT_LOWER, NULL) != DT_OK)
+    if (!table || !worked(s->c, dt_strata_limits_tail(&p, &guarantee, table, count, enough, DT_LOWER, NULL)))
         return NAN;
     return p;
 }
@@ -121,7 +130,8 @@ static void add_p(double *p, dtp_many_short *out, norms *s, dtp_compose_node nod
         return;
     double own = NAN;
     if (cell->has_interval && cell->sampling == DT_SAMPLED_EQUALLY)
-        own = s->whole ? p_of_one(cell, s->c->facts->norm) : p_of_strata(s, node, cell, s->c->facts->norm);
+        own = s->whole ? p_of_one(s->c, cell, s->c->facts->norm)
+                       : p_of_strata(s, node, cell, s->c->facts->norm);
     if (isnan(own))
         out->left_out++;
     else
