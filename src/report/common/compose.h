@@ -5,7 +5,7 @@
 
 #include "report/words/wording.h"
 
-#define DTP_COMPOSE_METHODS 6
+#define DTP_COMPOSE_METHODS 12
 typedef struct dtp_compose {
     dt_document *doc;
     dtp_words *w; /* of the document */
