@@ -65,13 +65,29 @@ dtp_message dtp_compare_why_not(const dt_cell *cell)
 
 static bool unseen_stratum(const dt_omnibus_unit *unit)
 {
-    dt_sample one;
-    if (dt_omnibus_as_one(&one, unit))
-        return false;
     for (size_t h = 0; h < unit->n_strata; h++)
         if (unit->stratum[h].population > 0 && unit->stratum[h].sample == 0)
             return true;
     return false;
+}
+
+static void leave_out(dtp_compare_gate *gate, size_t side, dtp_message why)
+{
+    gate->why[side] = why;
+    gate->unit[side] = (dt_omnibus_unit){0};
+}
+
+/* A stratum of which nothing was seen is no matter where all samples can be taken as one draw from the whole;
+ * where one of them cannot, every stratum counts by itself. */
+static void leave_unseen_out(dtp_compare_gate *gate, size_t n_sides)
+{
+    bool as_one = true;
+    dt_sample one;
+    for (size_t s = 0; s < n_sides; s++)
+        as_one = as_one && (gate->why[s] != DTP_MSG_NONE || dt_omnibus_as_one(&one, &gate->unit[s]));
+    for (size_t s = 0; s < n_sides; s++)
+        if (!as_one && gate->why[s] == DTP_MSG_NONE && unseen_stratum(&gate->unit[s]))
+            leave_out(gate, s, DTP_MSG_COMPARE_WHY_STRATUM);
 }
 
 /* Sides that cannot be tested are left out, as if nothing had been seen of them. */
@@ -85,12 +101,12 @@ static void gather(dtp_comparison *k, dtp_compare_item *item)
         gate->why[s] = dtp_compare_why_not(item->cell[s]);
         if (gate->why[s] == DTP_MSG_NONE)
             gate->unit[s] = unit_of(k, item, s);
-        if (gate->why[s] == DTP_MSG_NONE && unseen_stratum(&gate->unit[s])) {
-            gate->why[s] = DTP_MSG_COMPARE_WHY_STRATUM;
-            gate->unit[s] = (dt_omnibus_unit){0};
-        }
-        gate->units += gate->why[s] == DTP_MSG_NONE;
     }
+    if (k->c.w->failed)
+        return;
+    leave_unseen_out(gate, k->n_sides);
+    for (size_t s = 0; s < k->n_sides; s++)
+        gate->units += gate->why[s] == DTP_MSG_NONE;
 }
 
 static dt_status test(dtp_compare_gate *gate, size_t n_sides, dt_error *err)
