@@ -11,7 +11,6 @@ WORDS = {"nl": "nul één twee drie vier vijf zes zeven acht negen tien elf twaa
                "achttien negentien twintig".split(),
          "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
                "seventeen eighteen nineteen twenty".split()}
-NONE = {"nl": ["geen", "geen enkel", "geen enkele"], "en": ["no", "none"]}
 
 
 def read_catalogue(root):
