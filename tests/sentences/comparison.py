@@ -150,6 +150,9 @@ class Comparison(Truth):
             elif title("COMPARE_COL_DIFFERENCE") in cells:
                 codes = set(re.findall(r"GM\d", texts[0]))
                 row = [r for r in self.of(indicator, "difference") if {r["municipality"], r["against"]} == codes][0]
+                shown = {title("COMPARE_SHOWN_YES"): "yes", title("COMPARE_SHOWN_NO"): "no", "": None}
+                if title("COMPARE_COL_SHOWN") in cells:
+                    self.same("shown", shown[cells[title("COMPARE_COL_SHOWN")]], row["shown"], context)
                 said = cells[title("COMPARE_COL_DIFFERENCE")]
                 if said:
                     self.same(f"difference {said}", near_points(self.g.value("points", said), [row["difference_lower"], row["difference_upper"]]), True, context)

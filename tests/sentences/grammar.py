@@ -11,7 +11,6 @@ WORDS = {"nl": "nul één twee drie vier vijf zes zeven acht negen tien elf twaa
                "achttien negentien twintig".split(),
          "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
                "seventeen eighteen nineteen twenty".split()}
-NONE = {"nl": ["geen", "geen enkel", "geen enkele"], "en": ["no", "none"]}
 
 
 def read_catalogue(root):
@@ -128,7 +127,7 @@ PARTS = {
 NOUNS = ["REPORT_NOUN_DOSSIER", "REPORT_NOUN_DOSSIERS", "REPORT_NOUN_EXAMINED_ONE", "REPORT_NOUN_EXAMINED_MANY",
          "REPORT_NOUN_ASSESSED_ONE", "REPORT_NOUN_ASSESSED_MANY"]
 WHY = ["COMPARE_WHY_NOT_ASKED", "COMPARE_WHY_NOTHING", "COMPARE_WHY_POPULATION", "COMPARE_WHY_STEPS", "COMPARE_WHY_PART",
-       "COMPARE_WHY_TEAM", "COMPARE_WHY_WEIGHTED", "COMPARE_WHY_STRATUM"]
+       "COMPARE_WHY_TEAM", "COMPARE_WHY_WEIGHTED", "COMPARE_WHY_STRATUM", "COMPARE_WHY_AGAIN"]
 PORTIONS = ["REPORT_PORTION_NEITHER", "REPORT_PORTION_NOT_ONLY", "REPORT_PORTION_ONLY", "REPORT_PORTION_BOTH",
             "REPORT_PORTION_NONE", "REPORT_PORTION_ALL", "REPORT_PORTION_SOME"]
 # A kind of place that is one of some messages ("" = it may be empty), or a list of them.

@@ -323,7 +323,7 @@ class Truth:
 
     # ---- tables and marks
 
-    def cell(self, text, lang_value=None):
+    def cell(self, text):
         """A cell as the machine form has it."""
         if text == "":
             return None

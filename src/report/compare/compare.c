@@ -186,7 +186,7 @@ static void add_counts(dtp_comparison *k, const dtp_compare_item *item)
 
 static dtp_doc_value shown_value(dtp_words *w, const dtp_compare_difference *d)
 {
-    if (!d->tested)
+    if (!d->tested && !d->shown)
         return (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
     return dtp_doc_value_text(
         dtp_say(w, d->shown ? DTP_MSG_COMPARE_SHOWN_YES : DTP_MSG_COMPARE_SHOWN_NO, NULL), NULL);

@@ -93,6 +93,8 @@ dtp_message dtp_compare_why_not(const dt_cell *cell)
         return DTP_MSG_COMPARE_WHY_PART;
     case DT_SAMPLED_BY_TEAM:
         return DTP_MSG_COMPARE_WHY_TEAM;
+    case DT_SAMPLED_AGAIN:
+        return DTP_MSG_COMPARE_WHY_AGAIN;
     default:
         return DTP_MSG_COMPARE_WHY_WEIGHTED;
     }

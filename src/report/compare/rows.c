@@ -34,8 +34,9 @@ static const char *test_name(const about *a)
 
 static const char *shown_name(const about *a)
 {
-    bool tested = a->gate ? a->gate->tested : a->difference && a->difference->tested;
     bool shown = a->gate ? a->gate->shown : a->difference && a->difference->shown;
+    /* Closed testing also shows pairs that have no test of their own. */
+    bool tested = shown || (a->gate ? a->gate->tested : a->difference && a->difference->tested);
     return !tested ? NULL : shown ? "yes" : "no";
 }
 
