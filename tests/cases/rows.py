@@ -34,7 +34,7 @@ def make(folder):
     do("new", "v.toets", "--title", "Bezoek", "--framework", FRAMEWORK, "--municipality", "GM1924=Goeree-Overflakkee")
     do("commit", "v.toets")
     do("register", "v.toets", "goeree-overflakkee.csv", "--municipality", "GM1924", "--id", "dossiernummer", "--stratum", "team")
-    do("draw", "v.toets", "--size", "6", "--reserve", "4")
+    do("draw", "v.toets", "--size", "6", "--reserve", "4", "--without-commitment", "--without-public")
     for dossier in "D01", "D02", "D03":
         do("score", "v.toets", "--assessor", "A", "--dossier", dossier, "--framework", FRAMEWORK, "--indicator", "1.1.1",
            "--rating", "N", "--text", "niet gezien")

@@ -175,7 +175,7 @@ def replace(own, file):
 
 def visit(own, file, kader, strata, *more):
     start = ["--municipality"]
-    own.run("new", file, "--quiet", "--title", "Proef", "--framework", kader,
+    own.run("new", file, "--quiet", "--unlisted", "--title", "Proef", "--framework", kader,
             *[x for i, m in enumerate(own.municipalities) for x in (*start, f"{m}={NAMES[i]}")])
     own.run("commit", file)
     left = []
