@@ -7,6 +7,8 @@ import functools, os, re
 ROW = re.compile(r'DT_MESSAGE\(\s*(\w+)\s*,((?:\s*"(?:[^"\\]|\\.)*")+)\s*,((?:\s*"(?:[^"\\]|\\.)*")+)\s*\)')
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 PLACE = re.compile(r"\{(\d)\}")
+CHOICE = re.compile(r"\{(\d):([^|}]*)\|([^}]*)\}")  # by number: {0:row|rows}
+KIND = re.compile(r'DTP_READ\((\w+), "([^"]+)"')
 WORDS = {"nl": "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
                "achttien negentien twintig".split(),
          "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -22,6 +24,12 @@ def read_catalogue(root):
                 en, nl = ("".join(STRING.findall(x)).replace('\\"', '"').replace("\\n", "\n") for x in m.groups()[1:])
                 found[m.group(1)] = {"en": en, "nl": nl}
     return found
+
+
+def read_kinds(root):
+    """{kind of a line of the account of reading, as machines have it: its message}"""
+    with open(os.path.join(root, "src/io/reading.def"), encoding="utf-8") as f:
+        return {key: f"READ_{name}" for name, key in KIND.findall(f.read())}
 
 
 # What stands in the places of a message that is a whole sentence, or ends one. The names are kinds below.
@@ -97,6 +105,9 @@ SENTENCES = {
     "CONTRADICT_MORE": "digits",
     "ORDER_SENTENCE": "name portion rule undecided limits", "ORDER_NOTE_RULE": "rule",
     "COMPARE_TABLE_HUNDRED": "approximately",
+    "MANY_LIMITS": "digits digits fixed", "MANY_ALL_HOLD": "digits digits", "MANY_ALL_UNKNOWN": "digits",
+    "MANY_SHORT": "digits digits percent digits", "MANY_SHORT_ANYWAY": "digits", "MANY_SHORT_NONE": "digits percent",
+    "MANY_LEFT_OUT": "digits",
     "REPORT_SAMPLE_FOLLOWS": "text", "REPORT_SAMPLE_WEAKEST": "text", "REPORT_SAMPLE_ALSO_WEAK": "text",
 }
 # Messages that stand in a place of another one.
@@ -127,7 +138,8 @@ PARTS = {
 NOUNS = ["REPORT_NOUN_DOSSIER", "REPORT_NOUN_DOSSIERS", "REPORT_NOUN_EXAMINED_ONE", "REPORT_NOUN_EXAMINED_MANY",
          "REPORT_NOUN_ASSESSED_ONE", "REPORT_NOUN_ASSESSED_MANY"]
 WHY = ["COMPARE_WHY_NOT_ASKED", "COMPARE_WHY_NOTHING", "COMPARE_WHY_POPULATION", "COMPARE_WHY_STEPS", "COMPARE_WHY_PART",
-       "COMPARE_WHY_TEAM", "COMPARE_WHY_WEIGHTED", "COMPARE_WHY_STRATUM", "COMPARE_WHY_AGAIN"]
+       "COMPARE_WHY_TEAM", "COMPARE_WHY_WEIGHTED", "COMPARE_WHY_STRATUM", "COMPARE_WHY_AGAIN", "COMPARE_WHY_APPLIES",
+       "COMPARE_WHY_OTHER_POPULATION"]
 PORTIONS = ["REPORT_PORTION_NEITHER", "REPORT_PORTION_NOT_ONLY", "REPORT_PORTION_ONLY", "REPORT_PORTION_BOTH",
             "REPORT_PORTION_NONE", "REPORT_PORTION_ALL", "REPORT_PORTION_SOME"]
 # A kind of place that is one of some messages ("" = it may be empty), or a list of them.
@@ -156,11 +168,11 @@ COMPARE_COL_NORM COMPARE_FIRST_VISIT COMPARE_NOW COMPARE_COL_SIGNAL COMPARE_BETW
 COMPARE_CAPTION_DIFFERENCES COMPARE_PLOT_STRIP COMPARE_PLOT_FUNNEL COMPARE_BAD_BY COMPARE_BAD_NORM COMPARE_BAD_LQAS
 COMPARE_NOT_WITH_FILE COMPARE_NOT_INSPECTION REPORT_UNKNOWN_MUNICIPALITY REPORT_UNKNOWN_MUNICIPALITY_NEAR REPORT_UNKNOWN_WRITER
 REPORT_AND REPORT_QUOTED REPORT_NODE REPORT_KEY_VALUE REPORT_NAME_AND_CODE REPORT_TAG REPORT_DATE REPORT_TIME REPORT_TEAMS_ONE
-REPORT_TEAMS_MANY REPORT_POPULATION_ALL REPORT_POPULATION_DOMAIN REPORT_TEAM_RATING REPORT_TEAM_DIFFERING REPORT_TEAM_UNSCORED
+REPORT_TEAMS_MANY REPORT_TEAM_RATING REPORT_TEAM_DIFFERING REPORT_TEAM_UNSCORED
 REPORT_CAPTION_MUNICIPALITY REPORT_CAPTION_TEAM REPORT_CAPTION_CHAPTER REPORT_LEGEND_KEY
 REPORT_RESEARCH_SOURCES REPORT_THEME REPORT_SOURCE_UNKNOWN_ONE REPORT_SOURCE_UNKNOWN_MANY
 REPORT_SOURCES_EQUAL REPORT_SELFTEST REPORT_REASON_CONDITION REPORT_REASON_EXCLUSION REPORT_FIGURE
-REPORT_SAMPLE_THE_VALUE ORDER_TITLE_OF ORDER_OF ORDER_COL_APPLICABLE
+REPORT_SAMPLE_THE_VALUE ORDER_TITLE_OF ORDER_OF ORDER_COL_APPLICABLE READ_TITLE READ_OPTION_TEXT
 """.split()
 LIST_OF = {"groups_list": ("group", "; "), "conditions_list": ("condition", ", "), "pairs": ("pair", "; "), "fallouts": ("fallout", "; ")}
 
@@ -168,6 +180,11 @@ LIST_OF = {"groups_list": ("group", "; "), "conditions_list": ("condition", ", "
 def count_of(said, lang):
     """A number as it was read: digits, or a word to twenty."""
     return int(said) if said.isdigit() else WORDS[lang].index(said.lower().replace("eén", "één"))
+
+
+def fixed_texts(text):
+    """What a message says whatever stands in its places."""
+    return PLACE.split(CHOICE.sub(r"{\1}", text))[::2]
 
 
 class Grammar:
@@ -218,6 +235,11 @@ class Grammar:
             if start:  # a portion without a noun loses the blank before it
                 made = made[:len(start)] + r"(?:" + made[len(start):] + ")?"
         return made
+
+    def said(self, message, values):
+        """The message with these texts in its places."""
+        chosen = CHOICE.sub(lambda m: m.group(2 if values[int(m.group(1))] == "1" else 3), self.text[message])
+        return PLACE.sub(lambda m: values[int(m.group(1))], chosen)
 
     @functools.lru_cache(None)
     def whole(self, message):
@@ -276,11 +298,11 @@ class Grammar:
     @functools.lru_cache(None)
     def sentences(self):
         """Every message that can be a sentence, those with the longest fixed text first."""
-        fixed = [m for m, t in self.text.items() if "{" not in t and m.startswith(("REPORT_", "COMPARE_", "DOSSIERS_", "OMNIBUS_SAY_", "ORDER_"))
+        fixed = [m for m, t in self.text.items() if "{" not in t and m.startswith(("REPORT_", "COMPARE_", "DOSSIERS_", "OMNIBUS_SAY_", "ORDER_", "MANY_"))
                  and t.endswith((".", ":")) and m not in PARTS]
         fixed += ["CONTRADICT_ONE"]
         all_of = [(m, self.whole(m)) for m in SENTENCES] + [(m, re.compile(re.escape(self.text[m]))) for m in fixed]
-        all_of = [(m, PLACE.split(self.text[m])[::2], p) for m, p in all_of]
+        all_of = [(m, fixed_texts(self.text[m]), p) for m, p in all_of]
         return sorted(all_of, key=lambda x: -sum(map(len, x[1])))
 
     @functools.lru_cache(None)
@@ -314,7 +336,7 @@ class Grammar:
     def nearest(self, text):
         """The message of the catalogue that this text may come from, for whoever must put it in the grammar."""
         for message, own in sorted(self.text.items() if self.hints else (), key=lambda x: -len(x[1])):
-            pieces = [p for p in PLACE.split(own)[::2] if len(p.strip()) > 3]
+            pieces = [p for p in fixed_texts(own) if len(p.strip()) > 3]
             if pieces and sum(map(len, pieces)) > 12 and all(p in text for p in pieces) and re.search(".*?".join(map(re.escape, pieces)), text):
                 return message
         return None

@@ -419,7 +419,7 @@ def plant(kind, blocks, document, about, r, counts):
 def check_grammar(catalogue):
     """Messages with places that people read in these documents, and that the grammar does not have."""
     known = set(grammar.SENTENCES) | set(grammar.PARTS) | set(grammar.NO_SENTENCE)
-    unknown = [m for m, t in catalogue.items() if "{" in t["nl"] and m.startswith(("REPORT_", "COMPARE_", "ORDER_")) and m not in known]
+    unknown = [m for m, t in catalogue.items() if "{" in t["nl"] and m.startswith(("REPORT_", "COMPARE_", "ORDER_", "MANY_", "READ_")) and m not in known]
     gone = [m for m in known if m not in catalogue and m not in grammar.NO_SENTENCE]
     return ([f"{m} is not in the grammar: {catalogue[m]['en']}" for m in unknown] +
             [f"{m} is in the grammar, and not in the catalogue" for m in gone])

@@ -31,12 +31,13 @@ static bool worked(dtp_compose *c, dt_status status)
     return status == DT_OK;
 }
 
-static void add_limits(dtp_many_limits *out, dtp_compose *c, const dt_cell *cell)
+/* Strata seen whole can leave one draw of those strata that were not: the miss of that is not computed. */
+static void add_limits(dtp_many_limits *out, dtp_compose *c, size_t municipality, const dt_cell *cell)
 {
     double miss = 1 - out->confidence, own;
     if (!cell->has_interval || cell->guarantee < DT_GUARANTEE_VALID)
         return;
-    bool exact = dtp_streq(cell->method, "exact-hypergeometric");
+    bool exact = dtp_streq(cell->method, "exact-hypergeometric") && sampled_whole(c, municipality);
     if (dtp_streq(cell->method, "census"))
         miss = 0;
     else if (exact && worked(c, dt_interval_miss(&own, cell->population, cell->assessed + cell->outside,
@@ -53,7 +54,7 @@ void dtp_many_limits_of(dtp_many_limits *out, dtp_compose *c)
         dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
         for (size_t i = 0; i < nodes.n; i++)
             for (size_t t = 0; t < c->n_municipalities; t++)
-                add_limits(out, c,
+                add_limits(out, c, c->municipality[t],
                            dtp_compose_node_cell(c, nodes.node[i], c->municipality[t], DT_ALL_STRATA));
     }
 }

@@ -4,7 +4,7 @@
 #include "report/compare/comparison.h"
 #include <math.h>
 
-#define MEMBERS 32
+#define MEMBERS 33
 
 /* What a row is made from; the parts that it is not about are NULL. */
 typedef struct about {
@@ -90,7 +90,8 @@ static void add(dtp_comparison *k, const dtp_compare_item *item, const about *a)
         dtp_doc_member_text("shown", shown_name(a)),
         dtp_doc_member_real("power", g && g->tested, g ? g->power : 0),
         dtp_doc_member_real("missed", d, d ? d->missed : 0),
-        dtp_doc_member_count("common", d, a->common)};
+        dtp_doc_member_count("common", d, a->common),
+        dtp_doc_member_count("population", c, c ? c->population : 0)};
     dtp_doc_add_record(k->c.doc, member, MEMBERS);
 }
 

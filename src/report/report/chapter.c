@@ -6,6 +6,7 @@
 #include "report/common/linked.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
+#include "score/rules.h"
 
 static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_facts *f)
 {
@@ -23,6 +24,8 @@ static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_fact
     f->stratum = name;
     f->strata_cell = cell;
     f->n_strata = n;
+    f->whole =
+        dtp_score_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->municipality)).whole;
     return true;
 }
 

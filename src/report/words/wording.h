@@ -48,6 +48,7 @@ typedef struct dtp_wording_facts {
     const char *const *stratum; /* names */
     const dt_cell *const *strata_cell;
     size_t n_strata;              /* 0 or 1: nothing about strata */
+    bool whole;                   /* one draw over all strata, which then only describe */
     const dt_report_facts *asked; /* norm, rule and hand check that the user asked for; NULL: none */
     unsigned long sample;         /* dossiers of the whole sample, for which the rule is told elsewhere */
 } dtp_wording_facts;

@@ -196,13 +196,14 @@ static bool from_one_draw(const dt_cell *c)
 }
 
 /* Only where the limits come from one hypergeometric distribution can they be redone with a table: those of
- * groups together cannot, those of each group can. */
+ * groups together cannot, those of each group can; nor where all groups but one were seen whole, as that one
+ * is not all. */
 const char *dtp_wording_hand_check(dtp_words *w, const dtp_wording_facts *f)
 {
     if (!f->asked || !f->asked->hand_check || !f->cell->has_interval)
         return "";
     double limit = (1 - dt_aggregate_confidence(f->asked->aggregate)) / 2;
-    if (from_one_draw(f->cell))
+    if ((f->whole || f->n_strata < 2) && from_one_draw(f->cell))
         return hand_check(w, f->cell, limit);
     const char **part = dtp_arena_array(w->arena, f->n_strata, sizeof *part);
     size_t n = 0;
