@@ -113,6 +113,16 @@ docs)
 sized)
     plant include/dossiertoets/planted.h 'typedef struct dt_planted_options {\n    int first;\n} dt_planted_options;\n'
     found planted ;;
+hardened)
+    # Where there is no ELF there is nothing to find.
+    check > /dev/null || { [ $? -ne 77 ] || exit 77; }
+    for missing in 's/-fstack-protector-strong//=canary' 's/-fcf-protection=full/-fcf-protection=none/=marked' \
+        's/-D_FORTIFY_SOURCE=3/-DPLANTED/=FORTIFY' 's/IN ITEMS relro now/IN ITEMS relro lazy/=BIND_NOW' \
+        's/IN ITEMS relro now/IN ITEMS norelro now/=RELRO' 's/check_pie_supported(LANGUAGES C)/target_link_options(dt_flags INTERFACE -no-pie)/=PIE'; do
+        fresh
+        sed -i "${missing%=*}" "$tree/src/cmake/Hardening.cmake"
+        found "${missing##*=}"
+    done ;;
 paths)
     printf 'see /%s/name/file\n' home > "$tree/src/base/planted.txt"
     found planted ;;
