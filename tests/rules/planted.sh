@@ -123,6 +123,11 @@ hardened)
         sed -i "${missing%=*}" "$tree/src/cmake/Hardening.cmake"
         found "${missing##*=}"
     done ;;
+threats)
+    # shellcheck disable=SC2016  # Markdown
+    printf '### Geplant\n\n- **Belofte:** x\n- **Toets:** `draw/planted`\n' >> "$tree/src/manual/dreigingen.md"
+    sed -i '0,/^- \*\*Berust op:/s/^- \*\*Berust op:/- **Rust op:/' "$tree/src/manual/dreigingen.md"
+    found 'Geplant: the parts are' 'Geplant: there is no test draw/planted' 'Niemand koos.*the parts are' ;;
 paths)
     printf 'see /%s/name/file\n' home > "$tree/src/base/planted.txt"
     found planted ;;
