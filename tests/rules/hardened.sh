@@ -1,6 +1,6 @@
 #!/bin/sh
-# hardened.sh ROOT [BUILD]: what src/cmake/Hardening.cmake promises is in what comes out: in the program of BUILD, or else in a
-# small program that is built here as a release. Exit code 77 where programs are no ELF files.
+# hardened.sh ROOT [BUILD]: what src/cmake/Hardening.cmake promises is in what comes out: in program and shared library of
+# BUILD, or else in a small program that is built here as a release. Exit code 77 where programs are no ELF files.
 set -eu
 root=$1 build=${2:-}
 for tool in readelf objdump; do
@@ -12,11 +12,14 @@ bad=0
 miss() { echo "$1: no $2"; bad=1; }
 cache() { sed -n "s/^$1:[A-Z]*=//p" "$build/CMakeCache.txt"; }
 
-# look PROGRAM FORTIFIED: yes or no
+# look FILE FORTIFIED: a program or shared library; yes or no
 look() {
     readelf -hldW "$1" > "$place/headers" 2> /dev/null || { echo "skipped: $1 is no ELF file"; exit 77; }
     readelf --dyn-syms -W "$1" > "$place/symbols"
-    grep -q 'Flags:.*PIE' "$place/headers" || miss "$1" "position independence (PIE)"
+    case $1 in
+    *.so) ;; # always so
+    *) grep -q 'Flags:.*PIE' "$place/headers" || miss "$1" "position independence (PIE)" ;;
+    esac
     grep -q GNU_RELRO "$place/headers" || miss "$1" "RELRO"
     grep -q 'Flags:.*NOW' "$place/headers" || miss "$1" "BIND_NOW, which makes RELRO full"
     ! grep 'GNU_STACK' "$place/headers" | grep -q 'RWE' || miss "$1" "stack without execution"
@@ -25,7 +28,7 @@ look() {
     [ "$2" = no ] || grep -q '__[a-z]*_chk@' "$place/symbols" || miss "$1" "checked copies (_FORTIFY_SOURCE)"
     case $(readelf -hW "$1" | sed -n 's/^ *Machine: *//p') in
     *X86-64*) # The note of the whole program is for the C library's start files to give; marked functions are ours.
-        objdump -d "$1" | awk '/^[0-9a-f]+ <(main|shown)>:/ { getline; n += /endbr64/ } END { exit n == 0 }' ||
+        objdump -d "$1" | awk '/^[0-9a-f]+ <(main|shown|dt_init)>:/ { getline; n += /endbr64/ } END { exit n == 0 }' ||
             miss "$1" "marked targets of jumps (-fcf-protection)" ;;
     esac
 }
@@ -37,6 +40,7 @@ if [ -n "$build" ]; then
         fortified=yes
     fi
     look "$build/dossiertoets" "$fortified"
+    look "$build/src/libdossiertoets.so" "$fortified"
     exit "$bad"
 fi
 cat > "$place/CMakeLists.txt" <<'CMAKE'

@@ -11,8 +11,11 @@ for folder in here somewhere/else; do
     for part in src include frameworks CMakeLists.txt; do
         cp -R "$root/$part" "$place/$folder/$part"
     done
-    cmake -S "$place/$folder" -B "$place/$folder/out" -DCMAKE_BUILD_TYPE=Release -DDT_BUILD_TESTS=OFF > "$place/log" 2>&1 &&
-        cmake --build "$place/$folder/out" --parallel "$(nproc)" > "$place/log" 2>&1 || { cat "$place/log"; exit 1; }
+    if ! cmake -S "$place/$folder" -B "$place/$folder/out" -DCMAKE_BUILD_TYPE=Release -DDT_BUILD_TESTS=OFF > "$place/log" 2>&1 ||
+        ! cmake --build "$place/$folder/out" --parallel "$(nproc)" > "$place/log" 2>&1; then
+        cat "$place/log"
+        exit 1
+    fi
 done
 bad=0
 for part in dossiertoets dossiertoets.1 src/libdossiertoets.a src/libdossiertoets.so; do
