@@ -11,7 +11,7 @@
 dt_status dtp_fail(dt_error *err, dt_status status, dtp_message message, ...) __attribute__((sentinel));
 
 /* The letters of a spreadsheet's column, counted from 1: A, Z, AA. */
-#define DTP_COLUMN_LETTERS 16
+#define DTP_COLUMN_LETTERS 24
 char *dtp_column_letters(size_t column, char out[DTP_COLUMN_LETTERS]);
 
 /* The same with a place. source and where may be NULL; line and column 0 are unknown. */

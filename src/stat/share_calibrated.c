@@ -35,9 +35,10 @@ static bool prepare(calibration *c, dtp_arena *arena)
         return false;
     for (size_t i = 0; i <= c->N; i++) {
         double *row = c->choose + i * width;
+        const double *above = i == 0 ? row : row - width;
         row[0] = 1;
         for (size_t j = 1; j <= c->n && j <= i; j++)
-            row[j] = i == 0 ? 0 : row[j - width] + row[j - 1 - width];
+            row[j] = above[j] + above[j - 1];
     }
     return true;
 }

@@ -1,14 +1,18 @@
-dt_check(inspection payload personal new commit register draw extend designs replay compare score assess facts crash cost complaint models evidence evidence_row reinspect fault merge custody export migration long sized beyond first_failure tables contradict rows)
+dt_check(inspection payload personal new commit register draw extend designs replay compare score assess facts crash cost complaint models evidence evidence_row reinspect fault merge custody export migration long sized beyond first_failure tables contradict rows power)
 # The replay hands out the ids and secrets of the file it repeats.
 target_link_options(check_inspection_replay PRIVATE -Wl,--wrap=dtp_random_bytes)
 target_link_libraries(check_inspection_replay PRIVATE PkgConfig::JANSSON)
 # Its memory ends at a page that nobody may touch (support/guarded.h).
 target_link_options(check_inspection_beyond PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free)
+# The power goes: at every moment a few ways of losing what was not synced; slow: a hundred of them.
+target_link_options(check_inspection_power PRIVATE -Wl,--wrap=fsync)
+add_test(NAME inspection/power-100 COMMAND check_inspection_power)
+set_tests_properties(inspection/power-100 PROPERTIES LABELS slow TIMEOUT 3600 ENVIRONMENT "CK_FORK=yes;DT_CUTS=100")
 # The same, five hundred times.
 add_test(NAME inspection/crash-500 COMMAND check_inspection_crash)
 set_tests_properties(inspection/crash-500 PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=yes;DT_KILLS=500")
 set_tests_properties(inspection/fault PROPERTIES TIMEOUT 900) # a visit for every write of it
 # A hundred files written through to the disk: in memory where that is to be had.
 if(EXISTS /dev/shm)
-  set_property(TEST inspection/long APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
+  set_property(TEST inspection/long inspection/power inspection/power-100 APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
 endif()

@@ -113,6 +113,19 @@ docs)
 sized)
     plant include/dossiertoets/planted.h 'typedef struct dt_planted_options {\n    int first;\n} dt_planted_options;\n'
     found planted ;;
+hardened)
+    # Where there is no ELF there is nothing to find.
+    check > /dev/null || { [ $? -ne 77 ] || exit 77; }
+    sed -i -e 's/-fstack-protector-strong//' -e 's/-fcf-protection=full/-fcf-protection=none/' \
+        -e 's/-D_FORTIFY_SOURCE=3/-DPLANTED/' -e 's/IN ITEMS relro now/IN ITEMS norelro lazy/' \
+        -e 's/check_pie_supported(LANGUAGES C)/target_link_options(dt_flags INTERFACE -no-pie)/' \
+        "$tree/src/cmake/Hardening.cmake"
+    found canary marked FORTIFY BIND_NOW 'no RELRO' PIE ;;
+threats)
+    # shellcheck disable=SC2016  # Markdown
+    printf '### Geplant\n\n- **Belofte:** x\n- **Toets:** `draw/planted`\n' >> "$tree/src/manual/dreigingen.md"
+    sed -i '0,/^- \*\*Berust op:/s/^- \*\*Berust op:/- **Rust op:/' "$tree/src/manual/dreigingen.md"
+    found 'Geplant: the parts are' 'Geplant: there is no test draw/planted' 'Niemand koos.*the parts are' ;;
 paths)
     printf 'see /%s/name/file\n' home > "$tree/src/base/planted.txt"
     found planted ;;

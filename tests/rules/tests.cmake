@@ -1,5 +1,5 @@
 # House rules, each with a planted violation that must be found.
-foreach(rule IN ITEMS layers drawing circles definitions rooms names guide limits banned format headers paths prose messages unused sized ready)
+foreach(rule IN ITEMS layers drawing circles definitions rooms names guide limits banned format headers paths prose messages unused sized ready hardened threats)
   set(script ${CMAKE_CURRENT_SOURCE_DIR}/rules/${rule})
   if(EXISTS ${script}.py)
     add_test(NAME rules/${rule} COMMAND /usr/bin/python3 -B ${script}.py ${PROJECT_SOURCE_DIR})
@@ -17,3 +17,10 @@ endif()
 add_test(NAME rules/install COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/install.sh ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR})
 add_test(NAME rules/no_check COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/no_check.sh ${PROJECT_SOURCE_DIR})
 set_tests_properties(rules/install rules/no_check PROPERTIES LABELS rule)
+add_test(NAME rules/hardened-program COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/hardened.sh ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
+add_test(NAME rules/threats-ctest COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_SOURCE_DIR}/rules/threats.py ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
+set_tests_properties(rules/hardened-program rules/threats-ctest PROPERTIES LABELS rule)
+set_tests_properties(rules/hardened rules/hardened-finds rules/hardened-program PROPERTIES SKIP_RETURN_CODE 77)
+# Two whole builds without a cache: ctest --preset slow -R rules/twice
+add_test(NAME rules/twice COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/twice.sh ${PROJECT_SOURCE_DIR})
+set_tests_properties(rules/twice PROPERTIES LABELS slow TIMEOUT 1800)
