@@ -327,16 +327,20 @@ typedef struct dt_protocol_facts {
     const char *earlier_head;            /**< of its log, 64 hex digits */
     const char *const *earlier_protocol; /**< the digests of its protocols, round by round */
     size_t n_earlier_protocols;
+    const char *timestamp_text;  /**< that was stamped, see timestamp.h; NULL: there is no timestamp */
+    const void *timestamp_token; /**< timestamp_size bytes, DER, as dt_timestamp_read() gives it */
+    size_t timestamp_size;
 } dt_protocol_facts;
 
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1", or /2 when it has one of the members
- * public_form, present, public_source, late_commitment and earlier), malloc'ed; free with dt_text_free().
- * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
- * draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
- * register.size_column, register.column_is) is in it only when used. seed->salt must be the salt of the draw.
- * Its member "digest" is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in
- * the order of the text, its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print
- * it in the report, since it alone binds what neither secrets nor register can prove (version, dates). */
+ * public_form, present, public_source, late_commitment, earlier and timestamp), malloc'ed; free with
+ * dt_text_free(). Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of
+ * one. What most draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside,
+ * coordination, prior, register.size_column, register.column_is) is in it only when used. seed->salt must be
+ * the salt of the draw. Its member "digest" is the SHA-256 of the fields "dossiertoets/protocol/1" and, for
+ * every other value in the order of the text, its path ("drawn[0].id"), its kind (text, number, flag, none)
+ * and the value; print it in the report, since it alone binds what neither secrets nor register can prove
+ * (version, dates). */
 DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
                                                  const dt_draw_options *options,
                                                  const dt_protocol_facts *facts, dt_error *err);
@@ -346,12 +350,15 @@ typedef struct dt_verify_line {
     const char *what;       /**< stable name. First "weak_link" (found: the name of a dt_weak_link, the
                                weakest first, or "none"; always ok). Of the protocol: "digest",
                                "public_form", "printed" (against the page, expected there), "commitment",
-                               "salt", "ticket", "order", "sample", "reserve", "size", "allocation",
-                               "rows"; of the register or of the list of names: "register", "fingerprint",
-                               "fallout", "municipality", "stratum", "population", "frame" (the list of
-                               names against the register), "drawn_before", "set_aside", "prior", "draw",
-                               "dossier" (one a dossier: yes or no; expected and found are then "drawn",
-                               "not drawn", "not eligible", "not in register", "listed once" or "listed
+                               "salt", "timestamp" (the token against the text that was stamped),
+                               "timestamp_text" (whether that names the commitments), "timestamp_time" (of the
+                               authority, found, and not after the draw, expected), "timestamp_authority"
+                               (against the certificate; found "unchecked" and ok without one), "ticket", "order",
+                               "sample", "reserve", "size", "allocation",       "rows"; of the register or of the list of
+                               names: "register", "fingerprint",       "fallout", "municipality", "stratum", "population",
+                               "frame" (the list of       names against the register), "drawn_before", "set_aside",
+                               "prior", "draw",       "dossier" (one a dossier: yes or no; expected and found are then
+                               "drawn",       "not drawn", "not eligible", "not in register", "listed once" or "listed
                                twice") */
     const char *dossier;    /**< id, or its name when only that is known, or NULL */
     const char *stratum;    /**< or NULL */
@@ -369,6 +376,9 @@ typedef struct dt_verify_options {
                                   order, and of a hashed one also the draw from its list of names */
     const char *salt;          /**< 64 hex digits, of a hashed protocol; must be given with a register */
     const char *commitment[2]; /**< as printed before the draw, sample and reserve, 64 hex digits; or NULL */
+    const char
+        *timestamp_certificate; /**< path of a file with certificates in PEM, for the timestamp in the
+                                   protocol; one without a timestamp is then a no. NULL: not verified */
 } dt_verify_options;
 
 /**

@@ -3,6 +3,7 @@
 #include "cli/form.h"
 #include "cli/output.h"
 #include "cli/people.h"
+#include "cli/timestamps.h"
 #include <dossiertoets/tables.h>
 
 /* A head from paper tells what the chain alone cannot: whether the tail is there, and whether all of it is
@@ -29,7 +30,9 @@ static int verify(dtp_cli *cli, dt_inspection *in)
         return DTP_EXIT_NO;
     }
     dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_WHOLE, NULL);
-    return head != NULL ? tell_found(cli, head, sequence) : DTP_EXIT_OK;
+    int found = head != NULL ? tell_found(cli, head, sequence) : DTP_EXIT_OK;
+    int stamps = dtp_cli_timestamp_check(cli, in);
+    return stamps != DTP_EXIT_OK ? stamps : found;
 }
 
 static int tell_head(dtp_cli *cli, dt_inspection *in)
@@ -63,6 +66,7 @@ static const dtp_cli_form_row FORMS[] = {{.option = "verify", .allowed = {DTP_FO
                                          {.result_of = list}};
 static const dtp_cli_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
                                          {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
+                                         DTP_CERTIFICATE_OPTION,
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_log = {.name = "log",
                                          .arguments = "FILE.toets [--verify] [--head [HEX]]",

@@ -44,6 +44,10 @@ typedef struct dtp_protocol {
     const char *committed_at;
     dtp_protocol_ids earlier; /* digests of the protocols of an earlier sample */
     bool bound;               /* there are */
+    const char *stamped;      /* the text of the timestamp; NULL: there is none */
+    unsigned char *token;
+    size_t token_size;
+    const char *drawn_at;
     bool late; /* committed to when a register had been read in already, as the protocol says */
     const char *commitment[2], *salt_hash;
     dt_round_seed seed;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/base64.h"
 #include "base/sized.h"
 #include "base/text.h"
 #include "draw/protocol.h"
@@ -134,7 +135,8 @@ static bool is_told(const char *s)
 static const char *format_of(const dt_protocol_facts *f)
 {
     bool said = (is_told(f->present) || is_told(f->public_source)) && !f->hashed;
-    bool more = is_told(f->seed->public_form) || said || f->late_commitment || f->earlier_inspection != NULL;
+    bool more = is_told(f->seed->public_form) || said || f->late_commitment ||
+                f->earlier_inspection != NULL || f->timestamp_text != NULL;
     return more ? DTP_PROTOCOL_FORMAT_2 : DTP_PROTOCOL_FORMAT;
 }
 
@@ -147,6 +149,20 @@ static void put_earlier(writer *w, json_t *root)
     set(w, earlier, "head", text(f->earlier_head));
     set(w, earlier, "protocols", texts(w, f->earlier_protocol, f->n_earlier_protocols));
     set(w, root, "earlier", earlier);
+}
+
+/* The time of an authority, for the commitments. */
+static void put_timestamp(writer *w, json_t *root)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    const dt_protocol_facts *f = w->facts;
+    json_t *stamp = json_object();
+    char *token = dtp_base64_text(&arena, f->timestamp_token, f->timestamp_size);
+    w->failed = w->failed || token == NULL;
+    set(w, stamp, "text", text(f->timestamp_text));
+    set(w, stamp, "token", text(token));
+    set(w, root, "timestamp", stamp);
+    dtp_arena_free(&arena);
 }
 
 static void put_round(writer *w, json_t *root, const char *public_text)
@@ -182,6 +198,8 @@ static void put_round(writer *w, json_t *root, const char *public_text)
         set(w, root, "late_commitment", json_true());
     if (f->earlier_inspection != NULL)
         put_earlier(w, root);
+    if (f->timestamp_text != NULL)
+        put_timestamp(w, root);
 }
 
 static json_t *exclusions(writer *w, const dt_frame_options *o)

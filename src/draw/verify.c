@@ -277,6 +277,7 @@ static dt_status verify(dtp_verifier *v, dt_error *err)
     verify_printed(v);
     DT_TRY(verify_public(v, err));
     verify_commitments(v);
+    DT_TRY(dtp_verify_timestamp(v, err));
     verify_tickets(v);
     DT_TRY(verify_sizes(v, err));
     DT_TRY(verify_allocation(v, err));

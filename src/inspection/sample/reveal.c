@@ -136,6 +136,20 @@ static dt_status same_draw(drawn_round *r, const dt_draw *draw, const dt_frame *
                     r->part.municipality, NULL);
 }
 
+typedef struct stamp {
+    dtp_arena *arena;
+    const char *text;
+    dtp_store_value token;
+} stamp;
+
+static dt_status read_stamp(void *payload, dtp_store_row *row, dt_error *err)
+{
+    stamp *s = payload;
+    s->text = dtp_store_row_copy(row, 0, s->arena);
+    s->token = dtp_store_row_value(row, 1, s->arena);
+    return s->text != NULL && s->token.data != NULL ? DT_OK : dtp_fail_memory(err);
+}
+
 static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw, const dt_frame *frame,
                                 const dt_reveal_request *request, dt_error *err)
 {
@@ -145,6 +159,9 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
     DT_TRY(same_draw(r, draw, frame, err));
     DT_TRY(dtp_options_read(&frame_options, &r->arena, r->options, err));
     DT_TRY(dtp_account_fallouts(&fallout, r->in, r->reg, err));
+    stamp stamped = {.arena = &r->arena};
+    DT_TRY(dtp_store_each(r->in->store, "timestamp_of_round", DTP_SQL(dtp_sql_int("round", r->id)),
+                          read_stamp, &stamped, err));
     if (r->earlier != NULL)
         DT_TRY(dtp_earlier_read(&earlier, &r->arena, r->earlier, err));
     dt_protocol_facts facts = {.seed = &r->seed,
@@ -163,7 +180,10 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
                                .earlier_inspection = earlier.head == NULL ? NULL : earlier.inspection,
                                .earlier_head = earlier.head,
                                .earlier_protocol = earlier.protocols,
-                               .n_earlier_protocols = earlier.n_protocols};
+                               .n_earlier_protocols = earlier.n_protocols,
+                               .timestamp_text = stamped.text,
+                               .timestamp_token = stamped.token.data,
+                               .timestamp_size = stamped.token.size};
     return dt_protocol_write(out, draw, frame, &r->kept.draw, &facts, err);
 }
 
