@@ -40,6 +40,8 @@ typedef struct dt_round_seed {
     const char *public_text;   /**< spoken at the visit, mixed in; NULL or "" = none */
     const char *public_form;   /**< of public_text, fixed together with the secret (dt_public_form()); NULL or
                                   "" =   none was fixed, any text will do */
+    const char *page; /**< digest of the second page, 64 hex digits, which fixed how to draw before the public
+                         value was known; NULL or "" = none was printed */
 } dt_round_seed;
 
 /** Room for the form of a public value. */
@@ -73,9 +75,15 @@ typedef enum dt_weak_link {
     DT_WEAK_EARLIER_FILE, /**< one does, bound by its protocols; that they are older than this inspection
                              only shows from those that were published then */
     DT_WEAK_PUBLIC,       /**< no public value was mixed in */
-    DT_WEAK_FREE          /**< its form was not fixed beforehand */
+    DT_WEAK_FREE,         /**< its form was not fixed beforehand */
+    DT_WEAK_EXCLUDED,     /**< dossiers were excluded after a second page had been printed */
+    DT_WEAK_AGAIN,        /**< a second page was printed more than once */
+    DT_WEAK_NO_PAGE,      /**< none was: nothing but the secret was fixed before the public value was known */
+    DT_WEAK_ID,           /**< a condition is on the column of the dossier numbers */
+    DT_WEAK_STRATA,       /**< fewer than two dossiers a stratum, on average */
+    DT_WEAK_LEFT          /**< conditions and exclusions left less than a fifth of the register */
 } dt_weak_link;
-#define DT_WEAK_LINKS 6
+#define DT_WEAK_LINKS 12
 /** The stable name of a weak link, "no_commitment", and what it means in words. Static. */
 DT_API const char *dt_weak_link_name(dt_weak_link link);
 DT_API const char *dt_weak_link_text(dt_weak_link link, dt_language lang);
@@ -87,7 +95,8 @@ DT_API void dt_round_seed_fresh(dt_round_seed *seed);
  * @param reserve false: of seed->secret, true: of seed->reserve_secret */
 DT_API void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65]);
 /** The key of a municipality's draw in this round: mixes secret, unit, inspection, round, register
- * fingerprint (64 hex digits), public text and municipality code. */
+ * fingerprint (64 hex digits), public text and municipality code; with a form fixed beforehand that too, and
+ * with a second page both form and digest of the page. */
 DT_API void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerprint,
                          const char *municipality, uint8_t out[DT_KEY_SIZE]);
 
@@ -330,10 +339,32 @@ typedef struct dt_protocol_facts {
     const char *timestamp_text;  /**< that was stamped, see timestamp.h; NULL: there is no timestamp */
     const void *timestamp_token; /**< timestamp_size bytes, DER, as dt_timestamp_read() gives it */
     size_t timestamp_size;
+    unsigned page_number;  /**< of the second page (seed->page): the which one of the round it is, from 1; 0:
+                              there is none */
+    const char *page_at;   /**< UTC, when it was printed */
+    const char *page_head; /**< of the log then, 64 hex digits */
+    unsigned long page_excluded; /**< exclusions that the first page of the round did not have */
 } dt_protocol_facts;
 
+/**
+ * The digest of a second page: what fixes how a round is drawn before the public value is known. It is the
+ * SHA-256 of the fields "dossiertoets/page/1" and then, as in the digest of a protocol, path, kind and value
+ * of these members of the protocol, in this order, as far as they are there: inspection, unit, round,
+ * municipality, commitment, public_form, register, fallout, design, allocation, size, reserve, minimum,
+ * take_all, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior, strata (without
+ * sample and reserve) and page (without digest); identifiers and reasons of exclusions always in the form of
+ * a hashed protocol, lists of them by name. So it can be made before the draw, and by anybody from a
+ * protocol.
+ * @param out   receives 64 hex digits + NUL
+ * @param draw  with any key: only what does not depend on it is used
+ * @param facts seed with salt, and the members page_…; what else is only of a protocol is not used
+ */
+DT_API DT_MUST_CHECK dt_status dt_page_digest(char out[65], const dt_draw *draw, const dt_frame *frame,
+                                              const dt_draw_options *options, const dt_protocol_facts *facts,
+                                              dt_error *err);
+
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1", or /2 when it has one of the members
- * public_form, present, public_source, late_commitment, earlier and timestamp), malloc'ed; free with
+ * public_form, present, public_source, late_commitment, earlier, timestamp and page), malloc'ed; free with
  * dt_text_free(). Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of
  * one. What most draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside,
  * coordination, prior, register.size_column, register.column_is) is in it only when used. seed->salt must be
@@ -350,16 +381,17 @@ typedef struct dt_verify_line {
     const char *what;       /**< stable name. First "weak_link" (found: the name of a dt_weak_link, the
                                weakest first, or "none"; always ok). Of the protocol: "digest",
                                "public_form", "printed" (against the page, expected there), "commitment",
-                               "salt", "timestamp" (the token against the text that was stamped),
+                               "salt", "page" (its digest), "printed_page" (against the page, expected there),
+                               "timestamp" (the token against the text that was stamped),
                                "timestamp_text" (whether that names the commitments), "timestamp_time" (of the
                                authority, found, and not after the draw, expected), "timestamp_authority"
                                (against the certificate; found "unchecked" and ok without one), "ticket", "order",
-                               "sample", "reserve", "size", "allocation",       "rows"; of the register or of the list of
-                               names: "register", "fingerprint",       "fallout", "municipality", "stratum", "population",
-                               "frame" (the list of       names against the register), "drawn_before", "set_aside",
-                               "prior", "draw",       "dossier" (one a dossier: yes or no; expected and found are then
-                               "drawn",       "not drawn", "not eligible", "not in register", "listed once" or "listed
-                               twice") */
+                               "sample", "reserve", "size", "allocation",       "rows"; of the register or of the
+                               list of       names: "register", "fingerprint",       "fallout", "municipality",
+                               "stratum",       "population",       "frame" (the list of       names against the
+                               register), "drawn_before",       "set_aside",       "prior", "draw",       "dossier"
+                               (one a       dossier: yes or no; expected and       found are then       "drawn",       "not
+                               drawn",       "not eligible", "not in register", "listed       once" or "listed       twice") */
     const char *dossier;    /**< id, or its name when only that is known, or NULL */
     const char *stratum;    /**< or NULL */
     const char *expected;   /**< as recomputed, or NULL */
@@ -376,9 +408,10 @@ typedef struct dt_verify_options {
                                   order, and of a hashed one also the draw from its list of names */
     const char *salt;          /**< 64 hex digits, of a hashed protocol; must be given with a register */
     const char *commitment[2]; /**< as printed before the draw, sample and reserve, 64 hex digits; or NULL */
-    const char
-        *timestamp_certificate; /**< path of a file with certificates in PEM, for the timestamp in the
-                                   protocol; one without a timestamp is then a no. NULL: not verified */
+    /** Path of a file with certificates in PEM, for the timestamp in the protocol; one without a timestamp is
+     * then a no. NULL: the timestamp is not verified. */
+    const char *timestamp_certificate;
+    const char *page; /**< digest of the second page, as printed, 64 hex digits; or NULL */
 } dt_verify_options;
 
 /**

@@ -57,7 +57,7 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
         fprintf(to, ": %s", dt_error_text(line->reason, lang, why, sizeof why));
     else if (!line->ok) {
         fputs(": ", to);
-        bool printed = strcmp(line->what, "printed") == 0;
+        bool printed = strncmp(line->what, "printed", strlen("printed")) == 0;
         dtp_cli_say(t->cli, to, printed ? DTP_MSG_CLI_VERIFY_PAGE : DTP_MSG_CLI_VERIFY_LINE,
                     in_words(line->expected, lang), in_words(line->found, lang), NULL);
         return;
@@ -127,6 +127,7 @@ static int run(dtp_cli *cli)
     const dt_verify_options options = {
         .register_path = dtp_cli_text(cli, "register"),
         .salt = dtp_cli_text(cli, "salt"),
+        .page = dtp_cli_text(cli, "page"),
         .timestamp_certificate = dtp_cli_text(cli, "timestamp-certificate"),
         .commitment = {dtp_cli_text(cli, "commitment"), dtp_cli_text(cli, "reserve-commitment")}};
     int code = cli->format == NULL ? tell_all(cli, &honest, &options) : list_all(cli, &honest, &options);
@@ -138,6 +139,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"commitment", 'c', DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_COMMITMENT},
     {"reserve-commitment", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_RESERVE_COMMITMENT},
     {"salt", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_SALT},
+    {"page", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_PAGE},
     DTP_CERTIFICATE_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_verify = {

@@ -8,8 +8,9 @@
 #include <string.h>
 
 /* Those of the first version, and what the second one has besides. */
-static const char *const more_keys[] = {"public_form",     "present", "public_source",
-                                        "late_commitment", "earlier", "timestamp"};
+static const char *const more_keys[] = {"public_form", "present",   "public_source", "late_commitment",
+                                        "earlier",     "timestamp", "page"};
+static const char *const page_keys[] = {"number", "at", "head", "excluded_after", "digest"};
 static const char *const stamp_keys[] = {"text", "token"};
 static const char *const bound_keys[] = {"inspection", "head", "protocols"};
 static const char *const root_keys[] = {
@@ -227,6 +228,23 @@ static dt_status read_timestamp(dtp_protocol *p, const dtp_json_at *top, dt_erro
     return refuse(&stamp, "token", DTP_MSG_DRAW_PROTOCOL_BASE64, NULL, NULL, err);
 }
 
+static dt_status read_page(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at page;
+    unsigned long count;
+    const char *unused;
+    if (dtp_json_key(top, "page").value == NULL)
+        return DT_OK;
+    DT_TRY(dtp_json_need_object(top, "page", &page, err));
+    DT_TRY(dtp_json_known_keys(&page, page_keys, DTP_COUNT(page_keys), err));
+    DT_TRY(need_number(&page, "number", 1, &count, err));
+    DT_TRY(need_any_text(&page, "at", &unused, err));
+    DT_TRY(need_hex(&page, "head", 64, &unused, err));
+    DT_TRY(need_number(&page, "excluded_after", 0, &p->excluded_after, err));
+    p->page_number = (unsigned)count;
+    return need_hex(&page, "digest", 64, &p->seed.page, err);
+}
+
 /* A form stands there as it is hashed. */
 static dt_status read_public(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
@@ -237,6 +255,7 @@ static dt_status read_public(dtp_protocol *p, const dtp_json_at *top, dt_error *
     DT_TRY(dtp_json_opt_bool(top, "late_commitment", false, &p->late, err));
     DT_TRY(read_bound(p, top, err));
     DT_TRY(read_timestamp(p, top, err));
+    DT_TRY(read_page(p, top, err));
     DT_TRY(dtp_json_opt_text(top, "public_form", &given, err));
     p->seed.public_form = given;
     if (given != NULL && (dt_public_form(form, given, NULL) != DT_OK || strcmp(form, given) != 0))

@@ -39,6 +39,8 @@ typedef enum dtp_condition_verdict {
 /* Read a condition; what is wrong with it goes to issues. An error only when there is no memory. */
 dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_register *reg, dtp_arena *arena,
                               dtp_issues *issues, dt_error *err);
+/* Whether the condition, as it is written, can only be on the column of that name. */
+bool dtp_condition_is_on(const char *text, const char *column);
 dtp_condition_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv_field value);
 /* Tell a verdict that is neither DTP_HOLDS nor DTP_FAILS. */
 void dtp_condition_complain(const dtp_condition *condition, dtp_condition_verdict verdict,

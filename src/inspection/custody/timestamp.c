@@ -175,18 +175,21 @@ typedef struct checking {
 static dt_status is_kept(bool *kept, const checking *c, dt_timestamp_about about, const char *line, size_t n,
                          dt_error *err)
 {
-    char held[PAIR_SIZE];
+    char held[PAIR_SIZE], *reserve = held + DTP_HEX_SIZE;
+    uint8_t head[DTP_HASH_SIZE];
     long long found = 0;
     *kept = false;
-    if (n >= sizeof held)
-        return DT_OK;
-    memcpy(held, line, n);
-    held[n] = '\0';
-    if (about == DT_TIMESTAMP_SEAL)
-        DT_TRY(dtp_store_int(c->in->store, "seal_kept", DTP_SQL(dtp_sql_text("head", held)), 0, &found, err));
-    else
-        DT_TRY(dtp_store_int(c->in->store, "commitment_kept", DTP_SQL(dtp_sql_text("pair", held)), 0, &found,
-                             err));
+    memset(held, 0, sizeof held);
+    memcpy(held, line, n < sizeof held ? n : 0);
+    held[DTP_HEX_SIZE - 1] = '\0'; /* where the blank between two commitments stands */
+    if (about == DT_TIMESTAMP_COMMITMENTS)
+        DT_TRY(dtp_store_int(
+            c->in->store, "commitment_kept",
+            DTP_SQL(dtp_sql_text("commitment", held), dtp_sql_text("reserve_commitment", reserve)), 0, &found,
+            err));
+    else if (n == DTP_HEX_SIZE - 1 && dtp_unhex(held, head, sizeof head))
+        DT_TRY(dtp_store_int(c->in->store, "seal_kept", DTP_SQL(dtp_sql_blob("head", head, sizeof head)), 0,
+                             &found, err));
     *kept = found != 0;
     return DT_OK;
 }

@@ -92,6 +92,6 @@ ORDER BY t.event LIMIT 1;
 -- :commitment_all
 SELECT commitment, reserve_commitment FROM round WHERE committed_at IS NOT NULL ORDER BY committed_event, id;
 -- :commitment_kept
-SELECT EXISTS (SELECT 1 FROM round WHERE commitment || ' ' || reserve_commitment = :pair AND committed_at IS NOT NULL);
+SELECT EXISTS (SELECT 1 FROM round WHERE commitment = :commitment AND reserve_commitment = :reserve_commitment AND committed_at IS NOT NULL);
 -- :seal_kept
-SELECT EXISTS (SELECT 1 FROM seal WHERE kind = 'seal' AND lower(hex(head)) = :head);
+SELECT EXISTS (SELECT 1 FROM seal WHERE kind = 'seal' AND head = :head);
