@@ -378,20 +378,21 @@ DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw
 /** One finding of a verification; texts are borrowed during the call. */
 typedef struct dt_verify_line {
     bool ok;
-    const char *what;       /**< stable name. First "weak_link" (found: the name of a dt_weak_link, the
+    const char
+        *what;              /**< stable name. First "weak_link" (found: the name of a dt_weak_link, the
                                weakest first, or "none"; always ok). Of the protocol: "digest",
                                "public_form", "printed" (against the page, expected there), "commitment",
-                               "salt", "page" (its digest), "printed_page" (against the page, expected there),
-                               "timestamp" (the token against the text that was stamped),
-                               "timestamp_text" (whether that names the commitments), "timestamp_time" (of the
-                               authority, found, and not after the draw, expected), "timestamp_authority"
-                               (against the certificate; found "unchecked" and ok without one), "ticket", "order",
-                               "sample", "reserve", "size", "allocation",       "rows"; of the register or of the
-                               list of       names: "register", "fingerprint",       "fallout", "municipality",
+                               "salt", "page" (its digest), "printed_page" (against the page, expected there), "earlier"
+                               and              "earlier_digest" (of dt_verify_options.earlier: bound, and whole),              "timestamp" (the
+                               token against the text that was stamped),              "timestamp_text" (whether that names the
+                               commitments), "timestamp_time" (of the              authority, found, and not after the draw, expected),
+                               "timestamp_authority"              (against the certificate; found "unchecked" and ok without one),
+                               "ticket", "order",              "sample", "reserve", "size", "allocation",       "rows"; of the register
+                               or of the              list of       names: "register", "fingerprint",       "fallout", "municipality",
                                "stratum",       "population",       "frame" (the list of       names against the
                                register), "drawn_before",       "set_aside",       "prior", "draw",       "dossier"
                                (one a       dossier: yes or no; expected and       found are then       "drawn",       "not
-                               drawn",       "not eligible", "not in register", "listed       once" or "listed       twice") */
+                               drawn",       "not eligible", "not in register", "listed       once" or "listed              twice") */
     const char *dossier;    /**< id, or its name when only that is known, or NULL */
     const char *stratum;    /**< or NULL */
     const char *expected;   /**< as recomputed, or NULL */
@@ -412,6 +413,11 @@ typedef struct dt_verify_options {
      * then a no. NULL: the timestamp is not verified. */
     const char *timestamp_certificate;
     const char *page; /**< digest of the second page, as printed, 64 hex digits; or NULL */
+    /** Paths of n_earlier protocols of the earlier inspection whose sample was avoided or kept, as they were
+     * published: one a round, not hashed, with the reserve or without. Each must be one that the draw bound;
+     * the version of the program in it may be another one. */
+    const char *const *earlier;
+    size_t n_earlier;
 } dt_verify_options;
 
 /**

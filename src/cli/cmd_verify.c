@@ -124,10 +124,13 @@ static int list_all(dtp_cli *cli, bool *honest, const dt_verify_options *options
 static int run(dtp_cli *cli)
 {
     bool honest = false;
+    const dtp_cli_value *earlier = dtp_cli_option_value(cli, "earlier");
     const dt_verify_options options = {
         .register_path = dtp_cli_text(cli, "register"),
         .salt = dtp_cli_text(cli, "salt"),
         .page = dtp_cli_text(cli, "page"),
+        .earlier = earlier->list,
+        .n_earlier = earlier->n_list,
         .timestamp_certificate = dtp_cli_text(cli, "timestamp-certificate"),
         .commitment = {dtp_cli_text(cli, "commitment"), dtp_cli_text(cli, "reserve-commitment")}};
     int code = cli->format == NULL ? tell_all(cli, &honest, &options) : list_all(cli, &honest, &options);
@@ -139,6 +142,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"commitment", 'c', DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_COMMITMENT},
     {"reserve-commitment", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_RESERVE_COMMITMENT},
     {"salt", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_SALT},
+    {"earlier", 0, DTP_OPTION_LIST, "PROTOCOL.json", DTP_MSG_CLI_OPT_VERIFY_EARLIER},
     {"page", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_PAGE},
     DTP_CERTIFICATE_OPTION,
     DTP_OPTION_END};

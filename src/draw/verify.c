@@ -309,6 +309,7 @@ static dt_status verify(dtp_verifier *v, dt_error *err)
     DT_TRY(verify_public(v, err));
     verify_commitments(v);
     DT_TRY(verify_page(v, err));
+    DT_TRY(dtp_verify_earlier(v, err));
     DT_TRY(dtp_verify_timestamp(v, err));
     verify_tickets(v);
     DT_TRY(verify_sizes(v, err));
