@@ -18,9 +18,9 @@ typedef enum dt_norm_place { DT_NORM_UNDECIDED, DT_NORM_ABOVE, DT_NORM_BELOW } d
 /** Whether the norm is met: at least ceil(norm N) dossiers. */
 typedef enum dt_norm_verdict { DT_NORM_OPEN, DT_NORM_MET, DT_NORM_MISSED } dt_norm_verdict;
 
-/** Three-way: above when every plausible number is above norm * N, below when all are below. */
+/** Three-way: above when every compatible number is above norm * N, below when all are below. */
 DT_API dt_norm_place dt_norm_place_of(dt_count_interval limits, unsigned long N, dt_rational norm);
-/** Two-way: met when every plausible number is enough, missed when none is. */
+/** Two-way: met when every compatible number is enough, missed when none is. */
 DT_API dt_norm_verdict dt_norm_verdict_of(dt_count_interval limits, unsigned long N, dt_rational norm);
 
 /** Machine words, static: "boven", "onder", "niet te zeggen"; "voldoet", "voldoet niet", "niet te zeggen". */

@@ -241,7 +241,7 @@ void dtp_doc_table_add(dt_document *doc, dtp_doc_table *table, dtp_doc_row_kind 
 
 void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note)
 {
-    if (table)
+    if (table && note[0] != '\0')
         table->note = copy(doc, note);
 }
 

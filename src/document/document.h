@@ -150,12 +150,16 @@ typedef struct dtp_doc_list {
     dtp_doc_item *item, **end;
 } dtp_doc_list;
 
-/* The row of marks of one indicator and, when known, the band of plausible numbers on an axis 0..domain. */
+/* The row of marks of one indicator and, when known, the band of compatible numbers on an axis 0..population;
+ * with a line through it to what the numbers could be whatever the missing are. */
 typedef struct dtp_doc_figure {
     dtp_doc_marks marks;
-    unsigned long count, of; /* printed at the end of the marks */
+    const char *caption; /* what the picture shows, in words */
+    unsigned long count, of;
     bool has_band;
-    unsigned long lower, upper, domain;
+    unsigned long lower, upper, population;
+    bool has_bounds;
+    unsigned long bound_lower, bound_upper;
     double estimate;    /* negative = none */
     unsigned long norm; /* a line on the band; 0 = none */
 } dtp_doc_figure;

@@ -159,10 +159,14 @@ static json_t *table_data(const dtp_doc_table *table)
 static json_t *figure_data(const dtp_doc_figure *f)
 {
     json_t *band = f->has_band ? json_pack("{s:I, s:I, s:I}", "lower", (json_int_t)f->lower, "upper",
-                                           (json_int_t)f->upper, "of", (json_int_t)f->domain)
+                                           (json_int_t)f->upper, "of", (json_int_t)f->population)
                                : json_null();
-    return json_pack("{s:s, s:o, s:I, s:I, s:o}", "kind", "figure", "marks", marks_data(&f->marks), "count",
-                     (json_int_t)f->count, "of", (json_int_t)f->of, "band", band);
+    json_t *bounds = f->has_bounds ? json_pack("{s:I, s:I}", "lower", (json_int_t)f->bound_lower, "upper",
+                                               (json_int_t)f->bound_upper)
+                                   : json_null();
+    return json_pack("{s:s, s:o, s:s, s:I, s:I, s:o, s:o}", "kind", "figure", "marks", marks_data(&f->marks),
+                     "caption", f->caption, "count", (json_int_t)f->count, "of", (json_int_t)f->of, "band",
+                     band, "bounds", bounds);
 }
 
 static json_t *plot_data(const dtp_doc_plot *p)

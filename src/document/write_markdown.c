@@ -137,7 +137,7 @@ static void put_figure(writer *w, const dtp_doc_figure *figure)
     const dtp_doc_value marks = dtp_doc_value_marks(figure->marks);
     put(w, dtp_doc_value_words(&w->scratch, &marks, w->lang));
     dtp_buf_puts(w->out, "  ");
-    dtp_doc_put_figure_words(w->out, figure, w->lang);
+    put(w, figure->caption);
     dtp_buf_puts(w->out, "\n\n");
 }
 

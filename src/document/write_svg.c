@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The picture of one indicator: a mark a dossier, and under it an axis from nothing to the whole population
- * with the band of plausible numbers. Shape as well as shade, so that it survives a grey printer. */
+ * with the band of compatible numbers. Shape as well as shade, so that it survives a grey printer. */
+#include "base/text.h"
 #include "document/writer.h"
 
 #define AXIS      600 /* length of the axis */
@@ -17,9 +18,9 @@ static void put_tenths(dtp_buf *out, unsigned long tenths)
     dtp_buf_printf(out, "%lu.%lu", tenths / 10, tenths % 10);
 }
 
-static unsigned long place(unsigned long count, unsigned long domain)
+static unsigned long place(unsigned long count, unsigned long population)
 {
-    return domain == 0 ? 0 : (unsigned long)((unsigned long long)count * AXIS * 10 / domain);
+    return population == 0 ? 0 : (unsigned long)((unsigned long long)count * AXIS * 10 / population);
 }
 
 static void put_mark(dtp_buf *out, dtp_doc_mark mark, unsigned long x, unsigned long y)
@@ -65,7 +66,7 @@ static void put_label(dtp_buf *out, const char *class, unsigned long tenths, uns
 /* The numbers of a narrow band stand apart: one to the left of it, one to the right. */
 static void put_band(dtp_buf *out, const dtp_doc_figure *f, unsigned long top)
 {
-    unsigned long lower = place(f->lower, f->domain), upper = place(f->upper, f->domain);
+    unsigned long lower = place(f->lower, f->population), upper = place(f->upper, f->population);
     unsigned long axis = top + 22, width = upper - lower > 20 ? upper - lower : 20;
     dtp_buf_printf(out, "<path class=\"axis\" d=\"M%d %luv8m0-4h%dm0-4v8\"/>", LEFT, axis - 4, AXIS);
     dtp_buf_puts(out, "<rect class=\"band\" x=\"");
@@ -73,18 +74,26 @@ static void put_band(dtp_buf *out, const dtp_doc_figure *f, unsigned long top)
     dtp_buf_printf(out, "\" y=\"%lu\" width=\"", axis - 6);
     put_tenths(out, width);
     dtp_buf_puts(out, "\" height=\"12\" rx=\"6\"/>");
-    if (f->estimate >= 0 && f->domain > 0) {
+    if (f->has_bounds) {
+        unsigned long from = place(f->bound_lower, f->population), to = place(f->bound_upper, f->population);
+        dtp_buf_puts(out, "<path class=\"bounds\" d=\"M");
+        put_tenths(out, LEFT * 10 + from);
+        dtp_buf_printf(out, " %luv6m0-3H", axis - 3);
+        put_tenths(out, LEFT * 10 + to);
+        dtp_buf_puts(out, "m0-3v6\"/>");
+    }
+    if (f->estimate >= 0 && f->population > 0) {
         dtp_buf_puts(out, "<path class=\"tick\" d=\"M");
-        put_tenths(out, LEFT * 10 + (unsigned long)(f->estimate / (double)f->domain * AXIS * 10 + 0.5));
+        put_tenths(out, LEFT * 10 + (unsigned long)(f->estimate / (double)f->population * AXIS * 10 + 0.5));
         dtp_buf_printf(out, " %luv16\"/>", axis - 8);
     }
     if (f->norm > 0) {
         dtp_buf_puts(out, "<path class=\"norm\" d=\"M");
-        put_tenths(out, LEFT * 10 + place(f->norm, f->domain));
+        put_tenths(out, LEFT * 10 + place(f->norm, f->population));
         dtp_buf_printf(out, " %luv24\"/>", axis - 12);
     }
     put_label(out, "end", 0, axis + 18, 0);
-    put_label(out, "end last", AXIS * 10, axis + 18, f->domain);
+    put_label(out, "end last", AXIS * 10, axis + 18, f->population);
     bool narrow = upper - lower < NARROW;
     put_label(out, narrow ? "limit last" : "limit", lower, axis - 10, f->lower);
     put_label(out, narrow ? "limit first" : "limit", upper, axis - 10, f->upper);
@@ -105,6 +114,6 @@ void dtp_doc_put_svg(dtp_buf *out, const dtp_doc_figure *f, dt_language lang)
     if (f->has_band)
         put_band(out, f, lines * STEP + 4);
     dtp_buf_puts(out, "</svg>\n<figcaption>");
-    dtp_doc_put_figure_words(out, f, lang);
+    dtp_html_escape(out, f->caption);
     dtp_buf_puts(out, "</figcaption>\n</figure>\n");
 }

@@ -224,10 +224,7 @@ static void put_table(writer *w, const dtp_doc_table *table)
 static void put_figure(writer *w, const dtp_doc_figure *figure)
 {
     const dtp_doc_value marks = dtp_doc_value_marks(figure->marks);
-    dtp_buf_puts(w->out, dtp_doc_value_words(&w->raw, &marks, w->lang));
-    dtp_buf_puts(w->out, "  ");
-    dtp_doc_put_figure_words(w->out, figure, w->lang);
-    dtp_buf_puts(w->out, "\n\n");
+    put_paragraph(w, dtp_doc_value_words(&w->raw, &marks, w->lang), "  ", cleaned(w, figure->caption), 0);
 }
 
 static void put_contents(writer *w, const dtp_doc_block *block)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What writers say of marks, figures and values in words. */
+/* What writers say of marks and values in words. */
 #include "document/writer.h"
 
 void dtp_doc_put_marks_words(dtp_buf *out, const dtp_doc_marks *marks, dt_language lang)
@@ -12,18 +12,6 @@ void dtp_doc_put_marks_words(dtp_buf *out, const dtp_doc_marks *marks, dt_langua
                        dtp_message_text(dtp_doc_mark_label(mark), lang));
         separator = ", ";
     }
-}
-
-void dtp_doc_put_figure_words(dtp_buf *out, const dtp_doc_figure *figure, dt_language lang)
-{
-    const dtp_doc_value share = dtp_doc_value_share(figure->count, figure->of, false);
-    const dtp_doc_value band = dtp_doc_value_interval(figure->lower, figure->upper, figure->domain);
-    dtp_buf_printf(out, "%s: ", dtp_message_text(DTP_MSG_REPORT_MARK_MEETS, lang));
-    dtp_doc_value_say(out, &share, lang);
-    if (!figure->has_band)
-        return;
-    dtp_buf_printf(out, "; %s ", dtp_message_text(DTP_MSG_REPORT_FIGURE_BAND, lang));
-    dtp_doc_value_say(out, &band, lang);
 }
 
 const char *dtp_doc_value_words(dtp_buf *scratch, const dtp_doc_value *value, dt_language lang)

@@ -11,10 +11,8 @@
 #include "document/writers.def"
 #undef DT_WRITER
 
-/* Marks in words: "4 voldoet, 10 voldoet niet". What a figure says in words: "voldoet: 4 van 14; aannemelijk
- * in de populatie: 14 tot 85 van de 150". */
+/* Marks in words: "4 voldoet, 10 voldoet niet". */
 void dtp_doc_put_marks_words(dtp_buf *out, const dtp_doc_marks *marks, dt_language lang);
-void dtp_doc_put_figure_words(dtp_buf *out, const dtp_doc_figure *figure, dt_language lang);
 /* The words of a value as an arena-free text: in `scratch`, emptied first. */
 const char *dtp_doc_value_words(dtp_buf *scratch, const dtp_doc_value *value, dt_language lang);
 

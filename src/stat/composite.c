@@ -62,13 +62,6 @@ void dt_composite_count(dt_composite_counts *counts, dt_composite_outcome outcom
     counts->not_applicable += outcome == DT_COMPOSITE_NOT_APPLICABLE;
 }
 
-static dt_guarantee guarantee_of(const char *method)
-{
-    if (strcmp(method, "korn-graubard") == 0)
-        return DT_GUARANTEE_APPROXIMATE;
-    return strcmp(method, "exact-by-stratum") == 0 ? DT_GUARANTEE_VALID : DT_GUARANTEE_EXACT;
-}
-
 /* Limits as if all undetermined dossiers met, or none. */
 static dt_status limits_if(dt_count_interval *out, dt_guarantee *guarantee, dt_stratum_count *room,
                            const dt_composite_stratum *strata, size_t H, bool met, double confidence,
@@ -82,8 +75,7 @@ static dt_status limits_if(dt_count_interval *out, dt_guarantee *guarantee, dt_s
                                      .count = c->meets + (met ? c->undetermined : 0)};
     }
     DT_TRY(dt_estimate_stratified(&e, room, H, confidence, err));
-    dt_guarantee this = guarantee_of(e.method);
-    *guarantee = this < *guarantee ? this : *guarantee;
+    *guarantee = e.guarantee < *guarantee ? e.guarantee : *guarantee;
     *out = e.interval;
     return DT_OK;
 }

@@ -275,9 +275,12 @@ START_TEST(agreement)
         char *text = fix_write(doc, "md", &size), *csv = fix_write(doc, "csv", &size);
         dt_document_free(doc);
         if (pass == 0) {
-            expect(text, "Twee beoordelaars beoordeelden vijf dossiers onafhankelijk van elkaar. Over 4 van "
-                         "de 5 oordelen "
-                         "waren zij het eens. Het aantal is te klein voor een betrouwbaarder cijfer.");
+            expect(text,
+                   "Twee beoordelaars beoordeelden vijf dossiers onafhankelijk van elkaar. In 1 van deze 5 "
+                   "dossiers verschilden zij ergens. Als deze dossiers willekeurig zijn gekozen, zouden twee "
+                   "beoordelaars in hoogstens 78 van de 120 dossiers ergens verschillen. Over 4 van "
+                   "de 5 oordelen "
+                   "waren zij het eens. Het aantal is te klein voor een betrouwbaarder cijfer.");
             expect(text, "te weinig dossiers");
             expect(csv, "judgement,2,5,5,4,0.8,ac2-linear,");
         } else {

@@ -36,7 +36,7 @@ static char *written(const char *writer)
 static void has(const char *writer, const char *part)
 {
     char *text = written(writer);
-    ck_assert_msg(strstr(text, part), "%s lacks <%s>:\n%s", writer, part, text);
+    ck_assert_msg(strstr(text, part), "%s lacks <%s>:\n%.2000s", writer, part, text);
     dt_text_free(text);
 }
 
@@ -119,7 +119,7 @@ START_TEST(formulas_in_csv)
     add_row("-3,5", "+31 10");
     has("csv", "GM0001,,f,indicator,'=1+1,\"'@SUM(A1), "
                "\"\"quoted\"\"\",false,4,10,4,0,10,14,0,0,0,0,0,0,150,150,14,85,14,"
-               "85,exact-hypergeometric,0,,,,0,0,0,,,,\n");
+               "85,exact-hypergeometric,0,,,,0,0,0,,,none,");
     has("csv", ",\"-3,5\",'+31 10,");
     has("csv", "text,team,rating_V,rating_N,meets,");
 }
@@ -313,12 +313,13 @@ END_TEST
 START_TEST(figures)
 {
     dtp_doc_figure f = {.marks = {{4, 1, 6, 2, 1, 0, 0}},
+                        .caption = "4 < 11",
                         .count = 4,
                         .of = 11,
                         .has_band = true,
                         .lower = 14,
                         .upper = 85,
-                        .domain = 150,
+                        .population = 150,
                         .estimate = 42.857};
     dtp_doc_add_figure(doc, &f);
     has("html", "aria-label=\"4 voldoet, 1 voldoet deels, 6 voldoet niet, 2 niet te beoordelen, 1 niet van "
@@ -326,14 +327,23 @@ START_TEST(figures)
     has("html", "x=\"66.0\"");      /* 10 + 600*14/150 */
     has("html", "width=\"284.0\""); /* 600*(85-14)/150 */
     has("html", "d=\"M181.4 ");     /* 10 + 600*42.857/150 */
-    has("md", "●●●●◐○○○○○○××–  voldoet: 4 van 11; verenigbaar in de populatie: 14 tot 85 van de 150");
-    f = (dtp_doc_figure){.marks = {{500, 0, 500, 0, 0, 0, 0}}, .count = 500, .of = 1000};
+    has("md", "●●●●◐○○○○○○××–  4 \\< 11");
+    has("html", "<figcaption>4 &lt; 11</figcaption>");
+    lacks("html", "class=\"bounds");
+    f.has_bounds = true;
+    f.bound_lower = 10;
+    f.bound_upper = 90;
+    dtp_doc_add_figure(doc, &f);
+    has("html", "class=\"bounds\" d=\"M50.0 "); /* 10 + 600*10/150 */
+    f = (dtp_doc_figure){.caption = "", .marks = {{500, 0, 500, 0, 0, 0, 0}}, .count = 500, .of = 1000};
     dtp_doc_add_figure(doc, &f);
     has("html", "aria-label=\"500 voldoet, 500 voldoet niet\"");
-    f = (dtp_doc_figure){
-        .marks = {{0}}, .has_band = true, .estimate = -1}; /* an empty domain divides by nothing */
+    f = (dtp_doc_figure){.caption = "",
+                         .marks = {{0}},
+                         .has_band = true,
+                         .estimate = -1}; /* an empty domain divides by nothing */
     dtp_doc_add_figure(doc, &f);
-    has("html", "van de 0");
+    has("html", "x=\"610.0\" y=\"44\">0<");
 }
 END_TEST
 
@@ -370,7 +380,8 @@ START_TEST(memory_runs_out_while_writing)
         dtp_doc_add_table(doc, "T", (const dtp_doc_col[]){{DTP_DOC_COL_MARKS, "m", NULL}}, 1);
     dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN,
                       (const dtp_doc_value[]){dtp_doc_value_marks((dtp_doc_marks){{1, 1, 1, 0, 0, 0, 0}})});
-    dtp_doc_add_figure(doc, &(dtp_doc_figure){.marks = {{4, 0, 10, 0, 0, 0, 0}}, .count = 4, .of = 14});
+    dtp_doc_add_figure(
+        doc, &(dtp_doc_figure){.caption = "", .marks = {{4, 0, 10, 0, 0, 0, 0}}, .count = 4, .of = 14});
     add_row("1.1", "t");
     doc->blocks_in_json = true;
     for (size_t w = 0; w < n_writers; w++)

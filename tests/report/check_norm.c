@@ -39,6 +39,7 @@ static dt_cell cell(unsigned long population, unsigned long meets, unsigned long
                  .has_interval = true,
                  .method = "exact-hypergeometric"};
     ck_ok(dt_interval_hypergeometric(&c.interval, population, 14, meets, 0.95, DT_TWO_SIDED, err));
+    c.bounds = c.interval;
     ck_ok(dt_interval_hypergeometric(&c.partly_interval, population, 14, meets + partly, 0.95, DT_TWO_SIDED,
                                      err));
     return c;
@@ -78,12 +79,12 @@ START_TEST(norm)
         "toe. Er is geen uitspraak mogelijk of de gemeente aan de norm voldoet.");
     fix.facts.norm = share("2/3"); /* 80 of 120; 14 of 14 leaves 94 to 120 */
     f.cell = &all;
-    ck_assert_str_eq(dtp_wording_norm(&nl, &f),
-                     "De norm is 66,7% (80 van 120). Alle aannemelijke aantallen halen de norm.");
+    ck_assert_str_eq(dtp_wording_norm(&nl, &f), "De norm is 66,7% (80 van 120). Alle aantallen die met de "
+                                                "steekproef verenigbaar zijn, halen de norm.");
     f.cell = &few;
     fix.facts.norm = share("80%");
-    ck_assert_str_eq(dtp_wording_norm(&en, &f),
-                     "The norm is 80% (96 of 120). None of the plausible numbers meets the norm.");
+    ck_assert_str_eq(dtp_wording_norm(&en, &f), "The norm is 80% (96 of 120). None of the numbers that are "
+                                                "compatible with the sample meets the norm.");
     ck_assert_str_eq(dtp_wording_norm_outcome(&few, fix.facts.norm), "below");
     few.has_interval = false;
     ck_assert_ptr_null(dtp_wording_norm_outcome(&few, fix.facts.norm));
@@ -153,7 +154,8 @@ END_TEST
 /* Two groups drawn far from proportion: the risks are unknown, and that is said. */
 START_TEST(rule_over_groups)
 {
-    dt_cell one = cell(60, 10, 0), a = {.population = 40, .assessed = 4}, b = {.population = 20, .assessed = 10};
+    dt_cell one = cell(60, 10, 0), a = {.population = 40, .assessed = 4},
+            b = {.population = 20, .assessed = 10};
     const dt_cell *both[2] = {&a, &b};
     dtp_wording_facts f = finding(&one);
     f.strata_cell = both;

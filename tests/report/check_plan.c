@@ -71,12 +71,11 @@ START_TEST(every_format)
     char *lines;
     ck_ok(dt_plan_lines(&lines, &q, &a, DT_EN, err));
     ck_assert_str_eq(
-        lines,
-        "With 14 of the 120 dossiers, the smallest and the largest plausible number in the municipality "
-        "lie at most 60 dossiers apart, whatever is found.\n"
-        "If it is in order in 7 of 14 dossiers, then 30 to 90 of all 120 is plausible.\n"
-        "If it is in order in all 14, it may still be missing in at most 26 of the 120 dossiers.\n"
-        "What this cannot show: smaller differences between municipalities, or between two visits.\n");
+        lines, "With 14 of the 120 dossiers, the smallest and the largest number in the municipality that is "
+               "compatible with the sample lie at most 60 dossiers apart, whatever is found.\n"
+               "If it is in order in 7 of 14 dossiers, then 30 to 90 of all 120 is compatible with that.\n"
+               "If it is in order in all 14, it may still be missing in at most 26 of the 120 dossiers.\n"
+               "What this cannot show: smaller differences between municipalities, or between two visits.\n");
     dt_text_free(lines);
 }
 END_TEST
@@ -139,7 +138,7 @@ START_TEST(certainty)
     dt_document_free(doc);
     q.problems = (dt_plan_amount){.number = 1};
     doc = composed(&q, DT_EN);
-    holds(doc, "md", "If none turns up, it is plausible that there are none.");
+    holds(doc, "md", "If none turns up, only that there are none is compatible with that.");
     dt_document_free(doc);
 }
 END_TEST
@@ -175,10 +174,12 @@ START_TEST(whole_texts)
     a = asked(&q);
     ck_ok(dt_plan_lines(&text, &q, &a, DT_EN, err));
     ck_assert_str_eq(
-        text, "With no failure among 32 dossiers it is plausible that less than 6% of all dossiers fail. "
-              "With more, this has not been shown; nor has the opposite.\n"
-              "A municipality where 6 of the 100 dossiers fail still passes in 9 of 100 cases.\n"
-              "One that does well, with 3 of the 100, passes in only 31 of 100 cases.\n");
+        text,
+        "With no failure among 32 dossiers, 6% or more of all dossiers failing is not compatible with the "
+        "sample. "
+        "With more, this has not been shown; nor has the opposite.\n"
+        "A municipality where 6 of the 100 dossiers fail still passes in 9 of 100 cases.\n"
+        "One that does well, with 3 of the 100, passes in only 31 of 100 cases.\n");
     dt_text_free(text);
 }
 END_TEST

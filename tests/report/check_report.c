@@ -131,10 +131,12 @@ START_TEST(what_the_report_tells)
 {
     dt_document *doc;
     ck_ok(dt_compose_report(&doc, &f.facts, DT_NL, err));
-    expect(doc, "text", "In vier van de veertien dossiers is met alle gezinsleden gesproken.", true);
-    expect(doc, "text",
-           "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden.", true);
-    expect(doc, "text", "Per groep: JOT twee van de acht; regie twee van de zes.", true);
+    expect(doc, "md",
+           "In vier van de veertien dossiers is met alle gezinsleden gesproken (JOT twee van de acht; regie "
+           "twee van de zes);",
+           true);
+    expect(doc, "md",
+           "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden (", true);
     expect(doc, "text", "aantal niet vermeld", true);
     expect(doc, "text", "hoort bij een andere gemeente", false);
     expect(doc, "md", "`dossiertoets verify protocol.json --register register.csv`", true);
@@ -235,7 +237,7 @@ START_TEST(without_sample_sources_or_ratings)
     expect(doc, "text", "Er zijn nog geen andere bronnen vastgelegd.", true);
     expect(doc, "text", "is in deze inspectie niet vastgelegd", true);
     expect(doc, "text", "zijn willekeurig gekozen uit", false);
-    expect(doc, "md", "van een groep dossiers er geen is beoordeeld", true);
+    expect(doc, "md", "omdat van een groep ervan geen enkel dossier is beoordeeld", true);
     expect(doc, "html", "<svg", true);
     dt_document_free(doc);
 }

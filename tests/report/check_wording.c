@@ -72,8 +72,9 @@ START_TEST(the_meeting_side)
     dtp_wording_facts f = finding(&SPOKEN, &c);
     ck_assert_uint_eq(c.interval.lower, 14);
     ck_assert_uint_eq(c.interval.upper, 85);
-    ck_assert_str_eq(all(&nl, &f), "In vier van de veertien dossiers is met alle gezinsleden gesproken; met deze "
-                                   "steekproef verenigbaar: 14 tot 85 van alle 150 dossiers.");
+    ck_assert_str_eq(all(&nl, &f),
+                     "In vier van de veertien dossiers is met alle gezinsleden gesproken; met deze "
+                     "steekproef verenigbaar: 14 tot 85 van alle 150 dossiers.");
 }
 END_TEST
 
@@ -82,10 +83,11 @@ START_TEST(the_shortcoming_side)
     dt_cell c = cell(2, 0, 12);
     dtp_wording_facts f = finding(&SAFETY, &c);
     char expected[400];
-    snprintf(expected, sizeof expected,
-             "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden; met deze "
-             "steekproef verenigbaar: %lu tot %lu van alle 150 dossiers.",
-             150 - c.interval.upper, 150 - c.interval.lower);
+    snprintf(
+        expected, sizeof expected,
+        "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden; met deze "
+        "steekproef verenigbaar: %lu tot %lu van alle 150 dossiers.",
+        150 - c.interval.upper, 150 - c.interval.lower);
     ck_assert_str_eq(all(&nl, &f), expected);
 }
 END_TEST
@@ -95,10 +97,11 @@ START_TEST(all_and_nothing)
     dt_cell every = cell(14, 0, 0), none = cell(0, 0, 14);
     dtp_wording_facts f = finding(&SPOKEN, &every);
     char expected[300];
-    snprintf(expected, sizeof expected,
-             "In alle veertien dossiers is met alle gezinsleden gesproken; met deze steekproef verenigbaar: %lu "
-             "tot 150 van alle 150 dossiers.",
-             every.interval.lower);
+    snprintf(
+        expected, sizeof expected,
+        "In alle veertien dossiers is met alle gezinsleden gesproken; met deze steekproef verenigbaar: %lu "
+        "tot 150 van alle 150 dossiers.",
+        every.interval.lower);
     ck_assert_str_eq(dtp_wording_count(&nl, &f), expected);
     f.cell = &none;
     snprintf(expected, sizeof expected,
@@ -112,8 +115,9 @@ START_TEST(all_and_nothing)
         strstr(dtp_wording_count(&nl, &f),
                "In alle veertien onderzochte dossiers is geen veiligheidsinschatting gevonden;"));
     f.cell = &every;
-    ck_assert_ptr_nonnull(strstr(dtp_wording_count(&nl, &f),
-                                 "In alle veertien onderzochte dossiers is een veiligheidsinschatting gevonden;"));
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_count(&nl, &f),
+               "In alle veertien onderzochte dossiers is een veiligheidsinschatting gevonden;"));
     ck_assert(!dtp_wording_shortcoming(&f));
 }
 END_TEST
@@ -123,12 +127,13 @@ START_TEST(partly_is_told_apart)
     dt_cell c = cell(4, 2, 8);
     dtp_wording_facts f = finding(&SPOKEN, &c);
     char expected[300];
-    ck_assert_ptr_nonnull(
-        strstr(dtp_wording_count(&nl, &f), "In vier van de veertien dossiers is met alle gezinsleden gesproken;"));
-    snprintf(expected, sizeof expected,
-             "In twee dossiers is gedeeltelijk aan deze indicator voldaan; ten minste gedeeltelijk voldaan, met "
-             "deze steekproef verenigbaar: %lu tot %lu van alle 150 dossiers.",
-             c.partly_interval.lower, c.partly_interval.upper);
+    ck_assert_ptr_nonnull(strstr(dtp_wording_count(&nl, &f),
+                                 "In vier van de veertien dossiers is met alle gezinsleden gesproken;"));
+    snprintf(
+        expected, sizeof expected,
+        "In twee dossiers is gedeeltelijk aan deze indicator voldaan; ten minste gedeeltelijk voldaan, met "
+        "deze steekproef verenigbaar: %lu tot %lu van alle 150 dossiers.",
+        c.partly_interval.lower, c.partly_interval.upper);
     ck_assert_str_eq(dtp_wording_partly(&nl, &f), expected);
     /* Count and limits are of the same dossiers: the eight, not all that do not fully meet. */
     f.indicator = &SAFETY;
@@ -151,21 +156,27 @@ START_TEST(missing_gives_two_bounds)
     c.fails_interval = (dt_count_interval){55, 130};
     c.fails_bounds = (dt_count_interval){40, 132};
     dtp_wording_facts f = finding(&SPOKEN, &c);
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In vier van de elf beoordeelde dossiers is met alle gezinsleden gesproken; met deze "
-                     "steekproef verenigbaar, als de drie dossiers waarover geen oordeel is gegeven niet anders "
-                     "zijn dan de andere: 20 tot 95 van alle 150 dossiers; wat die ook zijn: 18 tot 110.");
-    ck_assert_str_eq(dtp_wording_missing(&nl, &f), "Van de veertien dossiers waren er drie niet te beoordelen.");
+    ck_assert_str_eq(
+        dtp_wording_count(&nl, &f),
+        "In vier van de elf beoordeelde dossiers is met alle gezinsleden gesproken; met deze "
+        "steekproef verenigbaar, als de drie dossiers waarover geen oordeel is gegeven niet anders "
+        "zijn dan de andere: 20 tot 95 van alle 150 dossiers; hoe de dossiers zonder oordeel ook uitvallen: "
+        "18 tot 110 van alle 150.");
+    ck_assert_str_eq(dtp_wording_missing(&nl, &f),
+                     "Van de veertien dossiers waren er drie niet te beoordelen.");
     f.indicator = &SAFETY;
-    ck_assert_ptr_nonnull(strstr(dtp_wording_count(&nl, &f), ": 55 tot 130 van alle 150 dossiers; wat die ook "
-                                                             "zijn: 40 tot 132."));
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_count(&nl, &f),
+               ": 55 tot 130 van alle 150 dossiers; hoe de dossiers zonder oordeel ook uitvallen: "
+               "40 tot 132 van alle 150."));
     c.has_tipping = true;
     c.tipping_claim = DT_CLAIM_AT_LEAST;
     c.tipping.number = 2;
-    ck_assert_str_eq(dtp_wording_missing(&nl, &f),
-                     "Van de veertien dossiers waren er drie niet te beoordelen. Dat in ten minste de helft van "
-                     "alle dossiers aan de indicator is voldaan, is niet meer te zeggen als van deze drie er twee "
-                     "of meer niet voldoen.");
+    ck_assert_str_eq(
+        dtp_wording_missing(&nl, &f),
+        "Van de veertien dossiers waren er drie niet te beoordelen. Dat in ten minste de helft van "
+        "alle dossiers aan de indicator is voldaan, is niet meer te zeggen als van deze drie er twee "
+        "of meer niet voldoen.");
     c.tipping.always = true;
     ck_assert_ptr_null(strstr(dtp_wording_missing(&nl, &f), "helft"));
 }
@@ -181,10 +192,11 @@ START_TEST(not_applicable_leaves_the_denominator)
     c.shares = (dt_share_interval){19.0 / 110, 53.0 / 71};
     c.share_guarantee = DT_GUARANTEE_EXACT;
     dtp_wording_facts f = finding(&SPOKEN, &c);
-    ck_assert_str_eq(dtp_wording_count(&nl, &f),
-                     "In vier van de twaalf beoordeelde dossiers is met alle gezinsleden gesproken; met deze "
-                     "steekproef verenigbaar: 14 tot 85 van alle 150 dossiers waarvoor dit geldt en waarin het zo "
-                     "is; waar het geldt, 17 tot 75 van de 100.");
+    ck_assert_str_eq(
+        dtp_wording_count(&nl, &f),
+        "In vier van de twaalf beoordeelde dossiers is met alle gezinsleden gesproken; met deze "
+        "steekproef verenigbaar: 14 tot 85 van alle 150 dossiers waarvoor dit geldt en waarin het zo "
+        "is; waar het geldt, 17 tot 75 van de 100.");
     ck_assert_str_eq(dtp_wording_outside(&nl, &f), "In twee dossiers was de indicator niet van toepassing.");
     c = cell(0, 0, 0);
     c.outside = 14;
@@ -219,9 +231,10 @@ START_TEST(a_group_without_assessment_leaves_no_estimate)
     dt_cell c = cell(4, 0, 4);
     c.has_interval = false;
     dtp_wording_facts f = finding(&SPOKEN, &c);
-    ck_assert_str_eq(dtp_wording_limits(&nl, &f),
-                     "; over alle dossiers valt niets te zeggen, omdat van een groep ervan geen enkel dossier is "
-                     "beoordeeld");
+    ck_assert_str_eq(
+        dtp_wording_limits(&nl, &f),
+        "; over alle dossiers valt niets te zeggen, omdat van een groep ervan geen enkel dossier is "
+        "beoordeeld");
     c.sampling = DT_SAMPLED_IN_STEPS; /* told once, in the account of the sample */
     ck_assert_str_eq(dtp_wording_limits(&nl, &f), "");
 }
@@ -242,8 +255,9 @@ START_TEST(chance_is_not_claimed_without_an_account)
     dt_cell c = cell(4, 0, 10);
     dtp_wording_facts f = finding(&SPOKEN, &c);
     f.random = false;
-    ck_assert_str_eq(dtp_wording_limits(&nl, &f), "; met deze steekproef verenigbaar, als zij willekeurig zijn "
-                                                  "gekozen: 14 tot 85 van alle 150 dossiers");
+    ck_assert_str_eq(dtp_wording_limits(&nl, &f),
+                     "; met deze steekproef verenigbaar, als zij willekeurig zijn "
+                     "gekozen: 14 tot 85 van alle 150 dossiers");
     c.sampling = DT_SAMPLED_AGAIN;
     c.has_interval = false;
     ck_assert_str_eq(dtp_wording_limits(&en, &f),
@@ -288,8 +302,8 @@ START_TEST(general_words_and_english)
 {
     dt_cell c = cell(4, 1, 9);
     dtp_wording_facts f = finding(&PLAIN, &c);
-    ck_assert_ptr_nonnull(
-        strstr(dtp_wording_count(&nl, &f), "In vier van de veertien dossiers is aan deze indicator voldaan;"));
+    ck_assert_ptr_nonnull(strstr(dtp_wording_count(&nl, &f),
+                                 "In vier van de veertien dossiers is aan deze indicator voldaan;"));
     ck_assert_ptr_nonnull(strstr(dtp_wording_partly(&en, &f), "It is partly met in one dossier;"));
 }
 END_TEST

@@ -5,7 +5,7 @@
 
 #include "report/words/wording.h"
 
-#define DTP_COMPOSE_METHODS 6
+#define DTP_COMPOSE_METHODS 12
 typedef struct dtp_compose {
     dt_document *doc;
     dtp_words *w; /* of the document */
@@ -42,7 +42,11 @@ const char *dtp_compose_node_text(const dtp_compose *c, dtp_compose_node node);
 /* label.c: an id as people read it: with the framework's short name where several frameworks are in play. */
 const char *dtp_compose_label(const dtp_compose *c, size_t framework, const char *id);
 const char *dtp_compose_node_label(const dtp_compose *c, dtp_compose_node node);
-/* The same with the id of the framework; "" or NULL and unknown ones give the bare id. */
+/* Id and text, as the rows of tables have them. */
+const char *dtp_compose_node_name(const dtp_compose *c, dtp_compose_node node);
+/* The text alone, with the framework's short name where several frameworks are in play. */
+const char *dtp_compose_node_title(const dtp_compose *c, dtp_compose_node node);
+/* The label with the id of the framework; "" or NULL and unknown ones give the bare id. */
 const char *dtp_compose_label_of(const dtp_compose *c, const char *framework, const char *id);
 const dt_indicator *dtp_compose_node_indicator(const dtp_compose *c,
                                                dtp_compose_node node); /* NULL at other levels */

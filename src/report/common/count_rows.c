@@ -141,22 +141,25 @@ void dtp_count_row_add(dt_document *doc, dtp_count_row row)
 }
 
 /* Every method that gave an interval in this document, once. */
-static void note_method(dtp_compose *c, const dt_cell *cell)
+static void note_method(dtp_compose *c, const char *method)
 {
-    if (!cell->has_interval && !(cell->has_share && c->shares))
-        return;
     for (size_t i = 0; i < c->n_methods; i++)
-        if (dtp_streq(c->method[i], cell->method))
+        if (dtp_streq(c->method[i], method))
             return;
-    if (cell->method != NULL && c->n_methods < DTP_COMPOSE_METHODS)
-        c->method[c->n_methods++] = cell->method;
+    if (method != NULL && c->n_methods < DTP_COMPOSE_METHODS)
+        c->method[c->n_methods++] = method;
 }
 
 static void add_row(dtp_compose *c, dtp_count_row *row, const dt_cell *cell)
 {
     row->cell = cell;
     row->norm = c->facts->has_norm ? dtp_wording_norm_outcome(cell, c->facts->norm) : NULL;
-    note_method(c, cell);
+    if (cell->has_interval || (cell->has_share && c->shares))
+        note_method(c, cell->method);
+    if (cell->outside > 0 && cell->has_share)
+        note_method(c, cell->share_method);
+    if (cell->composite.has_interval)
+        note_method(c, cell->composite.method);
     dtp_count_row_add(c->doc, *row);
 }
 

@@ -8,7 +8,8 @@ typedef struct grid {
     const dt_scale *scale; /* NULL: a column a mark */
     bool team, municipality;
     bool indicators; /* dossiers or teams are counted; else ratings */
-    bool differing, unscored, bounds, shares, norm;
+    bool differing, unscored, bounds, applicable, shares, norm;
+    const dt_cell *shared; /* whose limits of shares can be trusted least */
     dtp_compose_nodes nodes;
     dtp_doc_col *column;
     size_t n_columns;
@@ -41,10 +42,19 @@ static bool belongs(const dtp_compose *c, const grid *g, dtp_compose_node node)
            same_scale(cell->scale, g->scale);
 }
 
+static bool trusted_less(const dt_cell *a, const dt_cell *b)
+{
+    return a->share_guarantee != b->share_guarantee ? a->share_guarantee < b->share_guarantee
+                                                    : a->share_coverage < b->share_coverage;
+}
+
 static void note_need(grid *g, const dt_cell *cell)
 {
     g->differing = g->differing || cell->differing > 0;
     g->unscored = g->unscored || cell->unscored > 0;
+    g->applicable = g->applicable || (cell->has_interval && cell->outside > 0);
+    if (cell->has_share && (!g->shared || trusted_less(cell, g->shared)))
+        g->shared = cell;
     g->bounds = g->bounds || (cell->has_interval && cell->missing + cell->differing > 0);
 }
 
@@ -86,12 +96,20 @@ static void rating_columns(dtp_compose *c, grid *g)
             (dtp_doc_col){DTP_DOC_COL_COUNT, g->scale->rating[i].code, g->scale->rating[i].label};
 }
 
+/* Of the limits of shares in one table. */
+static const char *approximately(dtp_compose *c, const grid *g)
+{
+    return g->shared == NULL
+               ? ""
+               : dtp_wording_approximately(c->w, g->shared->share_guarantee, g->shared->share_coverage);
+}
+
 static bool lay_out(dtp_compose *c, grid *g)
 {
     static const dtp_message heads[] = {DTP_MSG_REPORT_COL_CHAPTER, DTP_MSG_REPORT_COL_THEME,
                                         DTP_MSG_REPORT_COL_CRITERION, DTP_MSG_REPORT_COL_INDICATOR};
     dt_level level = g->nodes.node[0].level;
-    size_t room = 11 + (g->scale ? g->scale->n_ratings : DTP_DOC_MARK_COUNT);
+    size_t room = 12 + (g->scale ? g->scale->n_ratings : DTP_DOC_MARK_COUNT);
     g->column = dtp_arena_array(c->w->arena, room, sizeof *g->column);
     g->value = dtp_arena_array(c->w->arena, room, sizeof *g->value);
     if (!g->column || !g->value) {
@@ -109,6 +127,10 @@ static bool lay_out(dtp_compose *c, grid *g)
     add_column(c, g, DTP_DOC_COL_SHARE, DTP_MSG_REPORT_COL_MEETS);
     if (g->indicators && !g->team)
         add_column(c, g, DTP_DOC_COL_INTERVAL, DTP_MSG_REPORT_COL_LIMITS);
+    if (g->indicators && g->applicable)
+        g->column[g->n_columns++] =
+            (dtp_doc_col){DTP_DOC_COL_INTERVAL,
+                          dtp_say(c->w, DTP_MSG_ORDER_COL_APPLICABLE, approximately(c, g), NULL), NULL};
     if (g->shares)
         add_column(c, g, DTP_DOC_COL_INTERVAL, DTP_MSG_COMPARE_COL_HUNDRED);
     if (g->norm)
@@ -159,6 +181,10 @@ static void add_line(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_do
     g->value[n++] = dtp_doc_value_share(cell->meets, cell->assessed, percent);
     if (g->indicators && !g->team)
         g->value[n++] = interval_value(cell, cell->interval, true);
+    if (g->indicators && g->applicable)
+        g->value[n++] = cell->has_share && cell->outside > 0
+                            ? dtp_doc_value_hundred(cell->shares.lower, cell->shares.upper)
+                            : (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
     if (g->shares)
         g->value[n++] = cell->has_share ? dtp_doc_value_hundred(cell->shares.lower, cell->shares.upper)
                                         : (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
@@ -183,13 +209,8 @@ static void add_strata(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_
 
 static void add_node(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_compose_node node)
 {
-    /* A theme stands under the title of its framework. */
-    const char *id =
-        node.level == DT_LEVEL_THEME ? dtp_compose_node_id(c, node) : dtp_compose_node_label(c, node);
-    const char *text = dtp_compose_node_text(c, node);
-    dtp_doc_value label =
-        dtp_doc_value_text(dtp_say(c->w, DTP_MSG_REPORT_NODE, id, text, NULL),
-                           dtp_compose_framework_lang(c, dtp_compose_node_framework(c, node)));
+    dtp_doc_value label = dtp_doc_value_text(
+        dtp_compose_node_name(c, node), dtp_compose_framework_lang(c, dtp_compose_node_framework(c, node)));
     if (c->n_municipalities > 1) {
         for (size_t i = 1; i < g->n_columns; i++)
             g->value[i] = (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
@@ -203,6 +224,15 @@ static void add_node(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_co
                  dtp_compose_node_cell(c, node, c->municipality[t], DT_ALL_STRATA));
         add_strata(c, g, table, node, c->municipality[t]);
     }
+}
+
+static const char *note(dtp_compose *c, const grid *g)
+{
+    const char *part[2] = {
+        g->bounds ? dtp_say(c->w, DTP_MSG_REPORT_TABLE_BOUNDS, NULL) : "",
+        g->applicable ? dtp_say(c->w, DTP_MSG_ORDER_TABLE_APPLICABLE, NULL) : "",
+    };
+    return dtp_say_join(c->w, " ", part, 2);
 }
 
 static void add_grid(dtp_compose *c, const char *caption, grid *g)
@@ -222,11 +252,11 @@ static void add_grid(dtp_compose *c, const char *caption, grid *g)
             dtp_say(c->w, g->municipality ? DTP_MSG_REPORT_TABLE_MUNICIPALITY : DTP_MSG_REPORT_TABLE_TEAM,
                     NULL));
     else if (!g->indicators)
-        dtp_doc_table_note(
-            c->doc, table,
-            dtp_say(c->w, g->shares ? DTP_MSG_COMPARE_TABLE_HUNDRED : DTP_MSG_COMPARE_TABLE_WITHHELD, NULL));
-    else if (g->bounds)
-        dtp_doc_table_note(c->doc, table, dtp_say(c->w, DTP_MSG_REPORT_TABLE_BOUNDS, NULL));
+        dtp_doc_table_note(c->doc, table,
+                           g->shares ? dtp_say(c->w, DTP_MSG_COMPARE_TABLE_HUNDRED, approximately(c, g), NULL)
+                                     : dtp_say(c->w, DTP_MSG_COMPARE_TABLE_WITHHELD, NULL));
+    else
+        dtp_doc_table_note(c->doc, table, note(c, g));
 }
 
 void dtp_compose_table(dtp_compose *c, const char *caption, const dtp_compose_nodes *nodes)

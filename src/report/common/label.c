@@ -17,6 +17,23 @@ const char *dtp_compose_node_label(const dtp_compose *c, dtp_compose_node node)
     return dtp_compose_label(c, node.framework, dtp_compose_node_id(c, node));
 }
 
+const char *dtp_compose_node_name(const dtp_compose *c, dtp_compose_node node)
+{
+    /* A theme stands under the title of its framework. */
+    const char *id =
+        node.level == DT_LEVEL_THEME ? dtp_compose_node_id(c, node) : dtp_compose_node_label(c, node);
+    return dtp_say(c->w, DTP_MSG_REPORT_NODE, id, dtp_compose_node_text(c, node), NULL);
+}
+
+const char *dtp_compose_node_title(const dtp_compose *c, dtp_compose_node node)
+{
+    const dt_score_context *context = c->facts->context;
+    const char *text = dtp_compose_node_text(c, node);
+    return context->n_frameworks < 2 ? text
+                                     : dtp_say(c->w, DTP_MSG_ORDER_TITLE_OF, text,
+                                               dt_framework_short(context->framework[node.framework]), NULL);
+}
+
 const char *dtp_compose_label_of(const dtp_compose *c, const char *framework, const char *id)
 {
     const dt_score_context *context = c->facts->context;

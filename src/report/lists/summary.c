@@ -4,6 +4,7 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "report/common/extended.h"
+#include "report/common/in_order.h"
 
 /* Whether a municipality was drawn around an earlier inspection. */
 static bool is_drawn_again(const dtp_compose *c)
@@ -70,8 +71,10 @@ static void add_framework(dtp_compose *c, size_t framework, dt_level level, cons
     dtp_compose_legend(c, nodes);
     if (level == DT_LEVEL_INDICATOR)
         add_criteria(c, framework);
-    else
+    else {
         dtp_compose_table(c, dtp_say(c->w, captions[level], NULL), nodes);
+        dtp_in_order_table(c, nodes);
+    }
     dtp_extended_table(c, nodes);
     dtp_compose_rows(c, nodes, c->by_stratum);
 }

@@ -2,6 +2,7 @@
 /* One chapter: expectation, policy, practice (findings, risks, explanations), conclusion. */
 #include "base/text.h"
 #include "report/common/extended.h"
+#include "report/common/in_order.h"
 #include "report/common/linked.h"
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
@@ -23,39 +24,6 @@ static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_fact
     f->strata_cell = cell;
     f->n_strata = n;
     return true;
-}
-
-/* Weighted by stratum, as the interval is; negative when a stratum has nothing to go on. */
-static double estimate(const dtp_wording_facts *f)
-{
-    double sum = 0;
-    for (size_t s = 0; s < f->n_strata; s++) {
-        const dt_cell *cell = f->strata_cell[s];
-        if (cell->domain == 0)
-            continue;
-        if (cell->assessed == 0)
-            return -1;
-        sum += (double)cell->domain * (double)cell->meets / (double)cell->assessed;
-    }
-    return sum;
-}
-
-static void add_figure(dtp_report *r, const dtp_wording_facts *f)
-{
-    const dt_cell *cell = f->cell;
-    dtp_doc_figure figure = {.marks = dtp_compose_marks_of(cell), .count = cell->meets, .of = cell->assessed};
-    if (cell->subjects == 0 || cell->assessed == 0)
-        return;
-    if (cell->has_interval && cell->subjects < cell->population) {
-        figure.has_band = true;
-        figure.lower = cell->interval.lower;
-        figure.upper = cell->interval.upper;
-        figure.domain = cell->domain;
-        figure.estimate = estimate(f);
-        if (r->c.facts->has_norm)
-            figure.norm = dt_rational_ceil_of(r->c.facts->norm, cell->domain);
-    }
-    dtp_doc_add_figure(r->c.doc, &figure);
 }
 
 /* What was asked for besides, a paragraph each. */
@@ -114,13 +82,36 @@ static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_l
     add_head(r, place, n_linked);
     dtp_doc_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
     if (!f.cell->team)
-        add_figure(r, &f);
+        dtp_report_figure(r, &f);
     for (size_t i = 0; i < n_asked; i++)
         dtp_doc_add_paragraph(r->c.doc, sentence[n + i]);
     if (!dtp_report_known_finding(r, node))
         dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_FINDING, NULL));
     dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence,
                             n + n_asked);
+}
+
+/* The chapter (or, without chapters, the theme) in each framework that has it. */
+static dtp_compose_node find_whole(const dtp_report *r, size_t framework, const char *id)
+{
+    const dt_framework *fw = r->c.facts->context->framework[framework];
+    for (size_t i = 0; i < dt_framework_chapters(fw); i++)
+        if (dtp_streq(dt_framework_chapter(fw, i)->id, id))
+            return (dtp_compose_node){framework, DT_LEVEL_CHAPTER, i};
+    for (size_t i = 0; i < dt_framework_themes(fw); i++)
+        if (dtp_streq(dt_framework_theme(fw, i)->id, id))
+            return (dtp_compose_node){framework, DT_LEVEL_THEME, i};
+    return (dtp_compose_node){.index = SIZE_MAX};
+}
+
+/* In how many dossiers all of it is in order, before it is told indicator by indicator. */
+static void add_in_order(dtp_report *r, const dtp_report_chapter *chapter)
+{
+    for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++) {
+        dtp_compose_node whole = find_whole(r, f, chapter->id);
+        if (whole.index != SIZE_MAX)
+            dtp_doc_add_paragraph(r->c.doc, dtp_in_order_sentence(&r->c, whole, r->municipality));
+    }
 }
 
 static void add_expectation(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
@@ -169,6 +160,7 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
               dtp_report_known_policy, &chapter->nodes);
     dtp_report_section(r, 3, number, (dtp_report_heading){".3", DTP_MSG_REPORT_H_PRACTICE, DTP_MSG_NONE});
     dtp_report_section(r, 4, number, (dtp_report_heading){".3.1", DTP_MSG_REPORT_H_FINDINGS, DTP_MSG_NONE});
+    add_in_order(r, chapter);
     for (size_t i = 0, run; i < chapter->nodes.n; i += run) {
         run = dtp_linked_run(&r->c, &chapter->nodes, i);
         for (size_t k = 0; k < run; k++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What rules propose, criteria as a whole, and what replacing dossiers changed. */
+#include "report/common/in_order.h"
 #include "report/report/sections.h"
 
 /* How many indicators of a framework the rule agreed beforehand accepts. */
@@ -66,6 +67,7 @@ void dtp_report_criteria(dtp_report *r, size_t framework)
     nodes.n = n;
     r->c.by_stratum = false;
     dtp_compose_table(&r->c, dtp_say(r->c.w, DTP_MSG_REPORT_CAPTION_CRITERIA, NULL), &nodes);
+    dtp_in_order_table(&r->c, &nodes);
     r->c.by_stratum = true;
 }
 

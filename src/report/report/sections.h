@@ -35,6 +35,8 @@ void dtp_report_section(dtp_report *r, unsigned level, const char *number, dtp_r
 /* chapters.c: which chapters there are; chapter.c: what they say. */
 void dtp_report_find_chapters(dtp_report *r);
 void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, unsigned number);
+/* figure.c: the picture of a finding. */
+void dtp_report_figure(dtp_report *r, const dtp_wording_facts *f);
 /* research.c: 1.2, which dossiers and sources. */
 void dtp_report_research(dtp_report *r);
 /* The annexes. */

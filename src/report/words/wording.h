@@ -86,7 +86,7 @@ const char *dtp_wording_hand_check(dtp_words *w, const dtp_wording_facts *f);
 const char *dtp_say_percent(dtp_words *w, dt_rational share);
 /* A number with so many decimals, in the language's way. */
 const char *dtp_say_fixed(dtp_words *w, double value, int decimals);
-/* "above", "below" or "undecided": all plausible numbers at least the norm, none of them, some of them; NULL
+/* "above", "below" or "undecided": all compatible numbers at least the norm, none of them, some of them; NULL
  * without interval. */
 const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm);
 /* Whether strata were drawn so nearly in proportion that they can be taken as one draw from the whole. */
@@ -104,7 +104,7 @@ const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, un
 size_t dtp_wording_finding(dtp_words *w, const dtp_wording_facts *f,
                            const char *sentence[DTP_WORDING_SENTENCES]);
 
-/* What "aannemelijk" means at this confidence. */
+/* What "verenigbaar" means at this confidence. */
 const char *dtp_wording_confidence(dtp_words *w, double confidence);
 /* One dossier of n in percentage points, and why no percentages are given; "" when n is 0. */
 const char *dtp_wording_small(dtp_words *w, unsigned long n, bool percentages);

@@ -72,7 +72,7 @@ static const char *whatever(dtp_words *w, const dt_cell *c, const side *told)
     if (c->missing + c->differing == 0)
         return "";
     return dtp_say(w, DTP_MSG_REPORT_WHATEVER, dtp_say_range(w, told->bounds.lower, told->bounds.upper, false),
-                   NULL);
+                   dtp_say_digits(w, c->population), NULL);
 }
 
 const char *dtp_wording_limits(dtp_words *w, const dtp_wording_facts *f)
