@@ -226,7 +226,8 @@ typedef struct dt_page {
     const dt_population *stratum;    /**< with its population; sample is 0 */
     size_t n_strata;
     unsigned weak_links; /**< a bit 1 << dt_weak_link for what weakens the choices on the page */
-    bool current;        /**< false: the register was read anew since, and a new page is needed */
+    bool current; /**< false: the register was read anew since, so a new page is needed; what this one said
+                     of the register is then not told */
 } dt_page;
 /**
  * Print a second page for municipalities that have a register and a commitment and were not drawn yet; when

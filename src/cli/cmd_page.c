@@ -68,7 +68,8 @@ static void tell_page(dtp_cli *cli, dt_inspection *in, const dt_page *p)
         line(cli, DTP_MSG_CLI_COMMITMENT_PARTNERS, NULL, NULL);
     line(cli, DTP_MSG_CLI_PAGE_ROUND, DTP_NUM(p->round), DTP_NUM(p->number));
     line(cli, DTP_MSG_CLI_PAGE_COMMITMENT, p->commitment, p->public_form[0] == '\0' ? "-" : p->public_form);
-    tell_register(cli, p);
+    if (p->current)
+        tell_register(cli, p);
     tell_options(cli, &p->draw);
     line(cli, DTP_MSG_CLI_PAGE_OPTIONS, p->options, p->head);
     line(cli, DTP_MSG_CLI_PAGE_DIGEST, p->digest, NULL);

@@ -184,7 +184,10 @@ static dt_status tell_page(printing *p, const dtp_making *a, const dtp_part *par
     dt_page *out;
     if (reg == NULL)
         return dtp_fail_memory(err);
-    DT_TRY(dtp_register_facts_load(reg, p->step.in, part->reg, arena, err));
+    bool current = a->page.part == part->id;
+    *reg = (dtp_register_facts){.file_name = "", .reading = DT_FRAME_OPTIONS_INIT};
+    if (current) /* what it says of another reading is not in the file any more */
+        DT_TRY(dtp_register_facts_load(reg, p->step.in, part->reg, arena, err));
     dt_round_commitment(&a->round.seed, false, commitment);
     DT_TRY(dtp_list_push(&p->out, &out, err));
     *out = (dt_page){.municipality = dtp_arena_strdup(arena, part->municipality),
@@ -194,19 +197,20 @@ static dt_status tell_page(printing *p, const dtp_making *a, const dtp_part *par
                      .commitment = dtp_arena_strdup(arena, commitment),
                      .public_form = dtp_arena_strdup(arena, a->round.seed.public_form),
                      .register_name = reg->file_name,
-                     .fingerprint = dtp_arena_strdup(arena, part->fingerprint),
+                     .fingerprint = dtp_arena_strdup(arena, current ? part->fingerprint : ""),
                      .rows = reg->rows,
                      .fallout = reg->fallout.item,
                      .n_fallouts = reg->fallout.n,
                      .reading = &reg->reading,
                      .excluded_after = a->page.excluded_after,
-                     .weak_links = weak_choices(a, p, frame),
-                     .current = a->page.part == part->id};
+                     .weak_links = current ? weak_choices(a, p, frame) : 0,
+                     .current = current};
     tell_marks(out, a, p);
     if (out->municipality == NULL || out->commitment == NULL || out->public_form == NULL ||
         out->fingerprint == NULL)
         return dtp_fail_memory(err);
-    DT_TRY(tell_strata(out, frame, arena, err));
+    if (current)
+        DT_TRY(tell_strata(out, frame, arena, err));
     return tell_options(out, a, arena, err);
 }
 
