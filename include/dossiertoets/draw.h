@@ -378,21 +378,19 @@ DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw
 /** One finding of a verification; texts are borrowed during the call. */
 typedef struct dt_verify_line {
     bool ok;
-    const char
-        *what;              /**< stable name. First "weak_link" (found: the name of a dt_weak_link, the
-                               weakest first, or "none"; always ok). Of the protocol: "digest",
-                               "public_form", "printed" (against the page, expected there), "commitment",
-                               "salt", "page" (its digest), "printed_page" (against the page, expected there), "earlier"
-                               and              "earlier_digest" (of dt_verify_options.earlier: bound, and whole),              "timestamp" (the
-                               token against the text that was stamped),              "timestamp_text" (whether that names the
-                               commitments), "timestamp_time" (of the              authority, found, and not after the draw, expected),
-                               "timestamp_authority"              (against the certificate; found "unchecked" and ok without one),
-                               "ticket", "order",              "sample", "reserve", "size", "allocation",       "rows"; of the register
-                               or of the              list of       names: "register", "fingerprint",       "fallout", "municipality",
-                               "stratum",       "population",       "frame" (the list of       names against the
-                               register), "drawn_before",       "set_aside",       "prior", "draw",       "dossier"
-                               (one a       dossier: yes or no; expected and       found are then       "drawn",       "not
-                               drawn",       "not eligible", "not in register", "listed       once" or "listed              twice") */
+    /** Stable name. First "weak_link" (found: the name of a dt_weak_link, the weakest first, or "none";
+     * always ok). Of the protocol: "digest", "public_form", "printed" (against the page, expected there),
+     * "commitment", "salt", "page" (its digest), "printed_page" (against the second page, expected there),
+     * "earlier_digest" and "earlier" (a protocol of dt_verify_options.earlier: whole, and bound), "timestamp"
+     * (the token against the text that was stamped), "timestamp_text" (whether that names the commitments),
+     * "timestamp_time" (of the authority, found; not after the draw, expected), "timestamp_authority"
+     * (against the certificate; without one ok, and found is "unchecked"), "ticket", "order", "sample",
+     * "reserve", "size", "allocation", "rows". Of the register or of the list of names: "register",
+     * "fingerprint", "fallout", "municipality", "stratum", "population", "frame" (the list of names against
+     * the register), "drawn_before", "set_aside", "prior", "draw", "dossier" (one a dossier: yes or no;
+     * expected and found are then "drawn", "not drawn", "not eligible", "not in register", "listed once" or
+     * "listed twice"). */
+    const char *what;
     const char *dossier;    /**< id, or its name when only that is known, or NULL */
     const char *stratum;    /**< or NULL */
     const char *expected;   /**< as recomputed, or NULL */
@@ -425,9 +423,9 @@ typedef struct dt_verify_options {
  * NULL).
  * @param honest  receives whether everything agrees
  * @param options NULL: the protocol alone
- * @return DT_OK also when the answer is no; an error when protocol or register cannot be read, when a salt or
- * commitment is not 64 hex digits (DT_ERR_RANGE), or when a hashed protocol is to be compared with a register
- * and no salt is given (DT_ERR_RANGE)
+ * @return DT_OK also when the answer is no; an error when protocol, register, an earlier protocol or the file
+ * of certificates cannot be read, when a salt, commitment or page is not 64 hex digits (DT_ERR_RANGE), or
+ * when a hashed protocol is to be compared with a register and no salt is given (DT_ERR_RANGE)
  */
 DT_API DT_MUST_CHECK dt_status dt_protocol_verify(bool *honest, const char *protocol_path,
                                                   const dt_verify_options *options, dt_verify_fn fn,

@@ -7,21 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *dtp_protocol_role_name(dt_role role)
-{
-    return role == DT_PRIMARY ? "primary" : "reserve";
-}
-
-const char *dtp_protocol_fallout_name(dt_fallout_kind kind)
-{
-    return kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition";
-}
-
-const char *dtp_protocol_coordination_name(dt_coordination coordination)
-{
-    return coordination == DT_COORDINATION_AVOID ? "avoid" : "keep";
-}
-
 const char *dtp_draw_unit_name(dt_draw_unit unit)
 {
     size_t n;

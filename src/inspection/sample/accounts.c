@@ -164,7 +164,7 @@ static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_ins
     dtp_list fallout = DTP_LIST(arena, dt_fallout), replacement = DTP_LIST(arena, dt_replacement);
     strata s = {r->account.municipality, DTP_LIST(arena, dt_population), DTP_LIST(arena, unsigned long)};
     dtp_store_value key = dtp_sql_int("round", r->round);
-    DT_TRY(dtp_register_fallouts(&fallout, in, r->reg, err));
+    DT_TRY(dtp_register_facts_fallouts(&fallout, in, r->reg, err));
     DT_TRY(dtp_store_each(in->store, "round_stratum_of", &key, 1, read_stratum, &s, err));
     DT_TRY(dtp_store_each(in->store, "replacement_of", &key, 1, read_replacement, &replacement, err));
     *a = r->account;

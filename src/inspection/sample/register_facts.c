@@ -18,7 +18,7 @@ static dt_status read_fallout(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_register_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err)
+dt_status dtp_register_facts_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err)
 {
     return dtp_store_each(in->store, "fallout_of_register", DTP_SQL(dtp_sql_int("register", reg)),
                           read_fallout, out, err);
@@ -44,7 +44,7 @@ dt_status dtp_register_facts_load(dtp_register_facts *out, dt_inspection *in, lo
     loading l = {out, arena};
     *out = (dtp_register_facts){.fallout = DTP_LIST(arena, dt_fallout)};
     DT_TRY(dtp_store_each(in->store, "register_facts", DTP_SQL(dtp_sql_int("id", reg)), read_facts, &l, err));
-    return dtp_register_fallouts(&out->fallout, in, reg, err);
+    return dtp_register_facts_fallouts(&out->fallout, in, reg, err);
 }
 
 void dtp_register_facts_trust(dtp_draw_trust *trust, const dtp_register_facts *facts)

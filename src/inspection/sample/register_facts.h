@@ -16,7 +16,7 @@ typedef struct dtp_register_facts {
 dt_status dtp_register_facts_load(dtp_register_facts *out, dt_inspection *in, long long reg, dtp_arena *arena,
                                   dt_error *err);
 /* What fell out of a register, into a list of dt_fallout. */
-dt_status dtp_register_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err);
+dt_status dtp_register_facts_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err);
 /* What of it can weaken the proof that nobody chose; `facts` is borrowed. */
 void dtp_register_facts_trust(dtp_draw_trust *trust, const dtp_register_facts *facts);
 
