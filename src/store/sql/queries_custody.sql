@@ -86,7 +86,7 @@ SELECT EXISTS (SELECT 1 FROM timestamp WHERE sha256 = :sha256);
 SELECT about, text, token, at FROM timestamp ORDER BY event, sha256;
 -- :timestamp_of_round
 -- The first one that names the commitment and was there before the draw.
-SELECT t.text, t.token FROM timestamp t JOIN round r ON r.id = :round
+SELECT t.text, t.token FROM timestamp t JOIN round r ON r.id = :id
 WHERE t.about = 'commitments' AND instr(t.text, r.commitment || ' ' || r.reserve_commitment) > 0 AND t.at <= r.drawn_at
 ORDER BY t.event LIMIT 1;
 -- :commitment_all
