@@ -28,11 +28,12 @@ extern "C" {
 
 /** What a token says. */
 typedef struct dt_timestamp {
-    char time[32];       /**< of the authority, UTC, to the second: 2026-11-28T20:00:00Z */
-    char imprint[65];    /**< the SHA-256 that is stamped, hex */
-    char serial[65];     /**< of the token, hex; "" when it is longer than 64 digits */
-    char authority[256]; /**< as the token names it, or else its certificate does; "" = neither. Only worth
-                            something once the token was verified */
+    char time[32];    /**< of the authority, UTC, to the second: 2026-11-28T20:00:00Z */
+    char imprint[65]; /**< the SHA-256 that is stamped, hex */
+    char serial[65];  /**< of the token, hex; "" when it is longer than 64 digits */
+    /** As the token names it, or else its certificate does, in ASCII (RFC 2253, all else escaped); "" =
+     * neither. Only worth something once the token was verified. */
+    char authority[256];
 } dt_timestamp;
 
 /**

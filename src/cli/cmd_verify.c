@@ -50,7 +50,7 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
     const char *verdict = dtp_message_text(line->ok ? DTP_MSG_CLI_YES : DTP_MSG_CLI_NO, lang);
     fprintf(to, "%-4s %s%s%s", verdict, in_words(line->what, lang), about[0] != '\0' ? " " : "", about);
     if (line->ok && strcmp(line->what, "timestamp_time") == 0)
-        fprintf(to, ": %s", line->found);
+        fprintf(to, ": %s (%s %s)", line->found, in_words("drawn", lang), line->expected);
     else if (line->ok && strcmp(line->what, "timestamp_authority") == 0)
         fprintf(to, ": %s", in_words(line->found, lang));
     else if (line->reason != NULL)

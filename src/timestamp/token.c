@@ -3,7 +3,6 @@
 #include "timestamp/token.h"
 #include "base/error.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include <limits.h>
 #include <string.h>
 
@@ -85,13 +84,14 @@ static void name_text(char *out, size_t size, const X509_NAME *name)
 {
     BIO *bio = BIO_new(BIO_s_mem());
     int n = -1;
-    if (bio != NULL && X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB) >= 0)
+    if (bio != NULL && X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253) >= 0)
         n = BIO_read(bio, out, (int)size - 1);
     out[n > 0 ? n : 0] = '\0';
     BIO_free(bio);
 }
 
-/* A name that a token or a certificate gives is not to be trusted to be text that can be shown. */
+/* In ASCII, everything else escaped: a name that a token or a certificate gives is not to be trusted to be
+ * text that can be shown. */
 static void read_authority(char *out, size_t size, PKCS7 *token, TS_TST_INFO *info)
 {
     const GENERAL_NAME *named = TS_TST_INFO_get_tsa(info);
@@ -102,8 +102,6 @@ static void read_authority(char *out, size_t size, PKCS7 *token, TS_TST_INFO *in
     if (sk_X509_num(signers) > 0)
         name_text(out, size, X509_get_subject_name(sk_X509_value(signers, 0)));
     sk_X509_free(signers);
-    size_t n = strlen(out), valid = dtp_utf8_valid_prefix(out, n);
-    out[valid < n ? valid : n] = '\0';
 }
 
 static dt_status write_token(unsigned char **out, size_t *size, const PKCS7 *token, dt_error *err)

@@ -162,6 +162,7 @@ END_TEST
 static TCase *tokens(void)
 {
     TCase *tcase = tcase_create("token");
+    tcase_set_timeout(tcase, 60);
     tcase_add_unchecked_fixture(tcase, make_authorities, remove_authorities);
     tcase_add_test(tcase, a_request_is_what_openssl_reads);
     tcase_add_test(tcase, an_answer_and_a_token_are_read);
