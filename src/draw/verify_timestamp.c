@@ -12,11 +12,12 @@
 static bool names_commitments(const dtp_protocol *p)
 {
     char line[2 * DTP_HEX_SIZE + 2], inspection[40];
+    if (strncmp(p->stamped, HEAD, strlen(HEAD)) != 0)
+        return false;
     const char *rest = p->stamped + strlen(HEAD);
     (void)snprintf(inspection, sizeof inspection, "%s\n", p->seed.inspection);
     (void)snprintf(line, sizeof line, "\n%s %s\n", p->commitment[0], p->commitment[1]);
-    return strncmp(p->stamped, HEAD, strlen(HEAD)) == 0 &&
-           strncmp(rest, inspection, strlen(inspection)) == 0 && strstr(rest, line) != NULL;
+    return strncmp(rest, inspection, strlen(inspection)) == 0 && strstr(rest, line) != NULL;
 }
 
 static dt_status verify_authority(dtp_verifier *v, const char *imprint, dt_error *err)
