@@ -72,6 +72,7 @@
 #include <dossiertoets/stat.h>
 #include <dossiertoets/strata.h>
 #include <dossiertoets/tables.h>
+#include <dossiertoets/timestamp.h>
 #include <dossiertoets/unassessed.h>
 #include <dossiertoets/value.h>
 

@@ -4,12 +4,14 @@
  * @brief Keeping an inspection: its log against a head on paper, two copies brought together, sealing,
  * retention and destruction, and files for transport.
  *
- * A file that is sealed takes no step but unsealing and destruction (DT_ERR_REFUSED).
+ * A file that is sealed takes no step but unsealing, destruction and keeping a timestamp of its seal
+ * (DT_ERR_REFUSED).
  */
 #ifndef DOSSIERTOETS_CUSTODY_H
 #define DOSSIERTOETS_CUSTODY_H
 
 #include <dossiertoets/inspection.h>
+#include <dossiertoets/timestamp.h>
 #include <stdbool.h>
 
 #ifdef __cplusplus
@@ -124,6 +126,48 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_seal(dt_inspection *in, const char 
 /** Break the seal, with a reason that stays in the log. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_unseal(dt_inspection *in, const char *first, const char *second,
                                                     const char *reason, dt_seal *out, dt_error *err);
+
+/** What a timestamp of the file is of; see timestamp.h for the bytes. */
+typedef enum dt_timestamp_about {
+    DT_TIMESTAMP_COMMITMENTS, /**< the commitments to secrets, drawn with or not, in the order in which they
+                                 were made */
+    DT_TIMESTAMP_SEAL         /**< the sealing that stands */
+} dt_timestamp_about;
+/**
+ * A request for a timestamp of what the file holds now; nothing in the file changes.
+ * @param out  receives size bytes, DER; free with dt_timestamp_free()
+ * @return DT_ERR_REFUSED when nothing was committed to, or the file is not sealed
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_timestamp_request(dt_inspection *in, dt_timestamp_about about,
+                                                               unsigned char **out, size_t *size,
+                                                               dt_error *err);
+/**
+ * Keep a timestamp, with an event in the log. Its signature is not looked at here. Commitments that were made
+ * after the request do not matter. Of a seal it is one of the steps that a sealed file takes.
+ * @param answer size bytes, an answer or a token alone
+ * @param out    receives what it says; may be NULL
+ * @return DT_ERR_DATA when it is no timestamp; DT_ERR_REFUSED when it is of something else, or there already
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_timestamp_keep(dt_inspection *in, dt_timestamp_about about,
+                                                            const void *answer, size_t size,
+                                                            dt_timestamp *out, dt_error *err);
+/** A timestamp that was kept. */
+typedef struct dt_kept_timestamp {
+    dt_timestamp_about about;
+    dt_timestamp says;
+    const char *kept_at;    /**< UTC, by the clock of this machine */
+    bool good;              /**< it is of what the file holds, and verifies when certificates were given */
+    const dt_error *reason; /**< why it is not good, or NULL */
+} dt_kept_timestamp;
+typedef void (*dt_kept_timestamp_fn)(void *payload, const dt_kept_timestamp *kept);
+/**
+ * Every timestamp that was kept, against the file and against certificates.
+ * @param certificates path of a file with certificates in PEM; NULL: signatures are not verified
+ * @param good         receives whether all are; true when there is none
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_timestamps(dt_inspection *in, const char *certificates,
+                                                        dt_kept_timestamp_fn fn, void *payload, bool *good,
+                                                        dt_error *err);
 
 /** Until when the inspection is kept. @param date ISO (2027-01-01) or Dutch (1-1-2027), a whole date */
 DT_API DT_MUST_CHECK dt_status dt_inspection_retain(dt_inspection *in, const char *date, dt_error *err);

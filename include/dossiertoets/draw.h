@@ -40,6 +40,8 @@ typedef struct dt_round_seed {
     const char *public_text;   /**< spoken at the visit, mixed in; NULL or "" = none */
     const char *public_form;   /**< of public_text, fixed together with the secret (dt_public_form()); NULL or
                                   "" =   none was fixed, any text will do */
+    const char *page; /**< digest of the second page, 64 hex digits, which fixed how to draw before the public
+                         value was known; NULL or "" = none was printed */
 } dt_round_seed;
 
 /** Room for the form of a public value. */
@@ -73,9 +75,15 @@ typedef enum dt_weak_link {
     DT_WEAK_EARLIER_FILE, /**< one does, bound by its protocols; that they are older than this inspection
                              only shows from those that were published then */
     DT_WEAK_PUBLIC,       /**< no public value was mixed in */
-    DT_WEAK_FREE          /**< its form was not fixed beforehand */
+    DT_WEAK_FREE,         /**< its form was not fixed beforehand */
+    DT_WEAK_EXCLUDED,     /**< dossiers were excluded after a second page had been printed */
+    DT_WEAK_AGAIN,        /**< a second page was printed more than once */
+    DT_WEAK_NO_PAGE,      /**< none was: nothing but the secret was fixed before the public value was known */
+    DT_WEAK_ID,           /**< a condition is on the column of the dossier numbers */
+    DT_WEAK_STRATA,       /**< fewer than two dossiers a stratum, on average */
+    DT_WEAK_LEFT          /**< conditions and exclusions left less than a fifth of the register */
 } dt_weak_link;
-#define DT_WEAK_LINKS 6
+#define DT_WEAK_LINKS 12
 /** The stable name of a weak link, "no_commitment", and what it means in words. Static. */
 DT_API const char *dt_weak_link_name(dt_weak_link link);
 DT_API const char *dt_weak_link_text(dt_weak_link link, dt_language lang);
@@ -87,7 +95,8 @@ DT_API void dt_round_seed_fresh(dt_round_seed *seed);
  * @param reserve false: of seed->secret, true: of seed->reserve_secret */
 DT_API void dt_round_commitment(const dt_round_seed *seed, bool reserve, char out[65]);
 /** The key of a municipality's draw in this round: mixes secret, unit, inspection, round, register
- * fingerprint (64 hex digits), public text and municipality code. */
+ * fingerprint (64 hex digits), public text and municipality code; with a form fixed beforehand that too, and
+ * with a second page both form and digest of the page. */
 DT_API void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerprint,
                          const char *municipality, uint8_t out[DT_KEY_SIZE]);
 
@@ -327,32 +336,61 @@ typedef struct dt_protocol_facts {
     const char *earlier_head;            /**< of its log, 64 hex digits */
     const char *const *earlier_protocol; /**< the digests of its protocols, round by round */
     size_t n_earlier_protocols;
+    const char *timestamp_text;  /**< that was stamped, see timestamp.h; NULL: there is no timestamp */
+    const void *timestamp_token; /**< timestamp_size bytes, DER, as dt_timestamp_read() gives it */
+    size_t timestamp_size;
+    unsigned page_number;  /**< of the second page (seed->page): the which one of the round it is, from 1; 0:
+                              there is none */
+    const char *page_at;   /**< UTC, when it was printed */
+    const char *page_head; /**< of the log then, 64 hex digits */
+    unsigned long page_excluded; /**< exclusions that the first page of the round did not have */
 } dt_protocol_facts;
 
+/**
+ * The digest of a second page: what fixes how a round is drawn before the public value is known. It is the
+ * SHA-256 of the fields "dossiertoets/page/1" and then, as in the digest of a protocol, path, kind and value
+ * of these members of the protocol, in this order, as far as they are there: inspection, unit, round,
+ * municipality, commitment, public_form, register, fallout, design, allocation, size, reserve, minimum,
+ * take_all, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior, strata (without
+ * sample and reserve) and page (without digest); identifiers and reasons of exclusions always in the form of
+ * a hashed protocol, lists of them by name. So it can be made before the draw, and by anybody from a
+ * protocol.
+ * @param out   receives 64 hex digits + NUL
+ * @param draw  with any key: only what does not depend on it is used
+ * @param facts seed with salt, and the members page_…; what else is only of a protocol is not used
+ */
+DT_API DT_MUST_CHECK dt_status dt_page_digest(char out[65], const dt_draw *draw, const dt_frame *frame,
+                                              const dt_draw_options *options, const dt_protocol_facts *facts,
+                                              dt_error *err);
+
 /** The protocol of a draw as JSON text ("dossiertoets-protocol/1", or /2 when it has one of the members
- * public_form, present, public_source, late_commitment and earlier), malloc'ed; free with dt_text_free().
- * Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of one. What most
- * draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside, coordination, prior,
- * register.size_column, register.column_is) is in it only when used. seed->salt must be the salt of the draw.
- * Its member "digest" is the SHA-256 of the fields "dossiertoets/protocol/1" and, for every other value in
- * the order of the text, its path ("drawn[0].id"), its kind (text, number, flag, none) and the value; print
- * it in the report, since it alone binds what neither secrets nor register can prove (version, dates). */
+ * public_form, present, public_source, late_commitment, earlier, timestamp and page), malloc'ed; free with
+ * dt_text_free(). Refused (DT_ERR_REFUSED) when the frame holds several municipalities: hand over the part of
+ * one. What most draws do not have (unit, maximum, sizes, shares, teams, drawn_before, set_aside,
+ * coordination, prior, register.size_column, register.column_is) is in it only when used. seed->salt must be
+ * the salt of the draw. Its member "digest" is the SHA-256 of the fields "dossiertoets/protocol/1" and, for
+ * every other value in the order of the text, its path ("drawn[0].id"), its kind (text, number, flag, none)
+ * and the value; print it in the report, since it alone binds what neither secrets nor register can prove
+ * (version, dates). */
 DT_API DT_MUST_CHECK dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *frame,
                                                  const dt_draw_options *options,
                                                  const dt_protocol_facts *facts, dt_error *err);
 /** One finding of a verification; texts are borrowed during the call. */
 typedef struct dt_verify_line {
     bool ok;
-    const char *what;       /**< stable name. First "weak_link" (found: the name of a dt_weak_link, the
-                               weakest first, or "none"; always ok). Of the protocol: "digest",
-                               "public_form", "printed" (against the page, expected there), "commitment",
-                               "salt", "ticket", "order", "sample", "reserve", "size", "allocation",
-                               "rows"; of the register or of the list of names: "register", "fingerprint",
-                               "fallout", "municipality", "stratum", "population", "frame" (the list of
-                               names against the register), "drawn_before", "set_aside", "prior", "draw",
-                               "dossier" (one a dossier: yes or no; expected and found are then "drawn",
-                               "not drawn", "not eligible", "not in register", "listed once" or "listed
-                               twice") */
+    /** Stable name. First "weak_link" (found: the name of a dt_weak_link, the weakest first, or "none";
+     * always ok). Of the protocol: "digest", "public_form", "printed" (against the page, expected there),
+     * "commitment", "salt", "page" (its digest), "printed_page" (against the second page, expected there),
+     * "earlier_digest" and "earlier" (a protocol of dt_verify_options.earlier: whole, and bound), "timestamp"
+     * (the token against the text that was stamped), "timestamp_text" (whether that names the commitments),
+     * "timestamp_time" (of the authority, found; not after the draw, expected), "timestamp_authority"
+     * (against the certificate; without one ok, and found is "unchecked"), "ticket", "order", "sample",
+     * "reserve", "size", "allocation", "rows". Of the register or of the list of names: "register",
+     * "fingerprint", "fallout", "municipality", "stratum", "population", "frame" (the list of names against
+     * the register), "drawn_before", "set_aside", "prior", "draw", "dossier" (one a dossier: yes or no;
+     * expected and found are then "drawn", "not drawn", "not eligible", "not in register", "listed once" or
+     * "listed twice"). */
+    const char *what;
     const char *dossier;    /**< id, or its name when only that is known, or NULL */
     const char *stratum;    /**< or NULL */
     const char *expected;   /**< as recomputed, or NULL */
@@ -369,6 +407,15 @@ typedef struct dt_verify_options {
                                   order, and of a hashed one also the draw from its list of names */
     const char *salt;          /**< 64 hex digits, of a hashed protocol; must be given with a register */
     const char *commitment[2]; /**< as printed before the draw, sample and reserve, 64 hex digits; or NULL */
+    /** Path of a file with certificates in PEM, for the timestamp in the protocol; one without a timestamp is
+     * then a no. NULL: the timestamp is not verified. */
+    const char *timestamp_certificate;
+    const char *page; /**< digest of the second page, as printed, 64 hex digits; or NULL */
+    /** Paths of n_earlier protocols of the earlier inspection whose sample was avoided or kept, as they were
+     * published: one a round, not hashed, with the reserve or without. Each must be one that the draw bound;
+     * the version of the program in it may be another one. */
+    const char *const *earlier;
+    size_t n_earlier;
 } dt_verify_options;
 
 /**
@@ -376,9 +423,9 @@ typedef struct dt_verify_options {
  * NULL).
  * @param honest  receives whether everything agrees
  * @param options NULL: the protocol alone
- * @return DT_OK also when the answer is no; an error when protocol or register cannot be read, when a salt or
- * commitment is not 64 hex digits (DT_ERR_RANGE), or when a hashed protocol is to be compared with a register
- * and no salt is given (DT_ERR_RANGE)
+ * @return DT_OK also when the answer is no; an error when protocol, register, an earlier protocol or the file
+ * of certificates cannot be read, when a salt, commitment or page is not 64 hex digits (DT_ERR_RANGE), or
+ * when a hashed protocol is to be compared with a register and no salt is given (DT_ERR_RANGE)
  */
 DT_API DT_MUST_CHECK dt_status dt_protocol_verify(bool *honest, const char *protocol_path,
                                                   const dt_verify_options *options, dt_verify_fn fn,

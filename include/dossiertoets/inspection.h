@@ -187,10 +187,10 @@ typedef struct dt_draw_request {
 /** A secret that was committed to, and a public value. */
 #define DT_DRAW_NEEDS_COMMITMENT 1u
 #define DT_DRAW_NEEDS_PUBLIC     2u
-/** Draw the first round of municipalities with their committed secrets (or fresh ones, noted as not committed
- * before): all of them or none. Gives codes D01… to the sample and R01… to the reserve (P01… and PR01… to
- * network partners), going on from what the inspection has. A dossier of the earlier sample that is not in
- * the register any more is told to `notes`.
+/** Draw the first round of municipalities, as their second page says when there is one (dt_page), with their
+ * committed secrets (or fresh ones, noted as not committed before): all of them or none. Gives codes D01… to
+ * the sample and R01… to the reserve (P01… and PR01… to network partners), going on from what the inspection
+ * has. A dossier of the earlier sample that is not in the register any more is told to `notes`.
  * @param first receives the index, in the context or among the partners, of the first one drawn: those from
  *              there on are new; may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_inspection_draw(dt_inspection *in, const dt_draw_request *request,
@@ -201,6 +201,48 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_draw(dt_inspection *in, const dt_dr
  * Parameters as dt_inspection_draw(). */
 DT_API DT_MUST_CHECK dt_status dt_inspection_extend(dt_inspection *in, const dt_draw_request *request,
                                                     size_t *first, dt_error *err);
+
+/** The second page of a round: how it is going to be drawn, fixed before the public value is known, and
+ * printed to be handed over. A draw of that round takes it over and refuses anything else; its digest enters
+ * the keys.
+ */
+typedef struct dt_page {
+    const char *municipality; /**< code */
+    dt_draw_unit unit;
+    unsigned round;
+    unsigned number; /**< 1: the first page of this round; more: it was printed anew, with other choices */
+    char inspection[33];
+    char at[32];             /**< UTC */
+    char digest[65];         /**< see dt_page_digest() */
+    char head[65];           /**< hash of the last event in the log before it */
+    char options[65];        /**< SHA-256 of the options as they stand in the file */
+    const char *commitment;  /**< to the secret of the sample */
+    const char *public_form; /**< "" = none was fixed */
+    const char *register_name, *fingerprint;
+    unsigned long rows; /**< of the register, of all municipalities in it */
+    const dt_fallout *fallout;
+    size_t n_fallouts;
+    const dt_frame_options *reading; /**< of the register: conditions, exclusions */
+    unsigned long excluded_after;    /**< exclusions that the first page of the round did not have */
+    dt_draw_options draw;            /**< without key, units and lists of units */
+    const dt_population *stratum;    /**< with its population; sample is 0 */
+    size_t n_strata;
+    unsigned weak_links; /**< a bit 1 << dt_weak_link for what weakens the choices on the page */
+    bool current; /**< false: the register was read anew since, so a new page is needed; what this one said
+                     of the register is then not told */
+} dt_page;
+/**
+ * Print a second page for municipalities that have a register and a commitment and were not drawn yet; when
+ * all were, for a further round of each. Printed anew it replaces an earlier one of that round, and that is
+ * told everywhere.
+ * @param request as for dt_inspection_draw(); of a further round as for dt_inspection_extend(). public_text,
+ *                needs, present and public_source are not used. NULL: nothing is printed, and *out lists the
+ * last page of every round that is not drawn yet
+ * @param out     receives n pages; borrowed, valid until the inspection is closed
+ * @return DT_ERR_REFUSED without a commitment, and for whatever a draw would be refused
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_page(dt_inspection *in, const dt_draw_request *request,
+                                                  const dt_page **out, size_t *n, dt_error *err);
 
 /** The drawn network partners in draw order; borrowed, valid until the next step. They are not in the
  * context: nobody rates them. */

@@ -2,6 +2,7 @@
 /* commit: fixes a secret before the register is received. */
 #include "cli/form.h"
 #include "cli/inspect.h"
+#include "cli/timestamps.h"
 #include <string.h>
 
 /* Code and name; a dash when no municipality is known yet. */
@@ -31,17 +32,8 @@ static void tell_form(dtp_cli *cli, const char *form)
 }
 
 /* One head and foot, and a block for each municipality: the blocks can be handed over apart. */
-static int step(dtp_cli *cli, dt_inspection *in)
+static void tell_commitments(dtp_cli *cli, dt_inspection *in, const dt_commitment *c, size_t n)
 {
-    const dt_commitment *c;
-    size_t n;
-    dt_commit_request request = {.municipality = dtp_cli_text(cli, "municipality"),
-                                 .public_form = dtp_cli_text(cli, "public"),
-                                 .rounds = (unsigned)dtp_cli_option_number(cli, "rounds", 1)};
-    if (dtp_cli_unit(&request.unit, cli) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (dt_inspection_commit_rounds(in, &request, &c, &n, &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
     dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT, dt_inspection_title(in), c->inspection, c->at,
                 c->version, DTP_NUM(c->earlier), NULL);
     tell_form(cli, c->public_form);
@@ -55,15 +47,48 @@ static int step(dtp_cli *cli, dt_inspection *in)
             dtp_cli_say(cli, stderr, DTP_MSG_CLI_COMMITMENT_LATE, c[i].municipality, NULL);
     }
     dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_END, NULL);
-    return DTP_EXIT_OK;
 }
 
-static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};
+/* A request can be asked for later as well, when all is committed to. */
+static bool only_request(dtp_cli *cli)
+{
+    bool all = cli->error.message == DTP_MSG_INSPECTION_ALL_COMMITTED ||
+               cli->error.message == DTP_MSG_INSPECTION_ALREADY_COMMITTED;
+    if (!all || !dtp_cli_option_given(cli, "timestamp-request"))
+        return false;
+    cli->error = (dt_error)DT_ERROR_INIT;
+    return true;
+}
+
+static int step(dtp_cli *cli, dt_inspection *in)
+{
+    const dt_commitment *c;
+    size_t n;
+    dt_commit_request request = {.municipality = dtp_cli_text(cli, "municipality"),
+                                 .public_form = dtp_cli_text(cli, "public"),
+                                 .rounds = (unsigned)dtp_cli_option_number(cli, "rounds", 1)};
+    if (dtp_cli_unit(&request.unit, cli) != DT_OK || !dtp_cli_timestamp_free(cli))
+        return dtp_cli_failed(cli);
+    if (dt_inspection_commit_rounds(in, &request, &c, &n, &cli->error) == DT_OK)
+        tell_commitments(cli, in, c, n);
+    else if (!only_request(cli))
+        return dtp_cli_failed(cli);
+    return dtp_cli_timestamp_request(cli, in, DT_TIMESTAMP_COMMITMENTS);
+}
+
+static int keep(dtp_cli *cli, dt_inspection *in)
+{
+    return dtp_cli_timestamp_keep(cli, in, DT_TIMESTAMP_COMMITMENTS);
+}
+
+static const dtp_cli_form_row FORMS[] = {{.option = "timestamp", .run = keep},
+                                         {.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMMIT_MUNICIPALITY},
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"public", 0, DTP_OPTION_TEXT, "FORM", DTP_MSG_CLI_OPT_PUBLIC_FORM},
     {"rounds", 0, DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_COMMIT_ROUNDS},
+    DTP_TIMESTAMP_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_commit = {.name = "commit",
                                             .arguments = "FILE.toets",

@@ -13,7 +13,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_draw(cli, in, request, dt_inspection_draw);
 }
 
-static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"size|sizes"}, .run = step}};
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_pair PAIRS[] = {
     {.option = "avoid", .without = "keep", .message = DTP_MSG_CLI_AVOID_OR_KEEP},
     DTP_CLI_DRAW_PAIRS,

@@ -8,7 +8,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_draw(cli, in, (dt_draw_request){.size = 0}, dt_inspection_extend);
 }
 
-static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"size|sizes"}, .run = step}};
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_pair PAIRS[] = {DTP_CLI_DRAW_PAIRS, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"size", 'n', DTP_OPTION_NUMBER, "N", DTP_MSG_CLI_OPT_EXTEND_SIZE},

@@ -3,6 +3,7 @@
 #include "cli/form.h"
 #include "cli/output.h"
 #include "cli/people.h"
+#include "cli/timestamps.h"
 #include <dossiertoets/tables.h>
 
 /* A head from paper tells what the chain alone cannot: whether the tail is there, and whether all of it is
@@ -56,7 +57,10 @@ static int verify(dtp_cli *cli, dt_inspection *in)
         return DTP_EXIT_NO;
     }
     int code = verify_rows(cli, in);
-    return head != NULL && code == DTP_EXIT_OK ? tell_found(cli, head, sequence) : code;
+    if (code == DTP_EXIT_OK && head != NULL)
+        code = tell_found(cli, head, sequence);
+    int stamps = code == DTP_EXIT_OK ? dtp_cli_timestamp_check(cli, in) : DTP_EXIT_OK;
+    return stamps != DTP_EXIT_OK ? stamps : code;
 }
 
 static int tell_head(dtp_cli *cli, dt_inspection *in)
@@ -92,6 +96,7 @@ static const dtp_cli_form_row FORMS[] = {{.option = "verify", .allowed = {DTP_FO
 static const dtp_cli_option OPTIONS[] = {{"verify", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_VERIFY},
                                          {"head", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_HEAD},
                                          {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LOG_ALL},
+                                         DTP_CERTIFICATE_OPTION,
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_log = {.name = "log",
                                          .arguments = "FILE.toets [--all] [--verify] [--head [HEX]]",

@@ -60,6 +60,7 @@ static void tell_account(const dtp_cli *cli, const dt_frame *frame, dt_draw_unit
                     s->name[0] != '\0' ? s->name : "-", NULL);
     }
     dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_FINGERPRINT, dt_frame_fingerprint(frame), NULL);
+    dtp_cli_say(cli, stdout, DTP_MSG_CLI_REGISTER_PAGE, cli->arg[0], NULL);
 }
 
 static void tell_change(void *payload, const dt_register_change *change)

@@ -2,6 +2,7 @@
 /* seal and unseal: no change from here on, by two people. */
 #include "cli/form.h"
 #include "cli/people.h"
+#include "cli/timestamps.h"
 
 static void say_seal(dtp_cli *cli, const dt_seal *seal, dtp_message message)
 {
@@ -16,10 +17,26 @@ static int seal_step(dtp_cli *cli, dt_inspection *in)
     const char *by[2];
     dt_seal seal;
     dtp_cli_by(cli, by);
-    if (dt_inspection_seal(in, by[0], by[1], &seal, &cli->error) != DT_OK)
+    if (!dtp_cli_timestamp_free(cli) || dt_inspection_seal(in, by[0], by[1], &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     say_seal(cli, &seal, DTP_MSG_CLI_SEALED);
-    return DTP_EXIT_OK;
+    return dtp_cli_timestamp_request(cli, in, DT_TIMESTAMP_SEAL);
+}
+
+/* Of a seal that is there. */
+static bool is_request(const dtp_cli *cli)
+{
+    return dtp_cli_option_given(cli, "timestamp-request") && !dtp_cli_option_given(cli, "by");
+}
+
+static int request_step(dtp_cli *cli, dt_inspection *in)
+{
+    return dtp_cli_timestamp_request(cli, in, DT_TIMESTAMP_SEAL);
+}
+
+static int keep_step(dtp_cli *cli, dt_inspection *in)
+{
+    return dtp_cli_timestamp_keep(cli, in, DT_TIMESTAMP_SEAL);
 }
 
 static int unseal_step(dtp_cli *cli, dt_inspection *in)
@@ -34,10 +51,12 @@ static int unseal_step(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row SEAL_FORMS[] = {
+    {.option = "timestamp", .run = keep_step},
+    {.when = is_request, .allowed = {"timestamp-request"}, .run = request_step},
     {.allowed = {DTP_FORM_ANY}, .two = DTP_MSG_CLI_NEEDS_TWO, .run = seal_step}};
 static const dtp_cli_form_row UNSEAL_FORMS[] = {
     {.allowed = {DTP_FORM_ANY}, .two = DTP_MSG_CLI_NEEDS_TWO, .run = unseal_step}};
-static const dtp_cli_option SEAL_OPTIONS[] = {DTP_BY_OPTION, DTP_OPTION_END};
+static const dtp_cli_option SEAL_OPTIONS[] = {DTP_BY_OPTION, DTP_TIMESTAMP_OPTIONS, DTP_OPTION_END};
 static const dtp_cli_option UNSEAL_OPTIONS[] = {
     DTP_BY_OPTION, {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY}, DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_seal = {.name = "seal",

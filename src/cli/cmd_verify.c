@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* verify: redoes a published draw and tells every difference. */
 #include "cli/output.h"
+#include "cli/timestamps.h"
 #include <dossiertoets/numbers.h>
 #include <string.h>
 
@@ -48,11 +49,15 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
         return;
     const char *verdict = dtp_message_text(line->ok ? DTP_MSG_CLI_YES : DTP_MSG_CLI_NO, lang);
     fprintf(to, "%-4s %s%s%s", verdict, in_words(line->what, lang), about[0] != '\0' ? " " : "", about);
-    if (line->reason != NULL)
+    if (line->ok && strcmp(line->what, "timestamp_time") == 0)
+        fprintf(to, ": %s (%s %s)", line->found, in_words("drawn", lang), line->expected);
+    else if (line->ok && strcmp(line->what, "timestamp_authority") == 0)
+        fprintf(to, ": %s", in_words(line->found, lang));
+    else if (line->reason != NULL)
         fprintf(to, ": %s", dt_error_text(line->reason, lang, why, sizeof why));
     else if (!line->ok) {
         fputs(": ", to);
-        bool printed = strcmp(line->what, "printed") == 0;
+        bool printed = strncmp(line->what, "printed", strlen("printed")) == 0;
         dtp_cli_say(t->cli, to, printed ? DTP_MSG_CLI_VERIFY_PAGE : DTP_MSG_CLI_VERIFY_LINE,
                     in_words(line->expected, lang), in_words(line->found, lang), NULL);
         return;
@@ -119,9 +124,14 @@ static int list_all(dtp_cli *cli, bool *honest, const dt_verify_options *options
 static int run(dtp_cli *cli)
 {
     bool honest = false;
+    const dtp_cli_value *earlier = dtp_cli_option_value(cli, "earlier");
     const dt_verify_options options = {
         .register_path = dtp_cli_text(cli, "register"),
         .salt = dtp_cli_text(cli, "salt"),
+        .page = dtp_cli_text(cli, "page"),
+        .earlier = earlier->list,
+        .n_earlier = earlier->n_list,
+        .timestamp_certificate = dtp_cli_text(cli, "timestamp-certificate"),
         .commitment = {dtp_cli_text(cli, "commitment"), dtp_cli_text(cli, "reserve-commitment")}};
     int code = cli->format == NULL ? tell_all(cli, &honest, &options) : list_all(cli, &honest, &options);
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
@@ -132,6 +142,9 @@ static const dtp_cli_option OPTIONS[] = {
     {"commitment", 'c', DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_COMMITMENT},
     {"reserve-commitment", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_RESERVE_COMMITMENT},
     {"salt", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_SALT},
+    {"earlier", 0, DTP_OPTION_LIST, "PROTOCOL.json", DTP_MSG_CLI_OPT_VERIFY_EARLIER},
+    {"page", 0, DTP_OPTION_TEXT, "HEX", DTP_MSG_CLI_OPT_VERIFY_PAGE},
+    DTP_CERTIFICATE_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_verify = {
     .name = "verify",

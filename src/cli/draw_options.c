@@ -2,6 +2,7 @@
 /* What draw and extend share: how to draw, and the list of what was drawn. */
 #include "cli/draw_options.h"
 #include "base/text.h"
+#include "cli/form.h"
 #include "cli/output.h"
 #include <dossiertoets/tables.h>
 #include <string.h>
@@ -53,7 +54,7 @@ static dt_status read_shares(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli)
     return DT_OK;
 }
 
-static dt_status read_request(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli)
+dt_status dtp_cli_draw_request(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli)
 {
     r->municipality = dtp_cli_text(cli, "municipality");
     r->design = dtp_cli_text(cli, "design");
@@ -87,11 +88,25 @@ static int list_drawn(dtp_cli *cli, dt_inspection *in, dt_draw_unit unit, size_t
     return code;
 }
 
+/* A size is asked for unless a page says it. */
+static dt_status need_size(dtp_cli *cli, dt_inspection *in)
+{
+    static const dtp_cli_form_row sized = {.allowed = {DTP_FORM_ANY}, .needs = {"size|sizes"}};
+    const dt_page *page;
+    size_t n;
+    if (dtp_cli_option_given(cli, "size") || dtp_cli_option_given(cli, "sizes"))
+        return DT_OK;
+    DT_TRY(dt_inspection_page(in, NULL, &page, &n, &cli->error));
+    return n > 0 ? DT_OK : dtp_cli_form_check(cli, &sized);
+}
+
 int dtp_cli_draw(dtp_cli *cli, dt_inspection *in, dt_draw_request request, dtp_cli_draw_fn step)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     size_t first;
-    dt_status status = read_request(&request, &arena, cli);
+    if (need_size(cli, in) != DT_OK)
+        return dtp_cli_refused(cli);
+    dt_status status = dtp_cli_draw_request(&request, &arena, cli);
     if (status == DT_OK)
         status = step(in, &request, &first, &cli->error);
     int code = status == DT_OK ? list_drawn(cli, in, request.unit, first) : dtp_cli_failed(cli);

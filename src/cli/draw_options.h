@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How to draw: the options that `draw` and `extend` share. */
+/* How to draw: the options that `draw`, `extend` and `page` share. */
 #ifndef DTP_CLI_DRAW_OPTIONS_H
 #define DTP_CLI_DRAW_OPTIONS_H
 
 #include "base/mem.h"
 #include "cli/inspect.h"
 
-/* Rows for the option table of both commands, after their --size and --reserve. */
-#define DTP_CLI_DRAW_OPTIONS                                                                                 \
+/* Rows for the option tables, after their --size and --reserve: how to draw, and with which value. */
+#define DTP_CLI_HOW_OPTIONS                                                                                  \
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},                            \
         {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},                                        \
         {"design", 'd', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_DESIGN},                                    \
@@ -16,8 +16,11 @@
         {"maximum", 0, DTP_OPTION_NUMBER, "M", DTP_MSG_CLI_OPT_MAXIMUM},                                     \
         {"sizes", 0, DTP_OPTION_LIST, "STRATUM=N", DTP_MSG_CLI_OPT_SIZES},                                   \
         {"take-all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TAKE_ALL},                                    \
-        {"shares", 0, DTP_OPTION_LIST, "STRATUM=SHARE", DTP_MSG_CLI_OPT_SHARES},                             \
-        {"public", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC},                                      \
+    {                                                                                                        \
+        "shares", 0, DTP_OPTION_LIST, "STRATUM=SHARE", DTP_MSG_CLI_OPT_SHARES                                \
+    }
+#define DTP_CLI_DRAW_OPTIONS                                                                                 \
+    DTP_CLI_HOW_OPTIONS, {"public", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC},                     \
         {"value-source", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PUBLIC_SOURCE},                         \
         {"present", 0, DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_PRESENT},                                    \
         {"without-commitment", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_WITHOUT_COMMITMENT},                \
@@ -33,7 +36,10 @@
 
 typedef dt_status (*dtp_cli_draw_fn)(dt_inspection *in, const dt_draw_request *request, size_t *first,
                                      dt_error *err);
-/* Take the step with these options and what `request` has already, and list what was drawn. */
+/* How to draw, of the options that the command has; texts are in the arena. */
+dt_status dtp_cli_draw_request(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli);
+/* Take the step with these options and what `request` has already, and list what was drawn.
+ * Without a size a second page must say it. */
 int dtp_cli_draw(dtp_cli *cli, dt_inspection *in, dt_draw_request request, dtp_cli_draw_fn step);
 
 #endif

@@ -2,6 +2,7 @@
 /* Designs and allocations by name, from their tables. */
 #include "base/text.h"
 #include "draw/draw.h"
+#include "draw/protocol.h"
 #include "io/names.h"
 
 static const dt_choice designs[] = {
@@ -89,4 +90,19 @@ const char *dtp_draw_usual_allocation(const dtp_draw_design_class *design, const
     if (options->n_sizes > 0)
         return "fixed";
     return design->takes_all ? "each" : "proportional";
+}
+
+const char *dtp_protocol_role_name(dt_role role)
+{
+    return role == DT_PRIMARY ? "primary" : "reserve";
+}
+
+const char *dtp_protocol_fallout_name(dt_fallout_kind kind)
+{
+    return kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition";
+}
+
+const char *dtp_protocol_coordination_name(dt_coordination coordination)
+{
+    return coordination == DT_COORDINATION_AVOID ? "avoid" : "keep";
 }

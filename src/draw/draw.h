@@ -167,6 +167,14 @@ typedef struct dtp_draw_trust {
     bool unproved;  /* an earlier sample steers the draw, and no protocol of it is bound */
     bool bound;     /* one does, by the protocols of another file */
     const char *public_form, *public_text;
+    unsigned page;                   /* number of the second page; 0: there was none */
+    unsigned long excluded_after;    /* exclusions that its first printing did not have */
+    const dt_frame_options *reading; /* of the register; NULL: not known, and nothing is said of it */
+    const char *id_column;
+    const dt_fallout *fallout;
+    size_t n_fallouts, rows;
+    size_t n_strata; /* of the municipality, with so many dossiers */
+    unsigned long population;
 } dtp_draw_trust;
 unsigned dtp_draw_weak_links(const dtp_draw_trust *trust);
 /* Each as a warning about a municipality. */

@@ -44,6 +44,12 @@ typedef struct dtp_protocol {
     const char *committed_at;
     dtp_protocol_ids earlier; /* digests of the protocols of an earlier sample */
     bool bound;               /* there are */
+    const char *stamped;      /* the text of the timestamp; NULL: there is none */
+    unsigned char *token;
+    size_t token_size;
+    const char *drawn_at;
+    unsigned page_number; /* of the second page; 0: there is none */
+    unsigned long excluded_after;
     bool late; /* committed to when a register had been read in already, as the protocol says */
     const char *commitment[2], *salt_hash;
     dt_round_seed seed;
@@ -74,6 +80,12 @@ void dtp_protocol_close(dtp_protocol *p); /* also after a failed read; wipes the
 /* SHA-256 over the fields "dossiertoets/protocol/1" and then of every value in the order of the text its path
  * ("drawn[0].id"), its kind (text, number, flag, none) and the value as text; without the member "digest". */
 dt_status dtp_protocol_digest(const json_t *root, char out[DTP_HEX_SIZE], dt_error *err);
+
+/* The same with another first field. */
+dt_status dtp_protocol_hash(const char *domain, const json_t *root, char out[DTP_HEX_SIZE], dt_error *err);
+/* Of the members that stand on the second page, see dt_page_digest(). salt: of a root with identifiers; NULL:
+ * they are names already. */
+dt_status dtp_protocol_page(const json_t *root, const uint8_t *salt, char out[DTP_HEX_SIZE], dt_error *err);
 
 /* The options of a draw as they stand in its protocol, without what earlier rounds drew: what the inspection
  * file keeps of a round. Reading gives the parts `draw`, `prior`, `design` and `allocation` of a protocol;

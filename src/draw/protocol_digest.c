@@ -53,16 +53,21 @@ static void hash_value(dtp_hasher *h, dtp_buf *path, const json_t *value)
         hash_leaf(h, path, "none", "");
 }
 
-dt_status dtp_protocol_digest(const json_t *root, char out[DTP_HEX_SIZE], dt_error *err)
+dt_status dtp_protocol_hash(const char *domain, const json_t *root, char out[DTP_HEX_SIZE], dt_error *err)
 {
     dtp_buf path = DTP_BUF_INIT;
     dtp_hasher h;
     dtp_hash_begin(&h);
-    dtp_hash_text(&h, "dossiertoets/protocol/1");
+    dtp_hash_text(&h, domain);
     hash_value(&h, &path, root);
     dtp_digest digest = dtp_hash_end(&h);
     dtp_hex(digest.byte, sizeof digest.byte, out);
     dt_status status = dtp_buf_status(&path, err);
     dtp_buf_free(&path);
     return status;
+}
+
+dt_status dtp_protocol_digest(const json_t *root, char out[DTP_HEX_SIZE], dt_error *err)
+{
+    return dtp_protocol_hash("dossiertoets/protocol/1", root, out, err);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/base64.h"
 #include "base/text.h"
 #include "draw/protocol.h"
 #include "frame/reading_texts.h"
@@ -8,8 +9,10 @@
 #include <string.h>
 
 /* Those of the first version, and what the second one has besides. */
-static const char *const more_keys[] = {"public_form", "present", "public_source", "late_commitment",
-                                        "earlier"};
+static const char *const more_keys[] = {"public_form", "present",   "public_source", "late_commitment",
+                                        "earlier",     "timestamp", "page"};
+static const char *const page_keys[] = {"number", "at", "head", "excluded_after", "digest"};
+static const char *const stamp_keys[] = {"text", "token"};
 static const char *const bound_keys[] = {"inspection", "head", "protocols"};
 static const char *const root_keys[] = {
     "format",     "version",    "inspection",   "unit",        "round",        "municipality", "committed_at",
@@ -211,6 +214,38 @@ static dt_status read_bound(dtp_protocol *p, const dtp_json_at *top, dt_error *e
     return read_texts(p, &earlier, "protocols", &p->earlier.id, &p->earlier.n, err);
 }
 
+static dt_status read_timestamp(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at stamp;
+    const char *token;
+    if (dtp_json_key(top, "timestamp").value == NULL)
+        return DT_OK;
+    DT_TRY(dtp_json_need_object(top, "timestamp", &stamp, err));
+    DT_TRY(dtp_json_known_keys(&stamp, stamp_keys, DTP_COUNT(stamp_keys), err));
+    DT_TRY(dtp_json_need_text(&stamp, "text", &p->stamped, err));
+    DT_TRY(dtp_json_need_text(&stamp, "token", &token, err));
+    if (dtp_base64_bytes(&p->arena, token, &p->token, &p->token_size))
+        return DT_OK;
+    return refuse(&stamp, "token", DTP_MSG_DRAW_PROTOCOL_BASE64, NULL, NULL, err);
+}
+
+static dt_status read_page(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
+{
+    dtp_json_at page;
+    unsigned long count;
+    const char *unused;
+    if (dtp_json_key(top, "page").value == NULL)
+        return DT_OK;
+    DT_TRY(dtp_json_need_object(top, "page", &page, err));
+    DT_TRY(dtp_json_known_keys(&page, page_keys, DTP_COUNT(page_keys), err));
+    DT_TRY(need_number(&page, "number", 1, &count, err));
+    DT_TRY(need_any_text(&page, "at", &unused, err));
+    DT_TRY(need_hex(&page, "head", 64, &unused, err));
+    DT_TRY(need_number(&page, "excluded_after", 0, &p->excluded_after, err));
+    p->page_number = (unsigned)count;
+    return need_hex(&page, "digest", 64, &p->seed.page, err);
+}
+
 /* A form stands there as it is hashed. */
 static dt_status read_public(dtp_protocol *p, const dtp_json_at *top, dt_error *err)
 {
@@ -220,6 +255,8 @@ static dt_status read_public(dtp_protocol *p, const dtp_json_at *top, dt_error *
     DT_TRY(dtp_json_opt_text(top, "public_source", &unused, err));
     DT_TRY(dtp_json_opt_bool(top, "late_commitment", false, &p->late, err));
     DT_TRY(read_bound(p, top, err));
+    DT_TRY(read_timestamp(p, top, err));
+    DT_TRY(read_page(p, top, err));
     DT_TRY(dtp_json_opt_text(top, "public_form", &given, err));
     p->seed.public_form = given;
     if (given != NULL && (dt_public_form(form, given, NULL) != DT_OK || strcmp(form, given) != 0))
@@ -233,7 +270,7 @@ static dt_status read_round(dtp_protocol *p, const dtp_json_at *top, dt_error *e
     unsigned long round;
     DT_TRY(need_any_text(top, "version", &unused, err));
     DT_TRY(need_any_text(top, "committed_at", &p->committed_at, err));
-    DT_TRY(need_any_text(top, "drawn_at", &unused, err));
+    DT_TRY(need_any_text(top, "drawn_at", &p->drawn_at, err));
     DT_TRY(need_hex(top, "digest", 64, &p->digest, err));
     DT_TRY(need_hex(top, "inspection", 32, &inspection, err));
     memcpy(p->seed.inspection, inspection, sizeof p->seed.inspection);

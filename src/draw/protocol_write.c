@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/base64.h"
 #include "base/sized.h"
 #include "base/text.h"
 #include "draw/protocol.h"
@@ -6,21 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-const char *dtp_protocol_role_name(dt_role role)
-{
-    return role == DT_PRIMARY ? "primary" : "reserve";
-}
-
-const char *dtp_protocol_fallout_name(dt_fallout_kind kind)
-{
-    return kind == DT_FALLOUT_EXCLUSION ? "exclusion" : "condition";
-}
-
-const char *dtp_protocol_coordination_name(dt_coordination coordination)
-{
-    return coordination == DT_COORDINATION_AVOID ? "avoid" : "keep";
-}
 
 const char *dtp_draw_unit_name(dt_draw_unit unit)
 {
@@ -135,7 +121,8 @@ static bool is_told(const char *s)
 static const char *format_of(const dt_protocol_facts *f)
 {
     bool said = (is_told(f->present) || is_told(f->public_source)) && !f->hashed;
-    bool more = is_told(f->seed->public_form) || said || f->late_commitment || f->earlier_inspection != NULL;
+    bool more = is_told(f->seed->public_form) || said || f->late_commitment ||
+                f->earlier_inspection != NULL || f->timestamp_text != NULL || f->page_number > 0;
     return more ? DTP_PROTOCOL_FORMAT_2 : DTP_PROTOCOL_FORMAT;
 }
 
@@ -148,6 +135,34 @@ static void put_earlier(writer *w, json_t *root)
     set(w, earlier, "head", text(f->earlier_head));
     set(w, earlier, "protocols", texts(w, f->earlier_protocol, f->n_earlier_protocols));
     set(w, root, "earlier", earlier);
+}
+
+/* The time of an authority, for the commitments. */
+static void put_timestamp(writer *w, json_t *root)
+{
+    dtp_arena arena = DTP_ARENA_INIT;
+    const dt_protocol_facts *f = w->facts;
+    json_t *stamp = json_object();
+    char *token = dtp_base64_text(&arena, f->timestamp_token, f->timestamp_size);
+    w->failed = w->failed || token == NULL;
+    set(w, stamp, "text", text(f->timestamp_text));
+    set(w, stamp, "token", text(token));
+    set(w, root, "timestamp", stamp);
+    dtp_arena_free(&arena);
+}
+
+/* The digest is made of the rest, so it is not there yet when that is done. */
+static void put_page(writer *w, json_t *root)
+{
+    const dt_protocol_facts *f = w->facts;
+    json_t *page = json_object();
+    set(w, page, "number", number(f->page_number));
+    set(w, page, "at", text(f->page_at));
+    set(w, page, "head", text(f->page_head));
+    set(w, page, "excluded_after", number(f->page_excluded));
+    if (is_told(f->seed->page))
+        set(w, page, "digest", text(f->seed->page));
+    set(w, root, "page", page);
 }
 
 static void put_round(writer *w, json_t *root, const char *public_text)
@@ -183,6 +198,10 @@ static void put_round(writer *w, json_t *root, const char *public_text)
         set(w, root, "late_commitment", json_true());
     if (f->earlier_inspection != NULL)
         put_earlier(w, root);
+    if (f->timestamp_text != NULL)
+        put_timestamp(w, root);
+    if (f->page_number > 0)
+        put_page(w, root);
 }
 
 static json_t *exclusions(writer *w, const dt_frame_options *o)
@@ -468,6 +487,37 @@ dt_status dt_protocol_write(char **out, const dt_draw *draw, const dt_frame *fra
     if (buf.data != NULL) /* it holds the secrets */
         dtp_wipe(buf.data, buf.len);
     dtp_buf_free(&buf);
+    return status;
+}
+
+static dt_status hash_page(writer *w, json_t *root, char out[65], dt_error *err)
+{
+    put_round(w, root, "");
+    put_register(w, root);
+    put_options(w, root);
+    put_strata(w, root);
+    if (w->failed)
+        return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_DRAW_PROTOCOL_NOT_MADE, NULL);
+    return dtp_protocol_page(root, w->facts->hashed ? NULL : w->facts->seed->salt, out, err);
+}
+
+dt_status dt_page_digest(char out[65], const dt_draw *draw, const dt_frame *frame,
+                         const dt_draw_options *options, const dt_protocol_facts *facts, dt_error *err)
+{
+    dt_draw_options drawn_with;
+    dt_protocol_facts told;
+    dt_frame_options read_with;
+    DT_TRY(DTP_SIZED(&drawn_with, options, err));
+    DT_TRY(DTP_SIZED(&told, facts, err));
+    DT_TRY(DTP_SIZED(&read_with, told.frame_options, err));
+    told.frame_options = &read_with;
+    told.timestamp_text = NULL;
+    told.earlier_inspection = NULL;
+    DT_TRY(check(draw, frame, &told, err));
+    writer w = {.draw = draw, .frame = frame, .options = &drawn_with, .facts = &told};
+    json_t *root = json_object();
+    dt_status status = hash_page(&w, root, out, err);
+    json_decref(root);
     return status;
 }
 

@@ -23,6 +23,14 @@ static domain round_domain = {"dossiertoets/round/1", "dossiertoets/partner-roun
 static domain formed_commitment_domain = {"dossiertoets/commitment/2", "dossiertoets/partner-commitment/2"};
 static domain formed_round_domain = {"dossiertoets/round/2", "dossiertoets/partner-round/2"};
 
+/* With a second page: form ("" when none was fixed) and the digest of the page are then the last fields. */
+static domain paged_round_domain = {"dossiertoets/round/3", "dossiertoets/partner-round/3"};
+
+static bool has_page(const dt_round_seed *seed)
+{
+    return seed->page != NULL && seed->page[0] != '\0';
+}
+
 static bool has_form(const dt_round_seed *seed)
 {
     return seed->public_form != NULL && seed->public_form[0] != '\0';
@@ -116,12 +124,15 @@ void dt_round_key(const dt_round_seed *seed, bool reserve, const char *fingerpri
                   uint8_t out[DT_KEY_SIZE])
 {
     dtp_hasher h;
-    begin(&h, has_form(seed) ? formed_round_domain : round_domain, seed, reserve);
+    bool page = has_page(seed);
+    begin(&h, page ? paged_round_domain : has_form(seed) ? formed_round_domain : round_domain, seed, reserve);
     dtp_hash_text(&h, fingerprint);
     hash_public_text(&h, seed->public_text);
     dtp_hash_text(&h, municipality);
-    if (has_form(seed))
+    if (page || has_form(seed))
         dtp_hash_text(&h, seed->public_form);
+    if (page)
+        dtp_hash_text(&h, seed->page);
     dtp_digest digest = dtp_hash_end(&h);
     dtp_digest key =
         dtp_keyed_block(secret_of(seed, reserve), "dt-round/1", 0, digest.byte, sizeof digest.byte);

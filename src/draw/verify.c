@@ -23,6 +23,28 @@ static void verify_printed(dtp_verifier *v)
             dtp_verify_text(v, "printed", NULL, NULL, printed[reserve], v->protocol->commitment[reserve]);
 }
 
+static unsigned long population(const dtp_protocol *p)
+{
+    unsigned long n = 0;
+    for (size_t h = 0; h < p->n_strata; h++)
+        n += p->stratum[h].population;
+    return n;
+}
+
+/* That the page says what was drawn with, and that it is the one that was printed. */
+static dt_status verify_page(dtp_verifier *v, dt_error *err)
+{
+    const dtp_protocol *p = v->protocol;
+    char digest[DTP_HEX_SIZE];
+    if (p->page_number > 0) {
+        DT_TRY(dtp_protocol_page(dtp_json_root(p->doc), p->hashed ? NULL : p->seed.salt, digest, err));
+        dtp_verify_text(v, "page", NULL, NULL, digest, p->seed.page);
+    }
+    if (v->options->page != NULL)
+        dtp_verify_text(v, "printed_page", NULL, NULL, v->options->page, p->seed.page);
+    return DT_OK;
+}
+
 /* What weakens the proof comes first, the weakest link before all: a line that holds, and says what it is
  * worth. */
 static void verify_weak_links(dtp_verifier *v)
@@ -34,7 +56,16 @@ static void verify_weak_links(dtp_verifier *v)
                                   .unproved = coordinated && !p->bound,
                                   .bound = coordinated && p->bound,
                                   .public_form = p->seed.public_form,
-                                  .public_text = p->seed.public_text};
+                                  .public_text = p->seed.public_text,
+                                  .page = p->page_number,
+                                  .excluded_after = p->excluded_after,
+                                  .reading = &p->frame,
+                                  .id_column = p->frame.id_column,
+                                  .fallout = p->fallout,
+                                  .n_fallouts = p->n_fallouts,
+                                  .rows = p->rows,
+                                  .n_strata = p->n_strata,
+                                  .population = population(p)};
     unsigned weak = dtp_draw_weak_links(&trust);
     for (int link = 0; link < DT_WEAK_LINKS; link++)
         if ((weak & 1U << link) != 0)
@@ -277,6 +308,9 @@ static dt_status verify(dtp_verifier *v, dt_error *err)
     verify_printed(v);
     DT_TRY(verify_public(v, err));
     verify_commitments(v);
+    DT_TRY(verify_page(v, err));
+    DT_TRY(dtp_verify_earlier(v, err));
+    DT_TRY(dtp_verify_timestamp(v, err));
     verify_tickets(v);
     DT_TRY(verify_sizes(v, err));
     DT_TRY(verify_allocation(v, err));
@@ -302,7 +336,7 @@ static dt_status read_hex(const char *given, const char *what, char out[DTP_HEX_
 static dt_status verify_given(dtp_verifier *v, const dtp_protocol *p, dt_error *err)
 {
     static const char *const what[] = {"commitment", "reserve-commitment"};
-    char printed[2][DTP_HEX_SIZE], salt[DTP_HEX_SIZE] = "";
+    char printed[2][DTP_HEX_SIZE], page[DTP_HEX_SIZE], salt[DTP_HEX_SIZE] = "";
     uint8_t bytes[DT_KEY_SIZE] = {0};
     dt_verify_options given = *v->options;
     for (int i = 0; i < 2; i++) {
@@ -310,6 +344,10 @@ static dt_status verify_given(dtp_verifier *v, const dtp_protocol *p, dt_error *
             continue;
         DT_TRY(read_hex(given.commitment[i], what[i], printed[i], err));
         given.commitment[i] = printed[i];
+    }
+    if (given.page != NULL) {
+        DT_TRY(read_hex(given.page, "page", page, err));
+        given.page = page;
     }
     if (given.salt != NULL) {
         DT_TRY(read_hex(given.salt, "salt", salt, err));

@@ -33,6 +33,12 @@ typedef dt_status (*dtp_verify_describe_fn)(void *payload, const char *id, const
 dt_status dtp_verify_draw(dtp_verifier *v, const dt_frame *frame, dtp_verify_describe_fn describe,
                           void *payload, dt_error *err);
 
+/* verify_earlier.c: the protocols that were given against those that are bound. */
+dt_status dtp_verify_earlier(dtp_verifier *v, dt_error *err);
+
+/* verify_timestamp.c: the timestamp of the commitments, if there is one or a certificate was given. */
+dt_status dtp_verify_timestamp(dtp_verifier *v, dt_error *err);
+
 /* verify_register.c: what the register adds: fingerprint, rows, fallout, and the draw. */
 dt_status dtp_verify_register(dtp_verifier *v, const char *path, dt_error *err);
 

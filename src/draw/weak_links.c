@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "draw/draw.h"
+#include "frame/condition.h"
 
 static const struct {
     const char *name;
@@ -34,12 +35,42 @@ static bool is_given(const char *text)
     return text != NULL && text[0] != '\0';
 }
 
+/* Conditions that name single dossiers. */
+static bool chooses_by_id(const dtp_draw_trust *t)
+{
+    for (size_t i = 0; i < t->reading->n_where && t->id_column != NULL; i++)
+        if (dtp_condition_is_on(t->reading->where[i], t->id_column))
+            return true;
+    return false;
+}
+
+/* Of the whole register: what fell out is not counted by municipality. */
+static bool leaves_little(const dtp_draw_trust *t)
+{
+    size_t gone = 0;
+    for (size_t i = 0; i < t->n_fallouts; i++)
+        gone += t->fallout[i].count;
+    return gone <= t->rows && 5 * (t->rows - gone) < t->rows;
+}
+
+static unsigned weak_choices(const dtp_draw_trust *t)
+{
+    if (t->reading == NULL)
+        return 0;
+    return bit(chooses_by_id(t), DT_WEAK_ID) |
+           bit(t->n_strata > 1 && 2 * t->n_strata > t->population, DT_WEAK_STRATA) |
+           bit(leaves_little(t), DT_WEAK_LEFT);
+}
+
 unsigned dtp_draw_weak_links(const dtp_draw_trust *t)
 {
     bool value = is_given(t->public_text);
-    return bit(!t->committed, DT_WEAK_COMMITMENT) | bit(t->committed && t->late, DT_WEAK_LATE) |
-           bit(t->unproved, DT_WEAK_EARLIER) | bit(t->bound, DT_WEAK_EARLIER_FILE) |
-           bit(!value, DT_WEAK_PUBLIC) | bit(value && !is_given(t->public_form), DT_WEAK_FREE);
+    unsigned page = bit(t->page == 0, DT_WEAK_NO_PAGE) | bit(t->page > 1, DT_WEAK_AGAIN) |
+                    bit(t->excluded_after > 0, DT_WEAK_EXCLUDED);
+    return page | weak_choices(t) | bit(!t->committed, DT_WEAK_COMMITMENT) |
+           bit(t->committed && t->late, DT_WEAK_LATE) | bit(t->unproved, DT_WEAK_EARLIER) |
+           bit(t->bound, DT_WEAK_EARLIER_FILE) | bit(!value, DT_WEAK_PUBLIC) |
+           bit(value && !is_given(t->public_form), DT_WEAK_FREE);
 }
 
 void dtp_draw_tell_weak(unsigned weak, const char *municipality, dt_issue_sink notes)

@@ -60,6 +60,8 @@ void dtp_condition_free(dtp_condition *condition);
 dt_status dtp_condition_learn(dtp_condition *condition, dtp_csv_field value, size_t line, dt_error *err);
 /* After the last of them; a value that is still open goes to issues. */
 void dtp_condition_settle(dtp_condition *condition, const dtp_register *reg, dtp_issues *issues);
+/* Whether the condition, as it is written, can only be on the column of that name. */
+bool dtp_condition_is_on(const char *text, const char *column);
 dtp_condition_verdict dtp_condition_test(const dtp_condition *condition, dtp_csv_field value);
 /* Tell a verdict that is neither DTP_HOLDS nor DTP_FAILS. */
 void dtp_condition_complain(const dtp_condition *condition, dtp_condition_verdict verdict,

@@ -21,6 +21,7 @@ new {free} --title Bezoek --framework toezichtkader-stelseltoezicht-jeugd --fram
 framework list {o}
 commit {new} {o}
 register {new} samples/registers/goeree-overflakkee.csv --municipality GM1924 --id dossiernummer --stratum team
+page {new} --size 6 --reserve 4 {o}
 draw {new} --size 6 --reserve 4 --without-commitment --without-public {o}
 extend {new} --size 2 --without-commitment --without-public {o}
 reveal {new} {o}

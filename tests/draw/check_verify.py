@@ -98,6 +98,9 @@ DRAWS = [
     ["stratum=Team", "size=9", "reserve=3", *AVOID, "with_reserve=1"],
     ["stratum=Team", "size=9", "reserve=3", *KEEP, "with_reserve=1"],
     ["size=5", "design=simple", "reserve=3", *KEEP, "with_reserve=1"],
+    ["stratum=Team", "size=9", "reserve=3", "exclude=Do\u00e9 3:aanleiding", "exclude=Do\u00e9 5:aanleiding", *KEEP, "page=1", "form=dice:2",
+     "public=3 4"],
+    ["stratum=Team", "size=9", "reserve=4", *BEFORE, *ASIDE, "page=1", "with_reserve=1"],
 ]
 
 
@@ -123,6 +126,12 @@ def tamperings(p):
             yield changed(lambda q: q[key].append("Do\u00e9 999"))
     if "drawn_before" in p["strata"][0]:
         yield changed(lambda q: q["strata"][0].update(drawn_before=q["strata"][0]["drawn_before"] + 1))
+    if "page" in p:
+        yield changed(lambda q: q["page"].update(number=1))
+        yield changed(lambda q: q["page"].update(excluded_after=0))
+        yield changed(lambda q: q["page"].update(digest="f" * 64))
+        yield changed(lambda q: q.pop("page"))
+        yield changed(lambda q: q.update(size=q["size"] + 1))
     if "coordination" in p:
         yield changed(lambda q: q.update(coordination={"avoid": "keep", "keep": "avoid"}[p["coordination"]]))
     if "teams" in p:

@@ -2,8 +2,8 @@
 /* The library's side of check_verify.py, with fixed secrets:
  *   protocol_tool make REGISTER MUNICIPALITY NAME=VALUE… > PROTOCOL     protocol_tool verify PROTOCOL
  * REGISTER [SALT] Names: id column stratum where exclude (id:reason) design allocation size reserve minimum
- * take_all with_reserve hashed public committed_for. REGISTER of verify may be -, and a salt may follow. Exit
- * code of verify: 0 yes, 1 no, 3 cannot be read. */
+ * take_all with_reserve hashed public form committed_for page. REGISTER of verify may be -, and a salt may
+ * follow. Exit code of verify: 0 yes, 1 no, 3 cannot be read. */
 #include "base/hash.h"
 #include <dossiertoets/draw.h>
 #include <stdio.h>
@@ -18,7 +18,8 @@ typedef struct setup {
     dt_exclusion exclusion[MOST];
     dt_draw_options draw;
     dt_round_seed seed;
-    bool with_reserve, hashed;
+    bool with_reserve, hashed, page;
+    char digest[65];
     dt_stratum_size size[MOST];
     dt_stratum_share share[MOST];
     const char *earlier[3][MOST]; /* ids drawn before, set aside, of an earlier sample */
@@ -84,7 +85,9 @@ static void set(setup *s, const char *name, char *value)
                   {"teams", NULL, &s->draw.teams, NULL},
                   {"sizes_in", &s->frame.size_column, NULL, NULL},
                   {"with_reserve", NULL, NULL, &s->with_reserve},
-                  {"hashed", NULL, NULL, &s->hashed}};
+                  {"hashed", NULL, NULL, &s->hashed},
+                  {"form", &s->seed.public_form, NULL, NULL},
+                  {"page", NULL, NULL, &s->page}};
     set_list(s, name, value);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (strcmp(name, places[i].name) != 0)
@@ -145,6 +148,23 @@ static void find_units(setup *s, const dt_frame *frame)
     s->draw.shares = s->share;
 }
 
+/* The second page, and the draw made anew with it. */
+static dt_status fix_page(setup *s, dt_draw **draw, const dt_frame *frame, dt_protocol_facts *facts,
+                          dt_error *err)
+{
+    facts->page_number = 2;
+    facts->page_at = "2026-01-12T10:00:00Z";
+    facts->page_head = "00000000000000000000000000000000000000000000000000000000000000ff";
+    facts->page_excluded = 1;
+    dt_status status = dt_page_digest(s->digest, *draw, frame, &s->draw, facts, err);
+    if (status != DT_OK)
+        return status;
+    s->seed.page = s->digest;
+    dt_draw_free(*draw);
+    *draw = NULL;
+    return dt_draw_run(draw, frame, &s->draw, err);
+}
+
 static dt_status write_protocol(setup *s, const dt_frame *all, const dt_frame *frame, dt_error *err)
 {
     key k = {&s->seed, dt_frame_fingerprint(frame)};
@@ -172,7 +192,10 @@ static dt_status write_protocol(setup *s, const dt_frame *all, const dt_frame *f
                                .rows_read = dt_frame_rows_read(all),
                                .with_reserve = s->with_reserve,
                                .hashed = s->hashed};
-    status = dt_protocol_write(&text, draw, frame, &s->draw, &facts, err);
+    if (s->page)
+        status = fix_page(s, &draw, frame, &facts, err);
+    if (status == DT_OK)
+        status = dt_protocol_write(&text, draw, frame, &s->draw, &facts, err);
     if (status == DT_OK)
         fputs(text, stdout);
     dt_text_free(text);

@@ -35,9 +35,12 @@ def domain(p, what):  # dossiers and network partners never share a key; a form 
 def form(p):  # of the public value, the last field
     return [p["public_form"]] if "public_form" in p else []
 
-def round_key(p, role):  # role is "sample" or "reserve"
-    d = digest(domain(p, "round"), p["inspection"], p["round"], role, p["register"]["fingerprint"],
-               p["public_text"], p["municipality"], *form(p))
+def round_key(p, role):  # role is "sample" or "reserve"; with a second page its digest is the last field
+    name, last = domain(p, "round"), form(p)
+    if "page" in p:
+        name, last = name[:-1] + "3", [p.get("public_form", ""), p["page"]["digest"]]
+    d = digest(name, p["inspection"], p["round"], role, p["register"]["fingerprint"],
+               p["public_text"], p["municipality"], *last)
     return hashlib.blake2b(d, digest_size=32, key=bytes.fromhex(p["secret"][role]), person=b"dt-round/1").digest()
 
 def name_of(salt, dossier):  # what stands for a dossier in a hashed protocol
@@ -46,6 +49,10 @@ def name_of(salt, dossier):  # what stands for a dossier in a hashed protocol
 def ticket(key, name):  # the dossiers with the smallest tickets are drawn
     return hashlib.blake2b(name.encode(), digest_size=32, key=key, person=b"dt-ticket/1").hexdigest()
 # --- end: from secret to ticket ---
+
+
+def reason_of(salt, reason):  # what stands for the reason of an exclusion there
+    return hashlib.blake2b(reason.encode(), digest_size=32, key=salt, person=b"dt-reason/1").hexdigest()
 
 
 BLANKS = " \t\r\n\u00a0"
@@ -521,6 +528,29 @@ def leaves(value, path=""):
         yield from (path, kind, {"none": "", "flag": str(value).lower()}.get(kind, str(value)))
 
 
+PAGE = """inspection unit round municipality commitment public_form register fallout design allocation size reserve minimum
+take_all maximum sizes shares teams drawn_before set_aside coordination prior strata page""".split()
+
+
+def page_digest(p):
+    """What the second page fixed: no sample yet, and names instead of identifiers and of the reasons of exclusions."""
+    page = json.loads(json.dumps({key: p[key] for key in PAGE if key in p}))
+    del page["page"]["digest"]
+    for s in page["strata"]:
+        del s["sample"], s["reserve"]
+    if p["secret"]["salt"]:
+        salt = bytes.fromhex(p["secret"]["salt"])
+        for e in page["register"]["exclusions"]:
+            e["id"], e["reason"] = name_of(salt, e["id"]), reason_of(salt, e["reason"])
+        for f in page["fallout"]:
+            if f["kind"] == "exclusion":
+                f["detail"] = reason_of(salt, f["detail"])
+        for key in ("drawn_before", "set_aside", "prior"):
+            if key in page:
+                page[key] = sorted(name_of(salt, d) for d in page[key])
+    return digest("dossiertoets/page/1", *leaves(page)).hex()
+
+
 def listed_names(p):
     """The list of names in a hashed protocol, as eligible() gives dossiers."""
     strata = {}
@@ -548,6 +578,8 @@ def verify(p, columns, rows, salt):
             made = digest(domain(p, "commitment"), p["inspection"], p["round"], role, p["commitment"]["municipality"],
                           secret, p["commitment"]["salt"], *form(p)).hex()
             tell("commitment " + role, made == p["commitment"][role])
+    if "page" in p:
+        tell("second page", page_digest(p) == p["page"]["digest"])
     own_salt = bytes.fromhex(p["secret"]["salt"]) if p["secret"]["salt"] else salt
     if own_salt:
         tell("salt", digest("dossiertoets/salt/1", own_salt).hex() == p["commitment"]["salt"])

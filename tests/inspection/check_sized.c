@@ -73,6 +73,25 @@ CALL(protocol_of_frame_options)
     facts.frame_options = given;
     return protocol(&draw_options, &facts, err);
 }
+static dt_status page(const dt_draw_options *options, const dt_protocol_facts *facts, dt_error *err)
+{
+    char digest[65];
+    return dt_page_digest(digest, at.draw, at.frame, options, facts, err);
+}
+CALL(page_of_options)
+{
+    return page(given, &protocol_facts, err);
+}
+CALL(page_of_facts)
+{
+    return page(&draw_options, given, err);
+}
+CALL(page_of_frame_options)
+{
+    dt_protocol_facts facts = protocol_facts;
+    facts.frame_options = given;
+    return page(&draw_options, &facts, err);
+}
 CALL(protocol_verify)
 {
     bool honest;
@@ -107,6 +126,12 @@ CALL(inspection_draw)
 CALL(inspection_extend)
 {
     return dt_inspection_extend(at.v.in, given, NULL, err);
+}
+CALL(inspection_page)
+{
+    const dt_page *pages;
+    size_t n;
+    return dt_inspection_page(at.v.in, given, &pages, &n, err);
 }
 CALL(inspection_reveal)
 {
@@ -386,6 +411,9 @@ static const struct row {
     ROW(draw_options, protocol_of_options),
     ROW(protocol_facts, protocol_of_facts),
     ROW(frame_options, protocol_of_frame_options),
+    ROW(draw_options, page_of_options),
+    ROW(protocol_facts, page_of_facts),
+    ROW(frame_options, page_of_frame_options),
     ROW(verify, protocol_verify),
     ROW(verify, compose_verification),
     ROW(new_file, inspection_new),
@@ -393,6 +421,7 @@ static const struct row {
     ROW(commit_request, inspection_commit_rounds),
     ROW(draw_request, inspection_draw),
     ROW(draw_request, inspection_extend),
+    ROW(draw_request, inspection_page),
     ROW(reveal, inspection_reveal),
     ROW(sheet, inspection_sheet),
     ROW(sheet, sheet_write),

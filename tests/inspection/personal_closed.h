@@ -82,6 +82,8 @@ static const struct {
     {"round", "public_form", "a form that the program knows"},
     {"round", "options", "codes and numbers"},
     {"round", "earlier", "codes and digests"},
+    {"timestamp", NULL, "digests, and what an authority signed"},
+    {"page", NULL, "codes, numbers and digests"},
     {"seal", "first", "a code of two people"},
     {"seal", "second", "a code of two people"},
     {"setting", "name", "a word of the program"},

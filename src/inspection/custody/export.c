@@ -14,9 +14,17 @@ typedef struct writing {
     size_t n_columns, n_rows, n_tables;
 } writing;
 
+static void put_bytes(dtp_buf *out, const uint8_t *bytes, size_t size)
+{
+    char hex[3];
+    dtp_buf_putc(out, '"');
+    for (size_t i = 0; i < size; i++)
+        dtp_buf_puts(out, dtp_hex(bytes + i, 1, hex));
+    dtp_buf_putc(out, '"');
+}
+
 static void put_value(dtp_buf *out, const dtp_store_value *v)
 {
-    char hex[DTP_HEX_SIZE];
     switch (v->kind) {
     case DTP_SQL_NULL:
         dtp_buf_puts(out, "null");
@@ -30,8 +38,8 @@ static void put_value(dtp_buf *out, const dtp_store_value *v)
     case DTP_SQL_TEXT:
         dtp_json_string(out, v->data);
         break;
-    case DTP_SQL_BLOB: /* every column of bytes holds a digest or a secret of that size */
-        dtp_json_string(out, dtp_hex(v->data, v->size < DTP_HASH_SIZE ? v->size : DTP_HASH_SIZE, hex));
+    case DTP_SQL_BLOB:
+        put_bytes(out, v->data, v->size);
         break;
     }
 }

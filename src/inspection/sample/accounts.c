@@ -5,33 +5,14 @@
 #include "inspection/sample/earlier.h"
 #include "inspection/sample/options.h"
 #include "inspection/sample/reading_kept.h"
+#include "inspection/sample/register_facts.h"
 #include <string.h>
-
-static dt_status read_fallout(void *payload, dtp_store_row *row, dt_error *err)
-{
-    static const char *const kinds[] = {
-        [DT_FALLOUT_EXCLUSION] = "exclusion", [DT_FALLOUT_CONDITION] = "condition"};
-    dtp_list *list = payload;
-    dt_fallout *f;
-    size_t kind;
-    DT_TRY(dtp_list_push(list, &f, err));
-    DT_TRY(dtp_store_col_word(row, "kind", kinds, DTP_COUNT(kinds), &kind, err));
-    f->kind = (dt_fallout_kind)kind;
-    f->detail = dtp_store_col_copy(row, "detail", list->arena);
-    f->count = dtp_store_col_size(row, "count");
-    return DT_OK;
-}
-
-dt_status dtp_account_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err)
-{
-    return dtp_store_each(in->store, "fallout_of_register", DTP_SQL(dtp_sql_int("register", reg)),
-                          read_fallout, out, err);
-}
 
 /* An account with the keys of what belongs to it. */
 typedef struct account_row {
     dt_sample_account account;
     long long round, reg; /* row ids */
+    dtp_draw_trust trust;
 } account_row;
 
 typedef struct loading {
@@ -80,18 +61,19 @@ static dt_status read_options(dt_sample_account *a, const char *options, const c
     return status;
 }
 
-static unsigned weak_links(dtp_store_row *row, const dt_sample_account *a)
+static dtp_draw_trust trust_of(dtp_store_row *row, const dt_sample_account *a)
 {
     const char *earlier =
         dtp_store_col_is_null(row, "earlier") ? "" : dtp_store_col_text(row, "earlier", NULL);
     bool bound = strstr(earlier, DTP_EARLIER_BOUND) != NULL;
-    const dtp_draw_trust trust = {.committed = dtp_store_col_bool(row, "committed"),
-                                  .late = dtp_store_col_bool(row, "late"),
-                                  .unproved = earlier[0] != '\0' && !bound,
-                                  .bound = bound,
-                                  .public_form = a->public_form,
-                                  .public_text = a->public_text};
-    return dtp_draw_weak_links(&trust);
+    return (dtp_draw_trust){.committed = dtp_store_col_bool(row, "committed"),
+                            .late = dtp_store_col_bool(row, "late"),
+                            .unproved = earlier[0] != '\0' && !bound,
+                            .bound = bound,
+                            .public_form = a->public_form,
+                            .public_text = a->public_text,
+                            .page = (unsigned)dtp_store_col_int(row, "page"),
+                            .excluded_after = dtp_store_col_size(row, "excluded_after")};
 }
 
 static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
@@ -121,7 +103,7 @@ static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
                                      .public_form = dtp_store_col_copy(row, "public_form", arena),
                                      .present = dtp_store_col_copy(row, "present", arena),
                                      .public_source = dtp_store_col_copy(row, "public_source", arena)};
-    r->account.weak_links = weak_links(row, &r->account);
+    r->trust = trust_of(row, &r->account);
     DT_TRY(dtp_options_read(&reading, arena, dtp_store_col_text(row, "read_options", NULL), err));
     DT_TRY(dtp_reading_kept_read(&r->account.read_item, &r->account.n_read_items, arena,
                                  dtp_store_col_text(row, "reading", NULL), err));
@@ -164,16 +146,32 @@ static dt_status read_replacement(void *payload, dtp_store_row *row, dt_error *e
     return DT_OK;
 }
 
+static dt_status find_weak_links(dt_sample_account *a, const account_row *r, const dtp_list *populations,
+                                 dt_inspection *in, dtp_arena *arena, dt_error *err)
+{
+    dtp_draw_trust trust = r->trust;
+    dtp_register_facts facts;
+    const dt_population *p = populations->item;
+    DT_TRY(dtp_register_facts_load(&facts, in, r->reg, arena, err));
+    dtp_register_facts_trust(&trust, &facts);
+    trust.n_strata = populations->n;
+    for (size_t i = 0; i < populations->n; i++)
+        trust.population += p[i].population;
+    a->weak_links = dtp_draw_weak_links(&trust);
+    return DT_OK;
+}
+
 static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_inspection *in, dtp_arena *arena,
                               dt_error *err)
 {
     dtp_list fallout = DTP_LIST(arena, dt_fallout), replacement = DTP_LIST(arena, dt_replacement);
     strata s = {r->account.municipality, DTP_LIST(arena, dt_population), DTP_LIST(arena, unsigned long)};
     dtp_store_value key = dtp_sql_int("round", r->round);
-    DT_TRY(dtp_account_fallouts(&fallout, in, r->reg, err));
+    DT_TRY(dtp_register_facts_fallouts(&fallout, in, r->reg, err));
     DT_TRY(dtp_store_each(in->store, "round_stratum_of", &key, 1, read_stratum, &s, err));
     DT_TRY(dtp_store_each(in->store, "replacement_of", &key, 1, read_replacement, &replacement, err));
     *a = r->account;
+    DT_TRY(find_weak_links(a, r, &s.population, in, arena, err));
     a->fallout = fallout.item;
     a->n_fallouts = fallout.n;
     a->stratum = s.population.item;

@@ -9,6 +9,5 @@
 /* The accounts of the samples, and what they refer to, into the arena. */
 dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
                             dtp_arena *arena, dt_error *err);
-dt_status dtp_account_fallouts(dtp_list *out, dt_inspection *in, long long reg, dt_error *err);
 
 #endif

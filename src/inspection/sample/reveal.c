@@ -9,8 +9,10 @@
 #include "inspection/file/whole.h"
 #include "inspection/sample/accounts.h"
 #include "inspection/sample/earlier.h"
+#include "inspection/sample/kept_page.h"
 #include "inspection/sample/options.h"
 #include "inspection/sample/parts.h"
+#include "inspection/sample/register_facts.h"
 #include <string.h>
 
 /* One municipality's draw in a round, from the file. */
@@ -33,6 +35,10 @@ typedef struct drawn_round {
     size_t rows_read;
     dt_round_seed seed;
     dtp_protocol kept; /* the options it was drawn with */
+    dtp_kept_page page;
+    dtp_register_facts read;
+    size_t n_strata;
+    unsigned long population;
 } drawn_round;
 
 static dt_status read_round(void *payload, dtp_store_row *row, dt_error *err)
@@ -137,15 +143,30 @@ static dt_status same_draw(drawn_round *r, const dt_draw *draw, const dt_frame *
                     r->part.municipality, NULL);
 }
 
+typedef struct stamp {
+    dtp_arena *arena;
+    const char *text;
+    dtp_store_value token;
+} stamp;
+
+static dt_status read_stamp(void *payload, dtp_store_row *row, dt_error *err)
+{
+    stamp *s = payload;
+    s->text = dtp_store_row_copy(row, 0, s->arena);
+    s->token = dtp_store_row_value(row, 1, s->arena);
+    return s->text != NULL && s->token.data != NULL ? DT_OK : dtp_fail_memory(err);
+}
+
 static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw, const dt_frame *frame,
                                 const dt_reveal_request *request, dt_error *err)
 {
     dt_frame_options frame_options;
     dtp_earlier_kept earlier = {.head = NULL};
-    dtp_list fallout = DTP_LIST(&r->arena, dt_fallout);
     DT_TRY(same_draw(r, draw, frame, err));
     DT_TRY(dtp_options_read(&frame_options, &r->arena, r->options, err));
-    DT_TRY(dtp_account_fallouts(&fallout, r->in, r->reg, err));
+    stamp stamped = {.arena = &r->arena};
+    DT_TRY(dtp_store_each(r->in->store, "timestamp_of_round", DTP_SQL(dtp_sql_int("id", r->id)),
+                          read_stamp, &stamped, err));
     if (r->earlier != NULL)
         DT_TRY(dtp_earlier_read(&earlier, &r->arena, r->earlier, err));
     dt_protocol_facts facts = {.seed = &r->seed,
@@ -153,8 +174,8 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
                                .commitment = {r->commitment, r->reserve_commitment},
                                .committed_at = r->committed_at,
                                .drawn_at = r->drawn_at,
-                               .fallout = fallout.item,
-                               .n_fallouts = fallout.n,
+                               .fallout = r->read.fallout.item,
+                               .n_fallouts = r->read.fallout.n,
                                .rows_read = r->rows_read,
                                .with_reserve = request->with_reserve,
                                .hashed = request->hashed,
@@ -164,7 +185,13 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
                                .earlier_inspection = earlier.head == NULL ? NULL : earlier.inspection,
                                .earlier_head = earlier.head,
                                .earlier_protocol = earlier.protocols,
-                               .n_earlier_protocols = earlier.n_protocols};
+                               .n_earlier_protocols = earlier.n_protocols,
+                               .timestamp_text = stamped.text,
+                               .timestamp_token = stamped.token.data,
+                               .timestamp_size = stamped.token.size};
+    dtp_kept_page_tell(&r->page, &facts);
+    r->n_strata = dt_frame_strata(frame);
+    r->population = dt_frame_units(frame);
     return dt_protocol_write(out, draw, frame, &r->kept.draw, &facts, err);
 }
 
@@ -185,6 +212,9 @@ static dt_status make_protocol(char **out, drawn_round *r, const dt_reveal_reque
     dt_frame *frame;
     dt_draw *draw;
     DT_TRY(load_round(r, err));
+    DT_TRY(dtp_register_facts_load(&r->read, r->in, r->reg, &r->arena, err));
+    DT_TRY(dtp_kept_page_load(&r->page, r->in, r->part.municipality, r->unit, r->round, &r->arena, err));
+    r->seed.page = r->page.digest;
     DT_TRY(dtp_part_draw(&frame, &draw, r->in, &r->part, &r->seed, &r->kept.draw, &r->kept.prior, NULL,
                          &r->arena, err));
     dt_status status = write_protocol(out, r, draw, frame, request, err);
@@ -203,6 +233,7 @@ static dt_status reveal_round(char **out, drawn_round *r, const dt_reveal_reques
 static void close_round(drawn_round *r)
 {
     dtp_protocol_close(&r->kept);
+    dtp_kept_page_close(&r->page);
     dtp_arena_free(&r->arena);
     dtp_wipe(&r->seed, sizeof r->seed);
 }
@@ -223,12 +254,17 @@ dt_status dtp_reveal_protocol(char **out, dt_inspection *in, const char *municip
 static void tell_weak(const drawn_round *r, dt_issue_sink notes)
 {
     bool bound = r->earlier != NULL && strstr(r->earlier, DTP_EARLIER_BOUND) != NULL;
-    const dtp_draw_trust trust = {.committed = r->committed_at != NULL && r->committed_at[0] != '\0',
-                                  .late = r->late,
-                                  .unproved = r->earlier != NULL && !bound,
-                                  .bound = bound,
-                                  .public_form = r->seed.public_form,
-                                  .public_text = r->seed.public_text};
+    dtp_draw_trust trust = {.committed = r->committed_at != NULL && r->committed_at[0] != '\0',
+                            .late = r->late,
+                            .unproved = r->earlier != NULL && !bound,
+                            .bound = bound,
+                            .public_form = r->seed.public_form,
+                            .public_text = r->seed.public_text,
+                            .page = r->page.number,
+                            .excluded_after = r->page.excluded_after,
+                            .n_strata = r->n_strata,
+                            .population = r->population};
+    dtp_register_facts_trust(&trust, &r->read);
     dtp_draw_tell_weak(dtp_draw_weak_links(&trust), r->part.municipality, notes);
 }
 

@@ -121,6 +121,17 @@ SELECT EXISTS (SELECT 1 FROM round WHERE unit = :unit AND drawn_at IS NOT NULL);
 SELECT count(*) FROM round WHERE part = :part;
 -- :round_options
 SELECT options, earlier FROM round WHERE part = :part ORDER BY number LIMIT 1;
+-- :page_add
+INSERT INTO page (municipality, unit, round, number, part, options, excluded_after, head, digest, at, event)
+VALUES (:municipality, :unit, :round, :number, :part, :options, :excluded_after, :head, :digest, :at, :event);
+-- :page_last
+SELECT number, part, options, excluded_after, head, digest, at FROM page
+WHERE municipality = :municipality AND unit = :unit AND round = :round ORDER BY number DESC LIMIT 1;
+-- :page_first_reading
+SELECT g.options FROM page a JOIN part p ON p.id = a.part JOIN register g ON g.id = p.register
+WHERE a.municipality = :municipality AND a.unit = :unit AND a.round = :round ORDER BY a.number LIMIT 1;
+-- :register_facts
+SELECT options, id_column, rows_read, file_name FROM register WHERE id = :id;
 -- :round_stratum_add
 INSERT INTO round_stratum (round, stratum, population, sample, reserve)
 VALUES (:round, :stratum, :population, :sample, :reserve);
@@ -190,6 +201,7 @@ SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_rea
     iif(r.committed_event < first.loaded, r.committed_at, '') AS committed_at,
     r.drawn_at, r.public_text, g.options AS read_options, g.reading, coalesce(r.public_form, '') AS public_form, r.present, r.public_source,
     r.committed_at IS NOT NULL AS committed, r.committed_event > first.loaded AS late,
+    coalesce(page.number, 0) AS page, coalesce(page.excluded_after, 0) AS excluded_after,
     r.number > 1 AND (EXISTS (SELECT 1 FROM log e JOIN log s ON s.seq < e.seq JOIN subject u ON u.code = s.subject
             WHERE e.kind = 'extend' AND e.subject = r.municipality AND e.at = r.drawn_at AND s.kind = 'rating'
                 AND u.kind = 'dossier' AND u.municipality = r.municipality)
@@ -198,4 +210,7 @@ SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_rea
 FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
     LEFT JOIN (SELECT q.municipality, q.unit, min(h.loaded_event) AS loaded FROM part q JOIN register h ON h.id = q.register
         GROUP BY q.municipality, q.unit) first ON first.municipality = r.municipality AND first.unit = r.unit
+    LEFT JOIN page ON page.municipality = r.municipality AND page.unit = r.unit AND page.round = r.number
+        AND page.number = (SELECT max(o.number) FROM page o WHERE o.municipality = r.municipality AND o.unit = r.unit
+            AND o.round = r.number)
 WHERE r.unit = :unit ORDER BY r.municipality, r.number;

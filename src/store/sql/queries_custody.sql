@@ -78,3 +78,20 @@ WHERE s.kind IN ('dossier', 'team', 'municipality') AND d.subject NOT IN (SELECT
         WHERE t.subject = d.subject AND t.framework = d.framework AND t.indicator = d.indicator AND t.at >= d.at));
 -- :blind_count
 SELECT count(*) FROM rating WHERE subject IN (SELECT subject FROM blind);
+-- :timestamp_add
+INSERT INTO timestamp (sha256, about, text, token, at, event) VALUES (:sha256, :about, :text, :token, :at, :event);
+-- :timestamp_known
+SELECT EXISTS (SELECT 1 FROM timestamp WHERE sha256 = :sha256);
+-- :timestamp_all
+SELECT about, text, token, at FROM timestamp ORDER BY event, sha256;
+-- :timestamp_of_round
+-- The first one that names the commitment and was there before the draw.
+SELECT t.text, t.token FROM timestamp t JOIN round r ON r.id = :id
+WHERE t.about = 'commitments' AND instr(t.text, r.commitment || ' ' || r.reserve_commitment) > 0 AND t.at <= r.drawn_at
+ORDER BY t.event LIMIT 1;
+-- :commitment_all
+SELECT commitment, reserve_commitment FROM round WHERE committed_at IS NOT NULL ORDER BY committed_event, id;
+-- :commitment_kept
+SELECT EXISTS (SELECT 1 FROM round WHERE commitment = :commitment AND reserve_commitment = :reserve_commitment AND committed_at IS NOT NULL);
+-- :seal_kept
+SELECT EXISTS (SELECT 1 FROM seal WHERE kind = 'seal' AND head = :head);
