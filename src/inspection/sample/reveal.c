@@ -165,8 +165,8 @@ static dt_status write_protocol(char **out, drawn_round *r, const dt_draw *draw,
     DT_TRY(same_draw(r, draw, frame, err));
     DT_TRY(dtp_options_read(&frame_options, &r->arena, r->options, err));
     stamp stamped = {.arena = &r->arena};
-    DT_TRY(dtp_store_each(r->in->store, "timestamp_of_round", DTP_SQL(dtp_sql_int("id", r->id)),
-                          read_stamp, &stamped, err));
+    DT_TRY(dtp_store_each(r->in->store, "timestamp_of_round", DTP_SQL(dtp_sql_int("id", r->id)), read_stamp,
+                          &stamped, err));
     if (r->earlier != NULL)
         DT_TRY(dtp_earlier_read(&earlier, &r->arena, r->earlier, err));
     dt_protocol_facts facts = {.seed = &r->seed,
