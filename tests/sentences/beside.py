@@ -91,7 +91,7 @@ class Beside:
         self.must({("REPORT_NOTE_OPEN", x["municipality"], x.get("visit")) for x in self.doc["provisional"]}, "REPORT_NOTE_OPEN")
         if "multiplicity" not in self.doc:
             return
-        wanted = {("MANY_LIMITS"), "MANY_ALL_HOLD" if self.doc["multiplicity"]["all_hold_at_least"] >= 0.01 else "MANY_ALL_UNKNOWN"}
+        wanted = {"MANY_LIMITS", "MANY_ALL_HOLD" if self.doc["multiplicity"]["all_hold_at_least"] >= 0.01 else "MANY_ALL_UNKNOWN"}
         if self.rows:  # told of indicators only
             self.must(wanted if self.doc["multiplicity"]["limits"] > 1 else set(), *LIMITS)
             self.multiplicity()
