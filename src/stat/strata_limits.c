@@ -417,6 +417,8 @@ dt_status dt_strata_limits_tail(double *out, dt_guarantee *guarantee, const dt_s
                                                                                : DT_GUARANTEE_VALID;
     bool possible = M >= s.known && M - s.known <= open_population(limits);
     *out = !possible ? 0 : limits->K == 0 ? 1 : tail_of(limits, &s, M - s.known, tail);
+    if (*out > 1) /* a sum of rounded chances */
+        *out = 1;
     return DT_OK;
 }
 

@@ -121,6 +121,18 @@ START_TEST(strata)
 }
 END_TEST
 
+/* The one group that was not seen whole has a draw of its own, 6 of 60, and not one of 14 of 68. */
+START_TEST(one_stratum_open)
+{
+    fix_start(&f, DT_TESTS "/report/framework.json");
+    f.population[0].population = 8;
+    fix_rate_all(&f, "1.1.1", "VVNNNNNNVVNNNN");
+    fix_rate_all(&f, "1.1.2", "NNNNNNNNNNNNDV");
+    fix_count(&f);
+    expect(false, DT_NL, "json", "{\"limits\":2,\"expected_misses\":0.1,\"all_hold_at_least\":0.9}");
+}
+END_TEST
+
 static TCase *many(void)
 {
     TCase *t = tcase_create("many");
@@ -129,6 +141,7 @@ static TCase *many(void)
     tcase_add_test(t, fall_short);
     tcase_add_test(t, not_assessable);
     tcase_add_test(t, strata);
+    tcase_add_test(t, one_stratum_open);
     return t;
 }
 

@@ -197,6 +197,24 @@ START_TEST(hand_check)
 }
 END_TEST
 
+/* Groups seen whole leave the draw of one group, which has not all dossiers; one draw over all groups has. */
+START_TEST(hand_check_of_groups)
+{
+    dt_cell all = cell(124, 11, 0), open = cell(120, 11, 0), seen = cell(14, 14, 0);
+    dtp_wording_facts f = finding(&all);
+    seen.method = "census";
+    f.stratum = (const char *const[]){"JOT", "regie"};
+    f.strata_cell = (const dt_cell *const[]){&seen, &open};
+    f.n_strata = 2;
+    fix.facts.hand_check = true;
+    const char *said = dtp_wording_hand_check(&nl, &f);
+    ck_assert_ptr_nonnull(strstr(said, "die per groep wel. regie: Om na te rekenen (hypergeometrisch; 120"));
+    ck_assert_ptr_null(strstr(said, "JOT"));
+    f.whole = true;
+    ck_assert_ptr_nonnull(strstr(dtp_wording_hand_check(&nl, &f), "(hypergeometrisch; 124 dossiers"));
+}
+END_TEST
+
 static void expect(const dt_document *doc, const char *writer, const char *part)
 {
     size_t size;
@@ -236,6 +254,7 @@ static TCase *norms(void)
     tcase_add_test(t, rule);
     tcase_add_test(t, rule_over_groups);
     tcase_add_test(t, hand_check);
+    tcase_add_test(t, hand_check_of_groups);
     tcase_add_test(t, in_the_documents);
     return t;
 }

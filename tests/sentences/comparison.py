@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What compare says, against its rows."""
 import math, re
+from beside import Beside
 from truth import Truth
 
 
@@ -16,7 +17,7 @@ def near_points(said, machine):
 
 class Comparison(Truth):
     def check(self, blocks):
-        self.samples, indicator = [], None
+        self.samples, self.beside, indicator = [], Beside(self), None
         ids = {f"{r['indicator']} {r['text']}": r["indicator"] for r in self.doc["rows"]}
         for block in blocks:
             kind, text = block[0], block[1]
@@ -28,18 +29,25 @@ class Comparison(Truth):
                 parsed = self.g.parse(text.partition(": ")[2])
                 self.samples += [v[0] for m, v in parsed or [] if m == "REPORT_SAMPLE_OF"]
             elif self.g.has_number(text):
-                parsed = self.parse(text)
+                whom, own = self.g.whose(text) if kind == "note" else (None, text)
+                parsed = self.parse(own)
                 for message, v in parsed:
-                    self.sentence(message, v, indicator, text, parsed)
+                    if whom and self.beside.knows(message):
+                        self.beside.sentence(message, v, re.search(r"GM\d", whom).group(0), self.visit_of(whom), text)
+                    else:
+                        self.sentence(message, v, indicator, text, parsed)
+        self.beside.check([])
 
     def of(self, indicator, kind):
         return [r for r in self.doc["rows"] if r["indicator"] == indicator and r["kind"] == kind]
 
+    def visit_of(self, name):
+        ends = {"first": "COMPARE_FIRST_VISIT", "now": "COMPARE_NOW"}
+        return next((visit for visit, m in ends.items() if name.endswith(self.g.text[m].replace("{0}", ""))), None)
+
     def side(self, indicator, name, visit=None):
         code = re.search(r"GM\d", name).group(0)
-        first = self.g.text["COMPARE_FIRST_VISIT"].replace("{0}", "")
-        now = self.g.text["COMPARE_NOW"].replace("{0}", "")
-        visit = visit or ("first" if name.endswith(first) else "now" if name.endswith(now) else None)
+        visit = visit or self.visit_of(name)
         found = [r for r in self.of(indicator, "count") if r["municipality"] == code and r["visit"] == visit]
         return found[0] if found else None
 
@@ -67,10 +75,10 @@ class Comparison(Truth):
             same([v[0], float(v[1])], [n, float(f"{n * self.alpha + 1e-9:.1f}")])
         elif message == "COMPARE_TWO":
             row = self.side(indicator, v[0])
-            same(v[1:], [row["meets"], row["assessed"], row["domain"]])
+            same(v[1:], [row["meets"], row["assessed"], row["population"]])
         elif message == "COMPARE_FIRST_NOW":
             first, now = self.side(indicator, v[0], "first"), self.side(indicator, v[0], "now")
-            same(v[1:], [r[k] for r in (first, now) for k in ("meets", "assessed", "domain")])
+            same(v[1:], [r[k] for r in (first, now) for k in ("meets", "assessed", "population")])
         elif message in ("COMPARE_BETTER", "COMPARE_WORSE", "COMPARE_DIFFERENT", "COMPARE_NO_TEST", "COMPARE_PARTED", "COMPARE_PARTED_NOT"):
             self.verdict(message, v, duo, context)
         elif message == "COMPARE_MANY":
@@ -94,6 +102,12 @@ class Comparison(Truth):
                 same(0, row["assessed"])
             elif v[1] == self.g.text["COMPARE_WHY_NOT_ASKED"]:
                 same(row is None, True)
+            elif v[1] == self.g.text["COMPARE_WHY_POPULATION"]:
+                same(None, row["lower"])
+            elif v[1] == self.g.text["COMPARE_WHY_APPLIES"]:
+                same(row["domain"] < row["population"], True)
+            elif v[1] == self.g.text["COMPARE_WHY_OTHER_POPULATION"]:
+                same(self.doc["baseline"] is not None, True)
         elif message == "COMPARE_OVERLAP":
             common = {r["common"] for r in self.doc["rows"] if r["kind"] == "difference" and r["municipality"] in v[0]}
             same({v[1]}, common)

@@ -8,7 +8,7 @@ ROW = re.compile(r'DT_MESSAGE\(\s*(\w+)\s*,((?:\s*"(?:[^"\\]|\\.)*")+)\s*,((?:\s
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 PLACE = re.compile(r"\{(\d)\}")
 CHOICE = re.compile(r"\{(\d):([^|}]*)\|([^}]*)\}")  # by number: {0:row|rows}
-KIND = re.compile(r'DTP_READ\((\w+), "([^"]+)"')
+KIND = re.compile(r'^DTP_READ\((\w+), "([^"]+)"', re.M)
 WORDS = {"nl": "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
                "achttien negentien twintig".split(),
          "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -188,8 +188,8 @@ def fixed_texts(text):
 
 
 class Grammar:
-    def __init__(self, catalogue, lang):
-        self.lang, self.text = lang, {m: t[lang] for m, t in catalogue.items()}
+    def __init__(self, catalogue, lang, kinds):
+        self.lang, self.kinds, self.text = lang, kinds, {m: t[lang] for m, t in catalogue.items()}
         self.hints = True  # which message an unknown text may come from
 
     @functools.lru_cache(None)
@@ -324,6 +324,11 @@ class Grammar:
                 if rest is not None:
                     return [(message, self.values(message, m) if message in SENTENCES else [])] + rest
         return None
+
+    def whose(self, text):
+        """(whom a note is about or None, what it says) of "Aadorp (GM1), eerste bezoek: …"."""
+        m = re.fullmatch(r"([^:;.]{1,60}\(GM\d\)[^:;.]{0,30}): (.+)", text)
+        return m.groups() if m and self.parse(text) is None else (None, text)
 
     @functools.lru_cache(None)
     def number_pattern(self):

@@ -87,14 +87,37 @@ def write(path, rows, delimiter=";"):
     return path
 
 
+def as_it_comes(r, rows):
+    """The same register with what registers have about them, none of which changes who can be drawn."""
+    head, *rows = [list(x) for x in rows]
+    some = lambda: r.sample(range(len(rows)), r.choice([1, 2, 3]))
+    for change in (lambda x: f'="{x}"', lambda x: f"{x}\u200b"):
+        for i in some() if r.random() < 0.4 else []:
+            rows[i][0] = change(rows[i][0])
+    gone = [list(x) for x in rows if x[2] == "nee"]
+    rows += [[x[0], x[1], r.choice(["nee", "Nee"])] for x in gone[:r.choice([0, 1, 2])]]
+    if r.random() < 0.4:
+        head, rows = ["", *head], [[i + 1, *x] for i, x in enumerate(rows)]
+    short = set(some()) if r.random() < 0.4 else set()
+    head, rows = [*head, "opmerking"], [x if i in short else [*x, ""] for i, x in enumerate(rows)]
+    if r.random() < 0.4:
+        rows.insert(r.randrange(1, len(rows)), [])
+    title = [["Overzicht van het team"] + [""] * (len(head) - 1), []] if r.random() < 0.3 else []
+    return [*title, head, *rows]
+
+
 def register(own, file, code, strata):
     """All dossiers of the strata can be drawn; sometimes there are others in the register too."""
     r = random.Random(f"{code} {sorted(strata.items())}")  # the same again at a second visit
     rows = [(f"{code}-{g}{k}", g or "Team", "ja") for g, n in strata.items() for k in range(n)]
     group = rows[0][1]
     ended = [(f"{code}-oud{k}", group, "nee") for k in range(r.choice([0, 0, 1, 7, 25]))]
+    about = random.Random(f"{code} {os.path.basename(file)} {len(rows)}")
+    if about.random() < 0.1:
+        ended = []  # at one of two visits without the condition
     out = [(f"{code}-uit{k}", group, "ja") for k in range(r.choice([0, 0, 1, 2]))]
-    path = write(own.name(f"{code}.csv"), [("dossier", "team", "lopend"), *rows, *ended, *out], ",")
+    whole = [("dossier", "team", "lopend"), *rows, *ended, *out]
+    path = write(own.name(f"{code}.csv"), as_it_comes(about, whole) if about.random() < 0.6 else whole, about.choice(",;"))
     own.run("register", file, path, "--quiet", "--municipality", code, "--id", "dossier", *([] if "" in strata else ["--stratum", "team"]),
             *(["--where", "lopend=ja"] if ended else []), *[x for d in out for x in ("--exclude", f"{d[0]}=aanleiding van het toezicht")])
 

@@ -10,7 +10,7 @@ import collections, html, json, math, os, random, re, sys, tempfile, traceback
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import grammar, inspections, markdown
+import beside, grammar, inspections, markdown
 from comparison import Comparison
 from truth import FAULT, Truth, detection_least, dossiers, per_hundred, said_hundred
 
@@ -32,6 +32,7 @@ class Report(Truth):
 
     def check(self, blocks):
         self.totals()
+        self.beside, lines = beside.Beside(self), []
         findings = [f for c in self.doc["chapters"] for f in c["findings"]]
         waiting, current, rest = list(findings), None, []
         for f in findings:
@@ -40,6 +41,8 @@ class Report(Truth):
             kind, text = said[0], said[1]
             if kind == "table":
                 self.table(said, block)
+            elif kind == "item" and text.startswith(self.g.text["REPORT_SAMPLE_READ"] + ": "):
+                lines.append(" ".join(text.partition(": ")[2].split()))
             elif block["kind"] == "figure":
                 self.figure(text, current, block)
             elif rest and text == rest[0]:
@@ -51,6 +54,8 @@ class Report(Truth):
                 own = text.partition(": ")[2] if kind == "item" else text
                 for message, v in self.parse(own):
                     self.sentence(message, v, text)
+        beside.reading(self, self.g.kinds, lines)
+        self.beside.check([self.doc["municipality"]])
         if waiting or rest:
             self.fault(f"sentences of findings that the text does not have: {[f['id'] for f in waiting]} {rest}")
 
@@ -140,8 +145,8 @@ class Report(Truth):
             same(float(v[0]), 100 * self.doc["confidence"])
         elif message == "REPORT_NOTE_POINTS":
             same(v, [self.sample, (200 + self.sample) // (2 * self.sample)])
-        elif message == "REPORT_NOTE_OPEN":
-            same(v, [sum(r["unscored"] for r in indicators), sum(r["differing"] for r in indicators)])
+        elif self.beside.knows(message):
+            self.beside.sentence(message, v, self.doc["municipality"], None, context)
         elif message.startswith("REPORT_DETECTION"):
             self.detection(message, v, context)
         elif message == "REPORT_RESEARCH_CENSUS":
@@ -224,15 +229,21 @@ class Summary(Truth):
     """Tables of all municipalities."""
 
     def check(self, blocks):
-        self.samples = {}
+        self.samples, self.beside = {}, beside.Beside(self)
+        own = list(dict.fromkeys(r["municipality"] for r in self.doc["rows"]))
         for block in blocks:
             if block[0] == "table":
                 self.table(block)
             elif block[0] == "item":
                 self.item(block[1])
             elif block[0] not in ("heading", "strong") and self.g.has_number(block[1]):
-                for message, v in self.parse(block[1]):
-                    self.sentence(message, v, block[1])
+                whom, text = self.g.whose(block[1])
+                for message, v in self.parse(text):
+                    if self.beside.knows(message):
+                        self.beside.sentence(message, v, re.search(r"GM\d", whom).group(0) if whom else own[0], None, block[1])
+                    else:
+                        self.sentence(message, v, block[1])
+        self.beside.check(own)
 
     def item(self, text):
         m = re.fullmatch(r".*?(GM\d)\)?: (.*)", text)
@@ -402,10 +413,12 @@ def plant(kind, blocks, document, about, r, counts):
     texts = [s for c in document.get("chapters", []) for f in c["findings"] for s in f["sentences"]]
     texts += [b[1] for b in blocks if b[0] in ("paragraph", "note") and not any(s in b[1] for s in texts)]
     g.hints = False
-    texts = list(dict.fromkeys(texts))
+    read = [x["text"] for b in document.get("document", []) if b["kind"] == "facts" for x in b["items"]
+            if x["key"] == g.text["REPORT_SAMPLE_READ"]]
+    texts = list(dict.fromkeys(texts + read))
     for text in r.sample(texts, min(len(texts), 12)):
-        parsed = g.parse(text)
-        if parsed is None or all(m in grammar.NAMES or not v for m, v in parsed):
+        parsed = g.parse(g.whose(text)[1])
+        if text not in read and (parsed is None or all(m in grammar.NAMES or not v for m, v in parsed)):
             continue
         altered = alter(g, text, r)
         if altered is None:
@@ -416,9 +429,9 @@ def plant(kind, blocks, document, about, r, counts):
             print(f"{name}: not found:\n    {text}\n    {altered}")
 
 
-def check_grammar(catalogue):
+def check_grammar(catalogue, kinds):
     """Messages with places that people read in these documents, and that the grammar does not have."""
-    known = set(grammar.SENTENCES) | set(grammar.PARTS) | set(grammar.NO_SENTENCE)
+    known = set(grammar.SENTENCES) | set(grammar.PARTS) | set(grammar.NO_SENTENCE) | set(kinds.values())
     unknown = [m for m, t in catalogue.items() if "{" in t["nl"] and m.startswith(("REPORT_", "COMPARE_", "ORDER_", "MANY_", "READ_")) and m not in known]
     gone = [m for m in known if m not in catalogue and m not in grammar.NO_SENTENCE]
     return ([f"{m} is not in the grammar: {catalogue[m]['en']}" for m in unknown] +
@@ -435,9 +448,10 @@ def few_of_each(faults):
 
 def main():
     arguments = [x for x in sys.argv[1:] if not x.startswith("--")]
-    catalogue = grammar.read_catalogue(os.path.abspath(arguments[-1] if "--grammar" in sys.argv else arguments[1]))
-    faults, counts = check_grammar(catalogue), collections.defaultdict(int, messages=set())
-    grammars = {lang: grammar.Grammar(catalogue, lang) for lang in ("nl", "en")}
+    root = os.path.abspath(arguments[-1] if "--grammar" in sys.argv else arguments[1])
+    catalogue, kinds = grammar.read_catalogue(root), grammar.read_kinds(root)
+    faults, counts = check_grammar(catalogue, kinds), collections.defaultdict(int, messages=set())
+    grammars = {lang: grammar.Grammar(catalogue, lang, kinds) for lang in ("nl", "en")}
     if "--grammar" not in sys.argv:
         for seed in range(*map(int, arguments[2:])):
             with tempfile.TemporaryDirectory() as folder:

@@ -148,11 +148,39 @@ START_TEST(vectors)
 }
 END_TEST
 
+static void is_chance(const dt_strata_limits *table, const unsigned long met[2], unsigned long M, bool sure)
+{
+    static const dt_side sides[] = {DT_LOWER, DT_UPPER};
+    for (int side = 0; side < 2; side++) {
+        double p;
+        dt_guarantee guarantee;
+        ck_ok(dt_strata_limits_tail(&p, &guarantee, table, met, M, sides[side], err));
+        ck_assert_msg(p >= 0 && p <= 1, "P of %lu and %lu when %lu meet: %.17g", met[0], met[1], M, p);
+        if (sure && sides[side] == DT_LOWER)
+            ck_assert_double_eq_tol(p, 1, 1e-12);
+    }
+}
+
+/* A sum of rounded chances is a chance all the same: at most 1, which whoever takes p-values asks for. */
+START_TEST(chances)
+{
+    static const dt_stratum_count stratum[] = {{21, 6, 0}, {19, 5, 0}};
+    dt_strata_limits *table;
+    ck_ok(dt_strata_limits_new(&table, stratum, 2, NULL, err));
+    for (unsigned long M = 11; M <= 29; M++) /* so many that every count is possible */
+        for (unsigned long a = 0; a <= 6; a++)
+            for (unsigned long b = 0; b <= 5; b++)
+                is_chance(table, (const unsigned long[]){a, b}, M, a == 6 && b == 5);
+    dt_strata_limits_free(table);
+}
+END_TEST
+
 static TCase *strata_limits(void)
 {
     TCase *t = tcase_create("strata_limits");
     tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, vectors, 0, (int)(sizeof kinds / sizeof *kinds));
+    tcase_add_test(t, chances);
     return t;
 }
 
