@@ -2,7 +2,7 @@
 # hardened.sh ROOT [BUILD]: what src/cmake/Hardening.cmake promises is in what comes out: in program and shared library of
 # BUILD, or else in a small program that is built here as a release. Exit code 77 where programs are no ELF files.
 set -eu
-root=$1 build=${2:-}
+root=$(CDPATH="" cd -- "$1" && pwd) build=${2:-}
 for tool in readelf objdump; do
     command -v "$tool" > /dev/null || { echo "skipped: no $tool (binutils)"; exit 77; }
 done
