@@ -34,8 +34,9 @@ static double table_steps(const dt_sample *a, const dt_sample *b)
 static double pair_steps(const dt_omnibus_unit *a, const dt_omnibus_unit *b)
 {
     dt_sample one, other;
-    bool both = dt_omnibus_as_one(&one, a) & dt_omnibus_as_one(&other, b);
-    return both && table_steps(&one, &other) <= MOST_TABLES ? table_steps(&one, &other) : STEPS_UNEQUAL;
+    bool first = dt_omnibus_as_one(&one, a);
+    bool second = dt_omnibus_as_one(&other, b);
+    return first && second && table_steps(&one, &other) <= MOST_TABLES ? table_steps(&one, &other) : STEPS_UNEQUAL;
 }
 
 static dt_status test_pair(dt_omnibus_pair *pair, const dt_omnibus_unit *unit, dt_error *err)
@@ -44,10 +45,11 @@ static dt_status test_pair(dt_omnibus_pair *pair, const dt_omnibus_unit *unit, d
     dt_sample a, b;
     dt_test test;
     dt_omnibus all;
-    bool both = dt_omnibus_as_one(&a, &two[0]) & dt_omnibus_as_one(&b, &two[1]);
+    bool first = dt_omnibus_as_one(&a, &two[0]);
+    bool second = dt_omnibus_as_one(&b, &two[1]);
     if (a.n == 0 || b.n == 0)
         return DT_OK;
-    if (both && a.n <= DT_COMPARE_SAMPLE_MAX && b.n <= DT_COMPARE_SAMPLE_MAX &&
+    if (first && second && a.n <= DT_COMPARE_SAMPLE_MAX && b.n <= DT_COMPARE_SAMPLE_MAX &&
         table_steps(&a, &b) <= MOST_TABLES) {
         DT_TRY(dt_test_difference(&test, &a, &b, err));
         pair->p = test.two_sided;
