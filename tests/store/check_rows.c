@@ -105,8 +105,8 @@ START_TEST(every_way_to_change_a_row_is_seen)
         "INSERT INTO setting VALUES ('x', 'y'); DELETE FROM setting",
         "DELETE FROM assessor", /* all at once: SQLite has a short cut for it */
         "INSERT INTO milestone VALUES ('GM1', '2026-11-28', 'wat er was', 't')",
-        "INSERT INTO source (code, position, municipality, kind, who, unit, date, note)"
-        " VALUES ('G01', 1, '', 'staff', 'x', '', '', '')",
+        "INSERT INTO source (code, position, municipality, kind, who, unit, date, note) VALUES ('G01', 1, "
+        "'', 'staff', 'x', '', '', '')",
         "UPDATE source SET count = 3, code = 'g01'",
     };
     place p;
