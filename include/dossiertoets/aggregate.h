@@ -11,7 +11,6 @@
 #include <dossiertoets/score.h>
 #include <dossiertoets/stat.h>
 #include <dossiertoets/unassessed.h>
-#include <dossiertoets/unassessed.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -84,12 +83,13 @@ typedef struct dt_cell {
     const char *method; /**< as dt_strata_total.method; "ratio" for the share of higher levels; "weighted" and
                            "two-stage" with those ways of sampling; "clopper-pearson" without a population;
                            else NULL */
-    dt_count_interval fails_interval; /**< dossiers of `population` to which it applies and that do not meet, also
-                                           not partly: of `fails`. Not what `interval` leaves */
+    dt_count_interval fails_interval; /**< dossiers of `population` to which it applies and that do not meet,
+                                         also not partly: of `fails`. Not what `interval` leaves */
     dt_count_interval fails_bounds;   /**< the same whatever the missing are */
     bool has_tipping; /**< some could not be assessed, and `interval` lies in one half of the population */
     dt_claim tipping_claim; /**< at least half of the population meets, or at most half */
-    dt_tipping tipping;     /**< how many of the missing must go against that before the limits no longer carry it */
+    dt_tipping
+        tipping; /**< how many of the missing must go against that before the limits no longer carry it */
     const size_t *meeting; /**< subjects (indices in the context) behind `meets`; indicator level only */
     size_t n_meeting;
     const size_t *failing; /**< subjects behind `fails` and `partly` */
@@ -111,7 +111,7 @@ typedef struct dt_cell {
     dt_sampling sampling;              /**< how the dossiers were drawn: what the numbers may be used for */
     const dt_scale *own; /**< scale of the indicator as it is rated, with the codes that were split off those
                             of `scale`; indicator level only */
-    const unsigned long *given; /**< per rating of `own`, in its order; NULL at higher levels */
+    const unsigned long *given;  /**< per rating of `own`, in its order; NULL at higher levels */
     unsigned long contradicting; /**< of `outside`: rated, although the framework says it does not apply */
 } dt_cell;
 

@@ -37,8 +37,8 @@ typedef struct dt_new_options {
                                      the program; the shipped ones whose frameworks are all here are added by
                                      themselves, unless a file about the same frameworks is given */
     size_t n_relations;
-    size_t unlisted;        /**< 1 is logged: the municipalities were not held against the list of Statistics
-                               Netherlands */
+    size_t unlisted; /**< 1 is logged: the municipalities were not held against the list of Statistics
+                        Netherlands */
 } dt_new_options;
 
 /** Start an inspection file. An existing path is refused (DT_ERR_REFUSED). Frameworks and relations are

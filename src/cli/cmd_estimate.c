@@ -137,8 +137,9 @@ static const dtp_cli_option OPTIONS[] = {
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_estimate = {
     .name = "estimate",
-    .arguments = "--sample n --count x [--population N [--applicable a | --not-assessable u]] | --strata FILE.csv | "
-                 "--composite FILE.csv | --ratings FILE.csv",
+    .arguments =
+        "--sample n --count x [--population N [--applicable a | --not-assessable u]] | --strata FILE.csv | "
+        "--composite FILE.csv | --ratings FILE.csv",
     .args = {0, 0},
     .summary = DTP_MSG_PLUMBING_ESTIMATE,
     .details = DTP_MSG_PLUMBING_ESTIMATE_MORE,

@@ -107,8 +107,7 @@ static const dtp_cli_form_row FORMS[] = {
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .result = sizes},
     {.allowed = {DTP_FORM_ANY}, .result = one}};
-static const dtp_cli_pair PAIRS[] = {{.option = "maximum", .with = "until-clear"},
-                                     {.option = NULL}};
+static const dtp_cli_pair PAIRS[] = {{.option = "maximum", .with = "until-clear"}, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
     {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},

@@ -46,17 +46,32 @@ bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *
     return false;
 }
 
-void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+static void put(const dtp_cli *cli, FILE *to, dtp_message message, va_list list, const char *end)
 {
     const char *args[10] = {NULL};
     size_t n = 0;
-    va_list list;
-    va_start(list, message);
     for (const char *a = va_arg(list, const char *); a != NULL && n < 10; a = va_arg(list, const char *))
         args[n++] = a;
-    va_end(list);
     char text[4096];
-    fprintf(to, "%s\n", dtp_message_fill(dtp_message_text(message, cli->lang), args, n, text, sizeof text));
+    fprintf(to, "%s%s", dtp_message_fill(dtp_message_text(message, cli->lang), args, n, text, sizeof text),
+            end);
+}
+
+void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+{
+    va_list list;
+    va_start(list, message);
+    put(cli, to, message, list, "\n");
+    va_end(list);
+}
+
+void dtp_cli_ask(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+{
+    va_list list;
+    va_start(list, message);
+    put(cli, to, message, list, "");
+    va_end(list);
+    (void)fflush(to);
 }
 
 static void tell_issue(void *payload, dt_severity severity, const dt_error *finding)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "draw/protocol.h"
-#include "io/kind.h"
 #include "frame/reading_texts.h"
+#include "io/kind.h"
 #include "io/names.h"
 #include <limits.h>
 #include <string.h>

@@ -103,8 +103,7 @@ dt_status dtp_rd_indicator_index(dtp_reader *r, const dtp_json_at *at, const cha
 dt_status dtp_rd_bilingual(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need,
                            dt_bilingual *out);
 /* The rule of this place, or that of the place above it. */
-dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_order_rule above,
-                           dt_order_rule *out);
+dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_order_rule above, dt_order_rule *out);
 /* read_phrase.c: the texts per code; the scale of the indicator has been read. */
 dt_status dtp_rd_read_phrases(dtp_reader *r, const dtp_json_at *at, dt_indicator *out);
 /* read_split.c: the scale of an indicator that splits codes of it; stays as it is when it does not. */

@@ -10,16 +10,25 @@ static const struct {
     dtp_message message;
     const char *name; /* of the message */
 } kinds[] = {
-    {"%PDF-", DTP_MSG_TABLE_PDF, NULL},          {"<!doctype html", DTP_MSG_TABLE_HTML, NULL},
-    {"<html", DTP_MSG_TABLE_HTML, NULL},         {"<table", DTP_MSG_TABLE_HTML, NULL},
-    {"<head", DTP_MSG_TABLE_HTML, NULL},         {"<meta", DTP_MSG_TABLE_HTML, NULL},
-    {"<body", DTP_MSG_TABLE_HTML, NULL},         {"<div", DTP_MSG_TABLE_HTML, NULL},
-    {"<style", DTP_MSG_TABLE_HTML, NULL},        {"<!--", DTP_MSG_TABLE_HTML, NULL},
-    {"mime-version:", DTP_MSG_TABLE_HTML, NULL}, {"{\\rtf", DTP_MSG_TABLE_OTHER, "RTF"},
+    {"%PDF-", DTP_MSG_TABLE_PDF, NULL},
+    {"<!doctype html", DTP_MSG_TABLE_HTML, NULL},
+    {"<html", DTP_MSG_TABLE_HTML, NULL},
+    {"<table", DTP_MSG_TABLE_HTML, NULL},
+    {"<head", DTP_MSG_TABLE_HTML, NULL},
+    {"<meta", DTP_MSG_TABLE_HTML, NULL},
+    {"<body", DTP_MSG_TABLE_HTML, NULL},
+    {"<div", DTP_MSG_TABLE_HTML, NULL},
+    {"<style", DTP_MSG_TABLE_HTML, NULL},
+    {"<!--", DTP_MSG_TABLE_HTML, NULL},
+    {"mime-version:", DTP_MSG_TABLE_HTML, NULL},
+    {"{\\rtf", DTP_MSG_TABLE_OTHER, "RTF"},
     {"<?xml", DTP_MSG_TABLE_OTHER, "XML"},
-    {"\x89PNG", DTP_MSG_TABLE_OTHER, "PNG"},     {"\xFF\xD8\xFF", DTP_MSG_TABLE_OTHER, "JPEG"},
-    {"7z\xBC\xAF", DTP_MSG_TABLE_OTHER, "7z"},   {"Rar!", DTP_MSG_TABLE_OTHER, "RAR"},
-    {"\x1F\x8B", DTP_MSG_TABLE_OTHER, "gzip"},   {"ID;P", DTP_MSG_TABLE_OTHER, "SYLK"},
+    {"\x89PNG", DTP_MSG_TABLE_OTHER, "PNG"},
+    {"\xFF\xD8\xFF", DTP_MSG_TABLE_OTHER, "JPEG"},
+    {"7z\xBC\xAF", DTP_MSG_TABLE_OTHER, "7z"},
+    {"Rar!", DTP_MSG_TABLE_OTHER, "RAR"},
+    {"\x1F\x8B", DTP_MSG_TABLE_OTHER, "gzip"},
+    {"ID;P", DTP_MSG_TABLE_OTHER, "SYLK"},
 };
 
 dt_status dtp_container_refuse(const char *source, const char *data, size_t size, dt_error *err)

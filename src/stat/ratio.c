@@ -7,9 +7,10 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#define ALIKE   0.3 /* how much ratings of one dossier are at least taken to hang together (design effect) */
-#define UNEQUAL 0.9 /* worth less than this share of the dossiers, the sample counts as its dossiers alone   \
-                     */
+#define ALIKE 0.3 /* how much ratings of one dossier are at least taken to hang together (design effect) */
+#define UNEQUAL                                                                                              \
+    0.9 /* worth less than this share of the dossiers, the sample counts as its dossiers alone               \
+         */
 
 /* A stratum as it is gone through. */
 typedef struct stratum_sum {

@@ -47,7 +47,7 @@ typedef struct dtp_wording_facts {
     bool random;                /* an account of a random draw is at hand */
     const char *const *stratum; /* names */
     const dt_cell *const *strata_cell;
-    size_t n_strata; /* 0 or 1: nothing about strata */
+    size_t n_strata;              /* 0 or 1: nothing about strata */
     const dt_report_facts *asked; /* norm, rule and hand check that the user asked for; NULL: none */
     unsigned long sample;         /* dossiers of the whole sample, for which the rule is told elsewhere */
 } dtp_wording_facts;

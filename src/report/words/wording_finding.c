@@ -62,10 +62,9 @@ static const char *tipping(dtp_words *w, const dt_cell *c)
 {
     if (!c->has_tipping || c->tipping.always || c->tipping.number == 0)
         return "";
-    return dtp_say(w,
-                   c->tipping_claim == DT_CLAIM_AT_LEAST ? DTP_MSG_REPORT_TIPPING_LEAST
-                                                         : DTP_MSG_REPORT_TIPPING_MOST,
-                   dtp_say_number(w, c->missing + c->differing), dtp_say_number(w, c->tipping.number), NULL);
+    return dtp_say(
+        w, c->tipping_claim == DT_CLAIM_AT_LEAST ? DTP_MSG_REPORT_TIPPING_LEAST : DTP_MSG_REPORT_TIPPING_MOST,
+        dtp_say_number(w, c->missing + c->differing), dtp_say_number(w, c->tipping.number), NULL);
 }
 
 const char *dtp_wording_missing(dtp_words *w, const dtp_wording_facts *f)

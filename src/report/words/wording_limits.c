@@ -30,8 +30,8 @@ const char *dtp_wording_approximately(dtp_words *w, dt_guarantee guarantee, doub
         return "";
     if (!isfinite(coverage))
         return dtp_say(w, DTP_MSG_REPORT_APPROXIMATELY, NULL);
-    return dtp_say(w, DTP_MSG_REPORT_APPROXIMATELY_OF, dtp_say_digits(w, (unsigned long)(coverage * 100 + 1e-9)),
-                   NULL);
+    return dtp_say(w, DTP_MSG_REPORT_APPROXIMATELY_OF,
+                   dtp_say_digits(w, (unsigned long)(coverage * 100 + 1e-9)), NULL);
 }
 
 static const char *conditions(dtp_words *w, const dtp_wording_facts *f)
@@ -55,7 +55,8 @@ const char *dtp_wording_hundred(dtp_words *w, dt_share_interval shares)
                          (unsigned long)ceil(shares.upper * 100 - 1e-9), false);
 }
 
-/* What does not apply everywhere: the number is of those in which it applies, and the share is told beside it. */
+/* What does not apply everywhere: the number is of those in which it applies, and the share is told beside
+ * it. */
 static const char *where_it_applies(dtp_words *w, const dtp_wording_facts *f)
 {
     const dt_cell *c = f->cell;
@@ -71,7 +72,8 @@ static const char *whatever(dtp_words *w, const dt_cell *c, const side *told)
 {
     if (c->missing + c->differing == 0)
         return "";
-    return dtp_say(w, DTP_MSG_REPORT_WHATEVER, dtp_say_range(w, told->bounds.lower, told->bounds.upper, false),
+    return dtp_say(w, DTP_MSG_REPORT_WHATEVER,
+                   dtp_say_range(w, told->bounds.lower, told->bounds.upper, false),
                    dtp_say_digits(w, c->population), NULL);
 }
 
@@ -87,8 +89,7 @@ const char *dtp_wording_limits(dtp_words *w, const dtp_wording_facts *f)
         return c->sampling == DT_SAMPLED_EQUALLY ? dtp_say(w, DTP_MSG_REPORT_NO_LIMITS, NULL) : "";
     if (c->subjects == c->population && c->assessed + c->outside == c->subjects)
         return dtp_say(w, DTP_MSG_REPORT_CENSUS, NULL);
-    return dtp_say(w, DTP_MSG_REPORT_COMPATIBLE,
-                   dtp_wording_approximately(w, c->guarantee, c->coverage), conditions(w, f),
-                   dtp_say_range(w, told.limits.lower, told.limits.upper, false),
+    return dtp_say(w, DTP_MSG_REPORT_COMPATIBLE, dtp_wording_approximately(w, c->guarantee, c->coverage),
+                   conditions(w, f), dtp_say_range(w, told.limits.lower, told.limits.upper, false),
                    dtp_say_digits(w, c->population), where_it_applies(w, f), whatever(w, c, &told), NULL);
 }
