@@ -3,6 +3,7 @@
 #include "base/count.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -17,31 +18,43 @@ static void keep(int number)
     caught = number;
 }
 
-/* Without SA_RESTART: reading must stop. */
-static void watch(struct sigaction before[])
+typedef struct watching {
+    struct sigaction before[DTP_COUNT(watched)];
+    sigset_t mask; /* of before */
+} watching;
+
+/* Signals come in while a key is waited for and at no other moment, so that none slips by before that. */
+static void watch(watching *w)
 {
     struct sigaction action = {.sa_handler = keep};
+    sigset_t held;
     (void)sigemptyset(&action.sa_mask);
+    (void)sigemptyset(&held);
     for (size_t i = 0; i < DTP_COUNT(watched); i++)
-        (void)sigaction(watched[i], &action, &before[i]);
+        (void)sigaddset(&held, watched[i]);
+    (void)sigprocmask(SIG_BLOCK, &held, &w->mask);
+    for (size_t i = 0; i < DTP_COUNT(watched); i++)
+        (void)sigaction(watched[i], &action, &w->before[i]);
 }
 
-static void unwatch(const struct sigaction before[])
+static void unwatch(const watching *w)
 {
     for (size_t i = 0; i < DTP_COUNT(watched); i++)
-        (void)sigaction(watched[i], &before[i], NULL);
+        (void)sigaction(watched[i], &w->before[i], NULL);
+    (void)sigprocmask(SIG_SETMASK, &w->mask, NULL);
 }
 
 /* A line, or as much of it as fits; false when the input ended or a signal came. */
-static bool read_line(int terminal, char *out, size_t size)
+static bool read_line(int terminal, const watching *w, char *out, size_t size)
 {
     size_t n = 0;
     char c = '\0';
+    struct pollfd key = {.fd = terminal, .events = POLLIN};
     while (c != '\n') {
-        ssize_t got = read(terminal, &c, 1);
-        if (got < 0 && errno == EINTR && caught == 0)
+        int ready = ppoll(&key, 1, NULL, &w->mask);
+        if (ready < 0 && errno == EINTR && caught == 0)
             continue;
-        if (got <= 0)
+        if (ready <= 0 || caught != 0 || read(terminal, &c, 1) <= 0)
             return false;
         if (c != '\n' && n + 1 < size)
             out[n++] = c;
@@ -61,7 +74,7 @@ static void say(int terminal, const char *text)
     }
 }
 
-static bool ask(int terminal, const char *prompt, char *out, size_t size)
+static bool ask(int terminal, const watching *w, const char *prompt, char *out, size_t size)
 {
     struct termios shown, hidden;
     if (tcgetattr(terminal, &shown) != 0)
@@ -71,7 +84,7 @@ static bool ask(int terminal, const char *prompt, char *out, size_t size)
     if (tcsetattr(terminal, TCSAFLUSH, &hidden) != 0)
         return false; /* it would show */
     say(terminal, prompt);
-    bool got = read_line(terminal, out, size);
+    bool got = read_line(terminal, w, out, size);
     (void)tcsetattr(terminal, TCSAFLUSH, &shown);
     say(terminal, "\n");
     return got;
@@ -79,16 +92,16 @@ static bool ask(int terminal, const char *prompt, char *out, size_t size)
 
 bool dtp_prompt_hidden(const char *prompt, char *out, size_t size)
 {
-    struct sigaction before[DTP_COUNT(watched)];
+    watching w;
     int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
     bool got = false;
     do {
         caught = 0;
         if (terminal < 0)
             return false;
-        watch(before);
-        got = ask(terminal, prompt, out, size);
-        unwatch(before);
+        watch(&w);
+        got = ask(terminal, &w, prompt, out, size);
+        unwatch(&w);
         if (caught != 0)
             (void)raise(caught); /* what was stopped only goes on here, and is asked again */
     } while (caught != 0);

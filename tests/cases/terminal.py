@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import termios
-import time
 
 PROGRAM, ROOT = sys.argv[1], sys.argv[2]
 bad = 0
@@ -63,15 +62,6 @@ class Terminal:
         return status
 
 
-def stopped(pid):
-    for _ in range(1000):
-        got, status = os.waitpid(pid, os.WNOHANG | os.WUNTRACED)
-        if got == pid:
-            return os.WIFSTOPPED(status)
-        time.sleep(0.01)
-    return False
-
-
 def ends(number, key):
     """A signal while the passphrase is asked."""
     t = Terminal("pack", "b.toets", "-o", "b.pakket")
@@ -105,14 +95,11 @@ def no_dump():
     t.end()
 
 
-def stop_and_go():
+def interrupted_and_typed():
     t = Terminal("pack", "b.toets", "-o", "c.pakket", "--strength", "interactive")
     t.until("achtwoordzin")
-    t.type("\x1a")
-    check(stopped(t.pid), "Ctrl-Z stops it")
-    check(t.echo(), "the terminal is silent while it is stopped")
     t.seen = ""
-    os.kill(t.pid, signal.SIGCONT)
+    t.type("\x1a")  # who has no shell to go back to is not stopped
     check(t.until("achtwoordzin"), "asked again: " + t.seen)
     check(not t.echo(), "what is typed shows")
     t.type("een lange zin om te pakken\n")
@@ -145,7 +132,7 @@ with tempfile.TemporaryDirectory() as place:
     ends(signal.SIGTERM, None)
     ends(signal.SIGHUP, None)
     no_dump()
-    stop_and_go()
+    interrupted_and_typed()
     destroying()
     os.chdir("/")
 sys.exit(bad)
