@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/xlsx_write.h"
 
+#include "base/clean.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "io/memory_folder.h"
@@ -38,7 +39,7 @@ struct dtp_xlsx {
     char folder[PATH_MAX]; /* … and makes every part in a file first, in memory as well */
     size_t room;           /* bytes that the largest of them may take */
     lxw_error failure;
-    dtp_buf scratch;
+    dtp_buf scratch, clean;
     double width[COLUMNS]; /* of the sheet at hand */
     unsigned row;          /* filled last … */
     size_t lines;          /* … and how high it is */
@@ -119,6 +120,7 @@ void dtp_xlsx_free(dtp_xlsx *x)
     if (x->file >= 0)
         close(x->file);
     dtp_buf_free(&x->scratch);
+    dtp_buf_free(&x->clean);
     dtp_free(x);
 }
 
@@ -189,6 +191,18 @@ static void make_room(dtp_xlsx *x, unsigned row, unsigned column, const char *te
     note(x, worksheet_set_row(x->sheet, row, height, NULL));
 }
 
+/* What may not be shown is left out here already, or the library writes it as the number of a character. */
+static const char *shown(dtp_xlsx *x, const char *text)
+{
+    if (text == NULL || dtp_clean_is_shown(text))
+        return text;
+    x->clean.len = 0;
+    dtp_clean_show(&x->clean, text);
+    if (x->clean.failed)
+        note(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    return dtp_buf_text(&x->clean);
+}
+
 /* A text like _x0041_ would be read as the character of that number; the library leaves it so. */
 static const char *escaped(dtp_xlsx *x, const char *text)
 {
@@ -219,6 +233,7 @@ void dtp_xlsx_put(dtp_xlsx *x, unsigned row, unsigned column, const char *text, 
     if (x->sheet == NULL)
         return;
     lxw_format *format = x->format[style];
+    text = shown(x, text);
     if (style != DTP_XLSX_TITLE && style != DTP_XLSX_STRONG)
         make_room(x, row, column, text);
     text = escaped(x, text);
