@@ -55,7 +55,7 @@ static void put_field(dtp_csv_out *out, const char *field)
 void dtp_csv_put(dtp_csv_out *out, const char *field)
 {
     next_field(out);
-    if (field == NULL || dtp_clean_is_shown(field)) {
+    if (field == NULL || !out->guard || dtp_clean_is_shown(field)) {
         put_field(out, field != NULL ? field : "");
         return;
     }
