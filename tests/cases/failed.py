@@ -5,6 +5,7 @@ failed.py PROGRAM ROOT SHIM [MOST]     MOST failures of each command and kind, s
 """
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -67,6 +68,8 @@ def take(name, arguments, before, at, kind):
         wrong = "told as failed (%d), and %s became %s" % (done.returncode, start, now)
     elif lost and not changed:
         wrong = "told as done with a lost answer, and nothing changed"
+    elif kind == "memory" and re.search("JSON|SELECT|INSERT|UPDATE|constraint", done.stderr):
+        wrong = "told something else than that there is no memory"
     else:
         return
     print("%s, %s %d: %s\n%s" % (name, kind, at, wrong, done.stderr))
