@@ -38,8 +38,7 @@ static dt_status string_text(void *payload, const char *text, size_t n, dt_error
         return DT_OK;
     dtp_place place = {.source = dtp_zip_source(s->book->zip), .where = s->book->strings};
     DT_TRY(dtp_sheet_cell_fits(s->raw.len + n, place, err));
-    DT_TRY(
-        dtp_sheet_text_fits(s->book->text.len + s->raw.len + n, DTP_SHEET_TEXT / DTP_SHEET_EACH, place, err));
+    DT_TRY(dtp_sheet_text_fits(s->book->text.len + s->raw.len + n, DTP_SHEET_STRINGS, place, err));
     dtp_buf_add(&s->raw, text, n);
     return dtp_buf_status(&s->raw, err);
 }
