@@ -181,7 +181,14 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_retention(dt_inspection *in, dt_ret
  * Erase what the inspection knows of people and cases: dossier ids, secrets, tickets, ratings with their
  * texts and places, sources, notes, and the payloads of the log. What stays: which inspection it was, hashes,
  * how often each rating was given (dt_inspection_left()), and the log's chain, which can still be verified.
- * The space is overwritten. A sealed file can be destroyed; after it no step is possible.
+ * A sealed file can be destroyed; after it no step is possible.
+ *
+ * What was erased is overwritten with zeros in the file, and so is the journal that had the pages as they
+ * were, before it is removed. On a full disk the journal is in memory: the file then needs no room, but a
+ * kill in the midst of it leaves a file that cannot be opened. A kill right after it leaves the journal;
+ * another call, which is refused (DT_ERR_REFUSED), overwrites and removes it. What no program can promise: an
+ * SSD, a file system that copies or journals, and a backup may keep the old bytes, as may journals of earlier
+ * steps; copies, packages, exports, key lists and sheets are other files.
  * @param reason stays in the log
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_destroy(dt_inspection *in, const char *first, const char *second,

@@ -19,9 +19,11 @@ static bool is_in(const range *list, size_t n, utf8proc_int32_t code)
 
 static bool shows_nothing(utf8proc_int32_t code)
 {
-    static const range list[] = {{0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},    {0x180E, 0x180E},
-                                 {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},  {0xFE00, 0xFE0F},
-                                 {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE0FFF}};
+    static const range list[] = {{0xAD, 0xAD},       {0x34F, 0x34F},    {0x61C, 0x61C},   {0x70F, 0x70F},
+                                 {0x115F, 0x1160},   {0x17B4, 0x17B5},  {0x180B, 0x180F}, {0x200B, 0x200F},
+                                 {0x202A, 0x202E},   {0x2060, 0x206F},  {0x3164, 0x3164}, {0xFE00, 0xFE0F},
+                                 {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},  {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3},
+                                 {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
     return is_in(list, DTP_COUNT(list), code);
 }
 
@@ -72,6 +74,62 @@ size_t dtp_clean_text(char *out, const char *s, size_t n, bool *changed)
     return length;
 }
 
+static bool is_control(utf8proc_int32_t code)
+{
+    return (code < 0x20 && code != '\n' && code != '\r' && code != '\t') || (code >= 0x7F && code < 0xA0);
+}
+
+static bool is_separator(utf8proc_int32_t code)
+{
+    return code == 0x2028 || code == 0x2029;
+}
+
+/* The bytes of the character at s, of which n are left; code is -1 where it is none. */
+static size_t next_code(const char *s, size_t n, utf8proc_int32_t *code)
+{
+    utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, code);
+    if (step > 0)
+        return (size_t)step;
+    *code = -1;
+    return 1;
+}
+
+bool dtp_clean_is_shown(const char *s)
+{
+    utf8proc_int32_t code;
+    for (size_t n = strlen(s), step; n > 0; s += step, n -= step) {
+        step = next_code(s, n, &code);
+        if (code < 0 || is_control(code) || is_separator(code) || (code >= 0x80 && shows_nothing(code)))
+            return false;
+    }
+    return true;
+}
+
+void dtp_clean_show(dtp_buf *out, const char *s)
+{
+    utf8proc_int32_t code;
+    for (size_t n = strlen(s), step; n > 0; s += step, n -= step) {
+        step = next_code(s, n, &code);
+        if (code < 0)
+            dtp_buf_puts(out, "\xEF\xBF\xBD");
+        else if (is_separator(code))
+            dtp_buf_putc(out, '\n');
+        else if (!is_control(code) && !shows_nothing(code))
+            dtp_buf_add(out, s, step);
+    }
+}
+
+bool dtp_clean_is_same(const char *a, const char *b)
+{
+    if (strcmp(a, b) == 0 || dtp_clean_is_shown(a))
+        return strcmp(a, b) == 0;
+    dtp_buf shown = DTP_BUF_INIT;
+    dtp_clean_show(&shown, a);
+    bool same = !shown.failed && strcmp(dtp_buf_text(&shown), b) == 0;
+    dtp_buf_free(&shown);
+    return same;
+}
+
 /* The Latin letter or sign that a character looks as; itself when there is none. */
 static utf8proc_int32_t looks_as(utf8proc_int32_t code)
 {
@@ -109,11 +167,21 @@ static bool is_leading_zero(const utf8proc_int32_t *code, utf8proc_ssize_t i, ut
     return code[i] == '0' && !digit_before && i + 1 < n && code[i + 1] >= '0' && code[i + 1] <= '9';
 }
 
+/* A whole number as a spreadsheet writes it at times: 7.0. */
+static void drop_point_zero(dtp_buf *out)
+{
+    char *text = out->data;
+    size_t digits = text != NULL ? strspn(text, "0123456789") : 0;
+    if (digits > 0 && digits + 2 == out->len && strchr(".,", text[digits]) != NULL && text[digits + 1] == '0')
+        text[out->len = digits] = '\0';
+}
+
 static void put_skeleton(dtp_buf *out, const utf8proc_int32_t *code, utf8proc_ssize_t n)
 {
     for (utf8proc_ssize_t i = 0; i < n; i++)
         if (code[i] != ' ' && code[i] != '\n' && code[i] != '\t' && !is_leading_zero(code, i, n))
             put_code(out, looks_as(code[i]));
+    drop_point_zero(out);
 }
 
 dt_status dtp_clean_skeleton(dtp_buf *out, const char *s, dt_error *err)

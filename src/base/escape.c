@@ -1,6 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clean.h"
 #include "base/text.h"
 #include <string.h>
+
+/* Writes what may be shown of a text that holds more, and says whether it did. */
+static bool shown_first(dtp_buf *out, const char *s, void (*escape)(dtp_buf *out, const char *s))
+{
+    dtp_buf clean = DTP_BUF_INIT;
+    if (dtp_clean_is_shown(s))
+        return false;
+    dtp_clean_show(&clean, s);
+    escape(out, dtp_buf_text(&clean));
+    out->failed = out->failed || clean.failed;
+    dtp_buf_free(&clean);
+    return true;
+}
 
 static const char *html_entity(char c)
 {
@@ -22,7 +36,7 @@ static const char *html_entity(char c)
 
 void dtp_html_escape(dtp_buf *out, const char *s)
 {
-    if (s == NULL)
+    if (s == NULL || shown_first(out, s, dtp_html_escape))
         return;
     const char *plain = s; /* start of what needs no escaping */
     for (; *s != '\0'; s++) {
@@ -50,7 +64,7 @@ static const char *markdown_start(dtp_buf *out, const char *s)
 
 void dtp_markdown_escape(dtp_buf *out, const char *s)
 {
-    if (s == NULL)
+    if (s == NULL || shown_first(out, s, dtp_markdown_escape))
         return;
     s += strspn(s, " \t\r\n"); /* four blanks would make a code block */
     s = markdown_start(out, s);

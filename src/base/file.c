@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
 
+#include "base/beside.h"
 #include "base/error.h"
-#include "base/hash.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #define DEFAULT_MAX ((size_t)1 << 30)
-#define TEMP_RANDOM 12
 
 static dt_status read_failed(const char *path, int code, dt_error *err)
 {
@@ -118,28 +117,34 @@ dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, 
     return DT_OK;
 }
 
-/* Everything below returns 0 or an errno, so that it is told in one place. */
-static int write_all(int fd, const char *data, size_t size)
+dt_status dtp_file_read_into(const char *path, char *out, size_t size, dt_error *err)
 {
-    while (size > 0) {
-        ssize_t n = write(fd, data, size);
+    bool is_stdin = strcmp(path, "-") == 0;
+    const char *name = is_stdin ? "stdin" : path;
+    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), code = 0;
+    if (fd < 0)
+        return read_failed(name, errno, err);
+    size_t length = 0;
+    while (length < size) {
+        ssize_t n = read(fd, out + length, size - length);
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0)
-            return errno;
-        data += n;
-        size -= (size_t)n;
+        code = n < 0 ? errno : 0;
+        if (n <= 0)
+            break;
+        length += (size_t)n;
     }
-    return 0;
+    if (!is_stdin)
+        close(fd);
+    if (code != 0)
+        return read_failed(name, code, err);
+    if (length == size)
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_FILE_TOO_LARGE, name, DTP_NUM(size - 1), NULL);
+    out[length] = '\0';
+    return DT_OK;
 }
 
-/* Linux closes the descriptor even when close is interrupted, so EINTR is no failure and must not be retried.
- */
-static int close_checked(int fd)
-{
-    return close(fd) == 0 || errno == EINTR ? 0 : errno;
-}
-
+/* Both return 0 or an errno, so that it is told in one place. */
 static int write_stdout(const char *data, size_t size)
 {
     errno = 0;
@@ -153,87 +158,9 @@ static int write_through(const char *path, const char *data, size_t size)
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return errno;
-    int code = write_all(fd, data, size);
-    int closed = close_checked(fd);
+    int code = dtp_beside_write_all(fd, data, size);
+    int closed = dtp_beside_close(fd);
     return code != 0 ? code : closed;
-}
-
-static size_t folder_length(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? 0 : (size_t)(slash - path) + 1;
-}
-
-/* A name beside path that nobody can guess, of a length of its own so that a long name still fits. */
-static char *temp_name(const char *path)
-{
-    unsigned char random[TEMP_RANDOM];
-    char hex[2 * TEMP_RANDOM + 1];
-    dtp_random_bytes(random, sizeof random);
-    dtp_buf name = DTP_BUF_INIT;
-    dtp_buf_add(&name, path, folder_length(path));
-    dtp_buf_printf(&name, ".dossiertoets-%s.tmp", dtp_hex(random, sizeof random, hex));
-    char *text = dtp_buf_take(&name);
-    dtp_buf_free(&name);
-    return text;
-}
-
-static int fill_temp(const char *temp, const char *data, size_t size)
-{
-    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (fd < 0)
-        return errno;
-    int code = write_all(fd, data, size);
-    if (code == 0 && fsync(fd) != 0)
-        code = errno;
-    int closed = close_checked(fd);
-    return code != 0 ? code : closed;
-}
-
-/* Gives the finished file its name. Without force the kernel refuses an existing name itself, so there is no
- * moment between looking and writing; where a file system cannot, a hard link refuses just as well. */
-static int publish(const char *temp, const char *path, bool force)
-{
-    if (force)
-        return rename(temp, path) == 0 ? 0 : errno;
-    if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-        return 0;
-    if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-    if (link(temp, path) != 0)
-        return errno;
-    unlink(temp);
-    return 0;
-}
-
-/* Makes the new name survive a power cut. The file itself is complete by now, and some file systems and
- * permissions do not allow this, so it is tried and no more. */
-static void sync_folder(const char *path)
-{
-    size_t len = folder_length(path);
-    char *folder = len > 0 ? strndup(path, len) : NULL;
-    int fd = open(folder != NULL ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(folder);
-    if (fd < 0)
-        return;
-    fsync(fd);
-    close(fd);
-}
-
-static int write_beside(const char *path, const char *data, size_t size, bool force)
-{
-    char *temp = temp_name(path);
-    if (temp == NULL)
-        return ENOMEM;
-    int code = fill_temp(temp, data, size);
-    if (code == 0)
-        code = publish(temp, path, force);
-    if (code != 0)
-        unlink(temp);
-    else
-        sync_folder(path);
-    dtp_free(temp);
-    return code;
 }
 
 dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, dt_error *err)
@@ -247,7 +174,7 @@ dt_status dtp_file_write(const char *path, const char *data, size_t size, bool f
         return code == 0 ? DT_OK : stdout_failed(code, err);
     }
     if (lstat(path, &st) != 0) {
-        code = write_beside(path, data, size, force);
+        code = dtp_beside_write(path, data, size, force);
     } else if (S_ISDIR(st.st_mode)) {
         code = EISDIR;
     } else if (!force) {
@@ -257,7 +184,7 @@ dt_status dtp_file_write(const char *path, const char *data, size_t size, bool f
         if (S_ISLNK(st.st_mode) && realpath(path, real) != NULL && stat(real, &st) == 0)
             target = real;
         if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
-            code = write_beside(target, data, size, true);
+            code = dtp_beside_write(target, data, size, true);
         else
             code = write_through(target, data, size);
     }

@@ -10,6 +10,9 @@
  * a folder, DT_ERR_IO otherwise. */
 dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, dt_error *err);
 
+/* The same into memory of the caller's, NUL-terminated: less than size bytes. Nothing of it is elsewhere. */
+dt_status dtp_file_read_into(const char *path, char *out, size_t size, dt_error *err);
+
 /* Write data to path: a new file beside it, fsync, rename, fsync of the folder. Nothing is left behind on
  * failure. Without force an existing path is refused (DT_ERR_REFUSED) and not touched. With force a symbolic
  * link is followed, and a device or pipe is written straight to. "-" writes to standard output and flushes

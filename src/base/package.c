@@ -16,9 +16,10 @@
 #define CHUNK        ((size_t)65536)
 #define CHUNK_EXTRA  crypto_secretstream_xchacha20poly1305_ABYTES
 #define CHUNK_SEALED (CHUNK + CHUNK_EXTRA)
-/* What a package may ask of the machine that opens it. */
-#define OPS_MAX 16
-#define MEM_MAX ((size_t)1 << 30)
+/* What a package may ask of the machine that opens it, before anything shows that it is one of ours: what the
+ * program itself asks at most. */
+#define OPS_MAX crypto_pwhash_OPSLIMIT_MODERATE
+#define MEM_MAX crypto_pwhash_MEMLIMIT_MODERATE
 
 typedef struct head {
     unsigned long long ops;
@@ -44,6 +45,7 @@ static dt_status make_key(unsigned char key[crypto_secretstream_xchacha20poly130
                           const char *passphrase, size_t size, dt_error *err)
 {
     DT_TRY(dtp_init_ready(err));
+    (void)sodium_mlock(key, crypto_secretstream_xchacha20poly1305_KEYBYTES); /* where the system lets us */
     if (crypto_pwhash(key, crypto_secretstream_xchacha20poly1305_KEYBYTES, passphrase, size, h->salt, h->ops,
                       h->mem, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return dtp_fail_memory(err);
@@ -87,7 +89,7 @@ dt_status dtp_package_close(const void *data, size_t size, const char *passphras
     DT_TRY(make_key(key, &h, passphrase, passphrase_size, err));
     char *package = dtp_malloc(*out_size);
     if (package == NULL) {
-        dtp_wipe(key, sizeof key);
+        (void)sodium_munlock(key, sizeof key); /* wiped first */
         return dtp_fail_memory(err);
     }
     memcpy(package, MAGIC, MAGIC_SIZE);
@@ -97,7 +99,7 @@ dt_status dtp_package_close(const void *data, size_t size, const char *passphras
     bool closed = crypto_secretstream_xchacha20poly1305_init_push(
                       &state, (unsigned char *)package + STREAM_AT, key) == 0 &&
                   close_chunks(&state, data, size, package);
-    dtp_wipe(key, sizeof key);
+    (void)sodium_munlock(key, sizeof key); /* wiped first */
     dtp_wipe(&state, sizeof state);
     if (!closed) {
         dtp_free(package);
@@ -157,7 +159,7 @@ dt_status dtp_package_open(const char *package, size_t size, const char *passphr
                  crypto_secretstream_xchacha20poly1305_init_pull(
                      &state, (const unsigned char *)package + STREAM_AT, key) == 0 &&
                  open_chunks(&state, package, size, data, out_size);
-    dtp_wipe(key, sizeof key);
+    (void)sodium_munlock(key, sizeof key); /* wiped first */
     dtp_wipe(&state, sizeof state);
     if (!whole) {
         dt_status status = data == NULL ? dtp_fail_memory(err)

@@ -90,6 +90,7 @@ typedef struct dtp_cli {
     const dtp_cli_command *command;
     dt_language lang;
     bool quiet, force;
+    bool stepped;       /* a step of an inspection was taken, whatever became of its answer */
     bool brief;         /* a usage error is told without the way to the help */
     const char *format; /* NULL = the command's default */
     const char *output; /* NULL or "-" = standard output */
@@ -134,8 +135,12 @@ bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *
 /* Set the language by its code; DT_ERR_RANGE for another. */
 dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
 
+/* A text to the screen, without what a screen would take for a command. */
+void dtp_cli_put(FILE *to, const char *text);
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
+/* The same as a question: without a line feed, and at once. */
+void dtp_cli_ask(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
 /* The sink that tells findings on standard error. */
 dt_issue_sink dtp_cli_sink(dtp_cli *cli);
 /* Tell cli->error on standard error (and how many findings were not told) and return its exit code. */

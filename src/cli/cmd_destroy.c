@@ -5,6 +5,8 @@
 #include "cli/form.h"
 #include "cli/people.h"
 #include <dossiertoets/tables.h>
+#include <string.h>
+#include <unistd.h>
 
 #define VERSIONS_MAX 99
 
@@ -45,16 +47,42 @@ static void name_copies(dtp_cli *cli)
     }
 }
 
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* Who sits at a terminal is asked; a script said it with its options. */
+static bool is_meant(dtp_cli *cli)
+{
+    char line[4096] = "";
+    const char *name = name_of(cli->arg[0]);
+    if (!isatty(STDIN_FILENO))
+        return true;
+    dtp_cli_ask(cli, stderr, DTP_MSG_SAFE_DESTROY_ASK, name, NULL);
+    if (fgets(line, sizeof line, stdin) == NULL)
+        line[0] = '\0';
+    line[strcspn(line, "\r\n")] = '\0';
+    if (strcmp(line, name) == 0)
+        return true;
+    (void)dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_SAFE_DESTROY_NOT, name, NULL);
+    return false;
+}
+
 static int destroy_step(dtp_cli *cli, dt_inspection *in)
 {
     const char *by[2];
     dt_seal seal;
     dtp_cli_by(cli, by);
+    if (!is_meant(cli))
+        return dtp_cli_failed(cli);
     if (dt_inspection_destroy(in, by[0], by[1], dtp_cli_text(cli, "reason"), &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet) {
         dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_WAS_DESTROYED, seal.at, seal.first, seal.second, NULL);
         dtp_cli_say_head(cli, dtp_cli_out(cli), seal.code, seal.head);
+        dtp_cli_say(cli, stderr, DTP_MSG_SAFE_DESTROYED_LIMITS, NULL);
     }
     name_copies(cli);
     return DTP_EXIT_OK;

@@ -48,14 +48,21 @@ static void tell_person(const struct told *t, const dt_verify_line *line)
     if (!line->ok && line->reason == NULL && strcmp(or_nothing(line->expected), or_nothing(line->found)) == 0)
         return;
     const char *verdict = dtp_message_text(line->ok ? DTP_MSG_CLI_YES : DTP_MSG_CLI_NO, lang);
-    fprintf(to, "%-4s %s%s%s", verdict, in_words(line->what, lang), about[0] != '\0' ? " " : "", about);
-    if (line->ok && strcmp(line->what, "timestamp_time") == 0)
-        fprintf(to, ": %s (%s %s)", line->found, in_words("drawn", lang), line->expected);
-    else if (line->ok && strcmp(line->what, "timestamp_authority") == 0)
-        fprintf(to, ": %s", in_words(line->found, lang));
-    else if (line->reason != NULL)
-        fprintf(to, ": %s", dt_error_text(line->reason, lang, why, sizeof why));
-    else if (!line->ok) {
+    fprintf(to, "%-4s %s%s", verdict, in_words(line->what, lang), about[0] != '\0' ? " " : "");
+    dtp_cli_put(to, about);
+    if (line->ok && strcmp(line->what, "timestamp_time") == 0) {
+        fputs(": ", to);
+        dtp_cli_put(to, line->found);
+        fprintf(to, " (%s ", in_words("drawn", lang));
+        dtp_cli_put(to, line->expected);
+        fputc(')', to);
+    } else if (line->ok && strcmp(line->what, "timestamp_authority") == 0) {
+        fputs(": ", to);
+        dtp_cli_put(to, in_words(line->found, lang));
+    } else if (line->reason != NULL) {
+        fputs(": ", to);
+        dtp_cli_put(to, dt_error_text(line->reason, lang, why, sizeof why));
+    } else if (!line->ok) {
         fputs(": ", to);
         bool printed = strncmp(line->what, "printed", strlen("printed")) == 0;
         dtp_cli_say(t->cli, to, printed ? DTP_MSG_CLI_VERIFY_PAGE : DTP_MSG_CLI_VERIFY_LINE,

@@ -2,7 +2,9 @@
 /* The forms of a command: which one was asked for, whether all its options fit, and running it. */
 #include "cli/form.h"
 #include "cli/output.h"
+#include <dossiertoets/custody.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* Whether a list "a|b" has the name. */
 static bool is_one_of(const char *list, const char *name)
@@ -176,6 +178,26 @@ static int run_result(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection 
     return dtp_cli_result_finish(cli, status, doc);
 }
 
+/* The number of the last event; 0 = not known. */
+static long long last_event(dt_inspection *in)
+{
+    dt_log_head head;
+    return dt_inspection_log_head(in, &head, NULL) == DT_OK ? head.sequence : 0;
+}
+
+/* Made by this program it is for its owner alone. A stick may know no owners, so it is told, not refused. */
+static void tell_open_to_others(dtp_cli *cli, const char *path)
+{
+    struct stat st;
+    char mode[16];
+    dtp_issues issues = DTP_ISSUES_INIT(dtp_cli_sink(cli));
+    if (stat(path, &st) != 0 || (st.st_mode & (S_IRWXG | S_IRWXO)) == 0)
+        return;
+    (void)snprintf(mode, sizeof mode, "%o", (unsigned)st.st_mode & 0777U);
+    dtp_issue(&issues, DT_WARNING, (dtp_place){.source = path}, DT_ERR_IO, DTP_MSG_SAFE_OPEN_TO_OTHERS, mode,
+              path, NULL);
+}
+
 static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     dt_inspection *in;
@@ -183,12 +205,15 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
     if (dt_inspection_open(&in, cli->arg[0], &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     dt_inspection_listen(in, dtp_cli_sink(cli));
+    tell_open_to_others(cli, cli->arg[0]);
+    long long before = last_event(in);
     if (form->run != NULL)
         code = form->run(cli, in);
     else if (form->compose != NULL)
         code = dtp_cli_write_document(cli, in, form->writer != NULL ? form->writer : "text", form->compose);
     else
         code = run_result(cli, form, in);
+    cli->stepped = before > 0 && last_event(in) > before;
     dt_inspection_close(in);
     return code;
 }

@@ -121,6 +121,8 @@ int main(int argc, char **argv)
     dtp_cli_free(&cli);
     /* A full disk may show only now; an answer that did not arrive is no answer. */
     if (code == DTP_EXIT_OK && dtp_file_write("-", "", 0, false, &cli.error) != DT_OK)
-        return dtp_cli_failed(&cli);
+        code = dtp_cli_failed(&cli);
+    if (code == DTP_EXIT_MACHINE && cli.stepped)
+        dtp_cli_say(&cli, stderr, DTP_MSG_SAFE_STEP_DONE, NULL);
     return code;
 }

@@ -2,10 +2,9 @@
 /* What the commands of keeping share: two people, a passphrase, a head on paper. */
 #include "cli/people.h"
 #include "base/file.h"
-#include "base/hash.h"
+#include "base/secret.h"
+#include "cli/prompt.h"
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 #define PASSPHRASE_MAX 1024
 
@@ -31,67 +30,49 @@ void dtp_cli_say_head(dtp_cli *cli, FILE *to, const char *code, const char *hash
 
 void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p)
 {
-    if (p->text != NULL)
-        dtp_wipe(p->text, p->room);
-    dtp_free(p->text);
-    *p = (dtp_cli_passphrase_text){NULL, 0, 0};
-}
-
-static dt_status from_file(const char *path, dtp_cli_passphrase_text *out, dt_error *err)
-{
-    DT_TRY(dtp_file_read(path, PASSPHRASE_MAX, &out->text, &out->room, err));
-    out->size = strcspn(out->text, "\r\n");
-    return DT_OK;
+    dtp_secret_free(p->text);
+    *p = (dtp_cli_passphrase_text){NULL, 0};
 }
 
 /* One line from the terminal; what is typed does not show. */
-static dt_status ask(FILE *terminal, const char *prompt, dtp_cli_passphrase_text *out, dt_error *err)
+static dt_status ask(const dtp_cli *cli, dtp_message prompt, dtp_cli_passphrase_text *out, dt_error *err)
 {
-    struct termios before, quiet;
-    out->room = PASSPHRASE_MAX;
-    out->text = dtp_calloc(1, out->room);
+    out->text = dtp_secret_new(PASSPHRASE_MAX);
     if (out->text == NULL)
         return dtp_fail_memory(err);
-    if (tcgetattr(fileno(terminal), &before) != 0)
+    if (!dtp_prompt_hidden(dtp_message_text(prompt, cli->lang), out->text, PASSPHRASE_MAX))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
-    quiet = before;
-    quiet.c_lflag &= ~(tcflag_t)ECHO;
-    if (tcsetattr(fileno(terminal), TCSAFLUSH, &quiet) != 0)
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL); /* it would show */
-    (void)fputs(prompt, terminal);
-    (void)fflush(terminal);
-    bool got = fgets(out->text, (int)out->room, terminal) != NULL;
-    (void)tcsetattr(fileno(terminal), TCSAFLUSH, &before);
-    (void)fputc('\n', terminal);
-    out->size = strcspn(out->text, "\r\n");
-    return got ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
+    out->size = strcspn(out->text, "\r");
+    return DT_OK;
 }
 
-static dt_status ask_twice(const dtp_cli *cli, FILE *terminal, bool is_new, dtp_cli_passphrase_text *out,
-                           dt_error *err)
+static dt_status ask_twice(const dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
 {
-    dtp_cli_passphrase_text again = {NULL, 0, 0};
-    DT_TRY(ask(terminal, dtp_message_text(DTP_MSG_CLI_PASSPHRASE, cli->lang), out, err));
+    dtp_cli_passphrase_text again = {NULL, 0};
+    DT_TRY(ask(cli, DTP_MSG_CLI_PASSPHRASE, out, err));
     if (!is_new)
         return DT_OK;
-    dt_status status = ask(terminal, dtp_message_text(DTP_MSG_CLI_PASSPHRASE_AGAIN, cli->lang), &again, err);
+    dt_status status = ask(cli, DTP_MSG_CLI_PASSPHRASE_AGAIN, &again, err);
     if (status == DT_OK && (again.size != out->size || memcmp(again.text, out->text, out->size) != 0))
         status = dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_PASSPHRASE_DIFFERS, NULL);
     dtp_cli_passphrase_free(&again);
     return status;
 }
 
+static dt_status from_file(const char *path, dtp_cli_passphrase_text *out, dt_error *err)
+{
+    out->text = dtp_secret_new(PASSPHRASE_MAX);
+    if (out->text == NULL)
+        return dtp_fail_memory(err);
+    DT_TRY(dtp_file_read_into(path, out->text, PASSPHRASE_MAX, err));
+    out->size = strcspn(out->text, "\r\n");
+    return DT_OK;
+}
+
 dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
 {
     const char *path = dtp_cli_text(cli, "passphrase-file");
-    *out = (dtp_cli_passphrase_text){NULL, 0, 0};
-    if (path != NULL)
-        return from_file(path, out, err);
-    FILE *terminal = fopen("/dev/tty", "r+");
-    if (terminal == NULL)
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
-    setvbuf(terminal, NULL, _IONBF, 0); /* nothing of it stays in a buffer */
-    dt_status status = ask_twice(cli, terminal, is_new, out, err);
-    (void)fclose(terminal);
-    return status;
+    *out = (dtp_cli_passphrase_text){NULL, 0};
+    dtp_secret_no_dump();
+    return path != NULL ? from_file(path, out, err) : ask_twice(cli, is_new, out, err);
 }

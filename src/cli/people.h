@@ -11,10 +11,11 @@ void dtp_cli_by(const dtp_cli *cli, const char *by[2]);
 void dtp_cli_say_head(dtp_cli *cli, FILE *to, const char *code, const char *hash);
 
 /* The passphrase: the first line of --passphrase-file ("-" is standard input), else asked for at the terminal
- * without showing it; twice when it is a new one. Free with dtp_cli_passphrase_free(). */
+ * without showing it; twice when it is a new one. It is in locked memory, and the process leaves no core dump
+ * from then on. Free with dtp_cli_passphrase_free(). */
 typedef struct dtp_cli_passphrase_text {
     char *text;
-    size_t size, room;
+    size_t size;
 } dtp_cli_passphrase_text;
 dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err);
 void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p);

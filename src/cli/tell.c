@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every command tells: words, findings, errors with their exit code; and where its result goes. */
+#include "base/clean.h"
 #include "base/file.h"
 #include "cli/cli.h"
 #include <stdarg.h>
@@ -46,17 +47,57 @@ bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *
     return false;
 }
 
+void dtp_cli_put(FILE *to, const char *text)
+{
+    dtp_buf clean = DTP_BUF_INIT;
+    dtp_clean_show(&clean, text);
+    fputs(clean.failed ? "?" : dtp_buf_text(&clean), to);
+    dtp_buf_free(&clean);
+}
+
+/* Line feeds are the message's own: a text that is filled in stays on its line. */
+static const char *on_one_line(dtp_buf *out, const char *text)
+{
+    dtp_clean_show(out, text);
+    for (char *c = out->data; c != NULL && *c != '\0'; c++)
+        if (*c == '\n' || *c == '\r' || *c == '\t')
+            *c = ' ';
+    return dtp_buf_text(out);
+}
+
+#define ARGS 10
+
+static void put(const dtp_cli *cli, FILE *to, dtp_message message, va_list list, const char *end)
+{
+    const char *args[ARGS] = {NULL};
+    dtp_buf clean[ARGS] = {DTP_BUF_INIT};
+    size_t n = 0;
+    for (const char *a = va_arg(list, const char *); a != NULL && n < ARGS; a = va_arg(list, const char *)) {
+        args[n] = strpbrk(a, "\n\r\t") == NULL && dtp_clean_is_shown(a) ? a : on_one_line(&clean[n], a);
+        n++;
+    }
+    char text[4096];
+    fprintf(to, "%s%s", dtp_message_fill(dtp_message_text(message, cli->lang), args, n, text, sizeof text),
+            end);
+    for (size_t i = 0; i < n; i++)
+        dtp_buf_free(&clean[i]);
+}
+
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
 {
-    const char *args[10] = {NULL};
-    size_t n = 0;
     va_list list;
     va_start(list, message);
-    for (const char *a = va_arg(list, const char *); a != NULL && n < 10; a = va_arg(list, const char *))
-        args[n++] = a;
+    put(cli, to, message, list, "\n");
     va_end(list);
-    char text[4096];
-    fprintf(to, "%s\n", dtp_message_fill(dtp_message_text(message, cli->lang), args, n, text, sizeof text));
+}
+
+void dtp_cli_ask(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+{
+    va_list list;
+    va_start(list, message);
+    put(cli, to, message, list, "");
+    va_end(list);
+    (void)fflush(to);
 }
 
 static void tell_issue(void *payload, dt_severity severity, const dt_error *finding)
@@ -78,6 +119,13 @@ dt_issue_sink dtp_cli_sink(dtp_cli *cli)
     return (dt_issue_sink){tell_issue, cli};
 }
 
+static void tell_error(const char *text)
+{
+    fputs("dossiertoets: ", stderr);
+    dtp_cli_put(stderr, text);
+    fputc('\n', stderr);
+}
+
 int dtp_cli_failed(dtp_cli *cli)
 {
     char text[2048];
@@ -85,7 +133,7 @@ int dtp_cli_failed(dtp_cli *cli)
     if (cli->issues.faults > 0)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
     else
-        fprintf(stderr, "dossiertoets: %s\n", dt_error_text(&cli->error, cli->lang, text, sizeof text));
+        tell_error(dt_error_text(&cli->error, cli->lang, text, sizeof text));
     return exit_code(cli->error.status);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/text_layout.h"
+#include "base/clean.h"
 #include "base/wrap.h"
 #include <string.h>
 
@@ -7,17 +8,11 @@
 
 void dtp_layout_clean(dtp_buf *out, const char *text)
 {
-    for (size_t n; *text != '\0'; text += n) {
-        const unsigned char *c = (const unsigned char *)text;
-        n = dtp_char_bytes(text);
-        bool c1 = c[0] == 0xC2 && c[1] < 0xA0;
-        bool embedding = c[0] == 0xE2 && c[1] == 0x80 && c[2] >= 0xA8 && c[2] <= 0xAE;
-        bool isolate = c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9;
-        if (*text == '\n' || *text == '\t')
-            dtp_buf_putc(out, ' ');
-        else if (c[0] >= 0x20 && c[0] != 0x7F && !c1 && !embedding && !isolate)
-            dtp_buf_add(out, text, n);
-    }
+    size_t from = out->len;
+    dtp_clean_show(out, text);
+    for (char *c = out->data != NULL ? out->data + from : NULL; c != NULL && *c != '\0'; c++)
+        if (*c == '\n' || *c == '\t' || *c == '\r')
+            *c = ' ';
 }
 
 size_t dtp_layout_word(const char *text)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results as they are printed: keys and values as they stand, nothing wrapped or cut. */
+#include "base/clean.h"
 #include "base/text.h"
+#include "document/text_layout.h"
 #include "document/writer.h"
 #include "io/csv.h"
 #include <string.h>
@@ -54,6 +56,17 @@ void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc)
     }
 }
 
+/* As a screen may show it, on one line. */
+static const char *shown(dtp_buf *scratch, const dtp_doc_member *m, char number[64])
+{
+    const char *text = dtp_doc_member_raw(m, number, 64);
+    if (dtp_clean_is_shown(text) && strpbrk(text, "\n\r\t") == NULL)
+        return text;
+    scratch->len = 0;
+    dtp_layout_clean(scratch, text);
+    return dtp_buf_text(scratch);
+}
+
 static void put_padded(dtp_buf *out, const char *text, size_t width, bool last)
 {
     dtp_buf_puts(out, text);
@@ -61,32 +74,32 @@ static void put_padded(dtp_buf *out, const char *text, size_t width, bool last)
         dtp_buf_putc(out, ' ');
 }
 
-static size_t column_width(const dt_document *doc, size_t k)
+static size_t column_width(dtp_buf *scratch, const dt_document *doc, size_t k)
 {
     char number[64];
     size_t width = dtp_utf8_width(doc->record[0].member[k].key);
     for (size_t i = 0; i < doc->n_records; i++) {
-        size_t w = dtp_utf8_width(dtp_doc_member_raw(&doc->record[i].member[k], number, sizeof number));
+        size_t w = dtp_utf8_width(shown(scratch, &doc->record[i].member[k], number));
         if (w > width)
             width = w;
     }
     return width;
 }
 
-static void put_table(dtp_buf *out, const dt_document *doc)
+static void put_table(dtp_buf *out, dtp_buf *scratch, const dt_document *doc)
 {
     char number[64];
     size_t n = doc->n_records > 0 ? doc->record[0].n : 0;
     size_t *width = dtp_calloc(n + 1, sizeof *width);
     out->failed = out->failed || width == NULL;
     for (size_t k = 0; k < n && width != NULL; k++) {
-        width[k] = column_width(doc, k);
+        width[k] = column_width(scratch, doc, k);
         put_padded(out, doc->record[0].member[k].key, width[k], k + 1 == n);
     }
     dtp_buf_puts(out, "\n");
     for (size_t i = 0; i < doc->n_records && width != NULL; i++)
         for (size_t k = 0; k < n; k++) {
-            const char *text = dtp_doc_member_raw(&doc->record[i].member[k], number, sizeof number);
+            const char *text = shown(scratch, &doc->record[i].member[k], number);
             put_padded(out, text, width[k], k + 1 == n);
             dtp_buf_puts(out, k + 1 == n ? "\n" : "");
         }
@@ -94,7 +107,7 @@ static void put_table(dtp_buf *out, const dt_document *doc)
 }
 
 /* A single record reads best with its keys below each other. */
-static void put_pairs(dtp_buf *out, const dtp_doc_record *row)
+static void put_pairs(dtp_buf *out, dtp_buf *scratch, const dtp_doc_record *row)
 {
     char number[64];
     size_t width = 0;
@@ -103,17 +116,20 @@ static void put_pairs(dtp_buf *out, const dtp_doc_record *row)
             width = strlen(row->member[k].key);
     for (size_t k = 0; k < row->n; k++) {
         put_padded(out, row->member[k].key, width, false);
-        dtp_buf_printf(out, "%s\n", dtp_doc_member_raw(&row->member[k], number, sizeof number));
+        dtp_buf_printf(out, "%s\n", shown(scratch, &row->member[k], number));
     }
 }
 
 void dtp_doc_put_result_text(dtp_buf *out, const dt_document *doc)
 {
     const dtp_doc_result *r = &doc->result;
+    dtp_buf scratch = DTP_BUF_INIT;
     if (!r->single)
-        put_table(out, doc);
+        put_table(out, &scratch, doc);
     else if (doc->n_records > 0)
-        put_pairs(out, &doc->record[0]);
+        put_pairs(out, &scratch, &doc->record[0]);
+    out->failed = out->failed || scratch.failed;
+    dtp_buf_free(&scratch);
     for (size_t i = 0; i < r->n_notes; i++)
         dtp_buf_printf(out, "%s%s\n", i == 0 ? "\n" : "", r->note[i]);
 }

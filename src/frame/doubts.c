@@ -397,6 +397,17 @@ dt_status dtp_doubts_id(dtp_doubts *d, size_t row, const char *id, dt_error *err
     return DT_OK;
 }
 
+const char *dtp_doubts_alike(dtp_doubts *d, const char *id, size_t *line)
+{
+    if (dtp_clean_skeleton(&d->skeleton, id, NULL) != DT_OK)
+        return NULL;
+    size_t index = dtp_intern_find(d->alike, dtp_buf_text(&d->skeleton), d->skeleton.len);
+    if (index == SIZE_MAX)
+        return NULL;
+    *line = line_of(d, d->alike_row[index]);
+    return dtp_csv_shown(d->reg->csv, d->alike_row[index], d->id_column).text;
+}
+
 void dtp_doubts_tell(dtp_doubts *d)
 {
     for (size_t i = 0; i < d->n_told; i++) {

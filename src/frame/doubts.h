@@ -58,8 +58,11 @@ bool dtp_doubts_row(dtp_doubts *d, size_t row, const char *id);
  * drawn. */
 bool dtp_doubts_cell(dtp_doubts *d, size_t row, size_t column, dtp_csv_field value, unsigned role,
                      bool quiet);
-/* An identifier that can be drawn: whether it looks like an earlier one. */
+/* An identifier that can be drawn or was left out by name: whether it looks like an earlier one. */
 dt_status dtp_doubts_id(dtp_doubts *d, size_t row, const char *id, dt_error *err);
+/* The identifier of a row that was seen by dtp_doubts_id() and looks like id, and its line; NULL: there is
+ * none. */
+const char *dtp_doubts_alike(dtp_doubts *d, const char *id, size_t *line);
 /* What was counted, into the account. */
 void dtp_doubts_tell(dtp_doubts *d);
 

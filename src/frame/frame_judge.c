@@ -129,7 +129,7 @@ static dt_status check_eligible(reader *r, size_t row, const char *id, dtp_arena
     if (number != SIZE_MAX) {
         r->excluded_seen[number] = true;
         f->fallout[r->excluded_fallout[number]].count++;
-        return DT_OK;
+        return dtp_doubts_id(&r->doubts, row, id, err); /* one that looks like it may have stayed in */
     }
     return check_conditions(r, row, scratch, eligible, err);
 }
@@ -331,12 +331,21 @@ static dt_status each_row(reader *r, dt_status (*step)(reader *, size_t, dtp_are
     return DT_OK;
 }
 
+/* An exclusion that misses, perhaps by a letter that only looks the same. */
+static void tell_missed(reader *r, const char *id)
+{
+    size_t line = 0;
+    const char *alike = dtp_doubts_alike(&r->doubts, id, &line);
+    dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_NOTFOUND,
+              alike != NULL ? DTP_MSG_SAFE_EXCLUSION_ALIKE : DTP_MSG_FRAME_EXCLUSION_UNKNOWN, id, alike,
+              DTP_NUM(line), NULL);
+}
+
 static void tell_absent(reader *r)
 {
     for (size_t i = 0; i < dtp_intern_count(r->excluded); i++)
         if (!r->excluded_seen[i])
-            dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_NOTFOUND, DTP_MSG_FRAME_EXCLUSION_UNKNOWN,
-                      dtp_intern_text(r->excluded, i), NULL);
+            tell_missed(r, dtp_intern_text(r->excluded, i));
     for (size_t i = 0; i < r->options->n_skip_lines; i++)
         if (r->skipped[i] == 0)
             dtp_issue(&r->issues, DT_FAULT, in_register(r), DT_ERR_NOTFOUND, DTP_MSG_FRAME_SKIP_UNKNOWN,

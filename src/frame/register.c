@@ -121,20 +121,33 @@ dt_status dtp_register_use(const dtp_register *reg, size_t row, size_t column, b
                : mend(out, dtp_csv_line(reg->csv, row), scratch, mended, err);
 }
 
+/* Two names may be one in canonical form. */
+static dt_status add_column(dtp_register *reg, dtp_intern *seen, size_t c, dt_error *err)
+{
+    size_t index;
+    bool is_new;
+    const char *name;
+    DT_TRY(dtp_register_canonical_text(&reg->arena, dtp_csv_column_name(reg->csv, c), &name, err));
+    reg->column[c] = name;
+    DT_TRY(dtp_intern_add(seen, name, strlen(name), &index, &is_new, err));
+    return is_new ? DT_OK
+                  : dtp_fail_at(err, dtp_csv_place(reg->csv, SIZE_MAX, c), DT_ERR_DATA,
+                                DTP_MSG_FRAME_COLUMN_TWICE, name, NULL);
+}
+
 dt_status dtp_register_open(dtp_register *reg, const dtp_csv *csv, dt_error *err)
 {
     *reg = (dtp_register){.csv = csv, .n_columns = dtp_csv_columns(csv)};
     reg->column = dtp_arena_array(&reg->arena, reg->n_columns, sizeof *reg->column);
     if (reg->column == NULL)
         return dtp_fail_memory(err);
-    for (size_t c = 0; c < reg->n_columns; c++) {
-        DT_TRY(dtp_register_canonical_text(&reg->arena, dtp_csv_column_name(csv, c), &reg->column[c], err));
-        for (size_t d = 0; d < c; d++)
-            if (dtp_streq(reg->column[c], reg->column[d]))
-                return dtp_fail_at(err, dtp_csv_place(csv, SIZE_MAX, c), DT_ERR_DATA,
-                                   DTP_MSG_FRAME_COLUMN_TWICE, reg->column[c], NULL);
-    }
-    return DT_OK;
+    dtp_intern *seen;
+    DT_TRY(dtp_intern_new(&seen, err));
+    dt_status status = DT_OK;
+    for (size_t c = 0; c < reg->n_columns && status == DT_OK; c++)
+        status = add_column(reg, seen, c, err);
+    dtp_intern_free(seen);
+    return status;
 }
 
 void dtp_register_close(dtp_register *reg)

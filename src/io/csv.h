@@ -80,7 +80,7 @@ bool dtp_csv_after_gap(const dtp_csv *csv, size_t row);
 
 /* Writing: one field at a time; quotes where needed. When guard is set, a field that starts with = + - @ tab
  * or CR gets a leading apostrophe, so that a spreadsheet does not run it (numbers such as -3,5 are left
- * alone). */
+ * alone), and what may not be shown is left out (base/clean.h). */
 typedef struct dtp_csv_out {
     dtp_buf *buf;
     char delimiter;

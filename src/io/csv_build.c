@@ -76,6 +76,22 @@ static size_t copy_text(char *to, const char *from, size_t size)
     return n;
 }
 
+dt_status dtp_sheet_cell_fits(size_t size, dtp_place place, dt_error *err)
+{
+    return size <= DTP_SHEET_CELL ? DT_OK
+                                  : dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_SAFE_CELL_SIZE,
+                                                DTP_NUM(DTP_SHEET_CELL >> 20), NULL);
+}
+
+dt_status dtp_sheet_text_fits(size_t size, size_t cells, dtp_place place, dt_error *err)
+{
+    size_t room = DTP_SHEET_BASE + DTP_SHEET_EACH * cells;
+    room = room < DTP_SHEET_TEXT ? room : DTP_SHEET_TEXT;
+    return size <= room
+               ? DT_OK
+               : dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_SAFE_SHEET_SIZE, DTP_NUM(room >> 20), NULL);
+}
+
 static dt_status mark_cell(dtp_csv *csv, uint8_t kind, dt_error *err)
 {
     if (csv->cells == csv->cell_cap)
@@ -91,6 +107,9 @@ static dt_status mark_cell(dtp_csv *csv, uint8_t kind, dt_error *err)
 /* A CSV file never grows its block, which is the file itself and has room for all (see csv_table.h). */
 static dt_status add_cell(dtp_csv *csv, const char *text, size_t size, uint8_t kind, dt_error *err)
 {
+    if (csv->sheet != NULL)
+        DT_TRY(dtp_sheet_text_fits(csv->used + size, csv->cells, dtp_csv_field_place(csv, csv->rows + 1, 0),
+                                   err));
     DT_TRY(mark_cell(csv, kind, err));
     DT_TRY(dtp_grow(&csv->text, &csv->text_cap, csv->used + size + 1, 1, err));
     csv->used += copy_text(csv->text + csv->used, text, size);

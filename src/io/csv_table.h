@@ -81,6 +81,15 @@ typedef struct dtp_csv_builder {
     size_t unnamed_cap;
 } dtp_csv_builder;
 
+/* What a workbook may become: a text that is stored once may stand in every cell, so a megabyte could grow to
+ * gigabytes. A cell holds at most DTP_SHEET_CELL bytes (the format of Excel has 32,767 characters), and all
+ * cells together what so many cells ordinarily hold, at most DTP_SHEET_TEXT. */
+enum { DTP_SHEET_CELL = 1 << 20, DTP_SHEET_BASE = 32 << 20, DTP_SHEET_EACH = 64, DTP_SHEET_TEXT = 256 << 20 };
+#define DTP_SHEET_STRINGS                                                                                    \
+    ((DTP_SHEET_TEXT / 2 - DTP_SHEET_BASE) / DTP_SHEET_EACH) /* cells that stand for the shared strings */
+dt_status dtp_sheet_cell_fits(size_t size, dtp_place place, dt_error *err);
+dt_status dtp_sheet_text_fits(size_t size, size_t cells, dtp_place place, dt_error *err);
+
 /* The next field of the record. */
 dt_status dtp_csv_add_field(dtp_csv_builder *b, const char *text, size_t size);
 /* End of the record: the first with anything in it is the header; one with nothing in it is no row. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/csv.h"
 
+#include "base/clean.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -33,11 +34,8 @@ static bool needs_quotes(const dtp_csv_out *out, const char *field)
                         strchr(" \t", field[size - 1]));
 }
 
-void dtp_csv_put(dtp_csv_out *out, const char *field)
+static void put_field(dtp_csv_out *out, const char *field)
 {
-    next_field(out);
-    if (!field)
-        return;
     bool guarded = out->guard && is_risky(field);
     bool quoted = needs_quotes(out, field);
     if (quoted)
@@ -52,6 +50,20 @@ void dtp_csv_put(dtp_csv_out *out, const char *field)
     dtp_buf_puts(out->buf, field);
     if (quoted)
         dtp_buf_putc(out->buf, '"');
+}
+
+void dtp_csv_put(dtp_csv_out *out, const char *field)
+{
+    next_field(out);
+    if (field == NULL || !out->guard || dtp_clean_is_shown(field)) {
+        put_field(out, field != NULL ? field : "");
+        return;
+    }
+    dtp_buf clean = DTP_BUF_INIT;
+    dtp_clean_show(&clean, field);
+    put_field(out, dtp_buf_text(&clean));
+    out->buf->failed = out->buf->failed || clean.failed;
+    dtp_buf_free(&clean);
 }
 
 void dtp_csv_put_int(dtp_csv_out *out, long long v)

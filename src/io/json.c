@@ -46,10 +46,14 @@ static dt_status syntax_fault(const dtp_json_doc *doc, const json_error_t *fault
     return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_JSON_SYNTAX, words, NULL);
 }
 
+/* Where memory runs out within a word, jansson calls that word invalid: what is right is right the second
+ * time. */
 static dt_status load(dtp_json_doc *doc, dt_error *err)
 {
     json_error_t fault;
     doc->root = json_loadb(doc->text, doc->size, JSON_REJECT_DUPLICATES, &fault);
+    if (doc->root == NULL && json_error_code(&fault) != json_error_out_of_memory)
+        doc->root = json_loadb(doc->text, doc->size, JSON_REJECT_DUPLICATES, &fault);
     return doc->root ? DT_OK : syntax_fault(doc, &fault, err);
 }
 

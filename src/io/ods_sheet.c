@@ -128,18 +128,19 @@ static dt_status on_start(void *payload, const char *name, const char *const *at
     return DT_OK;
 }
 
+static dtp_place place_of(const reader *r)
+{
+    return dtp_csv_field_place(r->build.csv, r->row + 1, r->column);
+}
+
 static dt_status on_text(void *payload, const char *text, size_t n, dt_error *err)
 {
     reader *r = payload;
     if (!r->inside || r->notes > 0 || !r->here || r->stopped)
         return DT_OK;
+    DT_TRY(dtp_sheet_cell_fits(r->shown.len + n, place_of(r), err));
     dtp_buf_add(&r->shown, text, n);
     return dtp_buf_status(&r->shown, err);
-}
-
-static dtp_place place_of(const reader *r)
-{
-    return dtp_csv_field_place(r->build.csv, r->row + 1, r->column);
 }
 
 /* A shown text that is more than another way to write the number. */
@@ -229,6 +230,7 @@ static dt_status end_cell(reader *r, dt_error *err)
                                      .kind = f.kind};
     }
     r->column += r->cell_times;
+    DT_TRY(dtp_sheet_text_fits(r->texts.len, r->column, place_of(r), err));
     return dtp_buf_status(&r->texts, err);
 }
 

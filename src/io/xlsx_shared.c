@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the sheets of a workbook share: the strings, each stored once, and how numbers are shown. */
+#include "io/csv_table.h"
 #include "io/xlsx_book.h"
 
 #include <stdlib.h>
@@ -35,6 +36,9 @@ static dt_status string_text(void *payload, const char *text, size_t n, dt_error
     strings *s = payload;
     if (!s->inside)
         return DT_OK;
+    dtp_place place = {.source = dtp_zip_source(s->book->zip), .where = s->book->strings};
+    DT_TRY(dtp_sheet_cell_fits(s->raw.len + n, place, err));
+    DT_TRY(dtp_sheet_text_fits(s->book->text.len + s->raw.len + n, DTP_SHEET_STRINGS, place, err));
     dtp_buf_add(&s->raw, text, n);
     return dtp_buf_status(&s->raw, err);
 }

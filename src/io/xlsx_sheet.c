@@ -123,6 +123,7 @@ static dt_status on_text(void *payload, const char *text, size_t n, dt_error *er
     sheet *s = payload;
     if (!s->in_value && !s->in_text)
         return DT_OK;
+    DT_TRY(dtp_sheet_cell_fits(s->raw.len + n, place_of(s), err));
     dtp_buf_add(&s->raw, text, n);
     return dtp_buf_status(&s->raw, err);
 }

@@ -31,6 +31,7 @@ struct dtp_store {
     struct dtp_rows *rows;        /* what the running write transaction touched */
     struct dtp_rows_table *table; /* those of which the log has the rows */
     size_t n_tables;
+    bool unconfirmed; /* the last commit: done, but not said to be on the disk */
 };
 
 /* Scripts that bring a file from one version to the next: script[0] makes version 1 of an empty file. */

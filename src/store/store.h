@@ -28,7 +28,15 @@ void dtp_store_bytes_free(unsigned char *bytes, size_t size); /* wiped first */
  * file. */
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err);
 dt_status dtp_store_commit(dtp_store *store, dt_error *err); /* durable on DT_OK, undone otherwise */
+/* Of the last commit: it is in the file, but the disk did not confirm that it outlives a power cut. */
+bool dtp_store_unconfirmed(const dtp_store *store);
 void dtp_store_rollback(dtp_store *store);
+/* Around a transaction that erases: its journal, which has the pages as they were, is overwritten before it
+ * goes; with the journal in memory the step needs no room on the disk, and a kill in the midst of it leaves
+ * no whole file. Close what was opened, also when it failed; done: the transaction was committed. */
+typedef enum dtp_scrub_journal { DTP_SCRUB_ON_DISK, DTP_SCRUB_IN_MEMORY } dtp_scrub_journal;
+dt_status dtp_store_scrub_open(dtp_store *store, dtp_scrub_journal journal, dt_error *err);
+void dtp_store_scrub_close(dtp_store *store, bool done);
 /* A write transaction of which the log is not told the rows: only for bringing a file to the newest version,
  * and for making one of what was exported. */
 dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err);

@@ -18,14 +18,57 @@ dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err)
     return dtp_store_run(store, "begin_write", DTP_SQL_NONE, err);
 }
 
+/* The last row of the log, as a transaction sees it. */
+typedef struct head {
+    long long seq;
+    dtp_digest hash;
+} head;
+
+static dt_status keep_head(void *payload, dtp_store_row *row, dt_error *err)
+{
+    head *h = payload;
+    (void)err;
+    h->seq = dtp_store_row_int(row, 0);
+    return dtp_store_row_blob(row, 1, h->hash.byte, sizeof h->hash.byte) ? DT_OK : DT_ERR_STORE;
+}
+
+/* Whether the row is in the file, though the disk or the machine did not say so. */
+static bool is_there(dtp_store *store, const head *h)
+{
+    dtp_digest now;
+    return h->seq > 0 && dtp_log_hash(store, h->seq, &now, NULL) == DT_OK && dtp_digest_equal(&now, &h->hash);
+}
+
+/* SQLite also fails after the file has everything, when the folder cannot be synced or memory runs out: what
+ * was done is told as done. */
+static dt_status commit_step(dtp_store *store, dt_error *err)
+{
+    head h = {.seq = 0};
+    dt_error failure = DT_ERROR_INIT;
+    if (sqlite3_txn_state(store->db, "main") == SQLITE_TXN_WRITE)
+        DT_TRY(dtp_store_each(store, "log_head", DTP_SQL_NONE, keep_head, &h, err));
+    dt_status status = dtp_store_run(store, "commit", DTP_SQL_NONE, &failure);
+    if (status == DT_OK)
+        return DT_OK;
+    dtp_store_rollback(store);
+    store->unconfirmed = is_there(store, &h);
+    return store->unconfirmed ? DT_OK : dtp_fail_with(err, &failure);
+}
+
 dt_status dtp_store_commit(dtp_store *store, dt_error *err)
 {
+    store->unconfirmed = false;
     dt_status status = dtp_rows_close(store, err);
     if (status == DT_OK)
-        status = dtp_store_run(store, "commit", DTP_SQL_NONE, err);
+        status = commit_step(store, err);
     if (status != DT_OK)
         dtp_store_rollback(store);
     return status;
+}
+
+bool dtp_store_unconfirmed(const dtp_store *store)
+{
+    return store->unconfirmed;
 }
 
 void dtp_store_rollback(dtp_store *store)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/beside.h"
 #include "base/file.h"
 #include "support/check_support.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -13,6 +15,7 @@
  * RENAME_NOREPLACE. 0 passes the call on. */
 static int fsync_fails_with;
 static int rename_fails_with;
+static bool nameless;     /* the file system can make a file without a name */
 static const char *rival; /* a file that appears while ours is being written */
 static size_t fsyncs;
 
@@ -27,6 +30,19 @@ int fsync(int fd)
         return -1;
     }
     return (int)syscall(SYS_fsync, fd);
+}
+
+int open(const char *path, int flags, ...)
+{
+    va_list list;
+    va_start(list, flags);
+    mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(list, mode_t) : 0;
+    va_end(list);
+    if ((flags & O_TMPFILE) == O_TMPFILE && !nameless) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
 int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
@@ -44,6 +60,7 @@ static void set_up(void)
 {
     fsync_fails_with = rename_fails_with = 0;
     rival = NULL;
+    nameless = false;
     fsyncs = 0;
     snprintf(folder, sizeof folder, "check-file-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder));
@@ -358,6 +375,48 @@ START_TEST(full_standard_output_is_told)
 }
 END_TEST
 
+/* Where the file system can, nothing has a name before it is whole: a kill leaves nothing. */
+START_TEST(nameless_until_it_is_whole)
+{
+    dt_error e = DT_ERROR_INIT;
+    nameless = true;
+    ck_ok(dtp_file_write("a", "old", 3, false, err));
+    contains("a", "old");
+    fsync_fails_with = ENOSPC;
+    ck_fails(&e, dtp_file_write("a", "new", 3, true, err), "BASE_DISK_FULL");
+    fsync_fails_with = 0;
+    ck_fails(&e, dtp_file_write("a", "new", 3, false, err), "BASE_FILE_EXISTS");
+    rival = "b";
+    ck_fails(&e, dtp_file_write("b", "ours", 4, false, err), "BASE_FILE_EXISTS");
+    contains("a", "old");
+    contains("b", "");
+    ck_ok(dtp_file_write("a", "new", 3, true, err));
+    contains("a", "new");
+    ck_assert_uint_eq(names_in("."), 2);
+}
+END_TEST
+
+/* Elsewhere the next file in that folder takes away what a kill left, when nobody writes to it any more. */
+START_TEST(what_a_kill_left_goes)
+{
+    static const char left[] = ".dossiertoets-0123456789abcdef01234567.tmp",
+                      other[] = ".dossiertoets-eigen.tmp";
+    struct timespec long_ago[2] = {{.tv_sec = 1}, {.tv_sec = 1}};
+    int fd = open(left, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600), keep = dup(fd);
+    ck_assert_int_eq(write(fd, "secret", 6), 6);
+    close(fd);
+    ck_ok(dtp_file_write("a", "1", 1, false, err)); /* too young: it may be another program's, just made */
+    ck_assert_uint_eq(names_in("."), 2);
+    ck_assert_int_eq(utimensat(AT_FDCWD, left, long_ago, 0), 0);
+    close(open(other, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    ck_assert_int_eq(utimensat(AT_FDCWD, other, long_ago, 0), 0);
+    ck_ok(dtp_file_write("b", "2", 1, false, err));
+    ck_assert_int_ne(access(left, F_OK), 0);
+    ck_assert_int_eq(unlink(other), 0); /* no name of ours */
+    close(keep);
+}
+END_TEST
+
 static TCase *file(void)
 {
     TCase *c = tcase_create("file");
@@ -368,6 +427,8 @@ static TCase *file(void)
     tcase_add_loop_test(c, file_without_noreplace_is_written_through_a_link, 0, 2);
     tcase_add_loop_test(c, rival_of_the_last_moment_is_not_overwritten, 0, 2);
     tcase_add_test(c, failing_disk_leaves_the_old_file);
+    tcase_add_test(c, nameless_until_it_is_whole);
+    tcase_add_test(c, what_a_kill_left_goes);
     tcase_add_test(c, full_disk_is_told);
     tcase_add_test(c, pipe_is_written_straight_to);
     tcase_add_test(c, symbolic_link_is_followed_with_force);

@@ -13,8 +13,9 @@ import sys
 import tree
 
 # What C and POSIX bring, and CMake makes; any other header is of a library.
-SYSTEM = set("""assert ctype dtp_version errno fcntl float getopt inttypes limits locale math signal stdarg stdbool
-stddef stdint stdio stdlib string sys/mman sys/random sys/stat sys/types sys/vfs termios threads time unistd""".split())
+SYSTEM = set("""assert ctype dirent dtp_version errno fcntl float getopt inttypes limits locale math poll signal stdarg
+stdbool stddef stdint stdio stdlib string sys/file sys/mman sys/prctl sys/random sys/resource sys/stat sys/types sys/vfs
+sys/wait termios threads time unistd""".split())
 
 root = sys.argv[1]
 folders = tree.Folders(root)

@@ -80,28 +80,51 @@ static dt_status erase_all(dtp_store *store, dt_error *err)
     return erase_columns(store, err);
 }
 
-static dt_status destroy(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
+/* Erased first: what is freed makes room for what is told of it, so that the file need not grow. */
+static dt_status erase_and_record(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
+{
+    DT_TRY(dtp_store_rules(in->store, false, err));
+    dt_status status = erase_all(in->store, err);
+    dt_status again = dtp_store_rules(in->store, true, err);
+    DT_TRY(status != DT_OK ? status : again);
+    return dtp_seal_record(in, s, err);
+}
+
+static dt_status destroy(dt_inspection *in, const dtp_seal_request *s, dt_seal *out, dt_error *err)
 {
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
     DT_TRY(dtp_custody_need_reason(in, s->reason, err));
     DT_TRY(dtp_standing_not_destroyed(in, err));
-    DT_TRY(dtp_seal_record(in, s, err));
     dtp_store_rows_renew(in->store);
-    DT_TRY(dtp_store_rules(in->store, false, err));
-    dt_status status = erase_all(in->store, err);
-    dt_status again = dtp_store_rules(in->store, true, err);
-    return status != DT_OK ? status : again;
+    DT_TRY(erase_and_record(in, s, err));
+    return dt_inspection_seal_state(in, out, err);
+}
+
+static dt_status destroy_with(dt_inspection *in, const dtp_seal_request *s, dtp_scrub_journal journal,
+                              dt_seal *out, dt_error *err)
+{
+    dt_status status = dtp_store_scrub_open(in->store, journal, err);
+    if (status == DT_OK)
+        status = dtp_step_begin_sealed(in, err);
+    if (status == DT_OK)
+        status = dtp_step_end(in, destroy(in, s, out, err), err);
+    /* A kill between the two left a journal of what is destroyed already. */
+    bool done = status == DT_OK || (err != NULL && err->message == DTP_MSG_CUSTODY_DESTROYED);
+    dtp_store_scrub_close(in->store, done);
+    return status;
 }
 
 dt_status dt_inspection_destroy(dt_inspection *in, const char *first, const char *second, const char *reason,
                                 dt_seal *out, dt_error *err)
 {
     dtp_seal_request s = {"destroy", first, second, reason};
-    DT_TRY(dtp_step_begin_sealed(in, err));
-    DT_TRY(dtp_step_end(in, destroy(in, &s, err), err));
-    /* Every freed byte was overwritten already (secure_delete); this gives the room back, and may fail. */
-    (void)dtp_store_run(in->store, "vacuum", DTP_SQL_NONE, NULL);
-    return dt_inspection_seal_state(in, out, err);
+    dt_error own = DT_ERROR_INIT;
+    dt_status status = destroy_with(in, &s, DTP_SCRUB_ON_DISK, out, &own);
+    if (status != DT_OK && own.message == DTP_MSG_STORE_DISK_FULL) {
+        own = (dt_error)DT_ERROR_INIT;
+        status = destroy_with(in, &s, DTP_SCRUB_IN_MEMORY, out, &own);
+    }
+    return status == DT_OK ? DT_OK : dtp_fail_with(err, &own);
 }
 
 typedef struct telling {

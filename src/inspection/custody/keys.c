@@ -13,6 +13,7 @@
 #include "io/json.h"
 #include "io/kind.h"
 #include <string.h>
+#include <unistd.h>
 
 #define FORMAT "dossiertoets/keys/1"
 #define DOMAIN "dt-keylist/1"
@@ -39,6 +40,7 @@ typedef struct listing {
     uint8_t salt[32];
     const taken *take;
     size_t n, ids;
+    bool written; /* its file */
 } listing;
 
 static void put(dtp_buf *out, const dtp_store_value *v)
@@ -229,7 +231,10 @@ static dt_status take(listing *l, const char *path, dt_passphrase passphrase, dt
     dtp_json_free(doc);
     if (status == DT_OK)
         status = record(l->in, dtp_hex(digest.byte, DTP_HASH_SIZE, hex), true, l->ids, err);
-    return status == DT_OK ? write_file(l, path, passphrase, err) : status;
+    if (status == DT_OK)
+        status = write_file(l, path, passphrase, err);
+    l->written = status == DT_OK;
+    return status;
 }
 
 dt_status dt_inspection_keys_take(dt_inspection *in, const char *path, dt_passphrase passphrase, size_t *ids,
@@ -238,10 +243,14 @@ dt_status dt_inspection_keys_take(dt_inspection *in, const char *path, dt_passph
     listing l = {.in = in, .arena = DTP_ARENA_INIT, .text = DTP_BUF_INIT};
     if (passphrase.size < DT_PASSPHRASE_MIN)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_PASSPHRASE, DTP_NUM(DT_PASSPHRASE_MIN), NULL);
-    DT_TRY(dtp_step_begin(in, err));
-    dt_status status = dtp_step_end(in, take(&l, path, passphrase, err), err);
+    dt_status status = dtp_store_scrub_open(in->store, DTP_SCRUB_ON_DISK, err);
     if (status == DT_OK)
-        (void)dtp_store_run(in->store, "vacuum", DTP_SQL_NONE, NULL);
+        status = dtp_step_begin(in, err);
+    if (status == DT_OK)
+        status = dtp_step_end(in, take(&l, path, passphrase, err), err);
+    if (status != DT_OK && l.written)
+        (void)unlink(path); /* it is the list of a file that still has it */
+    dtp_store_scrub_close(in->store, status == DT_OK);
     *ids = l.ids;
     if (l.text.data != NULL)
         dtp_wipe(l.text.data, l.text.len);

@@ -67,13 +67,15 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_seal_request *s, dt_error
                          err);
 }
 
-static dt_status seal(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
+/* How the file stands is told with the step, not after it: what is done cannot fail any more. */
+static dt_status seal(dt_inspection *in, const dtp_seal_request *s, dt_seal *out, dt_error *err)
 {
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
     DT_TRY(dtp_custody_guard(in, DTP_GUARD_SEAL, err));
     DT_TRY(dtp_log_need_whole(in->store, NULL, DT_ERR_REFUSED, err));
     DT_TRY(dtp_store_rows_settle(in->store, err));
-    return dtp_seal_record(in, s, err);
+    DT_TRY(dtp_seal_record(in, s, err));
+    return dt_inspection_seal_state(in, out, err);
 }
 
 dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *second, dt_seal *out,
@@ -81,11 +83,10 @@ dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *s
 {
     dtp_seal_request s = {"seal", first, second, ""};
     DT_TRY(dtp_step_begin(in, err));
-    DT_TRY(dtp_step_end(in, seal(in, &s, err), err));
-    return dt_inspection_seal_state(in, out, err);
+    return dtp_step_end(in, seal(in, &s, out, err), err);
 }
 
-static dt_status unseal(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
+static dt_status unseal(dt_inspection *in, const dtp_seal_request *s, dt_seal *out, dt_error *err)
 {
     dt_seal state;
     DT_TRY(dtp_custody_two_people(s->first, s->second, err));
@@ -94,7 +95,8 @@ static dt_status unseal(dt_inspection *in, const dtp_seal_request *s, dt_error *
     DT_TRY(dt_inspection_seal_state(in, &state, err));
     if (!state.sealed)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_NOT_SEALED, NULL);
-    return dtp_seal_record(in, s, err);
+    DT_TRY(dtp_seal_record(in, s, err));
+    return dt_inspection_seal_state(in, out, err);
 }
 
 dt_status dt_inspection_unseal(dt_inspection *in, const char *first, const char *second, const char *reason,
@@ -102,6 +104,5 @@ dt_status dt_inspection_unseal(dt_inspection *in, const char *first, const char 
 {
     dtp_seal_request s = {"unseal", first, second, reason};
     DT_TRY(dtp_step_begin_sealed(in, err));
-    DT_TRY(dtp_step_end(in, unseal(in, &s, err), err));
-    return dt_inspection_seal_state(in, out, err);
+    return dtp_step_end(in, unseal(in, &s, out, err), err);
 }

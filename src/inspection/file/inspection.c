@@ -192,6 +192,14 @@ dt_status dtp_step_begin_on(dt_inspection *in, const char *code, dt_error *err)
     return status == DT_OK ? DT_OK : dtp_step_end(in, status, err);
 }
 
+static void tell_unconfirmed(const dt_inspection *in)
+{
+    dtp_issues issues = DTP_ISSUES_INIT(in->warnings);
+    dtp_place place = {.source = dtp_store_path(in->store)};
+    if (dtp_store_unconfirmed(in->store))
+        dtp_issue(&issues, DT_WARNING, place, DT_ERR_IO, DTP_MSG_SAFE_UNCONFIRMED, NULL);
+}
+
 dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err)
 {
     if (status == DT_OK)
@@ -202,6 +210,8 @@ dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err)
     dtp_state_keep(in, NULL, NULL);
     dtp_state_free(in->retired);
     in->retired = NULL;
+    if (status == DT_OK)
+        tell_unconfirmed(in);
     if (status != DT_OK || in->aside)
         return status;
     /* What was done is done: a failure to look at it again is for whoever looks. Subjects are loaded by

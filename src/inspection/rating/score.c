@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sheets out, ratings in. */
+#include "base/clean.h"
 #include "base/error.h"
 #include "base/sized.h"
 #include "inspection/file/assessor.h"
@@ -67,8 +68,8 @@ static dt_status read_earlier(void *payload, dtp_store_row *row, dt_error *err)
     dtp_digest digest = dtp_rating_digest(&was);
     dtp_hex(digest.byte, DTP_HASH_SIZE, e->commitment);
     e->found = true;
-    e->same = strcmp(was.rating, e->row.rating) == 0 && strcmp(was.text, e->row.text) == 0 &&
-              strcmp(was.place, e->row.place) == 0 && strcmp(was.value, e->row.value) == 0;
+    e->same = strcmp(was.rating, e->row.rating) == 0 && dtp_clean_is_same(was.text, e->row.text) &&
+              dtp_clean_is_same(was.place, e->row.place) && strcmp(was.value, e->row.value) == 0;
     return DT_OK;
 }
 

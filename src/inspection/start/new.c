@@ -9,6 +9,7 @@
 #include "inspection/file/payload.h"
 #include "inspection/start/first.h"
 #include <string.h>
+#include <unistd.h>
 
 static dt_status range(dtp_message message, const char *argument, dt_error *err)
 {
@@ -265,5 +266,8 @@ dt_status dt_inspection_new(dt_inspection **out, const char *path, const dt_new_
     dt_status status = new_file(in, path, &own, err);
     dt_inspection_close(in);
     DT_TRY(status);
-    return out == NULL ? DT_OK : dt_inspection_open(out, path, err);
+    status = out == NULL ? DT_OK : dt_inspection_open(out, path, err);
+    if (status != DT_OK)
+        (void)unlink(path); /* what failed is not there, so that it can be tried again */
+    return status;
 }

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/beside.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define TEMP_RANDOM 12
+#define TEMP_BEGIN  ".dossiertoets-"
+#define TEMP_END    ".tmp"
+#define OWNER_ONLY  (S_IRUSR | S_IWUSR)
+enum { STALE_SECONDS = 60 }; /* between making such a file and locking it there is a moment */
+
+int dtp_beside_write_all(int fd, const char *data, size_t size)
+{
+    while (size > 0) {
+        ssize_t n = write(fd, data, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        data += n;
+        size -= (size_t)n;
+    }
+    return 0;
+}
+
+int dtp_beside_close(int fd)
+{
+    return close(fd) == 0 || errno == EINTR ? 0 : errno;
+}
+
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? 0 : (size_t)(slash - path) + 1;
+}
+
+/* The folder of path, "." where it has none; NULL: no memory. For free(). */
+static char *folder_of(const char *path)
+{
+    size_t length = folder_length(path);
+    return length > 0 ? strndup(path, length) : strdup(".");
+}
+
+/* Makes the new name survive a power cut. The file itself is complete by now, and some file systems and
+ * permissions do not allow this, so it is tried and no more. */
+static void sync_folder(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+static int fill(int fd, const char *data, size_t size)
+{
+    int code = dtp_beside_write_all(fd, data, size);
+    return code == 0 && fsync(fd) != 0 ? errno : code;
+}
+
+int dtp_beside_overwrite(const char *path)
+{
+    static const char zeros[65536];
+    struct stat st;
+    int fd = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    int code = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? 0 : EINVAL;
+    for (off_t left = code == 0 ? st.st_size : 0; left > 0 && code == 0; left -= (off_t)sizeof zeros)
+        code = dtp_beside_write_all(fd, zeros, left < (off_t)sizeof zeros ? (size_t)left : sizeof zeros);
+    if (code == 0 && fsync(fd) != 0)
+        code = errno;
+    int closed = dtp_beside_close(fd);
+    return code != 0 ? code : closed;
+}
+
+/* What a killed program left. */
+
+static bool is_temp_name(const char *name)
+{
+    size_t begin = strlen(TEMP_BEGIN), end = strlen(TEMP_END), digits = (size_t)2 * TEMP_RANDOM;
+    return strlen(name) == begin + digits + end && strncmp(name, TEMP_BEGIN, begin) == 0 &&
+           strspn(name + begin, "0123456789abcdef") == digits && strcmp(name + begin + digits, TEMP_END) == 0;
+}
+
+/* Whoever still writes to it holds a lock on it. */
+static void remove_stale(const char *path, time_t before)
+{
+    struct stat st;
+    int fd = open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    bool stale = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid() &&
+                 st.st_mtime <= before && flock(fd, LOCK_EX | LOCK_NB) == 0;
+    if (stale) {
+        (void)dtp_beside_overwrite(path);
+        (void)unlink(path);
+    }
+    close(fd);
+}
+
+static void sweep(const char *folder, long seconds)
+{
+    DIR *listed = opendir(folder);
+    if (listed == NULL)
+        return;
+    time_t before = time(NULL) - (time_t)seconds;
+    for (const struct dirent *entry = readdir(listed); entry != NULL; entry = readdir(listed)) {
+        char path[PATH_MAX];
+        int n = snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if (is_temp_name(entry->d_name) && n > 0 && (size_t)n < sizeof path)
+            remove_stale(path, before);
+    }
+    closedir(listed);
+}
+
+/* A file with a name of its own. */
+
+/* Nobody can guess it, and its length is its own so that a long name still fits. */
+static char *temp_name(const char *path)
+{
+    unsigned char random[TEMP_RANDOM];
+    char hex[2 * TEMP_RANDOM + 1];
+    dtp_random_bytes(random, sizeof random);
+    dtp_buf name = DTP_BUF_INIT;
+    dtp_buf_add(&name, path, folder_length(path));
+    dtp_buf_printf(&name, TEMP_BEGIN "%s" TEMP_END, dtp_hex(random, sizeof random, hex));
+    char *text = dtp_buf_take(&name);
+    dtp_buf_free(&name);
+    return text;
+}
+
+/* Gives the finished file its name. Without force the kernel refuses an existing name itself, so there is no
+ * moment between looking and writing; where a file system cannot, a hard link refuses just as well. */
+static int publish(const char *temp, const char *path, bool force)
+{
+    if (force)
+        return rename(temp, path) == 0 ? 0 : errno;
+    if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (link(temp, path) != 0)
+        return errno;
+    unlink(temp);
+    return 0;
+}
+
+static int write_named(const char *temp, const char *path, const char *data, size_t size, bool force)
+{
+    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, OWNER_ONLY);
+    if (fd < 0)
+        return errno;
+    (void)flock(fd, LOCK_EX | LOCK_NB); /* nobody takes it for one that was left */
+    int code = fill(fd, data, size);
+    if (code == 0)
+        code = publish(temp, path, force);
+    if (code != 0)
+        unlink(temp);
+    close(fd); /* all of it is on the disk, and it has its name */
+    return code;
+}
+
+/* A file without a name. */
+
+static int link_open_file(int fd, const char *path)
+{
+    char self[32];
+    (void)snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+/* A name that is taken can only be taken over by another name. */
+static int publish_open_file(int fd, const char *temp, const char *path, bool force)
+{
+    int code = link_open_file(fd, path);
+    if (code != EEXIST || !force)
+        return code;
+    code = link_open_file(fd, temp);
+    if (code != 0)
+        return code;
+    code = rename(temp, path) == 0 ? 0 : errno;
+    if (code != 0)
+        unlink(temp);
+    return code;
+}
+
+/* *able: the file system knows such files and can name them, so the answer is what it came to. */
+static int write_nameless(const char *folder, const char *temp, const char *path, const char *data,
+                          size_t size, bool force, bool *able)
+{
+    int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, OWNER_ONLY);
+    *able = fd >= 0;
+    if (fd < 0)
+        return 0;
+    int code = fill(fd, data, size);
+    if (code == 0) {
+        code = publish_open_file(fd, temp, path, force);
+        *able = code == 0 || code == EEXIST || code == ENOSPC || code == EDQUOT || code == ENOMEM;
+    }
+    close(fd);
+    return code;
+}
+
+int dtp_beside_write(const char *path, const char *data, size_t size, bool force)
+{
+    bool able = false;
+    char *temp = temp_name(path), *folder = folder_of(path);
+    int code = temp == NULL || folder == NULL ? ENOMEM : 0;
+    if (code == 0)
+        code = write_nameless(folder, temp, path, data, size, force, &able);
+    if (temp != NULL && folder != NULL && !able) {
+        sweep(folder, STALE_SECONDS);
+        code = write_named(temp, path, data, size, force);
+    }
+    if (code == 0)
+        sync_folder(folder);
+    free(folder);
+    dtp_free(temp);
+    return code;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A new file that gets its name only when it is whole, and what is left of one when the program was killed.
+ */
+#ifndef DTP_BASE_BESIDE_H
+#define DTP_BASE_BESIDE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Everything here returns 0 or an errno, so that it is told in one place. */
+
+/* Make the file of that path, 0600, whole and on the disk, or leave everything as it was. Where the file
+ * system can it has no name until then (O_TMPFILE), so that nothing is left when the program is killed;
+ * elsewhere it is made as ".dossiertoets-….tmp" beside the path, after such files that nobody writes to any
+ * more were overwritten and removed. Without force a taken name is EEXIST. */
+int dtp_beside_write(const char *path, const char *data, size_t size, bool force);
+/* Write zeros over the whole file, to the disk. A journaling or copying file system, an SSD and a backup may
+ * keep what was there. */
+int dtp_beside_overwrite(const char *path);
+
+/* For file.c: all of it, and closing without retrying (Linux closes the descriptor even when interrupted). */
+int dtp_beside_write_all(int fd, const char *data, size_t size);
+int dtp_beside_close(int fd);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asking at the terminal for what must not show. */
+#ifndef DTP_CLI_PROMPT_H
+#define DTP_CLI_PROMPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether a line was typed at the terminal of this process; without its line feed, NUL-terminated in out. A
+ * signal that ends or stops the program (Ctrl-C, Ctrl-Z) reaches it after the terminal shows again what is
+ * typed. */
+bool dtp_prompt_hidden(const char *prompt, char *out, size_t size);
+
+#endif
