@@ -184,6 +184,8 @@ typedef struct dt_sheet_request {
     const char *format; /**< one of dt_sheet_formats(); NULL = csv, or html for a list */
     const char *list;   /**< one of dt_sheet_lists(), instead of a sheet: always HTML; NULL = a sheet */
     const char *title;  /**< of the inspection, for what is printed; may be NULL */
+    bool own; /**< the assessor says to be the one who asks: see dt_inspection_sheet(); dt_sheet_write() does
+                 not look at it */
 } dt_sheet_request;
 
 /**

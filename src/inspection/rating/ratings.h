@@ -25,6 +25,8 @@ dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *asses
 /* Of one assessor and (NULL: any) one subject by its code, which the state at hand has. */
 dt_status dtp_ratings_own(dt_scores **out, dt_inspection *in, const char *assessor, const char *subject,
                           dt_error *err);
+/* Of one assessor, without those of subjects that are rated blind: what anybody may have. */
+dt_status dtp_ratings_seen(dt_scores **out, dt_inspection *in, const char *assessor, dt_error *err);
 /* What the columns of a rating say, of rating_all, rating_of_assessor and settlement_latest.
  * NULL texts are the caller's fault; counts what is unknown as damage. */
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);

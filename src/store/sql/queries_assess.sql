@@ -38,6 +38,14 @@ SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.plac
         AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
 FROM rating r WHERE r.assessor = :assessor AND r.subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
 ORDER BY r.subject, r.framework, r.indicator;
+-- :rating_of_assessor_seen
+-- As rating_of_assessor, without what is rated blind.
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
+    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
+        AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
+FROM rating r WHERE r.assessor = :assessor AND r.subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
+    AND r.subject NOT IN (SELECT subject FROM blind)
+ORDER BY r.subject, r.framework, r.indicator;
 -- :rating_digests
 SELECT framework, indicator, rating, text, place, value, salt FROM rating WHERE subject = :subject AND assessor = :assessor
 ORDER BY framework, indicator;
@@ -47,6 +55,10 @@ SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) A
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
 -- :blind_of_subject
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b WHERE b.subject = :subject;
+-- :rating_hidden
+-- Fixed by the assessor, or rated blind.
+SELECT EXISTS (SELECT 1 FROM locked WHERE subject = :subject AND assessor = :assessor)
+    OR EXISTS (SELECT 1 FROM blind WHERE subject = :subject) AS hidden;
 
 -- :assignment_add
 INSERT INTO assignment (subject, assessor, slot, reason, at) VALUES (:subject, :assessor, :slot, :reason, :at);
