@@ -77,6 +77,9 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_assessors(dt_inspection *in, dt_ass
  */
 DT_API DT_MUST_CHECK dt_status dt_key_new(char **out, size_t *size, char public_key[65],
                                           const char *passphrase, size_t passphrase_size, dt_error *err);
+/** The public half of a key file: 64 hex digits. Parameters and errors as dt_inspection_use_key(). */
+DT_API DT_MUST_CHECK dt_status dt_key_public(char public_key[65], const char *path, const char *passphrase,
+                                             size_t passphrase_size, dt_error *err);
 /**
  * Take a key into use for this inspection, until it is closed: what its owner submits, approves, settles,
  * opens or seals from here on is signed with it. A step of someone with a key that was not taken into use is

@@ -71,7 +71,8 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_log_verify_rows(dt_inspection *in, 
                                                              void *payload, dt_row_check *out, dt_error *err);
 /** An event of someone with a key that does not bear a signature of theirs. */
 typedef struct dt_signature_fault {
-    long long sequence; /**< as dt_event has it; of a merged event in its own copy's log */
+    long long sequence; /**< as dt_event has it; of a merged event that of its row in its own copy; 0: the
+                            signature is of no event */
     const char *kind, *subject;
     const char *assessor; /**< whose signature it should bear */
     bool missing;         /**< there is none; else there is one that is not right */

@@ -107,6 +107,7 @@ static const dtp_cli_option OPTIONS[] = {{"dossier", 'd', DTP_OPTION_TEXT, "CODE
                                          {"withdraw", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_WITHDRAW},
                                          {"open", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_PEOPLE_OPT_OPEN},
                                          {"by", 0, DTP_OPTION_LIST, "CODE", DTP_MSG_PEOPLE_OPT_BY},
+                                         DTP_KEY_OPTIONS,
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_assign = {.name = "assign",
                                             .arguments = "FILE.toets [LIST.csv]",

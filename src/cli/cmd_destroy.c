@@ -70,6 +70,7 @@ static const dtp_cli_option DESTROY_OPTIONS[] = {
     DTP_BY_OPTION,
     {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
     {"left", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LEFT},
+    DTP_KEY_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
                                                .arguments = "FILE.toets [--until DATE]",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sheet: what an assessor fills in, and the lists to fetch and label dossiers by. */
 #include "cli/form.h"
+#include "cli/people.h"
 #include <string.h>
 
 /* Named, or by the ending of the file; what is printed is HTML. */
@@ -60,6 +61,7 @@ static const dtp_cli_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "COD
                                          {"own", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_PEOPLE_OPT_OWN},
                                          {"team", 't', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TEAM},
                                          {"list", 0, DTP_OPTION_TEXT, "fetch|labels", DTP_MSG_CLI_OPT_LIST},
+                                         DTP_KEY_OPTIONS,
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_sheet = {.name = "sheet",
                                            .arguments = "FILE.toets --assessor CODE [--own] | --list LIST",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The forms of a command: which one was asked for, whether all its options fit, and running it. */
 #include "cli/form.h"
-#include "cli/output.h"
+#include "cli/people.h"
 #include <string.h>
 
 /* Whether a list "a|b" has the name. */
@@ -98,7 +98,8 @@ static dt_status refuse_foreign(dtp_cli *cli, const dtp_cli_form_row *form)
     char name[64];
     dtp_message message = form->foreign != DTP_MSG_NONE ? form->foreign : DTP_MSG_EVIDENCE_NOT_WITH;
     for (const dtp_cli_option *o = cli->command->options; o->name != NULL; o++) {
-        if (!dtp_cli_option_given(cli, o->name) || belongs(form, o->name))
+        bool who = o->help == DTP_MSG_PEOPLE_OPT_KEY || o->help == DTP_MSG_PEOPLE_OPT_PASSPHRASES;
+        if (!dtp_cli_option_given(cli, o->name) || who || belongs(form, o->name))
             continue;
         cli->brief = form->brief || form->foreign == DTP_MSG_NONE;
         return dtp_fail(&cli->error, DT_ERR_RANGE, message, o->name, beside(cli, form, name), NULL);
@@ -183,6 +184,10 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
     if (dt_inspection_open(&in, cli->arg[0], &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     dt_inspection_listen(in, dtp_cli_sink(cli));
+    if (dtp_cli_use_keys(cli, in) != DT_OK) {
+        dt_inspection_close(in);
+        return dtp_cli_failed(cli);
+    }
     if (form->run != NULL)
         code = form->run(cli, in);
     else if (form->compose != NULL)

@@ -81,9 +81,9 @@ static dt_status ask_twice(const dtp_cli *cli, FILE *terminal, bool is_new, dtp_
     return status;
 }
 
-dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
+static dt_status take_passphrase(dtp_cli *cli, const char *path, bool is_new, dtp_cli_passphrase_text *out,
+                                 dt_error *err)
 {
-    const char *path = dtp_cli_text(cli, "passphrase-file");
     *out = (dtp_cli_passphrase_text){NULL, 0, 0};
     if (path != NULL)
         return from_file(path, out, err);
@@ -94,4 +94,25 @@ dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text 
     dt_status status = ask_twice(cli, terminal, is_new, out, err);
     (void)fclose(terminal);
     return status;
+}
+
+dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
+{
+    return take_passphrase(cli, dtp_cli_text(cli, "passphrase-file"), is_new, out, err);
+}
+
+dt_status dtp_cli_use_keys(dtp_cli *cli, dt_inspection *in)
+{
+    const dtp_cli_value *key = dtp_cli_option_value(cli, "key");
+    const dtp_cli_value *file = dtp_cli_option_value(cli, "passphrase-file");
+    for (size_t i = 0; i < key->n_list; i++) {
+        dtp_cli_passphrase_text p;
+        const char *path = i < file->n_list ? file->list[i] : NULL;
+        dt_status status = take_passphrase(cli, path, false, &p, &cli->error);
+        if (status == DT_OK)
+            status = dt_inspection_use_key(in, key->list[i], p.text, p.size, &cli->error);
+        dtp_cli_passphrase_free(&p);
+        DT_TRY(status);
+    }
+    return DT_OK;
 }

@@ -23,6 +23,13 @@ void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p);
     {                                                                                                        \
         "by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_CLI_OPT_PERSON                                           \
     }
+/* Take the keys of --key into use, each with its passphrase. */
+dt_status dtp_cli_use_keys(dtp_cli *cli, dt_inspection *in);
+#define DTP_KEY_OPTIONS                                                                                      \
+    {"key", 'k', DTP_OPTION_LIST, "FILE", DTP_MSG_PEOPLE_OPT_KEY},                                           \
+    {                                                                                                        \
+        "passphrase-file", 0, DTP_OPTION_LIST, "FILE", DTP_MSG_PEOPLE_OPT_PASSPHRASES                        \
+    }
 #define DTP_PASSPHRASE_OPTION                                                                                \
     {                                                                                                        \
         "passphrase-file", 0, DTP_OPTION_TEXT, "FILE", DTP_MSG_CLI_OPT_PASSPHRASE                            \

@@ -82,7 +82,7 @@ static dt_status erase_all(dtp_store *store, dt_error *err)
 
 static dt_status destroy(dt_inspection *in, const dtp_seal_request *s, dt_error *err)
 {
-    DT_TRY(dtp_custody_two_people(s->first, s->second, err));
+    DT_TRY(dtp_custody_two_people(in, s->first, s->second, err));
     DT_TRY(dtp_custody_need_reason(in, s->reason, err));
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_seal_record(in, s, err));

@@ -353,6 +353,9 @@ static dt_status find(dtp_facts *f, passing *p, dt_error *err)
     p->merged = k.list.item;
     p->n_merged = k.list.n;
     DT_TRY(pass_copies(p, err));
+    long long without = 1;
+    DT_TRY(dtp_store_int(p->in->store, "submission_unsigned", DTP_SQL_NONE, 1, &without, err));
+    f->report.signed_by_key = without == 0;
     return keep(f, p, err);
 }
 

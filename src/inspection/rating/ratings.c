@@ -5,32 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define RATING_TAG "dossiertoets/rating/1"
-
-dtp_digest dtp_rating_digest(const dtp_rating_row *row)
-{
-    dtp_hasher h;
-    dtp_hash_begin(&h);
-    dtp_hash_text(&h, RATING_TAG);
-    dtp_hash_field(&h, row->salt, sizeof row->salt);
-    const char *const text[] = {row->subject, row->framework, row->indicator, row->assessor,
-                                row->rating,  row->value,     row->text,      row->place};
-    for (size_t i = 0; i < DTP_COUNT(text); i++)
-        dtp_hash_text(&h, text[i]);
-    return dtp_hash_end(&h);
-}
-
-dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, dt_error *err)
-{
-    out->rating = dtp_store_col_text(row, "rating", NULL);
-    out->text = dtp_store_col_text(row, "text", NULL);
-    out->place = dtp_store_col_text(row, "place", NULL);
-    out->value = dtp_store_col_text(row, "value", NULL);
-    if (dtp_store_col_blob(row, "salt", out->salt, sizeof out->salt))
-        return DT_OK;
-    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
-}
-
 typedef struct loading {
     const dtp_state *state;
     size_t *misplaced; /* NULL: what does not count is loaded too */

@@ -5,6 +5,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/people.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/contradict.h"
 #include "inspection/rating/ratings.h"
@@ -16,13 +17,16 @@ static dt_status fill(dt_scores **out, bool *blind, dt_inspection *in, const cha
                       dt_error *err)
 {
     dt_scores *all, *seen;
+    long long sealed;
+    DT_TRY(dtp_store_int(in->store, "sealed_count", DTP_SQL(dtp_sql_text("assessor", assessor)), 0, &sealed,
+                         err));
     DT_TRY(dtp_ratings_seen(&seen, in, assessor, err));
     dt_status status = dtp_ratings_load(&all, in, assessor, NULL, err);
     if (status != DT_OK) {
         dt_scores_free(seen);
         return status;
     }
-    *blind = dt_scores_count(all) > dt_scores_count(seen);
+    *blind = dt_scores_count(all) > dt_scores_count(seen) || sealed > 0;
     *out = own ? all : seen;
     dt_scores_free(own ? seen : all);
     return DT_OK;
@@ -268,6 +272,7 @@ static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score
     if (n == 0)
         return DT_OK;
     DT_TRY(dtp_assessor_need(&a, in, code, err));
+    DT_TRY(dtp_people_need_key(in, a.code, err));
     dt_status status = put_each(&p, a.code, score, n, &arena, err);
     dtp_arena_free(&arena);
     return status;

@@ -16,7 +16,7 @@ ON CONFLICT (subject, framework, indicator, assessor)
 DO UPDATE SET rating = excluded.rating, text = excluded.text, place = excluded.place, value = excluded.value,
     salt = excluded.salt, at = excluded.at;
 -- :rating_count
-SELECT count(*) AS ratings FROM rating WHERE subject = :subject;
+SELECT (SELECT count(*) FROM rating WHERE subject = :subject) + (SELECT count(*) FROM sealed WHERE subject = :subject) AS ratings;
 -- :rating_all
 SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
     coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
@@ -68,6 +68,7 @@ DELETE FROM assignment WHERE subject = :subject AND assessor = :assessor;
 SELECT slot, assessor = :assessor AS own FROM assignment WHERE subject = :subject ORDER BY slot;
 -- :assignment_begun
 SELECT EXISTS (SELECT 1 FROM rating WHERE subject = :subject AND assessor = :assessor)
+    OR EXISTS (SELECT 1 FROM sealed WHERE subject = :subject AND assessor = :assessor)
     OR EXISTS (SELECT 1 FROM submission WHERE subject = :subject AND assessor = :assessor) AS begun;
 -- :subject_listed
 -- Of one code or (NULL) all. Assigned to others only: not listed; to nobody: unless own assignments of its kind say what is.
@@ -79,7 +80,8 @@ SELECT s.code, CASE WHEN s.kind NOT IN ('dossier', 'team', 'municipality') THEN 
 FROM subject s WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'');
 -- :involved_all
 SELECT i.subject, i.assessor, coalesce(a.slot, 0) AS slot, coalesce(a.reason, '') AS reason,
-    EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor) AS begun,
+    EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor)
+        OR EXISTS (SELECT 1 FROM sealed WHERE subject = i.subject AND assessor = i.assessor) AS begun,
     (SELECT max(number) FROM submission WHERE subject = i.subject AND assessor = i.assessor) AS submissions,
     EXISTS (SELECT 1 FROM locked WHERE subject = i.subject AND assessor = i.assessor) AS locked
 FROM involved i JOIN subject s ON s.code = i.subject LEFT JOIN assignment a ON a.subject = i.subject AND a.assessor = i.assessor
