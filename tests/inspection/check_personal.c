@@ -75,6 +75,8 @@ static const struct {
     {NULL, "version", "of the program, or of a framework"},
     {"signal", "risk", "a choice"},
     {"assignment", "reason", "a choice"},
+    {"person", NULL, "the name and role of who assesses, which they give themselves"},
+    {"signature", NULL, "a digest and a signature"},
     {"selected", "reason", "a choice"},
     {"replacement", "reason", "a choice"},
     {"rating", "rating", "a code of the scale"},
@@ -103,6 +105,8 @@ static const struct {
     {"round", "public_form", "a form that the program knows"},
     {"round", "options", "codes and numbers"},
     {"round", "earlier", "codes and digests"},
+    {"opening", "first", "a code of two people"},
+    {"opening", "second", "a code of two people"},
     {"seal", "first", "a code of two people"},
     {"seal", "second", "a code of two people"},
     {"setting", "name", "a word of the program"},
@@ -233,6 +237,16 @@ STEP(reopened)
     ck_ok(dt_inspection_score(v->in, "D01", "proef", "1.1.1", "A", "V", "", "", err));
     ck_ok(dt_inspection_submit(v->in, "A", "D01", "proef", no_issues, NULL, NULL, err));
     return dt_inspection_reopen(v->in, "D01", "A", SOMEBODY, "B", &number, NULL);
+}
+
+STEP(opened)
+{
+    static const char *const by[] = {"A", "B"};
+    ck_ok(dt_inspection_assign(v->in, &(dt_assignment){"D01", "A", 1, NULL}, err));
+    ck_ok(dt_inspection_assign(v->in, &(dt_assignment){"D01", "B", 2, NULL}, err));
+    ck_ok(dt_inspection_score(v->in, "D01", "proef", "1.1.1", "A", "V", "", "", err));
+    ck_ok(dt_inspection_withdraw(v->in, "D01", "B", err));
+    return dt_inspection_open_blind(v->in, "D01", SOMEBODY, by, NULL);
 }
 
 STEP(settled)
@@ -484,6 +498,7 @@ static const struct {
     {"rating", "place", rating_place, false},
     {"submission", "reason", submitted, false},
     {"reopening", "reason", reopened, false},
+    {"opening", "reason", opened, false},
     {"settlement", "text", settled, false},
     {"overrule", "reason", overruled, false},
     {"round", "present", present, false},

@@ -6,7 +6,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
-#include "inspection/file/people.h"
+#include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
 #include <stdio.h>
 #include <string.h>

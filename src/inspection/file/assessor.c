@@ -3,7 +3,7 @@
 #include "inspection/file/assessor.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/file/people.h"
+#include "inspection/file/signing.h"
 #include <string.h>
 
 dt_status dtp_assessor_check(const char *code, dt_error *err)

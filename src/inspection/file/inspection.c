@@ -2,8 +2,8 @@
 /* Opening and closing, and the frame of a step. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/file/people.h"
 #include "inspection/file/sealed.h"
+#include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
 #include "io/kind.h"
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "inspection/file/payload.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "inspection/file/people.h"
+#include "inspection/file/signing.h"
 #include <stdlib.h>
 #include <string.h>
 

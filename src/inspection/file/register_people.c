@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
-#include "inspection/file/people.h"
+#include "inspection/file/signing.h"
 #include <dossiertoets/assess.h>
 #include <dossiertoets/custody.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/file/payload.h"
-#include "inspection/file/people.h"
+#include "inspection/file/signing.h"
 #include "io/json.h"
 #include <string.h>
 

@@ -2,8 +2,8 @@
 /* Every signature over every event that should bear one. */
 #include "base/error.h"
 #include "base/text.h"
-#include "inspection/file/people.h"
 #include "inspection/file/rating_digest.h"
+#include "inspection/file/signing.h"
 #include "inspection/file/whole.h"
 #include "io/json.h"
 #include <dossiertoets/custody.h>

@@ -5,7 +5,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
-#include "inspection/file/people.h"
+#include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/contradict.h"
 #include "inspection/rating/ratings.h"

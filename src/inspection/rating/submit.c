@@ -5,7 +5,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
-#include "inspection/file/people.h"
+#include "inspection/file/signing.h"
 #include "inspection/rating/by_subject.h"
 #include "inspection/rating/ratings.h"
 #include <dossiertoets/assess.h>

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who may act in the file, and the signatures of those who have a key. */
-#include "inspection/file/people.h"
+#include "inspection/file/signing.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "io/json.h"
 #include <string.h>
 
 #define SIGNATURE_TAG "dossiertoets/signature/1"
@@ -30,7 +29,7 @@ static dt_status read_key(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_people_public(dt_inspection *in, const char *code, uint8_t key[DTP_SIGN_KEY], bool *has,
+static dt_status public_key(dt_inspection *in, const char *code, uint8_t key[DTP_SIGN_KEY], bool *has,
                             dt_error *err)
 {
     finding f = {key, false};
@@ -53,7 +52,7 @@ dt_status dtp_people_need_key(dt_inspection *in, const char *code, dt_error *err
     uint8_t key[DTP_SIGN_KEY];
     bool has;
     DT_TRY(dtp_people_may(in, code, err));
-    DT_TRY(dtp_people_public(in, code, key, &has, err));
+    DT_TRY(public_key(in, code, key, &has, err));
     if (!has || dtp_people_key_of(in, code) != NULL)
         return DT_OK;
     return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_PEOPLE_KEY_NEEDED, code, NULL);
@@ -105,7 +104,7 @@ static dt_status sign(dt_inspection *in, const char *code, long long seq, dt_err
     char hex[DTP_HEX_SIZE];
     dtp_digest event;
     bool has;
-    DT_TRY(dtp_people_public(in, code, key, &has, err));
+    DT_TRY(public_key(in, code, key, &has, err));
     if (!has)
         return DT_OK;
     DT_TRY(dtp_people_need_key(in, code, err));

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who may act, and their keys. */
-#ifndef DTP_INSPECTION_FILE_PEOPLE_H
-#define DTP_INSPECTION_FILE_PEOPLE_H
+#ifndef DTP_INSPECTION_FILE_SIGNING_H
+#define DTP_INSPECTION_FILE_SIGNING_H
 
 #include "base/sign.h"
 #include "inspection/file/state.h"
-#include <jansson.h>
+#include "io/json.h"
 
 /* A private key that was taken into use. */
 typedef struct dtp_people_key {
@@ -17,9 +17,6 @@ typedef struct dtp_people_key {
 dt_status dtp_people_may(dt_inspection *in, const char *code, dt_error *err);
 /* Besides: DT_ERR_REFUSED when this one has a key that was not taken into use. */
 dt_status dtp_people_need_key(dt_inspection *in, const char *code, dt_error *err);
-/* *has: there is a public key of this assessor. */
-dt_status dtp_people_public(dt_inspection *in, const char *code, uint8_t key[DTP_SIGN_KEY], bool *has,
-                            dt_error *err);
 /* The private key that was taken into use, or NULL. */
 const dtp_people_key *dtp_people_key_of(const dt_inspection *in, const char *code);
 
