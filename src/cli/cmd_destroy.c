@@ -53,7 +53,8 @@ static int destroy_step(dtp_cli *cli, dt_inspection *in)
     if (dt_inspection_destroy(in, by[0], by[1], dtp_cli_text(cli, "reason"), &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet) {
-        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_WAS_DESTROYED, seal.at, seal.first, seal.second, NULL);
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_WAS_DESTROYED, seal.at, seal.first, seal.second,
+                    dtp_cli_as_stated(cli, in, seal.first, seal.second), NULL);
         dtp_cli_say_head(cli, dtp_cli_out(cli), seal.code, seal.head);
     }
     name_copies(cli);

@@ -3,11 +3,12 @@
 #include "cli/form.h"
 #include "cli/people.h"
 
-static void say_seal(dtp_cli *cli, const dt_seal *seal, dtp_message message)
+static void say_seal(dtp_cli *cli, dt_inspection *in, const dt_seal *seal, dtp_message message)
 {
     if (cli->quiet)
         return;
-    dtp_cli_say(cli, dtp_cli_out(cli), message, seal->at, seal->first, seal->second, NULL);
+    dtp_cli_say(cli, dtp_cli_out(cli), message, seal->at, seal->first, seal->second,
+                dtp_cli_as_stated(cli, in, seal->first, seal->second), NULL);
     dtp_cli_say_head(cli, dtp_cli_out(cli), seal->code, seal->head);
 }
 
@@ -18,7 +19,7 @@ static int seal_step(dtp_cli *cli, dt_inspection *in)
     dtp_cli_by(cli, by);
     if (dt_inspection_seal(in, by[0], by[1], &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    say_seal(cli, &seal, DTP_MSG_CLI_SEALED);
+    say_seal(cli, in, &seal, DTP_MSG_CLI_SEALED);
     return DTP_EXIT_OK;
 }
 
@@ -29,7 +30,7 @@ static int unseal_step(dtp_cli *cli, dt_inspection *in)
     dtp_cli_by(cli, by);
     if (dt_inspection_unseal(in, by[0], by[1], dtp_cli_text(cli, "reason"), &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    say_seal(cli, &seal, DTP_MSG_CLI_UNSEALED);
+    say_seal(cli, in, &seal, DTP_MSG_CLI_UNSEALED);
     return DTP_EXIT_OK;
 }
 

@@ -3,6 +3,8 @@
 #include "cli/people.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/text.h"
+#include <dossiertoets/assess.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -115,4 +117,23 @@ dt_status dtp_cli_use_keys(dtp_cli *cli, dt_inspection *in)
         DT_TRY(status);
     }
     return DT_OK;
+}
+
+typedef struct keyed {
+    const char *code[2];
+    unsigned n;
+} keyed;
+
+static void count_key(void *payload, const dt_assessor_row *a)
+{
+    keyed *k = payload;
+    for (int i = 0; i < 2; i++)
+        k->n += a->key[0] != '\0' && dtp_fold_eq(a->code, k->code[i]);
+}
+
+const char *dtp_cli_as_stated(const dtp_cli *cli, dt_inspection *in, const char *first, const char *second)
+{
+    keyed k = {{first, second}, 0};
+    bool told = dt_inspection_assessors(in, count_key, &k, NULL) == DT_OK;
+    return told && k.n == 2 ? "" : dtp_message_text(DTP_MSG_PEOPLE_STATED, cli->lang);
 }
