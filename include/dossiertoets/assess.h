@@ -40,6 +40,56 @@ typedef struct dt_proposal_basis {
 DT_API DT_MUST_CHECK dt_status dt_inspection_proposals(dt_inspection *in, const dt_proposal_basis *basis,
                                                        const dt_proposal **out, size_t *n, dt_error *err);
 
+/** Someone to register before they act. Zero-initialise. */
+typedef struct dt_assessor_new {
+    size_t struct_size;     /**< DT_SIZED(dt_assessor_new); 0: as this header has it */
+    const char *code;       /**< 1 to 12 letters and digits; capitals and small letters are the same */
+    const char *name;       /**< name or initials; NULL or "" = not told */
+    const char *role;       /**< such as "inspecteur"; NULL or "" = not told */
+    const char *public_key; /**< 64 hex digits, of dt_key_new(); NULL or "" = acts without a signature */
+} dt_assessor_new;
+/** Register an assessor. From the first registration on only who is registered acts in the file: rates, is
+ * assigned, submits, approves, settles, seals (DT_ERR_REFUSED for anybody else). A file in which nobody is
+ * registered takes every code as it is stated. DT_ERR_REFUSED when the code is registered already;
+ * DT_ERR_RANGE for a code or key there cannot be. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_assessor_add(dt_inspection *in, const dt_assessor_new *assessor,
+                                                          dt_error *err);
+typedef struct dt_assessor_row {
+    const char *code, *name, *role;
+    bool registered; /**< false: acted as stated */
+    char key[65];    /**< public key in hex; "" = none */
+    const char *at;  /**< UTC, of the registration, or of the first time the code was used */
+} dt_assessor_row;
+typedef void (*dt_assessor_fn)(void *payload, const dt_assessor_row *assessor);
+/** Everyone in the file, by code. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_assessors(dt_inspection *in, dt_assessor_fn fn, void *payload,
+                                                       dt_error *err);
+
+/**
+ * Make the key of an assessor: an Ed25519 pair, of which the private half is in a file under a passphrase
+ * (Argon2id and XChaCha20-Poly1305, as a package).
+ * @param out        receives the bytes of the key file, to be written with mode 0600; free with
+ * dt_text_free()
+ * @param size       receives how many
+ * @param public_key receives 64 hex digits
+ * @param passphrase DT_PASSPHRASE_MIN characters at least (DT_ERR_RANGE)
+ * @param passphrase_size its bytes
+ */
+DT_API DT_MUST_CHECK dt_status dt_key_new(char **out, size_t *size, char public_key[65],
+                                          const char *passphrase, size_t passphrase_size, dt_error *err);
+/** The public half of a key file: 64 hex digits. Parameters and errors as dt_inspection_use_key(). */
+DT_API DT_MUST_CHECK dt_status dt_key_public(char public_key[65], const char *path, const char *passphrase,
+                                             size_t passphrase_size, dt_error *err);
+/**
+ * Take a key into use for this inspection, until it is closed: what its owner submits, approves, settles,
+ * opens or seals from here on is signed with it. A step of someone with a key that was not taken into use is
+ * refused (DT_ERR_REFUSED).
+ * @param path of the key file; DT_ERR_REFUSED for another passphrase, or when the key is nobody's here
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_use_key(dt_inspection *in, const char *path,
+                                                     const char *passphrase, size_t passphrase_size,
+                                                     dt_error *err);
+
 /** Why a second assessor, by name. */
 DT_API const dt_choice *dt_assignment_reasons(size_t *n);
 
@@ -63,9 +113,19 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_assign_all(dt_inspection *in, const
  * Everything or nothing, every fault with line and column. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_assign_file(dt_inspection *in, const char *path, size_t *count,
                                                          dt_issue_sink issues, dt_error *err);
-/** Take an assignment back; refused once the assessor rated or submitted it. */
+/** Take an assignment back; refused once the assessor rated or submitted it. When others rated the subject
+ * already, what they gave stays blind: until a second assessor submitted it as well, or
+ * dt_inspection_open_blind(). */
 DT_API DT_MUST_CHECK dt_status dt_inspection_withdraw(dt_inspection *in, const char *subject,
                                                       const char *assessor, dt_error *err);
+/** Let what one assessor gave be read although a second one, who was withdrawn, never submitted: an event,
+ * and from then on a reason why nobody rates it independently of that assessor any more.
+ * @param reason kept in the file; not blank (DT_ERR_DATA)
+ * @param by     codes of two different people (DT_ERR_RANGE)
+ * DT_ERR_REFUSED when the subject is not blind through a withdrawal. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_open_blind(dt_inspection *in, const char *subject,
+                                                        const char *reason, const char *const by[2],
+                                                        dt_error *err);
 
 /** How far an assessor is with a dossier. */
 typedef enum dt_stage { DT_STAGE_OPEN, DT_STAGE_RATING, DT_STAGE_SUBMITTED, DT_STAGE_REOPENED } dt_stage;

@@ -71,6 +71,26 @@ typedef struct dt_row_check {
  * @param fn is told every difference; may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_inspection_log_verify_rows(dt_inspection *in, dt_row_difference_fn fn,
                                                              void *payload, dt_row_check *out, dt_error *err);
+/** An event of someone with a key that does not bear a signature of theirs. */
+typedef struct dt_signature_fault {
+    long long sequence; /**< as dt_event has it; of a merged event that of its row in its own copy; 0: the
+                            signature is of no event */
+    const char *kind, *subject;
+    const char *assessor; /**< whose signature it should bear */
+    bool missing;         /**< there is none; else there is one that is not right */
+} dt_signature_fault;
+typedef void (*dt_signature_fault_fn)(void *payload, const dt_signature_fault *fault);
+typedef struct dt_signature_check {
+    size_t signatures; /**< that are there */
+    size_t faults;
+} dt_signature_check;
+/** Verify every signature over the events of the log and of merged copies, and that every event has those it
+ * should: of who was registered with a key before it. A signature is over the hash of the event, so over the
+ * log up to it: it fits no other event, and no other assessor.
+ * @param fn is told every fault; may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_inspection_verify_signatures(dt_inspection *in, dt_signature_fault_fn fn,
+                                                               void *payload, dt_signature_check *out,
+                                                               dt_error *err);
 /**
  * Look for a head that was noted earlier, in the log and in what was merged.
  * @param head     DT_HEAD_CODE to 64 hex digits, blanks and hyphens between them are passed over;

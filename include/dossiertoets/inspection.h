@@ -277,7 +277,11 @@ DT_API void dt_inspection_listen(dt_inspection *in, dt_issue_sink warnings);
 
 /** As dt_sheet_write(); `filled` and `title` of the request come from the file, and so are the ratings on it
  * the assessor's own. Who has assignments gets those; a dossier that was assigned is on the sheets of those
- * it was assigned to. An assessor who is not known yet gets an empty sheet. */
+ * it was assigned to. An assessor who is not known yet gets an empty sheet.
+ *
+ * Ratings of dossiers that are rated blind are left out, and the listener of dt_inspection_listen() is told
+ * that they are, unless the request says `own`: then they are on it, which the log tells (event "sheet").
+ * Nobody but the assessor is to say so; a file without keys cannot see who does. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request,
                                                    char **out, size_t *size, dt_error *err);
 /** Read a filled-in sheet of one assessor. Ratings that were there are replaced; the log keeps a digest of

@@ -104,6 +104,25 @@ typedef struct dt_contradicted {
 } dt_contradicted;
 
 /** Everything a report is made from; all borrowed. */
+/** Why it cannot be said of a subject that two assessors rated it independently of each other. */
+typedef enum dt_dependence_kind {
+    DT_DEPENDENT_EARLY, /**< `assessor` came to it, or changed a rating, when ratings of `other` could be read
+                         */
+    DT_DEPENDENT_REOPENED,  /**< the same, after the own submission was reopened */
+    DT_DEPENDENT_OPENED,    /**< the same, after two people had opened it */
+    DT_DEPENDENT_WITHDRAWN, /**< the assignment of `assessor` was withdrawn after `other` had rated */
+    DT_DEPENDENT_COPY       /**< ratings of `assessor` came from a copy that had those of `other` */
+} dt_dependence_kind;
+#define DT_DEPENDENCE_KINDS 5
+typedef struct dt_dependence {
+    size_t subject; /**< of the context */
+    dt_dependence_kind kind;
+    const char *assessor, *other; /**< codes */
+    char at[32];                  /**< UTC, of the event that says so */
+} dt_dependence;
+/** Stable machine names: "early", "reopened", "opened", "withdrawn", "copy". */
+DT_API const char *dt_dependence_name(dt_dependence_kind kind);
+
 typedef struct dt_report_facts {
     const char *title;                     /**< of the inspection */
     const char *inspection;                /**< id */
@@ -147,6 +166,11 @@ typedef struct dt_report_facts {
     bool hand_check; /**< the probabilities around each limit, to be redone with a table */
     const dt_contradicted *contradicted; /**< among the ratings that count, by subject */
     size_t n_contradicted;
+    const dt_dependence *dependence; /**< what the log holds against independence, of subjects that two or
+                                        more assessors rated; by subject, then as it happened */
+    size_t n_dependence;
+    bool signed_by_key; /**< everyone who rated what others rated too signed with a key of their own: who they
+                           are does not rest on what was stated alone */
 } dt_report_facts;
 
 /** The structured inspection report of one municipality, in the order of the published reports: expectation,

@@ -178,6 +178,8 @@ typedef struct dt_sheet_request {
     size_t struct_size;      /**< DT_SIZED(dt_sheet_request); 0: as this header has it */
     dt_subject_kind kind;    /**< dossiers; or teams, with the municipalities: what is rated once. Only those
                                 open    for rating: in the sample, not replaced, and listed in the context */
+    bool own;                /**< the assessor says to be the one who asks: see dt_inspection_sheet();
+                                dt_sheet_write() does not look at it */
     const char *assessor;    /**< stands on every row; NULL leaves the column empty */
     const dt_scores *filled; /**< ratings to fill in already (those of `assessor` are taken), or NULL */
     dt_language lang;

@@ -41,6 +41,10 @@ DT_API DT_MUST_CHECK dt_status dt_compose_differences(dt_document **out, dt_insp
                                                       dt_difference_counts *counts, size_t *assessors,
                                                       dt_language lang, dt_error *err);
 
+/** Everyone who acts in the file: registered, or as stated. See dt_inspection_assessors(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_assessors(dt_document **out, dt_inspection *in, dt_language lang,
+                                                    dt_error *err);
+
 /** The events of the log, and after them those of copies that were merged in. */
 DT_API DT_MUST_CHECK dt_status dt_compose_log(dt_document **out, dt_inspection *in, dt_language lang,
                                               dt_error *err);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* assign: who rates what, and how far they are. */
+#include "base/text.h"
 #include "cli/form.h"
-#include "cli/inspect.h"
+#include "cli/people.h"
 #include <dossiertoets/tables.h>
 
 static dt_status list(dt_document **doc, dtp_cli *cli, dt_inspection *in)
@@ -37,6 +38,28 @@ static int assign(dtp_cli *cli, dt_inspection *in)
     return told(cli, status, count);
 }
 
+static int open_blind(dtp_cli *cli, dt_inspection *in)
+{
+    const char *by[2], *dossier = dtp_cli_option_text(cli, "dossier", "");
+    dtp_cli_by(cli, by);
+    if (dt_inspection_open_blind(in, dossier, dtp_cli_option_text(cli, "open", ""), by, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (!cli->quiet)
+        dtp_cli_say(cli, stdout, DTP_MSG_PEOPLE_OPENED, dossier, NULL);
+    return DTP_EXIT_OK;
+}
+
+typedef struct seeking {
+    const char *dossier;
+    bool blind;
+} seeking;
+
+static void seek_blind(void *payload, const dt_involvement *i)
+{
+    seeking *s = payload;
+    s->blind = s->blind || (i->stage != DT_STAGE_OPEN && dtp_fold_eq(i->subject, s->dossier));
+}
+
 static int withdraw(dtp_cli *cli, dt_inspection *in)
 {
     const char *dossier = dtp_cli_option_text(cli, "dossier", "");
@@ -45,15 +68,29 @@ static int withdraw(dtp_cli *cli, dt_inspection *in)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_WITHDRAWN, dossier, assessor, NULL);
+    seeking s = {dossier, false};
+    if (dt_inspection_involvements(in, seek_blind, &s, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (s.blind)
+        dtp_cli_say(cli, stderr, DTP_MSG_PEOPLE_STAYS_BLIND, dossier, NULL);
     return DTP_EXIT_OK;
 }
 
 static const dtp_cli_form_row FORMS[] = {
     {.args = 2, .never = {"assessor"}, .foreign = DTP_MSG_ASSESS_LIST_OR_ONE, .run = assign_file},
     {.option = "withdraw", .allowed = {DTP_FORM_ANY}, .run = withdraw},
+    {.option = "open",
+     .allowed = {"dossier", "by"},
+     .needs = {"dossier", "by"},
+     .two = DTP_MSG_CLI_NEEDS_TWO,
+     .run = open_blind},
     {.option = "assessor", .allowed = {DTP_FORM_ANY}, .run = assign},
-    {.allowed = {DTP_FORM_ANY}, .result_of = list}};
-static const dtp_cli_pair PAIRS[] = {{.option = "dossier", .with = "assessor"},
+    {.never = {"dossier"},
+     .foreign = DTP_MSG_ASSESS_GOES_WITH,
+     .beside = "assessor",
+     .brief = true,
+     .result_of = list}};
+static const dtp_cli_pair PAIRS[] = {{.option = "by", .with = "open"},
                                      {.option = "slot", .with = "dossier"},
                                      {.option = "withdraw", .with = "dossier", .without = "slot"},
                                      {.option = "reason", .with = "assessor"},
@@ -68,6 +105,9 @@ static const dtp_cli_option OPTIONS[] = {{"dossier", 'd', DTP_OPTION_TEXT, "CODE
                                          {"second", 'b', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_SECOND},
                                          {"every", 'e', DTP_OPTION_NUMBER, "N", DTP_MSG_ASSESS_OPT_EVERY},
                                          {"withdraw", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_WITHDRAW},
+                                         {"open", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_PEOPLE_OPT_OPEN},
+                                         {"by", 0, DTP_OPTION_LIST, "CODE", DTP_MSG_PEOPLE_OPT_BY},
+                                         DTP_KEY_OPTIONS,
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_assign = {.name = "assign",
                                             .arguments = "FILE.toets [LIST.csv]",

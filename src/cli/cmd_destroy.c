@@ -80,7 +80,8 @@ static int destroy_step(dtp_cli *cli, dt_inspection *in)
     if (dt_inspection_destroy(in, by[0], by[1], dtp_cli_text(cli, "reason"), &seal, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet) {
-        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_WAS_DESTROYED, seal.at, seal.first, seal.second, NULL);
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_WAS_DESTROYED, seal.at, seal.first, seal.second,
+                    dtp_cli_as_stated(cli, in, seal.first, seal.second), NULL);
         dtp_cli_say_head(cli, dtp_cli_out(cli), seal.code, seal.head);
         dtp_cli_say(cli, stderr, DTP_MSG_SAFE_DESTROYED_LIMITS, NULL);
     }
@@ -98,6 +99,7 @@ static const dtp_cli_option DESTROY_OPTIONS[] = {
     DTP_BY_OPTION,
     {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
     {"left", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_LEFT},
+    DTP_KEY_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_retention = {.name = "retention",
                                                .arguments = "FILE.toets [--until DATE]",

@@ -24,6 +24,30 @@ static void tell_row(void *payload, const dt_row_difference *d)
     dtp_cli_say(cli, dtp_cli_out(cli), say[d->fault], d->table, d->key, NULL);
 }
 
+static void tell_signature(void *payload, const dt_signature_fault *f)
+{
+    dtp_cli *cli = payload;
+    dtp_message say = f->sequence == 0 ? DTP_MSG_PEOPLE_SIGNATURE_LOOSE
+                      : f->missing     ? DTP_MSG_PEOPLE_SIGNATURE_MISSING
+                                       : DTP_MSG_PEOPLE_SIGNATURE_WRONG;
+    dtp_cli_say(cli, dtp_cli_out(cli), say, DTP_NUM(f->sequence), f->kind, f->subject, f->assessor, NULL);
+}
+
+static int verify_signatures(dtp_cli *cli, dt_inspection *in)
+{
+    dt_signature_check check;
+    if (dt_inspection_verify_signatures(in, tell_signature, cli, &check, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    if (check.faults > 0) {
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_PEOPLE_SIGNATURES_WRONG, DTP_NUM(check.faults), NULL);
+        return DTP_EXIT_NO;
+    }
+    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_WHOLE, NULL);
+    if (check.signatures > 0)
+        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_PEOPLE_SIGNATURES_RIGHT, DTP_NUM(check.signatures), NULL);
+    return DTP_EXIT_OK;
+}
+
 /* The log may be whole while somebody edited what it tells of. */
 static int verify_rows(dtp_cli *cli, dt_inspection *in)
 {
@@ -34,7 +58,9 @@ static int verify_rows(dtp_cli *cli, dt_inspection *in)
         dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_ROWS_BROKEN, DTP_NUM(rows.differences), NULL);
         return DTP_EXIT_NO;
     }
-    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_WHOLE, NULL);
+    int code = verify_signatures(cli, in);
+    if (code != DTP_EXIT_OK)
+        return code;
     if (rows.since == 0)
         dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_LOG_ROWS_NONE, NULL);
     else if (rows.before > 0)

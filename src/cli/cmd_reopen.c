@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reopen: gives an assessor back what was submitted, with the reason. */
 #include "cli/form.h"
+#include "cli/people.h"
 #include <dossiertoets/assess.h>
 
 static int step(dtp_cli *cli, dt_inspection *in)
@@ -23,6 +24,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_ASSESS_OPT_WHY_REOPENED},
     {"approved-by", 'b', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_APPROVED},
+    DTP_KEY_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_reopen = {
     .name = "reopen",

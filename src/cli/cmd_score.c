@@ -3,6 +3,7 @@
 #include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/offer.h"
+#include "cli/people.h"
 
 static int read_sheet(dtp_cli *cli, dt_inspection *in)
 {
@@ -53,6 +54,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_TEXT},
     {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
     {"overrule", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_CONTRADICT_OPT_OVERRULE},
+    DTP_KEY_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_score = {.name = "score",
                                            .arguments = "FILE.toets [SHEET.csv|SHEET.xlsx] --assessor CODE",

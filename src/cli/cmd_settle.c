@@ -117,6 +117,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_ASSESS_OPT_BY},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_THIRD},
     {"overrule", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_CONTRADICT_OPT_OVERRULE},
+    DTP_KEY_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_settle = {.name = "settle",
                                             .arguments = "FILE.toets [SHEET.csv]",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sheet: what an assessor fills in, and the lists to fetch and label dossiers by. */
 #include "cli/form.h"
+#include "cli/people.h"
 #include <string.h>
 
 /* Named, or by the ending of the file; what is printed is HTML. */
@@ -24,7 +25,8 @@ static int step(dtp_cli *cli, dt_inspection *in)
                                 .assessor = dtp_cli_text(cli, "assessor"),
                                 .lang = cli->lang,
                                 .format = format_of(cli),
-                                .list = dtp_cli_text(cli, "list")};
+                                .list = dtp_cli_text(cli, "list"),
+                                .own = dtp_cli_option_given(cli, "own")};
     if (dt_inspection_sheet(in, &request, &data, &size, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dtp_cli_write(cli, data, size);
@@ -56,11 +58,13 @@ static const dtp_cli_form_row FORMS[] = {
     {.option = "list", .foreign = DTP_MSG_CLI_LIST_ALONE, .run = write_list},
     {.allowed = {DTP_FORM_ANY}, .run = of_assessor}};
 static const dtp_cli_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
+                                         {"own", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_PEOPLE_OPT_OWN},
                                          {"team", 't', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TEAM},
                                          {"list", 0, DTP_OPTION_TEXT, "fetch|labels", DTP_MSG_CLI_OPT_LIST},
+                                         DTP_KEY_OPTIONS,
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_sheet = {.name = "sheet",
-                                           .arguments = "FILE.toets --assessor CODE | --list LIST",
+                                           .arguments = "FILE.toets --assessor CODE [--own] | --list LIST",
                                            .args = {1, 1},
                                            .summary = DTP_MSG_CLI_SHEET,
                                            .details = DTP_MSG_CLI_SHEET_MORE,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* submit: fixes an assessor's ratings. */
 #include "cli/form.h"
+#include "cli/people.h"
 #include <dossiertoets/tables.h>
 
 static dt_status submit(dt_document **doc, dtp_cli *cli, dt_inspection *in)
@@ -19,6 +20,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_SUBMIT_DOSSIER},
     {"incomplete", 'i', DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_INCOMPLETE},
     {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_ASSESS_OPT_WHY},
+    DTP_KEY_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_submit = {.name = "submit",
                                             .arguments = "FILE.toets --assessor CODE",

@@ -2,6 +2,7 @@
 /* The forms of a command: which one was asked for, whether all its options fit, and running it. */
 #include "cli/form.h"
 #include "cli/output.h"
+#include "cli/people.h"
 #include <dossiertoets/custody.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -100,7 +101,8 @@ static dt_status refuse_foreign(dtp_cli *cli, const dtp_cli_form_row *form)
     char name[64];
     dtp_message message = form->foreign != DTP_MSG_NONE ? form->foreign : DTP_MSG_EVIDENCE_NOT_WITH;
     for (const dtp_cli_option *o = cli->command->options; o->name != NULL; o++) {
-        if (!dtp_cli_option_given(cli, o->name) || belongs(form, o->name))
+        bool who = o->help == DTP_MSG_PEOPLE_OPT_KEY || o->help == DTP_MSG_PEOPLE_OPT_PASSPHRASES;
+        if (!dtp_cli_option_given(cli, o->name) || who || belongs(form, o->name))
             continue;
         cli->brief = form->brief || form->foreign == DTP_MSG_NONE;
         return dtp_fail(&cli->error, DT_ERR_RANGE, message, o->name, beside(cli, form, name), NULL);
@@ -206,6 +208,10 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
         return dtp_cli_failed(cli);
     dt_inspection_listen(in, dtp_cli_sink(cli));
     tell_open_to_others(cli, cli->arg[0]);
+    if (dtp_cli_use_keys(cli, in) != DT_OK) {
+        dt_inspection_close(in);
+        return dtp_cli_failed(cli);
+    }
     long long before = last_event(in);
     if (form->run != NULL)
         code = form->run(cli, in);

@@ -3,7 +3,9 @@
 #include "cli/people.h"
 #include "base/file.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "cli/prompt.h"
+#include <dossiertoets/assess.h>
 #include <string.h>
 
 #define PASSPHRASE_MAX 1024
@@ -69,10 +71,50 @@ static dt_status from_file(const char *path, dtp_cli_passphrase_text *out, dt_er
     return DT_OK;
 }
 
-dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
+static dt_status take_passphrase(dtp_cli *cli, const char *path, bool is_new, dtp_cli_passphrase_text *out,
+                                 dt_error *err)
 {
-    const char *path = dtp_cli_text(cli, "passphrase-file");
     *out = (dtp_cli_passphrase_text){NULL, 0};
     dtp_secret_no_dump();
     return path != NULL ? from_file(path, out, err) : ask_twice(cli, is_new, out, err);
+}
+
+dt_status dtp_cli_passphrase(dtp_cli *cli, bool is_new, dtp_cli_passphrase_text *out, dt_error *err)
+{
+    return take_passphrase(cli, dtp_cli_text(cli, "passphrase-file"), is_new, out, err);
+}
+
+dt_status dtp_cli_use_keys(dtp_cli *cli, dt_inspection *in)
+{
+    const dtp_cli_value *key = dtp_cli_option_value(cli, "key");
+    const dtp_cli_value *file = dtp_cli_option_value(cli, "passphrase-file");
+    for (size_t i = 0; i < key->n_list; i++) {
+        dtp_cli_passphrase_text p;
+        const char *path = i < file->n_list ? file->list[i] : NULL;
+        dt_status status = take_passphrase(cli, path, false, &p, &cli->error);
+        if (status == DT_OK)
+            status = dt_inspection_use_key(in, key->list[i], p.text, p.size, &cli->error);
+        dtp_cli_passphrase_free(&p);
+        DT_TRY(status);
+    }
+    return DT_OK;
+}
+
+typedef struct keyed {
+    const char *code[2];
+    unsigned n;
+} keyed;
+
+static void count_key(void *payload, const dt_assessor_row *a)
+{
+    keyed *k = payload;
+    for (int i = 0; i < 2; i++)
+        k->n += a->key[0] != '\0' && dtp_fold_eq(a->code, k->code[i]);
+}
+
+const char *dtp_cli_as_stated(const dtp_cli *cli, dt_inspection *in, const char *first, const char *second)
+{
+    keyed k = {{first, second}, 0};
+    bool told = dt_inspection_assessors(in, count_key, &k, NULL) == DT_OK;
+    return told && k.n == 2 ? "" : dtp_message_text(DTP_MSG_PEOPLE_STATED, cli->lang);
 }

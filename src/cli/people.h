@@ -24,6 +24,16 @@ void dtp_cli_passphrase_free(dtp_cli_passphrase_text *p);
     {                                                                                                        \
         "by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_CLI_OPT_PERSON                                           \
     }
+/* Take the keys of --key into use, each with its passphrase. */
+dt_status dtp_cli_use_keys(dtp_cli *cli, dt_inspection *in);
+/* What to put behind the names of two people: nothing when both have a key, and so signed; else that it is as
+ * stated. */
+const char *dtp_cli_as_stated(const dtp_cli *cli, dt_inspection *in, const char *first, const char *second);
+#define DTP_KEY_OPTIONS                                                                                      \
+    {"key", 'k', DTP_OPTION_LIST, "FILE", DTP_MSG_PEOPLE_OPT_KEY},                                           \
+    {                                                                                                        \
+        "passphrase-file", 0, DTP_OPTION_LIST, "FILE", DTP_MSG_PEOPLE_OPT_PASSPHRASES                        \
+    }
 #define DTP_PASSPHRASE_OPTION                                                                                \
     {                                                                                                        \
         "passphrase-file", 0, DTP_OPTION_TEXT, "FILE", DTP_MSG_CLI_OPT_PASSPHRASE                            \

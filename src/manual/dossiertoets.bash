@@ -12,6 +12,8 @@ _dossiertoets() {
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
     elif [ "$command" = framework ] && [ "$COMP_CWORD" -eq 2 ]; then
         mapfile -t COMPREPLY < <(compgen -W "check show list" -- "$word")
+    elif [ "$command" = assessor ] && [ "$COMP_CWORD" -eq 2 ]; then
+        mapfile -t COMPREPLY < <(compgen -W "add list" -- "$word")
     else
         compopt -o default 2>/dev/null
     fi

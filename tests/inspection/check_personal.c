@@ -146,6 +146,16 @@ STEP(reopened)
     return dt_inspection_reopen(v->in, "D01", "A", SOMEBODY, "B", &number, NULL);
 }
 
+STEP(opened)
+{
+    static const char *const by[] = {"A", "B"};
+    ck_ok(dt_inspection_assign(v->in, &(dt_assignment){"D01", "A", 1, NULL}, err));
+    ck_ok(dt_inspection_assign(v->in, &(dt_assignment){"D01", "B", 2, NULL}, err));
+    ck_ok(dt_inspection_score(v->in, "D01", "proef", "1.1.1", "A", "V", "", "", err));
+    ck_ok(dt_inspection_withdraw(v->in, "D01", "B", err));
+    return dt_inspection_open_blind(v->in, "D01", SOMEBODY, by, NULL);
+}
+
 STEP(settled)
 {
     static const char *const who[] = {"A", "B"}, *const rating[] = {"V", "N"};
@@ -395,6 +405,7 @@ static const struct {
     {"rating", "place", rating_place, false},
     {"submission", "reason", submitted, false},
     {"reopening", "reason", reopened, false},
+    {"opening", "reason", opened, false},
     {"settlement", "text", settled, false},
     {"overrule", "reason", overruled, false},
     {"round", "present", present, false},

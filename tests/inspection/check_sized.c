@@ -159,6 +159,10 @@ CALL(score_check_input)
     dt_score score;
     return dt_score_check_input(&score, at.facts->context, given, err);
 }
+CALL(inspection_assessor_add)
+{
+    return dt_inspection_assessor_add(at.v.in, given, err);
+}
 CALL(inspection_score_input)
 {
     return dt_inspection_score_input(at.v.in, given, err);
@@ -216,6 +220,7 @@ static const dt_size_request size_request = {
 static const dt_commit_request commit_request = {.municipality = "GM9"};
 static const dt_reveal_request reveal = {.round = 1, .municipality = "GM1"};
 static const dt_draw_request draw_request = {.municipality = "GM1", .size = 1};
+static const dt_assessor_new assessor_new = {.code = "A"};
 static const dt_score_input score_input = {.subject = "D01", .indicator = "1.1.1", .assessor = "A"};
 static const dt_summary_options summary = {.municipality = "GM1"};
 static const dt_compare_options compare = {.n_inspections = 0};
@@ -425,6 +430,7 @@ static const struct row {
     ROW(reveal, inspection_reveal),
     ROW(sheet, inspection_sheet),
     ROW(sheet, sheet_write),
+    ROW(assessor_new, inspection_assessor_add),
     ROW(score_input, score_check_input),
     ROW(score_input, inspection_score_input),
     ROW(settle, inspection_settle),

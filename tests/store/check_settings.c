@@ -61,6 +61,7 @@ START_TEST(each_setting_is_read_back)
                                            {"foreign_keys", "PRAGMA foreign_keys = OFF"},
                                            {"secure_delete", "PRAGMA secure_delete = OFF"},
                                            {"secure_delete", "PRAGMA secure_delete = FAST"},
+                                           {"cache_spill", "PRAGMA cache_spill = ON"},
                                            {"temp_store", "PRAGMA temp_store = FILE"},
                                            {"journal_mode", "PRAGMA journal_mode = MEMORY"},
                                            {"journal_mode", "PRAGMA journal_mode = WAL"},
@@ -88,7 +89,7 @@ START_TEST(no_setting_is_forgotten)
         (void)snprintf(row, sizeof row, "FROM pragma_%.*s\n", length, at + 8);
         ck_assert_msg(strstr(queries, row) != NULL, "%s", row);
     }
-    ck_assert_uint_eq(n, 9);
+    ck_assert_uint_eq(n, 10);
 }
 END_TEST
 

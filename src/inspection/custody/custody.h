@@ -44,8 +44,8 @@ dt_status dtp_merge_touch(dtp_merge *m, int side, const dtp_log_entry *entry, dt
 #define DTP_NO_DIGEST "0000000000000000000000000000000000000000000000000000000000000000"
 
 /* seal.c: how the file stands. */
-/* DT_ERR_RANGE unless these are the codes of two people. */
-dt_status dtp_custody_two_people(const char *first, const char *second, dt_error *err);
+/* DT_ERR_RANGE unless these are the codes of two people; DT_ERR_REFUSED unless both may act. */
+dt_status dtp_custody_two_people(dt_inspection *in, const char *first, const char *second, dt_error *err);
 dt_status dtp_custody_need_reason(dt_inspection *in, const char *reason, dt_error *err);
 typedef struct dtp_seal_request {
     const char *kind, *first, *second, *reason;

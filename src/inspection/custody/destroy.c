@@ -92,7 +92,7 @@ static dt_status erase_and_record(dt_inspection *in, const dtp_seal_request *s, 
 
 static dt_status destroy(dt_inspection *in, const dtp_seal_request *s, dt_seal *out, dt_error *err)
 {
-    DT_TRY(dtp_custody_two_people(s->first, s->second, err));
+    DT_TRY(dtp_custody_two_people(in, s->first, s->second, err));
     DT_TRY(dtp_custody_need_reason(in, s->reason, err));
     DT_TRY(dtp_standing_not_destroyed(in, err));
     dtp_store_rows_renew(in->store);

@@ -6,6 +6,7 @@
 #include "inspection/custody/custody.h"
 #include "inspection/file/payload.h"
 #include "inspection/file/standing.h"
+#include "inspection/file/whole.h"
 #include "inspection/rating/contradict.h"
 #include <string.h>
 
@@ -128,6 +129,7 @@ static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path
     DT_TRY(same_keys(m->in, other, err));
     DT_TRY(dtp_log_need_whole(m->store[DTP_OWN], NULL, DT_ERR_STORE, err));
     DT_TRY(dtp_log_need_whole(m->store[DTP_OTHER], path, DT_ERR_STORE, err));
+    DT_TRY(dtp_signatures_need(other, err));
     DT_TRY(dt_inspection_log_head(other, &head, err));
     memcpy(m->result.head, head.hash, sizeof m->result.head);
     dt_status status = dtp_intern_new(&m->cells, err);

@@ -374,6 +374,43 @@ static dt_status clear_cell(dtp_merge *m, cell *c, const dtp_list *references, d
     return or_conflict(m, c, status, &attempt, err);
 }
 
+/* What its assessor opened in the other copy is still sealed here: it was submitted, and comes in after that.
+ */
+static dt_status put_opened(dtp_merge *m, const cell *c, const dtp_store_value *value, dt_error *err)
+{
+    dtp_store *store = m->store[DTP_OWN];
+    DT_TRY(dtp_store_rules(store, false, err));
+    dt_status status = dtp_store_table_put(store, c->travel->table, value, c->travel->n_columns, err);
+    dt_status again = dtp_store_rules(store, true, status == DT_OK ? err : NULL);
+    return status != DT_OK ? status : again;
+}
+
+static dt_status is_sealed(bool *out, dtp_merge *m, const cell *c, const dtp_store_value *value,
+                           dt_error *err)
+{
+    long long here = 0;
+    dtp_store_value subject = value[0], assessor = value[0];
+    *out = false;
+    if (strcmp(c->travel->table, "rating") != 0)
+        return DT_OK;
+    for (size_t i = 0; i < c->travel->n_key; i++)
+        assessor = strcmp(value[i].name, "assessor") == 0 ? value[i] : assessor;
+    subject.name = "subject";
+    assessor.name = "assessor";
+    DT_TRY(dtp_store_int(m->store[DTP_OWN], "sealed_here", DTP_SQL(subject, assessor), 0, &here, err));
+    *out = here != 0;
+    return DT_OK;
+}
+
+static dt_status put_row(dtp_merge *m, const cell *c, const dtp_store_value *value, dt_error *err)
+{
+    bool sealed;
+    DT_TRY(is_sealed(&sealed, m, c, value, err));
+    return sealed
+               ? put_opened(m, c, value, err)
+               : dtp_store_table_put(m->store[DTP_OWN], c->travel->table, value, c->travel->n_columns, err);
+}
+
 static dt_status fill_cell(dtp_merge *m, cell *c, const dtp_list *references, dt_error *err)
 {
     dt_error attempt = DT_ERROR_INIT;
@@ -384,8 +421,7 @@ static dt_status fill_cell(dtp_merge *m, cell *c, const dtp_list *references, dt
         const dtp_store_value *value = own_version(m, c, i, references);
         if (value == NULL)
             return dtp_fail_memory(err);
-        status =
-            dtp_store_table_put(m->store[DTP_OWN], c->travel->table, value, c->travel->n_columns, &attempt);
+        status = put_row(m, c, value, &attempt);
     }
     return or_conflict(m, c, status, &attempt, err);
 }

@@ -6,6 +6,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
 #include <stdio.h>
 #include <string.h>
@@ -33,10 +34,12 @@ dt_status dtp_custody_guard(dt_inspection *in, dtp_custody_guarded step, dt_erro
     return DT_OK;
 }
 
-dt_status dtp_custody_two_people(const char *first, const char *second, dt_error *err)
+dt_status dtp_custody_two_people(dt_inspection *in, const char *first, const char *second, dt_error *err)
 {
     DT_TRY(dtp_assessor_check(first, err));
     DT_TRY(dtp_assessor_check(second, err));
+    DT_TRY(dtp_people_may(in, first, err));
+    DT_TRY(dtp_people_may(in, second, err));
     if (!dtp_fold_eq(first, second))
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_TWO_PEOPLE, first, NULL);
@@ -70,7 +73,7 @@ dt_status dtp_seal_record(dt_inspection *in, const dtp_seal_request *s, dt_error
 /* How the file stands is told with the step, not after it: what is done cannot fail any more. */
 static dt_status seal(dt_inspection *in, const dtp_seal_request *s, dt_seal *out, dt_error *err)
 {
-    DT_TRY(dtp_custody_two_people(s->first, s->second, err));
+    DT_TRY(dtp_custody_two_people(in, s->first, s->second, err));
     DT_TRY(dtp_custody_guard(in, DTP_GUARD_SEAL, err));
     DT_TRY(dtp_log_need_whole(in->store, NULL, DT_ERR_REFUSED, err));
     DT_TRY(dtp_store_rows_settle(in->store, err));
@@ -89,7 +92,7 @@ dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *s
 static dt_status unseal(dt_inspection *in, const dtp_seal_request *s, dt_seal *out, dt_error *err)
 {
     dt_seal state;
-    DT_TRY(dtp_custody_two_people(s->first, s->second, err));
+    DT_TRY(dtp_custody_two_people(in, s->first, s->second, err));
     DT_TRY(dtp_custody_need_reason(in, s->reason, err));
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dt_inspection_seal_state(in, &state, err));

@@ -189,6 +189,7 @@ static dt_status fill_sample(dtp_facts *f, dt_inspection *in, dt_error *err)
     DT_TRY(load_blind(f, in, err));
     DT_TRY(load_measured(f, in->state, err));
     DT_TRY(dtp_facts_contradicted(f, in->state, err));
+    DT_TRY(dtp_facts_dependence(f, in, err));
     DT_TRY(dt_aggregate_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
                             f->confidence, err));
     DT_TRY(dtp_facts_views(f, in->state, err));

@@ -42,6 +42,8 @@ dt_status dtp_facts_views(dtp_facts *f, const dtp_state *state, dt_error *err);
 void dtp_facts_view_free(struct dtp_view *v); /* NULL is fine */
 /* contradicted.c: fills report.contradicted. */
 dt_status dtp_facts_contradicted(dtp_facts *f, const dtp_state *state, dt_error *err);
+/* dependence.c: fills report.dependence. */
+dt_status dtp_facts_dependence(dtp_facts *f, dt_inspection *in, dt_error *err);
 /* progress.c: fills report.progress. */
 dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, dt_error *err);
 

@@ -3,6 +3,7 @@
 #include "inspection/file/assessor.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "inspection/file/signing.h"
 #include <string.h>
 
 dt_status dtp_assessor_check(const char *code, dt_error *err)
@@ -35,7 +36,7 @@ dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *co
                           err);
 }
 
-static dt_status add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
+dt_status dtp_assessor_keep(dt_inspection *in, const dtp_assessor *a, dt_error *err)
 {
     if (a->known)
         return DT_OK;
@@ -46,5 +47,6 @@ static dt_status add(dt_inspection *in, const dtp_assessor *a, dt_error *err)
 dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err)
 {
     DT_TRY(dtp_assessor_find(out, in, code, err));
-    return add(in, out, err);
+    DT_TRY(dtp_people_may(in, out->code, err));
+    return dtp_assessor_keep(in, out, err);
 }

@@ -13,6 +13,8 @@ typedef struct dtp_assessor {
 } dtp_assessor;
 dt_status dtp_assessor_find(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err);
 dt_status dtp_assessor_need(dtp_assessor *out, dt_inspection *in, const char *code, dt_error *err); /* both */
+/* In the file, when not there yet: whoever may act or not. */
+dt_status dtp_assessor_keep(dt_inspection *in, const dtp_assessor *a, dt_error *err);
 dt_status dtp_assessor_check(const char *code, dt_error *err);
 
 #endif

@@ -27,17 +27,66 @@ static dt_status read_blind(void *payload, dtp_store_row *row, dt_error *err)
     return dtp_intern_add(t->blind, code, size, &index, NULL, err);
 }
 
+static bool is_blind(const telling *t, const dtp_log_entry *entry)
+{
+    return dtp_intern_find(t->blind, entry->subject, strlen(entry->subject)) != SIZE_MAX;
+}
+
 /* Events of now have no rating of a single assessor. Those of the first version of the file have, and what
  * was settled was read by all until a further assessor joined. */
 static bool tells_rating(const telling *t, const dtp_log_entry *entry)
 {
-    return entry->payload != NULL && strstr(entry->payload, "\"rating\":") != NULL &&
-           dtp_intern_find(t->blind, entry->subject, strlen(entry->subject)) != SIZE_MAX;
+    return entry->payload != NULL && strstr(entry->payload, "\"rating\":") != NULL && is_blind(t, entry);
+}
+
+/* Without a member whose value ends with one of these characters. */
+static void cut_member(char *json, const char *member, const char *ends)
+{
+    char *at = strstr(json, member);
+    if (at == NULL)
+        return;
+    const char *rest = at + strlen(member) + strcspn(at + strlen(member), ends);
+    rest += strspn(rest, "],");
+    memmove(at, rest, strlen(rest) + 1);
+}
+
+/* Which indicators were rated, and how many, gives a rating away where one indicator hangs on another. NULL:
+ * no memory. */
+static char *without_counts(const dtp_log_entry *entry)
+{
+    size_t size = strlen(entry->payload) + 1;
+    char *json = dtp_malloc(size);
+    if (json == NULL)
+        return NULL;
+    memcpy(json, entry->payload, size);
+    if (strcmp(entry->kind, "submit") == 0) {
+        cut_member(json, "\"gaps\":", ",");
+        cut_member(json, "\"ratings\":", ",");
+    } else {
+        cut_member(json, "\"key\":", "]");
+    }
+    return json;
+}
+
+static bool counts(const telling *t, const dtp_log_entry *entry)
+{
+    static const char *const kinds[] = {"rating", "overrule", "submit"};
+    for (size_t i = 0; i < DTP_COUNT(kinds) && entry->payload != NULL; i++)
+        if (strcmp(entry->kind, kinds[i]) == 0)
+            return is_blind(t, entry);
+    return false;
 }
 
 static bool is_rows(const dtp_log_entry *entry)
 {
     return strcmp(entry->kind, DTP_ROWS_KIND) == 0;
+}
+
+/* The same of the events with digests of rows: their keys say which indicators were rated. */
+static bool names_rating(const telling *t, const dtp_log_entry *entry)
+{
+    return entry->payload != NULL && is_rows(entry) && dtp_intern_count(t->blind) > 0 &&
+           (strstr(entry->payload, "rating\",[") != NULL || strstr(entry->payload, "overrule\",[") != NULL);
 }
 
 static void keep_number(telling *t, const dtp_log_entry *entry, long long number)
@@ -60,14 +109,20 @@ static void tell_event(telling *t, const dtp_log_entry *entry, long long number)
     char hash[DTP_HEX_SIZE];
     if (!t->rows && is_rows(entry))
         return;
+    char *cut = counts(t, entry) ? without_counts(entry) : NULL;
+    bool hidden = entry->payload == NULL || (cut == NULL && counts(t, entry)) || tells_rating(t, entry) ||
+                  names_rating(t, entry);
     dt_event event = {.sequence = number,
                       .at = entry->at,
                       .actor = entry->actor,
                       .kind = entry->kind,
                       .subject = entry->subject,
-                      .payload = entry->payload == NULL || tells_rating(t, entry) ? "" : entry->payload,
+                      .payload = hidden        ? ""
+                                 : cut != NULL ? cut
+                                               : entry->payload,
                       .hash = dtp_hex(entry->hash.byte, DTP_HASH_SIZE, hash)};
     t->fn(t->payload, &event);
+    dtp_free(cut);
 }
 
 static void tell_own(void *payload, const dtp_log_entry *entry)

@@ -2,6 +2,8 @@
 /* Opening and closing, and the frame of a step. */
 #include "base/error.h"
 #include "base/text.h"
+#include "inspection/file/sealed.h"
+#include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
 #include "io/kind.h"
 #include <string.h>
@@ -31,6 +33,7 @@ dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *er
     *out = NULL;
     if (in == NULL)
         return dtp_fail_memory(err);
+    in->keys = (dtp_list)DTP_LIST(&in->arena, dtp_people_key);
     dt_error own = DT_ERROR_INIT;
     if (open_into(in, path, &own) != DT_OK) {
         dtp_error_source(&own, path);
@@ -47,6 +50,7 @@ void dt_inspection_close(dt_inspection *in)
         return;
     dtp_state_keep(in, NULL, NULL);
     dtp_personal_close(&in->guard);
+    dtp_people_forget(in);
     dtp_state_free(in->state);
     dt_frame_free(in->frame);
     dt_framework **framework = in->framework.item;
@@ -169,7 +173,10 @@ static dt_status begin(dt_inspection *in, const char *code, dt_error *err)
     }
     in->aside = false;
     dtp_now_utc(in->now, sizeof in->now);
-    return DT_OK;
+    status = dtp_sealed_open(in, in->state->part.which == DTP_STATE_SUBJECT ? code : NULL, err);
+    if (status != DT_OK)
+        dtp_store_rollback(in->store);
+    return status;
 }
 
 dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err)
@@ -202,6 +209,8 @@ static void tell_unconfirmed(const dt_inspection *in)
 
 dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err)
 {
+    if (status == DT_OK)
+        status = dtp_sealed_close(in, err);
     if (status == DT_OK)
         status = dtp_store_commit(in->store, err);
     else

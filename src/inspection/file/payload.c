@@ -3,6 +3,7 @@
 #include "inspection/file/payload.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "inspection/file/signing.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,7 +130,12 @@ dt_status dtp_payload_log(dtp_payload *p, dt_inspection *in, const char *kind, c
                                .kind = kind,
                                .subject = subject,
                                .payload = dtp_buf_text(&text)};
-        status = dtp_log_append(in->store, &entry, seq, err);
+        long long number;
+        status = dtp_log_append(in->store, &entry, &number, err);
+        if (status == DT_OK)
+            status = dtp_people_sign(in, kind, entry.actor, entry.payload, number, err);
+        if (seq != NULL)
+            *seq = number;
     }
     dtp_buf_free(&text);
     return status;

@@ -57,6 +57,7 @@ struct dt_inspection {
     dt_frame *frame;     /* of the register read last */
     char now[32];        /* of the running step */
     long long whole;     /* SQLite's data version when log and tables were found whole; 0: not looked at */
+    dtp_list keys;       /* dtp_people_key: private keys that were taken into use */
     dt_issue_sink warnings;
     dtp_personal_guard guard;
 };

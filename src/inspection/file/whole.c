@@ -11,6 +11,7 @@ dt_status dtp_whole_need(dt_inspection *in, dt_error *err)
     if (in->whole == version)
         return DT_OK;
     DT_TRY(dtp_log_need_whole(in->store, dtp_store_path(in->store), DT_ERR_REFUSED, err));
+    DT_TRY(dtp_signatures_need(in, err));
     in->whole = version;
     return DT_OK;
 }

@@ -9,4 +9,7 @@
  * transaction that reads them. What was found whole is not looked at again until the file changes. */
 dt_status dtp_whole_need(dt_inspection *in, dt_error *err);
 
+/* signatures.c: every signature is right, and none is missing (DT_ERR_REFUSED). */
+dt_status dtp_signatures_need(dt_inspection *in, dt_error *err);
+
 #endif

@@ -65,11 +65,14 @@ static dt_status choose_slot(const slots *s, const char *subject, unsigned *slot
 }
 
 static dt_status log_assignment(dt_inspection *in, const char *kind, const char *subject,
-                                const char *assessor, const char *reason, unsigned slot, dt_error *err)
+                                const char *assessor, const char *reason, unsigned slot, bool rated,
+                                dt_error *err)
 {
     const char *const key[] = {subject, assessor};
     dtp_payload p = dtp_payload_new();
     dtp_payload_texts(&p, "key", key, 2);
+    if (rated)
+        dtp_payload_bool(&p, "rated", true);
     if (slot != 0) {
         dtp_payload_text(&p, "reason", reason);
         dtp_payload_int(&p, "slot", slot);
@@ -99,7 +102,7 @@ static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bo
     if (s.own)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_ASSIGNED_ALREADY, subject, who.code, NULL);
     DT_TRY(choose_slot(&s, subject, &slot, err));
-    DT_TRY(log_assignment(in, "assign", subject, who.code, reason, slot, err));
+    DT_TRY(log_assignment(in, "assign", subject, who.code, reason, slot, false, err));
     return dtp_store_run(in->store, "assignment_add",
                          DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", who.code),
                                  dtp_sql_int("slot", slot), dtp_sql_text("reason", reason),
@@ -198,10 +201,23 @@ dt_status dt_inspection_assign_file(dt_inspection *in, const char *path, size_t 
     return status;
 }
 
+/* Somebody else rated already: what they gave stays blind. */
+static dt_status keep_withdrawal(dt_inspection *in, const char *subject, const char *assessor, dt_error *err)
+{
+    long long number;
+    DT_TRY(dtp_store_int(in->store, "withdrawal_next",
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", assessor)), 1,
+                         &number, err));
+    return dtp_store_run(in->store, "withdrawal_add",
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", assessor),
+                                 dtp_sql_int("number", number), dtp_sql_text("at", in->now)),
+                         err);
+}
+
 static dt_status withdraw(dt_inspection *in, const char *code, const char *assessor, dt_error *err)
 {
     dtp_assessor who;
-    long long begun;
+    long long begun, rated;
     slots s = {.own = false};
     size_t index = dtp_state_find_subject(in->state, code);
     code = index == SIZE_MAX ? code : in->state->subject[index].code;
@@ -216,7 +232,10 @@ static dt_status withdraw(dt_inspection *in, const char *code, const char *asses
                          &begun, err));
     if (begun != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_BEGUN, code, who.code, NULL);
-    DT_TRY(log_assignment(in, "withdraw", code, who.code, NULL, 0, err));
+    DT_TRY(dtp_store_int(in->store, "rating_count", DTP_SQL(dtp_sql_text("subject", code)), 0, &rated, err));
+    DT_TRY(log_assignment(in, "withdraw", code, who.code, NULL, 0, rated > 0, err));
+    if (rated > 0)
+        DT_TRY(keep_withdrawal(in, code, who.code, err));
     return dtp_store_run(in->store, "assignment_withdraw",
                          DTP_SQL(dtp_sql_text("subject", code), dtp_sql_text("assessor", who.code)), err);
 }

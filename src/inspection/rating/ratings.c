@@ -5,32 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define RATING_TAG "dossiertoets/rating/1"
-
-dtp_digest dtp_rating_digest(const dtp_rating_row *row)
-{
-    dtp_hasher h;
-    dtp_hash_begin(&h);
-    dtp_hash_text(&h, RATING_TAG);
-    dtp_hash_field(&h, row->salt, sizeof row->salt);
-    const char *const text[] = {row->subject, row->framework, row->indicator, row->assessor,
-                                row->rating,  row->value,     row->text,      row->place};
-    for (size_t i = 0; i < DTP_COUNT(text); i++)
-        dtp_hash_text(&h, text[i]);
-    return dtp_hash_end(&h);
-}
-
-dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, dt_error *err)
-{
-    out->rating = dtp_store_col_text(row, "rating", NULL);
-    out->text = dtp_store_col_text(row, "text", NULL);
-    out->place = dtp_store_col_text(row, "place", NULL);
-    out->value = dtp_store_col_text(row, "value", NULL);
-    if (dtp_store_col_blob(row, "salt", out->salt, sizeof out->salt))
-        return DT_OK;
-    return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
-}
-
 typedef struct loading {
     const dtp_state *state;
     size_t *misplaced; /* NULL: what does not count is loaded too */
@@ -100,15 +74,15 @@ static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
-static dt_status load(dt_scores **out, loading *l, dt_inspection *in, const char *assessor,
-                      const char *subject, dt_error *err)
+static dt_status load_with(dt_scores **out, loading *l, dt_inspection *in, const char *statement,
+                           const char *assessor, const char *subject, dt_error *err)
 {
     *out = NULL;
     DT_TRY(dt_scores_new(&l->scores, err));
     dt_status status =
         assessor == NULL
             ? dtp_state_each_subject(in, "rating_all", "rating_of_subject", false, read_rating, l, err)
-            : dtp_store_each(in->store, "rating_of_assessor",
+            : dtp_store_each(in->store, statement,
                              DTP_SQL(dtp_sql_text("assessor", assessor), dtp_sql_text("subject", subject)),
                              read_rating, l, err);
     if (status != DT_OK) {
@@ -117,6 +91,18 @@ static dt_status load(dt_scores **out, loading *l, dt_inspection *in, const char
     }
     *out = l->scores;
     return DT_OK;
+}
+
+static dt_status load(dt_scores **out, loading *l, dt_inspection *in, const char *assessor,
+                      const char *subject, dt_error *err)
+{
+    return load_with(out, l, in, "rating_of_assessor", assessor, subject, err);
+}
+
+dt_status dtp_ratings_seen(dt_scores **out, dt_inspection *in, const char *assessor, dt_error *err)
+{
+    loading l = {.state = in->state};
+    return load_with(out, &l, in, "rating_of_assessor_seen", assessor, NULL, err);
 }
 
 dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,

@@ -3,8 +3,7 @@
 #ifndef DTP_INSPECTION_RATING_RATINGS_H
 #define DTP_INSPECTION_RATING_RATINGS_H
 
-#include "base/hash.h"
-#include "inspection/file/state.h"
+#include "inspection/file/rating_digest.h"
 
 /* Keep a checked rating, with its event; the same again changes nothing. Its subject is of this context. For
  * complaints and models: of what is rated with four eyes, assignments and submissions come first. */
@@ -25,19 +24,11 @@ dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *asses
 /* Of one assessor and (NULL: any) one subject by its code, which the state at hand has. */
 dt_status dtp_ratings_own(dt_scores **out, dt_inspection *in, const char *assessor, const char *subject,
                           dt_error *err);
+/* Of one assessor, without those of subjects that are rated blind: what anybody may have. */
+dt_status dtp_ratings_seen(dt_scores **out, dt_inspection *in, const char *assessor, dt_error *err);
 /* What the columns of a rating say, of rating_all, rating_of_assessor and settlement_latest.
  * NULL texts are the caller's fault; counts what is unknown as damage. */
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);
-#define DTP_RATING_SALT 32
-typedef struct dtp_rating_row {
-    const char *subject, *framework, *indicator, *assessor, *rating, *value, *text, *place;
-    uint8_t salt[DTP_RATING_SALT];
-} dtp_rating_row;
-/* Fill rating, text, place, value and salt from the columns of those names. */
-dt_status dtp_rating_row_read(dtp_rating_row *out, dtp_store_row *row, dt_error *err);
-/* SHA-256 over all of a rating and its salt: what the log and a settlement have of it. */
-dtp_digest dtp_rating_digest(const dtp_rating_row *row);
-
 /* Which subjects the assessor rates, per subject of the state. */
 dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor, dtp_arena *arena,
                             dt_error *err);

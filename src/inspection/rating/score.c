@@ -6,11 +6,46 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/contradict.h"
 #include "inspection/rating/ratings.h"
 #include "score/rules.h"
 #include <string.h>
+
+/* The ratings that go on the sheet; *blind: some are left out, or, when the assessor asks, were not. */
+static dt_status fill(dt_scores **out, bool *blind, dt_inspection *in, const char *assessor, bool own,
+                      dt_error *err)
+{
+    dt_scores *all, *seen;
+    long long sealed;
+    DT_TRY(dtp_store_int(in->store, "sealed_count", DTP_SQL(dtp_sql_text("assessor", assessor)), 0, &sealed,
+                         err));
+    DT_TRY(dtp_ratings_seen(&seen, in, assessor, err));
+    dt_status status = dtp_ratings_load(&all, in, assessor, NULL, err);
+    if (status != DT_OK) {
+        dt_scores_free(seen);
+        return status;
+    }
+    *blind = dt_scores_count(all) > dt_scores_count(seen) || sealed > 0;
+    *out = own ? all : seen;
+    dt_scores_free(own ? seen : all);
+    return DT_OK;
+}
+
+/* What is rated blind goes to nobody unless it is asked for by name, and then the log says so. */
+static dt_status account_for(dt_inspection *in, const char *assessor, bool own, dt_error *err)
+{
+    if (!own) {
+        dtp_issues issues = DTP_ISSUES_INIT(in->warnings);
+        dtp_issue(&issues, DT_WARNING, (dtp_place){.source = NULL}, DT_ERR_REFUSED, DTP_MSG_PEOPLE_LEFT_OUT,
+                  assessor, NULL);
+        return DT_OK;
+    }
+    dtp_payload p = dtp_payload_new();
+    dtp_payload_text(&p, "assessor", assessor);
+    return dtp_payload_log(&p, in, "sheet", "", assessor, NULL, err);
+}
 
 static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
                             dt_error *err)
@@ -19,13 +54,13 @@ static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char *
     dt_scores *filled = NULL;
     dtp_arena arena = DTP_ARENA_INIT;
     dt_score_context context = in->state->context;
-    bool *listed = NULL;
+    bool *listed = NULL, blind = false;
     /* Dossiers come first. */
     if (in->state->n_subjects == 0 || in->state->subject[0].kind != DT_SUBJECT_DOSSIER)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     if (request->assessor != NULL) {
         DT_TRY(dtp_assessor_find(&a, in, request->assessor, err));
-        DT_TRY(dtp_ratings_load(&filled, in, a.code, NULL, err));
+        DT_TRY(fill(&filled, &blind, in, a.code, request->own, err));
         request->assessor = a.code;
     }
     request->filled = filled;
@@ -35,8 +70,23 @@ static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char *
     context.listed = listed;
     if (status == DT_OK)
         status = dt_sheet_write(out, size, &context, request, err);
+    if (status == DT_OK && blind)
+        status = account_for(in, a.code, request->own, err);
     dt_scores_free(filled);
     dtp_arena_free(&arena);
+    return status;
+}
+
+/* With the event that tells of it, or no sheet. */
+static dt_status own_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
+                           dt_error *err)
+{
+    DT_TRY(dtp_step_begin(in, err));
+    dt_status status = dtp_step_end(in, make_sheet(in, request, out, size, err), err);
+    if (status != DT_OK) {
+        dt_text_free(*out);
+        *out = NULL;
+    }
     return status;
 }
 
@@ -47,9 +97,11 @@ dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request
     dt_sheet_request filled;
     *out = NULL;
     DT_TRY(DTP_SIZED(&filled, request, err));
-    DT_TRY(dt_inspection_context(in, &context, err));
     if (filled.assessor != NULL && filled.assessor[0] == '\0')
         filled.assessor = NULL;
+    if (filled.own && filled.assessor != NULL)
+        return own_sheet(in, &filled, out, size, err);
+    DT_TRY(dt_inspection_context(in, &context, err));
     return make_sheet(in, &filled, out, size, err);
 }
 
@@ -142,7 +194,6 @@ static dt_status find_earlier(earlier *e, dt_inspection *in, const dt_score_cont
 static dt_status keep_rating(dt_inspection *in, earlier *e, dt_error *err)
 {
     const dtp_rating_row *r = &e->row;
-    DT_TRY(dtp_rating_complaint_open(in, r->subject, r->assessor, err));
     dtp_random_bytes(e->row.salt, sizeof e->row.salt);
     DT_TRY(log_rating(in, e, err));
     return dtp_store_run(in->store, "rating_put",
@@ -160,18 +211,35 @@ dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, con
 {
     earlier e;
     DT_TRY(find_earlier(&e, in, context, s, err));
+    DT_TRY(dtp_rating_complaint_open(in, e.row.subject, e.row.assessor, err));
     return e.same ? DT_OK : keep_rating(in, &e, err);
 }
 
-static dt_status put_rating(putting *p, const dt_score *s, dt_error *err)
+/* What is fixed answers a right guess as a wrong one: whether it may be put is asked before what is there. A
+ * sheet that was read before may be read again, as long as everybody may know what is there. */
+static dt_status is_passed(bool *out, const putting *p, const earlier *e, dt_error *err)
+{
+    long long blind = 1;
+    *out = false;
+    if (!e->same || p->place.source == NULL)
+        return DT_OK;
+    DT_TRY(dtp_store_int(p->in->store, "subject_blind", DTP_SQL(dtp_sql_text("subject", e->row.subject)), 1,
+                         &blind, err));
+    *out = blind == 0;
+    return DT_OK;
+}
+
+static dt_status put_rating(putting *p, const dt_score *s, bool *may, dt_error *err)
 {
     earlier e;
-    bool may;
     DT_TRY(find_earlier(&e, p->in, &p->in->state->context, s, err));
-    if (e.same)
+    DT_TRY(is_passed(may, p, &e, err));
+    if (!*may)
+        DT_TRY(may_put(p, s, &e.row, may, err));
+    if (!*may || e.same)
         return DT_OK;
-    DT_TRY(may_put(p, s, &e.row, &may, err));
-    return may ? keep_rating(p->in, &e, err) : DT_OK;
+    DT_TRY(dtp_rating_complaint_open(p->in, e.row.subject, e.row.assessor, err));
+    return keep_rating(p->in, &e, err);
 }
 
 static dt_status put_each(putting *p, const char *code, const dt_score *const *score, size_t n,
@@ -184,8 +252,9 @@ static dt_status put_each(putting *p, const char *code, const dt_score *const *s
     p->listed = listed;
     dt_status status = dtp_contradict_begin(&c, p->in, code, only, err);
     for (size_t i = 0; i < n && status == DT_OK; i++) {
-        status = put_rating(p, score[i], err);
-        if (status == DT_OK)
+        bool may = false;
+        status = put_rating(p, score[i], &may, err);
+        if (status == DT_OK && may)
             status = dtp_contradict_note(&c, score[i], err);
     }
     if (status == DT_OK)
@@ -204,9 +273,22 @@ static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score
     if (n == 0)
         return DT_OK;
     DT_TRY(dtp_assessor_need(&a, in, code, err));
+    DT_TRY(dtp_people_need_key(in, a.code, err));
     dt_status status = put_each(&p, a.code, score, n, &arena, err);
     dtp_arena_free(&arena);
     return status;
+}
+
+/* Whether what there is may be told to whoever holds a sheet: not what is fixed, nor what is rated blind. */
+static dt_status may_tell(bool *out, dt_inspection *in, const char *subject, const char *assessor,
+                          dt_error *err)
+{
+    long long hidden;
+    DT_TRY(dtp_store_int(in->store, "rating_hidden",
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", assessor)), 0,
+                         &hidden, err));
+    *out = hidden == 0;
+    return DT_OK;
 }
 
 /* A cell that is empty now but had a rating: the rating stays, and that is told. */
@@ -221,11 +303,16 @@ static dt_status tell_emptied(dt_inspection *in, const dt_scores *scores, const 
     if (n == 0)
         return DT_OK;
     DT_TRY(dtp_ratings_load(&own, in, a->code, NULL, err));
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < dt_scores_count(own); k++) {
+    dt_status status = DT_OK;
+    for (size_t i = 0; i < n && status == DT_OK; i++)
+        for (size_t k = 0; k < dt_scores_count(own) && status == DT_OK; k++) {
             const dt_score *s = dt_scores_at(own, k);
+            bool may = false;
             if (s->subject != empty[i].subject || s->framework != empty[i].framework ||
                 s->indicator != empty[i].indicator)
+                continue;
+            status = may_tell(&may, in, context->subject[s->subject].code, a->code, err);
+            if (!may)
                 continue;
             dtp_place place = {.source = path, .line = empty[i].line};
             dtp_issue(&issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_EMPTIED,
@@ -234,7 +321,7 @@ static dt_status tell_emptied(dt_inspection *in, const dt_scores *scores, const 
                       s->rating->code, a->code, NULL);
         }
     dt_scores_free(own);
-    return DT_OK;
+    return status;
 }
 
 static dt_status put_sheet(dt_inspection *in, const char *path, const char *code, size_t *count,

@@ -5,13 +5,12 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/signing.h"
 #include "inspection/rating/by_subject.h"
 #include "inspection/rating/ratings.h"
 #include <dossiertoets/assess.h>
 #include <stdio.h>
 #include <string.h>
-
-#define SUBMISSION_TAG "dossiertoets/submission/1"
 
 typedef struct submitting {
     dt_inspection *in;
@@ -56,44 +55,11 @@ static size_t count_gaps(submitting *s, size_t subject)
     return gaps;
 }
 
-typedef struct digesting {
-    const char *subject, *assessor;
-    dtp_hasher hash;
-    size_t ratings;
-} digesting;
-
-static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
-{
-    digesting *d = payload;
-    dtp_rating_row r = {.subject = d->subject,
-                        .framework = dtp_store_row_text(row, 0, NULL),
-                        .indicator = dtp_store_row_text(row, 1, NULL),
-                        .assessor = d->assessor};
-    DT_TRY(dtp_rating_row_read(&r, row, err));
-    dtp_digest digest = dtp_rating_digest(&r);
-    dtp_hash_field(&d->hash, digest.byte, DTP_HASH_SIZE);
-    d->ratings++;
-    return DT_OK;
-}
-
-/* Over the digests of the ratings by framework and indicator; the salts in those keep it from being guessed
- * at. */
 static dt_status digest_ratings(dtp_digest *out, dt_submission *done, dt_inspection *in, dt_error *err)
 {
-    digesting d = {done->subject, done->assessor, {{0}}, 0};
-    dtp_hash_begin(&d.hash);
-    dtp_hash_text(&d.hash, SUBMISSION_TAG);
-    dtp_hash_text(&d.hash, in->id);
-    dtp_hash_text(&d.hash, done->subject);
-    dtp_hash_text(&d.hash, done->assessor);
-    dtp_hash_u64(&d.hash, done->number);
-    DT_TRY(dtp_store_each(
-        in->store, "rating_digests",
-        DTP_SQL(dtp_sql_text("subject", done->subject), dtp_sql_text("assessor", done->assessor)),
-        read_rating, &d, err));
-    *out = dtp_hash_end(&d.hash);
+    DT_TRY(dtp_rating_submission_digest(out, &done->ratings, in, done->subject, done->assessor, done->number,
+                                        err));
     dtp_hex(out->byte, DTP_HASH_SIZE, done->sha256);
-    done->ratings = d.ratings;
     return DT_OK;
 }
 
@@ -207,6 +173,7 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
     dt_scores *own;
     bool *listed;
     DT_TRY(dtp_assessor_find(&s->who, s->in, assessor, err));
+    DT_TRY(dtp_people_may(s->in, s->who.code, err));
     if (!s->who.known)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
     DT_TRY(dtp_free_text_take(s->in, &s->reason, "reason", DTP_PERSONAL_TEXT, err));

@@ -4,6 +4,26 @@
 #include "report/numbers/finished.h"
 #include <dossiertoets/tables.h>
 
+static void put_assessor(void *payload, const dt_assessor_row *a)
+{
+    dt_document *doc = payload;
+    dt_result_text(doc, "code", a->code);
+    dt_result_text(doc, "name", dtp_numbers_or_null(a->name));
+    dt_result_text(doc, "role", dtp_numbers_or_null(a->role));
+    dt_result_bool(doc, "registered", a->registered);
+    dt_result_text(doc, "public_key", dtp_numbers_or_null(a->key));
+    dt_result_text(doc, "at", a->at);
+    dt_result_end_row(doc);
+}
+
+dt_status dt_compose_assessors(dt_document **out, dt_inspection *in, dt_language lang, dt_error *err)
+{
+    dt_document *doc;
+    *out = NULL;
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ASSESSORS, lang), false, lang, err));
+    return dtp_numbers_done(out, doc, dt_inspection_assessors(in, put_assessor, doc, err), err);
+}
+
 static void put_involvement(void *payload, const dt_involvement *i)
 {
     static const char *const stages[] = {[DT_STAGE_OPEN] = "open",

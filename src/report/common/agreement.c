@@ -51,11 +51,17 @@ static const char *limits_sentence(dtp_words *w, const dt_agreement_answer *j)
                    dtp_say_digits(w, (size_t)(l->coverage * 100 + 0.5)), NULL);
 }
 
-static void add_sentences(dtp_compose *c, const dt_framework_agreement *g)
+/* Independence is claimed only where nothing in the log speaks against it. */
+static dtp_message who_sentence(const dtp_compose *c, size_t municipality)
+{
+    return dtp_compose_dependent(c, municipality) > 0 ? DTP_MSG_PEOPLE_RATED : DTP_MSG_COMPARE_AGREE_WHO;
+}
+
+static void add_sentences(dtp_compose *c, size_t municipality, const dt_framework_agreement *g)
 {
     dtp_words *w = c->w;
     const dt_agreement_answer *a = &g->assessable, *j = &g->judgement;
-    const char *part[5] = {dtp_say(w, DTP_MSG_COMPARE_AGREE_WHO,
+    const char *part[5] = {dtp_say(w, who_sentence(c, municipality),
                                    dtp_say_capital(w, dtp_say_number(w, g->assessors)),
                                    dtp_say_dossiers(w, g->dossiers), NULL),
                            differing_sentence(w, g), equal_sentence(w, j), "", ""};
@@ -96,7 +102,8 @@ static void add_question(dtp_compose *c, dtp_doc_table *table, dtp_message name,
                                               coefficient(w, a->dossiers, a->alpha, &a->alpha_limits)});
 }
 
-static void add_framework(dtp_compose *c, size_t framework, const dt_framework_agreement *g)
+static void add_framework(dtp_compose *c, size_t municipality, size_t framework,
+                          const dt_framework_agreement *g)
 {
     dtp_words *w = c->w;
     const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_COMPARE_COL_QUESTION, NULL), NULL},
@@ -104,7 +111,7 @@ static void add_framework(dtp_compose *c, size_t framework, const dt_framework_a
                                   {DTP_DOC_COL_SHARE, dtp_say(w, DTP_MSG_COMPARE_COL_EQUAL, NULL), NULL},
                                   {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_COMPARE_COL_GWET, NULL), NULL},
                                   {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_COMPARE_COL_ALPHA, NULL), NULL}};
-    add_sentences(c, g);
+    add_sentences(c, municipality, g);
     dtp_doc_table *table =
         dtp_doc_add_table(c->doc, dt_framework_title(c->facts->context->framework[framework]), column, 5);
     add_question(c, table, DTP_MSG_COMPARE_Q_ASSESSABLE, &g->assessable);
@@ -119,10 +126,11 @@ bool dtp_compose_agreement(dtp_compose *c, size_t municipality)
     dt_framework_agreement g;
     for (size_t f = 0; f < c->facts->context->n_frameworks; f++)
         if (find(c, municipality, f, &g)) {
-            add_framework(c, f, &g);
+            add_framework(c, municipality, f, &g);
             any = true;
         }
     if (any) {
+        dtp_compose_dependence(c, municipality);
         dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_COMPARE_AGREE_METHOD, NULL));
         dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_COMPARE_AGREE_OTHER, NULL));
     }
@@ -218,6 +226,8 @@ dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts, 
     dtp_doc_add_heading(doc, 1, "", facts->title, NULL);
     dtp_doc_add_heading(doc, 2, "", dtp_say(c.w, DTP_MSG_COMPARE_H_AGREEMENT, NULL), NULL);
     dtp_compose_open_data(&c);
+    dtp_doc_add_data(doc, "dependence", dtp_compose_dependence_data(&c, municipality));
+    dtp_doc_add_data(doc, "signed_by_key", json_boolean(facts->signed_by_key));
     dtp_compose_open(&c);
     if (!dtp_compose_agreement(&c, municipality) && facts->n_blind == 0)
         dtp_doc_add_paragraph(doc, dtp_say(c.w, DTP_MSG_COMPARE_AGREE_NONE, NULL));

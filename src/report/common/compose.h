@@ -89,6 +89,11 @@ void dtp_compose_contradictions_data(dtp_compose *c);
 bool dtp_compose_agreement(dtp_compose *c, size_t municipality);
 /* The same for machines, as an array. */
 json_t *dtp_compose_agreement_data(dtp_compose *c, size_t municipality);
+/* dependence.c: how many subjects it cannot be said of that two assessors judged apart; then why, or,
+ * when there are none, what the claim that they did rests on. */
+size_t dtp_compose_dependent(const dtp_compose *c, size_t municipality);
+void dtp_compose_dependence(dtp_compose *c, size_t municipality);
+json_t *dtp_compose_dependence_data(dtp_compose *c, size_t municipality);
 
 /* The norm is tried on so many indicators; how many would seem off by chance. "" without a norm. */
 const char *dtp_compose_norm_by_chance(dtp_compose *c);

@@ -293,6 +293,7 @@ static void add_agreement(dtp_report *r)
     dtp_report_section(r, 3, "", (dtp_report_heading){"", DTP_MSG_COMPARE_H_AGREEMENT, DTP_MSG_NONE});
     dtp_compose_agreement(&r->c, r->municipality);
     dtp_doc_add_data(r->c.doc, "agreement", data);
+    dtp_doc_add_data(r->c.doc, "dependence", dtp_compose_dependence_data(&r->c, r->municipality));
 }
 
 void dtp_report_sample(dtp_report *r)

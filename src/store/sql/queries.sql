@@ -18,6 +18,7 @@ SELECT name, found, expected FROM (
     UNION ALL SELECT 'foreign_keys', foreign_keys, 1 FROM pragma_foreign_keys
     UNION ALL SELECT 'recursive_triggers', recursive_triggers, 1 FROM pragma_recursive_triggers
     UNION ALL SELECT 'secure_delete', secure_delete, 1 FROM pragma_secure_delete
+    UNION ALL SELECT 'cache_spill', cache_spill, 0 FROM pragma_cache_spill
     UNION ALL SELECT 'temp_store', temp_store, 2 FROM pragma_temp_store
     UNION ALL SELECT 'journal_mode', journal_mode, iif(:on_disk, 'delete', 'memory') FROM pragma_journal_mode
     UNION ALL SELECT 'synchronous', synchronous, 3 FROM pragma_synchronous

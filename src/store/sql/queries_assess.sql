@@ -16,7 +16,7 @@ ON CONFLICT (subject, framework, indicator, assessor)
 DO UPDATE SET rating = excluded.rating, text = excluded.text, place = excluded.place, value = excluded.value,
     salt = excluded.salt, at = excluded.at;
 -- :rating_count
-SELECT count(*) AS ratings FROM rating WHERE subject = :subject;
+SELECT (SELECT count(*) FROM rating WHERE subject = :subject) + (SELECT count(*) FROM sealed WHERE subject = :subject) AS ratings;
 -- :rating_all
 SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
     coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
@@ -38,6 +38,14 @@ SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.plac
         AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
 FROM rating r WHERE r.assessor = :assessor AND r.subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
 ORDER BY r.subject, r.framework, r.indicator;
+-- :rating_of_assessor_seen
+-- As rating_of_assessor, without what is rated blind.
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
+    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
+        AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
+FROM rating r WHERE r.assessor = :assessor AND r.subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
+    AND r.subject NOT IN (SELECT subject FROM blind)
+ORDER BY r.subject, r.framework, r.indicator;
 -- :rating_digests
 SELECT framework, indicator, rating, text, place, value, salt FROM rating WHERE subject = :subject AND assessor = :assessor
 ORDER BY framework, indicator;
@@ -47,6 +55,10 @@ SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) A
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
 -- :blind_of_subject
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b WHERE b.subject = :subject;
+-- :rating_hidden
+-- Fixed by the assessor, or rated blind.
+SELECT EXISTS (SELECT 1 FROM locked WHERE subject = :subject AND assessor = :assessor)
+    OR EXISTS (SELECT 1 FROM blind WHERE subject = :subject) AS hidden;
 
 -- :assignment_add
 INSERT INTO assignment (subject, assessor, slot, reason, at) VALUES (:subject, :assessor, :slot, :reason, :at);
@@ -56,6 +68,7 @@ DELETE FROM assignment WHERE subject = :subject AND assessor = :assessor;
 SELECT slot, assessor = :assessor AS own FROM assignment WHERE subject = :subject ORDER BY slot;
 -- :assignment_begun
 SELECT EXISTS (SELECT 1 FROM rating WHERE subject = :subject AND assessor = :assessor)
+    OR EXISTS (SELECT 1 FROM sealed WHERE subject = :subject AND assessor = :assessor)
     OR EXISTS (SELECT 1 FROM submission WHERE subject = :subject AND assessor = :assessor) AS begun;
 -- :subject_listed
 -- Of one code or (NULL) all. Assigned to others only: not listed; to nobody: unless own assignments of its kind say what is.
@@ -67,7 +80,8 @@ SELECT s.code, CASE WHEN s.kind NOT IN ('dossier', 'team', 'municipality') THEN 
 FROM subject s WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'');
 -- :involved_all
 SELECT i.subject, i.assessor, coalesce(a.slot, 0) AS slot, coalesce(a.reason, '') AS reason,
-    EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor) AS begun,
+    EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor)
+        OR EXISTS (SELECT 1 FROM sealed WHERE subject = i.subject AND assessor = i.assessor) AS begun,
     (SELECT max(number) FROM submission WHERE subject = i.subject AND assessor = i.assessor) AS submissions,
     EXISTS (SELECT 1 FROM locked WHERE subject = i.subject AND assessor = i.assessor) AS locked
 FROM involved i JOIN subject s ON s.code = i.subject LEFT JOIN assignment a ON a.subject = i.subject AND a.assessor = i.assessor
