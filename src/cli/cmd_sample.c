@@ -24,6 +24,7 @@ static dt_status read_frame(dtp_cli *cli, dtp_cli_register_options *o, dt_frame 
     if (dtp_cli_option_given(cli, "keep"))
         DT_TRY(dtp_cli_split_names(&o->arena, dtp_cli_option_text(cli, "keep", ""), &o->frame.keep_columns,
                                    &o->frame.n_keep_columns, &cli->error));
+    o->frame.no_fingerprint = true;
     return dt_frame_read(frame, cli->arg[0], &o->frame, dtp_cli_sink(cli), &cli->error);
 }
 

@@ -243,7 +243,8 @@ static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *
     DT_TRY(dtp_frame_judge(r, err));
     DT_TRY(dtp_frame_account(r, err));
     DT_TRY(dtp_issues_result(&r->issues, err));
-    DT_TRY(dtp_register_fingerprint(&r->reg, f->fingerprint, err));
+    if (!r->options->no_fingerprint)
+        DT_TRY(dtp_register_fingerprint(&r->reg, f->fingerprint, err));
     f->rows_read = dtp_csv_rows(csv) - r->header_rows;
     f->encoding = dtp_arena_strdup(&f->arena, dtp_csv_encoding(csv));
     if (f->encoding == NULL)
