@@ -60,6 +60,11 @@ bool dtp_doubts_cell(dtp_doubts *d, size_t row, size_t column, dtp_csv_field val
                      bool quiet);
 /* An identifier that can be drawn: whether it looks like an earlier one. */
 dt_status dtp_doubts_id(dtp_doubts *d, size_t row, const char *id, dt_error *err);
+/* For who judges rows without a table: the first doubt about a value (DTP_READ_KINDS: none), whether an
+ * identifier is the word of a total, and the count of digits that the account looks at. */
+dtp_reading_kind dtp_doubts_find(dtp_csv_field value, char delimiter, unsigned role);
+bool dtp_doubts_is_total(const char *text);
+void dtp_doubts_count_digits(dtp_doubts *d, const char *id);
 /* What was counted, into the account. */
 void dtp_doubts_tell(dtp_doubts *d);
 

@@ -185,7 +185,10 @@ static bool do_segment(dtp_stream *s, size_t member, segment *g, size_t part)
     }
     stopped = s->stopped;
     dtp_turns_pass(s->turns);
-    return !stopped && take_records(s, member, g, &line);
+    if (stopped || take_records(s, member, g, &line))
+        return !stopped;
+    s->refused_line[member] = line;
+    return false;
 }
 
 static size_t parts_of(const dtp_stream *s)
@@ -231,6 +234,7 @@ dt_status dtp_stream_run(dtp_stream *s, dtp_stream_take *take, void *payload, bo
     s->records = s->redone = s->irregular_line = 0;
     s->status = DT_OK;
     memset(s->refused, 0, sizeof s->refused);
+    memset(s->refused_line, 0, sizeof s->refused_line);
     dtp_crew_run(dtp_stream_members(s), work, s);
     if (s->status != DT_OK)
         return dtp_fail_with(err, &s->error);

@@ -17,7 +17,8 @@ struct dtp_stream {
     dtp_turns *turns;
     dtp_stream_take *take;
     void *payload;
-    bool refused[DTP_CREW_MAX]; /* by each member for itself */
+    bool refused[DTP_CREW_MAX];        /* by each member for itself */
+    size_t refused_line[DTP_CREW_MAX]; /* 0: none */
     /* Below: written in turns only. */
     uint64_t next; /* where the first record of the coming segment begins */
     size_t next_line;

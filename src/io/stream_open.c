@@ -58,6 +58,15 @@ static bool is_plain_reading(const dtp_reading *reading)
     return true;
 }
 
+/* A carriage return by itself ends a line as well. */
+static bool has_lone_return(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text[i] == '\r' && text[i + 1] != '\n')
+            return true;
+    return false;
+}
+
 /* Where the records begin: behind the header, which is the first line but for "sep=". */
 static bool find_begin(dtp_stream *s, const dtp_csv *first, const char *text, size_t size)
 {
@@ -77,7 +86,8 @@ static bool find_begin(dtp_stream *s, const dtp_csv *first, const char *text, si
     }
     s->begin = at + 1;
     s->begin_line = line + lines;
-    return at < size && dtp_csv_rows(first) > 0 && dtp_csv_line(first, 0) == s->begin_line;
+    return at < size && !has_lone_return(text, at) && dtp_csv_rows(first) > 0 &&
+           dtp_csv_line(first, 0) == s->begin_line;
 }
 
 static bool is_fit(dtp_stream *s, const dtp_csv *first, const char *text, size_t size)
@@ -172,7 +182,11 @@ size_t dtp_stream_records(const dtp_stream *s)
 
 size_t dtp_stream_irregular_line(const dtp_stream *s)
 {
-    return s->irregular_line;
+    size_t first = s->irregular_line;
+    for (size_t m = 0; m < dtp_stream_members(s); m++)
+        if (s->refused_line[m] != 0 && (first == 0 || s->refused_line[m] < first))
+            first = s->refused_line[m];
+    return first;
 }
 
 size_t dtp_stream_redone(const dtp_stream *s)

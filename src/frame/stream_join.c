@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the threads of a stream found, as one frame. */
+#include "frame/stream_inner.h"
+#include <stdlib.h>
+#include <string.h>
+
+typedef dtp_stream_job job;
+
+static int by_line(const void *a, const void *b)
+{
+    const dtp_stream_seen *x = *(const dtp_stream_seen *const *)a, *y = *(const dtp_stream_seen *const *)b;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+static size_t count_seen(const job *j, size_t which)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < j->n_members; m++)
+        n += dtp_intern_count(j->member[m].column[which].raw);
+    return n;
+}
+
+/* The column as a whole, as when every cell had been looked at in order; and whether that leaves every
+ * verdict what it was. */
+static dt_status learn(job *j, size_t which, const dtp_stream_seen **list, size_t n, bool *plain,
+                       dt_error *err)
+{
+    dtp_condition *c = &j->r->condition[which];
+    for (size_t i = 0; i < n; i++)
+        DT_TRY(dtp_condition_learn(c, (dtp_csv_field){list[i]->value, list[i]->length, DTP_CELL_TEXT},
+                                   list[i]->line, err));
+    dtp_condition_settle(c, &j->r->reg, &j->r->issues);
+    for (size_t i = 0; i < n; i++)
+        *plain = *plain &&
+                 dtp_condition_test(c, (dtp_csv_field){list[i]->value, list[i]->length, DTP_CELL_TEXT}) ==
+                     (dtp_condition_verdict)list[i]->verdict;
+    return DT_OK;
+}
+
+static dt_status join_condition(job *j, size_t which, bool *plain, dt_error *err)
+{
+    size_t n = count_seen(j, which), at = 0;
+    const dtp_stream_seen **list = dtp_calloc(n + 1, sizeof *list);
+    if (list == NULL)
+        return dtp_fail_memory(err);
+    for (size_t m = 0; m < j->n_members; m++) {
+        const dtp_stream_column *column = &j->member[m].column[which];
+        for (size_t i = 0; i < dtp_intern_count(column->raw); i++)
+            list[at++] = &column->seen[i];
+        j->r->condition[which].held += column->held;
+        j->r->condition[which].others += column->failed;
+        j->r->condition_row[which].count += column->first_failed;
+    }
+    if (n > 0)
+        qsort(list, n, sizeof *list, by_line);
+    dt_status status = learn(j, which, list, n, plain, err);
+    dtp_free(list);
+    return status;
+}
+
+/* Identifiers. */
+
+static int by_hash(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Whether no two identifiers look alike, which those do that are the same. */
+static dt_status join_ids(job *j, bool *plain, dt_error *err)
+{
+    size_t n = 0;
+    for (size_t m = 1; m < j->n_members && *plain; m++) {
+        dtp_stream_member *to = &j->member[0], *from = &j->member[m];
+        DT_TRY(dtp_grow(&to->hash, &to->hash_cap, to->n_hashes + from->n_hashes, sizeof *to->hash, err));
+        if (from->n_hashes > 0)
+            memcpy(to->hash + to->n_hashes, from->hash, from->n_hashes * sizeof *to->hash);
+        to->n_hashes += from->n_hashes;
+        dtp_free(from->hash);
+        from->hash = NULL;
+        from->n_hashes = from->hash_cap = 0;
+    }
+    uint64_t *hash = j->member[0].hash;
+    n = j->member[0].n_hashes;
+    if (n > 0)
+        qsort(hash, n, sizeof *hash, by_hash);
+    for (size_t i = 1; i < n; i++)
+        *plain = *plain && hash[i] != hash[i - 1];
+    for (size_t m = 0; m < j->n_members; m++) {
+        const dtp_doubts *d = &j->member[m].digits;
+        j->r->doubts.ids += d->ids;
+        j->r->doubts.long_numbers += d->long_numbers;
+        j->r->doubts.long_zeros += d->long_zeros;
+        j->r->doubts.point_zeros += d->point_zeros;
+    }
+    return DT_OK;
+}
+
+/* Dossiers. */
+
+static dt_status add_unit(job *j, const dtp_stream_stratum *s, const dtp_stream_kept *kept, size_t *index,
+                          dt_error *err)
+{
+    dtp_frame_builder *b = &j->r->builder;
+    size_t n = j->r->options->n_keep_columns;
+    const dt_frame_row row = {.municipality = j->r->municipality, .stratum = s->name, .id = kept->text};
+    dt_frame_unit *unit;
+    DT_TRY(dtp_frame_builder_unit(b, &row, &unit, index, err));
+    const char **value = dtp_arena_array(&b->frame->arena, n, sizeof *value), *at = kept->text;
+    for (size_t i = 0; value != NULL && i < n; i++) {
+        at += strlen(at) + 1;
+        value[i] = dtp_arena_strdup(&b->frame->arena, at);
+        if (value[i] == NULL)
+            value = NULL;
+    }
+    unit->kept = n > 0 ? value : NULL;
+    unit->line = kept->line;
+    return n > 0 && value == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+/* Two combinations of parts may not share a name. */
+static bool is_same_origin(job *j, const dtp_stream_stratum *s, size_t index)
+{
+    size_t n = j->r->options->n_stratum_columns;
+    dtp_frame_origin *o = &j->r->origin[index];
+    if (o->part_length == NULL)
+        *o = (dtp_frame_origin){s->line, s->part_length};
+    return n < 2 || memcmp(o->part_length, s->part_length, n * sizeof *s->part_length) == 0;
+}
+
+static dt_status join_stratum(job *j, const dtp_stream_stratum *s, bool *plain, dt_error *err)
+{
+    size_t index = 0;
+    for (size_t i = 0; i < s->n; i++)
+        DT_TRY(add_unit(j, s, &s->heap[i], &index, err));
+    size_t before = j->r->origin_cap;
+    DT_TRY(dtp_grow(&j->r->origin, &j->r->origin_cap, index + 1, sizeof *j->r->origin, err));
+    for (size_t i = before; i < j->r->origin_cap; i++)
+        j->r->origin[i] = (dtp_frame_origin){.line = 0};
+    *plain = *plain && is_same_origin(j, s, index);
+    return DT_OK;
+}
+
+dt_status dtp_stream_join(job *j, bool *plain, dt_error *err)
+{
+    *plain = true;
+    for (size_t i = 0; i < j->r->options->n_where; i++)
+        DT_TRY(join_condition(j, i, plain, err));
+    DT_TRY(join_ids(j, plain, err));
+    for (size_t m = 0; m < j->n_members; m++)
+        for (size_t h = 0; h < j->member[m].n_strata; h++)
+            DT_TRY(join_stratum(j, &j->member[m].stratum[h], plain, err));
+    return DT_OK;
+}
