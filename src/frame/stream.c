@@ -61,16 +61,13 @@ static dt_status open_member(job *j, dtp_stream_member *m, dt_error *err)
     m->part_length = dtp_arena_array(&m->arena, j->r->options->n_stratum_columns, sizeof *m->part_length);
     if (m->column == NULL || m->part_length == NULL)
         return dtp_fail_memory(err);
-    for (size_t i = 0; i < n; i++)
-        DT_TRY(dtp_intern_new(&m->column[i].raw, err));
-    DT_TRY(dtp_intern_new(&m->raw_stratum, err));
     return dtp_intern_new(&m->stratum_name, err);
 }
 
 static void close_member(job *j, dtp_stream_member *m)
 {
     for (size_t i = 0; m->column != NULL && i < j->r->options->n_where; i++) {
-        dtp_intern_free(m->column[i].raw);
+        dtp_stream_memo_free(&m->column[i].raw);
         dtp_free(m->column[i].seen);
     }
     for (size_t h = 0; h < m->n_strata; h++) {
@@ -78,7 +75,7 @@ static void close_member(job *j, dtp_stream_member *m)
             dtp_free(m->stratum[h].heap[i].text);
         dtp_free(m->stratum[h].heap);
     }
-    dtp_intern_free(m->raw_stratum);
+    dtp_stream_memo_free(&m->raw_stratum);
     dtp_intern_free(m->stratum_name);
     dtp_free(m->stratum_of);
     dtp_free(m->stratum);

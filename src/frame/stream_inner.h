@@ -6,6 +6,24 @@
 #include "frame/frame_reader.h"
 #include "frame/stream.h"
 
+/* stream_memo.c: texts by number. */
+typedef struct dtp_stream_slot {
+    uint64_t low, high;    /* the first sixteen bytes */
+    uint32_t size, number; /* from 1; 0: free */
+} dtp_stream_slot;
+typedef struct dtp_stream_memo {
+    dtp_arena arena;
+    dtp_stream_slot *slot;
+    size_t slots;
+    const char **text;
+    size_t n, cap;
+} dtp_stream_memo;
+/* Number of a text, SIZE_MAX when it is not known; eight bytes behind it may be read. */
+size_t dtp_stream_memo_find(const dtp_stream_memo *memo, const char *s, size_t n);
+/* Give one that is not known its number. */
+dt_status dtp_stream_memo_add(dtp_stream_memo *memo, const char *s, size_t n, size_t *number, dt_error *err);
+void dtp_stream_memo_free(dtp_stream_memo *memo);
+
 /* A different value of a condition's column, as it stands in the file. */
 typedef struct dtp_stream_seen {
     const char *value; /* as it is compared */
@@ -14,7 +32,7 @@ typedef struct dtp_stream_seen {
 } dtp_stream_seen;
 
 typedef struct dtp_stream_column {
-    dtp_intern *raw;
+    dtp_stream_memo raw;
     dtp_stream_seen *seen; /* by number in raw */
     size_t cap;
     size_t held, failed, first_failed; /* rows; the last: of which it is the first that fails */
@@ -40,7 +58,8 @@ typedef struct dtp_stream_member {
     struct dtp_stream_job *job;
     dtp_arena arena;
     dtp_stream_column *column; /* a condition each */
-    dtp_intern *raw_stratum, *stratum_name;
+    dtp_stream_memo raw_stratum;
+    dtp_intern *stratum_name;
     size_t *stratum_of; /* number in raw_stratum -> stratum */
     size_t stratum_of_cap;
     dtp_stream_stratum *stratum;

@@ -16,7 +16,7 @@ static size_t count_seen(const job *j, size_t which)
 {
     size_t n = 0;
     for (size_t m = 0; m < j->n_members; m++)
-        n += dtp_intern_count(j->member[m].column[which].raw);
+        n += j->member[m].column[which].raw.n;
     return n;
 }
 
@@ -45,7 +45,7 @@ static dt_status join_condition(job *j, size_t which, bool *plain, dt_error *err
         return dtp_fail_memory(err);
     for (size_t m = 0; m < j->n_members; m++) {
         const dtp_stream_column *column = &j->member[m].column[which];
-        for (size_t i = 0; i < dtp_intern_count(column->raw); i++)
+        for (size_t i = 0; i < column->raw.n; i++)
             list[at++] = &column->seen[i];
         j->r->condition[which].held += column->held;
         j->r->condition[which].others += column->failed;

@@ -115,17 +115,12 @@ static bool look_up(member *m, const dtp_stream_record *r, size_t which, unsigne
     dtp_stream_column *column = &m->column[which];
     const char *text;
     size_t size, index;
-    bool is_new = false;
     (void)dtp_stream_field(r, m->job->provisional[which].column, &text, &size);
-    if (dtp_intern_count(column->raw) < REMEMBERED) {
-        if (failed(m, dtp_intern_add(column->raw, text, size, &index, &is_new, &m->error)))
-            return false;
-    } else {
-        index = dtp_intern_find(column->raw, text, size);
-        if (index == SIZE_MAX)
-            return judge_apart(m, r, which, verdict);
-    }
-    if (is_new && !remember(m, r, which, index))
+    index = dtp_stream_memo_find(&column->raw, text, size);
+    if (index == SIZE_MAX && column->raw.n >= REMEMBERED)
+        return judge_apart(m, r, which, verdict);
+    if (index == SIZE_MAX && (failed(m, dtp_stream_memo_add(&column->raw, text, size, &index, &m->error)) ||
+                              !remember(m, r, which, index)))
         return false;
     column->seen[index].count++;
     *verdict = column->seen[index].verdict;
@@ -276,18 +271,25 @@ static bool has_more(const member *m, const dtp_stream_record *r)
 
 /* Strata. */
 
-static bool join_raw(member *m, const dtp_stream_record *r)
+/* The parts of a stratum as they stand in the file. */
+static bool raw_stratum(member *m, const dtp_stream_record *r, const char **text, size_t *size)
 {
     const dtp_frame_reader *own = m->job->r;
+    size_t n = own->options->n_stratum_columns;
+    if (n == 1) {
+        (void)dtp_stream_field(r, own->stratum_column[0], text, size);
+        return true;
+    }
     m->name.len = 0;
-    for (size_t i = 0; i < own->options->n_stratum_columns; i++) {
-        const char *text;
-        size_t size;
-        (void)dtp_stream_field(r, own->stratum_column[i], &text, &size);
+    for (size_t i = 0; i < n; i++) {
+        (void)dtp_stream_field(r, own->stratum_column[i], text, size);
         if (i > 0)
             dtp_buf_putc(&m->name, SEPARATOR);
-        dtp_buf_add(&m->name, text, size);
+        dtp_buf_add(&m->name, *text, *size);
     }
+    *size = m->name.len;
+    dtp_buf_add(&m->name, "\0\0\0\0\0\0\0", 8); /* read with it, see stream_memo.c */
+    *text = dtp_buf_text(&m->name);
     return !failed(m, dtp_buf_status(&m->name, &m->error));
 }
 
@@ -335,15 +337,17 @@ static bool add_stratum(member *m, size_t line, size_t index)
 
 static bool find_stratum(member *m, const dtp_stream_record *r, size_t *out)
 {
-    size_t raw, index;
+    size_t raw, index, size;
     bool is_new;
-    if (!join_raw(m, r) || failed(m, dtp_intern_add(m->raw_stratum, dtp_buf_text(&m->name), m->name.len, &raw,
-                                                    &is_new, &m->error)))
+    const char *text;
+    if (!raw_stratum(m, r, &text, &size))
         return false;
-    *out = is_new ? 0 : m->stratum_of[raw];
-    if (!is_new)
+    raw = dtp_stream_memo_find(&m->raw_stratum, text, size);
+    if (raw != SIZE_MAX) {
+        *out = m->stratum_of[raw];
         return true;
-    if (!make_name(m, r) ||
+    }
+    if (failed(m, dtp_stream_memo_add(&m->raw_stratum, text, size, &raw, &m->error)) || !make_name(m, r) ||
         failed(m, dtp_grow(&m->stratum_of, &m->stratum_of_cap, raw + 1, sizeof *m->stratum_of, &m->error)) ||
         failed(m, dtp_intern_add(m->stratum_name, dtp_buf_text(&m->name), m->name.len, &index, &is_new,
                                  &m->error)))
