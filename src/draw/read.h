@@ -3,7 +3,7 @@
 #ifndef DTP_DRAW_READ_H
 #define DTP_DRAW_READ_H
 
-#include "frame/stream.h"
+#include "frame/thin.h"
 #include <dossiertoets/draw.h>
 
 /* More dossiers a stratum than this are not picked out while reading. */

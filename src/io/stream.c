@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 enum {
-    AHEAD = 1 << 14, /* read beyond a segment, for its last record and to guess */
+    AHEAD = 1 << 13, /* read beyond a segment, for its last record and to guess */
     SPARE = 64,      /* readable behind the text */
     LOOKED_AT = 32   /* records that decide a guess */
 };

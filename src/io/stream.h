@@ -18,7 +18,7 @@ typedef enum dtp_stream_guess {
 } dtp_stream_guess;
 
 typedef struct dtp_stream_how {
-    size_t segment; /* bytes; 0: 1 MiB */
+    size_t segment; /* bytes; 0: 256 KiB */
     size_t threads; /* 0: one a processor, 8 at most */
     size_t least;   /* smaller files are not for streams; 0: 8 MiB */
     size_t sample;  /* bytes that show what the header is; 0: 1 MiB */

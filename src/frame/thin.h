@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A large register without a table in memory: of each stratum only the dossiers that can be drawn. */
-#ifndef DTP_FRAME_STREAM_H
-#define DTP_FRAME_STREAM_H
+#ifndef DTP_FRAME_THIN_H
+#define DTP_FRAME_THIN_H
 
 #include "base/hash.h"
 #include "frame/frame.h"

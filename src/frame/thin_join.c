@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the threads of a stream found, as one frame. */
-#include "frame/stream_inner.h"
+#include "frame/thin_inner.h"
 #include <stdlib.h>
 #include <string.h>
 
-typedef dtp_stream_job job;
+typedef dtp_thin_job job;
 
 static int by_line(const void *a, const void *b)
 {
-    const dtp_stream_seen *x = *(const dtp_stream_seen *const *)a, *y = *(const dtp_stream_seen *const *)b;
+    const dtp_thin_seen *x = *(const dtp_thin_seen *const *)a, *y = *(const dtp_thin_seen *const *)b;
     return (x->line > y->line) - (x->line < y->line);
 }
 
@@ -22,8 +22,7 @@ static size_t count_seen(const job *j, size_t which)
 
 /* The column as a whole, as when every cell had been looked at in order; and whether that leaves every
  * verdict what it was. */
-static dt_status learn(job *j, size_t which, const dtp_stream_seen **list, size_t n, bool *plain,
-                       dt_error *err)
+static dt_status learn(job *j, size_t which, const dtp_thin_seen **list, size_t n, bool *plain, dt_error *err)
 {
     dtp_condition *c = &j->r->condition[which];
     for (size_t i = 0; i < n; i++)
@@ -40,11 +39,11 @@ static dt_status learn(job *j, size_t which, const dtp_stream_seen **list, size_
 static dt_status join_condition(job *j, size_t which, bool *plain, dt_error *err)
 {
     size_t n = count_seen(j, which), at = 0;
-    const dtp_stream_seen **list = dtp_calloc(n + 1, sizeof *list);
+    const dtp_thin_seen **list = dtp_calloc(n + 1, sizeof *list);
     if (list == NULL)
         return dtp_fail_memory(err);
     for (size_t m = 0; m < j->n_members; m++) {
-        const dtp_stream_column *column = &j->member[m].column[which];
+        const dtp_thin_column *column = &j->member[m].column[which];
         for (size_t i = 0; i < column->raw.n; i++)
             list[at++] = &column->seen[i];
         j->r->condition[which].held += column->held;
@@ -66,26 +65,54 @@ static int by_hash(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static size_t count_ids(const job *j)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < j->n_members; m++)
+        n += j->member[m].digits.ids;
+    return n;
+}
+
+/* In how many parts, as a power of two, the hashes are looked at: one is copied, to be put in order. */
+static unsigned part_bits(size_t n)
+{
+    enum { PART = 1 << 16 };
+    unsigned bits = 0;
+    while (bits < 5 && n >> bits > PART)
+        bits++;
+    return bits;
+}
+
+/* The hashes of all threads that begin with these bits, in order. */
+static dt_status gather(const job *j, unsigned bits, uint64_t part, uint64_t **list, size_t *cap, size_t *n,
+                        dt_error *err)
+{
+    *n = 0;
+    for (size_t m = 0; m < j->n_members; m++)
+        for (const dtp_thin_hashes *h = j->member[m].hashes; h != NULL; h = h->before) {
+            DT_TRY(dtp_grow(list, cap, *n + h->n, sizeof **list, err));
+            for (size_t i = 0; i < h->n; i++)
+                if (bits == 0 || h->hash[i] >> (64 - bits) == part)
+                    (*list)[(*n)++] = h->hash[i];
+        }
+    if (*n > 0)
+        qsort(*list, *n, sizeof **list, by_hash);
+    return DT_OK;
+}
+
 /* Whether no two identifiers look alike, which those do that are the same. */
 static dt_status join_ids(job *j, bool *plain, dt_error *err)
 {
-    size_t n = 0;
-    for (size_t m = 1; m < j->n_members && *plain; m++) {
-        dtp_stream_member *to = &j->member[0], *from = &j->member[m];
-        DT_TRY(dtp_grow(&to->hash, &to->hash_cap, to->n_hashes + from->n_hashes, sizeof *to->hash, err));
-        if (from->n_hashes > 0)
-            memcpy(to->hash + to->n_hashes, from->hash, from->n_hashes * sizeof *to->hash);
-        to->n_hashes += from->n_hashes;
-        dtp_free(from->hash);
-        from->hash = NULL;
-        from->n_hashes = from->hash_cap = 0;
+    unsigned bits = part_bits(count_ids(j));
+    uint64_t *list = NULL;
+    size_t cap = 0, n;
+    dt_status status = DT_OK;
+    for (uint64_t part = 0; part < (uint64_t)1 << bits && *plain && status == DT_OK; part++) {
+        status = gather(j, bits, part, &list, &cap, &n, err);
+        for (size_t i = 1; i < n && status == DT_OK; i++)
+            *plain = *plain && list[i] != list[i - 1];
     }
-    uint64_t *hash = j->member[0].hash;
-    n = j->member[0].n_hashes;
-    if (n > 0)
-        qsort(hash, n, sizeof *hash, by_hash);
-    for (size_t i = 1; i < n; i++)
-        *plain = *plain && hash[i] != hash[i - 1];
+    dtp_free(list);
     for (size_t m = 0; m < j->n_members; m++) {
         const dtp_doubts *d = &j->member[m].digits;
         j->r->doubts.ids += d->ids;
@@ -93,12 +120,12 @@ static dt_status join_ids(job *j, bool *plain, dt_error *err)
         j->r->doubts.long_zeros += d->long_zeros;
         j->r->doubts.point_zeros += d->point_zeros;
     }
-    return DT_OK;
+    return status;
 }
 
 /* Dossiers. */
 
-static dt_status add_unit(job *j, const dtp_stream_stratum *s, const dtp_stream_kept *kept, size_t *index,
+static dt_status add_unit(job *j, const dtp_thin_stratum *s, const dtp_thin_kept *kept, size_t *index,
                           dt_error *err)
 {
     dtp_frame_builder *b = &j->r->builder;
@@ -119,7 +146,7 @@ static dt_status add_unit(job *j, const dtp_stream_stratum *s, const dtp_stream_
 }
 
 /* Two combinations of parts may not share a name. */
-static bool is_same_origin(job *j, const dtp_stream_stratum *s, size_t index)
+static bool is_same_origin(job *j, const dtp_thin_stratum *s, size_t index)
 {
     size_t n = j->r->options->n_stratum_columns;
     dtp_frame_origin *o = &j->r->origin[index];
@@ -128,7 +155,7 @@ static bool is_same_origin(job *j, const dtp_stream_stratum *s, size_t index)
     return n < 2 || memcmp(o->part_length, s->part_length, n * sizeof *s->part_length) == 0;
 }
 
-static dt_status join_stratum(job *j, const dtp_stream_stratum *s, bool *plain, dt_error *err)
+static dt_status join_stratum(job *j, const dtp_thin_stratum *s, bool *plain, dt_error *err)
 {
     size_t index = 0;
     for (size_t i = 0; i < s->n; i++)
@@ -141,7 +168,7 @@ static dt_status join_stratum(job *j, const dtp_stream_stratum *s, bool *plain, 
     return DT_OK;
 }
 
-dt_status dtp_stream_join(job *j, bool *plain, dt_error *err)
+dt_status dtp_thin_join(job *j, bool *plain, dt_error *err)
 {
     *plain = true;
     for (size_t i = 0; i < j->r->options->n_where; i++)

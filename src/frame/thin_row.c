@@ -3,23 +3,17 @@
  * by the same functions as in a table, once for each different value. */
 #include "base/clean.h"
 #include "base/text.h"
-#include "frame/stream_inner.h"
+#include "frame/thin_inner.h"
 #include "io/csv_probe.h"
 #include <string.h>
 
-typedef dtp_stream_member member;
+typedef dtp_thin_member member;
 
 enum {
     REMEMBERED = 1 << 16, /* different values of a column */
     SEPARATOR = 0x1F,
     DIGITS_MOST = 15
 };
-
-static bool failed(member *m, dt_status status)
-{
-    m->status = status;
-    return status != DT_OK;
-}
 
 static bool is_simple(const char *s, size_t n)
 {
@@ -43,8 +37,8 @@ static bool use_value(member *m, const dtp_stream_record *r, size_t field, unsig
                       dtp_arena *scratch)
 {
     dt_error *err = &m->error;
-    if (failed(m, dtp_stream_value(r, field, m->job->delimiter, &m->value, out, err)) ||
-        failed(m, dtp_register_use_field(out, r->line, scratch, &m->mended, err)))
+    if (dtp_thin_failed(m, dtp_stream_value(r, field, m->job->delimiter, &m->value, out, err)) ||
+        dtp_thin_failed(m, dtp_register_use_field(out, r->line, scratch, &m->mended, err)))
         return false;
     bool mended = m->mended.invisible > 0 || m->mended.wrapped > 0;
     return !mended && dtp_doubts_find(*out, m->job->delimiter, role) == DTP_READ_KINDS &&
@@ -71,18 +65,18 @@ static bool is_beyond_doubt(const dtp_condition *c, const char *s, size_t n)
 }
 
 /* The verdict on a value that is not remembered. */
-static bool judge(member *m, const dtp_stream_record *r, size_t which, dtp_stream_seen *out)
+static bool judge(member *m, const dtp_stream_record *r, size_t which, dtp_thin_seen *out)
 {
     const dtp_condition *c = &m->job->provisional[which];
     dtp_csv_field value;
     dtp_arena scratch = DTP_ARENA_INIT;
     bool plain = use_value(m, r, c->column, DTP_ROLE_CONDITION, &value, &scratch);
     if (plain) {
-        *out = (dtp_stream_seen){.length = value.length,
-                                 .line = r->line,
-                                 .value = dtp_arena_strndup(&m->arena, value.text, value.length),
-                                 .verdict = (unsigned char)dtp_condition_test(c, value)};
-        plain = out->value != NULL || !failed(m, dtp_fail_memory(&m->error));
+        *out = (dtp_thin_seen){.length = value.length,
+                               .line = r->line,
+                               .value = dtp_arena_strndup(&m->arena, value.text, value.length),
+                               .verdict = (unsigned char)dtp_condition_test(c, value)};
+        plain = out->value != NULL || !dtp_thin_failed(m, dtp_fail_memory(&m->error));
     }
     dtp_arena_free(&scratch);
     return plain;
@@ -90,10 +84,14 @@ static bool judge(member *m, const dtp_stream_record *r, size_t which, dtp_strea
 
 static bool remember(member *m, const dtp_stream_record *r, size_t which, size_t index)
 {
-    dtp_stream_column *column = &m->column[which];
-    if (failed(m, dtp_grow(&column->seen, &column->cap, index + 1, sizeof *column->seen, &m->error)))
+    dtp_thin_column *column = &m->column[which];
+    if (dtp_thin_failed(m,
+                        dtp_grow(&column->seen, &column->cap, index + 1, sizeof *column->seen, &m->error)) ||
+        dtp_thin_failed(m, dtp_grow(&column->verdict, &column->verdict_cap, index + 1, 1, &m->error)) ||
+        !judge(m, r, which, &column->seen[index]))
         return false;
-    return judge(m, r, which, &column->seen[index]);
+    column->verdict[index] = column->seen[index].verdict;
+    return true;
 }
 
 /* Too many to remember: only what needs no other value. */
@@ -112,18 +110,18 @@ static bool judge_apart(member *m, const dtp_stream_record *r, size_t which, uns
 
 static bool look_up(member *m, const dtp_stream_record *r, size_t which, unsigned char *verdict)
 {
-    dtp_stream_column *column = &m->column[which];
+    dtp_thin_column *column = &m->column[which];
     const char *text;
     size_t size, index;
     (void)dtp_stream_field(r, m->job->provisional[which].column, &text, &size);
-    index = dtp_stream_memo_find(&column->raw, text, size);
+    index = dtp_thin_memo_find(&column->raw, text, size);
     if (index == SIZE_MAX && column->raw.n >= REMEMBERED)
         return judge_apart(m, r, which, verdict);
-    if (index == SIZE_MAX && (failed(m, dtp_stream_memo_add(&column->raw, text, size, &index, &m->error)) ||
-                              !remember(m, r, which, index)))
+    if (index == SIZE_MAX &&
+        (dtp_thin_failed(m, dtp_thin_memo_add(&column->raw, text, size, &index, &m->error)) ||
+         !remember(m, r, which, index)))
         return false;
-    column->seen[index].count++;
-    *verdict = column->seen[index].verdict;
+    *verdict = column->verdict[index];
     return true;
 }
 
@@ -181,61 +179,13 @@ static bool is_empty(const member *m, const dtp_stream_record *r)
 
 /* Identifiers. */
 
-static uint64_t mix(uint64_t hash)
-{
-    hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
-    return hash ^ hash >> 29;
-}
-
-static uint64_t hash_bytes(const char *s, size_t n)
-{
-    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a, 64 bits */
-    for (size_t i = 0; i < n; i++)
-        hash = (hash ^ (unsigned char)s[i]) * 0x100000001B3u;
-    return mix(hash);
-}
-
-static bool is_plain_sign(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-}
-
-/* The skeleton of letters, digits and dashes is the same in small letters, without zeros before a number. */
-static bool hash_plain(const char *s, size_t n, uint64_t *out)
-{
-    uint64_t hash = 0xCBF29CE484222325u;
-    bool counted = false; /* a digit above nought went before in this number */
-    for (size_t i = 0; i < n; i++) {
-        char c = s[i];
-        bool digit = c >= '0' && c <= '9';
-        if (!is_plain_sign(c))
-            return false;
-        counted = digit && (counted || c != '0');
-        if (digit && !counted && i + 1 < n && s[i + 1] >= '0' && s[i + 1] <= '9')
-            continue;
-        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '_' ? '-' : c;
-        hash = (hash ^ (unsigned char)c) * 0x100000001B3u;
-    }
-    *out = mix(hash);
-    return true;
-}
-
-dt_status dtp_stream_id_hash(dtp_buf *skeleton, const char *id, size_t n, uint64_t *out, dt_error *err)
-{
-    if (hash_plain(id, n, out))
-        return DT_OK;
-    DT_TRY(dtp_clean_skeleton(skeleton, id, err));
-    *out = hash_bytes(dtp_buf_text(skeleton), skeleton->len);
-    return DT_OK;
-}
-
 /* An identifier that no doubt is about: it has a digit, as the words that are doubted have not, and is no
  * number with an exponent. */
 static bool is_plain_id(const member *m, const char *s, size_t n)
 {
     bool digit = false, exponent = false;
     for (size_t i = 0; i < n; i++) {
-        if (!is_plain_sign(s[i]))
+        if (!dtp_thin_is_sign(s[i]))
             return false;
         digit = digit || (s[i] >= '0' && s[i] <= '9');
         exponent = exponent || s[i] == 'e' || s[i] == 'E';
@@ -249,10 +199,17 @@ static bool note_id(member *m)
     dt_error *err = &m->error;
     const char *id = dtp_buf_text(&m->id);
     uint64_t hash;
-    if (failed(m, dtp_stream_id_hash(&m->skeleton, id, m->id.len, &hash, err)) ||
-        failed(m, dtp_grow(&m->hash, &m->hash_cap, m->n_hashes + 1, sizeof *m->hash, err)))
+    if (dtp_thin_failed(m, dtp_thin_id_hash(&m->skeleton, id, m->id.len, &hash, err)))
         return false;
-    m->hash[m->n_hashes++] = hash;
+    if (m->hashes == NULL || m->hashes->n == DTP_THIN_HASHES) {
+        dtp_thin_hashes *made = dtp_malloc(sizeof *made);
+        if (made == NULL)
+            return !dtp_thin_failed(m, dtp_fail_memory(err));
+        made->before = m->hashes;
+        made->n = 0;
+        m->hashes = made;
+    }
+    m->hashes->hash[m->hashes->n++] = hash;
     dtp_doubts_count_digits(&m->digits, id);
     return true;
 }
@@ -288,9 +245,9 @@ static bool raw_stratum(member *m, const dtp_stream_record *r, const char **text
         dtp_buf_add(&m->name, *text, *size);
     }
     *size = m->name.len;
-    dtp_buf_add(&m->name, "\0\0\0\0\0\0\0", 8); /* read with it, see stream_memo.c */
+    dtp_buf_add(&m->name, "\0\0\0\0\0\0\0", 8); /* read with it, see thin_memo.c */
     *text = dtp_buf_text(&m->name);
-    return !failed(m, dtp_buf_status(&m->name, &m->error));
+    return !dtp_thin_failed(m, dtp_buf_status(&m->name, &m->error));
 }
 
 /* The name of a stratum as it is kept, in m->name. */
@@ -311,10 +268,10 @@ static bool make_name(member *m, const dtp_stream_record *r)
         }
         dtp_arena_free(&scratch);
     }
-    return plain && !failed(m, dtp_buf_status(&m->name, &m->error));
+    return plain && !dtp_thin_failed(m, dtp_buf_status(&m->name, &m->error));
 }
 
-static bool is_same_parts(const member *m, const dtp_stream_stratum *s)
+static bool is_same_parts(const member *m, const dtp_thin_stratum *s)
 {
     size_t n = m->job->r->options->n_stratum_columns;
     return n < 2 || memcmp(s->part_length, m->part_length, n * sizeof *m->part_length) == 0;
@@ -323,14 +280,14 @@ static bool is_same_parts(const member *m, const dtp_stream_stratum *s)
 static bool add_stratum(member *m, size_t line, size_t index)
 {
     size_t n = m->job->r->options->n_stratum_columns;
-    if (failed(m, dtp_grow(&m->stratum, &m->strata_cap, index + 1, sizeof *m->stratum, &m->error)))
+    if (dtp_thin_failed(m, dtp_grow(&m->stratum, &m->strata_cap, index + 1, sizeof *m->stratum, &m->error)))
         return false;
     size_t *part_length = dtp_arena_alloc(&m->arena, (n + 1) * sizeof *part_length);
-    m->stratum[index] = (dtp_stream_stratum){
+    m->stratum[index] = (dtp_thin_stratum){
         .name = dtp_intern_text(m->stratum_name, index), .part_length = part_length, .line = line};
     m->n_strata = index + 1;
     if (part_length == NULL)
-        return !failed(m, dtp_fail_memory(&m->error));
+        return !dtp_thin_failed(m, dtp_fail_memory(&m->error));
     memcpy(part_length, m->part_length, n * sizeof *part_length);
     return true;
 }
@@ -342,101 +299,20 @@ static bool find_stratum(member *m, const dtp_stream_record *r, size_t *out)
     const char *text;
     if (!raw_stratum(m, r, &text, &size))
         return false;
-    raw = dtp_stream_memo_find(&m->raw_stratum, text, size);
+    raw = dtp_thin_memo_find(&m->raw_stratum, text, size);
     if (raw != SIZE_MAX) {
         *out = m->stratum_of[raw];
         return true;
     }
-    if (failed(m, dtp_stream_memo_add(&m->raw_stratum, text, size, &raw, &m->error)) || !make_name(m, r) ||
-        failed(m, dtp_grow(&m->stratum_of, &m->stratum_of_cap, raw + 1, sizeof *m->stratum_of, &m->error)) ||
-        failed(m, dtp_intern_add(m->stratum_name, dtp_buf_text(&m->name), m->name.len, &index, &is_new,
-                                 &m->error)))
+    if (dtp_thin_failed(m, dtp_thin_memo_add(&m->raw_stratum, text, size, &raw, &m->error)) ||
+        !make_name(m, r) ||
+        dtp_thin_failed(
+            m, dtp_grow(&m->stratum_of, &m->stratum_of_cap, raw + 1, sizeof *m->stratum_of, &m->error)) ||
+        dtp_thin_failed(m, dtp_intern_add(m->stratum_name, dtp_buf_text(&m->name), m->name.len, &index,
+                                          &is_new, &m->error)))
         return false;
     *out = m->stratum_of[raw] = index;
     return is_new ? add_stratum(m, r->line, index) : is_same_parts(m, &m->stratum[index]);
-}
-
-/* Dossiers. */
-
-static bool make_text(member *m, const dtp_stream_record *r, char **out)
-{
-    const dtp_frame_reader *own = m->job->r;
-    dt_error *err = &m->error;
-    m->name.len = 0;
-    dtp_buf_add(&m->name, dtp_buf_text(&m->id), m->id.len);
-    dtp_buf_putc(&m->name, '\0');
-    for (size_t i = 0; i < own->options->n_keep_columns; i++) {
-        dtp_csv_field value;
-        dtp_arena scratch = DTP_ARENA_INIT;
-        dt_status status =
-            dtp_stream_value(r, own->keep_column[i], m->job->delimiter, &m->value, &value, err);
-        if (status == DT_OK)
-            status = dtp_register_field(&value, &scratch, err);
-        if (status == DT_OK) {
-            dtp_buf_add(&m->name, value.text, value.length);
-            dtp_buf_putc(&m->name, '\0');
-        }
-        dtp_arena_free(&scratch);
-        if (failed(m, status))
-            return false;
-    }
-    *out = dtp_malloc(m->name.len);
-    if (m->name.failed || *out == NULL)
-        return !failed(m, dtp_fail_memory(err));
-    memcpy(*out, m->name.data, m->name.len);
-    return true;
-}
-
-static int compare(const dtp_stream_kept *a, const dtp_stream_kept *b)
-{
-    int sign = memcmp(a->ticket.byte, b->ticket.byte, sizeof a->ticket.byte);
-    return sign != 0 ? sign : strcmp(a->text, b->text);
-}
-
-static void sift_up(dtp_stream_kept *heap, size_t i)
-{
-    for (size_t parent; i > 0 && compare(&heap[parent = (i - 1) / 2], &heap[i]) < 0; i = parent) {
-        dtp_stream_kept other = heap[parent];
-        heap[parent] = heap[i];
-        heap[i] = other;
-    }
-}
-
-static void sift_down(dtp_stream_kept *heap, size_t n)
-{
-    for (size_t i = 0, child; (child = 2 * i + 1) < n; i = child) {
-        child += child + 1 < n && compare(&heap[child + 1], &heap[child]) > 0;
-        if (compare(&heap[child], &heap[i]) <= 0)
-            break;
-        dtp_stream_kept other = heap[child];
-        heap[child] = heap[i];
-        heap[i] = other;
-    }
-}
-
-static bool keep(member *m, const dtp_stream_record *r, dtp_stream_stratum *s)
-{
-    const dtp_frame_thin *thin = m->job->thin;
-    dtp_stream_kept made = {.ticket = thin->ticket(thin->payload, dtp_buf_text(&m->id)), .line = r->line};
-    bool full = s->n == thin->most;
-    s->count++;
-    if (full && memcmp(made.ticket.byte, s->heap[0].ticket.byte, sizeof made.ticket.byte) > 0)
-        return true;
-    if (!full && failed(m, dtp_grow(&s->heap, &s->cap, s->n + 1, sizeof *s->heap, &m->error)))
-        return false;
-    if (!make_text(m, r, &made.text))
-        return false;
-    if (!full) {
-        s->heap[s->n++] = made;
-        sift_up(s->heap, s->n - 1);
-    } else if (compare(&made, &s->heap[0]) < 0) {
-        dtp_free(s->heap[0].text);
-        s->heap[0] = made;
-        sift_down(s->heap, s->n);
-    } else {
-        dtp_free(made.text);
-    }
-    return true;
 }
 
 /* The identifier of an eligible row, in m->id; false when it is not plain. */
@@ -447,7 +323,7 @@ static bool read_id(member *m, const dtp_stream_record *r)
     m->id.len = 0;
     if (dtp_stream_field(r, column, &id.text, &id.length) && is_plain_id(m, id.text, id.length)) {
         dtp_buf_add(&m->id, id.text, id.length);
-        return !failed(m, dtp_buf_status(&m->id, &m->error));
+        return !dtp_thin_failed(m, dtp_buf_status(&m->id, &m->error));
     }
     dtp_arena scratch = DTP_ARENA_INIT;
     bool plain =
@@ -455,14 +331,14 @@ static bool read_id(member *m, const dtp_stream_record *r)
     if (plain)
         dtp_buf_add(&m->id, id.text, id.length);
     dtp_arena_free(&scratch);
-    return plain && !failed(m, dtp_buf_status(&m->id, &m->error));
+    return plain && !dtp_thin_failed(m, dtp_buf_status(&m->id, &m->error));
 }
 
 static bool add_dossier(member *m, const dtp_stream_record *r)
 {
     size_t stratum;
     return find_stratum(m, r, &stratum) && read_id(m, r) && has_more(m, r) && note_id(m) &&
-           keep(m, r, &m->stratum[stratum]);
+           dtp_thin_keep(m, r, &m->stratum[stratum]);
 }
 
 /* Also of a row that cannot be drawn it is told what was done to read its identifier. */
@@ -478,15 +354,16 @@ static bool is_read_as_it_is(member *m, const dtp_stream_record *r)
     if (all < 0x80 && (id.length == 0 || (id.text[0] != '=' && id.text[0] != '\'')))
         return true;
     dtp_arena scratch = DTP_ARENA_INIT;
-    bool read = !failed(m, dtp_stream_value(r, column, m->job->delimiter, &m->value, &id, &m->error)) &&
-                !failed(m, dtp_register_use_field(&id, r->line, &scratch, &m->mended, &m->error));
+    bool read =
+        !dtp_thin_failed(m, dtp_stream_value(r, column, m->job->delimiter, &m->value, &id, &m->error)) &&
+        !dtp_thin_failed(m, dtp_register_use_field(&id, r->line, &scratch, &m->mended, &m->error));
     dtp_arena_free(&scratch);
     return read && m->mended.invisible == 0 && m->mended.wrapped == 0;
 }
 
-bool dtp_stream_row(void *payload, size_t which, const dtp_stream_record *record)
+bool dtp_thin_row(void *payload, size_t which, const dtp_stream_record *record)
 {
-    dtp_stream_job *job = payload;
+    dtp_thin_job *job = payload;
     member *m = &job->member[which];
     bool eligible;
     if (holds_bsn(m, record) || is_empty(m, record) || !test_conditions(m, record, &eligible))

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A large register: whether it is one that can be read without a table, and reading it so. */
-#include "frame/stream.h"
+#include "frame/thin.h"
 #include "base/sized.h"
-#include "frame/stream_inner.h"
 #include "frame/table_options.h"
+#include "frame/thin_inner.h"
 #include "io/kind.h"
 #include <string.h>
 
-typedef dtp_stream_job job;
+typedef dtp_thin_job job;
 
 static bool is_asked_otherwise(const dt_frame_options *o)
 {
@@ -53,7 +53,7 @@ static dt_status find_open_columns(job *j, dt_error *err)
     return DT_OK;
 }
 
-static dt_status open_member(job *j, dtp_stream_member *m, dt_error *err)
+static dt_status open_member(job *j, dtp_thin_member *m, dt_error *err)
 {
     size_t n = j->r->options->n_where;
     m->job = j;
@@ -64,22 +64,26 @@ static dt_status open_member(job *j, dtp_stream_member *m, dt_error *err)
     return dtp_intern_new(&m->stratum_name, err);
 }
 
-static void close_member(job *j, dtp_stream_member *m)
+static void close_member(job *j, dtp_thin_member *m)
 {
     for (size_t i = 0; m->column != NULL && i < j->r->options->n_where; i++) {
-        dtp_stream_memo_free(&m->column[i].raw);
+        dtp_thin_memo_free(&m->column[i].raw);
         dtp_free(m->column[i].seen);
+        dtp_free(m->column[i].verdict);
     }
     for (size_t h = 0; h < m->n_strata; h++) {
         for (size_t i = 0; i < m->stratum[h].n; i++)
             dtp_free(m->stratum[h].heap[i].text);
         dtp_free(m->stratum[h].heap);
     }
-    dtp_stream_memo_free(&m->raw_stratum);
+    dtp_thin_memo_free(&m->raw_stratum);
     dtp_intern_free(m->stratum_name);
     dtp_free(m->stratum_of);
     dtp_free(m->stratum);
-    dtp_free(m->hash);
+    for (dtp_thin_hashes *h = m->hashes, *before; h != NULL; h = before) {
+        before = h->before;
+        dtp_free(h);
+    }
     dtp_buf_free(&m->value);
     dtp_buf_free(&m->name);
     dtp_buf_free(&m->skeleton);
@@ -127,11 +131,11 @@ static dt_status run(job *j, bool *plain, dt_error *err)
 {
     dt_status status = open_job(j, err);
     if (status == DT_OK)
-        status = dtp_stream_run(j->stream, dtp_stream_row, j, plain, err);
+        status = dtp_stream_run(j->stream, dtp_thin_row, j, plain, err);
     if (status == DT_OK)
         status = member_status(j, err);
     if (status == DT_OK && *plain)
-        status = dtp_stream_join(j, plain, err);
+        status = dtp_thin_join(j, plain, err);
     close_job(j);
     return status;
 }
