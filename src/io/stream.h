@@ -54,7 +54,7 @@ dt_status dtp_stream_run(dtp_stream *stream, dtp_stream_take *take, void *payloa
  * was guessed wrong. */
 size_t dtp_stream_records(const dtp_stream *stream);
 size_t dtp_stream_irregular_line(const dtp_stream *stream);
-size_t dtp_stream_redone(const dtp_stream *stream);
+size_t dtp_stream_redone(const dtp_stream *stream); /* for tests */
 
 /* A field of a record as it stands there: without outer blanks and quotes. False: it has something in it that
  * libcsv is to judge, and out is the raw field. */
