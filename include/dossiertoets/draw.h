@@ -241,6 +241,18 @@ typedef struct dt_draw dt_draw;
  */
 DT_API DT_MUST_CHECK dt_status dt_draw_run(dt_draw **out, const dt_frame *frame,
                                            const dt_draw_options *options, dt_error *err);
+/**
+ * dt_frame_read() and dt_draw_run() in one. Of a large CSV file (over 8 MiB) from which "each" stratum is
+ * drawn by one key and with take_all, the rows are read by several threads and only the dossiers stay that
+ * can be drawn: the frame then has these only as units, and the populations of its strata are theirs. The
+ * draw is the same. Such a file may be of any size; rows outside the conditions are not looked at for
+ * repeated or empty identifiers. What is not read so is read whole.
+ * @param frame receives the frame; free with dt_frame_free(), after the draw
+ * @param draw  receives the draw; free with dt_draw_free()
+ */
+DT_API DT_MUST_CHECK dt_status dt_draw_read(dt_frame **frame, dt_draw **draw, const char *path,
+                                            const dt_frame_options *reading, const dt_draw_options *options,
+                                            dt_issue_sink issues, dt_error *err);
 DT_API void dt_draw_free(dt_draw *draw);
 DT_API const char *dt_draw_design(const dt_draw *draw);
 DT_API const char *dt_draw_allocation(const dt_draw *draw);

@@ -66,6 +66,7 @@ typedef struct dt_frame_options {
     /** Rows that repeat the identifier of an eligible dossier: NULL or "refuse", "first" (later ones are left
      * out), or the reason for which later ones are left out. */
     const char *duplicates;
+    bool no_fingerprint; /**< nobody keeps it: dt_frame_fingerprint() is "" */
 } dt_frame_options;
 #define DT_FRAME_OPTIONS_INIT                                                                                \
     {                                                                                                        \

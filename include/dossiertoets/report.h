@@ -229,12 +229,15 @@ typedef struct dt_compare_options {
     const char *municipality;        /**< code, or NULL: all */
     bool has_norm;
     dt_rational norm;
+    bool pairs; /**< every pair also beyond DT_COMPARE_PAIRS_MAX municipalities */
 } dt_compare_options;
+/** So many municipalities are compared two by two unless more is asked: the pairs grow with the square. */
+#define DT_COMPARE_PAIRS_MAX 12
 /**
  * Indicator by indicator. Two municipalities or a baseline: the difference with its limits and an exact test;
- * the same dossiers twice: McNemar. More municipalities: every pair. With a norm: signals around it. p-values
- * are corrected for the number of comparisons.
- * DT_ERR_REFUSED when there is nothing to compare.
+ * the same dossiers twice: McNemar. More municipalities: all at once, and behind that every pair where there
+ * are at most DT_COMPARE_PAIRS_MAX or pairs are asked. With a norm: signals around it. p-values are corrected
+ * for the number of comparisons. DT_ERR_REFUSED when there is nothing to compare.
  */
 DT_API DT_MUST_CHECK dt_status dt_compose_compare(dt_document **out, const dt_compare_options *options,
                                                   dt_language lang, dt_error *err);

@@ -70,7 +70,8 @@ static int read_all(int fd, size_t max, char **data, size_t *size)
     struct stat st;
     size_t cap = 0;
     size_t hint = fstat(fd, &st) == 0 && st.st_size > 0 ? (size_t)st.st_size : 4096;
-    hint = hint > max ? max : hint;
+    if (hint > max)
+        return EOVERFLOW;
     for (;;) {
         /* One byte more than is expected tells the end, one byte is for the NUL. */
         size_t need = *size < hint ? hint + 2 : *size + 2;
@@ -109,7 +110,7 @@ dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, 
     if (code != 0)
         dtp_free(data);
     if (code == EOVERFLOW)
-        return dtp_fail(err, DT_ERR_IO, DTP_MSG_BASE_FILE_TOO_LARGE, name, DTP_NUM(max), NULL);
+        return dtp_fail(err, DT_ERR_DATA, DTP_MSG_BASE_FILE_TOO_LARGE, name, DTP_NUM(max), NULL);
     if (code != 0)
         return read_failed(name, code, err);
     *out = data;
@@ -189,6 +190,17 @@ dt_status dtp_file_write(const char *path, const char *data, size_t size, bool f
             code = write_through(target, data, size);
     }
     return code == 0 ? DT_OK : write_failed(path, code, err);
+}
+
+dt_status dtp_file_make_folder(const char *path, dt_error *err)
+{
+    struct stat st;
+    if (mkdir(path, 0700) == 0)
+        return DT_OK;
+    int code = errno;
+    if (code == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        return DT_OK;
+    return write_failed(path, code, err);
 }
 
 bool dtp_file_exists(const char *path)

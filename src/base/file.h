@@ -6,8 +6,8 @@
 #include "base/mem.h"
 
 /* Read a whole file ("-" is standard input) into a malloc'ed, NUL-terminated block; *size without the NUL.
- * Refuses files above max bytes (0 = 1 GiB). DT_ERR_NOTFOUND when it is not there, DT_ERR_DATA when it is
- * a folder, DT_ERR_IO otherwise. */
+ * Refuses files above max bytes (0 = 1 GiB), before reading where the size is known. DT_ERR_NOTFOUND when it
+ * is not there, DT_ERR_DATA when it is a folder or too large, DT_ERR_IO otherwise. */
 dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, dt_error *err);
 
 /* The same into memory of the caller's, NUL-terminated: less than size bytes. Nothing of it is elsewhere. */
@@ -20,6 +20,8 @@ dt_status dtp_file_read_into(const char *path, char *out, size_t size, dt_error 
  * others could read stood before: nearly all that the program writes holds ratings, numbers or secrets, and
  * who publishes the rest can open it up. */
 dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, dt_error *err);
+/* Make a folder for who asked only (0700); one that is there is fine. Errors as of writing. */
+dt_status dtp_file_make_folder(const char *path, dt_error *err);
 /* Whether the name is taken, also by a link that leads nowhere. */
 bool dtp_file_exists(const char *path);
 /* Whether two paths lead to one file that is there. */

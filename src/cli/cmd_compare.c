@@ -86,7 +86,7 @@ static dt_status compare_funnel(dt_document **doc, dtp_cli *cli)
 
 static const dtp_cli_form_row FORMS[] = {
     {.args = 1,
-     .allowed = {"baseline", "municipality", "by", "norm"},
+     .allowed = {"baseline", "municipality", "by", "norm", "pairs"},
      .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
      .brief = true,
      .plain = dtp_cli_compare_files},
@@ -125,6 +125,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"baseline", 'B', DTP_OPTION_TEXT, "FILE.toets", DTP_MSG_COMPARE_OPT_BASELINE},
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_COMPARE_OPT_BY},
+    {"pairs", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_PAIRS},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_compare = {
     .name = "compare",

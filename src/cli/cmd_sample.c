@@ -15,7 +15,7 @@ static void same_key(void *payload, const char *municipality, bool reserve, uint
     memcpy(out, payload, DT_KEY_SIZE);
 }
 
-static dt_status read_frame(dtp_cli *cli, dtp_cli_register_options *o, dt_frame **frame)
+static dt_status read_options(dtp_cli *cli, dtp_cli_register_options *o)
 {
     DT_TRY(dtp_cli_register_options_read(o, cli));
     if (dtp_cli_option_given(cli, "by"))
@@ -24,11 +24,13 @@ static dt_status read_frame(dtp_cli *cli, dtp_cli_register_options *o, dt_frame 
     if (dtp_cli_option_given(cli, "keep"))
         DT_TRY(dtp_cli_split_names(&o->arena, dtp_cli_option_text(cli, "keep", ""), &o->frame.keep_columns,
                                    &o->frame.n_keep_columns, &cli->error));
-    return dt_frame_read(frame, cli->arg[0], &o->frame, dtp_cli_sink(cli), &cli->error);
+    o->frame.no_fingerprint = true;
+    return DT_OK;
 }
 
-static int draw_and_write(dtp_cli *cli, const dt_frame *frame, const dt_frame_options *o, uint8_t *key)
+static dt_status read_and_draw(dt_document **doc, dtp_cli *cli, const dt_frame_options *o, uint8_t *key)
 {
+    dt_frame *frame;
     dt_draw *draw;
     dt_draw_options options = {.design = "stratified",
                                .allocation = dtp_cli_option_text(cli, "allocation", "each"),
@@ -37,13 +39,12 @@ static int draw_and_write(dtp_cli *cli, const dt_frame *frame, const dt_frame_op
                                .take_all = true,
                                .key = same_key,
                                .payload = key};
-    if (dt_draw_run(&draw, frame, &options, &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    dt_document *doc;
+    DT_TRY(dt_draw_read(&frame, &draw, cli->arg[0], o, &options, dtp_cli_sink(cli), &cli->error));
     dt_status status =
-        dt_compose_sample(&doc, frame, draw, o->keep_columns, o->n_keep_columns, cli->lang, &cli->error);
+        dt_compose_sample(doc, frame, draw, o->keep_columns, o->n_keep_columns, cli->lang, &cli->error);
     dt_draw_free(draw);
-    return dtp_cli_result_finish(cli, status, doc);
+    dt_frame_free(frame);
+    return status;
 }
 
 /* --check: what was read, and how many could be drawn. */
@@ -51,7 +52,9 @@ static int check(dtp_cli *cli)
 {
     dtp_cli_register_options o = {.arena = DTP_ARENA_INIT};
     dt_frame *frame = NULL;
-    dt_status status = read_frame(cli, &o, &frame);
+    dt_status status = read_options(cli, &o);
+    if (status == DT_OK)
+        status = dt_frame_read(&frame, cli->arg[0], &o.frame, dtp_cli_sink(cli), &cli->error);
     if (status == DT_OK) {
         dtp_cli_tell_reading(cli, frame, cli->arg[0]);
         for (size_t i = 0; i < dt_frame_fallouts(frame); i++) {
@@ -75,15 +78,17 @@ static int sample(dtp_cli *cli)
 {
     uint8_t key[DT_KEY_SIZE];
     dtp_cli_register_options o = {.arena = DTP_ARENA_INIT};
-    dt_frame *frame = NULL;
     const char *hex = dtp_cli_option_text(cli, "key", "");
     if (strlen(hex) != 2 * sizeof key)
         return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(hex)), NULL);
     if (!dtp_unhex(hex, key, sizeof key))
         return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY_DIGIT, NULL, NULL);
-    int code = read_frame(cli, &o, &frame) == DT_OK ? draw_and_write(cli, frame, &o.frame, key)
-                                                    : dtp_cli_failed(cli);
-    dt_frame_free(frame);
+    dt_document *doc = NULL;
+    dt_status status = read_options(cli, &o);
+    bool asked = status == DT_OK;
+    if (asked)
+        status = read_and_draw(&doc, cli, &o.frame, key);
+    int code = asked && status == DT_OK ? dtp_cli_result_finish(cli, status, doc) : dtp_cli_failed(cli);
     dtp_cli_register_options_free(&o);
     dtp_wipe(key, sizeof key);
     return code;

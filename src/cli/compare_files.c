@@ -41,6 +41,7 @@ static dt_status read_options(dt_compare_options *o, dtp_cli *cli)
         if (strcmp(by->list[i], "indicator") != 0)
             return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_COMPARE_BAD_BY, by->list[i], NULL);
     o->municipality = dtp_cli_text(cli, "municipality");
+    o->pairs = dtp_cli_option_given(cli, "pairs");
     o->has_norm = dtp_cli_option_given(cli, "norm");
     return o->has_norm ? dtp_cli_read_norm(&o->norm, cli, "norm", dtp_cli_option_text(cli, "norm", ""))
                        : DT_OK;

@@ -146,7 +146,7 @@ bool dtp_doubts_is_header(dtp_doubts *d, size_t row)
 
 /* Rows. */
 
-static bool is_total(const char *text)
+bool dtp_doubts_is_total(const char *text)
 {
     static const char *const words[] = {"totaal",  "totalen", "subtotaal", "sub-totaal",      "eindtotaal",
                                         "total",   "totals",  "subtotal",  "sub-total",       "grand total",
@@ -165,10 +165,10 @@ static bool is_total(const char *text)
 static const char *total_of(const dtp_doubts *d, size_t row, const char *id)
 {
     if (id[0] != '\0')
-        return is_total(id) ? id : NULL;
+        return dtp_doubts_is_total(id) ? id : NULL;
     for (size_t c = 0; c < d->reg->n_columns; c++) {
         const char *text = dtp_csv_get(d->reg->csv, row, c).text;
-        if (is_total(text))
+        if (dtp_doubts_is_total(text))
             return text;
     }
     return NULL;
@@ -345,6 +345,15 @@ static void count(dtp_doubts *d, dtp_reading_kind kind, size_t row, size_t colum
     memcpy(made->text, text, dtp_utf8_cut(text, n < sizeof made->text ? n : sizeof made->text - 1));
 }
 
+dtp_reading_kind dtp_doubts_find(dtp_csv_field value, char delimiter, unsigned role)
+{
+    const seen s = {value, delimiter};
+    for (size_t k = 0; k < DTP_COUNT(checks); k++)
+        if ((checks[k].roles & role) != 0 && checks[k].test(&s))
+            return checks[k].kind;
+    return DTP_READ_KINDS;
+}
+
 bool dtp_doubts_cell(dtp_doubts *d, size_t row, size_t column, dtp_csv_field value, unsigned role, bool quiet)
 {
     const dtp_csv *csv = d->reg->csv;
@@ -366,7 +375,7 @@ bool dtp_doubts_cell(dtp_doubts *d, size_t row, size_t column, dtp_csv_field val
 
 /* Identifiers. */
 
-static void count_digits(dtp_doubts *d, const char *id)
+void dtp_doubts_count_digits(dtp_doubts *d, const char *id)
 {
     size_t n = strlen(id), digits = strspn(id, "0123456789");
     d->ids++;
@@ -379,7 +388,7 @@ dt_status dtp_doubts_id(dtp_doubts *d, size_t row, const char *id, dt_error *err
 {
     size_t index;
     bool is_new;
-    count_digits(d, id);
+    dtp_doubts_count_digits(d, id);
     DT_TRY(dtp_clean_skeleton(&d->skeleton, id, err));
     DT_TRY(dtp_intern_add(d->alike, dtp_buf_text(&d->skeleton), d->skeleton.len, &index, &is_new, err));
     if (is_new) {

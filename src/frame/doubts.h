@@ -63,6 +63,11 @@ dt_status dtp_doubts_id(dtp_doubts *d, size_t row, const char *id, dt_error *err
 /* The identifier of a row that was seen by dtp_doubts_id() and looks like id, and its line; NULL: there is
  * none. */
 const char *dtp_doubts_alike(dtp_doubts *d, const char *id, size_t *line);
+/* For who judges rows without a table: the first doubt about a value (DTP_READ_KINDS: none), whether an
+ * identifier is the word of a total, and the count of digits that the account looks at. */
+dtp_reading_kind dtp_doubts_find(dtp_csv_field value, char delimiter, unsigned role);
+bool dtp_doubts_is_total(const char *text);
+void dtp_doubts_count_digits(dtp_doubts *d, const char *id);
 /* What was counted, into the account. */
 void dtp_doubts_tell(dtp_doubts *d);
 

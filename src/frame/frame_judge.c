@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#define STRATUM_SEPARATOR " / "
+#define STRATUM_SEPARATOR DTP_FRAME_SEPARATOR
 
 typedef dtp_frame_reader reader;
 typedef dtp_frame_origin origin;

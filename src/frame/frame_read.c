@@ -222,7 +222,7 @@ static dt_status check_personal_data(reader *r, dt_error *err)
     return DT_OK;
 }
 
-static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *err)
+dt_status dtp_frame_prepare(reader *r, const dtp_csv *csv, dt_error *err)
 {
     DT_TRY(dtp_register_open(&r->reg, csv, err));
     DT_TRY(dtp_frame_builder_open(&r->builder, err));
@@ -239,16 +239,43 @@ static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *
     DT_TRY(read_conditions(r, err));
     DT_TRY(check_personal_data(r, err));
     /* Only now may identifiers be shown in findings: they are no citizen service numbers. */
-    DT_TRY(dtp_issues_result(&r->issues, err));
+    return dtp_issues_result(&r->issues, err);
+}
+
+static dt_status build(reader *r, const dtp_csv *csv, dt_frame **out, dt_error *err)
+{
+    DT_TRY(dtp_frame_prepare(r, csv, err));
+    dt_frame *f = r->builder.frame;
     DT_TRY(dtp_frame_judge(r, err));
     DT_TRY(dtp_frame_account(r, err));
     DT_TRY(dtp_issues_result(&r->issues, err));
-    DT_TRY(dtp_register_fingerprint(&r->reg, f->fingerprint, err));
+    if (!r->options->no_fingerprint)
+        DT_TRY(dtp_register_fingerprint(&r->reg, f->fingerprint, err));
     f->rows_read = dtp_csv_rows(csv) - r->header_rows;
     f->encoding = dtp_arena_strdup(&f->arena, dtp_csv_encoding(csv));
     if (f->encoding == NULL)
         return dtp_fail_memory(err);
     return dtp_frame_builder_finish(&r->builder, out, err);
+}
+
+void dtp_frame_reader_close(reader *r)
+{
+    dtp_doubts_close(&r->doubts);
+    dtp_frame_builder_close(&r->builder);
+    dtp_register_close(&r->reg);
+    dtp_intern_free(r->excluded);
+    dtp_free(r->first_line);
+    dtp_free(r->origin);
+    dtp_buf_free(&r->name);
+    for (size_t i = 0; r->condition != NULL && i < r->options->n_where; i++)
+        dtp_condition_free(&r->condition[i]);
+    dtp_arena_free(&r->arena);
+}
+
+void dtp_frame_warn_again(reader *r)
+{
+    for (size_t i = 0; i < r->builder.frame->n_suspicions; i++)
+        warn(r, &r->builder.frame->suspicion[i]);
 }
 
 dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_options *options,
@@ -259,16 +286,7 @@ dt_status dtp_frame_of_csv(dt_frame **out, const dtp_csv *csv, const dt_frame_op
     DT_TRY(DTP_SIZED(&own, options, err));
     reader r = {.options = &own, .issues = DTP_ISSUES_INIT(issues)};
     dt_status status = build(&r, csv, out, err);
-    dtp_doubts_close(&r.doubts);
-    dtp_frame_builder_close(&r.builder);
-    dtp_register_close(&r.reg);
-    dtp_intern_free(r.excluded);
-    dtp_free(r.first_line);
-    dtp_free(r.origin);
-    dtp_buf_free(&r.name);
-    for (size_t i = 0; r.condition != NULL && i < own.n_where; i++)
-        dtp_condition_free(&r.condition[i]);
-    dtp_arena_free(&r.arena);
+    dtp_frame_reader_close(&r);
     return status;
 }
 

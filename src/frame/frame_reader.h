@@ -7,6 +7,9 @@
 #include "frame/doubts.h"
 #include "frame/frame.h"
 
+/* Between the parts of a stratum's name. */
+#define DTP_FRAME_SEPARATOR " / "
+
 /* Where a stratum's name was first made of which parts, to see that no two combinations share a name. */
 typedef struct dtp_frame_origin {
     size_t line;
@@ -49,6 +52,11 @@ typedef struct dtp_frame_reader {
     size_t *part_length;
 } dtp_frame_reader;
 
+/* frame_read.c: columns, conditions and options on a table, before its rows are judged; and the end. */
+dt_status dtp_frame_prepare(dtp_frame_reader *r, const dtp_csv *csv, dt_error *err);
+void dtp_frame_reader_close(dtp_frame_reader *r);
+/* Tell again what a silent sink was told while it was prepared. */
+void dtp_frame_warn_again(dtp_frame_reader *r);
 /* frame_judge.c: which rows are dossiers that can be drawn, and what is wrong with the others. */
 dt_status dtp_frame_judge(dtp_frame_reader *r, dt_error *err);
 /* frame_account.c: what was read, told and kept. */

@@ -48,13 +48,18 @@ dt_status dtp_register_canonical_text(dtp_arena *arena, const char *s, const cha
     return DT_OK;
 }
 
+dt_status dtp_register_field(dtp_csv_field *field, dtp_arena *scratch, dt_error *err)
+{
+    if (is_plain(field->text, field->length))
+        return DT_OK;
+    return canonical(scratch, field->text, field->length, field, err);
+}
+
 dt_status dtp_register_value(const dtp_register *reg, size_t row, size_t column, dtp_arena *scratch,
                              dtp_csv_field *out, dt_error *err)
 {
     *out = dtp_csv_get(reg->csv, row, column);
-    if (is_plain(out->text, out->length))
-        return DT_OK;
-    return canonical(scratch, out->text, out->length, out, err);
+    return dtp_register_field(out, scratch, err);
 }
 
 /* Without ="…" or an apostrophe before a digit or a sign of a formula; false when there is none. */
@@ -113,12 +118,18 @@ dt_status dtp_register_use(const dtp_register *reg, size_t row, size_t column, b
     }
     unsigned char kind = out->kind;
     *out = shown;
-    if (!is_plain(out->text, out->length))
-        DT_TRY(canonical(scratch, out->text, out->length, out, err));
     out->kind = kind;
+    DT_TRY(dtp_register_field(out, scratch, err));
     return dtp_csv_is_workbook(reg->csv) && is_ascii(out->text)
                ? DT_OK
                : mend(out, dtp_csv_line(reg->csv, row), scratch, mended, err);
+}
+
+dt_status dtp_register_use_field(dtp_csv_field *field, size_t line, dtp_arena *scratch,
+                                 dtp_register_mended *mended, dt_error *err)
+{
+    DT_TRY(dtp_register_field(field, scratch, err));
+    return mend(field, line, scratch, mended, err);
 }
 
 /* Two names may be one in canonical form. */

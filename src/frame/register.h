@@ -42,6 +42,10 @@ typedef struct dtp_register_mended {
 dt_status dtp_register_use(const dtp_register *reg, size_t row, size_t column, bool as_shown,
                            dtp_arena *scratch, dtp_csv_field *out, dtp_register_mended *mended,
                            dt_error *err);
+/* The same two of a field of a CSV file that is in no table. */
+dt_status dtp_register_field(dtp_csv_field *field, dtp_arena *scratch, dt_error *err);
+dt_status dtp_register_use_field(dtp_csv_field *field, size_t line, dtp_arena *scratch,
+                                 dtp_register_mended *mended, dt_error *err);
 /* The same form of a text given by the caller. */
 dt_status dtp_register_canonical_text(dtp_arena *arena, const char *s, const char **out, dt_error *err);
 
@@ -63,6 +67,9 @@ dt_status dtp_register_declare(dtp_register_column_is *out, const dtp_register *
  * order, into arena. */
 dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_column_is *declared,
                                   dtp_arena *arena, dt_suspicion **out, size_t *n, dt_error *err);
+
+/* Whether these rows already show that a column holds no citizen service numbers, whatever rows follow. */
+dt_status dtp_register_is_settled(const dtp_register *reg, size_t column, bool *settled, dt_error *err);
 
 /* The table of a register, read as the options say; of a path, or of bytes when data is not NULL. */
 dt_status dtp_frame_table(dtp_csv **out, const char *path, const char *data, size_t size,

@@ -67,10 +67,11 @@ static bool has_word(const char *name, const char *const *list)
 
 /* The number of different values that pass the eleven-test when nearly all do, else 0: one value on many rows
  * shows nothing. */
-static dt_status count_bsns(const dtp_register *reg, size_t column, size_t *out, dt_error *err)
+static dt_status count_bsns(const dtp_register *reg, size_t column, size_t *out, bool *settled, dt_error *err)
 {
     size_t rows = 0, values = 0, hits = 0;
     dtp_intern *seen;
+    *settled = false;
     DT_TRY(dtp_intern_new(&seen, err));
     dt_status status = DT_OK;
     for (size_t r = 0; r < dtp_csv_rows(reg->csv) && status == DT_OK; r++) {
@@ -82,12 +83,19 @@ static dt_status count_bsns(const dtp_register *reg, size_t column, size_t *out,
         rows += value.length > 0;
         values += is_new;
         hits += is_new && dtp_is_bsn(value.text, value.length);
-        if (values >= ENOUGH && 2 * hits < values)
+        *settled = values >= ENOUGH && 2 * hits < values;
+        if (*settled)
             break;
     }
     dtp_intern_free(seen);
     *out = rows >= VALUES_NEEDED && values > 1 && 10 * hits >= 9 * values ? hits : 0;
     return status;
+}
+
+dt_status dtp_register_is_settled(const dtp_register *reg, size_t column, bool *settled, dt_error *err)
+{
+    size_t hits;
+    return count_bsns(reg, column, &hits, settled, err);
 }
 
 dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_column_is *declared,
@@ -100,8 +108,9 @@ dt_status dtp_register_suspicions(const dtp_register *reg, const dtp_register_co
     for (size_t c = 0; c < reg->n_columns; c++) {
         const char *name = reg->column[c];
         size_t hits = 0;
+        bool settled;
         if (declared[c] != DTP_COLUMN_REGISTRATION)
-            DT_TRY(count_bsns(reg, c, &hits, err));
+            DT_TRY(count_bsns(reg, c, &hits, &settled, err));
         bool is_bsn = hits > 0 || declared[c] == DTP_COLUMN_CITIZEN || has_word(name, bsn_words);
         bool is_person = has_word(name, person_words) && !has_word(name, thing_words);
         if (!is_bsn && !is_person)

@@ -231,20 +231,54 @@ double dtp_stat_beta_at_most(double x, double a, double b)
     return p < 0 ? 0 : p > 1 ? 1 : p;
 }
 
+/* Wilson's limit (1927) for a share of a + b - 1 trials: near enough for Newton's method. */
+static double near_quantile(double p, double a, double b)
+{
+    double n = a + b;
+    double z = gsl_cdf_ugaussian_Pinv(p);
+    double share = a / n;
+    double square = z * z / n;
+    double x = (share + square / 2 + z * sqrt((share * (1 - share) + square / 4) / n)) / (1 + square);
+    return x > 0 && x < 1 ? x : share;
+}
+
+enum { NEWTON_STEPS = 60 };
+
+/* Newton's method between two bounds that the distribution itself gives; a step beyond them, or one that does
+ * not halve the one before, becomes a halving. False: it did not end, so that nothing is known but the
+ * bounds. */
+static bool refine(double *x, double bound[2], double p, double a, double b)
+{
+    double scale = gsl_sf_lnbeta(a, b), last = 1;
+    for (int i = 0; i < NEWTON_STEPS; i++) {
+        double off = dtp_stat_beta_at_most(*x, a, b) - p;
+        if (!gsl_finite(off))
+            return false;
+        bound[off >= 0] = *x;
+        double step = off / exp((a - 1) * log(*x) + (b - 1) * gsl_log1p(-*x) - scale);
+        double next = *x - step;
+        if (!(next > bound[0] && next < bound[1] && fabs(step) <= last / 2))
+            next = bound[0] + (bound[1] - bound[0]) / 2;
+        last = fabs(next - *x);
+        *x = next;
+        if (last <= 0 || nextafter(bound[0], 1) >= bound[1])
+            return true;
+    }
+    return false;
+}
+
 double dtp_stat_beta_quantile(double p, double a, double b)
 {
-    double low = 0;
-    double high = 1;
+    double bound[2] = {0, 1}, x = near_quantile(p, a, b);
+    if (refine(&x, bound, p, a, b))
+        return x;
     for (;;) {
-        double middle = low + (high - low) / 2;
-        if (middle <= low || middle >= high)
+        double middle = bound[0] + (bound[1] - bound[0]) / 2;
+        if (middle <= bound[0] || middle >= bound[1])
             return middle;
         double at = dtp_stat_beta_at_most(middle, a, b);
         if (!gsl_finite(at))
             return GSL_NAN;
-        if (at < p)
-            low = middle;
-        else
-            high = middle;
+        bound[at >= p] = middle;
     }
 }

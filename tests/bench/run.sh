@@ -1,5 +1,6 @@
 #!/bin/sh
 # Benchmarks: sh tests/bench/run.sh [ROWS]. Nothing here passes or fails; compare two runs on one quiet machine.
+# DUCKDB_NODE_MODULES: the folder node_modules of `npm install @duckdb/node-api`, where there is no other DuckDB.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 rows=${1:-1000000}
@@ -12,21 +13,8 @@ echo "== exact limits"
 cc -O2 -Iinclude -o "$place/limits" tests/bench/limits.c -Lbuild/src -ldossiertoets
 LD_LIBRARY_PATH=build/src "$place/limits"
 python3 tests/bench/peers.py
-echo "== sample from a register of $rows rows"
-python3 tests/bench/register.py "$rows" >"$place/register.csv"
-echo "$(wc -c <"$place/register.csv") bytes"
-key=0101010101010101010101010101010101010101010101010101010101010101
-for _ in 1 2 3; do
-    python3 - "$root/build/dossiertoets" "$place/register.csv" "$key" <<'P'
-import resource, subprocess, sys, time
-start = time.perf_counter()
-subprocess.run([sys.argv[1], "sample", sys.argv[2], "--id", "dossier", "--by", "gemeente", "--size", "14", "--reserve", "7",
-                "--where", "status=lopend", "--where", "leefgebieden>=2", "--key", sys.argv[3]],
-               check=True, stdout=subprocess.DEVNULL)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print("%.2f s wall, %.2f s CPU, %d MiB" % (time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024))
-P
-done
+cc -O2 -o "$place/data" tests/bench/data.c
+python3 tests/bench/national.py build/dossiertoets "$place/data" --rows "$rows" ${DUCKDB_NODE_MODULES:+--node-modules "$DUCKDB_NODE_MODULES"}
 echo "== steps of an inspection file"
 for municipalities in 5 20 80; do
     python3 tests/bench/inspection.py "$root/build/dossiertoets" "$place/inspection" "$municipalities"

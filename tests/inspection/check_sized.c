@@ -47,6 +47,23 @@ CALL(draw_run)
     dt_draw_free(d);
     return status;
 }
+static dt_status read_and_draw(const dt_frame_options *reading, const dt_draw_options *options, dt_error *err)
+{
+    dt_frame *f = NULL;
+    dt_draw *d = NULL;
+    dt_status status = dt_draw_read(&f, &d, DATA "register.csv", reading, options, no_issues, err);
+    dt_draw_free(d);
+    dt_frame_free(f);
+    return status;
+}
+CALL(draw_read_as)
+{
+    return read_and_draw(given, &draw_options, err);
+}
+CALL(draw_read)
+{
+    return read_and_draw(NULL, given, err);
+}
 static dt_status protocol(const dt_draw_options *options, const dt_protocol_facts *facts, dt_error *err)
 {
     char *text = NULL;
@@ -413,6 +430,8 @@ static const struct row {
     ROW(frame_options, frame_parse),
     ROW(frame_options, frame_read),
     ROW(draw_options, draw_run),
+    ROW(frame_options, draw_read_as),
+    ROW(draw_options, draw_read),
     ROW(draw_options, protocol_of_options),
     ROW(protocol_facts, protocol_of_facts),
     ROW(frame_options, protocol_of_frame_options),

@@ -10,9 +10,9 @@
 typedef struct visit {
     dt_framework *framework;
     const dt_framework *frameworks[1];
-    dt_subject subject[6 * FIX_DOSSIERS];
-    char code[6 * FIX_DOSSIERS][32], id[6 * FIX_DOSSIERS][32];
-    dt_population population[6];
+    dt_subject subject[14 * FIX_DOSSIERS];
+    char code[14 * FIX_DOSSIERS][32], id[14 * FIX_DOSSIERS][32];
+    dt_population population[14];
     dt_score_context context;
     dt_scores *scores;
     dt_aggregate *aggregate;
@@ -255,6 +255,36 @@ START_TEST(side_by_side)
 }
 END_TEST
 
+/* More than twelve: all at once and against the norm; two by two only when asked. */
+START_TEST(many)
+{
+    enum { TOWNS = 14 };
+    char name[TOWNS][8];
+    const char *code[TOWNS], *ratings[TOWNS];
+    unsigned long population[TOWNS];
+    for (size_t i = 0; i < TOWNS; i++) {
+        (void)snprintf(name[i], sizeof name[i], "GM%04zu", i + 1);
+        code[i] = name[i];
+        ratings[i] = i % 2 == 0 ? FOURTEEN : TWO;
+        population[i] = 60;
+    }
+    make(&now, TOWNS, code, population, ratings, 'a');
+    const dt_report_facts *all[] = {&now.facts};
+    dt_compare_options o = {.inspection = all, .n_inspections = 1, .has_norm = true, .norm = share("80%")};
+    char *text = compare(&o, DT_NL, "md");
+    expect(text, "Over deze veertien gemeenten is een verschil aangetoond.");
+    expect(text, "bij meer dan twaalf wordt niet elke gemeente met elke andere vergeleken");
+    expect(text, "duidelijk onder de norm");
+    ck_assert_ptr_null(strstr(text, "verschil tussen GM0001 en GM0002"));
+    dt_text_free(text);
+    o.pairs = true;
+    text = compare(&o, DT_NL, "md");
+    expect(text, "verschil tussen GM0001 en GM0002");
+    ck_assert_ptr_null(strstr(text, "bij meer dan twaalf"));
+    dt_text_free(text);
+}
+END_TEST
+
 START_TEST(two_files)
 {
     make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){FIVE}, 'a');
@@ -368,6 +398,7 @@ static TCase *comparisons(void)
     tcase_add_test(t, half_rated);
     tcase_add_test(t, same_dossiers);
     tcase_add_test(t, side_by_side);
+    tcase_add_test(t, many);
     tcase_add_test(t, two_files);
     tcase_add_test(t, refused);
     tcase_add_test(t, memory_runs_out);

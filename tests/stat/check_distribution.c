@@ -115,6 +115,30 @@ START_TEST(beta_quantiles)
 }
 END_TEST
 
+/* Halving down to neighbouring doubles, which is what the method before did. */
+static double halved(double p, double a, double b)
+{
+    double low = 0, high = 1;
+    for (double middle = 0.5; middle > low && middle < high; middle = low + (high - low) / 2)
+        *(dtp_stat_beta_at_most(middle, a, b) < p ? &low : &high) = middle;
+    return low;
+}
+
+START_TEST(quantiles_are_those_of_halving)
+{
+    static const double size[] = {1, 2, 14, 260, 1e4, 1e6};
+    static const double level[] = {1e-9, 1e-4, 0.0005, 0.025, 0.1, 0.5, 0.9, 0.9995};
+    for (size_t n = 0; n < sizeof size / sizeof *size; n++)
+        for (double x = 1; x <= size[n]; x += 1 + size[n] / 7)
+            for (size_t l = 0; l < sizeof level / sizeof *level; l++) {
+                double a = x, b = size[n] - x + 1, slow = halved(level[l], a, b);
+                double q = dtp_stat_beta_quantile(level[l], a, b);
+                ck_assert_msg(fabs(q - slow) <= 1e-12 * slow, "%g of %g at %g: %.17g, %.17g", x, size[n],
+                              level[l], q, slow);
+            }
+}
+END_TEST
+
 static TCase *distribution(void)
 {
     TCase *t = tcase_create("distribution");
@@ -125,6 +149,7 @@ static TCase *distribution(void)
     tcase_add_test(t, binomial_edges);
     tcase_add_test(t, beta_is_the_binomial_tail);
     tcase_add_test(t, beta_quantiles);
+    tcase_add_test(t, quantiles_are_those_of_halving);
     return t;
 }
 

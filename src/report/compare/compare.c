@@ -136,6 +136,9 @@ static void add_head(dtp_comparison *k)
         dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_GATES, k->n_gates));
     else if (k->n_compared > 1)
         dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_MANY, k->n_compared));
+    if (dtp_comparison_without_pairs(k))
+        dtp_doc_add_note(k->c.doc, dtp_say(w, DTP_MSG_COMPARE_NOTE_NO_PAIRS, dtp_say_number(w, k->n_sides),
+                                           dtp_say_number(w, DT_COMPARE_PAIRS_MAX), NULL));
     if (k->n_signals > 0)
         dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_SIGNALS, k->n_signals));
 }

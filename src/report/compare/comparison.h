@@ -83,7 +83,12 @@ dt_status dtp_comparison_gates(dtp_comparison *k, dt_error *err);
 /* Whether pairs stand behind a test over all. */
 static inline bool dtp_comparison_gated(const dtp_comparison *k)
 {
-    return !k->o->baseline && k->n_duos > 1;
+    return !k->o->baseline && k->n_sides > 2;
+}
+/* Whether there are so many that pairs are left out, unless asked. */
+static inline bool dtp_comparison_without_pairs(const dtp_comparison *k)
+{
+    return !k->o->baseline && !k->o->pairs && k->n_sides > DT_COMPARE_PAIRS_MAX;
 }
 /* Why nothing can be tested with these counts; DTP_MSG_NONE: it can. NULL: not in that inspection. */
 dtp_message dtp_compare_why_not(const dt_cell *cell);

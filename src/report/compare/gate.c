@@ -169,6 +169,8 @@ static dt_status find_pairs(dtp_comparison *k, dtp_compare_item *item, dt_error 
     dt_omnibus_pair *pair = dtp_arena_array(k->c.w->arena, k->n_duos, sizeof *pair);
     if (!pair)
         return dtp_fail_memory(err);
+    if (k->n_duos == 0)
+        return DT_OK;
     DT_TRY(dt_omnibus_pairs(pair, item->gate.unit, k->n_sides, &item->gate.all, k->alpha / (double)k->n_gates,
                             err));
     for (size_t d = 0; d < k->n_duos; d++) /* both lists go first by first */

@@ -231,7 +231,7 @@ static void say_all(dtp_comparison *k, const dtp_compare_item *item)
                                    : dtp_say(w, DTP_MSG_COMPARE_GATE_NONE, NULL);
     } else if (gate->shown) {
         part[0] = dtp_say(w, DTP_MSG_COMPARE_GATE_SHOWN, units, NULL);
-        part[1] = shown_pairs(k, item);
+        part[1] = dtp_comparison_without_pairs(k) ? "" : shown_pairs(k, item);
     } else {
         part[0] = dtp_say(w, DTP_MSG_COMPARE_GATE_NOT, units, NULL);
         part[1] = gate_power(k, gate);

@@ -106,6 +106,10 @@ static size_t count_common(const dtp_compare_side *one, const dtp_compare_side *
 static void find_duos(dtp_comparison *k)
 {
     bool baseline = k->o->baseline != NULL;
+    size_t n = dtp_comparison_without_pairs(k) ? 0 : baseline ? k->n_sides : k->n_sides * k->n_sides;
+    k->duo = room(k, n, sizeof *k->duo);
+    if (k->c.w->failed || n == 0)
+        return;
     for (size_t i = 0; i < k->n_sides; i += baseline ? 2 : 1)
         for (size_t j = i + 1; j < (baseline ? i + 2 : k->n_sides); j++) {
             dtp_compare_duo *d = &k->duo[k->n_duos++];
@@ -151,7 +155,7 @@ static void add_item(dtp_comparison *k, size_t framework, const dt_indicator *in
         item.cell[s] = find_cell(&k->side[s], id, indicator->id);
         found += item.cell[s] != NULL;
     }
-    if (found >= (k->n_duos > 0 ? 2u : 1u))
+    if (found >= (k->n_sides > 1 ? 2u : 1u))
         k->item[k->n_items++] = item;
 }
 
@@ -171,7 +175,6 @@ dt_status dtp_comparison_find(dtp_comparison *k, dt_error *err)
 {
     size_t most = count_sides(k->o);
     k->side = room(k, most, sizeof *k->side);
-    k->duo = room(k, most * most, sizeof *k->duo);
     if (k->c.w->failed)
         return dtp_fail_memory(err);
     find_sides(k);

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What each thread of a stream keeps. Only for thin*.c. */
+#ifndef DTP_FRAME_THIN_INNER_H
+#define DTP_FRAME_THIN_INNER_H
+
+#include "frame/frame_reader.h"
+#include "frame/thin.h"
+
+/* thin_memo.c: texts by number. */
+typedef struct dtp_thin_slot {
+    uint64_t low, high;    /* the first sixteen bytes */
+    uint32_t size, number; /* from 1; 0: free */
+} dtp_thin_slot;
+typedef struct dtp_thin_memo {
+    dtp_arena arena;
+    dtp_thin_slot *slot;
+    size_t slots;
+    const char **text;
+    size_t n, cap;
+} dtp_thin_memo;
+/* Number of a text, SIZE_MAX when it is not known; eight bytes behind it may be read. */
+size_t dtp_thin_memo_find(const dtp_thin_memo *memo, const char *s, size_t n);
+/* Give one that is not known its number. */
+dt_status dtp_thin_memo_add(dtp_thin_memo *memo, const char *s, size_t n, size_t *number, dt_error *err);
+void dtp_thin_memo_free(dtp_thin_memo *memo);
+
+/* A different value of a condition's column, as it stands in the file. */
+typedef struct dtp_thin_seen {
+    const char *value; /* as it is compared */
+    size_t length, line;
+    unsigned char verdict; /* dtp_condition_verdict */
+} dtp_thin_seen;
+
+typedef struct dtp_thin_column {
+    dtp_thin_memo raw;
+    dtp_thin_seen *seen;    /* by number in raw */
+    unsigned char *verdict; /* of each once more, close together */
+    size_t cap, verdict_cap;
+    size_t held, failed, first_failed; /* rows; the last: of which it is the first that fails */
+} dtp_thin_column;
+
+/* A dossier that stays for now. */
+typedef struct dtp_thin_kept {
+    dtp_digest ticket;
+    char *text; /* identifier, then the kept values, each with its NUL */
+    size_t line;
+} dtp_thin_kept;
+
+typedef struct dtp_thin_stratum {
+    const char *name;
+    const size_t *part_length;
+    size_t line; /* of the first */
+    size_t count;
+    dtp_thin_kept *heap; /* the top is the largest */
+    size_t n, cap;
+} dtp_thin_stratum;
+
+/* Blocks of hashes, which never move, so that no more memory is taken than they need. */
+enum { DTP_THIN_HASHES = 8190 };
+typedef struct dtp_thin_hashes {
+    struct dtp_thin_hashes *before;
+    size_t n;
+    uint64_t hash[DTP_THIN_HASHES];
+} dtp_thin_hashes;
+
+typedef struct dtp_thin_member {
+    struct dtp_thin_job *job;
+    dtp_arena arena;
+    dtp_thin_column *column; /* a condition each */
+    dtp_thin_memo raw_stratum;
+    dtp_intern *stratum_name;
+    size_t *stratum_of; /* number in raw_stratum -> stratum */
+    size_t stratum_of_cap;
+    dtp_thin_stratum *stratum;
+    size_t n_strata, strata_cap;
+    struct dtp_thin_hashes *hashes; /* of each identifier's skeleton; the last block first */
+    dtp_doubts digits;              /* counts only */
+    dtp_buf value, name, skeleton, id;
+    size_t *part_length;
+    dtp_register_mended mended;
+    dt_status status;
+    dt_error error;
+} dtp_thin_member;
+
+typedef struct dtp_thin_job {
+    dtp_frame_reader *r;
+    const dtp_frame_thin *thin;
+    dtp_stream *stream;
+    char delimiter;
+    size_t fields;
+    dtp_condition *provisional; /* as the first rows show their columns */
+    size_t *open;               /* columns that may yet turn out to be citizen service numbers */
+    size_t n_open;
+    dtp_thin_member *member;
+    size_t n_members;
+} dtp_thin_job;
+
+/* Keep what became of a step; whether it failed. */
+static inline bool dtp_thin_failed(dtp_thin_member *member, dt_status status)
+{
+    member->status = status;
+    return status != DT_OK;
+}
+/* thin_keep.c: keep the dossier whose identifier is in member->id, if it is among those that can be drawn. */
+bool dtp_thin_keep(dtp_thin_member *member, const dtp_stream_record *record, dtp_thin_stratum *stratum);
+/* thin_hash.c: a letter, digit or dash of ASCII. */
+bool dtp_thin_is_sign(char c);
+/* thin_row.c: take one record; false when it is not plain, or on an error that the member keeps. */
+bool dtp_thin_row(void *payload, size_t member, const dtp_stream_record *record);
+/* A plain identifier, or any through dtp_clean_skeleton(): its hash. */
+dt_status dtp_thin_id_hash(dtp_buf *skeleton, const char *id, size_t n, uint64_t *out, dt_error *err);
+/* thin_join.c: what the threads found, as one frame; *plain is false when together they show what one row
+ * does not. */
+dt_status dtp_thin_join(dtp_thin_job *job, bool *plain, dt_error *err);
+
+#endif

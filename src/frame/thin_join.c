@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the threads of a stream found, as one frame. */
+#include "frame/thin_inner.h"
+#include <stdlib.h>
+#include <string.h>
+
+typedef dtp_thin_job job;
+
+static int by_line(const void *a, const void *b)
+{
+    const dtp_thin_seen *x = *(const dtp_thin_seen *const *)a, *y = *(const dtp_thin_seen *const *)b;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+static size_t count_seen(const job *j, size_t which)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < j->n_members; m++)
+        n += j->member[m].column[which].raw.n;
+    return n;
+}
+
+/* The column as a whole, as when every cell had been looked at in order; and whether that leaves every
+ * verdict what it was. */
+static dt_status learn(job *j, size_t which, const dtp_thin_seen **list, size_t n, bool *plain, dt_error *err)
+{
+    dtp_condition *c = &j->r->condition[which];
+    for (size_t i = 0; i < n; i++)
+        DT_TRY(dtp_condition_learn(c, (dtp_csv_field){list[i]->value, list[i]->length, DTP_CELL_TEXT},
+                                   list[i]->line, err));
+    dtp_condition_settle(c, &j->r->reg, &j->r->issues);
+    for (size_t i = 0; i < n; i++)
+        *plain = *plain &&
+                 dtp_condition_test(c, (dtp_csv_field){list[i]->value, list[i]->length, DTP_CELL_TEXT}) ==
+                     (dtp_condition_verdict)list[i]->verdict;
+    return DT_OK;
+}
+
+static dt_status join_condition(job *j, size_t which, bool *plain, dt_error *err)
+{
+    size_t n = count_seen(j, which), at = 0;
+    const dtp_thin_seen **list = dtp_calloc(n + 1, sizeof *list);
+    if (list == NULL)
+        return dtp_fail_memory(err);
+    for (size_t m = 0; m < j->n_members; m++) {
+        const dtp_thin_column *column = &j->member[m].column[which];
+        for (size_t i = 0; i < column->raw.n; i++)
+            list[at++] = &column->seen[i];
+        j->r->condition[which].held += column->held;
+        j->r->condition[which].others += column->failed;
+        j->r->condition_row[which].count += column->first_failed;
+    }
+    if (n > 0)
+        qsort(list, n, sizeof *list, by_line);
+    dt_status status = learn(j, which, list, n, plain, err);
+    dtp_free(list);
+    return status;
+}
+
+/* Identifiers. */
+
+static int by_hash(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static size_t count_ids(const job *j)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < j->n_members; m++)
+        n += j->member[m].digits.ids;
+    return n;
+}
+
+/* In how many parts, as a power of two, the hashes are looked at: one is copied, to be put in order. */
+static unsigned part_bits(size_t n)
+{
+    enum { PART = 1 << 16 };
+    unsigned bits = 0;
+    while (bits < 5 && n >> bits > PART)
+        bits++;
+    return bits;
+}
+
+/* The hashes of all threads that begin with these bits, in order. */
+static dt_status gather(const job *j, unsigned bits, uint64_t part, uint64_t **list, size_t *cap, size_t *n,
+                        dt_error *err)
+{
+    *n = 0;
+    for (size_t m = 0; m < j->n_members; m++)
+        for (const dtp_thin_hashes *h = j->member[m].hashes; h != NULL; h = h->before) {
+            DT_TRY(dtp_grow(list, cap, *n + h->n, sizeof **list, err));
+            for (size_t i = 0; i < h->n; i++)
+                if (bits == 0 || h->hash[i] >> (64 - bits) == part)
+                    (*list)[(*n)++] = h->hash[i];
+        }
+    if (*n > 0)
+        qsort(*list, *n, sizeof **list, by_hash);
+    return DT_OK;
+}
+
+/* Whether no two identifiers look alike, which those do that are the same. */
+static dt_status join_ids(job *j, bool *plain, dt_error *err)
+{
+    unsigned bits = part_bits(count_ids(j));
+    uint64_t *list = NULL;
+    size_t cap = 0, n;
+    dt_status status = DT_OK;
+    for (uint64_t part = 0; part < (uint64_t)1 << bits && *plain && status == DT_OK; part++) {
+        status = gather(j, bits, part, &list, &cap, &n, err);
+        for (size_t i = 1; i < n && status == DT_OK; i++)
+            *plain = *plain && list[i] != list[i - 1];
+    }
+    dtp_free(list);
+    for (size_t m = 0; m < j->n_members; m++) {
+        const dtp_doubts *d = &j->member[m].digits;
+        j->r->doubts.ids += d->ids;
+        j->r->doubts.long_numbers += d->long_numbers;
+        j->r->doubts.long_zeros += d->long_zeros;
+        j->r->doubts.point_zeros += d->point_zeros;
+    }
+    return status;
+}
+
+/* Dossiers. */
+
+static dt_status add_unit(job *j, const dtp_thin_stratum *s, const dtp_thin_kept *kept, size_t *index,
+                          dt_error *err)
+{
+    dtp_frame_builder *b = &j->r->builder;
+    size_t n = j->r->options->n_keep_columns;
+    const dt_frame_row row = {.municipality = j->r->municipality, .stratum = s->name, .id = kept->text};
+    dt_frame_unit *unit;
+    DT_TRY(dtp_frame_builder_unit(b, &row, &unit, index, err));
+    const char **value = dtp_arena_array(&b->frame->arena, n, sizeof *value), *at = kept->text;
+    for (size_t i = 0; value != NULL && i < n; i++) {
+        at += strlen(at) + 1;
+        value[i] = dtp_arena_strdup(&b->frame->arena, at);
+        if (value[i] == NULL)
+            value = NULL;
+    }
+    unit->kept = n > 0 ? value : NULL;
+    unit->line = kept->line;
+    return n > 0 && value == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+/* Two combinations of parts may not share a name. */
+static bool is_same_origin(job *j, const dtp_thin_stratum *s, size_t index)
+{
+    size_t n = j->r->options->n_stratum_columns;
+    dtp_frame_origin *o = &j->r->origin[index];
+    if (o->part_length == NULL)
+        *o = (dtp_frame_origin){s->line, s->part_length};
+    return n < 2 || memcmp(o->part_length, s->part_length, n * sizeof *s->part_length) == 0;
+}
+
+static dt_status join_stratum(job *j, const dtp_thin_stratum *s, bool *plain, dt_error *err)
+{
+    size_t index = 0;
+    for (size_t i = 0; i < s->n; i++)
+        DT_TRY(add_unit(j, s, &s->heap[i], &index, err));
+    size_t before = j->r->origin_cap;
+    DT_TRY(dtp_grow(&j->r->origin, &j->r->origin_cap, index + 1, sizeof *j->r->origin, err));
+    for (size_t i = before; i < j->r->origin_cap; i++)
+        j->r->origin[i] = (dtp_frame_origin){.line = 0};
+    *plain = *plain && is_same_origin(j, s, index);
+    return DT_OK;
+}
+
+dt_status dtp_thin_join(job *j, bool *plain, dt_error *err)
+{
+    *plain = true;
+    for (size_t i = 0; i < j->r->options->n_where; i++)
+        DT_TRY(join_condition(j, i, plain, err));
+    DT_TRY(join_ids(j, plain, err));
+    for (size_t m = 0; m < j->n_members; m++)
+        for (size_t h = 0; h < j->member[m].n_strata; h++)
+            DT_TRY(join_stratum(j, &j->member[m].stratum[h], plain, err));
+    return DT_OK;
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A draw while the register is read beside a draw from the register read as a table: the same dossiers,
+ * findings and errors, for made-up registers in parts of any size and any number of threads. DT_READ_ROUNDS
+ * is how many registers are made; the long run is the test draw/read_long. */
+#include "draw/draw.h"
+#include "draw/read.h"
+#include "support/check_support.h"
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SHORT_ROUNDS = 250, ROWS = 80, COLUMNS = 6 };
+
+static uint64_t random_state;
+
+/* xorshift64* (Vigna 2016): the same on every run. */
+static unsigned below(unsigned n)
+{
+    random_state ^= random_state >> 12;
+    random_state ^= random_state << 25;
+    random_state ^= random_state >> 27;
+    return (unsigned)((random_state * 0x2545F4914F6CDD1Du >> 33) % n);
+}
+
+static const char *one_of(const char *const *list, unsigned n)
+{
+    return list[below(n)];
+}
+#define ONE_OF(...)                                                                                          \
+    one_of((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+/* A value that is in order, or rarely one that is to be told. */
+static const char *value(unsigned column, bool wild)
+{
+    bool odd = wild && below(150) == 0;
+    switch (column) {
+    case 1:
+        return odd ? ONE_OF("", "noord", "N/A", "\"a / b\"", "Zuid ", "Noo\u200Brd", "team")
+                   : ONE_OF("Noord", "Zuid", "\"Team \"\"De Brug\"\"\"", "Fryslân", "Oost",
+                            "\"West, Centrum\"");
+    case 2:
+        return odd ? ONE_OF("", "Lopend", "NULL", "#REF!", "status", " lopend")
+                   : ONE_OF("lopend", "afgesloten", "aangemeld");
+    case 3:
+        return odd ? ONE_OF("", "31-12-2023", "1-2-23", "12/31/2023", "n.v.t.", "2023", "20230401")
+                   : ONE_OF("2022-12-31", "2023-01-01", "2023-06-15", "2024-02-29");
+    case 4:
+        return odd ? ONE_OF("", "1.250", "0,5", "€ 3", "x", "007", "3.5") : ONE_OF("0", "1", "2", "3", "12");
+    default:
+        return odd ? ONE_OF("totaal", "x\"y", "\xC3", "123456782", "\"\r\"")
+                   : ONE_OF("", "", "\"twee\nregels\"", "\"zei: \"\"ja\"\"\"", "a b", "été");
+    }
+}
+
+static void put_id(dtp_buf *out, unsigned row, bool wild)
+{
+    unsigned odd = wild ? below(300) : 9;
+    if (odd < 6)
+        dtp_buf_puts(out, ONE_OF("", "totaal", "z00001", "Z1", "1E+5", "=\"001\"", "Z00\u00AD003", "dossier",
+                                 "N/A", "12;3"));
+    else
+        dtp_buf_printf(out, row % 7 == 0 ? "Z %05u" : row % 11 == 0 ? "é%u" : "Z%05u", row);
+}
+
+static void make_register(dtp_buf *out, bool wild, unsigned rows)
+{
+    const char *end = below(2) == 0 ? "\n" : "\r\n";
+    out->len = 0;
+    dtp_buf_printf(out, "dossier,team,status,datum,aantal,opmerking%s", end);
+    for (unsigned r = 1; r <= rows; r++) {
+        put_id(out, r, wild);
+        for (unsigned c = 1; c < COLUMNS; c++) {
+            dtp_buf_putc(out, ',');
+            dtp_buf_puts(out, value(c, wild));
+        }
+        dtp_buf_puts(out, end);
+        if (wild && below(900) == 0)
+            dtp_buf_puts(
+                out, ONE_OF("\n", ",,,,,\n", "dossier,team,status,datum,aantal,opmerking\n", "Z9,Noord\n"));
+    }
+}
+
+typedef struct told {
+    char text[16000];
+    size_t n;
+} told;
+
+/* Of rows outside the conditions nothing is told while streaming, see <dossiertoets/draw.h>. */
+static void keep_issue(void *payload, dt_severity severity, const dt_error *finding)
+{
+    told *t = payload;
+    char text[1000];
+    if (finding->message == DTP_MSG_READ_DUPLICATE_OUTSIDE ||
+        finding->message == DTP_MSG_READ_EMPTY_ID_OUTSIDE)
+        return;
+    (void)dt_error_text(finding, DT_EN, text, sizeof text);
+    t->n += (size_t)snprintf(t->text + t->n, sizeof t->text - t->n, "%d %s\n", (int)severity, text);
+    ck_assert_uint_lt(t->n, sizeof t->text);
+}
+
+static void give_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
+{
+    (void)payload;
+    (void)municipality;
+    (void)reserve;
+    memset(out, 7, DT_KEY_SIZE);
+}
+
+static const dt_draw_options how_to_draw = {
+    .design = "stratified", .allocation = "each", .size = 3, .reserve = 2, .take_all = true, .key = give_key};
+
+typedef struct outcome {
+    dt_status status;
+    dt_error error;
+    told told;
+    dtp_buf drawn;
+    size_t units;
+} outcome;
+
+static void draw(outcome *out, const char *path, const dt_frame_options *o, const dtp_stream_how *how,
+                 bool lines)
+{
+    dt_frame *frame;
+    dt_draw *draw;
+    *out = (outcome){.error = DT_ERROR_INIT};
+    out->status = dtp_draw_read_as(&frame, &draw, path, o, &how_to_draw, how,
+                                   (dt_issue_sink){keep_issue, &out->told}, &out->error);
+    for (size_t i = 0; out->status == DT_OK && i < dt_draw_count(draw); i++) {
+        const dt_drawn *d = dt_draw_at(draw, i);
+        const dt_frame_unit *u = dt_frame_unit_at(frame, d->unit);
+        dtp_buf_printf(&out->drawn, "%s %u %d %s %zu %s %s\n", dt_frame_stratum_at(frame, d->stratum)->name,
+                       d->order, (int)d->role, u->id, lines ? u->line : 0, u->kept[0], d->ticket);
+    }
+    if (out->status != DT_OK)
+        return;
+    out->units = dt_frame_units(frame);
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+}
+
+static void check_same(const outcome *a, const outcome *b, const char *what)
+{
+    char one[1000], other[1000];
+    ck_assert_msg(a->status == b->status, "%s: %d, %d", what, (int)a->status, (int)b->status);
+    if (a->status != DT_OK)
+        ck_assert_str_eq(dt_error_text(&a->error, DT_EN, one, sizeof one),
+                         dt_error_text(&b->error, DT_EN, other, sizeof other));
+    ck_assert_str_eq(a->told.text, b->told.text);
+    ck_assert_str_eq(dtp_buf_text(&a->drawn), dtp_buf_text(&b->drawn));
+}
+
+static const char *const conditions[] = {"status=lopend", "datum>=2023-01-01", "datum<=2023-06", "aantal>=2",
+                                         "aantal=3",      "opmerking~e",       "status!=lopend", "team"};
+static const char *const strata[] = {"team", "status"};
+static const char *const kept[] = {"opmerking"};
+
+static dt_frame_options some_options(const char **where)
+{
+    dt_frame_options o = {.id_column = below(2) == 0 ? "dossier" : NULL,
+                          .stratum_columns = strata,
+                          .n_stratum_columns = below(3),
+                          .where = where,
+                          .n_where = below(4),
+                          .keep_columns = kept,
+                          .n_keep_columns = 1,
+                          .no_fingerprint = true};
+    for (size_t i = 0; i < o.n_where; i++)
+        where[i] = one_of(conditions, sizeof conditions / sizeof *conditions);
+    return o;
+}
+
+static dtp_stream_how some_how(void)
+{
+    static const size_t segment[] = {1, 7, 64, 200, 1000, 100000}, sample[] = {300, 600, 1500, 100000};
+    return (dtp_stream_how){.segment = segment[below(6)],
+                            .threads = 1 + below(8),
+                            .least = 1,
+                            .sample = sample[below(4)],
+                            .portable = below(2) == 0,
+                            .guess = (dtp_stream_guess)below(3)};
+}
+
+static char *new_path(void)
+{
+    static char path[32];
+    strcpy(path, "/tmp/dt-read-XXXXXX");
+    int fd = mkstemp(path);
+    ck_assert_int_ge(fd, 0);
+    (void)close(fd);
+    return path;
+}
+
+static void write_text(const char *path, const dtp_buf *text)
+{
+    FILE *file = fopen(path, "wb");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(text->data, 1, text->len, file), text->len);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+static dtp_digest ticket(const void *payload, const char *id)
+{
+    return dtp_draw_dossier_ticket(payload, NULL, id);
+}
+
+static bool is_streamed(const char *path, const dt_frame_options *o, const dtp_stream_how *how)
+{
+    static const uint8_t key[DT_KEY_SIZE] = {7};
+    const dtp_frame_thin thin = {5, ticket, key};
+    dt_frame *frame;
+    ck_ok(dtp_frame_stream(&frame, path, o, &thin, how, (dt_issue_sink){0}, NULL, err));
+    bool is = frame != NULL;
+    dt_frame_free(frame);
+    return is;
+}
+
+static unsigned rounds(void)
+{
+    const char *asked = getenv("DT_READ_ROUNDS");
+    return asked != NULL ? (unsigned)strtoul(asked, NULL, 10) : SHORT_ROUNDS;
+}
+
+static size_t run_rounds(bool wild)
+{
+    static outcome a, b;
+    char what[64];
+    const char *path = new_path(), *where[4];
+    dtp_buf text = DTP_BUF_INIT;
+    size_t streamed = 0;
+    for (unsigned i = 0; i < rounds(); i++) {
+        random_state = 0x9E3779B97F4A7C15u * (i + 1);
+        make_register(&text, wild, 1 + below(ROWS));
+        write_text(path, &text);
+        dt_frame_options o = some_options(where);
+        const dtp_stream_how whole = {.least = SIZE_MAX};
+        dtp_stream_how how = some_how();
+        draw(&a, path, &o, &how, true);
+        draw(&b, path, &o, &whole, true);
+        (void)snprintf(what, sizeof what, "register %u", i);
+        check_same(&a, &b, what);
+        streamed += is_streamed(path, &o, &how);
+        dtp_buf_free(&a.drawn);
+        dtp_buf_free(&b.drawn);
+    }
+    (void)unlink(path);
+    dtp_buf_free(&text);
+    return streamed;
+}
+
+START_TEST(plain_registers_are_drawn_from_while_they_are_read)
+{
+    ck_assert_uint_gt(run_rounds(false), rounds() / 2);
+}
+END_TEST
+
+START_TEST(what_is_not_plain_is_judged_as_a_table)
+{
+    size_t streamed = run_rounds(true);
+    ck_assert_uint_gt(streamed, rounds() / 20);
+    ck_assert_uint_lt(streamed, rounds());
+}
+END_TEST
+
+/* The order of the rows changes nothing but the lines, nor do threads and segments. */
+START_TEST(the_order_of_rows_does_not_matter)
+{
+    static outcome first, other;
+    const char *path = new_path();
+    dt_frame_options o = {.id_column = "dossier",
+                          .stratum_columns = strata,
+                          .n_stratum_columns = 1,
+                          .keep_columns = kept,
+                          .n_keep_columns = 1};
+    for (unsigned i = 0; i < 6; i++) {
+        dtp_buf text = DTP_BUF_INIT;
+        dtp_buf_puts(&text, "dossier,team,opmerking\n");
+        for (unsigned k = 0; k < 500; k++) { /* 7 has no divisor in common with 500 */
+            unsigned r = i == 0 ? k : (k * 7 + i) % 500;
+            dtp_buf_printf(&text, "Z%05u,Team %u,\"x\n%u\"\n", r, r % 9, r);
+        }
+        write_text(path, &text);
+        dtp_buf_free(&text);
+        const dtp_stream_how how = {.segment = 50 + 300 * i, .threads = 1 + i, .least = 1, .sample = 2000};
+        ck_assert(is_streamed(path, &o, &how));
+        draw(i == 0 ? &first : &other, path, &o, &how, false);
+        if (i == 0)
+            continue;
+        ck_assert_int_eq(other.status, DT_OK);
+        ck_assert_uint_le(other.units, how.threads * 9 * 5);
+        ck_assert_str_eq(dtp_buf_text(&first.drawn), dtp_buf_text(&other.drawn));
+        dtp_buf_free(&other.drawn);
+    }
+    dtp_buf_free(&first.drawn);
+    (void)unlink(path);
+}
+END_TEST
+
+static TCase *reading(void)
+{
+    TCase *t = tcase_create("reading");
+    tcase_set_timeout(t, 3600);
+    tcase_add_test(t, plain_registers_are_drawn_from_while_they_are_read);
+    tcase_add_test(t, what_is_not_plain_is_judged_as_a_table);
+    tcase_add_test(t, the_order_of_rows_does_not_matter);
+    return t;
+}
+
+DT_CHECK_MAIN("draw/read", reading)
