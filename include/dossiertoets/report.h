@@ -103,7 +103,6 @@ typedef struct dt_contradicted {
     const dt_rating *rating, *other; /**< on relation->from and relation->to */
 } dt_contradicted;
 
-/** Everything a report is made from; all borrowed. */
 /** Why it cannot be said of a subject that two assessors rated it independently of each other. */
 typedef enum dt_dependence_kind {
     DT_DEPENDENT_EARLY, /**< `assessor` came to it, or changed a rating, when ratings of `other` could be read
@@ -123,6 +122,7 @@ typedef struct dt_dependence {
 /** Stable machine names: "early", "reopened", "opened", "withdrawn", "copy". */
 DT_API const char *dt_dependence_name(dt_dependence_kind kind);
 
+/** Everything a report is made from; all borrowed. */
 typedef struct dt_report_facts {
     const char *title;                     /**< of the inspection */
     const char *inspection;                /**< id */

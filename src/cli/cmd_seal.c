@@ -57,7 +57,8 @@ static const dtp_cli_form_row SEAL_FORMS[] = {
     {.allowed = {DTP_FORM_ANY}, .two = DTP_MSG_CLI_NEEDS_TWO, .run = seal_step}};
 static const dtp_cli_form_row UNSEAL_FORMS[] = {
     {.allowed = {DTP_FORM_ANY}, .two = DTP_MSG_CLI_NEEDS_TWO, .run = unseal_step}};
-static const dtp_cli_option SEAL_OPTIONS[] = {DTP_BY_OPTION, DTP_TIMESTAMP_OPTIONS, DTP_KEY_OPTIONS, DTP_OPTION_END};
+static const dtp_cli_option SEAL_OPTIONS[] = {DTP_BY_OPTION, DTP_TIMESTAMP_OPTIONS, DTP_KEY_OPTIONS,
+                                              DTP_OPTION_END};
 static const dtp_cli_option UNSEAL_OPTIONS[] = {DTP_BY_OPTION,
                                                 {"reason", 'r', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_WHY},
                                                 DTP_KEY_OPTIONS,

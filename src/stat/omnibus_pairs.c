@@ -36,7 +36,8 @@ static double pair_steps(const dt_omnibus_unit *a, const dt_omnibus_unit *b)
     dt_sample one, other;
     bool first = dt_omnibus_as_one(&one, a);
     bool second = dt_omnibus_as_one(&other, b);
-    return first && second && table_steps(&one, &other) <= MOST_TABLES ? table_steps(&one, &other) : STEPS_UNEQUAL;
+    return first && second && table_steps(&one, &other) <= MOST_TABLES ? table_steps(&one, &other)
+                                                                       : STEPS_UNEQUAL;
 }
 
 static dt_status test_pair(dt_omnibus_pair *pair, const dt_omnibus_unit *unit, dt_error *err)

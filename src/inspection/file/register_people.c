@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/package.h"
+#include "base/secret.h"
 #include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
@@ -166,20 +167,26 @@ static dt_status open_what_is_ready(dt_inspection *in, dt_error *err)
 dt_status dt_inspection_use_key(dt_inspection *in, const char *path, const char *passphrase,
                                 size_t passphrase_size, dt_error *err)
 {
-    dtp_people_key key = {.code = ""}, *slot;
+    dtp_people_key key = {.seed = (uint8_t *)dtp_secret_new(DTP_SIGN_KEY)}, *slot;
     uint8_t public_key[DTP_SIGN_KEY];
-    DT_TRY(read_seed(key.seed, path, passphrase, passphrase_size, err));
-    dtp_sign_public(public_key, key.seed);
-    dt_status status =
-        dtp_store_each(in->store, "person_of_key",
-                       DTP_SQL(dtp_sql_blob("key", public_key, sizeof public_key)), read_code, key.code, err);
+    if (key.seed == NULL)
+        return dtp_fail_memory(err);
+    dt_status status = read_seed(key.seed, path, passphrase, passphrase_size, err);
+    if (status == DT_OK) {
+        dtp_sign_public(public_key, key.seed);
+        status = dtp_store_each(in->store, "person_of_key",
+                                DTP_SQL(dtp_sql_blob("key", public_key, sizeof public_key)), read_code,
+                                key.code, err);
+    }
     if (status == DT_OK && key.code[0] == '\0')
         status =
             dtp_fail_at(err, (dtp_place){.source = path}, DT_ERR_REFUSED, DTP_MSG_PEOPLE_KEY_OF_NOBODY, NULL);
     if (status == DT_OK)
         status = dtp_list_push(&in->keys, &slot, err);
-    if (status == DT_OK)
-        *slot = key;
-    dtp_wipe(&key, sizeof key);
-    return status == DT_OK ? open_what_is_ready(in, err) : status;
+    if (status != DT_OK) {
+        dtp_secret_free((char *)key.seed);
+        return status;
+    }
+    *slot = key;
+    return open_what_is_ready(in, err);
 }

@@ -2,6 +2,7 @@
 /* Who may act in the file, and the signatures of those who have a key. */
 #include "inspection/file/signing.h"
 #include "base/error.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include <string.h>
 
@@ -141,7 +142,8 @@ dt_status dtp_people_sign(dt_inspection *in, const char *kind, const char *actor
 
 void dtp_people_forget(dt_inspection *in)
 {
-    if (in->keys.n > 0)
-        dtp_wipe(in->keys.item, in->keys.n * sizeof(dtp_people_key));
+    const dtp_people_key *key = in->keys.item;
+    for (size_t i = 0; i < in->keys.n; i++)
+        dtp_secret_free((char *)key[i].seed);
     in->keys.n = 0;
 }

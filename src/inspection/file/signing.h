@@ -10,7 +10,7 @@
 /* A private key that was taken into use. */
 typedef struct dtp_people_key {
     char code[13];
-    uint8_t seed[DTP_SIGN_KEY];
+    uint8_t *seed; /* DTP_SIGN_KEY bytes of dtp_secret_new(): locked in memory */
 } dtp_people_key;
 
 /* DT_ERR_REFUSED when people are registered in this file and this one is not. */

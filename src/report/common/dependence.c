@@ -34,7 +34,7 @@ static bool same_story(const dt_dependence *a, const dt_dependence *b)
     return a->kind == b->kind && strcmp(a->assessor, b->assessor) == 0 && strcmp(a->other, b->other) == 0;
 }
 
-/* Subjects with the same story in one sentence; \"\" when an earlier one told it. */
+/* Subjects with the same story in one sentence; "" when an earlier one told it. */
 static const char *story(const dtp_compose *c, size_t municipality, size_t first)
 {
     static const dtp_message says[DT_DEPENDENCE_KINDS] = {[DT_DEPENDENT_EARLY] = DTP_MSG_PEOPLE_EARLY,
