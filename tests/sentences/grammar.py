@@ -47,7 +47,7 @@ SENTENCES = {
     "REPORT_NOTE_CONFIDENCE": "fixed",
     "REPORT_NOTE_POINTS": "digits digits",
     "REPORT_NOTE_SAMPLE": "dossiers digits",
-    "REPORT_NOTE_OPEN": "digits digits",
+    "REPORT_NOTE_OPEN": "digits digits", "REPORT_NOTE_MISSING": "digits", "REPORT_NOTE_DIFFERING": "digits",
     "REPORT_DETECTION": "digits digits per_hundred",
     "REPORT_DETECTION_STRATA": "digits digits digits",
     "REPORT_DETECTION_HARDLY": "digits digits",
@@ -88,8 +88,8 @@ SENTENCES = {
     "COMPARE_FIRST_NOW": "name digits digits digits digits digits digits",
     "COMPARE_BETTER": "points", "COMPARE_WORSE": "points", "COMPARE_DIFFERENT": "points", "COMPARE_NO_TEST": "points",
     "COMPARE_MANY": "digits",
-    "COMPARE_POWER": "digits digits digits corrected", "COMPARE_POWER_TOWNS": "digits digits digits corrected",
-    "COMPARE_POWER_EACH_TOWN": "digits digits corrected", "COMPARE_POWER_EACH": "digits digits corrected",
+    "COMPARE_POWER": "digits digits digits corrected", "COMPARE_POWER_SIDES": "digits digits digits corrected",
+    "COMPARE_POWER_EACH_SIDE": "digits digits corrected", "COMPARE_POWER_EACH": "digits digits corrected",
     "COMPARE_PAIRED": "name digits digits", "COMPARE_PAIRED_NONE": "name",
     "COMPARE_OVERLAP": "name digits",
     "COMPARE_PARTED": "points", "COMPARE_PARTED_NOT": "points",
@@ -190,6 +190,13 @@ def fixed_texts(text):
     return PLACE.split(CHOICE.sub(r"{\1}", text))[::2]
 
 
+def either(piece):
+    """A text that may choose by number, as a pattern of both choices."""
+    part = CHOICE.split(piece)
+    return "".join(re.escape(part[i]) + ("(?:%s|%s)" % tuple(map(re.escape, part[i + 2:i + 4])) if i + 3 < len(part) else "")
+                   for i in range(0, len(part), 4))
+
+
 class Grammar:
     def __init__(self, catalogue, lang, kinds):
         self.lang, self.kinds, self.text = lang, kinds, {m: t[lang] for m, t in catalogue.items()}
@@ -224,7 +231,7 @@ class Grammar:
         out, seen = [], set()
         for i, piece in enumerate(PLACE.split(self.text[message])):
             if i % 2 == 0:
-                out.append(re.escape(piece))
+                out.append(either(piece))
             elif int(piece) >= len(patterns):
                 raise KeyError(f"{message}: place {piece} is not in the grammar")
             elif named and piece in seen:

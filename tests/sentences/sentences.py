@@ -212,7 +212,8 @@ class Report(Truth):
         self.same(reason, v[0], more if len(machine) > 8 else ", ".join(machine), context)
 
     def detection(self, message, v, context):
-        strata = [(N, n) for _, n, N in self.strata()]
+        whole = self.beside.as_one(self.doc["municipality"])
+        strata = [(self.population, self.sample)] if whole else [(N, n) for _, n, N in self.strata()]
         problems = 10 if self.population >= 50 else 3 if self.population >= 10 else 1
         chance = detection_least(strata, problems)
         if message == "REPORT_DETECTION":
