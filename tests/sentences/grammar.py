@@ -124,7 +124,7 @@ PARTS = {
     "REPORT_COMPATIBLE": "approximately conditions range digits where whatever",
     "REPORT_APPROXIMATELY": "", "REPORT_APPROXIMATELY_OF": "digits",
     "REPORT_IF": "conditions_list",
-    "REPORT_IF_RANDOM": "", "REPORT_IF_LIKE_ONE": "number", "REPORT_IF_LIKE": "number",
+    "REPORT_IF_RANDOM": "", "REPORT_IF_LIKE_ONE": "", "REPORT_IF_LIKE": "number",
     "REPORT_WHERE_SO": "", "REPORT_WHERE_APPLIES": "range approximately", "REPORT_WHATEVER": "range digits",
     "REPORT_PARTLY_TOO": "approximately range digits",
     "REPORT_NO_LIMITS": "", "REPORT_CENSUS": "", "REPORT_ESTIMATE_AGAIN": "", "ORDER_CENSUS": "", "ORDER_OPEN": "number",
