@@ -15,6 +15,7 @@ import tempfile
 import termios
 
 PROGRAM, ROOT = sys.argv[1], sys.argv[2]
+SANITIZED = "sanitized" in sys.argv[3:]  # their mlock() locks nothing
 bad = 0
 
 
@@ -90,7 +91,7 @@ def no_dump():
     with open("/proc/%d/status" % t.pid) as status:
         locked = [line for line in status if line.startswith("VmLck")][0].split()
     room = resource.getrlimit(resource.RLIMIT_MEMLOCK)[0]
-    check(int(locked[1]) > 0 or room == 0, "the passphrase is in locked memory: %s" % locked)
+    check(int(locked[1]) > 0 or room == 0 or SANITIZED, "the passphrase is in locked memory: %s" % locked)
     t.type("\x03")
     t.end()
 
