@@ -45,8 +45,12 @@ set_tests_properties(cases/keys PROPERTIES LABELS case TIMEOUT 300) # a passphra
 if(EXISTS /dev/shm)
   set_tests_properties(cases/rows PROPERTIES ENVIRONMENT "TMPDIR=/dev/shm")
 endif()
+set(sanitized)
+if(DT_SANITIZE)
+  set(sanitized sanitized)
+endif()
 add_test(NAME cases/terminal COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/terminal.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR}
-         $<$<BOOL:${DT_SANITIZE}>:sanitized> COMMAND_EXPAND_LISTS)
+         ${sanitized})
 set_tests_properties(cases/terminal PROPERTIES LABELS case TIMEOUT 120)
 # The sanitizers have an allocator of their own.
 if(NOT DT_SANITIZE)
