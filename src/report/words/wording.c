@@ -197,9 +197,10 @@ const char *dtp_wording_detection(dtp_words *w, const dt_population *stratum, si
                        dossiers, of, dtp_say_digits(w, least), NULL);
     }
     unsigned long rounded = (unsigned long)(chance * 100 + 0.5);
-    const char *of100 = rounded == 0     ? dtp_say(w, DTP_MSG_REPORT_UNDER_ONE, NULL)
-                        : rounded == 100 ? dtp_say(w, DTP_MSG_REPORT_OVER_99, NULL)
-                                         : dtp_say_digits(w, rounded);
+    bool sure = population - sample < problems; /* fewer were left unread than have the problem */
+    const char *of100 = rounded == 0              ? dtp_say(w, DTP_MSG_REPORT_UNDER_ONE, NULL)
+                        : rounded == 100 && !sure ? dtp_say(w, DTP_MSG_REPORT_OVER_99, NULL)
+                                                  : dtp_say_digits(w, rounded);
     return dtp_say(w, DTP_MSG_REPORT_DETECTION, dossiers, of, of100, NULL);
 }
 
