@@ -33,20 +33,23 @@ show new "$visit" --title "Toezicht wijkteams: zorg en ondersteuning aan kwetsba
     --supervisor "Inspectie voor de Gezondheidszorg" --supervisor "Inspectie van het Onderwijs" \
     --supervisor "Inspectie Jeugdzorg" --supervisor "Inspectie Veiligheid en Justitie" \
     --supervisor "Inspectie Sociale Zaken en Werkgelegenheid"
-show commit "$visit" --public dice:4
+show commit "$visit" --public dice:4 -o "$out/vastlegging.txt"
+cat "$out/vastlegging.txt"
 
 step "5. At the visit: the register as the municipality hands it over"
 show register "$visit" samples/registers/goeree-overflakkee.csv --municipality GM1924 --id dossiernummer \
     --stratum team --where status=lopend --where "leefgebieden>=2" \
     --exclude "V-GO-0212=aanleiding van het toezicht" --exclude "V-GO-0211=zelfde gezin als V-GO-0007"
 
-step "6. Drawing fourteen dossiers and six in reserve"
-show draw "$visit" --municipality GM1924 --size 14 --reserve 6 --public "4 2 6 1" \
+step "6. The second page fixes how to draw; then the dice, and fourteen dossiers and six in reserve"
+show page "$visit" --municipality GM1924 --size 14 --reserve 6 -o "$out/tweede-blad.txt"
+show draw "$visit" --municipality GM1924 --public "4 2 6 1" \
     --present "twee inspecteurs en de teamleider van de gemeente (verzonnen)"
 
 step "7. Publishing the protocol, and checking it as the municipality would"
 show reveal "$visit" --municipality GM1924 -o "$out/protocol.json"
-show verify "$out/protocol.json" --register samples/registers/goeree-overflakkee.csv
+commitment=$(sed -n '/^Gemeente  *GM1924/,$s/^Vastlegging steekproef  *//p' "$out/vastlegging.txt" | head -1)
+show verify "$out/protocol.json" --register samples/registers/goeree-overflakkee.csv --commitment "$commitment"
 
 step "8. Scoring: an empty sheet, and the filled-in ones"
 show sheet "$visit" --assessor A -o "$out/formulier-A.csv"
@@ -55,12 +58,13 @@ show score "$visit" samples/goeree-overflakkee/teamoordelen.csv --assessor A
 show source "$visit" samples/goeree-overflakkee/bronnen.csv --municipality GM1924
 
 step "9. Five more municipalities, each with its own kind of register"
-show commit "$visit" --public dice:4 >"$out/vastlegging-ronde-2.txt"
+show commit "$visit" --public dice:4 -o "$out/vastlegging-ronde-2.txt"
 for each in GM0177=raalte GM0344=utrecht GM0599=rotterdam GM0794=helmond GM1930=nissewaard; do
     show register "$visit" "samples/registers/${each#*=}.csv" --municipality "${each%%=*}" --id dossier \
         --stratum team --where actief=ja --where "leefgebieden>=2" --quiet
 done
-show draw "$visit" --size 14 --reserve 6 --public "3 3 5 2" >"$out/ophaallijst-ronde-2.csv"
+show page "$visit" --size 14 --reserve 6 -o "$out/tweede-bladen-ronde-2.txt"
+show draw "$visit" --public "3 3 5 2" -o "$out/ophaallijst-ronde-2.csv"
 for each in raalte utrecht rotterdam helmond nissewaard; do
     show score "$visit" "samples/gemeenten/$each-oordelen.csv" --assessor B
 done

@@ -321,23 +321,7 @@ dt_status dtp_rows_read(dtp_store *store, dtp_rows_table *t, const dtp_store_val
     return status;
 }
 
-typedef struct finding {
-    uint8_t *out;
-    bool there;
-} finding;
-
-static dt_status read_secret(void *payload, dtp_store_row *row, dt_error *err)
-{
-    finding *f = payload;
-    (void)err;
-    f->there = dtp_store_row_blob(row, 0, f->out, 32);
-    return DT_OK;
-}
-
 dt_status dtp_rows_secret(dtp_store *store, uint8_t out[32], bool *there, dt_error *err)
 {
-    finding f = {out, false};
-    DT_TRY(dtp_store_each(store, "row_key", DTP_SQL_NONE, read_secret, &f, err));
-    *there = f.there;
-    return DT_OK;
+    return dtp_store_blob(store, "row_key", DTP_SQL_NONE, out, 32, there, err);
 }

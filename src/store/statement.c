@@ -341,6 +341,29 @@ dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_store_valu
     return dtp_store_each(store, name, values, n, first_int, out, err);
 }
 
+typedef struct wanted {
+    uint8_t *out;
+    size_t size;
+    bool there;
+} wanted;
+
+static dt_status first_bytes(void *payload, dtp_store_row *row, dt_error *err)
+{
+    wanted *w = payload;
+    (void)err;
+    w->there = dtp_store_row_blob(row, 0, w->out, w->size);
+    return DT_OK;
+}
+
+dt_status dtp_store_blob(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
+                         uint8_t *out, size_t size, bool *there, dt_error *err)
+{
+    wanted w = {out, size, false};
+    DT_TRY(dtp_store_each(store, name, values, n, first_bytes, &w, err));
+    *there = w.there;
+    return DT_OK;
+}
+
 long long dtp_store_last_id(const dtp_store *store)
 {
     return sqlite3_last_insert_rowid(store->db);

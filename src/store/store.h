@@ -105,6 +105,9 @@ dt_status dtp_store_each(dtp_store *store, const char *name, const dtp_store_val
 /* The first column of the first row as a number; absent when there is no row. */
 dt_status dtp_store_int(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
                         long long absent, long long *out, dt_error *err);
+/* The first column of the first row as bytes: *there when it has exactly this many. */
+dt_status dtp_store_blob(dtp_store *store, const char *name, const dtp_store_value *values, size_t n,
+                         uint8_t *out, size_t size, bool *there, dt_error *err);
 long long dtp_store_last_id(const dtp_store *store); /* row id of the last insertion */
 
 bool dtp_store_has(const dtp_store *store, const char *name); /* whether there is a statement of that name */

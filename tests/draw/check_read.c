@@ -5,25 +5,15 @@
 #include "draw/draw.h"
 #include "draw/read.h"
 #include "support/check_support.h"
+#include "support/random.h"
 #include <stdlib.h>
 #include <unistd.h>
 
 enum { SHORT_ROUNDS = 250, ROWS = 80, COLUMNS = 6 };
 
-static uint64_t random_state;
-
-/* xorshift64* (Vigna 2016): the same on every run. */
-static unsigned below(unsigned n)
-{
-    random_state ^= random_state >> 12;
-    random_state ^= random_state << 25;
-    random_state ^= random_state >> 27;
-    return (unsigned)((random_state * 0x2545F4914F6CDD1Du >> 33) % n);
-}
-
 static const char *one_of(const char *const *list, unsigned n)
 {
-    return list[below(n)];
+    return list[random_below(n)];
 }
 #define ONE_OF(...)                                                                                          \
     one_of((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
@@ -31,7 +21,7 @@ static const char *one_of(const char *const *list, unsigned n)
 /* A value that is in order, or rarely one that is to be told. */
 static const char *value(unsigned column, bool wild)
 {
-    bool odd = wild && below(150) == 0;
+    bool odd = wild && random_below(150) == 0;
     switch (column) {
     case 1:
         return odd ? ONE_OF("", "noord", "N/A", "\"a / b\"", "Zuid ", "Noo\u200Brd", "team")
@@ -53,7 +43,7 @@ static const char *value(unsigned column, bool wild)
 
 static void put_id(dtp_buf *out, unsigned row, bool wild)
 {
-    unsigned odd = wild ? below(300) : 9;
+    unsigned odd = wild ? random_below(300) : 9;
     if (odd < 6)
         dtp_buf_puts(out, ONE_OF("", "totaal", "z00001", "Z1", "1E+5", "=\"001\"", "Z00\u00AD003", "dossier",
                                  "N/A", "12;3"));
@@ -63,7 +53,7 @@ static void put_id(dtp_buf *out, unsigned row, bool wild)
 
 static void make_register(dtp_buf *out, bool wild, unsigned rows)
 {
-    const char *end = below(2) == 0 ? "\n" : "\r\n";
+    const char *end = random_below(2) == 0 ? "\n" : "\r\n";
     out->len = 0;
     dtp_buf_printf(out, "dossier,team,status,datum,aantal,opmerking%s", end);
     for (unsigned r = 1; r <= rows; r++) {
@@ -73,7 +63,7 @@ static void make_register(dtp_buf *out, bool wild, unsigned rows)
             dtp_buf_puts(out, value(c, wild));
         }
         dtp_buf_puts(out, end);
-        if (wild && below(900) == 0)
+        if (wild && random_below(900) == 0)
             dtp_buf_puts(
                 out, ONE_OF("\n", ",,,,,\n", "dossier,team,status,datum,aantal,opmerking\n", "Z9,Noord\n"));
     }
@@ -155,11 +145,11 @@ static const char *const kept[] = {"opmerking"};
 
 static dt_frame_options some_options(const char **where)
 {
-    dt_frame_options o = {.id_column = below(2) == 0 ? "dossier" : NULL,
+    dt_frame_options o = {.id_column = random_below(2) == 0 ? "dossier" : NULL,
                           .stratum_columns = strata,
-                          .n_stratum_columns = below(3),
+                          .n_stratum_columns = random_below(3),
                           .where = where,
-                          .n_where = below(4),
+                          .n_where = random_below(4),
                           .keep_columns = kept,
                           .n_keep_columns = 1,
                           .no_fingerprint = true};
@@ -171,12 +161,12 @@ static dt_frame_options some_options(const char **where)
 static dtp_stream_how some_how(void)
 {
     static const size_t segment[] = {1, 7, 64, 200, 1000, 100000}, sample[] = {300, 600, 1500, 100000};
-    return (dtp_stream_how){.segment = segment[below(6)],
-                            .threads = 1 + below(8),
+    return (dtp_stream_how){.segment = segment[random_below(6)],
+                            .threads = 1 + random_below(8),
                             .least = 1,
-                            .sample = sample[below(4)],
-                            .portable = below(2) == 0,
-                            .guess = (dtp_stream_guess)below(3)};
+                            .sample = sample[random_below(4)],
+                            .portable = random_below(2) == 0,
+                            .guess = (dtp_stream_guess)random_below(3)};
 }
 
 static char *new_path(void)
@@ -228,7 +218,7 @@ static size_t run_rounds(bool wild)
     size_t streamed = 0;
     for (unsigned i = 0; i < rounds(); i++) {
         random_state = 0x9E3779B97F4A7C15u * (i + 1);
-        make_register(&text, wild, 1 + below(ROWS));
+        make_register(&text, wild, 1 + random_below(ROWS));
         write_text(path, &text);
         dt_frame_options o = some_options(where);
         const dtp_stream_how whole = {.least = SIZE_MAX};

@@ -7,23 +7,13 @@
 #include "io/stream_index.h"
 #include "io/table.h"
 #include "support/check_support.h"
+#include "support/random.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { FIELDS = 4, MOST_RECORDS = 4000, SHORT_ROUNDS = 300 };
-
-static uint64_t random_state;
-
-/* xorshift64* (Vigna 2016): the same on every run. */
-static unsigned below(unsigned n)
-{
-    random_state ^= random_state >> 12;
-    random_state ^= random_state << 25;
-    random_state ^= random_state >> 27;
-    return (unsigned)((random_state * 0x2545F4914F6CDD1Du >> 33) % n);
-}
 
 static void put_field(dtp_buf *out, bool wild)
 {
@@ -34,32 +24,32 @@ static void put_field(dtp_buf *out, bool wild)
         "\"a\r\nb\"", "\"\"\"\"", "\"été\"",  "\"1,2\n3,4,5,6\n7\""};
     static const char *const odd[] = {"a\"b", "\"a\"b", " \"a\"",   "\"a\" ", "a\rb",
                                       "\x80", "\xC3",   "\"a\rb\"", "\""};
-    unsigned k = below(10);
-    if (wild && below(40) == 0)
-        dtp_buf_puts(out, odd[below(sizeof odd / sizeof *odd)]);
+    unsigned k = random_below(10);
+    if (wild && random_below(40) == 0)
+        dtp_buf_puts(out, odd[random_below(sizeof odd / sizeof *odd)]);
     else
-        dtp_buf_puts(out, k < 6 ? plain[below(10)] : quoted[below(10)]);
+        dtp_buf_puts(out, k < 6 ? plain[random_below(10)] : quoted[random_below(10)]);
 }
 
 static void make_text(dtp_buf *out, bool wild)
 {
-    const char *end = below(2) == 0 ? "\n" : "\r\n";
-    unsigned n = 1 + below(60);
+    const char *end = random_below(2) == 0 ? "\n" : "\r\n";
+    unsigned n = 1 + random_below(60);
     out->len = 0;
-    dtp_buf_puts(out, below(4) == 0 ? "\xEF\xBB\xBF" : "");
+    dtp_buf_puts(out, random_below(4) == 0 ? "\xEF\xBB\xBF" : "");
     dtp_buf_puts(out, "een,twee,drie,vier");
     dtp_buf_puts(out, end);
     for (unsigned r = 0; r < n; r++) {
         dtp_buf_printf(out, "r%u", r);
-        unsigned fields = wild && below(60) == 0 ? 1 + below(6) : FIELDS;
+        unsigned fields = wild && random_below(60) == 0 ? 1 + random_below(6) : FIELDS;
         for (unsigned f = 1; f < fields; f++) {
             dtp_buf_putc(out, ',');
             put_field(out, wild);
         }
-        dtp_buf_puts(out, r + 1 < n || below(3) > 0 ? end : "");
+        dtp_buf_puts(out, r + 1 < n || random_below(3) > 0 ? end : "");
     }
-    for (unsigned i = 0; wild && i < below(3); i++)
-        out->data[below((unsigned)out->len)] = (char)below(256);
+    for (unsigned i = 0; wild && i < random_below(3); i++)
+        out->data[random_below((unsigned)out->len)] = (char)random_below(256);
 }
 
 typedef struct seen {
@@ -173,11 +163,11 @@ static bool read_both(const char *path, const dtp_stream_how *how, size_t *redon
 static dtp_stream_how some_how(void)
 {
     static const size_t segment[] = {1, 2, 3, 5, 7, 13, 31, 64, 65, 100, 300, 1000, 5000};
-    return (dtp_stream_how){.segment = segment[below(13)],
-                            .threads = 1 + below(8),
+    return (dtp_stream_how){.segment = segment[random_below(13)],
+                            .threads = 1 + random_below(8),
                             .least = 1,
-                            .portable = below(2) == 0,
-                            .guess = (dtp_stream_guess)below(3)};
+                            .portable = random_below(2) == 0,
+                            .guess = (dtp_stream_guess)random_below(3)};
 }
 
 static void write_text(const char *path, const dtp_buf *text)
@@ -242,7 +232,7 @@ START_TEST(both_ways_to_look_see_the_same)
     for (unsigned i = 0; fast != NULL && i < 100000; i++) {
         dtp_stream_masks a, b;
         for (size_t k = 0; k < sizeof text; k++)
-            text[k] = below(3) == 0 ? "\",;\n\r\0\x80\xFF"[below(8)] : (char)below(256);
+            text[k] = random_below(3) == 0 ? "\",;\n\r\0\x80\xFF"[random_below(8)] : (char)random_below(256);
         fast(&a, text, ';');
         dtp_stream_look_portable(&b, text, ';');
         ck_assert_mem_eq(&a, &b, sizeof a);

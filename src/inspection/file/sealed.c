@@ -116,17 +116,25 @@ static dt_status read_boxes(sealing *s, const char *subject, dt_error *err)
     return DT_OK;
 }
 
+/* Whether what was given is in the tables now: not, where another step of this transaction left it sealed. */
+static dt_status is_here(bool *here, sealing *s, const holding *h, dt_error *err)
+{
+    long long rows;
+    DT_TRY(dtp_store_int(s->in->store, "assessor_rows",
+                         DTP_SQL(dtp_sql_text("subject", h->subject), dtp_sql_text("assessor", h->assessor)),
+                         0, &rows, err));
+    *here = rows != 0;
+    return DT_OK;
+}
+
 static dt_status open_all(sealing *s, const char *subject, dt_error *err)
 {
     DT_TRY(read_boxes(s, subject, err));
     const holding *h = s->all.item;
     for (size_t i = 0; i < s->all.n; i++) {
-        long long here;
-        DT_TRY(dtp_store_int(
-            s->in->store, "assessor_rows",
-            DTP_SQL(dtp_sql_text("subject", h[i].subject), dtp_sql_text("assessor", h[i].assessor)), 0, &here,
-            err));
-        if (here == 0) /* what another step of this transaction did not open */
+        bool here;
+        DT_TRY(is_here(&here, s, &h[i], err));
+        if (!here)
             DT_TRY(put_rows(s, h[i].text, err));
     }
     return DT_OK;
@@ -235,27 +243,36 @@ static dt_status unlock(sealing *s, const holding *h, dt_error *err)
                          err);
 }
 
+static holding *find_holding(const sealing *s, const char *subject, const char *assessor)
+{
+    holding *h = s->all.item;
+    for (size_t i = 0; i < s->all.n; i++)
+        if (strcmp(h[i].subject, subject) == 0 && dtp_fold_eq(h[i].assessor, assessor))
+            return &h[i];
+    return NULL;
+}
+
+static dt_status add_holding(holding **out, sealing *s, const char *subject, const char *assessor,
+                             dt_error *err)
+{
+    DT_TRY(dtp_list_push(&s->all, out, err));
+    **out = (holding){.subject = dtp_arena_strdup(&s->arena, subject),
+                      .assessor = dtp_arena_strdup(&s->arena, assessor)};
+    return (*out)->subject == NULL || (*out)->assessor == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
 static dt_status read_holding(void *payload, dtp_store_row *row, dt_error *err)
 {
     sealing *s = payload;
-    holding found = {.subject = dtp_store_col_text(row, "subject", NULL),
-                     .assessor = dtp_store_col_text(row, "assessor", NULL)};
-    holding *h = s->all.item;
-    for (size_t i = 0; i < s->all.n; i++)
-        if (strcmp(h[i].subject, found.subject) == 0 && dtp_fold_eq(h[i].assessor, found.assessor)) {
-            h[i].blind = dtp_store_col_bool(row, "blind");
-            return dtp_store_col_blob(row, "key", h[i].key, sizeof h[i].key)
-                       ? DT_OK
-                       : dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
-        }
-    if (!dtp_store_col_bool(row, "blind"))
+    const char *subject = dtp_store_col_text(row, "subject", NULL);
+    const char *assessor = dtp_store_col_text(row, "assessor", NULL);
+    bool blind = dtp_store_col_bool(row, "blind");
+    holding *h = find_holding(s, subject, assessor);
+    if (h == NULL && !blind)
         return DT_OK;
-    DT_TRY(dtp_list_push(&s->all, &h, err));
-    *h = (holding){.subject = dtp_arena_strdup(&s->arena, found.subject),
-                   .assessor = dtp_arena_strdup(&s->arena, found.assessor),
-                   .blind = true};
-    if (h->subject == NULL || h->assessor == NULL)
-        return dtp_fail_memory(err);
+    if (h == NULL)
+        DT_TRY(add_holding(&h, s, subject, assessor, err));
+    h->blind = blind;
     return dtp_store_col_blob(row, "key", h->key, sizeof h->key)
                ? DT_OK
                : dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
@@ -268,12 +285,9 @@ static dt_status close_all(sealing *s, const char *subject, dt_error *err)
     DT_TRY(dtp_store_each(s->in->store, "sealed_holding", DTP_SQL_NONE, read_holding, s, err));
     const holding *h = s->all.item;
     for (size_t i = 0; i < s->all.n; i++) {
-        long long here;
-        DT_TRY(dtp_store_int(
-            s->in->store, "assessor_rows",
-            DTP_SQL(dtp_sql_text("subject", h[i].subject), dtp_sql_text("assessor", h[i].assessor)), 0, &here,
-            err));
-        if (here > 0) /* else it was not opened in this step */
+        bool here;
+        DT_TRY(is_here(&here, s, &h[i], err));
+        if (here)
             DT_TRY(h[i].blind ? seal_one(s, &h[i], err) : unlock(s, &h[i], err));
     }
     return DT_OK;

@@ -76,19 +76,6 @@ static const registration *any_key(const verifying *v, const char *code)
     return NULL;
 }
 
-typedef struct reading {
-    uint8_t signature[DTP_SIGN_BYTES];
-    bool found;
-} reading;
-
-static dt_status read_signature(void *payload, dtp_store_row *row, dt_error *err)
-{
-    reading *r = payload;
-    (void)err;
-    r->found = dtp_store_row_blob(row, 0, r->signature, sizeof r->signature);
-    return DT_OK;
-}
-
 static void tell(verifying *v, const dtp_log_entry *entry, const char *code, bool missing)
 {
     long long number = entry->seq;
@@ -108,17 +95,18 @@ static void tell(verifying *v, const dtp_log_entry *entry, const char *code, boo
 static dt_status check_signer(verifying *v, const dtp_log_entry *entry, const char *code, dt_error *err)
 {
     char hex[DTP_HEX_SIZE];
-    reading r = {.found = false};
+    uint8_t signature[DTP_SIGN_BYTES];
+    bool found = false;
     const registration *had = key_at(v, code, entry->seq), *any = any_key(v, code);
-    DT_TRY(dtp_store_each(v->in->store, "signature_find",
+    DT_TRY(dtp_store_blob(v->in->store, "signature_find",
                           DTP_SQL(dtp_sql_text("event", dtp_hex(entry->hash.byte, DTP_HASH_SIZE, hex)),
                                   dtp_sql_text("assessor", code)),
-                          read_signature, &r, err));
-    v->matched += r.found;
+                          signature, sizeof signature, &found, err));
+    v->matched += found;
     dtp_digest digest = dtp_people_digest(v->in->id, code, &entry->hash);
-    if (r.found && (any == NULL || !dtp_sign_verify(r.signature, &digest, any->key)))
+    if (found && (any == NULL || !dtp_sign_verify(signature, &digest, any->key)))
         tell(v, entry, code, false);
-    else if (!r.found && had != NULL)
+    else if (!found && had != NULL)
         tell(v, entry, code, true);
     return DT_OK;
 }
@@ -164,12 +152,9 @@ static dt_status check_entry(verifying *v, const dtp_log_entry *entry, dt_error 
 
 static void check_event(void *payload, const dtp_log_entry *entry)
 {
-    static const char *const kinds[] = {"submit", "sheet", "reopen", "settle",
-                                        "open",   "seal",  "unseal", "destroy"};
     verifying *v = payload;
-    for (size_t i = 0; i < DTP_COUNT(kinds) && v->status == DT_OK; i++)
-        if (strcmp(entry->kind, kinds[i]) == 0)
-            v->status = check_entry(v, entry, v->err);
+    if (v->status == DT_OK && dtp_people_signs(entry->kind))
+        v->status = check_entry(v, entry, v->err);
 }
 
 static dt_status pass(verifying *v, dtp_log_fn fn, dt_error *err)

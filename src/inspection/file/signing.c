@@ -17,26 +17,11 @@ dt_status dtp_people_may(dt_inspection *in, const char *code, dt_error *err)
     return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_PEOPLE_NOT_REGISTERED, code, NULL);
 }
 
-typedef struct finding {
-    uint8_t *key;
-    bool has;
-} finding;
-
-static dt_status read_key(void *payload, dtp_store_row *row, dt_error *err)
-{
-    finding *f = payload;
-    (void)err;
-    f->has = dtp_store_row_blob(row, 0, f->key, DTP_SIGN_KEY);
-    return DT_OK;
-}
-
 static dt_status public_key(dt_inspection *in, const char *code, uint8_t key[DTP_SIGN_KEY], bool *has,
                             dt_error *err)
 {
-    finding f = {key, false};
-    DT_TRY(dtp_store_each(in->store, "person_key", DTP_SQL(dtp_sql_text("code", code)), read_key, &f, err));
-    *has = f.has;
-    return DT_OK;
+    return dtp_store_blob(in->store, "person_key", DTP_SQL(dtp_sql_text("code", code)), key, DTP_SIGN_KEY,
+                          has, err);
 }
 
 const dtp_people_key *dtp_people_key_of(const dt_inspection *in, const char *code)
@@ -59,32 +44,51 @@ dt_status dtp_people_need_key(dt_inspection *in, const char *code, dt_error *err
     return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_PEOPLE_KEY_NEEDED, code, NULL);
 }
 
+/* Which events are signed, and by whom: members of the payload, lists of two among them; NULL: by the actor.
+ */
+static const struct signed_kind {
+    const char *kind;
+    const char *by[DTP_PEOPLE_SIGNERS - 1];
+} signed_kinds[] = {{"submit", {NULL}},
+                    {"sheet", {NULL}},
+                    {"reopen", {"approved_by"}},
+                    {"settle", {"by", "third"}},
+                    {"open", {"by"}},
+                    {"seal", {"first", "second"}},
+                    {"unseal", {"first", "second"}},
+                    {"destroy", {"first", "second"}}};
+
+static const struct signed_kind *kind_of(const char *kind)
+{
+    for (size_t i = 0; i < DTP_COUNT(signed_kinds); i++)
+        if (strcmp(signed_kinds[i].kind, kind) == 0)
+            return &signed_kinds[i];
+    return NULL;
+}
+
+bool dtp_people_signs(const char *kind)
+{
+    return kind_of(kind) != NULL;
+}
+
 static void add_signer(const char *out[DTP_PEOPLE_SIGNERS], size_t *n, const json_t *value)
 {
     const char *code = json_string_value(value);
     if (code != NULL && *n < DTP_PEOPLE_SIGNERS)
         out[(*n)++] = code;
+    for (size_t i = 0; i < json_array_size(value); i++)
+        add_signer(out, n, json_array_get(value, i));
 }
 
 size_t dtp_people_signers(const char *out[DTP_PEOPLE_SIGNERS], const char *kind, const char *actor,
                           const json_t *payload)
 {
-    static const char *const two[] = {"seal", "unseal", "destroy"};
+    const struct signed_kind *k = kind_of(kind);
     size_t n = 0;
-    if (strcmp(kind, "submit") == 0 || strcmp(kind, "sheet") == 0)
+    if (k != NULL && k->by[0] == NULL)
         out[n++] = actor;
-    if (strcmp(kind, "reopen") == 0)
-        add_signer(out, &n, json_object_get(payload, "approved_by"));
-    if (strcmp(kind, "settle") == 0 || strcmp(kind, "open") == 0) {
-        add_signer(out, &n, json_array_get(json_object_get(payload, "by"), 0));
-        add_signer(out, &n, json_array_get(json_object_get(payload, "by"), 1));
-        add_signer(out, &n, json_object_get(payload, "third"));
-    }
-    for (size_t i = 0; i < DTP_COUNT(two); i++)
-        if (strcmp(kind, two[i]) == 0) {
-            add_signer(out, &n, json_object_get(payload, "first"));
-            add_signer(out, &n, json_object_get(payload, "second"));
-        }
+    for (size_t i = 0; k != NULL && i < DTP_COUNT(k->by) && k->by[i] != NULL; i++)
+        add_signer(out, &n, json_object_get(payload, k->by[i]));
     return n;
 }
 
@@ -122,14 +126,9 @@ static dt_status sign(dt_inspection *in, const char *code, long long seq, dt_err
 dt_status dtp_people_sign(dt_inspection *in, const char *kind, const char *actor, const char *payload,
                           long long seq, dt_error *err)
 {
-    static const char *const kinds[] = {"submit", "sheet", "reopen", "settle",
-                                        "open",   "seal",  "unseal", "destroy"};
     const char *signer[DTP_PEOPLE_SIGNERS];
     dtp_json_doc *doc;
-    bool is_signed = false;
-    for (size_t i = 0; i < DTP_COUNT(kinds); i++)
-        is_signed = is_signed || strcmp(kind, kinds[i]) == 0;
-    if (!is_signed)
+    if (!dtp_people_signs(kind))
         return DT_OK;
     DT_TRY(dtp_json_parse(&doc, "log", payload, strlen(payload), err));
     size_t n = dtp_people_signers(signer, kind, actor, dtp_json_root(doc));

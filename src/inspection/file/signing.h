@@ -20,6 +20,8 @@ dt_status dtp_people_need_key(dt_inspection *in, const char *code, dt_error *err
 /* The private key that was taken into use, or NULL. */
 const dtp_people_key *dtp_people_key_of(const dt_inspection *in, const char *code);
 
+/* Whether events of this kind are signed. */
+bool dtp_people_signs(const char *kind);
 /* Who signs an event of this kind: at most DTP_PEOPLE_SIGNERS codes, borrowed; the number of them. */
 #define DTP_PEOPLE_SIGNERS 3
 size_t dtp_people_signers(const char *out[DTP_PEOPLE_SIGNERS], const char *kind, const char *actor,

@@ -34,14 +34,15 @@ static void add_earlier(dtp_report *r, dtp_doc_list *list, const dt_sample_accou
                  dtp_say_digits(w, a->n_gone), NULL));
 }
 
-/* A line of the account of reading, with the name of its column before it. */
+/* A line of the account of reading, with the name of its column before it, as that stands in the register. */
 static const char *read_text(dtp_report *r, const dt_frame_read_item *item)
 {
-    char text[1024], whole[1280];
+    char text[1024];
     (void)dt_frame_read_text(item, r->c.w->lang, text, sizeof text);
-    (void)snprintf(whole, sizeof whole, "%s%s%s", item->where != NULL ? item->where : "",
-                   item->where != NULL ? ": " : "", text);
-    return dtp_say_capital(r->c.w, whole);
+    if (item->where == NULL)
+        return dtp_say_capital(r->c.w, text);
+    const char *part[2] = {item->where, text};
+    return dtp_say_join(r->c.w, ": ", part, 2);
 }
 
 static void add_facts(dtp_report *r, const dt_sample_account *a)
