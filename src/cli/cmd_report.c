@@ -117,12 +117,12 @@ static int write_all(dtp_cli *cli, dt_inspection *in)
     char day[32];
     dtp_arena arena = DTP_ARENA_INIT;
     const dt_writer *writer = dt_writer_find(cli->format != NULL ? cli->format : "html");
-    const char **code = dtp_arena_array(&arena, dt_inspection_municipalities(in) + 1, sizeof *code);
     size_t n = 0;
     if (dtp_cli_option_given(cli, "date") && dtp_cli_day(cli, day) == NULL)
         return DTP_EXIT_USAGE;
     if (writer == NULL)
         return dtp_cli_no_writer(cli);
+    const char **code = dtp_arena_array(&arena, dt_inspection_municipalities(in) + 1, sizeof *code);
     dt_status status = code == NULL ? dtp_fail_memory(&cli->error) : list_drawn(code, &n, &arena, cli, in);
     if (status == DT_OK)
         status = dtp_file_make_folder(cli->output, &cli->error);

@@ -27,8 +27,8 @@ static bool make_text(member *m, const dtp_stream_record *r, char **out)
         if (dtp_thin_failed(m, status))
             return false;
     }
-    *out = dtp_malloc(m->name.len);
-    if (m->name.failed || *out == NULL)
+    *out = m->name.failed ? NULL : dtp_malloc(m->name.len);
+    if (*out == NULL)
         return !dtp_thin_failed(m, dtp_fail_memory(err));
     memcpy(*out, m->name.data, m->name.len);
     return true;
