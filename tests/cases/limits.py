@@ -31,7 +31,7 @@ def check(what, arguments, code, words, most):
         bad = 1
 
 
-def xlsx(path, shared, rows):
+def xlsx(path, shared, rows, parts=0, blanks=0):
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     relation = '<Relationship Id="rId%d" Type="' + office + '/%s" Target="%s"/>'
@@ -42,7 +42,13 @@ def xlsx(path, shared, rows):
         book.writestr("xl/workbook.xml", '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>' % (main, office))
         book.writestr("xl/_rels/workbook.xml.rels", relations % (relation % (1, "worksheet", "worksheets/sheet1.xml") + relation % (2, "sharedStrings", "sharedStrings.xml")))
         book.writestr("xl/sharedStrings.xml", '<sst xmlns="%s">%s</sst>' % (main, "".join("<si><t>%s</t></si>" % s for s in shared)))
-        book.writestr("xl/worksheets/sheet1.xml", '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (main, rows))
+        with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            sheet.write(('<worksheet xmlns="%s"><sheetData>%s</sheetData>' % (main, rows)).encode())
+            for _ in range(blanks):
+                sheet.write(b" " * MB)
+            sheet.write(b"</worksheet>")
+        for i in range(parts):
+            book.writestr("xl/media/%d" % i, "")
 
 
 def ods(path, cell):
@@ -67,6 +73,10 @@ def main():
     check("one cell of 64 MB", of("one.xlsx"), 3, "Een cel heeft meer dan", 100)
     xlsx("many.xlsx", ["dossier"] + ["x" * 900000] * 320, head)
     check("288 MB of strings", of("many.xlsx"), 3, "MB tekst", 390)
+    xlsx("parts.xlsx", ["dossier"], head, parts=10000)
+    check("ten thousand parts more than it needs", of("parts.xlsx"), 3, "meer dan 10000 onderdelen", 100)
+    xlsx("blank.xlsx", ["dossier"], head, blanks=513)
+    check("a sheet of 513 MB, nearly all blanks", of("blank.xlsx"), 3, "uitgepakt groter dan 512 MB", 100)
     row = '<table:table-row%s><table:table-cell%s><text:p>%s</text:p></table:table-cell></table:table-row>'
     ods("bomb.ods", row % ("", "", "dossier") + row % (' table:number-rows-repeated="1000000"', "", "x" * 200000))
     check("one row repeated a million times", of("bomb.ods"), 3, "MB tekst", 300)

@@ -60,6 +60,28 @@ START_TEST(keys_are_as_defined)
 }
 END_TEST
 
+/* The digest of the second page, and beside it the form of the public value, "" when none was fixed. */
+START_TEST(a_page_is_in_the_key_as_defined)
+{
+    char page[65], hex[65];
+    dt_round_seed seed = seed_of(0);
+    memset(page, 'a', sizeof page - 1);
+    page[64] = '\0';
+    seed.page = page;
+    ck_assert_str_eq(key_text(&seed, false, FINGERPRINT, "GM1", hex),
+                     "ec43622938e4258abdfb00070179f2d907c0cfff6b0c29005e1c245d66fcf647");
+    ck_assert_str_eq(key_text(&seed, true, FINGERPRINT, "GM1", hex),
+                     "d68944951cc2aafa718a99d0280bbc90fbb6dc2ab123e2abf98acdf803f54676");
+    page[63] = 'b';
+    ck_assert_str_eq(key_text(&seed, false, FINGERPRINT, "GM1", hex),
+                     "684c0d22a7d11a75515a546c3ca8ca75d079ee532a733c578c1a469fabce945d");
+    seed.public_form = "dice:4";
+    seed.public_text = "4 2 6 1";
+    ck_assert_str_eq(key_text(&seed, false, FINGERPRINT, "GM1", hex),
+                     "2f7ccae4d0efc5d9c0cb2b17d1a5a26c93a3022fe643ee315e06258e5ccec0d7");
+}
+END_TEST
+
 START_TEST(everything_is_mixed_into_the_key)
 {
     const dt_round_seed seed = seed_of(0);
@@ -109,6 +131,7 @@ static TCase *seeds(void)
     tcase_add_test(tc, commitments_are_as_defined);
     tcase_add_test(tc, names_are_as_defined);
     tcase_add_test(tc, keys_are_as_defined);
+    tcase_add_test(tc, a_page_is_in_the_key_as_defined);
     tcase_add_test(tc, everything_is_mixed_into_the_key);
     tcase_add_test(tc, fresh_secrets_differ);
     return tc;

@@ -118,6 +118,19 @@ START_TEST(blind_until_all_are_in)
 }
 END_TEST
 
+START_TEST(a_reopening_asks_a_second_person)
+{
+    static const char *const same[] = {"B", "b"};
+    visit v = two_rated();
+    submit(&v, "B");
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        ck_refused(&v, dt_inspection_reopen(v.in, "D01", same[i], "bijlage", same[1 - i], NULL, err),
+                   DT_ERR_REFUSED, "ASSESS_SAME_PERSON");
+    ck_ok(dt_inspection_reopen(v.in, "D01", "B", "bijlage", "A", NULL, err));
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(a_settlement_counts_while_the_ratings_stay)
 {
     visit v = two_rated();
@@ -318,6 +331,7 @@ static TCase *assessing(void)
     tcase_add_test(tc, a_code_in_small_letters_is_withdrawn_too);
     tcase_add_test(tc, submitted_ratings_stay);
     tcase_add_test(tc, blind_until_all_are_in);
+    tcase_add_test(tc, a_reopening_asks_a_second_person);
     tcase_add_test(tc, a_settlement_counts_while_the_ratings_stay);
     tcase_add_test(tc, differences_are_told_one_by_one);
     tcase_add_test(tc, equal_ones_are_taken_over_together);

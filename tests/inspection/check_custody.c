@@ -363,6 +363,20 @@ START_TEST(a_package_brings_every_byte_over)
 }
 END_TEST
 
+/* What stands in the file for the number of the first dossier. */
+static void read_name(const visit *v, char out[65])
+{
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    ck_assert_int_eq(sqlite3_open_v2(v->file, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(db, "SELECT dossier FROM dossier WHERE code = 'D01'", -1, &stmt, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+    (void)snprintf(out, 65, "%s", (const char *)sqlite3_column_text(stmt, 0));
+    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_close(db);
+}
+
 /* Ids and what they could be guessed from are not in the bytes of the file while the list is apart. */
 START_TEST(the_key_list_goes_apart_and_comes_back)
 {
@@ -408,6 +422,11 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
                "CUSTODY_KEYS_HERE");
     (void)unlink(c.a.scratch);
     ck_ok(dt_inspection_keys_take(c.b.in, c.a.scratch, good, &ids, err)); /* a list of another copy */
+    char name[2][65];
+    read_name(&c.a, name[0]);
+    read_name(&c.b, name[1]);
+    ck_assert_str_ne(name[0],
+                     name[1]); /* who has the number does not find the dossier: the key is in the list */
     ck_refused(&c.a, dt_inspection_keys_give(c.a.in, c.a.scratch, good, &ids, err), DT_ERR_REFUSED,
                "CUSTODY_KEYS_OTHER");
     ck_ok(dt_inspection_keys_give(c.a.in, keys, good, &ids, err));

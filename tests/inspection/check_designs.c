@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every design on an inspection file, the sample of an earlier inspection, and network partners. */
-#include "inspection/support.h"
+#include "inspection/rewritten.h"
 #include <math.h>
 
 /* Sixty made-up dossiers in four teams, with sizes 1 to 13. */
@@ -293,6 +293,29 @@ START_TEST(an_earlier_sample_is_avoided_or_kept)
 }
 END_TEST
 
+/* The file is whole, its log as well: what gives it away is that the draw made again is another. */
+START_TEST(an_earlier_sample_with_a_new_log_is_made_again)
+{
+    static const char *const change[] = {
+        "UPDATE dossier SET ticket = printf('%064d', 7) WHERE code = 'D02'",
+        "UPDATE dossier SET dossier = (SELECT u.dossier FROM unit u WHERE u.part = dossier.part AND "
+        "u.stratum = "
+        "dossier.stratum AND u.dossier NOT IN (SELECT dossier FROM dossier)) WHERE code = 'D02'",
+        "UPDATE round SET secret = randomblob(32)"};
+    for (size_t i = 0; i < sizeof change / sizeof *change; i++) {
+        visit first = visit_sized(NULL), v = visit_sized(first.scratch);
+        visit_draw(&first, "GM1", 8, 4);
+        dt_inspection_close(first.in);
+        ck_assert(visit_rewrite(&first, change[i]));
+        ck_ok(dt_inspection_open(&first.in, first.file, err));
+        const dt_draw_request r = {.size = 4, .earlier = first.file, .coordination = DT_COORDINATION_AVOID};
+        ck_refused(&v, dt_inspection_draw(v.in, &r, NULL, err), DT_ERR_REFUSED, "INSPECTION_EARLIER_FALSE");
+        visit_free(&v);
+        visit_free(&first);
+    }
+}
+END_TEST
+
 /* The register lost E1 and gained dossiers: who was gone is told; and dossiers without any chance are not
  * spoken of. */
 START_TEST(a_changed_register_is_seen)
@@ -456,6 +479,7 @@ static TCase *drawing(void)
     tcase_add_test(tc, sizes_weigh_in_the_estimate);
     tcase_add_test(tc, each_design_is_estimated_its_own_way);
     tcase_add_test(tc, an_earlier_sample_is_avoided_or_kept);
+    tcase_add_test(tc, an_earlier_sample_with_a_new_log_is_made_again);
     tcase_add_test(tc, a_changed_register_is_seen);
     tcase_add_test(tc, a_team_without_a_chance_is_seen);
     tcase_add_test(tc, partners_are_drawn_beside_the_dossiers);

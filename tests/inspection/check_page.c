@@ -214,6 +214,32 @@ START_TEST(a_further_round_has_a_page_of_its_own)
 }
 END_TEST
 
+/* The other file is honest, and the options are those of the page: only its digest knows whose sample it was.
+ */
+START_TEST(an_earlier_sample_stays_the_one_of_the_page)
+{
+    visit v = committed(), first = visit_new(), other = visit_new();
+    dt_error e = DT_ERROR_INIT;
+    visit_register(&first);
+    visit_register(&other);
+    visit_draw(&first, "GM1", 5, 0);
+    visit_draw(&other, "GM1", 6, 0);
+    dt_draw_request r = {.size = 4, .coordination = DT_COORDINATION_AVOID, .earlier = first.file};
+    const dt_page *p = page(&v, r);
+    r.municipality = "GM1";
+    r.public_text = "3 3";
+    r.earlier = other.file;
+    ck_fails(&e, dt_inspection_draw(v.in, &r, NULL, err), "INSPECTION_PAGE_OTHER");
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM dossier"), 0);
+    r.earlier = first.file;
+    ck_ok(dt_inspection_draw(v.in, &r, NULL, err));
+    verifies(&v, false, p->digest, "earlier_file ");
+    visit_free(&v);
+    visit_free(&first);
+    visit_free(&other);
+}
+END_TEST
+
 static TCase *pages(void)
 {
     TCase *c = tcase_create("page");
@@ -223,6 +249,7 @@ static TCase *pages(void)
     tcase_add_test(c, an_exclusion_after_the_page_is_told_everywhere);
     tcase_add_test(c, choices_that_single_dossiers_out_are_told);
     tcase_add_test(c, a_further_round_has_a_page_of_its_own);
+    tcase_add_test(c, an_earlier_sample_stays_the_one_of_the_page);
     return c;
 }
 

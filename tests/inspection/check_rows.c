@@ -3,8 +3,7 @@
  * nothing but their meaning is wrong. Whatever is asked of the file then is answered or refused, and never
  * crashed on. */
 #include "inspection/file/state.h"
-#include "inspection/support.h"
-#include "store/covered.h"
+#include "inspection/rewritten.h"
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/report.h>
 #include <dossiertoets/tables.h>
@@ -63,24 +62,6 @@ static void ask(dt_inspection *in)
         dt_text_free(text);
 }
 
-/* The change is in the log, as somebody makes it who writes that anew too. */
-static bool put_in(const visit *v, const char *sql)
-{
-    dtp_store *store;
-    ck_ok(dtp_store_open(&store, v->file, err));
-    ck_assert_int_eq(sqlite3_exec(store->db,
-                                  "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF", NULL,
-                                  NULL, NULL),
-                     SQLITE_OK);
-    ck_ok(dtp_store_rules(store, false, err));
-    ck_ok(dtp_store_begin(store, true, err));
-    bool put =
-        sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK && dtp_store_commit(store, NULL) == DT_OK;
-    dtp_store_rollback(store);
-    dtp_store_close(store);
-    return put;
-}
-
 static void try_value(const visit *v, const char *whole, const char *table, const char *column,
                       const char *value)
 {
@@ -92,7 +73,7 @@ static void try_value(const visit *v, const char *whole, const char *table, cons
     ck_ok(dtp_file_write(v->file, bytes, size, true, err));
     dtp_free(bytes);
     (void)snprintf(sql, sizeof sql, "UPDATE \"%s\" SET \"%s\" = %s", table, column, value);
-    if (!put_in(v, sql) || dt_inspection_open(&in, v->file, NULL) != DT_OK)
+    if (!visit_rewrite(v, sql) || dt_inspection_open(&in, v->file, NULL) != DT_OK)
         return;
     ask(in);
     dt_inspection_close(in);
@@ -144,7 +125,7 @@ START_TEST(a_value_without_a_norm_is_damage)
         const dt_report_facts *facts;
         dt_error e = DT_ERROR_INIT;
         dt_inspection_close(v.in);
-        ck_assert(put_in(&v, change[i]));
+        ck_assert(visit_rewrite(&v, change[i]));
         ck_ok(dt_inspection_open(&v.in, v.file, err));
         ck_fails(&e, dt_inspection_facts(v.in, NULL, 0.95, &facts, &e), "INSPECTION_RATING_UNKNOWN");
         ck_assert_str_eq(e.arg[0], "D03");
