@@ -68,7 +68,7 @@ endif()
 add_test(NAME cases/hostile COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/hostile.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/hostile PROPERTIES LABELS case TIMEOUT 120)
 add_test(NAME cases/limits COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/limits.py $<TARGET_FILE:dossiertoets_program>)
-set_tests_properties(cases/limits PROPERTIES LABELS case TIMEOUT 120)
+set_tests_properties(cases/limits PROPERTIES LABELS case TIMEOUT 300)
 if(DT_SANITIZE) # it takes more memory than the limits here
   set_tests_properties(cases/limits PROPERTIES DISABLED ON)
 endif()
