@@ -142,7 +142,7 @@ class Report(Truth):
         agreement = {x["question"]: x for x in self.doc.get("agreement", [])}
         judgement, assessable = agreement.get("judgement"), agreement.get("assessability")
         if message == "REPORT_NOTE_CONFIDENCE":
-            same(float(v[0]), 100 * self.doc["confidence"])
+            same([float(v[0]), True], [100 * self.doc["confidence"], any(r["lower"] is not None for r in indicators)])
         elif message == "REPORT_NOTE_POINTS":
             same(v, [self.sample, (200 + self.sample) // (2 * self.sample)])
         elif self.beside.knows(message):

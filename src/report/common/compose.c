@@ -137,6 +137,23 @@ dtp_compose_nodes dtp_compose_level_nodes(dtp_compose *c, size_t framework, dt_l
     return nodes;
 }
 
+bool dtp_compose_any_limits(dtp_compose *c)
+{
+    for (size_t f = 0; f < c->facts->context->n_frameworks; f++) {
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(c, f, DT_LEVEL_INDICATOR);
+        for (size_t i = 0; i < nodes.n; i++)
+            for (size_t t = 0; t < c->n_municipalities; t++)
+                if (dtp_compose_node_cell(c, nodes.node[i], c->municipality[t], DT_ALL_STRATA)->has_interval)
+                    return true;
+    }
+    return false;
+}
+
+const char *dtp_compose_confidence(dtp_compose *c)
+{
+    return dtp_compose_any_limits(c) ? dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)) : "";
+}
+
 dt_population dtp_compose_municipality_total(const dtp_compose *c, size_t municipality)
 {
     dt_population total = {.municipality = dt_aggregate_municipality(c->agg, municipality), .stratum = ""};

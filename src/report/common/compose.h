@@ -63,6 +63,10 @@ dtp_compose_nodes dtp_compose_nodes_room(dtp_compose *c, size_t n);
 /* The rated indicators of a criterion; the rated nodes of a level of a framework. */
 dtp_compose_nodes dtp_compose_criterion_nodes(dtp_compose *c, size_t framework, size_t criterion);
 dtp_compose_nodes dtp_compose_level_nodes(dtp_compose *c, size_t framework, dt_level level);
+/* Whether limits in dossiers are told of any indicator here; and what such limits are, or "" where there are
+ * none. */
+bool dtp_compose_any_limits(dtp_compose *c);
+const char *dtp_compose_confidence(dtp_compose *c);
 
 /* Tables of counts of these nodes: one a scale and kind of subject. */
 void dtp_compose_table(dtp_compose *c, const char *caption, const dtp_compose_nodes *nodes);

@@ -50,7 +50,7 @@ static void add_head(dtp_compose *c, dt_level level)
     dtp_compose_note_provisional(c);
     if (is_drawn_again(c))
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
-    dtp_doc_add_note(c->doc, dtp_wording_confidence(c->w, dt_aggregate_confidence(c->agg)));
+    dtp_doc_add_note(c->doc, dtp_compose_confidence(c));
     dtp_doc_add_note(c->doc, dtp_wording_small(c->w, smallest, facts->percentages));
     if (level == DT_LEVEL_INDICATOR) { /* limits in dossiers and the norm are told of indicators only */
         dtp_doc_add_note(c->doc, dtp_many_say_limits(c));

@@ -106,8 +106,11 @@ static void add_guide(dtp_report *r)
         all = joined;
     }
     dtp_report_section(r, 3, "1", (dtp_report_heading){".3", DTP_MSG_REPORT_H_GUIDE, DTP_MSG_NONE});
-    dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_GUIDE, NULL));
-    dtp_doc_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
+    const char *guide[2] = {dtp_say(w, DTP_MSG_REPORT_GUIDE, NULL),
+                            dtp_compose_any_limits(&r->c) ? dtp_say(w, DTP_MSG_REPORT_GUIDE_LIMITS, NULL)
+                                                          : ""};
+    dtp_doc_add_paragraph(r->c.doc, dtp_say_join(w, " ", guide, 2));
+    dtp_doc_add_paragraph(r->c.doc, dtp_compose_confidence(&r->c));
     dtp_doc_add_paragraph(r->c.doc, dtp_wording_small(w, r->total.sample, r->c.facts->percentages));
     dtp_doc_add_paragraph(r->c.doc, dtp_many_say_limits(&r->c));
     dtp_doc_add_paragraph(r->c.doc, dtp_compose_norm_by_chance(&r->c));

@@ -315,7 +315,7 @@ void dtp_report_sample(dtp_report *r)
     if (account)
         add_sampling(r, account);
     add_detection(r);
-    dtp_doc_add_paragraph(r->c.doc, dtp_wording_confidence(w, dt_aggregate_confidence(r->c.agg)));
+    dtp_doc_add_paragraph(r->c.doc, dtp_compose_confidence(&r->c));
     add_methods(r);
     dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_METHOD_JUDGEMENT, NULL));
     dtp_report_substitution(r);
