@@ -175,8 +175,8 @@ def reading(truth, kinds, lines):
     for account in truth.doc["sample"]:
         for x in account["reading"]:
             text = truth.g.said(kinds[x["kind"]], x["args"] + [""] * 4)
-            text = f"{x['where']}: {text}" if x["where"] else text
-            expected.append(" ".join((text[0].upper() + text[1:]).split()))
+            text = f"{x['where']}: {text}" if x["where"] else text[0].upper() + text[1:]
+            expected.append(" ".join(text.split()))
             truth.counts["messages"].add(kinds[x["kind"]])
             register(truth, x, account)
     truth.counts["sentences"] += len(lines)
