@@ -39,6 +39,9 @@ START_TEST(a_cut_tail_or_a_new_log_is_found_against_a_head)
     const char *const wrong[] = {"", "0123456789abcde", "0123456789abcdeg", "xyz"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         ck_refused(&c.a, dt_inspection_log_find(c.a.in, wrong[i], &at, err), DT_ERR_RANGE, "CUSTODY_HEAD");
+    (void)merge(&c.b, &c.a); /* and then it has it, in what came from the other */
+    ck_ok(dt_inspection_log_find(c.b.in, late.code, &at, err));
+    ck_assert_int_ne(at, 0);
     copies_free(&c);
 }
 END_TEST

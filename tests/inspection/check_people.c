@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* People: what stays blind, what the history says, who may act, and keys. */
-#include "inspection/support.h"
+#include "inspection/rewritten.h"
 #include <dossiertoets/assess.h>
 #include <dossiertoets/custody.h>
 #include <dossiertoets/report.h>
@@ -193,6 +193,28 @@ START_TEST(blind_ratings_are_for_their_assessor)
 }
 END_TEST
 
+/* What was submitted under a signature is what was rated, also where somebody wrote rows and log anew. */
+START_TEST(a_signature_is_over_the_ratings)
+{
+    visit v = visit_drawn();
+    dt_signature_check check;
+    take_key(&v, "A");
+    use_key(&v);
+    ck_ok(rate(&v, "A", "N", err));
+    submit(&v, "A");
+    ck_ok(dt_inspection_verify_signatures(v.in, NULL, NULL, &check, err));
+    ck_assert_uint_eq(check.signatures, 1);
+    ck_assert_uint_eq(check.faults, 0);
+    dt_inspection_close(v.in);
+    v.in = NULL;
+    ck_assert(visit_rewrite(&v, "UPDATE rating SET rating = 'V'"));
+    visit_reopen(&v);
+    ck_ok(dt_inspection_verify_signatures(v.in, NULL, NULL, &check, err));
+    ck_assert_uint_eq(check.faults, 1);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *people(void)
 {
     TCase *tc = tcase_create("people");
@@ -202,6 +224,7 @@ static TCase *people(void)
     tcase_add_test(tc, the_history_decides);
     tcase_add_test(tc, who_is_not_registered_does_not_act);
     tcase_add_test(tc, blind_ratings_are_for_their_assessor);
+    tcase_add_test(tc, a_signature_is_over_the_ratings);
     return tc;
 }
 
