@@ -284,6 +284,32 @@ START_TEST(the_order_of_rows_does_not_matter)
 }
 END_TEST
 
+/* Whether they look alike is asked of the hashes only: each pair is left to the table. */
+START_TEST(identifiers_that_look_alike_are_no_plain_register)
+{
+    static const char *const pair[][2] = {{"7", "007"},      {"V-7", "V-07"}, {"a-1", "A-1"}, {"b_1", "b-1"},
+                                          {"C1", "\uFF231"}, {"D1", "D1"},    {"E1", "F1"}};
+    const size_t n = sizeof pair / sizeof *pair;
+    const char *path = new_path();
+    dt_frame_options o = {.id_column = "dossier", .stratum_columns = strata, .n_stratum_columns = 1};
+    const dtp_stream_how how = {.segment = 300, .threads = 3, .least = 1, .sample = 2000};
+    for (size_t i = 0; i < n; i++) {
+        dtp_buf text = DTP_BUF_INIT;
+        dtp_buf_puts(&text, "dossier,team,opmerking\n");
+        for (unsigned k = 0; k < 300; k++)
+            dtp_buf_printf(&text, "Z%05u,Noord,x\n", k);
+        dtp_buf_printf(&text, "%s,Noord,x\n", pair[i][0]);
+        for (unsigned k = 300; k < 600; k++)
+            dtp_buf_printf(&text, "Z%05u,Noord,x\n", k);
+        dtp_buf_printf(&text, "%s,Noord,x\n", pair[i][1]);
+        write_text(path, &text);
+        dtp_buf_free(&text);
+        ck_assert_msg(is_streamed(path, &o, &how) == (i == n - 1), "%s and %s", pair[i][0], pair[i][1]);
+    }
+    (void)unlink(path);
+}
+END_TEST
+
 static TCase *reading(void)
 {
     TCase *t = tcase_create("reading");
@@ -291,6 +317,7 @@ static TCase *reading(void)
     tcase_add_test(t, plain_registers_are_drawn_from_while_they_are_read);
     tcase_add_test(t, what_is_not_plain_is_judged_as_a_table);
     tcase_add_test(t, the_order_of_rows_does_not_matter);
+    tcase_add_test(t, identifiers_that_look_alike_are_no_plain_register);
     return t;
 }
 

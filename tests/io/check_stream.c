@@ -22,8 +22,9 @@ static void put_field(dtp_buf *out, bool wild)
     static const char *const quoted[] = {
         "\"\"",       "\"a,b\"",  "\"a\nb\"", "\"zei \"\"ja\"\"\"", "\" q \"", "\"\n\n,\"\"\"",
         "\"a\r\nb\"", "\"\"\"\"", "\"été\"",  "\"1,2\n3,4,5,6\n7\""};
-    static const char *const odd[] = {"a\"b", "\"a\"b", " \"a\"",   "\"a\" ", "a\rb",
-                                      "\x80", "\xC3",   "\"a\rb\"", "\""};
+    static const char *const odd[] = {
+        "a\"b",     "\"a\"b", " \"a\"",       "\"a\" ",           "a\rb", "\x80", "\xC3",
+        "\"a\rb\"", "\"",     "\xE2\x82\xC3", "\xF0\x9F\x98\xC3x"};
     unsigned k = random_below(10);
     if (wild && random_below(40) == 0)
         dtp_buf_puts(out, odd[random_below(sizeof odd / sizeof *odd)]);
@@ -240,11 +241,48 @@ START_TEST(both_ways_to_look_see_the_same)
 }
 END_TEST
 
+/* RFC 3629, section 4: what is UTF-8, wherever in a block it stands. */
+START_TEST(what_is_not_utf8_is_not_regular)
+{
+    static const struct {
+        const char *bytes;
+        bool good;
+    } text[] = {{"\xC3\xA9", true},
+                {"\xE2\x82\xAC", true},
+                {"\xF0\x9F\x98\x80", true},
+                {"\xED\x9F\xBF", true},
+                {"\xF4\x8F\xBF\xBF", true},
+                {"\xC3", false},
+                {"\x80", false},
+                {"\xC1\xBF", false},
+                {"\xE2\x82", false},
+                {"\xE2\x82\xC3", false},
+                {"\xE0\x9F\xBF", false},
+                {"\xED\xA0\x80", false},
+                {"\xF0\x9F\x98\xC3", false},
+                {"\xF0\x8F\xBF\xBF", false},
+                {"\xF4\x90\x80\x80", false},
+                {"\xF5\x80\x80\x80", false},
+                {"\xF0\x9F\x98", false}};
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        for (int before = 55; before < 70; before++) {
+            char bytes[256] = "";
+            dtp_stream_index x = {.n = 0};
+            int n = snprintf(bytes, sizeof bytes - 128, "%*s,%s,c,d\n", before, "a", text[i].bytes);
+            ck_ok(dtp_stream_index_fill(&x, dtp_stream_look_portable, bytes, 0, (size_t)n, (size_t)n, ',',
+                                        err));
+            ck_assert_msg(x.irregular == !text[i].good, "sequence %zu behind %d bytes", i, before);
+            dtp_stream_index_free(&x);
+        }
+}
+END_TEST
+
 static TCase *stream(void)
 {
     TCase *t = tcase_create("stream");
     tcase_set_timeout(t, 3600);
     tcase_add_test(t, both_ways_to_look_see_the_same);
+    tcase_add_test(t, what_is_not_utf8_is_not_regular);
     tcase_add_test(t, regular_text_is_read_as_the_table_is);
     tcase_add_test(t, any_text_is_read_so_or_not_at_all);
     return t;
