@@ -21,6 +21,11 @@ pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
+pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm)
+# Its extensions (tables) have no pkg-config file.
+find_library(CMARK_EXTENSIONS_LIBRARY cmark-gfm-extensions REQUIRED)
+add_library(dt_cmark INTERFACE)
+target_link_libraries(dt_cmark INTERFACE ${CMARK_EXTENSIONS_LIBRARY} PkgConfig::CMARK)
 # libcsv ships no pkg-config file.
 find_library(CSV_LIBRARY csv REQUIRED)
 find_path(CSV_INCLUDE csv.h REQUIRED)

@@ -52,14 +52,14 @@ static void add_head(dtp_report *r, const dtp_compose_node *node, size_t n_linke
     if (n_linked > 1)
         dtp_linked_say(&r->c, node, n_linked, dt_aggregate_municipality(r->c.agg, r->municipality));
     dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                     (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
-                                             dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
-                                                     dt_framework_title(fw), NULL),
-                                             lang}},
+                     (const dtp_doc_span[]){{.kind = DTP_DOC_EMPHASIS,
+                                             .text = dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF,
+                                                             indicator->id, dt_framework_title(fw), NULL),
+                                             .lang = lang}},
                      1);
     if (n_linked == 0)
         dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                         &(dtp_doc_span){DTP_DOC_STRONG, indicator->text, lang}, 1);
+                         &(dtp_doc_span){.kind = DTP_DOC_STRONG, .text = indicator->text, .lang = lang}, 1);
 }
 
 /* n_linked: indicators under one head, of which this is the first; 0: it is a later one. */
@@ -124,7 +124,10 @@ static void add_expectation(dtp_report *r, const dtp_report_chapter *chapter, co
     dtp_doc_add_quote(r->c.doc, chapter->expectation, chapter->lang);
     if (chapter->expectation_source)
         dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                         &(dtp_doc_span){DTP_DOC_EMPHASIS, chapter->expectation_source, chapter->lang}, 1);
+                         &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS,
+                                         .text = chapter->expectation_source,
+                                         .lang = chapter->lang},
+                         1);
 }
 
 static json_t *start_data(dtp_report *r, const dtp_report_chapter *chapter, const char *number)

@@ -114,7 +114,7 @@ bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node)
                 dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, id, said, NULL));
         }
         dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                         &(dtp_doc_span){DTP_DOC_EMPHASIS, grounds(r, f), NULL}, 1);
+                         &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS, .text = grounds(r, f)}, 1);
     }
     return any;
 }

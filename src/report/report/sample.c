@@ -273,12 +273,13 @@ static void add_selftest(dtp_report *r)
 static void add_verification(dtp_report *r)
 {
     dtp_words *w = r->c.w;
-    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                     (const dtp_doc_span[]){
-                         {DTP_DOC_PLAIN, dtp_say(w, DTP_MSG_REPORT_VERIFY, NULL), NULL},
-                         {DTP_DOC_PLAIN, " ", NULL},
-                         {DTP_DOC_CODE, "dossiertoets verify protocol.json --register register.csv", NULL}},
-                     3);
+    dtp_doc_add_text(
+        r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+        (const dtp_doc_span[]){
+            {.text = dtp_say(w, DTP_MSG_REPORT_VERIFY, NULL)},
+            {.text = " "},
+            {.kind = DTP_DOC_CODE, .text = "dossiertoets verify protocol.json --register register.csv"}},
+        3);
     dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_VERIFY_HOW, NULL));
 }
 
