@@ -222,7 +222,7 @@ void dtp_doc_list_spans(dt_document *doc, dtp_doc_list *list, unsigned level, un
 
 void dtp_doc_box_open(dt_document *doc, const char *title, const char *lang)
 {
-    dtp_doc_block *block = add(doc, DTP_DOC_BLOCK_BOX);
+    dtp_doc_block *block = doc->boxes++ > 0 ? NULL : add(doc, DTP_DOC_BLOCK_BOX);
     if (!block)
         return;
     block->as.box = (dtp_doc_box){.title = copy(doc, title), .lang = copy(doc, lang)};
@@ -233,13 +233,13 @@ void dtp_doc_box_open(dt_document *doc, const char *title, const char *lang)
 
 void dtp_doc_box_title(dt_document *doc, const char *title)
 {
-    if (doc->box)
+    if (doc->box && doc->boxes == 1)
         doc->box->as.box.title = copy(doc, title);
 }
 
 void dtp_doc_box_close(dt_document *doc)
 {
-    if (!doc->outer)
+    if (--doc->boxes > 0 || !doc->outer)
         return;
     doc->end = doc->outer;
     doc->outer = NULL;

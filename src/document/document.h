@@ -222,7 +222,7 @@ typedef enum dtp_doc_block_kind {
     DTP_DOC_BLOCK_BOX       /* blocks with a title, apart from the running text: a legal basis */
 } dtp_doc_block_kind;
 
-/* No box in a box, and no heading but its title. */
+/* No box in a box. */
 typedef struct dtp_doc_box {
     const char *title; /* or "" */
     const char *lang;
@@ -297,6 +297,7 @@ struct dt_document {
     const char *title;
     dtp_doc_block *block, **end;
     dtp_doc_block *box;    /* that is open, or NULL */
+    unsigned boxes;        /* opened and not closed: those in the first one are not boxes of their own */
     dtp_doc_block **outer; /* where the blocks go on after the box that is open; NULL: none is */
     dtp_doc_footnote *footnote, **last_footnote;
     unsigned n_footnotes;
@@ -333,7 +334,8 @@ void dtp_doc_list_item(dt_document *doc, dtp_doc_list *list, const char *key, dt
 /* The same of spans, at a level (see dtp_doc_item) and with a number (0: a bullet). */
 void dtp_doc_list_spans(dt_document *doc, dtp_doc_list *list, unsigned level, unsigned number,
                         const dtp_doc_span *span, size_t n);
-/* What is added between open and close stands in the box. */
+/* What is added between open and close stands in the box; a box that is opened in one is not one of its own.
+ */
 void dtp_doc_box_open(dt_document *doc, const char *title, const char *lang);
 void dtp_doc_box_title(dt_document *doc, const char *title); /* of the box that is open */
 void dtp_doc_box_close(dt_document *doc);

@@ -212,7 +212,7 @@ static void end_heading(reader *r, cmark_node *node)
 static cmark_node *box_title(const reader *r, cmark_node *quote)
 {
     cmark_node *first = cmark_node_first_child(quote);
-    bool outer = r->quotes == 0 && r->lists == 0 && !r->in_footnote;
+    bool outer = r->doc->boxes == 0 && r->quotes == 0 && r->lists == 0 && !r->in_footnote;
     return outer && first && cmark_node_get_type(first) == CMARK_NODE_HEADING ? first : NULL;
 }
 

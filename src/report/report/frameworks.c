@@ -89,6 +89,7 @@ static void add_framework(dtp_report *r, size_t framework)
 void dtp_report_frameworks(dtp_report *r)
 {
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_ANNEX_FRAMEWORK, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_ANNEX_FRAMEWORK});
     for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++)
         add_framework(r, f);
     dtp_doc_add_paragraph(r->c.doc, dtp_wording_confidence(r->c.w, dt_aggregate_confidence(r->c.agg)));

@@ -153,8 +153,9 @@ bool dtp_report_known_explanations(dtp_report *r, const dtp_compose_nodes *nodes
     return list != NULL;
 }
 
-bool dtp_report_known_structural(dtp_report *r)
+bool dtp_report_known_structural(dtp_report *r, const dtp_compose_nodes *nodes)
 {
+    (void)nodes;
     const dt_evidence *e = evidence_of(r);
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_findings; i++)
@@ -176,8 +177,9 @@ static const char *deadline(const dt_measure *m)
     return due;
 }
 
-bool dtp_report_known_measures(dtp_report *r)
+bool dtp_report_known_measures(dtp_report *r, const dtp_compose_nodes *nodes)
 {
+    (void)nodes;
     const dt_evidence *e = evidence_of(r);
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_measures; i++)
@@ -192,8 +194,9 @@ bool dtp_report_known_measures(dtp_report *r)
     return list != NULL;
 }
 
-bool dtp_report_known_follow_up(dtp_report *r)
+bool dtp_report_known_follow_up(dtp_report *r, const dtp_compose_nodes *nodes)
 {
+    (void)nodes;
     const dt_evidence *e = evidence_of(r);
     if (e->n_measures + e->n_milestones == 0)
         return false;

@@ -302,6 +302,7 @@ void dtp_report_sample(dtp_report *r)
     dtp_words *w = r->c.w;
     const dt_sample_account *account = dtp_compose_account(&r->c, r->municipality, 0);
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_ANNEX_SAMPLE, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_ANNEX_SAMPLE});
     if (!account)
         dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_NO_ACCOUNT, NULL));
     for (size_t i = 0; dtp_compose_account(&r->c, r->municipality, i) != NULL; i++)
