@@ -131,11 +131,12 @@ static dt_status compose_versions(dt_document **doc, dtp_cli *cli, dt_inspection
 static int versions(dtp_cli *cli, dt_inspection *in)
 {
     bool good;
-    dt_document *doc;
+    dt_document *doc = NULL;
     (void)municipality_of(cli, in, &good);
     if (!good || !has_section(cli, true))
         return DTP_EXIT_USAGE;
-    return dtp_cli_result_finish(cli, compose_versions(&doc, cli, in), doc);
+    dt_status status = compose_versions(&doc, cli, in);
+    return dtp_cli_result_finish(cli, status, doc);
 }
 
 static int keep(dtp_cli *cli, dt_inspection *in, const char *municipality, const char *source,

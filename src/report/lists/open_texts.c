@@ -23,8 +23,10 @@ static void tell_fault(void *payload, const dtp_texts_fault *f)
 {
     looking *l = payload;
     dtp_words *w = l->c->w;
-    const char *said = dtp_say(w, f->message, f->arg[0] ? f->arg[0] : "", f->arg[1] ? f->arg[1] : "",
-                               f->arg[2] ? f->arg[2] : "", NULL);
+    const char *arg[4];
+    for (size_t i = 0; i < 4; i++)
+        arg[i] = f->arg[i] ? f->arg[i] : "";
+    const char *said = dtp_say(w, f->message, arg[0], arg[1], arg[2], arg[3], NULL);
     tell(l, f->number ? "number" : "live_number",
          dtp_say(w, DTP_MSG_TEXTS_OPEN_NUMBER, dtp_say_digits(w, (unsigned long)f->line), said, NULL));
 }
@@ -38,7 +40,7 @@ void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, 
         l.subject = t->section;
         if (t->other[0] != '\0')
             tell(&l, "text_apart", dtp_say(c->w, DTP_MSG_TEXTS_OPEN_BOTH, NULL));
-        dtp_texts_live_faults(c, municipality, t->body, tell_fault, &l);
+        dtp_texts_live_faults(c, municipality, t->section, t->body, tell_fault, &l);
         dtp_texts_claims(c, municipality, t->section, t->body, tell_fault, &l);
     }
     const dt_evidence *e = c->facts->evidence;

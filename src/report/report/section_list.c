@@ -12,15 +12,15 @@ struct dt_sections {
     dt_section *section;
 };
 
-static dt_status add(dt_sections *s, dtp_texts_section which, const char *of, const char *indicator,
-                     const char *number, const char *title, dt_error *err)
+static dt_status add(dt_sections *s, dtp_texts_section which, const char *of, const char *word,
+                     const char *indicator, const char *number, const char *title, dt_error *err)
 {
     const dtp_texts_row *row = &dtp_texts_rows[which];
     dtp_words *w = s->asking.c.w;
     dt_section *out;
     DT_TRY(dtp_list_push(&s->list, &out, err));
     *out = (dt_section){.id = dtp_texts_id(w, which, DT_EN, of, indicator),
-                        .name = dtp_texts_id(w, which, DT_NL, of, indicator),
+                        .name = dtp_texts_id(w, which, DT_NL, word, indicator),
                         .number = number,
                         .title = title,
                         .prompt = dtp_say(w, row->prompt, NULL),
@@ -36,6 +36,7 @@ static dt_status add_indicators(dt_sections *s, dtp_texts_section which, const d
         dtp_compose_node node = chapter->nodes.node[i];
         const char *title = dtp_say(c->w, dtp_texts_rows[which].title, dtp_compose_node_label(c, node), NULL);
         DT_TRY(add(s, which, dt_framework_id(dtp_compose_node_framework(c, node)),
+                   dtp_texts_framework_word(dtp_compose_node_framework(c, node)),
                    dtp_compose_node_id(c, node), "", title, err));
     }
     return DT_OK;
@@ -56,7 +57,7 @@ static dt_status add_chapter(dt_sections *s, const dtp_report_chapter *chapter, 
             row->number[0] == '\0' ? "" : dtp_say_join(w, "", (const char *[]){number, row->number}, 2);
         const char *title =
             dtp_say(w, DTP_MSG_TEXTS_TITLE_IN_CHAPTER, chapter->title, dtp_say(w, row->title, NULL), NULL);
-        DT_TRY(add(s, (dtp_texts_section)i, chapter->id, NULL, own, title, err));
+        DT_TRY(add(s, (dtp_texts_section)i, chapter->id, chapter->id, NULL, own, title, err));
     }
     return DT_OK;
 }
@@ -78,7 +79,7 @@ static dt_status fill(dt_sections *s, dt_error *err)
     for (int i = 0; i < DTP_SECTIONS; i++) {
         const dtp_texts_row *row = &dtp_texts_rows[i];
         if (row->scope == DTP_SCOPE_WHOLE)
-            DT_TRY(add(s, (dtp_texts_section)i, NULL, NULL, number_of(w, row->number, 3 + r.n_chapters),
+            DT_TRY(add(s, (dtp_texts_section)i, NULL, NULL, NULL, number_of(w, row->number, 3 + r.n_chapters),
                        dtp_say(w, row->title, NULL), err));
         else if (!chapters) {
             chapters = true;
@@ -127,20 +128,31 @@ const dt_section *dt_sections_at(const dt_sections *sections, size_t i)
     return i < sections->list.n ? &sections->section[i] : NULL;
 }
 
-/* "finding/1.1.4" for "finding/FRAMEWORK/1.1.4". */
-static bool is_short(const char *id, const char *name)
+static bool same_part(const char *a, size_t n, const char *b, size_t m)
 {
-    const char *first = strchr(id, '/'), *last = strrchr(id, '/'), *given = strchr(name, '/');
-    size_t n = first ? (size_t)(first - id) : 0;
-    if (!first || last == first || !given || (size_t)(given - name) != n || !dtp_fold_eq(last, given))
+    char one[64] = "", other[64] = "";
+    if (n >= sizeof one || m >= sizeof other)
         return false;
-    char head[2][16] = {"", ""};
-    if (n >= sizeof head[0])
+    memcpy(one, a, n);
+    memcpy(other, b, m);
+    return dtp_fold_eq(one, other);
+}
+
+/* "finding/1.1.4" or "bevinding/1G1P1R/1.1.4" for "finding/FRAMEWORK/1.1.4". */
+static bool is_finding(const dt_section *s, const char *name)
+{
+    const char *head = strchr(name, '/'), *last = strrchr(name, '/');
+    const char *own_last = strrchr(s->id, '/'), *word = strchr(s->name, '/'),
+               *word_last = strrchr(s->name, '/');
+    if (!head || strncmp(s->id, "finding/", 8) != 0 || !dtp_fold_eq(own_last, last) ||
+        !(same_part(name, (size_t)(head - name), "finding", 7) ||
+          same_part(name, (size_t)(head - name), "bevinding", 9)))
         return false;
-    memcpy(head[0], id, n);
-    memcpy(head[1], name, n);
-    return dtp_fold_eq(head[0], head[1]) &&
-           (dtp_fold_eq(head[0], "finding") || dtp_fold_eq(head[0], "bevinding"));
+    if (last == head)
+        return true;
+    size_t n = (size_t)(last - head - 1);
+    return same_part(head + 1, n, s->id + 8, (size_t)(own_last - s->id - 8)) ||
+           same_part(head + 1, n, word + 1, (size_t)(word_last - word - 1));
 }
 
 static dt_status fail_unknown(const dt_sections *s, const char *name, dt_error *err)
@@ -170,7 +182,7 @@ dt_status dt_sections_find(const dt_section **out, const dt_sections *s, const c
     for (size_t i = 0; i < s->list.n; i++) {
         const dt_section *one = &s->section[i];
         bool number = name[0] != '\0' && dtp_streq(one->number, name);
-        if (!number && !is_short(one->id, name) && !is_short(one->name, name))
+        if (!number && !is_finding(one, name))
             continue;
         if (*out && *out != one)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_TEXTS_SECTION_AMBIGUOUS, name, (*out)->id, one->id,

@@ -32,7 +32,7 @@ bool dtp_report_text(dtp_report *r, dtp_report_place place)
         return false;
     placing p = {.r = r, .place = &place};
     dt_language lang = dtp_texts_language(r->c.facts);
-    dtp_markdown_add(r->c.doc, dtp_texts_fill(&r->c, r->municipality, text->body),
+    dtp_markdown_add(r->c.doc, dtp_texts_fill(&r->c, r->municipality, text->section, text->body),
                      &(dtp_markdown){.level = row->level,
                                      .number = (row->how & DTP_SECTION_NUMBERED) ? row->number : NULL,
                                      .lang = lang == r->c.w->lang ? NULL

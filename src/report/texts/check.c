@@ -60,7 +60,7 @@ static void tell_fault(void *payload, const dtp_texts_fault *f)
     checking *k = payload;
     dt_severity severity = f->number && k->accept ? DT_WARNING : DT_FAULT;
     dtp_issue(&k->issues, severity, place_of(k, f->line, f->column), DT_ERR_DATA, f->message, f->arg[0],
-              f->arg[1], f->arg[2], NULL);
+              f->arg[1], f->arg[2], f->arg[3], NULL);
 }
 
 dt_status dt_text_check(const dt_report_facts *facts, const char *section, const char *body,
@@ -77,7 +77,7 @@ dt_status dt_text_check(const dt_report_facts *facts, const char *section, const
         return dtp_fail_at(err, place_of(&k, 1, 0), DT_ERR_DATA, DTP_MSG_INSPECTION_NOT_UTF8, section, NULL);
     DT_TRY(dtp_texts_ask(&a, facts, DT_EN, err));
     dtp_markdown_add(a.c.doc, body, &(dtp_markdown){.level = 2, .fault = tell_markdown, .fault_payload = &k});
-    dtp_texts_live_faults(&a.c, a.municipality, body, tell_fault, &k);
+    dtp_texts_live_faults(&a.c, a.municipality, section, body, tell_fault, &k);
     dtp_texts_claims(&a.c, a.municipality, section, body, tell_fault, &k);
     bool memory = !a.c.doc->failed && !a.c.w->failed;
     dtp_texts_asking_free(&a);

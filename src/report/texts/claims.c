@@ -209,8 +209,11 @@ static void tell(const claiming *k, const counted *c, const dtp_compose_node *no
         fault.message = DTP_MSG_TEXTS_NUMBER;
         fault.arg[1] = dtp_compose_node_label(k->c, *node);
         fault.arg[2] =
-            dtp_say(w, DTP_MSG_TEXTS_COUNTS, dtp_say_digits(w, cell->meets), dtp_say_digits(w, cell->partly),
-                    dtp_say_digits(w, cell->fails), dtp_say_digits(w, cell->assessed), NULL);
+            dtp_say_join(w, "/",
+                         (const char *[]){dtp_say_digits(w, cell->meets), dtp_say_digits(w, cell->partly),
+                                          dtp_say_digits(w, cell->fails)},
+                         3);
+        fault.arg[3] = dtp_say_digits(w, cell->assessed);
     }
     k->fn(k->payload, &fault);
 }

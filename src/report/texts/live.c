@@ -48,6 +48,7 @@ typedef struct reading {
     dtp_compose *c;
     dtp_words w; /* in the language of the texts */
     size_t municipality;
+    size_t own;            /* framework that the section is about, or SIZE_MAX */
     dtp_texts_fault fault; /* message is DTP_MSG_NONE when there is none */
 } reading;
 
@@ -136,18 +137,20 @@ static bool find_indicator(reading *r, const name *asked, dtp_compose_node *out)
     const char *word = asked->word[0], *colon = strchr(word, ':'), *id = colon ? colon + 1 : word;
     const char *first = NULL;
     for (size_t f = 0; f < context->n_frameworks; f++) {
-        const char *framework = dt_framework_id(context->framework[f]);
-        bool named = !colon || (strlen(framework) == (size_t)(colon - word) &&
-                                strncmp(framework, word, (size_t)(colon - word)) == 0);
+        bool named = !colon || dtp_texts_is_framework(context->framework[f], word, (size_t)(colon - word));
         size_t index = named ? dt_framework_find_indicator(context->framework[f], id) : SIZE_MAX;
         dtp_compose_node node = {f, DT_LEVEL_INDICATOR, index};
         if (index == SIZE_MAX || !dtp_compose_node_is_rated(r->c, node))
             continue;
-        if (first) {
+        if (!colon && f == r->own) {
+            *out = node;
+            return true;
+        }
+        if (first && r->own == SIZE_MAX) {
             fail(r, DTP_MSG_TEXTS_LIVE_AMBIGUOUS, asked->whole, id, first);
             return false;
         }
-        first = framework;
+        first = dtp_texts_framework_word(context->framework[f]);
         *out = node;
     }
     if (!first)
@@ -286,16 +289,27 @@ static void fill_one(void *payload, const char *before, size_t size, const char 
         dtp_buf_printf(&f->out, "{{%s}}", text);
 }
 
-static reading start(dtp_compose *c, size_t municipality)
+/* The framework of "finding/FRAMEWORK/1.1.4". */
+static size_t own_framework(const dtp_compose *c, const char *section)
+{
+    const char *from = strncmp(section, "finding/", 8) == 0 ? section + 8 : NULL;
+    for (size_t f = 0; from && f < c->facts->context->n_frameworks; f++)
+        if (dtp_texts_is_framework(c->facts->context->framework[f], from, strcspn(from, "/")))
+            return f;
+    return SIZE_MAX;
+}
+
+static reading start(dtp_compose *c, size_t municipality, const char *section)
 {
     return (reading){.c = c,
                      .w = {.arena = c->w->arena, .lang = dtp_texts_language(c->facts)},
-                     .municipality = c->agg ? municipality : SIZE_MAX};
+                     .municipality = c->agg ? municipality : SIZE_MAX,
+                     .own = own_framework(c, section)};
 }
 
-const char *dtp_texts_fill(dtp_compose *c, size_t municipality, const char *body)
+const char *dtp_texts_fill(dtp_compose *c, size_t municipality, const char *section, const char *body)
 {
-    filling f = {.r = start(c, municipality), .out = DTP_BUF_INIT, .body = body};
+    filling f = {.r = start(c, municipality, section), .out = DTP_BUF_INIT, .body = body};
     each(&f.r.w, body, fill_one, &f);
     const char *own = dtp_arena_strdup(c->w->arena, dtp_buf_text(&f.out));
     c->w->failed = c->w->failed || f.r.w.failed || f.out.failed || !own;
@@ -332,10 +346,10 @@ static void find_fault(void *payload, const char *before, size_t size, const cha
     f->fn(f->payload, &f->r.fault);
 }
 
-void dtp_texts_live_faults(dtp_compose *c, size_t municipality, const char *body, dtp_texts_fault_fn fn,
-                           void *payload)
+void dtp_texts_live_faults(dtp_compose *c, size_t municipality, const char *section, const char *body,
+                           dtp_texts_fault_fn fn, void *payload)
 {
-    finding f = {.r = start(c, municipality), .body = body, .fn = fn, .payload = payload};
+    finding f = {.r = start(c, municipality, section), .body = body, .fn = fn, .payload = payload};
     each(&f.r.w, body, find_fault, &f);
     c->w->failed = c->w->failed || f.r.w.failed;
 }

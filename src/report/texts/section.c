@@ -42,6 +42,25 @@ const dt_text *dtp_texts_find(const dt_report_facts *facts, const char *id)
     return NULL;
 }
 
+bool dtp_texts_is_framework(const dt_framework *fw, const char *name, size_t size)
+{
+    char word[64] = "";
+    if (size >= sizeof word)
+        return false;
+    memcpy(word, name, size);
+    return dtp_fold_eq(word, dt_framework_id(fw)) || dtp_fold_eq(word, dt_framework_short(fw));
+}
+
+const char *dtp_texts_framework_word(const dt_framework *fw)
+{
+    const char *title = dt_framework_short(fw);
+    bool one = title[0] != '\0' && strlen(title) <= 20;
+    for (const char *p = title; *p != '\0'; p++)
+        one = one &&
+              ((*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z') || *p == '-');
+    return one ? title : dt_framework_id(fw);
+}
+
 dt_language dtp_texts_language(const dt_report_facts *facts)
 {
     return facts->context->n_frameworks > 0 ? dt_framework_language(facts->context->framework[0]) : DT_NL;

@@ -34,8 +34,14 @@ const dt_text *dtp_texts_find(const dt_report_facts *facts, const char *id);
 /* The language that the texts are in: that of the frameworks. */
 dt_language dtp_texts_language(const dt_report_facts *facts);
 
-/* live.c: the text with its live numbers filled in, in the arena. municipality: index in the aggregate, or
- * SIZE_MAX when nothing was drawn. */
+/* Whether so many bytes name the framework: its id or short title, without regard to case. */
+bool dtp_texts_is_framework(const dt_framework *fw, const char *name, size_t size);
+/* The short title of a framework when it can be written in one word, else its id. */
+const char *dtp_texts_framework_word(const dt_framework *fw);
+
+/* live.c: the text with its live numbers filled in, in the arena. Of an indicator that two frameworks have,
+ * that of the framework that the section (of a finding) is about is meant. municipality: index in the
+ * aggregate, or SIZE_MAX when nothing was drawn. */
 typedef struct dtp_texts_fault {
     size_t line, column; /* from 1; column 0: not known */
     dtp_message message;
@@ -43,10 +49,10 @@ typedef struct dtp_texts_fault {
     bool number; /* a count that differs */
 } dtp_texts_fault;
 typedef void (*dtp_texts_fault_fn)(void *payload, const dtp_texts_fault *fault);
-const char *dtp_texts_fill(dtp_compose *c, size_t municipality, const char *body);
+const char *dtp_texts_fill(dtp_compose *c, size_t municipality, const char *section, const char *body);
 /* Every live number that there is not. */
-void dtp_texts_live_faults(dtp_compose *c, size_t municipality, const char *body, dtp_texts_fault_fn fn,
-                           void *payload);
+void dtp_texts_live_faults(dtp_compose *c, size_t municipality, const char *section, const char *body,
+                           dtp_texts_fault_fn fn, void *payload);
 
 /* claims.c: typed counts that differ from what was counted. section: what the text is of; "finding/F/I" and
  * "chapter/C/…" say what a count that names no indicator is about. */
