@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define DEPTH 100 /* quotes and lists in each other: what lies deeper is as deep as this */
+#define LEVELS 6   /* of headings, in HTML and Markdown */
+#define DEPTH  100 /* quotes and lists in each other: what lies deeper is as deep as this */
 
 typedef struct reader {
     dt_document *doc;
@@ -28,7 +29,9 @@ typedef struct reader {
     unsigned next[DEPTH]; /* number of the next item of each list; 0: bullets */
     unsigned number;      /* of the item at hand */
     unsigned item_level;
-    unsigned headings;                 /* # headings so far */
+    unsigned headings;                 /* of the first level, so far */
+    unsigned top;                      /* the first level of the text: # unless it begins with ## */
+    unsigned last;                     /* level of the heading before */
     const dtp_doc_footnote **footnote; /* of this text, in order */
     size_t n_footnotes;
     bool in_footnote;
@@ -39,8 +42,11 @@ static void fault(reader *r, cmark_node *node, dtp_message message, const char *
     int line = 0;
     for (; node && line <= 0; node = cmark_node_parent(node))
         line = cmark_node_get_start_line(node);
-    if (r->o->fault)
-        r->o->fault(r->o->fault_payload, line > 0 ? (size_t)line : 1, message, argument);
+    char *first = r->o->fault ? dtp_arena_strndup(&r->doc->arena, argument, strcspn(argument, "\r\n")) : NULL;
+    if (first)
+        r->o->fault(r->o->fault_payload, line > 0 ? (size_t)line : 1, message, first);
+    else if (r->o->fault)
+        r->doc->failed = true;
 }
 
 /* Spans. */
@@ -192,7 +198,7 @@ static void end_paragraph(reader *r)
 
 static void end_heading(reader *r, cmark_node *node)
 {
-    unsigned deep = (unsigned)cmark_node_get_heading_level(node);
+    unsigned deep = (unsigned)cmark_node_get_heading_level(node) - r->top + 1;
     const char *words = plain(r);
     drop_spans(r);
     if (words[0] == '\0')
@@ -203,9 +209,12 @@ static void end_heading(reader *r, cmark_node *node)
         return;
     }
     char number[64] = "";
+    deep = deep > r->last + 1 ? r->last + 1 : deep; /* no level is passed over */
+    r->last = deep;
     if (r->o->number && deep == 1)
         (void)snprintf(number, sizeof number, "%s.%u", r->o->number, ++r->headings);
-    dtp_doc_add_heading(r->doc, r->o->level + deep, number, words, r->o->lang);
+    unsigned level = r->o->level + deep;
+    dtp_doc_add_heading(r->doc, level < LEVELS ? level : LEVELS, number, words, r->o->lang);
 }
 
 /* A quote whose first block is a heading: that is the title of a box. */
@@ -442,6 +451,17 @@ static void leave(reader *r, cmark_node *node)
     }
 }
 
+/* The least number of # over a heading outside quotes and lists. */
+static unsigned first_level(cmark_node *root)
+{
+    unsigned top = LEVELS;
+    for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING &&
+            (unsigned)cmark_node_get_heading_level(node) < top)
+            top = (unsigned)cmark_node_get_heading_level(node);
+    return top;
+}
+
 /* From a block and all in it, to its end. */
 static void walk(reader *r, cmark_node *top)
 {
@@ -521,6 +541,7 @@ void dtp_markdown_add(dt_document *doc, const char *text, const dtp_markdown *op
         size = DTP_MARKDOWN_MAX;
     cmark_node *root = dtp_markdown_parse(&pool, text, size);
     if (root) {
+        r.top = first_level(root);
         read_footnotes(&r, root);
         for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node))
             if (!is_footnote(node))

@@ -103,6 +103,10 @@ START_TEST(test_headings)
     read_as("Kop\n===\n\n> een citaat\n>\n> vervolg\n", NULL);
     is("md", "# T\n\n### Kop\n\n> een citaat\n\n> vervolg\n\n");
     done();
+    /* A text may begin at ##; no level is passed over, for a reader that goes from heading to heading. */
+    read_as("## Een\n\n##### Diep\n\n## Twee\n", "3.1");
+    is("md", "# T\n\n### 3.1.1 Een\n\n#### Diep\n\n### 3.1.2 Twee\n\n");
+    done();
 }
 END_TEST
 
@@ -169,7 +173,7 @@ START_TEST(test_faults)
         "goed\n\nmet <b>vet</b>\n\n<div>\nblok\n</div>\n\n![foto](x.png)\n\n[a](javascript:x)\n\n    code\n\n"
         "zie[^x]\n",
         NULL);
-    ck_assert_str_eq(faults, "3 TEXTS_HTML <b>\n3 TEXTS_HTML </b>\n5 TEXTS_HTML <div>\nblok\n</div>\n\n"
+    ck_assert_str_eq(faults, "3 TEXTS_HTML <b>\n3 TEXTS_HTML </b>\n5 TEXTS_HTML <div>\n"
                              "9 TEXTS_IMAGE \n11 TEXTS_LINK javascript:x\n13 TEXTS_CODE \n"
                              "15 TEXTS_FOOTNOTE_MISSING \n");
     has("html", "met &lt;b&gt;vet&lt;/b&gt;");

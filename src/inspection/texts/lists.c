@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The versions of a text, and what an import takes in. */
 #include "base/error.h"
+#include "document/document.h"
 #include "inspection/texts/texts.h"
 #include "report/numbers/finished.h"
 
@@ -44,7 +45,13 @@ dt_status dt_compose_texts_import(dt_document **out, dt_inspection *in, const dt
                                   size_t *n, dt_language lang, dt_error *err)
 {
     dt_document *doc;
+    static const char *const keys[] = {"section",     "title", "change", "words_before",
+                                       "words_after", "line",  "text"};
+    dtp_doc_member column[DTP_COUNT(keys)];
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_TEXTS_RESULT_IMPORT, lang), false, lang, err));
+    for (size_t i = 0; i < DTP_COUNT(keys); i++)
+        column[i] = dtp_doc_member_text(keys[i], NULL);
+    dtp_doc_columns(doc, column, DTP_COUNT(keys)); /* nothing may have changed */
     return dtp_numbers_done(out, doc, dt_inspection_texts_import(in, options, put_change, doc, n, err), err);
 }
