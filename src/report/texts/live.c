@@ -89,7 +89,8 @@ static size_t count_documents(const dt_report_facts *facts)
 {
     size_t n = 0;
     for (size_t i = 0; i < facts->n_sources; i++)
-        n += dtp_streq(facts->source[i].kind, "document");
+        if (dtp_streq(facts->source[i].kind, "document")) /* a title alone is one */
+            n += facts->source[i].count < 0 ? 1 : (size_t)facts->source[i].count;
     return n;
 }
 
