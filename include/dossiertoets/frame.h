@@ -52,8 +52,9 @@ typedef struct dt_frame_options {
     /** How the file is to be read; what is NULL or 0 is found out and told in the account of reading. */
     const char *const *sheets; /**< of a workbook, all with the header of the first */
     size_t n_sheets;
-    size_t header_line; /**< the line with the names of the columns */
-    bool no_header;     /**< there is none: the columns are called 1, 2, 3 … */
+    size_t header_line;  /**< the line with the names of the columns */
+    bool no_header;      /**< there is none: the columns are called 1, 2, 3 … */
+    bool no_fingerprint; /**< nobody keeps it: dt_frame_fingerprint() is "" */
     bool unlisted; /**< take codes of municipalities that are not in the list of Statistics Netherlands */
     const char *delimiter;  /**< one character, or "tab" */
     const char *encoding;   /**< as iconv knows it: UTF-8, WINDOWS-1252, UTF-16, CP850 */
@@ -66,7 +67,6 @@ typedef struct dt_frame_options {
     /** Rows that repeat the identifier of an eligible dossier: NULL or "refuse", "first" (later ones are left
      * out), or the reason for which later ones are left out. */
     const char *duplicates;
-    bool no_fingerprint; /**< nobody keeps it: dt_frame_fingerprint() is "" */
 } dt_frame_options;
 #define DT_FRAME_OPTIONS_INIT                                                                                \
     {                                                                                                        \

@@ -230,8 +230,8 @@ typedef struct dt_compare_options {
     const dt_report_facts *baseline; /**< the first visit, municipalities matched by code; NULL: none */
     const char *municipality;        /**< code, or NULL: all */
     bool has_norm;
-    dt_rational norm;
     bool pairs; /**< every pair also beyond DT_COMPARE_PAIRS_MAX municipalities */
+    dt_rational norm;
 } dt_compare_options;
 /** So many municipalities are compared two by two unless more is asked: the pairs grow with the square. */
 #define DT_COMPARE_PAIRS_MAX 12

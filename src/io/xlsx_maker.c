@@ -90,6 +90,17 @@ static dt_status open_book(dtp_xlsx_maker *x, int file, const char *title, dt_er
     return DT_OK;
 }
 
+/* The one way the library offers to let a workbook go is to close it; an unfinished one, too, goes to memory.
+ */
+static void let_go(dtp_xlsx_maker *x)
+{
+    if (x->book != NULL)
+        (void)workbook_close(x->book);
+    dtp_buf_free(&x->scratch);
+    dtp_buf_free(&x->clean);
+    dtp_free(x);
+}
+
 dt_status dtp_xlsx_maker_new(dtp_xlsx_maker **out, int file, const char *title, dt_error *err)
 {
     dtp_xlsx_maker *x = dtp_calloc(1, sizeof *x);
@@ -100,21 +111,8 @@ dt_status dtp_xlsx_maker_new(dtp_xlsx_maker **out, int file, const char *title, 
     if (status == DT_OK)
         *out = x;
     else
-        dtp_xlsx_maker_free(x);
+        let_go(x);
     return status;
-}
-
-/* The one way the library offers to let a workbook go is to close it; an unfinished one, too, goes to memory.
- */
-void dtp_xlsx_maker_free(dtp_xlsx_maker *x)
-{
-    if (x == NULL)
-        return;
-    if (x->book != NULL)
-        (void)workbook_close(x->book);
-    dtp_buf_free(&x->scratch);
-    dtp_buf_free(&x->clean);
-    dtp_free(x);
 }
 
 /* The first characters of a text, whole ones; the limits of the format count them. */

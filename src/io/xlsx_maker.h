@@ -9,7 +9,6 @@
 typedef struct dtp_xlsx_maker dtp_xlsx_maker;
 
 dt_status dtp_xlsx_maker_new(dtp_xlsx_maker **out, int file, const char *title, dt_error *err);
-void dtp_xlsx_maker_free(dtp_xlsx_maker *book);
 void dtp_xlsx_maker_sheet_add(dtp_xlsx_maker *book, const char *name);
 void dtp_xlsx_maker_width(dtp_xlsx_maker *book, unsigned column, double characters);
 void dtp_xlsx_maker_put(dtp_xlsx_maker *book, unsigned row, unsigned column, const char *text,

@@ -11,7 +11,7 @@
 #define SHARES 200
 /* Every share that whole dossiers tell apart, for populations up to half as many. */
 #define MOST_SHARES 400UL
-/* Distances of so many and more are taken together: as published, and for a town when there are many. */
+/* Distances of so many and more are taken together: as published, and for a side when there are many. */
 #define FARTHEST      2000UL
 #define FARTHEST_EACH 40UL
 /* Steps of tables for the shares that are not published; beyond them the bounds stand. */
@@ -21,7 +21,7 @@ static const double SLOPE[] = {0.08 / 8, 0.18 / 8, 0.28 / 8, 0.38 / 8, 0.46 / 8}
 enum { SLOPES = DTP_COUNT(SLOPE) };
 
 typedef struct game {
-    dtp_stat_town *town;
+    dtp_stat_side *side;
     size_t k;
     dtp_stat_divisions divisions;
     double (*power)[DTP_STAT_FARTHEST + 1]; /* e^(slope * distance) */
@@ -46,14 +46,14 @@ static int falling(const void *a, const void *b)
     return (x->share > y->share) - (x->share < y->share);
 }
 
-/* Towns alike are divided once: the ones before it at hand are the same. */
+/* Sides alike are divided once: the ones before it at hand are the same. */
 static void divide(game *g, size_t j, double share)
 {
-    if (j > 0 && dtp_stat_town_alike(&g->town[j], &g->town[j - 1])) {
-        g->divisions.seen = g->divisions.distance[g->divisions.group[g->town[j].seen]];
+    if (j > 0 && dtp_stat_side_alike(&g->side[j], &g->side[j - 1])) {
+        g->divisions.seen = g->divisions.distance[g->divisions.group[g->side[j].seen]];
         return;
     }
-    dtp_stat_divisions_at(&g->divisions, &g->town[j], share);
+    dtp_stat_divisions_at(&g->divisions, &g->side[j], share);
 }
 
 static double largest_mean(const dtp_stat_divisions *d, const double *power)
@@ -77,7 +77,7 @@ static double chernoff(game *g, double share)
     for (size_t j = 0; j < g->k; j++) {
         divide(g, j, share);
         seen += g->divisions.seen;
-        bool again = j > 0 && dtp_stat_town_alike(&g->town[j], &g->town[j - 1]);
+        bool again = j > 0 && dtp_stat_side_alike(&g->side[j], &g->side[j - 1]);
         for (size_t i = 0; i < SLOPES && !again; i++)
             own[i] = log(largest_mean(&g->divisions, g->power[i]));
         for (size_t i = 0; i < SLOPES; i++)
@@ -104,7 +104,7 @@ static void add_worth(double *worth, const dtp_stat_divisions *d, const double *
     }
 }
 
-/* The adversary's move in one town: for every distance still needed, the division that makes it likeliest. */
+/* The adversary's move in one side: for every distance still needed, the division that makes it likeliest. */
 static void move(game *g, unsigned long needed)
 {
     const dtp_stat_divisions *d = &g->divisions;
@@ -147,8 +147,8 @@ static double bound_steps(const game *g, size_t shares)
 {
     double steps = 0;
     for (size_t j = 0; j < g->k; j++)
-        if (j == 0 || !dtp_stat_town_alike(&g->town[j], &g->town[j - 1]))
-            steps += 2 * (double)g->town[j].most * (double)g->town[j].outcomes * (SLOPES + 2);
+        if (j == 0 || !dtp_stat_side_alike(&g->side[j], &g->side[j - 1]))
+            steps += 2 * (double)g->side[j].most * (double)g->side[j].outcomes * (SLOPES + 2);
     return steps * (double)shares;
 }
 
@@ -187,11 +187,11 @@ static dt_status play_all(dt_omnibus *out, game *g, size_t n, dt_error *err)
 /* Shares in steps of at most half a dossier of the largest population; a multiple of the published ones. */
 static size_t strict_shares(const game *g)
 {
-    unsigned long largest_town = 0;
+    unsigned long largest_side = 0;
     for (size_t j = 0; j < g->k; j++)
-        if (g->town[j].population > largest_town)
-            largest_town = g->town[j].population;
-    return SHARES * ((2 * largest_town + SHARES - 1) / SHARES);
+        if (g->side[j].population > largest_side)
+            largest_side = g->side[j].population;
+    return SHARES * ((2 * largest_side + SHARES - 1) / SHARES);
 }
 
 static dt_status run(dt_omnibus *out, game *g, dt_error *err)
@@ -208,13 +208,13 @@ static dt_status run(dt_omnibus *out, game *g, dt_error *err)
 
 static dt_status prepare(game *g, const dt_omnibus_unit *unit, size_t k, dtp_arena *arena, dt_error *err)
 {
-    g->town = dtp_arena_array(arena, k, sizeof *g->town);
+    g->side = dtp_arena_array(arena, k, sizeof *g->side);
     g->power = dtp_arena_array(arena, SLOPES, sizeof *g->power);
     g->farthest = FARTHEST_EACH * k > FARTHEST ? FARTHEST_EACH * k : FARTHEST;
     g->value = dtp_arena_array(arena, g->farthest + 1, sizeof *g->value);
     g->next = dtp_arena_array(arena, g->farthest + 1, sizeof *g->next);
     g->worth = dtp_arena_array(arena, g->farthest + 1, sizeof *g->worth);
-    if (!g->town || !g->power || !g->value || !g->next || !g->worth)
+    if (!g->side || !g->power || !g->value || !g->next || !g->worth)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < SLOPES; i++)
         for (unsigned long q = 0; q <= DTP_STAT_FARTHEST; q++)
@@ -224,11 +224,11 @@ static dt_status prepare(game *g, const dt_omnibus_unit *unit, size_t k, dtp_are
         for (size_t h = 0; h < unit[j].n_strata; h++)
             drawn += unit[j].stratum[h].sample;
         if (drawn > 0)
-            DT_TRY(dtp_stat_town_new(&g->town[g->k++], &unit[j], arena, err));
+            DT_TRY(dtp_stat_side_new(&g->side[g->k++], &unit[j], arena, err));
     }
     if (g->k < 2)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_OMNIBUS_FEW, NULL);
-    return dtp_stat_divisions_new(&g->divisions, g->town, g->k, arena, err);
+    return dtp_stat_divisions_new(&g->divisions, g->side, g->k, arena, err);
 }
 
 dt_status dt_omnibus_adversary(dt_omnibus *out, const dt_omnibus_unit *unit, size_t k, dt_error *err)

@@ -35,7 +35,7 @@ static dt_status check(const dt_omnibus_unit *unit, size_t *n, dt_error *err)
     return DT_OK;
 }
 
-static size_t most_divisions(const dtp_stat_town *t)
+static size_t most_divisions(const dtp_stat_side *t)
 {
     double all = 1, largest = 1;
     for (size_t h = 0; h < t->n_strata; h++) {
@@ -46,7 +46,7 @@ static size_t most_divisions(const dtp_stat_town *t)
 }
 
 /* The counts of an outcome, the last stratum fastest. */
-static void counts_of(unsigned long *x, const dtp_stat_town *t, size_t outcome)
+static void counts_of(unsigned long *x, const dtp_stat_side *t, size_t outcome)
 {
     for (size_t h = t->n_strata; h-- > 0;) {
         x[h] = outcome % (t->stratum[h].sample + 1);
@@ -54,7 +54,7 @@ static void counts_of(unsigned long *x, const dtp_stat_town *t, size_t outcome)
     }
 }
 
-static dt_status list_outcomes(dtp_stat_town *t, dtp_arena *arena, dt_error *err)
+static dt_status list_outcomes(dtp_stat_side *t, dtp_arena *arena, dt_error *err)
 {
     unsigned long x[MOST_STRATA];
     t->outcomes = 1;
@@ -75,7 +75,7 @@ static dt_status list_outcomes(dtp_stat_town *t, dtp_arena *arena, dt_error *err
     return DT_OK;
 }
 
-static dt_status list_chances(dtp_stat_town *t, dtp_arena *arena, dt_error *err)
+static dt_status list_chances(dtp_stat_side *t, dtp_arena *arena, dt_error *err)
 {
     t->chance = dtp_arena_array(arena, t->n_strata, sizeof *t->chance);
     for (size_t h = 0; t->chance && t->n_strata > 1 && h < t->n_strata; h++) {
@@ -89,14 +89,14 @@ static dt_status list_chances(dtp_stat_town *t, dtp_arena *arena, dt_error *err)
     return t->chance ? DT_OK : dtp_fail_memory(err);
 }
 
-dt_status dtp_stat_town_new(dtp_stat_town *out, const dt_omnibus_unit *unit, dtp_arena *arena, dt_error *err)
+dt_status dtp_stat_side_new(dtp_stat_side *out, const dt_omnibus_unit *unit, dtp_arena *arena, dt_error *err)
 {
     size_t n, at = 0;
     DT_TRY(check(unit, &n, err));
     dt_stratum_count *stratum = dtp_arena_array(arena, n, sizeof *stratum);
     if (!stratum)
         return dtp_fail_memory(err);
-    *out = (dtp_stat_town){.stratum = stratum, .n_strata = n};
+    *out = (dtp_stat_side){.stratum = stratum, .n_strata = n};
     for (size_t h = 0; h < unit->n_strata; h++)
         if (unit->stratum[h].population > 0) {
             out->population += unit->stratum[h].population;
@@ -107,7 +107,7 @@ dt_status dtp_stat_town_new(dtp_stat_town *out, const dt_omnibus_unit *unit, dtp
     return list_chances(out, arena, err);
 }
 
-bool dtp_stat_town_alike(const dtp_stat_town *a, const dtp_stat_town *b)
+bool dtp_stat_side_alike(const dtp_stat_side *a, const dtp_stat_side *b)
 {
     bool alike = a->n_strata == b->n_strata;
     for (size_t h = 0; alike && h < a->n_strata; h++)
@@ -116,14 +116,14 @@ bool dtp_stat_town_alike(const dtp_stat_town *a, const dtp_stat_town *b)
     return alike;
 }
 
-dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_town *town, size_t k,
+dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_side *side, size_t k,
                                  dtp_arena *arena, dt_error *err)
 {
     size_t outcomes = 0, cells = 0;
     for (size_t j = 0; j < k; j++) {
-        size_t groups = dtp_least(town[j].outcomes, DTP_STAT_FARTHEST + 1);
-        size_t own = 2 * town[j].most * groups;
-        outcomes = town[j].outcomes > outcomes ? town[j].outcomes : outcomes;
+        size_t groups = dtp_least(side[j].outcomes, DTP_STAT_FARTHEST + 1);
+        size_t own = 2 * side[j].most * groups;
+        outcomes = side[j].outcomes > outcomes ? side[j].outcomes : outcomes;
         cells = own > cells ? own : cells;
     }
     *out = (dtp_stat_divisions){.n = 0};
@@ -141,7 +141,7 @@ dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_town *t
 
 /* The variance of the weighted share where every stratum has the same one, held within half a dossier of the
  * ends. */
-static double spread(const dtp_stat_town *t, double share)
+static double spread(const dtp_stat_side *t, double share)
 {
     double variance = 0;
     for (size_t h = 0; h < t->n_strata; h++) {
@@ -152,7 +152,7 @@ static double spread(const dtp_stat_town *t, double share)
     return fmax(variance, 1e-9);
 }
 
-static void measure(dtp_stat_divisions *d, const dtp_stat_town *t, double share)
+static void measure(dtp_stat_divisions *d, const dtp_stat_side *t, double share)
 {
     double half = 0.5 / (double)t->population;
     share = fmin(fmax(share, half), 1 - half);
@@ -174,7 +174,7 @@ static void measure(dtp_stat_divisions *d, const dtp_stat_town *t, double share)
 
 /* One division: its chances, by distance. The chances of the outcomes grow in place, from the last one down.
  */
-static void add_division(dtp_stat_divisions *d, const dtp_stat_town *t, const unsigned long *met)
+static void add_division(dtp_stat_divisions *d, const dtp_stat_side *t, const unsigned long *met)
 {
     double *row = d->chance + d->n++ * d->groups;
     double *chance = t->share + t->outcomes; /* room beyond the shares */
@@ -196,7 +196,7 @@ static void add_division(dtp_stat_divisions *d, const dtp_stat_town *t, const un
 }
 
 /* The next division of the first strata, like a clock; false after the last. */
-static bool next(unsigned long *met, const dtp_stat_town *t)
+static bool next(unsigned long *met, const dtp_stat_side *t)
 {
     for (size_t h = 0; h + 1 < t->n_strata; h++) {
         if (met[h] < t->stratum[h].population) {
@@ -208,7 +208,7 @@ static bool next(unsigned long *met, const dtp_stat_town *t)
     return false;
 }
 
-static void divide(dtp_stat_divisions *d, const dtp_stat_town *t, unsigned long total)
+static void divide(dtp_stat_divisions *d, const dtp_stat_side *t, unsigned long total)
 {
     unsigned long met[MOST_STRATA] = {0};
     size_t last = t->n_strata - 1;
@@ -223,7 +223,7 @@ static void divide(dtp_stat_divisions *d, const dtp_stat_town *t, unsigned long 
     } while (next(met, t));
 }
 
-static void add_whole(dtp_stat_divisions *d, const dtp_stat_town *t, unsigned long total)
+static void add_whole(dtp_stat_divisions *d, const dtp_stat_side *t, unsigned long total)
 {
     double *row = d->chance + d->n++ * d->groups;
     double *chance = t->share + t->outcomes; /* room beyond the shares */
@@ -233,7 +233,7 @@ static void add_whole(dtp_stat_divisions *d, const dtp_stat_town *t, unsigned lo
         row[d->group[o]] += chance[o];
 }
 
-void dtp_stat_divisions_at(dtp_stat_divisions *d, const dtp_stat_town *t, double share)
+void dtp_stat_divisions_at(dtp_stat_divisions *d, const dtp_stat_side *t, double share)
 {
     unsigned long low = (unsigned long)floor(share * (double)t->population + 1e-9);
     unsigned long high = (unsigned long)fmax(ceil(share * (double)t->population - 1e-9), 0);

@@ -25,13 +25,13 @@ static void vacuum(dtp_store *store)
 }
 
 /* Whatever went before: the connection is as connection.sql makes it, and no other journal is left. */
-void dtp_store_scrub_close(dtp_store *store, bool done)
+void dtp_store_scrub_close(dtp_store *store, dtp_scrub_done done)
 {
     const char *file = sqlite3_db_filename(store->db, "main");
-    if (done && file != NULL && file[0] != '\0') {
+    if (done == DTP_SCRUB_DONE)
         vacuum(store);
+    if (done != DTP_SCRUB_FAILED && file != NULL && file[0] != '\0')
         (void)dtp_beside_overwrite(sqlite3_filename_journal(file));
-    }
     /* In this order: a journal is only removed where others may come in. */
     (void)dtp_store_script(store, "scrub", "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE;",
                            NULL);

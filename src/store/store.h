@@ -33,10 +33,13 @@ bool dtp_store_unconfirmed(const dtp_store *store);
 void dtp_store_rollback(dtp_store *store);
 /* Around a transaction that erases: its journal, which has the pages as they were, is overwritten before it
  * goes; with the journal in memory the step needs no room on the disk, and a kill in the midst of it leaves
- * no whole file. Close what was opened, also when it failed; done: the transaction was committed. */
+ * no whole file. Close what was opened, also when it failed. */
 typedef enum dtp_scrub_journal { DTP_SCRUB_ON_DISK, DTP_SCRUB_IN_MEMORY } dtp_scrub_journal;
 dt_status dtp_store_scrub_open(dtp_store *store, dtp_scrub_journal journal, dt_error *err);
-void dtp_store_scrub_close(dtp_store *store, bool done);
+/* DONE: the transaction was committed. EARLIER: by an earlier one, of which a kill may have left the journal;
+ * the file itself stays as it is. */
+typedef enum dtp_scrub_done { DTP_SCRUB_FAILED, DTP_SCRUB_EARLIER, DTP_SCRUB_DONE } dtp_scrub_done;
+void dtp_store_scrub_close(dtp_store *store, dtp_scrub_done done);
 /* A write transaction of which the log is not told the rows: only for bringing a file to the newest version,
  * and for making one of what was exported. */
 dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err);

@@ -26,6 +26,7 @@ draw {new} --size 6 --reserve 4 --without-commitment --without-public {o}
 extend {new} --size 2 --without-commitment --without-public {o}
 reveal {new} {o}
 verify {reveal} {o}
+assessor list {new} {o}
 assign {new} {o}
 sheet {new} --assessor A --format csv {o}
 score {new} --assessor A --dossier D01 --framework toezichtkader-stelseltoezicht-jeugd --indicator 1.1.1 --rating V --text goed

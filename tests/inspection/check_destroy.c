@@ -140,6 +140,20 @@ static char *word_of_rules(maker *m, const char *table, const char *column)
     return chosen;
 }
 
+/* The length that the table's rules ask of a column; 0: none. */
+static int length_of_rules(maker *m, const char *table, const char *column)
+{
+    char *length =
+        literal(m,
+                "SELECT CAST(substr(sql, instr(sql, rule) + length(rule)) AS INTEGER) FROM (SELECT "
+                "sql, 'length(' || %Q || ') = ' AS rule FROM sqlite_schema WHERE name = %Q) "
+                "WHERE instr(sql, rule) > 0",
+                column, table);
+    int n = length == NULL ? 0 : atoi(length);
+    sqlite3_free(length);
+    return n;
+}
+
 static char *value_of(maker *m, const char *table, const char *column, const char *type, bool nullable)
 {
     size_t which = pick(m, 8);
@@ -155,10 +169,13 @@ static char *value_of(maker *m, const char *table, const char *column, const cha
         made = word_of_rules(m, table, NULL);
     if (made != NULL)
         return made;
+    int length = length_of_rules(m, table, column);
+    if (strcmp(type, "BLOB") == 0)
+        return sqlite3_mprintf("randomblob(%d)", length > 0 ? length : 32);
+    if (length > 0)
+        return sqlite3_mprintf("'%0*d'", length, (int)m->n);
     if (which == 3 && strcmp(type, "TEXT") == 0)
         return sqlite3_mprintf("''");
-    if (strcmp(type, "BLOB") == 0)
-        return sqlite3_mprintf("randomblob(32)");
     if (strcmp(type, "INTEGER") == 0)
         return sqlite3_mprintf("%d", m->whole < 2 ? m->whole
                                      : which == 4 ? 0
@@ -281,11 +298,13 @@ static void fill(visit *v, unsigned long long seed)
     ck_assert_int_eq(sqlite3_exec(m.db, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL), SQLITE_OK);
     fill_tables(&m, 3, 60);
     no_table_is_empty(&m);
-    /* The last word on how the file stands is that it is open, and its key list is here. */
+    /* The last word on how the file stands is that it is open, and its key list is here; A and B may act. */
     ck_assert_int_eq(
         sqlite3_exec(m.db,
                      "DELETE FROM seal WHERE kind = 'destroy'; DELETE FROM setting WHERE name = 'keys';"
-                     "COMMIT",
+                     "INSERT OR IGNORE INTO assessor VALUES ('A', ''), ('B', '');"
+                     "INSERT OR IGNORE INTO person VALUES ('A', '', '', NULL, ''), ('B', '', '', NULL, '');"
+                     "UPDATE person SET key = NULL WHERE code IN ('A', 'B'); COMMIT",
                      NULL, NULL, NULL),
         SQLITE_OK);
     (void)sqlite3_close(m.db);

@@ -100,7 +100,8 @@ static void try_value(const visit *v, const char *whole, const char *table, cons
 
 START_TEST(what_means_nothing_is_not_crashed_on)
 {
-    /* Every column of these, and of the others with one value only: a run takes seconds. */
+    /* Every value in these, and one in each column of the others: a run takes seconds. With DT_EVERY_VALUE
+     * set, all in all: a minute. */
     static const char *const much[] = {"rating", "subject", "dossier", "assessor", "settlement"};
     visit v = visit_full();
     dtp_store *store;
@@ -116,7 +117,7 @@ START_TEST(what_means_nothing_is_not_crashed_on)
     ck_ok(dtp_rows_tables(store, err));
     for (size_t i = 0; i < store->n_tables; i++) {
         const dtp_rows_table *t = &store->table[i];
-        bool all = false;
+        bool all = getenv("DT_EVERY_VALUE") != NULL;
         for (size_t k = 0; k < sizeof much / sizeof *much; k++)
             all = all || strcmp(much[k], t->name) == 0;
         for (int c = 0; c < t->n_columns; c++)

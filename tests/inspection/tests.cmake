@@ -8,7 +8,10 @@ target_link_options(check_inspection_beyond PRIVATE -Wl,--wrap=malloc,--wrap=cal
 target_link_options(check_inspection_power PRIVATE -Wl,--wrap=fsync)
 add_test(NAME inspection/power-100 COMMAND check_inspection_power)
 set_tests_properties(inspection/power-100 PROPERTIES LABELS slow TIMEOUT 3600 ENVIRONMENT "CK_FORK=yes;DT_CUTS=100")
-# The same, five hundred times.
+# Every value that means nothing, in every column.
+add_test(NAME inspection/rows-every COMMAND check_inspection_rows)
+set_tests_properties(inspection/rows-every PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=no;DT_EVERY_VALUE=1")
+# A kill, five hundred times.
 add_test(NAME inspection/crash-500 COMMAND check_inspection_crash)
 set_tests_properties(inspection/crash-500 PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=yes;DT_KILLS=500")
 set_tests_properties(inspection/fault PROPERTIES TIMEOUT 900) # a visit for every write of it

@@ -7,6 +7,7 @@ from truth import at_most, percent_said, share_of
 TIE = 1 + 1e-12
 LIMITS = ("MANY_LIMITS", "MANY_ALL_HOLD", "MANY_ALL_UNKNOWN")
 SHORT = ("MANY_SHORT", "MANY_SHORT_ANYWAY", "MANY_SHORT_ONLY", "MANY_SHORT_NONE", "MANY_LEFT_OUT")
+OPEN = ("REPORT_NOTE_OPEN", "REPORT_NOTE_MISSING", "REPORT_NOTE_DIFFERING")
 
 
 @functools.lru_cache(None)
@@ -41,6 +42,10 @@ def closed(p, alpha):
     return m - simes, holm
 
 
+def open_as(x):
+    return "REPORT_NOTE_" + ("OPEN" if x["unscored"] and x["differing"] else "MISSING" if x["unscored"] else "DIFFERING")
+
+
 class Beside:
     """The sentences of one document (a Truth) that stand beside its findings. Each that the machine form asks for must
     be there."""
@@ -50,7 +55,7 @@ class Beside:
         self.rows = [r for r in self.doc["rows"] if r.get("level") == "indicator" and r["stratum"] is None]
 
     def knows(self, message):
-        return message in LIMITS or message in SHORT or message == "REPORT_NOTE_OPEN"
+        return message in LIMITS or message in SHORT or message in OPEN
 
     def sentence(self, message, v, municipality, visit, context):
         if message in LIMITS:
@@ -61,7 +66,7 @@ class Beside:
             self.short(message, v, municipality, context)
         else:
             self.said.add((message, municipality, visit))
-            self.open(v, municipality, visit, context)
+            self.open(message, v, municipality, visit, context)
 
     def limits(self, message, v, context):
         same, m = self.truth.same, self.doc["multiplicity"]
@@ -80,7 +85,8 @@ class Beside:
                    "MANY_SHORT_ANYWAY": [own["holm"]], "MANY_SHORT_ONLY": [], "MANY_LEFT_OUT": [own["left_out"]]}[message]
         self.truth.same(message, v, machine, context)
 
-    def open(self, v, municipality, visit, context):
+    def open(self, message, v, municipality, visit, context):
+        v = {"REPORT_NOTE_OPEN": v, "REPORT_NOTE_MISSING": v + [0], "REPORT_NOTE_DIFFERING": [0] + v}[message]
         own = [x for x in self.doc["provisional"] if (x["municipality"], x.get("visit")) == (municipality, visit)]
         self.truth.same("provisional", [v], [[x["unscored"], x["differing"]] for x in own], context)
 
@@ -88,7 +94,7 @@ class Beside:
 
     def check(self, municipalities):
         """Once all sentences were read. municipalities: those of which a shortfall is told here."""
-        self.must({("REPORT_NOTE_OPEN", x["municipality"], x.get("visit")) for x in self.doc["provisional"]}, "REPORT_NOTE_OPEN")
+        self.must({(open_as(x), x["municipality"], x.get("visit")) for x in self.doc["provisional"]}, *OPEN)
         if "multiplicity" not in self.doc:
             return
         wanted = {"MANY_LIMITS", "MANY_ALL_HOLD" if self.doc["multiplicity"]["all_hold_at_least"] >= 0.01 else "MANY_ALL_UNKNOWN"}

@@ -73,6 +73,8 @@ class Comparison(Truth):
             n = {"COMPARE_NOTE_MANY": self.doc["compared"], "COMPARE_NOTE_GATES": len(gates),
                  "COMPARE_NOTE_SIGNALS": sum(r["signal"] is not None for r in self.doc["rows"])}[message]
             same([v[0], float(v[1])], [n, float(f"{n * self.alpha + 1e-9:.1f}")])
+        elif message == "COMPARE_NOTE_NO_PAIRS":
+            same(v, [len({r["municipality"] for r in self.doc["rows"] if r["kind"] == "count"}), 12])
         elif message == "COMPARE_TWO":
             row = self.side(indicator, v[0])
             same(v[1:], [row["meets"], row["assessed"], row["population"]])

@@ -47,7 +47,7 @@ SENTENCES = {
     "REPORT_NOTE_CONFIDENCE": "fixed",
     "REPORT_NOTE_POINTS": "digits digits",
     "REPORT_NOTE_SAMPLE": "dossiers digits",
-    "REPORT_NOTE_OPEN": "digits digits",
+    "REPORT_NOTE_OPEN": "digits digits", "REPORT_NOTE_MISSING": "digits", "REPORT_NOTE_DIFFERING": "digits",
     "REPORT_DETECTION": "digits digits per_hundred",
     "REPORT_DETECTION_STRATA": "digits digits digits",
     "REPORT_DETECTION_HARDLY": "digits digits",
@@ -66,7 +66,9 @@ SENTENCES = {
     "REPORT_SAMPLE_OF": "digits digits",
     "REPORT_ROUND": "digits",
     "REPORT_SAMPLE_EARLIER": "digits text text digits",
-    "COMPARE_AGREE_WHO": "Number dossiers",
+    "COMPARE_AGREE_WHO": "Number dossiers", "PEOPLE_RATED": "Number dossiers", "PEOPLE_NOT_APART": "dossiers",
+    "PEOPLE_EARLY": "text text text", "PEOPLE_REOPENED": "text text text", "PEOPLE_OPENED_BEFORE": "text text text",
+    "PEOPLE_WITHDRAWN": "text text text", "PEOPLE_COPY": "text text text",
     "COMPARE_AGREE_EQUAL": "digits digits", "COMPARE_AGREE_STEP": "digits digits", "COMPARE_AGREE_ALL": "digits",
     "COMPARE_AGREE_ASSESSABLE": "digits digits",
     "COMPARE_AGREE_LIMITS": "fixed fixed fixed digits",
@@ -86,13 +88,14 @@ SENTENCES = {
     "COMPARE_FIRST_NOW": "name digits digits digits digits digits digits",
     "COMPARE_BETTER": "points", "COMPARE_WORSE": "points", "COMPARE_DIFFERENT": "points", "COMPARE_NO_TEST": "points",
     "COMPARE_MANY": "digits",
-    "COMPARE_POWER": "digits digits digits corrected", "COMPARE_POWER_TOWNS": "digits digits digits corrected",
-    "COMPARE_POWER_EACH_TOWN": "digits digits corrected", "COMPARE_POWER_EACH": "digits digits corrected",
+    "COMPARE_POWER": "digits digits digits corrected", "COMPARE_POWER_SIDES": "digits digits digits corrected",
+    "COMPARE_POWER_EACH_SIDE": "digits digits corrected", "COMPARE_POWER_EACH": "digits digits corrected",
     "COMPARE_PAIRED": "name digits digits", "COMPARE_PAIRED_NONE": "name",
     "COMPARE_OVERLAP": "name digits",
     "COMPARE_PARTED": "points", "COMPARE_PARTED_NOT": "points",
     "COMPARE_NOT_COMPARED": "name why",
     "COMPARE_NOTE_MANY": "digits fixed", "COMPARE_NOTE_SIGNALS": "digits fixed", "COMPARE_NOTE_GATES": "digits fixed",
+    "COMPARE_NOTE_NO_PAIRS": "digits digits",
     "COMPARE_GATE_SHOWN": "number", "COMPARE_GATE_NOT": "number",
     "COMPARE_GATE_PAIRS": "pairs",
     "COMPARE_GATE_POWER": "corrected_indicators digits",
@@ -121,7 +124,7 @@ PARTS = {
     "REPORT_COMPATIBLE": "approximately conditions range digits where whatever",
     "REPORT_APPROXIMATELY": "", "REPORT_APPROXIMATELY_OF": "digits",
     "REPORT_IF": "conditions_list",
-    "REPORT_IF_RANDOM": "", "REPORT_IF_LIKE_ONE": "number", "REPORT_IF_LIKE": "number",
+    "REPORT_IF_RANDOM": "", "REPORT_IF_LIKE_ONE": "", "REPORT_IF_LIKE": "number",
     "REPORT_WHERE_SO": "", "REPORT_WHERE_APPLIES": "range approximately", "REPORT_WHATEVER": "range digits",
     "REPORT_PARTLY_TOO": "approximately range digits",
     "REPORT_NO_LIMITS": "", "REPORT_CENSUS": "", "REPORT_ESTIMATE_AGAIN": "", "ORDER_CENSUS": "", "ORDER_OPEN": "number",
@@ -187,6 +190,13 @@ def fixed_texts(text):
     return PLACE.split(CHOICE.sub(r"{\1}", text))[::2]
 
 
+def either(piece):
+    """A text that may choose by number, as a pattern of both choices."""
+    part = CHOICE.split(piece)
+    return "".join(re.escape(part[i]) + ("(?:%s|%s)" % tuple(map(re.escape, part[i + 2:i + 4])) if i + 3 < len(part) else "")
+                   for i in range(0, len(part), 4))
+
+
 class Grammar:
     def __init__(self, catalogue, lang, kinds):
         self.lang, self.kinds, self.text = lang, kinds, {m: t[lang] for m, t in catalogue.items()}
@@ -221,7 +231,7 @@ class Grammar:
         out, seen = [], set()
         for i, piece in enumerate(PLACE.split(self.text[message])):
             if i % 2 == 0:
-                out.append(re.escape(piece))
+                out.append(either(piece))
             elif int(piece) >= len(patterns):
                 raise KeyError(f"{message}: place {piece} is not in the grammar")
             elif named and piece in seen:

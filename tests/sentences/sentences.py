@@ -164,7 +164,11 @@ class Report(Truth):
             same([v[0], *v[1:]], [drawn[0]["rows_read"]] + ([sum(x["count"] for x in drawn[0]["fallout"]), machine] if machine else []))
         elif message.startswith("REPORT_RESEARCH_REPLACED"):
             same(v[0], sum(len(a["replacements"]) for a in drawn))
-        elif message == "COMPARE_AGREE_WHO":
+        elif message == "PEOPLE_NOT_APART":
+            same(dossiers(v[0]), len({d["subject"] for d in self.doc["dependence"]}))
+        elif message in STORIES:
+            self.story(STORIES[message], v, context)
+        elif message in ("COMPARE_AGREE_WHO", "PEOPLE_RATED"):
             same([v[0], dossiers(v[1])], [judgement["assessors"], max(judgement["dossiers"], assessable["dossiers"])])
         elif message == "COMPARE_AGREE_EQUAL":
             same(v, [judgement["equal"], judgement["units"]])
@@ -200,8 +204,16 @@ class Report(Truth):
         elif v and not all(isinstance(x, str) for x in v) and not self.anywhere(message, v, context):
             self.fault(f"{message} has numbers, and nothing says which", context)
 
+    def story(self, reason, v, context):
+        """Why two assessors did not judge apart: the dossiers, the first eight by name, and who."""
+        machine = [d["subject"] for d in self.doc["dependence"]
+                   if [d["reason"], d["assessor"], d["other"]] == [reason, v[1], v[2]]]
+        more = self.g.text["ASSESS_AND_MORE"].replace("{0}", ", ".join(machine[:8]))
+        self.same(reason, v[0], more if len(machine) > 8 else ", ".join(machine), context)
+
     def detection(self, message, v, context):
-        strata = [(N, n) for _, n, N in self.strata()]
+        whole = self.beside.as_one(self.doc["municipality"])
+        strata = [(self.population, self.sample)] if whole else [(N, n) for _, n, N in self.strata()]
         problems = 10 if self.population >= 50 else 3 if self.population >= 10 else 1
         chance = detection_least(strata, problems)
         if message == "REPORT_DETECTION":
@@ -222,6 +234,8 @@ class Report(Truth):
 FACTS = ["REPORT_SAMPLE_COMMITTED", "REPORT_SAMPLE_REGISTERED", "REPORT_SAMPLE_DRAWN", "REPORT_SAMPLE_PUBLIC", "REPORT_SAMPLE_COMMITMENT",
          "REPORT_SAMPLE_FINGERPRINT", "REPORT_SAMPLE_ROWS", "REPORT_SAMPLE_REGISTER",
          "REPORT_DATE_LABEL", "REPORT_MUNICIPALITY", "REPORT_SAMPLE"]
+STORIES = {"PEOPLE_EARLY": "early", "PEOPLE_REOPENED": "reopened", "PEOPLE_OPENED_BEFORE": "opened",
+           "PEOPLE_WITHDRAWN": "withdrawn", "PEOPLE_COPY": "copy"}
 COUNTED = ["REPORT_COL_INDICATOR", "REPORT_COL_CRITERION", "REPORT_COL_THEME", "REPORT_COL_CHAPTER"]
 
 

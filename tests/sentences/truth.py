@@ -138,7 +138,7 @@ class Truth:
         open_ = row["missing"] + row["differing"]
         self.approximately(v[0], told["guarantee"], told["coverage"], context)
         conditions = dict((m, x) for m, x in v[1][1][0]) if v[1] else {}
-        like = conditions.get("REPORT_IF_LIKE", conditions.get("REPORT_IF_LIKE_ONE", [0]))
+        like = conditions.get("REPORT_IF_LIKE", [int("REPORT_IF_LIKE_ONE" in conditions)])
         self.same("dossiers without a rating in the condition", like[0], open_, context)
         self.same("limits", limits(v[2]), (told["lower"], told["upper"]), context)
         self.same("population", v[3], row["population"], context)

@@ -116,13 +116,13 @@ START_TEST(power)
 }
 END_TEST
 
-typedef struct towns {
+typedef struct sides {
     dt_stratum_count stratum[400];
     dt_omnibus_unit unit[400];
     size_t k;
-} towns;
+} sides;
 
-static void fill(towns *t, size_t k, unsigned long N, unsigned long n, const unsigned long *met)
+static void fill(sides *t, size_t k, unsigned long N, unsigned long n, const unsigned long *met)
 {
     t->k = k;
     for (size_t j = 0; j < k; j++) {
@@ -135,7 +135,7 @@ static void fill(towns *t, size_t k, unsigned long N, unsigned long n, const uns
 START_TEST(pairs)
 {
     static const unsigned long met[] = {1, 0, 1, 13, 14, 13};
-    static towns t;
+    static sides t;
     dt_omnibus gate;
     dt_omnibus_pair pair[15];
     fill(&t, 6, 150, 14, met);
@@ -156,7 +156,7 @@ END_TEST
 START_TEST(many_pairs)
 {
     static const unsigned long met[] = {0, 0, 0, 0, 0, 14, 14, 14, 14, 14};
-    static towns t;
+    static sides t;
     dt_omnibus gate;
     dt_omnibus_pair pair[45];
     fill(&t, 10, 150, 14, met);
@@ -171,7 +171,7 @@ END_TEST
 START_TEST(whole_country)
 {
     static unsigned long met[342];
-    static towns t;
+    static sides t;
     dt_omnibus gate;
     for (size_t j = 0; j < 342; j++)
         met[j] = 4 + j % 7;

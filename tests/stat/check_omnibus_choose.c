@@ -59,7 +59,7 @@ static double size_at(const seen *d, const bool *rejected, size_t outcomes, cons
     return size;
 }
 
-/* Every number of dossiers to which it applies in the towns from j on, and every share that all can have. */
+/* Every number of dossiers to which it applies in the sides from j on, and every share that all can have. */
 static double largest_from(const seen *d, const bool *rejected, size_t outcomes, unsigned long *applies,
                            unsigned long *meets, size_t j)
 {
@@ -93,7 +93,7 @@ START_TEST(whatever_number_it_applies_to)
 }
 END_TEST
 
-/* Two towns of two strata of 8 and 6, of which 3 and 2 were drawn: to some of each it applies, some of those
+/* Two sides of two strata of 8 and 6, of which 3 and 2 were drawn: to some of each it applies, some of those
  * meet. All together they are one sample, given how many it applies to. */
 enum { LARGE = 8, FEW = 6, DRAWN_LARGE = 3, DRAWN_FEW = 2, DRAWN = 5, CELLS = 36, MOST_TRUTHS = 1300 };
 

@@ -95,6 +95,9 @@ END_TEST
 /* Whatever the statement: a row that changed is in the log when the transaction ends. */
 START_TEST(every_way_to_change_a_row_is_seen)
 {
+    static const char a_source[] =
+        "INSERT INTO source (code, position, municipality, kind, who, unit, date, note)"
+        " VALUES ('G01', 1, '', 'staff', 'x', '', '', '')";
     static const char *const change[] = {
         "INSERT INTO assessor VALUES ('C', 't')",
         "UPDATE assessor SET created_at = 'later'",
@@ -105,8 +108,7 @@ START_TEST(every_way_to_change_a_row_is_seen)
         "INSERT INTO setting VALUES ('x', 'y'); DELETE FROM setting",
         "DELETE FROM assessor", /* all at once: SQLite has a short cut for it */
         "INSERT INTO milestone VALUES ('GM1', '2026-11-28', 'wat er was', 't')",
-        "INSERT INTO source (code, position, municipality, kind, who, unit, date, note) VALUES ('G01', 1, "
-        "'', 'staff', 'x', '', '', '')",
+        a_source,
         "UPDATE source SET count = 3, code = 'g01'",
     };
     place p;

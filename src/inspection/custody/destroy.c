@@ -108,9 +108,10 @@ static dt_status destroy_with(dt_inspection *in, const dtp_seal_request *s, dtp_
         status = dtp_step_begin_sealed(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, destroy(in, s, out, err), err);
-    /* A kill between the two left a journal of what is destroyed already. */
-    bool done = status == DT_OK || (err != NULL && err->message == DTP_MSG_CUSTODY_DESTROYED);
-    dtp_store_scrub_close(in->store, done);
+    bool earlier = err != NULL && err->message == DTP_MSG_CUSTODY_DESTROYED;
+    dtp_store_scrub_close(in->store, status == DT_OK ? DTP_SCRUB_DONE
+                                     : earlier       ? DTP_SCRUB_EARLIER
+                                                     : DTP_SCRUB_FAILED);
     return status;
 }
 

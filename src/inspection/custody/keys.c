@@ -250,7 +250,7 @@ dt_status dt_inspection_keys_take(dt_inspection *in, const char *path, dt_passph
         status = dtp_step_end(in, take(&l, path, passphrase, err), err);
     if (status != DT_OK && l.written)
         (void)unlink(path); /* it is the list of a file that still has it */
-    dtp_store_scrub_close(in->store, status == DT_OK);
+    dtp_store_scrub_close(in->store, status == DT_OK ? DTP_SCRUB_DONE : DTP_SCRUB_FAILED);
     *ids = l.ids;
     if (l.text.data != NULL)
         dtp_wipe(l.text.data, l.text.len);

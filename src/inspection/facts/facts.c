@@ -207,10 +207,10 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     municipality = municipality == NULL ? NULL : f->report.municipality;
     DT_TRY(dtp_accounts_load(&f->every, in, municipality, DT_DRAW_DOSSIER, &f->arena, err));
     DT_TRY(dtp_accounts_load(&partners, in, municipality, DT_DRAW_PARTNER, &f->arena, err));
-    if (f->every.n == 0 && !undrawn)
+    DT_TRY(dtp_store_int(in->store, "round_drawn", &unit, 1, 0, &drawn, err));
+    if ((f->every.n == 0 || drawn == 0) && !undrawn)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     f->context = in->state->context;
-    DT_TRY(dtp_store_int(in->store, "round_drawn", &unit, 1, 0, &drawn, err));
     if (drawn != 0)
         DT_TRY(fill_sample(f, in, err));
     DT_TRY(dtp_evidence_sources_load(&sources, in, municipality, err));

@@ -108,22 +108,32 @@ dt_status dt_key_new(char **out, size_t *size, char public_key[65], const char *
     return status;
 }
 
+/* Said of a key file, which is closed as a package is. */
+static dt_status no_key(const char *path, const dt_error *why, dt_error *err)
+{
+    dtp_place place = {.source = path};
+    if (why->message == DTP_MSG_BASE_PACKAGE_CLOSED)
+        return dtp_fail_at(err, place, DT_ERR_REFUSED, DTP_MSG_PEOPLE_KEY_CLOSED, NULL);
+    if (why->message == DTP_MSG_BASE_NO_PACKAGE)
+        return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_PEOPLE_NO_KEY_FILE, NULL);
+    return dtp_fail_with(err, why);
+}
+
 /* The seed of a key file. */
 static dt_status read_seed(uint8_t seed[DTP_SIGN_KEY], const char *path, const char *passphrase,
                            size_t passphrase_size, dt_error *err)
 {
     char *sealed, *text;
     size_t sealed_size, size;
+    dt_error own = DT_ERROR_INIT;
     DT_TRY(dtp_file_read(path, 0, &sealed, &sealed_size, err));
-    dt_status status = dtp_package_open(sealed, sealed_size, passphrase, passphrase_size, &text, &size, err);
+    dt_status status = dtp_package_open(sealed, sealed_size, passphrase, passphrase_size, &text, &size, &own);
     dtp_free(sealed);
-    if (status == DT_OK && (size != KEY_SIZE || memcmp(text, KEY_MAGIC, sizeof KEY_MAGIC - 1) != 0)) {
+    if (status != DT_OK)
+        return no_key(path, &own, err);
+    if (size != KEY_SIZE || memcmp(text, KEY_MAGIC, sizeof KEY_MAGIC - 1) != 0) {
         dtp_package_free(text, size);
         return dtp_fail_at(err, (dtp_place){.source = path}, DT_ERR_DATA, DTP_MSG_PEOPLE_NO_KEY_FILE, NULL);
-    }
-    if (status != DT_OK) {
-        dtp_error_source(err, path);
-        return status;
     }
     memcpy(seed, text + sizeof KEY_MAGIC - 1, DTP_SIGN_KEY);
     dtp_package_free(text, size);

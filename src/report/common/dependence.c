@@ -65,7 +65,7 @@ void dtp_compose_dependence(dtp_compose *c, size_t municipality)
         dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_PEOPLE_AS_STATED, NULL));
     if (n == 0)
         return;
-    dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_PEOPLE_NOT_APART, dtp_say_digits(c->w, n), NULL));
+    dtp_doc_add_paragraph(c->doc, dtp_say(c->w, DTP_MSG_PEOPLE_NOT_APART, dtp_say_dossiers(c->w, n), NULL));
     for (size_t i = 0; i < c->facts->n_dependence; i++) {
         const char *told =
             belongs(c, municipality, &c->facts->dependence[i]) ? story(c, municipality, i) : "";

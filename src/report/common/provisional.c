@@ -38,14 +38,23 @@ static const char *order_of_rating(dtp_compose *c, size_t municipality)
                   : "";
 }
 
+static const char *what_is_open(dtp_compose *c, still_open open)
+{
+    const char *missing = dtp_say_digits(c->w, open.unscored),
+               *differing = dtp_say_digits(c->w, open.differing);
+    if (open.differing == 0)
+        return dtp_say(c->w, DTP_MSG_REPORT_NOTE_MISSING, missing, NULL);
+    if (open.unscored == 0)
+        return dtp_say(c->w, DTP_MSG_REPORT_NOTE_DIFFERING, differing, NULL);
+    return dtp_say(c->w, DTP_MSG_REPORT_NOTE_OPEN, missing, differing, NULL);
+}
+
 const char *dtp_compose_provisional(dtp_compose *c, size_t municipality)
 {
     const still_open open = count(c, municipality);
     if (open.unscored + open.differing == 0)
         return "";
-    const char *part[2] = {dtp_say(c->w, DTP_MSG_REPORT_NOTE_OPEN, dtp_say_digits(c->w, open.unscored),
-                                   dtp_say_digits(c->w, open.differing), NULL),
-                           order_of_rating(c, municipality)};
+    const char *part[2] = {what_is_open(c, open), order_of_rating(c, municipality)};
     return dtp_say_join(c->w, " ", part, 2);
 }
 

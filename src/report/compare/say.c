@@ -62,9 +62,9 @@ static const char *power_note(dtp_comparison *k, size_t tests, const dtp_compare
     const char *corrected =
         tests > 1 ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED, dtp_say_digits(w, tests), NULL) : "";
     if (n1 == n2)
-        return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER_EACH : DTP_MSG_COMPARE_POWER_EACH_TOWN,
+        return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER_EACH : DTP_MSG_COMPARE_POWER_EACH_SIDE,
                        dtp_say_digits(w, n1), often, corrected, NULL);
-    return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER : DTP_MSG_COMPARE_POWER_TOWNS, dtp_say_digits(w, n1),
+    return dtp_say(w, visits ? DTP_MSG_COMPARE_POWER : DTP_MSG_COMPARE_POWER_SIDES, dtp_say_digits(w, n1),
                    dtp_say_digits(w, n2), often, corrected, NULL);
 }
 

@@ -8,7 +8,7 @@
 /* The difference of which it is told how likely it would be shown: half of the units at each. */
 static const double POWER_LOW = 0.5, POWER_HIGH = 0.8;
 
-typedef struct towns {
+typedef struct sides {
     const char *const *name;
     const dt_omnibus_unit *unit;
     size_t k;
@@ -16,10 +16,10 @@ typedef struct towns {
     dt_omnibus gate;
     dt_omnibus_pair *pair;
     dt_sample *truth;
-} towns;
+} sides;
 
 /* NaN where the test in force is not the one that power is computed of, or that takes too long. */
-static dt_status find_power(double *out, const towns *t, dt_error *err)
+static dt_status find_power(double *out, const sides *t, dt_error *err)
 {
     size_t seen = 0;
     *out = NAN;
@@ -43,7 +43,7 @@ static dt_status find_power(double *out, const towns *t, dt_error *err)
     return status == DT_ERR_REFUSED ? DT_OK : status;
 }
 
-static json_t *pairs_json(const towns *t)
+static json_t *pairs_json(const sides *t)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < t->k * (t->k - 1) / 2; i++) {
@@ -64,7 +64,7 @@ static void say(dt_document *doc, dtp_message id, unsigned long number, dt_langu
     dt_result_note(doc, dtp_message_fill(dtp_message_text(id, lang), arg, 1, text, sizeof text));
 }
 
-static dt_status fill(dt_document *doc, towns *t, dt_language lang, dt_error *err)
+static dt_status fill(dt_document *doc, sides *t, dt_language lang, dt_error *err)
 {
     double power;
     DT_TRY(dt_omnibus_test(&t->gate, t->unit, t->k, err));
@@ -93,7 +93,7 @@ dt_status dt_compose_omnibus(dt_document **out, const char *const *name, const d
 {
     dt_document *doc;
     dtp_arena arena = DTP_ARENA_INIT;
-    towns t = {.name = name,
+    sides t = {.name = name,
                .unit = unit,
                .k = k,
                .level = round((1 - confidence) * 1e12) / 1e12 / (double)indicators};

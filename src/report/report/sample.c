@@ -244,13 +244,17 @@ static void add_sampling(dtp_report *r, const dt_sample_account *a)
         dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_METHOD_AGAIN, NULL));
 }
 
-/* What would have been seen is known of simple random samples of the strata only. */
+/* What would have been seen is known of simple random samples only: of the strata, or of all at once. */
 static void add_detection(dtp_report *r)
 {
     const dt_sampled sampled =
         dtp_score_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->municipality));
-    if (sampled.sampling != DT_SAMPLED_EQUALLY || sampled.whole)
+    if (sampled.sampling != DT_SAMPLED_EQUALLY)
         return;
+    if (sampled.whole) {
+        dtp_doc_add_paragraph(r->c.doc, dtp_wording_detection(r->c.w, &r->total, 1));
+        return;
+    }
     size_t n = dt_aggregate_strata(r->c.agg, r->municipality);
     dt_population *stratum = dtp_arena_array(r->c.w->arena, n, sizeof *stratum);
     for (size_t h = 0; stratum && h < n; h++)
