@@ -3,6 +3,7 @@
  * written apart. */
 #include "base/text.h"
 #include "report/lists/lists.h"
+#include "score/evidence.h"
 #include "report/texts/texts.h"
 
 typedef struct looking {
@@ -47,6 +48,9 @@ void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, 
     l.command = DTP_MSG_EVIDENCE_DO_CHANGE;
     for (size_t i = 0; e && i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
+        unsigned long count, of;
+        if (dtp_score_impossible_count(f->text, &count, &of))
+            continue; /* that is told of it already */
         l.subject = f->code;
         dtp_texts_claims(c, municipality,
                          dtp_say_join(c->w, "/", (const char *[]){"finding", f->framework, f->indicator}, 3),
