@@ -103,7 +103,8 @@ START_TEST(typed_counts_are_held_against_the_counts)
            "1:68 TEXTS_NUMBER|drie van de zes|1.1.1|4/0/10|14\n");
     claims("finding/proefkader/1.1.2",
            "In alle veertien dossiers ontbreekt zij. In geen van de veertien is zij er.",
-           "1:4 TEXTS_NUMBER|alle veertien|1.1.2|1/1/12|14\n");
+           "1:4 TEXTS_NUMBER|alle veertien|1.1.2|1/1/12|14\n1:45 TEXTS_NUMBER|geen van de "
+           "veertien|1.1.2|1/1/12|14\n");
     claims("finding/proefkader/1.1.2", "Partly or not: dertien van de veertien.", "");
     /* What could not be assessed, or does not apply, is out of the sample. */
     claims("finding/proefkader/1.1.3",
@@ -136,6 +137,7 @@ START_TEST(other_things_are_not_counted_here)
                                        "In zes van de negentien gemeenten.",
                                        "Op 2 november 2016 om 14 uur.",
                                        "Een van de redenen.",
+                                       "Alle veertien dossiers zijn gelezen.",
                                        "Alle veertien documenten zijn gelezen.",
                                        "Artikel 9 van de Jeugdwet.",
                                        "| JOT | 5 |\n| regie | 14 |",

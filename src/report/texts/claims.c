@@ -25,6 +25,7 @@ static const char *const other_things[] = {
 
 typedef struct counted {
     bool typed; /* "x of y"; else only x */
+    bool all;   /* "alle y" */
     unsigned long n, of;
     const char *start;
     size_t size;
@@ -148,7 +149,12 @@ static bool read_count(const word *first, const char *at, const char *end, count
     word noun = noun_after(p, end);
     if (is_any(noun.text, other_things, DTP_COUNT(other_things)) || (all && !is_dossier(noun.text)))
         return false;
-    *out = (counted){true, all ? of : n, of, first->start, (size_t)(w.start + w.size - first->start)};
+    *out = (counted){.typed = true,
+                     .all = all,
+                     .n = all ? of : n,
+                     .of = of,
+                     .start = first->start,
+                     .size = (size_t)(w.start + w.size - first->start)};
     return true;
 }
 
@@ -156,13 +162,24 @@ static bool read_count(const word *first, const char *at, const char *end, count
 static bool says_so(const dt_cell *k, const counted *c)
 {
     unsigned long of[] = {k->assessed, k->assessed + k->missing, k->subjects};
-    unsigned long n[] = {
-        k->meets,   k->partly,  k->fails,     k->meets + k->partly, k->partly + k->fails,    k->assessed,
-        k->missing, k->outside, k->differing, k->unscored,          k->missing + k->outside, k->subjects};
+    /* "All of them" is of what was found, not that all were looked at; and "none" is not of what could be
+     * assessed. */
+    unsigned long n[] = {k->meets,
+                         k->fails,
+                         k->meets + k->partly,
+                         k->partly + k->fails,
+                         k->partly,
+                         k->missing,
+                         k->outside,
+                         k->missing + k->outside,
+                         k->unscored,
+                         k->differing,
+                         k->assessed == c->of ? k->meets : k->assessed};
+    size_t of_found = c->n == 0 ? 4 : DTP_COUNT(n);
     bool denominator = !c->typed, count = false;
     for (size_t i = 0; i < DTP_COUNT(of); i++)
         denominator = denominator || of[i] == c->of;
-    for (size_t i = 0; i < DTP_COUNT(n); i++)
+    for (size_t i = 0; i < of_found; i++)
         count = count || n[i] == c->n;
     return denominator && count;
 }
@@ -224,8 +241,8 @@ static void hold(const claiming *k, const counted *c)
     const dtp_compose_node *node = named ? k->named : k->own;
     size_t n = named ? k->n_named : k->n_own;
     bool exact = named || k->exact;
-    /* "In twee dossiers" may be of anything, unless the sentence says of what. */
-    if (n == 0 || (!c->typed && !named))
+    /* "In twee dossiers" and "alle dossiers" may be of anything, unless it is said of what. */
+    if (n == 0 || (!c->typed && !named) || (c->all && !exact))
         return;
     for (size_t i = 0; i < n; i++)
         if (holds(k, node[i], c, &about))
