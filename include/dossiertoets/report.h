@@ -169,10 +169,10 @@ typedef struct dt_report_facts {
     const dt_dependence *dependence; /**< what the log holds against independence, of subjects that two or
                                         more assessors rated; by subject, then as it happened */
     size_t n_dependence;
-    const struct dt_text *text; /**< of the sections, as they stand now: see texts.h */
-    size_t n_texts;
     bool signed_by_key; /**< everyone who rated what others rated too signed with a key of their own: who they
                            are does not rest on what was stated alone */
+    const struct dt_text *text; /**< of the sections, as they stand now: see texts.h */
+    size_t n_texts;
 } dt_report_facts;
 
 /** The structured inspection report of one municipality, in the order of the published reports: expectation,
