@@ -15,10 +15,10 @@
 typedef void (*dtp_markdown_fault_fn)(void *payload, size_t line, dtp_message message, const char *argument);
 
 typedef struct dtp_markdown {
-    unsigned level; /* of the heading over the text: its own first level of headings is one deeper */
-    const char *
-        number; /* of that heading, when those of the text go on from it ("2" gives 2.1, 2.2, …); NULL: no numbers */
-    const char *lang;            /* of the text, as dtp_doc_span */
+    unsigned level;     /* of the heading over the text: its own first level of headings is one deeper */
+    const char *number; /* of that heading, when those of the text go on from it ("2" gives 2.1, 2.2, …);
+                           NULL: no numbers */
+    const char *lang;   /* of the text, as dtp_doc_span */
     void (*list)(void *payload); /* adds what a paragraph {{list}} (or {{lijst}}) stands for; NULL: nothing */
     void *list_payload;
     dtp_markdown_fault_fn fault; /* NULL: what a report does not hold is written as plain text, untold */

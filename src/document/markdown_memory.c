@@ -75,7 +75,11 @@ static void *pool_realloc(void *p, size_t size)
     return fresh;
 }
 
-cmark_node *dtp_markdown_next(cmark_node *node)
+/* The table of extensions is cmark's own, made once. */
+static once_flag extensions = ONCE_FLAG_INIT;
+
+/* The node after this one in the order of the text, children first. */
+static cmark_node *next_node(cmark_node *node)
 {
     if (cmark_node_first_child(node))
         return cmark_node_first_child(node);
@@ -84,16 +88,13 @@ cmark_node *dtp_markdown_next(cmark_node *node)
     return node ? cmark_node_next(node) : NULL;
 }
 
-/* The table of extensions is cmark's own, made once. */
-static once_flag extensions = ONCE_FLAG_INIT;
-
 /* cmark copies a literal when it is first asked for: all of them now, while it can be told of no memory. */
 static void ask_literals(cmark_node *node)
 {
     while (node) {
         (void)cmark_node_get_literal(node);
         (void)cmark_node_get_url(node);
-        node = dtp_markdown_next(node);
+        node = next_node(node);
     }
 }
 

@@ -14,9 +14,6 @@ typedef struct dtp_markdown_pool {
 
 /* The document of a text, with footnotes and tables, in the pool; NULL without memory. */
 cmark_node *dtp_markdown_parse(dtp_markdown_pool *pool, const char *text, size_t size);
-/* The node after this one in the order of the text, children first; NULL at the end. Nothing is asked of the
- * pool. */
-cmark_node *dtp_markdown_next(cmark_node *node);
 void dtp_markdown_pool_free(dtp_markdown_pool *pool);
 
 #endif

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/sized.h"
 #include "base/text.h"
-#include "inspection/texts/texts.h"
+#include "inspection/texts/kept_text.h"
 #include "report/texts/texts.h"
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/sized.h"
 #include "base/text.h"
-#include "inspection/texts/texts.h"
+#include "inspection/texts/kept_text.h"
 #include "report/texts/texts.h"
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* The versions of a text, and what an import takes in. */
 #include "base/error.h"
 #include "document/document.h"
-#include "inspection/texts/texts.h"
+#include "inspection/texts/kept_text.h"
 #include "report/numbers/finished.h"
 
 static void put_version(void *payload, const dt_text_version *v)

@@ -5,7 +5,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
-#include "inspection/texts/texts.h"
+#include "inspection/texts/kept_text.h"
 #include "report/texts/texts.h"
 #include <stdio.h>
 #include <string.h>

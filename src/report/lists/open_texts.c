@@ -3,8 +3,8 @@
  * written apart. */
 #include "base/text.h"
 #include "report/lists/lists.h"
-#include "score/evidence.h"
 #include "report/texts/texts.h"
+#include "score/evidence.h"
 
 typedef struct looking {
     dtp_compose *c;

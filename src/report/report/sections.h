@@ -41,7 +41,6 @@ typedef struct dtp_report_place {
     bool (*known)(dtp_report *r, const dtp_compose_nodes *nodes);
     const dtp_compose_nodes *nodes;
 } dtp_report_place;
-bool dtp_report_has_text(dtp_report *r, dtp_report_place place);
 /* Add the text; false when there is none. */
 bool dtp_report_text(dtp_report *r, dtp_report_place place);
 /* The text, else what is known, else (unless it is optional) the place to write it. */

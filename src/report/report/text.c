@@ -17,7 +17,7 @@ static void add_list(void *payload)
         p->said = p->place->known(p->r, p->place->nodes) || p->said;
 }
 
-bool dtp_report_has_text(dtp_report *r, dtp_report_place place)
+static bool has_text(dtp_report *r, dtp_report_place place)
 {
     return dtp_texts_find(r->c.facts,
                           dtp_texts_id(r->c.w, place.section, DT_EN, place.of, place.indicator)) != NULL;
@@ -56,7 +56,7 @@ void dtp_report_optional(dtp_report *r, dtp_texts_section section)
 {
     const dtp_texts_row *row = &dtp_texts_rows[section];
     dtp_report_place place = {.section = section};
-    if (!dtp_report_has_text(r, place))
+    if (!has_text(r, place))
         return;
     dtp_doc_add_heading(r->c.doc, row->level, row->number, dtp_say(r->c.w, row->title, NULL), NULL);
     dtp_report_text(r, place);
@@ -65,7 +65,7 @@ void dtp_report_optional(dtp_report *r, dtp_texts_section section)
 void dtp_report_box(dtp_report *r, dtp_texts_section section)
 {
     dtp_report_place place = {.section = section};
-    if (!dtp_report_has_text(r, place))
+    if (!has_text(r, place))
         return;
     dtp_doc_box_open(r->c.doc, dtp_say(r->c.w, dtp_texts_rows[section].title, NULL), NULL);
     dtp_report_text(r, place);

@@ -78,8 +78,7 @@ static bool is_any(const char *text, const char *const *list, size_t n)
     return false;
 }
 #define IS_ANY(text, ...)                                                                                    \
-    is_any(text, (const char *const[]){__VA_ARGS__},                                                         \
-           sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+    is_any(text, (const char *const[]){__VA_ARGS__}, DTP_COUNT(((const char *const[]){__VA_ARGS__})))
 
 static bool is_number(const char *text, unsigned long *value)
 {

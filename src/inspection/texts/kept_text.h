@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The texts of the report: what the steps share. */
-#ifndef DTP_INSPECTION_TEXTS_TEXTS_H
-#define DTP_INSPECTION_TEXTS_TEXTS_H
+#ifndef DTP_INSPECTION_TEXTS_KEPT_TEXT_H
+#define DTP_INSPECTION_TEXTS_KEPT_TEXT_H
 
 #include "base/hash.h"
 #include "inspection/file/state.h"
