@@ -173,7 +173,14 @@ static int set(dtp_cli *cli, dt_inspection *in)
         return DTP_EXIT_USAGE;
     if (dtp_file_read(path, (size_t)2 * DT_TEXT_MAX, &body, &size, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    int code = keep(cli, in, municipality, path, body, NULL);
+    int code = DTP_EXIT_DATA;
+    if (strlen(body) == size) {
+        code = keep(cli, in, municipality, path, body, NULL);
+    } else {
+        (void)dtp_fail_at(&cli->error, (dtp_place){.source = path}, DT_ERR_DATA, DTP_MSG_INSPECTION_NOT_UTF8,
+                          cli->arg[1], NULL);
+        code = dtp_cli_failed(cli);
+    }
     dtp_free(body);
     return code;
 }

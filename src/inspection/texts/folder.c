@@ -195,7 +195,10 @@ dt_status dtp_texts_read(dtp_list *out, const char *folder, dtp_arena *arena, dt
         DT_TRY(dtp_list_push(out, &f, err));
         f->path = ((const char **)paths.item)[i];
         DT_TRY(dtp_file_read(f->path, (size_t)2 * DT_TEXT_MAX, &text, &size, err));
-        dt_status status = read_head(f, text, arena, err);
+        dt_status status = strlen(text) == size
+                               ? read_head(f, text, arena, err)
+                               : dtp_fail_at(err, (dtp_place){.source = f->path}, DT_ERR_DATA,
+                                             DTP_MSG_INSPECTION_NOT_UTF8, f->path, NULL);
         dtp_free(text);
         DT_TRY(status);
         DT_TRY(need_head(f, err));
