@@ -66,89 +66,128 @@ bool dtp_doc_has_contents(const dt_document *doc)
     return false;
 }
 
+bool dtp_doc_is_kept(const dtp_doc_block *block)
+{
+    dtp_doc_spans spans = block->as.text;
+    bool emphasised = spans.n > 0;
+    for (size_t i = 0; i < spans.n; i++)
+        emphasised = emphasised && spans.span[i].kind != DTP_DOC_PLAIN;
+    return emphasised || (block->next != NULL && (block->next->kind == DTP_DOC_BLOCK_FIGURE ||
+                                                  block->next->kind == DTP_DOC_BLOCK_PLOT));
+}
+
 unsigned dtp_doc_level(const dtp_doc_heading *h)
 {
     return h->level < 2 ? 0 : h->level > 7 ? 6 : h->level - 1;
 }
 
-/* What a column asks for, in characters. */
+/* Widths of an average character of a table's letter, of one of a bold title, of a mark, and the room beside
+ * them, in thousandths of a centimetre. */
+#define CHARACTER 158
+#define BOLD      190
+#define MARK      262
+#define BESIDE    260
+#define UPRIGHT   17000
+#define ACROSS    25700
+#define LONGEST   24 /* characters of a word that is not broken */
+#define MARKS     7  /* in a row at least */
+
+/* What a column asks for. */
 typedef struct measure {
     size_t natural, least;
 } measure;
 
-static void measure_text(measure *m, dtp_buf *clean, const char *text, bool breaks_anywhere)
+static size_t at_most(size_t n, size_t most)
+{
+    return n < most ? n : most;
+}
+
+/* The longest line and the longest word of a text, in characters. */
+static measure measure_text(dtp_buf *clean, const char *text)
 {
     clean->len = 0;
     dtp_layout_clean(clean, text);
-    text = dtp_buf_text(clean);
-    size_t width = clean->len > 0 ? dtp_utf8_width(text) : 0, word = width > 0 ? dtp_layout_word(text) : 0;
-    if (breaks_anywhere && word > 7)
-        word = 7;
-    if (word > 24) /* an address, a fingerprint: it is broken */
-        word = 24;
-    m->natural = width > m->natural ? width : m->natural;
-    m->least = word > m->least ? word : m->least;
+    if (clean->len == 0)
+        return (measure){0, 0};
+    return (measure){dtp_utf8_width(clean->data), at_most(dtp_layout_word(clean->data), LONGEST)};
 }
 
+static measure measure_value(dtp_buf *clean, const dtp_doc_col *column, const char *words)
+{
+    measure m = measure_text(clean, words);
+    switch (column->kind) {
+    case DTP_DOC_COL_MARKS:
+        return (measure){m.natural * MARK, at_most(m.natural, MARKS) * MARK};
+    case DTP_DOC_COL_COUNT:
+    case DTP_DOC_COL_SHARE:
+        return (measure){m.natural * CHARACTER, at_most(m.natural, LONGEST) * CHARACTER};
+    case DTP_DOC_COL_TEXT:
+    case DTP_DOC_COL_INTERVAL:
+    case DTP_DOC_COL_DATE:
+        break;
+    }
+    return (measure){m.natural * CHARACTER, m.least * CHARACTER};
+}
+
+/* A long title is set in lines. */
 static measure measure_column(const dtp_doc_table *table, size_t i, dt_language lang)
 {
     dtp_buf raw = DTP_BUF_INIT, clean = DTP_BUF_INIT;
-    bool marks = table->column[i].kind == DTP_DOC_COL_MARKS;
-    measure m = {2, 2}, title = {0, 0};
-    measure_text(&title, &clean, table->column[i].title, false);
-    m.least = title.least;
-    m.natural = title.least; /* a long title is set in lines */
-    for (const dtp_doc_table_row *row = table->row; row != NULL; row = row->next)
-        if (row->kind != DTP_DOC_ROW_GROUP)
-            measure_text(&m, &clean, dtp_doc_value_words(&raw, &row->value[i], lang), marks);
-    dtp_doc_col_kind kind = table->column[i].kind;
-    if (kind == DTP_DOC_COL_COUNT || kind == DTP_DOC_COL_SHARE)
-        m.least = m.natural;
-    m.natural = m.natural > m.least ? m.natural : m.least;
+    measure m = measure_text(&clean, table->column[i].title);
+    m = (measure){(m.natural / 3 > m.least ? m.natural / 3 : m.least) * BOLD, m.least * BOLD};
+    for (const dtp_doc_table_row *row = table->row; row != NULL; row = row->next) {
+        if (row->kind == DTP_DOC_ROW_GROUP)
+            continue;
+        const char *words = dtp_doc_value_words(&raw, &row->value[i], lang);
+        measure value = measure_value(&clean, &table->column[i], words);
+        m.natural = value.natural > m.natural ? value.natural : m.natural;
+        m.least = value.least > m.least ? value.least : m.least;
+    }
     dtp_buf_free(&raw);
     dtp_buf_free(&clean);
-    return m;
+    return (measure){m.natural + BESIDE, m.least + BESIDE};
 }
-
-/* Characters of a table's letter and the room beside them, in hundredths of a millimetre. */
-#define CHARACTER 155
-#define BESIDE    260
-#define UPRIGHT   17000
-#define ACROSS    25700
 
 static unsigned long least_width(const dtp_doc_table *table, dt_language lang)
 {
     unsigned long total = 0;
     for (size_t i = 0; i < table->n_columns; i++)
-        total += measure_column(table, i, lang).least * CHARACTER + BESIDE;
+        total += measure_column(table, i, lang).least;
     return total;
 }
 
-/* The room above the least goes to the columns that want more, by what they want. */
+/* Room above the least goes to the columns that want more, by what they want; what is left to the first,
+ * which is words. */
+static void share_out(unsigned long *width, const unsigned long *wish, size_t n, unsigned long total)
+{
+    unsigned long used = 0, wanted = 0, given = 0;
+    for (size_t i = 0; i < n; i++) {
+        used += width[i];
+        wanted += wish[i];
+    }
+    unsigned long room = used < total ? total - used : 0;
+    for (size_t i = 0; i < n; i++) {
+        if (used > total)
+            width[i] = (unsigned long)((unsigned long long)width[i] * total / used);
+        else if (wanted > 0)
+            width[i] +=
+                (unsigned long)((unsigned long long)(room < wanted ? room : wanted) * wish[i] / wanted);
+        given += width[i];
+    }
+    width[0] += given < total ? total - given : 0;
+}
+
 void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_doc_table *table,
                           dt_language lang)
 {
-    size_t n = table->n_columns;
-    unsigned long used = 0, wanted = 0, given = 0;
-    for (size_t i = 0; i < n; i++) {
+    unsigned long *wish = width + table->n_columns;
+    for (size_t i = 0; i < table->n_columns; i++) {
         measure m = measure_column(table, i, lang);
-        used += width[i] = m.least * CHARACTER + BESIDE;
-        wanted += (m.natural - m.least) * CHARACTER;
+        width[i] = m.least;
+        wish[i] = m.natural - m.least;
     }
-    for (size_t i = 0; i < n && used < total && wanted > 0; i++) {
-        measure m = measure_column(table, i, lang);
-        unsigned long room = total - used < wanted ? total - used : wanted;
-        width[i] += (unsigned long)((unsigned long long)room * ((m.natural - m.least) * CHARACTER) / wanted);
-    }
-    for (size_t i = 0; i < n; i++)
-        given += width[i];
-    for (size_t i = 0; i < n && given > total; i++)
-        width[i] = (unsigned long)((unsigned long long)width[i] * total / given);
-    for (size_t i = 0, sum = 0; i < n; i++) {
-        sum += width[i];
-        if (i + 1 == n && sum < total) /* the first column is words: it takes what is left */
-            width[0] += total - sum;
-    }
+    if (table->n_columns > 0)
+        share_out(width, wish, table->n_columns, total);
 }
 
 dtp_doc_page dtp_doc_page_of(const dt_document *doc)

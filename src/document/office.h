@@ -22,18 +22,21 @@ const char *dtp_doc_locale(dt_language lang);
 /* Whether a text says its language in a way that an office file can repeat: two or three letters. */
 bool dtp_doc_is_language(const char *lang);
 
-/* A page of A4 in hundredths of a millimetre: upright, or across when a table needs the width. */
+/* A page of A4 in thousandths of a centimetre: upright, or across when a table needs the width. */
 typedef struct dtp_doc_page {
     bool across;
     unsigned long width, height, text; /* text: the width between the margins */
 } dtp_doc_page;
 dtp_doc_page dtp_doc_page_of(const dt_document *doc);
-/* The widths of the columns of a table, which add up to total; width has room for all. */
+/* The widths of the columns of a table, which add up to total; width has room for twice as many. */
 void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_doc_table *table,
                           dt_language lang);
 
 /* A report has its contents on a page: it begins chapters on new ones. */
 bool dtp_doc_has_contents(const dt_document *doc);
+/* Whether a paragraph stays on the page of what follows: it is about the picture there, or all of it is
+ * emphasised, as a line that introduces. */
+bool dtp_doc_is_kept(const dtp_doc_block *block);
 /* A level of an office document: the title of the document is none, its chapters are 1. */
 unsigned dtp_doc_level(const dtp_doc_heading *h);
 

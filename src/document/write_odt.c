@@ -139,7 +139,7 @@ static void put_list(writer *w, const dtp_doc_list *list)
 static void put_facts(writer *w, const dtp_doc_list *list)
 {
     for (const dtp_doc_item *item = list->item; item != NULL; item = item->next) {
-        open_paragraph(w, "Facts");
+        open_paragraph(w, item->next != NULL ? "Facts" : "Facts_20_end");
         puts_raw(w, "<text:span text:style-name=\"Fact\">");
         put(w, item->key);
         puts_raw(w, "</text:span><text:tab/>");
@@ -198,7 +198,7 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
 
 static void put_columns(writer *w, const dtp_doc_table *table)
 {
-    unsigned long *width = dtp_calloc(table->n_columns + 1, sizeof *width);
+    unsigned long *width = dtp_calloc(2 * table->n_columns + 1, sizeof *width);
     w->body.failed = w->body.failed || width == NULL;
     if (width == NULL)
         return;
@@ -334,7 +334,7 @@ static void put_block(writer *w, const dtp_doc_block *block)
         put_heading(w, &block->as.heading);
         break;
     case DTP_DOC_BLOCK_PARAGRAPH:
-        put_text(w, "Text_20_body", DTP_MSG_NONE, block->as.text);
+        put_text(w, dtp_doc_is_kept(block) ? "Text_20_kept" : "Text_20_body", DTP_MSG_NONE, block->as.text);
         break;
     case DTP_DOC_BLOCK_QUOTE:
         put_text(w, "Quotations", DTP_MSG_NONE, block->as.text);
