@@ -88,8 +88,10 @@ unsigned dtp_doc_level(const dtp_doc_heading *h)
 #define MARK      262
 #define BESIDE    260
 #define UPRIGHT   17000
+#define TIGHT     19000 /* what an upright page can hold when words are broken */
 #define ACROSS    25700
-#define LONGEST   24 /* characters of a word that is not broken */
+#define LONGEST   17 /* characters of a word that is not broken */
+#define OTHERS    4  /* words want room that many times more than numbers */
 #define MARKS     7  /* in a row at least */
 
 /* What a column asks for. */
@@ -184,7 +186,7 @@ void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_d
     for (size_t i = 0; i < table->n_columns; i++) {
         measure m = measure_column(table, i, lang);
         width[i] = m.least;
-        wish[i] = m.natural - m.least;
+        wish[i] = (m.natural - m.least) / (table->column[i].kind == DTP_DOC_COL_TEXT ? 1 : OTHERS);
     }
     if (table->n_columns > 0)
         share_out(width, wish, table->n_columns, total);
@@ -193,7 +195,7 @@ void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_d
 dtp_doc_page dtp_doc_page_of(const dt_document *doc)
 {
     for (const dtp_doc_block *block = doc->block; block != NULL; block = block->next)
-        if (block->kind == DTP_DOC_BLOCK_TABLE && least_width(&block->as.table, doc->words.lang) > UPRIGHT)
+        if (block->kind == DTP_DOC_BLOCK_TABLE && least_width(&block->as.table, doc->words.lang) > TIGHT)
             return (dtp_doc_page){true, 29700, 21000, ACROSS};
     return (dtp_doc_page){false, 21000, 29700, UPRIGHT};
 }
