@@ -53,6 +53,8 @@ typedef struct dtp_doc_picture {
         DTP_BUF_INIT, DTP_BUF_INIT, "", 0, 0                                                                 \
     }
 void dtp_doc_picture_of(dtp_doc_picture *out, const dtp_doc_block *block, dt_language lang);
+/* The same as pixels, for readers without SVG. */
+void dtp_doc_picture_png(dtp_buf *out, const dtp_doc_picture *picture);
 void dtp_doc_picture_free(dtp_doc_picture *picture);
 
 #endif
