@@ -277,14 +277,24 @@ static unsigned long long hundredths(unsigned long units)
     return (unsigned long long)units * 265 / 100;
 }
 
-static void add_picture(writer *w, dtp_doc_picture *p)
+/* A drawing, and for who reads none its pixels: a reader takes the first that it knows. */
+static void put_images(writer *w, dtp_doc_picture *p)
 {
+    static const char *const ending[] = {"svg", "png"}, *const type[] = {"image/svg+xml", "image/png"};
     char name[48];
-    (void)snprintf(name, sizeof name, "Pictures/picture%zu.svg", w->n_pictures);
-    dtp_zip_write_take(&w->zip, name, &p->svg);
-    dtp_buf_printf(&w->pictures,
-                   "<manifest:file-entry manifest:full-path=\"%s\" manifest:media-type=\"image/svg+xml\"/>\n",
-                   name);
+    dtp_buf png = DTP_BUF_INIT;
+    dtp_doc_picture_png(&png, p);
+    for (size_t i = 0; i < 2; i++) {
+        (void)snprintf(name, sizeof name, "Pictures/picture%zu.%s", w->n_pictures, ending[i]);
+        dtp_zip_write_take(&w->zip, name, i == 0 ? &p->svg : &png);
+        dtp_buf_printf(&w->body,
+                       "<draw:image xlink:href=\"%s\" xlink:type=\"simple\" xlink:show=\"embed\" "
+                       "xlink:actuate=\"onLoad\"/>",
+                       name);
+        dtp_buf_printf(&w->pictures,
+                       "<manifest:file-entry manifest:full-path=\"%s\" manifest:media-type=\"%s\"/>\n", name,
+                       type[i]);
+    }
 }
 
 static void put_alternative(writer *w, const dtp_doc_picture *p)
@@ -314,12 +324,11 @@ static void put_picture(writer *w, const dtp_doc_block *block)
             &w->body,
             "<draw:frame draw:name=\"Picture %zu\" draw:style-name=\"Picture\" "
             "text:anchor-type=\"as-char\" svg:width=\"%llu.%02llucm\" svg:height=\"%llu.%02llucm\" "
-            "draw:z-index=\"0\"><draw:image xlink:href=\"Pictures/picture%zu.svg\" "
-            "xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>",
-            w->n_pictures, width / 100, width % 100, height / 100, height % 100, w->n_pictures);
+            "draw:z-index=\"0\">",
+            w->n_pictures, width / 100, width % 100, height / 100, height % 100);
+        put_images(w, &p);
         put_alternative(w, &p);
         puts_raw(w, "</draw:frame></text:p>\n");
-        add_picture(w, &p);
         if (p.caption[0] != '\0')
             put_paragraph(w, "Illustration", p.caption);
     }
