@@ -62,6 +62,8 @@ static void open_sheet(walk *w, const char *name, const double *width, size_t co
         if (((unsigned char)name[n] & 0xC0) != 0x80 && ++seen > MOST_NAME)
             break;
     n = dtp_utf8_cut(name, n);
+    while (n > 0 && name[n - 1] == ' ')
+        n--;
     memcpy(cut, name, n);
     cut[n] = '\0';
     for (char *p = cut; *p != '\0'; p++)
@@ -330,7 +332,7 @@ static const char *level_of(const dtp_doc_record *record, size_t member)
 }
 
 /* The records of a level, in sheets that are not too long. */
-static void put_level(walk *w, size_t member, const char *level, size_t sheet)
+static void put_level(walk *w, size_t member, const char *level)
 {
     const dt_document *doc = w->doc;
     size_t left = 0, more = 0;
@@ -342,10 +344,10 @@ static void put_level(walk *w, size_t member, const char *level, size_t sheet)
         if (room == 0) {
             room = left < MOST_ROWS ? left : MOST_ROWS;
             w->more.len = 0;
-            dtp_buf_puts(&w->more, say(w, DTP_MSG_OFFICE_DATA));
-            if (sheet + more > 0)
-                dtp_buf_printf(&w->more, " %zu", sheet + more + 1);
-            dtp_buf_printf(&w->more, "%s%s", level[0] != '\0' ? " " : "", level);
+            dtp_buf_printf(&w->more, "%s%s%s", say(w, DTP_MSG_OFFICE_DATA), level[0] != '\0' ? " " : "",
+                           level);
+            if (more > 0)
+                dtp_buf_printf(&w->more, " %zu", more + 1);
             if (more++ > 0)
                 w->book->close(w->self);
             open_sheet(w, dtp_buf_text(&w->more), w->width, w->spread->n_columns, room);
@@ -387,18 +389,18 @@ static bool is_seen_before(const dt_document *doc, size_t member, size_t at)
 
 static void put_records(walk *w)
 {
-    size_t member = level_member(w->spread->first), sheets = 0;
+    size_t member = level_member(w->spread->first);
     w->width = dtp_calloc(w->spread->n_columns + 1, sizeof *w->width);
     w->failed = w->failed || w->width == NULL;
     if (w->width == NULL)
         return;
     record_widths(w);
     if (member == SIZE_MAX || w->doc->n_records == 0)
-        put_level(w, SIZE_MAX, "", 0);
+        put_level(w, SIZE_MAX, "");
     else
         for (size_t i = 0; i < w->doc->n_records; i++)
             if (!is_seen_before(w->doc, member, i))
-                put_level(w, member, level_of(&w->doc->record[i], member), sheets++);
+                put_level(w, member, level_of(&w->doc->record[i], member));
     dtp_free(w->width);
 }
 

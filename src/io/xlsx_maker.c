@@ -62,7 +62,7 @@ static void add_formats(dtp_xlsx_maker *x)
         format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
         if (i != DTP_XLSX_TITLE && i != DTP_XLSX_STRONG)
             format_set_text_wrap(f);
-        if (i == DTP_XLSX_TITLE || i == DTP_XLSX_STRONG || i == DTP_XLSX_HEADER)
+        if (i == DTP_XLSX_TITLE || i == DTP_XLSX_STRONG || i == DTP_XLSX_HEADER || i == DTP_XLSX_LABEL)
             format_set_bold(f);
         if (i == DTP_XLSX_HEADER || i == DTP_XLSX_ENTRY)
             format_set_border(f, LXW_BORDER_THIN);

@@ -17,6 +17,7 @@ typedef enum dtp_xlsx_style {
     DTP_XLSX_HEADER, /* of a table */
     DTP_XLSX_TEXT,   /* wrapped, at the top of its cell */
     DTP_XLSX_ENTRY,  /* the same, to be filled in: not protected, and seen as such */
+    DTP_XLSX_LABEL,  /* bold, wrapped */
     DTP_XLSX_COUNT,  /* a whole number */
     DTP_XLSX_REAL,   /* a number with what it has behind the point */
     DTP_XLSX_DATE,   /* days since 30 December 1899, as 2017-03-01 */
