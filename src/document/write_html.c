@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "document/writer.h"
 
+#define SHORT 8 /* rows of a table that stays on one page */
+
 typedef struct writer {
     dtp_buf *out;
     dtp_buf scratch;
@@ -197,7 +199,14 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
 
 static void put_table(writer *w, const dtp_doc_table *table)
 {
-    puts_raw(w, "<div class=\"table\">\n<table>\n");
+    /* It scrolls on a narrow screen, so a keyboard must be able to reach it. */
+    puts_raw(w, table->n_rows <= SHORT ? "<div class=\"table short\"" : "<div class=\"table\"");
+    puts_raw(w, " role=\"group\" tabindex=\"0\" aria-label=\"");
+    if (table->caption[0] != '\0')
+        put(w, table->caption);
+    else
+        put_say(w, DTP_MSG_OFFICE_A_TABLE);
+    puts_raw(w, "\">\n<table>\n");
     if (table->caption[0] != '\0') {
         puts_raw(w, "<caption>");
         put(w, table->caption);
