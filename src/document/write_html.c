@@ -296,7 +296,7 @@ static void put_block(writer *w, const dtp_doc_block *block)
     }
 }
 
-static void put_style(writer *w)
+static void put_style(writer *w, const char *theme)
 {
     for (size_t i = 0; i < dtp_embed_document_count; i++)
         if (dtp_streq(dtp_embed_document[i].name, "document.css")) {
@@ -304,6 +304,11 @@ static void put_style(writer *w)
             dtp_buf_add(w->out, dtp_embed_document[i].data, dtp_embed_document[i].size);
             puts_raw(w, "</style>\n");
         }
+    if (theme != NULL) { /* which was held against what may be in it */
+        puts_raw(w, "<style>\n");
+        puts_raw(w, theme);
+        puts_raw(w, "\n</style>\n");
+    }
 }
 
 void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
@@ -315,7 +320,7 @@ void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
                    w.lang == DT_NL ? "nl" : "en");
     put(&w, doc->title ? doc->title : "");
     puts_raw(&w, "</title>\n");
-    put_style(&w);
+    put_style(&w, doc->theme);
     puts_raw(&w, "</head>\n<body>\n<header>\n");
     for (const dtp_doc_block *block = doc->block; block; block = block->next)
         put_block(&w, block);

@@ -22,9 +22,9 @@ static void open(void *self, const char *name, const double *width, size_t n_col
 static void put(void *self, size_t row, size_t column, const dtp_doc_cell *cell)
 {
     static const dtp_xlsx_style style[] = {
-        [DTP_DOC_CELL_HEAD] = DTP_XLSX_HEADER, [DTP_DOC_CELL_STRONG] = DTP_XLSX_LABEL,
-        [DTP_DOC_CELL_TEXT] = DTP_XLSX_TEXT,   [DTP_DOC_CELL_COUNT] = DTP_XLSX_COUNT,
-        [DTP_DOC_CELL_REAL] = DTP_XLSX_REAL,   [DTP_DOC_CELL_DATE] = DTP_XLSX_DATE};
+        [DTP_DOC_CELL_HEAD] = DTP_XLSX_HEADER,  [DTP_DOC_CELL_STRONG] = DTP_XLSX_LABEL,
+        [DTP_DOC_CELL_TEXT] = DTP_XLSX_TEXT,    [DTP_DOC_CELL_COUNT] = DTP_XLSX_WHOLE,
+        [DTP_DOC_CELL_REAL] = DTP_XLSX_DECIMAL, [DTP_DOC_CELL_DATE] = DTP_XLSX_DAY};
     const writer *w = self;
     if (cell->kind >= DTP_DOC_CELL_COUNT)
         dtp_xlsx_number(w->book, (unsigned)row, (unsigned)column, cell->number, style[cell->kind]);

@@ -73,8 +73,8 @@ static void add_formats(dtp_xlsx_maker *x)
     format_set_unlocked(x->format[DTP_XLSX_ENTRY]);
     /* As text, or a spreadsheet makes a date of a typed 1-2 and a number of 1.10. */
     format_set_num_format_index(x->format[DTP_XLSX_ENTRY], 49);
-    format_set_num_format_index(x->format[DTP_XLSX_COUNT], 1);
-    format_set_num_format(x->format[DTP_XLSX_DATE], "yyyy-mm-dd");
+    format_set_num_format_index(x->format[DTP_XLSX_WHOLE], 1);
+    format_set_num_format(x->format[DTP_XLSX_DAY], "yyyy-mm-dd");
 }
 
 static dt_status open_book(dtp_xlsx_maker *x, int file, const char *title, dt_error *err)

@@ -12,15 +12,15 @@
 typedef struct dtp_xlsx dtp_xlsx;
 
 typedef enum dtp_xlsx_style {
-    DTP_XLSX_TITLE,  /* large and bold */
-    DTP_XLSX_STRONG, /* bold, on one line */
-    DTP_XLSX_HEADER, /* of a table */
-    DTP_XLSX_TEXT,   /* wrapped, at the top of its cell */
-    DTP_XLSX_ENTRY,  /* the same, to be filled in: not protected, and seen as such */
-    DTP_XLSX_LABEL,  /* bold, wrapped */
-    DTP_XLSX_COUNT,  /* a whole number */
-    DTP_XLSX_REAL,   /* a number with what it has behind the point */
-    DTP_XLSX_DATE,   /* days since 30 December 1899, as 2017-03-01 */
+    DTP_XLSX_TITLE,   /* large and bold */
+    DTP_XLSX_STRONG,  /* bold, on one line */
+    DTP_XLSX_HEADER,  /* of a table */
+    DTP_XLSX_TEXT,    /* wrapped, at the top of its cell */
+    DTP_XLSX_ENTRY,   /* the same, to be filled in: not protected, and seen as such */
+    DTP_XLSX_LABEL,   /* bold, wrapped */
+    DTP_XLSX_WHOLE,   /* a whole number */
+    DTP_XLSX_DECIMAL, /* a number with what it has behind the point */
+    DTP_XLSX_DAY,     /* days since 30 December 1899, as 2017-03-01 */
     DTP_XLSX_STYLES
 } dtp_xlsx_style;
 
