@@ -85,7 +85,7 @@ unsigned dtp_doc_level(const dtp_doc_heading *h)
  * them, in thousandths of a centimetre. */
 #define CHARACTER 158
 #define BOLD      190
-#define MARK      262
+#define MARK      275
 #define BESIDE    260
 #define UPRIGHT   17000
 #define TIGHT     19000 /* what an upright page can hold when words are broken */
@@ -158,25 +158,39 @@ static unsigned long least_width(const dtp_doc_table *table, dt_language lang)
     return total;
 }
 
-/* Room above the least goes to the columns that want more, by what they want; what is left to the first,
- * which is words. */
-static void share_out(unsigned long *width, const unsigned long *wish, size_t n, unsigned long total)
+static unsigned long sum_of(const unsigned long *of, size_t n)
 {
-    unsigned long used = 0, wanted = 0, given = 0;
-    for (size_t i = 0; i < n; i++) {
-        used += width[i];
-        wanted += wish[i];
-    }
+    unsigned long sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += of[i];
+    return sum;
+}
+
+/* Give what the columns wish, or as much of it as there is room for. */
+static void grant(unsigned long *width, const unsigned long *wish, size_t n, unsigned long total)
+{
+    unsigned long used = sum_of(width, n), wanted = sum_of(wish, n);
     unsigned long room = used < total ? total - used : 0;
-    for (size_t i = 0; i < n; i++) {
-        if (used > total)
-            width[i] = (unsigned long)((unsigned long long)width[i] * total / used);
-        else if (wanted > 0)
-            width[i] +=
-                (unsigned long)((unsigned long long)(room < wanted ? room : wanted) * wish[i] / wanted);
-        given += width[i];
-    }
-    width[0] += given < total ? total - given : 0;
+    for (size_t i = 0; i < n && wanted > 0; i++)
+        width[i] += (unsigned long)((unsigned long long)(room < wanted ? room : wanted) * wish[i] / wanted);
+}
+
+/* First the words get what they wish, then everybody; what is left goes to the first column. */
+static void share_out(unsigned long *width, unsigned long *wish, const dtp_doc_table *table,
+                      unsigned long total)
+{
+    size_t n = table->n_columns;
+    unsigned long used = sum_of(width, n);
+    for (size_t i = 0; i < n && used > total; i++)
+        width[i] = (unsigned long)((unsigned long long)width[i] * total / used);
+    for (size_t i = 0; i < n; i++)
+        wish[i] /= table->column[i].kind == DTP_DOC_COL_TEXT ? 1 : OTHERS;
+    grant(width, wish, n, total);
+    for (size_t i = 0; i < n; i++)
+        wish[i] *= table->column[i].kind == DTP_DOC_COL_TEXT ? 0 : OTHERS - 1;
+    grant(width, wish, n, total);
+    used = sum_of(width, n);
+    width[0] += used < total ? total - used : 0;
 }
 
 void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_doc_table *table,
@@ -186,10 +200,10 @@ void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_d
     for (size_t i = 0; i < table->n_columns; i++) {
         measure m = measure_column(table, i, lang);
         width[i] = m.least;
-        wish[i] = (m.natural - m.least) / (table->column[i].kind == DTP_DOC_COL_TEXT ? 1 : OTHERS);
+        wish[i] = m.natural - m.least;
     }
     if (table->n_columns > 0)
-        share_out(width, wish, table->n_columns, total);
+        share_out(width, wish, table, total);
 }
 
 dtp_doc_page dtp_doc_page_of(const dt_document *doc)

@@ -136,12 +136,18 @@ static void add_segment(dtp_raster_lines *out, dtp_raster_point a, dtp_raster_po
     dtp_raster_line(out, a.x - nx, a.y - ny);
 }
 
+/* Pens are so thin that eight corners are round. */
 static void add_dot(dtp_raster_lines *out, dtp_raster_point at, double width)
 {
-    const dtp_raster_bend bend = {width / 2, false, false};
-    dtp_raster_move(out, at.x + width / 2, at.y);
-    dtp_raster_arc(out, bend, at.x - width / 2, at.y);
-    dtp_raster_arc(out, bend, at.x + width / 2, at.y);
+    static const double corner = 0.70710678118654752;
+    static const double x[8] = {1, corner, 0, -corner, -1, -corner, 0, corner};
+    for (size_t i = 0; i < 8; i++) {
+        double dx = x[i] * width / 2, dy = -x[(i + 6) % 8] * width / 2;
+        if (i == 0)
+            dtp_raster_move(out, at.x + dx, at.y + dy);
+        else
+            dtp_raster_line(out, at.x + dx, at.y + dy);
+    }
 }
 
 static void add_dashes(dtp_raster_lines *out, dtp_raster_point a, dtp_raster_point b, dtp_raster_pen pen)

@@ -145,10 +145,10 @@ static void open_cell(writer *w, unsigned long width, size_t columns, const char
     puts_raw(w, "</w:tcPr>");
 }
 
-static void put_cell(writer *w, const char *style, const dtp_doc_value *value)
+static void put_cell(writer *w, const char *style, const dtp_doc_value *value, bool kept)
 {
     const char *words = dtp_doc_value_words(&w->scratch, value, w->lang);
-    open_paragraph(w, style, false);
+    open_paragraph(w, style, kept);
     if (words[0] != '\0')
         put_run(w, words, value->kind == DTP_DOC_VALUE_MARKS ? "Marks" : NULL, value->lang);
     puts_raw(w, "</w:p></w:tc>\n");
@@ -160,7 +160,7 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
     puts_raw(w, "<w:tr><w:trPr><w:cantSplit/></w:trPr>\n");
     if (row->kind == DTP_DOC_ROW_GROUP) {
         open_cell(w, w->page.text, table->n_columns, "F3F5F8");
-        put_cell(w, "TableHeading", &row->value[0]);
+        put_cell(w, "TableHeading", &row->value[0], true);
     }
     for (size_t i = 0; row->kind != DTP_DOC_ROW_GROUP && i < table->n_columns; i++) {
         bool part = row->kind == DTP_DOC_ROW_SUB && i == 0;
@@ -169,7 +169,7 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
                  part                                         ? "TablePart"
                  : table->column[i].kind == DTP_DOC_COL_COUNT ? "TableNumber"
                                                               : "TableContents",
-                 &row->value[i]);
+                 &row->value[i], dtp_doc_is_short(table) && row->next != NULL);
     }
     puts_raw(w, "</w:tr>\n");
 }
@@ -181,7 +181,7 @@ static void put_head(writer *w, const dtp_doc_table *table, const unsigned long 
         const dtp_doc_value title = dtp_doc_value_text(table->column[i].title, NULL);
         open_cell(w, width[i], 1, NULL);
         put_cell(w, table->column[i].kind == DTP_DOC_COL_COUNT ? "TableHeadingNumber" : "TableHeading",
-                 &title);
+                 &title, true);
     }
     puts_raw(w, "</w:tr>\n");
 }

@@ -4,8 +4,6 @@
 #include "base/text.h"
 #include "document/writer.h"
 
-#define SHORT 8 /* rows of a table that stays on one page */
-
 typedef struct writer {
     dtp_buf *out;
     dtp_buf scratch;
@@ -200,7 +198,7 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
 static void put_table(writer *w, const dtp_doc_table *table)
 {
     /* It scrolls on a narrow screen, so a keyboard must be able to reach it. */
-    puts_raw(w, table->n_rows <= SHORT ? "<div class=\"table short\"" : "<div class=\"table\"");
+    puts_raw(w, dtp_doc_is_short(table) ? "<div class=\"table short\"" : "<div class=\"table\"");
     puts_raw(w, " role=\"group\" tabindex=\"0\" aria-label=\"");
     if (table->caption[0] != '\0')
         put(w, table->caption);

@@ -232,7 +232,8 @@ static void put_table(writer *w, const dtp_doc_table *table)
     w->n_tables++;
     if (table->caption[0] != '\0')
         put_paragraph(w, "Table", table->caption);
-    dtp_buf_printf(&w->body, "<table:table table:name=\"T%zu\" table:style-name=\"Table\">\n", w->n_tables);
+    dtp_buf_printf(&w->body, "<table:table table:name=\"T%zu\" table:style-name=\"%s\">\n", w->n_tables,
+                   dtp_doc_is_short(table) ? "Short" : "Table");
     if (table->caption[0] != '\0') {
         puts_raw(w, "<table:title>");
         put(w, table->caption);

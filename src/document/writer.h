@@ -11,6 +11,12 @@
 #include "document/writers.def"
 #undef DT_WRITER
 
+/* A table of a few rows stays on one page. */
+static inline bool dtp_doc_is_short(const dtp_doc_table *table)
+{
+    return table->n_rows <= 8;
+}
+
 /* Marks in words: "4 voldoet, 10 voldoet niet". */
 void dtp_doc_put_marks_words(dtp_buf *out, const dtp_doc_marks *marks, dt_language lang);
 /* The words of a value as an arena-free text: in `scratch`, emptied first. */

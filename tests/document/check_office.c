@@ -394,7 +394,10 @@ START_TEST(memory_runs_out)
 {
     static const char *const writer[] = {"odt", "docx", "ods"};
     start(DT_NL);
-    fill("Verslag");
+    dtp_doc_add_heading(doc, 1, "", "Verslag", NULL);
+    dtp_doc_add_quote(doc, "Aangehaald.", "fy");
+    add_table("Wat is gezien", "met alle gezinsleden spreken");
+    dtp_doc_add_figure(doc, &(dtp_doc_figure){.caption = "een", .marks = {{1, 1, 1, 1, 0, 0, 0}}, .of = 4});
     for (size_t w = 0; w < 3; w++)
         for (size_t n = 1, step = 1; n<4000; n += step, step += n> 60) {
             char *text = NULL;
