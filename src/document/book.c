@@ -2,6 +2,7 @@
 #include "document/book.h"
 #include "base/text.h"
 #include "document/spread.h"
+#include <math.h>
 #include <string.h>
 
 #define NARROWEST 6.0
@@ -205,7 +206,7 @@ static void put_value(walk *w, size_t column, const dtp_doc_table_row *row)
     if (v->kind == DTP_DOC_VALUE_COUNT)
         cell = (dtp_doc_cell){DTP_DOC_CELL_COUNT, cell.text, (double)v->count};
     else if (v->kind == DTP_DOC_VALUE_CHANCE)
-        cell = (dtp_doc_cell){DTP_DOC_CELL_REAL, cell.text, v->low};
+        cell = (dtp_doc_cell){DTP_DOC_CELL_REAL, cell.text, round(v->low * 1e6) / 1e6};
     else if (v->kind == DTP_DOC_VALUE_DATE && day_of(v->text, &cell.number)) {
         cell.kind = DTP_DOC_CELL_DATE;
         cell.text = v->text;
@@ -271,7 +272,8 @@ static dtp_doc_cell member_cell(const dtp_doc_member *m, char text[64])
         return (dtp_doc_cell){DTP_DOC_CELL_COUNT, cell.text, (double)m->count};
     case DTP_DOC_MEMBER_INT:
         return (dtp_doc_cell){DTP_DOC_CELL_COUNT, cell.text, (double)m->integer};
-    case DTP_DOC_MEMBER_REAL:
+    case DTP_DOC_MEMBER_REAL: /* with six decimals, as everywhere */
+        return (dtp_doc_cell){DTP_DOC_CELL_REAL, cell.text, round(m->real * 1e6) / 1e6};
     case DTP_DOC_MEMBER_EXACT:
         return (dtp_doc_cell){DTP_DOC_CELL_REAL, cell.text, m->real};
     case DTP_DOC_MEMBER_TEXT:

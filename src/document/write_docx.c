@@ -193,11 +193,6 @@ static void open_table(writer *w, const dtp_doc_table *table, const unsigned lon
                    twips(w->page.text));
     puts_raw(w, "<w:tblLook w:val=\"06A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" "
                 "w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>");
-    if (table->caption[0] != '\0') {
-        puts_raw(w, "<w:tblCaption w:val=\"");
-        put(w, table->caption);
-        puts_raw(w, "\"/>");
-    }
     puts_raw(w, "</w:tblPr>\n<w:tblGrid>");
     for (size_t i = 0; i < table->n_columns; i++)
         dtp_buf_printf(&w->body, "<w:gridCol w:w=\"%lu\"/>", twips(width[i]));
@@ -214,7 +209,7 @@ static void put_table(writer *w, const dtp_doc_table *table)
     }
     dtp_doc_table_widths(width, w->page.text, table, w->lang);
     if (table->caption[0] != '\0')
-        put_paragraph(w, "TableCaption", table->caption);
+        put_paragraph(w, "CaptionAbove", table->caption);
     open_table(w, table, width);
     put_head(w, table, width);
     for (const dtp_doc_table_row *row = table->row; row != NULL; row = row->next)

@@ -234,11 +234,6 @@ static void put_table(writer *w, const dtp_doc_table *table)
         put_paragraph(w, "Table", table->caption);
     dtp_buf_printf(&w->body, "<table:table table:name=\"T%zu\" table:style-name=\"%s\">\n", w->n_tables,
                    dtp_doc_is_short(table) ? "Short" : "Table");
-    if (table->caption[0] != '\0') {
-        puts_raw(w, "<table:title>");
-        put(w, table->caption);
-        puts_raw(w, "</table:title>\n");
-    }
     put_columns(w, table);
     put_head(w, table);
     for (const dtp_doc_table_row *row = table->row; row != NULL; row = row->next)

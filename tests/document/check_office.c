@@ -175,7 +175,7 @@ START_TEST(docx_has_what_word_needs)
     has("docx", "word/document.xml", "<w:hyperlink w:anchor=\"_Toc_s2\"", 1);
     has("docx", "word/document.xml", "w:name=\"_Toc_s2\"/>", 1);
     has("docx", "word/document.xml", "<w:tblHeader/>", 1);
-    has("docx", "word/document.xml", "<w:tblCaption w:val=\"Wat is gezien\"/>", 1);
+    has("docx", "word/document.xml", "<w:pStyle w:val=\"CaptionAbove\"/>", 1);
     has("docx", "word/document.xml", "<w:gridSpan w:val=\"4\"/>", 1);
     has("docx", "word/document.xml", "<wp:docPr ", 2);
     has("docx", "word/document.xml", " descr=\"\"", 0);
