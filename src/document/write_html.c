@@ -256,7 +256,14 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
 
 static void put_table(writer *w, const dtp_doc_table *table)
 {
-    puts_raw(w, "<div class=\"table\">\n<table>\n");
+    /* It scrolls on a narrow screen, so a keyboard must be able to reach it. */
+    puts_raw(w, dtp_doc_is_short(table) ? "<div class=\"table short\"" : "<div class=\"table\"");
+    puts_raw(w, " role=\"group\" tabindex=\"0\" aria-label=\"");
+    if (table->caption[0] != '\0')
+        put(w, table->caption);
+    else
+        put_say(w, DTP_MSG_OFFICE_A_TABLE);
+    puts_raw(w, "\">\n<table>\n");
     if (table->caption[0] != '\0') {
         puts_raw(w, "<caption>");
         put(w, table->caption);
@@ -383,7 +390,7 @@ static void put_block(writer *w, const dtp_doc_block *block)
     }
 }
 
-static void put_style(writer *w)
+static void put_style(writer *w, const char *theme)
 {
     for (size_t i = 0; i < dtp_embed_document_count; i++)
         if (dtp_streq(dtp_embed_document[i].name, "document.css")) {
@@ -391,6 +398,11 @@ static void put_style(writer *w)
             dtp_buf_add(w->out, dtp_embed_document[i].data, dtp_embed_document[i].size);
             puts_raw(w, "</style>\n");
         }
+    if (theme != NULL) { /* which was held against what may be in it */
+        puts_raw(w, "<style>\n");
+        puts_raw(w, theme);
+        puts_raw(w, "\n</style>\n");
+    }
 }
 
 void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
@@ -402,7 +414,7 @@ void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
                    w.lang == DT_NL ? "nl" : "en");
     put(&w, doc->title ? doc->title : "");
     puts_raw(&w, "</title>\n");
-    put_style(&w);
+    put_style(&w, doc->theme);
     puts_raw(&w, "</head>\n<body>\n<header>\n");
     for (const dtp_doc_block *block = doc->block; block; block = block->next)
         put_block(&w, block);
