@@ -47,6 +47,7 @@ add_test(NAME cases/modes COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases
 set_tests_properties(cases/modes PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/rows COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/rows.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/rows PROPERTIES LABELS case TIMEOUT 300)
+set_tests_properties(cases/keys PROPERTIES LABELS case TIMEOUT 300) # a passphrase takes its time, on purpose
 # Many small steps written through to the disk: in memory where that is to be had.
 if(EXISTS /dev/shm)
   set_tests_properties(cases/rows PROPERTIES ENVIRONMENT "TMPDIR=/dev/shm")
@@ -61,6 +62,10 @@ if(NOT DT_SANITIZE)
   add_test(NAME cases/failed COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/failed.py $<TARGET_FILE:dossiertoets_program>
            ${PROJECT_SOURCE_DIR} $<TARGET_FILE:failing>)
   set_tests_properties(cases/failed PROPERTIES LABELS case TIMEOUT 600)
+  # Every failure of every kind.
+  add_test(NAME cases/failed-every COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/failed.py
+           $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} $<TARGET_FILE:failing> 0)
+  set_tests_properties(cases/failed-every PROPERTIES LABELS slow TIMEOUT 7200)
 endif()
 add_test(NAME cases/hostile COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/hostile.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/hostile PROPERTIES LABELS case TIMEOUT 120)

@@ -188,7 +188,7 @@ START_TEST(blind_ratings_are_for_their_assessor)
     ck_assert_uint_eq(check.signatures, 1);
     ck_assert_uint_eq(check.faults, 0);
     ck_refused(&v, dt_inspection_use_key(v.in, v.scratch, "een andere zin dus", 18, err), DT_ERR_REFUSED,
-               "BASE_PACKAGE_CLOSED");
+               "PEOPLE_KEY_CLOSED");
     visit_free(&v);
 }
 END_TEST

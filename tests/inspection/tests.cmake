@@ -14,7 +14,7 @@ set_tests_properties(inspection/rows-every PROPERTIES LABELS slow TIMEOUT 1800 E
 # A kill, five hundred times.
 add_test(NAME inspection/crash-500 COMMAND check_inspection_crash)
 set_tests_properties(inspection/crash-500 PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=yes;DT_KILLS=500")
-set_tests_properties(inspection/fault PROPERTIES TIMEOUT 900) # a visit for every write of it
+set_tests_properties(inspection/fault inspection/first_failure PROPERTIES TIMEOUT 900) # a step for every write, or allocation, of it
 # A hundred files written through to the disk: in memory where that is to be had.
 if(EXISTS /dev/shm)
   set_property(TEST inspection/long inspection/power inspection/power-100 APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
