@@ -199,7 +199,7 @@ static void put_list(writer *w, const dtp_doc_list *list)
             dtp_buf_printf(&w->body, "<text:list-item text:start-value=\"%u\">", item->number);
         else
             puts_raw(w, "<text:list-item>");
-        puts_raw(w, "<text:p text:style-name=\"List\">");
+        open_paragraph(w, "List");
         put_spans(w, item->spans);
         puts_raw(w, "</text:p>");
     }

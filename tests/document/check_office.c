@@ -4,6 +4,7 @@
  * 17.4.78 tblHeader, 17.16.5.68 TOC, 17.3.2.20 lang, 20.4.2.5 docPr). */
 #include "base/text.h"
 #include "document/document.h"
+#include "document/markdown.h"
 #include "document/office.h"
 #include "document/raster.h"
 #include "io/xml_read.h"
@@ -161,6 +162,51 @@ START_TEST(odt_has_what_a_word_processor_needs)
     has("odt", "styles.xml", "<text:page-number", 1);
     has("odt", "meta.xml", "<dc:title>Verslag</dc:title><dc:language>nl-NL</dc:language>", 1);
     has("odt", "META-INF/manifest.xml", "image/svg+xml", 2);
+}
+END_TEST
+
+/* What a text of an inspector has: a link, footnotes (one referred to twice), lists in lists that begin anew,
+ * a box. */
+static void fill_texts(void)
+{
+    dtp_doc_add_heading(doc, 1, "", "Verslag", NULL);
+    dtp_markdown_add(
+        doc,
+        "Een[^a] ***beide*** [wet](https://a.nl/?x=1&y=2)\\\nregel[^a] en[^b].\n\n1. x\n2. y\n   - z\n\n"
+        "Opnieuw:\n\n3. drie\n\n> ## Kader\n> tekst in het kader\n>\n> - punt\n>\n> | p | q |\n> "
+        "|---|---|\n> "
+        "| r | s |\n\n[^a]: noot <een>\n[^b]: noot [twee](http://b.nl)\n",
+        &(dtp_markdown){.level = 2});
+}
+
+START_TEST(texts_of_people)
+{
+    start(DT_NL);
+    fill_texts();
+    has("odt", "content.xml", "<text:note text:id=", 2);
+    has("odt", "content.xml", "<text:note-ref ", 1);
+    has("odt", "content.xml", "xlink:href=\"https://a.nl/?x=1&amp;y=2\"", 1);
+    has("odt", "content.xml", "<text:line-break/>", 1);
+    has("odt", "content.xml", "<text:list text:style-name=\"Numbers\">", 2);
+    has("odt", "content.xml", "<text:list-item text:start-value=\"3\">", 1);
+    has("odt", "content.xml", "<text:list text:style-name=\"Points\">", 1);
+    has("odt", "content.xml", "<text:p text:style-name=\"Box\">", 2);
+    has("odt", "content.xml", "<text:p text:style-name=\"Box_20_list\">", 1);
+    has("docx", "word/document.xml", "<w:footnoteReference ", 2);
+    has("docx", "word/document.xml", "<w:hyperlink r:id=\"link1\">", 1);
+    has("docx", "word/_rels/document.xml.rels",
+        "Target=\"https://a.nl/?x=1&amp;y=2\" TargetMode=\"External\"", 1);
+    has("docx", "word/document.xml", "<w:br/>", 1);
+    has("docx", "word/document.xml", "<w:numId w:val=\"10\"/>", 2);
+    has("docx", "word/document.xml", "<w:numId w:val=\"11\"/>", 1);
+    has("docx", "word/numbering.xml", "<w:startOverride w:val=\"3\"/>", 1);
+    has("docx", "word/footnotes.xml", "<w:footnote w:id=", 2);
+    has("docx", "word/footnotes.xml", "noot &lt;een&gt;", 1);
+    has("docx", "word/document.xml", "<w:pStyle w:val=\"BodyText\"/><w:keepNext/><w:shd ", 1);
+    has("docx", "word/document.xml", "<w:pStyle w:val=\"ListBullet\"/><w:shd ", 1);
+    has("ods", "content.xml", "regel[1] en[2].", 1);
+    has("ods", "content.xml", "noot &lt;een&gt;", 1);
+    has("ods", "content.xml", "r; s", 1);
 }
 END_TEST
 
@@ -395,6 +441,7 @@ START_TEST(memory_runs_out)
     static const char *const writer[] = {"odt", "docx", "ods"};
     start(DT_NL);
     dtp_doc_add_heading(doc, 1, "", "Verslag", NULL);
+    fill_texts();
     dtp_doc_add_quote(doc, "Aangehaald.", "fy");
     add_table("Wat is gezien", "met alle gezinsleden spreken");
     dtp_doc_add_figure(doc, &(dtp_doc_figure){.caption = "een", .marks = {{1, 1, 1, 1, 0, 0, 0}}, .of = 4});
@@ -463,6 +510,7 @@ static TCase *office(void)
     tcase_add_checked_fixture(t, NULL, teardown);
     tcase_add_test(t, odt_has_what_a_word_processor_needs);
     tcase_add_test(t, docx_has_what_word_needs);
+    tcase_add_test(t, texts_of_people);
     tcase_add_test(t, ods_has_numbers_and_filters);
     tcase_add_test(t, an_odf_file_says_what_it_is);
     tcase_add_test(t, hostile_text);
