@@ -202,7 +202,7 @@ static void put_columns(writer *w, const dtp_doc_table *table)
     w->body.failed = w->body.failed || width == NULL;
     if (width == NULL)
         return;
-    dtp_doc_table_widths(width, w->page.text, table, w->lang);
+    dtp_doc_table_widths(width, w->page.text, table, w->lang, &w->body.failed);
     for (size_t i = 0; i < table->n_columns; i++) {
         dtp_buf_printf(&w->styles,
                        "<style:style style:name=\"T%zu.%zu\" style:family=\"table-column\">"
@@ -426,7 +426,8 @@ static void free_writer(writer *w)
 void dtp_doc_write_odt(dtp_buf *out, const dt_document *doc)
 {
     static const char kind[] = "application/vnd.oasis.opendocument.text";
-    writer w = {.body = DTP_BUF_INIT, .lang = doc->words.lang, .page = dtp_doc_page_of(doc)};
+    writer w = {.body = DTP_BUF_INIT, .lang = doc->words.lang};
+    w.page = dtp_doc_page_of(doc, &w.body.failed);
     dtp_zip_write_init(&w.zip);
     dtp_zip_write_add(&w.zip, "mimetype", kind, sizeof kind - 1, DTP_ZIP_WRITE_STORED);
     for (const dtp_doc_block *block = doc->block; block != NULL; block = block->next)
