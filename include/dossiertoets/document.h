@@ -45,9 +45,9 @@ DT_API DT_MUST_CHECK dt_status dt_result_done(dt_document *doc, dt_error *err);
 /**
  * A style of one's own for the HTML form, behind the one that every document has: custom properties such as
  * --accent, --ink, --paper, --text-font, and rules. It is taken over in the document, and refused
- * (DT_ERR_DATA, with its line) when anything in it could fetch: at-rules other than @media, @page, @supports,
- * @container and @property, functions that do not compute or name a colour, escapes, and the sign that ends a
- * style. Forms other than HTML do not have it.
+ * (DT_ERR_DATA, with its line) when anything in it could fetch: rules at an at sign other than media, page,
+ * supports, container and property; functions that do not compute or name a colour; escapes; the sign that
+ * ends a style. Forms other than HTML do not have it.
  * @param css  UTF-8 text, at most 256 KB; copied
  * @param name for messages: the name of its file
  */

@@ -132,7 +132,7 @@ static measure measure_value(dtp_buf *clean, const dtp_doc_col *column, const ch
 }
 
 /* A long title is set in lines. */
-static measure measure_column(const dtp_doc_table *table, size_t i, dt_language lang)
+static measure measure_column(const dtp_doc_table *table, size_t i, dt_language lang, bool *failed)
 {
     dtp_buf raw = DTP_BUF_INIT, clean = DTP_BUF_INIT;
     measure m = measure_text(&clean, table->column[i].title);
@@ -145,16 +145,17 @@ static measure measure_column(const dtp_doc_table *table, size_t i, dt_language 
         m.natural = value.natural > m.natural ? value.natural : m.natural;
         m.least = value.least > m.least ? value.least : m.least;
     }
+    *failed = *failed || raw.failed || clean.failed;
     dtp_buf_free(&raw);
     dtp_buf_free(&clean);
     return (measure){m.natural + BESIDE, m.least + BESIDE};
 }
 
-static unsigned long least_width(const dtp_doc_table *table, dt_language lang)
+static unsigned long least_width(const dtp_doc_table *table, dt_language lang, bool *failed)
 {
     unsigned long total = 0;
     for (size_t i = 0; i < table->n_columns; i++)
-        total += measure_column(table, i, lang).least;
+        total += measure_column(table, i, lang, failed).least;
     return total;
 }
 
@@ -194,11 +195,11 @@ static void share_out(unsigned long *width, unsigned long *wish, const dtp_doc_t
 }
 
 void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_doc_table *table,
-                          dt_language lang)
+                          dt_language lang, bool *failed)
 {
     unsigned long *wish = width + table->n_columns;
     for (size_t i = 0; i < table->n_columns; i++) {
-        measure m = measure_column(table, i, lang);
+        measure m = measure_column(table, i, lang, failed);
         width[i] = m.least;
         wish[i] = m.natural - m.least;
     }
@@ -206,10 +207,11 @@ void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_d
         share_out(width, wish, table, total);
 }
 
-dtp_doc_page dtp_doc_page_of(const dt_document *doc)
+dtp_doc_page dtp_doc_page_of(const dt_document *doc, bool *failed)
 {
     for (const dtp_doc_block *block = doc->block; block != NULL; block = block->next)
-        if (block->kind == DTP_DOC_BLOCK_TABLE && least_width(&block->as.table, doc->words.lang) > TIGHT)
+        if (block->kind == DTP_DOC_BLOCK_TABLE &&
+            least_width(&block->as.table, doc->words.lang, failed) > TIGHT)
             return (dtp_doc_page){true, 29700, 21000, ACROSS};
     return (dtp_doc_page){false, 21000, 29700, UPRIGHT};
 }

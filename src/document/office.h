@@ -22,15 +22,16 @@ const char *dtp_doc_locale(dt_language lang);
 /* Whether a text says its language in a way that an office file can repeat: two or three letters. */
 bool dtp_doc_is_language(const char *lang);
 
+/* In what follows, *failed is set when memory runs out, and stays as it was otherwise. */
 /* A page of A4 in thousandths of a centimetre: upright, or across when a table needs the width. */
 typedef struct dtp_doc_page {
     bool across;
     unsigned long width, height, text; /* text: the width between the margins */
 } dtp_doc_page;
-dtp_doc_page dtp_doc_page_of(const dt_document *doc);
+dtp_doc_page dtp_doc_page_of(const dt_document *doc, bool *failed);
 /* The widths of the columns of a table, which add up to total; width has room for twice as many. */
 void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_doc_table *table,
-                          dt_language lang);
+                          dt_language lang, bool *failed);
 
 /* A report has its contents on a page: it begins chapters on new ones. */
 bool dtp_doc_has_contents(const dt_document *doc);

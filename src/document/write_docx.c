@@ -297,7 +297,7 @@ static void put_table(writer *w, const dtp_doc_table *table)
         dtp_free(width);
         return;
     }
-    dtp_doc_table_widths(width, w->page.text, table, w->lang);
+    dtp_doc_table_widths(width, w->page.text, table, w->lang, &w->body.failed);
     if (table->caption[0] != '\0')
         put_paragraph(w, "CaptionAbove", table->caption);
     open_table(w, table, width);
@@ -550,7 +550,8 @@ static void put_rest(writer *w, const dt_document *doc)
 
 void dtp_doc_write_docx(dtp_buf *out, const dt_document *doc)
 {
-    writer w = {.body = DTP_BUF_INIT, .lang = doc->words.lang, .page = dtp_doc_page_of(doc)};
+    writer w = {.body = DTP_BUF_INIT, .lang = doc->words.lang};
+    w.page = dtp_doc_page_of(doc, &w.body.failed);
     dtp_zip_write_init(&w.zip);
     put_file(&w, "[Content_Types].xml", "docx-types.xml", NULL, 0);
     put_file(&w, "_rels/.rels", "docx-package.xml", NULL, 0);

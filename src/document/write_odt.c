@@ -315,7 +315,7 @@ static void put_columns(writer *w, const dtp_doc_table *table)
     w->body.failed = w->body.failed || width == NULL;
     if (width == NULL)
         return;
-    dtp_doc_table_widths(width, w->page.text, table, w->lang);
+    dtp_doc_table_widths(width, w->page.text, table, w->lang, &w->body.failed);
     for (size_t i = 0; i < table->n_columns; i++) {
         dtp_buf_printf(&w->styles,
                        "<style:style style:name=\"T%zu.%zu\" style:family=\"table-column\">"
@@ -355,14 +355,31 @@ static void put_table(writer *w, const dtp_doc_table *table)
     put_paragraph(w, "Table_20_Note", table->note != NULL ? table->note : "");
 }
 
+/* What a line of the contents is made of when a word processor makes them anew. */
+static void put_contents_source(writer *w, unsigned levels)
+{
+    dtp_buf_printf(&w->body,
+                   "<text:table-of-content-source text:outline-level=\"%u\" "
+                   "text:use-outline-level=\"true\">\n",
+                   levels);
+    for (unsigned level = 1; level <= levels; level++)
+        dtp_buf_printf(
+            &w->body,
+            "<text:table-of-content-entry-template text:outline-level=\"%u\" "
+            "text:style-name=\"Contents_20_%u\"><text:index-entry-link-start "
+            "text:style-name=\"Index_20_Link\"/><text:index-entry-text/><text:index-entry-tab-stop "
+            "style:type=\"right\" style:leader-char=\".\"/><text:index-entry-page-number/>"
+            "<text:index-entry-link-end/></text:table-of-content-entry-template>\n",
+            level, level < 3 ? level : 3);
+    puts_raw(w, "</text:table-of-content-source>");
+}
+
 static void put_contents(writer *w, const dtp_doc_block *block)
 {
     unsigned depth = block->as.depth;
-    dtp_buf_printf(&w->body,
-                   "<text:table-of-content text:name=\"Contents\" text:protected=\"false\">"
-                   "<text:table-of-content-source text:outline-level=\"%u\" text:use-outline-level=\"true\"/>"
-                   "<text:index-body>\n",
-                   depth > 1 ? depth - 1 : 1);
+    puts_raw(w, "<text:table-of-content text:name=\"Contents\" text:protected=\"false\">");
+    put_contents_source(w, depth > 1 ? depth - 1 : 1);
+    puts_raw(w, "<text:index-body>\n");
     for (; block != NULL; block = block->next) {
         const dtp_doc_heading *h = &block->as.heading;
         if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
@@ -559,7 +576,8 @@ static void free_writer(writer *w)
 void dtp_doc_write_odt(dtp_buf *out, const dt_document *doc)
 {
     static const char kind[] = "application/vnd.oasis.opendocument.text";
-    writer w = {.body = DTP_BUF_INIT, .lang = doc->words.lang, .page = dtp_doc_page_of(doc)};
+    writer w = {.body = DTP_BUF_INIT, .lang = doc->words.lang};
+    w.page = dtp_doc_page_of(doc, &w.body.failed);
     dtp_zip_write_init(&w.zip);
     dtp_zip_write_add(&w.zip, "mimetype", kind, sizeof kind - 1, DTP_ZIP_WRITE_STORED);
     add_styles(&w);
