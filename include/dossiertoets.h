@@ -72,6 +72,8 @@
 #include <dossiertoets/stat.h>
 #include <dossiertoets/strata.h>
 #include <dossiertoets/tables.h>
+#include <dossiertoets/texts.h>
+#include <dossiertoets/texts_steps.h>
 #include <dossiertoets/timestamp.h>
 #include <dossiertoets/unassessed.h>
 #include <dossiertoets/value.h>

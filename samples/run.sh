@@ -72,7 +72,7 @@ done
 step "10. The tables and the report"
 show summary "$visit" --municipality GM1924 --by criterion --by stratum
 show summary "$visit" --format csv -o "$out/overzicht.csv"
-for form in md html json; do
+for form in odt docx html md xlsx json; do
     show report "$visit" --municipality GM1924 --date 2017-03-01 -o "$out/rapport-goeree-overflakkee.$form"
 done
 show log "$visit" --verify

@@ -42,12 +42,24 @@ DT_API bool dt_result_is_single(const dt_document *doc);
 /** Finish it: after this it can be written. A result that is finished stays what it is. */
 DT_API DT_MUST_CHECK dt_status dt_result_done(dt_document *doc, dt_error *err);
 
-/** The writers by name: "text" (aligned table), "md", "html", "json", "csv". */
+/**
+ * A style of one's own for the HTML form, behind the one that every document has: custom properties such as
+ * --accent, --ink, --paper, --text-font, and rules. It is taken over in the document, and refused
+ * (DT_ERR_DATA, with its line) when anything in it could fetch: rules at an at sign other than media, page,
+ * supports, container and property; functions that do not compute or name a colour; escapes; the sign that
+ * ends a style. Forms other than HTML do not have it.
+ * @param css  UTF-8 text, at most 256 KB; copied
+ * @param name for messages: the name of its file
+ */
+DT_API DT_MUST_CHECK dt_status dt_document_set_theme(dt_document *doc, const char *css, size_t size,
+                                                     const char *name, dt_error *err);
+
+/** The writers by name: "text" (aligned table), "md", "html", "json", "csv", "odt", "docx", "ods", "xlsx". */
 typedef struct dt_writer {
     const char *name;
     const char *extension; /**< ".md" */
     const char *media_type;
-    bool binary;
+    bool binary; /**< no text: an archive */
 } dt_writer;
 DT_API const dt_writer *dt_writers(size_t *n);
 /** By name ("md"), or NULL. */

@@ -34,6 +34,11 @@ static const char *html_entity(char c)
     }
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 void dtp_html_escape(dtp_buf *out, const char *s)
 {
     if (s == NULL || shown_first(out, s, dtp_html_escape))
@@ -48,6 +53,20 @@ void dtp_html_escape(dtp_buf *out, const char *s)
         plain = s + 1;
     }
     dtp_buf_add(out, plain, (size_t)(s - plain));
+}
+
+void dtp_xml_text(dtp_buf *out, const char *s)
+{
+    if (s == NULL || shown_first(out, s, dtp_xml_text))
+        return;
+    for (; *s != '\0'; s++) {
+        bool blank = is_blank(*s);
+        const char *entity = html_entity(*s);
+        if (!blank)
+            dtp_buf_add(out, entity != NULL ? entity : s, entity != NULL ? strlen(entity) : 1);
+        else if (!is_blank(s[1])) /* a run of blanks is one */
+            dtp_buf_putc(out, ' ');
+    }
 }
 
 /* What would start a list or a heading at the start of a line, and only there: "- ", "+ ", "=", "12. ",

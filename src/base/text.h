@@ -86,6 +86,9 @@ char *dtp_number_words(long long n, dt_language lang, char *buf, size_t size);
 
 /* HTML text and attribute escaping (& < > " '); C0 controls other than tab and line feed are dropped. */
 void dtp_html_escape(dtp_buf *out, const char *s);
+/* XML text and attribute values of the parts of an office document: as dtp_html_escape(), and a run of blanks
+ * and line breaks is one blank, which is what a reader of HTML makes of it too. */
+void dtp_xml_text(dtp_buf *out, const char *s);
 /* Markdown: escapes what would be read as markup, including the table bar; line breaks become spaces. */
 void dtp_markdown_escape(dtp_buf *out, const char *s);
 /* JSON string literal with quotes. */

@@ -4,6 +4,7 @@
 #include "cli/compare_files.h"
 #include "cli/compare_many.h"
 #include "cli/form.h"
+#include "cli/output.h"
 #include "cli/plumbing.h"
 
 static dt_status read_sample(dt_sample *out, dtp_cli *cli, const char *name)
@@ -86,7 +87,7 @@ static dt_status compare_funnel(dt_document **doc, dtp_cli *cli)
 
 static const dtp_cli_form_row FORMS[] = {
     {.args = 1,
-     .allowed = {"baseline", "municipality", "by", "norm", "pairs"},
+     .allowed = {"baseline", "municipality", "by", "norm", "pairs", "theme"},
      .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
      .brief = true,
      .plain = dtp_cli_compare_files},
@@ -126,6 +127,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_COMPARE_OPT_BY},
     {"pairs", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_PAIRS},
+    DTP_THEME_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_compare = {
     .name = "compare",

@@ -135,12 +135,13 @@ static int write_all(dtp_cli *cli, dt_inspection *in)
 
 static const dtp_cli_form_row FORMS[] = {
     {.option = "complaint",
+     .allowed = {"theme"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .brief = true,
      .compose = compose_complaint,
      .writer = "md"},
     {.option = "all",
-     .allowed = {"date", "percentages", "norm", "posterior", "hand-check", "lqas"},
+     .allowed = {"date", "percentages", "norm", "posterior", "hand-check", "lqas", "theme"},
      .needs = {"output"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .run = write_all},
@@ -155,10 +156,12 @@ static const dtp_cli_option OPTIONS[] = {
     {"posterior", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_POSTERIOR},
     {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
     {"lqas", 0, DTP_OPTION_TEXT, "GOOD/BAD", DTP_MSG_COMPARE_OPT_LQAS},
+    DTP_THEME_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_report = {
     .name = "report",
-    .arguments = "FILE.toets --municipality CODE|--complaint CODE -o REPORT.html|.md|.json | --all -o FOLDER",
+    .arguments = "FILE.toets --municipality CODE|--complaint CODE -o REPORT.odt|.docx|.html|.md|.xlsx|.json "
+                 "| --all -o FOLDER",
     .args = {1, 1},
     .summary = DTP_MSG_CLI_REPORT,
     .details = DTP_MSG_CLI_REPORT_MORE,

@@ -2,6 +2,7 @@
 /* summary: the tables of counts. */
 #include "cli/asked.h"
 #include "cli/form.h"
+#include "cli/output.h"
 #include "cli/summary_scores.h"
 #include <string.h>
 
@@ -47,7 +48,7 @@ static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 
 static const dtp_cli_form_row FORMS[] = {
     {.option = "framework",
-     .allowed = {"by", "population", "confidence"},
+     .allowed = {"by", "population", "confidence", "theme"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .result = dtp_cli_summary_scores},
     {.never = {"population", "confidence"}, .foreign = DTP_MSG_PLUMBING_NEEDS_FRAMEWORK, .compose = compose}};
@@ -59,6 +60,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"framework", 'F', DTP_OPTION_TEXT, "FILE|ID", DTP_MSG_PLUMBING_OPT_FRAMEWORK},
     {"population", 'N', DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_TOWN_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_SUMMARY_CONFIDENCE},
+    DTP_THEME_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_summary = {.name = "summary",
                                              .arguments = "FILE.toets | SCORES.csv --framework F",

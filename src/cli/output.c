@@ -2,6 +2,8 @@
 /* What a command gives back: a text, a document of an inspection, a result. All in the format that was asked.
  */
 #include "cli/output.h"
+#include "base/error.h"
+#include "base/file.h"
 #include <string.h>
 #include <unistd.h>
 
@@ -33,10 +35,29 @@ int dtp_cli_no_writer(dtp_cli *cli)
                    : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
 }
 
-int dtp_cli_write_with(dtp_cli *cli, const dt_document *doc, const dt_writer *writer)
+static dt_status dress(dtp_cli *cli, dt_document *doc, const dt_writer *writer)
+{
+    char *css;
+    size_t size;
+    const char *path = dtp_cli_option_text(cli, "theme", "");
+    if (!dtp_cli_option_given(cli, "theme"))
+        return DT_OK;
+    if (strcmp(writer->name, "html") != 0)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_OFFICE_THEME_HTML, NULL);
+    DT_TRY(dtp_file_read(path, 0, &css, &size, &cli->error));
+    dt_status status = dt_document_set_theme(doc, css, size, path, &cli->error);
+    dtp_free(css);
+    return status;
+}
+
+int dtp_cli_write_with(dtp_cli *cli, dt_document *doc, const dt_writer *writer)
 {
     char *text;
     size_t size;
+    if (writer->binary && cli->output == NULL && isatty(STDOUT_FILENO))
+        return dtp_cli_usage(cli, DTP_MSG_OFFICE_TERMINAL, writer->name, NULL);
+    if (dress(cli, doc, writer) != DT_OK)
+        return dtp_cli_failed(cli);
     if (dt_document_write(&text, &size, doc, writer, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dtp_cli_write(cli, text, size);
@@ -62,8 +83,8 @@ int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwis
 static const dt_writer *result_writer(const dtp_cli *cli, bool single)
 {
     bool terminal = cli->output == NULL && isatty(STDOUT_FILENO);
-    const char *name = cli->format != NULL ? cli->format : terminal ? "table" : single ? "json" : "csv";
-    return dt_writer_find(strcmp(name, "table") == 0 ? "text" : name);
+    const dt_writer *writer = dtp_cli_writer(cli, terminal ? "text" : single ? "json" : "csv");
+    return writer != NULL ? writer : dt_writer_find(single ? "json" : "csv");
 }
 
 bool dtp_cli_wants_words(const dtp_cli *cli)

@@ -12,7 +12,12 @@ int dtp_cli_write_text(dtp_cli *cli, char *text);
  * none, which dtp_cli_no_writer() tells. */
 const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
 int dtp_cli_no_writer(dtp_cli *cli);
-int dtp_cli_write_with(dtp_cli *cli, const dt_document *doc, const dt_writer *writer);
+/* With the theme of --theme, for a command that has it. */
+int dtp_cli_write_with(dtp_cli *cli, dt_document *doc, const dt_writer *writer);
+#define DTP_THEME_OPTION                                                                                     \
+    {                                                                                                        \
+        "theme", 0, DTP_OPTION_TEXT, "FILE.css", DTP_MSG_OFFICE_OPT_THEME                                    \
+    }
 /* Compose a document and write it with that writer; in is handed on to compose. */
 int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
                            dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in));

@@ -13,6 +13,7 @@ dt_status dtp_document_new(dt_document **out, const char *format, dt_language la
         return dtp_fail_memory(err);
     doc->words = (dtp_doc_words){.arena = &doc->arena, .lang = lang};
     doc->end = &doc->block;
+    doc->last_footnote = &doc->footnote;
     doc->data = json_object();
     dtp_doc_add_data(doc, "format", json_string(format));
     *out = doc;
@@ -76,7 +77,11 @@ static dtp_doc_spans copy_spans(dt_document *doc, const dtp_doc_span *span, size
         return (dtp_doc_spans){NULL, 0};
     }
     for (size_t i = 0; i < n; i++)
-        own[i] = (dtp_doc_span){span[i].kind, copy(doc, span[i].text), copy(doc, span[i].lang)};
+        own[i] = (dtp_doc_span){.kind = span[i].kind,
+                                .text = copy(doc, span[i].text),
+                                .lang = copy(doc, span[i].lang),
+                                .href = copy(doc, span[i].href),
+                                .footnote = span[i].footnote};
     return (dtp_doc_spans){own, n};
 }
 
@@ -103,7 +108,7 @@ void dtp_doc_add_text(dt_document *doc, dtp_doc_block_kind kind, const dtp_doc_s
 static void add_plain(dt_document *doc, dtp_doc_block_kind kind, const char *text, const char *lang)
 {
     if (text && text[0] != '\0')
-        dtp_doc_add_text(doc, kind, &(dtp_doc_span){DTP_DOC_PLAIN, text, lang}, 1);
+        dtp_doc_add_text(doc, kind, &(dtp_doc_span){.kind = DTP_DOC_PLAIN, .text = text, .lang = lang}, 1);
 }
 
 void dtp_doc_add_paragraph(dt_document *doc, const char *text)
@@ -197,9 +202,60 @@ void dtp_doc_list_item(dt_document *doc, dtp_doc_list *list, const char *key, dt
     if (!item)
         return;
     item->key = copy(doc, key);
-    item->spans = copy_spans(doc, &(dtp_doc_span){kind, text ? text : "", NULL}, 1);
+    item->spans = copy_spans(doc, &(dtp_doc_span){.kind = kind, .text = text ? text : ""}, 1);
     *list->end = item;
     list->end = &item->next;
+}
+
+void dtp_doc_list_spans(dt_document *doc, dtp_doc_list *list, unsigned level, unsigned number,
+                        const dtp_doc_span *span, size_t n)
+{
+    dtp_doc_item *item = list ? take(doc, sizeof *item) : NULL;
+    if (!item)
+        return;
+    item->spans = copy_spans(doc, span, n);
+    item->level = level < DTP_DOC_LEVELS ? level : DTP_DOC_LEVELS - 1;
+    item->number = number;
+    *list->end = item;
+    list->end = &item->next;
+}
+
+void dtp_doc_box_open(dt_document *doc, const char *title, const char *lang)
+{
+    dtp_doc_block *block = doc->boxes++ > 0 ? NULL : add(doc, DTP_DOC_BLOCK_BOX);
+    if (!block)
+        return;
+    block->as.box = (dtp_doc_box){.title = copy(doc, title), .lang = copy(doc, lang)};
+    doc->box = block;
+    doc->outer = doc->end;
+    doc->end = &block->as.box.block;
+}
+
+void dtp_doc_box_title(dt_document *doc, const char *title)
+{
+    if (doc->box && doc->boxes == 1)
+        doc->box->as.box.title = copy(doc, title);
+}
+
+void dtp_doc_box_close(dt_document *doc)
+{
+    if (--doc->boxes > 0 || !doc->outer)
+        return;
+    doc->end = doc->outer;
+    doc->outer = NULL;
+    doc->box = NULL;
+}
+
+const dtp_doc_footnote *dtp_doc_add_footnote(dt_document *doc, const dtp_doc_span *span, size_t n)
+{
+    dtp_doc_footnote *footnote = take(doc, sizeof *footnote);
+    if (!footnote)
+        return NULL;
+    footnote->number = ++doc->n_footnotes;
+    footnote->spans = copy_spans(doc, span, n);
+    *doc->last_footnote = footnote;
+    doc->last_footnote = &footnote->next;
+    return footnote;
 }
 
 dtp_doc_table *dtp_doc_add_table(dt_document *doc, const char *caption, const dtp_doc_col *column, size_t n)

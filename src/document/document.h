@@ -22,20 +22,34 @@ typedef enum dtp_doc_span_kind {
     DTP_DOC_PLAIN,
     DTP_DOC_EMPHASIS,
     DTP_DOC_STRONG,
-    DTP_DOC_CODE
+    DTP_DOC_CODE,
+    DTP_DOC_STRONG_EMPHASIS,
+    DTP_DOC_BREAK,   /* a new line within the paragraph; its text is " ", for those who have no lines */
+    DTP_DOC_FOOTNOTE /* where a footnote belongs; its text is "" */
 } dtp_doc_span_kind;
+
+struct dtp_doc_footnote;
 
 /* A run of text. lang is that of a quoted text ("nl", "en"), NULL when it is the document's. */
 typedef struct dtp_doc_span {
     dtp_doc_span_kind kind;
     const char *text;
     const char *lang;
+    const char *href;                        /* of a link, http(s) or mailto; NULL: it is none */
+    const struct dtp_doc_footnote *footnote; /* FOOTNOTE */
 } dtp_doc_span;
 
 typedef struct dtp_doc_spans {
     const dtp_doc_span *span;
     size_t n;
 } dtp_doc_spans;
+
+/* Numbered through the document, in the order in which they are first referred to. */
+typedef struct dtp_doc_footnote {
+    unsigned number;
+    dtp_doc_spans spans; /* no footnote in a footnote */
+    struct dtp_doc_footnote *next;
+} dtp_doc_footnote;
 
 /* One mark a dossier, in this order. */
 typedef enum dtp_doc_mark {
@@ -143,9 +157,12 @@ typedef struct dtp_doc_heading {
 typedef struct dtp_doc_item {
     const char *key; /* of a key-value list, else NULL */
     dtp_doc_spans spans;
+    unsigned level;  /* 0: of the list itself; 1: of a list in the item before; … DTP_DOC_LEVELS - 1 */
+    unsigned number; /* of a numbered list; 0: a bullet */
     struct dtp_doc_item *next;
 } dtp_doc_item;
 
+#define DTP_DOC_LEVELS 4
 typedef struct dtp_doc_list {
     dtp_doc_item *item, **end;
 } dtp_doc_list;
@@ -201,8 +218,16 @@ typedef enum dtp_doc_block_kind {
     DTP_DOC_BLOCK_TABLE,
     DTP_DOC_BLOCK_FIGURE,
     DTP_DOC_BLOCK_PLOT,
-    DTP_DOC_BLOCK_CONTENTS /* table of contents of what follows */
+    DTP_DOC_BLOCK_CONTENTS, /* table of contents of what follows */
+    DTP_DOC_BLOCK_BOX       /* blocks with a title, apart from the running text: a legal basis */
 } dtp_doc_block_kind;
+
+/* No box in a box. */
+typedef struct dtp_doc_box {
+    const char *title; /* or "" */
+    const char *lang;
+    struct dtp_doc_block *block;
+} dtp_doc_box;
 
 typedef struct dtp_doc_block {
     dtp_doc_block_kind kind;
@@ -214,6 +239,7 @@ typedef struct dtp_doc_block {
         dtp_doc_figure figure;
         dtp_doc_plot plot;
         unsigned depth; /* CONTENTS: headings of levels 2..depth */
+        dtp_doc_box box;
     } as;
     struct dtp_doc_block *next;
 } dtp_doc_block;
@@ -270,6 +296,11 @@ struct dt_document {
     bool failed;
     const char *title;
     dtp_doc_block *block, **end;
+    dtp_doc_block *box;    /* that is open, or NULL */
+    unsigned boxes;        /* opened and not closed: those in the first one are not boxes of their own */
+    dtp_doc_block **outer; /* where the blocks go on after the box that is open; NULL: none is */
+    dtp_doc_footnote *footnote, **last_footnote;
+    unsigned n_footnotes;
     size_t n_headings;
     dtp_doc_record *record;
     size_t n_records, cap_records;
@@ -277,6 +308,7 @@ struct dt_document {
     json_t *data;           /* first members of the JSON form, "format" first */
     double confidence;      /* of the rows' intervals; 0 = none */
     bool blocks_in_json;
+    const char *theme; /* a style of one's own, or NULL: see dt_document_set_theme() */
     dtp_doc_result result;
 };
 
@@ -300,6 +332,16 @@ dtp_doc_list *dtp_doc_add_list(dt_document *doc);
 dtp_doc_list *dtp_doc_add_facts(dt_document *doc);
 void dtp_doc_list_item(dt_document *doc, dtp_doc_list *list, const char *key, dtp_doc_span_kind kind,
                        const char *text);
+/* The same of spans, at a level (see dtp_doc_item) and with a number (0: a bullet). */
+void dtp_doc_list_spans(dt_document *doc, dtp_doc_list *list, unsigned level, unsigned number,
+                        const dtp_doc_span *span, size_t n);
+/* What is added between open and close stands in the box; a box that is opened in one is not one of its own.
+ */
+void dtp_doc_box_open(dt_document *doc, const char *title, const char *lang);
+void dtp_doc_box_title(dt_document *doc, const char *title); /* of the box that is open */
+void dtp_doc_box_close(dt_document *doc);
+/* The next footnote, to be referred to by a span; NULL when memory ran out. */
+const dtp_doc_footnote *dtp_doc_add_footnote(dt_document *doc, const dtp_doc_span *span, size_t n);
 dtp_doc_table *dtp_doc_add_table(dt_document *doc, const char *caption, const dtp_doc_col *column, size_t n);
 void dtp_doc_table_add(dt_document *doc, dtp_doc_table *table, dtp_doc_row_kind kind,
                        const dtp_doc_value *value);

@@ -1,81 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CSV: the records for machines. Numbers by name get a column a name, in the order in which records bring
- * them. */
+/* CSV: the records for machines. */
 #include "base/text.h"
-#include "document/writer.h"
+#include "document/spread.h"
 #include "io/csv.h"
 
-/* The names that all records have in one member; those of a later record come behind. */
-typedef struct names {
-    const char **name;
-    size_t n, cap;
-} names;
+typedef struct writer {
+    dtp_csv_out csv;
+    const dtp_doc_spread *spread;
+    const dtp_doc_record *record;
+    dtp_buf scratch;
+} writer;
 
-static size_t find_name(const char *const *name, size_t n, const char *wanted)
+static void put_title(void *payload, size_t member, size_t name)
 {
-    size_t i = 0;
-    while (i < n && !dtp_streq(name[i], wanted))
-        i++;
-    return i;
+    writer *w = payload;
+    dtp_csv_put(&w->csv, dtp_doc_spread_title(&w->scratch, w->spread, member, name));
 }
 
-static bool collect(names *all, const dtp_doc_member *member)
+static void put_member(void *payload, size_t member, size_t name)
 {
-    for (size_t i = 0; i < member->n; i++) {
-        if (find_name(all->name, all->n, member->name[i]) < all->n)
-            continue;
-        if (dtp_grow(&all->name, &all->cap, all->n + 1, sizeof *all->name, NULL) != DT_OK)
-            return false;
-        all->name[all->n++] = member->name[i];
+    writer *w = payload;
+    char text[64];
+    const unsigned long *number = NULL;
+    if (name == SIZE_MAX)
+        dtp_csv_put(&w->csv, dtp_doc_member_raw(&w->record->member[member], text, sizeof text));
+    else if ((number = dtp_doc_spread_number(w->spread, w->record, member, name)) != NULL)
+        dtp_csv_put_int(&w->csv, (long long)*number);
+    else
+        dtp_csv_put(&w->csv, NULL);
+}
+
+static void put_records(writer *w, const dt_document *doc)
+{
+    dtp_doc_spread_each(w->spread, put_title, w);
+    dtp_csv_end_row(&w->csv);
+    for (size_t i = 0; i < doc->n_records; i++) {
+        w->record = &doc->record[i];
+        dtp_doc_spread_each(w->spread, put_member, w);
+        dtp_csv_end_row(&w->csv);
     }
-    return true;
-}
-
-/* A member gives a column, unless its numbers have names. */
-static bool is_spread(const dtp_doc_member *member)
-{
-    return member->column != NULL;
-}
-
-static void put_head(dtp_csv_out *csv, const dtp_doc_record *first, const names *spread)
-{
-    for (size_t k = 0; k < first->n; k++) {
-        if (!is_spread(&first->member[k])) {
-            dtp_csv_put(csv, first->member[k].key);
-            continue;
-        }
-        for (size_t i = 0; i < spread[k].n; i++) {
-            dtp_buf column = DTP_BUF_INIT;
-            dtp_buf_printf(&column, "%s_%s", first->member[k].column, spread[k].name[i]);
-            dtp_csv_put(csv, dtp_buf_text(&column));
-            csv->buf->failed = csv->buf->failed || column.failed;
-            dtp_buf_free(&column);
-        }
-    }
-    dtp_csv_end_row(csv);
-}
-
-static void put_counts(dtp_csv_out *csv, const dtp_doc_member *member, const names *all)
-{
-    for (size_t k = 0; k < all->n; k++) {
-        size_t at = find_name(member->name, member->n, all->name[k]);
-        if (at < member->n)
-            dtp_csv_put_int(csv, (long long)member->number[at]);
-        else
-            dtp_csv_put(csv, NULL);
-    }
-}
-
-static void put_record(dtp_csv_out *csv, const dtp_doc_record *record, const names *spread)
-{
-    char number[64];
-    for (size_t k = 0; k < record->n; k++) {
-        if (is_spread(&record->member[k]))
-            put_counts(csv, &record->member[k], &spread[k]);
-        else
-            dtp_csv_put(csv, dtp_doc_member_raw(&record->member[k], number, sizeof number));
-    }
-    dtp_csv_end_row(csv);
 }
 
 void dtp_doc_write_csv(dtp_buf *out, const dt_document *doc)
@@ -84,20 +47,12 @@ void dtp_doc_write_csv(dtp_buf *out, const dt_document *doc)
         dtp_doc_put_result_csv(out, doc);
         return;
     }
-    dtp_csv_out csv = dtp_csv_out_init(out, ',', true);
-    const dtp_doc_record *first = doc->n_records > 0 ? &doc->record[0] : &doc->columns;
-    if (first->n == 0)
-        return;
-    names *spread = dtp_calloc(first->n, sizeof *spread);
-    out->failed = out->failed || spread == NULL;
-    for (size_t i = 0; i < doc->n_records && !out->failed; i++)
-        for (size_t k = 0; k < first->n && !out->failed; k++)
-            out->failed = !collect(&spread[k], &doc->record[i].member[k]);
-    if (!out->failed)
-        put_head(&csv, first, spread);
-    for (size_t i = 0; i < doc->n_records && !out->failed; i++)
-        put_record(&csv, &doc->record[i], spread);
-    for (size_t k = 0; spread != NULL && k < first->n; k++)
-        dtp_free(spread[k].name);
-    dtp_free(spread);
+    dtp_doc_spread spread = dtp_doc_spread_of(doc);
+    writer w = {.csv = dtp_csv_out_init(out, ',', true), .spread = &spread, .scratch = DTP_BUF_INIT};
+    out->failed = out->failed || spread.failed;
+    if (!out->failed && spread.first->n > 0)
+        put_records(&w, doc);
+    out->failed = out->failed || w.scratch.failed;
+    dtp_buf_free(&w.scratch);
+    dtp_doc_spread_free(&spread);
 }

@@ -8,7 +8,8 @@ typedef struct writer {
     dtp_buf *out;
     dtp_buf scratch;
     dt_language lang;
-    bool in_header; /* the title and what comes before the first chapter */
+    bool in_header;    /* the title and what comes before the first chapter */
+    unsigned referred; /* the last footnote that was referred to */
 } writer;
 
 static void puts_raw(writer *w, const char *markup)
@@ -35,23 +36,54 @@ static void put_lang(writer *w, const char *lang)
     }
 }
 
-static void put_spans(writer *w, dtp_doc_spans spans)
+/* The way to a footnote, and from the first one back. */
+static void put_reference(writer *w, const dtp_doc_footnote *footnote)
 {
-    static const char *const tags[] = {[DTP_DOC_PLAIN] = "span",
+    bool first = footnote->number > w->referred;
+    w->referred = first ? footnote->number : w->referred;
+    dtp_buf_printf(w->out, "<sup><a href=\"#note%u\" role=\"doc-noteref\"", footnote->number);
+    if (first)
+        dtp_buf_printf(w->out, " id=\"ref%u\"", footnote->number);
+    dtp_buf_printf(w->out, ">%u</a></sup>", footnote->number);
+}
+
+static void put_styled(writer *w, const dtp_doc_span *span)
+{
+    static const char *const open[] = {[DTP_DOC_PLAIN] = "span",
                                        [DTP_DOC_EMPHASIS] = "em",
                                        [DTP_DOC_STRONG] = "strong",
+                                       [DTP_DOC_STRONG_EMPHASIS] = "strong",
                                        [DTP_DOC_CODE] = "code"};
+    bool bare = span->kind == DTP_DOC_PLAIN && !span->lang, both = span->kind == DTP_DOC_STRONG_EMPHASIS;
+    if (!bare) {
+        dtp_buf_printf(w->out, "<%s", open[span->kind]);
+        put_lang(w, span->lang);
+        puts_raw(w, both ? "><em>" : ">");
+    }
+    put(w, span->text);
+    if (!bare)
+        dtp_buf_printf(w->out, "%s</%s>", both ? "</em>" : "", open[span->kind]);
+}
+
+static void put_spans(writer *w, dtp_doc_spans spans)
+{
     for (size_t i = 0; i < spans.n; i++) {
         const dtp_doc_span *span = &spans.span[i];
-        bool bare = span->kind == DTP_DOC_PLAIN && !span->lang;
-        if (!bare) {
-            dtp_buf_printf(w->out, "<%s", tags[span->kind]);
-            put_lang(w, span->lang);
-            puts_raw(w, ">");
+        if (span->kind == DTP_DOC_BREAK) {
+            puts_raw(w, "<br>\n");
+            continue;
         }
-        put(w, span->text);
-        if (!bare)
-            dtp_buf_printf(w->out, "</%s>", tags[span->kind]);
+        if (span->kind == DTP_DOC_FOOTNOTE) {
+            put_reference(w, span->footnote);
+            continue;
+        }
+        if (span->href) {
+            puts_raw(w, "<a href=\"");
+            put(w, span->href);
+            puts_raw(w, "\">");
+        }
+        put_styled(w, span);
+        puts_raw(w, span->href ? "</a>" : "");
     }
 }
 
@@ -88,15 +120,42 @@ static void put_text(writer *w, const char *open, dtp_message label, dtp_doc_spa
     puts_raw(w, close);
 }
 
+static void open_list(writer *w, const dtp_doc_item *item)
+{
+    if (item->number > 1)
+        dtp_buf_printf(w->out, "<ol start=\"%u\">\n", item->number);
+    else
+        puts_raw(w, item->number == 1 ? "<ol>\n" : "<ul>\n");
+}
+
+/* The items are flat, the lists of HTML lie in each other: at each depth it is known of which kind is open.
+ */
 static void put_list(writer *w, const dtp_doc_list *list)
 {
-    puts_raw(w, "<ul>\n");
+    bool numbered[DTP_DOC_LEVELS] = {false};
+    unsigned depth = 0; /* lists that are open, each with an item */
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
+        unsigned level = item->level < depth ? item->level : depth;
+        for (; depth > level + 1; depth--)
+            puts_raw(w, numbered[depth - 1] ? "</li>\n</ol>\n" : "</li>\n</ul>\n");
+        if (depth == level + 1) {
+            bool same = numbered[level] == (item->number > 0);
+            puts_raw(w, "</li>\n");
+            if (!same) {
+                puts_raw(w, numbered[level] ? "</ol>\n" : "</ul>\n");
+                open_list(w, item);
+            }
+        } else {
+            puts_raw(w, depth > 0 ? "\n" : "");
+            open_list(w, item);
+            depth++;
+        }
+        numbered[level] = item->number > 0;
         puts_raw(w, "<li>");
         put_spans(w, item->spans);
-        puts_raw(w, "</li>\n");
     }
-    puts_raw(w, "</ul>\n");
+    for (; depth > 0; depth--)
+        puts_raw(w, numbered[depth - 1] ? "</li>\n</ol>\n" : "</li>\n</ul>\n");
 }
 
 static void put_facts(writer *w, const dtp_doc_list *list)
@@ -197,7 +256,14 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
 
 static void put_table(writer *w, const dtp_doc_table *table)
 {
-    puts_raw(w, "<div class=\"table\">\n<table>\n");
+    /* It scrolls on a narrow screen, so a keyboard must be able to reach it. */
+    puts_raw(w, dtp_doc_is_short(table) ? "<div class=\"table short\"" : "<div class=\"table\"");
+    puts_raw(w, " role=\"group\" tabindex=\"0\" aria-label=\"");
+    if (table->caption[0] != '\0')
+        put(w, table->caption);
+    else
+        put_say(w, DTP_MSG_OFFICE_A_TABLE);
+    puts_raw(w, "\">\n<table>\n");
     if (table->caption[0] != '\0') {
         puts_raw(w, "<caption>");
         put(w, table->caption);
@@ -248,6 +314,40 @@ static void put_contents(writer *w, const dtp_doc_block *block)
     puts_raw(w, open ? "</li>\n</ol>\n</nav>\n" : "</ol>\n</nav>\n");
 }
 
+static void put_block(writer *w, const dtp_doc_block *block);
+
+static void put_box(writer *w, const dtp_doc_box *box)
+{
+    puts_raw(w, "<aside class=\"box\">\n");
+    if (box->title[0] != '\0') {
+        puts_raw(w, "<p class=\"box-title\"");
+        put_lang(w, box->lang);
+        puts_raw(w, ">");
+        put(w, box->title);
+        puts_raw(w, "</p>\n");
+    }
+    for (const dtp_doc_block *block = box->block; block; block = block->next)
+        put_block(w, block);
+    puts_raw(w, "</aside>\n");
+}
+
+static void put_footnotes(writer *w, const dt_document *doc)
+{
+    if (!doc->footnote)
+        return;
+    puts_raw(w, "<section role=\"doc-endnotes\" aria-label=\"");
+    put_say(w, DTP_MSG_TEXTS_FOOTNOTES);
+    puts_raw(w, "\">\n<ol class=\"footnotes\">\n");
+    for (const dtp_doc_footnote *f = doc->footnote; f; f = f->next) {
+        dtp_buf_printf(w->out, "<li id=\"note%u\">", f->number);
+        put_spans(w, f->spans);
+        dtp_buf_printf(w->out, " <a href=\"#ref%u\" role=\"doc-backlink\" aria-label=\"", f->number);
+        put_say(w, DTP_MSG_TEXTS_BACK);
+        puts_raw(w, "\">↩</a></li>\n");
+    }
+    puts_raw(w, "</ol>\n</section>\n");
+}
+
 static void put_block(writer *w, const dtp_doc_block *block)
 {
     switch (block->kind) {
@@ -284,10 +384,13 @@ static void put_block(writer *w, const dtp_doc_block *block)
     case DTP_DOC_BLOCK_CONTENTS:
         put_contents(w, block);
         break;
+    case DTP_DOC_BLOCK_BOX:
+        put_box(w, &block->as.box);
+        break;
     }
 }
 
-static void put_style(writer *w)
+static void put_style(writer *w, const char *theme)
 {
     for (size_t i = 0; i < dtp_embed_document_count; i++)
         if (dtp_streq(dtp_embed_document[i].name, "document.css")) {
@@ -295,6 +398,11 @@ static void put_style(writer *w)
             dtp_buf_add(w->out, dtp_embed_document[i].data, dtp_embed_document[i].size);
             puts_raw(w, "</style>\n");
         }
+    if (theme != NULL) { /* which was held against what may be in it */
+        puts_raw(w, "<style>\n");
+        puts_raw(w, theme);
+        puts_raw(w, "\n</style>\n");
+    }
 }
 
 void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
@@ -306,10 +414,11 @@ void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
                    w.lang == DT_NL ? "nl" : "en");
     put(&w, doc->title ? doc->title : "");
     puts_raw(&w, "</title>\n");
-    put_style(&w);
+    put_style(&w, doc->theme);
     puts_raw(&w, "</head>\n<body>\n<header>\n");
     for (const dtp_doc_block *block = doc->block; block; block = block->next)
         put_block(&w, block);
+    put_footnotes(&w, doc);
     puts_raw(&w, w.in_header ? "</header>\n" : "</main>\n");
     puts_raw(&w, "</body>\n</html>\n");
     out->failed = out->failed || w.scratch.failed;

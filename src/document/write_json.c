@@ -83,6 +83,44 @@ static json_t *spans_data(dtp_doc_spans spans)
     return value;
 }
 
+/* What a plain text cannot say: a link, a footnote, a new line, or more than one style. */
+static bool is_styled(dtp_doc_spans spans)
+{
+    for (size_t i = 0; i < spans.n; i++)
+        if (spans.span[i].href || spans.span[i].kind == DTP_DOC_BREAK ||
+            spans.span[i].kind == DTP_DOC_FOOTNOTE || spans.span[i].kind == DTP_DOC_STRONG_EMPHASIS)
+            return true;
+    return false;
+}
+
+static json_t *styles_data(dtp_doc_spans spans)
+{
+    static const char *const kinds[] = {[DTP_DOC_PLAIN] = "plain",
+                                        [DTP_DOC_EMPHASIS] = "emphasis",
+                                        [DTP_DOC_STRONG] = "strong",
+                                        [DTP_DOC_CODE] = "code",
+                                        [DTP_DOC_STRONG_EMPHASIS] = "strong_emphasis",
+                                        [DTP_DOC_BREAK] = "break",
+                                        [DTP_DOC_FOOTNOTE] = "footnote"};
+    json_t *all = json_array();
+    for (size_t i = 0; i < spans.n; i++) {
+        const dtp_doc_span *s = &spans.span[i];
+        json_t *one = json_pack("{s:s, s:s, s:s*}", "kind", kinds[s->kind], "text", s->text, "href", s->href);
+        if (s->footnote)
+            json_object_set_new(one, "footnote", json_integer(s->footnote->number));
+        json_array_append_new(all, one);
+    }
+    return all;
+}
+
+/* "spans", for those who want more than the words. */
+static json_t *with_styles(json_t *block, dtp_doc_spans spans)
+{
+    if (is_styled(spans))
+        json_object_set_new(block, "spans", styles_data(spans));
+    return block;
+}
+
 static json_t *list_data(const dtp_doc_list *list)
 {
     json_t *items = json_array();
@@ -91,6 +129,31 @@ static json_t *list_data(const dtp_doc_list *list)
             items, item->key ? json_pack("{s:s, s:o}", "key", item->key, "text", spans_data(item->spans))
                              : spans_data(item->spans));
     return items;
+}
+
+/* Levels and numbers beside the items, when the list has any. */
+static json_t *list_block(const dtp_doc_list *list)
+{
+    json_t *block = json_pack("{s:s, s:o}", "kind", "list", "items", list_data(list));
+    json_t *levels = json_array(), *numbers = json_array(), *styles = json_array();
+    bool any = false, styled = false;
+    for (const dtp_doc_item *item = list->item; item; item = item->next) {
+        any = any || item->level > 0 || item->number > 0;
+        styled = styled || is_styled(item->spans);
+        json_array_append_new(levels, json_integer(item->level));
+        json_array_append_new(numbers, json_integer(item->number));
+        json_array_append_new(styles, styles_data(item->spans));
+    }
+    if (any) {
+        json_object_set(block, "levels", levels);
+        json_object_set(block, "numbers", numbers);
+    }
+    if (styled)
+        json_object_set(block, "spans", styles);
+    json_decref(levels);
+    json_decref(numbers);
+    json_decref(styles);
+    return block;
 }
 
 static json_t *marks_data(const dtp_doc_marks *m)
@@ -183,7 +246,17 @@ static json_t *plot_data(const dtp_doc_plot *p)
 
 static json_t *text_data(const char *kind, dtp_doc_spans spans)
 {
-    return json_pack("{s:s, s:o}", "kind", kind, "text", spans_data(spans));
+    return with_styles(json_pack("{s:s, s:o}", "kind", kind, "text", spans_data(spans)), spans);
+}
+
+static json_t *block_data(const dtp_doc_block *b);
+
+static json_t *box_data(const dtp_doc_box *box)
+{
+    json_t *blocks = json_array();
+    for (const dtp_doc_block *b = box->block; b; b = b->next)
+        json_array_append_new(blocks, block_data(b));
+    return json_pack("{s:s, s:s, s:o}", "kind", "box", "title", box->title, "blocks", blocks);
 }
 
 static json_t *block_data(const dtp_doc_block *b)
@@ -201,7 +274,7 @@ static json_t *block_data(const dtp_doc_block *b)
     case DTP_DOC_BLOCK_NOTE:
         return text_data("note", b->as.text);
     case DTP_DOC_BLOCK_LIST:
-        return json_pack("{s:s, s:o}", "kind", "list", "items", list_data(&b->as.list));
+        return list_block(&b->as.list);
     case DTP_DOC_BLOCK_FACTS:
         return json_pack("{s:s, s:o}", "kind", "facts", "items", list_data(&b->as.list));
     case DTP_DOC_BLOCK_TABLE:
@@ -212,6 +285,8 @@ static json_t *block_data(const dtp_doc_block *b)
         return plot_data(&b->as.plot);
     case DTP_DOC_BLOCK_CONTENTS:
         return json_pack("{s:s, s:i}", "kind", "contents", "depth", (int)b->as.depth);
+    case DTP_DOC_BLOCK_BOX:
+        return box_data(&b->as.box);
     }
     return NULL;
 }
@@ -231,6 +306,20 @@ static void put_blocks(dtp_buf *out, const dt_document *doc)
     for (const dtp_doc_block *block = doc->block; block; block = block->next) {
         dtp_buf_puts(out, block == doc->block ? "\n    " : ",\n    ");
         put_value_take(out, block_data(block));
+    }
+    dtp_buf_puts(out, "\n  ]");
+}
+
+static void put_footnotes(dtp_buf *out, const dt_document *doc)
+{
+    if (!doc->footnote)
+        return;
+    put_key(out, "footnotes", false);
+    for (const dtp_doc_footnote *f = doc->footnote; f; f = f->next) {
+        dtp_buf_puts(out, f == doc->footnote ? "[\n    " : ",\n    ");
+        put_value_take(
+            out, with_styles(json_pack("{s:i, s:o}", "number", (int)f->number, "text", spans_data(f->spans)),
+                             f->spans));
     }
     dtp_buf_puts(out, "\n  ]");
 }
@@ -262,6 +351,7 @@ void dtp_doc_write_json(dtp_buf *out, const dt_document *doc)
     if (doc->blocks_in_json) {
         put_key(out, "document", false);
         put_blocks(out, doc);
+        put_footnotes(out, doc);
     }
     dtp_buf_puts(out, "\n}\n");
 }

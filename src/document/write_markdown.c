@@ -35,10 +35,22 @@ static void put_wrapped(writer *w, const char *mark, const char *text)
     dtp_buf_puts(w->out, mark);
 }
 
+static void put_address(writer *w, const char *href)
+{
+    dtp_buf_puts(w->out, "](<");
+    for (; *href != '\0'; href++)
+        if (strchr("<>\\", *href) == NULL && (unsigned char)*href > ' ')
+            dtp_buf_putc(w->out, *href);
+    dtp_buf_puts(w->out, ">)");
+}
+
 static void put_spans(writer *w, dtp_doc_spans spans)
 {
     for (size_t i = 0; i < spans.n; i++) {
         const char *text = spans.span[i].text;
+        const char *href = spans.span[i].href;
+        if (href != NULL)
+            dtp_buf_putc(w->out, '[');
         switch (spans.span[i].kind) {
         case DTP_DOC_PLAIN:
             if (text[0] == ' ') /* escaping drops blanks at the start */
@@ -51,10 +63,21 @@ static void put_spans(writer *w, dtp_doc_spans spans)
         case DTP_DOC_STRONG:
             put_wrapped(w, "**", text);
             break;
+        case DTP_DOC_STRONG_EMPHASIS:
+            put_wrapped(w, "***", text);
+            break;
         case DTP_DOC_CODE:
             put_code(w, text);
             break;
+        case DTP_DOC_BREAK:
+            dtp_buf_puts(w->out, "\\\n");
+            break;
+        case DTP_DOC_FOOTNOTE:
+            dtp_buf_printf(w->out, "[^%u]", spans.span[i].footnote->number);
+            break;
         }
+        if (href != NULL)
+            put_address(w, href);
     }
 }
 
@@ -81,7 +104,12 @@ static void put_labelled(writer *w, dtp_message label, dtp_doc_spans spans)
 static void put_list(writer *w, const dtp_doc_list *list)
 {
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
-        dtp_buf_puts(w->out, "- ");
+        for (unsigned i = 0; i < 4 * item->level; i++)
+            dtp_buf_putc(w->out, ' ');
+        if (item->number > 0)
+            dtp_buf_printf(w->out, "%u. ", item->number);
+        else
+            dtp_buf_puts(w->out, "- ");
         if (item->key) {
             put_wrapped(w, "**", item->key);
             dtp_buf_puts(w->out, ": ");
@@ -157,6 +185,41 @@ static void put_contents(writer *w, const dtp_doc_block *block)
     dtp_buf_putc(w->out, '\n');
 }
 
+static void put_block(writer *w, const dtp_doc_block *block);
+
+/* A quote that begins with a heading, which is how a box is written too. */
+static void put_box(writer *w, const dtp_doc_box *box)
+{
+    dtp_buf inner = DTP_BUF_INIT, *out = w->out;
+    w->out = &inner;
+    for (const dtp_doc_block *block = box->block; block; block = block->next)
+        put_block(w, block);
+    w->out = out;
+    dtp_buf_puts(w->out, "> ### ");
+    put(w, box->title);
+    dtp_buf_puts(w->out, "\n>\n");
+    for (const char *line = dtp_buf_text(&inner), *end; *line != '\0'; line = end) {
+        end = strchr(line, '\n');
+        end = end == NULL ? line + strlen(line) : end + 1;
+        if (end[0] == '\0' && end - line == 1)
+            break; /* the blank line after the last block */
+        dtp_buf_puts(w->out, line[0] == '\n' ? ">" : "> ");
+        dtp_buf_add(w->out, line, (size_t)(end - line));
+    }
+    dtp_buf_putc(w->out, '\n');
+    w->out->failed = w->out->failed || inner.failed;
+    dtp_buf_free(&inner);
+}
+
+static void put_footnotes(writer *w, const dt_document *doc)
+{
+    for (const dtp_doc_footnote *f = doc->footnote; f; f = f->next) {
+        dtp_buf_printf(w->out, "[^%u]: ", f->number);
+        put_spans(w, f->spans);
+        dtp_buf_puts(w->out, f->next ? "\n" : "\n\n");
+    }
+}
+
 static void put_block(writer *w, const dtp_doc_block *block)
 {
     switch (block->kind) {
@@ -193,6 +256,9 @@ static void put_block(writer *w, const dtp_doc_block *block)
     case DTP_DOC_BLOCK_CONTENTS:
         put_contents(w, block);
         break;
+    case DTP_DOC_BLOCK_BOX:
+        put_box(w, &block->as.box);
+        break;
     }
 }
 
@@ -201,6 +267,7 @@ void dtp_doc_write_md(dtp_buf *out, const dt_document *doc)
     writer w = {.out = out, .scratch = DTP_BUF_INIT, .lang = doc->words.lang};
     for (const dtp_doc_block *block = doc->block; block; block = block->next)
         put_block(&w, block);
+    put_footnotes(&w, doc);
     out->failed = out->failed || w.scratch.failed;
     dtp_buf_free(&w.scratch);
 }

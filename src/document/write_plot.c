@@ -183,7 +183,7 @@ void dtp_doc_put_plot(dtp_buf *out, const dtp_doc_plot *plot, dt_language lang)
         return;
     bool strip = plot->n_limits == 1;
     unsigned long height = strip ? TOP + LINE * (unsigned long)plot->n_points + 24 : TOP + HEIGHT + 26;
-    dtp_buf_puts(out, "<figure>\n<svg role=\"img\" aria-label=\"");
+    dtp_buf_puts(out, "<figure role=\"group\">\n<svg role=\"img\" aria-label=\"");
     dtp_html_escape(out, plot->caption);
     dtp_buf_printf(out, "\" viewBox=\"0 0 %d %lu\">", WIDTH, height);
     (strip ? put_strip : put_funnel)(out, plot);

@@ -45,9 +45,10 @@ void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc)
 {
     char number[64];
     dtp_csv_out csv = dtp_csv_out_init(out, ',', true);
-    size_t n = doc->n_records > 0 ? doc->record[0].n : 0;
+    const dtp_doc_record *first = doc->n_records > 0 ? &doc->record[0] : &doc->columns;
+    size_t n = first->n;
     for (size_t k = 0; k < n; k++)
-        dtp_csv_put(&csv, doc->record[0].member[k].key);
+        dtp_csv_put(&csv, first->member[k].key);
     dtp_csv_end_row(&csv);
     for (size_t i = 0; i < doc->n_records; i++) {
         for (size_t k = 0; k < n; k++)

@@ -105,7 +105,7 @@ void dtp_doc_put_svg(dtp_buf *out, const dtp_doc_figure *f, dt_language lang)
     unsigned long shown = total <= MAX_MARKS ? total : 0;
     unsigned long lines = (shown + PER_LINE - 1) / PER_LINE;
     unsigned long height = lines * STEP + 4 + (f->has_band ? BAND + 10 : 0), at = 0;
-    dtp_buf_puts(out, "<figure>\n<svg role=\"img\" aria-label=\"");
+    dtp_buf_puts(out, "<figure role=\"group\">\n<svg role=\"img\" aria-label=\"");
     dtp_doc_put_marks_words(out, &f->marks, lang);
     dtp_buf_printf(out, "\" viewBox=\"0 0 %d %lu\">", AXIS + 2 * LEFT, height);
     for (dtp_doc_mark mark = DTP_DOC_MARK_MEETS; mark < DTP_DOC_MARK_COUNT && shown > 0; mark++)

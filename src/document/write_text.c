@@ -4,6 +4,7 @@
 #include "base/wrap.h"
 #include "document/text_layout.h"
 #include "document/writer.h"
+#include <stdio.h>
 #include <string.h>
 
 typedef struct writer {
@@ -30,8 +31,16 @@ static const char *cleaned(writer *w, const char *text)
 static const char *joined(writer *w, dtp_doc_spans spans)
 {
     empty(&w->raw);
-    for (size_t i = 0; i < spans.n; i++)
-        dtp_buf_puts(&w->raw, spans.span[i].text);
+    for (size_t i = 0; i < spans.n; i++) {
+        const dtp_doc_span *span = &spans.span[i];
+        dtp_buf_puts(&w->raw, span->text);
+        if (span->kind == DTP_DOC_FOOTNOTE)
+            dtp_buf_printf(&w->raw, "[%u]", span->footnote->number);
+        /* The address once, behind the last piece of the link. */
+        bool last = i + 1 == spans.n || spans.span[i + 1].href != span->href;
+        if (span->href && last && !dtp_streq(span->href, span->text))
+            dtp_buf_printf(&w->raw, " (%s)", span->href);
+    }
     return cleaned(w, dtp_buf_text(&w->raw));
 }
 
@@ -81,8 +90,12 @@ static void put_heading(writer *w, const dtp_doc_heading *h)
 static void put_list(writer *w, const dtp_doc_list *list)
 {
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
-        dtp_buf_puts(w->out, "- ");
-        dtp_wrap(w->out, joined(w, item->spans), DTP_LAYOUT_WIDTH, 2);
+        char mark[16] = "- ";
+        if (item->number > 0)
+            (void)snprintf(mark, sizeof mark, "%u. ", item->number);
+        dtp_layout_pad(w->out, 2 * item->level);
+        dtp_buf_puts(w->out, mark);
+        dtp_wrap(w->out, joined(w, item->spans), DTP_LAYOUT_WIDTH, 2 * item->level + strlen(mark));
     }
     dtp_buf_putc(w->out, '\n');
 }
@@ -242,6 +255,26 @@ static void put_contents(writer *w, const dtp_doc_block *block)
     dtp_buf_putc(w->out, '\n');
 }
 
+static void put_block(writer *w, const dtp_doc_block *block);
+
+static void put_box(writer *w, const dtp_doc_box *box)
+{
+    put_paragraph(w, "┌─ ", cleaned(w, box->title), "", 0);
+    for (const dtp_doc_block *block = box->block; block; block = block->next)
+        put_block(w, block);
+    dtp_buf_puts(w->out, "└─\n\n");
+}
+
+static void put_footnotes(writer *w, const dt_document *doc)
+{
+    for (const dtp_doc_footnote *f = doc->footnote; f; f = f->next) {
+        char mark[16];
+        (void)snprintf(mark, sizeof mark, "[%u] ", f->number);
+        dtp_buf_puts(w->out, mark);
+        dtp_wrap(w->out, joined(w, f->spans), DTP_LAYOUT_WIDTH, strlen(mark));
+    }
+}
+
 static void put_block(writer *w, const dtp_doc_block *block)
 {
     switch (block->kind) {
@@ -277,6 +310,9 @@ static void put_block(writer *w, const dtp_doc_block *block)
     case DTP_DOC_BLOCK_CONTENTS:
         put_contents(w, block);
         break;
+    case DTP_DOC_BLOCK_BOX:
+        put_box(w, &block->as.box);
+        break;
     }
 }
 
@@ -289,6 +325,7 @@ void dtp_doc_write_text(dtp_buf *out, const dt_document *doc)
     writer w = {.out = out, .lang = doc->words.lang, .raw = DTP_BUF_INIT, .clean = DTP_BUF_INIT};
     for (const dtp_doc_block *block = doc->block; block; block = block->next)
         put_block(&w, block);
+    put_footnotes(&w, doc);
     out->failed = out->failed || w.raw.failed || w.clean.failed;
     dtp_buf_free(&w.raw);
     dtp_buf_free(&w.clean);

@@ -7,12 +7,12 @@
 #include <string.h>
 
 static const dt_writer writers[] = {
-#define DT_WRITER(name, extension, media_type) {#name, extension, media_type, false},
+#define DT_WRITER(name, extension, media_type, binary) {#name, extension, media_type, binary},
 #include "document/writers.def"
 #undef DT_WRITER
 };
 static void (*const write_functions[])(dtp_buf *, const dt_document *) = {
-#define DT_WRITER(name, extension, media_type) dtp_doc_write_##name,
+#define DT_WRITER(name, extension, media_type, binary) dtp_doc_write_##name,
 #include "document/writers.def"
 #undef DT_WRITER
 };

@@ -6,10 +6,16 @@
 
 #include "document/document.h"
 
-#define DT_WRITER(name, extension, media_type)                                                               \
+#define DT_WRITER(name, extension, media_type, binary)                                                       \
     void dtp_doc_write_##name(dtp_buf *out, const dt_document *doc);
 #include "document/writers.def"
 #undef DT_WRITER
+
+/* A table of a few rows stays on one page. */
+static inline bool dtp_doc_is_short(const dtp_doc_table *table)
+{
+    return table->n_rows <= 8;
+}
 
 /* Marks in words: "4 voldoet, 10 voldoet niet". */
 void dtp_doc_put_marks_words(dtp_buf *out, const dtp_doc_marks *marks, dt_language lang);

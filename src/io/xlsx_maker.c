@@ -62,7 +62,7 @@ static void add_formats(dtp_xlsx_maker *x)
         format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
         if (i != DTP_XLSX_TITLE && i != DTP_XLSX_STRONG)
             format_set_text_wrap(f);
-        if (i == DTP_XLSX_TITLE || i == DTP_XLSX_STRONG || i == DTP_XLSX_HEADER)
+        if (i == DTP_XLSX_TITLE || i == DTP_XLSX_STRONG || i == DTP_XLSX_HEADER || i == DTP_XLSX_LABEL)
             format_set_bold(f);
         if (i == DTP_XLSX_HEADER || i == DTP_XLSX_ENTRY)
             format_set_border(f, LXW_BORDER_THIN);
@@ -73,6 +73,8 @@ static void add_formats(dtp_xlsx_maker *x)
     format_set_unlocked(x->format[DTP_XLSX_ENTRY]);
     /* As text, or a spreadsheet makes a date of a typed 1-2 and a number of 1.10. */
     format_set_num_format_index(x->format[DTP_XLSX_ENTRY], 49);
+    format_set_num_format_index(x->format[DTP_XLSX_WHOLE], 1);
+    format_set_num_format(x->format[DTP_XLSX_DAY], "yyyy-mm-dd");
 }
 
 static dt_status open_book(dtp_xlsx_maker *x, int file, const char *title, dt_error *err)
@@ -234,6 +236,15 @@ void dtp_xlsx_maker_put(dtp_xlsx_maker *x, unsigned row, unsigned column, const 
         note(x, worksheet_write_blank(x->sheet, row, (lxw_col_t)column, format));
     else
         note(x, worksheet_write_string(x->sheet, row, (lxw_col_t)column, text, format));
+}
+
+void dtp_xlsx_maker_number(dtp_xlsx_maker *x, unsigned row, unsigned column, double number,
+                           dtp_xlsx_style style)
+{
+    if (x->sheet == NULL)
+        return;
+    x->room += CELL_ROOM;
+    note(x, worksheet_write_number(x->sheet, row, (lxw_col_t)column, number, x->format[style]));
 }
 
 void dtp_xlsx_maker_choices(dtp_xlsx_maker *x, unsigned first, unsigned last, unsigned column,

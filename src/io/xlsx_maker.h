@@ -13,6 +13,8 @@ void dtp_xlsx_maker_sheet_add(dtp_xlsx_maker *book, const char *name);
 void dtp_xlsx_maker_width(dtp_xlsx_maker *book, unsigned column, double characters);
 void dtp_xlsx_maker_put(dtp_xlsx_maker *book, unsigned row, unsigned column, const char *text,
                         dtp_xlsx_style style);
+void dtp_xlsx_maker_number(dtp_xlsx_maker *book, unsigned row, unsigned column, double number,
+                           dtp_xlsx_style style);
 void dtp_xlsx_maker_choices(dtp_xlsx_maker *book, unsigned first, unsigned last, unsigned column,
                             const char *const *code, size_t n, const char *title, const char *help);
 void dtp_xlsx_maker_as_table(dtp_xlsx_maker *book, unsigned rows, unsigned columns, unsigned kept_columns);

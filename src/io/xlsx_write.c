@@ -12,12 +12,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-typedef enum what { SHEET, WIDTH, PUT, CHOICES, TABLE, PROTECT, SHOW_FIRST } what;
+typedef enum what { SHEET, WIDTH, PUT, NUMBER, CHOICES, TABLE, PROTECT, SHOW_FIRST } what;
 typedef struct call {
     what what;
     dtp_xlsx_style style;
     unsigned a, b, c;
-    double width;
+    double number; /* also a width */
     const char *text, *help;
     const char **code;
     size_t n;
@@ -76,12 +76,17 @@ void dtp_xlsx_sheet_add(dtp_xlsx *x, const char *name)
 
 void dtp_xlsx_width(dtp_xlsx *x, unsigned column, double characters)
 {
-    add(x, &(call){.what = WIDTH, .a = column, .width = characters});
+    add(x, &(call){.what = WIDTH, .a = column, .number = characters});
 }
 
 void dtp_xlsx_put(dtp_xlsx *x, unsigned row, unsigned column, const char *text, dtp_xlsx_style style)
 {
     add(x, &(call){.what = PUT, .a = row, .b = column, .text = copy(x, text), .style = style});
+}
+
+void dtp_xlsx_number(dtp_xlsx *x, unsigned row, unsigned column, double number, dtp_xlsx_style style)
+{
+    add(x, &(call){.what = NUMBER, .a = row, .b = column, .number = number, .style = style});
 }
 
 void dtp_xlsx_choices(dtp_xlsx *x, unsigned first, unsigned last, unsigned column, const char *const *code,
@@ -123,10 +128,13 @@ static void make(dtp_xlsx_maker *m, const call *c)
         dtp_xlsx_maker_sheet_add(m, c->text);
         break;
     case WIDTH:
-        dtp_xlsx_maker_width(m, c->a, c->width);
+        dtp_xlsx_maker_width(m, c->a, c->number);
         break;
     case PUT:
         dtp_xlsx_maker_put(m, c->a, c->b, c->text, c->style);
+        break;
+    case NUMBER:
+        dtp_xlsx_maker_number(m, c->a, c->b, c->number, c->style);
         break;
     case CHOICES:
         dtp_xlsx_maker_choices(m, c->a, c->b, c->c, c->code, c->n, c->text, c->help);

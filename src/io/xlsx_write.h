@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing a workbook through libxlsxwriter. Same input, same bytes: parts and properties bear fixed dates,
- * and there is no name of a user in it. Every value is a text, never a formula, so nothing in it can run. The
- * first failure sticks and is told by dtp_xlsx_finish(), so that writers need not test every call. Rows and
- * columns count from 0. */
+ * and there is no name of a user in it. A value is a text or a number, never a formula, so nothing in it can
+ * run. The first failure sticks and is told by dtp_xlsx_finish(), so that writers need not test every call.
+ * Rows and columns count from 0. */
 #ifndef DTP_IO_XLSX_WRITE_H
 #define DTP_IO_XLSX_WRITE_H
 
@@ -12,11 +12,15 @@
 typedef struct dtp_xlsx dtp_xlsx;
 
 typedef enum dtp_xlsx_style {
-    DTP_XLSX_TITLE,  /* large and bold */
-    DTP_XLSX_STRONG, /* bold, on one line */
-    DTP_XLSX_HEADER, /* of a table */
-    DTP_XLSX_TEXT,   /* wrapped, at the top of its cell */
-    DTP_XLSX_ENTRY,  /* the same, to be filled in: not protected, and seen as such */
+    DTP_XLSX_TITLE,   /* large and bold */
+    DTP_XLSX_STRONG,  /* bold, on one line */
+    DTP_XLSX_HEADER,  /* of a table */
+    DTP_XLSX_TEXT,    /* wrapped, at the top of its cell */
+    DTP_XLSX_ENTRY,   /* the same, to be filled in: not protected, and seen as such */
+    DTP_XLSX_LABEL,   /* bold, wrapped */
+    DTP_XLSX_WHOLE,   /* a whole number */
+    DTP_XLSX_DECIMAL, /* a number with what it has behind the point */
+    DTP_XLSX_DAY,     /* days since 30 December 1899, as 2017-03-01 */
     DTP_XLSX_STYLES
 } dtp_xlsx_style;
 
@@ -29,6 +33,8 @@ void dtp_xlsx_sheet_add(dtp_xlsx *book, const char *name);
 /* Before the cells: rows are as high as their text needs at these widths. */
 void dtp_xlsx_width(dtp_xlsx *book, unsigned column, double characters);
 void dtp_xlsx_put(dtp_xlsx *book, unsigned row, unsigned column, const char *text, dtp_xlsx_style style);
+/* A number that is one, in a style for numbers. */
+void dtp_xlsx_number(dtp_xlsx *book, unsigned row, unsigned column, double number, dtp_xlsx_style style);
 /* Cells of a column, from first to last row, offer these codes and take no others; help is shown beside. */
 void dtp_xlsx_choices(dtp_xlsx *book, unsigned first, unsigned last, unsigned column, const char *const *code,
                       size_t n, const char *title, const char *help);

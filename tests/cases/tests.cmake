@@ -27,6 +27,13 @@ set_tests_properties(cases/estimates PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/libreoffice COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/libreoffice.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/libreoffice PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETURN_CODE 77)
+add_test(NAME cases/documents COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/documents.py
+         $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/documents PROPERTIES LABELS case TIMEOUT 300)
+# By itself: ctest --preset slow -R readers
+add_test(NAME cases/readers COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/readers.py
+         $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/readers PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETURN_CODE 77)
 add_test(NAME cases/registers COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/registers.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/registers PROPERTIES LABELS case TIMEOUT 300)

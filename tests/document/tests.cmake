@@ -1,1 +1,1 @@
-dt_check(document result)
+dt_check(document result markdown office)

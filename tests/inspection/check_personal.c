@@ -9,6 +9,7 @@
 #include <dossiertoets/custody.h>
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/models_steps.h>
+#include <dossiertoets/texts_steps.h>
 
 #define SOMEBODY "BSN 111222333, tel. 0612345678, mevrouw De Vries"
 
@@ -120,6 +121,14 @@ STEP(model)
         visit_write(v,
                     "model;naam;gemeente;indicator;oordeel;toelichting\nAB;\"" SOMEBODY "\";GM1;1.1.1;A;\n"),
         NULL, "A", NULL, NULL, ear, NULL);
+}
+
+STEP(section_text)
+{
+    char version[DT_CODE_SIZE];
+    const dt_text_request request = {DT_SIZED(dt_text_request), .municipality = "GM1", .section = "network",
+                                     .body = SOMEBODY, .assessor = "A"};
+    return dt_inspection_text_set(v->in, &request, version, NULL);
 }
 
 STEP(rating_text)
@@ -435,6 +444,7 @@ static const struct {
     {"measure", "addressee", measure_addressee, true},
     {"measure_step", "text", measure_step, false},
     {"milestone", "text", milestone, false},
+    {"section_text", "body", section_text, false},
 };
 
 static visit visit_ready(void)

@@ -418,6 +418,29 @@ static const dt_until_question until = {.population = 30,
                                         .percent = 95,
                                         .confidence = 0.95};
 
+static const dt_text_request text_request = {
+    .municipality = "GM1", .section = "network", .body = "x", .assessor = "A"};
+static const dt_texts_options texts_options = {.municipality = "GM1", .folder = "/nowhere/at/all"};
+CALL(inspection_text_set)
+{
+    char version[DT_CODE_SIZE];
+    return dt_inspection_text_set(at.v.in, given, version, err);
+}
+CALL(inspection_texts_export)
+{
+    return dt_inspection_texts_export(at.v.in, given, NULL, err);
+}
+CALL(inspection_texts_import)
+{
+    return dt_inspection_texts_import(at.v.in, given, NULL, NULL, NULL, err);
+}
+CALL(compose_texts_import)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_texts_import(&doc, at.v.in, given, NULL, DT_EN, err);
+    return given_up(doc, status);
+}
+
 static const struct row {
     const void *good;
     size_t size;
@@ -480,6 +503,10 @@ static const struct row {
     ROW(unassessed, compose_unassessed),
     ROW(reading, compose_reading),
     ROW(until, compose_until),
+    ROW(text_request, inspection_text_set),
+    ROW(texts_options, inspection_texts_export),
+    ROW(texts_options, inspection_texts_import),
+    ROW(texts_options, compose_texts_import),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

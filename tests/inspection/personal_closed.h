@@ -91,6 +91,8 @@ static const struct {
     {"seal", "first", "a code of two people"},
     {"seal", "second", "a code of two people"},
     {"setting", "name", "a word of the program"},
+    {"section_text", "section", "an id of a section"},
+    {"section_text", "base", "versions: numbers and codes"},
 };
 
 static const char *why_closed(const char *table, const char *column)

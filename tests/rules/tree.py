@@ -52,7 +52,7 @@ class Folders:
         rows = table(root, "folder")
         self.rows = {row[0]: row for row in rows}
         self.allow = {row[0]: set(re.findall(r"[a-z_]+", row[2])) for row in rows}
-        self.library = {row[0]: re.findall(r"[\w/*]+\.h", row[3]) for row in rows}
+        self.library = {row[0]: re.findall(r"[\w/*-]+\.h", row[3]) for row in rows}
         self.public = dict(row[:2] for row in table(root, "header"))
 
     def of(self, path):

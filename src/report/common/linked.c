@@ -88,12 +88,12 @@ static void say_one(dtp_compose *c, const dt_related *related, const char *munic
     const dt_bilingual *source = &related->relation->source;
     dt_language other = c->w->lang == DT_NL ? DT_EN : DT_NL;
     const char *own = dt_bilingual_in(source, c->w->lang);
-    dtp_doc_span span[] = {{DTP_DOC_PLAIN, dtp_linked_words(c, related), NULL},
-                           {DTP_DOC_PLAIN, " ", NULL},
-                           {DTP_DOC_PLAIN, own != NULL ? own : dt_bilingual_in(source, other),
-                            own != NULL      ? NULL
-                            : other == DT_NL ? "nl"
-                                             : "en"}};
+    dtp_doc_span span[] = {{.text = dtp_linked_words(c, related)},
+                           {.text = " "},
+                           {.text = own != NULL ? own : dt_bilingual_in(source, other),
+                            .lang = own != NULL      ? NULL
+                                    : other == DT_NL ? "nl"
+                                                     : "en"}};
     dtp_doc_add_text(c->doc, DTP_DOC_BLOCK_PARAGRAPH, span, 3);
     if (against > 0)
         dtp_doc_add_paragraph(c->doc, dtp_say(c->w,

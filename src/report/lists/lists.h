@@ -16,6 +16,10 @@ typedef void (*dtp_list_open_fn)(void *payload, const dtp_list_open *open);
 void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_options *o, dtp_list_open_fn fn,
                         void *payload);
 
+/* open_texts.c: what is open in the texts and in those of findings. */
+void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, dtp_list_open_fn fn,
+                         void *payload);
+
 /* The lists. Each adds its blocks and records, and returns the number of rows. */
 size_t dtp_list_triangulation(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_signals(dtp_compose *c, size_t municipality, const dt_list_options *o);

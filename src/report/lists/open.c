@@ -259,4 +259,5 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
     check_related(&k);
     check_measures(&k);
     check_framework(&k);
+    dtp_list_open_texts(c, municipality, o->file == NULL ? "FILE.toets" : o->file, fn, payload);
 }

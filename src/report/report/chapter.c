@@ -52,14 +52,19 @@ static void add_head(dtp_report *r, const dtp_compose_node *node, size_t n_linke
     if (n_linked > 1)
         dtp_linked_say(&r->c, node, n_linked, dt_aggregate_municipality(r->c.agg, r->municipality));
     dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                     (const dtp_doc_span[]){{DTP_DOC_EMPHASIS,
-                                             dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF, indicator->id,
-                                                     dt_framework_title(fw), NULL),
-                                             lang}},
+                     (const dtp_doc_span[]){{.kind = DTP_DOC_EMPHASIS,
+                                             .text = dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF,
+                                                             indicator->id, dt_framework_title(fw), NULL),
+                                             .lang = lang}},
                      1);
     if (n_linked == 0)
         dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                         &(dtp_doc_span){DTP_DOC_STRONG, indicator->text, lang}, 1);
+                         &(dtp_doc_span){.kind = DTP_DOC_STRONG, .text = indicator->text, .lang = lang}, 1);
+}
+
+static bool known_finding(dtp_report *r, const dtp_compose_nodes *nodes)
+{
+    return dtp_report_known_finding(r, nodes->node[0]);
 }
 
 /* n_linked: indicators under one head, of which this is the first; 0: it is a later one. */
@@ -88,8 +93,12 @@ static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_l
         dtp_report_figure(r, &f);
     for (size_t i = 0; i < n_asked; i++)
         dtp_doc_add_paragraph(r->c.doc, sentence[n + i]);
-    if (!dtp_report_known_finding(r, node))
-        dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_FINDING, NULL));
+    dtp_compose_nodes own = {&node, 1};
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_FINDING,
+                                           .of = dt_framework_id(fw),
+                                           .indicator = indicator->id,
+                                           .known = known_finding,
+                                           .nodes = &own});
     dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence,
                             n + n_asked);
 }
@@ -117,14 +126,24 @@ static void add_in_order(dtp_report *r, const dtp_report_chapter *chapter)
     }
 }
 
+/* What is written there, when it is written. */
+static bool add_text(dtp_report *r, const dtp_report_chapter *chapter, dtp_texts_section section)
+{
+    return dtp_report_text(r, (dtp_report_place){.section = section, .of = chapter->id});
+}
+
 static void add_expectation(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
 {
-    dtp_message prompt = chapter->expectation ? DTP_MSG_NONE : DTP_MSG_REPORT_FILL_EXPECTATION;
-    dtp_report_section(r, 3, number, (dtp_report_heading){".1", DTP_MSG_REPORT_H_EXPECTATION, prompt});
+    dtp_report_section(r, 3, number, (dtp_report_heading){".1", DTP_MSG_REPORT_H_EXPECTATION, DTP_MSG_NONE});
+    if (!add_text(r, chapter, DTP_SECTION_EXPECTATION) && !chapter->expectation)
+        dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_EXPECTATION, NULL));
     dtp_doc_add_quote(r->c.doc, chapter->expectation, chapter->lang);
     if (chapter->expectation_source)
         dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                         &(dtp_doc_span){DTP_DOC_EMPHASIS, chapter->expectation_source, chapter->lang}, 1);
+                         &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS,
+                                         .text = chapter->expectation_source,
+                                         .lang = chapter->lang},
+                         1);
 }
 
 static json_t *start_data(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
@@ -140,15 +159,15 @@ static json_t *start_data(dtp_report *r, const dtp_report_chapter *chapter, cons
     return findings;
 }
 
-/* A section with what is known of the chapter's indicators, or the place to write it. */
-static void add_known(dtp_report *r, unsigned level, const char *number, dtp_report_heading section,
-                      bool (*known)(dtp_report *, const dtp_compose_nodes *), const dtp_compose_nodes *nodes)
+/* A section with what is written of it, what is known of the chapter's indicators, or the place to write it.
+ */
+static void add_known(dtp_report *r, const char *number, const dtp_report_chapter *chapter,
+                      dtp_texts_section section, bool (*known)(dtp_report *, const dtp_compose_nodes *))
 {
-    dtp_message prompt = section.prompt;
-    section.prompt = DTP_MSG_NONE;
-    dtp_report_section(r, level, number, section);
-    if (!known(r, nodes))
-        dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
+    const dtp_texts_row *row = &dtp_texts_rows[section];
+    dtp_report_section(r, row->level, number, (dtp_report_heading){row->number, row->title, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){
+                            .section = section, .of = chapter->id, .known = known, .nodes = &chapter->nodes});
 }
 
 void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, unsigned order)
@@ -158,10 +177,11 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
     if (!findings)
         return;
     dtp_doc_add_heading(r->c.doc, 2, number, chapter->title, chapter->lang);
+    (void)add_text(r, chapter, DTP_SECTION_CHAPTER);
     add_expectation(r, chapter, number);
-    add_known(r, 3, number, (dtp_report_heading){".2", DTP_MSG_REPORT_H_POLICY, DTP_MSG_REPORT_FILL_POLICY},
-              dtp_report_known_policy, &chapter->nodes);
+    add_known(r, number, chapter, DTP_SECTION_POLICY, dtp_report_known_policy);
     dtp_report_section(r, 3, number, (dtp_report_heading){".3", DTP_MSG_REPORT_H_PRACTICE, DTP_MSG_NONE});
+    (void)add_text(r, chapter, DTP_SECTION_PRACTICE);
     dtp_report_section(r, 4, number, (dtp_report_heading){".3.1", DTP_MSG_REPORT_H_FINDINGS, DTP_MSG_NONE});
     add_in_order(r, chapter);
     for (size_t i = 0, run; i < chapter->nodes.n; i += run) {
@@ -173,12 +193,8 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
     dtp_compose_table(&r->c, dtp_say(r->c.w, DTP_MSG_REPORT_CAPTION_CHAPTER, chapter->title, NULL),
                       &chapter->nodes);
     r->c.by_stratum = true;
-    add_known(r, 4, number, (dtp_report_heading){".3.2", DTP_MSG_REPORT_H_RISKS, DTP_MSG_REPORT_FILL_RISKS},
-              dtp_report_known_risks, &chapter->nodes);
-    add_known(r, 4, number,
-              (dtp_report_heading){".3.3", DTP_MSG_REPORT_H_EXPLANATIONS, DTP_MSG_REPORT_FILL_EXPLANATIONS},
-              dtp_report_known_explanations, &chapter->nodes);
-    dtp_report_section(
-        r, 3, number,
-        (dtp_report_heading){".4", DTP_MSG_REPORT_H_CONCLUSION, DTP_MSG_REPORT_FILL_CONCLUSION});
+    (void)add_text(r, chapter, DTP_SECTION_FURTHER);
+    add_known(r, number, chapter, DTP_SECTION_RISKS, dtp_report_known_risks);
+    add_known(r, number, chapter, DTP_SECTION_EXPLANATIONS, dtp_report_known_explanations);
+    add_known(r, number, chapter, DTP_SECTION_CONCLUSION, NULL);
 }

@@ -11,16 +11,17 @@ static void add_indicator(dtp_report *r, const dt_framework *fw, const dt_indica
         indicator->source_tag ? dtp_say(w, DTP_MSG_REPORT_TAG, indicator->source_tag, NULL) : "";
     const char *label = dtp_compose_label_of(&r->c, dt_framework_id(fw), indicator->id);
     const char *head[2] = {dtp_say(w, DTP_MSG_REPORT_NODE, label, indicator->text, NULL), tag};
-    dtp_doc_add_text(doc, DTP_DOC_BLOCK_PARAGRAPH,
-                     &(dtp_doc_span){DTP_DOC_STRONG, dtp_say_join(w, " ", head, 2), lang}, 1);
+    dtp_doc_add_text(
+        doc, DTP_DOC_BLOCK_PARAGRAPH,
+        &(dtp_doc_span){.kind = DTP_DOC_STRONG, .text = dtp_say_join(w, " ", head, 2), .lang = lang}, 1);
     dtp_doc_add_quote(doc, indicator->operationalisation, lang);
     if (indicator->applies_if)
-        dtp_doc_add_text(
-            doc, DTP_DOC_BLOCK_PARAGRAPH,
-            (const dtp_doc_span[]){{DTP_DOC_EMPHASIS, dtp_say(w, DTP_MSG_REPORT_APPLIES_IF, NULL), NULL},
-                                   {DTP_DOC_PLAIN, " ", NULL},
-                                   {DTP_DOC_PLAIN, indicator->applies_if, lang}},
-            3);
+        dtp_doc_add_text(doc, DTP_DOC_BLOCK_PARAGRAPH,
+                         (const dtp_doc_span[]){
+                             {.kind = DTP_DOC_EMPHASIS, .text = dtp_say(w, DTP_MSG_REPORT_APPLIES_IF, NULL)},
+                             {.text = " "},
+                             {.text = indicator->applies_if, .lang = lang}},
+                         3);
     if (!dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER))
         dtp_doc_add_paragraph(doc, dtp_say(w,
                                            dt_indicator_is_for(indicator, DT_SUBJECT_TEAM)
@@ -75,8 +76,8 @@ static void add_framework(dtp_report *r, size_t framework)
         return;
     dtp_doc_add_heading(r->c.doc, 3, "", dt_framework_title(fw), lang);
     if (subtitle)
-        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH, &(dtp_doc_span){DTP_DOC_EMPHASIS, subtitle, lang},
-                         1);
+        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                         &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS, .text = subtitle, .lang = lang}, 1);
     dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FRAMEWORK_SOURCE, dt_framework_source(fw),
                                             dt_framework_version(fw), NULL));
     dtp_compose_legend(&r->c, &nodes);
@@ -88,6 +89,7 @@ static void add_framework(dtp_report *r, size_t framework)
 void dtp_report_frameworks(dtp_report *r)
 {
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_ANNEX_FRAMEWORK, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_ANNEX_FRAMEWORK});
     for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++)
         add_framework(r, f);
     dtp_doc_add_paragraph(r->c.doc, dtp_compose_confidence(&r->c));

@@ -114,7 +114,7 @@ bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node)
                 dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, id, said, NULL));
         }
         dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                         &(dtp_doc_span){DTP_DOC_EMPHASIS, grounds(r, f), NULL}, 1);
+                         &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS, .text = grounds(r, f)}, 1);
     }
     return any;
 }
@@ -153,8 +153,9 @@ bool dtp_report_known_explanations(dtp_report *r, const dtp_compose_nodes *nodes
     return list != NULL;
 }
 
-bool dtp_report_known_structural(dtp_report *r)
+bool dtp_report_known_structural(dtp_report *r, const dtp_compose_nodes *nodes)
 {
+    (void)nodes;
     const dt_evidence *e = evidence_of(r);
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_findings; i++)
@@ -176,8 +177,9 @@ static const char *deadline(const dt_measure *m)
     return due;
 }
 
-bool dtp_report_known_measures(dtp_report *r)
+bool dtp_report_known_measures(dtp_report *r, const dtp_compose_nodes *nodes)
 {
+    (void)nodes;
     const dt_evidence *e = evidence_of(r);
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_measures; i++)
@@ -192,8 +194,9 @@ bool dtp_report_known_measures(dtp_report *r)
     return list != NULL;
 }
 
-bool dtp_report_known_follow_up(dtp_report *r)
+bool dtp_report_known_follow_up(dtp_report *r, const dtp_compose_nodes *nodes)
 {
+    (void)nodes;
     const dt_evidence *e = evidence_of(r);
     if (e->n_measures + e->n_milestones == 0)
         return false;

@@ -7,29 +7,19 @@
 #include "report/lists/lists.h"
 #include "report/report/sections.h"
 
-/* What is known stands in its section; the place to write is for what is not. */
-static void add_section(dtp_report *r, unsigned level, const char *number, dtp_report_heading section)
-{
-    static const struct {
-        dtp_message heading;
-        bool (*known)(dtp_report *);
-    } known[] = {{DTP_MSG_REPORT_H_MEASURES, dtp_report_known_measures},
-                 {DTP_MSG_REPORT_H_STRUCTURAL, dtp_report_known_structural},
-                 {DTP_MSG_REPORT_H_FOLLOW_UP, dtp_report_known_follow_up}};
-    dtp_message prompt = section.prompt;
-    section.prompt = DTP_MSG_NONE;
-    dtp_report_section(r, level, number, section);
-    for (size_t i = 0; i < DTP_COUNT(known); i++)
-        if (known[i].heading == section.heading && known[i].known(r))
-            return;
-    dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, prompt, NULL));
-}
+/* A section of the table, with what is known of it. */
+typedef struct written {
+    const char *suffix;
+    dtp_texts_section section;
+    bool (*known)(dtp_report *r, const dtp_compose_nodes *nodes);
+} written;
 
-static void add_sections(dtp_report *r, unsigned level, const char *number, const dtp_report_heading *section,
-                         size_t n)
+static void add_section(dtp_report *r, unsigned level, const char *number, written section)
 {
-    for (size_t i = 0; i < n; i++)
-        add_section(r, level, number, section[i]);
+    dtp_report_section(
+        r, level, number,
+        (dtp_report_heading){section.suffix, dtp_texts_rows[section.section].title, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){.section = section.section, .known = section.known});
 }
 
 /* Told once, at the top. */
@@ -56,6 +46,7 @@ static void add_front(dtp_report *r)
     dtp_words *w = r->c.w;
     bool named = facts->municipality_name && facts->municipality_name[0] != '\0';
     dtp_doc_add_heading(doc, 1, "", facts->title, NULL);
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_COVER});
     dtp_doc_list *list = dtp_doc_add_facts(doc);
     if (named || r->total.municipality[0] != '\0')
         dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY, NULL), DTP_DOC_STRONG,
@@ -79,15 +70,17 @@ static void add_front(dtp_report *r)
 
 static void add_summary(dtp_report *r)
 {
-    static const dtp_report_heading sections[] = {
-        {"", DTP_MSG_REPORT_H_NETWORK, DTP_MSG_REPORT_FILL_NETWORK_SHORT},
-        {"", DTP_MSG_REPORT_H_JUDGEMENT, DTP_MSG_REPORT_FILL_JUDGEMENT},
-        {"", DTP_MSG_REPORT_H_MEASURES, DTP_MSG_REPORT_FILL_MEASURES},
-        {"", DTP_MSG_REPORT_H_STRUCTURAL, DTP_MSG_REPORT_FILL_STRUCTURAL},
-        {"", DTP_MSG_REPORT_H_OPPORTUNITIES, DTP_MSG_REPORT_FILL_OPPORTUNITIES},
-        {"", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
+    static const written sections[] = {{"", DTP_SECTION_SUMMARY_NETWORK, NULL},
+                                       {"", DTP_SECTION_SUMMARY_JUDGEMENT, NULL},
+                                       {"", DTP_SECTION_SUMMARY_MEASURES, dtp_report_known_measures},
+                                       {"", DTP_SECTION_SUMMARY_STRUCTURAL, dtp_report_known_structural},
+                                       {"", DTP_SECTION_SUMMARY_OPPORTUNITIES, NULL},
+                                       {"", DTP_SECTION_SUMMARY_FOLLOW_UP, dtp_report_known_follow_up}};
+    dtp_report_optional(r, DTP_SECTION_COLOPHON);
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_SUMMARY, DTP_MSG_NONE});
-    add_sections(r, 3, "", sections, DTP_COUNT(sections));
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_SUMMARY});
+    for (size_t i = 0; i < DTP_COUNT(sections); i++)
+        add_section(r, 3, "", sections[i]);
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_CONTENTS, DTP_MSG_NONE});
     dtp_doc_add_contents(r->c.doc, 3);
 }
@@ -106,6 +99,7 @@ static void add_guide(dtp_report *r)
         all = joined;
     }
     dtp_report_section(r, 3, "1", (dtp_report_heading){".3", DTP_MSG_REPORT_H_GUIDE, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_GUIDE});
     const char *guide[2] = {dtp_say(w, DTP_MSG_REPORT_GUIDE, NULL),
                             dtp_compose_any_limits(&r->c) ? dtp_say(w, DTP_MSG_REPORT_GUIDE_LIMITS, NULL)
                                                           : ""};
@@ -128,26 +122,26 @@ static void add_guide(dtp_report *r)
 static void add_introduction(dtp_report *r)
 {
     dtp_report_section(r, 2, "1", (dtp_report_heading){"", DTP_MSG_REPORT_H_INTRODUCTION, DTP_MSG_NONE});
-    dtp_report_section(r, 3, "1",
-                       (dtp_report_heading){".1", DTP_MSG_REPORT_H_OCCASION, DTP_MSG_REPORT_FILL_OCCASION});
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_INTRODUCTION});
+    add_section(r, 3, "1", (written){".1", DTP_SECTION_OCCASION, NULL});
     dtp_report_section(r, 3, "1", (dtp_report_heading){".2", DTP_MSG_REPORT_H_RESEARCH, DTP_MSG_NONE});
     dtp_report_research(r);
     add_guide(r);
-    dtp_report_section(r, 2, "2",
-                       (dtp_report_heading){"", DTP_MSG_REPORT_H_NETWORK, DTP_MSG_REPORT_FILL_NETWORK});
+    dtp_report_box(r, DTP_SECTION_LEGAL_BASIS);
+    add_section(r, 2, "2", (written){"", DTP_SECTION_NETWORK, NULL});
 }
 
 static void add_judgement(dtp_report *r, const char *number)
 {
-    static const dtp_report_heading sections[] = {
-        {".1", DTP_MSG_REPORT_H_GENERAL, DTP_MSG_REPORT_FILL_GENERAL},
-        {".2", DTP_MSG_REPORT_H_STRUCTURAL, DTP_MSG_REPORT_FILL_STRUCTURAL},
-        {".3", DTP_MSG_REPORT_H_MEASURES, DTP_MSG_REPORT_FILL_MEASURES},
-        {".4", DTP_MSG_REPORT_H_GROUNDS, DTP_MSG_REPORT_FILL_GROUNDS},
-        {".5", DTP_MSG_REPORT_H_OPPORTUNITIES, DTP_MSG_REPORT_FILL_OPPORTUNITIES},
-        {".6", DTP_MSG_REPORT_H_FOLLOW_UP, DTP_MSG_REPORT_FILL_FOLLOW_UP}};
+    static const written sections[] = {{".1", DTP_SECTION_GENERAL, NULL},
+                                       {".2", DTP_SECTION_STRUCTURAL, dtp_report_known_structural},
+                                       {".3", DTP_SECTION_MEASURES, dtp_report_known_measures},
+                                       {".4", DTP_SECTION_GROUNDS, NULL},
+                                       {".5", DTP_SECTION_OPPORTUNITIES, NULL},
+                                       {".6", DTP_SECTION_FOLLOW_UP, dtp_report_known_follow_up}};
     dtp_report_section(r, 2, number,
                        (dtp_report_heading){"", DTP_MSG_REPORT_H_JUDGEMENT_FOLLOW_UP, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_JUDGEMENT});
     for (size_t i = 0; i < DTP_COUNT(sections); i++) {
         add_section(r, 3, number, sections[i]);
         if (i == 0)
@@ -168,6 +162,9 @@ static void compose(dtp_report *r)
     dtp_report_frameworks(r);
     dtp_report_sources(r);
     dtp_report_sample(r);
+    dtp_report_optional(r, DTP_SECTION_ANNEX_VIEWS);
+    dtp_report_optional(r, DTP_SECTION_ANNEX_OTHER);
+    dtp_report_data_texts(r);
     dtp_report_data_sources(r);
     dtp_report_data_evidence(r);
 }

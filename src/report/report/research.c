@@ -106,7 +106,7 @@ void dtp_report_research(dtp_report *r)
 {
     dt_document *doc = r->c.doc;
     const char *part[3] = {dossiers(r), strata(r), replaced(r)};
-    dtp_doc_add_fill_in(doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_RESEARCH, NULL));
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_COURSE});
     dtp_doc_add_paragraph(doc, dtp_say_join(r->c.w, " ", part, 3));
     const dt_sample_account *account;
     for (size_t i = 0; (account = dtp_compose_account(&r->c, r->municipality, i)) != NULL; i++)

@@ -278,12 +278,13 @@ static void add_selftest(dtp_report *r)
 static void add_verification(dtp_report *r)
 {
     dtp_words *w = r->c.w;
-    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                     (const dtp_doc_span[]){
-                         {DTP_DOC_PLAIN, dtp_say(w, DTP_MSG_REPORT_VERIFY, NULL), NULL},
-                         {DTP_DOC_PLAIN, " ", NULL},
-                         {DTP_DOC_CODE, "dossiertoets verify protocol.json --register register.csv", NULL}},
-                     3);
+    dtp_doc_add_text(
+        r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+        (const dtp_doc_span[]){
+            {.text = dtp_say(w, DTP_MSG_REPORT_VERIFY, NULL)},
+            {.text = " "},
+            {.kind = DTP_DOC_CODE, .text = "dossiertoets verify protocol.json --register register.csv"}},
+        3);
     dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_VERIFY_HOW, NULL));
 }
 
@@ -306,6 +307,7 @@ void dtp_report_sample(dtp_report *r)
     dtp_words *w = r->c.w;
     const dt_sample_account *account = dtp_compose_account(&r->c, r->municipality, 0);
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_ANNEX_SAMPLE, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_ANNEX_SAMPLE});
     if (!account)
         dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_SAMPLE_NO_ACCOUNT, NULL));
     for (size_t i = 0; dtp_compose_account(&r->c, r->municipality, i) != NULL; i++)

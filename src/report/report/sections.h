@@ -4,7 +4,7 @@
 #ifndef DTP_REPORT_REPORT_SECTIONS_H
 #define DTP_REPORT_REPORT_SECTIONS_H
 
-#include "report/common/compose.h"
+#include "report/texts/texts.h"
 
 /* A chapter of the report: the chapters of all frameworks with one id, merged; or a theme. */
 typedef struct dtp_report_chapter {
@@ -15,14 +15,15 @@ typedef struct dtp_report_chapter {
     dtp_compose_nodes nodes;        /* indicators */
 } dtp_report_chapter;
 
-typedef struct dtp_report {
+typedef struct dtp_report dtp_report;
+struct dtp_report {
     dtp_compose c;
     size_t municipality;
     dt_population total; /* of the municipality, all strata */
     dtp_report_chapter *chapter;
     size_t n_chapters;
     json_t *chapters; /* their machine form, filled while composing; borrowed from the document */
-} dtp_report;
+};
 
 /* A heading with its number, and the prose that the inspector writes under it. */
 typedef struct dtp_report_heading {
@@ -31,6 +32,22 @@ typedef struct dtp_report_heading {
     dtp_message prompt; /* DTP_MSG_NONE: none */
 } dtp_report_heading;
 void dtp_report_section(dtp_report *r, unsigned level, const char *number, dtp_report_heading section);
+
+/* text.c: where a text of an inspector stands, and what is known of the section: that is what {{list}} in the
+ * text stands for, and what is shown when there is no text. */
+typedef struct dtp_report_place {
+    dtp_texts_section section;
+    const char *of, *indicator; /* as dtp_texts_id() */
+    bool (*known)(dtp_report *r, const dtp_compose_nodes *nodes);
+    const dtp_compose_nodes *nodes;
+} dtp_report_place;
+/* Add the text; false when there is none. */
+bool dtp_report_text(dtp_report *r, dtp_report_place place);
+/* The text, else what is known, else (unless it is optional) the place to write it. */
+void dtp_report_write(dtp_report *r, dtp_report_place place);
+/* A section with its heading, or as a box, only when it is written. */
+void dtp_report_optional(dtp_report *r, dtp_texts_section section);
+void dtp_report_box(dtp_report *r, dtp_texts_section section);
 
 /* chapters.c: which chapters there are; chapter.c: what they say. */
 void dtp_report_find_chapters(dtp_report *r);
@@ -52,6 +69,7 @@ void dtp_report_substitution(dtp_report *r);
 void dtp_report_data(dtp_report *r);
 void dtp_report_data_sources(dtp_report *r);
 void dtp_report_data_evidence(dtp_report *r);
+void dtp_report_data_texts(dtp_report *r); /* text.c */
 /* A finding of a chapter in the machine form. */
 void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node node, bool shortcoming,
                              const char *const *sentence, size_t n);
@@ -74,8 +92,8 @@ bool dtp_report_known_policy(dtp_report *r, const dtp_compose_nodes *nodes);
 bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node);
 bool dtp_report_known_risks(dtp_report *r, const dtp_compose_nodes *nodes);
 bool dtp_report_known_explanations(dtp_report *r, const dtp_compose_nodes *nodes);
-bool dtp_report_known_structural(dtp_report *r);
-bool dtp_report_known_measures(dtp_report *r);
-bool dtp_report_known_follow_up(dtp_report *r);
+bool dtp_report_known_structural(dtp_report *r, const dtp_compose_nodes *nodes); /* of all */
+bool dtp_report_known_measures(dtp_report *r, const dtp_compose_nodes *nodes);
+bool dtp_report_known_follow_up(dtp_report *r, const dtp_compose_nodes *nodes);
 
 #endif

@@ -151,6 +151,7 @@ void dtp_report_sources(dtp_report *r)
     size_t n = dtp_report_source_kinds(r, &kind);
     unsigned long documents = 0;
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_ANNEX_SOURCES, DTP_MSG_NONE});
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_ANNEX_SOURCES});
     dtp_doc_add_paragraph(
         r->c.doc, dtp_say(w, DTP_MSG_REPORT_SOURCES_DOSSIERS, dtp_say_dossiers(w, r->total.sample), NULL));
     if (n == 0)

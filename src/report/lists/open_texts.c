@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is open in the texts: counts that differ from what was counted, live numbers that are gone, versions
+ * written apart. */
+#include "base/text.h"
+#include "report/lists/lists.h"
+#include "report/texts/texts.h"
+#include "score/evidence.h"
+
+typedef struct looking {
+    dtp_compose *c;
+    const char *file, *subject;
+    dtp_message command;
+    dtp_list_open_fn fn;
+    void *payload;
+} looking;
+
+static void tell(looking *l, const char *kind, const char *text)
+{
+    dtp_list_open open = {kind, l->subject, text, dtp_say(l->c->w, l->command, l->file, l->subject, NULL)};
+    l->fn(l->payload, &open);
+}
+
+static void tell_fault(void *payload, const dtp_texts_fault *f)
+{
+    looking *l = payload;
+    dtp_words *w = l->c->w;
+    const char *arg[4];
+    for (size_t i = 0; i < 4; i++)
+        arg[i] = f->arg[i] ? f->arg[i] : "";
+    const char *said = dtp_say(w, f->message, arg[0], arg[1], arg[2], arg[3], NULL);
+    tell(l, f->number ? "number" : "live_number",
+         dtp_say(w, DTP_MSG_TEXTS_OPEN_NUMBER, dtp_say_digits(w, (unsigned long)f->line), said, NULL));
+}
+
+void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, dtp_list_open_fn fn,
+                         void *payload)
+{
+    looking l = {.c = c, .file = file, .command = DTP_MSG_TEXTS_DO_EDIT, .fn = fn, .payload = payload};
+    for (size_t i = 0; i < c->facts->n_texts; i++) {
+        const dt_text *t = &c->facts->text[i];
+        l.subject = t->section;
+        if (t->other[0] != '\0')
+            tell(&l, "text_apart", dtp_say(c->w, DTP_MSG_TEXTS_OPEN_BOTH, NULL));
+        dtp_texts_live_faults(c, municipality, t->section, t->body, tell_fault, &l);
+        dtp_texts_claims(c, municipality, t->section, t->body, tell_fault, &l);
+    }
+    const dt_evidence *e = c->facts->evidence;
+    l.command = DTP_MSG_EVIDENCE_DO_CHANGE;
+    for (size_t i = 0; e && i < e->n_findings; i++) {
+        const dt_finding *f = &e->finding[i];
+        unsigned long count, of;
+        if (dtp_score_impossible_count(f->text, &count, &of))
+            continue; /* that is told of it already */
+        l.subject = f->code;
+        dtp_texts_claims(c, municipality,
+                         dtp_say_join(c->w, "/", (const char *[]){"finding", f->framework, f->indicator}, 3),
+                         f->text, tell_fault, &l);
+    }
+}

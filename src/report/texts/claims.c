@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Typed counts against what was counted: "negen van de veertien", "9 of 14", "alle veertien dossiers", and at
+ * an indicator "in negen dossiers". A sentence is held against the indicators that it names, else those that
+ * its section is about. */
+#include "base/text.h"
+#include "report/texts/texts.h"
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A word of the text: [start, start + size). */
+typedef struct word {
+    const char *start;
+    size_t size;
+    char text[40]; /* "" when it is longer */
+} word;
+
+/* Things that are counted too and are no dossiers: what stands behind "drie van de vier" then is not held
+ * against a count. */
+static const char *const other_things[] = {
+#define DT_OTHER_THING(word) word,
+#include "report/texts/other_things.def"
+#undef DT_OTHER_THING
+};
+
+typedef struct counted {
+    bool typed; /* "x of y"; else only x */
+    bool all;   /* "alle y" */
+    unsigned long n, of;
+    const char *start;
+    size_t size;
+} counted;
+
+typedef struct claiming {
+    dtp_compose *c;
+    size_t municipality;
+    const char *body;
+    dtp_compose_node *own; /* what the section is about */
+    size_t n_own;
+    bool exact; /* the section is about one indicator */
+    dtp_compose_node *named;
+    size_t n_named;
+    dtp_texts_fault_fn fn;
+    void *payload;
+} claiming;
+
+static bool is_part(char c)
+{
+    return c != '\0' && !strchr(" \t\r\n,;:!?()[]\"'/*_|{}<>", c);
+}
+
+/* The next word before end; full stops at its end do not belong to it. */
+static bool next_word(const char **at, const char *end, word *out)
+{
+    const char *p = *at;
+    while (p < end && !is_part(*p))
+        p++;
+    out->start = p;
+    while (p < end && is_part(*p))
+        p++;
+    *at = p;
+    while (p > out->start && p[-1] == '.')
+        p--;
+    out->size = (size_t)(p - out->start);
+    out->text[0] = '\0';
+    if (out->size < sizeof out->text) {
+        memcpy(out->text, out->start, out->size);
+        out->text[out->size] = '\0';
+    }
+    return *at > out->start;
+}
+
+static bool is_any(const char *text, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (dtp_fold_eq(text, list[i]))
+            return true;
+    return false;
+}
+#define IS_ANY(text, ...)                                                                                    \
+    is_any(text, (const char *const[]){__VA_ARGS__}, DTP_COUNT(((const char *const[]){__VA_ARGS__})))
+
+static bool is_number(const char *text, unsigned long *value)
+{
+    char words[40];
+    long long whole;
+    if (text[0] >= '0' && text[0] <= '9') {
+        bool good = strlen(text) < 7 && dtp_parse_int(text, &whole) && whole >= 0;
+        *value = good ? (unsigned long)whole : 0;
+        return good;
+    }
+    *value = 0;
+    if (IS_ANY(text, "geen", "none", "no", "nul"))
+        return true;
+    for (int lang = DT_NL; lang <= DT_EN; lang++)
+        for (long long n = 1; n <= 20; n++)
+            if (dtp_fold_eq(dtp_number_words(n, (dt_language)lang, words, sizeof words), text)) {
+                *value = (unsigned long)n;
+                return true;
+            }
+    *value = 1;
+    return dtp_fold_eq(text, "een");
+}
+
+static bool is_dossier(const char *text)
+{
+    return IS_ANY(text, "dossier", "dossiers", "file", "files", "case", "cases");
+}
+
+static bool is_between(const char *text)
+{
+    return IS_ANY(text, "de", "het", "the", "onderzochte", "beoordeelde", "getrokken", "bekeken", "examined",
+                  "assessed");
+}
+
+/* The word behind those that say nothing. */
+static word noun_after(const char *at, const char *end)
+{
+    word w = {.start = at};
+    while (next_word(&at, end, &w))
+        if (!is_between(w.text))
+            return w;
+    return (word){.start = at};
+}
+
+/* A count that starts with this word. */
+static bool read_count(const word *first, const char *at, const char *end, counted *out)
+{
+    word w;
+    unsigned long n, of;
+    bool all = IS_ANY(first->text, "alle", "all");
+    if (!all && !is_number(first->text, &n))
+        return false;
+    const char *p = at;
+    if (!next_word(&p, end, &w))
+        return false;
+    if (!all && is_dossier(noun_after(at, end).text) && !IS_ANY(first->text, "een", "geen", "no", "one")) {
+        *out = (counted){.n = n, .start = first->start, .size = (size_t)(w.start + w.size - first->start)};
+        return true;
+    }
+    if (!all && !IS_ANY(w.text, "van", "of"))
+        return false;
+    bool more = all || next_word(&p, end, &w);
+    while (more && is_between(w.text))
+        more = next_word(&p, end, &w);
+    if (!more || !is_number(w.text, &of) || of == 0 || IS_ANY(w.text, "een", "geen", "no"))
+        return false;
+    word noun = noun_after(p, end);
+    if (is_any(noun.text, other_things, DTP_COUNT(other_things)) || (all && !is_dossier(noun.text)))
+        return false;
+    *out = (counted){.typed = true,
+                     .all = all,
+                     .n = all ? of : n,
+                     .of = of,
+                     .start = first->start,
+                     .size = (size_t)(w.start + w.size - first->start)};
+    return true;
+}
+
+/* What can be said of a cell in so many words. */
+static bool says_so(const dt_cell *k, const counted *c)
+{
+    unsigned long of[] = {k->assessed, k->assessed + k->missing, k->subjects};
+    /* "All of them" is of what was found, not that all were looked at; and "none" is not of what could be
+     * assessed. */
+    unsigned long n[] = {k->meets,
+                         k->fails,
+                         k->meets + k->partly,
+                         k->partly + k->fails,
+                         k->partly,
+                         k->missing,
+                         k->outside,
+                         k->missing + k->outside,
+                         k->unscored,
+                         k->differing,
+                         k->assessed == c->of ? k->meets : k->assessed};
+    size_t of_found = c->n == 0 ? 4 : DTP_COUNT(n);
+    bool denominator = !c->typed, count = false;
+    for (size_t i = 0; i < DTP_COUNT(of); i++)
+        denominator = denominator || of[i] == c->of;
+    for (size_t i = 0; i < of_found; i++)
+        count = count || n[i] == c->n;
+    return denominator && count;
+}
+
+static bool is_denominator(const dt_cell *k, unsigned long of)
+{
+    return of == k->assessed || of == k->assessed + k->missing || of == k->subjects;
+}
+
+/* Whether it was counted so in any group; about: it can be meant of this indicator at all. */
+static bool holds(const claiming *k, dtp_compose_node node, const counted *c, bool *about)
+{
+    size_t strata = dt_aggregate_strata(k->c->agg, k->municipality);
+    bool rated = false;
+    for (size_t s = 0; s <= strata; s++) {
+        const dt_cell *cell =
+            dtp_compose_node_cell(k->c, node, k->municipality, s == strata ? DT_ALL_STRATA : s);
+        bool any = cell->assessed > 0;
+        rated = rated || any;
+        *about = *about || (any && (!c->typed || is_denominator(cell, c->of)));
+        if (any && says_so(cell, c))
+            return true;
+    }
+    return !rated;
+}
+
+static void tell(const claiming *k, const counted *c, const dtp_compose_node *node)
+{
+    dtp_texts_fault fault = {.line = 1, .number = true};
+    const char *line = k->body;
+    for (const char *p = k->body; p < c->start; p++)
+        if (*p == '\n') {
+            fault.line++;
+            line = p + 1;
+        }
+    fault.column = (size_t)(c->start - line) + 1;
+    char *said = dtp_arena_strndup(k->c->w->arena, c->start, c->size);
+    k->c->w->failed = k->c->w->failed || !said;
+    fault.arg[0] = said ? said : "";
+    fault.message = DTP_MSG_TEXTS_NUMBER_NOWHERE;
+    if (node) {
+        const dt_cell *cell = dtp_compose_node_cell(k->c, *node, k->municipality, DT_ALL_STRATA);
+        dtp_words *w = k->c->w;
+        fault.message = DTP_MSG_TEXTS_NUMBER;
+        fault.arg[1] = dtp_compose_node_label(k->c, *node);
+        fault.arg[2] =
+            dtp_say_join(w, "/",
+                         (const char *[]){dtp_say_digits(w, cell->meets), dtp_say_digits(w, cell->partly),
+                                          dtp_say_digits(w, cell->fails)},
+                         3);
+        fault.arg[3] = dtp_say_digits(w, cell->assessed);
+    }
+    k->fn(k->payload, &fault);
+}
+
+static void hold(const claiming *k, const counted *c)
+{
+    bool named = k->n_named > 0, about = false;
+    const dtp_compose_node *node = named ? k->named : k->own;
+    size_t n = named ? k->n_named : k->n_own;
+    bool exact = named || k->exact;
+    /* "In twee dossiers" and "alle dossiers" may be of anything, unless it is said of what. */
+    if (n == 0 || (!c->typed && !named) || (c->all && !exact))
+        return;
+    for (size_t i = 0; i < n; i++)
+        if (holds(k, node[i], c, &about))
+            return;
+    /* "Drie van de vier" of something else: it is about dossiers when so many were looked at. */
+    if (about || exact)
+        tell(k, c, exact ? &node[0] : NULL);
+}
+
+/* The indicators that a sentence names. */
+static void find_named(claiming *k, const char *at, const char *end)
+{
+    const dt_score_context *context = k->c->facts->context;
+    word w;
+    size_t room = k->n_named;
+    k->n_named = 0;
+    while (next_word(&at, end, &w)) {
+        if (!strchr(w.text, '.'))
+            continue;
+        for (size_t f = 0; f < context->n_frameworks; f++) {
+            dtp_compose_node node = {f, DT_LEVEL_INDICATOR,
+                                     dt_framework_find_indicator(context->framework[f], w.text)};
+            if (node.index != SIZE_MAX && dtp_compose_node_is_rated(k->c, node) && k->n_named < room)
+                k->named[k->n_named++] = node;
+        }
+    }
+}
+
+/* Where the sentence ends: at a full stop before a blank, at a blank line, at a new item or cell. */
+static const char *sentence_end(const char *p)
+{
+    for (; *p != '\0'; p++) {
+        if (strchr(".!?", *p) && (p[1] == '\0' || strchr(" \n\t)", p[1])))
+            return p + 1;
+        if (*p == '|' ||
+            (*p == '\n' && (p[1] == '\0' || strchr("\n-*#>|", p[1]) || (p[1] >= '0' && p[1] <= '9'))))
+            return p + 1;
+    }
+    return p;
+}
+
+#define NAMED_MAX 32
+
+static void hold_sentence(claiming *k, const char *at, const char *end)
+{
+    word w;
+    counted c;
+    k->n_named = NAMED_MAX;
+    find_named(k, at, end);
+    while (next_word(&at, end, &w))
+        if (read_count(&w, at, end, &c)) {
+            hold(k, &c);
+            if (c.start + c.size > at)
+                at = c.start + c.size;
+        }
+}
+
+static bool is_of_chapter(const claiming *k, dtp_compose_node node, const char *chapter, size_t size)
+{
+    const dt_score_context *context = k->c->facts->context;
+    const char *framework = dt_framework_id(context->framework[node.framework]),
+               *id = dtp_compose_node_id(k->c, node);
+    for (size_t f = 0; f < context->n_frameworks; f++)
+        for (size_t i = 0; i < dt_framework_chapters(context->framework[f]); i++) {
+            const dt_chapter *ch = dt_framework_chapter(context->framework[f], i);
+            for (size_t j = 0;
+                 strlen(ch->id) == size && strncmp(ch->id, chapter, size) == 0 && j < ch->n_refs; j++)
+                if (dtp_streq(ch->ref[j].framework, framework) && dtp_streq(ch->ref[j].indicator, id))
+                    return true;
+        }
+    return false;
+}
+
+/* What a section is about: an indicator, those of a chapter, or all. */
+static void find_own(claiming *k, const char *section)
+{
+    size_t rated = 0;
+    const char *finding = strncmp(section, "finding/", 8) == 0 ? section + 8 : NULL;
+    const char *chapter = strncmp(section, "chapter/", 8) == 0 ? section + 8 : NULL;
+    for (size_t f = 0; f < k->c->facts->context->n_frameworks; f++)
+        rated += dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR).n;
+    k->own = dtp_arena_array(k->c->w->arena, rated, sizeof *k->own);
+    k->c->w->failed = k->c->w->failed || !k->own;
+    k->exact = finding != NULL;
+    for (size_t f = 0; k->own && f < k->c->facts->context->n_frameworks; f++) {
+        dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
+        const char *framework = dt_framework_id(k->c->facts->context->framework[f]);
+        size_t n = strlen(framework);
+        for (size_t i = 0; i < nodes.n; i++)
+            if (finding ? strncmp(finding, framework, n) == 0 && finding[n] == '/' &&
+                              dtp_streq(finding + n + 1, dtp_compose_node_id(k->c, nodes.node[i]))
+                : chapter ? is_of_chapter(k, nodes.node[i], chapter, strcspn(chapter, "/"))
+                          : true)
+                k->own[k->n_own++] = nodes.node[i];
+    }
+}
+
+void dtp_texts_claims(dtp_compose *c, size_t municipality, const char *section, const char *body,
+                      dtp_texts_fault_fn fn, void *payload)
+{
+    dtp_compose_node named[NAMED_MAX];
+    claiming k = {
+        .c = c, .municipality = municipality, .body = body, .named = named, .fn = fn, .payload = payload};
+    if (!c->agg || municipality == SIZE_MAX)
+        return;
+    find_own(&k, section);
+    for (const char *p = body, *end; *p != '\0'; p = end) {
+        end = sentence_end(p);
+        hold_sentence(&k, p, end);
+    }
+}
