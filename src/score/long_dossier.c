@@ -140,7 +140,7 @@ bool dtp_long_count(member *m, const dossier *d)
     const dtp_long_job *j = m->job;
     unsigned long *count = m->count + d->place * j->block;
     for (uint8_t kind = 0; kind < DTP_LONG_KINDS; kind++) {
-        if (!take_kind(m, d, kind))
+        if (!j->has_kind[kind] || !take_kind(m, d, kind))
             continue;
         j->judge->judge(j->judge->payload, m->row);
         for (size_t k = 0; k < j->columns; k++)

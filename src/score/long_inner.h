@@ -19,6 +19,18 @@ typedef struct dtp_long_dossier {
     uint16_t *mark;
 } dtp_long_dossier;
 
+/* A short text as it stands in the file, and what it was found to be: most rows have one that was met before. */
+enum { DTP_LONG_QUICK = 512 };
+typedef struct dtp_long_quick {
+    uint64_t bytes;
+    uint32_t size, number; /* size 0: free */
+} dtp_long_quick;
+/* A field as it stands in the file. */
+typedef struct dtp_long_raw {
+    const char *text;
+    size_t size;
+} dtp_long_raw;
+
 typedef struct dtp_long_member {
     struct dtp_long_job *job;
     dtp_arena arena;
@@ -36,6 +48,9 @@ typedef struct dtp_long_member {
     dtp_long_dossier *now;    /* it, or one of those that are kept; NULL: none */
     bool edge;                /* the next one may have begun in another segment */
     dtp_buf key, stratum, cell[DTP_LONG_COLUMNS];
+    dtp_long_raw before[DTP_LONG_COLUMNS]; /* in the row before, of the same segment */
+    uint32_t assessor_before;
+    dtp_long_quick quick_column[DTP_LONG_QUICK], quick_rating[DTP_LONG_QUICK];
     uint16_t *row;
     dtp_stream_hashes *closed; /* of the keys that were counted */
     size_t ratings_seen;
@@ -49,8 +64,10 @@ typedef struct dtp_long_job {
     dtp_stream *stream;
     char delimiter;
     size_t field[DTP_LONG_COLUMNS]; /* SIZE_MAX: it is not there */
+    size_t fields;                  /* of a record */
     size_t columns, block, words;   /* of the framework; counts of a place; of one who rated a dossier */
     uint8_t *kind;                  /* of each column */
+    bool has_kind[DTP_LONG_KINDS];
     bool keep_all; /* a dossier's rows stand anywhere: none is counted before the end */
     dtp_long_member member[DTP_CREW_MAX];
     size_t n_members;

@@ -12,7 +12,60 @@
 typedef dtp_long_member member;
 typedef dtp_long_dossier dossier;
 
-enum { REMEMBERED = 1 << 12 /* different texts of ratings: what was measured may be anything */ };
+enum {
+    REMEMBERED = 1 << 12, /* different texts of ratings: what was measured may be anything */
+    QUICK_BITS = 9,
+    WORD = 8
+};
+
+static dtp_long_raw raw_of(const dtp_long_job *j, const dtp_stream_record *r, size_t column)
+{
+    size_t field = j->field[column];
+    size_t from = field == 0 ? r->start : (size_t)r->end[field - 1] + 1, to = r->end[field];
+    to -= field + 1 == j->fields && to > from && r->text[to - 1] == '\r';
+    return (dtp_long_raw){r->text + from, to - from};
+}
+
+/* Whether the row says in this column what the row before said. */
+static bool is_as_before(member *m, const dtp_stream_record *r, size_t column)
+{
+    if (m->job->field[column] == SIZE_MAX)
+        return true;
+    const dtp_long_raw raw = raw_of(m->job, r, column), before = m->before[column];
+    m->before[column] = raw;
+    return before.text != NULL && raw.size == before.size && memcmp(raw.text, before.text, raw.size) == 0;
+}
+
+static void forget_before(member *m)
+{
+    for (size_t i = 0; i < DTP_LONG_COLUMNS; i++)
+        m->before[i].text = NULL;
+}
+
+/* Where a short text would be remembered, and whether it is; behind it bytes may be read. */
+static bool find_quick(dtp_long_quick *table, dtp_long_raw raw, dtp_long_quick **slot)
+{
+    uint64_t bytes;
+    *slot = NULL;
+    if (raw.size == 0 || raw.size > WORD)
+        return false;
+    memcpy(&bytes, raw.text, sizeof bytes);
+    bytes &= ~(uint64_t)0 >> 8 * (WORD - raw.size);
+    *slot = &table[(bytes ^ raw.size) * 0x9E3779B97F4A7C15u >> (64 - QUICK_BITS)];
+    if ((*slot)->size == raw.size && (*slot)->bytes == bytes)
+        return true;
+    (*slot)->bytes = bytes;
+    (*slot)->size = 0; /* until it is known */
+    return false;
+}
+
+static void remember_quick(dtp_long_quick *slot, dtp_long_raw raw, size_t number)
+{
+    if (slot == NULL || number > UINT32_MAX)
+        return;
+    slot->size = (uint32_t)raw.size;
+    slot->number = (uint32_t)number;
+}
 
 /* One cell, as a table has it; eight bytes behind it may be read. */
 static bool cell_of(member *m, const dtp_stream_record *r, size_t column, const char **text, size_t *size)
@@ -104,9 +157,19 @@ static bool begin(member *m, const char *stratum, size_t size)
     return true;
 }
 
-static bool find_column(member *m, const char *text, size_t size, size_t *out)
+static bool find_column(member *m, const dtp_stream_record *r, size_t *out)
 {
-    size_t index = dtp_stream_memo_find(&m->indicators, text, size);
+    const char *text;
+    size_t size, index;
+    const dtp_long_raw raw = raw_of(m->job, r, DTP_LONG_INDICATOR);
+    dtp_long_quick *quick;
+    if (find_quick(m->quick_column, raw, &quick)) {
+        *out = quick->number;
+        return true;
+    }
+    if (!cell_of(m, r, DTP_LONG_INDICATOR, &text, &size))
+        return false;
+    index = dtp_stream_memo_find(&m->indicators, text, size);
     if (index == SIZE_MAX) {
         if (dtp_long_failed(m, dtp_stream_memo_add(&m->indicators, text, size, &index, &m->error)) ||
             dtp_long_failed(m,
@@ -115,6 +178,7 @@ static bool find_column(member *m, const char *text, size_t size, size_t *out)
         m->column[index] = dt_framework_find_indicator(m->job->framework, m->indicators.text[index]);
     }
     *out = m->column[index];
+    remember_quick(quick, raw, *out);
     return *out != SIZE_MAX;
 }
 
@@ -156,27 +220,54 @@ static bool judge_apart(member *m, const char *text, size_t size, size_t column,
     return *out != DTP_LONG_NONE;
 }
 
-static bool find_mark(member *m, const char *text, size_t size, size_t column, uint16_t *out)
+/* Number of a rating's text; SIZE_MAX: there is none, or too many are known. */
+static bool find_rating(member *m, const dtp_stream_record *r, size_t *out, dtp_long_raw *text)
 {
-    size_t index = dtp_stream_memo_find(&m->ratings, text, size);
-    if (index == SIZE_MAX && m->ratings.n >= REMEMBERED)
-        return judge_apart(m, text, size, column, out);
-    if (index == SIZE_MAX && !add_rating_text(m, text, size, &index))
+    const dtp_long_raw raw = raw_of(m->job, r, DTP_LONG_RATING);
+    dtp_long_quick *quick;
+    *text = raw;
+    *out = SIZE_MAX;
+    if (raw.size == 0)
+        return true;
+    if (find_quick(m->quick_rating, raw, &quick)) {
+        *out = quick->number;
+        return true;
+    }
+    if (!cell_of(m, r, DTP_LONG_RATING, &text->text, &text->size))
         return false;
-    uint16_t *verdict = &m->verdict[index * m->job->columns + column];
+    if (text->size == 0)
+        return true;
+    *out = dtp_stream_memo_find(&m->ratings, text->text, text->size);
+    if (*out == SIZE_MAX && m->ratings.n < REMEMBERED && !add_rating_text(m, text->text, text->size, out))
+        return false;
+    remember_quick(quick, raw, *out);
+    return true;
+}
+
+static bool find_mark(member *m, size_t rating, dtp_long_raw text, size_t column, uint16_t *out)
+{
+    if (rating == SIZE_MAX)
+        return judge_apart(m, text.text, text.size, column, out);
+    uint16_t *verdict = &m->verdict[rating * m->job->columns + column];
     if (*verdict == DTP_LONG_NONE)
-        *verdict = judge(m, m->ratings.text[index], column);
+        *verdict = judge(m, m->ratings.text[rating], column);
     *out = *verdict;
     return *out != DTP_LONG_NONE;
 }
 
-static bool find_assessor(member *m, const char *text, size_t size, uint32_t *out)
+static bool find_assessor(member *m, const dtp_stream_record *r)
 {
-    size_t index = dtp_stream_memo_find(&m->assessors, text, size);
+    const char *text;
+    size_t size, index;
+    if (is_as_before(m, r, DTP_LONG_ASSESSOR))
+        return true;
+    if (!cell_of(m, r, DTP_LONG_ASSESSOR, &text, &size))
+        return false;
+    index = dtp_stream_memo_find(&m->assessors, text, size);
     if (index == SIZE_MAX &&
         dtp_long_failed(m, dtp_stream_memo_add(&m->assessors, text, size, &index, &m->error)))
         return false;
-    *out = (uint32_t)index;
+    m->assessor_before = (uint32_t)index;
     return size > 0;
 }
 
@@ -184,6 +275,11 @@ static bool find_dossier(member *m, const dtp_stream_record *r)
 {
     const char *municipality, *name, *stratum;
     size_t n, size, length;
+    bool same = is_as_before(m, r, DTP_LONG_DOSSIER);
+    same = is_as_before(m, r, DTP_LONG_MUNICIPALITY) && same;
+    same = is_as_before(m, r, DTP_LONG_STRATUM) && same;
+    if (same && m->now != NULL)
+        return true;
     if (!cell_of(m, r, DTP_LONG_MUNICIPALITY, &municipality, &n) ||
         !cell_of(m, r, DTP_LONG_DOSSIER, &name, &size) ||
         !cell_of(m, r, DTP_LONG_STRATUM, &stratum, &length))
@@ -194,23 +290,26 @@ static bool find_dossier(member *m, const dtp_stream_record *r)
            begin(m, stratum, length);
 }
 
+static bool begin_segment(member *m)
+{
+    forget_before(m);
+    return park(m);
+}
+
 static bool take(void *payload, size_t which, const dtp_stream_record *r)
 {
     dtp_long_job *j = payload;
     member *m = &j->member[which];
-    const char *text, *rating;
-    size_t size, length, column;
-    uint16_t mark;
-    uint32_t assessor;
-    if ((r->first && !park(m)) || !cell_of(m, r, DTP_LONG_RATING, &rating, &length))
+    dtp_long_raw text;
+    size_t rating, column;
+    uint16_t mark = DTP_LONG_NONE;
+    if ((r->first && !begin_segment(m)) || !find_rating(m, r, &rating, &text))
         return false;
-    if (length == 0)
+    if (text.size == 0)
         return true;
     m->ratings_seen++;
-    return find_dossier(m, r) && cell_of(m, r, DTP_LONG_INDICATOR, &text, &size) &&
-           find_column(m, text, size, &column) && find_mark(m, rating, length, column, &mark) &&
-           cell_of(m, r, DTP_LONG_ASSESSOR, &text, &size) && find_assessor(m, text, size, &assessor) &&
-           dtp_long_give(m, m->now, assessor, column, mark);
+    return find_dossier(m, r) && find_column(m, r, &column) && find_mark(m, rating, text, column, &mark) &&
+           find_assessor(m, r) && dtp_long_give(m, m->now, m->assessor_before, column, mark);
 }
 
 static dt_status open_member(dtp_long_job *j, member *m, dt_error *err)
@@ -293,6 +392,7 @@ static dt_status make_job(dtp_long_job *j, const dtp_csv *first, const dt_framew
 {
     enum { KIND_WORDS = 32 };
     j->delimiter = dtp_csv_delimiter(first);
+    j->fields = dtp_csv_columns(first); /* as many as there are fields, in a stream */
     j->framework = fw;
     j->columns = dt_framework_indicators(fw);
     j->block = j->columns * j->judge->outcomes + DTP_LONG_KINDS;
@@ -301,8 +401,10 @@ static dt_status make_job(dtp_long_job *j, const dtp_csv *first, const dt_framew
     j->kind = dtp_calloc(j->columns + 1, sizeof *j->kind);
     if (j->kind == NULL)
         return dtp_fail_memory(err);
-    for (size_t k = 0; k < j->columns; k++)
+    for (size_t k = 0; k < j->columns; k++) {
         j->kind[k] = (uint8_t)dtp_long_kind_of(dt_framework_indicator(fw, k));
+        j->has_kind[j->kind[k]] = true;
+    }
     return DT_OK;
 }
 
