@@ -6,7 +6,13 @@
 
 /* On the board: no rating, the index of a rating in its scale + 1, or assessors who differ; and whether that
  * stands in for a rating, so that no condition holds it back, or took the place of one that contradicts. */
-enum { NONE = DTP_LONG_NONE, DIFFERING = DTP_LONG_DIFFERING, VALUE = 0x3FFF, CONTRADICTING = 0x4000, ASSUMED = 0x8000 };
+enum {
+    NONE = DTP_LONG_NONE,
+    DIFFERING = DTP_LONG_DIFFERING,
+    VALUE = 0x3FFF,
+    CONTRADICTING = 0x4000,
+    ASSUMED = 0x8000
+};
 
 static uint16_t *place_of(const dt_aggregate *a, size_t subject, size_t column)
 {
@@ -108,7 +114,8 @@ static size_t most_ratings(const dt_aggregate *a)
 {
     size_t most = 0;
     for (size_t k = 0; k < a->n_columns; k++)
-        most = a->column[k].indicator->scale->n_ratings > most ? a->column[k].indicator->scale->n_ratings : most;
+        most =
+            a->column[k].indicator->scale->n_ratings > most ? a->column[k].indicator->scale->n_ratings : most;
     return most;
 }
 

@@ -70,8 +70,8 @@ static dt_status count_tally(dt_aggregate *a, const dtp_long_tally *tally, const
     return dtp_agg_fill_intervals(a, err);
 }
 
-static dt_status make_counts(dt_aggregate **out, const dtp_long_tally *tally,
-                             const dt_long_request *request, double confidence, dt_error *err)
+static dt_status make_counts(dt_aggregate **out, const dtp_long_tally *tally, const dt_long_request *request,
+                             double confidence, dt_error *err)
 {
     dt_aggregate *a = dtp_calloc(1, sizeof *a);
     if (a == NULL)

@@ -49,8 +49,8 @@ typedef struct dtp_thin_member {
     size_t stratum_of_cap;
     dtp_thin_stratum *stratum;
     size_t n_strata, strata_cap;
-    dtp_stream_hashes *hashes;   /* of each identifier's skeleton */
-    dtp_doubts digits;              /* counts only */
+    dtp_stream_hashes *hashes; /* of each identifier's skeleton */
+    dtp_doubts digits;         /* counts only */
     dtp_buf value, name, skeleton, id;
     size_t *part_length;
     dtp_register_mended mended;

@@ -38,7 +38,8 @@ static bool is_same(const dtp_stream_memo *m, const dtp_stream_slot *slot, const
            memcmp(m->text[slot->number - 1] + PACKED, s + PACKED, key->size - PACKED) == 0;
 }
 
-static dtp_stream_slot *find(const dtp_stream_memo *m, const dtp_stream_slot *key, uint64_t hash, const char *s)
+static dtp_stream_slot *find(const dtp_stream_memo *m, const dtp_stream_slot *key, uint64_t hash,
+                             const char *s)
 {
     size_t i = (size_t)hash & (m->slots - 1);
     while (m->slot[i].number != 0 && !is_same(m, &m->slot[i], key, s))

@@ -91,8 +91,7 @@ bool dtp_long_keep(member *m, const char *key, size_t size, uint32_t place, doss
         return (*out)->place == place;
     }
     if (dtp_long_failed(m, dtp_stream_memo_add(&m->kept, key, size, &index, &m->error)) ||
-        dtp_long_failed(m,
-                        dtp_grow(&m->dossier, &m->cap_dossiers, index + 1, sizeof *m->dossier, &m->error)))
+        dtp_long_failed(m, dtp_grow(&m->dossier, &m->cap_dossiers, index + 1, sizeof *m->dossier, &m->error)))
         return false;
     dossier *d = m->dossier[index] = *out = dtp_arena_alloc(&m->arena, sizeof *d);
     if (d != NULL)

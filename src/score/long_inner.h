@@ -19,7 +19,8 @@ typedef struct dtp_long_dossier {
     uint16_t *mark;
 } dtp_long_dossier;
 
-/* A short text as it stands in the file, and what it was found to be: most rows have one that was met before. */
+/* A short text as it stands in the file, and what it was found to be: most rows have one that was met before.
+ */
 enum { DTP_LONG_QUICK = 512 };
 typedef struct dtp_long_quick {
     uint64_t bytes;
@@ -35,18 +36,18 @@ typedef struct dtp_long_member {
     struct dtp_long_job *job;
     dtp_arena arena;
     dtp_stream_memo indicators, ratings, assessors;
-    size_t *column;           /* of each indicator's text */
-    uint16_t *verdict;        /* [number in ratings * columns + column]: a mark, or 0 as long as nobody asked */
+    size_t *column;    /* of each indicator's text */
+    uint16_t *verdict; /* [number in ratings * columns + column]: a mark, or 0 as long as nobody asked */
     size_t cap_columns, cap_verdicts;
-    dtp_intern *places;       /* municipality and stratum, each with a NUL behind it */
-    unsigned long *count;     /* [place * block + column * outcomes + outcome], and the subjects by kind */
+    dtp_intern *places;   /* municipality and stratum, each with a NUL behind it */
+    unsigned long *count; /* [place * block + column * outcomes + outcome], and the subjects by kind */
     size_t cap_counts;
-    dtp_stream_memo kept;     /* by key: dossiers that may go on elsewhere … */
+    dtp_stream_memo kept;       /* by key: dossiers that may go on elsewhere … */
     dtp_long_dossier **dossier; /* … and what is known of them */
     size_t cap_dossiers;
-    dtp_long_dossier own;     /* the one at hand, when nothing of it is elsewhere */
-    dtp_long_dossier *now;    /* it, or one of those that are kept; NULL: none */
-    bool edge;                /* the next one may have begun in another segment */
+    dtp_long_dossier own;  /* the one at hand, when nothing of it is elsewhere */
+    dtp_long_dossier *now; /* it, or one of those that are kept; NULL: none */
+    bool edge;             /* the next one may have begun in another segment */
     dtp_buf key, stratum, cell[DTP_LONG_COLUMNS];
     dtp_long_raw before[DTP_LONG_COLUMNS]; /* in the row before, of the same segment */
     uint32_t assessor_before;

@@ -118,8 +118,8 @@ static bool park(member *m)
     dossier *d = m->now, *kept;
     m->now = NULL;
     m->edge = true;
-    return d != &m->own || (dtp_long_keep(m, d->key, d->key_size, d->place, &kept) &&
-                            dtp_long_merge(m, kept, d, NULL));
+    return d != &m->own ||
+           (dtp_long_keep(m, d->key, d->key_size, d->place, &kept) && dtp_long_merge(m, kept, d, NULL));
 }
 
 static bool make_key(member *m, const char *municipality, size_t n, const char *name, size_t size)
@@ -201,8 +201,8 @@ static bool add_rating_text(member *m, const char *text, size_t size, size_t *in
 {
     size_t columns = m->job->columns;
     if (dtp_long_failed(m, dtp_stream_memo_add(&m->ratings, text, size, index, &m->error)) ||
-        dtp_long_failed(m, dtp_grow(&m->verdict, &m->cap_verdicts, (*index + 1) * columns,
-                                    sizeof *m->verdict, &m->error)))
+        dtp_long_failed(m, dtp_grow(&m->verdict, &m->cap_verdicts, (*index + 1) * columns, sizeof *m->verdict,
+                                    &m->error)))
         return false;
     memset(m->verdict + *index * columns, 0, columns * sizeof *m->verdict);
     return true;
@@ -281,8 +281,7 @@ static bool find_dossier(member *m, const dtp_stream_record *r)
     if (same && m->now != NULL)
         return true;
     if (!cell_of(m, r, DTP_LONG_MUNICIPALITY, &municipality, &n) ||
-        !cell_of(m, r, DTP_LONG_DOSSIER, &name, &size) ||
-        !cell_of(m, r, DTP_LONG_STRATUM, &stratum, &length))
+        !cell_of(m, r, DTP_LONG_DOSSIER, &name, &size) || !cell_of(m, r, DTP_LONG_STRATUM, &stratum, &length))
         return false;
     if (is_now(m, municipality, n, name, size))
         return is_text(&m->stratum, stratum, length);

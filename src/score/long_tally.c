@@ -10,8 +10,8 @@ typedef dtp_long_member member;
 struct dtp_long_tally {
     size_t outcomes, columns, block;
     dtp_intern *places;
-    unsigned long *count;      /* by place, as in dtp_long_member */
-    dt_long_table *table;      /* without ratings: the populations and their texts */
+    unsigned long *count; /* by place, as in dtp_long_member */
+    dt_long_table *table; /* without ratings: the populations and their texts */
     unsigned long *by_population;
 };
 
@@ -37,8 +37,8 @@ static bool number_texts(member *to, const member *from, numbers *n)
     for (size_t i = 0; i < from->assessors.n; i++) {
         const char *text = from->assessors.text[i];
         size_t index = dtp_stream_memo_find(&to->assessors, text, strlen(text));
-        if (index == SIZE_MAX && dtp_long_failed(to, dtp_stream_memo_add(&to->assessors, text, strlen(text),
-                                                                         &index, &to->error)))
+        if (index == SIZE_MAX &&
+            dtp_long_failed(to, dtp_stream_memo_add(&to->assessors, text, strlen(text), &index, &to->error)))
             return false;
         n->assessor[i] = (uint32_t)index;
     }
@@ -82,8 +82,8 @@ static dt_status find_scattered(dtp_long_job *j, bool *scattered, dt_error *err)
     member *all = &j->member[0];
     bool apart;
     for (size_t i = 0; i < all->kept.n; i++)
-        DT_TRY(dtp_stream_hashes_add(
-            &all->closed, dtp_long_hash(all->dossier[i]->key, all->dossier[i]->key_size), err));
+        DT_TRY(dtp_stream_hashes_add(&all->closed,
+                                     dtp_long_hash(all->dossier[i]->key, all->dossier[i]->key_size), err));
     for (size_t m = 0; m < j->n_members; m++)
         list[m] = j->member[m].closed;
     DT_TRY(dtp_stream_hashes_apart(list, j->n_members, &apart, err));
@@ -166,8 +166,7 @@ static dt_status make_table(dt_long_table *t, const dtp_long_tally *tally, dtp_l
         size_t municipality, number;
         DT_TRY(dtp_intern_add(t->municipalities, code, strlen(code), &municipality, NULL, err));
         DT_TRY(dtp_intern_add(t->strata, stratum, strlen(stratum), &number, NULL, err));
-        const unsigned long *subjects =
-            tally->count + i * tally->block + tally->columns * tally->outcomes;
+        const unsigned long *subjects = tally->count + i * tally->block + tally->columns * tally->outcomes;
         rated[i] = (dtp_long_rated){.place = {(uint32_t)municipality, (uint32_t)number},
                                     .dossiers = subjects[DT_SUBJECT_DOSSIER]};
     }
@@ -195,8 +194,7 @@ static size_t population_of(const dt_long_table *t, const dtp_long_rated *rated)
 static dt_status add_up(dtp_long_tally *tally, const dtp_long_rated *rated, dt_error *err)
 {
     size_t block = tally->block;
-    tally->by_population =
-        dtp_calloc(tally->table->n_populations * block + 1, sizeof *tally->by_population);
+    tally->by_population = dtp_calloc(tally->table->n_populations * block + 1, sizeof *tally->by_population);
     if (tally->by_population == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < dtp_intern_count(tally->places); i++) {
@@ -208,8 +206,8 @@ static dt_status add_up(dtp_long_tally *tally, const dtp_long_rated *rated, dt_e
 }
 
 /* The rules for populations are those of a table, which is asked with a first row alone. */
-static dt_status read_populations(dtp_long_tally *tally, dtp_long_reader *r, dtp_long_rated *rated, ear *heard,
-                                  bool *plain, dt_error *err)
+static dt_status read_populations(dtp_long_tally *tally, dtp_long_reader *r, dtp_long_rated *rated,
+                                  ear *heard, bool *plain, dt_error *err)
 {
     dt_error own = DT_ERROR_INIT;
     DT_TRY(make_table(r->table, tally, rated, err));
