@@ -228,7 +228,7 @@ typedef struct dtp_doc_member {
         DTP_DOC_MEMBER_COUNTS, /* numbers by name: an object in JSON, a column a name in CSV */
         DTP_DOC_MEMBER_REAL,   /* with six decimals: the same on every machine */
         DTP_DOC_MEMBER_INT,    /* of a result: of either sign */
-        DTP_DOC_MEMBER_EXACT,  /* of a result: a double with its shortest digits; text: these, once made */
+        DTP_DOC_MEMBER_EXACT,  /* of a result: a double with its shortest digits */
         DTP_DOC_MEMBER_JSON,   /* of a result: a list, as JSON in every form */
         DTP_DOC_MEMBER_NULL
     } kind;

@@ -46,7 +46,7 @@ const char *dtp_doc_member_raw(const dtp_doc_member *member, char *number, size_
     case DTP_DOC_MEMBER_REAL:
         return member_number(member, number, size);
     case DTP_DOC_MEMBER_EXACT:
-        return member->text != NULL ? member->text : dtp_format_double(member->real, number, size);
+        return dtp_format_double(member->real, number, size);
     case DTP_DOC_MEMBER_INT:
         (void)snprintf(number, size, "%lld", member->integer);
         return number;

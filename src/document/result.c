@@ -88,14 +88,11 @@ void dt_result_note(dt_document *doc, const char *line)
     r->n_notes++;
 }
 
-/* The digits of a number are kept for whoever writes them next. */
-static dtp_doc_value value_of(dt_document *doc, dtp_doc_member *member)
+static dtp_doc_value value_of(dt_document *doc, const dtp_doc_member *member)
 {
     char number[64];
     const char *text = dtp_arena_strdup(&doc->arena, dtp_doc_member_raw(member, number, sizeof number));
     doc->failed = doc->failed || text == NULL;
-    if (member->kind == DTP_DOC_MEMBER_EXACT)
-        member->text = text;
     return dtp_doc_value_text(text, NULL);
 }
 

@@ -38,7 +38,7 @@ static bool find_given(member *m, dossier *d, uint32_t assessor, uint32_t **out)
     for (size_t i = 0; i < d->n_given; i++) {
         *out = given_at(m, d, i);
         if (**out == assessor)
-            return true;
+            return (*out)->place == place;
     }
     return add_given(m, d, assessor, out);
 }
@@ -64,8 +64,6 @@ bool dtp_long_give(member *m, dossier *d, uint32_t assessor, size_t column, uint
 
 bool dtp_long_merge(member *m, dossier *d, const dossier *other, const uint32_t *assessor)
 {
-    if (d->place != other->place)
-        return false;
     for (size_t i = 0; i < other->n_given; i++) {
         const uint32_t *from = given_at(m, other, i);
         uint32_t *to, twice = 0;

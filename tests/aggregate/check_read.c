@@ -66,7 +66,7 @@ static void put_row(dtp_buf *out, const recipe *how, unsigned d, size_t i, unsig
     dtp_buf_printf(out, below(30) == 0 ? "\"%s\",A%u,\"GM%u\"," : "%s,A%u,GM%u,", indicator->id, who, m);
     dtp_buf_printf(out, d % 5 == 0 ? "\"D \"\"%u\"\"\"," : "D%u,", d / how->municipalities);
     if (how->strata)
-        dtp_buf_printf(out, "%s,", stratum[d % 4]);
+        dtp_buf_printf(out, "%s,", stratum[(d + (how->wild && below(300) == 0)) % 4]);
     put_rating(out, indicator, how->wild);
     dtp_buf_puts(out, how->crlf ? "\r\n" : "\n");
 }
