@@ -135,8 +135,8 @@ DT_API DT_MUST_CHECK dt_status dt_aggregate_run(dt_aggregate **out, const dt_sco
                                                 size_t n_populations, double confidence, dt_error *err);
 /**
  * Count the ratings of a long table: its indicators. Their cells are what dt_long_table_read() and
- * dt_aggregate_run() give, but the lists of subjects may be missing, and cells of other levels may be empty. A
- * large CSV file is read by several threads without its rows in memory, and may then have any size.
+ * dt_aggregate_run() give, but the lists of subjects may be missing, and cells of other levels may be empty.
+ * A large CSV file is read by several threads without its rows in memory, and may then have any size.
  * @param out        receives the result; free with dt_aggregate_free()
  * @param request    what is read; its framework must outlive the result
  * @param confidence of the intervals, for instance 0.95
