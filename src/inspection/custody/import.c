@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file from what export wrote: whole, with a log that verifies, or not at all. */
+#include "inspection/custody/import.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -9,20 +10,12 @@
 #include "io/json.h"
 #include "io/kind.h"
 #include <string.h>
+#include <sys/stat.h>
 
-#define COLUMNS_MAX 64
+/* Smaller ones are read whole. */
+#define LARGE ((size_t)4 << 20)
 
-typedef struct importing {
-    dtp_store *store;
-    dtp_arena arena; /* of one row */
-    dtp_json_at tables;
-    const char *table;
-    dtp_buf columns;
-    dtp_arena names; /* of one table */
-    const char *name[COLUMNS_MAX];
-    bool bytes[COLUMNS_MAX];
-    size_t n_columns;
-} importing;
+typedef dtp_import importing;
 
 static dt_status no_value(const dtp_json_at *at, const char *table, dt_error *err)
 {
@@ -55,9 +48,9 @@ static dt_status read_value(dtp_store_value *out, importing *im, const dtp_json_
     return DT_OK;
 }
 
-static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
+dt_status dtp_import_row(importing *im, const dtp_json_at *row, dt_error *err)
 {
-    dtp_store_value value[COLUMNS_MAX];
+    dtp_store_value value[DTP_IMPORT_COLUMNS];
     dt_error attempt = DT_ERROR_INIT;
     if (dtp_json_size(row) != im->n_columns)
         return no_value(row, im->table, err);
@@ -77,11 +70,23 @@ static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
 static dt_status note_type(void *payload, dtp_store_row *row, dt_error *err)
 {
     importing *im = payload;
-    if (im->n_columns < COLUMNS_MAX) {
+    if (im->n_columns < DTP_IMPORT_COLUMNS) {
         im->bytes[im->n_columns] = strcmp(dtp_store_row_text(row, 1, NULL), "BLOB") == 0;
         im->name[im->n_columns++] = dtp_store_row_copy(row, 0, &im->names);
     }
     return dtp_export_column(&im->columns, row, err);
+}
+
+dt_status dtp_import_table(importing *im, dtp_store_row *row, dt_error *err)
+{
+    im->table = dtp_store_row_text(row, 0, NULL);
+    im->n_columns = 0;
+    dtp_arena_free(&im->names);
+    dtp_buf_free(&im->columns);
+    im->columns = (dtp_buf)DTP_BUF_INIT;
+    DT_TRY(dtp_store_each(im->store, "column_all", DTP_SQL(dtp_sql_text("table", im->table)), note_type, im,
+                          err));
+    return dtp_buf_status(&im->columns, err);
 }
 
 static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
@@ -90,14 +95,7 @@ static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
     importing *im = payload;
     dtp_json_at table, rows;
     const char *columns;
-    im->table = dtp_store_row_text(row, 0, NULL);
-    im->n_columns = 0;
-    dtp_arena_free(&im->names);
-    dtp_buf_free(&im->columns);
-    im->columns = (dtp_buf)DTP_BUF_INIT;
-    DT_TRY(dtp_store_each(im->store, "column_all", DTP_SQL(dtp_sql_text("table", im->table)), note_type, im,
-                          err));
-    DT_TRY(dtp_buf_status(&im->columns, err));
+    DT_TRY(dtp_import_table(im, row, err));
     DT_TRY(dtp_json_need_object(&im->tables, im->table, &table, err));
     DT_TRY(dtp_json_known_keys(&table, known, 2, err));
     DT_TRY(dtp_json_need_text(&table, "columns", &columns, err));
@@ -107,7 +105,7 @@ static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
     DT_TRY(dtp_json_need_array(&table, "rows", &rows, err));
     for (size_t i = 0; i < dtp_json_size(&rows); i++) {
         dtp_json_at at = dtp_json_index(&rows, i);
-        DT_TRY(read_row(im, &at, err));
+        DT_TRY(dtp_import_row(im, &at, err));
     }
     return DT_OK;
 }
@@ -165,37 +163,76 @@ static dt_status check_opens(dtp_store *store, const char *source, dt_error *err
 
 /* Rows come in the order of the tables' names, so references are looked at in the end, and the rules of the
  * steps, which hold for a file that grows, do not apply. */
+dt_status dtp_import_begin(importing *im, dt_error *err)
+{
+    DT_TRY(dtp_store_new(&im->store, err));
+    DT_TRY(dtp_store_rules(im->store, false, err));
+    DT_TRY(dtp_store_begin_bare(im->store, err));
+    return dtp_store_run(im->store, "defer_foreign_keys", DTP_SQL_NONE, err);
+}
+
+dt_status dtp_import_end(importing *im, const char *source, dt_error *err)
+{
+    DT_TRY(check_whole(im->store, source, err));
+    DT_TRY(check_opens(im->store, source, err));
+    DT_TRY(dtp_rows_need_whole(im->store, source, DT_ERR_DATA, err));
+    return dtp_store_commit(im->store, err);
+}
+
 static dt_status fill(importing *im, const dtp_json_doc *doc, dt_error *err)
 {
     dtp_json_at top = dtp_json_top(doc);
+    DT_TRY(dtp_import_begin(im, err));
     DT_TRY(check_format(doc, im->store, err));
     DT_TRY(dtp_json_need_object(&top, "tables", &im->tables, err));
-    DT_TRY(dtp_store_rules(im->store, false, err));
-    DT_TRY(dtp_store_begin_bare(im->store, err));
-    DT_TRY(dtp_store_run(im->store, "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(dtp_store_each(im->store, "table_all", DTP_SQL_NONE, read_table, im, err));
-    DT_TRY(check_whole(im->store, dtp_json_source(doc), err));
-    DT_TRY(check_opens(im->store, dtp_json_source(doc), err));
-    DT_TRY(dtp_rows_need_whole(im->store, dtp_json_source(doc), DT_ERR_DATA, err));
-    return dtp_store_commit(im->store, err);
+    return dtp_import_end(im, dtp_json_source(doc), err);
+}
+
+static dt_status fill_whole(importing *im, const char *json, dt_error *err)
+{
+    dtp_json_doc *doc;
+    DT_TRY(dtp_json_read(&doc, json, err));
+    dt_status status = fill(im, doc, err);
+    dtp_json_free(doc);
+    return status;
+}
+
+static void close_import(importing *im)
+{
+    dtp_store_close(im->store);
+    dtp_arena_free(&im->arena);
+    dtp_arena_free(&im->names);
+    dtp_buf_free(&im->columns);
+    *im = (importing){.arena = DTP_ARENA_INIT};
+}
+
+/* By lines, where that will do. */
+static dt_status fill_any(importing *im, const char *json, size_t least, dt_error *err)
+{
+    struct stat st;
+    bool done = false;
+    if (strcmp(json, "-") != 0 && stat(json, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size >= least)
+        DT_TRY(dtp_import_lines(im, json, &done, err));
+    if (done)
+        return DT_OK;
+    close_import(im);
+    return fill_whole(im, json, err);
+}
+
+dt_status dtp_import_from(const char *json, const char *path, size_t least, dt_error *err)
+{
+    importing im = {.arena = DTP_ARENA_INIT};
+    if (dtp_file_exists(path))
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
+    dt_status status = fill_any(&im, json, least, err);
+    if (status == DT_OK)
+        status = dtp_store_save(im.store, path, err);
+    close_import(&im);
+    return status;
 }
 
 dt_status dt_inspection_import(const char *json, const char *path, dt_error *err)
 {
-    dtp_json_doc *doc;
-    importing im = {.arena = DTP_ARENA_INIT, .names = DTP_ARENA_INIT, .columns = DTP_BUF_INIT};
-    if (dtp_file_exists(path))
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
-    DT_TRY(dtp_json_read(&doc, json, err));
-    dt_status status = dtp_store_new(&im.store, err);
-    if (status == DT_OK)
-        status = fill(&im, doc, err);
-    if (status == DT_OK)
-        status = dtp_store_save(im.store, path, err);
-    dtp_store_close(im.store);
-    dtp_arena_free(&im.arena);
-    dtp_arena_free(&im.names);
-    dtp_buf_free(&im.columns);
-    dtp_json_free(doc);
-    return status;
+    return dtp_import_from(json, path, LARGE, err);
 }
