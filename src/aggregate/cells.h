@@ -194,4 +194,10 @@ dt_status dtp_agg_estimate_designed(bool *has, dt_ratio *out, const dt_aggregate
 /* Keep who gave which rating. */
 dt_status dtp_agg_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 
+struct dtp_stream_how;
+/* read.c: dt_aggregate_read() with a say in how a large file is read; for tests. NULL: as it decides itself.
+ */
+dt_status dtp_agg_read(dt_aggregate **out, const dt_long_request *request, double confidence,
+                       const struct dtp_stream_how *how, dt_error *err);
+
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counts of a long table, where its ratings need not be kept. */
-#include "aggregate/read.h"
 #include "aggregate/cells.h"
 #include "base/sized.h"
 #include "score/long_stream.h"
@@ -129,12 +128,13 @@ dt_status dtp_agg_read(dt_aggregate **out, const dt_long_request *request, doubl
                        const struct dtp_stream_how *how, dt_error *err)
 {
     dt_long_request own;
-    size_t line;
+    size_t line = 0;
     *out = NULL;
     DT_TRY(DTP_SIZED(&own, request, err));
     if (!(confidence > 0 && confidence < 1))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_CONFIDENCE, NULL);
-    DT_TRY(read_stream(out, &own, confidence, how, &line, err));
+    if (own.framework != NULL) /* without one it is the table's to refuse */
+        DT_TRY(read_stream(out, &own, confidence, how, &line, err));
     return *out != NULL ? DT_OK : read_table(out, &own, confidence, line, err);
 }
 

@@ -31,8 +31,7 @@ void dtp_long_tally_free(dtp_long_tally *tally);
 
 /* As dt_long_table_populations(); borrowed. */
 const dt_population *dtp_long_tally_populations(const dtp_long_tally *tally, size_t *n);
-/* Subjects of a kind with a rating in it, and how many of them came to an outcome of an indicator. */
-unsigned long dtp_long_tally_subjects(const dtp_long_tally *tally, size_t population, dt_subject_kind kind);
+/* How many subjects of it came to an outcome of an indicator. */
 unsigned long dtp_long_tally_count(const dtp_long_tally *tally, size_t population, size_t indicator,
                                    size_t outcome);
 

@@ -261,11 +261,6 @@ const dt_population *dtp_long_tally_populations(const dtp_long_tally *t, size_t 
     return dt_long_table_populations(t->table, n);
 }
 
-unsigned long dtp_long_tally_subjects(const dtp_long_tally *t, size_t population, dt_subject_kind kind)
-{
-    return t->by_population[population * t->block + t->columns * t->outcomes + kind];
-}
-
 unsigned long dtp_long_tally_count(const dtp_long_tally *t, size_t population, size_t indicator,
                                    size_t outcome)
 {

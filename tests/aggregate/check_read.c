@@ -2,8 +2,8 @@
 /* Counts of a table that is read by several threads without its ratings in memory, beside those of the table
  * as a whole: the same cells, strata and messages for any order of the rows, segments and number of threads.
  * DT_READ_ROUNDS is how many tables are made; the long run is the test aggregate/read_long. */
+#include "aggregate/cells.h"
 #include "aggregate/fixture.h"
-#include "aggregate/read.h"
 #include "base/text.h"
 #include "io/stream.h"
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An export on its way into a new file. Only for import.c and import_lines.c, and for tests. */
+/* An export on its way into a new file. Only for import*.c, and for tests. */
 #ifndef DTP_INSPECTION_CUSTODY_IMPORT_H
 #define DTP_INSPECTION_CUSTODY_IMPORT_H
 
@@ -20,7 +20,7 @@ typedef struct dtp_import {
     size_t n_columns;
 } dtp_import;
 
-/* Before the first row, and after the last: whether it is whole and opens. */
+/* import_rows.c: before the first row, and after the last: whether it is whole and opens. */
 dt_status dtp_import_begin(dtp_import *im, dt_error *err);
 dt_status dtp_import_end(dtp_import *im, const char *source, dt_error *err);
 /* A row of "table_all" is the table at hand; then its rows. */
