@@ -8,6 +8,7 @@
 
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/composite.h>
+#include <dossiertoets/long_table.h>
 #include <dossiertoets/score.h>
 #include <dossiertoets/stat.h>
 #include <dossiertoets/unassessed.h>
@@ -132,6 +133,17 @@ typedef struct dt_aggregate dt_aggregate;
 DT_API DT_MUST_CHECK dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context,
                                                 const dt_scores *scores, const dt_population *population,
                                                 size_t n_populations, double confidence, dt_error *err);
+/**
+ * Count the ratings of a long table: its indicators. Their cells are what dt_long_table_read() and
+ * dt_aggregate_run() give, but the lists of subjects may be missing, and cells of other levels may be empty.
+ * A large CSV file is read by several threads without its rows in memory, and may then have any size.
+ * @param out        receives the result; free with dt_aggregate_free()
+ * @param request    what is read; its framework must outlive the result
+ * @param confidence of the intervals, for instance 0.95
+ * @return as those two functions
+ */
+DT_API DT_MUST_CHECK dt_status dt_aggregate_read(dt_aggregate **out, const dt_long_request *request,
+                                                 double confidence, dt_error *err);
 DT_API void dt_aggregate_free(dt_aggregate *aggregate);
 
 DT_API size_t dt_aggregate_municipalities(const dt_aggregate *a);

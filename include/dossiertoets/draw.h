@@ -253,6 +253,22 @@ DT_API DT_MUST_CHECK dt_status dt_draw_run(dt_draw **out, const dt_frame *frame,
 DT_API DT_MUST_CHECK dt_status dt_draw_read(dt_frame **frame, dt_draw **draw, const char *path,
                                             const dt_frame_options *reading, const dt_draw_options *options,
                                             dt_issue_sink issues, dt_error *err);
+/**
+ * The sample of a register from the samples of its parts: tables with the columns stratum, order, role and
+ * id, as the command sample writes them, and any columns that were kept. The parts have no dossier in common,
+ * and each was drawn with these options, or with more; then it is the sample that dt_draw_read() gives of the
+ * whole. The frame has the dossiers of the parts only, and the populations of its strata are theirs.
+ * @param frame   receives the frame; free with dt_frame_free(), after the draw
+ * @param draw    receives the draw; free with dt_draw_free()
+ * @param paths   n files, CSV or XLSX
+ * @param options as of dt_draw_read() where only dossiers stay that can be drawn
+ * @param issues  receives the faults, with file and line, and what may be wrong; may be empty
+ * @return DT_ERR_REFUSED for other options; DT_ERR_DATA for a part that is not in the order of the key, was
+ * drawn with less, or has a dossier that another one has; DT_ERR_NOTFOUND/IO/SYNTAX of the files
+ */
+DT_API DT_MUST_CHECK dt_status dt_draw_merge(dt_frame **frame, dt_draw **draw, const char *const *paths,
+                                             size_t n, const dt_draw_options *options, dt_issue_sink issues,
+                                             dt_error *err);
 DT_API void dt_draw_free(dt_draw *draw);
 DT_API const char *dt_draw_design(const dt_draw *draw);
 DT_API const char *dt_draw_allocation(const dt_draw *draw);

@@ -165,7 +165,11 @@ DT_API size_t dt_frame_read_items(const dt_frame *frame);
 DT_API dt_frame_read_item dt_frame_read_item_at(const dt_frame *frame, size_t i);
 /** A line of it in words, into buf. */
 DT_API char *dt_frame_read_text(const dt_frame_read_item *item, dt_language lang, char *buf, size_t size);
-DT_API const char *dt_frame_encoding(const dt_frame *frame);  /**< as found; "" for dt_frame_from_rows() */
+DT_API const char *dt_frame_encoding(const dt_frame *frame); /**< as found; "" for dt_frame_from_rows() */
+/** Names of the columns of which dt_draw_merge() kept the values; none of other frames, which have those that
+ * were asked for. */
+DT_API size_t dt_frame_kept_columns(const dt_frame *frame);
+DT_API const char *dt_frame_kept_column(const dt_frame *frame, size_t i); /**< NULL out of range */
 DT_API const char *dt_frame_id_column(const dt_frame *frame); /**< name of the id column; "" likewise */
 /**
  * Canonical SHA-256 of the whole register (all rows, all columns), 64 hex digits. Does not depend on the

@@ -2,24 +2,36 @@
 /* The one rule for which rating counts: what assessors agree on, else what they settled on; and "outside"
  * for an indicator that was left open because its condition does not hold. */
 #include "aggregate/cells.h"
+#include "score/long_stream.h"
 
 /* On the board: no rating, the index of a rating in its scale + 1, or assessors who differ; and whether that
  * stands in for a rating, so that no condition holds it back, or took the place of one that contradicts. */
-enum { NONE = 0, DIFFERING = 0x3FFF, VALUE = 0x3FFF, CONTRADICTING = 0x4000, ASSUMED = 0x8000 };
+enum {
+    NONE = DTP_LONG_NONE,
+    DIFFERING = DTP_LONG_DIFFERING,
+    VALUE = 0x3FFF,
+    CONTRADICTING = 0x4000,
+    ASSUMED = 0x8000
+};
 
 static uint16_t *place_of(const dt_aggregate *a, size_t subject, size_t column)
 {
     return &a->board[subject * a->n_columns + column];
 }
 
-dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t column)
+static dtp_agg_view view_of(const dt_aggregate *a, size_t column, uint16_t place)
 {
-    uint16_t place = *place_of(a, subject, column), mark = place & VALUE;
+    uint16_t mark = place & VALUE;
     bool contradicting = (place & CONTRADICTING) != 0;
     if (mark == NONE || mark == DIFFERING)
         return (dtp_agg_view){.differing = mark == DIFFERING, .contradicting = contradicting};
     return (dtp_agg_view){.rating = &a->column[column].indicator->scale->rating[mark - 1],
                           .contradicting = contradicting};
+}
+
+dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t column)
+{
+    return view_of(a, column, *place_of(a, subject, column));
 }
 
 /* NONE when the scale does not have it. */
@@ -94,4 +106,40 @@ dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error 
         for (size_t k = 0; k < a->n_columns; k++)
             place_inapplicable(a, i, a->in_turn[k]);
     return DT_OK;
+}
+
+/* Outcomes of a subject that is on no board: nothing, a rating, assessors who differ; and each of these once
+ * more where it was rated though it does not apply. */
+static size_t most_ratings(const dt_aggregate *a)
+{
+    size_t most = 0;
+    for (size_t k = 0; k < a->n_columns; k++)
+        most =
+            a->column[k].indicator->scale->n_ratings > most ? a->column[k].indicator->scale->n_ratings : most;
+    return most;
+}
+
+size_t dtp_agg_board_outcomes(const dt_aggregate *a)
+{
+    return 2 * (most_ratings(a) + 2);
+}
+
+void dtp_agg_board_judge(const void *payload, uint16_t *mark)
+{
+    dt_aggregate one = *(const dt_aggregate *)payload;
+    size_t half = one.outcomes / 2;
+    one.board = mark;
+    for (size_t k = 0; k < one.n_columns; k++)
+        place_inapplicable(&one, 0, one.in_turn[k]);
+    for (size_t k = 0; k < one.n_columns; k++) {
+        size_t value = (mark[k] & VALUE) == DIFFERING ? half - 1 : mark[k] & VALUE;
+        mark[k] = (uint16_t)(value + ((mark[k] & CONTRADICTING) != 0 ? half : 0));
+    }
+}
+
+dtp_agg_view dtp_agg_board_outcome(const dt_aggregate *a, size_t column, size_t outcome)
+{
+    size_t half = a->outcomes / 2, value = outcome % half;
+    uint16_t place = value == half - 1 ? DIFFERING : (uint16_t)value;
+    return view_of(a, column, outcome < half ? place : place | CONTRADICTING);
 }

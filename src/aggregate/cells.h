@@ -10,6 +10,7 @@
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/applicable.h>
 #include <dossiertoets/estimate.h>
+#include <dossiertoets/long_table.h>
 
 #define DTP_AGG_LEVELS 4
 
@@ -78,6 +79,8 @@ struct dt_aggregate {
     size_t *in_turn;        /* columns, each behind the one it hangs on */
     size_t n_columns;
     dtp_agg_members *members; /* [node]; none of an indicator */
+    size_t outcomes;          /* as dtp_agg_board_outcomes(), where there is no board */
+    dt_long_table *table;     /* that was counted, when it is the aggregate's own; else NULL */
     uint16_t *board; /* what counts for [subject * n_columns + column], see board.c; only while counting */
     dtp_intern *assessors;
     dtp_agg_given *given; /* as the scores came */
@@ -113,11 +116,22 @@ dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t colu
 /* Put the scores on the board, and what conditions leave out. */
 dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 
+/* Without a board, one subject at a time (score/long_stream.h): its marks become numbers of outcomes. The
+ * payload is an aggregate with columns. */
+size_t dtp_agg_board_outcomes(const dt_aggregate *a);
+void dtp_agg_board_judge(const void *payload, uint16_t *mark);
+dtp_agg_view dtp_agg_board_outcome(const dt_aggregate *a, size_t column, size_t outcome);
+
 /* contradictions.c: which ratings contradict the framework, by the board. */
 dt_status dtp_agg_list_contradictions(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 
 /* The indicator cells: every open subject × every indicator that is rated for it. */
 dt_status dtp_agg_count_indicators(dt_aggregate *a, dt_error *err);
+/* The same where only numbers are known: room, so many subjects that were seen so, and what follows from all
+ * of them. */
+dt_status dtp_agg_count_open(dt_aggregate *a, dt_error *err);
+void dtp_agg_count_view(dtp_agg_cell *cell, dtp_agg_view seen, unsigned long times);
+void dtp_agg_count_close(dt_aggregate *a);
 /* Criteria, themes and chapters as sums of their indicators. */
 dt_status dtp_agg_roll_up(dt_aggregate *a, dt_error *err);
 /* Population, domain, and every limit of the dossier cells. */
@@ -179,5 +193,11 @@ dt_status dtp_agg_estimate_designed(bool *has, dt_ratio *out, const dt_aggregate
                                     dtp_agg_look look, void *payload, dt_error *err);
 /* Keep who gave which rating. */
 dt_status dtp_agg_keep_given(dt_aggregate *a, const dt_scores *scores, dt_error *err);
+
+struct dtp_stream_how;
+/* read.c: dt_aggregate_read() with a say in how a large file is read; for tests. NULL: as it decides itself.
+ */
+dt_status dtp_agg_read(dt_aggregate **out, const dt_long_request *request, double confidence,
+                       const struct dtp_stream_how *how, dt_error *err);
 
 #endif

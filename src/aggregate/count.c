@@ -29,17 +29,16 @@ static void for_each_rating(const dt_aggregate *a, cell_fn fn)
             show_subject(a, i, fn);
 }
 
-static void count_rating(dtp_agg_cell *cell, size_t subject, dtp_agg_view seen)
+void dtp_agg_count_view(dtp_agg_cell *cell, dtp_agg_view seen, unsigned long times)
 {
-    (void)subject;
     dt_cell *c = &cell->view;
-    c->subjects++;
-    c->ratings++;
-    c->contradicting += seen.contradicting;
+    c->subjects += times;
+    c->ratings += times;
+    c->contradicting += seen.contradicting ? times : 0;
     if (seen.rating == NULL) {
-        c->differing += seen.differing;
-        c->outside += seen.contradicting;
-        c->unscored += !seen.differing && !seen.contradicting;
+        c->differing += seen.differing ? times : 0;
+        c->outside += seen.contradicting ? times : 0;
+        c->unscored += !seen.differing && !seen.contradicting ? times : 0;
         return;
     }
     unsigned long *const kind[] = {[DT_MEETS_NO] = &c->fails,
@@ -47,9 +46,15 @@ static void count_rating(dtp_agg_cell *cell, size_t subject, dtp_agg_view seen)
                                    [DT_MEETS_YES] = &c->meets,
                                    [DT_MEETS_MISSING] = &c->missing,
                                    [DT_MEETS_OUTSIDE] = &c->outside};
-    (*kind[seen.rating->meets])++;
-    cell->given[seen.rating - c->own->rating]++;
-    cell->count[dt_scale_counts_as(c->own, seen.rating) - c->scale->rating]++;
+    *kind[seen.rating->meets] += times;
+    cell->given[seen.rating - c->own->rating] += times;
+    cell->count[dt_scale_counts_as(c->own, seen.rating) - c->scale->rating] += times;
+}
+
+static void count_rating(dtp_agg_cell *cell, size_t subject, dtp_agg_view seen)
+{
+    (void)subject;
+    dtp_agg_count_view(cell, seen, 1);
 }
 
 /* Lists were made as long as the counts say. */
@@ -77,15 +82,20 @@ static bool prepare_counts(dtp_arena *arena, dtp_agg_cell *cell, const dt_indica
     return cell->count != NULL && cell->given != NULL;
 }
 
-static bool prepare_lists(dtp_arena *arena, dtp_agg_cell *cell, const dt_indicator *indicator)
+static void derive(dt_cell *c)
 {
-    (void)indicator;
-    dt_cell *c = &cell->view;
     c->assessed = c->meets + c->partly + c->fails;
     c->at_least_partly = c->meets + c->partly;
     c->dossiers = c->team ? 0 : c->assessed;
     c->worst = c->meets;
     c->best = c->meets + c->missing + c->differing;
+}
+
+static bool prepare_lists(dtp_arena *arena, dtp_agg_cell *cell, const dt_indicator *indicator)
+{
+    (void)indicator;
+    dt_cell *c = &cell->view;
+    derive(c);
     c->meeting = cell->meeting = dtp_arena_array(arena, c->meets, sizeof *cell->meeting);
     c->failing = cell->failing = dtp_arena_array(arena, c->partly + c->fails, sizeof *cell->failing);
     return cell->meeting != NULL && cell->failing != NULL;
@@ -109,4 +119,16 @@ dt_status dtp_agg_count_indicators(dt_aggregate *a, dt_error *err)
     DT_TRY(prepare(a, prepare_lists, err));
     for_each_rating(a, list_subject);
     return DT_OK;
+}
+
+dt_status dtp_agg_count_open(dt_aggregate *a, dt_error *err)
+{
+    return prepare(a, prepare_counts, err);
+}
+
+void dtp_agg_count_close(dt_aggregate *a)
+{
+    for (size_t block = 0; block < a->blocks; block++)
+        for (size_t k = 0; k < a->n_columns; k++)
+            derive(&dtp_agg_cell_at(a, block, a->column[k].node)->view);
 }

@@ -118,11 +118,14 @@ static void set_mark(char *s, char mark)
 
 char *dtp_format_double(double v, char *buf, size_t size)
 {
-    char text[64];
-    for (int precision = DBL_DIG; precision <= DBL_DECIMAL_DIG; precision++) {
-        snprintf(text, sizeof text, "%.*g", precision, v);
-        if (strtod(text, NULL) == v)
-            break;
+    char text[64], shorter[64];
+    snprintf(text, sizeof text, "%.*g", DBL_DIG + 1, v);
+    if (strtod(text, NULL) != v) {
+        snprintf(text, sizeof text, "%.*g", DBL_DECIMAL_DIG, v);
+    } else {
+        snprintf(shorter, sizeof shorter, "%.*g", DBL_DIG, v);
+        if (strtod(shorter, NULL) == v)
+            memcpy(text, shorter, sizeof text);
     }
     set_mark(text, '.');
     snprintf(buf, size, "%s", text);

@@ -28,20 +28,51 @@ static dt_status read_options(dtp_cli *cli, dtp_cli_register_options *o)
     return DT_OK;
 }
 
+static dt_draw_options draw_options(dtp_cli *cli, uint8_t *key)
+{
+    return (dt_draw_options){.design = "stratified",
+                             .allocation = dtp_cli_option_text(cli, "allocation", "each"),
+                             .size = dtp_cli_option_number(cli, "size", 0),
+                             .reserve = dtp_cli_option_number(cli, "reserve", 0),
+                             .take_all = true,
+                             .key = same_key,
+                             .payload = key};
+}
+
 static dt_status read_and_draw(dt_document **doc, dtp_cli *cli, const dt_frame_options *o, uint8_t *key)
 {
     dt_frame *frame;
     dt_draw *draw;
-    dt_draw_options options = {.design = "stratified",
-                               .allocation = dtp_cli_option_text(cli, "allocation", "each"),
-                               .size = dtp_cli_option_number(cli, "size", 0),
-                               .reserve = dtp_cli_option_number(cli, "reserve", 0),
-                               .take_all = true,
-                               .key = same_key,
-                               .payload = key};
+    dt_draw_options options = draw_options(cli, key);
     DT_TRY(dt_draw_read(&frame, &draw, cli->arg[0], o, &options, dtp_cli_sink(cli), &cli->error));
     dt_status status =
         dt_compose_sample(doc, frame, draw, o->keep_columns, o->n_keep_columns, cli->lang, &cli->error);
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+    return status;
+}
+
+static dt_status compose_merged(dt_document **doc, dtp_cli *cli, const dt_frame *frame, const dt_draw *draw)
+{
+    size_t n = dt_frame_kept_columns(frame);
+    const char **keep = dtp_calloc(n + 1, sizeof *keep);
+    if (keep == NULL)
+        return dtp_fail_memory(&cli->error);
+    for (size_t i = 0; i < n; i++)
+        keep[i] = dt_frame_kept_column(frame, i);
+    dt_status status = dt_compose_sample(doc, frame, draw, keep, n, cli->lang, &cli->error);
+    dtp_free(keep);
+    return status;
+}
+
+/* --merge: the sample of the whole from those of its parts. */
+static dt_status draw_parts(dt_document **doc, dtp_cli *cli, uint8_t *key)
+{
+    dt_frame *frame;
+    dt_draw *draw;
+    dt_draw_options options = draw_options(cli, key);
+    DT_TRY(dt_draw_merge(&frame, &draw, cli->arg, cli->n_args, &options, dtp_cli_sink(cli), &cli->error));
+    dt_status status = compose_merged(doc, cli, frame, draw);
     dt_draw_free(draw);
     dt_frame_free(frame);
     return status;
@@ -74,15 +105,41 @@ static int check(dtp_cli *cli)
     return code;
 }
 
+static dt_status read_key(dtp_cli *cli, uint8_t key[DT_KEY_SIZE])
+{
+    const char *hex = dtp_cli_option_text(cli, "key", "");
+    if (strlen(hex) != 2 * DT_KEY_SIZE)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(hex)), NULL);
+    if (!dtp_unhex(hex, key, DT_KEY_SIZE))
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_BAD_KEY_DIGIT, NULL);
+    return DT_OK;
+}
+
+static int refuse(dtp_cli *cli)
+{
+    cli->brief = false;
+    return dtp_cli_refused(cli);
+}
+
+static int merge(dtp_cli *cli)
+{
+    uint8_t key[DT_KEY_SIZE];
+    dt_document *doc = NULL;
+    if (read_key(cli, key) != DT_OK)
+        return refuse(cli);
+    dt_status status = draw_parts(&doc, cli, key);
+    dtp_wipe(key, sizeof key);
+    return status == DT_OK ? dtp_cli_result_finish(cli, status, doc) : dtp_cli_failed(cli);
+}
+
 static int sample(dtp_cli *cli)
 {
     uint8_t key[DT_KEY_SIZE];
     dtp_cli_register_options o = {.arena = DTP_ARENA_INIT};
-    const char *hex = dtp_cli_option_text(cli, "key", "");
-    if (strlen(hex) != 2 * sizeof key)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY, DTP_NUM(strlen(hex)), NULL);
-    if (!dtp_unhex(hex, key, sizeof key))
-        return dtp_cli_usage(cli, DTP_MSG_CLI_BAD_KEY_DIGIT, NULL, NULL);
+    if (cli->n_args > 1)
+        return dtp_cli_usage(cli, DTP_MSG_PARTS_ONE_REGISTER, NULL, NULL);
+    if (read_key(cli, key) != DT_OK)
+        return refuse(cli);
     dt_document *doc = NULL;
     dt_status status = read_options(cli, &o);
     bool asked = status == DT_OK;
@@ -95,6 +152,12 @@ static int sample(dtp_cli *cli)
 }
 
 static const dtp_cli_form_row FORMS[] = {
+    {.option = "merge",
+     .allowed = {"size", "reserve", "key"},
+     .needs = {"size", "key"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .beside = "merge",
+     .plain = merge},
     {.option = "check", .allowed = {DTP_FORM_ANY}, .plain = check},
     {.allowed = {DTP_FORM_ANY}, .needs = {"size", "key"}, .plain = sample}};
 static const dtp_cli_option OPTIONS[] = {
@@ -108,13 +171,14 @@ static const dtp_cli_option OPTIONS[] = {
     {"column-is", 0, DTP_OPTION_LIST, "COLUMN=WORD", DTP_MSG_CLI_OPT_COLUMN_IS},
 #include "cli/read_options.def"
     {"check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_SAMPLE_CHECK},
+    {"merge", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_PARTS_OPT_MERGE},
     {"keep", 0, DTP_OPTION_TEXT, "COLUMN[,COLUMN]", DTP_MSG_CLI_OPT_KEEP},
     {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_ALLOCATION},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_sample = {
     .name = "sample",
-    .arguments = "REGISTER.csv --size N --key HEX64",
-    .args = {1, 1},
+    .arguments = "REGISTER.csv|--merge PART.csv... --size N --key HEX64",
+    .args = {1, 1000},
     .summary = DTP_MSG_CLI_SAMPLE,
     .details = DTP_MSG_CLI_SAMPLE_MORE,
     .example = "sample samples/registers/goeree-overflakkee.csv --id dossiernummer --by team --size 3 --key "

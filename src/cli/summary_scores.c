@@ -29,14 +29,6 @@ static dt_status check_by(dtp_cli *cli)
     return status;
 }
 
-static dt_status count(dt_aggregate **out, const dt_long_table *table, double confidence, dt_error *err)
-{
-    size_t n;
-    const dt_population *population = dt_long_table_populations(table, &n);
-    return dt_aggregate_run(out, dt_long_table_context(table), dt_long_table_scores(table), population, n,
-                            confidence, err);
-}
-
 static dt_status summarise(dt_document **doc, dtp_cli *cli, const dt_framework *fw)
 {
     const dt_long_request request = {.path = cli->arg[0],
@@ -45,15 +37,11 @@ static dt_status summarise(dt_document **doc, dtp_cli *cli, const dt_framework *
                                      .population_max = DT_POPULATION_MAX,
                                      .issues = dtp_cli_sink(cli)};
     dtp_cli_confidence confidence;
-    dt_long_table *table;
-    dt_aggregate *counts = NULL;
+    dt_aggregate *counts;
     DT_TRY(dtp_cli_read_confidence(&confidence, cli));
-    DT_TRY(dt_long_table_read(&table, &request, &cli->error));
-    dt_status status = count(&counts, table, confidence.value, &cli->error);
-    if (status == DT_OK)
-        status = dt_compose_counts(doc, fw, counts, cli->lang, &cli->error);
+    DT_TRY(dt_aggregate_read(&counts, &request, confidence.value, &cli->error));
+    dt_status status = dt_compose_counts(doc, fw, counts, cli->lang, &cli->error);
     dt_aggregate_free(counts);
-    dt_long_table_free(table);
     return status;
 }
 

@@ -11,12 +11,9 @@ static dtp_digest ticket(const void *payload, const char *id)
     return dtp_draw_dossier_ticket(payload, NULL, id);
 }
 
-/* Whether each stratum is drawn by itself in the order of one key's tickets, so that no other dossier
- * matters. */
-static bool is_by_ticket(const dt_draw_options *o, const dt_frame_options *reading, uint8_t key[DT_KEY_SIZE])
+bool dtp_draw_is_by_ticket(const dt_draw_options *o, const char *municipality, uint8_t key[DT_KEY_SIZE])
 {
     uint8_t reserve[DT_KEY_SIZE];
-    const char *municipality = reading->municipality != NULL ? reading->municipality : "";
     if (!dtp_streq(o->design, "stratified") || !dtp_streq(o->allocation, "each") || !o->take_all ||
         o->salt != NULL || o->key == NULL || o->minimum > 0 || o->maximum > 0 ||
         o->n_drawn_before + o->n_set_aside + o->n_prior > 0 || o->size > DTP_DRAW_STREAM_MOST ||
@@ -46,7 +43,7 @@ static dt_status read_frame(dt_frame **out, const char *path, const dt_frame_opt
     dt_error own = DT_ERROR_INIT;
     size_t line = 0;
     *out = NULL;
-    if (is_by_ticket(o, reading, key)) {
+    if (dtp_draw_is_by_ticket(o, reading->municipality != NULL ? reading->municipality : "", key)) {
         const dtp_frame_thin thin = {.most = o->size + o->reserve, .ticket = ticket, .payload = key};
         dt_status status = dtp_frame_stream(out, path, reading, &thin, how, issues, &line, err);
         dtp_wipe(key, sizeof key);

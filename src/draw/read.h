@@ -14,4 +14,8 @@ dt_status dtp_draw_read_as(dt_frame **frame, dt_draw **draw, const char *path,
                            const dt_frame_options *reading, const dt_draw_options *options,
                            const dtp_stream_how *how, dt_issue_sink issues, dt_error *err);
 
+/* Whether each stratum is drawn by itself in the order of one key's tickets, so that no other dossier
+ * matters; then the key of the municipality. */
+bool dtp_draw_is_by_ticket(const dt_draw_options *o, const char *municipality, uint8_t key[DT_KEY_SIZE]);
+
 #endif

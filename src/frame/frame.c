@@ -223,6 +223,16 @@ const char *dt_frame_encoding(const dt_frame *frame)
     return frame->encoding;
 }
 
+const char *dt_frame_kept_column(const dt_frame *frame, size_t i)
+{
+    return i < frame->n_kept_columns ? frame->kept_column[i] : NULL;
+}
+
+size_t dt_frame_kept_columns(const dt_frame *frame)
+{
+    return frame->n_kept_columns;
+}
+
 const char *dt_frame_id_column(const dt_frame *frame)
 {
     return frame->id_column;

@@ -22,6 +22,8 @@ struct dt_frame {
     dtp_reading reading;
     const char *encoding;
     const char *id_column;
+    const char *const *kept_column;
+    size_t n_kept_columns;
     char fingerprint[DTP_HEX_SIZE];
 };
 

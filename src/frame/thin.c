@@ -67,7 +67,7 @@ static dt_status open_member(job *j, dtp_thin_member *m, dt_error *err)
 static void close_member(job *j, dtp_thin_member *m)
 {
     for (size_t i = 0; m->column != NULL && i < j->r->options->n_where; i++) {
-        dtp_thin_memo_free(&m->column[i].raw);
+        dtp_stream_memo_free(&m->column[i].raw);
         dtp_free(m->column[i].seen);
         dtp_free(m->column[i].verdict);
     }
@@ -76,14 +76,11 @@ static void close_member(job *j, dtp_thin_member *m)
             dtp_free(m->stratum[h].heap[i].text);
         dtp_free(m->stratum[h].heap);
     }
-    dtp_thin_memo_free(&m->raw_stratum);
+    dtp_stream_memo_free(&m->raw_stratum);
     dtp_intern_free(m->stratum_name);
     dtp_free(m->stratum_of);
     dtp_free(m->stratum);
-    for (dtp_thin_hashes *h = m->hashes, *before; h != NULL; h = before) {
-        before = h->before;
-        dtp_free(h);
-    }
+    dtp_stream_hashes_free(m->hashes);
     dtp_buf_free(&m->value);
     dtp_buf_free(&m->name);
     dtp_buf_free(&m->skeleton);

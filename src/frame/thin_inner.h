@@ -5,24 +5,8 @@
 
 #include "frame/frame_reader.h"
 #include "frame/thin.h"
-
-/* thin_memo.c: texts by number. */
-typedef struct dtp_thin_slot {
-    uint64_t low, high;    /* the first sixteen bytes */
-    uint32_t size, number; /* from 1; 0: free */
-} dtp_thin_slot;
-typedef struct dtp_thin_memo {
-    dtp_arena arena;
-    dtp_thin_slot *slot;
-    size_t slots;
-    const char **text;
-    size_t n, cap;
-} dtp_thin_memo;
-/* Number of a text, SIZE_MAX when it is not known; eight bytes behind it may be read. */
-size_t dtp_thin_memo_find(const dtp_thin_memo *memo, const char *s, size_t n);
-/* Give one that is not known its number. */
-dt_status dtp_thin_memo_add(dtp_thin_memo *memo, const char *s, size_t n, size_t *number, dt_error *err);
-void dtp_thin_memo_free(dtp_thin_memo *memo);
+#include "io/stream_hashes.h"
+#include "io/stream_memo.h"
 
 /* A different value of a condition's column, as it stands in the file. */
 typedef struct dtp_thin_seen {
@@ -32,7 +16,7 @@ typedef struct dtp_thin_seen {
 } dtp_thin_seen;
 
 typedef struct dtp_thin_column {
-    dtp_thin_memo raw;
+    dtp_stream_memo raw;
     dtp_thin_seen *seen;    /* by number in raw */
     unsigned char *verdict; /* of each once more, close together */
     size_t cap, verdict_cap;
@@ -55,26 +39,18 @@ typedef struct dtp_thin_stratum {
     size_t n, cap;
 } dtp_thin_stratum;
 
-/* Blocks of hashes, which never move, so that no more memory is taken than they need. */
-enum { DTP_THIN_HASHES = 8190 };
-typedef struct dtp_thin_hashes {
-    struct dtp_thin_hashes *before;
-    size_t n;
-    uint64_t hash[DTP_THIN_HASHES];
-} dtp_thin_hashes;
-
 typedef struct dtp_thin_member {
     struct dtp_thin_job *job;
     dtp_arena arena;
     dtp_thin_column *column; /* a condition each */
-    dtp_thin_memo raw_stratum;
+    dtp_stream_memo raw_stratum;
     dtp_intern *stratum_name;
     size_t *stratum_of; /* number in raw_stratum -> stratum */
     size_t stratum_of_cap;
     dtp_thin_stratum *stratum;
     size_t n_strata, strata_cap;
-    struct dtp_thin_hashes *hashes; /* of each identifier's skeleton; the last block first */
-    dtp_doubts digits;              /* counts only */
+    dtp_stream_hashes *hashes; /* of each identifier's skeleton */
+    dtp_doubts digits;         /* counts only */
     dtp_buf value, name, skeleton, id;
     size_t *part_length;
     dtp_register_mended mended;

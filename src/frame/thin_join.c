@@ -59,68 +59,22 @@ static dt_status join_condition(job *j, size_t which, bool *plain, dt_error *err
 
 /* Identifiers. */
 
-static int by_hash(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static size_t count_ids(const job *j)
-{
-    size_t n = 0;
-    for (size_t m = 0; m < j->n_members; m++)
-        n += j->member[m].digits.ids;
-    return n;
-}
-
-/* In how many parts, as a power of two, the hashes are looked at: one is copied, to be put in order. */
-static unsigned part_bits(size_t n)
-{
-    enum { PART = 1 << 16 };
-    unsigned bits = 0;
-    while (bits < 5 && n >> bits > PART)
-        bits++;
-    return bits;
-}
-
-/* The hashes of all threads that begin with these bits, in order. */
-static dt_status gather(const job *j, unsigned bits, uint64_t part, uint64_t **list, size_t *cap, size_t *n,
-                        dt_error *err)
-{
-    *n = 0;
-    for (size_t m = 0; m < j->n_members; m++)
-        for (const dtp_thin_hashes *h = j->member[m].hashes; h != NULL; h = h->before) {
-            DT_TRY(dtp_grow(list, cap, *n + h->n, sizeof **list, err));
-            for (size_t i = 0; i < h->n; i++)
-                if (bits == 0 || h->hash[i] >> (64 - bits) == part)
-                    (*list)[(*n)++] = h->hash[i];
-        }
-    if (*n > 0)
-        qsort(*list, *n, sizeof **list, by_hash);
-    return DT_OK;
-}
-
 /* Whether no two identifiers look alike, which those do that are the same. */
 static dt_status join_ids(job *j, bool *plain, dt_error *err)
 {
-    unsigned bits = part_bits(count_ids(j));
-    uint64_t *list = NULL;
-    size_t cap = 0, n;
-    dt_status status = DT_OK;
-    for (uint64_t part = 0; part < (uint64_t)1 << bits && *plain && status == DT_OK; part++) {
-        status = gather(j, bits, part, &list, &cap, &n, err);
-        for (size_t i = 1; i < n && status == DT_OK; i++)
-            *plain = *plain && list[i] != list[i - 1];
-    }
-    dtp_free(list);
+    dtp_stream_hashes *list[DTP_CREW_MAX];
+    bool apart;
     for (size_t m = 0; m < j->n_members; m++) {
         const dtp_doubts *d = &j->member[m].digits;
+        list[m] = j->member[m].hashes;
         j->r->doubts.ids += d->ids;
         j->r->doubts.long_numbers += d->long_numbers;
         j->r->doubts.long_zeros += d->long_zeros;
         j->r->doubts.point_zeros += d->point_zeros;
     }
-    return status;
+    DT_TRY(dtp_stream_hashes_apart(list, j->n_members, &apart, err));
+    *plain = *plain && apart;
+    return DT_OK;
 }
 
 /* Dossiers. */

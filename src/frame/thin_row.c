@@ -114,11 +114,11 @@ static bool look_up(member *m, const dtp_stream_record *r, size_t which, unsigne
     const char *text;
     size_t size, index;
     (void)dtp_stream_field(r, m->job->provisional[which].column, &text, &size);
-    index = dtp_thin_memo_find(&column->raw, text, size);
+    index = dtp_stream_memo_find(&column->raw, text, size);
     if (index == SIZE_MAX && column->raw.n >= REMEMBERED)
         return judge_apart(m, r, which, verdict);
     if (index == SIZE_MAX &&
-        (dtp_thin_failed(m, dtp_thin_memo_add(&column->raw, text, size, &index, &m->error)) ||
+        (dtp_thin_failed(m, dtp_stream_memo_add(&column->raw, text, size, &index, &m->error)) ||
          !remember(m, r, which, index)))
         return false;
     *verdict = column->verdict[index];
@@ -199,17 +199,9 @@ static bool note_id(member *m)
     dt_error *err = &m->error;
     const char *id = dtp_buf_text(&m->id);
     uint64_t hash;
-    if (dtp_thin_failed(m, dtp_thin_id_hash(&m->skeleton, id, m->id.len, &hash, err)))
+    if (dtp_thin_failed(m, dtp_thin_id_hash(&m->skeleton, id, m->id.len, &hash, err)) ||
+        dtp_thin_failed(m, dtp_stream_hashes_add(&m->hashes, hash, err)))
         return false;
-    if (m->hashes == NULL || m->hashes->n == DTP_THIN_HASHES) {
-        dtp_thin_hashes *made = dtp_malloc(sizeof *made);
-        if (made == NULL)
-            return !dtp_thin_failed(m, dtp_fail_memory(err));
-        made->before = m->hashes;
-        made->n = 0;
-        m->hashes = made;
-    }
-    m->hashes->hash[m->hashes->n++] = hash;
     dtp_doubts_count_digits(&m->digits, id);
     return true;
 }
@@ -245,7 +237,7 @@ static bool raw_stratum(member *m, const dtp_stream_record *r, const char **text
         dtp_buf_add(&m->name, *text, *size);
     }
     *size = m->name.len;
-    dtp_buf_add(&m->name, "\0\0\0\0\0\0\0", 8); /* read with it, see thin_memo.c */
+    dtp_buf_add(&m->name, "\0\0\0\0\0\0\0", 8); /* read with it, see stream_memo.h */
     *text = dtp_buf_text(&m->name);
     return !dtp_thin_failed(m, dtp_buf_status(&m->name, &m->error));
 }
@@ -299,12 +291,12 @@ static bool find_stratum(member *m, const dtp_stream_record *r, size_t *out)
     const char *text;
     if (!raw_stratum(m, r, &text, &size))
         return false;
-    raw = dtp_thin_memo_find(&m->raw_stratum, text, size);
+    raw = dtp_stream_memo_find(&m->raw_stratum, text, size);
     if (raw != SIZE_MAX) {
         *out = m->stratum_of[raw];
         return true;
     }
-    if (dtp_thin_failed(m, dtp_thin_memo_add(&m->raw_stratum, text, size, &raw, &m->error)) ||
+    if (dtp_thin_failed(m, dtp_stream_memo_add(&m->raw_stratum, text, size, &raw, &m->error)) ||
         !make_name(m, r) ||
         dtp_thin_failed(
             m, dtp_grow(&m->stratum_of, &m->stratum_of_cap, raw + 1, sizeof *m->stratum_of, &m->error)) ||

@@ -142,6 +142,7 @@ static bool take_records(const dtp_stream *s, size_t member, const segment *g, s
     for (size_t i = 0; i < g->index.records; i++) {
         size_t last = r.end[s->fields - 1];
         *line = r.line;
+        r.first = i == 0;
         if (g->text[last] != '\n' || !s->take(s->payload, member, &r))
             return false;
         r.line++;

@@ -35,6 +35,7 @@ typedef struct dtp_stream_record {
     size_t start;
     const uint32_t *end;
     size_t line; /* of the file, from 1 */
+    bool first;  /* of a segment: the one before it went to another member, or was long ago */
 } dtp_stream_record;
 /* False stops: the record is not regular. */
 typedef bool dtp_stream_take(void *payload, size_t member, const dtp_stream_record *record);

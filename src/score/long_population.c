@@ -107,6 +107,19 @@ static dt_status read_file(work *w, dt_error *err)
     return status;
 }
 
+/* Dossiers of which there is no list. */
+static dt_status place_rated(work *w, dt_error *err)
+{
+    for (size_t i = 0; i < w->r->n_rated; i++) {
+        const dtp_long_rated *rated = &w->r->rated[i];
+        dt_population *p;
+        DT_TRY(find_population(w, rated->place, &p, err));
+        p->sample += rated->dossiers;
+        w->dossiers[rated->place.municipality] += rated->dossiers;
+    }
+    return DT_OK;
+}
+
 /* Every subject has its stratum, and every stratum with one a population, be it of 0. */
 static dt_status place_subjects(work *w, dt_error *err)
 {
@@ -119,6 +132,7 @@ static dt_status place_subjects(work *w, dt_error *err)
         p->sample += dossier;
         w->dossiers[w->r->place[i].municipality] += dossier;
     }
+    DT_TRY(place_rated(w, err));
     for (size_t i = 0; i < t->n_populations && w->r->request->population == NULL; i++)
         t->population[i].population = DT_POPULATION_UNKNOWN;
     return DT_OK;

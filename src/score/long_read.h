@@ -34,6 +34,12 @@ typedef struct dtp_long_place {
     uint32_t municipality, stratum;
 } dtp_long_place;
 
+/* How many dossiers were rated there, where there is no list of them. */
+typedef struct dtp_long_rated {
+    dtp_long_place place;
+    unsigned long dossiers;
+} dtp_long_rated;
+
 /* A cell's text and its number: the row before often has the same. */
 typedef struct dtp_long_cell {
     dtp_csv_field field; /* text NULL: none yet */
@@ -56,7 +62,14 @@ typedef struct dtp_long_reader {
     size_t cap_places;
     size_t *first; /* per municipality the first row with a rating */
     size_t cap_first;
+    const dtp_long_rated *rated; /* instead of the table's subjects */
+    size_t n_rated;
 } dtp_long_reader;
+
+/* Names of the columns, by DTP_LONG_*. */
+const char *const *dtp_long_columns(void);
+/* Of what an indicator is rated: each dossier, or each team or municipality once. */
+dt_subject_kind dtp_long_kind_of(const dt_indicator *indicator);
 
 /* The populations that were asked, after the ratings. */
 dt_status dtp_long_read_populations(dtp_long_reader *r, dt_error *err);

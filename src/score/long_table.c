@@ -9,6 +9,11 @@
 static const char *const COLUMNS[] = {"municipality", "dossier", "indicator",
                                       "assessor",     "rating",  "stratum"};
 
+const char *const *dtp_long_columns(void)
+{
+    return COLUMNS;
+}
+
 /* A table has these by the million: so many as fit in 32 bits. */
 typedef struct subject_key {
     uint32_t municipality, name, kind;
@@ -65,7 +70,7 @@ static dt_status find_indicator(dtp_long_reader *r, size_t row, size_t *out, dt_
     return DT_OK;
 }
 
-static dt_subject_kind kind_of(const dt_indicator *indicator)
+dt_subject_kind dtp_long_kind_of(const dt_indicator *indicator)
 {
     static const dt_subject_kind kinds[] = {DT_SUBJECT_DOSSIER, DT_SUBJECT_TEAM};
     for (size_t i = 0; i < DTP_COUNT(kinds); i++)
@@ -164,7 +169,7 @@ static dt_status read_row(dtp_long_reader *r, size_t row, dt_error *err)
     if (score.indicator == SIZE_MAX)
         return DT_OK;
     const dt_indicator *indicator = dt_framework_indicator(r->table->framework, score.indicator);
-    DT_TRY(find_subject(r, row, municipality, kind_of(indicator), &score.subject, err));
+    DT_TRY(find_subject(r, row, municipality, dtp_long_kind_of(indicator), &score.subject, err));
     score.rating = read_rating(r, row, indicator, &score);
     return add_score(r, row, &score, err);
 }

@@ -11,14 +11,59 @@ static double tail_of(double confidence, dt_side side)
     return side == DT_TWO_SIDED ? (1 - confidence) / 2 : 1 - confidence;
 }
 
+static bool is_above(unsigned long N, unsigned long n, unsigned long x, unsigned long M, double alpha)
+{
+    return dtp_stat_hyper_at_least(x, N, M, n) > alpha * (1 + DTP_TIE);
+}
+
+/* About where the first M above alpha is: the score limit (Wilson 1927) with the finite population in its
+ * variance. Only where to begin to look. */
+static unsigned long near_lower(unsigned long N, unsigned long n, unsigned long x, double alpha)
+{
+    double z = gsl_cdf_ugaussian_Qinv(alpha), p = ((double)x - 0.5) / (double)n;
+    double k = z * z * (1 / (double)n - 1 / (double)N), middle = p + k / 2;
+    double root = k * (p * (1 - p) + k / 4);
+    double limit = (middle - sqrt(root > 0 ? root : 0)) / (1 + k) * (double)N;
+    return limit > 0 ? (unsigned long)limit : 0;
+}
+
+/* The first M above alpha lies from *low to *high: make that narrow about where it is expected, in steps that
+ * double. */
+static void bracket(unsigned long *low, unsigned long *high, unsigned long N, unsigned long n,
+                    unsigned long x, double alpha)
+{
+    unsigned long begin = near_lower(N, n, x, alpha), step = 1 + N / n / 4;
+    if (begin <= *low || begin >= *high)
+        return;
+    if (!is_above(N, n, x, begin, alpha)) {
+        for (*low = begin + 1; *high - *low > step; step *= 2) {
+            if (is_above(N, n, x, *low + step, alpha)) {
+                *high = *low + step;
+                return;
+            }
+            *low += step + 1;
+        }
+        return;
+    }
+    for (*high = begin; *high - *low > step; step *= 2) {
+        if (!is_above(N, n, x, *high - step, alpha)) {
+            *low = *high - step + 1;
+            return;
+        }
+        *high -= step;
+    }
+}
+
 /* The tail grows with M, so the first M above alpha is found by halving. */
 static unsigned long lower_total(unsigned long N, unsigned long n, unsigned long x, double alpha)
 {
     unsigned long low = x;
     unsigned long high = N - (n - x);
+    if (x > 0)
+        bracket(&low, &high, N, n, x, alpha);
     while (low < high) {
         unsigned long middle = low + (high - low) / 2;
-        if (dtp_stat_hyper_at_least(x, N, middle, n) > alpha * (1 + DTP_TIE))
+        if (is_above(N, n, x, middle, alpha))
             high = middle;
         else
             low = middle + 1;

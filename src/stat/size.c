@@ -26,12 +26,37 @@ dt_status dt_size_margin(unsigned long *out, unsigned long N, double margin, dou
     return DT_OK;
 }
 
-static unsigned long width_at(unsigned long N, unsigned long n, unsigned long x, double confidence)
+static dt_count_interval limits_at(unsigned long N, unsigned long n, unsigned long x, double confidence)
 {
     dt_count_interval i;
     return dt_interval_hypergeometric(&i, N, n, x, confidence, DT_TWO_SIDED, NULL) == DT_OK
-               ? i.upper - i.lower
-               : N;
+               ? i
+               : (dt_count_interval){0, N};
+}
+
+static unsigned long width_at(unsigned long N, unsigned long n, unsigned long x, double confidence)
+{
+    dt_count_interval i = limits_at(N, n, x, confidence);
+    return i.upper - i.lower;
+}
+
+/* Whether no x gives wider limits. The widest lie near the middle, so most n fail at the first x; x and n - x
+ * are each other's mirror. Both limits grow with x, so that those of all x from a to b lie between the lower
+ * of a and the upper of b: further out, where there is room, many are judged at once. */
+static bool all_fit(unsigned long N, unsigned long n, double confidence, unsigned long allowed)
+{
+    unsigned long next = n / 2 + 1;
+    while (next > 0) {
+        unsigned long b = next - 1;
+        dt_count_interval at_b = limits_at(N, n, b, confidence);
+        if (at_b.upper - at_b.lower > allowed)
+            return false;
+        double room = (double)(allowed - (at_b.upper - at_b.lower));
+        double many = 0.9 * room * (double)n / (double)N;
+        unsigned long a = many >= (double)b ? 0 : b - (unsigned long)many;
+        next = a < b && at_b.upper - limits_at(N, n, a, confidence).lower <= allowed ? a : b;
+    }
+    return true;
 }
 
 /* The next n that may do is n + 1. Far from the goal, half of the way is skipped that the normal width, in
@@ -58,12 +83,7 @@ dt_status dt_size_exact_width(unsigned long *out, unsigned long N, dt_rational w
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_MARGIN, NULL);
     unsigned long allowed = dt_rational_floor_of(width, N);
     for (unsigned long n = 1; n <= N; n++) {
-        /* The widest lies near the middle, so most n fail at the first x; x and n - x are each other's
-         * mirror. */
-        unsigned long x = n / 2 + 1;
-        while (x > 0 && width_at(N, n, x - 1, confidence) <= allowed)
-            x--;
-        if (x == 0) {
+        if (all_fit(N, n, confidence, allowed)) {
             *out = n;
             return DT_OK;
         }

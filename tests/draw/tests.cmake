@@ -16,3 +16,7 @@ if(Python3_FOUND)
     set_tests_properties(draw/verify_py-${part} PROPERTIES LABELS unit TIMEOUT 300)
   endforeach()
 endif()
+# Samples of parts are the sample of the whole; with DuckDB where there is one.
+add_test(NAME draw/parts COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/draw/parts.py
+         $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR}/src/manual/handleiding.md)
+set_tests_properties(draw/parts PROPERTIES LABELS unit TIMEOUT 300)

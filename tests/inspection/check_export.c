@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Out as JSON and in again. */
+#include "base/file.h"
 #include "base/mem.h"
 #include "inspection/copies.h"
+#include "inspection/custody/import.h"
 
 static char *exported(visit *v)
 {
@@ -109,6 +111,65 @@ START_TEST(a_changed_export_is_refused)
 }
 END_TEST
 
+static char *bytes_of(const char *path, size_t *size)
+{
+    char *data = NULL;
+    ck_ok(dtp_file_read(path, 0, &data, size, err));
+    return data;
+}
+
+/* A row at a time and the whole at once give the same file. */
+START_TEST(by_lines_as_whole)
+{
+    visit v = visit_drawn();
+    char one[128], other[128];
+    size_t size = 0, size_other = 0;
+    (void)snprintf(one, sizeof one, "%s/regels.toets", v.folder);
+    (void)snprintf(other, sizeof other, "%s/geheel.toets", v.folder);
+    rate(&v, "D01", "A", "V", "\"aanhaling\",\n        [] }, ] \xd7\xa9");
+    char *text = exported(&v);
+    const char *json = visit_write(&v, text);
+    ck_ok(dtp_import_from(json, one, 0, err));
+    ck_ok(dtp_import_from(json, other, SIZE_MAX, err));
+    char *first = bytes_of(one, &size), *second = bytes_of(other, &size_other);
+    ck_assert_uint_eq(size, size_other);
+    ck_assert_mem_eq(first, second, size);
+    dtp_free(first);
+    dtp_free(second);
+    dt_text_free(text);
+    (void)unlink(one);
+    (void)unlink(other);
+    visit_free(&v);
+}
+END_TEST
+
+/* Whatever stands in a line: taken the same way, or refused with the same words. */
+START_TEST(a_change_is_told_as_of_the_whole)
+{
+    static const char *const put[] = {" ", "]", ",", "\"", "x", "\n", "0"};
+    visit v = visit_drawn();
+    char one[128], other[128];
+    (void)snprintf(one, sizeof one, "%s/regels.toets", v.folder);
+    (void)snprintf(other, sizeof other, "%s/geheel.toets", v.folder);
+    char *text = exported(&v);
+    size_t size = strlen(text), step = size / 60 + 1;
+    for (size_t at = 0; at < size; at += step) {
+        char kept = text[at];
+        text[at] = put[at / step % DTP_COUNT(put)][0];
+        const char *json = visit_write(&v, text);
+        dt_error a = DT_ERROR_INIT, b = DT_ERROR_INIT;
+        ck_assert_int_eq(dtp_import_from(json, one, 0, &a), dtp_import_from(json, other, SIZE_MAX, &b));
+        ck_assert_str_eq(dt_error_name(&a), dt_error_name(&b));
+        ck_assert_uint_eq(a.line, b.line);
+        (void)unlink(one);
+        (void)unlink(other);
+        text[at] = kept;
+    }
+    dt_text_free(text);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *exports(void)
 {
     TCase *tc = tcase_create("export");
@@ -116,6 +177,8 @@ static TCase *exports(void)
     tcase_add_test(tc, the_round_trip_is_equal);
     tcase_add_test(tc, no_memory_is_survived);
     tcase_add_test(tc, a_changed_export_is_refused);
+    tcase_add_test(tc, by_lines_as_whole);
+    tcase_add_test(tc, a_change_is_told_as_of_the_whole);
     return tc;
 }
 

@@ -60,6 +60,16 @@ CALL(draw_read_as)
 {
     return read_and_draw(given, &draw_options, err);
 }
+CALL(draw_merge)
+{
+    static const char *const parts[] = {"/nonexistent/part.csv"};
+    dt_frame *f = NULL;
+    dt_draw *d = NULL;
+    dt_status status = dt_draw_merge(&f, &d, parts, 1, given, no_issues, err);
+    dt_draw_free(d);
+    dt_frame_free(f);
+    return status;
+}
 CALL(draw_read)
 {
     return read_and_draw(NULL, given, err);
@@ -293,6 +303,13 @@ CALL(long_table_read)
     dt_long_table_free(table);
     return status;
 }
+CALL(aggregate_read)
+{
+    dt_aggregate *counts = NULL;
+    dt_status status = dt_aggregate_read(&counts, given, 0.95, err);
+    dt_aggregate_free(counts);
+    return status;
+}
 CALL(unit_table_read)
 {
     dt_unit_table *table = NULL;
@@ -455,6 +472,7 @@ static const struct row {
     ROW(draw_options, draw_run),
     ROW(frame_options, draw_read_as),
     ROW(draw_options, draw_read),
+    ROW(draw_options, draw_merge),
     ROW(draw_options, protocol_of_options),
     ROW(protocol_facts, protocol_of_facts),
     ROW(frame_options, protocol_of_frame_options),
@@ -488,6 +506,7 @@ static const struct row {
     ROW(compare, compose_compare),
     ROW(ids, draw_ids),
     ROW(long_table, long_table_read),
+    ROW(long_table, aggregate_read),
     ROW(units, unit_table_read),
     ROW(plan, plan_ask),
     ROW(plan, plan_ask_for),

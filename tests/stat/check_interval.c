@@ -215,6 +215,18 @@ static unsigned long any(gsl_rng *rng, unsigned long most)
 }
 
 /* Nothing outside [0, N], no NaN, no endless loop, for arguments of every size. */
+/* The lower limit is the first M of which x or more has a chance above alpha, wherever it was begun to look.
+ */
+static void expect_first(unsigned long N, unsigned long n, unsigned long x, double confidence,
+                         unsigned long lower)
+{
+    double alpha = (1 - confidence) / 2;
+    if (lower < N - (n - x))
+        ck_assert(dtp_stat_hyper_at_least(x, N, lower, n) > alpha);
+    if (lower > x)
+        ck_assert(dtp_stat_hyper_at_least(x, N, lower - 1, n) <= alpha * (1 + 1e-6));
+}
+
 START_TEST(whole_domain)
 {
     uint8_t key[32] = {7};
@@ -229,6 +241,8 @@ START_TEST(whole_domain)
         dt_side side = (dt_side)(i % 5 % 3);
         dt_count_interval c = limits(N, n, x, confidence, side);
         ck_assert(x <= c.lower && c.lower <= c.upper && c.upper <= N - (n - x));
+        if (n > 0 && side == DT_TWO_SIDED)
+            expect_first(N, n, x, confidence, c.lower);
         if (n == 0 || i % 10 > 0)
             continue;
         dt_share_interval s[3];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file from what export wrote: whole, with a log that verifies, or not at all. */
+#include "inspection/custody/import.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -9,80 +10,12 @@
 #include "io/json.h"
 #include "io/kind.h"
 #include <string.h>
+#include <sys/stat.h>
 
-#define COLUMNS_MAX 64
+/* Smaller ones are read whole. */
+#define LARGE ((size_t)4 << 20)
 
-typedef struct importing {
-    dtp_store *store;
-    dtp_arena arena; /* of one row */
-    dtp_json_at tables;
-    const char *table;
-    dtp_buf columns;
-    dtp_arena names; /* of one table */
-    const char *name[COLUMNS_MAX];
-    bool bytes[COLUMNS_MAX];
-    size_t n_columns;
-} importing;
-
-static dt_status no_value(const dtp_json_at *at, const char *table, dt_error *err)
-{
-    return dtp_fail_at(err, dtp_json_place(at), DT_ERR_DATA, DTP_MSG_CUSTODY_IMPORT_VALUE, table, NULL);
-}
-
-static dt_status read_value(dtp_store_value *out, importing *im, const dtp_json_at *at, size_t column,
-                            dt_error *err)
-{
-    const char *text = json_string_value(at->value), *name = im->name[column];
-    if (json_is_null(at->value)) {
-        *out = dtp_sql_null(name);
-    } else if (json_is_real(at->value)) {
-        *out = dtp_sql_real(name, json_real_value(at->value));
-    } else if (json_is_integer(at->value)) {
-        *out = dtp_sql_int(name, json_integer_value(at->value));
-    } else if (text != NULL && im->bytes[column]) {
-        size_t size = strlen(text) / 2;
-        uint8_t *raw = dtp_arena_alloc(&im->arena, size + 1);
-        if (raw == NULL)
-            return dtp_fail_memory(err);
-        if (!dtp_unhex(text, raw, size))
-            return no_value(at, im->table, err);
-        *out = dtp_sql_blob(name, raw, size);
-    } else if (text != NULL) {
-        *out = dtp_sql_text(name, text);
-    } else {
-        return no_value(at, im->table, err);
-    }
-    return DT_OK;
-}
-
-static dt_status read_row(importing *im, const dtp_json_at *row, dt_error *err)
-{
-    dtp_store_value value[COLUMNS_MAX];
-    dt_error attempt = DT_ERROR_INIT;
-    if (dtp_json_size(row) != im->n_columns)
-        return no_value(row, im->table, err);
-    for (size_t i = 0; i < im->n_columns; i++) {
-        dtp_json_at at = dtp_json_index(row, i);
-        DT_TRY(read_value(&value[i], im, &at, i, err));
-    }
-    dt_status status = dtp_store_table_put(im->store, im->table, value, im->n_columns, &attempt);
-    dtp_arena_free(&im->arena);
-    if (status == DT_ERR_STORE) /* what the tables themselves refuse */
-        return no_value(row, im->table, err);
-    if (status != DT_OK && err != NULL && err->status == DT_OK)
-        *err = attempt;
-    return status;
-}
-
-static dt_status note_type(void *payload, dtp_store_row *row, dt_error *err)
-{
-    importing *im = payload;
-    if (im->n_columns < COLUMNS_MAX) {
-        im->bytes[im->n_columns] = strcmp(dtp_store_row_text(row, 1, NULL), "BLOB") == 0;
-        im->name[im->n_columns++] = dtp_store_row_copy(row, 0, &im->names);
-    }
-    return dtp_export_column(&im->columns, row, err);
-}
+typedef dtp_import importing;
 
 static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
 {
@@ -90,14 +23,7 @@ static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
     importing *im = payload;
     dtp_json_at table, rows;
     const char *columns;
-    im->table = dtp_store_row_text(row, 0, NULL);
-    im->n_columns = 0;
-    dtp_arena_free(&im->names);
-    dtp_buf_free(&im->columns);
-    im->columns = (dtp_buf)DTP_BUF_INIT;
-    DT_TRY(dtp_store_each(im->store, "column_all", DTP_SQL(dtp_sql_text("table", im->table)), note_type, im,
-                          err));
-    DT_TRY(dtp_buf_status(&im->columns, err));
+    DT_TRY(dtp_import_table(im, row, err));
     DT_TRY(dtp_json_need_object(&im->tables, im->table, &table, err));
     DT_TRY(dtp_json_known_keys(&table, known, 2, err));
     DT_TRY(dtp_json_need_text(&table, "columns", &columns, err));
@@ -107,7 +33,7 @@ static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
     DT_TRY(dtp_json_need_array(&table, "rows", &rows, err));
     for (size_t i = 0; i < dtp_json_size(&rows); i++) {
         dtp_json_at at = dtp_json_index(&rows, i);
-        DT_TRY(read_row(im, &at, err));
+        DT_TRY(dtp_import_row(im, &at, err));
     }
     return DT_OK;
 }
@@ -132,70 +58,60 @@ static dt_status check_format(const dtp_json_doc *doc, dtp_store *store, dt_erro
                        DTP_MSG_CUSTODY_IMPORT_SCHEMA, DTP_NUM(schema), DTP_NUM(version), NULL);
 }
 
-static dt_status check_whole(dtp_store *store, const char *source, dt_error *err)
-{
-    long long faults = 0;
-    dtp_place place = {.source = source};
-    DT_TRY(dtp_store_int(store, "foreign_key_faults", DTP_SQL_NONE, 0, &faults, err));
-    if (faults > 0)
-        return dtp_fail_at(err, place, DT_ERR_DATA, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
-    return dtp_log_need_chain(store, source, DT_ERR_DATA, err);
-}
-
-/* What no log tells, the frameworks first of all, is held against its own hashes as when a file is opened. */
-static dt_status check_opens(dtp_store *store, const char *source, dt_error *err)
-{
-    dt_inspection *in = dtp_calloc(1, sizeof *in);
-    if (in == NULL)
-        return dtp_fail_memory(err);
-    in->store = store;
-    dt_error failure = DT_ERROR_INIT;
-    dt_status status = dtp_state_identity(in, &failure);
-    if (status == DT_OK)
-        status = dtp_state_load(&in->state, in, (dtp_state_part){.which = DTP_STATE_ALL}, &failure);
-    if (status == DT_ERR_STORE) /* the fault is in what came in, not on this machine */
-        status = failure.status = DT_ERR_DATA;
-    dtp_error_source(&failure, source);
-    if (status != DT_OK && err != NULL && err->status == DT_OK)
-        *err = failure;
-    in->store = NULL; /* stays with the caller */
-    dt_inspection_close(in);
-    return status;
-}
-
-/* Rows come in the order of the tables' names, so references are looked at in the end, and the rules of the
- * steps, which hold for a file that grows, do not apply. */
 static dt_status fill(importing *im, const dtp_json_doc *doc, dt_error *err)
 {
     dtp_json_at top = dtp_json_top(doc);
+    DT_TRY(dtp_import_begin(im, err));
     DT_TRY(check_format(doc, im->store, err));
     DT_TRY(dtp_json_need_object(&top, "tables", &im->tables, err));
-    DT_TRY(dtp_store_rules(im->store, false, err));
-    DT_TRY(dtp_store_begin_bare(im->store, err));
-    DT_TRY(dtp_store_run(im->store, "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(dtp_store_each(im->store, "table_all", DTP_SQL_NONE, read_table, im, err));
-    DT_TRY(check_whole(im->store, dtp_json_source(doc), err));
-    DT_TRY(check_opens(im->store, dtp_json_source(doc), err));
-    DT_TRY(dtp_rows_need_whole(im->store, dtp_json_source(doc), DT_ERR_DATA, err));
-    return dtp_store_commit(im->store, err);
+    return dtp_import_end(im, dtp_json_source(doc), err);
+}
+
+static dt_status fill_whole(importing *im, const char *json, dt_error *err)
+{
+    dtp_json_doc *doc;
+    DT_TRY(dtp_json_read(&doc, json, err));
+    dt_status status = fill(im, doc, err);
+    dtp_json_free(doc);
+    return status;
+}
+
+static void close_import(importing *im)
+{
+    dtp_store_close(im->store);
+    dtp_arena_free(&im->arena);
+    dtp_arena_free(&im->names);
+    dtp_buf_free(&im->columns);
+    *im = (importing){.arena = DTP_ARENA_INIT};
+}
+
+/* By lines, where that will do. */
+static dt_status fill_any(importing *im, const char *json, size_t least, dt_error *err)
+{
+    struct stat st;
+    bool done = false;
+    if (strcmp(json, "-") != 0 && stat(json, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size >= least)
+        DT_TRY(dtp_import_lines(im, json, &done, err));
+    if (done)
+        return DT_OK;
+    close_import(im);
+    return fill_whole(im, json, err);
+}
+
+dt_status dtp_import_from(const char *json, const char *path, size_t least, dt_error *err)
+{
+    importing im = {.arena = DTP_ARENA_INIT};
+    if (dtp_file_exists(path))
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
+    dt_status status = fill_any(&im, json, least, err);
+    if (status == DT_OK)
+        status = dtp_store_save(im.store, path, err);
+    close_import(&im);
+    return status;
 }
 
 dt_status dt_inspection_import(const char *json, const char *path, dt_error *err)
 {
-    dtp_json_doc *doc;
-    importing im = {.arena = DTP_ARENA_INIT, .names = DTP_ARENA_INIT, .columns = DTP_BUF_INIT};
-    if (dtp_file_exists(path))
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
-    DT_TRY(dtp_json_read(&doc, json, err));
-    dt_status status = dtp_store_new(&im.store, err);
-    if (status == DT_OK)
-        status = fill(&im, doc, err);
-    if (status == DT_OK)
-        status = dtp_store_save(im.store, path, err);
-    dtp_store_close(im.store);
-    dtp_arena_free(&im.arena);
-    dtp_arena_free(&im.names);
-    dtp_buf_free(&im.columns);
-    dtp_json_free(doc);
-    return status;
+    return dtp_import_from(json, path, LARGE, err);
 }
