@@ -54,20 +54,23 @@ static enum MHD_Result queue(dtp_web_request *r, const char *data, size_t size)
     return done;
 }
 
+/* The last resort: words without a page. */
+static enum MHD_Result queue_words(dtp_web_request *r, const dt_error *err)
+{
+    char text[512];
+    r->answer = (dtp_web_answer){.status = MHD_HTTP_INTERNAL_SERVER_ERROR,
+                                 .media_type = "text/plain; charset=utf-8"};
+    dt_error_message(err, r->lang, text, sizeof text);
+    return queue(r, text, strlen(text));
+}
+
 static enum MHD_Result queue_page(dtp_web_request *r)
 {
     dtp_buf out = DTP_BUF_INIT;
     dt_error err = DT_ERROR_INIT;
-    enum MHD_Result done = MHD_NO;
-    if (dtp_web_fill(&out, r->answer.page, r->scope, r->lang, &err) == DT_OK)
-        done = queue(r, dtp_buf_text(&out), out.len);
-    else {
-        char text[DT_ERROR_ARG_SIZE + 64];
-        r->answer = (dtp_web_answer){.status = MHD_HTTP_INTERNAL_SERVER_ERROR,
-                                     .media_type = "text/plain; charset=utf-8"};
-        dt_error_message(&err, r->lang, text, sizeof text);
-        done = queue(r, text, strlen(text));
-    }
+    enum MHD_Result done = dtp_web_fill(&out, r->answer.page, r->scope, r->lang, &err) == DT_OK
+                               ? queue(r, dtp_buf_text(&out), out.len)
+                               : queue_words(r, &err);
     dtp_buf_free(&out);
     return done;
 }
@@ -135,9 +138,34 @@ static enum MHD_Result answer_failure(dtp_web_request *r, const dt_error *err)
     return queue_page(r);
 }
 
+static dt_status call(dtp_web_request *r, dt_inspection *in, dt_error *err)
+{
+    return r->is_post ? r->route->post(r, in, err) : r->route->get(r, in, err);
+}
+
+/* What is not wrong but should be seen is shown on the next page. */
+static void note_warning(void *payload, dt_severity severity, const dt_error *finding)
+{
+    dtp_web_request *r = payload;
+    if (severity == DT_WARNING)
+        dt_error_message(finding, r->lang, r->session->message, sizeof r->session->message);
+}
+
+/* The file is opened for each request: others may work on it meanwhile, and it can be copied. */
 static dt_status run(dtp_web_request *r, dt_error *err)
 {
-    return r->is_post ? r->route->post(r, err) : r->route->get(r, err);
+    dt_inspection *in;
+    if (r->route->whom == DTP_WEB_ANYBODY)
+        return call(r, NULL, err);
+    if (r->route->whom == DTP_WEB_ASSESSOR && r->session->assessor[0] == '\0')
+        return dtp_web_go(r, "/wie", NULL);
+    DT_TRY(dt_inspection_open(&in, r->server->options->path, err));
+    dt_inspection_listen(in, (dt_issue_sink){note_warning, r});
+    dt_status status = call(r, in, err);
+    if (status == DT_OK && r->answer.page != NULL)
+        status = dtp_web_fill(&r->filled, r->answer.page, r->scope, r->lang, err);
+    dt_inspection_close(in);
+    return status;
 }
 
 enum MHD_Result dtp_web_answer_give(dtp_web_request *r)
@@ -149,6 +177,8 @@ enum MHD_Result dtp_web_answer_give(dtp_web_request *r)
         return dtp_web_answer_refuse(r, MHD_HTTP_FORBIDDEN);
     if (run(r, &err) != DT_OK)
         return answer_failure(r, &err);
+    if (r->filled.len > 0)
+        return queue(r, dtp_buf_text(&r->filled), r->filled.len);
     return r->answer.page != NULL ? queue_page(r)
                                   : queue(r, r->answer.data == NULL ? "" : r->answer.data, r->answer.size);
 }

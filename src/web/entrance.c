@@ -7,16 +7,16 @@
 extern const struct dtp_embedded dtp_embed_web[];
 extern const size_t dtp_embed_web_count;
 
-dt_status dtp_web_none(dtp_web_request *r, dt_error *err)
+dt_status dtp_web_none(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    (void)r;
+    (void)r, (void)in;
     return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
 }
 
 /* A page and no redirect: a strict cookie does not go with a redirect of what began elsewhere. */
-dt_status dtp_web_get_start(dtp_web_request *r, dt_error *err)
+dt_status dtp_web_get_start(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    (void)err;
+    (void)in, (void)err;
     r->session = dtp_web_code_spend(&r->server->door, dtp_web_server_now(), r->path + strlen("/start/"),
                                     r->server->options->lang);
     if (r->session == NULL) {
@@ -40,27 +40,34 @@ static dt_status give(dtp_web_request *r, const char *name, const char *media_ty
             r->answer.media_type = media_type;
             return DT_OK;
         }
-    return dtp_web_none(r, err);
+    return dtp_web_none(r, NULL, err);
 }
 
-dt_status dtp_web_get_style(dtp_web_request *r, dt_error *err)
+dt_status dtp_web_get_style(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
+    (void)in;
     return give(r, "visit.css", "text/css; charset=utf-8", err);
 }
 
-dt_status dtp_web_get_stop(dtp_web_request *r, dt_error *err)
+dt_status dtp_web_get_script(dtp_web_request *r, dt_inspection *in, dt_error *err)
+{
+    (void)in;
+    return give(r, "visit.js", "text/javascript; charset=utf-8", err);
+}
+
+dt_status dtp_web_get_stop(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     char token[DTP_HEX_SIZE];
-    (void)err;
+    (void)in, (void)err;
     dtp_web_token(r->session, "/stop", token);
     dtp_web_put(r->scope, DTP_WEB_token, token);
     dtp_web_put_message(r->scope, DTP_WEB_title, r->lang, DTP_MSG_WEB_STOP, NULL);
     return dtp_web_show(r, &dtp_web_page_stop);
 }
 
-dt_status dtp_web_post_stop(dtp_web_request *r, dt_error *err)
+dt_status dtp_web_post_stop(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    (void)err;
+    (void)in, (void)err;
     r->server->stopped = true;
     r->answer.forgets = true;
     dtp_web_put_message(r->scope, DTP_WEB_title, r->lang, DTP_MSG_WEB_STOPPED, NULL);

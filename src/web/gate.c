@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const dtp_web_route ROUTES[] = {
-#define DT_ROUTE(address, get, post, open) {address, get, post, open},
+#define DT_ROUTE(address, get, post, whom) {address, get, post, DTP_WEB_##whom},
 #include "web/routes.def"
 #undef DT_ROUTE
 };
@@ -133,7 +133,7 @@ static unsigned check_session(dtp_web_request *r)
         r->session = dtp_web_session_find(&r->server->door, dtp_web_server_now(), cookie);
     if (r->session != NULL)
         r->lang = r->session->lang;
-    return r->session == NULL && !r->route->open ? MHD_HTTP_FORBIDDEN : 0;
+    return r->session == NULL && r->route->whom != DTP_WEB_ANYBODY ? MHD_HTTP_FORBIDDEN : 0;
 }
 
 unsigned dtp_web_gate(dtp_web_request *r)

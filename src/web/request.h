@@ -7,6 +7,7 @@
 #include "web/session.h"
 #include "web/template.h"
 #include "web/web.h"
+#include <dossiertoets/assess.h>
 #include <microhttpd.h>
 
 #define DTP_WEB_BODY_MAX    262144 /* bytes of a form */
@@ -42,13 +43,14 @@ struct dtp_web_request;
 /* What stands at an address. */
 typedef struct dtp_web_route {
     const char *address;
-    dt_status (*get)(struct dtp_web_request *r, dt_error *err);
-    dt_status (*post)(struct dtp_web_request *r, dt_error *err);
-    bool open; /* needs no session */
+    dt_status (*get)(struct dtp_web_request *r, dt_inspection *in, dt_error *err);
+    dt_status (*post)(struct dtp_web_request *r, dt_inspection *in, dt_error *err);
+    /* Who may: with ANYBODY there is no session and no inspection, with ASSESSOR somebody was chosen. */
+    enum dtp_web_whom { DTP_WEB_ANYBODY, DTP_WEB_SESSION, DTP_WEB_ASSESSOR } whom;
 } dtp_web_route;
-#define DT_ROUTE(address, get, post, open)                                                                   \
-    dt_status get(struct dtp_web_request *r, dt_error *err);                                                 \
-    dt_status post(struct dtp_web_request *r, dt_error *err);
+#define DT_ROUTE(address, get, post, whom)                                                                   \
+    dt_status get(struct dtp_web_request *r, dt_inspection *in, dt_error *err);                              \
+    dt_status post(struct dtp_web_request *r, dt_inspection *in, dt_error *err);
 #include "web/routes.def"
 #undef DT_ROUTE
 
@@ -77,6 +79,11 @@ typedef struct dtp_web_request {
     dt_language lang;
     dtp_web_scope *scope; /* what the page is filled with */
     dtp_web_answer answer;
+    size_t faults; /* of the form */
+    dtp_web_scope *form_row; /* of the form that was sent, where a page has several, and its number */
+    size_t form_number;
+    bool todo;     /* something to do was put */
+    dtp_buf filled; /* the page, made while the inspection was open */
 } dtp_web_request;
 
 /* A field of the form, or of the question in the address; "" when it is not there. Valid UTF-8. */
@@ -93,6 +100,8 @@ unsigned dtp_web_gate(dtp_web_request *r);
 enum MHD_Result dtp_web_answer_give(dtp_web_request *r);
 /* Answer with a page that says no. */
 enum MHD_Result dtp_web_answer_refuse(dtp_web_request *r, unsigned status);
+/* What addresses of these pages are made of, with their questions. */
+#define DTP_WEB_ADDRESS_PLAIN "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.-_~?&=%"
 /* Answer with this page, or go on at that address. Return DT_OK. */
 dt_status dtp_web_show(dtp_web_request *r, const dtp_web_page *page);
 dt_status dtp_web_go(dtp_web_request *r, const char *path, ...) __attribute__((sentinel));

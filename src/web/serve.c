@@ -97,6 +97,7 @@ static void end_request(void *payload, struct MHD_Connection *connection, void *
     if (r->client != NULL)
         r->client->since = 0;
     dtp_buf_free(&r->body);
+    dtp_buf_free(&r->filled);
     dtp_arena_free(&r->arena);
     dtp_free(r);
     *context = NULL;

@@ -134,6 +134,24 @@ dtp_web_scope *dtp_web_add(dtp_web_scope *scope, dtp_web_name list)
     return row;
 }
 
+dtp_web_scope *dtp_web_last(const dtp_web_scope *scope, dtp_web_name list)
+{
+    const struct dtp_web_value *v = find_here(scope, list);
+    return v == NULL ? NULL : v->last;
+}
+
+const dtp_web_scope *dtp_web_first(const dtp_web_scope *scope, dtp_web_name list)
+{
+    const struct dtp_web_value *v = find_here(scope, list);
+    return v == NULL ? NULL : v->first;
+}
+
+const char *dtp_web_text(const dtp_web_scope *scope, dtp_web_name name)
+{
+    const struct dtp_web_value *v = find_here(scope, name);
+    return v == NULL || v->text == NULL ? "" : v->text;
+}
+
 typedef struct filling {
     dtp_buf *out;
     dt_language lang;

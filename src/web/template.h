@@ -73,6 +73,11 @@ void dtp_web_put_flag(dtp_web_scope *scope, dtp_web_name name, bool set);
 /* A row of the catalogue, filled with up to four texts; the last is NULL. */
 void dtp_web_put_message(dtp_web_scope *scope, dtp_web_name name, dt_language lang, dtp_message message, ...)
     __attribute__((sentinel));
+/* The last row of a list that has one, or NULL. */
+dtp_web_scope *dtp_web_last(const dtp_web_scope *scope, dtp_web_name list);
+/* Its first row, or NULL; and a text of this scope itself, or "". */
+const dtp_web_scope *dtp_web_first(const dtp_web_scope *scope, dtp_web_name list);
+const char *dtp_web_text(const dtp_web_scope *scope, dtp_web_name name);
 /* A new row at the end of a list, or NULL. */
 dtp_web_scope *dtp_web_add(dtp_web_scope *scope, dtp_web_name list);
 /* The page with its values. DT_ERR_INTERNAL when it shows a name that was not put. */
