@@ -58,8 +58,8 @@ static enum MHD_Result queue(dtp_web_request *r, const char *data, size_t size)
 static enum MHD_Result queue_words(dtp_web_request *r, const dt_error *err)
 {
     char text[512];
-    r->answer = (dtp_web_answer){.status = MHD_HTTP_INTERNAL_SERVER_ERROR,
-                                 .media_type = "text/plain; charset=utf-8"};
+    r->answer =
+        (dtp_web_answer){.status = MHD_HTTP_INTERNAL_SERVER_ERROR, .media_type = "text/plain; charset=utf-8"};
     dt_error_message(err, r->lang, text, sizeof text);
     return queue(r, text, strlen(text));
 }

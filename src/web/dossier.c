@@ -106,16 +106,23 @@ void dtp_web_item_mark(const dtp_web_item *item, char out[DTP_HEX_SIZE])
     dtp_hex(digest.byte, DTP_HASH_SIZE, out);
 }
 
-const char *dtp_web_group_of(const dtp_web_item *item)
+bool dtp_web_dossier_several(const dtp_web_dossier *d)
 {
-    return dt_framework_theme(item->framework, item->indicator->theme)->title;
+    return d->item.n > 0 &&
+           dtp_web_dossier_item(d, 0)->framework != dtp_web_dossier_item(d, d->item.n - 1)->framework;
 }
 
-static dtp_web_scope *group_row(dtp_web_request *r, const dtp_web_item *item)
+void dtp_web_put_group(dtp_web_scope *scope, const dtp_web_dossier *d, const dtp_web_item *item)
+{
+    dtp_web_put(scope, DTP_WEB_source, dtp_web_dossier_several(d) ? dt_framework_short(item->framework) : "");
+    dtp_web_put(scope, DTP_WEB_group, dt_framework_theme(item->framework, item->indicator->theme)->title);
+    dtp_web_put_tongue(scope, item->framework);
+}
+
+static dtp_web_scope *group_row(dtp_web_request *r, const dtp_web_dossier *d, const dtp_web_item *item)
 {
     dtp_web_scope *group = dtp_web_add(r->scope, DTP_WEB_groups);
-    dtp_web_put(group, DTP_WEB_group, dtp_web_group_of(item));
-    dtp_web_put_tongue(group, item->framework);
+    dtp_web_put_group(group, d, item);
     return group;
 }
 
@@ -131,7 +138,7 @@ static void put_items(dtp_web_request *r, const dtp_web_dossier *d, size_t here)
     for (size_t i = 0; i < d->item.n; i++) {
         const dtp_web_item *item = dtp_web_dossier_item(d, i);
         if (!same_group(last, item))
-            group = group_row(r, item);
+            group = group_row(r, d, item);
         last = item;
         dtp_web_scope *row = dtp_web_add(group, DTP_WEB_items);
         dtp_web_put(row, DTP_WEB_framework, dt_framework_id(item->framework));
@@ -168,8 +175,9 @@ static const char *without_cr(dtp_web_request *r, const char *text)
 
 static bool is_same(const dtp_web_item *item, const dtp_web_entry *e, const char *text, const char *place)
 {
-    return item->rating != NULL && strcmp(item->rating->code, e->rating) == 0 && strcmp(item->text, text) == 0 &&
-           strcmp(item->place, place) == 0 && strcmp(item->value, e->value) == 0 && e->reason[0] == '\0';
+    return item->rating != NULL && strcmp(item->rating->code, e->rating) == 0 &&
+           strcmp(item->text, text) == 0 && strcmp(item->place, place) == 0 &&
+           strcmp(item->value, e->value) == 0 && e->reason[0] == '\0';
 }
 
 dt_status dtp_web_entry_save(dtp_web_outcome *out, dtp_web_request *r, dt_inspection *in, const char *code,

@@ -63,9 +63,9 @@ static void put_steps(dtp_web_request *r, dtp_web_step step, bool below, const d
     dtp_web_put_message(dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang,
                         DTP_MSG_WEB_STEP_RATE_NOTE, DTP_NUM(seen->submitted), DTP_NUM(seen->subjects), NULL);
     add_step(r, "vier-ogen", DTP_MSG_WEB_STEP_PAIRS, step == DTP_WEB_STEP_PAIRS, below);
-    dtp_web_put_message(dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang,
-                        DTP_MSG_WEB_STEP_PAIRS_NOTE,
-                        DTP_NUM(seen->pairs.of[DT_DIFFERENCE_OPEN] + seen->pairs.of[DT_DIFFERENCE_LAPSED]), NULL);
+    dtp_web_put_message(
+        dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang, DTP_MSG_WEB_STEP_PAIRS_NOTE,
+        DTP_NUM(seen->pairs.of[DT_DIFFERENCE_OPEN] + seen->pairs.of[DT_DIFFERENCE_LAPSED]), NULL);
 }
 
 static void put_visit(dtp_web_request *r, dt_inspection *in)

@@ -6,7 +6,12 @@
 #include "base/list.h"
 #include "web/request.h"
 
-typedef enum dtp_web_step { DTP_WEB_STEP_NONE, DTP_WEB_STEP_VISIT, DTP_WEB_STEP_RATE, DTP_WEB_STEP_PAIRS } dtp_web_step;
+typedef enum dtp_web_step {
+    DTP_WEB_STEP_NONE,
+    DTP_WEB_STEP_VISIT,
+    DTP_WEB_STEP_RATE,
+    DTP_WEB_STEP_PAIRS
+} dtp_web_step;
 
 /* What the assessor of the session has to do, and what waits for all. */
 typedef struct dtp_web_overview {
@@ -15,14 +20,14 @@ typedef struct dtp_web_overview {
     size_t signals;
 } dtp_web_overview;
 
-/* Everything around the page: title, steps, who, what was saved, what is to be seen once. below: a page that the
- * step leads to. */
+/* Everything around the page: title, steps, who, what was saved, what is to be seen once. below: a page that
+ * the step leads to. */
 dt_status dtp_web_frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step, bool below,
                         dtp_web_overview *seen, dt_error *err);
 /* Put the proof of the form to this address. */
 void dtp_web_put_token(dtp_web_request *r, const char *address);
-/* A fault: in the summary, with a link to the field, and (name, unless it is none) at the field of this scope. The
- * answer gets the status of what cannot be taken. */
+/* A fault: in the summary, with a link to the field, and (name, unless it is none) at the field of this
+ * scope. The answer gets the status of what cannot be taken. */
 void dtp_web_fault(dtp_web_request *r, dtp_web_scope *at, dtp_web_name name, const char *field,
                    const char *words);
 /* The same in words of the catalogue. */

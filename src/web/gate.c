@@ -92,7 +92,9 @@ static unsigned check_path(dtp_web_request *r)
     r->route = is_plain(r->path) ? find_route(r->path) : NULL;
     if (r->route == NULL)
         return MHD_HTTP_NOT_FOUND;
-    return !r->is_known || (r->is_post && r->route->post == dtp_web_none) ? MHD_HTTP_METHOD_NOT_ALLOWED : 0;
+    return !r->is_known || (r->is_post ? r->route->post : r->route->get) == dtp_web_none
+               ? MHD_HTTP_METHOD_NOT_ALLOWED
+               : 0;
 }
 
 static bool is_number(const char *text, unsigned long *out)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ratings of dossiers that all their assessors submitted, beside each other; before that nothing of another. */
-#include "web/frame.h"
+/* Ratings of dossiers that all their assessors submitted, beside each other; before that nothing of another.
+ */
 #include "base/text.h"
+#include "web/frame.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -136,8 +137,7 @@ static void fault_message(dtp_web_request *r, dtp_web_name name, const char *end
 {
     char words[256];
     const char *args[] = {dtp_web_form(r, "dossier"), dtp_web_form(r, "indicator")};
-    fault(r, name, end,
-          dtp_message_fill(dtp_message_text(message, r->lang), args, 2, words, sizeof words));
+    fault(r, name, end, dtp_message_fill(dtp_message_text(message, r->lang), args, 2, words, sizeof words));
 }
 
 static bool is_blank(const char *text)

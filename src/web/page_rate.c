@@ -37,7 +37,8 @@ static const dt_chapter *chapter_of(const dtp_web_dossier *d, const dtp_web_item
             const dt_chapter *chapter = dt_framework_chapter(fw, c);
             for (size_t i = 0; i < chapter->n_refs; i++)
                 if (strcmp(chapter->ref[i].framework, framework) == 0 &&
-                    strcmp(chapter->ref[i].indicator, item->indicator->id) == 0 && chapter->expectation != NULL)
+                    strcmp(chapter->ref[i].indicator, item->indicator->id) == 0 &&
+                    chapter->expectation != NULL)
                     return chapter;
         }
     }
@@ -146,9 +147,10 @@ static dt_status show(dtp_web_request *r, dt_inspection *in, const dtp_web_dossi
     put_same(r, context, d, item);
     put_before(r, d, at);
     dtp_web_put_token(r, "/beoordelen");
+    dtp_web_put_keeping(r);
     dtp_web_put_flag(r->scope, DTP_WEB_first, true);
-    dtp_web_put_flag(r->scope, DTP_WEB_script, true);
-    dtp_web_put_message(r->scope, DTP_WEB_title, r->lang, DTP_MSG_WEB_RATE_AT, d->code, item->indicator->id, NULL);
+    dtp_web_put_message(r->scope, DTP_WEB_title, r->lang, DTP_MSG_WEB_RATE_AT, d->code, item->indicator->id,
+                        NULL);
     dtp_web_put_message(r->scope, DTP_WEB_heading, r->lang, DTP_MSG_WEB_RATE, d->code, NULL);
     (void)dtp_web_faulty(r, 0);
     DT_TRY(dtp_web_frame(r, in, DTP_WEB_STEP_RATE, true, &seen, err));
@@ -244,8 +246,8 @@ static dt_status go_on(dtp_web_request *r, dt_inspection *in, const char *code, 
     if (at >= d.item.n)
         return dtp_web_go(r, "/indienen?dossier=", d.code, NULL);
     const dtp_web_item *item = dtp_web_dossier_item(&d, at);
-    return dtp_web_go(r, "/beoordelen?dossier=", d.code, "&kader=", dt_framework_id(item->framework), "&indicator=",
-                      item->indicator->id, NULL);
+    return dtp_web_go(r, "/beoordelen?dossier=", d.code, "&kader=", dt_framework_id(item->framework),
+                      "&indicator=", item->indicator->id, NULL);
 }
 
 dt_status dtp_web_post_rate(dtp_web_request *r, dt_inspection *in, dt_error *err)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The visit: what there is to do now, how far everything is, and the dossiers of the assessor. */
-#include "web/dossier.h"
 #include "base/text.h"
+#include "web/dossier.h"
 #include <dossiertoets/evidence_steps.h>
 #include <stdio.h>
 #include <string.h>
@@ -109,7 +109,8 @@ dt_status dtp_web_dossiers(dtp_web_request *r, dt_inspection *in, dt_error *err)
 }
 
 /* What comes next, the first of it as the button of the page. */
-static dtp_web_scope *add_todo(dtp_web_request *r, const char *address, const char *dossier, dtp_message button)
+static dtp_web_scope *add_todo(dtp_web_request *r, const char *address, const char *dossier,
+                               dtp_message button)
 {
     dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_todo);
     dtp_web_put_flag(row, DTP_WEB_primary, !r->todo);
@@ -210,7 +211,7 @@ static void put_rows(dtp_web_request *r, const dtp_web_overview *seen, unsigned 
     add_row(r, "", words(r, DTP_MSG_WEB_ROW_SAMPLE, NULL, NULL, NULL), drawn > 0 ? "done" : "wait",
             drawn > 0 ? words(r, DTP_MSG_WEB_IS_DRAWN, DTP_NUM(drawn), NULL, NULL) : not_yet);
     add_row(r, "beoordelen", words(r, DTP_MSG_WEB_ROW_RATING, r->session->assessor, NULL, NULL),
-            seen->subjects == 0                  ? "wait"
+            seen->subjects == 0                 ? "wait"
             : seen->submitted == seen->subjects ? "done"
                                                 : "busy",
             words(r, DTP_MSG_WEB_IS_SUBMITTED, DTP_NUM(seen->submitted), DTP_NUM(seen->subjects), NULL));
@@ -218,7 +219,8 @@ static void put_rows(dtp_web_request *r, const dtp_web_overview *seen, unsigned 
             !pairs              ? "wait"
             : open + equal == 0 ? "done"
                                 : "busy",
-            pairs ? words(r, DTP_MSG_WEB_IS_PAIRS, DTP_NUM(open), DTP_NUM(equal), DTP_NUM(settled)) : not_yet);
+            pairs ? words(r, DTP_MSG_WEB_IS_PAIRS, DTP_NUM(open), DTP_NUM(equal), DTP_NUM(settled))
+                  : not_yet);
 }
 
 static size_t submitted_of(const lines *l, const char *municipality)
@@ -278,8 +280,11 @@ dt_status dtp_web_get_visit(dtp_web_request *r, dt_inspection *in, dt_error *err
     char number[20];
     (void)snprintf(number, sizeof number, "%.4s %.4s", dt_inspection_id(in), dt_inspection_id(in) + 4);
     dtp_web_put(r->scope, DTP_WEB_number, number);
-    const dt_municipality *only = dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0) : NULL;
+    const dt_municipality *only =
+        dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0) : NULL;
     dtp_web_put(r->scope, DTP_WEB_title,
-                only == NULL ? dt_inspection_title(in) : only->name[0] == '\0' ? only->code : only->name);
+                only == NULL            ? dt_inspection_title(in)
+                : only->name[0] == '\0' ? only->code
+                                        : only->name);
     return dtp_web_show(r, &dtp_web_page_visit);
 }

@@ -29,7 +29,8 @@ static void add_person(void *payload, const dt_assessor_row *a)
     dtp_web_put_flag(row, DTP_WEB_checked, chosen);
 }
 
-static dt_status show(dtp_web_request *r, dt_inspection *in, const char *chosen, const char *typed, dt_error *err)
+static dt_status show(dtp_web_request *r, dt_inspection *in, const char *chosen, const char *typed,
+                      dt_error *err)
 {
     dtp_web_overview seen;
     telling t = {.r = r, .chosen = chosen};
@@ -65,7 +66,8 @@ static dt_status which(const char **code, dtp_web_request *r, dt_inspection *in,
     any_person p = {false};
     const char *chosen = dtp_web_form(r, "wie");
     DT_TRY(dt_inspection_assessors(in, note_person, &p, err));
-    *typed = !p.there || strcmp(chosen, "+") == 0 || (chosen[0] == '\0' && dtp_web_form(r, "code")[0] != '\0');
+    *typed =
+        !p.there || strcmp(chosen, "+") == 0 || (chosen[0] == '\0' && dtp_web_form(r, "code")[0] != '\0');
     *code = *typed ? dtp_web_form(r, "code") : chosen;
     return DT_OK;
 }
@@ -82,8 +84,7 @@ dt_status dtp_web_post_who(dtp_web_request *r, dt_inspection *in, dt_error *err)
     if (code[0] == '\0')
         dtp_web_fault_message(r, r->scope, DTP_WEB_error, field,
                               typed ? DTP_MSG_WEB_WHO_NO_CODE : DTP_MSG_WEB_WHO_NONE, NULL);
-    else if (strlen(code) >= sizeof r->session->assessor ||
-             dt_inspection_desk_open(in, code, &why) != DT_OK)
+    else if (strlen(code) >= sizeof r->session->assessor || dt_inspection_desk_open(in, code, &why) != DT_OK)
         dtp_web_fault(r, r->scope, DTP_WEB_error, field,
                       why.status == DT_OK || why.status == DT_ERR_RANGE
                           ? dtp_message_text(DTP_MSG_WEB_WHO_NO_CODE, r->lang)

@@ -49,14 +49,14 @@ static void put_item(dtp_web_request *r, dtp_web_scope *row, const dtp_web_item 
                         prefix, autofocus);
 }
 
-static dtp_web_scope *group_of(dtp_web_request *r, const dtp_web_item *item, const dtp_web_item *last,
-                               dtp_web_scope *group)
+static dtp_web_scope *group_of(dtp_web_request *r, const dtp_web_dossier *d, const dtp_web_item *item,
+                               const dtp_web_item *last, dtp_web_scope *group)
 {
-    if (last != NULL && last->framework == item->framework && last->indicator->theme == item->indicator->theme)
+    if (last != NULL && last->framework == item->framework &&
+        last->indicator->theme == item->indicator->theme)
         return group;
     group = dtp_web_add(r->scope, DTP_WEB_groups);
-    dtp_web_put(group, DTP_WEB_group, dtp_web_group_of(item));
-    dtp_web_put_tongue(group, item->framework);
+    dtp_web_put_group(group, d, item);
     return group;
 }
 
@@ -74,9 +74,8 @@ static void put_fault(dtp_web_request *r, dtp_web_scope *row, const dtp_web_item
     (void)snprintf(field, sizeof field, "oordeel%zu-%s", number, item->indicator->scale->rating[0].code);
     if (no->changed)
         dtp_web_fault_message(r, row, DTP_WEB_error, field, DTP_MSG_WEB_CHANGED, item->indicator->id,
-                              item->rating == NULL
-                                  ? dtp_message_text(DTP_MSG_WEB_CHANGED_NOTHING, r->lang)
-                                  : item->rating->label,
+                              item->rating == NULL ? dtp_message_text(DTP_MSG_WEB_CHANGED_NOTHING, r->lang)
+                                                   : item->rating->label,
                               NULL);
     else if (no->why.status == DT_OK)
         dtp_web_fault_message(r, row, DTP_WEB_error, field, DTP_MSG_WEB_CHOOSE, item->indicator->id, NULL);
@@ -100,7 +99,7 @@ static dt_status show(dtp_web_request *r, dt_inspection *in, const dtp_web_dossi
         any = any || no[i].is;
     for (size_t i = 0; i < d->item.n; i++) {
         const dtp_web_item *item = dtp_web_dossier_item(d, i);
-        group = group_of(r, item, last, group);
+        group = group_of(r, d, item, last, group);
         last = item;
         dtp_web_scope *row = dtp_web_add(group, DTP_WEB_items);
         bool refusal = no != NULL && no[i].is;
@@ -110,6 +109,7 @@ static dt_status show(dtp_web_request *r, dt_inspection *in, const dtp_web_dossi
     }
     dtp_web_dossier_put(r, d, SIZE_MAX);
     dtp_web_put_token(r, "/lijst");
+    dtp_web_put_keeping(r);
     dtp_web_put_flag(r->scope, DTP_WEB_open, true);
     dtp_web_put_message(r->scope, DTP_WEB_title, r->lang, DTP_MSG_WEB_RATE, d->code, NULL);
     dtp_web_put_message(r->scope, DTP_WEB_heading, r->lang, DTP_MSG_WEB_RATE, d->code, NULL);

@@ -79,10 +79,10 @@ typedef struct dtp_web_request {
     dt_language lang;
     dtp_web_scope *scope; /* what the page is filled with */
     dtp_web_answer answer;
-    size_t faults; /* of the form */
+    size_t faults;           /* of the form */
     dtp_web_scope *form_row; /* of the form that was sent, where a page has several, and its number */
     size_t form_number;
-    bool todo;     /* something to do was put */
+    bool todo;      /* something to do was put */
     dtp_buf filled; /* the page, made while the inspection was open */
 } dtp_web_request;
 

@@ -26,6 +26,7 @@ typedef struct dtp_web_session {
     dt_language lang;
     char assessor[16];             /* code; "" = not chosen yet */
     char saved[DTP_WEB_TIME_SIZE]; /* when something was saved last; "" = nothing yet */
+    bool keys_off;                 /* the keys of the script are not wanted */
     char message[512];             /* to be shown once, on the next page */
 } dtp_web_session;
 
