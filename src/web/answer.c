@@ -81,6 +81,8 @@ dt_status dtp_web_show(dtp_web_request *r, const dtp_web_page *page)
     return DT_OK;
 }
 
+#define UNRESERVED "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
+
 /* Pieces stand in the path in turn as they are and encoded. */
 dt_status dtp_web_go(dtp_web_request *r, const char *path, ...)
 {
@@ -90,7 +92,7 @@ dt_status dtp_web_go(dtp_web_request *r, const char *path, ...)
     va_start(list, path);
     for (const char *piece = path; piece != NULL; piece = va_arg(list, const char *), plain = !plain)
         for (const char *s = piece; *s != '\0'; s++)
-            if (plain || (*s >= '0' && *s <= '9') || (*s >= 'A' && *s <= 'Z') || (*s >= 'a' && *s <= 'z'))
+            if (plain || strchr(UNRESERVED, *s) != NULL)
                 dtp_buf_putc(&out, *s);
             else
                 dtp_buf_printf(&out, "%%%02X", (unsigned)(unsigned char)*s);
