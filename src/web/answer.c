@@ -64,6 +64,16 @@ static enum MHD_Result queue_words(dtp_web_request *r, const dt_error *err)
     return queue(r, text, strlen(text));
 }
 
+/* The texts of a form that cannot be taken: they are in no other place any more. */
+static void give_back(dtp_web_request *r)
+{
+    static const char *const texts[] = {"toelichting", "vindplaats", "motivering", "reden"};
+    for (const dtp_web_field *f = r->form; f != NULL; f = f->next)
+        for (size_t i = 0; i < DTP_COUNT(texts); i++)
+            if (strncmp(f->name, texts[i], strlen(texts[i])) == 0 && f->value[0] != '\0')
+                dtp_web_put(dtp_web_add(r->scope, DTP_WEB_rows), DTP_WEB_words, f->value);
+}
+
 static enum MHD_Result queue_page(dtp_web_request *r)
 {
     dtp_buf out = DTP_BUF_INIT;
@@ -175,6 +185,10 @@ enum MHD_Result dtp_web_answer_give(dtp_web_request *r)
     dt_error err = DT_ERROR_INIT;
     if (r->is_post && dtp_web_form_read(r, &err) != DT_OK)
         return answer_failure(r, &err);
+    if (r->session == NULL && r->route->whom != DTP_WEB_ANYBODY) {
+        give_back(r);
+        return dtp_web_answer_refuse(r, MHD_HTTP_FORBIDDEN);
+    }
     if (r->is_post && !dtp_web_token_holds(r->session, r->path, dtp_web_form(r, "token")))
         return dtp_web_answer_refuse(r, MHD_HTTP_FORBIDDEN);
     if (run(r, &err) != DT_OK)

@@ -3,7 +3,7 @@
 #ifndef DTP_WEB_DOSSIER_H
 #define DTP_WEB_DOSSIER_H
 
-#include "web/frame.h"
+#include "web/surround.h"
 
 /* An indicator of a dossier, with what the assessor gave. Texts are in the arena of the request. */
 typedef struct dtp_web_item {

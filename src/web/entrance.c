@@ -17,7 +17,7 @@ dt_status dtp_web_none(dtp_web_request *r, dt_inspection *in, dt_error *err)
 dt_status dtp_web_get_start(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     (void)in, (void)err;
-    r->session = dtp_web_code_spend(&r->server->door, dtp_web_server_now(), r->path + strlen("/start/"),
+    r->session = dtp_web_code_spend(&r->server->door, dtp_web_now(), r->path + strlen("/start/"),
                                     r->server->options->lang);
     if (r->session == NULL) {
         dtp_web_put_message(r->scope, DTP_WEB_title, r->lang, DTP_MSG_WEB_CODE_SPENT, NULL);

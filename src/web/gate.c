@@ -132,10 +132,11 @@ static unsigned check_session(dtp_web_request *r)
     (void)snprintf(name, sizeof name, "dossiertoets-%s", r->server->door.name);
     const char *cookie = MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, name);
     if (cookie != NULL)
-        r->session = dtp_web_session_find(&r->server->door, dtp_web_server_now(), cookie);
+        r->session = dtp_web_session_find(&r->server->door, dtp_web_now(), cookie);
     if (r->session != NULL)
         r->lang = r->session->lang;
-    return r->session == NULL && r->route->whom != DTP_WEB_ANYBODY ? MHD_HTTP_FORBIDDEN : 0;
+    /* A form without a session is read, so that what was typed can be given back; nothing is done with it. */
+    return r->session == NULL && r->route->whom != DTP_WEB_ANYBODY && !r->is_post ? MHD_HTTP_FORBIDDEN : 0;
 }
 
 unsigned dtp_web_gate(dtp_web_request *r)

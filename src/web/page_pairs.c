@@ -2,7 +2,7 @@
 /* Ratings of dossiers that all their assessors submitted, beside each other; before that nothing of another.
  */
 #include "base/text.h"
-#include "web/frame.h"
+#include "web/surround.h"
 #include <stdio.h>
 #include <string.h>
 

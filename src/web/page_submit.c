@@ -94,8 +94,10 @@ dt_status dtp_web_post_submit(dtp_web_request *r, dt_inspection *in, dt_error *e
         dtp_web_tell(r, DTP_MSG_WEB_SUBMIT_DONE, d.code, NULL);
         return dtp_web_go(r, "/", NULL);
     }
-    if (strcmp(dt_error_name(&why), "ASSESS_GAP") != 0)
+    bool nothing = d.done == 0 && strcmp(dt_error_name(&why), "ASSESS_NOTHING_TO_SUBMIT") == 0;
+    if (!nothing && strcmp(dt_error_name(&why), "ASSESS_GAP") != 0)
         return dtp_fail_with(err, &why);
-    dtp_web_fault_message(r, r->scope, DTP_WEB_reason_error, "reden", DTP_MSG_WEB_GAP_REASON_NEEDED, NULL);
+    dtp_web_fault_message(r, r->scope, DTP_WEB_reason_error, "reden",
+                          nothing ? DTP_MSG_WEB_NOTHING_FILLED : DTP_MSG_WEB_GAP_REASON_NEEDED, d.code, NULL);
     return show(r, in, &d, reason, err);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who the session is of, and in which language. */
-#include "web/frame.h"
+#include "web/surround.h"
 #include <stdio.h>
 #include <string.h>
 

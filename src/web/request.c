@@ -2,7 +2,6 @@
 /* Fields of forms and questions. */
 #include "web/request.h"
 #include "base/text.h"
-#include <stdlib.h>
 #include <string.h>
 
 static const char *utf8_or_nothing(const char *text)
@@ -22,14 +21,6 @@ const char *dtp_web_form(const dtp_web_request *r, const char *name)
 const char *dtp_web_query(const dtp_web_request *r, const char *name)
 {
     return utf8_or_nothing(MHD_lookup_connection_value(r->connection, MHD_GET_ARGUMENT_KIND, name));
-}
-
-unsigned long dtp_web_query_number(const dtp_web_request *r, const char *name)
-{
-    const char *text = dtp_web_query(r, name);
-    return text[0] != '\0' && strlen(text) < 8 && text[strspn(text, "0123456789")] == '\0'
-               ? strtoul(text, NULL, 10)
-               : 0;
 }
 
 /* A field comes in pieces, each of which says where it belongs. */

@@ -31,7 +31,6 @@ typedef struct dtp_web_server {
     long long used; /* when something was asked for last */
     bool stopped;   /* by a person */
 } dtp_web_server;
-long long dtp_web_server_now(void); /* seconds of the steady clock, from 1 */
 
 typedef struct dtp_web_field {
     const char *name;
@@ -89,8 +88,6 @@ typedef struct dtp_web_request {
 /* A field of the form, or of the question in the address; "" when it is not there. Valid UTF-8. */
 const char *dtp_web_form(const dtp_web_request *r, const char *name);
 const char *dtp_web_query(const dtp_web_request *r, const char *name);
-/* A number from 1 of the question; 0 when it is none. */
-unsigned long dtp_web_query_number(const dtp_web_request *r, const char *name);
 /* Read the body as a form. DT_ERR_SYNTAX when it is none. */
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err);
 

@@ -15,17 +15,10 @@
 #include <time.h>
 #include <unistd.h>
 
-long long dtp_web_server_now(void)
-{
-    struct timespec now = {0};
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec + 1;
-}
-
 static void put_address(dtp_web_server *server, char out[DTP_WEB_ADDRESS_SIZE])
 {
     char code[DTP_WEB_CODE_SIZE];
-    dtp_web_code_new(&server->door, dtp_web_server_now(), code);
+    dtp_web_code_new(&server->door, dtp_web_now(), code);
     (void)snprintf(out, DTP_WEB_ADDRESS_SIZE, "http://127.0.0.1:%u/start/%s", server->port, code);
     dtp_wipe(code, sizeof code);
 }
@@ -45,7 +38,7 @@ static void note_client(void *payload, struct MHD_Connection *connection, void *
             return;
         *client = (dtp_web_client){.fd = info->connect_fd,
                                    .own = dtp_web_peer_is_own(info->connect_fd, server->port),
-                                   .since = dtp_web_server_now(),
+                                   .since = dtp_web_now(),
                                    .next = server->client};
         server->client = client;
         return;
@@ -61,7 +54,7 @@ static void note_client(void *payload, struct MHD_Connection *connection, void *
 /* A client that sends drop by drop holds its connection no longer than this. */
 static void end_slow_clients(const dtp_web_server *server)
 {
-    long long now = dtp_web_server_now();
+    long long now = dtp_web_now();
     for (const dtp_web_client *c = server->client; c != NULL; c = c->next)
         if (c->since != 0 && now - c->since > DTP_WEB_PATIENCE)
             (void)shutdown(c->fd, SHUT_RDWR);
@@ -83,7 +76,7 @@ static void *begin_request(void *payload, const char *uri, struct MHD_Connection
     r->scope = dtp_web_scope_new(&r->arena);
     r->body.ceiling = DTP_WEB_BODY_MAX;
     if (r->client != NULL && r->client->since == 0)
-        r->client->since = dtp_web_server_now();
+        r->client->since = dtp_web_now();
     return r;
 }
 
@@ -124,7 +117,7 @@ static enum MHD_Result take(void *payload, struct MHD_Connection *connection, co
         unsigned no = dtp_web_gate(r);
         if (no != 0)
             return dtp_web_answer_refuse(r, no);
-        server->used = dtp_web_server_now();
+        server->used = dtp_web_now();
         if (r->is_post)
             return MHD_YES;
     }
@@ -186,13 +179,13 @@ static void answer_found(dtp_web_server *server, int fd)
     put_address(server, address);
     dtp_web_found_tell(asked, address);
     dtp_wipe(address, sizeof address);
-    server->used = dtp_web_server_now();
+    server->used = dtp_web_now();
 }
 
 static bool is_idle(const dtp_web_server *server)
 {
     unsigned long idle = server->options->idle;
-    return idle > 0 && dtp_web_server_now() - server->used > (long long)idle * 60;
+    return idle > 0 && dtp_web_now() - server->used > (long long)idle * 60;
 }
 
 static void loop(dtp_web_server *server, int found, int signals)
@@ -259,7 +252,7 @@ static dt_status serve(dtp_web_server *server, int found, dt_error *err)
 dt_status dtp_web_serve(const dtp_web_options *options, dt_error *err)
 {
     char address[DTP_WEB_ADDRESS_SIZE];
-    dtp_web_server server = {.options = options, .used = dtp_web_server_now()};
+    dtp_web_server server = {.options = options, .used = dtp_web_now()};
     if (dtp_web_found_ask(options->path, address)) {
         options->ready(options->payload, address, true);
         return DT_OK;

@@ -2,6 +2,14 @@
 /* Codes, sessions and proofs; every comparison takes the same time. */
 #include "web/session.h"
 #include <string.h>
+#include <time.h>
+
+long long dtp_web_now(void)
+{
+    struct timespec now = {0};
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec + 1;
+}
 
 void dtp_web_door_begin(dtp_web_door *door)
 {
@@ -76,11 +84,6 @@ dtp_web_session *dtp_web_session_find(dtp_web_door *door, long long now, const c
     if (found != NULL)
         found->used = now;
     return found;
-}
-
-void dtp_web_session_end(dtp_web_session *session)
-{
-    dtp_wipe(session, sizeof *session);
 }
 
 static dtp_digest token_of(const dtp_web_session *session, const char *address)

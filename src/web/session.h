@@ -36,6 +36,7 @@ typedef struct dtp_web_door {
     dtp_web_session session[DTP_WEB_SESSIONS];
 } dtp_web_door;
 
+long long dtp_web_now(void); /* seconds of the steady clock, from 1 */
 void dtp_web_door_begin(dtp_web_door *door);
 void dtp_web_door_end(dtp_web_door *door); /* forgets all */
 /* A fresh code; takes the place of the oldest when there are many. */
@@ -44,7 +45,6 @@ void dtp_web_code_new(dtp_web_door *door, long long now, char out[DTP_WEB_CODE_S
 dtp_web_session *dtp_web_code_spend(dtp_web_door *door, long long now, const char *code, dt_language lang);
 /* The session of a cookie's value, or NULL. */
 dtp_web_session *dtp_web_session_find(dtp_web_door *door, long long now, const char *cookie);
-void dtp_web_session_end(dtp_web_session *session);
 /* The proof that a form to this address was made for this session. */
 void dtp_web_token(const dtp_web_session *session, const char *address, char out[DTP_HEX_SIZE]);
 bool dtp_web_token_holds(const dtp_web_session *session, const char *address, const char *token);

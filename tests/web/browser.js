@@ -183,9 +183,15 @@ test("the server goes away while one types, and comes back", async (served) => {
   ok((await page.inputValue("#toelichting")) === "niet verloren", "the text stays");
   await served.start("--port", port);
   await page.click("main .button--primary");
-  ok((await page.title()).startsWith("Geen toegang"), "the session went with the server");
-  await page.goBack();
-  ok((await page.inputValue("#toelichting")) === "niet verloren", "and the text is behind the back button");
+  await until(async () => /opnieuw gestart/.test(await page.textContent("#stand")), "it says that the session went with the server");
+  ok((await page.inputValue("#toelichting")) === "niet verloren", "and the page with the text stays");
+  const plain = await enter(served, "A", { javaScriptEnabled: false });
+  await plain.rate("D01");
+  await plain.fill("#toelichting", "zonder script getypt");
+  await served.stop("SIGKILL");
+  await served.start("--port", port);
+  await plain.click("main .button--primary");
+  ok((await plain.title()).startsWith("Geen toegang") && (await plain.textContent("main")).includes("zonder script getypt"), "without script it is given back");
   const again = await enter(served, "A");
   await again.rate("D01");
   ok(!(await again.isChecked("#oordeel-V")), "what was not said to be saved was not");

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The pages in a browser: browser.sh PROGRAM ROOT [NAME…]. Needs Chromium, Node and two packages of npm, which are for these
 # tests only; without them the answer is 77, which CTest takes for left out.
-#   sh src/setup/install.sh test
+#   sh src/setup/install.sh browser
 #   npm ci --prefix build-web --ignore-scripts     # after: mkdir -p build-web && cp tests/web/package*.json build-web
 set -eu
 program=$1

@@ -242,10 +242,23 @@ def sent_twice_is_done_once(s):
 
 
 @test
+def what_was_typed_is_given_back(s):
+    a = Assessor(s, "A")
+    a.get("/beoordelen?dossier=D01")
+    fields = dict(a.form("/beoordelen"), oordeel="D", toelichting="<b>dit</b> is veel werk")
+    a.cookie = "x=y"
+    answer = Browser.post(a, "/beoordelen", fields)
+    assert answer.status == 403 and "&lt;b&gt;dit&lt;/b&gt; is veel werk" in answer.text and check_page(answer.text)
+
+
+@test
 def submitting(s):
     a = Assessor(s, "A")
     answer = a.submit("D01")
-    assert answer.status == 422 and "reden-fout" in answer.text and "16 indicatoren zijn nog open" in answer.text, "2.2.3 hangs on another"
+    assert answer.status == 422 and "reden-fout" in answer.text and "17 indicatoren zijn nog open" in answer.text
+    a.rate("D01", "1.1.1", "V")
+    answer = a.submit("D01")
+    assert answer.status == 422 and "geef een reden" in answer.text and "16 indicatoren zijn nog open" in answer.text
     a.fill("D01")
     assert "nog open</" not in a.get("/indienen?dossier=D01").text
     assert a.submit("D01").header("Location") == "/"

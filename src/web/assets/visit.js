@@ -10,6 +10,7 @@
   var timers = new Map();    // of fieldsets (or the one form) whose text was changed
   var busy = null;           // the save that is on its way
   var submitting = false;
+  var failed = false;        // the last save did not arrive
 
   document.querySelectorAll(".rating kbd[hidden], #toetsen-aan").forEach(function (e) { e.hidden = false; });
 
@@ -52,11 +53,15 @@
   function send(group) {
     if (!group.querySelector(":checked") && !(group.querySelector("[name^=waarde]") || {}).value) return Promise.resolve();
     var request = fetch("/bewaren", { method: "POST", body: fieldsOf(group), credentials: "same-origin" })
-      .then(function (answer) { return answer.json(); })
       .then(function (answer) {
-        if (answer.saved) { mark(group, answer); say(answer.saved); } else say(answer.fault, true);
+        if (answer.status === 403) { failed = true; say(form.dataset.gone, true); return null; }
+        return answer.json().then(function (told) {
+          failed = false;
+          if (told.saved) { mark(group, told); say(told.saved); } else say(told.fault, true);
+        });
       })
       .catch(function () {
+        failed = true;
         say(form.dataset.failed, true);
         later(group, 5000);
       })
@@ -89,9 +94,12 @@
     timers.forEach(clearTimeout);
     timers.clear();
     submitting = true;
-    if (!busy) return;
+    if (!busy && !failed) return;
     e.preventDefault();
-    busy.then(function () { form.submit(); });
+    (busy || send(single ? form : form.querySelector("fieldset:has(:checked)"))).then(function () {
+      if (failed) submitting = false;    // the page with the text stays
+      else form.submit();
+    });
   });
   window.addEventListener("pageshow", function () { submitting = false; });
 

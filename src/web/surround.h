@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What every page of an inspection has around it, and what several of them show. */
-#ifndef DTP_WEB_FRAME_H
-#define DTP_WEB_FRAME_H
+#ifndef DTP_WEB_SURROUND_H
+#define DTP_WEB_SURROUND_H
 
 #include "base/list.h"
 #include "web/request.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frame, faults, and ratings as they are shown. */
-#include "web/frame.h"
+#include "web/surround.h"
 #include "base/text.h"
 #include <dossiertoets/evidence_steps.h>
 #include <stdio.h>
