@@ -83,7 +83,7 @@ static void put_same(dtp_web_request *r, const dt_score_context *context, const 
         if (at == SIZE_MAX || dtp_web_dossier_item(d, at)->rating != NULL)
             continue;
         dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_same);
-        char field[24];
+        char field[32];
         (void)snprintf(field, sizeof field, "ook-%zu", n++);
         dtp_web_put(row, DTP_WEB_field, field);
         dtp_web_put(row, DTP_WEB_same_framework, other->framework);

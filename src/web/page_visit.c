@@ -208,7 +208,7 @@ static void put_rows(dtp_web_request *r, const dtp_web_overview *seen, unsigned 
     bool pairs = open + equal + settled > 0;
     add_row(r, "", words(r, DTP_MSG_WEB_ROW_REGISTER, NULL, NULL, NULL), eligible > 0 ? "done" : "wait",
             eligible > 0 ? words(r, DTP_MSG_WEB_IS_ELIGIBLE, DTP_NUM(eligible), NULL, NULL) : not_yet);
-    add_row(r, "", words(r, DTP_MSG_WEB_ROW_SAMPLE, NULL, NULL, NULL), drawn > 0 ? "done" : "wait",
+    add_row(r, "steekproef", words(r, DTP_MSG_WEB_ROW_SAMPLE, NULL, NULL, NULL), drawn > 0 ? "done" : "wait",
             drawn > 0 ? words(r, DTP_MSG_WEB_IS_DRAWN, DTP_NUM(drawn), NULL, NULL) : not_yet);
     add_row(r, "beoordelen", words(r, DTP_MSG_WEB_ROW_RATING, r->session->assessor, NULL, NULL),
             seen->subjects == 0                 ? "wait"

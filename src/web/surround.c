@@ -59,6 +59,7 @@ static void add_step(dtp_web_request *r, const char *address, dtp_message label,
 static void put_steps(dtp_web_request *r, dtp_web_step step, bool below, const dtp_web_overview *seen)
 {
     add_step(r, "", DTP_MSG_WEB_STEP_VISIT, step == DTP_WEB_STEP_VISIT, below);
+    add_step(r, "steekproef", DTP_MSG_WEB_ROW_SAMPLE, step == DTP_WEB_STEP_SAMPLE, below);
     add_step(r, "beoordelen", DTP_MSG_WEB_STEP_RATE, step == DTP_WEB_STEP_RATE, below);
     dtp_web_put_message(dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang,
                         DTP_MSG_WEB_STEP_RATE_NOTE, DTP_NUM(seen->submitted), DTP_NUM(seen->subjects), NULL);
@@ -151,6 +152,20 @@ void dtp_web_saved(dtp_web_request *r)
     time_t now = time(NULL);
     if (localtime_r(&now, &local) != NULL)
         (void)strftime(r->session->saved, sizeof r->session->saved, "%H:%M", &local);
+}
+
+const char *dtp_web_local_time(const char *utc, char *buf, size_t size)
+{
+    struct tm at = {0}, local;
+    if (utc == NULL || sscanf(utc, "%4d-%2d-%2dT%2d:%2d", &at.tm_year, &at.tm_mon, &at.tm_mday, &at.tm_hour,
+                              &at.tm_min) != 5)
+        return utc == NULL ? "" : utc;
+    at.tm_year -= 1900;
+    at.tm_mon--;
+    time_t when = timegm(&at);
+    if (localtime_r(&when, &local) == NULL || strftime(buf, size, "%d-%m-%Y %H:%M", &local) == 0)
+        return utc;
+    return buf;
 }
 
 void dtp_web_tell(dtp_web_request *r, dtp_message message, const char *a, const char *b)

@@ -9,6 +9,7 @@
 typedef enum dtp_web_step {
     DTP_WEB_STEP_NONE,
     DTP_WEB_STEP_VISIT,
+    DTP_WEB_STEP_SAMPLE,
     DTP_WEB_STEP_RATE,
     DTP_WEB_STEP_PAIRS
 } dtp_web_step;
@@ -39,6 +40,10 @@ bool dtp_web_faulty(dtp_web_request *r, size_t saved);
 void dtp_web_saved(dtp_web_request *r);
 /* To be shown once, on the next page. */
 void dtp_web_tell(dtp_web_request *r, dtp_message message, const char *a, const char *b);
+
+/* A moment "2026-11-24T08:52:00Z" as the clock on the wall had it: "24-11-2026 09:52"; a day as it is; NULL
+ * is "". */
+const char *dtp_web_local_time(const char *utc, char *buf, size_t size);
 
 /* The shape, code and words of a rating; NULL: still open. */
 void dtp_web_put_rating(const dtp_web_request *r, dtp_web_scope *scope, const dt_rating *rating);

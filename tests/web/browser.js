@@ -125,6 +125,14 @@ test("digits only in the group", async (served) => {
   ok(await page.isChecked("#oordeel-D"), "nothing outside the group");
 });
 
+test("F8 for what cannot wait", async (served) => {
+  const page = await enter(served, "A");
+  await page.rate("D01");
+  await page.keyboard.press("F8");
+  await page.waitForURL(/acuut\?dossier=D01/);
+  ok((await page.inputValue("#dossier")) === "D01", "the dossier is filled in");
+});
+
 test("F2, Shift+Enter, Ctrl+Enter, and turning the keys off", async (served) => {
   const page = await enter(served, "A");
   await page.rate("D01", "1.1.2");
@@ -271,7 +279,7 @@ test("one screen holds a rating; the error summary takes focus and leads to the 
 test("nothing scrolls sideways at 320 pixels, with spaced text, or at 200 %", async (served) => {
   const page = await enter(served, "A");
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  for (const at of ["/", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/toegankelijkheid", "/wie"]) {
+  for (const at of ["/", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/steekproef", "/acuut", "/toegankelijkheid", "/wie"]) {
     await page.setViewportSize({ width: 320, height: 700 });
     await page.open(at);
     ok((await wide()) <= 0, at + " is " + (await wide()) + " too wide");
@@ -308,7 +316,7 @@ test("axe-core finds nothing", async (served) => {
       for (const v of result) found.push(`${what}, ${width} ${scheme}: ${v}`);
     }
   };
-  const pages = ["/", "/wie", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/toegankelijkheid", "/stop", "/nergens"];
+  const pages = ["/", "/wie", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/steekproef", "/acuut", "/toegankelijkheid", "/stop", "/nergens"];
   for (const lang of ["nl", "en"]) {
     for (const at of pages) { await page.open(at); await look(`${lang} ${at} empty`); }
     await page.open("/beoordelen?dossier=D02");
@@ -330,6 +338,17 @@ test("axe-core finds nothing", async (served) => {
         await p.open("/indienen?dossier=D01");
         await press(p, "main .button--primary");
       }
+      await page.open("/acuut?dossier=D02");
+      await press(page, "main .button--primary");
+      await look("nl acute with faults");
+      await page.fill("#gezien", "kind alleen thuis");
+      await page.check("#gevaar-0");
+      await press(page, "main .button--primary");
+      await press(page, "main section.diff .button");
+      await look("nl acute step with a fault");
+      await page.open("/steekproef");
+      await press(page, "main .button--primary");
+      await look("nl replacing with faults");
       for (const at of pages) { await page.open(at); await look(`${lang} ${at} filled`); }
       await page.open("/vier-ogen");
       await press(page, "section.diff .button");

@@ -403,6 +403,41 @@ def the_log_tells(s):
 
 
 @test
+def the_sample(s):
+    a = Assessor(s, "A")
+    text = a.get("/steekproef").text
+    assert text.count("V-GO-") == 6 and "4 2 6 1" in text and text.count("in de steekproef</span>") == 4, text[2000:5000]
+    answer = a.post("/steekproef", a.form("/steekproef"))
+    assert answer.status == 422 and answer.text.count("<li><a href=\"#") == 2
+    answer = a.post("/steekproef", dict(a.form("/steekproef"), dossier="D99", reden="other", toelichting="zoek"))
+    assert answer.status == 422 and 'value="D99"' in answer.text and "zoek</textarea>" in answer.text
+    answer = a.post("/steekproef", dict(a.form("/steekproef"), dossier="D02", reden="not-delivered", toelichting="niet gevonden"))
+    assert answer.status == 200 and "in de plaats van D02" in answer.text and "vervangen door R0" in answer.text
+    assert "in plaats van D02" in answer.text and "D02" not in re.findall(r">(D\d\d)</a>", a.get("/beoordelen").text)
+
+
+@test
+def acute_signals(s):
+    a = Assessor(s, "A")
+    assert 'value="D01"' in a.get("/acuut?dossier=D01").text
+    answer = a.post("/acuut", dict(a.form("/acuut"), wat="nieuw", dossier=""))
+    assert answer.status == 422 and answer.text.count("<li><a href=\"#") == 3
+    answer = a.post("/acuut", dict(a.form("/acuut"), wat="nieuw", dossier="D88", gezien="kind alleen thuis", gevaar="yes"))
+    assert answer.status == 422 and "kind alleen thuis" in answer.text
+    answer = a.post("/acuut", dict(a.form("/acuut"), wat="nieuw", dossier="D01", gezien="kind alleen thuis", gevaar="yes"))
+    assert answer.status == 200 and "S1-A" in answer.text
+    for path in ("/", "/beoordelen?dossier=D02", "/vier-ogen"):
+        assert "1 signaal open" in a.get(path).text, path
+    step = dict(token=a.get("/acuut") and a.token("/acuut"), signaal="S1-A")
+    assert a.post("/acuut", dict(step, wat="closed", tekst="afgesproken")).status == 422, "not before it was reported"
+    assert a.post("/acuut", dict(step, wat="reported", aan="")).status == 422
+    assert "gemeld, niet afgesloten" in a.post("/acuut", dict(step, wat="reported", aan="Veilig Thuis")).text
+    assert a.post("/acuut", dict(step, wat="closed", tekst="")).status == 422
+    assert "S1-A" not in a.post("/acuut", dict(step, wat="closed", tekst="vandaag bezocht")).text.split("<h1")[1]
+    assert "signaal open" not in a.get("/").text
+
+
+@test
 def no_such_thing(s):
     a = Assessor(s, "A")
     for path, status in (("/beoordelen?dossier=D99", 404), ("/lijst?dossier=R01", 409), ("/indienen", 404), ("/lijst?dossier=%ff", 404),

@@ -118,6 +118,9 @@
       list[e.key - 1].checked = true;
       list[e.key - 1].focus();
       e.preventDefault();
+    } else if (e.key === "F8") {
+      e.preventDefault();
+      document.getElementById("acuut").click();
     } else if (e.key === "F2") {
       t = groupOf(form.contains(t) ? t : form.querySelector("input[type=radio]"));
       list = t && t.querySelector("[name^=toelichting]");
