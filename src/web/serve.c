@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The server: one thread, which waits for requests, for a second start, and for the end. */
 #include "web/found.h"
+#include "web/jail.h"
 #include "web/peer.h"
 #include "web/request.h"
 #include <arpa/inet.h>
@@ -240,6 +241,7 @@ static dt_status serve(dtp_web_server *server, int found, dt_error *err)
         put_address(server, address);
         server->options->ready(server->options->payload, address, false);
         dtp_wipe(address, sizeof address);
+        (void)dtp_web_jail(server->options->path);
         loop(server, found, signals);
         finish(server);
     }
