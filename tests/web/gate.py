@@ -171,7 +171,7 @@ def path_tricks(s):
     b = Browser(s)
     for path in ("/../etc/passwd", "/stop/../stop", "//stop", "/./stop", "/%73top", "/stop%00", "/stijl.css/", "/..%2fstop",
                  "/stop\\", "/stop;x", "http://%s/stop" % s.host, "/start/../stop", "/etc/passwd", "/stijl.css%2f..", "*",
-                 "/stop/", "/STOP", "/start/a/b"):
+                 "/stop/", "/STOP", "/start/a/b", "/start/..", "/start/..%2fstop", "/start/%20", "/start/a;b"):
         expect(404, s.ask(path, headers=b.headers()), path)
 
 
@@ -271,8 +271,8 @@ def only_loopback(s):
 def it_can_do_little(s):
     """What a fault in reading requests could be used for: no program is started, no other file opened, no connection made."""
     status = open("/proc/%d/status" % s.process.pid).read()
-    if "Seccomp:\t0" in status and "NoNewPrivs:\t0" in status:
-        return "a build with sanitizers keeps its rights"
+    if os.environ.get("DT_NO_JAIL") or "Seccomp:" not in status:
+        return "a build with sanitizers, or a system without seccomp, keeps its rights"
     assert "NoNewPrivs:\t1" in status and "Seccomp:\t2" in status, status
     b = Browser(s)
     b.post("/wie", {"token": b.get("/wie") and b.token("/wie"), "code": "A"})

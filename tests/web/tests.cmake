@@ -8,5 +8,8 @@ add_test(NAME web/browser COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/web/browser.sh 
 set_tests_properties(web/browser PROPERTIES LABELS web TIMEOUT 900 SKIP_RETURN_CODE 77)
 # Many small steps written through to the disk: in memory where that is to be had.
 if(EXISTS /dev/shm)
-  set_tests_properties(web/gate web/pages web/browser PROPERTIES ENVIRONMENT "TMPDIR=/dev/shm")
+  set_property(TEST web/gate web/pages web/browser APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
+endif()
+if(DT_SANITIZE)
+  set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
 endif()
