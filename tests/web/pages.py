@@ -3,10 +3,12 @@
 Standard library only. Every page that any test gets is held against the rules in `check_page`.
 """
 
+import html
 import html.parser
 import re
 import subprocess
 import sys
+import traceback
 import urllib.parse
 
 from served import Browser, Scratch, Served, visit
@@ -120,7 +122,6 @@ class Assessor(Browser):
                     if "name" in attrs and (attrs.get("type") not in ("radio", "checkbox") or "checked" in attrs):
                         fields[attrs["name"]] = attrs.get("value", "")
                 for name, value in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', body, re.S):
-                    import html
                     fields[name] = html.unescape(value)
                 fields.pop("taal", None)
                 return fields
@@ -451,13 +452,12 @@ def main():
     for function in TESTS:
         if sys.argv[2:] and function.__name__ not in sys.argv[2:]:
             continue
-        with Scratch() as folder, Served(PROGRAM, visit(PROGRAM, folder)) as served:
-            try:
+        note = ""
+        try:
+            with Scratch() as folder, Served(PROGRAM, visit(PROGRAM, folder)) as served:
                 function(served)
-                note = ""
-            except Exception as error:  # told, and the others are still run
-                import traceback
-                note, bad = "NOT SO: %s: %s\n%s" % (type(error).__name__, error, traceback.format_exc(limit=-2)), bad + 1
+        except Exception as error:  # told, and the others are still run
+            note, bad = "NOT SO: %s: %s\n%s" % (type(error).__name__, error, traceback.format_exc(limit=-2)), bad + 1
         print("%s%s" % (function.__name__, ": " + note if note else ""), flush=True)
     sys.exit(1 if bad else 0)
 

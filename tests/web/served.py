@@ -58,11 +58,14 @@ class Served:
         return self
 
     def __exit__(self, *_):
+        """Ends as it should: told to, with nothing to say (a sanitizer would)."""
         if self.process.poll() is None:
             self.process.terminate()
-        self.process.wait(20)
+        code, told = self.process.wait(20), self.process.stderr.read()
         self.process.stdout.close()
         self.process.stderr.close()
+        if code not in (0, -9) or "Sanitizer" in told or "runtime error" in told:
+            raise AssertionError("the server ended with %d: %s" % (code, told[:3000]))
 
     def again(self):
         """A fresh address, as a second start gives it."""
