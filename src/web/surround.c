@@ -31,16 +31,25 @@ static void note_subject(void *payload, const dt_desk_item *item)
     c->last = item->subject;
 }
 
-static dt_status look(dtp_web_overview *seen, const dtp_web_request *r, dt_inspection *in, dt_error *err)
+#define COUNTED 500 /* subjects beyond which a page does not wait for the counts beside its steps */
+
+/* Differences are looked at after the whole log was: that is for the pages that show them. */
+static dt_status look(dtp_web_overview *seen, const dtp_web_request *r, dt_inspection *in, dtp_web_step step,
+                      dt_error *err)
 {
+    const dt_score_context *context;
     involved v = {.assessor = r->session->assessor};
     counting c = {.last = NULL};
     *seen = (dtp_web_overview){0};
     DT_TRY(dt_inspection_open_signals(in, &seen->signals, err));
+    seen->has_pairs = v.assessor[0] != '\0' && (step == DTP_WEB_STEP_VISIT || step == DTP_WEB_STEP_PAIRS);
+    if (seen->has_pairs)
+        DT_TRY(dt_inspection_differences(in, NULL, NULL, &seen->pairs, err));
+    DT_TRY(dt_inspection_context(in, &context, err));
+    if (v.assessor[0] == '\0' || (context->n_subjects > COUNTED && step != DTP_WEB_STEP_VISIT))
+        return DT_OK;
     DT_TRY(dt_inspection_involvements(in, note_involvement, &v, err));
-    DT_TRY(dt_inspection_differences(in, NULL, NULL, &seen->pairs, err));
-    if (v.assessor[0] != '\0')
-        DT_TRY(dt_inspection_desk(in, v.assessor, NULL, note_subject, &c, err));
+    DT_TRY(dt_inspection_desk(in, v.assessor, NULL, note_subject, &c, err));
     seen->subjects = c.n;
     seen->submitted = v.submitted;
     return DT_OK;
@@ -61,8 +70,10 @@ static void put_steps(dtp_web_request *r, dtp_web_step step, bool below, const d
     add_step(r, "", DTP_MSG_WEB_STEP_VISIT, step == DTP_WEB_STEP_VISIT, below);
     add_step(r, "steekproef", DTP_MSG_WEB_ROW_SAMPLE, step == DTP_WEB_STEP_SAMPLE, below);
     add_step(r, "beoordelen", DTP_MSG_WEB_STEP_RATE, step == DTP_WEB_STEP_RATE, below);
-    dtp_web_put_message(dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang,
-                        DTP_MSG_WEB_STEP_RATE_NOTE, DTP_NUM(seen->submitted), DTP_NUM(seen->subjects), NULL);
+    if (seen->subjects > 0)
+        dtp_web_put_message(dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang,
+                            DTP_MSG_WEB_STEP_RATE_NOTE, DTP_NUM(seen->submitted), DTP_NUM(seen->subjects),
+                            NULL);
     add_step(r, "vier-ogen", DTP_MSG_WEB_STEP_PAIRS, step == DTP_WEB_STEP_PAIRS, below);
     dtp_web_put_message(
         dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang, DTP_MSG_WEB_STEP_PAIRS_NOTE,
@@ -94,7 +105,7 @@ dt_status dtp_web_frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step
                         dtp_web_overview *seen, dt_error *err)
 {
     char token[DTP_HEX_SIZE];
-    DT_TRY(look(seen, r, in, err));
+    DT_TRY(look(seen, r, in, step, err));
     put_visit(r, in);
     dtp_web_token(r->session, "/taal", token);
     dtp_web_put(r->scope, DTP_WEB_language_token, token);
