@@ -45,6 +45,7 @@ static int serve(dtp_cli *cli, dt_inspection *in)
                                      .port = (unsigned)port,
                                      .idle = dtp_cli_option_number(cli, "idle", 0),
                                      .lang = cli->lang,
+                                     .theme = dtp_cli_text(cli, "theme"),
                                      .ready = tell_ready,
                                      .payload = cli};
     return dtp_web_serve(&options, &cli->error) == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
@@ -54,6 +55,7 @@ static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = serv
 static const dtp_cli_option OPTIONS[] = {{"no-open", 'n', DTP_OPTION_FLAG, NULL, DTP_MSG_WEB_OPT_NO_OPEN},
                                          {"port", 'P', DTP_OPTION_NUMBER, "N", DTP_MSG_WEB_OPT_PORT},
                                          {"idle", 0, DTP_OPTION_NUMBER, "MINUTES", DTP_MSG_WEB_OPT_IDLE},
+                                         {"theme", 0, DTP_OPTION_TEXT, "FILE.css", DTP_MSG_WEB_OPT_THEME},
                                          DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_serve = {.name = "serve",
                                            .arguments = "FILE.toets",

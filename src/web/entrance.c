@@ -49,6 +49,17 @@ dt_status dtp_web_get_style(dtp_web_request *r, dt_inspection *in, dt_error *err
     return give(r, "visit.css", "text/css; charset=utf-8", err);
 }
 
+dt_status dtp_web_get_theme(dtp_web_request *r, dt_inspection *in, dt_error *err)
+{
+    (void)in;
+    if (r->server->theme == NULL)
+        return dtp_web_none(r, NULL, err);
+    r->answer.data = r->server->theme;
+    r->answer.size = r->server->theme_size;
+    r->answer.media_type = "text/css; charset=utf-8";
+    return DT_OK;
+}
+
 dt_status dtp_web_get_script(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     (void)in;

@@ -28,6 +28,8 @@ typedef struct dtp_web_server {
     unsigned port;
     dtp_web_door door;
     dtp_web_client *client;
+    char *theme; /* the style sheet of the theme, or NULL */
+    size_t theme_size;
     long long used; /* when something was asked for last */
     bool stopped;   /* by a person */
 } dtp_web_server;

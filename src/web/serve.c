@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The server: one thread, which waits for requests, for a second start, and for the end. */
+#include "base/file.h"
 #include "web/found.h"
 #include "web/jail.h"
 #include "web/peer.h"
@@ -75,6 +76,7 @@ static void *begin_request(void *payload, const char *uri, struct MHD_Connection
     r->uri = dtp_arena_strdup(&r->arena, uri);
     r->lang = r->server->options->lang;
     r->scope = dtp_web_scope_new(&r->arena);
+    dtp_web_put_flag(r->scope, DTP_WEB_theme, r->server->theme != NULL);
     r->body.ceiling = DTP_WEB_BODY_MAX;
     if (r->client != NULL && r->client->since == 0)
         r->client->since = dtp_web_now();
@@ -251,6 +253,8 @@ static dt_status serve(dtp_web_server *server, int found, dt_error *err)
     return status;
 }
 
+#define THEME_MAX 65536 /* bytes */
+
 dt_status dtp_web_serve(const dtp_web_options *options, dt_error *err)
 {
     char address[DTP_WEB_ADDRESS_SIZE];
@@ -259,10 +263,13 @@ dt_status dtp_web_serve(const dtp_web_options *options, dt_error *err)
         options->ready(options->payload, address, true);
         return DT_OK;
     }
+    if (options->theme != NULL)
+        DT_TRY(dtp_file_read(options->theme, THEME_MAX, &server.theme, &server.theme_size, err));
     dtp_web_door_begin(&server.door);
     int found = dtp_web_found_listen(options->path);
     dt_status status = serve(&server, found, err);
     if (found >= 0)
         (void)close(found);
+    dtp_free(server.theme);
     return status;
 }

@@ -320,6 +320,21 @@ def a_second_start_finds_the_first(s):
 
 
 @test
+def a_theme(s):
+    expect(404, s.ask("/thema.css"))
+    with Scratch() as folder:
+        css = os.path.join(folder, "huis.css")
+        with open(css, "w") as out:
+            out.write(":root{--utrecht-link-color:#154273}")
+        with Served(PROGRAM, visit(PROGRAM, folder), "--theme", css) as other:
+            assert "154273" in expect(200, other.ask("/thema.css")).text
+            assert "/thema.css" in Browser(other).start.text
+        done = subprocess.run([PROGRAM, "serve", os.path.join(folder, "bezoek.toets"), "--no-open", "--theme", css + "x"],
+                              capture_output=True, text=True, timeout=20)
+        assert done.returncode == 3 and "huis.cssx" in done.stderr, done
+
+
+@test
 def the_port_is_taken(s):
     with Scratch() as folder:
         done = subprocess.run([PROGRAM, "serve", visit(PROGRAM, folder), "--no-open", "--port", str(s.port)],
