@@ -90,6 +90,34 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_use_key(dt_inspection *in, const ch
                                                      const char *passphrase, size_t passphrase_size,
                                                      dt_error *err);
 
+/** One line of the form of an assessor: an indicator that is asked of a subject, and what the assessor gave.
+ */
+typedef struct dt_desk_item {
+    const dt_subject *subject;
+    const dt_framework *framework;
+    const dt_indicator *indicator;
+    const dt_score *own; /**< NULL while there is no rating */
+    dt_applies applies;  /**< by the assessor's own ratings */
+} dt_desk_item;
+typedef void (*dt_desk_fn)(void *payload, const dt_desk_item *item);
+/**
+ * What lies before an assessor, as on dt_inspection_sheet(): the dossiers, teams and municipalities that are
+ * the assessor's to rate, each with the indicators that are asked and apply, in their order. The assessor's
+ * own ratings are with them, also those that are rated blind, so nobody but the assessor is to ask: see
+ * dt_inspection_desk_open(). An assessor who is not known yet has no ratings.
+ * @param subject code of one; NULL: all
+ * @param fn      is told each; what it gets is borrowed during the call
+ * @return DT_ERR_NOTFOUND for a subject there is not; DT_ERR_REFUSED for an assessor who may not act, or
+ * whose key was not taken into use
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_desk(dt_inspection *in, const char *assessor,
+                                                  const char *subject, dt_desk_fn fn, void *payload,
+                                                  dt_error *err);
+/** Have the log tell that from here on somebody who says to be this assessor sees what the assessor rated
+ * blind (event "sheet"); a face does so once, before it shows the first. Errors as dt_inspection_desk(). */
+DT_API DT_MUST_CHECK dt_status dt_inspection_desk_open(dt_inspection *in, const char *assessor,
+                                                       dt_error *err);
+
 /** Why a second assessor, by name. */
 DT_API const dt_choice *dt_assignment_reasons(size_t *n);
 

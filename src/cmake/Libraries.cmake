@@ -27,6 +27,8 @@ pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm)
 find_library(CMARK_EXTENSIONS_LIBRARY cmark-gfm-extensions REQUIRED)
 add_library(dt_cmark INTERFACE)
 target_link_libraries(dt_cmark INTERFACE ${CMARK_EXTENSIONS_LIBRARY} PkgConfig::CMARK)
+pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 # libcsv ships no pkg-config file.
 find_library(CSV_LIBRARY csv REQUIRED)
 find_path(CSV_INCLUDE csv.h REQUIRED)

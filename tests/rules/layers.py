@@ -13,9 +13,9 @@ import sys
 import tree
 
 # What C and POSIX bring, and CMake makes; any other header is of a library.
-SYSTEM = set("""assert ctype dirent dtp_version errno fcntl float getopt inttypes limits locale math poll signal stdarg
-stdbool stddef stdint stdio stdlib string sys/file sys/mman sys/prctl sys/random sys/resource sys/stat sys/types sys/vfs
-sys/wait termios threads time unistd""".split())
+SYSTEM = set("""arpa/inet assert ctype dirent dtp_version errno fcntl float getopt inttypes limits locale math netinet/in poll
+signal spawn stdarg stdbool stddef stdint stdio stdlib string sys/file sys/mman sys/prctl sys/random sys/resource sys/signalfd
+sys/socket sys/stat sys/syscall sys/time sys/types sys/un sys/vfs sys/wait termios threads time unistd""".split())
 
 root = sys.argv[1]
 folders = tree.Folders(root)

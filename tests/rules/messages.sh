@@ -16,6 +16,9 @@ prefixes = set(re.findall(r"\bDTP_MSG_(\w*)##", whole))
 words = set(re.findall(r"\w+", "\n".join(texts[path] for path in tables)))
 # Tables of a source file that are not worth a file: #define ROW(id) … DTP_MSG_X_##id, and then ROW(NAME).
 words |= {word for inner in re.findall(r"\b[A-Z]\w*\(([^()]*)\)", whole) for word in re.findall(r"\b[A-Z]\w*", inner)}
+# Pages of the web face name them in place.
+for page in (src / "web/pages").glob("*.html"):
+    used |= set(re.findall(r"\{\{=(\w+)", page.read_text(encoding="utf-8")))
 used |= {prefix + word for prefix in prefixes for word in words}
 bad = 0
 for path in catalogue:

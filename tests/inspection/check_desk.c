@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies before an assessor is what the sheet has, and nobody else's ratings. */
+#include "inspection/support.h"
+#include <dossiertoets/assess.h>
+
+typedef struct seen {
+    size_t items, rated, of_d02;
+    char rating[8], text[32]; /* of D01 on 1.1.1 */
+} seen;
+
+static void note(void *payload, const dt_desk_item *item)
+{
+    seen *s = payload;
+    s->items++;
+    s->rated += item->own != NULL;
+    s->of_d02 += strcmp(item->subject->code, "D02") == 0;
+    if (item->own == NULL || strcmp(item->subject->code, "D01") != 0 ||
+        strcmp(item->indicator->id, "1.1.1") != 0)
+        return;
+    (void)snprintf(s->rating, sizeof s->rating, "%s", item->own->rating->code);
+    (void)snprintf(s->text, sizeof s->text, "%s", item->own->text);
+}
+
+static seen look(const visit *v, const char *assessor, const char *subject)
+{
+    seen s = {.items = 0};
+    ck_ok(dt_inspection_desk(v->in, assessor, subject, note, &s, err));
+    return s;
+}
+
+static size_t lines_of(const char *text)
+{
+    size_t n = 0;
+    for (; *text != '\0'; text++)
+        n += *text == '\n';
+    return n;
+}
+
+/* The CSV sheet has a line a row and a head; the one of teams has those that are rated once. */
+static size_t rows_of_sheets(const visit *v, const char *assessor)
+{
+    static const dt_subject_kind kinds[] = {DT_SUBJECT_DOSSIER, DT_SUBJECT_TEAM};
+    size_t n = 0;
+    for (size_t i = 0; i < DTP_COUNT(kinds); i++) {
+        dt_sheet_request r = {.kind = kinds[i], .assessor = assessor};
+        char *text;
+        ck_ok(dt_inspection_sheet(v->in, &r, &text, NULL, err));
+        n += lines_of(text) - 1;
+        dt_text_free(text);
+    }
+    return n;
+}
+
+START_TEST(the_rows_of_the_sheets)
+{
+    visit v = visit_drawn();
+    ck_assert_uint_gt(look(&v, "A", NULL).items, 0);
+    ck_assert_uint_eq(look(&v, "A", NULL).items, rows_of_sheets(&v, "A"));
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "D02", .assessor = "B"}, err));
+    ck_assert_uint_eq(look(&v, "A", NULL).of_d02, 0);
+    ck_assert_uint_gt(look(&v, "B", NULL).of_d02, 0);
+    ck_assert_uint_eq(look(&v, "A", NULL).items, rows_of_sheets(&v, "A"));
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(own_ratings_only)
+{
+    visit v = visit_drawn();
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "N", "van A", "", err));
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "B", "V", "van B", "", err));
+    seen a = look(&v, "A", "D01"), b = look(&v, "b", "d01"), c = look(&v, "C", NULL);
+    ck_assert_str_eq(a.rating, "N");
+    ck_assert_str_eq(a.text, "van A");
+    ck_assert_uint_eq(a.rated, 1);
+    ck_assert_str_eq(b.rating, "V");
+    ck_assert_str_eq(b.text, "van B");
+    ck_assert_uint_eq(c.rated, 0);
+    ck_refused(&v, dt_inspection_desk(v.in, "A", "D99", note, &a, err), DT_ERR_NOTFOUND,
+               "SCORE_UNKNOWN_SUBJECT");
+    visit_free(&v);
+}
+END_TEST
+
+static void count_sheets(void *payload, const dt_event *event)
+{
+    size_t *n = payload;
+    *n += strcmp(event->kind, "sheet") == 0 && strcmp(event->actor, "A") == 0;
+}
+
+START_TEST(the_log_tells_who_looks)
+{
+    size_t n = 0;
+    visit v = visit_drawn();
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "N", "van A", "", err));
+    ck_ok(dt_inspection_desk_open(v.in, "a", err));
+    ck_ok(dt_inspection_log(v.in, count_sheets, &n, err));
+    ck_assert_uint_eq(n, 1);
+    visit_free(&v);
+}
+END_TEST
+
+/* From the first registration on nobody else acts, and whoever has a key uses it. */
+START_TEST(who_may_not)
+{
+    seen s = {.items = 0};
+    char public_key[65], *file;
+    size_t size;
+    visit v = visit_drawn();
+    ck_ok(dt_key_new(&file, &size, public_key, "een lange wachtwoordzin", 23, err));
+    dt_text_free(file);
+    ck_ok(dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "A", .public_key = public_key}, err));
+    ck_refused(&v, dt_inspection_desk(v.in, "B", NULL, note, &s, err), DT_ERR_REFUSED,
+               "PEOPLE_NOT_REGISTERED");
+    ck_refused(&v, dt_inspection_desk(v.in, "A", NULL, note, &s, err), DT_ERR_REFUSED, "PEOPLE_KEY_NEEDED");
+    ck_refused(&v, dt_inspection_desk_open(v.in, "A", err), DT_ERR_REFUSED, "PEOPLE_KEY_NEEDED");
+    visit_free(&v);
+}
+END_TEST
+
+static TCase *desks(void)
+{
+    TCase *tc = tcase_create("desk");
+    tcase_add_test(tc, the_rows_of_the_sheets);
+    tcase_add_test(tc, own_ratings_only);
+    tcase_add_test(tc, the_log_tells_who_looks);
+    tcase_add_test(tc, who_may_not);
+    return tc;
+}
+
+DT_CHECK_MAIN("desk", desks)

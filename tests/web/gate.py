@@ -1,0 +1,387 @@
+"""The gate of `serve`: a test for every row of the threat table of the web face, with its status code: gate.py PROGRAM [NAME…]
+
+Standard library only. What needs another user of the machine needs root, and is told to be left out without it.
+"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from served import Browser, Scratch, Served, visit, wait_for
+
+PROGRAM = sys.argv[1]
+FORM = b"token=" + b"0" * 64
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def expect(status, answer, what=""):
+    if answer.status != status:
+        raise AssertionError("%s: %d instead of %d\n%s" % (what, answer.status, status, answer.body[:300]))
+    return answer
+
+
+@test
+def own_host_is_let_in(s):
+    b = Browser(s)
+    expect(200, b.start, "the address that was printed")
+    expect(200, b.get("/stop"), "127.0.0.1")
+    expect(200, s.ask("/stop", headers=b.headers() + [("Host", "localhost:%d" % s.port)], host=False), "localhost")
+
+
+@test
+def wrong_host(s):
+    b = Browser(s)
+    for host in ("evil.example:%d" % s.port, "127.0.0.1", "127.0.0.1:%d" % (s.port % 65535 + 1), "localhost.:%d" % s.port,
+                 "127.0.0.1.nip.io:%d" % s.port, "[::1]:%d" % s.port, "", "127.0.0.1:%d, evil" % s.port, "0:%d" % s.port):
+        expect(421, s.ask("/stop", headers=b.headers() + [("Host", host)], host=False), repr(host))
+
+
+@test
+def two_hosts(s):
+    expect(421, s.ask("/stop", headers=Browser(s).headers() + [("Host", s.host)]))
+
+
+@test
+def no_host(s):
+    b = Browser(s)
+    answer = s.ask("/stop", headers=b.headers(), host=False)
+    assert answer.status in (400, 421), answer.status
+    expect(421, s.raw(("GET /stop HTTP/1.0\r\nCookie: %s\r\n\r\n" % b.cookie).encode()), "HTTP/1.0")
+
+
+@test
+def another_site_asks(s):
+    b = Browser(s)
+    for site in ("cross-site", "same-site", "Same-Origin", ""):
+        expect(403, s.ask("/stop", headers=b.headers() + [("Sec-Fetch-Site", site)]), repr(site))
+    for site in ("same-origin", "none"):
+        expect(200, s.ask("/stop", headers=b.headers() + [("Sec-Fetch-Site", site)]), site)
+    expect(403, s.ask("/stop", headers=b.headers() + [("Sec-Fetch-Site", "none"), ("Sec-Fetch-Site", "cross-site")]), "both")
+
+
+@test
+def another_origin(s):
+    b = Browser(s)
+    b.get("/stop")
+    token = b.token("/stop").encode()
+    for origin in ("null", "http://evil.example", "https://" + s.host, "http://localhost:%d" % s.port, "http://%s.evil" % s.host):
+        expect(403, s.ask("/stop", "POST", b.headers() + [("Origin", origin)], b"token=" + token), origin)
+    assert s.process.poll() is None
+
+
+@test
+def token_missing(s):
+    b = Browser(s)
+    other = Browser(s, s.again())
+    expect(403, b.post("/stop", {}), "none")
+    expect(403, b.post("/stop", {"token": ""}), "empty")
+    expect(403, b.post("/stop", {"token": "0" * 64}), "zeros")
+    other.get("/stop")
+    expect(403, b.post("/stop", {"token": other.token("/stop")}), "of another session")
+    assert s.process.poll() is None
+
+
+@test
+def no_session(s):
+    for cookie in ("", "dossiertoets-0123456789abcdef=" + "0" * 64, "session=1"):
+        expect(403, s.ask("/stop", headers=[("Cookie", cookie)]), cookie)
+    b = Browser(s)
+    expect(403, s.ask("/stop", headers=[("Cookie", b.cookie.split("=")[0] + "=" + "0" * 64)]), "a guess")
+    expect(403, s.ask("/stop", headers=[("Cookie", b.cookie[:-1])]), "cut")
+    expect(403, s.ask("/stop", "POST", [("Cookie", "")], FORM), "a form")
+
+
+@test
+def the_code_works_once(s):
+    expect(200, s.ask("/start/" + s.code))
+    expect(403, s.ask("/start/" + s.code), "again")
+    expect(403, s.ask("/start/" + "0" * 32), "zeros: no code at all")
+    expect(403, s.ask("/start/" + s.code[:-1]), "cut")
+    expect(404, s.ask("/start/"), "none")
+
+
+@test
+def the_cookie(s):
+    cookie = Browser(s).start.header("Set-Cookie")
+    assert re.fullmatch(r"dossiertoets-[0-9a-f]{16}=[0-9a-f]{64}; Path=/; HttpOnly; SameSite=Strict", cookie), cookie
+
+
+@test
+def two_servers_have_two_names(s):
+    with Scratch() as folder, Served(PROGRAM, visit(PROGRAM, folder)) as other:
+        a, b = Browser(s), Browser(other)
+        assert a.cookie.split("=")[0] != b.cookie.split("=")[0]
+        both = [("Cookie", a.cookie + "; " + b.cookie)]
+        expect(200, s.ask("/stop", headers=both))
+        expect(200, other.ask("/stop", headers=both))
+
+
+@test
+def every_answer_says_so(s):
+    b = Browser(s)
+    for answer in (b.start, b.get("/stop"), s.ask("/stijl.css"), s.ask("/nergens"), s.ask("/stop")):
+        policy = answer.header("Content-Security-Policy")
+        assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy, policy
+        assert answer.header("Cache-Control") == "no-store"
+        assert answer.header("X-Content-Type-Options") == "nosniff"
+        assert answer.header("X-Frame-Options") == "DENY"
+        assert answer.header("Referrer-Policy") == "same-origin"
+        assert answer.header("Cross-Origin-Resource-Policy") == "same-origin"
+        assert answer.header("Access-Control-Allow-Origin") == ""
+        for outside in re.findall(rb'(?:https?:)?//[a-z0-9.-]+', answer.body):
+            assert b"127.0.0.1" in outside, outside
+
+
+@test
+def too_large(s):
+    b = Browser(s)
+    b.get("/stop")
+    head = "POST /stop HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\n" % (
+        s.host, b.cookie)
+    for size in ("262145", "99999999999999999999", "4294967296"):
+        expect(413, s.raw((head + "Content-Length: %s\r\n\r\n" % size).encode()), size)
+    expect(411, s.raw((head + "Transfer-Encoding: chunked\r\n\r\n").encode()), "chunked")
+    answer = s.raw((head + "Content-Length: 1\r\nContent-Length: 70\r\n\r\n").encode() + FORM)
+    assert answer.status >= 400, answer.status
+    expect(415, s.raw((head.replace("x-www-form-urlencoded", "json") + "Content-Length: 70\r\n\r\n").encode() + FORM), "json")
+    expect(403, b.post("/stop", {"token": "0" * 64, "text": "x" * 200000}), "large, but a form")
+
+
+@test
+def no_text(s):
+    b = Browser(s)
+    b.get("/stop")
+    token = b.token("/stop").encode()
+    for bad in (b"%ff%fe", b"%00", b"%C0%AF"):
+        expect(400, s.ask("/stop", "POST", b.headers(), b"token=" + token + b"&text=" + bad), repr(bad))
+    assert s.process.poll() is None
+
+
+@test
+def path_tricks(s):
+    b = Browser(s)
+    for path in ("/../etc/passwd", "/stop/../stop", "//stop", "/./stop", "/%73top", "/stop%00", "/stijl.css/", "/..%2fstop",
+                 "/stop\\", "/stop;x", "http://%s/stop" % s.host, "/start/../stop", "/etc/passwd", "/stijl.css%2f..", "*",
+                 "/stop/", "/STOP", "/start/a/b", "/start/..", "/start/..%2fstop", "/start/%20", "/start/a;b"):
+        expect(404, s.ask(path, headers=b.headers()), path)
+
+
+@test
+def other_methods(s):
+    b = Browser(s)
+    for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT", "get"):
+        answer = s.ask("/stop", method, b.headers())
+        assert answer.status in (404, 405), (method, answer.status)
+    expect(405, s.ask("/stijl.css", "POST", b.headers(), FORM), "a form to a style sheet")
+    head = s.ask("/stop", "HEAD", b.headers())
+    assert head.status == 200 and head.body == b""
+
+
+@test
+def nothing_changes_by_asking(s):
+    b = Browser(s)
+    b.get("/stop?token=" + "0" * 64)
+    time.sleep(0.3)
+    assert s.process.poll() is None
+
+
+@test
+def slow_clients(s):
+    """One byte a second is no request: after the patience of the server the connection is gone, and others are served."""
+    slow = [socket.create_connection(("127.0.0.1", s.port)) for _ in range(8)]
+    for connection in slow:
+        connection.sendall(b"GET /stop HTTP/1.1\r\n")
+    gone, end = set(), time.time() + 25
+    while len(gone) < len(slow) and time.time() < end:
+        for i, connection in enumerate(slow):
+            try:
+                connection.sendall(b"X")
+                connection.settimeout(0.01)
+                if i not in gone and connection.recv(100) == b"":
+                    gone.add(i)
+            except socket.timeout:
+                pass
+            except OSError:
+                gone.add(i)
+        assert s.ask("/stijl.css").status == 200
+        time.sleep(0.5)
+    assert len(gone) == len(slow), "%d of %d slow clients still there" % (len(slow) - len(gone), len(slow))
+    for connection in slow:
+        connection.close()
+
+
+@test
+def many_connections(s):
+    """Two hundred at once hold up nobody for longer than that patience."""
+    many = []
+    for _ in range(200):
+        connection = socket.socket()
+        connection.setblocking(False)
+        connection.connect_ex(("127.0.0.1", s.port))
+        many.append(connection)
+
+    def served():
+        try:
+            return s.raw(("GET /stijl.css HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n" % s.host).encode(), 2).status == 200
+        except OSError:
+            return False
+
+    assert wait_for(served, 60), "nobody else is served"
+    for connection in many:
+        connection.close()
+    assert wait_for(served)
+
+
+@test
+def other_users(s):
+    if os.getuid() != 0:
+        return "needs root"
+    script = ("import socket,sys;c=socket.create_connection(('127.0.0.1',%d));"
+              "c.sendall(b'GET /start/%s HTTP/1.1\\r\\nHost: %s\\r\\n\\r\\n');print(c.recv(99).split()[1].decode())"
+              % (s.port, s.code, s.host))
+    mapped = script.replace("socket.create_connection(('127.0.0.1',", "socket.socket(socket.AF_INET6);c.connect(('::ffff:127.0.0.1',")
+    for each in (script, mapped):
+        done = subprocess.run(["/usr/bin/python3", "-c", each], user=65534, capture_output=True, text=True)
+        assert done.stdout.strip() == "403", done.stdout + done.stderr
+    own = subprocess.run(["/usr/bin/python3", "-c", mapped.replace("/start/" + s.code, "/stijl.css")], capture_output=True, text=True)
+    assert own.stdout.strip() == "200", own.stdout + own.stderr
+    expect(200, s.ask("/start/" + s.code), "the code was not spent by another user")
+    return None
+
+
+@test
+def anything_at_all(s):
+    """Requests with bytes changed, dropped and doubled: each is answered or dropped, and the next one is served."""
+    import random
+    chance = random.Random(20261129)
+    b = Browser(s)
+    whole = ("POST /bewaren?a=b HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nOrigin: http://%s\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+             "Content-Length: 60\r\nConnection: close\r\n\r\ntoken=%%ff&dossier=D01&kader=x&indicator=1.1.1&oordeel=V&was=" % (
+                 s.host, b.cookie, s.host)).encode()
+    for _ in range(400):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 12)):
+            at = chance.randrange(len(data))
+            what = chance.randrange(3)
+            if what == 0:
+                data[at] = chance.randrange(256)
+            elif what == 1:
+                del data[at:at + chance.randint(1, 20)]
+            else:
+                data[at:at] = data[at:at + chance.randint(1, 40)]
+        connection = socket.create_connection(("127.0.0.1", s.port), timeout=5)
+        try:
+            connection.sendall(data)
+            connection.shutdown(socket.SHUT_WR)
+            connection.recv(4096)
+        except OSError:
+            pass
+        connection.close()
+    expect(200, s.ask("/stijl.css"))
+
+
+@test
+def only_loopback(s):
+    address = [line.split()[1] for line in open("/proc/net/tcp") if line.split()[3] == "0A" and
+               line.split()[1].endswith(":%04X" % s.port)]
+    assert address == ["0100007F:%04X" % s.port], address
+    assert not [line for line in open("/proc/net/tcp6") if line.split()[3] == "0A" and
+                line.split()[1].endswith(":%04X" % s.port)]
+
+
+@test
+def it_can_do_little(s):
+    """What a fault in reading requests could be used for: no program is started, no other file opened, no connection made."""
+    b = Browser(s)  # rights are given up before the first request, and after the address was told
+    status = open("/proc/%d/status" % s.process.pid).read()
+    if os.environ.get("DT_NO_JAIL") or "Seccomp:" not in status:
+        return "a build with sanitizers, or a system without seccomp, keeps its rights"
+    assert "NoNewPrivs:\t1" in status and "Seccomp:\t2" in status, status
+    b.post("/wie", {"token": b.get("/wie") and b.token("/wie"), "code": "A"})
+    expect(200, b.get("/"), "and it still works")
+    return None
+
+
+@test
+def a_second_start_finds_the_first(s):
+    address = s.again()
+    assert address.startswith("http://127.0.0.1:%d/start/" % s.port) and address != s.address, address
+    expect(200, s.ask("/start/" + address.rsplit("/", 1)[1]))
+    expect(200, s.ask("/start/" + s.code), "the first one still works")
+
+
+@test
+def a_theme(s):
+    expect(404, s.ask("/thema.css"))
+    with Scratch() as folder:
+        css = os.path.join(folder, "huis.css")
+        with open(css, "w") as out:
+            out.write(":root{--utrecht-link-color:#154273}")
+        with Served(PROGRAM, visit(PROGRAM, folder), "--theme", css) as other:
+            assert "154273" in expect(200, other.ask("/thema.css")).text
+            assert "/thema.css" in Browser(other).start.text
+        done = subprocess.run([PROGRAM, "serve", os.path.join(folder, "bezoek.toets"), "--no-open", "--theme", css + "x"],
+                              capture_output=True, text=True, timeout=20)
+        assert done.returncode == 3 and "huis.cssx" in done.stderr, done
+
+
+@test
+def the_port_is_taken(s):
+    with Scratch() as folder:
+        done = subprocess.run([PROGRAM, "serve", visit(PROGRAM, folder), "--no-open", "--port", str(s.port)],
+                              capture_output=True, text=True, timeout=20)
+    assert done.returncode == 1 and str(s.port) in done.stderr and done.stdout == "", done
+
+
+@test
+def it_stops_when_told(s):
+    for how in (signal.SIGINT, signal.SIGTERM):
+        with Scratch() as folder, Served(PROGRAM, visit(PROGRAM, folder)) as other:
+            waiting = socket.create_connection(("127.0.0.1", other.port))
+            other.process.send_signal(how)
+            assert other.process.wait(10) == 0, how
+            waiting.close()
+            assert os.listdir(folder) == ["bezoek.toets"]
+
+
+@test
+def it_stops_in_the_browser(s):
+    b = Browser(s)
+    b.get("/stop")
+    answer = expect(200, b.post("/stop", {"token": b.token("/stop")}))
+    assert "cookies" in answer.header("Clear-Site-Data")
+    assert s.process.wait(10) == 0
+
+
+@test
+def killed_it_starts_again(s):
+    s.process.kill()
+    s.process.wait(10)
+    with Served(PROGRAM, s.path, "--port", str(s.port)) as again:
+        expect(200, again.ask("/start/" + again.code))
+
+
+def main():
+    bad = 0
+    for function in TESTS:
+        if sys.argv[2:] and function.__name__ not in sys.argv[2:]:
+            continue
+        try:
+            with Scratch() as folder, Served(PROGRAM, visit(PROGRAM, folder)) as served:
+                note = function(served)
+        except Exception as error:  # told, and the others are still run
+            note, bad = "NOT SO: %s: %s" % (type(error).__name__, error), bad + 1
+        print("%s%s" % (function.__name__, ": " + note if note else ""), flush=True)
+    sys.exit(1 if bad else 0)
+
+
+main()

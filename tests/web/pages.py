@@ -1,0 +1,465 @@
+"""The pages of `serve` without script: a visit by two assessors, the form rules, and what may not be seen: pages.py PROGRAM [NAME…]
+
+Standard library only. Every page that any test gets is held against the rules in `check_page`.
+"""
+
+import html
+import html.parser
+import re
+import subprocess
+import sys
+import traceback
+import urllib.parse
+
+from served import Browser, Scratch, Served, visit
+
+PROGRAM = sys.argv[1]
+FRAMEWORK = "verwachtingen-1g1p1r"
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+class Page(html.parser.HTMLParser):
+    """Elements in order with their attributes; faults of structure."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.elements, self.faults, self.text = [], [], [], []
+        self.feed(text)
+        if self.open:
+            self.faults.append("left open: %s" % self.open)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs), tuple(self.open)))
+        if len(dict(attrs)) != len(attrs):
+            self.faults.append("an attribute twice: %s" % (attrs,))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append("</%s> closes something else" % tag)
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+    def all(self, *tags):
+        return [attrs for tag, attrs, _ in self.elements if tag in tags]
+
+
+def check_page(text):
+    """The rules for forms of the Dutch design system, and what every page has."""
+    page = Page(text)
+    assert not page.faults, page.faults
+    assert text.startswith("<!DOCTYPE html>") and page.all("html")[0]["lang"] in ("nl", "en")
+    assert text.count("<h1") == 1 and len(page.all("title")) == 1 and len(page.all("main")) == 1
+    ids = [attrs["id"] for _, attrs, _ in page.elements if "id" in attrs]
+    assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
+    for tag, attrs, _ in page.elements:
+        assert not {"style", "required", "pattern", "placeholder", "disabled", "maxlength"} & set(attrs), (tag, attrs)
+        assert not [name for name in attrs if name.startswith("on")], attrs
+        for name in ("aria-describedby", "aria-labelledby", "for"):
+            for target in attrs.get(name, "").split():
+                assert target in ids, "%s=%s" % (name, target)
+        address = attrs.get("href") or attrs.get("action") or attrs.get("src") or "/"
+        assert address[0] in "/#" and not address.startswith("//"), address
+        if address[0] == "#":
+            assert address[1:] in ids, address
+    labels = {attrs.get("for") for attrs in page.all("label")}
+    for attrs in page.all("input", "textarea"):
+        assert attrs.get("type") in (None, "text", "radio", "checkbox", "hidden"), attrs
+        assert attrs.get("type") == "hidden" or attrs.get("id") in labels, attrs
+    for attrs in page.all("form"):
+        assert "novalidate" in attrs and attrs["method"] == "post", attrs
+    assert text.count("<form") == text.count('name="token"')
+    headings = [int(tag[1]) for tag, _, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+    start = headings.index(1)
+    for before, after in zip(headings[start:], headings[start + 1:]):
+        assert after <= before + 1, headings
+    if 'class="faults"' in text:
+        assert page.text[[i for i, t in enumerate(page.text) if t.strip()][0]].startswith(("Fout:", "Error:"))
+        assert text.index('class="faults"') < text.index("<h1") < text.index("<form", text.index("<h1"))
+        assert re.search(r'<h2 id="fouten" tabindex="-1" autofocus>', text)
+        for field, words in re.findall(r'<li><a href="#([^"]+)">([^<]+)</a></li>', text.split('class="faults"')[1].split("</div>")[0]):
+            field = urllib.parse.unquote(field)
+            assert any(attrs.get("id") == field for attrs in page.all("input", "textarea")), field
+            assert '<p class="fault" id=' in text and text.count(words) >= 2, words
+    return page
+
+
+class Assessor(Browser):
+    """A browser whose pages are all checked."""
+
+    def __init__(self, served, code, address=None):
+        super().__init__(served, address)
+        self.get("/")
+        if self.at == "/wie":
+            self.post("/wie", {"token": self.token("/wie"), "wie": "+", "code": code})
+
+    def get(self, target):
+        answer = super().get(target)
+        check_page(answer.text)
+        return answer
+
+    def post(self, target, fields, follow=True):
+        answer = super().post(target, fields, follow)
+        if answer.body:
+            check_page(answer.text)
+        return answer
+
+    def form(self, action):
+        """The fields of the form to this address as they are now."""
+        for head, body in re.findall(r'<form([^>]*)>(.*?)</form>', self.page.text, re.S):
+            if 'action="%s"' % action in head:
+                fields = {}
+                page = Page(body)
+                for tag, attrs, _ in page.elements:
+                    if "name" in attrs and (attrs.get("type") not in ("radio", "checkbox") or "checked" in attrs):
+                        fields[attrs["name"]] = attrs.get("value", "")
+                for name, value in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', body, re.S):
+                    fields[name] = html.unescape(value)
+                fields.pop("taal", None)
+                return fields
+        raise AssertionError("no form to " + action)
+
+    def rate(self, dossier, indicator, rating, text="", place="", **more):
+        self.get("/beoordelen?dossier=%s&kader=%s&indicator=%s" % (urllib.parse.quote(dossier), FRAMEWORK, indicator))
+        return self.post("/beoordelen", dict(self.form("/beoordelen"), oordeel=rating, toelichting=text, vindplaats=place, **more),
+                         follow=False)
+
+    def fill(self, dossier, rating="V", text=""):
+        """A whole dossier on one page."""
+        self.get("/lijst?dossier=" + urllib.parse.quote(dossier))
+        fields = self.form("/lijst")
+        for name in list(fields):
+            if name.startswith("was"):
+                fields["oordeel" + name[3:]] = rating
+                fields["toelichting" + name[3:]] = text
+        return self.post("/lijst", fields)
+
+    def submit(self, dossier, **more):
+        self.get("/indienen?dossier=" + urllib.parse.quote(dossier))
+        return self.post("/indienen", dict(self.form("/indienen"), **more), follow=False)
+
+    def links(self):
+        return {link.replace("&amp;", "&").split("#")[0] for link in re.findall(r'href="(/[^"]*)"', self.page.text)}
+
+    def everything(self):
+        """All pages that can be come to by links."""
+        seen, todo, texts = set(), {"/"}, []
+        while todo:
+            at = todo.pop()
+            seen.add(at)
+            if at in ("/stop", "/wie", "/stijl.css", "/script.js") or at.startswith("/start"):
+                continue
+            texts.append(self.get(at).text)
+            todo |= self.links() - seen
+        return texts
+
+
+@test
+def nothing_before_who(s):
+    b = Browser(s)
+    for path in ("/", "/beoordelen?dossier=D01", "/vier-ogen", "/gelijk", "/indienen?dossier=D01"):
+        b.get(path)
+        assert b.at == "/wie", (path, b.at)
+    check_page(b.page.text)
+    answer = b.post("/wie", {"token": b.token("/wie"), "code": ""})
+    assert answer.status == 422 and check_page(answer.text)
+    answer = b.post("/wie", {"token": b.token("/wie"), "code": "te lang en met blanco"})
+    assert answer.status == 422 and 'value="te lang en met blanco"' in answer.text
+
+
+@test
+def save_goes_on(s):
+    a = Assessor(s, "A")
+    answer = a.rate("D01", "1.1.1", "V")
+    assert answer.status == 303 and answer.header("Location").endswith("indicator=1.1.2"), answer.header("Location")
+    text = a.get(answer.header("Location")).text
+    assert re.search(r"Opgeslagen \d\d:\d\d", text) and '<strong id="klaar">1</strong>' in text
+    radios = re.findall(r'<input type="radio"[^>]*>', text)
+    assert radios and not any("checked" in radio for radio in radios) and sum("autofocus" in radio for radio in radios) == 1
+    a.get("/beoordelen?dossier=D01")
+    assert "1.1.2" in re.search(r'question__id">([^<]+)', a.page.text).group(1), "goes on where it was"
+
+
+@test
+def faults_keep_what_was_typed(s):
+    a = Assessor(s, "A")
+    answer = a.rate("D01", "1.1.1", "D", "", "blz. 3")
+    assert answer.status == 422 and "toelichting-fout" in answer.text and "blz. 3" in answer.text
+    assert re.search(r'value="D" checked', answer.text)
+    answer = a.rate("D01", "1.1.1", "", "wel tekst")
+    assert answer.status == 422 and "wel tekst" in answer.text and "oordeel-fout" in answer.text
+    answer = a.rate("D01", "1.1.1", "Q", "x")
+    assert answer.status == 422
+    assert a.get("/beoordelen?dossier=D01").text.count("nog open") >= 17, "nothing was saved"
+
+
+@test
+def any_text_comes_back(s):
+    a = Assessor(s, "A")
+    for text in ("<script>alert(1)</script> \"'&amp; {{title}}", "=CMD()", "\u05e9\u05dc\u05d5\u05dd \u202e omgekeerd", "x" * 10000,
+                 "een\nof twee\n\nregels", "\n voorop"):
+        answer = a.rate("D02", "1.1.1", "D", text, text[:500])
+        assert answer.status == 303, answer.text[:3000]
+        a.get("/beoordelen?dossier=D02&kader=%s&indicator=1.1.1" % FRAMEWORK)
+        got = a.form("/beoordelen")["toelichting"]
+        assert got.strip() == text.replace("\u202e", "\u202e").strip() or "\u202e" in text, repr(got[:80])
+        assert "<script>alert" not in a.page.text
+
+
+@test
+def another_window_was_first(s):
+    a = Assessor(s, "A")
+    a.get("/beoordelen?dossier=D01&kader=%s&indicator=1.1.1" % FRAMEWORK)
+    old = a.form("/beoordelen")
+    a.rate("D01", "1.1.1", "N", "uit het andere venster")
+    answer = a.post("/beoordelen", dict(old, oordeel="D", toelichting="uit dit venster"), follow=False)
+    assert answer.status == 409 and "voldoet niet" in answer.text and "uit dit venster" in answer.text
+    a.get("/beoordelen?dossier=D01&kader=%s&indicator=1.1.1" % FRAMEWORK)
+    assert a.form("/beoordelen")["toelichting"] == "uit het andere venster", "not overwritten"
+    a.page = answer
+    assert a.post("/beoordelen", dict(a.form("/beoordelen"), oordeel="D"), follow=False).status == 303, "knowingly it is"
+
+
+@test
+def sent_twice_is_done_once(s):
+    a = Assessor(s, "A")
+    a.get("/beoordelen?dossier=D01&kader=%s&indicator=1.1.1" % FRAMEWORK)
+    fields = dict(a.form("/beoordelen"), oordeel="V")
+    assert [a.post("/beoordelen", fields, follow=False).status for _ in range(2)] == [303, 303]
+    a.fill("D01")
+    a.get("/indienen?dossier=D01")
+    fields = a.form("/indienen")
+    assert [a.post("/indienen", fields, follow=False).status for _ in range(2)] == [303, 303]
+    log = subprocess.run([PROGRAM, "log", s.path, "--format", "csv"], capture_output=True, text=True).stdout
+    assert len(re.findall(r",submit,", log)) == 1, log
+
+
+@test
+def what_was_typed_is_given_back(s):
+    a = Assessor(s, "A")
+    a.get("/beoordelen?dossier=D01")
+    fields = dict(a.form("/beoordelen"), oordeel="D", toelichting="<b>dit</b> is veel werk")
+    a.cookie = "x=y"
+    answer = Browser.post(a, "/beoordelen", fields)
+    assert answer.status == 403 and "&lt;b&gt;dit&lt;/b&gt; is veel werk" in answer.text and check_page(answer.text)
+
+
+@test
+def submitting(s):
+    a = Assessor(s, "A")
+    answer = a.submit("D01")
+    assert answer.status == 422 and "reden-fout" in answer.text and "17 indicatoren zijn nog open" in answer.text
+    a.rate("D01", "1.1.1", "V")
+    answer = a.submit("D01")
+    assert answer.status == 422 and "geef een reden" in answer.text and "16 indicatoren zijn nog open" in answer.text
+    a.fill("D01")
+    assert "nog open</" not in a.get("/indienen?dossier=D01").text
+    assert a.submit("D01").header("Location") == "/"
+    assert "D01 is ingediend" in a.get("/").text and "D01 is ingediend" not in a.get("/").text, "told once"
+    text = a.get("/beoordelen?dossier=D01").text
+    assert 'action="/beoordelen"' not in text and "staan vast" in text
+    answer = a.post("/beoordelen", {"token": "0" * 64})
+    assert answer.status == 403
+
+
+@test
+def each_sees_the_own_ratings_only(s):
+    a, b = Assessor(s, "A"), Assessor(s, "B", s.again())
+    a.fill("D01", "N", "alleen-A-weet-dit")
+    b.fill("D01", "V", "alleen-B-weet-dit")
+    a.fill("D02", "V")
+    for before in ("both busy", "A submitted"):
+        for who, other in ((a, "alleen-B-weet-dit"), (b, "alleen-A-weet-dit")):
+            texts = who.everything()
+            assert len(texts) > 20 and not any(other in text for text in texts), before
+        if before == "both busy":
+            assert a.submit("D01").status == 303
+    for path in ("/vier-ogen", "/gelijk"):
+        answer = b.post(path, dict({"token": b.get(path) and (re.search(r'"token" value="(\w+)"', b.page.text) or [0, ""])[1]},
+                                   dossier="D01", kader=FRAMEWORK, indicator="1.1.1", oordeel="V", motivering="x", hoe="consultation",
+                                   met="A"))
+        assert answer.status in (403, 409, 400, 404) and "alleen-A-weet-dit" not in answer.text, answer.status
+    assert b.submit("D01").status == 303
+    assert "alleen-A-weet-dit" in b.get("/vier-ogen").text and "alleen-B-weet-dit" in a.get("/vier-ogen").text
+
+
+@test
+def four_eyes(s):
+    a, b = Assessor(s, "A"), Assessor(s, "B", s.again())
+    for who, rating in ((a, "N"), (b, "V")):
+        who.fill("D01", rating, "tekst")
+        who.rate("D01", "1.1.1", "V", "zelfde")
+        who.submit("D01")
+    text = a.get("/vier-ogen").text
+    assert "Verschillen (16)" in text and "Gelijk (1)" in text and not re.search(r'type="radio"[^>]* checked', text)
+    form = a.form("/vier-ogen")
+    answer = a.post("/vier-ogen", dict(form, motivering="", met=""))
+    assert answer.status == 422 and answer.text.count('<li><a href="#v0-') == 4
+    fields = dict(form, oordeel="D", motivering="samen bekeken", hoe="consultation", met="A")
+    answer = a.post("/vier-ogen", fields)
+    assert answer.status == 422 and "samen bekeken" in answer.text, "two different people"
+    answer = a.post("/vier-ogen", dict(fields, met="B"))
+    assert answer.status == 200 and "Verschillen (15)" in answer.text and "vastgesteld" in answer.text
+    answer = a.post("/vier-ogen", dict(a.form("/vier-ogen"), oordeel="N", motivering="derde keek", hoe="third", derde="C", met="B"))
+    assert "Verschillen (14)" in answer.text
+    answer = a.post("/gelijk", dict(a.get("/gelijk") and a.form("/gelijk"), met=""))
+    assert answer.status == 422
+    answer = a.post("/gelijk", dict(a.form("/gelijk"), met="B"))
+    assert "Gelijk (0)" in answer.text and "3 vastgesteld" in answer.text
+
+
+@test
+def the_whole_list(s):
+    a = Assessor(s, "A")
+    a.get("/lijst?dossier=D03")
+    fields = dict(a.form("/lijst"), oordeel0="V", oordeel1="D", toelichting2="tekst zonder oordeel")
+    answer = a.post("/lijst", fields)
+    assert answer.status == 422 and "Er zijn 2 fouten. Wel bewaard: 1." in answer.text, answer.text[1000:2500]
+    assert "tekst zonder oordeel" in answer.text
+    answer = a.post("/lijst", dict(a.form("/lijst"), toelichting1="deels", toelichting2="", oordeel2="V"))
+    assert answer.status == 200 and 'oordeel2" value="V" checked' in answer.text
+
+
+@test
+def both_languages(s):
+    a = Assessor(s, "A")
+    a.get("/beoordelen?dossier=D01")
+    token = a.token("/taal")
+    answer = a.post("/taal", {"token": token, "taal": "en"})
+    assert answer.status == 200 and '<html lang="en">' in answer.text
+    text = a.get("/beoordelen?dossier=D01").text
+    assert "Save and next" in text and "Opslaan" not in text and 'lang="nl">met alle leden' in text
+    words = " ".join(t for t in a.everything())
+    for dutch in ("Opslaan", "Bezoek", "ingediend", "Toelichting", "Beoordelaar A"):
+        assert dutch not in words, dutch
+
+
+@test
+def teams_too(s):
+    a = Assessor(s, "A")
+    a.get("/beoordelen")
+    team = next(link for link in a.links() if "GM1924" in link)
+    a.get(team)
+    assert a.post("/beoordelen", dict(a.form("/beoordelen"), oordeel="V"), follow=False).status == 303
+
+
+@test
+def who_is_registered(s):
+    subprocess.run([PROGRAM, "assessor", "add", s.path, "A", "--name", "Inspecteur Een"], check=True, capture_output=True)
+    b = Browser(s)
+    text = b.get("/").text
+    assert "Inspecteur Een" in text and 'name="code"' not in text
+    answer = b.post("/wie", {"token": b.token("/wie"), "wie": "B"})
+    assert answer.status == 422 and "niet ingeschreven" in answer.text
+    assert b.post("/wie", {"token": b.token("/wie"), "wie": "A"}).status == 200 and b.at == "/"
+
+
+@test
+def commands_beside_it(s):
+    """What another program does with the file is on the next page."""
+    a = Assessor(s, "A")
+    subprocess.run([PROGRAM, "score", s.path, "--assessor", "A", "--dossier", "D01", "--indicator", "1.1.1", "--rating", "N", "--text",
+                    "met de opdracht"], check=True, capture_output=True)
+    a.get("/beoordelen?dossier=D01&kader=%s&indicator=1.1.1" % FRAMEWORK)
+    assert a.form("/beoordelen")["toelichting"] == "met de opdracht"
+
+
+@test
+def personal_data_is_told(s):
+    a = Assessor(s, "A")
+    answer = a.rate("D01", "1.1.1", "D", "gebeld op 06-12345678 met mevrouw Jansen")
+    assert answer.status == 303
+    assert 'class="note"' in a.get(answer.header("Location")).text
+
+
+@test
+def saved_while_one_works(s):
+    a = Assessor(s, "A")
+    a.get("/beoordelen?dossier=D01&kader=%s&indicator=1.1.1" % FRAMEWORK)
+    token = re.search(r'data-token="(\w+)"', a.page.text).group(1)
+    fields = dict(a.form("/beoordelen"), token=token, oordeel="V")
+    answer = Browser.post(a, "/bewaren", fields)
+    assert answer.status == 200 and '"saved":"Opgeslagen ' in answer.text and '"done":1' in answer.text, answer.text
+    assert answer.header("Content-Type") == "application/json"
+    answer = Browser.post(a, "/bewaren", dict(fields, oordeel="N", toelichting="x"))
+    assert answer.status == 409 and '"fault"' in answer.text, "it was changed by what was saved before"
+    answer = Browser.post(a, "/bewaren", dict(fields, oordeel="D"))
+    assert answer.status in (409, 422)
+
+
+@test
+def the_log_tells(s):
+    Assessor(s, "A")
+    log = subprocess.run([PROGRAM, "log", s.path, "--format", "csv"], capture_output=True, text=True).stdout
+    assert re.search(r",A,sheet,", log), log
+    assert subprocess.run([PROGRAM, "log", s.path, "--verify"], capture_output=True).returncode == 0
+
+
+@test
+def the_sample(s):
+    a = Assessor(s, "A")
+    text = a.get("/steekproef").text
+    assert text.count("V-GO-") == 6 and "4 2 6 1" in text and text.count("in de steekproef</span>") == 4, text[2000:5000]
+    answer = a.post("/steekproef", a.form("/steekproef"))
+    assert answer.status == 422 and answer.text.count("<li><a href=\"#") == 2
+    answer = a.post("/steekproef", dict(a.form("/steekproef"), dossier="D99", reden="other", toelichting="zoek"))
+    assert answer.status == 422 and 'value="D99"' in answer.text and "zoek</textarea>" in answer.text
+    answer = a.post("/steekproef", dict(a.form("/steekproef"), dossier="D02", reden="not-delivered", toelichting="niet gevonden"))
+    assert answer.status == 200 and "in de plaats van D02" in answer.text and "vervangen door R0" in answer.text
+    assert "in plaats van D02" in answer.text and "D02" not in re.findall(r">(D\d\d)</a>", a.get("/beoordelen").text)
+
+
+@test
+def acute_signals(s):
+    a = Assessor(s, "A")
+    assert 'value="D01"' in a.get("/acuut?dossier=D01").text
+    answer = a.post("/acuut", dict(a.form("/acuut"), wat="nieuw", dossier=""))
+    assert answer.status == 422 and answer.text.count("<li><a href=\"#") == 3
+    answer = a.post("/acuut", dict(a.form("/acuut"), wat="nieuw", dossier="D88", gezien="kind alleen thuis", gevaar="yes"))
+    assert answer.status == 422 and "kind alleen thuis" in answer.text
+    answer = a.post("/acuut", dict(a.form("/acuut"), wat="nieuw", dossier="D01", gezien="kind alleen thuis", gevaar="yes"))
+    assert answer.status == 200 and "S1-A" in answer.text
+    for path in ("/", "/beoordelen?dossier=D02", "/vier-ogen"):
+        assert "1 signaal open" in a.get(path).text, path
+    step = dict(token=a.get("/acuut") and a.token("/acuut"), signaal="S1-A")
+    assert a.post("/acuut", dict(step, wat="closed", tekst="afgesproken")).status == 422, "not before it was reported"
+    assert a.post("/acuut", dict(step, wat="reported", aan="")).status == 422
+    assert "gemeld, niet afgesloten" in a.post("/acuut", dict(step, wat="reported", aan="Veilig Thuis")).text
+    assert a.post("/acuut", dict(step, wat="closed", tekst="")).status == 422
+    assert "S1-A" not in a.post("/acuut", dict(step, wat="closed", tekst="vandaag bezocht")).text.split("<h1")[1]
+    assert "signaal open" not in a.get("/").text
+
+
+@test
+def no_such_thing(s):
+    a = Assessor(s, "A")
+    for path, status in (("/beoordelen?dossier=D99", 404), ("/lijst?dossier=R01", 409), ("/indienen", 404), ("/lijst?dossier=%ff", 404),
+                         ("/beoordelen?dossier=D01&kader=x&indicator=y", 200)):
+        answer = a.get(path)
+        assert answer.status == status, (path, answer.status)
+
+
+def main():
+    bad = 0
+    for function in TESTS:
+        if sys.argv[2:] and function.__name__ not in sys.argv[2:]:
+            continue
+        note = ""
+        try:
+            with Scratch() as folder, Served(PROGRAM, visit(PROGRAM, folder)) as served:
+                function(served)
+        except Exception as error:  # told, and the others are still run
+            note, bad = "NOT SO: %s: %s\n%s" % (type(error).__name__, error, traceback.format_exc(limit=-2)), bad + 1
+        print("%s%s" % (function.__name__, ": " + note if note else ""), flush=True)
+    sys.exit(1 if bad else 0)
+
+
+main()

@@ -1,0 +1,161 @@
+"""A served inspection to try things on: made-up data, and a client that says exactly what it is told to."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.parse
+
+
+class Answer:
+    def __init__(self, raw):
+        head, _, self.body = raw.partition(b"\r\n\r\n")
+        lines = head.decode("latin-1").split("\r\n")
+        self.status = int(lines[0].split(" ")[1]) if lines[0].startswith("HTTP/") else 0
+        self.headers = [tuple(line.split(": ", 1)) for line in lines[1:] if ": " in line]
+
+    def header(self, name):
+        return ", ".join(value for key, value in self.headers if key.lower() == name.lower())
+
+    @property
+    def text(self):
+        return self.body.decode("utf-8")
+
+
+def visit(program, folder, commands=()):
+    """A drawn inspection of one municipality, as samples/run.sh makes it, with further commands run on it."""
+    path = os.path.join(folder, "bezoek.toets")
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    steps = [
+        ["new", path, "--title", "Toezicht wijkteams (voorbeeld)", "--framework", "verwachtingen-1g1p1r",
+         "--municipality", "GM1924=Goeree-Overflakkee"],
+        ["commit", path, "--public", "dice:4"],
+        ["register", path, root + "/samples/registers/goeree-overflakkee.csv", "--municipality", "GM1924", "--id",
+         "dossiernummer", "--stratum", "team", "--where", "status=lopend", "--where", "leefgebieden>=2"],
+        ["draw", path, "--size", "4", "--reserve", "2", "--public", "4 2 6 1"],
+    ]
+    for step in steps + [[part.replace("FILE", path) for part in command] for command in commands]:
+        subprocess.run([program] + step, check=True, capture_output=True)
+    return path
+
+
+class Served:
+    """`serve` as a person starts it; ends with the with-block."""
+
+    def __init__(self, program, path, *options):
+        self.program, self.path, self.options = program, path, options
+
+    def __enter__(self):
+        self.process = subprocess.Popen([self.program, "serve", self.path, "--no-open", *self.options],
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+        self.port = int(re.match(r"http://127\.0\.0\.1:(\d+)/start/[0-9a-f]{32}$", self.address).group(1))
+        self.code = self.address.rsplit("/", 1)[1]
+        self.host = "127.0.0.1:%d" % self.port
+        return self
+
+    def __exit__(self, *_):
+        """Ends as it should: told to, with nothing to say (a sanitizer would)."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        code, told = self.process.wait(20), self.process.stderr.read()
+        self.process.stdout.close()
+        self.process.stderr.close()
+        if code not in (0, -9) or "Sanitizer" in told or "runtime error" in told:
+            raise AssertionError("the server ended with %d: %s" % (code, told[:3000]))
+
+    def again(self):
+        """A fresh address, as a second start gives it."""
+        done = subprocess.run([self.program, "serve", self.path, "--no-open"], capture_output=True, text=True, timeout=20)
+        return done.stdout.strip()
+
+    def raw(self, data, timeout=20):
+        with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as connection:
+            connection.sendall(data)
+            return Answer(read_answer(connection))
+
+    def ask(self, target, method="GET", headers=None, body=None, host=True):
+        lines = ["%s %s HTTP/1.1" % (method, target)]
+        if host:
+            lines.append("Host: " + self.host)
+        lines += ["%s: %s" % pair for pair in (headers or [])]
+        if body is not None:
+            lines += ["Content-Type: application/x-www-form-urlencoded", "Content-Length: %d" % len(body)]
+        lines.append("Connection: close")
+        return self.raw("\r\n".join(lines).encode() + b"\r\n\r\n" + (body or b""))
+
+
+def read_answer(connection):
+    got = b""
+    while True:
+        try:
+            more = connection.recv(65536)
+        except ConnectionResetError:
+            break
+        if not more:
+            break
+        got += more
+        head, mark, body = got.partition(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", head, re.I)
+        if mark and length and len(body) >= int(length.group(1)):
+            break
+    return got
+
+
+class Browser:
+    """Keeps the cookie, and fills in forms as they come."""
+
+    def __init__(self, served, address=None):
+        self.served = served
+        self.start = served.ask("/start/" + (address or served.address).rsplit("/", 1)[1])
+        self.cookie = self.start.header("Set-Cookie").split(";")[0]
+        self.page = self.start
+
+    def headers(self):
+        return [("Cookie", self.cookie)]
+
+    def get(self, target):
+        for _ in range(6):
+            self.page = self.served.ask(target, headers=self.headers())
+            if self.page.status != 303:
+                break
+            target = self.page.header("Location")
+        self.at = target
+        return self.page
+
+    def post(self, target, fields, follow=True):
+        body = urllib.parse.urlencode(fields).encode()
+        self.page = self.served.ask(target, "POST", self.headers() + [("Origin", "http://" + self.served.host)], body)
+        if follow and self.page.status == 303:
+            return self.get(self.page.header("Location"))
+        return self.page
+
+    def token(self, action):
+        """The proof in the form of the page at hand that goes to this address."""
+        for form in re.findall(r'<form[^>]*action="([^"?]*)[^"]*"[^>]*>(.*?)</form>', self.page.text, re.S):
+            if form[0] == action:
+                return re.search(r'name="token" value="([0-9a-f]{64})"', form[1]).group(1)
+        raise AssertionError("no form to " + action)
+
+
+class Scratch:
+    """A folder of its own."""
+
+    def __enter__(self):
+        self.folder = tempfile.mkdtemp(prefix="dt-web-")
+        return self.folder
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder)
+
+
+def wait_for(condition, seconds=20):
+    end = time.time() + seconds
+    while time.time() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
