@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* text: the texts of the report, by section and as files. */
+#include "base/clean.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/recorded.h"
@@ -92,6 +93,18 @@ static void note_version(void *payload, const dt_text_version *v)
     dtp_buf_puts(&o->body, v->body);
 }
 
+/* A text, without what a terminal would act on. */
+static int write_shown(dtp_cli *cli, const char *text)
+{
+    dtp_buf shown = DTP_BUF_INIT;
+    dtp_clean_show(&shown, text);
+    if (shown.failed)
+        dtp_fail_memory(&cli->error);
+    int code = shown.failed ? dtp_cli_failed(cli) : dtp_cli_write(cli, dtp_buf_text(&shown), shown.len);
+    dtp_buf_free(&shown);
+    return code;
+}
+
 static int print_version(dtp_cli *cli, dt_inspection *in, const char *municipality)
 {
     old o = {dtp_cli_text(cli, "version"), DTP_BUF_INIT, false};
@@ -100,7 +113,7 @@ static int print_version(dtp_cli *cli, dt_inspection *in, const char *municipali
     if (status == DT_OK && !o.found)
         status = dtp_fail(&cli->error, DT_ERR_NOTFOUND, DTP_MSG_TEXTS_VERSION_UNKNOWN, cli->arg[1], o.version,
                           NULL);
-    int code = status == DT_OK ? dtp_cli_write(cli, dtp_buf_text(&o.body), o.body.len) : dtp_cli_failed(cli);
+    int code = status == DT_OK ? write_shown(cli, dtp_buf_text(&o.body)) : dtp_cli_failed(cli);
     dtp_buf_free(&o.body);
     return code;
 }
@@ -116,7 +129,7 @@ static int print(dtp_cli *cli, dt_inspection *in)
     if (dtp_cli_option_given(cli, "version"))
         return print_version(cli, in, municipality);
     dt_status status = find_text(cli, in, municipality, &arena, &now);
-    int code = status == DT_OK ? dtp_cli_write(cli, now.body, strlen(now.body)) : dtp_cli_failed(cli);
+    int code = status == DT_OK ? write_shown(cli, now.body) : dtp_cli_failed(cli);
     dtp_arena_free(&arena);
     return code;
 }
@@ -266,7 +279,7 @@ static const dtp_cli_form_row FORMS[] = {
     {.option = "import", .allowed = {"municipality", "assessor", "accept-numbers"}, .run = import_texts},
     {.option = "versions", .allowed = {"municipality"}, .run = versions},
     {.option = "numbers", .result_of = compose_numbers},
-    {.args = 2, .allowed = {"municipality", "version"}, .run = print},
+    {.args = 2, .allowed = {"municipality", "version"}, .one_format = true, .run = print},
     {.allowed = {"municipality"}, .run = list}};
 static const dtp_cli_option OPTIONS[] = {
     {"set", 's', DTP_OPTION_TEXT, "FILE.md", DTP_MSG_CLI_TEXT_OPT_SET},

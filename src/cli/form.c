@@ -100,6 +100,8 @@ static dt_status refuse_foreign(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     char name[64];
     dtp_message message = form->foreign != DTP_MSG_NONE ? form->foreign : DTP_MSG_EVIDENCE_NOT_WITH;
+    if (form->one_format && cli->format != NULL)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, message, "format", beside(cli, form, name), NULL);
     for (const dtp_cli_option *o = cli->command->options; o->name != NULL; o++) {
         bool who = o->help == DTP_MSG_PEOPLE_OPT_KEY || o->help == DTP_MSG_PEOPLE_OPT_PASSPHRASES;
         if (!dtp_cli_option_given(cli, o->name) || who || belongs(form, o->name))

@@ -22,7 +22,8 @@ typedef struct dtp_cli_form_row {
      * `beside`. DTP_MSG_NONE: that of the commands of evidence, for which two forms at once are wrong too. */
     dtp_message foreign;
     const char *beside;
-    bool brief; /* without the way to the help */
+    bool brief;      /* without the way to the help */
+    bool one_format; /* what it writes has one form: --format does not belong */
 
     /* One of these, or run above, which has the inspection file of the first argument, or `which`. */
     int (*plain)(dtp_cli *cli);

@@ -77,6 +77,18 @@ static void add_formats(dtp_xlsx_maker *x)
     format_set_num_format(x->format[DTP_XLSX_DAY], "yyyy-mm-dd");
 }
 
+/* What may not be shown is left out here already, or the library writes it as the number of a character. */
+static const char *shown(dtp_xlsx_maker *x, const char *text)
+{
+    if (text == NULL || dtp_clean_is_shown(text))
+        return text;
+    x->clean.len = 0;
+    dtp_clean_show(&x->clean, text);
+    if (x->clean.failed)
+        note(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    return dtp_buf_text(&x->clean);
+}
+
 static dt_status open_book(dtp_xlsx_maker *x, int file, const char *title, dt_error *err)
 {
     snprintf(x->path, sizeof x->path, "/proc/self/fd/%d", file);
@@ -86,7 +98,7 @@ static dt_status open_book(dtp_xlsx_maker *x, int file, const char *title, dt_er
     x->book = workbook_new_opt(x->path, &options);
     if (x->book == NULL)
         return dtp_fail_memory(err);
-    lxw_doc_properties properties = {.title = (char *)(uintptr_t)title, .created = FIXED_DATE};
+    lxw_doc_properties properties = {.title = (char *)(uintptr_t)shown(x, title), .created = FIXED_DATE};
     note(x, workbook_set_properties(x->book, &properties));
     add_formats(x);
     return DT_OK;
@@ -133,7 +145,7 @@ static const char *shortened(const char *text, size_t characters, char *out, siz
 void dtp_xlsx_maker_sheet_add(dtp_xlsx_maker *x, const char *name)
 {
     char clean[4 * NAME_LIMIT + 1];
-    shortened(name, NAME_LIMIT, clean, sizeof clean);
+    shortened(shown(x, name), NAME_LIMIT, clean, sizeof clean);
     for (char *p = clean; *p != '\0'; p++)
         if (strchr("[]:*?/\\'", *p) != NULL)
             *p = '-';
@@ -182,18 +194,6 @@ static void make_room(dtp_xlsx_maker *x, unsigned row, unsigned column, const ch
     x->row = row;
     double height = lines * LINE_HEIGHT < MAX_HEIGHT ? (double)(lines * LINE_HEIGHT) : MAX_HEIGHT;
     note(x, worksheet_set_row(x->sheet, row, height, NULL));
-}
-
-/* What may not be shown is left out here already, or the library writes it as the number of a character. */
-static const char *shown(dtp_xlsx_maker *x, const char *text)
-{
-    if (text == NULL || dtp_clean_is_shown(text))
-        return text;
-    x->clean.len = 0;
-    dtp_clean_show(&x->clean, text);
-    if (x->clean.failed)
-        note(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
-    return dtp_buf_text(&x->clean);
 }
 
 /* A text like _x0041_ would be read as the character of that number; the library leaves it so. */

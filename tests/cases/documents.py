@@ -6,6 +6,7 @@ table and an alternative for every picture; the language; nothing that is run as
 time zone, locale and umask.
 """
 
+import csv
 import html.parser
 import io
 import os
@@ -263,14 +264,15 @@ def main():
         levels = [each for each, _ in sheets["report"] if each.startswith("Gegevens")]
         print("levels of the report: " + ", ".join(levels))
         # A text that looks as a formula stays a text.
-        sh("dossiertoets new f.toets --quiet --title '%s' --framework verwachtingen-1g1p1r --municipality 'GM1924=%s'" % (FORMULA, FORMULA))
+        sh("dossiertoets new f.toets --quiet --title '%s' --framework verwachtingen-1g1p1r --municipality 'GM1924=%s' --unlisted" % (FORMULA, FORMULA))
         for form in ("ods", "xlsx", "csv"):
             sh("dossiertoets log f.toets --format %s -o f.%s" % (form, form))
             with open(os.path.join(place, "f." + form), "rb") as handle:
                 data = handle.read()
             if form == "csv":
-                if re.search(r'(^|[,"\n])=', data.decode("utf-8")):
-                    raise SystemExit("a formula in CSV")
+                for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))):
+                    if any(cell.startswith("=") for cell in row):
+                        raise SystemExit("a formula in CSV: %s" % row)
             else:
                 cells = [cell for _, rows in (read_ods if form == "ods" else read_xlsx)(data) for row in rows for cell in row]
                 assert cells

@@ -49,6 +49,8 @@ def look(what, text, table=False):
 def look_in_book(what, data):
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         for name in book.namelist():
+            if name.endswith(".png"):
+                continue
             text = book.read(name).decode("utf-8")
             look("%s of %s" % (name, what), text)
             if "<f>" in text or re.search(r"_x00[01][0-9A-F]_", text.replace("_x005F_", "")):
@@ -73,15 +75,16 @@ def step(*arguments, fine=(0, 1)):
 def formats(*arguments, fine=(0, 1)):
     """Every format that the command has, to the screen and to a file."""
     help_text = run("help", arguments[0])[0]
-    named = re.search(r"--format FORMAT\s+[^:]*: ([a-z, ]+)", help_text)
+    named = re.search(r"--format FORMAT\s+[^:]*: ([a-z]+(?:,\s+[a-z]+)*)", help_text)
     for name in [n.strip() for n in named.group(1).split(",")] if named else [None]:
         given = ["--format", name] if name else []
-        if name == "xlsx":
-            run(*arguments, *given, "-o", "uit.xlsx", "--force", fine=fine)
-            if not os.path.exists("uit.xlsx"):
-                continue
-            with open("uit.xlsx", "rb") as handle:
-                look_in_book(arguments[0], handle.read())
+        if name in ("odt", "docx", "ods", "xlsx"):
+            if os.path.exists("uit"):
+                os.remove("uit")
+            run(*arguments, *given, "-o", "uit", fine=fine)
+            if os.path.exists("uit"):
+                with open("uit", "rb") as handle:
+                    look_in_book("%s as %s" % (arguments[0], name), handle.read())
             continue
         out, err = run(*arguments, *given, fine=fine)
         look("messages of %s as %s" % (arguments[0], name), err)
@@ -117,13 +120,18 @@ def main():
     step("source", "b.toets", "besluit.csv", "--municipality", "GM1924")
     step("signal", "b.toets", "--dossier", "D02", "--seen", text, "--risk", "unknown", "--assessor", "A")
     step("finding", "b.toets", *place, "--text", text, "--source", "B01", "--risk", text, "--assessor", "A")
+    with open("tekst.md", "w", encoding="utf-8") as handle:
+        handle.write("Gezien " + text.replace("\r", "") + "\n\n- " + ESCAPES + "\n")
+    step("text", "b.toets", "judgement/general", "--set", "tekst.md", "--assessor", "A")
     step("submit", "b.toets", "--dossier", "D01", "--assessor", "A", "--incomplete", "--reason", text)
     for command in (["summary", "b.toets"], ["report", "b.toets"], ["log", "b.toets"], ["check", "b.toets"], ["signal", "b.toets", "--all"],
                     ["finding", "b.toets"], ["source", "b.toets"], ["draw", "b.toets", "--list"], ["measure", "b.toets"], ["policy", "b.toets"],
                     ["triangulate", "b.toets"], ["sheet", "b.toets", "--assessor", "A"], ["sheet", "b.toets", "--list"], ["assign", "b.toets"],
-                    ["complaint", "b.toets"], ["agreement", "b.toets"]):
+                    ["complaint", "b.toets"], ["text", "b.toets"], ["text", "b.toets", "judgement/general"], ["agreement", "b.toets"]):
         out, err = run(*command, fine=(0, 1, 2, 3))
-        if not err.startswith("dossiertoets: Onbekende optie"):
+        if "judgement/general" in command:
+            look("a text", out)
+        elif not err.startswith("dossiertoets: Onbekende optie"):
             formats(*command, fine=(0, 1, 2, 3))
     step("log", "b.toets", "--verify")
     run("reveal", "b.toets", "-o", "protocol.json")

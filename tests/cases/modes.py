@@ -40,6 +40,7 @@ signal {new} {o}
 finding {new} {o}
 measure {new} {o}
 check {new} {o}
+text {new} {o}
 summary {new} {o}
 report {new} --municipality GM1924 --date 2017-03-01 --format html {o}
 log {new} {o}

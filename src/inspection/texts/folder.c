@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts as files in a folder: what export writes, and how it is read back. */
 #include "base/folder.h"
+#include "base/clean.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/sized.h"
@@ -53,8 +54,9 @@ static void put_file(writing *w, const dt_section *s)
                    w->municipality, s->id);
     dtp_buf_printf(&w->text, "title: %s%s%s\nprompt: %s\n", s->number, s->number[0] == '\0' ? "" : " ",
                    s->title, s->prompt);
-    dtp_buf_printf(&w->text, "version: %s%s%s\nsha256: %s\n" RULE "\n\n%s", t == NULL ? "" : t->other,
-                   t == NULL || t->other[0] == '\0' ? "" : " ", t == NULL ? "" : t->version, hex, body);
+    dtp_buf_printf(&w->text, "version: %s%s%s\nsha256: %s\n" RULE "\n\n", t == NULL ? "" : t->other,
+                   t == NULL || t->other[0] == '\0' ? "" : " ", t == NULL ? "" : t->version, hex);
+    dtp_clean_show(&w->text, body);
 }
 
 static dt_status write_all(writing *w, bool really, dt_error *err)

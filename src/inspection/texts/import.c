@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What changed in a folder of texts, taken in: all of it or nothing. */
+#include "base/clean.h"
 #include "base/error.h"
 #include "base/sized.h"
 #include "base/text.h"
@@ -138,7 +139,7 @@ static dt_status take_file(taking *t, size_t i, dt_error *err)
     const dt_text *now = text_now(t, s->id);
     const char *standing = standing_of(t, now);
     dtp_texts_sha256(hex, f->body);
-    if (dtp_streq(hex, f->sha256) || dtp_streq(f->body, now == NULL ? "" : now->body))
+    if (dtp_streq(hex, f->sha256) || dtp_clean_is_same(now == NULL ? "" : now->body, f->body))
         return standing == NULL ? dtp_fail_memory(err) : DT_OK;
     if (standing == NULL)
         return dtp_fail_memory(err);

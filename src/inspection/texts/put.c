@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A version of a text into the file. */
+#include "base/clean.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
@@ -121,7 +122,7 @@ static dt_status put_over(dt_inspection *in, dtp_texts_new *t, standing *s, dt_e
         read_standing, s, err));
     DT_TRY(dtp_buf_status(&s->versions, err));
     DT_TRY(dtp_buf_status(&s->body, err));
-    if (s->n <= 1 && dtp_streq(dtp_buf_text(&s->body), t->body))
+    if (s->n <= 1 && dtp_clean_is_same(dtp_buf_text(&s->body), t->body))
         return DT_OK;
     if (t->base != NULL && !dtp_streq(t->base, dtp_buf_text(&s->versions)))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_TEXTS_SINCE, t->section, s->by, s->last, NULL);
