@@ -1,5 +1,4 @@
 # One test a folder here, and one a document with commands in it.
-set(DT_PYTHON /usr/bin/python3)
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/cases/*/command)
 foreach(command IN LISTS cases)
   get_filename_component(case ${command} DIRECTORY)
