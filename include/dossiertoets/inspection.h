@@ -313,6 +313,11 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_facts(dt_inspection *in, const char
                                                    double confidence, const dt_report_facts **out,
                                                    dt_error *err);
 
+/** The same without limits (dt_aggregate_count()): for agreement, lists and checks. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_counts(dt_inspection *in, const char *municipality,
+                                                    double confidence, const dt_report_facts **out,
+                                                    dt_error *err);
+
 /** Run the self-test and keep its result, so that reports quote the last one. Parameters as dt_selftest(). */
 DT_API DT_MUST_CHECK dt_status dt_inspection_selftest(dt_inspection *in, dt_selftest_result *out,
                                                       dt_selftest_fn fn, void *payload, dt_error *err);

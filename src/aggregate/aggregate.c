@@ -3,25 +3,31 @@
 #include "score/rules.h"
 #include <string.h>
 
-static dt_status run(dt_aggregate *a, const dt_scores *scores, const dt_population *population, size_t n,
-                     dt_error *err)
+/* The ratings, and how they are counted. */
+typedef struct counting {
+    const dt_scores *scores;
+    const dt_population *population;
+    size_t n;
+    bool limits;
+} counting;
+
+static dt_status count_all(dt_aggregate *a, const counting *c, dt_error *err)
 {
     if (!(a->confidence > 0 && a->confidence < 1))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_AGGREGATE_CONFIDENCE, NULL);
     DT_TRY(dtp_score_profile_check(a->context, err));
-    DT_TRY(dtp_agg_place_all(a, population, n, err));
+    DT_TRY(dtp_agg_place_all(a, c->population, c->n, err));
     DT_TRY(dtp_agg_lay_out(a, err));
-    DT_TRY(dtp_agg_board_fill(a, scores, err));
-    DT_TRY(dtp_agg_list_contradictions(a, scores, err));
+    DT_TRY(dtp_agg_board_fill(a, c->scores, err));
+    DT_TRY(dtp_agg_list_contradictions(a, c->scores, err));
     DT_TRY(dtp_agg_count_indicators(a, err));
-    DT_TRY(dtp_agg_keep_given(a, scores, err));
+    DT_TRY(dtp_agg_keep_given(a, c->scores, err));
     DT_TRY(dtp_agg_roll_up(a, err));
-    return dtp_agg_fill_intervals(a, err);
+    return c->limits ? dtp_agg_fill_intervals(a, err) : DT_OK;
 }
 
-dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context, const dt_scores *scores,
-                           const dt_population *population, size_t n_populations, double confidence,
-                           dt_error *err)
+static dt_status make(dt_aggregate **out, const dt_score_context *context, double confidence,
+                      const counting *c, dt_error *err)
 {
     *out = NULL;
     dt_aggregate *a = dtp_calloc(1, sizeof *a);
@@ -29,7 +35,7 @@ dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context, 
         return dtp_fail_memory(err);
     a->context = context;
     a->confidence = confidence;
-    dt_status status = run(a, scores, population, n_populations, err);
+    dt_status status = count_all(a, c, err);
     dtp_free(a->board);
     a->board = NULL;
     if (status == DT_OK)
@@ -37,6 +43,22 @@ dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context, 
     else
         dt_aggregate_free(a);
     return status;
+}
+
+dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context, const dt_scores *scores,
+                           const dt_population *population, size_t n_populations, double confidence,
+                           dt_error *err)
+{
+    const counting c = {scores, population, n_populations, true};
+    return make(out, context, confidence, &c, err);
+}
+
+dt_status dt_aggregate_count(dt_aggregate **out, const dt_score_context *context, const dt_scores *scores,
+                             const dt_population *population, size_t n_populations, double confidence,
+                             dt_error *err)
+{
+    const counting c = {scores, population, n_populations, false};
+    return make(out, context, confidence, &c, err);
 }
 
 void dt_aggregate_free(dt_aggregate *aggregate)

@@ -6,6 +6,7 @@
 #define DTP_AGGREGATE_CELLS_H
 
 #include "base/error.h"
+#include "base/list.h"
 #include "base/mem.h"
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/applicable.h>
@@ -143,10 +144,14 @@ typedef struct dtp_agg_tables {
     dtp_intern *designs; /* the n-th is that of the n-th table */
     dt_strata_limits **table;
     size_t n, cap;
+    dtp_intern *asked; /* a design with what was seen in it: the n-th is that of the n-th answer */
+    dtp_list answers;  /* dt_applicable */
+    dtp_arena arena;   /* of the answers */
 } dtp_agg_tables;
 /* The table of a design, borrowed; n_h >= 1 wherever there are dossiers. */
 dt_status dtp_agg_tables_get(dtp_agg_tables *t, const dt_strata_limits **out, const dt_stratum_count *strata,
                              size_t H, dt_error *err);
+void dtp_agg_tables_clear(dtp_agg_tables *t); /* the large part; answers stay */
 void dtp_agg_tables_free(dtp_agg_tables *t);
 
 /* The municipality that is being estimated, with room for its strata and dossiers. */

@@ -29,14 +29,19 @@ static dt_status fill_municipality(dtp_agg_estimating *e, dt_error *err)
     return DT_OK;
 }
 
+/* Municipalities drawn alike share their tables; each is some tens of kilobytes. */
+#define TABLES_KEPT 256
+
 static dt_status fill_all(dtp_agg_estimating *e, dt_error *err)
 {
     dt_status status = DT_OK;
     for (size_t k = 0; k < e->a->n_municipalities && status == DT_OK; k++) {
         e->m = &e->a->municipality[k];
         status = fill_municipality(e, err);
-        dtp_agg_tables_free(&e->tables);
+        if (e->tables.n > TABLES_KEPT)
+            dtp_agg_tables_clear(&e->tables);
     }
+    dtp_agg_tables_free(&e->tables);
     return status;
 }
 

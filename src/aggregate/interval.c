@@ -150,7 +150,7 @@ static dt_status fill_bounds(cell_work *w, dt_error *err)
 {
     dt_cell *c = w->c;
     dt_applicable said;
-    dt_count_interval failing;
+    dt_count_interval failing = {0, 0};
     bool has;
     size_t H = gather(w, true);
     DT_TRY(dtp_agg_estimate_strata(&has, &said, w->e, H, err));

@@ -38,12 +38,22 @@ dt_status dtp_agg_tables_get(dtp_agg_tables *t, const dt_strata_limits **out, co
     return DT_OK;
 }
 
-void dtp_agg_tables_free(dtp_agg_tables *t)
+void dtp_agg_tables_clear(dtp_agg_tables *t)
 {
     for (size_t i = 0; i < t->n; i++)
         dt_strata_limits_free(t->table[i]);
     dtp_free(t->table);
     dtp_intern_free(t->designs);
+    t->table = NULL;
+    t->designs = NULL;
+    t->n = t->cap = 0;
+}
+
+void dtp_agg_tables_free(dtp_agg_tables *t)
+{
+    dtp_agg_tables_clear(t);
+    dtp_intern_free(t->asked);
+    dtp_arena_free(&t->arena);
     *t = (dtp_agg_tables){.n = 0};
 }
 
@@ -59,18 +69,63 @@ size_t dtp_agg_as_one(dtp_agg_estimating *e, size_t H)
     return H > 0 ? 1 : 0;
 }
 
-dt_status dtp_agg_estimate_strata(bool *has, dt_applicable *out, dtp_agg_estimating *e, size_t H,
-                                  dt_error *err)
+static dt_status estimate(dt_applicable *out, dtp_agg_estimating *e, size_t H, dt_error *err)
 {
     const dt_strata_limits *limits;
     const dt_applicable_options options = {.confidence = e->a->confidence};
+    DT_TRY(dtp_agg_tables_get(&e->tables, &limits, e->strata, H, err));
+    return dt_estimate_applicable(out, limits, e->rated, &options, err);
+}
+
+/* What was seen under the design, as one number after another. */
+static dt_status add_question(dtp_agg_tables *t, size_t *index, bool *is_new, const dtp_agg_estimating *e,
+                              size_t H, dt_error *err)
+{
+    unsigned long *key = dtp_calloc(H, 5 * sizeof *key), *k = key;
+    if (key == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = 0; h < H; h++) {
+        *k++ = e->strata[h].population;
+        *k++ = e->strata[h].sample;
+        *k++ = e->rated[h].applicable;
+        *k++ = e->rated[h].count;
+        *k++ = e->rated[h].missing;
+    }
+    dt_status status =
+        dtp_intern_add(t->asked, (const char *)key, (size_t)(k - key) * sizeof *key, index, is_new, err);
+    dtp_free(key);
+    return status;
+}
+
+/* Many indicators, and municipalities as large, show the same numbers: each is worked out once. */
+static dt_status answer(dt_applicable *out, dtp_agg_estimating *e, size_t H, dt_error *err)
+{
+    dtp_agg_tables *t = &e->tables;
+    dt_applicable *kept;
+    size_t index;
+    bool is_new;
+    if (t->asked == NULL) {
+        DT_TRY(dtp_intern_new(&t->asked, err));
+        t->answers = (dtp_list)DTP_LIST(&t->arena, dt_applicable);
+    }
+    DT_TRY(add_question(t, &index, &is_new, e, H, err));
+    if (!is_new) {
+        *out = ((const dt_applicable *)t->answers.item)[index];
+        return DT_OK;
+    }
+    DT_TRY(estimate(out, e, H, err));
+    DT_TRY(dtp_list_push(&t->answers, &kept, err));
+    *kept = *out;
+    return DT_OK;
+}
+
+dt_status dtp_agg_estimate_strata(bool *has, dt_applicable *out, dtp_agg_estimating *e, size_t H,
+                                  dt_error *err)
+{
     *has = H > 0;
     for (size_t h = 0; h < H; h++)
         *has = *has && e->strata[h].sample > 0;
-    if (!*has)
-        return DT_OK;
-    DT_TRY(dtp_agg_tables_get(&e->tables, &limits, e->strata, H, err));
-    return dt_estimate_applicable(out, limits, e->rated, &options, err);
+    return *has ? answer(out, e, H, err) : DT_OK;
 }
 
 dt_count_interval dtp_agg_dossiers(const dt_ratio *r, unsigned long population, unsigned long known,

@@ -2,12 +2,13 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
+#include <nettle/sha2.h>
 #include <sodium.h>
 #include <string.h>
 #include <unistd.h>
 
-_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(dtp_hasher), "dtp_hasher holds libsodium's state");
-_Static_assert(crypto_hash_sha256_BYTES == DTP_HASH_SIZE, "SHA-256 fills a digest");
+_Static_assert(sizeof(struct sha256_ctx) <= sizeof(dtp_hasher), "dtp_hasher holds nettle's state");
+_Static_assert(SHA256_DIGEST_SIZE == DTP_HASH_SIZE, "SHA-256 fills a digest");
 _Static_assert(DTP_HASH_SIZE >= crypto_generichash_blake2b_BYTES_MIN &&
                    DTP_HASH_SIZE <= crypto_generichash_blake2b_BYTES_MAX,
                "BLAKE2b gives a digest of this size");
@@ -34,28 +35,29 @@ static void little_endian(uint8_t out[8], uint64_t v)
 }
 
 /* The state is copied in and out because its own type may not be reached through the header's uint64_t. */
-static void update(dtp_hasher *h, const void *data, size_t size)
+static struct sha256_ctx state_of(const dtp_hasher *h)
 {
-    crypto_hash_sha256_state state;
+    struct sha256_ctx state;
     memcpy(&state, h->state, sizeof state);
-    keep(crypto_hash_sha256_update(&state, data, size), &state, sizeof state);
-    memcpy(h->state, &state, sizeof state);
+    return state;
 }
 
 void dtp_hash_begin(dtp_hasher *h)
 {
-    crypto_hash_sha256_state state;
-    keep(crypto_hash_sha256_init(&state), &state, sizeof state);
+    struct sha256_ctx state;
+    sha256_init(&state);
     memcpy(h->state, &state, sizeof state);
 }
 
 void dtp_hash_field(dtp_hasher *h, const void *data, size_t size)
 {
     uint8_t prefix[8];
+    struct sha256_ctx state = state_of(h);
     little_endian(prefix, size);
-    update(h, prefix, sizeof prefix);
+    sha256_update(&state, sizeof prefix, prefix);
     if (size > 0)
-        update(h, data, size);
+        sha256_update(&state, size, data);
+    memcpy(h->state, &state, sizeof state);
 }
 
 void dtp_hash_text(dtp_hasher *h, const char *s)
@@ -70,21 +72,29 @@ void dtp_hash_u64(dtp_hasher *h, uint64_t v)
     dtp_hash_field(h, bytes, sizeof bytes);
 }
 
+/* What was hashed may be a secret: the state is wiped. */
+static dtp_digest finish(struct sha256_ctx *state)
+{
+    dtp_digest out;
+    sha256_digest(state, sizeof out.byte, out.byte);
+    dtp_wipe(state, sizeof *state);
+    return out;
+}
+
 dtp_digest dtp_hash_end(dtp_hasher *h)
 {
-    crypto_hash_sha256_state state;
-    dtp_digest out;
-    memcpy(&state, h->state, sizeof state);
-    keep(crypto_hash_sha256_final(&state, out.byte), &out, sizeof out);
+    struct sha256_ctx state = state_of(h);
     dtp_wipe(h, sizeof *h);
-    return out;
+    return finish(&state);
 }
 
 dtp_digest dtp_sha256(const void *data, size_t size)
 {
-    dtp_digest out;
-    keep(crypto_hash_sha256(out.byte, size > 0 ? data : "", size), &out, sizeof out);
-    return out;
+    struct sha256_ctx state;
+    sha256_init(&state);
+    if (size > 0)
+        sha256_update(&state, size, data);
+    return finish(&state);
 }
 
 dtp_digest dtp_keyed_block(const uint8_t key[32], const char *domain, uint64_t block, const void *message,

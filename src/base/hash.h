@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Hashes and secrets, all through libsodium. */
+/* Hashes and secrets: SHA-256 through nettle, which uses what the processor has for it; the rest through
+ * libsodium. */
 #ifndef DTP_BASE_HASH_H
 #define DTP_BASE_HASH_H
 
@@ -17,7 +18,7 @@ typedef struct dtp_digest {
 /* SHA-256 of length-prefixed fields: each field enters as its length (8 bytes, little endian) and its bytes,
  * so that no two different lists of fields give the same input. */
 typedef struct dtp_hasher {
-    uint64_t state[64]; /* holds crypto_hash_sha256_state; checked by a static assertion in hash.c */
+    uint64_t state[16]; /* holds nettle's sha256_ctx; checked by a static assertion in hash.c */
 } dtp_hasher;
 void dtp_hash_begin(dtp_hasher *h);
 void dtp_hash_field(dtp_hasher *h, const void *data, size_t size);

@@ -87,7 +87,7 @@ static dt_status agreement(dt_document **doc, dtp_cli *cli)
 static dt_status of_inspection(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
     const dt_report_facts *facts;
-    DT_TRY(dt_inspection_facts(in, dtp_cli_text(cli, "municipality"), 0.95, &facts, &cli->error));
+    DT_TRY(dt_inspection_counts(in, dtp_cli_text(cli, "municipality"), 0.95, &facts, &cli->error));
     return dt_compose_agreement(doc, facts, cli->lang, &cli->error);
 }
 

@@ -100,7 +100,7 @@ static bool is_drawn(const dt_report_facts *facts, const char *code)
 static dt_status list_drawn(const char **code, size_t *n, dtp_arena *arena, dtp_cli *cli, dt_inspection *in)
 {
     const dt_report_facts *facts;
-    DT_TRY(dt_inspection_facts(in, NULL, 0.95, &facts, &cli->error));
+    DT_TRY(dt_inspection_counts(in, NULL, 0.95, &facts, &cli->error));
     for (size_t i = 0; i < facts->n_municipalities; i++) {
         if (!is_drawn(facts, facts->municipalities[i].code))
             continue;

@@ -4,7 +4,7 @@ install(TARGETS dossiertoets dossiertoets_static dossiertoets_program
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/frameworks DESTINATION ${CMAKE_INSTALL_DATADIR}/dossiertoets)
 # What the static library needs besides libcsv, libzip and cmark's extensions, by the names of pkg-config.
-set(DT_REQUIRES gsl jansson sqlite3 libsodium libutf8proc libpcre2-8 expat libpng xlsxwriter libcrypto libcmark-gfm)
+set(DT_REQUIRES gsl jansson sqlite3 libsodium nettle libutf8proc libpcre2-8 expat libpng xlsxwriter libcrypto libcmark-gfm)
 list(JOIN DT_REQUIRES " " DT_REQUIRES)
 # For programs that build with pkg-config, and for those that build with CMake. Both find their prefix from where they
 # lie, so that the installed tree can be moved.

@@ -160,6 +160,9 @@ typedef struct dtp_log_entry {
 dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err);
 typedef void (*dtp_log_fn)(void *payload, const dtp_log_entry *entry);
 dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
+/* Those of one kind; merged: of what other copies recorded. */
+dt_status dtp_log_each_kind(dtp_store *store, bool merged, const char *kind, dtp_log_fn fn, void *payload,
+                            dt_error *err);
 /* The number that people know a row of the log by: events "rows" are not counted, and bear that of the one
  * before. */
 dt_status dtp_log_number(dtp_store *store, long long seq, long long *out, dt_error *err);

@@ -190,14 +190,13 @@ static dt_status fill_sample(dtp_facts *f, dt_inspection *in, dt_error *err)
     DT_TRY(load_measured(f, in->state, err));
     DT_TRY(dtp_facts_contradicted(f, in->state, err));
     DT_TRY(dtp_facts_dependence(f, in, err));
-    DT_TRY(dt_aggregate_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
-                            f->confidence, err));
+    DT_TRY((f->extent == DTP_FACTS_LIMITS ? dt_aggregate_run : dt_aggregate_count)(
+        &f->aggregate, &f->context, f->scores, populations.item, populations.n, f->confidence, err));
     DT_TRY(dtp_facts_views(f, in->state, err));
     return dtp_facts_progress(f, in->state, err);
 }
 
-static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, bool undrawn,
-                            dt_error *err)
+static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
 {
     dtp_list partners, sources = DTP_LIST(&f->arena, dt_source);
     dtp_store_value unit = dtp_sql_text("unit", "dossier");
@@ -208,7 +207,7 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     DT_TRY(dtp_accounts_load(&f->every, in, municipality, DT_DRAW_DOSSIER, &f->arena, err));
     DT_TRY(dtp_accounts_load(&partners, in, municipality, DT_DRAW_PARTNER, &f->arena, err));
     DT_TRY(dtp_store_int(in->store, "round_drawn", &unit, 1, 0, &drawn, err));
-    if ((f->every.n == 0 || drawn == 0) && !undrawn)
+    if ((f->every.n == 0 || drawn == 0) && f->extent != DTP_FACTS_UNDRAWN)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     f->context = in->state->context;
     if (drawn != 0)
@@ -238,25 +237,26 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
 }
 
 /* The facts have a state of their own, which they live as long as. */
-static dt_status make(dtp_facts *f, dt_inspection *in, const char *municipality, bool undrawn, dt_error *err)
+static dt_status make(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
 {
     dtp_state_part part = {municipality == NULL ? DTP_STATE_ALL : DTP_STATE_MUNICIPALITY, municipality};
     DT_TRY(dtp_state_load(&f->state, in, part, err));
     dtp_state *before = in->state;
     in->state = f->state;
-    dt_status status = fill_facts(f, in, municipality, undrawn, err);
+    dt_status status = fill_facts(f, in, municipality, err);
     in->state = before;
     return status;
 }
 
 dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
-                         bool undrawn, dt_error *err)
+                         dtp_facts_extent extent, dt_error *err)
 {
     dtp_facts *f = *out = dtp_calloc(1, sizeof *f);
     if (f == NULL)
         return dtp_fail_memory(err);
     f->confidence = confidence;
-    dt_status status = make(f, in, municipality, undrawn, err);
+    f->extent = extent;
+    dt_status status = make(f, in, municipality, err);
     if (status != DT_OK) {
         dtp_facts_free(f);
         *out = NULL;
@@ -269,14 +269,14 @@ static void free_facts(void *made)
     dtp_facts_free(made);
 }
 
-static dt_status give_facts(dt_inspection *in, const char *municipality, double confidence, bool undrawn,
-                            const dt_report_facts **out, dt_error *err)
+static dt_status give_facts(dt_inspection *in, const char *municipality, double confidence,
+                            dtp_facts_extent extent, const dt_report_facts **out, dt_error *err)
 {
     dtp_facts *f = NULL;
     *out = NULL;
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
-    dt_status status = dtp_facts_make(&f, in, municipality, confidence, undrawn, err);
+    dt_status status = dtp_facts_make(&f, in, municipality, confidence, extent, err);
     if (status == DT_OK)
         status = dtp_whole_need(in, err);
     dtp_store_rollback(in->store); /* nothing was written */
@@ -292,11 +292,17 @@ static dt_status give_facts(dt_inspection *in, const char *municipality, double 
 dt_status dt_inspection_facts(dt_inspection *in, const char *municipality, double confidence,
                               const dt_report_facts **out, dt_error *err)
 {
-    return give_facts(in, municipality, confidence, false, out, err);
+    return give_facts(in, municipality, confidence, DTP_FACTS_LIMITS, out, err);
+}
+
+dt_status dt_inspection_counts(dt_inspection *in, const char *municipality, double confidence,
+                               const dt_report_facts **out, dt_error *err)
+{
+    return give_facts(in, municipality, confidence, DTP_FACTS_COUNTS, out, err);
 }
 
 dt_status dt_inspection_evidence(dt_inspection *in, const char *municipality, double confidence,
                                  const dt_report_facts **out, dt_error *err)
 {
-    return give_facts(in, municipality, confidence, true, out, err);
+    return give_facts(in, municipality, confidence, DTP_FACTS_UNDRAWN, out, err);
 }

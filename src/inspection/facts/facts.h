@@ -5,12 +5,20 @@
 
 #include "inspection/file/state.h"
 
-struct dtp_view; /* one way to look at the replacements */
+struct dtp_view; /* What is asked of the facts. */
+typedef enum dtp_facts_extent {
+    DTP_FACTS_LIMITS, /* counts with what is estimated from them */
+    DTP_FACTS_COUNTS, /* counts only, for what tells no limits: over many municipalities they are most work */
+    DTP_FACTS_UNDRAWN /* the same, also when nothing was drawn; the aggregate is NULL then */
+} dtp_facts_extent;
+
+/* one way to look at the replacements */
 
 typedef struct dtp_facts {
     dtp_arena arena;
     dtp_state *state; /* of the municipality asked for, or all */
     double confidence;
+    dtp_facts_extent extent;
     dt_score_context context; /* the state's, with how the dossiers were drawn */
     dtp_list every;           /* dt_sample_account */
     dtp_intern *places;       /* municipalities of subjects */
@@ -26,10 +34,9 @@ typedef struct dtp_facts {
 } dtp_facts;
 void dtp_facts_free(dtp_facts *facts); /* NULL is fine */
 
-/* Everything from the file as it is now, of one municipality (NULL: all). undrawn: also when
- * nothing was drawn; the aggregate is NULL then. */
+/* Everything from the file as it is now, of one municipality (NULL: all). */
 dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municipality, double confidence,
-                         bool undrawn, dt_error *err);
+                         dtp_facts_extent extent, dt_error *err);
 
 /* places.c: makes places, first and here; then the n subjects of a municipality, in order. */
 dt_status dtp_facts_places(dtp_facts *f, const dtp_state *state, dt_error *err);

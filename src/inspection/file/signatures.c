@@ -36,7 +36,7 @@ static void take_registration(void *payload, const dtp_log_entry *entry)
     verifying *v = payload;
     dtp_json_doc *doc;
     registration *r;
-    if (v->status != DT_OK || strcmp(entry->kind, "assessor") != 0 || entry->payload == NULL)
+    if (v->status != DT_OK || entry->payload == NULL)
         return;
     v->status = dtp_json_parse(&doc, "log", entry->payload, strlen(entry->payload), v->err);
     if (v->status != DT_OK)
@@ -157,14 +157,24 @@ static void check_event(void *payload, const dtp_log_entry *entry)
         v->status = check_entry(v, entry, v->err);
 }
 
-static dt_status pass(verifying *v, dtp_log_fn fn, dt_error *err)
+static dt_status pass_registrations(verifying *v, dt_error *err)
 {
     v->err = err;
     v->merged = false;
-    DT_TRY(dtp_log_each(v->in->store, fn, v, err));
+    DT_TRY(dtp_log_each_kind(v->in->store, false, "assessor", take_registration, v, err));
     v->merged = true;
     if (v->status == DT_OK)
-        DT_TRY(dtp_merged_each(v->in->store, fn, v, err));
+        DT_TRY(dtp_log_each_kind(v->in->store, true, "assessor", take_registration, v, err));
+    return v->status;
+}
+
+static dt_status pass_events(verifying *v, dt_error *err)
+{
+    v->merged = false;
+    DT_TRY(dtp_log_each(v->in->store, check_event, v, err));
+    v->merged = true;
+    if (v->status == DT_OK)
+        DT_TRY(dtp_merged_each(v->in->store, check_event, v, err));
     return v->status;
 }
 
@@ -185,9 +195,9 @@ static dt_status verify(verifying *v, dt_error *err)
     dt_seal seal;
     DT_TRY(dt_inspection_seal_state(v->in, &seal, err));
     v->destroyed = seal.destroyed;
-    DT_TRY(pass(v, take_registration, err));
+    DT_TRY(pass_registrations(v, err));
     if (v->registration.n > 0)
-        DT_TRY(pass(v, check_event, err));
+        DT_TRY(pass_events(v, err));
     return check_loose(v, err);
 }
 

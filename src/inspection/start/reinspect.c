@@ -108,7 +108,7 @@ dt_status dtp_first_open(dtp_first *first, const dt_new_options *o, dtp_arena *a
         return o->n_indicators == 0 ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NEEDS_FROM, NULL);
     DT_TRY(dt_inspection_open(&first->in, o->from, err));
     DT_TRY(dtp_store_each(first->in->store, "log_head", DTP_SQL_NONE, read_head, first->head, err));
-    DT_TRY(dtp_facts_make(&facts, first->in, NULL, 0.95, true, err));
+    DT_TRY(dtp_facts_make(&facts, first->in, NULL, 0.95, DTP_FACTS_UNDRAWN, err));
     choosing c = {first, facts, o, arena};
     dt_status status = choose_all(&c, err);
     dtp_facts_free(facts);

@@ -44,6 +44,9 @@ VALUES (:seq, :at, :actor, :kind, :subject, :payload, :payload_sha256, :previous
 -- :log_all
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log ORDER BY seq;
 
+-- :log_of_kind
+SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log WHERE kind = :kind ORDER BY seq;
+
 -- :inspection_add
 INSERT INTO inspection (one, id, title, profile, created_at, program)
 VALUES (1, :id, :title, :profile, :created_at, :program);
