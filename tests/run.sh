@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install what is missing, build and run every test: with clang as it is released, and with gcc and the address and
-# undefined-behaviour sanitizers. Warnings are errors. The last lines are the count of the last round.
+# undefined-behaviour sanitizers (without the house rules, which look at the tree). Warnings are errors. The last lines
+# are the count of the last round.
 #   sh tests/run.sh          the tests of every change
 #   sh tests/run.sh slow     the long statistical campaigns (release build)
 set -eu
