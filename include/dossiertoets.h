@@ -37,6 +37,7 @@
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/applicable.h>
+#include <dossiertoets/ask.h>
 #include <dossiertoets/assess.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/complaint.h>
