@@ -76,6 +76,7 @@
 #include <dossiertoets/texts.h>
 #include <dossiertoets/texts_steps.h>
 #include <dossiertoets/timestamp.h>
+#include <dossiertoets/told.h>
 #include <dossiertoets/unassessed.h>
 #include <dossiertoets/value.h>
 

@@ -39,8 +39,32 @@ static dt_status read_columns(dtp_ask_frame *o, const dtp_ask *a)
     return DT_OK;
 }
 
-/* What was drawn, with the columns that the frame kept. */
-static dt_status compose(dt_document **out, const dtp_ask *a, const dt_frame *frame, const dt_draw *draw)
+static dt_status read_and_draw(dt_document **out, const dtp_ask *a, const dtp_ask_frame *o,
+                               const dt_draw_options *options)
+{
+    dt_frame *frame;
+    dt_draw *draw;
+    const dt_frame_options *f = &o->frame;
+    DT_TRY(dt_draw_read(&frame, &draw, dtp_ask_text(a, "file", "-"), f, options, a->q.issues, a->err));
+    dt_status status =
+        dt_compose_sample(out, frame, draw, f->keep_columns, f->n_keep_columns, a->q.lang, a->err);
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+    return status;
+}
+
+static dt_status draw_register(dt_document **out, const dtp_ask *a, const dt_draw_options *options)
+{
+    dtp_ask_frame o;
+    dt_status status = read_columns(&o, a);
+    if (status == DT_OK)
+        status = read_and_draw(out, a, &o, options);
+    dtp_arena_free(&o.arena);
+    return status;
+}
+
+static dt_status compose_merged(dt_document **out, const dtp_ask *a, const dt_frame *frame,
+                                const dt_draw *draw)
 {
     size_t n = dt_frame_kept_columns(frame);
     const char **keep = dtp_calloc(n + 1, sizeof *keep);
@@ -53,28 +77,26 @@ static dt_status compose(dt_document **out, const dtp_ask *a, const dt_frame *fr
     return status;
 }
 
-static dt_status read_and_draw(dt_frame **frame, dt_draw **draw, const dtp_ask *a,
-                               const dt_draw_options *options)
+static dt_status merge_parts(dt_document **out, const dtp_ask *a, dtp_arena *arena,
+                             const dt_draw_options *options)
 {
-    dtp_ask_frame o;
-    dt_status status = read_columns(&o, a);
-    if (status == DT_OK)
-        status =
-            dt_draw_read(frame, draw, dtp_ask_text(a, "file", "-"), &o.frame, options, a->q.issues, a->err);
-    dtp_arena_free(&o.arena);
+    const char *const *part;
+    size_t n;
+    dt_frame *frame;
+    dt_draw *draw;
+    DT_TRY(dtp_ask_list(a, arena, "file", &part, &n));
+    DT_TRY(dt_draw_merge(&frame, &draw, part, n, options, a->q.issues, a->err));
+    dt_status status = compose_merged(out, a, frame, draw);
+    dt_draw_free(draw);
+    dt_frame_free(frame);
     return status;
 }
 
 /* The sample of the whole from those of its parts. */
-static dt_status draw_parts(dt_frame **frame, dt_draw **draw, const dtp_ask *a,
-                            const dt_draw_options *options)
+static dt_status draw_parts(dt_document **out, const dtp_ask *a, const dt_draw_options *options)
 {
     dtp_arena arena = DTP_ARENA_INIT;
-    const char *const *part;
-    size_t n;
-    dt_status status = dtp_ask_list(a, &arena, "file", &part, &n);
-    if (status == DT_OK)
-        status = dt_draw_merge(frame, draw, part, n, options, a->q.issues, a->err);
+    dt_status status = merge_parts(out, a, &arena, options);
     dtp_arena_free(&arena);
     return status;
 }
@@ -88,13 +110,7 @@ static dt_status draw_with(dt_document **out, const dtp_ask *a, uint8_t *key)
                                      .take_all = true,
                                      .key = same_key,
                                      .payload = key};
-    dt_frame *frame;
-    dt_draw *draw;
-    DT_TRY((dtp_ask_has(a, "merge") ? draw_parts : read_and_draw)(&frame, &draw, a, &options));
-    dt_status status = compose(out, a, frame, draw);
-    dt_draw_free(draw);
-    dt_frame_free(frame);
-    return status;
+    return (dtp_ask_has(a, "merge") ? draw_parts : draw_register)(out, a, &options);
 }
 
 dt_status dt_ask_sample(dt_document **out, const dt_ask *ask, dt_error *err)

@@ -1,61 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report: the structured report of a municipality or a complaint. */
 #include "base/file.h"
-#include "cli/asked.h"
 #include "cli/form.h"
 #include "cli/output.h"
 #include "cli/recorded.h"
 #include <string.h>
 
-/* The municipality that was asked, or the only one. */
-static const char *which_municipality(const dtp_cli *cli, const dt_inspection *in)
+/* A date and a municipality are things to say, and told as such. */
+static bool is_asked_well(dtp_cli *cli, dt_inspection *in)
 {
-    if (dtp_cli_option_given(cli, "municipality"))
-        return dtp_cli_text(cli, "municipality");
-    return dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0)->code : NULL;
-}
-
-static dt_status compose_of(dt_document **doc, dtp_cli *cli, dt_inspection *in, const char *municipality)
-{
-    const dt_report_facts *found;
     char day[32];
-    *doc = NULL;
-    DT_TRY(dt_inspection_facts(in, municipality, 0.95, &found, &cli->error));
-    dt_report_facts facts = *found;
-    facts.date = dtp_cli_option_given(cli, "date") ? dtp_cli_day(cli, day) : NULL; /* looked at before */
-    DT_TRY(dtp_cli_asked(&facts, cli));
-    return dt_compose_report(doc, &facts, cli->lang, &cli->error);
-}
-
-static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
-{
-    return compose_of(doc, cli, in, which_municipality(cli, in));
-}
-
-/* The report of one complaint instead. */
-static dt_status compose_complaint(dt_document **doc, dtp_cli *cli, dt_inspection *in)
-{
-    const dt_score_context *context;
-    dt_complaint *complaint;
-    size_t n = dt_inspection_municipalities(in);
-    DT_TRY(dt_inspection_context(in, &context, &cli->error));
-    DT_TRY(dt_inspection_complaint(&complaint, in, dtp_cli_option_text(cli, "complaint", ""), &cli->error));
-    dt_status status = dt_compose_complaint(doc, complaint, context, dt_inspection_municipality(in, 0), n,
-                                            cli->lang, &cli->error);
-    dt_complaint_free(complaint);
-    return status;
+    dt_ask ask;
+    if (dtp_cli_option_given(cli, "date") && dtp_cli_day(cli, day) == NULL)
+        return false;
+    if (dtp_cli_option_given(cli, "all") || dtp_cli_writer(cli, "md") == NULL)
+        return true;
+    bool known = dtp_cli_question(&ask, cli, in) == DT_OK && dt_ask_municipality(&ask) != NULL;
+    if (!known)
+        (void)dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
+    return known;
 }
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    char day[32];
-    if (dtp_cli_option_given(cli, "date") && dtp_cli_day(cli, day) == NULL)
-        return DTP_EXIT_USAGE;
-    if (dtp_cli_writer(cli, "md") == NULL)
-        return dtp_cli_no_writer(cli);
-    if (which_municipality(cli, in) == NULL)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
-    return dtp_cli_write_document(cli, in, "md", compose);
+    return is_asked_well(cli, in) ? dtp_cli_write_answer(cli, in, "md", dt_ask_report) : DTP_EXIT_USAGE;
+}
+
+/* The report of one of the municipalities, though all were asked. */
+static dt_status compose_of(dt_document **doc, dtp_cli *cli, dt_inspection *in, const char *municipality)
+{
+    dt_ask ask;
+    *doc = NULL;
+    DT_TRY(dtp_cli_question(&ask, cli, in));
+    dt_ask_value *value = dtp_arena_array(&cli->arena, ask.n_values + 1, sizeof *value);
+    if (value == NULL)
+        return dtp_fail_memory(&cli->error);
+    memcpy(value, ask.value, ask.n_values * sizeof *value);
+    value[ask.n_values++] = (dt_ask_value){"municipality", municipality};
+    ask.value = value;
+    return dt_ask_report(doc, &ask, &cli->error);
 }
 
 /* The file of a municipality in the folder that was asked. */
@@ -114,11 +97,10 @@ static dt_status list_drawn(const char **code, size_t *n, dtp_arena *arena, dtp_
 /* --all: a report of each municipality that was drawn, in the folder --output. */
 static int write_all(dtp_cli *cli, dt_inspection *in)
 {
-    char day[32];
     dtp_arena arena = DTP_ARENA_INIT;
     const dt_writer *writer = dt_writer_find(cli->format != NULL ? cli->format : "html");
     size_t n = 0;
-    if (dtp_cli_option_given(cli, "date") && dtp_cli_day(cli, day) == NULL)
+    if (!is_asked_well(cli, in))
         return DTP_EXIT_USAGE;
     if (writer == NULL)
         return dtp_cli_no_writer(cli);
@@ -138,7 +120,7 @@ static const dtp_cli_form_row FORMS[] = {
      .allowed = {"theme"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .brief = true,
-     .compose = compose_complaint,
+     .ask_of = dt_ask_report,
      .writer = "md"},
     {.option = "all",
      .allowed = {"date", "percentages", "norm", "posterior", "hand-check", "lqas", "theme"},
