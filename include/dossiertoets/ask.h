@@ -65,6 +65,13 @@ DT_API DT_MUST_CHECK dt_status dt_ask_summary(dt_document **out, const dt_ask *a
  * @return DT_ERR_RANGE besides when there are more municipalities and none was named */
 DT_API DT_MUST_CHECK dt_status dt_ask_report(dt_document **out, const dt_ask *ask, dt_error *err);
 
+/** Gets the report of a municipality by its code, both borrowed during the call. Returns whether to go on. */
+typedef bool (*dt_ask_report_fn)(void *payload, const char *municipality, dt_document *doc);
+/** The report of each municipality that was drawn, as dt_ask_report() would give it. DT_OK also when fn ended
+ * it. */
+DT_API DT_MUST_CHECK dt_status dt_ask_reports(const dt_ask *ask, dt_ask_report_fn fn, void *payload,
+                                              dt_error *err);
+
 /** A sample from a register ("file"), or with "merge" from the samples of its parts, with a key that is
  * given: a result. The key is wiped from memory after use. Errors besides: as dt_draw_read() and
  * dt_draw_merge(). */
@@ -96,9 +103,11 @@ DT_API void dt_asked_draw_free(dt_asked_draw *asked);
  * @param out close with dt_inspection_close() */
 DT_API DT_MUST_CHECK dt_status dt_ask_new(dt_inspection **out, const dt_ask *ask, dt_error *err);
 
-/** The municipality that is named, or the only one of the inspection; NULL when there are none or more.
- * Borrowed, of the question or until the next step. */
-DT_API const char *dt_ask_municipality(const dt_ask *ask);
+/** The municipality that is named, or the only one of the inspection.
+ * @param out receives its code, or NULL when the inspection has none; borrowed, of the question or until the
+ * next step
+ * @return DT_ERR_RANGE when there are more and none was named */
+DT_API DT_MUST_CHECK dt_status dt_ask_municipality(const char **out, const dt_ask *ask, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assessors against each other: of an inspection, of a table of ratings, or of numbers of dossiers. */
+#include "ask/from_table.h"
 #include "ask/questions.h"
-#include "ask/table.h"
 #include "base/text.h"
 #include <dossiertoets/long_table.h>
 #include <dossiertoets/numbers.h>

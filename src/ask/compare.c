@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two samples, the same dossiers twice, units around a norm. */
+#include "ask/from_table.h"
 #include "ask/questions.h"
-#include "ask/table.h"
 #include <dossiertoets/numbers.h>
 
 static dt_status read_sample(dt_sample *out, const dtp_ask *a, const char *name)

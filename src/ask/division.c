@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sample over the strata of a file. */
+#include "ask/from_table.h"
 #include "ask/questions.h"
-#include "ask/table.h"
 #include <dossiertoets/report.h>
 
 enum { STRATUM, POPULATION, MAXIMUM, SD, SHARE, SIZE, VARIATION };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A theme by dossier, and per 100 ratings, from tables of dossiers. */
+#include "ask/from_table.h"
 #include "ask/questions.h"
-#include "ask/table.h"
 #include <dossiertoets/numbers_dossiers.h>
 
 enum { DOSSIER, MET, PARTLY, FAILING, NOT_ASSESSABLE, NOT_APPLICABLE, STRATUM, POPULATION };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How to draw: for a round, an extension, a page. */
-#include "ask/read.h"
+#include "ask/asked.h"
 #include "base/text.h"
 #include <stdio.h>
 #include <string.h>

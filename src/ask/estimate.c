@@ -6,10 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const SIDES[] = {"two", "lower", "upper"};         /* in the order of dt_side */
-static const char *const METHODS[] = {"exact", "wilson", "jeffreys"}; /* of dt_estimate_method */
-static const char *const SHARE_METHODS[] = {"calibrated", "profile"}; /* of dt_share_method */
-static const char *const LEVELS[] = {"valid", "approximate"};         /* of dt_share_level */
+static const char *const METHODS[] = {"exact", "wilson", "jeffreys"}; /* in the order of dt_estimate_method */
 
 /* "1,1": dossiers that the prior is worth, with and without. */
 static dt_status read_prior(double out[2], const dtp_ask *a)
@@ -28,9 +25,10 @@ static dt_status read_prior(double out[2], const dtp_ask *a)
 static dt_status read_question(dt_estimate_question *out, const dtp_ask *a)
 {
     dtp_ask_level level;
-    size_t side, method;
+    dt_side side;
+    size_t method;
     DT_TRY(dtp_ask_confidence(&level, a));
-    DT_TRY(dtp_ask_choice(&side, a, "side", SIDES, DTP_COUNT(SIDES)));
+    DT_TRY(dtp_ask_side(&side, a));
     DT_TRY(dtp_ask_choice(&method, a, "method", METHODS, DTP_COUNT(METHODS)));
     *out = (dt_estimate_question){.population = dtp_ask_number(a, "population", 0),
                                   .has_population = dtp_ask_has(a, "population"),
@@ -38,7 +36,7 @@ static dt_status read_question(dt_estimate_question *out, const dtp_ask *a)
                                   .count = dtp_ask_number(a, "count", 0),
                                   .percent = level.percent,
                                   .confidence = level.value,
-                                  .side = (dt_side)side,
+                                  .side = side,
                                   .method = (dt_estimate_method)method,
                                   .hand_check = dtp_ask_has(a, "hand-check"),
                                   .has_norm = dtp_ask_has(a, "norm")};
@@ -55,32 +53,6 @@ static dt_status one(dt_document **out, const dtp_ask *a)
     return dt_compose_estimate(out, &q, a->q.lang, a->err);
 }
 
-dt_status dtp_ask_applicable(dt_applicable_options *out, double *percent, const dtp_ask *a)
-{
-    dtp_ask_level level;
-    size_t side, method, guarantee;
-    DT_TRY(dtp_ask_confidence(&level, a));
-    DT_TRY(dtp_ask_choice(&side, a, "side", SIDES, DTP_COUNT(SIDES)));
-    DT_TRY(dtp_ask_choice(&method, a, "share-method", SHARE_METHODS, DTP_COUNT(SHARE_METHODS)));
-    DT_TRY(dtp_ask_choice(&guarantee, a, "share-level", LEVELS, DTP_COUNT(LEVELS)));
-    *percent = level.percent;
-    *out = (dt_applicable_options){.confidence = level.value,
-                                   .side = (dt_side)side,
-                                   .method = (dt_share_method)method,
-                                   .level = (dt_share_level)guarantee};
-    return DT_OK;
-}
-
-static dt_status applicable(dt_document **out, const dtp_ask *a)
-{
-    dt_applicable_question q = {
-        .population = dtp_ask_number(a, "population", 0),
-        .sample = dtp_ask_number(a, "sample", 0),
-        .rated = {.applicable = dtp_ask_number(a, "applicable", 0), .count = dtp_ask_number(a, "count", 0)}};
-    DT_TRY(dtp_ask_applicable(&q.options, &q.percent, a));
-    return dt_compose_applicable(out, &q, a->q.lang, a->err);
-}
-
 static dt_status against(dt_document **out, const dtp_ask *a)
 {
     dt_rational norm;
@@ -93,7 +65,7 @@ static dt_status against(dt_document **out, const dtp_ask *a)
 
 static const dtp_ask_way WAYS[] = {{{"against"}, against},
                                    {{"strata"}, dtp_ask_strata},
-                                   {{"applicable"}, applicable},
+                                   {{"applicable"}, dtp_ask_count_applicable},
                                    {{"composite"}, dtp_ask_composite},
                                    {{"ratings"}, dtp_ask_ratings},
                                    {{"not-assessable"}, dtp_ask_unassessed},

@@ -3,7 +3,7 @@
 #ifndef DTP_ASK_FRAME_OPTIONS_H
 #define DTP_ASK_FRAME_OPTIONS_H
 
-#include "ask/read.h"
+#include "ask/asked.h"
 
 typedef struct dtp_ask_frame {
     dt_frame_options frame;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many of many indicators: from a table, or from p-values alone. */
+#include "ask/from_table.h"
 #include "ask/questions.h"
-#include "ask/table.h"
 #include "base/text.h"
 #include <dossiertoets/numbers.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An inspection, or a second look at an earlier one. */
-#include "ask/read.h"
+#include "ask/asked.h"
 #include "base/text.h"
 #include <string.h>
 

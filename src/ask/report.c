@@ -7,14 +7,26 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *dt_ask_municipality(const dt_ask *ask)
+static const char *const NUMBERS[] = {NULL};
+
+static dt_status find_municipality(const char **out, const dtp_ask *a)
 {
-    for (size_t i = ask->n_values; i-- > 0;)
-        if (strcmp(ask->value[i].name, "municipality") == 0)
-            return ask->value[i].text;
-    return dt_inspection_municipalities(ask->inspection) == 1
-               ? dt_inspection_municipality(ask->inspection, 0)->code
-               : NULL;
+    const dt_inspection *in = a->q.inspection;
+    size_t n = dt_inspection_municipalities(in);
+    *out = dtp_ask_text(a, "municipality", NULL);
+    if (*out == NULL && n > 1)
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
+    if (*out == NULL && n == 1)
+        *out = dt_inspection_municipality(in, 0)->code;
+    return DT_OK;
+}
+
+dt_status dt_ask_municipality(const char **out, const dt_ask *ask, dt_error *err)
+{
+    dtp_ask a;
+    *out = NULL;
+    DT_TRY(dtp_ask_begin(&a, ask, NUMBERS, err));
+    return find_municipality(out, &a);
 }
 
 /* "80/50": good and bad, in percent. */
@@ -63,12 +75,13 @@ static dt_status of_complaint(dt_document **out, const dtp_ask *a)
     return status;
 }
 
-static dt_status of_municipality(dt_document **out, const dtp_ask *a)
+static dt_status compose(dt_document **out, const dtp_ask *a, const char *municipality)
 {
     const dt_report_facts *found;
-    const char *given = dtp_ask_text(a, "date", NULL), *municipality = dt_ask_municipality(&a->q);
+    const char *given = dtp_ask_text(a, "date", NULL);
     char day[32];
     dtp_date date;
+    *out = NULL;
     if (given != NULL && !dtp_parse_date(given, &date))
         return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_DATE, given, NULL);
     if (municipality == NULL)
@@ -80,9 +93,59 @@ static dt_status of_municipality(dt_document **out, const dtp_ask *a)
     return dt_compose_report(out, &facts, a->q.lang, a->err);
 }
 
-static const dtp_ask_way WAYS[] = {{{"complaint"}, of_complaint}, {{NULL}, of_municipality}};
-static const char *const NUMBERS[] = {NULL};
+static dt_status of_municipality(dt_document **out, const dtp_ask *a)
+{
+    const char *municipality;
+    DT_TRY(find_municipality(&municipality, a));
+    return compose(out, a, municipality);
+}
 
+static bool is_drawn(const dt_report_facts *facts, const char *code)
+{
+    for (size_t i = 0; i < facts->n_accounts; i++)
+        if (strcmp(facts->account[i].municipality, code) == 0)
+            return true;
+    return false;
+}
+
+/* Those that were drawn, for their codes outlive neither the facts nor the state. */
+static dt_status list_drawn(const char ***out, size_t *n, dtp_arena *arena, const dtp_ask *a)
+{
+    const dt_report_facts *facts;
+    DT_TRY(dt_inspection_facts(a->q.inspection, NULL, 0.95, &facts, a->err));
+    const char **code = *out = dtp_arena_array(arena, facts->n_municipalities + 1, sizeof *code);
+    if (code == NULL)
+        return dtp_fail_memory(a->err);
+    for (size_t i = 0; i < facts->n_municipalities; i++) {
+        if (!is_drawn(facts, facts->municipalities[i].code))
+            continue;
+        code[*n] = dtp_arena_strdup(arena, facts->municipalities[i].code);
+        if (code[(*n)++] == NULL)
+            return dtp_fail_memory(a->err);
+    }
+    return DT_OK;
+}
+
+dt_status dt_ask_reports(const dt_ask *ask, dt_ask_report_fn fn, void *payload, dt_error *err)
+{
+    dtp_ask a;
+    dtp_arena arena = DTP_ARENA_INIT;
+    const char **code;
+    size_t n = 0;
+    bool on = true;
+    DT_TRY(dtp_ask_begin(&a, ask, NUMBERS, err));
+    dt_status status = list_drawn(&code, &n, &arena, &a);
+    for (size_t i = 0; i < n && on && status == DT_OK; i++) {
+        dt_document *doc;
+        status = compose(&doc, &a, code[i]);
+        on = status == DT_OK && fn(payload, code[i], doc);
+        dt_document_free(doc);
+    }
+    dtp_arena_free(&arena);
+    return status;
+}
+
+static const dtp_ask_way WAYS[] = {{{"complaint"}, of_complaint}, {{NULL}, of_municipality}};
 dt_status dt_ask_report(dt_document **out, const dt_ask *ask, dt_error *err)
 {
     return dtp_ask_answer(out, WAYS, ask, NUMBERS, err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counts over strata, with what does not apply, what could not be assessed, and weights. */
+#include "ask/from_table.h"
 #include "ask/questions.h"
-#include "ask/table.h"
 #include <dossiertoets/numbers.h>
 
 static const char *const NAMES[] = {"stratum",    "population",     "sample", "count",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Units of a table, each a row or a row a stratum. */
+#include "ask/from_table.h"
 #include "ask/questions.h"
-#include "ask/table.h"
 #include <dossiertoets/numbers.h>
 #include <string.h>
 

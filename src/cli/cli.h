@@ -136,8 +136,6 @@ bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *
 /* Set the language by its code; DT_ERR_RANGE for another. */
 dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
 
-/* A text to the screen, without what a screen would take for a command. */
-void dtp_cli_put(FILE *to, const char *text);
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
 /* The same as a question: without a line feed, and at once. */

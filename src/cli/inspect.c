@@ -7,6 +7,16 @@ int dtp_cli_finish(dtp_cli *cli, dt_status status)
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
 }
 
+bool dtp_cli_municipality(const char **out, dtp_cli *cli, dt_inspection *in)
+{
+    dt_ask ask;
+    dt_status status = dtp_cli_question(&ask, cli, in);
+    if (status == DT_OK)
+        status = dt_ask_municipality(out, &ask, &cli->error);
+    cli->brief = false;
+    return status == DT_OK || dtp_cli_refused(cli) == DTP_EXIT_OK;
+}
+
 dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli)
 {
     dt_ask ask;

@@ -48,14 +48,6 @@ bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *
     return false;
 }
 
-void dtp_cli_put(FILE *to, const char *text)
-{
-    dtp_buf clean = DTP_BUF_INIT;
-    dtp_clean_show(&clean, text);
-    fputs(clean.failed ? "?" : dtp_buf_text(&clean), to);
-    dtp_buf_free(&clean);
-}
-
 static void put(const dtp_cli *cli, FILE *to, dtp_message message, va_list list, const char *end)
 {
     char text[DTP_SCREEN_SIZE];
@@ -110,9 +102,10 @@ dt_listener dtp_cli_listener(dtp_cli *cli)
 
 static void tell_error(const char *text)
 {
-    fputs("dossiertoets: ", stderr);
-    dtp_cli_put(stderr, text);
-    fputc('\n', stderr);
+    dtp_buf clean = DTP_BUF_INIT;
+    dtp_clean_show(&clean, text);
+    fprintf(stderr, "dossiertoets: %s\n", clean.failed ? "?" : dtp_buf_text(&clean));
+    dtp_buf_free(&clean);
 }
 
 int dtp_cli_failed(dtp_cli *cli)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was filled in, read: by name, as a number, a share, a choice, a list. What is wrong is DT_ERR_RANGE.
  */
-#ifndef DTP_ASK_READ_H
-#define DTP_ASK_READ_H
+#ifndef DTP_ASK_ASKED_H
+#define DTP_ASK_ASKED_H
 
 #include "base/error.h"
 #include "base/mem.h"

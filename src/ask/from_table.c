@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ask/table.h"
+#include "ask/from_table.h"
 
 dt_status dtp_ask_from(dt_document **out, const dtp_ask *a, const char *name, const dtp_ask_columns *columns,
                        dtp_ask_from_fn answer, void *payload)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Answers from a table of numbers, of which every fault is told with its line and column. */
-#ifndef DTP_ASK_TABLE_H
-#define DTP_ASK_TABLE_H
+#ifndef DTP_ASK_FROM_TABLE_H
+#define DTP_ASK_FROM_TABLE_H
 
-#include "ask/read.h"
+#include "ask/asked.h"
 #include "io/rows.h"
 #include <dossiertoets/strata.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ask/read.h"
+#include "ask/asked.h"
 #include "base/sized.h"
 #include "base/text.h"
 #include <stdio.h>
