@@ -58,10 +58,12 @@ static dt_status compose(dt_document **out, const dtp_ask *a, const dt_unit_tabl
 static dt_status compute(dt_document **out, task *t, const dtp_ask *a)
 {
     size_t weights;
+    const char *path;
     dt_unit_table *units;
+    DT_TRY(dtp_ask_file(&path, a));
     DT_TRY(read_scale(t, a));
     DT_TRY(dtp_ask_choice(&weights, a, "weights", WEIGHTS, DTP_COUNT(WEIGHTS)));
-    const dt_unit_request request = {.path = dtp_ask_text(a, "file", "-"),
+    const dt_unit_request request = {.path = path,
                                      .code = t->scale,
                                      .n_codes = t->n_scale,
                                      .missing = t->missing,

@@ -48,6 +48,18 @@ unsigned long dtp_ask_number(const dtp_ask *a, const char *name, unsigned long o
     return text != NULL && dtp_parse_int(text, &value) ? (unsigned long)value : otherwise;
 }
 
+dt_status dtp_ask_file(const char **out, const dtp_ask *a)
+{
+    *out = dtp_ask_text(a, "file", NULL);
+    return *out != NULL ? DT_OK : dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_ASK_FILE, NULL);
+}
+
+dt_status dtp_ask_inspection(dt_inspection **out, const dtp_ask *a)
+{
+    *out = a->q.inspection;
+    return *out != NULL ? DT_OK : dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_ASK_INSPECTION, NULL);
+}
+
 dt_status dtp_ask_list(const dtp_ask *a, dtp_arena *arena, const char *name, const char *const **out,
                        size_t *n)
 {
@@ -209,9 +221,13 @@ dt_status dtp_ask_answer(dt_document **out, const dtp_ask_way *way, const dt_ask
                          const char *const *numbers, dt_error *err)
 {
     dtp_ask a;
+    dt_error own = DT_ERROR_INIT; /* a table is blamed for this error, and for no earlier one */
     *out = NULL;
-    DT_TRY(dtp_ask_begin(&a, question, numbers, err));
-    while (!is_asked(&a, way))
-        way++;
-    return way->answer(out, &a);
+    dt_status status = dtp_ask_begin(&a, question, numbers, &own);
+    if (status == DT_OK) {
+        while (!is_asked(&a, way))
+            way++;
+        status = way->answer(out, &a);
+    }
+    return status == DT_OK ? DT_OK : dtp_fail_with(err, &own);
 }

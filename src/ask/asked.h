@@ -22,6 +22,9 @@ bool dtp_ask_has(const dtp_ask *a, const char *name);
 const char *dtp_ask_text(const dtp_ask *a, const char *name, const char *otherwise);
 /* One of the numbers of dtp_ask_begin(). */
 unsigned long dtp_ask_number(const dtp_ask *a, const char *name, unsigned long otherwise);
+/* The file to ask about, and the inspection; DT_ERR_RANGE when there is none. */
+dt_status dtp_ask_file(const char **out, const dtp_ask *a);
+dt_status dtp_ask_inspection(dt_inspection **out, const dtp_ask *a);
 /* All values of the name, in the arena. */
 dt_status dtp_ask_list(const dtp_ask *a, dtp_arena *arena, const char *name, const char *const **out,
                        size_t *n);

@@ -121,9 +121,8 @@ static const char *code_of(const dt_inspection *in, const char *text)
     return NULL;
 }
 
-static dt_status read_own(dtp_ask_frame *o, const dtp_ask *a)
+static dt_status read_own(dtp_ask_frame *o, const dtp_ask *a, const dt_inspection *in)
 {
-    const dt_inspection *in = a->q.inspection;
     const char *municipality = dtp_ask_text(a, "municipality", NULL);
     DT_TRY(dtp_ask_frame_options(o, a));
     DT_TRY(dtp_ask_list(a, &o->arena, "stratum", &o->frame.stratum_columns, &o->frame.n_stratum_columns));
@@ -144,13 +143,16 @@ dt_status dt_ask_register(const dt_frame **out, const dt_ask *ask, dt_error *err
     dtp_ask a;
     dtp_ask_frame o;
     dt_draw_unit unit;
+    dt_inspection *in;
+    const char *path;
     *out = NULL;
     DT_TRY(dtp_ask_begin(&a, ask, numbers, err));
+    DT_TRY(dtp_ask_inspection(&in, &a));
+    DT_TRY(dtp_ask_file(&path, &a));
     DT_TRY(dt_ask_unit(&unit, ask, err));
-    dt_status status = read_own(&o, &a);
+    dt_status status = read_own(&o, &a, in);
     if (status == DT_OK)
-        status = dt_inspection_register(a.q.inspection, dtp_ask_text(&a, "file", "-"), unit, &o.frame, out,
-                                        a.q.issues, err);
+        status = dt_inspection_register(in, path, unit, &o.frame, out, a.q.issues, err);
     dtp_arena_free(&o.arena);
     return status;
 }

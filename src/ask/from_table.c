@@ -34,9 +34,7 @@ dt_status dtp_ask_blame_file(const dtp_ask *a, const char *source, dt_status sta
     if (status != DT_ERR_RANGE)
         return status;
     dtp_error_source(a->err, source);
-    if (a->err != NULL)
-        a->err->status = DT_ERR_DATA;
-    return DT_ERR_DATA;
+    return a->err->status = DT_ERR_DATA;
 }
 
 dt_status dtp_ask_blame(dtp_ask_table *t, dt_status status)

@@ -61,11 +61,13 @@ dt_status dt_ask_new(dt_inspection **out, const dt_ask *ask, dt_error *err)
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_ask a;
     dt_new_options o;
+    const char *path;
     *out = NULL;
     DT_TRY(dtp_ask_begin(&a, ask, none, err));
+    DT_TRY(dtp_ask_file(&path, &a));
     dt_status status = read_options(&o, &a, &arena);
     if (status == DT_OK)
-        status = dt_inspection_new(out, dtp_ask_text(&a, "file", ""), &o, err);
+        status = dt_inspection_new(out, path, &o, err);
     dtp_arena_free(&arena);
     return status;
 }

@@ -11,7 +11,8 @@ static const char *const NUMBERS[] = {NULL};
 
 static dt_status find_municipality(const char **out, const dtp_ask *a)
 {
-    const dt_inspection *in = a->q.inspection;
+    dt_inspection *in;
+    DT_TRY(dtp_ask_inspection(&in, a));
     size_t n = dt_inspection_municipalities(in);
     *out = dtp_ask_text(a, "municipality", NULL);
     if (*out == NULL && n > 1)
@@ -63,9 +64,10 @@ dt_status dtp_ask_besides(dt_report_facts *facts, const dtp_ask *a)
 
 static dt_status of_complaint(dt_document **out, const dtp_ask *a)
 {
-    dt_inspection *in = a->q.inspection;
+    dt_inspection *in;
     const dt_score_context *context;
     dt_complaint *complaint;
+    DT_TRY(dtp_ask_inspection(&in, a));
     size_t n = dt_inspection_municipalities(in);
     DT_TRY(dt_inspection_context(in, &context, a->err));
     DT_TRY(dt_inspection_complaint(&complaint, in, dtp_ask_text(a, "complaint", ""), a->err));
@@ -112,7 +114,9 @@ static bool is_drawn(const dt_report_facts *facts, const char *code)
 static dt_status list_drawn(const char ***out, size_t *n, dtp_arena *arena, const dtp_ask *a)
 {
     const dt_report_facts *facts;
-    DT_TRY(dt_inspection_facts(a->q.inspection, NULL, 0.95, &facts, a->err));
+    dt_inspection *in;
+    DT_TRY(dtp_ask_inspection(&in, a));
+    DT_TRY(dt_inspection_facts(in, NULL, 0.95, &facts, a->err));
     const char **code = *out = dtp_arena_array(arena, facts->n_municipalities + 1, sizeof *code);
     if (code == NULL)
         return dtp_fail_memory(a->err);

@@ -44,8 +44,10 @@ static dt_status read_and_draw(dt_document **out, const dtp_ask *a, const dtp_as
 {
     dt_frame *frame;
     dt_draw *draw;
+    const char *path;
     const dt_frame_options *f = &o->frame;
-    DT_TRY(dt_draw_read(&frame, &draw, dtp_ask_text(a, "file", "-"), f, options, a->q.issues, a->err));
+    DT_TRY(dtp_ask_file(&path, a));
+    DT_TRY(dt_draw_read(&frame, &draw, path, f, options, a->q.issues, a->err));
     dt_status status =
         dt_compose_sample(out, frame, draw, f->keep_columns, f->n_keep_columns, a->q.lang, a->err);
     dt_draw_free(draw);
@@ -130,11 +132,13 @@ dt_status dt_ask_frame(dt_frame **out, const dt_ask *ask, dt_error *err)
 {
     dtp_ask a;
     dtp_ask_frame o;
+    const char *path;
     *out = NULL;
     DT_TRY(dtp_ask_begin(&a, ask, NUMBERS, err));
+    DT_TRY(dtp_ask_file(&path, &a));
     dt_status status = read_columns(&o, &a);
     if (status == DT_OK)
-        status = dt_frame_read(out, dtp_ask_text(&a, "file", "-"), &o.frame, a.q.issues, err);
+        status = dt_frame_read(out, path, &o.frame, a.q.issues, err);
     dtp_arena_free(&o.arena);
     return status;
 }

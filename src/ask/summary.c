@@ -28,7 +28,9 @@ static dt_status check_by(const dtp_ask *a, dtp_arena *arena)
 
 static dt_status summarise(dt_document **out, const dtp_ask *a, const dt_framework *fw)
 {
-    const dt_long_request request = {.path = dtp_ask_text(a, "file", "-"),
+    const char *path;
+    DT_TRY(dtp_ask_file(&path, a));
+    const dt_long_request request = {.path = path,
                                      .framework = fw,
                                      .population = dtp_ask_text(a, "population", NULL),
                                      .population_max = DT_POPULATION_MAX,
@@ -90,9 +92,11 @@ static dt_status of_inspection(dt_document **out, const dtp_ask *a)
     dt_summary_options o = {.level = DT_LEVEL_INDICATOR,
                             .municipality = dtp_ask_text(a, "municipality", NULL)};
     const dt_report_facts *found;
+    dt_inspection *in;
+    DT_TRY(dtp_ask_inspection(&in, a));
     DT_TRY(read_by(&o, a));
     o.by_municipality = o.municipality == NULL;
-    DT_TRY(dt_inspection_facts(a->q.inspection, o.municipality, 0.95, &found, a->err));
+    DT_TRY(dt_inspection_facts(in, o.municipality, 0.95, &found, a->err));
     dt_report_facts facts = *found;
     DT_TRY(dtp_ask_besides(&facts, a));
     return dt_compose_summary(out, &facts, &o, a->q.lang, a->err);

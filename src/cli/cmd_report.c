@@ -39,8 +39,7 @@ static bool write_one(void *payload, const char *municipality, dt_document *doc)
     reports *r = payload;
     dtp_buf path = DTP_BUF_INIT;
     dtp_buf_printf(&path, "%s/%s%s", r->folder, municipality, r->writer->extension);
-    if (dtp_file_make_folder(r->folder, &r->cli->error) != DT_OK ||
-        dtp_buf_status(&path, &r->cli->error) != DT_OK) {
+    if (dtp_buf_status(&path, &r->cli->error) != DT_OK) {
         r->code = dtp_cli_failed(r->cli);
     } else {
         r->cli->output = dtp_buf_text(&path);
@@ -60,7 +59,8 @@ static int write_all(dtp_cli *cli, dt_inspection *in)
         return DTP_EXIT_USAGE;
     if (r.writer == NULL)
         return dtp_cli_no_writer(cli);
-    if (dtp_cli_question(&ask, cli, in) != DT_OK || dt_ask_reports(&ask, write_one, &r, &cli->error) != DT_OK)
+    if (dtp_cli_question(&ask, cli, in) != DT_OK || dtp_file_make_folder(cli->output, &cli->error) != DT_OK ||
+        dt_ask_reports(&ask, write_one, &r, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     return r.code;
 }

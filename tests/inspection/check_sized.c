@@ -458,6 +458,96 @@ CALL(compose_texts_import)
     return given_up(doc, status);
 }
 
+CALL(ask_estimate)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_estimate(&doc, given, err);
+    return given_up(doc, status);
+}
+CALL(ask_plan)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_plan(&doc, given, err);
+    return given_up(doc, status);
+}
+CALL(ask_compare)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_compare(&doc, given, err);
+    return given_up(doc, status);
+}
+CALL(ask_agreement)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_agreement(&doc, given, err);
+    return given_up(doc, status);
+}
+CALL(ask_summary)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_summary(&doc, given, err);
+    return given_up(doc, status);
+}
+CALL(ask_report)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_report(&doc, given, err);
+    return given_up(doc, status);
+}
+CALL(ask_sample)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_sample(&doc, given, err);
+    return given_up(doc, status);
+}
+CALL(ask_frame)
+{
+    dt_frame *f = NULL;
+    dt_status status = dt_ask_frame(&f, given, err);
+    dt_frame_free(f);
+    return status;
+}
+CALL(ask_register)
+{
+    const dt_frame *f;
+    return dt_ask_register(&f, given, err);
+}
+CALL(ask_unit)
+{
+    dt_draw_unit unit;
+    return dt_ask_unit(&unit, given, err);
+}
+CALL(asked_draw_new)
+{
+    dt_asked_draw *asked = NULL;
+    dt_status status = dt_asked_draw_new(&asked, given, err);
+    dt_asked_draw_free(asked);
+    return status;
+}
+CALL(ask_new)
+{
+    dt_inspection *in = NULL;
+    dt_status status = dt_ask_new(&in, given, err);
+    dt_inspection_close(in);
+    return status;
+}
+CALL(ask_municipality)
+{
+    const char *municipality;
+    return dt_ask_municipality(&municipality, given, err);
+}
+CALL(ask_reports)
+{
+    return dt_ask_reports(given, NULL, NULL, err);
+}
+CALL(tell_verification)
+{
+    bool honest;
+    const dt_listener nobody = {.lang = DT_EN};
+    return dt_tell_verification(&nobody, &honest, true, DATA "register.csv", given, err);
+}
+static const dt_ask ask = {.lang = DT_EN};
+
 static const struct row {
     const void *good;
     size_t size;
@@ -526,6 +616,21 @@ static const struct row {
     ROW(texts_options, inspection_texts_export),
     ROW(texts_options, inspection_texts_import),
     ROW(texts_options, compose_texts_import),
+    ROW(ask, ask_estimate),
+    ROW(ask, ask_plan),
+    ROW(ask, ask_compare),
+    ROW(ask, ask_agreement),
+    ROW(ask, ask_summary),
+    ROW(ask, ask_report),
+    ROW(ask, ask_sample),
+    ROW(ask, ask_frame),
+    ROW(ask, ask_register),
+    ROW(ask, ask_unit),
+    ROW(ask, ask_new),
+    ROW(ask, ask_municipality),
+    ROW(ask, ask_reports),
+    ROW(ask, asked_draw_new),
+    ROW(verify, tell_verification),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 
