@@ -67,7 +67,7 @@ END_TEST
 START_TEST(ways_to_ask)
 {
     question q;
-    answers(dt_ask_compare, ask_of(&q, NULL, "paired", "1,7", NULL), "\"p_value\"");
+    answers(dt_ask_compare, ask_of(&q, NULL, "paired", "1,7", NULL), "\"changed\": 8");
     answers(dt_ask_plan, ask_of(&q, NULL, "population", "60", "detect", "3", NULL), "\"detection\"");
     refuses(dt_ask_compare, ask_of(&q, NULL, NULL), DT_ERR_RANGE, "PLUMBING_COMPARE_WHICH");
     refuses(dt_ask_plan, ask_of(&q, NULL, "population", "60", NULL), DT_ERR_RANGE, "PLUMBING_PLAN_WHICH");
