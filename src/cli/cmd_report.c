@@ -39,7 +39,8 @@ static bool write_one(void *payload, const char *municipality, dt_document *doc)
     reports *r = payload;
     dtp_buf path = DTP_BUF_INIT;
     dtp_buf_printf(&path, "%s/%s%s", r->folder, municipality, r->writer->extension);
-    if (dtp_buf_status(&path, &r->cli->error) != DT_OK) {
+    if (dtp_file_make_folder(r->folder, &r->cli->error) != DT_OK ||
+        dtp_buf_status(&path, &r->cli->error) != DT_OK) {
         r->code = dtp_cli_failed(r->cli);
     } else {
         r->cli->output = dtp_buf_text(&path);
