@@ -37,6 +37,7 @@
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/applicable.h>
+#include <dossiertoets/ask.h>
 #include <dossiertoets/assess.h>
 #include <dossiertoets/compare.h>
 #include <dossiertoets/complaint.h>
@@ -75,6 +76,7 @@
 #include <dossiertoets/texts.h>
 #include <dossiertoets/texts_steps.h>
 #include <dossiertoets/timestamp.h>
+#include <dossiertoets/told.h>
 #include <dossiertoets/unassessed.h>
 #include <dossiertoets/value.h>
 

@@ -101,6 +101,7 @@ typedef struct dtp_cli {
     const char *const *arg;
     size_t n_args;
     dtp_issues issues; /* findings already told on standard error */
+    dtp_arena arena;   /* of what was asked, in the form that the library reads */
     dt_error error;
 } dtp_cli;
 
@@ -135,14 +136,20 @@ bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *
 /* Set the language by its code; DT_ERR_RANGE for another. */
 dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
 
-/* A text to the screen, without what a screen would take for a command. */
-void dtp_cli_put(FILE *to, const char *text);
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
 /* The same as a question: without a line feed, and at once. */
 void dtp_cli_ask(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
 /* The sink that tells findings on standard error. */
 dt_issue_sink dtp_cli_sink(dtp_cli *cli);
+/* Tells lines where the result goes. */
+dt_listener dtp_cli_listener(dtp_cli *cli);
+/* The command line as a question: every option that was given by its name, and each argument as "file", but
+ * the first where that is the inspection. Memory is of cli. */
+dt_status dtp_cli_question(dt_ask *out, dtp_cli *cli, dt_inspection *in);
+typedef dt_status (*dtp_cli_ask_fn)(dt_document **doc, const dt_ask *ask, dt_error *err);
+/* Ask it. */
+dt_status dtp_cli_answer(dt_document **doc, dtp_cli *cli, dt_inspection *in, dtp_cli_ask_fn fn);
 /* Tell cli->error on standard error (and how many findings were not told) and return its exit code. */
 int dtp_cli_failed(dtp_cli *cli);
 /* The same; after a usage error with the way to the help. */

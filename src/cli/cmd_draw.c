@@ -5,12 +5,7 @@
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    const char *avoid = dtp_cli_text(cli, "avoid"), *keep = dtp_cli_text(cli, "keep");
-    dt_draw_request request = {.teams = dtp_cli_option_number(cli, "teams", 0),
-                               .earlier = avoid != NULL ? avoid : keep};
-    if (request.earlier != NULL)
-        request.coordination = avoid != NULL ? DT_COORDINATION_AVOID : DT_COORDINATION_KEEP;
-    return dtp_cli_draw(cli, in, request, dt_inspection_draw);
+    return dtp_cli_draw(cli, in, dt_inspection_draw);
 }
 
 static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};

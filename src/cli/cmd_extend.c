@@ -5,7 +5,7 @@
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    return dtp_cli_draw(cli, in, (dt_draw_request){.size = 0}, dt_inspection_extend);
+    return dtp_cli_draw(cli, in, dt_inspection_extend);
 }
 
 static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = step}};

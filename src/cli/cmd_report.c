@@ -1,136 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report: the structured report of a municipality or a complaint. */
 #include "base/file.h"
-#include "cli/asked.h"
 #include "cli/form.h"
 #include "cli/output.h"
 #include "cli/recorded.h"
-#include <string.h>
 
-/* The municipality that was asked, or the only one. */
-static const char *which_municipality(const dtp_cli *cli, const dt_inspection *in)
+static bool is_date(dtp_cli *cli)
 {
-    if (dtp_cli_option_given(cli, "municipality"))
-        return dtp_cli_text(cli, "municipality");
-    return dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0)->code : NULL;
-}
-
-static dt_status compose_of(dt_document **doc, dtp_cli *cli, dt_inspection *in, const char *municipality)
-{
-    const dt_report_facts *found;
     char day[32];
-    *doc = NULL;
-    DT_TRY(dt_inspection_facts(in, municipality, 0.95, &found, &cli->error));
-    dt_report_facts facts = *found;
-    facts.date = dtp_cli_option_given(cli, "date") ? dtp_cli_day(cli, day) : NULL; /* looked at before */
-    DT_TRY(dtp_cli_asked(&facts, cli));
-    return dt_compose_report(doc, &facts, cli->lang, &cli->error);
-}
-
-static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
-{
-    return compose_of(doc, cli, in, which_municipality(cli, in));
-}
-
-/* The report of one complaint instead. */
-static dt_status compose_complaint(dt_document **doc, dtp_cli *cli, dt_inspection *in)
-{
-    const dt_score_context *context;
-    dt_complaint *complaint;
-    size_t n = dt_inspection_municipalities(in);
-    DT_TRY(dt_inspection_context(in, &context, &cli->error));
-    DT_TRY(dt_inspection_complaint(&complaint, in, dtp_cli_option_text(cli, "complaint", ""), &cli->error));
-    dt_status status = dt_compose_complaint(doc, complaint, context, dt_inspection_municipality(in, 0), n,
-                                            cli->lang, &cli->error);
-    dt_complaint_free(complaint);
-    return status;
+    return !dtp_cli_option_given(cli, "date") || dtp_cli_day(cli, day) != NULL;
 }
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
-    char day[32];
-    if (dtp_cli_option_given(cli, "date") && dtp_cli_day(cli, day) == NULL)
+    const char *municipality;
+    if (!is_date(cli))
         return DTP_EXIT_USAGE;
     if (dtp_cli_writer(cli, "md") == NULL)
         return dtp_cli_no_writer(cli);
-    if (which_municipality(cli, in) == NULL)
+    if (!dtp_cli_municipality(&municipality, cli, in))
+        return DTP_EXIT_USAGE;
+    if (municipality == NULL)
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
-    return dtp_cli_write_document(cli, in, "md", compose);
+    return dtp_cli_write_answer(cli, in, "md", dt_ask_report);
 }
 
-/* The file of a municipality in the folder that was asked. */
-static dt_status name_report(dtp_buf *path, const dtp_cli *cli, const char *code, const dt_writer *writer,
-                             dt_error *err)
-{
-    path->len = 0;
-    dtp_buf_printf(path, "%s/%s%s", cli->output, code, writer->extension);
-    return dtp_buf_status(path, err);
-}
+/* Reports on their way to a folder. */
+typedef struct reports {
+    dtp_cli *cli;
+    const char *folder;
+    const dt_writer *writer;
+    int code;
+} reports;
 
-static int write_one(dtp_cli *cli, dt_inspection *in, const char *code, const dt_writer *writer)
+/* The file of a municipality in the folder. */
+static bool write_one(void *payload, const char *municipality, dt_document *doc)
 {
+    reports *r = payload;
     dtp_buf path = DTP_BUF_INIT;
-    dt_document *doc;
-    const char *folder = cli->output;
-    dt_status status = compose_of(&doc, cli, in, code);
-    if (status == DT_OK)
-        status = name_report(&path, cli, code, writer, &cli->error);
-    int exit = DTP_EXIT_OK;
-    if (status == DT_OK) {
-        cli->output = dtp_buf_text(&path);
-        exit = dtp_cli_write_with(cli, doc, writer);
-        cli->output = folder;
+    dtp_buf_printf(&path, "%s/%s%s", r->folder, municipality, r->writer->extension);
+    if (dtp_file_make_folder(r->folder, &r->cli->error) != DT_OK ||
+        dtp_buf_status(&path, &r->cli->error) != DT_OK) {
+        r->code = dtp_cli_failed(r->cli);
     } else {
-        exit = dtp_cli_failed(cli);
+        r->cli->output = dtp_buf_text(&path);
+        r->code = dtp_cli_write_with(r->cli, doc, r->writer);
+        r->cli->output = r->folder;
     }
-    dt_document_free(doc);
     dtp_buf_free(&path);
-    return exit;
-}
-
-static bool is_drawn(const dt_report_facts *facts, const char *code)
-{
-    for (size_t i = 0; i < facts->n_accounts; i++)
-        if (strcmp(facts->account[i].municipality, code) == 0)
-            return true;
-    return false;
-}
-
-/* Those that were drawn, for their codes outlive neither the facts nor the state. */
-static dt_status list_drawn(const char **code, size_t *n, dtp_arena *arena, dtp_cli *cli, dt_inspection *in)
-{
-    const dt_report_facts *facts;
-    DT_TRY(dt_inspection_counts(in, NULL, 0.95, &facts, &cli->error));
-    for (size_t i = 0; i < facts->n_municipalities; i++) {
-        if (!is_drawn(facts, facts->municipalities[i].code))
-            continue;
-        code[*n] = dtp_arena_strdup(arena, facts->municipalities[i].code);
-        if (code[(*n)++] == NULL)
-            return dtp_fail_memory(&cli->error);
-    }
-    return DT_OK;
+    return r->code == DTP_EXIT_OK;
 }
 
 /* --all: a report of each municipality that was drawn, in the folder --output. */
 static int write_all(dtp_cli *cli, dt_inspection *in)
 {
-    char day[32];
-    dtp_arena arena = DTP_ARENA_INIT;
-    const dt_writer *writer = dt_writer_find(cli->format != NULL ? cli->format : "html");
-    size_t n = 0;
-    if (dtp_cli_option_given(cli, "date") && dtp_cli_day(cli, day) == NULL)
+    reports r = {cli, cli->output, dt_writer_find(cli->format != NULL ? cli->format : "html"), DTP_EXIT_OK};
+    dt_ask ask;
+    if (!is_date(cli))
         return DTP_EXIT_USAGE;
-    if (writer == NULL)
+    if (r.writer == NULL)
         return dtp_cli_no_writer(cli);
-    const char **code = dtp_arena_array(&arena, dt_inspection_municipalities(in) + 1, sizeof *code);
-    dt_status status = code == NULL ? dtp_fail_memory(&cli->error) : list_drawn(code, &n, &arena, cli, in);
-    if (status == DT_OK)
-        status = dtp_file_make_folder(cli->output, &cli->error);
-    int exit = status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
-    for (size_t i = 0; i < n && exit == DTP_EXIT_OK; i++)
-        exit = write_one(cli, in, code[i], writer);
-    dtp_arena_free(&arena);
-    return exit;
+    if (dtp_cli_question(&ask, cli, in) != DT_OK || dtp_file_make_folder(cli->output, &cli->error) != DT_OK ||
+        dt_ask_reports(&ask, write_one, &r, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    return r.code;
 }
 
 static const dtp_cli_form_row FORMS[] = {
@@ -138,7 +71,7 @@ static const dtp_cli_form_row FORMS[] = {
      .allowed = {"theme"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .brief = true,
-     .compose = compose_complaint,
+     .ask_of = dt_ask_report,
      .writer = "md"},
     {.option = "all",
      .allowed = {"date", "percentages", "norm", "posterior", "hand-check", "lqas", "theme"},

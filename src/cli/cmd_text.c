@@ -8,18 +8,6 @@
 #include <dossiertoets/texts_steps.h>
 #include <string.h>
 
-/* The municipality that was asked for, or the only one; NULL with the error told when it must be said. */
-static const char *municipality_of(dtp_cli *cli, const dt_inspection *in, bool *good)
-{
-    *good = true;
-    if (dtp_cli_option_given(cli, "municipality"))
-        return dtp_cli_text(cli, "municipality");
-    *good = dt_inspection_municipalities(in) < 2;
-    if (!*good)
-        (void)dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
-    return *good && dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0)->code : NULL;
-}
-
 /* A section, or none, as the second argument. */
 static bool has_section(dtp_cli *cli, bool wanted)
 {
@@ -35,18 +23,21 @@ static bool has_section(dtp_cli *cli, bool wanted)
 static dt_status compose_list(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
     const dt_report_facts *facts;
-    bool good;
-    const char *municipality = municipality_of(cli, in, &good);
+    const char *municipality;
+    dt_ask ask;
     *doc = NULL;
+    DT_TRY(dtp_cli_question(&ask, cli, in));
+    DT_TRY(dt_ask_municipality(&municipality, &ask, &cli->error));
     DT_TRY(dt_inspection_evidence(in, municipality, 0.95, &facts, &cli->error));
     return dt_compose_texts(doc, facts, cli->lang, &cli->error);
 }
 
 static int list(dtp_cli *cli, dt_inspection *in)
 {
-    bool good;
-    (void)municipality_of(cli, in, &good);
-    return good ? dtp_cli_write_document(cli, in, "text", compose_list) : DTP_EXIT_USAGE;
+    const char *municipality;
+    return dtp_cli_municipality(&municipality, cli, in)
+               ? dtp_cli_write_document(cli, in, "text", compose_list)
+               : DTP_EXIT_USAGE;
 }
 
 /* The text of the section and the versions that it is, as they stand. */
@@ -120,11 +111,10 @@ static int print_version(dtp_cli *cli, dt_inspection *in, const char *municipali
 
 static int print(dtp_cli *cli, dt_inspection *in)
 {
-    bool good;
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_cli_text_now now;
-    const char *municipality = municipality_of(cli, in, &good);
-    if (!good || !has_section(cli, true))
+    const char *municipality;
+    if (!dtp_cli_municipality(&municipality, cli, in) || !has_section(cli, true))
         return DTP_EXIT_USAGE;
     if (dtp_cli_option_given(cli, "version"))
         return print_version(cli, in, municipality);
@@ -134,21 +124,13 @@ static int print(dtp_cli *cli, dt_inspection *in)
     return code;
 }
 
-static dt_status compose_versions(dt_document **doc, dtp_cli *cli, dt_inspection *in)
-{
-    bool good;
-    return dt_compose_text_versions(doc, in, municipality_of(cli, in, &good), cli->arg[1], cli->lang,
-                                    &cli->error);
-}
-
 static int versions(dtp_cli *cli, dt_inspection *in)
 {
-    bool good;
+    const char *municipality;
     dt_document *doc = NULL;
-    (void)municipality_of(cli, in, &good);
-    if (!good || !has_section(cli, true))
+    if (!dtp_cli_municipality(&municipality, cli, in) || !has_section(cli, true))
         return DTP_EXIT_USAGE;
-    dt_status status = compose_versions(&doc, cli, in);
+    dt_status status = dt_compose_text_versions(&doc, in, municipality, cli->arg[1], cli->lang, &cli->error);
     return dtp_cli_result_finish(cli, status, doc);
 }
 
@@ -178,11 +160,10 @@ static int keep(dtp_cli *cli, dt_inspection *in, const char *municipality, const
 
 static int set(dtp_cli *cli, dt_inspection *in)
 {
-    bool good;
     char *body;
     size_t size;
-    const char *municipality = municipality_of(cli, in, &good), *path = dtp_cli_text(cli, "set");
-    if (!good || !has_section(cli, true))
+    const char *municipality, *path = dtp_cli_text(cli, "set");
+    if (!dtp_cli_municipality(&municipality, cli, in) || !has_section(cli, true))
         return DTP_EXIT_USAGE;
     if (dtp_file_read(path, (size_t)2 * DT_TEXT_MAX, &body, &size, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
@@ -200,12 +181,11 @@ static int set(dtp_cli *cli, dt_inspection *in)
 
 static int edit(dtp_cli *cli, dt_inspection *in)
 {
-    bool good;
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_cli_text_now now;
     dtp_cli_text_file file;
-    const char *municipality = municipality_of(cli, in, &good);
-    if (!good || !has_section(cli, true))
+    const char *municipality;
+    if (!dtp_cli_municipality(&municipality, cli, in) || !has_section(cli, true))
         return DTP_EXIT_USAGE;
     dt_status status = find_text(cli, in, municipality, &arena, &now);
     if (status == DT_OK)
@@ -232,12 +212,11 @@ static dt_texts_options folder_options(dtp_cli *cli, const char *municipality, c
 
 static int export_texts(dtp_cli *cli, dt_inspection *in)
 {
-    bool good;
     size_t n;
-    const char *municipality = municipality_of(cli, in, &good), *folder = dtp_cli_text(cli, "export");
-    dt_texts_options o = folder_options(cli, municipality, folder);
-    if (!good || !has_section(cli, false))
+    const char *municipality, *folder = dtp_cli_text(cli, "export");
+    if (!dtp_cli_municipality(&municipality, cli, in) || !has_section(cli, false))
         return DTP_EXIT_USAGE;
+    dt_texts_options o = folder_options(cli, municipality, folder);
     if (dt_inspection_texts_export(in, &o, &n, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (!cli->quiet)
@@ -247,12 +226,12 @@ static int export_texts(dtp_cli *cli, dt_inspection *in)
 
 static int import_texts(dtp_cli *cli, dt_inspection *in)
 {
-    bool good;
     size_t n = 0;
     dt_document *doc;
-    dt_texts_options o = folder_options(cli, municipality_of(cli, in, &good), dtp_cli_text(cli, "import"));
-    if (!good || !has_section(cli, false))
+    const char *municipality;
+    if (!dtp_cli_municipality(&municipality, cli, in) || !has_section(cli, false))
         return DTP_EXIT_USAGE;
+    dt_texts_options o = folder_options(cli, municipality, dtp_cli_text(cli, "import"));
     dt_status status = dt_compose_texts_import(&doc, in, &o, &n, cli->lang, &cli->error);
     int code = dtp_cli_result_finish(cli, status, doc);
     if (code != DTP_EXIT_OK || cli->quiet)

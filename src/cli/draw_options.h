@@ -3,7 +3,6 @@
 #ifndef DTP_CLI_DRAW_OPTIONS_H
 #define DTP_CLI_DRAW_OPTIONS_H
 
-#include "base/mem.h"
 #include "cli/inspect.h"
 
 /* Rows for the option tables, after their --size and --reserve: how to draw, and with which value. */
@@ -36,10 +35,9 @@
 
 typedef dt_status (*dtp_cli_draw_fn)(dt_inspection *in, const dt_draw_request *request, size_t *first,
                                      dt_error *err);
-/* How to draw, of the options that the command has; texts are in the arena. */
-dt_status dtp_cli_draw_request(dt_draw_request *r, dtp_arena *arena, dtp_cli *cli);
-/* Take the step with these options and what `request` has already, and list what was drawn.
- * Without a size a second page must say it. */
-int dtp_cli_draw(dtp_cli *cli, dt_inspection *in, dt_draw_request request, dtp_cli_draw_fn step);
+/* How to draw, of the options that the command has; free it in any case. */
+dt_status dtp_cli_draw_request(dt_asked_draw **out, dtp_cli *cli, dt_inspection *in);
+/* Take the step with these options, and list what was drawn. Without a size a second page must say it. */
+int dtp_cli_draw(dtp_cli *cli, dt_inspection *in, dtp_cli_draw_fn step);
 
 #endif

@@ -46,7 +46,7 @@ static bool is_last(const dtp_cli_form_row *form)
     return form->option == NULL && form->args == 0 && form->word == NULL && form->when == NULL;
 }
 
-const dtp_cli_form_row *dtp_cli_form_chosen(const dtp_cli *cli, const dtp_cli_form_row *form)
+static const dtp_cli_form_row *chosen(const dtp_cli *cli, const dtp_cli_form_row *form)
 {
     while (!is_last(form) && !chooses(cli, form))
         form++;
@@ -177,7 +177,10 @@ bool dtp_cli_is_inspection(const dtp_cli *cli)
 static int run_result(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
 {
     dt_document *doc = NULL;
-    dt_status status = in == NULL ? form->result(&doc, cli) : form->result_of(&doc, cli, in);
+    dtp_cli_ask_fn ask = in == NULL ? form->ask : form->ask_of;
+    dt_status status = ask != NULL  ? dtp_cli_answer(&doc, cli, in, ask)
+                       : in == NULL ? form->result(&doc, cli)
+                                    : form->result_of(&doc, cli, in);
     cli->brief = in != NULL;
     return dtp_cli_result_finish(cli, status, doc);
 }
@@ -219,6 +222,8 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
         code = form->run(cli, in);
     else if (form->compose != NULL)
         code = dtp_cli_write_document(cli, in, form->writer != NULL ? form->writer : "text", form->compose);
+    else if (form->writer != NULL)
+        code = dtp_cli_write_answer(cli, in, form->writer, form->ask_of);
     else
         code = run_result(cli, form, in);
     cli->stepped = before > 0 && last_event(in) > before;
@@ -230,18 +235,24 @@ static int run_form(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     if (form->plain != NULL)
         return form->plain(cli);
-    if (form->result != NULL)
+    if (form->ask != NULL && form->writer != NULL)
+        return dtp_cli_write_answer(cli, NULL, form->writer, form->ask);
+    if (form->result != NULL || form->ask != NULL)
         return run_result(cli, form, NULL);
     return run_on_inspection(cli, form);
 }
 
 int dtp_cli_run_forms(dtp_cli *cli)
 {
-    const dtp_cli_form_row *form = dtp_cli_form_chosen(cli, cli->command->forms);
+    const dtp_cli_form_row *form = chosen(cli, cli->command->forms);
     dt_status status = refuse_two(cli, cli->command->forms);
     if (status == DT_OK)
         status = dtp_cli_form_check(cli, form);
     if (status == DT_OK)
         status = check_pairs(cli, cli->command->pairs);
+    if (status == DT_OK && form->within != NULL) {
+        status = dtp_cli_form_check(cli, chosen(cli, form->within));
+        cli->brief = form->ask_of != NULL;
+    }
     return status == DT_OK ? run_form(cli, form) : dtp_cli_refused(cli);
 }

@@ -30,10 +30,16 @@ typedef struct dtp_cli_form_row {
     dt_status (*result)(dt_document **doc, dtp_cli *cli); /* a result that is composed */
     dt_status (*result_of)(dt_document **doc, dtp_cli *cli, dt_inspection *in);
     dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in);
-    const char *writer; /* of compose, unless asked otherwise; NULL = text */
+    dtp_cli_ask_fn
+        ask; /* an answer of the library to the command line: a result, or with `writer` a document */
+    dtp_cli_ask_fn ask_of;                 /* the same of the inspection */
+    const struct dtp_cli_form_row *within; /* a table of which the row that is chosen must hold too */
+    const char *writer; /* of compose and ask, unless asked otherwise; NULL = text for compose */
     dtp_message which;  /* no form: why, or what there is to choose; {0} the first argument, {1} `beside` */
 } dtp_cli_form_row;
 #define DTP_FORM_ANY "*"
+/* A form whose options clash with those of another: how the library answers, and what else it takes. */
+#define DTP_FORM_ASK(fn) .foreign = DTP_MSG_PLUMBING_CLASH, .ask = (fn)
 
 /* An option that goes with another one, or not; the last has no option. An empty value counts as none. */
 typedef struct dtp_cli_pair {
@@ -43,8 +49,6 @@ typedef struct dtp_cli_pair {
 
 /* Run the form of the command that was asked for, or tell why there is none. Returns an exit code. */
 int dtp_cli_run_forms(dtp_cli *cli);
-/* The row of a table that the options and arguments choose. */
-const dtp_cli_form_row *dtp_cli_form_chosen(const dtp_cli *cli, const dtp_cli_form_row *form);
 /* DT_ERR_RANGE when it is no form, an option was given that does not belong to it, or one that it needs was
  * not. */
 dt_status dtp_cli_form_check(dtp_cli *cli, const dtp_cli_form_row *form);

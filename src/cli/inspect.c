@@ -7,13 +7,19 @@ int dtp_cli_finish(dtp_cli *cli, dt_status status)
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
 }
 
+bool dtp_cli_municipality(const char **out, dtp_cli *cli, dt_inspection *in)
+{
+    dt_ask ask;
+    dt_status status = dtp_cli_question(&ask, cli, in);
+    if (status == DT_OK)
+        status = dt_ask_municipality(out, &ask, &cli->error);
+    cli->brief = false;
+    return status == DT_OK || dtp_cli_refused(cli) == DTP_EXIT_OK;
+}
+
 dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli)
 {
-    char known[64] = "";
-    size_t n, at;
-    const dt_choice *units = dt_draw_units(&n);
-    const char *asked = dtp_cli_option_text(cli, "unit", units[DT_DRAW_DOSSIER].name);
-    bool is = dtp_cli_choose(&at, units, n, asked, known, sizeof known);
-    *out = (dt_draw_unit)at;
-    return is ? DT_OK : dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_UNIT, asked, known, NULL);
+    dt_ask ask;
+    DT_TRY(dtp_cli_question(&ask, cli, NULL));
+    return dt_ask_unit(out, &ask, &cli->error);
 }

@@ -7,6 +7,9 @@
 
 /* DTP_EXIT_OK, or tell the error. */
 int dtp_cli_finish(dtp_cli *cli, dt_status status);
+/* The municipality that is asked for, or the only one; NULL when there are none. false: a usage error was
+ * told, for there are more and none was named. */
+bool dtp_cli_municipality(const char **out, dtp_cli *cli, dt_inspection *in);
 /* The value of --unit: dossier unless given; a usage error for another word. */
 dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli);
 

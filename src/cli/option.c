@@ -261,4 +261,5 @@ void dtp_cli_free(dtp_cli *cli)
 {
     for (size_t i = 0; i < DTP_OPTIONS_MAX; i++)
         dtp_free(cli->value[i].list);
+    dtp_arena_free(&cli->arena);
 }

@@ -65,6 +65,14 @@ int dtp_cli_write_with(dtp_cli *cli, dt_document *doc, const dt_writer *writer)
     return code;
 }
 
+static int write_composed(dtp_cli *cli, dt_status status, dt_document *doc, const dt_writer *writer)
+{
+    int code = status == DT_OK ? dtp_cli_write_with(cli, doc, writer) : dtp_cli_failed(cli);
+    if (status == DT_OK)
+        dt_document_free(doc);
+    return code;
+}
+
 int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
                            dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in))
 {
@@ -72,11 +80,18 @@ int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwis
     dt_document *doc;
     if (writer == NULL)
         return dtp_cli_no_writer(cli);
-    if (compose(&doc, cli, in) != DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dtp_cli_write_with(cli, doc, writer);
-    dt_document_free(doc);
-    return code;
+    dt_status status = compose(&doc, cli, in);
+    return write_composed(cli, status, doc, writer);
+}
+
+int dtp_cli_write_answer(dtp_cli *cli, dt_inspection *in, const char *otherwise, dtp_cli_ask_fn fn)
+{
+    const dt_writer *writer = dtp_cli_writer(cli, otherwise);
+    dt_document *doc;
+    if (writer == NULL)
+        return dtp_cli_no_writer(cli);
+    dt_status status = dtp_cli_answer(&doc, cli, in, fn);
+    return write_composed(cli, status, doc, writer);
 }
 
 /* On a pipe and in a file what a machine reads best, on a terminal a table. */

@@ -21,6 +21,8 @@ int dtp_cli_write_with(dtp_cli *cli, dt_document *doc, const dt_writer *writer);
 /* Compose a document and write it with that writer; in is handed on to compose. */
 int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwise,
                            dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in));
+/* The same for the answer to what the command line asks. */
+int dtp_cli_write_answer(dtp_cli *cli, dt_inspection *in, const char *otherwise, dtp_cli_ask_fn fn);
 
 /* Whether people will read the result, so that notes are worth making. */
 bool dtp_cli_wants_words(const dtp_cli *cli);

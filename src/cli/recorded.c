@@ -30,11 +30,9 @@ int dtp_cli_list(dtp_cli *cli, dt_inspection *in, dt_evidence_list list, const d
 int dtp_cli_list_of_one(dtp_cli *cli, dt_inspection *in, dt_evidence_list list,
                         const dt_list_options *options, size_t *rows)
 {
-    const char *municipality = dtp_cli_text(cli, "municipality");
-    if (municipality == NULL && dt_inspection_municipalities(in) > 1)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
-    if (municipality == NULL && dt_inspection_municipalities(in) == 1)
-        municipality = dt_inspection_municipality(in, 0)->code;
+    const char *municipality;
+    if (!dtp_cli_municipality(&municipality, cli, in))
+        return DTP_EXIT_USAGE;
     return show(cli, in, municipality, list, options, rows);
 }
 

@@ -2,6 +2,7 @@
 /* What every command tells: words, findings, errors with their exit code; and where its result goes. */
 #include "base/clean.h"
 #include "base/file.h"
+#include "base/screen.h"
 #include "cli/cli.h"
 #include <stdarg.h>
 #include <stdlib.h>
@@ -47,40 +48,10 @@ bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *
     return false;
 }
 
-void dtp_cli_put(FILE *to, const char *text)
-{
-    dtp_buf clean = DTP_BUF_INIT;
-    dtp_clean_show(&clean, text);
-    fputs(clean.failed ? "?" : dtp_buf_text(&clean), to);
-    dtp_buf_free(&clean);
-}
-
-/* Line feeds are the message's own: a text that is filled in stays on its line. */
-static const char *on_one_line(dtp_buf *out, const char *text)
-{
-    dtp_clean_show(out, text);
-    for (char *c = out->data; c != NULL && *c != '\0'; c++)
-        if (*c == '\n' || *c == '\r' || *c == '\t')
-            *c = ' ';
-    return dtp_buf_text(out);
-}
-
-#define ARGS 10
-
 static void put(const dtp_cli *cli, FILE *to, dtp_message message, va_list list, const char *end)
 {
-    const char *args[ARGS] = {NULL};
-    dtp_buf clean[ARGS] = {DTP_BUF_INIT};
-    size_t n = 0;
-    for (const char *a = va_arg(list, const char *); a != NULL && n < ARGS; a = va_arg(list, const char *)) {
-        args[n] = strpbrk(a, "\n\r\t") == NULL && dtp_clean_is_shown(a) ? a : on_one_line(&clean[n], a);
-        n++;
-    }
-    char text[4096];
-    fprintf(to, "%s%s", dtp_message_fill(dtp_message_text(message, cli->lang), args, n, text, sizeof text),
-            end);
-    for (size_t i = 0; i < n; i++)
-        dtp_buf_free(&clean[i]);
+    char text[DTP_SCREEN_SIZE];
+    fprintf(to, "%s%s", dtp_screen_fill(text, cli->lang, message, list), end);
 }
 
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
@@ -119,11 +90,22 @@ dt_issue_sink dtp_cli_sink(dtp_cli *cli)
     return (dt_issue_sink){tell_issue, cli};
 }
 
+static void tell_line(void *payload, const char *line)
+{
+    fprintf(dtp_cli_out(payload), "%s\n", line);
+}
+
+dt_listener dtp_cli_listener(dtp_cli *cli)
+{
+    return (dt_listener){tell_line, cli, cli->lang};
+}
+
 static void tell_error(const char *text)
 {
-    fputs("dossiertoets: ", stderr);
-    dtp_cli_put(stderr, text);
-    fputc('\n', stderr);
+    dtp_buf clean = DTP_BUF_INIT;
+    dtp_clean_show(&clean, text);
+    fprintf(stderr, "dossiertoets: %s\n", clean.failed ? "?" : dtp_buf_text(&clean));
+    dtp_buf_free(&clean);
 }
 
 int dtp_cli_failed(dtp_cli *cli)

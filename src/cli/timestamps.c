@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Timestamps on the command line: asking for one, keeping it, and what those that were kept are worth. */
+/* Timestamps on the command line: asking for one, and keeping it. */
 #include "cli/timestamps.h"
 #include "base/file.h"
 
@@ -47,29 +47,4 @@ int dtp_cli_timestamp_keep(dtp_cli *cli, dt_inspection *in, dt_timestamp_about a
     dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_TIMESTAMP_KEPT, says.time,
                 says.authority[0] == '\0' ? "-" : says.authority, NULL);
     return DTP_EXIT_OK;
-}
-
-static void tell(void *payload, const dt_kept_timestamp *kept)
-{
-    static const dtp_message good[] = {DTP_MSG_CLI_TIMESTAMP_OF_COMMITMENTS, DTP_MSG_CLI_TIMESTAMP_OF_SEAL};
-    dtp_cli *cli = payload;
-    char why[1024];
-    FILE *to = dtp_cli_out(cli);
-    dtp_cli_say(cli, to, good[kept->about], kept->says.time,
-                kept->says.authority[0] == '\0' ? "-" : kept->says.authority, kept->kept_at, NULL);
-    if (!kept->good)
-        fprintf(to, "  %s\n", dt_error_text(kept->reason, cli->lang, why, sizeof why));
-    else if (dtp_cli_text(cli, "timestamp-certificate") == NULL)
-        dtp_cli_say(cli, to, DTP_MSG_CLI_TIMESTAMP_UNCHECKED, NULL);
-    else
-        dtp_cli_say(cli, to, DTP_MSG_CLI_TIMESTAMP_CHECKED, NULL);
-}
-
-int dtp_cli_timestamp_check(dtp_cli *cli, dt_inspection *in)
-{
-    bool good;
-    if (dt_inspection_timestamps(in, dtp_cli_text(cli, "timestamp-certificate"), tell, cli, &good,
-                                 &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    return good ? DTP_EXIT_OK : DTP_EXIT_NO;
 }

@@ -19,10 +19,9 @@
 /* Whether the name that --timestamp-request gives is free, before anything is done; tells it when it is not.
  */
 bool dtp_cli_timestamp_free(dtp_cli *cli);
-/* Write the request of --timestamp-request, when it was given; keep the timestamp of --timestamp; hold all
- * that were kept against the file and the certificates. Each returns an exit code. */
+/* Write the request of --timestamp-request, when it was given; keep the timestamp of --timestamp. Each
+ * returns an exit code. */
 int dtp_cli_timestamp_request(dtp_cli *cli, dt_inspection *in, dt_timestamp_about about);
 int dtp_cli_timestamp_keep(dtp_cli *cli, dt_inspection *in, dt_timestamp_about about);
-int dtp_cli_timestamp_check(dtp_cli *cli, dt_inspection *in);
 
 #endif

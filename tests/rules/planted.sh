@@ -76,6 +76,9 @@ guide)
 limits)
     awk 'BEGIN { for (i = 0; i < 601; i++) print "/* line */" }' > "$tree/src/base/planted.c"
     found planted ;;
+ceiling)
+    awk 'BEGIN { for (i = 0; i < 5500; i++) print "/* line */" }' > "$tree/src/cli/planted.c"
+    found 'src/cli has [0-9]* lines' ;;
 banned)
     for call in strcpy gsl_cdf_beta_Pinv gsl_cdf_beta_Qinv gsl_rng_env_setup gsl_rng_default system strcasecmp strncasecmp strcasestr tolower toupper abort; do
         printf '    %s(a);\n' "$call" >> "$tree/src/base/planted.c"

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of a municipality, or of a complaint. */
+#include "ask/questions.h"
+#include "base/text.h"
+#include <dossiertoets/complaint_steps.h>
+#include <dossiertoets/report.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const NUMBERS[] = {NULL};
+
+static dt_status find_municipality(const char **out, const dtp_ask *a)
+{
+    dt_inspection *in;
+    DT_TRY(dtp_ask_inspection(&in, a));
+    size_t n = dt_inspection_municipalities(in);
+    *out = dtp_ask_text(a, "municipality", NULL);
+    if (*out == NULL && n > 1)
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
+    if (*out == NULL && n == 1)
+        *out = dt_inspection_municipality(in, 0)->code;
+    return DT_OK;
+}
+
+dt_status dt_ask_municipality(const char **out, const dt_ask *ask, dt_error *err)
+{
+    dtp_ask a;
+    *out = NULL;
+    DT_TRY(dtp_ask_begin(&a, ask, NUMBERS, err));
+    return find_municipality(out, &a);
+}
+
+/* "80/50": good and bad, in percent. */
+static dt_status read_lqas(dt_report_facts *facts, const dtp_ask *a)
+{
+    const char *text = dtp_ask_text(a, "lqas", NULL);
+    char good[24];
+    const char *slash = text == NULL ? NULL : strchr(text, '/');
+    if (text == NULL)
+        return DT_OK;
+    if (slash == NULL || (size_t)(slash - text) >= sizeof good)
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_COMPARE_BAD_LQAS, text, NULL);
+    (void)snprintf(good, sizeof good, "%.*s", (int)(slash - text), text);
+    DT_TRY(dtp_ask_norm(&facts->lqas_good, a, "lqas", good));
+    DT_TRY(dtp_ask_norm(&facts->lqas_bad, a, "lqas", slash + 1));
+    if (dt_rational_value(facts->lqas_bad) >= dt_rational_value(facts->lqas_good))
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_COMPARE_BAD_LQAS, text, NULL);
+    facts->has_lqas = true;
+    return DT_OK;
+}
+
+dt_status dtp_ask_besides(dt_report_facts *facts, const dtp_ask *a)
+{
+    facts->percentages = dtp_ask_has(a, "percentages");
+    facts->hand_check = dtp_ask_has(a, "hand-check");
+    facts->has_norm = dtp_ask_has(a, "norm");
+    if (facts->has_norm)
+        DT_TRY(dtp_ask_norm(&facts->norm, a, "norm", dtp_ask_text(a, "norm", "")));
+    facts->posterior = dtp_ask_has(a, "posterior");
+    if (facts->posterior && !facts->has_norm)
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_COMPARE_POSTERIOR_ALONE, NULL);
+    return read_lqas(facts, a);
+}
+
+static dt_status of_complaint(dt_document **out, const dtp_ask *a)
+{
+    dt_inspection *in;
+    const dt_score_context *context;
+    dt_complaint *complaint;
+    DT_TRY(dtp_ask_inspection(&in, a));
+    size_t n = dt_inspection_municipalities(in);
+    DT_TRY(dt_inspection_context(in, &context, a->err));
+    DT_TRY(dt_inspection_complaint(&complaint, in, dtp_ask_text(a, "complaint", ""), a->err));
+    dt_status status = dt_compose_complaint(out, complaint, context, dt_inspection_municipality(in, 0), n,
+                                            a->q.lang, a->err);
+    dt_complaint_free(complaint);
+    return status;
+}
+
+static dt_status compose(dt_document **out, const dtp_ask *a, const char *municipality)
+{
+    const dt_report_facts *found;
+    const char *given = dtp_ask_text(a, "date", NULL);
+    char day[32];
+    dtp_date date;
+    *out = NULL;
+    if (given != NULL && !dtp_parse_date(given, &date))
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_DATE, given, NULL);
+    if (municipality == NULL)
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
+    DT_TRY(dt_inspection_facts(a->q.inspection, municipality, 0.95, &found, a->err));
+    dt_report_facts facts = *found;
+    facts.date = given != NULL ? dtp_date_iso(date, day, sizeof day) : NULL;
+    DT_TRY(dtp_ask_besides(&facts, a));
+    return dt_compose_report(out, &facts, a->q.lang, a->err);
+}
+
+static dt_status of_municipality(dt_document **out, const dtp_ask *a)
+{
+    const char *municipality;
+    DT_TRY(find_municipality(&municipality, a));
+    return compose(out, a, municipality);
+}
+
+static bool is_drawn(const dt_report_facts *facts, const char *code)
+{
+    for (size_t i = 0; i < facts->n_accounts; i++)
+        if (strcmp(facts->account[i].municipality, code) == 0)
+            return true;
+    return false;
+}
+
+/* Those that were drawn, for their codes outlive neither the facts nor the state. */
+static dt_status list_drawn(const char ***out, size_t *n, dtp_arena *arena, const dtp_ask *a)
+{
+    const dt_report_facts *facts;
+    dt_inspection *in;
+    DT_TRY(dtp_ask_inspection(&in, a));
+    DT_TRY(dt_inspection_counts(in, NULL, 0.95, &facts, a->err));
+    const char **code = *out = dtp_arena_array(arena, facts->n_municipalities + 1, sizeof *code);
+    if (code == NULL)
+        return dtp_fail_memory(a->err);
+    for (size_t i = 0; i < facts->n_municipalities; i++) {
+        if (!is_drawn(facts, facts->municipalities[i].code))
+            continue;
+        code[*n] = dtp_arena_strdup(arena, facts->municipalities[i].code);
+        if (code[(*n)++] == NULL)
+            return dtp_fail_memory(a->err);
+    }
+    return DT_OK;
+}
+
+dt_status dt_ask_reports(const dt_ask *ask, dt_ask_report_fn fn, void *payload, dt_error *err)
+{
+    dtp_ask a;
+    dtp_arena arena = DTP_ARENA_INIT;
+    const char **code;
+    size_t n = 0;
+    bool on = true;
+    DT_TRY(dtp_ask_begin(&a, ask, NUMBERS, err));
+    dt_status status = list_drawn(&code, &n, &arena, &a);
+    for (size_t i = 0; i < n && on && status == DT_OK; i++) {
+        dt_document *doc;
+        status = compose(&doc, &a, code[i]);
+        on = status == DT_OK && fn(payload, code[i], doc);
+        dt_document_free(doc);
+    }
+    dtp_arena_free(&arena);
+    return status;
+}
+
+static const dtp_ask_way WAYS[] = {{{"complaint"}, of_complaint}, {{NULL}, of_municipality}};
+dt_status dt_ask_report(dt_document **out, const dt_ask *ask, dt_error *err)
+{
+    return dtp_ask_answer(out, WAYS, ask, NUMBERS, err);
+}
