@@ -5,14 +5,14 @@
 
 #include "inspection/file/state.h"
 
-struct dtp_view; /* What is asked of the facts. */
+struct dtp_view; /* one way to look at the replacements */
+
+/* What is asked of the facts. */
 typedef enum dtp_facts_extent {
     DTP_FACTS_LIMITS, /* counts with what is estimated from them */
     DTP_FACTS_COUNTS, /* counts only, for what tells no limits: over many municipalities they are most work */
     DTP_FACTS_UNDRAWN /* the same, also when nothing was drawn; the aggregate is NULL then */
 } dtp_facts_extent;
-
-/* one way to look at the replacements */
 
 typedef struct dtp_facts {
     dtp_arena arena;
