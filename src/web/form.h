@@ -67,6 +67,8 @@ dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_er
 const char *dtp_web_place(dtp_web_request *r, const dt_inspection *in, const char *address);
 /* The tables of a document in the list `tables`, with at most so many columns; frees it. */
 dt_status dtp_web_put_document(dtp_web_request *r, dt_document *doc, size_t columns, dt_error *err);
+/* The first cell of one of its lines. */
+dtp_web_scope *dtp_web_head(const dtp_web_scope *line);
 /* One of the lists of the evidence, likewise. */
 dt_status dtp_web_put_list(dtp_web_request *r, const dt_report_facts *facts, dt_evidence_list list,
                            const dt_list_options *options, size_t columns, dt_error *err);

@@ -20,63 +20,97 @@ static const char *today(char day[16])
     return day;
 }
 
-typedef struct opened {
-    dtp_web_request *r;
-    dtp_web_scope *row; /* the last that was put from the table */
-    const dtp_web_scope *at;
-    size_t n;
-} opened;
-
 /* Where what is open can be closed. */
-static const char *page_of(const char *kind)
+typedef struct way {
+    const char *kind, *address;
+    dtp_message words;
+} way;
+
+static const way *way_of(const char *kind)
 {
-    static const struct way {
-        const char *kind, *address;
-    } WAYS[] = {{"unscored", "beoordelen"},
-                {"related", "beoordelen"},
-                {"contradicts_framework", "beoordelen"},
-                {"differing", "vier-ogen"},
-                {"uncited", "bronnen"},
-                {"unlisted", "bronnen"},
-                {"one_lane", "bronnen"},
-                {"impossible", "bevinding"},
-                {"counts_changed", "bevinding"},
-                {"contradiction", "bevinding"},
-                {"signal", "acuut"},
-                {"measure", "maatregelen"},
-                {"text_apart", "teksten"},
-                {"number", "teksten"},
-                {"live_number", "teksten"}};
+    static const way WAYS[] = {{"unscored", "beoordelen", DTP_MSG_WEB_STEP_RATE},
+                               {"related", "beoordelen", DTP_MSG_WEB_STEP_RATE},
+                               {"contradicts_framework", "beoordelen", DTP_MSG_WEB_STEP_RATE},
+                               {"differing", "vier-ogen", DTP_MSG_WEB_STEP_PAIRS},
+                               {"uncited", "bronnen", DTP_MSG_WEB_STEP_SOURCES},
+                               {"unlisted", "bronnen", DTP_MSG_WEB_STEP_SOURCES},
+                               {"one_lane", "bronnen", DTP_MSG_WEB_STEP_SOURCES},
+                               {"impossible", "bevinding", DTP_MSG_WEB_TAB_FINDINGS},
+                               {"counts_changed", "bevinding", DTP_MSG_WEB_TAB_FINDINGS},
+                               {"contradiction", "bevinding", DTP_MSG_WEB_TAB_FINDINGS},
+                               {"signal", "acuut", DTP_MSG_WEB_ACUTE},
+                               {"measure", "maatregelen", DTP_MSG_WEB_MEASURE_TITLE},
+                               {"text_apart", "teksten", DTP_MSG_WEB_TAB_TEXTS},
+                               {"number", "teksten", DTP_MSG_WEB_TAB_TEXTS},
+                               {"live_number", "teksten", DTP_MSG_WEB_TAB_TEXTS}};
     for (size_t i = 0; i < DTP_COUNT(WAYS); i++)
         if (strcmp(WAYS[i].kind, kind) == 0)
-            return WAYS[i].address;
-    return "";
+            return &WAYS[i];
+    return NULL;
 }
 
-/* The rows of the table are for people; the records beside them, in the same order, say of which kind each is. */
+/* The rows of the table are for people; the records, in the same order, say of which kind each is. */
+typedef struct opened {
+    dtp_web_request *r;
+    dtp_web_scope *rows; /* of the table, not of the page */
+    const dtp_web_scope *at;
+    dtp_web_scope *group;
+    char kind[64]; /* of that group */
+    size_t n;      /* in it */
+} opened;
+
+static void begin_group(opened *o, const char *kind)
+{
+    const way *to = way_of(kind);
+    o->group = dtp_web_add(o->r->scope, DTP_WEB_groups);
+    o->n = 0;
+    (void)snprintf(o->kind, sizeof o->kind, "%s", kind);
+    dtp_web_put(o->group, DTP_WEB_address, to == NULL ? "" : to->address);
+    if (to != NULL)
+        dtp_web_put_message(o->group, DTP_WEB_button, o->r->lang, to->words, NULL);
+}
+
+static void note_row(opened *o, const dt_document_part *part)
+{
+    dtp_web_scope *row = dtp_web_add(o->rows, DTP_WEB_rows);
+    dtp_web_put(row, DTP_WEB_label, part->cell[0]);
+    dtp_web_put(row, DTP_WEB_dossier, part->cell[1]);
+    dtp_web_put(row, DTP_WEB_words, part->cell[2]);
+}
+
+static void note_kind(opened *o, const char *kind)
+{
+    o->at = o->at == NULL ? dtp_web_first(o->rows, DTP_WEB_rows) : o->at->next;
+    if (o->at == NULL)
+        return;
+    if (o->group == NULL || strcmp(o->kind, kind) != 0)
+        begin_group(o, kind);
+    o->n++;
+    dtp_web_scope *item = dtp_web_add(o->group, DTP_WEB_items);
+    dtp_web_put(item, DTP_WEB_dossier, dtp_web_text(o->at, DTP_WEB_dossier));
+    dtp_web_put(item, DTP_WEB_words, dtp_web_text(o->at, DTP_WEB_words));
+    dtp_web_put_message(o->group, DTP_WEB_label, o->r->lang, DTP_MSG_WEB_CHECK_GROUP,
+                        dtp_web_text(o->at, DTP_WEB_label), DTP_NUM(o->n), NULL);
+    dtp_web_put_flag(o->group, DTP_WEB_here, o->n <= 3);
+}
+
 static void note_open(void *payload, const dt_document_part *part)
 {
     opened *o = payload;
-    if (part->kind == DT_PART_ROW && part->n >= 3) {
-        dtp_web_scope *row = dtp_web_add(o->r->scope, DTP_WEB_gaps);
-        dtp_web_put(row, DTP_WEB_label, part->cell[0]);
-        dtp_web_put(row, DTP_WEB_dossier, part->cell[1]);
-        dtp_web_put(row, DTP_WEB_words, part->cell[2]);
-        dtp_web_put(row, DTP_WEB_address, "");
-        o->n++;
-    } else if (part->kind == DT_PART_RECORD && part->n > 0) {
-        o->at = o->at == NULL ? dtp_web_first(o->r->scope, DTP_WEB_gaps) : o->at->next;
-        if (o->at != NULL)
-            dtp_web_put((dtp_web_scope *)(uintptr_t)o->at, DTP_WEB_address, page_of(part->cell[0]));
-    }
+    if (part->kind == DT_PART_ROW && part->n >= 3)
+        note_row(o, part);
+    else if (part->kind == DT_PART_RECORD && part->n > 0)
+        note_kind(o, part->cell[0]);
 }
 
 dt_status dtp_web_put_check(dtp_web_request *r, const dt_report_facts *facts, dt_error *err)
 {
     char day[16];
     dt_document *doc;
-    opened o = {.r = r};
+    opened o = {.r = r, .rows = dtp_web_scope_new(&r->arena)};
     size_t n = 0;
+    if (o.rows == NULL)
+        return dtp_fail_memory(err);
     DT_TRY(dt_compose_list(&doc, facts, DT_LIST_CHECK, &(dt_list_options){.date = today(day)}, r->lang, &n,
                            err));
     dt_status status = dt_document_parts(doc, note_open, &o, err);

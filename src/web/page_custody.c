@@ -111,7 +111,7 @@ static dt_status sealing(dtp_web_request *r, dt_inspection *in, dt_error *err)
     DT_TRY(dtp_web_put_check(r, d.facts, err));
     dtp_web_put_flag(r->scope, DTP_WEB_sealed, now.sealed);
     dtp_web_put(r->scope, DTP_WEB_code, now.code);
-    dtp_web_put_message(r->scope, DTP_WEB_notice, r->lang, DTP_MSG_WEB_CLOSE_SEALED,
+    dtp_web_put_message(r->scope, DTP_WEB_text, r->lang, DTP_MSG_WEB_CLOSE_SEALED,
                         dtp_web_local_time(now.at, at, sizeof at), now.first, now.second, NULL);
     dtp_web_form_put(&form, r, now.sealed ? &UNSEAL : &SEAL, d.municipality, d.facts);
     if (dtp_web_form_ready(&form))

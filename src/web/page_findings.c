@@ -3,11 +3,38 @@
 #include "web/form.h"
 #include <dossiertoets/evidence_steps.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static const dtp_web_tab TABS[] = {{"bevindingen", DTP_MSG_WEB_TAB_BESIDE},
                                    {"bevinding", DTP_MSG_WEB_TAB_FINDINGS},
                                    {"teksten", DTP_MSG_WEB_TAB_TEXTS}};
+
+/* The table has numbers; what they say stands beside them, with the way to a finding. */
+static void name_indicators(dtp_web_request *r, const dtp_web_desk *d)
+{
+    const dt_score_context *context = d->facts->context;
+    const dtp_web_scope *table = dtp_web_first(r->scope, DTP_WEB_tables);
+    for (size_t k = 0; k < context->n_frameworks && table != NULL; k++) {
+        const dt_framework *fw = context->framework[k];
+        if (dt_framework_indicators(fw) == 0)
+            continue;
+        for (const dtp_web_scope *line = dtp_web_first(table, DTP_WEB_lines); line != NULL; line = line->next) {
+            dtp_web_scope *head = dtp_web_head(line);
+            size_t i = dt_framework_find_indicator(fw, dtp_web_text(head, DTP_WEB_words));
+            char code[256];
+            if (i == SIZE_MAX)
+                continue;
+            (void)snprintf(code, sizeof code, "%s %s", dt_framework_id(fw), dt_framework_indicator(fw, i)->id);
+            dtp_web_put(head, DTP_WEB_more, dt_framework_indicator(fw, i)->text);
+            dtp_web_put_tongue(head, fw);
+            dtp_web_put(head, DTP_WEB_address, "bevinding");
+            dtp_web_put(head, DTP_WEB_code, code);
+            dtp_web_put(head, DTP_WEB_area, d->municipality);
+        }
+        table = table->next;
+    }
+}
 
 dt_status dtp_web_get_beside(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
@@ -18,6 +45,7 @@ dt_status dtp_web_get_beside(dtp_web_request *r, dt_inspection *in, dt_error *er
     dtp_web_put_message(r->scope, DTP_WEB_lead, r->lang, DTP_MSG_WEB_BESIDE_LEAD, NULL);
     DT_TRY(
         dtp_web_put_list(r, d.facts, DT_LIST_TRIANGULATION, &(dt_list_options){.all = true}, SIZE_MAX, err));
+    name_indicators(r, &d);
     return dtp_web_show(r, &dtp_web_page_desk);
 }
 

@@ -32,6 +32,7 @@ static const struct state {
 typedef struct listing {
     dtp_web_request *r;
     const char *here, *municipality;
+    size_t from, to; /* those that are put */
     size_t n, written;
 } listing;
 
@@ -40,8 +41,11 @@ static void note_section(void *payload, const dt_document_part *part)
     listing *l = payload;
     if (part->kind != DT_PART_RECORD)
         return;
-    dtp_web_scope *row = dtp_web_add(l->r->scope, DTP_WEB_sections);
     const char *state = member(part, "state"), *words = member(part, "words");
+    l->written += strcmp(words, "0") != 0;
+    if (l->n++ < l->from || l->n > l->to)
+        return;
+    dtp_web_scope *row = dtp_web_add(l->r->scope, DTP_WEB_sections);
     dtp_web_put(row, DTP_WEB_code, member(part, "section"));
     dtp_web_put(row, DTP_WEB_area, l->municipality);
     dtp_web_put(row, DTP_WEB_number, member(part, "number"));
@@ -56,14 +60,14 @@ static void note_section(void *payload, const dt_document_part *part)
             dtp_web_put(row, DTP_WEB_shape, STATES[i].shape);
             dtp_web_put_message(row, DTP_WEB_state, l->r->lang, STATES[i].words, NULL);
         }
-    l->n++;
-    l->written += strcmp(words, "0") != 0;
 }
 
-static dt_status put_sections(dtp_web_request *r, const dtp_web_desk *d, const char *here, dt_error *err)
+/* Those from and up to a number, of all. */
+static dt_status put_sections(dtp_web_request *r, const dtp_web_desk *d, const char *here, size_t from,
+                              size_t to, dt_error *err)
 {
     dt_document *doc;
-    listing l = {.r = r, .here = here, .municipality = d->municipality};
+    listing l = {.r = r, .here = here, .municipality = d->municipality, .from = from, .to = to};
     DT_TRY(dt_compose_texts(&doc, d->facts, r->lang, err));
     dt_status status = dt_document_parts(doc, note_section, &l, err);
     dt_document_free(doc);
@@ -96,10 +100,12 @@ dt_status dtp_web_get_texts(dtp_web_request *r, dt_inspection *in, dt_error *err
     DT_TRY(
         dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_FINDINGS, true, "teksten", DTP_MSG_WEB_TAB_TEXTS, err));
     dtp_web_put_tabs(r, TABS, DTP_COUNT(TABS), 2, d.municipality);
-    DT_TRY(put_sections(r, &d, "", err));
+    DT_TRY(put_sections(r, &d, "", 0, SIZE_MAX, err));
     dtp_web_put_downloads(r, &d);
     return dtp_web_show(r, &dtp_web_page_texts);
 }
+
+#define NEAR 6 /* sections before and after it that are offered */
 
 /* A section as the page has it. */
 typedef struct writing {
@@ -107,6 +113,7 @@ typedef struct writing {
     const dt_section *section;
     dt_text now; /* body NULL: nothing was written yet; in the arena, for a step may let go of what it had */
     const char *base;   /* what stands now, as a new version says it was made from */
+    size_t at;          /* number of the section, from 0 */
     bool number;        /* a number in the text differs */
     dtp_web_request *r;
 } writing;
@@ -116,6 +123,8 @@ static dt_status find(writing *w, dtp_web_request *r, dt_sections **sections, co
     dtp_buf base = DTP_BUF_INIT;
     DT_TRY(dt_sections_of(sections, w->desk.facts, r->lang, err));
     DT_TRY(dt_sections_find(&w->section, *sections, name, err));
+    for (size_t i = 0; i < dt_sections_count(*sections); i++)
+        w->at = strcmp(dt_sections_at(*sections, i)->id, w->section->id) == 0 ? i : w->at;
     for (size_t i = 0; i < w->desk.facts->n_texts; i++)
         if (strcmp(w->desk.facts->text[i].section, w->section->id) == 0) {
             const dt_text *t = &w->desk.facts->text[i];
@@ -131,6 +140,17 @@ static dt_status find(writing *w, dtp_web_request *r, dt_sections **sections, co
     return w->base == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
+/* There can be several of one field; its description has them all. */
+static void put_fault(dtp_web_request *r, const char *words)
+{
+    char id[32];
+    dtp_web_fault(r, NULL, DTP_WEB_none, "tekst", words);
+    dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_gaps);
+    (void)snprintf(id, sizeof id, "tekst-fout-%lu", (unsigned long)r->faults);
+    dtp_web_put(row, DTP_WEB_field, id);
+    dtp_web_put(row, DTP_WEB_words, words);
+}
+
 static void note_fault(void *payload, dt_severity severity, const dt_error *finding)
 {
     writing *w = payload;
@@ -142,8 +162,7 @@ static void note_fault(void *payload, dt_severity severity, const dt_error *find
     const char *args[] = {line, words};
     dtp_message_fill(dtp_message_text(DTP_MSG_WEB_TEXT_LINE, w->r->lang), args, 2, whole, sizeof whole);
     w->number = w->number || strncmp(dt_error_name(finding), "TEXTS_NUMBER", 12) == 0;
-    dtp_web_fault(w->r, NULL, DTP_WEB_none, "tekst", finding->line > 0 ? whole : words);
-    dtp_web_put(dtp_web_add(w->r->scope, DTP_WEB_gaps), DTP_WEB_words, finding->line > 0 ? whole : words);
+    put_fault(w->r, finding->line > 0 ? whole : words);
 }
 
 static void put_live(void *payload, const dt_document_part *part)
@@ -221,7 +240,7 @@ static dt_status show(writing *w, dt_inspection *in, const char *body, const cha
     dtp_web_put_flag(r->scope, DTP_WEB_accept, w->number);
     dtp_web_put_flag(r->scope, DTP_WEB_script, true);
     dtp_web_put_tabs(r, TABS, DTP_COUNT(TABS), SIZE_MAX, w->desk.municipality);
-    DT_TRY(put_sections(r, &w->desk, w->section->id, err));
+    DT_TRY(put_sections(r, &w->desk, w->section->id, w->at < NEAR ? 0 : w->at - NEAR, w->at + NEAR + 1, err));
     DT_TRY(put_numbers(w, err));
     DT_TRY(dt_inspection_text_versions(in, w->desk.municipality, w->section->id, note_version, w, err));
     (void)dtp_web_faulty(r, 0);
@@ -274,13 +293,23 @@ static dt_status show_conflict(writing *w, dt_inspection *in, const char *body, 
     char words[512];
     const char *args[] = {now->assessor, now->version};
     dtp_message_fill(dtp_message_text(DTP_MSG_WEB_TEXT_CONFLICT, r->lang), args, 2, words, sizeof words);
-    dtp_web_fault(r, NULL, DTP_WEB_none, "tekst", words);
-    dtp_web_put(dtp_web_add(r->scope, DTP_WEB_gaps), DTP_WEB_words, words);
+    put_fault(r, words);
     dtp_web_put_message(r->scope, DTP_WEB_theirs, r->lang, DTP_MSG_WEB_TEXT_THEIRS, now->version,
                         now->assessor, NULL);
     dtp_web_put(r->scope, DTP_WEB_text, now->body);
     r->answer.status = MHD_HTTP_CONFLICT;
     return show(w, in, body, w->base, err);
+}
+
+/* A text is kept with one line end behind it. */
+static bool is_same(const char *kept, const char *sent)
+{
+    size_t n = strlen(kept), m = strlen(sent);
+    while (n > 0 && kept[n - 1] == '\n')
+        n--;
+    while (m > 0 && sent[m - 1] == '\n')
+        m--;
+    return n == m && memcmp(kept, sent, n) == 0;
 }
 
 static dt_status save(writing *w, dt_inspection *in, const char *body, dt_error *err)
@@ -293,7 +322,7 @@ static dt_status save(writing *w, dt_inspection *in, const char *body, dt_error 
     if (section == NULL || title == NULL)
         return dtp_fail_memory(err);
     /* Sent twice, the second has nothing to change. */
-    if (w->now.body != NULL && strcmp(w->now.body, body) == 0) {
+    if (w->now.body != NULL && is_same(w->now.body, body)) {
         dtp_web_tell(r, DTP_MSG_WEB_TEXT_SAME, title, NULL);
         return dtp_web_go(r, "/tekst?sectie=", section, "&gemeente=", w->desk.municipality, NULL);
     }

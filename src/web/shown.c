@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "web/form.h"
 #include <dossiertoets/evidence_steps.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,6 +30,8 @@ static void add_line(showing *s, const dt_document_part *part)
         dtp_web_scope *cell = dtp_web_add(line, DTP_WEB_cells);
         dtp_web_put_flag(cell, DTP_WEB_first, i == 0);
         dtp_web_put(cell, DTP_WEB_words, part->cell[i]);
+        dtp_web_put(cell, DTP_WEB_more, "");
+        dtp_web_put(cell, DTP_WEB_address, "");
         dtp_web_put(cell, DTP_WEB_label, column == NULL ? "" : dtp_web_text(column, DTP_WEB_label));
         column = column == NULL ? NULL : column->next;
     }
@@ -51,6 +54,11 @@ dt_status dtp_web_put_document(dtp_web_request *r, dt_document *doc, size_t colu
     dt_status status = dt_document_parts(doc, note_part, &s, err);
     dt_document_free(doc);
     return status;
+}
+
+dtp_web_scope *dtp_web_head(const dtp_web_scope *line)
+{
+    return (dtp_web_scope *)(uintptr_t)dtp_web_first(line, DTP_WEB_cells);
 }
 
 dt_status dtp_web_put_list(dtp_web_request *r, const dt_report_facts *facts, dt_evidence_list list,
