@@ -90,8 +90,8 @@ static void tell_record(telling *t, const dtp_doc_record *record)
     for (size_t i = 0; i < record->n && !t->failed; i++) {
         const dtp_doc_member *m = &record->member[i];
         key[i] = m->key;
-        cell[i] = m->kind == DTP_DOC_MEMBER_COUNTS ? ""
-                                                   : keep(t, dtp_doc_member_raw(m, number, sizeof number));
+        cell[i] =
+            m->kind == DTP_DOC_MEMBER_COUNTS ? "" : keep(t, dtp_doc_member_raw(m, number, sizeof number));
     }
     const dt_document_part part = {DT_PART_RECORD, "", cell, key, record->n};
     if (!t->failed)

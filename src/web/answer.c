@@ -78,7 +78,8 @@ static enum MHD_Result queue_words(dtp_web_request *r, const dt_error *err)
 /* The texts of a form that cannot be taken: they are in no other place any more. */
 static void give_back(dtp_web_request *r)
 {
-    static const char *const texts[] = {"toelichting", "vindplaats", "motivering", "reden", "tekst", "gezien"};
+    static const char *const texts[] = {"toelichting", "vindplaats", "motivering",
+                                        "reden",       "tekst",      "gezien"};
     for (const dtp_web_field *f = r->form; f != NULL; f = f->next)
         for (size_t i = 0; i < DTP_COUNT(texts); i++)
             if (strncmp(f->name, texts[i], strlen(texts[i])) == 0 && f->value[0] != '\0')

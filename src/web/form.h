@@ -29,8 +29,8 @@ typedef struct dtp_web_input {
 
 #define DTP_WEB_INPUTS 12
 typedef struct dtp_web_form_spec {
-    const char *id;     /* before the names of its fields, and what says which form was sent */
-    const char *action; /* where it goes, without slash */
+    const char *id;                   /* before the names of its fields, and what says which form was sent */
+    const char *action;               /* where it goes, without slash */
     dtp_message title, intro, button; /* intro NONE: none */
     bool primary, danger;
     const char *back; /* address beside the button, without slash; NULL: none */
@@ -48,12 +48,14 @@ typedef struct dtp_web_form_asked {
     bool sent; /* it is the one that was sent */
 } dtp_web_form_asked;
 
-/* Put a form in the list `forms`; what was sent stands in it again, else what the question in the address says. */
+/* Put a form in the list `forms`; what was sent stands in it again, else what the question in the address
+ * says. */
 void dtp_web_form_put(dtp_web_form_asked *f, dtp_web_request *r, const dtp_web_form_spec *spec,
                       const char *municipality, const dt_report_facts *facts);
 void dtp_web_put_option(dtp_web_form_asked *f, dtp_web_scope *field, const char *code, const char *words);
 void dtp_web_put_choice_list(dtp_web_form_asked *f, dtp_web_scope *field, const dt_choice *choice, size_t n);
-/* Whether it was sent, is not a second time the same, and has what the page asks for; else faults are told. */
+/* Whether it was sent, is not a second time the same, and has what the page asks for; else faults are told.
+ */
 bool dtp_web_form_ready(dtp_web_form_asked *f);
 /* A fault at a field of it. */
 void dtp_web_form_fault(dtp_web_form_asked *f, const char *name, const char *words);

@@ -161,10 +161,10 @@ dt_status dtp_web_get_close(dtp_web_request *r, dt_inspection *in, dt_error *err
     char day[16];
     DT_TRY(
         dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_CLOSE, false, "afsluiten", DTP_MSG_WEB_CLOSE_TITLE, err));
-    DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_MEASURES,
-                            &(dt_list_options){.all = true, .date = today(day)}, SIZE_MAX, err));
-    DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_TIMELINE,
-                            &(dt_list_options){.all = true, .date = today(day)}, SIZE_MAX, err));
+    DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_MEASURES, &(dt_list_options){.all = true, .date = today(day)},
+                            SIZE_MAX, err));
+    DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_TIMELINE, &(dt_list_options){.all = true, .date = today(day)},
+                            SIZE_MAX, err));
     DT_TRY(dtp_web_put_check(r, d.facts, err));
     DT_TRY(put_steps(r, in, err));
     return dtp_web_show(r, &dtp_web_page_close);
@@ -221,8 +221,7 @@ static const dtp_web_form_spec STEP = {
         {"datum", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_STEP_DATE, DTP_MSG_WEB_DATE_HINT, false, "input--w16",
          NULL},
         {"oordeel", DTP_WEB_INPUT_SELECT, DTP_MSG_WEB_MEASURE_OUTCOME, DTP_MSG_NONE, false, NULL, outcomes},
-        {"termijn", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_MEASURE_NEW_DUE, DTP_MSG_NONE, false, "input--w16",
-         NULL},
+        {"termijn", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_MEASURE_NEW_DUE, DTP_MSG_NONE, false, "input--w16", NULL},
         {"tekst", DTP_WEB_INPUT_AREA, DTP_MSG_WEB_STEP_TEXT, DTP_MSG_NONE, false, NULL, NULL}}};
 
 static const dtp_web_form_spec MILESTONE = {
@@ -230,10 +229,9 @@ static const dtp_web_form_spec MILESTONE = {
     .action = "maatregelen",
     .title = DTP_MSG_WEB_MILESTONE_NEW,
     .button = DTP_MSG_WEB_MILESTONE_DO,
-    .input = {
-        {"datum", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_STEP_DATE, DTP_MSG_WEB_DATE_HINT, false, "input--w16",
-         NULL},
-        {"tekst", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_STEP_WHAT, DTP_MSG_WEB_NO_NAMES, true, NULL, NULL}}};
+    .input = {{"datum", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_STEP_DATE, DTP_MSG_WEB_DATE_HINT, false, "input--w16",
+               NULL},
+              {"tekst", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_STEP_WHAT, DTP_MSG_WEB_NO_NAMES, true, NULL, NULL}}};
 
 static bool is(const dt_error *why, const char *name)
 {
@@ -248,10 +246,10 @@ static const char *field_of(const dt_error *why, const char *other)
     if (is(why, "EVIDENCE_NO_OUTCOME"))
         return "oordeel";
     if (is(why, "EVIDENCE_DATE") || is(why, "EVIDENCE_NEEDED"))
-        return strcmp(why->arg[0], "happened") == 0 || strcmp(why->arg[0], "date") == 0      ? "datum"
+        return strcmp(why->arg[0], "happened") == 0 || strcmp(why->arg[0], "date") == 0  ? "datum"
                : strcmp(why->arg[0], "due") == 0 || strcmp(why->arg[0], "deadline") == 0 ? "termijn"
-               : strcmp(why->arg[0], "outcome") == 0                                         ? "oordeel"
-                                                                                             : "tekst";
+               : strcmp(why->arg[0], "outcome") == 0                                     ? "oordeel"
+                                                                                         : "tekst";
     return other;
 }
 
@@ -299,9 +297,8 @@ static dt_status add_milestone(dtp_web_form_asked *f, dt_inspection *in, const c
                                dt_error *err)
 {
     dt_error why = DT_ERROR_INIT;
-    const dt_milestone milestone = {.municipality = municipality,
-                                    .happened = given(f->r, "datum"),
-                                    .text = dtp_web_form(f->r, "tekst")};
+    const dt_milestone milestone = {
+        .municipality = municipality, .happened = given(f->r, "datum"), .text = dtp_web_form(f->r, "tekst")};
     dt_status status = dt_inspection_milestone(in, &milestone, &why);
     if (status == DT_OK)
         dtp_web_tell(f->r, DTP_MSG_WEB_MILESTONE_DONE, milestone.text, NULL);
@@ -315,8 +312,8 @@ static dt_status measures(dtp_web_request *r, dt_inspection *in, dt_error *err)
     char day[16];
     DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_CLOSE, true, "maatregelen", DTP_MSG_WEB_MEASURE_TITLE,
                              err));
-    DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_MEASURES,
-                            &(dt_list_options){.all = true, .date = today(day)}, SIZE_MAX, err));
+    DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_MEASURES, &(dt_list_options){.all = true, .date = today(day)},
+                            SIZE_MAX, err));
     dtp_web_form_put(&measure, r, &MEASURE, d.municipality, d.facts);
     if (d.facts->evidence != NULL && d.facts->evidence->n_measures > 0)
         dtp_web_form_put(&step, r, &STEP, d.municipality, d.facts);

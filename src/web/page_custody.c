@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sealing, a package, retention and destruction: each has a page that says what will happen before it does. */
+/* Sealing, a package, retention and destruction: each has a page that says what will happen before it does.
+ */
 #include "base/text.h"
 #include "web/form.h"
 #include <dossiertoets/custody.h>
@@ -30,10 +31,10 @@ static const dtp_web_form_spec UNSEAL = {
     .button = DTP_MSG_WEB_UNSEAL_DO,
     .back = "afsluiten",
     .back_words = DTP_MSG_WEB_PACK_BACK,
-    .input = {{"reden", DTP_WEB_INPUT_AREA, DTP_MSG_WEB_STEP_REASON, DTP_MSG_WEB_NO_NAMES, true, NULL, NULL},
-              {"eerste", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_SEAL_FIRST, DTP_MSG_NONE, true, "input--w8", NULL},
-              {"tweede", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_SEAL_SECOND, DTP_MSG_NONE, true, "input--w8",
-               NULL}}};
+    .input = {
+        {"reden", DTP_WEB_INPUT_AREA, DTP_MSG_WEB_STEP_REASON, DTP_MSG_WEB_NO_NAMES, true, NULL, NULL},
+        {"eerste", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_SEAL_FIRST, DTP_MSG_NONE, true, "input--w8", NULL},
+        {"tweede", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_SEAL_SECOND, DTP_MSG_NONE, true, "input--w8", NULL}}};
 
 static const dtp_web_form_spec PACK = {
     .id = "pakket",
@@ -47,13 +48,12 @@ static const dtp_web_form_spec PACK = {
                true, NULL, NULL},
               {"nogeens", DTP_WEB_INPUT_SECRET, DTP_MSG_WEB_PACK_AGAIN, DTP_MSG_NONE, true, NULL, NULL}}};
 
-static const dtp_web_form_spec RETAIN = {
-    .id = "bewaren",
-    .action = "vernietigen",
-    .title = DTP_MSG_WEB_RETAIN_TITLE,
-    .button = DTP_MSG_WEB_RETAIN_DO,
-    .input = {{"tot", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_RETAIN_UNTIL, DTP_MSG_WEB_RETAIN_HINT, true,
-               "input--w16", NULL}}};
+static const dtp_web_form_spec RETAIN = {.id = "bewaren",
+                                         .action = "vernietigen",
+                                         .title = DTP_MSG_WEB_RETAIN_TITLE,
+                                         .button = DTP_MSG_WEB_RETAIN_DO,
+                                         .input = {{"tot", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_RETAIN_UNTIL,
+                                                    DTP_MSG_WEB_RETAIN_HINT, true, "input--w16", NULL}}};
 
 static const dtp_web_form_spec DESTROY = {
     .id = "vernietigen",
@@ -64,13 +64,13 @@ static const dtp_web_form_spec DESTROY = {
     .danger = true,
     .back = "afsluiten",
     .back_words = DTP_MSG_WEB_DESTROY_NOT,
-    .input = {{"reden", DTP_WEB_INPUT_AREA, DTP_MSG_WEB_DESTROY_REASON, DTP_MSG_WEB_NO_NAMES, true, NULL,
-               NULL},
-              {"eerste", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_SEAL_FIRST, DTP_MSG_NONE, true, "input--w8", NULL},
-              {"tweede", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_SEAL_SECOND, DTP_MSG_NONE, true, "input--w8", NULL},
-              {"naam", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_DESTROY_NAME, DTP_MSG_WEB_DESTROY_NAME_HINT, true,
-               "input--w16", NULL},
-              {"gelezen", DTP_WEB_INPUT_CHECK, DTP_MSG_WEB_DESTROY_READ, DTP_MSG_NONE, true, NULL, NULL}}};
+    .input = {
+        {"reden", DTP_WEB_INPUT_AREA, DTP_MSG_WEB_DESTROY_REASON, DTP_MSG_WEB_NO_NAMES, true, NULL, NULL},
+        {"eerste", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_SEAL_FIRST, DTP_MSG_NONE, true, "input--w8", NULL},
+        {"tweede", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_SEAL_SECOND, DTP_MSG_NONE, true, "input--w8", NULL},
+        {"naam", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_DESTROY_NAME, DTP_MSG_WEB_DESTROY_NAME_HINT, true,
+         "input--w16", NULL},
+        {"gelezen", DTP_WEB_INPUT_CHECK, DTP_MSG_WEB_DESTROY_READ, DTP_MSG_NONE, true, NULL, NULL}}};
 
 static const char *field_of_two(const dt_error *why)
 {
@@ -105,8 +105,7 @@ static dt_status sealing(dtp_web_request *r, dt_inspection *in, dt_error *err)
     dt_seal now;
     dtp_web_form_asked form;
     char at[32];
-    DT_TRY(
-        dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_CLOSE, true, "verzegelen", DTP_MSG_WEB_SEAL_TITLE, err));
+    DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_CLOSE, true, "verzegelen", DTP_MSG_WEB_SEAL_TITLE, err));
     DT_TRY(dt_inspection_seal_state(in, &now, err));
     DT_TRY(dtp_web_put_check(r, d.facts, err));
     dtp_web_put_flag(r->scope, DTP_WEB_sealed, now.sealed);
@@ -170,10 +169,9 @@ static dt_status pack(dtp_web_form_asked *f, dt_inspection *in, const char *path
     dt_log_head head;
     dt_error why = DT_ERROR_INIT;
     const char *text = dtp_web_form(f->r, "zin");
-    dt_status status =
-        path == NULL
-            ? dtp_fail(&why, DT_ERR_REFUSED, DTP_MSG_WEB_PACK_FULL, NULL)
-            : dt_inspection_pack(in, path, false, (dt_passphrase){text, strlen(text)}, DT_MODERATE, &head, &why);
+    dt_status status = path == NULL ? dtp_fail(&why, DT_ERR_REFUSED, DTP_MSG_WEB_PACK_FULL, NULL)
+                                    : dt_inspection_pack(in, path, false, (dt_passphrase){text, strlen(text)},
+                                                         DT_MODERATE, &head, &why);
     if (status == DT_OK)
         dtp_web_tell(f->r, DTP_MSG_WEB_PACK_DONE, name_of(path), head.code);
     return dtp_web_form_done(f, status, &why, "zin", "/afsluiten", err);

@@ -19,13 +19,15 @@ static void name_indicators(dtp_web_request *r, const dtp_web_desk *d)
         const dt_framework *fw = context->framework[k];
         if (dt_framework_indicators(fw) == 0)
             continue;
-        for (const dtp_web_scope *line = dtp_web_first(table, DTP_WEB_lines); line != NULL; line = line->next) {
+        for (const dtp_web_scope *line = dtp_web_first(table, DTP_WEB_lines); line != NULL;
+             line = line->next) {
             dtp_web_scope *head = dtp_web_head(line);
             size_t i = dt_framework_find_indicator(fw, dtp_web_text(head, DTP_WEB_words));
             char code[256];
             if (i == SIZE_MAX)
                 continue;
-            (void)snprintf(code, sizeof code, "%s %s", dt_framework_id(fw), dt_framework_indicator(fw, i)->id);
+            (void)snprintf(code, sizeof code, "%s %s", dt_framework_id(fw),
+                           dt_framework_indicator(fw, i)->id);
             dtp_web_put(head, DTP_WEB_more, dt_framework_indicator(fw, i)->text);
             dtp_web_put_tongue(head, fw);
             dtp_web_put(head, DTP_WEB_address, "bevinding");
@@ -39,8 +41,8 @@ static void name_indicators(dtp_web_request *r, const dtp_web_desk *d)
 dt_status dtp_web_get_beside(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     dtp_web_desk d;
-    DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_FINDINGS, false, "bevindingen",
-                             DTP_MSG_WEB_TAB_BESIDE, err));
+    DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_FINDINGS, false, "bevindingen", DTP_MSG_WEB_TAB_BESIDE,
+                             err));
     dtp_web_put_tabs(r, TABS, DTP_COUNT(TABS), 0, d.municipality);
     dtp_web_put_message(r->scope, DTP_WEB_lead, r->lang, DTP_MSG_WEB_BESIDE_LEAD, NULL);
     DT_TRY(
@@ -65,10 +67,8 @@ static void step_options(dtp_web_form_asked *f, dtp_web_scope *field)
 
 static void extent_options(dtp_web_form_asked *f, dtp_web_scope *field)
 {
-    dtp_web_put_option(f, field, "structural",
-                       dtp_message_text(DTP_MSG_WEB_FINDING_STRUCTURAL, f->r->lang));
-    dtp_web_put_option(f, field, "incidental",
-                       dtp_message_text(DTP_MSG_WEB_FINDING_INCIDENTAL, f->r->lang));
+    dtp_web_put_option(f, field, "structural", dtp_message_text(DTP_MSG_WEB_FINDING_STRUCTURAL, f->r->lang));
+    dtp_web_put_option(f, field, "incidental", dtp_message_text(DTP_MSG_WEB_FINDING_INCIDENTAL, f->r->lang));
 }
 
 static const dtp_web_form_spec FINDING = {
@@ -144,15 +144,13 @@ static dt_status add_finding(dtp_web_form_asked *f, dt_inspection *in, const cha
     if (status == DT_OK)
         dtp_web_tell(f->r, DTP_MSG_WEB_FINDING_DONE, code, NULL);
     const char *name = dt_error_name(&why);
-    return dtp_web_form_done(f, status, &why,
-                             status != DT_OK && strcmp(name, "EVIDENCE_SOURCE") == 0 ? "bronnen"
-                             : status != DT_OK && explanation.kind[0] == '\0' &&
-                                     explanation.text[0] != '\0'
-                                 ? "waardoor"
-                             : status != DT_OK && finding.n_explanations && explanation.text[0] == '\0'
-                                 ? "verklaring"
-                                 : "tekst",
-                             "/bevinding", err);
+    return dtp_web_form_done(
+        f, status, &why,
+        status != DT_OK && strcmp(name, "EVIDENCE_SOURCE") == 0                         ? "bronnen"
+        : status != DT_OK && explanation.kind[0] == '\0' && explanation.text[0] != '\0' ? "waardoor"
+        : status != DT_OK && finding.n_explanations && explanation.text[0] == '\0'      ? "verklaring"
+                                                                                        : "tekst",
+        "/bevinding", err);
 }
 
 static dt_status add_step(dtp_web_form_asked *f, dt_inspection *in, dt_error *err)
@@ -171,9 +169,9 @@ static dt_status add_step(dtp_web_form_asked *f, dt_inspection *in, dt_error *er
     const char *name = dt_error_name(&why);
     return dtp_web_form_done(f, status, &why,
                              status != DT_OK && strcmp(name, "EVIDENCE_DATE") == 0 ? "datum"
-                             : step.text[0] == '\0'                               ? "tekst"
-                             : step.reason[0] == '\0'                             ? "reden"
-                                                                                  : "welke",
+                             : step.text[0] == '\0'                                ? "tekst"
+                             : step.reason[0] == '\0'                              ? "reden"
+                                                                                   : "welke",
                              "/bevinding", err);
 }
 

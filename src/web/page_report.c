@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The report in a page of its own, and as files. It is the document of `report`, with what that leaves out. */
+/* The report in a page of its own, and as files. It is the document of `report`, with what that leaves out.
+ */
 #include "base/base64.h"
 #include "base/hash.h"
 #include "base/text.h"

@@ -126,8 +126,8 @@ static dt_status sources(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     dtp_web_desk d;
     dtp_web_form_asked source, link;
-    DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_SOURCES, false, "bronnen", DTP_MSG_WEB_STEP_SOURCES,
-                             err));
+    DT_TRY(
+        dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_SOURCES, false, "bronnen", DTP_MSG_WEB_STEP_SOURCES, err));
     dtp_web_put_tabs(r, TABS, DTP_COUNT(TABS), 0, d.municipality);
     DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_SOURCES, &(dt_list_options){.all = true}, SIZE_MAX, err));
     dtp_web_form_put(&source, r, &SOURCE, d.municipality, d.facts);
@@ -171,8 +171,7 @@ static dt_status policies(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     dtp_web_desk d;
     dtp_web_form_asked policy;
-    DT_TRY(
-        dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_SOURCES, true, "beleid", DTP_MSG_WEB_TAB_POLICY, err));
+    DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_SOURCES, true, "beleid", DTP_MSG_WEB_TAB_POLICY, err));
     dtp_web_put_tabs(r, TABS, DTP_COUNT(TABS), 1, d.municipality);
     DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_POLICY, &(dt_list_options){.all = true}, SIZE_MAX, err));
     dtp_web_form_put(&policy, r, &POLICY, d.municipality, d.facts);

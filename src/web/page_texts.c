@@ -97,8 +97,7 @@ void dtp_web_put_downloads(dtp_web_request *r, const dtp_web_desk *d)
 dt_status dtp_web_get_texts(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     dtp_web_desk d;
-    DT_TRY(
-        dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_FINDINGS, true, "teksten", DTP_MSG_WEB_TAB_TEXTS, err));
+    DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_FINDINGS, true, "teksten", DTP_MSG_WEB_TAB_TEXTS, err));
     dtp_web_put_tabs(r, TABS, DTP_COUNT(TABS), 2, d.municipality);
     DT_TRY(put_sections(r, &d, "", 0, SIZE_MAX, err));
     dtp_web_put_downloads(r, &d);
@@ -112,9 +111,9 @@ typedef struct writing {
     dtp_web_desk desk;
     const dt_section *section;
     dt_text now; /* body NULL: nothing was written yet; in the arena, for a step may let go of what it had */
-    const char *base;   /* what stands now, as a new version says it was made from */
-    size_t at;          /* number of the section, from 0 */
-    bool number;        /* a number in the text differs */
+    const char *base; /* what stands now, as a new version says it was made from */
+    size_t at;        /* number of the section, from 0 */
+    bool number;      /* a number in the text differs */
     dtp_web_request *r;
 } writing;
 

@@ -64,7 +64,7 @@ typedef struct dtp_web_answer {
     const char *media_type;
     const char *policy;    /* in place of the one of all pages, in the arena; NULL: that one */
     const char *file_name; /* it is to be kept under this name; NULL: it is shown */
-    bool begins, forgets; /* the cookie of the session goes with it, or is wiped */
+    bool begins, forgets;  /* the cookie of the session goes with it, or is wiped */
 } dtp_web_answer;
 
 typedef struct dtp_web_request {

@@ -461,8 +461,7 @@ test("a double click adds once, and back does not add again", async (served) => 
   await until(async () => (await page.textContent("main")).includes("F1-A"), "it is there");
   ok(served.run("finding", "FILE", "--format", "csv").split("Eenmaal gezegd.").length === 2, "once");
   await page.goBack();
-  await section(page, "nieuw").locator("button[type=submit]").click();
-  await page.waitForLoadState();
+  await page.reload();
   ok(served.run("finding", "FILE", "--format", "csv").split("Eenmaal gezegd.").length === 2, "still once");
 });
 
