@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The end of a visit: measures, what is still open, and the way to sealing, handing over and destroying. */
 #include "base/text.h"
-#include "web/form.h"
+#include "web/desk.h"
 #include <dossiertoets/custody.h>
 #include <dossiertoets/evidence_steps.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 /* Sealing, a package, retention and destruction: each has a page that says what will happen before it does.
  */
 #include "base/text.h"
-#include "web/form.h"
+#include "web/desk.h"
 #include <dossiertoets/custody.h>
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/tables.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Kinds of sources beside each other, findings, and what became of them. */
-#include "web/form.h"
+#include "web/desk.h"
 #include <dossiertoets/evidence_steps.h>
 #include <stdint.h>
 #include <stdio.h>

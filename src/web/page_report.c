@@ -4,7 +4,7 @@
 #include "base/base64.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "web/form.h"
+#include "web/desk.h"
 #include <dossiertoets/report.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sources and what they say, policy beside practice, and all signals. */
 #include "base/text.h"
-#include "web/form.h"
+#include "web/desk.h"
 #include <dossiertoets/evidence_steps.h>
 #include <stdint.h>
 #include <string.h>

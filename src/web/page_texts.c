@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text desk: the sections of the report, and one of them in a field. */
 #include "base/text.h"
-#include "web/form.h"
+#include "web/desk.h"
 #include <dossiertoets/texts_steps.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -76,7 +76,7 @@ static dt_status put_sections(dtp_web_request *r, const dtp_web_desk *d, const c
     return status;
 }
 
-void dtp_web_put_downloads(dtp_web_request *r, const dtp_web_desk *d)
+static void put_downloads(dtp_web_request *r, const dtp_web_desk *d)
 {
     static const struct file {
         const char *name;
@@ -100,7 +100,7 @@ dt_status dtp_web_get_texts(dtp_web_request *r, dt_inspection *in, dt_error *err
     DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_FINDINGS, true, "teksten", DTP_MSG_WEB_TAB_TEXTS, err));
     dtp_web_put_tabs(r, TABS, DTP_COUNT(TABS), 2, d.municipality);
     DT_TRY(put_sections(r, &d, "", 0, SIZE_MAX, err));
-    dtp_web_put_downloads(r, &d);
+    put_downloads(r, &d);
     return dtp_web_show(r, &dtp_web_page_texts);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Documents as tables of a page, and what the pages behind the ratings have in common. */
 #include "base/text.h"
-#include "web/form.h"
+#include "web/desk.h"
 #include <dossiertoets/evidence_steps.h>
 #include <stdint.h>
 #include <stdio.h>

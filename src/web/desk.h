@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Forms as tables of fields, and documents as tables of a page. */
-#ifndef DTP_WEB_FORM_H
-#define DTP_WEB_FORM_H
+#ifndef DTP_WEB_DESK_H
+#define DTP_WEB_DESK_H
 
 #include "web/surround.h"
 #include <dossiertoets/document.h>
@@ -90,8 +90,7 @@ typedef struct dtp_web_desk {
 dt_status dtp_web_desk_open(dtp_web_desk *d, dtp_web_request *r, dt_inspection *in, dtp_web_step step,
                             bool below, const char *address, dtp_message title, dt_error *err);
 
-/* page_texts.c: the files of the report; page_close.c: what is still open, with where it is closed. */
-void dtp_web_put_downloads(dtp_web_request *r, const dtp_web_desk *d);
+/* page_close.c: what is still open, with where it is closed. */
 dt_status dtp_web_put_check(dtp_web_request *r, const dt_report_facts *facts, dt_error *err);
 
 /* The indicators of all frameworks ("framework indicator"), sources, findings and measures as options. */
