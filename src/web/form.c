@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Forms from tables: what was typed stands in them again, what is missing is told at its field, and what was
  * sent twice is done once. */
-#include "web/desk.h"
 #include "base/hash.h"
+#include "web/desk.h"
 #include <stdio.h>
 #include <string.h>
 
