@@ -54,6 +54,30 @@ DT_API DT_MUST_CHECK dt_status dt_result_done(dt_document *doc, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_document_set_theme(dt_document *doc, const char *css, size_t size,
                                                      const char *name, dt_error *err);
 
+/** What a document says, piece by piece, for a face that shows it in its own way. Texts are as they are:
+ * whoever shows them escapes them. */
+typedef enum dt_part_kind {
+    DT_PART_HEADING,   /**< text */
+    DT_PART_PARAGRAPH, /**< text; also of a quote, a note, an item of a list */
+    DT_PART_TABLE,     /**< text: its caption; cell: the titles of its columns. Rows and note follow */
+    DT_PART_ROW,       /**< cell: of that table, in words; the first is the head of the row */
+    DT_PART_NOTE,      /**< text: under the table */
+    DT_PART_RECORD     /**< after all others, each as machines get it: cell are the values, key their names */
+} dt_part_kind;
+typedef struct dt_document_part {
+    dt_part_kind kind;
+    const char *text;        /**< "" when it has none */
+    const char *const *cell; /**< n texts, never NULL */
+    const char *const *key;  /**< RECORD: n names; else NULL */
+    size_t n;
+} dt_document_part;
+typedef void (*dt_document_part_fn)(void *payload, const dt_document_part *part);
+/** Go through a document; pictures and boxes are passed over. All is borrowed during the call.
+ * @param fn called once for each piece, in order
+ * DT_ERR_MEMORY */
+DT_API DT_MUST_CHECK dt_status dt_document_parts(const dt_document *doc, dt_document_part_fn fn,
+                                                 void *payload, dt_error *err);
+
 /** The writers by name: "text" (aligned table), "md", "html", "json", "csv", "odt", "docx", "ods", "xlsx". */
 typedef struct dt_writer {
     const char *name;

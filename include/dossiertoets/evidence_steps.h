@@ -21,6 +21,14 @@ extern "C" {
 /** Room for a code that is given out, with its end. */
 #define DT_CODE_SIZE 32
 
+/**
+ * Add one source beside those of the list; dt_inspection_sources() reads the list as a whole, and drops what
+ * is not in it.
+ * @param source kind, who, municipality ("" or NULL: the whole inspection), count (-1: not known), unit, date
+ * and note; its code is not read
+ * @param code receives the next free one: "B03" of a document or dossier, "G02" of people */
+DT_API DT_MUST_CHECK dt_status dt_inspection_source(dt_inspection *in, const dt_source *source,
+                                                    char code[DT_CODE_SIZE], dt_error *err);
 /** Say what a source says of an expectation; says it anew when the assessor had said it already. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_source_link(dt_inspection *in, const dt_source_link *link,
                                                          dt_error *err);

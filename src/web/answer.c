@@ -31,6 +31,14 @@ static void add_cookie(const dtp_web_request *r, struct MHD_Response *response)
     dtp_wipe(cookie, sizeof cookie);
 }
 
+/* The name is one of ours: letters, digits, a point. */
+static void add_file_name(const dtp_web_request *r, struct MHD_Response *response)
+{
+    char text[160];
+    (void)snprintf(text, sizeof text, "attachment; filename=\"%.120s\"", r->answer.file_name);
+    (void)MHD_add_response_header(response, "Content-Disposition", text);
+}
+
 static enum MHD_Result queue(dtp_web_request *r, const char *data, size_t size)
 {
     const dtp_web_answer *a = &r->answer;
@@ -39,7 +47,10 @@ static enum MHD_Result queue(dtp_web_request *r, const char *data, size_t size)
     if (response == NULL)
         return MHD_NO;
     for (size_t i = 0; i < DTP_COUNT(HEADERS); i++)
-        (void)MHD_add_response_header(response, HEADERS[i][0], HEADERS[i][1]);
+        (void)MHD_add_response_header(response, HEADERS[i][0],
+                                      i == 0 && a->policy != NULL ? a->policy : HEADERS[i][1]);
+    if (a->file_name != NULL)
+        add_file_name(r, response);
     (void)MHD_add_response_header(response, "Content-Type",
                                   a->media_type == NULL ? "text/html; charset=utf-8" : a->media_type);
     if (a->location != NULL)
@@ -67,7 +78,8 @@ static enum MHD_Result queue_words(dtp_web_request *r, const dt_error *err)
 /* The texts of a form that cannot be taken: they are in no other place any more. */
 static void give_back(dtp_web_request *r)
 {
-    static const char *const texts[] = {"toelichting", "vindplaats", "motivering", "reden"};
+    static const char *const texts[] = {"toelichting", "vindplaats", "motivering",
+                                        "reden",       "tekst",      "gezien"};
     for (const dtp_web_field *f = r->form; f != NULL; f = f->next)
         for (size_t i = 0; i < DTP_COUNT(texts); i++)
             if (strncmp(f->name, texts[i], strlen(texts[i])) == 0 && f->value[0] != '\0')
@@ -108,6 +120,7 @@ dt_status dtp_web_go(dtp_web_request *r, const char *path, ...)
                 dtp_buf_printf(&out, "%%%02X", (unsigned)(unsigned char)*s);
     va_end(list);
     r->answer.status = MHD_HTTP_SEE_OTHER;
+    r->answer.page = NULL;
     r->answer.location = dtp_arena_strdup(&r->arena, dtp_buf_text(&out));
     dtp_buf_free(&out);
     return r->answer.location == NULL ? DT_ERR_MEMORY : DT_OK;

@@ -58,6 +58,7 @@ static void keep_files(const char *inspection)
     allow(rules, folder_of(inspection, folder), FILES_READ | FILES_WRITE | cut);
     allow(rules, "/proc/self/net", FILES_READ);
     allow(rules, "/usr/share/zoneinfo", FILES_READ);
+    allow(rules, "/dev/shm", FILES_READ | FILES_WRITE | cut); /* workbooks are made there, in memory */
     (void)syscall(SYS_landlock_restrict_self, rules, 0);
     (void)close(rules);
 }
@@ -97,8 +98,7 @@ static bool drop_calls(void)
                                   SCMP_SYS(finit_module),
                                   SCMP_SYS(kexec_load),
                                   SCMP_SYS(kill),
-                                  SCMP_SYS(tkill),
-                                  SCMP_SYS(memfd_create)};
+                                  SCMP_SYS(tkill)};
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     if (filter == NULL)
         return false;

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 
 /* Give up, for good, what serving does not need: starting programs, new connections, looking into other
- * processes (seccomp), and every file but the inspection's folder and the list of connections (Landlock).
- * What this system does not have is passed over. Whether at least starting programs is off. */
+ * processes (seccomp), and every file but the inspection's folder, shared memory and the list of connections
+ * (Landlock). What this system does not have is passed over. Whether at least starting programs is off. */
 bool dtp_web_jail(const char *inspection);
 
 #endif

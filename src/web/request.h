@@ -62,7 +62,9 @@ typedef struct dtp_web_answer {
     const char *data;     /* in place of a page: static */
     size_t size;
     const char *media_type;
-    bool begins, forgets; /* the cookie of the session goes with it, or is wiped */
+    const char *policy;    /* in place of the one of all pages, in the arena; NULL: that one */
+    const char *file_name; /* it is to be kept under this name; NULL: it is shown */
+    bool begins, forgets;  /* the cookie of the session goes with it, or is wiped */
 } dtp_web_answer;
 
 typedef struct dtp_web_request {

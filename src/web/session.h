@@ -12,6 +12,8 @@
 #define DTP_WEB_CODES      8
 #define DTP_WEB_SESSIONS   16
 #define DTP_WEB_TIME_SIZE  6 /* "14:32" */
+#define DTP_WEB_ONCE       8
+#define DTP_WEB_ONCE_SIZE  16
 
 typedef struct dtp_web_code {
     uint8_t byte[16];
@@ -24,10 +26,12 @@ typedef struct dtp_web_session {
     dtp_digest secret; /* of which its forms have proofs */
     long long used;    /* last; 0: there is none */
     dt_language lang;
-    char assessor[16];             /* code; "" = not chosen yet */
-    char saved[DTP_WEB_TIME_SIZE]; /* when something was saved last; "" = nothing yet */
-    bool keys_off;                 /* the keys of the script are not wanted */
-    char message[512];             /* to be shown once, on the next page */
+    char assessor[16];                              /* code; "" = not chosen yet */
+    char saved[DTP_WEB_TIME_SIZE];                  /* when something was saved last; "" = nothing yet */
+    bool keys_off;                                  /* the keys of the script are not wanted */
+    char message[512];                              /* to be shown once, on the next page */
+    char once[DTP_WEB_ONCE][DTP_WEB_ONCE_SIZE + 1]; /* forms that were done: a second time they are not */
+    size_t once_at;
 } dtp_web_session;
 
 typedef struct dtp_web_door {

@@ -78,6 +78,9 @@ static void put_steps(dtp_web_request *r, dtp_web_step step, bool below, const d
     dtp_web_put_message(
         dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang, DTP_MSG_WEB_STEP_PAIRS_NOTE,
         DTP_NUM(seen->pairs.of[DT_DIFFERENCE_OPEN] + seen->pairs.of[DT_DIFFERENCE_LAPSED]), NULL);
+    add_step(r, "bronnen", DTP_MSG_WEB_STEP_SOURCES, step == DTP_WEB_STEP_SOURCES, below);
+    add_step(r, "bevindingen", DTP_MSG_WEB_STEP_FINDINGS, step == DTP_WEB_STEP_FINDINGS, below);
+    add_step(r, "afsluiten", DTP_MSG_WEB_STEP_CLOSE, step == DTP_WEB_STEP_CLOSE, below);
 }
 
 static void put_visit(dtp_web_request *r, dt_inspection *in)

@@ -11,7 +11,10 @@ typedef enum dtp_web_step {
     DTP_WEB_STEP_VISIT,
     DTP_WEB_STEP_SAMPLE,
     DTP_WEB_STEP_RATE,
-    DTP_WEB_STEP_PAIRS
+    DTP_WEB_STEP_PAIRS,
+    DTP_WEB_STEP_SOURCES,
+    DTP_WEB_STEP_FINDINGS,
+    DTP_WEB_STEP_CLOSE
 } dtp_web_step;
 
 /* What the assessor of the session has to do, and what waits for all. */

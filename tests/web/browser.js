@@ -12,6 +12,9 @@ const PROGRAM = process.env.DT_PROGRAM, ROOT = process.env.DT_ROOT;
 const FRAMEWORK = "verwachtingen-1g1p1r";
 const tests = [];
 const test = (name, run) => tests.push({ name, run });
+/* The pages behind the ratings. */
+const TEXT = "/tekst?sectie=judgement/general";
+const CLOSING = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/afsluiten", "/maatregelen", "/verzegelen", "/pakket", "/vernietigen"];
 let browser;
 
 function ok(holds, what) { if (!holds) throw new Error(what); }
@@ -279,7 +282,7 @@ test("one screen holds a rating; the error summary takes focus and leads to the 
 test("nothing scrolls sideways at 320 pixels, with spaced text, or at 200 %", async (served) => {
   const page = await enter(served, "A");
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  for (const at of ["/", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/steekproef", "/acuut", "/toegankelijkheid", "/wie"]) {
+  for (const at of ["/", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/steekproef", "/acuut", "/toegankelijkheid", "/wie", ...CLOSING]) {
     await page.setViewportSize({ width: 320, height: 700 });
     await page.open(at);
     ok((await wide()) <= 0, at + " is " + (await wide()) + " too wide");
@@ -295,15 +298,10 @@ test("nothing scrolls sideways at 320 pixels, with spaced text, or at 200 %", as
   }
 });
 
-/* Every page, empty, filled and with faults, in both languages, light and dark, wide and narrow. */
-test("axe-core finds nothing", async (served) => {
-  const page = await enter(served, "A", { bypassCSP: true });   /* axe itself is no part of the pages */
-  const b = await enter(served, "B");
-  const found = [];
-  let looked = 0;
-  const press = (p, what) => Promise.all([p.waitForEvent("load"), p.locator(what).first().click()]);
+/* What axe-core says of the page as it is, light and dark, wide and narrow, is added to found. */
+function looker(page, found, sizes = [[1366, "light"], [1366, "dark"], [320, "light"], [320, "dark"]]) {
   const look = async (what) => {
-    for (const [width, scheme] of [[1366, "light"], [1366, "dark"], [320, "light"], [320, "dark"]]) {
+    for (const [width, scheme] of sizes) {
       await page.setViewportSize({ width, height: 768 });
       await page.emulateMedia({ colorScheme: scheme });
       await page.mouse.move(0, 0);
@@ -312,10 +310,20 @@ test("axe-core finds nothing", async (served) => {
         return (await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })).violations
           .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", "));
       }, axe).catch((error) => ["axe did not run: " + error]);
-      looked++;
+      look.looked++;
       for (const v of result) found.push(`${what}, ${width} ${scheme}: ${v}`);
     }
   };
+  look.looked = 0;
+  return look;
+}
+const press = (p, what) => Promise.all([p.waitForEvent("load"), p.locator(what).first().click()]);
+
+/* Every page, empty, filled and with faults, in both languages, light and dark, wide and narrow. */
+test("axe-core finds nothing", async (served) => {
+  const page = await enter(served, "A", { bypassCSP: true });   /* axe itself is no part of the pages */
+  const b = await enter(served, "B");
+  const found = [], look = looker(page, found);
   const pages = ["/", "/wie", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/steekproef", "/acuut", "/toegankelijkheid", "/stop", "/nergens"];
   for (const lang of ["nl", "en"]) {
     for (const at of pages) { await page.open(at); await look(`${lang} ${at} empty`); }
@@ -357,7 +365,148 @@ test("axe-core finds nothing", async (served) => {
       await press(page, "footer button");
     } else for (const at of ["/vier-ogen", "/gelijk", "/"]) { await page.open(at); await look(`${lang} ${at} filled`); }
   }
-  ok(looked > 100, "only " + looked + " looks");
+  ok(look.looked > 100, "only " + look.looked + " looks");
+  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+});
+
+const section = (page, id) => page.locator(`section[aria-labelledby=${id}]`);
+
+/* What an inspector does after the ratings, with the mouse; what is typed is typed. */
+test("the end of a visit by mouse", async (served) => {
+  const page = await enter(served, "A");
+  const add = async (id, fields, choices = []) => {
+    const form = section(page, id);
+    for (const [name, value] of Object.entries(fields)) await form.locator(`input[name=${name}], textarea[name=${name}]`).fill(value);
+    for (const words of choices) await form.locator("label", { hasText: words }).first().click();
+    await Promise.all([page.waitForEvent("load"), form.locator("button[type=submit]").click()]);
+    ok(!(await page.title()).startsWith("Fout"), id + ": " + (await page.locator(".faults").textContent().catch(() => "")));
+  };
+  await page.click("nav.steps >> text=Bronnen");
+  await add("bron", { wie: "gezinsregisseurs", aantal: "8", eenheid: "personen" }, ["Medewerkers"]);
+  await add("bron", { wie: "Visie sociaal domein" }, ["Documenten"]);
+  await section(page, "uitspraak").locator("select[name=bron]").selectOption("G01");
+  await section(page, "uitspraak").locator("select[name=indicator]").selectOption(FRAMEWORK + " 1.1.4");
+  await add("uitspraak", { vindplaats: "blz. 2" }, ["Weerspreekt"]);
+  await page.click("nav.steps >> text=Bevindingen");
+  await page.locator("tr", { hasText: "1.1.4" }).locator("a").click();
+  ok((await section(page, "nieuw").locator("select[name=indicator]").inputValue()) === FRAMEWORK + " 1.1.4", "the indicator is filled in");
+  await add("nieuw", { tekst: "Veiligheid wordt niet stelselmatig ingeschat.", bronnen: "G01" }, ["Structureel"]);
+  await page.click("nav.tabs >> text=Teksten en rapport");
+  await page.click("text=6.1 Algemeen");
+  await page.fill("#tekst", "Er zijn ");
+  await page.locator("li", { hasText: "{{steekproef}}" }).locator("button").click();
+  await until(async () => (await page.inputValue("#tekst")) === "Er zijn {{steekproef}}", "the number is put in");
+  await page.fill("#tekst", (await page.inputValue("#tekst")) + " dossiers bekeken.");
+  await press(page, "main .button--primary");
+  ok((await page.textContent(".note")).includes("bewaard als versie 1-A"), "saved");
+  const report = await (await page.request.get(served.base + "/rapport")).text();
+  ok(/Er zijn (4|vier) dossiers bekeken/.test(report), "in the report");
+  await page.click("text=Hele rapport bekijken");
+  ok(/Er zijn (4|vier) dossiers bekeken/.test(await page.textContent("body")), "and on its page");
+  ok(await page.evaluate(() => document.styleSheets.length > 0), "with its style");
+  await page.goBack();
+  ok((await page.inputValue("#tekst")).includes("dossiers bekeken"), "back to the text");
+  await page.click("nav.steps >> text=Afsluiten");
+  await page.click("text=Maatregel of stap toevoegen");
+  await add("maatregel", { tekst: "Neem alle gezinnen door.", aan: "college", termijn: "1-2-2027" }, ["Direct op te pakken"]);
+  await page.click("nav.steps >> text=Afsluiten");
+  ok((await page.textContent("main")).includes("M1-A"), "the measure is there");
+  await page.click("text=Pakket maken");
+  await add("pakket", { zin: "vier losse woorden hier", nogeens: "vier losse woorden hier" });
+  ok(fs.existsSync(path.join(served.folder, "bezoek.pakket")), "the package is there");
+  await page.click("text=Controleren en verzegelen");
+  await add("zegel", { eerste: "A", tweede: "B" }, ["Wij hebben allebei gelezen"]);
+  ok(/Schrijf deze code op: [0-9a-f]{16}/.test(await page.textContent(".note")), "sealed, with a code");
+  await page.click("nav.steps >> text=Afsluiten");
+  await page.click("text=Bewaartermijn en vernietigen");
+  ok((await page.textContent("main")).includes("Wordt gewist"), "what will happen is told first");
+  await page.click("text=Niet vernietigen");
+  ok(page.url().includes("/afsluiten"), "and can be left");
+  await page.click("text=Bewaartermijn en vernietigen");
+  await add("vernietigen", { reden: "proef", eerste: "A", tweede: "B", naam: "bezoek.toets" }, ["Wij hebben allebei gelezen"]);
+  ok((await page.textContent("h1")).includes("vernietigd"), "destroyed");
+  ok(!fs.readFileSync(served.file).includes("stelselmatig"), "and gone from the file");
+});
+
+
+test("two tabs on one text: neither overwrites the other", async (served) => {
+  const page = await enter(served, "A");
+  await page.open(TEXT);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.fill("#tekst", "Uit het andere venster.");
+  await press(other, "main .button--primary");
+  await page.bringToFront();
+  await page.fill("#tekst", "Uit dit venster.");
+  await press(page, "main .button--primary");
+  ok((await page.title()).startsWith("Fout:") && (await focused(page)) === "fouten", "it is told");
+  ok((await page.inputValue("#tekst")) === "Uit dit venster." && (await page.textContent("main")).includes("Uit het andere venster."), "both are there");
+  ok(served.run("text", "FILE", "judgement/general").includes("andere"), "nothing was overwritten");
+  await page.fill("#tekst", "Uit beide vensters.");
+  await press(page, "main .button--primary");
+  ok(served.run("text", "FILE", "judgement/general").includes("beide"), "what was brought together is saved");
+});
+
+test("a double click adds once, and back does not add again", async (served) => {
+  const page = await enter(served, "A");
+  await page.open("/bevinding");
+  const form = section(page, "nieuw");
+  await form.locator("select[name=indicator]").selectOption(FRAMEWORK + " 1.1.1");
+  await form.locator("textarea").fill("Eenmaal gezegd.");
+  await form.locator("button[type=submit]").dblclick({ noWaitAfter: true }).catch(() => {});
+  await until(async () => (await page.textContent("main")).includes("F1-A"), "it is there");
+  ok(served.run("finding", "FILE", "--format", "csv").split("Eenmaal gezegd.").length === 2, "once");
+  await page.goBack();
+  await page.reload();
+  ok(served.run("finding", "FILE", "--format", "csv").split("Eenmaal gezegd.").length === 2, "still once");
+});
+
+test("a text that is not saved is not left unasked", async (served) => {
+  const page = await enter(served, "A");
+  await page.open(TEXT);
+  await page.click("#tekst");
+  await page.keyboard.type("Nog niet bewaard.");
+  const asked = new Promise((done) => page.once("dialog", (dialog) => { done(dialog.type()); dialog.dismiss(); }));
+  await page.click("nav.steps >> text=Afsluiten", { noWaitAfter: true });
+  ok((await asked) === "beforeunload", "it asks");
+  ok((await page.inputValue("#tekst")) === "Nog niet bewaard.", "and the text is there still");
+  await page.focus("#tekst");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Control+Enter")]);
+  ok(served.run("text", "FILE", "judgement/general").includes("Nog niet bewaard."), "saved from the keyboard");
+});
+
+test("axe-core finds nothing at the end of a visit", async (served) => {
+  const page = await enter(served, "A", { bypassCSP: true });
+  const found = [], look = looker(page, found, [[1366, "light"], [320, "dark"]]);
+  const forms = [["/bronnen", "bron"], ["/bevinding", "nieuw"], ["/maatregelen", "maatregel"], ["/verzegelen", "zegel"], ["/pakket", "pakket"], ["/vernietigen", "vernietigen"]];
+  const all = async (lang, state) => {
+    for (const at of CLOSING) { await page.open(at); await look(`${lang} ${at} ${state}`); }
+    for (const [at, id] of forms) {
+      await page.open(at);
+      await press(page, `section[aria-labelledby=${id}] button[type=submit]`);
+      await look(`${lang} ${at} with faults, ${state}`);
+    }
+    await page.open(TEXT);
+    await page.fill("#tekst", "{{onzin}} en <b>");
+    await press(page, "main .button--primary");
+    await look(`${lang} text with faults, ${state}`);
+  };
+  const turn = async () => { await page.open("/afsluiten"); await press(page, "footer button"); };
+  await all("nl", "empty");
+  await turn();
+  await all("en", "empty");
+  served.run("source", "FILE", path.join(ROOT, "samples/goeree-overflakkee/bronnen.csv"), "--municipality", "GM1924");
+  served.run("source", "FILE", "--link", "G01", "--indicator", "1.1.4", "--direction", "contradicts", "--assessor", "A");
+  served.run("policy", "FILE", "--indicator", "1.1.4", "--source", "B01", "--text", "altijd", "--assessor", "A");
+  served.run("finding", "FILE", "--indicator", "1.1.4", "--text", "Niet stelselmatig.", "--source", "G01", "--assessor", "A");
+  served.run("measure", "FILE", "--kind", "immediate", "--text", "Neem door.", "--to", "college", "--date", "2026-09-02", "--deadline", "2026-11-15", "--assessor", "A");
+  served.run("signal", "FILE", "--dossier", "D03", "--seen", "kind alleen", "--risk", "unknown", "--assessor", "A");
+  fs.writeFileSync(path.join(served.folder, "t.md"), "Tekst van {{steekproef}} dossiers.");
+  served.run("text", "FILE", "judgement/general", "--set", path.join(served.folder, "t.md"), "--assessor", "B");
+  await all("en", "filled");
+  await turn();
+  await all("nl", "filled");
+  ok(look.looked > 140, "only " + look.looked + " looks");
   ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
 });
 

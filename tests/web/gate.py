@@ -156,6 +156,58 @@ def too_large(s):
     expect(403, b.post("/stop", {"token": "0" * 64, "text": "x" * 200000}), "large, but a form")
 
 
+def routes():
+    """Every address of routes.def, with the methods that there is an answer to."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    found = re.findall(r'DT_ROUTE\("([^"]+)", (\w+), (\w+), (\w+)\)', open(os.path.join(root, "src/web/routes.def")).read())
+    assert len(found) > 20, found
+    for address, get, post, whom in found:
+        yield address + ("x" if len(address) > 1 and address.endswith("/") else ""), get != "dtp_web_none", post != "dtp_web_none", whom
+
+
+@test
+def each_route(s):
+    """Session, site, host, method, size and token, at every address and for both methods."""
+    b = Browser(s)
+    b.get("/wie")
+    b.post("/wie", {"token": b.token("/wie"), "wie": "+", "code": "A"})
+    token = "token=" + "0" * 64
+    for address, get, post, whom in routes():
+        evil = [("Host", "evil.example")]
+        for method, there in (("GET", get), ("POST", post)):
+            body = token.encode() if method == "POST" else None
+            expect(421, s.ask(address, method, b.headers() + evil, body, host=False), address)
+            if not there:
+                expect(405, s.ask(address, method, b.headers(), body), method + " " + address)
+                continue
+            for site in ([("Sec-Fetch-Site", "cross-site")], [("Origin", "http://evil.example")], [("Origin", "null")]):
+                expect(403, s.ask(address, method, b.headers() + site, body), "%s %s from another site" % (method, address))
+            if whom != "ANYBODY":
+                expect(403, s.ask(address, method, [], body), "%s %s without a session" % (method, address))
+        if post:
+            expect(403, b.post(address, {"token": "0" * 64}), address + " without a proof")
+            expect(403, b.post(address, {}), address + " without a token")
+            head = "POST %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\n" % (
+                address, s.host, b.cookie)
+            expect(413, s.raw((head + "Content-Length: 262145\r\n\r\n").encode()), address + " too large")
+            expect(411, s.raw((head + "Transfer-Encoding: chunked\r\n\r\n").encode()), address + " without a size")
+    answer = s.ask("/", headers=b.headers())
+    assert answer.status == 200 and s.process.poll() is None, "nothing happened"
+
+
+@test
+def a_proof_is_of_one_address(s):
+    """The token of one form opens no other."""
+    b = Browser(s)
+    b.get("/wie")
+    b.post("/wie", {"token": b.token("/wie"), "wie": "+", "code": "A"})
+    b.get("/bronnen")
+    token = b.token("/bronnen")
+    for address, _, post, whom in routes():
+        if post and address != "/bronnen":
+            expect(403, b.post(address, {"token": token, "wat": "vernietigen", "naam": "bezoek.toets"}), address)
+
+
 @test
 def no_text(s):
     b = Browser(s)

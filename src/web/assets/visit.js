@@ -138,3 +138,30 @@
     }
   });
 }());
+
+/* The text desk: a number goes in where one is, and a text that is not saved is not left unasked. */
+(function () {
+  "use strict";
+  var form = document.getElementById("tekstformulier"), text = document.getElementById("tekst");
+  if (!form) return;
+  var was = text.value, submitting = false;
+  form.addEventListener("click", function (e) {
+    var button = e.target.closest("[name=invoegen]"), indicator = form.elements.indicator.value, number;
+    if (!button) return;
+    number = button.value;
+    if (number.indexOf(" ") > 0) {
+      if (!indicator) return;                 // the server says what is missing
+      number = "{{" + indicator + number.slice(number.indexOf(" "));
+    }
+    e.preventDefault();
+    text.setRangeText(number, text.selectionStart, text.selectionEnd, "end");
+    text.focus();
+  });
+  form.addEventListener("submit", function () { submitting = true; });
+  window.addEventListener("pageshow", function () { submitting = false; });
+  window.addEventListener("beforeunload", function (e) { if (!submitting && text.value !== was) e.preventDefault(); });
+  document.addEventListener("keydown", function (e) {
+    if (e.key === "F8" && !e.altKey && !e.metaKey) { e.preventDefault(); document.getElementById("acuut").click(); }
+    if (e.key === "Enter" && e.ctrlKey && e.target === text) { e.preventDefault(); form.requestSubmit(); }
+  });
+}());
