@@ -10,7 +10,8 @@
 #include <dossiertoets/assess.h>
 #include <microhttpd.h>
 
-#define DTP_WEB_BODY_MAX    262144 /* bytes of a form */
+#define DTP_WEB_BODY_MAX    262144   /* bytes of a form */
+#define DTP_WEB_UPLOAD_MAX  33554432 /* bytes of a form with a file */
 #define DTP_WEB_CONNECTIONS 64
 #define DTP_WEB_PATIENCE    10 /* seconds for a whole request */
 
@@ -75,6 +76,8 @@ typedef struct dtp_web_request {
     bool is_post, is_known, begun; /* is_known: a method that there is an answer to */
     dtp_buf body;
     dtp_web_field *form;
+    dtp_buf file; /* the one that came with the form, and its name */
+    const char *file_name;
     dtp_web_session *session; /* NULL only where a route is open */
     const dtp_web_route *route;
     dt_language lang;
@@ -93,6 +96,8 @@ const char *dtp_web_query(const dtp_web_request *r, const char *name);
 /* Read the body as a form. DT_ERR_SYNTAX when it is none. */
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err);
 
+/* Whether what stands at the address takes a file. */
+bool dtp_web_takes_file(const dtp_web_request *r);
 /* 0 when the request may be looked at, else the status that it is refused with. */
 unsigned dtp_web_gate(dtp_web_request *r);
 /* Call what stands at the address, after the body came in, and answer. */

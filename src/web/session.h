@@ -18,6 +18,8 @@ typedef struct dtp_web_code {
     long long until; /* seconds of the steady clock; 0: none */
 } dtp_web_code;
 
+typedef struct dtp_web_upload dtp_web_upload; /* web/upload.h */
+
 /* One browser of one assessor. */
 typedef struct dtp_web_session {
     dtp_digest id;     /* the value of its cookie */
@@ -28,6 +30,8 @@ typedef struct dtp_web_session {
     char saved[DTP_WEB_TIME_SIZE]; /* when something was saved last; "" = nothing yet */
     bool keys_off;                 /* the keys of the script are not wanted */
     char message[512];             /* to be shown once, on the next page */
+    dtp_web_upload *upload;        /* a register on its way in, or NULL */
+    char *protocol;                /* of a round, as it was made last, or NULL */
 } dtp_web_session;
 
 typedef struct dtp_web_door {
@@ -39,6 +43,8 @@ typedef struct dtp_web_door {
 long long dtp_web_now(void); /* seconds of the steady clock, from 1 */
 void dtp_web_door_begin(dtp_web_door *door);
 void dtp_web_door_end(dtp_web_door *door); /* forgets all */
+/* Forget one session, with what it keeps in memory. */
+void dtp_web_session_end(dtp_web_session *session);
 /* A fresh code; takes the place of the oldest when there are many. */
 void dtp_web_code_new(dtp_web_door *door, long long now, char out[DTP_WEB_CODE_SIZE]);
 /* Spend a code: a new session, or NULL when it is none, was used, or is too old. */
