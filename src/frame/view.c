@@ -15,6 +15,8 @@ struct dt_register_view {
     dtp_csv *csv;
     dtp_register reg;
     dt_register_column *column;
+    bool *out; /* rows of lines that are left out */
+    size_t rows;
 };
 
 /* A value while its column is looked at. */
@@ -90,6 +92,8 @@ static dt_status count_column(dt_register_view *v, size_t column, dt_error *err)
     v->column[column].numbers = true;
     for (size_t row = 0; row < dtp_csv_rows(v->csv) && status == DT_OK; row++) {
         dtp_csv_field field;
+        if (v->out[row])
+            continue;
         status = dtp_register_use(&v->reg, row, column, false, &scratch, &field, &mended, err);
         if (status == DT_OK)
             status = count_value(&c, field.text, err);
@@ -123,6 +127,21 @@ static dt_status withhold(dt_register_view *v, const dt_frame_options *options, 
     return DT_OK;
 }
 
+static dt_status leave_out(dt_register_view *v, const dt_frame_options *o, dt_error *err)
+{
+    size_t n = dtp_csv_rows(v->csv);
+    v->out = dtp_arena_array(&v->arena, n + 1, sizeof *v->out);
+    if (v->out == NULL)
+        return dtp_fail_memory(err);
+    for (size_t row = 0; row < n; row++) {
+        size_t line = dtp_csv_line(v->csv, row);
+        for (size_t i = 0; i < o->n_skip_lines; i++)
+            v->out[row] = v->out[row] || (line >= o->skip_lines[i].from && line <= o->skip_lines[i].to);
+        v->rows += !v->out[row];
+    }
+    return DT_OK;
+}
+
 static dt_status look(dt_register_view *v, const char *name, const char *data, size_t size,
                       const dt_frame_options *options, dt_error *err)
 {
@@ -134,6 +153,7 @@ static dt_status look(dt_register_view *v, const char *name, const char *data, s
         return dtp_fail_memory(err);
     for (size_t i = 0; i < v->reg.n_columns; i++)
         v->column[i] = (dt_register_column){.name = v->reg.column[i]};
+    DT_TRY(leave_out(v, options, err));
     DT_TRY(withhold(v, options, err));
     for (size_t i = 0; i < v->reg.n_columns; i++)
         if (!v->column[i].withheld)
@@ -197,7 +217,7 @@ size_t dt_register_view_id(const dt_register_view *view)
 {
     for (size_t i = 0; i < view->reg.n_columns; i++) {
         const dt_register_column *c = &view->column[i];
-        if (!c->withheld && c->empty == 0 && c->distinct == dt_register_view_rows(view) && c->distinct > 0)
+        if (!c->withheld && c->empty == 0 && c->distinct == view->rows && c->distinct > 0)
             return i;
     }
     return view->reg.n_columns > 0 ? 0 : SIZE_MAX;

@@ -104,25 +104,22 @@ static void put_exclusions(dtp_web_request *r)
     }
 }
 
-/* A condition as a person says it. */
+/* Why a row falls out by a condition: what it says, turned round. */
 static void put_condition(dtp_web_request *r, dtp_web_scope *row, const char *condition)
 {
-    static const struct said {
+    static const struct turned {
         const char *sign;
         dtp_message words;
-    } SAID[] = {{"!=", DTP_MSG_WEB_CONDITION_NOT},   {"<=", DTP_MSG_WEB_CONDITION_MOST},
-                {">=", DTP_MSG_WEB_CONDITION_LEAST}, {"=", DTP_MSG_WEB_CONDITION_IS},
-                {"~", DTP_MSG_WEB_CONDITION_HOLDS},  {"", DTP_MSG_WEB_CONDITION_FILLED}};
+    } TURNED[] = {{"!=", DTP_MSG_WEB_FALL_IS},       {"<=", DTP_MSG_WEB_FALL_MORE},
+                  {">=", DTP_MSG_WEB_FALL_LESS},     {"=", DTP_MSG_WEB_FALL_IS_NOT},
+                  {"~", DTP_MSG_WEB_FALL_HOLDS_NOT}, {"", DTP_MSG_WEB_FALL_IS_EMPTY}};
     size_t at = strcspn(condition, "!<>=~"), i = 0;
-    char text[512];
-    while (strncmp(condition + at, SAID[i].sign, strlen(SAID[i].sign)) != 0)
+    while (strncmp(condition + at, TURNED[i].sign, strlen(TURNED[i].sign)) != 0)
         i++;
-    const char *value = condition + at + strlen(SAID[i].sign);
-    const char *args[] = {dtp_arena_strndup(&r->arena, condition, at),
-                          value[0] == '\0' ? dtp_message_text(DTP_MSG_WEB_FALL_EMPTY, r->lang) : value};
-    dtp_web_put_message(
-        row, DTP_WEB_words, r->lang, DTP_MSG_WEB_FALL_NOT,
-        dtp_message_fill(dtp_message_text(SAID[i].words, r->lang), args, 2, text, sizeof text), NULL);
+    const char *name = dtp_arena_strndup(&r->arena, condition, at),
+               *value = condition + at + strlen(TURNED[i].sign);
+    dtp_web_put_message(row, DTP_WEB_words, r->lang, TURNED[i].words, name == NULL ? "" : name,
+                        value[0] == '\0' ? dtp_message_text(DTP_MSG_WEB_FALL_EMPTY, r->lang) : value, NULL);
 }
 
 static dtp_web_scope *add_row(dtp_web_request *r, size_t out, size_t left, bool has_out)

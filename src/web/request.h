@@ -47,8 +47,9 @@ typedef struct dtp_web_route {
     const char *address;
     dt_status (*get)(struct dtp_web_request *r, dt_inspection *in, dt_error *err);
     dt_status (*post)(struct dtp_web_request *r, dt_inspection *in, dt_error *err);
-    /* Who may: with ANYBODY there is no session and no inspection, with ASSESSOR somebody was chosen. */
-    enum dtp_web_whom { DTP_WEB_ANYBODY, DTP_WEB_SESSION, DTP_WEB_ASSESSOR } whom;
+    /* Who may: with ANYBODY there is no session and no inspection, with BEFORE there may be no inspection
+     * yet, with ASSESSOR somebody was chosen. */
+    enum dtp_web_whom { DTP_WEB_ANYBODY, DTP_WEB_BEFORE, DTP_WEB_SESSION, DTP_WEB_ASSESSOR } whom;
 } dtp_web_route;
 #define DT_ROUTE(address, get, post, whom)                                                                   \
     dt_status get(struct dtp_web_request *r, dt_inspection *in, dt_error *err);                              \
@@ -63,7 +64,8 @@ typedef struct dtp_web_answer {
     const char *data;     /* in place of a page: static */
     size_t size;
     const char *media_type;
-    bool begins, forgets; /* the cookie of the session goes with it, or is wiped */
+    const char *file_name; /* to be saved under; NULL: shown */
+    bool begins, forgets;  /* the cookie of the session goes with it, or is wiped */
 } dtp_web_answer;
 
 typedef struct dtp_web_request {

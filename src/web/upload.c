@@ -157,10 +157,22 @@ const char *dtp_web_reading_use(const dtp_web_reading *reading, const dtp_web_re
     return reading->columns ? numbered(r->session->upload, DTP_WEB_HOW, "kolom-", column) : "";
 }
 
-/* Answers are of columns by their names: another header has others. */
+static bool doubts_header(const dt_register_view *view)
+{
+    for (size_t i = 0; i < dt_register_view_read_items(view); i++) {
+        dt_frame_read_item item = dt_register_view_read_item_at(view, i);
+        if (item.severity == DT_FAULT && strncmp(item.kind, "header", 6) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Answers are of columns by their names: another header has others, and one that is in doubt has none. */
 static bool is_same_table(const dtp_web_reading *reading, const dtp_web_upload *u)
 {
     size_t n = dt_register_view_columns(reading->view);
+    if (doubts_header(reading->view))
+        return false;
     for (size_t i = 0; i < n; i++)
         if (strcmp(numbered(u, DTP_WEB_HOW, "naam-", i), dt_register_view_column(reading->view, i)->name) !=
             0)
@@ -185,7 +197,7 @@ static dt_status put_columns(dtp_web_reading *reading, dtp_web_request *r, dt_er
         else if (strcmp(use, "gemeente") == 0)
             o->municipality_column = name;
     }
-    if (o->id_column == NULL && id != SIZE_MAX)
+    if (o->id_column == NULL && id != SIZE_MAX && !doubts_header(reading->view))
         o->id_column = dt_register_view_column(reading->view, id)->name;
     o->stratum_columns = stratum;
     return DT_OK;
