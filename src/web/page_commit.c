@@ -71,7 +71,7 @@ dt_status dtp_web_post_commit(dtp_web_request *r, dt_inspection *in, dt_error *e
     const dt_commitment *made;
     size_t n;
     dt_error why = DT_ERROR_INIT;
-    char form[DT_PUBLIC_FORM_SIZE], words[1024];
+    char form[DT_PUBLIC_FORM_SIZE];
     if (kind[0] == '\0') {
         dtp_web_fault_message(r, r->scope, DTP_WEB_error, "vorm-0", DTP_MSG_WEB_FORM_NONE, NULL);
         return dtp_web_get_commit(r, in, err);
@@ -85,7 +85,6 @@ dt_status dtp_web_post_commit(dtp_web_request *r, dt_inspection *in, dt_error *e
         return dtp_web_go(r, "/vastleggen", NULL);
     if (status != DT_ERR_RANGE)
         return dtp_fail_with(err, &why);
-    dtp_web_fault(r, r->scope, DTP_WEB_value_error, "hoe",
-                  dt_error_message(&why, r->lang, words, sizeof words));
+    dtp_web_fault_message(r, r->scope, DTP_WEB_value_error, "hoe", DTP_MSG_WEB_FORM_BAD, NULL);
     return dtp_web_get_commit(r, in, err);
 }
