@@ -88,7 +88,11 @@ static dt_status draw(dtp_web_request *r, dt_inspection *in, const dtp_web_sampl
                                      .needs = DT_DRAW_NEEDS_COMMITMENT | DT_DRAW_NEEDS_PUBLIC,
                                      .notes = {pass_over, NULL},
                                      .weak = {pass_over, NULL}};
-    unsigned long size = s->page[0].draw.size, reserve = s->page[0].draw.reserve;
+    unsigned long size = 0, reserve = 0;
+    for (size_t i = 0; i < s->n_pages; i++) {
+        size += s->page[i].draw.size;
+        reserve += s->page[i].draw.reserve;
+    }
     DT_TRY(s->page[0].round > 1 ? dt_inspection_extend(in, &request, &first, err)
                                 : dt_inspection_draw(in, &request, &first, err));
     dtp_web_tell(r, DTP_MSG_WEB_DRAW_DONE, DTP_NUM(size), DTP_NUM(reserve));

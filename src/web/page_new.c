@@ -97,6 +97,25 @@ static void note_place(void *payload, const char *code, const char *name)
     dtp_web_put_flag(row, DTP_WEB_checked, ticked || same);
 }
 
+static void count_place(void *payload, const char *code, const char *name)
+{
+    (void)code, (void)name;
+    ++*(size_t *)payload;
+}
+
+/* What is in no name of the list may be another name of one that is: Den Haag. */
+static dt_status resolve(placing *p)
+{
+    size_t n = 0;
+    char code[8], listed[64];
+    DT_TRY(dt_municipality_search(p->typed, count_place, &n, p->err));
+    if (n > 0 || p->typed[0] == '\0' || dt_municipality_find(p->typed, code, listed, NULL) != DT_OK)
+        return DT_OK;
+    const char *name = dtp_arena_strdup(&p->r->arena, listed);
+    p->typed = name == NULL ? p->typed : name;
+    return DT_OK;
+}
+
 /* The list is put on the page, and those that were chosen are given. */
 static dt_status read_places(placing *out, dtp_web_request *r, dt_error *err)
 {
@@ -106,6 +125,8 @@ static dt_status read_places(placing *out, dtp_web_request *r, dt_error *err)
                      .add = r->is_post,
                      .status = DT_OK,
                      .err = err};
+    if (out->add)
+        DT_TRY(resolve(out));
     DT_TRY(dt_municipality_search(NULL, note_place, out, err));
     return out->status;
 }
@@ -239,15 +260,15 @@ static void check_typed(dtp_web_request *r, const placing *p)
 {
     dt_error why = DT_ERROR_INIT;
     char code[8], listed[64], words[1024];
-    bool known = p->typed[0] == '\0' || dt_municipality_find(p->typed, code, listed, &why) == DT_OK;
-    bool same = false;
+    bool chosen = p->typed[0] == '\0';
     for (size_t i = 0; i < p->chosen.n; i++)
-        same = same || dtp_fold_eq(((const dt_municipality *)p->chosen.item)[i].name, p->typed);
-    if (!known)
+        chosen = chosen || dtp_fold_contains(((const dt_municipality *)p->chosen.item)[i].name, p->typed);
+    if (!chosen && p->found > 0)
+        dtp_web_fault_message(r, r->scope, DTP_WEB_place_error, "gemeente", DTP_MSG_WEB_NEW_NO_PLACE, NULL);
+    else if (!chosen && dt_municipality_find(p->typed, code, listed, &why) != DT_OK)
         dtp_web_fault(r, r->scope, DTP_WEB_place_error, "gemeente",
-                      p->found > 0 ? dtp_message_text(DTP_MSG_WEB_NEW_NO_PLACE, r->lang)
-                                   : dt_error_message(&why, r->lang, words, sizeof words));
-    dtp_web_put(r->scope, DTP_WEB_place, same ? "" : p->typed);
+                      dt_error_message(&why, r->lang, words, sizeof words));
+    dtp_web_put(r->scope, DTP_WEB_place, chosen ? "" : p->typed);
 }
 
 dt_status dtp_web_post_new(dtp_web_request *r, dt_inspection *in, dt_error *err)

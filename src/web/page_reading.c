@@ -448,8 +448,8 @@ static dt_status try_answers(dtp_web_request *r, dt_error *err)
 {
     dtp_web_reading reading;
     dt_error why = DT_ERROR_INIT;
-    char words[1024];
-    size_t numbers = 0;
+    char words[1024], field[32];
+    size_t numbers = 0, first = 0;
     DT_TRY(dtp_web_upload_answer(r, DTP_WEB_HOW, err));
     if (dtp_web_reading_open(&reading, r, &why) != DT_OK) {
         dtp_web_fault(r, r->scope, DTP_WEB_other_error, "kop",
@@ -459,8 +459,12 @@ static dt_status try_answers(dtp_web_request *r, dt_error *err)
     }
     for (size_t i = 0; i < dt_register_view_columns(reading.view); i++)
         numbers += strcmp(dtp_web_reading_use(&reading, r, i), "nummer") == 0;
+    while (first + 1 < dt_register_view_columns(reading.view) &&
+           dt_register_view_column(reading.view, first)->withheld)
+        first++;
+    (void)snprintf(field, sizeof field, "kolom-%zu", first);
     if (reading.columns && numbers != 1)
-        dtp_web_fault_message(r, r->scope, DTP_WEB_error, "kolom-0", DTP_MSG_WEB_READ_ONE_NUMBER, NULL);
+        dtp_web_fault_message(r, r->scope, DTP_WEB_error, field, DTP_MSG_WEB_READ_ONE_NUMBER, NULL);
     dtp_web_reading_close(&reading);
     return DT_OK;
 }
