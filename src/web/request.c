@@ -80,8 +80,9 @@ static enum MHD_Result take(void *payload, enum MHD_ValueKind kind, const char *
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err)
 {
     struct MHD_PostProcessor *reader = MHD_create_post_processor(r->connection, 8192, take, r);
-    if (reader == NULL)
-        return dtp_fail_memory(err);
+    if (reader == NULL) /* no memory, or parts without a mark between them */
+        return dtp_web_takes_file(r) ? dtp_fail(err, DT_ERR_SYNTAX, DTP_MSG_WEB_FORM_UNREADABLE, NULL)
+                                     : dtp_fail_memory(err);
     bool read = r->body.len == 0 || MHD_post_process(reader, r->body.data, r->body.len) == MHD_YES;
     read = MHD_destroy_post_processor(reader) == MHD_YES && read;
     for (const dtp_web_field *f = r->form; f != NULL && read; f = f->next)
