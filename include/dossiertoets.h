@@ -50,6 +50,7 @@
 #include <dossiertoets/evidence.h>
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/frame.h>
+#include <dossiertoets/register_view.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>
 #include <dossiertoets/long_table.h>

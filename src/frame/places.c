@@ -5,7 +5,7 @@
 #include "base/embed.h"
 #include "base/error.h"
 #include "base/text.h"
-#include <dossiertoets/register.h>
+#include <dossiertoets/register_view.h>
 #include <stdlib.h>
 #include <string.h>
 

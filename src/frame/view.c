@@ -7,7 +7,7 @@
 #include "frame/frame.h"
 #include "frame/register.h"
 #include "io/kind.h"
-#include <dossiertoets/register.h>
+#include <dossiertoets/register_view.h>
 #include <string.h>
 
 struct dt_register_view {

@@ -92,6 +92,7 @@ static unsigned check_path(dtp_web_request *r)
     r->route = is_plain(r->path) ? find_route(r->path) : NULL;
     if (r->route == NULL)
         return MHD_HTTP_NOT_FOUND;
+    r->takes_file = r->is_post && r->route->post == dtp_web_post_register;
     return !r->is_known || (r->is_post ? r->route->post : r->route->get) == dtp_web_none
                ? MHD_HTTP_METHOD_NOT_ALLOWED
                : 0;
@@ -103,11 +104,6 @@ static bool is_number(const char *text, unsigned long *out)
     return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0' && strlen(text) < 10;
 }
 
-bool dtp_web_takes_file(const dtp_web_request *r)
-{
-    return r->is_post && r->route->post == dtp_web_post_register;
-}
-
 static bool is_type(const char *text, const char *type)
 {
     size_t n = strlen(type);
@@ -117,7 +113,7 @@ static bool is_type(const char *text, const char *type)
 /* A form is small, and says beforehand how small; a file comes with one form only. */
 static unsigned check_body(const dtp_web_request *r)
 {
-    bool file = dtp_web_takes_file(r);
+    bool file = r->takes_file;
     const char *text, *coding;
     unsigned long size = 0;
     bool has_coding = header(r, "Transfer-Encoding", &coding) > 0;

@@ -3,7 +3,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "web/surround.h"
-#include <dossiertoets/register.h>
+#include <dossiertoets/register_view.h>
 #include <stdio.h>
 #include <string.h>
 

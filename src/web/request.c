@@ -45,7 +45,7 @@ static dtp_web_field *field_of(dtp_web_request *r, const char *name, bool is_new
 static enum MHD_Result take_file(dtp_web_request *r, const char *key, const char *filename, const char *data,
                                  uint64_t at, size_t size)
 {
-    if (!dtp_web_takes_file(r) || strcmp(key, "bestand") != 0 || at != r->file.len)
+    if (!r->takes_file || strcmp(key, "bestand") != 0 || at != r->file.len)
         return MHD_NO;
     if (at == 0) {
         const char *name = filename;
@@ -81,8 +81,8 @@ dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err)
 {
     struct MHD_PostProcessor *reader = MHD_create_post_processor(r->connection, 8192, take, r);
     if (reader == NULL) /* no memory, or parts without a mark between them */
-        return dtp_web_takes_file(r) ? dtp_fail(err, DT_ERR_SYNTAX, DTP_MSG_WEB_FORM_UNREADABLE, NULL)
-                                     : dtp_fail_memory(err);
+        return r->takes_file ? dtp_fail(err, DT_ERR_SYNTAX, DTP_MSG_WEB_FORM_UNREADABLE, NULL)
+                             : dtp_fail_memory(err);
     bool read = r->body.len == 0 || MHD_post_process(reader, r->body.data, r->body.len) == MHD_YES;
     read = MHD_destroy_post_processor(reader) == MHD_YES && read;
     for (const dtp_web_field *f = r->form; f != NULL && read; f = f->next)

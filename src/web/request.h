@@ -75,6 +75,7 @@ typedef struct dtp_web_request {
     dtp_arena arena;
     const char *uri;               /* as it came */
     const char *path;              /* of it: what is before the question mark */
+    bool takes_file;               /* what stands at the address does */
     bool is_post, is_known, begun; /* is_known: a method that there is an answer to */
     dtp_buf body;
     dtp_web_field *form;
@@ -98,8 +99,6 @@ const char *dtp_web_query(const dtp_web_request *r, const char *name);
 /* Read the body as a form. DT_ERR_SYNTAX when it is none. */
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err);
 
-/* Whether what stands at the address takes a file. */
-bool dtp_web_takes_file(const dtp_web_request *r);
 /* 0 when the request may be looked at, else the status that it is refused with. */
 unsigned dtp_web_gate(dtp_web_request *r);
 /* Call what stands at the address, after the body came in, and answer. */

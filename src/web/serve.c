@@ -124,7 +124,7 @@ static enum MHD_Result take(void *payload, struct MHD_Connection *connection, co
         if (no != 0)
             return dtp_web_answer_refuse(r, no);
         server->used = dtp_web_now();
-        if (dtp_web_takes_file(r))
+        if (r->takes_file)
             r->body.ceiling = DTP_WEB_UPLOAD_MAX;
         if (r->is_post)
             return MHD_YES;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Codes, sessions and proofs; every comparison takes the same time. */
 #include "web/session.h"
-#include "web/upload.h"
 #include <string.h>
 #include <time.h>
 
@@ -20,9 +19,10 @@ void dtp_web_door_begin(dtp_web_door *door)
     dtp_hex(name, sizeof name, door->name);
 }
 
-void dtp_web_session_end(dtp_web_session *session)
+static void session_end(dtp_web_session *session)
 {
-    dtp_web_upload_free(session->upload);
+    if (session->upload != NULL)
+        session->drop(session->upload);
     dt_text_free(session->protocol);
     dtp_wipe(session, sizeof *session);
 }
@@ -30,7 +30,7 @@ void dtp_web_session_end(dtp_web_session *session)
 void dtp_web_door_end(dtp_web_door *door)
 {
     for (size_t i = 0; i < DTP_WEB_SESSIONS; i++)
-        dtp_web_session_end(&door->session[i]);
+        session_end(&door->session[i]);
     dtp_wipe(door, sizeof *door);
 }
 
@@ -59,7 +59,7 @@ static dtp_web_session *session_new(dtp_web_door *door, long long now, dt_langua
     for (size_t i = 1; i < DTP_WEB_SESSIONS; i++)
         if (door->session[i].used < oldest->used)
             oldest = &door->session[i];
-    dtp_web_session_end(oldest);
+    session_end(oldest);
     dtp_random_bytes(oldest->id.byte, sizeof oldest->id.byte);
     dtp_random_bytes(oldest->secret.byte, sizeof oldest->secret.byte);
     oldest->used = now;

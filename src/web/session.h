@@ -26,12 +26,13 @@ typedef struct dtp_web_session {
     dtp_digest secret; /* of which its forms have proofs */
     long long used;    /* last; 0: there is none */
     dt_language lang;
-    char assessor[16];             /* code; "" = not chosen yet */
-    char saved[DTP_WEB_TIME_SIZE]; /* when something was saved last; "" = nothing yet */
-    bool keys_off;                 /* the keys of the script are not wanted */
-    char message[512];             /* to be shown once, on the next page */
-    dtp_web_upload *upload;        /* a register on its way in, or NULL */
-    char *protocol;                /* of a round, as it was made last, or NULL */
+    char assessor[16];                    /* code; "" = not chosen yet */
+    char saved[DTP_WEB_TIME_SIZE];        /* when something was saved last; "" = nothing yet */
+    bool keys_off;                        /* the keys of the script are not wanted */
+    char message[512];                    /* to be shown once, on the next page */
+    dtp_web_upload *upload;               /* a register on its way in, or NULL */
+    void (*drop)(dtp_web_upload *upload); /* that frees it */
+    char *protocol;                       /* of a round, as it was made last, or NULL */
 } dtp_web_session;
 
 typedef struct dtp_web_door {
@@ -43,8 +44,6 @@ typedef struct dtp_web_door {
 long long dtp_web_now(void); /* seconds of the steady clock, from 1 */
 void dtp_web_door_begin(dtp_web_door *door);
 void dtp_web_door_end(dtp_web_door *door); /* forgets all */
-/* Forget one session, with what it keeps in memory. */
-void dtp_web_session_end(dtp_web_session *session);
 /* A fresh code; takes the place of the oldest when there are many. */
 void dtp_web_code_new(dtp_web_door *door, long long now, char out[DTP_WEB_CODE_SIZE]);
 /* Spend a code: a new session, or NULL when it is none, was used, or is too old. */

@@ -43,6 +43,7 @@ dt_status dtp_web_upload_take(dtp_web_request *r, dt_error *err)
     }
     dtp_web_upload_drop(r->session);
     r->session->upload = u;
+    r->session->drop = dtp_web_upload_free;
     return DT_OK;
 }
 

@@ -5,7 +5,7 @@
 #define DTP_WEB_UPLOAD_H
 
 #include "web/surround.h"
-#include <dossiertoets/register.h>
+#include <dossiertoets/register_view.h>
 
 #define DTP_WEB_SHEETS 16 /* of a workbook, to choose from */
 

@@ -2,7 +2,7 @@
 /* A look at a register before it is a frame. The numbers are counted by hand in the text below; the list of
  * municipalities is that of Statistics Netherlands (342 on 1 January 2023, Gemeenten alfabetisch 2023). */
 #include "support/check_support.h"
-#include <dossiertoets/register.h>
+#include <dossiertoets/register_view.h>
 
 static const char TEXT[] = "nummer;team;status;aantal;bsn\n"
                            "A1;noord;lopend;1;111222333\n"

@@ -94,7 +94,7 @@ START_TEST(a_protocol_is_verified_from_memory)
 }
 END_TEST
 
-static TCase *cases(void)
+static TCase *stands(void)
 {
     TCase *tc = tcase_create("stand");
     tcase_add_test(tc, the_stand_follows_the_steps);
@@ -103,4 +103,4 @@ static TCase *cases(void)
     return tc;
 }
 
-DT_CHECK_MAIN("inspection/stand", cases)
+DT_CHECK_MAIN("inspection/stand", stands)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * @file dossiertoets/register.h
+ * @file dossiertoets/register_view.h
  * @brief What a register holds, to choose from before it is read as sampling frame: its columns, the values
  * that occur, and conditions made from a choice among them.
  */
-#ifndef DOSSIERTOETS_REGISTER_H
-#define DOSSIERTOETS_REGISTER_H
+#ifndef DOSSIERTOETS_REGISTER_VIEW_H
+#define DOSSIERTOETS_REGISTER_VIEW_H
 
-#include <dossiertoets/draw.h>
+#include <dossiertoets/frame.h>
 
 #ifdef __cplusplus
 extern "C" {
