@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void dtp_web_upload_free(dtp_web_upload *upload)
+static void free_upload(dtp_web_upload *upload)
 {
     if (upload == NULL)
         return;
@@ -22,7 +22,7 @@ void dtp_web_upload_free(dtp_web_upload *upload)
 
 void dtp_web_upload_drop(dtp_web_session *session)
 {
-    dtp_web_upload_free(session->upload);
+    free_upload(session->upload);
     session->upload = NULL;
 }
 
@@ -38,12 +38,12 @@ dt_status dtp_web_upload_take(dtp_web_request *r, dt_error *err)
     u->data = dtp_buf_take(&r->file);
     (void)snprintf(u->municipality, sizeof u->municipality, "%s", dtp_web_form(r, "gemeente"));
     if (u->name == NULL || u->data == NULL) {
-        dtp_web_upload_free(u);
+        free_upload(u);
         return dtp_fail_memory(err);
     }
     dtp_web_upload_drop(r->session);
     r->session->upload = u;
-    r->session->drop = dtp_web_upload_free;
+    r->session->drop = free_upload;
     return DT_OK;
 }
 

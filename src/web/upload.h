@@ -34,8 +34,6 @@ static inline bool dtp_web_is_listed(const dt_register_column *c)
 
 /* Keep the file of the form for the session, in place of an earlier one. */
 dt_status dtp_web_upload_take(dtp_web_request *r, dt_error *err);
-/* NULL is fine. */
-void dtp_web_upload_free(dtp_web_upload *upload);
 /* Forget the one of the session. */
 void dtp_web_upload_drop(dtp_web_session *session);
 /* Keep the fields of the form that was sent. */
