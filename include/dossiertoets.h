@@ -50,7 +50,6 @@
 #include <dossiertoets/evidence.h>
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/frame.h>
-#include <dossiertoets/register_view.h>
 #include <dossiertoets/framework.h>
 #include <dossiertoets/inspection.h>
 #include <dossiertoets/long_table.h>
@@ -64,6 +63,7 @@
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/rational.h>
+#include <dossiertoets/register_view.h>
 #include <dossiertoets/relation.h>
 #include <dossiertoets/report.h>
 #include <dossiertoets/score.h>
