@@ -64,6 +64,7 @@
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/rational.h>
+#include <dossiertoets/register_view.h>
 #include <dossiertoets/relation.h>
 #include <dossiertoets/report.h>
 #include <dossiertoets/score.h>

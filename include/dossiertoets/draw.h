@@ -458,6 +458,10 @@ typedef struct dt_verify_options {
 DT_API DT_MUST_CHECK dt_status dt_protocol_verify(bool *honest, const char *protocol_path,
                                                   const dt_verify_options *options, dt_verify_fn fn,
                                                   void *payload, dt_error *err);
+/** The same of a protocol in memory, as dt_inspection_reveal() gives it; `name` is used in messages. */
+DT_API DT_MUST_CHECK dt_status dt_protocol_verify_text(bool *honest, const char *name, const char *text,
+                                                       const dt_verify_options *options, dt_verify_fn fn,
+                                                       void *payload, dt_error *err);
 
 #ifdef __cplusplus
 }

@@ -116,6 +116,33 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_commit(dt_inspection *in, const cha
 DT_API DT_MUST_CHECK dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_unit unit,
                                                       const dt_frame_options *options, const dt_frame **frame,
                                                       dt_issue_sink issues, dt_error *err);
+/** The same of a register in memory: size bytes, and a name that is kept and used in messages. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_register_parse(dt_inspection *in, const char *name,
+                                                            const char *data, size_t size, dt_draw_unit unit,
+                                                            const dt_frame_options *options,
+                                                            const dt_frame **frame, dt_issue_sink issues,
+                                                            dt_error *err);
+
+/** How far the sample of a municipality is. */
+typedef struct dt_sample_stand {
+    const char *municipality; /**< code */
+    unsigned rounds;          /**< that were drawn */
+    unsigned waiting;         /**< number of the round that waits for its draw; 0: none does, commit first */
+    const char *committed_at; /**< UTC; of the round that waits, as the next three */
+    const char *sample, *reserve; /**< commitments, hex; "" = none */
+    const char *public_form;      /**< "" = none was fixed */
+    bool late;                    /**< committed to when a register had been read already */
+    const char *register_name;    /**< file name; "" = no register was loaded, and the next four are empty */
+    const char *loaded_at;        /**< UTC */
+    const char *fingerprint;
+    unsigned long rows, eligible;
+} dt_sample_stand;
+/** Of every municipality of the inspection in the order of the codes. Changes nothing.
+ * @param unit dossiers or network partners
+ * @param out  receives n of them; borrowed, valid until the inspection is closed */
+DT_API DT_MUST_CHECK dt_status dt_inspection_sample_stand(dt_inspection *in, dt_draw_unit unit,
+                                                          const dt_sample_stand **out, size_t *n,
+                                                          dt_error *err);
 
 /** The dossiers of a municipality's register that can be drawn. */
 typedef struct dt_register_size {

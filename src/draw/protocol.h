@@ -75,6 +75,8 @@ typedef struct dtp_protocol {
 /* Refused: no JSON (DT_ERR_SYNTAX), another format (DT_ERR_UNSUPPORTED), a missing, unknown or malformed
  * value (DT_ERR_DATA with its path), a design or allocation this program does not know (DT_ERR_NOTFOUND). */
 dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err);
+/* The same of a text. */
+dt_status dtp_protocol_parse(dtp_protocol *out, const char *name, const char *text, dt_error *err);
 void dtp_protocol_close(dtp_protocol *p); /* also after a failed read; wipes the secrets */
 
 /* SHA-256 over the fields "dossiertoets/protocol/1" and then of every value in the order of the text its path

@@ -514,10 +514,8 @@ static dt_status read_drawn(dtp_protocol *p, const dtp_json_at *top, dt_error *e
     return DT_OK;
 }
 
-dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err)
+static dt_status read_protocol(dtp_protocol *out, const char *path, dt_error *err)
 {
-    *out = (dtp_protocol){0};
-    DT_TRY(dtp_json_read(&out->doc, path, err));
     dtp_json_at top = dtp_json_top(out->doc);
     DT_TRY(read_format(&top, err));
     DT_TRY(read_round(out, &top, err));
@@ -529,6 +527,20 @@ dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err)
     DT_TRY(read_strata(out, &top, err));
     DT_TRY(read_frame(out, &top, err));
     return read_drawn(out, &top, err);
+}
+
+dt_status dtp_protocol_read(dtp_protocol *out, const char *path, dt_error *err)
+{
+    *out = (dtp_protocol){0};
+    DT_TRY(dtp_json_read(&out->doc, path, err));
+    return read_protocol(out, path, err);
+}
+
+dt_status dtp_protocol_parse(dtp_protocol *out, const char *name, const char *text, dt_error *err)
+{
+    *out = (dtp_protocol){0};
+    DT_TRY(dtp_json_parse(&out->doc, name, text, strlen(text), err));
+    return read_protocol(out, name, err);
 }
 
 dt_status dtp_draw_options_read(dtp_protocol *out, const char *json, dt_error *err)

@@ -362,18 +362,33 @@ static dt_status verify_given(dtp_verifier *v, const dtp_protocol *p, dt_error *
     return status;
 }
 
-dt_status dt_protocol_verify(bool *honest, const char *protocol_path, const dt_verify_options *options,
-                             dt_verify_fn fn, void *payload, dt_error *err)
+/* Of a file, or of a text when there is one. */
+static dt_status verify_one(bool *honest, const char *path, const char *text,
+                            const dt_verify_options *options, dt_verify_fn fn, void *payload, dt_error *err)
 {
     dt_verify_options own;
     dtp_protocol protocol;
     *honest = false;
     DT_TRY(DTP_SIZED(&own, options, err));
     dtp_verifier v = {.options = &own, .fn = fn, .payload = payload, .honest = true};
-    dt_status status = dtp_protocol_read(&protocol, protocol_path, err);
+    dt_status status = text == NULL ? dtp_protocol_read(&protocol, path, err)
+                                    : dtp_protocol_parse(&protocol, path, text, err);
     if (status == DT_OK)
         status = verify_given(&v, &protocol, err);
     dtp_protocol_close(&protocol);
     *honest = status == DT_OK && v.honest;
     return status;
+}
+
+dt_status dt_protocol_verify(bool *honest, const char *protocol_path, const dt_verify_options *options,
+                             dt_verify_fn fn, void *payload, dt_error *err)
+{
+    return verify_one(honest, protocol_path, NULL, options, fn, payload, err);
+}
+
+dt_status dt_protocol_verify_text(bool *honest, const char *name, const char *text,
+                                  const dt_verify_options *options, dt_verify_fn fn, void *payload,
+                                  dt_error *err)
+{
+    return verify_one(honest, name, text, options, fn, payload, err);
 }

@@ -184,8 +184,7 @@ static int truth_of(const char *word)
                                                                        : -1;
 }
 
-/* Without regard to case and to blanks that are doubled. */
-static bool is_same_text(const char *a, const char *b)
+bool dtp_condition_same(const char *a, const char *b)
 {
     char one[256], other[256];
     if (dtp_fold_eq(a, b))
@@ -206,7 +205,7 @@ static bool is_same_text(const char *a, const char *b)
 static dtp_condition_verdict test_equal(const dtp_condition *c, dtp_csv_field cell)
 {
     int sign = 1, truth = truth_of(c->value);
-    if (is_same_text(cell.text, c->value) || (truth >= 0 && truth == truth_of(cell.text)))
+    if (dtp_condition_same(cell.text, c->value) || (truth >= 0 && truth == truth_of(cell.text)))
         return DTP_HOLDS;
     if (cell.length == 0 || c->value[0] == '\0' || (!c->is_number && !c->is_date))
         return DTP_FAILS;

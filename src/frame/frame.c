@@ -193,11 +193,11 @@ size_t dt_frame_read_items(const dt_frame *frame)
     return frame->reading.item.n;
 }
 
-dt_frame_read_item dt_frame_read_item_at(const dt_frame *frame, size_t i)
+dt_frame_read_item dtp_frame_item(const dtp_reading *reading, size_t i)
 {
-    if (i >= frame->reading.item.n)
+    if (i >= reading->item.n)
         return (dt_frame_read_item){.kind = ""};
-    const dtp_reading_item *item = (const dtp_reading_item *)frame->reading.item.item + i;
+    const dtp_reading_item *item = (const dtp_reading_item *)reading->item.item + i;
     return (dt_frame_read_item){.kind = dtp_reading_kind_key(item->kind),
                                 .severity = dtp_reading_kind_severity(item->kind),
                                 .line = item->line,
@@ -205,6 +205,11 @@ dt_frame_read_item dt_frame_read_item_at(const dt_frame *frame, size_t i)
                                 .sheet = item->sheet,
                                 .where = item->where,
                                 .arg = {item->arg[0], item->arg[1], item->arg[2], item->arg[3]}};
+}
+
+dt_frame_read_item dt_frame_read_item_at(const dt_frame *frame, size_t i)
+{
+    return dtp_frame_item(&frame->reading, i);
 }
 
 char *dt_frame_read_text(const dt_frame_read_item *item, dt_language lang, char *buf, size_t size)

@@ -27,6 +27,9 @@ struct dt_frame {
     char fingerprint[DTP_HEX_SIZE];
 };
 
+/* A line of an account of reading; borrowed from it. */
+dt_frame_read_item dtp_frame_item(const dtp_reading *reading, size_t i);
+
 /* Building: municipalities, identifiers and strata are known by number while rows come in. */
 typedef struct dtp_frame_builder {
     dt_frame *frame;

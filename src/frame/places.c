@@ -5,7 +5,8 @@
 #include "base/embed.h"
 #include "base/error.h"
 #include "base/text.h"
-#include <dossiertoets/frame.h>
+#include <dossiertoets/register_view.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LIST_DATE "2023-01-01"
@@ -148,5 +149,31 @@ dt_status dt_municipality_find(const char *name, char code[8], char listed[64], 
     }
     memcpy(code, row.code, sizeof row.code);
     memcpy(listed, row.name, sizeof row.name);
+    return DT_OK;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const place *)a)->name, ((const place *)b)->name);
+}
+
+dt_status dt_municipality_search(const char *part, dt_municipality_fn fn, void *payload, dt_error *err)
+{
+    const char *at = dtp_embed_places[0].data;
+    place row;
+    size_t n = 0, cap = 0;
+    while (next_row(&at, &row))
+        cap += is_of_today(&row);
+    place *found = dtp_calloc(cap + 1, sizeof *found);
+    if (found == NULL)
+        return dtp_fail_memory(err);
+    at = dtp_embed_places[0].data;
+    while (next_row(&at, &row))
+        if (is_of_today(&row) && (part == NULL || dtp_fold_contains(row.name, part)))
+            found[n++] = row;
+    qsort(found, n, sizeof *found, by_name);
+    for (size_t i = 0; i < n; i++)
+        fn(payload, found[i].code, found[i].name);
+    dtp_free(found);
     return DT_OK;
 }

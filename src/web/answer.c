@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Answers, with what every one of them says to the browser. */
+#include "base/file.h"
 #include "base/text.h"
 #include "web/request.h"
 #include <stdarg.h>
@@ -53,6 +54,11 @@ static enum MHD_Result queue(dtp_web_request *r, const char *data, size_t size)
         add_file_name(r, response);
     (void)MHD_add_response_header(response, "Content-Type",
                                   a->media_type == NULL ? "text/html; charset=utf-8" : a->media_type);
+    if (a->file_name != NULL) {
+        char disposition[80];
+        (void)snprintf(disposition, sizeof disposition, "attachment; filename=\"%s\"", a->file_name);
+        (void)MHD_add_response_header(response, "Content-Disposition", disposition);
+    }
     if (a->location != NULL)
         (void)MHD_add_response_header(response, "Location", a->location);
     if (a->begins)
@@ -182,6 +188,8 @@ static dt_status run(dtp_web_request *r, dt_error *err)
     dt_inspection *in;
     if (r->route->whom == DTP_WEB_ANYBODY)
         return call(r, NULL, err);
+    if (!dtp_file_exists(r->server->options->path))
+        return r->route->whom == DTP_WEB_BEFORE ? call(r, NULL, err) : dtp_web_go(r, "/nieuw", NULL);
     if (r->route->whom == DTP_WEB_ASSESSOR && r->session->assessor[0] == '\0')
         return dtp_web_go(r, "/wie", NULL);
     DT_TRY(dt_inspection_open(&in, r->server->options->path, err));

@@ -92,6 +92,7 @@ static unsigned check_path(dtp_web_request *r)
     r->route = is_plain(r->path) ? find_route(r->path) : NULL;
     if (r->route == NULL)
         return MHD_HTTP_NOT_FOUND;
+    r->takes_file = r->is_post && r->route->post == dtp_web_post_register;
     return !r->is_known || (r->is_post ? r->route->post : r->route->get) == dtp_web_none
                ? MHD_HTTP_METHOD_NOT_ALLOWED
                : 0;
@@ -103,10 +104,16 @@ static bool is_number(const char *text, unsigned long *out)
     return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0' && strlen(text) < 10;
 }
 
-/* A form is small, and says beforehand how small. */
+static bool is_type(const char *text, const char *type)
+{
+    size_t n = strlen(type);
+    return strncmp(text, type, n) == 0 && (text[n] == '\0' || text[n] == ';');
+}
+
+/* A form is small, and says beforehand how small; a file comes with one form only. */
 static unsigned check_body(const dtp_web_request *r)
 {
-    static const char form[] = "application/x-www-form-urlencoded";
+    bool file = r->takes_file;
     const char *text, *coding;
     unsigned long size = 0;
     bool has_coding = header(r, "Transfer-Encoding", &coding) > 0;
@@ -117,11 +124,10 @@ static unsigned check_body(const dtp_web_request *r)
         return MHD_HTTP_LENGTH_REQUIRED;
     if (n > 1 || text[strspn(text, "0123456789")] != '\0')
         return MHD_HTTP_BAD_REQUEST;
-    if (!is_number(text, &size) || size > DTP_WEB_BODY_MAX)
+    if (!is_number(text, &size) || size > (file ? DTP_WEB_UPLOAD_MAX : DTP_WEB_BODY_MAX))
         return MHD_HTTP_CONTENT_TOO_LARGE;
     n = header(r, "Content-Type", &text);
-    size = sizeof form - 1;
-    return n == 1 && strncmp(text, form, size) == 0 && (text[size] == '\0' || text[size] == ';')
+    return n == 1 && is_type(text, file ? "multipart/form-data" : "application/x-www-form-urlencoded")
                ? 0
                : MHD_HTTP_UNSUPPORTED_MEDIA_TYPE;
 }

@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample: what was drawn, what it follows from, and replacing a dossier by the next reserve. */
-#include "web/surround.h"
-#include <dossiertoets/evidence_steps.h>
+#include "web/sample.h"
 #include <stdio.h>
 #include <string.h>
-
-static const char *name_of(const dt_inspection *in, const char *code)
-{
-    for (size_t i = 0; i < dt_inspection_municipalities(in); i++) {
-        const dt_municipality *m = dt_inspection_municipality(in, i);
-        if (strcmp(m->code, code) == 0 && m->name[0] != '\0')
-            return m->name;
-    }
-    return code;
-}
 
 static const char *reason_title(const char *code, dt_language lang)
 {
@@ -65,7 +54,7 @@ static size_t put_subjects(dtp_web_request *r, const dt_inspection *in, const dt
             continue;
         dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_rows);
         dtp_web_put(row, DTP_WEB_dossier, s->code);
-        dtp_web_put(row, DTP_WEB_name, name_of(in, s->municipality));
+        dtp_web_put(row, DTP_WEB_name, dtp_web_place_name(in, s->municipality));
         dtp_web_put(row, DTP_WEB_team, s->stratum);
         dtp_web_put_number(row, DTP_WEB_number, s->order);
         dtp_web_put(row, DTP_WEB_code, s->id);
@@ -75,15 +64,13 @@ static size_t put_subjects(dtp_web_request *r, const dt_inspection *in, const dt
     return drawn;
 }
 
-static void add_fact(const dtp_web_request *r, dtp_web_scope *group, dtp_message label, const char *words,
-                     bool code)
+/* What the draw does not show, the weakest first. */
+static void put_weak(dtp_web_request *r, unsigned links)
 {
-    if (words == NULL || words[0] == '\0')
-        return;
-    dtp_web_scope *row = dtp_web_add(group, DTP_WEB_facts);
-    dtp_web_put_message(row, DTP_WEB_label, r->lang, label, NULL);
-    dtp_web_put(row, DTP_WEB_words, words);
-    dtp_web_put_flag(row, DTP_WEB_code, code);
+    for (int link = 0; link < DT_WEAK_LINKS; link++)
+        if ((links & 1U << link) != 0)
+            dtp_web_put_message(dtp_web_add(r->scope, DTP_WEB_stops), DTP_WEB_words, r->lang,
+                                DTP_MSG_WEB_WEAK, dt_weak_link_text((dt_weak_link)link, r->lang), NULL);
 }
 
 static void put_account(dtp_web_request *r, const dt_inspection *in, const dt_sample_account *a)
@@ -91,17 +78,76 @@ static void put_account(dtp_web_request *r, const dt_inspection *in, const dt_sa
     char committed[32], drawn[32], name[300];
     const char *args[] = {a->register_name, DTP_NUM(a->rows_read)};
     dtp_web_scope *group = dtp_web_add(r->scope, DTP_WEB_groups);
-    dtp_web_put_message(group, DTP_WEB_group, r->lang, DTP_MSG_WEB_ROUND, name_of(in, a->municipality),
-                        DTP_NUM(a->round), NULL);
+    dtp_web_put_message(group, DTP_WEB_group, r->lang, DTP_MSG_WEB_ROUND,
+                        dtp_web_place_name(in, a->municipality), DTP_NUM(a->round), NULL);
     dtp_message_fill(dtp_message_text(DTP_MSG_WEB_FACT_REGISTER_ROWS, r->lang), args, 2, name, sizeof name);
-    add_fact(r, group, DTP_MSG_WEB_FACT_COMMITTED,
-             dtp_web_local_time(a->committed_at, committed, sizeof committed), false);
-    add_fact(r, group, DTP_MSG_WEB_FACT_COMMITMENT, a->commitment, true);
-    add_fact(r, group, DTP_MSG_WEB_FACT_REGISTER, name, false);
-    add_fact(r, group, DTP_MSG_WEB_FACT_FINGERPRINT, a->fingerprint, true);
-    add_fact(r, group, DTP_MSG_WEB_FACT_PUBLIC, a->public_text, false);
-    add_fact(r, group, DTP_MSG_WEB_FACT_DRAWN, dtp_web_local_time(a->drawn_at, drawn, sizeof drawn), false);
-    add_fact(r, group, DTP_MSG_WEB_FACT_PRESENT, a->present, false);
+    dtp_web_add_fact(r, group, DTP_MSG_WEB_FACT_COMMITTED,
+                     dtp_web_local_time(a->committed_at, committed, sizeof committed), false);
+    dtp_web_add_fact(r, group, DTP_MSG_WEB_FACT_COMMITMENT, dtp_web_mark(r, a->commitment), true);
+    dtp_web_add_fact(r, group, DTP_MSG_WEB_FACT_REGISTER, name, false);
+    dtp_web_add_fact(r, group, DTP_MSG_WEB_FACT_FINGERPRINT, dtp_web_mark(r, a->fingerprint), true);
+    dtp_web_add_fact(r, group, DTP_MSG_WEB_FACT_PUBLIC, a->public_text, false);
+    dtp_web_add_fact(r, group, DTP_MSG_WEB_FACT_DRAWN, dtp_web_local_time(a->drawn_at, drawn, sizeof drawn),
+                     false);
+    dtp_web_add_fact(r, group, DTP_MSG_WEB_FACT_PRESENT, a->present, false);
+}
+
+/* The steps up to the draw: what is done, what is next. */
+typedef struct stepping {
+    dtp_web_request *r;
+    size_t n, all; /* steps so far; municipalities */
+    bool open;     /* one before was not done */
+} stepping;
+
+static void add_step(stepping *s, const char *address, dtp_message label, size_t done, const char *state)
+{
+    dtp_web_scope *row = dtp_web_add(s->r->scope, DTP_WEB_todo);
+    bool is_done = done > 0 && done == s->all, is_next = !is_done && !s->open;
+    dtp_web_put_number(row, DTP_WEB_number, ++s->n);
+    dtp_web_put(row, DTP_WEB_address, is_done || is_next || done > 0 ? address : "");
+    dtp_web_put_message(row, DTP_WEB_label, s->r->lang, label, NULL);
+    dtp_web_put(row, DTP_WEB_shape, is_done ? "done" : is_next ? "busy" : "wait");
+    if (done > 0 && !is_done)
+        dtp_web_put_message(row, DTP_WEB_state, s->r->lang, DTP_MSG_WEB_SAMPLE_PLACES, DTP_NUM(done),
+                            DTP_NUM(s->all), NULL);
+    else if (is_done)
+        dtp_web_put(row, DTP_WEB_state, state);
+    else if (is_next)
+        dtp_web_put_message(row, DTP_WEB_state, s->r->lang, DTP_MSG_WEB_SAMPLE_NOW, NULL);
+    else
+        dtp_web_put_message(row, DTP_WEB_state, s->r->lang, DTP_MSG_WEB_SAMPLE_AFTER, DTP_NUM(s->n - 1),
+                            NULL);
+    if (is_next) {
+        dtp_web_put(s->r->scope, DTP_WEB_address, address);
+        dtp_web_put_message(s->r->scope, DTP_WEB_button, s->r->lang, label, NULL);
+    }
+    s->open = s->open || !is_done;
+}
+
+static dt_status put_way(dtp_web_request *r, dt_inspection *in, dt_error *err)
+{
+    dtp_web_sampling s;
+    char at[32], page[32], committed[256], read[128];
+    size_t pages = 0;
+    DT_TRY(dtp_web_sampling_read(&s, in, err));
+    stepping steps = {.r = r, .all = s.n};
+    const dt_sample_stand *one = s.n > 0 ? s.stand : NULL;
+    const char *when = one == NULL ? "" : dtp_web_local_time(one->committed_at, at, sizeof at);
+    dtp_message_fill(dtp_message_text(one != NULL && one->late ? DTP_MSG_WEB_SAMPLE_IS_LATE
+                                                               : DTP_MSG_WEB_SAMPLE_IS_COMMITTED,
+                                      r->lang),
+                     &when, 1, committed, sizeof committed);
+    add_step(&steps, "vastleggen", DTP_MSG_WEB_SAMPLE_1, s.committed, committed);
+    const char *args[] = {one == NULL ? "" : dtp_web_local_time(one->loaded_at, page, sizeof page),
+                          DTP_NUM(one == NULL ? 0 : one->eligible), DTP_NUM(one == NULL ? 0 : one->rows)};
+    dtp_message_fill(dtp_message_text(DTP_MSG_WEB_SAMPLE_IS_READ, r->lang), args, 3, read, sizeof read);
+    add_step(&steps, "register", DTP_MSG_WEB_SAMPLE_2, s.registered, read);
+    for (size_t i = 0; i < s.n_pages; i++)
+        pages += s.page[i].current;
+    add_step(&steps, "tweede-blad", DTP_MSG_WEB_SAMPLE_3, pages,
+             s.n_pages == 0 ? "" : dtp_web_local_time(s.page[0].at, page, sizeof page));
+    add_step(&steps, "trekken", DTP_MSG_WEB_SAMPLE_4, s.drawn, "");
+    return DT_OK;
 }
 
 static void put_reasons(dtp_web_request *r)
@@ -129,8 +175,14 @@ dt_status dtp_web_get_sample(dtp_web_request *r, dt_inspection *in, dt_error *er
     DT_TRY(dt_inspection_context(in, &context, err));
     DT_TRY(dt_inspection_evidence(in, NULL, 0.95, &facts, err));
     dtp_web_put_number(r->scope, DTP_WEB_drawn, put_subjects(r, in, context, facts));
-    for (size_t i = 0; i < facts->n_accounts; i++)
+    unsigned weak = 0;
+    for (size_t i = 0; i < facts->n_accounts; i++) {
         put_account(r, in, &facts->account[i]);
+        weak |= facts->account[i].weak_links;
+    }
+    put_weak(r, weak);
+    if (facts->n_accounts == 0)
+        DT_TRY(put_way(r, in, err));
     put_reasons(r);
     dtp_web_put(r->scope, DTP_WEB_typed, r->is_post ? dtp_web_form(r, "dossier") : "");
     dtp_web_put(r->scope, DTP_WEB_explanation, r->is_post ? dtp_web_form(r, "toelichting") : "");

@@ -156,8 +156,11 @@ static void put_todo(dtp_web_request *r, const lines *l, const dtp_web_overview 
         dtp_web_put_message(row, DTP_WEB_label, r->lang, DTP_MSG_WEB_TODO_EQUAL, DTP_NUM(equal), NULL);
         dtp_web_put_message(row, DTP_WEB_more, r->lang, DTP_MSG_WEB_TODO_EQUAL_MORE, NULL);
     }
-    if (drawn == 0)
-        dtp_web_put_message(r->scope, DTP_WEB_notice, r->lang, DTP_MSG_WEB_TODO_DRAW_MORE, NULL);
+    if (drawn == 0) {
+        dtp_web_scope *row = add_todo(r, "steekproef", "", DTP_MSG_WEB_TODO_SAMPLE_GO);
+        dtp_web_put_message(row, DTP_WEB_label, r->lang, DTP_MSG_WEB_TODO_SAMPLE, NULL);
+        dtp_web_put_message(row, DTP_WEB_more, r->lang, DTP_MSG_WEB_TODO_SAMPLE_MORE, NULL);
+    }
 }
 
 static void add_row(dtp_web_request *r, const char *address, const char *label, const char *shape,
@@ -206,7 +209,8 @@ static void put_rows(dtp_web_request *r, const dtp_web_overview *seen, unsigned 
     size_t open = seen->pairs.of[DT_DIFFERENCE_OPEN] + seen->pairs.of[DT_DIFFERENCE_LAPSED],
            equal = seen->pairs.of[DT_DIFFERENCE_EQUAL], settled = seen->pairs.of[DT_DIFFERENCE_SETTLED];
     bool pairs = open + equal + settled > 0;
-    add_row(r, "", words(r, DTP_MSG_WEB_ROW_REGISTER, NULL, NULL, NULL), eligible > 0 ? "done" : "wait",
+    add_row(r, "register", words(r, DTP_MSG_WEB_ROW_REGISTER, NULL, NULL, NULL),
+            eligible > 0 ? "done" : "wait",
             eligible > 0 ? words(r, DTP_MSG_WEB_IS_ELIGIBLE, DTP_NUM(eligible), NULL, NULL) : not_yet);
     add_row(r, "steekproef", words(r, DTP_MSG_WEB_ROW_SAMPLE, NULL, NULL, NULL), drawn > 0 ? "done" : "wait",
             drawn > 0 ? words(r, DTP_MSG_WEB_IS_DRAWN, DTP_NUM(drawn), NULL, NULL) : not_yet);

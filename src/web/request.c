@@ -40,11 +40,31 @@ static dtp_web_field *field_of(dtp_web_request *r, const char *name, bool is_new
     return f;
 }
 
+/* One file, of a form that takes one. Its name is what is behind the last stroke: some browsers send where it
+ * was. */
+static enum MHD_Result take_file(dtp_web_request *r, const char *key, const char *filename, const char *data,
+                                 uint64_t at, size_t size)
+{
+    if (!r->takes_file || strcmp(key, "bestand") != 0 || at != r->file.len)
+        return MHD_NO;
+    if (at == 0) {
+        const char *name = filename;
+        for (const char *s = filename; *s != '\0'; s++)
+            if (*s == '/' || *s == '\\')
+                name = s + 1;
+        r->file_name = dtp_arena_strdup(&r->arena, utf8_or_nothing(name));
+    }
+    dtp_buf_add(&r->file, data, size);
+    return r->file.failed || r->file_name == NULL ? MHD_NO : MHD_YES;
+}
+
 static enum MHD_Result take(void *payload, enum MHD_ValueKind kind, const char *key, const char *filename,
                             const char *type, const char *coding, const char *data, uint64_t at, size_t size)
 {
     dtp_web_request *r = payload;
-    (void)kind, (void)filename, (void)type, (void)coding;
+    (void)kind, (void)type, (void)coding;
+    if (filename != NULL)
+        return take_file(r, key, filename, data, at, size);
     dtp_web_field *f = field_of(r, key, at == 0);
     size_t have = f == NULL ? 0 : strlen(f->value);
     char *value =
@@ -60,8 +80,9 @@ static enum MHD_Result take(void *payload, enum MHD_ValueKind kind, const char *
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err)
 {
     struct MHD_PostProcessor *reader = MHD_create_post_processor(r->connection, 8192, take, r);
-    if (reader == NULL)
-        return dtp_fail_memory(err);
+    if (reader == NULL) /* no memory, or parts without a mark between them */
+        return r->takes_file ? dtp_fail(err, DT_ERR_SYNTAX, DTP_MSG_WEB_FORM_UNREADABLE, NULL)
+                             : dtp_fail_memory(err);
     bool read = r->body.len == 0 || MHD_post_process(reader, r->body.data, r->body.len) == MHD_YES;
     read = MHD_destroy_post_processor(reader) == MHD_YES && read;
     for (const dtp_web_field *f = r->form; f != NULL && read; f = f->next)

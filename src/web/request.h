@@ -10,7 +10,8 @@
 #include <dossiertoets/assess.h>
 #include <microhttpd.h>
 
-#define DTP_WEB_BODY_MAX    262144 /* bytes of a form */
+#define DTP_WEB_BODY_MAX    262144   /* bytes of a form */
+#define DTP_WEB_UPLOAD_MAX  33554432 /* bytes of a form with a file */
 #define DTP_WEB_CONNECTIONS 64
 #define DTP_WEB_PATIENCE    10 /* seconds for a whole request */
 
@@ -46,8 +47,9 @@ typedef struct dtp_web_route {
     const char *address;
     dt_status (*get)(struct dtp_web_request *r, dt_inspection *in, dt_error *err);
     dt_status (*post)(struct dtp_web_request *r, dt_inspection *in, dt_error *err);
-    /* Who may: with ANYBODY there is no session and no inspection, with ASSESSOR somebody was chosen. */
-    enum dtp_web_whom { DTP_WEB_ANYBODY, DTP_WEB_SESSION, DTP_WEB_ASSESSOR } whom;
+    /* Who may: with ANYBODY there is no session and no inspection, with BEFORE there may be no inspection
+     * yet, with ASSESSOR somebody was chosen. */
+    enum dtp_web_whom { DTP_WEB_ANYBODY, DTP_WEB_BEFORE, DTP_WEB_SESSION, DTP_WEB_ASSESSOR } whom;
 } dtp_web_route;
 #define DT_ROUTE(address, get, post, whom)                                                                   \
     dt_status get(struct dtp_web_request *r, dt_inspection *in, dt_error *err);                              \
@@ -74,9 +76,12 @@ typedef struct dtp_web_request {
     dtp_arena arena;
     const char *uri;               /* as it came */
     const char *path;              /* of it: what is before the question mark */
+    bool takes_file;               /* what stands at the address does */
     bool is_post, is_known, begun; /* is_known: a method that there is an answer to */
     dtp_buf body;
     dtp_web_field *form;
+    dtp_buf file; /* the one that came with the form, and its name */
+    const char *file_name;
     dtp_web_session *session; /* NULL only where a route is open */
     const dtp_web_route *route;
     dt_language lang;

@@ -94,6 +94,9 @@ static void end_request(void *payload, struct MHD_Connection *connection, void *
         r->client->since = 0;
     dtp_buf_free(&r->body);
     dtp_buf_free(&r->filled);
+    if (r->file.data != NULL)
+        dtp_wipe(r->file.data, r->file.len);
+    dtp_buf_free(&r->file);
     dtp_arena_free(&r->arena);
     dtp_free(r);
     *context = NULL;
@@ -121,6 +124,8 @@ static enum MHD_Result take(void *payload, struct MHD_Connection *connection, co
         if (no != 0)
             return dtp_web_answer_refuse(r, no);
         server->used = dtp_web_now();
+        if (r->takes_file)
+            r->body.ceiling = DTP_WEB_UPLOAD_MAX;
         if (r->is_post)
             return MHD_YES;
     }

@@ -19,8 +19,18 @@ void dtp_web_door_begin(dtp_web_door *door)
     dtp_hex(name, sizeof name, door->name);
 }
 
+static void session_end(dtp_web_session *session)
+{
+    if (session->upload != NULL)
+        session->drop(session->upload);
+    dt_text_free(session->protocol);
+    dtp_wipe(session, sizeof *session);
+}
+
 void dtp_web_door_end(dtp_web_door *door)
 {
+    for (size_t i = 0; i < DTP_WEB_SESSIONS; i++)
+        session_end(&door->session[i]);
     dtp_wipe(door, sizeof *door);
 }
 
@@ -49,7 +59,7 @@ static dtp_web_session *session_new(dtp_web_door *door, long long now, dt_langua
     for (size_t i = 1; i < DTP_WEB_SESSIONS; i++)
         if (door->session[i].used < oldest->used)
             oldest = &door->session[i];
-    dtp_wipe(oldest, sizeof *oldest);
+    session_end(oldest);
     dtp_random_bytes(oldest->id.byte, sizeof oldest->id.byte);
     dtp_random_bytes(oldest->secret.byte, sizeof oldest->secret.byte);
     oldest->used = now;

@@ -20,6 +20,8 @@ typedef struct dtp_web_code {
     long long until; /* seconds of the steady clock; 0: none */
 } dtp_web_code;
 
+typedef struct dtp_web_upload dtp_web_upload; /* web/upload.h */
+
 /* One browser of one assessor. */
 typedef struct dtp_web_session {
     dtp_digest id;     /* the value of its cookie */
@@ -32,6 +34,9 @@ typedef struct dtp_web_session {
     char message[512];                              /* to be shown once, on the next page */
     char once[DTP_WEB_ONCE][DTP_WEB_ONCE_SIZE + 1]; /* forms that were done: a second time they are not */
     size_t once_at;
+    dtp_web_upload *upload;               /* a register on its way in, or NULL */
+    void (*drop)(dtp_web_upload *upload); /* that frees it */
+    char *protocol;                       /* of a round, as it was made last, or NULL */
 } dtp_web_session;
 
 typedef struct dtp_web_door {

@@ -87,8 +87,8 @@ static void put_visit(dtp_web_request *r, dt_inspection *in)
 {
     dtp_buf text = DTP_BUF_INIT;
     const char *slash = strrchr(r->server->options->path, '/');
-    dtp_buf_puts(&text, dt_inspection_title(in));
-    if (dt_inspection_municipalities(in) == 1) {
+    dtp_buf_puts(&text, in == NULL ? dtp_message_text(DTP_MSG_WEB_NEW, r->lang) : dt_inspection_title(in));
+    if (in != NULL && dt_inspection_municipalities(in) == 1) {
         const dt_municipality *m = dt_inspection_municipality(in, 0);
         dtp_buf_printf(&text, " · %s", m->name[0] == '\0' ? m->code : m->name);
     }
@@ -108,7 +108,9 @@ dt_status dtp_web_frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step
                         dtp_web_overview *seen, dt_error *err)
 {
     char token[DTP_HEX_SIZE];
-    DT_TRY(look(seen, r, in, step, err));
+    *seen = (dtp_web_overview){0};
+    if (in != NULL)
+        DT_TRY(look(seen, r, in, step, err));
     put_visit(r, in);
     dtp_web_token(r->session, "/taal", token);
     dtp_web_put(r->scope, DTP_WEB_language_token, token);
@@ -117,7 +119,7 @@ dt_status dtp_web_frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step
     dtp_web_put(r->scope, DTP_WEB_notice, r->session->message);
     r->session->message[0] = '\0';
     dtp_web_put(r->scope, DTP_WEB_signals, seen->signals == 0 ? "" : DTP_NUM(seen->signals));
-    if (r->session->assessor[0] != '\0')
+    if (in != NULL && r->session->assessor[0] != '\0')
         put_steps(r, step, below, seen);
     return DT_OK;
 }

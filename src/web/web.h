@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 typedef struct dtp_web_options {
-    const char *path;   /* of the inspection file, which is there */
+    const char *path;   /* of the inspection file; when it is not there it can be made */
     unsigned port;      /* 0: one that is free */
     unsigned long idle; /* stop after so many minutes without a request; 0: never */
     dt_language lang;   /* of a new session */

@@ -1,1 +1,1 @@
-dt_check(frame cell places condition declare fingerprint frame_read frame_rows suspicion)
+dt_check(frame cell places view condition declare fingerprint frame_read frame_rows suspicion)

@@ -125,6 +125,11 @@ CALL(protocol_verify)
     bool honest;
     return dt_protocol_verify(&honest, DATA "register.csv", given, NULL, NULL, err);
 }
+CALL(protocol_verify_text)
+{
+    bool honest;
+    return dt_protocol_verify_text(&honest, "p.json", "{}", given, NULL, NULL, err);
+}
 CALL(compose_verification)
 {
     bool honest;
@@ -140,6 +145,18 @@ CALL(inspection_new)
 CALL(inspection_register)
 {
     return dt_inspection_register(at.v.in, DATA "register.csv", DT_DRAW_DOSSIER, given, NULL, no_issues, err);
+}
+CALL(inspection_register_parse)
+{
+    return dt_inspection_register_parse(at.v.in, "r", register_text, sizeof register_text - 1,
+                                        DT_DRAW_DOSSIER, given, NULL, no_issues, err);
+}
+CALL(register_view_open)
+{
+    dt_register_view *view;
+    dt_status status = dt_register_view_open(&view, "r", register_text, sizeof register_text - 1, given, err);
+    dt_register_view_free(view);
+    return status;
 }
 CALL(inspection_commit_rounds)
 {
@@ -479,10 +496,13 @@ static const struct row rows[] = {
     ROW(protocol_facts, page_of_facts),
     ROW(frame_options, page_of_frame_options),
     ROW(verify, protocol_verify),
+    ROW(verify, protocol_verify_text),
     ROW(verify, compose_verification),
     ROW(verify, tell_verification),
     ROW(new_file, inspection_new),
     ROW(frame_options, inspection_register),
+    ROW(frame_options, inspection_register_parse),
+    ROW(frame_options, register_view_open),
     ROW(commit_request, inspection_commit_rounds),
     ROW(draw_request, inspection_draw),
     ROW(draw_request, inspection_extend),

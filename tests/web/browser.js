@@ -510,6 +510,41 @@ test("axe-core finds nothing at the end of a visit", async (served) => {
   ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
 });
 
+const story = require("./begin.js")({ test, ok, enter, Served, browser: () => browser });
+
+test("axe-core: the beginning of the visit", async () => {
+  const found = [];
+  let looked = 0;
+  for (const lang of ["nl", "en"])
+    await story.fresh(async (page) => {
+      const look = async (what) => {
+        for (const [width, scheme] of [[1366, "light"], [1366, "dark"], [320, "light"], [320, "dark"]]) {
+          await page.setViewportSize({ width, height: 768 });
+          await page.emulateMedia({ colorScheme: scheme });
+          await page.mouse.move(0, 0);
+          const result = await page.evaluate(async (source) => {
+            if (!window.axe) new Function(source)();
+            const wide = document.documentElement.scrollWidth > window.innerWidth ? ["wider than the window: " + document.documentElement.scrollWidth] : [];
+            return wide.concat((await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })).violations
+              .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")));
+          }, axe).catch((error) => ["axe did not run: " + error]);
+          looked++;
+          if (process.env.DT_PICTURES && lang === "nl" && !(width === 320 && scheme === "dark"))
+            await page.screenshot({ path: path.join(process.env.DT_PICTURES, `${what.replace(/[^a-z]+/g, "-")}-${width}-${scheme}.png`), fullPage: true });
+          for (const v of result) found.push(`${lang} ${what}, ${width} ${scheme}: ${v}`);
+        }
+        await page.setViewportSize({ width: 1366, height: 768 });
+      };
+      if (lang === "en") await story.press(page, "footer button");
+      await story.begin(page, look);
+      await story.commit(page, look);
+      await story.register(page, look);
+      await story.draw(page, look);
+    }, { bypassCSP: true });
+  ok(looked > 150, "only " + looked + " looks");
+  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+});
+
 async function main() {
   const only = process.argv.slice(2);
   browser = await chromium.launch({ executablePath: process.env.DT_CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] });

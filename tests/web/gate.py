@@ -209,6 +209,80 @@ def a_proof_is_of_one_address(s):
 
 
 @test
+def register(s):
+    """A browser before the form for a file, and its proof."""
+    b = Browser(s)
+    b.get("/")
+    b.post("/wie", {"token": b.token("/wie"), "wie": "+", "code": "A"})
+    b.get("/register")
+    return b, {"token": b.token("/register")}
+
+
+@test
+def files_come_with_one_form_only(s):
+    b, token = register(s)
+    head = "POST %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: %s\r\nContent-Length: %s\r\n\r\n"
+    parts = "multipart/form-data; boundary=x"
+    for size in ("33554433", "4294967297", "99999999999999999999"):
+        expect(413, s.raw((head % ("/register", s.host, b.cookie, parts, size)).encode()), size)
+    expect(413, s.raw((head % ("/stop", s.host, b.cookie, parts, "262145")).encode()), "where no file comes")
+    expect(415, b.upload("/stop", {"token": "0" * 64}, "a.csv", b"a;b\n1;2\n"), "a file to another form")
+    expect(415, b.post("/register", token), "a form without a file")
+    expect(403, b.upload("/register", {}, "a.csv", b"a;b\n1;2\n"), "no proof")
+    expect(403, b.upload("/register", {"token": "0" * 64}, "a.csv", b"a;b\n1;2\n"), "a proof of zeros")
+    b.cookie, cookie = "x=y", b.cookie
+    expect(403, b.upload("/register", token, "a.csv", b"a;b\n1;2\n"), "no session")
+    b.cookie = cookie
+    expect(200, b.upload("/register", token, "../../../tmp/a.csv", b"a;b\n1;2\n"), "a path in the name")
+    assert "../" not in b.page.text.split("<main")[1].split("</main")[0] and "a.csv" in b.page.text
+
+
+@test
+def bad_files(s):
+    b, token = register(s)
+    before = os.listdir(os.path.dirname(s.path))
+    bomb = b"PK\x03\x04" + b"\0" * 500
+    for name, data in (("leeg.csv", b""), ("foto.png", b"\x89PNG\r\n\x1a\n" + b"x" * 999), ("oud.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900),
+                       ("stuk.xlsx", bomb), ("nul.csv", b"a;b\n1;\0\n")):
+        expect(422, b.upload("/register", token, name, data), name)
+    body = b'--markmark\r\nContent-Disposition: form-data; name="token"\r\n\r\n' + token["token"].encode() + b"\r\n"
+    one = b'--markmark\r\nContent-Disposition: form-data; name="%s"; filename="%s"\r\n\r\na;b\n1;2\n\r\n'
+    kind = "multipart/form-data; boundary=markmark"
+    expect(400, s.ask("/register", "POST", b.headers(), body + one % (b"bestand", b"a.csv") * 2 + b"--markmark--\r\n", kind=kind), "two files")
+    expect(400, s.ask("/register", "POST", b.headers(), body + one % (b"anders", b"a.csv") + b"--markmark--\r\n", kind=kind), "another field")
+    answer = s.ask("/register", "POST", b.headers(), b"--markmark\r\nnonsense", kind=kind)
+    assert answer.status in (400, 403), answer.status
+    expect(400, s.ask("/register", "POST", b.headers(), b"x", kind="multipart/form-data"), "no mark between parts")
+    expect(200, b.upload("/register", token, "a.csv", b"nummer;team\n1;x\n2;y\n"))
+    expect(200, b.get("/wat-ik-las"))
+    assert os.listdir(os.path.dirname(s.path)) == before, "nothing of a file comes on the disk"
+
+
+@test
+def the_protocol_is_of_the_session(s):
+    b, _ = register(s)
+    expect(404, s.ask("/protocol.json", headers=b.headers()), "none was made")
+    b.get("/narekenen")
+    b.post("/narekenen", {"token": b.token("/narekenen"), "ronde": "GM1924-1", "voor": "gemeente"})
+    expect(200, s.ask("/protocol.json", headers=b.headers()))
+    expect(403, s.ask("/protocol.json"), "no session")
+    other = Browser(s, s.again())
+    assert s.ask("/protocol.json", headers=other.headers()).status in (303, 404), "another session"
+
+
+@test
+def before_there_is_a_file(_):
+    with Scratch() as folder, Served(PROGRAM, os.path.join(folder, "nieuw.toets")) as s:
+        b = Browser(s)
+        for path in ("/", "/wie", "/register", "/trekken", "/beoordelen", "/protocol.json"):
+            assert s.ask(path, headers=b.headers()).header("Location") == "/nieuw", path
+        expect(403, s.ask("/nieuw"), "no session")
+        expect(403, b.post("/nieuw", {"naam": "x"}), "no proof")
+        assert s.again().startswith("http://%s/" % s.host), "a second start finds the first"
+        assert os.listdir(folder) == [], "nothing is made by looking"
+
+
+@test
 def no_text(s):
     b = Browser(s)
     b.get("/stop")

@@ -11,6 +11,7 @@ import sys
 import traceback
 import urllib.parse
 
+from messy import workbook
 from served import Browser, Scratch, Served, visit
 
 PROGRAM = sys.argv[1]
@@ -72,7 +73,7 @@ def check_page(text):
             assert address[1:] in ids, address
     labels = {attrs.get("for") for attrs in page.all("label")}
     for attrs in page.all("input", "textarea", "select"):
-        assert attrs.get("type") in (None, "text", "radio", "checkbox", "hidden", "password"), attrs
+        assert attrs.get("type") in (None, "text", "radio", "checkbox", "hidden", "password", "file"), attrs
         assert attrs.get("type") != "password" or "value" not in attrs, "a passphrase that comes back"
         assert attrs.get("type") == "hidden" or attrs.get("id") in labels, attrs
     for attrs in page.all("form"):
@@ -122,12 +123,15 @@ class Assessor(Browser):
                 for tag, attrs, _ in page.elements:
                     if "name" in attrs and (attrs.get("type") not in ("radio", "checkbox") or "checked" in attrs):
                         fields[attrs["name"]] = attrs.get("value", "")
+                for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', body, re.S):
+                    chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+                    fields[name] = html.unescape(chosen.group(1))
                 for name, value in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', body, re.S):
                     fields[name] = html.unescape(value)
                 for name, value in re.findall(r'<select[^>]*name="([^"]+)"(?:(?!</select>).)*?<option value="([^"]*)" selected', body, re.S):
                     fields[name] = html.unescape(value)
-                fields.pop("taal", None)
-                fields.pop("invoegen", None)
+                for button in ("taal", "doe", "invoegen"):
+                    fields.pop(button, None)
                 return fields
         raise AssertionError("no form to " + action)
 
@@ -150,6 +154,11 @@ class Assessor(Browser):
         self.get("/indienen?dossier=" + urllib.parse.quote(dossier))
         return self.post("/indienen", dict(self.form("/indienen"), **more), follow=False)
 
+    def upload(self, target, fields, name, data, follow=True):
+        answer = super().upload(target, fields, name, data, follow)
+        check_page(answer.text)
+        return answer
+
     def links(self):
         return {link.replace("&amp;", "&").split("#")[0] for link in re.findall(r'href="(/[^"]*)"', self.page.text)}
 
@@ -159,7 +168,7 @@ class Assessor(Browser):
         while todo:
             at = todo.pop()
             seen.add(at)
-            if at in ("/stop", "/wie", "/stijl.css", "/script.js") or at.startswith(("/start", "/rapport")):
+            if at in ("/stop", "/wie", "/stijl.css", "/script.js", "/protocol.json") or at.startswith(("/start", "/rapport")):
                 continue
             texts.append(self.get(at).text)
             todo |= self.links() - seen
@@ -449,6 +458,206 @@ def no_such_thing(s):
                          ("/beoordelen?dossier=D01&kader=x&indicator=y", 200)):
         answer = a.get(path)
         assert answer.status == status, (path, answer.status)
+
+
+def faults(answer, n):
+    assert answer.status == 422 and answer.text.count('<li><a href="#') == n, (answer.status, answer.text[answer.text.index("<main"):][:3000])
+
+
+def begun(folder, **names):
+    """An inspection that is made in the browser."""
+    served = Served(PROGRAM, folder + "/nieuw.toets")
+    served.__enter__()
+    a = Assessor(served, "A")
+    fields = dict(a.form("/nieuw"), naam="Toezicht wijkteams (voorbeeld)", gemeente="Goeree-Overflakkee", doe="begin", **names)
+    number = re.search(r'name="kader-(\d+)" value="1"', a.page.text).group(1)
+    a.post("/nieuw", dict(fields, **{"kader-" + number: "1", "code-1": "A", "code-2": "B"}))
+    return served, a
+
+
+@test
+def a_new_inspection(_):
+    with Scratch() as folder, Served(PROGRAM, folder + "/nieuw.toets") as s:
+        a = Assessor(s, "A")
+        assert a.at == "/nieuw" and a.page.text.count("<datalist") == 1 and a.page.text.count("<option") == 342
+        for path in ("/", "/wie", "/steekproef", "/register"):
+            a.get(path)
+            assert a.at == "/nieuw", path
+        assert a.get("/toegankelijkheid").status == 200 and a.at == "/toegankelijkheid"
+        a.get("/nieuw")
+        empty = a.form("/nieuw")
+        faults(a.post("/nieuw", dict(empty, doe="begin")), 4)
+        number = re.search(r'name="kader-(\d+)" value="1"', a.page.text).group(1)
+        full = dict(empty, **{"kader-" + number: "1", "naam": "Toezicht <b>wijkteams</b>", "code-1": "A"})
+        answer = a.post("/nieuw", dict(full, doe="zoek", gemeente="bergen"))
+        assert answer.status == 422 and answer.text.count('name="plaats-') >= 3 and "&lt;b&gt;wijkteams" in answer.text
+        answer = a.post("/nieuw", dict(full, doe="zoek", gemeente="goeree-overflakkee"))
+        assert 'name="plaats-GM1924" value="1" checked' in answer.text and 'name="gemeente" type="text" list="gemeenten" value=""' in answer.text
+        faults(a.post("/nieuw", dict(full, doe="begin", gemeente="Goedereede")), 1)
+        assert "GM1924" in a.page.text or "Goeree-Overflakkee" in a.page.text
+        faults(a.post("/nieuw", dict(full, doe="begin", **{"plaats-GM1924": "1", "code-2": "a", "code-3": "te lang voor een code"})), 2)
+        answer = a.post("/nieuw", dict(full, doe="begin", **{"plaats-GM1924": "1", "plaats-GM0531": "1", "code-2": "B", "persoon-2": "MB"}))
+        assert answer.status == 200 and a.at == "/" and "Beoordelaar A" in answer.text and "Steekproef voorbereiden" in answer.text
+        assert a.post("/nieuw", dict(full, token="x")).status == 403
+        a.get("/nieuw")
+        assert a.at == "/", "there is one now"
+        again = s.again()
+        assert again.startswith("http://%s/start/" % s.host), "a second start finds the first: " + again
+        list_of = subprocess.run([PROGRAM, "assessor", "list", s.path], capture_output=True, text=True).stdout
+        assert "MB" in list_of, list_of
+
+
+@test
+def a_messy_register(_):
+    with Scratch() as folder:
+        s, a = begun(folder)
+        try:
+            a.get("/register")
+            token = {"token": a.token("/register")}
+            faults(a.upload("/register", token, "", b""), 1)
+            faults(a.upload("/register", token, "foto.png", b"\x89PNG\r\n\x1a\n" + b"x" * 200), 1)
+            a.upload("/register", token, "caseload <b>.xlsx", workbook())
+            assert a.at == "/wat-ik-las" and "caseload &lt;b&gt;.xlsx" in a.page.text and "Op welke rij staan de koppen?" in a.page.text
+            faults(a.post("/wat-ik-las", dict(a.form("/wat-ik-las"), doe="verder")), 1)
+            a.post("/wat-ik-las", dict(a.form("/wat-ik-las"), kop="4", doe="lees"))
+            text = a.page.text
+            assert "Is rij 45 een optelling?" in text and "lijkt op een burgerservicenummer" in text
+            assert "111222333" not in text and "123456782" not in text, "numbers of citizens are not shown"
+            assert re.search(r"Verborgen rijen, gelezen</dt><dd>7<", text)
+            uses = {"kolom-1": "team", "kolom-2": "voorwaarde", "kolom-3": "voorwaarde"}
+            faults(a.post("/wat-ik-las", dict(a.form("/wat-ik-las"), doe="verder", **uses)), 1)
+            faults(a.post("/wat-ik-las", dict(a.form("/wat-ik-las"), doe="verder", **dict(uses, **{"regel-45-45": "uit", "kolom-0": ""}))), 1)
+            a.post("/wat-ik-las", dict(a.form("/wat-ik-las"), doe="verder", **dict(uses, **{"regel-45-45": "uit", "kolom-0": "nummer"})))
+            assert a.at == "/wie-valt-af" and "Van 41 naar 40 dossiers" in a.page.text and 'ook "Lopend"' in html.unescape(a.page.text)
+            fields = a.form("/wie-valt-af")
+            a.post("/wie-valt-af", dict({k: v for k, v in fields.items() if k not in ("w-2-1", "leeg-2")}, doe="tel", **{"grens-3": "2", "verg-3": ">="}))
+            assert "Status zaak is niet lopend" in a.page.text, a.page.text[a.page.text.index("<main"):]
+            assert "Aantal leefgebieden is minder dan 2" in a.page.text, a.page.text[a.page.text.index("<form"):]
+            faults(a.post("/wie-valt-af", dict(a.form("/wie-valt-af"), doe="vast", **{"uit-0": "V-0002"})), 1)
+            faults(a.post("/wie-valt-af", dict(a.form("/wie-valt-af"), doe="vast", **{"uit-0": "V-9999", "waarom-0": "aanleiding"})), 1)
+            nothing = {k: v for k, v in a.form("/wie-valt-af").items() if not k.startswith(("w-2", "leeg", "uit", "waarom"))}
+            faults(a.post("/wie-valt-af", dict(nothing, doe="vast")), 1)
+            a.post("/wie-valt-af", dict(nothing, doe="tel", **{"w-2-0": "1", "uit-0": "V-0002", "waarom-0": "aanleiding"}))
+            a.post("/wie-valt-af", dict(a.form("/wie-valt-af"), doe="vast"))
+            assert a.at == "/steekproef" and "Het register is vastgelegd" in a.page.text, a.at
+            a.get("/wie-valt-af")
+            assert a.at == "/register", "the file is gone from memory"
+            log = subprocess.run([PROGRAM, "log", s.path, "--format", "json"], capture_output=True, text=True).stdout
+            assert "caseload" in log and "Status zaak=lopend" in log and "header-line=4" in log, log
+            assert [name for name in __import__("os").listdir(folder) if not name.startswith("nieuw.toets")] == [], "nothing of it on the disk"
+        finally:
+            s.__exit__(None, None, None)
+
+
+@test
+def a_register_of_every_kind(_):
+    """What the commands read of a CSV file is what the pages read of it, to the fingerprint."""
+    import os
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    with Scratch() as folder:
+        s, a = begun(folder)
+        try:
+            with open(root + "/samples/registers/goeree-overflakkee.csv", "rb") as file:
+                data = file.read()
+            a.get("/register")
+            a.upload("/register", {"token": a.token("/register")}, "goeree-overflakkee.csv", data)
+            fields = a.form("/wat-ik-las")
+            use = {"team": "team", "status": "voorwaarde", "leefgebieden": "voorwaarde"}
+            for key in list(fields):
+                if key.startswith("naam-") and fields[key] in use:
+                    fields["kolom-" + key[5:]] = use[fields[key]]
+            a.post("/wat-ik-las", dict(fields, doe="verder"))
+            fields = a.form("/wie-valt-af")
+            number = re.search(r'name="grens-(\d+)"', a.page.text).group(1)
+            closed = re.search(r'name="(w-\d+-\d+)"[^>]*><label[^>]*>afgesloten', a.page.text).group(1)
+            fields.pop(closed)
+            fields["grens-" + number] = "2"
+            a.post("/wie-valt-af", dict(fields, doe="vast"))
+            assert a.at == "/steekproef", a.page.text
+            command = visit(PROGRAM, folder)
+            texts = [subprocess.run([PROGRAM, "log", path], capture_output=True, text=True).stdout for path in (s.path, command)]
+            prints = [re.search(r'fingerprint"":""([0-9a-f]{64})', text).group(1) for text in texts]
+            assert prints[0] == prints[1], prints
+            eligible = [re.search(r'eligible"":(\d+)', text).group(1) for text in texts]
+            assert eligible[0] == eligible[1], eligible
+        finally:
+            s.__exit__(None, None, None)
+
+
+@test
+def from_secret_to_draw(_):
+    with Scratch() as folder:
+        s, a = begun(folder)
+        try:
+            text = a.get("/steekproef").text
+            assert ">nu</span>" in text and "na stap 1" in text and 'href="/vastleggen"' in text
+            faults(a.post("/vastleggen", a.get("/vastleggen") and a.form("/vastleggen")), 1)
+            faults(a.post("/vastleggen", dict(a.form("/vastleggen"), vorm="dice", hoe="vier")), 1)
+            a.post("/vastleggen", dict(a.form("/vastleggen"), vorm="dice", hoe="4"))
+            mark = "".join(re.search(r"Kenmerk van de steekproef</dt><dd class=\"code\">([0-9a-f ]+)<", a.page.text).group(1).split())
+            assert len(mark) == 64
+            assert "Eerst moet het geheim" in a.get("/tweede-blad").text and "nog geen tweede blad" in a.get("/trekken").text
+            a.get("/register")
+            lines = "nummer;team\n" + "".join("N%02d;%s\n" % (i, "noord" if i % 2 else "zuid") for i in range(40))
+            a.upload("/register", {"token": a.token("/register")}, "r.csv", lines.encode())
+            a.post("/wat-ik-las", dict(a.form("/wat-ik-las"), doe="verder", **{"kolom-1": "team"}))
+            a.post("/wie-valt-af", dict(a.form("/wie-valt-af"), doe="vast"))
+            a.get("/tweede-blad")
+            faults(a.post("/tweede-blad", dict(a.form("/tweede-blad"), aantal="veel", reserve="-1")), 2)
+            faults(a.post("/tweede-blad", dict(a.form("/tweede-blad"), aantal="400", reserve="0")), 1)
+            a.post("/tweede-blad", dict(a.form("/tweede-blad"), aantal="6", reserve="2"))
+            assert "6, en 2 in reserve" in a.page.text and "Verder: trekken" in a.page.text
+            a.get("/trekken")
+            assert " ".join(re.findall("....", mark)) in a.page.text and "Iemand van de gemeente gooit 4 dobbelstenen" in a.page.text
+            faults(a.post("/trekken", dict(a.form("/trekken"), waarde="")), 1)
+            faults(a.post("/trekken", dict(a.form("/trekken"), waarde="4 2 6")), 1)
+            form = dict(a.form("/trekken"), waarde="vier twee zes een", erbij="teammanager")
+            a.post("/trekken", form)
+            assert a.at == "/steekproef" and len(set(re.findall(r">(D\d\d)<", a.page.text))) == 6 and "4 2 6 1" in a.page.text
+            a.post("/trekken", form)
+            assert len(set(re.findall(r">(D\d\d)<", a.page.text))) == 6, "sent twice, drawn once"
+            a.get("/narekenen")
+            faults(a.post("/narekenen", a.form("/narekenen")), 2)
+            form = dict(a.form("/narekenen"), ronde="GM1924-1", voor="gemeente")
+            faults(a.post("/narekenen", dict(form, kenmerk="abc")), 1)
+            assert "Klopt niet" in a.post("/narekenen", dict(form, kenmerk="0" * 64)).text
+            answer = a.post("/narekenen", dict(form, kenmerk=" ".join(re.findall("....", mark))))
+            assert "Klopt. Dit is de steekproef" in answer.text and "state--stop" not in answer.text
+            protocol = s.ask("/protocol.json", headers=a.headers())
+            with open(folder + "/protocol.json", "wb") as file:
+                file.write(protocol.body)
+            done = subprocess.run([PROGRAM, "verify", folder + "/protocol.json", "--commitment", mark], capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
+            hashed = a.post("/narekenen", dict(form, voor="ieder")) and s.ask("/protocol.json", headers=a.headers())
+            assert b"N01" not in hashed.body and b'"N' not in hashed.body
+            for path, fields in (("/vastleggen", {"vorm": "dice", "hoe": "2"}), ("/tweede-blad", {"aantal": "2", "reserve": "0"}),
+                                 ("/trekken", {"waarde": "3 3"})):
+                a.get(path)
+                a.post(path, dict(a.form(path), **fields))
+            assert len(set(re.findall(r">(D\d\d)<", a.page.text))) == 8, "the second round"
+        finally:
+            s.__exit__(None, None, None)
+
+
+@test
+def several_municipalities(_):
+    with Scratch() as folder:
+        s, a = begun(folder, **{"plaats-GM0531": "1"})
+        try:
+            a.get("/register")
+            faults(a.upload("/register", {"token": a.token("/register")}, "", b""), 2)
+            lines = "nummer;plaats\n" + "".join("N%02d;%s\n" % (i, "GM1924" if i % 2 else "GM0531") for i in range(20))
+            a.upload("/register", {"token": a.token("/register"), "gemeente": "kolom"}, "r.csv", lines.encode())
+            a.post("/wat-ik-las", dict(a.form("/wat-ik-las"), doe="verder", **{"kolom-1": "gemeente"}))
+            a.post("/wie-valt-af", dict(a.form("/wie-valt-af"), doe="vast"))
+            assert a.at == "/steekproef" and "20 van 20" in a.page.text
+            a.post("/vastleggen", dict(a.get("/vastleggen") and a.form("/vastleggen"), vorm="dice", hoe="2"))
+            assert a.page.text.count("Verklaring voor") == 2
+            a.post("/tweede-blad", dict(a.get("/tweede-blad") and a.form("/tweede-blad"), aantal="3", reserve="1"))
+            a.post("/trekken", dict(a.get("/trekken") and a.form("/trekken"), waarde="1 6"))
+            assert len(set(re.findall(r">(D\d\d)<", a.page.text))) == 6 and "Er zijn 6 dossiers getrokken, en 2 in reserve" in a.page.text
+        finally:
+            s.__exit__(None, None, None)
 
 
 def main(tests):

@@ -77,13 +77,13 @@ class Served:
             connection.sendall(data)
             return Answer(read_answer(connection))
 
-    def ask(self, target, method="GET", headers=None, body=None, host=True):
+    def ask(self, target, method="GET", headers=None, body=None, host=True, kind="application/x-www-form-urlencoded"):
         lines = ["%s %s HTTP/1.1" % (method, target)]
         if host:
             lines.append("Host: " + self.host)
         lines += ["%s: %s" % pair for pair in (headers or [])]
         if body is not None:
-            lines += ["Content-Type: application/x-www-form-urlencoded", "Content-Length: %d" % len(body)]
+            lines += ["Content-Type: " + kind, "Content-Length: %d" % len(body)]
         lines.append("Connection: close")
         return self.raw("\r\n".join(lines).encode() + b"\r\n\r\n" + (body or b""))
 
@@ -129,6 +129,20 @@ class Browser:
     def post(self, target, fields, follow=True):
         body = urllib.parse.urlencode(fields).encode()
         self.page = self.served.ask(target, "POST", self.headers() + [("Origin", "http://" + self.served.host)], body)
+        if follow and self.page.status == 303:
+            return self.get(self.page.header("Location"))
+        return self.page
+
+    def upload(self, target, fields, name, data, follow=True):
+        """A form with a file, as a browser sends it."""
+        mark = "----dossiertoets0123456789"
+        body = b"".join(b'--%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+                        % (mark.encode(), key.encode(), value.encode()) for key, value in fields.items())
+        body += (b'--%s\r\nContent-Disposition: form-data; name="bestand"; filename="%s"\r\n'
+                 b'Content-Type: application/octet-stream\r\n\r\n%s\r\n--%s--\r\n'
+                 % (mark.encode(), name.encode(), data, mark.encode()))
+        self.page = self.served.ask(target, "POST", self.headers() + [("Origin", "http://" + self.served.host)], body,
+                                    kind="multipart/form-data; boundary=" + mark)
         if follow and self.page.status == 303:
             return self.get(self.page.header("Location"))
         return self.page

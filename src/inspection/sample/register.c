@@ -240,22 +240,35 @@ static dt_status load_register(loading *l, dt_error *err)
     return status;
 }
 
-dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_unit unit,
-                                 const dt_frame_options *options, const dt_frame **frame,
-                                 dt_issue_sink issues, dt_error *err)
+/* The bytes of a register, or NULL: those of the file at its path. */
+typedef struct source {
+    const char *path, *data;
+    size_t size;
+} source;
+
+static dt_status read_frame(dt_frame **out, const source *s, const dt_frame_options *options,
+                            dt_issue_sink issues, dt_error *err)
+{
+    return s->data == NULL ? dt_frame_read(out, s->path, options, issues, err)
+                           : dt_frame_parse(out, s->path, s->data, s->size, options, issues, err);
+}
+
+static dt_status take_register(dt_inspection *in, const source *s, dt_draw_unit unit,
+                               const dt_frame_options *options, const dt_frame **frame, dt_issue_sink issues,
+                               dt_error *err)
 {
     dt_frame_options resolved;
     dt_frame *fresh;
     if (frame != NULL)
         *frame = NULL;
-    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+    const char *slash = strrchr(s->path, '/'), *name = slash == NULL ? s->path : slash + 1;
     DT_TRY(DTP_SIZED(&resolved, options, err));
     if (resolved.municipality_column == NULL)
         DT_TRY(which_municipality(in->state, resolved.municipality, &resolved.municipality, err));
     DT_TRY(check_texts(in, &resolved, err));
     DT_TRY(dtp_free_text_take(in, &name, "file", DTP_PERSONAL_PLACE, err));
     /* Read before the transaction, so that a slow input does not keep others out. */
-    DT_TRY(dt_frame_read(&fresh, path, &resolved, issues, err));
+    DT_TRY(read_frame(&fresh, s, &resolved, issues, err));
     if (dt_frame_units(fresh) == 0 && resolved.municipality_column == NULL) {
         dt_frame_free(fresh);
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_LEFT, name, NULL);
@@ -270,4 +283,20 @@ dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_un
     if (frame != NULL)
         *frame = fresh;
     return DT_OK;
+}
+
+dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_unit unit,
+                                 const dt_frame_options *options, const dt_frame **frame,
+                                 dt_issue_sink issues, dt_error *err)
+{
+    const source s = {.path = path};
+    return take_register(in, &s, unit, options, frame, issues, err);
+}
+
+dt_status dt_inspection_register_parse(dt_inspection *in, const char *name, const char *data, size_t size,
+                                       dt_draw_unit unit, const dt_frame_options *options,
+                                       const dt_frame **frame, dt_issue_sink issues, dt_error *err)
+{
+    const source s = {.path = name, .data = size > 0 ? data : "", .size = size};
+    return take_register(in, &s, unit, options, frame, issues, err);
 }

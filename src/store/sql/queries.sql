@@ -114,6 +114,20 @@ SELECT r.id, r.number, r.committed_for, r.secret, r.reserve_secret, r.salt, coal
 FROM round r WHERE r.municipality IS :municipality AND r.unit = :unit AND r.drawn_at IS NULL ORDER BY r.number LIMIT 1;
 -- :round_waiting
 SELECT count(*) FROM round WHERE municipality IS :municipality AND unit = :unit AND drawn_at IS NULL;
+-- :sample_stand
+SELECT m.code AS municipality,
+    (SELECT count(*) FROM round d WHERE d.municipality = m.code AND d.unit = :unit AND d.drawn_at IS NOT NULL) AS rounds,
+    coalesce(r.number, 0) AS waiting, coalesce(r.committed_at, '') AS committed_at, coalesce(r.commitment, '') AS commitment,
+    coalesce(r.reserve_commitment, '') AS reserve_commitment, coalesce(r.public_form, '') AS public_form,
+    EXISTS (SELECT 1 FROM part q JOIN register h ON h.id = q.register
+        WHERE q.municipality = r.municipality AND q.unit = r.unit AND h.loaded_event < r.committed_event) AS late,
+    coalesce(g.file_name, '') AS file_name, coalesce(g.loaded_at, '') AS loaded_at, coalesce(g.fingerprint, '') AS fingerprint,
+    coalesce(g.rows_read, 0) AS rows_read, (SELECT count(*) FROM unit u WHERE u.part = p.id) AS eligible
+FROM municipality m
+LEFT JOIN round r ON r.id = (SELECT w.id FROM round w WHERE w.municipality = m.code AND w.unit = :unit AND w.drawn_at IS NULL
+    ORDER BY w.number LIMIT 1)
+LEFT JOIN part p ON p.municipality = m.code AND p.unit = :unit AND p.superseded = 0
+LEFT JOIN register g ON g.id = p.register ORDER BY m.code;
 -- :round_committed
 SELECT count(*) FROM round WHERE committed_at IS NOT NULL;
 -- :round_draw
