@@ -208,7 +208,6 @@ def a_proof_is_of_one_address(s):
             expect(403, b.post(address, {"token": token, "wat": "vernietigen", "naam": "bezoek.toets"}), address)
 
 
-@test
 def register(s):
     """A browser before the form for a file, and its proof."""
     b = Browser(s)
