@@ -4,6 +4,7 @@
 #include "cli/asked.h"
 #include "cli/form.h"
 #include "cli/output.h"
+#include "cli/publish.h"
 #include "cli/recorded.h"
 #include <string.h>
 
@@ -15,16 +16,20 @@ static const char *which_municipality(const dtp_cli *cli, const dt_inspection *i
     return dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0)->code : NULL;
 }
 
-static dt_status compose_of(dt_document **doc, dtp_cli *cli, dt_inspection *in, const char *municipality)
+static dt_status compose_from(dt_document **doc, const dt_report_facts *found, void *payload, dt_error *err)
 {
-    const dt_report_facts *found;
+    dtp_cli *cli = payload;
     char day[32];
-    *doc = NULL;
-    DT_TRY(dt_inspection_facts(in, municipality, 0.95, &found, &cli->error));
     dt_report_facts facts = *found;
     facts.date = dtp_cli_option_given(cli, "date") ? dtp_cli_day(cli, day) : NULL; /* looked at before */
     DT_TRY(dtp_cli_asked(&facts, cli));
-    return dt_compose_report(doc, &facts, cli->lang, &cli->error);
+    return dt_compose_report(doc, &facts, cli->lang, err);
+}
+
+static dt_status compose_of(dt_document **doc, dtp_cli *cli, dt_inspection *in, const char *municipality)
+{
+    return dtp_cli_compose(doc, cli, in, (dt_publish_options){.kind = "report", .municipality = municipality},
+                           compose_from, cli);
 }
 
 static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
@@ -133,19 +138,19 @@ static int write_all(dtp_cli *cli, dt_inspection *in)
     return exit;
 }
 
-static const dtp_cli_form_row FORMS[] = {
-    {.option = "complaint",
-     .allowed = {"theme"},
-     .foreign = DTP_MSG_PLUMBING_CLASH,
-     .brief = true,
-     .compose = compose_complaint,
-     .writer = "md"},
-    {.option = "all",
-     .allowed = {"date", "percentages", "norm", "posterior", "hand-check", "lqas", "theme"},
-     .needs = {"output"},
-     .foreign = DTP_MSG_PLUMBING_CLASH,
-     .run = write_all},
-    {.allowed = {DTP_FORM_ANY}, .run = step}};
+static const dtp_cli_form_row FORMS[] = {{.option = "complaint",
+                                          .allowed = {"theme"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .brief = true,
+                                          .compose = compose_complaint,
+                                          .writer = "md"},
+                                         {.option = "all",
+                                          .allowed = {"date", "percentages", "norm", "posterior",
+                                                      "hand-check", "lqas", "theme", "public", "threshold"},
+                                          .needs = {"output"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .run = write_all},
+                                         {.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_ALL_REPORTS},
@@ -156,6 +161,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"posterior", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_POSTERIOR},
     {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
     {"lqas", 0, DTP_OPTION_TEXT, "GOOD/BAD", DTP_MSG_COMPARE_OPT_LQAS},
+    DTP_PUBLIC_OPTIONS,
     DTP_THEME_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_report = {

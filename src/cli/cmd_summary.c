@@ -3,6 +3,7 @@
 #include "cli/asked.h"
 #include "cli/form.h"
 #include "cli/output.h"
+#include "cli/publish.h"
 #include "cli/summary_scores.h"
 #include <string.h>
 
@@ -34,16 +35,25 @@ static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *er
     return DT_OK;
 }
 
+static dt_status compose_from(dt_document **doc, const dt_report_facts *found, void *payload, dt_error *err)
+{
+    dtp_cli *cli = payload;
+    dt_summary_options o = {.level = DT_LEVEL_INDICATOR, .municipality = dtp_cli_text(cli, "municipality")};
+    dt_report_facts facts = *found;
+    DT_TRY(read_by(cli, &o, err));
+    o.by_municipality = o.municipality == NULL;
+    DT_TRY(dtp_cli_asked(&facts, cli));
+    return dt_compose_summary(doc, &facts, &o, cli->lang, err);
+}
+
 static dt_status compose(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
-    dt_summary_options o = {.level = DT_LEVEL_INDICATOR, .municipality = dtp_cli_text(cli, "municipality")};
-    const dt_report_facts *found;
-    DT_TRY(read_by(cli, &o, &cli->error));
-    o.by_municipality = o.municipality == NULL;
-    DT_TRY(dt_inspection_facts(in, o.municipality, 0.95, &found, &cli->error));
-    dt_report_facts facts = *found;
-    DT_TRY(dtp_cli_asked(&facts, cli));
-    return dt_compose_summary(doc, &facts, &o, cli->lang, &cli->error);
+    dt_summary_options o = {.level = DT_LEVEL_INDICATOR};
+    DT_TRY(read_by(cli, &o, &cli->error)); /* before anything is written down */
+    return dtp_cli_compose(
+        doc, cli, in,
+        (dt_publish_options){.kind = "summary", .municipality = dtp_cli_text(cli, "municipality")},
+        compose_from, cli);
 }
 
 static const dtp_cli_form_row FORMS[] = {
@@ -60,6 +70,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"framework", 'F', DTP_OPTION_TEXT, "FILE|ID", DTP_MSG_PLUMBING_OPT_FRAMEWORK},
     {"population", 'N', DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_TOWN_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_SUMMARY_CONFIDENCE},
+    DTP_PUBLIC_OPTIONS,
     DTP_THEME_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_summary = {.name = "summary",
