@@ -4,7 +4,7 @@
 #include "cli/asked.h"
 #include "cli/form.h"
 #include "cli/output.h"
-#include "cli/publish.h"
+#include "cli/public_version.h"
 #include "cli/recorded.h"
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "cli/asked.h"
 #include "cli/form.h"
 #include "cli/output.h"
-#include "cli/publish.h"
+#include "cli/public_version.h"
 #include "cli/summary_scores.h"
 #include <string.h>
 

@@ -5,6 +5,14 @@
 #include "report/common/public_facts.h"
 #include <stdio.h>
 
+dt_status dtp_public_text(dtp_public *p, const char **text, dt_error *err)
+{
+    if (*text == NULL)
+        return DT_OK;
+    *text = dtp_withhold_text(&p->words, &p->arena, *text, p->instead);
+    return *text == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
 /* Codes have the initials of who recorded it: each kind gets numbers instead, the same wherever it is named.
  */
 typedef struct renaming {

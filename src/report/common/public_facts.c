@@ -6,14 +6,6 @@
 #include <dossiertoets/texts.h>
 #include <string.h>
 
-dt_status dtp_public_text(dtp_public *p, const char **text, dt_error *err)
-{
-    if (*text == NULL)
-        return DT_OK;
-    *text = dtp_withhold_text(&p->words, &p->arena, *text, p->instead);
-    return *text == NULL ? dtp_fail_memory(err) : DT_OK;
-}
-
 static dt_status add_words(dtp_public *p, const dt_report_facts *from, dt_error *err)
 {
     for (size_t i = 0; from->context != NULL && i < from->context->n_subjects; i++) {

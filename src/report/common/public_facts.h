@@ -15,10 +15,11 @@ typedef struct dtp_public {
     const char *instead;
 } dtp_public;
 
-/* public_facts.c: from the facts, with counts that are fit for publication (dt_aggregate_disclose()). */
+/* public_facts.c → public_evidence.c. From the facts, with counts that are fit for publication
+ * (dt_aggregate_disclose()). */
 dt_status dtp_public_facts(dtp_public *p, const dt_report_facts *from, const dt_aggregate *counts,
                            unsigned long threshold, dt_language lang, dt_error *err);
-/* public_evidence.c: without signals, without what is said of one dossier, without who recorded it, and with
+/* Without signals, without what is said of one dossier, without who recorded it, and with
  * numbers for codes. */
 dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *err);
 /* A text that somebody wrote, without what may not come out. */

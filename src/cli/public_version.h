@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* --public and --threshold. */
-#ifndef DTP_CLI_PUBLISH_H
-#define DTP_CLI_PUBLISH_H
+#ifndef DTP_CLI_PUBLIC_VERSION_H
+#define DTP_CLI_PUBLIC_VERSION_H
 
 #include "cli/cli.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/publish.h"
+#include "cli/public_version.h"
 #include "cli/plumbing.h"
 
 static dt_status read_threshold(unsigned long *out, dtp_cli *cli)
