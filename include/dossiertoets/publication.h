@@ -17,7 +17,7 @@ extern "C" {
 
 typedef struct dt_publish_options {
     size_t struct_size;       /**< DT_SIZED(dt_publish_options); 0: as this header has it */
-    const char *kind;         /**< what it is, for the ledger: "report", "summary" */
+    const char *kind;         /**< what it is, for the ledger: "report", "summary"; NULL: the first */
     const char *municipality; /**< code; NULL: all that were drawn */
     unsigned long threshold; /**< dossiers that a group has at least, 2 or more; 0: DT_DISCLOSURE_THRESHOLD */
     double confidence;       /**< of the limits, 0..1; 0: 0.95 */

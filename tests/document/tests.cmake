@@ -1,1 +1,1 @@
-dt_check(document result markdown office)
+dt_check(document withhold result markdown office)

@@ -68,6 +68,7 @@ dt_status dt_inspection_publish(dt_document **out, dt_inspection *in, const dt_p
     dt_publish_options asked;
     *out = NULL;
     DT_TRY(DTP_SIZED(&asked, options, err));
+    asked.kind = asked.kind == NULL ? "report" : asked.kind;
     asked.threshold = asked.threshold == 0 ? DT_DISCLOSURE_THRESHOLD : asked.threshold;
     asked.confidence = asked.confidence > 0 ? asked.confidence : 0.95;
     publishing *p = dtp_calloc(1, sizeof *p);
