@@ -20,8 +20,8 @@ typedef struct dt_publish_options {
     const char *kind;         /**< what it is, for the ledger: "report", "summary"; NULL: the first */
     const char *municipality; /**< code; NULL: all that were drawn */
     unsigned long threshold; /**< dossiers that a group has at least, 2 or more; 0: DT_DISCLOSURE_THRESHOLD */
-    double confidence;       /**< of the limits, 0..1; 0: 0.95 */
     dt_language lang;
+    double confidence; /**< of the limits, 0..1; 0: 0.95 */
 } dt_publish_options;
 
 /** Makes the document, from facts without anything internal. @param facts borrowed, only while it runs */

@@ -438,20 +438,7 @@ static const dt_until_question until = {.population = 30,
 static const dt_text_request text_request = {
     .municipality = "GM1", .section = "network", .body = "x", .assessor = "A"};
 static const dt_texts_options texts_options = {.municipality = "GM1", .folder = "/nowhere/at/all"};
-static const dt_publish_options publish_options = {.kind = "report", .municipality = "GM1"};
-static dt_status compose_published(dt_document **out, const dt_report_facts *facts, void *payload,
-                                   dt_error *err)
-{
-    (void)payload;
-    return dt_compose_report(out, facts, DT_EN, err);
-}
-CALL(inspection_publish)
-{
-    dt_document *doc = NULL;
-    dt_status status = dt_inspection_publish(&doc, at.v.in, given, compose_published, NULL, err);
-    dt_document_free(doc);
-    return status;
-}
+#include "inspection/sized_publish.h"
 CALL(inspection_text_set)
 {
     char version[DT_CODE_SIZE];
