@@ -55,7 +55,7 @@ def is_found(value, text):
     return re.search(rf"(?<![\w]){re.escape(value)}(?![\w])", text, re.IGNORECASE if re.search(r"\d", value) else 0)
 
 
-def plant(own):
+def plant(own, seed):
     """Every kind of free text, with what may not come out in it."""
     where, m = own.drawn[0], own.municipalities[0]
     said = TOLD.format(id=where["id"], code=where["code"], person=PERSON, register=f"{m}.csv")
@@ -65,7 +65,8 @@ def plant(own):
     own.run("finding", own.file, "--municipality", m, "--indicator", own.indicator, "--text", said, "--risk", said,
             "--explanation", f"policy={said}", "--extent", "structural", "--assessor", PERSON)
     own.run("measure", own.file, "--municipality", m, "--kind", "immediate", "--text", said, "--to", "college", "--assessor", OTHER)
-    own.run("signal", own.file, "--dossier", where["code"], "--seen", said, "--risk", "yes", "--assessor", OTHER)
+    if seed % 3 != 0:  # with an open signal nothing is sealed
+        own.run("signal", own.file, "--dossier", where["code"], "--seen", said, "--risk", "yes", "--assessor", OTHER)
     for section in ("judgement/general", "network"):
         path = own.name("tekst.md")
         with open(path, "w", encoding="utf-8") as f:
@@ -131,10 +132,13 @@ def main():
             own = inspections.make(program, folder, random.Random(seed))
             own.drawn = drawn(own)
             own.indicator = next(iter(inspections.sheet(own, own.file, "Z")), {"indicator": "1.1.1"})["indicator"]
-            plant(own)
+            plant(own, seed)
+            # A sealed file is published too, and its log stays whole.
+            sealed = run(program, "seal", own.file, "--by", "A", "--by", "B", "--quiet", may_fail=True).returncode == 0
             if look(own, seed):
+                run(program, "log", own.file, "--verify")
                 public += 1
-                extended += extend_after(own, seed)
+                extended += not sealed and extend_after(own, seed)
     if public == 0 or extended == 0:
         fail(f"{public} have a public version, {extended} were extended after it")
     print(f"{public} of {last - first} inspections have a public version, and nothing internal is in it; {extended} were extended after it")
