@@ -44,6 +44,7 @@
 #include <dossiertoets/complaint_steps.h>
 #include <dossiertoets/composite.h>
 #include <dossiertoets/custody.h>
+#include <dossiertoets/disclosure.h>
 #include <dossiertoets/document.h>
 #include <dossiertoets/draw.h>
 #include <dossiertoets/error.h>
@@ -63,6 +64,7 @@
 #include <dossiertoets/plan.h>
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
+#include <dossiertoets/publication.h>
 #include <dossiertoets/rational.h>
 #include <dossiertoets/register_view.h>
 #include <dossiertoets/relation.h>

@@ -114,6 +114,7 @@ typedef struct dt_cell {
                             of `scale`; indicator level only */
     const unsigned long *given;  /**< per rating of `own`, in its order; NULL at higher levels */
     unsigned long contradicting; /**< of `outside`: rated, although the framework says it does not apply */
+    bool withheld; /**< too few dossiers to publish: every count is 0 and means nothing, see disclosure.h */
 } dt_cell;
 
 typedef struct dt_aggregate dt_aggregate;

@@ -161,6 +161,15 @@ DT_API DT_MUST_CHECK dt_status dt_funnel_overdispersion(dt_overdispersion *out, 
 DT_API DT_MUST_CHECK dt_status dt_disclosure_range(dt_count_interval *out, const unsigned long *table,
                                                    const bool *suppressed, size_t rows, size_t columns,
                                                    size_t row, size_t column, dt_error *err);
+/**
+ * Withhold as many more rows of such a table as it takes for no count in a withheld row to be found out
+ * exactly. A count is found out anyhow when its row or, over the withheld rows, its column has nothing in it.
+ * @param withheld one a row: in, those that may not be shown; out, those that are not shown
+ * @param all      receives true when withholding every row is not enough: then the totals must go too
+ * Allocates working memory.
+ */
+DT_API DT_MUST_CHECK dt_status dt_disclosure_protect(bool *withheld, bool *all, const unsigned long *table,
+                                                     size_t rows, size_t columns, dt_error *err);
 
 #ifdef __cplusplus
 }

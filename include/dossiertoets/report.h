@@ -173,6 +173,9 @@ typedef struct dt_report_facts {
                            are does not rest on what was stated alone */
     const struct dt_text *text; /**< of the sections, as they stand now: see texts.h */
     size_t n_texts;
+    bool published; /**< for outsiders: the aggregate is one of dt_aggregate_disclose(), and what is internal
+                       is not told */
+    unsigned long threshold; /**< with published: dossiers that a group has at least */
 } dt_report_facts;
 
 /** The structured inspection report of one municipality, in the order of the published reports: expectation,

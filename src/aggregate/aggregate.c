@@ -65,9 +65,11 @@ void dt_aggregate_free(dt_aggregate *aggregate)
 {
     if (aggregate == NULL)
         return;
-    dtp_intern_free(aggregate->codes);
-    dtp_intern_free(aggregate->assessors);
-    dt_long_table_free(aggregate->table);
+    if (!aggregate->borrowed) {
+        dtp_intern_free(aggregate->codes);
+        dtp_intern_free(aggregate->assessors);
+        dt_long_table_free(aggregate->table);
+    }
     dtp_arena_free(&aggregate->arena);
     dtp_free(aggregate);
 }

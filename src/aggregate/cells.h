@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/applicable.h>
+#include <dossiertoets/disclosure.h>
 #include <dossiertoets/estimate.h>
 #include <dossiertoets/long_table.h>
 
@@ -88,6 +89,8 @@ struct dt_aggregate {
     size_t n_given;
     dt_contradiction *contradiction;
     size_t n_contradictions;
+    bool borrowed; /* codes, assessors and table are another's */
+    const dt_publication *publication;
 };
 
 static inline size_t dtp_agg_node(const dt_aggregate *a, size_t framework, dt_level level, size_t i)

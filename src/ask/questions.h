@@ -6,6 +6,7 @@
 #include "ask/asked.h"
 #include <dossiertoets/applicable.h>
 #include <dossiertoets/planning.h>
+#include <dossiertoets/publication.h>
 
 /* side: both unless it says one. */
 dt_status dtp_ask_side(dt_side *out, const dtp_ask *a);
@@ -31,6 +32,9 @@ dt_status dtp_ask_plan_question(dt_plan_question *out, const dtp_ask *a, bool si
 /* strata FILE, sample n, allocation NAME. */
 dt_status dtp_ask_division(dt_document **out, const dtp_ask *a);
 
+/* Compose from the facts of the municipality of the options, or the public version when that is asked. */
+dt_status dtp_ask_compose(dt_document **out, const dtp_ask *a, dt_publish_options options,
+                          dt_publish_compose compose, void *payload);
 /* What summary and report tell besides: norm, posterior, lqas, hand-check, percentages. */
 dt_status dtp_ask_besides(dt_report_facts *facts, const dtp_ask *a);
 

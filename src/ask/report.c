@@ -77,9 +77,22 @@ static dt_status of_complaint(dt_document **out, const dtp_ask *a)
     return status;
 }
 
+typedef struct dated {
+    const dtp_ask *a;
+    const char *day; /* NULL: today */
+} dated;
+
+static dt_status compose_from(dt_document **out, const dt_report_facts *found, void *payload, dt_error *err)
+{
+    const dated *d = payload;
+    dt_report_facts facts = *found;
+    facts.date = d->day;
+    DT_TRY(dtp_ask_besides(&facts, d->a));
+    return dt_compose_report(out, &facts, d->a->q.lang, err);
+}
+
 static dt_status compose(dt_document **out, const dtp_ask *a, const char *municipality)
 {
-    const dt_report_facts *found;
     const char *given = dtp_ask_text(a, "date", NULL);
     char day[32];
     dtp_date date;
@@ -88,11 +101,9 @@ static dt_status compose(dt_document **out, const dtp_ask *a, const char *munici
         return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_DATE, given, NULL);
     if (municipality == NULL)
         return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, "municipality", NULL);
-    DT_TRY(dt_inspection_facts(a->q.inspection, municipality, 0.95, &found, a->err));
-    dt_report_facts facts = *found;
-    facts.date = given != NULL ? dtp_date_iso(date, day, sizeof day) : NULL;
-    DT_TRY(dtp_ask_besides(&facts, a));
-    return dt_compose_report(out, &facts, a->q.lang, a->err);
+    dated d = {a, given != NULL ? dtp_date_iso(date, day, sizeof day) : NULL};
+    return dtp_ask_compose(out, a, (dt_publish_options){.kind = "report", .municipality = municipality},
+                           compose_from, &d);
 }
 
 static dt_status of_municipality(dt_document **out, const dtp_ask *a)

@@ -87,19 +87,29 @@ static dt_status read_by(dt_summary_options *o, const dtp_ask *a)
     return status;
 }
 
+typedef struct summary {
+    const dtp_ask *a;
+    dt_summary_options o;
+} summary;
+
+static dt_status compose(dt_document **out, const dt_report_facts *found, void *payload, dt_error *err)
+{
+    const summary *s = payload;
+    dt_report_facts facts = *found;
+    DT_TRY(dtp_ask_besides(&facts, s->a));
+    return dt_compose_summary(out, &facts, &s->o, s->a->q.lang, err);
+}
+
 static dt_status of_inspection(dt_document **out, const dtp_ask *a)
 {
-    dt_summary_options o = {.level = DT_LEVEL_INDICATOR,
-                            .municipality = dtp_ask_text(a, "municipality", NULL)};
-    const dt_report_facts *found;
+    summary s = {.a = a,
+                 .o = {.level = DT_LEVEL_INDICATOR, .municipality = dtp_ask_text(a, "municipality", NULL)}};
     dt_inspection *in;
     DT_TRY(dtp_ask_inspection(&in, a));
-    DT_TRY(read_by(&o, a));
-    o.by_municipality = o.municipality == NULL;
-    DT_TRY(dt_inspection_facts(in, o.municipality, 0.95, &found, a->err));
-    dt_report_facts facts = *found;
-    DT_TRY(dtp_ask_besides(&facts, a));
-    return dt_compose_summary(out, &facts, &o, a->q.lang, a->err);
+    DT_TRY(read_by(&s.o, a));
+    s.o.by_municipality = s.o.municipality == NULL;
+    return dtp_ask_compose(out, a, (dt_publish_options){.kind = "summary", .municipality = s.o.municipality},
+                           compose, &s);
 }
 
 static const dtp_ask_way WAYS[] = {{{"framework"}, of_table}, {{NULL}, of_inspection}};

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cli/form.h"
 #include "cli/output.h"
+#include "cli/public_version.h"
 #include "cli/recorded.h"
 
 static bool is_date(dtp_cli *cli)
@@ -74,7 +75,7 @@ static const dtp_cli_form_row FORMS[] = {
      .ask_of = dt_ask_report,
      .writer = "md"},
     {.option = "all",
-     .allowed = {"date", "percentages", "norm", "posterior", "hand-check", "lqas", "theme"},
+     .allowed = {"date", "percentages", "norm", "posterior", "hand-check", "lqas", "theme", "public", "threshold"},
      .needs = {"output"},
      .foreign = DTP_MSG_PLUMBING_CLASH,
      .run = write_all},
@@ -89,6 +90,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"posterior", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_POSTERIOR},
     {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
     {"lqas", 0, DTP_OPTION_TEXT, "GOOD/BAD", DTP_MSG_COMPARE_OPT_LQAS},
+    DTP_PUBLIC_OPTIONS,
     DTP_THEME_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_report = {

@@ -2,6 +2,7 @@
 /* summary: the tables of counts. */
 #include "cli/form.h"
 #include "cli/output.h"
+#include "cli/public_version.h"
 
 static const dtp_cli_form_row FORMS[] = {{.option = "framework",
                                           .allowed = {"by", "population", "confidence", "theme"},
@@ -18,6 +19,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"framework", 'F', DTP_OPTION_TEXT, "FILE|ID", DTP_MSG_PLUMBING_OPT_FRAMEWORK},
     {"population", 'N', DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_TOWN_POPULATION},
     {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_SUMMARY_CONFIDENCE},
+    DTP_PUBLIC_OPTIONS,
     DTP_THEME_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_summary = {.name = "summary",

@@ -25,6 +25,8 @@ void dt_document_free(dt_document *doc)
     if (!doc)
         return;
     json_decref(doc->data);
+    if (doc->kept != NULL)
+        doc->drop(doc->kept);
     dtp_free(doc->record);
     dtp_free(doc->result.member);
     dtp_free(doc->result.note);

@@ -310,6 +310,8 @@ struct dt_document {
     bool blocks_in_json;
     const char *theme; /* a style of one's own, or NULL: see dt_document_set_theme() */
     dtp_doc_result result;
+    void *kept; /* what its texts are borrowed from, freed with it by `drop`; or NULL */
+    void (*drop)(void *kept);
 };
 
 /* Start a document: format is that of its JSON form. */

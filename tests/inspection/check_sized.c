@@ -462,6 +462,7 @@ static const dt_until_question until = {.population = 30,
 static const dt_text_request text_request = {
     .municipality = "GM1", .section = "network", .body = "x", .assessor = "A"};
 static const dt_texts_options texts_options = {.municipality = "GM1", .folder = "/nowhere/at/all"};
+#include "inspection/sized_publish.h"
 CALL(inspection_text_set)
 {
     char version[DT_CODE_SIZE];
@@ -514,6 +515,7 @@ static const struct row rows[] = {
     ROW(score_input, score_check_input),
     ROW(score_input, inspection_score_input),
     ROW(settle, inspection_settle),
+    ROW(publish_options, inspection_publish),
     ROW(strata_options, strata_limits_new),
     ROW(applicable_options, estimate_applicable),
     ROW(applicable_question, compose_applicable),

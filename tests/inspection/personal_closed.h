@@ -91,6 +91,9 @@ static const struct {
     {"seal", "first", "a code of two people"},
     {"seal", "second", "a code of two people"},
     {"setting", "name", "a word of the program"},
+    {"publication", "id", "a digest"},
+    {"publication", "kind", "\"report\" or \"summary\""},
+    {"publication", "content", "names of strata and indicators, and numbers"},
     {"section_text", "section", "an id of a section"},
     {"section_text", "base", "versions: numbers and codes"},
 };

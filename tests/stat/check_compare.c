@@ -4,6 +4,7 @@
 #include "stat/distribution.h"
 #include "stat/rng.h"
 #include "support/check_support.h"
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -346,6 +347,113 @@ START_TEST(disclosure_by_enumeration)
 }
 END_TEST
 
+/* What an outsider works out of a table with its totals, by leaving no possibility out: every table that has
+ * the same row totals, column totals and shown rows. Rows of at most a few dossiers, so all can be listed. */
+typedef struct outsider {
+    const unsigned long *table;
+    const bool *withheld;
+    size_t rows, columns;
+    unsigned long left[7]; /* of each column, for the rows that are withheld */
+    unsigned long now[6 * 7], lowest[6 * 7], highest[6 * 7];
+    size_t row[6], n; /* withheld rows */
+} outsider;
+
+static bool possible(outsider *o, size_t k, size_t column, unsigned long rest);
+
+static bool next_row_possible(outsider *o, size_t k)
+{
+    if (k == o->n) {
+        for (size_t c = 0; c < o->columns; c++)
+            if (o->left[c] != 0)
+                return false;
+        for (size_t i = 0; i < o->n * o->columns; i++) {
+            o->lowest[i] = o->now[i] < o->lowest[i] ? o->now[i] : o->lowest[i];
+            o->highest[i] = o->now[i] > o->highest[i] ? o->now[i] : o->highest[i];
+        }
+        return true;
+    }
+    unsigned long sum = 0;
+    for (size_t c = 0; c < o->columns; c++)
+        sum += o->table[o->row[k] * o->columns + c];
+    return possible(o, k, 0, sum);
+}
+
+static bool possible(outsider *o, size_t k, size_t column, unsigned long rest)
+{
+    if (column == o->columns)
+        return rest == 0 && next_row_possible(o, k + 1);
+    bool any = false;
+    for (unsigned long v = 0; v <= rest && v <= o->left[column]; v++) {
+        o->now[k * o->columns + column] = v;
+        o->left[column] -= v;
+        any = possible(o, k, column + 1, rest - v) || any;
+        o->left[column] += v;
+    }
+    return any;
+}
+
+static void work_out(outsider *o)
+{
+    for (size_t r = 0; r < o->rows; r++)
+        if (o->withheld[r])
+            o->row[o->n++] = r;
+    for (size_t c = 0; c < o->columns; c++)
+        for (size_t k = 0; k < o->n; k++)
+            o->left[c] += o->table[o->row[k] * o->columns + c];
+    for (size_t i = 0; i < o->n * o->columns; i++)
+        o->lowest[i] = ULONG_MAX;
+    (void)next_row_possible(o, 0);
+}
+
+/* 2,000 made-up tables of groups by outcome: of a withheld group nothing is known exactly but what nobody in
+ * the withheld groups has. */
+START_TEST(protected_from_totals)
+{
+    uint8_t key[32] = {8};
+    gsl_rng *rng;
+    size_t gone = 0, more = 0;
+    ck_ok(dtp_rng_new(&rng, key, "protect", err));
+    for (int round = 0; round < 2000; round++) {
+        size_t rows = 2 + gsl_rng_uniform_int(rng, 3), columns = 2 + gsl_rng_uniform_int(rng, 2), had = 0;
+        unsigned long table[6 * 7];
+        bool withheld[6], all;
+        for (size_t i = 0; i < rows * columns; i++)
+            table[i] = gsl_rng_uniform_int(rng, 4);
+        for (size_t r = 0; r < rows; r++) {
+            withheld[r] = gsl_rng_uniform_int(rng, 3) == 0;
+            had += withheld[r];
+        }
+        ck_ok(dt_disclosure_protect(withheld, &all, table, rows, columns, err));
+        outsider o = {.table = table, .withheld = withheld, .rows = rows, .columns = columns};
+        work_out(&o);
+        gone += all;
+        more += o.n > had;
+        ck_assert(o.n >= had && (had > 0 || o.n == 0));
+        for (size_t k = 0; k < o.n && !all; k++)
+            for (size_t c = 0; c < columns; c++) {
+                unsigned long column = 0, row = 0;
+                for (size_t i = 0; i < o.n; i++)
+                    column += table[o.row[i] * columns + c];
+                for (size_t i = 0; i < columns; i++)
+                    row += table[o.row[k] * columns + i];
+                if (column > 0 && row > 0)
+                    ck_assert_msg(o.lowest[k * columns + c] < o.highest[k * columns + c], "table %d", round);
+            }
+    }
+    gsl_rng_free(rng);
+    ck_assert(gone > 0 && more > 0);
+    bool one[] = {true}, all;
+    dt_error e = DT_ERROR_INIT;
+    ck_ok(dt_disclosure_protect(one, &all, (unsigned long[]){2, 1}, 1, 2, err));
+    ck_assert(all);
+    for (size_t n = 1; n <= 4; n++) {
+        dtp_mem_fail_at(n);
+        ck_fails(&e, dt_disclosure_protect(one, &all, (unsigned long[]){2, 1}, 1, 2, err), "BASE_MEMORY");
+        dtp_mem_fail_at(0);
+    }
+}
+END_TEST
+
 static TCase *compare(void)
 {
     TCase *t = tcase_create("compare");
@@ -364,6 +472,7 @@ static TCase *compare(void)
     tcase_add_test(t, funnel_of_fourteen);
     tcase_add_test(t, overdispersion_needs_ten);
     tcase_add_test(t, disclosure_by_enumeration);
+    tcase_add_test(t, protected_from_totals);
     return t;
 }
 

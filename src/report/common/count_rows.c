@@ -152,6 +152,8 @@ static void note_method(dtp_compose *c, const char *method)
 
 static void add_row(dtp_compose *c, dtp_count_row *row, const dt_cell *cell)
 {
+    if (cell->withheld)
+        return;
     row->cell = cell;
     row->norm = c->facts->has_norm ? dtp_wording_norm_outcome(cell, c->facts->norm) : NULL;
     if (cell->has_interval || (cell->has_share && c->shares))

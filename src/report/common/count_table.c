@@ -167,6 +167,12 @@ static void add_line(dtp_compose *c, const grid *g, dtp_doc_table *table, dtp_do
     dtp_doc_marks marks = dtp_compose_marks_of(cell);
     size_t n = 0;
     g->value[n++] = label;
+    if (cell->withheld) {
+        while (n < g->n_columns)
+            g->value[n++] = (dtp_doc_value){.kind = DTP_DOC_VALUE_EMPTY};
+        dtp_doc_table_add(c->doc, table, kind, g->value);
+        return;
+    }
     for (size_t i = 0; g->scale && i < g->scale->n_ratings; i++)
         g->value[n++] = dtp_doc_value_count(cell->count ? cell->count[i] : 0);
     for (dtp_doc_mark mark = DTP_DOC_MARK_MEETS; !g->scale && mark <= DTP_DOC_MARK_OUTSIDE; mark++)

@@ -46,8 +46,9 @@ bool dtp_extended_limits(dt_count_interval *out, dtp_compose *c, dtp_compose_nod
 {
     const dt_cell *cell = dtp_compose_node_cell(c, node, municipality, DT_ALL_STRATA);
     dt_count_interval none, all;
-    if (node.level != DT_LEVEL_INDICATOR || cell->team || cell->population == 0 || cell->assessed == 0 ||
-        cell->sampling != DT_SAMPLED_EQUALLY || first_look(c, municipality) == 0)
+    if (node.level != DT_LEVEL_INDICATOR || cell->team || (c->facts->published && !cell->has_interval) ||
+        cell->population == 0 || cell->assessed == 0 || cell->sampling != DT_SAMPLED_EQUALLY ||
+        first_look(c, municipality) == 0)
         return false;
     if (!limits_if(&none, c, node, municipality, failing, false) ||
         !limits_if(&all, c, node, municipality, failing, true))

@@ -59,6 +59,9 @@ static void add_head(dtp_compose *c, dt_level level)
     note_shortfall(c);
     if (c->n_municipalities > 1)
         dtp_doc_add_note(c->doc, dtp_say(c->w, DTP_MSG_REPORT_NOTE_NO_RANKING, NULL));
+    if (c->facts->published)
+        dtp_doc_add_note(
+            c->doc, dtp_say(c->w, DTP_MSG_DISCLOSURE_NOTE, dtp_say_digits(c->w, c->facts->threshold), NULL));
 }
 
 static void add_criteria(dtp_compose *c, size_t framework)

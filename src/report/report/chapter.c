@@ -21,9 +21,12 @@ static bool gather_strata(dtp_report *r, dtp_compose_node node, dtp_wording_fact
         name[s] = dt_aggregate_stratum(r->c.agg, r->municipality, s)->stratum;
         cell[s] = dtp_compose_node_cell(&r->c, node, r->municipality, s);
     }
+    bool told = true; /* of every group, or of none */
+    for (size_t s = 0; s < n; s++)
+        told = told && !cell[s]->withheld;
     f->stratum = name;
     f->strata_cell = cell;
-    f->n_strata = n;
+    f->n_strata = told ? n : 0;
     f->whole =
         dtp_score_sampled(r->c.facts->context, dt_aggregate_municipality(r->c.agg, r->municipality)).whole;
     return true;
@@ -67,38 +70,53 @@ static bool known_finding(dtp_report *r, const dtp_compose_nodes *nodes)
     return dtp_report_known_finding(r, nodes->node[0]);
 }
 
+static void add_written(dtp_report *r, dtp_compose_node node)
+{
+    dtp_compose_nodes own = {&node, 1};
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_FINDING,
+                                           .of = dt_framework_id(dtp_compose_node_framework(&r->c, node)),
+                                           .indicator = dtp_compose_node_indicator(&r->c, node)->id,
+                                           .known = known_finding,
+                                           .nodes = &own});
+}
+
+/* What cannot be told to outsiders: that, and what was concluded all the same. */
+static bool add_withheld(dtp_report *r, const dtp_compose_node *place, size_t n_linked)
+{
+    if (!dtp_compose_node_cell(&r->c, *place, r->municipality, DT_ALL_STRATA)->withheld)
+        return false;
+    add_head(r, place, n_linked);
+    dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_DISCLOSURE_FINDING,
+                                            dtp_say_digits(r->c.w, r->c.facts->threshold), NULL));
+    add_written(r, *place);
+    return true;
+}
+
 /* n_linked: indicators under one head, of which this is the first; 0: it is a later one. */
 static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_linked, json_t *findings)
 {
     dtp_compose_node node = *place;
     const dt_framework *fw = dtp_compose_node_framework(&r->c, node);
-    const dt_indicator *indicator = dtp_compose_node_indicator(&r->c, node);
-    const char *lang = dtp_compose_framework_lang(&r->c, fw);
     const char *sentence[DTP_WORDING_SENTENCES + 4];
-    dtp_wording_facts f = {.indicator = indicator,
-                           .own_words = lang == NULL,
+    dtp_wording_facts f = {.indicator = dtp_compose_node_indicator(&r->c, node),
+                           .own_words = dtp_compose_framework_lang(&r->c, fw) == NULL,
                            .cell = dtp_compose_node_cell(&r->c, node, r->municipality, DT_ALL_STRATA),
                            .random = dtp_compose_account(&r->c, r->municipality, 0) != NULL,
                            .asked = r->c.facts,
                            .sample = r->total.sample};
-    if (!gather_strata(r, node, &f))
+    if (add_withheld(r, place, n_linked) || !gather_strata(r, node, &f))
         return;
     size_t n = dtp_wording_finding(r->c.w, &f, sentence);
     sentence[n] = dtp_extended_sentence(&r->c, node, r->municipality, dtp_wording_shortcoming(&f));
     n += sentence[n][0] != '\0';
-    size_t n_asked = f.cell->team ? 0 : find_asked(r, &f, sentence + n);
+    size_t n_asked = f.cell->team || f.n_strata == 0 ? 0 : find_asked(r, &f, sentence + n);
     add_head(r, place, n_linked);
     dtp_doc_add_paragraph(r->c.doc, dtp_say_join(r->c.w, " ", sentence, n));
     if (!f.cell->team)
         dtp_report_figure(r, &f);
     for (size_t i = 0; i < n_asked; i++)
         dtp_doc_add_paragraph(r->c.doc, sentence[n + i]);
-    dtp_compose_nodes own = {&node, 1};
-    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_FINDING,
-                                           .of = dt_framework_id(fw),
-                                           .indicator = indicator->id,
-                                           .known = known_finding,
-                                           .nodes = &own});
+    add_written(r, node);
     dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence,
                             n + n_asked);
 }
@@ -135,7 +153,7 @@ static bool add_text(dtp_report *r, const dtp_report_chapter *chapter, dtp_texts
 static void add_expectation(dtp_report *r, const dtp_report_chapter *chapter, const char *number)
 {
     dtp_report_section(r, 3, number, (dtp_report_heading){".1", DTP_MSG_REPORT_H_EXPECTATION, DTP_MSG_NONE});
-    if (!add_text(r, chapter, DTP_SECTION_EXPECTATION) && !chapter->expectation)
+    if (!add_text(r, chapter, DTP_SECTION_EXPECTATION) && !chapter->expectation && !r->c.facts->published)
         dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_FILL_EXPECTATION, NULL));
     dtp_doc_add_quote(r->c.doc, chapter->expectation, chapter->lang);
     if (chapter->expectation_source)

@@ -18,6 +18,8 @@ static json_t *groups_data(dtp_report *r, dtp_compose_node node, bool shortcomin
         const dt_cell *c = dtp_compose_node_cell(&r->c, node, r->municipality, s);
         if (n == 1 && name[0] == '\0')
             break; /* not a stratum but the whole, which was told */
+        if (c->withheld)
+            continue;
         if (json_array_append_new(list, json_pack("{s:s, s:I, s:I}", "stratum", name, "count",
                                                   (json_int_t)(shortcoming ? c->fails : c->meets), "of",
                                                   (json_int_t)c->assessed)) != 0)

@@ -70,8 +70,9 @@ static const char *grounds(dtp_report *r, const dt_finding *f)
         item[i] = dtp_compose_source_say(&r->c, f->source[i]);
     const char *counts = dtp_compose_finding_counts(&r->c, f);
     const char *part[] = {
-        dtp_say(w, DTP_MSG_EVIDENCE_FINDING_OF, f->code,
-                dtp_choice_say(DTP_CHOICES_STATUS, f->status, w->lang), NULL),
+        r->c.facts->published ? ""
+                              : dtp_say(w, DTP_MSG_EVIDENCE_FINDING_OF, f->code,
+                                        dtp_choice_say(DTP_CHOICES_STATUS, f->status, w->lang), NULL),
         f->n_sources == 0 || item == NULL
             ? ""
             : dtp_say(w, DTP_MSG_EVIDENCE_RESTS_ON, dtp_say_join(w, "; ", item, f->n_sources), NULL),

@@ -66,6 +66,8 @@ static void add_front(dtp_report *r)
         dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_REPORT_NOTE_SAMPLE, dtp_say_dossiers(w, r->total.sample),
                                       dtp_say_digits(w, r->total.population), NULL));
     note_open(r);
+    if (facts->published)
+        dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_DISCLOSURE_NOTE, dtp_say_digits(w, facts->threshold), NULL));
 }
 
 static void add_summary(dtp_report *r)

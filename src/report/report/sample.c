@@ -149,6 +149,8 @@ static void add_replacements(dtp_report *r, const dt_sample_account *a)
         {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_REPLACED_BY, NULL), NULL},
         {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_REASON, NULL), NULL},
         {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NOTE, NULL), NULL}};
+    if (r->c.facts->published) /* how many were is told in 1.2 */
+        return;
     if (a->n_replacements == 0) {
         dtp_doc_add_paragraph(r->c.doc, by_unit(r, a, DTP_MSG_REPORT_SAMPLE_NONE_REPLACED,
                                                 DTP_MSG_REPORT_PARTNERS_NONE_REPLACED));
@@ -291,6 +293,8 @@ static void add_verification(dtp_report *r)
 /* Only when something was double scored. */
 static void add_agreement(dtp_report *r)
 {
+    if (r->c.facts->published) /* how assessors worked together is told within */
+        return;
     json_t *data = dtp_compose_agreement_data(&r->c, r->municipality);
     if (json_array_size(data) == 0) {
         json_decref(data);

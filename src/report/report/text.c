@@ -48,7 +48,7 @@ void dtp_report_write(dtp_report *r, dtp_report_place place)
     const dtp_texts_row *row = &dtp_texts_rows[place.section];
     if (dtp_report_text(r, place) || (place.known && place.known(r, place.nodes)))
         return;
-    if ((row->how & DTP_SECTION_OPTIONAL) == 0)
+    if ((row->how & DTP_SECTION_OPTIONAL) == 0 && !r->c.facts->published)
         dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, row->prompt, NULL));
 }
 
@@ -76,7 +76,8 @@ void dtp_report_box(dtp_report *r, dtp_texts_section section)
 void dtp_report_data_texts(dtp_report *r)
 {
     json_t *all = json_array();
-    for (size_t i = 0; i < r->c.facts->n_texts; i++) {
+    for (size_t i = 0; i < r->c.facts->n_texts && !r->c.facts->published;
+         i++) { /* they stand in the blocks */
         const dt_text *t = &r->c.facts->text[i];
         if (t->body[0] == '\0')
             continue;

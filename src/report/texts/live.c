@@ -203,8 +203,10 @@ static const char *say_count(reading *r, const name *asked)
         return NULL;
     const dt_cell *cell =
         r->municipality == SIZE_MAX ? NULL : dtp_compose_node_cell(r->c, node, r->municipality, stratum);
-    if (!cell || cell->assessed + cell->missing + cell->outside == 0)
+    if (!cell || (!cell->withheld && cell->assessed + cell->missing + cell->outside == 0))
         return dtp_say(&r->w, DTP_MSG_TEXTS_LIVE_NOT_YET, NULL);
+    if (cell->withheld)
+        return dtp_say(&r->w, DTP_MSG_DISCLOSURE_LIVE, NULL);
     unsigned long n;
     memcpy(&n, (const char *)cell + counts[which].offset, sizeof n);
     if (is_word(asked->word[asked->n - 1], "portion", "deel"))

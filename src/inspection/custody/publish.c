@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way out: counts that are fit for it, written down, composed, and looked through once more. */
+#include "inspection/custody/publish.h"
+#include "base/error.h"
+#include "base/sized.h"
+#include "report/common/public_facts.h"
+
+/* What a document borrows from. */
+typedef struct publishing {
+    dt_inspection *in;
+    const dt_publish_options *options;
+    dtp_arena arena;
+    dt_aggregate *counts;
+    dtp_public public;
+} publishing;
+
+static void drop(void *kept)
+{
+    publishing *p = kept;
+    dt_aggregate_free(p->counts);
+    dtp_withhold_free(&p->public.words);
+    dtp_arena_free(&p->public.arena);
+    dtp_arena_free(&p->arena);
+    dtp_free(p);
+}
+
+static dt_status count(publishing *p, const dt_report_facts **facts, dt_error *err)
+{
+    dtp_list earlier = DTP_LIST(&p->arena, dt_publication);
+    dt_aggregate_free(p->counts);
+    p->counts = NULL;
+    DT_TRY(dt_inspection_facts(p->in, p->options->municipality, p->options->confidence, facts, err));
+    DT_TRY(dtp_publish_earlier(&earlier, p->in, err));
+    return dt_aggregate_disclose(&p->counts, (*facts)->aggregate, p->options->threshold, earlier.item,
+                                 earlier.n, err);
+}
+
+static dt_status read_person(void *payload, dtp_store_row *row, dt_error *err)
+{
+    dtp_withhold_words *words = payload;
+    DT_TRY(dtp_withhold_add(words, dtp_store_col_text(row, "code", NULL), err));
+    return dtp_withhold_add(words, dtp_store_col_text(row, "name", NULL), err);
+}
+
+static dt_status make(dt_document **out, publishing *p, dt_publish_compose compose, void *payload,
+                      dt_error *err)
+{
+    const dt_report_facts *facts;
+    dtp_withhold_words *words = &p->public.words;
+    DT_TRY(count(p, &facts, err));
+    DT_TRY(dtp_publish_keep(p->in, p->options, dt_aggregate_publication(p->counts), err));
+    DT_TRY(count(p, &facts, err)); /* a step leaves no facts standing */
+    DT_TRY(dtp_withhold_new(words, err));
+    DT_TRY(dtp_store_each(p->in->store, "person_all", DTP_SQL_NONE, read_person, words, err));
+    DT_TRY(dtp_public_facts(&p->public, facts, p->counts, p->options->threshold, p->options->lang, err));
+    DT_TRY(compose(out, &p->public.facts, payload, err));
+    dt_status status = dtp_withhold_document(*out, words, err);
+    if (status != DT_OK) {
+        dt_document_free(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+dt_status dt_inspection_publish(dt_document **out, dt_inspection *in, const dt_publish_options *options,
+                                dt_publish_compose compose, void *payload, dt_error *err)
+{
+    dt_publish_options asked;
+    *out = NULL;
+    DT_TRY(DTP_SIZED(&asked, options, err));
+    asked.kind = asked.kind == NULL ? "report" : asked.kind;
+    asked.threshold = asked.threshold == 0 ? DT_DISCLOSURE_THRESHOLD : asked.threshold;
+    asked.confidence = asked.confidence > 0 ? asked.confidence : 0.95;
+    publishing *p = dtp_calloc(1, sizeof *p);
+    if (p == NULL)
+        return dtp_fail_memory(err);
+    p->in = in;
+    p->options = &asked;
+    dt_status status = make(out, p, compose, payload, err);
+    if (status == DT_OK) {
+        (*out)->kept = p;
+        (*out)->drop = drop;
+    } else {
+        drop(p);
+    }
+    return status;
+}

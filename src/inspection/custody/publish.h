@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ledger of what was made public. */
+#ifndef DTP_INSPECTION_CUSTODY_PUBLISH_H
+#define DTP_INSPECTION_CUSTODY_PUBLISH_H
+
+#include "inspection/file/state.h"
+#include <dossiertoets/publication.h>
+
+/* What the file says was published before: list of dt_publication. */
+dt_status dtp_publish_earlier(dtp_list *out, dt_inspection *in, dt_error *err);
+/* Write down what is published now, unless it was before. */
+dt_status dtp_publish_keep(dt_inspection *in, const dt_publish_options *options,
+                           const dt_publication *publication, dt_error *err);
+
+#endif

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Evidence as outsiders may know it. */
+#include "base/error.h"
+#include "base/text.h"
+#include "report/common/public_facts.h"
+#include <stdio.h>
+
+dt_status dtp_public_text(dtp_public *p, const char **text, dt_error *err)
+{
+    if (*text == NULL)
+        return DT_OK;
+    *text = dtp_withhold_text(&p->words, &p->arena, *text, p->instead);
+    return *text == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+/* Codes have the initials of who recorded it: each kind gets numbers instead, the same wherever it is named.
+ */
+typedef struct renaming {
+    dtp_public *p;
+    const char **from, **to;
+    size_t n;
+} renaming;
+
+static dt_status rename_one(renaming *r, const char *code, size_t number, dt_error *err)
+{
+    char text[24];
+    if (code == NULL || code[0] == '\0')
+        return DT_OK;
+    (void)snprintf(text, sizeof text, "%zu", number);
+    r->from[r->n] = code;
+    r->to[r->n] = dtp_arena_strdup(&r->p->arena, text);
+    return r->to[r->n++] == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+static dt_status name_all(renaming *r, const dt_evidence *e, dt_error *err)
+{
+    const dt_report_facts *f = &r->p->facts;
+    size_t room = f->n_sources + e->n_policies + e->n_findings + e->n_measures;
+    r->from = dtp_arena_array(&r->p->arena, room, sizeof *r->from);
+    r->to = dtp_arena_array(&r->p->arena, room, sizeof *r->to);
+    if (r->from == NULL || r->to == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < f->n_sources; i++)
+        DT_TRY(rename_one(r, f->source[i].code, i + 1, err));
+    for (size_t i = 0; i < e->n_policies; i++)
+        DT_TRY(rename_one(r, e->policy[i].code, i + 1, err));
+    for (size_t i = 0; i < e->n_findings; i++)
+        DT_TRY(rename_one(r, e->finding[i].code, i + 1, err));
+    for (size_t i = 0; i < e->n_measures; i++)
+        DT_TRY(rename_one(r, e->measure[i].code, i + 1, err));
+    return DT_OK;
+}
+
+static void renamed(const renaming *r, const char **code)
+{
+    for (size_t i = 0; *code != NULL && i < r->n; i++)
+        if (dtp_fold_eq(r->from[i], *code)) {
+            *code = r->to[i];
+            return;
+        }
+}
+
+/* Codes with initials that stand in a text. */
+static dt_status add_codes(dtp_public *p, const dt_evidence *e, dt_error *err)
+{
+    for (size_t i = 0; i < e->n_policies; i++)
+        DT_TRY(dtp_withhold_add(&p->words, e->policy[i].code, err));
+    for (size_t i = 0; i < e->n_findings; i++)
+        DT_TRY(dtp_withhold_add(&p->words, e->finding[i].code, err));
+    for (size_t i = 0; i < e->n_measures; i++)
+        DT_TRY(dtp_withhold_add(&p->words, e->measure[i].code, err));
+    for (size_t i = 0; i < e->n_signals; i++)
+        DT_TRY(dtp_withhold_add(&p->words, e->signal[i].code, err));
+    return DT_OK;
+}
+
+static dt_status scrub_texts(dtp_public *p, const char **const *text, size_t n, dt_error *err)
+{
+    for (size_t i = 0; i < n; i++)
+        DT_TRY(dtp_public_text(p, text[i], err));
+    return DT_OK;
+}
+
+/* What sources say of one dossier is not told. */
+static dt_status scrub_links(renaming *r, const dt_evidence *e, dt_error *err)
+{
+    dt_evidence *to = &r->p->evidence;
+    dt_source_link *link = dtp_arena_array(&r->p->arena, e->n_links, sizeof *link);
+    dt_citation *cited = dtp_arena_array(&r->p->arena, e->n_citations, sizeof *cited);
+    if (link == NULL || cited == NULL)
+        return dtp_fail_memory(err);
+    to->n_links = 0;
+    for (size_t i = 0; i < e->n_links; i++) {
+        dt_source_link *own = &link[to->n_links];
+        *own = e->link[i];
+        if (own->subject != NULL && own->subject[0] != '\0')
+            continue;
+        own->assessor = "";
+        renamed(r, &own->source);
+        DT_TRY(dtp_public_text(r->p, &own->place, err));
+        to->n_links++;
+    }
+    for (size_t i = 0; i < e->n_citations; i++) {
+        cited[i] = e->citation[i];
+        renamed(r, &cited[i].title);
+        DT_TRY(dtp_public_text(r->p, &cited[i].title, err));
+    }
+    to->link = link;
+    to->citation = cited;
+    return DT_OK;
+}
+
+static dt_status scrub_policies(renaming *r, const dt_evidence *e, dt_error *err)
+{
+    dt_policy *policy = dtp_arena_array(&r->p->arena, e->n_policies, sizeof *policy);
+    dt_policy_contradiction *against = dtp_arena_array(&r->p->arena, e->n_contradictions, sizeof *against);
+    if (policy == NULL || against == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_policies; i++) {
+        dt_policy *own = &policy[i];
+        *own = e->policy[i];
+        own->assessor = "";
+        renamed(r, &own->code);
+        renamed(r, &own->source);
+        DT_TRY(scrub_texts(r->p, (const char **[]){&own->text, &own->place}, 2, err));
+    }
+    for (size_t i = 0; i < e->n_contradictions; i++) {
+        against[i] = e->contradiction[i];
+        against[i].assessor = "";
+        renamed(r, &against[i].policy);
+        renamed(r, &against[i].other);
+        DT_TRY(dtp_public_text(r->p, &against[i].text, err));
+    }
+    r->p->evidence.policy = policy;
+    r->p->evidence.contradiction = against;
+    return DT_OK;
+}
+
+/* Of a finding only what the municipality answered: the rest is how the inspectors came to it. */
+static dt_status scrub_steps(renaming *r, const dt_step **step, size_t *n, bool replies, dt_error *err)
+{
+    dt_step *own = dtp_arena_array(&r->p->arena, *n, sizeof *own);
+    size_t kept = 0;
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < *n; i++) {
+        if (replies && !dtp_streq((*step)[i].kind, "reply"))
+            continue;
+        dt_step *s = &own[kept++];
+        *s = (*step)[i];
+        s->assessor = "";
+        s->reason = "";
+        renamed(r, &s->of);
+        DT_TRY(scrub_texts(r->p, (const char **[]){&s->text, &s->to}, 2, err));
+    }
+    *step = own;
+    *n = kept;
+    return DT_OK;
+}
+
+/* The counts of then beside those of now would be two publications. */
+static dt_status scrub_finding(renaming *r, dt_finding *f, dt_error *err)
+{
+    dt_explanation *why = dtp_arena_array(&r->p->arena, f->n_explanations, sizeof *why);
+    const char **source = dtp_arena_array(&r->p->arena, f->n_sources, sizeof *source);
+    if (why == NULL || source == NULL)
+        return dtp_fail_memory(err);
+    f->counted = false;
+    f->meets = f->partly = f->fails = f->missing = f->outside = f->assessed = 0;
+    f->assessor = f->at = "";
+    renamed(r, &f->code);
+    DT_TRY(scrub_texts(r->p, (const char **[]){&f->text, &f->risk, &f->contradiction}, 3, err));
+    for (size_t i = 0; i < f->n_explanations; i++) {
+        why[i] = f->explanation[i];
+        DT_TRY(dtp_public_text(r->p, &why[i].text, err));
+    }
+    for (size_t i = 0; i < f->n_sources; i++) {
+        source[i] = f->source[i];
+        renamed(r, &source[i]);
+    }
+    f->explanation = why;
+    f->source = source;
+    return scrub_steps(r, &f->step, &f->n_steps, true, err);
+}
+
+static dt_status scrub_findings(renaming *r, const dt_evidence *e, dt_error *err)
+{
+    dt_finding *finding = dtp_arena_array(&r->p->arena, e->n_findings, sizeof *finding);
+    dt_measure *measure = dtp_arena_array(&r->p->arena, e->n_measures, sizeof *measure);
+    if (finding == NULL || measure == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_findings; i++) {
+        finding[i] = e->finding[i];
+        DT_TRY(scrub_finding(r, &finding[i], err));
+    }
+    for (size_t i = 0; i < e->n_measures; i++) {
+        dt_measure *m = &measure[i];
+        *m = e->measure[i];
+        m->assessor = m->at = "";
+        renamed(r, &m->code);
+        renamed(r, &m->finding);
+        DT_TRY(scrub_texts(r->p, (const char **[]){&m->text, &m->addressee}, 2, err));
+        DT_TRY(scrub_steps(r, &m->step, &m->n_steps, false, err));
+    }
+    r->p->evidence.finding = finding;
+    r->p->evidence.measure = measure;
+    return DT_OK;
+}
+
+static dt_status scrub_milestones(dtp_public *p, const dt_evidence *e, dt_error *err)
+{
+    dt_milestone *own = dtp_arena_array(&p->arena, e->n_milestones, sizeof *own);
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_milestones; i++) {
+        own[i] = e->milestone[i];
+        DT_TRY(dtp_public_text(p, &own[i].text, err));
+    }
+    p->evidence.milestone = own;
+    return DT_OK;
+}
+
+dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *err)
+{
+    renaming r = {.p = p};
+    p->evidence = *from;
+    p->evidence.signal = NULL; /* each is about one dossier */
+    p->evidence.n_signals = 0;
+    DT_TRY(add_codes(p, from, err));
+    DT_TRY(name_all(&r, from, err));
+    DT_TRY(scrub_links(&r, from, err));
+    DT_TRY(scrub_policies(&r, from, err));
+    DT_TRY(scrub_findings(&r, from, err));
+    DT_TRY(scrub_milestones(p, from, err));
+    /* Sources lie beside the evidence, and were copied before. */
+    dt_source *source = dtp_arena_array(&p->arena, p->facts.n_sources, sizeof *source);
+    if (source == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < p->facts.n_sources; i++) {
+        source[i] = p->facts.source[i];
+        renamed(&r, &source[i].code);
+    }
+    p->facts.source = source;
+    p->facts.evidence = &p->evidence;
+    return DT_OK;
+}
