@@ -3,50 +3,19 @@
 #include "cli/form.h"
 #include "cli/inspect.h"
 #include "cli/timestamps.h"
-#include <string.h>
+#include <dossiertoets/overview.h>
 
-/* Code and name; a dash when no municipality is known yet. */
-static void tell_municipality(dtp_cli *cli, dt_inspection *in, const char *code)
+/* What was committed to late is told beside the statement. */
+static dt_status tell_commitments(dtp_cli *cli, dt_inspection *in, const dt_commitment *c, size_t n)
 {
-    const char *name = "";
-    for (size_t i = 0; code != NULL && i < dt_inspection_municipalities(in); i++)
-        if (strcmp(dt_inspection_municipality(in, i)->code, code) == 0)
-            name = dt_inspection_municipality(in, i)->name;
-    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_MUNICIPALITY, code == NULL ? "-" : code,
-                name[0] == '\0' ? "" : " ", name, NULL);
-}
-
-/* What the public value is going to be, in words and in the form that is hashed. */
-static void tell_form(dtp_cli *cli, const char *form)
-{
-    static const struct {
-        const char *start;
-        dtp_message words;
-    } kinds[] = {{"dice:", DTP_MSG_CLI_COMMITMENT_DICE},       {"drand:", DTP_MSG_CLI_COMMITMENT_DRAND},
-                 {"lottery:", DTP_MSG_CLI_COMMITMENT_LOTTERY}, {"sealed:", DTP_MSG_CLI_COMMITMENT_SEALED},
-                 {"none", DTP_MSG_CLI_COMMITMENT_NO_VALUE},    {"", DTP_MSG_CLI_COMMITMENT_FREE}};
-    size_t i = 0;
-    while (strncmp(form, kinds[i].start, strlen(kinds[i].start)) != 0)
-        i++;
-    dtp_cli_say(cli, dtp_cli_out(cli), kinds[i].words, form, form + strlen(kinds[i].start), NULL);
-}
-
-/* One head and foot, and a block for each municipality: the blocks can be handed over apart. */
-static void tell_commitments(dtp_cli *cli, dt_inspection *in, const dt_commitment *c, size_t n)
-{
-    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT, dt_inspection_title(in), c->inspection, c->at,
-                c->version, DTP_NUM(c->earlier), NULL);
-    tell_form(cli, c->public_form);
-    for (size_t i = 0; i < n; i++) {
-        tell_municipality(cli, in, c[i].municipality);
-        if (c[i].unit == DT_DRAW_PARTNER)
-            dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_PARTNERS, NULL);
-        dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_ROUND, DTP_NUM(c[i].round), c[i].sample,
-                    c[i].reserve, NULL);
+    char *text;
+    DT_TRY(dt_commitment_statement(&text, in, c, n, cli->lang, &cli->error));
+    fputs(text, dtp_cli_out(cli));
+    dt_text_free(text);
+    for (size_t i = 0; i < n; i++)
         if (!c[i].before_register)
             dtp_cli_say(cli, stderr, DTP_MSG_CLI_COMMITMENT_LATE, c[i].municipality, NULL);
-    }
-    dtp_cli_say(cli, dtp_cli_out(cli), DTP_MSG_CLI_COMMITMENT_END, NULL);
+    return DT_OK;
 }
 
 /* A request can be asked for later as well, when all is committed to. */
@@ -69,9 +38,10 @@ static int step(dtp_cli *cli, dt_inspection *in)
                                  .rounds = (unsigned)dtp_cli_option_number(cli, "rounds", 1)};
     if (dtp_cli_unit(&request.unit, cli) != DT_OK || !dtp_cli_timestamp_free(cli))
         return dtp_cli_failed(cli);
-    if (dt_inspection_commit_rounds(in, &request, &c, &n, &cli->error) == DT_OK)
-        tell_commitments(cli, in, c, n);
-    else if (!only_request(cli))
+    dt_status status = dt_inspection_commit_rounds(in, &request, &c, &n, &cli->error);
+    if (status == DT_OK)
+        status = tell_commitments(cli, in, c, n);
+    if (status != DT_OK && !only_request(cli))
         return dtp_cli_failed(cli);
     return dtp_cli_timestamp_request(cli, in, DT_TIMESTAMP_COMMITMENTS);
 }

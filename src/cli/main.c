@@ -103,6 +103,10 @@ static int run(dtp_cli *cli, int argc, char **argv)
     cli->command = dtp_cli_command_find(cli, name);
     if (cli->command != NULL)
         return run_command(cli, argc - at, argv + at);
+    if (dtp_file_exists(name)) { /* a file by itself: where it stands */
+        cli->command = dtp_cli_command_find(cli, "status");
+        return run_command(cli, argc - at + 1, argv + at - 1);
+    }
     const char *near = dtp_cli_command_near(cli, name);
     (void)dtp_fail(&cli->error, DT_ERR_RANGE,
                    near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND, name, near,

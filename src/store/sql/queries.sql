@@ -113,6 +113,11 @@ FROM round r WHERE r.municipality IS :municipality AND r.unit = :unit AND r.draw
 SELECT count(*) FROM round WHERE municipality IS :municipality AND unit = :unit AND drawn_at IS NULL;
 -- :round_committed
 SELECT count(*) FROM round WHERE committed_at IS NOT NULL;
+-- :round_commitments
+SELECT r.committed_for, r.unit, r.number, r.commitment, r.reserve_commitment, r.committed_at, coalesce(r.public_form, '') AS public_form,
+    coalesce(instr(l.payload, '"before_register":true'), 0) > 0 AS before_register,
+    (SELECT count(*) FROM round q WHERE q.committed_at < r.committed_at) AS earlier
+FROM round r LEFT JOIN log l ON l.seq = r.committed_event WHERE r.committed_at IS NOT NULL ORDER BY r.committed_event, r.id;
 -- :round_draw
 UPDATE round SET part = :part, public_text = :public_text, options = :options, earlier = :earlier, drawn_at = :drawn_at,
     present = :present, public_source = :public_source WHERE id = :id;
