@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* summary: the tables of counts. */
+#include "base/spoken.h"
 #include "cli/asked.h"
 #include "cli/form.h"
 #include "cli/output.h"
 #include "cli/summary_scores.h"
-#include <string.h>
 
 /* --by may be repeated: a level and the ways to split. */
 static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *err)
@@ -20,13 +20,13 @@ static dt_status read_by(const dtp_cli *cli, dt_summary_options *o, dt_error *er
     for (size_t i = 0; i < by->n_list; i++) {
         bool known = false;
         for (size_t k = 0; k < DTP_COUNT(levels); k++)
-            if (strcmp(by->list[i], levels[k].name) == 0) {
+            if (dtp_spoken_is(levels[k].name, by->list[i])) {
                 o->level = levels[k].level;
                 known = true;
             }
-        if (strcmp(by->list[i], "stratum") == 0)
+        if (dtp_spoken_is("stratum", by->list[i]))
             o->by_stratum = known = true;
-        if (strcmp(by->list[i], "municipality") == 0)
+        if (dtp_spoken_is("municipality", by->list[i]))
             o->by_municipality = known = true;
         if (!known)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_BY, by->list[i], NULL);

@@ -13,7 +13,7 @@ dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli)
     size_t n, at;
     const dt_choice *units = dt_draw_units(&n);
     const char *asked = dtp_cli_option_text(cli, "unit", units[DT_DRAW_DOSSIER].name);
-    bool is = dtp_cli_choose(&at, units, n, asked, known, sizeof known);
+    bool is = dtp_cli_choose(&at, units, n, asked, cli->lang, known, sizeof known);
     *out = (dt_draw_unit)at;
     return is ? DT_OK : dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_UNIT, asked, known, NULL);
 }

@@ -40,15 +40,18 @@ static const char *say_step(const showing *s, const dtp_visited_step *step)
 
 static void show_steps(const showing *s, const dtp_list *steps)
 {
-    static const dtp_message title[] = {DTP_MSG_OVERVIEW_COL_WHAT, DTP_MSG_EVIDENCE_COL_COMMAND};
     const dtp_visited_step *step = steps->item;
     json_t *list = json_array();
-    dtp_doc_table *table = steps->n == 0 ? NULL : new_table(s, DTP_MSG_OVERVIEW_H_NEXT, title, NULL, 2);
+    if (steps->n > 0)
+        dtp_doc_add_heading(s->doc, 2, "", dtp_say(s->w, DTP_MSG_OVERVIEW_H_NEXT, NULL), NULL);
+    dtp_doc_list *shown = steps->n == 0 ? NULL : dtp_doc_add_list(s->doc);
     for (size_t i = 0; i < steps->n; i++) {
         const char *what = say_step(s, &step[i]);
-        dtp_doc_table_add(s->doc, table, DTP_DOC_ROW_MAIN,
-                          (const dtp_doc_value[]){dtp_doc_value_text(what, NULL),
-                                                  dtp_doc_value_text(step[i].command, NULL)});
+        const dtp_doc_span span[] = {
+            {DTP_DOC_PLAIN, dtp_say(s->w, DTP_MSG_OVERVIEW_STEP, what, NULL), NULL, NULL, NULL},
+            {DTP_DOC_BREAK, " ", NULL, NULL, NULL},
+            {DTP_DOC_CODE, step[i].command, NULL, NULL, NULL}};
+        dtp_doc_list_spans(s->doc, shown, 0, (unsigned)i + 1, span, DTP_COUNT(span));
         if (json_array_append_new(list, json_pack("{s:s,s:s,s:s,s:s}", "kind", step[i].kind, "municipality",
                                                   step[i].municipality, "text", what, "command",
                                                   step[i].command)) != 0)

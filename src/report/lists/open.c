@@ -227,6 +227,14 @@ static void check_contradictions(checking *k)
     }
 }
 
+static bool is_submitted(const checking *k, const char *subject)
+{
+    for (size_t i = 0; i < k->c->facts->n_submitted; i++)
+        if (dtp_streq(k->c->facts->submitted[i], subject))
+            return true;
+    return false;
+}
+
 /* Dossiers in which linked indicators have ratings that cannot both be right. */
 static void check_related(checking *k)
 {
@@ -240,9 +248,11 @@ static void check_related(checking *k)
                     dtp_compose_label(k->c, r->other_framework, r->relation->to.indicator), c->other->code,
                     dtp_linked_words(k->c, r), NULL);
         const char *subject = context->subject[c->subject].code;
-        dtp_list_open open = {"related", subject, text,
-                              dtp_say(k->c->w, DTP_MSG_RELATION_DO_SCORE, file_of(k), subject,
-                                      r->relation->to.framework, r->relation->to.indicator, NULL)};
+        const char *command = is_submitted(k, subject)
+                                  ? dtp_say(k->c->w, DTP_MSG_RELATION_DO_REOPEN, file_of(k), subject, NULL)
+                                  : dtp_say(k->c->w, DTP_MSG_RELATION_DO_SCORE, file_of(k), subject,
+                                            r->relation->to.framework, r->relation->to.indicator, NULL);
+        dtp_list_open open = {"related", subject, text, command};
         k->fn(k->payload, &open);
     }
 }
