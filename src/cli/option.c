@@ -279,6 +279,16 @@ static bool is_office(const char *ending)
     return false;
 }
 
+static dt_status refuse_ending(const char *path, dt_error *err)
+{
+    char known[128] = "";
+    size_t n;
+    const dt_writer *w = dt_writers(&n);
+    for (size_t i = 0; i < n; i++)
+        dtp_cli_add_name(known, sizeof known, w[i].extension);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_ENDING, path, known, NULL);
+}
+
 /* A name that ends as a file of another kind does must not get something else. */
 static dt_status check_ending(const dtp_cli *cli, dt_error *err)
 {
@@ -293,6 +303,8 @@ static dt_status check_ending(const dtp_cli *cli, dt_error *err)
     bool office = writer != NULL && strcmp(writer->name, "text") != 0;
     if (is_known || (!office && !is_office(dot + 1)))
         return DT_OK;
+    if (cli->command->formats == NULL)
+        return refuse_ending(path, err);
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_ENDING_FORMATS, path, known, NULL);
 }
 
