@@ -220,6 +220,20 @@ CALL(compose_summary)
     dt_document_free(doc);
     return status;
 }
+CALL(check_of_all)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_check(&doc, at.v.in, NULL, given, DT_EN, NULL, err);
+    dt_document_free(doc);
+    return status;
+}
+CALL(overview)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_overview(&doc, at.v.in, given, DT_EN, err);
+    dt_document_free(doc);
+    return status;
+}
 CALL(compose_list)
 {
     dt_document *doc = NULL;
@@ -293,6 +307,7 @@ static const dt_applicable_question applicable_question = {
 static const dt_strata_question strata_question = {.strata = two_strata, .count = 2};
 static const dt_settle_request settle = {.how = "consultation", .by = {"A", "B"}};
 static const dt_list_options list = {.all = true};
+static const dt_overview_options overview_options = {.file = "bezoek.toets"};
 static const dt_ids_options ids = {.size = 1};
 static const dt_long_request long_table = {.path = "/nonexistent/ratings.csv"};
 static const dt_unit_request units = {.path = "/nonexistent/ratings.csv"};
@@ -503,6 +518,8 @@ static const struct row {
     ROW(size_request, size_two_stage),
     ROW(summary, compose_summary),
     ROW(list, compose_list),
+    ROW(list, check_of_all),
+    ROW(overview_options, overview),
     ROW(compare, compose_compare),
     ROW(ids, draw_ids),
     ROW(long_table, long_table_read),
