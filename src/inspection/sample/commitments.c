@@ -9,13 +9,26 @@
 
 typedef struct reading {
     dt_inspection *in;
-    const char *municipality; /* NULL: all */
-    dtp_list out;             /* dt_commitment */
+    const char *municipality;    /* NULL: all */
+    dtp_list out;                /* dt_commitment */
+    unsigned long rows, earlier; /* seen, and those of before the step that is being read */
+    char step[32];               /* its moment */
 } reading;
 
 static void copy_text(char *out, size_t size, dtp_store_row *row, const char *column)
 {
     (void)snprintf(out, size, "%s", dtp_store_col_text(row, column, NULL));
+}
+
+/* Those of one step have one moment. */
+static void count_row(reading *r, dtp_store_row *row)
+{
+    char at[32];
+    copy_text(at, sizeof at, row, "committed_at");
+    if (strcmp(at, r->step) != 0)
+        r->earlier = r->rows;
+    memcpy(r->step, at, sizeof at);
+    r->rows++;
 }
 
 static dt_status read_one(void *payload, dtp_store_row *row, dt_error *err)
@@ -25,6 +38,7 @@ static dt_status read_one(void *payload, dtp_store_row *row, dt_error *err)
     const char *municipality = dtp_store_col_copy(row, "committed_for", &r->in->arena);
     if (municipality == NULL)
         return dtp_fail_memory(err);
+    count_row(r, row);
     if (r->municipality != NULL && strcmp(municipality, r->municipality) != 0)
         return DT_OK;
     DT_TRY(dtp_list_push(&r->out, &c, err));
@@ -39,7 +53,7 @@ static dt_status read_one(void *payload, dtp_store_row *row, dt_error *err)
     copy_text(c->reserve, sizeof c->reserve, row, "reserve_commitment");
     copy_text(c->at, sizeof c->at, row, "committed_at");
     c->before_register = dtp_store_col_bool(row, "before_register");
-    c->earlier = dtp_store_col_size(row, "earlier");
+    c->earlier = r->earlier;
     memcpy(c->inspection, r->in->id, sizeof c->inspection);
     return c->public_form != NULL ? DT_OK : dtp_fail_memory(err);
 }
