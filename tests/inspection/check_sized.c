@@ -24,6 +24,11 @@ static const dt_draw_options draw_options = {.size = 1, .key = zero_key};
 static const dt_frame_options frame_options = {.id_column = "id"};
 static const char register_text[] = "id\na\nb\nc\n";
 
+static dt_status drop(dt_document *doc, dt_status status)
+{
+    dt_document_free(doc);
+    return status;
+}
 #define CALL(name) static dt_status name(const void *given, dt_error *err)
 CALL(frame_parse)
 {
@@ -129,8 +134,7 @@ CALL(compose_verification)
     bool honest;
     dt_document *doc;
     dt_status status = dt_compose_verification(&doc, &honest, DATA "register.csv", given, DT_NL, err);
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 CALL(inspection_new)
 {
@@ -217,36 +221,31 @@ CALL(compose_summary)
 {
     dt_document *doc = NULL;
     dt_status status = dt_compose_summary(&doc, at.facts, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 CALL(check_of_all)
 {
     dt_document *doc = NULL;
     dt_status status = dt_compose_check(&doc, at.v.in, NULL, given, DT_EN, NULL, err);
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 CALL(overview)
 {
     dt_document *doc = NULL;
     dt_status status = dt_compose_overview(&doc, at.v.in, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 CALL(compose_list)
 {
     dt_document *doc = NULL;
     dt_status status = dt_compose_list(&doc, at.facts, DT_LIST_SIGNALS, given, DT_EN, NULL, err);
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 CALL(compose_compare)
 {
     dt_document *doc = NULL;
     dt_status status = dt_compose_compare(&doc, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 CALL(draw_ids)
 {
@@ -290,15 +289,13 @@ CALL(compose_applicable)
 {
     dt_document *doc = NULL;
     dt_status status = dt_compose_applicable(&doc, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 CALL(compose_strata)
 {
     dt_document *doc = NULL;
     dt_status status = dt_compose_strata(&doc, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 static const dt_strata_options strata_options = {.budget = 1000};
 static const dt_applicable_options applicable_options = {.confidence = 0.9};
@@ -346,8 +343,7 @@ static dt_plan_answer answer(void)
 }
 static dt_status given_up(dt_document *doc, dt_status status)
 {
-    dt_document_free(doc);
-    return status;
+    return drop(doc, status);
 }
 CALL(plan_ask)
 {
