@@ -24,7 +24,7 @@ const char *dtp_cli_dutch_option(const char *name)
     return NULL;
 }
 
-bool dtp_cli_is_choice(const char *value)
+static bool is_choice(const char *value)
 {
     return value != NULL && strchr(value, '|') != NULL &&
            strspn(value, "abcdefghijklmnopqrstuvwxyz-_|") == strlen(value);
@@ -48,7 +48,7 @@ static void put_word(dtp_buf *out, const char *word, size_t n)
 void dtp_cli_usage_words(dtp_buf *out, const char *text, dt_language lang)
 {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    bool choice = dtp_cli_is_choice(text);
+    bool choice = is_choice(text);
     for (size_t n = 0; lang == DT_NL && *text != '\0'; text += n) {
         n = choice ? strcspn(text, "|") : strspn(text, letters);
         if (n > 0)
@@ -82,7 +82,7 @@ const char *dtp_cli_choice_meant(const dtp_cli_option *option, const char *text)
     for (size_t i = 0; i < n; i++)
         if (dtp_spoken_is(choice[i].name, text))
             return choice[i].name;
-    if (!dtp_cli_is_choice(option->value))
+    if (!is_choice(option->value))
         return text;
     for (const char *at = option->value; *at != '\0'; at += strspn(at, "|")) {
         n = strcspn(at, "|");

@@ -9,9 +9,7 @@
 const char *dtp_cli_dutch_option(const char *name);
 /* A usage line or what stands for a value, in the language; words as "yes|no" too. */
 void dtp_cli_usage_words(dtp_buf *out, const char *text, dt_language lang);
-/* Whether a value stands for one of its words ("yes|no"), and the name that a typed word means; NULL: none.
- */
-bool dtp_cli_is_choice(const char *value);
+/* The name that a typed word means where an option knows words ("yes|no"); otherwise the text itself. */
 const char *dtp_cli_choice_meant(const dtp_cli_option *option, const char *text);
 /* The choices that an option knows; NULL when it has no list. */
 const dt_choice *dtp_cli_option_choices(const dtp_cli_option *option, size_t *n);

@@ -11,6 +11,7 @@ static struct {
     dt_draw *draw;
     const dt_report_facts *facts;
     dt_round_seed seed;
+    dt_document *doc; /* what the last call made */
 } at;
 
 static void zero_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
@@ -24,9 +25,10 @@ static const dt_draw_options draw_options = {.size = 1, .key = zero_key};
 static const dt_frame_options frame_options = {.id_column = "id"};
 static const char register_text[] = "id\na\nb\nc\n";
 
-static dt_status drop(dt_document *doc, dt_status status)
+static dt_status drop(dt_status status)
 {
-    dt_document_free(doc);
+    dt_document_free(at.doc);
+    at.doc = NULL;
     return status;
 }
 #define CALL(name) static dt_status name(const void *given, dt_error *err)
@@ -134,7 +136,7 @@ CALL(compose_verification)
     bool honest;
     dt_document *doc;
     dt_status status = dt_compose_verification(&doc, &honest, DATA "register.csv", given, DT_NL, err);
-    return drop(doc, status);
+    return drop((at.doc = doc, status));
 }
 CALL(inspection_new)
 {
@@ -219,33 +221,23 @@ CALL(size_two_stage)
 }
 CALL(compose_summary)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_summary(&doc, at.facts, given, DT_EN, err);
-    return drop(doc, status);
+    return drop(dt_compose_summary(&at.doc, at.facts, given, DT_EN, err));
 }
 CALL(check_of_all)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_check(&doc, at.v.in, NULL, given, DT_EN, NULL, err);
-    return drop(doc, status);
+    return drop(dt_compose_check(&at.doc, at.v.in, NULL, given, DT_EN, NULL, err));
 }
 CALL(overview)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_overview(&doc, at.v.in, given, DT_EN, err);
-    return drop(doc, status);
+    return drop(dt_compose_overview(&at.doc, at.v.in, given, DT_EN, err));
 }
 CALL(compose_list)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_list(&doc, at.facts, DT_LIST_SIGNALS, given, DT_EN, NULL, err);
-    return drop(doc, status);
+    return drop(dt_compose_list(&at.doc, at.facts, DT_LIST_SIGNALS, given, DT_EN, NULL, err));
 }
 CALL(compose_compare)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_compare(&doc, given, DT_EN, err);
-    return drop(doc, status);
+    return drop(dt_compose_compare(&at.doc, given, DT_EN, err));
 }
 CALL(draw_ids)
 {
@@ -287,15 +279,11 @@ CALL(estimate_applicable)
 }
 CALL(compose_applicable)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_applicable(&doc, given, DT_EN, err);
-    return drop(doc, status);
+    return drop(dt_compose_applicable(&at.doc, given, DT_EN, err));
 }
 CALL(compose_strata)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_strata(&doc, given, DT_EN, err);
-    return drop(doc, status);
+    return drop(dt_compose_strata(&at.doc, given, DT_EN, err));
 }
 static const dt_strata_options strata_options = {.budget = 1000};
 static const dt_applicable_options applicable_options = {.confidence = 0.9};
@@ -343,7 +331,7 @@ static dt_plan_answer answer(void)
 }
 static dt_status given_up(dt_document *doc, dt_status status)
 {
-    return drop(doc, status);
+    return drop((at.doc = doc, status));
 }
 CALL(plan_ask)
 {

@@ -16,9 +16,6 @@ typedef void (*dtp_list_open_fn)(void *payload, const dtp_list_open *open);
 void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_options *o, dtp_list_open_fn fn,
                         void *payload);
 
-/* As one argument of a command. */
-const char *dtp_list_argument(dtp_compose *c, const char *text);
-
 /* open_texts.c: what is open in the texts and in those of findings. */
 void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, dtp_list_open_fn fn,
                          void *payload);

@@ -16,7 +16,8 @@ typedef struct checking {
     void *payload;
 } checking;
 
-const char *dtp_list_argument(dtp_compose *c, const char *text)
+/* As one argument of a command. */
+static const char *argument(dtp_compose *c, const char *text)
 {
     const char *out = dtp_argument(c->w->arena, text);
     c->w->failed = c->w->failed || out == NULL;
@@ -25,7 +26,7 @@ const char *dtp_list_argument(dtp_compose *c, const char *text)
 
 static const char *file_of(const checking *k)
 {
-    return k->o->file == NULL ? "FILE.toets" : dtp_list_argument(k->c, k->o->file);
+    return k->o->file == NULL ? "FILE.toets" : argument(k->c, k->o->file);
 }
 
 /* The command gets the file, and the subject or a framework with its indicator. */
@@ -33,7 +34,7 @@ static void tell(checking *k, const char *kind, const char *subject, const char 
                  const char *about, const char *framework)
 {
     bool on_indicator = framework[0] != '\0';
-    const char *named = on_indicator ? framework : dtp_list_argument(k->c, subject);
+    const char *named = on_indicator ? framework : argument(k->c, subject);
     dtp_list_open open = {kind, subject, text, dtp_say(k->c->w, command, file_of(k), named, about, NULL)};
     k->fn(k->payload, &open);
 }
