@@ -61,6 +61,7 @@
 #include <dossiertoets/numbers.h>
 #include <dossiertoets/numbers_dossiers.h>
 #include <dossiertoets/omnibus.h>
+#include <dossiertoets/overview.h>
 #include <dossiertoets/plan.h>
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>

@@ -171,6 +171,8 @@ typedef struct dt_report_facts {
     size_t n_dependence;
     bool signed_by_key; /**< everyone who rated what others rated too signed with a key of their own: who they
                            are does not rest on what was stated alone */
+    const char *const *submitted; /**< subjects that somebody handed in: their ratings stand until reopened */
+    size_t n_submitted;
     const struct dt_text *text; /**< of the sections, as they stand now: see texts.h */
     size_t n_texts;
     bool published; /**< for outsiders: the aggregate is one of dt_aggregate_disclose(), and what is internal

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ask/asked.h"
 #include "base/sized.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include <stdio.h>
 #include <string.h>
@@ -187,9 +188,10 @@ dt_status dtp_ask_choice(size_t *out, const dtp_ask *a, const char *name, const 
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         *out = i;
-        if (strcmp(text, words[i]) == 0)
+        if (dtp_spoken_is(words[i], text))
             return DT_OK;
-        (void)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ", words[i]);
+        (void)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ",
+                       dtp_spoken_in(words[i], a->q.lang));
         at = strlen(known);
     }
     return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_PLUMBING_CHOICE, name, text, known, NULL);

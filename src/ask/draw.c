@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How to draw: for a round, an extension, a page. */
 #include "ask/asked.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include <stdio.h>
 #include <string.h>
@@ -22,9 +23,10 @@ dt_status dt_ask_unit(dt_draw_unit *out, const dt_ask *ask, dt_error *err)
     const char *asked = dtp_ask_text(&a, "unit", units[DT_DRAW_DOSSIER].name);
     for (size_t i = 0; i < n; i++) {
         *out = (dt_draw_unit)i;
-        if (strcmp(units[i].name, asked) == 0)
+        if (dtp_spoken_is(units[i].name, asked))
             return DT_OK;
-        (void)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ", units[i].name);
+        (void)snprintf(known + at, sizeof known - at, "%s%s", i == 0 ? "" : ", ",
+                       dtp_spoken_in(units[i].name, a.q.lang));
         at = strlen(known);
     }
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_UNIT, asked, known, NULL);

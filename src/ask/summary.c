@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counts: of an inspection, or of a long table of ratings. */
 #include "ask/questions.h"
+#include "base/spoken.h"
 #include <dossiertoets/numbers.h>
 #include <dossiertoets/report.h>
 #include <string.h>
@@ -15,8 +16,8 @@ static dt_status check_by(const dtp_ask *a, dtp_arena *arena)
     for (size_t i = 0; i < n_by; i++) {
         DT_TRY(dtp_ask_names(a, arena, by[i], &name, &n));
         for (size_t k = 0; k < n; k++) {
-            bool of_town = strcmp(name[k], "municipality") == 0,
-                 of_question = strcmp(name[k], "indicator") == 0;
+            bool of_town = dtp_spoken_is("municipality", name[k]),
+                 of_question = dtp_spoken_is("indicator", name[k]);
             municipality = municipality || of_town;
             indicator = indicator || of_question;
             other = other || (!of_town && !of_question);
@@ -65,13 +66,13 @@ static bool read_one_by(dt_summary_options *o, const char *by)
                                          [DT_LEVEL_THEME] = "theme",
                                          [DT_LEVEL_CHAPTER] = "chapter"};
     for (size_t k = 0; k < DTP_COUNT(levels); k++)
-        if (strcmp(by, levels[k]) == 0) {
+        if (dtp_spoken_is(levels[k], by)) {
             o->level = (dt_level)k;
             return true;
         }
-    if (strcmp(by, "stratum") == 0)
+    if (dtp_spoken_is("stratum", by))
         return o->by_stratum = true;
-    return strcmp(by, "municipality") == 0;
+    return dtp_spoken_is("municipality", by);
 }
 
 static dt_status read_by(dt_summary_options *o, const dtp_ask *a)

@@ -60,6 +60,9 @@ const char *dtp_nearest(const char *name, const char *const *names, size_t n)
 {
     const char *nearest = NULL;
     size_t limit = 1 + strlen(name) / 3;
+    for (size_t i = 0; i < n && strlen(name) >= 2; i++)
+        if (strncmp(name, names[i], strlen(name)) == 0)
+            return names[i];
     for (size_t i = 0; i < n; i++) {
         size_t distance = dtp_edit_distance(name, names[i]);
         if (distance < limit || (distance == limit && nearest == NULL)) {

@@ -31,7 +31,8 @@ bool dtp_fold_eq(const char *a, const char *b);
 bool dtp_fold_contains(const char *text, const char *part);
 /* Edit distance (Levenshtein on bytes), for "did you mean"; stops counting beyond 64 bytes. */
 size_t dtp_edit_distance(const char *a, const char *b);
-/* The nearest of n names within distance 1 + length/3, or NULL. */
+/* The first of n names that begins with it (of two bytes or more), else the nearest within distance 1 +
+ * length/3, or NULL. */
 const char *dtp_nearest(const char *name, const char *const *names, size_t n);
 
 /* Whole decimal number, optional sign, nothing else; false on overflow or other characters. */

@@ -1,15 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check: what is still open, with the command that closes it. */
 #include "cli/recorded.h"
+#include <dossiertoets/overview.h>
+
+static int write_check(dtp_cli *cli, dt_inspection *in, const dt_list_options *o, size_t *open)
+{
+    const dt_writer *writer = dtp_cli_writer(cli, "text");
+    dt_document *doc;
+    if (writer == NULL)
+        return dtp_cli_no_writer(cli);
+    if (dt_compose_check(&doc, in, dtp_cli_text(cli, "municipality"), o, cli->lang, open, &cli->error) !=
+        DT_OK)
+        return dtp_cli_failed(cli);
+    int code = dtp_cli_write_with(cli, doc, writer);
+    dt_document_free(doc);
+    return code;
+}
 
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char day[32];
     size_t open = 0;
-    dt_list_options o = {.date = dtp_cli_day(cli, day)};
+    const dt_list_options o = {.date = dtp_cli_day(cli, day), .file = cli->arg[0]};
     if (o.date == NULL)
         return DTP_EXIT_USAGE;
-    int code = dtp_cli_list_of_one(cli, in, DT_LIST_CHECK, &o, &open);
+    int code = write_check(cli, in, &o, &open);
     return code == DTP_EXIT_OK && open > 0 ? DTP_EXIT_NO : code;
 }
 

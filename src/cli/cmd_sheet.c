@@ -47,7 +47,7 @@ static int write_list(dtp_cli *cli, dt_inspection *in)
     char known[128] = "";
     size_t n, at;
     const dt_choice *lists = dt_sheet_lists(&n);
-    if (!dtp_cli_choose(&at, lists, n, dtp_cli_text(cli, "list"), known, sizeof known))
+    if (!dtp_cli_choose(&at, lists, n, dtp_cli_text(cli, "list"), cli->lang, known, sizeof known))
         return dtp_cli_usage(cli, DTP_MSG_SCORE_UNKNOWN_SHEET, dtp_cli_text(cli, "list"), known);
     if (cli->format != NULL && strcmp(cli->format, "html") != 0)
         return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "html");

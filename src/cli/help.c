@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Help, the overview and the manual page, all made from the tables of commands and options. */
+#include "base/spoken.h"
 #include "base/text.h"
 #include "base/wrap.h"
-#include "cli/cli.h"
+#include "cli/dutch.h"
 #include <string.h>
 
 enum { LEFT = 28, WIDTH = 92 }; /* columns of an option's name, and of a line */
@@ -18,25 +19,18 @@ static void wrapped(const char *text, size_t indent, FILE *to)
 }
 
 /* The words an option knows: those of the command's formats, or the names of a table of choices. */
-static const char *words_of(const dtp_cli_command *command, const dtp_cli_option *o, char names[256])
+static const char *words_of(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang,
+                            char names[256])
 {
-    static const struct {
-        dtp_message help;
-        const dt_choice *(*choices)(size_t *n);
-    } known[] = {{DTP_MSG_CLI_OPT_DESIGN, dt_designs},
-                 {DTP_MSG_CLI_OPT_ALLOCATION, dt_allocations},
-                 {DTP_MSG_CLI_OPT_UNIT, dt_draw_units}};
     size_t n;
     names[0] = '\0';
     if (o->help == DTP_MSG_CLI_OPT_FORMAT)
         return command->formats == NULL                         ? DTP_FORMATS
                : strcmp(command->formats, DTP_OWN_FORMATS) == 0 ? ""
                                                                 : command->formats;
-    for (size_t k = 0; k < DTP_COUNT(known); k++) {
-        const dt_choice *choice = known[k].choices(&n);
-        for (size_t i = 0; known[k].help == o->help && i < n; i++)
-            dtp_cli_add_name(names, 256, choice[i].name);
-    }
+    const dt_choice *choice = dtp_cli_option_choices(o, &n);
+    for (size_t i = 0; i < n; i++)
+        dtp_cli_add_name(names, 256, dtp_spoken_in(choice[i].name, lang));
     return names;
 }
 
@@ -47,21 +41,30 @@ static void help_option(const dtp_cli_command *command, const dtp_cli_option *o,
     char letter[8] = "    ";
     if (o->letter != 0)
         snprintf(letter, sizeof letter, "-%c, ", o->letter);
+    dtp_buf value = DTP_BUF_INIT;
+    dtp_cli_usage_words(&value, o->value != NULL ? o->value : "", lang);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value != NULL ? " " : "",
-             o->value != NULL ? o->value : "");
+             dtp_buf_text(&value));
+    dtp_buf_free(&value);
     if (strlen(left) <= LEFT)
         fprintf(to, "  %-*s  ", LEFT, left);
     else
         fprintf(to, "  %s\n  %-*s  ", left, LEFT, "");
-    const char *words = words_of(command, o, names);
-    snprintf(help, sizeof help, words[0] != '\0' ? "%s: %s" : "%s%s", dtp_message_text(o->help, lang), words);
+    const char *words = words_of(command, o, lang, names);
+    const char *dutch = lang == DT_NL ? dtp_cli_dutch_option(o->name) : NULL;
+    snprintf(help, sizeof help, words[0] != '\0' ? "%s: %s%s%s%s" : "%s%s%s%s%s",
+             dtp_message_text(o->help, lang), words, dutch != NULL ? " (ook --" : "",
+             dutch != NULL ? dutch : "", dutch != NULL ? ")" : "");
     wrapped(help, LEFT + 4, to);
 }
 
 void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to)
 {
+    dtp_buf arguments = DTP_BUF_INIT;
+    dtp_cli_usage_words(&arguments, command->arguments, lang);
     fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
-            command->arguments, dtp_message_text(command->summary, lang));
+            dtp_buf_text(&arguments), dtp_message_text(command->summary, lang));
+    dtp_buf_free(&arguments);
     if (command->details != DTP_MSG_NONE) {
         fputc('\n', to);
         wrapped(dtp_message_text(command->details, lang), 0, to);
@@ -171,5 +174,9 @@ void dtp_cli_help_man(const dtp_cli *cli, FILE *to)
     roff(dtp_message_text(DTP_MSG_CLI_EXIT_CODES, DT_EN), to);
     fputs("\n.SH ENVIRONMENT\n.TP\n.B SOURCE_DATE_EPOCH\n", to);
     roff(dtp_message_text(DTP_MSG_CLI_ENVIRONMENT, DT_EN), to);
+    fputs("\n.TP\n.B DOSSIERTOETS_LANG, LC_ALL, LC_MESSAGES, LANG\n", to);
+    roff(dtp_message_text(DTP_MSG_CLI_ENV_LANG, DT_EN), to);
+    fputs("\n.TP\n.B NO_COLOR\n", to);
+    roff(dtp_message_text(DTP_MSG_CLI_ENV_COLOR, DT_EN), to);
     fputs("\n", to);
 }

@@ -63,15 +63,28 @@ static int run_command(dtp_cli *cli, int argc, char **argv)
     return write_out(cli, cli->command->run != NULL ? cli->command->run(cli) : dtp_cli_run_forms(cli));
 }
 
+/* The language that the surroundings ask for; only one that says Dutch or English counts. */
+static dt_language surrounding_lang(void)
+{
+    static const char *const names[] = {"DOSSIERTOETS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < DTP_COUNT(names); i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0')
+            return strncmp(value, "en", 2) == 0 && strchr("_.@", value[2]) != NULL ? DT_EN : DT_NL;
+    }
+    return DT_NL;
+}
+
 /* --lang may stand before the command too. The index of the command, or 0 after telling what is wrong. */
 static int skip_lang(dtp_cli *cli, int argc, char **argv)
 {
     int at = 1;
     while (at < argc) {
         const char *code;
-        if (strncmp(argv[at], "--lang=", 7) == 0)
+        if (strncmp(argv[at], "--lang=", 7) == 0 || strncmp(argv[at], "--taal=", 7) == 0)
             code = argv[at++] + 7;
-        else if (strcmp(argv[at], "--lang") != 0 && strcmp(argv[at], "-l") != 0)
+        else if (strcmp(argv[at], "--lang") != 0 && strcmp(argv[at], "--taal") != 0 &&
+                 strcmp(argv[at], "-l") != 0)
             break;
         else if (at + 1 < argc) {
             code = argv[at + 1];
@@ -103,6 +116,10 @@ static int run(dtp_cli *cli, int argc, char **argv)
     cli->command = dtp_cli_command_find(cli, name);
     if (cli->command != NULL)
         return run_command(cli, argc - at, argv + at);
+    if (dtp_file_exists(name)) { /* a file by itself: where it stands */
+        cli->command = dtp_cli_command_find(cli, "status");
+        return run_command(cli, argc - at + 1, argv + at - 1);
+    }
     const char *near = dtp_cli_command_near(cli, name);
     (void)dtp_fail(&cli->error, DT_ERR_RANGE,
                    near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND, name, near,
@@ -112,7 +129,7 @@ static int run(dtp_cli *cli, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    dtp_cli cli = {.table = dtp_cli_commands(), .lang = DT_NL};
+    dtp_cli cli = {.table = dtp_cli_commands(), .lang = surrounding_lang()};
     if (dt_init() != DT_OK) {
         dtp_cli_say(&cli, stderr, DTP_MSG_CLI_CANNOT_START, NULL);
         return DTP_EXIT_MACHINE;

@@ -1,39 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/offer.h"
+#include "base/argument.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include <string.h>
-
-/* As one argument of a shell: whatever is in it stays as it is. */
-static void put_argument(dtp_buf *out, const char *text)
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/";
-    if (text[0] != '\0' && strspn(text, plain) == strlen(text)) {
-        dtp_buf_puts(out, text);
-        return;
-    }
-    dtp_buf_putc(out, '\'');
-    for (; *text != '\0'; text++) {
-        if (*text == '\'')
-            dtp_buf_puts(out, "'\\''");
-        else
-            dtp_buf_putc(out, *text);
-    }
-    dtp_buf_putc(out, '\'');
-}
 
 static void put_option(dtp_buf *out, const char *option, const char *text)
 {
     if (text == NULL || text[0] == '\0')
         return;
     dtp_buf_puts(out, option);
-    put_argument(out, text);
+    dtp_argument_put(out, text);
 }
 
 static void put_command(dtp_buf *out, const char *file, const char *assessor, const dt_proposal *p)
 {
     dtp_buf_puts(out, "dossiertoets score ");
-    put_argument(out, file);
+    dtp_argument_put(out, file);
     put_option(out, " --dossier ", p->subject);
     put_option(out, " --framework ", dt_framework_id(p->framework));
     put_option(out, " --indicator ", p->indicator->id);
@@ -82,7 +65,7 @@ dt_status dtp_offer_all(dtp_cli *cli, dt_inspection *in, const char *assessor)
         return DT_OK;
     dtp_buf command = DTP_BUF_INIT;
     dtp_buf_puts(&command, "dossiertoets sheet ");
-    put_argument(&command, cli->arg[0]);
+    dtp_argument_put(&command, cli->arg[0]);
     put_option(&command, " --assessor ", assessor);
     dt_status status = dtp_buf_status(&command, &cli->error);
     if (status == DT_OK)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Options of a command by its table: read, checked and looked up by name. */
 #include "base/text.h"
-#include "cli/cli.h"
+#include "cli/dutch.h"
 #include <getopt.h>
 #include <string.h>
 
@@ -86,7 +86,7 @@ static dt_status set_value(dtp_cli_value *v, const dtp_cli_option *option, const
     if (v->given && option->kind != DTP_OPTION_LIST)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TWICE, option->name, NULL);
     v->given = true;
-    v->text = text;
+    v->text = text = dtp_cli_choice_meant(option, text);
     long long whole = 0;
     switch (option->kind) {
     case DTP_OPTION_NUMBER:
@@ -135,7 +135,7 @@ static dt_status set_common(dtp_cli *cli, int code, const char *text, bool *help
 /* The nearest known option, for "did you mean". */
 static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *err)
 {
-    const char *names[DTP_OPTIONS_MAX + N_COMMON];
+    const char *names[2 * (DTP_OPTIONS_MAX + N_COMMON)];
     char name[64];
     size_t n = 0;
     for (size_t i = 0; i < count_options(cli->command->options); i++)
@@ -143,6 +143,9 @@ static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *
     for (size_t i = 0; i < N_COMMON; i++)
         if (dtp_cli_option_fits(cli->command, &COMMON[i]))
             names[n++] = COMMON[i].name;
+    for (size_t i = 0, own = n; i < own; i++)
+        if (dtp_cli_dutch_option(names[i]) != NULL)
+            names[n++] = dtp_cli_dutch_option(names[i]);
     size_t skip = strspn(word, "-");
     size_t length = strcspn(word + skip, "=");
     snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), word + skip);
@@ -154,7 +157,7 @@ static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *
 
 /* getopt_long wants its own tables: made here from ours. */
 struct getopt_tables {
-    struct option longs[DTP_OPTIONS_MAX + N_COMMON + 1];
+    struct option longs[2 * (DTP_OPTIONS_MAX + N_COMMON) + 1]; /* with the Dutch names */
     char shorts[2 * (DTP_OPTIONS_MAX + N_COMMON) + 2];
 };
 
@@ -162,6 +165,9 @@ static void add_option(struct getopt_tables *t, size_t *n, size_t *s, const dtp_
 {
     bool has_value = o->kind != DTP_OPTION_FLAG;
     t->longs[(*n)++] = (struct option){o->name, has_value ? required_argument : no_argument, NULL, code};
+    const char *dutch = dtp_cli_dutch_option(o->name);
+    if (dutch != NULL)
+        t->longs[(*n)++] = (struct option){dutch, has_value ? required_argument : no_argument, NULL, code};
     if (o->letter == 0)
         return;
     t->shorts[(*s)++] = o->letter;
@@ -203,15 +209,23 @@ static dt_status refuse_option(const dtp_cli *cli, char **argv, dt_error *err)
     return unknown_option(cli, optopt == 0 ? argv[optind - 1] : letter, err);
 }
 
+/* Whether a list "a, b" has the name. */
+static bool has_name(const char *known, const char *name)
+{
+    size_t size = strlen(name);
+    for (const char *at = known; size > 0 && (at = strstr(at, name)) != NULL; at += size)
+        if ((at == known || at[-1] == ' ') && (at[size] == ',' || at[size] == '\0'))
+            return true;
+    return false;
+}
+
 static dt_status check_format(const dtp_cli *cli, dt_error *err)
 {
     const char *known = cli->command->formats != NULL ? cli->command->formats : DTP_FORMATS;
     if (cli->format == NULL || strcmp(known, DTP_OWN_FORMATS) == 0)
         return DT_OK;
-    size_t size = strlen(cli->format);
-    for (const char *at = known; size > 0 && (at = strstr(at, cli->format)) != NULL; at += size)
-        if ((at == known || at[-1] == ' ') && (at[size] == ',' || at[size] == '\0'))
-            return DT_OK;
+    if (has_name(known, cli->format))
+        return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known, NULL);
 }
 
@@ -239,6 +253,61 @@ static dt_status parse_options(dtp_cli *cli, int argc, char **argv, bool *help, 
     }
 }
 
+static dt_status too_few(const dtp_cli *cli, dt_error *err)
+{
+    dtp_buf usage = DTP_BUF_INIT;
+    dtp_cli_usage_words(&usage, cli->command->arguments, cli->lang);
+    dt_status status =
+        dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_FEW, cli->command->name, dtp_buf_text(&usage), NULL);
+    dtp_buf_free(&usage);
+    return status;
+}
+
+static bool has_own_form(const dtp_cli_command *command)
+{
+    return command->formats != NULL &&
+           (strcmp(command->formats, DTP_OWN_FORMATS) == 0 || strcmp(command->formats, DTP_NO_RESULT) == 0);
+}
+
+/* Endings of files that the program does not make. */
+static bool is_office(const char *ending)
+{
+    static const char *const endings[] = {"doc", "xls", "pdf", "rtf", "ppt", "pptx"};
+    for (size_t i = 0; i < DTP_COUNT(endings); i++)
+        if (dtp_fold_eq(ending, endings[i]))
+            return true;
+    return false;
+}
+
+static dt_status refuse_ending(const char *path, dt_error *err)
+{
+    char known[128] = "";
+    size_t n;
+    const dt_writer *w = dt_writers(&n);
+    for (size_t i = 0; i < n; i++)
+        dtp_cli_add_name(known, sizeof known, w[i].extension);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_ENDING, path, known, NULL);
+}
+
+/* A name that ends as a file of another kind does must not get something else. */
+static dt_status check_ending(const dtp_cli *cli, dt_error *err)
+{
+    const char *path = cli->output, *known = cli->command->formats;
+    const char *dot = path == NULL ? NULL : strrchr(path, '.');
+    if (cli->format != NULL || dot == NULL || strchr(dot, '/') != NULL || has_own_form(cli->command))
+        return DT_OK;
+    known = known == NULL ? DTP_FORMATS : known;
+    const dt_writer *writer = dt_writer_for_path(path);
+    bool is_known =
+        writer != NULL && has_name(known, strcmp(writer->name, "text") == 0 ? "table" : writer->name);
+    bool office = writer != NULL && strcmp(writer->name, "text") != 0;
+    if (is_known || (!office && !is_office(dot + 1)))
+        return DT_OK;
+    if (cli->command->formats == NULL)
+        return refuse_ending(path, err);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_ENDING_FORMATS, path, known, NULL);
+}
+
 dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help)
 {
     dt_error *err = &cli->error;
@@ -249,12 +318,12 @@ dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help)
     if (*help)
         return DT_OK;
     if (cli->n_args < cli->command->args[0])
-        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_FEW, cli->command->name, cli->command->arguments,
-                        NULL);
+        return too_few(cli, err);
     if (cli->n_args > cli->command->args[1])
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_MANY, cli->command->name,
                         cli->arg[cli->command->args[1]], NULL);
-    return check_format(cli, err);
+    DT_TRY(check_format(cli, err));
+    return check_ending(cli, err);
 }
 
 void dtp_cli_free(dtp_cli *cli)

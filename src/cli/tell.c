@@ -3,6 +3,7 @@
 #include "base/clean.h"
 #include "base/file.h"
 #include "base/screen.h"
+#include "base/spoken.h"
 #include "cli/cli.h"
 #include <stdarg.h>
 #include <stdlib.h>
@@ -37,13 +38,13 @@ void dtp_cli_add_name(char *list, size_t size, const char *name)
     (void)snprintf(list + at, size - at, "%s%s", at == 0 ? "" : ", ", name);
 }
 
-bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *text, char *known,
-                    size_t size)
+bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *text, dt_language lang,
+                    char *known, size_t size)
 {
     for (*out = 0; *out < n; ++*out) {
-        if (strcmp(choice[*out].name, text) == 0)
+        if (dtp_spoken_is(choice[*out].name, text))
             return true;
-        dtp_cli_add_name(known, size, choice[*out].name);
+        dtp_cli_add_name(known, size, dtp_spoken_in(choice[*out].name, lang));
     }
     return false;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Designs and allocations by name, from their tables. */
+#include "base/spoken.h"
 #include "base/text.h"
 #include "draw/draw.h"
 #include "draw/protocol.h"
@@ -54,15 +55,17 @@ static dt_status find(size_t *index, const dt_choice *choices, size_t n, const c
                       dtp_message unknown, dt_error *err)
 {
     const char *names[DTP_COUNT(designs) + DTP_COUNT(allocations)];
-    char known[DT_ERROR_ARG_SIZE];
+    const char *dutch[DTP_COUNT(names)];
+    char known[DT_ERROR_ARG_SIZE], known_dutch[DT_ERROR_ARG_SIZE];
     for (size_t i = 0; i < n; i++) {
         *index = i;
         names[i] = choices[i].name;
+        dutch[i] = dtp_spoken_in(choices[i].name, DT_NL);
         if (dtp_streq(choices[i].name, wanted))
             return DT_OK;
     }
     return dtp_fail(err, DT_ERR_NOTFOUND, unknown, wanted, dtp_names_list(names, n, known, sizeof known),
-                    NULL);
+                    dtp_names_list(dutch, n, known_dutch, sizeof known_dutch), NULL);
 }
 
 dt_status dtp_draw_find_design(const dtp_draw_design_class **out, const char **name, const char *wanted,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "score/evidence.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include <string.h>
 
@@ -77,20 +78,12 @@ const dt_choice *dtp_choices(dtp_choice_list list, size_t *n)
     return lists[list].list;
 }
 
-static bool same_name(const char *a, const char *b)
-{
-    for (; *a != '\0' && *b != '\0'; a++, b++) {
-        char one[2] = {*a == '-' ? '_' : *a, '\0'}, other[2] = {*b == '-' ? '_' : *b, '\0'};
-        if (!dtp_fold_eq(one, other))
-            return false;
-    }
-    return *a == *b;
-}
-
 const dt_choice *dtp_choice_find(dtp_choice_list list, const char *name)
 {
     for (size_t i = 0; name != NULL && i < lists[list].n; i++)
-        if (same_name(lists[list].list[i].name, name))
+        if (dtp_spoken_is(lists[list].list[i].name, name) ||
+            dtp_fold_eq(lists[list].list[i].title_nl, name) ||
+            dtp_fold_eq(lists[list].list[i].title_en, name))
             return &lists[list].list[i];
     return NULL;
 }

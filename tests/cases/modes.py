@@ -20,6 +20,7 @@ LINES = """
 new {free} --title Bezoek --framework toezichtkader-stelseltoezicht-jeugd --framework behoorlijkheidsnormen --municipality GM1924=Goeree-Overflakkee
 framework list {o}
 commit {new} {o}
+status {new} {o}
 register {new} samples/registers/goeree-overflakkee.csv --municipality GM1924 --id dossiernummer --stratum team
 page {new} --size 6 --reserve 4 {o}
 draw {new} --size 6 --reserve 4 --without-commitment --without-public {o}

@@ -12,6 +12,7 @@ static struct {
     dt_draw *draw;
     const dt_report_facts *facts;
     dt_round_seed seed;
+    dt_document *doc; /* what the last call made */
 } at;
 
 static void zero_key(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
@@ -25,6 +26,12 @@ static const dt_draw_options draw_options = {.size = 1, .key = zero_key};
 static const dt_frame_options frame_options = {.id_column = "id"};
 static const char register_text[] = "id\na\nb\nc\n";
 
+static dt_status drop(dt_status status)
+{
+    dt_document_free(at.doc);
+    at.doc = NULL;
+    return status;
+}
 #define CALL(name) static dt_status name(const void *given, dt_error *err)
 CALL(frame_parse)
 {
@@ -135,8 +142,7 @@ CALL(compose_verification)
     bool honest;
     dt_document *doc;
     dt_status status = dt_compose_verification(&doc, &honest, DATA "register.csv", given, DT_NL, err);
-    dt_document_free(doc);
-    return status;
+    return drop((at.doc = doc, status));
 }
 CALL(inspection_new)
 {
@@ -233,24 +239,23 @@ CALL(size_two_stage)
 }
 CALL(compose_summary)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_summary(&doc, at.facts, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(dt_compose_summary(&at.doc, at.facts, given, DT_EN, err));
+}
+CALL(check_of_all)
+{
+    return drop(dt_compose_check(&at.doc, at.v.in, NULL, given, DT_EN, NULL, err));
+}
+CALL(overview)
+{
+    return drop(dt_compose_overview(&at.doc, at.v.in, given, DT_EN, err));
 }
 CALL(compose_list)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_list(&doc, at.facts, DT_LIST_SIGNALS, given, DT_EN, NULL, err);
-    dt_document_free(doc);
-    return status;
+    return drop(dt_compose_list(&at.doc, at.facts, DT_LIST_SIGNALS, given, DT_EN, NULL, err));
 }
 CALL(compose_compare)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_compare(&doc, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(dt_compose_compare(&at.doc, given, DT_EN, err));
 }
 CALL(draw_ids)
 {
@@ -298,17 +303,11 @@ CALL(estimate_applicable)
 }
 CALL(compose_applicable)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_applicable(&doc, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(dt_compose_applicable(&at.doc, given, DT_EN, err));
 }
 CALL(compose_strata)
 {
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_strata(&doc, given, DT_EN, err);
-    dt_document_free(doc);
-    return status;
+    return drop(dt_compose_strata(&at.doc, given, DT_EN, err));
 }
 static const dt_strata_options strata_options = {.budget = 1000};
 static const dt_applicable_options applicable_options = {.confidence = 0.9};
@@ -317,6 +316,7 @@ static const dt_applicable_question applicable_question = {
 static const dt_strata_question strata_question = {.strata = two_strata, .count = 2};
 static const dt_settle_request settle = {.how = "consultation", .by = {"A", "B"}};
 static const dt_list_options list = {.all = true};
+static const dt_overview_options overview_options = {.file = "bezoek.toets"};
 static const dt_ids_options ids = {.size = 1};
 static const dt_long_request long_table = {.path = "/nonexistent/ratings.csv"};
 static const dt_unit_request units = {.path = "/nonexistent/ratings.csv"};
@@ -355,8 +355,7 @@ static dt_plan_answer answer(void)
 }
 static dt_status given_up(dt_document *doc, dt_status status)
 {
-    dt_document_free(doc);
-    return status;
+    return drop((at.doc = doc, status));
 }
 CALL(plan_ask)
 {
@@ -525,6 +524,8 @@ static const struct row rows[] = {
     ROW(size_request, size_two_stage),
     ROW(summary, compose_summary),
     ROW(list, compose_list),
+    ROW(list, check_of_all),
+    ROW(overview_options, overview),
     ROW(compare, compose_compare),
     ROW(ids, draw_ids),
     ROW(long_table, long_table_read),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether what was given is good, field by field. */
 #include "base/error.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include "inspection/evidence/row.h"
 #include "inspection/file/assessor.h"
@@ -41,16 +42,18 @@ static dt_status need_function(const char *text, const char *what, dt_error *err
 dt_status dtp_evidence_need_choice(const char **name, dtp_choice_list list, const char *what, dt_error *err)
 {
     size_t n;
-    dtp_score_names known = {""};
+    dtp_score_names known = {""}, dutch = {""};
     const dt_choice *found = dtp_choice_find(list, *name), *all = dtp_choices(list, &n);
     if (found != NULL) {
         *name = found->name;
         return DT_OK;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         dtp_score_names_add(&known, all[i].name);
+        dtp_score_names_add(&dutch, dtp_spoken_in(all[i].name, DT_NL));
+    }
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_CHOICE, what, *name == NULL ? "" : *name, known.text,
-                    NULL);
+                    dutch.text, NULL);
 }
 
 static dt_status need_municipality(const dt_inspection *in, const char **code, dt_error *err)

@@ -172,6 +172,10 @@ static dt_status load_blind(dtp_facts *f, dt_inspection *in, dt_error *err)
     DT_TRY(dtp_state_each_subject(in, "blind_all", "blind_of_subject", false, read_hidden, &h, err));
     f->report.blind = h.list.item;
     f->report.n_blind = h.list.n;
+    hidden locked = {in->state, DTP_LIST(&f->arena, const char *)};
+    DT_TRY(dtp_store_each(in->store, "locked_all", DTP_SQL_NONE, read_hidden, &locked, err));
+    f->report.submitted = locked.list.item;
+    f->report.n_submitted = locked.list.n;
     return DT_OK;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who rates what. */
 #include "base/error.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
@@ -23,17 +24,23 @@ const dt_choice *dt_assignment_reasons(size_t *n)
     return reason_list;
 }
 
-static dt_status check_reason(const char *reason, dt_error *err)
+/* Takes the Dutch word too, and gives the name. */
+static dt_status check_reason(const char **reason, dt_error *err)
 {
-    dtp_score_names known = {""};
-    bool found = reason[0] == '\0';
+    dtp_score_names known = {""}, dutch = {""};
+    const char *asked = *reason;
+    bool found = asked[0] == '\0';
     for (size_t i = 0; i < DTP_COUNT(reason_list); i++) {
-        found = found || strcmp(reason_list[i].name, reason) == 0;
+        if (!found && dtp_spoken_is(reason_list[i].name, asked))
+            *reason = reason_list[i].name;
+        found = found || *reason == reason_list[i].name;
         dtp_score_names_add(&known, reason_list[i].name);
+        dtp_score_names_add(&dutch, dtp_spoken_in(reason_list[i].name, DT_NL));
     }
     if (found)
         return DT_OK;
-    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_REASON, reason, known.text, NULL);
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_REASON, asked, known.text, dutch.text,
+                    NULL);
 }
 
 typedef struct slots {
@@ -90,7 +97,7 @@ static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bo
     unsigned slot = a->slot;
     const char *reason = a->reason == NULL ? "" : a->reason;
     DT_TRY(dtp_state_subject(&index, in->state, a->subject, err));
-    DT_TRY(check_reason(reason, err));
+    DT_TRY(check_reason(&reason, err));
     DT_TRY(dtp_assessor_need(&who, in, a->assessor, err));
     const char *subject = in->state->subject[index].code;
     DT_TRY(dtp_store_each(in->store, "assignment_slots",

@@ -2,6 +2,7 @@
 /* A dossier that cannot be read gives its place to the next reserve of its stratum: in order, with a reason.
  */
 #include "base/error.h"
+#include "base/spoken.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
 #include <stdio.h>
@@ -19,21 +20,24 @@ const dt_choice *dt_replacement_reasons(size_t *n)
     return reason_list;
 }
 
-static dt_status check_reason(dt_inspection *in, const char *reason, const char *note, dt_error *err)
+/* Takes the Dutch word too, and gives the name. */
+static dt_status check_reason(dt_inspection *in, const char **reason, const char *note, dt_error *err)
 {
     size_t n;
-    dtp_score_names known = {""};
+    dtp_score_names known = {""}, dutch = {""};
     const dt_choice *list = dt_replacement_reasons(&n);
     for (size_t i = 0; i < n; i++) {
-        if (reason != NULL && strcmp(list[i].name, reason) == 0) {
-            if (strcmp(reason, "other") == 0 && dtp_score_is_blank(note))
-                return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_NOTE_NEEDED, reason, NULL);
+        if (dtp_spoken_is(list[i].name, *reason)) {
+            *reason = list[i].name;
+            if (strcmp(*reason, "other") == 0 && dtp_score_is_blank(note))
+                return dtp_fail(err, DT_ERR_DATA, DTP_MSG_INSPECTION_NOTE_NEEDED, *reason, NULL);
             return dtp_free_text_take(in, &note, "note", DTP_PERSONAL_TEXT, err);
         }
         dtp_score_names_add(&known, list[i].name);
+        dtp_score_names_add(&dutch, dtp_spoken_in(list[i].name, DT_NL));
     }
-    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_REASON, reason == NULL ? "" : reason,
-                    known.text, NULL);
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_INSPECTION_UNKNOWN_REASON, *reason == NULL ? "" : *reason,
+                    known.text, dutch.text, NULL);
 }
 
 static dt_status find_dossier(const dtp_state *state, const char *code, const dt_subject **out, dt_error *err)
@@ -94,7 +98,7 @@ static dt_status replace_dossier(replacing *r, dt_error *err)
     const dt_subject *s;
     long long event;
     DT_TRY(find_dossier(r->in->state, r->dossier, &s, err));
-    DT_TRY(check_reason(r->in, r->reason, r->note, err));
+    DT_TRY(check_reason(r->in, &r->reason, r->note, err));
     DT_TRY(dtp_store_each(r->in->store, "reserve_next", DTP_SQL(dtp_sql_text("code", r->dossier)), read_code,
                           r, err));
     if (r->by[0] == '\0')

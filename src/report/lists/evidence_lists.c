@@ -263,9 +263,8 @@ typedef struct listing {
     size_t n;
 } listing;
 
-static void list_open(void *payload, const dtp_list_open *open)
+const char *dtp_list_kind(dtp_compose *c, const char *kind)
 {
-    static const char *const key[] = {"kind", "subject", "text", "command"};
     static const struct {
         const char *kind;
         dtp_message label;
@@ -276,11 +275,17 @@ static void list_open(void *payload, const dtp_list_open *open)
         {"one_lane", DTP_MSG_EVIDENCE_ONE_LANE},          {"contradiction", DTP_MSG_EVIDENCE_CONTRADICTION},
         {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},         {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE},
         {"overruled", DTP_MSG_CONTRADICT_KIND_OVERRULED}, {"contradicts_framework", DTP_MSG_CONTRADICT_KIND}};
-    listing *l = payload;
-    const char *kind = open->kind;
     for (size_t i = 0; i < DTP_COUNT(label); i++)
-        if (dtp_streq(label[i].kind, open->kind))
-            kind = dtp_say(l->c->w, label[i].label, NULL);
+        if (dtp_streq(label[i].kind, kind))
+            return dtp_say(c->w, label[i].label, NULL);
+    return kind;
+}
+
+static void list_open(void *payload, const dtp_list_open *open)
+{
+    static const char *const key[] = {"kind", "subject", "text", "command"};
+    listing *l = payload;
+    const char *kind = dtp_list_kind(l->c, open->kind);
     dtp_list_row(l->c, l->table, (const char *[]){kind, open->subject, open->text, open->command}, 4);
     dtp_list_record(l->c, key, (const char *[]){open->kind, open->subject, open->text, open->command}, 4);
     l->n += !dtp_streq(open->kind, "overruled");

@@ -20,6 +20,15 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
 void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, dtp_list_open_fn fn,
                          void *payload);
 
+/* What is open as people read it. */
+const char *dtp_list_kind(dtp_compose *c, const char *kind);
+/* check_each.c: the check of n municipalities, each with facts of its own, which live until the next are
+ * asked for. */
+typedef dt_status (*dtp_list_facts_fn)(void *payload, size_t i, const char **municipality,
+                                       const dt_report_facts **facts, dt_error *err);
+dt_status dtp_list_check_each(dt_document **out, dtp_list_facts_fn fn, void *payload, size_t n,
+                              const dt_list_options *options, dt_language lang, size_t *rows, dt_error *err);
+
 /* The lists. Each adds its blocks and records, and returns the number of rows. */
 size_t dtp_list_triangulation(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_signals(dtp_compose *c, size_t municipality, const dt_list_options *o);

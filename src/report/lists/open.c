@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is still open: each kind in one function, each with the command to run. Nothing here is a judgement.
  */
+#include "base/argument.h"
 #include "base/text.h"
 #include "report/common/linked.h"
 #include "report/lists/lists.h"
@@ -15,14 +16,26 @@ typedef struct checking {
     void *payload;
 } checking;
 
+/* As one argument of a command. */
+static const char *argument(dtp_compose *c, const char *text)
+{
+    const char *out = dtp_argument(c->w->arena, text);
+    c->w->failed = c->w->failed || out == NULL;
+    return out == NULL ? "" : out;
+}
+
+static const char *file_of(const checking *k)
+{
+    return k->o->file == NULL ? "FILE.toets" : argument(k->c, k->o->file);
+}
+
 /* The command gets the file, and the subject or a framework with its indicator. */
 static void tell(checking *k, const char *kind, const char *subject, const char *text, dtp_message command,
                  const char *about, const char *framework)
 {
-    const char *file = k->o->file == NULL ? "FILE.toets" : k->o->file;
     bool on_indicator = framework[0] != '\0';
-    dtp_list_open open = {kind, subject, text,
-                          dtp_say(k->c->w, command, file, on_indicator ? framework : subject, about, NULL)};
+    const char *named = on_indicator ? framework : argument(k->c, subject);
+    dtp_list_open open = {kind, subject, text, dtp_say(k->c->w, command, file_of(k), named, about, NULL)};
     k->fn(k->payload, &open);
 }
 
@@ -31,8 +44,32 @@ static const char *number(checking *k, unsigned long n)
     return dtp_say_digits(k->c->w, n);
 }
 
+static bool is_subject_here(const checking *k, const dt_subject *s)
+{
+    return k->municipality == SIZE_MAX ||
+           dtp_streq(s->municipality, dt_aggregate_municipality(k->c->agg, k->municipality));
+}
+
+static bool is_here(const checking *k, const dt_contradiction *x)
+{
+    return is_subject_here(k, &k->c->facts->context->subject[x->subject]);
+}
+
+/* Dossiers here that are rated and not handed in by everyone who rates them. */
+static unsigned long not_handed_in(const checking *k)
+{
+    const dt_score_context *context = k->c->facts->context;
+    unsigned long n = 0;
+    for (size_t i = 0; i < k->c->facts->n_blind; i++)
+        for (size_t j = 0; j < context->n_subjects; j++)
+            n += dtp_streq(context->subject[j].code, k->c->facts->blind[i]) &&
+                 is_subject_here(k, &context->subject[j]);
+    return n;
+}
+
 static void check_ratings(checking *k)
 {
+    const unsigned long blind = k->municipality == SIZE_MAX || k->c->agg == NULL ? 0 : not_handed_in(k);
     const dt_score_context *context = k->c->facts->context;
     for (size_t f = 0; k->c->agg != NULL && k->municipality != SIZE_MAX && f < context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
@@ -40,7 +77,12 @@ static void check_ratings(checking *k)
             const dt_cell *cell = dtp_compose_node_cell(k->c, nodes.node[i], k->municipality, DT_ALL_STRATA);
             const char *id = dtp_compose_node_id(k->c, nodes.node[i]),
                        *fw = dt_framework_id(context->framework[f]);
-            if (cell->unscored > 0)
+            if (cell->unscored > 0 && cell->unscored <= blind && !cell->team)
+                tell(k, "unscored", id,
+                     dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNSUBMITTED, number(k, cell->unscored),
+                             number(k, cell->subjects), fw, NULL),
+                     DTP_MSG_EVIDENCE_DO_SUBMIT, "", "");
+            else if (cell->unscored > 0)
                 tell(k, "unscored", id,
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNSCORED, number(k, cell->unscored),
                              number(k, cell->subjects), fw, NULL),
@@ -51,12 +93,6 @@ static void check_ratings(checking *k)
                      DTP_MSG_EVIDENCE_DO_SETTLE, "", "");
         }
     }
-}
-
-static bool is_here(const checking *k, const dt_contradiction *x)
-{
-    return k->municipality == SIZE_MAX || dtp_streq(k->c->facts->context->subject[x->subject].municipality,
-                                                    dt_aggregate_municipality(k->c->agg, k->municipality));
 }
 
 static void tell_contradiction(checking *k, const dt_contradiction *x)
@@ -192,6 +228,14 @@ static void check_contradictions(checking *k)
     }
 }
 
+static bool is_submitted(const checking *k, const char *subject)
+{
+    for (size_t i = 0; i < k->c->facts->n_submitted; i++)
+        if (dtp_streq(k->c->facts->submitted[i], subject))
+            return true;
+    return false;
+}
+
 /* Dossiers in which linked indicators have ratings that cannot both be right. */
 static void check_related(checking *k)
 {
@@ -204,11 +248,12 @@ static void check_related(checking *k)
                     dtp_compose_label(k->c, r->framework, r->relation->from.indicator), c->rating->code,
                     dtp_compose_label(k->c, r->other_framework, r->relation->to.indicator), c->other->code,
                     dtp_linked_words(k->c, r), NULL);
-        const char *file = k->o->file == NULL ? "FILE.toets" : k->o->file;
         const char *subject = context->subject[c->subject].code;
-        dtp_list_open open = {"related", subject, text,
-                              dtp_say(k->c->w, DTP_MSG_RELATION_DO_SCORE, file, subject,
-                                      r->relation->to.framework, r->relation->to.indicator, NULL)};
+        const char *command = is_submitted(k, subject)
+                                  ? dtp_say(k->c->w, DTP_MSG_RELATION_DO_REOPEN, file_of(k), subject, NULL)
+                                  : dtp_say(k->c->w, DTP_MSG_RELATION_DO_SCORE, file_of(k), subject,
+                                            r->relation->to.framework, r->relation->to.indicator, NULL);
+        dtp_list_open open = {"related", subject, text, command};
         k->fn(k->payload, &open);
     }
 }
@@ -259,5 +304,5 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
     check_related(&k);
     check_measures(&k);
     check_framework(&k);
-    dtp_list_open_texts(c, municipality, o->file == NULL ? "FILE.toets" : o->file, fn, payload);
+    dtp_list_open_texts(c, municipality, file_of(&k), fn, payload);
 }

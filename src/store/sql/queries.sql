@@ -130,6 +130,10 @@ LEFT JOIN part p ON p.municipality = m.code AND p.unit = :unit AND p.superseded 
 LEFT JOIN register g ON g.id = p.register ORDER BY m.code;
 -- :round_committed
 SELECT count(*) FROM round WHERE committed_at IS NOT NULL;
+-- :round_commitments
+SELECT r.committed_for, r.unit, r.number, r.commitment, r.reserve_commitment, r.committed_at, coalesce(r.public_form, '') AS public_form,
+    coalesce(instr(l.payload, '"before_register":true'), 0) > 0 AS before_register
+FROM round r LEFT JOIN log l ON l.seq = r.committed_event WHERE r.committed_at IS NOT NULL ORDER BY r.committed_event, r.id;
 -- :round_draw
 UPDATE round SET part = :part, public_text = :public_text, options = :options, earlier = :earlier, drawn_at = :drawn_at,
     present = :present, public_source = :public_source WHERE id = :id;

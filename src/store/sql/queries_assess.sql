@@ -53,6 +53,8 @@ ORDER BY framework, indicator;
 -- :blind_all
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b JOIN subject s ON s.code = b.subject
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
+-- :locked_all
+SELECT DISTINCT subject, 0 AS replaced FROM locked ORDER BY subject;
 -- :blind_of_subject
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b WHERE b.subject = :subject;
 -- :rating_hidden

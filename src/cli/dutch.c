@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/dutch.h"
+#include "base/spoken.h"
+#include <string.h>
+
+static const struct pair {
+    const char *english, *dutch;
+} options[] = {
+#define DT_OPTION_NAME(name, dutch) {name, dutch},
+#include "cli/option_names.def"
+#undef DT_OPTION_NAME
+};
+static const struct pair usage[] = {
+#define DT_USAGE(english, dutch) {english, dutch},
+#include "cli/usage_words.def"
+#undef DT_USAGE
+};
+
+const char *dtp_cli_dutch_option(const char *name)
+{
+    for (size_t i = 0; i < DTP_COUNT(options); i++)
+        if (strcmp(options[i].english, name) == 0)
+            return strcmp(options[i].dutch, name) == 0 ? NULL : options[i].dutch;
+    return NULL;
+}
+
+static bool is_choice(const char *value)
+{
+    return value != NULL && strchr(value, '|') != NULL &&
+           strspn(value, "abcdefghijklmnopqrstuvwxyz-_|") == strlen(value);
+}
+
+static void put_word(dtp_buf *out, const char *word, size_t n)
+{
+    char own[64];
+    for (size_t i = 0; i < DTP_COUNT(usage); i++)
+        if (strlen(usage[i].english) == n && strncmp(usage[i].english, word, n) == 0) {
+            dtp_buf_puts(out, usage[i].dutch);
+            return;
+        }
+    (void)snprintf(own, sizeof own, "%.*s", (int)(n < sizeof own ? n : sizeof own - 1), word);
+    if (n > 0 && n < sizeof own && own[0] >= 'a' && own[0] <= 'z')
+        dtp_buf_puts(out, dtp_spoken_in(own, DT_NL));
+    else
+        dtp_buf_add(out, word, n);
+}
+
+void dtp_cli_usage_words(dtp_buf *out, const char *text, dt_language lang)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    bool choice = is_choice(text);
+    for (size_t n = 0; lang == DT_NL && *text != '\0'; text += n) {
+        n = choice ? strcspn(text, "|") : strspn(text, letters);
+        if (n > 0)
+            put_word(out, text, n);
+        else
+            dtp_buf_add(out, text, n = 1);
+    }
+    dtp_buf_puts(out, text);
+}
+
+const dt_choice *dtp_cli_option_choices(const dtp_cli_option *option, size_t *n)
+{
+    static const struct {
+        dtp_message help;
+        const dt_choice *(*choices)(size_t *n);
+    } known[] = {{DTP_MSG_CLI_OPT_DESIGN, dt_designs},
+                 {DTP_MSG_CLI_OPT_ALLOCATION, dt_allocations},
+                 {DTP_MSG_CLI_OPT_UNIT, dt_draw_units}};
+    for (size_t i = 0; i < DTP_COUNT(known); i++)
+        if (known[i].help == option->help)
+            return known[i].choices(n);
+    *n = 0;
+    return NULL;
+}
+
+const char *dtp_cli_choice_meant(const dtp_cli_option *option, const char *text)
+{
+    char name[64];
+    size_t n;
+    const dt_choice *choice = dtp_cli_option_choices(option, &n);
+    for (size_t i = 0; i < n; i++)
+        if (dtp_spoken_is(choice[i].name, text))
+            return choice[i].name;
+    if (!is_choice(option->value))
+        return text;
+    for (const char *at = option->value; *at != '\0'; at += strspn(at, "|")) {
+        n = strcspn(at, "|");
+        (void)snprintf(name, sizeof name, "%.*s", (int)n, at);
+        if (dtp_spoken_is(name, text) && dtp_spoken_kept(name) != NULL)
+            return dtp_spoken_kept(name);
+        at += n;
+    }
+    return text;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What comes next, by where the inspection is. Each step is a command that succeeds on the file as it is,
+ * once its words in capitals are filled in. */
+#include "base/argument.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "inspection/tables/visited.h"
+#include <string.h>
+
+typedef struct naming {
+    dtp_list *out;
+    dtp_visited *v;
+    const char *file;
+    dt_language lang;
+    dt_error *err;
+} naming;
+
+static const dtp_visited_place *place_at(const naming *n, size_t i)
+{
+    return (const dtp_visited_place *)n->v->place.item + i;
+}
+
+static const dtp_visited_person *person_at(const dtp_visited_place *p, size_t i)
+{
+    return (const dtp_visited_person *)p->person.item + i;
+}
+
+/* A step; command is its message, with {0} the file, {1} and {2} a and b, each as one argument of a shell. */
+static dt_status add(naming *n, const char *kind, const char *municipality, dtp_message what,
+                     dtp_message command, const char *a, const char *b)
+{
+    dtp_visited_step *step;
+    char text[1024];
+    const char *arg[3] = {dtp_argument(&n->v->arena, n->file), dtp_argument(&n->v->arena, a),
+                          dtp_argument(&n->v->arena, b)};
+    if (arg[0] == NULL || arg[1] == NULL || arg[2] == NULL)
+        return dtp_fail_memory(n->err);
+    DT_TRY(dtp_list_push(n->out, &step, n->err));
+    *step = (dtp_visited_step){
+        .kind = kind,
+        .municipality = municipality,
+        .what = what,
+        .arg = {a, b},
+        .command = dtp_arena_strdup(
+            &n->v->arena, dtp_message_fill(dtp_message_text(command, n->lang), arg, 3, text, sizeof text))};
+    return step->command != NULL ? DT_OK : dtp_fail_memory(n->err);
+}
+
+static dt_status name_commit(naming *n)
+{
+    for (size_t i = 0; i < n->v->place.n; i++)
+        if (place_at(n, i)->committed == NULL && place_at(n, i)->drawn == 0)
+            return add(n, "commit", "", DTP_MSG_OVERVIEW_COMMIT, DTP_MSG_OVERVIEW_DO_COMMIT, "", "");
+    return DT_OK;
+}
+
+static dt_status name_draw(naming *n, const dtp_visited_place *p)
+{
+    if (!p->page)
+        return add(n, "page", p->code, DTP_MSG_OVERVIEW_PAGE, DTP_MSG_OVERVIEW_DO_PAGE, p->code, "");
+    if (strcmp(p->form, "none") == 0)
+        return add(n, "draw", p->code, DTP_MSG_OVERVIEW_DRAW, DTP_MSG_OVERVIEW_DO_DRAW_NONE, p->code, "");
+    return add(n, "draw", p->code, DTP_MSG_OVERVIEW_DRAW, DTP_MSG_OVERVIEW_DO_DRAW, p->code, "");
+}
+
+static dt_status name_sample(naming *n, const dtp_visited_place *p)
+{
+    if (p->drawn > 0)
+        return DT_OK;
+    if (!p->registered)
+        return p->code[0] == '\0' ? add(n, "register", "", DTP_MSG_OVERVIEW_REGISTER,
+                                        DTP_MSG_OVERVIEW_DO_REGISTER_ANY, "", "")
+                                  : add(n, "register", p->code, DTP_MSG_OVERVIEW_REGISTER,
+                                        DTP_MSG_OVERVIEW_DO_REGISTER, p->code, "");
+    return p->waiting ? name_draw(n, p) : DT_OK;
+}
+
+/* Nobody has begun: what to fetch, and a form for whoever rates. */
+static dt_status name_first(naming *n)
+{
+    bool drawn = false, people = false;
+    for (size_t i = 0; i < n->v->place.n; i++) {
+        drawn = drawn || place_at(n, i)->drawn > 0;
+        people = people || place_at(n, i)->person.n > 0;
+    }
+    if (!drawn || n->v->rated)
+        return DT_OK;
+    DT_TRY(add(n, "fetch", "", DTP_MSG_OVERVIEW_FETCH, DTP_MSG_OVERVIEW_DO_FETCH, "", ""));
+    return people ? DT_OK
+                  : add(n, "sheet", "", DTP_MSG_OVERVIEW_SHEET_ANY, DTP_MSG_OVERVIEW_DO_SHEET_ANY, "", "");
+}
+
+/* Someone in all municipalities together. */
+static dtp_visited_person together(const naming *n, const char *code)
+{
+    dtp_visited_person all = {.code = code, .known = true};
+    for (size_t i = 0; i < n->v->place.n; i++)
+        for (size_t j = 0; j < place_at(n, i)->person.n; j++) {
+            const dtp_visited_person *x = person_at(place_at(n, i), j);
+            if (!dtp_fold_eq(x->code, code))
+                continue;
+            all.known = all.known && x->known;
+            all.open = all.open || x->open;
+            all.team_open = all.team_open || x->team_open;
+            all.in_hand = all.in_hand || x->in_hand;
+            all.begun += x->begun;
+            all.dossiers += x->dossiers;
+        }
+    return all;
+}
+
+static bool told_before(const naming *n, size_t place, size_t person)
+{
+    const char *code = person_at(place_at(n, place), person)->code;
+    for (size_t i = 0; i < place; i++)
+        for (size_t j = 0; j < place_at(n, i)->person.n; j++)
+            if (dtp_fold_eq(person_at(place_at(n, i), j)->code, code))
+                return true;
+    return false;
+}
+
+static dt_status name_person(naming *n, const dtp_visited_person *x)
+{
+    if (!x->known)
+        return add(n, "sheet", "", DTP_MSG_OVERVIEW_SHEET, DTP_MSG_OVERVIEW_DO_SHEET_KEY, x->code, "");
+    if (x->open) {
+        DT_TRY(add(n, "sheet", "", DTP_MSG_OVERVIEW_SHEET, DTP_MSG_OVERVIEW_DO_SHEET, x->code, ""));
+        return add(n, "score", "", DTP_MSG_OVERVIEW_SCORE, DTP_MSG_OVERVIEW_DO_SCORE, x->code, "");
+    }
+    if (x->team_open) {
+        DT_TRY(add(n, "team_sheet", "", DTP_MSG_OVERVIEW_TEAM, DTP_MSG_OVERVIEW_DO_TEAM, x->code, ""));
+        return add(n, "team_score", "", DTP_MSG_OVERVIEW_SCORE, DTP_MSG_OVERVIEW_DO_TEAM_SCORE, x->code, "");
+    }
+    if (x->in_hand)
+        return add(n, "submit", "", DTP_MSG_OVERVIEW_SUBMIT, DTP_MSG_OVERVIEW_DO_SUBMIT, x->code, "");
+    return DT_OK;
+}
+
+/* Someone who has nothing here while others have may work in a copy. */
+static dt_status name_people(naming *n)
+{
+    const char *absent = NULL;
+    for (size_t i = 0; i < n->v->place.n; i++)
+        for (size_t j = 0; j < place_at(n, i)->person.n; j++) {
+            dtp_visited_person x = together(n, person_at(place_at(n, i), j)->code);
+            if (told_before(n, i, j))
+                continue;
+            DT_TRY(name_person(n, &x));
+            absent = x.begun == 0 && x.dossiers > 0 && n->v->rated ? x.code : absent;
+        }
+    return absent == NULL
+               ? DT_OK
+               : add(n, "merge", "", DTP_MSG_OVERVIEW_MERGE, DTP_MSG_OVERVIEW_DO_MERGE, absent, "");
+}
+
+static dt_status name_differences(naming *n)
+{
+    unsigned long differing = 0, equal = 0;
+    const char *a = n->v->any[0], *b = n->v->any[1];
+    for (size_t i = 0; i < n->v->place.n; i++) {
+        differing += place_at(n, i)->differing;
+        equal += place_at(n, i)->equal;
+    }
+    if (a[0] == '\0' || b[0] == '\0')
+        return DT_OK;
+    if (equal > 0)
+        DT_TRY(add(n, "settle_equal", "", DTP_MSG_OVERVIEW_EQUAL, DTP_MSG_OVERVIEW_DO_EQUAL, a, b));
+    if (differing == 0)
+        return DT_OK;
+    DT_TRY(add(n, "settle_sheet", "", DTP_MSG_OVERVIEW_DIFFER, DTP_MSG_OVERVIEW_DO_DIFFER, "", ""));
+    return add(n, "settle", "", DTP_MSG_OVERVIEW_SETTLE, DTP_MSG_OVERVIEW_DO_SETTLE, a, b);
+}
+
+static bool is_done(const dtp_visited_place *p)
+{
+    bool done = p->drawn > 0 && p->person.n > 0 && p->differing == 0 && p->equal == 0;
+    for (size_t i = 0; i < p->person.n; i++)
+        done = done && person_at(p, i)->submitted >= person_at(p, i)->dossiers && !person_at(p, i)->in_hand;
+    return done;
+}
+
+static dt_status name_end(naming *n)
+{
+    bool all = true, drawn = false;
+    for (size_t i = 0; i < n->v->place.n; i++) {
+        const dtp_visited_place *p = place_at(n, i);
+        drawn = drawn || p->drawn > 0;
+        all = all && is_done(p) && p->signals == 0;
+    }
+    if (n->v->rated && !n->v->seal.sealed)
+        DT_TRY(add(n, "check", "", DTP_MSG_OVERVIEW_CHECK, DTP_MSG_OVERVIEW_DO_CHECK, "", ""));
+    for (size_t i = 0; i < n->v->place.n; i++) {
+        const dtp_visited_place *p = place_at(n, i);
+        if (is_done(p) && !n->v->seal.sealed)
+            DT_TRY(
+                add(n, "reveal", p->code, DTP_MSG_OVERVIEW_REVEAL, DTP_MSG_OVERVIEW_DO_REVEAL, p->code, ""));
+        if (is_done(p))
+            DT_TRY(
+                add(n, "report", p->code, DTP_MSG_OVERVIEW_REPORT, DTP_MSG_OVERVIEW_DO_REPORT, p->code, ""));
+    }
+    if (n->v->seal.sealed)
+        return add(n, "verify", "", DTP_MSG_OVERVIEW_SEALED, DTP_MSG_OVERVIEW_DO_VERIFY, "", "");
+    return all && drawn ? add(n, "seal", "", DTP_MSG_OVERVIEW_SEAL, DTP_MSG_OVERVIEW_DO_SEAL, "", "") : DT_OK;
+}
+
+dt_status dtp_visited_next(dtp_list *out, dtp_visited *v, const char *file, dt_language lang, dt_error *err)
+{
+    naming n = {out, v, file, lang, err};
+    *out = (dtp_list)DTP_LIST(&v->arena, dtp_visited_step);
+    if (v->seal.destroyed)
+        return DT_OK;
+    if (!v->seal.sealed) {
+        DT_TRY(name_commit(&n));
+        for (size_t i = 0; i < v->place.n; i++)
+            DT_TRY(name_sample(&n, place_at(&n, i)));
+        DT_TRY(name_first(&n));
+        DT_TRY(name_people(&n));
+        DT_TRY(name_differences(&n));
+    }
+    return name_end(&n);
+}

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every choice of every option has a word in Dutch, and the program takes it where it takes the English one: the lists come
+from the source, the options from the help of every command.
+
+words.py PROGRAM ROOT
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+PROGRAM, ROOT = sys.argv[1:3]
+wrong = []
+seen = 0
+
+
+def read(path):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as handle:
+        return handle.read()
+
+
+def call(*words, lang="nl"):
+    return subprocess.run([PROGRAM, *words, "--lang", lang], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
+
+
+def lists():
+    """Every list of choices in the source: its names."""
+    found = [re.findall(r'\{"([a-z_-]+)", "', body) for body in re.findall(r"static const dt_choice \w+\[\] = \{(.*?)\};", read("src/score/evidence.c"), flags=re.S)]
+    for path, row in (("src/draw/designs.def", r'DT_DESIGN\(\w+, "([^"]+)"'), ("src/draw/allocations.def", r"DT_ALLOCATION\((\w+)"),
+                      ("src/draw/units.def", r"DT_DRAW_UNIT\((\w+)"), ("src/inspection/sample/reasons.def", r'DT_REASON\("([^"]+)"'),
+                      ("src/inspection/rating/assign_reasons.def", r'DT_REASON\("([^"]+)"'), ("src/score/measure_steps.def", r'DT_MEASURE_STEP\("([^"]+)"'),
+                      ("src/score/sheet_lists.def", r'DT_SHEET_LIST\("([^"]+)"')):
+        found.append(re.findall(row, read(path)))
+    return [names for names in found if names]
+
+
+def help_of(command, lang):
+    return call(command, "--help", lang=lang).stdout
+
+
+def options():
+    """Every option of every command of which the help shows its words: command, option, English words, Dutch words."""
+    commands = re.findall(r"^  ([a-z]+) ", call("help", lang="en").stdout, flags=re.M)
+    for command in commands:
+        shape = r"--([a-z-]+) ([a-z-]+(?:\|[a-z-]+)+)(?=\s)"
+        english, dutch = dict(re.findall(shape, help_of(command, "en"))), dict(re.findall(shape, help_of(command, "nl")))
+        for option, value in english.items():
+            if option != "lang":
+                yield command, option, value.split("|"), dutch.get(option, "").split("|")
+
+
+def main():
+    global seen
+    dutch = dict(re.findall(r'DT_SPOKEN\("([^"]+)", "([^"]+)"\)', read("src/base/spoken.def")))
+    for names in lists():
+        seen += len(names)
+        for name in names:
+            if name not in dutch:
+                wrong.append("no Dutch word for %s" % name)
+        words = [dutch.get(name, name) for name in names]
+        if len(set(words)) < len(words):
+            wrong.append("one Dutch word for two: %s" % words)
+    for command, option, english, own in options():
+        seen += len(english)
+        if own != [dutch.get(word) for word in english]:
+            wrong.append("%s --%s: %s in the help, %s in the table" % (command, option, own, english))
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        kader = os.path.join(ROOT, "tests/inspection/kader.json")
+        for words in (["new", "b.toets", "--titel", "Bezoek (verzonnen)", "--kader", kader, "--gemeente", "GM1924=Goeree-Overflakkee"],
+                      ["commit", "b.toets", "--openbaar", "none", "--eenheid", "dossier"],
+                      ["register", "b.toets", os.path.join(ROOT, "tests/inspection/register.csv"), "--id", "dossier", "--gemeente", "GM1924"],
+                      ["draw", "b.toets", "--aantal", "5", "--reserve", "2", "--zonder-openbaar", "--opzet", "gestratificeerd", "--verdeling", "evenredig"],
+                      ["assign", "b.toets", "--beoordelaar", "A", "--tweede", "B", "--every", "1", "--reden", "ijking"],
+                      ["sheet", "b.toets", "--lijst", "ophaallijst", "--uitvoer", "lijst.html"],
+                      ["replace", "b.toets", "D05", "--reden", "niet-aangeleverd"],
+                      ["signal", "b.toets", "--dossier", "D02", "--gezien", "kind (verzonnen)", "--risico", "ja", "--beoordelaar", "A"],
+                      ["finding", "b.toets", "--kader", "proef", "--indicator", "1.1.2", "--tekst", "x", "--omvang", "structureel", "--beoordelaar", "A"],
+                      ["measure", "b.toets", "--soort", "structureel", "--tekst", "x", "--aan", "college", "--beoordelaar", "A"],
+                      ["measure", "b.toets", "--stap", "M1-A", "--als", "uitstel", "--deadline", "2017-01-01", "--tekst", "x", "--beoordelaar", "A"]):
+            done = call(*words)
+            seen += 1
+            if done.returncode != 0:
+                wrong.append("%s: %d %s" % (" ".join(words), done.returncode, done.stderr))
+        os.chdir("/")
+    print("\n".join(wrong))
+    print(seen, "words")
+    return 1 if wrong or seen < 100 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
