@@ -9,6 +9,7 @@
 #ifndef DOSSIERTOETS_TOLD_H
 #define DOSSIERTOETS_TOLD_H
 
+#include <dossiertoets/assess.h>
 #include <dossiertoets/inspection.h>
 
 #ifdef __cplusplus
@@ -58,6 +59,14 @@ DT_API DT_MUST_CHECK dt_status dt_tell_verification(const dt_listener *to, bool 
  * @param whole        receives whether all is well */
 DT_API DT_MUST_CHECK dt_status dt_tell_log_check(const dt_listener *to, dt_inspection *in, const char *head,
                                                  const char *certificates, bool *whole, dt_error *err);
+
+/** What a rating offers for indicators that ask the same, each with its source and the command that takes it
+ * over; nothing is written. With no subject in the basis, of all that the assessor rated: how many there are,
+ * and the command for the sheet that has them. Errors as dt_inspection_proposals().
+ * @param file the inspection as it stands in a command */
+DT_API DT_MUST_CHECK dt_status dt_tell_offers(const dt_listener *to, dt_inspection *in,
+                                              const dt_proposal_basis *basis, const char *file,
+                                              dt_error *err);
 
 #ifdef __cplusplus
 }

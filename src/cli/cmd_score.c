@@ -2,8 +2,13 @@
 /* score: one rating, or a sheet of them. */
 #include "cli/form.h"
 #include "cli/inspect.h"
-#include "cli/offer.h"
 #include "cli/people.h"
+
+static int tell_offers(dtp_cli *cli, dt_inspection *in, const dt_proposal_basis *basis)
+{
+    const dt_listener to = dtp_cli_listener(cli);
+    return dtp_cli_finish(cli, cli->quiet ? DT_OK : dt_tell_offers(&to, in, basis, cli->arg[0], &cli->error));
+}
 
 static int read_sheet(dtp_cli *cli, dt_inspection *in)
 {
@@ -14,7 +19,8 @@ static int read_sheet(dtp_cli *cli, dt_inspection *in)
     if (!cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_SCORED, DTP_NUM(count), dtp_cli_option_text(cli, "assessor", ""),
                     NULL);
-    return dtp_cli_finish(cli, dtp_offer_all(cli, in, dtp_cli_option_text(cli, "assessor", "")));
+    const dt_proposal_basis all = {.assessor = dtp_cli_option_text(cli, "assessor", "")};
+    return tell_offers(cli, in, &all);
 }
 
 static int record_one(dtp_cli *cli, dt_inspection *in)
@@ -36,7 +42,7 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
                                        .subject = input.subject,
                                        .framework = input.framework,
                                        .indicator = input.indicator};
-    return dtp_cli_finish(cli, dtp_offer_one(cli, in, &follows));
+    return tell_offers(cli, in, &follows);
 }
 
 static const dtp_cli_form_row FORMS[] = {

@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/dutch.h"
 #include "base/spoken.h"
+#include "base/usage.h"
 #include <string.h>
 
-static const struct pair {
+static const struct {
     const char *english, *dutch;
 } options[] = {
 #define DT_OPTION_NAME(name, dutch) {name, dutch},
 #include "cli/option_names.def"
 #undef DT_OPTION_NAME
-};
-static const struct pair usage[] = {
-#define DT_USAGE(english, dutch) {english, dutch},
-#include "cli/usage_words.def"
-#undef DT_USAGE
 };
 
 const char *dtp_cli_dutch_option(const char *name)
@@ -22,41 +18,6 @@ const char *dtp_cli_dutch_option(const char *name)
         if (strcmp(options[i].english, name) == 0)
             return strcmp(options[i].dutch, name) == 0 ? NULL : options[i].dutch;
     return NULL;
-}
-
-static bool is_choice(const char *value)
-{
-    return value != NULL && strchr(value, '|') != NULL &&
-           strspn(value, "abcdefghijklmnopqrstuvwxyz-_|") == strlen(value);
-}
-
-static void put_word(dtp_buf *out, const char *word, size_t n)
-{
-    char own[64];
-    for (size_t i = 0; i < DTP_COUNT(usage); i++)
-        if (strlen(usage[i].english) == n && strncmp(usage[i].english, word, n) == 0) {
-            dtp_buf_puts(out, usage[i].dutch);
-            return;
-        }
-    (void)snprintf(own, sizeof own, "%.*s", (int)(n < sizeof own ? n : sizeof own - 1), word);
-    if (n > 0 && n < sizeof own && own[0] >= 'a' && own[0] <= 'z')
-        dtp_buf_puts(out, dtp_spoken_in(own, DT_NL));
-    else
-        dtp_buf_add(out, word, n);
-}
-
-void dtp_cli_usage_words(dtp_buf *out, const char *text, dt_language lang)
-{
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    bool choice = is_choice(text);
-    for (size_t n = 0; lang == DT_NL && *text != '\0'; text += n) {
-        n = choice ? strcspn(text, "|") : strspn(text, letters);
-        if (n > 0)
-            put_word(out, text, n);
-        else
-            dtp_buf_add(out, text, n = 1);
-    }
-    dtp_buf_puts(out, text);
 }
 
 const dt_choice *dtp_cli_option_choices(const dtp_cli_option *option, size_t *n)
@@ -82,7 +43,7 @@ const char *dtp_cli_choice_meant(const dtp_cli_option *option, const char *text)
     for (size_t i = 0; i < n; i++)
         if (dtp_spoken_is(choice[i].name, text))
             return choice[i].name;
-    if (!is_choice(option->value))
+    if (!dtp_usage_is_choice(option->value))
         return text;
     for (const char *at = option->value; *at != '\0'; at += strspn(at, "|")) {
         n = strcspn(at, "|");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What people type and read in Dutch: names of options, and the words of usage lines. */
+/* What people type in Dutch: names of options, and the words that an option takes. */
 #ifndef DTP_CLI_DUTCH_H
 #define DTP_CLI_DUTCH_H
 
@@ -7,8 +7,6 @@
 
 /* The Dutch name of an option; NULL when it has none, or it is the same. */
 const char *dtp_cli_dutch_option(const char *name);
-/* A usage line or what stands for a value, in the language; words as "yes|no" too. */
-void dtp_cli_usage_words(dtp_buf *out, const char *text, dt_language lang);
 /* The name that a typed word means where an option knows words ("yes|no"); otherwise the text itself. */
 const char *dtp_cli_choice_meant(const dtp_cli_option *option, const char *text);
 /* The choices that an option knows; NULL when it has no list. */

@@ -2,6 +2,7 @@
 /* Help, the overview and the manual page, all made from the tables of commands and options. */
 #include "base/spoken.h"
 #include "base/text.h"
+#include "base/usage.h"
 #include "base/wrap.h"
 #include "cli/dutch.h"
 #include <string.h>
@@ -42,7 +43,7 @@ static void help_option(const dtp_cli_command *command, const dtp_cli_option *o,
     if (o->letter != 0)
         snprintf(letter, sizeof letter, "-%c, ", o->letter);
     dtp_buf value = DTP_BUF_INIT;
-    dtp_cli_usage_words(&value, o->value != NULL ? o->value : "", lang);
+    dtp_usage_put(&value, o->value != NULL ? o->value : "", lang);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value != NULL ? " " : "",
              dtp_buf_text(&value));
     dtp_buf_free(&value);
@@ -61,7 +62,7 @@ static void help_option(const dtp_cli_command *command, const dtp_cli_option *o,
 void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to)
 {
     dtp_buf arguments = DTP_BUF_INIT;
-    dtp_cli_usage_words(&arguments, command->arguments, lang);
+    dtp_usage_put(&arguments, command->arguments, lang);
     fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
             dtp_buf_text(&arguments), dtp_message_text(command->summary, lang));
     dtp_buf_free(&arguments);

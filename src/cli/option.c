@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Options of a command by its table: read, checked and looked up by name. */
 #include "base/text.h"
+#include "base/usage.h"
 #include "cli/dutch.h"
 #include <getopt.h>
 #include <string.h>
@@ -256,7 +257,7 @@ static dt_status parse_options(dtp_cli *cli, int argc, char **argv, bool *help, 
 static dt_status too_few(const dtp_cli *cli, dt_error *err)
 {
     dtp_buf usage = DTP_BUF_INIT;
-    dtp_cli_usage_words(&usage, cli->command->arguments, cli->lang);
+    dtp_usage_put(&usage, cli->command->arguments, cli->lang);
     dt_status status =
         dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_FEW, cli->command->name, dtp_buf_text(&usage), NULL);
     dtp_buf_free(&usage);
