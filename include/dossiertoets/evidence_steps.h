@@ -83,8 +83,8 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_measure_step(dt_inspection *in, con
 DT_API DT_MUST_CHECK dt_status dt_inspection_milestone(dt_inspection *in, const dt_milestone *milestone,
                                                        dt_error *err);
 
-/** Everything for the lists and checks of report.h: as dt_inspection_counts(), but also when nothing was drawn
- * yet; the aggregate is NULL then. */
+/** Everything for the lists and checks of report.h: as dt_inspection_counts(), but also when nothing was
+ * drawn yet; the aggregate is NULL then. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_evidence(dt_inspection *in, const char *municipality,
                                                       double confidence, const dt_report_facts **out,
                                                       dt_error *err);

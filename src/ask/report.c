@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include <dossiertoets/complaint_steps.h>
 #include <dossiertoets/report.h>
-#include <stdio.h>
 #include <string.h>
 
 static const char *const NUMBERS[] = {NULL};
@@ -28,38 +27,6 @@ dt_status dt_ask_municipality(const char **out, const dt_ask *ask, dt_error *err
     *out = NULL;
     DT_TRY(dtp_ask_begin(&a, ask, NUMBERS, err));
     return find_municipality(out, &a);
-}
-
-/* "80/50": good and bad, in percent. */
-static dt_status read_lqas(dt_report_facts *facts, const dtp_ask *a)
-{
-    const char *text = dtp_ask_text(a, "lqas", NULL);
-    char good[24];
-    const char *slash = text == NULL ? NULL : strchr(text, '/');
-    if (text == NULL)
-        return DT_OK;
-    if (slash == NULL || (size_t)(slash - text) >= sizeof good)
-        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_COMPARE_BAD_LQAS, text, NULL);
-    (void)snprintf(good, sizeof good, "%.*s", (int)(slash - text), text);
-    DT_TRY(dtp_ask_norm(&facts->lqas_good, a, "lqas", good));
-    DT_TRY(dtp_ask_norm(&facts->lqas_bad, a, "lqas", slash + 1));
-    if (dt_rational_value(facts->lqas_bad) >= dt_rational_value(facts->lqas_good))
-        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_COMPARE_BAD_LQAS, text, NULL);
-    facts->has_lqas = true;
-    return DT_OK;
-}
-
-dt_status dtp_ask_besides(dt_report_facts *facts, const dtp_ask *a)
-{
-    facts->percentages = dtp_ask_has(a, "percentages");
-    facts->hand_check = dtp_ask_has(a, "hand-check");
-    facts->has_norm = dtp_ask_has(a, "norm");
-    if (facts->has_norm)
-        DT_TRY(dtp_ask_norm(&facts->norm, a, "norm", dtp_ask_text(a, "norm", "")));
-    facts->posterior = dtp_ask_has(a, "posterior");
-    if (facts->posterior && !facts->has_norm)
-        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_COMPARE_POSTERIOR_ALONE, NULL);
-    return read_lqas(facts, a);
 }
 
 static dt_status of_complaint(dt_document **out, const dtp_ask *a)

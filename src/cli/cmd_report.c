@@ -67,19 +67,19 @@ static int write_all(dtp_cli *cli, dt_inspection *in)
     return r.code;
 }
 
-static const dtp_cli_form_row FORMS[] = {
-    {.option = "complaint",
-     .allowed = {"theme"},
-     .foreign = DTP_MSG_PLUMBING_CLASH,
-     .brief = true,
-     .ask_of = dt_ask_report,
-     .writer = "md"},
-    {.option = "all",
-     .allowed = {"date", "percentages", "norm", "posterior", "hand-check", "lqas", "theme", "public", "threshold"},
-     .needs = {"output"},
-     .foreign = DTP_MSG_PLUMBING_CLASH,
-     .run = write_all},
-    {.allowed = {DTP_FORM_ANY}, .run = step}};
+static const dtp_cli_form_row FORMS[] = {{.option = "complaint",
+                                          .allowed = {"theme"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .brief = true,
+                                          .ask_of = dt_ask_report,
+                                          .writer = "md"},
+                                         {.option = "all",
+                                          .allowed = {"date", "percentages", "norm", "posterior",
+                                                      "hand-check", "lqas", "theme", "public", "threshold"},
+                                          .needs = {"output"},
+                                          .foreign = DTP_MSG_PLUMBING_CLASH,
+                                          .run = write_all},
+                                         {.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
     {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
     {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_ALL_REPORTS},

@@ -54,11 +54,6 @@ static enum MHD_Result queue(dtp_web_request *r, const char *data, size_t size)
         add_file_name(r, response);
     (void)MHD_add_response_header(response, "Content-Type",
                                   a->media_type == NULL ? "text/html; charset=utf-8" : a->media_type);
-    if (a->file_name != NULL) {
-        char disposition[80];
-        (void)snprintf(disposition, sizeof disposition, "attachment; filename=\"%s\"", a->file_name);
-        (void)MHD_add_response_header(response, "Content-Disposition", disposition);
-    }
     if (a->location != NULL)
         (void)MHD_add_response_header(response, "Location", a->location);
     if (a->begins)

@@ -6,7 +6,7 @@ import re
 import sys
 
 root = pathlib.Path(sys.argv[1])
-called = "".join(path.read_text() for path in sorted((root / "tests").glob("*/check_sized.c")))
+called = "".join(path.read_text() for name in ("check_sized.c", "sized_*.h") for path in sorted((root / "tests").glob("*/" + name)))
 text = {header: re.sub(r"/\*.*?\*/", " ", header.read_text(), flags=re.S)
         for header in sorted((root / "include/dossiertoets").glob("*.h"))}
 wrong, sized = [], set()
