@@ -31,6 +31,8 @@ typedef struct dt_text {
     const char *body;          /**< Markdown; "": it was emptied */
     const char *other; /**< versions that were written apart in another copy and that this one does not
                   follow, with blanks between; "" = none */
+    const char *base;  /**< all versions that stand, as dt_text_request.base takes them: of a new text that
+                          was made from this one */
 } dt_text;
 
 /** A section of the report that people write. */
@@ -51,6 +53,8 @@ DT_API DT_MUST_CHECK dt_status dt_sections_of(dt_sections **out, const dt_report
 DT_API void dt_sections_free(dt_sections *sections);
 DT_API size_t dt_sections_count(const dt_sections *sections);
 DT_API const dt_section *dt_sections_at(const dt_sections *sections, size_t i); /**< NULL beyond the last */
+/** The text of a section; NULL when nothing was written. @param section id of a dt_section */
+DT_API const dt_text *dt_texts_find(const dt_report_facts *facts, const char *section);
 /** By id, Dutch name or number, without regard to case; of a finding the framework may be left out when one
  * has the indicator. DT_ERR_NOTFOUND, with the nearest; DT_ERR_RANGE when it can be two. */
 DT_API DT_MUST_CHECK dt_status dt_sections_find(const dt_section **out, const dt_sections *sections,

@@ -2,6 +2,7 @@
 #include "base/spoken.h"
 #include "base/count.h"
 #include "base/text.h"
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -45,4 +46,15 @@ const char *dtp_spoken_in(const char *name, dt_language lang)
 bool dtp_spoken_is(const char *name, const char *text)
 {
     return text != NULL && (same(name, text) || same(dtp_spoken_in(name, DT_NL), text));
+}
+
+dt_language dtp_spoken_here(void)
+{
+    static const char *const names[] = {"DOSSIERTOETS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < DTP_COUNT(names); i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0')
+            return strncmp(value, "en", 2) == 0 && strchr("_.@", value[2]) != NULL ? DT_EN : DT_NL;
+    }
+    return DT_NL;
 }

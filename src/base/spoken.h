@@ -14,5 +14,8 @@ const char *dtp_spoken_kept(const char *name);
 /* The name as people type it in a language; the name itself when it has no other word. Borrowed, static or
  * name. */
 const char *dtp_spoken_in(const char *name, dt_language lang);
+/* The language that the surroundings ask for (DOSSIERTOETS_LANG, LC_ALL, LC_MESSAGES, LANG: the first that is
+ * set); Dutch unless that says English. */
+dt_language dtp_spoken_here(void);
 
 #endif

@@ -13,10 +13,8 @@ static bool has_section(dtp_cli *cli, bool wanted)
 {
     if ((cli->n_args > 1) == wanted)
         return true;
-    if (wanted)
-        (void)dtp_cli_usage(cli, DTP_MSG_CLI_TEXT_NEEDS_SECTION, NULL, NULL);
-    else
-        (void)dtp_cli_usage(cli, DTP_MSG_CLI_TEXT_NO_SECTION, cli->arg[1], NULL);
+    (void)dtp_cli_usage(cli, wanted ? DTP_MSG_CLI_TEXT_NEEDS_SECTION : DTP_MSG_CLI_TEXT_NO_SECTION,
+                        wanted ? NULL : cli->arg[1], NULL);
     return false;
 }
 
@@ -52,16 +50,9 @@ static dt_status find_text(dtp_cli *cli, dt_inspection *in, const char *municipa
     dt_status status = dt_sections_find(&section, sections, cli->arg[1], &cli->error);
     if (status == DT_OK) {
         out->section = dtp_arena_strdup(arena, section->id);
-        out->body = out->base = "";
-        for (size_t i = 0; i < facts->n_texts; i++)
-            if (dtp_streq(facts->text[i].section, section->id)) {
-                const dt_text *t = &facts->text[i];
-                dtp_buf base = DTP_BUF_INIT;
-                dtp_buf_printf(&base, "%s%s%s", t->other, t->other[0] == '\0' ? "" : " ", t->version);
-                out->body = dtp_arena_strdup(arena, t->body);
-                out->base = dtp_arena_strdup(arena, dtp_buf_text(&base));
-                dtp_buf_free(&base);
-            }
+        const dt_text *now = dt_texts_find(facts, section->id);
+        out->body = now == NULL ? "" : dtp_arena_strdup(arena, now->body);
+        out->base = now == NULL ? "" : dtp_arena_strdup(arena, now->base);
         if (out->section == NULL || out->body == NULL || out->base == NULL)
             status = dtp_fail_memory(&cli->error);
     }

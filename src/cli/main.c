@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program: finds the command, tells what went wrong, and lets the result reach its file. */
 #include "base/file.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include "cli/form.h"
 #include <limits.h>
@@ -63,18 +64,6 @@ static int run_command(dtp_cli *cli, int argc, char **argv)
     return write_out(cli, cli->command->run != NULL ? cli->command->run(cli) : dtp_cli_run_forms(cli));
 }
 
-/* The language that the surroundings ask for; only one that says Dutch or English counts. */
-static dt_language surrounding_lang(void)
-{
-    static const char *const names[] = {"DOSSIERTOETS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < DTP_COUNT(names); i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && value[0] != '\0')
-            return strncmp(value, "en", 2) == 0 && strchr("_.@", value[2]) != NULL ? DT_EN : DT_NL;
-    }
-    return DT_NL;
-}
-
 /* --lang may stand before the command too. The index of the command, or 0 after telling what is wrong. */
 static int skip_lang(dtp_cli *cli, int argc, char **argv)
 {
@@ -129,7 +118,7 @@ static int run(dtp_cli *cli, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    dtp_cli cli = {.table = dtp_cli_commands(), .lang = surrounding_lang()};
+    dtp_cli cli = {.table = dtp_cli_commands(), .lang = dtp_spoken_here()};
     if (dt_init() != DT_OK) {
         dtp_cli_say(&cli, stderr, DTP_MSG_CLI_CANNOT_START, NULL);
         return DTP_EXIT_MACHINE;

@@ -119,24 +119,20 @@ typedef struct writing {
 
 static dt_status find(writing *w, dtp_web_request *r, dt_sections **sections, const char *name, dt_error *err)
 {
-    dtp_buf base = DTP_BUF_INIT;
+    w->base = "";
     DT_TRY(dt_sections_of(sections, w->desk.facts, r->lang, err));
     DT_TRY(dt_sections_find(&w->section, *sections, name, err));
     for (size_t i = 0; i < dt_sections_count(*sections); i++)
         w->at = strcmp(dt_sections_at(*sections, i)->id, w->section->id) == 0 ? i : w->at;
-    for (size_t i = 0; i < w->desk.facts->n_texts; i++)
-        if (strcmp(w->desk.facts->text[i].section, w->section->id) == 0) {
-            const dt_text *t = &w->desk.facts->text[i];
-            dtp_buf_printf(&base, "%s%s%s", t->other, t->other[0] == '\0' ? "" : " ", t->version);
-            w->now = (dt_text){.version = dtp_arena_strdup(&r->arena, t->version),
-                               .assessor = dtp_arena_strdup(&r->arena, t->assessor),
-                               .body = dtp_arena_strdup(&r->arena, t->body)};
-            if (w->now.version == NULL || w->now.assessor == NULL || w->now.body == NULL)
-                return dtp_fail_memory(err);
-        }
-    w->base = dtp_arena_strdup(&r->arena, dtp_buf_text(&base));
-    dtp_buf_free(&base);
-    return w->base == NULL ? dtp_fail_memory(err) : DT_OK;
+    const dt_text *t = dt_texts_find(w->desk.facts, w->section->id);
+    if (t == NULL)
+        return DT_OK;
+    w->base = dtp_arena_strdup(&r->arena, t->base);
+    w->now = (dt_text){.version = dtp_arena_strdup(&r->arena, t->version),
+                       .assessor = dtp_arena_strdup(&r->arena, t->assessor),
+                       .body = dtp_arena_strdup(&r->arena, t->body)};
+    bool whole = w->base != NULL && w->now.version != NULL && w->now.assessor != NULL && w->now.body != NULL;
+    return whole ? DT_OK : dtp_fail_memory(err);
 }
 
 /* There can be several of one field; its description has them all. */

@@ -56,7 +56,10 @@ static dt_status read_text(void *payload, dtp_store_row *row, dt_error *err)
                       .at = dtp_store_col_copy(row, "at", arena),
                       .body = dtp_store_col_copy(row, "body", arena),
                       .other = before};
-    return last->version == NULL || before == NULL ? dtp_fail_memory(err) : DT_OK;
+    if (last->version == NULL || before == NULL)
+        return dtp_fail_memory(err);
+    last->base = both(arena, before, last->version);
+    return last->base == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
 dt_status dtp_facts_texts(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)

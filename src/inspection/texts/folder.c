@@ -22,14 +22,6 @@ typedef struct writing {
     dtp_buf path, text;
 } writing;
 
-static const dt_text *text_of(const dt_report_facts *facts, const char *id)
-{
-    for (size_t i = 0; i < facts->n_texts; i++)
-        if (dtp_streq(facts->text[i].section, id))
-            return &facts->text[i];
-    return NULL;
-}
-
 /* "07-samenvatting-oordeel.md": the number keeps the order of the report. */
 static void name_file(writing *w, size_t i, const dt_section *s)
 {
@@ -45,7 +37,7 @@ static void name_file(writing *w, size_t i, const dt_section *s)
 /* Two that were written apart are both named: what is made from the one shown settles it. */
 static void put_file(writing *w, const dt_section *s)
 {
-    const dt_text *t = text_of(w->facts, s->id);
+    const dt_text *t = dt_texts_find(w->facts, s->id);
     const char *body = t == NULL ? "" : t->body;
     char hex[DTP_HEX_SIZE];
     dtp_texts_sha256(hex, body);
@@ -54,8 +46,7 @@ static void put_file(writing *w, const dt_section *s)
                    w->municipality, s->id);
     dtp_buf_printf(&w->text, "title: %s%s%s\nprompt: %s\n", s->number, s->number[0] == '\0' ? "" : " ",
                    s->title, s->prompt);
-    dtp_buf_printf(&w->text, "version: %s%s%s\nsha256: %s\n" RULE "\n\n", t == NULL ? "" : t->other,
-                   t == NULL || t->other[0] == '\0' ? "" : " ", t == NULL ? "" : t->version, hex);
+    dtp_buf_printf(&w->text, "version: %s\nsha256: %s\n" RULE "\n\n", t == NULL ? "" : t->base, hex);
     dtp_clean_show(&w->text, body);
 }
 

@@ -26,31 +26,6 @@ static dtp_place place_of(const dtp_texts_file *f)
     return (dtp_place){.source = f->path, .line = 1};
 }
 
-/* The versions that stand now, as put.c compares them: "2-A", or two that were written apart. */
-static const char *standing_of(taking *t, const dt_text *now)
-{
-    if (now == NULL)
-        return "";
-    if (now->other[0] == '\0')
-        return now->version;
-    size_t n = strlen(now->other), size = n + strlen(now->version) + 2;
-    char *both = dtp_arena_alloc(t->arena, size);
-    if (both == NULL)
-        return NULL;
-    memcpy(both, now->other, n);
-    both[n] = ' ';
-    memcpy(both + n + 1, now->version, size - n - 1);
-    return both;
-}
-
-static const dt_text *text_now(const taking *t, const char *id)
-{
-    for (size_t i = 0; i < t->facts->n_texts; i++)
-        if (dtp_streq(t->facts->text[i].section, id))
-            return &t->facts->text[i];
-    return NULL;
-}
-
 /* The first line in which the texts differ. */
 static void find_line(taking *t, const char *before, const char *after, dt_text_change *change)
 {
@@ -73,7 +48,7 @@ static dt_status note_change(taking *t, const dtp_texts_file *f, const dt_sectio
 {
     dt_text_change *change;
     dtp_texts_new *text;
-    const char *before = now == NULL ? "" : now->body, *base = standing_of(t, now);
+    const char *before = now == NULL ? "" : now->body, *base = now == NULL ? "" : now->base;
     DT_TRY(dtp_list_push(&t->change, &change, err));
     DT_TRY(dtp_list_push(&t->texts, &text, err));
     *change = (dt_text_change){.section = dtp_arena_strdup(t->arena, s->id),
@@ -88,7 +63,7 @@ static dt_status note_change(taking *t, const dtp_texts_file *f, const dt_sectio
     *text = (dtp_texts_new){.municipality = t->municipality,
                             .section = change->section,
                             .body = f->body,
-                            .base = dtp_arena_strdup(t->arena, base == NULL ? "" : base),
+                            .base = dtp_arena_strdup(t->arena, base),
                             .assessor = t->o->assessor};
     bool memory = base != NULL && change->section != NULL && change->title != NULL && change->text != NULL &&
                   text->base != NULL;
@@ -136,13 +111,11 @@ static dt_status take_file(taking *t, size_t i, dt_error *err)
                   NULL);
         return found.status == DT_ERR_MEMORY ? dtp_fail_with(err, &found) : DT_OK;
     }
-    const dt_text *now = text_now(t, s->id);
-    const char *standing = standing_of(t, now);
+    const dt_text *now = dt_texts_find(t->facts, s->id);
+    const char *standing = now == NULL ? "" : now->base;
     dtp_texts_sha256(hex, f->body);
     if (dtp_streq(hex, f->sha256) || dtp_clean_is_same(now == NULL ? "" : now->body, f->body))
-        return standing == NULL ? dtp_fail_memory(err) : DT_OK;
-    if (standing == NULL)
-        return dtp_fail_memory(err);
+        return DT_OK;
     if (!dtp_streq(standing, f->version)) {
         dtp_issue(&t->issues, DT_FAULT, place_of(f), DT_ERR_REFUSED, DTP_MSG_TEXTS_BOTH_CHANGED, s->id,
                   now == NULL ? "" : now->assessor, now == NULL ? "" : now->version, NULL);

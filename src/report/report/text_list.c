@@ -28,14 +28,6 @@ static const char *state_of(dtp_texts_asking *a, const dt_section *section, cons
     return dtp_say(w, DTP_MSG_TEXTS_STATE_WRITTEN, NULL);
 }
 
-static const dt_text *text_of(const dt_report_facts *facts, const char *id)
-{
-    for (size_t i = 0; i < facts->n_texts; i++)
-        if (dtp_streq(facts->text[i].section, id))
-            return &facts->text[i];
-    return NULL;
-}
-
 typedef struct listing {
     dtp_texts_asking asking;
     dtp_doc_table *table;
@@ -45,7 +37,7 @@ typedef struct listing {
 static void add_row(listing *l, const dt_section *section)
 {
     dtp_compose *c = &l->asking.c;
-    const dt_text *text = text_of(c->facts, section->id);
+    const dt_text *text = dt_texts_find(c->facts, section->id);
     size_t words = text ? dtp_texts_words(text->body) : 0, differing;
     const char *word, *state = state_of(&l->asking, section, text, &differing, &word);
     dtp_doc_value count = dtp_doc_value_count((unsigned long)words);

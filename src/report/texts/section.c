@@ -34,12 +34,18 @@ const char *dtp_texts_id(dtp_words *w, dtp_texts_section section, dt_language la
     return name;
 }
 
-const dt_text *dtp_texts_find(const dt_report_facts *facts, const char *id)
+const dt_text *dt_texts_find(const dt_report_facts *facts, const char *section)
 {
     for (size_t i = 0; i < facts->n_texts; i++)
-        if (dtp_streq(facts->text[i].section, id))
-            return facts->text[i].body[0] == '\0' ? NULL : &facts->text[i];
+        if (dtp_streq(facts->text[i].section, section))
+            return &facts->text[i];
     return NULL;
+}
+
+const dt_text *dtp_texts_find(const dt_report_facts *facts, const char *id)
+{
+    const dt_text *text = dt_texts_find(facts, id);
+    return text == NULL || text->body[0] == '\0' ? NULL : text;
 }
 
 bool dtp_texts_is_framework(const dt_framework *fw, const char *name, size_t size)
