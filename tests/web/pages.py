@@ -176,6 +176,12 @@ class Assessor(Browser):
 
 
 @test
+def the_style_is_small(s):
+    answer = s.ask("/stijl.css")
+    assert answer.status == 200 and 10000 < len(answer.body) < 20000, len(answer.body)
+
+
+@test
 def nothing_before_who(s):
     b = Browser(s)
     for path in ("/", "/beoordelen?dossier=D01", "/vier-ogen", "/gelijk", "/indienen?dossier=D01"):
