@@ -19,8 +19,8 @@ static bool is_told(const listing *l, const dtp_list_open *open)
 {
     const dtp_list_open *t = l->told.item;
     for (size_t i = 0; i < l->told.n; i++)
-        if (dtp_streq(t[i].kind, open->kind) && dtp_streq(t[i].subject, open->subject) &&
-            dtp_streq(t[i].text, open->text) && !dtp_streq(open->kind, "unscored"))
+        if (t[i].kind == open->kind && dtp_streq(t[i].subject, open->subject) &&
+            dtp_streq(t[i].text, open->text) && open->kind != DTP_LIST_OPEN_UNSCORED)
             return true;
     return false;
 }
@@ -50,9 +50,10 @@ static void list_open(void *payload, const dtp_list_open *open)
     dtp_list_row(l->c, l->table,
                  (const char *[]){l->municipality, kind, open->subject, open->text, open->command}, 5);
     dtp_list_record(l->c, key,
-                    (const char *[]){l->municipality, open->kind, open->subject, open->text, open->command},
+                    (const char *[]){l->municipality, dtp_list_kind_key(open->kind), open->subject,
+                                     open->text, open->command},
                     5);
-    l->n += !dtp_streq(open->kind, "overruled");
+    l->n += open->kind != DTP_LIST_OPEN_OVERRULED;
 }
 
 static dt_status list_one(listing *l, dtp_list_facts_fn fn, void *payload, size_t i, const dt_list_options *o,

@@ -263,22 +263,23 @@ typedef struct listing {
     size_t n;
 } listing;
 
-const char *dtp_list_kind(dtp_compose *c, const char *kind)
+static const struct {
+    const char *key;
+    dtp_message words;
+} open_kinds[] = {
+#define DT_OPEN_KIND(name, key, message) {key, DTP_MSG_##message},
+#include "report/lists/open_kinds.def"
+#undef DT_OPEN_KIND
+};
+
+const char *dtp_list_kind(dtp_compose *c, dtp_list_open_kind kind)
 {
-    static const struct {
-        const char *kind;
-        dtp_message label;
-    } label[] = {
-        {"unscored", DTP_MSG_EVIDENCE_KIND_UNSCORED},     {"differing", DTP_MSG_EVIDENCE_KIND_DIFFERING},
-        {"uncited", DTP_MSG_EVIDENCE_KIND_UNCITED},       {"unlisted", DTP_MSG_EVIDENCE_KIND_UNLISTED},
-        {"impossible", DTP_MSG_EVIDENCE_KIND_IMPOSSIBLE}, {"counts_changed", DTP_MSG_EVIDENCE_KIND_CHANGED},
-        {"one_lane", DTP_MSG_EVIDENCE_ONE_LANE},          {"contradiction", DTP_MSG_EVIDENCE_CONTRADICTION},
-        {"signal", DTP_MSG_EVIDENCE_KIND_SIGNAL},         {"measure", DTP_MSG_EVIDENCE_KIND_MEASURE},
-        {"overruled", DTP_MSG_CONTRADICT_KIND_OVERRULED}, {"contradicts_framework", DTP_MSG_CONTRADICT_KIND}};
-    for (size_t i = 0; i < DTP_COUNT(label); i++)
-        if (dtp_streq(label[i].kind, kind))
-            return dtp_say(c->w, label[i].label, NULL);
-    return kind;
+    return dtp_say(c->w, open_kinds[kind].words, NULL);
+}
+
+const char *dtp_list_kind_key(dtp_list_open_kind kind)
+{
+    return open_kinds[kind].key;
 }
 
 static void list_open(void *payload, const dtp_list_open *open)
@@ -287,8 +288,10 @@ static void list_open(void *payload, const dtp_list_open *open)
     listing *l = payload;
     const char *kind = dtp_list_kind(l->c, open->kind);
     dtp_list_row(l->c, l->table, (const char *[]){kind, open->subject, open->text, open->command}, 4);
-    dtp_list_record(l->c, key, (const char *[]){open->kind, open->subject, open->text, open->command}, 4);
-    l->n += !dtp_streq(open->kind, "overruled");
+    dtp_list_record(l->c, key,
+                    (const char *[]){dtp_list_kind_key(open->kind), open->subject, open->text, open->command},
+                    4);
+    l->n += open->kind != DTP_LIST_OPEN_OVERRULED;
 }
 
 static size_t list_check(dtp_compose *c, size_t municipality, const dt_list_options *o)

@@ -5,9 +5,15 @@
 
 #include "report/lists/members.h"
 
+typedef enum dtp_list_open_kind {
+#define DT_OPEN_KIND(name, key, message) DTP_LIST_OPEN_##name,
+#include "report/lists/open_kinds.def"
+#undef DT_OPEN_KIND
+} dtp_list_open_kind;
+
 /* open.c: what is still open, one by one. */
 typedef struct dtp_list_open {
-    const char *kind;    /* "unscored", "uncited", … */
+    dtp_list_open_kind kind;
     const char *subject; /* code or id */
     const char *text;
     const char *command;
@@ -20,8 +26,9 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
 void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, dtp_list_open_fn fn,
                          void *payload);
 
-/* What is open as people read it. */
-const char *dtp_list_kind(dtp_compose *c, const char *kind);
+/* What is open as people read it, and as machines do. */
+const char *dtp_list_kind(dtp_compose *c, dtp_list_open_kind kind);
+const char *dtp_list_kind_key(dtp_list_open_kind kind);
 /* check_each.c: the check of n municipalities, each with facts of its own, which live until the next are
  * asked for. */
 typedef dt_status (*dtp_list_facts_fn)(void *payload, size_t i, const char **municipality,

@@ -30,8 +30,8 @@ static const char *file_of(const checking *k)
 }
 
 /* The command gets the file, and the subject or a framework with its indicator. */
-static void tell(checking *k, const char *kind, const char *subject, const char *text, dtp_message command,
-                 const char *about, const char *framework)
+static void tell(checking *k, dtp_list_open_kind kind, const char *subject, const char *text,
+                 dtp_message command, const char *about, const char *framework)
 {
     bool on_indicator = framework[0] != '\0';
     const char *named = on_indicator ? framework : argument(k->c, subject);
@@ -78,17 +78,17 @@ static void check_ratings(checking *k)
             const char *id = dtp_compose_node_id(k->c, nodes.node[i]),
                        *fw = dt_framework_id(context->framework[f]);
             if (cell->unscored > 0 && cell->unscored <= blind && !cell->team)
-                tell(k, "unscored", id,
+                tell(k, DTP_LIST_OPEN_UNSCORED, id,
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNSUBMITTED, number(k, cell->unscored),
                              number(k, cell->subjects), fw, NULL),
                      DTP_MSG_EVIDENCE_DO_SUBMIT, "", "");
             else if (cell->unscored > 0)
-                tell(k, "unscored", id,
+                tell(k, DTP_LIST_OPEN_UNSCORED, id,
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNSCORED, number(k, cell->unscored),
                              number(k, cell->subjects), fw, NULL),
                      cell->team ? DTP_MSG_EVIDENCE_DO_SHEET_TEAM : DTP_MSG_EVIDENCE_DO_SHEET, "", "");
             if (cell->differing > 0)
-                tell(k, "differing", id,
+                tell(k, DTP_LIST_OPEN_DIFFERING, id,
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_DIFFERING, number(k, cell->differing), fw, NULL),
                      DTP_MSG_EVIDENCE_DO_SETTLE, "", "");
         }
@@ -106,7 +106,7 @@ static void tell_contradiction(checking *k, const dt_contradiction *x)
     if (x->overrule[0] != '\0') {
         const char *why = dtp_say(k->c->w, DTP_MSG_CONTRADICT_REASON, x->overrule, NULL);
         what = dtp_say_join(k->c->w, "; ", (const char *[]){what, why}, 2);
-        dtp_list_open told = {"overruled", context->subject[x->subject].code, what, ""};
+        dtp_list_open told = {DTP_LIST_OPEN_OVERRULED, context->subject[x->subject].code, what, ""};
         k->fn(k->payload, &told);
         return;
     }
@@ -114,7 +114,7 @@ static void tell_contradiction(checking *k, const dt_contradiction *x)
                                                dt_framework_id(fw), id, x->rating->code, NULL)
                                      : dtp_say(k->c->w, DTP_MSG_CONTRADICT_SCORE_OPTIONS, x->assessor,
                                                dt_framework_id(fw), id, x->rating->code, NULL);
-    tell(k, "contradicts_framework", context->subject[x->subject].code, what,
+    tell(k, DTP_LIST_OPEN_CONTRADICTS_FRAMEWORK, context->subject[x->subject].code, what,
          x->settled ? DTP_MSG_CONTRADICT_DO_SETTLE : DTP_MSG_CONTRADICT_DO_SCORE, options, "");
 }
 
@@ -149,7 +149,7 @@ static void check_sources(checking *k)
     const dt_report_facts *facts = k->c->facts;
     for (size_t i = 0; i < facts->n_sources; i++)
         if (facts->source[i].code != NULL && !is_used(k, &facts->source[i]))
-            tell(k, "uncited", facts->source[i].code,
+            tell(k, DTP_LIST_OPEN_UNCITED, facts->source[i].code,
                  dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNCITED, facts->source[i].who, NULL),
                  DTP_MSG_EVIDENCE_DO_LINK, "", "");
     for (size_t i = 0; i < k->e->n_citations; i++) {
@@ -158,7 +158,7 @@ static void check_sources(checking *k)
         for (size_t j = 0; j < i; j++)
             told = told || dtp_fold_eq(k->e->citation[j].title, c->title);
         if (!told)
-            tell(k, "unlisted", c->title,
+            tell(k, DTP_LIST_OPEN_UNLISTED, c->title,
                  c->place[0] == '\0' ? dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNLISTED, NULL)
                                      : dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_UNLISTED_IN, c->place, NULL),
                  DTP_MSG_EVIDENCE_DO_LIST, "", "");
@@ -183,7 +183,7 @@ static void check_counts(checking *k, const dt_finding *f, dtp_compose_node node
         return;
     const dt_cell *c = dtp_compose_node_cell(k->c, node, k->municipality, DT_ALL_STRATA);
     if (c->meets != f->meets || c->partly != f->partly || c->fails != f->fails)
-        tell(k, "counts_changed", f->code,
+        tell(k, DTP_LIST_OPEN_COUNTS_CHANGED, f->code,
              dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, f->meets), number(k, f->assessed),
                      number(k, c->meets), number(k, c->assessed), NULL),
              DTP_MSG_EVIDENCE_DO_FINDING, f->indicator, f->framework);
@@ -196,7 +196,7 @@ static void check_findings(checking *k)
         unsigned long count, of;
         dtp_compose_node node;
         if (dtp_score_impossible_count(f->text, &count, &of))
-            tell(k, "impossible", f->code,
+            tell(k, DTP_LIST_OPEN_IMPOSSIBLE, f->code,
                  dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_IMPOSSIBLE, number(k, count), number(k, of), NULL),
                  DTP_MSG_EVIDENCE_DO_CHANGE, "", "");
         if (!find_node(k, f->framework, f->indicator, &node))
@@ -205,7 +205,7 @@ static void check_findings(checking *k)
         /* A source that is linked to the expectation supports the finding too. */
         if (dtp_compose_finding_lanes(k->c->facts, f) <= 1 &&
             dtp_lanes_of(k->c, node, k->municipality).used <= 1)
-            tell(k, "one_lane", f->code,
+            tell(k, DTP_LIST_OPEN_ONE_LANE, f->code,
                  dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE,
                          dtp_compose_label_of(k->c, f->framework, f->indicator), NULL),
                  DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator, f->framework);
@@ -219,7 +219,7 @@ static void check_contradictions(checking *k)
         for (size_t i = 0; i < nodes.n; i++) {
             dtp_lanes l = dtp_lanes_of(k->c, nodes.node[i], k->municipality);
             if (l.contradiction && !l.explained)
-                tell(k, "contradiction", dtp_compose_node_id(k->c, nodes.node[i]),
+                tell(k, DTP_LIST_OPEN_CONTRADICTION, dtp_compose_node_id(k->c, nodes.node[i]),
                      dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CONTRADICTION,
                              dt_framework_id(k->c->facts->context->framework[f]), NULL),
                      DTP_MSG_EVIDENCE_DO_EXPLAIN, dtp_compose_node_id(k->c, nodes.node[i]),
@@ -253,7 +253,7 @@ static void check_related(checking *k)
                                   ? dtp_say(k->c->w, DTP_MSG_RELATION_DO_REOPEN, file_of(k), subject, NULL)
                                   : dtp_say(k->c->w, DTP_MSG_RELATION_DO_SCORE, file_of(k), subject,
                                             r->relation->to.framework, r->relation->to.indicator, NULL);
-        dtp_list_open open = {"related", subject, text, command};
+        dtp_list_open open = {DTP_LIST_OPEN_RELATED, subject, text, command};
         k->fn(k->payload, &open);
     }
 }
@@ -264,7 +264,7 @@ static void check_signals(checking *k)
         const dt_signal *s = &k->e->signal[i];
         if (s->open)
             tell(
-                k, "signal", s->code,
+                k, DTP_LIST_OPEN_SIGNAL, s->code,
                 dtp_say(k->c->w,
                         s->n_steps > 0 ? DTP_MSG_EVIDENCE_OPEN_SIGNAL_REPORTED : DTP_MSG_EVIDENCE_OPEN_SIGNAL,
                         s->subject, NULL),
@@ -281,7 +281,7 @@ static void check_measures(checking *k)
         for (size_t j = 0; j < state.n_waits; j++)
             if ((state.wait[j].due[0] == '\0' && !dtp_streq(state.wait[j].what, "delivery")) ||
                 dt_is_overdue(state.wait[j].due, k->o->date))
-                tell(k, "measure", m->code,
+                tell(k, DTP_LIST_OPEN_MEASURE, m->code,
                      dtp_say(k->c->w,
                              state.wait[j].due[0] == '\0' ? DTP_MSG_EVIDENCE_OPEN_MEASURE_NOW
                                                           : DTP_MSG_EVIDENCE_OPEN_MEASURE,

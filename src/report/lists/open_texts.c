@@ -14,7 +14,7 @@ typedef struct looking {
     void *payload;
 } looking;
 
-static void tell(looking *l, const char *kind, const char *text)
+static void tell(looking *l, dtp_list_open_kind kind, const char *text)
 {
     dtp_list_open open = {kind, l->subject, text, dtp_say(l->c->w, l->command, l->file, l->subject, NULL)};
     l->fn(l->payload, &open);
@@ -28,7 +28,7 @@ static void tell_fault(void *payload, const dtp_texts_fault *f)
     for (size_t i = 0; i < 4; i++)
         arg[i] = f->arg[i] ? f->arg[i] : "";
     const char *said = dtp_say(w, f->message, arg[0], arg[1], arg[2], arg[3], NULL);
-    tell(l, f->number ? "number" : "live_number",
+    tell(l, f->number ? DTP_LIST_OPEN_NUMBER : DTP_LIST_OPEN_LIVE_NUMBER,
          dtp_say(w, DTP_MSG_TEXTS_OPEN_NUMBER, dtp_say_digits(w, (unsigned long)f->line), said, NULL));
 }
 
@@ -40,7 +40,7 @@ void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, 
         const dt_text *t = &c->facts->text[i];
         l.subject = t->section;
         if (t->other[0] != '\0')
-            tell(&l, "text_apart", dtp_say(c->w, DTP_MSG_TEXTS_OPEN_BOTH, NULL));
+            tell(&l, DTP_LIST_OPEN_TEXT_APART, dtp_say(c->w, DTP_MSG_TEXTS_OPEN_BOTH, NULL));
         dtp_texts_live_faults(c, municipality, t->section, t->body, tell_fault, &l);
         dtp_texts_claims(c, municipality, t->section, t->body, tell_fault, &l);
     }
