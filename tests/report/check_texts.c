@@ -207,8 +207,8 @@ START_TEST(every_section_has_a_place)
     for (size_t i = 0; i < n; i++) {
         (void)snprintf(body[i], sizeof *body, "## Kop%zu\n\nWoord%zu en *nadruk%zu*[^n].\n\n[^n]: Noot%zu\n",
                        i, i, i, i);
-        text[i] =
-            (dt_text){"GM1924", dt_sections_at(s, i)->id, "1-A", "A", "2017-03-01T00:00:00Z", body[i], ""};
+        text[i] = (dt_text){
+            "GM1924", dt_sections_at(s, i)->id, "1-A", "A", "2017-03-01T00:00:00Z", body[i], "", "1-A"};
     }
     for (size_t w = 0; w < 4; w++) {
         char *out = report_with(text, n, writers[w]);
@@ -232,9 +232,9 @@ END_TEST
 
 START_TEST(a_text_is_shown_in_place_of_the_list)
 {
-    const dt_text alone = {"GM1924", "judgement/measures", "1-A", "A", "", "Alleen dit.\n", ""};
+    const dt_text alone = {"GM1924", "judgement/measures", "1-A", "A", "", "Alleen dit.\n", "", "1-A"};
     const dt_text around = {"GM1924", "judgement/measures",          "1-A", "A",
-                            "",       "Voor.\n\n{{lijst}}\n\nNa.\n", ""};
+                            "",       "Voor.\n\n{{lijst}}\n\nNa.\n", "",    "1-A"};
     char *none = report_with(NULL, 0, "md"), *one = report_with(&alone, 1, "md"),
          *both = report_with(&around, 1, "md");
     const char *listed = strstr(strstr(none, "### 5.3"), "\n- ");
