@@ -174,7 +174,7 @@ static dt_status share_over_strata(dt_applicable *out, const dt_strata_limits *l
 static dt_status fill(dt_applicable *out, const dt_strata_limits *l, const dt_rated *rated, const columns *c,
                       const dt_applicable_options *asked, dt_error *err)
 {
-    size_t at;
+    size_t at = 0;
     const dt_stratum_count *only = only_stratum(&at, l);
     estimate(out, l, rated);
     DT_TRY(

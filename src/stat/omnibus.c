@@ -108,7 +108,7 @@ static dt_status test(double *out, dtp_stat_sums *s, double enough, dt_error *er
 {
     unsigned long sum = 0;
     double *share = NULL;
-    size_t n;
+    size_t n = 0;
     for (size_t j = 0; j < s->k; j++)
         sum += s->unit[j].x;
     *out = 1;

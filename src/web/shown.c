@@ -138,9 +138,10 @@ void dtp_web_indicator_options(dtp_web_form_asked *f, dtp_web_scope *field)
 void dtp_web_source_options(dtp_web_form_asked *f, dtp_web_scope *field)
 {
     for (size_t i = 0; i < f->facts->n_sources; i++) {
-        char words[200];
-        (void)snprintf(words, sizeof words, "%s %.150s", f->facts->source[i].code, f->facts->source[i].who);
-        dtp_web_put_option(f, field, f->facts->source[i].code, cut(words, words, sizeof words));
+        const dt_source *source = &f->facts->source[i];
+        char words[200], text[151];
+        (void)snprintf(words, sizeof words, "%s %s", source->code, cut(source->who, text, sizeof text));
+        dtp_web_put_option(f, field, source->code, words);
     }
 }
 
