@@ -74,7 +74,7 @@ START_TEST(every_day_of_four_centuries_is_real)
     for (int year = 1600; year < 2000; year++)
         for (int month = 1; month <= 12; month++)
             for (int day = 1; day <= 31; day++) {
-                char text[32];
+                char text[40];
                 dtp_date d;
                 struct tm tm = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day, .tm_hour = 12};
                 timegm(&tm);

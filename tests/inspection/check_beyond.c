@@ -89,7 +89,7 @@ START_TEST(facts_of_sixteen)
     guarded(true);
     ck_ok(dt_inspection_draw(v.in, &(dt_draw_request){.size = 1, .reserve = 1}, NULL, err));
     for (int i = 1; i <= FULL; i++) {
-        char code[8];
+        char code[16];
         (void)snprintf(code, sizeof code, "D%02d", i);
         ck_ok(dt_inspection_score(v.in, code, "proef", "1.1.1", "A", "V", "", "", err));
     }

@@ -432,7 +432,7 @@ START_TEST(a_full_disk_does_not_stop_it)
     with_layer();
     visit v = visit_drawn();
     for (int i = 1; i <= 9; i++) {
-        char code[8];
+        char code[16];
         (void)snprintf(code, sizeof code, "D%02d", i);
         ck_ok(
             dt_inspection_score(v.in, code, "proef", "1.1.2", "A", "V", MARK "rating.text.1", "blz. 1", err));

@@ -181,7 +181,7 @@ START_TEST(a_finding_keeps_its_counts_and_its_history)
     static const char *const rating[] = {"V", "N", "N", "D", "X", "B"};
     list_sources(&v, "soort;wie\nstaff;regisseurs\n");
     for (int i = 0; i < 6; i++) {
-        char dossier[8];
+        char dossier[16];
         (void)snprintf(dossier, sizeof dossier, "D%02d", i + 1);
         ck_ok(dt_inspection_score(v.in, dossier, "proef", "1.1.1", "A", rating[i], "tekst", "", err));
     }

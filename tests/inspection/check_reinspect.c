@@ -80,7 +80,7 @@ START_TEST(only_what_failed_is_looked_at_again)
     ck_fails(&e, dt_inspection_score(in, "D01", "proef", "1.1.2", "B", "V", "", "", err),
              "SCORE_NOT_SELECTED");
     for (int i = 1; i <= 6; i++) {
-        char code[8];
+        char code[16];
         (void)snprintf(code, sizeof code, "D%02d", i);
         ck_ok(dt_inspection_score(in, code, "proef", "1.1.1", "B", "V", "", "", err));
     }

@@ -171,7 +171,7 @@ static long long count_rows(const dtp_store *store, const char *sql)
 START_TEST(what_is_blind_is_as_before)
 {
     dtp_store *store;
-    char code[8];
+    char code[16];
     ck_ok(dtp_store_new(&store, err));
     ck_ok(dtp_store_script(store, "mixed", MIXED, err));
     long long n = count_rows(store, "SELECT count(*) FROM blind"), one, found = 0;
