@@ -15,6 +15,10 @@ set_tests_properties(inspection/rows-every PROPERTIES LABELS slow TIMEOUT 1800 E
 add_test(NAME inspection/crash-500 COMMAND check_inspection_crash)
 set_tests_properties(inspection/crash-500 PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=yes;DT_KILLS=500")
 set_tests_properties(inspection/fault inspection/first_failure PROPERTIES TIMEOUT 900) # a step for every write, or allocation, of it
+# With sanitizers the second takes minutes, most of them SQLite's reading of the schema: ctest --test-dir build-sanitize -L slow
+if(DT_SANITIZE)
+  set_tests_properties(inspection/first_failure PROPERTIES LABELS slow)
+endif()
 # A hundred files written through to the disk: in memory where that is to be had.
 if(EXISTS /dev/shm)
   set_property(TEST inspection/long inspection/power inspection/power-100 APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
