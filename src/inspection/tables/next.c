@@ -30,7 +30,7 @@ static dt_status add(naming *n, const char *kind, const char *municipality, dtp_
                      dtp_message command, const char *a, const char *b)
 {
     dtp_visited_step *step;
-    char text[1024];
+    char text[8192]; /* a path may be long */
     const char *arg[3] = {dtp_argument(&n->v->arena, n->file), dtp_argument(&n->v->arena, a),
                           dtp_argument(&n->v->arena, b)};
     if (arg[0] == NULL || arg[1] == NULL || arg[2] == NULL)

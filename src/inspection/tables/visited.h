@@ -36,7 +36,6 @@ typedef struct dtp_visited {
     dtp_arena arena;
     dt_seal seal;
     dtp_list place;     /* dtp_visited_place, at least one */
-    unsigned long open; /* lines of the check, those about ratings left out */
     bool rated;         /* there is a rating */
     const char *any[2]; /* two who submitted, by code; "" */
 } dtp_visited;
