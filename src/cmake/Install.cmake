@@ -1,7 +1,10 @@
+# Three parts, which become three packages (Package.cmake): the program, the shared library, and what building on it needs.
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(TARGETS dossiertoets dossiertoets_static dossiertoets_program
-        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library NAMELINK_COMPONENT development
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/frameworks DESTINATION ${CMAKE_INSTALL_DATADIR}/dossiertoets)
 # What the static library needs besides libcsv, libzip and cmark's extensions, by the names of pkg-config.
 set(DT_REQUIRES gsl jansson sqlite3 libsodium nettle libutf8proc libpcre2-8 expat libpng xlsxwriter libcrypto libcmark-gfm)
@@ -10,7 +13,7 @@ list(JOIN DT_REQUIRES " " DT_REQUIRES)
 # lie, so that the installed tree can be moved.
 file(RELATIVE_PATH DT_PC_UP "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file(${PROJECT_SOURCE_DIR}/src/cmake/dossiertoets.pc.in ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_BINARY_DIR}/generated/dossiertoets.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 include(CMakePackageConfigHelpers)
 set(DT_CONFIG ${CMAKE_INSTALL_LIBDIR}/cmake/dossiertoets)
 configure_package_config_file(${PROJECT_SOURCE_DIR}/src/cmake/dossiertoetsConfig.cmake.in
@@ -19,7 +22,15 @@ configure_package_config_file(${PROJECT_SOURCE_DIR}/src/cmake/dossiertoetsConfig
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/generated/dossiertoetsConfigVersion.cmake
                                  COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/generated/dossiertoetsConfig.cmake
-              ${PROJECT_BINARY_DIR}/generated/dossiertoetsConfigVersion.cmake DESTINATION ${DT_CONFIG})
+              ${PROJECT_BINARY_DIR}/generated/dossiertoetsConfigVersion.cmake DESTINATION ${DT_CONFIG}
+        COMPONENT development)
 install(FILES ${PROJECT_BINARY_DIR}/dossiertoets.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.bash RENAME dossiertoets
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+# A double click on an inspection opens it in the browser of whoever clicked.
+install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
+install(FILES ${PROJECT_SOURCE_DIR}/src/manual/handleiding.md ${PROJECT_SOURCE_DIR}/src/manual/kaderformaat.md
+              ${PROJECT_SOURCE_DIR}/src/manual/dreigingen.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+include(cmake/Package.cmake)

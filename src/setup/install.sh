@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what is missing of the packages that are needed: install.sh build|test|tools|docs|browser|slow. Each comes with those of
+# Install what is missing of the packages that are needed: install.sh build|test|tools|docs|browser|release|slow. Each comes with those of
 # build, and slow with all.
 # With everything there it changes nothing and needs no rights.
 set -eu

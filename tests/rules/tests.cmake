@@ -21,6 +21,9 @@ add_test(NAME rules/hardened-program COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rule
 add_test(NAME rules/threats-ctest COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_SOURCE_DIR}/rules/threats.py ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
 set_tests_properties(rules/hardened-program rules/threats-ctest PROPERTIES LABELS rule)
 set_tests_properties(rules/hardened rules/hardened-finds rules/hardened-program PROPERTIES SKIP_RETURN_CODE 77)
+# Makes a release twice: ctest --preset slow -R rules/release
+add_test(NAME rules/release COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/release.sh ${PROJECT_SOURCE_DIR})
+set_tests_properties(rules/release PROPERTIES LABELS slow TIMEOUT 1800 SKIP_RETURN_CODE 77)
 # Two whole builds without a cache: ctest --preset slow -R rules/twice
 add_test(NAME rules/twice COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/twice.sh ${PROJECT_SOURCE_DIR})
 set_tests_properties(rules/twice PROPERTIES LABELS slow TIMEOUT 1800)
