@@ -19,7 +19,7 @@ mkdir -p "$out"
 out=$(CDPATH='' cd -- "$out" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-git archive --prefix="$name/" HEAD | gzip -9n > "$out/$name.tar.gz"
+git -c tar.umask=0022 archive --prefix="$name/" HEAD | gzip -9n > "$out/$name.tar.gz"
 # From the tarball, so that what is packed is what is published; always in one place, because paths end up in programs.
 tar -xzf "$out/$name.tar.gz" -C "$work"
 cmake -S "$work/$name" -B "$work/build" -DCMAKE_BUILD_TYPE=Release -DDT_BUILD_TESTS=OFF -DCMAKE_INSTALL_PREFIX=/usr \
