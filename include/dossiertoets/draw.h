@@ -426,6 +426,7 @@ typedef struct dt_verify_line {
     const dt_error *reason; /**< why the register could not be read, or the draw not be made, in the way the
                                protocol says; or NULL */
 } dt_verify_line;
+/** Called for each line; one that is not ok comes once, in whatever ways it was found. */
 typedef void (*dt_verify_fn)(void *payload, const dt_verify_line *line);
 
 /** What a protocol is compared with, besides itself. Zero-initialise. */

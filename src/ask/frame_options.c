@@ -18,6 +18,8 @@ static dt_status read_exclusions(dtp_ask_frame *o, const dtp_ask *a)
             return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_BAD_EXCLUSION, text[i], NULL);
         list[i].id = dtp_arena_strndup(&o->arena, text[i], (size_t)(equals - text[i]));
         list[i].reason = equals + 1;
+        if (list[i].id == NULL)
+            return dtp_fail_memory(a->err);
     }
     o->frame.exclusion = list;
     o->frame.n_exclusions = n;

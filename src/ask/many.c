@@ -14,7 +14,7 @@ static const dtp_ask_columns COLUMNS = {NAMES, CHANCE, DTP_COUNT(NAMES)};
 static void read_row(dt_shortfall_row *out, dtp_io_rows *rows, size_t row)
 {
     bool known = dtp_io_rows_has(rows, CHANCE) && dtp_io_rows_get(rows, row, CHANCE).length > 0;
-    *out = (dt_shortfall_row){.indicator = dtp_io_rows_text(rows, row, INDICATOR),
+    *out = (dt_shortfall_row){.indicator = dtp_io_rows_get(rows, row, INDICATOR).text,
                               .population = dtp_io_rows_whole(rows, row, POPULATION),
                               .sample = dtp_io_rows_whole(rows, row, SAMPLE),
                               .count = dtp_io_rows_whole(rows, row, COUNT),

@@ -2,6 +2,7 @@
 #include "document/book.h"
 #include "base/text.h"
 #include "document/spread.h"
+#include "document/walk.h"
 #include <math.h>
 #include <string.h>
 
@@ -113,25 +114,26 @@ static const char *joined(walk *w, dtp_message label, dtp_doc_spans spans)
     return dtp_buf_text(&w->scratch);
 }
 
-static void put_heading(walk *w, const dtp_doc_heading *h)
+static void put_heading(void *self, const dtp_doc_heading *h)
 {
+    walk *w = self;
     w->scratch.len = 0;
     dtp_buf_printf(&w->scratch, "%s%s", h->number, h->number[0] != '\0' ? " " : "");
     dtp_buf_puts(&w->scratch, h->text);
     put_line(w, dtp_buf_text(&w->scratch), "");
 }
 
-static void put_items(walk *w, const dtp_doc_list *list)
+static void put_items(void *self, const dtp_doc_list *list)
 {
+    walk *w = self;
     for (const dtp_doc_item *item = list->item; item != NULL; item = item->next)
         put_line(w, item->key != NULL ? item->key : "", joined(w, DTP_MSG_NONE, item->spans));
 }
 
-static void put_block(walk *w, const dtp_doc_block *block);
-
 /* A table in a box has no sheet: its rows are lines. */
-static void put_small_table(walk *w, const dtp_doc_table *table)
+static void put_small_table(void *self, const dtp_doc_table *table)
 {
+    walk *w = self;
     for (const dtp_doc_table_row *row = table->row; row != NULL; row = row->next) {
         dtp_buf line = DTP_BUF_INIT;
         for (size_t i = 0; i < table->n_columns; i++)
@@ -143,16 +145,6 @@ static void put_small_table(walk *w, const dtp_doc_table *table)
     }
 }
 
-static void put_box(walk *w, const dtp_doc_box *box)
-{
-    put_line(w, box->title, "");
-    for (const dtp_doc_block *block = box->block; block != NULL; block = block->next)
-        if (block->kind == DTP_DOC_BLOCK_TABLE)
-            put_small_table(w, &block->as.table);
-        else
-            put_block(w, block);
-}
-
 static void put_footnotes(walk *w)
 {
     for (const dtp_doc_footnote *f = w->doc->footnote; f != NULL; f = f->next) {
@@ -162,46 +154,42 @@ static void put_footnotes(walk *w)
     }
 }
 
-static void put_block(walk *w, const dtp_doc_block *block)
+static void put_words(void *self, const dtp_doc_block *block)
 {
-    const dtp_doc_table *table = &block->as.table;
-    switch (block->kind) {
-    case DTP_DOC_BLOCK_HEADING:
-        put_heading(w, &block->as.heading);
-        break;
-    case DTP_DOC_BLOCK_PARAGRAPH:
-    case DTP_DOC_BLOCK_QUOTE:
-        put_line(w, "", joined(w, DTP_MSG_NONE, block->as.text));
-        break;
-    case DTP_DOC_BLOCK_FILL_IN:
-        put_line(w, "", joined(w, DTP_MSG_REPORT_LABEL_FILL_IN, block->as.text));
-        break;
-    case DTP_DOC_BLOCK_NOTE:
-        put_line(w, "", joined(w, DTP_MSG_REPORT_LABEL_NOTE, block->as.text));
-        break;
-    case DTP_DOC_BLOCK_LIST:
-    case DTP_DOC_BLOCK_FACTS:
-        put_items(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_TABLE:
-        put_number_title(w, table->caption[0] != '\0' ? DTP_MSG_OFFICE_TABLE_ON : DTP_MSG_OFFICE_TABLE,
-                         ++w->n_tables, table->caption);
-        put_line(w, "", dtp_buf_text(&w->more));
-        if (table->note != NULL)
-            put_line(w, "", table->note);
-        break;
-    case DTP_DOC_BLOCK_FIGURE:
-        put_line(w, "", block->as.figure.caption);
-        break;
-    case DTP_DOC_BLOCK_PLOT:
-        put_line(w, "", block->as.plot.caption);
-        break;
-    case DTP_DOC_BLOCK_BOX:
-        put_box(w, &block->as.box);
-        break;
-    case DTP_DOC_BLOCK_CONTENTS: /* the sheets are the contents */
-        break;
-    }
+    walk *w = self;
+    put_line(w, "", joined(w, dtp_doc_label(block->kind), block->as.text));
+}
+
+static void put_table_name(void *self, const dtp_doc_table *table)
+{
+    walk *w = self;
+    put_number_title(w, table->caption[0] != '\0' ? DTP_MSG_OFFICE_TABLE_ON : DTP_MSG_OFFICE_TABLE,
+                     ++w->n_tables, table->caption);
+    put_line(w, "", dtp_buf_text(&w->more));
+    if (table->note != NULL)
+        put_line(w, "", table->note);
+}
+
+static void put_caption(void *self, const dtp_doc_block *block)
+{
+    put_line(self, "",
+             block->kind == DTP_DOC_BLOCK_FIGURE ? block->as.figure.caption : block->as.plot.caption);
+}
+
+static void put_box(void *self, const dtp_doc_box *box)
+{
+    static const dtp_doc_walker walker = {put_heading, put_words,   put_items, put_items, put_small_table,
+                                          put_caption, put_caption, NULL,      NULL};
+    put_line(self, box->title, "");
+    dtp_doc_walk(box->block, &walker, self);
+}
+
+/* The sheets are the contents. */
+static void put_blocks(walk *w, const dtp_doc_block *block)
+{
+    static const dtp_doc_walker walker = {put_heading, put_words,   put_items, put_items, put_table_name,
+                                          put_caption, put_caption, NULL,      put_box};
+    dtp_doc_walk(block, &walker, w);
 }
 
 static size_t count_blocks(const dtp_doc_block *block, bool boxed)
@@ -234,8 +222,7 @@ static void put_text_sheet(walk *w)
     open_sheet(w, say(w, DTP_MSG_OFFICE_TEXT), width, 2, count_lines(w->doc));
     put_text(w, 0, DTP_DOC_CELL_HEAD, say(w, DTP_MSG_OFFICE_HEADING));
     put_text(w, 1, DTP_DOC_CELL_HEAD, say(w, DTP_MSG_OFFICE_TEXT));
-    for (const dtp_doc_block *block = w->doc->block; block != NULL; block = block->next)
-        put_block(w, block);
+    put_blocks(w, w->doc->block);
     put_footnotes(w);
     w->book->close(w->self);
 }

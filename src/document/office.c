@@ -37,6 +37,14 @@ void dtp_doc_put_filled(dtp_buf *out, const char *file, const dtp_doc_fill *fill
     dtp_buf_puts(out, text);
 }
 
+void dtp_doc_put_part(dtp_zip_write *zip, const char *name, const char *file, const dtp_doc_fill *fill,
+                      size_t n)
+{
+    dtp_buf text = DTP_BUF_INIT;
+    dtp_doc_put_filled(&text, file, fill, n);
+    dtp_zip_write_take(zip, name, &text);
+}
+
 const char *dtp_doc_language(dt_language lang)
 {
     return lang == DT_NL ? "nl" : "en";

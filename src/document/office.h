@@ -12,6 +12,9 @@ typedef struct dtp_doc_fill {
     const char *name, *value;
 } dtp_doc_fill;
 void dtp_doc_put_filled(dtp_buf *out, const char *file, const dtp_doc_fill *fill, size_t n);
+/* The same as a part of an archive. */
+void dtp_doc_put_part(dtp_zip_write *zip, const char *name, const char *file, const dtp_doc_fill *fill,
+                      size_t n);
 /* An embedded file as it is, or NULL. */
 const char *dtp_doc_asset(const char *file);
 

@@ -33,7 +33,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-enum { LONGEST = 200, NUMBER = 5 };
+enum { LONGEST = 256, NUMBER = 5 }; /* the name of a file has 255 bytes at most */
 
 dt_status dtp_withhold_add(dtp_withhold_words *words, const char *text, dt_error *err)
 {
@@ -136,8 +136,13 @@ static void take(taking *t, const char **text)
 /* Spans and rows were made for this document, in its arena. */
 static void take_spans(taking *t, const dtp_doc_spans *spans)
 {
-    for (size_t i = 0; i < spans->n; i++)
-        take(t, (const char **)&((dtp_doc_span *)(uintptr_t)spans->span)[i].text);
+    for (size_t i = 0; i < spans->n; i++) {
+        dtp_doc_span *span = &((dtp_doc_span *)(uintptr_t)spans->span)[i];
+        const char *href = span->href;
+        take(t, &span->text);
+        take(t, &href);
+        span->href = href == span->href ? href : NULL; /* there is no going to what was left out */
+    }
 }
 
 static void take_table(taking *t, dtp_doc_table *table)
@@ -147,12 +152,12 @@ static void take_table(taking *t, dtp_doc_table *table)
     for (size_t i = 0; i < table->n_columns; i++) {
         dtp_doc_col *column = (dtp_doc_col *)(uintptr_t)&table->column[i];
         take(t, &column->title);
+        take(t, &column->hint);
     }
     for (dtp_doc_table_row *row = table->row; row != NULL; row = row->next)
         for (size_t i = 0; i < table->n_columns; i++) {
             dtp_doc_value *value = (dtp_doc_value *)(uintptr_t)&row->value[i];
-            if (value->kind == DTP_DOC_VALUE_TEXT)
-                take(t, &value->text);
+            take(t, &value->text);
         }
 }
 
@@ -162,6 +167,13 @@ static void take_list(taking *t, dtp_doc_list *list)
         take(t, &item->key);
         take_spans(t, &item->spans);
     }
+}
+
+static void take_plot(taking *t, dtp_doc_plot *plot)
+{
+    take(t, &plot->caption);
+    for (size_t i = 0; i < plot->n_points; i++)
+        take(t, &((dtp_doc_plot_point *)(uintptr_t)plot->point)[i].label);
 }
 
 static void take_blocks(taking *t, dtp_doc_block *block);
@@ -189,7 +201,7 @@ static void take_block(taking *t, dtp_doc_block *b)
         take(t, &b->as.figure.caption);
         break;
     case DTP_DOC_BLOCK_PLOT:
-        take(t, &b->as.plot.caption);
+        take_plot(t, &b->as.plot);
         break;
     case DTP_DOC_BLOCK_CONTENTS:
         break;

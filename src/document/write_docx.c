@@ -3,6 +3,7 @@
  * that Word knows in every language. No macro, nothing fetched, no time of making. */
 #include "base/text.h"
 #include "document/office.h"
+#include "document/walk.h"
 #include <string.h>
 
 typedef struct writer {
@@ -148,8 +149,9 @@ static void put_heading_text(writer *w, const dtp_doc_heading *h)
     put_run(w, h->text, NULL, h->lang);
 }
 
-static void put_heading(writer *w, const dtp_doc_heading *h)
+static void put_heading(void *self, const dtp_doc_heading *h)
 {
+    writer *w = self;
     char style[24] = "Title";
     unsigned level = dtp_doc_level(h);
     if (level > 0)
@@ -163,9 +165,15 @@ static void put_heading(writer *w, const dtp_doc_heading *h)
     close_paragraph(w);
 }
 
-static void put_text(writer *w, const dtp_doc_block *block, const char *style, dtp_message label)
+static void put_text(void *self, const dtp_doc_block *block)
 {
-    open_paragraph(w, style, block->kind == DTP_DOC_BLOCK_PARAGRAPH && dtp_doc_is_kept(block));
+    static const char *const style[] = {[DTP_DOC_BLOCK_PARAGRAPH] = "BodyText",
+                                        [DTP_DOC_BLOCK_QUOTE] = "Quote",
+                                        [DTP_DOC_BLOCK_FILL_IN] = "FillIn",
+                                        [DTP_DOC_BLOCK_NOTE] = "Note"};
+    writer *w = self;
+    dtp_message label = dtp_doc_label(block->kind);
+    open_paragraph(w, style[block->kind], block->kind == DTP_DOC_BLOCK_PARAGRAPH && dtp_doc_is_kept(block));
     if (label != DTP_MSG_NONE) {
         put_run(w, dtp_message_text(label, w->lang), "Strong", NULL);
         put_run(w, " ", NULL, NULL);
@@ -189,8 +197,9 @@ static size_t begin_numbers(writer *w, const dtp_doc_item *item)
     return list;
 }
 
-static void put_list(writer *w, const dtp_doc_list *list)
+static void put_list(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     size_t number[DTP_DOC_LEVELS] = {0}; /* of the numbered list that goes on at each level; 0: none */
     for (const dtp_doc_item *item = list->item; item != NULL; item = item->next) {
         for (unsigned i = item->level + 1; i < DTP_DOC_LEVELS; i++)
@@ -208,8 +217,9 @@ static void put_list(writer *w, const dtp_doc_list *list)
     }
 }
 
-static void put_facts(writer *w, const dtp_doc_list *list)
+static void put_facts(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     for (const dtp_doc_item *item = list->item; item != NULL; item = item->next) {
         open_paragraph(w, "Facts", item->next != NULL);
         put_run(w, item->key, "Fact", NULL);
@@ -289,8 +299,9 @@ static void open_table(writer *w, const dtp_doc_table *table, const unsigned lon
     puts_raw(w, "</w:tblGrid>\n");
 }
 
-static void put_table(writer *w, const dtp_doc_table *table)
+static void put_table(void *self, const dtp_doc_table *table)
 {
+    writer *w = self;
     unsigned long *width = dtp_calloc(2 * table->n_columns + 1, sizeof *width);
     w->body.failed = w->body.failed || width == NULL;
     if (width == NULL || table->n_columns == 0) {
@@ -332,18 +343,17 @@ static void put_entry(writer *w, const dtp_doc_heading *h, unsigned depth, bool 
     close_paragraph(w);
 }
 
-static void put_contents(writer *w, const dtp_doc_block *block)
+static void put_contents(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
     unsigned depth = block->as.depth;
     bool first = true;
     puts_raw(w, "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/>"
                 "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>\n");
-    for (; block != NULL; block = block->next) {
-        const dtp_doc_heading *h = &block->as.heading;
-        if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
-            continue;
-        put_entry(w, h, depth, first);
+    while ((block = dtp_doc_entry(block, depth)) != NULL) {
+        put_entry(w, &block->as.heading, depth, first);
         first = false;
+        block = block->next;
     }
     puts_raw(w, first ? "<w:p/>" : "<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>\n");
     puts_raw(w, "</w:sdtContent></w:sdt>\n");
@@ -393,8 +403,9 @@ static void put_drawing(writer *w, const dtp_doc_picture *p)
                    width, height);
 }
 
-static void put_picture(writer *w, const dtp_doc_block *block)
+static void put_picture(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
     dtp_doc_picture p;
     dtp_doc_picture_of(&p, block, w->lang);
     if (p.width > 0 && p.height > 0) {
@@ -410,65 +421,25 @@ static void put_picture(writer *w, const dtp_doc_block *block)
     dtp_doc_picture_free(&p);
 }
 
-static void put_block(writer *w, const dtp_doc_block *block);
+static void put_blocks(writer *w, const dtp_doc_block *block);
 
-static void put_box(writer *w, const dtp_doc_box *box)
+static void put_box(void *self, const dtp_doc_box *box)
 {
+    writer *w = self;
     w->in_box = true;
     open_paragraph(w, "BodyText", true);
     if (box->title[0] != '\0')
         put_run(w, box->title, "Strong", box->lang);
     close_paragraph(w);
-    for (const dtp_doc_block *block = box->block; block != NULL; block = block->next)
-        put_block(w, block);
+    put_blocks(w, box->block);
     w->in_box = false;
 }
 
-static void put_block(writer *w, const dtp_doc_block *block)
+static void put_blocks(writer *w, const dtp_doc_block *block)
 {
-    switch (block->kind) {
-    case DTP_DOC_BLOCK_HEADING:
-        put_heading(w, &block->as.heading);
-        break;
-    case DTP_DOC_BLOCK_PARAGRAPH:
-        put_text(w, block, "BodyText", DTP_MSG_NONE);
-        break;
-    case DTP_DOC_BLOCK_QUOTE:
-        put_text(w, block, "Quote", DTP_MSG_NONE);
-        break;
-    case DTP_DOC_BLOCK_FILL_IN:
-        put_text(w, block, "FillIn", DTP_MSG_REPORT_LABEL_FILL_IN);
-        break;
-    case DTP_DOC_BLOCK_NOTE:
-        put_text(w, block, "Note", DTP_MSG_REPORT_LABEL_NOTE);
-        break;
-    case DTP_DOC_BLOCK_LIST:
-        put_list(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_FACTS:
-        put_facts(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_TABLE:
-        put_table(w, &block->as.table);
-        break;
-    case DTP_DOC_BLOCK_FIGURE:
-    case DTP_DOC_BLOCK_PLOT:
-        put_picture(w, block);
-        break;
-    case DTP_DOC_BLOCK_CONTENTS:
-        put_contents(w, block);
-        break;
-    case DTP_DOC_BLOCK_BOX:
-        put_box(w, &block->as.box);
-        break;
-    }
-}
-
-static void put_file(writer *w, const char *name, const char *asset, const dtp_doc_fill *fill, size_t n)
-{
-    dtp_buf text = DTP_BUF_INIT;
-    dtp_doc_put_filled(&text, asset, fill, n);
-    dtp_zip_write_take(&w->zip, name, &text);
+    static const dtp_doc_walker walker = {put_heading, put_text,    put_list,     put_facts, put_table,
+                                          put_picture, put_picture, put_contents, put_box};
+    dtp_doc_walk(block, &walker, w);
 }
 
 /* The two that come first are the lines above footnotes, which Word asks for. */
@@ -540,12 +511,12 @@ static void put_rest(writer *w, const dt_document *doc)
                                  {"before-title", report ? "2835" : "0"},
                                  {"new-page", report ? "1" : "0"},
                                  {"right", right}};
-    put_file(w, "word/styles.xml", "docx-styles.xml", fill, DTP_COUNT(fill));
-    put_file(w, "word/settings.xml", "docx-settings.xml", fill, DTP_COUNT(fill));
+    dtp_doc_put_part(&w->zip, "word/styles.xml", "docx-styles.xml", fill, DTP_COUNT(fill));
+    dtp_doc_put_part(&w->zip, "word/settings.xml", "docx-settings.xml", fill, DTP_COUNT(fill));
     put_numbering(w);
     put_footnotes(w, doc);
-    put_file(w, "word/footer1.xml", "docx-footer.xml", fill, DTP_COUNT(fill));
-    put_file(w, "docProps/core.xml", "docx-core.xml", fill, DTP_COUNT(fill));
+    dtp_doc_put_part(&w->zip, "word/footer1.xml", "docx-footer.xml", fill, DTP_COUNT(fill));
+    dtp_doc_put_part(&w->zip, "docProps/core.xml", "docx-core.xml", fill, DTP_COUNT(fill));
 }
 
 void dtp_doc_write_docx(dtp_buf *out, const dt_document *doc)
@@ -553,10 +524,9 @@ void dtp_doc_write_docx(dtp_buf *out, const dt_document *doc)
     writer w = {.body = DTP_BUF_INIT, .lang = doc->words.lang};
     w.page = dtp_doc_page_of(doc, &w.body.failed);
     dtp_zip_write_init(&w.zip);
-    put_file(&w, "[Content_Types].xml", "docx-types.xml", NULL, 0);
-    put_file(&w, "_rels/.rels", "docx-package.xml", NULL, 0);
-    for (const dtp_doc_block *block = doc->block; block != NULL; block = block->next)
-        put_block(&w, block);
+    dtp_doc_put_part(&w.zip, "[Content_Types].xml", "docx-types.xml", NULL, 0);
+    dtp_doc_put_part(&w.zip, "_rels/.rels", "docx-package.xml", NULL, 0);
+    put_blocks(&w, doc->block);
     put_content(&w);
     put_rest(&w, doc);
     if (dtp_zip_write_finish(&w.zip, out, NULL) != DT_OK)

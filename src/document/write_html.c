@@ -2,6 +2,7 @@
 /* HTML: one file with its style inside, no script and nothing fetched from outside. */
 #include "base/embed.h"
 #include "base/text.h"
+#include "document/walk.h"
 #include "document/writer.h"
 
 typedef struct writer {
@@ -87,8 +88,9 @@ static void put_spans(writer *w, dtp_doc_spans spans)
     }
 }
 
-static void put_heading(writer *w, const dtp_doc_heading *h)
+static void put_heading(void *self, const dtp_doc_heading *h)
 {
+    writer *w = self;
     unsigned level = h->level < 6 ? h->level : 6;
     if (w->in_header && level > 1) {
         puts_raw(w, "</header>\n<main>\n");
@@ -108,16 +110,24 @@ static void put_heading(writer *w, const dtp_doc_heading *h)
     dtp_buf_printf(w->out, "</h%u>\n", level);
 }
 
-static void put_text(writer *w, const char *open, dtp_message label, dtp_doc_spans spans, const char *close)
+static void put_text(void *self, const dtp_doc_block *block)
 {
-    puts_raw(w, open);
+    static const struct {
+        const char *open, *close;
+    } around[] = {[DTP_DOC_BLOCK_PARAGRAPH] = {"<p>", "</p>\n"},
+                  [DTP_DOC_BLOCK_QUOTE] = {"<blockquote><p>", "</p></blockquote>\n"},
+                  [DTP_DOC_BLOCK_FILL_IN] = {"<p class=\"fill-in\">", "</p>\n"},
+                  [DTP_DOC_BLOCK_NOTE] = {"<p class=\"note\">", "</p>\n"}};
+    writer *w = self;
+    dtp_message label = dtp_doc_label(block->kind);
+    puts_raw(w, around[block->kind].open);
     if (label != DTP_MSG_NONE) {
         puts_raw(w, "<strong class=\"label\">");
         put_say(w, label);
         puts_raw(w, "</strong> ");
     }
-    put_spans(w, spans);
-    puts_raw(w, close);
+    put_spans(w, block->as.text);
+    puts_raw(w, around[block->kind].close);
 }
 
 static void open_list(writer *w, const dtp_doc_item *item)
@@ -130,8 +140,9 @@ static void open_list(writer *w, const dtp_doc_item *item)
 
 /* The items are flat, the lists of HTML lie in each other: at each depth it is known of which kind is open.
  */
-static void put_list(writer *w, const dtp_doc_list *list)
+static void put_list(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     bool numbered[DTP_DOC_LEVELS] = {false};
     unsigned depth = 0; /* lists that are open, each with an item */
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
@@ -158,8 +169,9 @@ static void put_list(writer *w, const dtp_doc_list *list)
         puts_raw(w, numbered[depth - 1] ? "</li>\n</ol>\n" : "</li>\n</ul>\n");
 }
 
-static void put_facts(writer *w, const dtp_doc_list *list)
+static void put_facts(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     puts_raw(w, "<dl>\n");
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
         puts_raw(w, "<dt>");
@@ -254,8 +266,9 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
     puts_raw(w, "</tr>\n");
 }
 
-static void put_table(writer *w, const dtp_doc_table *table)
+static void put_table(void *self, const dtp_doc_table *table)
 {
+    writer *w = self;
     /* It scrolls on a narrow screen, so a keyboard must be able to reach it. */
     puts_raw(w, dtp_doc_is_short(table) ? "<div class=\"table short\"" : "<div class=\"table\"");
     puts_raw(w, " role=\"group\" tabindex=\"0\" aria-label=\"");
@@ -282,15 +295,14 @@ static void put_table(writer *w, const dtp_doc_table *table)
     puts_raw(w, "</div>\n");
 }
 
-static void put_contents(writer *w, const dtp_doc_block *block)
+static void put_contents(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
     unsigned depth = block->as.depth;
     bool inner = false, open = false;
     puts_raw(w, "<nav>\n<ol>\n");
-    for (; block; block = block->next) {
+    for (; (block = dtp_doc_entry(block, depth)) != NULL; block = block->next) {
         const dtp_doc_heading *h = &block->as.heading;
-        if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
-            continue;
         bool deep = h->level > 2 && open;
         if (inner && !deep)
             puts_raw(w, "</ol>\n");
@@ -314,10 +326,11 @@ static void put_contents(writer *w, const dtp_doc_block *block)
     puts_raw(w, open ? "</li>\n</ol>\n</nav>\n" : "</ol>\n</nav>\n");
 }
 
-static void put_block(writer *w, const dtp_doc_block *block);
+static void put_blocks(writer *w, const dtp_doc_block *block);
 
-static void put_box(writer *w, const dtp_doc_box *box)
+static void put_box(void *self, const dtp_doc_box *box)
 {
+    writer *w = self;
     puts_raw(w, "<aside class=\"box\">\n");
     if (box->title[0] != '\0') {
         puts_raw(w, "<p class=\"box-title\"");
@@ -326,8 +339,7 @@ static void put_box(writer *w, const dtp_doc_box *box)
         put(w, box->title);
         puts_raw(w, "</p>\n");
     }
-    for (const dtp_doc_block *block = box->block; block; block = block->next)
-        put_block(w, block);
+    put_blocks(w, box->block);
     puts_raw(w, "</aside>\n");
 }
 
@@ -348,46 +360,23 @@ static void put_footnotes(writer *w, const dt_document *doc)
     puts_raw(w, "</ol>\n</section>\n");
 }
 
-static void put_block(writer *w, const dtp_doc_block *block)
+static void put_figure(void *self, const dtp_doc_block *block)
 {
-    switch (block->kind) {
-    case DTP_DOC_BLOCK_HEADING:
-        put_heading(w, &block->as.heading);
-        break;
-    case DTP_DOC_BLOCK_PARAGRAPH:
-        put_text(w, "<p>", DTP_MSG_NONE, block->as.text, "</p>\n");
-        break;
-    case DTP_DOC_BLOCK_QUOTE:
-        put_text(w, "<blockquote><p>", DTP_MSG_NONE, block->as.text, "</p></blockquote>\n");
-        break;
-    case DTP_DOC_BLOCK_FILL_IN:
-        put_text(w, "<p class=\"fill-in\">", DTP_MSG_REPORT_LABEL_FILL_IN, block->as.text, "</p>\n");
-        break;
-    case DTP_DOC_BLOCK_NOTE:
-        put_text(w, "<p class=\"note\">", DTP_MSG_REPORT_LABEL_NOTE, block->as.text, "</p>\n");
-        break;
-    case DTP_DOC_BLOCK_LIST:
-        put_list(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_FACTS:
-        put_facts(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_TABLE:
-        put_table(w, &block->as.table);
-        break;
-    case DTP_DOC_BLOCK_FIGURE:
-        dtp_doc_put_svg(w->out, &block->as.figure, w->lang);
-        break;
-    case DTP_DOC_BLOCK_PLOT:
-        dtp_doc_put_plot(w->out, &block->as.plot, w->lang);
-        break;
-    case DTP_DOC_BLOCK_CONTENTS:
-        put_contents(w, block);
-        break;
-    case DTP_DOC_BLOCK_BOX:
-        put_box(w, &block->as.box);
-        break;
-    }
+    const writer *w = self;
+    dtp_doc_put_svg(w->out, &block->as.figure, w->lang);
+}
+
+static void put_plot(void *self, const dtp_doc_block *block)
+{
+    const writer *w = self;
+    dtp_doc_put_plot(w->out, &block->as.plot, w->lang);
+}
+
+static void put_blocks(writer *w, const dtp_doc_block *block)
+{
+    static const dtp_doc_walker walker = {put_heading, put_text, put_list,     put_facts, put_table,
+                                          put_figure,  put_plot, put_contents, put_box};
+    dtp_doc_walk(block, &walker, w);
 }
 
 static void put_style(writer *w, const char *theme)
@@ -416,8 +405,7 @@ void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
     puts_raw(&w, "</title>\n");
     put_style(&w, doc->theme);
     puts_raw(&w, "</head>\n<body>\n<header>\n");
-    for (const dtp_doc_block *block = doc->block; block; block = block->next)
-        put_block(&w, block);
+    put_blocks(&w, doc->block);
     put_footnotes(&w, doc);
     puts_raw(&w, w.in_header ? "</header>\n" : "</main>\n");
     puts_raw(&w, "</body>\n</html>\n");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markdown (CommonMark with pipe tables), to be opened in a word processor or published as it is. */
 #include "base/text.h"
+#include "document/walk.h"
 #include "document/writer.h"
 #include <string.h>
 
@@ -81,8 +82,9 @@ static void put_spans(writer *w, dtp_doc_spans spans)
     }
 }
 
-static void put_heading(writer *w, const dtp_doc_heading *h)
+static void put_heading(void *self, const dtp_doc_heading *h)
 {
+    writer *w = self;
     for (unsigned i = 0; i < h->level; i++)
         dtp_buf_putc(w->out, '#');
     dtp_buf_putc(w->out, ' ');
@@ -92,17 +94,22 @@ static void put_heading(writer *w, const dtp_doc_heading *h)
     dtp_buf_puts(w->out, "\n\n");
 }
 
-static void put_labelled(writer *w, dtp_message label, dtp_doc_spans spans)
+static void put_text(void *self, const dtp_doc_block *block)
 {
-    dtp_buf_puts(w->out, "> **");
-    put(w, dtp_message_text(label, w->lang));
-    dtp_buf_puts(w->out, "** ");
-    put_spans(w, spans);
+    writer *w = self;
+    dtp_message label = dtp_doc_label(block->kind);
+    dtp_buf_puts(w->out, block->kind == DTP_DOC_BLOCK_PARAGRAPH ? "" : "> ");
+    if (label != DTP_MSG_NONE) {
+        put_wrapped(w, "**", dtp_message_text(label, w->lang));
+        dtp_buf_putc(w->out, ' ');
+    }
+    put_spans(w, block->as.text);
     dtp_buf_puts(w->out, "\n\n");
 }
 
-static void put_list(writer *w, const dtp_doc_list *list)
+static void put_list(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
         for (unsigned i = 0; i < 4 * item->level; i++)
             dtp_buf_putc(w->out, ' ');
@@ -135,8 +142,9 @@ static void put_row(writer *w, const dtp_doc_table *table, const dtp_doc_table_r
     dtp_buf_puts(w->out, "|\n");
 }
 
-static void put_table(writer *w, const dtp_doc_table *table)
+static void put_table(void *self, const dtp_doc_table *table)
 {
+    writer *w = self;
     if (table->caption[0] != '\0') {
         put_wrapped(w, "**", table->caption);
         dtp_buf_puts(w->out, "\n\n");
@@ -160,8 +168,10 @@ static void put_table(writer *w, const dtp_doc_table *table)
     dtp_buf_putc(w->out, '\n');
 }
 
-static void put_figure(writer *w, const dtp_doc_figure *figure)
+static void put_figure(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
+    const dtp_doc_figure *figure = &block->as.figure;
     const dtp_doc_value marks = dtp_doc_value_marks(figure->marks);
     put(w, dtp_doc_value_words(&w->scratch, &marks, w->lang));
     dtp_buf_puts(w->out, "  ");
@@ -169,13 +179,12 @@ static void put_figure(writer *w, const dtp_doc_figure *figure)
     dtp_buf_puts(w->out, "\n\n");
 }
 
-static void put_contents(writer *w, const dtp_doc_block *block)
+static void put_contents(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
     unsigned depth = block->as.depth;
-    for (; block; block = block->next) {
+    for (; (block = dtp_doc_entry(block, depth)) != NULL; block = block->next) {
         const dtp_doc_heading *h = &block->as.heading;
-        if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
-            continue;
         dtp_buf_puts(w->out, h->level == 2 ? "- " : "  - ");
         if (h->number[0] != '\0')
             dtp_buf_printf(w->out, "%s ", h->number);
@@ -185,15 +194,15 @@ static void put_contents(writer *w, const dtp_doc_block *block)
     dtp_buf_putc(w->out, '\n');
 }
 
-static void put_block(writer *w, const dtp_doc_block *block);
+static void put_blocks(writer *w, const dtp_doc_block *block);
 
 /* A quote that begins with a heading, which is how a box is written too. */
-static void put_box(writer *w, const dtp_doc_box *box)
+static void put_box(void *self, const dtp_doc_box *box)
 {
+    writer *w = self;
     dtp_buf inner = DTP_BUF_INIT, *out = w->out;
     w->out = &inner;
-    for (const dtp_doc_block *block = box->block; block; block = block->next)
-        put_block(w, block);
+    put_blocks(w, box->block);
     w->out = out;
     dtp_buf_puts(w->out, "> ### ");
     put(w, box->title);
@@ -220,53 +229,18 @@ static void put_footnotes(writer *w, const dt_document *doc)
     }
 }
 
-static void put_block(writer *w, const dtp_doc_block *block)
+/* Of a plot the table has the numbers. */
+static void put_blocks(writer *w, const dtp_doc_block *block)
 {
-    switch (block->kind) {
-    case DTP_DOC_BLOCK_HEADING:
-        put_heading(w, &block->as.heading);
-        break;
-    case DTP_DOC_BLOCK_PARAGRAPH:
-        put_spans(w, block->as.text);
-        dtp_buf_puts(w->out, "\n\n");
-        break;
-    case DTP_DOC_BLOCK_QUOTE:
-        dtp_buf_puts(w->out, "> ");
-        put_spans(w, block->as.text);
-        dtp_buf_puts(w->out, "\n\n");
-        break;
-    case DTP_DOC_BLOCK_FILL_IN:
-        put_labelled(w, DTP_MSG_REPORT_LABEL_FILL_IN, block->as.text);
-        break;
-    case DTP_DOC_BLOCK_NOTE:
-        put_labelled(w, DTP_MSG_REPORT_LABEL_NOTE, block->as.text);
-        break;
-    case DTP_DOC_BLOCK_LIST:
-    case DTP_DOC_BLOCK_FACTS:
-        put_list(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_TABLE:
-        put_table(w, &block->as.table);
-        break;
-    case DTP_DOC_BLOCK_FIGURE:
-        put_figure(w, &block->as.figure);
-        break;
-    case DTP_DOC_BLOCK_PLOT: /* the table has the numbers */
-        break;
-    case DTP_DOC_BLOCK_CONTENTS:
-        put_contents(w, block);
-        break;
-    case DTP_DOC_BLOCK_BOX:
-        put_box(w, &block->as.box);
-        break;
-    }
+    static const dtp_doc_walker walker = {put_heading, put_text, put_list,     put_list, put_table,
+                                          put_figure,  NULL,     put_contents, put_box};
+    dtp_doc_walk(block, &walker, w);
 }
 
 void dtp_doc_write_md(dtp_buf *out, const dt_document *doc)
 {
     writer w = {.out = out, .scratch = DTP_BUF_INIT, .lang = doc->words.lang};
-    for (const dtp_doc_block *block = doc->block; block; block = block->next)
-        put_block(&w, block);
+    put_blocks(&w, doc->block);
     put_footnotes(&w, doc);
     out->failed = out->failed || w.scratch.failed;
     dtp_buf_free(&w.scratch);

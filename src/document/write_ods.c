@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* OpenDocument spreadsheet (ODF 1.2): heads that are repeated on paper, filters, numbers that are numbers.
  * Every text is a text, never a formula. */
+#include "base/error.h"
 #include "base/text.h"
 #include "document/book.h"
 #include "document/office.h"
@@ -84,19 +85,6 @@ static void put(void *self, size_t row, size_t column, const dtp_doc_cell *cell)
                      row == 0 ? "</table:table-row></table:table-header-rows>\n" : "</table:table-row>\n");
 }
 
-/* "AB": the letters of a column. */
-static const char *letters(size_t column, char out[16])
-{
-    char reversed[16];
-    size_t n = 0;
-    for (column++; column > 0 && n < sizeof reversed - 1; column = (column - 1) / 26)
-        reversed[n++] = (char)('A' + (column - 1) % 26);
-    for (size_t i = 0; i < n; i++)
-        out[i] = reversed[n - 1 - i];
-    out[n] = '\0';
-    return out;
-}
-
 /* What stays in view: the heads, and beside a table its first column. */
 static void put_view(writer *w)
 {
@@ -120,7 +108,7 @@ static void put_view(writer *w)
 static void close(void *self)
 {
     writer *w = self;
-    char last[16];
+    char last[DTP_COLUMN_LETTERS];
     dtp_buf_puts(&w->body, "</table:table>\n");
     dtp_buf_printf(&w->ranges,
                    "<table:database-range table:name=\"Filter%zu\" table:display-filter-buttons=\"true\" "
@@ -129,16 +117,8 @@ static void close(void *self)
     dtp_xml_text(&w->ranges, w->kept);
     dtp_buf_puts(&w->ranges, "&apos;.A1:&apos;");
     dtp_xml_text(&w->ranges, w->kept);
-    dtp_buf_printf(&w->ranges, "&apos;.%s%zu\"/>\n", letters(w->columns - 1, last), w->rows);
+    dtp_buf_printf(&w->ranges, "&apos;.%s%zu\"/>\n", dtp_column_letters(w->columns, last), w->rows);
     put_view(w);
-}
-
-static void put_part(dtp_zip_write *zip, const char *name, const char *asset, const dtp_doc_fill *fill,
-                     size_t n)
-{
-    dtp_buf text = DTP_BUF_INIT;
-    dtp_doc_put_filled(&text, asset, fill, n);
-    dtp_zip_write_take(zip, name, &text);
 }
 
 static void put_content(dtp_zip_write *zip, const writer *w)
@@ -174,9 +154,9 @@ static void put_rest(dtp_zip_write *zip, const dt_document *doc)
                                  {"language", dtp_doc_language(doc->words.lang)},
                                  {"country", dtp_doc_country(doc->words.lang)},
                                  {"locale", dtp_doc_locale(doc->words.lang)}};
-    put_part(zip, "styles.xml", "ods-styles.xml", fill, DTP_COUNT(fill));
-    put_part(zip, "meta.xml", "odt-meta.xml", fill, DTP_COUNT(fill));
-    put_part(zip, "META-INF/manifest.xml", "ods-manifest.xml", NULL, 0);
+    dtp_doc_put_part(zip, "styles.xml", "ods-styles.xml", fill, DTP_COUNT(fill));
+    dtp_doc_put_part(zip, "meta.xml", "odt-meta.xml", fill, DTP_COUNT(fill));
+    dtp_doc_put_part(zip, "META-INF/manifest.xml", "ods-manifest.xml", NULL, 0);
 }
 
 void dtp_doc_write_ods(dtp_buf *out, const dt_document *doc)

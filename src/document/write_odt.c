@@ -3,6 +3,7 @@
  * its navigator, its contents and its screen reader work. No macro, nothing fetched, no time of making. */
 #include "base/text.h"
 #include "document/office.h"
+#include "document/walk.h"
 #include <string.h>
 
 #define LANGUAGES 16 /* of texts in another language than the document's */
@@ -148,8 +149,9 @@ static void put_heading_text(writer *w, const dtp_doc_heading *h)
     put_foreign(w, h->text, h->lang);
 }
 
-static void put_heading(writer *w, const dtp_doc_heading *h)
+static void put_heading(void *self, const dtp_doc_heading *h)
 {
+    writer *w = self;
     unsigned level = dtp_doc_level(h);
     if (level == 0)
         puts_raw(w, "<text:p text:style-name=\"Title\">");
@@ -163,20 +165,28 @@ static void put_heading(writer *w, const dtp_doc_heading *h)
     puts_raw(w, level == 0 ? "</text:p>\n" : "</text:h>\n");
 }
 
-static void put_text(writer *w, const char *style, dtp_message label, dtp_doc_spans spans)
+static void put_text(void *self, const dtp_doc_block *block)
 {
-    open_paragraph(w, style);
+    static const char *const style[] = {[DTP_DOC_BLOCK_PARAGRAPH] = "Text_20_body",
+                                        [DTP_DOC_BLOCK_QUOTE] = "Quotations",
+                                        [DTP_DOC_BLOCK_FILL_IN] = "Fill-in",
+                                        [DTP_DOC_BLOCK_NOTE] = "Note"};
+    writer *w = self;
+    dtp_message label = dtp_doc_label(block->kind);
+    bool kept = block->kind == DTP_DOC_BLOCK_PARAGRAPH && dtp_doc_is_kept(block);
+    open_paragraph(w, kept ? "Text_20_kept" : style[block->kind]);
     if (label != DTP_MSG_NONE) {
         puts_raw(w, "<text:span text:style-name=\"Strong_20_Emphasis\">");
         put(w, dtp_message_text(label, w->lang));
         puts_raw(w, "</text:span> ");
     }
-    put_spans(w, spans);
+    put_spans(w, block->as.text);
     close_paragraph(w);
 }
 
-static void put_list(writer *w, const dtp_doc_list *list)
+static void put_list(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     bool numbered[DTP_DOC_LEVELS] = {false};
     unsigned depth = 0; /* lists that are open, each with an item */
     for (const dtp_doc_item *item = list->item; item != NULL; item = item->next) {
@@ -249,8 +259,9 @@ static void add_styles(writer *w)
     }
 }
 
-static void put_facts(writer *w, const dtp_doc_list *list)
+static void put_facts(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     for (const dtp_doc_item *item = list->item; item != NULL; item = item->next) {
         open_paragraph(w, item->next != NULL ? "Facts" : "Facts_20_end");
         puts_raw(w, "<text:span text:style-name=\"Fact\">");
@@ -340,8 +351,9 @@ static void put_head(writer *w, const dtp_doc_table *table)
     puts_raw(w, "</table:table-row></table:table-header-rows>\n");
 }
 
-static void put_table(writer *w, const dtp_doc_table *table)
+static void put_table(void *self, const dtp_doc_table *table)
 {
+    writer *w = self;
     w->n_tables++;
     if (table->caption[0] != '\0')
         put_paragraph(w, "Table", table->caption);
@@ -374,16 +386,15 @@ static void put_contents_source(writer *w, unsigned levels)
     puts_raw(w, "</text:table-of-content-source>");
 }
 
-static void put_contents(writer *w, const dtp_doc_block *block)
+static void put_contents(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
     unsigned depth = block->as.depth;
     puts_raw(w, "<text:table-of-content text:name=\"Contents\" text:protected=\"false\">");
     put_contents_source(w, depth > 1 ? depth - 1 : 1);
     puts_raw(w, "<text:index-body>\n");
-    for (; block != NULL; block = block->next) {
+    for (; (block = dtp_doc_entry(block, depth)) != NULL; block = block->next) {
         const dtp_doc_heading *h = &block->as.heading;
-        if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
-            continue;
         unsigned level = dtp_doc_level(h);
         dtp_buf_printf(&w->body, "<text:p text:style-name=\"Contents_20_%u\">", level < 3 ? level : 3);
         puts_raw(w, "<text:a xlink:type=\"simple\" xlink:href=\"#");
@@ -438,8 +449,9 @@ static void put_alternative(writer *w, const dtp_doc_picture *p)
     puts_raw(w, "</svg:desc>");
 }
 
-static void put_picture(writer *w, const dtp_doc_block *block)
+static void put_picture(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
     dtp_doc_picture p;
     dtp_doc_picture_of(&p, block, w->lang);
     if (p.width > 0 && p.height > 0) {
@@ -462,10 +474,11 @@ static void put_picture(writer *w, const dtp_doc_block *block)
     dtp_doc_picture_free(&p);
 }
 
-static void put_block(writer *w, const dtp_doc_block *block);
+static void put_blocks(writer *w, const dtp_doc_block *block);
 
-static void put_box(writer *w, const dtp_doc_box *box)
+static void put_box(void *self, const dtp_doc_box *box)
 {
+    writer *w = self;
     w->in_box = true;
     if (box->title[0] != '\0') {
         open_paragraph(w, "Text_20_kept");
@@ -474,49 +487,15 @@ static void put_box(writer *w, const dtp_doc_box *box)
         puts_raw(w, "</text:span>");
         close_paragraph(w);
     }
-    for (const dtp_doc_block *block = box->block; block != NULL; block = block->next)
-        put_block(w, block);
+    put_blocks(w, box->block);
     w->in_box = false;
 }
 
-static void put_block(writer *w, const dtp_doc_block *block)
+static void put_blocks(writer *w, const dtp_doc_block *block)
 {
-    switch (block->kind) {
-    case DTP_DOC_BLOCK_HEADING:
-        put_heading(w, &block->as.heading);
-        break;
-    case DTP_DOC_BLOCK_PARAGRAPH:
-        put_text(w, dtp_doc_is_kept(block) ? "Text_20_kept" : "Text_20_body", DTP_MSG_NONE, block->as.text);
-        break;
-    case DTP_DOC_BLOCK_QUOTE:
-        put_text(w, "Quotations", DTP_MSG_NONE, block->as.text);
-        break;
-    case DTP_DOC_BLOCK_FILL_IN:
-        put_text(w, "Fill-in", DTP_MSG_REPORT_LABEL_FILL_IN, block->as.text);
-        break;
-    case DTP_DOC_BLOCK_NOTE:
-        put_text(w, "Note", DTP_MSG_REPORT_LABEL_NOTE, block->as.text);
-        break;
-    case DTP_DOC_BLOCK_LIST:
-        put_list(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_FACTS:
-        put_facts(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_TABLE:
-        put_table(w, &block->as.table);
-        break;
-    case DTP_DOC_BLOCK_FIGURE:
-    case DTP_DOC_BLOCK_PLOT:
-        put_picture(w, block);
-        break;
-    case DTP_DOC_BLOCK_CONTENTS:
-        put_contents(w, block);
-        break;
-    case DTP_DOC_BLOCK_BOX:
-        put_box(w, &block->as.box);
-        break;
-    }
+    static const dtp_doc_walker walker = {put_heading, put_text,    put_list,     put_facts, put_table,
+                                          put_picture, put_picture, put_contents, put_box};
+    dtp_doc_walk(block, &walker, w);
 }
 
 static void put_content(writer *w)
@@ -545,18 +524,15 @@ static void put_styles(writer *w, const dt_document *doc)
                                  {"right-1", across ? "25.7" : "17"},
                                  {"right-2", across ? "25.1" : "16.4"},
                                  {"right-3", across ? "24.5" : "15.8"}};
-    dtp_buf text = DTP_BUF_INIT;
-    dtp_doc_put_filled(&text, "odt-styles.xml", fill, DTP_COUNT(fill));
-    dtp_zip_write_take(&w->zip, "styles.xml", &text);
+    dtp_doc_put_part(&w->zip, "styles.xml", "odt-styles.xml", fill, DTP_COUNT(fill));
 }
 
 static void put_rest(writer *w, const dt_document *doc)
 {
     const dtp_doc_fill fill[] = {{"title", doc->title != NULL ? doc->title : ""},
                                  {"locale", dtp_doc_locale(w->lang)}};
-    dtp_buf meta = DTP_BUF_INIT, manifest = DTP_BUF_INIT;
-    dtp_doc_put_filled(&meta, "odt-meta.xml", fill, DTP_COUNT(fill));
-    dtp_zip_write_take(&w->zip, "meta.xml", &meta);
+    dtp_buf manifest = DTP_BUF_INIT;
+    dtp_doc_put_part(&w->zip, "meta.xml", "odt-meta.xml", fill, DTP_COUNT(fill));
     dtp_doc_put_filled(&manifest, "odt-manifest.xml", NULL, 0);
     dtp_buf_add(&manifest, w->pictures.data, w->pictures.len);
     dtp_buf_puts(&manifest, "</manifest:manifest>\n");
@@ -581,8 +557,7 @@ void dtp_doc_write_odt(dtp_buf *out, const dt_document *doc)
     dtp_zip_write_init(&w.zip);
     dtp_zip_write_add(&w.zip, "mimetype", kind, sizeof kind - 1, DTP_ZIP_WRITE_STORED);
     add_styles(&w);
-    for (const dtp_doc_block *block = doc->block; block != NULL; block = block->next)
-        put_block(&w, block);
+    put_blocks(&w, doc->block);
     put_content(&w);
     put_styles(&w, doc);
     put_rest(&w, doc);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/wrap.h"
 #include "document/text_layout.h"
+#include "document/walk.h"
 #include "document/writer.h"
 #include <stdio.h>
 #include <string.h>
@@ -57,20 +58,25 @@ static void put_paragraph(writer *w, const char *before, const char *text, const
     dtp_buf_free(&line);
 }
 
-static void put_labelled(writer *w, const char *open, dtp_message label, dtp_doc_spans spans,
-                         const char *close)
+/* What is left to be filled in stands between brackets. */
+static void put_text(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
+    bool open = block->kind == DTP_DOC_BLOCK_FILL_IN;
+    dtp_message label = dtp_doc_label(block->kind);
     dtp_buf before = DTP_BUF_INIT;
-    dtp_buf_puts(&before, open);
-    dtp_buf_puts(&before, dtp_message_text(label, w->lang));
-    dtp_buf_putc(&before, ' ');
-    put_paragraph(w, dtp_buf_text(&before), joined(w, spans), close, 0);
+    dtp_buf_puts(&before, open ? "[" : "");
+    if (label != DTP_MSG_NONE)
+        dtp_buf_printf(&before, "%s ", dtp_message_text(label, w->lang));
+    put_paragraph(w, dtp_buf_text(&before), joined(w, block->as.text), open ? "]" : "",
+                  block->kind == DTP_DOC_BLOCK_QUOTE ? 4 : 0);
     w->out->failed = w->out->failed || before.failed;
     dtp_buf_free(&before);
 }
 
-static void put_heading(writer *w, const dtp_doc_heading *h)
+static void put_heading(void *self, const dtp_doc_heading *h)
 {
+    writer *w = self;
     const char *line = h->level == 1 ? "═" : h->level == 2 ? "─" : NULL;
     dtp_buf text = DTP_BUF_INIT;
     if (h->number[0] != '\0')
@@ -87,8 +93,9 @@ static void put_heading(writer *w, const dtp_doc_heading *h)
     dtp_buf_free(&text);
 }
 
-static void put_list(writer *w, const dtp_doc_list *list)
+static void put_list(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
         char mark[16] = "- ";
         if (item->number > 0)
@@ -100,8 +107,9 @@ static void put_list(writer *w, const dtp_doc_list *list)
     dtp_buf_putc(w->out, '\n');
 }
 
-static void put_facts(writer *w, const dtp_doc_list *list)
+static void put_facts(void *self, const dtp_doc_list *list)
 {
+    writer *w = self;
     size_t widest = 0;
     for (const dtp_doc_item *item = list->item; item; item = item->next) {
         size_t width = dtp_utf8_width(cleaned(w, item->key));
@@ -216,8 +224,9 @@ static void put_rows(writer *w, layout *l)
     }
 }
 
-static void put_table(writer *w, const dtp_doc_table *table)
+static void put_table(void *self, const dtp_doc_table *table)
 {
+    writer *w = self;
     layout l = {.arena = DTP_ARENA_INIT, .table = table};
     l.column = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.column);
     l.cell = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.cell);
@@ -234,19 +243,20 @@ static void put_table(writer *w, const dtp_doc_table *table)
     dtp_arena_free(&l.arena);
 }
 
-static void put_figure(writer *w, const dtp_doc_figure *figure)
+static void put_figure(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
+    const dtp_doc_figure *figure = &block->as.figure;
     const dtp_doc_value marks = dtp_doc_value_marks(figure->marks);
     put_paragraph(w, dtp_doc_value_words(&w->raw, &marks, w->lang), "  ", cleaned(w, figure->caption), 0);
 }
 
-static void put_contents(writer *w, const dtp_doc_block *block)
+static void put_contents(void *self, const dtp_doc_block *block)
 {
+    writer *w = self;
     unsigned depth = block->as.depth;
-    for (; block; block = block->next) {
+    for (; (block = dtp_doc_entry(block, depth)) != NULL; block = block->next) {
         const dtp_doc_heading *h = &block->as.heading;
-        if (block->kind != DTP_DOC_BLOCK_HEADING || h->level < 2 || h->level > depth)
-            continue;
         dtp_layout_pad(w->out, 2 * (h->level - 2));
         if (h->number[0] != '\0')
             dtp_buf_printf(w->out, "%s ", h->number);
@@ -255,13 +265,13 @@ static void put_contents(writer *w, const dtp_doc_block *block)
     dtp_buf_putc(w->out, '\n');
 }
 
-static void put_block(writer *w, const dtp_doc_block *block);
+static void put_blocks(writer *w, const dtp_doc_block *block);
 
-static void put_box(writer *w, const dtp_doc_box *box)
+static void put_box(void *self, const dtp_doc_box *box)
 {
+    writer *w = self;
     put_paragraph(w, "┌─ ", cleaned(w, box->title), "", 0);
-    for (const dtp_doc_block *block = box->block; block; block = block->next)
-        put_block(w, block);
+    put_blocks(w, box->block);
     dtp_buf_puts(w->out, "└─\n\n");
 }
 
@@ -275,45 +285,12 @@ static void put_footnotes(writer *w, const dt_document *doc)
     }
 }
 
-static void put_block(writer *w, const dtp_doc_block *block)
+/* Of a plot the table has the numbers. */
+static void put_blocks(writer *w, const dtp_doc_block *block)
 {
-    switch (block->kind) {
-    case DTP_DOC_BLOCK_HEADING:
-        put_heading(w, &block->as.heading);
-        break;
-    case DTP_DOC_BLOCK_PARAGRAPH:
-        put_paragraph(w, "", joined(w, block->as.text), "", 0);
-        break;
-    case DTP_DOC_BLOCK_QUOTE:
-        put_paragraph(w, "", joined(w, block->as.text), "", 4);
-        break;
-    case DTP_DOC_BLOCK_FILL_IN:
-        put_labelled(w, "[", DTP_MSG_REPORT_LABEL_FILL_IN, block->as.text, "]");
-        break;
-    case DTP_DOC_BLOCK_NOTE:
-        put_labelled(w, "", DTP_MSG_REPORT_LABEL_NOTE, block->as.text, "");
-        break;
-    case DTP_DOC_BLOCK_LIST:
-        put_list(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_FACTS:
-        put_facts(w, &block->as.list);
-        break;
-    case DTP_DOC_BLOCK_TABLE:
-        put_table(w, &block->as.table);
-        break;
-    case DTP_DOC_BLOCK_FIGURE:
-        put_figure(w, &block->as.figure);
-        break;
-    case DTP_DOC_BLOCK_PLOT: /* the table has the numbers */
-        break;
-    case DTP_DOC_BLOCK_CONTENTS:
-        put_contents(w, block);
-        break;
-    case DTP_DOC_BLOCK_BOX:
-        put_box(w, &block->as.box);
-        break;
-    }
+    static const dtp_doc_walker walker = {put_heading, put_text, put_list,     put_facts, put_table,
+                                          put_figure,  NULL,     put_contents, put_box};
+    dtp_doc_walk(block, &walker, w);
 }
 
 void dtp_doc_write_text(dtp_buf *out, const dt_document *doc)
@@ -323,8 +300,7 @@ void dtp_doc_write_text(dtp_buf *out, const dt_document *doc)
         return;
     }
     writer w = {.out = out, .lang = doc->words.lang, .raw = DTP_BUF_INIT, .clean = DTP_BUF_INIT};
-    for (const dtp_doc_block *block = doc->block; block; block = block->next)
-        put_block(&w, block);
+    put_blocks(&w, doc->block);
     put_footnotes(&w, doc);
     out->failed = out->failed || w.raw.failed || w.clean.failed;
     dtp_buf_free(&w.raw);

@@ -376,6 +376,7 @@ static dt_status verify_one(bool *honest, const char *path, const char *text,
     if (status == DT_OK)
         status = verify_given(&v, &protocol, err);
     dtp_protocol_close(&protocol);
+    dtp_intern_free(v.told);
     *honest = status == DT_OK && v.honest;
     return status;
 }

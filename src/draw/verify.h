@@ -14,6 +14,7 @@ typedef struct dtp_verifier {
     bool honest;
     const dtp_intern *names; /* of a hashed protocol's dossiers, once known, with their identifiers */
     const char *const *id;
+    dtp_intern *told; /* what differed, so that one cause is told once; made when it is needed */
 } dtp_verifier;
 
 void dtp_verify_tell(dtp_verifier *v, const dt_verify_line *line);

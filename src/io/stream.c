@@ -17,7 +17,6 @@ enum {
 
 /* One segment in one thread's hands. */
 typedef struct segment {
-    int fd;
     char *text;
     size_t cap, size;
     uint64_t at;   /* place of text[0] in the file */
@@ -31,7 +30,7 @@ static dt_status read_more(const dtp_stream *s, segment *g, size_t want, dt_erro
 {
     DT_TRY(dtp_grow(&g->text, &g->cap, want + SPARE + 1, 1, err));
     while (g->size < want && g->at + g->size < s->size) {
-        ssize_t n = pread(g->fd, g->text + g->size, want - g->size, (off_t)(g->at + g->size));
+        ssize_t n = pread(s->fd, g->text + g->size, want - g->size, (off_t)(g->at + g->size));
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
@@ -201,10 +200,8 @@ static size_t parts_of(const dtp_stream *s)
 static void work(void *payload, size_t member)
 {
     dtp_stream *s = payload;
-    segment g = {.fd = open(s->path, O_RDONLY | O_CLOEXEC)};
-    bool good = g.fd >= 0;
-    if (good)
-        (void)posix_fadvise(g.fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+    segment g = {.size = 0};
+    bool good = true;
     for (size_t part; (part = dtp_turns_take(s->turns)) < parts_of(s);) {
         if (good && do_segment(s, member, &g, part))
             continue;
@@ -216,8 +213,6 @@ static void work(void *payload, size_t member)
         good = false;
     }
     s->refused[member] = !good;
-    if (g.fd >= 0)
-        close(g.fd);
     dtp_free(g.text);
     dtp_stream_index_free(&g.index);
 }
@@ -236,6 +231,7 @@ dt_status dtp_stream_run(dtp_stream *s, dtp_stream_take *take, void *payload, bo
     s->status = DT_OK;
     memset(s->refused, 0, sizeof s->refused);
     memset(s->refused_line, 0, sizeof s->refused_line);
+    (void)posix_fadvise(s->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
     dtp_crew_run(dtp_stream_members(s), work, s);
     if (s->status != DT_OK)
         return dtp_fail_with(err, &s->error);

@@ -8,6 +8,7 @@
 
 struct dtp_stream {
     char *path;
+    int fd; /* of the file whose header was seen, whatever has its name later; -1: none */
     dtp_stream_how how;
     dtp_stream_look *look;
     char delimiter;

@@ -23,16 +23,13 @@ static dt_status read_sample(const dtp_stream *s, char **text, size_t *size, uin
     struct stat st;
     size_t want = s->how.sample, cap = 0;
     *size = 0;
-    int fd = strcmp(s->path, "-") == 0 ? -1 : open(s->path, O_RDONLY | O_CLOEXEC);
     dt_status status = DT_OK;
-    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size >= s->how.least) {
+    if (s->fd >= 0 && fstat(s->fd, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size >= s->how.least) {
         *whole = (uint64_t)st.st_size;
         status = dtp_grow(text, &cap, want + 1, 1, err);
-        ssize_t n = status == DT_OK ? pread(fd, *text, want, 0) : 0;
+        ssize_t n = status == DT_OK ? pread(s->fd, *text, want, 0) : 0;
         *size = n > 0 ? (size_t)n : 0;
     }
-    if (fd >= 0)
-        close(fd);
     return status;
 }
 
@@ -150,6 +147,7 @@ dt_status dtp_stream_open(dtp_stream **out, dtp_csv **first, const char *path,
     s->look =
         how->portable || dtp_stream_look_fast() == NULL ? dtp_stream_look_portable : dtp_stream_look_fast();
     s->path = copy(path);
+    s->fd = strcmp(path, "-") == 0 ? -1 : open(path, O_RDONLY | O_CLOEXEC);
     dt_status status = s->path == NULL ? dtp_fail_memory(err) : look(s, first, options, &fit, err);
     if (status == DT_OK && fit) {
         *out = s;
@@ -166,6 +164,8 @@ void dtp_stream_free(dtp_stream *s)
     if (s == NULL)
         return;
     dtp_turns_free(s->turns);
+    if (s->fd >= 0)
+        (void)close(s->fd);
     dtp_free(s->path);
     dtp_free(s);
 }

@@ -2,7 +2,7 @@
 /* Answers, with what every one of them says to the browser. */
 #include "base/file.h"
 #include "base/text.h"
-#include "web/request.h"
+#include "web/surround.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -172,9 +172,8 @@ static dt_status call(dtp_web_request *r, dt_inspection *in, dt_error *err)
 /* What is not wrong but should be seen is shown on the next page. */
 static void note_warning(void *payload, dt_severity severity, const dt_error *finding)
 {
-    dtp_web_request *r = payload;
     if (severity == DT_WARNING)
-        dt_error_message(finding, r->lang, r->session->message, sizeof r->session->message);
+        dtp_web_warn(payload, finding);
 }
 
 /* The file is opened for each request: others may work on it meanwhile, and it can be copied. */

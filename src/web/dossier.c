@@ -160,19 +160,6 @@ void dtp_web_dossier_put(dtp_web_request *r, const dtp_web_dossier *d, size_t he
         put_items(r, d, here);
 }
 
-/* Line ends as forms send them are line ends as files have them. */
-static const char *without_cr(dtp_web_request *r, const char *text)
-{
-    char *out = dtp_arena_strdup(&r->arena, text);
-    size_t k = 0;
-    for (size_t i = 0; out != NULL && out[i] != '\0'; i++)
-        if (out[i] != '\r')
-            out[k++] = out[i];
-    if (out != NULL)
-        out[k] = '\0';
-    return out;
-}
-
 static bool is_same(const dtp_web_item *item, const dtp_web_entry *e, const char *text, const char *place)
 {
     return item->rating != NULL && strcmp(item->rating->code, e->rating) == 0 &&
@@ -184,7 +171,7 @@ dt_status dtp_web_entry_save(dtp_web_outcome *out, dtp_web_request *r, dt_inspec
                              const dtp_web_item *item, const dtp_web_entry *e, dt_error *why, dt_error *err)
 {
     char mark[DTP_HEX_SIZE];
-    const char *text = without_cr(r, e->text), *place = without_cr(r, e->place);
+    const char *text = dtp_web_line_feeds(r, e->text), *place = dtp_web_line_feeds(r, e->place);
     if (text == NULL || place == NULL)
         return dtp_fail_memory(err);
     dtp_web_item_mark(item, mark);

@@ -6,11 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " \t\r\n")] == '\0';
-}
-
 static const char *value_of(const dtp_web_form_asked *f, const char *name)
 {
     return f->sent ? dtp_web_form(f->r, name) : f->r->is_post ? "" : dtp_web_query(f->r, name);
@@ -154,7 +149,7 @@ bool dtp_web_form_ready(dtp_web_form_asked *f)
         return false;
     }
     for (size_t i = 0; i < DTP_WEB_INPUTS && f->spec->input[i].name != NULL; i++)
-        if (f->spec->input[i].needed && is_blank(dtp_web_form(f->r, f->spec->input[i].name)))
+        if (f->spec->input[i].needed && dtp_web_is_blank(dtp_web_form(f->r, f->spec->input[i].name)))
             tell_missing(f, &f->spec->input[i]);
     return f->r->faults == 0;
 }
@@ -177,7 +172,7 @@ dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_er
         return area[0] == '\0' ? dtp_web_go(f->r, address, NULL)
                                : dtp_web_go(f->r, address, "", "?gemeente=", area, NULL);
     }
-    if (status == DT_ERR_MEMORY || status == DT_ERR_IO || status == DT_ERR_STORE)
+    if (dtp_web_is_broken(status))
         return dtp_fail_with(err, why);
     dtp_web_form_fault(f, name, dt_error_message(why, f->r->lang, words, sizeof words));
     return DT_OK;

@@ -44,7 +44,7 @@ static const char *folder_of(const char *path, char folder[PATH_MAX])
 
 /* What SQLite has no room for stays in memory (src/store/sql/connection.sql): no folder for temporary files.
  */
-static void keep_files(const char *inspection)
+static void keep_files(const char *inspection, const char *file)
 {
     char folder[PATH_MAX];
     long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -56,6 +56,8 @@ static void keep_files(const char *inspection)
     if (rules < 0)
         return;
     allow(rules, folder_of(inspection, folder), FILES_READ | FILES_WRITE | cut);
+    if (file != NULL)
+        allow(rules, folder_of(file, folder), FILES_READ | FILES_WRITE | cut);
     allow(rules, "/proc/self/net", FILES_READ);
     allow(rules, "/usr/share/zoneinfo", FILES_READ);
     allow(rules, "/dev/shm", FILES_READ | FILES_WRITE | cut); /* workbooks are made there, in memory */
@@ -119,7 +121,9 @@ bool dtp_web_jail(const char *inspection)
     tzset(); /* where the place of this machine is looked up is out of reach from here on */
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return false;
-    keep_files(inspection);
+    char *file = realpath(inspection, NULL); /* where a link leads to SQLite works; NULL: not there yet */
+    keep_files(inspection, file);
+    free(file);
     return drop_calls();
 #endif
 }

@@ -5,11 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " \t\r\n")] == '\0';
-}
-
 static bool is_reported(const dt_signal *s)
 {
     for (size_t i = 0; i < s->n_steps; i++)
@@ -80,11 +75,6 @@ dt_status dtp_web_get_acute(dtp_web_request *r, dt_inspection *in, dt_error *err
     return dtp_web_show(r, &dtp_web_page_acute);
 }
 
-static bool is_ours(dt_status status)
-{
-    return status == DT_ERR_MEMORY || status == DT_ERR_IO || status == DT_ERR_STORE;
-}
-
 static dt_status post_new(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     const dt_signal signal = {.subject = dtp_web_form(r, "dossier"),
@@ -93,9 +83,9 @@ static dt_status post_new(dtp_web_request *r, dt_inspection *in, dt_error *err)
                               .assessor = r->session->assessor};
     dt_error why = DT_ERROR_INIT;
     char code[DT_CODE_SIZE], words[1024];
-    if (is_blank(signal.subject))
+    if (dtp_web_is_blank(signal.subject))
         dtp_web_fault_message(r, r->scope, DTP_WEB_by_error, "dossier", DTP_MSG_WEB_ACUTE_DOSSIER_NONE, NULL);
-    if (is_blank(signal.seen))
+    if (dtp_web_is_blank(signal.seen))
         dtp_web_fault_message(r, r->scope, DTP_WEB_motivation_error, "gezien", DTP_MSG_WEB_ACUTE_WHAT_NONE,
                               NULL);
     if (signal.risk[0] == '\0')
@@ -104,7 +94,7 @@ static dt_status post_new(dtp_web_request *r, dt_inspection *in, dt_error *err)
         dtp_web_tell(r, DTP_MSG_WEB_ACUTE_DONE, code, NULL);
         return dtp_web_go(r, "/acuut", NULL);
     }
-    if (is_ours(why.status))
+    if (dtp_web_is_broken(why.status))
         return dtp_fail_with(err, &why);
     if (why.status != DT_OK)
         dtp_web_fault(r, r->scope, DTP_WEB_by_error, "dossier",
@@ -130,15 +120,15 @@ static dt_status post_step(dtp_web_request *r, dt_inspection *in, const char **w
                           .text = dtp_web_form(r, "tekst"),
                           .assessor = r->session->assessor};
     *wrong = NULL;
-    if (close && is_blank(step.text))
+    if (close && dtp_web_is_blank(step.text))
         *wrong = dtp_message_text(DTP_MSG_WEB_ACUTE_NOTE_NONE, r->lang);
-    else if (!close && is_blank(step.to))
+    else if (!close && dtp_web_is_blank(step.to))
         *wrong = dtp_message_text(DTP_MSG_WEB_ACUTE_TO_NONE, r->lang);
     else if (dt_inspection_signal_step(in, &step, why) == DT_OK) {
         dtp_web_tell(r, DTP_MSG_WEB_ACUTE_STEP, step.of, NULL);
         return dtp_web_go(r, "/acuut", NULL);
     }
-    return is_ours(why->status) ? dtp_fail_with(err, why) : DT_OK;
+    return dtp_web_is_broken(why->status) ? dtp_fail_with(err, why) : DT_OK;
 }
 
 dt_status dtp_web_post_acute(dtp_web_request *r, dt_inspection *in, dt_error *err)

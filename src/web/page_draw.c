@@ -112,7 +112,7 @@ dt_status dtp_web_post_draw(dtp_web_request *r, dt_inspection *in, dt_error *err
     dt_status status = r->faults > 0 ? DT_ERR_RANGE : draw(r, in, &s, &why);
     if (status == DT_OK)
         return DT_OK;
-    if (status == DT_ERR_MEMORY || status == DT_ERR_IO || status == DT_ERR_STORE)
+    if (dtp_web_is_broken(status))
         return dtp_fail_with(err, &why);
     if (why.status != DT_OK)
         dtp_web_fault(r, r->scope, DTP_WEB_value_error, "waarde",

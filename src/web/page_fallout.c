@@ -220,7 +220,7 @@ static dt_status record(dtp_web_request *r, dt_inspection *in, const dtp_web_rea
         dtp_web_upload_drop(r->session);
         return dtp_web_go(r, "/steekproef", NULL);
     }
-    if (status == DT_ERR_MEMORY || status == DT_ERR_IO || status == DT_ERR_STORE)
+    if (dtp_web_is_broken(status))
         return dtp_fail_with(err, &why);
     if (f->n == 0)
         add_stop(f, dt_error_message(&why, r->lang, words, sizeof words));

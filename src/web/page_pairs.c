@@ -140,23 +140,18 @@ static void fault_message(dtp_web_request *r, dtp_web_name name, const char *end
     fault(r, name, end, dtp_message_fill(dtp_message_text(message, r->lang), args, 2, words, sizeof words));
 }
 
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " \t\r\n")] == '\0';
-}
-
 static void check(dtp_web_request *r, const char *first)
 {
     const char *how = dtp_web_form(r, "hoe");
     if (dtp_web_form(r, "oordeel")[0] == '\0' && dtp_web_form(r, "waarde")[0] == '\0')
         fault_message(r, DTP_WEB_rating_error, first, DTP_MSG_WEB_PAIR_NO_RATING);
-    if (is_blank(dtp_web_form(r, "motivering")))
+    if (dtp_web_is_blank(dtp_web_form(r, "motivering")))
         fault_message(r, DTP_WEB_motivation_error, "motivering", DTP_MSG_WEB_PAIR_NO_TEXT);
     if (how[0] == '\0')
         fault_message(r, DTP_WEB_how_error, "hoe", DTP_MSG_WEB_PAIR_NO_HOW);
-    if (strcmp(how, "third") == 0 && is_blank(dtp_web_form(r, "derde")))
+    if (strcmp(how, "third") == 0 && dtp_web_is_blank(dtp_web_form(r, "derde")))
         fault_message(r, DTP_WEB_third_error, "wie", DTP_MSG_WEB_PAIR_NO_THIRD);
-    if (is_blank(dtp_web_form(r, "met")))
+    if (dtp_web_is_blank(dtp_web_form(r, "met")))
         fault_message(r, DTP_WEB_by_error, "met", DTP_MSG_WEB_NO_OTHER);
 }
 
@@ -164,8 +159,9 @@ static bool is_complete(const dtp_web_request *r)
 {
     const char *how = dtp_web_form(r, "hoe");
     return (dtp_web_form(r, "oordeel")[0] != '\0' || dtp_web_form(r, "waarde")[0] != '\0') &&
-           !is_blank(dtp_web_form(r, "motivering")) && how[0] != '\0' && !is_blank(dtp_web_form(r, "met")) &&
-           (strcmp(how, "third") != 0 || !is_blank(dtp_web_form(r, "derde")));
+           !dtp_web_is_blank(dtp_web_form(r, "motivering")) && how[0] != '\0' &&
+           !dtp_web_is_blank(dtp_web_form(r, "met")) &&
+           (strcmp(how, "third") != 0 || !dtp_web_is_blank(dtp_web_form(r, "derde")));
 }
 
 static dt_status settle(dtp_web_request *r, dt_inspection *in, dt_error *why)
@@ -200,7 +196,7 @@ dt_status dtp_web_post_pairs(dtp_web_request *r, dt_inspection *in, dt_error *er
         dtp_web_tell(r, DTP_MSG_WEB_PAIR_DONE, dtp_web_form(r, "dossier"), dtp_web_form(r, "indicator"));
         return dtp_web_go(r, "/vier-ogen", NULL);
     }
-    if (why.status == DT_ERR_MEMORY || why.status == DT_ERR_IO || why.status == DT_ERR_STORE)
+    if (dtp_web_is_broken(why.status))
         return dtp_fail_with(err, &why);
     DT_TRY(dtp_web_get_pairs(r, in, err));
     if (r->form_row == NULL) /* settled meanwhile, or no pair at all */
@@ -285,10 +281,12 @@ dt_status dtp_web_post_equal(dtp_web_request *r, dt_inspection *in, dt_error *er
     dt_error why = DT_ERROR_INIT;
     size_t count = 0;
     char words[1024];
-    if (!is_blank(by[1]) && dt_inspection_settle_equal(in, by, &count, &why) == DT_OK) {
+    if (!dtp_web_is_blank(by[1]) && dt_inspection_settle_equal(in, by, &count, &why) == DT_OK) {
         dtp_web_tell(r, DTP_MSG_WEB_EQUAL_DONE, DTP_NUM(count), NULL);
         return dtp_web_go(r, "/gelijk", NULL);
     }
+    if (dtp_web_is_broken(why.status))
+        return dtp_fail_with(err, &why);
     DT_TRY(dtp_web_get_equal(r, in, err));
     if (why.status == DT_OK)
         dtp_web_fault_message(r, r->scope, DTP_WEB_by_error, "met", DTP_MSG_WEB_NO_OTHER, NULL);

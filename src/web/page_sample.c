@@ -207,7 +207,7 @@ dt_status dtp_web_post_sample(dtp_web_request *r, dt_inspection *in, dt_error *e
         dtp_web_tell(r, DTP_MSG_WEB_REPLACED, by, dossier);
         return dtp_web_go(r, "/steekproef", NULL);
     }
-    if (why.status == DT_ERR_MEMORY || why.status == DT_ERR_IO || why.status == DT_ERR_STORE)
+    if (dtp_web_is_broken(why.status))
         return dtp_fail_with(err, &why);
     if (why.status != DT_OK)
         dtp_web_fault(r, r->scope, DTP_WEB_error, "dossier",

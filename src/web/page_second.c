@@ -119,7 +119,7 @@ dt_status dtp_web_post_second(dtp_web_request *r, dt_inspection *in, dt_error *e
     dt_status status = dt_inspection_page(in, &request, &page, &n, &why);
     if (status == DT_OK)
         return dtp_web_go(r, "/tweede-blad", NULL);
-    if (status == DT_ERR_MEMORY || status == DT_ERR_IO || status == DT_ERR_STORE)
+    if (dtp_web_is_broken(status))
         return dtp_fail_with(err, &why);
     dtp_web_fault(r, r->scope, DTP_WEB_value_error, "aantal",
                   dt_error_message(&why, r->lang, words, sizeof words));

@@ -203,19 +203,6 @@ static void note_version(void *payload, const dt_text_version *v)
     dtp_web_put(row, DTP_WEB_text, v->body);
 }
 
-/* Line ends as forms send them are line ends as files have them. */
-static const char *without_cr(dtp_web_request *r, const char *text)
-{
-    char *out = dtp_arena_strdup(&r->arena, text);
-    size_t k = 0;
-    for (size_t i = 0; out != NULL && out[i] != '\0'; i++)
-        if (out[i] != '\r')
-            out[k++] = out[i];
-    if (out != NULL)
-        out[k] = '\0';
-    return out == NULL ? "" : out;
-}
-
 static dt_status show(writing *w, dt_inspection *in, const char *body, const char *base, dt_error *err)
 {
     dtp_web_request *r = w->r;
@@ -337,7 +324,7 @@ static dt_status save(writing *w, dt_inspection *in, const char *body, dt_error 
     }
     if (strcmp(dt_error_name(&why), "TEXTS_SINCE") == 0)
         return show_conflict(w, in, body, err);
-    if (status == DT_ERR_MEMORY || status == DT_ERR_IO || status == DT_ERR_STORE)
+    if (dtp_web_is_broken(status))
         return dtp_fail_with(err, &why);
     if (r->faults == 0)
         note_fault(w, DT_FAULT, &why);
@@ -348,7 +335,9 @@ dt_status dtp_web_post_text(dtp_web_request *r, dt_inspection *in, dt_error *err
 {
     writing w = {.r = r};
     dt_sections *sections = NULL;
-    const char *live = dtp_web_form(r, "invoegen"), *body = without_cr(r, dtp_web_form(r, "tekst"));
+    const char *live = dtp_web_form(r, "invoegen"), *body = dtp_web_line_feeds(r, dtp_web_form(r, "tekst"));
+    if (body == NULL)
+        return dtp_fail_memory(err);
     DT_TRY(dtp_web_desk_open(&w.desk, r, in, DTP_WEB_STEP_FINDINGS, true, "teksten", DTP_MSG_WEB_TAB_TEXTS,
                              err));
     dt_status status = find(&w, r, &sections, dtp_web_form(r, "sectie"), err);

@@ -86,6 +86,14 @@ static void put_fault(dtp_web_request *r, dtp_web_scope *row, const dtp_web_item
     }
 }
 
+static bool is_any(const refused *no, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (no[i].is)
+            return true;
+    return false;
+}
+
 /* no: per item, or NULL. */
 static dt_status show(dtp_web_request *r, dt_inspection *in, const dtp_web_dossier *d, const refused *no,
                       size_t saved, dt_error *err)
@@ -94,9 +102,7 @@ static dt_status show(dtp_web_request *r, dt_inspection *in, const dtp_web_dossi
     dtp_web_scope *group = NULL;
     const dtp_web_item *last = NULL;
     size_t first = dtp_web_dossier_open(d);
-    bool any = false;
-    for (size_t i = 0; no != NULL && i < d->item.n; i++)
-        any = any || no[i].is;
+    bool any = no != NULL && is_any(no, d->item.n);
     for (size_t i = 0; i < d->item.n; i++) {
         const dtp_web_item *item = dtp_web_dossier_item(d, i);
         group = group_of(r, d, item, last, group);
@@ -149,13 +155,44 @@ static dt_status save_row(refused *no, size_t *saved, dtp_web_request *r, dt_ins
     return DT_OK;
 }
 
+/* The next page says what was typed where nothing can be filled in any more. */
+static void tell_gone(dtp_web_request *r, const dtp_web_item *item, const dtp_web_entry *typed)
+{
+    const char *const part[] = {typed->rating, typed->value, typed->text, typed->place};
+    dtp_buf all = DTP_BUF_INIT;
+    for (size_t i = 0; i < DTP_COUNT(part); i++)
+        if (part[i][0] != '\0')
+            dtp_buf_printf(&all, "%s%s", all.len > 0 ? ", " : "", part[i]);
+    dtp_web_tell(r, DTP_MSG_WEB_WHOLE_GONE, item->indicator->id, dtp_buf_text(&all));
+    dtp_buf_free(&all);
+}
+
+/* What was saved may have changed what applies: a fault goes with its indicator. */
+static dt_status follow(refused **out, dtp_web_request *r, const refused *no, const dtp_web_dossier *before,
+                        const dtp_web_dossier *after, dt_error *err)
+{
+    *out = dtp_arena_array(&r->arena, after->item.n, sizeof **out);
+    if (*out == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < before->item.n; i++) {
+        const dtp_web_item *item = dtp_web_dossier_item(before, i);
+        size_t at = no[i].is
+                        ? dtp_web_dossier_find(after, dt_framework_id(item->framework), item->indicator->id)
+                        : SIZE_MAX;
+        if (at != SIZE_MAX)
+            (*out)[at] = no[i];
+        else if (no[i].is)
+            tell_gone(r, item, &no[i].typed);
+    }
+    return DT_OK;
+}
+
 dt_status dtp_web_post_whole(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     dtp_web_dossier d, after;
     size_t saved = 0;
-    bool any = false;
     DT_TRY(dtp_web_dossier_read(&d, r, in, dtp_web_form(r, "dossier"), err));
-    refused *no = dtp_arena_array(&r->arena, d.item.n, sizeof *no);
+    refused *no = dtp_arena_array(&r->arena, d.item.n, sizeof *no), *left;
     if (no == NULL)
         return dtp_fail_memory(err);
     for (size_t number = 0; has_row(r, number); number++) {
@@ -163,14 +200,10 @@ dt_status dtp_web_post_whole(dtp_web_request *r, dt_inspection *in, dt_error *er
         if (at != SIZE_MAX)
             DT_TRY(save_row(no, &saved, r, in, &d, at, number, err));
     }
-    for (size_t i = 0; i < d.item.n; i++)
-        any = any || no[i].is;
     if (saved > 0)
         dtp_web_saved(r);
-    if (!any)
-        return dtp_web_go(r, "/lijst?dossier=", d.code, NULL);
     DT_TRY(dtp_web_dossier_read(&after, r, in, d.code, err));
-    if (after.item.n != d.item.n) /* what was saved changed what applies: the faults are of another list */
-        return dtp_web_go(r, "/lijst?dossier=", d.code, NULL);
-    return show(r, in, &after, no, saved, err);
+    DT_TRY(follow(&left, r, no, &d, &after, err));
+    return is_any(left, after.item.n) ? show(r, in, &after, left, saved, err)
+                                      : dtp_web_go(r, "/lijst?dossier=", d.code, NULL);
 }

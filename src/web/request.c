@@ -23,6 +23,28 @@ const char *dtp_web_query(const dtp_web_request *r, const char *name)
     return utf8_or_nothing(MHD_lookup_connection_value(r->connection, MHD_GET_ARGUMENT_KIND, name));
 }
 
+bool dtp_web_is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+const char *dtp_web_line_feeds(dtp_web_request *r, const char *text)
+{
+    char *out = dtp_arena_strdup(&r->arena, text);
+    size_t k = 0;
+    for (size_t i = 0; out != NULL && out[i] != '\0'; i++)
+        if (out[i] != '\r')
+            out[k++] = out[i];
+    if (out != NULL)
+        out[k] = '\0';
+    return out;
+}
+
+bool dtp_web_is_broken(dt_status status)
+{
+    return status == DT_ERR_MEMORY || status == DT_ERR_IO || status == DT_ERR_STORE;
+}
+
 /* A field comes in pieces, each of which says where it belongs. */
 static dtp_web_field *field_of(dtp_web_request *r, const char *name, bool is_new)
 {

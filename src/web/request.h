@@ -97,6 +97,12 @@ typedef struct dtp_web_request {
 /* A field of the form, or of the question in the address; "" when it is not there. Valid UTF-8. */
 const char *dtp_web_form(const dtp_web_request *r, const char *name);
 const char *dtp_web_query(const dtp_web_request *r, const char *name);
+/* Whether nothing was filled in. */
+bool dtp_web_is_blank(const char *text);
+/* Line ends as forms send them, as files have them; in the arena. NULL: no memory. */
+const char *dtp_web_line_feeds(dtp_web_request *r, const char *text);
+/* Whether a step went wrong by the machine, and not by what was filled in: no field is to blame. */
+bool dtp_web_is_broken(dt_status status);
 /* Read the body as a form. DT_ERR_SYNTAX when it is none. */
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err);
 

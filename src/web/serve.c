@@ -83,6 +83,13 @@ static void *begin_request(void *payload, const char *uri, struct MHD_Connection
     return r;
 }
 
+static void wipe_buf(dtp_buf *buf)
+{
+    if (buf->data != NULL)
+        dtp_wipe(buf->data, buf->len);
+    dtp_buf_free(buf);
+}
+
 static void end_request(void *payload, struct MHD_Connection *connection, void **context,
                         enum MHD_RequestTerminationCode why)
 {
@@ -92,11 +99,9 @@ static void end_request(void *payload, struct MHD_Connection *connection, void *
         return;
     if (r->client != NULL)
         r->client->since = 0;
-    dtp_buf_free(&r->body);
+    wipe_buf(&r->body); /* a register is in it too */
+    wipe_buf(&r->file);
     dtp_buf_free(&r->filled);
-    if (r->file.data != NULL)
-        dtp_wipe(r->file.data, r->file.len);
-    dtp_buf_free(&r->file);
     dtp_arena_free(&r->arena);
     dtp_free(r);
     *context = NULL;
@@ -134,6 +139,8 @@ static enum MHD_Result take(void *payload, struct MHD_Connection *connection, co
         *size = 0;
         return r->body.failed ? MHD_NO : MHD_YES;
     }
+    if (r->client != NULL)
+        r->client->since = 0; /* it has sent all; what takes time now is ours */
     return dtp_web_answer_give(r);
 }
 

@@ -31,7 +31,7 @@ typedef struct dtp_web_session {
     char assessor[16];                              /* code; "" = not chosen yet */
     char saved[DTP_WEB_TIME_SIZE];                  /* when something was saved last; "" = nothing yet */
     bool keys_off;                                  /* the keys of the script are not wanted */
-    char message[512];                              /* to be shown once, on the next page */
+    char message[2048];                             /* to be shown once, on the next page */
     char once[DTP_WEB_ONCE][DTP_WEB_ONCE_SIZE + 1]; /* forms that were done: a second time they are not */
     size_t once_at;
     dtp_web_upload *upload;               /* a register on its way in, or NULL */

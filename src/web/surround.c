@@ -184,11 +184,29 @@ const char *dtp_web_local_time(const char *utc, char *buf, size_t size)
     return buf;
 }
 
+static void join(dtp_web_session *s, const char *first, const char *second)
+{
+    char both[sizeof s->message];
+    const char *args[] = {first, second};
+    bool two = first[0] != '\0' && second[0] != '\0';
+    dtp_message_fill(two ? "{0} {1}" : "{0}{1}", args, 2, both, sizeof both);
+    memcpy(s->message, both, sizeof both);
+}
+
 void dtp_web_tell(dtp_web_request *r, dtp_message message, const char *a, const char *b)
 {
+    char words[sizeof r->session->message];
     const char *args[] = {a, b};
-    dtp_message_fill(dtp_message_text(message, r->lang), args, 2, r->session->message,
-                     sizeof r->session->message);
+    dtp_message_fill(dtp_message_text(message, r->lang), args, 2, words, sizeof words);
+    join(r->session, words, r->session->message);
+}
+
+void dtp_web_warn(dtp_web_request *r, const dt_error *finding)
+{
+    char words[1024];
+    dt_error_message(finding, r->lang, words, sizeof words);
+    if (strstr(r->session->message, words) == NULL)
+        join(r->session, r->session->message, words);
 }
 
 /* The mark follows what a rating means, the letter its code. */

@@ -42,8 +42,10 @@ void dtp_web_fault_message(dtp_web_request *r, dtp_web_scope *at, dtp_web_name n
 bool dtp_web_faulty(dtp_web_request *r, size_t saved);
 /* Something was saved just now. */
 void dtp_web_saved(dtp_web_request *r);
-/* To be shown once, on the next page. */
+/* To be shown once, on the next page: what a step did, before what is to be seen of it already. */
 void dtp_web_tell(dtp_web_request *r, dtp_message message, const char *a, const char *b);
+/* What is not wrong but should be seen, behind it; once where it is told again. */
+void dtp_web_warn(dtp_web_request *r, const dt_error *finding);
 
 /* A moment "2026-11-24T08:52:00Z" as the clock on the wall had it: "24-11-2026 09:52"; a day as it is; NULL
  * is "". */

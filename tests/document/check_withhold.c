@@ -84,6 +84,51 @@ START_TEST(a_document)
 }
 END_TEST
 
+/* Every place of a text that a composer can fill, in every form that it may come out in. */
+START_TEST(every_place)
+{
+    char secret[256];
+    memset(secret, 'x', 255);
+    memcpy(secret + 251, ".csv", 5);
+    ck_ok(dtp_withhold_add(&words, secret, err)); /* a file can be called so */
+    dt_document *doc;
+    char *text;
+    size_t size, n;
+    ck_ok(dtp_document_new(&doc, "test", DT_NL, err));
+    dtp_doc_add_heading(doc, 1, "", "Titel", NULL);
+    const dtp_doc_span note = {.kind = DTP_DOC_PLAIN, .text = "AB", .href = "https://x.nl/V-GO-0007"};
+    const dtp_doc_span span[] = {
+        {.kind = DTP_DOC_STRONG, .text = "hier", .href = "https://x.nl/V-GO-0007/"},
+        {.kind = DTP_DOC_FOOTNOTE, .text = "", .footnote = dtp_doc_add_footnote(doc, &note, 1)},
+        {.kind = DTP_DOC_PLAIN, .text = secret},
+        {.kind = DTP_DOC_PLAIN, .text = "elders", .href = "https://x.nl/"}};
+    dtp_doc_add_text(doc, DTP_DOC_BLOCK_PARAGRAPH, span, 4);
+    dtp_doc_box_open(doc, "AB", NULL);
+    dtp_doc_list_spans(doc, dtp_doc_add_list(doc), 0, 0, span, 4);
+    dtp_doc_box_close(doc);
+    const dtp_doc_col column[] = {{DTP_DOC_COL_DATE, "Dag", "AB"}};
+    const dtp_doc_value value = dtp_doc_value_date("na V-GO-0007");
+    dtp_doc_table_add(doc, dtp_doc_add_table(doc, "", column, 1), DTP_DOC_ROW_MAIN, &value);
+    const dtp_doc_plot_point point[] = {{"AB", 1, 4, 0}, {"B", 2, 4, 0}};
+    const dtp_doc_plot_limit limit = {4, {0.1, 0.9}, {0, 1}};
+    dtp_doc_add_plot(doc, &(dtp_doc_plot){"AB", 0.5, point, 2, &limit, 1});
+    doc->blocks_in_json = true;
+    ck_ok(dtp_withhold_document(doc, &words, err));
+    const dt_writer *writer = dt_writers(&n);
+    for (size_t i = 0; i < n; i++) {
+        if (writer[i].binary)
+            continue;
+        ck_ok(dt_document_write(&text, &size, doc, &writer[i], err));
+        ck_assert_msg(strstr(text, "V-GO") == NULL && strstr(text, "AB") == NULL &&
+                          strstr(text, ".csv") == NULL,
+                      "%s: %s", writer[i].name, text);
+        ck_assert(strcmp(writer[i].name, "html") != 0 || strstr(text, "https://x.nl/\"") != NULL);
+        dt_text_free(text);
+    }
+    dt_document_free(doc);
+}
+END_TEST
+
 static TCase *withhold(void)
 {
     TCase *t = tcase_create("withhold");
@@ -91,6 +136,7 @@ static TCase *withhold(void)
     tcase_add_test(t, whole_words);
     tcase_add_test(t, numbers);
     tcase_add_test(t, a_document);
+    tcase_add_test(t, every_place);
     return t;
 }
 

@@ -12,7 +12,23 @@ typedef struct told {
     char first[128]; /* the first no: "what dossier" */
     char noes[4096]; /* all of them: "what dossier expected found;" */
     char reason[64]; /* the last one given */
+    char once[8192]; /* those without a reason, with all that they say: none comes a second time */
 } told;
+
+static inline const char *or_dash(const char *text)
+{
+    return text != NULL ? text : "-";
+}
+
+static inline void check_once(told *t, const dt_verify_line *line)
+{
+    char whole[600];
+    size_t used = strlen(t->once);
+    snprintf(whole, sizeof whole, "\n%s|%s|%s|%s|%s\n", line->what, or_dash(line->dossier),
+             or_dash(line->stratum), or_dash(line->expected), or_dash(line->found));
+    ck_assert_msg(strstr(t->once, whole) == NULL, "told twice: %s", whole);
+    snprintf(t->once + used, sizeof t->once - used, "%s", whole);
+}
 
 static inline void note_line(void *payload, const dt_verify_line *line)
 {
@@ -21,6 +37,8 @@ static inline void note_line(void *payload, const dt_verify_line *line)
     t->dossiers += strcmp(line->what, "dossier") == 0 && line->ok;
     if (line->ok)
         return;
+    if (line->reason == NULL)
+        check_once(t, line);
     size_t used = strlen(t->noes);
     const char *dossier = line->dossier != NULL ? line->dossier : "-";
     snprintf(t->noes + used, sizeof t->noes - used, "%s %s %s>%s;", line->what, dossier,

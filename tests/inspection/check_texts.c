@@ -184,6 +184,19 @@ START_TEST(out_edited_and_in_again)
     ck_fails(&e, dt_inspection_texts_import(v.in, &take, NULL, NULL, &n, err), "TEXTS_FRONT");
     change_file(folder, "judgement-general", "---", "");
     ck_fails(&e, dt_inspection_texts_import(v.in, &take, NULL, NULL, &n, err), "TEXTS_FRONT");
+    /* A head that does not end; and one with nothing behind it, not even a line end: the text was emptied. */
+    char path[600];
+    (void)snprintf(path, sizeof path, "%s/00-los.md", folder);
+    static const char open_head[] = "---\nsection: judgement/grounds\nversion: 1-A\nsha256: x\n",
+                      no_body[] = "---\nsection: judgement/follow-up\nversion: 1-A\nsha256: x\n---";
+    remove_folder(folder);
+    ck_ok(dtp_file_make_folder(folder, err));
+    ck_ok(dtp_file_write(path, open_head, strlen(open_head), true, err));
+    ck_fails(&e, dt_inspection_texts_import(v.in, &take, NULL, NULL, &n, err), "TEXTS_FRONT");
+    ck_ok(dtp_file_write(path, no_body, strlen(no_body), true, err));
+    ck_ok(dt_inspection_texts_import(v.in, &take, NULL, NULL, &n, err));
+    ck_assert_uint_eq(n, 1);
+    ck_assert_str_eq(find(&v, "judgement/follow-up")->body, "");
     remove_folder(folder);
     ck_fails(&e, dt_inspection_texts_import(v.in, &take, NULL, NULL, &n, err), "FOLDER_MISSING");
     visit_free(&v);

@@ -225,6 +225,41 @@ START_TEST(any_text_is_read_so_or_not_at_all)
 }
 END_TEST
 
+/* What has the name by the time the records are read is not what had the header. */
+START_TEST(another_file_may_take_the_name)
+{
+    char path[] = "/tmp/dt-stream-XXXXXX", other[] = "/tmp/dt-stream-XXXXXX";
+    const dtp_stream_how how = {.least = 1, .threads = 2, .segment = 8};
+    const dtp_table_options o = {.tolerant = true, .delimiter = ','};
+    dtp_buf text = DTP_BUF_INIT;
+    dtp_stream *stream;
+    dtp_csv *first;
+    bool regular = false;
+    seen all[4];
+    taken *t = room();
+    (void)close(mkstemp(path));
+    (void)close(mkstemp(other));
+    dtp_buf_puts(&text, "een,twee,drie,vier\na,b,c,d\ne,f,g,h\n");
+    write_text(path, &text);
+    text.data[text.len - 2] = 'x';
+    write_text(other, &text);
+    ck_ok(dtp_stream_open(&stream, &first, path, &o, &how, err));
+    ck_assert_ptr_nonnull(stream);
+    ck_assert_int_eq(rename(other, path), 0);
+    ck_ok(dtp_stream_run(stream, take, t, &regular, err));
+    ck_assert(regular);
+    ck_assert_uint_eq(join(t, all), 2);
+    ck_assert_str_eq(all[1].field[3], "h");
+    for (size_t i = 0; i < 2; i++)
+        for (size_t f = 0; f < FIELDS; f++)
+            free(all[i].field[f]);
+    dtp_csv_free(first);
+    dtp_stream_free(stream);
+    dtp_buf_free(&text);
+    (void)unlink(path);
+}
+END_TEST
+
 START_TEST(both_ways_to_look_see_the_same)
 {
     char text[64];
@@ -281,6 +316,7 @@ static TCase *stream(void)
 {
     TCase *t = tcase_create("stream");
     tcase_set_timeout(t, 3600);
+    tcase_add_test(t, another_file_may_take_the_name);
     tcase_add_test(t, both_ways_to_look_see_the_same);
     tcase_add_test(t, what_is_not_utf8_is_not_regular);
     tcase_add_test(t, regular_text_is_read_as_the_table_is);

@@ -147,7 +147,7 @@ static dt_status read_head(dtp_texts_file *f, const char *text, dtp_arena *arena
     for (; body == NULL; number++) {
         size_t size = strcspn(line, "\n");
         bool rule = is_rule(line, size), last = line[size] == '\0';
-        if ((number == 1) != rule && (number == 1 || last))
+        if (!rule && (number == 1 || last))
             return dtp_fail_at(err, (dtp_place){.source = f->path, .line = number}, DT_ERR_DATA,
                                DTP_MSG_TEXTS_FRONT, RULE, NULL);
         if (!rule && !read_line(f, line, size, arena))
