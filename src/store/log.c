@@ -105,12 +105,9 @@ dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error 
     return dtp_log_each_of(store, "log_all", fn, payload, err);
 }
 
-dt_status dtp_log_each_kind(dtp_store *store, bool merged, const char *kind, dtp_log_fn fn, void *payload,
-                            dt_error *err)
+dt_status dtp_log_each_assessor(dtp_store *store, bool merged, dtp_log_fn fn, void *payload, dt_error *err)
 {
-    log_walk walk = {.fn = fn, .payload = payload};
-    return dtp_store_each(store, merged ? "merged_of_kind" : "log_of_kind",
-                          DTP_SQL(dtp_sql_text("kind", kind)), tell_row, &walk, err);
+    return dtp_log_each_of(store, merged ? "merged_of_assessor" : "log_of_assessor", fn, payload, err);
 }
 
 dt_status dtp_log_last(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err)

@@ -73,12 +73,6 @@ dt_status dtp_log_need_chain(dtp_store *store, const char *source, dt_status oth
                        DTP_NUM(broken), NULL);
 }
 
-dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err)
-{
-    DT_TRY(dtp_log_need_chain(store, source, otherwise, err));
-    return dtp_rows_need_whole(store, source, otherwise, err);
-}
-
 static dt_status read_hash(void *payload, dtp_store_row *row, dt_error *err)
 {
     dtp_digest *hash = payload;

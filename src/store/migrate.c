@@ -49,13 +49,44 @@ static dt_status has_rows(bool *out, dtp_store *store, dt_error *err)
     return *out ? dtp_rows_need_whole(store, store->path, DT_ERR_REFUSED, err) : DT_OK;
 }
 
+static dt_status add_column(void *payload, dtp_store_row *row, dt_error *err)
+{
+    (void)err;
+    for (int column = 0; column < 5; column++)
+        dtp_hash_text(payload, dtp_store_row_text(row, column, NULL));
+    return DT_OK;
+}
+
+/* Of what tables and columns there are. */
+static dt_status columns_digest(dtp_digest *out, dtp_store *store, dt_error *err)
+{
+    dtp_hasher h;
+    dtp_hash_begin(&h);
+    dt_status status = dtp_store_each(store, "row_columns", DTP_SQL_NONE, add_column, &h, err);
+    *out = dtp_hash_end(&h);
+    return status;
+}
+
+/* *same: no row and no column is another than it was. */
+static dt_status run_version(bool *same, dtp_store *store, const dtp_migrations *m, long long *version,
+                             dt_error *err)
+{
+    dtp_digest before, after;
+    long long changes = sqlite3_total_changes64(store->db);
+    DT_TRY(columns_digest(&before, store, err));
+    DT_TRY(next_version(store, m, version, err));
+    DT_TRY(columns_digest(&after, store, err));
+    *same = changes == sqlite3_total_changes64(store->db) && dtp_digest_equal(&before, &after);
+    return DT_OK;
+}
+
 static dt_status one_version(dtp_store *store, const dtp_migrations *m, long long *version, dt_error *err)
 {
-    bool told;
+    bool told, same;
     DT_TRY(has_rows(&told, store, err));
-    DT_TRY(next_version(store, m, version, err));
-    dtp_rows_tables_free(store); /* they have other columns now */
-    if (!told)
+    DT_TRY(run_version(&same, store, m, version, err));
+    dtp_rows_tables_free(store); /* they may have other columns now */
+    if (!told || same)
         return DT_OK;
     DT_TRY(dtp_rows_open(store, err));
     dtp_store_rows_renew(store);

@@ -89,21 +89,30 @@ static bool read_key(sqlite3 *db, const dtp_rows_table *t, side_of side,
     return true;
 }
 
-static bool hash_old(sqlite3 *db, const dtp_rows_table *t, const uint8_t secret[32], dtp_digest *out)
+static bool add_old(dtp_buf *bytes, sqlite3 *db, const dtp_rows_table *t)
 {
-    dtp_hasher h;
     sqlite3_value *value;
-    dtp_rows_hash_begin(&h, t);
+    dtp_rows_bytes_begin(bytes, t);
     for (int i = 0; i < t->n_columns; i++) {
         if (sqlite3_preupdate_old(db, i, &value) != SQLITE_OK)
             return false;
         dtp_store_value v = dtp_rows_value(value);
         bool of_before = v.kind == DTP_SQL_NULL && t->column[i].without_sql != NULL;
-        dtp_rows_hash_value(&h, &t->column[i], of_before ? t->column[i].without : v);
+        dtp_rows_bytes_value(bytes, &t->column[i], of_before ? t->column[i].without : v);
     }
-    dtp_digest row = dtp_hash_end(&h);
-    *out = dtp_rows_digest(&row, secret);
-    return true;
+    return dtp_buf_status(bytes, NULL) == DT_OK;
+}
+
+static bool hash_old(sqlite3 *db, const dtp_rows_table *t, const uint8_t secret[32], dtp_digest *out)
+{
+    dtp_buf bytes = DTP_BUF_INIT;
+    bool added = add_old(&bytes, db, t);
+    if (added) {
+        dtp_digest row = dtp_sha256(bytes.data, bytes.len);
+        *out = dtp_rows_digest(&row, secret);
+    }
+    dtp_rows_bytes_free(&bytes);
+    return added;
 }
 
 static bool touch(struct dtp_rows *r, sqlite3 *db, int op, dtp_rows_table *t)
@@ -212,6 +221,7 @@ typedef struct writing {
     dtp_store *store;
     struct dtp_rows *r;
     dtp_rows_writer w;
+    dtp_buf bytes; /* of a row */
     dtp_arena arena;
     dtp_list name; /* const char *, NULL-terminated by what follows; gone: digest absent */
     char at[32];
@@ -398,7 +408,8 @@ static dt_status put_row(sqlite3_stmt *stmt, writing *g, const dtp_rows_table *t
 {
     dtp_store_value key[DTP_ROWS_KEY_MAX];
     dtp_buf name = DTP_BUF_INIT;
-    dtp_digest row = dtp_rows_hash_stmt(stmt, t), digest = dtp_rows_digest(&row, g->r->secret);
+    dtp_digest digest;
+    DT_TRY(dtp_rows_digest_stmt(&digest, &g->bytes, stmt, t, g->r->secret, err));
     for (int i = 0; i < t->n_key; i++)
         key[i] = dtp_rows_column_value(stmt, t->key[i]);
     dtp_rows_name(&name, t, key, g->r->secret);
@@ -445,6 +456,7 @@ static dt_status put_events(writing *g, dt_error *err)
     if (status == DT_OK && g->w.n > 0)
         status = flush(g, err);
     dtp_buf_free(&g->w.text);
+    dtp_rows_bytes_free(&g->bytes);
     dtp_arena_free(&g->arena);
     return status;
 }

@@ -132,24 +132,6 @@ static dt_status read_without(dtp_store *store, dtp_rows_column *c, dt_error *er
     return status;
 }
 
-dt_status dtp_rows_tables(dtp_store *store, dt_error *err)
-{
-    reading r = {.store = store, .table = DTP_LIST(&store->arena, dtp_rows_table)};
-    if (store->table != NULL)
-        return DT_OK;
-    DT_TRY(dtp_store_each(store, "row_columns", DTP_SQL_NONE, read_column, &r, err));
-    dtp_rows_table *t = r.table.item;
-    for (size_t i = 0; i < r.table.n; i++) {
-        for (int k = 0; k < t[i].n_columns; k++)
-            DT_TRY(read_without(store, &t[i].column[k], err));
-        DT_TRY(write_sql(&t[i].all, add_all, store, &t[i], err));
-        DT_TRY(write_sql(&t[i].one, add_one, store, &t[i], err));
-    }
-    store->table = t;
-    store->n_tables = r.table.n;
-    return DT_OK;
-}
-
 void dtp_rows_tables_free(dtp_store *store)
 {
     for (size_t i = 0; i < store->n_tables; i++)
@@ -191,46 +173,132 @@ static void add_key(dtp_buf *out, const dtp_store_value *v)
         dtp_buf_puts(out, "null"); /* no table has a key of reals */
 }
 
-void dtp_rows_name(dtp_buf *out, const dtp_rows_table *t, const dtp_store_value *value,
-                   const uint8_t secret[32])
+static void add_part(dtp_buf *out, const dtp_rows_column *c, const dtp_store_value *v,
+                     const uint8_t secret[32])
+{
+    if (c->hidden)
+        add_hidden(out, v, secret);
+    else
+        add_key(out, v);
+}
+
+static void begin_name(dtp_buf *out, const dtp_rows_table *t)
 {
     dtp_json_string(out, t->name);
     dtp_buf_puts(out, ",[");
+}
+
+void dtp_rows_name(dtp_buf *out, const dtp_rows_table *t, const dtp_store_value *value,
+                   const uint8_t secret[32])
+{
+    begin_name(out, t);
     for (int i = 0; i < t->n_key; i++) {
         dtp_buf_puts(out, i == 0 ? "" : ",");
-        if (t->column[t->key[i]].hidden)
-            add_hidden(out, &value[i], secret);
-        else
-            add_key(out, &value[i]);
+        add_part(out, &t->column[t->key[i]], &value[i], secret);
     }
     dtp_buf_putc(out, ']');
 }
 
-void dtp_rows_hash_begin(dtp_hasher *h, const dtp_rows_table *t)
+void dtp_rows_name_begin(dtp_buf *out, const dtp_rows_table *t, const dtp_store_value *first,
+                         const uint8_t secret[32])
 {
-    dtp_hash_begin(h);
-    dtp_hash_text(h, TAG_ROW);
-    dtp_hash_text(h, t->name);
+    begin_name(out, t);
+    add_part(out, &t->column[t->key[0]], first, secret);
+    dtp_buf_putc(out, t->n_key > 1 ? ',' : ']');
 }
 
-void dtp_rows_hash_value(dtp_hasher *h, const dtp_rows_column *c, dtp_store_value v)
+void dtp_rows_bytes_begin(dtp_buf *out, const dtp_rows_table *t)
+{
+    out->len = 0;
+    dtp_buf_add(out, t->begin, t->n_begin);
+}
+
+void dtp_rows_bytes_free(dtp_buf *bytes)
+{
+    if (bytes->data != NULL)
+        dtp_wipe(bytes->data, bytes->cap);
+    dtp_buf_free(bytes);
+}
+
+static void add_size(dtp_buf *out, uint64_t size)
+{
+    char prefix[8];
+    for (int i = 0; i < 8; i++)
+        prefix[i] = (char)(size >> (8 * i) & 0xff);
+    dtp_buf_add(out, prefix, sizeof prefix);
+}
+
+void dtp_rows_bytes_value(dtp_buf *out, const dtp_rows_column *c, dtp_store_value v)
+{
+    if (c->real && v.kind == DTP_SQL_INT) /* SQLite keeps a whole real as an integer */
+        v = dtp_sql_real(v.name, (double)v.integer);
+    dtp_buf_add(out, c->begin[v.kind], c->n_begin[v.kind]);
+    uint64_t bits = (uint64_t)v.integer;
+    if (v.kind == DTP_SQL_REAL)
+        memcpy(&bits, &v.real, sizeof bits);
+    bool number = v.kind == DTP_SQL_INT || v.kind == DTP_SQL_REAL;
+    add_size(out, number ? sizeof bits : v.size);
+    if (number)
+        add_size(out, bits);
+    else
+        dtp_buf_add(out, v.data, v.size);
+}
+
+static void add_text(dtp_buf *out, const char *text)
+{
+    add_size(out, strlen(text));
+    dtp_buf_puts(out, text);
+}
+
+static dt_status keep_bytes(const char **out, size_t *n, dtp_buf *from, dtp_arena *arena, dt_error *err)
+{
+    DT_TRY(dtp_buf_status(from, err));
+    *n = from->len;
+    *out = dtp_arena_strndup(arena, from->data, from->len);
+    from->len = 0;
+    return *out == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+/* What of the bytes of a row is always the same. */
+static dt_status write_bytes(dtp_rows_table *t, dtp_buf *buf, dtp_arena *arena, dt_error *err)
 {
     static const char *const kind[] = {[DTP_SQL_NULL] = "null",
                                        [DTP_SQL_INT] = "integer",
                                        [DTP_SQL_REAL] = "real",
                                        [DTP_SQL_TEXT] = "text",
                                        [DTP_SQL_BLOB] = "blob"};
-    if (c->real && v.kind == DTP_SQL_INT) /* SQLite keeps a whole real as an integer */
-        v = dtp_sql_real(v.name, (double)v.integer);
-    dtp_hash_text(h, c->name);
-    dtp_hash_text(h, kind[v.kind]);
-    uint64_t bits = (uint64_t)v.integer;
-    if (v.kind == DTP_SQL_REAL)
-        memcpy(&bits, &v.real, sizeof bits);
-    if (v.kind == DTP_SQL_INT || v.kind == DTP_SQL_REAL)
-        dtp_hash_u64(h, bits);
-    else
-        dtp_hash_field(h, v.data, v.size);
+    add_text(buf, TAG_ROW);
+    add_text(buf, t->name);
+    DT_TRY(keep_bytes(&t->begin, &t->n_begin, buf, arena, err));
+    for (int i = 0; i < t->n_columns; i++)
+        for (int k = DTP_SQL_NULL; k <= DTP_SQL_BLOB; k++) {
+            add_text(buf, t->column[i].name);
+            add_text(buf, kind[k]);
+            DT_TRY(keep_bytes(&t->column[i].begin[k], &t->column[i].n_begin[k], buf, arena, err));
+        }
+    return DT_OK;
+}
+
+dt_status dtp_rows_tables(dtp_store *store, dt_error *err)
+{
+    reading r = {.store = store, .table = DTP_LIST(&store->arena, dtp_rows_table)};
+    if (store->table != NULL)
+        return DT_OK;
+    DT_TRY(dtp_store_each(store, "row_columns", DTP_SQL_NONE, read_column, &r, err));
+    dtp_rows_table *t = r.table.item;
+    for (size_t i = 0; i < r.table.n; i++) {
+        for (int k = 0; k < t[i].n_columns; k++)
+            DT_TRY(read_without(store, &t[i].column[k], err));
+        dtp_buf bytes = DTP_BUF_INIT;
+        dt_status status = write_bytes(&t[i], &bytes, &store->arena, err);
+        dtp_rows_bytes_free(&bytes);
+        DT_TRY(status);
+        DT_TRY(write_sql(&t[i].all, add_all, store, &t[i], err));
+        DT_TRY(write_sql(&t[i].one, add_one, store, &t[i], err));
+    }
+    store->table = t;
+    store->n_tables = r.table.n;
+    return DT_OK;
 }
 
 dtp_digest dtp_rows_digest(const dtp_digest *row, const uint8_t secret[32])
@@ -277,16 +345,19 @@ dtp_store_value dtp_rows_column_value(sqlite3_stmt *stmt, int column)
     }
 }
 
-dtp_digest dtp_rows_hash_stmt(sqlite3_stmt *stmt, const dtp_rows_table *t)
+dt_status dtp_rows_digest_stmt(dtp_digest *out, dtp_buf *bytes, sqlite3_stmt *stmt, const dtp_rows_table *t,
+                               const uint8_t secret[32], dt_error *err)
 {
-    dtp_hasher h;
-    dtp_rows_hash_begin(&h, t);
+    dtp_rows_bytes_begin(bytes, t);
     for (int i = 0; i < t->n_columns; i++)
-        dtp_rows_hash_value(&h, &t->column[i], dtp_rows_column_value(stmt, i));
-    return dtp_hash_end(&h);
+        dtp_rows_bytes_value(bytes, &t->column[i], dtp_rows_column_value(stmt, i));
+    DT_TRY(dtp_buf_status(bytes, err));
+    dtp_digest row = dtp_sha256(bytes->data, bytes->len);
+    *out = dtp_rows_digest(&row, secret);
+    return sqlite3_errcode(sqlite3_db_handle(stmt)) == SQLITE_NOMEM ? dtp_fail_memory(err) : DT_OK;
 }
 
-static int bind(sqlite3_stmt *stmt, int place, const dtp_store_value *v)
+int dtp_rows_bind(sqlite3_stmt *stmt, int place, const dtp_store_value *v)
 {
     if (v->kind == DTP_SQL_INT)
         return sqlite3_bind_int64(stmt, place, v->integer);
@@ -304,16 +375,15 @@ dt_status dtp_rows_read(dtp_store *store, dtp_rows_table *t, const dtp_store_val
     if (t->stmt == NULL)
         code = sqlite3_prepare_v3(store->db, t->one, -1, SQLITE_PREPARE_PERSISTENT, &t->stmt, NULL);
     for (int i = 0; i < t->n_key && code == SQLITE_OK; i++)
-        code = bind(t->stmt, i + 1, &key[i]);
+        code = dtp_rows_bind(t->stmt, i + 1, &key[i]);
     if (code == SQLITE_OK)
         code = sqlite3_step(t->stmt);
     *there = code == SQLITE_ROW;
-    if (*there) {
-        dtp_digest row = dtp_rows_hash_stmt(t->stmt, t);
-        *out = dtp_rows_digest(&row, secret);
-    }
-    dt_status status =
-        code == SQLITE_ROW || code == SQLITE_DONE ? DT_OK : dtp_store_fail(store, code, t->name, err);
+    dtp_buf bytes = DTP_BUF_INIT;
+    dt_status status = *there ? dtp_rows_digest_stmt(out, &bytes, t->stmt, t, secret, err) : DT_OK;
+    dtp_rows_bytes_free(&bytes);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        status = dtp_store_fail(store, code, t->name, err);
     if (t->stmt != NULL) {
         (void)sqlite3_reset(t->stmt);
         (void)sqlite3_clear_bindings(t->stmt);

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every row of the tables against the last word of the log on it: the events once, then the tables once. */
 #include "base/error.h"
-#include "base/list.h"
 #include "base/text.h"
 #include "store/covered.h"
 #include <stdio.h>
 #include <string.h>
-
-typedef struct word {
-    dtp_digest digest;
-    bool there, seen;
-} word;
 
 typedef struct verifying {
     dtp_store *store;
@@ -18,14 +12,16 @@ typedef struct verifying {
     void *payload;
     dtp_rows_account *out;
     uint8_t secret[32];
-    dtp_arena arena;
-    dtp_intern *names;
-    dtp_list words; /* word, by the index of its name */
+    dtp_rows_words *words;
+    dtp_buf bytes, name; /* of a row */
+    long long from;      /* the first event that counts */
+    bool reached;
 } verifying;
 
 /* "table",[key] in two. */
-static void tell(verifying *v, const char *name, dtp_row_fault fault)
+static void tell(void *payload, const char *name, dtp_row_fault fault)
 {
+    verifying *v = payload;
     char table[64] = "";
     const char *key = strchr(name, ',');
     size_t n = key == NULL ? 0 : (size_t)(key - name);
@@ -36,57 +32,46 @@ static void tell(verifying *v, const char *name, dtp_row_fault fault)
         v->fn(v->payload, table, key == NULL ? "[]" : key + 1, fault);
 }
 
-static dt_status forget_all(verifying *v, dt_error *err)
+static dt_status keep_since(void *payload, dtp_store_row *row, dt_error *err)
 {
-    dtp_intern_free(v->names);
-    v->names = NULL;
-    dtp_arena_free(&v->arena);
-    v->words = (dtp_list)DTP_LIST(&v->arena, word);
-    return dtp_intern_new(&v->names, err);
-}
-
-static dt_status keep_word(verifying *v, const dtp_rows_entry *entry, dt_error *err)
-{
-    size_t index;
-    bool is_new;
-    word *w;
-    DT_TRY(dtp_intern_add(v->names, entry->name, entry->size, &index, &is_new, err));
-    if (is_new)
-        DT_TRY(dtp_list_push(&v->words, &w, err));
-    else
-        w = (word *)v->words.item + index;
-    *w = (word){.digest = entry->digest, .there = entry->there};
+    dtp_rows_account *out = payload;
+    const char *when = dtp_store_col_text(row, "at", NULL), *at = dtp_store_col_text(row, "payload", NULL);
+    bool all;
+    (void)err;
+    out->since = dtp_store_col_int(row, "seq");
+    memcpy(out->at, when, strnlen(when, sizeof out->at - 1));
+    if (!dtp_store_col_is_null(row, "payload"))
+        (void)dtp_rows_payload(&at, &all, &out->before);
     return DT_OK;
 }
 
-static void keep_since(dtp_rows_account *out, dtp_store_row *row, long long before)
+static dt_status keep_words(verifying *v, dtp_store_row *row, dt_error *err)
 {
-    const char *when = dtp_store_col_text(row, "at", NULL);
-    out->since = dtp_store_col_int(row, "seq");
-    out->before = before;
-    memcpy(out->at, when, strnlen(when, sizeof out->at - 1));
+    const char *at = dtp_store_col_text(row, "payload", NULL);
+    long long before;
+    dtp_rows_entry entry;
+    bool good = dtp_rows_payload(&at, &v->reached, &before);
+    while (good && dtp_rows_next(&at, &entry, &good))
+        DT_TRY(dtp_rows_words_add(v->words, &entry, err));
+    return good ? DT_OK : dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_LOG_BROKEN, DTP_NUM(v->from), NULL);
 }
 
-static dt_status read_event(void *payload, dtp_store_row *row, dt_error *err)
+/* Back to the event after which all rows are told of: what was known of rows before does not hold any more.
+ */
+static dt_status read_back(void *payload, dtp_store_row *row, dt_error *err)
 {
     verifying *v = payload;
-    const char *at = dtp_store_col_text(row, "payload", NULL);
-    bool all = false, good = true;
-    long long before = 0;
-    dtp_rows_entry entry;
-    bool erased = dtp_store_col_is_null(row, "payload"); /* at destruction, which told of all rows after it */
-    good = erased || dtp_rows_payload(&at, &all, &before);
-    if (v->out->since == 0)
-        keep_since(v->out, row, before);
-    if (erased)
-        return DT_OK;
-    if (good && all)
-        DT_TRY(forget_all(v, err));
-    while (good && dtp_rows_next(&at, &entry, &good))
-        DT_TRY(keep_word(v, &entry, err));
-    return good ? DT_OK
-                : dtp_fail(err, DT_ERR_STORE, DTP_MSG_STORE_LOG_BROKEN,
-                           DTP_NUM(dtp_store_col_int(row, "seq")), NULL);
+    v->from = dtp_store_col_int(row, "seq");
+    if (!dtp_store_col_is_null(row, "payload")) /* erased at destruction, which told of all rows after it */
+        DT_TRY(keep_words(v, row, err));
+    return v->reached ? DT_ERR_NOTFOUND : DT_OK; /* an end of reading, not a failure */
+}
+
+static dt_status read_words(verifying *v, dt_error *err)
+{
+    DT_TRY(dtp_store_each(v->store, "row_event_first", DTP_SQL_NONE, keep_since, v->out, err));
+    dt_status status = dtp_store_each(v->store, "row_event_back", DTP_SQL_NONE, read_back, v, err);
+    return v->reached && status == DT_ERR_NOTFOUND ? DT_OK : status;
 }
 
 typedef struct coding {
@@ -120,10 +105,9 @@ static dt_status call(verifying *v, const dtp_rows_table *t, const dtp_store_val
 }
 
 /* Whether the log says so of the row, and if not, how. */
-static bool fits(verifying *v, const dtp_buf *name, const dtp_digest *digest, dtp_row_fault *fault)
+static bool fits(verifying *v, const dtp_digest *digest, dtp_row_fault *fault)
 {
-    size_t index = dtp_intern_find(v->names, dtp_buf_text(name), name->len);
-    word *w = index == SIZE_MAX ? NULL : (word *)v->words.item + index;
+    dtp_rows_word *w = dtp_rows_words_find(v->words, dtp_buf_text(&v->name), v->name.len);
     bool known = w != NULL && w->there && !w->seen;
     *fault = known ? DTP_ROW_CHANGED : DTP_ROW_EXTRA;
     if (w != NULL)
@@ -131,100 +115,68 @@ static bool fits(verifying *v, const dtp_buf *name, const dtp_digest *digest, dt
     return known && dtp_digest_equal(&w->digest, digest);
 }
 
-static dt_status check_row(verifying *v, sqlite3_stmt *stmt, const dtp_rows_table *t, dtp_buf *name,
-                           dt_error *err)
+static dt_status check_row(verifying *v, sqlite3_stmt *stmt, const dtp_rows_table *t, dt_error *err)
 {
     dtp_store_value key[DTP_ROWS_KEY_MAX];
     dtp_row_fault fault;
-    dtp_digest row = dtp_rows_hash_stmt(stmt, t), digest = dtp_rows_digest(&row, v->secret);
-    if (sqlite3_errcode(v->store->db) == SQLITE_NOMEM)
-        return dtp_fail_memory(err);
+    dtp_digest digest;
+    DT_TRY(dtp_rows_digest_stmt(&digest, &v->bytes, stmt, t, v->secret, err));
     for (int i = 0; i < t->n_key; i++)
         key[i] = dtp_rows_column_value(stmt, t->key[i]);
-    name->len = 0;
-    dtp_rows_name(name, t, key, v->secret);
-    DT_TRY(dtp_buf_status(name, err));
+    v->name.len = 0;
+    dtp_rows_name(&v->name, t, key, v->secret);
+    DT_TRY(dtp_buf_status(&v->name, err));
     v->out->rows++;
-    if (fits(v, name, &digest, &fault))
+    if (fits(v, &digest, &fault))
         return DT_OK;
-    DT_TRY(call(v, t, key, name, err));
-    DT_TRY(dtp_buf_status(name, err));
-    tell(v, dtp_buf_text(name), fault);
+    DT_TRY(call(v, t, key, &v->name, err));
+    DT_TRY(dtp_buf_status(&v->name, err));
+    tell(v, dtp_buf_text(&v->name), fault);
     return DT_OK;
 }
 
 static dt_status check_table(verifying *v, const dtp_rows_table *t, dt_error *err)
 {
     sqlite3_stmt *stmt;
-    dtp_buf name = DTP_BUF_INIT;
     int code = sqlite3_prepare_v2(v->store->db, t->all, -1, &stmt, NULL);
     if (code != SQLITE_OK)
         return dtp_store_fail(v->store, code, t->name, err);
     dt_status status = DT_OK;
     while (status == DT_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
-        status = check_row(v, stmt, t, &name, err);
+        status = check_row(v, stmt, t, err);
     if (status == DT_OK && code != SQLITE_DONE)
         status = dtp_store_fail(v->store, code, t->name, err);
     (void)sqlite3_finalize(stmt);
-    dtp_buf_free(&name);
     return status;
 }
 
-typedef struct sealing {
-    verifying *v;
-    long long seq;
-} sealing;
-
-/* A seal is what its own event says, and they follow each other as the events do. */
-static dt_status check_seal(void *payload, dtp_store_row *row, dt_error *err)
+static dt_status tell_missing(void *payload, dtp_store_row *row, dt_error *err)
 {
-    sealing *s = payload;
-    dtp_buf said = DTP_BUF_INIT;
-    const char *reason = dtp_store_col_text(row, "reason", NULL);
-    dtp_buf_puts(&said, "{\"first\":");
-    dtp_json_string(&said, dtp_store_col_text(row, "first", NULL));
-    dtp_buf_puts(&said, ",\"reason\":");
-    if (reason[0] == '\0')
-        dtp_buf_puts(&said, "null");
-    else
-        dtp_json_string(&said, reason);
-    dtp_buf_puts(&said, ",\"second\":");
-    dtp_json_string(&said, dtp_store_col_text(row, "second", NULL));
-    dtp_buf_putc(&said, '}');
-    dt_status status = dtp_buf_status(&said, err);
-    bool erased = dtp_store_col_is_null(row, "payload");
-    long long seq = dtp_store_col_int(row, "seq");
-    bool good = dtp_store_col_bool(row, "fits") && seq > s->seq &&
-                (erased || strcmp(dtp_store_col_text(row, "payload", NULL), dtp_buf_text(&said)) == 0);
-    char name[64];
-    (void)snprintf(name, sizeof name, "\"seal\",[%lld]", dtp_store_col_int(row, "number"));
-    if (status == DT_OK && !good)
-        tell(s->v, name, DTP_ROW_CHANGED);
-    s->v->out->rows++;
-    s->seq = seq;
-    dtp_buf_free(&said);
-    return status;
-}
-
-static dt_status check_seals(verifying *v, dt_error *err)
-{
-    sealing s = {v, 0};
-    long long missing = 0;
-    char name[64];
-    DT_TRY(dtp_store_each(v->store, "seal_all", DTP_SQL_NONE, check_seal, &s, err));
-    DT_TRY(dtp_store_int(v->store, "seal_missing", DTP_SQL_NONE, 0, &missing, err));
-    (void)snprintf(name, sizeof name, "\"seal\",[\"log %lld\"]", missing);
-    if (missing != 0)
-        tell(v, name, DTP_ROW_MISSING);
+    verifying *v = payload;
+    const char *at = dtp_store_row_text(row, 0, NULL);
+    long long before;
+    dtp_rows_entry entry;
+    bool all, good = dtp_rows_payload(&at, &all, &before);
+    while (good && dtp_rows_next(&at, &entry, &good)) {
+        dtp_rows_word *w = dtp_rows_words_find(v->words, entry.name, entry.size);
+        if (w == NULL || !w->there || w->seen)
+            continue;
+        w->seen = true;
+        v->name.len = 0;
+        dtp_buf_add(&v->name, entry.name, entry.size);
+        DT_TRY(dtp_buf_status(&v->name, err));
+        tell(v, dtp_buf_text(&v->name), DTP_ROW_MISSING);
+    }
     return DT_OK;
 }
 
 static dt_status check_tables(verifying *v, dt_error *err)
 {
     bool has_secret;
+    DT_TRY(dtp_rows_words_new(&v->words, err));
     DT_TRY(dtp_rows_tables(v->store, err));
-    DT_TRY(check_seals(v, err));
-    DT_TRY(dtp_store_each(v->store, "row_event_all", DTP_SQL_NONE, read_event, v, err));
+    DT_TRY(dtp_rows_seals(v->store, tell, v, &v->out->rows, err));
+    DT_TRY(read_words(v, err));
     DT_TRY(dtp_rows_secret(v->store, v->secret, &has_secret, err));
     if (v->out->since == 0 && !has_secret) /* of before the log had rows */
         return DT_OK;
@@ -234,11 +186,10 @@ static dt_status check_tables(verifying *v, dt_error *err)
     }
     for (size_t i = 0; i < v->store->n_tables; i++)
         DT_TRY(check_table(v, &v->store->table[i], err));
-    const word *w = v->words.item;
-    for (size_t i = 0; i < v->words.n; i++)
-        if (w[i].there && !w[i].seen)
-            tell(v, dtp_intern_text(v->names, i), DTP_ROW_MISSING);
-    return DT_OK;
+    if (dtp_rows_words_all_seen(v->words)) /* their names are not kept */
+        return DT_OK;
+    return dtp_store_each(v->store, "row_event_from", DTP_SQL(dtp_sql_int("seq", v->from)), tell_missing, v,
+                          err);
 }
 
 dt_status dtp_rows_verify(dtp_store *store, dtp_row_fault_fn fn, void *payload, dtp_rows_account *out,
@@ -246,11 +197,10 @@ dt_status dtp_rows_verify(dtp_store *store, dtp_row_fault_fn fn, void *payload, 
 {
     verifying v = {.store = store, .fn = fn, .payload = payload, .out = out};
     *out = (dtp_rows_account){.since = 0};
-    dt_status status = forget_all(&v, err);
-    if (status == DT_OK)
-        status = check_tables(&v, err);
-    dtp_intern_free(v.names);
-    dtp_arena_free(&v.arena);
+    dt_status status = check_tables(&v, err);
+    dtp_rows_words_free(v.words);
+    dtp_rows_bytes_free(&v.bytes);
+    dtp_buf_free(&v.name);
     dtp_wipe(v.secret, sizeof v.secret);
     return status;
 }

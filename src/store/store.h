@@ -89,6 +89,11 @@ typedef struct dtp_rows_account {
 /* Hold every row of the tables against the log. fn may be NULL. */
 dt_status dtp_rows_verify(dtp_store *store, dtp_row_fault_fn fn, void *payload, dtp_rows_account *out,
                           dt_error *err);
+/* rows_part.c: the same of the rows that an answer about one municipality rests on, each against the event
+ * that told of it last, and of what those events are and hang on. What it costs goes with the municipality,
+ * not with the file. *whole false: something is not as it should be, which dtp_rows_verify() and the log tell
+ * of, or all have to be looked at to know. What it takes on trust is which event told last of a row. */
+dt_status dtp_rows_part_whole(dtp_store *store, const char *municipality, bool *whole, dt_error *err);
 /* Fails with the status `otherwise`, at source (may be NULL), when a row is not as the log has it. */
 dt_status dtp_rows_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
 
@@ -160,9 +165,8 @@ typedef struct dtp_log_entry {
 dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long *seq, dt_error *err);
 typedef void (*dtp_log_fn)(void *payload, const dtp_log_entry *entry);
 dt_status dtp_log_each(dtp_store *store, dtp_log_fn fn, void *payload, dt_error *err);
-/* Those of one kind; merged: of what other copies recorded. */
-dt_status dtp_log_each_kind(dtp_store *store, bool merged, const char *kind, dtp_log_fn fn, void *payload,
-                            dt_error *err);
+/* Those that tell of an assessor; merged: of what other copies recorded. */
+dt_status dtp_log_each_assessor(dtp_store *store, bool merged, dtp_log_fn fn, void *payload, dt_error *err);
 /* The number that people know a row of the log by: events "rows" are not counted, and bear that of the one
  * before. */
 dt_status dtp_log_number(dtp_store *store, long long seq, long long *out, dt_error *err);

@@ -78,7 +78,7 @@ EDITS = {
 }
 
 READERS = (
-    ("summary", "{}"), ("report", "{}", "--date", "2026-11-28"), ("reveal", "{}"), ("agreement", "{}"), ("export", "{}"),
+    ("summary", "{}"), ("summary", "{}", "--municipality", "GM1924"), ("report", "{}", "--date", "2026-11-28"), ("reveal", "{}"), ("agreement", "{}"), ("export", "{}"),
     ("settle", "{}"), ("compare", "{}", "{}"),
     ("pack", "{}", "--strength", "interactive", "--passphrase-file", "password", "--output", "p.toetspak", "--force"),
 )

@@ -152,6 +152,34 @@ START_TEST(a_row_that_was_edited_is_named)
 }
 END_TEST
 
+/* So many events that two threads share them, of which each finds what is its own. */
+START_TEST(a_long_log_is_looked_at_by_two)
+{
+    static const struct {
+        const char *edit, *error;
+    } row[] = {{"UPDATE assessor SET created_at = 'x' WHERE code = 'A'", "STORE_ROW_CHANGED"},
+               {"DROP TRIGGER log_no_update; UPDATE log SET actor = 'Z' WHERE seq = 77", "STORE_LOG_BROKEN"}};
+    place p;
+    dtp_store *store = town(&p);
+    ck_ok(dtp_store_begin(store, true, err));
+    for (int i = 0; i < 20000; i++)
+        log_step(store, "test");
+    ck_ok(dtp_store_commit(store, err));
+    for (size_t i = 0; i <= sizeof row / sizeof *row; i++) {
+        dt_error e = DT_ERROR_INIT;
+        ck_ok(dtp_store_begin(store, false, err));
+        ck_assert_int_eq(dtp_log_need_whole(store, "x", DT_ERR_REFUSED, &e), i == 0 ? DT_OK : DT_ERR_REFUSED);
+        dtp_store_rollback(store);
+        if (i > 0)
+            ck_assert_str_eq(dt_error_name(&e), row[i - 1].error);
+        if (i < sizeof row / sizeof *row)
+            ck_assert_int_eq(raw(&p, row[i].edit), SQLITE_OK);
+    }
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
 /* A step looks at the rows it changes, so that it does not put its name to what another program did. */
 START_TEST(a_step_refuses_what_was_edited)
 {
@@ -215,6 +243,30 @@ START_TEST(a_later_version_tells_rows_anew)
         }
         place_free(&p);
     }
+}
+END_TEST
+
+/* A version that changes no row and no column leaves the log as it is. */
+START_TEST(a_version_without_rows_tells_nothing)
+{
+    char text[120];
+    const char *script[SCRIPTS_MAX];
+    int n = own_scripts(script);
+    long long before, after;
+    place p;
+    dtp_store *store = town(&p);
+    (void)snprintf(text, sizeof text, "CREATE INDEX rating_at ON rating (at); PRAGMA user_version = %d;",
+                   n + 1);
+    script[n] = text;
+    dtp_migrations next = {script, (size_t)n + 1};
+    ck_ok(dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &before, err));
+    dtp_store_close(store);
+    ck_ok(dtp_store_open_with(&store, p.file, &next, err));
+    ck_ok(dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &after, err));
+    ck_assert_int_eq(after, before);
+    says(store, "");
+    dtp_store_close(store);
+    place_free(&p);
 }
 END_TEST
 
@@ -285,8 +337,10 @@ static TCase *rows(void)
     tcase_add_test(tc, every_table_is_covered_or_named);
     tcase_add_test(tc, every_way_to_change_a_row_is_seen);
     tcase_add_test(tc, a_row_that_was_edited_is_named);
+    tcase_add_test(tc, a_long_log_is_looked_at_by_two);
     tcase_add_test(tc, a_step_refuses_what_was_edited);
     tcase_add_test(tc, a_later_version_tells_rows_anew);
+    tcase_add_test(tc, a_version_without_rows_tells_nothing);
     tcase_add_test(tc, a_payload_reads_as_it_is_written);
     tcase_add_test(tc, a_refused_row_is_told_in_words);
     return tc;

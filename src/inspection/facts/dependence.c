@@ -273,8 +273,12 @@ static dt_status pass_log(passing *p, long long until, dt_error *err)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < p->n_merged; i++)
         p->merged[i].done = false;
-    return dtp_store_each(p->in->store, "involved_events", DTP_SQL(dtp_sql_int("until", until)), pass_event,
-                          p, err);
+    dtp_store_value last = dtp_sql_int("until", until);
+    if (p->in->state->part.which != DTP_STATE_MUNICIPALITY)
+        return dtp_store_each(p->in->store, "involved_events", DTP_SQL(last), pass_event, p, err);
+    return dtp_store_each(p->in->store, "involved_events_of",
+                          DTP_SQL(last, dtp_sql_text("municipality", p->in->state->part.code)), pass_event, p,
+                          err);
 }
 
 /* A copy as it went, from where it parted. */

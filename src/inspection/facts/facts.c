@@ -282,7 +282,7 @@ static dt_status give_facts(dt_inspection *in, const char *municipality, double 
     DT_TRY(dtp_store_begin(in->store, false, err));
     dt_status status = dtp_facts_make(&f, in, municipality, confidence, extent, err);
     if (status == DT_OK)
-        status = dtp_whole_need(in, err);
+        status = dtp_whole_need_part(in, municipality, err);
     dtp_store_rollback(in->store); /* nothing was written */
     if (status != DT_OK)
         dtp_facts_free(f);

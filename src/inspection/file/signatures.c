@@ -161,10 +161,10 @@ static dt_status pass_registrations(verifying *v, dt_error *err)
 {
     v->err = err;
     v->merged = false;
-    DT_TRY(dtp_log_each_kind(v->in->store, false, "assessor", take_registration, v, err));
+    DT_TRY(dtp_log_each_assessor(v->in->store, false, take_registration, v, err));
     v->merged = true;
     if (v->status == DT_OK)
-        DT_TRY(dtp_log_each_kind(v->in->store, true, "assessor", take_registration, v, err));
+        DT_TRY(dtp_log_each_assessor(v->in->store, true, take_registration, v, err));
     return v->status;
 }
 

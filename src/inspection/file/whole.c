@@ -16,6 +16,16 @@ dt_status dtp_whole_need(dt_inspection *in, dt_error *err)
     return DT_OK;
 }
 
+dt_status dtp_whole_need_part(dt_inspection *in, const char *municipality, dt_error *err)
+{
+    long long version;
+    bool whole = false;
+    DT_TRY(dtp_store_int(in->store, "data_version", DTP_SQL_NONE, 0, &version, err));
+    if (municipality != NULL && in->whole != version)
+        DT_TRY(dtp_rows_part_whole(in->store, municipality, &whole, err));
+    return whole ? dtp_signatures_need(in, err) : dtp_whole_need(in, err);
+}
+
 typedef struct telling {
     dt_row_difference_fn fn;
     void *payload;

@@ -8,6 +8,8 @@
 /* DT_ERR_REFUSED, with the row, unless log, merged events and tables are whole; to be called in the
  * transaction that reads them. What was found whole is not looked at again until the file changes. */
 dt_status dtp_whole_need(dt_inspection *in, dt_error *err);
+/* The same for an answer about one municipality (NULL: all): of the rows that it rests on and their events. */
+dt_status dtp_whole_need_part(dt_inspection *in, const char *municipality, dt_error *err);
 
 /* signatures.c: every signature is right, and none is missing (DT_ERR_REFUSED). */
 dt_status dtp_signatures_need(dt_inspection *in, dt_error *err);

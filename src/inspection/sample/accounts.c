@@ -16,7 +16,6 @@ typedef struct account_row {
 } account_row;
 
 typedef struct loading {
-    const char *municipality; /* NULL: all */
     dt_draw_unit unit;
     dtp_list rows; /* account_row */
 } loading;
@@ -82,9 +81,6 @@ static dt_status read_account(void *payload, dtp_store_row *row, dt_error *err)
     dtp_arena *arena = l->rows.arena;
     dt_frame_options reading;
     account_row *r;
-    if (l->municipality != NULL &&
-        strcmp(l->municipality, dtp_store_col_text(row, "municipality", NULL)) != 0)
-        return DT_OK;
     DT_TRY(dtp_list_push(&l->rows, &r, err));
     r->round = dtp_store_col_int(row, "id");
     r->reg = dtp_store_col_int(row, "register");
@@ -185,10 +181,12 @@ static dt_status fill_account(dt_sample_account *a, const account_row *r, dt_ins
 dt_status dtp_accounts_load(dtp_list *out, dt_inspection *in, const char *municipality, dt_draw_unit unit,
                             dtp_arena *arena, dt_error *err)
 {
-    loading l = {municipality, unit, DTP_LIST(arena, account_row)};
+    loading l = {unit, DTP_LIST(arena, account_row)};
     *out = (dtp_list)DTP_LIST(arena, dt_sample_account);
-    DT_TRY(dtp_store_each(in->store, "account_all", DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(unit))),
-                          read_account, &l, err));
+    DT_TRY(dtp_store_each(
+        in->store, "account_all",
+        DTP_SQL(dtp_sql_text("unit", dtp_draw_unit_name(unit)), dtp_sql_text("municipality", municipality)),
+        read_account, &l, err));
     const account_row *row = l.rows.item;
     for (size_t i = 0; i < l.rows.n; i++) {
         dt_sample_account *account;

@@ -288,6 +288,13 @@ static void add_verification(dtp_report *r)
             {.kind = DTP_DOC_CODE, .text = "dossiertoets verify protocol.json --register register.csv"}},
         3);
     dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_REPORT_VERIFY_HOW, NULL));
+    if (r->c.facts->published) /* who reads it has no file */
+        return;
+    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                     (const dtp_doc_span[]){{.text = dtp_say(w, DTP_MSG_WHOLE_OF_ONE, NULL)},
+                                            {.text = " "},
+                                            {.kind = DTP_DOC_CODE, .text = "dossiertoets log --verify"}},
+                     3);
 }
 
 /* Only when something was double scored. */

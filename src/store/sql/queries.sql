@@ -44,9 +44,8 @@ VALUES (:seq, :at, :actor, :kind, :subject, :payload, :payload_sha256, :previous
 -- :log_all
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log ORDER BY seq;
 
--- :log_of_kind
-SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log WHERE kind = :kind ORDER BY seq;
-
+-- :log_of_assessor
+SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log WHERE kind = 'assessor' ORDER BY seq;
 -- :inspection_add
 INSERT INTO inspection (one, id, title, profile, created_at, program)
 VALUES (1, :id, :title, :profile, :created_at, :program);
@@ -218,15 +217,17 @@ VALUES (:event, :at, :version, :checks, :wrong, :smallest);
 SELECT at, version, checks, wrong, smallest FROM selftest ORDER BY event DESC LIMIT 1;
 
 -- :account_all
+-- Of one municipality, or (NULL) all.
 SELECT r.id, r.number, r.municipality, g.id AS register, g.file_name, g.rows_read, g.fingerprint, g.loaded_at, r.options, r.earlier,
     iif(r.committed_at IS NULL, '', r.commitment) AS commitment,
     iif(r.committed_event < first.loaded, r.committed_at, '') AS committed_at,
     r.drawn_at, r.public_text, g.options AS read_options, g.reading, coalesce(r.public_form, '') AS public_form, r.present, r.public_source,
     r.committed_at IS NOT NULL AS committed, r.committed_event > first.loaded AS late,
     coalesce(page.number, 0) AS page, coalesce(page.excluded_after, 0) AS excluded_after,
-    r.number > 1 AND (EXISTS (SELECT 1 FROM log e JOIN log s ON s.seq < e.seq JOIN subject u ON u.code = s.subject
+    r.number > 1 AND (EXISTS (SELECT 1 FROM log e JOIN subject u ON u.municipality = e.subject
+                JOIN log s ON s.subject = u.code AND s.kind <> 'rows' AND s.seq < e.seq
             WHERE e.kind = 'extend' AND e.subject = r.municipality AND e.at = r.drawn_at AND s.kind = 'rating'
-                AND u.kind = 'dossier' AND u.municipality = r.municipality)
+                AND u.kind = 'dossier')
         OR EXISTS (SELECT 1 FROM subject u JOIN rating x ON x.subject = u.code
             WHERE u.municipality = r.municipality AND u.kind = 'dossier' AND x.at < r.drawn_at)) AS after_ratings
 FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
@@ -235,4 +236,4 @@ FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
     LEFT JOIN page ON page.municipality = r.municipality AND page.unit = r.unit AND page.round = r.number
         AND page.number = (SELECT max(o.number) FROM page o WHERE o.municipality = r.municipality AND o.unit = r.unit
             AND o.round = r.number)
-WHERE r.unit = :unit ORDER BY r.municipality, r.number;
+WHERE r.unit = :unit AND r.municipality = coalesce(:municipality, r.municipality) ORDER BY r.municipality, r.number;

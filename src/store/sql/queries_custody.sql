@@ -10,9 +10,9 @@ VACUUM;
 
 -- :merged_all
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM merged ORDER BY seq, hash;
--- :merged_of_kind
+-- :merged_of_assessor
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM merged
-WHERE kind = :kind ORDER BY seq, hash;
+WHERE kind = 'assessor' ORDER BY seq, hash;
 -- :merged_add
 INSERT INTO merged (seq, at, actor, kind, subject, payload, payload_sha256, previous, hash)
 VALUES (:seq, :at, :actor, :kind, :subject, :payload, :payload_sha256, :previous, :hash);

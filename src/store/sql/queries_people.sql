@@ -19,6 +19,12 @@ INSERT INTO opening (subject, reason, first, second, at) VALUES (:subject, :reas
 -- What the log says of who rated what when; in the order of the log.
 SELECT seq, at, actor, kind, subject, payload FROM log
 WHERE kind IN ('assign', 'withdraw', 'open', 'rating', 'submit', 'reopen', 'merge') AND seq <= :until ORDER BY seq;
+-- :involved_events_of
+-- The same of one municipality.
+SELECT seq, at, actor, kind, subject, payload FROM log
+WHERE seq IN (SELECT l.seq FROM subject s JOIN log l ON l.subject = s.code AND l.kind <> 'rows' WHERE s.municipality = :municipality
+        UNION ALL SELECT seq FROM log WHERE kind = 'merge')
+    AND kind IN ('assign', 'withdraw', 'open', 'rating', 'submit', 'reopen', 'merge') AND seq <= :until ORDER BY seq;
 -- :involved_merged
 SELECT hash, previous, at, actor, kind, subject, payload FROM merged ORDER BY seq;
 -- :event_seq
@@ -46,9 +52,11 @@ SELECT signature FROM signature WHERE event = :event AND assessor = :assessor;
 -- :signature_count
 SELECT count(*) AS n FROM signature;
 -- :submission_unsigned
--- Submissions without the signature of whoever submitted.
-SELECT count(*) AS n FROM (SELECT hash, kind, actor FROM log UNION ALL SELECT hash, kind, actor FROM merged) l
-WHERE l.kind = 'submit' AND NOT EXISTS (SELECT 1 FROM signature s WHERE s.event = lower(hex(l.hash)) AND s.assessor = l.actor);
+-- Whether there is a submission without the signature of whoever submitted.
+SELECT EXISTS (SELECT 1 FROM log l WHERE l.kind = 'submit'
+        AND NOT EXISTS (SELECT 1 FROM signature s WHERE s.event = lower(hex(l.hash)) AND s.assessor = l.actor))
+    OR EXISTS (SELECT 1 FROM merged m WHERE m.kind = 'submit'
+        AND NOT EXISTS (SELECT 1 FROM signature s WHERE s.event = lower(hex(m.hash)) AND s.assessor = m.actor)) AS unsigned;
 
 -- :person_keyed
 SELECT EXISTS (SELECT 1 FROM person WHERE key IS NOT NULL) AS keyed;

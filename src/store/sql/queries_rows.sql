@@ -25,13 +25,38 @@ DELETE FROM row_event;
 -- :row_event_near
 -- Its subject is how many other events there were by then.
 SELECT CAST(subject AS INTEGER) + :seq - seq AS number FROM log WHERE kind = 'rows' AND seq <= :seq ORDER BY seq DESC LIMIT 1;
--- :row_event_all
-SELECT seq, at, payload FROM log WHERE kind = 'rows' ORDER BY seq;
+-- :row_event_first
+SELECT seq, at, payload FROM log WHERE kind = 'rows' ORDER BY seq LIMIT 1;
+-- :row_event_back
+-- The last one first: it has the last word.
+SELECT seq, payload FROM log WHERE kind = 'rows' ORDER BY seq DESC;
+-- :row_event_from
+SELECT payload FROM log WHERE kind = 'rows' AND seq >= :seq ORDER BY seq;
 -- :seal_all
 SELECT s.number, s.kind, s.first, s.second, s.reason, l.payload, l.seq,
     coalesce(l.kind = s.kind AND l.at = s.at AND l.actor = s.first, 0) AS fits
 FROM seal s LEFT JOIN log l ON l.hash = s.head ORDER BY s.number;
 -- :seal_missing
-SELECT seq FROM log WHERE kind IN ('seal', 'unseal', 'destroy') AND hash NOT IN (SELECT head FROM seal) ORDER BY seq LIMIT 1;
+-- In three, each of which the index knows.
+SELECT seq FROM (SELECT seq, hash FROM log WHERE kind = 'seal' UNION ALL SELECT seq, hash FROM log WHERE kind = 'unseal'
+    UNION ALL SELECT seq, hash FROM log WHERE kind = 'destroy') WHERE hash NOT IN (SELECT head FROM seal) ORDER BY seq LIMIT 1;
 -- :row_dossier_code
 SELECT code FROM dossier WHERE part = :part AND dossier = :dossier;
+-- :row_event_range
+SELECT row, seq FROM row_event WHERE row BETWEEN :first AND :last;
+-- :part_subjects
+SELECT code FROM subject WHERE municipality = :municipality ORDER BY code;
+-- :part_parts
+SELECT id FROM part WHERE municipality = :municipality ORDER BY id;
+-- :part_rounds
+SELECT id FROM round WHERE municipality = :municipality ORDER BY id;
+-- :part_events
+-- Those that an answer about the municipality reads itself.
+SELECT committed_event AS seq FROM round WHERE municipality = :municipality AND committed_event IS NOT NULL
+UNION SELECT r.loaded_event FROM part p JOIN register r ON r.id = p.register WHERE p.municipality = :municipality
+UNION SELECT l.seq FROM subject s JOIN log l ON l.subject = s.code AND l.kind <> 'rows' WHERE s.municipality = :municipality
+UNION SELECT seq FROM log WHERE kind = 'merge'
+UNION SELECT e.seq FROM round r JOIN log e ON e.subject = r.municipality AND e.kind = 'extend' WHERE r.municipality = :municipality
+UNION SELECT max(seq) FROM log;
+-- :event_link
+SELECT seq, at, actor, kind, subject, NULL AS payload, payload_sha256, previous, hash FROM log WHERE seq = :seq;
