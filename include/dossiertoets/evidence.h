@@ -135,6 +135,21 @@ typedef struct dt_milestone {
     const char *municipality, *happened, *text;
 } dt_milestone;
 
+/** Something that was withdrawn. It stays in the file, with its code; reports, counts, checks and lists are
+ * without it. */
+typedef struct dt_retraction {
+    const char *kind;     /**< "finding", "measure", "signal", "policy" or "source" */
+    const char *code;     /**< "F1-A", "B03" */
+    const char *what;     /**< "withdraw"; in the file also "erase": its texts were taken out after that */
+    const char *assessor; /**< who withdrew it */
+    const char *reason;
+    const char *sha256; /**< hex: of all it said when it was withdrawn; of what was erased too */
+    const char *at;     /**< UTC */
+    const char *text;   /**< what it said; "-" once it was erased */
+    bool erased;
+    const char *municipality;
+} dt_retraction;
+
 /** The inspection that a re-inspection goes back to. */
 typedef struct dt_origin {
     const char *inspection; /**< id; NULL when this is no re-inspection */
@@ -160,6 +175,8 @@ typedef struct dt_evidence {
     const dt_milestone *milestone;
     size_t n_milestones;
     dt_origin origin;
+    const dt_retraction *retraction; /**< what the other lists do not have any more; by kind, then in time */
+    size_t n_retractions;
 } dt_evidence;
 
 /** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */
