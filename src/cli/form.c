@@ -210,8 +210,9 @@ static int take_step(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *
     dt_ask ask;
     const dt_listener to = dtp_cli_listener(cli);
     dt_status status = dtp_cli_question(&ask, cli, in);
-    return dtp_cli_finish(cli,
-                          status == DT_OK ? form->take(cli->quiet ? NULL : &to, &ask, &cli->error) : status);
+    if (status == DT_OK)
+        status = form->take(cli->quiet ? NULL : &to, &ask, &cli->error);
+    return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
 }
 
 static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)

@@ -47,6 +47,17 @@ size_t dtp_list_measures(dtp_compose *c, size_t municipality, const dt_list_opti
 size_t dtp_list_timeline(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_withdrawn(dtp_compose *c, size_t municipality, const dt_list_options *o);
 
+/* hearing.c */
+size_t dtp_list_hearing(dtp_compose *c, size_t municipality, const dt_list_options *o);
+/* The table of the passages to which the municipality answered (all: every passage); false, and nothing
+ * added, when there are none. */
+bool dtp_list_hearing_table(dtp_compose *c, bool all);
+/* Where the report stands, as a person reads it; and whether it was adopted. */
+const char *dtp_list_life(dtp_compose *c);
+bool dtp_list_is_adopted(const dt_report_facts *facts);
+/* The same as an object for machines. */
+json_t *dtp_list_life_json(dtp_compose *c);
+
 /* All that machines are told of one: its fields, and what follows from the rest. */
 void dtp_list_finding_members(dtp_compose *c, dtp_members *out, const dt_finding *f);
 void dtp_list_measure_members(dtp_members *out, const dt_measure *m, const dt_measure_state *state);
