@@ -6,7 +6,7 @@
 #include <string.h>
 
 typedef struct loading {
-    dtp_facts *f;
+    dtp_arena *arena;
     const char *municipality;
     dt_report_life *life;
     dtp_list passages; /* dt_passage */
@@ -22,7 +22,7 @@ static dt_status read_seal(void *payload, dtp_store_row *row, dt_error *err)
     l->life->sealed = strcmp(kind, "unseal") != 0;
     strncat(l->head, dtp_store_col_text(row, "head", NULL), sizeof l->head - 1);
     strncat(l->opened, at, sizeof l->opened - 1);
-    l->life->why = dtp_store_col_copy(row, "reason", &l->f->arena);
+    l->life->why = dtp_store_col_copy(row, "reason", l->arena);
     return DT_OK;
 }
 
@@ -93,7 +93,7 @@ static dt_status follow(loading *l, const dt_report_step *s, dt_error *err)
 static dt_status read_step(void *payload, dtp_store_row *row, dt_error *err)
 {
     loading *l = payload;
-    dtp_arena *arena = &l->f->arena;
+    dtp_arena *arena = l->arena;
     if (strcmp(dtp_store_col_text(row, "municipality", NULL), l->municipality) != 0)
         return DT_OK;
     const dt_report_step s = {.kind = dtp_store_col_copy(row, "kind", arena),
@@ -118,7 +118,7 @@ static dt_status conclude(loading *l, dt_error *err)
     if (stands || life->adopted[0] == '\0')
         life->why = "";
     if (life->adopted[0] != '\0' && !stands) {
-        life->lapsed = dtp_arena_strdup(&l->f->arena, l->opened);
+        life->lapsed = dtp_arena_strdup(l->arena, l->opened);
         life->adopted = life->names = life->open = life->not_before = "";
         if (life->lapsed == NULL)
             return dtp_fail_memory(err);
@@ -131,14 +131,16 @@ static dt_status conclude(loading *l, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_facts_life(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err)
+dt_status dtp_facts_life(const dt_report_life **out, dt_inspection *in, const char *municipality,
+                         dtp_arena *arena, dt_error *err)
 {
-    dt_report_life *life = dtp_arena_array(&f->arena, 1, sizeof *life);
-    loading l = {.f = f,
+    dt_report_life *life = dtp_arena_array(arena, 1, sizeof *life);
+    loading l = {.arena = arena,
                  .municipality = municipality == NULL ? "" : municipality,
                  .life = life,
-                 .passages = DTP_LIST(&f->arena, dt_passage),
+                 .passages = DTP_LIST(arena, dt_passage),
                  .under = ""};
+    *out = life;
     if (life == NULL)
         return dtp_fail_memory(err);
     *life = (dt_report_life){.sent = "",
@@ -153,6 +155,5 @@ dt_status dtp_facts_life(dtp_facts *f, dt_inspection *in, const char *municipali
                              .sealed = false};
     DT_TRY(dtp_store_each(in->store, "report_seal", DTP_SQL_NONE, read_seal, &l, err));
     DT_TRY(dtp_store_each(in->store, "report_step_all", DTP_SQL_NONE, read_step, &l, err));
-    f->report.life = life;
     return conclude(&l, err);
 }
