@@ -28,6 +28,9 @@ dt_status dtp_ask_compose(dt_document **out, const dtp_ask *a, dt_publish_option
                           dt_publish_compose compose, void *payload)
 {
     const dt_report_facts *facts;
+    char municipality[64] = ""; /* facts renew what a code stands in */
+    if (options.municipality != NULL && strlen(options.municipality) < sizeof municipality)
+        options.municipality = strcpy(municipality, options.municipality);
     options.lang = a->q.lang;
     DT_TRY(read_threshold(&options.threshold, a));
     DT_TRY(look_at_besides(a));

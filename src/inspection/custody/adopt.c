@@ -62,6 +62,7 @@ static dt_status adopt(dt_inspection *in, adopting *a, dtp_arena *arena, dt_erro
     size_t missing;
     if (dtp_score_is_blank(a->step.text))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_LIFE_NAMES, NULL);
+    DT_TRY(dtp_life_municipality(&a->step.municipality, in, arena, err));
     DT_TRY(look(in, a->step.municipality, arena, &missing, &a->adopted, err));
     if (a->adopted[0] != '\0')
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_LIFE_ADOPTED_ALREADY, a->adopted, NULL);
@@ -74,7 +75,7 @@ dt_status dt_inspection_adopt(dt_inspection *in, const char *municipality, const
                               const char *date, const char *assessor, dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
-    adopting a = {.step = {.municipality = dtp_life_municipality(in, municipality),
+    adopting a = {.step = {.municipality = municipality,
                            .kind = "adopted",
                            .happened = date,
                            .text = names,
@@ -118,6 +119,7 @@ static dt_status announce(dt_inspection *in, adopting *a, dtp_arena *arena, dt_e
     const dt_report_facts *facts;
     if (a->waiting > WAITING_MOST)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_LIFE_WAITING, DTP_NUM(a->waiting), NULL);
+    DT_TRY(dtp_life_municipality(&a->step.municipality, in, arena, err));
     DT_TRY(dt_inspection_counts(in, a->step.municipality, 0.95, &facts, err));
     a->adopted = dtp_arena_strdup(arena, facts->life->adopted);
     return a->adopted == NULL ? dtp_fail_memory(err) : step_sealed(in, put_announcement, a, err);
@@ -127,11 +129,9 @@ dt_status dt_inspection_announce(dt_inspection *in, const char *municipality, co
                                  unsigned long waiting, const char *assessor, dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
-    adopting a = {.step = {.municipality = dtp_life_municipality(in, municipality),
-                           .kind = "public",
-                           .happened = date,
-                           .assessor = assessor},
-                  .waiting = waiting};
+    adopting a = {
+        .step = {.municipality = municipality, .kind = "public", .happened = date, .assessor = assessor},
+        .waiting = waiting};
     dt_status status = announce(in, &a, &arena, err);
     dtp_arena_free(&arena);
     return status;

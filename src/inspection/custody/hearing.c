@@ -9,11 +9,14 @@
 #include <dossiertoets/evidence_steps.h>
 #include <string.h>
 
-const char *dtp_life_municipality(const dt_inspection *in, const char *given)
+dt_status dtp_life_municipality(const char **code, const dt_inspection *in, dtp_arena *arena, dt_error *err)
 {
-    if (given != NULL && given[0] != '\0')
-        return given;
-    return dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0)->code : NULL;
+    if ((*code == NULL || (*code)[0] == '\0') && dt_inspection_municipalities(in) == 1)
+        *code = dt_inspection_municipality(in, 0)->code;
+    if (*code == NULL)
+        return DT_OK;
+    *code = dtp_arena_strdup(arena, *code);
+    return *code == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
 dt_status dtp_life_put(dt_inspection *in, const dt_report_step *step, const char *event, dt_error *err)
@@ -110,7 +113,8 @@ static dt_status add_all(sending *s, dt_error *err)
 static dt_status gather(sending *s, dt_inspection *in, dt_error *err)
 {
     const dt_report_facts *facts;
-    DT_TRY(dt_inspection_evidence(in, dtp_life_municipality(in, s->h.municipality), 0.95, &facts, err));
+    DT_TRY(dtp_life_municipality(&s->h.municipality, in, s->passage.arena, err));
+    DT_TRY(dt_inspection_evidence(in, s->h.municipality, 0.95, &facts, err));
     DT_TRY(dtp_texts_ask(&s->asking, facts, DT_NL, err));
     dt_status status = dt_sections_of(&s->sections, facts, DT_NL, err);
     if (status == DT_OK)

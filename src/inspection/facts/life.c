@@ -21,7 +21,7 @@ static dt_status read_seal(void *payload, dtp_store_row *row, dt_error *err)
     (void)err;
     l->life->sealed = strcmp(kind, "unseal") != 0;
     strncat(l->head, dtp_store_col_text(row, "head", NULL), sizeof l->head - 1);
-    strncat(l->opened, at, sizeof l->opened - 1);
+    strncat(l->opened, at, 10); /* the day */
     l->life->why = dtp_store_col_copy(row, "reason", l->arena);
     return DT_OK;
 }
