@@ -34,6 +34,7 @@
 #ifndef DOSSIERTOETS_H
 #define DOSSIERTOETS_H
 
+#include <dossiertoets/adoption.h>
 #include <dossiertoets/aggregate.h>
 #include <dossiertoets/agreement.h>
 #include <dossiertoets/applicable.h>

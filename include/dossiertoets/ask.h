@@ -16,6 +16,7 @@
 #include <dossiertoets/document.h>
 #include <dossiertoets/inspection.h>
 #include <dossiertoets/rational.h>
+#include <dossiertoets/told.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -102,6 +103,27 @@ DT_API void dt_asked_draw_free(dt_asked_draw *asked);
  * code, a name of the list, or "CODE=NAME".
  * @param out close with dt_inspection_close() */
 DT_API DT_MUST_CHECK dt_status dt_ask_new(dt_inspection **out, const dt_ask *ask, dt_error *err);
+
+/** Withdraw what has the code "withdraw", of the kind "command" (dt_retraction), with "reason" and
+ * "assessor"; with "erase" its texts too. Errors besides: as dt_inspection_retract().
+ * @param to is told that it was done; NULL: nobody */
+DT_API DT_MUST_CHECK dt_status dt_ask_withdraw(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** What was withdrawn of the kind "command": a document, as DT_LIST_WITHDRAWN. */
+DT_API DT_MUST_CHECK dt_status dt_ask_withdrawn(dt_document **out, const dt_ask *ask, dt_error *err);
+
+/** Lay the draft before the municipality ("send", with "deadline", "date", "section"), record what it answers
+ * to a passage ("answer" N, "text"), or what is decided on that ("decide" N, "as", "reason"); "assessor".
+ * Errors besides: as dt_inspection_hearing() and dt_inspection_passage(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_hearing(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** Every passage, with answer and decision: a document, as DT_LIST_HEARING. */
+DT_API DT_MUST_CHECK dt_status dt_ask_hearing_list(dt_document **out, const dt_ask *ask, dt_error *err);
+/** Adopt the report ("name", one or more, "date"), or say when it is public ("public-on",
+ * "waiting"); "assessor".
+ * Errors besides: as dt_inspection_adopt() and dt_inspection_announce(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_adopt(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** What is missing for that on "date": a document, as dt_compose_missing(); "inspection" is the path that its
+ * commands name. */
+DT_API DT_MUST_CHECK dt_status dt_ask_missing(dt_document **out, const dt_ask *ask, dt_error *err);
 
 /** The municipality that is named, or the only one of the inspection.
  * @param out receives its code, or NULL when the inspection has none; borrowed, of the question or until the

@@ -135,12 +135,62 @@ typedef struct dt_milestone {
     const char *municipality, *happened, *text;
 } dt_milestone;
 
+/** Something that was withdrawn. It stays in the file, with its code; reports, counts, checks and lists are
+ * without it. */
+typedef struct dt_retraction {
+    const char *kind;     /**< "finding", "measure", "signal", "policy" or "source" */
+    const char *code;     /**< "F1-A", "B03" */
+    const char *what;     /**< "withdraw"; in the file also "erase": its texts were taken out after that */
+    const char *assessor; /**< who withdrew it */
+    const char *reason;
+    const char *sha256; /**< hex: of all it said when it was withdrawn; of what was erased too */
+    const char *at;     /**< UTC */
+    const char *text;   /**< what it said; "-" once it was erased */
+    bool erased;
+    const char *municipality;
+} dt_retraction;
+
 /** The inspection that a re-inspection goes back to. */
 typedef struct dt_origin {
     const char *inspection; /**< id; NULL when this is no re-inspection */
     const char *title;
     const char *head; /**< hash of the last row of its log at that moment, hex */
 } dt_origin;
+
+/** A step in the life of a report: steps are only added. */
+typedef struct dt_report_step {
+    const char *municipality;
+    const char *kind;      /**< "sent", "passage", "answer", "decision", "adopted" or "public" */
+    unsigned long passage; /**< number of the passage, from 1; 0: about the report */
+    const char *section;   /**< that the passage stands in, or the code of a finding or measure */
+    const char *happened;  /**< date */
+    const char *due;       /**< sent: answers by; public: not before */
+    const char *outcome;   /**< of a decision: "taken_over", "partly" or "not_taken_over" */
+    const char *text;      /**< the passage, the answer, or the names of who adopts */
+    const char *reason;
+    const char *sha256; /**< hex: of the passage; adopted: of the seal that it stands under */
+    const char *assessor, *at;
+} dt_report_step;
+
+/** A passage of the draft that was laid before the municipality, as it was then. */
+typedef struct dt_passage {
+    unsigned long number;
+    const char *section, *text, *sha256;
+    const char *answer, *answered; /**< what the municipality says, and when; "" = nothing yet */
+    const char *decision, *reason; /**< as dt_report_step.outcome; "" = none yet */
+} dt_passage;
+
+/** Where the report of a municipality stands. */
+typedef struct dt_report_life {
+    const char *state;      /**< "draft", "hearing", "adopted" or "public" */
+    const char *sent, *due; /**< the last time that it was laid before the municipality; "" = never */
+    const dt_passage *passage;
+    size_t n_passages;
+    const char *adopted, *names;   /**< date, and who; "" while it is not adopted */
+    const char *not_before, *open; /**< the day on which it is public, and the first on which it may be */
+    const char *lapsed, *why; /**< the file was unsealed after an adoption: date, and the reason; "" = not */
+    bool sealed;
+} dt_report_life;
 
 typedef struct dt_evidence {
     const dt_source_link *link;
@@ -160,6 +210,8 @@ typedef struct dt_evidence {
     const dt_milestone *milestone;
     size_t n_milestones;
     dt_origin origin;
+    const dt_retraction *retraction; /**< what the other lists do not have any more; by kind, then in time */
+    size_t n_retractions;
 } dt_evidence;
 
 /** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */

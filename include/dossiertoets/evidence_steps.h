@@ -83,6 +83,21 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_measure_step(dt_inspection *in, con
 DT_API DT_MUST_CHECK dt_status dt_inspection_milestone(dt_inspection *in, const dt_milestone *milestone,
                                                        dt_error *err);
 
+/**
+ * Withdraw a finding, measure, signal, statement of policy or source. It stays in the file; reports, counts,
+ * checks and lists are without it, and no step is added to it any more. The log has its hash and the reason.
+ * What rests on it is open in the check (DT_LIST_CHECK) until it is withdrawn or mended too.
+ * @param retraction kind, code, reason and assessor; the rest is not read
+ * @param erase      take the texts of it and of its steps out of the file as well, for good: a text becomes
+ * "-". Codes, choices, counts and dates stay, and so does the hash: who knows the text can still see that it
+ * was this one. Of what was withdrawn before too. Copies, packages, exports and reports of before are other
+ * files; the titles of dt_inspection_cite() stay.
+ * @return DT_ERR_NOTFOUND: there is none with that code; DT_ERR_RANGE: no reason, or another kind;
+ * DT_ERR_REFUSED: it was withdrawn (and erased) already
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_retract(dt_inspection *in, const dt_retraction *retraction,
+                                                     bool erase, dt_error *err);
+
 /** Everything for the lists and checks of report.h: as dt_inspection_counts(), but also when nothing was
  * drawn yet; the aggregate is NULL then. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_evidence(dt_inspection *in, const char *municipality,

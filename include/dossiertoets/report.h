@@ -177,7 +177,8 @@ typedef struct dt_report_facts {
     size_t n_texts;
     bool published; /**< for outsiders: the aggregate is one of dt_aggregate_disclose(), and what is internal
                        is not told */
-    unsigned long threshold; /**< with published: dossiers that a group has at least */
+    unsigned long threshold;    /**< with published: dossiers that a group has at least */
+    const dt_report_life *life; /**< where the report stands; NULL: a draft */
 } dt_report_facts;
 
 /** The structured inspection report of one municipality, in the order of the published reports: expectation,
@@ -213,7 +214,9 @@ typedef enum dt_evidence_list {
     DT_LIST_FINDINGS,
     DT_LIST_MEASURES,
     DT_LIST_TIMELINE,
-    DT_LIST_CHECK /**< what is still open, and the command to run */
+    DT_LIST_CHECK,     /**< what is still open, and the command to run */
+    DT_LIST_WITHDRAWN, /**< what was withdrawn, by whom and why */
+    DT_LIST_HEARING    /**< passages laid before the municipality, its answers, and what was decided */
 } dt_evidence_list;
 typedef struct dt_list_options {
     size_t struct_size; /**< DT_SIZED(dt_list_options); 0: as this header has it */
@@ -221,11 +224,20 @@ typedef struct dt_list_options {
     bool due;           /**< measures: only those that wait for something, by deadline */
     const char *date; /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
     const char *file; /**< for the commands of the check; NULL: FILE.toets */
+    const char *kind; /**< of what was withdrawn: "finding", "measure", "signal", "policy" or "source"; NULL:
+                         every kind */
 } dt_list_options;
 /** @param rows receives the number of rows; of the check: how much is open. May be NULL */
 DT_API DT_MUST_CHECK dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts,
                                                dt_evidence_list list, const dt_list_options *options,
                                                dt_language lang, size_t *rows, dt_error *err);
+
+/** What stands in the way of adopting the report of facts->municipality: what is open, findings that are not
+ * final, places to write, the answers of the municipality, the seal; each with the command for it. facts as
+ * dt_inspection_facts() gives them. @param rows receives how many; may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_compose_missing(dt_document **out, const dt_report_facts *facts,
+                                                  const dt_list_options *options, dt_language lang,
+                                                  size_t *rows, dt_error *err);
 
 /** Municipalities beside each other, or a re-inspection beside the first visit. */
 typedef struct dt_compare_options {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "public" and "threshold": the same document from what outsiders may read. */
+/* "public" and "threshold": the same document from what outsiders may read. That of an adopted report is
+ * never another. */
 #include "ask/questions.h"
+#include <string.h>
 
 static dt_status read_threshold(unsigned long *out, const dtp_ask *a)
 {
@@ -26,11 +28,16 @@ dt_status dtp_ask_compose(dt_document **out, const dtp_ask *a, dt_publish_option
                           dt_publish_compose compose, void *payload)
 {
     const dt_report_facts *facts;
+    char municipality[64] = ""; /* facts renew what a code stands in */
+    if (options.municipality != NULL && strlen(options.municipality) < sizeof municipality)
+        options.municipality = strcpy(municipality, options.municipality);
     options.lang = a->q.lang;
     DT_TRY(read_threshold(&options.threshold, a));
     DT_TRY(look_at_besides(a));
     if (dtp_ask_has(a, "public"))
         return dt_inspection_publish(out, a->q.inspection, &options, compose, payload, a->err);
     DT_TRY(dt_inspection_facts(a->q.inspection, options.municipality, 0.95, &facts, a->err));
+    if (options.kind != NULL && strcmp(options.kind, "report") == 0 && facts->life->adopted[0] != '\0')
+        return dt_inspection_publish(out, a->q.inspection, &options, compose, payload, a->err);
     return compose(out, facts, payload, a->err);
 }

@@ -30,15 +30,8 @@ static const dtp_cli_form_row FORMS[] = {
     {.allowed = {DTP_FORM_ANY}, .needs = {"scale"}, .ask = dt_ask_agreement}};
 static const dtp_cli_pair PAIRS[] = {{.option = "differing", .with = "double"}, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
-    {"scale", 's', DTP_OPTION_TEXT, "CODE,CODE,...", DTP_MSG_PLUMBING_OPT_SCALE},
-    {"weights", 'w', DTP_OPTION_TEXT, "linear|quadratic|unweighted", DTP_MSG_PLUMBING_OPT_WEIGHTS},
-    {"missing", 'm', DTP_OPTION_TEXT, "CODE[,CODE]", DTP_MSG_PLUMBING_OPT_MISSING},
-    {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_UNITS},
-    {"municipality", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    {"perfect", 0, DTP_OPTION_NUMBER, "n", DTP_MSG_DOSSIERS_OPT_PERFECT},
-    {"double", 0, DTP_OPTION_NUMBER, "n", DTP_MSG_DOSSIERS_OPT_DOUBLE},
-    {"differing", 0, DTP_OPTION_NUMBER, "d", DTP_MSG_DOSSIERS_OPT_DIFFERING},
-    DTP_OPTION_END};
+#include "cli/agreement_options.def"
+};
 const dtp_cli_command dtp_cli_cmd_agreement = {
     .name = "agreement",
     .arguments = "FILE.toets | RATINGS.csv --scale V,D,N | --perfect n --population N",

@@ -90,25 +90,12 @@ static const dtp_cli_form_row FORMS[] = {
      .beside = "assessor",
      .brief = true,
      .result_of = list}};
-static const dtp_cli_pair PAIRS[] = {{.option = "by", .with = "open"},
-                                     {.option = "slot", .with = "dossier"},
-                                     {.option = "withdraw", .with = "dossier", .without = "slot"},
-                                     {.option = "reason", .with = "assessor"},
-                                     {.option = "second", .with = "assessor", .without = "dossier"},
-                                     {.option = "every", .with = "second"},
-                                     {.option = "withdraw", .without = "reason"},
-                                     {.option = NULL}};
-static const dtp_cli_option OPTIONS[] = {{"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
-                                         {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
-                                         {"slot", 's', DTP_OPTION_NUMBER, "1|2|3", DTP_MSG_ASSESS_OPT_SLOT},
-                                         {"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_REASON},
-                                         {"second", 'b', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_SECOND},
-                                         {"every", 'e', DTP_OPTION_NUMBER, "N", DTP_MSG_ASSESS_OPT_EVERY},
-                                         {"withdraw", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_WITHDRAW},
-                                         {"open", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_PEOPLE_OPT_OPEN},
-                                         {"by", 0, DTP_OPTION_LIST, "CODE", DTP_MSG_PEOPLE_OPT_BY},
-                                         DTP_KEY_OPTIONS,
-                                         DTP_OPTION_END};
+static const dtp_cli_pair PAIRS[] = {
+#include "cli/assign_pairs.def"
+};
+static const dtp_cli_option OPTIONS[] = {
+#include "cli/assign_options.def"
+};
 const dtp_cli_command dtp_cli_cmd_assign = {.name = "assign",
                                             .arguments = "FILE.toets [LIST.csv]",
                                             .args = {1, 2},

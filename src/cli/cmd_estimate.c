@@ -37,32 +37,8 @@ static const dtp_cli_pair PAIRS[] = {
     {.option = "at-least", .without = "at-most", .message = DTP_MSG_PLUMBING_ONE_CLAIM},
     {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
-    {"sample", 'n', DTP_OPTION_NUMBER, "n", DTP_MSG_PLUMBING_OPT_SAMPLE},
-    {"count", 'x', DTP_OPTION_NUMBER, "x", DTP_MSG_PLUMBING_OPT_COUNT},
-    {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
-    {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
-    {"side", 's', DTP_OPTION_TEXT, "two|lower|upper", DTP_MSG_PLUMBING_OPT_SIDE},
-    {"method", 'm', DTP_OPTION_TEXT, "exact|wilson|jeffreys", DTP_MSG_PLUMBING_OPT_METHOD},
-    {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
-    {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_ESTIMATE_NORM},
-    {"prior", 0, DTP_OPTION_TEXT, "a,b", DTP_MSG_PLUMBING_OPT_PRIOR},
-    {"against", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_OMNIBUS_OPT_AGAINST},
-    {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_STRATA},
-    {"lonely", 0, DTP_OPTION_TEXT, "refuse|average|adjust", DTP_MSG_PLUMBING_OPT_LONELY},
-    {"applicable", 0, DTP_OPTION_NUMBER, "a", DTP_MSG_PLUMBING_OPT_APPLICABLE},
-    {"share-method", 0, DTP_OPTION_TEXT, "calibrated|profile", DTP_MSG_PLUMBING_OPT_SHARE_METHOD},
-    {"share-level", 0, DTP_OPTION_TEXT, "valid|approximate", DTP_MSG_PLUMBING_OPT_SHARE_LEVEL},
-    {"composite", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_DOSSIERS_OPT_COMPOSITE},
-    {"rule", 0, DTP_OPTION_TEXT, "all|half|none-failing", DTP_MSG_DOSSIERS_OPT_RULE},
-    {"partly", 0, DTP_OPTION_TEXT, "fails|meets|left-out", DTP_MSG_DOSSIERS_OPT_PARTLY},
-    {"ratings", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_DOSSIERS_OPT_RATINGS},
-    {"not-assessable", 'u', DTP_OPTION_NUMBER, "u", DTP_MSG_DOSSIERS_OPT_NOT_ASSESSABLE},
-    {"at-least", 0, DTP_OPTION_NUMBER, "C", DTP_MSG_PLUMBING_OPT_AT_LEAST},
-    {"at-most", 0, DTP_OPTION_NUMBER, "C", DTP_MSG_PLUMBING_OPT_AT_MOST},
-    {"looks", 0, DTP_OPTION_TEXT, "n,n,...", DTP_MSG_DOSSIERS_OPT_LOOKS},
-    {"read-on", 0, DTP_OPTION_TEXT, "n0,n1", DTP_MSG_DOSSIERS_OPT_READ_ON},
-    {"anytime", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_DOSSIERS_OPT_ANYTIME},
-    DTP_OPTION_END};
+#include "cli/estimate_options.def"
+};
 const dtp_cli_command dtp_cli_cmd_estimate = {
     .name = "estimate",
     .arguments =

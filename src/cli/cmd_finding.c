@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* finding: findings and their steps from draft to final. */
 #include "cli/recorded.h"
+#include "cli/withdraw.def"
 #include <string.h>
 
 /* "policy=TEXT". */
@@ -73,6 +74,7 @@ static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
 #include "score/fields/finding_step.def"
                                               },
                                           .run = add_step},
+                                         DTP_WITHDRAW_FORMS,
                                          {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
@@ -83,7 +85,7 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
 
 #include "score/fields/finding_step.def"
-};
+    [15] = DTP_WITHDRAW_OPTIONS};
 const dtp_cli_command dtp_cli_cmd_finding = {
     .name = "finding",
     .arguments = "FILE.toets",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* measure: what was imposed, when it is due, and what came of it. */
 #include "cli/recorded.h"
+#include "cli/withdraw.def"
 
 static int add(dtp_cli *cli, dt_inspection *in)
 {
@@ -70,6 +71,7 @@ static const dtp_cli_form_row FORMS[] = {
 #include "score/fields/milestone.def"
          },
      .run = note},
+    DTP_WITHDRAW_FORMS,
     {.allowed = {"due", "timeline", "date", "municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
@@ -85,7 +87,9 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 
 #include "score/fields/milestone.def"
     [9] = {"due", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_DUE},
-    [10] = {"timeline", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_TIMELINE}};
+    [10] = {"timeline", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_TIMELINE},
+    [14] = DTP_WITHDRAW_OPTIONS,
+    DTP_REASON_OPTION};
 const dtp_cli_command dtp_cli_cmd_measure = {
     .name = "measure",
     .arguments = "FILE.toets",

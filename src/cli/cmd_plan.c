@@ -49,33 +49,8 @@ static const dtp_cli_form_row FORMS[] = {
     {.allowed = {DTP_FORM_ANY}, .result = one, .within = QUESTIONS}};
 static const dtp_cli_pair PAIRS[] = {{.option = "maximum", .with = "until-clear"}, {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
-    {"population", 'N', DTP_OPTION_NUMBER, "N", DTP_MSG_PLUMBING_OPT_POPULATION},
-    {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CONFIDENCE},
-    {"width", 'w', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_WIDTH},
-    {"margin", 'e', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_MARGIN},
-    {"share", 'p', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_SHARE},
-    {"detect", 'd', DTP_OPTION_TEXT, "D|SHARE", DTP_MSG_PLUMBING_OPT_DETECT},
-    {"tolerable", 't', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_TOLERABLE},
-    {"expected", 'k', DTP_OPTION_TEXT, "K|SHARE", DTP_MSG_PLUMBING_OPT_EXPECTED},
-    {"good", 'g', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_GOOD},
-    {"bad", 'b', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_BAD},
-    {"sample", 'n', DTP_OPTION_NUMBER, "n", DTP_MSG_PLUMBING_OPT_PLAN_SAMPLE},
-    {"risk-good", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_RISK_GOOD},
-    {"risk-bad", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_RISK_BAD},
-    {"oc", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_PLUMBING_OPT_OC},
-    {"populations", 0, DTP_OPTION_TEXT, "N,N,...", DTP_MSG_PLUMBING_OPT_POPULATIONS},
-    {"stages", 0, DTP_OPTION_NUMBER, "2", DTP_MSG_PLUMBING_OPT_STAGES},
-    {"double", 0, DTP_OPTION_TEXT, "n1,c1,r1,n2,c2", DTP_MSG_PLUMBING_OPT_DOUBLE},
-    {"not-applicable", 'x', DTP_OPTION_TEXT, "SHARE", DTP_MSG_PLUMBING_OPT_NOT_APPLICABLE},
-    {"chance", 0, DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_CHANCE},
-    {"norm", 0, DTP_OPTION_TEXT, "SHARE", DTP_MSG_OMNIBUS_OPT_PLAN_NORM},
-    {"strata", 0, DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_PLAN_STRATA},
-    {"allocation", 'a', DTP_OPTION_TEXT, "NAME", DTP_MSG_PLUMBING_OPT_ALLOCATION},
-    {"minimum", 0, DTP_OPTION_NUMBER, "m", DTP_MSG_PLUMBING_OPT_MINIMUM},
-    {"power", 0, DTP_OPTION_TEXT, "Q", DTP_MSG_PLUMBING_OPT_POWER},
-    {"until-clear", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_DOSSIERS_OPT_UNTIL},
-    {"maximum", 0, DTP_OPTION_NUMBER, "n1", DTP_MSG_DOSSIERS_OPT_MAXIMUM},
-    DTP_OPTION_END};
+#include "cli/plan_options.def"
+};
 const dtp_cli_command dtp_cli_cmd_plan = {
     .name = "plan",
     .arguments = "[FILE.toets] [--population N] --width W | --margin E | --detect D | --tolerable S | "

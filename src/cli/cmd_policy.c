@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* policy: what was laid down, against what is done. */
 #include "cli/recorded.h"
+#include "cli/withdraw.def"
 
 static int add(dtp_cli *cli, dt_inspection *in)
 {
@@ -42,6 +43,7 @@ static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
 #include "score/fields/policy_contradiction.def"
                                               },
                                           .run = contradict},
+                                         DTP_WITHDRAW_FORMS,
                                          {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
@@ -52,7 +54,7 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
 
 #include "score/fields/policy_contradiction.def"
-};
+    [9] = DTP_WITHDRAW_OPTIONS, DTP_REASON_OPTION};
 const dtp_cli_command dtp_cli_cmd_policy = {
     .name = "policy",
     .arguments = "FILE.toets",

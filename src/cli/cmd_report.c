@@ -81,18 +81,8 @@ static const dtp_cli_form_row FORMS[] = {{.option = "complaint",
                                           .run = write_all},
                                          {.allowed = {DTP_FORM_ANY}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_ALL_REPORTS},
-    {"complaint", 'k', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_COMPLAINT_REPORT},
-    {"date", 'd', DTP_OPTION_TEXT, "DATE", DTP_MSG_CLI_OPT_DATE},
-    {"percentages", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_PERCENTAGES},
-    {"norm", 'n', DTP_OPTION_TEXT, "SHARE", DTP_MSG_COMPARE_OPT_NORM},
-    {"posterior", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_POSTERIOR},
-    {"hand-check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_HAND_CHECK},
-    {"lqas", 0, DTP_OPTION_TEXT, "GOOD/BAD", DTP_MSG_COMPARE_OPT_LQAS},
-    DTP_PUBLIC_OPTIONS,
-    DTP_THEME_OPTION,
-    DTP_OPTION_END};
+#include "cli/report_options.def"
+};
 const dtp_cli_command dtp_cli_cmd_report = {
     .name = "report",
     .arguments = "FILE.toets --municipality CODE|--complaint CODE -o REPORT.odt|.docx|.html|.md|.xlsx|.json "

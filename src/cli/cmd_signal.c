@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* signal: what cannot wait for the report. */
 #include "cli/recorded.h"
+#include "cli/withdraw.def"
 
 static int raise_one(dtp_cli *cli, dt_inspection *in)
 {
@@ -50,6 +51,7 @@ static const dtp_cli_form_row FORMS[] = {
          },
      .run = add_step},
     {.option = "close", .allowed = {"at", "note", "assessor"}, .run = add_step},
+    DTP_WITHDRAW_FORMS,
     {.allowed = {"all", "date", "municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
@@ -64,7 +66,9 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
     [6] = {"close", 0, DTP_OPTION_TEXT, "CODE", DTP_MSG_EVIDENCE_OPT_CLOSE},
     [9] = {"all", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_ALL},
     [10] = {"date", 0, DTP_OPTION_TEXT, "DATE", DTP_MSG_EVIDENCE_OPT_DAY},
-    [11] = {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY}};
+    [11] = {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
+    [12] = DTP_WITHDRAW_OPTIONS,
+    DTP_REASON_OPTION};
 const dtp_cli_command dtp_cli_cmd_signal = {.name = "signal",
                                             .arguments = "FILE.toets",
                                             .args = {1, 1},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* source: the list of what was consulted, and what each source says. */
 #include "cli/recorded.h"
+#include "cli/withdraw.def"
 
 static int read_list(dtp_cli *cli, dt_inspection *in)
 {
@@ -78,6 +79,7 @@ static const dtp_cli_form_row FORMS[] = {
          },
      .run = cite},
     {.option = "citations", .allowed = {"municipality"}, .run = cite_many},
+    DTP_WITHDRAW_FORMS,
     {.allowed = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
@@ -89,7 +91,9 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 
 #include "score/fields/citation.def"
     [2] = {"links", 0, DTP_OPTION_TEXT, "LINKS.csv", DTP_MSG_EVIDENCE_OPT_LINKS},
-    [10] = {"citations", 0, DTP_OPTION_TEXT, "CITED.csv", DTP_MSG_EVIDENCE_OPT_CITATIONS}};
+    [10] = {"citations", 0, DTP_OPTION_TEXT, "CITED.csv", DTP_MSG_EVIDENCE_OPT_CITATIONS},
+    [12] = DTP_WITHDRAW_OPTIONS,
+    DTP_REASON_OPTION};
 const dtp_cli_command dtp_cli_cmd_source = {
     .name = "source",
     .arguments = "FILE.toets [SOURCES.csv]",

@@ -12,16 +12,8 @@ static const dtp_cli_form_row FORMS[] = {{.option = "framework",
                                           .ask_of = dt_ask_summary,
                                           .writer = "text"}};
 static const dtp_cli_option OPTIONS[] = {
-    {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_CLI_OPT_BY},
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    {"norm", 'n', DTP_OPTION_TEXT, "SHARE", DTP_MSG_COMPARE_OPT_NORM},
-    {"percentages", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_PERCENTAGES},
-    {"framework", 'F', DTP_OPTION_TEXT, "FILE|ID", DTP_MSG_PLUMBING_OPT_FRAMEWORK},
-    {"population", 'N', DTP_OPTION_TEXT, "FILE.csv", DTP_MSG_PLUMBING_OPT_TOWN_POPULATION},
-    {"confidence", 'c', DTP_OPTION_TEXT, "PERCENT", DTP_MSG_PLUMBING_OPT_SUMMARY_CONFIDENCE},
-    DTP_PUBLIC_OPTIONS,
-    DTP_THEME_OPTION,
-    DTP_OPTION_END};
+#include "cli/summary_options.def"
+};
 const dtp_cli_command dtp_cli_cmd_summary = {.name = "summary",
                                              .arguments = "FILE.toets | SCORES.csv --framework F",
                                              .args = {1, 1},

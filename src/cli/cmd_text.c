@@ -243,26 +243,11 @@ static dt_status compose_numbers(dt_document **doc, dtp_cli *cli, dt_inspection 
 }
 
 static const dtp_cli_form_row FORMS[] = {
-    {.option = "set", .allowed = {"municipality", "accept-numbers"}, .needs = {"assessor"}, .run = set},
-    {.option = "edit", .allowed = {"municipality", "accept-numbers"}, .needs = {"assessor"}, .run = edit},
-    {.option = "export", .allowed = {"municipality"}, .run = export_texts},
-    {.option = "import", .allowed = {"municipality", "assessor", "accept-numbers"}, .run = import_texts},
-    {.option = "versions", .allowed = {"municipality"}, .run = versions},
-    {.option = "numbers", .result_of = compose_numbers},
-    {.args = 2, .allowed = {"municipality", "version"}, .one_format = true, .run = print},
-    {.allowed = {"municipality"}, .run = list}};
+#include "cli/text_forms.def"
+};
 static const dtp_cli_option OPTIONS[] = {
-    {"set", 's', DTP_OPTION_TEXT, "FILE.md", DTP_MSG_CLI_TEXT_OPT_SET},
-    {"edit", 'e', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_TEXT_OPT_EDIT},
-    {"export", 0, DTP_OPTION_TEXT, "FOLDER", DTP_MSG_CLI_TEXT_OPT_EXPORT},
-    {"import", 0, DTP_OPTION_TEXT, "FOLDER", DTP_MSG_CLI_TEXT_OPT_IMPORT},
-    {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
-    {"municipality", 'm', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_MUNICIPALITY},
-    {"versions", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_TEXT_OPT_VERSIONS},
-    {"version", 0, DTP_OPTION_TEXT, "VERSION", DTP_MSG_CLI_TEXT_OPT_VERSION},
-    {"numbers", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_TEXT_OPT_NUMBERS},
-    {"accept-numbers", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_TEXT_OPT_ACCEPT},
-    DTP_OPTION_END};
+#include "cli/text_options.def"
+};
 const dtp_cli_command dtp_cli_cmd_text = {
     .name = "text",
     .arguments = "FILE.toets [SECTION]",

@@ -205,6 +205,16 @@ static void tell_open_to_others(dtp_cli *cli, const char *path)
               path, NULL);
 }
 
+static int take_step(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
+{
+    dt_ask ask;
+    const dt_listener to = dtp_cli_listener(cli);
+    dt_status status = dtp_cli_question(&ask, cli, in);
+    if (status == DT_OK)
+        status = form->take(cli->quiet ? NULL : &to, &ask, &cli->error);
+    return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
+}
+
 static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     dt_inspection *in;
@@ -220,6 +230,8 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
     long long before = last_event(in);
     if (form->run != NULL)
         code = form->run(cli, in);
+    else if (form->take != NULL)
+        code = take_step(cli, form, in);
     else if (form->compose != NULL)
         code = dtp_cli_write_document(cli, in, form->writer != NULL ? form->writer : "text", form->compose);
     else if (form->writer != NULL)

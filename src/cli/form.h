@@ -27,6 +27,7 @@ typedef struct dtp_cli_form_row {
 
     /* One of these, or run above, which has the inspection file of the first argument, or `which`. */
     int (*plain)(dtp_cli *cli);
+    dt_status (*take)(const dt_listener *to, const dt_ask *ask, dt_error *err); /* a step; --quiet: untold */
     dt_status (*result)(dt_document **doc, dtp_cli *cli); /* a result that is composed */
     dt_status (*result_of)(dt_document **doc, dtp_cli *cli, dt_inspection *in);
     dt_status (*compose)(dt_document **doc, dtp_cli *cli, dt_inspection *in);

@@ -4,7 +4,7 @@
 
 static size_t count_values(const dtp_cli *cli)
 {
-    size_t n = cli->n_args;
+    size_t n = cli->n_args + 2;
     for (const dtp_cli_option *o = cli->command->options; o->name != NULL; o++)
         n += o->kind == DTP_OPTION_LIST ? dtp_cli_option_value(cli, o->name)->n_list : 1;
     return n;
@@ -33,6 +33,9 @@ dt_status dtp_cli_question(dt_ask *out, dtp_cli *cli, dt_inspection *in)
         n += add_option(&value[n], o, dtp_cli_option_value(cli, o->name));
     for (size_t i = in != NULL; i < cli->n_args; i++)
         value[n++] = (dt_ask_value){"file", cli->arg[i]};
+    value[n++] = (dt_ask_value){"command", cli->command->name};
+    if (in != NULL)
+        value[n++] = (dt_ask_value){"inspection", cli->arg[0]};
     *out = (dt_ask){DT_SIZED(dt_ask),
                     .value = value,
                     .n_values = n,

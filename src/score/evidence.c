@@ -51,6 +51,14 @@ static const dt_choice measure_wait[] = {
     {"reinspection", "hertoets", "re-inspection"},
     {"year_check", "voortgang na een jaar", "one-year check"}};
 
+static const dt_choice decision[] = {{"taken_over", "overgenomen", "taken over"},
+                                     {"partly", "deels overgenomen", "taken over in part"},
+                                     {"not_taken_over", "niet overgenomen", "not taken over"}};
+static const dt_choice life[] = {{"draft", "concept", "draft"},
+                                 {"hearing", "voorgelegd aan de gemeente", "laid before the municipality"},
+                                 {"adopted", "vastgesteld", "adopted"},
+                                 {"public", "openbaar", "public"}};
+
 static const struct {
     const dt_choice *list;
     size_t n;
@@ -68,7 +76,9 @@ static const struct {
     LIST(MEASURE_STEP, measure_step),
     LIST(OUTCOME, outcome),
     LIST(STATE, measure_state),
-    LIST(WAIT, measure_wait)
+    LIST(WAIT, measure_wait),
+    LIST(DECISION, decision),
+    LIST(LIFE, life)
 #undef LIST
 };
 

@@ -19,6 +19,8 @@ typedef enum dtp_choice_list {
     DTP_CHOICES_OUTCOME,
     DTP_CHOICES_STATE,
     DTP_CHOICES_WAIT,
+    DTP_CHOICES_DECISION,
+    DTP_CHOICES_LIFE,
     DTP_CHOICES_NONE
 } dtp_choice_list;
 

@@ -126,6 +126,22 @@ static const dtp_field milestone_fields[] = {
 };
 #undef ITEM
 
+#define ITEM dt_retraction
+static const dtp_field retraction_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/retraction.def"
+};
+#undef ITEM
+
+#define ITEM dt_report_step
+static const dtp_field report_step_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/report_step.def"
+};
+#undef ITEM
+
 #define DT_FIELDS(id, name, type, keys_, again_, event_)                                                     \
     [DTP_FIELDS_##id] = {.table = #name,                                                                     \
                          .event = (event_),                                                                  \

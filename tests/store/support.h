@@ -50,7 +50,7 @@ static inline void place_free(const place *p)
 {
     char beside[128];
     (void)unlink(p->file);
-    for (int version = 1; version < 32; version++) {
+    for (int version = 1; version <= present_version(); version++) {
         (void)snprintf(beside, sizeof beside, "%s.v%d.bak", p->file, version);
         (void)unlink(beside);
     }

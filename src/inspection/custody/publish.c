@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/sized.h"
 #include "report/common/public_facts.h"
+#include <string.h>
 
 /* What a document borrows from. */
 typedef struct publishing {
@@ -35,11 +36,19 @@ static dt_status count(publishing *p, const dt_report_facts **facts, dt_error *e
                                  earlier.n, err);
 }
 
+typedef struct people {
+    dtp_withhold_words *words;
+    const char *adopted_by;
+} people;
+
+/* Who adopts a report stands in it by name. */
 static dt_status read_person(void *payload, dtp_store_row *row, dt_error *err)
 {
-    dtp_withhold_words *words = payload;
-    DT_TRY(dtp_withhold_add(words, dtp_store_col_text(row, "code", NULL), err));
-    return dtp_withhold_add(words, dtp_store_col_text(row, "name", NULL), err);
+    const people *p = payload;
+    const char *name = dtp_store_col_text(row, "name", NULL);
+    if (strstr(p->adopted_by, name) == NULL)
+        DT_TRY(dtp_withhold_add(p->words, name, err));
+    return dtp_withhold_add(p->words, dtp_store_col_text(row, "code", NULL), err);
 }
 
 static dt_status make(dt_document **out, publishing *p, dt_publish_compose compose, void *payload,
@@ -51,7 +60,8 @@ static dt_status make(dt_document **out, publishing *p, dt_publish_compose compo
     DT_TRY(dtp_publish_keep(p->in, p->options, dt_aggregate_publication(p->counts), err));
     DT_TRY(count(p, &facts, err)); /* a step leaves no facts standing */
     DT_TRY(dtp_withhold_new(words, err));
-    DT_TRY(dtp_store_each(p->in->store, "person_all", DTP_SQL_NONE, read_person, words, err));
+    people who = {words, facts->life == NULL ? "" : facts->life->names};
+    DT_TRY(dtp_store_each(p->in->store, "person_all", DTP_SQL_NONE, read_person, &who, err));
     DT_TRY(dtp_public_facts(&p->public, facts, p->counts, p->options->threshold, p->options->lang, err));
     DT_TRY(compose(out, &p->public.facts, payload, err));
     dt_status status = dtp_withhold_document(*out, words, err);

@@ -104,6 +104,7 @@ static dt_status need_source(dt_inspection *in, const char **code, const char *k
         *code = s[i].code;
         return right ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NO_DOCUMENT, *code, NULL);
     }
+    DT_TRY(dtp_evidence_need_standing(in, *code, err));
     return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_SOURCE, *code == NULL ? "" : *code, known.text,
                     NULL);
 }
@@ -112,9 +113,10 @@ dt_status dtp_evidence_need_known(dt_inspection *in, const char *statement, cons
 {
     long long known;
     DT_TRY(dtp_store_int(in->store, statement, DTP_SQL(dtp_sql_text("code", code)), 0, &known, err));
-    return known != 0
-               ? DT_OK
-               : dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
+    if (known != 0)
+        return DT_OK;
+    DT_TRY(dtp_evidence_need_standing(in, code, err));
+    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, code == NULL ? "" : code, NULL);
 }
 
 static dt_status need_subject(const dt_inspection *in, const char **code, dt_error *err)

@@ -181,7 +181,7 @@ static dt_status load_origin(dt_evidence *out, dt_inspection *in, dtp_arena *are
 dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
                             dt_error *err)
 {
-    dtp_list signal, finding;
+    dtp_list signal, finding, retracted = DTP_LIST(arena, dt_retraction);
     *out = (dt_evidence){.n_links = 0};
     LOAD(SOURCE_LINK, link, n_links);
     LOAD(CITATION, citation, n_citations);
@@ -199,6 +199,9 @@ dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *mun
     out->n_signals = signal.n;
     out->finding = finding.item;
     out->n_findings = finding.n;
+    DT_TRY(dtp_evidence_retractions(&retracted, in, municipality, err));
+    out->retraction = retracted.item;
+    out->n_retractions = retracted.n;
     return load_origin(out, in, arena, err);
 }
 

@@ -23,22 +23,30 @@ static void hash_value(dtp_hasher *hash, const dtp_store_value *v)
         dtp_hash_field(hash, v->data, v->kind == DTP_SQL_NULL ? 0 : v->size);
 }
 
-static dt_status log_row(dt_inspection *in, const dtp_evidence_put *put, const dtp_store_value *values,
-                         size_t n, dt_error *err)
+void dtp_evidence_row_hash(const dtp_store_value *value, size_t n, char sha256[DTP_HEX_SIZE])
+{
+    dtp_hasher hash;
+    dtp_hash_begin(&hash);
+    for (size_t i = 0; i < n; i++)
+        hash_value(&hash, &value[i]);
+    dtp_digest digest = dtp_hash_end(&hash);
+    dtp_hex(digest.byte, DTP_HASH_SIZE, sha256);
+}
+
+dt_status dtp_evidence_row_log(dt_inspection *in, const dtp_evidence_put *put, const dtp_store_value *value,
+                               size_t n, dt_error *err)
 {
     const dtp_fields *fields = dtp_fields_of(put->kind);
     char number[8][32], hex[DTP_HEX_SIZE];
     const char *key[8];
-    dtp_hasher hash;
-    dtp_hash_begin(&hash);
-    for (size_t i = 0; i < n; i++)
-        hash_value(&hash, &values[i]);
     for (size_t i = 0; i < fields->keys && i < 8; i++)
-        key[i] = key_text(&values[i], number[i]);
-    dtp_digest digest = dtp_hash_end(&hash);
+        key[i] = key_text(&value[i], number[i]);
+    dtp_evidence_row_hash(value, n, hex);
     dtp_payload p = dtp_payload_new();
     dtp_payload_texts(&p, "key", key, fields->keys);
-    dtp_payload_text(&p, "row_sha256", dtp_hex(digest.byte, DTP_HASH_SIZE, hex));
+    if (put->reason != NULL)
+        dtp_payload_text(&p, "reason", put->reason);
+    dtp_payload_text(&p, "row_sha256", hex);
     dtp_payload_text(&p, "table", fields->table);
     return dtp_payload_log(&p, in, put->event == NULL ? fields->event : put->event, put->subject, put->actor,
                            NULL, err);
@@ -76,7 +84,7 @@ dt_status dtp_evidence_row_put(dt_inspection *in, const dtp_evidence_put *put, d
     }
     DT_TRY(fields->again ? dtp_store_table_replace(in->store, fields->table, fields->keys, value, n, err)
                          : dtp_store_table_put(in->store, fields->table, value, n, err));
-    return log_row(in, put, value, n, err);
+    return dtp_evidence_row_log(in, put, value, n, err);
 }
 
 dt_status dtp_evidence_source_erase(dt_inspection *in, const char *code, dt_error *err)
@@ -84,7 +92,7 @@ dt_status dtp_evidence_source_erase(dt_inspection *in, const char *code, dt_erro
     dtp_evidence_put put = {.kind = DTP_FIELDS_SOURCE, .event = "source-removed", .subject = code};
     dtp_store_value key = dtp_sql_text("code", code);
     DT_TRY(dtp_store_table_erase(in->store, "source", &key, 1, err));
-    return log_row(in, &put, &key, 1, err);
+    return dtp_evidence_row_log(in, &put, &key, 1, err);
 }
 
 dt_status dtp_evidence_next_code(dt_inspection *in, char letter, const char *count, const char *assessor,

@@ -17,8 +17,13 @@ typedef struct dtp_evidence_put {
     long long number;            /* of the step or place, likewise */
     const char *event;           /* NULL: that of the kind */
     const char *subject, *actor; /* of the event; actor NULL: the program */
+    const char *reason;          /* stands in the event as it is; NULL: there is none */
 } dtp_evidence_put;
 dt_status dtp_evidence_row_put(dt_inspection *in, const dtp_evidence_put *put, dt_error *err);
+/* An event about a row of which value has the n columns in their order; and the hash of them that it has. */
+dt_status dtp_evidence_row_log(dt_inspection *in, const dtp_evidence_put *put, const dtp_store_value *value,
+                               size_t n, dt_error *err);
+void dtp_evidence_row_hash(const dtp_store_value *value, size_t n, char sha256[DTP_HEX_SIZE]);
 dt_status dtp_evidence_source_erase(dt_inspection *in, const char *code, dt_error *err);
 
 /* evidence_check.c: what was given is good, field by field, and is from here on as it is kept; NULL texts
@@ -51,6 +56,12 @@ dt_status dtp_evidence_citation_put(dt_inspection *in, const dt_citation *citati
 /* evidence_load.c: all of a municipality (NULL: of the inspection), into the arena. */
 dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
                             dt_error *err);
+/* retract.c: what was withdrawn, of a municipality (NULL: all), into the list's arena as dt_retraction. */
+dt_status dtp_evidence_retractions(dtp_list *out, dt_inspection *in, const char *municipality, dt_error *err);
+/* Whether something with that code was, letters of either case; DT_ERR_REFUSED when it was. */
+dt_status dtp_evidence_is_withdrawn(bool *out, dt_inspection *in, const char *code, dt_error *err);
+dt_status dtp_evidence_need_standing(dt_inspection *in, const char *code, dt_error *err);
+
 /* The sources of a municipality as dt_source, into the list's arena. */
 dt_status dtp_evidence_sources_load(dtp_list *out, dt_inspection *in, const char *municipality,
                                     dt_error *err);

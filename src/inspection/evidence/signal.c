@@ -123,6 +123,8 @@ static dt_status check_step(dt_inspection *in, const dt_step *s, dt_error *err)
     DT_TRY(dtp_store_each(in->store, "signal_state", DTP_SQL(dtp_sql_text("code", s->of)), read_state, &now,
                           err));
     if (!now.found)
+        DT_TRY(dtp_evidence_need_standing(in, s->of, err));
+    if (!now.found)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_EVIDENCE_UNKNOWN, s->of == NULL ? "" : s->of, NULL);
     if (now.closed)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_EVIDENCE_SIGNAL_CLOSED, s->of, NULL);

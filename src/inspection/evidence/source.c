@@ -39,7 +39,7 @@ static dt_status next_code(dt_inspection *in, const dt_source *s, char code[DT_C
     const dt_source *before = list.item;
     for (size_t n = 1; taken; n++) {
         (void)snprintf(code, DT_CODE_SIZE, "%c%02zu", paper ? 'B' : 'G', n);
-        taken = false;
+        DT_TRY(dtp_evidence_is_withdrawn(&taken, in, code, err));
         for (size_t i = 0; i < list.n; i++)
             taken = taken || dtp_fold_eq(before[i].code, code);
     }

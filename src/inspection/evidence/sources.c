@@ -29,7 +29,7 @@ typedef struct reading {
     dtp_columns table;
     const char *municipality; /* of rows that name none */
     dtp_list list;            /* dt_source */
-    dtp_list before;          /* dt_source: all that the file has */
+    dtp_list before;          /* dt_source: all that the file has and that stand */
     dtp_list municipalities;  /* const char *, each once */
 } reading;
 
@@ -155,10 +155,16 @@ static bool is_listed(const reading *r, const char *municipality)
     return false;
 }
 
-/* A code that the file gives: of this list alone, and not of another municipality's source. */
-static void check_code(reading *r, size_t row, dt_source *s)
+/* A code that the file gives: of this list alone, and not of another municipality's source, or of one that
+ * was withdrawn. */
+static dt_status check_code(reading *r, size_t row, dt_source *s, dt_error *err)
 {
     const char *code = cell(r, row, COLUMN_CODE);
+    bool withdrawn;
+    DT_TRY(dtp_evidence_is_withdrawn(&withdrawn, r->in, code, err));
+    if (withdrawn)
+        dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_CODE), DT_ERR_DATA,
+                  DTP_MSG_RETRACT_SOURCE_CODE, code, NULL);
     size_t n = strlen(code);
     bool good = n <= DTP_ASSESSOR_MAX;
     for (size_t i = 0; i < n && good; i++)
@@ -169,6 +175,7 @@ static void check_code(reading *r, size_t row, dt_source *s)
         dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_CODE), DT_ERR_DATA,
                   good ? DTP_MSG_EVIDENCE_CODE_TWICE : DTP_MSG_EVIDENCE_CODE_BAD, code, NULL);
     s->code = other != NULL && !foreign ? other->code : code;
+    return DT_OK;
 }
 
 /* The code that the same source had before, when nothing in this list has it. */
@@ -184,14 +191,40 @@ static const char *earlier_code(const reading *r, const dt_source *s)
 
 static dt_status next_code(reading *r, dt_source *s, dt_error *err)
 {
-    bool paper = strcmp(s->kind, "document") == 0 || strcmp(s->kind, "dossier") == 0;
+    bool paper = strcmp(s->kind, "document") == 0 || strcmp(s->kind, "dossier") == 0, taken = true;
     char code[24];
-    size_t n = 0;
-    do
-        (void)snprintf(code, sizeof code, "%c%02zu", paper ? 'B' : 'G', ++n);
-    while (find_code(&r->before, code) != NULL || find_code(&r->list, code) != NULL);
+    for (size_t n = 1; taken; n++) {
+        (void)snprintf(code, sizeof code, "%c%02zu", paper ? 'B' : 'G', n);
+        DT_TRY(dtp_evidence_is_withdrawn(&taken, r->in, code, err));
+        taken = taken || find_code(&r->before, code) != NULL || find_code(&r->list, code) != NULL;
+    }
     s->code = dtp_arena_strdup(r->list.arena, code);
     return s->code != NULL ? DT_OK : dtp_fail_memory(err);
+}
+
+typedef struct withdrawn {
+    reading *r;
+    size_t row;
+    const dt_source *source;
+} withdrawn;
+
+static dt_status tell_withdrawn(void *payload, dtp_store_row *row, dt_error *err)
+{
+    const withdrawn *w = payload;
+    (void)err;
+    dtp_issue(&w->r->table.issues, DT_FAULT, place_of(w->r, w->row, COLUMN_WHO), DT_ERR_DATA,
+              DTP_MSG_RETRACT_SOURCE_AGAIN, w->source->who, dtp_store_row_text(row, 0, NULL), NULL);
+    return DT_OK;
+}
+
+/* A source that was withdrawn does not come back because the same list is read again. */
+static dt_status check_withdrawn(reading *r, size_t row, const dt_source *s, dt_error *err)
+{
+    withdrawn w = {r, row, s};
+    return dtp_store_each(r->in->store, "retraction_source",
+                          DTP_SQL(dtp_sql_text("municipality", s->municipality),
+                                  dtp_sql_text("kind", s->kind), dtp_sql_text("who", s->who)),
+                          tell_withdrawn, &w, err);
 }
 
 /* Codes of the file first, then those that sources had, then new ones. */
@@ -200,11 +233,15 @@ static dt_status give_codes(reading *r, dt_error *err)
     dt_source *s = r->list.item;
     for (size_t i = 0; i < r->list.n; i++)
         if (cell(r, i, COLUMN_CODE)[0] != '\0')
-            check_code(r, i, &s[i]);
+            DT_TRY(check_code(r, i, &s[i], err));
     DT_TRY(dtp_issues_result(&r->table.issues, err));
     for (size_t i = 0; i < r->list.n; i++)
         if (s[i].code == NULL)
             s[i].code = earlier_code(r, &s[i]);
+    for (size_t i = 0; i < r->list.n; i++)
+        if (s[i].code == NULL)
+            DT_TRY(check_withdrawn(r, i, &s[i], err));
+    DT_TRY(dtp_issues_result(&r->table.issues, err));
     for (size_t i = 0; i < r->list.n; i++)
         if (s[i].code == NULL)
             DT_TRY(next_code(r, &s[i], err));

@@ -220,6 +220,7 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     DT_TRY(dtp_evidence_load(&f->evidence, in, municipality, &f->arena, err));
     DT_TRY(dtp_facts_selftest(f, in, err));
     DT_TRY(dtp_facts_texts(f, in, municipality, err));
+    DT_TRY(dtp_facts_life(&f->report.life, in, municipality, &f->arena, err));
     dt_report_facts *r = &f->report;
     r->title = in->title;
     r->inspection = in->id;

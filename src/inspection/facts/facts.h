@@ -57,6 +57,10 @@ dt_status dtp_facts_progress(dtp_facts *f, const dtp_state *state, dt_error *err
 /* texts.c: the texts of the report that stand now, of one municipality (NULL: all) and of the inspection. */
 dt_status dtp_facts_texts(dtp_facts *f, dt_inspection *in, const char *municipality, dt_error *err);
 
+/* life.c: where the report of a municipality stands; of all of them (NULL) a draft. Into the arena. */
+dt_status dtp_facts_life(const dt_report_life **out, dt_inspection *in, const char *municipality,
+                         dtp_arena *arena, dt_error *err);
+
 /* selftest_record.c: the last self-test that was kept, into the report. */
 dt_status dtp_facts_selftest(dtp_facts *f, dt_inspection *in, dt_error *err);
 

@@ -179,6 +179,19 @@ static bool is_done(const dtp_visited_place *p)
     return done;
 }
 
+/* Of a sealed inspection the report is adopted, and then public. */
+static dt_status name_adoption(naming *n)
+{
+    for (size_t i = 0; n->v->seal.sealed && i < n->v->place.n; i++) {
+        const dtp_visited_place *p = place_at(n, i);
+        if (p->drawn > 0 && p->life->adopted[0] == '\0')
+            DT_TRY(add(n, "adopt", p->code, DTP_MSG_LIFE_STEP_ADOPT, DTP_MSG_LIFE_DO_ADOPT, p->code, ""));
+        else if (p->drawn > 0 && p->life->open[0] == '\0')
+            DT_TRY(add(n, "public", p->code, DTP_MSG_LIFE_STEP_PUBLIC, DTP_MSG_LIFE_DO_PUBLIC, p->code, ""));
+    }
+    return DT_OK;
+}
+
 static dt_status name_end(naming *n)
 {
     bool all = true, drawn = false;
@@ -198,6 +211,7 @@ static dt_status name_end(naming *n)
             DT_TRY(
                 add(n, "report", p->code, DTP_MSG_OVERVIEW_REPORT, DTP_MSG_OVERVIEW_DO_REPORT, p->code, ""));
     }
+    DT_TRY(name_adoption(n));
     if (n->v->seal.sealed)
         return add(n, "verify", "", DTP_MSG_OVERVIEW_SEALED, DTP_MSG_OVERVIEW_DO_VERIFY, "", "");
     return all && drawn ? add(n, "seal", "", DTP_MSG_OVERVIEW_SEAL, DTP_MSG_OVERVIEW_DO_SEAL, "", "") : DT_OK;

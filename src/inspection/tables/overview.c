@@ -3,8 +3,10 @@
 #include "base/argument.h"
 #include "base/error.h"
 #include "base/sized.h"
+#include "base/text.h"
 #include "inspection/tables/visited.h"
-#include "report/words/wording.h"
+#include "report/common/compose.h"
+#include "score/evidence.h"
 #include <string.h>
 
 typedef struct showing {
@@ -116,7 +118,8 @@ static void record_place(const showing *s, const dtp_visited_place *p)
                                      dtp_doc_member_count("equal", true, p->equal),
                                      dtp_doc_member_count("signals", true, p->signals),
                                      dtp_doc_member_count("measures", true, p->measures),
-                                     dtp_doc_member_count("overdue", true, p->overdue)};
+                                     dtp_doc_member_count("overdue", true, p->overdue),
+                                     dtp_doc_member_text("report", p->life->state)};
     dtp_doc_add_record(s->doc, member, DTP_COUNT(member));
 }
 
@@ -163,6 +166,19 @@ static void show_again(const showing *s, const char *file)
         dtp_doc_add_paragraph(s->doc, dtp_say(s->w, DTP_MSG_OVERVIEW_DRAWN_AGAIN, file, NULL));
 }
 
+static void show_life(const showing *s)
+{
+    const dtp_visited_place *p = s->v->place.item;
+    for (size_t i = 0; i < s->v->place.n; i++) {
+        const dt_report_life *l = p[i].life;
+        const char *day = l->open[0] != '\0' ? l->open : l->adopted[0] != '\0' ? l->adopted : l->due;
+        if (!dtp_streq(l->state, "draft"))
+            dtp_doc_add_paragraph(s->doc, dtp_say(s->w, DTP_MSG_LIFE_OVERVIEW, say_place(s, &p[i]),
+                                                  dtp_choice_say(DTP_CHOICES_LIFE, l->state, s->w->lang),
+                                                  dtp_compose_say_date(s->w, day), NULL));
+    }
+}
+
 static void show(const showing *s, dt_inspection *in, const dtp_list *steps, const char *file)
 {
     const char *state = s->v->seal.destroyed ? "destroyed" : s->v->seal.sealed ? "sealed" : "open";
@@ -171,6 +187,7 @@ static void show(const showing *s, dt_inspection *in, const dtp_list *steps, con
     dtp_doc_add_data(s->doc, "title", json_string(dt_inspection_title(in)));
     dtp_doc_add_data(s->doc, "state", json_string(state));
     dtp_doc_add_paragraph(s->doc, say_seal(s));
+    show_life(s);
     show_steps(s, steps);
     show_places(s);
     show_again(s, file);

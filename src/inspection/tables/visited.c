@@ -3,6 +3,7 @@
 #include "inspection/tables/visited.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "inspection/facts/facts.h"
 #include <dossiertoets/evidence_steps.h>
 #include <string.h>
 
@@ -274,11 +275,20 @@ static dt_status look_evidence(looking *l, const char *date)
     return DT_OK;
 }
 
+static dt_status look_life(looking *l)
+{
+    for (size_t i = 0; i < l->v->place.n; i++)
+        DT_TRY(
+            dtp_facts_life(&place_at(l->v, i)->life, l->in, place_at(l->v, i)->code, &l->v->arena, l->err));
+    return DT_OK;
+}
+
 static dt_status look_at(looking *l, const char *date)
 {
     dt_difference_counts counts;
     DT_TRY(dt_inspection_seal_state(l->in, &l->v->seal, l->err));
     DT_TRY(look_places(l));
+    DT_TRY(look_life(l));
     if (l->v->seal.destroyed)
         return DT_OK;
     DT_TRY(look_registers(l));

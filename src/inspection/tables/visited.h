@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "base/message.h"
+#include <dossiertoets/evidence.h>
 #include <dossiertoets/overview.h>
 
 /* Someone who rates in a municipality. */
@@ -30,6 +31,7 @@ typedef struct dtp_visited_place {
     unsigned long drawn, reserve, replaced;
     dtp_list person; /* dtp_visited_person, by code */
     unsigned long differing, equal, signals, overdue, measures;
+    const dt_report_life *life; /* of its report */
 } dtp_visited_place;
 
 typedef struct dtp_visited {

@@ -153,6 +153,29 @@ static dt_status scrub_texts(dtp_public *p, dt_error *err)
     return DT_OK;
 }
 
+/* What was answered and decided is public; who sent it, and the sections, are not. */
+static dt_status scrub_life(dtp_public *p, dt_error *err)
+{
+    if (p->facts.life == NULL)
+        return DT_OK;
+    dt_report_life *life = dtp_arena_array(&p->arena, 1, sizeof *life);
+    dt_passage *own = dtp_arena_array(&p->arena, p->facts.life->n_passages, sizeof *own);
+    if (life == NULL || own == NULL)
+        return dtp_fail_memory(err);
+    *life = *p->facts.life;
+    for (size_t i = 0; i < life->n_passages; i++) {
+        own[i] = life->passage[i];
+        own[i].section = "";
+        DT_TRY(dtp_public_text(p, &own[i].text, err));
+        DT_TRY(dtp_public_text(p, &own[i].answer, err));
+        DT_TRY(dtp_public_text(p, &own[i].reason, err));
+    }
+    life->passage = own;
+    life->lapsed = life->why = "";
+    p->facts.life = life;
+    return DT_OK;
+}
+
 dt_status dtp_public_facts(dtp_public *p, const dt_report_facts *from, const dt_aggregate *counts,
                            unsigned long threshold, dt_language lang, dt_error *err)
 {
@@ -169,5 +192,7 @@ dt_status dtp_public_facts(dtp_public *p, const dt_report_facts *from, const dt_
     DT_TRY(scrub_accounts(p, &f->partner_account, f->n_partner_accounts, counts, lang, err));
     DT_TRY(scrub_texts(p, err));
     DT_TRY(scrub_sources(p, err));
-    return from->evidence == NULL ? DT_OK : dtp_public_evidence(p, from->evidence, err);
+    if (from->evidence != NULL)
+        DT_TRY(dtp_public_evidence(p, from->evidence, err));
+    return scrub_life(p, err);
 }

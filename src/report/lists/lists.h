@@ -26,6 +26,9 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
 void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, dtp_list_open_fn fn,
                          void *payload);
 
+/* withdrawn.c: what rests on something that was withdrawn, and texts that name it. */
+void dtp_list_open_withdrawn(dtp_compose *c, const char *file, dtp_list_open_fn fn, void *payload);
+
 /* What is open as people read it, and as machines do. */
 const char *dtp_list_kind(dtp_compose *c, dtp_list_open_kind kind);
 const char *dtp_list_kind_key(dtp_list_open_kind kind);
@@ -42,6 +45,18 @@ size_t dtp_list_signals(dtp_compose *c, size_t municipality, const dt_list_optio
 size_t dtp_list_findings(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_measures(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_timeline(dtp_compose *c, size_t municipality, const dt_list_options *o);
+size_t dtp_list_withdrawn(dtp_compose *c, size_t municipality, const dt_list_options *o);
+
+/* hearing.c */
+size_t dtp_list_hearing(dtp_compose *c, size_t municipality, const dt_list_options *o);
+/* The table of the passages to which the municipality answered (all: every passage); false, and nothing
+ * added, when there are none. */
+bool dtp_list_hearing_table(dtp_compose *c, bool all);
+/* Where the report stands, as a person reads it; and whether it was adopted. */
+const char *dtp_list_life(dtp_compose *c);
+bool dtp_list_is_adopted(const dt_report_facts *facts);
+/* The same as an object for machines. */
+json_t *dtp_list_life_json(dtp_compose *c);
 
 /* All that machines are told of one: its fields, and what follows from the rest. */
 void dtp_list_finding_members(dtp_compose *c, dtp_members *out, const dt_finding *f);

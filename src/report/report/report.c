@@ -59,9 +59,10 @@ static void add_front(dtp_report *r)
                           dtp_say_join(w, "; ", facts->supervisor, facts->n_supervisors));
     add_origin(r, list);
     dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_STATUS, NULL), DTP_DOC_PLAIN,
-                      dtp_say(w, DTP_MSG_REPORT_STATUS_DRAFT, NULL));
+                      dtp_list_life(&r->c));
     /* Three caveats at most. */
-    dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_REPORT_NOTE_DRAFT, NULL));
+    if (!dtp_list_is_adopted(facts))
+        dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_REPORT_NOTE_DRAFT, NULL));
     if (r->total.sample > 0 && r->total.sample < r->total.population)
         dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_REPORT_NOTE_SAMPLE, dtp_say_dossiers(w, r->total.sample),
                                       dtp_say_digits(w, r->total.population), NULL));
@@ -151,6 +152,24 @@ static void add_judgement(dtp_report *r, const char *number)
     }
 }
 
+/* What the municipality was asked and answered: only once it was. */
+static void add_hearing(dtp_report *r)
+{
+    const dt_report_life *l = r->c.facts->life;
+    dtp_words *w = r->c.w;
+    size_t answered = 0;
+    if (l == NULL || l->sent[0] == '\0')
+        return;
+    for (size_t i = 0; i < l->n_passages; i++)
+        answered += l->passage[i].answer[0] != '\0';
+    dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_LIFE_H_ANNEX, DTP_MSG_NONE});
+    dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_LIFE_HEARING_SAYS, dtp_compose_say_date(w, l->sent),
+                                            dtp_say_digits(w, l->n_passages), dtp_compose_say_date(w, l->due),
+                                            dtp_say_digits(w, answered), NULL));
+    if (!dtp_list_hearing_table(&r->c, false))
+        dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_LIFE_HEARING_NONE, NULL));
+}
+
 static void compose(dtp_report *r)
 {
     dtp_report_data(r);
@@ -164,14 +183,18 @@ static void compose(dtp_report *r)
     dtp_report_frameworks(r);
     dtp_report_sources(r);
     dtp_report_sample(r);
+    add_hearing(r);
     dtp_report_optional(r, DTP_SECTION_ANNEX_VIEWS);
     dtp_report_optional(r, DTP_SECTION_ANNEX_OTHER);
     dtp_report_data_texts(r);
     dtp_report_data_sources(r);
     dtp_report_data_evidence(r);
+    if (r->c.facts->life != NULL)
+        dtp_doc_add_data(r->c.doc, "life", dtp_list_life_json(&r->c));
 }
 
-dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_language lang, dt_error *err)
+static dt_status compose_with(dt_document **out, const dt_report_facts *facts, dt_language lang,
+                              dtp_report_gap_fn gap, void *payload, dt_error *err)
 {
     static const dt_evidence none = {.n_links = 0};
     dt_report_facts own = *facts;
@@ -185,6 +208,8 @@ dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_
     doc->confidence = dt_aggregate_confidence(facts->aggregate);
     doc->blocks_in_json = true;
     dtp_report r = {.municipality = municipality,
+                    .gap = gap,
+                    .gap_payload = payload,
                     .c = {.doc = doc,
                           .w = &doc->words,
                           .facts = &own,
@@ -196,4 +221,18 @@ dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_
     r.c.shares = facts->percentages || r.total.sample >= 30;
     compose(&r);
     return dtp_document_done(out, doc, err);
+}
+
+dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_language lang, dt_error *err)
+{
+    return compose_with(out, facts, lang, NULL, NULL, err);
+}
+
+dt_status dtp_report_gaps(const dt_report_facts *facts, dt_language lang, dtp_report_gap_fn fn, void *payload,
+                          dt_error *err)
+{
+    dt_document *doc;
+    DT_TRY(compose_with(&doc, facts, lang, fn, payload, err));
+    dt_document_free(doc);
+    return DT_OK;
 }

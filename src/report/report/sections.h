@@ -15,6 +15,7 @@ typedef struct dtp_report_chapter {
     dtp_compose_nodes nodes;        /* indicators */
 } dtp_report_chapter;
 
+typedef void (*dtp_report_gap_fn)(void *payload, const char *section);
 typedef struct dtp_report dtp_report;
 struct dtp_report {
     dtp_compose c;
@@ -23,7 +24,12 @@ struct dtp_report {
     dtp_report_chapter *chapter;
     size_t n_chapters;
     json_t *chapters; /* their machine form, filled while composing; borrowed from the document */
+    dtp_report_gap_fn gap;
+    void *gap_payload;
 };
+/* report.c: compose, and tell every place that waits for a text: its section. */
+dt_status dtp_report_gaps(const dt_report_facts *facts, dt_language lang, dtp_report_gap_fn fn, void *payload,
+                          dt_error *err);
 
 /* A heading with its number, and the prose that the inspector writes under it. */
 typedef struct dtp_report_heading {

@@ -48,6 +48,8 @@ void dtp_report_write(dtp_report *r, dtp_report_place place)
     const dtp_texts_row *row = &dtp_texts_rows[place.section];
     if (dtp_report_text(r, place) || (place.known && place.known(r, place.nodes)))
         return;
+    if ((row->how & DTP_SECTION_OPTIONAL) == 0 && r->gap != NULL)
+        r->gap(r->gap_payload, dtp_texts_id(r->c.w, place.section, DT_EN, place.of, place.indicator));
     if ((row->how & DTP_SECTION_OPTIONAL) == 0 && !r->c.facts->published)
         dtp_doc_add_fill_in(r->c.doc, dtp_say(r->c.w, row->prompt, NULL));
 }

@@ -6,10 +6,10 @@
 SELECT EXISTS (SELECT 1 FROM source_link WHERE source = :source) OR EXISTS (SELECT 1 FROM policy WHERE source = :source)
     OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source);
 -- :source_all
-SELECT * FROM source ORDER BY municipality, position, code;
+SELECT * FROM source_now ORDER BY municipality, position, code;
 -- :source_link_all
 SELECT coalesce(j.municipality, s.municipality) AS municipality, l.*
-FROM source_link l JOIN source s ON s.code = l.source LEFT JOIN subject j ON j.code = l.subject
+FROM source_link l JOIN source_now s ON s.code = l.source LEFT JOIN subject j ON j.code = l.subject
 ORDER BY s.municipality, s.position, s.code, l.framework, l.indicator, l.subject, l.assessor;
 -- :citation_all
 SELECT * FROM citation ORDER BY municipality, place, title;
@@ -17,11 +17,11 @@ SELECT * FROM citation ORDER BY municipality, place, title;
 -- :policy_count
 SELECT count(*) FROM policy WHERE assessor = :assessor;
 -- :policy_known
-SELECT EXISTS (SELECT 1 FROM policy WHERE code = :code);
+SELECT EXISTS (SELECT 1 FROM policy_now WHERE code = :code);
 -- :policy_all
-SELECT * FROM policy ORDER BY municipality, at, assessor, length(code), code;
+SELECT * FROM policy_now ORDER BY municipality, at, assessor, length(code), code;
 -- :policy_contradiction_all
-SELECT p.municipality, c.* FROM policy_contradiction c JOIN policy p ON p.code = c.policy
+SELECT p.municipality, c.* FROM policy_contradiction c JOIN policy_now p ON p.code = c.policy JOIN policy_now o ON o.code = c.other
 ORDER BY c.at, c.policy, c.other;
 
 -- :signal_count
@@ -29,11 +29,11 @@ SELECT count(*) FROM signal WHERE assessor = :assessor;
 -- :signal_state
 SELECT risk, EXISTS (SELECT 1 FROM signal_step WHERE signal = code AND kind = 'reported') AS reported,
     EXISTS (SELECT 1 FROM signal_step WHERE signal = code AND kind = 'closed') AS closed
-FROM signal WHERE code = :code;
+FROM signal_now WHERE code = :code;
 -- :signal_open_count
-SELECT count(*) FROM signal WHERE code NOT IN (SELECT signal FROM signal_step WHERE kind = 'closed');
+SELECT count(*) FROM signal_now WHERE code NOT IN (SELECT signal FROM signal_step WHERE kind = 'closed');
 -- :signal_all
-SELECT j.municipality, s.* FROM signal s JOIN subject j ON j.code = s.subject
+SELECT j.municipality, s.* FROM signal_now s JOIN subject j ON j.code = s.subject
 ORDER BY s.at, s.assessor, length(s.code), s.code;
 -- :signal_step_last
 SELECT coalesce(max(number), 0) FROM signal_step WHERE signal = :of;
@@ -43,7 +43,7 @@ SELECT * FROM signal_step ORDER BY number, at, assessor;
 -- :finding_count
 SELECT count(*) FROM finding WHERE assessor = :assessor;
 -- :finding_all
-SELECT * FROM finding ORDER BY municipality, at, assessor, length(code), code;
+SELECT * FROM finding_now ORDER BY municipality, at, assessor, length(code), code;
 -- :finding_explanation_all
 SELECT * FROM finding_explanation ORDER BY finding, kind;
 -- :finding_source_all
@@ -53,16 +53,16 @@ SELECT coalesce(max(number), 0) FROM finding_step WHERE finding = :of;
 -- :finding_step_all
 SELECT * FROM finding_step ORDER BY number, at, assessor;
 -- :finding_known
-SELECT EXISTS (SELECT 1 FROM finding WHERE code = :code);
+SELECT EXISTS (SELECT 1 FROM finding_now WHERE code = :code);
 -- :finding_step_kinds
 SELECT kind FROM finding_step WHERE finding = :finding ORDER BY number, at, assessor;
 
 -- :measure_count
 SELECT count(*) FROM measure WHERE assessor = :assessor;
 -- :measure_known
-SELECT EXISTS (SELECT 1 FROM measure WHERE code = :code);
+SELECT EXISTS (SELECT 1 FROM measure_now WHERE code = :code);
 -- :measure_all
-SELECT * FROM measure ORDER BY municipality, at, assessor, length(code), code;
+SELECT * FROM measure_now ORDER BY municipality, at, assessor, length(code), code;
 -- :measure_step_last
 SELECT coalesce(max(number), 0) FROM measure_step WHERE measure = :of;
 -- :measure_step_all
@@ -70,6 +70,23 @@ SELECT * FROM measure_step
 ORDER BY kind <> 'imposed', happened || substr('-12-31', length(happened) - 3), number, at, assessor;
 -- :milestone_all
 SELECT * FROM milestone ORDER BY happened || substr('-12-31', length(happened) - 3), at, text;
+
+-- :retraction_known
+SELECT EXISTS (SELECT 1 FROM retraction WHERE kind = :kind AND code = :code AND what = :what);
+-- :retraction_code
+SELECT EXISTS (SELECT 1 FROM retraction WHERE code = :code COLLATE NOCASE);
+-- :retraction_source
+SELECT code FROM source WHERE municipality = :municipality AND kind = :kind AND who = :who
+    AND code IN (SELECT code FROM retraction WHERE kind = 'source') ORDER BY code;
+-- :retraction_all
+SELECT coalesce(f.municipality, m.municipality, p.municipality, s.municipality, j.municipality, '') AS municipality, r.*,
+    coalesce(f.text, m.text, g.seen, p.text, s.who, '') AS text,
+    EXISTS (SELECT 1 FROM erased e WHERE e.kind = r.kind AND e.code = r.code) AS erased
+FROM retraction r LEFT JOIN finding f ON r.kind = 'finding' AND f.code = r.code
+    LEFT JOIN measure m ON r.kind = 'measure' AND m.code = r.code LEFT JOIN policy p ON r.kind = 'policy' AND p.code = r.code
+    LEFT JOIN source s ON r.kind = 'source' AND s.code = r.code LEFT JOIN signal g ON r.kind = 'signal' AND g.code = r.code
+    LEFT JOIN subject j ON j.code = g.subject
+WHERE r.what = 'withdraw' ORDER BY r.kind, r.at, length(r.code), r.code, r.assessor;
 
 -- :origin_add
 INSERT INTO origin (one, inspection, title, head) VALUES (1, :inspection, :title, :head);
