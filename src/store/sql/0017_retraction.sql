@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Version 16: what was withdrawn. A finding, measure, signal, statement of policy or source stays in the file, and nothing
+-- Version 17: what was withdrawn. A finding, measure, signal, statement of policy or source stays in the file, and nothing
 -- that is read, counted or reported has it any more; what it says can be taken out as well.
 
 CREATE TABLE retraction (

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Version 17: the life of a report: laid before the municipality, adopted, made public.
+-- Version 18: the life of a report: laid before the municipality, adopted, made public.
 
 CREATE TABLE report_step (
     municipality TEXT NOT NULL,
