@@ -113,8 +113,14 @@ const char *dtp_cli_command_near(const dtp_cli *cli, const char *name);
 const dtp_cli_value *dtp_cli_option_value(const dtp_cli *cli, const char *name);
 const char *dtp_cli_text(const dtp_cli *cli, const char *name); /* NULL when it was not given */
 const char *dtp_cli_option_text(const dtp_cli *cli, const char *name, const char *otherwise);
+/* An unsigned holds it: larger ones are refused. */
 unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise);
 bool dtp_cli_option_given(const dtp_cli *cli, const char *name);
+
+/* Whether a list, "a, b" or "a|b", has the name. */
+bool dtp_cli_has_name(const char *list, const char *name);
+/* That arguments are missing, and which there are. */
+dt_status dtp_cli_too_few(const dtp_cli *cli, dt_error *err);
 
 /* Fill cli from argv (argv[0] is the command's name). DT_ERR_RANGE with a usage message when wrong; *help is
  * set when --help was asked. */

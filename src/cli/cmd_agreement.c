@@ -5,8 +5,7 @@
 static dt_status nothing(dt_document **doc, dtp_cli *cli)
 {
     (void)doc;
-    return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_TOO_FEW, cli->command->name,
-                    cli->command->arguments, NULL);
+    return dtp_cli_too_few(cli, &cli->error);
 }
 
 static bool nothing_given(const dtp_cli *cli)

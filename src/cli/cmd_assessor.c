@@ -65,8 +65,7 @@ static dt_status list(dt_document **doc, dtp_cli *cli)
 {
     dt_inspection *in;
     if (cli->n_args != 2)
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_TOO_FEW, cli->command->name,
-                        cli->command->arguments, NULL);
+        return dtp_cli_too_few(cli, &cli->error);
     DT_TRY(dt_inspection_open(&in, cli->arg[1], &cli->error));
     dt_status status = dt_compose_assessors(doc, in, cli->lang, &cli->error);
     dt_inspection_close(in);

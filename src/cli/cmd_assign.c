@@ -10,18 +10,11 @@ static dt_status list(dt_document **doc, dtp_cli *cli, dt_inspection *in)
     return dt_compose_involvements(doc, in, cli->lang, &cli->error);
 }
 
-static int told(dtp_cli *cli, dt_status status, size_t count)
-{
-    if (status == DT_OK && !cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_ASSIGNED, DTP_NUM(count), NULL);
-    return dtp_cli_finish(cli, status);
-}
-
 static int assign_file(dtp_cli *cli, dt_inspection *in)
 {
     size_t count = 0;
     dt_status status = dt_inspection_assign_file(in, cli->arg[1], &count, dtp_cli_sink(cli), &cli->error);
-    return told(cli, status, count);
+    return dtp_cli_counted(cli, status, DTP_MSG_ASSESS_ASSIGNED, count);
 }
 
 static int assign(dtp_cli *cli, dt_inspection *in)
@@ -35,7 +28,7 @@ static int assign(dtp_cli *cli, dt_inspection *in)
                                        : dt_inspection_assign_all(in, assessor, dtp_cli_text(cli, "second"),
                                                                   dtp_cli_option_number(cli, "every", 1),
                                                                   reason, &count, &cli->error);
-    return told(cli, status, count);
+    return dtp_cli_counted(cli, status, DTP_MSG_ASSESS_ASSIGNED, count);
 }
 
 static int open_blind(dtp_cli *cli, dt_inspection *in)

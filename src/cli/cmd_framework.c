@@ -42,7 +42,7 @@ static int check(dtp_cli *cli)
 
 static dt_status list(dt_document **doc, dtp_cli *cli)
 {
-    if (cli->format == NULL)
+    if (dtp_cli_format(cli) == NULL)
         cli->format = "table";
     return dt_compose_frameworks(doc, cli->lang, &cli->error);
 }
@@ -59,10 +59,10 @@ static int show_as_asked(dtp_cli *cli, const dt_framework *fw)
 {
     size_t size;
     dt_document *doc;
-    const char *json = dt_framework_text(fw, &size);
-    if (cli->format == NULL || strcmp(cli->format, "md") == 0)
+    const char *json = dt_framework_text(fw, &size), *format = dtp_cli_format(cli);
+    if (format == NULL || strcmp(format, "md") == 0)
         return show_text(cli, fw);
-    if (strcmp(cli->format, "json") == 0)
+    if (strcmp(format, "json") == 0)
         return dtp_cli_write(cli, json, size);
     dt_status status = dt_compose_framework(&doc, fw, cli->lang, &cli->error);
     return dtp_cli_result_finish(cli, status, doc);

@@ -23,7 +23,7 @@ static int tell_head(dtp_cli *cli, dt_inspection *in)
     dt_document *r;
     if (dt_inspection_log_head(in, &head, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    if (cli->format == NULL) {
+    if (dtp_cli_format(cli) == NULL) {
         dtp_cli_say_head(cli, dtp_cli_out(cli), head.code, head.hash);
         return DTP_EXIT_OK;
     }

@@ -4,22 +4,14 @@
 #include "cli/output.h"
 #include <dossiertoets/tables.h>
 
-static int refused(dtp_cli *cli, dt_document *conflicts)
-{
-    int code = dtp_cli_result_write(cli, conflicts);
-    dt_document_free(conflicts);
-    return code != DTP_EXIT_OK ? code : dtp_cli_failed(cli);
-}
-
 static int merge(dtp_cli *cli, dt_inspection *in)
 {
     dt_merge_result result;
     dt_document *conflicts;
     dt_status status = dt_compose_merge(&conflicts, in, cli->arg[1], &result, cli->lang, &cli->error);
-    if (conflicts != NULL)
-        return refused(cli, conflicts);
-    if (status != DT_OK)
-        return dtp_cli_failed(cli);
+    int code = conflicts != NULL ? dtp_cli_result_finish(cli, DT_OK, conflicts) : DTP_EXIT_OK;
+    if (code != DTP_EXIT_OK || status != DT_OK)
+        return code != DTP_EXIT_OK ? code : dtp_cli_failed(cli);
     if (!cli->quiet)
         dtp_cli_say(cli, dtp_cli_out(cli),
                     result.events == 0 ? DTP_MSG_CLI_MERGED_NOTHING : DTP_MSG_CLI_MERGED,

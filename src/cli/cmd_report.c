@@ -17,8 +17,6 @@ static int step(dtp_cli *cli, dt_inspection *in)
     const char *municipality;
     if (!is_date(cli))
         return DTP_EXIT_USAGE;
-    if (dtp_cli_writer(cli, "md") == NULL)
-        return dtp_cli_no_writer(cli);
     if (!dtp_cli_municipality(&municipality, cli, in))
         return DTP_EXIT_USAGE;
     if (municipality == NULL)
@@ -55,7 +53,8 @@ static bool write_one(void *payload, const char *municipality, dt_document *doc)
 /* --all: a report of each municipality that was drawn, in the folder --output. */
 static int write_all(dtp_cli *cli, dt_inspection *in)
 {
-    reports r = {cli, cli->output, dt_writer_find(cli->format != NULL ? cli->format : "html"), DTP_EXIT_OK};
+    reports r = {cli, cli->output, cli->format != NULL ? dtp_cli_writer(cli, "") : dt_writer_find("html"),
+                 DTP_EXIT_OK};
     dt_ask ask;
     if (!is_date(cli))
         return DTP_EXIT_USAGE;

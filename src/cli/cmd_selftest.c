@@ -45,7 +45,7 @@ static int list_all(dtp_cli *cli, dt_inspection *in, dt_selftest_result *r)
 static int test(dtp_cli *cli, dt_inspection *in)
 {
     dt_selftest_result r = {.wrong = 0};
-    int code = cli->format == NULL ? tell_all(cli, in, &r) : list_all(cli, in, &r);
+    int code = dtp_cli_format(cli) == NULL ? tell_all(cli, in, &r) : list_all(cli, in, &r);
     return code == DTP_EXIT_OK && r.wrong > 0 ? DTP_EXIT_NO : code;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sheet: what an assessor fills in, and the lists to fetch and label dossiers by. */
+#include "base/text.h"
 #include "cli/form.h"
 #include "cli/people.h"
 #include <string.h>
@@ -11,7 +12,7 @@ static const char *format_of(const dtp_cli *cli)
     const dt_choice *formats = dt_sheet_formats(&n);
     const char *dot = cli->output != NULL ? strrchr(cli->output, '.') : NULL;
     for (size_t i = 0; cli->format == NULL && dot != NULL && i < n; i++)
-        if (strcmp(dot + 1, formats[i].name) == 0)
+        if (dtp_fold_eq(dot + 1, formats[i].name))
             return formats[i].name;
     return cli->format;
 }
@@ -49,8 +50,9 @@ static int write_list(dtp_cli *cli, dt_inspection *in)
     const dt_choice *lists = dt_sheet_lists(&n);
     if (!dtp_cli_choose(&at, lists, n, dtp_cli_text(cli, "list"), cli->lang, known, sizeof known))
         return dtp_cli_usage(cli, DTP_MSG_SCORE_UNKNOWN_SHEET, dtp_cli_text(cli, "list"), known);
-    if (cli->format != NULL && strcmp(cli->format, "html") != 0)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, "html");
+    const char *format = format_of(cli);
+    if (format != NULL && strcmp(format, "html") != 0)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, format, "html");
     return step(cli, in);
 }
 

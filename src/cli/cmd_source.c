@@ -6,12 +6,9 @@
 static int read_list(dtp_cli *cli, dt_inspection *in)
 {
     size_t count = 0;
-    if (dt_inspection_sources(in, cli->arg[1], dtp_cli_text(cli, "municipality"), &count, dtp_cli_sink(cli),
-                              &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_CLI_SOURCES, DTP_NUM(count), NULL);
-    return DTP_EXIT_OK;
+    dt_status status = dt_inspection_sources(in, cli->arg[1], dtp_cli_text(cli, "municipality"), &count,
+                                             dtp_cli_sink(cli), &cli->error);
+    return dtp_cli_counted(cli, status, DTP_MSG_CLI_SOURCES, count);
 }
 
 static int link_one(dtp_cli *cli, dt_inspection *in)
@@ -26,23 +23,19 @@ static int link_one(dtp_cli *cli, dt_inspection *in)
 static int link_many(dtp_cli *cli, dt_inspection *in)
 {
     size_t count = 0;
-    if (dt_inspection_source_links(in, dtp_cli_text(cli, "links"), dtp_cli_text(cli, "assessor"), &count,
-                                   dtp_cli_sink(cli), &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_EVIDENCE_LINKED, DTP_NUM(count), NULL);
-    return DTP_EXIT_OK;
+    dt_status status =
+        dt_inspection_source_links(in, dtp_cli_text(cli, "links"), dtp_cli_text(cli, "assessor"), &count,
+                                   dtp_cli_sink(cli), &cli->error);
+    return dtp_cli_counted(cli, status, DTP_MSG_EVIDENCE_LINKED, count);
 }
 
 static int cite_many(dtp_cli *cli, dt_inspection *in)
 {
     size_t count = 0;
-    if (dt_inspection_citations(in, dtp_cli_text(cli, "citations"), dtp_cli_text(cli, "municipality"), &count,
-                                dtp_cli_sink(cli), &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_EVIDENCE_CITED, DTP_NUM(count), NULL);
-    return DTP_EXIT_OK;
+    dt_status status =
+        dt_inspection_citations(in, dtp_cli_text(cli, "citations"), dtp_cli_text(cli, "municipality"), &count,
+                                dtp_cli_sink(cli), &cli->error);
+    return dtp_cli_counted(cli, status, DTP_MSG_EVIDENCE_CITED, count);
 }
 
 static int cite(dtp_cli *cli, dt_inspection *in)

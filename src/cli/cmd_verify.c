@@ -32,7 +32,8 @@ static int run(dtp_cli *cli)
         .n_earlier = earlier->n_list,
         .timestamp_certificate = dtp_cli_text(cli, "timestamp-certificate"),
         .commitment = {dtp_cli_text(cli, "commitment"), dtp_cli_text(cli, "reserve-commitment")}};
-    int code = cli->format == NULL ? tell_all(cli, &honest, &options) : list_all(cli, &honest, &options);
+    int code =
+        dtp_cli_format(cli) == NULL ? tell_all(cli, &honest, &options) : list_all(cli, &honest, &options);
     return code == DTP_EXIT_OK && !honest ? DTP_EXIT_NO : code;
 }
 

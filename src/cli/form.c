@@ -7,20 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Whether a list "a|b" has the name. */
-static bool is_one_of(const char *list, const char *name)
-{
-    size_t n = strlen(name);
-    for (const char *p = list; (p = strstr(p, name)) != NULL; p++)
-        if ((p == list || p[-1] == '|') && (p[n] == '\0' || p[n] == '|'))
-            return true;
-    return false;
-}
-
 static bool has(const char *const *names, size_t n, const char *name)
 {
     for (size_t i = 0; i < n && names[i] != NULL; i++)
-        if (is_one_of(names[i], name))
+        if (dtp_cli_has_name(names[i], name))
             return true;
     return false;
 }
@@ -29,7 +19,7 @@ static bool has(const char *const *names, size_t n, const char *name)
 static const char *given_of(const dtp_cli *cli, const char *list)
 {
     for (const dtp_cli_option *o = cli->command->options; list != NULL && o->name != NULL; o++)
-        if (is_one_of(list, o->name) && dtp_cli_option_given(cli, o->name))
+        if (dtp_cli_has_name(list, o->name) && dtp_cli_option_given(cli, o->name))
             return o->name;
     return NULL;
 }
@@ -63,7 +53,7 @@ static bool belongs(const dtp_cli_form_row *form, const char *name)
 {
     if (is_open(form))
         return !has(form->never, DTP_COUNT(form->never), name);
-    return (form->option != NULL && is_one_of(form->option, name)) ||
+    return (form->option != NULL && dtp_cli_has_name(form->option, name)) ||
            has(form->allowed, DTP_COUNT(form->allowed), name) ||
            has(form->needs, DTP_COUNT(form->needs), name);
 }

@@ -7,6 +7,13 @@ int dtp_cli_finish(dtp_cli *cli, dt_status status)
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
 }
 
+int dtp_cli_counted(dtp_cli *cli, dt_status status, dtp_message message, size_t count)
+{
+    if (status == DT_OK && !cli->quiet)
+        dtp_cli_say(cli, stdout, message, DTP_NUM(count), NULL);
+    return dtp_cli_finish(cli, status);
+}
+
 bool dtp_cli_municipality(const char **out, dtp_cli *cli, dt_inspection *in)
 {
     dt_ask ask;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/usage.h"
 #include "cli/dutch.h"
+#include "cli/output.h"
 #include <getopt.h>
 #include <string.h>
 
@@ -93,6 +94,8 @@ static dt_status set_value(dtp_cli_value *v, const dtp_cli_option *option, const
     case DTP_OPTION_NUMBER:
         if (!dtp_parse_int(text, &whole) || whole < 0)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NOT_WHOLE, option->name, text, NULL);
+        if (whole > UINT32_MAX)
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NUMBER_LARGE, option->name, text, NULL);
         v->number = (unsigned long)whole;
         return DT_OK;
     case DTP_OPTION_SHARE:
@@ -112,6 +115,9 @@ static dt_status set_value(dtp_cli_value *v, const dtp_cli_option *option, const
 
 static dt_status set_common(dtp_cli *cli, int code, const char *text, bool *help, dt_error *err)
 {
+    if ((code == CODE_FORMAT && cli->format != NULL) || (code == CODE_OUTPUT && cli->output != NULL))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TWICE, code == CODE_FORMAT ? "format" : "output",
+                        NULL);
     switch (code) {
     case CODE_LANG:
         return dtp_cli_set_lang(cli, text, err);
@@ -210,12 +216,11 @@ static dt_status refuse_option(const dtp_cli *cli, char **argv, dt_error *err)
     return unknown_option(cli, optopt == 0 ? argv[optind - 1] : letter, err);
 }
 
-/* Whether a list "a, b" has the name. */
-static bool has_name(const char *known, const char *name)
+bool dtp_cli_has_name(const char *list, const char *name)
 {
     size_t size = strlen(name);
-    for (const char *at = known; size > 0 && (at = strstr(at, name)) != NULL; at += size)
-        if ((at == known || at[-1] == ' ') && (at[size] == ',' || at[size] == '\0'))
+    for (const char *at = list; size > 0 && (at = strstr(at, name)) != NULL; at += size)
+        if ((at == list || at[-1] == ' ' || at[-1] == '|') && strchr(",|", at[size]) != NULL)
             return true;
     return false;
 }
@@ -225,7 +230,7 @@ static dt_status check_format(const dtp_cli *cli, dt_error *err)
     const char *known = cli->command->formats != NULL ? cli->command->formats : DTP_FORMATS;
     if (cli->format == NULL || strcmp(known, DTP_OWN_FORMATS) == 0)
         return DT_OK;
-    if (has_name(known, cli->format))
+    if (dtp_cli_has_name(known, cli->format))
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known, NULL);
 }
@@ -254,7 +259,7 @@ static dt_status parse_options(dtp_cli *cli, int argc, char **argv, bool *help, 
     }
 }
 
-static dt_status too_few(const dtp_cli *cli, dt_error *err)
+dt_status dtp_cli_too_few(const dtp_cli *cli, dt_error *err)
 {
     dtp_buf usage = DTP_BUF_INIT;
     dtp_usage_put(&usage, cli->command->arguments, cli->lang);
@@ -280,16 +285,6 @@ static bool is_office(const char *ending)
     return false;
 }
 
-static dt_status refuse_ending(const char *path, dt_error *err)
-{
-    char known[128] = "";
-    size_t n;
-    const dt_writer *w = dt_writers(&n);
-    for (size_t i = 0; i < n; i++)
-        dtp_cli_add_name(known, sizeof known, w[i].extension);
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_ENDING, path, known, NULL);
-}
-
 /* A name that ends as a file of another kind does must not get something else. */
 static dt_status check_ending(const dtp_cli *cli, dt_error *err)
 {
@@ -300,12 +295,12 @@ static dt_status check_ending(const dtp_cli *cli, dt_error *err)
     known = known == NULL ? DTP_FORMATS : known;
     const dt_writer *writer = dt_writer_for_path(path);
     bool is_known =
-        writer != NULL && has_name(known, strcmp(writer->name, "text") == 0 ? "table" : writer->name);
+        writer != NULL && dtp_cli_has_name(known, strcmp(writer->name, "text") == 0 ? "table" : writer->name);
     bool office = writer != NULL && strcmp(writer->name, "text") != 0;
     if (is_known || (!office && !is_office(dot + 1)))
         return DT_OK;
     if (cli->command->formats == NULL)
-        return refuse_ending(path, err);
+        return dtp_cli_refuse_writer(cli, err);
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_ENDING_FORMATS, path, known, NULL);
 }
 
@@ -319,7 +314,7 @@ dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help)
     if (*help)
         return DT_OK;
     if (cli->n_args < cli->command->args[0])
-        return too_few(cli, err);
+        return dtp_cli_too_few(cli, err);
     if (cli->n_args > cli->command->args[1])
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_MANY, cli->command->name,
                         cli->arg[cli->command->args[1]], NULL);

@@ -23,7 +23,15 @@ const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise)
     return dt_writer_find(otherwise);
 }
 
-int dtp_cli_no_writer(dtp_cli *cli)
+const char *dtp_cli_format(const dtp_cli *cli)
+{
+    const dt_writer *writer = cli->output != NULL ? dt_writer_for_path(cli->output) : NULL;
+    if (cli->format != NULL)
+        return cli->format;
+    return writer == NULL || strcmp(writer->name, "text") == 0 ? NULL : writer->name;
+}
+
+dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err)
 {
     char known[128] = "";
     size_t n;
@@ -31,8 +39,15 @@ int dtp_cli_no_writer(dtp_cli *cli)
     const dt_writer *w = dt_writers(&n);
     for (size_t i = 0; i < n; i++)
         dtp_cli_add_name(known, sizeof known, by_name ? w[i].name : w[i].extension);
-    return by_name ? dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, cli->format, known)
-                   : dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_ENDING, cli->output, known);
+    return dtp_fail(err, DT_ERR_RANGE, by_name ? DTP_MSG_CLI_UNKNOWN_FORMAT : DTP_MSG_CLI_UNKNOWN_ENDING,
+                    by_name ? cli->format : cli->output, known, NULL);
+}
+
+int dtp_cli_no_writer(dtp_cli *cli)
+{
+    cli->brief = false;
+    (void)dtp_cli_refuse_writer(cli, &cli->error);
+    return dtp_cli_refused(cli);
 }
 
 static dt_status dress(dtp_cli *cli, dt_document *doc, const dt_writer *writer)
@@ -108,7 +123,7 @@ bool dtp_cli_wants_words(const dtp_cli *cli)
     return strcmp(name, "json") != 0 && strcmp(name, "csv") != 0;
 }
 
-int dtp_cli_result_write(dtp_cli *cli, dt_document *result)
+static int write_result(dtp_cli *cli, dt_document *result)
 {
     if (dt_result_done(result, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
@@ -117,7 +132,7 @@ int dtp_cli_result_write(dtp_cli *cli, dt_document *result)
 
 int dtp_cli_result_finish(dtp_cli *cli, dt_status status, dt_document *result)
 {
-    int code = status == DT_OK ? dtp_cli_result_write(cli, result) : dtp_cli_refused(cli);
+    int code = status == DT_OK ? write_result(cli, result) : dtp_cli_refused(cli);
     dt_document_free(result);
     return code;
 }

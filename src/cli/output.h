@@ -12,6 +12,7 @@ int dtp_cli_write_text(dtp_cli *cli, char *text);
  * none, which dtp_cli_no_writer() tells. */
 const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
 int dtp_cli_no_writer(dtp_cli *cli);
+dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err);
 /* With the theme of --theme, for a command that has it. */
 int dtp_cli_write_with(dtp_cli *cli, dt_document *doc, const dt_writer *writer);
 #define DTP_THEME_OPTION                                                                                     \
@@ -24,12 +25,13 @@ int dtp_cli_write_document(dtp_cli *cli, dt_inspection *in, const char *otherwis
 /* The same for the answer to what the command line asks. */
 int dtp_cli_write_answer(dtp_cli *cli, dt_inspection *in, const char *otherwise, dtp_cli_ask_fn fn);
 
+/* The format that was asked for, by name or by the ending of the file; NULL: none, or text. */
+const char *dtp_cli_format(const dtp_cli *cli);
+
 /* Whether people will read the result, so that notes are worth making. */
 bool dtp_cli_wants_words(const dtp_cli *cli);
-/* Finish it and write it in --format; without one a table on a terminal, else JSON for a single result and
- * CSV for rows. Returns an exit code. */
-int dtp_cli_result_write(dtp_cli *cli, dt_document *result);
-/* The same for a result that was composed, or tell why it was not; frees it. */
+/* Finish a result that was composed and write it in --format, or tell why it was not composed; frees it.
+ * Without --format a table on a terminal, else JSON for a single result and CSV for rows. An exit code. */
 int dtp_cli_result_finish(dtp_cli *cli, dt_status status, dt_document *result);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Table values and marks, and how people read them. */
+#include "base/outward.h"
 #include "base/text.h"
 #include "document/document.h"
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static const struct {
     const char *glyph;
@@ -111,17 +111,33 @@ static void say_percent(dtp_buf *out, const dtp_doc_value *v)
 /* Limits of a share per hundred, rounded outwards: what was computed is never said to be more precise. */
 static void say_hundred(dtp_buf *out, const dtp_doc_value *v, dt_language lang)
 {
-    unsigned long low = (unsigned long)(v->low * 100 + 1e-9);
-    unsigned long high = (unsigned long)ceil(v->high * 100 - 1e-9);
+    unsigned long low = dtp_outward_least(v->low);
+    unsigned long high = dtp_outward_most(v->high);
     say(out, lang, low == high ? DTP_MSG_REPORT_VALUE_EXACT : DTP_MSG_REPORT_VALUE_INTERVAL, low, high, 100);
+}
+
+/* A limit of a difference in points, with its sign and outwards. What is not zero is not rounded to it, for
+ * then the limit would no longer say on which side of it the difference lies. */
+static void put_point(char out[24], double points, bool up, dt_language lang)
+{
+    double rounded = 0;
+    int decimals = -1;
+    for (double scale = 1; decimals < 2 && fabs(rounded) < DTP_OUTWARD_BITS; scale *= 10) {
+        rounded = (up ? dtp_outward_up(points * scale) : dtp_outward_down(points * scale)) / scale;
+        decimals++;
+        if (fabs(points) < DTP_OUTWARD_BITS)
+            break;
+    }
+    char number[16];
+    const char *sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "";
+    snprintf(out, 24, "%s%s", sign, dtp_format_fixed(fabs(rounded), decimals, lang, number, sizeof number));
 }
 
 static void say_points(dtp_buf *out, const dtp_doc_value *v, dt_language lang)
 {
     char low[24], high[24], text[100];
-    long from = lround(v->low * 100), to = lround(v->high * 100);
-    snprintf(low, sizeof low, from > 0 ? "+%ld" : from < 0 ? "−%ld" : "%ld", labs(from));
-    snprintf(high, sizeof high, to > 0 ? "+%ld" : to < 0 ? "−%ld" : "%ld", labs(to));
+    put_point(low, v->low * 100, false, lang);
+    put_point(high, v->high * 100, true, lang);
     const char *arg[2] = {low, high};
     dtp_buf_puts(out,
                  dtp_message_fill(dtp_message_text(DTP_MSG_REPORT_RANGE, lang), arg, 2, text, sizeof text));

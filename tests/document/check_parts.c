@@ -66,11 +66,31 @@ START_TEST(a_result)
 }
 END_TEST
 
+/* Limits of a difference, in thousandths: outwards, and a limit that is not zero does not become it. */
+START_TEST(points_keep_their_side)
+{
+    static const struct {
+        double low, high;
+        const char *said;
+    } known[] = {{0.078, 0.672, "+7 tot +68"},   {-0.078, 0.672, "−8 tot +68"},  {0.004, 0.3, "+0,4 tot +30"},
+                 {-0.3, -0.004, "−30 tot −0,4"}, {0.0004, 0.3, "+0,04 tot +30"}, {-0.004, 0.004, "−1 tot +1"},
+                 {0, 0.3, "0 tot +30"},          {-1, 1, "−100 tot +100"},       {0, 0, "0 tot 0"}};
+    for (size_t i = 0; i < DTP_COUNT(known); i++) {
+        dtp_buf text = DTP_BUF_INIT;
+        const dtp_doc_value value = dtp_doc_value_points(known[i].low, known[i].high);
+        dtp_doc_value_say(&text, &value, DT_NL);
+        ck_assert_str_eq(dtp_buf_text(&text), known[i].said);
+        dtp_buf_free(&text);
+    }
+}
+END_TEST
+
 static TCase *parts(void)
 {
     TCase *tc = tcase_create("parts");
     tcase_add_test(tc, a_table_with_its_note);
     tcase_add_test(tc, a_result);
+    tcase_add_test(tc, points_keep_their_side);
     return tc;
 }
 

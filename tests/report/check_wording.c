@@ -2,6 +2,7 @@
 /* Sentences from counts. The two real ones ("vier van de veertien", "twaalf van de veertien … geen") are the
  * published counts of the Goeree-Overflakkee report of March 2017, section 3.3.1. The limits 14 and 85 of 150
  * were recomputed with exact fractions in Python (4 of 14 out of 150, two-sided 95 %). */
+#include "base/outward.h"
 #include "report/words/wording.h"
 #include "support/check_support.h"
 #include <dossiertoets/stat.h>
@@ -397,6 +398,33 @@ START_TEST(detection_without_memory)
 }
 END_TEST
 
+/* Shares of a hundred thousand: the exact numbers come from whole-number arithmetic. */
+START_TEST(bounds_are_rounded_outwards)
+{
+    for (unsigned long i = 0; i <= 100000; i++) {
+        double share = (double)i / 100000;
+        ck_assert_msg(dtp_outward_least(share) == i / 1000, "at least %lu of 100000: %lu", i,
+                      dtp_outward_least(share));
+        ck_assert_msg(dtp_outward_most(share) == (i + 999) / 1000, "at most %lu of 100000: %lu", i,
+                      dtp_outward_most(share));
+    }
+    ck_assert_str_eq(dtp_say_hundred_least(&nl, 0.947), "94");
+    ck_assert_str_eq(dtp_say_hundred_least(&nl, 1 - 1e-11), "99");
+    ck_assert_str_eq(dtp_say_hundred_least(&nl, 1), "100");
+    ck_assert_str_eq(dtp_say_hundred_most(&nl, 0.881), "89");
+    ck_assert_str_eq(dtp_say_hundred_most(&nl, 1e-6), "1");
+    ck_assert_str_eq(dtp_say_hundred(&en, 1e-6), "less than 1");
+    ck_assert_str_eq(dtp_say_hundred(&en, 0.9999), "more than 99");
+    ck_assert_str_eq(dtp_say_hundred(&nl, 0.876), "88");
+    for (unsigned long n = 1; n < 1000; n++) { /* n tests at 0.05: n / 20 of them, in tenths (n + 1) / 2 */
+        char exact[16];
+        snprintf(exact, sizeof exact, "%lu.%lu", (n + 1) / 2 / 10, (n + 1) / 2 % 10);
+        ck_assert_str_eq(dtp_say_most(&en, (double)n * (1 - 0.95)), exact);
+    }
+    ck_assert_ptr_nonnull(strstr(dtp_wording_confidence(&nl, 0.9996), "bij ten minste 99,9 van de 100"));
+}
+END_TEST
+
 START_TEST(memory_runs_out)
 {
     for (size_t n = 1; n < 12; n++) {
@@ -435,6 +463,7 @@ static TCase *sentences(void)
     tcase_add_test(t, notes);
     tcase_add_test(t, detection);
     tcase_add_test(t, detection_without_memory);
+    tcase_add_test(t, bounds_are_rounded_outwards);
     tcase_add_test(t, memory_runs_out);
     return t;
 }

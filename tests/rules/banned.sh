@@ -19,6 +19,10 @@ for folder in "$root"/src/*/; do
     case $folder in */cli/ | */web/) continue ;; esac
     grep -rnE --include='*.c' "(^|[^a-zA-Z0-9_])$prints" "$folder" && bad=1
 done
+# What is said to be at least or at most a number of a hundred is rounded by the rules of base/outward.h.
+grep -rnE --include='*.[ch]' 'l?round\([^;]*\* 100\)|\* 100 [+] (0\.5|1e-9)|\* 100 - 1e-9' "$root/src/report" \
+    "$root/src/document" "$root/src/ask" "$root/src/cli" "$root/src/web" | grep -vE '/words/wording_hundred\.c:' |
+    grep -v 'fabs(' && bad=1
 # No difference shown is never no difference.
 grep -rnE --include='*.def' --include='*.md' --include='expected.stdout' 'niet groter dan (bij|door) |no greater than chance' \
     "$root/src" "$root/samples" "$root/tests" "$root"/*.md && bad=1

@@ -48,7 +48,7 @@ static const char *limits_sentence(dtp_words *w, const dt_agreement_answer *j)
     const dt_agreement_limits *l = &j->gwet_limits;
     return dtp_say(w, DTP_MSG_COMPARE_AGREE_LIMITS, dtp_say_fixed(w, j->gwet, 2),
                    dtp_say_fixed(w, l->lower, 2), dtp_say_fixed(w, l->upper, 2),
-                   dtp_say_digits(w, (size_t)(l->coverage * 100 + 0.5)), NULL);
+                   dtp_say_hundred_least(w, l->coverage), NULL);
 }
 
 /* Independence is claimed only where nothing in the log speaks against it. */

@@ -342,6 +342,6 @@ const char *dtp_compose_norm_by_chance(dtp_compose *c)
         return "";
     /* Of either sentence at most one side: dt_norm_risk(). */
     double expected = (double)n * (1 - dt_aggregate_confidence(c->agg)) / 2;
-    return dtp_say(c->w, DTP_MSG_COMPARE_NORM_CHANCE, dtp_say_digits(c->w, n),
-                   dtp_say_fixed(c->w, expected, 1), NULL);
+    return dtp_say(c->w, DTP_MSG_COMPARE_NORM_CHANCE, dtp_say_digits(c->w, n), dtp_say_most(c->w, expected),
+                   NULL);
 }

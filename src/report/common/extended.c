@@ -67,7 +67,7 @@ const char *dtp_extended_sentence(dtp_compose *c, dtp_compose_node node, size_t 
     return dtp_say(w, failing ? DTP_MSG_DOSSIERS_EXTENDED_FAILS : DTP_MSG_DOSSIERS_EXTENDED_MEETS,
                    dtp_say_digits(w, first_look(c, municipality)), dtp_say_digits(w, i.lower),
                    dtp_say_digits(w, i.upper), dtp_say_digits(w, cell->population),
-                   dtp_say_digits(w, (size_t)(dt_aggregate_confidence(c->agg) * 100 + 0.5)), NULL);
+                   dtp_say_hundred_least(w, dt_aggregate_confidence(c->agg)), NULL);
 }
 
 static void add_row(dtp_compose *c, dtp_doc_table *table, dtp_compose_node node, size_t municipality)
@@ -100,10 +100,10 @@ static void add_municipality(dtp_compose *c, const dtp_compose_nodes *nodes, siz
         {DTP_DOC_COL_INTERVAL, dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED_WIDER, NULL), NULL}};
     if (first == 0 || nodes->n == 0 || nodes->node[0].level != DT_LEVEL_INDICATOR)
         return;
-    dtp_doc_add_paragraph(
-        c->doc, dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED, dtp_compose_municipality_name(c, municipality),
-                        dtp_say_digits(w, first),
-                        dtp_say_digits(w, (size_t)(dt_aggregate_confidence(c->agg) * 100 + 0.5)), NULL));
+    dtp_doc_add_paragraph(c->doc,
+                          dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED,
+                                  dtp_compose_municipality_name(c, municipality), dtp_say_digits(w, first),
+                                  dtp_say_hundred_least(w, dt_aggregate_confidence(c->agg)), NULL));
     dtp_doc_table *table =
         dtp_doc_add_table(c->doc, dtp_say(w, DTP_MSG_DOSSIERS_EXTENDED_CAPTION, NULL), column, 4);
     for (size_t i = 0; i < nodes->n; i++)

@@ -3,17 +3,6 @@
 #include "report/common/many.h"
 #include <math.h>
 
-static const char *of_100(dtp_words *w, double share)
-{
-    return dtp_say_digits(w, (unsigned long)floor(share * 100 + 1e-9));
-}
-
-/* Rounded up: it is said to be at most this. */
-static const char *at_most(dtp_words *w, double misses)
-{
-    return dtp_say_fixed(w, ceil(misses * 10 - 1e-9) / 10, 1);
-}
-
 const char *dtp_many_say_limits(dtp_compose *c)
 {
     dtp_words *w = c->w;
@@ -23,10 +12,11 @@ const char *dtp_many_say_limits(dtp_compose *c)
         return "";
     const char *n = dtp_say_digits(w, many.n);
     double all = fmax(0, 1 - many.misses);
-    const char *part[2] = {
-        dtp_say(w, DTP_MSG_MANY_LIMITS, n, of_100(w, many.confidence), at_most(w, many.misses), NULL),
-        all < 0.01 ? dtp_say(w, DTP_MSG_MANY_ALL_UNKNOWN, n, NULL)
-                   : dtp_say(w, DTP_MSG_MANY_ALL_HOLD, n, of_100(w, all), NULL)};
+    const char *part[2] = {dtp_say(w, DTP_MSG_MANY_LIMITS, n, dtp_say_hundred_least(w, many.confidence),
+                                   dtp_say_most(w, many.misses), NULL),
+                           all < 0.01
+                               ? dtp_say(w, DTP_MSG_MANY_ALL_UNKNOWN, n, NULL)
+                               : dtp_say(w, DTP_MSG_MANY_ALL_HOLD, n, dtp_say_hundred_least(w, all), NULL)};
     return dtp_say_join(w, " ", part, 2);
 }
 
@@ -43,7 +33,7 @@ const char *dtp_many_say_short(dtp_compose *c, size_t municipality)
     const char *part[3] = {"", "", ""};
     if (many.least.at_least > 0) {
         part[0] = dtp_say(w, DTP_MSG_MANY_SHORT, n, dtp_say_digits(w, many.least.at_least), norm,
-                          of_100(w, dt_aggregate_confidence(c->agg)), NULL);
+                          dtp_say_hundred_least(w, dt_aggregate_confidence(c->agg)), NULL);
         part[1] = many.least.holm > 0
                       ? dtp_say(w, DTP_MSG_MANY_SHORT_ANYWAY, dtp_say_digits(w, many.least.holm), NULL)
                       : dtp_say(w, DTP_MSG_MANY_SHORT_ONLY, NULL);

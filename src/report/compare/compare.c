@@ -62,8 +62,7 @@ static json_t *provisional_data(dtp_comparison *k)
 
 static const char *counted(dtp_comparison *k, dtp_message id, size_t n)
 {
-    return dtp_say(k->c.w, id, dtp_say_digits(k->c.w, n), dtp_say_fixed(k->c.w, (double)n * k->alpha, 1),
-                   NULL);
+    return dtp_say(k->c.w, id, dtp_say_digits(k->c.w, n), dtp_say_most(k->c.w, (double)n * k->alpha), NULL);
 }
 
 static bool some_do_not_apply(const dtp_comparison *k)

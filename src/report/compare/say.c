@@ -46,7 +46,7 @@ void dtp_comparison_find_missed(dtp_comparison *k)
         for (size_t d = 0; d < k->n_duos; d++) {
             const dt_cell *a = k->item[i].cell[k->duo[d].first], *b = k->item[i].cell[k->duo[d].second];
             dtp_compare_difference *own = &k->item[i].difference[d];
-            bool told = own->counted && !own->shown && !k->duo[d].paired && !dtp_comparison_gated(k);
+            bool told = own->tested && !own->shown && !k->duo[d].paired && !dtp_comparison_gated(k);
             own->missed = told ? missed(k, d, a->assessed, b->assessed) : NAN;
         }
 }
@@ -58,7 +58,7 @@ static const char *power_note(dtp_comparison *k, size_t tests, const dtp_compare
     bool visits = k->o->baseline != NULL; /* a change in time, or a difference between places */
     if (!isfinite(d->missed))
         return "";
-    const char *often = dtp_say_digits(w, (unsigned long)lround(d->missed * 100));
+    const char *often = dtp_say_hundred_most(w, d->missed);
     const char *corrected =
         tests > 1 ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED, dtp_say_digits(w, tests), NULL) : "";
     if (n1 == n2)
@@ -188,8 +188,7 @@ static const char *gate_power(dtp_comparison *k, const dtp_compare_gate *gate)
     const char *corrected =
         k->n_gates > 1 ? dtp_say(w, DTP_MSG_COMPARE_CORRECTED_INDICATORS, dtp_say_digits(w, k->n_gates), NULL)
                        : "";
-    return dtp_say(w, DTP_MSG_COMPARE_GATE_POWER, corrected,
-                   dtp_say_digits(w, (unsigned long)lround((1 - gate->power) * 100)), NULL);
+    return dtp_say(w, DTP_MSG_COMPARE_GATE_POWER, corrected, dtp_say_hundred_most(w, 1 - gate->power), NULL);
 }
 
 static const char *shown_pairs(dtp_comparison *k, const dtp_compare_item *item)

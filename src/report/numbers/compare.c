@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two samples, the same dossiers twice, and units around a norm. */
 #include "report/numbers/finished.h"
+#include "report/words/wording.h"
 #include <dossiertoets/plan.h>
 #include <math.h>
 
@@ -34,8 +35,7 @@ static dt_status put_power(dt_document *doc, dt_language lang, const dt_sample *
         DT_TRY(dt_compare_power(&power, first->n, second->n, POWER_FROM, POWER_TO, alpha, DT_POWER_BOSCHLOO,
                                 err));
         dtp_numtext n1 = dtp_num((long long)first->n), n2 = dtp_num((long long)second->n);
-        dtp_numtext missed = dtp_num(lround((1 - power) * 100));
-        const char *args[] = {n1.text, n2.text, missed.text};
+        const char *args[] = {n1.text, n2.text, dtp_say_hundred(&doc->words, 1 - power)};
         dtp_message_fill(dtp_message_text(DTP_MSG_PLUMBING_POWER_NOTE, lang), args, 3, note, sizeof note);
     }
     dt_result_real(doc, "power", power);

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "document/document.h"
 #include "report/numbers/finished.h"
+#include "report/words/wording.h"
 #include <math.h>
 
 /* The difference of which it is told how likely it would be shown: half of the units at each. */
@@ -56,15 +57,7 @@ static json_t *pairs_json(const sides *t)
     return list;
 }
 
-static void say(dt_document *doc, dtp_message id, unsigned long number, dt_language lang)
-{
-    char text[400];
-    dtp_numtext n = dtp_num((long long)number);
-    const char *arg[] = {n.text};
-    dt_result_note(doc, dtp_message_fill(dtp_message_text(id, lang), arg, 1, text, sizeof text));
-}
-
-static dt_status fill(dt_document *doc, sides *t, dt_language lang, dt_error *err)
+static dt_status fill(dt_document *doc, sides *t, dt_error *err)
 {
     double power;
     DT_TRY(dt_omnibus_test(&t->gate, t->unit, t->k, err));
@@ -81,9 +74,11 @@ static dt_status fill(dt_document *doc, sides *t, dt_language lang, dt_error *er
     dt_result_real(doc, "power", power);
     dtp_doc_result_json(doc, "pairs", pairs_json(t));
     dt_result_end_row(doc);
-    say(doc, shown ? DTP_MSG_OMNIBUS_SAY_SHOWN : DTP_MSG_OMNIBUS_SAY_NOT, t->gate.units, lang);
+    dtp_words *w = &doc->words;
+    dt_result_note(doc, dtp_say(w, shown ? DTP_MSG_OMNIBUS_SAY_SHOWN : DTP_MSG_OMNIBUS_SAY_NOT,
+                                dtp_say_digits(w, t->gate.units), NULL));
     if (!shown && isfinite(power))
-        say(doc, DTP_MSG_OMNIBUS_SAY_POWER, (unsigned long)lround((1 - power) * 100), lang);
+        dt_result_note(doc, dtp_say(w, DTP_MSG_OMNIBUS_SAY_POWER, dtp_say_hundred(w, 1 - power), NULL));
     return DT_OK;
 }
 
@@ -105,7 +100,7 @@ dt_status dt_compose_omnibus(dt_document **out, const char *const *name, const d
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_COMPARE_TOWNS, lang), true, lang, err));
     t.pair = dtp_arena_array(&arena, k * (k - 1) / 2, sizeof *t.pair);
     t.truth = dtp_arena_array(&arena, k, sizeof *t.truth);
-    dt_status status = t.pair && t.truth ? fill(doc, &t, lang, err) : dtp_fail_memory(err);
+    dt_status status = t.pair && t.truth ? fill(doc, &t, err) : dtp_fail_memory(err);
     dtp_arena_free(&arena);
     return dtp_numbers_done(out, doc, status, err);
 }

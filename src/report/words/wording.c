@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/words/wording.h"
 #include "base/text.h"
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -146,15 +145,6 @@ const char *dtp_wording_portion(dtp_words *w, unsigned long count, unsigned long
     return keep(w, dtp_arena_strndup(w->arena, said, n));
 }
 
-const char *dtp_wording_confidence(dtp_words *w, double confidence)
-{
-    char buf[32];
-    double percent = confidence * 100;
-    int decimals = fabs(percent - round(percent)) < 1e-9 ? 0 : 1;
-    return dtp_say(w, DTP_MSG_REPORT_NOTE_CONFIDENCE,
-                   dtp_format_fixed(percent, decimals, w->lang, buf, sizeof buf), NULL);
-}
-
 const char *dtp_wording_small(dtp_words *w, unsigned long n, bool percentages)
 {
     if (n == 0 || n > 100)
@@ -164,44 +154,6 @@ const char *dtp_wording_small(dtp_words *w, unsigned long n, bool percentages)
                            n < 30 && !percentages ? dtp_say(w, DTP_MSG_REPORT_NOTE_NO_PERCENTAGES, NULL)
                                                   : ""};
     return dtp_say_join(w, " ", part, 2);
-}
-
-static bool least_detection(double *out, dtp_words *w, const dt_population *stratum, size_t n,
-                            unsigned long problems)
-{
-    dt_stratum_count *strata = dtp_arena_array(w->arena, n, sizeof *strata);
-    for (size_t h = 0; strata && h < n; h++)
-        strata[h] = (dt_stratum_count){.population = stratum[h].population, .sample = stratum[h].sample};
-    dt_status status = strata ? dt_detection_least(out, strata, n, problems, NULL) : DT_ERR_MEMORY;
-    w->failed = w->failed || status == DT_ERR_MEMORY;
-    return status == DT_OK;
-}
-
-const char *dtp_wording_detection(dtp_words *w, const dt_population *stratum, size_t n)
-{
-    unsigned long population = 0, sample = 0;
-    for (size_t h = 0; h < n; h++) {
-        population += stratum[h].population;
-        sample += stratum[h].sample;
-    }
-    if (population == 0 || sample == 0 || sample >= population)
-        return "";
-    unsigned long problems = population >= 50 ? 10 : population >= 10 ? 3 : 1;
-    double chance;
-    if (!least_detection(&chance, w, stratum, n, problems))
-        return "";
-    const char *dossiers = dtp_say_digits(w, problems), *of = dtp_say_digits(w, population);
-    if (n > 1) { /* a least value is rounded down */
-        unsigned long least = (unsigned long)(chance * 100);
-        return dtp_say(w, least == 0 ? DTP_MSG_REPORT_DETECTION_HARDLY : DTP_MSG_REPORT_DETECTION_STRATA,
-                       dossiers, of, dtp_say_digits(w, least), NULL);
-    }
-    unsigned long rounded = (unsigned long)(chance * 100 + 0.5);
-    bool sure = population - sample < problems; /* fewer were left unread than have the problem */
-    const char *of100 = rounded == 0              ? dtp_say(w, DTP_MSG_REPORT_UNDER_ONE, NULL)
-                        : rounded == 100 && !sure ? dtp_say(w, DTP_MSG_REPORT_OVER_99, NULL)
-                                                  : dtp_say_digits(w, rounded);
-    return dtp_say(w, DTP_MSG_REPORT_DETECTION, dossiers, of, of100, NULL);
 }
 
 const char *dtp_wording_method(dtp_words *w, const char *method)

@@ -83,6 +83,13 @@ const char *dtp_wording_hand_check(dtp_words *w, const dtp_wording_facts *f);
 
 /* "80%", "66,7%". */
 const char *dtp_say_percent(dtp_words *w, dt_rational share);
+/* A chance as cases out of a hundred: the nearest number, never none or all of them for what is neither.
+ * Where the sentence has it that these are the least or the most, one of the two below. */
+const char *dtp_say_hundred(dtp_words *w, double chance);
+const char *dtp_say_hundred_least(dtp_words *w, double chance);
+const char *dtp_say_hundred_most(dtp_words *w, double chance);
+/* "0,2" for what is said to be at most 0.15. */
+const char *dtp_say_most(dtp_words *w, double value);
 /* A number with so many decimals, in the language's way. */
 const char *dtp_say_fixed(dtp_words *w, double value, int decimals);
 /* "above", "below" or "undecided": all compatible numbers at least the norm, none of them, some of them; NULL

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the sample says of all dossiers, as the end of the sentence that has the count: the same side, every
  * condition in the same sentence, and its own word where the limits are an approximation. */
+#include "base/outward.h"
 #include "report/words/wording.h"
 #include <math.h>
 
@@ -30,8 +31,7 @@ const char *dtp_wording_approximately(dtp_words *w, dt_guarantee guarantee, doub
         return "";
     if (!isfinite(coverage))
         return dtp_say(w, DTP_MSG_REPORT_APPROXIMATELY, NULL);
-    return dtp_say(w, DTP_MSG_REPORT_APPROXIMATELY_OF,
-                   dtp_say_digits(w, (unsigned long)(coverage * 100 + 1e-9)), NULL);
+    return dtp_say(w, DTP_MSG_REPORT_APPROXIMATELY_OF, dtp_say_hundred_least(w, coverage), NULL);
 }
 
 static const char *conditions(dtp_words *w, const dtp_wording_facts *f)
@@ -51,8 +51,7 @@ static const char *conditions(dtp_words *w, const dtp_wording_facts *f)
 /* "17 tot 75", per hundred and outwards. */
 static const char *hundred(dtp_words *w, dt_share_interval shares)
 {
-    return dtp_say_range(w, (unsigned long)(shares.lower * 100 + 1e-9),
-                         (unsigned long)ceil(shares.upper * 100 - 1e-9), false);
+    return dtp_say_range(w, dtp_outward_least(shares.lower), dtp_outward_most(shares.upper), false);
 }
 
 /* What does not apply everywhere: the number is of those in which it applies, and the share is told beside

@@ -6,14 +6,6 @@
 #include <dossiertoets/posterior.h>
 #include <math.h>
 
-const char *dtp_say_fixed(dtp_words *w, double value, int decimals)
-{
-    char buf[48];
-    char *text = dtp_arena_strdup(w->arena, dtp_format_fixed(value, decimals, w->lang, buf, sizeof buf));
-    w->failed = w->failed || !text;
-    return text ? text : "";
-}
-
 const char *dtp_say_percent(dtp_words *w, dt_rational share)
 {
     bool whole = share.numerator * 100 % share.denominator == 0;
@@ -51,16 +43,6 @@ const char *dtp_wording_norm_outcome(const dt_cell *cell, dt_rational norm)
     return cell->bounds.lower >= needed ? "above" : cell->bounds.upper < needed ? "below" : "undecided";
 }
 
-static const char *per_hundred(dtp_words *w, double risk)
-{
-    double rounded = floor(risk * 100 + 0.5);
-    if (rounded < 1 && risk > 0)
-        return dtp_say(w, DTP_MSG_REPORT_UNDER_ONE, NULL);
-    if (rounded > 99 && risk < 1)
-        return dtp_say(w, DTP_MSG_REPORT_OVER_99, NULL);
-    return dtp_say_digits(w, (unsigned long)rounded);
-}
-
 /* How likely the norm is met for someone who knew nothing beforehand. Only of one draw, or of groups drawn in
  * proportion: else the dossiers do not weigh alike. And only where it applies to all: else it is not known of
  * how many dossiers the norm is a share. */
@@ -73,7 +55,7 @@ static const char *posterior(dtp_words *w, const dtp_wording_facts *f)
         c->assessed == c->population || !dtp_wording_as_one_sample(f->strata_cell, f->n_strata) ||
         dt_posterior_norm(&met, &p, f->asked->norm, NULL) != DT_OK)
         return "";
-    return dtp_say(w, DTP_MSG_COMPARE_NORM_POSTERIOR, dtp_say_number(w, c->assessed), per_hundred(w, met),
+    return dtp_say(w, DTP_MSG_COMPARE_NORM_POSTERIOR, dtp_say_number(w, c->assessed), dtp_say_hundred(w, met),
                    NULL);
 }
 
@@ -115,8 +97,8 @@ const char *dtp_wording_rule_text(dtp_words *w, const dt_report_facts *asked, un
     if (!asked || !asked->has_lqas || n == 0 || dtp_wording_rule_of(&plan, asked, N, n) != DT_OK)
         return "";
     return dtp_say(w, DTP_MSG_COMPARE_LQAS_RULE, dtp_say_digits(w, plan.accept), dtp_say_digits(w, n),
-                   dtp_say_percent(w, asked->lqas_good), per_hundred(w, plan.reject_good),
-                   dtp_say_percent(w, asked->lqas_bad), per_hundred(w, plan.accept_bad), NULL);
+                   dtp_say_percent(w, asked->lqas_good), dtp_say_hundred(w, plan.reject_good),
+                   dtp_say_percent(w, asked->lqas_bad), dtp_say_hundred(w, plan.accept_bad), NULL);
 }
 
 /* "voldoet deels of voldoet niet": the ratings that the rule counts, in the framework's own words. */

@@ -40,17 +40,6 @@ static const char *percent_of(talk *t, dt_rational share)
     return dtp_words_plan_percent(t->w, dt_rational_value(share));
 }
 
-/* A chance as cases out of a hundred, never rounded to certainty. */
-static const char *cases(talk *t, double chance)
-{
-    double rounded = floor(chance * 100 + 0.5);
-    if (rounded < 1 && chance > 1e-12)
-        return dtp_say(t->w, DTP_MSG_REPORT_UNDER_ONE, NULL);
-    if (rounded > 99 && chance < 1 - 1e-12)
-        return dtp_say(t->w, DTP_MSG_REPORT_OVER_99, NULL);
-    return digits(t, (unsigned long)rounded);
-}
-
 /* "geen enkele onvoldoende", "hoogstens 4 onvoldoendes"; faults: "hoogstens 4 gebreken". */
 static const char *at_most(talk *t, unsigned long n, bool faults)
 {
@@ -109,7 +98,7 @@ static dt_status say_detection(talk *t)
     dt_plan_point missed;
     unsigned long D = t->a->problems, n = t->a->sample;
     DT_TRY(dt_plan_point_at(&missed, t->q, t->a, D, dt_rational_value(t->q->problems.share), t->err));
-    const char *seen = cases(t, 1 - missed.accepted);
+    const char *seen = dtp_say_hundred_least(t->w, 1 - missed.accepted);
     if (t->a->population == 0) {
         add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_DETECT_UNKNOWN, percent_of(t, t->q->problems.share),
                        digits(t, n), seen, NULL));
@@ -127,7 +116,7 @@ static dt_status say_passes(talk *t, dtp_message known, dtp_message unknown, uns
 {
     dt_plan_point point;
     DT_TRY(dt_plan_point_at(&point, t->q, t->a, D, share, t->err));
-    const char *often = cases(t, point.accepted);
+    const char *often = dtp_say_hundred(t->w, point.accepted);
     if (t->a->population > 0)
         add(t, dtp_say(t->w, known, digits(t, D), digits(t, t->a->population), often, NULL));
     else
@@ -155,8 +144,8 @@ static void say_grey(talk *t)
 static dt_status say_rule(talk *t)
 {
     add(t, dtp_say(t->w, DTP_MSG_COMPARE_LQAS_RULE, digits(t, t->a->accept), digits(t, t->a->sample),
-                   percent_of(t, t->q->good), cases(t, t->a->reject_good), percent_of(t, t->q->bad),
-                   cases(t, t->a->accept_bad), NULL));
+                   percent_of(t, t->q->good), dtp_say_hundred(t->w, t->a->reject_good),
+                   percent_of(t, t->q->bad), dtp_say_hundred(t->w, t->a->accept_bad), NULL));
     say_grey(t);
     return DT_OK;
 }
@@ -174,9 +163,9 @@ static dt_status say_tolerable_twice(talk *t)
     unsigned long N = t->a->population;
     say_steps(t);
     add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_TOLERABLE_RISK, digits(t, dt_rational_ceil_of(t->q->tolerable, N)),
-                   digits(t, N), cases(t, two->accept_bad), NULL));
-    add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_EXTEND_MOST, cases(t, two->extend_most),
-                   dtp_say_fixed(t->w, two->dossiers_most, 1), digits(t, two->plan.n1 + two->plan.n2), NULL));
+                   digits(t, N), dtp_say_hundred(t->w, two->accept_bad), NULL));
+    add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_EXTEND_MOST, dtp_say_hundred_most(t->w, two->extend_most),
+                   dtp_say_most(t->w, two->dossiers_most), digits(t, two->plan.n1 + two->plan.n2), NULL));
     return DT_OK;
 }
 
@@ -185,10 +174,11 @@ static dt_status say_rule_twice(talk *t)
     const dt_double_outcome *two = &t->a->two;
     const char *good = percent_of(t, t->q->good), *bad = percent_of(t, t->q->bad);
     say_steps(t);
-    add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_RISKS, good, cases(t, two->reject_good), bad,
-                   cases(t, two->accept_bad), NULL));
-    add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_EXTEND, good, cases(t, two->extend_good), bad,
-                   cases(t, two->extend_bad), cases(t, two->extend_most), NULL));
+    add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_RISKS, good, dtp_say_hundred(t->w, two->reject_good), bad,
+                   dtp_say_hundred(t->w, two->accept_bad), NULL));
+    add(t,
+        dtp_say(t->w, DTP_MSG_PLAN_SAY_EXTEND, good, dtp_say_hundred(t->w, two->extend_good), bad,
+                dtp_say_hundred(t->w, two->extend_bad), dtp_say_hundred_most(t->w, two->extend_most), NULL));
     add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_COST, dtp_say_fixed(t->w, two->dossiers_good, 1),
                    dtp_say_fixed(t->w, two->dossiers_bad, 1), digits(t, two->plan.n1 + two->plan.n2), NULL));
     say_grey(t);
@@ -198,7 +188,7 @@ static dt_status say_rule_twice(talk *t)
 static void say_outside(talk *t)
 {
     add(t, dtp_say(t->w, DTP_MSG_PLAN_SAY_OUTSIDE, percent_of(t, t->q->outside), digits(t, t->a->drawn),
-                   digits(t, t->a->sample), cases(t, dt_rational_value(t->q->chance)), NULL));
+                   digits(t, t->a->sample), dtp_say_hundred(t->w, dt_rational_value(t->q->chance)), NULL));
 }
 
 dt_status dtp_words_plan_say(dtp_words_plan *out, dtp_words *w, const dt_plan_question *q,
