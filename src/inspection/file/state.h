@@ -76,7 +76,7 @@ dt_status dtp_state_identity(dt_inspection *in, dt_error *err);
 dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dtp_state_part part, dt_error *err);
 void dtp_state_free(dtp_state *state);
 /* Rows about the subjects of the state at hand: those of the statement `all`, or, when the state has a part
- * of them, of the statement `one` for each: in the state's order, or by code. */
+ * of them or there is no such statement, of the statement `one` for each: in the state's order, or by code. */
 dt_status dtp_state_each_subject(dt_inspection *in, const char *all, const char *one, bool by_code,
                                  dtp_store_row_fn fn, void *payload, dt_error *err);
 bool dtp_state_has_municipality(const dtp_state *state, const char *code);
