@@ -268,6 +268,21 @@ dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municip
     return status;
 }
 
+/* What is made while the file is looked at. */
+typedef struct asked {
+    dtp_facts *made;
+    dt_inspection *in;
+    const char *municipality;
+    double confidence;
+    dtp_facts_extent extent;
+} asked;
+
+static dt_status make_asked(void *payload, dt_error *err)
+{
+    asked *a = payload;
+    return dtp_facts_make(&a->made, a->in, a->municipality, a->confidence, a->extent, err);
+}
+
 static void free_facts(void *made)
 {
     dtp_facts_free(made);
@@ -276,14 +291,13 @@ static void free_facts(void *made)
 static dt_status give_facts(dt_inspection *in, const char *municipality, double confidence,
                             dtp_facts_extent extent, const dt_report_facts **out, dt_error *err)
 {
-    dtp_facts *f = NULL;
+    asked a = {NULL, in, municipality, confidence, extent};
     *out = NULL;
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
-    dt_status status = dtp_facts_make(&f, in, municipality, confidence, extent, err);
-    if (status == DT_OK)
-        status = dtp_whole_need_part(in, municipality, err);
+    dt_status status = dtp_whole_need_beside(in, municipality, make_asked, &a, err);
     dtp_store_rollback(in->store); /* nothing was written */
+    dtp_facts *f = a.made;
     if (status != DT_OK)
         dtp_facts_free(f);
     DT_TRY(status);
