@@ -173,7 +173,7 @@ static dt_status load_blind(dtp_facts *f, dt_inspection *in, dt_error *err)
     f->report.blind = h.list.item;
     f->report.n_blind = h.list.n;
     hidden locked = {in->state, DTP_LIST(&f->arena, const char *)};
-    DT_TRY(dtp_store_each(in->store, "locked_all", DTP_SQL_NONE, read_hidden, &locked, err));
+    DT_TRY(dtp_state_each_subject(in, "locked_all", "locked_of_subject", true, read_hidden, &locked, err));
     f->report.submitted = locked.list.item;
     f->report.n_submitted = locked.list.n;
     return DT_OK;
@@ -194,9 +194,15 @@ static dt_status fill_sample(dtp_facts *f, dt_inspection *in, dt_error *err)
     DT_TRY(load_measured(f, in->state, err));
     DT_TRY(dtp_facts_contradicted(f, in->state, err));
     DT_TRY(dtp_facts_dependence(f, in, err));
-    DT_TRY((f->extent == DTP_FACTS_LIMITS ? dt_aggregate_run : dt_aggregate_count)(
-        &f->aggregate, &f->context, f->scores, populations.item, populations.n, f->confidence, err));
-    DT_TRY(dtp_facts_views(f, in->state, err));
+    if (in->estimates == NULL)
+        DT_TRY(dtp_agg_kept_new(&in->estimates, err));
+    if (f->extent == DTP_FACTS_LIMITS)
+        DT_TRY(dtp_agg_kept_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
+                                f->confidence, in->estimates, err));
+    else
+        DT_TRY(dt_aggregate_count(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
+                                  f->confidence, err));
+    DT_TRY(dtp_facts_views(f, in, err));
     return dtp_facts_progress(f, in->state, err);
 }
 

@@ -48,6 +48,8 @@ SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) A
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
 -- :locked_all
 SELECT DISTINCT subject, 0 AS replaced FROM locked ORDER BY subject;
+-- :locked_of_subject
+SELECT DISTINCT subject, 0 AS replaced FROM locked WHERE subject = :subject;
 -- :blind_of_subject
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b WHERE b.subject = :subject;
 -- :rating_hidden
