@@ -22,6 +22,14 @@ dt_status dtp_whole_need(dt_inspection *in, dt_error *err)
     return in->whole == version ? DT_OK : need_all(in, version, NULL, NULL, err);
 }
 
+dt_status dtp_whole_look(dt_inspection *in, dt_error *err)
+{
+    DT_TRY(dtp_store_begin(in->store, false, err));
+    dt_status status = dtp_whole_need(in, err);
+    dtp_store_rollback(in->store);
+    return status;
+}
+
 dt_status dtp_whole_need_beside(dt_inspection *in, const char *municipality, dtp_store_work_fn work,
                                 void *payload, dt_error *err)
 {
