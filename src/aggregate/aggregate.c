@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aggregate/cells.h"
+#include "aggregate/kept.h"
 #include "score/rules.h"
 #include <string.h>
 
@@ -9,6 +10,7 @@ typedef struct counting {
     const dt_population *population;
     size_t n;
     bool limits;
+    dtp_agg_tables *kept; /* NULL: nothing */
 } counting;
 
 static dt_status count_all(dt_aggregate *a, const counting *c, dt_error *err)
@@ -23,7 +25,7 @@ static dt_status count_all(dt_aggregate *a, const counting *c, dt_error *err)
     DT_TRY(dtp_agg_count_indicators(a, err));
     DT_TRY(dtp_agg_keep_given(a, c->scores, err));
     DT_TRY(dtp_agg_roll_up(a, err));
-    return c->limits ? dtp_agg_fill_intervals(a, err) : DT_OK;
+    return c->limits ? dtp_agg_fill_intervals(a, c->kept, err) : DT_OK;
 }
 
 static dt_status make(dt_aggregate **out, const dt_score_context *context, double confidence,
@@ -49,7 +51,15 @@ dt_status dt_aggregate_run(dt_aggregate **out, const dt_score_context *context, 
                            const dt_population *population, size_t n_populations, double confidence,
                            dt_error *err)
 {
-    const counting c = {scores, population, n_populations, true};
+    const counting c = {scores, population, n_populations, true, NULL};
+    return make(out, context, confidence, &c, err);
+}
+
+dt_status dtp_agg_kept_run(dt_aggregate **out, const dt_score_context *context, const dt_scores *scores,
+                           const dt_population *population, size_t n_populations, double confidence,
+                           dtp_agg_kept *kept, dt_error *err)
+{
+    const counting c = {scores, population, n_populations, true, kept};
     return make(out, context, confidence, &c, err);
 }
 
@@ -57,7 +67,7 @@ dt_status dt_aggregate_count(dt_aggregate **out, const dt_score_context *context
                              const dt_population *population, size_t n_populations, double confidence,
                              dt_error *err)
 {
-    const counting c = {scores, population, n_populations, false};
+    const counting c = {scores, population, n_populations, false, NULL};
     return make(out, context, confidence, &c, err);
 }
 

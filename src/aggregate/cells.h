@@ -138,19 +138,22 @@ void dtp_agg_count_view(dtp_agg_cell *cell, dtp_agg_view seen, unsigned long tim
 void dtp_agg_count_close(dt_aggregate *a);
 /* Criteria, themes and chapters as sums of their indicators. */
 dt_status dtp_agg_roll_up(dt_aggregate *a, dt_error *err);
-/* Population, domain, and every limit of the dossier cells. */
-dt_status dtp_agg_fill_intervals(dt_aggregate *a, dt_error *err);
+/* Population, domain, and every limit of the dossier cells; kept: what was worked out before, or NULL. */
+struct dtp_agg_tables;
+dt_status dtp_agg_fill_intervals(dt_aggregate *a, struct dtp_agg_tables *kept, dt_error *err);
 
 /* Tables of strata.h, one a design: the indicators of a municipality ask for the same ones again and again.
  */
-typedef struct dtp_agg_tables {
+struct dtp_agg_tables {
+    double confidence;   /* of the answers */
     dtp_intern *designs; /* the n-th is that of the n-th table */
     dt_strata_limits **table;
     size_t n, cap;
     dtp_intern *asked; /* a design with what was seen in it: the n-th is that of the n-th answer */
     dtp_list answers;  /* dt_applicable */
     dtp_arena arena;   /* of the answers */
-} dtp_agg_tables;
+};
+typedef struct dtp_agg_tables dtp_agg_tables;
 /* The table of a design, borrowed; n_h >= 1 wherever there are dossiers. */
 dt_status dtp_agg_tables_get(dtp_agg_tables *t, const dt_strata_limits **out, const dt_stratum_count *strata,
                              size_t H, dt_error *err);
@@ -161,7 +164,7 @@ void dtp_agg_tables_free(dtp_agg_tables *t);
 typedef struct dtp_agg_estimating {
     dt_aggregate *a;
     const dtp_agg_municipality *m;
-    dtp_agg_tables tables;
+    dtp_agg_tables *tables;
     dt_stratum_count *strata;
     dt_rated *rated;
     dt_dossier_score *score;

@@ -32,23 +32,32 @@ static dt_status fill_municipality(dtp_agg_estimating *e, dt_error *err)
 /* Municipalities drawn alike share their tables; each is some tens of kilobytes. */
 #define TABLES_KEPT 256
 
+/* Answers that are kept from one aggregate to the next; a few hundred bytes each. */
+#define ANSWERS_KEPT 100000
+
 static dt_status fill_all(dtp_agg_estimating *e, dt_error *err)
 {
     dt_status status = DT_OK;
     for (size_t k = 0; k < e->a->n_municipalities && status == DT_OK; k++) {
         e->m = &e->a->municipality[k];
         status = fill_municipality(e, err);
-        if (e->tables.n > TABLES_KEPT)
-            dtp_agg_tables_clear(&e->tables);
+        if (e->tables->n > TABLES_KEPT)
+            dtp_agg_tables_clear(e->tables);
     }
-    dtp_agg_tables_free(&e->tables);
+    if (status != DT_OK || e->tables->answers.n > ANSWERS_KEPT)
+        dtp_agg_tables_free(e->tables);
     return status;
 }
 
-dt_status dtp_agg_fill_intervals(dt_aggregate *a, dt_error *err)
+dt_status dtp_agg_fill_intervals(dt_aggregate *a, dtp_agg_tables *kept, dt_error *err)
 {
+    dtp_agg_tables own = {.n = 0}, *tables = kept == NULL ? &own : kept;
+    if (tables->confidence != a->confidence)
+        dtp_agg_tables_free(tables);
+    tables->confidence = a->confidence;
     size_t strata = a->n_populations + 1;
     dtp_agg_estimating e = {.a = a,
+                            .tables = tables,
                             .strata = dtp_calloc(strata, sizeof *e.strata),
                             .rated = dtp_calloc(strata, sizeof *e.rated),
                             .score = dtp_calloc(a->context->n_subjects + 1, sizeof *e.score),
@@ -62,5 +71,6 @@ dt_status dtp_agg_fill_intervals(dt_aggregate *a, dt_error *err)
     dtp_free(e.score);
     dtp_free(e.population);
     dtp_free(e.seen);
+    dtp_agg_tables_free(&own);
     return status;
 }

@@ -55,7 +55,7 @@ static dt_status limits_for(dt_count_interval *out, cell_work *w, size_t H, cons
 {
     const dt_strata_limits *limits;
     dt_strata_total total;
-    DT_TRY(dtp_agg_tables_get(&w->e->tables, &limits, w->e->strata, H, err));
+    DT_TRY(dtp_agg_tables_get(w->e->tables, &limits, w->e->strata, H, err));
     DT_TRY(dt_strata_limits_missing(&total, limits, counts, missing, w->e->a->confidence, DT_TWO_SIDED, err));
     *out = total.interval;
     if (total.guarantee < w->c->guarantee)
@@ -133,7 +133,7 @@ static dt_status fill_tipping(cell_work *w, size_t H, dt_error *err)
         counts[h] = w->e->rated[h].count;
         missing[h] = w->e->rated[h].missing;
     }
-    dt_status status = dtp_agg_tables_get(&w->e->tables, &limits, w->e->strata, H, err);
+    dt_status status = dtp_agg_tables_get(w->e->tables, &limits, w->e->strata, H, err);
     if (status == DT_OK)
         status = dt_strata_limits_tipping(&tipping, limits, counts, missing, most ? DT_LOWER : DT_UPPER,
                                           most ? half : other, w->e->a->confidence, err);

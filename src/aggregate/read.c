@@ -66,7 +66,7 @@ static dt_status count_tally(dt_aggregate *a, const dtp_long_tally *tally, const
     for (size_t i = 0; i < n; i++)
         count_population(a, tally, i, &population[i]);
     dtp_agg_count_close(a);
-    return dtp_agg_fill_intervals(a, err);
+    return dtp_agg_fill_intervals(a, NULL, err);
 }
 
 static dt_status make_counts(dt_aggregate **out, const dtp_long_tally *tally, const dt_long_request *request,

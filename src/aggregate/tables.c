@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of the designs that were asked for, and what is common to all that is estimated over strata. */
 #include "aggregate/cells.h"
+#include "aggregate/kept.h"
 #include <math.h>
 
 typedef struct design_stratum {
@@ -57,6 +58,19 @@ void dtp_agg_tables_free(dtp_agg_tables *t)
     *t = (dtp_agg_tables){.n = 0};
 }
 
+dt_status dtp_agg_kept_new(dtp_agg_kept **out, dt_error *err)
+{
+    *out = dtp_calloc(1, sizeof **out);
+    return *out == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+void dtp_agg_kept_free(dtp_agg_kept *kept)
+{
+    if (kept != NULL)
+        dtp_agg_tables_free(kept);
+    dtp_free(kept);
+}
+
 size_t dtp_agg_as_one(dtp_agg_estimating *e, size_t H)
 {
     for (size_t h = 1; h < H; h++) {
@@ -73,7 +87,7 @@ static dt_status estimate(dt_applicable *out, dtp_agg_estimating *e, size_t H, d
 {
     const dt_strata_limits *limits;
     const dt_applicable_options options = {.confidence = e->a->confidence};
-    DT_TRY(dtp_agg_tables_get(&e->tables, &limits, e->strata, H, err));
+    DT_TRY(dtp_agg_tables_get(e->tables, &limits, e->strata, H, err));
     return dt_estimate_applicable(out, limits, e->rated, &options, err);
 }
 
@@ -100,7 +114,7 @@ static dt_status add_question(dtp_agg_tables *t, size_t *index, bool *is_new, co
 /* Many indicators, and municipalities as large, show the same numbers: each is worked out once. */
 static dt_status answer(dt_applicable *out, dtp_agg_estimating *e, size_t H, dt_error *err)
 {
-    dtp_agg_tables *t = &e->tables;
+    dtp_agg_tables *t = e->tables;
     dt_applicable *kept;
     size_t index;
     bool is_new;

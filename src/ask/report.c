@@ -2,6 +2,7 @@
 /* The report of a municipality, or of a complaint. */
 #include "ask/questions.h"
 #include "base/text.h"
+#include "inspection/file/whole.h"
 #include <dossiertoets/complaint_steps.h>
 #include <dossiertoets/report.h>
 #include <string.h>
@@ -80,32 +81,22 @@ static dt_status of_municipality(dt_document **out, const dtp_ask *a)
     return compose(out, a, municipality);
 }
 
-static bool is_drawn(const dt_report_facts *facts, const char *code)
-{
-    for (size_t i = 0; i < facts->n_accounts; i++)
-        if (strcmp(facts->account[i].municipality, code) == 0)
-            return true;
-    return false;
-}
-
-/* Those that were drawn, for their codes outlive neither the facts nor the state. */
+/* Those that were drawn, in a file that is looked at as a whole, once for all of them. */
 static dt_status list_drawn(const char ***out, size_t *n, dtp_arena *arena, const dtp_ask *a)
 {
-    const dt_report_facts *facts;
+    const dt_sample_stand *stand;
+    const dt_report_facts *none;
     dt_inspection *in;
+    size_t all;
     DT_TRY(dtp_ask_inspection(&in, a));
-    DT_TRY(dt_inspection_counts(in, NULL, 0.95, &facts, a->err));
-    const char **code = *out = dtp_arena_array(arena, facts->n_municipalities + 1, sizeof *code);
+    DT_TRY(dt_inspection_sample_stand(in, DT_DRAW_DOSSIER, &stand, &all, a->err));
+    const char **code = *out = dtp_arena_array(arena, all + 1, sizeof *code);
     if (code == NULL)
         return dtp_fail_memory(a->err);
-    for (size_t i = 0; i < facts->n_municipalities; i++) {
-        if (!is_drawn(facts, facts->municipalities[i].code))
-            continue;
-        code[*n] = dtp_arena_strdup(arena, facts->municipalities[i].code);
-        if (code[(*n)++] == NULL)
-            return dtp_fail_memory(a->err);
-    }
-    return DT_OK;
+    for (size_t i = 0; i < all; i++)
+        if (stand[i].rounds > 0)
+            code[(*n)++] = stand[i].municipality;
+    return *n > 0 ? dtp_whole_look(in, a->err) : dt_inspection_counts(in, NULL, 0.95, &none, a->err);
 }
 
 dt_status dt_ask_reports(const dt_ask *ask, dt_ask_report_fn fn, void *payload, dt_error *err)

@@ -137,24 +137,62 @@ double dtp_stat_adversary_step(const dtp_stat_weighed *strata, unsigned long ste
     return ((double)(strata->N / step) + 1) * ((double)strata->n + 1);
 }
 
-/* The first level only as it is asked for: one t, not all. */
-double dtp_stat_adversary_chance(const dtp_stat_adversary *a, unsigned long M, size_t t)
+/* P(T >= t) with j of the m in the first level; t > 0. Counts too small to get there with what follows are
+ * left out, and from a certain count on whatever follows will do. */
+static double chance_of(const dtp_stat_level *s, size_t j, size_t m, size_t t)
+{
+    const dtp_stat_level *next = s + 1;
+    const double *chance = s->chance + j * (s->n + 1), *best = next->best + (m - j) * (next->goal + 1);
+    size_t x = t > next->goal ? (t - next->goal + s->u - 1) / s->u : 0, enough = (t + s->u - 1) / s->u;
+    double all = 0;
+    for (; x <= s->n && x < enough; x++)
+        all += chance[x] * best[t - s->u * x];
+    for (; x <= s->n; x++)
+        all += chance[x] * best[0];
+    return all;
+}
+
+/* How M may be divided over the first level and the others: from *first up to and with *last. */
+static size_t divisions(size_t *first, size_t *last, const dtp_stat_adversary *a, unsigned long M)
 {
     const dtp_stat_level *s = a->level, *next = s + 1;
     size_t m = M / a->step < s->rest ? M / a->step : s->rest;
+    *first = m > next->rest ? m - next->rest : 0;
+    *last = m < s->units ? m : s->units;
+    return m;
+}
+
+/* The first level only as it is asked for: one t, not all. */
+double dtp_stat_adversary_chance(const dtp_stat_adversary *a, unsigned long M, size_t t)
+{
+    size_t first, last, m = divisions(&first, &last, a, M);
     double most = 0;
     if (t == 0)
         return 1;
-    for (size_t j = m > next->rest ? m - next->rest : 0; j <= m && j <= s->units; j++) {
-        const double *chance = s->chance + j * (s->n + 1), *best = next->best + (m - j) * (next->goal + 1);
-        double all = 0;
-        for (size_t x = 0; x <= s->n; x++) {
-            size_t lacking = s->u * x < t ? t - s->u * x : 0;
-            all += lacking <= next->goal ? chance[x] * best[lacking] : 0;
-        }
+    for (size_t j = first; j <= last; j++) {
+        double all = chance_of(a->level, j, m, t);
         most = all > most ? all : most;
     }
     return most;
+}
+
+/* Whether the chance is above tail: the first division that is will do, and the ones in the middle are tried
+ * first. */
+static bool is_above(const dtp_stat_adversary *a, unsigned long M, size_t t, double tail)
+{
+    size_t first, last, m = divisions(&first, &last, a, M);
+    if (t == 0)
+        return 1 > tail;
+    if (first > last)
+        return 0 > tail;
+    size_t middle = first + (last - first) / 2;
+    for (size_t j = middle; j <= last; j++)
+        if (chance_of(a->level, j, m, t) > tail)
+            return true;
+    for (size_t j = middle; j-- > first;)
+        if (chance_of(a->level, j, m, t) > tail)
+            return true;
+    return 0 > tail;
 }
 
 unsigned long dtp_stat_adversary_limit(const dtp_stat_adversary *a, size_t t, double tail)
@@ -162,7 +200,7 @@ unsigned long dtp_stat_adversary_limit(const dtp_stat_adversary *a, size_t t, do
     size_t low = 0, high = a->level[0].rest;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (dtp_stat_adversary_chance(a, middle * a->step, t) > tail)
+        if (is_above(a, middle * a->step, t, tail))
             high = middle;
         else
             low = middle + 1;

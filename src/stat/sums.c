@@ -86,6 +86,13 @@ unsigned long dtp_stat_sums_seen(const dtp_stat_sums *s)
     return seen;
 }
 
+/* One count of one unit: without an alias, so that several sums are done at once. */
+static void spread(double *restrict next, const double *restrict sum, double chance, unsigned long top)
+{
+    for (unsigned long i = 0; i <= top; i++)
+        next[i] += chance * sum[i];
+}
+
 const double *dtp_stat_sums_chances(dtp_stat_sums *s)
 {
     double *chance = s->chance, *sum = s->sum, *next = s->sum + s->drawn + 1;
@@ -97,8 +104,8 @@ const double *dtp_stat_sums_chances(dtp_stat_sums *s)
         dtp_stat_hyper_fill(chance, s->unit[j].N, s->total[j], n);
         memset(next, 0, (s->drawn + 1) * sizeof *next);
         for (unsigned long y = 0; y <= n; y++)
-            for (unsigned long i = 0; chance[y] > 0 && i <= top; i++)
-                next[i + y] += chance[y] * sum[i];
+            if (chance[y] > 0)
+                spread(next + y, sum, chance[y], top);
         double *swap = sum;
         sum = next;
         next = swap;

@@ -1,47 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether log and tables are whole. Where there is much of them, the chain is passed by a thread with a
- * connection of its own while the rows are held against what it says: neither needs the other. */
+/* Whether log and tables are whole. Where there is much of them, the chain and the rows are each passed by a
+ * thread with a connection of its own while the caller's own work goes on: none of them needs the other. */
 #include "base/crew.h"
 #include "base/error.h"
 #include "store/private.h"
 
 #define MANY_EVENTS 20000 /* from how many on a thread is worth its while */
 
-enum { CHAIN, ROWS, HALVES };
+enum { WORK, CHAIN, ROWS, PARTS };
 
-typedef struct half {
+typedef struct part {
     dtp_store *store;
     dt_status status;
     dt_error error;
-} half;
+} part;
 
-typedef struct halves {
-    half half[HALVES];
+typedef struct parts {
+    part part[PARTS];
     dtp_turns *turns;
+    dtp_store_work_fn work;
+    void *payload;
     const char *source;
     dt_status otherwise;
-} halves;
+} parts;
 
-static void check_halves(void *payload, size_t member)
+static dt_status do_part(parts *p, size_t which, dt_error *err)
 {
-    halves *h = payload;
-    (void)member;
-    for (size_t i = dtp_turns_take(h->turns); i < HALVES; i = dtp_turns_take(h->turns)) {
-        half *own = &h->half[i];
-        own->status = (i == CHAIN ? dtp_log_need_chain : dtp_rows_need_whole)(own->store, h->source,
-                                                                              h->otherwise, &own->error);
-    }
+    if (which == WORK)
+        return p->work == NULL ? DT_OK : p->work(p->payload, err);
+    return (which == CHAIN ? dtp_log_need_chain : dtp_rows_need_whole)(p->part[which].store, p->source,
+                                                                       p->otherwise, err);
 }
 
-static dt_status check_both(halves *h, dt_error *err)
+static void do_parts(void *payload, size_t member)
 {
-    DT_TRY(dtp_turns_new(&h->turns, err));
-    dtp_crew_run(HALVES, check_halves, h);
-    dtp_turns_free(h->turns);
-    for (size_t i = 0; i < HALVES; i++)
-        if (h->half[i].status != DT_OK) {
-            (void)dtp_fail_with(err, &h->half[i].error);
-            return h->half[i].status;
+    parts *p = payload;
+    (void)member;
+    for (size_t i = dtp_turns_take(p->turns); i < PARTS; i = dtp_turns_take(p->turns))
+        p->part[i].status = do_part(p, i, &p->part[i].error);
+}
+
+/* The first of them that fails is what failed. */
+static dt_status do_all(parts *p, dt_error *err)
+{
+    DT_TRY(dtp_turns_new(&p->turns, err));
+    dtp_crew_run(PARTS, do_parts, p);
+    dtp_turns_free(p->turns);
+    for (size_t i = 0; i < PARTS; i++)
+        if (p->part[i].status != DT_OK) {
+            (void)dtp_fail_with(err, &p->part[i].error);
+            return p->part[i].status;
         }
     return DT_OK;
 }
@@ -56,34 +64,53 @@ static bool same_head(dtp_store *a, dtp_store *b)
            dtp_digest_equal(&one, &two);
 }
 
-/* A second look at the file as this transaction sees it; NULL: there is none, or it is not worth its while.
- * While the one reads, nobody can write, so both see the same. */
-static dtp_store *look_twice(dtp_store *store)
+/* Another look at the file as this transaction sees it; NULL: there is none. While the one reads, nobody can
+ * write, so both see the same. */
+static dtp_store *look_again(dtp_store *store)
 {
-    dtp_store *second = NULL;
-    long long last = 0;
-    if (store->path[0] == '\0' || sqlite3_txn_state(store->db, "main") != SQLITE_TXN_READ ||
-        sqlite3_threadsafe() == 0 || dtp_crew_processors() < 2 ||
-        dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &last, NULL) != DT_OK || last < MANY_EVENTS ||
-        dtp_store_open(&second, store->path, NULL) != DT_OK)
+    dtp_store *again = NULL;
+    if (dtp_store_open(&again, store->path, NULL) != DT_OK)
         return NULL;
-    if (dtp_store_begin(second, false, NULL) == DT_OK && same_head(store, second))
-        return second;
-    dtp_store_close(second);
+    if (dtp_store_begin(again, false, NULL) == DT_OK && same_head(store, again))
+        return again;
+    dtp_store_close(again);
     return NULL;
+}
+
+static bool worth_its_while(dtp_store *store)
+{
+    long long last = 0;
+    return store->path[0] != '\0' && sqlite3_txn_state(store->db, "main") == SQLITE_TXN_READ &&
+           sqlite3_threadsafe() != 0 && dtp_crew_processors() > 1 &&
+           dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &last, NULL) == DT_OK && last >= MANY_EVENTS;
+}
+
+static dt_status one_by_one(parts *p, dtp_store *store, dt_error *err)
+{
+    for (size_t i = 0; i < PARTS; i++) {
+        p->part[i].store = store;
+        DT_TRY(do_part(p, i, err));
+    }
+    return DT_OK;
+}
+
+dt_status dtp_log_need_whole_beside(dtp_store *store, const char *source, dt_status otherwise,
+                                    dtp_store_work_fn work, void *payload, dt_error *err)
+{
+    parts p = {.work = work, .payload = payload, .source = source, .otherwise = otherwise};
+    bool many = worth_its_while(store);
+    for (size_t i = CHAIN; i < PARTS && many; i++) {
+        p.part[i].store = look_again(store);
+        many = p.part[i].store != NULL;
+    }
+    dtp_store *chain = p.part[CHAIN].store, *rows = p.part[ROWS].store;
+    dt_status status = many ? do_all(&p, err) : one_by_one(&p, store, err);
+    dtp_store_close(chain);
+    dtp_store_close(rows);
+    return status;
 }
 
 dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err)
 {
-    dtp_store *second = look_twice(store);
-    if (second == NULL) {
-        DT_TRY(dtp_log_need_chain(store, source, otherwise, err));
-        return dtp_rows_need_whole(store, source, otherwise, err);
-    }
-    halves h = {.source = source, .otherwise = otherwise};
-    h.half[CHAIN] = (half){.store = second, .error = DT_ERROR_INIT};
-    h.half[ROWS] = (half){.store = store, .error = DT_ERROR_INIT};
-    dt_status status = check_both(&h, err);
-    dtp_store_close(second);
-    return status;
+    return dtp_log_need_whole_beside(store, source, otherwise, NULL, NULL, err);
 }

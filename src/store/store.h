@@ -184,6 +184,12 @@ dt_status dtp_merged_verify(dtp_store *store, long long *broken, dt_error *err);
 dt_status dtp_log_need_chain(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
 /* The same with the tables under the log. */
 dt_status dtp_log_need_whole(dtp_store *store, const char *source, dt_status otherwise, dt_error *err);
+/* The same after other work that reads the file (NULL: none), which must not go on when it fails. Where the
+ * log is long and the transaction reads only, all of it is done at the same time, the work perhaps by another
+ * thread. */
+typedef dt_status (*dtp_store_work_fn)(void *payload, dt_error *err);
+dt_status dtp_log_need_whole_beside(dtp_store *store, const char *source, dt_status otherwise,
+                                    dtp_store_work_fn work, void *payload, dt_error *err);
 /* The hash of a row of the own log; all zeros when there is none. */
 dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err);
 /* Copy the events that the other file has and this one has not, byte for byte. */

@@ -173,7 +173,7 @@ static dt_status load_blind(dtp_facts *f, dt_inspection *in, dt_error *err)
     f->report.blind = h.list.item;
     f->report.n_blind = h.list.n;
     hidden locked = {in->state, DTP_LIST(&f->arena, const char *)};
-    DT_TRY(dtp_store_each(in->store, "locked_all", DTP_SQL_NONE, read_hidden, &locked, err));
+    DT_TRY(dtp_state_each_subject(in, "locked_all", "locked_of_subject", true, read_hidden, &locked, err));
     f->report.submitted = locked.list.item;
     f->report.n_submitted = locked.list.n;
     return DT_OK;
@@ -194,9 +194,15 @@ static dt_status fill_sample(dtp_facts *f, dt_inspection *in, dt_error *err)
     DT_TRY(load_measured(f, in->state, err));
     DT_TRY(dtp_facts_contradicted(f, in->state, err));
     DT_TRY(dtp_facts_dependence(f, in, err));
-    DT_TRY((f->extent == DTP_FACTS_LIMITS ? dt_aggregate_run : dt_aggregate_count)(
-        &f->aggregate, &f->context, f->scores, populations.item, populations.n, f->confidence, err));
-    DT_TRY(dtp_facts_views(f, in->state, err));
+    if (in->estimates == NULL)
+        DT_TRY(dtp_agg_kept_new(&in->estimates, err));
+    if (f->extent == DTP_FACTS_LIMITS)
+        DT_TRY(dtp_agg_kept_run(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
+                                f->confidence, in->estimates, err));
+    else
+        DT_TRY(dt_aggregate_count(&f->aggregate, &f->context, f->scores, populations.item, populations.n,
+                                  f->confidence, err));
+    DT_TRY(dtp_facts_views(f, in, err));
     return dtp_facts_progress(f, in->state, err);
 }
 
@@ -269,6 +275,21 @@ dt_status dtp_facts_make(dtp_facts **out, dt_inspection *in, const char *municip
     return status;
 }
 
+/* What is made while the file is looked at. */
+typedef struct asked {
+    dtp_facts *made;
+    dt_inspection *in;
+    const char *municipality;
+    double confidence;
+    dtp_facts_extent extent;
+} asked;
+
+static dt_status make_asked(void *payload, dt_error *err)
+{
+    asked *a = payload;
+    return dtp_facts_make(&a->made, a->in, a->municipality, a->confidence, a->extent, err);
+}
+
 static void free_facts(void *made)
 {
     dtp_facts_free(made);
@@ -277,14 +298,13 @@ static void free_facts(void *made)
 static dt_status give_facts(dt_inspection *in, const char *municipality, double confidence,
                             dtp_facts_extent extent, const dt_report_facts **out, dt_error *err)
 {
-    dtp_facts *f = NULL;
+    asked a = {NULL, in, municipality, confidence, extent};
     *out = NULL;
     DT_TRY(dtp_standing_not_destroyed(in, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
-    dt_status status = dtp_facts_make(&f, in, municipality, confidence, extent, err);
-    if (status == DT_OK)
-        status = dtp_whole_need_part(in, municipality, err);
+    dt_status status = dtp_whole_need_beside(in, municipality, make_asked, &a, err);
     dtp_store_rollback(in->store); /* nothing was written */
+    dtp_facts *f = a.made;
     if (status != DT_OK)
         dtp_facts_free(f);
     DT_TRY(status);

@@ -45,7 +45,7 @@ const size_t *dtp_facts_here(const dtp_facts *f, const char *municipality, size_
 dt_status dtp_facts_populations(dtp_list *out, const dtp_facts *f, const dt_score_context *context,
                                 dt_error *err);
 /* views.c: fills report.view when anything was replaced. */
-dt_status dtp_facts_views(dtp_facts *f, const dtp_state *state, dt_error *err);
+dt_status dtp_facts_views(dtp_facts *f, dt_inspection *in, dt_error *err);
 void dtp_facts_view_free(struct dtp_view *v); /* NULL is fine */
 /* contradicted.c: fills report.contradicted. */
 dt_status dtp_facts_contradicted(dtp_facts *f, const dtp_state *state, dt_error *err);

@@ -77,8 +77,9 @@ static dt_status view_scores(struct dtp_view *v, dt_view kind, const dtp_facts *
     return DT_OK;
 }
 
-static dt_status make_view(dtp_facts *f, dt_view kind, const dtp_state *state, dt_error *err)
+static dt_status make_view(dtp_facts *f, dt_view kind, dt_inspection *in, dt_error *err)
 {
+    const dtp_state *state = in->state;
     dtp_list populations = DTP_LIST(&f->arena, dt_population);
     struct dtp_view *v = f->view[kind] = dtp_arena_alloc(&f->arena, sizeof *v);
     if (v == NULL)
@@ -86,16 +87,16 @@ static dt_status make_view(dtp_facts *f, dt_view kind, const dtp_state *state, d
     DT_TRY(drawn_subjects(&v->context, f, state, &f->arena, err));
     DT_TRY(dtp_facts_populations(&populations, f, &v->context, err));
     DT_TRY(view_scores(v, kind, f, state, err));
-    DT_TRY(dt_aggregate_run(&v->aggregate, &v->context, v->scores, populations.item, populations.n,
-                            f->confidence, err));
+    DT_TRY(dtp_agg_kept_run(&v->aggregate, &v->context, v->scores, populations.item, populations.n,
+                            f->confidence, in->estimates, err));
     f->report.view[kind] = v->aggregate;
     return DT_OK;
 }
 
-dt_status dtp_facts_views(dtp_facts *f, const dtp_state *state, dt_error *err)
+dt_status dtp_facts_views(dtp_facts *f, dt_inspection *in, dt_error *err)
 {
     for (int kind = 0; kind < DT_VIEWS && f->n_substitutes > 0; kind++)
-        DT_TRY(make_view(f, (dt_view)kind, state, err));
+        DT_TRY(make_view(f, (dt_view)kind, in, err));
     return DT_OK;
 }
 

@@ -49,6 +49,7 @@ void dt_inspection_close(dt_inspection *in)
     if (in == NULL)
         return;
     dtp_state_keep(in, NULL, NULL);
+    dtp_agg_kept_free(in->estimates);
     dtp_personal_close(&in->guard);
     dtp_people_forget(in);
     dtp_state_free(in->state);

@@ -239,7 +239,7 @@ static dt_status each_code(dt_inspection *in, const char **code, const char *one
 dt_status dtp_state_each_subject(dt_inspection *in, const char *all, const char *one, bool by_code,
                                  dtp_store_row_fn fn, void *payload, dt_error *err)
 {
-    if (in->state->part.which == DTP_STATE_ALL)
+    if (all != NULL && in->state->part.which == DTP_STATE_ALL)
         return dtp_store_each(in->store, all, DTP_SQL_NONE, fn, payload, err);
     const char **code = dtp_calloc(in->state->n_subjects + 1, sizeof *code);
     dt_status status =

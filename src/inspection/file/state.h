@@ -3,6 +3,7 @@
 #ifndef DTP_INSPECTION_FILE_STATE_H
 #define DTP_INSPECTION_FILE_STATE_H
 
+#include "aggregate/kept.h"
 #include "base/list.h"
 #include "base/personal.h"
 #include "score/rules.h"
@@ -60,6 +61,7 @@ struct dt_inspection {
     dtp_list keys;       /* dtp_people_key: private keys that were taken into use */
     dt_issue_sink warnings;
     dtp_personal_guard guard;
+    dtp_agg_kept *estimates; /* what aggregates of this file worked out, or NULL */
 };
 
 /* A step: one write transaction on the state of the file as it is then. Use: DT_TRY(dtp_step_begin(in, err));
@@ -76,7 +78,8 @@ dt_status dtp_state_identity(dt_inspection *in, dt_error *err);
 dt_status dtp_state_load(dtp_state **out, dt_inspection *in, dtp_state_part part, dt_error *err);
 void dtp_state_free(dtp_state *state);
 /* Rows about the subjects of the state at hand: those of the statement `all`, or, when the state has a part
- * of them, of the statement `one` for each: in the state's order, or by code. */
+ * of them or there is no such statement, of the statement `one` for each: in the state's order, or by code.
+ */
 dt_status dtp_state_each_subject(dt_inspection *in, const char *all, const char *one, bool by_code,
                                  dtp_store_row_fn fn, void *payload, dt_error *err);
 bool dtp_state_has_municipality(const dtp_state *state, const char *code);

@@ -4,26 +4,45 @@
 #include <dossiertoets/custody.h>
 #include <string.h>
 
-dt_status dtp_whole_need(dt_inspection *in, dt_error *err)
+/* As dtp_log_need_whole_beside(); what was found whole is remembered. */
+static dt_status need_all(dt_inspection *in, long long version, dtp_store_work_fn work, void *payload,
+                          dt_error *err)
 {
-    long long version;
-    DT_TRY(dtp_store_int(in->store, "data_version", DTP_SQL_NONE, 0, &version, err));
-    if (in->whole == version)
-        return DT_OK;
-    DT_TRY(dtp_log_need_whole(in->store, dtp_store_path(in->store), DT_ERR_REFUSED, err));
+    DT_TRY(
+        dtp_log_need_whole_beside(in->store, dtp_store_path(in->store), DT_ERR_REFUSED, work, payload, err));
     DT_TRY(dtp_signatures_need(in, err));
     in->whole = version;
     return DT_OK;
 }
 
-dt_status dtp_whole_need_part(dt_inspection *in, const char *municipality, dt_error *err)
+dt_status dtp_whole_need(dt_inspection *in, dt_error *err)
+{
+    long long version;
+    DT_TRY(dtp_store_int(in->store, "data_version", DTP_SQL_NONE, 0, &version, err));
+    return in->whole == version ? DT_OK : need_all(in, version, NULL, NULL, err);
+}
+
+dt_status dtp_whole_look(dt_inspection *in, dt_error *err)
+{
+    DT_TRY(dtp_store_begin(in->store, false, err));
+    dt_status status = dtp_whole_need(in, err);
+    dtp_store_rollback(in->store);
+    return status;
+}
+
+dt_status dtp_whole_need_beside(dt_inspection *in, const char *municipality, dtp_store_work_fn work,
+                                void *payload, dt_error *err)
 {
     long long version;
     bool whole = false;
     DT_TRY(dtp_store_int(in->store, "data_version", DTP_SQL_NONE, 0, &version, err));
-    if (municipality != NULL && in->whole != version)
-        DT_TRY(dtp_rows_part_whole(in->store, municipality, &whole, err));
-    return whole ? dtp_signatures_need(in, err) : dtp_whole_need(in, err);
+    if (municipality == NULL && in->whole != version)
+        return need_all(in, version, work, payload, err);
+    DT_TRY(work(payload, err));
+    if (in->whole == version)
+        return DT_OK;
+    DT_TRY(dtp_rows_part_whole(in->store, municipality, &whole, err));
+    return whole ? dtp_signatures_need(in, err) : need_all(in, version, NULL, NULL, err);
 }
 
 typedef struct telling {

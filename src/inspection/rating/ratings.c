@@ -81,7 +81,7 @@ static dt_status load_with(dt_scores **out, loading *l, dt_inspection *in, const
     DT_TRY(dt_scores_new(&l->scores, err));
     dt_status status =
         assessor == NULL
-            ? dtp_state_each_subject(in, "rating_all", "rating_of_subject", false, read_rating, l, err)
+            ? dtp_state_each_subject(in, NULL, "rating_of_subject", false, read_rating, l, err)
             : dtp_store_each(in->store, statement,
                              DTP_SQL(dtp_sql_text("assessor", assessor), dtp_sql_text("subject", subject)),
                              read_rating, l, err);

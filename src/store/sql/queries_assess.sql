@@ -17,19 +17,12 @@ DO UPDATE SET rating = excluded.rating, text = excluded.text, place = excluded.p
     salt = excluded.salt, at = excluded.at;
 -- :rating_count
 SELECT (SELECT count(*) FROM rating WHERE subject = :subject) + (SELECT count(*) FROM sealed WHERE subject = :subject) AS ratings;
--- :rating_all
-SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
-    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
-        AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
-FROM rating r JOIN subject s ON s.code = r.subject JOIN framework f ON f.id = r.framework
-WHERE r.subject NOT IN (SELECT subject FROM blind)
-ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, f.position, r.indicator, r.assessor;
 -- :rating_of_subject
--- As rating_all, of one.
+-- Framework by framework, each in the order of the key: nothing is sorted.
 SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
     coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
         AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
-FROM rating r JOIN framework f ON f.id = r.framework
+FROM framework f CROSS JOIN rating r ON r.framework = f.id
 WHERE r.subject = :subject AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
 ORDER BY f.position, r.indicator, r.assessor;
 -- :rating_of_assessor
@@ -55,6 +48,8 @@ SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) A
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
 -- :locked_all
 SELECT DISTINCT subject, 0 AS replaced FROM locked ORDER BY subject;
+-- :locked_of_subject
+SELECT DISTINCT subject, 0 AS replaced FROM locked WHERE subject = :subject;
 -- :blind_of_subject
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b WHERE b.subject = :subject;
 -- :rating_hidden

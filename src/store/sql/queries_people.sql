@@ -16,12 +16,12 @@ SELECT EXISTS (SELECT 1 FROM blind WHERE subject = :subject) AND EXISTS (SELECT 
 INSERT INTO opening (subject, reason, first, second, at) VALUES (:subject, :reason, :first, :second, :at);
 
 -- :involved_events
--- What the log says of who rated what when; in the order of the log.
-SELECT seq, at, actor, kind, subject, payload FROM log
+-- What the log says of who rated what when; in the order of the log. A payload is read where it says whom an event is about.
+SELECT seq, at, actor, kind, subject, iif(kind IN ('assign', 'withdraw'), payload, NULL) AS payload FROM log
 WHERE kind IN ('assign', 'withdraw', 'open', 'rating', 'submit', 'reopen', 'merge') AND seq <= :until ORDER BY seq;
 -- :involved_events_of
 -- The same of one municipality.
-SELECT seq, at, actor, kind, subject, payload FROM log
+SELECT seq, at, actor, kind, subject, iif(kind IN ('assign', 'withdraw'), payload, NULL) AS payload FROM log
 WHERE seq IN (SELECT l.seq FROM subject s JOIN log l ON l.subject = s.code AND l.kind <> 'rows' WHERE s.municipality = :municipality
         UNION ALL SELECT seq FROM log WHERE kind = 'merge')
     AND kind IN ('assign', 'withdraw', 'open', 'rating', 'submit', 'reopen', 'merge') AND seq <= :until ORDER BY seq;
