@@ -75,7 +75,7 @@ dt_status dt_ask_hearing_list(dt_document **out, const dt_ask *ask, dt_error *er
     *out = NULL;
     DT_TRY(begin(&q, ask, err));
     DT_TRY(dt_inspection_evidence(q.in, q.municipality, 0.95, &facts, err));
-    return dt_compose_list(out, facts, DT_LIST_HEARING, &o, ask->lang, NULL, err);
+    return dt_compose_list(out, facts, DT_LIST_HEARING, &o, q.a.q.lang, NULL, err);
 }
 
 /* All names as one text. */
@@ -126,5 +126,5 @@ dt_status dt_ask_missing(dt_document **out, const dt_ask *ask, dt_error *err)
                                                       : dtp_date_of_document(day, sizeof day),
                                .file = dtp_ask_text(&q.a, "inspection", NULL)};
     DT_TRY(dt_inspection_facts(q.in, q.municipality, 0.95, &facts, err));
-    return dt_compose_missing(out, facts, &o, ask->lang, NULL, err);
+    return dt_compose_missing(out, facts, &o, q.a.q.lang, NULL, err);
 }

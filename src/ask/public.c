@@ -2,6 +2,7 @@
 /* "public" and "threshold": the same document from what outsiders may read. That of an adopted report is
  * never another. */
 #include "ask/questions.h"
+#include <stdio.h>
 #include <string.h>
 
 static dt_status read_threshold(unsigned long *out, const dtp_ask *a)
@@ -28,9 +29,11 @@ dt_status dtp_ask_compose(dt_document **out, const dtp_ask *a, dt_publish_option
                           dt_publish_compose compose, void *payload)
 {
     const dt_report_facts *facts;
-    char municipality[64] = ""; /* facts renew what a code stands in */
-    if (options.municipality != NULL && strlen(options.municipality) < sizeof municipality)
-        options.municipality = strcpy(municipality, options.municipality);
+    char municipality[1024] = ""; /* facts renew what a code stands in */
+    if (options.municipality != NULL) {
+        (void)snprintf(municipality, sizeof municipality, "%s", options.municipality);
+        options.municipality = municipality;
+    }
     options.lang = a->q.lang;
     DT_TRY(read_threshold(&options.threshold, a));
     DT_TRY(look_at_besides(a));

@@ -34,5 +34,5 @@ dt_status dt_ask_withdrawn(dt_document **out, const dt_ask *ask, dt_error *err)
     DT_TRY(dtp_ask_inspection(&in, &a));
     const dt_list_options o = {.kind = dtp_ask_text(&a, "command", NULL)};
     DT_TRY(dt_inspection_evidence(in, dtp_ask_text(&a, "municipality", NULL), 0.95, &facts, err));
-    return dt_compose_list(out, facts, DT_LIST_WITHDRAWN, &o, ask->lang, NULL, err);
+    return dt_compose_list(out, facts, DT_LIST_WITHDRAWN, &o, a.q.lang, NULL, err);
 }

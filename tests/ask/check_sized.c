@@ -60,12 +60,49 @@ CALL(reports)
 {
     return dt_ask_reports(given, NULL, NULL, err);
 }
+CALL(withdraw)
+{
+    return dt_ask_withdraw(NULL, given, err);
+}
+CALL(hearing)
+{
+    return dt_ask_hearing(NULL, given, err);
+}
+CALL(adopting)
+{
+    return dt_ask_adopt(NULL, given, err);
+}
+static dt_status drop(dt_status status, dt_document *doc)
+{
+    dt_document_free(doc);
+    return status;
+}
+CALL(withdrawn)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_withdrawn(&doc, given, err);
+    return drop(status, doc);
+}
+CALL(hearing_list)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_hearing_list(&doc, given, err);
+    return drop(status, doc);
+}
+CALL(missing)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_missing(&doc, given, err);
+    return drop(status, doc);
+}
 
 static const dt_ask ask = {.lang = DT_EN};
 static const struct row rows[] = {
-    ROW(ask, estimate), ROW(ask, plan),      ROW(ask, compare),      ROW(ask, agreement),   ROW(ask, summary),
-    ROW(ask, report),   ROW(ask, sample),    ROW(ask, reading),      ROW(ask, registering), ROW(ask, unit),
-    ROW(ask, drawing),  ROW(ask, beginning), ROW(ask, municipality), ROW(ask, reports),
+    ROW(ask, estimate),     ROW(ask, plan),      ROW(ask, compare),      ROW(ask, agreement),
+    ROW(ask, summary),      ROW(ask, report),    ROW(ask, sample),       ROW(ask, reading),
+    ROW(ask, registering),  ROW(ask, unit),      ROW(ask, drawing),      ROW(ask, beginning),
+    ROW(ask, municipality), ROW(ask, reports),   ROW(ask, withdraw),     ROW(ask, hearing),
+    ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

@@ -253,6 +253,14 @@ CALL(compose_list)
 {
     return drop(dt_compose_list(&at.doc, at.facts, DT_LIST_SIGNALS, given, DT_EN, NULL, err));
 }
+CALL(compose_missing)
+{
+    return drop(dt_compose_missing(&at.doc, at.facts, given, DT_EN, NULL, err));
+}
+CALL(inspection_hearing)
+{
+    return dt_inspection_hearing(at.v.in, given, NULL, err);
+}
 CALL(compose_compare)
 {
     return drop(dt_compose_compare(&at.doc, given, DT_EN, err));
@@ -315,6 +323,7 @@ static const dt_applicable_question applicable_question = {
     .population = 12, .sample = 5, .rated = {4, 2, 0}, .percent = 95};
 static const dt_strata_question strata_question = {.strata = two_strata, .count = 2};
 static const dt_settle_request settle = {.how = "consultation", .by = {"A", "B"}};
+static const dt_hearing hearing = {.municipality = "GM1", .assessor = "A"};
 static const dt_list_options list = {.all = true};
 static const dt_overview_options overview_options = {.file = "bezoek.toets"};
 static const dt_ids_options ids = {.size = 1};
@@ -501,6 +510,8 @@ static const struct row rows[] = {
     ROW(size_request, size_two_stage),
     ROW(summary, compose_summary),
     ROW(list, compose_list),
+    ROW(list, compose_missing),
+    ROW(hearing, inspection_hearing),
     ROW(list, check_of_all),
     ROW(overview_options, overview),
     ROW(compare, compose_compare),

@@ -56,7 +56,7 @@ dt_status dtp_evidence_citation_put(dt_inspection *in, const dt_citation *citati
 /* evidence_load.c: all of a municipality (NULL: of the inspection), into the arena. */
 dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
                             dt_error *err);
-/* retract.c: what was withdrawn, of a municipality (NULL: all), into the list's arena as dt_retraction. */
+/* withdrawn.c: what was withdrawn, of a municipality (NULL: all), into the list's arena as dt_retraction. */
 dt_status dtp_evidence_retractions(dtp_list *out, dt_inspection *in, const char *municipality, dt_error *err);
 /* Whether something with that code was, letters of either case; DT_ERR_REFUSED when it was. */
 dt_status dtp_evidence_is_withdrawn(bool *out, dt_inspection *in, const char *code, dt_error *err);

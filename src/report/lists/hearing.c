@@ -89,6 +89,21 @@ size_t dtp_list_hearing(dtp_compose *c, size_t municipality, const dt_list_optio
     return l->n_passages;
 }
 
+void dtp_list_open_hearing(dtp_compose *c, const char *file, dtp_list_open_fn fn, void *payload)
+{
+    const dt_report_life *l = life_of(c->facts);
+    for (size_t i = 0; i < l->n_passages; i++) {
+        const dt_passage *p = &l->passage[i];
+        if (p->answer[0] == '\0' || p->decision[0] != '\0')
+            continue;
+        const char *number = dtp_say_digits(c->w, p->number);
+        dtp_list_open open = {DTP_LIST_OPEN_DECISION, number,
+                              dtp_say(c->w, DTP_MSG_LIFE_OPEN_DECISION, p->answer, NULL),
+                              dtp_say(c->w, DTP_MSG_LIFE_DO_DECIDE, file, number, NULL)};
+        fn(payload, &open);
+    }
+}
+
 json_t *dtp_list_life_json(dtp_compose *c)
 {
     const dt_report_life *l = life_of(c->facts);

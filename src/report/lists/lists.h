@@ -47,7 +47,8 @@ size_t dtp_list_measures(dtp_compose *c, size_t municipality, const dt_list_opti
 size_t dtp_list_timeline(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_withdrawn(dtp_compose *c, size_t municipality, const dt_list_options *o);
 
-/* hearing.c */
+/* hearing.c: answers of the municipality on which nothing was decided. */
+void dtp_list_open_hearing(dtp_compose *c, const char *file, dtp_list_open_fn fn, void *payload);
 size_t dtp_list_hearing(dtp_compose *c, size_t municipality, const dt_list_options *o);
 /* The table of the passages to which the municipality answered (all: every passage); false, and nothing
  * added, when there are none. */

@@ -74,13 +74,8 @@ static void find_hearing(looking *l)
     if (life->sent[0] == '\0')
         tell_own(l, "hearing", DTP_MSG_LIFE_KIND_HEARING, "", dtp_say(w, DTP_MSG_LIFE_OPEN_HEARING, NULL),
                  DTP_MSG_LIFE_DO_SEND);
-    for (size_t i = 0; i < life->n_passages; i++) {
-        const dt_passage *p = &life->passage[i];
-        silent += p->answer[0] == '\0';
-        if (p->answer[0] != '\0' && p->decision[0] == '\0')
-            tell_own(l, "decision", DTP_MSG_LIFE_KIND_DECISION, dtp_say_digits(w, p->number),
-                     dtp_say(w, DTP_MSG_LIFE_OPEN_DECISION, p->answer, NULL), DTP_MSG_LIFE_DO_DECIDE);
-    }
+    for (size_t i = 0; i < life->n_passages; i++)
+        silent += life->passage[i].answer[0] == '\0';
     if (silent > 0 && life->sent[0] != '\0' && !dt_is_overdue(life->due, l->o->date))
         tell_own(l, "answer", DTP_MSG_LIFE_KIND_ANSWER, "",
                  dtp_say(w, DTP_MSG_LIFE_OPEN_ANSWER, dtp_say_digits(w, silent),

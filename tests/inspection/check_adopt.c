@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of a report: what is laid before the municipality stays as it was, two laptops agree, and an
+ * adoption stands under its seal alone. */
+#include "inspection/copies.h"
+#include <dossiertoets/adoption.h>
+#include <dossiertoets/document.h>
+#include <dossiertoets/evidence_steps.h>
+#include <dossiertoets/report.h>
+
+static const dt_report_life *life(visit *v)
+{
+    const dt_report_facts *facts;
+    ck_ok(dt_inspection_evidence(v->in, "GM1", 0.95, &facts, err));
+    return facts->life;
+}
+
+static void find(visit *v, const char *text)
+{
+    char code[DT_CODE_SIZE];
+    const dt_finding f = {
+        .municipality = "GM1", .framework = "proef", .indicator = "1.1.1", .text = text, .assessor = "A"};
+    ck_ok(dt_inspection_finding(v->in, &f, code, err));
+}
+
+static size_t send(visit *v)
+{
+    size_t n = 0;
+    const dt_hearing h = {.municipality = "GM1", .sent = "2017-02-01", .due = "2017-02-15", .assessor = "A"};
+    ck_ok(dt_inspection_hearing(v->in, &h, &n, err));
+    return n;
+}
+
+static dt_status step(visit *v, const char *kind, unsigned long passage, const char *text,
+                      const char *outcome, dt_error *error)
+{
+    const dt_report_step s = {.municipality = "GM1",
+                              .kind = kind,
+                              .passage = passage,
+                              .happened = "2017-02-10",
+                              .text = text,
+                              .outcome = outcome,
+                              .reason = outcome[0] == '\0' ? "" : "om deze reden",
+                              .assessor = "B"};
+    return dt_inspection_passage(v->in, &s, error);
+}
+
+START_TEST(passages_stay_as_they_were_sent)
+{
+    visit v = visit_drawn();
+    ck_assert_str_eq(life(&v)->state, "draft");
+    const dt_hearing h = {.municipality = "GM1", .sent = "2017-02-01", .due = "2017-02-15", .assessor = "A"};
+    ck_refused(&v, dt_inspection_hearing(v.in, &h, NULL, err), DT_ERR_REFUSED, "LIFE_NOTHING_TO_SEND");
+    find(&v, "Eerste bevinding.");
+    find(&v, "Tweede bevinding.");
+    ck_assert_uint_eq(send(&v), 2);
+    const dt_step change = {
+        .of = "F1-A", .kind = "change", .text = "Heel anders.", .reason = "reactie", .assessor = "A"};
+    ck_ok(dt_inspection_finding_step(v.in, &change, err));
+    const dt_report_life *l = life(&v);
+    ck_assert_str_eq(l->state, "hearing");
+    ck_assert_str_eq(l->due, "2017-02-15");
+    ck_assert_str_eq(l->passage[0].text, "Eerste bevinding.");
+    ck_refused(&v, step(&v, "decision", 1, "", "partly", err), DT_ERR_REFUSED, "LIFE_UNANSWERED");
+    ck_refused(&v, step(&v, "answer", 3, "x", "", err), DT_ERR_NOTFOUND, "LIFE_PASSAGE");
+    ck_ok(step(&v, "answer", 1, "Dat klopt niet.", "", err));
+    ck_ok(step(&v, "decision", 1, "", "taken_over", err));
+    ck_assert_str_eq(life(&v)->passage[0].decision, "taken_over");
+    ck_ok(step(&v, "answer", 1, "Bij nader inzien wel.", "",
+               err)); /* another answer asks for another decision */
+    ck_assert_str_eq(life(&v)->passage[0].decision, "");
+    ck_assert_uint_eq(send(&v), 2); /* again, with what stands now */
+    ck_assert_str_eq(life(&v)->passage[0].text, "Heel anders.");
+    ck_assert_str_eq(life(&v)->passage[0].answer, "");
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(two_laptops_take_answers)
+{
+    visit v = visit_drawn();
+    find(&v, "Eerste bevinding.");
+    find(&v, "Tweede bevinding.");
+    (void)send(&v);
+    copies two = copies_of(v);
+    dt_merge_result result;
+    ck_ok(step(&two.a, "answer", 1, "Van de een.", "", err));
+    const dt_report_step other = {.municipality = "GM1",
+                                  .kind = "answer",
+                                  .passage = 2,
+                                  .text = "Van de ander.",
+                                  .happened = "2017-02-11",
+                                  .assessor = "C"};
+    ck_ok(dt_inspection_passage(two.b.in, &other, err));
+    ck_ok(dt_inspection_merge(two.b.in, two.a.file, NULL, NULL, &result, err));
+    ck_ok(dt_inspection_merge(two.a.in, two.b.file, NULL, NULL, &result, err));
+    visit *both[] = {&two.a, &two.b};
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_str_eq(life(both[i])->passage[0].answer, "Van de een.");
+        ck_assert_str_eq(life(both[i])->passage[1].answer, "Van de ander.");
+    }
+    copies_free(&two);
+}
+END_TEST
+
+START_TEST(only_a_whole_sealed_inspection_is_adopted)
+{
+    visit v = visit_drawn();
+    dt_seal seal;
+    find(&v, "Eerste bevinding.");
+    ck_refused(&v, dt_inspection_adopt(v.in, "GM1", "de hoofdinspecteur", "2017-03-01", "A", err),
+               DT_ERR_REFUSED, "LIFE_MISSING");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    ck_refused(&v, dt_inspection_adopt(v.in, "GM1", "de hoofdinspecteur", "2017-03-01", "A", err),
+               DT_ERR_REFUSED, "LIFE_MISSING");
+    ck_refused(&v, dt_inspection_adopt(v.in, "GM1", " ", "2017-03-01", "A", err), DT_ERR_RANGE, "LIFE_NAMES");
+    ck_refused(&v, dt_inspection_announce(v.in, "GM1", "2017-04-01", 14, "A", err), DT_ERR_REFUSED,
+               "LIFE_NOT_ADOPTED");
+    ck_assert(life(&v)->sealed);
+    visit_free(&v);
+}
+END_TEST
+
+static TCase *adopt(void)
+{
+    TCase *t = tcase_create("adopt");
+    tcase_set_timeout(t, 60);
+    tcase_add_test(t, passages_stay_as_they_were_sent);
+    tcase_add_test(t, two_laptops_take_answers);
+    tcase_add_test(t, only_a_whole_sealed_inspection_is_adopted);
+    return t;
+}
+
+DT_CHECK_MAIN("adopt", adopt)
