@@ -7,7 +7,7 @@ async function wholeDossier(page, served, strokes) {
   await page.open("/beoordelen?dossier=D01");
   let pressed = 0, pages = 0;
   while (page.url().includes("/beoordelen")) {
-    ok(/^oordeel-V$/.test(await focused(page)), "focus is on the first rating: " + (await focused(page)));
+    await until(async () => (await focused(page)) === "oordeel-V", "focus is on the first rating");
     for (const key of strokes) {
       const before = page.url();
       await page.keyboard.press(key);
@@ -27,7 +27,7 @@ test("a dossier by keyboard in two strokes an indicator", async (served) => {
   ok((await page.textContent("main")).includes("17") && !(await page.locator(".note--doubt").count()), "all is filled in");
 });
 
-test("and without script", async (served) => {
+test("a dossier by keyboard without script", async (served) => {
   const page = await enter(served, "A", { javaScriptEnabled: false });
   const n = await wholeDossier(page, served, ["Space", "Enter"]);
   ok(n === 34, n + " strokes");
