@@ -1,7 +1,7 @@
 /* The pages in a browser: keys, autosave, focus, two windows, a server that goes away. Started by browser.sh. Each test has an
    inspection and a server of its own. The other tests: whole.js (a whole visit), looks.js (axe-core on every page). */
 "use strict";
-const { CLOSING, FRAMEWORK, TEXT, enter, focused, main, ok, press, section, sleep, test, until } = require("./harness.js");
+const { CLOSING, FRAMEWORK, TEXT, choose, enter, focused, main, ok, press, section, sleep, test, until } = require("./harness.js");
 
 async function wholeDossier(page, served, strokes) {
   await page.open("/beoordelen?dossier=D01");
@@ -220,6 +220,27 @@ test("nothing scrolls sideways at 320 pixels, with spaced text, or at 200 %", as
     await page.open(at);
     ok((await wide()) <= 0, at + " at 200 %");
   }
+});
+
+test("a session that has ended: nothing typed is lost, and a new one goes on", async (served) => {
+  const page = await enter(served, "A");
+  await page.rate("D01");
+  await page.context().clearCookies();
+  await page.fill("#toelichting", "nog hier");
+  await page.check("#oordeel-D");
+  await page.focus("#vindplaats");
+  await until(async () => /opnieuw gestart|sessie/i.test(await page.textContent("#stand")), "it is said");
+  ok((await page.inputValue("#toelichting")) === "nog hier", "and the text stays");
+  const plain = await enter(served, "A", { javaScriptEnabled: false });
+  await plain.open(TEXT);
+  await plain.context().clearCookies();
+  await plain.fill("#tekst", "Een lange tekst.");
+  await press(plain, "main .button--primary");
+  ok((await plain.title()).startsWith("Geen toegang") && (await plain.textContent("main")).includes("Een lange tekst."), "it is given back");
+  await plain.reload();
+  await choose(plain, "A", served.again());
+  await plain.open(TEXT);
+  ok((await plain.inputValue("#tekst")) === "", "nothing was written by one who is not known");
 });
 
 test("two tabs on one text: neither overwrites the other", async (served) => {

@@ -77,11 +77,10 @@ async function openWindow(served, options = {}) {
   return page;
 }
 
-/* A window of an assessor. */
-async function enter(served, code, options = {}, address = served.again()) {
-  const page = await openWindow(served, options);
+/* From the address of a start to the visit, as this assessor. */
+async function choose(page, code, address) {
   await page.goto(address);
-  await page.click("main a.button");
+  await press(page, "main a.button");
   const known = page.locator(`input[name=wie][value="${code}"]`);
   if (await known.count()) await known.check();
   else {
@@ -89,6 +88,12 @@ async function enter(served, code, options = {}, address = served.again()) {
     await page.fill("#code", code);
   }
   await press(page, "main .button--primary");
+}
+
+/* A window of an assessor. */
+async function enter(served, code, options = {}) {
+  const page = await openWindow(served, options);
+  await choose(page, code, served.again());
   return page;
 }
 const focused = (page) => page.evaluate(() => document.activeElement.id);
@@ -147,4 +152,4 @@ async function main(only) {
   process.exit(bad ? 1 : 0);
 }
 
-module.exports = { CLOSING, FRAMEWORK, ROOT, Served, TEXT, enter, focused, fresh, look, main, ok, press, section, sleep, test, until, openWindow };
+module.exports = { CLOSING, FRAMEWORK, ROOT, Served, TEXT, choose, enter, focused, fresh, look, main, ok, press, section, sleep, test, until, openWindow };
