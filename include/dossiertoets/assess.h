@@ -168,6 +168,18 @@ typedef void (*dt_involvement_fn)(void *payload, const dt_involvement *involveme
 /** Everyone who is to rate or rated something that is not replaced, in draw order; tells no rating. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_involvements(dt_inspection *in, dt_involvement_fn fn,
                                                           void *payload, dt_error *err);
+/** The same of one subject.
+ * @param subject code as in the file; of one there is not nothing is told; NULL: all */
+DT_API DT_MUST_CHECK dt_status dt_inspection_involved(dt_inspection *in, const char *subject,
+                                                      dt_involvement_fn fn, void *payload, dt_error *err);
+/** How much lies before an assessor, without reading a rating: what a face shows on each of its pages. */
+typedef struct dt_workload {
+    size_t subjects;  /**< that dt_inspection_desk() tells of */
+    size_t submitted; /**< by the assessor, and not reopened since */
+} dt_workload;
+/** @return errors as dt_inspection_desk() */
+DT_API DT_MUST_CHECK dt_status dt_inspection_workload(dt_inspection *in, const char *assessor,
+                                                      dt_workload *out, dt_error *err);
 
 typedef struct dt_submission {
     const char *subject, *assessor; /**< codes */

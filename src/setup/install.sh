@@ -1,30 +1,65 @@
 #!/bin/sh
 # Install what is missing of the packages that are needed: install.sh build|test|tools|docs|browser|release|slow. Each comes with those of
-# build, and slow with all.
+# build, test with those of browser where they can be had, and slow with all.
 # With everything there it changes nothing and needs no rights.
 set -eu
 want=${1:-build}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-missing=""
-# shellcheck disable=SC2013  # a word a line
-for package in $(awk -v want="$want" '!/^#/ && NF && ($2 == "build" || want == "slow" || want == $2) {print $1}' "$here/packages.txt"); do
-    # A package counts as there when it is installed, or when another one provides it.
-    if ! dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed'; then
-        missing="$missing $package"
-    fi
-done
-[ -z "$missing" ] && exit 0
-echo "Installing:$missing"
-if [ "$(id -u)" -eq 0 ]; then
-    as_root=""
-elif command -v sudo >/dev/null 2>&1; then
+
+# missing KIND…: the packages of these kinds that are not there.
+missing() {
+    # shellcheck disable=SC2013  # a word a line
+    for package in $(awk -v kinds=" $* " '!/^#/ && NF && (index(kinds, " all ") || index(kinds, " " $2 " ")) {print $1}' "$here/packages.txt"); do
+        # A package counts as there when it is installed, or when another one brought its command.
+        dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed' || [ -x "/usr/bin/$package" ] ||
+            printf ' %s' "$package"
+    done
+}
+
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
     as_root="sudo"
-else
-    echo "These packages are missing and only an administrator can install them:" >&2
-    echo "  apt-get install$missing" >&2
-    exit 1
 fi
-export DEBIAN_FRONTEND=noninteractive
-$as_root apt-get update -qq
-# shellcheck disable=SC2086  # a list of words
-$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+
+# install PACKAGE…
+install() {
+    echo "Installing: $*"
+    if [ -n "$as_root" ] && ! command -v sudo >/dev/null 2>&1; then
+        echo "These packages are missing and only an administrator can install them:" >&2
+        echo "  apt-get install $*" >&2
+        return 1
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    $as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# need KIND…: there in the end, or it fails.
+need() {
+    # shellcheck disable=SC2046  # a list of words
+    set -- $(missing "$@")
+    [ $# -eq 0 ] || install "$@"
+}
+
+# The two packages of npm, exactly those of the lock file, in build-web.
+node_modules() {
+    from="$here/../../tests/web"
+    to="$here/../../build-web"
+    if [ -d "$to/node_modules" ] && cmp -s "$from/package-lock.json" "$to/package-lock.json"; then
+        return 0
+    fi
+    mkdir -p "$to"
+    cp "$from/package.json" "$from/package-lock.json" "$to"
+    npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund --silent --fetch-retries 1 --fetch-timeout 30000 ||
+        { rm -rf "$to"; return 1; }
+}
+
+case $want in
+slow) need all ;;
+*) need build "$want" ;;
+esac
+case $want in
+browser) node_modules ;;
+test | slow) (need browser && node_modules) || {
+    echo "The browser tests will be left out: what they need could not be had. Later: sh src/setup/install.sh browser" >&2
+} ;;
+esac

@@ -65,7 +65,7 @@ dt_status dtp_web_dossier_read(dtp_web_dossier *out, dtp_web_request *r, dt_insp
     DT_TRY(g.status);
     if (out->item.n == 0)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
-    return dt_inspection_involvements(in, note_stage, &g, err);
+    return dt_inspection_involved(in, out->code, note_stage, &g, err);
 }
 
 const dtp_web_item *dtp_web_dossier_item(const dtp_web_dossier *d, size_t i)

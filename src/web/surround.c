@@ -7,30 +7,6 @@
 #include <string.h>
 #include <time.h>
 
-typedef struct involved {
-    const char *assessor;
-    size_t submitted, subjects;
-} involved;
-
-static void note_involvement(void *payload, const dt_involvement *i)
-{
-    involved *v = payload;
-    v->submitted += i->stage == DT_STAGE_SUBMITTED && dtp_fold_eq(i->assessor, v->assessor);
-}
-
-typedef struct counting {
-    const dt_subject *last;
-    size_t n;
-} counting;
-
-/* Lines of a subject come together. */
-static void note_subject(void *payload, const dt_desk_item *item)
-{
-    counting *c = payload;
-    c->n += item->subject != c->last;
-    c->last = item->subject;
-}
-
 #define COUNTED 500 /* subjects beyond which a page does not wait for the counts beside its steps */
 
 /* Differences are looked at after the whole log was: that is for the pages that show them. */
@@ -38,20 +14,19 @@ static dt_status look(dtp_web_overview *seen, const dtp_web_request *r, dt_inspe
                       dt_error *err)
 {
     const dt_score_context *context;
-    involved v = {.assessor = r->session->assessor};
-    counting c = {.last = NULL};
+    dt_workload load;
+    const char *assessor = r->session->assessor;
     *seen = (dtp_web_overview){0};
     DT_TRY(dt_inspection_open_signals(in, &seen->signals, err));
-    seen->has_pairs = v.assessor[0] != '\0' && (step == DTP_WEB_STEP_VISIT || step == DTP_WEB_STEP_PAIRS);
+    seen->has_pairs = assessor[0] != '\0' && (step == DTP_WEB_STEP_VISIT || step == DTP_WEB_STEP_PAIRS);
     if (seen->has_pairs)
         DT_TRY(dt_inspection_differences(in, NULL, NULL, &seen->pairs, err));
     DT_TRY(dt_inspection_context(in, &context, err));
-    if (v.assessor[0] == '\0' || (context->n_subjects > COUNTED && step != DTP_WEB_STEP_VISIT))
+    if (assessor[0] == '\0' || (context->n_subjects > COUNTED && step != DTP_WEB_STEP_VISIT))
         return DT_OK;
-    DT_TRY(dt_inspection_involvements(in, note_involvement, &v, err));
-    DT_TRY(dt_inspection_desk(in, v.assessor, NULL, note_subject, &c, err));
-    seen->subjects = c.n;
-    seen->submitted = v.submitted;
+    DT_TRY(dt_inspection_workload(in, assessor, &load, err));
+    seen->subjects = load.subjects;
+    seen->submitted = load.submitted;
     return DT_OK;
 }
 

@@ -1,89 +1,13 @@
-/* The pages in a browser: keys, autosave, focus, two windows, a server that goes away, and axe-core on every page.
-   Started by browser.sh. Each test has an inspection and a server of its own. */
+/* The pages in a browser: keys, autosave, focus, two windows, a server that goes away. Started by browser.sh. Each test has an
+   inspection and a server of its own. The other tests: whole.js (a whole visit), looks.js (axe-core on every page). */
 "use strict";
-const { chromium } = require("playwright-core");
-const { execFileSync, spawn } = require("child_process");
-const fs = require("fs");
-const os = require("os");
-const path = require("path");
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-const PROGRAM = process.env.DT_PROGRAM, ROOT = process.env.DT_ROOT;
-const FRAMEWORK = "verwachtingen-1g1p1r";
-const tests = [];
-const test = (name, run) => tests.push({ name, run });
-/* The pages behind the ratings. */
-const TEXT = "/tekst?sectie=judgement/general";
-const CLOSING = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/afsluiten", "/maatregelen", "/verzegelen", "/pakket", "/vernietigen"];
-let browser;
-
-function ok(holds, what) { if (!holds) throw new Error(what); }
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-async function until(condition, what, ms = 8000) {
-  for (const end = Date.now() + ms; Date.now() < end; await sleep(30)) if (await condition()) return;
-  throw new Error("never: " + what);
-}
-
-class Served {
-  constructor() { this.folder = fs.mkdtempSync(path.join(os.tmpdir(), "dt-browser-")); this.file = path.join(this.folder, "bezoek.toets"); }
-  run(...args) { return execFileSync(PROGRAM, args.map((a) => a.replace("FILE", this.file)), { stdio: ["ignore", "pipe", "pipe"] }).toString(); }
-  draw(frameworks = [FRAMEWORK]) {
-    this.run("new", "FILE", "--title", "Toezicht wijkteams (voorbeeld)", ...frameworks.flatMap((f) => ["--framework", f]), "--municipality", "GM1924=Goeree-Overflakkee");
-    this.run("commit", "FILE", "--public", "dice:4");
-    this.run("register", "FILE", path.join(ROOT, "samples/registers/goeree-overflakkee.csv"), "--municipality", "GM1924", "--id", "dossiernummer", "--stratum", "team",
-      "--where", "status=lopend", "--where", "leefgebieden>=2");
-    this.run("draw", "FILE", "--size", "4", "--reserve", "2", "--public", "4 2 6 1");
-  }
-  async start(...options) {
-    this.process = spawn(PROGRAM, ["serve", this.file, "--no-open", ...options], { stdio: ["ignore", "pipe", "pipe"] });
-    let out = "";
-    this.process.stdout.on("data", (data) => { out += data; });
-    await until(() => out.includes("\n"), "the address");
-    this.address = out.trim();
-    this.base = this.address.replace(/\/start.*/, "");
-    this.port = this.base.split(":").pop();
-  }
-  again() { return execFileSync(PROGRAM, ["serve", this.file, "--no-open"], { stdio: ["ignore", "pipe", "ignore"] }).toString().trim(); }
-  async stop(signal = "SIGTERM") {
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
-    const gone = new Promise((done) => this.process.once("exit", done));
-    this.process.kill(signal);
-    await gone;
-  }
-  rating(assessor, dossier, indicator) {
-    const out = path.join(this.folder, "sheet.csv");
-    this.run("sheet", "FILE", "--assessor", assessor, "--own", "--format", "csv", "-o", out, "--force");
-    const rows = fs.readFileSync(out, "utf8").split("\r\n").filter((row) => row.includes(";" + dossier + ";") && row.includes(";" + indicator + ";"));
-    return rows.join("\n");
-  }
-}
-
-/* A window of an assessor, with the rest of the world out of reach. */
-async function enter(served, code, options = {}, address = served.again()) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
-  const outside = [];
-  context.on("request", (request) => { if (!request.url().startsWith(served.base)) outside.push(request.url()); });
-  const page = await context.newPage();
-  page.refusals = [];
-  page.on("console", (m) => { if (m.type() === "error" && /Content Security Policy|Refused/.test(m.text())) page.refusals.push(m.text()); });
-  page.on("pageerror", (error) => page.refusals.push(String(error)));
-  page.outside = outside;
-  await page.goto(address);
-  await page.click("main a.button");
-  await page.fill("#code", code).catch(() => {});
-  if (await page.locator("#wie-ander").count()) await page.check("#wie-ander");
-  await page.click("main .button--primary");
-  page.open = (at) => page.goto(served.base + at);
-  page.rate = (dossier, indicator = "1.1.1") => page.open(`/beoordelen?dossier=${dossier}&kader=${FRAMEWORK}&indicator=${indicator}`);
-  return page;
-}
-const focused = (page) => page.evaluate(() => document.activeElement.id);
+const { CLOSING, FRAMEWORK, TEXT, choose, enter, focused, main, ok, press, section, sleep, test, until } = require("./harness.js");
 
 async function wholeDossier(page, served, strokes) {
   await page.open("/beoordelen?dossier=D01");
   let pressed = 0, pages = 0;
   while (page.url().includes("/beoordelen")) {
-    ok(/^oordeel-V$/.test(await focused(page)), "focus is on the first rating: " + (await focused(page)));
+    await until(async () => (await focused(page)) === "oordeel-V", "focus is on the first rating");
     for (const key of strokes) {
       const before = page.url();
       await page.keyboard.press(key);
@@ -103,7 +27,7 @@ test("a dossier by keyboard in two strokes an indicator", async (served) => {
   ok((await page.textContent("main")).includes("17") && !(await page.locator(".note--doubt").count()), "all is filled in");
 });
 
-test("and without script", async (served) => {
+test("a dossier by keyboard without script", async (served) => {
   const page = await enter(served, "A", { javaScriptEnabled: false });
   const n = await wholeDossier(page, served, ["Space", "Enter"]);
   ok(n === 34, n + " strokes");
@@ -298,136 +222,26 @@ test("nothing scrolls sideways at 320 pixels, with spaced text, or at 200 %", as
   }
 });
 
-/* What axe-core says of the page as it is, light and dark, wide and narrow, is added to found. */
-function looker(page, found, sizes = [[1366, "light"], [1366, "dark"], [320, "light"], [320, "dark"]]) {
-  const look = async (what) => {
-    for (const [width, scheme] of sizes) {
-      await page.setViewportSize({ width, height: 768 });
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.mouse.move(0, 0);
-      const result = await page.evaluate(async (source) => {
-        if (!window.axe) new Function(source)();
-        return (await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })).violations
-          .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", "));
-      }, axe).catch((error) => ["axe did not run: " + error]);
-      look.looked++;
-      for (const v of result) found.push(`${what}, ${width} ${scheme}: ${v}`);
-    }
-  };
-  look.looked = 0;
-  return look;
-}
-const press = (p, what) => Promise.all([p.waitForEvent("load"), p.locator(what).first().click()]);
-
-/* Every page, empty, filled and with faults, in both languages, light and dark, wide and narrow. */
-test("axe-core finds nothing", async (served) => {
-  const page = await enter(served, "A", { bypassCSP: true });   /* axe itself is no part of the pages */
-  const b = await enter(served, "B");
-  const found = [], look = looker(page, found);
-  const pages = ["/", "/wie", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/steekproef", "/acuut", "/toegankelijkheid", "/stop", "/nergens"];
-  for (const lang of ["nl", "en"]) {
-    for (const at of pages) { await page.open(at); await look(`${lang} ${at} empty`); }
-    await page.open("/beoordelen?dossier=D02");
-    await press(page, "main .button--primary");
-    await look(`${lang} rating with a fault`);
-    await page.open("/indienen?dossier=D02");
-    await press(page, "main .button--primary");
-    await look(`${lang} submitting with a fault`);
-    if (lang === "nl") {
-      for (const [p, nth] of [[page, 1], [b, 0]]) {
-        await p.setViewportSize({ width: 1366, height: 768 });
-        await p.open("/lijst?dossier=D01");
-        for (const row of await p.locator("fieldset.whole").all()) {
-          await row.locator("input[type=radio]").nth(nth).check();
-          await row.locator("input[name^=toelichting]").fill("tekst");
-        }
-        await p.locator("fieldset.whole").first().locator("input[type=radio]").first().check();
-        await press(p, "main .button--primary");
-        await p.open("/indienen?dossier=D01");
-        await press(p, "main .button--primary");
-      }
-      await page.open("/acuut?dossier=D02");
-      await press(page, "main .button--primary");
-      await look("nl acute with faults");
-      await page.fill("#gezien", "kind alleen thuis");
-      await page.check("#gevaar-0");
-      await press(page, "main .button--primary");
-      await press(page, "main section.diff .button");
-      await look("nl acute step with a fault");
-      await page.open("/steekproef");
-      await press(page, "main .button--primary");
-      await look("nl replacing with faults");
-      for (const at of pages) { await page.open(at); await look(`${lang} ${at} filled`); }
-      await page.open("/vier-ogen");
-      await press(page, "section.diff .button");
-      await look("nl four eyes with faults");
-      await page.open("/");
-      await press(page, "footer button");
-    } else for (const at of ["/vier-ogen", "/gelijk", "/"]) { await page.open(at); await look(`${lang} ${at} filled`); }
-  }
-  ok(look.looked > 100, "only " + look.looked + " looks");
-  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
-});
-
-const section = (page, id) => page.locator(`section[aria-labelledby=${id}]`);
-
-/* What an inspector does after the ratings, with the mouse; what is typed is typed. */
-test("the end of a visit by mouse", async (served) => {
+test("a session that has ended: nothing typed is lost, and a new one goes on", async (served) => {
   const page = await enter(served, "A");
-  const add = async (id, fields, choices = []) => {
-    const form = section(page, id);
-    for (const [name, value] of Object.entries(fields)) await form.locator(`input[name=${name}], textarea[name=${name}]`).fill(value);
-    for (const words of choices) await form.locator("label", { hasText: words }).first().click();
-    await Promise.all([page.waitForEvent("load"), form.locator("button[type=submit]").click()]);
-    ok(!(await page.title()).startsWith("Fout"), id + ": " + (await page.locator(".faults").textContent().catch(() => "")));
-  };
-  await page.click("nav.steps >> text=Bronnen");
-  await add("bron", { wie: "gezinsregisseurs", aantal: "8", eenheid: "personen" }, ["Medewerkers"]);
-  await add("bron", { wie: "Visie sociaal domein" }, ["Documenten"]);
-  await section(page, "uitspraak").locator("select[name=bron]").selectOption("G01");
-  await section(page, "uitspraak").locator("select[name=indicator]").selectOption(FRAMEWORK + " 1.1.4");
-  await add("uitspraak", { vindplaats: "blz. 2" }, ["Weerspreekt"]);
-  await page.click("nav.steps >> text=Bevindingen");
-  await page.locator("tr", { hasText: "1.1.4" }).locator("a").click();
-  ok((await section(page, "nieuw").locator("select[name=indicator]").inputValue()) === FRAMEWORK + " 1.1.4", "the indicator is filled in");
-  await add("nieuw", { tekst: "Veiligheid wordt niet stelselmatig ingeschat.", bronnen: "G01" }, ["Structureel"]);
-  await page.click("nav.tabs >> text=Teksten en rapport");
-  await page.click("text=6.1 Algemeen");
-  await page.fill("#tekst", "Er zijn ");
-  await page.locator("li", { hasText: "{{steekproef}}" }).locator("button").click();
-  await until(async () => (await page.inputValue("#tekst")) === "Er zijn {{steekproef}}", "the number is put in");
-  await page.fill("#tekst", (await page.inputValue("#tekst")) + " dossiers bekeken.");
-  await press(page, "main .button--primary");
-  ok((await page.textContent(".note")).includes("bewaard als versie 1-A"), "saved");
-  const report = await (await page.request.get(served.base + "/rapport")).text();
-  ok(/Er zijn (4|vier) dossiers bekeken/.test(report), "in the report");
-  await page.click("text=Hele rapport bekijken");
-  ok(/Er zijn (4|vier) dossiers bekeken/.test(await page.textContent("body")), "and on its page");
-  ok(await page.evaluate(() => document.styleSheets.length > 0), "with its style");
-  await page.goBack();
-  ok((await page.inputValue("#tekst")).includes("dossiers bekeken"), "back to the text");
-  await page.click("nav.steps >> text=Afsluiten");
-  await page.click("text=Maatregel of stap toevoegen");
-  await add("maatregel", { tekst: "Neem alle gezinnen door.", aan: "college", termijn: "1-2-2027" }, ["Direct op te pakken"]);
-  await page.click("nav.steps >> text=Afsluiten");
-  ok((await page.textContent("main")).includes("M1-A"), "the measure is there");
-  await page.click("text=Pakket maken");
-  await add("pakket", { zin: "vier losse woorden hier", nogeens: "vier losse woorden hier" });
-  ok(fs.existsSync(path.join(served.folder, "bezoek.pakket")), "the package is there");
-  await page.click("text=Controleren en verzegelen");
-  await add("zegel", { eerste: "A", tweede: "B" }, ["Wij hebben allebei gelezen"]);
-  ok(/Schrijf deze code op: [0-9a-f]{16}/.test(await page.textContent(".note")), "sealed, with a code");
-  await page.click("nav.steps >> text=Afsluiten");
-  await page.click("text=Bewaartermijn en vernietigen");
-  ok((await page.textContent("main")).includes("Wordt gewist"), "what will happen is told first");
-  await page.click("text=Niet vernietigen");
-  ok(page.url().includes("/afsluiten"), "and can be left");
-  await page.click("text=Bewaartermijn en vernietigen");
-  await add("vernietigen", { reden: "proef", eerste: "A", tweede: "B", naam: "bezoek.toets" }, ["Wij hebben allebei gelezen"]);
-  ok((await page.textContent("h1")).includes("vernietigd"), "destroyed");
-  ok(!fs.readFileSync(served.file).includes("stelselmatig"), "and gone from the file");
+  await page.rate("D01");
+  await page.context().clearCookies();
+  await page.fill("#toelichting", "nog hier");
+  await page.check("#oordeel-D");
+  await page.focus("#vindplaats");
+  await until(async () => /opnieuw gestart|sessie/i.test(await page.textContent("#stand")), "it is said");
+  ok((await page.inputValue("#toelichting")) === "nog hier", "and the text stays");
+  const plain = await enter(served, "A", { javaScriptEnabled: false });
+  await plain.open(TEXT);
+  await plain.context().clearCookies();
+  await plain.fill("#tekst", "Een lange tekst.");
+  await press(plain, "main .button--primary");
+  ok((await plain.title()).startsWith("Geen toegang") && (await plain.textContent("main")).includes("Een lange tekst."), "it is given back");
+  await plain.reload();
+  await choose(plain, "A", served.again());
+  await plain.open(TEXT);
+  ok((await plain.inputValue("#tekst")) === "", "nothing was written by one who is not known");
 });
-
 
 test("two tabs on one text: neither overwrites the other", async (served) => {
   const page = await enter(served, "A");
@@ -475,100 +289,6 @@ test("a text that is not saved is not left unasked", async (served) => {
   ok(served.run("text", "FILE", "judgement/general").includes("Nog niet bewaard."), "saved from the keyboard");
 });
 
-test("axe-core finds nothing at the end of a visit", async (served) => {
-  const page = await enter(served, "A", { bypassCSP: true });
-  const found = [], look = looker(page, found, [[1366, "light"], [320, "dark"]]);
-  const forms = [["/bronnen", "bron"], ["/bevinding", "nieuw"], ["/maatregelen", "maatregel"], ["/verzegelen", "zegel"], ["/pakket", "pakket"], ["/vernietigen", "vernietigen"]];
-  const all = async (lang, state) => {
-    for (const at of CLOSING) { await page.open(at); await look(`${lang} ${at} ${state}`); }
-    for (const [at, id] of forms) {
-      await page.open(at);
-      await press(page, `section[aria-labelledby=${id}] button[type=submit]`);
-      await look(`${lang} ${at} with faults, ${state}`);
-    }
-    await page.open(TEXT);
-    await page.fill("#tekst", "{{onzin}} en <b>");
-    await press(page, "main .button--primary");
-    await look(`${lang} text with faults, ${state}`);
-  };
-  const turn = async () => { await page.open("/afsluiten"); await press(page, "footer button"); };
-  await all("nl", "empty");
-  await turn();
-  await all("en", "empty");
-  served.run("source", "FILE", path.join(ROOT, "samples/goeree-overflakkee/bronnen.csv"), "--municipality", "GM1924");
-  served.run("source", "FILE", "--link", "G01", "--indicator", "1.1.4", "--direction", "contradicts", "--assessor", "A");
-  served.run("policy", "FILE", "--indicator", "1.1.4", "--source", "B01", "--text", "altijd", "--assessor", "A");
-  served.run("finding", "FILE", "--indicator", "1.1.4", "--text", "Niet stelselmatig.", "--source", "G01", "--assessor", "A");
-  served.run("measure", "FILE", "--kind", "immediate", "--text", "Neem door.", "--to", "college", "--date", "2026-09-02", "--deadline", "2026-11-15", "--assessor", "A");
-  served.run("signal", "FILE", "--dossier", "D03", "--seen", "kind alleen", "--risk", "unknown", "--assessor", "A");
-  fs.writeFileSync(path.join(served.folder, "t.md"), "Tekst van {{steekproef}} dossiers.");
-  served.run("text", "FILE", "judgement/general", "--set", path.join(served.folder, "t.md"), "--assessor", "B");
-  await all("en", "filled");
-  await turn();
-  await all("nl", "filled");
-  ok(look.looked > 140, "only " + look.looked + " looks");
-  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
-});
-
-const story = require("./begin.js")({ test, ok, enter, Served, browser: () => browser });
-
-test("axe-core: the beginning of the visit", async () => {
-  const found = [];
-  let looked = 0;
-  for (const lang of ["nl", "en"])
-    await story.fresh(async (page) => {
-      const look = async (what) => {
-        for (const [width, scheme] of [[1366, "light"], [1366, "dark"], [320, "light"], [320, "dark"]]) {
-          await page.setViewportSize({ width, height: 768 });
-          await page.emulateMedia({ colorScheme: scheme });
-          await page.mouse.move(0, 0);
-          const result = await page.evaluate(async (source) => {
-            if (!window.axe) new Function(source)();
-            const wide = document.documentElement.scrollWidth > window.innerWidth ? ["wider than the window: " + document.documentElement.scrollWidth] : [];
-            return wide.concat((await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })).violations
-              .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")));
-          }, axe).catch((error) => ["axe did not run: " + error]);
-          looked++;
-          if (process.env.DT_PICTURES && lang === "nl" && !(width === 320 && scheme === "dark"))
-            await page.screenshot({ path: path.join(process.env.DT_PICTURES, `${what.replace(/[^a-z]+/g, "-")}-${width}-${scheme}.png`), fullPage: true });
-          for (const v of result) found.push(`${lang} ${what}, ${width} ${scheme}: ${v}`);
-        }
-        await page.setViewportSize({ width: 1366, height: 768 });
-      };
-      if (lang === "en") await story.press(page, "footer button");
-      await story.begin(page, look);
-      await story.commit(page, look);
-      await story.register(page, look);
-      await story.draw(page, look);
-    }, { bypassCSP: true });
-  ok(looked > 150, "only " + looked + " looks");
-  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
-});
-
-async function main() {
-  const only = process.argv.slice(2);
-  browser = await chromium.launch({ executablePath: process.env.DT_CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
-  let bad = 0;
-  for (const { name, run } of tests) {
-    if (only.length && !only.some((part) => name.includes(part))) continue;
-    const served = new Served();
-    let note = "";
-    try {
-      served.draw();
-      await served.start();
-      await run(served);
-      for (const context of browser.contexts())
-        for (const page of context.pages()) {
-          ok(!page.refusals || page.refusals.length === 0, "faults on a page: " + page.refusals);
-          ok(!page.outside || page.outside.length === 0, "asked outside: " + page.outside);
-        }
-    } catch (error) { note = ": NOT SO: " + error.message; bad++; }
-    for (const context of browser.contexts()) await context.close();
-    if (served.process) await served.stop();
-    fs.rmSync(served.folder, { recursive: true, force: true });
-    console.log(name + note);
-  }
-  await browser.close();
-  process.exit(bad ? 1 : 0);
-}
-main();
+require("./whole.js");
+require("./looks.js");
+main(process.argv.slice(2));

@@ -309,6 +309,13 @@ static dt_status tell_involvement(void *payload, dtp_store_row *row, dt_error *e
 
 dt_status dt_inspection_involvements(dt_inspection *in, dt_involvement_fn fn, void *payload, dt_error *err)
 {
+    return dt_inspection_involved(in, NULL, fn, payload, err);
+}
+
+dt_status dt_inspection_involved(dt_inspection *in, const char *subject, dt_involvement_fn fn, void *payload,
+                                 dt_error *err)
+{
     telling t = {fn, payload};
-    return dtp_store_each(in->store, "involved_all", DTP_SQL_NONE, tell_involvement, &t, err);
+    return dtp_store_each(in->store, "involved_all", DTP_SQL(dtp_sql_text("subject", subject)),
+                          tell_involvement, &t, err);
 }

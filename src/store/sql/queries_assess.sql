@@ -76,14 +76,21 @@ SELECT s.code, CASE WHEN s.kind NOT IN ('dossier', 'team', 'municipality') THEN 
         WHERE a.assessor = :assessor) END AS listed
 FROM subject s WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'');
 -- :involved_all
-SELECT i.subject, i.assessor, coalesce(a.slot, 0) AS slot, coalesce(a.reason, '') AS reason,
-    EXISTS (SELECT 1 FROM rating WHERE subject = i.subject AND assessor = i.assessor)
-        OR EXISTS (SELECT 1 FROM sealed WHERE subject = i.subject AND assessor = i.assessor) AS begun,
-    (SELECT max(number) FROM submission WHERE subject = i.subject AND assessor = i.assessor) AS submissions,
-    EXISTS (SELECT 1 FROM locked WHERE subject = i.subject AND assessor = i.assessor) AS locked
-FROM involved i JOIN subject s ON s.code = i.subject LEFT JOIN assignment a ON a.subject = i.subject AND a.assessor = i.assessor
-WHERE i.subject NOT IN (SELECT dossier FROM replacement)
-ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, coalesce(a.slot, 4), i.assessor;
+-- Of one code or (NULL) all. Each subject is asked for each assessor: cheaper than bringing all ratings together.
+SELECT s.code AS subject, p.code AS assessor, coalesce(a.slot, 0) AS slot, coalesce(a.reason, '') AS reason,
+    EXISTS (SELECT 1 FROM rating WHERE subject = s.code AND assessor = p.code)
+        OR EXISTS (SELECT 1 FROM sealed WHERE subject = s.code AND assessor = p.code) AS begun,
+    (SELECT max(number) FROM submission WHERE subject = s.code AND assessor = p.code) AS submissions,
+    EXISTS (SELECT 1 FROM locked WHERE subject = s.code AND assessor = p.code) AS locked
+FROM subject s CROSS JOIN assessor p LEFT JOIN assignment a ON a.subject = s.code AND a.assessor = p.code
+WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'') AND s.kind IN ('dossier', 'team', 'municipality')
+    AND s.code NOT IN (SELECT dossier FROM replacement)
+    AND (a.subject IS NOT NULL OR EXISTS (SELECT 1 FROM rating WHERE subject = s.code AND assessor = p.code)
+        OR EXISTS (SELECT 1 FROM sealed WHERE subject = s.code AND assessor = p.code))
+ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, coalesce(a.slot, 4), p.code;
+-- :submitted_by
+SELECT count(*) AS submitted FROM locked l JOIN subject s ON s.code = l.subject
+WHERE l.assessor = :assessor AND s.kind IN ('dossier', 'team', 'municipality') AND s.code NOT IN (SELECT dossier FROM replacement);
 
 -- :locked_number
 SELECT number FROM locked WHERE subject = :subject AND assessor = :assessor;

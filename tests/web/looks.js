@@ -1,0 +1,127 @@
+/* axe-core on every page: empty, filled and with faults, in both languages, light and dark, wide and narrow. */
+"use strict";
+const fs = require("fs");
+const path = require("path");
+const { CLOSING, FRAMEWORK, ROOT, TEXT, enter, fresh, look, ok, press } = require("./harness.js");
+const story = require("./begin.js");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/* What axe-core says of the page as it is, light and dark, wide and narrow, is added to found. */
+function looker(page, found, sizes = [[1366, "light"], [1366, "dark"], [320, "light"], [320, "dark"]]) {
+  const look = async (what) => {
+    for (const [width, scheme] of sizes) {
+      await page.setViewportSize({ width, height: 768 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.mouse.move(0, 0);
+      const result = await page.evaluate(async (source) => {
+        if (!window.axe) new Function(source)();
+        const wide = document.documentElement.scrollWidth > window.innerWidth ? ["wider than the window: " + document.documentElement.scrollWidth] : [];
+        return wide.concat((await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })).violations
+          .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")));
+      }, axe).catch((error) => ["axe did not run: " + error]);
+      look.looked++;
+      for (const v of result) found.push(`${what}, ${width} ${scheme}: ${v}`);
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+  };
+  look.looked = 0;
+  return look;
+}
+
+/* Every page, empty, filled and with faults, in both languages, light and dark, wide and narrow. */
+look("axe-core finds nothing", async (served) => {
+  const page = await enter(served, "A", { bypassCSP: true });   /* axe itself is no part of the pages */
+  const b = await enter(served, "B");
+  const found = [], look = looker(page, found);
+  const pages = ["/", "/wie", "/beoordelen", "/beoordelen?dossier=D01", "/lijst?dossier=D01", "/indienen?dossier=D01", "/vier-ogen", "/gelijk", "/steekproef", "/acuut", "/toegankelijkheid", "/stop", "/nergens"];
+  for (const lang of ["nl", "en"]) {
+    for (const at of pages) { await page.open(at); await look(`${lang} ${at} empty`); }
+    await page.open("/beoordelen?dossier=D02");
+    await press(page, "main .button--primary");
+    await look(`${lang} rating with a fault`);
+    await page.open("/indienen?dossier=D02");
+    await press(page, "main .button--primary");
+    await look(`${lang} submitting with a fault`);
+    if (lang === "nl") {
+      for (const [p, nth] of [[page, 1], [b, 0]]) {
+        await p.setViewportSize({ width: 1366, height: 768 });
+        await p.open("/lijst?dossier=D01");
+        for (const row of await p.locator("fieldset.whole").all()) {
+          await row.locator("input[type=radio]").nth(nth).check();
+          await row.locator("input[name^=toelichting]").fill("tekst");
+        }
+        await p.locator("fieldset.whole").first().locator("input[type=radio]").first().check();
+        await press(p, "main .button--primary");
+        await p.open("/indienen?dossier=D01");
+        await press(p, "main .button--primary");
+      }
+      await page.open("/acuut?dossier=D02");
+      await press(page, "main .button--primary");
+      await look("nl acute with faults");
+      await page.fill("#gezien", "kind alleen thuis");
+      await page.check("#gevaar-0");
+      await press(page, "main .button--primary");
+      await press(page, "main section.diff .button");
+      await look("nl acute step with a fault");
+      await page.open("/steekproef");
+      await press(page, "main .button--primary");
+      await look("nl replacing with faults");
+      for (const at of pages) { await page.open(at); await look(`${lang} ${at} filled`); }
+      await page.open("/vier-ogen");
+      await press(page, "section.diff .button");
+      await look("nl four eyes with faults");
+      await page.open("/");
+      await press(page, "footer button");
+    } else for (const at of ["/vier-ogen", "/gelijk", "/"]) { await page.open(at); await look(`${lang} ${at} filled`); }
+  }
+  ok(look.looked > 100, "only " + look.looked + " looks");
+  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+});
+
+
+look("axe-core finds nothing at the end of a visit", async (served) => {
+  const page = await enter(served, "A", { bypassCSP: true });
+  const found = [], look = looker(page, found, [[1366, "light"], [320, "dark"]]);
+  const forms = [["/bronnen", "bron"], ["/bevinding", "nieuw"], ["/maatregelen", "maatregel"], ["/verzegelen", "zegel"], ["/pakket", "pakket"], ["/vernietigen", "vernietigen"]];
+  const all = async (lang, state) => {
+    for (const at of CLOSING) { await page.open(at); await look(`${lang} ${at} ${state}`); }
+    for (const [at, id] of forms) {
+      await page.open(at);
+      await press(page, `section[aria-labelledby=${id}] button[type=submit]`);
+      await look(`${lang} ${at} with faults, ${state}`);
+    }
+    await page.open(TEXT);
+    await page.fill("#tekst", "{{onzin}} en <b>");
+    await press(page, "main .button--primary");
+    await look(`${lang} text with faults, ${state}`);
+  };
+  const turn = async () => { await page.open("/afsluiten"); await press(page, "footer button"); };
+  await all("nl", "empty");
+  await turn();
+  await all("en", "empty");
+  served.run("source", "FILE", path.join(ROOT, "samples/goeree-overflakkee/bronnen.csv"), "--municipality", "GM1924");
+  served.run("source", "FILE", "--link", "G01", "--indicator", "1.1.4", "--direction", "contradicts", "--assessor", "A");
+  served.run("policy", "FILE", "--indicator", "1.1.4", "--source", "B01", "--text", "altijd", "--assessor", "A");
+  served.run("finding", "FILE", "--indicator", "1.1.4", "--text", "Niet stelselmatig.", "--source", "G01", "--assessor", "A");
+  served.run("measure", "FILE", "--kind", "immediate", "--text", "Neem door.", "--to", "college", "--date", "2026-09-02", "--deadline", "2026-11-15", "--assessor", "A");
+  served.run("signal", "FILE", "--dossier", "D03", "--seen", "kind alleen", "--risk", "unknown", "--assessor", "A");
+  fs.writeFileSync(path.join(served.folder, "t.md"), "Tekst van {{steekproef}} dossiers.");
+  served.run("text", "FILE", "judgement/general", "--set", path.join(served.folder, "t.md"), "--assessor", "B");
+  await all("en", "filled");
+  await turn();
+  await all("nl", "filled");
+  ok(look.looked > 140, "only " + look.looked + " looks");
+  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+});
+
+
+for (const lang of ["nl", "en"])
+  fresh(`axe-core: the beginning of the visit, ${lang}`, async (served) => {
+    const page = await story.opened(served, { bypassCSP: true });
+    const found = [], look = looker(page, found);
+    if (lang === "en") await press(page, "footer button");
+    const hand = new story.Hand(look);
+    for (const part of [story.begin, story.commit, story.register, story.draw]) await part(page, hand);
+    ok(look.looked > 80, "only " + look.looked + " looks");
+    ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+  }, true);
