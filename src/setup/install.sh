@@ -30,7 +30,10 @@ install() {
         return 1
     fi
     export DEBIAN_FRONTEND=noninteractive
-    $as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    # A source that does not answer is not waited for.
+    patience="-o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20"
+    # shellcheck disable=SC2086  # a list of words
+    $as_root apt-get $patience update -qq && $as_root apt-get $patience install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # need KIND…: there in the end, or it fails.
