@@ -119,6 +119,8 @@ bool dtp_cli_option_given(const dtp_cli *cli, const char *name);
 
 /* Whether a list, "a, b" or "a|b", has the name. */
 bool dtp_cli_has_name(const char *list, const char *name);
+/* That there is no writer of this format or ending, and which there are. */
+dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err);
 /* That arguments are missing, and which there are. */
 dt_status dtp_cli_too_few(const dtp_cli *cli, dt_error *err);
 

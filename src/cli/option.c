@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "base/usage.h"
 #include "cli/dutch.h"
-#include "cli/output.h"
 #include <getopt.h>
 #include <string.h>
 

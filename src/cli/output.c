@@ -31,18 +31,6 @@ const char *dtp_cli_format(const dtp_cli *cli)
     return writer == NULL || strcmp(writer->name, "text") == 0 ? NULL : writer->name;
 }
 
-dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err)
-{
-    char known[128] = "";
-    size_t n;
-    bool by_name = cli->format != NULL;
-    const dt_writer *w = dt_writers(&n);
-    for (size_t i = 0; i < n; i++)
-        dtp_cli_add_name(known, sizeof known, by_name ? w[i].name : w[i].extension);
-    return dtp_fail(err, DT_ERR_RANGE, by_name ? DTP_MSG_CLI_UNKNOWN_FORMAT : DTP_MSG_CLI_UNKNOWN_ENDING,
-                    by_name ? cli->format : cli->output, known, NULL);
-}
-
 int dtp_cli_no_writer(dtp_cli *cli)
 {
     cli->brief = false;

@@ -12,7 +12,6 @@ int dtp_cli_write_text(dtp_cli *cli, char *text);
  * none, which dtp_cli_no_writer() tells. */
 const dt_writer *dtp_cli_writer(const dtp_cli *cli, const char *otherwise);
 int dtp_cli_no_writer(dtp_cli *cli);
-dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err);
 /* With the theme of --theme, for a command that has it. */
 int dtp_cli_write_with(dtp_cli *cli, dt_document *doc, const dt_writer *writer);
 #define DTP_THEME_OPTION                                                                                     \

@@ -49,6 +49,18 @@ bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *
     return false;
 }
 
+dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err)
+{
+    char known[128] = "";
+    size_t n;
+    bool by_name = cli->format != NULL;
+    const dt_writer *w = dt_writers(&n);
+    for (size_t i = 0; i < n; i++)
+        dtp_cli_add_name(known, sizeof known, by_name ? w[i].name : w[i].extension);
+    return dtp_fail(err, DT_ERR_RANGE, by_name ? DTP_MSG_CLI_UNKNOWN_FORMAT : DTP_MSG_CLI_UNKNOWN_ENDING,
+                    by_name ? cli->format : cli->output, known, NULL);
+}
+
 static void put(const dtp_cli *cli, FILE *to, dtp_message message, va_list list, const char *end)
 {
     char text[DTP_SCREEN_SIZE];

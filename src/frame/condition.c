@@ -40,10 +40,15 @@ static void refuse(const dtp_register *reg, dtp_issues *issues, dtp_message mess
     dtp_issue(issues, DT_FAULT, dtp_csv_whole(reg->csv), DT_ERR_RANGE, message, text, NULL);
 }
 
+bool dtp_condition_is_sign(char c)
+{
+    return c != '\0' && strchr("=<>~", c) != NULL;
+}
+
 /* Read the value behind the operator. */
 static void parse_value(dtp_condition *c, const char *behind, const dtp_register *reg, dtp_issues *issues)
 {
-    bool doubled = behind[0] != '\0' && strchr("=<>~", behind[0]) != NULL;
+    bool doubled = dtp_condition_is_sign(behind[0]);
     bool needs_value = is_order(c->op) || c->op == DTP_OP_CONTAINS;
     if (doubled) /* "==", "=<", "=>": meant as another operator, and would compare with the wrong text */
         refuse(reg, issues, DTP_MSG_FRAME_CONDITION_OPERATOR, c->text);

@@ -54,6 +54,8 @@ typedef enum dtp_condition_verdict {
 /* Read a condition; what is wrong with it goes to issues. An error only when there is no memory. */
 dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_register *reg, dtp_arena *arena,
                               dtp_issues *issues, dt_error *err);
+/* Whether a value that begins so has to stand behind a blank. */
+bool dtp_condition_is_sign(char c);
 /* Whether two values are one in a condition: without regard to case and to blanks that are doubled. */
 bool dtp_condition_same(const char *a, const char *b);
 void dtp_condition_free(dtp_condition *condition);

@@ -33,8 +33,7 @@ typedef struct dtp_thin_kept {
 typedef struct dtp_thin_stratum {
     const char *name;
     const size_t *part_length;
-    size_t line; /* of the first */
-    size_t count;
+    size_t line;         /* of the first */
     dtp_thin_kept *heap; /* the top is the largest */
     size_t n, cap;
 } dtp_thin_stratum;

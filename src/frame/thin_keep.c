@@ -66,7 +66,6 @@ bool dtp_thin_keep(member *m, const dtp_stream_record *r, dtp_thin_stratum *s)
     const dtp_frame_thin *thin = m->job->thin;
     dtp_thin_kept made = {.ticket = thin->ticket(thin->payload, dtp_buf_text(&m->id)), .line = r->line};
     bool full = s->n == thin->most;
-    s->count++;
     if (full && memcmp(made.ticket.byte, s->heap[0].ticket.byte, sizeof made.ticket.byte) > 0)
         return true;
     if (!full && dtp_thin_failed(m, dtp_grow(&s->heap, &s->cap, s->n + 1, sizeof *s->heap, &m->error)))

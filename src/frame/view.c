@@ -240,12 +240,15 @@ dt_frame_read_item dt_register_view_read_item_at(const dt_register_view *view, s
     return dtp_frame_item(dtp_csv_reading(view->csv), i);
 }
 
+/* A value that begins as a sign does stands behind a blank, for else the two would be read as another sign.
+ */
 static dt_status add_condition(dtp_list *out, const dt_register_view *v, size_t column, const char *sign,
                                const char *value, dt_error *err)
 {
     const char **made;
     dtp_buf text = DTP_BUF_INIT;
-    dtp_buf_printf(&text, "%s%s%s", v->column[column].name, sign, value);
+    dtp_buf_printf(&text, "%s%s%s%s", v->column[column].name, sign,
+                   dtp_condition_is_sign(value[0]) ? " " : "", value);
     dt_status status = dtp_buf_status(&text, err);
     if (status == DT_OK)
         status = dtp_list_push(out, &made, err);

@@ -192,7 +192,8 @@ static dt_status read_row(struct reader *r, size_t i, dt_error *err)
                       DTP_PERSONAL_TEXT);
     if (dtp_score_is_blank(row.cell[DTP_COLUMN_RATING]) && dtp_score_is_blank(row.cell[DTP_COLUMN_VALUE])) {
         if (!dtp_score_is_blank(row.cell[DTP_COLUMN_EXPLANATION]) ||
-            !dtp_score_is_blank(row.cell[DTP_COLUMN_PLACE]))
+            !dtp_score_is_blank(row.cell[DTP_COLUMN_PLACE]) ||
+            !dtp_score_is_blank(row.cell[DTP_COLUMN_OVERRULE]))
             dtp_issue(&r->issues, DT_WARNING, row.place[DTP_COLUMN_RATING], DT_ERR_DATA,
                       DTP_MSG_SCORE_EXPLANATION_ALONE, NULL);
         return note_empty(r, &row, err);

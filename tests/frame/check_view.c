@@ -98,6 +98,37 @@ START_TEST(conditions_are_what_was_chosen)
 }
 END_TEST
 
+/* Values that begin as a condition's sign does, and a column with such signs in its name. */
+START_TEST(signs_are_no_part_of_the_sign)
+{
+    static const char text[] = "nummer;leeftijd <18\nA1;<12\nA2;=12\nA3;>12\nA4;~12\nA5;!=1\n";
+    for (size_t i = 0; i < 5; i++) {
+        dt_register_view *view;
+        dt_frame *frame;
+        dt_frame_options options = DT_FRAME_OPTIONS_INIT;
+        bool chosen[5] = {false}, others[5];
+        size_t n;
+        const char *const *out;
+        chosen[i] = true;
+        for (size_t k = 0; k < 5; k++)
+            others[k] = !chosen[k];
+        for (size_t both = 0; both < 2; both++) {
+            ck_ok(dt_register_view_open(&view, "r.csv", text, strlen(text), &options, err));
+            ck_ok(dt_register_view_conditions(view, 1, both == 0 ? chosen : others, false, &out, &n, err));
+            options.where = out;
+            options.n_where = n;
+            ck_ok(dt_frame_parse(&frame, "r.csv", text, strlen(text), &options, (dt_issue_sink){0}, err));
+            ck_assert_uint_eq(dt_frame_units(frame), both == 0 ? 1 : 4);
+            size_t first = both == 0 ? i : i == 0 ? 1 : 0;
+            ck_assert_uint_eq((size_t)(dt_frame_unit_at(frame, 0)->id[1] - '1'), first);
+            dt_frame_free(frame);
+            dt_register_view_free(view);
+            options = (dt_frame_options)DT_FRAME_OPTIONS_INIT;
+        }
+    }
+}
+END_TEST
+
 START_TEST(lines_that_are_left_out_do_not_count)
 {
     static const char text[] = "nummer;aantal\nA1;1\nA2;2\nTotaal;3\n";
@@ -151,6 +182,7 @@ static TCase *view(void)
     tcase_add_test(tc, values_are_counted);
     tcase_add_test(tc, data_of_persons_are_not_told);
     tcase_add_test(tc, conditions_are_what_was_chosen);
+    tcase_add_test(tc, signs_are_no_part_of_the_sign);
     tcase_add_test(tc, lines_that_are_left_out_do_not_count);
     tcase_add_test(tc, municipalities_are_searched);
     return tc;

@@ -218,6 +218,23 @@ START_TEST(all_faults)
 }
 END_TEST
 
+/* Whatever an assessor wrote beside a rating that is missing is not dropped without a word. */
+START_TEST(words_alone)
+{
+    static const char *const columns[] = {"toelichting", "vindplaats", "waarom_toch"};
+    for (size_t i = 0; i < DTP_COUNT(columns); i++) {
+        dt_scores *scores;
+        char text[128];
+        (void)snprintf(text, sizeof text, "dossier;indicator;oordeel;%s\nD01;1.1.1;;iets\n", columns[i]);
+        n_told = 0;
+        ck_ok(read_text(&scores, text, err));
+        ck_assert_uint_eq(n_told, 1);
+        ck_assert_str_eq(dt_error_name(&told[0]), "SCORE_EXPLANATION_ALONE");
+        dt_scores_free(scores);
+    }
+}
+END_TEST
+
 /* Two frameworks that share an id: the framework must be named, and its rows are no doubles. */
 START_TEST(two_frameworks)
 {
@@ -333,6 +350,7 @@ static TCase *sheets(void)
     tcase_add_test(tc, round_trip);
     tcase_add_loop_test(tc, each_fault, 0, (int)(sizeof faults / sizeof *faults));
     tcase_add_test(tc, all_faults);
+    tcase_add_test(tc, words_alone);
     tcase_add_test(tc, two_frameworks);
     tcase_add_test(tc, conditions);
     tcase_add_test(tc, many_faults);
