@@ -67,11 +67,11 @@ static void cover(dtp_raster_canvas *canvas, double from, double to)
     }
 }
 
-static void blend(dtp_raster_canvas *canvas, size_t row, unsigned long colour)
+static void blend(dtp_raster_canvas *canvas, size_t row, size_t left, size_t right, unsigned long colour)
 {
     const unsigned char part[3] = {(unsigned char)(colour >> 16 & 0xFF), (unsigned char)(colour >> 8 & 0xFF),
                                    (unsigned char)(colour & 0xFF)};
-    for (size_t x = 0; x < canvas->width; x++) {
+    for (size_t x = left; x < right; x++) {
         double covered = canvas->cover[x] < 1 ? canvas->cover[x] : 1;
         unsigned char *pixel = canvas->rgb + 3 * (row * canvas->width + x);
         for (size_t i = 0; i < 3 && covered > 0; i++)
@@ -89,35 +89,53 @@ static void cover_line(dtp_raster_canvas *canvas, const crossings *c)
     }
 }
 
-/* The first and the last row that lines touch. */
-static void rows_of(const dtp_raster_canvas *canvas, const dtp_raster_lines *l, size_t *from, size_t *to)
+/* The first pixel that lines touch, and the one after the last; of so many. */
+typedef struct touched {
+    double least, most;
+    size_t from, to;
+} touched;
+
+static void touch(touched *t, double at)
 {
-    double least = (double)canvas->height, most = 0;
+    t->least = at < t->least ? at : t->least;
+    t->most = at > t->most ? at : t->most;
+}
+
+static void count_touched(touched *t, size_t all)
+{
+    t->from = t->least > 0 ? (size_t)t->least : 0;
+    t->to = t->most < (double)all ? (size_t)t->most + 1 : all;
+    t->to = t->to < all ? t->to : all;
+}
+
+static void find_touched(touched *rows, touched *columns, const dtp_raster_canvas *canvas,
+                         const dtp_raster_lines *l)
+{
+    *rows = (touched){.least = (double)canvas->height};
+    *columns = (touched){.least = (double)canvas->width};
     for (size_t i = 0; i < l->n; i++) {
-        double y = l->point[i].y * DTP_RASTER_SCALE;
-        least = y < least ? y : least;
-        most = y > most ? y : most;
+        touch(rows, l->point[i].y * DTP_RASTER_SCALE);
+        touch(columns, l->point[i].x * DTP_RASTER_SCALE);
     }
-    *from = least > 0 ? (size_t)least : 0;
-    *to = most < (double)canvas->height ? (size_t)most + 1 : canvas->height;
-    *to = *to < canvas->height ? *to : canvas->height;
+    count_touched(rows, canvas->height);
+    count_touched(columns, canvas->width);
 }
 
 void dtp_raster_fill(dtp_raster_canvas *canvas, const dtp_raster_lines *lines, unsigned long colour)
 {
     crossings c = {NULL, 0, 0, false};
-    size_t from, to;
+    touched rows, columns;
     canvas->failed = canvas->failed || lines->failed;
     if (canvas->failed || lines->n == 0)
         return;
-    rows_of(canvas, lines, &from, &to);
-    for (size_t row = from; row < to; row++) {
-        memset(canvas->cover, 0, canvas->width * sizeof *canvas->cover);
+    find_touched(&rows, &columns, canvas, lines);
+    for (size_t row = rows.from; row < rows.to && columns.from < columns.to; row++) {
+        memset(canvas->cover + columns.from, 0, (columns.to - columns.from) * sizeof *canvas->cover);
         for (size_t k = 0; k < LINES; k++) {
             cross_all(&c, lines, ((double)row + ((double)k + 0.5) / LINES) / DTP_RASTER_SCALE);
             cover_line(canvas, &c);
         }
-        blend(canvas, row, colour);
+        blend(canvas, row, columns.from, columns.to, colour);
     }
     canvas->failed = canvas->failed || c.failed;
     dtp_free(c.item);

@@ -13,6 +13,9 @@
 /* In what parts a squared distance is counted. */
 #define PARTS 28.0
 
+/* Chances that are kept, of all units: 32 MB. */
+#define ROOM_KEPT 4e6
+
 /* Every second unit: P(sum = row, distance = column), with the columns of each row that are not zero. */
 typedef struct dtp_stat_half {
     double *cell, *spare; /* [rows][limit] */
@@ -22,6 +25,21 @@ typedef struct dtp_stat_half {
     size_t rows, limit;
     unsigned long sum;
 } half;
+
+/* The same totals are tried again and again. */
+static dt_status keep_rows(dtp_stat_sums *s, dt_error *err)
+{
+    double room = 0, rows = 0;
+    for (size_t j = 0; j < s->k; j++) {
+        room += ((double)s->unit[j].N + 1) * ((double)s->unit[j].n + 1);
+        rows += (double)s->unit[j].N + 1;
+    }
+    if (room > ROOM_KEPT)
+        return DT_OK;
+    s->row = dtp_calloc((size_t)room, sizeof *s->row);
+    s->has_row = dtp_calloc((size_t)rows, sizeof *s->has_row);
+    return s->row && s->has_row ? DT_OK : dtp_fail_memory(err);
+}
 
 dt_status dtp_stat_sums_new(dtp_stat_sums *out, const dt_sample *unit, size_t k, dt_error *err)
 {
@@ -37,7 +55,9 @@ dt_status dtp_stat_sums_new(dtp_stat_sums *out, const dt_sample *unit, size_t k,
     out->chance = dtp_calloc(out->drawn + k + 1, sizeof *out->chance);
     out->sum = dtp_calloc(2 * (out->drawn + 1), sizeof *out->sum);
     out->half = dtp_calloc(2, sizeof *out->half);
-    return out->total && out->distance && out->chance && out->sum && out->half ? DT_OK : dtp_fail_memory(err);
+    if (!(out->total && out->distance && out->chance && out->sum && out->half))
+        return dtp_fail_memory(err);
+    return keep_rows(out, err);
 }
 
 static void half_free(half *h)
@@ -59,6 +79,8 @@ void dtp_stat_sums_free(dtp_stat_sums *s)
     dtp_free(s->distance);
     dtp_free(s->chance);
     dtp_free(s->sum);
+    dtp_free(s->row);
+    dtp_free(s->has_row);
     dtp_free(s->half);
     *s = (dtp_stat_sums){0};
 }
@@ -93,15 +115,35 @@ static void spread(double *restrict next, const double *restrict sum, double cha
         next[i] += chance * sum[i];
 }
 
+/* Of one unit at its total; row and has_row are the first of that unit. */
+static void fill_chances(double *chance, const dt_sample *unit, unsigned long total, double *row,
+                         bool *has_row)
+{
+    size_t width = unit->n + 1;
+    if (row == NULL || total > unit->N) {
+        dtp_stat_hyper_fill(chance, unit->N, total, unit->n);
+        return;
+    }
+    row += total * width;
+    if (!has_row[total])
+        dtp_stat_hyper_fill(row, unit->N, total, unit->n);
+    has_row[total] = true;
+    memcpy(chance, row, width * sizeof *chance);
+}
+
 const double *dtp_stat_sums_chances(dtp_stat_sums *s)
 {
+    size_t row = 0, has_row = 0;
     double *chance = s->chance, *sum = s->sum, *next = s->sum + s->drawn + 1;
     unsigned long top = 0;
     memset(sum, 0, (s->drawn + 1) * sizeof *sum);
     sum[0] = 1;
     for (size_t j = 0; j < s->k; j++) {
         unsigned long n = s->unit[j].n;
-        dtp_stat_hyper_fill(chance, s->unit[j].N, s->total[j], n);
+        fill_chances(chance, &s->unit[j], s->total[j], s->row == NULL ? NULL : s->row + row,
+                     s->has_row == NULL ? NULL : s->has_row + has_row);
+        row += (s->unit[j].N + 1) * (n + 1);
+        has_row += s->unit[j].N + 1;
         memset(next, 0, (s->drawn + 1) * sizeof *next);
         for (unsigned long y = 0; y <= n; y++)
             if (chance[y] > 0)
@@ -115,21 +157,23 @@ const double *dtp_stat_sums_chances(dtp_stat_sums *s)
     return sum;
 }
 
-/* Room for so many rows, none of them in use. */
+/* Room for so many rows, none of them in use. It doubles: from one sum to the next a row comes in. */
 static dt_status half_room(half *h, size_t rows, size_t limit, dt_error *err)
 {
     if (rows * limit > h->room || rows > h->rooms) {
+        size_t room = 2 * h->room > rows * limit ? 2 * h->room : rows * limit;
+        size_t rooms = 2 * h->rooms > rows ? 2 * h->rooms : rows;
         half_free(h);
-        h->cell = dtp_calloc(rows * limit, sizeof *h->cell);
-        h->spare = dtp_calloc(rows * limit, sizeof *h->spare);
-        h->from = dtp_calloc(rows, sizeof *h->from);
-        h->to = dtp_calloc(rows, sizeof *h->to);
-        h->from_spare = dtp_calloc(rows, sizeof *h->from_spare);
-        h->to_spare = dtp_calloc(rows, sizeof *h->to_spare);
+        h->cell = dtp_calloc(room, sizeof *h->cell);
+        h->spare = dtp_calloc(room, sizeof *h->spare);
+        h->from = dtp_calloc(rooms, sizeof *h->from);
+        h->to = dtp_calloc(rooms, sizeof *h->to);
+        h->from_spare = dtp_calloc(rooms, sizeof *h->from_spare);
+        h->to_spare = dtp_calloc(rooms, sizeof *h->to_spare);
         if (!h->cell || !h->spare || !h->from || !h->to || !h->from_spare || !h->to_spare)
             return dtp_fail_memory(err);
-        h->room = rows * limit;
-        h->rooms = rows;
+        h->room = room;
+        h->rooms = rooms;
     }
     h->limit = limit;
     return DT_OK;

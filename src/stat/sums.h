@@ -17,6 +17,8 @@ typedef struct dtp_stat_sums {
     unsigned *distance;         /* [drawn + k] of each unit and count, unit by unit */
     double *chance;             /* the same shape, at the totals */
     double *sum;                /* [2][drawn + 1] */
+    double *row;                /* [N + 1][n + 1] of each unit: the chances at each total; NULL: too many */
+    bool *has_row;              /* [N + 1] of each unit: those that were worked out */
     struct dtp_stat_half *half; /* [2] */
 } dtp_stat_sums;
 

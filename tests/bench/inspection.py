@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the steps of an inspection file cost as it grows: CPU seconds of each command, median of the runs.
+"""What the steps of an inspection file cost as it grows: seconds by the clock and of the processors, and the peak of
+memory of each command, medians of the runs.
 
     python3 inspection.py PROGRAM FOLDER MUNICIPALITIES [--runs 3] [--only COMMAND]... [--build]
 
@@ -20,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 DOSSIERS = 60
 RATINGS = "VVVVVDDNNX"
@@ -47,14 +49,16 @@ class Bench:
         return os.path.join(self.folder, name)
 
     def run(self, *arguments):
-        """CPU seconds, user and system."""
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run([self.program, *arguments], cwd=self.folder, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        """Seconds by the clock, seconds of the processors (user and system), and MiB at the most."""
+        begin = time.monotonic()
+        with subprocess.Popen([self.program, *arguments], cwd=self.folder, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE, stdin=subprocess.DEVNULL) as done:
+            said = done.stderr.read()
+            _, status, used = os.wait4(done.pid, 0)
+            done.returncode = os.waitstatus_to_exitcode(status)
         if done.returncode not in ((0, 1) if arguments[0] == "check" else (0,)):
-            sys.exit(f"{' '.join(arguments)}: {done.returncode} {done.stderr.decode()}")
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            sys.exit(f"{' '.join(arguments)}: {done.returncode} {said.decode()}")
+        return time.monotonic() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
     def write_inputs(self):
         with open(self.path("kader.json"), "w", encoding="utf-8") as out:
@@ -122,12 +126,17 @@ class Bench:
                  ["report", None, *one, "--date", "2025-01-01", "-o", "uit.html", "-f"]),
                 ("check of one", "ingediend", False, ["check", None, *one, "--date", "2025-01-01", "-o", "uit.txt", "-f"]),
                 ("summary of all", "ingediend", False, ["summary", None, "-o", "uit.csv", "-f"]),
+                ("report all", "ingediend", False,
+                 ["report", None, "--all", "--date", "2025-01-01", "--format", "html", "-o", "alle", "-f"]),
+                ("compare", "ingediend", False, ["compare", None, "-o", "uit.csv", "-f"]),
+                ("agreement", "ingediend", False, ["agreement", None, "-o", "uit.csv", "-f"]),
+                ("log --verify", "ingediend", False, ["log", None, "--verify"]),
                 ("settle equal", "ingediend", True, ["settle", None, "--equal", "--by", "A", "--by", "B"]),
                 ("log --head", "ingediend", False, ["log", None, "--head"]))
 
     def measure(self, runs, only):
         for name, stage, writes, arguments in self.commands():
-            if only and name not in only:
+            if (only and name not in only) or (name == "compare" and len(self.codes) == 1):
                 continue
             spent = []
             for _ in range(runs):
@@ -135,8 +144,10 @@ class Bench:
                 if writes:
                     self.copy(path, "kopie.toets")
                     path = "kopie.toets"
+                shutil.rmtree(self.path("alle"), ignore_errors=True)
                 spent.append(self.run(*[path if word is None else word for word in arguments]))
-            print(f"{len(self.codes):4d} municipalities  {name:15s} {statistics.median(spent):9.3f} s", flush=True)
+            wall, cpu, peak = (statistics.median(each) for each in zip(*spent))
+            print(f"{len(self.codes):4d} municipalities  {name:15s} {wall:9.3f} s  {cpu:9.3f} s CPU {peak:8.1f} MiB", flush=True)
 
 
 def main():
@@ -152,6 +163,7 @@ def main():
         bench = Bench(given.program, temporary if given.folder == "-" else given.folder, given.municipalities)
         bench.build()
         if not given.build:
+            print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
             bench.measure(given.runs, given.only)
 
 
