@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static dt_status read_threshold(unsigned long *out, const dtp_ask *a)
+dt_status dtp_ask_threshold(unsigned long *out, const dtp_ask *a)
 {
     const char *text = dtp_ask_text(a, "threshold", NULL);
     *out = 0;
@@ -35,7 +35,7 @@ dt_status dtp_ask_compose(dt_document **out, const dtp_ask *a, dt_publish_option
         options.municipality = municipality;
     }
     options.lang = a->q.lang;
-    DT_TRY(read_threshold(&options.threshold, a));
+    DT_TRY(dtp_ask_threshold(&options.threshold, a));
     DT_TRY(look_at_besides(a));
     if (dtp_ask_has(a, "public"))
         return dt_inspection_publish(out, a->q.inspection, &options, compose, payload, a->err);

@@ -35,6 +35,8 @@ dt_status dtp_ask_division(dt_document **out, const dtp_ask *a);
 /* Compose from the facts of the municipality of the options, or the public version when that is asked. */
 dt_status dtp_ask_compose(dt_document **out, const dtp_ask *a, dt_publish_options options,
                           dt_publish_compose compose, void *payload);
+/* "threshold", which goes with "public"; 0: not given. */
+dt_status dtp_ask_threshold(unsigned long *out, const dtp_ask *a);
 /* What summary and report tell besides: norm, posterior, lqas, hand-check, percentages. */
 dt_status dtp_ask_besides(dt_report_facts *facts, const dtp_ask *a);
 

@@ -3,10 +3,11 @@
  * norm. */
 #include "cli/form.h"
 #include "cli/output.h"
+#include "cli/public_version.h"
 
 static const dtp_cli_form_row FORMS[] = {
     {.args = 1,
-     .allowed = {"baseline", "municipality", "by", "norm", "pairs", "theme"},
+     .allowed = {"baseline", "municipality", "by", "norm", "pairs", "theme", "public", "threshold"},
      .foreign = DTP_MSG_COMPARE_NOT_WITH_FILE,
      .brief = true,
      .ask = dt_ask_compare,
@@ -37,6 +38,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"by", 'b', DTP_OPTION_LIST, "WHAT", DTP_MSG_COMPARE_OPT_BY},
     {"pairs", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_COMPARE_OPT_PAIRS},
     DTP_THEME_OPTION,
+    DTP_PUBLIC_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_compare = {
     .name = "compare",

@@ -20,13 +20,31 @@ dt_status dtp_document_new(dt_document **out, const char *format, dt_language la
     return DT_OK;
 }
 
+struct dtp_doc_keep {
+    void *made;
+    void (*drop)(void *made);
+    struct dtp_doc_keep *next;
+};
+
+dt_status dtp_document_keep(dt_document *doc, void *made, void (*drop)(void *made), dt_error *err)
+{
+    struct dtp_doc_keep *keep = dtp_arena_alloc(&doc->arena, sizeof *keep), **at = &doc->kept;
+    if (!keep)
+        return dtp_fail_memory(err);
+    *keep = (struct dtp_doc_keep){made, drop, NULL};
+    while (*at)
+        at = &(*at)->next;
+    *at = keep;
+    return DT_OK;
+}
+
 void dt_document_free(dt_document *doc)
 {
     if (!doc)
         return;
     json_decref(doc->data);
-    if (doc->kept != NULL)
-        doc->drop(doc->kept);
+    for (struct dtp_doc_keep *keep = doc->kept; keep; keep = keep->next)
+        keep->drop(keep->made);
     dtp_free(doc->record);
     dtp_free(doc->result.member);
     dtp_free(doc->result.note);

@@ -310,12 +310,14 @@ struct dt_document {
     bool blocks_in_json;
     const char *theme; /* a style of one's own, or NULL: see dt_document_set_theme() */
     dtp_doc_result result;
-    void *kept; /* what its texts are borrowed from, freed with it by `drop`; or NULL */
-    void (*drop)(void *kept);
+    struct dtp_doc_keep *kept; /* what its texts are borrowed from, see dtp_document_keep() */
 };
 
 /* Start a document: format is that of its JSON form. */
 dt_status dtp_document_new(dt_document **out, const char *format, dt_language lang, dt_error *err);
+/* Free `made` with the document, after what was kept before it: its texts are borrowed from it. Without
+ * memory it is not taken over. */
+dt_status dtp_document_keep(dt_document *doc, void *made, void (*drop)(void *made), dt_error *err);
 /* Hand over a finished document, or free it and tell what failed on the way. */
 dt_status dtp_document_done(dt_document **out, dt_document *doc, dt_error *err);
 

@@ -125,7 +125,7 @@ def main():
     step("text", "b.toets", "judgement/general", "--set", "tekst.md", "--assessor", "A")
     step("submit", "b.toets", "--dossier", "D01", "--assessor", "A", "--incomplete", "--reason", text)
     for command in (["summary", "b.toets"], ["report", "b.toets"], ["log", "b.toets"], ["check", "b.toets"], ["status", "b.toets"], ["status", "b.toets", "--drawn"], ["signal", "b.toets", "--all"],
-                    ["finding", "b.toets"], ["source", "b.toets"], ["draw", "b.toets", "--list"], ["measure", "b.toets"], ["policy", "b.toets"],
+                    ["finding", "b.toets"], ["finding", "b.toets", "--withdrawn"], ["hearing", "b.toets"], ["source", "b.toets"], ["draw", "b.toets", "--list"], ["measure", "b.toets"], ["policy", "b.toets"],
                     ["triangulate", "b.toets"], ["sheet", "b.toets", "--assessor", "A"], ["sheet", "b.toets", "--list"], ["assign", "b.toets"],
                     ["complaint", "b.toets"], ["text", "b.toets"], ["text", "b.toets", "judgement/general"], ["agreement", "b.toets"]):
         out, err = run(*command, fine=(0, 1, 2, 3))

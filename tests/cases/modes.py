@@ -44,6 +44,8 @@ check {new} {o}
 text {new} {o}
 summary {new} {o}
 report {new} --municipality GM1924 --date 2017-03-01 --format html {o}
+hearing {new} {o}
+adopt {new} --date 2017-03-01 {o}
 log {new} {o}
 sample samples/registers/goeree-overflakkee.csv --size 2 --id dossiernummer --key {key} {o}
 estimate --sample 20 --count 4 {o}

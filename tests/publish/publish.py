@@ -5,7 +5,7 @@ typed into every free text, through every format of report and summary; no value
 count of a group below the threshold, nor one that two publications would give.
 
     publish.py PROGRAM ROOT FIRST LAST    inspections FIRST to LAST - 1"""
-import collections, csv, io, json, os, random, re, sqlite3, subprocess, sys, tempfile, zipfile
+import collections, csv, io, json, os, random, re, shutil, sqlite3, subprocess, sys, tempfile, zipfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "sentences"))
@@ -93,6 +93,32 @@ def look(own, seed):
                     fail(f"{seed}: {value} stands in {kind} {form}: …{text[max(0, at.start() - 80):at.end() + 80]}…")
             if form == "json":
                 check_counts(seed, kind, json.loads(text))
+    return compare(own, seed, values)
+
+
+def compare(own, seed, values):
+    """The municipalities around a norm, and the inspection beside a copy of itself: the same dossiers twice."""
+    again = own.name("weer.toets")
+    shutil.copyfile(own.file, again)
+    for form in FORMATS:
+        for more in (["--norm", "80"], ["--baseline", again]):
+            out = own.name(f"vergelijking.{form}")
+            done = run(own.program, "compare", own.file, *more, "--public", "-o", out, "--force", may_fail=True)
+            if done.returncode == 1 and "openbare versie" in done.stderr.decode():
+                return True  # of another municipality too few dossiers were drawn
+            if done.returncode != 0:
+                fail(f"{seed}: compare {form}: {done.stderr.decode()}")
+            text = text_of(out)
+            for value in values:
+                at = is_found(value, text)
+                if at:
+                    fail(f"{seed}: {value} stands in compare {form}: …{text[max(0, at.start() - 80):at.end() + 80]}…")
+            if form == "json":
+                for r in json.loads(text)["rows"]:
+                    if r["kind"] == "count" and 0 < (r["assessed"] or 0) < THRESHOLD:
+                        fail(f"{seed}: compare: {r['indicator']}: {r['assessed']} dossiers")
+                    if r["improved"] is not None or r["declined"] is not None or r["common"]:
+                        fail(f"{seed}: compare tells of single dossiers: {r}")
     return True
 
 

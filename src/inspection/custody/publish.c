@@ -87,11 +87,12 @@ dt_status dt_inspection_publish(dt_document **out, dt_inspection *in, const dt_p
     p->in = in;
     p->options = &asked;
     dt_status status = make(out, p, compose, payload, err);
-    if (status == DT_OK) {
-        (*out)->kept = p;
-        (*out)->drop = drop;
-    } else {
-        drop(p);
-    }
+    if (status == DT_OK)
+        status = dtp_document_keep(*out, p, drop, err);
+    if (status == DT_OK)
+        return DT_OK;
+    dt_document_free(*out);
+    *out = NULL;
+    drop(p);
     return status;
 }

@@ -140,6 +140,9 @@ static void add_head(dtp_comparison *k)
                                            dtp_say_number(w, DT_COMPARE_PAIRS_MAX), NULL));
     if (k->n_signals > 0)
         dtp_doc_add_note(k->c.doc, counted(k, DTP_MSG_COMPARE_NOTE_SIGNALS, k->n_signals));
+    if (k->c.facts->published)
+        dtp_doc_add_note(k->c.doc,
+                         dtp_say(w, DTP_MSG_DISCLOSURE_NOTE, dtp_say_digits(w, k->c.facts->threshold), NULL));
 }
 
 static dtp_doc_value signal_value(dtp_comparison *k, const dtp_compare_signal *s)

@@ -20,6 +20,7 @@ typedef struct dtp_compare_duo {
     bool paired;          /* the same dossiers both times */
     size_t common;        /* dossiers in both samples */
     bool apart;           /* two visits under other conditions, and not the same dossiers */
+    bool hidden; /* the same dossiers both times, of which a public version tells nothing one by one */
 } dtp_compare_duo;
 
 typedef struct dtp_compare_difference {

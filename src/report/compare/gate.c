@@ -72,6 +72,8 @@ static dtp_message find_unit(dt_omnibus_unit *out, dtp_comparison *k, const dtp_
     }
     for (size_t h = 0; h < strata; h++) {
         const dt_cell *c = stratum_cell(k, item, side, h);
+        if (c->withheld)
+            return DTP_MSG_COMPARE_WHY_WITHHELD;
         row[h] = (dt_stratum_count){c->population, c->assessed + c->outside, c->meets};
     }
     *out = (dt_omnibus_unit){row, strata};
@@ -108,7 +110,9 @@ static void gather(dtp_comparison *k, dtp_compare_item *item)
     gate->why = dtp_arena_array(k->c.w->arena, k->n_sides, sizeof *gate->why);
     k->c.w->failed = k->c.w->failed || !gate->unit || !gate->why;
     for (size_t s = 0; !k->c.w->failed && s < k->n_sides; s++) {
-        gate->why[s] = dtp_compare_why_not(item->cell[s]);
+        gate->why[s] = item->cell[s] == NULL && k->side[s].facts->published
+                           ? DTP_MSG_COMPARE_WHY_WITHHELD
+                           : dtp_compare_why_not(item->cell[s]);
         if (gate->why[s] == DTP_MSG_NONE)
             gate->why[s] = find_unit(&gate->unit[s], k, item, s);
         if (gate->why[s] != DTP_MSG_NONE)

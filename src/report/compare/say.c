@@ -154,7 +154,9 @@ static void say_why(dtp_comparison *k, const dtp_compare_item *item, const dtp_c
         say_not_compared(k, k->side[both[i]].name, why);
         return;
     }
-    if (duo->apart)
+    if (duo->hidden)
+        say_not_compared(k, municipality_name(k, &k->side[duo->second]), DTP_MSG_COMPARE_WHY_SAME_DOSSIERS);
+    else if (duo->apart)
         say_not_compared(k, municipality_name(k, &k->side[duo->second]),
                          DTP_MSG_COMPARE_WHY_OTHER_POPULATION);
 }

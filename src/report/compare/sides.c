@@ -103,6 +103,16 @@ static size_t count_common(const dtp_compare_side *one, const dtp_compare_side *
     return common;
 }
 
+/* How many dossiers were in both samples, and what became of each, is not public. */
+static void hide(const dtp_comparison *k, dtp_compare_duo *d)
+{
+    if (!k->side[d->first].facts->published && !k->side[d->second].facts->published)
+        return;
+    d->hidden = d->common > 0;
+    d->paired = false;
+    d->common = 0;
+}
+
 static void find_duos(dtp_comparison *k)
 {
     bool baseline = k->o->baseline != NULL;
@@ -121,6 +131,7 @@ static void find_duos(dtp_comparison *k)
             count_common(&k->side[j], &k->side[i], &now);
             d->paired = d->common > 0 && d->common == before && d->common == now;
             d->apart = !d->paired && !dtp_compare_same_population(&k->side[i], &k->side[j]);
+            hide(k, d);
         }
 }
 
@@ -136,7 +147,7 @@ static const dt_cell *find_cell(const dtp_compare_side *side, const char *framew
             return NULL;
         const dt_cell *cell = dt_aggregate_cell(side->facts->aggregate, side->municipality, DT_ALL_STRATA, f,
                                                 DT_LEVEL_INDICATOR, i);
-        return cell && !cell->team && cell->ratings > 0 ? cell : NULL;
+        return cell && !cell->team && !cell->withheld && cell->ratings > 0 ? cell : NULL;
     }
     return NULL;
 }

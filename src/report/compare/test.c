@@ -104,7 +104,7 @@ static dt_status test_duo(dtp_comparison *k, dtp_compare_item *item, size_t whic
         return DT_OK;
     if (duo->paired)
         return test_paired(d, &k->side[duo->first], first, &k->side[duo->second], second, err);
-    if (duo->apart || !first->has_interval || !second->has_interval)
+    if (duo->apart || duo->hidden || !first->has_interval || !second->has_interval)
         return DT_OK;
     bool one = dtp_compare_side_is_one_sample(k, duo->first, item) &&
                dtp_compare_side_is_one_sample(k, duo->second, item);
