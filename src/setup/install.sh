@@ -43,17 +43,22 @@ need() {
     [ $# -eq 0 ] || install "$@"
 }
 
-# The two packages of npm, exactly those of the lock file, in build-web.
+# The packages of npm, exactly those of the lock file, in build-web. node_modules OPTION…: of npm, which to leave out.
 node_modules() {
     from="$here/../../tests/web"
     to="$here/../../build-web"
-    if [ -d "$to/node_modules" ] && cmp -s "$from/package-lock.json" "$to/package-lock.json"; then
+    if [ -d "$to/node_modules" ] && cmp -s "$from/package-lock.json" "$to/package-lock.json" &&
+        { [ $# -gt 0 ] || [ -d "$to/node_modules/vnu-jar" ]; }; then
         return 0
     fi
     mkdir -p "$to"
     cp "$from/package.json" "$from/package-lock.json" "$to"
-    npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund --silent --fetch-retries 1 --fetch-timeout 30000 ||
+    npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund --silent --fetch-retries 1 --fetch-timeout 30000 "$@" ||
         { rm -rf "$to"; return 1; }
+}
+
+left_out() {
+    echo "The browser tests will be left out: what they need could not be had. Later: sh src/setup/install.sh browser" >&2
 }
 
 case $want in
@@ -61,8 +66,7 @@ slow) need all ;;
 *) need build "$want" ;;
 esac
 case $want in
-browser) node_modules ;;
-test | slow) (need browser && node_modules) || {
-    echo "The browser tests will be left out: what they need could not be had. Later: sh src/setup/install.sh browser" >&2
-} ;;
+browser) node_modules --omit=dev ;;
+test) (need browser && node_modules --omit=dev) || left_out ;;
+slow) node_modules || left_out ;;
 esac

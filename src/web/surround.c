@@ -50,9 +50,10 @@ static void put_steps(dtp_web_request *r, dtp_web_step step, bool below, const d
                             DTP_MSG_WEB_STEP_RATE_NOTE, DTP_NUM(seen->submitted), DTP_NUM(seen->subjects),
                             NULL);
     add_step(r, "vier-ogen", DTP_MSG_WEB_STEP_PAIRS, step == DTP_WEB_STEP_PAIRS, below);
-    dtp_web_put_message(
-        dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang, DTP_MSG_WEB_STEP_PAIRS_NOTE,
-        DTP_NUM(seen->pairs.of[DT_DIFFERENCE_OPEN] + seen->pairs.of[DT_DIFFERENCE_LAPSED]), NULL);
+    if (seen->has_pairs) /* else nobody looked, and none would be a claim */
+        dtp_web_put_message(
+            dtp_web_last(r->scope, DTP_WEB_steps), DTP_WEB_note, r->lang, DTP_MSG_WEB_STEP_PAIRS_NOTE,
+            DTP_NUM(seen->pairs.of[DT_DIFFERENCE_OPEN] + seen->pairs.of[DT_DIFFERENCE_LAPSED]), NULL);
     add_step(r, "bronnen", DTP_MSG_WEB_STEP_SOURCES, step == DTP_WEB_STEP_SOURCES, below);
     add_step(r, "bevindingen", DTP_MSG_WEB_STEP_FINDINGS, step == DTP_WEB_STEP_FINDINGS, below);
     add_step(r, "afsluiten", DTP_MSG_WEB_STEP_CLOSE, step == DTP_WEB_STEP_CLOSE, below);

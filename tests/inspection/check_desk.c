@@ -82,6 +82,56 @@ START_TEST(own_ratings_only)
 }
 END_TEST
 
+typedef struct counted {
+    const char *assessor, *last;
+    size_t subjects, submitted, involved;
+} counted;
+
+static void count_subject(void *payload, const dt_desk_item *item)
+{
+    counted *c = payload;
+    c->subjects += item->subject->code != c->last;
+    c->last = item->subject->code;
+}
+
+static void count_involved(void *payload, const dt_involvement *i)
+{
+    counted *c = payload;
+    c->involved++;
+    c->submitted += i->stage == DT_STAGE_SUBMITTED && strcmp(i->assessor, c->assessor) == 0;
+}
+
+/* What is counted without ratings is what the desk and the list of who is involved tell. */
+static void same_load(const visit *v, const char *assessor)
+{
+    dt_workload load;
+    counted c = {.assessor = assessor};
+    ck_ok(dt_inspection_workload(v->in, assessor, &load, err));
+    ck_ok(dt_inspection_desk(v->in, assessor, NULL, count_subject, &c, err));
+    ck_ok(dt_inspection_involvements(v->in, count_involved, &c, err));
+    ck_assert_uint_eq(load.subjects, c.subjects);
+    ck_assert_uint_eq(load.submitted, c.submitted);
+}
+
+START_TEST(counted_without_ratings)
+{
+    visit v = visit_drawn();
+    counted c = {.assessor = "A"};
+    same_load(&v, "A");
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "D02", .assessor = "B"}, err));
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "N", "van A", "", err));
+    ck_ok(dt_inspection_submit(v.in, "A", "D01", "de rest volgt niet", (dt_issue_sink){NULL, NULL}, NULL, NULL, err));
+    same_load(&v, "A");
+    same_load(&v, "B");
+    ck_ok(dt_inspection_involved(v.in, "D01", count_involved, &c, err));
+    ck_assert_uint_eq(c.involved, 1);
+    ck_assert_uint_eq(c.submitted, 1);
+    ck_ok(dt_inspection_involved(v.in, "D99", count_involved, &c, err));
+    ck_assert_uint_eq(c.involved, 1);
+    visit_free(&v);
+}
+END_TEST
+
 static void count_sheets(void *payload, const dt_event *event)
 {
     size_t *n = payload;
@@ -123,6 +173,7 @@ static TCase *desks(void)
     TCase *tc = tcase_create("desk");
     tcase_add_test(tc, the_rows_of_the_sheets);
     tcase_add_test(tc, own_ratings_only);
+    tcase_add_test(tc, counted_without_ratings);
     tcase_add_test(tc, the_log_tells_who_looks);
     tcase_add_test(tc, who_may_not);
     return tc;

@@ -4,11 +4,25 @@ const fs = require("fs");
 const path = require("path");
 const { CLOSING, FRAMEWORK, ROOT, TEXT, enter, fresh, look, ok, press } = require("./harness.js");
 const story = require("./begin.js");
+const { execFileSync } = require("child_process");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/* What the server sent for the page at hand, for the checker of HTML. */
+const texts = new Map();
+function listen(page) {
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "document" && response.status() !== 303) page.answer = response;
+  });
+}
+async function keepText(page, what) {
+  if (page.answer) texts.set(await page.answer.text(), what);
+  page.answer = null;
+}
 
 /* What axe-core says of the page as it is, light and dark, wide and narrow, is added to found. */
 function looker(page, found, sizes = [[1366, "light"], [1366, "dark"], [320, "light"], [320, "dark"]]) {
   const look = async (what) => {
+    await keepText(page, what);
     for (const [width, scheme] of sizes) {
       await page.setViewportSize({ width, height: 768 });
       await page.emulateMedia({ colorScheme: scheme });
@@ -25,6 +39,7 @@ function looker(page, found, sizes = [[1366, "light"], [1366, "dark"], [320, "li
     await page.setViewportSize({ width: 1366, height: 768 });
   };
   look.looked = 0;
+  listen(page);
   return look;
 }
 
@@ -125,3 +140,24 @@ for (const lang of ["nl", "en"])
     ok(look.looked > 80, "only " + look.looked + " looks");
     ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
   }, true);
+
+/* The Nu Html Checker on all that was looked at; without Java and vnu-jar it says so. */
+fresh("every page that was looked at is valid", async (served) => {
+  let jar;
+  try { jar = require.resolve("vnu-jar/build/dist/vnu.jar"); } catch { jar = ""; }
+  if (!jar || !fs.existsSync("/usr/bin/java")) {
+    console.log("LEFT OUT: the checker of HTML (sh src/setup/install.sh slow)");
+    return;
+  }
+  const names = [...texts].map(([text, what], n) => {
+    const name = path.join(served.folder, `${n}-${what.replace(/[^a-z0-9]+/gi, "-")}.html`);
+    fs.writeFileSync(name, text);
+    return name;
+  });
+  ok(names.length > 0, "nothing was looked at: run it after the others");
+  let said = "";
+  try { execFileSync("java", ["-jar", jar, "--format", "gnu", ...names], { stdio: ["ignore", "ignore", "pipe"], maxBuffer: 1 << 26 }); }
+  catch (error) { said = error.stderr.toString(); }
+  ok(!said, said.split("\n").slice(0, 40).join("\n"));
+  console.log(`${names.length} pages are valid`);
+}, true);
