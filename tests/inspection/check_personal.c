@@ -4,6 +4,7 @@
  * eleven-test. */
 #include "inspection/personal_closed.h"
 #include "inspection/support.h"
+#include <dossiertoets/adoption.h>
 #include <dossiertoets/assess.h>
 #include <dossiertoets/complaint_steps.h>
 #include <dossiertoets/custody.h>
@@ -397,6 +398,43 @@ STEP(milestone)
     return dt_inspection_milestone(v->in, &(dt_milestone){"GM1", "2017-03-01", SOMEBODY}, NULL);
 }
 
+STEP(withdrawn)
+{
+    ck_ok(find(v, (dt_finding){.text = "x"}));
+    const dt_retraction r = {.kind = "finding", .code = "F1-A", .reason = SOMEBODY, .assessor = "A"};
+    return dt_inspection_retract(v->in, &r, false, NULL);
+}
+
+/* A passage was sent: the finding. */
+static void lay_before(visit *v)
+{
+    ck_ok(find(v, (dt_finding){.text = "x"}));
+    const dt_hearing h = {.municipality = "GM1", .sent = "2017-03-01", .due = "2017-03-15", .assessor = "A"};
+    ck_ok(dt_inspection_hearing(v->in, &h, NULL, err));
+}
+
+static dt_status say_of_passage(visit *v, dt_report_step step)
+{
+    step.municipality = "GM1";
+    step.passage = 1;
+    step.happened = "2017-03-10";
+    step.assessor = "A";
+    return dt_inspection_passage(v->in, &step, NULL);
+}
+
+STEP(passage_answer)
+{
+    lay_before(v);
+    return say_of_passage(v, (dt_report_step){.kind = "answer", .text = SOMEBODY});
+}
+
+STEP(passage_decision)
+{
+    lay_before(v);
+    ck_ok(say_of_passage(v, (dt_report_step){.kind = "answer", .text = "x"}));
+    return say_of_passage(v, (dt_report_step){.kind = "decision", .outcome = "partly", .reason = SOMEBODY});
+}
+
 static const struct {
     const char *table, *column;
     dt_status (*step)(visit *v);
@@ -445,6 +483,9 @@ static const struct {
     {"measure_step", "text", measure_step, false},
     {"milestone", "text", milestone, false},
     {"section_text", "body", section_text, false},
+    {"retraction", "reason", withdrawn, false},
+    {"report_step", "text", passage_answer, false},
+    {"report_step", "reason", passage_decision, false},
 };
 
 static visit visit_ready(void)

@@ -96,6 +96,8 @@ static const struct {
     {"publication", "content", "names of strata and indicators, and numbers"},
     {"section_text", "section", "an id of a section"},
     {"section_text", "base", "versions: numbers and codes"},
+    {"retraction", "what", "a choice"},
+    {"report_step", "section", "ids of sections, and codes"},
 };
 
 static const char *why_closed(const char *table, const char *column)

@@ -44,7 +44,7 @@ static dt_status find_row(dt_inspection *in, withdrawing *w, dtp_arena *arena, d
     DT_TRY(dtp_retract_rows(&rows, in, w->kind->fields, "code", code, err));
     if (rows.n == 0)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_RETRACT_NONE, dtp_message_text(w->kind->said, DT_EN),
-                        code, dtp_message_text(w->kind->said, DT_NL), NULL);
+                        dtp_message_text(w->kind->said, DT_NL), code, NULL);
     const dtp_store_value *value = *(dtp_store_value **)rows.item;
     dtp_evidence_row_hash(value, dtp_retract_columns(w->kind->fields), sha256);
     w->r.code = value[0].data;
