@@ -12,7 +12,8 @@ typedef struct dtp_short {
     uint64_t part[2];
 } dtp_short;
 
-/* SipHash-2-4 of 128 bits: libsodium's crypto_shorthash_siphashx24. The key is random, and of this table only. */
+/* SipHash-2-4 of 128 bits: libsodium's crypto_shorthash_siphashx24. The key is random, and of this table
+ * only. */
 dtp_short dtp_short_hash(const uint8_t key[DTP_SHORT_KEY], const void *data, size_t size);
 
 #endif
