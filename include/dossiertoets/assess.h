@@ -177,9 +177,12 @@ typedef struct dt_workload {
     size_t subjects;  /**< that dt_inspection_desk() tells of */
     size_t submitted; /**< by the assessor, and not reopened since */
 } dt_workload;
-/** @return errors as dt_inspection_desk() */
+typedef void (*dt_workload_fn)(void *payload, const dt_subject *subject);
+/** @param fn told each of these subjects, in their order, borrowed during the call; NULL: nobody is told
+ * @return errors as dt_inspection_desk() */
 DT_API DT_MUST_CHECK dt_status dt_inspection_workload(dt_inspection *in, const char *assessor,
-                                                      dt_workload *out, dt_error *err);
+                                                      dt_workload_fn fn, void *payload, dt_workload *out,
+                                                      dt_error *err);
 
 typedef struct dt_submission {
     const char *subject, *assessor; /**< codes */

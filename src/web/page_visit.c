@@ -18,13 +18,14 @@ typedef struct lines {
     dtp_list list; /* line */
     const dt_subject *last;
     dtp_intern *codes;
+    line *next; /* to work on */
     dt_status status;
     dt_error *err;
 } lines;
 
 static line *new_line(lines *l, const dt_subject *s)
 {
-    line *out;
+    line *out = NULL;
     size_t index;
     l->last = s;
     l->status = dtp_list_push(&l->list, &out, l->err);
@@ -61,11 +62,22 @@ static void note_stage(void *payload, const dt_involvement *i)
         ((line *)l->list.item + at)->stage = i->stage;
 }
 
-static dt_status read_lines(lines *l, dtp_web_request *r, dt_inspection *in, dt_error *err)
+static void note_subject(void *payload, const dt_subject *subject)
 {
+    lines *l = payload;
+    if (l->status == DT_OK)
+        (void)new_line(l, subject);
+}
+
+/* With how far each is, or (for who only looks which there are) without: that reads all ratings. */
+static dt_status read_lines(lines *l, dtp_web_request *r, dt_inspection *in, bool how_far, dt_error *err)
+{
+    dt_workload load;
+    const char *assessor = r->session->assessor;
     *l = (lines){.r = r, .list = DTP_LIST(&r->arena, line), .status = DT_OK, .err = err};
     DT_TRY(dtp_intern_new(&l->codes, err));
-    dt_status status = dt_inspection_desk(in, r->session->assessor, NULL, note_item, l, err);
+    dt_status status = how_far ? dt_inspection_desk(in, assessor, NULL, note_item, l, err)
+                               : dt_inspection_workload(in, assessor, note_subject, l, &load, err);
     if (status == DT_OK)
         status = l->status;
     if (status == DT_OK)
@@ -92,7 +104,7 @@ dt_status dtp_web_dossiers(dtp_web_request *r, dt_inspection *in, dt_error *err)
     lines l;
     dtp_web_overview seen;
     DT_TRY(dtp_web_frame(r, in, DTP_WEB_STEP_RATE, false, &seen, err));
-    DT_TRY(read_lines(&l, r, in, err));
+    DT_TRY(read_lines(&l, r, in, true, err));
     const line *at = l.list.item;
     for (size_t i = 0; i < l.list.n; i++) {
         dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_rows);
@@ -121,12 +133,27 @@ static dtp_web_scope *add_todo(dtp_web_request *r, const char *address, const ch
     return row;
 }
 
+/* One that was begun goes before one that was not; how far that is. */
+static dt_status read_next(lines *l, dt_inspection *in, dt_error *err)
+{
+    dtp_web_dossier d;
+    line *at = l->list.item;
+    for (size_t i = 0; i < l->list.n; i++)
+        if (at[i].stage != DT_STAGE_SUBMITTED &&
+            (l->next == NULL || (l->next->stage == DT_STAGE_OPEN && at[i].stage != DT_STAGE_OPEN)))
+            l->next = &at[i];
+    if (l->next == NULL)
+        return DT_OK;
+    DT_TRY(dtp_web_dossier_read(&d, l->r, in, l->next->code, err));
+    l->next->done = d.done;
+    l->next->total = d.item.n;
+    l->next->left = d.left;
+    return DT_OK;
+}
+
 static void put_next_dossier(dtp_web_request *r, const lines *l)
 {
-    const line *at = l->list.item, *next = NULL;
-    for (size_t i = 0; i < l->list.n; i++) /* one that was begun goes before one that was not */
-        if (at[i].stage != DT_STAGE_SUBMITTED && (next == NULL || (next->done == 0 && at[i].done > 0)))
-            next = &at[i];
+    const line *next = l->next;
     if (next == NULL)
         return;
     bool full = next->left == 0;
@@ -224,7 +251,8 @@ static void put_rows(dtp_web_request *r, const dtp_web_overview *seen, unsigned 
             : open + equal == 0 ? "done"
                                 : "busy",
             pairs ? words(r, DTP_MSG_WEB_IS_PAIRS, DTP_NUM(open), DTP_NUM(equal), DTP_NUM(settled))
-                  : not_yet);
+            : seen->has_pairs ? not_yet
+                              : dtp_message_text(DTP_MSG_WEB_IS_PAIRS_LATER, r->lang));
 }
 
 static size_t submitted_of(const lines *l, const char *municipality)
@@ -272,7 +300,8 @@ dt_status dtp_web_get_visit(dtp_web_request *r, dt_inspection *in, dt_error *err
     const dt_register_size *size = NULL;
     size_t n = 0;
     DT_TRY(dtp_web_frame(r, in, DTP_WEB_STEP_VISIT, false, &seen, err));
-    DT_TRY(read_lines(&l, r, in, err));
+    DT_TRY(read_lines(&l, r, in, false, err));
+    DT_TRY(read_next(&l, in, err));
     dt_status status = dt_inspection_register_sizes(in, &size, &n, NULL); /* refused: there is none yet */
     n = status == DT_OK ? n : 0;
     DT_TRY(dt_inspection_context(in, &context, err));

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#define PLACES  8   /* municipalities, and */
 #define COUNTED 500 /* subjects beyond which a page does not wait for the counts beside its steps */
 
 /* Differences are looked at after the whole log was: that is for the pages that show them. */
@@ -18,13 +19,18 @@ static dt_status look(dtp_web_overview *seen, const dtp_web_request *r, dt_inspe
     const char *assessor = r->session->assessor;
     *seen = (dtp_web_overview){0};
     DT_TRY(dt_inspection_open_signals(in, &seen->signals, err));
-    seen->has_pairs = assessor[0] != '\0' && (step == DTP_WEB_STEP_VISIT || step == DTP_WEB_STEP_PAIRS);
+    bool few = dt_inspection_municipalities(in) <= PLACES;
+    if (few) {
+        DT_TRY(dt_inspection_context(in, &context, err));
+        few = context->n_subjects <= COUNTED;
+    }
+    seen->has_pairs =
+        assessor[0] != '\0' && (step == DTP_WEB_STEP_PAIRS || (step == DTP_WEB_STEP_VISIT && few));
     if (seen->has_pairs)
         DT_TRY(dt_inspection_differences(in, NULL, NULL, &seen->pairs, err));
-    DT_TRY(dt_inspection_context(in, &context, err));
-    if (assessor[0] == '\0' || (context->n_subjects > COUNTED && step != DTP_WEB_STEP_VISIT))
+    if (assessor[0] == '\0' || (!few && step != DTP_WEB_STEP_VISIT))
         return DT_OK;
-    DT_TRY(dt_inspection_workload(in, assessor, &load, err));
+    DT_TRY(dt_inspection_workload(in, assessor, NULL, NULL, &load, err));
     seen->subjects = load.subjects;
     seen->submitted = load.submitted;
     return DT_OK;

@@ -101,15 +101,23 @@ static void count_involved(void *payload, const dt_involvement *i)
     c->submitted += i->stage == DT_STAGE_SUBMITTED && strcmp(i->assessor, c->assessor) == 0;
 }
 
+static void count_listed(void *payload, const dt_subject *subject)
+{
+    size_t *n = payload;
+    *n += subject->code[0] != '\0';
+}
+
 /* What is counted without ratings is what the desk and the list of who is involved tell. */
 static void same_load(const visit *v, const char *assessor)
 {
     dt_workload load;
+    size_t listed = 0;
     counted c = {.assessor = assessor};
-    ck_ok(dt_inspection_workload(v->in, assessor, &load, err));
+    ck_ok(dt_inspection_workload(v->in, assessor, count_listed, &listed, &load, err));
     ck_ok(dt_inspection_desk(v->in, assessor, NULL, count_subject, &c, err));
     ck_ok(dt_inspection_involvements(v->in, count_involved, &c, err));
     ck_assert_uint_eq(load.subjects, c.subjects);
+    ck_assert_uint_eq(listed, c.subjects);
     ck_assert_uint_eq(load.submitted, c.submitted);
 }
 
@@ -120,7 +128,8 @@ START_TEST(counted_without_ratings)
     same_load(&v, "A");
     ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "D02", .assessor = "B"}, err));
     ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "N", "van A", "", err));
-    ck_ok(dt_inspection_submit(v.in, "A", "D01", "de rest volgt niet", (dt_issue_sink){NULL, NULL}, NULL, NULL, err));
+    ck_ok(dt_inspection_submit(v.in, "A", "D01", "de rest volgt niet", (dt_issue_sink){NULL, NULL}, NULL,
+                               NULL, err));
     same_load(&v, "A");
     same_load(&v, "B");
     ck_ok(dt_inspection_involved(v.in, "D01", count_involved, &c, err));

@@ -8,6 +8,7 @@
 #include "inspection/rating/ratings.h"
 #include "score/rules.h"
 #include <dossiertoets/assess.h>
+#include <string.h>
 
 typedef struct desk {
     dt_score_context context; /* with what is listed */
@@ -64,21 +65,41 @@ static dt_status tell(desk *d, dt_inspection *in, const dtp_assessor *a, size_t 
     return DT_OK;
 }
 
+/* Of one subject, in a file that nothing was read of yet, no more is read than what is about it. */
+static dt_status take_part(dt_inspection *in, const char *subject, dt_error *err)
+{
+    dtp_state *part;
+    if (subject == NULL || in->stale || in->state->part.which != DTP_STATE_NONE)
+        return DT_OK;
+    DT_TRY(dtp_state_load(&part, in, (dtp_state_part){DTP_STATE_SUBJECT, subject}, err));
+    if (part->n_subjects == 0) {
+        dtp_state_free(part);
+        return DT_OK;
+    }
+    part->older = in->state;
+    in->state = part;
+    return DT_OK;
+}
+
 dt_status dt_inspection_desk(dt_inspection *in, const char *assessor, const char *subject, dt_desk_fn fn,
                              void *payload, dt_error *err)
 {
     const dt_score_context *context;
     dtp_assessor a;
     desk d = {.fn = fn, .payload = payload};
-    DT_TRY(dt_inspection_context(in, &context, err));
+    DT_TRY(take_part(in, subject, err));
+    if (subject == NULL || in->state->part.which != DTP_STATE_SUBJECT ||
+        strcmp(in->state->part.code, subject) != 0)
+        DT_TRY(dt_inspection_context(in, &context, err));
     DT_TRY(dtp_assessor_find(&a, in, assessor, err));
     DT_TRY(dtp_people_need_key(in, a.code, err));
-    size_t from = 0, to = context->n_subjects;
+    size_t from = 0, to = in->state->context.n_subjects;
     if (subject != NULL) {
         DT_TRY(dtp_state_subject(&from, in->state, subject, err));
         to = from + 1;
     }
-    dt_status status = tell(&d, in, &a, from, to, subject == NULL ? NULL : context->subject[from].code, err);
+    const char *code = subject == NULL ? NULL : in->state->context.subject[from].code;
+    dt_status status = tell(&d, in, &a, from, to, code, err);
     dt_scores_free(d.own);
     dtp_arena_free(&d.arena);
     return status;
