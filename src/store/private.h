@@ -28,6 +28,8 @@ struct dtp_store {
     dtp_arena arena;
     struct dtp_statement *statement; /* sorted by name */
     size_t n_statements;
+    char *again; /* the SQL of dtp_store_again() last, and its statement */
+    sqlite3_stmt *again_stmt;
     struct dtp_rows *rows;        /* what the running write transaction touched */
     struct dtp_rows_table *table; /* those of which the log has the rows */
     size_t n_tables;
@@ -61,6 +63,11 @@ dt_status dtp_store_script(dtp_store *store, const char *name, const char *sql, 
 /* Run SQL that table.c made of the program's own names; every value is bound. */
 dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_store_value *values, size_t n,
                            dtp_store_row_fn fn, void *payload, dt_error *err);
+
+/* The same without rows, for SQL that comes again for one row after another: the last one is kept prepared.
+ */
+dt_status dtp_store_again(dtp_store *store, const char *sql, const dtp_store_value *values, size_t n,
+                          dt_error *err);
 
 /* log.c, for log_merged.c: the hash of a row, and a row of nine columns as log_all gives it. *whole: its
  * digests have their size. */

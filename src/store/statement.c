@@ -86,6 +86,10 @@ void dtp_statements_free(dtp_store *store)
     for (size_t i = 0; i < store->n_statements; i++)
         (void)sqlite3_finalize(store->statement[i].stmt);
     store->n_statements = 0;
+    (void)sqlite3_finalize(store->again_stmt);
+    dtp_free(store->again);
+    store->again_stmt = NULL;
+    store->again = NULL;
 }
 
 dt_status dtp_statement_get(dtp_store *store, const char *name, sqlite3_stmt **out, dt_error *err)
@@ -318,6 +322,39 @@ dt_status dtp_store_ad_hoc(dtp_store *store, const char *sql, const dtp_store_va
     if (status == DT_OK)
         status = step_rows(store, stmt, "table", fn, payload, err);
     (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static dt_status prepare_again(dtp_store *store, const char *sql, dt_error *err)
+{
+    size_t size = strlen(sql) + 1;
+    if (store->again != NULL && strcmp(store->again, sql) == 0)
+        return DT_OK;
+    (void)sqlite3_finalize(store->again_stmt);
+    dtp_free(store->again);
+    store->again_stmt = NULL;
+    store->again = dtp_malloc(size);
+    if (store->again == NULL)
+        return dtp_fail_memory(err);
+    memcpy(store->again, sql, size);
+    int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &store->again_stmt, NULL);
+    if (code == SQLITE_OK)
+        return DT_OK;
+    dt_status status = dtp_store_fail(store, code, "table", err);
+    dtp_free(store->again);
+    store->again = NULL;
+    return status;
+}
+
+dt_status dtp_store_again(dtp_store *store, const char *sql, const dtp_store_value *values, size_t n,
+                          dt_error *err)
+{
+    DT_TRY(prepare_again(store, sql, err));
+    dt_status status = bind_all(store, store->again_stmt, "table", values, n, err);
+    if (status == DT_OK)
+        status = step_rows(store, store->again_stmt, "table", NULL, NULL, err);
+    (void)sqlite3_reset(store->again_stmt);
+    (void)sqlite3_clear_bindings(store->again_stmt);
     return status;
 }
 

@@ -77,7 +77,11 @@ dt_status dtp_store_table_put(dtp_store *store, const char *table, const dtp_sto
 {
     dtp_buf sql = DTP_BUF_INIT;
     add_insert(&sql, table, values, n);
-    return run(store, &sql, values, n, NULL, NULL, err);
+    dt_status status = dtp_buf_status(&sql, err);
+    if (status == DT_OK)
+        status = dtp_store_again(store, dtp_buf_text(&sql), values, n, err);
+    dtp_buf_free(&sql);
+    return status;
 }
 
 dt_status dtp_store_table_replace(dtp_store *store, const char *table, size_t keys,
