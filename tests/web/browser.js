@@ -1,13 +1,13 @@
 /* The pages in a browser: keys, autosave, focus, two windows, a server that goes away. Started by browser.sh. Each test has an
    inspection and a server of its own. The other tests: whole.js (a whole visit), looks.js (axe-core on every page). */
 "use strict";
-const { CLOSING, FRAMEWORK, TEXT, choose, enter, focused, main, ok, press, section, sleep, test, until } = require("./harness.js");
+const { CLOSING, FRAMEWORK, TEXT, canRate, choose, enter, hasFocus, main, ok, press, section, sleep, test, until } = require("./harness.js");
 
 async function wholeDossier(page, served, strokes) {
   await page.open("/beoordelen?dossier=D01");
   let pressed = 0, pages = 0;
   while (page.url().includes("/beoordelen")) {
-    await until(async () => (await focused(page)) === "oordeel-V", "focus is on the first rating");
+    await hasFocus(page, "oordeel-V", "focus is on the first rating");
     for (const key of strokes) {
       const before = page.url();
       await page.keyboard.press(key);
@@ -65,10 +65,10 @@ test("F2, Shift+Enter, Ctrl+Enter, and turning the keys off", async (served) => 
   await page.rate("D01", "1.1.2");
   await page.keyboard.press("2");
   await page.keyboard.press("F2");
-  ok((await focused(page)) === "toelichting", "to the text");
+  await hasFocus(page, "toelichting", "to the text");
   await page.keyboard.type("niet alle leefgebieden");
   await page.keyboard.press("F2");
-  ok((await focused(page)) === "oordeel-D", "and back");
+  await hasFocus(page, "oordeel-D", "and back");
   await page.keyboard.press("F2");
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/indicator=1\.1\.3/);
@@ -137,6 +137,7 @@ test("two windows: neither overwrites the other", async (served) => {
   await page.rate("D01");
   const other = await page.context().newPage();
   await other.goto(page.url());
+  await canRate(other);
   await other.keyboard.press("1");
   await other.keyboard.press("Enter");
   await other.waitForURL(/1\.1\.2/);
@@ -146,7 +147,7 @@ test("two windows: neither overwrites the other", async (served) => {
   await page.click("main .button--primary");
   ok((await page.title()).startsWith("Fout:"), "it is told");
   ok((await page.textContent(".faults")).includes("1.1.1") && (await page.inputValue("#toelichting")) === "uit het eerste venster", "nothing is lost");
-  ok((await focused(page)) === "fouten", "focus on the summary");
+  await hasFocus(page, "fouten", "focus on the summary");
 });
 
 test("back, reload, double click", async (served) => {
@@ -198,9 +199,10 @@ test("one screen holds a rating; the error summary takes focus and leads to the 
   const bottom = await page.evaluate(() => document.querySelector(".actions").getBoundingClientRect().bottom);
   ok(bottom <= 768, "the button ends at " + bottom + " of 768");
   await page.click("main .button--primary");
-  ok((await focused(page)) === "fouten" && (await page.title()).startsWith("Fout: "), "focus and title");
+  await hasFocus(page, "fouten", "on the summary");
+  ok((await page.title()).startsWith("Fout: "), "title");
   await page.click(".faults a");
-  ok((await focused(page)) === "oordeel-V", "the link leads to the field: " + (await focused(page)));
+  await hasFocus(page, "oordeel-V", "the link leads to the field");
 });
 
 test("nothing scrolls sideways at 320 pixels, with spaced text, or at 200 %", async (served) => {
@@ -253,7 +255,8 @@ test("two tabs on one text: neither overwrites the other", async (served) => {
   await page.bringToFront();
   await page.fill("#tekst", "Uit dit venster.");
   await press(page, "main .button--primary");
-  ok((await page.title()).startsWith("Fout:") && (await focused(page)) === "fouten", "it is told");
+  await hasFocus(page, "fouten", "it is told");
+  ok((await page.title()).startsWith("Fout:"), "and in the title");
   ok((await page.inputValue("#tekst")) === "Uit dit venster." && (await page.textContent("main")).includes("Uit het andere venster."), "both are there");
   ok(served.run("text", "FILE", "judgement/general").includes("andere"), "nothing was overwritten");
   await page.fill("#tekst", "Uit beide vensters.");

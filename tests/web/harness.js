@@ -72,7 +72,7 @@ async function openWindow(served, options = {}) {
   page.open = (at) => page.goto(served.base + at);
   page.rate = async (dossier, indicator = "1.1.1") => {
     await page.open(`/beoordelen?dossier=${dossier}&kader=${FRAMEWORK}&indicator=${indicator}`);
-    await until(async () => /^oordeel-/.test(await focused(page)), "focus is on a rating");   /* the browser gives it after the page */
+    await canRate(page);
   };
   return page;
 }
@@ -97,6 +97,9 @@ async function enter(served, code, options = {}) {
   return page;
 }
 const focused = (page) => page.evaluate(() => document.activeElement.id);
+/* The browser gives it after the page, and a script after that. */
+const canRate = (page) => until(async () => /^oordeel-/.test(await focused(page)), "focus is on a rating");
+const hasFocus = (page, id, what) => until(async () => (await focused(page)) === id, what);
 const press = (p, what) => Promise.all([p.waitForEvent("load"), (typeof what === "string" ? p.locator(what) : what).first().click()]);
 const section = (page, id) => page.locator(`section[aria-labelledby=${id}]`);
 
@@ -152,4 +155,4 @@ async function main(only) {
   process.exit(bad ? 1 : 0);
 }
 
-module.exports = { CLOSING, FRAMEWORK, ROOT, Served, TEXT, choose, enter, focused, fresh, look, main, ok, press, section, sleep, test, until, openWindow };
+module.exports = { CLOSING, FRAMEWORK, ROOT, Served, TEXT, canRate, choose, enter, focused, fresh, hasFocus, look, main, ok, press, section, sleep, test, until, openWindow };
