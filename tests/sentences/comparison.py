@@ -5,14 +5,25 @@ from beside import Beside
 from truth import Truth
 
 
-def points(x):
-    """Hundredths, half away from zero, as they are said."""
-    return int(math.copysign(math.floor(abs(x) * 100 + 0.5), x)) if x else 0
+EDGE = 1.5e-4  # the rows have six digits, which is so many points
+
+
+def at_most(share):
+    """The whole hundredths that a share is said to be at most: upwards, but for the last digit of a row."""
+    return {math.ceil(share * 100 - e) for e in (EDGE, 0, -EDGE)}
+
+
+def outward(said, machine, up):
+    """A limit in points as it is said against what was computed: never inwards, and by less than its last decimal. Decimals
+    are for what a whole number would turn into zero, which says something else about the difference."""
+    points, beyond = machine * 100, float(said) - machine * 100
+    step = 10.0 ** -len(said.partition(".")[2])
+    near = -EDGE <= (beyond if up else -beyond) < step + EDGE
+    return near and (abs(points) < 0.01 + EDGE if float(said) == 0 else True) and (step == 1 or abs(points) < 1 + EDGE)
 
 
 def near_points(said, machine):
-    """The rows have six digits; a value on the edge may round either way."""
-    return all(a in (points(b), points(b - 1e-6), points(b + 1e-6)) for a, b in zip(said, machine))
+    return outward(said[0], machine[0], False) and outward(said[1], machine[1], True)
 
 
 class Comparison(Truth):
@@ -97,7 +108,7 @@ class Comparison(Truth):
         elif message == "COMPARE_GATE_PAIRS":
             self.pairs(v[0], indicator, context)
         elif message == "COMPARE_GATE_POWER":
-            same([v[0][1][0] if v[0] else 1, v[1] in (round((1 - gate["power"]) * 100), points(1 - gate["power"]))], [len(gates), True])
+            same([v[0][1][0] if v[0] else 1, v[1] in at_most(1 - gate["power"])], [len(gates), True])
         elif message == "COMPARE_NOT_COMPARED":
             row = self.side(indicator, v[0])
             if v[1] == self.g.text["COMPARE_WHY_NOTHING"]:
@@ -138,7 +149,7 @@ class Comparison(Truth):
         self.same(message, numbers, [against[0]["assessed"], own[0]["assessed"]], context)
         family = tested if self.doc["baseline"] is None else [r for r in tested if r["municipality"] == row["municipality"]]
         self.same("comparisons", corrected[1][0] if corrected else 1, len(family), context)
-        self.same("missed", row.get("missed") is not None and missed in (points(row["missed"]), round(row["missed"] * 100)), True, context)
+        self.same("missed", row.get("missed") is not None and missed in at_most(row["missed"]), True, context)
 
     def pairs(self, said, indicator, context):
         shown = {(r["against"], r["municipality"]): r for r in self.of(indicator, "difference") if r["shown"] == "yes"}

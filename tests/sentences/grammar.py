@@ -210,7 +210,7 @@ class Grammar:
                  "fixed": r"-?\d+(?:[.,]\d+)?", "percent": r"\d+(?:[.,]\d+)?%", "text": r".+?", "phrase": r".+?", "name": r".{1,60}?", "group_name": r"[^;()]{1,40}?",
                  "id": r"[^ ]+", "points": None, "noun": None, "why": None, "research_strata": r".+?", "hand_strata": r".+?"}
         if kind == "points":
-            signed = r"(?:\+\d+|−\d+|0)"
+            signed = r"(?:[+−]\d+(?:[.,]\d+)?|0)"
             return self.fill("REPORT_RANGE", [signed, signed])
         if kind == "noun":
             return "(?:" + "|".join(re.escape(self.text[m]) for m in reversed(NOUNS)) + "|)"
@@ -265,8 +265,8 @@ class Grammar:
         if kind in ("fixed", "percent"):
             return said.rstrip("%").replace(",", ".")
         if kind == "points":
-            m = re.fullmatch(self.fill("REPORT_RANGE", [r"[+−]?\d+"] * 2, True), said)
-            return [int(x.replace("−", "-")) for x in m.groups()]
+            m = re.fullmatch(self.fill("REPORT_RANGE", [r"[+−]?\d+(?:[.,]\d+)?"] * 2, True), said)
+            return [x.replace("−", "-").replace(",", ".") for x in m.groups()]
         if kind in LIST_OF:
             return self.items(*LIST_OF[kind], said)
         if kind == "research_strata":

@@ -180,14 +180,14 @@ class Report(Truth):
             same(v, [assessable["equal"], assessable["units"]])
         elif message == "COMPARE_AGREE_LIMITS":
             near = [abs(float(a) - judgement[k]) <= 0.00501 for a, k in zip(v, ("gwet", "gwet_lower", "gwet_upper"))]
-            same(near + [v[3]], [True] * 3 + [round(judgement["coverage"] * 100)])
+            same(near + [v[3]], [True] * 3 + [math.floor(judgement["coverage"] * 100 + 1e-6)])
         elif message == "DOSSIERS_DIFFER":
             same([v[0], v[2], v[3]], [judgement["differing"], judgement["differing_at_most"], judgement["population"]])
         elif message == "DOSSIERS_DIFFER_NOWHERE":
             same([0, v[1], v[2]], [judgement["differing"], judgement["differing_at_most"], judgement["population"]])
         elif message == "COMPARE_NORM_CHANCE":
             n = sum(r["lower"] is not None for r in indicators)
-            same([v[0], float(v[1])], [n, float(f"{n * self.alpha / 2 + 1e-9:.1f}")])
+            same([v[0], float(v[1])], [n, math.ceil(n * self.alpha * 5 - 1e-9) / 10])
         elif message == "COMPARE_LQAS_RULE":
             self.rule(message, v, self.sample, self.population, context)
         elif message == "ORDER_SENTENCE":
@@ -323,7 +323,7 @@ class Summary(Truth):
             self.same(message, v, [smallest, (200 + smallest) // (2 * smallest)], context)
         elif message == "COMPARE_NORM_CHANCE":
             n = sum(r["lower"] is not None for r in rows)
-            self.same(message, [v[0], float(v[1])], [n, float(f"{n * self.alpha / 2 + 1e-9:.1f}")], context)
+            self.same(message, [v[0], float(v[1])], [n, math.ceil(n * self.alpha * 5 - 1e-9) / 10], context)
         elif message == "DOSSIERS_EXTENDED":
             self.extended_in = re.search(r"GM\d", v[0]).group(0)
             first = {x["municipality"]: x["first"] for x in self.doc["extended"]}[self.extended_in]
