@@ -47,7 +47,7 @@ static const char *some(const dtp_rows_table *t, const char *column, const char 
 
 static void put_row(dtp_store *store, const dtp_rows_table *t)
 {
-    char sql[2048], ask[128];
+    char sql[4096], ask[128];
     sqlite3_stmt *stmt;
     int n = snprintf(sql, sizeof sql, "INSERT INTO \"%s\" SELECT ", t->name);
     (void)snprintf(ask, sizeof ask, "SELECT name, type FROM pragma_table_info('%s') ORDER BY cid", t->name);
@@ -119,7 +119,7 @@ static const char other[] =
 
 static void edit_columns(dtp_store *store, const dtp_rows_table *t, const char *where)
 {
-    char sql[2048], value[1024];
+    char sql[4096], value[1024];
     for (int i = 0; i < t->n_columns; i++) {
         const char *c = t->column[i].name;
         (void)snprintf(value, sizeof value, other, c, c, c, c, t->name, c);
