@@ -37,7 +37,7 @@ static dt_status look(dt_inspection *in, const char *municipality, dtp_arena *ar
 static dt_status put_adoption(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
     adopting *a = what;
-    dt_seal seal;
+    dt_seal seal = {.sealed = false};
     DT_TRY(dtp_evidence_check(in, DTP_FIELDS_REPORT_STEP, &a->step, NULL, arena, err));
     DT_TRY(dt_inspection_seal_state(in, &seal, err));
     if (!seal.sealed || seal.destroyed)
