@@ -46,7 +46,7 @@ add_test(NAME cases/modes COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases
 set_tests_properties(cases/modes PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/rows COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/rows.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/rows PROPERTIES LABELS case TIMEOUT 300)
-set_tests_properties(cases/keys PROPERTIES LABELS case TIMEOUT 300) # a passphrase takes its time, on purpose
+set_tests_properties(cases/keys PROPERTIES LABELS "case;once" TIMEOUT 300) # a passphrase takes its time, on purpose
 # Many small steps written through to the disk: in memory where that is to be had.
 if(EXISTS /dev/shm)
   set_tests_properties(cases/rows PROPERTIES ENVIRONMENT "TMPDIR=/dev/shm")
@@ -74,7 +74,7 @@ endif()
 add_test(NAME cases/hostile COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/hostile.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/hostile PROPERTIES LABELS case TIMEOUT 120)
 add_test(NAME cases/printed COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/printed.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
-set_tests_properties(cases/printed PROPERTIES LABELS case TIMEOUT 300)
+set_tests_properties(cases/printed PROPERTIES LABELS "case;once" TIMEOUT 300)
 add_test(NAME cases/words COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/words.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/words PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/limits COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/limits.py $<TARGET_FILE:dossiertoets_program>)

@@ -13,7 +13,7 @@ if(Python3_FOUND)
   foreach(part RANGE 1 7)
     add_test(NAME draw/verify_py-${part} COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/draw/check_verify.py
                                                  $<TARGET_FILE:protocol_tool> ${part} 7)
-    set_tests_properties(draw/verify_py-${part} PROPERTIES LABELS unit TIMEOUT 300)
+    set_tests_properties(draw/verify_py-${part} PROPERTIES LABELS "unit;once" TIMEOUT 300)
   endforeach()
 endif()
 # Samples of parts are the sample of the whole; with DuckDB where there is one.

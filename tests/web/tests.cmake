@@ -11,7 +11,7 @@ set_tests_properties(web/told PROPERTIES LABELS web TIMEOUT 600)
 # enough: the label browser is what the preset with sanitizers leaves out.
 add_test(NAME web/browser COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/web/browser.sh $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 # A browser beside another test waits for the processor, and a person's patience is what its tests have.
-set_tests_properties(web/browser PROPERTIES LABELS "web;browser" TIMEOUT 900 SKIP_RETURN_CODE 77 PROCESSORS 2)
+set_tests_properties(web/browser PROPERTIES LABELS "web;once" TIMEOUT 900 SKIP_RETURN_CODE 77 PROCESSORS 2)
 # axe-core on every page in all its forms.
 add_test(NAME web/looks COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/web/browser.sh $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(web/looks PROPERTIES LABELS "web;slow" TIMEOUT 3600 SKIP_RETURN_CODE 77 ENVIRONMENT "DT_LOOKS=1")
