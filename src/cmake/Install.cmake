@@ -31,6 +31,8 @@ install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.bash RENAME dossiert
 install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
 install(FILES ${PROJECT_SOURCE_DIR}/src/manual/handleiding.md ${PROJECT_SOURCE_DIR}/src/manual/kaderformaat.md
-              ${PROJECT_SOURCE_DIR}/src/manual/dreigingen.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
+              ${PROJECT_SOURCE_DIR}/src/manual/machinevormen.md ${PROJECT_SOURCE_DIR}/src/manual/dreigingen.md
+              ${PROJECT_SOURCE_DIR}/CHANGELOG.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/manual/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
 include(cmake/Package.cmake)

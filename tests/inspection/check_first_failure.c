@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first failure wins (error.h): an error that is set is never overwritten, neither by a step that
- * succeeds nor by one that fails. Each step is taken with one allocation in seven failing (DT_EVERY_FAILURE: with
- * every one), and with the first failure told. */
+ * succeeds nor by one that fails. Each step is taken with one allocation in seven failing (DT_EVERY_FAILURE:
+ * with every one), and with the first failure told. */
 #include "base/mem.h"
 #include "inspection/copies.h"
 #include <dossiertoets/evidence_steps.h>

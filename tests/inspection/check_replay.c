@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Random histories (a hundred; DT_HISTORIES: another number), each done over from the event log of its own file. The replay gets from the
- * original only what the log keeps back on purpose: the id, the secrets, the texts behind their hashes, and
- * the ratings with the salts behind their digests. */
+/* Random histories (a hundred; DT_HISTORIES: another number), each done over from the event log of its own
+ * file. The replay gets from the original only what the log keeps back on purpose: the id, the secrets, the
+ * texts behind their hashes, and the ratings with the salts behind their digests. */
 #include "inspection/rating/ratings.h"
 #include "inspection/sample/options.h"
 #include "inspection/support.h"
