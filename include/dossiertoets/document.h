@@ -78,7 +78,8 @@ typedef void (*dt_document_part_fn)(void *payload, const dt_document_part *part)
 DT_API DT_MUST_CHECK dt_status dt_document_parts(const dt_document *doc, dt_document_part_fn fn,
                                                  void *payload, dt_error *err);
 
-/** The writers by name: "text" (aligned table), "md", "html", "json", "csv", "odt", "docx", "ods", "xlsx". */
+/** The writers by name: "text" (aligned table), "md", "html", "json", "csv", "csvw" (what
+ *  the columns of the CSV hold: W3C's metadata for tabular data), "odt", "docx", "ods", "xlsx". */
 typedef struct dt_writer {
     const char *name;
     const char *extension; /**< ".md" */
@@ -88,7 +89,7 @@ typedef struct dt_writer {
 DT_API const dt_writer *dt_writers(size_t *n);
 /** By name ("md"), or NULL. */
 DT_API const dt_writer *dt_writer_find(const char *name);
-/** By the extension of a path, or NULL. */
+/** By how a path ends, the longest ending that there is, or NULL. */
 DT_API const dt_writer *dt_writer_for_path(const char *path);
 /** Write a document. @param out malloc'ed bytes (NUL added after them); free with dt_text_free(). */
 DT_API DT_MUST_CHECK dt_status dt_document_write(char **out, size_t *size, const dt_document *doc,

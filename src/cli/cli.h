@@ -45,7 +45,7 @@ struct dtp_cli_form_row;
 struct dtp_cli_pair;
 #define DTP_NO_RESULT   ""
 #define DTP_OWN_FORMATS "*"
-#define DTP_FORMATS     "table, csv, json, md, html, odt, docx, ods, xlsx"
+#define DTP_FORMATS     "table, csv, csvw, json, md, html, odt, docx, ods, xlsx"
 typedef struct dtp_cli_command {
     const char *name;
     const char *arguments; /* "FILE.toets REGISTER.csv" */

@@ -91,6 +91,7 @@ const dtp_cli_command dtp_cli_cmd_framework = {.name = "framework",
                                                .summary = DTP_MSG_CLI_FRAMEWORK,
                                                .details = DTP_MSG_CLI_FRAMEWORK_MORE,
                                                .example = "framework check frameworks/*.json",
-                                               .formats = "md, table, csv, json, html, odt, docx, ods, xlsx",
+                                               .formats =
+                                                   "md, table, csv, csvw, json, html, odt, docx, ods, xlsx",
                                                .options = OPTIONS,
                                                .forms = FORMS};

@@ -34,11 +34,15 @@ const dt_writer *dt_writer_find(const char *name)
 
 const dt_writer *dt_writer_for_path(const char *path)
 {
-    const char *dot = path ? strrchr(path, '.') : NULL;
-    for (size_t i = 0; i < N_WRITERS && dot; i++)
-        if (dtp_fold_eq(writers[i].extension, dot))
-            return &writers[i];
-    return NULL;
+    const dt_writer *found = NULL;
+    size_t size = path != NULL ? strlen(path) : 0;
+    for (size_t i = 0; i < N_WRITERS; i++) {
+        size_t n = strlen(writers[i].extension);
+        if (n <= size && dtp_fold_eq(writers[i].extension, path + size - n) &&
+            (found == NULL || n > strlen(found->extension))) /* ".csv-metadata.json" is no ".json" */
+            found = &writers[i];
+    }
+    return found;
 }
 
 dt_status dt_document_write(char **out, size_t *size, const dt_document *doc, const dt_writer *writer,

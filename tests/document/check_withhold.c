@@ -120,7 +120,7 @@ START_TEST(every_place)
             continue;
         ck_ok(dt_document_write(&text, &size, doc, &writer[i], err));
         ck_assert_msg(strstr(text, "V-GO") == NULL && strstr(text, "AB") == NULL &&
-                          strstr(text, ".csv") == NULL,
+                          (strstr(text, ".csv") == NULL || strcmp(writer[i].name, "csvw") == 0),
                       "%s: %s", writer[i].name, text);
         ck_assert(strcmp(writer[i].name, "html") != 0 || strstr(text, "https://x.nl/\"") != NULL);
         dt_text_free(text);

@@ -2,7 +2,8 @@
 """The forms for machines are as their schemas say: random inspections, the golden files and a complaint, each as JSON, against
 src/manual/schema. Two readers of JSON Schema decide: python3-jsonschema, and ajv where build-web has it. A key that no schema
 has is a fault, and so is a key of a schema that nothing here shows, a required one that may be left out, and one that
-machinevormen.md does not explain. What summary writes as CSV has the keys of its rows.
+machinevormen.md does not explain. What summary writes as CSV has the keys of its rows, and
+the metadata of a CSV (CSVW) says of its columns what is in them.
 
 forms.py PROGRAM ROOT
 """
@@ -101,6 +102,33 @@ def check_csv(own):
         fault(f"summary as CSV has other columns: {head}")
 
 
+# Tables of every shape: rows of counts, differences, lists of evidence, events, a single result.
+TABLES = (("summary",), ("summary", "--by", "criterion", "--by", "stratum"), ("agreement",), ("compare",), ("log",), ("status",), ("source",),
+          ("finding",), ("measure",), ("hearing",), ("check",), ("policy",), ("report",))
+TYPES = {"integer": r"-?\d+", "number": r"-?\d+(\.\d+)?([eE][-+]?\d+)?", "boolean": "true|false", "string": "(?s).*", "json": "(?s).*"}
+
+
+def check_metadata(visit):
+    """Each column of a CSV is in its metadata, by the title it has there, and what is in it is of the kind that this says."""
+    kinds = set()
+    for command in TABLES:
+        table = list(csv.reader(io.StringIO(run(command[0], visit, *command[1:], "--format", "csv", fine=(0, 1)))))
+        if not table:
+            continue  # one assessor has nobody to agree with
+        meta = json.loads(run(command[0], visit, *command[1:], "--format", "csvw", fine=(0, 1)))
+        columns = meta["tableSchema"]["columns"]
+        if [c["titles"] for c in columns] != table[0]:
+            fault(f"csvw of {command}: {[c['titles'] for c in columns]} is not {table[:1]}")
+            continue
+        for column, values in zip(columns, zip(*table[1:])):
+            kinds.add(column["datatype"])
+            for value in values:
+                if value and not re.fullmatch(TYPES[column["datatype"]], value):
+                    fault(f"csvw of {command}: {column} holds {value!r}")
+    if not {"integer", "number", "boolean", "string"} <= kinds:
+        fault(f"csvw: only {kinds} occur")
+
+
 def of_sample(folder):
     """The inspection of the samples: two frameworks that are related, a draw with everything fixed before, a self-test, a hearing."""
     visit = os.path.join(folder, "bezoek.toets")
@@ -120,6 +148,7 @@ def of_sample(folder):
     for step in (["--send", "--date", "2017-02-01", "--deadline", "2017-02-15"], ["--answer", "1", "--text", "verzonnen"],
                  ["--decide", "1", "--as", "partly", "--reason", "verzonnen"]):
         run("hearing", visit, *step, "--assessor", "A", "--quiet")
+    check_metadata(visit)
     yield json.loads(run("report", visit, "--format", "json"))
     yield json.loads(run("report", visit, "--format", "json", "--lang", "en"))
     again = os.path.join(folder, "hertoets.toets")
@@ -149,6 +178,8 @@ def of_complaint(folder):
 def documents():
     for path in sorted(glob.glob(os.path.join(ROOT, "tests", "report", "golden", "*.json")) +
                        glob.glob(os.path.join(ROOT, "tests", "fuzz", "corpus", "protocol", "*.json"))):
+        if path.endswith("-metadata.json"):
+            continue  # of a CSV
         try:
             yield load(path)
         except ValueError:
