@@ -135,8 +135,9 @@ DT_API DT_MUST_CHECK dt_status dt_aggregate_run(dt_aggregate **out, const dt_sco
                                                 const dt_scores *scores, const dt_population *population,
                                                 size_t n_populations, double confidence, dt_error *err);
 /** The same counts without what is estimated from them: no cell has an interval, a share, or anything else
- * with limits. For lists, checks and agreement, which tell none; over many municipalities the limits are most
- * of the work. confidence: of the agreement between assessors. */
+ * with limits, nor what those rest on: population, domain and sampling stay 0, and so do the dossiers of
+ * criteria, sub-themes and themes. For lists, checks and agreement, which tell none; over many municipalities
+ * the limits are most of the work. confidence: of the agreement between assessors. */
 DT_API DT_MUST_CHECK dt_status dt_aggregate_count(dt_aggregate **out, const dt_score_context *context,
                                                   const dt_scores *scores, const dt_population *population,
                                                   size_t n_populations, double confidence, dt_error *err);

@@ -21,7 +21,8 @@ extern "C" {
 #define DT_VALUE_WORDS 192
 
 typedef enum dt_bound_verdict {
-    DT_BOUND_SILENT, /**< the bound is for comparison only, or holds from a certain year on: no verdict */
+    DT_BOUND_SILENT, /**< no verdict: the bound is for comparison only, holds from a certain year on, or is
+                        below 0, 1000000 or more, or has more than four decimals */
     DT_BOUND_MET,
     DT_BOUND_MISSED,
     DT_BOUND_UNKNOWN /**< the value is not known */

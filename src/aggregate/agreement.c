@@ -161,7 +161,9 @@ static dt_status answer(board *b, const question *q, dt_agreement_answer *out, d
                           .assessors = b->assessors,
                           .categories = q->categories};
     double confidence = b->a->confidence;
-    *out = (dt_agreement_answer){.percent = NAN, .gwet = NAN, .alpha = NAN};
+    const dt_agreement_limits none = {.value = NAN, .lower = NAN, .upper = NAN, .coverage = NAN};
+    *out = (dt_agreement_answer){
+        .percent = NAN, .gwet = NAN, .alpha = NAN, .gwet_limits = none, .alpha_limits = none};
     if (q->categories < 2)
         return DT_OK;
     out->has_within = q->gwet != DT_WEIGHTS_NOMINAL && q->categories > 2;

@@ -117,6 +117,11 @@ typedef struct dtp_agg_view {
                            the scale cannot say that */
 } dtp_agg_view;
 dtp_agg_view dtp_agg_board_at(const dt_aggregate *a, size_t subject, size_t column);
+/* Whether it does not apply: by its rating, or by what it hangs on when the scale cannot say that. */
+static inline bool dtp_agg_is_outside(dtp_agg_view seen)
+{
+    return seen.rating == NULL ? seen.contradicting : seen.rating->meets == DT_MEETS_OUTSIDE;
+}
 /* Put the scores on the board, and what conditions leave out. */
 dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error *err);
 

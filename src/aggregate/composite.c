@@ -15,9 +15,10 @@ typedef struct work {
 /* What is not rated yet, or not settled, may still become anything. */
 static void count_rating(dt_composite_ratings *out, bool *seen, const dt_scale *scale, dtp_agg_view view)
 {
-    *seen = *seen || view.rating != NULL || view.differing;
+    bool outside = dtp_agg_is_outside(view);
+    *seen = *seen || view.rating != NULL || view.differing || outside;
     if (view.rating == NULL) {
-        out->not_assessable++;
+        *(outside ? &out->not_applicable : &out->not_assessable) += 1;
         return;
     }
     /* Whether meeting partly is failing, the framework says. */

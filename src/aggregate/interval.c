@@ -213,16 +213,17 @@ static bool look(void *payload, size_t subject, dt_dossier_score *out)
 {
     const cell_work *w = payload;
     const dtp_agg_view seen = dtp_agg_board_at(w->e->a, subject, w->column);
+    bool outside = dtp_agg_is_outside(seen);
     bool unknown = seen.differing || (seen.rating != NULL && seen.rating->meets == DT_MEETS_MISSING);
     bool asked = is_best(w->view) || w->view == MEETS_AT_WORST || w->view == FAILS_AT_WORST;
     *out = (dt_dossier_score){.stratum = 0};
-    if ((seen.rating == NULL && !seen.differing) || (unknown && !asked))
+    if ((seen.rating == NULL && !seen.differing && !outside) || (unknown && !asked))
         return false;
-    if (!unknown && seen.rating->meets == DT_MEETS_OUTSIDE && w->view == MEETS_OF_APPLICABLE)
+    if (outside && w->view == MEETS_OF_APPLICABLE)
         return true;
     out->applicable = 1;
     out->scores = 1;
-    out->met = unknown ? is_best(w->view) : counts(w->view, seen.rating->meets);
+    out->met = unknown ? is_best(w->view) : !outside && counts(w->view, seen.rating->meets);
     return true;
 }
 

@@ -18,12 +18,12 @@ static bool score_dossier(void *payload, size_t subject, dt_dossier_score *out)
     bool settled = false;
     *out = (dt_dossier_score){.stratum = 0};
     for (size_t i = 0; i < w->member->n; i++) {
-        const dt_rating *rating = dtp_agg_board_at(w->e->a, subject, w->member->column[i]).rating;
-        if (rating == NULL || rating->meets == DT_MEETS_MISSING)
+        const dtp_agg_view seen = dtp_agg_board_at(w->e->a, subject, w->member->column[i]);
+        const dt_rating *rating = seen.rating;
+        settled = settled || dtp_agg_is_outside(seen);
+        if (rating == NULL || rating->meets == DT_MEETS_MISSING || rating->meets == DT_MEETS_OUTSIDE)
             continue;
         settled = true;
-        if (rating->meets == DT_MEETS_OUTSIDE)
-            continue;
         out->scores++;
         out->applicable++;
         out->met += rating->meets == DT_MEETS_YES;

@@ -2,6 +2,7 @@
 /* The tables of the designs that were asked for, and what is common to all that is estimated over strata. */
 #include "aggregate/cells.h"
 #include "aggregate/kept.h"
+#include "base/order.h"
 #include <math.h>
 
 typedef struct design_stratum {
@@ -148,5 +149,6 @@ dt_count_interval dtp_agg_dossiers(const dt_ratio *r, unsigned long population, 
     unsigned long lower = (unsigned long)floor(r->interval.lower * (double)population);
     unsigned long upper = (unsigned long)ceil(r->interval.upper * (double)population);
     unsigned long most = population - (known - met);
-    return (dt_count_interval){lower > met ? lower : met, upper < most ? upper : most};
+    /* Weights need not add up to the population, so both limits can lie beyond what was seen. */
+    return (dt_count_interval){dtp_most(met, dtp_least(lower, most)), dtp_least(most, dtp_most(upper, met))};
 }

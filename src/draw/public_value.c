@@ -81,22 +81,20 @@ static bool next_piece(piece *p, const char **at)
     return true;
 }
 
-/* A number in words, Dutch or English; -1: no number. */
+/* A number in words, Dutch or English, up to twenty; -1: no number. */
 static int number_word(const piece *p)
 {
-    static const char *const words[][3] = {
-        {"nul", "zero", ""},   {"een", "one", "één"}, {"twee", "two", ""}, {"drie", "three", ""},
-        {"vier", "four", ""},  {"vijf", "five", ""},  {"zes", "six", ""},  {"zeven", "seven", ""},
-        {"acht", "eight", ""}, {"negen", "nine", ""}, {"tien", "ten", ""}};
-    char word[16];
+    char word[16], words[32];
     if (p->size >= sizeof word)
         return -1;
     memcpy(word, p->start, p->size);
     word[p->size] = '\0';
-    for (int i = 0; i < (int)DTP_COUNT(words); i++)
-        for (int k = 0; k < 3; k++)
-            if (dtp_fold_eq(word, words[i][k]))
-                return i;
+    if (dtp_fold_eq(word, "een"))
+        return 1;
+    for (int n = 0; n <= 20; n++)
+        for (int lang = DT_NL; lang <= DT_EN; lang++)
+            if (dtp_fold_eq(word, dtp_number_words(n, (dt_language)lang, words, sizeof words)))
+                return n;
     return -1;
 }
 
@@ -168,7 +166,8 @@ static int by_value(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* The numbers in rising order: a list of them is published in the order of drawing and sorted as well. */
+/* The numbers in rising order: a list of them is published in the order of drawing and sorted as well. A
+ * number in words is refused, for left out it makes another value; above twenty it looks like any word. */
 static dt_status lottery_value(dtp_buf *out, const char *rest, const char *text, bool *fits, dt_error *err)
 {
     long number[NUMBERS_MAX];
@@ -178,6 +177,10 @@ static dt_status lottery_value(dtp_buf *out, const char *rest, const char *text,
     *fits = true;
     while (next_piece(&p, &text)) {
         digits = p.digit >= 0 ? digits + 1 : 0;
+        if (p.digit == -1 && number_word(&p) >= 0) {
+            *fits = false;
+            return DT_OK;
+        }
         if (digits == 0)
             continue;
         if (digits > DIGITS_MAX || (digits == 1 && n == NUMBERS_MAX)) {

@@ -70,10 +70,10 @@ static void write_table(dtp_sheet *s, writer *w)
     char name[64];
     bool dossiers = s->request->kind == DT_SUBJECT_DOSSIER;
     unsigned kept = 0;
-    snprintf(name, sizeof name, "%s %s",
+    const char *assessor = s->request->assessor != NULL ? s->request->assessor : "";
+    snprintf(name, sizeof name, "%s%s%s",
              say(s, dossiers ? DTP_MSG_SCORE_SHEET_DOSSIERS : DTP_MSG_SCORE_SHEET_TEAMS),
-             s->request->assessor != NULL ? s->request->assessor : "");
-    name[strcspn(name, " ") + (s->request->assessor != NULL ? strlen(s->request->assessor) + 1 : 0)] = '\0';
+             assessor[0] != '\0' ? " " : "", assessor);
     dtp_xlsx_sheet_add(w->book, name);
     for (dtp_sheet_column c = 0; c < DTP_COLUMNS; c++) {
         if (!dtp_sheet_has(s, c))

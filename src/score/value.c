@@ -251,12 +251,22 @@ const dt_rating *dt_value_rating(const dt_scale *scale, dt_bound_verdict verdict
     return NULL;
 }
 
+/* "1 dag", "42 dagen". */
+static const char *days(bool one, dt_language lang)
+{
+    return dtp_message_text(one ? DTP_MSG_VALUE_DAY : DTP_MSG_VALUE_DAYS, lang);
+}
+
+static const char *weeks(bool one, dt_language lang)
+{
+    return dtp_message_text(one ? DTP_MSG_VALUE_WEEK : DTP_MSG_VALUE_WEEKS, lang);
+}
+
 /* "gezinnen_per_medewerker" as people write it; the two units of intervals in the language. */
-static void put_unit(dtp_buf *out, const dt_bound *bound, dt_language lang)
+static void put_unit(dtp_buf *out, const dt_bound *bound, bool one, dt_language lang)
 {
     if (strcmp(bound->unit, "weken_interval") == 0 || strcmp(bound->unit, "dagen") == 0) {
-        dtp_buf_puts(
-            out, dtp_message_text(bound->unit[0] == 'w' ? DTP_MSG_VALUE_WEEKS : DTP_MSG_VALUE_DAYS, lang));
+        dtp_buf_puts(out, bound->unit[0] == 'w' ? weeks(one, lang) : days(one, lang));
         return;
     }
     for (const char *c = bound->unit; *c != '\0'; c++)
@@ -291,17 +301,18 @@ static void put_value(dtp_buf *out, const dt_indicator *ind, const char *value, 
         return;
     if (ind->kind == DT_KIND_THRESHOLD) {
         dtp_buf_putc(out, ' ');
-        put_unit(out, ind->bound, lang);
+        put_unit(out, ind->bound, strcmp(value, "1") == 0, lang);
         return;
     }
     dt_value scratch;
-    fraction days;
-    if (read_interval(&scratch, &days, ind, value, NULL) != DT_OK)
+    fraction between;
+    if (read_interval(&scratch, &between, ind, value, NULL) != DT_OK)
         return;
+    const char *word = days(between.above == 1, lang);
     if (slash == NULL)
-        dtp_buf_printf(out, " %s", dtp_message_text(DTP_MSG_VALUE_DAYS, lang));
+        dtp_buf_printf(out, " %s", word);
     else
-        dtp_buf_printf(out, " (%d %s)", (int)days.above, dtp_message_text(DTP_MSG_VALUE_DAYS, lang));
+        dtp_buf_printf(out, " (%d %s)", (int)between.above, word);
 }
 
 char *dt_value_text(const dt_indicator *indicator, const char *value, bool unit, dt_language lang, char *buf,
@@ -327,7 +338,7 @@ char *dt_bound_text(const dt_indicator *indicator, dt_language lang, char *buf, 
         return buf;
     put_number(&quantity, dtp_format_double(bound->value, number, sizeof number), lang);
     dtp_buf_putc(&quantity, ' ');
-    put_unit(&quantity, bound, lang);
+    put_unit(&quantity, bound, strcmp(number, "1") == 0, lang);
     const char *const what[] = {dtp_buf_text(&quantity)}, *const year[] = {DTP_NUM(bound->since)};
     dtp_message_fill(dtp_message_text(says[bound->comparator], lang), what, 1, buf, size);
     if (bound->since != 0)

@@ -9,7 +9,8 @@
 
 dt_status dt_test_mcnemar(dt_mcnemar *out, unsigned long b, unsigned long c, dt_error *err)
 {
-    DT_TRY(dtp_stat_check_sample(b, 0, 0, err));
+    DT_TRY(dtp_stat_check_sample(b, 0, 0, err)); /* each by itself: their sum may wrap */
+    DT_TRY(dtp_stat_check_sample(c, 0, 0, err));
     DT_TRY(dtp_stat_check_sample(b + c, 0, 0, err));
     unsigned long least = b < c ? b : c;
     double twice = 2 * dtp_stat_binom_at_most(least, b + c, 0.5);

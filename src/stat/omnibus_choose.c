@@ -3,6 +3,7 @@
 #include "stat/omnibus_choose.h"
 #include "base/error.h"
 #include "base/mem.h"
+#include "stat/check.h"
 #include "stat/sums.h"
 #include <math.h>
 
@@ -22,6 +23,16 @@ bool dt_omnibus_as_one(dt_sample *out, const dt_omnibus_unit *unit)
     return true;
 }
 
+dt_status dtp_stat_omnibus_check(const dt_omnibus_unit *unit, size_t k, dt_error *err)
+{
+    for (size_t j = 0; j < k; j++)
+        for (size_t h = 0; h < unit[j].n_strata; h++) {
+            const dt_stratum_count *s = &unit[j].stratum[h];
+            DT_TRY(dtp_stat_check_sample(s->population, s->sample, s->count, err));
+        }
+    return DT_OK;
+}
+
 static bool has_strata(const dt_omnibus_unit *unit)
 {
     size_t n = 0;
@@ -33,6 +44,7 @@ static bool has_strata(const dt_omnibus_unit *unit)
 dt_status dtp_stat_omnibus_choose(dt_omnibus *out, const dt_omnibus_unit *unit, size_t k, double enough,
                                   dt_error *err)
 {
+    DT_TRY(dtp_stat_omnibus_check(unit, k, err));
     dt_sample *sample = dtp_calloc(k + 1, sizeof *sample);
     dt_omnibus made = {.method = "conditional-finite", .guarantee = DT_GUARANTEE_EXACT};
     bool one = true;

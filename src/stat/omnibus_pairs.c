@@ -199,6 +199,7 @@ dt_status dt_omnibus_pairs(dt_omnibus_pair *out, const dt_omnibus_unit *unit, si
                            const dt_omnibus *gate, double level, dt_error *err)
 {
     DT_TRY(dtp_stat_check_confidence(level, err));
+    DT_TRY(dtp_stat_omnibus_check(unit, k, err));
     pairs t = {.unit = unit, .k = k, .pair = out, .level = level};
     size_t *seen = dtp_calloc(k + 1, sizeof *seen);
     if (!seen)

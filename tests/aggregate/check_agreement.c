@@ -26,6 +26,25 @@ START_TEST(no_limits_without_width)
 }
 END_TEST
 
+/* What cannot be computed is NaN in the limits too. */
+START_TEST(nothing_rated_twice)
+{
+    dossiers("pp");
+    rate_all("1.1.3", "AB", "VN");
+    run(9, 0, 0);
+    const dt_framework_agreement g = compare(0);
+    ck_assert_uint_eq(g.judgement.units, 0);
+    const dt_agreement_limits *const all[] = {&g.judgement.gwet_limits, &g.assessable.alpha_limits};
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert(!all[i]->has_limits);
+        ck_assert_double_nan(all[i]->value);
+        ck_assert_double_nan(all[i]->lower);
+        ck_assert_double_nan(all[i]->upper);
+        ck_assert_double_nan(all[i]->coverage);
+    }
+}
+END_TEST
+
 /* V > D > N are one step apart each; B and X are no judgement but answer whether it could be assessed. */
 START_TEST(two_questions)
 {
@@ -103,6 +122,7 @@ static TCase *agreement(void)
     TCase *tc = tcase_create("agreement");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, no_limits_without_width);
+    tcase_add_test(tc, nothing_rated_twice);
     tcase_add_test(tc, two_questions);
     tcase_add_test(tc, who_takes_part);
     tcase_add_test(tc, ten_dossiers);

@@ -108,12 +108,36 @@ START_TEST(a_sample_of_all)
 }
 END_TEST
 
+/* 1.1.4 can only be met or not. Where it does not apply and was rated all the same it is outside, for the
+ * criterion too: both dossiers fail it on 1.1.3, the only one that applies. */
+START_TEST(outside_where_the_scale_cannot_say_so)
+{
+    dossiers("pp");
+    rate_all("1.1.3", "AB", "NN");
+    rate_all("1.1.4", "AB", "VV");
+    run(50, 0, 0);
+    expect(indicator(0, 3), "V0 D0 N0 B0 X2 .0 !0");
+    const dt_composite_counts *counts = &theme(DT_ALL_STRATA)->composite.counts;
+    ck_assert_uint_eq(counts->fails, 2);
+    ck_assert_uint_eq(counts->undetermined, 0);
+    subject[0].probability = subject[1].probability = 0.25;
+    sampled.sampling = DT_SAMPLED_BY_SIZE;
+    rate_all("1.1.3", "CD", ".V");
+    settle(1, "1.1.3", "V");
+    run(8, 0, 0); /* the other one is a V of 1.1.4: of the two one applies and meets */
+    expect(indicator(DT_ALL_STRATA, 3), "V1 D0 N0 B0 X1 .0 !0");
+    ck_assert(indicator(DT_ALL_STRATA, 3)->has_interval);
+    ck_assert_double_eq_tol(indicator(DT_ALL_STRATA, 3)->share, 1, 1e-12);
+}
+END_TEST
+
 static TCase *board(void)
 {
     TCase *tc = tcase_create("board");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, conditions_run_through);
     tcase_add_test(tc, a_given_rating_contradicts);
+    tcase_add_test(tc, outside_where_the_scale_cannot_say_so);
     tcase_add_test(tc, a_difference_is_no_gap);
     tcase_add_test(tc, what_was_settled_counts);
     tcase_add_test(tc, cells_out_of_range);

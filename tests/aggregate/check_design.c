@@ -2,6 +2,7 @@
 /* Shares by how the dossiers came into the sample, and without a population. The shares are done by hand;
  * limits are those of the statistics, which have tests of their own, called with the numbers that belong
  * there. */
+#include "aggregate/cells.h"
 #include "aggregate/fixture.h"
 
 static void chances(const double *p)
@@ -311,6 +312,23 @@ START_TEST(views_of_missing)
 }
 END_TEST
 
+/* Thirty of fifty met: whatever the weights make of it, 30 to 80 of the hundred do. */
+START_TEST(no_limits_beyond_what_was_seen)
+{
+    static const struct {
+        double lower, upper;
+        dt_count_interval dossiers;
+    } cases[] = {{0.5, 0.6, {50, 60}}, {0.1, 0.9, {30, 80}},     {0.86, 0.9, {80, 80}},
+                 {0, 0.02, {30, 30}},  {0.805, 0.805, {80, 80}}, {0, 1, {30, 80}}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const dt_ratio r = {.interval = {cases[i].lower, cases[i].upper}};
+        const dt_count_interval found = dtp_agg_dossiers(&r, 100, 50, 30);
+        ck_assert_uint_eq(found.lower, cases[i].dossiers.lower);
+        ck_assert_uint_eq(found.upper, cases[i].dossiers.upper);
+    }
+}
+END_TEST
+
 static TCase *design(void)
 {
     TCase *tc = tcase_create("design");
@@ -324,6 +342,7 @@ static TCase *design(void)
     tcase_add_test(tc, ratings_of_a_theme);
     tcase_add_test(tc, ways_that_estimate_nothing);
     tcase_add_test(tc, chances_that_follow_size);
+    tcase_add_test(tc, no_limits_beyond_what_was_seen);
     tcase_add_test(tc, unseen_by_size);
     tcase_add_test(tc, two_chances);
     tcase_add_test(tc, nothing_drawn_of_a_stratum);

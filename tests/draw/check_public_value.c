@@ -87,7 +87,7 @@ START_TEST(all_wordings_of_a_throw_are_one_value)
         is_value("dice:4", same[i], "4 2 6 1");
     is_value("dice:4", "1 2 4 6", "1 2 4 6"); /* another throw: the order in which they fell counts */
     const char *const none[] = {"4 2 6", "4 2 6 1 1", "4 2 6 7", "4 2 6 0",     "4 2 zeven 1", "worp",
-                                "-",     "4 2 6 l",   "426",     "3 x 4 2 6 1", "nul 4 2 6"};
+                                "-",     "4 2 6 l",   "426",     "3 x 4 2 6 1", "nul 4 2 6",   "4 2 elf 6 1"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         is_value("dice:4", none[i], NULL);
 }
@@ -103,6 +103,8 @@ START_TEST(other_forms)
     is_value("lottery:2026-12-01", "03-12-31-40", "3 12 31 40");
     is_value("lottery:2026-12-01", "trekking: 40 12 31 3", "3 12 31 40");
     is_value("lottery:2026-12-01", "geen", NULL);
+    is_value("lottery:2026-12-01", "3 twaalf 31 40", NULL); /* not the value "3 31 40" */
+    is_value("lottery:2026-12-01", "één, 12, 31", NULL);
     is_value("lottery:2026-12-01", "1234567890", NULL);
     is_value(SEALED, "zout-9f2c:rode ballon", "zout-9f2c:rode ballon");
     is_value(SEALED, " zout-9f2c:rode ballon\n", "zout-9f2c:rode ballon");

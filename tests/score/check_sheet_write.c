@@ -133,6 +133,26 @@ START_TEST(published_framework)
 }
 END_TEST
 
+/* A workbook's sheet has the assessor in its name, as far as it goes: however long, nothing is written beyond
+ * it. Every length up to where a frame of the stack ends for certain. */
+START_TEST(any_assessor_in_the_name_of_a_workbook_sheet)
+{
+    char assessor[160], *sheet;
+    size_t size;
+    for (size_t n = 50; n < sizeof assessor; n++) {
+        memset(assessor, 'A', n);
+        assessor[n] = '\0';
+        ck_ok(dt_sheet_write(
+            &sheet, &size, &context,
+            &(dt_sheet_request){
+                .kind = DT_SUBJECT_TEAM, .assessor = assessor, .lang = DT_NL, .format = "xlsx"},
+            err));
+        ck_assert_uint_gt(size, 0);
+        dt_text_free(sheet);
+    }
+}
+END_TEST
+
 START_TEST(unknown_profile)
 {
     char *sheet;
@@ -180,6 +200,7 @@ static TCase *sheets(void)
     tcase_add_test(tc, filled_in);
     tcase_add_test(tc, empty);
     tcase_add_test(tc, published_framework);
+    tcase_add_test(tc, any_assessor_in_the_name_of_a_workbook_sheet);
     tcase_add_test(tc, unknown_profile);
     tcase_add_test(tc, no_memory);
     return tc;

@@ -166,6 +166,9 @@ START_TEST(in_words)
                  {"2.2.1", "42", true, DT_NL, "42 dagen"},
                  {"2.2.1", "2017-01-02/2017-02-13", true, DT_EN, "2017-01-02/2017-02-13 (42 days)"},
                  {"2.2.1", "2017-01-02/2017-02-13", false, DT_NL, "2017-01-02/2017-02-13"},
+                 {"2.2.1", "1", true, DT_NL, "1 dag"},
+                 {"2.2.1", "0", true, DT_EN, "0 days"},
+                 {"2.2.1", "2017-01-02/2017-01-03", true, DT_NL, "2017-01-02/2017-01-03 (1 dag)"},
                  {"2.4.1", "13/14", true, DT_NL, "13 van 14"},
                  {"2.4.1", "", true, DT_NL, ""}};
     char text[DT_VALUE_WORDS];
@@ -181,6 +184,12 @@ START_TEST(in_words)
                      "precies 100 procent beschikkingen");
     ck_assert_str_eq(dt_bound_text(indicator("2.1.1"), DT_NL, text, sizeof text),
                      "ten minste 1 per jaar (sinds 2016)");
+    dt_bound bound = {.quantity = "q", .comparator = DT_AT_MOST, .value = 1, .unit = "weken_interval"};
+    const dt_indicator one = {.id = "x", .kind = DT_KIND_INTERVAL, .bound = &bound};
+    ck_assert_str_eq(dt_bound_text(&one, DT_NL, text, sizeof text), "ten hoogste 1 week");
+    bound.unit = "dagen";
+    ck_assert_str_eq(dt_bound_text(&one, DT_NL, text, sizeof text), "ten hoogste 1 dag");
+    ck_assert_str_eq(dt_bound_text(&one, DT_EN, text, sizeof text), "at most 1 day");
     ck_assert_str_eq(dt_bound_text(indicator("5.2.2"), DT_NL, text, sizeof text),
                      "ter vergelijking: 20 gezinnen per medewerker");
     ck_assert_str_eq(dt_bound_text(indicator("1.1.1"), DT_NL, text, sizeof text), "");

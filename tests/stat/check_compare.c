@@ -247,6 +247,17 @@ START_TEST(nothing_changed)
 }
 END_TEST
 
+/* A p-value is at most 1: 10 and 2^64 - 5 add up to 5 in 64 bits, which gave a mid-p of 2. */
+START_TEST(more_changed_than_can_be)
+{
+    dt_mcnemar t;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, dt_test_mcnemar(&t, 10, ULONG_MAX - 4, err), "STAT_POPULATION");
+    ck_fails(&e, dt_test_mcnemar(&t, ULONG_MAX - 4, 10, err), "STAT_POPULATION");
+    ck_fails(&e, dt_test_mcnemar(&t, 1, DT_POPULATION_MAX, err), "STAT_POPULATION");
+}
+END_TEST
+
 /* statistics.md 1.12: at 14 and a norm of 80% only 7 or fewer is a signal at 95%, 5 or fewer at 99.8%. */
 START_TEST(funnel_of_fourteen)
 {
@@ -468,6 +479,7 @@ static TCase *compare(void)
     tcase_add_test(t, adjusted_keep_their_order);
     tcase_add_test(t, missing_tests_do_not_count);
     tcase_add_test(t, nothing_changed);
+    tcase_add_test(t, more_changed_than_can_be);
     tcase_add_test(t, mid_p_is_its_definition);
     tcase_add_test(t, funnel_of_fourteen);
     tcase_add_test(t, overdispersion_needs_ten);

@@ -199,6 +199,19 @@ START_TEST(edges)
 }
 END_TEST
 
+/* Seven of five in one stratum and none of five in the other is no seven of ten. */
+START_TEST(a_wrong_stratum_is_not_hidden_by_another)
+{
+    dt_error e = DT_ERROR_INIT;
+    const dt_stratum_count wrong[] = {{10, 5, 7}, {10, 5, 0}}, right[] = {{10, 5, 0}, {10, 5, 0}};
+    const dt_omnibus_unit unit[] = {{wrong, 2}, {right, 2}};
+    dt_omnibus all = {.bound = 0};
+    dt_omnibus_pair pair;
+    ck_fails(&e, dt_omnibus_pairs(&pair, unit, 2, &all, 0.05, err), "STAT_COUNT");
+    ck_fails(&e, dt_omnibus_test(&all, unit, 2, err), "STAT_COUNT");
+}
+END_TEST
+
 static TCase *omnibus(void)
 {
     TCase *t = tcase_create("omnibus");
@@ -209,6 +222,7 @@ static TCase *omnibus(void)
     tcase_add_test(t, many_pairs);
     tcase_add_test(t, whole_country);
     tcase_add_test(t, edges);
+    tcase_add_test(t, a_wrong_stratum_is_not_hidden_by_another);
     return t;
 }
 
