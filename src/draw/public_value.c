@@ -166,21 +166,52 @@ static int by_value(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* The numbers in rising order: a list of them is published in the order of drawing and sorted as well. A
- * number in words is refused, for left out it makes another value; above twenty it looks like any word. */
+/* What may stand between two numbers: blanks and marks, of ASCII or U+00A0, U+00B7 and U+2000 to U+203F. */
+static bool is_mark(const char *s)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    if (u[0] == 0xC2)
+        return u[1] == 0xA0 || u[1] == 0xB7;
+    return u[0] < 0x80 || (u[0] == 0xE2 && u[1] == 0x80);
+}
+
+static bool joins(const piece *p)
+{
+    return (p->size == 2 && lower(p->start[0]) == 'e' && lower(p->start[1]) == 'n') ||
+           (p->size == 3 && lower(p->start[0]) == 'a' && lower(p->start[1]) == 'n' &&
+            lower(p->start[2]) == 'd');
+}
+
+/* Numbers, their marks, "en" and "and"; before all that a label of words may stand, with a colon behind it. A
+ * word elsewhere may be a number, and left out it would make another value. */
+static bool lottery_reads(const char *text)
+{
+    bool label = false, numbers = false;
+    piece p;
+    while (next_piece(&p, &text)) {
+        bool word = p.digit == -1 && !joins(&p);
+        if ((word && (numbers || number_word(&p) >= 0)) || (p.digit >= 0 && label))
+            return false;
+        if (p.digit == -2 && (*p.start & 0x80) == 0)
+            label = label && *p.start != ':';
+        else if (p.digit == -2 && ((*p.start & 0x40) != 0 && !is_mark(p.start)))
+            return false;
+        label = label || word;
+        numbers = numbers || p.digit >= 0;
+    }
+    return numbers && !label;
+}
+
+/* The numbers in rising order: a list of them is published in the order of drawing and sorted as well. */
 static dt_status lottery_value(dtp_buf *out, const char *rest, const char *text, bool *fits, dt_error *err)
 {
     long number[NUMBERS_MAX];
     size_t n = 0, digits = 0;
     piece p;
     (void)rest;
-    *fits = true;
-    while (next_piece(&p, &text)) {
+    *fits = lottery_reads(text);
+    while (*fits && next_piece(&p, &text)) {
         digits = p.digit >= 0 ? digits + 1 : 0;
-        if (p.digit == -1 && number_word(&p) >= 0) {
-            *fits = false;
-            return DT_OK;
-        }
         if (digits == 0)
             continue;
         if (digits > DIGITS_MAX || (digits == 1 && n == NUMBERS_MAX)) {
@@ -194,7 +225,6 @@ static dt_status lottery_value(dtp_buf *out, const char *rest, const char *text,
     qsort(number, n, sizeof *number, by_value);
     for (size_t i = 0; i < n; i++)
         dtp_buf_printf(out, "%s%ld", i > 0 ? " " : "", number[i]);
-    *fits = n > 0;
     return dtp_buf_status(out, err);
 }
 

@@ -105,6 +105,13 @@ START_TEST(other_forms)
     is_value("lottery:2026-12-01", "geen", NULL);
     is_value("lottery:2026-12-01", "3 twaalf 31 40", NULL); /* not the value "3 31 40" */
     is_value("lottery:2026-12-01", "één, 12, 31", NULL);
+    is_value("lottery:2026-12-01", "3 12 en 31", "3 12 31");
+    is_value("lottery:2026-12-01", "de getallen: 3 – 12 · 31 and 40", "3 12 31 40");
+    is_value("lottery:2026-12-01", "3 eenentwintig 31 40", NULL); /* nor "3 31 40" */
+    is_value("lottery:2026-12-01", "eenentwintig, 31, 40", NULL);
+    is_value("lottery:2026-12-01", "3 12 reserve 40", NULL);
+    is_value("lottery:2026-12-01", "trekking 2026-12-01: 3 12", NULL); /* the date is no number of it */
+    is_value("lottery:2026-12-01", "3 \xd0\xb4\xd0\xb2\xd0\xb0 31", NULL);
     is_value("lottery:2026-12-01", "1234567890", NULL);
     is_value(SEALED, "zout-9f2c:rode ballon", "zout-9f2c:rode ballon");
     is_value(SEALED, " zout-9f2c:rode ballon\n", "zout-9f2c:rode ballon");
