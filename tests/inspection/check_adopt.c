@@ -2,6 +2,7 @@
 /* The life of a report: what is laid before the municipality stays as it was, two laptops agree, and an
  * adoption stands under its seal alone. */
 #include "inspection/copies.h"
+#include "inspection/custody/life.h"
 #include <dossiertoets/adoption.h>
 #include <dossiertoets/document.h>
 #include <dossiertoets/evidence_steps.h>
@@ -120,6 +121,38 @@ START_TEST(only_a_whole_sealed_inspection_is_adopted)
 }
 END_TEST
 
+static dt_status put_adoption(visit *v)
+{
+    const dt_report_step s = {.municipality = "GM1",
+                              .kind = "adopted",
+                              .section = "",
+                              .happened = "2017-03-01",
+                              .due = "",
+                              .outcome = "",
+                              .text = "de hoofdinspecteur",
+                              .reason = "",
+                              .sha256 = "",
+                              .assessor = "A"};
+    DT_TRY(dtp_step_begin_sealed(v->in, NULL));
+    return dtp_step_end(v->in, dtp_life_put(v->in, &s, "adopt", NULL), NULL);
+}
+
+/* A merge records events of its own under the same name; they bring nothing, an adoption does. */
+START_TEST(an_adoption_alone_is_brought_over)
+{
+    visit v = visit_drawn();
+    dt_seal seal;
+    find(&v, "Eerste bevinding.");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    copies two = copies_of(v);
+    ck_assert_int_eq(put_adoption(&two.b), DT_OK);
+    ck_ok(dt_inspection_unseal(two.a.in, "A", "B", "een fout in de tekst", &seal, err));
+    ck_assert_uint_eq(merge(&two.a, &two.b).events, 1);
+    ck_assert_int_eq(visit_sql(&two.a, "SELECT count(*) FROM report_step WHERE kind = 'adopted'"), 1);
+    copies_free(&two);
+}
+END_TEST
+
 static TCase *adopt(void)
 {
     TCase *t = tcase_create("adopt");
@@ -127,6 +160,7 @@ static TCase *adopt(void)
     tcase_add_test(t, passages_stay_as_they_were_sent);
     tcase_add_test(t, two_laptops_take_answers);
     tcase_add_test(t, only_a_whole_sealed_inspection_is_adopted);
+    tcase_add_test(t, an_adoption_alone_is_brought_over);
     return t;
 }
 
