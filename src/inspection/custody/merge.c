@@ -29,8 +29,8 @@ static void learn(void *payload, const dtp_log_entry *entry)
                                    NULL, k->err);
 }
 
-/* What a merge itself records is nothing new; the adoption of a report, which is called the same in the log, is:
- * it names its row. */
+/* What a merge itself records is nothing new; the adoption of a report, which is called the same in the log,
+ * is: it names its row. */
 static bool is_of_merge(const dtp_log_entry *entry)
 {
     bool names_row = entry->payload != NULL && strstr(entry->payload, "\"table\":") != NULL;
