@@ -11,7 +11,7 @@ prints='\b(printf|puts|putchar|perror|exit|abort)[[:space:]]*\('
 twice='sizeof[^/;]*/[[:space:]]*sizeof|DTP_MSG_BASE_MEMORY, NULL|dtp_no_memory'
 # The first failure wins: what a step told in an error of its own is given on by dtp_fail_with(), which keeps an earlier
 # one, and a source is filled in there before it is.
-first='(^|[^a-z_])\*err = [a-z_]+;|dtp_error_source\(err,'
+first='(^|[^a-z_])\*([a-z]+->)?err = [a-z_]+;|dtp_error_source\(err,'
 bad=0
 grep -rnE --include='*.c' "$first" "$root/src" | grep -v '/base/error\.c:' && bad=1
 grep -rnE --include='*.[ch]' "$calls" "$root/src" "$root/include" && bad=1
