@@ -121,7 +121,7 @@ START_TEST(only_a_whole_sealed_inspection_is_adopted)
 }
 END_TEST
 
-static dt_status put_adoption(visit *v)
+static dt_status put_adoption(visit *v, const char *head)
 {
     const dt_report_step s = {.municipality = "GM1",
                               .kind = "adopted",
@@ -131,7 +131,7 @@ static dt_status put_adoption(visit *v)
                               .outcome = "",
                               .text = "de hoofdinspecteur",
                               .reason = "",
-                              .sha256 = "",
+                              .sha256 = head,
                               .assessor = "A"};
     DT_TRY(dtp_step_begin_sealed(v->in, NULL));
     return dtp_step_end(v->in, dtp_life_put(v->in, &s, "adopt", NULL), NULL);
@@ -145,11 +145,34 @@ START_TEST(an_adoption_alone_is_brought_over)
     find(&v, "Eerste bevinding.");
     ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
     copies two = copies_of(v);
-    ck_assert_int_eq(put_adoption(&two.b), DT_OK);
+    ck_assert_int_eq(put_adoption(&two.b, seal.head), DT_OK);
     ck_ok(dt_inspection_unseal(two.a.in, "A", "B", "een fout in de tekst", &seal, err));
     ck_assert_uint_eq(merge(&two.a, &two.b).events, 1);
     ck_assert_int_eq(visit_sql(&two.a, "SELECT count(*) FROM report_step WHERE kind = 'adopted'"), 1);
     copies_free(&two);
+}
+END_TEST
+
+/* Sealed once more, it still ended when its own seal was broken, and for that reason. */
+START_TEST(an_adoption_ends_with_its_own_seal)
+{
+    visit v = visit_drawn();
+    dt_seal seal, other;
+    find(&v, "Eerste bevinding.");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &other, err));
+    ck_ok(dt_inspection_unseal(v.in, "A", "B", "te vroeg", &other, err));
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    ck_assert_int_eq(put_adoption(&v, seal.head), DT_OK);
+    ck_assert_str_eq(life(&v)->state, "adopted");
+    ck_assert_str_eq(life(&v)->why, "");
+    ck_ok(dt_inspection_unseal(v.in, "A", "B", "een fout in de tekst", &other, err));
+    ck_assert_str_eq(life(&v)->why, "een fout in de tekst");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &other, err));
+    ck_assert_str_eq(life(&v)->why, "een fout in de tekst");
+    ck_assert_uint_eq(strlen(life(&v)->lapsed), 10);
+    ck_ok(dt_inspection_unseal(v.in, "A", "B", "nog een fout", &other, err));
+    ck_assert_str_eq(life(&v)->why, "een fout in de tekst");
+    visit_free(&v);
 }
 END_TEST
 
@@ -161,6 +184,7 @@ static TCase *adopt(void)
     tcase_add_test(t, two_laptops_take_answers);
     tcase_add_test(t, only_a_whole_sealed_inspection_is_adopted);
     tcase_add_test(t, an_adoption_alone_is_brought_over);
+    tcase_add_test(t, an_adoption_ends_with_its_own_seal);
     return t;
 }
 
