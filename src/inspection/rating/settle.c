@@ -162,6 +162,19 @@ static dt_status check_input(dt_score *out, const dtp_state *state, const dt_sco
     return DT_OK;
 }
 
+/* Of two rows about the same nobody knows which one was meant. */
+static dt_status need_first(const dtp_contradict *c, const dtp_state *state, const dt_score *s, dt_error *err)
+{
+    for (size_t i = 0; i < dt_scores_count(c->given); i++) {
+        const dt_score *g = dt_scores_at(c->given, i);
+        if (g->subject == s->subject && g->framework == s->framework && g->indicator == s->indicator)
+            return dtp_fail(err, DT_ERR_DATA, DTP_MSG_SCORE_DOUBLE, state->subject[s->subject].code,
+                            dt_framework_indicator(state->context.framework[s->framework], s->indicator)->id,
+                            DTP_NUM(g->line), NULL);
+    }
+    return DT_OK;
+}
+
 dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_settle_request *request,
                      const dtp_assessor by[2], size_t line, dtp_contradict *c, dt_error *err)
 {
@@ -182,6 +195,7 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
     if (!is_third && request->third != NULL && request->third[0] != '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_THIRD_ALONE, NULL);
     DT_TRY(check_input(&s.score, in->state, &input, err));
+    DT_TRY(need_first(c, in->state, &s.score, err));
     if (dtp_score_is_blank(request->text))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_MOTIVATION, NULL);
     const char *written = request->text;
