@@ -4,8 +4,10 @@
 #include "inspection/copies.h"
 #include "inspection/custody/life.h"
 #include <dossiertoets/adoption.h>
+#include <dossiertoets/assess.h>
 #include <dossiertoets/document.h>
 #include <dossiertoets/evidence_steps.h>
+#include <dossiertoets/publication.h>
 #include <dossiertoets/report.h>
 
 static const dt_report_life *life(visit *v)
@@ -129,7 +131,7 @@ static dt_status put_adoption(visit *v, const char *head)
                               .happened = "2017-03-01",
                               .due = "",
                               .outcome = "",
-                              .text = "de hoofdinspecteur",
+                              .text = "hoofdinspecteur Jansen (verzonnen)",
                               .reason = "",
                               .sha256 = head,
                               .assessor = "A"};
@@ -176,6 +178,39 @@ START_TEST(an_adoption_ends_with_its_own_seal)
 }
 END_TEST
 
+static dt_status compose_line(dt_document **out, const dt_report_facts *facts, void *payload, dt_error *e)
+{
+    (void)facts;
+    (void)payload;
+    DT_TRY(dt_result_new(out, "Regel", true, DT_NL, e));
+    dt_result_text(*out, "text", "Gesproken met Jan; vastgesteld door Jansen.");
+    dt_result_end_row(*out);
+    return dt_result_done(*out, e);
+}
+
+/* Who adopts stands in what is public; somebody whose name is a part of that one does not. */
+START_TEST(only_who_adopts_is_named_in_public)
+{
+    visit v = visit_drawn();
+    dt_seal seal;
+    dt_document *doc;
+    char *text;
+    size_t size;
+    ck_ok(dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "A", .name = "Jansen"}, err));
+    ck_ok(dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "B", .name = "Jan"}, err));
+    find(&v, "Eerste bevinding.");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    ck_assert_int_eq(put_adoption(&v, seal.head), DT_OK);
+    const dt_publish_options o = {.municipality = "GM1"};
+    ck_ok(dt_inspection_publish(&doc, v.in, &o, compose_line, NULL, err));
+    ck_ok(dt_document_write(&text, &size, doc, dt_writer_find("json"), err));
+    ck_assert_msg(strstr(text, "met Jan;") == NULL && strstr(text, "door Jansen.") != NULL, "%s", text);
+    dt_text_free(text);
+    dt_document_free(doc);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *adopt(void)
 {
     TCase *t = tcase_create("adopt");
@@ -185,6 +220,7 @@ static TCase *adopt(void)
     tcase_add_test(t, only_a_whole_sealed_inspection_is_adopted);
     tcase_add_test(t, an_adoption_alone_is_brought_over);
     tcase_add_test(t, an_adoption_ends_with_its_own_seal);
+    tcase_add_test(t, only_who_adopts_is_named_in_public);
     return t;
 }
 
