@@ -125,12 +125,30 @@ START_TEST(what_was_submitted_stays_as_it_was)
 }
 END_TEST
 
+/* Codes are the same in capitals and not, also where each laptop wrote its own way. */
+START_TEST(a_code_written_otherwise_is_the_same_person)
+{
+    copies c = copies_new();
+    const dt_settle_request r = {
+        .subject = "D01", "proef", "1.1.2", "N", NULL, "toch niet", "third", {"B", "C"}, "A"};
+    rate(&c.a, "D02", "A", "V", "gezien");
+    rate(&c.a, "D01", "B", "N", "niet gezien");
+    rate(&c.b, "D01", "a", "V", "gezien");
+    (void)merge(&c.a, &c.b);
+    ck_ok(dt_inspection_submit(c.a.in, "A", NULL, "proef", no_issues, NULL, NULL, err));
+    ck_ok(dt_inspection_submit(c.a.in, "B", NULL, "proef", no_issues, NULL, NULL, err));
+    ck_refused(&c.a, dt_inspection_settle(c.a.in, &r, err), DT_ERR_REFUSED, "ASSESS_THIRD_RATED");
+    copies_free(&c);
+}
+END_TEST
+
 static TCase *moments(void)
 {
     TCase *tc = tcase_create("moments");
     tcase_set_timeout(tc, 240);
     tcase_add_loop_test(tc, the_earlier_one_stands_in_either_direction, 0, (int)DTP_COUNT(doings));
     tcase_add_test(tc, what_was_submitted_stays_as_it_was);
+    tcase_add_test(tc, a_code_written_otherwise_is_the_same_person);
     return tc;
 }
 

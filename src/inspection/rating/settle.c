@@ -17,7 +17,7 @@ dt_status dtp_settle_people(dtp_assessor out[2], dt_inspection *in, const char *
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_TWO_PEOPLE, NULL);
         DT_TRY(dtp_assessor_need(&out[i], in, by[i], err));
     }
-    if (strcmp(out[0].code, out[1].code) != 0)
+    if (!dtp_fold_eq(out[0].code, out[1].code))
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_TWO_PEOPLE, NULL);
 }
@@ -139,7 +139,7 @@ static dt_status find_third(dtp_assessor *out, settling *s, const char *code, dt
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_THIRD_NEEDED, NULL);
     DT_TRY(dtp_assessor_need(out, s->in, code, err));
     for (size_t i = 0; i < s->pair->view.n_given; i++)
-        if (strcmp(s->pair->view.given[i].assessor, out->code) == 0)
+        if (dtp_fold_eq(s->pair->view.given[i].assessor, out->code))
             return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_THIRD_RATED, out->code, s->pair->view.subject,
                             NULL);
     s->third = out->code;
