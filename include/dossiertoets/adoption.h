@@ -48,7 +48,9 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_passage(dt_inspection *in, const dt
  * Adopt the report. Only of a sealed file, and when dt_compose_missing() has nothing; unsealing ends it, with
  * the reason that was given for that.
  * @param names of who adopts, as they stand in the report
- * @return DT_ERR_REFUSED: something is missing, or it is adopted already; DT_ERR_RANGE: no names
+ * @param date  with day, month and year: the waiting time is counted from it
+ * @return DT_ERR_REFUSED: something is missing, or it is adopted already; DT_ERR_RANGE: no names, or a date
+ * without a day
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_adopt(dt_inspection *in, const char *municipality,
                                                    const char *names, const char *date, const char *assessor,
@@ -58,7 +60,7 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_adopt(dt_inspection *in, const char
 /**
  * Say on which day an adopted report is public.
  * @param date    NULL: the first day that the waiting time allows
- * @param waiting days after the adoption before which it may not be
+ * @param waiting days after the adoption before which it may not be, at most 365 (DT_ERR_RANGE)
  * @return DT_ERR_REFUSED: it is not adopted, or the date comes too soon
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_announce(dt_inspection *in, const char *municipality,

@@ -265,7 +265,8 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_settle(dt_inspection *in, const dt_
  * @param out free with dt_text_free() */
 DT_API DT_MUST_CHECK dt_status dt_inspection_settle_sheet(dt_inspection *in, dt_language lang, char **out,
                                                           dt_error *err);
-/** Read such a sheet: rows without a settled rating are passed over; everything or nothing. */
+/** Read such a sheet: rows without a settled rating are passed over, two about one difference are a fault;
+ * everything or nothing. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_settle_file(dt_inspection *in, const char *path,
                                                          const char *const by[2], size_t *count,
                                                          dt_issue_sink issues, dt_error *err);

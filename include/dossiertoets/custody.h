@@ -4,8 +4,8 @@
  * @brief Keeping an inspection: its log against a head on paper, two copies brought together, sealing,
  * retention and destruction, and files for transport.
  *
- * A file that is sealed takes no step but unsealing, destruction and keeping a timestamp of its seal
- * (DT_ERR_REFUSED).
+ * A file that is sealed takes no step but unsealing, destruction, keeping a timestamp of its seal, adopting
+ * its report, saying when that is public, and publishing (DT_ERR_REFUSED).
  */
 #ifndef DOSSIERTOETS_CUSTODY_H
 #define DOSSIERTOETS_CUSTODY_H
@@ -143,7 +143,8 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_seal_state(dt_inspection *in, dt_se
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_seal(dt_inspection *in, const char *first, const char *second,
                                                   dt_seal *out, dt_error *err);
-/** Break the seal, with a reason that stays in the log. */
+/** Break the seal, with a reason that stays in the log. DT_ERR_RANGE: no reason, or one of blanks, and codes
+ * as of dt_inspection_seal(); DT_ERR_REFUSED: it is not sealed. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_unseal(dt_inspection *in, const char *first, const char *second,
                                                     const char *reason, dt_seal *out, dt_error *err);
 
@@ -209,7 +210,7 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_retention(dt_inspection *in, dt_ret
  * another call, which is refused (DT_ERR_REFUSED), overwrites and removes it. What no program can promise: an
  * SSD, a file system that copies or journals, and a backup may keep the old bytes, as may journals of earlier
  * steps; copies, packages, exports, key lists and sheets are other files.
- * @param reason stays in the log
+ * @param reason stays in the log; DT_ERR_RANGE: none, or one of blanks
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_destroy(dt_inspection *in, const char *first, const char *second,
                                                      const char *reason, dt_seal *out, dt_error *err);
@@ -249,9 +250,9 @@ DT_API DT_MUST_CHECK dt_status dt_package_unpack(const char *package, const char
 
 /**
  * Take the key list out of the file: the ids of the register's dossiers, the rounds' secrets, the tickets and
- * the options of the register, into an encrypted file of its own (as a package, mode 0600). In their place
- * come keyed hashes, whose key is in the list only. Drawing, revealing and reading a register are refused
- * until it is back.
+ * how registers were read and what was seen in them, into an encrypted file of its own (as a package, mode
+ * 0600). In their place come keyed hashes, whose key is in the list only. Drawing, revealing and reading a
+ * register are refused until it is back.
  * @param path a new file; it is on disk before the step is done
  * @param ids  receives the number of ids
  */

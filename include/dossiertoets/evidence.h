@@ -187,7 +187,7 @@ typedef struct dt_report_life {
     const dt_passage *passage;
     size_t n_passages;
     const char *adopted, *names;   /**< date, and who; "" while it is not adopted */
-    const char *not_before, *open; /**< the day on which it is public, and the first on which it may be */
+    const char *not_before, *open; /**< the first day on which it may be public, and the one on which it is */
     const char *lapsed, *why; /**< the file was unsealed after an adoption: date, and the reason; "" = not */
     bool sealed;
 } dt_report_life;

@@ -44,7 +44,8 @@ typedef struct dt_new_options {
 /** Start an inspection file. An existing path is refused (DT_ERR_REFUSED). Frameworks and relations are
  * copied whole and pinned by SHA-256. With `from` only indicators to look at again are on the sheets and
  * counted, and the first inspection is named by id, title and the head of its log; DT_ERR_REFUSED when
- * nothing is left to look at. Leaves the inspection open in *out (may be NULL). The file gets mode 0600. */
+ * nothing is left to look at, or the first one is destroyed or not as its log has it. Leaves the inspection
+ * open in *out (may be NULL). The file gets mode 0600. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_new(dt_inspection **out, const char *path,
                                                  const dt_new_options *options, dt_error *err);
 /** Open an existing file. DT_ERR_UNSUPPORTED for a newer schema, DT_ERR_DATA when it is no inspection file.
@@ -109,8 +110,9 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_commit(dt_inspection *in, const cha
 /**
  * Load a register. With a municipality column every municipality in it gets its register; else the named one,
  * which must be of the inspection (or the only one). A register replaces an earlier one of that municipality
- * and unit only while nothing has been drawn from it (DT_ERR_REFUSED). `frame` is what dt_frame_read() gave
- * with `options`.
+ * and unit only while nothing has been drawn from it (DT_ERR_REFUSED). `frame` (may be NULL) receives what
+ * dt_frame_read() gave with `options`: borrowed, until the next register is loaded or the inspection is
+ * closed.
  * @param unit what the register lists: dossiers, or network partners with their category as stratum
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_register(dt_inspection *in, const char *path, dt_draw_unit unit,

@@ -521,9 +521,11 @@ static dt_status read_protocol(dtp_protocol *out, const char *path, dt_error *er
     DT_TRY(read_round(out, &top, err));
     DT_TRY(read_register(out, &top, err));
     DT_TRY(read_fallout(out, &top, err));
-    dt_status status = read_design(out, &top, err);
-    dtp_error_source(err, path);
-    DT_TRY(status);
+    dt_error own = DT_ERROR_INIT;
+    if (read_design(out, &top, &own) != DT_OK) {
+        dtp_error_source(&own, path);
+        return dtp_fail_with(err, &own);
+    }
     DT_TRY(read_strata(out, &top, err));
     DT_TRY(read_frame(out, &top, err));
     return read_drawn(out, &top, err);

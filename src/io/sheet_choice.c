@@ -2,6 +2,7 @@
 /* Which sheets of a workbook are the table: those that are named, else the one with the columns that are
  * needed, else the first with anything in it. What is not read is told. */
 #include "base/clean.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "io/csv_probe.h"
 #include "io/names.h"
@@ -187,9 +188,7 @@ static dt_status read_quietly(looking *l, size_t i, bool seek, dtp_csv **table, 
         *empty = status == DT_OK ? *empty : true;
         return DT_OK;
     }
-    if (err != NULL && err->status == DT_OK)
-        *err = own;
-    return status;
+    return dtp_fail_with(err, &own);
 }
 
 static dt_status look_at(looking *l, size_t i, dt_error *err)

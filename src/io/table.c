@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/table.h"
 
+#include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "io/container.h"
@@ -45,9 +46,9 @@ static dt_status read_book(dtp_csv **out, const char *path, const char *data, si
         dtp_xlsx_read(&sheet, path, data, size, &fits, NULL) == DT_OK)
         named = dtp_kind_want(dtp_kind_of_table(sheet), path, 0, err);
     dtp_csv_free(sheet);
-    if (status != DT_OK && named == DT_OK && err != NULL && err->status == DT_OK)
-        *err = fault;
-    return named == DT_OK ? status : named;
+    if (status == DT_OK || named != DT_OK)
+        return named;
+    return dtp_fail_with(err, &fault);
 }
 
 dt_status dtp_table_read_as(dtp_csv **out, const char *path, const dtp_table_options *how, dt_error *err)

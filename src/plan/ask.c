@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A question to its family, and what comes on top of every sample. */
+#include "base/error.h"
 #include "base/sized.h"
 #include "plan/families.h"
 #include <math.h>
@@ -95,9 +96,5 @@ dt_status dt_plan_ask_for(dt_plan_answer *out, const dt_plan_question *q, unsign
     DT_TRY(DTP_SIZED(&own, q, err));
     own.population = population;
     dt_status status = dt_plan_ask(out, &own, &failure);
-    if (status == DT_OK || status == DT_ERR_REFUSED)
-        return DT_OK;
-    if (err != NULL && err->status == DT_OK)
-        *err = failure;
-    return status;
+    return status == DT_OK || status == DT_ERR_REFUSED ? DT_OK : dtp_fail_with(err, &failure);
 }

@@ -61,8 +61,8 @@ dt_status dtp_stat_omnibus_choose(dt_omnibus *out, const dt_omnibus_unit *unit, 
     dtp_free(sample);
     if (status == DT_ERR_REFUSED)
         return dt_omnibus_adversary(out, unit, k, err);
-    if (status != DT_OK && err)
-        *err = own;
+    if (status != DT_OK)
+        (void)dtp_fail_with(err, &own);
     made.bound = made.p;
     *out = made;
     return status;

@@ -2,9 +2,12 @@
 /* The life of a report: what is laid before the municipality stays as it was, two laptops agree, and an
  * adoption stands under its seal alone. */
 #include "inspection/copies.h"
+#include "inspection/custody/life.h"
 #include <dossiertoets/adoption.h>
+#include <dossiertoets/assess.h>
 #include <dossiertoets/document.h>
 #include <dossiertoets/evidence_steps.h>
+#include <dossiertoets/publication.h>
 #include <dossiertoets/report.h>
 
 static const dt_report_life *life(visit *v)
@@ -120,6 +123,94 @@ START_TEST(only_a_whole_sealed_inspection_is_adopted)
 }
 END_TEST
 
+static dt_status put_adoption(visit *v, const char *head)
+{
+    const dt_report_step s = {.municipality = "GM1",
+                              .kind = "adopted",
+                              .section = "",
+                              .happened = "2017-03-01",
+                              .due = "",
+                              .outcome = "",
+                              .text = "hoofdinspecteur Jansen (verzonnen)",
+                              .reason = "",
+                              .sha256 = head,
+                              .assessor = "A"};
+    DT_TRY(dtp_step_begin_sealed(v->in, NULL));
+    return dtp_step_end(v->in, dtp_life_put(v->in, &s, "adopt", NULL), NULL);
+}
+
+/* A merge records events of its own under the same name; they bring nothing, an adoption does. */
+START_TEST(an_adoption_alone_is_brought_over)
+{
+    visit v = visit_drawn();
+    dt_seal seal;
+    find(&v, "Eerste bevinding.");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    copies two = copies_of(v);
+    ck_assert_int_eq(put_adoption(&two.b, seal.head), DT_OK);
+    ck_ok(dt_inspection_unseal(two.a.in, "A", "B", "een fout in de tekst", &seal, err));
+    ck_assert_uint_eq(merge(&two.a, &two.b).events, 1);
+    ck_assert_int_eq(visit_sql(&two.a, "SELECT count(*) FROM report_step WHERE kind = 'adopted'"), 1);
+    copies_free(&two);
+}
+END_TEST
+
+/* Sealed once more, it still ended when its own seal was broken, and for that reason. */
+START_TEST(an_adoption_ends_with_its_own_seal)
+{
+    visit v = visit_drawn();
+    dt_seal seal, other;
+    find(&v, "Eerste bevinding.");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &other, err));
+    ck_ok(dt_inspection_unseal(v.in, "A", "B", "te vroeg", &other, err));
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    ck_assert_int_eq(put_adoption(&v, seal.head), DT_OK);
+    ck_assert_str_eq(life(&v)->state, "adopted");
+    ck_assert_str_eq(life(&v)->why, "");
+    ck_ok(dt_inspection_unseal(v.in, "A", "B", "een fout in de tekst", &other, err));
+    ck_assert_str_eq(life(&v)->why, "een fout in de tekst");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &other, err));
+    ck_assert_str_eq(life(&v)->why, "een fout in de tekst");
+    ck_assert_uint_eq(strlen(life(&v)->lapsed), 10);
+    ck_ok(dt_inspection_unseal(v.in, "A", "B", "nog een fout", &other, err));
+    ck_assert_str_eq(life(&v)->why, "een fout in de tekst");
+    visit_free(&v);
+}
+END_TEST
+
+static dt_status compose_line(dt_document **out, const dt_report_facts *facts, void *payload, dt_error *e)
+{
+    (void)facts;
+    (void)payload;
+    DT_TRY(dt_result_new(out, "Regel", true, DT_NL, e));
+    dt_result_text(*out, "text", "Gesproken met Jan; vastgesteld door Jansen.");
+    dt_result_end_row(*out);
+    return dt_result_done(*out, e);
+}
+
+/* Who adopts stands in what is public; somebody whose name is a part of that one does not. */
+START_TEST(only_who_adopts_is_named_in_public)
+{
+    visit v = visit_drawn();
+    dt_seal seal;
+    dt_document *doc;
+    char *text;
+    size_t size;
+    ck_ok(dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "A", .name = "Jansen"}, err));
+    ck_ok(dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "B", .name = "Jan"}, err));
+    find(&v, "Eerste bevinding.");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    ck_assert_int_eq(put_adoption(&v, seal.head), DT_OK);
+    const dt_publish_options o = {.municipality = "GM1"};
+    ck_ok(dt_inspection_publish(&doc, v.in, &o, compose_line, NULL, err));
+    ck_ok(dt_document_write(&text, &size, doc, dt_writer_find("json"), err));
+    ck_assert_msg(strstr(text, "met Jan;") == NULL && strstr(text, "door Jansen.") != NULL, "%s", text);
+    dt_text_free(text);
+    dt_document_free(doc);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *adopt(void)
 {
     TCase *t = tcase_create("adopt");
@@ -127,6 +218,9 @@ static TCase *adopt(void)
     tcase_add_test(t, passages_stay_as_they_were_sent);
     tcase_add_test(t, two_laptops_take_answers);
     tcase_add_test(t, only_a_whole_sealed_inspection_is_adopted);
+    tcase_add_test(t, an_adoption_alone_is_brought_over);
+    tcase_add_test(t, an_adoption_ends_with_its_own_seal);
+    tcase_add_test(t, only_who_adopts_is_named_in_public);
     return t;
 }
 

@@ -202,6 +202,34 @@ START_TEST(differences_are_told_one_by_one)
 }
 END_TEST
 
+static void keep_fault(void *payload, dt_severity severity, const dt_error *finding)
+{
+    (void)severity;
+    *(dt_error *)payload = *finding;
+}
+
+/* As on a scoring sheet: two rows about the same are a fault, whatever they say. */
+START_TEST(a_list_settles_each_difference_once)
+{
+    visit v = two_rated();
+    size_t n = 0;
+    dt_error told = DT_ERROR_INIT;
+    submit(&v, "A");
+    submit(&v, "B");
+    const char *list =
+        visit_write(&v, "dossier;framework;indicator;settled;motivation\r\nD01;proef;1.1.1;V;eerst\r\n"
+                        "d01;proef;1.1.1;N;toch niet\r\n");
+    const dt_issue_sink sink = {keep_fault, &told};
+    ck_assert_int_ne(dt_inspection_settle_file(v.in, list, by, &n, sink, NULL), DT_OK);
+    ck_assert_str_eq(dt_error_name(&told), "SCORE_DOUBLE");
+    ck_assert_str_eq(told.arg[0], "D01");
+    ck_assert_str_eq(told.arg[2], "2");
+    ck_assert_uint_eq(told.line, 3);
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM settlement"), 0);
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(equal_ones_are_taken_over_together)
 {
     visit v = two_rated();
@@ -334,6 +362,7 @@ static TCase *assessing(void)
     tcase_add_test(tc, a_reopening_asks_a_second_person);
     tcase_add_test(tc, a_settlement_counts_while_the_ratings_stay);
     tcase_add_test(tc, differences_are_told_one_by_one);
+    tcase_add_test(tc, a_list_settles_each_difference_once);
     tcase_add_test(tc, equal_ones_are_taken_over_together);
     tcase_add_test(tc, digests_cannot_be_guessed_at);
     tcase_add_test(tc, an_old_log_is_not_told);

@@ -89,6 +89,7 @@ START_TEST(a_sealed_file_takes_no_step)
     const dt_report_facts *facts;
     ck_ok(dt_inspection_facts(v.in, NULL, 0.95, &facts, err)); /* reading goes on */
     ck_refused(&v, dt_inspection_unseal(v.in, "A", "B", "", &seal, err), DT_ERR_RANGE, "CUSTODY_REASON");
+    ck_refused(&v, dt_inspection_unseal(v.in, "A", "B", " \n", &seal, err), DT_ERR_RANGE, "CUSTODY_REASON");
     ck_ok(dt_inspection_unseal(v.in, "B", "C", "reactie van de gemeente", &seal, err));
     ck_assert(!seal.sealed);
     ck_assert_str_eq(visit_last_event(&v).kind, "unseal");
@@ -447,6 +448,33 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
 }
 END_TEST
 
+/* Ids that look alike are told of when a register is read, and the file keeps that. */
+START_TEST(what_was_seen_in_the_register_goes_with_the_list)
+{
+    visit v = visit_new();
+    char keys[128];
+    size_t ids = 0;
+    dt_passphrase good = {"paard batterij nietje", 21};
+    dt_frame_options o = {.id_column = "dossier", .municipality = "GM1"};
+    (void)snprintf(keys, sizeof keys, "%s/sleutels", v.folder);
+    ck_ok(dt_inspection_register(
+        v.in, visit_write(&v, "dossier\nZAAK-1003\nzaak-1003\nZAAK-1004\nZAAK-1005\nZAAK-1006\n"),
+        DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
+    (void)visit_draw(&v, "GM1", 2, 1);
+    ck_assert(file_has(&v, "zaak-1003"));
+    ck_ok(dt_inspection_keys_take(v.in, keys, good, &ids, err));
+    ck_assert(!file_has(&v, "zaak-1003"));
+    ck_assert(!file_has(&v, "ZAAK-1003"));
+    ck_ok(dt_inspection_keys_give(v.in, keys, good, &ids, err));
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM register WHERE reading LIKE '%\"zaak-1003\"%'"), 1);
+    dt_row_check check;
+    ck_ok(dt_inspection_log_verify_rows(v.in, NULL, NULL, &check, err));
+    ck_assert_uint_eq(check.differences, 0);
+    (void)unlink(keys);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *custody(void)
 {
     TCase *tc = tcase_create("custody");
@@ -461,6 +489,7 @@ static TCase *custody(void)
     tcase_add_test(tc, destruction_erases_what_was_written_and_keeps_the_chain);
     tcase_add_test(tc, every_column_is_decided);
     tcase_add_test(tc, the_key_list_goes_apart_and_comes_back);
+    tcase_add_test(tc, what_was_seen_in_the_register_goes_with_the_list);
     tcase_add_test(tc, a_package_brings_every_byte_over);
     return tc;
 }

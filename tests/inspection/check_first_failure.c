@@ -10,6 +10,7 @@ typedef struct bench {
     copies c;
     char *json;
     char target[128], links[128];
+    visit fresh; /* with a register, undrawn */
 } bench;
 
 typedef dt_status (*step)(bench *b, dt_error *err);
@@ -41,6 +42,24 @@ static dt_status open_step(bench *b, dt_error *err)
     return status == DT_ERR_MEMORY ? status : DT_OK;
 }
 
+static dt_status unpack_step(bench *b, dt_error *err)
+{
+    dt_status status =
+        dt_package_unpack(b->links, b->target, (dt_passphrase){"paard batterij nietje", 21}, err);
+    ck_assert_int_ne(status, DT_OK);
+    ck_assert_str_eq(err->source, "");
+    return status == DT_ERR_MEMORY ? status : DT_OK;
+}
+
+/* An earlier inspection that cannot be drawn around. */
+static dt_status around_step(bench *b, dt_error *err)
+{
+    const dt_draw_request r = {.size = 1, .earlier = b->c.b.file, .coordination = DT_COORDINATION_AVOID};
+    dt_status status = dt_inspection_draw(b->fresh.in, &r, NULL, err);
+    ck_assert_int_ne(status, DT_OK);
+    return status == DT_ERR_MEMORY ? status : DT_OK;
+}
+
 static void first_failure_stays(bench *b, step take)
 {
     dt_status status = DT_ERR_MEMORY;
@@ -61,7 +80,8 @@ static void first_failure_stays(bench *b, step take)
 
 START_TEST(the_first_failure_stays)
 {
-    static const step steps[] = {merge_step, import_step, links_step, open_step};
+    static const step steps[] = {merge_step, import_step, links_step, open_step, unpack_step, around_step};
+    size_t ids = 0;
     bench b = {.c = copies_new()};
     rate(&b.c.b, "D01", "B", "N", "gelezen door B (verzonnen)");
     ck_ok(dt_inspection_sources(b.c.a.in, visit_write(&b.c.a, "soort;wie\nstaff;regisseurs\n"), "GM1", NULL,
@@ -73,7 +93,13 @@ START_TEST(the_first_failure_stays)
     static const char links[] =
         "source,indicator,direction,framework,subject\nG01,1.1.1,contradicts,proef,\n";
     ck_ok(dtp_file_write(b.links, links, sizeof links - 1, true, err));
+    b.fresh = visit_new();
+    visit_register(&b.fresh);
+    if (steps[_i] == around_step)
+        ck_ok(dt_inspection_keys_take(b.c.b.in, b.target, (dt_passphrase){"paard batterij nietje", 21}, &ids,
+                                      err));
     first_failure_stays(&b, steps[_i]);
+    visit_free(&b.fresh);
     dt_text_free(b.json);
     (void)unlink(b.target);
     (void)unlink(b.links);
@@ -85,7 +111,7 @@ static TCase *failures(void)
 {
     TCase *tc = tcase_create("first_failure");
     tcase_set_timeout(tc, 900);
-    tcase_add_loop_test(tc, the_first_failure_stays, 0, 4);
+    tcase_add_loop_test(tc, the_first_failure_stays, 0, 6);
     return tc;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* People: what stays blind, what the history says, who may act, and keys. */
+#include "inspection/file/payload.h"
 #include "inspection/rewritten.h"
 #include <dossiertoets/assess.h>
 #include <dossiertoets/custody.h>
@@ -121,6 +122,32 @@ START_TEST(the_history_decides)
 }
 END_TEST
 
+/* What is no UTF-8 makes a log that nobody can read again. */
+START_TEST(only_text_comes_in)
+{
+    visit v = visit_drawn();
+    dt_signature_check check;
+    dt_register_comparison same;
+    char odd[128];
+    ck_refused(&v, dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "Q", .name = "J\xFF"}, err),
+               DT_ERR_DATA, "INSPECTION_NOT_UTF8");
+    ck_refused(&v, dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "Q", .role = "\xFE"}, err),
+               DT_ERR_DATA, "INSPECTION_NOT_UTF8");
+    (void)snprintf(odd, sizeof odd, "%s/\xFF.csv", v.folder);
+    ck_assert_int_eq(link(visit_write(&v, "dossier;gemeente;team;leefgebieden\nA1;GM1;Noord;2\n"), odd), 0);
+    ck_refused(
+        &v,
+        dt_inspection_register_compare(v.in, odd, NULL, DT_DRAW_DOSSIER, NULL, NULL, &same, no_issues, err),
+        DT_ERR_DATA, "INSPECTION_NOT_UTF8");
+    dtp_payload p = dtp_payload_new(); /* whatever else lets it through */
+    dtp_payload_text(&p, "text", "\xFF");
+    ck_assert_int_eq(dtp_payload_log(&p, v.in, "test", "", NULL, NULL, NULL), DT_ERR_DATA);
+    ck_ok(dt_inspection_verify_signatures(v.in, NULL, NULL, &check, err));
+    (void)unlink(odd);
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(who_is_not_registered_does_not_act)
 {
     visit v = visit_drawn();
@@ -222,6 +249,7 @@ static TCase *people(void)
     tcase_add_test(tc, what_is_fixed_answers_every_guess_alike);
     tcase_add_test(tc, a_withdrawal_opens_nothing);
     tcase_add_test(tc, the_history_decides);
+    tcase_add_test(tc, only_text_comes_in);
     tcase_add_test(tc, who_is_not_registered_does_not_act);
     tcase_add_test(tc, blind_ratings_are_for_their_assessor);
     tcase_add_test(tc, a_signature_is_over_the_ratings);

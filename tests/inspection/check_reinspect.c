@@ -140,6 +140,32 @@ START_TEST(what_is_looked_at_again_can_be_chosen)
 }
 END_TEST
 
+/* A rating that is not as the log has it chooses nothing, and a destroyed file has none. */
+START_TEST(a_first_inspection_that_is_not_whole_is_refused)
+{
+    visit v = first_visit();
+    char path[128];
+    sqlite3 *db;
+    dt_inspection *in;
+    dt_seal seal;
+    dt_inspection_close(v.in);
+    ck_assert_int_eq(sqlite3_open(v.file, &db), SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_exec(db, "UPDATE rating SET rating = 'N' WHERE indicator = '1.1.2'", NULL, NULL, NULL),
+        SQLITE_OK);
+    (void)sqlite3_close(db);
+    ck_assert_int_eq(again(&in, &v, second_path(&v, path), NULL, 0, NULL), DT_ERR_REFUSED);
+    ck_assert_int_ne(access(path, F_OK), 0);
+    v.in = NULL;
+    visit_free(&v);
+    v = first_visit();
+    ck_ok(dt_inspection_destroy(v.in, "A", "B", "termijn voorbij", &seal, err));
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, again(&in, &v, second_path(&v, path), NULL, 0, err), "CUSTODY_DESTROYED");
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(without_failures_there_is_no_reinspection)
 {
     visit v = visit_drawn();
@@ -169,6 +195,7 @@ static TCase *reinspect(void)
     TCase *tc = tcase_create("reinspect");
     tcase_add_test(tc, only_what_failed_is_looked_at_again);
     tcase_add_test(tc, what_is_looked_at_again_can_be_chosen);
+    tcase_add_test(tc, a_first_inspection_that_is_not_whole_is_refused);
     tcase_add_test(tc, without_failures_there_is_no_reinspection);
     return tc;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists of an inspection file, as a face gets them. */
 #include "inspection/support.h"
+#include <dossiertoets/custody.h>
+#include <dossiertoets/overview.h>
 #include <dossiertoets/tables.h>
 
 static void told(dt_document *doc, const char *format, const char *words, bool is)
@@ -33,6 +35,39 @@ START_TEST(what_was_drawn)
     drawn(&v, first, true, "\nD01,GM1,", false);
     drawn(&v, first, true, "\nD04,GM1,", true);
     drawn(&v, SIZE_MAX, true, "D0", false);
+    visit_free(&v);
+}
+END_TEST
+
+static void overview(visit *v, const char *words, bool is)
+{
+    dt_document *doc;
+    ck_ok(dt_compose_overview(&doc, v->in, NULL, DT_EN, err));
+    told(doc, "json", words, is);
+    dt_document_free(doc);
+}
+
+/* What is registered is so while the key list is apart, and what cannot be done without it is no next step.
+ */
+START_TEST(next_steps_without_the_key_list)
+{
+    visit v = visit_new();
+    char keys[128];
+    size_t ids;
+    dt_passphrase good = {"paard batterij nietje", 21};
+    (void)snprintf(keys, sizeof keys, "%s/sleutels", v.folder);
+    (void)visit_commit(&v, NULL, 2);
+    visit_register(&v);
+    overview(&v, "dossiertoets page", true);
+    overview(&v, "\"eligible\":23", true); /* GM1: 15 and 8, see support.h */
+    ck_ok(dt_inspection_keys_take(v.in, keys, good, &ids, err));
+    overview(&v, "\"eligible\":23", true);
+    overview(&v, "dossiertoets page", false);
+    overview(&v, "dossiertoets register", false);
+    overview(&v, "dossiertoets keys FILE.toets --give", true);
+    ck_ok(dt_inspection_keys_give(v.in, keys, good, &ids, err));
+    overview(&v, "dossiertoets keys", false);
+    (void)unlink(keys);
     visit_free(&v);
 }
 END_TEST
@@ -109,6 +144,7 @@ static TCase *tables(void)
     TCase *tc = tcase_create("tables");
     tcase_add_test(tc, what_was_drawn);
     tcase_add_test(tc, nothing_yet);
+    tcase_add_test(tc, next_steps_without_the_key_list);
     tcase_add_test(tc, pages_have_headings);
     return tc;
 }

@@ -1,9 +1,11 @@
-dt_check(inspection payload whole personal new commit page register stand draw extend designs replay compare score assess desk facts crash cost complaint models evidence evidence_row retract adopt source reinspect fault merge custody export migration long sized beyond first_failure tables contradict rows power destroy people timestamp texts told)
+dt_check(inspection payload whole personal new commit page register stand draw extend designs replay compare score assess desk facts crash cost complaint models evidence evidence_row retract adopt source reinspect fault merge moments custody export migration long sized beyond first_failure tables contradict rows power destroy people timestamp texts told)
 # The replay hands out the ids and secrets of the file it repeats.
 target_link_options(check_inspection_replay PRIVATE -Wl,--wrap=dtp_random_bytes)
 target_link_libraries(check_inspection_replay PRIVATE PkgConfig::JANSSON)
 # Its memory ends at a page that nobody may touch (support/guarded.h).
 target_link_options(check_inspection_beyond PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free)
+# Two laptops have clocks of their own.
+target_link_options(check_inspection_moments PRIVATE -Wl,--wrap=time)
 # The power goes: at every moment a few ways of losing what was not synced; slow: a hundred of them.
 target_link_options(check_inspection_power PRIVATE -Wl,--wrap=fsync)
 add_test(NAME inspection/power-100 COMMAND check_inspection_power)

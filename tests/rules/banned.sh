@@ -9,7 +9,11 @@ later='\b(TODO|FIXME|XXX|HACK)\b'
 prints='\b(printf|puts|putchar|perror|exit|abort)[[:space:]]*\('
 # One macro for the length of an array, DTP_COUNT; one way to say that there is no memory, dtp_fail_memory().
 twice='sizeof[^/;]*/[[:space:]]*sizeof|DTP_MSG_BASE_MEMORY, NULL|dtp_no_memory'
+# The first failure wins: what a step told in an error of its own is given on by dtp_fail_with(), which keeps an earlier
+# one, and a source is filled in there before it is.
+first='(^|[^a-z_])\*([a-z]+->)?err = [a-z_]+;|dtp_error_source\(err,'
 bad=0
+grep -rnE --include='*.c' "$first" "$root/src" | grep -v '/base/error\.c:' && bad=1
 grep -rnE --include='*.[ch]' "$calls" "$root/src" "$root/include" && bad=1
 grep -rnwE --include='*.[ch]' --include='*.def' --include='*.sh' --include='*.py' --include='*.cmake' \
     --exclude='banned.sh' --exclude='planted.sh' "$later" "$root/src" "$root/include" "$root/tests" && bad=1

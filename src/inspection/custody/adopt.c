@@ -38,7 +38,10 @@ static dt_status put_adoption(dt_inspection *in, void *what, dtp_arena *arena, d
 {
     adopting *a = what;
     dt_seal seal = {.sealed = false};
+    dtp_date day;
     DT_TRY(dtp_evidence_check(in, DTP_FIELDS_REPORT_STEP, &a->step, NULL, arena, err));
+    if (!dtp_parse_date(a->step.happened, &day) || day.day == 0) /* the waiting time is counted from it */
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_DATE, a->step.happened, NULL);
     DT_TRY(dt_inspection_seal_state(in, &seal, err));
     if (!seal.sealed || seal.destroyed)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_NOT_SEALED, NULL);

@@ -54,9 +54,7 @@ dt_status dtp_import_row(importing *im, const dtp_json_at *row, dt_error *err)
     dtp_arena_free(&im->arena);
     if (status == DT_ERR_STORE) /* what the tables themselves refuse */
         return no_value(row, im->table, err);
-    if (status != DT_OK && err != NULL && err->status == DT_OK)
-        *err = attempt;
-    return status;
+    return status == DT_OK ? DT_OK : dtp_fail_with(err, &attempt);
 }
 
 static dt_status note_type(void *payload, dtp_store_row *row, dt_error *err)
@@ -105,8 +103,8 @@ static dt_status check_opens(dtp_store *store, const char *source, dt_error *err
     if (status == DT_ERR_STORE) /* the fault is in what came in, not on this machine */
         status = failure.status = DT_ERR_DATA;
     dtp_error_source(&failure, source);
-    if (status != DT_OK && err != NULL && err->status == DT_OK)
-        *err = failure;
+    if (status != DT_OK)
+        (void)dtp_fail_with(err, &failure);
     in->store = NULL; /* stays with the caller */
     dt_inspection_close(in);
     return status;

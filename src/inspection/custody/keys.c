@@ -17,21 +17,23 @@
 
 #define FORMAT "dossiertoets/keys/1"
 #define DOMAIN "dt-keylist/1"
-/* How a register was read, with nothing said of it. */
+/* How a register was read, and what was seen then, with nothing said of it. */
 #define NO_OPTIONS                                                                                           \
     "{\"exclusions\":[],\"id_column\":null,\"municipality\":null,\"municipality_column\":null,"              \
     "\"stratum_columns\":[],\"where\":[]}"
+#define NOTHING_SEEN "[]"
 
 /* One thing that is taken out: the rows of a table by their key, and what stands in its place. */
 typedef struct taken {
     const char *table, *key;
     const char *column[3];
     size_t n_columns;
+    const char *instead[3]; /* NULL: for an id its token, for a secret as many zeros */
 } taken;
-static const taken takes[] = {{"unit", "part", {"dossier"}, 1},
-                              {"dossier", "code", {"ticket"}, 1},
-                              {"round", "id", {"secret", "reserve_secret", "salt"}, 3},
-                              {"register", "id", {"options"}, 1}};
+static const taken takes[] = {{"unit", "part", {"dossier"}, 1, {NULL}},
+                              {"dossier", "code", {"ticket"}, 1, {DTP_NO_DIGEST}},
+                              {"round", "id", {"secret", "reserve_secret", "salt"}, 3, {NULL}},
+                              {"register", "id", {"options", "reading"}, 2, {NO_OPTIONS, NOTHING_SEEN}}};
 
 typedef struct listing {
     dt_inspection *in;
@@ -138,20 +140,20 @@ static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at
     dtp_store_value value[3];
     dtp_json_at key = dtp_json_index(row, 0);
     const char *code = json_string_value(key.value);
-    for (size_t i = 0; i < t->n_columns; i++) {
+    bool older = t->n_columns == 2 && dtp_json_size(row) == 2; /* of before a list had what was seen */
+    size_t n = older ? 1 : t->n_columns;
+    for (size_t i = 0; i < n; i++) {
         dtp_json_at at = dtp_json_index(row, 1 + i);
         const char *text = json_string_value(at.value);
         bool secret = strcmp(t->table, "round") == 0;
         if (text == NULL || (secret && !m->out && !dtp_unhex(text, bytes[i], DTP_HASH_SIZE)))
             return bad_list(row, err);
-        value[i] = secret    ? dtp_sql_blob(t->column[i], bytes[i], DTP_HASH_SIZE)
-                   : !m->out ? dtp_sql_text(t->column[i], text)
-                             : dtp_sql_text(t->column[i],
-                                            strcmp(t->table, "dossier") == 0 ? DTP_NO_DIGEST : NO_OPTIONS);
+        value[i] = secret ? dtp_sql_blob(t->column[i], bytes[i], DTP_HASH_SIZE)
+                          : dtp_sql_text(t->column[i], m->out ? t->instead[i] : text);
     }
     const dtp_store_value own =
         code != NULL ? dtp_sql_text(t->key, code) : dtp_sql_int(t->key, json_integer_value(key.value));
-    dt_status status = dtp_store_table_set(m->store, t->table, value, t->n_columns, &own, 1, err);
+    dt_status status = dtp_store_table_set(m->store, t->table, value, n, &own, 1, err);
     dtp_wipe(bytes, sizeof bytes);
     return status;
 }

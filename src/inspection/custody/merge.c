@@ -29,16 +29,23 @@ static void learn(void *payload, const dtp_log_entry *entry)
                                    NULL, k->err);
 }
 
+/* What a merge itself records is nothing new; the adoption of a report, which is called the same in the log,
+ * is: it names its row. */
+static bool is_of_merge(const dtp_log_entry *entry)
+{
+    bool names_row = entry->payload != NULL && strstr(entry->payload, "\"table\":") != NULL;
+    return strcmp(entry->kind, "merge") == 0 || (strcmp(entry->kind, "adopt") == 0 && !names_row);
+}
+
 static void touch(void *payload, const dtp_log_entry *entry)
 {
     knowing *k = payload;
     if (k->status != DT_OK ||
         dtp_intern_find(k->hashes[1 - k->side], (const char *)entry->hash.byte, DTP_HASH_SIZE) != SIZE_MAX)
         return;
-    /* That the other merged what is here already is nothing new. */
     if (strcmp(entry->kind, DTP_ROWS_KIND) == 0) /* it says nothing that an event before it does not */
         return;
-    if (strcmp(entry->kind, "merge") != 0 && strcmp(entry->kind, "adopt") != 0)
+    if (!is_of_merge(entry))
         k->fresh++;
     k->status = dtp_merge_touch(k->m, k->side, entry, k->err);
 }

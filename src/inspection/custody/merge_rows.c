@@ -385,19 +385,26 @@ static dt_status put_opened(dtp_merge *m, const cell *c, const dtp_store_value *
     return status != DT_OK ? status : again;
 }
 
+/* Subject and assessor of a rating, as the statements that ask after them name them. */
+static void rated_by(dtp_store_value out[2], const cell *c, const dtp_store_value *value)
+{
+    out[0] = out[1] = value[0];
+    for (size_t i = 0; i < c->travel->n_key; i++)
+        out[1] = strcmp(value[i].name, "assessor") == 0 ? value[i] : out[1];
+    out[0].name = "subject";
+    out[1].name = "assessor";
+}
+
 static dt_status is_sealed(bool *out, dtp_merge *m, const cell *c, const dtp_store_value *value,
                            dt_error *err)
 {
     long long here = 0;
-    dtp_store_value subject = value[0], assessor = value[0];
+    dtp_store_value who[2];
     *out = false;
     if (strcmp(c->travel->table, "rating") != 0)
         return DT_OK;
-    for (size_t i = 0; i < c->travel->n_key; i++)
-        assessor = strcmp(value[i].name, "assessor") == 0 ? value[i] : assessor;
-    subject.name = "subject";
-    assessor.name = "assessor";
-    DT_TRY(dtp_store_int(m->store[DTP_OWN], "sealed_here", DTP_SQL(subject, assessor), 0, &here, err));
+    rated_by(who, c, value);
+    DT_TRY(dtp_store_int(m->store[DTP_OWN], "sealed_here", who, 2, 0, &here, err));
     *out = here != 0;
     return DT_OK;
 }
@@ -434,26 +441,69 @@ static bool comes_before(const dtp_store_value *a, const dtp_store_value *b)
     return order < 0 || (order == 0 && same_kind && a->size < b->size);
 }
 
-/* Both have the row: the earlier time stands, in either direction. */
-static dt_status keep_earlier(dtp_merge *m, const cell *c, dt_error *err)
+/* Whether the row is a rating that this copy has submitted: over its salt too, which stays then. */
+static dt_status is_submitted(bool *out, dtp_merge *m, const cell *c, int side, dt_error *err)
+{
+    long long number = 0;
+    dtp_store_value who[2];
+    *out = false;
+    if (strcmp(c->travel->table, "rating") != 0)
+        return DT_OK;
+    rated_by(who, c, row_of(c, side, 0));
+    DT_TRY(dtp_store_int(m->store[side], "locked_number", who, 2, 0, &number, err));
+    *out = number != 0;
+    return DT_OK;
+}
+
+/* The rules of the file, which keep such rows from being changed, are set aside: the row was never another
+ * one. */
+static dt_status set_when(dtp_merge *m, const cell *c, const dtp_store_value *value, size_t n, dt_error *err)
+{
+    dtp_store *store = m->store[DTP_OWN];
+    DT_TRY(dtp_store_rules(store, false, err));
+    dt_status status =
+        dtp_store_table_set(store, c->travel->table, value, n, row_of(c, DTP_OWN, 0), c->travel->n_key, err);
+    dt_status again = dtp_store_rules(store, true, status == DT_OK ? err : NULL);
+    return status != DT_OK ? status : again;
+}
+
+/* Which of the times stand: the earlier ones, in either direction, or those of what the other submitted. */
+static bool choose_when(dtp_store_value *out, const cell *c, bool theirs)
 {
     const dtp_merge_travel *t = c->travel;
-    size_t n_when = dtp_store_column_count(t->when);
-    dtp_store_value value[16];
-    bool earlier = false;
-    if (n_when == 0 || c->take || c->row[DTP_OWN].n != 1 || c->row[DTP_OTHER].n != 1 || !same_rows(c))
-        return DT_OK;
-    for (size_t i = 0; i < n_when; i++) {
+    bool changes = false;
+    for (size_t i = 0; i < dtp_store_column_count(t->when); i++) {
         const dtp_store_value *own = &row_of(c, DTP_OWN, 0)[t->n_compared + i];
         const dtp_store_value *other = &row_of(c, DTP_OTHER, 0)[t->n_compared + i];
-        bool less = comes_before(other, own);
-        value[i] = less ? *other : *own;
-        earlier = earlier || less;
+        bool takes = theirs ? !dtp_store_value_equal(other, own) : comes_before(other, own);
+        out[i] = takes ? *other : *own;
+        changes = changes || takes;
     }
-    if (!earlier)
+    return changes;
+}
+
+static bool same_when(const cell *c)
+{
+    const dtp_merge_travel *t = c->travel;
+    for (size_t i = 0; i < dtp_store_column_count(t->when); i++)
+        if (!dtp_store_value_equal(&row_of(c, DTP_OWN, 0)[t->n_compared + i],
+                                   &row_of(c, DTP_OTHER, 0)[t->n_compared + i]))
+            return false;
+    return true;
+}
+
+/* Both have the row. */
+static dt_status keep_earlier(dtp_merge *m, const cell *c, dt_error *err)
+{
+    dtp_store_value value[16];
+    bool here, there;
+    if (c->take || c->row[DTP_OWN].n != 1 || c->row[DTP_OTHER].n != 1 || !same_rows(c) || same_when(c))
         return DT_OK;
-    return dtp_store_table_set(m->store[DTP_OWN], t->table, value, n_when, row_of(c, DTP_OWN, 0), t->n_key,
-                               err);
+    DT_TRY(is_submitted(&here, m, c, DTP_OWN, err));
+    DT_TRY(is_submitted(&there, m, c, DTP_OTHER, err));
+    if (here || !choose_when(value, c, there))
+        return DT_OK;
+    return set_when(m, c, value, dtp_store_column_count(c->travel->when), err);
 }
 
 static dt_status apply(dtp_merge *m, const dtp_list *references, dt_error *err)

@@ -56,13 +56,14 @@ dt_status dt_package_unpack(const char *package, const char *path, dt_passphrase
     if (dtp_file_exists(path))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
     DT_TRY(dtp_file_read(package, 0, &sealed, &sealed_size, err));
-    dt_status status = dtp_kind_want(dtp_kind_of(sealed, sealed_size), package, DTP_KIND_SET(PACKAGE), err);
+    dt_error own = DT_ERROR_INIT;
+    dt_status status = dtp_kind_want(dtp_kind_of(sealed, sealed_size), package, DTP_KIND_SET(PACKAGE), &own);
     if (status == DT_OK)
-        status = dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &data, &size, err);
+        status = dtp_package_open(sealed, sealed_size, passphrase.text, passphrase.size, &data, &size, &own);
     dtp_free(sealed);
     if (status != DT_OK) {
-        dtp_error_source(err, package);
-        return status;
+        dtp_error_source(&own, package);
+        return dtp_fail_with(err, &own);
     }
     status = need_inspection(data, size, package, err);
     if (status == DT_OK)

@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "base/sized.h"
 #include "report/common/public_facts.h"
-#include <string.h>
 
 /* What a document borrows from. */
 typedef struct publishing {
@@ -41,12 +40,30 @@ typedef struct people {
     const char *adopted_by;
 } people;
 
+/* Whether the name stands in the text, as what is withheld is found: Jan does not stand in Jansen. */
+static dt_status names(bool *out, const char *text, const char *name, dt_error *err)
+{
+    dtp_withhold_words one;
+    dtp_arena arena = DTP_ARENA_INIT;
+    *out = false;
+    dt_status status = dtp_withhold_new(&one, err);
+    if (status == DT_OK)
+        status = dtp_withhold_add(&one, name, err);
+    if (status == DT_OK)
+        *out = dtp_withhold_text(&one, &arena, text, "") != text;
+    dtp_withhold_free(&one);
+    dtp_arena_free(&arena);
+    return status;
+}
+
 /* Who adopts a report stands in it by name. */
 static dt_status read_person(void *payload, dtp_store_row *row, dt_error *err)
 {
     const people *p = payload;
     const char *name = dtp_store_col_text(row, "name", NULL);
-    if (strstr(p->adopted_by, name) == NULL)
+    bool adopts;
+    DT_TRY(names(&adopts, p->adopted_by, name, err));
+    if (!adopts)
         DT_TRY(dtp_withhold_add(p->words, name, err));
     return dtp_withhold_add(p->words, dtp_store_col_text(row, "code", NULL), err);
 }

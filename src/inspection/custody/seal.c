@@ -47,7 +47,7 @@ dt_status dtp_custody_two_people(dt_inspection *in, const char *first, const cha
 
 dt_status dtp_custody_need_reason(dt_inspection *in, const char *reason, dt_error *err)
 {
-    if (reason == NULL || reason[0] == '\0')
+    if (dtp_score_is_blank(reason))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_REASON, NULL);
     return dtp_free_text_take(in, &reason, "reason", DTP_PERSONAL_TEXT, err);
 }

@@ -368,7 +368,7 @@ static bool any_twice(const dt_scores *scores)
 {
     for (size_t i = 1; i < dt_scores_count(scores); i++) {
         const dt_score *a = dt_scores_at(scores, i - 1), *b = dt_scores_at(scores, i);
-        if (!a->settled && !b->settled && a->subject == b->subject && strcmp(a->assessor, b->assessor) != 0)
+        if (!a->settled && !b->settled && a->subject == b->subject && !dtp_fold_eq(a->assessor, b->assessor))
             return true;
     }
     return false;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/facts/facts.h"
+#include <stdio.h>
 #include <string.h>
 
 typedef struct loading {
@@ -14,15 +15,22 @@ typedef struct loading {
     const char *under; /* the seal of the last adoption */
 } loading;
 
+/* From the first one on: what ended the adoption is what followed on its seal, also when there is a later
+ * one. */
 static dt_status read_seal(void *payload, dtp_store_row *row, dt_error *err)
 {
     loading *l = payload;
-    const char *kind = dtp_store_col_text(row, "kind", NULL), *at = dtp_store_col_text(row, "at", NULL);
+    const char *kind = dtp_store_col_text(row, "kind", NULL), *head = dtp_store_col_text(row, "head", NULL);
     (void)err;
     l->life->sealed = strcmp(kind, "unseal") != 0;
-    strncat(l->head, dtp_store_col_text(row, "head", NULL), sizeof l->head - 1);
-    strncat(l->opened, at, 10); /* the day */
-    l->life->why = dtp_store_col_copy(row, "reason", l->arena);
+    (void)snprintf(l->head, sizeof l->head, "%s", head);
+    if (strcmp(head, l->under) == 0) {
+        l->opened[0] = '\0';
+    } else if (strcmp(kind, "seal") != 0 && l->opened[0] == '\0') {
+        (void)snprintf(l->opened, sizeof l->opened, "%.10s",
+                       dtp_store_col_text(row, "at", NULL)); /* the day */
+        l->life->why = dtp_store_col_copy(row, "reason", l->arena);
+    }
     return DT_OK;
 }
 
@@ -153,7 +161,7 @@ dt_status dtp_facts_life(const dt_report_life **out, dt_inspection *in, const ch
                              .why = "",
                              .state = "draft",
                              .sealed = false};
-    DT_TRY(dtp_store_each(in->store, "report_seal", DTP_SQL_NONE, read_seal, &l, err));
     DT_TRY(dtp_store_each(in->store, "report_step_all", DTP_SQL_NONE, read_step, &l, err));
+    DT_TRY(dtp_store_each(in->store, "report_seals", DTP_SQL_NONE, read_seal, &l, err));
     return conclude(&l, err);
 }

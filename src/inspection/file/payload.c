@@ -3,6 +3,7 @@
 #include "inspection/file/payload.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "inspection/file/free_text.h"
 #include "inspection/file/signing.h"
 #include <stdlib.h>
 #include <string.h>
@@ -124,6 +125,10 @@ dt_status dtp_payload_log(dtp_payload *p, dt_inspection *in, const char *kind, c
     dtp_buf text;
     dtp_payload_end(p, &text);
     dt_status status = dtp_buf_status(&text, err);
+    if (status == DT_OK) /* a log with something else in it cannot be read again */
+        status = dtp_free_text_utf8(dtp_buf_text(&text), kind, err);
+    if (status == DT_OK)
+        status = dtp_free_text_utf8(subject, kind, err);
     if (status == DT_OK) {
         dtp_log_entry entry = {.at = in->now,
                                .actor = actor == NULL ? program : actor,

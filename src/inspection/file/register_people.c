@@ -7,6 +7,7 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
+#include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
 #include "inspection/file/signing.h"
 #include <dossiertoets/assess.h>
@@ -60,6 +61,8 @@ dt_status dt_inspection_assessor_add(dt_inspection *in, const dt_assessor_new *a
 {
     dt_assessor_new own;
     DT_TRY(DTP_SIZED(&own, assessor, err));
+    DT_TRY(dtp_free_text_utf8(or_empty(own.name), "name", err));
+    DT_TRY(dtp_free_text_utf8(or_empty(own.role), "role", err));
     DT_TRY(dtp_step_begin(in, err));
     return dtp_step_end(in, add_person(in, &own, err), err);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The decision to read what one assessor gave, after a second one was assigned and withdrawn. */
 #include "base/error.h"
+#include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
@@ -11,7 +12,7 @@ static dt_status two_people(dtp_assessor out[2], dt_inspection *in, const char *
 {
     for (int i = 0; i < 2; i++)
         DT_TRY(dtp_assessor_need(&out[i], in, by[i], err));
-    if (strcmp(out[0].code, out[1].code) != 0)
+    if (!dtp_fold_eq(out[0].code, out[1].code))
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_TWO_PEOPLE, out[0].code, NULL);
 }

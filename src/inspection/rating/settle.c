@@ -17,7 +17,7 @@ dt_status dtp_settle_people(dtp_assessor out[2], dt_inspection *in, const char *
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_TWO_PEOPLE, NULL);
         DT_TRY(dtp_assessor_need(&out[i], in, by[i], err));
     }
-    if (strcmp(out[0].code, out[1].code) != 0)
+    if (!dtp_fold_eq(out[0].code, out[1].code))
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_TWO_PEOPLE, NULL);
 }
@@ -139,7 +139,7 @@ static dt_status find_third(dtp_assessor *out, settling *s, const char *code, dt
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_THIRD_NEEDED, NULL);
     DT_TRY(dtp_assessor_need(out, s->in, code, err));
     for (size_t i = 0; i < s->pair->view.n_given; i++)
-        if (strcmp(s->pair->view.given[i].assessor, out->code) == 0)
+        if (dtp_fold_eq(s->pair->view.given[i].assessor, out->code))
             return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_THIRD_RATED, out->code, s->pair->view.subject,
                             NULL);
     s->third = out->code;
@@ -159,6 +159,19 @@ static dt_status check_input(dt_score *out, const dtp_state *state, const dt_sco
     one.n_subjects = 1;
     DT_TRY(dt_score_check_input(out, &one, input, err));
     out->subject = subject;
+    return DT_OK;
+}
+
+/* Of two rows about the same nobody knows which one was meant. */
+static dt_status need_first(const dtp_contradict *c, const dtp_state *state, const dt_score *s, dt_error *err)
+{
+    for (size_t i = 0; i < dt_scores_count(c->given); i++) {
+        const dt_score *g = dt_scores_at(c->given, i);
+        if (g->subject == s->subject && g->framework == s->framework && g->indicator == s->indicator)
+            return dtp_fail(err, DT_ERR_DATA, DTP_MSG_SCORE_DOUBLE, state->subject[s->subject].code,
+                            dt_framework_indicator(state->context.framework[s->framework], s->indicator)->id,
+                            DTP_NUM(g->line), NULL);
+    }
     return DT_OK;
 }
 
@@ -182,6 +195,7 @@ dt_status dtp_settle(dt_inspection *in, const dtp_settle_pairs *pairs, const dt_
     if (!is_third && request->third != NULL && request->third[0] != '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_ASSESS_THIRD_ALONE, NULL);
     DT_TRY(check_input(&s.score, in->state, &input, err));
+    DT_TRY(need_first(c, in->state, &s.score, err));
     if (dtp_score_is_blank(request->text))
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_ASSESS_MOTIVATION, NULL);
     const char *written = request->text;

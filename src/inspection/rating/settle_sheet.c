@@ -190,6 +190,7 @@ static size_t blamed(const dt_error *fault)
     case DTP_MSG_SCORE_UNKNOWN_SUBJECT:
     case DTP_MSG_ASSESS_NOT_READY:
         return DOSSIER;
+    case DTP_MSG_SCORE_DOUBLE:
     case DTP_MSG_SCORE_UNKNOWN_INDICATOR:
     case DTP_MSG_ASSESS_NO_DIFFERENCE:
         return INDICATOR;

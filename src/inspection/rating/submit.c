@@ -2,6 +2,7 @@
 /* Submitting fixes an assessor's ratings of a dossier; reopening is an event with a reason and a second
  * person. */
 #include "base/error.h"
+#include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
@@ -132,7 +133,7 @@ static void choose(void *payload, const dt_involvement *i)
     choosing *c = payload;
     const dtp_state *state = c->s->in->state;
     size_t index = dtp_intern_find(state->codes, i->subject, strlen(i->subject));
-    if (strcmp(i->assessor, c->s->who.code) != 0 || i->stage == DT_STAGE_SUBMITTED || index == SIZE_MAX ||
+    if (!dtp_fold_eq(i->assessor, c->s->who.code) || i->stage == DT_STAGE_SUBMITTED || index == SIZE_MAX ||
         !dtp_score_subject_is_open(&state->subject[index]))
         return;
     c->chosen[index] = true;
@@ -231,7 +232,7 @@ static dt_status reopen(dt_inspection *in, const char *subject, const char *asse
     if (*number == 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOT_SUBMITTED, subject, who.code, NULL);
     DT_TRY(dtp_assessor_need(&other, in, approved_by, err));
-    if (strcmp(other.code, who.code) == 0)
+    if (dtp_fold_eq(other.code, who.code))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_SAME_PERSON, who.code, NULL);
     dtp_payload p = dtp_payload_new();
     dtp_payload_text(&p, "approved_by", other.code);

@@ -93,9 +93,7 @@ static dt_status make_again(char **protocol, dt_inspection *earlier, const dtp_p
     if (status == DT_ERR_STORE)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EARLIER_FALSE, DTP_NUM(round),
                         part->municipality, NULL);
-    if (status != DT_OK && err != NULL)
-        *err = why;
-    return status;
+    return status == DT_OK ? DT_OK : dtp_fail_with(err, &why);
 }
 
 /* Its log is whole, and every round is what its secrets and register give: an earlier sample is not believed.

@@ -2,6 +2,7 @@
 /* A newer register beside the one that was loaded: what came, what went. Nothing that was drawn changes. */
 #include "base/error.h"
 #include "base/text.h"
+#include "inspection/file/free_text.h"
 #include "inspection/file/payload.h"
 #include "inspection/sample/options.h"
 #include "inspection/sample/parts.h"
@@ -233,6 +234,7 @@ dt_status dt_inspection_register_compare(dt_inspection *in, const char *path, co
     comparing c = {.in = in, .asked = municipality, .unit = unit, .fn = fn, .payload = payload};
     if (strcmp(path, "-") == 0)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_INSPECTION_COMPARE_FILE, NULL);
+    DT_TRY(dtp_free_text_utf8(path, "file", err));
     DT_TRY(dtp_step_begin(in, err));
     DT_TRY(dtp_step_end(in, compare_register(&c, path, issues, err), err));
     *out = c.result;

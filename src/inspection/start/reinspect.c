@@ -6,6 +6,8 @@
 #include "inspection/evidence/row.h"
 #include "inspection/facts/facts.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/standing.h"
+#include "inspection/file/whole.h"
 #include "inspection/start/first.h"
 #include <string.h>
 
@@ -100,18 +102,29 @@ static dt_status read_head(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_first_open(dtp_first *first, const dt_new_options *o, dtp_arena *arena, dt_error *err)
+/* Its head and what it says are of one moment, and as its log has them: what did not meet is not believed. */
+static dt_status look(dtp_first *first, const dt_new_options *o, dtp_arena *arena, dt_error *err)
 {
     dtp_facts *facts;
-    *first = (dtp_first){.selected = DTP_LIST(arena, dtp_first_selected)};
-    if (o->from == NULL)
-        return o->n_indicators == 0 ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NEEDS_FROM, NULL);
-    DT_TRY(dt_inspection_open(&first->in, o->from, err));
+    DT_TRY(dtp_standing_not_destroyed(first->in, err));
+    DT_TRY(dtp_whole_need(first->in, err));
     DT_TRY(dtp_store_each(first->in->store, "log_head", DTP_SQL_NONE, read_head, first->head, err));
     DT_TRY(dtp_facts_make(&facts, first->in, NULL, 0.95, DTP_FACTS_UNDRAWN, err));
     choosing c = {first, facts, o, arena};
     dt_status status = choose_all(&c, err);
     dtp_facts_free(facts);
+    return status;
+}
+
+dt_status dtp_first_open(dtp_first *first, const dt_new_options *o, dtp_arena *arena, dt_error *err)
+{
+    *first = (dtp_first){.selected = DTP_LIST(arena, dtp_first_selected)};
+    if (o->from == NULL)
+        return o->n_indicators == 0 ? DT_OK : dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NEEDS_FROM, NULL);
+    DT_TRY(dt_inspection_open(&first->in, o->from, err));
+    DT_TRY(dtp_store_begin(first->in->store, false, err));
+    dt_status status = look(first, o, arena, err);
+    dtp_store_rollback(first->in->store); /* nothing was written */
     return status;
 }
 

@@ -75,6 +75,27 @@ static dt_status name_sample(naming *n, const dtp_visited_place *p)
     return p->waiting ? name_draw(n, p) : DT_OK;
 }
 
+static bool is_done(const dtp_visited_place *p)
+{
+    bool done = p->drawn > 0 && p->person.n > 0 && p->differing == 0 && p->equal == 0;
+    for (size_t i = 0; i < p->person.n; i++)
+        done = done && person_at(p, i)->submitted >= person_at(p, i)->dossiers && !person_at(p, i)->in_hand;
+    return done;
+}
+
+/* Without the key list nothing can be drawn, nor can it be shown how something was. */
+static dt_status name_samples(naming *n)
+{
+    bool waits = false;
+    for (size_t i = 0; i < n->v->place.n; i++) {
+        waits = waits || place_at(n, i)->drawn == 0 || is_done(place_at(n, i));
+        if (!n->v->apart)
+            DT_TRY(name_sample(n, place_at(n, i)));
+    }
+    return n->v->apart && waits ? add(n, "keys", "", DTP_MSG_OVERVIEW_KEYS, DTP_MSG_OVERVIEW_DO_KEYS, "", "")
+                                : DT_OK;
+}
+
 /* Nobody has begun: what to fetch, and a form for whoever rates. */
 static dt_status name_first(naming *n)
 {
@@ -171,14 +192,6 @@ static dt_status name_differences(naming *n)
     return add(n, "settle", "", DTP_MSG_OVERVIEW_SETTLE, DTP_MSG_OVERVIEW_DO_SETTLE, a, b);
 }
 
-static bool is_done(const dtp_visited_place *p)
-{
-    bool done = p->drawn > 0 && p->person.n > 0 && p->differing == 0 && p->equal == 0;
-    for (size_t i = 0; i < p->person.n; i++)
-        done = done && person_at(p, i)->submitted >= person_at(p, i)->dossiers && !person_at(p, i)->in_hand;
-    return done;
-}
-
 /* Of a sealed inspection the report is adopted, and then public. */
 static dt_status name_adoption(naming *n)
 {
@@ -204,7 +217,7 @@ static dt_status name_end(naming *n)
         DT_TRY(add(n, "check", "", DTP_MSG_OVERVIEW_CHECK, DTP_MSG_OVERVIEW_DO_CHECK, "", ""));
     for (size_t i = 0; i < n->v->place.n; i++) {
         const dtp_visited_place *p = place_at(n, i);
-        if (is_done(p) && !n->v->seal.sealed)
+        if (is_done(p) && !n->v->seal.sealed && !n->v->apart)
             DT_TRY(
                 add(n, "reveal", p->code, DTP_MSG_OVERVIEW_REVEAL, DTP_MSG_OVERVIEW_DO_REVEAL, p->code, ""));
         if (is_done(p))
@@ -225,8 +238,7 @@ dt_status dtp_visited_next(dtp_list *out, dtp_visited *v, const char *file, dt_l
         return DT_OK;
     if (!v->seal.sealed) {
         DT_TRY(name_commit(&n));
-        for (size_t i = 0; i < v->place.n; i++)
-            DT_TRY(name_sample(&n, place_at(&n, i)));
+        DT_TRY(name_samples(&n));
         DT_TRY(name_first(&n));
         DT_TRY(name_people(&n));
         DT_TRY(name_differences(&n));

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/facts/facts.h"
+#include "inspection/file/standing.h"
 #include <dossiertoets/evidence_steps.h>
 #include <string.h>
 
@@ -71,31 +72,20 @@ static dt_status look_places(looking *l)
     return n > 0 ? DT_OK : add_place(l, "", "");
 }
 
-static dtp_visited_place with_register(dtp_visited_place p, unsigned long eligible)
-{
-    p.registered = true;
-    p.eligible = eligible;
-    return p;
-}
-
+/* Counted, not read: what is in the file stands there too while the key list is apart. */
 static dt_status look_registers(looking *l)
 {
-    const dt_register_size *size = NULL;
-    size_t n = 0;
-    dt_error none = DT_ERROR_INIT;
-    dt_status status = dt_inspection_register_sizes(l->in, &size, &n, &none);
-    if (status == DT_ERR_REFUSED) /* there is none yet */
-        return DT_OK;
-    if (status != DT_OK) {
-        *l->err = none;
-        return status;
-    }
+    const dt_sample_stand *stand;
+    size_t n;
+    DT_TRY(dt_inspection_sample_stand(l->in, DT_DRAW_DOSSIER, &stand, &n, l->err));
     for (size_t i = 0; i < n; i++) {
-        dtp_visited_place *p = find_place(l->v, size[i].municipality);
-        if (p != NULL)
-            *p = with_register(*p, size[i].eligible);
+        dtp_visited_place *p = find_place(l->v, stand[i].municipality);
+        if (p == NULL || stand[i].fingerprint[0] == '\0')
+            continue;
+        p->registered = true;
+        p->eligible = stand[i].eligible;
     }
-    return DT_OK;
+    return dtp_standing_ids_apart(l->in, &l->v->apart, l->err);
 }
 
 static void count_subject(dtp_visited_place *p, const dt_subject *s)
@@ -229,10 +219,8 @@ static dt_status look_desks(looking *l)
             l->assessor = x->code;
             l->last = NULL;
             dt_status status = dt_inspection_desk(l->in, x->code, NULL, note_desk, l, &none);
-            if (status != DT_OK && status != DT_ERR_REFUSED) {
-                *l->err = none;
-                return status;
-            }
+            if (status != DT_OK && status != DT_ERR_REFUSED)
+                return dtp_fail_with(l->err, &none);
             DT_TRY(l->status);
         }
     return DT_OK;

@@ -39,6 +39,7 @@ typedef struct dtp_visited {
     dt_seal seal;
     dtp_list place;     /* dtp_visited_place, at least one */
     bool rated;         /* there is a rating */
+    bool apart;         /* the key list is, so that nothing is drawn or revealed */
     const char *any[2]; /* two who submitted, by code; "" */
 } dtp_visited;
 

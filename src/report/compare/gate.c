@@ -143,11 +143,11 @@ static dt_status test(dtp_comparison *k, dtp_compare_item *item, dt_error *err)
     gate->tested = status == DT_OK;
     if (gate->all.guarantee == DT_GUARANTEE_EXACT && taken_as_one(k, item))
         gate->all.guarantee = DT_GUARANTEE_VALID;
+    if (status != DT_OK && status != DT_ERR_REFUSED)
+        return dtp_fail_with(err, &own);
     if (status == DT_ERR_REFUSED)
         gate->all = (dt_omnibus){.p = NAN, .bound = NAN};
-    else if (status != DT_OK && err)
-        *err = own;
-    return status == DT_ERR_REFUSED ? DT_OK : status;
+    return DT_OK;
 }
 
 /* Holm over the indicators. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Municipalities at once, as a result. */
+#include "base/error.h"
 #include "base/mem.h"
 #include "document/document.h"
 #include "report/numbers/finished.h"
@@ -39,9 +40,7 @@ static dt_status find_power(double *out, const sides *t, dt_error *err)
     dt_status status = dt_omnibus_power(out, t->truth, seen, t->level, &own);
     if (status != DT_OK)
         *out = NAN;
-    if (status != DT_OK && status != DT_ERR_REFUSED && err)
-        *err = own;
-    return status == DT_ERR_REFUSED ? DT_OK : status;
+    return status == DT_OK || status == DT_ERR_REFUSED ? DT_OK : dtp_fail_with(err, &own);
 }
 
 static json_t *pairs_json(const sides *t)

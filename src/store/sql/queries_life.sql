@@ -6,5 +6,5 @@ SELECT municipality, number, assessor, kind, passage, section, happened, due, ou
 FROM report_step ORDER BY municipality, number, at, assessor;
 -- :report_step_last
 SELECT coalesce(max(number), 0) FROM report_step WHERE municipality = :of;
--- :report_seal
-SELECT kind, lower(hex(head)) AS head, at, reason FROM seal ORDER BY number DESC LIMIT 1;
+-- :report_seals
+SELECT kind, lower(hex(head)) AS head, at, reason FROM seal ORDER BY number;
