@@ -373,6 +373,20 @@ static void drop_record(dtp_csv_builder *b)
         b->csv->n_shown--;
 }
 
+static dt_status refuse_header(const dtp_csv_builder *b, size_t line)
+{
+    const dtp_csv *csv = b->csv;
+    dtp_place place = row_place(b);
+    place.line = line;
+    return dtp_fail_at(b->err, place, DT_ERR_DATA, DTP_MSG_READ_SHEET_HEADER, csv->sheet,
+                       csv->n_parts > 0 ? csv->part[0].sheet : csv->sheet, NULL);
+}
+
+dt_status dtp_csv_header_came(const dtp_csv_builder *b)
+{
+    return b->again && b->titles > 0 ? refuse_header(b, 0) : DT_OK;
+}
+
 /* The header of a sheet that is read together with an earlier one. */
 static dt_status compare_header(dtp_csv_builder *b)
 {
@@ -385,8 +399,7 @@ static dt_status compare_header(dtp_csv_builder *b)
     }
     b->again = false;
     if (!same || b->last_filled < csv->needed)
-        return dtp_fail_at(b->err, row_place(b), DT_ERR_DATA, DTP_MSG_READ_SHEET_HEADER, csv->sheet,
-                           csv->n_parts > 0 ? csv->part[0].sheet : csv->sheet, NULL);
+        return refuse_header(b, b->row_line);
     drop_record(b);
     return DT_OK;
 }

@@ -254,6 +254,7 @@ static dt_status read_cells(sheet *s, dt_error *err)
     static const dtp_xml_handler handler = {on_start, on_end, on_text};
     size_t from = s->build.csv->rows;
     DT_TRY(dtp_xml_read(s->book->zip, s->about->part, &handler, s, err));
+    DT_TRY(dtp_csv_header_came(&s->build));
     if (s->build.csv->fields == 0 || s->stopped)
         return DT_OK;
     DT_TRY(dtp_csv_complete(&s->build));
