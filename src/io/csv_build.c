@@ -356,7 +356,7 @@ static dt_status take_row(dtp_csv_builder *b)
     DT_TRY(check_count(b));
     if (csv->rows == csv->line_cap)
         DT_TRY(dtp_grow(&csv->line, &csv->line_cap, csv->rows + 1, sizeof *csv->line, b->err));
-    if (b->gap && csv->rows > 0) {
+    if (b->gap && csv->rows > b->rows_before) {
         DT_TRY(dtp_grow(&csv->gap, &csv->gap_cap, csv->n_gaps + 1, sizeof *csv->gap, b->err));
         csv->gap[csv->n_gaps++] = csv->rows;
     }

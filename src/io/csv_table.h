@@ -67,6 +67,7 @@ typedef struct dtp_csv_builder {
     size_t header_line;           /* the header is not above this line */
     bool again;                   /* the header was read in an earlier sheet and comes once more */
     bool gap;                     /* an empty line goes before the record */
+    size_t rows_before;           /* of earlier sheets: no line goes before the first row of a sheet */
     size_t titles;                /* records above the header */
     size_t short_rows, short_line;
     size_t before_line, before_fields; /* of the row before, when it was too short; else 0 */
