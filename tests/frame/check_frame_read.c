@@ -2,6 +2,7 @@
 /* From register to frame. The registers are made up. */
 #include "base/mem.h"
 #include "frame/frame_check.h"
+#include "frame/reading_texts.h"
 
 static const char registry[] = "Gemeente;Dossier;Team;Wijk;Leefgebieden\n"
                                "GM2;B1;JOT;Noord;3\n"
@@ -266,6 +267,32 @@ START_TEST(memory_may_run_out_anywhere)
 }
 END_TEST
 
+START_TEST(how_a_register_was_read_is_kept_in_texts)
+{
+    const char *const good[] = {"sheet=a=b",     "header-line=4", "skip-line=5-5=totaal",
+                                "skip-line=7-9", "keep-line=6-6", "decimal=,"};
+    const char *const bad[] = {"header-line=abc", "header-line=",  "header-line=0",  "header-line=4x",
+                               "skip-line=4",     "skip-line=4-",  "skip-line=-4-5", "skip-line=4-4x",
+                               "skip-line= 4-4",  "keep-line=0-1", "color=red"};
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_frame_options o = DT_FRAME_OPTIONS_INIT;
+    dt_error e = DT_ERROR_INIT;
+    const char *const *again;
+    size_t n;
+    ck_ok(dtp_reading_texts_to(&o, good, 6, &arena, err));
+    ck_assert_uint_eq(o.header_line, 4);
+    ck_assert_uint_eq(o.skip_lines[1].to, 9);
+    ck_assert_str_eq(o.skip_lines[0].reason, "totaal");
+    ck_ok(dtp_reading_texts_of(&again, &n, &o, NULL, NULL, &arena, err));
+    ck_assert_uint_eq(n, 6);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        dt_frame_options none = DT_FRAME_OPTIONS_INIT;
+        ck_fails(&e, dtp_reading_texts_to(&none, &bad[i], 1, &arena, err), "READ_OPTION_TEXT");
+    }
+    dtp_arena_free(&arena);
+}
+END_TEST
+
 static TCase *reading(void)
 {
     TCase *tc = tcase_create("reading");
@@ -274,6 +301,7 @@ static TCase *reading(void)
     tcase_add_test(tc, fallout_is_counted_at_the_first_reason);
     tcase_add_test(tc, values_are_normalised);
     tcase_add_test(tc, register_without_rows_is_an_empty_frame);
+    tcase_add_test(tc, how_a_register_was_read_is_kept_in_texts);
     return tc;
 }
 
