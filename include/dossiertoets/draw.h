@@ -260,7 +260,7 @@ DT_API DT_MUST_CHECK dt_status dt_draw_read(dt_frame **frame, dt_draw **draw, co
  * whole. The frame has the dossiers of the parts only, and the populations of its strata are theirs.
  * @param frame   receives the frame; free with dt_frame_free(), after the draw
  * @param draw    receives the draw; free with dt_draw_free()
- * @param paths   n files, CSV or XLSX
+ * @param paths   n files, CSV, XLSX or ODS
  * @param options as of dt_draw_read() where only dossiers stay that can be drawn
  * @param issues  receives the faults, with file and line, and what may be wrong; may be empty
  * @return DT_ERR_REFUSED for other options; DT_ERR_DATA for a part that is not in the order of the key, was

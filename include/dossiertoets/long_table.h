@@ -4,8 +4,8 @@
  * @brief Ratings in a long table, one row a rating, as the same subjects, ratings and populations that an
  * inspection gives: dt_aggregate_run() counts both by one rule.
  *
- * Tables are CSV or a workbook (XLSX), "-" is standard input. Everything or nothing: each fault is told with
- * its line and column.
+ * Tables are CSV or a workbook (XLSX, ODS), "-" is standard input. Everything or nothing: each fault is told
+ * with its line and column.
  */
 #ifndef DOSSIERTOETS_LONG_TABLE_H
 #define DOSSIERTOETS_LONG_TABLE_H

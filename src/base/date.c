@@ -179,8 +179,10 @@ char *dtp_date_local(const char *utc, char *buf, size_t size)
     char date[11] = "";
     const char *at = utc + 11;
     int hour, minute, second;
-    if (strlen(utc) < 19 || utc[10] != 'T')
-        return memcpy(buf, utc, strlen(utc) < size ? strlen(utc) + 1 : size);
+    if (strlen(utc) < 19 || utc[10] != 'T') {
+        snprintf(buf, size, "%s", utc);
+        return buf;
+    }
     memcpy(date, utc, 10);
     bool good = dtp_parse_date(date, &day) && read_digits(&at, 2, &hour) == 2 && *at++ == ':' &&
                 read_digits(&at, 2, &minute) == 2 && *at++ == ':' && read_digits(&at, 2, &second) == 2;

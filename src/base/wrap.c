@@ -8,7 +8,7 @@ size_t dtp_char_bytes(const char *s)
 {
     unsigned char c = (unsigned char)*s;
     size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    return n <= strnlen(s, n) ? n : 1;
+    return dtp_utf8_valid_prefix(s, strnlen(s, n)) == n ? n : 1;
 }
 
 size_t dtp_char_width(const char *s, size_t n)

@@ -160,7 +160,7 @@ static bool whole_date(const parts *p, const dtp_cell_days *days, dtp_date *out)
     if (p->width[1] == 0 || p->width[0] == 0) { /* 1-mrt-2017, mrt 1 2017 */
         size_t month = p->width[0] == 0 ? 0 : 1;
         *out = (dtp_date){whole_year(p, 2), p->value[month], p->value[1 - month]};
-        return p->width[2] == 2 || p->width[2] == 4;
+        return p->width[1 - month] > 0 && (p->width[2] == 2 || p->width[2] == 4); /* jan-mrt 2017 is none */
     }
     if (has_year_first(p, days)) {
         *out = (dtp_date){whole_year(p, 0), p->value[1], p->value[2]};

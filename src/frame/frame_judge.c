@@ -134,14 +134,26 @@ static dt_status check_eligible(reader *r, size_t row, const char *id, dtp_arena
     return check_conditions(r, row, scratch, eligible, err);
 }
 
+/* The number of a line says nothing of the sheet: of several that are read together it leaves out a row each.
+ */
+static void leave_out(reader *r, size_t skip, size_t row)
+{
+    const dtp_place place = dtp_csv_place(r->reg.csv, row, SIZE_MAX);
+    if (r->skipped[skip] > 0 && !dtp_streq(r->skip_sheet[skip], place.sheet))
+        dtp_issue(&r->issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_FRAME_SKIP_SHEET, r->skip_sheet[skip],
+                  NULL);
+    r->skip_sheet[skip] = place.sheet;
+    r->skipped[skip]++;
+    r->builder.frame->fallout[r->skip_fallout[skip]].count++;
+}
+
 /* Whether the row is left out by its line, or repeats the header. */
 static bool is_no_row(reader *r, size_t row)
 {
     size_t line = dtp_csv_line(r->reg.csv, row);
     for (size_t i = 0; i < r->options->n_skip_lines; i++)
         if (line >= r->options->skip_lines[i].from && line <= r->options->skip_lines[i].to) {
-            r->skipped[i]++;
-            r->builder.frame->fallout[r->skip_fallout[i]].count++;
+            leave_out(r, i, row);
             return true;
         }
     if (!dtp_doubts_is_header(&r->doubts, row))

@@ -141,7 +141,8 @@ static dt_status read_line_exclusions(reader *r, dt_error *err)
     dt_frame *f = r->builder.frame;
     r->skip_fallout = dtp_arena_array(&r->arena, o->n_skip_lines, sizeof *r->skip_fallout);
     r->skipped = dtp_arena_array(&r->arena, o->n_skip_lines, sizeof *r->skipped);
-    if (r->skip_fallout == NULL || r->skipped == NULL)
+    r->skip_sheet = dtp_arena_array(&r->arena, o->n_skip_lines, sizeof *r->skip_sheet);
+    if (r->skip_fallout == NULL || r->skipped == NULL || r->skip_sheet == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < o->n_skip_lines; i++) {
         const char *given = o->skip_lines[i].reason, *reason;

@@ -42,6 +42,7 @@ typedef struct dtp_frame_reader {
     dtp_register_mended mended;
     size_t *skip_fallout,
         *skipped;             /* of each --skip-line: its row of the fallout list, and the rows it left out */
+    const char **skip_sheet;  /* and the sheet of the last of these */
     size_t duplicate_fallout; /* SIZE_MAX: duplicates are refused */
     size_t header_rows;       /* that repeat the header */
     size_t outside, outside_line;   /* rows that cannot be drawn with the identifier of another */

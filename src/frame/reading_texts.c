@@ -73,16 +73,26 @@ static const char *value_of(const char *text, const char *key)
     return strncmp(text, key, n) == 0 && text[n] == '=' ? text + n + 1 : NULL;
 }
 
-static bool read_span(const char *text, size_t *from, size_t *to, const char **behind)
+/* What comes behind the digits of a line, or NULL. */
+static const char *read_line(const char *text, size_t *out)
 {
     char *end;
-    *from = strtoul(text, &end, 10);
-    if (end == text || *end != '-')
+    if (*text < '0' || *text > '9')
+        return NULL;
+    *out = strtoul(text, &end, 10);
+    return end;
+}
+
+static bool read_span(const char *text, size_t *from, size_t *to, const char **behind)
+{
+    text = read_line(text, from);
+    if (text == NULL || *text != '-')
         return false;
-    text = end + 1;
-    *to = strtoul(text, &end, 10);
-    *behind = *end == '=' ? end + 1 : "";
-    return end != text && *from > 0;
+    text = read_line(text + 1, to);
+    if (text == NULL || (*text != '=' && *text != '\0'))
+        return false;
+    *behind = *text == '=' ? text + 1 : text;
+    return *from > 0;
 }
 
 typedef struct lists {
@@ -107,11 +117,13 @@ static bool read_single(dt_frame_options *o, const char *text)
             *texts[i].to = value;
             return true;
         }
-    if ((value = value_of(text, "header-line")) != NULL)
-        o->header_line = strtoul(value, NULL, 10);
+    if ((value = value_of(text, "header-line")) != NULL) {
+        value = read_line(value, &o->header_line);
+        return value != NULL && *value == '\0' && o->header_line > 0;
+    }
     o->no_header = o->no_header || value_of(text, "no-header") != NULL;
     o->unlisted = o->unlisted || value_of(text, "unlisted") != NULL;
-    return value != NULL || value_of(text, "no-header") != NULL || value_of(text, "unlisted") != NULL;
+    return value_of(text, "no-header") != NULL || value_of(text, "unlisted") != NULL;
 }
 
 static bool read_text(dt_frame_options *o, lists *l, const char *text)

@@ -49,8 +49,9 @@ dt_status dtp_csv_take(dtp_csv **out, const char *name, char *data, size_t size,
 void dtp_csv_free(dtp_csv *csv);
 
 const char *dtp_csv_source(const dtp_csv *csv);
-char dtp_csv_delimiter(const dtp_csv *csv);       /* for tests, as the line of the header below */
-const char *dtp_csv_encoding(const dtp_csv *csv); /* "UTF-8", "UTF-8 with BOM", "Windows-1252", "XLSX" */
+char dtp_csv_delimiter(const dtp_csv *csv); /* for tests, as the line of the header below */
+/* "UTF-8", "UTF-8 with BOM", "Windows-1252", "XLSX", "ODS". */
+const char *dtp_csv_encoding(const dtp_csv *csv);
 size_t dtp_csv_columns(const dtp_csv *csv);
 const char *dtp_csv_column_name(const dtp_csv *csv, size_t column);
 /* Column by name: exact first, then without regard to case; SIZE_MAX when absent. */

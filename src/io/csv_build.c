@@ -356,7 +356,7 @@ static dt_status take_row(dtp_csv_builder *b)
     DT_TRY(check_count(b));
     if (csv->rows == csv->line_cap)
         DT_TRY(dtp_grow(&csv->line, &csv->line_cap, csv->rows + 1, sizeof *csv->line, b->err));
-    if (b->gap && csv->rows > 0) {
+    if (b->gap && csv->rows > b->rows_before) {
         DT_TRY(dtp_grow(&csv->gap, &csv->gap_cap, csv->n_gaps + 1, sizeof *csv->gap, b->err));
         csv->gap[csv->n_gaps++] = csv->rows;
     }
@@ -373,6 +373,20 @@ static void drop_record(dtp_csv_builder *b)
         b->csv->n_shown--;
 }
 
+static dt_status refuse_header(const dtp_csv_builder *b, size_t line)
+{
+    const dtp_csv *csv = b->csv;
+    dtp_place place = row_place(b);
+    place.line = line;
+    return dtp_fail_at(b->err, place, DT_ERR_DATA, DTP_MSG_READ_SHEET_HEADER, csv->sheet,
+                       csv->n_parts > 0 ? csv->part[0].sheet : csv->sheet, NULL);
+}
+
+dt_status dtp_csv_header_came(const dtp_csv_builder *b)
+{
+    return b->again && b->titles > 0 ? refuse_header(b, 0) : DT_OK;
+}
+
 /* The header of a sheet that is read together with an earlier one. */
 static dt_status compare_header(dtp_csv_builder *b)
 {
@@ -385,8 +399,7 @@ static dt_status compare_header(dtp_csv_builder *b)
     }
     b->again = false;
     if (!same || b->last_filled < csv->needed)
-        return dtp_fail_at(b->err, row_place(b), DT_ERR_DATA, DTP_MSG_READ_SHEET_HEADER, csv->sheet,
-                           csv->n_parts > 0 ? csv->part[0].sheet : csv->sheet, NULL);
+        return refuse_header(b, b->row_line);
     drop_record(b);
     return DT_OK;
 }

@@ -67,6 +67,7 @@ typedef struct dtp_csv_builder {
     size_t header_line;           /* the header is not above this line */
     bool again;                   /* the header was read in an earlier sheet and comes once more */
     bool gap;                     /* an empty line goes before the record */
+    size_t rows_before;           /* of earlier sheets: no line goes before the first row of a sheet */
     size_t titles;                /* records above the header */
     size_t short_rows, short_line;
     size_t before_line, before_fields; /* of the row before, when it was too short; else 0 */
@@ -94,6 +95,9 @@ dt_status dtp_sheet_text_fits(size_t size, size_t cells, dtp_place place, dt_err
 dt_status dtp_csv_add_field(dtp_csv_builder *b, const char *text, size_t size);
 /* End of the record: the first with anything in it is the header; one with nothing in it is no row. */
 dt_status dtp_csv_end_record(dtp_csv_builder *b);
+/* At the end of a sheet that is read together with an earlier one: refused when it has rows and the header
+ * was not among them, for they would be lost. */
+dt_status dtp_csv_header_came(const dtp_csv_builder *b);
 /* End of the table; without a header it is refused. */
 dt_status dtp_csv_complete(dtp_csv_builder *b);
 dtp_place dtp_csv_field_place(const dtp_csv *csv, size_t line, size_t field);

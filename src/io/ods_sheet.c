@@ -314,6 +314,7 @@ static dt_status read_cells(reader *r, dt_error *err)
     static const dtp_xml_handler handler = {on_start, on_end, on_text};
     size_t from = r->build.csv->rows;
     DT_TRY(dtp_xml_read(r->where->zip, "content.xml", &handler, r, err));
+    DT_TRY(dtp_csv_header_came(&r->build));
     if (r->build.csv->fields == 0 || r->stopped)
         return DT_OK;
     DT_TRY(dtp_csv_complete(&r->build));

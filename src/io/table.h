@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A table from a file of either kind: CSV, or a sheet of an Excel workbook (XLSX). What follows is the same.
+/* A table from a file of any kind: CSV, or a sheet of a workbook of Excel (XLSX) or OpenDocument (ODS). What
+ * follows is the same.
  */
 #ifndef DTP_IO_TABLE_H
 #define DTP_IO_TABLE_H
@@ -42,8 +43,8 @@ bool dtp_table_line_in(const dtp_table_span *span, size_t n, size_t line);
  * one never: with fits the one that fits (refused when none or more than one does, unless there is only one
  * with anything in it); with NULL the first with anything in it. Cells become text as a Dutch CSV would hold
  * it: numbers with a point and 15 digits at most, dates as 2017-03-01, booleans as TRUE and FALSE, formulas
- * as their value. Its lines are rows of the sheet. An old .xls, an .ods, a workbook with a password and a
- * damaged one are refused by name. */
+ * as their value. Its lines are rows of the sheet. An old .xls, a workbook with a password and a damaged one
+ * are refused by name. */
 dt_status dtp_table_read(dtp_csv **out, const char *path, dtp_table_fits fits, dt_error *err);
 /* The same of bytes in memory; name is used in messages. For tests. */
 dt_status dtp_table_parse(dtp_csv **out, const char *name, const char *data, size_t size, dtp_table_fits fits,

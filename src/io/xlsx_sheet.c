@@ -54,6 +54,7 @@ static dt_status start_row(sheet *s, const char *const *attribute, dt_error *err
     s->column = 0;
     if (row <= s->row || row > MAX_ROWS)
         return damaged(s, err);
+    s->build.gap = s->build.gap || row > s->row + 1; /* rows without a cell are mostly absent too */
     s->row = row;
     s->hidden = dtp_xlsx_is_true(dtp_xml_attribute(attribute, "hidden"));
     s->build.line = s->build.row_line = row;
@@ -254,6 +255,7 @@ static dt_status read_cells(sheet *s, dt_error *err)
     static const dtp_xml_handler handler = {on_start, on_end, on_text};
     size_t from = s->build.csv->rows;
     DT_TRY(dtp_xml_read(s->book->zip, s->about->part, &handler, s, err));
+    DT_TRY(dtp_csv_header_came(&s->build));
     if (s->build.csv->fields == 0 || s->stopped)
         return DT_OK;
     DT_TRY(dtp_csv_complete(&s->build));
@@ -273,6 +275,7 @@ dt_status dtp_sheet_build(dtp_csv_builder *b, const char *source, const char *na
         dtp_reading_add(&b->csv->reading, DTP_READ_FORMAT, (dtp_place){.line = 0}, format, NULL);
     b->cells_kept = b->csv->cells;
     b->used_kept = b->csv->used;
+    b->rows_before = b->csv->rows;
     b->csv->encoding = format;
     b->csv->sheet = asked->into == NULL ? b->csv->sheet : dtp_arena_strdup(&b->csv->arena, name);
     return b->csv->sheet == NULL ? dtp_fail_memory(err) : DT_OK;

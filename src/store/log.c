@@ -48,6 +48,7 @@ dt_status dtp_log_append(dtp_store *store, const dtp_log_entry *entry, long long
     dtp_digest hash = dtp_log_row_hash(entry, head.seq + 1, &head.hash, &payload);
     if (seq != NULL)
         *seq = head.seq + 1;
+    store->logged = true;
     return dtp_store_run(store, "log_add",
                          DTP_SQL(dtp_sql_int("seq", head.seq + 1), dtp_sql_text("at", entry->at),
                                  dtp_sql_text("actor", entry->actor), dtp_sql_text("kind", entry->kind),

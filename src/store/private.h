@@ -33,6 +33,7 @@ struct dtp_store {
     struct dtp_rows *rows;        /* what the running write transaction touched */
     struct dtp_rows_table *table; /* those of which the log has the rows */
     size_t n_tables;
+    bool logged;      /* the running transaction has a row in the log */
     bool unconfirmed; /* the last commit: done, but not said to be on the disk */
 };
 

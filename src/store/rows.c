@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "store/covered.h"
+#include <stdio.h>
 #include <string.h>
 
 #define CHUNK 100 /* rows of one event: as many are read to look at one */
@@ -235,8 +236,7 @@ typedef struct told {
 
 static void keep_at(void *payload, const dtp_log_entry *entry)
 {
-    dtp_now_utc(payload, 32);
-    memcpy(payload, entry->at, strnlen(entry->at, 31) + 1);
+    (void)snprintf(payload, 32, "%s", entry->at);
 }
 
 static void start(writing *g)

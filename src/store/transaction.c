@@ -6,6 +6,7 @@
 
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
 {
+    store->logged = false;
     DT_TRY(dtp_store_run(store, write ? "begin_write" : "begin_read", DTP_SQL_NONE, err));
     dt_status status = write ? dtp_rows_open(store, err) : DT_OK;
     if (status != DT_OK)
@@ -15,6 +16,7 @@ dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
 
 dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err)
 {
+    store->logged = false;
     return dtp_store_run(store, "begin_write", DTP_SQL_NONE, err);
 }
 
@@ -40,12 +42,12 @@ static bool is_there(dtp_store *store, const head *h)
 }
 
 /* SQLite also fails after the file has everything, when the folder cannot be synced or memory runs out: what
- * was done is told as done. */
+ * was done is told as done. A transaction without a row of its own in the log has nothing to be known by. */
 static dt_status commit_step(dtp_store *store, dt_error *err)
 {
     head h = {.seq = 0};
     dt_error failure = DT_ERROR_INIT;
-    if (sqlite3_txn_state(store->db, "main") == SQLITE_TXN_WRITE)
+    if (store->logged)
         DT_TRY(dtp_store_each(store, "log_head", DTP_SQL_NONE, keep_head, &h, err));
     dt_status status = dtp_store_run(store, "commit", DTP_SQL_NONE, &failure);
     if (status == DT_OK)

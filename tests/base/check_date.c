@@ -181,6 +181,8 @@ START_TEST(the_day_of_a_moment_is_that_of_the_place)
     setenv("TZ", "America/Kralendijk", 1);
     ck_assert_str_eq(dtp_date_local("2017-03-01T03:59:59Z", buf, sizeof buf), "2017-02-28");
     ck_assert_str_eq(dtp_date_local("2017-03-01T04:00:00Z", buf, sizeof buf), "2017-03-01");
+    ck_assert_str_eq(dtp_date_local("no moment, and longer than the room for it", buf, 24),
+                     "no moment, and longer t");
     unsetenv("TZ");
 }
 END_TEST

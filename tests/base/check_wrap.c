@@ -17,7 +17,9 @@ START_TEST(breaks_at_blanks_where_it_can)
     wraps("een twee drie", 7, 0, "een\ntwee\ndrie\n");
     wraps("een twee drie", 9, 1, "een twee\n drie\n");
     wraps("onafgebroken", 5, 0, "onafg\nebrok\nen\n");
-    wraps("één één één", 7, 0, "één één\néén\n"); /* columns, not bytes */
+    wraps("één één één", 7, 0, "één één\néén\n");                 /* columns, not bytes */
+    wraps("\xE9\xE9n \xE9\xE9n", 3, 0, "\xE9\xE9n\n\xE9\xE9n\n"); /* Windows-1252: a byte is a column */
+    wraps("\x80\x80\x80 a", 3, 0, "\x80\x80\x80\na\n");
 }
 END_TEST
 

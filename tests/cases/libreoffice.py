@@ -31,6 +31,8 @@ def fill_in(source, target):
         row[at["oordeel"]] = codes[number % 5]
         row[at["toelichting"]] = TEXTS[number % len(TEXTS)]
         row[at["vindplaats"]] = "plan 12-03-2016, blz. %d" % number
+        if row[at["alleen_als"]]:  # it may not apply by the rating of another
+            row[at["waarom_toch"]] = "gezien; %d" % number
     with open(target, "w", encoding="utf-8", newline="") as handle:
         csv.writer(handle, delimiter=";").writerows(rows)
 
@@ -62,7 +64,7 @@ def main():
         said = []
         for inspection, sheet in (("csv.toets", "filled.csv"), ("xlsx.toets", "office/filled.xlsx"), ("office.toets", "office.csv")):
             count = sh("dossiertoets score %s %s --assessor A" % (inspection, sheet))
-            said.append((count, sh("dossiertoets sheet %s --assessor A" % inspection)))
+            said.append((count.replace(inspection, "FILE"), sh("dossiertoets sheet %s --assessor A" % inspection)))
             print(sheet + ": " + count.strip())
         with open(os.path.join(place, "office", "filled.xlsx"), "rb") as new, open(os.path.join(place, "filled.xlsx"), "rb") as old:
             if new.read() == old.read():

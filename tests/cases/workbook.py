@@ -32,9 +32,9 @@ def read_csv(path):
 
 
 def fill(source, target, table):
-    """Inline strings in the cells for rating, explanation and place; all else is copied byte for byte."""
+    """Inline strings in the cells for rating, explanation, place and reason; all else is copied byte for byte."""
     rows = read_csv(table)
-    where = [i for i, name in enumerate(rows[0]) if name in ("oordeel", "toelichting", "vindplaats")]
+    where = [i for i, name in enumerate(rows[0]) if name in ("oordeel", "toelichting", "vindplaats", "waarom_toch")]
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             data = old.read(name)

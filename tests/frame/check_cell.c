@@ -76,6 +76,7 @@ static const struct {
              {"onbekend", 0, 0, 0},
              {"42795", 0, 0, 0},
              {"1-3-2017 of later", 0, 0, 0},
+             {"jan-mrt 2017", 0, 0, 0}, /* a quarter */
              {"V-1-2017", 0, 0, 0}};
 
 START_TEST(dates_as_people_write_them)

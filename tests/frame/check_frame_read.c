@@ -2,6 +2,8 @@
 /* From register to frame. The registers are made up. */
 #include "base/mem.h"
 #include "frame/frame_check.h"
+#include "frame/reading_texts.h"
+#include "io/xlsx_write.h"
 
 static const char registry[] = "Gemeente;Dossier;Team;Wijk;Leefgebieden\n"
                                "GM2;B1;JOT;Noord;3\n"
@@ -266,6 +268,68 @@ START_TEST(memory_may_run_out_anywhere)
 }
 END_TEST
 
+START_TEST(how_a_register_was_read_is_kept_in_texts)
+{
+    const char *const good[] = {"sheet=a=b",     "header-line=4", "skip-line=5-5=totaal",
+                                "skip-line=7-9", "keep-line=6-6", "decimal=,"};
+    const char *const bad[] = {"header-line=abc", "header-line=",  "header-line=0",  "header-line=4x",
+                               "skip-line=4",     "skip-line=4-",  "skip-line=-4-5", "skip-line=4-4x",
+                               "skip-line= 4-4",  "keep-line=0-1", "color=red"};
+    dtp_arena arena = DTP_ARENA_INIT;
+    dt_frame_options o = DT_FRAME_OPTIONS_INIT;
+    dt_error e = DT_ERROR_INIT;
+    const char *const *again;
+    size_t n;
+    ck_ok(dtp_reading_texts_to(&o, good, 6, &arena, err));
+    ck_assert_uint_eq(o.header_line, 4);
+    ck_assert_uint_eq(o.skip_lines[1].to, 9);
+    ck_assert_str_eq(o.skip_lines[0].reason, "totaal");
+    ck_ok(dtp_reading_texts_of(&again, &n, &o, NULL, NULL, &arena, err));
+    ck_assert_uint_eq(n, 6);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        dt_frame_options none = DT_FRAME_OPTIONS_INIT;
+        ck_fails(&e, dtp_reading_texts_to(&none, &bad[i], 1, &arena, err), "READ_OPTION_TEXT");
+    }
+    dtp_arena_free(&arena);
+}
+END_TEST
+
+/* Two sheets of three dossiers each, read together. */
+START_TEST(a_line_that_is_left_out_is_of_every_sheet)
+{
+    static const char *const sheets[] = {"Noord", "Zuid"};
+    const dt_line_exclusion skip[] = {{3, 3, "dubbel"}, {9, 9, "totaal"}};
+    dt_frame_options o = DT_FRAME_OPTIONS_INIT;
+    dtp_xlsx *book;
+    dt_frame *frame;
+    findings found = {.faults = 0};
+    char *data, ids[64], id[4];
+    size_t size;
+    ck_ok(dtp_xlsx_new(&book, "twee", err));
+    for (unsigned i = 0; i < 2; i++) {
+        dtp_xlsx_sheet_add(book, sheets[i]);
+        dtp_xlsx_put(book, 0, 0, "dossier", DTP_XLSX_HEADER);
+        for (unsigned row = 1; row < 4; row++) {
+            (void)snprintf(id, sizeof id, "%c%u", 'A' + i, row);
+            dtp_xlsx_put(book, row, 0, id, DTP_XLSX_TEXT);
+        }
+    }
+    dtp_xlsx_put(book, 8, 0, "B8", DTP_XLSX_TEXT);
+    ck_ok(dtp_xlsx_finish(book, &data, &size, err));
+    dtp_xlsx_free(book);
+    o.sheets = sheets;
+    o.n_sheets = 2;
+    o.skip_lines = skip;
+    o.n_skip_lines = 2;
+    ck_ok(dt_frame_parse(&frame, "twee.xlsx", data, size, &o, (dt_issue_sink){note_finding, &found}, err));
+    ck_assert_str_eq(ids_of(frame, ids, sizeof ids), "A1 A3 B1 B3 ");
+    ck_assert_uint_eq(found.warnings, 1);
+    ck_assert_ptr_nonnull(strstr(found.text, "FRAME_SKIP_SHEET@3:0 "));
+    dt_frame_free(frame);
+    dtp_free(data);
+}
+END_TEST
+
 static TCase *reading(void)
 {
     TCase *tc = tcase_create("reading");
@@ -274,6 +338,8 @@ static TCase *reading(void)
     tcase_add_test(tc, fallout_is_counted_at_the_first_reason);
     tcase_add_test(tc, values_are_normalised);
     tcase_add_test(tc, register_without_rows_is_an_empty_frame);
+    tcase_add_test(tc, how_a_register_was_read_is_kept_in_texts);
+    tcase_add_test(tc, a_line_that_is_left_out_is_of_every_sheet);
     return tc;
 }
 

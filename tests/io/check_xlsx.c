@@ -65,6 +65,84 @@ START_TEST(comes_back_as_it_went)
 }
 END_TEST
 
+/* Two sheets, of the second of which the header stands on a row, or nowhere. */
+static dt_status write_two(char **out, size_t *size, const char *second, unsigned row, dt_error *err)
+{
+    dtp_xlsx *book;
+    DT_TRY(dtp_xlsx_new(&book, "twee", err));
+    dtp_xlsx_sheet_add(book, "Noord");
+    dtp_xlsx_put(book, 0, 0, "dossier", DTP_XLSX_HEADER);
+    dtp_xlsx_put(book, 0, 1, "team", DTP_XLSX_HEADER);
+    dtp_xlsx_put(book, 1, 0, "D01", DTP_XLSX_TEXT);
+    dtp_xlsx_put(book, 1, 1, "noord", DTP_XLSX_TEXT);
+    dtp_xlsx_sheet_add(book, "Zuid");
+    dtp_xlsx_put(book, 0, 0, "stand van 1 maart", DTP_XLSX_TEXT);
+    dtp_xlsx_put(book, row, 0, second, DTP_XLSX_HEADER);
+    dtp_xlsx_put(book, row, 1, "team", DTP_XLSX_HEADER);
+    dtp_xlsx_put(book, row + 1, 0, "D02", DTP_XLSX_TEXT);
+    dtp_xlsx_put(book, row + 1, 1, "zuid", DTP_XLSX_TEXT);
+    dt_status status = dtp_xlsx_finish(book, out, size, err);
+    dtp_xlsx_free(book);
+    return status;
+}
+
+/* A sheet that is named is read, or refused: its rows are dossiers, and none may be lost. */
+START_TEST(sheets_together)
+{
+    static const char *const sheets[] = {"Noord", "Zuid"}, *const wanted[] = {"dossier"};
+    const dtp_table_options how = {
+        .tolerant = true, .sheet = sheets, .n_sheets = 2, .wanted = wanted, .n_wanted = 1};
+    static const unsigned rows[] = {1, 3, 80};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *data;
+        size_t size;
+        dtp_csv *csv = NULL;
+        dt_error e = DT_ERROR_INIT;
+        ck_assert_int_eq(write_two(&data, &size, "dossier", rows[i], NULL), DT_OK);
+        ck_assert_int_eq(dtp_table_parse_as(&csv, "twee.xlsx", data, size, &how, &e), DT_OK);
+        ck_assert_uint_eq(dtp_csv_rows(csv), 2);
+        ck_assert(!dtp_csv_after_gap(csv, 1)); /* what is empty stands above the header */
+        dtp_csv_free(csv);
+        dtp_free(data);
+        ck_assert_int_eq(write_two(&data, &size, "dosnr", rows[i], NULL), DT_OK);
+        ck_assert_int_eq(dtp_table_parse_as(&csv, "twee.xlsx", data, size, &how, &e), DT_ERR_DATA);
+        ck_assert_str_eq(dt_error_name(&e), "READ_SHEET_HEADER");
+        ck_assert_str_eq(e.arg[0], "Zuid");
+        ck_assert_str_eq(e.arg[1], "Noord");
+        dtp_free(data);
+    }
+}
+END_TEST
+
+/* The row between two rows is not in the file when nothing is in it (ECMA-376, part 1, 18.3.1.73: row is
+ * optional), and is as empty as the line of a CSV file. */
+START_TEST(rows_that_are_absent)
+{
+    char *data;
+    size_t size;
+    dtp_csv *csv;
+    dtp_xlsx *book;
+    ck_ok(dtp_xlsx_new(&book, "gat", err));
+    dtp_xlsx_sheet_add(book, "blad");
+    const unsigned rows[] = {0, 2, 3, 5};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        dtp_xlsx_put(book, rows[i], 0, i == 0 ? "dossier" : "D", DTP_XLSX_TEXT);
+    ck_ok(dtp_xlsx_finish(book, &data, &size, err));
+    dtp_xlsx_free(book);
+    ck_ok(dtp_table_parse(&csv, "gat.xlsx", data, size, NULL, err));
+    ck_assert_uint_eq(dtp_csv_rows(csv), 3);
+    ck_assert(!dtp_csv_after_gap(csv, 0));
+    ck_assert(!dtp_csv_after_gap(csv, 1));
+    ck_assert(dtp_csv_after_gap(csv, 2));
+    dtp_csv_free(csv);
+    dtp_free(data);
+    static const char text[] = "dossier\n\nD\nD\n\nD\n";
+    ck_ok(dtp_csv_parse(&csv, "gat.csv", text, sizeof text - 1, err));
+    ck_assert(!dtp_csv_after_gap(csv, 0) && !dtp_csv_after_gap(csv, 1) && dtp_csv_after_gap(csv, 2));
+    dtp_csv_free(csv);
+}
+END_TEST
+
 START_TEST(text_too_long_for_a_cell)
 {
     dt_error e = DT_ERROR_INIT;
@@ -188,6 +266,8 @@ static TCase *xlsx(void)
     TCase *t = tcase_create("xlsx");
     tcase_set_timeout(t, 120);
     tcase_add_test(t, comes_back_as_it_went);
+    tcase_add_test(t, sheets_together);
+    tcase_add_test(t, rows_that_are_absent);
     tcase_add_test(t, text_too_long_for_a_cell);
     tcase_add_test(t, no_memory);
     tcase_add_test(t, damaged);

@@ -179,7 +179,7 @@ START_TEST(whole_texts)
         "sample. "
         "With more, this has not been shown; nor has the opposite.\n"
         "A municipality where 6 of the 100 dossiers fail still passes in 9 of 100 cases.\n"
-        "One that does well, with 3 of the 100, passes in only 31 of 100 cases.\n");
+        "One that does better, with 3 of the 100, passes in 31 of 100 cases.\n");
     dt_text_free(text);
 }
 END_TEST

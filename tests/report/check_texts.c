@@ -126,6 +126,9 @@ START_TEST(a_sentence_names_what_it_is_about)
     claims("chapter/3/conclusion",
            "In vier van de veertien dossiers; in twaalf van de veertien ook; in elf van de veertien.",
            "1:69 TEXTS_NUMBER_NOWHERE|elf van de veertien\n");
+    /* No chapter is called so: it is a theme, which is a chapter where frameworks have none. */
+    claims("chapter/1/conclusion", "In vier van de veertien dossiers; in elf van de veertien.",
+           "1:38 TEXTS_NUMBER_NOWHERE|elf van de veertien\n");
     claims("summary/judgement", "In elf van de veertien dossiers.",
            "1:4 TEXTS_NUMBER_NOWHERE|elf van de veertien\n");
 }

@@ -252,6 +252,39 @@ START_TEST(rounds_wait_in_turn)
 }
 END_TEST
 
+static int refuse(void *unused)
+{
+    (void)unused;
+    return 1;
+}
+
+/* With an event in it and without: that the last event of the log is in the file tells nothing of the second.
+ */
+START_TEST(a_commit_that_fails_is_told)
+{
+    place p = place_new();
+    place_fill(&p);
+    for (int event = 0; event < 2; event++) {
+        dtp_log_entry entry = {.at = "t", .actor = "AB", .kind = "rating", .subject = "D02", .payload = "{}"};
+        dtp_store *store;
+        dt_error e = DT_ERROR_INIT;
+        long long n;
+        ck_ok(dtp_store_open(&store, p.file, err));
+        sqlite3_commit_hook(store->db, refuse, NULL);
+        ck_ok(dtp_store_begin_bare(store, err));
+        ck_ok(dtp_store_script(store, "who", "INSERT INTO assessor VALUES ('ZZ', 't')", err));
+        if (event == 1)
+            ck_ok(dtp_log_append(store, &entry, NULL, err));
+        ck_assert_int_ne(dtp_store_commit(store, &e), DT_OK);
+        ck_assert(!dtp_store_unconfirmed(store));
+        ck_ok(dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &n, err));
+        ck_assert_int_eq(n, 1);
+        dtp_store_close(store);
+    }
+    place_free(&p);
+}
+END_TEST
+
 static TCase *event_log(void)
 {
     TCase *tc = tcase_create("log");
@@ -262,6 +295,7 @@ static TCase *event_log(void)
     tcase_add_test(tc, an_empty_log_is_whole);
     tcase_add_test(tc, what_is_drawn_pinned_or_logged_stays);
     tcase_add_test(tc, rounds_wait_in_turn);
+    tcase_add_test(tc, a_commit_that_fails_is_told);
     return tc;
 }
 

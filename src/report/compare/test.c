@@ -10,7 +10,7 @@
 /* Beyond this the enumeration of all tables takes too long; there are limits then, but no test. */
 #define MOST_TABLES 4e8
 
-bool dtp_compare_side_is_one_sample(const dtp_comparison *k, size_t side, const dtp_compare_item *item)
+static bool side_is_one_sample(const dtp_comparison *k, size_t side, const dtp_compare_item *item)
 {
     const dtp_compare_side *s = &k->side[side];
     const dt_cell *stratum[64];
@@ -106,8 +106,7 @@ static dt_status test_duo(dtp_comparison *k, dtp_compare_item *item, size_t whic
         return test_paired(d, &k->side[duo->first], first, &k->side[duo->second], second, err);
     if (duo->apart || duo->hidden || !first->has_interval || !second->has_interval)
         return DT_OK;
-    bool one = dtp_compare_side_is_one_sample(k, duo->first, item) &&
-               dtp_compare_side_is_one_sample(k, duo->second, item);
+    bool one = side_is_one_sample(k, duo->first, item) && side_is_one_sample(k, duo->second, item);
     return test_samples(d, first, second, one, err);
 }
 
@@ -206,7 +205,7 @@ static dt_status test_signals(dtp_comparison *k, dtp_compare_item *item, double 
         const dt_cell *c = item->cell[s];
         *signal = (dtp_compare_signal){.p = NAN, .p_adjusted = NAN};
         p[s] = NAN;
-        if (!c || !c->has_interval || !dtp_compare_side_is_one_sample(k, s, item))
+        if (!c || !c->has_interval || !side_is_one_sample(k, s, item))
             continue;
         DT_TRY(find_signal(signal, c, k->o->norm, err));
         p[s] = signal->p;

@@ -299,20 +299,26 @@ static void hold_sentence(claiming *k, const char *at, const char *end)
         }
 }
 
+/* Of a report without chapters the themes are the chapters. */
 static bool is_of_chapter(const claiming *k, dtp_compose_node node, const char *chapter, size_t size)
 {
     const dt_score_context *context = k->c->facts->context;
-    const char *framework = dt_framework_id(context->framework[node.framework]),
-               *id = dtp_compose_node_id(k->c, node);
+    const dt_framework *fw = context->framework[node.framework];
+    const char *id = dtp_compose_node_id(k->c, node);
+    bool known = false;
     for (size_t f = 0; f < context->n_frameworks; f++)
         for (size_t i = 0; i < dt_framework_chapters(context->framework[f]); i++) {
             const dt_chapter *ch = dt_framework_chapter(context->framework[f], i);
-            for (size_t j = 0;
-                 strlen(ch->id) == size && strncmp(ch->id, chapter, size) == 0 && j < ch->n_refs; j++)
-                if (dtp_streq(ch->ref[j].framework, framework) && dtp_streq(ch->ref[j].indicator, id))
+            if (strlen(ch->id) != size || strncmp(ch->id, chapter, size) != 0)
+                continue;
+            known = true;
+            for (size_t j = 0; j < ch->n_refs; j++)
+                if (dtp_streq(ch->ref[j].framework, dt_framework_id(fw)) &&
+                    dtp_streq(ch->ref[j].indicator, id))
                     return true;
         }
-    return false;
+    const char *theme = dt_framework_theme(fw, dtp_compose_node_indicator(k->c, node)->theme)->id;
+    return !known && strlen(theme) == size && strncmp(theme, chapter, size) == 0;
 }
 
 /* What a section is about: an indicator, those of a chapter, or all. */
