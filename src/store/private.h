@@ -33,6 +33,7 @@ struct dtp_store {
     struct dtp_rows *rows;        /* what the running write transaction touched */
     struct dtp_rows_table *table; /* those of which the log has the rows */
     size_t n_tables;
+    bool spills;      /* dtp_store_spill() */
     bool unconfirmed; /* the last commit: done, but not said to be on the disk */
 };
 
