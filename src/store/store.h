@@ -11,6 +11,9 @@ typedef struct dtp_store dtp_store;
 
 /* A new, empty inspection in memory only; put on disk in one go by dtp_store_save(). */
 dt_status dtp_store_new(dtp_store **out, dt_error *err);
+/* The same in a file, which is there and empty, for whoever fills it in one transaction that may spill and
+ * then gives it its name: its journal is in memory, so an end in the midst of it leaves it of no use. */
+dt_status dtp_store_make(dtp_store **out, const char *path, dt_error *err);
 /* Write an in-memory store to a path that must be free, with mode 0600: whole and durable, or not at all. */
 dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err);
 /* Open a file for reading and, where allowed, writing. An older version is copied to FILE.vN.bak and brought
@@ -40,11 +43,11 @@ dt_status dtp_store_scrub_open(dtp_store *store, dtp_scrub_journal journal, dt_e
  * the file itself stays as it is. */
 typedef enum dtp_scrub_done { DTP_SCRUB_FAILED, DTP_SCRUB_EARLIER, DTP_SCRUB_DONE } dtp_scrub_done;
 void dtp_store_scrub_close(dtp_store *store, dtp_scrub_done done);
-/* Let the pages that a write transaction changed go to the disk before it ends, so that it needs no memory for
- * all of them; whatever happens, the journal undoes them. SQLite wants to hear of it before the transaction
- * begins (may_spill), and it is done from the second call on, inside it: only where nothing is in the file
- * that would be sealed again at the end of the step, for what is open meanwhile may stand on the disk. Both
- * hold until the transaction ends. */
+/* Let the pages that a write transaction changed go to the disk before it ends, so that it needs no memory
+ * for all of them; whatever happens, the journal undoes them. SQLite wants to hear of it before the
+ * transaction begins (may_spill), and it is done from the second call on, inside it: only where nothing is in
+ * the file that would be sealed again at the end of the step, for what is open meanwhile may stand on the
+ * disk. Both hold until the transaction ends. */
 dt_status dtp_store_may_spill(dtp_store *store, dt_error *err);
 dt_status dtp_store_spill(dtp_store *store, dt_error *err);
 /* Whether a reference that this transaction left without its row is still without. Its count of them only
