@@ -31,10 +31,12 @@ static dt_status pass_on(writing *w, size_t least, dt_error *err)
 
 static void put_bytes(dtp_buf *out, const uint8_t *bytes, size_t size)
 {
-    char hex[3];
+    char hex[2 * DTP_HASH_SIZE + 1];
     dtp_buf_putc(out, '"');
-    for (size_t i = 0; i < size; i++)
-        dtp_buf_puts(out, dtp_hex(bytes + i, 1, hex));
+    for (size_t at = 0; at < size; at += DTP_HASH_SIZE) {
+        size_t n = size - at < DTP_HASH_SIZE ? size - at : DTP_HASH_SIZE;
+        dtp_buf_add(out, dtp_hex(bytes + at, n, hex), 2 * n);
+    }
     dtp_buf_putc(out, '"');
 }
 

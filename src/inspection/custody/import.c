@@ -12,8 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Smaller ones are read whole. */
-#define LARGE ((size_t)4 << 20)
+/* Smaller ones are read whole; larger ones cannot be. */
+#define LARGE     ((size_t)4 << 20)
+#define WHOLE_MAX ((size_t)1 << 30)
 
 typedef dtp_import importing;
 
@@ -110,13 +111,15 @@ static dt_status in_memory(const char *json, const char *path, bool by_lines, dt
 
 /* By lines into a file that gets its name when it is whole. *done false: whoever reads it whole tells what is
  * the matter. */
-static dt_status on_disk(const char *json, const char *path, bool *done, dt_error *err)
+static dt_status on_disk(const char *json, const char *path, size_t size, bool *done, dt_error *err)
 {
     dtp_file_new *file;
     importing im = {.arena = DTP_ARENA_INIT};
     DT_TRY(dtp_file_new_begin(&file, path, err));
     im.place = dtp_file_new_place(file);
     dt_status status = dtp_import_lines(&im, json, done, err);
+    if (status == DT_OK && !*done && size > WHOLE_MAX && im.failure.status != DT_OK)
+        status = dtp_fail_with(err, &im.failure);
     close_import(&im);
     return dtp_file_new_end(file, status == DT_OK && *done, status, err);
 }
@@ -130,7 +133,7 @@ dt_status dtp_import_from(const char *json, const char *path, size_t by_lines, s
     bool regular = strcmp(json, "-") != 0 && stat(json, &st) == 0 && S_ISREG(st.st_mode);
     size_t size = regular ? (size_t)st.st_size : 0;
     if (regular && size >= by_lines && size >= disk)
-        DT_TRY(on_disk(json, path, &done, err));
+        DT_TRY(on_disk(json, path, size, &done, err));
     return done ? DT_OK : in_memory(json, path, regular && size >= by_lines && size < disk, err);
 }
 

@@ -16,6 +16,7 @@ typedef struct dtp_import {
     const char *table; /* the one at hand */
     dtp_buf columns;   /* their names, as an export has them */
     dtp_arena names;   /* of one table */
+    dt_error failure;  /* of reading by lines: why it was not done, where that is known */
     const char *name[DTP_IMPORT_COLUMNS];
     bool bytes[DTP_IMPORT_COLUMNS];
     size_t n_columns;
