@@ -219,7 +219,7 @@ static int write_nameless(const char *folder, const char *temp, const char *path
     return code;
 }
 
-int dtp_beside_write_by(const char *path, dtp_beside_fill_fn fn, void *payload, bool force)
+int dtp_beside_write(const char *path, dtp_beside_fill_fn fn, void *payload, bool force)
 {
     const filling f = {fn, payload};
     bool able = false;
@@ -236,23 +236,6 @@ int dtp_beside_write_by(const char *path, dtp_beside_fill_fn fn, void *payload, 
     free(folder);
     dtp_free(temp);
     return code;
-}
-
-typedef struct block {
-    const char *data;
-    size_t size;
-} block;
-
-static int write_block(void *payload, int fd)
-{
-    const block *b = payload;
-    return dtp_beside_write_all(fd, b->data, b->size);
-}
-
-int dtp_beside_write(const char *path, const char *data, size_t size, bool force)
-{
-    block b = {data, size};
-    return dtp_beside_write_by(path, write_block, &b, force);
 }
 
 int dtp_beside_begin(const char *path, char **temp, int *fd)

@@ -200,7 +200,7 @@ static int write_to(const char *path, bool force, writing *w)
     struct stat st;
     char real[PATH_MAX];
     if (lstat(path, &st) != 0)
-        return dtp_beside_write_by(path, fill, w, force);
+        return dtp_beside_write(path, fill, w, force);
     if (S_ISDIR(st.st_mode))
         return EISDIR;
     if (!force)
@@ -208,7 +208,7 @@ static int write_to(const char *path, bool force, writing *w)
     /* A link keeps pointing where it points. */
     const char *target =
         S_ISLNK(st.st_mode) && realpath(path, real) != NULL && stat(real, &st) == 0 ? real : path;
-    return S_ISREG(st.st_mode) || S_ISLNK(st.st_mode) ? dtp_beside_write_by(target, fill, w, true)
+    return S_ISREG(st.st_mode) || S_ISLNK(st.st_mode) ? dtp_beside_write(target, fill, w, true)
                                                       : write_through(target, w);
 }
 
