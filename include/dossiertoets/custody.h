@@ -227,6 +227,13 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_left(dt_inspection *in, dt_left_fn 
 /** The whole file as JSON, every row of every table, the same bytes for the same contents. Refused while
  * ratings must stay unseen. Free with dt_text_free(). */
 DT_API DT_MUST_CHECK dt_status dt_inspection_export(dt_inspection *in, char **out, dt_error *err);
+/** The same into a file, or to standard output ("-"), without all of it in memory: for inspections of any
+ * size.
+ * @param path of the new file, for who asked only (0600); it is there when it is whole, and not at all
+ * otherwise
+ * @param force whether a file that is there is replaced (without: DT_ERR_REFUSED) */
+DT_API DT_MUST_CHECK dt_status dt_inspection_export_file(dt_inspection *in, const char *path, bool force,
+                                                         dt_error *err);
 /** Make a file from what dt_inspection_export() wrote. Refused (DT_ERR_DATA) unless it is whole and its log
  * verifies; an existing path is refused. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_import(const char *json, const char *path, dt_error *err);

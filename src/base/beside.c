@@ -64,9 +64,14 @@ static void sync_folder(const char *folder)
     close(fd);
 }
 
-static int fill(int fd, const char *data, size_t size)
+typedef struct filling {
+    dtp_beside_fill_fn fn;
+    void *payload;
+} filling;
+
+static int fill(int fd, const filling *f)
 {
-    int code = dtp_beside_write_all(fd, data, size);
+    int code = f->fn(f->payload, fd);
     return code == 0 && fsync(fd) != 0 ? errno : code;
 }
 
@@ -158,13 +163,13 @@ static int publish(const char *temp, const char *path, bool force)
     return 0;
 }
 
-static int write_named(const char *temp, const char *path, const char *data, size_t size, bool force)
+static int write_named(const char *temp, const char *path, const filling *f, bool force)
 {
     int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, OWNER_ONLY);
     if (fd < 0)
         return errno;
     (void)flock(fd, LOCK_EX | LOCK_NB); /* nobody takes it for one that was left */
-    int code = fill(fd, data, size);
+    int code = fill(fd, f);
     if (code == 0)
         code = publish(temp, path, force);
     if (code != 0)
@@ -198,14 +203,14 @@ static int publish_open_file(int fd, const char *temp, const char *path, bool fo
 }
 
 /* *able: the file system knows such files and can name them, so the answer is what it came to. */
-static int write_nameless(const char *folder, const char *temp, const char *path, const char *data,
-                          size_t size, bool force, bool *able)
+static int write_nameless(const char *folder, const char *temp, const char *path, const filling *f,
+                          bool force, bool *able)
 {
     int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, OWNER_ONLY);
     *able = fd >= 0;
     if (fd < 0)
         return 0;
-    int code = fill(fd, data, size);
+    int code = fill(fd, f);
     if (code == 0) {
         code = publish_open_file(fd, temp, path, force);
         *able = code == 0 || code == EEXIST || code == ENOSPC || code == EDQUOT || code == ENOMEM;
@@ -214,20 +219,62 @@ static int write_nameless(const char *folder, const char *temp, const char *path
     return code;
 }
 
-int dtp_beside_write(const char *path, const char *data, size_t size, bool force)
+int dtp_beside_write(const char *path, dtp_beside_fill_fn fn, void *payload, bool force)
 {
+    const filling f = {fn, payload};
     bool able = false;
     char *temp = temp_name(path), *folder = folder_of(path);
     int code = temp == NULL || folder == NULL ? ENOMEM : 0;
     if (code == 0)
-        code = write_nameless(folder, temp, path, data, size, force, &able);
+        code = write_nameless(folder, temp, path, &f, force, &able);
     if (temp != NULL && folder != NULL && !able) {
         sweep(folder, STALE_SECONDS);
-        code = write_named(temp, path, data, size, force);
+        code = write_named(temp, path, &f, force);
     }
     if (code == 0)
         sync_folder(folder);
     free(folder);
+    dtp_free(temp);
+    return code;
+}
+
+int dtp_beside_begin(const char *path, char **temp, int *fd)
+{
+    char *folder = folder_of(path);
+    *fd = -1;
+    *temp = temp_name(path);
+    if (folder != NULL)
+        sweep(folder, STALE_SECONDS);
+    int code = *temp == NULL || folder == NULL ? ENOMEM : 0;
+    free(folder);
+    if (code == 0)
+        *fd = open(*temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, OWNER_ONLY);
+    if (code == 0 && *fd < 0)
+        code = errno;
+    if (code == 0) {
+        (void)flock(*fd, LOCK_EX | LOCK_NB);
+        return 0;
+    }
+    dtp_free(*temp);
+    *temp = NULL;
+    return code;
+}
+
+int dtp_beside_end(char *temp, int fd, const char *path)
+{
+    int code = path != NULL && fsync(fd) != 0 ? errno : 0;
+    if (path != NULL && code == 0)
+        code = publish(temp, path, false);
+    if (path != NULL && code == 0) {
+        char *folder = folder_of(path);
+        if (folder != NULL)
+            sync_folder(folder);
+        free(folder);
+    } else {
+        (void)dtp_beside_overwrite(temp);
+        (void)unlink(temp);
+    }
+    close(fd);
     dtp_free(temp);
     return code;
 }

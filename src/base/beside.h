@@ -12,8 +12,16 @@
 /* Make the file of that path, 0600, whole and on the disk, or leave everything as it was. Where the file
  * system can it has no name until then (O_TMPFILE), so that nothing is left when the program is killed;
  * elsewhere it is made as ".dossiertoets-….tmp" beside the path, after such files that nobody writes to any
- * more were overwritten and removed. Without force a taken name is EEXIST. */
-int dtp_beside_write(const char *path, const char *data, size_t size, bool force);
+ * more were overwritten and removed. Without force a taken name is EEXIST. What is in it `fill` writes to the
+ * descriptor; it may be asked twice, from the beginning each time. */
+typedef int (*dtp_beside_fill_fn)(void *payload, int fd);
+int dtp_beside_write(const char *path, dtp_beside_fill_fn fill, void *payload, bool force);
+/* For who needs a path to write to: a name beside it, of a file that is there, empty and 0600, and that
+ * nobody takes for one that was left while *fd is open. *temp is for dtp_free(). */
+int dtp_beside_begin(const char *path, char **temp, int *fd);
+/* Done with it, once nobody has it open any more: it gets its name, which must be free, or (path NULL) it is
+ * overwritten and removed. Closes fd and frees temp. */
+int dtp_beside_end(char *temp, int fd, const char *path);
 /* Write zeros over the whole file, to the disk. A journaling or copying file system, an SSD and a backup may
  * keep what was there. */
 int dtp_beside_overwrite(const char *path);

@@ -153,43 +153,133 @@ static int write_stdout(const char *data, size_t size)
     return written ? 0 : errno != 0 ? errno : EIO;
 }
 
+struct dtp_file_sink {
+    int fd;   /* -1: standard output */
+    int code; /* of writing: 0 or an errno */
+};
+
+dt_status dtp_file_put(dtp_file_sink *to, const char *data, size_t size)
+{
+    if (to->code == 0)
+        to->code = to->fd < 0 ? write_stdout(data, size) : dtp_beside_write_all(to->fd, data, size);
+    return to->code == 0 ? DT_OK : DT_ERR_IO;
+}
+
+/* Who writes, and how that went. */
+typedef struct writing {
+    dtp_file_write_fn fn;
+    void *payload;
+    dt_status status;
+    dt_error error;
+} writing;
+
+static int fill(void *payload, int fd)
+{
+    writing *w = payload;
+    dtp_file_sink sink = {.fd = fd};
+    w->error = (dt_error)DT_ERROR_INIT;
+    w->status = w->fn(w->payload, &sink, &w->error);
+    if (sink.code != 0)
+        w->status = DT_OK; /* the disk is to blame, and is told */
+    return sink.code != 0 ? sink.code : w->status != DT_OK ? ECANCELED : 0;
+}
+
 /* A device or pipe has no content to lose and no place to rename to. */
-static int write_through(const char *path, const char *data, size_t size)
+static int write_through(const char *path, writing *w)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return errno;
-    int code = dtp_beside_write_all(fd, data, size);
+    int code = fill(w, fd);
     int closed = dtp_beside_close(fd);
     return code != 0 ? code : closed;
 }
 
-dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, dt_error *err)
+static int write_to(const char *path, bool force, writing *w)
 {
     struct stat st;
     char real[PATH_MAX];
-    const char *target = path;
-    int code;
-    if (strcmp(path, "-") == 0) {
-        code = write_stdout(data, size);
-        return code == 0 ? DT_OK : stdout_failed(code, err);
+    if (lstat(path, &st) != 0)
+        return dtp_beside_write(path, fill, w, force);
+    if (S_ISDIR(st.st_mode))
+        return EISDIR;
+    if (!force)
+        return EEXIST;
+    /* A link keeps pointing where it points. */
+    const char *target =
+        S_ISLNK(st.st_mode) && realpath(path, real) != NULL && stat(real, &st) == 0 ? real : path;
+    return S_ISREG(st.st_mode) || S_ISLNK(st.st_mode) ? dtp_beside_write(target, fill, w, true)
+                                                      : write_through(target, w);
+}
+
+dt_status dtp_file_write_by(const char *path, bool force, dtp_file_write_fn write, void *payload,
+                            dt_error *err)
+{
+    writing w = {.fn = write, .payload = payload};
+    bool is_stdout = strcmp(path, "-") == 0;
+    int code = is_stdout ? fill(&w, -1) : write_to(path, force, &w);
+    if (w.status != DT_OK)
+        return dtp_fail_with(err, &w.error);
+    if (code == 0)
+        return DT_OK;
+    return is_stdout ? stdout_failed(code, err) : write_failed(path, code, err);
+}
+
+typedef struct block {
+    const char *data;
+    size_t size;
+} block;
+
+static dt_status write_block(void *payload, dtp_file_sink *to, dt_error *err)
+{
+    const block *b = payload;
+    (void)err;
+    return dtp_file_put(to, b->data, b->size);
+}
+
+dt_status dtp_file_write(const char *path, const char *data, size_t size, bool force, dt_error *err)
+{
+    block b = {data, size};
+    return dtp_file_write_by(path, force, write_block, &b, err);
+}
+
+struct dtp_file_new {
+    char *path, *temp;
+    int fd;
+};
+
+dt_status dtp_file_new_begin(dtp_file_new **out, const char *path, dt_error *err)
+{
+    dtp_file_new *file = dtp_calloc(1, sizeof *file);
+    *out = NULL;
+    int code = file == NULL ? ENOMEM : 0;
+    if (code == 0 && (file->path = strdup(path)) == NULL)
+        code = ENOMEM;
+    if (code == 0)
+        code = dtp_beside_begin(path, &file->temp, &file->fd);
+    if (code == 0) {
+        *out = file;
+        return DT_OK;
     }
-    if (lstat(path, &st) != 0) {
-        code = dtp_beside_write(path, data, size, force);
-    } else if (S_ISDIR(st.st_mode)) {
-        code = EISDIR;
-    } else if (!force) {
-        code = EEXIST;
-    } else {
-        /* A link keeps pointing where it points. */
-        if (S_ISLNK(st.st_mode) && realpath(path, real) != NULL && stat(real, &st) == 0)
-            target = real;
-        if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
-            code = dtp_beside_write(target, data, size, true);
-        else
-            code = write_through(target, data, size);
-    }
-    return code == 0 ? DT_OK : write_failed(path, code, err);
+    if (file != NULL)
+        free(file->path);
+    dtp_free(file);
+    return write_failed(path, code, err);
+}
+
+const char *dtp_file_new_place(const dtp_file_new *file)
+{
+    return file->temp;
+}
+
+dt_status dtp_file_new_end(dtp_file_new *file, bool whole, dt_status status, dt_error *err)
+{
+    int code = dtp_beside_end(file->temp, file->fd, whole ? file->path : NULL);
+    if (status == DT_OK && code != 0)
+        status = write_failed(file->path, code, err);
+    free(file->path);
+    dtp_free(file);
+    return status;
 }
 
 dt_status dtp_file_make_folder(const char *path, dt_error *err)

@@ -2,14 +2,17 @@
 /* export and import: the whole inspection as JSON, and back. */
 #include "cli/form.h"
 #include "cli/inspect.h"
+#include <string.h>
 
 /* Only for one's own eyes, as the inspection file itself. */
 static int export_step(dtp_cli *cli, dt_inspection *in)
 {
-    char *text;
-    if (dt_inspection_export(in, &text, &cli->error) != DT_OK)
+    const char *path = cli->output != NULL ? cli->output : "-";
+    if (dt_inspection_export_file(in, path, cli->force, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    return dtp_cli_write_text(cli, text);
+    if (strcmp(path, "-") != 0 && !cli->quiet)
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_WROTE, path, NULL);
+    return DTP_EXIT_OK;
 }
 
 static int import(dtp_cli *cli)

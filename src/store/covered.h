@@ -59,6 +59,11 @@ dt_status dtp_rows_read(dtp_store *store, dtp_rows_table *t, const dtp_store_val
 /* The key of the digests; *there false: the file has none. */
 dt_status dtp_rows_secret(dtp_store *store, uint8_t out[32], bool *there, dt_error *err);
 
+/* rows_key.c: a key in few bytes of the arena, NULL: no memory; and back, its bytes borrowed. No table has a
+ * key of reals. */
+const char *dtp_rows_key_pack(dtp_arena *arena, const dtp_store_value *key, int n);
+void dtp_rows_key_unpack(dtp_store_value *out, const char *packed, int n);
+
 /* rows_payload.c: what an event says of rows, as canonical JSON. */
 typedef struct dtp_rows_writer {
     dtp_buf text;

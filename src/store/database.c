@@ -144,6 +144,27 @@ dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err
     return status;
 }
 
+static dt_status make_into(dtp_store *store, dt_error *err)
+{
+    const char *script[MIGRATIONS_MAX];
+    dtp_migrations own;
+    DT_TRY(connect_to_file(store, err));
+    DT_TRY(dtp_store_script(store, "journal", "PRAGMA journal_mode = MEMORY;", err));
+    DT_TRY(dtp_migrate(store, own_migrations(&own, script), err));
+    return dtp_store_may_spill(store, err);
+}
+
+dt_status dtp_store_make(dtp_store **out, const char *path, dt_error *err)
+{
+    DT_TRY(store_alloc(out, path, err));
+    dt_status status = make_into(*out, err);
+    if (status != DT_OK) {
+        dtp_store_close(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
 static dt_status not_inspection(const dtp_store *store, dt_error *err)
 {
     return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_DATA, DTP_MSG_STORE_NOT_INSPECTION,

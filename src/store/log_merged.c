@@ -54,11 +54,31 @@ static dt_status take_row(void *payload, dtp_store_row *row, dt_error *err)
     return status;
 }
 
+/* In the order in which they are kept, so that they come in one behind another. */
 dt_status dtp_merged_take(dtp_store *into, dtp_store *from, dt_error *err)
 {
     merged_walk walk = {.into = into};
-    DT_TRY(dtp_store_each(from, "log_all", DTP_SQL_NONE, take_row, &walk, err));
-    return dtp_store_each(from, "merged_all", DTP_SQL_NONE, take_row, &walk, err);
+    DT_TRY(dtp_store_each(from, "log_by_hash", DTP_SQL_NONE, take_row, &walk, err));
+    return dtp_store_each(from, "merged_by_hash", DTP_SQL_NONE, take_row, &walk, err);
+}
+
+typedef struct hash_walk {
+    dtp_log_hash_fn fn;
+    void *payload;
+} hash_walk;
+
+static dt_status tell_hash(void *payload, dtp_store_row *row, dt_error *err)
+{
+    const hash_walk *walk = payload;
+    dtp_digest hash = {{0}};
+    (void)dtp_store_row_blob(row, 0, hash.byte, sizeof hash.byte);
+    return walk->fn(walk->payload, &hash, err);
+}
+
+dt_status dtp_log_each_hash(dtp_store *store, dtp_log_hash_fn fn, void *payload, dt_error *err)
+{
+    hash_walk walk = {fn, payload};
+    return dtp_store_each(store, "log_hashes", DTP_SQL_NONE, tell_hash, &walk, err);
 }
 
 dt_status dtp_log_need_chain(dtp_store *store, const char *source, dt_status otherwise, dt_error *err)

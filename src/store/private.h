@@ -34,6 +34,7 @@ struct dtp_store {
     struct dtp_rows_table *table; /* those of which the log has the rows */
     size_t n_tables;
     bool logged;      /* the running transaction has a row in the log */
+    bool spills;      /* dtp_store_spill() */
     bool unconfirmed; /* the last commit: done, but not said to be on the disk */
 };
 

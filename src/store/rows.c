@@ -3,6 +3,7 @@
  * SQLite tells of every row that is inserted, changed or removed. */
 #include "base/error.h"
 #include "base/list.h"
+#include "base/short_map.h"
 #include "base/text.h"
 #include "store/covered.h"
 #include <stdio.h>
@@ -10,11 +11,11 @@
 
 #define CHUNK 100 /* rows of one event: as many are read to look at one */
 
+/* There may be a million of them. */
 typedef struct touched {
     dtp_rows_table *table;
-    const dtp_store_value *key;
-    bool was; /* there was such a row before the transaction, and this is what it was */
-    dtp_digest before;
+    const char *key;          /* packed */
+    const dtp_digest *before; /* what it was before the transaction; NULL: there was no such row */
 } touched;
 
 /* What the event that was asked last says of rows. */
@@ -28,9 +29,11 @@ struct event {
 
 struct dtp_rows {
     struct event event;
-    dtp_intern *known; /* "table" and key -> index in touched */
+    dtp_short_map known; /* "table" and key -> index in touched */
     dtp_arena arena;
-    dtp_list touched;
+    touched *touched;
+    size_t n_touched, touched_cap;
+    dtp_buf name; /* of a row */
     uint8_t secret[32];
     bool has_secret;  /* in the file */
     bool all;         /* all rows are told of anew */
@@ -40,39 +43,21 @@ struct dtp_rows {
     bool failed;      /* no memory in the hook */
 };
 
-static const dtp_store_value *copy_key(struct dtp_rows *r, const dtp_rows_table *t,
-                                       const dtp_store_value *key)
-{
-    dtp_store_value *copy = dtp_arena_array(&r->arena, (size_t)t->n_key, sizeof *copy);
-    for (int i = 0; i < t->n_key && copy != NULL; i++) {
-        copy[i] = key[i];
-        if (key[i].kind != DTP_SQL_TEXT && key[i].kind != DTP_SQL_BLOB)
-            continue;
-        copy[i].data = dtp_arena_strndup(&r->arena, key[i].data == NULL ? "" : key[i].data, key[i].size);
-        if (copy[i].data == NULL)
-            return NULL;
-    }
-    return copy;
-}
-
 /* The slot of a row; *is_new: it was not touched before in this transaction. NULL: no memory. */
 static touched *note(struct dtp_rows *r, dtp_rows_table *t, const dtp_store_value *key, bool *is_new)
 {
-    dtp_buf name = DTP_BUF_INIT;
     size_t index = 0;
-    touched *slot = NULL;
-    dtp_rows_name(&name, t, key, r->secret);
-    dt_status status = dtp_buf_status(&name, NULL);
-    if (status == DT_OK)
-        status = dtp_intern_add(r->known, dtp_buf_text(&name), name.len, &index, is_new, NULL);
-    dtp_buf_free(&name);
-    if (status != DT_OK)
+    r->name.len = 0;
+    dtp_rows_name(&r->name, t, key, r->secret);
+    if (dtp_buf_status(&r->name, NULL) != DT_OK ||
+        dtp_short_map_add(&r->known, dtp_buf_text(&r->name), r->name.len, &index, is_new, NULL) != DT_OK)
         return NULL;
     if (!*is_new)
-        return (touched *)r->touched.item + index;
-    if (dtp_list_push(&r->touched, &slot, NULL) != DT_OK)
+        return r->touched + index;
+    if (dtp_grow(&r->touched, &r->touched_cap, r->n_touched + 1, sizeof *r->touched, NULL) != DT_OK)
         return NULL;
-    *slot = (touched){.table = t, .key = copy_key(r, t, key)};
+    touched *slot = &r->touched[r->n_touched++];
+    *slot = (touched){.table = t, .key = dtp_rows_key_pack(&r->arena, key, t->n_key)};
     return slot->key == NULL ? NULL : slot;
 }
 
@@ -104,13 +89,15 @@ static bool add_old(dtp_buf *bytes, sqlite3 *db, const dtp_rows_table *t)
     return dtp_buf_status(bytes, NULL) == DT_OK;
 }
 
-static bool hash_old(sqlite3 *db, const dtp_rows_table *t, const uint8_t secret[32], dtp_digest *out)
+static bool hash_old(struct dtp_rows *r, sqlite3 *db, const dtp_rows_table *t, const dtp_digest **out)
 {
     dtp_buf bytes = DTP_BUF_INIT;
-    bool added = add_old(&bytes, db, t);
+    dtp_digest *digest = dtp_arena_alloc(&r->arena, sizeof *digest);
+    bool added = digest != NULL && add_old(&bytes, db, t);
     if (added) {
         dtp_digest row = dtp_sha256(bytes.data, bytes.len);
-        *out = dtp_rows_digest(&row, secret);
+        *digest = dtp_rows_digest(&row, r->secret);
+        *out = digest;
     }
     dtp_rows_bytes_free(&bytes);
     return added;
@@ -122,9 +109,8 @@ static bool touch(struct dtp_rows *r, sqlite3 *db, int op, dtp_rows_table *t)
     bool is_new;
     if (op != SQLITE_INSERT) {
         touched *old = read_key(db, t, sqlite3_preupdate_old, key) ? note(r, t, key, &is_new) : NULL;
-        if (old == NULL || (is_new && !hash_old(db, t, r->secret, &old->before)))
+        if (old == NULL || (is_new && !hash_old(r, db, t, &old->before)))
             return false;
-        old->was = old->was || is_new;
     }
     return op == SQLITE_DELETE ||
            (read_key(db, t, sqlite3_preupdate_new, key) && note(r, t, key, &is_new) != NULL);
@@ -168,8 +154,7 @@ static dt_status take_secret(dtp_store *store, struct dtp_rows *r, dt_error *err
 
 static dt_status open_rows(dtp_store *store, struct dtp_rows *r, dt_error *err)
 {
-    r->touched = (dtp_list)DTP_LIST(&r->arena, touched);
-    DT_TRY(dtp_intern_new(&r->known, err));
+    DT_TRY(dtp_short_map_begin(&r->known, err));
     DT_TRY(dtp_rows_tables(store, err));
     DT_TRY(dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &r->before, err));
     return take_secret(store, r, err);
@@ -205,7 +190,9 @@ void dtp_rows_forget(dtp_store *store)
     if (r == NULL)
         return;
     forget_event(r);
-    dtp_intern_free(r->known);
+    dtp_short_map_free(&r->known);
+    dtp_free(r->touched);
+    dtp_buf_free(&r->name);
     dtp_arena_free(&r->arena);
     dtp_wipe(r->secret, sizeof r->secret);
     dtp_free(r);
@@ -379,7 +366,7 @@ dt_status dtp_store_row_check(dtp_store *store, const char *table, const dtp_sto
         return DT_OK;
     dtp_rows_name(&name, t, key, r->secret);
     dt_status status = dtp_buf_status(&name, err);
-    bool own = status == DT_OK && dtp_intern_find(r->known, dtp_buf_text(&name), name.len) != SIZE_MAX;
+    bool own = status == DT_OK && dtp_short_map_find(&r->known, dtp_buf_text(&name), name.len) != SIZE_MAX;
     if (status == DT_OK && !own)
         status = dtp_rows_read(store, t, key, r->secret, &there, &now, err);
     if (status == DT_OK && !own)
@@ -388,19 +375,28 @@ dt_status dtp_store_row_check(dtp_store *store, const char *table, const dtp_sto
     return status;
 }
 
+static dt_status put_one(writing *g, const touched *t, dt_error *err)
+{
+    dtp_store_value key[DTP_ROWS_KEY_MAX];
+    dtp_buf *name = &g->r->name;
+    bool there;
+    dtp_digest digest;
+    dtp_rows_key_unpack(key, t->key, t->table->n_key);
+    name->len = 0;
+    dtp_rows_name(name, t->table, key, g->r->secret);
+    DT_TRY(dtp_buf_status(name, err));
+    DT_TRY(check_before(g->store, g->r, dtp_buf_text(name), t->before, err));
+    DT_TRY(dtp_rows_read(g->store, t->table, key, g->r->secret, &there, &digest, err));
+    bool same = there && t->before != NULL && dtp_digest_equal(&digest, t->before);
+    if (same || (!there && t->before == NULL))
+        return DT_OK;
+    return put(g, dtp_buf_text(name), there ? &digest : NULL, err);
+}
+
 static dt_status put_touched(writing *g, dt_error *err)
 {
-    touched *t = g->r->touched.item;
-    for (size_t i = 0; i < g->r->touched.n; i++) {
-        const char *name = dtp_intern_text(g->r->known, i);
-        bool there;
-        dtp_digest digest;
-        DT_TRY(check_before(g->store, g->r, name, t[i].was ? &t[i].before : NULL, err));
-        DT_TRY(dtp_rows_read(g->store, t[i].table, t[i].key, g->r->secret, &there, &digest, err));
-        bool same = there && t[i].was && dtp_digest_equal(&digest, &t[i].before);
-        if (!same && (there || t[i].was))
-            DT_TRY(put(g, name, there ? &digest : NULL, err));
-    }
+    for (size_t i = 0; i < g->r->n_touched; i++)
+        DT_TRY(put_one(g, &g->r->touched[i], err));
     return DT_OK;
 }
 
@@ -469,7 +465,7 @@ dt_status dtp_rows_close(dtp_store *store, dt_error *err)
     writing g = {.store = store, .r = r, .arena = DTP_ARENA_INIT, .all = r->all};
     store->rows = NULL; /* what follows is not watched */
     dt_status status = r->failed ? dtp_fail_memory(err) : DT_OK;
-    if (status == DT_OK && (r->touched.n > 0 || r->renew || r->settle))
+    if (status == DT_OK && (r->n_touched > 0 || r->renew || r->settle))
         status = put_events(&g, err);
     store->rows = r;
     dtp_rows_forget(store);

@@ -11,6 +11,9 @@ typedef struct dtp_store dtp_store;
 
 /* A new, empty inspection in memory only; put on disk in one go by dtp_store_save(). */
 dt_status dtp_store_new(dtp_store **out, dt_error *err);
+/* The same in a file, which is there and empty, for whoever fills it in one transaction that may spill and
+ * then gives it its name: its journal is in memory, so an end in the midst of it leaves it of no use. */
+dt_status dtp_store_make(dtp_store **out, const char *path, dt_error *err);
 /* Write an in-memory store to a path that must be free, with mode 0600: whole and durable, or not at all. */
 dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err);
 /* Open a file for reading and, where allowed, writing. An older version is copied to FILE.vN.bak and brought
@@ -40,6 +43,16 @@ dt_status dtp_store_scrub_open(dtp_store *store, dtp_scrub_journal journal, dt_e
  * the file itself stays as it is. */
 typedef enum dtp_scrub_done { DTP_SCRUB_FAILED, DTP_SCRUB_EARLIER, DTP_SCRUB_DONE } dtp_scrub_done;
 void dtp_store_scrub_close(dtp_store *store, dtp_scrub_done done);
+/* Let the pages that a write transaction changed go to the disk before it ends, so that it needs no memory
+ * for all of them; whatever happens, the journal undoes them. SQLite wants to hear of it before the
+ * transaction begins (may_spill), and it is done from the second call on, inside it: only where nothing is in
+ * the file that would be sealed again at the end of the step, for what is open meanwhile may stand on the
+ * disk. Both hold until the transaction ends. */
+dt_status dtp_store_may_spill(dtp_store *store, dt_error *err);
+dt_status dtp_store_spill(dtp_store *store, dt_error *err);
+/* Whether a reference that this transaction left without its row is still without. Its count of them only
+ * knows what it did itself. */
+bool dtp_store_loose_references(dtp_store *store);
 /* A write transaction of which the log is not told the rows: only for bringing a file to the newest version,
  * and for making one of what was exported. */
 dt_status dtp_store_begin_bare(dtp_store *store, dt_error *err);
@@ -194,6 +207,9 @@ dt_status dtp_log_need_whole_beside(dtp_store *store, const char *source, dt_sta
 dt_status dtp_log_hash(dtp_store *store, long long seq, dtp_digest *out, dt_error *err);
 /* Copy the events that the other file has and this one has not, byte for byte. */
 dt_status dtp_merged_take(dtp_store *into, dtp_store *from, dt_error *err);
+/* The hash of every event of both, own and merged, in no order: 32 bytes each. */
+typedef dt_status (*dtp_log_hash_fn)(void *payload, const dtp_digest *hash, dt_error *err);
+dt_status dtp_log_each_hash(dtp_store *store, dtp_log_hash_fn fn, void *payload, dt_error *err);
 
 /* Tables by name: table.c. Names of tables and columns are the program's own, from its .def tables or the
  * schema; columns are a list with commas. */
@@ -215,6 +231,22 @@ dt_status dtp_store_table_set(dtp_store *store, const char *table, const dtp_sto
 dt_status dtp_store_table_erase(dtp_store *store, const char *table, const dtp_store_value *key, size_t n_key,
                                 dt_error *err);
 bool dtp_store_value_equal(const dtp_store_value *a, const dtp_store_value *b);
+
+/* Rows pulled one by one, in the order of the columns named in `order`: cursor.c. The table must not change
+ * while there is a cursor on it, but for one whose rows this connection does not write. */
+#define DTP_STORE_CURSOR_MAX 64 /* columns */
+typedef struct dtp_store_cursor dtp_store_cursor;
+dt_status dtp_store_cursor_open(dtp_store_cursor **out, dtp_store *store, const char *table,
+                                const char *columns, const char *order, dt_error *err);
+void dtp_store_cursor_close(dtp_store_cursor *c); /* NULL is fine; before the store */
+/* *row: the values of the next row, with their columns' names, borrowed until the next; NULL after the last.
+ */
+dt_status dtp_store_cursor_next(dtp_store_cursor *c, const dtp_store_value **row, dt_error *err);
+/* Whether a column takes capitals and small letters for the same. */
+dt_status dtp_store_column_folds(dtp_store *store, const char *table, const char *column, bool *out,
+                                 dt_error *err);
+/* As ORDER BY has them: below, at or above 0. */
+int dtp_store_value_order(const dtp_store_value *a, const dtp_store_value *b, bool fold);
 size_t dtp_store_column_count(const char *columns);
 
 #endif

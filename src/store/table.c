@@ -33,15 +33,20 @@ static void add_condition(dtp_buf *sql, const dtp_store_value *key, size_t n)
 
 static void add_names(dtp_buf *sql, const char *before, const dtp_store_value *values, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        dtp_buf_printf(sql, "%s%s%s", i == 0 ? "" : ", ", before, values[i].name);
+    for (size_t i = 0; i < n; i++) {
+        dtp_buf_puts(sql, i == 0 ? "" : ", ");
+        dtp_buf_puts(sql, before);
+        dtp_buf_puts(sql, values[i].name);
+    }
 }
 
 static dt_status run(dtp_store *store, dtp_buf *sql, const dtp_store_value *values, size_t n,
                      dtp_store_row_fn fn, void *payload, dt_error *err)
 {
     dt_status status = dtp_buf_status(sql, err);
-    if (status == DT_OK)
+    if (status == DT_OK && fn == NULL) /* row after row, as a rule */
+        status = dtp_store_again(store, dtp_buf_text(sql), values, n, err);
+    else if (status == DT_OK)
         status = dtp_store_ad_hoc(store, dtp_buf_text(sql), values, n, fn, payload, err);
     dtp_buf_free(sql);
     return status;
@@ -77,11 +82,7 @@ dt_status dtp_store_table_put(dtp_store *store, const char *table, const dtp_sto
 {
     dtp_buf sql = DTP_BUF_INIT;
     add_insert(&sql, table, values, n);
-    dt_status status = dtp_buf_status(&sql, err);
-    if (status == DT_OK)
-        status = dtp_store_again(store, dtp_buf_text(&sql), values, n, err);
-    dtp_buf_free(&sql);
-    return status;
+    return run(store, &sql, values, n, NULL, NULL, err);
 }
 
 dt_status dtp_store_table_replace(dtp_store *store, const char *table, size_t keys,

@@ -57,6 +57,32 @@ static dt_status commit_step(dtp_store *store, dt_error *err)
     return store->unconfirmed ? DT_OK : dtp_fail_with(err, &failure);
 }
 
+static void end_spill(dtp_store *store)
+{
+    if (store->spills)
+        (void)sqlite3_exec(store->db, "PRAGMA cache_spill = OFF; PRAGMA cache_size = -2000;", NULL, NULL,
+                           NULL);
+    store->spills = false;
+}
+
+dt_status dtp_store_may_spill(dtp_store *store, dt_error *err)
+{
+    store->spills = true;
+    return dtp_store_script(store, "spill", "PRAGMA cache_spill = 2147483647;", err);
+}
+
+dt_status dtp_store_spill(dtp_store *store, dt_error *err)
+{
+    return dtp_store_script(store, "spill", "PRAGMA cache_spill = 1; PRAGMA cache_size = -16000;", err);
+}
+
+bool dtp_store_loose_references(dtp_store *store)
+{
+    int loose = 1, highest;
+    return sqlite3_db_status(store->db, SQLITE_DBSTATUS_DEFERRED_FKS, &loose, &highest, 0) != SQLITE_OK ||
+           loose != 0;
+}
+
 dt_status dtp_store_commit(dtp_store *store, dt_error *err)
 {
     store->unconfirmed = false;
@@ -65,6 +91,7 @@ dt_status dtp_store_commit(dtp_store *store, dt_error *err)
         status = commit_step(store, err);
     if (status != DT_OK)
         dtp_store_rollback(store);
+    end_spill(store);
     return status;
 }
 
@@ -79,6 +106,7 @@ void dtp_store_rollback(dtp_store *store)
     /* SQLite undid the transaction itself after some failures; then there is nothing left to undo. */
     if (sqlite3_get_autocommit(store->db) == 0)
         (void)dtp_store_run(store, "rollback", DTP_SQL_NONE, NULL);
+    end_spill(store);
 }
 
 dt_status dtp_store_rules(dtp_store *store, bool on, dt_error *err)

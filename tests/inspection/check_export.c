@@ -129,8 +129,8 @@ START_TEST(by_lines_as_whole)
     rate(&v, "D01", "A", "V", "\"aanhaling\",\n        [] }, ] \xd7\xa9");
     char *text = exported(&v);
     const char *json = visit_write(&v, text);
-    ck_ok(dtp_import_from(json, one, 0, err));
-    ck_ok(dtp_import_from(json, other, SIZE_MAX, err));
+    ck_ok(dtp_import_from(json, one, 0, SIZE_MAX, err));
+    ck_ok(dtp_import_from(json, other, SIZE_MAX, SIZE_MAX, err));
     char *first = bytes_of(one, &size), *second = bytes_of(other, &size_other);
     ck_assert_uint_eq(size, size_other);
     ck_assert_mem_eq(first, second, size);
@@ -139,6 +139,60 @@ START_TEST(by_lines_as_whole)
     dt_text_free(text);
     (void)unlink(one);
     (void)unlink(other);
+    visit_free(&v);
+}
+END_TEST
+
+/* On the disk as in memory: the same inspection, for who asked only, and nothing beside it. */
+START_TEST(on_disk_as_in_memory)
+{
+    visit v = visit_drawn();
+    char target[128];
+    struct stat st;
+    (void)snprintf(target, sizeof target, "%s/kopie.toets", v.folder);
+    rate(&v, "D01", "A", "V", "gezien");
+    char *text = exported(&v);
+    ck_ok(dtp_import_from(visit_write(&v, text), target, 0, 0, err));
+    ck_assert_int_eq(stat(target, &st), 0);
+    ck_assert_uint_eq(st.st_mode & 07777, 0600);
+    visit copy = v;
+    memcpy(copy.file, target, sizeof copy.file);
+    ck_ok(dt_inspection_open(&copy.in, target, err));
+    char *again = exported(&copy);
+    ck_assert_str_eq(text, again);
+    ck_ok(dt_inspection_retain(copy.in, "2047-03-01", err)); /* it goes on, with a journal of its own */
+    dt_inspection_close(copy.in);
+    dt_text_free(again);
+    dt_text_free(text);
+    (void)unlink(target);
+    visit_free(&v); /* the folder is empty */
+}
+END_TEST
+
+/* Piece by piece into a file: the same bytes, over another file only where that is asked, and nothing when it
+ * is refused. */
+START_TEST(a_file_has_the_same_bytes)
+{
+    visit v = visit_drawn();
+    char target[128];
+    size_t size;
+    dt_error e = DT_ERROR_INIT;
+    (void)snprintf(target, sizeof target, "%s/inspectie.json", v.folder);
+    char *text = exported(&v);
+    ck_ok(dt_inspection_export_file(v.in, target, false, err));
+    char *bytes = bytes_of(target, &size);
+    ck_assert_uint_eq(size, strlen(text));
+    ck_assert_mem_eq(bytes, text, size);
+    ck_fails(&e, dt_inspection_export_file(v.in, target, false, err), "BASE_FILE_EXISTS");
+    ck_ok(dt_inspection_export_file(v.in, target, true, err));
+    (void)unlink(target);
+    rate(&v, "D01", "A", "V", "gezien");
+    rate(&v, "D01", "B", "N", "niet gezien"); /* blind for now */
+    e = (dt_error)DT_ERROR_INIT;
+    ck_assert_int_eq(dt_inspection_export_file(v.in, target, false, &e), DT_ERR_REFUSED);
+    ck_assert(!dtp_file_exists(target));
+    dtp_free(bytes);
+    dt_text_free(text);
     visit_free(&v);
 }
 END_TEST
@@ -158,7 +212,9 @@ START_TEST(a_change_is_told_as_of_the_whole)
         text[at] = put[at / step % DTP_COUNT(put)][0];
         const char *json = visit_write(&v, text);
         dt_error a = DT_ERROR_INIT, b = DT_ERROR_INIT;
-        ck_assert_int_eq(dtp_import_from(json, one, 0, &a), dtp_import_from(json, other, SIZE_MAX, &b));
+        size_t on_disk = at / step % 2 == 0 ? 0 : SIZE_MAX; /* on the disk, and in memory */
+        ck_assert_int_eq(dtp_import_from(json, one, 0, on_disk, &a),
+                         dtp_import_from(json, other, SIZE_MAX, SIZE_MAX, &b));
         ck_assert_str_eq(dt_error_name(&a), dt_error_name(&b));
         ck_assert_uint_eq(a.line, b.line);
         (void)unlink(one);
@@ -178,6 +234,8 @@ static TCase *exports(void)
     tcase_add_test(tc, no_memory_is_survived);
     tcase_add_test(tc, a_changed_export_is_refused);
     tcase_add_test(tc, by_lines_as_whole);
+    tcase_add_test(tc, on_disk_as_in_memory);
+    tcase_add_test(tc, a_file_has_the_same_bytes);
     tcase_add_test(tc, a_change_is_told_as_of_the_whole);
     return tc;
 }

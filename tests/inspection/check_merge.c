@@ -297,6 +297,53 @@ START_TEST(every_table_is_decided)
 }
 END_TEST
 
+/* Both copies are walked in the order of the keys, a row a key: of every table that travels, the key is one
+ * that SQLite keeps unique. */
+START_TEST(every_key_is_of_one_row)
+{
+    static const struct {
+        const char *table, *key, *when;
+    } travel[] = {
+#define DT_TRAVEL(table_, key_, when_, event_, local_, named_) {#table_, key_, when_},
+#include "inspection/custody/travel.def"
+#undef DT_TRAVEL
+    };
+    visit v = visit_new();
+    for (size_t i = 0; i < DTP_COUNT(travel); i++) {
+        char sql[600];
+        const char *t = travel[i].table;
+        (void)snprintf(
+            sql, sizeof sql,
+            "SELECT '%s' = (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_info('%s') "
+            "WHERE pk > 0 ORDER BY pk)) OR EXISTS (SELECT 1 FROM pragma_index_list('%s') l WHERE "
+            "l.\"unique\" "
+            "AND '%s' = (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_index_info(l.name) "
+            "ORDER BY seqno)))",
+            travel[i].key, t, t, travel[i].key);
+        ck_assert_msg(visit_sql(&v, sql) == 1, "%s", t);
+        ck_assert_uint_le(dtp_store_column_count(travel[i].key), DTP_MERGE_KEY_MAX);
+        ck_assert_uint_le(dtp_store_column_count(travel[i].when), DTP_MERGE_WHENS);
+    }
+    visit_free(&v);
+}
+END_TEST
+
+/* What the other copy took back goes here too, and what neither touched stays. */
+START_TEST(a_row_that_is_gone_goes)
+{
+    visit v = visit_drawn();
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "D01", .assessor = "A"}, err));
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "D02", .assessor = "A"}, err));
+    copies c = copies_of(v);
+    ck_ok(dt_inspection_withdraw(c.b.in, "D01", "A", err));
+    ck_assert_uint_eq(merge(&c.a, &c.b).rows, 1);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM assignment WHERE subject = 'D01'"), 0);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM assignment WHERE subject = 'D02'"), 1);
+    ck_same_data(&c.a, &c.b);
+    copies_free(&c);
+}
+END_TEST
+
 static TCase *merging(void)
 {
     TCase *tc = tcase_create("merge");
@@ -314,6 +361,8 @@ static TCase *merging(void)
     tcase_add_test(tc, another_inspection_is_refused);
     tcase_add_test(tc, merged_events_are_kept_and_chained);
     tcase_add_test(tc, every_table_is_decided);
+    tcase_add_test(tc, every_key_is_of_one_row);
+    tcase_add_test(tc, a_row_that_is_gone_goes);
     return tc;
 }
 

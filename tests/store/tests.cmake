@@ -1,3 +1,3 @@
-dt_check(store database statement migrate log settings cost rows)
+dt_check(store database statement migrate log settings cost rows cursor)
 add_test(NAME store/names COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/store/names.py ${PROJECT_SOURCE_DIR} planted)
 set_tests_properties(store/names PROPERTIES LABELS unit)

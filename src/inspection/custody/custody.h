@@ -3,11 +3,16 @@
 #ifndef DTP_INSPECTION_CUSTODY_CUSTODY_H
 #define DTP_INSPECTION_CUSTODY_CUSTODY_H
 
+#include "base/short_map.h"
 #include "inspection/file/state.h"
 #include <dossiertoets/custody.h>
 
-/* merge_rows.c: the rows of both copies, side by side. */
+/* Merging. Of both copies only what is told here is in memory, never their rows. */
 enum { DTP_OWN, DTP_OTHER, DTP_SIDES };
+enum { DTP_MERGE_KEY_MAX = 8, DTP_MERGE_WHENS = 6 }; /* columns */
+/* What is done with a row of the other copy: it is taken, there is one here, and from DTP_MERGE_WHEN on a bit
+ * for each column of `when` that is kept of it. */
+enum { DTP_MERGE_HERE = 1, DTP_MERGE_TAKE = 2, DTP_MERGE_WHEN = 4 };
 typedef struct dtp_merge_travel {
     const char *table, *key, *when, *event, *local, *named; /* as in travel.def */
     bool present;                                           /* in the schema */
@@ -15,25 +20,43 @@ typedef struct dtp_merge_travel {
     const char **name;       /* each of them */
     size_t n_key, n_columns; /* key columns come first */
     size_t n_compared;       /* key and the others */
+    size_t n_when;
+    bool folds[DTP_MERGE_KEY_MAX]; /* key columns that take capitals and small letters for the same */
     bool touched_all[DTP_SIDES];
+    unsigned char *act; /* of each row of the other copy, in the order of the key */
+    size_t n_acts, act_cap;
+    bool changes;  /* something is done with one of them */
+    dtp_list gone; /* dtp_store_value *: own rows that go */
 } dtp_merge_travel;
+typedef struct dtp_merge_reference {
+    long long other, own; /* number of an event in each log */
+} dtp_merge_reference;
 typedef struct dtp_merge {
     dtp_arena arena;
     dt_inspection *in;
     dtp_store *store[DTP_SIDES];
     dtp_merge_travel *travel;
     size_t n_travels;
-    dtp_intern *cells;              /* "table [key]" -> index in cell */
-    dtp_list cell;                  /* see merge_rows.c */
-    dtp_intern *touched[DTP_SIDES]; /* "table [key]", also of the first columns of a key */
+    dtp_short_map touched[DTP_SIDES]; /* "table [key]", also of the first columns of a key */
+    dtp_buf key;                      /* one of them */
+    dtp_list reference;               /* dtp_merge_reference: of what the rows that are taken refer to */
     dt_merge_conflict_fn fn;
     void *payload;
     dt_merge_result result;
 } dtp_merge;
+/* merge_tables.c: what travels. */
 dt_status dtp_merge_tables(dtp_merge *m, dt_error *err);
+bool dtp_merge_lists(const char *columns, const char *name); /* whether the list has the name */
+/* merge_rows.c: what is to be done with each row. Conflicts are told and counted. */
+dt_status dtp_merge_decide(dtp_merge *m, dt_error *err);
+/* Subject and assessor of a rating, as the statements that ask after them name them. */
+void dtp_merge_rated_by(dtp_store_value out[2], const dtp_merge_travel *t, const dtp_store_value *row);
+dt_status dtp_merge_conflict(dtp_merge *m, const dtp_merge_travel *t, const dtp_store_value *row,
+                             dt_error *err);
+/* merge_apply.c: where there are no conflicts, bring the other's rows over. */
+dt_status dtp_merge_apply(dtp_merge *m, dt_error *err);
+/* merge_keys.c */
 dtp_merge_travel *dtp_merge_find_table(dtp_merge *m, const char *table);
-/* Where there are no conflicts: bring the other's rows over. */
-dt_status dtp_merge_rows(dtp_merge *m, dt_error *err);
 /* A key as text to look up by: columns as a JSON array, letters in lower case. */
 void dtp_merge_key(dtp_buf *out, const char *table, const char *const *column, size_t n);
 

@@ -2,6 +2,7 @@
 /* The whole file as JSON: every table, its columns, and one line a row. Bytes are written as hex. */
 #include "inspection/custody/export.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "inspection/custody/custody.h"
@@ -11,15 +12,31 @@ typedef struct writing {
     dt_inspection *in;
     dtp_arena arena; /* emptied row by row */
     dtp_buf *out;
+    dtp_file_sink *to; /* where it goes piece by piece; NULL: it stays in out */
     size_t n_columns, n_rows, n_tables;
 } writing;
 
+/* Pieces of about this size go out. */
+#define PIECE ((size_t)1 << 18)
+
+static dt_status pass_on(writing *w, size_t least, dt_error *err)
+{
+    if (w->to == NULL || w->out->len < least)
+        return DT_OK;
+    DT_TRY(dtp_buf_status(w->out, err));
+    DT_TRY(dtp_file_put(w->to, dtp_buf_text(w->out), w->out->len));
+    w->out->len = 0;
+    return DT_OK;
+}
+
 static void put_bytes(dtp_buf *out, const uint8_t *bytes, size_t size)
 {
-    char hex[3];
+    char hex[2 * DTP_HASH_SIZE + 1];
     dtp_buf_putc(out, '"');
-    for (size_t i = 0; i < size; i++)
-        dtp_buf_puts(out, dtp_hex(bytes + i, 1, hex));
+    for (size_t at = 0; at < size; at += DTP_HASH_SIZE) {
+        size_t n = size - at < DTP_HASH_SIZE ? size - at : DTP_HASH_SIZE;
+        dtp_buf_add(out, dtp_hex(bytes + at, n, hex), 2 * n);
+    }
     dtp_buf_putc(out, '"');
 }
 
@@ -47,7 +64,6 @@ static void put_value(dtp_buf *out, const dtp_store_value *v)
 static dt_status write_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     writing *w = payload;
-    (void)err;
     dtp_buf_puts(w->out, w->n_rows++ == 0 ? "\n        [" : ",\n        [");
     for (size_t i = 0; i < w->n_columns; i++) {
         if (i > 0)
@@ -59,7 +75,7 @@ static dt_status write_row(void *payload, dtp_store_row *row, dt_error *err)
     }
     dtp_buf_putc(w->out, ']');
     dtp_arena_free(&w->arena);
-    return DT_OK;
+    return pass_on(w, PIECE, err);
 }
 
 dt_status dtp_export_column(void *payload, dtp_store_row *row, dt_error *err)
@@ -101,7 +117,17 @@ static dt_status write_all(writing *w, dt_error *err)
         w->out, "{\n  \"format\": \"" DTP_EXPORT_FORMAT "\",\n  \"schema\": %lld,\n  \"tables\": {", version);
     DT_TRY(dtp_store_each(w->in->store, "table_all", DTP_SQL_NONE, write_table, w, err));
     dtp_buf_puts(w->out, "\n  }\n}\n");
-    return dtp_buf_status(w->out, err);
+    DT_TRY(dtp_buf_status(w->out, err));
+    return pass_on(w, 0, err);
+}
+
+static dt_status write_in(writing *w, dt_error *err)
+{
+    DT_TRY(dtp_store_begin(w->in->store, false, err));
+    dt_status status = write_all(w, err);
+    dtp_store_rollback(w->in->store);
+    dtp_arena_free(&w->arena);
+    return status;
 }
 
 dt_status dt_inspection_export(dt_inspection *in, char **out, dt_error *err)
@@ -109,14 +135,23 @@ dt_status dt_inspection_export(dt_inspection *in, char **out, dt_error *err)
     dtp_buf text = DTP_BUF_INIT;
     writing w = {.in = in, .arena = DTP_ARENA_INIT, .out = &text};
     *out = NULL;
-    dt_status status = dtp_store_begin(in->store, false, err);
-    if (status == DT_OK) {
-        status = write_all(&w, err);
-        dtp_store_rollback(in->store);
-    }
+    dt_status status = write_in(&w, err);
     if (status == DT_OK)
         *out = dtp_buf_take(&text);
-    dtp_arena_free(&w.arena);
     dtp_buf_free(&text);
     return status;
+}
+
+static dt_status write_pieces(void *payload, dtp_file_sink *to, dt_error *err)
+{
+    dtp_buf piece = DTP_BUF_INIT;
+    writing w = {.in = payload, .arena = DTP_ARENA_INIT, .out = &piece, .to = to};
+    dt_status status = write_in(&w, err);
+    dtp_buf_free(&piece);
+    return status;
+}
+
+dt_status dt_inspection_export_file(dt_inspection *in, const char *path, bool force, dt_error *err)
+{
+    return dtp_file_write_by(path, force, write_pieces, in, err);
 }

@@ -12,8 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Smaller ones are read whole. */
-#define LARGE ((size_t)4 << 20)
+/* Smaller ones are read whole; larger ones cannot be. */
+#define LARGE     ((size_t)4 << 20)
+#define WHOLE_MAX ((size_t)1 << 30)
 
 typedef dtp_import importing;
 
@@ -87,11 +88,10 @@ static void close_import(importing *im)
 }
 
 /* By lines, where that will do. */
-static dt_status fill_any(importing *im, const char *json, size_t least, dt_error *err)
+static dt_status fill_any(importing *im, const char *json, bool by_lines, dt_error *err)
 {
-    struct stat st;
     bool done = false;
-    if (strcmp(json, "-") != 0 && stat(json, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size >= least)
+    if (by_lines)
         DT_TRY(dtp_import_lines(im, json, &done, err));
     if (done)
         return DT_OK;
@@ -99,19 +99,45 @@ static dt_status fill_any(importing *im, const char *json, size_t least, dt_erro
     return fill_whole(im, json, err);
 }
 
-dt_status dtp_import_from(const char *json, const char *path, size_t least, dt_error *err)
+static dt_status in_memory(const char *json, const char *path, bool by_lines, dt_error *err)
 {
     importing im = {.arena = DTP_ARENA_INIT};
-    if (dtp_file_exists(path))
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
-    dt_status status = fill_any(&im, json, least, err);
+    dt_status status = fill_any(&im, json, by_lines, err);
     if (status == DT_OK)
         status = dtp_store_save(im.store, path, err);
     close_import(&im);
     return status;
 }
 
+/* By lines into a file that gets its name when it is whole. *done false: whoever reads it whole tells what is
+ * the matter. */
+static dt_status on_disk(const char *json, const char *path, size_t size, bool *done, dt_error *err)
+{
+    dtp_file_new *file;
+    importing im = {.arena = DTP_ARENA_INIT};
+    DT_TRY(dtp_file_new_begin(&file, path, err));
+    im.place = dtp_file_new_place(file);
+    dt_status status = dtp_import_lines(&im, json, done, err);
+    if (status == DT_OK && !*done && size > WHOLE_MAX && im.failure.status != DT_OK)
+        status = dtp_fail_with(err, &im.failure);
+    close_import(&im);
+    return dtp_file_new_end(file, status == DT_OK && *done, status, err);
+}
+
+dt_status dtp_import_from(const char *json, const char *path, size_t by_lines, size_t disk, dt_error *err)
+{
+    struct stat st;
+    bool done = false;
+    if (dtp_file_exists(path))
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_EXISTS, path, NULL);
+    bool regular = strcmp(json, "-") != 0 && stat(json, &st) == 0 && S_ISREG(st.st_mode);
+    size_t size = regular ? (size_t)st.st_size : 0;
+    if (regular && size >= by_lines && size >= disk)
+        DT_TRY(on_disk(json, path, size, &done, err));
+    return done ? DT_OK : in_memory(json, path, regular && size >= by_lines && size < disk, err);
+}
+
 dt_status dt_inspection_import(const char *json, const char *path, dt_error *err)
 {
-    return dtp_import_from(json, path, LARGE, err);
+    return dtp_import_from(json, path, LARGE, LARGE, err);
 }

@@ -10,11 +10,13 @@
 
 typedef struct dtp_import {
     dtp_store *store;
-    dtp_arena arena; /* of one row */
+    const char *place; /* of the file that comes to be; NULL: in memory */
+    dtp_arena arena;   /* of one row */
     dtp_json_at tables;
     const char *table; /* the one at hand */
     dtp_buf columns;   /* their names, as an export has them */
     dtp_arena names;   /* of one table */
+    dt_error failure;  /* of reading by lines: why it was not done, where that is known */
     const char *name[DTP_IMPORT_COLUMNS];
     bool bytes[DTP_IMPORT_COLUMNS];
     size_t n_columns;
@@ -31,7 +33,8 @@ dt_status dtp_import_row(dtp_import *im, const dtp_json_at *row, dt_error *err);
  * otherwise or wrong: the store is of no use then, and whoever reads it whole tells what it is. */
 dt_status dtp_import_lines(dtp_import *im, const char *json, bool *done, dt_error *err);
 
-/* dt_inspection_import(), with the size from which on a file is read by lines. For tests. */
-dt_status dtp_import_from(const char *json, const char *path, size_t least, dt_error *err);
+/* dt_inspection_import(), with the size from which on a file is read by lines, and that from which on the
+ * inspection comes to be on the disk and not in memory. For tests. */
+dt_status dtp_import_from(const char *json, const char *path, size_t by_lines, size_t on_disk, dt_error *err);
 
 #endif

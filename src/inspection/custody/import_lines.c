@@ -125,5 +125,7 @@ dt_status dtp_import_lines(dtp_import *im, const char *json, bool *done, dt_erro
     (void)fclose(w.l.file);
     dtp_free(w.l.text);
     *done = status == DT_OK;
+    dtp_error_source(&own, json);
+    im->failure = own;
     return status == DT_ERR_MEMORY ? dtp_fail_memory(err) : DT_OK;
 }

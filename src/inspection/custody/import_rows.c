@@ -114,9 +114,11 @@ static dt_status check_opens(dtp_store *store, const char *source, dt_error *err
  * steps, which hold for a file that grows, do not apply. */
 dt_status dtp_import_begin(importing *im, dt_error *err)
 {
-    DT_TRY(dtp_store_new(&im->store, err));
+    DT_TRY(im->place == NULL ? dtp_store_new(&im->store, err) : dtp_store_make(&im->store, im->place, err));
     DT_TRY(dtp_store_rules(im->store, false, err));
     DT_TRY(dtp_store_begin_bare(im->store, err));
+    if (im->place != NULL)
+        DT_TRY(dtp_store_spill(im->store, err));
     return dtp_store_run(im->store, "defer_foreign_keys", DTP_SQL_NONE, err);
 }
 

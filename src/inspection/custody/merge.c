@@ -10,23 +10,21 @@
 #include "inspection/rating/contradict.h"
 #include <string.h>
 
-/* The events of one copy, its own and those it merged. */
+/* The events that one copy has, and going through those of the other. */
 typedef struct knowing {
     dtp_merge *m;
-    int side;
-    dtp_intern *hashes[DTP_SIDES];
-    size_t fresh;     /* that the other side does not know */
-    dt_status status; /* a log callback cannot fail */
+    int side;            /* that is gone through */
+    dtp_short_map known; /* to the other side */
+    size_t fresh;        /* that it does not know */
+    dt_status status;    /* a log callback cannot fail */
     dt_error *err;
 } knowing;
 
-static void learn(void *payload, const dtp_log_entry *entry)
+static dt_status learn(void *payload, const dtp_digest *hash, dt_error *err)
 {
     knowing *k = payload;
     size_t index;
-    if (k->status == DT_OK)
-        k->status = dtp_intern_add(k->hashes[k->side], (const char *)entry->hash.byte, DTP_HASH_SIZE, &index,
-                                   NULL, k->err);
+    return dtp_short_map_add(&k->known, hash->byte, DTP_HASH_SIZE, &index, NULL, err);
 }
 
 /* What a merge itself records is nothing new; the adoption of a report, which is called the same in the log,
@@ -40,8 +38,7 @@ static bool is_of_merge(const dtp_log_entry *entry)
 static void touch(void *payload, const dtp_log_entry *entry)
 {
     knowing *k = payload;
-    if (k->status != DT_OK ||
-        dtp_intern_find(k->hashes[1 - k->side], (const char *)entry->hash.byte, DTP_HASH_SIZE) != SIZE_MAX)
+    if (k->status != DT_OK || dtp_short_map_find(&k->known, entry->hash.byte, DTP_HASH_SIZE) != SIZE_MAX)
         return;
     if (strcmp(entry->kind, DTP_ROWS_KIND) == 0) /* it says nothing that an event before it does not */
         return;
@@ -50,15 +47,25 @@ static void touch(void *payload, const dtp_log_entry *entry)
     k->status = dtp_merge_touch(k->m, k->side, entry, k->err);
 }
 
-static dt_status each_event(knowing *k, int side, dtp_log_fn fn, dt_error *err)
+static dt_status touch_all(knowing *k, dt_error *err)
 {
-    k->side = side;
-    k->err = err;
-    k->fresh = 0;
-    DT_TRY(dtp_log_each(k->m->store[side], fn, k, err));
+    DT_TRY(dtp_log_each_hash(k->m->store[1 - k->side], learn, k, err));
+    DT_TRY(dtp_log_each(k->m->store[k->side], touch, k, err));
     if (k->status == DT_OK)
-        DT_TRY(dtp_merged_each(k->m->store[side], fn, k, err));
+        DT_TRY(dtp_merged_each(k->m->store[k->side], touch, k, err));
     return k->status;
+}
+
+/* What only this side has: how many events, and which rows they are about. */
+static dt_status look_at(dtp_merge *m, int side, dt_error *err)
+{
+    knowing k = {.m = m, .side = side, .err = err};
+    dt_status status = dtp_short_map_begin(&k.known, err);
+    if (status == DT_OK)
+        status = touch_all(&k, err);
+    dtp_short_map_free(&k.known);
+    m->result.events = k.fresh;
+    return status;
 }
 
 static dt_status log_merge(dtp_merge *m, dt_error *err)
@@ -89,32 +96,73 @@ static dt_status judge(dtp_merge *m, dtp_list *before, dt_error *err)
     return status;
 }
 
-static dt_status bring_over(dtp_merge *m, dt_error *err)
+static dt_status no_conflicts(const dtp_merge *m, dt_error *err)
+{
+    return m->result.conflicts == 0
+               ? DT_OK
+               : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_CONFLICTS, DTP_NUM(m->result.conflicts), NULL);
+}
+
+static dt_status no_loose_rows(dtp_store *store, dt_error *err)
 {
     long long faults = 0;
+    if (dtp_store_loose_references(store))
+        DT_TRY(dtp_store_int(store, "foreign_key_faults", DTP_SQL_NONE, 0, &faults, err));
+    return faults == 0 ? DT_OK
+                       : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
+}
+
+static void forget_touched(dtp_merge *m)
+{
+    for (int side = 0; side < DTP_SIDES; side++)
+        dtp_short_map_free(&m->touched[side]);
+}
+
+/* All pages of a large merge would be more than need be in memory. Where somebody has a key, what is blind is
+ * sealed in the end, and until then it stays there. */
+static dt_status spill(dtp_merge *m, dt_error *err)
+{
+    long long keyed[DTP_SIDES] = {0};
+    for (int side = 0; side < DTP_SIDES; side++)
+        DT_TRY(dtp_store_int(m->store[side], "person_keyed", DTP_SQL_NONE, 0, &keyed[side], err));
+    return keyed[DTP_OWN] != 0 || keyed[DTP_OTHER] != 0 ? DT_OK : dtp_store_spill(m->store[DTP_OWN], err);
+}
+
+static dt_status bring_over(dtp_merge *m, dt_error *err)
+{
+    dtp_store *own = m->store[DTP_OWN];
     dtp_list before = DTP_LIST(&m->arena, dt_contradiction);
+    DT_TRY(dtp_merge_decide(m, err));
+    forget_touched(m);
+    DT_TRY(no_conflicts(m, err));
     DT_TRY(dtp_contradict_every(&before, m->in, err));
-    DT_TRY(dtp_store_run(m->store[DTP_OWN], "defer_foreign_keys", DTP_SQL_NONE, err));
-    DT_TRY(dtp_merge_rows(m, err));
-    if (m->result.conflicts > 0)
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_CONFLICTS, DTP_NUM(m->result.conflicts), NULL);
-    DT_TRY(dtp_store_int(m->store[DTP_OWN], "foreign_key_faults", DTP_SQL_NONE, 0, &faults, err));
-    if (faults > 0)
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_LOOSE_ROWS, DTP_NUM(faults), NULL);
+    DT_TRY(dtp_store_run(own, "defer_foreign_keys", DTP_SQL_NONE, err));
+    DT_TRY(spill(m, err));
+    DT_TRY(dtp_merge_apply(m, err));
+    DT_TRY(no_conflicts(m, err));
+    DT_TRY(no_loose_rows(own, err));
     DT_TRY(judge(m, &before, err));
-    DT_TRY(dtp_merged_take(m->store[DTP_OWN], m->store[DTP_OTHER], err));
+    DT_TRY(dtp_merged_take(own, m->store[DTP_OTHER], err));
     return log_merge(m, err);
 }
 
-static dt_status compare(dtp_merge *m, knowing *k, dt_error *err)
+static dt_status compare(dtp_merge *m, dt_error *err)
 {
     DT_TRY(dtp_merge_tables(m, err));
-    DT_TRY(each_event(k, DTP_OWN, learn, err));
-    DT_TRY(each_event(k, DTP_OTHER, learn, err));
-    DT_TRY(each_event(k, DTP_OWN, touch, err));
-    DT_TRY(each_event(k, DTP_OTHER, touch, err));
-    m->result.events = k->fresh;
-    return k->fresh == 0 ? DT_OK : bring_over(m, err);
+    for (int side = 0; side < DTP_SIDES; side++) {
+        DT_TRY(dtp_short_map_begin(&m->touched[side], err));
+        DT_TRY(look_at(m, side, err)); /* the other last: what is new there counts */
+    }
+    return m->result.events == 0 ? DT_OK : bring_over(m, err);
+}
+
+static void forget(dtp_merge *m)
+{
+    forget_touched(m);
+    for (size_t i = 0; i < m->n_travels && m->travel != NULL; i++)
+        dtp_free(m->travel[i].act);
+    dtp_buf_free(&m->key);
+    dtp_arena_free(&m->arena);
 }
 
 static dt_status same_keys(dt_inspection *in, dt_inspection *other, dt_error *err)
@@ -129,7 +177,6 @@ static dt_status same_keys(dt_inspection *in, dt_inspection *other, dt_error *er
 static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path, dt_error *err)
 {
     dt_log_head head;
-    knowing k = {.m = m};
     if (strcmp(m->in->id, other->id) != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_OTHER_INSPECTION, path, other->title, NULL);
     DT_TRY(dtp_standing_not_destroyed(other, err));
@@ -139,20 +186,7 @@ static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path
     DT_TRY(dtp_signatures_need(other, err));
     DT_TRY(dt_inspection_log_head(other, &head, err));
     memcpy(m->result.head, head.hash, sizeof m->result.head);
-    dt_status status = dtp_intern_new(&m->cells, err);
-    for (int side = 0; side < DTP_SIDES && status == DT_OK; side++) {
-        status = dtp_intern_new(&m->touched[side], err);
-        if (status == DT_OK)
-            status = dtp_intern_new(&k.hashes[side], err);
-    }
-    if (status == DT_OK)
-        status = compare(m, &k, err);
-    dtp_intern_free(m->cells);
-    for (int side = 0; side < DTP_SIDES; side++) {
-        dtp_intern_free(m->touched[side]);
-        dtp_intern_free(k.hashes[side]);
-    }
-    return status;
+    return compare(m, err);
 }
 
 dt_status dt_inspection_merge(dt_inspection *in, const char *from, dt_merge_conflict_fn fn, void *payload,
@@ -170,12 +204,14 @@ dt_status dt_inspection_merge(dt_inspection *in, const char *from, dt_merge_conf
     m.store[DTP_OTHER] = other->store;
     dt_status status = dtp_store_begin(other->store, false, err);
     if (status == DT_OK)
+        status = dtp_store_may_spill(in->store, err);
+    if (status == DT_OK)
         status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, merge_from(&m, other, from, err), err);
     dtp_store_rollback(other->store);
     dt_inspection_close(other);
-    dtp_arena_free(&m.arena);
+    forget(&m);
     if (out != NULL)
         *out = m.result;
     return status;

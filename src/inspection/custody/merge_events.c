@@ -6,8 +6,6 @@
 #include "io/json.h"
 #include <string.h>
 
-#define KEY_MAX 8
-
 static const struct touch {
     const char *kind, *table, *key;
 } touches[] = {
@@ -21,7 +19,7 @@ typedef struct touching {
     int side;
     const dtp_log_entry *entry;
     const json_t *payload; /* NULL: no object */
-    const char *column[KEY_MAX];
+    const char *column[DTP_MERGE_KEY_MAX];
     size_t n;
 } touching;
 
@@ -35,20 +33,18 @@ static dt_status note(const touching *t, const char *table, dt_error *err)
         travel->touched_all[t->side] = true;
         return DT_OK;
     }
-    dtp_buf key = DTP_BUF_INIT;
-    dtp_merge_key(&key, table, t->column, t->n);
-    dt_status status = dtp_buf_status(&key, err);
-    if (status == DT_OK)
-        status = dtp_intern_add(t->m->touched[t->side], dtp_buf_text(&key), key.len, &index, NULL, err);
-    dtp_buf_free(&key);
-    return status;
+    dtp_buf *key = &t->m->key;
+    key->len = 0;
+    dtp_merge_key(key, table, t->column, t->n);
+    DT_TRY(dtp_buf_status(key, err));
+    return dtp_short_map_add(&t->m->touched[t->side], dtp_buf_text(key), key->len, &index, NULL, err);
 }
 
 /* The columns of the key from `at` on; a list fans out. */
 static dt_status read_key(touching *t, const char *table, const char *at, dt_error *err)
 {
     char name[64];
-    if (*at == '\0' || t->n == KEY_MAX)
+    if (*at == '\0' || t->n == DTP_MERGE_KEY_MAX)
         return note(t, table, err);
     size_t n = strcspn(at, ",");
     const char *rest = at + n + (at[n] == ',');
@@ -74,7 +70,7 @@ static dt_status read_key(touching *t, const char *table, const char *at, dt_err
 static dt_status read_members(touching *t, const char *table, dt_error *err)
 {
     const json_t *key = json_object_get(t->payload, "key");
-    for (t->n = 0; t->n < json_array_size(key) && t->n < KEY_MAX; t->n++)
+    for (t->n = 0; t->n < json_array_size(key) && t->n < DTP_MERGE_KEY_MAX; t->n++)
         t->column[t->n] = json_string_value(json_array_get(key, t->n));
     return note(t, table, err);
 }

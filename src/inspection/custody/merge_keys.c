@@ -6,7 +6,8 @@
 
 void dtp_merge_key(dtp_buf *out, const char *table, const char *const *column, size_t n)
 {
-    dtp_buf_printf(out, "%s [", table);
+    dtp_buf_puts(out, table);
+    dtp_buf_puts(out, " [");
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             dtp_buf_putc(out, ',');

@@ -1,536 +1,244 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of two copies side by side: what to take, what to keep, and where they clash. */
+/* The rows of two copies side by side, both in the order of their keys: what to take, what to keep, and where
+ * they clash. Of each row of the other copy one byte is kept; rows are not. */
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/custody/custody.h"
-#include "inspection/file/payload.h"
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* One row, or the list of rows that has one key. */
-typedef struct cell {
+/* The row that a key has in each copy; NULL: none. */
+typedef struct pair {
     dtp_merge_travel *travel;
-    const char *key;         /* as touched keys are written */
-    dtp_list row[DTP_SIDES]; /* const dtp_store_value * */
-    bool take;               /* the other's rows come in the place of the own ones */
-    bool refused;
-} cell;
+    const dtp_store_value *row[DTP_SIDES];
+} pair;
 
-static const dtp_merge_travel travels[] = {
-#define DT_TRAVEL(name_, key_, when_, event_, local_, named_)                                                \
-    {.table = #name_,                                                                                        \
-     .key = (key_),                                                                                          \
-     .when = (when_),                                                                                        \
-     .event = (event_),                                                                                      \
-     .local = (local_),                                                                                      \
-     .named = (named_)},
-#include "inspection/custody/travel.def"
-#undef DT_TRAVEL
-};
-
-static bool in_list(const char *columns, const char *name)
+static const char *value_text(dtp_numtext *number, const dtp_store_value *v)
 {
-    size_t n = strlen(name);
-    for (const char *at = columns; (at = strstr(at, name)) != NULL; at += n)
-        if ((at == columns || at[-1] == ' ') && (at[n] == ',' || at[n] == '\0'))
-            return true;
-    return false;
-}
-
-typedef struct naming {
-    const dtp_merge_travel *travel;
-    dtp_buf columns;
-} naming;
-
-static void add_columns(dtp_buf *out, const char *columns)
-{
-    if (columns[0] != '\0')
-        dtp_buf_printf(out, "%s%s", out->len == 0 ? "" : ", ", columns);
-}
-
-static dt_status add_compared(void *payload, dtp_store_row *row, dt_error *err)
-{
-    naming *n = payload;
-    const dtp_merge_travel *t = n->travel;
-    const char *name = dtp_store_row_text(row, 0, NULL);
-    (void)err;
-    if (!in_list(t->key, name) && !in_list(t->when, name) && !in_list(t->event, name) &&
-        !in_list(t->local, name))
-        add_columns(&n->columns, name);
-    return DT_OK;
-}
-
-static dt_status split_names(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
-{
-    const char *at = t->columns;
-    t->name = dtp_arena_array(&m->arena, t->n_columns + 1, sizeof *t->name);
-    bool good = at != NULL && t->name != NULL;
-    for (size_t i = 0; i < t->n_columns && good; i++) {
-        size_t n = strcspn(at, ",");
-        t->name[i] = dtp_arena_strndup(&m->arena, at, n);
-        good = t->name[i] != NULL;
-        at += n + strspn(at + n, ", ");
+    if (v->kind == DTP_SQL_INT) {
+        *number = dtp_num(v->integer);
+        return number->text;
     }
-    return good ? DT_OK : dtp_fail_memory(err);
-}
-
-static dt_status name_columns(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
-{
-    naming n = {t, DTP_BUF_INIT};
-    DT_TRY(dtp_store_table_present(m->store[DTP_OWN], t->table, &t->present, err));
-    if (!t->present)
-        return DT_OK;
-    add_columns(&n.columns, t->key);
-    t->n_key = dtp_store_column_count(t->key);
-    dt_status status = dtp_store_each(m->store[DTP_OWN], "column_all",
-                                      DTP_SQL(dtp_sql_text("table", t->table)), add_compared, &n, err);
-    t->n_compared = dtp_store_column_count(dtp_buf_text(&n.columns));
-    add_columns(&n.columns, t->when);
-    add_columns(&n.columns, t->event);
-    t->columns = dtp_arena_strdup(&m->arena, dtp_buf_text(&n.columns));
-    t->n_columns = t->n_compared + dtp_store_column_count(t->when) + dtp_store_column_count(t->event);
-    if (status == DT_OK)
-        status = dtp_buf_status(&n.columns, err);
-    dtp_buf_free(&n.columns);
-    return status == DT_OK ? split_names(m, t, err) : status;
-}
-
-dt_status dtp_merge_tables(dtp_merge *m, dt_error *err)
-{
-    m->n_travels = DTP_COUNT(travels);
-    m->travel = dtp_arena_array(&m->arena, m->n_travels, sizeof *m->travel);
-    m->cell = (dtp_list)DTP_LIST(&m->arena, cell);
-    if (m->travel == NULL)
-        return dtp_fail_memory(err);
-    memcpy(m->travel, travels, sizeof travels);
-    for (size_t i = 0; i < m->n_travels; i++)
-        DT_TRY(name_columns(m, &m->travel[i], err));
-    return DT_OK;
-}
-
-static const char *value_text(dtp_arena *arena, const dtp_store_value *v)
-{
-    if (v->kind == DTP_SQL_NULL)
-        return "";
-    if (v->kind == DTP_SQL_INT)
-        return dtp_arena_strdup(arena, DTP_NUM(v->integer));
-    return v->data;
-}
-
-static dt_status find_cell(cell **out, dtp_merge *m, dtp_merge_travel *t, const dtp_store_value *value,
-                           dt_error *err)
-{
-    const char *column[8];
-    dtp_buf key = DTP_BUF_INIT;
-    size_t index;
-    bool is_new;
-    for (size_t i = 0; i < t->n_key; i++)
-        column[i] = value_text(&m->arena, &value[i]);
-    dtp_merge_key(&key, t->table, column, t->n_key);
-    dt_status status = dtp_buf_status(&key, err);
-    if (status == DT_OK)
-        status = dtp_intern_add(m->cells, dtp_buf_text(&key), key.len, &index, &is_new, err);
-    if (status == DT_OK && is_new) {
-        status = dtp_list_push(&m->cell, out, err);
-        if (status == DT_OK)
-            **out = (cell){
-                .travel = t,
-                .key = dtp_intern_text(m->cells, index),
-                .row = {DTP_LIST(&m->arena, dtp_store_value *), DTP_LIST(&m->arena, dtp_store_value *)}};
-    } else if (status == DT_OK) {
-        *out = (cell *)m->cell.item + index;
-    }
-    dtp_buf_free(&key);
-    return status;
-}
-
-typedef struct reading {
-    dtp_merge *m;
-    dtp_merge_travel *travel;
-    int side;
-} reading;
-
-static dt_status read_row(void *payload, dtp_store_row *row, dt_error *err)
-{
-    const reading *r = payload;
-    cell *c;
-    dtp_store_value **slot;
-    dtp_store_value *value = dtp_arena_array(&r->m->arena, r->travel->n_columns, sizeof *value);
-    if (value == NULL)
-        return dtp_fail_memory(err);
-    for (size_t i = 0; i < r->travel->n_columns; i++) {
-        value[i] = dtp_store_row_value(row, (int)i, &r->m->arena);
-        value[i].name = r->travel->name[i];
-    }
-    DT_TRY(find_cell(&c, r->m, r->travel, value, err));
-    DT_TRY(dtp_list_push(&c->row[r->side], &slot, err));
-    *slot = value;
-    return DT_OK;
-}
-
-static dt_status read_tables(dtp_merge *m, dt_error *err)
-{
-    for (size_t i = 0; i < m->n_travels; i++) {
-        dtp_merge_travel *t = &m->travel[i];
-        const char *order = t->local[0] != '\0' ? t->local : t->key;
-        for (int side = 0; side < DTP_SIDES && t->present; side++) {
-            reading r = {m, t, side};
-            DT_TRY(dtp_store_table_each(m->store[side], t->table, t->columns, order, read_row, &r, err));
-        }
-    }
-    return DT_OK;
-}
-
-static const dtp_store_value *row_of(const cell *c, int side, size_t i)
-{
-    return ((const dtp_store_value *const *)c->row[side].item)[i];
+    return v->kind == DTP_SQL_TEXT ? v->data : "";
 }
 
 /* The keys are equal already, but for the case of letters. */
-static bool same_rows(const cell *c)
+static bool same_rows(const pair *p)
 {
-    if (c->row[DTP_OWN].n != c->row[DTP_OTHER].n)
+    if (p->row[DTP_OWN] == NULL || p->row[DTP_OTHER] == NULL)
         return false;
-    for (size_t i = 0; i < c->row[DTP_OWN].n; i++)
-        for (size_t j = c->travel->n_key; j < c->travel->n_compared; j++)
-            if (!dtp_store_value_equal(&row_of(c, DTP_OWN, i)[j], &row_of(c, DTP_OTHER, i)[j]))
-                return false;
+    for (size_t j = p->travel->n_key; j < p->travel->n_compared; j++)
+        if (!dtp_store_value_equal(&p->row[DTP_OWN][j], &p->row[DTP_OTHER][j]))
+            return false;
     return true;
 }
 
-/* Whether an event that only this side has is about the row: its key, or a beginning of it. */
-static bool is_touched(const dtp_merge *m, const cell *c, int side)
+/* Whether an event that only the one side has is about the row: its key, or a beginning of it. */
+static dt_status look_up(dtp_merge *m, const pair *p, bool touched[DTP_SIDES], dt_error *err)
 {
-    const char *column[8];
-    bool found = c->travel->touched_all[side];
-    int any = c->row[DTP_OWN].n > 0 ? DTP_OWN : DTP_OTHER;
-    dtp_arena arena = DTP_ARENA_INIT;
-    for (size_t n = 1; n <= c->travel->n_key && !found; n++) {
-        dtp_buf key = DTP_BUF_INIT;
-        column[n - 1] = value_text(&arena, &row_of(c, any, 0)[n - 1]);
-        dtp_merge_key(&key, c->travel->table, column, n);
-        found = dtp_intern_find(m->touched[side], dtp_buf_text(&key), key.len) != SIZE_MAX;
-        dtp_buf_free(&key);
+    const dtp_merge_travel *t = p->travel;
+    const dtp_store_value *row = p->row[DTP_OWN] != NULL ? p->row[DTP_OWN] : p->row[DTP_OTHER];
+    const char *column[DTP_MERGE_KEY_MAX];
+    dtp_numtext number[DTP_MERGE_KEY_MAX];
+    memcpy(touched, t->touched_all, sizeof t->touched_all);
+    for (size_t n = 1; n <= t->n_key && !(touched[DTP_OWN] && touched[DTP_OTHER]); n++) {
+        column[n - 1] = value_text(&number[n - 1], &row[n - 1]);
+        m->key.len = 0;
+        dtp_merge_key(&m->key, t->table, column, n);
+        DT_TRY(dtp_buf_status(&m->key, err));
+        for (int side = 0; side < DTP_SIDES; side++)
+            touched[side] = touched[side] || dtp_short_map_find(&m->touched[side], dtp_buf_text(&m->key),
+                                                                m->key.len) != SIZE_MAX;
     }
-    dtp_arena_free(&arena);
-    return found;
+    return DT_OK;
 }
 
 /* The columns a conflict is called by, as a JSON array. */
-static void name_row(dtp_buf *out, dtp_merge *m, const cell *c, int side)
+static void name_row(dtp_buf *out, const dtp_merge_travel *t, const dtp_store_value *row)
 {
-    const dtp_merge_travel *t = c->travel;
-    const dtp_store_value *value = row_of(c, side, 0);
     const char *named = t->named[0] != '\0' ? t->named : t->key;
-    size_t i = 0, n = 0;
+    size_t n = 0;
     dtp_buf_putc(out, '[');
-    for (const char *at = t->columns; *at != '\0'; i++) {
-        char name[64];
-        at += strspn(at, ", ");
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(at, ","), at);
-        at += strcspn(at, ",");
-        if (!in_list(named, name))
+    for (size_t i = 0; i < t->n_columns; i++) {
+        dtp_numtext number;
+        if (!dtp_merge_lists(named, t->name[i]))
             continue;
         if (n++ > 0)
             dtp_buf_putc(out, ',');
-        dtp_json_string(out, value_text(&m->arena, &value[i]));
+        dtp_json_string(out, value_text(&number, &row[i]));
     }
     dtp_buf_putc(out, ']');
 }
 
-static dt_status tell_conflict(dtp_merge *m, cell *c, dt_error *err)
+dt_status dtp_merge_conflict(dtp_merge *m, const dtp_merge_travel *t, const dtp_store_value *row,
+                             dt_error *err)
 {
     dtp_buf key = DTP_BUF_INIT;
-    name_row(&key, m, c, c->row[DTP_OTHER].n > 0 ? DTP_OTHER : DTP_OWN);
+    name_row(&key, t, row);
     dt_status status = dtp_buf_status(&key, err);
-    dt_merge_conflict conflict = {c->travel->table, dtp_buf_text(&key)};
+    dt_merge_conflict conflict = {t->table, dtp_buf_text(&key)};
     if (status == DT_OK && m->fn != NULL)
         m->fn(m->payload, &conflict);
     dtp_buf_free(&key);
     m->result.conflicts++;
-    c->refused = true;
     return status;
 }
 
-static dt_status decide(dtp_merge *m, cell *c, dt_error *err)
+/* Events of the other's log that a row refers to which is taken. */
+static dt_status note_references(dtp_merge *m, const pair *p, dt_error *err)
 {
-    if (same_rows(c))
-        return DT_OK;
-    bool own = is_touched(m, c, DTP_OWN), other = is_touched(m, c, DTP_OTHER);
-    bool here = c->row[DTP_OWN].n > 0, there = c->row[DTP_OTHER].n > 0;
-    /* A row that no event tells of is new when one side has it, and nobody's to choose when both do. */
-    if ((own && other) || (!own && !other && here && there))
-        return tell_conflict(m, c, err);
-    c->take = other || (!own && !here);
-    m->result.rows += c->take ? 1 : 0;
-    return DT_OK;
-}
-
-/* A row of the other's log that the other's rows refer to, and what it is called in the own log. */
-typedef struct reference {
-    long long other, own;
-} reference;
-
-static int by_other(const void *a, const void *b)
-{
-    long long x = ((const reference *)a)->other, y = ((const reference *)b)->other;
-    return (x > y) - (x < y);
-}
-
-/* In the order of the other's log, so that earlier stays earlier. */
-static dt_status adopt(dtp_merge *m, reference *r, dt_error *err)
-{
-    dtp_digest hash;
-    char hex[DTP_HEX_SIZE];
-    DT_TRY(dtp_log_hash(m->store[DTP_OTHER], r->other, &hash, err));
-    DT_TRY(dtp_store_int(m->store[DTP_OWN], "event_sequence",
-                         DTP_SQL(dtp_sql_blob("hash", hash.byte, DTP_HASH_SIZE)), 0, &r->own, err));
-    if (r->own != 0)
-        return DT_OK;
-    dtp_payload p = dtp_payload_new();
-    dtp_payload_int(&p, "sequence", r->other);
-    return dtp_payload_log(&p, m->in, "adopt", dtp_hex(hash.byte, DTP_HASH_SIZE, hex), NULL, &r->own, err);
-}
-
-static dt_status adopt_events(dtp_merge *m, dtp_list *references, dt_error *err)
-{
-    reference *r;
-    const cell *c = m->cell.item;
-    for (size_t i = 0; i < m->cell.n; i++) {
-        const dtp_merge_travel *t = c[i].travel;
-        size_t first = t->n_columns - dtp_store_column_count(t->event);
-        for (size_t j = 0; c[i].take && j < c[i].row[DTP_OTHER].n; j++) {
-            for (size_t k = first; k < t->n_columns; k++) {
-                const dtp_store_value *v = &row_of(&c[i], DTP_OTHER, j)[k];
-                if (v->kind != DTP_SQL_INT)
-                    continue;
-                DT_TRY(dtp_list_push(references, &r, err));
-                r->other = v->integer;
-            }
-        }
-    }
-    r = references->item;
-    if (references->n > 0)
-        qsort(r, references->n, sizeof *r, by_other);
-    for (size_t i = 0; i < references->n; i++) {
-        if (i > 0 && r[i].other == r[i - 1].other)
-            r[i].own = r[i - 1].own;
-        else
-            DT_TRY(adopt(m, &r[i], err));
+    const dtp_merge_travel *t = p->travel;
+    dtp_merge_reference *r;
+    for (size_t i = t->n_compared + t->n_when; i < t->n_columns; i++) {
+        if (p->row[DTP_OTHER][i].kind != DTP_SQL_INT)
+            continue;
+        DT_TRY(dtp_list_push(&m->reference, &r, err));
+        r->other = p->row[DTP_OTHER][i].integer;
     }
     return DT_OK;
 }
 
-/* The other's row as it will stand here. */
-static dtp_store_value *own_version(dtp_merge *m, const cell *c, size_t i, const dtp_list *references)
+/* An own row that goes, for when no cursor is at it any more. */
+static dt_status note_gone(dtp_merge *m, const pair *p, dt_error *err)
 {
-    const dtp_merge_travel *t = c->travel;
-    dtp_store_value *value = dtp_arena_array(&m->arena, t->n_columns, sizeof *value);
-    if (value == NULL)
-        return NULL;
-    memcpy(value, row_of(c, DTP_OTHER, i), t->n_columns * sizeof *value);
-    for (size_t k = t->n_columns - dtp_store_column_count(t->event); k < t->n_columns; k++) {
-        reference key = {.other = value[k].integer};
-        const reference *r = references->n == 0 || value[k].kind != DTP_SQL_INT
-                                 ? NULL
-                                 : bsearch(&key, references->item, references->n, sizeof key, by_other);
-        if (r != NULL)
-            value[k] = dtp_sql_int(value[k].name, r->own);
-    }
-    return value;
-}
-
-/* What the file's own rules refuse (a reserve that is in use, a dossier that was handed in) is a conflict. */
-static dt_status or_conflict(dtp_merge *m, cell *c, dt_status status, dt_error *attempt, dt_error *err)
-{
-    if (status == DT_OK)
-        return DT_OK;
-    if (attempt->message == DTP_MSG_STORE_RULE)
-        return tell_conflict(m, c, err);
-    return dtp_fail_with(err, attempt);
-}
-
-static dt_status replace_row(dtp_merge *m, cell *c, const dtp_list *references, dt_error *err)
-{
-    const dtp_merge_travel *t = c->travel;
-    dtp_store_value *value = own_version(m, c, 0, references);
+    dtp_merge_travel *t = p->travel;
+    dtp_store_value **slot;
+    DT_TRY(dtp_list_push(&t->gone, &slot, err));
+    dtp_store_value *value = *slot = dtp_arena_array(&m->arena, t->n_columns, sizeof *value);
     if (value == NULL)
         return dtp_fail_memory(err);
-    return dtp_store_table_set(m->store[DTP_OWN], t->table, value, t->n_columns, row_of(c, DTP_OWN, 0),
-                               t->n_key, err);
-}
-
-/* Rows that go or change make room for those that come. */
-static dt_status clear_cell(dtp_merge *m, cell *c, const dtp_list *references, dt_error *err)
-{
-    dt_error attempt = DT_ERROR_INIT;
-    dt_status status = DT_OK;
-    if (c->row[DTP_OWN].n == 1 && c->row[DTP_OTHER].n == 1)
-        status = replace_row(m, c, references, &attempt);
-    else if (c->row[DTP_OWN].n > 0)
-        status = dtp_store_table_erase(m->store[DTP_OWN], c->travel->table, row_of(c, DTP_OWN, 0),
-                                       c->travel->n_key, &attempt);
-    return or_conflict(m, c, status, &attempt, err);
-}
-
-/* What its assessor opened in the other copy is still sealed here: it was submitted, and comes in after that.
- */
-static dt_status put_opened(dtp_merge *m, const cell *c, const dtp_store_value *value, dt_error *err)
-{
-    dtp_store *store = m->store[DTP_OWN];
-    DT_TRY(dtp_store_rules(store, false, err));
-    dt_status status = dtp_store_table_put(store, c->travel->table, value, c->travel->n_columns, err);
-    dt_status again = dtp_store_rules(store, true, status == DT_OK ? err : NULL);
-    return status != DT_OK ? status : again;
-}
-
-/* Subject and assessor of a rating, as the statements that ask after them name them. */
-static void rated_by(dtp_store_value out[2], const cell *c, const dtp_store_value *value)
-{
-    out[0] = out[1] = value[0];
-    for (size_t i = 0; i < c->travel->n_key; i++)
-        out[1] = strcmp(value[i].name, "assessor") == 0 ? value[i] : out[1];
-    out[0].name = "subject";
-    out[1].name = "assessor";
-}
-
-static dt_status is_sealed(bool *out, dtp_merge *m, const cell *c, const dtp_store_value *value,
-                           dt_error *err)
-{
-    long long here = 0;
-    dtp_store_value who[2];
-    *out = false;
-    if (strcmp(c->travel->table, "rating") != 0)
-        return DT_OK;
-    rated_by(who, c, value);
-    DT_TRY(dtp_store_int(m->store[DTP_OWN], "sealed_here", who, 2, 0, &here, err));
-    *out = here != 0;
-    return DT_OK;
-}
-
-static dt_status put_row(dtp_merge *m, const cell *c, const dtp_store_value *value, dt_error *err)
-{
-    bool sealed;
-    DT_TRY(is_sealed(&sealed, m, c, value, err));
-    return sealed
-               ? put_opened(m, c, value, err)
-               : dtp_store_table_put(m->store[DTP_OWN], c->travel->table, value, c->travel->n_columns, err);
-}
-
-static dt_status fill_cell(dtp_merge *m, cell *c, const dtp_list *references, dt_error *err)
-{
-    dt_error attempt = DT_ERROR_INIT;
-    dt_status status = DT_OK;
-    if (c->row[DTP_OWN].n == 1 && c->row[DTP_OTHER].n == 1)
-        return DT_OK;
-    for (size_t i = 0; i < c->row[DTP_OTHER].n && status == DT_OK; i++) {
-        const dtp_store_value *value = own_version(m, c, i, references);
-        if (value == NULL)
+    for (size_t i = 0; i < t->n_columns; i++) {
+        value[i] = p->row[DTP_OWN][i];
+        value[i].name = t->name[i];
+        if (value[i].kind != DTP_SQL_TEXT && value[i].kind != DTP_SQL_BLOB)
+            continue;
+        const char *data = value[i].data == NULL ? "" : value[i].data;
+        value[i].data = dtp_arena_strndup(&m->arena, data, value[i].size);
+        if (value[i].data == NULL)
             return dtp_fail_memory(err);
-        status = put_row(m, c, value, &attempt);
     }
-    return or_conflict(m, c, status, &attempt, err);
-}
-
-static bool comes_before(const dtp_store_value *a, const dtp_store_value *b)
-{
-    bool same_kind = a->kind == b->kind && (a->kind == DTP_SQL_TEXT || a->kind == DTP_SQL_BLOB);
-    size_t size = a->size < b->size ? a->size : b->size;
-    int order = same_kind && size > 0 ? memcmp(a->data, b->data, size) : 0;
-    return order < 0 || (order == 0 && same_kind && a->size < b->size);
+    return DT_OK;
 }
 
 /* Whether the row is a rating that this copy has submitted: over its salt too, which stays then. */
-static dt_status is_submitted(bool *out, dtp_merge *m, const cell *c, int side, dt_error *err)
+static dt_status is_submitted(bool *out, dtp_merge *m, const pair *p, int side, dt_error *err)
 {
     long long number = 0;
     dtp_store_value who[2];
     *out = false;
-    if (strcmp(c->travel->table, "rating") != 0)
+    if (strcmp(p->travel->table, "rating") != 0)
         return DT_OK;
-    rated_by(who, c, row_of(c, side, 0));
+    dtp_merge_rated_by(who, p->travel, p->row[side]);
     DT_TRY(dtp_store_int(m->store[side], "locked_number", who, 2, 0, &number, err));
     *out = number != 0;
     return DT_OK;
 }
 
-/* The rules of the file, which keep such rows from being changed, are set aside: the row was never another
- * one. */
-static dt_status set_when(dtp_merge *m, const cell *c, const dtp_store_value *value, size_t n, dt_error *err)
+static bool comes_before(const dtp_store_value *a, const dtp_store_value *b)
 {
-    dtp_store *store = m->store[DTP_OWN];
-    DT_TRY(dtp_store_rules(store, false, err));
-    dt_status status =
-        dtp_store_table_set(store, c->travel->table, value, n, row_of(c, DTP_OWN, 0), c->travel->n_key, err);
-    dt_status again = dtp_store_rules(store, true, status == DT_OK ? err : NULL);
-    return status != DT_OK ? status : again;
+    bool same_kind = a->kind == b->kind && (a->kind == DTP_SQL_TEXT || a->kind == DTP_SQL_BLOB);
+    return same_kind && dtp_store_value_order(a, b, false) < 0;
 }
 
-/* Which of the times stand: the earlier ones, in either direction, or those of what the other submitted. */
-static bool choose_when(dtp_store_value *out, const cell *c, bool theirs)
+/* Both have the row. Which of the other's times and salts stand: the earlier ones, in either direction, or
+ * those of what the other submitted. */
+static dt_status choose_when(dtp_merge *m, const pair *p, unsigned *act, dt_error *err)
 {
-    const dtp_merge_travel *t = c->travel;
-    bool changes = false;
-    for (size_t i = 0; i < dtp_store_column_count(t->when); i++) {
-        const dtp_store_value *own = &row_of(c, DTP_OWN, 0)[t->n_compared + i];
-        const dtp_store_value *other = &row_of(c, DTP_OTHER, 0)[t->n_compared + i];
-        bool takes = theirs ? !dtp_store_value_equal(other, own) : comes_before(other, own);
-        out[i] = takes ? *other : *own;
-        changes = changes || takes;
-    }
-    return changes;
-}
-
-static bool same_when(const cell *c)
-{
-    const dtp_merge_travel *t = c->travel;
-    for (size_t i = 0; i < dtp_store_column_count(t->when); i++)
-        if (!dtp_store_value_equal(&row_of(c, DTP_OWN, 0)[t->n_compared + i],
-                                   &row_of(c, DTP_OTHER, 0)[t->n_compared + i]))
-            return false;
-    return true;
-}
-
-/* Both have the row. */
-static dt_status keep_earlier(dtp_merge *m, const cell *c, dt_error *err)
-{
-    dtp_store_value value[16];
+    unsigned differs = 0, earlier = 0;
     bool here, there;
-    if (c->take || c->row[DTP_OWN].n != 1 || c->row[DTP_OTHER].n != 1 || !same_rows(c) || same_when(c))
+    for (size_t i = 0; i < p->travel->n_when; i++) {
+        size_t column = p->travel->n_compared + i;
+        const dtp_store_value *own = &p->row[DTP_OWN][column], *other = &p->row[DTP_OTHER][column];
+        differs |= dtp_store_value_equal(own, other) ? 0 : (unsigned)DTP_MERGE_WHEN << i;
+        earlier |= comes_before(other, own) ? (unsigned)DTP_MERGE_WHEN << i : 0;
+    }
+    if (differs == 0)
         return DT_OK;
-    DT_TRY(is_submitted(&here, m, c, DTP_OWN, err));
-    DT_TRY(is_submitted(&there, m, c, DTP_OTHER, err));
-    if (here || !choose_when(value, c, there))
-        return DT_OK;
-    return set_when(m, c, value, dtp_store_column_count(c->travel->when), err);
+    DT_TRY(is_submitted(&here, m, p, DTP_OWN, err));
+    DT_TRY(is_submitted(&there, m, p, DTP_OTHER, err));
+    if (!here)
+        *act |= there ? differs : earlier;
+    return DT_OK;
 }
 
-static dt_status apply(dtp_merge *m, const dtp_list *references, dt_error *err)
+static dt_status choose(dtp_merge *m, const pair *p, unsigned *act, dt_error *err)
 {
-    cell *c = m->cell.item;
-    for (size_t i = 0; i < m->n_travels; i++) {
-        for (size_t j = 0; j < m->cell.n; j++)
-            if (c[j].travel == &m->travel[i] && c[j].take)
-                DT_TRY(clear_cell(m, &c[j], references, err));
-        for (size_t j = 0; j < m->cell.n; j++) {
-            if (c[j].travel != &m->travel[i] || c[j].refused)
-                continue;
-            DT_TRY(c[j].take ? fill_cell(m, &c[j], references, err) : keep_earlier(m, &c[j], err));
-        }
+    bool here = p->row[DTP_OWN] != NULL, there = p->row[DTP_OTHER] != NULL;
+    *act = here ? DTP_MERGE_HERE : 0;
+    if (same_rows(p))
+        return choose_when(m, p, act, err);
+    bool touched[DTP_SIDES];
+    DT_TRY(look_up(m, p, touched, err));
+    bool own = touched[DTP_OWN], other = touched[DTP_OTHER];
+    /* A row that no event tells of is new when one side has it, and nobody's to choose when both do. */
+    if ((own && other) || (!own && !other && here && there))
+        return dtp_merge_conflict(m, p->travel, p->row[there ? DTP_OTHER : DTP_OWN], err);
+    if (!other && (own || here))
+        return DT_OK;
+    *act |= DTP_MERGE_TAKE;
+    m->result.rows++;
+    return there ? note_references(m, p, err) : note_gone(m, p, err);
+}
+
+static dt_status decide(dtp_merge *m, const pair *p, dt_error *err)
+{
+    dtp_merge_travel *t = p->travel;
+    unsigned act;
+    DT_TRY(choose(m, p, &act, err));
+    if (p->row[DTP_OTHER] == NULL)
+        return DT_OK;
+    DT_TRY(dtp_grow(&t->act, &t->act_cap, t->n_acts + 1, sizeof *t->act, err));
+    t->act[t->n_acts++] = (unsigned char)act;
+    t->changes = t->changes || act > DTP_MERGE_HERE;
+    return DT_OK;
+}
+
+static int key_order(const dtp_merge_travel *t, const dtp_store_value *const row[DTP_SIDES])
+{
+    int order = 0;
+    if (row[DTP_OWN] == NULL || row[DTP_OTHER] == NULL)
+        return row[DTP_OWN] == NULL ? 1 : -1;
+    for (size_t i = 0; i < t->n_key && order == 0; i++)
+        order = dtp_store_value_order(&row[DTP_OWN][i], &row[DTP_OTHER][i], t->folds[i]);
+    return order;
+}
+
+static dt_status walk(dtp_merge *m, dtp_merge_travel *t, dtp_store_cursor *const cursor[DTP_SIDES],
+                      dt_error *err)
+{
+    const dtp_store_value *row[DTP_SIDES];
+    for (int side = 0; side < DTP_SIDES; side++)
+        DT_TRY(dtp_store_cursor_next(cursor[side], &row[side], err));
+    while (row[DTP_OWN] != NULL || row[DTP_OTHER] != NULL) {
+        int order = key_order(t, row);
+        bool has[DTP_SIDES] = {[DTP_OWN] = order <= 0, [DTP_OTHER] = order >= 0};
+        pair p = {.travel = t};
+        for (int side = 0; side < DTP_SIDES; side++)
+            p.row[side] = has[side] ? row[side] : NULL;
+        DT_TRY(decide(m, &p, err));
+        for (int side = 0; side < DTP_SIDES; side++)
+            if (has[side])
+                DT_TRY(dtp_store_cursor_next(cursor[side], &row[side], err));
     }
     return DT_OK;
 }
 
-dt_status dtp_merge_rows(dtp_merge *m, dt_error *err)
+static dt_status decide_table(dtp_merge *m, dtp_merge_travel *t, dt_error *err)
 {
-    dtp_list references = DTP_LIST(&m->arena, reference);
-    DT_TRY(read_tables(m, err));
-    cell *c = m->cell.item;
-    for (size_t i = 0; i < m->cell.n; i++)
-        DT_TRY(decide(m, &c[i], err));
-    if (m->result.conflicts > 0)
-        return DT_OK;
-    DT_TRY(adopt_events(m, &references, err));
-    return apply(m, &references, err);
+    dtp_store_cursor *cursor[DTP_SIDES] = {NULL, NULL};
+    dt_status status = DT_OK;
+    for (int side = 0; side < DTP_SIDES && status == DT_OK; side++)
+        status = dtp_store_cursor_open(&cursor[side], m->store[side], t->table, t->columns, t->key, err);
+    if (status == DT_OK)
+        status = walk(m, t, cursor, err);
+    for (int side = 0; side < DTP_SIDES; side++)
+        dtp_store_cursor_close(cursor[side]);
+    return status;
+}
+
+dt_status dtp_merge_decide(dtp_merge *m, dt_error *err)
+{
+    for (size_t i = 0; i < m->n_travels; i++)
+        if (m->travel[i].present)
+            DT_TRY(decide_table(m, &m->travel[i], err));
+    return DT_OK;
 }

@@ -10,6 +10,13 @@ VACUUM;
 
 -- :merged_all
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM merged ORDER BY seq, hash;
+-- :merged_by_hash
+SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM merged ORDER BY hash;
+-- :log_by_hash
+-- By the index of the hashes: sorting would take all of the log into memory.
+SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM log INDEXED BY sqlite_autoindex_log_1 ORDER BY hash;
+-- :log_hashes
+SELECT hash FROM log UNION ALL SELECT hash FROM merged;
 -- :merged_of_assessor
 SELECT seq, at, actor, kind, subject, payload, payload_sha256, previous, hash FROM merged
 WHERE kind = 'assessor' ORDER BY seq, hash;
