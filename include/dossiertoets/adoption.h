@@ -48,6 +48,7 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_passage(dt_inspection *in, const dt
  * Adopt the report. Only of a sealed file, and when dt_compose_missing() has nothing; unsealing ends it, with
  * the reason that was given for that.
  * @param names of who adopts, as they stand in the report
+ * @param date  day of it, ISO; a deadline after it is not passed
  * @return DT_ERR_REFUSED: something is missing, or it is adopted already; DT_ERR_RANGE: no names
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_adopt(dt_inspection *in, const char *municipality,

@@ -84,7 +84,7 @@ for text in "$here"/teksten/*.md; do
     [ -f "$1" ] || { echo "no section for $text" >&2 && exit 1; }
     sed '1,/^$/d' "$text" >>"$1"
 done
-dossiertoets text "$visit" --quiet --import "$out/teksten" --assessor A
+dossiertoets text "$visit" --quiet --import "$out/teksten" --assessor A >/dev/null
 
 # The concept goes to the municipality (the days of this and of the adoption are made up), and what is open is told.
 dossiertoets hearing "$visit" --quiet --send --date 2017-02-20 --deadline 2017-03-06 --assessor A
