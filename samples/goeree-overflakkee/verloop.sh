@@ -11,7 +11,7 @@ follow --milestone "gesprek met de gemeente; afspraken over casuïstiek en verbe
 follow --kind immediate --date 2016-11-02 --deadline 2017-01-01 --to gemeente --assessor A \
     --text "Volledige caseload doorgenomen, veiligheidsinschattingen gemaakt, gehandeld bij veiligheidsrisico's."
 follow --step M1-A --as received --date 2017-01-13 --assessor A \
-    --text "rapportages ontvangen, binnen het uitstel dat tot 15 januari 2017 is verleend (noot 7)"
+    --text "rapportages ontvangen, binnen het uitstel dat tot 15 januari 2017 is verleend (noot 7 van het rapport)"
 follow --step M1-A --as judged --outcome not_resolved --date 2017-01-13 --assessor A \
     --text "'hebben de zorgen niet weggenomen'"
 follow --step M1-A --as meeting --date 2017-02-08 --assessor A \

@@ -130,10 +130,10 @@ static measure measure_value(dtp_buf *clean, const dtp_doc_col *column, const ch
         return (measure){m.natural * MARK, at_most(m.natural, MARKS) * MARK};
     case DTP_DOC_COL_COUNT:
     case DTP_DOC_COL_SHARE:
+    case DTP_DOC_COL_DATE: /* "13 februari 2017" stays on one line */
         return (measure){m.natural * CHARACTER, at_most(m.natural, LONGEST) * CHARACTER};
     case DTP_DOC_COL_TEXT:
     case DTP_DOC_COL_INTERVAL:
-    case DTP_DOC_COL_DATE:
         break;
     }
     return (measure){m.natural * CHARACTER, m.least * CHARACTER};

@@ -374,6 +374,8 @@ START_TEST(widths_add_up)
             sum += width[k];
         }
         ck_assert_uint_eq(sum, 17000);
+        ck_assert_uint_ge(width[2],
+                          12 * 158); /* "1 maart 2017" in one line, however long the first column is */
     }
 }
 END_TEST
