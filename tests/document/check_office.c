@@ -380,7 +380,7 @@ START_TEST(widths_add_up)
 }
 END_TEST
 
-/* Sentences beside ten narrow columns have a fifth of the width at least; the longest word of a title is not
+/* Sentences beside ten narrow columns have more than a fifth of the width; the longest word of a title is not
  * broken: in bold letters of 8.5 points a character takes some 165 of a thousandth of a centimetre. */
 START_TEST(sentences_have_room_in_the_widest_table)
 {
@@ -405,7 +405,7 @@ START_TEST(sentences_have_room_in_the_widest_table)
     dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN, row);
     dtp_doc_table_widths(width, 17000, table, DT_NL, &failed);
     ck_assert(!failed);
-    ck_assert_uint_ge(width[0], 17000 / 5);
+    ck_assert_uint_ge(width[0], 3700);
     ck_assert_uint_ge(width[6], strlen(title[6]) * 165);
     ck_assert_uint_ge(width[9], strlen(title[9]) * 165);
 }
