@@ -48,7 +48,8 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_passage(dt_inspection *in, const dt
  * Adopt the report. Only of a sealed file, and when dt_compose_missing() has nothing; unsealing ends it, with
  * the reason that was given for that.
  * @param names of who adopts, as they stand in the report
- * @param date  with day, month and year: the waiting time is counted from it
+ * @param date  with day, month and year: the waiting time is counted from it, and a deadline after it
+ * is not passed
  * @return DT_ERR_REFUSED: something is missing, or it is adopted already; DT_ERR_RANGE: no names, or a date
  * without a day
  */

@@ -98,9 +98,10 @@ unsigned dtp_doc_level(const dtp_doc_heading *h)
 #define UPRIGHT   17000
 #define TIGHT     19000 /* what an upright page can hold when words are broken */
 #define ACROSS    25700
-#define LONGEST   17 /* characters of a word that is not broken */
-#define OTHERS    4  /* words want room that many times more than numbers */
-#define MARKS     7  /* in a row at least */
+#define LONGEST   17   /* characters of a word that is not broken */
+#define OTHERS    4    /* words want room that many times more than numbers */
+#define MARKS     7    /* in a row at least */
+#define FIRST     5500 /* what a long first column gets if the others can do with a little less than they ask */
 
 /* What a column asks for. */
 typedef struct measure {
@@ -130,10 +131,10 @@ static measure measure_value(dtp_buf *clean, const dtp_doc_col *column, const ch
         return (measure){m.natural * MARK, at_most(m.natural, MARKS) * MARK};
     case DTP_DOC_COL_COUNT:
     case DTP_DOC_COL_SHARE:
+    case DTP_DOC_COL_DATE: /* "13 februari 2017" stays on one line */
         return (measure){m.natural * CHARACTER, at_most(m.natural, LONGEST) * CHARACTER};
     case DTP_DOC_COL_TEXT:
     case DTP_DOC_COL_INTERVAL:
-    case DTP_DOC_COL_DATE:
         break;
     }
     return (measure){m.natural * CHARACTER, m.least * CHARACTER};
@@ -202,6 +203,18 @@ static void share_out(unsigned long *width, unsigned long *wish, const dtp_doc_t
     width[0] += used < total ? total - used : 0;
 }
 
+/* What is asked for a word has some slack: a sixteenth of it goes to a first column of sentences. */
+static void widen_first(unsigned long *width, unsigned long *wish, const dtp_doc_table *table,
+                        unsigned long total)
+{
+    unsigned long used = sum_of(width, table->n_columns), most = total + total / 16;
+    if (table->column[0].kind != DTP_DOC_COL_TEXT || width[0] >= FIRST || used >= most)
+        return;
+    unsigned long more = at_most(at_most(FIRST - width[0], wish[0]), most - used);
+    width[0] += more;
+    wish[0] -= more;
+}
+
 void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_doc_table *table,
                           dt_language lang, bool *failed)
 {
@@ -211,8 +224,10 @@ void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_d
         width[i] = m.least;
         wish[i] = m.natural - m.least;
     }
-    if (table->n_columns > 0)
-        share_out(width, wish, table, total);
+    if (table->n_columns == 0)
+        return;
+    widen_first(width, wish, table, total);
+    share_out(width, wish, table, total);
 }
 
 dtp_doc_page dtp_doc_page_of(const dt_document *doc, bool *failed)

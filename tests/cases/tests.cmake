@@ -82,3 +82,9 @@ set_tests_properties(cases/limits PROPERTIES LABELS case TIMEOUT 300)
 if(DT_SANITIZE) # it takes more memory than the limits here
   set_tests_properties(cases/limits PROPERTIES DISABLED ON)
 endif()
+add_test(NAME cases/samples COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/samples.py $<TARGET_FILE:dossiertoets_program>
+         ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/samples PROPERTIES LABELS case TIMEOUT 300)
+add_test(NAME cases/published COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/published.py $<TARGET_FILE:dossiertoets_program>
+         ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/published PROPERTIES LABELS case TIMEOUT 300)

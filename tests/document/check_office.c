@@ -374,7 +374,41 @@ START_TEST(widths_add_up)
             sum += width[k];
         }
         ck_assert_uint_eq(sum, 17000);
+        ck_assert_uint_ge(width[2],
+                          12 * 158); /* "1 maart 2017" in one line, however long the first column is */
     }
+}
+END_TEST
+
+/* Sentences beside ten columns that fill the page have some of the room of those columns; the longest word of
+ * a title is not broken: in bold letters of 8.5 points a character takes some 160 thousandths of a
+ * centimetre. */
+START_TEST(sentences_have_room_in_the_widest_table)
+{
+    static const char *const title[] = {"Indicator",  "V",       "Ondergrens", "Bovengrens", "B",       "X",
+                                        "Beoordeeld", "Voldoet", "geldt",      "Uitersten",  "Dossiers"};
+    dtp_doc_col column[11];
+    dtp_doc_value row[11];
+    char text[301];
+    unsigned long width[22] = {0};
+    bool failed = false;
+    for (size_t i = 0; i < sizeof text - 1; i++)
+        text[i] = i % 8 == 7 ? ' ' : 'x';
+    text[300] = '\0';
+    for (size_t i = 0; i < 11; i++) {
+        column[i] = (dtp_doc_col){i == 0 ? DTP_DOC_COL_TEXT : DTP_DOC_COL_INTERVAL, title[i], NULL};
+        row[i] = i == 0 ? dtp_doc_value_text(text, NULL) : dtp_doc_value_count(14);
+    }
+    column[10].kind = DTP_DOC_COL_MARKS;
+    row[10] = dtp_doc_value_marks((dtp_doc_marks){{2, 1, 11, 0, 0, 0, 0}});
+    start(DT_NL);
+    dtp_doc_table *table = dtp_doc_add_table(doc, "", column, 11);
+    dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN, row);
+    dtp_doc_table_widths(width, 17000, table, DT_NL, &failed);
+    ck_assert(!failed);
+    ck_assert_uint_ge(width[0], 2500);
+    ck_assert_uint_ge(width[6], strlen(title[6]) * 160);
+    ck_assert_uint_ge(width[9], strlen(title[9]) * 160);
 }
 END_TEST
 
@@ -522,6 +556,7 @@ static TCase *office(void)
     tcase_add_test(t, an_empty_document);
     tcase_add_test(t, same_bytes_everywhere);
     tcase_add_test(t, widths_add_up);
+    tcase_add_test(t, sentences_have_room_in_the_widest_table);
     tcase_add_test(t, pixels_are_where_the_drawing_is);
     tcase_add_test(t, every_picture_is_known);
     tcase_add_test(t, memory_runs_out);

@@ -16,19 +16,23 @@ typedef struct adopting {
     const char *adopted;
 } adopting;
 
-static dt_status look(dt_inspection *in, const char *municipality, dtp_arena *arena, size_t *missing,
+/* What is missing on the day of the adoption, as the list of it has it: a later deadline is not passed. */
+static dt_status look(dt_inspection *in, const dt_report_step *step, dtp_arena *arena, size_t *missing,
                       const char **adopted, dt_error *err)
 {
     const dt_report_facts *facts;
     dt_document *doc;
     *adopted = "";
     *missing = 0;
-    DT_TRY(dt_inspection_facts(in, municipality, 0.95, &facts, err));
+    DT_TRY(dt_inspection_facts(in, step->municipality, 0.95, &facts, err));
     *adopted = dtp_arena_strdup(arena, facts->life->adopted);
     if (*adopted == NULL)
         return dtp_fail_memory(err);
     char day[32];
-    const dt_list_options o = {.date = dtp_date_of_document(day, sizeof day)};
+    dtp_date date;
+    const dt_list_options o = {.date = step->happened != NULL && dtp_parse_date(step->happened, &date)
+                                           ? dtp_date_iso(date, day, sizeof day)
+                                           : dtp_date_of_document(day, sizeof day)};
     DT_TRY(dt_compose_missing(&doc, facts, &o, DT_NL, missing, err));
     dt_document_free(doc);
     return DT_OK;
@@ -66,7 +70,7 @@ static dt_status adopt(dt_inspection *in, adopting *a, dtp_arena *arena, dt_erro
     if (dtp_score_is_blank(a->step.text))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_LIFE_NAMES, NULL);
     DT_TRY(dtp_life_municipality(&a->step.municipality, in, arena, err));
-    DT_TRY(look(in, a->step.municipality, arena, &missing, &a->adopted, err));
+    DT_TRY(look(in, &a->step, arena, &missing, &a->adopted, err));
     if (a->adopted[0] != '\0')
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_LIFE_ADOPTED_ALREADY, a->adopted, NULL);
     if (missing > 0)

@@ -63,16 +63,19 @@ static dt_status merge_strata(dtp_public *p, dt_sample_account *a, const dt_aggr
     return DT_OK;
 }
 
-/* Reasons that few rows were left out for, together; with the next smallest when that is still few. */
+/* Reasons that few rows were left out for, together; with the next smallest when that is still few. Where
+ * rows that do not meet a condition are among them, it says so: those were not excluded beforehand. */
 static dt_status merge_fallout(dtp_public *p, dt_sample_account *a, dt_language lang, dt_error *err)
 {
     size_t n = 0, few = 0, smallest = SIZE_MAX;
+    bool mixed = false;
     dt_fallout *kept = dtp_arena_array(&p->arena, a->n_fallouts + 1, sizeof *kept);
     if (kept == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < a->n_fallouts; i++) {
         if (a->fallout[i].count > 0 && a->fallout[i].count < p->facts.threshold) {
             few += a->fallout[i].count;
+            mixed = mixed || a->fallout[i].kind != DT_FALLOUT_EXCLUSION;
             continue;
         }
         kept[n] = a->fallout[i];
@@ -83,11 +86,14 @@ static dt_status merge_fallout(dtp_public *p, dt_sample_account *a, dt_language 
     }
     if (few > 0 && few < p->facts.threshold && smallest != SIZE_MAX) {
         few += kept[smallest].count;
+        mixed = mixed || kept[smallest].kind != DT_FALLOUT_EXCLUSION;
         kept[smallest] = kept[--n];
     }
     if (few > 0)
         kept[n++] = (dt_fallout){.kind = DT_FALLOUT_EXCLUSION,
-                                 .detail = dtp_message_text(DTP_MSG_DISCLOSURE_OTHER_REASONS, lang),
+                                 .detail = dtp_message_text(mixed ? DTP_MSG_DISCLOSURE_MIXED_REASONS
+                                                                  : DTP_MSG_DISCLOSURE_OTHER_REASONS,
+                                                            lang),
                                  .count = few};
     a->fallout = kept;
     a->n_fallouts = n;

@@ -163,11 +163,11 @@ static void add_hearing(dtp_report *r)
     for (size_t i = 0; i < l->n_passages; i++)
         answered += l->passage[i].answer[0] != '\0';
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_LIFE_H_ANNEX, DTP_MSG_NONE});
-    dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_LIFE_HEARING_SAYS, dtp_compose_say_date(w, l->sent),
-                                            dtp_say_digits(w, l->n_passages), dtp_compose_say_date(w, l->due),
-                                            dtp_say_digits(w, answered), NULL));
-    if (!dtp_list_hearing_table(&r->c, false))
-        dtp_doc_add_paragraph(r->c.doc, dtp_say(w, DTP_MSG_LIFE_HEARING_NONE, NULL));
+    dtp_doc_add_paragraph(r->c.doc,
+                          dtp_say(w, answered > 0 ? DTP_MSG_LIFE_HEARING_SAYS : DTP_MSG_LIFE_HEARING_NONE,
+                                  dtp_compose_say_date(w, l->sent), dtp_say_digits(w, l->n_passages),
+                                  dtp_compose_say_date(w, l->due), dtp_say_digits(w, answered), NULL));
+    (void)dtp_list_hearing_table(&r->c, false);
 }
 
 static void compose(dtp_report *r)

@@ -68,9 +68,25 @@ static unsigned long known_number(const dt_source *source)
     return source->count < 0 ? (is_title(source) ? 1 : 0) : (unsigned long)source->count;
 }
 
+/* "1 persoon" where the list says "personen". */
+static const char *of_number(unsigned long n, const char *unit)
+{
+    static const struct {
+        const char *many, *one;
+    } units[] = {
+#define DT_UNIT(many, one) {many, one},
+#include "report/report/units.def"
+#undef DT_UNIT
+    };
+    for (size_t i = 0; i < DTP_COUNT(units) && n == 1; i++)
+        if (dtp_fold_eq(unit, units[i].many))
+            return units[i].one;
+    return unit;
+}
+
 static const char *number_and_unit(dtp_words *w, unsigned long n, const char *unit)
 {
-    const char *part[2] = {dtp_say_number(w, n), unit};
+    const char *part[2] = {dtp_say_number(w, n), of_number(n, unit)};
     return dtp_say_join(w, " ", part, 2);
 }
 
@@ -109,7 +125,8 @@ static const char *number_of(dtp_report *r, const dt_source *source)
         return "";
     if (source->count < 0)
         return dtp_say(r->c.w, DTP_MSG_REPORT_SOURCE_NO_NUMBER, NULL);
-    const char *part[2] = {dtp_say_digits(r->c.w, (unsigned long)source->count), unit_of(source)};
+    const unsigned long n = (unsigned long)source->count;
+    const char *part[2] = {dtp_say_digits(r->c.w, n), of_number(n, unit_of(source))};
     return dtp_say_join(r->c.w, " ", part, 2);
 }
 
