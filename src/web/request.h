@@ -4,6 +4,7 @@
 #define DTP_WEB_REQUEST_H
 
 #include "base/error.h"
+#include "web/opened.h"
 #include "web/session.h"
 #include "web/template.h"
 #include "web/web.h"
@@ -31,6 +32,7 @@ typedef struct dtp_web_server {
     dtp_web_client *client;
     char *theme; /* the style sheet of the theme, or NULL */
     size_t theme_size;
+    dtp_web_opened opened;
     long long used; /* when something was asked for last */
     bool stopped;   /* by a person */
 } dtp_web_server;

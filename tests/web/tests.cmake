@@ -3,6 +3,8 @@ add_test(NAME web/gate COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/g
 set_tests_properties(web/gate PROPERTIES LABELS web TIMEOUT 600)
 add_test(NAME web/pages COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/pages.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/pages PROPERTIES LABELS web TIMEOUT 600)
+add_test(NAME web/opened COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/opened.py $<TARGET_FILE:dossiertoets_program>)
+set_tests_properties(web/opened PROPERTIES LABELS web TIMEOUT 600)
 add_test(NAME web/closing COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/closing.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/closing PROPERTIES LABELS web TIMEOUT 600)
 add_test(NAME web/told COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/told.py $<TARGET_FILE:dossiertoets_program>)
@@ -17,7 +19,7 @@ add_test(NAME web/looks COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/web/browser.sh $<
 set_tests_properties(web/looks PROPERTIES LABELS "web;slow" TIMEOUT 3600 SKIP_RETURN_CODE 77 ENVIRONMENT "DT_LOOKS=1")
 # Many small steps written through to the disk: in memory where that is to be had.
 if(EXISTS /dev/shm)
-  set_property(TEST web/gate web/pages web/closing web/told web/browser web/looks APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
+  set_property(TEST web/gate web/pages web/opened web/closing web/told web/browser web/looks APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
 endif()
 if(DT_SANITIZE)
   set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
