@@ -26,6 +26,11 @@ set_tests_properties(web/looks PROPERTIES LABELS "web;slow" TIMEOUT 3600 SKIP_RE
 if(EXISTS /dev/shm)
   set_property(TEST web/gate web/pages web/opened web/closing web/told web/use web/use-hour web/browser web/looks APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
 endif()
+# Codes and proofs by the clock, and what a process without rights can do; sanitizers need those rights.
+dt_check(web session)
+if(NOT DT_SANITIZE)
+  dt_check(web jail)
+endif()
 if(DT_SANITIZE)
   set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
 endif()
