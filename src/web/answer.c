@@ -101,6 +101,7 @@ static enum MHD_Result queue_page(dtp_web_request *r)
 dt_status dtp_web_show(dtp_web_request *r, const dtp_web_page *page)
 {
     r->answer.page = page;
+    dtp_web_once_put(r);
     return DT_OK;
 }
 
@@ -207,8 +208,11 @@ enum MHD_Result dtp_web_answer_give(dtp_web_request *r)
     }
     if (r->is_post && !dtp_web_token_holds(r->session, r->path, dtp_web_form(r, "token")))
         return dtp_web_answer_refuse(r, MHD_HTTP_FORBIDDEN);
-    if (run(r, &err) != DT_OK)
-        return answer_failure(r, &err);
+    if (!(r->is_post && dtp_web_once_done(r))) {
+        if (run(r, &err) != DT_OK)
+            return answer_failure(r, &err);
+        dtp_web_once_note(r);
+    }
     if (r->filled.len > 0)
         return queue(r, dtp_buf_text(&r->filled), r->filled.len);
     return r->answer.page != NULL ? queue_page(r)

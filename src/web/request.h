@@ -108,6 +108,12 @@ bool dtp_web_is_broken(dt_status status);
 /* Read the body as a form. DT_ERR_SYNTAX when it is none. */
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err);
 
+/* once.c: the number of its own for the forms of a page; whether a form that has one was done already, and
+ * the answer leads to where it led; and that it was done just now. */
+void dtp_web_once_put(dtp_web_request *r);
+bool dtp_web_once_done(dtp_web_request *r);
+void dtp_web_once_note(dtp_web_request *r);
+
 /* 0 when the request may be looked at, else the status that it is refused with. */
 unsigned dtp_web_gate(dtp_web_request *r);
 /* Call what stands at the address, after the body came in, and answer. */
