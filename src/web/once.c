@@ -29,10 +29,10 @@ bool dtp_web_once_done(dtp_web_request *r)
 {
     if (!is_numbered(r))
         return false;
-    dtp_digest form = digest_of(r);
+    r->sent = digest_of(r);
     for (size_t i = 0; i < DTP_WEB_ONCE; i++) {
         const dtp_web_once *o = &r->session->once[i];
-        if (o->location[0] == '\0' || !dtp_digest_equal(&o->form, &form))
+        if (o->location[0] == '\0' || !dtp_digest_equal(&o->form, &r->sent))
             continue;
         r->answer.status = MHD_HTTP_SEE_OTHER;
         r->answer.location = o->location;
@@ -47,7 +47,7 @@ void dtp_web_once_note(dtp_web_request *r)
     if (!is_numbered(r) || location == NULL || strlen(location) >= sizeof r->session->once[0].location)
         return;
     dtp_web_once *o = &r->session->once[r->session->once_at];
-    o->form = digest_of(r);
+    o->form = r->sent; /* its body may be wiped by now */
     memcpy(o->location, location, strlen(location) + 1);
     r->session->once_at = (r->session->once_at + 1) % DTP_WEB_ONCE;
 }

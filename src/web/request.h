@@ -92,8 +92,9 @@ typedef struct dtp_web_request {
     size_t faults;           /* of the form */
     dtp_web_scope *form_row; /* of the form that was sent, where a page has several, and its number */
     size_t form_number;
-    bool todo;      /* something to do was put */
-    dtp_buf filled; /* the page, made while the inspection was open */
+    dtp_digest sent; /* of the form that came, when it has a number of its own */
+    bool todo;       /* something to do was put */
+    dtp_buf filled;  /* the page, made while the inspection was open */
 } dtp_web_request;
 
 /* A field of the form, or of the question in the address; "" when it is not there. Valid UTF-8. */

@@ -5,6 +5,8 @@ add_test(NAME web/pages COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/
 set_tests_properties(web/pages PROPERTIES LABELS web TIMEOUT 600)
 add_test(NAME web/opened COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/opened.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/opened PROPERTIES LABELS web TIMEOUT 600)
+add_test(NAME web/ends COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/ends.py $<TARGET_FILE:dossiertoets_program>)
+set_tests_properties(web/ends PROPERTIES LABELS web TIMEOUT 600)
 add_test(NAME web/closing COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/closing.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/closing PROPERTIES LABELS web TIMEOUT 600)
 add_test(NAME web/told COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/told.py $<TARGET_FILE:dossiertoets_program>)
@@ -24,7 +26,7 @@ add_test(NAME web/looks COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/web/browser.sh $<
 set_tests_properties(web/looks PROPERTIES LABELS "web;slow" TIMEOUT 3600 SKIP_RETURN_CODE 77 ENVIRONMENT "DT_LOOKS=1")
 # Many small steps written through to the disk: in memory where that is to be had.
 if(EXISTS /dev/shm)
-  set_property(TEST web/gate web/pages web/opened web/closing web/told web/use web/use-hour web/browser web/looks APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
+  set_property(TEST web/gate web/pages web/ends web/opened web/closing web/told web/use web/use-hour web/browser web/looks APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
 endif()
 # Codes and proofs by the clock, and what a process without rights can do; sanitizers need those rights.
 dt_check(web session)
