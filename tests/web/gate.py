@@ -367,12 +367,20 @@ def many_connections(s):
         connection.connect_ex(("127.0.0.1", s.port))
         many.append(connection)
 
+    def held():
+        folder = "/proc/%d/fd/" % s.process.pid
+        return sum(os.path.lexists(folder + name) and os.readlink(folder + name).startswith("socket:") for name in os.listdir(folder))
+
     def served():
         try:
             return s.raw(("GET /stijl.css HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n" % s.host).encode(), 2).status == 200
         except OSError:
             return False
 
+    assert wait_for(lambda: held() > 60), "so many are taken"
+    for _ in range(20):
+        assert held() < 70, "%d sockets: no more than 64 connections are taken at once" % held()
+        time.sleep(0.1)
     assert wait_for(served, 60), "nobody else is served"
     for connection in many:
         connection.close()
