@@ -3,6 +3,7 @@
  * wrote to since, both are known. That is asked of the file system too, since a byte that is changed behind
  * the database is what the log is looked at for. */
 #include "web/opened.h"
+#include "base/count.h"
 #include "base/error.h"
 #include <limits.h>
 #include <stdio.h>
@@ -24,7 +25,7 @@ static bool is_alone(const char *path)
 {
     static const char *const beside[] = {"-journal", "-wal"};
     char name[PATH_MAX];
-    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+    for (size_t i = 0; i < DTP_COUNT(beside); i++) {
         int n = snprintf(name, sizeof name, "%s%s", path, beside[i]);
         if (n < 0 || (size_t)n >= sizeof name || access(name, F_OK) == 0)
             return false;

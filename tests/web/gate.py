@@ -378,7 +378,7 @@ def many_connections(s):
             return False
 
     assert wait_for(lambda: held() > 60), "so many are taken"
-    for _ in range(20):
+    for _ in range(60):  # who is not let in knocks again after a second, and after three
         assert held() < 70, "%d sockets: no more than 64 connections are taken at once" % held()
         time.sleep(0.1)
     assert wait_for(served, 60), "nobody else is served"
