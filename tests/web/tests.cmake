@@ -35,4 +35,6 @@ if(NOT DT_SANITIZE)
 endif()
 if(DT_SANITIZE)
   set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
+  # The thread sanitizer makes a server ten times as slow.
+  set_property(TEST web/gate web/pages web/ends web/opened web/closing web/told web/use PROPERTY TIMEOUT 2400)
 endif()

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Somebody uses `serve` for a while, as badly as people do: use.py PROGRAM [--rounds 60] [--minutes N] [--many] [--seed 1]
+"""Somebody uses `serve` for a while, as badly as people do: use.py PROGRAM [--rounds 60] [--minutes N] [--many | --file FILE] [--seed 1]
 
 Two people follow links and fill in the forms that they find, with anything or nothing, twice, or long after; a third works on
 the file with commands, and now and then a connection brings rubbish or breaks off. No answer may be the machine's own fault
@@ -14,7 +14,7 @@ What is an outside place: anything that has a scheme and a host, in any answer (
 - in a document to keep (a report, a protocol) a source that its text names, since that is the inspector's own words; but never
   as something that opening it would fetch: an external target, an image or style from elsewhere.
 
---many: on a file of so many events that its log is passed by several threads.
+--many: on a file of so many events that its log is passed by several threads. --file: on a copy of this one.
 """
 import argparse
 import html
@@ -22,6 +22,7 @@ import io
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -239,12 +240,15 @@ def main():
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--many", action="store_true")
+    parser.add_argument("--file")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     program = os.path.abspath(options.program)
     planted()
     with tempfile.TemporaryDirectory(prefix="dt-web-") as folder:
-        if options.many:
+        if options.file:
+            path = shutil.copy(options.file, os.path.join(folder, "bezoek.toets"))
+        elif options.many:
             sys.path.insert(0, os.path.join(HERE, "..", "bench"))
             from web import make
             path = make(program, folder, 4, 3)
