@@ -82,7 +82,7 @@ def no_half_made_file(_):
                 break
             assert answer.status >= 500, answer.status
             assert not [name for name in os.listdir(folder) if name.endswith(".toets")], "%d bytes: half of it is there" % size
-            refused, size = refused + 1, size + 4096
+            refused, size = refused + 1, size + 16384  # less than the longest name
         resource.prlimit(s.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         assert refused > 5, refused
         text = a.get("/wie").text
