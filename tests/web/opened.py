@@ -119,6 +119,14 @@ class Case(unittest.TestCase):
             base.execute("BEGIN EXCLUSIVE")
         base.close()
 
+    def test_not_for_a_form(self):
+        """What writes has the file opened for it alone, and leaves nothing of it, such as a key, to the next request."""
+        self.kept("/acuut")
+        token = self.browser.token("/acuut")
+        answer = self.browser.post("/acuut", {"token": token, "wat": "nieuw", "dossier": "D01", "gezien": "x", "gevaar": "no"}, follow=False)
+        self.assertEqual(answer.status, 303)
+        self.assertFalse(self.holds())
+
     def test_not_after_a_fault(self):
         """What went wrong is not what the next page is made from."""
         self.kept()
