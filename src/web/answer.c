@@ -101,6 +101,7 @@ static enum MHD_Result queue_page(dtp_web_request *r)
 dt_status dtp_web_show(dtp_web_request *r, const dtp_web_page *page)
 {
     r->answer.page = page;
+    dtp_web_once_put(r);
     return DT_OK;
 }
 
@@ -176,7 +177,7 @@ static void note_warning(void *payload, dt_severity severity, const dt_error *fi
         dtp_web_warn(payload, finding);
 }
 
-/* The file is opened for each request: others may work on it meanwhile, and it can be copied. */
+/* Between requests the file is free: others may work on it, and it can be copied. */
 static dt_status run(dtp_web_request *r, dt_error *err)
 {
     dt_inspection *in;
@@ -186,12 +187,13 @@ static dt_status run(dtp_web_request *r, dt_error *err)
         return r->route->whom == DTP_WEB_BEFORE ? call(r, NULL, err) : dtp_web_go(r, "/nieuw", NULL);
     if (r->route->whom == DTP_WEB_ASSESSOR && r->session->assessor[0] == '\0')
         return dtp_web_go(r, "/wie", NULL);
-    DT_TRY(dt_inspection_open(&in, r->server->options->path, err));
+    DT_TRY(dtp_web_opened_take(&in, &r->server->opened, r->server->options->path, !r->is_post, err));
     dt_inspection_listen(in, (dt_issue_sink){note_warning, r});
     dt_status status = call(r, in, err);
     if (status == DT_OK && r->answer.page != NULL)
         status = dtp_web_fill(&r->filled, r->answer.page, r->scope, r->lang, err);
-    dt_inspection_close(in);
+    dt_inspection_listen(in, (dt_issue_sink){NULL, NULL});
+    dtp_web_opened_leave(&r->server->opened, in, status == DT_OK);
     return status;
 }
 
@@ -206,8 +208,11 @@ enum MHD_Result dtp_web_answer_give(dtp_web_request *r)
     }
     if (r->is_post && !dtp_web_token_holds(r->session, r->path, dtp_web_form(r, "token")))
         return dtp_web_answer_refuse(r, MHD_HTTP_FORBIDDEN);
-    if (run(r, &err) != DT_OK)
-        return answer_failure(r, &err);
+    if (!(r->is_post && dtp_web_once_done(r))) {
+        if (run(r, &err) != DT_OK)
+            return answer_failure(r, &err);
+        dtp_web_once_note(r);
+    }
     if (r->filled.len > 0)
         return queue(r, dtp_buf_text(&r->filled), r->filled.len);
     return r->answer.page != NULL ? queue_page(r)

@@ -54,7 +54,7 @@ void dtp_web_form_put(dtp_web_form_asked *f, dtp_web_request *r, const dtp_web_f
                       const char *municipality, const dt_report_facts *facts);
 void dtp_web_put_option(dtp_web_form_asked *f, dtp_web_scope *field, const char *code, const char *words);
 void dtp_web_put_choice_list(dtp_web_form_asked *f, dtp_web_scope *field, const dt_choice *choice, size_t n);
-/* Whether it was sent, is not a second time the same, and has what the page asks for; else faults are told.
+/* Whether it was sent, and has what the page asks for; else faults are told.
  */
 bool dtp_web_form_ready(dtp_web_form_asked *f);
 /* A fault at a field of it. */

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Forms from tables: what was typed stands in them again, what is missing is told at its field, and what was
- * sent twice is done once. */
-#include "base/hash.h"
+/* Forms from tables: what was typed stands in them again, and what is missing is told at its field. */
 #include "web/desk.h"
 #include <stdio.h>
 #include <string.h>
@@ -67,15 +65,6 @@ static void put_field(dtp_web_form_asked *f, size_t i)
         input->options(f, field);
 }
 
-/* What makes a form that was sent twice known: it is done once. */
-static void put_once(dtp_web_form_asked *f)
-{
-    uint8_t byte[DTP_WEB_ONCE_SIZE / 2];
-    char once[DTP_WEB_ONCE_SIZE + 1];
-    dtp_random_bytes(byte, sizeof byte);
-    dtp_web_put(f->scope, DTP_WEB_once, dtp_hex(byte, sizeof byte, once));
-}
-
 void dtp_web_form_put(dtp_web_form_asked *f, dtp_web_request *r, const dtp_web_form_spec *spec,
                       const char *municipality, const dt_report_facts *facts)
 {
@@ -99,7 +88,6 @@ void dtp_web_form_put(dtp_web_form_asked *f, dtp_web_request *r, const dtp_web_f
     dtp_web_put(f->scope, DTP_WEB_address, spec->back);
     if (spec->back != NULL)
         dtp_web_put_message(f->scope, DTP_WEB_label, r->lang, spec->back_words, NULL);
-    put_once(f);
     for (size_t i = 0; i < DTP_WEB_INPUTS && spec->input[i].name != NULL; i++)
         put_field(f, i);
 }
@@ -131,35 +119,14 @@ static void tell_missing(dtp_web_form_asked *f, const dtp_web_input *input)
     dtp_web_form_fault(f, input->name, words);
 }
 
-static bool is_done(const dtp_web_form_asked *f)
-{
-    const char *once = dtp_web_form(f->r, "eenmalig");
-    for (size_t i = 0; i < DTP_WEB_ONCE; i++)
-        if (once[0] != '\0' && strcmp(f->r->session->once[i], once) == 0)
-            return true;
-    return false;
-}
-
 bool dtp_web_form_ready(dtp_web_form_asked *f)
 {
     if (!f->sent)
         return false;
-    if (is_done(f)) {
-        (void)dtp_web_go(f->r, f->r->path, NULL);
-        return false;
-    }
     for (size_t i = 0; i < DTP_WEB_INPUTS && f->spec->input[i].name != NULL; i++)
         if (f->spec->input[i].needed && dtp_web_is_blank(dtp_web_form(f->r, f->spec->input[i].name)))
             tell_missing(f, &f->spec->input[i]);
     return f->r->faults == 0;
-}
-
-static void note_done(dtp_web_form_asked *f)
-{
-    dtp_web_session *s = f->r->session;
-    (void)snprintf(s->once[s->once_at], sizeof s->once[0], "%s", dtp_web_form(f->r, "eenmalig"));
-    s->once_at = (s->once_at + 1) % DTP_WEB_ONCE;
-    dtp_web_saved(f->r);
 }
 
 dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_error *why, const char *name,
@@ -168,7 +135,7 @@ dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_er
     char words[1024];
     const char *area = dtp_web_form(f->r, "gemeente");
     if (status == DT_OK) {
-        note_done(f);
+        dtp_web_saved(f->r);
         return area[0] == '\0' ? dtp_web_go(f->r, address, NULL)
                                : dtp_web_go(f->r, address, "", "?gemeente=", area, NULL);
     }

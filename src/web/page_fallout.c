@@ -85,11 +85,8 @@ static void put_conditions(dtp_web_request *r, const dtp_web_reading *reading)
 /* Those that were filled in, and two more. */
 static void put_exclusions(dtp_web_request *r)
 {
-    size_t last = 0;
-    for (size_t i = 0; i < DTP_WEB_EXCLUSIONS; i++)
-        if (answered(r, "uit-", i)[0] != '\0' || answered(r, "waarom-", i)[0] != '\0')
-            last = i + 1;
-    for (size_t i = 0; i < last + 2 && i < DTP_WEB_EXCLUSIONS; i++) {
+    size_t n = dtp_web_upload_exclusions(r->session->upload);
+    for (size_t i = 0; i < n + 2; i++) {
         dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_people);
         const char *id = answered(r, "uit-", i);
         char field[48];
@@ -246,7 +243,7 @@ static dt_status preview(dtp_web_request *r, dt_inspection *in, dtp_web_reading 
     if (status == DT_ERR_MEMORY)
         return dtp_fail_with(err, &why);
     bool half = false;
-    for (size_t i = 0; i < DTP_WEB_EXCLUSIONS; i++)
+    for (size_t i = 0; i < dtp_web_upload_exclusions(u); i++)
         half = half || (answered(r, "uit-", i)[0] != '\0' && answered(r, "waarom-", i)[0] == '\0');
     status = status == DT_OK && take && r->faults == 0 && !half ? record(r, in, reading, &f, err) : DT_OK;
     if (status == DT_OK && r->answer.location == NULL)

@@ -105,27 +105,27 @@ static const dtp_web_form_spec STEP = {
         {"datum", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_STEP_DATE, DTP_MSG_WEB_DATE_HINT, false, "input--w16",
          NULL}}};
 
-#define SOURCES_MAX 64
-
-/* "G01, B02" as a list; in the arena. */
-static size_t split(dtp_web_request *r, const char *text, const char *out[SOURCES_MAX])
+/* "G01, B02" as a list of *n; in the arena. NULL: no memory. */
+static const char *const *split(dtp_web_request *r, const char *text, size_t *n)
 {
-    size_t n = 0;
-    for (const char *at = text + strspn(text, ", ;\r\n\t"); *at != '\0' && n < SOURCES_MAX;) {
+    const char **out = dtp_arena_array(&r->arena, strlen(text) / 2 + 1, sizeof *out);
+    *n = 0;
+    for (const char *at = text + strspn(text, ", ;\r\n\t"); *at != '\0' && out != NULL;) {
         size_t length = strcspn(at, ", ;\r\n\t");
         const char *code = dtp_arena_strndup(&r->arena, at, length);
-        out[n++] = code == NULL ? "" : code;
+        if (code == NULL)
+            return NULL;
+        out[(*n)++] = code;
         at += length;
         at += strspn(at, ", ;\r\n\t");
     }
-    return n;
+    return out;
 }
 
 static dt_status add_finding(dtp_web_form_asked *f, dt_inspection *in, const char *municipality,
                              dt_error *err)
 {
     char code[DT_CODE_SIZE];
-    const char *source[SOURCES_MAX];
     dt_error why = DT_ERROR_INIT;
     const dt_explanation explanation = {dtp_web_form(f->r, "waardoor"), dtp_web_form(f->r, "verklaring")};
     dt_finding finding = {.municipality = municipality,
@@ -136,9 +136,10 @@ static dt_status add_finding(dtp_web_form_asked *f, dt_inspection *in, const cha
                           .reinspect = dtp_web_form(f->r, "opnieuw")[0] != '\0',
                           .explanation = &explanation,
                           .n_explanations = explanation.kind[0] != '\0' || explanation.text[0] != '\0',
-                          .source = source,
-                          .n_sources = split(f->r, dtp_web_form(f->r, "bronnen"), source),
                           .assessor = f->r->session->assessor};
+    finding.source = split(f->r, dtp_web_form(f->r, "bronnen"), &finding.n_sources);
+    if (finding.source == NULL)
+        return dtp_fail_memory(err);
     dtp_web_indicator_of(f->r, dtp_web_form(f->r, "indicator"), &finding.framework, &finding.indicator);
     dt_status status = dt_inspection_finding(in, &finding, code, &why);
     if (status == DT_OK)

@@ -6,6 +6,7 @@
 #include <dossiertoets/register_view.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define PEOPLE 4  /* assessors that can be named at the start */
 #define FOUND  30 /* municipalities that are shown of a search */
@@ -234,6 +235,8 @@ static dt_status begin(dtp_web_request *r, const placing *p, const char *const *
     DT_TRY(dt_inspection_new(&in, path, &options, err));
     dt_status status = add_people(r, in, err);
     dt_inspection_close(in);
+    if (status != DT_OK)
+        (void)unlink(path); /* without its assessors it is not what was asked for: it can be tried again */
     DT_TRY(status);
     (void)snprintf(r->session->assessor, sizeof r->session->assessor, "%s", numbered(r, "code-", 1));
     dtp_web_tell(r, DTP_MSG_WEB_NEW_DONE, slash == NULL ? path : slash + 1, NULL);

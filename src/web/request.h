@@ -4,6 +4,7 @@
 #define DTP_WEB_REQUEST_H
 
 #include "base/error.h"
+#include "web/opened.h"
 #include "web/session.h"
 #include "web/template.h"
 #include "web/web.h"
@@ -31,6 +32,7 @@ typedef struct dtp_web_server {
     dtp_web_client *client;
     char *theme; /* the style sheet of the theme, or NULL */
     size_t theme_size;
+    dtp_web_opened opened;
     long long used; /* when something was asked for last */
     bool stopped;   /* by a person */
 } dtp_web_server;
@@ -90,8 +92,9 @@ typedef struct dtp_web_request {
     size_t faults;           /* of the form */
     dtp_web_scope *form_row; /* of the form that was sent, where a page has several, and its number */
     size_t form_number;
-    bool todo;      /* something to do was put */
-    dtp_buf filled; /* the page, made while the inspection was open */
+    dtp_digest sent; /* of the form that came, when it has a number of its own */
+    bool todo;       /* something to do was put */
+    dtp_buf filled;  /* the page, made while the inspection was open */
 } dtp_web_request;
 
 /* A field of the form, or of the question in the address; "" when it is not there. Valid UTF-8. */
@@ -105,6 +108,12 @@ const char *dtp_web_line_feeds(dtp_web_request *r, const char *text);
 bool dtp_web_is_broken(dt_status status);
 /* Read the body as a form. DT_ERR_SYNTAX when it is none. */
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err);
+
+/* once.c: the number of its own for the forms of a page; whether a form that has one was done already, and
+ * the answer leads to where it led; and that it was done just now. */
+void dtp_web_once_put(dtp_web_request *r);
+bool dtp_web_once_done(dtp_web_request *r);
+void dtp_web_once_note(dtp_web_request *r);
 
 /* 0 when the request may be looked at, else the status that it is refused with. */
 unsigned dtp_web_gate(dtp_web_request *r);

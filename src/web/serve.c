@@ -223,6 +223,8 @@ static void loop(dtp_web_server *server, int found, int signals)
         }
         (void)MHD_run(server->daemon);
         end_slow_clients(server);
+        if (dtp_web_now() - server->used > DTP_WEB_OPENED_REST) /* its disk may be taken out */
+            dtp_web_opened_end(&server->opened);
     }
 }
 
@@ -235,6 +237,7 @@ static void finish(dtp_web_server *server)
         (void)nanosleep(&moment, NULL);
     }
     MHD_stop_daemon(server->daemon);
+    dtp_web_opened_end(&server->opened);
     dtp_web_door_end(&server->door);
 }
 

@@ -13,7 +13,7 @@
 #define DTP_WEB_SESSIONS   16
 #define DTP_WEB_TIME_SIZE  6 /* "14:32" */
 #define DTP_WEB_ONCE       8
-#define DTP_WEB_ONCE_SIZE  16
+#define DTP_WEB_ONCE_SIZE  8 /* bytes */
 
 typedef struct dtp_web_code {
     uint8_t byte[16];
@@ -22,17 +22,23 @@ typedef struct dtp_web_code {
 
 typedef struct dtp_web_upload dtp_web_upload; /* web/upload.h */
 
+/* A form that was done, and where its answer led. */
+typedef struct dtp_web_once {
+    dtp_digest form;
+    char location[512]; /* "": none */
+} dtp_web_once;
+
 /* One browser of one assessor. */
 typedef struct dtp_web_session {
     dtp_digest id;     /* the value of its cookie */
     dtp_digest secret; /* of which its forms have proofs */
     long long used;    /* last; 0: there is none */
     dt_language lang;
-    char assessor[16];                              /* code; "" = not chosen yet */
-    char saved[DTP_WEB_TIME_SIZE];                  /* when something was saved last; "" = nothing yet */
-    bool keys_off;                                  /* the keys of the script are not wanted */
-    char message[2048];                             /* to be shown once, on the next page */
-    char once[DTP_WEB_ONCE][DTP_WEB_ONCE_SIZE + 1]; /* forms that were done: a second time they are not */
+    char assessor[16];               /* code; "" = not chosen yet */
+    char saved[DTP_WEB_TIME_SIZE];   /* when something was saved last; "" = nothing yet */
+    bool keys_off;                   /* the keys of the script are not wanted */
+    char message[2048];              /* to be shown once, on the next page */
+    dtp_web_once once[DTP_WEB_ONCE]; /* forms that were done: a second time they are not */
     size_t once_at;
     dtp_web_upload *upload;               /* a register on its way in, or NULL */
     void (*drop)(dtp_web_upload *upload); /* that frees it */

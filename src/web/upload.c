@@ -207,7 +207,12 @@ static dt_status put_columns(dtp_web_reading *reading, dtp_web_request *r, dt_er
 /* The sheets of the file, from the first look at it. */
 static dt_status note_sheets(dtp_web_upload *u, const dt_register_view *view, dt_error *err)
 {
-    for (size_t i = 0; i < dt_register_view_read_items(view) && u->n_sheets < DTP_WEB_SHEETS; i++) {
+    size_t n = dt_register_view_read_items(view);
+    u->sheet = dtp_arena_array(&u->kept, n + 1, sizeof *u->sheet);
+    u->sheet_rows = dtp_arena_array(&u->kept, n + 1, sizeof *u->sheet_rows);
+    if (u->sheet == NULL || u->sheet_rows == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) {
         dt_frame_read_item item = dt_register_view_read_item_at(view, i);
         if (strncmp(item.kind, "sheet", 5) != 0 || strcmp(item.kind, "sheet-header") == 0)
             continue;
@@ -292,14 +297,29 @@ static dt_status select_compared(selecting *s, size_t column, dt_error *err)
     return status;
 }
 
+/* A form has a field for each line at least: a number beyond how many there are is none of its own. */
+size_t dtp_web_upload_exclusions(const dtp_web_upload *u)
+{
+    size_t fields = 0, out = 0, number;
+    for (const dtp_web_field *f = u->answer[DTP_WEB_WHO_FALLS]; f != NULL; f = f->next)
+        fields++;
+    for (const dtp_web_field *f = u->answer[DTP_WEB_WHO_FALLS]; f != NULL; f = f->next)
+        if (f->value[0] != '\0' &&
+            (sscanf(f->name, "uit-%9zu", &number) == 1 || sscanf(f->name, "waarom-%9zu", &number) == 1) &&
+            number < fields && number >= out)
+            out = number + 1;
+    return out;
+}
+
 static dt_status select_excluded(selecting *s, dt_error *err)
 {
     const dtp_web_upload *u = s->r->session->upload;
     dt_frame_options *o = &s->reading->options;
-    dt_exclusion *list = dtp_arena_array(&s->r->arena, DTP_WEB_EXCLUSIONS, sizeof *list);
+    size_t n = dtp_web_upload_exclusions(u);
+    dt_exclusion *list = dtp_arena_array(&s->r->arena, n + 1, sizeof *list);
     if (list == NULL)
         return dtp_fail_memory(err);
-    for (size_t i = 0; i < DTP_WEB_EXCLUSIONS; i++) {
+    for (size_t i = 0; i < n; i++) {
         const char *id = numbered(u, DTP_WEB_WHO_FALLS, "uit-", i),
                    *why = numbered(u, DTP_WEB_WHO_FALLS, "waarom-", i);
         if (id[0] != '\0' && why[0] != '\0')

@@ -7,10 +7,6 @@
 #include "web/surround.h"
 #include <dossiertoets/register_view.h>
 
-#define DTP_WEB_SHEETS 16 /* of a workbook, to choose from */
-
-#define DTP_WEB_EXCLUSIONS 20 /* dossiers left out by number on the page */
-
 /* The forms that are kept: how to read, and who falls out. */
 typedef enum dtp_web_answers { DTP_WEB_HOW, DTP_WEB_WHO_FALLS, DTP_WEB_ANSWERS } dtp_web_answers;
 
@@ -21,8 +17,7 @@ struct dtp_web_upload {
     dtp_arena answered[DTP_WEB_ANSWERS];
     dtp_web_field *answer[DTP_WEB_ANSWERS];
     dtp_arena kept;
-    const char *sheet[DTP_WEB_SHEETS]; /* names; rows that have anything in them */
-    const char *sheet_rows[DTP_WEB_SHEETS];
+    const char **sheet, **sheet_rows; /* names; rows that have anything in them */
     size_t n_sheets;
 };
 
@@ -41,6 +36,8 @@ dt_status dtp_web_upload_answer(dtp_web_request *r, dtp_web_answers which, dt_er
 /* What was answered, or "". */
 const char *dtp_web_upload_answered(const dtp_web_upload *u, dtp_web_answers which, const char *name);
 bool dtp_web_upload_has_answers(const dtp_web_upload *u, dtp_web_answers which);
+/* How many lines for a dossier that is left out by number were filled in, or stand above one that was. */
+size_t dtp_web_upload_exclusions(const dtp_web_upload *u);
 
 /* A register as the answers say to read it. */
 typedef struct dtp_web_reading {

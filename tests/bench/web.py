@@ -3,10 +3,11 @@
 """How long `serve` takes for its pages and for saving a rating: median and 99th percentile in milliseconds, as the browser waits
 and as the processor works, and the memory of the server.
 
-    python3 web.py PROGRAM [FILE] [--municipalities 1] [--assessors 3] [--times 40] [--only PAGE]...
+    python3 web.py PROGRAM [FILE] [--municipalities 1] [--assessors 3] [--times 40] [--only PAGE]... [--changed]
 
 FILE is an inspection with ratings; it is copied first, since saving writes. Without FILE one is made: 60 dossiers, 38 indicators,
-everything rated by all assessors but the first dossier by A. No test of speed: CTest only sees that it runs.
+everything rated by all assessors but the first dossier by A. --changed: each page as it is after somebody wrote to the file,
+when all of it is looked at again. No test of speed: CTest only sees that it runs.
 """
 import argparse
 import csv
@@ -113,7 +114,7 @@ def save(browser, dossier, framework_id, indicator, rating):
     return lambda: browser.post("/bewaren", fields)
 
 
-def measure(program, path, times, only):
+def measure(program, path, times, only, changed):
     with Served(program, path) as served:
         pid = served.process.pid
         browser = Browser(served)
@@ -137,6 +138,8 @@ def measure(program, path, times, only):
                 continue
             clock, begun = Clock(pid), time.time()
             while len(clock.waited) < times and (len(clock.waited) < 3 or time.time() - begun < 20):
+                if changed:
+                    os.utime(path)
                 clock.time(lambda: served.ask(at, headers=browser.headers()))
             print(clock.told(at), flush=True)
         told = memory(pid)
@@ -151,6 +154,7 @@ def main():
     parser.add_argument("--assessors", type=int, default=3)
     parser.add_argument("--times", type=int, default=40)
     parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--changed", action="store_true")
     options = parser.parse_args()
     program = os.path.abspath(options.program)
     with tempfile.TemporaryDirectory(prefix="dt-bench-web-", dir=os.environ.get("DT_BENCH_FOLDER")) as folder:
@@ -158,7 +162,7 @@ def main():
             path = make(program, folder, options.municipalities, options.assessors)
         else:
             path = shutil.copy(options.file, folder + "/x.toets")
-        measure(program, path, options.times, options.only)
+        measure(program, path, options.times, options.only, options.changed)
 
 
 if __name__ == "__main__":

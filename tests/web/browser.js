@@ -295,4 +295,5 @@ test("a text that is not saved is not left unasked", async (served) => {
 require("./whole.js");
 require("./looks.js");
 require("./pictures.js");
+require("./tree.js");
 main(process.argv.slice(2));

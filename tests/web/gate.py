@@ -126,12 +126,19 @@ def two_servers_have_two_names(s):
         expect(200, other.ask("/stop", headers=both))
 
 
+# Nothing but the server's own, each kind of it by name; what a page may do next is its own forms and nobody's frame.
+POLICY = ["base-uri 'none'", "connect-src 'self'", "default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "img-src 'self'",
+          "script-src 'self'", "style-src 'self'"]
+
+
 @test
 def every_answer_says_so(s):
     b = Browser(s)
     for answer in (b.start, b.get("/stop"), s.ask("/stijl.css"), s.ask("/nergens"), s.ask("/stop")):
         policy = answer.header("Content-Security-Policy")
-        assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy, policy
+        assert sorted(policy.split("; ")) == POLICY, policy
+        assert answer.header("Cross-Origin-Opener-Policy") == "same-origin"
+        assert answer.header("Permissions-Policy") == "camera=(), geolocation=(), microphone=()"
         assert answer.header("Cache-Control") == "no-store"
         assert answer.header("X-Content-Type-Options") == "nosniff"
         assert answer.header("X-Frame-Options") == "DENY"
@@ -359,6 +366,16 @@ def many_connections(s):
         connection.setblocking(False)
         connection.connect_ex(("127.0.0.1", s.port))
         many.append(connection)
+        time.sleep(0.01)  # else most of them wait in the queue of the system, and the server never sees them
+
+    def held():
+        folder, n = "/proc/%d/fd/" % s.process.pid, 0
+        for name in os.listdir(folder):
+            try:
+                n += os.readlink(folder + name).startswith("socket:")
+            except FileNotFoundError:
+                pass  # one that was closed meanwhile
+        return n
 
     def served():
         try:
@@ -366,6 +383,10 @@ def many_connections(s):
         except OSError:
             return False
 
+    assert wait_for(lambda: held() > 60), "so many are taken"
+    for _ in range(20):
+        assert held() < 70, "%d sockets: no more than 64 connections are taken at once" % held()
+        time.sleep(0.1)
     assert wait_for(served, 60), "nobody else is served"
     for connection in many:
         connection.close()
@@ -386,6 +407,47 @@ def other_users(s):
     own = subprocess.run(["/usr/bin/python3", "-c", mapped.replace("/start/" + s.code, "/stijl.css")], capture_output=True, text=True)
     assert own.stdout.strip() == "200", own.stdout + own.stderr
     expect(200, s.ask("/start/" + s.code), "the code was not spent by another user")
+    return None
+
+
+def name_of(path):
+    """Where a second start asks for the first, as src/web/found.c makes it of a file that is there."""
+    there = os.stat(path)
+    return "dossiertoets/%x/%x/%x/0" % (os.getuid(), there.st_dev, there.st_ino)
+
+
+@test
+def other_users_find_no_server(s):
+    """Whoever asks for the address in the place of the owner gets none: it opens the door."""
+    if os.getuid() != 0:
+        return "needs root"
+    ask = "import socket;c=socket.socket(socket.AF_UNIX);c.settimeout(5);c.connect('\\0%s');print(repr(c.recv(200)))" % name_of(s.path)
+    own = subprocess.run(["/usr/bin/python3", "-c", ask], capture_output=True, text=True)
+    assert s.host in own.stdout, own.stdout + own.stderr
+    other = subprocess.run(["/usr/bin/python3", "-c", ask], user=65534, capture_output=True, text=True)
+    assert other.stdout.strip() in ("b''", "") and s.host not in other.stderr, other.stdout + other.stderr
+    return None
+
+
+@test
+def another_user_in_the_place_of_the_server(s):
+    """Who took the name first, and is somebody else, is not believed: the browser would go where that one likes."""
+    if os.getuid() != 0:
+        return "needs root"
+    with Scratch() as folder:
+        path = visit(PROGRAM, folder)
+        sit = ("import socket;l=socket.socket(socket.AF_UNIX);l.bind('\\0%s');l.listen(8);print('ready', flush=True)\n"
+               "while True: l.accept()[0].sendall(b'http://127.0.0.1:9/start/%s\\n')" % (name_of(path), "0" * 32))
+        squatter = subprocess.Popen(["/usr/bin/python3", "-c", sit], user=65534, stdout=subprocess.PIPE, text=True)
+        try:
+            assert squatter.stdout.readline() == "ready\n"
+            with Served(PROGRAM, path) as own:
+                assert own.port != 9, own.address
+                expect(200, own.ask("/start/" + own.code))
+        finally:
+            squatter.kill()
+            squatter.wait()
+            squatter.stdout.close()
     return None
 
 

@@ -31,7 +31,8 @@ def sheet(table, hidden=()):
             'spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>' % "".join(lines))
 
 
-def workbook():
+def workbook(more=0):
+    """more: so many sheets behind those two."""
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     office = "http://schemas.openxmlformats.org/"
     parts = {
@@ -52,6 +53,15 @@ def workbook():
         "xl/worksheets/sheet1.xml": sheet(rows(), range(31, 38)),
         "xl/worksheets/sheet2.xml": sheet([["Dit blad legt de kolommen uit"], ["Team is het team van de regisseur"]]),
     }
+    for number in range(3, 3 + more):
+        at = {"[Content_Types].xml": ('</Types>', '<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.'
+                                      'openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>' % number),
+              "xl/workbook.xml": ('</sheets>', '<sheet name="Blad %d" sheetId="%d" r:id="r%d"/>' % (number, number, number)),
+              "xl/_rels/workbook.xml.rels": ('</Relationships>', '<Relationship Id="r%d" Type="%sofficeDocument/2006/relationships/'
+                                             'worksheet" Target="worksheets/sheet%d.xml"/>' % (number, office, number))}
+        for name, (end, part) in at.items():
+            parts[name] = parts[name].replace(end, part + end)
+        parts["xl/worksheets/sheet%d.xml" % number] = sheet([["Toelichting"], ["tekst %d" % number]])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():

@@ -5,6 +5,7 @@ Standard library only. Every page that any test gets is held against the rules i
 
 import html
 import html.parser
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from served import Browser, Scratch, Served, visit
 PROGRAM = sys.argv[1]
 FRAMEWORK = "verwachtingen-1g1p1r"
 VOID = {"meta", "link", "input", "br", "hr", "img"}
+PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "src", "web", "pages")
 TESTS = []
 
 
@@ -455,6 +457,46 @@ def acute_signals(s):
     assert a.post("/acuut", dict(step, wat="closed", tekst="")).status == 422
     assert "S1-A" not in a.post("/acuut", dict(step, wat="closed", tekst="vandaag bezocht")).text.split("<h1")[1]
     assert "signaal open" not in a.get("/").text
+
+
+@test
+def a_double_click_does_it_once(s):
+    """The same form from the same page is done once and answers the same; with another text it is another one."""
+    a = Assessor(s, "A")
+    a.get("/acuut?dossier=D01")
+    signal = dict(a.form("/acuut"), wat="nieuw", gezien="kind alleen thuis", gevaar="yes")
+    for _ in range(2):
+        answer = a.post("/acuut", signal)
+        assert answer.status == 200 and "S1-A" in answer.text and "S2-A" not in answer.text
+    assert "S2-A" in a.post("/acuut", dict(signal, gezien="nog een kind alleen thuis")).text, "another text is another signal"
+    again = dict(a.form("/acuut"), wat="nieuw", dossier="D01", gezien="kind alleen thuis", gevaar="yes")
+    assert "S3-A" in a.post("/acuut", again).text, "the same from a fresh page is meant so"
+    step = dict(a.form("/acuut"), signaal="S1-A", wat="reported", aan="Veilig Thuis")
+    events = []
+    for _ in range(2):
+        assert a.post("/acuut", step).status == 200
+        events.append(subprocess.run([PROGRAM, "log", s.path], capture_output=True, text=True, check=True).stdout.count("\n"))
+    assert events[0] == events[1], events
+    a.get("/steekproef")
+    other = dict(a.form("/steekproef"), dossier="D02", reden="conflict")
+    for _ in range(2):
+        answer = a.post("/steekproef", other)
+        assert answer.status == 200 and 'class="faults"' not in answer.text, "no fault for who clicked twice"
+    b = Assessor(s, "B", s.again())
+    b.get("/acuut?dossier=D01")
+    assert "S4-B" in b.post("/acuut", dict(signal, token=b.token("/acuut"))).text or "S1-B" in b.page.text, "of somebody else it is another one"
+
+
+# A form without a number of its own, and why a second time does no harm.
+TWICE = {"foot": "turns the language", "stop": "ends the server", "who": "chooses a person", "rate": "the same rating is no change", "whole": "the same"}
+
+
+@test
+def each_form_is_known_when_it_comes_twice(_):
+    for name in sorted(os.listdir(PAGES)):
+        text = open(os.path.join(PAGES, name), encoding="utf-8").read()
+        wanted = 0 if name.split(".")[0] in TWICE else text.count("<form")
+        assert text.count('<input type="hidden" name="eenmalig" value="{{once}}">') == wanted, name
 
 
 @test

@@ -56,3 +56,5 @@ fresh("the screens of a visit that is half way", async (served) => {
   await walk(await enter(served, "A", { viewport: { width: 320, height: 700 }, colorScheme: "dark" }), "-320-donker");
   await walk(await enter(served, "A", { forcedColors: "active", viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }), "-200");
 }, true);
+
+module.exports = { SCREENS, halfWay };

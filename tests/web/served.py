@@ -45,12 +45,15 @@ def visit(program, folder, commands=()):
 class Served:
     """`serve` as a person starts it; ends with the with-block."""
 
+    restore_signals = True  # as a shell starts a program; False: a file that may grow no more is told, and ends nothing
+
     def __init__(self, program, path, *options):
         self.program, self.path, self.options = program, path, options
 
     def __enter__(self):
         self.process = subprocess.Popen([self.program, "serve", self.path, "--no-open", *self.options],
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                        restore_signals=self.restore_signals)
         self.address = self.process.stdout.readline().strip()
         self.port = int(re.match(r"http://127\.0\.0\.1:(\d+)/start/[0-9a-f]{32}$", self.address).group(1))
         self.code = self.address.rsplit("/", 1)[1]

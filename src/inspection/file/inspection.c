@@ -216,7 +216,7 @@ dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err)
         status = dtp_store_commit(in->store, err);
     else
         dtp_store_rollback(in->store);
-    in->whole = 0;
+    in->whole = in->part_whole = 0;
     dtp_state_keep(in, NULL, NULL);
     dtp_state_free(in->retired);
     in->retired = NULL;

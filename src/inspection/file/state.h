@@ -51,14 +51,16 @@ struct dt_inspection {
     dt_related *related; /* of the frameworks, along the relations */
     size_t n_related;
     dtp_state *state;
-    dtp_state *retired;  /* of before the running step: the caller's arguments may point into it */
-    bool stale;          /* state is of before the last change */
-    bool aside;          /* the running step changes nothing that a state holds */
-    dtp_state_kept kept; /* what was made from the file, of before the next step */
-    dt_frame *frame;     /* of the register read last */
-    char now[32];        /* of the running step */
-    long long whole;     /* SQLite's data version when log and tables were found whole; 0: not looked at */
-    dtp_list keys;       /* dtp_people_key: private keys that were taken into use */
+    dtp_state *retired;   /* of before the running step: the caller's arguments may point into it */
+    bool stale;           /* state is of before the last change */
+    bool aside;           /* the running step changes nothing that a state holds */
+    dtp_state_kept kept;  /* what was made from the file, of before the next step */
+    dt_frame *frame;      /* of the register read last */
+    char now[32];         /* of the running step */
+    long long whole;      /* SQLite's data version when log and tables were found whole; 0: not looked at */
+    long long part_whole; /* the same of one municipality's part of them, and which it is */
+    char part_code[32];
+    dtp_list keys; /* dtp_people_key: private keys that were taken into use */
     dt_issue_sink warnings;
     dtp_personal_guard guard;
     dtp_agg_kept *estimates; /* what aggregates of this file worked out, or NULL */

@@ -2,6 +2,7 @@
 /* Whether the file is as its log says. */
 #include "inspection/file/whole.h"
 #include <dossiertoets/custody.h>
+#include <stdio.h>
 #include <string.h>
 
 /* As dtp_log_need_whole_beside(); what was found whole is remembered. */
@@ -30,19 +31,31 @@ dt_status dtp_whole_look(dt_inspection *in, dt_error *err)
     return status;
 }
 
+/* The municipality's own, which is remembered for the one that was looked at last. */
+static dt_status need_part(dt_inspection *in, const char *municipality, long long version, dt_error *err)
+{
+    bool whole = false;
+    if (in->part_whole == version && strcmp(in->part_code, municipality) == 0)
+        return DT_OK;
+    DT_TRY(dtp_rows_part_whole(in->store, municipality, &whole, err));
+    if (!whole)
+        return need_all(in, version, NULL, NULL, err);
+    DT_TRY(dtp_signatures_need(in, err));
+    in->part_whole = strlen(municipality) < sizeof in->part_code ? version : 0;
+    (void)snprintf(in->part_code, sizeof in->part_code, "%s", municipality);
+    return DT_OK;
+}
+
 dt_status dtp_whole_need_beside(dt_inspection *in, const char *municipality, dtp_store_work_fn work,
                                 void *payload, dt_error *err)
 {
     long long version;
-    bool whole = false;
+    bool all = municipality == NULL || in->state->n_municipalities < 2; /* the part would be the whole */
     DT_TRY(dtp_store_int(in->store, "data_version", DTP_SQL_NONE, 0, &version, err));
-    if (municipality == NULL && in->whole != version)
+    if (all && in->whole != version)
         return need_all(in, version, work, payload, err);
     DT_TRY(work(payload, err));
-    if (in->whole == version)
-        return DT_OK;
-    DT_TRY(dtp_rows_part_whole(in->store, municipality, &whole, err));
-    return whole ? dtp_signatures_need(in, err) : need_all(in, version, NULL, NULL, err);
+    return in->whole == version ? DT_OK : need_part(in, municipality, version, err);
 }
 
 typedef struct telling {
