@@ -113,15 +113,6 @@ static dt_status put_opened(const coming *c, dt_error *err)
     return status != DT_OK ? status : again;
 }
 
-void dtp_merge_rated_by(dtp_store_value out[2], const dtp_merge_travel *t, const dtp_store_value *row)
-{
-    out[0] = out[1] = row[0];
-    for (size_t i = 0; i < t->n_key; i++)
-        out[1] = strcmp(t->name[i], "assessor") == 0 ? row[i] : out[1];
-    out[0].name = "subject";
-    out[1].name = "assessor";
-}
-
 static dt_status is_sealed(bool *out, const coming *c, dt_error *err)
 {
     long long here = 0;

@@ -119,6 +119,15 @@ static dt_status note_gone(dtp_merge *m, const pair *p, dt_error *err)
     return DT_OK;
 }
 
+void dtp_merge_rated_by(dtp_store_value out[2], const dtp_merge_travel *t, const dtp_store_value *row)
+{
+    out[0] = out[1] = row[0];
+    for (size_t i = 0; i < t->n_key; i++)
+        out[1] = strcmp(t->name[i], "assessor") == 0 ? row[i] : out[1];
+    out[0].name = "subject";
+    out[1].name = "assessor";
+}
+
 /* Whether the row is a rating that this copy has submitted: over its salt too, which stays then. */
 static dt_status is_submitted(bool *out, dtp_merge *m, const pair *p, int side, dt_error *err)
 {
