@@ -46,11 +46,24 @@ static dt_status syntax_fault(const dtp_json_doc *doc, const json_error_t *fault
     return dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_JSON_SYNTAX, words, NULL);
 }
 
+/* Behind a word or a number jansson passes over a NUL, and who looks for a place in the text would not. */
+static dt_status need_no_nul(const dtp_json_doc *doc, dt_error *err)
+{
+    const char *nul = memchr(doc->text, '\0', doc->size);
+    dtp_place place = {.source = doc->source, .line = 1, .column = 1};
+    for (const char *s = doc->text; nul != NULL && s < nul; s++) {
+        place.line += *s == '\n';
+        place.column = *s == '\n' ? 1 : place.column + 1;
+    }
+    return nul == NULL ? DT_OK : dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_JSON_NUL, NULL);
+}
+
 /* Where memory runs out within a word, jansson calls that word invalid: what is right is right the second
  * time. */
 static dt_status load(dtp_json_doc *doc, dt_error *err)
 {
     json_error_t fault;
+    DT_TRY(need_no_nul(doc, err));
     doc->root = json_loadb(doc->text, doc->size, JSON_REJECT_DUPLICATES, &fault);
     if (doc->root == NULL && json_error_code(&fault) != json_error_out_of_memory)
         doc->root = json_loadb(doc->text, doc->size, JSON_REJECT_DUPLICATES, &fault);

@@ -30,6 +30,29 @@ START_TEST(every_invalid_case_is_refused)
 }
 END_TEST
 
+/* jansson 2.14 passes over a NUL behind a word or a number. */
+START_TEST(a_nul_is_refused_wherever_it_stands)
+{
+    static const struct {
+        const char *text;
+        size_t size, line, column;
+    } nul[] = {{"{\"a\": true\0}", 12, 1, 11},
+               {"[1\0]", 4, 1, 3},
+               {"[\n \"x\"\0,2]", 10, 2, 5},
+               {"{\0", 2, 1, 2},
+               {"[]\0", 3, 1, 3},
+               {"\xEF\xBB\xBF[1\0]", 7, 1, 3}};
+    for (size_t i = 0; i < sizeof nul / sizeof *nul; i++) {
+        dtp_json_doc *doc = NULL;
+        dt_error e = DT_ERROR_INIT;
+        ck_fails(&e, dtp_json_parse(&doc, "f.json", nul[i].text, nul[i].size, err), "JSON_NUL");
+        ck_assert_uint_eq(e.line, nul[i].line);
+        ck_assert_uint_eq(e.column, nul[i].column);
+        ck_assert_ptr_null(doc);
+    }
+}
+END_TEST
+
 START_TEST(a_syntax_error_tells_what_but_no_contents)
 {
     static const char text[] = "{\"a\": \"x\",\n \"naam\" Jansen}";
@@ -206,6 +229,7 @@ static TCase *json(void)
     TCase *t = tcase_create("json");
     tcase_add_test(t, every_invalid_case_is_refused);
     tcase_add_test(t, a_syntax_error_tells_what_but_no_contents);
+    tcase_add_test(t, a_nul_is_refused_wherever_it_stands);
     tcase_add_test(t, a_file_is_read_by_its_path);
     tcase_add_test(t, a_byte_order_mark_is_skipped);
     tcase_add_test(t, right_types_are_read);
