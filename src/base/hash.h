@@ -36,9 +36,10 @@ dtp_digest dtp_keyed_block(const uint8_t key[32], const char *domain, uint64_t b
 
 /* Whether SHA-256 and BLAKE2b give known answers on this machine. */
 bool dtp_hash_works(void);
-void dtp_random_bytes(void *out, size_t size);                   /* from the operating system */
-char *dtp_hex(const void *data, size_t size, char *out);         /* out has 2*size+1 bytes; returns out */
-bool dtp_unhex(const char *hex, void *out, size_t size);         /* exactly 2*size hex digits, nothing else */
+void dtp_random_bytes(void *out, size_t size);           /* from the operating system */
+void dtp_random_hash_key(void *out, size_t size);        /* the same, for what leaves no trace in a file */
+char *dtp_hex(const void *data, size_t size, char *out); /* out has 2*size+1 bytes; returns out */
+bool dtp_unhex(const char *hex, void *out, size_t size); /* exactly 2*size hex digits, nothing else */
 bool dtp_digest_equal(const dtp_digest *a, const dtp_digest *b); /* constant time */
 void dtp_wipe(void *p, size_t size);                             /* sodium_memzero */
 

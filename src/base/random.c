@@ -10,3 +10,8 @@ void dtp_random_bytes(void *out, size_t size)
     (void)dtp_init_ready(NULL);
     randombytes_buf(out, size);
 }
+
+void dtp_random_hash_key(void *out, size_t size)
+{
+    dtp_random_bytes(out, size);
+}

@@ -11,7 +11,7 @@ dt_status dtp_short_map_begin(dtp_short_map *map, dt_error *err)
 {
     *map = (dtp_short_map){.n_slots = FIRST_SLOTS};
     map->slot = dtp_calloc(map->n_slots, sizeof *map->slot);
-    dtp_random_bytes(map->key, sizeof map->key);
+    dtp_random_hash_key(map->key, sizeof map->key);
     return map->slot == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 

@@ -351,10 +351,12 @@ START_TEST(writers_by_name)
 {
     size_t n;
     const dt_writer *all = dt_writers(&n);
-    ck_assert_uint_eq(n, 9);
+    ck_assert_uint_eq(n, 10);
     for (size_t i = 0; i < n; i++)
         ck_assert_ptr_eq(dt_writer_find(all[i].name), &all[i]);
     ck_assert_str_eq(dt_writer_for_path("a/rapport.v2.HTML")->name, "html");
+    ck_assert_str_eq(dt_writer_for_path("a/rapport.csv-metadata.json")->name, "csvw");
+    ck_assert_str_eq(dt_writer_for_path("a/rapport-metadata.json")->name, "json");
     ck_assert_ptr_null(dt_writer_for_path("rapport"));
     ck_assert_ptr_null(dt_writer_for_path("rapport.pdf"));
     ck_assert_ptr_null(dt_writer_find("pdf"));
