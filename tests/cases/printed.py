@@ -40,6 +40,7 @@ ELSEWHERE = {
     "CONTRADICT_DO_": "of files of an earlier version: cases/contradicting",
     "ID": "a comment",
     "LIFE_DO_": "what stands in the way of adopting, run until nothing does: cases/adopt",
+    "OVERVIEW_DO_KEYS": "asks a passphrase: cases/keys",
     "OVERVIEW_DO_SHEET_KEY": "asks a passphrase: cases/people",
     "OVERVIEW_DO_REGISTER_ANY": "the same as OVERVIEW_DO_REGISTER, of an inspection without a municipality",
 }
