@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* framework check FILE… / show FILE|ID / list */
+/* framework check FILE… / show FILE|ID / list / export FILE|ID / import BOOK */
 #include "cli/form.h"
 #include "cli/output.h"
+#include <dossiertoets/framework_book.h>
 #include <dossiertoets/numbers.h>
 #include <string.h>
 
@@ -80,13 +81,50 @@ static int show(dtp_cli *cli)
     return code;
 }
 
+static int write_made(dtp_cli *cli, dt_status status, char *data, size_t size, const char *made)
+{
+    const char *format = dtp_cli_format(cli);
+    if (status == DT_OK && format != NULL && strcmp(format, made) != 0)
+        status = dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_FORMAT, format, made, NULL);
+    int code = status == DT_OK ? dtp_cli_write(cli, data, size) : dtp_cli_failed(cli);
+    dt_text_free(data);
+    return code;
+}
+
+static int export_book(dtp_cli *cli)
+{
+    dt_framework *fw;
+    char *data = NULL;
+    size_t size = 0;
+    if (cli->n_args != 2)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_FRAMEWORK_WHICH, NULL, NULL);
+    dt_status status = dt_framework_open(&fw, cli->arg[1], &cli->error);
+    if (status == DT_OK)
+        status = dt_framework_book_write(&data, &size, fw, cli->lang, &cli->error);
+    dt_framework_free(fw);
+    return write_made(cli, status, data, size, "xlsx");
+}
+
+static int import_book(dtp_cli *cli)
+{
+    char *text = NULL;
+    size_t size = 0;
+    if (cli->n_args != 2)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_FRAMEWORK_BOOK, NULL, NULL);
+    dt_status status = dt_framework_book_read(&text, &size, cli->arg[1], dtp_cli_sink(cli), &cli->error);
+    return write_made(cli, status, text, size, "json");
+}
+
 static const dtp_cli_form_row FORMS[] = {{.word = "check", .plain = check},
                                          {.word = "show", .plain = show},
                                          {.word = "list", .result = list},
-                                         {.which = DTP_MSG_CLI_SUBCOMMAND, .beside = "check, show, list"}};
+                                         {.word = "export", .needs = {"output"}, .plain = export_book},
+                                         {.word = "import", .plain = import_book},
+                                         {.which = DTP_MSG_CLI_SUBCOMMAND,
+                                          .beside = "check, show, list, export, import"}};
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_framework = {.name = "framework",
-                                               .arguments = "check FILE... | show FILE|ID | list",
+                                               .arguments = "check FILE... | show FILE|ID | list | export FILE|ID -o BOOK.xlsx | import BOOK.xlsx [-o FILE]",
                                                .args = {1, 1000},
                                                .summary = DTP_MSG_CLI_FRAMEWORK,
                                                .details = DTP_MSG_CLI_FRAMEWORK_MORE,

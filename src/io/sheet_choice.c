@@ -258,12 +258,27 @@ static dt_status choose_by_looks(dtp_csv **found, const dtp_sheet_choice *c, con
     return status;
 }
 
+/* All of them, for whoever reads them by name. */
+static dt_status hand_over(const dtp_sheet_choice *c, const dtp_table_options *how, dt_error *err)
+{
+    const dtp_xlsx_asked asked = {.how = how};
+    for (size_t i = 0; i < c->n; i++) {
+        dtp_csv *table = NULL;
+        bool empty;
+        DT_TRY(c->read(&table, c->book, i, &asked, &empty, err));
+        DT_TRY(how->each(how->payload, c->name[i], table, err));
+    }
+    return DT_OK;
+}
+
 dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *c, const dtp_table_options *how,
                            dt_error *err)
 {
     dtp_csv *found = NULL;
     dt_status status = DT_OK;
     *out = NULL;
+    if (how != NULL && how->each != NULL)
+        return hand_over(c, how, err);
     for (size_t i = 0; how != NULL && i < how->n_sheets && status == DT_OK; i++)
         status = read_named(&found, c, how, how->sheet[i], err);
     if (status == DT_OK && found == NULL && how != NULL && how->tolerant)
