@@ -17,12 +17,7 @@ static const dtp_workbook_sheet sheets[] = {
 static const dtp_workbook_column columns[] = {
 #define DT_BOOK_SHEET(id, parent, key, shape, need, dutch, english)
 #define DT_BOOK_COLUMN(sheet, key, kind, more, need, width, dutch, english)                                  \
-    {DTP_WORKBOOK_SHEET_##sheet,                                                                             \
-     key,                                                                                                    \
-     DTP_WORKBOOK_##kind,                                                                                    \
-     more,                                                                                                   \
-     need,                                                                                                   \
-     width,                                                                                                  \
+    {DTP_WORKBOOK_SHEET_##sheet,          key, DTP_WORKBOOK_##kind, more, need, width,                       \
      {[DT_NL] = dutch, [DT_EN] = english}},
 #include "framework/workbook.def"
 #undef DT_BOOK_SHEET
@@ -55,7 +50,8 @@ const dtp_workbook_column *dtp_workbook_columns(dtp_workbook_id id, size_t *n)
     return &columns[first];
 }
 
-/* Into out, which has room for every name of the tables: a longer text is none of them. */
+/* Without apostrophes, which a spreadsheet bends or leaves out. Into out, which has room for every name of
+ * the tables: a longer text is none of them. */
 static void plain_name(const char *text, char *out, size_t size)
 {
     static const char curly[] = "’";
@@ -63,7 +59,8 @@ static void plain_name(const char *text, char *out, size_t size)
     text = dtp_trim(text, &n);
     for (size_t i = 0; i < n && used + 1 < size;) {
         bool mark = n - i >= sizeof curly - 1 && memcmp(text + i, curly, sizeof curly - 1) == 0;
-        out[used++] = mark ? '\'' : (char)(text[i] == '-' || text[i] == '_' ? ' ' : text[i]);
+        if (!mark && text[i] != '\'')
+            out[used++] = (char)(text[i] == '-' || text[i] == '_' ? ' ' : text[i]);
         i += mark ? sizeof curly - 1 : 1;
     }
     out[used] = '\0';

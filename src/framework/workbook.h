@@ -65,8 +65,7 @@ enum { DTP_WORKBOOK_COLUMNS = 48 }; /* of one sheet at most */
 const dtp_workbook_sheet *dtp_workbook_sheet_of(dtp_workbook_id id);
 /* The columns of a sheet, in order. */
 const dtp_workbook_column *dtp_workbook_columns(dtp_workbook_id id, size_t *n);
-/* Whether two names are the same to who types them: capitals, accents, blanks for - and _, and every kind of
- * apostrophe. */
+/* Whether two names are the same to who types them: capitals, blanks for - and _, and apostrophes. */
 bool dtp_workbook_same(const char *a, const char *b);
 /* A word of a list by its value in JSON, in a language, and the other way round; NULL when there is none. */
 const char *dtp_workbook_word(const char *list, const char *value, dt_language lang);

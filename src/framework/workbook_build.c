@@ -27,9 +27,17 @@ static dt_status no_memory(const row *w)
 
 static void tell(row *w, size_t column, dtp_message message, const char *a, const char *b, const char *c)
 {
+    dtp_place place = dtp_workbook_place(w->r, w->id, column, w->row);
     w->faulty = true;
-    dtp_issue(&w->r->issues, DT_FAULT, dtp_workbook_place(w->r, w->id, column, w->row), DT_ERR_DATA, message, a,
-              b, c, NULL);
+    if (message == DTP_MSG_BOOK_NEEDED)
+        place.where = NULL; /* which the message names */
+    dtp_issue(&w->r->issues, DT_FAULT, place, DT_ERR_DATA, message, a, b, c, NULL);
+}
+
+/* A column that must be filled in and is not. */
+static void tell_needed(row *w, size_t column)
+{
+    tell(w, column, DTP_MSG_BOOK_NEEDED, dtp_workbook_heading(w->r, w->id, column), NULL, NULL);
 }
 
 /* Owners. */
@@ -53,8 +61,9 @@ static dt_status find_owner(row *w, size_t column)
     dtp_workbook_id parent = dtp_workbook_sheet_of(w->id)->parent;
     const dtp_workbook_table *table = &w->r->table[parent];
     DT_TRY(dtp_workbook_parse_text(w->r, w->id, column, w->row, &text));
-    if (text[0] == '\0')
-        return DT_OK;
+    w->faulty = w->faulty || table->csv == NULL;
+    if (text[0] == '\0' || (table->csv == NULL && dtp_workbook_sheet_of(parent)->need))
+        return DT_OK; /* that the sheet is missing was told */
     size_t at = table->ids != NULL ? dtp_intern_find(table->ids, text, strlen(text)) : SIZE_MAX;
     if (at != SIZE_MAX) {
         w->owner = &((const dtp_workbook_row *)table->row.item)[at];
@@ -68,68 +77,75 @@ static dt_status find_owner(row *w, size_t column)
 
 /* Values. */
 
-/* Into object along "bound.value"; takes value. A text on the way becomes an object when it has a key of its
- * own there, and is a fault otherwise. */
-static dt_status set_along(row *w, size_t column, const char *inner, json_t **root, const char *key,
-                           json_t *value)
+/* The column of the text of which a column has a part: its own place when there is none. */
+static size_t whole_of(const dtp_workbook_column *known, size_t column)
+{
+    size_t length = 0, whole = 0;
+    const char *dot = strchr(known[column].key, '.');
+    if (dot != NULL)
+        length = (size_t)(dot - known[column].key);
+    while (whole < column && (strlen(known[whole].key) != length || known[whole].kind != DTP_WORKBOOK_TEXT ||
+                              strncmp(known[whole].key, known[column].key, length) != 0))
+        whole++;
+    return whole;
+}
+
+static void tell_both(row *w, const dtp_workbook_column *known, size_t column)
+{
+    size_t whole = whole_of(known, column);
+    tell(w, column, DTP_MSG_BOOK_BOTH, dtp_workbook_heading(w->r, w->id, whole), NULL, NULL);
+}
+
+/* The object under a step of a key. A text that is there becomes one when it has a key of its own in it, and
+ * is a fault otherwise. */
+static json_t *object_at(row *w, const dtp_workbook_column *known, size_t column, json_t *at,
+                         const char *step)
+{
+    json_t *there = json_object_get(at, step);
+    if (json_is_object(there))
+        return there;
+    json_t *made = json_object();
+    const char *inner = known[whole_of(known, column)].more;
+    if (there != NULL && inner[0] != '\0')
+        (void)json_object_set(made, inner, there);
+    else if (there != NULL)
+        tell_both(w, known, column);
+    return json_object_set_new(at, step, made) == 0 ? made : NULL;
+}
+
+/* Into the row's object along "bound.value"; takes value. */
+static dt_status set_along(row *w, const dtp_workbook_column *known, size_t column, json_t *value)
 {
     char step[64];
-    json_t *at = *root;
-    size_t n = strcspn(key, ".");
-    while (key[n] == '.' && at != NULL) {
+    json_t *at = w->value;
+    const char *key = known[column].key;
+    for (size_t n = strcspn(key, "."); key[n] == '.'; n = strcspn(key, ".")) {
         (void)snprintf(step, sizeof step, "%.*s", (int)n, key);
-        json_t *next = json_object_get(at, step);
-        if (!json_is_object(next)) {
-            json_t *made = json_object();
-            if (next != NULL && inner != NULL)
-                (void)json_object_set(made, inner, next);
-            else if (next != NULL)
-                tell(w, column, DTP_MSG_BOOK_BOTH, step, NULL, NULL);
-            next = json_object_set_new(at, step, made) == 0 ? made : NULL;
-        }
-        at = next;
+        at = object_at(w, known, column, at, step);
         key += n + 1;
-        n = strcspn(key, ".");
     }
-    if (json_object_set_new(at, key, value) == 0)
-        return DT_OK;
-    return no_memory(w);
+    return json_object_set_new(at, key, value) == 0 ? DT_OK : no_memory(w);
 }
 
-/* The key under which a text stands once its value is an object. */
-static const char *inner_of(const dtp_workbook_column *known, size_t n, const dtp_workbook_column *column)
+/* Takes value. Of a row whose value is no object, it is the value itself. */
+static dt_status set_value(row *w, const dtp_workbook_column *known, size_t column, json_t *value)
 {
-    size_t length = strcspn(column->key, ".");
-    for (size_t c = 0; c < n; c++)
-        if (strlen(known[c].key) == length && strncmp(known[c].key, column->key, length) == 0 &&
-            known[c].more[0] != '\0' && known[c].kind == DTP_WORKBOOK_TEXT)
-            return known[c].more;
-    return NULL;
-}
-
-/* A value of which there is no object: of a row that has one under a free key. */
-static dt_status set_whole(row *w, size_t column, json_t *value)
-{
-    (void)column;
-    json_decref(w->value);
-    w->value = value;
-    return DT_OK;
-}
-
-static dt_status set_in_object(row *w, size_t column, const dtp_workbook_column *known, size_t n,
-                               json_t *value)
-{
-    if (w->value != NULL && !json_is_object(w->value)) {
-        tell(w, column, DTP_MSG_BOOK_BOTH, known[column].name[w->r->lang], NULL, NULL);
-        json_decref(value);
+    bool whole = known[column].key[0] == '\0';
+    if (whole) {
+        w->value = value;
         return DT_OK;
     }
     if (w->value == NULL)
         w->value = json_object();
-    return set_along(w, column, inner_of(known, n, &known[column]), &w->value, known[column].key, value);
+    if (w->value == NULL || json_is_object(w->value))
+        return set_along(w, known, column, value);
+    if (!w->faulty)
+        tell_both(w, known, column);
+    json_decref(value);
+    return DT_OK;
 }
 
-static dt_status set_cell(row *w, const dtp_workbook_column *known, size_t n, size_t column)
+static dt_status set_cell(row *w, const dtp_workbook_column *known, size_t column)
 {
     json_t *value;
     size_t faults = w->r->issues.faults;
@@ -142,19 +158,18 @@ static dt_status set_cell(row *w, const dtp_workbook_column *known, size_t n, si
     if (value == NULL) {
         bool there = w->r->table[w->id].at[column] != SIZE_MAX || w->id == DTP_WORKBOOK_SHEET_FRAMEWORK;
         if (known[column].need && there && w->r->issues.faults == faults)
-            tell(w, column, DTP_MSG_BOOK_NEEDED, dtp_workbook_heading(w->r, w->id, column), NULL, NULL);
+            tell_needed(w, column);
         return DT_OK;
     }
-    return known[column].key[0] == '\0' ? set_whole(w, column, value)
-                                        : set_in_object(w, column, known, n, value);
+    return set_value(w, known, column, value);
 }
 
-static dt_status read_column(row *w, const dtp_workbook_column *known, size_t n, size_t column)
+static dt_status read_column(row *w, const dtp_workbook_column *known, size_t column)
 {
     size_t faults = w->r->issues.faults;
     bool there = w->r->table[w->id].at[column] != SIZE_MAX;
     if (known[column].kind != DTP_WORKBOOK_PARENT && known[column].kind != DTP_WORKBOOK_NAME)
-        return set_cell(w, known, n, column);
+        return set_cell(w, known, column);
     if (known[column].kind == DTP_WORKBOOK_PARENT)
         DT_TRY(find_owner(w, column));
     else {
@@ -162,8 +177,8 @@ static dt_status read_column(row *w, const dtp_workbook_column *known, size_t n,
         w->name_column = column;
     }
     bool empty = known[column].kind == DTP_WORKBOOK_PARENT ? w->owner == NULL : w->name[0] == '\0';
-    if (empty && there && w->r->issues.faults == faults)
-        tell(w, column, DTP_MSG_BOOK_NEEDED, dtp_workbook_heading(w->r, w->id, column), NULL, NULL);
+    if (empty && there && !w->faulty && w->r->issues.faults == faults)
+        tell_needed(w, column);
     w->faulty = w->faulty || empty;
     return DT_OK;
 }
@@ -273,7 +288,7 @@ static dt_status add_lists(row *w)
 static dt_status read_cells(row *w, const dtp_workbook_column *known, size_t n)
 {
     for (size_t c = 0; c < n; c++)
-        DT_TRY(read_column(w, known, n, c));
+        DT_TRY(read_column(w, known, c));
     return DT_OK;
 }
 
@@ -294,7 +309,7 @@ static dt_status keep_row(row *w, const dtp_workbook_sheet *sheet, const dtp_wor
     size_t column = id_column(known, n), faults = w->r->issues.faults;
     const char *id = column < n ? json_string_value(json_object_get(w->value, "id")) : NULL;
     if (w->value == NULL && !w->faulty)
-        tell(w, n - 1, DTP_MSG_BOOK_NEEDED, dtp_workbook_heading(w->r, w->id, n - 1), NULL, NULL);
+        tell_needed(w, n - 1);
     if (w->value == NULL || (column < n && id == NULL))
         return DT_OK;
     if (id != NULL)

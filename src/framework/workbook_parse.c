@@ -108,7 +108,8 @@ static dt_status add_line(const cell *c, json_t *list, const char *line, size_t 
     char *text = dtp_arena_strndup(&c->r->arena, line, n);
     if (text == NULL)
         return dtp_fail_memory(c->r->err);
-    DT_TRY(c->column->kind == DTP_WORKBOOK_WORDS ? choose(c, text, &value) : give(c, json_string(text), &value));
+    DT_TRY(c->column->kind == DTP_WORKBOOK_WORDS ? choose(c, text, &value)
+                                                 : give(c, json_string(text), &value));
     return value == NULL || json_array_append_new(list, value) == 0 ? DT_OK : dtp_fail_memory(c->r->err);
 }
 

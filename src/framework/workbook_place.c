@@ -23,8 +23,8 @@ static void weigh(found *best, size_t score, dtp_workbook_id id, size_t column, 
         *best = (found){score, id, column, row};
 }
 
-/* Of the columns of a row, the one whose key goes furthest along the rest of the path, or, when the rest is of
- * several columns, the first of them. */
+/* Of the columns of a row, the one whose key goes furthest along the rest of the path, or, when the rest is
+ * of several columns, the first of them. */
 static void weigh_columns(found *best, const dtp_workbook_reader *r, dtp_workbook_id id,
                           const dtp_workbook_row *row, const char *where)
 {
@@ -45,14 +45,32 @@ static void weigh_columns(found *best, const dtp_workbook_reader *r, dtp_workboo
     }
 }
 
+/* A row under a free key: what is wrong with the key is at the key. */
+static void weigh_name(found *best, const dtp_workbook_reader *r, dtp_workbook_id id,
+                       const dtp_workbook_row *row, const char *where)
+{
+    size_t n, length = strlen(row->path);
+    const dtp_workbook_column *known = dtp_workbook_columns(id, &n);
+    const char *bracket = strrchr(row->path, '[');
+    if (dtp_workbook_sheet_of(id)->shape == DTP_WORKBOOK_PARTS && bracket != NULL)
+        length = (size_t)(bracket - row->path);
+    if (strncmp(row->path, where, length) != 0 || where[length] != '\0')
+        return;
+    for (size_t c = 0; c < n; c++)
+        if (known[c].kind == DTP_WORKBOOK_NAME && r->table[id].at[c] != SIZE_MAX)
+            weigh(best, 4 * length + 4, id, c, row->row);
+}
+
 static found find(const dtp_workbook_reader *r, const char *where)
 {
     found best = {.score = 0, .column = SIZE_MAX, .row = SIZE_MAX};
     for (dtp_workbook_id id = 0; id < DTP_WORKBOOK_SHEETS; id++) {
         const dtp_workbook_row *row = r->table[id].row.item;
-        for (size_t i = 0; i < r->table[id].row.n && r->table[id].csv != NULL; i++)
+        for (size_t i = 0; i < r->table[id].row.n && r->table[id].csv != NULL; i++) {
             if (leads(row[i].path, strlen(row[i].path), where))
                 weigh_columns(&best, r, id, &row[i], where);
+            weigh_name(&best, r, id, &row[i], where);
+        }
     }
     return best;
 }

@@ -35,8 +35,8 @@ dtp_place dtp_workbook_place(const dtp_workbook_reader *r, dtp_workbook_id id, s
     if (id != DTP_WORKBOOK_SHEET_FRAMEWORK)
         place = dtp_csv_place(table->csv, row, there ? table->at[column] : SIZE_MAX);
     else
-        place = there ? dtp_csv_place(table->csv, table->at[column], table->value)
-                      : dtp_csv_whole(table->csv);
+        place =
+            there ? dtp_csv_place(table->csv, table->at[column], table->value) : dtp_csv_whole(table->csv);
     place.where = column == SIZE_MAX ? NULL : dtp_workbook_heading(r, id, column);
     return place;
 }
@@ -85,12 +85,18 @@ static dtp_workbook_id sheet_named(const char *name, dt_language *lang)
     return DTP_WORKBOOK_SHEETS;
 }
 
+static bool is_wanted(const char *name)
+{
+    dt_language lang;
+    return !is_left_alone(name) && sheet_named(name, &lang) < DTP_WORKBOOK_SHEETS;
+}
+
 /* A sheet of the file; takes the table. */
-static dt_status take_sheet(void *payload, const char *name, dtp_csv *csv, dt_error *err)
+static dt_status take_sheet(void *payload, const char *name, bool empty, dtp_csv *csv, dt_error *err)
 {
     dtp_workbook_reader *r = payload;
     dt_language lang = DT_NL;
-    dtp_workbook_id id = csv == NULL || is_left_alone(name) ? DTP_WORKBOOK_SHEETS : sheet_named(name, &lang);
+    dtp_workbook_id id = is_wanted(name) && csv != NULL ? sheet_named(name, &lang) : DTP_WORKBOOK_SHEETS;
     bool known = id < DTP_WORKBOOK_SHEETS;
     if (known && r->table[id].csv == NULL) {
         r->lang = lang == DT_EN ? DT_EN : r->lang;
@@ -101,7 +107,7 @@ static dt_status take_sheet(void *payload, const char *name, dtp_csv *csv, dt_er
     if (known)
         dtp_issue(&r->issues, DT_FAULT, of_file(r), DT_ERR_DATA, DTP_MSG_BOOK_SHEET_TWICE, r->table[id].name,
                   name, NULL);
-    else if (csv != NULL && !is_left_alone(name))
+    else if (!empty && !is_left_alone(name))
         refuse_sheet(r, name);
     dtp_csv_free(csv);
     return DT_OK;
@@ -128,7 +134,8 @@ static void refuse_column(dtp_workbook_reader *r, dtp_workbook_id id, dtp_place 
         near = dtp_names_list(names, n, list, sizeof list);
     place.where = NULL;
     dtp_issue(&r->issues, DT_FAULT, place, DT_ERR_DATA,
-              near == list ? DTP_MSG_BOOK_UNKNOWN_COLUMN : DTP_MSG_BOOK_UNKNOWN_COLUMN_NEAR, name, near, NULL);
+              near == list ? DTP_MSG_BOOK_UNKNOWN_COLUMN : DTP_MSG_BOOK_UNKNOWN_COLUMN_NEAR, name, near,
+              NULL);
 }
 
 /* A name of a column (or of a key, of the sheet that has a row a key) that stands at this place. */
@@ -215,7 +222,7 @@ static dt_status refuse(const dtp_workbook_reader *r, const char *data, size_t s
 
 dt_status dtp_workbook_open(dtp_workbook_reader *r, const char *data, size_t size)
 {
-    const dtp_table_options all = {.each = take_sheet, .payload = r};
+    const dtp_table_options all = {.each = take_sheet, .wants = is_wanted, .payload = r};
     dtp_csv *table = NULL;
     for (size_t id = 0; id < DTP_WORKBOOK_SHEETS; id++) {
         r->table[id].row = (dtp_list)DTP_LIST(&r->arena, dtp_workbook_row);

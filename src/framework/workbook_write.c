@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A framework into a workbook: every sheet with its rows, empty ones to go on in, and a page that explains. */
+/* A framework into a workbook: every sheet with its rows, empty ones to go on in, and a page that explains.
+ */
 #include "base/text.h"
 #include "framework/reader.h"
 #include "framework/workbook.h"
@@ -263,9 +264,9 @@ static void write_first(writer *w)
 
 static dtp_message how_of(dtp_workbook_kind kind)
 {
-    return kind == DTP_WORKBOOK_PARENT                               ? DTP_MSG_BOOK_HOW_PARENT
-           : kind == DTP_WORKBOOK_TEXTS || kind == DTP_WORKBOOK_CODES ||
-                   kind == DTP_WORKBOOK_VALUES                       ? DTP_MSG_BOOK_HOW_LINES
+    return kind == DTP_WORKBOOK_PARENT ? DTP_MSG_BOOK_HOW_PARENT
+           : kind == DTP_WORKBOOK_TEXTS || kind == DTP_WORKBOOK_CODES || kind == DTP_WORKBOOK_VALUES
+               ? DTP_MSG_BOOK_HOW_LINES
            : kind == DTP_WORKBOOK_WORDS                              ? DTP_MSG_BOOK_HOW_CHOICES
            : kind == DTP_WORKBOOK_WORD || kind == DTP_WORKBOOK_TRUTH ? DTP_MSG_BOOK_HOW_CHOICE
            : kind == DTP_WORKBOOK_NUMBER                             ? DTP_MSG_BOOK_HOW_NUMBER

@@ -263,10 +263,14 @@ static dt_status hand_over(const dtp_sheet_choice *c, const dtp_table_options *h
 {
     const dtp_xlsx_asked asked = {.how = how};
     for (size_t i = 0; i < c->n; i++) {
+        dt_error own = DT_ERROR_INIT;
         dtp_csv *table = NULL;
-        bool empty;
-        DT_TRY(c->read(&table, c->book, i, &asked, &empty, err));
-        DT_TRY(how->each(how->payload, c->name[i], table, err));
+        bool empty = false;
+        dt_status status = c->read(&table, c->book, i, &asked, &empty, &own);
+        if (status != DT_OK && (status == DT_ERR_MEMORY || how->wants(c->name[i])))
+            return dtp_fail_with(err, &own);
+        DT_TRY(how->each(how->payload, c->name[i], status == DT_OK && empty, status == DT_OK ? table : NULL,
+                         err));
     }
     return DT_OK;
 }
