@@ -309,7 +309,7 @@ static dt_status keep_row(row *w, const dtp_workbook_sheet *sheet, const dtp_wor
     size_t column = id_column(known, n), faults = w->r->issues.faults;
     const char *id = column < n ? json_string_value(json_object_get(w->value, "id")) : NULL;
     if (w->value == NULL && !w->faulty)
-        tell_needed(w, n - 1);
+        tell_needed(w, whole_of(known, n - 1));
     if (w->value == NULL || (column < n && id == NULL))
         return DT_OK;
     if (id != NULL)
