@@ -20,7 +20,6 @@ LINES = """
 new {free} --title Bezoek --framework toezichtkader-stelseltoezicht-jeugd --framework behoorlijkheidsnormen --municipality GM1924=Goeree-Overflakkee
 framework list {o}
 framework export verwachtingen-1g1p1r {o}
-framework import {framework} {o}
 commit {new} {o}
 status {new} {o}
 register {new} samples/registers/goeree-overflakkee.csv --municipality GM1924 --id dossiernummer --stratum team
