@@ -120,33 +120,36 @@ START_TEST(names_are_read_as_they_are_typed)
 }
 END_TEST
 
-/* Fails the n-th allocation for n = 1, 2, … until it succeeds; every step-th, which differs from run to run
- * of the loop. */
-static void fail_reading(const char *data, size_t size, dt_status last)
+/* Every allocation of ours and of expat fails once. In a place or two of each part of the file expat itself
+ * takes want of memory for a fault (see tests/io/check_xlsx.c); nothing else may be told, and nothing leaks.
+ */
+static void fail_reading(const char *data, size_t size)
 {
-    for (size_t n = 1; n < 1000000; n += 1 + n / 40) {
+    size_t n = 1, for_syntax = 0;
+    for (dt_status status = DT_ERR_MEMORY; status != DT_OK && n < 1000000; n++) {
         char *text = NULL;
         size_t text_size;
         dt_error err = DT_ERROR_INIT;
         dtp_mem_fail_at(n);
-        dt_status status = dt_framework_book_parse(&text, &text_size, "kader.xlsx", data, size, nobody, &err);
+        status = dt_framework_book_parse(&text, &text_size, "kader.xlsx", data, size, nobody, &err);
         dtp_mem_fail_at(0);
-        if (status == last) {
-            dt_text_free(text);
-            ck_assert_uint_gt(n, 50);
-            return;
-        }
-        ck_assert_int_eq(status, DT_ERR_MEMORY);
-        ck_assert_ptr_null(text);
+        ck_assert_msg(status == DT_OK || status == DT_ERR_MEMORY ||
+                          strcmp(dt_error_name(&err), "XML_SYNTAX") == 0,
+                      "allocation %zu: %s", n, dt_error_name(&err));
+        for_syntax += status == DT_ERR_SYNTAX;
+        ck_assert((status == DT_OK) == (text != NULL));
+        dt_text_free(text);
     }
-    ck_abort_msg("never succeeded");
+    ck_assert_uint_lt(n, 1000000);
+    ck_assert_uint_gt(n, 200);
+    ck_assert_uint_lt(for_syntax, n / 10);
 }
 
 START_TEST(reading_without_memory)
 {
     size_t size;
     char *data = exported(DT_TESTS "/framework/valid.json", DT_NL, &size);
-    fail_reading(data, size, DT_OK);
+    fail_reading(data, size);
     dt_text_free(data);
 }
 END_TEST
@@ -155,7 +158,7 @@ START_TEST(writing_without_memory)
 {
     dt_framework *fw;
     ck_ok(dt_framework_read(&fw, DT_TESTS "/framework/valid.json", err));
-    for (size_t n = 1; n < 1000000; n += 1 + n / 20) {
+    for (size_t n = 1; n < 1000000; n++) {
         char *data = NULL;
         size_t size;
         dt_error err = DT_ERROR_INIT;
