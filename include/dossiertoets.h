@@ -54,6 +54,7 @@
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/frame.h>
 #include <dossiertoets/framework.h>
+#include <dossiertoets/framework_book.h>
 #include <dossiertoets/inspection.h>
 #include <dossiertoets/long_table.h>
 #include <dossiertoets/models.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* framework check FILE… / show FILE|ID / list */
+/* framework check FILE… / show FILE|ID / list / export FILE|ID / import BOOK */
 #include "cli/form.h"
 #include "cli/output.h"
+#include <dossiertoets/framework_book.h>
 #include <dossiertoets/numbers.h>
 #include <string.h>
 
@@ -80,18 +81,45 @@ static int show(dtp_cli *cli)
     return code;
 }
 
-static const dtp_cli_form_row FORMS[] = {{.word = "check", .plain = check},
-                                         {.word = "show", .plain = show},
-                                         {.word = "list", .result = list},
-                                         {.which = DTP_MSG_CLI_SUBCOMMAND, .beside = "check, show, list"}};
+/* export and import: a framework as a workbook, and the JSON of one. */
+static int book(dtp_cli *cli)
+{
+    dt_framework *fw = NULL;
+    char *data = NULL;
+    size_t size;
+    bool out = strcmp(cli->arg[0], "export") == 0;
+    const char *made = out ? "xlsx" : "json", *format = dtp_cli_format(cli);
+    if (cli->n_args != 2)
+        return dtp_cli_usage(cli, out ? DTP_MSG_CLI_FRAMEWORK_WHICH : DTP_MSG_CLI_FRAMEWORK_BOOK, NULL, NULL);
+    if (format != NULL && strcmp(format, made) != 0)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_FORMAT, format, made);
+    dt_status status =
+        out ? dt_framework_open(&fw, cli->arg[1], &cli->error)
+            : dt_framework_book_read(&data, &size, cli->arg[1], dtp_cli_sink(cli), &cli->error);
+    if (status == DT_OK && out)
+        status = dt_framework_book_write(&data, &size, fw, cli->lang, &cli->error);
+    dt_framework_free(fw);
+    int code = status == DT_OK ? dtp_cli_write(cli, data, size) : dtp_cli_failed(cli);
+    dt_text_free(data);
+    return code;
+}
+
+static const dtp_cli_form_row FORMS[] = {
+    {.word = "check", .plain = check},
+    {.word = "show", .plain = show},
+    {.word = "list", .result = list},
+    {.word = "export", .needs = {"output"}, .plain = book},
+    {.word = "import", .plain = book},
+    {.which = DTP_MSG_CLI_SUBCOMMAND, .beside = "check, show, list, export, import"}};
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
-const dtp_cli_command dtp_cli_cmd_framework = {.name = "framework",
-                                               .arguments = "check FILE... | show FILE|ID | list",
-                                               .args = {1, 1000},
-                                               .summary = DTP_MSG_CLI_FRAMEWORK,
-                                               .details = DTP_MSG_CLI_FRAMEWORK_MORE,
-                                               .example = "framework check frameworks/*.json",
-                                               .formats =
-                                                   "md, table, csv, csvw, json, html, odt, docx, ods, xlsx",
-                                               .options = OPTIONS,
-                                               .forms = FORMS};
+const dtp_cli_command dtp_cli_cmd_framework = {
+    .name = "framework",
+    .arguments =
+        "check FILE... | show FILE|ID | list | export FILE|ID -o BOOK.xlsx | import BOOK.xlsx [-o FILE]",
+    .args = {1, 1000},
+    .summary = DTP_MSG_CLI_FRAMEWORK,
+    .details = DTP_MSG_CLI_FRAMEWORK_MORE,
+    .example = "framework check frameworks/*.json",
+    .formats = "md, table, csv, csvw, json, html, odt, docx, ods, xlsx",
+    .options = OPTIONS,
+    .forms = FORMS};

@@ -257,12 +257,31 @@ static dt_status choose_by_looks(dtp_csv **found, const dtp_sheet_choice *c, con
     return status;
 }
 
+/* All of them, for whoever reads them by name. */
+static dt_status hand_over(const dtp_sheet_choice *c, const dtp_table_options *how, dt_error *err)
+{
+    const dtp_xlsx_asked asked = {.how = how};
+    for (size_t i = 0; i < c->n; i++) {
+        dt_error own = DT_ERROR_INIT;
+        dtp_csv *table = NULL;
+        bool empty = false;
+        dt_status status = c->read(&table, c->book, i, &asked, &empty, &own);
+        if (status != DT_OK && (status == DT_ERR_MEMORY || how->wants(c->name[i])))
+            return dtp_fail_with(err, &own);
+        DT_TRY(how->each(how->payload, c->name[i], status == DT_OK && empty, status == DT_OK ? table : NULL,
+                         err));
+    }
+    return DT_OK;
+}
+
 dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *c, const dtp_table_options *how,
                            dt_error *err)
 {
     dtp_csv *found = NULL;
     dt_status status = DT_OK;
     *out = NULL;
+    if (how != NULL && how->each != NULL)
+        return hand_over(c, how, err);
     for (size_t i = 0; how != NULL && i < how->n_sheets && status == DT_OK; i++)
         status = read_named(&found, c, how, how->sheet[i], err);
     if (status == DT_OK && found == NULL && how != NULL && how->tolerant)

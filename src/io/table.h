@@ -15,8 +15,17 @@ typedef struct dtp_table_span {
     size_t from, to;
 } dtp_table_span;
 
+/* A sheet of a workbook. The table is taken; NULL when the sheet is empty, or is not wanted and does not
+ * read. */
+typedef dt_status (*dtp_table_each)(void *payload, const char *sheet, bool empty, dtp_csv *table,
+                                    dt_error *err);
+
 /* How a table is read; what is zero is found out. */
 typedef struct dtp_table_options {
+    /* Every sheet of a workbook in its order, hidden ones too, is handed over; there is no one table then. */
+    dtp_table_each each;
+    bool (*wants)(const char *sheet); /* those whose faults are told */
+    void *payload;
     dtp_table_fits fits;
     /* As people make registers: short rows, empty fields behind the last, columns without a name and lines
      * above the header do not stop it but are told in the account of reading. */

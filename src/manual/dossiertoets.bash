@@ -11,7 +11,7 @@ _dossiertoets() {
         options=$(dossiertoets "$command" --help 2>/dev/null | grep -o -- '^ *\(-[a-z], \)\? *--[a-z-]*' | grep -o -- '--[a-z-]*')
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
     elif [ "$command" = framework ] && [ "$COMP_CWORD" -eq 2 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "check show list" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "check show list export import" -- "$word")
     elif [ "$command" = assessor ] && [ "$COMP_CWORD" -eq 2 ]; then
         mapfile -t COMPREPLY < <(compgen -W "add list" -- "$word")
     else

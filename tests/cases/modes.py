@@ -19,6 +19,7 @@ from case import workplace
 LINES = """
 new {free} --title Bezoek --framework toezichtkader-stelseltoezicht-jeugd --framework behoorlijkheidsnormen --municipality GM1924=Goeree-Overflakkee
 framework list {o}
+framework export verwachtingen-1g1p1r {o}
 commit {new} {o}
 status {new} {o}
 register {new} samples/registers/goeree-overflakkee.csv --municipality GM1924 --id dossiernummer --stratum team

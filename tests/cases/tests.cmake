@@ -7,7 +7,7 @@ foreach(command IN LISTS cases)
            $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${case})
   set_tests_properties(cases/${case} PROPERTIES LABELS case TIMEOUT 120)
 endforeach()
-foreach(document IN ITEMS README.md src/manual/handleiding.md)
+foreach(document IN ITEMS README.md src/manual/handleiding.md src/manual/kaderformaat.md)
   add_test(NAME cases/${document} COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/case.py
            $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${document})
   set_tests_properties(cases/${document} PROPERTIES LABELS case TIMEOUT 300)

@@ -148,6 +148,54 @@ def check_manual(validator):
                 fault(f"kaderformaat.md does not explain {key}")
 
 
+def keys_of(schema, part, way=""):
+    """Every key of an object of the schema, and of the objects in it, as the ways of workbook.def: bound.value."""
+    part = {**schema["$defs"][part["$ref"].rsplit("/", 1)[1]], **part} if "$ref" in part else part
+    parts = [p for p in part.get("oneOf", []) if "properties" in p]
+    found = set()
+    for name, inner in [item for p in [part, *parts] for item in p.get("properties", {}).items()]:
+        deeper = keys_of(schema, inner, f"{way}{name}.")
+        found |= deeper or {way + name}
+        if not deeper <= {way + name} and "properties" not in inner and "properties" not in schema["$defs"].get(inner.get("$ref", "").rsplit("/", 1)[-1], {}):
+            found.add(way + name)  # a text or an object
+    return found
+
+
+def object_at(schema, part, key):
+    """The schema of the objects under a key of a sheet's parent."""
+    for step in key.split("."):
+        part = part["properties"][step]
+    part = part.get("items", part)
+    return {**schema["$defs"][part["$ref"].rsplit("/", 1)[1]], **part} if "$ref" in part else part
+
+
+def check_workbook(schema):
+    """workbook.def has every key of the schema, none that it does not have, and needs what the schema requires."""
+    text = re.sub(r"/\*.*?\*/", "", (ROOT / "src/framework/workbook.def").read_text(encoding="utf-8"), flags=re.S)
+    sheets = re.findall(r'DT_BOOK_SHEET\((\w+), (\w+), "([^"]*)", (\w+),', text)
+    columns = re.findall(r'DT_BOOK_COLUMN\((\w+), "([^"]*)", (\w+), "([^"]*)", (\w+),', text)
+    objects = {"FRAMEWORK": schema}
+    for sheet, parent, key, shape in sheets[1:]:
+        objects[sheet] = object_at(schema, objects[parent], key)
+        if shape == "PARTS":
+            objects[sheet] = objects[sheet]["additionalProperties"]["items"]
+        if shape == "NAMED":
+            objects[sheet] = {"required": [], "properties": {"": objects[sheet]["additionalProperties"]}}
+    for sheet, parent, key, shape in sheets:
+        below = {k for _, p, k, _ in sheets[1:] if p == sheet}
+        wanted = {k.strip(".").removeprefix(".") for k in keys_of(schema, objects[sheet])} - below
+        wanted = {k for k in wanted if not any(k.startswith(b + ".") for b in below)}
+        rows = [row for row in columns if row[0] == sheet]
+        told = {key for _, key, kind, _, _ in rows if kind not in ("PARENT", "NAME", "REST")}
+        told |= {f"{key}.{more}" for _, key, kind, more, _ in rows if kind == "TEXT" and more}
+        for key in sorted(wanted ^ told):
+            fault(f"workbook.def: {sheet} {'has no row for' if key in wanted else 'has a row that the schema does not have:'} {key!r}")
+        needed = {key for _, key, kind, _, need in rows if need == "true" and kind not in ("PARENT", "NAME")} - {""}
+        required = {key for key in objects[sheet].get("required", []) if key not in below and key in told and f"{key}.nl" not in told}
+        for key in sorted({key for key in needed if "." not in key and key != "format"} ^ (required - {"format"})):
+            fault(f"workbook.def: {sheet} and the schema do not agree on whether {key!r} is needed")
+
+
 def main():
     schema = load(FRAMEWORKS / "framework.schema.json")
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -159,6 +207,7 @@ def main():
     check_words(schema)
     check_known()
     check_manual(validator)
+    check_workbook(schema)
     for text in faults:
         print(text)
     return 1 if faults else 0

@@ -1,4 +1,4 @@
-dt_check(framework framework invalid texts set memory relations)
+dt_check(framework framework invalid texts set memory relations workbook)
 
 # The schema, with the system's Python (python3-jsonschema).
 add_test(NAME framework/schema COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/framework/check_schema.py)
