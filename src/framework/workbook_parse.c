@@ -56,13 +56,21 @@ static bool is_text(const cell *c)
     return false;
 }
 
-/* JSON in a cell: it begins with a quotation mark or a bracket. */
-static dt_status parse_json(const cell *c, int type, json_t **out)
+/* *out is NULL when the cell is no JSON. What is right is right the second time, see io/json.c. */
+static dt_status load(const cell *c, json_t **out)
 {
     json_error_t fault;
     *out = json_loadb(c->field.text, c->field.length, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &fault);
-    if (*out == NULL && json_error_code(&fault) == json_error_out_of_memory)
-        return dtp_fail_memory(c->r->err);
+    if (*out == NULL && json_error_code(&fault) != json_error_out_of_memory)
+        *out = json_loadb(c->field.text, c->field.length, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &fault);
+    return *out == NULL && json_error_code(&fault) == json_error_out_of_memory ? dtp_fail_memory(c->r->err)
+                                                                               : DT_OK;
+}
+
+/* JSON in a cell: it begins with a quotation mark or a bracket. */
+static dt_status parse_json(const cell *c, int type, json_t **out)
+{
+    DT_TRY(load(c, out));
     if (*out != NULL && (type < 0 || (int)json_typeof(*out) == type))
         return DT_OK;
     json_decref(*out);
@@ -78,7 +86,7 @@ static dt_status parse_string(const cell *c, json_t **out)
     if (!is_text(c))
         return refuse(c, DTP_MSG_BOOK_NOT_TEXT, text, NULL);
     if (n > 1 && text[0] == '"' && text[n - 1] == '"') {
-        *out = json_loadb(text, n, JSON_DECODE_ANY, NULL);
+        DT_TRY(load(c, out));
         if (json_is_string(*out))
             return DT_OK;
         json_decref(*out);
@@ -151,7 +159,7 @@ static dt_status parse_number(const cell *c, json_t **out)
 {
     double value;
     bool date = c->field.kind == DTP_CELL_DATE || c->field.kind == DTP_CELL_ROUNDED;
-    *out = json_loadb(c->field.text, c->field.length, JSON_DECODE_ANY, NULL);
+    DT_TRY(load(c, out));
     if (json_is_number(*out) && !date)
         return DT_OK;
     json_decref(*out);
