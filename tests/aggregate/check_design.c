@@ -249,6 +249,23 @@ START_TEST(nothing_drawn_of_a_stratum)
 }
 END_TEST
 
+/* A stratum's share is of its own dossiers, not of those of the next one too: p 2 of 2, q 0 of 2, r 1 of 2.
+ */
+START_TEST(each_stratum_by_itself)
+{
+    static const double p[] = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
+    dossiers("ppqqrr");
+    chances(p);
+    sampled.sampling = DT_SAMPLED_BY_SIZE;
+    rate_all("1.1.3", "AB", "VVNNVN");
+    run(4, 4, 4);
+    expect_share(indicator(0, 2), 1, "weighted");
+    expect_share(indicator(1, 2), 0, "weighted");
+    expect_share(indicator(2, 2), 0.5, "weighted");
+    expect_share(indicator(DT_ALL_STRATA, 2), 0.5, "weighted");
+}
+END_TEST
+
 /* Strata are groups of their own: one whose dossiers were not looked at leaves nothing to say. */
 START_TEST(groups_by_stratum)
 {
@@ -346,6 +363,7 @@ static TCase *design(void)
     tcase_add_test(tc, unseen_by_size);
     tcase_add_test(tc, two_chances);
     tcase_add_test(tc, nothing_drawn_of_a_stratum);
+    tcase_add_test(tc, each_stratum_by_itself);
     tcase_add_test(tc, groups_by_stratum);
     tcase_add_test(tc, two_stages);
     tcase_add_test(tc, views_of_missing);
