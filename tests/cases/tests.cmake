@@ -21,14 +21,14 @@ set_tests_properties(cases/vectors PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/plans COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/plans.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(cases/plans PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/estimates COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/estimates.py $<TARGET_FILE:dossiertoets_program>)
-set_tests_properties(cases/estimates PROPERTIES LABELS case TIMEOUT 300)
+set_tests_properties(cases/estimates PROPERTIES LABELS "case;once" TIMEOUT 300)
 # Heavy and not always there; by itself: ctest --preset slow -R libreoffice
 add_test(NAME cases/libreoffice COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/libreoffice.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/libreoffice PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETURN_CODE 77)
 add_test(NAME cases/documents COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/documents.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
-set_tests_properties(cases/documents PROPERTIES LABELS case TIMEOUT 300)
+set_tests_properties(cases/documents PROPERTIES LABELS "case;once" TIMEOUT 300)
 # By itself: ctest --preset slow -R readers
 add_test(NAME cases/readers COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/readers.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
