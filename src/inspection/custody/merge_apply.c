@@ -102,6 +102,13 @@ static dt_status change(coming *c, dt_error *err)
     return or_conflict(c->m, c->t, c->row, status, &attempt, err);
 }
 
+/* The rules of the file hold again, whatever came of what was done without them. */
+static dt_status keep_rules(dtp_store *store, dt_status status, dt_error *err)
+{
+    dt_status again = dtp_store_rules(store, true, status == DT_OK ? err : NULL);
+    return status != DT_OK ? status : again;
+}
+
 /* What its assessor opened in the other copy is still sealed here: it was submitted, and comes in after that.
  */
 static dt_status put_opened(const coming *c, dt_error *err)
@@ -109,8 +116,7 @@ static dt_status put_opened(const coming *c, dt_error *err)
     dtp_store *store = c->m->store[DTP_OWN];
     DT_TRY(dtp_store_rules(store, false, err));
     dt_status status = dtp_store_table_put(store, c->t->table, c->value, c->t->n_columns, err);
-    dt_status again = dtp_store_rules(store, true, status == DT_OK ? err : NULL);
-    return status != DT_OK ? status : again;
+    return keep_rules(store, status, err);
 }
 
 static dt_status is_sealed(bool *out, const coming *c, dt_error *err)
@@ -141,8 +147,7 @@ static dt_status set_when(const coming *c, const dtp_store_value *value, size_t 
     dtp_store *store = c->m->store[DTP_OWN];
     DT_TRY(dtp_store_rules(store, false, err));
     dt_status status = dtp_store_table_set(store, c->t->table, value, n, c->row, c->t->n_key, err);
-    dt_status again = dtp_store_rules(store, true, status == DT_OK ? err : NULL);
-    return status != DT_OK ? status : again;
+    return keep_rules(store, status, err);
 }
 
 static dt_status keep_when(const coming *c, dt_error *err)
