@@ -198,9 +198,10 @@ SCHEMA = {os.path.basename(p)[:-len(".schema.json")]: load(p) for p in sorted(gl
 FORM = {f: name for name, s in SCHEMA.items() for x in [s["properties"]["format"]] for f in x.get("enum", [x.get("const")])}
 
 
-def validator(name):
+def validator(name, part=None):
+    """Of a schema, or of a part of it."""
     store = {s["$id"]: s for s in SCHEMA.values()}
-    return jsonschema.Draft202012Validator(SCHEMA[name], resolver=jsonschema.RefResolver(name + ".schema.json", SCHEMA[name], store=store))
+    return jsonschema.Draft202012Validator(part or SCHEMA[name], resolver=jsonschema.RefResolver(name + ".schema.json", SCHEMA[name], store=store))
 
 
 def objects(name):
@@ -235,7 +236,7 @@ def shown(value, part, place, seen):
         of, d = follow(part["$ref"], name)
         shown(value, SCHEMA[of]["$defs"][d], f"{of}/{d}", seen)
     for one in part.get("oneOf", []):
-        if validator_of(one, name).is_valid(value):
+        if validator(name, one).is_valid(value):
             shown(value, one, place, seen)
     if isinstance(value, list) and "items" in part:
         for x in value:
@@ -249,11 +250,6 @@ def shown(value, part, place, seen):
         for key, x in value.items():
             times[key] = times.get(key, 0) + 1
             shown(x, part["properties"].get(key, {}), place, seen)
-
-
-def validator_of(part, name):
-    store = {s["$id"]: s for s in SCHEMA.values()}
-    return jsonschema.Draft202012Validator(part, resolver=jsonschema.RefResolver(name + ".schema.json", SCHEMA[name], store=store))
 
 
 def check_seen(seen):
