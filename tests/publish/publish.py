@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Nothing internal comes out of a public version: random inspections with dossier numbers, codes, names and file names
 typed into every free text, through every format of report and summary; no value of them may be found in any. And no
-count of a group below the threshold, nor one that two publications would give.
+count of a group below the threshold, in a table or typed in a text, nor one that two publications would give.
 
     publish.py PROGRAM ROOT FIRST LAST    inspections FIRST to LAST - 1"""
 import collections, csv, io, json, os, random, re, shutil, sqlite3, subprocess, sys, tempfile, zipfile
@@ -11,9 +11,10 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "sentences"))
 import inspections
 
-FORMATS = ["html", "md", "txt", "json", "csv", "odt", "docx", "ods", "xlsx"]
+FORMATS = ["json", "html", "md", "txt", "csv", "odt", "docx", "ods", "xlsx"]
 PERSON, OTHER = "BKZ", "QVX"  # initials that are no word of any report
 THRESHOLD = 3
+TYPED = re.compile(r"zagen wij dit \((\d+)\) in (\S+) van de (\S+)")
 TOLD = "Zie {id} en {code}, gezien door {person}; het register {register} klopt."
 
 
@@ -72,6 +73,34 @@ def plant(own, seed):
         with open(path, "w", encoding="utf-8") as f:
             f.write(f"Wij zagen het volgende. {said}\n\n- Ook in dossier **{where['code']}**.\n")
         own.run("text", own.file, section, "--municipality", m, "--set", path, "--assessor", PERSON)
+    write_counts(own)
+
+
+def write_counts(own):
+    """Every count of every indicator in a sentence of its own, as somebody types it who has the internal tables."""
+    m = own.municipalities[0]
+    done = run(own.program, "summary", own.file, "--municipality", m, "--by", "stratum", "--format", "json")
+    own.typed, texts = [], collections.defaultdict(list)
+    for r in json.loads(done.stdout)["rows"]:
+        if r["level"] == "indicator" and not r["team"] and r["assessed"] > 0:
+            texts[r["framework"], r["id"]].append(f"Hier zagen wij dit ({len(own.typed)}) in {r['meets']} van de {r['assessed']} dossiers.")
+            own.typed.append(r)
+    for (framework, indicator), said in texts.items():
+        path = own.name("tekst.md")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("\n\n".join(said) + "\n")
+        own.run("text", own.file, f"finding/{framework}/{indicator}", "--municipality", m, "--set", path, "--assessor", PERSON)
+
+
+def check_typed(own, seed, form, text, rows):
+    """A typed count stands in the public version only where that shows a group of the indicator of so many dossiers."""
+    own.hidden += len(re.findall(r"zagen wij dit \(\d+\) in \[weggelaten\] dossiers", text))
+    for n, _, of in TYPED.findall(text):
+        r = own.typed[int(n)]
+        of_shown = {k for s in rows if (s["framework"], s["id"]) == (r["framework"], r["id"])
+                    for k in (s["assessed"], s["assessed"] + s["missing"], s["assessed"] + s["missing"] + s["outside"])}
+        if int(of) not in of_shown:
+            fail(f"{seed}: {form}: {r['id']} {r['stratum']}: the text tells {r['meets']} of {of}")
 
 
 def look(own, seed):
@@ -92,7 +121,10 @@ def look(own, seed):
                 if at:
                     fail(f"{seed}: {value} stands in {kind} {form}: …{text[max(0, at.start() - 80):at.end() + 80]}…")
             if form == "json":
-                check_counts(seed, kind, json.loads(text))
+                rows = json.loads(text)["rows"]
+                check_counts(seed, kind, rows)
+            if kind == "report":
+                check_typed(own, seed, form, text, rows)
     return compare(own, seed, values)
 
 
@@ -122,10 +154,10 @@ def compare(own, seed, values):
     return True
 
 
-def check_counts(seed, kind, doc):
+def check_counts(seed, kind, rows):
     """No group of few dossiers, and never exactly one group of an indicator missing: it would follow from the total."""
     shown, names = collections.defaultdict(dict), set()
-    for r in doc["rows"]:
+    for r in rows:
         if r["level"] != "indicator" or r["team"]:
             continue
         shown[r["framework"], r["id"]][r["stratum"]] = r
@@ -152,11 +184,12 @@ def extend_after(own, seed):
 def main():
     program, root, first, last = os.path.abspath(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     os.chdir(root)
-    public = extended = 0
+    public = extended = hidden = 0
     for seed in range(first, last):
         with tempfile.TemporaryDirectory() as folder:
             own = inspections.make(program, folder, random.Random(seed))
             own.drawn = drawn(own)
+            own.hidden = 0
             own.indicator = next(iter(inspections.sheet(own, own.file, "Z")), {"indicator": "1.1.1"})["indicator"]
             plant(own, seed)
             # A sealed file is published too, and its log stays whole.
@@ -164,10 +197,12 @@ def main():
             if look(own, seed):
                 run(program, "log", own.file, "--verify")
                 public += 1
+                hidden += own.hidden
                 extended += not sealed and extend_after(own, seed)
-    if public == 0 or extended == 0:
-        fail(f"{public} have a public version, {extended} were extended after it")
-    print(f"{public} of {last - first} inspections have a public version, and nothing internal is in it; {extended} were extended after it")
+    if public == 0 or extended == 0 or hidden == 0:
+        fail(f"{public} have a public version, {extended} were extended after it, {hidden} typed counts were taken out")
+    print(f"{public} of {last - first} inspections have a public version, and nothing internal is in it; {extended} were extended after it, "
+          f"{hidden} typed counts were taken out")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
  * assessable, 3 not applicable. */
 #include "report/fixture.h"
 #include "report/texts/texts.h"
+#include <dossiertoets/disclosure.h>
 #include <dossiertoets/texts.h>
 
 static fixture fix;
@@ -148,6 +149,151 @@ START_TEST(other_things_are_not_counted_here)
                                        "Vijf van de veertien medewerkers (1.1.1)."};
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
         claims("judgement/general", fine[i], "");
+}
+END_TEST
+
+/* The same inspection as outsiders may know it. */
+typedef struct outside {
+    dt_report_facts facts;
+    dtp_compose c;
+    dt_aggregate *counts;
+} outside;
+
+static void outside_of(outside *out, unsigned long threshold)
+{
+    ck_ok(dt_aggregate_disclose(&out->counts, fix.facts.aggregate, threshold, NULL, 0, err));
+    out->facts = asking.facts;
+    out->facts.published = true;
+    out->facts.aggregate = out->counts;
+    out->c = asking.c;
+    out->c.facts = &out->facts;
+    out->c.agg = out->counts;
+}
+
+static void discloses(const outside *out, const char *section, const char *body, const char *expected)
+{
+    faults[0] = '\0';
+    dtp_texts_disclosed(&asking.c, asking.municipality, &out->c, 0, section, body, note, NULL);
+    ck_assert_msg(strcmp(faults, expected) == 0, "%s: %s\nfound:\n%swanted:\n%s", section, body, faults,
+                  expected);
+}
+
+/* A group of at least seven: JOT (8) and regie (6) are one, all that is of nine or more stays. Of at least
+ * ten: 1.1.3 (of nine) is withheld as well. */
+START_TEST(a_sentence_does_not_tell_what_is_withheld)
+{
+    outside out;
+    outside_of(&out, 7);
+    discloses(&out, "finding/proefkader/1.1.1", "In vier van de veertien dossiers; in tien van de veertien.",
+              "");
+    discloses(&out, "finding/proefkader/1.1.1",
+              "In vier van de veertien.\nBij regie in twee van de zes, bij JOT in twee van de 8.",
+              "2:14 DISCLOSURE_TYPED|twee van de zes|1.1.1|[weggelaten]\n2:42 DISCLOSURE_TYPED|twee van de "
+              "8|1.1.1|[weggelaten]\n");
+    discloses(&out, "judgement", "Bij regie in twee van de zes dossiers.",
+              "1:14 DISCLOSURE_TYPED|twee van de zes|1.1.1|[weggelaten]\n");
+    discloses(&out, "finding/proefkader/1.1.3", "Zeven van de negen.", "");
+    /* What is wrong gives nothing away, and is told as that. */
+    discloses(&out, "finding/proefkader/1.1.1", "Bij regie in vier van de vijf.", "");
+    dt_aggregate_free(out.counts);
+
+    outside_of(&out, 10);
+    discloses(&out, "finding/proefkader/1.1.3", "Zeven van de negen, niet in 2 van de 9.",
+              "1:1 DISCLOSURE_TYPED|Zeven van de negen|1.1.3|[weggelaten]\n1:29 DISCLOSURE_TYPED|2 van de "
+              "9|1.1.3|[weggelaten]\n");
+    discloses(&out, "judgement", "Volgens 1.1.3 in zeven dossiers, volgens 1.1.1 in vier dossiers.",
+              "1:18 DISCLOSURE_TYPED|zeven dossiers|1.1.3|[weggelaten]\n");
+    dt_aggregate_free(out.counts);
+}
+END_TEST
+
+START_TEST(a_live_number_that_outsiders_have_not)
+{
+    outside out;
+    outside_of(&out, 10);
+    const char *body =
+        "{{1.1.1 voldoet}}, {{1.1.3 voldoet}}\n{{1.1.1 voldoet regie}} {{dossiers}} {{zo}} {{x";
+    faults[0] = '\0';
+    dtp_texts_live_withheld(&out.c, 0, "judgement", body, note, NULL);
+    ck_assert_str_eq(faults,
+                     "1:20 DISCLOSURE_LIVE_TOLD|1.1.3 voldoet|(te weinig dossiers om te noemen)\n"
+                     "2:1 DISCLOSURE_LIVE_TOLD|1.1.1 voldoet regie|(te weinig dossiers om te noemen)\n");
+    ck_assert_str_eq(dtp_texts_fill(&out.c, 0, "judgement", body),
+                     "Vier, (te weinig dossiers om te noemen)\n(te weinig dossiers om te noemen) veertien "
+                     "{{zo}} {{x");
+    dt_aggregate_free(out.counts);
+}
+END_TEST
+
+/* Wherever somebody wrote it, and nowhere twice. */
+START_TEST(a_count_is_hidden_wherever_it_was_written)
+{
+    outside out;
+    dtp_arena arena = DTP_ARENA_INIT;
+    outside_of(&out, 10);
+    const char *typed = "In zeven van de negen, en in vier van de veertien (1.1.1).";
+    dt_step step = {.of = "F1-A", .kind = "reply", .text = typed, .reason = typed};
+    dt_explanation why = {"policy", typed};
+    dt_finding finding = {.code = "F1-A",
+                          .framework = "proefkader",
+                          .indicator = "1.1.3",
+                          .text = typed,
+                          .risk = typed,
+                          .contradiction = typed,
+                          .explanation = &why,
+                          .n_explanations = 1,
+                          .step = &step,
+                          .n_steps = 1,
+                          .status = "final",
+                          .extent = ""};
+    dt_measure measure = {.code = "M1-A",
+                          .finding = "F1-A",
+                          .kind = "immediate",
+                          .text = typed,
+                          .addressee = "",
+                          .step = &step,
+                          .n_steps = 1};
+    dt_policy policy = {.code = "P1-A", .framework = "proefkader", .indicator = "1.1.3", .text = typed};
+    dt_milestone milestone = {"GM1924", "2017-03-01", typed};
+    dt_evidence evidence = {.finding = &finding,
+                            .n_findings = 1,
+                            .measure = &measure,
+                            .n_measures = 1,
+                            .policy = &policy,
+                            .n_policies = 1,
+                            .milestone = &milestone,
+                            .n_milestones = 1};
+    dt_passage passage = {
+        .section = "finding/proefkader/1.1.3", .text = typed, .answer = typed, .reason = ""};
+    dt_report_life life = {.passage = &passage, .n_passages = 1, .adopted = ""};
+    dt_text text = {"GM1924", "finding/proefkader/1.1.3", "1-A", "A", "", typed, "", "1-A"};
+    dt_report_facts inside = fix.facts, public;
+    inside.evidence = &evidence;
+    inside.life = &life;
+    inside.text = &text;
+    inside.n_texts = 1;
+    public = inside;
+    public.published = true;
+    public.aggregate = out.counts;
+    ck_ok(dtp_texts_hide(&public, &inside, &arena, "[weg]", err));
+    const char *const left[] = {public.text[0].body,
+                                public.evidence->finding[0].text,
+                                public.evidence->finding[0].risk,
+                                public.evidence->finding[0].contradiction,
+                                public.evidence->finding[0].explanation[0].text,
+                                public.evidence->finding[0].step[0].text,
+                                public.evidence->finding[0].step[0].reason,
+                                public.evidence->measure[0].text,
+                                public.evidence->measure[0].step[0].text,
+                                public.evidence->policy[0].text,
+                                public.evidence->milestone[0].text,
+                                public.life->passage[0].text,
+                                public.life->passage[0].answer};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        ck_assert_str_eq(left[i], "In [weg], en in vier van de veertien (1.1.1).");
+    ck_assert_str_eq(inside.text[0].body, typed); /* what they were made of stays */
+    dtp_arena_free(&arena);
+    dt_aggregate_free(out.counts);
 }
 END_TEST
 
@@ -313,6 +459,9 @@ static TCase *texts(void)
     tcase_add_test(t, typed_counts_are_held_against_the_counts);
     tcase_add_test(t, a_sentence_names_what_it_is_about);
     tcase_add_test(t, other_things_are_not_counted_here);
+    tcase_add_test(t, a_sentence_does_not_tell_what_is_withheld);
+    tcase_add_test(t, a_live_number_that_outsiders_have_not);
+    tcase_add_test(t, a_count_is_hidden_wherever_it_was_written);
     tcase_add_test(t, sections_of_the_report);
     tcase_add_test(t, every_section_has_a_place);
     tcase_add_test(t, a_text_is_shown_in_place_of_the_list);

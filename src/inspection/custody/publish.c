@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/sized.h"
 #include "report/common/public_facts.h"
+#include "report/texts/texts.h"
 
 /* What a document borrows from. */
 typedef struct publishing {
@@ -80,6 +81,7 @@ static dt_status make(dt_document **out, publishing *p, dt_publish_compose compo
     people who = {words, facts->life == NULL ? "" : facts->life->names};
     DT_TRY(dtp_store_each(p->in->store, "person_all", DTP_SQL_NONE, read_person, &who, err));
     DT_TRY(dtp_public_facts(&p->public, facts, p->counts, p->options->threshold, p->options->lang, err));
+    DT_TRY(dtp_texts_hide(&p->public.facts, facts, &p->public.arena, p->public.instead, err));
     DT_TRY(compose(out, &p->public.facts, payload, err));
     dt_status status = dtp_withhold_document(*out, words, err);
     if (status != DT_OK) {

@@ -20,16 +20,41 @@ static void tell(looking *l, dtp_list_open_kind kind, const char *text)
     l->fn(l->payload, &open);
 }
 
-static void tell_fault(void *payload, const dtp_texts_fault *f)
+static const char *say_fault(dtp_words *w, const dtp_texts_fault *f)
 {
-    looking *l = payload;
-    dtp_words *w = l->c->w;
     const char *arg[4];
     for (size_t i = 0; i < 4; i++)
         arg[i] = f->arg[i] ? f->arg[i] : "";
-    const char *said = dtp_say(w, f->message, arg[0], arg[1], arg[2], arg[3], NULL);
-    tell(l, f->number ? DTP_LIST_OPEN_NUMBER : DTP_LIST_OPEN_LIVE_NUMBER,
-         dtp_say(w, DTP_MSG_TEXTS_OPEN_NUMBER, dtp_say_digits(w, (unsigned long)f->line), said, NULL));
+    return dtp_say(w, DTP_MSG_TEXTS_OPEN_NUMBER, dtp_say_digits(w, (unsigned long)f->line),
+                   dtp_say(w, f->message, arg[0], arg[1], arg[2], arg[3], NULL), NULL);
+}
+
+static void tell_fault(void *payload, const dtp_texts_fault *f)
+{
+    looking *l = payload;
+    tell(l, f->number ? DTP_LIST_OPEN_NUMBER : DTP_LIST_OPEN_LIVE_NUMBER, say_fault(l->c->w, f));
+}
+
+/* How it is said in other words. What the municipality answered is not ours to change. */
+static const char *remedy(const looking *l, const dtp_texts_written *at)
+{
+    dtp_words *w = l->c->w;
+    if (dtp_streq(at->kind, "text"))
+        return dtp_say(w, DTP_MSG_TEXTS_DO_EDIT, l->file, at->code, NULL);
+    if (dtp_streq(at->kind, "finding"))
+        return dtp_say(w, DTP_MSG_EVIDENCE_DO_CHANGE, l->file, at->code, NULL);
+    return dtp_streq(at->kind, "measure") || dtp_streq(at->kind, "policy")
+               ? dtp_say(w, DTP_MSG_RETRACT_DO, l->file, at->kind, at->code, NULL)
+               : NULL;
+}
+
+static void tell_disclosed(void *payload, const dtp_texts_written *at, const dtp_texts_fault *f)
+{
+    looking *l = payload;
+    const char *command = remedy(l, at);
+    if (command != NULL)
+        l->fn(l->payload,
+              &(dtp_list_open){DTP_LIST_OPEN_DISCLOSED, at->code, say_fault(l->c->w, f), command});
 }
 
 void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, dtp_list_open_fn fn,
@@ -44,6 +69,7 @@ void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, 
         dtp_texts_live_faults(c, municipality, t->section, t->body, tell_fault, &l);
         dtp_texts_claims(c, municipality, t->section, t->body, tell_fault, &l);
     }
+    dtp_texts_each_disclosed(c, municipality, tell_disclosed, &l);
     const dt_evidence *e = c->facts->evidence;
     l.command = DTP_MSG_EVIDENCE_DO_CHANGE;
     for (size_t i = 0; e && i < e->n_findings; i++) {

@@ -40,6 +40,8 @@ typedef struct claiming {
     bool exact; /* the section is about one indicator */
     dtp_compose_node *named;
     size_t n_named;
+    const dtp_compose *outside; /* NULL: what the text says is held against what was counted */
+    size_t shown;               /* the municipality there */
     dtp_texts_fault_fn fn;
     void *payload;
 } claiming;
@@ -205,9 +207,9 @@ static bool holds(const claiming *k, dtp_compose_node node, const counted *c, bo
     return !rated;
 }
 
-static void tell(const claiming *k, const counted *c, const dtp_compose_node *node)
+static dtp_texts_fault fault_at(const claiming *k, const counted *c)
 {
-    dtp_texts_fault fault = {.line = 1, .number = true};
+    dtp_texts_fault fault = {.line = 1, .number = true, .start = (size_t)(c->start - k->body)};
     const char *line = k->body;
     for (const char *p = k->body; p < c->start; p++)
         if (*p == '\n') {
@@ -218,6 +220,12 @@ static void tell(const claiming *k, const counted *c, const dtp_compose_node *no
     char *said = dtp_arena_strndup(k->c->w->arena, c->start, c->size);
     k->c->w->failed = k->c->w->failed || !said;
     fault.arg[0] = said ? said : "";
+    return fault;
+}
+
+static void tell(const claiming *k, const counted *c, const dtp_compose_node *node)
+{
+    dtp_texts_fault fault = fault_at(k, c);
     fault.message = DTP_MSG_TEXTS_NUMBER_NOWHERE;
     if (node) {
         const dt_cell *cell = dtp_compose_node_cell(k->c, *node, k->municipality, DT_ALL_STRATA);
@@ -234,6 +242,39 @@ static void tell(const claiming *k, const counted *c, const dtp_compose_node *no
     k->fn(k->payload, &fault);
 }
 
+/* Whether any cell of the indicator says it. */
+static bool is_said(const dtp_compose *c, size_t municipality, dtp_compose_node node, const counted *said)
+{
+    size_t strata = dt_aggregate_strata(c->agg, municipality);
+    for (size_t s = 0; s <= strata; s++) {
+        const dt_cell *cell = dtp_compose_node_cell(c, node, municipality, s == strata ? DT_ALL_STRATA : s);
+        if (!cell->withheld && cell->assessed > 0 && says_so(cell, said))
+            return true;
+    }
+    return false;
+}
+
+/* What was counted so, and is shown nowhere: only somebody who saw the file can say it. A sentence on one
+ * indicator can tell of another, so all that it may be about are looked at. */
+static void hold_outside(const claiming *k, const counted *c)
+{
+    const dtp_compose_node *about = NULL;
+    for (size_t i = 0; i < k->n_named + k->n_own; i++) {
+        const dtp_compose_node *node = i < k->n_named ? &k->named[i] : &k->own[i - k->n_named];
+        if (is_said(k->outside, k->shown, *node, c))
+            return;
+        if (!about && is_said(k->c, k->municipality, *node, c))
+            about = node;
+    }
+    if (!about)
+        return;
+    dtp_texts_fault fault = fault_at(k, c);
+    fault.message = DTP_MSG_DISCLOSURE_TYPED;
+    fault.arg[1] = dtp_compose_node_label(k->c, *about);
+    fault.arg[2] = dtp_message_text(DTP_MSG_DISCLOSURE_INSTEAD, k->c->w->lang);
+    k->fn(k->payload, &fault);
+}
+
 static void hold(const claiming *k, const counted *c)
 {
     bool named = k->n_named > 0, about = false;
@@ -243,6 +284,10 @@ static void hold(const claiming *k, const counted *c)
     /* "In twee dossiers" and "alle dossiers" may be of anything, unless it is said of what. */
     if (n == 0 || (!c->typed && !named) || (c->all && !exact))
         return;
+    if (k->outside) {
+        hold_outside(k, c);
+        return;
+    }
     for (size_t i = 0; i < n; i++)
         if (holds(k, node[i], c, &about))
             return;
@@ -345,17 +390,28 @@ static void find_own(claiming *k, const char *section)
     }
 }
 
+static void hold_text(claiming *k, const char *section)
+{
+    dtp_compose_node named[NAMED_MAX];
+    k->named = named;
+    find_own(k, section);
+    for (const char *p = k->body, *end; *p != '\0'; p = end) {
+        end = sentence_end(p);
+        hold_sentence(k, p, end);
+    }
+}
+
 void dtp_texts_claims(dtp_compose *c, size_t municipality, const char *section, const char *body,
                       dtp_texts_fault_fn fn, void *payload)
 {
-    dtp_compose_node named[NAMED_MAX];
-    claiming k = {
-        .c = c, .municipality = municipality, .body = body, .named = named, .fn = fn, .payload = payload};
-    if (!c->agg || municipality == SIZE_MAX)
-        return;
-    find_own(&k, section);
-    for (const char *p = body, *end; *p != '\0'; p = end) {
-        end = sentence_end(p);
-        hold_sentence(&k, p, end);
-    }
+    claiming k = {.c = c, .municipality = municipality, .body = body, .fn = fn, .payload = payload};
+    if (c->agg && municipality != SIZE_MAX)
+        hold_text(&k, section);
+}
+
+void dtp_texts_disclosed(dtp_compose *c, size_t municipality, const dtp_compose *outside, size_t shown,
+                         const char *section, const char *body, dtp_texts_fault_fn fn, void *payload)
+{
+    claiming k = {c, municipality, body, .outside = outside, .shown = shown, .fn = fn, .payload = payload};
+    hold_text(&k, section);
 }

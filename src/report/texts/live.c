@@ -50,6 +50,7 @@ typedef struct reading {
     size_t municipality;
     size_t own;            /* framework that the section is about, or SIZE_MAX */
     dtp_texts_fault fault; /* message is DTP_MSG_NONE when there is none */
+    bool withheld;         /* the number is not for outsiders */
 } reading;
 
 static const char *fail(reading *r, dtp_message message, const char *a, const char *b, const char *d)
@@ -199,13 +200,18 @@ static const char *say_count(reading *r, const name *asked)
             which = i;
     if (which == SIZE_MAX)
         return fail(r, DTP_MSG_TEXTS_LIVE_WHAT, asked->whole, known_counts(r), NULL);
-    if (!find_group(r, asked, &stratum))
+    bool group = find_group(r, asked, &stratum);
+    r->withheld = !group && r->c->facts->published; /* outsiders see it with others */
+    if (r->withheld)
+        return dtp_say(&r->w, DTP_MSG_DISCLOSURE_LIVE, NULL);
+    if (!group)
         return NULL;
     const dt_cell *cell =
         r->municipality == SIZE_MAX ? NULL : dtp_compose_node_cell(r->c, node, r->municipality, stratum);
     if (!cell || (!cell->withheld && cell->assessed + cell->missing + cell->outside == 0))
         return dtp_say(&r->w, DTP_MSG_TEXTS_LIVE_NOT_YET, NULL);
-    if (cell->withheld)
+    r->withheld = cell->withheld;
+    if (r->withheld)
         return dtp_say(&r->w, DTP_MSG_DISCLOSURE_LIVE, NULL);
     unsigned long n;
     memcpy(&n, (const char *)cell + counts[which].offset, sizeof n);
@@ -219,6 +225,7 @@ static const char *value_of(reading *r, const char *text)
 {
     name asked;
     r->fault.message = DTP_MSG_NONE;
+    r->withheld = false;
     split(&asked, &r->w, text);
     if (asked.n == 0)
         return fail(r, DTP_MSG_TEXTS_LIVE_UNKNOWN, text, NULL, NULL);
@@ -323,6 +330,7 @@ const char *dtp_texts_fill(dtp_compose *c, size_t municipality, const char *sect
 typedef struct finding {
     reading r;
     const char *body;
+    bool withheld; /* what is not for outsiders is looked for, not what there is not */
     dtp_texts_fault_fn fn;
     void *payload;
 } finding;
@@ -334,10 +342,15 @@ static void find_fault(void *payload, const char *before, size_t size, const cha
     (void)size;
     if (!text || is_place(text))
         return;
-    if (text[0] == '\0')
-        fail(&f->r, DTP_MSG_TEXTS_LIVE_OPEN, NULL, NULL, NULL);
-    else if (value_of(&f->r, text))
+    f->r.withheld = false;
+    bool found = text[0] != '\0' && value_of(&f->r, text);
+    if (f->withheld ? !f->r.withheld : found)
         return;
+    if (f->withheld)
+        fail(&f->r, DTP_MSG_DISCLOSURE_LIVE_TOLD, text,
+             dtp_message_text(DTP_MSG_DISCLOSURE_LIVE, f->r.w.lang), NULL);
+    else if (text[0] == '\0')
+        fail(&f->r, DTP_MSG_TEXTS_LIVE_OPEN, NULL, NULL, NULL);
     f->r.fault.line = 1;
     const char *line = f->body;
     for (const char *p = f->body; p < at; p++)
@@ -355,6 +368,14 @@ void dtp_texts_live_faults(dtp_compose *c, size_t municipality, const char *sect
     finding f = {.r = start(c, municipality, section), .body = body, .fn = fn, .payload = payload};
     each(&f.r.w, body, find_fault, &f);
     c->w->failed = c->w->failed || f.r.w.failed;
+}
+
+void dtp_texts_live_withheld(dtp_compose *outside, size_t shown, const char *section, const char *body,
+                             dtp_texts_fault_fn fn, void *payload)
+{
+    finding f = {start(outside, shown, section), body, true, fn, payload};
+    each(&f.r.w, body, find_fault, &f);
+    outside->w->failed = outside->w->failed || f.r.w.failed;
 }
 
 dt_status dt_compose_live_numbers(dt_document **out, dt_language lang, dt_error *err)

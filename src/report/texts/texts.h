@@ -46,7 +46,8 @@ typedef struct dtp_texts_fault {
     size_t line, column; /* from 1; column 0: not known */
     dtp_message message;
     const char *arg[4];
-    bool number; /* a count that differs */
+    bool number;  /* a count that differs */
+    size_t start; /* of a count: its first byte in the text */
 } dtp_texts_fault;
 typedef void (*dtp_texts_fault_fn)(void *payload, const dtp_texts_fault *fault);
 const char *dtp_texts_fill(dtp_compose *c, size_t municipality, const char *section, const char *body);
@@ -58,6 +59,13 @@ void dtp_texts_live_faults(dtp_compose *c, size_t municipality, const char *sect
  * "chapter/C/…" say what a count that names no indicator is about. */
 void dtp_texts_claims(dtp_compose *c, size_t municipality, const char *section, const char *body,
                       dtp_texts_fault_fn fn, void *payload);
+/* What of a text only somebody who saw the file can say: a typed count that holds, and that no cell of
+ * outside shows, which has the same inspection with counts fit for publication (municipality shown of it). */
+void dtp_texts_disclosed(dtp_compose *c, size_t municipality, const dtp_compose *outside, size_t shown,
+                         const char *section, const char *body, dtp_texts_fault_fn fn, void *payload);
+/* Every live number that outside has no number for, and c has. */
+void dtp_texts_live_withheld(dtp_compose *outside, size_t shown, const char *section, const char *body,
+                             dtp_texts_fault_fn fn, void *payload);
 /* A composer of facts, for who asks something of a text: its document is freed with dtp_texts_asking_free().
  * The municipality is that of the facts, SIZE_MAX when nothing was drawn there. */
 typedef struct dtp_texts_asking {
@@ -67,6 +75,26 @@ typedef struct dtp_texts_asking {
 } dtp_texts_asking;
 dt_status dtp_texts_ask(dtp_texts_asking *out, const dt_report_facts *facts, dt_language lang, dt_error *err);
 void dtp_texts_asking_free(dtp_texts_asking *a);
+
+/* written.c: every text of the report that somebody wrote, texts of sections first. section: what it is
+ * about,
+ * "" when that is everything. */
+typedef struct dtp_texts_written {
+    const char *kind; /* "text", "finding", "policy", "measure", "milestone" or "passage" */
+    const char *code, *section;
+} dtp_texts_written;
+typedef const char *(*dtp_texts_written_fn)(void *payload, const dtp_texts_written *w, const char *text);
+/* Each becomes what fn gives for it; DT_ERR_MEMORY when fn gives NULL. The facts borrow from the arena. */
+dt_status dtp_texts_map(dt_report_facts *facts, dtp_arena *arena, dtp_texts_written_fn fn, void *payload,
+                        dt_error *err);
+
+/* disclosed.c: whatever of it gives away what the counts withhold. */
+typedef void (*dtp_texts_disclosed_fn)(void *payload, const dtp_texts_written *w, const dtp_texts_fault *f);
+/* Each of these as it would be published with the usual threshold; nothing when there is no such version. */
+void dtp_texts_each_disclosed(dtp_compose *c, size_t municipality, dtp_texts_disclosed_fn fn, void *payload);
+/* In the facts of a publication, have `instead` for every such count. inside: what they were made of. */
+dt_status dtp_texts_hide(dt_report_facts *public, const dt_report_facts *inside, dtp_arena *arena,
+                         const char *instead, dt_error *err);
 
 /* The words of a text: runs of what is no blank. */
 size_t dtp_texts_words(const char *body);
