@@ -186,6 +186,10 @@ typedef struct dt_report_facts {
  * sample's account. */
 DT_API DT_MUST_CHECK dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts,
                                                  dt_language lang, dt_error *err);
+/** The same on about two pages, for who governs: facts and caveats, and the summary with its parts as they
+ * were written. As dt_compose_report(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_brief(dt_document **out, const dt_report_facts *facts,
+                                                dt_language lang, dt_error *err);
 
 /** What the summary tables show. */
 typedef struct dt_summary_options {

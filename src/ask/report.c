@@ -56,7 +56,8 @@ static dt_status compose_from(dt_document **out, const dt_report_facts *found, v
     dt_report_facts facts = *found;
     facts.date = d->day;
     DT_TRY(dtp_ask_besides(&facts, d->a));
-    return dt_compose_report(out, &facts, d->a->q.lang, err);
+    return dtp_ask_has(d->a, "brief") ? dt_compose_brief(out, &facts, d->a->q.lang, err)
+                                      : dt_compose_report(out, &facts, d->a->q.lang, err);
 }
 
 static dt_status compose(dt_document **out, const dtp_ask *a, const char *municipality)

@@ -103,6 +103,13 @@ START_TEST(report_golden)
     golden(doc, "report-en", "docx");
     golden(doc, "report-en", "html");
     dt_document_free(doc);
+    ck_ok(dt_compose_brief(&doc, &f.facts, DT_NL, err));
+    golden(doc, "brief", "md");
+    golden(doc, "brief", "html");
+    dt_document_free(doc);
+    ck_ok(dt_compose_brief(&doc, &f.facts, DT_EN, err));
+    golden(doc, "brief-en", "md");
+    dt_document_free(doc);
 }
 END_TEST
 

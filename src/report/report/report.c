@@ -39,25 +39,24 @@ static void add_origin(dtp_report *r, dtp_doc_list *list)
                                   e->origin.head, NULL));
 }
 
-static void add_front(dtp_report *r)
+void dtp_report_facts(dtp_report *r, dtp_doc_list *list)
+{
+    const dt_report_facts *facts = r->c.facts;
+    dtp_words *w = r->c.w;
+    bool named = facts->municipality_name && facts->municipality_name[0] != '\0';
+    if (named || r->total.municipality[0] != '\0')
+        dtp_doc_list_item(r->c.doc, list, dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY, NULL), DTP_DOC_STRONG,
+                          named ? facts->municipality_name : r->total.municipality);
+    if (facts->date && facts->date[0] != '\0')
+        dtp_doc_list_item(r->c.doc, list, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), DTP_DOC_PLAIN,
+                          dtp_compose_say_date(w, facts->date));
+}
+
+void dtp_report_status(dtp_report *r, dtp_doc_list *list)
 {
     const dt_report_facts *facts = r->c.facts;
     dt_document *doc = r->c.doc;
     dtp_words *w = r->c.w;
-    bool named = facts->municipality_name && facts->municipality_name[0] != '\0';
-    dtp_doc_add_heading(doc, 1, "", facts->title, NULL);
-    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_COVER});
-    dtp_doc_list *list = dtp_doc_add_facts(doc);
-    if (named || r->total.municipality[0] != '\0')
-        dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_MUNICIPALITY, NULL), DTP_DOC_STRONG,
-                          named ? facts->municipality_name : r->total.municipality);
-    if (facts->date && facts->date[0] != '\0')
-        dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), DTP_DOC_PLAIN,
-                          dtp_compose_say_date(w, facts->date));
-    if (facts->n_supervisors > 0)
-        dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_SUPERVISORS, NULL), DTP_DOC_PLAIN,
-                          dtp_say_join(w, "; ", facts->supervisor, facts->n_supervisors));
-    add_origin(r, list);
     dtp_doc_list_item(doc, list, dtp_say(w, DTP_MSG_REPORT_STATUS, NULL), DTP_DOC_PLAIN,
                       dtp_list_life(&r->c));
     /* Three caveats at most. */
@@ -71,7 +70,22 @@ static void add_front(dtp_report *r)
         dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_DISCLOSURE_NOTE, dtp_say_digits(w, facts->threshold), NULL));
 }
 
-static void add_summary(dtp_report *r)
+static void add_front(dtp_report *r)
+{
+    const dt_report_facts *facts = r->c.facts;
+    dtp_words *w = r->c.w;
+    dtp_doc_add_heading(r->c.doc, 1, "", facts->title, NULL);
+    dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_COVER});
+    dtp_doc_list *list = dtp_doc_add_facts(r->c.doc);
+    dtp_report_facts(r, list);
+    if (facts->n_supervisors > 0)
+        dtp_doc_list_item(r->c.doc, list, dtp_say(w, DTP_MSG_REPORT_SUPERVISORS, NULL), DTP_DOC_PLAIN,
+                          dtp_say_join(w, "; ", facts->supervisor, facts->n_supervisors));
+    add_origin(r, list);
+    dtp_report_status(r, list);
+}
+
+void dtp_report_summary(dtp_report *r)
 {
     static const written sections[] = {{"", DTP_SECTION_SUMMARY_NETWORK, NULL},
                                        {"", DTP_SECTION_SUMMARY_JUDGEMENT, NULL},
@@ -79,11 +93,13 @@ static void add_summary(dtp_report *r)
                                        {"", DTP_SECTION_SUMMARY_STRUCTURAL, dtp_report_known_structural},
                                        {"", DTP_SECTION_SUMMARY_OPPORTUNITIES, NULL},
                                        {"", DTP_SECTION_SUMMARY_FOLLOW_UP, dtp_report_known_follow_up}};
-    dtp_report_optional(r, DTP_SECTION_COLOPHON);
-    dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_SUMMARY, DTP_MSG_NONE});
     dtp_report_write(r, (dtp_report_place){.section = DTP_SECTION_SUMMARY});
     for (size_t i = 0; i < DTP_COUNT(sections); i++)
         add_section(r, 3, "", sections[i]);
+}
+
+static void add_contents(dtp_report *r)
+{
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_CONTENTS, DTP_MSG_NONE});
     dtp_doc_add_contents(r->c.doc, 3);
 }
@@ -174,7 +190,10 @@ static void compose(dtp_report *r)
 {
     dtp_report_data(r);
     add_front(r);
-    add_summary(r);
+    dtp_report_optional(r, DTP_SECTION_COLOPHON);
+    dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_SUMMARY, DTP_MSG_NONE});
+    dtp_report_summary(r);
+    add_contents(r);
     add_introduction(r);
     dtp_report_find_chapters(r);
     for (unsigned i = 0; i < r->n_chapters; i++)
@@ -193,8 +212,8 @@ static void compose(dtp_report *r)
         dtp_doc_add_data(r->c.doc, "life", dtp_list_life_json(&r->c));
 }
 
-static dt_status compose_with(dt_document **out, const dt_report_facts *facts, dt_language lang,
-                              dtp_report_gap_fn gap, void *payload, dt_error *err)
+dt_status dtp_report_compose(dt_document **out, const dt_report_facts *facts, dt_language lang,
+                             const dtp_report_kind *kind, void *payload, dt_error *err)
 {
     static const dt_evidence none = {.n_links = 0};
     dt_report_facts own = *facts;
@@ -204,11 +223,11 @@ static dt_status compose_with(dt_document **out, const dt_report_facts *facts, d
     size_t municipality;
     DT_TRY(dtp_compose_find_municipality(facts->aggregate, facts->municipality ? facts->municipality : "",
                                          &municipality, err));
-    DT_TRY(dtp_document_new(&doc, "dossiertoets-report/1", lang, err));
+    DT_TRY(dtp_document_new(&doc, kind->name, lang, err));
     doc->confidence = dt_aggregate_confidence(facts->aggregate);
     doc->blocks_in_json = true;
     dtp_report r = {.municipality = municipality,
-                    .gap = gap,
+                    .gap = kind->gap,
                     .gap_payload = payload,
                     .c = {.doc = doc,
                           .w = &doc->words,
@@ -219,20 +238,22 @@ static dt_status compose_with(dt_document **out, const dt_report_facts *facts, d
                           .by_stratum = true}};
     r.total = dtp_compose_municipality_total(&r.c, municipality);
     r.c.shares = facts->percentages || r.total.sample >= 30;
-    compose(&r);
+    kind->body(&r);
     return dtp_document_done(out, doc, err);
 }
 
+#define REPORT "dossiertoets-report/1"
+
 dt_status dt_compose_report(dt_document **out, const dt_report_facts *facts, dt_language lang, dt_error *err)
 {
-    return compose_with(out, facts, lang, NULL, NULL, err);
+    return dtp_report_compose(out, facts, lang, &(dtp_report_kind){REPORT, compose, NULL}, NULL, err);
 }
 
 dt_status dtp_report_gaps(const dt_report_facts *facts, dt_language lang, dtp_report_gap_fn fn, void *payload,
                           dt_error *err)
 {
     dt_document *doc;
-    DT_TRY(compose_with(&doc, facts, lang, fn, payload, err));
+    DT_TRY(dtp_report_compose(&doc, facts, lang, &(dtp_report_kind){REPORT, compose, fn}, payload, err));
     dt_document_free(doc);
     return DT_OK;
 }

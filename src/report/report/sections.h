@@ -31,6 +31,19 @@ struct dtp_report {
 dt_status dtp_report_gaps(const dt_report_facts *facts, dt_language lang, dtp_report_gap_fn fn, void *payload,
                           dt_error *err);
 
+/* What is composed: the report, or what is made of its parts. payload: of gap, which may be NULL. */
+typedef struct dtp_report_kind {
+    const char *name; /* of the machine form */
+    void (*body)(dtp_report *r);
+    dtp_report_gap_fn gap;
+} dtp_report_kind;
+dt_status dtp_report_compose(dt_document **out, const dt_report_facts *facts, dt_language lang,
+                             const dtp_report_kind *kind, void *payload, dt_error *err);
+/* Municipality and date; where the report stands, with the caveats; the summary with its parts. */
+void dtp_report_facts(dtp_report *r, dtp_doc_list *list);
+void dtp_report_status(dtp_report *r, dtp_doc_list *list);
+void dtp_report_summary(dtp_report *r);
+
 /* A heading with its number, and the prose that the inspector writes under it. */
 typedef struct dtp_report_heading {
     const char *suffix; /* ".1" after the chapter's number */
