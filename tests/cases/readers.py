@@ -117,7 +117,22 @@ def main():
             office(place, PDF, "r." + form)
             tagged(place, "out-%s/r.pdf" % form, own["pictures"], own["tables"])
         browser(place, "r.html")
+        board(place, root, env)
     return 0
+
+
+def board(place, root, env):
+    """The summary for the board of the published inspection is no longer than such a summary is."""
+    code, out, err = case.run("sh samples/goeree-overflakkee/rapport.sh out-board && for form in odt docx; do dossiertoets report "
+                              "out-board/rapport.toets --brief --date 2017-03-30 -o board.$form --quiet; done", place, env)
+    if code != 0:
+        raise SystemExit(out + err)
+    for form in ("odt", "docx"):
+        office(place, PDF, "board." + form)
+        pages = int(re.search(r"^Pages: +(\d+)", run(place, "pdfinfo", "out-%s/board.pdf" % form), re.M).group(1))
+        if pages > 2:
+            raise SystemExit("the summary for the board as %s has %d pages" % (form, pages))
+        print("the summary for the board as %s: %d pages" % (form, pages))
 
 
 def title_off(words):

@@ -21,7 +21,6 @@ static void compose(dtp_report *r)
     add_front(r);
     dtp_report_section(r, 2, "", (dtp_report_heading){"", DTP_MSG_BRIEF_H_SHORT, DTP_MSG_NONE});
     dtp_report_summary(r);
-    dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_BRIEF_FULL, NULL));
 }
 
 dt_status dt_compose_brief(dt_document **out, const dt_report_facts *facts, dt_language lang, dt_error *err)

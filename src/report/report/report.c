@@ -66,8 +66,6 @@ void dtp_report_status(dtp_report *r, dtp_doc_list *list)
         dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_REPORT_NOTE_SAMPLE, dtp_say_dossiers(w, r->total.sample),
                                       dtp_say_digits(w, r->total.population), NULL));
     note_open(r);
-    if (facts->published)
-        dtp_doc_add_note(doc, dtp_say(w, DTP_MSG_DISCLOSURE_NOTE, dtp_say_digits(w, facts->threshold), NULL));
 }
 
 static void add_front(dtp_report *r)
@@ -83,6 +81,9 @@ static void add_front(dtp_report *r)
                           dtp_say_join(w, "; ", facts->supervisor, facts->n_supervisors));
     add_origin(r, list);
     dtp_report_status(r, list);
+    if (facts->published)
+        dtp_doc_add_note(r->c.doc,
+                         dtp_say(w, DTP_MSG_DISCLOSURE_NOTE, dtp_say_digits(w, facts->threshold), NULL));
 }
 
 void dtp_report_summary(dtp_report *r)
