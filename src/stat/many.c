@@ -75,7 +75,7 @@ dt_status dt_adjust(double *out, const double *p, size_t m, dt_adjustment how, d
     for (size_t i = 0; i < m; i++)
         if (p[i] < 0 || p[i] > 1)
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_P_VALUE, DTP_NUM(i + 1), NULL);
-    ranked *r = dtp_calloc(m + 1, sizeof *r);
+    ranked *r = dtp_calloc(m, sizeof *r);
     if (r == NULL)
         return dtp_fail_memory(err);
     size_t done = 0;

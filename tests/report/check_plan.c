@@ -4,6 +4,7 @@
  */
 #include "base/mem.h"
 #include "plan/question.h"
+#include "report/words/plan_words.h"
 #include <dossiertoets/report.h>
 
 static char *written(dt_document *doc, const char *writer)
@@ -202,6 +203,21 @@ START_TEST(ladder)
     ck_assert_ptr_nonnull(strstr(text, ":\n       40       11\n       60       12\n"));
     ck_assert_ptr_null(strstr(text, "(c ="));
     dt_text_free(text);
+}
+END_TEST
+
+/* Whichever way a size has no sample: none does it, or it is smaller than what was asked. */
+START_TEST(sizes_without_a_sample)
+{
+    dt_plan_answer row[DTP_WORDS_PLAN_LADDER];
+    dt_plan_question q = question(DT_PLAN_TOLERABLE, 0);
+    q.expected.number = 4;
+    dtp_words_plan_ladder(row, &q);
+    ck_assert(!row[0].found && row[DTP_WORDS_PLAN_LADDER - 1].found);
+    q = question(DT_PLAN_RULE_SAMPLE, 0);
+    q.sample = 50;
+    dtp_words_plan_ladder(row, &q);
+    ck_assert(!row[0].found && row[1].found);
 }
 END_TEST
 
@@ -407,6 +423,7 @@ static TCase *plans(void)
     tcase_add_test(tc, certainty);
     tcase_add_test(tc, whole_texts);
     tcase_add_test(tc, ladder);
+    tcase_add_test(tc, sizes_without_a_sample);
     tcase_add_test(tc, facts);
     tcase_add_test(tc, what_does_not_apply);
     tcase_add_test(tc, nothing_found);

@@ -1,4 +1,7 @@
-dt_check(report texts wording document report norm compare many plan members numbers open)
+dt_check(report memory texts wording document report norm compare many plan members numbers open)
+include(${CMAKE_CURRENT_SOURCE_DIR}/support/each_site.cmake)
+dt_each_site(check_report_memory)
+set_tests_properties(report/memory PROPERTIES LABELS "unit;once")
 target_link_libraries(check_report_members PRIVATE PkgConfig::JANSSON)
 add_test(NAME report/wellformed
   COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/report/wellformed.py

@@ -20,7 +20,7 @@ static void teardown(void)
     dt_framework_free(norms);
 }
 
-static dt_status parse(dt_complaint **out, const char *norm, dt_error *err)
+static dt_status parse_form(dt_complaint **out, const char *form, dt_error *err)
 {
     static const dt_municipality town = {"GM0177", "Raalte"};
     const dt_framework *const framework[] = {norms};
@@ -32,15 +32,20 @@ static dt_status parse(dt_complaint **out, const char *norm, dt_error *err)
                                        .assessor = "O",
                                        .scores = scores,
                                        .issues = &issues};
-    char form[512];
     dtp_json_doc *doc;
-    (void)snprintf(
-        form, sizeof form,
-        "{\"format\": \"dossiertoets-complaint/1\", \"code\": \"K01\", \"municipality\": \"GM0177\", "
-        "\"complainant\": \"Mevrouw X\", \"norms\": [{\"indicator\": \"1.3.1\"%s}]}",
-        norm);
     DT_TRY(dtp_json_parse(&doc, "klacht.json", form, strlen(form), err));
     return dtp_complaint_parse(out, doc, &terms, err);
+}
+
+#define BEGIN                                                                                                \
+    "{\"format\": \"dossiertoets-complaint/1\", \"code\": \"K01\", \"municipality\": \"GM0177\", "           \
+    "\"complainant\": \"Mevrouw X\", "
+
+static dt_status parse(dt_complaint **out, const char *norm, dt_error *err)
+{
+    char form[512];
+    (void)snprintf(form, sizeof form, BEGIN "\"norms\": [{\"indicator\": \"1.3.1\"%s}]}", norm);
+    return parse_form(out, form, err);
 }
 
 START_TEST(a_motivation_needs_a_rating)
@@ -72,12 +77,40 @@ START_TEST(a_norm_may_be_named_only)
 }
 END_TEST
 
+#define WHOLE                                                                                                \
+    "\"adopted\": \"2020-03-09\", \"complaint\": \"Over de gemeente.\", \"judgement\": \"Gegrond.\", "       \
+    "\"conclusion\": \"founded\", \"signatories\": [\"de Ombudsman\"], "
+#define RATED "{\"indicator\": \"1.3.1\", \"rating\": \"N\", \"motivation\": \"omdat\"}"
+#define NAMED "{\"indicator\": \"1.3.2\"}"
+
+/* Once it is adopted everything is there, down to the rating of the last norm, and nothing is asked beyond
+ * that. */
+START_TEST(an_adopted_complaint_is_whole)
+{
+    dt_complaint *c;
+    dt_error e = DT_ERROR_INIT;
+    ck_ok(parse_form(&c, BEGIN WHOLE "\"requested\": \"2019-01-02\", \"norms\": [" RATED "]}", err));
+    ck_assert_str_eq(c->adopted, "2020-03-09");
+    dt_complaint_free(c);
+    ck_fails(
+        &e,
+        parse_form(&c, BEGIN WHOLE "\"requested\": \"2019-01-02\", \"norms\": [" RATED ", " NAMED "]}", err),
+        "COMPLAINT_INCOMPLETE");
+    ck_assert_str_eq(e.where, "norms[1].rating");
+    ck_fails(&e, parse_form(&c, BEGIN WHOLE "\"norms\": [" RATED "]}", err), "COMPLAINT_INCOMPLETE");
+    ck_assert_str_eq(e.where, "requested");
+    ck_fails(&e, parse_form(&c, BEGIN WHOLE "\"requested\": \"2020-03-10\", \"norms\": [" RATED "]}", err),
+             "COMPLAINT_AFTER_ADOPTION");
+}
+END_TEST
+
 static TCase *reading(void)
 {
     TCase *tc = tcase_create("reading");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, a_motivation_needs_a_rating);
     tcase_add_test(tc, a_norm_may_be_named_only);
+    tcase_add_test(tc, an_adopted_complaint_is_whole);
     return tc;
 }
 

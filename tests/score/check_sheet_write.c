@@ -77,6 +77,29 @@ START_TEST(teams_in_english)
 }
 END_TEST
 
+static void has_column(dt_subject_kind kind, const char *column, bool there)
+{
+    char *sheet;
+    ck_ok(dt_sheet_write(&sheet, NULL, &context, &(dt_sheet_request){.kind = kind, .lang = DT_NL}, err));
+    sheet[strcspn(sheet, "\r")] = '\0';
+    ck_assert_msg((strstr(sheet, column) != NULL) == there, "%s: %s", column, sheet);
+    dt_text_free(sheet);
+}
+
+/* Of an inspection a sheet says which, and where an indicator hangs on another (2.1.1 does, none of a team),
+ * asks why it was rated all the same. */
+START_TEST(columns_of_an_inspection)
+{
+    for (int in = 0; in < 2; in++) {
+        context.inspection = in ? "0123456789abcdef" : NULL;
+        has_column(DT_SUBJECT_DOSSIER, ";waarom_toch", in);
+        has_column(DT_SUBJECT_TEAM, ";waarom_toch", false);
+        has_column(DT_SUBJECT_DOSSIER, ";inspectie", in);
+        has_column(DT_SUBJECT_TEAM, ";inspectie", in);
+    }
+}
+END_TEST
+
 /* What the assessor rated already stands in the sheet; another's ratings never do. */
 START_TEST(filled_in)
 {
@@ -198,6 +221,7 @@ static TCase *sheets(void)
     tcase_add_test(tc, dossiers);
     tcase_add_test(tc, teams_in_english);
     tcase_add_test(tc, filled_in);
+    tcase_add_test(tc, columns_of_an_inspection);
     tcase_add_test(tc, empty);
     tcase_add_test(tc, published_framework);
     tcase_add_test(tc, any_assessor_in_the_name_of_a_workbook_sheet);

@@ -197,6 +197,10 @@ START_TEST(missing_tests_do_not_count)
     p[0] = 1.5;
     dt_error e = DT_ERROR_INIT;
     ck_fails(&e, dt_adjust(out, p, 4, DT_HOLM, err), "STAT_P_VALUE");
+    p[0] = 0.01;
+    p[2] = -0.1;
+    ck_fails(&e, dt_adjust(out, p, 4, DT_HOLM, err), "STAT_P_VALUE");
+    ck_assert_str_eq(e.arg[0], "3"); /* the third */
     /* Of five tests two can never reach .05/3: divide by 3. */
     size_t K;
     ck_ok(dt_tarone(&K, (double[]){0.001, 0.002, 0.004, 0.04, 0.3}, 5, 0.05, err));

@@ -215,6 +215,40 @@ START_TEST(a_step_refuses_what_was_edited)
 }
 END_TEST
 
+static void row_is(dtp_store *store, const char *code, bool good)
+{
+    dt_error e = DT_ERROR_INIT;
+    const dtp_store_value key = dtp_sql_text("code", code);
+    ck_assert_int_eq(dtp_store_row_check(store, "assessor", &key, &e), good ? DT_OK : DT_ERR_REFUSED);
+    if (!good)
+        ck_assert_str_eq(dt_error_name(&e), "STORE_ROW_CHANGED");
+}
+
+/* A step that only reads a row asks whether it is the one that the log has. */
+START_TEST(a_row_that_is_only_read)
+{
+    place p;
+    dtp_store *store = town(&p);
+    ck_assert_int_eq(raw(&p, "UPDATE assessor SET created_at = 'x' WHERE code = 'A';"
+                             "INSERT INTO assessor VALUES ('C', 't')"),
+                     SQLITE_OK);
+    ck_ok(dtp_store_begin(store, true, err));
+    row_is(store, "A", false);
+    row_is(store, "B", true);
+    row_is(store, "C", false);
+    row_is(store, "Z", true); /* nowhere */
+    ck_ok(dtp_store_script(store, "test", "UPDATE assessor SET created_at = 'y' WHERE code = 'B'", err));
+    row_is(store, "B", true); /* this step changed it */
+    dtp_store_rollback(store);
+    ck_assert_int_eq(raw(&p, "DELETE FROM assessor WHERE code = 'B'"), SQLITE_OK);
+    ck_ok(dtp_store_begin(store, true, err));
+    row_is(store, "B", false);
+    dtp_store_rollback(store);
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
 /* The next version of the file has other columns; rows that fit are told of anew, others stop it. */
 START_TEST(a_later_version_tells_rows_anew)
 {
@@ -339,6 +373,7 @@ static TCase *rows(void)
     tcase_add_test(tc, a_row_that_was_edited_is_named);
     tcase_add_test(tc, a_long_log_is_looked_at_by_two);
     tcase_add_test(tc, a_step_refuses_what_was_edited);
+    tcase_add_test(tc, a_row_that_is_only_read);
     tcase_add_test(tc, a_later_version_tells_rows_anew);
     tcase_add_test(tc, a_version_without_rows_tells_nothing);
     tcase_add_test(tc, a_payload_reads_as_it_is_written);

@@ -114,7 +114,7 @@ static dt_status test_duo(dtp_comparison *k, dtp_compare_item *item, size_t whic
 static dt_status adjust_family(dtp_comparison *k, size_t from, size_t to, dt_error *err)
 {
     size_t n = (to - from) * k->n_items, at = 0;
-    double *p = dtp_calloc(n + 1, sizeof *p);
+    double *p = dtp_calloc(n, sizeof *p);
     if (!p)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < k->n_items; i++)

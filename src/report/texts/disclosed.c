@@ -35,8 +35,11 @@ static const char *look(void *payload, const dtp_texts_written *w, const char *t
 void dtp_texts_each_disclosed(dtp_compose *c, size_t municipality, dtp_texts_disclosed_fn fn, void *payload)
 {
     dt_aggregate *counts;
-    if (c->agg == NULL || municipality == SIZE_MAX ||
-        dt_aggregate_disclose(&counts, c->agg, DT_DISCLOSURE_THRESHOLD, NULL, 0, NULL) != DT_OK)
+    if (c->agg == NULL || municipality == SIZE_MAX)
+        return;
+    dt_status status = dt_aggregate_disclose(&counts, c->agg, DT_DISCLOSURE_THRESHOLD, NULL, 0, NULL);
+    c->w->failed = c->w->failed || status == DT_ERR_MEMORY;
+    if (status != DT_OK) /* too few dossiers for a public version */
         return;
     dt_report_facts facts = *c->facts, unchanged = *c->facts;
     dtp_compose outside = *c;

@@ -233,7 +233,8 @@ void dtp_words_plan_ladder(dt_plan_answer out[DTP_WORDS_PLAN_LADDER], const dt_p
 {
     static const unsigned long sizes[DTP_WORDS_PLAN_LADDER] = {40, 60, 80, 120, 200, 500, 1000};
     for (size_t i = 0; i < DTP_WORDS_PLAN_LADDER; i++)
-        out[i].found = dt_plan_ask_for(&out[i], q, sizes[i], NULL) == DT_OK && out[i].found;
+        if (dt_plan_ask_for(&out[i], q, sizes[i], NULL) != DT_OK)
+            out[i].found = false;
 }
 
 const char *dtp_words_plan_problems(dtp_words *w, const dt_plan_answer *a, const dt_plan_point *point)
