@@ -417,6 +417,36 @@ START_TEST(with_and_without_replaced)
 }
 END_TEST
 
+/* How many of how many, and how they came to be chosen. */
+START_TEST(the_research_says_what_it_rests_on)
+{
+    static const struct {
+        unsigned long of[2], drawn[2];
+        bool account;
+        const char *said;
+    } row[] = {
+        {{90, 60}, {8, 6}, true, "veertien dossiers, willekeurig gekozen uit de 150 die in aanmerking"},
+        {{90, 60}, {8, 6}, false, "veertien dossiers uit 150; hoe zij zijn gekozen, is hier niet"},
+        {{8, 6}, {8, 6}, true, "veertien dossiers: alle die in aanmerking kwamen."},
+        {{9, 6}, {8, 6}, true, "veertien dossiers, willekeurig gekozen uit de 15 die"}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        dt_document *doc;
+        fixture own;
+        fix_start(&own, DT_TESTS "/report/framework.json");
+        for (size_t h = 0; h < 2; h++) {
+            own.population[h].population = row[i].of[h];
+            own.population[h].sample = row[i].drawn[h];
+        }
+        fix_count(&own);
+        own.facts.n_accounts = row[i].account;
+        ck_ok(dt_compose_report(&doc, &own.facts, DT_NL, err));
+        expect(doc, "md", row[i].said, true);
+        dt_document_free(doc);
+        fix_free(&own);
+    }
+}
+END_TEST
+
 START_TEST(memory_runs_out)
 {
     size_t done = 0;
@@ -440,6 +470,7 @@ static TCase *reports(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, summary_golden);
     tcase_add_test(t, report_golden);
+    tcase_add_test(t, the_research_says_what_it_rests_on);
     tcase_add_test(t, the_order_of_the_report);
     tcase_add_test(t, what_the_report_tells);
     tcase_add_test(t, as_many_documents_as_dossiers);

@@ -81,7 +81,7 @@ END_TEST
     "\"adopted\": \"2020-03-09\", \"complaint\": \"Over de gemeente.\", \"judgement\": \"Gegrond.\", "       \
     "\"conclusion\": \"founded\", \"signatories\": [\"de Ombudsman\"], "
 #define RATED "{\"indicator\": \"1.3.1\", \"rating\": \"N\", \"motivation\": \"omdat\"}"
-#define NAMED "{\"indicator\": \"1.3.2\"}"
+#define NAMED "{\"indicator\": \"3.4.1\"}"
 
 /* Once it is adopted everything is there, down to the rating of the last norm, and nothing is asked beyond
  * that. */
