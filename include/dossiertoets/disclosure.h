@@ -17,8 +17,11 @@
 extern "C" {
 #endif
 
-/** Dossiers a group has at least, unless somebody asks for more. */
+/** Dossiers a group has at least where no framework says it and nobody asks for more. */
 #define DT_DISCLOSURE_THRESHOLD 3
+
+/** The same for these frameworks: the largest that one of them states, else DT_DISCLOSURE_THRESHOLD. */
+DT_API unsigned long dt_disclosure_threshold(const dt_score_context *context);
 
 /** A stratum of a publication, and the group that it was shown in. */
 typedef struct dt_published_group {

@@ -270,6 +270,16 @@ static dt_status disclose(dtp_agg_disclosing *d, dt_error *err)
     return dtp_agg_disclose_keep(d, err);
 }
 
+unsigned long dt_disclosure_threshold(const dt_score_context *context)
+{
+    unsigned long most = 0;
+    for (size_t i = 0; i < context->n_frameworks; i++) {
+        unsigned long own = dt_framework_publish_from(context->framework[i]);
+        most = own > most ? own : most;
+    }
+    return most > 0 ? most : DT_DISCLOSURE_THRESHOLD;
+}
+
 dt_status dt_aggregate_disclose(dt_aggregate **out, const dt_aggregate *a, unsigned long threshold,
                                 const dt_publication *earlier, size_t n_earlier, dt_error *err)
 {

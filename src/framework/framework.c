@@ -37,6 +37,11 @@ const char *dt_framework_short(const dt_framework *fw)
     return fw->shorter != NULL ? fw->shorter : fw->id;
 }
 
+unsigned long dt_framework_publish_from(const dt_framework *fw)
+{
+    return fw->publish_from;
+}
+
 dt_language dt_framework_language(const dt_framework *fw)
 {
     return fw->language;

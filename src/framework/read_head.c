@@ -4,7 +4,8 @@
 #include "io/kind.h"
 #include <string.h>
 
-#define FORMAT "dossiertoets-framework/1"
+#define FORMAT            "dossiertoets-framework/1"
+#define PUBLISH_FROM_MOST 1000
 
 /* Before anything else: a file of another version has other keys. */
 static dt_status check_format(dtp_reader *r, const dtp_json_at *top)
@@ -125,6 +126,19 @@ static dt_status read_titles(dtp_reader *r, const dtp_json_at *top)
     return DT_OK;
 }
 
+/* Dossiers that a published group has at least; absent: it does not say. */
+static dt_status read_publish_from(dtp_reader *r, const dtp_json_at *top)
+{
+    dtp_json_at at = dtp_json_key(top, "publish_from");
+    if (at.value == NULL || json_is_null(at.value))
+        return DT_OK;
+    json_int_t n = json_is_integer(at.value) ? json_integer_value(at.value) : 0;
+    if (n < 2 || n > PUBLISH_FROM_MOST)
+        return dtp_rd_fail(r, &at, DTP_MSG_FRAMEWORK_PUBLISH_FROM, DTP_NUM(PUBLISH_FROM_MOST), NULL);
+    r->fw->publish_from = (unsigned long)n;
+    return DT_OK;
+}
+
 dt_status dtp_rd_read_head(dtp_reader *r, const dtp_json_at *top)
 {
     static const char *const keys[] = {
@@ -132,7 +146,7 @@ dt_status dtp_rd_read_head(dtp_reader *r, const dtp_json_at *top)
         "language",     "source",        "provenance", "derived",        "counts", "verdicts_in_source",
         "source_tags",  "transcription", "norm_kinds", "scales",         "themes", "evidence_words",
         "source_types", "chapters",      "profiles",   "decision_rules", "short",  "composite",
-        "relations"};
+        "relations",    "publish_from"};
     const char *text;
     dtp_rd_word_list verdicts;
     DT_TRY(check_format(r, top));
@@ -140,6 +154,7 @@ dt_status dtp_rd_read_head(dtp_reader *r, const dtp_json_at *top)
     DT_TRY(dtp_rd_text(r, top, "$schema", false, &text));
     DT_TRY(read_titles(r, top));
     DT_TRY(dtp_rd_text(r, top, "short", false, &r->fw->shorter));
+    DT_TRY(read_publish_from(r, top));
     DT_TRY(dtp_rd_composite(r, top, (dt_order_rule){.rule = DT_ORDER_HALF}, &r->fw->composite));
     DT_TRY(read_source(r, top));
     DT_TRY(dtp_rd_text(r, top, "provenance", false, &text));

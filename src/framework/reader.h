@@ -23,6 +23,7 @@ struct dt_framework {
     dt_decision_rule *rule;
     dt_relation *relation;
     const char *shorter; /* NULL: none */
+    unsigned long publish_from;
     dt_order_rule composite;
     size_t n_relations;
     size_t n_themes, n_criteria, n_indicators, n_scales, n_chapters, n_profiles, n_source_types, n_rules;

@@ -107,6 +107,39 @@ START_TEST(two_publications)
 }
 END_TEST
 
+/* The strictest of the frameworks that say something. */
+START_TEST(the_threshold_of_frameworks)
+{
+    static const char form[] =
+        "{\"format\": \"dossiertoets-framework/1\", \"id\": \"k%d\", \"version\": \"1\", "
+        "\"title\": \"Verzonnen\", \"source\": {\"document\": \"Verzonnen\"}%s, \"scales\": [{"
+        "\"id\": \"s\", \"ratings\": [{\"code\": \"V\", \"label\": \"goed\", \"meets\": true}, "
+        "{\"code\": \"N\", \"label\": \"niet\", \"meets\": false}]}], \"themes\": [{\"id\": \"1\", "
+        "\"title\": \"T\", \"criteria\": [{\"id\": \"1.1\", \"title\": \"C\", \"indicators\": [{"
+        "\"id\": \"1.1.1\", \"text\": \"I.\", \"units\": [\"dossier\"]}]}]}]}";
+    static const struct {
+        const char *said[2];
+        unsigned long threshold;
+    } row[] = {{{"", ""}, DT_DISCLOSURE_THRESHOLD},
+               {{", \"publish_from\": 5", ""}, 5},
+               {{", \"publish_from\": 2", ""}, 2},
+               {{", \"publish_from\": 4", ", \"publish_from\": 6"}, 6},
+               {{", \"publish_from\": 6", ", \"publish_from\": 4"}, 6}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        dt_framework *both[2];
+        for (int k = 0; k < 2; k++) {
+            char text[1024];
+            (void)snprintf(text, sizeof text, form, k, row[i].said[k]);
+            ck_ok(dt_framework_parse(&both[k], "k.json", text, strlen(text), err));
+        }
+        const dt_score_context stated = {.framework = (const dt_framework *const *)both, .n_frameworks = 2};
+        ck_assert_uint_eq(dt_disclosure_threshold(&stated), row[i].threshold);
+        dt_framework_free(both[0]);
+        dt_framework_free(both[1]);
+    }
+}
+END_TEST
+
 START_TEST(room_runs_out)
 {
     count("ppppqqqqrr", "VVNNXXVNVN");
@@ -133,6 +166,7 @@ static TCase *disclose(void)
     tcase_add_test(tc, a_few_in_all_are_withheld);
     tcase_add_test(tc, refused);
     tcase_add_test(tc, two_publications);
+    tcase_add_test(tc, the_threshold_of_frameworks);
     tcase_add_test(tc, room_runs_out);
     return tc;
 }

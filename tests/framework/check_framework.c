@@ -362,6 +362,7 @@ START_TEST(profiles_and_rules)
     dt_framework_free(fw);
 
     ck_ok(dt_framework_read(&fw, DT_TESTS "/framework/valid.json", err));
+    ck_assert_uint_eq(dt_framework_publish_from(fw), 5);
     const dt_decision_rule *rule = dt_framework_decision_rule(fw, 0);
     ck_assert_uint_eq(dt_framework_decision_rules(fw), 1);
     ck_assert(fabs(rule->at_least - 0.75) < 1e-12 && fabs(rule->below - 0.65) < 1e-12);

@@ -91,6 +91,22 @@ static dt_status make(dt_document **out, publishing *p, dt_publish_compose compo
     return status;
 }
 
+/* That of the frameworks when none is asked, and not below what one of them states. */
+static dt_status choose_threshold(unsigned long *threshold, dt_inspection *in, dt_error *err)
+{
+    const dt_score_context *context;
+    DT_TRY(dt_inspection_context(in, &context, err));
+    unsigned long least = dt_disclosure_threshold(context);
+    if (*threshold == 0)
+        *threshold = least;
+    for (size_t i = 0; i < context->n_frameworks; i++)
+        if (*threshold < dt_framework_publish_from(context->framework[i]))
+            return dtp_fail(
+                err, DT_ERR_REFUSED, DTP_MSG_DISCLOSURE_FRAMEWORK, dt_framework_short(context->framework[i]),
+                DTP_NUM(dt_framework_publish_from(context->framework[i])), DTP_NUM(*threshold), NULL);
+    return DT_OK;
+}
+
 dt_status dt_inspection_publish(dt_document **out, dt_inspection *in, const dt_publish_options *options,
                                 dt_publish_compose compose, void *payload, dt_error *err)
 {
@@ -98,7 +114,7 @@ dt_status dt_inspection_publish(dt_document **out, dt_inspection *in, const dt_p
     *out = NULL;
     DT_TRY(DTP_SIZED(&asked, options, err));
     asked.kind = asked.kind == NULL ? "report" : asked.kind;
-    asked.threshold = asked.threshold == 0 ? DT_DISCLOSURE_THRESHOLD : asked.threshold;
+    DT_TRY(choose_threshold(&asked.threshold, in, err));
     asked.confidence = asked.confidence > 0 ? asked.confidence : 0.95;
     publishing *p = dtp_calloc(1, sizeof *p);
     if (p == NULL)

@@ -37,7 +37,8 @@ void dtp_texts_each_disclosed(dtp_compose *c, size_t municipality, dtp_texts_dis
     dt_aggregate *counts;
     if (c->agg == NULL || municipality == SIZE_MAX)
         return;
-    dt_status status = dt_aggregate_disclose(&counts, c->agg, DT_DISCLOSURE_THRESHOLD, NULL, 0, NULL);
+    dt_status status =
+        dt_aggregate_disclose(&counts, c->agg, dt_disclosure_threshold(c->facts->context), NULL, 0, NULL);
     c->w->failed = c->w->failed || status == DT_ERR_MEMORY;
     if (status != DT_OK) /* too few dossiers for a public version */
         return;
