@@ -100,9 +100,10 @@ static dt_status add_group(dt_population *to, const grouping *g, size_t group, d
         else
             to->population += p->population;
     }
-    to->stratum = dtp_arena_strdup(arena, dtp_buf_text(&name));
+    dt_status status = dtp_buf_status(&name, err);
+    to->stratum = status == DT_OK ? dtp_arena_strdup(arena, dtp_buf_text(&name)) : NULL;
     dtp_buf_free(&name);
-    return to->stratum == NULL ? dtp_fail_memory(err) : DT_OK;
+    return status == DT_OK && to->stratum == NULL ? dtp_fail_memory(err) : status;
 }
 
 static dt_status group_one(dtp_agg_disclosing *d, size_t i, dt_error *err)

@@ -5,11 +5,12 @@
 #ifndef DT_EACH_SITE_H
 #define DT_EACH_SITE_H
 
+#include "base/error.h"
 #include "base/mem.h"
 #include "support/check_support.h"
 #include <execinfo.h>
 
-enum { SITES_MOST = 4096, SITE_DEPTH = 3, SITE_SKIP = 2 };
+enum { SITES_MOST = 4096, SITE_DEPTH = 3, SITE_SKIP = 2, SITE_TOLD = 10 };
 
 typedef struct site {
     void *caller[SITE_DEPTH];
@@ -17,6 +18,7 @@ typedef struct site {
 static site site_known[SITES_MOST];
 static size_t site_count, site_refused = SITES_MOST; /* index of the one that is refused */
 static bool site_on, site_done;
+static void *site_way[SITE_TOLD]; /* how the refused one was come to */
 
 static bool site_refuses(void)
 {
@@ -29,6 +31,8 @@ static bool site_refuses(void)
     memcpy(s.caller, frame + SITE_SKIP, sizeof s.caller);
     if (site_refused < SITES_MOST) {
         site_done = memcmp(&site_known[site_refused], &s, sizeof s) == 0;
+        if (site_done)
+            (void)backtrace(site_way, SITE_TOLD);
         return site_done;
     }
     while (i < site_count && memcmp(&site_known[i], &s, sizeof s) != 0)
@@ -56,6 +60,14 @@ SITE_WRAP(void *, dtp_arena_array, (dtp_arena * a, size_t n, size_t elem), (a, n
 SITE_WRAP(char *, dtp_arena_strdup, (dtp_arena * a, const char *s), (a, s), s != NULL)
 SITE_WRAP(char *, dtp_arena_strndup, (dtp_arena * a, const char *s, size_t n), (a, s, n), s != NULL)
 
+dt_status __real_dtp_grow(void *array, size_t *cap, size_t need, size_t elem, dt_error *err);
+dt_status __wrap_dtp_grow(void *array, size_t *cap, size_t need, size_t elem, dt_error *err);
+dt_status __wrap_dtp_grow(void *array, size_t *cap, size_t need, size_t elem, dt_error *err)
+{
+    return need > *cap && site_refuses() ? dtp_fail_memory(err)
+                                         : __real_dtp_grow(array, cap, need, elem, err);
+}
+
 typedef dt_status (*site_step)(dt_error *err);
 
 /* The step goes well, and fails for want of memory with each of its places refused. How many there are. */
@@ -79,7 +91,7 @@ static size_t each_site(const char *name, site_step step)
         status = step(&e);
         site_on = false;
         if (site_done && status != DT_ERR_MEMORY) /* for addr2line */
-            backtrace_symbols_fd(site_known[i].caller, SITE_DEPTH, 1);
+            backtrace_symbols_fd(site_way, SITE_TOLD, 1);
         ck_assert_msg(!site_done || status == DT_ERR_MEMORY, "%s: place %zu: %d %s", name, i, (int)status,
                       dt_error_name(&e));
     }

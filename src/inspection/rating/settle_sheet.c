@@ -88,6 +88,7 @@ static void put_choices(dtp_csv_out *csv, const dt_scale *scale)
     for (size_t i = 0; i < scale->n_ratings; i++)
         dtp_buf_printf(&text, "%s%s %s", i > 0 ? " / " : "", scale->rating[i].code, scale->rating[i].label);
     dtp_csv_put(csv, dtp_buf_text(&text));
+    csv->buf->failed = csv->buf->failed || text.failed;
     dtp_buf_free(&text);
 }
 
