@@ -114,7 +114,8 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_desk(dt_inspection *in, const char 
                                                   const char *subject, dt_desk_fn fn, void *payload,
                                                   dt_error *err);
 /** Have the log tell that from here on somebody who says to be this assessor sees what the assessor rated
- * blind (event "sheet"); a face does so once, before it shows the first. Errors as dt_inspection_desk(). */
+ * blind (event "sheet"); a face does so once, before it shows the first. A sealed file takes it. Errors as
+ * dt_inspection_desk(), and DT_ERR_REFUSED for a file that was destroyed. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_desk_open(dt_inspection *in, const char *assessor,
                                                        dt_error *err);
 

@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "web/desk.h"
-#include <dossiertoets/report.h>
+#include <dossiertoets/ask.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,20 +31,28 @@ static dt_status put_policy(dtp_web_request *r, const char *html, dt_error *err)
     return r->answer.policy == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
-static dt_status compose(dt_document **doc, dtp_web_request *r, dt_inspection *in, dt_error *err)
+/* What is asked for by the name of the file: the report, or the summary for the board. */
+static const struct kind {
+    const char *name, *option; /* option NULL: none */
+} KINDS[] = {{"rapport", NULL}, {"bestuur", "brief"}};
+
+/* The same question as the command asks, so that what is adopted comes out as the public version here too. */
+static dt_status compose(dt_document **doc, dtp_web_request *r, dt_inspection *in, const struct kind *kind,
+                         dt_error *err)
 {
-    const dt_report_facts *facts;
-    const char *municipality = dtp_web_place(r, in, "rapport");
-    DT_TRY(dt_inspection_facts(in, municipality, 0.95, &facts, err));
-    return dt_compose_report(doc, facts, r->lang, err);
+    const dt_ask_value value[] = {{"municipality", dtp_web_place(r, in, "rapport")}, {kind->option, NULL}};
+    const dt_ask ask = {
+        .value = value, .n_values = kind->option == NULL ? 1 : 2, .inspection = in, .lang = r->lang};
+    return dt_ask_report(doc, &ask, err);
 }
 
-static dt_status give(dtp_web_request *r, dt_inspection *in, const dt_writer *writer, dt_error *err)
+static dt_status give(dtp_web_request *r, dt_inspection *in, const struct kind *kind, const dt_writer *writer,
+                      dt_error *err)
 {
     dt_document *doc;
     char *data;
     size_t size;
-    DT_TRY(compose(&doc, r, in, err));
+    DT_TRY(compose(&doc, r, in, kind, err));
     dt_status status = dt_document_write(&data, &size, doc, writer, err);
     dt_document_free(doc);
     DT_TRY(status);
@@ -58,25 +66,36 @@ static dt_status give(dtp_web_request *r, dt_inspection *in, const dt_writer *wr
 
 dt_status dtp_web_get_report(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    return give(r, in, dt_writer_find("html"), err);
+    return give(r, in, &KINDS[0], dt_writer_find("html"), err);
+}
+
+/* The kind and the writer that "bestuur.odt" names; false when it names none. */
+static bool read_name(const char *name, const struct kind **kind, const dt_writer **writer)
+{
+    static const char *const names[] = {"odt", "docx", "xlsx", "html"};
+    for (size_t k = 0; k < DTP_COUNT(KINDS); k++)
+        for (size_t i = 0; i < DTP_COUNT(names); i++) {
+            size_t n = strlen(KINDS[k].name);
+            *kind = &KINDS[k];
+            *writer = dt_writer_find(names[i]);
+            if (strncmp(name, KINDS[k].name, n) == 0 && strcmp(name + n, (*writer)->extension) == 0)
+                return true;
+        }
+    return false;
 }
 
 /* "rapport.odt": under the name of the municipality. */
 dt_status dtp_web_get_report_file(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    static const char *const names[] = {"odt", "docx", "xlsx", "html"};
-    const char *name = r->path + strlen("/rapport/");
+    const struct kind *kind;
+    const dt_writer *writer;
     char file[64];
-    for (size_t i = 0; i < DTP_COUNT(names); i++) {
-        const dt_writer *writer = dt_writer_find(names[i]);
-        if (strncmp(name, "rapport", 7) != 0 || strcmp(name + 7, writer->extension) != 0)
-            continue;
-        const char *municipality = dtp_web_place(r, in, "rapport");
-        (void)snprintf(file, sizeof file, "rapport%s%.16s%s", municipality == NULL ? "" : "-",
-                       municipality == NULL ? "" : municipality, writer->extension);
-        DT_TRY(give(r, in, writer, err));
-        r->answer.file_name = dtp_arena_strdup(&r->arena, file);
-        return r->answer.file_name == NULL ? dtp_fail_memory(err) : DT_OK;
-    }
-    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
+    if (!read_name(r->path + strlen("/rapport/"), &kind, &writer))
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
+    const char *municipality = dtp_web_place(r, in, "rapport");
+    (void)snprintf(file, sizeof file, "%s%s%.16s%s", kind->name, municipality == NULL ? "" : "-",
+                   municipality == NULL ? "" : municipality, writer->extension);
+    DT_TRY(give(r, in, kind, writer, err));
+    r->answer.file_name = dtp_arena_strdup(&r->arena, file);
+    return r->answer.file_name == NULL ? dtp_fail_memory(err) : DT_OK;
 }

@@ -84,7 +84,8 @@ static void put_downloads(dtp_web_request *r, const dtp_web_desk *d)
     } FILES[] = {{"rapport.odt", DTP_MSG_WEB_REPORT_ODT},
                  {"rapport.docx", DTP_MSG_WEB_REPORT_DOCX},
                  {"rapport.xlsx", DTP_MSG_WEB_REPORT_XLSX},
-                 {"rapport.html", DTP_MSG_WEB_REPORT_HTML}};
+                 {"rapport.html", DTP_MSG_WEB_REPORT_HTML},
+                 {"bestuur.odt", DTP_MSG_WEB_REPORT_BOARD}};
     for (size_t i = 0; i < DTP_COUNT(FILES) && d->facts->aggregate != NULL; i++) {
         dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_downloads);
         dtp_web_put(row, DTP_WEB_name, FILES[i].name);

@@ -14,7 +14,9 @@ import zipfile
 
 import pages
 from pages import FRAMEWORK, PROGRAM, Assessor, check_page
-from served import Browser
+from served import Browser, Served
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 TESTS = []
 
@@ -237,8 +239,26 @@ def the_report_and_its_files(s):
         assert answer.header("Content-Disposition") == 'attachment; filename="rapport-GM1924.%s"' % kind
         if kind != "html":
             assert zipfile.ZipFile(io.BytesIO(answer.body)).testzip() is None
-    for name in ("rapport", "rapport.pdf", "rapport.csv", "x.odt", "rapport.odt.html", "..%2frapport.odt"):
+    answer = Browser.get(a, "/rapport/bestuur.html?gemeente=GM1924")
+    assert answer.text == run(s, "report", "--brief", "--format", "html").stdout and "In het kort" in answer.text
+    for name in ("rapport", "rapport.pdf", "bestuur", "bestuur.pdf", "openbaar.odt", "rapport.csv", "x.odt", "rapport.odt.html", "..%2frapport.odt"):
         assert Browser.get(a, "/rapport/" + name).status == 404, name
+
+
+@test
+def an_adopted_report_is_the_public_one(s):
+    """Whoever fetches it: as the command, without a number of a dossier, a code or the name of a register."""
+    folder = os.path.dirname(s.path)
+    done = subprocess.run(["sh", os.path.join(ROOT, "samples", "goeree-overflakkee", "rapport.sh"), os.path.join(folder, "rapport")],
+                          env=dict(os.environ, PATH=os.path.dirname(PROGRAM) + os.pathsep + os.environ["PATH"]), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with Served(PROGRAM, os.path.join(folder, "rapport", "rapport.toets")) as adopted:
+        a = Assessor(adopted, "A")
+        for at, command in (("/rapport?gemeente=GM1924", []), ("/rapport/bestuur.html?gemeente=GM1924", ["--brief"])):
+            text = Browser.get(a, at).text
+            assert text == run(adopted, "report", *command, "--format", "html").stdout, at
+            assert not re.search(r"V-GO-[0-9]|\bD0[0-9]\b|goeree-overflakkee\.csv", text), at
+        assert run(adopted, "log", "--verify").returncode == 0
 
 
 @test

@@ -72,7 +72,7 @@ dt_status dtp_step_begin(dt_inspection *in, dt_error *err);
 /* The same for a step about one subject that adds none and changes none: the state has at least that one, or
  * all when the code is not exactly one (NULL: all). */
 dt_status dtp_step_begin_on(dt_inspection *in, const char *code, dt_error *err);
-/* The same for the steps that a sealed file takes: unsealing and destruction. */
+/* The same for the steps that a sealed file takes: unsealing, destruction, and to look. */
 dt_status dtp_step_begin_sealed(dt_inspection *in, dt_error *err);
 dt_status dtp_step_end(dt_inspection *in, dt_status status, dt_error *err);
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
+#include "inspection/file/standing.h"
 #include "inspection/file/signing.h"
 #include "inspection/rating/by_subject.h"
 #include "inspection/rating/ratings.h"
@@ -117,6 +118,7 @@ static dt_status log_open(dt_inspection *in, const char *assessor, dt_error *err
 
 dt_status dt_inspection_desk_open(dt_inspection *in, const char *assessor, dt_error *err)
 {
-    DT_TRY(dtp_step_begin(in, err));
-    return dtp_step_end(in, log_open(in, assessor, err), err);
+    DT_TRY(dtp_step_begin_sealed(in, err)); /* a sealed file is looked at too */
+    dt_status status = dtp_standing_not_destroyed(in, err);
+    return dtp_step_end(in, status == DT_OK ? log_open(in, assessor, err) : status, err);
 }
