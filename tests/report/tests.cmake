@@ -1,4 +1,4 @@
-dt_check(report texts wording document report norm compare many plan members numbers open)
+dt_check(report texts wording heading document report norm compare many plan members numbers open)
 target_link_libraries(check_report_members PRIVATE PkgConfig::JANSSON)
 add_test(NAME report/wellformed
   COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/report/wellformed.py
