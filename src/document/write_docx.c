@@ -111,18 +111,19 @@ static void put_spans(writer *w, dtp_doc_spans spans)
 }
 
 /* What a paragraph of a box has: the shade, and a border of its colour for the room around the text. */
-static const char shade[] = "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"F3F5F8\"/>"
-                            "<w:left w:val=\"single\" w:sz=\"4\" w:space=\"8\" w:color=\"F3F5F8\"/>"
-                            "<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"5\" w:color=\"F3F5F8\"/>"
-                            "<w:right w:val=\"single\" w:sz=\"4\" w:space=\"8\" w:color=\"F3F5F8\"/></w:pBdr>"
-                            "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F5F8\"/>";
+static const char in_box[] =
+    "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"F3F5F8\"/>"
+    "<w:left w:val=\"single\" w:sz=\"4\" w:space=\"8\" w:color=\"F3F5F8\"/>"
+    "<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"5\" w:color=\"F3F5F8\"/>"
+    "<w:right w:val=\"single\" w:sz=\"4\" w:space=\"8\" w:color=\"F3F5F8\"/></w:pBdr>"
+    "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F5F8\"/>";
 
 static void open_paragraph(writer *w, const char *style, bool kept)
 {
     /* Lists have an indent of their own. */
     bool text = dtp_streq(style, "BodyText") || dtp_streq(style, "BoxTitle");
     dtp_buf_printf(&w->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s%s%s</w:pPr>", style,
-                   kept ? "<w:keepNext/>" : "", w->in_box ? shade : "",
+                   kept ? "<w:keepNext/>" : "", w->in_box ? in_box : "",
                    w->in_box && text ? "<w:ind w:left=\"170\" w:right=\"170\"/>" : "");
 }
 
@@ -131,7 +132,7 @@ static void open_item(writer *w, unsigned level, size_t list)
     dtp_buf_printf(&w->body,
                    "<w:p><w:pPr><w:pStyle w:val=\"ListBullet\"/><w:numPr><w:ilvl w:val=\"%u\"/><w:numId "
                    "w:val=\"%zu\"/></w:numPr>%s<w:ind w:left=\"%u\" w:hanging=\"340\"/></w:pPr>",
-                   level, list, w->in_box ? shade : "", 400 * (level + 1));
+                   level, list, w->in_box ? in_box : "", 400 * (level + 1));
 }
 
 static void close_paragraph(writer *w)

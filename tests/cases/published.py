@@ -76,6 +76,7 @@ PARTS = [("2 Het lokale netwerk", 2800, r"netwerk"), ("3.1, 4.1 and 5.1", 644, r
          ("x.2, x.3 (the rest) and 6.3", 6092, r"hoofdstuk-\d-(beleid|praktijk|risicos|verklaringen)|bevinding-.*|oordeel-maatregelen")]
 PARTS.append(("the rest", WHOLE - sum(counted for _, counted, _ in PARTS), r"(?!bijlage-).*"))
 NEAR, NEAR_WHOLE = 0.10, 0.05  # how far a part, and the whole, may fall short; a part may not be longer either
+HEADING = 13 + 3  # words of a heading at most: a short name, with a framework and a number before it and a tag behind it
 faults = []
 
 
@@ -244,6 +245,8 @@ def main():
                         at = headings.index(ours, at)
                     else:
                         need(not ours, form, "has no place for", published)
+                for heading in headings[1:]:  # not the title
+                    need(len(heading.split()) <= HEADING, form, "has a heading of", len(heading.split()), "words:", heading)
                 for expectation in EXPECTATIONS:
                     need(expectation in headings, form, "has no heading for the expectation", expectation)
                 # Few rows left out are told together with others: not as if all of them were excluded beforehand.
