@@ -181,7 +181,8 @@ static void put_text(void *self, const dtp_doc_block *block)
                                         [DTP_DOC_BLOCK_NOTE] = "Note"};
     writer *w = self;
     dtp_message label = dtp_doc_label(block->kind);
-    open_paragraph(w, style[block->kind], block->kind == DTP_DOC_BLOCK_PARAGRAPH && dtp_doc_is_kept(block));
+    bool can = block->kind == DTP_DOC_BLOCK_PARAGRAPH || block->kind == DTP_DOC_BLOCK_QUOTE;
+    open_paragraph(w, style[block->kind], can && dtp_doc_is_kept(block));
     if (label != DTP_MSG_NONE) {
         put_run(w, dtp_message_text(label, w->lang), "Strong", NULL);
         put_run(w, " ", NULL, NULL);

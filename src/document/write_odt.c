@@ -174,8 +174,10 @@ static void put_text(void *self, const dtp_doc_block *block)
                                         [DTP_DOC_BLOCK_NOTE] = "Note"};
     writer *w = self;
     dtp_message label = dtp_doc_label(block->kind);
-    bool kept = block->kind == DTP_DOC_BLOCK_PARAGRAPH && dtp_doc_is_kept(block);
-    open_paragraph(w, kept ? "Text_20_kept" : style[block->kind]);
+    const char *kept = block->kind == DTP_DOC_BLOCK_PARAGRAPH ? "Text_20_kept"
+                       : block->kind == DTP_DOC_BLOCK_QUOTE   ? "Quote_20_kept"
+                                                              : style[block->kind];
+    open_paragraph(w, dtp_doc_is_kept(block) ? kept : style[block->kind]);
     if (label != DTP_MSG_NONE) {
         puts_raw(w, "<text:span text:style-name=\"Strong_20_Emphasis\">");
         put(w, dtp_message_text(label, w->lang));
@@ -238,6 +240,9 @@ static void add_styles(writer *w)
             "fo:margin-bottom=\"0cm\" fo:keep-with-next=\"%s\"/></style:style>\n",
             box[i].name, box[i].parent, box[i].top, box[i].kept);
     dtp_buf_puts(&w->styles,
+                 "<style:style style:name=\"Quote_20_kept\" style:family=\"paragraph\" "
+                 "style:parent-style-name=\"Quotations\"><style:paragraph-properties "
+                 "fo:keep-with-next=\"always\"/></style:style>\n"
                  "<style:style style:name=\"Foot\" style:family=\"paragraph\" "
                  "style:parent-style-name=\"Text_20_body\"><style:paragraph-properties "
                  "fo:margin-bottom=\"0.1cm\"/><style:text-properties fo:font-size=\"8.5pt\"/></style:style>\n"
