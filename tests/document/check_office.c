@@ -190,7 +190,8 @@ START_TEST(texts_of_people)
     has("odt", "content.xml", "<text:list text:style-name=\"Numbers\">", 2);
     has("odt", "content.xml", "<text:list-item text:start-value=\"3\">", 1);
     has("odt", "content.xml", "<text:list text:style-name=\"Points\">", 1);
-    has("odt", "content.xml", "<text:p text:style-name=\"Text_20_kept\">", 2); /* with the lists that follow */
+    has("odt", "content.xml", "<text:p text:style-name=\"Text_20_kept\">",
+        2); /* with the lists that follow */
     has("odt", "content.xml", "<text:p text:style-name=\"Box_20_title\">", 1);
     has("odt", "content.xml", "<text:p text:style-name=\"Box_20_kept\">", 1);
     has("odt", "content.xml", "<text:p text:style-name=\"Box_20_list\">", 1);
