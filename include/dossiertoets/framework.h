@@ -96,6 +96,9 @@ typedef struct dt_order_rule {
     bool stated; /**< the framework says so somewhere; false: nobody did, and the default holds */
 } dt_order_rule;
 
+/** Words of a short name at most: what a heading can hold. */
+#define DT_SHORT_WORDS 13
+
 typedef struct dt_indicator {
     const char *id; /**< stable: "2.2.3" */
     const char *text;
@@ -123,6 +126,7 @@ typedef struct dt_indicator {
     size_t criterion;        /**< index of its criterion */
     const dt_phrase *phrase; /**< per code, see dt_indicator_phrase() */
     size_t n_phrases;
+    const char *name; /**< short name, for headings: at most DT_SHORT_WORDS words; NULL: none */
 } dt_indicator;
 
 typedef struct dt_criterion {
@@ -135,6 +139,7 @@ typedef struct dt_criterion {
     size_t first_indicator; /**< indicators of a criterion are consecutive */
     size_t n_indicators;
     dt_order_rule composite;
+    const char *name; /**< short name, or NULL */
 } dt_criterion;
 
 typedef struct dt_theme {
@@ -143,6 +148,7 @@ typedef struct dt_theme {
     size_t first_criterion;
     size_t n_criteria;
     dt_order_rule composite;
+    const char *name; /**< short name, or NULL */
 } dt_theme;
 
 /** A reference from a chapter to an indicator of this or another framework. */

@@ -31,6 +31,17 @@ const char *dtp_trim(const char *s, size_t *n)
     return s;
 }
 
+size_t dtp_count_words(const char *s)
+{
+    static const char blanks[] = " \t\r\n";
+    size_t n = 0;
+    while (*(s += strspn(s, blanks)) != '\0') {
+        s += strcspn(s, blanks);
+        n++;
+    }
+    return n;
+}
+
 bool dtp_streq(const char *a, const char *b)
 {
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);

@@ -21,6 +21,8 @@ dt_status dtp_text_nfc(dtp_arena *a, const char *s, size_t n, char **out, size_t
 const char *dtp_trim(const char *s, size_t *n);
 
 bool dtp_streq(const char *a, const char *b); /* NULL equals NULL only */
+/* Words of a text: what blanks (as of dtp_trim(), except U+00A0) part. */
+size_t dtp_count_words(const char *s);
 /* Equal without regard to case: Unicode's full case folding of the canonically decomposed texts (UAX #15; The
  * Unicode Standard, 3.13, D145), of no language: "ÉÉN" is "één", composed or not; "ß" and "ẞ" are "ss"; "İ"
  * is an i with a dot on it, and neither "i" nor "ı". NULL equals NULL only. Bytes that are no UTF-8 equal

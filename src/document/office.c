@@ -74,14 +74,22 @@ bool dtp_doc_has_contents(const dt_document *doc)
     return false;
 }
 
+/* What a paragraph before it introduces. */
+static bool is_introduced(const dtp_doc_block *block)
+{
+    return block != NULL && (block->kind == DTP_DOC_BLOCK_FIGURE || block->kind == DTP_DOC_BLOCK_PLOT ||
+                             block->kind == DTP_DOC_BLOCK_LIST || block->kind == DTP_DOC_BLOCK_FACTS);
+}
+
 bool dtp_doc_is_kept(const dtp_doc_block *block)
 {
     dtp_doc_spans spans = block->as.text;
     bool emphasised = spans.n > 0;
     for (size_t i = 0; i < spans.n; i++)
         emphasised = emphasised && spans.span[i].kind != DTP_DOC_PLAIN;
-    return emphasised || (block->next != NULL && (block->next->kind == DTP_DOC_BLOCK_FIGURE ||
-                                                  block->next->kind == DTP_DOC_BLOCK_PLOT));
+    const char *last = spans.n > 0 ? spans.span[spans.n - 1].text : NULL;
+    bool announces = last != NULL && last[0] != '\0' && last[strlen(last) - 1] == ':';
+    return emphasised || announces || is_introduced(block->next);
 }
 
 unsigned dtp_doc_level(const dtp_doc_heading *h)

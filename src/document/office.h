@@ -38,8 +38,8 @@ void dtp_doc_table_widths(unsigned long *width, unsigned long total, const dtp_d
 
 /* A report has its contents on a page: it begins chapters on new ones. */
 bool dtp_doc_has_contents(const dt_document *doc);
-/* Whether a paragraph stays on the page of what follows: it is about the picture there, or all of it is
- * emphasised, as a line that introduces. */
+/* Whether a paragraph stays on the page of what follows: it is about the picture or the list there, it ends
+ * with a colon, or all of it is emphasised, as a line that introduces. */
 bool dtp_doc_is_kept(const dtp_doc_block *block);
 /* A level of an office document: the title of the document is none, its chapters are 1. */
 unsigned dtp_doc_level(const dtp_doc_heading *h);

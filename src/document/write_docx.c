@@ -110,11 +110,21 @@ static void put_spans(writer *w, dtp_doc_spans spans)
     }
 }
 
+/* What a paragraph of a box has: the shade, and a border of its colour for the room around the text. */
+static const char in_box[] =
+    "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"F3F5F8\"/>"
+    "<w:left w:val=\"single\" w:sz=\"4\" w:space=\"8\" w:color=\"F3F5F8\"/>"
+    "<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"5\" w:color=\"F3F5F8\"/>"
+    "<w:right w:val=\"single\" w:sz=\"4\" w:space=\"8\" w:color=\"F3F5F8\"/></w:pBdr>"
+    "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F5F8\"/>";
+
 static void open_paragraph(writer *w, const char *style, bool kept)
 {
-    dtp_buf_printf(&w->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s%s</w:pPr>", style,
-                   kept ? "<w:keepNext/>" : "",
-                   w->in_box ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F5F8\"/>" : "");
+    /* Lists have an indent of their own. */
+    bool text = dtp_streq(style, "BodyText") || dtp_streq(style, "BoxTitle");
+    dtp_buf_printf(&w->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s%s%s</w:pPr>", style,
+                   kept ? "<w:keepNext/>" : "", w->in_box ? in_box : "",
+                   w->in_box && text ? "<w:ind w:left=\"170\" w:right=\"170\"/>" : "");
 }
 
 static void open_item(writer *w, unsigned level, size_t list)
@@ -122,9 +132,7 @@ static void open_item(writer *w, unsigned level, size_t list)
     dtp_buf_printf(&w->body,
                    "<w:p><w:pPr><w:pStyle w:val=\"ListBullet\"/><w:numPr><w:ilvl w:val=\"%u\"/><w:numId "
                    "w:val=\"%zu\"/></w:numPr>%s<w:ind w:left=\"%u\" w:hanging=\"340\"/></w:pPr>",
-                   level, list,
-                   w->in_box ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F5F8\"/>" : "",
-                   400 * (level + 1));
+                   level, list, w->in_box ? in_box : "", 400 * (level + 1));
 }
 
 static void close_paragraph(writer *w)
@@ -173,7 +181,8 @@ static void put_text(void *self, const dtp_doc_block *block)
                                         [DTP_DOC_BLOCK_NOTE] = "Note"};
     writer *w = self;
     dtp_message label = dtp_doc_label(block->kind);
-    open_paragraph(w, style[block->kind], block->kind == DTP_DOC_BLOCK_PARAGRAPH && dtp_doc_is_kept(block));
+    bool can = block->kind == DTP_DOC_BLOCK_PARAGRAPH || block->kind == DTP_DOC_BLOCK_QUOTE;
+    open_paragraph(w, style[block->kind], can && dtp_doc_is_kept(block));
     if (label != DTP_MSG_NONE) {
         put_run(w, dtp_message_text(label, w->lang), "Strong", NULL);
         put_run(w, " ", NULL, NULL);
@@ -221,7 +230,7 @@ static void put_facts(void *self, const dtp_doc_list *list)
 {
     writer *w = self;
     for (const dtp_doc_item *item = list->item; item != NULL; item = item->next) {
-        open_paragraph(w, "Facts", item->next != NULL);
+        open_paragraph(w, item->next != NULL ? "Facts" : "FactsEnd", item->next != NULL);
         put_run(w, item->key, "Fact", NULL);
         puts_raw(w, "<w:r><w:tab/></w:r>");
         put_spans(w, item->spans);
@@ -427,10 +436,11 @@ static void put_box(void *self, const dtp_doc_box *box)
 {
     writer *w = self;
     w->in_box = true;
-    open_paragraph(w, "BodyText", true);
-    if (box->title[0] != '\0')
+    if (box->title[0] != '\0') {
+        open_paragraph(w, "BoxTitle", true);
         put_run(w, box->title, "Strong", box->lang);
-    close_paragraph(w);
+        close_paragraph(w);
+    }
     put_blocks(w, box->block);
     w->in_box = false;
 }

@@ -122,9 +122,10 @@ static void put_spans(writer *w, dtp_doc_spans spans)
 /* A section would have no text for some who read OpenDocument, so each paragraph of a box is shaded. */
 static void open_paragraph(writer *w, const char *style)
 {
-    bool body = dtp_streq(style, "Text_20_body") || dtp_streq(style, "Text_20_kept");
-    if (w->in_box && (body || dtp_streq(style, "List")))
-        style = body ? "Box" : "Box_20_list";
+    static const char *const in_box[][2] = {
+        {"Text_20_body", "Box"}, {"Text_20_kept", "Box_20_kept"}, {"List", "Box_20_list"}};
+    for (size_t i = 0; w->in_box && i < DTP_COUNT(in_box); i++)
+        style = dtp_streq(style, in_box[i][0]) ? in_box[i][1] : style;
     dtp_buf_printf(&w->body, "<text:p text:style-name=\"%s\">", style);
 }
 
@@ -173,8 +174,10 @@ static void put_text(void *self, const dtp_doc_block *block)
                                         [DTP_DOC_BLOCK_NOTE] = "Note"};
     writer *w = self;
     dtp_message label = dtp_doc_label(block->kind);
-    bool kept = block->kind == DTP_DOC_BLOCK_PARAGRAPH && dtp_doc_is_kept(block);
-    open_paragraph(w, kept ? "Text_20_kept" : style[block->kind]);
+    const char *kept = block->kind == DTP_DOC_BLOCK_PARAGRAPH ? "Text_20_kept"
+                       : block->kind == DTP_DOC_BLOCK_QUOTE   ? "Quote_20_kept"
+                                                              : style[block->kind];
+    open_paragraph(w, dtp_doc_is_kept(block) ? kept : style[block->kind]);
     if (label != DTP_MSG_NONE) {
         puts_raw(w, "<text:span text:style-name=\"Strong_20_Emphasis\">");
         put(w, dtp_message_text(label, w->lang));
@@ -220,19 +223,26 @@ static void put_list(void *self, const dtp_doc_list *list)
 /* What boxes and lists in lists look like. */
 static void add_styles(writer *w)
 {
-    static const char shade[] =
-        "<style:paragraph-properties fo:background-color=\"#f3f5f8\" fo:margin-bottom=\"0cm\" "
-        "fo:padding-left=\"0.3cm\" fo:padding-right=\"0.3cm\" fo:padding-top=\"0.05cm\" "
-        "fo:padding-bottom=\"0.15cm\"/></style:style>\n";
-    dtp_buf_printf(&w->styles,
-                   "<style:style style:name=\"Box\" style:family=\"paragraph\" "
-                   "style:parent-style-name=\"Text_20_body\">%s",
-                   shade);
-    dtp_buf_printf(&w->styles,
-                   "<style:style style:name=\"Box_20_list\" style:family=\"paragraph\" "
-                   "style:parent-style-name=\"List\">%s",
-                   shade);
+    static const struct {
+        const char *name, *parent, *top, *kept;
+    } box[] = {{"Box_20_title", "Text_20_body", "0.35cm", "always"},
+               {"Box", "Text_20_body", "0cm", "auto"},
+               {"Box_20_kept", "Text_20_body", "0cm", "always"},
+               {"Box_20_list", "List", "0cm", "auto"}};
+    /* Padding is for what has a border; each paragraph has its own, so that there is room between them. */
+    for (size_t i = 0; i < DTP_COUNT(box); i++)
+        dtp_buf_printf(
+            &w->styles,
+            "<style:style style:name=\"%s\" style:family=\"paragraph\" style:parent-style-name=\"%s\">"
+            "<style:paragraph-properties fo:background-color=\"#f3f5f8\" fo:border=\"0.5pt solid #f3f5f8\" "
+            "style:join-border=\"false\" fo:padding-left=\"0.3cm\" fo:padding-right=\"0.3cm\" "
+            "fo:padding-top=\"0.1cm\" fo:padding-bottom=\"0.15cm\" fo:margin-top=\"%s\" "
+            "fo:margin-bottom=\"0cm\" fo:keep-with-next=\"%s\"/></style:style>\n",
+            box[i].name, box[i].parent, box[i].top, box[i].kept);
     dtp_buf_puts(&w->styles,
+                 "<style:style style:name=\"Quote_20_kept\" style:family=\"paragraph\" "
+                 "style:parent-style-name=\"Quotations\"><style:paragraph-properties "
+                 "fo:keep-with-next=\"always\"/></style:style>\n"
                  "<style:style style:name=\"Foot\" style:family=\"paragraph\" "
                  "style:parent-style-name=\"Text_20_body\"><style:paragraph-properties "
                  "fo:margin-bottom=\"0.1cm\"/><style:text-properties fo:font-size=\"8.5pt\"/></style:style>\n"
@@ -481,7 +491,7 @@ static void put_box(void *self, const dtp_doc_box *box)
     writer *w = self;
     w->in_box = true;
     if (box->title[0] != '\0') {
-        open_paragraph(w, "Text_20_kept");
+        open_paragraph(w, "Box_20_title");
         puts_raw(w, "<text:span text:style-name=\"Strong_20_Emphasis\">");
         put_foreign(w, box->title, box->lang);
         puts_raw(w, "</text:span>");

@@ -183,6 +183,7 @@ static dt_status read_background(dtp_reader *r, const dtp_json_at *at)
 static dt_status read_words(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
 {
     DT_TRY(dtp_rd_text(r, at, "text", true, &out->text));
+    DT_TRY(dtp_rd_read_short(r, at, &out->name));
     DT_TRY(dtp_rd_text(r, at, "operationalisation", false, &out->operationalisation));
     DT_TRY(dtp_rd_text(r, at, "definition", false, &out->definition));
     DT_TRY(dtp_rd_text(r, at, "phrase_meets", false, &out->phrase_meets));
@@ -198,7 +199,7 @@ dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicat
         "bound",      "units",      "items", "evidence",           "applies_if",
         "exception",  "values",     "basis", "deadline",           "scale",
         "safety",     "polarity",   "note",  "phrase_meets",       "phrase_fails",
-        "phrases",    "split"};
+        "phrases",    "split",      "short"};
     static const char *const polarities[] = {"positive", "shortcoming"};
     size_t choice;
     DT_TRY(dtp_rd_object(r, at, keys, DTP_COUNT(keys)));

@@ -69,8 +69,9 @@ static dt_status read_indicators(dtp_reader *r, const dtp_json_at *at, dt_criter
 
 static dt_status read_criteria(dtp_reader *r, const dtp_json_at *at, dt_theme *theme)
 {
-    static const char *const keys[] = {"id",   "number",     "title",      "source",     "in_source",
-                                       "lead", "definition", "source_tag", "indicators", "composite"};
+    static const char *const keys[] = {"id",         "number",     "title",    "short",
+                                       "source",     "in_source",  "lead",     "definition",
+                                       "source_tag", "indicators", "composite"};
     dt_framework *fw = r->fw;
     dtp_json_at list;
     DT_TRY(dtp_rd_list(r, at, "criteria", true, &list, &theme->n_criteria));
@@ -82,6 +83,7 @@ static dt_status read_criteria(dtp_reader *r, const dtp_json_at *at, dt_theme *t
         DT_TRY(dtp_rd_object(r, &item, keys, DTP_COUNT(keys)));
         DT_TRY(dtp_rd_id(r, &item, &r->criteria, &criterion->id));
         DT_TRY(dtp_rd_text(r, &item, "title", true, &criterion->title));
+        DT_TRY(dtp_rd_read_short(r, &item, &criterion->name));
         DT_TRY(dtp_rd_text(r, &item, "lead", false, &criterion->lead));
         DT_TRY(dtp_rd_text(r, &item, "definition", false, &criterion->definition));
         DT_TRY(read_tag(r, &item, &criterion->source_tag));
@@ -95,7 +97,7 @@ static dt_status read_criteria(dtp_reader *r, const dtp_json_at *at, dt_theme *t
 
 dt_status dtp_rd_read_themes(dtp_reader *r, const dtp_json_at *top)
 {
-    static const char *const keys[] = {"id", "title", "criteria", "composite"};
+    static const char *const keys[] = {"id", "title", "short", "criteria", "composite"};
     dt_framework *fw = r->fw;
     dtp_json_at list;
     size_t n;
@@ -107,6 +109,7 @@ dt_status dtp_rd_read_themes(dtp_reader *r, const dtp_json_at *top)
         DT_TRY(dtp_rd_object(r, &at, keys, DTP_COUNT(keys)));
         DT_TRY(dtp_rd_id(r, &at, &r->themes, &theme->id));
         DT_TRY(dtp_rd_text(r, &at, "title", true, &theme->title));
+        DT_TRY(dtp_rd_read_short(r, &at, &theme->name));
         DT_TRY(dtp_rd_composite(r, &at, fw->composite, &theme->composite));
         DT_TRY(read_criteria(r, &at, theme));
         fw->n_themes++;

@@ -103,6 +103,8 @@ dt_status dtp_rd_indicator_index(dtp_reader *r, const dtp_json_at *at, const cha
 /* A text of the makers: in the file's language, or an object with "nl", "en" or both. */
 dt_status dtp_rd_bilingual(dtp_reader *r, const dtp_json_at *parent, const char *key, bool need,
                            dt_bilingual *out);
+/* read_short.c: the short name of a theme, criterion or indicator, or NULL. */
+dt_status dtp_rd_read_short(dtp_reader *r, const dtp_json_at *at, const char **out);
 /* The rule of this place, or that of the place above it. */
 dt_status dtp_rd_composite(dtp_reader *r, const dtp_json_at *at, dt_order_rule above, dt_order_rule *out);
 /* read_phrase.c: the texts per code; the scale of the indicator has been read. */

@@ -26,6 +26,15 @@ START_TEST(trim_takes_blanks_from_both_ends)
 }
 END_TEST
 
+START_TEST(words)
+{
+    ck_assert_uint_eq(dtp_count_words(""), 0);
+    ck_assert_uint_eq(dtp_count_words(" \t\n"), 0);
+    ck_assert_uint_eq(dtp_count_words("één"), 1);
+    ck_assert_uint_eq(dtp_count_words(" een  plan,\nvan – met\tiets "), 6);
+}
+END_TEST
+
 START_TEST(equality)
 {
     ck_assert(dtp_streq(NULL, NULL) && dtp_streq("a", "a"));
@@ -89,6 +98,7 @@ static TCase *text(void)
 {
     TCase *c = tcase_create("text");
     tcase_add_test(c, trim_takes_blanks_from_both_ends);
+    tcase_add_test(c, words);
     tcase_add_test(c, equality);
     tcase_add_test(c, edit_distance);
     tcase_add_test(c, nearest_name);

@@ -2,8 +2,8 @@
 
 Writes reports, summaries and answers in every form, reads the forms back with the standard library alone, and holds them
 against each other: the same words in HTML, Markdown, ODT and DOCX; the same cells in ODS and XLSX; a header row for every
-table and an alternative for every picture; the language; nothing that is run as a formula; and the same bytes in another
-time zone, locale and umask.
+table and an alternative for every picture; the language; nothing that is run as a formula; headings that are short, and
+on the page of what follows, as what introduces a list; and the same bytes in another time zone, locale and umask.
 """
 
 import csv
@@ -22,6 +22,7 @@ import case
 FORMS = ("txt", "md", "html", "json", "csv", "odt", "docx", "ods", "xlsx")
 MARKS = set("●◐○×–≠·")
 FORMULA = "=HYPERLINK(\"http://example.org\",\"x\")"
+HEADING = 13 + 3  # words of a short name at most (DT_SHORT_WORDS), with the words of its number and a label
 SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -92,6 +93,59 @@ def count(node, name):
     return sum(1 for each in node.iter() if plain(each.tag) == name)
 
 
+def attributes(node):
+    return {plain(key): value for key, value in node.attrib.items()}
+
+
+def alone(paragraphs):
+    """Paragraphs that a page may part from what they introduce: (text, whether it is a list, whether it is kept)."""
+    return [text for (text, listed, kept), (_, follows, _) in zip(paragraphs, paragraphs[1:])
+            if not kept and not listed and text and (follows or text.endswith(":"))]
+
+
+def odt_paragraphs(content, styles):
+    keep = {}
+    for style in [*styles.iter(), *content.iter()]:
+        if plain(style.tag) == "style":
+            own = [attributes(each) for each in style if plain(each.tag) == "paragraph-properties"]
+            name = attributes(style)
+            keep[name["name"]] = (name.get("parent-style-name"), own[0].get("keep-with-next") if own else None)
+
+    def kept(name):
+        while name in keep and keep[name][1] is None:
+            name = keep[name][0]
+        return name in keep and keep[name][1] == "always"
+
+    body = next(each for each in content.iter() if plain(each.tag) == "text" and "office" in each.tag)
+    for each in body:
+        style = attributes(each).get("style-name", "")
+        if plain(each.tag) in ("p", "h", "list"):
+            yield " ".join("".join(each.itertext()).split()), plain(each.tag) == "list" or style.startswith("Facts"), kept(style)
+        else:
+            yield "", False, True
+
+
+def docx_paragraphs(document, styles):
+    keep = {}
+    for style in styles.iter():
+        if plain(style.tag) == "style":
+            based = [attributes(each)["val"] for each in style if plain(each.tag) == "basedOn"]
+            keep[attributes(style)["styleId"]] = (based[0] if based else None, count(style, "keepNext") > 0)
+
+    def kept(name):
+        while name in keep and not keep[name][1]:
+            name = keep[name][0]
+        return name in keep
+
+    for each in next(each for each in document.iter() if plain(each.tag) == "body"):
+        if plain(each.tag) != "p":
+            yield "", False, True
+            continue
+        style = next((attributes(at)["val"] for at in each.iter() if plain(at.tag) == "pStyle"), "")
+        text = " ".join("".join(at.text or "" for at in each.iter() if plain(at.tag) == "t").split())
+        yield text, style.startswith(("Facts", "ListBullet")), count(each, "keepNext") > 0 or kept(style)
+
+
 def read_odt(data):
     archive = zipfile.ZipFile(io.BytesIO(data))
     first = archive.infolist()[0]
@@ -109,6 +163,7 @@ def read_odt(data):
         "alternatives": sum(1 for each in content.iter() if plain(each.tag) == "title" and "svg" in each.tag and each.text),
         "headings": count(content, "h"), "lang": lang["language"] + "-" + lang["country"],
         "title": next(each.text for each in meta.iter() if plain(each.tag) == "title"),
+        "alone": alone(list(odt_paragraphs(content, styles))),
         "contents": sum(1 for toc in content.iter() if plain(toc.tag) == "index-body" for each in toc.iter() if plain(each.tag) == "a"),
     }
 
@@ -131,6 +186,7 @@ def read_docx(data):
         "headings": sum(1 for each in style if each.startswith("Heading")),
         "lang": next(value(each, "val") for each in styles.iter() if plain(each.tag) == "lang"),
         "title": next((each.text for each in xml(archive, "docProps/core.xml").iter() if plain(each.tag) == "title")),
+        "alone": alone(list(docx_paragraphs(document, styles))),
         "contents": count(document, "hyperlink"),
     }
 
@@ -208,6 +264,11 @@ def hold_together(name, data, lang):
     for key in odt:
         if key != "words" and odt[key] != docx[key]:
             raise SystemExit("%s: %s is %s in ODT and %s in DOCX" % (name, key, odt[key], docx[key]))
+    if odt["alone"]:
+        raise SystemExit("%s: parted from what it introduces: %s" % (name, odt["alone"]))
+    for heading in re.findall(r"^#+ (.*)$", data["md"].decode("utf-8"), flags=re.M):
+        if len(heading.split()) > HEADING:
+            raise SystemExit("%s: too long for a heading: %s" % (name, heading))
     tags = page.tags
     for what, seen, wanted in (("tables", odt["tables"], tags.get("table", 0)), ("header rows", odt["heads"], odt["tables"]),
                                ("heads in HTML", tags.get("thead", 0), tags.get("table", 0)),

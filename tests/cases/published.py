@@ -1,5 +1,6 @@
 """The published inspection of 2017, entered by samples/goeree-overflakkee/rapport.sh, comes out whole: nothing is open, every
-heading of the published contents has its place in every form, and so have both published counts.
+heading of the published contents has its place in every form, and so have both published counts. Its texts, in own words, are
+about as long as the published ones, part by part.
 
 published.py PROGRAM ROOT [--table]     --table also prints each published heading beside ours, with words and counts
 
@@ -66,6 +67,16 @@ EXPECTATIONS = ("met alle leden van het gezin spreken", "kijken naar achterligge
                 "de veiligheidsrisico's voor de kinderen in het gezin inschatten")
 COUNTS = (("3.3.1 met alle gezinsleden gesproken", "In vier van de veertien dossiers is met alle gezinsleden gesproken"),
           ("3.3.1 geen veiligheidsinschatting", "In twaalf van de veertien onderzochte dossiers is geen veiligheidsinschatting gevonden"))
+# The words of the published main text, without its annexes, and of the parts of it that were counted, each with the names of the
+# texts that stand in for it. What no part before it took belongs to the last: title page, colophon, summary, chapter 1, what
+# opens and closes the chapters 3 to 5, and 6 without 6.3. In x.1 the words of the expectations count, which are published too.
+WHOLE = 14924
+PARTS = [("2 Het lokale netwerk", 2800, r"netwerk"), ("3.1, 4.1 and 5.1", 644, r"hoofdstuk-\d-verwachting"),
+         ("5.3.1, the two free headings", 1492, r"hoofdstuk-5-bevindingen"),
+         ("x.2, x.3 (the rest) and 6.3", 6092, r"hoofdstuk-\d-(beleid|praktijk|risicos|verklaringen)|bevinding-.*|oordeel-maatregelen")]
+PARTS.append(("the rest", WHOLE - sum(counted for _, counted, _ in PARTS), r"(?!bijlage-).*"))
+NEAR, NEAR_WHOLE = 0.10, 0.05  # how far a part, and the whole, may fall short; a part may not be longer either
+HEADING = 13 + 3  # words of a heading at most: a short name, with a framework and a number before it and a tag behind it
 faults = []
 
 
@@ -156,6 +167,30 @@ def words(text):
     return len([word for word in text.split() if re.search(r"\w", word)])
 
 
+def own_words(name):
+    """Words of a text, without its first lines and without what the program fills in."""
+    return words(re.sub(r"\{\{.*?\}\}", "", read(HERE, "teksten/" + name + ".md").split("---\n", 2)[2], flags=re.S))
+
+
+def lengths(folder):
+    """(part, published words, own words), the whole last."""
+    left, rows = sorted(f[:-3] for f in os.listdir(os.path.join(HERE, "teksten"))), []
+    for part, counted, pattern in PARTS:
+        mine = [name for name in left if re.fullmatch(pattern, name)]
+        left = [name for name in left if name not in mine]
+        found = sum(own_words(name) for name in mine)
+        if "verwachting" in pattern:
+            found = sum(words(body) for body in re.findall(r"^### \d\.1 Verwachting\n(.*?)^### ", read(folder, "rapport.md"), flags=re.M | re.S))
+        rows.append((part, counted, found))
+    return rows + [("the whole", WHOLE, sum(found for _, _, found in rows))]
+
+
+def length(folder):
+    for part, counted, found in lengths(folder):
+        near = NEAR_WHOLE if counted == WHOLE else NEAR
+        need((1 - near) * counted <= found <= (1 + NEAR) * counted, part, "has", found, "own words for", counted, "published ones")
+
+
 def written(names):
     """Words of the sample's texts; "bevinding-*4" are those under the findings of a chapter."""
     chapter = {"3": ("1.1.1 1.1.2 1.1.3 1.1.4", "1.1.1 1.1.2 1.1.3 1.1.4"), "4": ("2.", "1.2.1 2.2.1 2.2.3 2.2.5 2.2.6"),
@@ -168,7 +203,7 @@ def written(names):
             files = [f[:-3] for f in os.listdir(os.path.join(HERE, "teksten"))
                      if any(f.startswith("bevinding-1G1P1R-" + i) for i in own.split()) or
                      any(f == "bevinding-Toezichtkader-" + i + ".md" for i in child.split())]
-        found += sum(words(read(HERE, "teksten/" + f + ".md").split("---\n", 2)[2]) for f in files)
+        found += sum(own_words(f) for f in files)
     return found
 
 
@@ -185,7 +220,11 @@ def table(folder):
     for (published, ours, texts, counted), start, end in zip(CONTENTS, places, places[1:]):
         body = " ".join(line for line in lines[start + 1:end] if not line.startswith("|"))
         print("| %s | %s | %s | %s | %d |" % (published, ours or "(title page)", counted or "", written(texts) or "", words(body)))
-    print("\nwritten in all:", written([f[:-3] for f in os.listdir(os.path.join(HERE, "teksten"))]), "published: 14924")
+    print("\n| part | words published | own words | |")
+    print("|---|---:|---:|---:|")
+    for part, counted, found in lengths(folder):
+        print("| %s | %d | %d | %.0f %% |" % (part, counted, found, 100 * found / counted))
+    print()
     for what, sentence in COUNTS:
         print(what + ":", sentence)
 
@@ -206,6 +245,8 @@ def main():
                         at = headings.index(ours, at)
                     else:
                         need(not ours, form, "has no place for", published)
+                for heading in headings[1:]:  # not the title
+                    need(len(heading.split()) <= HEADING, form, "has a heading of", len(heading.split()), "words:", heading)
                 for expectation in EXPECTATIONS:
                     need(expectation in headings, form, "has no heading for the expectation", expectation)
                 # Few rows left out are told together with others: not as if all of them were excluded beforehand.
@@ -213,6 +254,7 @@ def main():
                 need("heeft op geen enkele passage gereageerd" in text and "Op 0 daarvan" not in text, form, "says how the municipality answered")
                 for what, sentence in COUNTS:
                     need(sentence in text, form, "does not count:", what)
+            length(folder)
             margins(os.path.join(folder, "rapport.odt"))
             for form in ("odt", "docx", "html", "xlsx", "json", "md"):
                 with open(os.path.join(folder, "rapport." + form), "rb") as handle:

@@ -190,7 +190,10 @@ START_TEST(texts_of_people)
     has("odt", "content.xml", "<text:list text:style-name=\"Numbers\">", 2);
     has("odt", "content.xml", "<text:list-item text:start-value=\"3\">", 1);
     has("odt", "content.xml", "<text:list text:style-name=\"Points\">", 1);
-    has("odt", "content.xml", "<text:p text:style-name=\"Box\">", 2);
+    has("odt", "content.xml", "<text:p text:style-name=\"Text_20_kept\">",
+        2); /* with the lists that follow */
+    has("odt", "content.xml", "<text:p text:style-name=\"Box_20_title\">", 1);
+    has("odt", "content.xml", "<text:p text:style-name=\"Box_20_kept\">", 1);
     has("odt", "content.xml", "<text:p text:style-name=\"Box_20_list\">", 1);
     has("docx", "word/document.xml", "<w:footnoteReference ", 2);
     has("docx", "word/document.xml", "<w:hyperlink r:id=\"link1\">", 1);
@@ -202,8 +205,10 @@ START_TEST(texts_of_people)
     has("docx", "word/numbering.xml", "<w:startOverride w:val=\"3\"/>", 1);
     has("docx", "word/footnotes.xml", "<w:footnote w:id=", 2);
     has("docx", "word/footnotes.xml", "noot &lt;een&gt;", 1);
-    has("docx", "word/document.xml", "<w:pStyle w:val=\"BodyText\"/><w:keepNext/><w:shd ", 1);
-    has("docx", "word/document.xml", "<w:pStyle w:val=\"ListBullet\"/><w:shd ", 1);
+    has("docx", "word/document.xml", "<w:pStyle w:val=\"BodyText\"/><w:keepNext/></w:pPr>", 2);
+    has("docx", "word/document.xml", "<w:pStyle w:val=\"BoxTitle\"/><w:keepNext/><w:pBdr>", 1);
+    has("docx", "word/document.xml", "<w:pStyle w:val=\"BodyText\"/><w:keepNext/><w:pBdr>", 1);
+    has("docx", "word/document.xml", "<w:pStyle w:val=\"ListBullet\"/><w:pBdr>", 1);
     has("ods", "content.xml", "regel[1] en[2].", 1);
     has("ods", "content.xml", "noot &lt;een&gt;", 1);
     has("ods", "content.xml", "r; s", 1);

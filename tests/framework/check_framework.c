@@ -233,6 +233,8 @@ START_TEST(expectations)
     ck_assert(!indicator(fw, "1.1.1")->report_shortcoming);
     ck_assert_str_eq(indicator(fw, "1.1.4")->phrase_fails, "is geen veiligheidsinschatting gevonden");
     ck_assert(indicator(fw, "1.1.4")->report_shortcoming);
+    ck_assert_ptr_null(indicator(fw, "1.1.4")->name);
+    ck_assert_str_eq(indicator(fw, "2.2.1")->name, "Een samenhangend plan");
     ck_assert_str_eq(dt_framework_criterion(fw, 0)->lead,
                      "Hiertoe verwachten de inspecties dat professionals bij aanvang:");
     dt_framework_free(fw);

@@ -50,6 +50,24 @@ def check_shipped(validator):
             fault(f"{path.name}: escaped characters; write them as UTF-8")
 
 
+def check_headings():
+    """What is too long for a heading (DT_SHORT_WORDS) has a short name, which is told to be no text of the source."""
+    most = int(re.search(r"#define DT_SHORT_WORDS (\d+)", (ROOT / "include/dossiertoets/framework.h").read_text(encoding="utf-8"))[1])
+    for path in sorted(FRAMEWORKS.glob("*.json")):
+        if path.name.endswith(".schema.json"):
+            continue
+        framework = load(path)
+        themes = framework["themes"]
+        criteria = [criterion for theme in themes for criterion in theme["criteria"]]
+        indicators = [indicator for criterion in criteria for indicator in criterion["indicators"]]
+        for kind, rows in ("theme", themes), ("criterion", criteria), ("indicator", indicators):
+            for row in rows:
+                if len(row.get("short", row.get("title", row.get("text"))).split()) > most:
+                    fault(f"{path.name}: {kind} {row['id']} is too long for a heading, and has no short name")
+            if any("short" in row for row in rows) and f"{kind}.short" not in framework["derived"]["fields"]:
+                fault(f"{path.name}: derived.fields does not name {kind}.short")
+
+
 def check_invalid(validator):
     caught = 0
     for folder in sorted((HERE / "invalid").iterdir()):
@@ -201,6 +219,7 @@ def main():
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     check_shipped(validator)
+    check_headings()
     if not validator.is_valid(load(HERE / "valid.json")):
         fault("valid.json is rejected")
     check_invalid(validator)

@@ -57,8 +57,8 @@ static dt_status note_change(taking *t, const dtp_texts_file *f, const dt_sectio
                                .what = before[0] == '\0'    ? "new"
                                        : f->body[0] == '\0' ? "emptied"
                                                             : "changed",
-                               .before = dtp_texts_words(before),
-                               .after = dtp_texts_words(f->body)};
+                               .before = dtp_count_words(before),
+                               .after = dtp_count_words(f->body)};
     find_line(t, before, f->body, change);
     *text = (dtp_texts_new){.municipality = t->municipality,
                             .section = change->section,

@@ -72,7 +72,7 @@ static dt_status tell_version(void *payload, dtp_store_row *row, dt_error *err)
                                          .base = dtp_store_col_text(row, "base", NULL),
                                          .body = body,
                                          .sha256 = hex,
-                                         .words = dtp_texts_words(body)});
+                                         .words = dtp_count_words(body)});
     return DT_OK;
 }
 

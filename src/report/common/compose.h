@@ -42,6 +42,18 @@ const char *dtp_compose_node_text(const dtp_compose *c, dtp_compose_node node);
 /* label.c: an id as people read it: with the framework's short name where several frameworks are in play. */
 const char *dtp_compose_label(const dtp_compose *c, size_t framework, const char *id);
 const char *dtp_compose_node_label(const dtp_compose *c, dtp_compose_node node);
+/* heading.c: what a heading says of a thing with a short name (or NULL) and a text: the name, or the text
+ * when that is no longer than a name may be; NULL when there is neither. */
+const char *dtp_compose_short(const char *name, const char *text);
+/* The text under a heading that says something else. */
+void dtp_compose_whole_text(dtp_compose *c, const char *heading, const char *text, const char *lang);
+typedef struct dtp_compose_head {
+    const char *label, *name, *text, *tag; /* name: or NULL; tag: behind it, "" for none */
+    const char *lang;
+} dtp_compose_head;
+/* A heading of label and name, and the text under it when that is not what the heading says. Returns the
+ * heading. */
+const char *dtp_compose_heading(dtp_compose *c, unsigned level, const dtp_compose_head *head);
 /* Id and text, as the rows of tables have them. */
 const char *dtp_compose_node_name(const dtp_compose *c, dtp_compose_node node);
 /* The text alone, with the framework's short name where several frameworks are in play. */

@@ -305,11 +305,13 @@ static void add_items(dtp_comparison *k)
         if (item->framework != framework)
             dtp_doc_add_heading(k->c.doc, 2, "", dt_framework_title(fw), lang);
         framework = item->framework;
-        dtp_doc_add_heading(k->c.doc, 3, "",
-                            dtp_say(k->c.w, DTP_MSG_REPORT_NODE,
-                                    dtp_compose_label(&k->c, item->framework, item->indicator->id),
-                                    item->indicator->text, NULL),
-                            lang);
+        dtp_compose_heading(
+            &k->c, 3,
+            &(dtp_compose_head){.label = dtp_compose_label(&k->c, item->framework, item->indicator->id),
+                                .name = item->indicator->name,
+                                .text = item->indicator->text,
+                                .tag = "",
+                                .lang = lang});
         dtp_comparison_say(k, item);
         add_counts(k, item);
         if (k->o->has_norm)

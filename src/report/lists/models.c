@@ -170,6 +170,7 @@ static void add_notes(composing *k)
 static void add_legend(composing *k)
 {
     const dt_scale *before = NULL;
+    dtp_doc_add_paragraph(k->doc, say(k, DTP_MSG_MODELS_LEGEND));
     dtp_doc_list *list = dtp_doc_add_facts(k->doc);
     for (size_t i = 0; i < k->m->n; i++)
         dtp_doc_list_item(k->doc, list, k->m->model[i].code, DTP_DOC_PLAIN, k->m->model[i].name);

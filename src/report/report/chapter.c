@@ -50,19 +50,20 @@ static void add_head(dtp_report *r, const dtp_compose_node *node, size_t n_linke
     const dt_framework *fw = dtp_compose_node_framework(&r->c, *node);
     const dt_indicator *indicator = dtp_compose_node_indicator(&r->c, *node);
     const char *lang = dtp_compose_framework_lang(&r->c, fw);
+    const char *heading = dtp_compose_short(indicator->name, indicator->text);
     if (n_linked > 0)
-        dtp_doc_add_heading(r->c.doc, 5, "", indicator->text, lang);
-    if (n_linked > 1)
-        dtp_linked_say(&r->c, node, n_linked, dt_aggregate_municipality(r->c.agg, r->municipality));
+        dtp_doc_add_heading(
+            r->c.doc, 5, "",
+            heading ? heading : dtp_say(r->c.w, DTP_MSG_HEADING_INDICATOR, indicator->id, NULL), lang);
     dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
                      (const dtp_doc_span[]){{.kind = DTP_DOC_EMPHASIS,
                                              .text = dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF,
                                                              indicator->id, dt_framework_title(fw), NULL),
                                              .lang = lang}},
                      1);
-    if (n_linked == 0)
-        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                         &(dtp_doc_span){.kind = DTP_DOC_STRONG, .text = indicator->text, .lang = lang}, 1);
+    dtp_compose_whole_text(&r->c, n_linked > 0 ? heading : NULL, indicator->text, lang);
+    if (n_linked > 1)
+        dtp_linked_say(&r->c, node, n_linked, dt_aggregate_municipality(r->c.agg, r->municipality));
 }
 
 static bool known_finding(dtp_report *r, const dtp_compose_nodes *nodes)
@@ -194,7 +195,9 @@ void dtp_report_chapter_add(dtp_report *r, const dtp_report_chapter *chapter, un
     json_t *findings = start_data(r, chapter, number);
     if (!findings)
         return;
-    dtp_doc_add_heading(r->c.doc, 2, number, chapter->title, chapter->lang);
+    const char *heading = chapter->heading ? chapter->heading : chapter->title;
+    dtp_doc_add_heading(r->c.doc, 2, number, heading, chapter->lang);
+    dtp_compose_whole_text(&r->c, heading, chapter->title, chapter->lang);
     (void)add_text(r, chapter, DTP_SECTION_CHAPTER);
     add_expectation(r, chapter, number);
     add_known(r, number, chapter, DTP_SECTION_POLICY, dtp_report_known_policy);

@@ -110,8 +110,10 @@ static void use_themes(dtp_report *r)
         for (size_t t = 0; t < dt_framework_themes(fw); t++) {
             dtp_report_chapter *chapter = &r->chapter[r->n_chapters++];
             const dt_theme *theme = dt_framework_theme(fw, t);
+            const char *heading = dtp_compose_short(theme->name, theme->title);
             *chapter = (dtp_report_chapter){.id = theme->id,
                                             .title = theme->title,
+                                            .heading = heading ? heading : theme->id,
                                             .lang = dtp_compose_framework_lang(&r->c, fw),
                                             .nodes = dtp_compose_nodes_room(&r->c, all.n)};
             for (size_t i = 0; chapter->nodes.node && i < all.n; i++)

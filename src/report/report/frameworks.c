@@ -41,10 +41,13 @@ static void add_criterion(dtp_report *r, size_t framework, size_t index)
         return;
     const char *tag =
         criterion->source_tag ? dtp_say(w, DTP_MSG_REPORT_TAG, criterion->source_tag, NULL) : "";
-    const char *title = dtp_say(w, DTP_MSG_REPORT_NODE, dtp_compose_label(&r->c, framework, criterion->id),
-                                criterion->title, NULL);
-    const char *head[2] = {title, tag};
-    dtp_doc_add_heading(r->c.doc, 5, "", dtp_say_join(w, " ", head, 2), lang);
+    dtp_compose_head head = {.label = dtp_compose_label(&r->c, framework, criterion->id),
+                             .name = criterion->name,
+                             .text = criterion->title,
+                             .tag = tag,
+                             .lang = lang};
+    dtp_compose_heading(&r->c, 5, &head);
+    const char *title = dtp_say(w, DTP_MSG_REPORT_NODE, head.label, criterion->title, NULL);
     dtp_doc_add_quote(r->c.doc, criterion->lead, lang);
     dtp_doc_add_quote(r->c.doc, criterion->definition, lang);
     for (size_t i = 0; i < nodes.n; i++)
@@ -59,10 +62,12 @@ static void add_theme(dtp_report *r, size_t framework, size_t index)
     const dt_theme *theme = dt_framework_theme(fw, index);
     if (!dtp_compose_node_is_rated(&r->c, (dtp_compose_node){framework, DT_LEVEL_THEME, index}))
         return;
-    dtp_doc_add_heading(r->c.doc, 4, "",
-                        dtp_say(r->c.w, DTP_MSG_REPORT_THEME, dtp_compose_label(&r->c, framework, theme->id),
-                                theme->title, NULL),
-                        dtp_compose_framework_lang(&r->c, fw));
+    dtp_compose_heading(&r->c, 4,
+                        &(dtp_compose_head){.label = dtp_compose_label(&r->c, framework, theme->id),
+                                            .name = theme->name,
+                                            .text = theme->title,
+                                            .tag = "",
+                                            .lang = dtp_compose_framework_lang(&r->c, fw)});
     for (size_t i = 0; i < theme->n_criteria; i++)
         add_criterion(r, framework, theme->first_criterion + i);
 }

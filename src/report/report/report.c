@@ -124,6 +124,7 @@ static void add_guide(dtp_report *r)
                             dtp_compose_any_limits(&r->c) ? dtp_say(w, DTP_MSG_REPORT_GUIDE_LIMITS, NULL)
                                                           : ""};
     dtp_doc_add_paragraph(r->c.doc, dtp_say_join(w, " ", guide, 2));
+    dtp_compose_legend(&r->c, &all); /* not last, where it could be all there is on a page */
     dtp_doc_add_paragraph(r->c.doc, dtp_compose_confidence(&r->c));
     dtp_doc_add_paragraph(r->c.doc, dtp_wording_small(w, r->total.sample, r->c.facts->percentages));
     dtp_doc_add_paragraph(r->c.doc, dtp_many_say_limits(&r->c));
@@ -131,7 +132,6 @@ static void add_guide(dtp_report *r)
     dtp_doc_add_paragraph(r->c.doc, dtp_many_say_short(&r->c, r->municipality));
     dtp_doc_add_paragraph(r->c.doc,
                           dtp_wording_rule_text(w, r->c.facts, r->total.population, r->total.sample));
-    dtp_compose_legend(&r->c, &all);
     for (size_t f = 0; f < r->c.facts->context->n_frameworks; f++)
         for (dt_level level = DT_LEVEL_INDICATOR; level <= DT_LEVEL_CHAPTER; level++) {
             dtp_compose_nodes own = dtp_compose_level_nodes(&r->c, f, level);

@@ -9,6 +9,7 @@
 /* A chapter of the report: the chapters of all frameworks with one id, merged; or a theme. */
 typedef struct dtp_report_chapter {
     const char *id, *title;
+    const char *heading;            /* short, of a theme whose title is long; NULL: the title */
     const char *lang;               /* of title and expectation, as dtp_doc_span */
     const char *expectation;        /* or NULL */
     const char *expectation_source; /* or NULL */

@@ -38,7 +38,7 @@ static void add_row(listing *l, const dt_section *section)
 {
     dtp_compose *c = &l->asking.c;
     const dt_text *text = dt_texts_find(c->facts, section->id);
-    size_t words = text ? dtp_texts_words(text->body) : 0, differing;
+    size_t words = text ? dtp_count_words(text->body) : 0, differing;
     const char *word, *state = state_of(&l->asking, section, text, &differing, &word);
     dtp_doc_value count = dtp_doc_value_count((unsigned long)words);
     if (words == 0)

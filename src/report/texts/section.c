@@ -71,14 +71,3 @@ dt_language dtp_texts_language(const dt_report_facts *facts)
 {
     return facts->context->n_frameworks > 0 ? dt_framework_language(facts->context->framework[0]) : DT_NL;
 }
-
-size_t dtp_texts_words(const char *body)
-{
-    static const char blanks[] = " \t\r\n";
-    size_t n = 0;
-    for (const char *p = body + strspn(body, blanks); *p != '\0'; n++) {
-        p += strcspn(p, blanks);
-        p += strspn(p, blanks);
-    }
-    return n;
-}

@@ -96,7 +96,4 @@ void dtp_texts_each_disclosed(dtp_compose *c, size_t municipality, dtp_texts_dis
 dt_status dtp_texts_hide(dt_report_facts *public, const dt_report_facts *inside, dtp_arena *arena,
                          const char *instead, dt_error *err);
 
-/* The words of a text: runs of what is no blank. */
-size_t dtp_texts_words(const char *body);
-
 #endif
