@@ -231,7 +231,8 @@ DT_API const char *dt_framework_subtitle(const dt_framework *fw); /**< or NULL *
 /** What ids are called by where several frameworks are in play ("1G1P1R 1.1.2"): "short" of the file, or else
  * the id. Never NULL. */
 DT_API const char *dt_framework_short(const dt_framework *fw);
-/** Dossiers that a group in a publication has at least ("publish_from"), 2..1000; 0: the file does not say. */
+/** Dossiers that a group in a publication has at least ("publish_from"), 2..1000; 0: the file does not say.
+ */
 DT_API unsigned long dt_framework_publish_from(const dt_framework *fw);
 DT_API dt_language dt_framework_language(const dt_framework *fw);
 /** One line naming the source: document, section, publisher, date. Never NULL. */

@@ -19,7 +19,8 @@ typedef struct dt_publish_options {
     size_t struct_size;       /**< DT_SIZED(dt_publish_options); 0: as this header has it */
     const char *kind;         /**< what it is, for the ledger: "report", "summary"; NULL: the first */
     const char *municipality; /**< code; NULL: all that were drawn */
-    unsigned long threshold; /**< dossiers that a group has at least, 2 or more; 0: dt_disclosure_threshold() */
+    unsigned long
+        threshold; /**< dossiers that a group has at least, 2 or more; 0: dt_disclosure_threshold() */
     dt_language lang;
     double confidence; /**< of the limits, 0..1; 0: 0.95 */
 } dt_publish_options;
@@ -34,8 +35,8 @@ typedef dt_status (*dt_publish_compose)(dt_document **out, const dt_report_facts
  * what is left of those numbers, codes and names replaced. What it shows is written into the file and its log
  * before it is composed, once: the same counts again are no other publication. A sealed file takes it.
  * @param out     free with dt_document_free(), before the inspection is closed
- * @return as dt_inspection_facts() and dt_aggregate_disclose(); DT_ERR_REFUSED for a threshold below that of a
- * framework
+ * @return as dt_inspection_facts() and dt_aggregate_disclose(); DT_ERR_REFUSED for a threshold below that of
+ * a framework
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_publish(dt_document **out, dt_inspection *in,
                                                      const dt_publish_options *options,
