@@ -9,6 +9,7 @@
 #include "inspection/file/payload.h"
 #include "inspection/rating/ratings.h"
 #include <dossiertoets/complaint_steps.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -117,20 +118,37 @@ dt_status dt_inspection_complaints(dt_inspection *in, dt_complaint_fn fn, void *
     return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_null("code")), tell_row, &t, err);
 }
 
-/* Every norm of the frameworks that can be tested, unrated. */
+static dt_status add_norm(dtp_list *list, dt_complaint_norm norm, dt_error *err)
+{
+    dt_complaint_norm *item;
+    DT_TRY(dtp_list_push(list, &item, err));
+    *item = norm;
+    item->motivation = item->words = "";
+    return DT_OK;
+}
+
+/* Every norm of the frameworks, unrated. What a profile lists is indicators: it leaves out the norms without.
+ */
 static dt_status all_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena, dt_error *err)
 {
     dtp_list list = DTP_LIST(arena, dt_complaint_norm);
-    for (size_t f = 0; f < context->n_frameworks; f++)
-        for (size_t i = 0; i < dt_framework_indicators(context->framework[f]); i++) {
-            const dt_indicator *indicator = dt_framework_indicator(context->framework[f], i);
-            dt_complaint_norm *norm;
-            if (!dt_indicator_is_for(indicator, DT_SUBJECT_COMPLAINT) ||
-                !dtp_score_in_profile(context, context->framework[f], indicator))
-                continue;
-            DT_TRY(dtp_list_push(&list, &norm, err));
-            *norm = (dt_complaint_norm){f, i, NULL, ""};
+    bool every = context->profile == NULL && context->n_only == 0;
+    for (size_t f = 0; f < context->n_frameworks; f++) {
+        const dt_framework *fw = context->framework[f];
+        for (size_t k = 0; k < dt_framework_criteria(fw) && dtp_complaint_has_norms(context, f); k++) {
+            const dt_criterion *norm = dt_framework_criterion(fw, k);
+            if (norm->n_indicators == 0 && every)
+                DT_TRY(add_norm(
+                    &list, (dt_complaint_norm){.framework = f, .criterion = k, .indicator = SIZE_MAX}, err));
+            for (size_t i = norm->first_indicator; i < norm->first_indicator + norm->n_indicators; i++) {
+                const dt_indicator *indicator = dt_framework_indicator(fw, i);
+                if (dt_indicator_is_for(indicator, DT_SUBJECT_COMPLAINT) &&
+                    dtp_score_in_profile(context, fw, indicator))
+                    DT_TRY(add_norm(
+                        &list, (dt_complaint_norm){.framework = f, .criterion = k, .indicator = i}, err));
+            }
         }
+    }
     c->norm = list.item;
     c->n_norms = list.n;
     return DT_OK;
@@ -139,7 +157,7 @@ static dt_status all_norms(dt_complaint *c, const dt_score_context *context, dtp
 static void empty_texts(dt_complaint *c)
 {
     for (size_t i = 0; i < dtp_complaint_fields; i++)
-        if (dtp_complaint_field[i].kind <= DTP_FIELD_CONCLUSION)
+        if (dtp_complaint_field[i].kind < DTP_FIELD_TEXTS)
             *(const char **)((char *)c + dtp_complaint_field[i].offset) = "";
 }
 
@@ -232,6 +250,15 @@ static dt_status log_complaint(const entering *e, const char *investigator, dt_e
     return dtp_payload_log(&p, e->in, "complaint", e->c->code, investigator, NULL, err);
 }
 
+static dt_status put_form(const entering *e, const char *investigator, dt_error *err)
+{
+    return dtp_store_run(e->in->store, "complaint_put",
+                         DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("investigator", investigator),
+                                 dtp_sql_text("form", dtp_buf_text(&e->form)),
+                                 dtp_sql_text("adopted", e->c->adopted), dtp_sql_text("at", e->in->now)),
+                         err);
+}
+
 /* Ratings first: an adopted dossier takes none. */
 static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
 {
@@ -241,11 +268,54 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
     for (size_t i = 0; i < dt_scores_count(e->scores); i++)
         DT_TRY(dtp_rating_put(e->in, &e->c->own->context, dt_scores_at(e->scores, i), err));
     DT_TRY(log_complaint(e, a->code, err));
-    return dtp_store_run(e->in->store, "complaint_put",
-                         DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("investigator", a->code),
-                                 dtp_sql_text("form", dtp_buf_text(&e->form)),
-                                 dtp_sql_text("adopted", e->c->adopted), dtp_sql_text("at", e->in->now)),
-                         err);
+    return put_form(e, a->code, err);
+}
+
+/* The text without what became of the recommendations; NULL: no memory. */
+static json_t *without_follow_up(const dtp_buf *form)
+{
+    json_t *whole = json_loads(dtp_buf_text(form), 0, NULL);
+    (void)json_object_del(whole, "follow_up");
+    return whole;
+}
+
+static dt_status compare_reports(bool *same, const entering *e, dt_error *err)
+{
+    json_t *now = without_follow_up(&e->form), *then = without_follow_up(&e->kept);
+    bool memory = now != NULL && then != NULL;
+    *same = memory && json_equal(now, then) && same_norms(e->c, e->before);
+    json_decref(now);
+    json_decref(then);
+    return memory ? DT_OK : dtp_fail_memory(err);
+}
+
+/* Of an adopted dossier the text stays as it was kept then, to the byte; what became of the recommendations
+ * goes beside it, whoever tells it. */
+static dt_status keep_follow_up(entering *e, dtp_assessor *a, dt_error *err)
+{
+    json_t *whole =
+        json_copy((json_t *)(uintptr_t)dtp_json_root(e->before->own->doc)); /* which it leaves alone */
+    json_t *follow_up =
+        dtp_complaint_list_json(e->c, dtp_complaint_list_of(DTP_FIELD_FOLLOWS), DTP_COMPLAINT_KEPT, DT_EN);
+    if (whole == NULL || json_object_set_new(whole, "follow_up", follow_up) != 0) {
+        json_decref(whole);
+        return dtp_fail_memory(err);
+    }
+    dtp_buf_free(&e->form);
+    e->form = (dtp_buf)DTP_BUF_INIT;
+    DT_TRY(dtp_json_dump_take(whole, &e->form, err));
+    DT_TRY(dtp_assessor_need(a, e->in, e->assessor, err));
+    DT_TRY(log_complaint(e, a->code, err));
+    return put_form(e, e->before->investigator, err);
+}
+
+static dt_status enter_adopted(entering *e, dtp_assessor *a, dt_error *err)
+{
+    bool same;
+    DT_TRY(compare_reports(&same, e, err));
+    if (!same)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_ADOPTED, e->c->code, e->before->adopted, NULL);
+    return dtp_streq(dtp_buf_text(&e->form), dtp_buf_text(&e->kept)) ? DT_OK : keep_follow_up(e, a, err);
 }
 
 /* Dates in a form are those of what happened. */
@@ -255,26 +325,39 @@ static void warn_of(dt_inspection *in, dtp_issues *issues, const char *key, cons
         dtp_personal_warn(&in->guard, issues, (dtp_place){.where = key}, text, DTP_PERSONAL_PLACE);
 }
 
+static bool is_free(dtp_complaint_field_kind kind)
+{
+    return kind == DTP_FIELD_LINE || kind == DTP_FIELD_PROSE;
+}
+
+static void warn_of_rows(dt_inspection *in, const dt_complaint *c, const dtp_complaint_list *list,
+                         dtp_issues *issues)
+{
+    for (size_t row = 0; row < dtp_complaint_rows(c, list); row++)
+        for (size_t i = 0; i < dtp_complaint_cells; i++)
+            if (dtp_complaint_cell[i].list == list->kind && is_free(dtp_complaint_cell[i].kind))
+                warn_of(in, issues, dtp_complaint_cell[i].key,
+                        dtp_complaint_text_at(c, list, row, &dtp_complaint_cell[i]));
+}
+
 /* The texts of a form, by the key that they stand at. */
 static void warn_of_people(dt_inspection *in, const dt_complaint *c, dtp_issues *issues)
 {
     for (size_t i = 0; i < dtp_complaint_fields; i++) {
         const dtp_complaint_field_row *f = &dtp_complaint_field[i];
+        const dtp_complaint_list *list = dtp_complaint_list_of(f->kind);
         const char *text;
-        if (f->kind != DTP_FIELD_LINE && f->kind != DTP_FIELD_PROSE)
+        if (list != NULL)
+            warn_of_rows(in, c, list, issues);
+        if (!is_free(f->kind))
             continue;
         memcpy(&text, (const char *)c + f->offset, sizeof text);
         warn_of(in, issues, f->key, text);
     }
-    for (size_t i = 0; i < c->n_events; i++) {
-        warn_of(in, issues, "actor", c->event[i].actor);
-        warn_of(in, issues, "text", c->event[i].text);
-        warn_of(in, issues, "name", c->event[i].name);
-    }
-    for (size_t i = 0; i < c->n_norms; i++)
+    for (size_t i = 0; i < c->n_norms; i++) {
         warn_of(in, issues, "norms", c->norm[i].motivation);
-    for (size_t i = 0; i < c->n_waits; i++)
-        warn_of(in, issues, "title", c->wait[i].title);
+        warn_of(in, issues, "norms", c->norm[i].words);
+    }
     for (size_t i = 0; i < c->n_signatories; i++)
         warn_of(in, issues, "signatories", c->signatory[i]);
 }
@@ -300,11 +383,11 @@ static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_er
     if (e->before == NULL)
         return keep(e, &a, err);
     DT_TRY(dtp_complaint_write(&e->kept, e->before, &e->in->state->context, false, DT_EN, err));
+    if (e->before->adopted[0] != '\0')
+        return enter_adopted(e, &a, err);
     if (dtp_streq(dtp_buf_text(&e->form), dtp_buf_text(&e->kept)) && same_norms(e->c, e->before) &&
         dtp_fold_eq(a.code, e->before->investigator))
         return DT_OK; /* nothing changes */
-    if (e->before->adopted[0] != '\0')
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_ADOPTED, e->c->code, e->before->adopted, NULL);
     return keep(e, &a, err);
 }
 
