@@ -46,13 +46,6 @@ static bool is_before(const char *a, const char *b)
     return dtp_parse_date(a, &first) && dtp_parse_date(b, &second) && dtp_date_before(first, second);
 }
 
-/* Whether the first day that a can be is after that of b. */
-static bool is_later(const char *a, const char *b)
-{
-    dtp_date first, second;
-    return dtp_parse_date(a, &first) && dtp_parse_date(b, &second) && dtp_date_compare(second, first) < 0;
-}
-
 /* The parts of a month or year in order, from 0: as they are listed. */
 static size_t part_of(const char *about)
 {
@@ -75,18 +68,15 @@ static void check_about(dtp_complaint_reading *r, const dtp_json_at *at, const d
         dtp_complaint_fault(r, at, DTP_MSG_COMPLAINT_ABOUT_DAY, said, e->date, NULL);
 }
 
-/* On whatever day it was, an event is not before one above it. */
-static bool check_order(dtp_complaint_reading *r, const dt_complaint_event *e, const dtp_json_at *date,
-                        const dt_complaint_event *before)
+/* On whatever day it was, an event is not before the one above it. */
+static void check_order(dtp_complaint_reading *r, const dt_complaint_event *e, const dtp_json_at *date,
+                        const dt_complaint_event *above)
 {
-    if (is_before(e->date, before->date))
-        dtp_complaint_fault(r, date, DTP_MSG_COMPLAINT_ORDER, e->date, before->date, NULL);
-    else if (dtp_streq(e->date, before->date) && e->about[0] != '\0' &&
-             part_of(before->about) > part_of(e->about))
+    if (is_before(e->date, above->date))
+        dtp_complaint_fault(r, date, DTP_MSG_COMPLAINT_ORDER, e->date, above->date, NULL);
+    else if (dtp_streq(e->date, above->date) && e->about[0] != '\0' &&
+             part_of(above->about) > part_of(e->about))
         dtp_complaint_fault(r, date, DTP_MSG_COMPLAINT_ORDER_PART, e->date, NULL, NULL);
-    else
-        return false;
-    return true;
 }
 
 static bool is_name_taken(const dt_complaint *c, size_t event)
@@ -101,21 +91,16 @@ static bool is_name_taken(const dt_complaint *c, size_t event)
 static void check_events(dtp_complaint_reading *r)
 {
     const dt_complaint *c = r->c;
-    const dt_complaint_event *last = NULL, *above = NULL; /* the latest so far; the one with a date above */
+    const dt_complaint_event *above = NULL; /* the last that has a date */
     dtp_json_at list = dtp_json_key(&r->top, "chronology");
     for (size_t i = 0; i < c->n_events; i++) {
         const dt_complaint_event *e = &c->event[i];
         dtp_json_at row = dtp_json_index(&list, e->place), date = dtp_json_key(&row, "date"),
                     name = dtp_json_key(&row, "name"), about = dtp_json_key(&row, "about");
         check_about(r, &about, e);
-        if (e->date[0] != '\0') {
-            if (above == NULL || !check_order(r, e, &date, above))
-                /* A kept one was read by the rules of then, which looked at the row above alone. */
-                if (last != NULL && last != above && r->terms->assessor != NULL)
-                    (void)check_order(r, e, &date, last);
-            above = e;
-            last = last == NULL || is_later(e->date, last->date) ? e : last;
-        }
+        if (above != NULL)
+            check_order(r, e, &date, above);
+        above = e->date[0] == '\0' ? above : e;
         if (c->adopted[0] != '\0' && is_before(c->adopted, e->date))
             dtp_complaint_fault(r, &date, DTP_MSG_COMPLAINT_AFTER_ADOPTION, e->date, c->adopted, NULL);
         if (is_name_taken(c, i))

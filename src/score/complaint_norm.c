@@ -127,10 +127,11 @@ static dt_status check_indicator(dtp_complaint_reading *r, const dtp_json_at *at
     dtp_sheet_row row = {
         .cell = {[DTP_COLUMN_DOSSIER] = r->c->code, [DTP_COLUMN_ASSESSOR] = r->terms->assessor}};
     row.place[DTP_COLUMN_DOSSIER] = dtp_json_place(at);
+    dtp_json_at place[DTP_COUNT(at_key)]; /* which the row's places point into */
     for (size_t i = 0; i < DTP_COUNT(at_key); i++) {
-        dtp_json_at place = dtp_json_key(at, at_key[i].key);
-        row.cell[at_key[i].column] = json_string_value(place.value);
-        row.place[at_key[i].column] = dtp_json_place(&place);
+        place[i] = dtp_json_key(at, at_key[i].key);
+        row.cell[at_key[i].column] = json_string_value(place[i].value);
+        row.place[at_key[i].column] = dtp_json_place(&place[i]);
     }
     row.cell[DTP_COLUMN_INDICATOR] =
         indicator_id(context, row.cell[DTP_COLUMN_FRAMEWORK], row.cell[DTP_COLUMN_INDICATOR]);

@@ -5,6 +5,7 @@
 #include "report/common/public_facts.h"
 #include "report/complaint/parts.h"
 #include <dossiertoets/complaint_steps.h>
+#include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/publication.h>
 
 /* Codes and numbers of every complaint: one may be named in the report of another. */

@@ -43,15 +43,40 @@ static dt_status fill_norms(dt_complaint *c, dt_inspection *in, dt_error *err)
     return memory ? DT_OK : dtp_fail_memory(err);
 }
 
-static dt_status parse_kept(dt_complaint **out, dt_inspection *in, const char *code, const char *form,
-                            size_t size, const char *investigator, dt_error *err)
+/* With what became of the recommendations since: in place of what the form says of it. */
+static dt_status add_follow_up(dtp_buf *out, const char *form, const char *follow_up, dt_error *err)
+{
+    json_t *whole = json_loads(form, 0, NULL), *list = json_loads(follow_up, 0, NULL);
+    if (json_object_set_new(whole, "follow_up", list) == 0)
+        return dtp_json_dump_take(whole, out, err);
+    json_decref(whole);
+    return dtp_fail_memory(err);
+}
+
+static dt_status read_kept(dtp_json_doc **out, dtp_store_row *row, dt_error *err)
+{
+    size_t size, more;
+    const char *code = dtp_store_col_text(row, "code", NULL), *form = dtp_store_col_text(row, "form", &size),
+               *follow_up = dtp_store_col_text(row, "follow_up", &more);
+    dtp_buf whole = DTP_BUF_INIT;
+    if (more == 0)
+        return dtp_json_parse(out, code, form, size, err);
+    dt_status status = add_follow_up(&whole, form, follow_up, err);
+    if (status == DT_OK)
+        status = dtp_json_parse(out, code, dtp_buf_text(&whole), whole.len, err);
+    dtp_buf_free(&whole);
+    return status;
+}
+
+static dt_status parse_kept(dt_complaint **out, dt_inspection *in, dtp_store_row *row, dt_error *err)
 {
     dtp_json_doc *doc;
     dtp_issues issues = DTP_ISSUES_INIT((dt_issue_sink){0});
     dtp_complaint_terms terms = terms_of(in, &issues);
-    DT_TRY(dtp_json_parse(&doc, code, form, size, err));
+    DT_TRY(read_kept(&doc, row, err));
     DT_TRY(dtp_complaint_parse(out, doc, &terms, err));
-    (*out)->investigator = dtp_arena_strdup(&(*out)->own->arena, investigator);
+    (*out)->investigator =
+        dtp_arena_strdup(&(*out)->own->arena, dtp_store_col_text(row, "investigator", NULL));
     dt_status status = (*out)->investigator == NULL ? dtp_fail_memory(err) : fill_norms(*out, in, err);
     if (status != DT_OK) {
         dt_complaint_free(*out);
@@ -70,10 +95,7 @@ static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     const telling *t = payload;
     dt_complaint *c;
-    size_t size;
-    const char *form = dtp_store_col_text(row, "form", &size);
-    DT_TRY(parse_kept(&c, t->in, dtp_store_col_text(row, "code", NULL), form, size,
-                      dtp_store_col_text(row, "investigator", NULL), err));
+    DT_TRY(parse_kept(&c, t->in, row, err));
     dt_status status = t->fn(t->payload, c, err);
     dt_complaint_free(c);
     return status;
@@ -82,10 +104,7 @@ static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
 static dt_status keep_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     telling *t = payload;
-    size_t size;
-    const char *form = dtp_store_col_text(row, "form", &size);
-    return parse_kept(t->payload, t->in, dtp_store_col_text(row, "code", NULL), form, size,
-                      dtp_store_col_text(row, "investigator", NULL), err);
+    return parse_kept(t->payload, t->in, row, err);
 }
 
 /* NULL when there is none; free it. */
@@ -239,24 +258,16 @@ static dt_status add_subject(const entering *e, dt_error *err)
                          err);
 }
 
-static dt_status log_complaint(const entering *e, const char *investigator, dt_error *err)
+/* key: what the text that was kept is. */
+static dt_status log_complaint(const entering *e, const char *key, const char *investigator, dt_error *err)
 {
     dtp_payload p = dtp_payload_new();
     dtp_payload_text(&p, "adopted", e->c->adopted[0] == '\0' ? NULL : e->c->adopted);
-    dtp_payload_sha256(&p, "form_sha256", dtp_buf_text(&e->form));
+    dtp_payload_sha256(&p, key, dtp_buf_text(&e->form));
     dtp_payload_texts(&p, "key", &e->c->code, 1);
     dtp_payload_text(&p, "municipality", e->c->municipality);
     dtp_payload_text(&p, "table", "complaint");
     return dtp_payload_log(&p, e->in, "complaint", e->c->code, investigator, NULL, err);
-}
-
-static dt_status put_form(const entering *e, const char *investigator, dt_error *err)
-{
-    return dtp_store_run(e->in->store, "complaint_put",
-                         DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("investigator", investigator),
-                                 dtp_sql_text("form", dtp_buf_text(&e->form)),
-                                 dtp_sql_text("adopted", e->c->adopted), dtp_sql_text("at", e->in->now)),
-                         err);
 }
 
 /* Ratings first: an adopted dossier takes none. */
@@ -267,8 +278,12 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
         DT_TRY(add_subject(e, err));
     for (size_t i = 0; i < dt_scores_count(e->scores); i++)
         DT_TRY(dtp_rating_put(e->in, &e->c->own->context, dt_scores_at(e->scores, i), err));
-    DT_TRY(log_complaint(e, a->code, err));
-    return put_form(e, a->code, err);
+    DT_TRY(log_complaint(e, "form_sha256", a->code, err));
+    return dtp_store_run(e->in->store, "complaint_put",
+                         DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("investigator", a->code),
+                                 dtp_sql_text("form", dtp_buf_text(&e->form)),
+                                 dtp_sql_text("adopted", e->c->adopted), dtp_sql_text("at", e->in->now)),
+                         err);
 }
 
 /* The text without what became of the recommendations; NULL: no memory. */
@@ -289,24 +304,22 @@ static dt_status compare_reports(bool *same, const entering *e, dt_error *err)
     return memory ? DT_OK : dtp_fail_memory(err);
 }
 
-/* Of an adopted dossier the text stays as it was kept then, to the byte; what became of the recommendations
- * goes beside it, whoever tells it. */
+/* Of an adopted dossier the form stays as it is; what became of the recommendations goes beside it, whoever
+ * tells it. */
 static dt_status keep_follow_up(entering *e, dtp_assessor *a, dt_error *err)
 {
-    json_t *whole =
-        json_copy((json_t *)(uintptr_t)dtp_json_root(e->before->own->doc)); /* which it leaves alone */
-    json_t *follow_up =
-        dtp_complaint_list_json(e->c, dtp_complaint_list_of(DTP_FIELD_FOLLOWS), DTP_COMPLAINT_KEPT, DT_EN);
-    if (whole == NULL || json_object_set_new(whole, "follow_up", follow_up) != 0) {
-        json_decref(whole);
-        return dtp_fail_memory(err);
-    }
     dtp_buf_free(&e->form);
     e->form = (dtp_buf)DTP_BUF_INIT;
-    DT_TRY(dtp_json_dump_take(whole, &e->form, err));
+    DT_TRY(dtp_json_dump_take(
+        dtp_complaint_list_json(e->c, dtp_complaint_list_of(DTP_FIELD_FOLLOWS), DTP_COMPLAINT_KEPT, DT_EN),
+        &e->form, err));
     DT_TRY(dtp_assessor_need(a, e->in, e->assessor, err));
-    DT_TRY(log_complaint(e, a->code, err));
-    return put_form(e, e->before->investigator, err);
+    DT_TRY(log_complaint(e, "follow_up_sha256", a->code, err));
+    return dtp_store_run(e->in->store, "complaint_follow",
+                         DTP_SQL(dtp_sql_text("code", e->c->code),
+                                 dtp_sql_text("follow_up", dtp_buf_text(&e->form)),
+                                 dtp_sql_text("at", e->in->now)),
+                         err);
 }
 
 static dt_status enter_adopted(entering *e, dtp_assessor *a, dt_error *err)
