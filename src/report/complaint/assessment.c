@@ -8,8 +8,9 @@
 static void add_claim(dtp_parts *k, size_t i)
 {
     const dt_complaint_claim *claim = &k->c->claim[i];
-    dtp_doc_add_heading(k->doc, 4, "",
-                        dtp_say(k->w, DTP_MSG_COMPLAINT_R_ACT, dtp_say_digits(k->w, i + 1), NULL), NULL);
+    if (k->c->n_claims > 1)
+        dtp_doc_add_heading(k->doc, 4, "",
+                            dtp_say(k->w, DTP_MSG_COMPLAINT_R_ACT, dtp_say_digits(k->w, i + 1), NULL), NULL);
     dtp_parts_paragraphs(k, claim->act);
     dtp_parts_labelled(k, DTP_MSG_COMPLAINT_R_CLAIMED, claim->claim);
     dtp_parts_labelled(k, DTP_MSG_COMPLAINT_R_ANSWERED, claim->answer);

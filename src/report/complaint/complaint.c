@@ -101,12 +101,15 @@ static void add_front(dtp_parts *k)
     dtp_parts_heading(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINANT);
     dtp_doc_add_paragraph(k->doc, c->complainant);
     dtp_doc_add_heading(k->doc, 2, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_ABOUT, k->municipality, NULL), NULL);
-    dtp_parts_section(k, 2, DTP_MSG_COMPLAINT_R_SUBJECT, c->subject, DTP_MSG_COMPLAINT_F_SUBJECT);
+    if (c->subject[0] == '\0' && k->published) /* a heading by itself would go */
+        dtp_doc_add_paragraph(k->doc, k->municipality);
+    dtp_parts_section(k, 3, DTP_MSG_COMPLAINT_R_SUBJECT, dtp_say_capital(k->w, c->subject),
+                      DTP_MSG_COMPLAINT_F_SUBJECT);
     if (c->requested[0] != '\0' || dtp_parts_is_open(k))
         dtp_parts_heading(k, 2, DTP_MSG_COMPLAINT_R_REQUEST);
     if (c->requested[0] != '\0')
         dtp_doc_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_REQUESTED,
-                                              dtp_compose_say_date(k->w, c->requested), NULL));
+                                              dtp_compose_say_on(k->w, c->requested), NULL));
     else if (dtp_parts_is_open(k))
         dtp_doc_add_fill_in(k->doc, dtp_parts_say(k, DTP_MSG_COMPLAINT_F_REQUESTED));
     dtp_parts_section(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINT, c->complaint, DTP_MSG_COMPLAINT_F_COMPLAINT);
@@ -135,8 +138,8 @@ static void add_talk(dtp_parts *k)
         return;
     dtp_parts_heading(k, 2, DTP_MSG_COMPLAINT_R_TALK);
     if (c->talk_date[0] != '\0')
-        dtp_doc_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_TALKED,
-                                              dtp_compose_say_date(k->w, c->talk_date), NULL));
+        dtp_doc_add_paragraph(
+            k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_TALKED, dtp_compose_say_on(k->w, c->talk_date), NULL));
     dtp_parts_prose(k, c->talk_record, DTP_MSG_COMPLAINT_F_TALK_RECORD);
     dtp_parts_section(k, 3, DTP_MSG_COMPLAINT_R_VIEW_COMPLAINANT, c->view_complainant,
                       DTP_MSG_COMPLAINT_F_VIEW_COMPLAINANT);

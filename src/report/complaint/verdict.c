@@ -19,7 +19,7 @@ static void add_conclusion(dtp_parts *k)
         dtp_doc_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_CONCLUDED,
                                               dtp_parts_choice(k, DTP_FIELD_CONCLUSION, name), NULL));
     dtp_doc_list *list = NULL;
-    for (size_t i = 0; i < k->c->n_claims; i++) {
+    for (size_t i = 0; i < k->c->n_claims && k->c->n_claims > 1; i++) {
         const dt_complaint_claim *claim = &k->c->claim[i];
         if (claim->conclusion[0] == '\0')
             continue;
@@ -88,7 +88,7 @@ void dtp_parts_adoption(dtp_parts *k)
         dtp_doc_add_note(k->doc, dtp_parts_say(k, DTP_MSG_COMPLAINT_R_DRAFT));
     else
         dtp_doc_add_paragraph(
-            k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_ADOPTED, dtp_compose_say_date(k->w, c->adopted), NULL));
+            k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_ADOPTED, dtp_compose_say_on(k->w, c->adopted), NULL));
     dtp_doc_list *list = c->n_signatories > 0 ? dtp_doc_add_list(k->doc) : NULL;
     for (size_t i = 0; i < c->n_signatories; i++)
         dtp_doc_list_item(k->doc, list, NULL, DTP_DOC_PLAIN, c->signatory[i]);

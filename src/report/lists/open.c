@@ -298,7 +298,7 @@ static void check_recommendations(checking *k)
         if (dt_is_overdue(a->due, k->o->date) &&
             (k->c->facts->municipality == NULL || dtp_streq(a->municipality, k->c->facts->municipality)))
             tell(k, DTP_LIST_OPEN_RECOMMENDATION, a->complaint,
-                 dtp_say(k->c->w, DTP_MSG_COMPLAINT_OPEN, a->number, dtp_compose_say_date(k->c->w, a->due),
+                 dtp_say(k->c->w, DTP_MSG_COMPLAINT_OPEN, a->number, dtp_compose_say_on(k->c->w, a->due),
                          NULL),
                  DTP_MSG_COMPLAINT_DO_FOLLOW, "", "");
     }
