@@ -106,7 +106,7 @@ typedef struct dtp_complaint_reading {
     dtp_json_at top;
     const dtp_complaint_terms *terms;
 } dtp_complaint_reading;
-/* complaint_read.c: a text of that kind, "" when absent. */
+/* complaint_text.c: a text of that kind, "" when absent. */
 dt_status dtp_complaint_read_text(dtp_complaint_reading *r, dtp_complaint_field_kind kind,
                                   const dtp_json_at *parent, const char *key, const char **out,
                                   dt_error *err);

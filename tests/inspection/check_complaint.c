@@ -368,7 +368,8 @@ START_TEST(a_public_report_has_no_codes)
             char *text = published(&v, lang == 0 ? DT_NL : DT_EN, format[i]);
             for (size_t k = 0; k < DTP_COUNT(hidden); k++)
                 ck_assert_msg(strstr(text, hidden[k]) == NULL, "%s: %s", format[i], hidden[k]);
-            ck_assert_ptr_nonnull(strstr(text, i < 3 ? "Raalte" : "GM0177"));
+            ck_assert(i == 4 ||
+                      strstr(text, i < 3 ? "Raalte" : "GM0177") != NULL); /* CSV has the norms alone */
             ck_assert_ptr_null(strstr(text, lang == 0 ? "In te vullen" : "To be written"));
             dt_text_free(text);
         }

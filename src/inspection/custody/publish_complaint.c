@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "inspection/custody/publish.h"
 #include "report/common/public_facts.h"
-#include "report/complaint/parts.h"
+#include "report/complaint/dispute.h"
 #include <dossiertoets/complaint_steps.h>
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/publication.h>
@@ -48,7 +48,7 @@ static dt_status make(dt_document **out, dt_inspection *in, const char *code, co
     DT_TRY(dt_inspection_complaint(&complaint, in, code, err));
     scrub(complaint);
     dt_status status =
-        dtp_parts_compose(out, complaint, context, dt_inspection_municipality(in, 0), n, true, lang, err);
+        dtp_dispute_compose(out, complaint, context, dt_inspection_municipality(in, 0), n, true, lang, err);
     dt_complaint_free(complaint);
     return status == DT_OK ? dtp_withhold_document(*out, words, err) : status;
 }

@@ -3,122 +3,43 @@
  * investigator; what is computed (waiting times) is named as such. */
 #include "score/complaint.h"
 #include "base/text.h"
-#include "report/complaint/parts.h"
-#include <string.h>
+#include "report/complaint/dispute.h"
 
-const char *dtp_parts_say(dtp_parts *k, dtp_message message)
-{
-    return dtp_say(k->w, message, NULL);
-}
-
-void dtp_parts_heading(dtp_parts *k, unsigned level, dtp_message message)
-{
-    dtp_doc_add_heading(k->doc, level, "", dtp_parts_say(k, message), NULL);
-}
-
-/* Up to the next blank line; *text goes behind that, or is NULL at the end. */
-static const char *next_part(dtp_parts *k, const char **text)
-{
-    const char *from = *text, *end = strstr(from, "\n\n");
-    *text = end == NULL ? NULL : end + 2;
-    if (end == NULL)
-        return from;
-    const char *part = dtp_arena_strndup(&k->doc->arena, from, (size_t)(end - from));
-    k->doc->failed = k->doc->failed || part == NULL;
-    return part == NULL ? "" : part;
-}
-
-void dtp_parts_paragraphs(dtp_parts *k, const char *text)
-{
-    for (const char *rest = text; rest != NULL;)
-        dtp_doc_add_paragraph(k->doc, next_part(k, &rest));
-}
-
-void dtp_parts_labelled(dtp_parts *k, dtp_message label, const char *text)
-{
-    const char *rest = text;
-    if (text[0] == '\0')
-        return;
-    const dtp_doc_span span[] = {
-        {.kind = DTP_DOC_STRONG,
-         .text = dtp_say(k->w, DTP_MSG_COMPLAINT_R_LABEL, dtp_parts_say(k, label), NULL)},
-        {.kind = DTP_DOC_PLAIN, .text = " "},
-        {.kind = DTP_DOC_PLAIN, .text = next_part(k, &rest)}};
-    dtp_doc_add_text(k->doc, DTP_DOC_BLOCK_PARAGRAPH, span, DTP_COUNT(span));
-    if (rest != NULL)
-        dtp_parts_paragraphs(k, rest);
-}
-
-bool dtp_parts_is_open(const dtp_parts *k)
-{
-    return k->c->adopted[0] == '\0' && !k->published;
-}
-
-void dtp_parts_prose(dtp_parts *k, const char *text, dtp_message prompt)
-{
-    if (text[0] != '\0')
-        dtp_parts_paragraphs(k, text);
-    else if (dtp_parts_is_open(k))
-        dtp_doc_add_fill_in(k->doc, dtp_parts_say(k, prompt));
-}
-
-void dtp_parts_section(dtp_parts *k, unsigned level, dtp_message title, const char *text, dtp_message prompt)
-{
-    if (text[0] == '\0' && !dtp_parts_is_open(k))
-        return;
-    dtp_parts_heading(k, level, title);
-    dtp_parts_prose(k, text, prompt);
-}
-
-const char *dtp_parts_choice(dtp_parts *k, dtp_complaint_field_kind kind, const char *name)
-{
-    size_t n;
-    const dt_choice *choice = dtp_complaint_choices(kind, &n);
-    return dtp_choice_in(choice, n, name, k->w->lang);
-}
-
-const char *dtp_parts_verdict(const dt_complaint_norm *norm)
-{
-    if (norm->rating == NULL)
-        return NULL;
-    return norm->words[0] == '\0' ? norm->rating->label : norm->words;
-}
-
-static void add_title(dtp_parts *k)
+static void add_title(dtp_dispute *k)
 {
     const dt_complaint *c = k->c;
     const char *number = c->number[0] == '\0' ? c->code : c->number;
     dtp_doc_add_heading(k->doc, 1, "",
-                        k->published ? dtp_parts_say(k, DTP_MSG_COMPLAINT_R_PUBLIC_TITLE)
+                        k->published ? dtp_dispute_say(k, DTP_MSG_COMPLAINT_R_PUBLIC_TITLE)
                                      : dtp_say(k->w, DTP_MSG_COMPLAINT_R_TITLE, number, NULL),
                         NULL);
 }
 
-static void add_front(dtp_parts *k)
+static void add_front(dtp_dispute *k)
 {
     const dt_complaint *c = k->c;
     add_title(k);
-    dtp_parts_heading(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINANT);
+    dtp_dispute_heading(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINANT);
     dtp_doc_add_paragraph(k->doc, c->complainant);
     dtp_doc_add_heading(k->doc, 2, "", dtp_say(k->w, DTP_MSG_COMPLAINT_R_ABOUT, k->municipality, NULL), NULL);
     if (c->subject[0] == '\0' && k->published) /* a heading by itself would go */
         dtp_doc_add_paragraph(k->doc, k->municipality);
-    dtp_parts_section(k, 3, DTP_MSG_COMPLAINT_R_SUBJECT, dtp_say_capital(k->w, c->subject),
-                      DTP_MSG_COMPLAINT_F_SUBJECT);
-    if (c->requested[0] != '\0' || dtp_parts_is_open(k))
-        dtp_parts_heading(k, 2, DTP_MSG_COMPLAINT_R_REQUEST);
+    dtp_dispute_section(k, 3, DTP_MSG_COMPLAINT_R_SUBJECT, dtp_say_capital(k->w, c->subject),
+                        DTP_MSG_COMPLAINT_F_SUBJECT);
+    if (c->requested[0] != '\0' || dtp_dispute_is_open(k))
+        dtp_dispute_heading(k, 2, DTP_MSG_COMPLAINT_R_REQUEST);
     if (c->requested[0] != '\0')
         dtp_doc_add_paragraph(k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_REQUESTED,
                                               dtp_compose_say_on(k->w, c->requested), NULL));
-    else if (dtp_parts_is_open(k))
-        dtp_doc_add_fill_in(k->doc, dtp_parts_say(k, DTP_MSG_COMPLAINT_F_REQUESTED));
-    dtp_parts_section(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINT, c->complaint, DTP_MSG_COMPLAINT_F_COMPLAINT);
-    dtp_parts_section(k, 2, DTP_MSG_COMPLAINT_R_REACTION, c->reaction, DTP_MSG_COMPLAINT_F_REACTION);
-    if (c->investigation[0] == '\0' && c->n_sources > 0 && !dtp_parts_is_open(k))
-        dtp_parts_heading(k, 2, DTP_MSG_COMPLAINT_R_INVESTIGATION);
-    dtp_parts_section(k, 2, DTP_MSG_COMPLAINT_R_INVESTIGATION, c->investigation,
-                      DTP_MSG_COMPLAINT_F_INVESTIGATION);
-    dtp_parts_sources(k);
+    else if (dtp_dispute_is_open(k))
+        dtp_doc_add_fill_in(k->doc, dtp_dispute_say(k, DTP_MSG_COMPLAINT_F_REQUESTED));
+    dtp_dispute_section(k, 2, DTP_MSG_COMPLAINT_R_COMPLAINT, c->complaint, DTP_MSG_COMPLAINT_F_COMPLAINT);
+    dtp_dispute_section(k, 2, DTP_MSG_COMPLAINT_R_REACTION, c->reaction, DTP_MSG_COMPLAINT_F_REACTION);
+    if (c->investigation[0] == '\0' && c->n_sources > 0 && !dtp_dispute_is_open(k))
+        dtp_dispute_heading(k, 2, DTP_MSG_COMPLAINT_R_INVESTIGATION);
+    dtp_dispute_section(k, 2, DTP_MSG_COMPLAINT_R_INVESTIGATION, c->investigation,
+                        DTP_MSG_COMPLAINT_F_INVESTIGATION);
+    dtp_dispute_sources(k);
 }
 
 static bool has_talk(const dt_complaint *c)
@@ -131,54 +52,54 @@ static bool has_talk(const dt_complaint *c)
     return any;
 }
 
-static void add_talk(dtp_parts *k)
+static void add_talk(dtp_dispute *k)
 {
     const dt_complaint *c = k->c;
-    if (!has_talk(c) && !dtp_parts_is_open(k))
+    if (!has_talk(c) && !dtp_dispute_is_open(k))
         return;
-    dtp_parts_heading(k, 2, DTP_MSG_COMPLAINT_R_TALK);
+    dtp_dispute_heading(k, 2, DTP_MSG_COMPLAINT_R_TALK);
     if (c->talk_date[0] != '\0')
         dtp_doc_add_paragraph(
             k->doc, dtp_say(k->w, DTP_MSG_COMPLAINT_R_TALKED, dtp_compose_say_on(k->w, c->talk_date), NULL));
-    dtp_parts_prose(k, c->talk_record, DTP_MSG_COMPLAINT_F_TALK_RECORD);
-    dtp_parts_section(k, 3, DTP_MSG_COMPLAINT_R_VIEW_COMPLAINANT, c->view_complainant,
-                      DTP_MSG_COMPLAINT_F_VIEW_COMPLAINANT);
-    dtp_parts_section(k, 3, DTP_MSG_COMPLAINT_R_VIEW_MUNICIPALITY, c->view_municipality,
-                      DTP_MSG_COMPLAINT_F_VIEW_MUNICIPALITY);
-    dtp_parts_section(k, 3, DTP_MSG_COMPLAINT_R_OF_COMPLAINANT, c->talk_complainant,
-                      DTP_MSG_COMPLAINT_F_TALK_COMPLAINANT);
-    dtp_parts_section(k, 3, DTP_MSG_COMPLAINT_R_OF_MUNICIPALITY, c->talk_municipality,
-                      DTP_MSG_COMPLAINT_F_TALK_MUNICIPALITY);
+    dtp_dispute_prose(k, c->talk_record, DTP_MSG_COMPLAINT_F_TALK_RECORD);
+    dtp_dispute_section(k, 3, DTP_MSG_COMPLAINT_R_VIEW_COMPLAINANT, c->view_complainant,
+                        DTP_MSG_COMPLAINT_F_VIEW_COMPLAINANT);
+    dtp_dispute_section(k, 3, DTP_MSG_COMPLAINT_R_VIEW_MUNICIPALITY, c->view_municipality,
+                        DTP_MSG_COMPLAINT_F_VIEW_MUNICIPALITY);
+    dtp_dispute_section(k, 3, DTP_MSG_COMPLAINT_R_OF_COMPLAINANT, c->talk_complainant,
+                        DTP_MSG_COMPLAINT_F_TALK_COMPLAINANT);
+    dtp_dispute_section(k, 3, DTP_MSG_COMPLAINT_R_OF_MUNICIPALITY, c->talk_municipality,
+                        DTP_MSG_COMPLAINT_F_TALK_MUNICIPALITY);
 }
 
-dt_status dtp_parts_compose(dt_document **out, const dt_complaint *complaint, const dt_score_context *context,
-                            const dt_municipality *names, size_t n_names, bool published, dt_language lang,
-                            dt_error *err)
+dt_status dtp_dispute_compose(dt_document **out, const dt_complaint *complaint,
+                              const dt_score_context *context, const dt_municipality *names, size_t n_names,
+                              bool published, dt_language lang, dt_error *err)
 {
     dt_document *doc;
     *out = NULL;
     DT_TRY(dtp_document_new(&doc, "dossiertoets-complaint-report/1", lang, err));
-    dtp_parts k = {.doc = doc,
-                   .w = &doc->words,
-                   .c = complaint,
-                   .context = context,
-                   .municipality = complaint->municipality,
-                   .published = published};
+    dtp_dispute k = {.doc = doc,
+                     .w = &doc->words,
+                     .c = complaint,
+                     .context = context,
+                     .municipality = complaint->municipality,
+                     .published = published};
     for (size_t i = 0; i < n_names; i++)
         if (dtp_streq(names[i].code, complaint->municipality) && names[i].name[0] != '\0')
             k.municipality = names[i].name;
     doc->blocks_in_json = true;
-    dtp_parts_data(&k);
-    dtp_parts_records(&k);
+    dtp_dispute_data(&k);
+    dtp_dispute_records(&k);
     add_front(&k);
-    dtp_parts_chronology(&k);
+    dtp_dispute_chronology(&k);
     add_talk(&k);
-    dtp_parts_assessment(&k);
-    dtp_parts_learning(&k);
-    dtp_parts_verdicts(&k);
-    dtp_parts_adoption(&k);
-    dtp_parts_literature(&k);
-    dtp_parts_follow_up(&k);
+    dtp_dispute_assessment(&k);
+    dtp_dispute_learning(&k);
+    dtp_dispute_verdicts(&k);
+    dtp_dispute_adoption(&k);
+    dtp_dispute_literature(&k);
+    dtp_dispute_follow_up(&k);
     return dtp_document_done(out, doc, err);
 }
 
@@ -186,5 +107,5 @@ dt_status dt_compose_complaint(dt_document **out, const dt_complaint *complaint,
                                const dt_score_context *context, const dt_municipality *names, size_t n_names,
                                dt_language lang, dt_error *err)
 {
-    return dtp_parts_compose(out, complaint, context, names, n_names, false, lang, err);
+    return dtp_dispute_compose(out, complaint, context, names, n_names, false, lang, err);
 }

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The report of a complaint for machines. */
 #include "base/text.h"
-#include "report/complaint/parts.h"
+#include "report/complaint/dispute.h"
 
 static json_t *text_or_null(const char *text)
 {
     return text[0] == '\0' ? json_null() : json_string(text);
 }
 
-static void add_item(dtp_parts *k, json_t *list, json_t *item)
+static void add_item(dtp_dispute *k, json_t *list, json_t *item)
 {
     if (item == NULL || json_array_append_new(list, item) != 0)
         k->doc->failed = true;
 }
 
-static json_t *norms(dtp_parts *k)
+static json_t *norms(dtp_dispute *k)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < k->c->n_norms; i++) {
@@ -31,11 +31,11 @@ static json_t *norms(dtp_parts *k)
 }
 
 /* In the order of the report. */
-static json_t *events(dtp_parts *k)
+static json_t *events(dtp_dispute *k)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < k->c->n_events; i++) {
-        const dt_complaint_event *e = dtp_parts_event(k->c, i);
+        const dt_complaint_event *e = dtp_dispute_event(k->c, i);
         add_item(k, list,
                  json_pack("{s:s, s:s, s:s, s:s, s:s}", "date", e->date, "actor", e->actor, "event", e->text,
                            "name", e->name, "about", e->about));
@@ -43,7 +43,7 @@ static json_t *events(dtp_parts *k)
     return list;
 }
 
-static json_t *wait(dtp_parts *k, const dt_complaint_wait *w)
+static json_t *wait(dtp_dispute *k, const dt_complaint_wait *w)
 {
     json_t *row = json_pack("{s:s, s:s, s:s, s:b, s:b}", "title", w->title, "from", w->from_date, "to",
                             w->to_date, "known", w->known, "exact", w->exact);
@@ -61,7 +61,7 @@ static json_t *wait(dtp_parts *k, const dt_complaint_wait *w)
     return row;
 }
 
-static json_t *waits(dtp_parts *k)
+static json_t *waits(dtp_dispute *k)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < k->c->n_waits; i++)
@@ -69,14 +69,14 @@ static json_t *waits(dtp_parts *k)
     return list;
 }
 
-static void add_list(dtp_parts *k, const char *key, dtp_complaint_field_kind kind)
+static void add_list(dtp_dispute *k, const char *key, dtp_complaint_field_kind kind)
 {
     dtp_doc_add_data(
         k->doc, key,
         dtp_complaint_list_json(k->c, dtp_complaint_list_of(kind), DTP_COMPLAINT_DATA, k->w->lang));
 }
 
-void dtp_parts_data(dtp_parts *k)
+void dtp_dispute_data(dtp_dispute *k)
 {
     const dt_complaint *c = k->c;
     dtp_doc_add_data(k->doc, "code", text_or_null(c->code));
@@ -102,7 +102,7 @@ void dtp_parts_data(dtp_parts *k)
     add_list(k, "literature", DTP_FIELD_WORKS);
 }
 
-void dtp_parts_records(dtp_parts *k)
+void dtp_dispute_records(dtp_dispute *k)
 {
     for (size_t i = 0; i < k->c->n_norms; i++) {
         const dt_complaint_norm *norm = &k->c->norm[i];
