@@ -110,6 +110,31 @@ STEP(complaint)
         "O", NULL, ear, NULL);
 }
 
+/* After the adoption too. */
+STEP(complaint_follow_up)
+{
+    static const char *const norms[] = {DT_ROOT "/frameworks/behoorlijkheidsnormen.json"};
+    static const char *const rest[] = {
+        "}", ", \"follow_up\": [{\"recommendation\": \"1\", \"date\": \"2020\", \"step\": \"reactie\", "
+             "\"text\": \"" SOMEBODY "\"}]}"};
+    dt_new_options o = new_options();
+    dt_status status = DT_OK;
+    o.framework = norms;
+    o.n_frameworks = 1;
+    ck_ok(open_with(v, o));
+    for (size_t i = 0; i < 2 && status == DT_OK; i++) {
+        char form[600];
+        (void)snprintf(form, sizeof form,
+                       "{\"format\": \"dossiertoets-complaint/1\", \"code\": \"K01\", \"municipality\": "
+                       "\"GM1\", \"complainant\": \"X\", \"requested\": \"2019\", \"complaint\": \"k\", "
+                       "\"judgement\": \"o\", \"conclusion\": \"bemiddeld\", \"recommendation\": \"a\", "
+                       "\"adopted\": \"2020\", \"signatories\": [\"Ombudsman\"]%s",
+                       rest[i]);
+        status = dt_inspection_complaint_read(v->in, visit_write(v, form), "O", NULL, ear, NULL);
+    }
+    return status;
+}
+
 STEP(model)
 {
     static const char *const vng[] = {DT_ROOT "/frameworks/aanspreekpunt-vng.json"};
@@ -447,6 +472,7 @@ static const struct {
     {"register", "options", excluded, false},
     {"register", "file_name", file_name, false},
     {"complaint", "form", complaint, false},
+    {"complaint", "follow_up", complaint_follow_up, false},
     {"model", "name", model, false},
     {"rating", "text", rating_text, false},
     {"rating", "place", rating_place, false},
