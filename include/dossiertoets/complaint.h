@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * @file dossiertoets/complaint.h
- * @brief A complaint as an ombudsman examines it: the complaint, the reaction, what went before, the norms it
- * is tested against, the verdict, the conclusion and the recommendation.
+ * @brief A complaint as an ombudsman examines it: the complaint, the reaction, what went before, what is
+ * claimed and what was established, the norms it is tested against, the verdict, the conclusion, and the
+ * recommendations with what became of them.
  *
  * The dossier goes in and out as a form, a JSON file ("dossiertoets-complaint/1") with its fields in the
  * order of the report. Every verdict is the investigator's; only waiting times are computed.

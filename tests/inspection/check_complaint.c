@@ -421,6 +421,29 @@ START_TEST(memory_may_run_out_anywhere)
 }
 END_TEST
 
+START_TEST(memory_may_run_out_after_the_adoption)
+{
+    visit v = klacht_new();
+    enter(&v, ADVISED "}");
+    const char *path = visit_write(&v, ADVISED RESPONSE);
+    for (size_t n = 1;; n++) {
+        dt_error e = DT_ERROR_INIT;
+        dt_document *doc = NULL;
+        dtp_mem_fail_at(n);
+        dt_status status = dt_inspection_complaint_read(v.in, path, "P", NULL, no_issues, &e);
+        if (status == DT_OK)
+            status = dt_inspection_publish_complaint(&doc, v.in, "K01", DT_NL, &e);
+        dtp_mem_fail_at(0);
+        dt_document_free(doc);
+        if (status == DT_OK)
+            break;
+        ck_assert_int_eq(status, DT_ERR_MEMORY);
+        ck_assert_uint_lt(n, 8000);
+    }
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *complaint_case(void)
 {
     TCase *c = tcase_create("complaint");
@@ -439,6 +462,7 @@ static TCase *complaint_case(void)
     tcase_add_test(c, a_public_report_has_no_codes);
     tcase_add_test(c, the_file_guards_what_was_adopted);
     tcase_add_test(c, memory_may_run_out_anywhere);
+    tcase_add_test(c, memory_may_run_out_after_the_adoption);
     return c;
 }
 
