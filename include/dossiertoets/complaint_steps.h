@@ -17,7 +17,8 @@ extern "C" {
  * Read a filled-in form. All of it or nothing: faults are told to `issues` with line and JSON path. The
  * dossier with that code is made, or changed to what the form says; norms without a rating stay open. Free
  * text does not go into the log, only its SHA-256.
- * Refused (DT_ERR_REFUSED) when the dossier was adopted and the form says something else.
+ * Refused (DT_ERR_REFUSED) when the dossier was adopted and the form says something else; but what became of
+ * its recommendations may be told then too, by any assessor.
  * @param path     JSON file, "-" = standard input
  * @param assessor code of the investigator
  * @param code     receives the dossier's code (16 bytes); may be NULL

@@ -43,6 +43,19 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_publish(dt_document **out, dt_inspe
                                                      dt_publish_compose compose, void *payload,
                                                      dt_error *err);
 
+/**
+ * Make the report of a complaint for outsiders: as dt_compose_complaint(), without its code and number, the
+ * codes and numbers of other dossiers, names and codes of assessors, names of files, places in the file of
+ * the complaint, and what is left to fill in. In every text what is left of those is replaced. It has no
+ * counts, so nothing is written into the ledger.
+ * @param out  free with dt_document_free()
+ * @param code of the complaint
+ * @return DT_ERR_NOTFOUND when there is no such complaint
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_publish_complaint(dt_document **out, dt_inspection *in,
+                                                               const char *code, dt_language lang,
+                                                               dt_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -122,6 +122,14 @@ typedef struct dt_dependence {
 /** Stable machine names: "early", "reopened", "opened", "withdrawn", "copy". */
 DT_API const char *dt_dependence_name(dt_dependence_kind kind);
 
+/** A recommendation of a complaint dossier that has a deadline and was not followed, nor refused, yet. */
+typedef struct dt_advice_due {
+    const char *municipality;
+    const char *complaint; /**< code */
+    const char *number;    /**< of the recommendation, from "1" */
+    const char *due;       /**< date, the last that was set; may be partial */
+} dt_advice_due;
+
 /** Everything a report is made from; all borrowed. */
 typedef struct dt_report_facts {
     const char *title;                     /**< of the inspection */
@@ -173,6 +181,8 @@ typedef struct dt_report_facts {
                            are does not rest on what was stated alone */
     const char *const *submitted; /**< subjects that somebody handed in: their ratings stand until reopened */
     size_t n_submitted;
+    const dt_advice_due *advice_due; /**< for the check; of all municipalities */
+    size_t n_advices_due;
     const struct dt_text *text; /**< of the sections, as they stand now: see texts.h */
     size_t n_texts;
     bool published; /**< for outsiders: the aggregate is one of dt_aggregate_disclose(), and what is internal

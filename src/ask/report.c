@@ -36,6 +36,8 @@ static dt_status of_complaint(dt_document **out, const dtp_ask *a)
     const dt_score_context *context;
     dt_complaint *complaint;
     DT_TRY(dtp_ask_inspection(&in, a));
+    if (dtp_ask_has(a, "public"))
+        return dt_inspection_publish_complaint(out, in, dtp_ask_text(a, "complaint", ""), a->q.lang, a->err);
     size_t n = dt_inspection_municipalities(in);
     DT_TRY(dt_inspection_context(in, &context, a->err));
     DT_TRY(dt_inspection_complaint(&complaint, in, dtp_ask_text(a, "complaint", ""), a->err));

@@ -67,7 +67,7 @@ static int write_all(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {{.option = "complaint",
-                                          .allowed = {"theme"},
+                                          .allowed = {"theme", "public"},
                                           .foreign = DTP_MSG_PLUMBING_CLASH,
                                           .brief = true,
                                           .ask_of = dt_ask_report,

@@ -2,6 +2,7 @@
 /* HTML: one file with its style inside, no script and nothing fetched from outside. */
 #include "base/embed.h"
 #include "base/text.h"
+#include "document/office.h"
 #include "document/walk.h"
 #include "document/writer.h"
 
@@ -379,14 +380,22 @@ static void put_blocks(writer *w, const dtp_doc_block *block)
     dtp_doc_walk(block, &walker, w);
 }
 
-static void put_style(writer *w, const char *theme)
+static void put_asset(writer *w, const char *name)
 {
     for (size_t i = 0; i < dtp_embed_document_count; i++)
-        if (dtp_streq(dtp_embed_document[i].name, "document.css")) {
+        if (dtp_streq(dtp_embed_document[i].name, name)) {
             puts_raw(w, "<style>\n");
             dtp_buf_add(w->out, dtp_embed_document[i].data, dtp_embed_document[i].size);
             puts_raw(w, "</style>\n");
         }
+}
+
+static void put_style(writer *w, const dt_document *doc)
+{
+    const char *theme = doc->theme;
+    put_asset(w, "document.css");
+    if (!dtp_doc_has_contents(doc))
+        put_asset(w, "short.css");
     if (theme != NULL) { /* which was held against what may be in it */
         puts_raw(w, "<style>\n");
         puts_raw(w, theme);
@@ -403,7 +412,7 @@ void dtp_doc_write_html(dtp_buf *out, const dt_document *doc)
                    w.lang == DT_NL ? "nl" : "en");
     put(&w, doc->title ? doc->title : "");
     puts_raw(&w, "</title>\n");
-    put_style(&w, doc->theme);
+    put_style(&w, doc);
     puts_raw(&w, "</head>\n<body>\n<header>\n");
     put_blocks(&w, doc->block);
     put_footnotes(&w, doc);

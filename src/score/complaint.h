@@ -16,9 +16,18 @@ typedef enum dtp_complaint_field_kind {
     DTP_FIELD_DATE,
     DTP_FIELD_ANSWER,
     DTP_FIELD_CONCLUSION,
-    DTP_FIELD_EVENTS,
-    DTP_FIELD_NORMS,
+    DTP_FIELD_PART,
+    DTP_FIELD_SOURCE_KIND,
+    DTP_FIELD_STEP,
+    DTP_FIELD_TEXTS, /* those before it are one text; from here on lists */
+    DTP_FIELD_EVENTS = DTP_FIELD_TEXTS,
+    DTP_FIELD_CLAIMS,
+    DTP_FIELD_SOURCES,
+    DTP_FIELD_WORKS,
+    DTP_FIELD_ADVICES,
+    DTP_FIELD_FOLLOWS,
     DTP_FIELD_WAITS,
+    DTP_FIELD_NORMS, /* these two have no rows of texts alone */
     DTP_FIELD_LINES
 } dtp_complaint_field_kind;
 
@@ -26,11 +35,49 @@ typedef struct dtp_complaint_field_row {
     const char *group; /* "" = none */
     const char *key;
     dtp_complaint_field_kind kind;
-    size_t offset; /* of a text in dt_complaint; nothing for lists */
+    size_t offset; /* of the text or the first row, in dt_complaint */
     dtp_message help;
 } dtp_complaint_field_row;
 extern const dtp_complaint_field_row dtp_complaint_field[];
 extern const size_t dtp_complaint_fields;
+
+/* A text in the rows of a list. */
+typedef struct dtp_complaint_column {
+    dtp_complaint_field_kind list, kind;
+    const char *key;
+    size_t offset; /* in the row */
+    bool need;
+    dtp_message help; /* NONE: the list says it */
+} dtp_complaint_column;
+extern const dtp_complaint_column dtp_complaint_cell[];
+extern const size_t dtp_complaint_cells;
+/* A list whose rows are texts. */
+typedef struct dtp_complaint_list {
+    dtp_complaint_field_kind kind;
+    size_t size, place; /* of a row, and of its number in the form within it */
+    size_t rows, n;     /* where dt_complaint has the first row, and how many there are */
+} dtp_complaint_list;
+/* NULL: no such list. */
+const dtp_complaint_list *dtp_complaint_list_of(dtp_complaint_field_kind kind);
+size_t dtp_complaint_rows(const dt_complaint *c, const dtp_complaint_list *list);
+/* A text of a row, from 0. */
+const char *dtp_complaint_text_at(const dt_complaint *c, const dtp_complaint_list *list, size_t row,
+                                  const dtp_complaint_column *column);
+/* How many recommendations there are; one that was written as a text is the first and only one. */
+size_t dtp_complaint_advices(const dt_complaint *c);
+/* What a field of this kind is chosen from; NULL: it is free. */
+const dt_choice *dtp_complaint_choices(dtp_complaint_field_kind kind, size_t *n);
+
+/* A text as JSON: its paragraphs a list, so that lines stay readable in an editor. NULL: no memory. */
+json_t *dtp_complaint_prose_json(const char *text);
+typedef enum dtp_complaint_shape {
+    DTP_COMPLAINT_FORM, /* choices by title, an empty row to copy where there are none */
+    DTP_COMPLAINT_KEPT,
+    DTP_COMPLAINT_DATA /* each text as one */
+} dtp_complaint_shape;
+/* A list as JSON, a new reference. NULL: no memory. */
+json_t *dtp_complaint_list_json(const dt_complaint *c, const dtp_complaint_list *list,
+                                dtp_complaint_shape shape, dt_language lang);
 
 struct dtp_complaint_store {
     dtp_arena arena;
@@ -59,6 +106,26 @@ typedef struct dtp_complaint_reading {
     dtp_json_at top;
     const dtp_complaint_terms *terms;
 } dtp_complaint_reading;
+/* complaint_text.c: a text of that kind, "" when absent. */
+dt_status dtp_complaint_read_text(dtp_complaint_reading *r, dtp_complaint_field_kind kind,
+                                  const dtp_json_at *parent, const char *key, const char **out,
+                                  dt_error *err);
+/* The list under a key; room for its items, zeroed, as the pointer that out points to. */
+dt_status dtp_complaint_open_list(dtp_complaint_reading *r, const dtp_json_at *parent, const char *key,
+                                  size_t elem, dtp_json_at *list, void *out, size_t *n, dt_error *err);
+/* complaint_list.c: the rows of a list; those that nobody filled in are passed over. */
+dt_status dtp_complaint_read_list(dtp_complaint_reading *r, const dtp_complaint_list *list,
+                                  const dtp_json_at *parent, const char *key, dt_error *err);
+/* complaint_norm.c: the norms, when the complaint is known among the subjects. */
+dt_status dtp_complaint_read_norms(dtp_complaint_reading *r, const dtp_json_at *parent, const char *key,
+                                   dt_error *err);
+/* What a norm is called by, and rated on: its indicator's, or its own. */
+const char *dtp_complaint_norm_id(const dt_score_context *context, const dt_complaint_norm *norm);
+const dt_scale *dtp_complaint_norm_scale(const dt_score_context *context, const dt_complaint_norm *norm);
+const dt_criterion *dtp_complaint_norm_criterion(const dt_score_context *context,
+                                                 const dt_complaint_norm *norm);
+/* Whether complaints are tested against norms of the framework, and so against those without an indicator. */
+bool dtp_complaint_has_norms(const dt_score_context *context, size_t framework);
 /* complaint_check.c: code, municipality, order of dates, waits, and what an adopted dossier must have. */
 void dtp_complaint_check(dtp_complaint_reading *r);
 /* A fault at a value; up to three arguments. */

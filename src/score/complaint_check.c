@@ -46,24 +46,65 @@ static bool is_before(const char *a, const char *b)
     return dtp_parse_date(a, &first) && dtp_parse_date(b, &second) && dtp_date_before(first, second);
 }
 
+/* The parts of a month or year in order, from 0: as they are listed. */
+static size_t part_of(const char *about)
+{
+    size_t n, i = 0;
+    const dt_choice *part = dt_complaint_parts(&n);
+    while (i < n && !dtp_streq(part[i].name, about))
+        i++;
+    return i < n ? i : 0;
+}
+
+static void check_about(dtp_complaint_reading *r, const dtp_json_at *at, const dt_complaint_event *e)
+{
+    const char *said = json_string_value(at->value);
+    dtp_date date;
+    if (e->about[0] == '\0')
+        return;
+    if (e->date[0] == '\0')
+        dtp_complaint_fault(r, at, DTP_MSG_COMPLAINT_ABOUT_NOTHING, said, NULL, NULL);
+    else if (dtp_parse_date(e->date, &date) && date.day > 0)
+        dtp_complaint_fault(r, at, DTP_MSG_COMPLAINT_ABOUT_DAY, said, e->date, NULL);
+}
+
+/* On whatever day it was, an event is not before the one above it. */
+static void check_order(dtp_complaint_reading *r, const dt_complaint_event *e, const dtp_json_at *date,
+                        const dt_complaint_event *above)
+{
+    if (is_before(e->date, above->date))
+        dtp_complaint_fault(r, date, DTP_MSG_COMPLAINT_ORDER, e->date, above->date, NULL);
+    else if (dtp_streq(e->date, above->date) && e->about[0] != '\0' &&
+             part_of(above->about) > part_of(e->about))
+        dtp_complaint_fault(r, date, DTP_MSG_COMPLAINT_ORDER_PART, e->date, NULL, NULL);
+}
+
+static bool is_name_taken(const dt_complaint *c, size_t event)
+{
+    const char *name = c->event[event].name;
+    bool taken = dtp_streq(name, "requested") || dtp_streq(name, "adopted");
+    for (size_t k = 0; k < event && name[0] != '\0'; k++)
+        taken = taken || dtp_streq(name, c->event[k].name);
+    return taken;
+}
+
 static void check_events(dtp_complaint_reading *r)
 {
     const dt_complaint *c = r->c;
+    const dt_complaint_event *above = NULL; /* the last that has a date */
     dtp_json_at list = dtp_json_key(&r->top, "chronology");
     for (size_t i = 0; i < c->n_events; i++) {
-        dtp_json_at row = dtp_json_index(&list, c->event[i].place), date = dtp_json_key(&row, "date"),
-                    name = dtp_json_key(&row, "name");
-        if (i > 0 && is_before(c->event[i].date, c->event[i - 1].date))
-            dtp_complaint_fault(r, &date, DTP_MSG_COMPLAINT_ORDER, c->event[i].date, c->event[i - 1].date,
-                                NULL);
-        if (c->adopted[0] != '\0' && is_before(c->adopted, c->event[i].date))
-            dtp_complaint_fault(r, &date, DTP_MSG_COMPLAINT_AFTER_ADOPTION, c->event[i].date, c->adopted,
-                                NULL);
-        bool taken = dtp_streq(c->event[i].name, "requested") || dtp_streq(c->event[i].name, "adopted");
-        for (size_t k = 0; k < i && c->event[i].name[0] != '\0'; k++)
-            taken = taken || dtp_streq(c->event[i].name, c->event[k].name);
-        if (taken)
-            dtp_complaint_fault(r, &name, DTP_MSG_COMPLAINT_NAME_TWICE, c->event[i].name, NULL, NULL);
+        const dt_complaint_event *e = &c->event[i];
+        dtp_json_at row = dtp_json_index(&list, e->place), date = dtp_json_key(&row, "date"),
+                    name = dtp_json_key(&row, "name"), about = dtp_json_key(&row, "about");
+        check_about(r, &about, e);
+        if (above != NULL)
+            check_order(r, e, &date, above);
+        above = e->date[0] == '\0' ? above : e;
+        if (c->adopted[0] != '\0' && is_before(c->adopted, e->date))
+            dtp_complaint_fault(r, &date, DTP_MSG_COMPLAINT_AFTER_ADOPTION, e->date, c->adopted, NULL);
+        if (is_name_taken(c, i))
+            dtp_complaint_fault(r, &name, DTP_MSG_COMPLAINT_NAME_TWICE, e->name, NULL, NULL);
     }
 }
 
@@ -126,6 +167,23 @@ static bool is_filled(const dtp_json_at *at)
                                     : !dtp_score_is_blank(json_string_value(at->value));
 }
 
+/* A complaint that was not looked into, or that was settled, is held against no norm. */
+static bool needs_norms(const dt_complaint *c)
+{
+    return !dtp_streq(c->conclusion, "none") && !dtp_streq(c->conclusion, "inadmissible") &&
+           !dtp_streq(c->conclusion, "mediated");
+}
+
+static void check_findings(dtp_complaint_reading *r)
+{
+    dtp_json_at list = dtp_json_key(&r->top, "claims");
+    for (size_t i = 0; i < r->c->n_claims; i++) {
+        dtp_json_at row = dtp_json_index(&list, r->c->claim[i].place), at = dtp_json_key(&row, "finding");
+        if (needs_norms(r->c) && dtp_score_is_blank(r->c->claim[i].finding))
+            dtp_complaint_fault(r, &at, DTP_MSG_COMPLAINT_INCOMPLETE, "finding", NULL, NULL);
+    }
+}
+
 /* An adopted dossier is whole. Ratings of a kept one are elsewhere. */
 static void check_adopted(dtp_complaint_reading *r)
 {
@@ -136,9 +194,10 @@ static void check_adopted(dtp_complaint_reading *r)
         return;
     if (is_before(c->adopted, c->requested))
         fault(r, "adopted", DTP_MSG_COMPLAINT_AFTER_ADOPTION, c->requested, c->adopted);
+    check_findings(r);
     for (size_t i = 0; i < DTP_COUNT(needed); i++) {
         dtp_json_at at = dtp_json_key(&r->top, needed[i]);
-        if (!is_filled(&at))
+        if (!is_filled(&at) && (needs_norms(c) || !dtp_streq(needed[i], "norms")))
             dtp_complaint_fault(r, &at, DTP_MSG_COMPLAINT_INCOMPLETE, needed[i], NULL, NULL);
     }
     dtp_json_at list = dtp_json_key(&r->top, "norms");
@@ -149,6 +208,39 @@ static void check_adopted(dtp_complaint_reading *r)
     }
 }
 
+static void check_works(dtp_complaint_reading *r)
+{
+    dtp_json_at list = dtp_json_key(&r->top, "literature");
+    for (size_t i = 0; i < r->c->n_works; i++) {
+        dtp_json_at at = dtp_json_index(&list, r->c->work[i].place);
+        if (dtp_score_is_blank(r->c->work[i].title) && dtp_score_is_blank(r->c->work[i].author))
+            dtp_complaint_fault(r, &at, DTP_MSG_COMPLAINT_WORK_EMPTY, NULL, NULL, NULL);
+    }
+}
+
+/* A recommendation that was written as one text has number 1. */
+static void check_follows(dtp_complaint_reading *r)
+{
+    const dt_complaint *c = r->c;
+    size_t n = dtp_complaint_advices(c);
+    dtp_score_names known = {""};
+    dtp_json_at list = dtp_json_key(&r->top, "follow_up");
+    for (size_t i = 0; i < n; i++)
+        dtp_score_names_add(&known, dtp_num((long long)i + 1).text);
+    for (size_t i = 0; i < c->n_follows; i++) {
+        dtp_json_at row = dtp_json_index(&list, c->follow[i].place),
+                    at = dtp_json_key(&row, "recommendation");
+        long long number;
+        if (!dtp_parse_int(c->follow[i].advice, &number) || number < 1 || (size_t)number > n)
+            dtp_complaint_fault(r, &at, n == 0 ? DTP_MSG_COMPLAINT_NO_ADVICES : DTP_MSG_COMPLAINT_NO_ADVICE,
+                                dtp_score_shown(c->follow[i].advice), known.text, NULL);
+        at = dtp_json_key(&row, "due");
+        if (dtp_streq(c->follow[i].step, "extended") && c->follow[i].due[0] == '\0' &&
+            json_string_length(at.value) == 0)
+            dtp_complaint_fault(r, &at, DTP_MSG_COMPLAINT_STEP_DUE, NULL, NULL, NULL);
+    }
+}
+
 void dtp_complaint_check(dtp_complaint_reading *r)
 {
     dtp_json_at waits = dtp_json_key(&r->top, "waits");
@@ -156,8 +248,10 @@ void dtp_complaint_check(dtp_complaint_reading *r)
     check_municipality(r);
     check_events(r);
     for (size_t i = 0; i < r->c->n_waits; i++) {
-        dtp_json_at row = dtp_json_index(&waits, i);
+        dtp_json_at row = dtp_json_index(&waits, r->c->wait[i].place);
         compute_wait(r, &row, (dt_complaint_wait *)&r->c->wait[i]);
     }
+    check_works(r);
+    check_follows(r);
     check_adopted(r);
 }

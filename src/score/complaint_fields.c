@@ -18,21 +18,50 @@ void dtp_complaint_fault(dtp_complaint_reading *r, const dtp_json_at *at, dtp_me
     dtp_issue(r->terms->issues, DT_FAULT, dtp_json_place(at), DT_ERR_DATA, message, a, b, c, NULL);
 }
 
+/* A list takes its own rows; those of the others are left out. */
 #define DT_CHOICE(list, name, dutch, english) DT_CHOICE_##list({#name, dutch, english})
+#define DT_TAKE(...)                          __VA_ARGS__,
+#define DT_LEAVE(...)
+#define DT_CHOICE_answers      DT_LEAVE
+#define DT_CHOICE_conclusions  DT_LEAVE
+#define DT_CHOICE_parts        DT_LEAVE
+#define DT_CHOICE_source_kinds DT_LEAVE
+#define DT_CHOICE_steps        DT_LEAVE
+#undef DT_CHOICE_answers
+#define DT_CHOICE_answers DT_TAKE
 static const dt_choice answers[] = {
-#define DT_CHOICE_answers(...) __VA_ARGS__,
-#define DT_CHOICE_conclusions(...)
 #include "score/complaint_choices.def"
-#undef DT_CHOICE_answers
-#undef DT_CHOICE_conclusions
 };
+#undef DT_CHOICE_answers
+#define DT_CHOICE_answers DT_LEAVE
+#undef DT_CHOICE_conclusions
+#define DT_CHOICE_conclusions DT_TAKE
 static const dt_choice conclusions[] = {
-#define DT_CHOICE_answers(...)
-#define DT_CHOICE_conclusions(...) __VA_ARGS__,
 #include "score/complaint_choices.def"
-#undef DT_CHOICE_answers
-#undef DT_CHOICE_conclusions
 };
+#undef DT_CHOICE_conclusions
+#define DT_CHOICE_conclusions DT_LEAVE
+#undef DT_CHOICE_parts
+#define DT_CHOICE_parts DT_TAKE
+static const dt_choice parts[] = {
+#include "score/complaint_choices.def"
+};
+#undef DT_CHOICE_parts
+#define DT_CHOICE_parts DT_LEAVE
+#undef DT_CHOICE_source_kinds
+#define DT_CHOICE_source_kinds DT_TAKE
+static const dt_choice source_kinds[] = {
+#include "score/complaint_choices.def"
+};
+#undef DT_CHOICE_source_kinds
+#define DT_CHOICE_source_kinds DT_LEAVE
+#undef DT_CHOICE_steps
+#define DT_CHOICE_steps DT_TAKE
+static const dt_choice steps[] = {
+#include "score/complaint_choices.def"
+};
+#undef DT_CHOICE_steps
+#define DT_CHOICE_steps DT_LEAVE
 #undef DT_CHOICE
 
 const dt_choice *dt_complaint_answers(size_t *n)
@@ -45,6 +74,36 @@ const dt_choice *dt_complaint_conclusions(size_t *n)
 {
     *n = DTP_COUNT(conclusions);
     return conclusions;
+}
+
+const dt_choice *dt_complaint_parts(size_t *n)
+{
+    *n = DTP_COUNT(parts);
+    return parts;
+}
+
+const dt_choice *dt_complaint_source_kinds(size_t *n)
+{
+    *n = DTP_COUNT(source_kinds);
+    return source_kinds;
+}
+
+const dt_choice *dt_complaint_steps(size_t *n)
+{
+    *n = DTP_COUNT(steps);
+    return steps;
+}
+
+const dt_choice *dtp_complaint_choices(dtp_complaint_field_kind kind, size_t *n)
+{
+    static const dt_choice *(*const list[DTP_FIELD_TEXTS])(size_t * n) = {
+        [DTP_FIELD_ANSWER] = dt_complaint_answers,
+        [DTP_FIELD_CONCLUSION] = dt_complaint_conclusions,
+        [DTP_FIELD_PART] = dt_complaint_parts,
+        [DTP_FIELD_SOURCE_KIND] = dt_complaint_source_kinds,
+        [DTP_FIELD_STEP] = dt_complaint_steps};
+    *n = 0;
+    return kind < DTP_FIELD_TEXTS && list[kind] != NULL ? list[kind](n) : NULL;
 }
 
 const char *dtp_choice_name(const dt_choice *choice, size_t n, const char *text)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "score/complaint.h"
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,66 +32,23 @@ static json_t *line(const char *text)
     return json_string(text == NULL ? "" : text);
 }
 
-/* Paragraphs are a list, so that lines stay readable in an editor. */
-static json_t *prose(writing *w, const char *text)
-{
-    const char *end = strstr(text, "\n\n");
-    if (end == NULL)
-        return json_string(text);
-    json_t *list = json_array();
-    for (; end != NULL; text = end + 2, end = strstr(text, "\n\n"))
-        push(w, list, json_stringn(text, (size_t)(end - text)));
-    push(w, list, json_string(text));
-    return list;
-}
-
-static json_t *events(writing *w)
-{
-    /* An empty form shows one row, to copy. */
-    static const dt_complaint_event none = {.date = "", .actor = "", .text = "", .name = ""};
-    json_t *list = json_array();
-    size_t n = w->c->n_events;
-    for (size_t i = 0; i < (n == 0 && w->explained ? 1 : n); i++) {
-        const dt_complaint_event *e = n == 0 ? &none : &w->c->event[i];
-        json_t *row = json_object();
-        put(w, row, "date", line(e->date));
-        put(w, row, "actor", line(e->actor));
-        put(w, row, "event", prose(w, e->text));
-        put(w, row, "name", line(e->name));
-        push(w, list, row);
-    }
-    return list;
-}
-
-static json_t *waits(writing *w)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < w->c->n_waits; i++) {
-        json_t *row = json_object();
-        put(w, row, "title", line(w->c->wait[i].title));
-        put(w, row, "from", line(w->c->wait[i].from));
-        put(w, row, "to", line(w->c->wait[i].to));
-        push(w, list, row);
-    }
-    return list;
-}
-
-/* In a form to fill in each norm says what it is; as it is kept its rating is elsewhere. */
+/* In a form to fill in each norm says what it is. As it is kept, the rating of an indicator is elsewhere,
+ * that of a norm without one is here. */
 static json_t *norms(writing *w)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < w->c->n_norms; i++) {
         const dt_complaint_norm *n = &w->c->norm[i];
-        const dt_framework *fw = w->context->framework[n->framework];
-        const dt_indicator *indicator = dt_framework_indicator(fw, n->indicator);
         json_t *row = json_object();
-        put(w, row, "framework", line(dt_framework_id(fw)));
-        put(w, row, "indicator", line(indicator->id));
-        if (w->explained) {
-            put(w, row, "norm", line(dt_framework_criterion(fw, indicator->criterion)->title));
+        put(w, row, "framework", line(dt_framework_id(w->context->framework[n->framework])));
+        put(w, row, "indicator", line(dtp_complaint_norm_id(w->context, n)));
+        if (w->explained)
+            put(w, row, "norm", line(dtp_complaint_norm_criterion(w->context, n)->title));
+        if (w->explained || n->indicator == SIZE_MAX) {
             put(w, row, "rating", line(n->rating == NULL ? "" : n->rating->code));
-            put(w, row, "motivation", prose(w, n->motivation));
+            put(w, row, "motivation", dtp_complaint_prose_json(n->motivation));
         }
+        put(w, row, "words", line(n->words));
         push(w, list, row);
     }
     return list;
@@ -104,39 +62,24 @@ static json_t *signatories(writing *w)
     return list;
 }
 
-static json_t *choice(const writing *w, const dt_choice *list, size_t n, const char *name)
+static json_t *text_of(const writing *w, dtp_complaint_field_kind kind, const char *text)
 {
-    return json_string(w->explained ? dtp_choice_in(list, n, name, w->lang) : name);
+    size_t n;
+    const dt_choice *choice = dtp_complaint_choices(kind, &n);
+    if (kind == DTP_FIELD_PROSE)
+        return dtp_complaint_prose_json(text);
+    return line(choice != NULL && w->explained ? dtp_choice_in(choice, n, text, w->lang) : text);
 }
 
 static json_t *value_of(writing *w, const dtp_complaint_field_row *f)
 {
-    size_t n;
-    const dt_choice *list;
-    const char *text =
-        f->kind <= DTP_FIELD_CONCLUSION ? *(const char *const *)((const char *)w->c + f->offset) : "";
-    switch (f->kind) {
-    case DTP_FIELD_LINE:
-    case DTP_FIELD_DATE:
-        return line(text);
-    case DTP_FIELD_PROSE:
-        return prose(w, text);
-    case DTP_FIELD_ANSWER:
-        list = dt_complaint_answers(&n);
-        return choice(w, list, n, text);
-    case DTP_FIELD_CONCLUSION:
-        list = dt_complaint_conclusions(&n);
-        return choice(w, list, n, text);
-    case DTP_FIELD_EVENTS:
-        return events(w);
-    case DTP_FIELD_NORMS:
-        return norms(w);
-    case DTP_FIELD_WAITS:
-        return waits(w);
-    case DTP_FIELD_LINES:
-        return signatories(w);
-    }
-    return NULL;
+    const dtp_complaint_list *list = dtp_complaint_list_of(f->kind);
+    if (f->kind < DTP_FIELD_TEXTS)
+        return text_of(w, f->kind, *(const char *const *)((const char *)w->c + f->offset));
+    if (list != NULL)
+        return dtp_complaint_list_json(w->c, list, w->explained ? DTP_COMPLAINT_FORM : DTP_COMPLAINT_KEPT,
+                                       w->lang);
+    return f->kind == DTP_FIELD_NORMS ? norms(w) : signatories(w);
 }
 
 /* The codes of the norms' scales: "J behoorlijk, N niet behoorlijk". */
@@ -144,9 +87,7 @@ static void say_ratings(dtp_buf *out, const writing *w)
 {
     const dt_scale *before = NULL;
     for (size_t i = 0; i < w->c->n_norms; i++) {
-        const dt_complaint_norm *n = &w->c->norm[i];
-        const dt_scale *scale =
-            dt_framework_indicator(w->context->framework[n->framework], n->indicator)->scale;
+        const dt_scale *scale = dtp_complaint_norm_scale(w->context, &w->c->norm[i]);
         for (size_t k = 0; scale != before && k < scale->n_ratings; k++)
             dtp_buf_printf(out, "%s%s %s", out->len == 0 ? "" : ", ", scale->rating[k].code,
                            scale->rating[k].label);
@@ -156,10 +97,8 @@ static void say_ratings(dtp_buf *out, const writing *w)
 
 static void say_choices(dtp_buf *out, const writing *w, dtp_complaint_field_kind kind)
 {
-    size_t n = 0;
-    const dt_choice *list = kind == DTP_FIELD_ANSWER       ? dt_complaint_answers(&n)
-                            : kind == DTP_FIELD_CONCLUSION ? dt_complaint_conclusions(&n)
-                                                           : NULL;
+    size_t n;
+    const dt_choice *list = dtp_complaint_choices(kind, &n);
     for (size_t i = 0; i < n; i++)
         dtp_buf_printf(out, "%s%s", i == 0 ? "" : ", ",
                        w->lang == DT_NL ? list[i].title_nl : list[i].title_en);
@@ -167,22 +106,34 @@ static void say_choices(dtp_buf *out, const writing *w, dtp_complaint_field_kind
         say_ratings(out, w);
 }
 
+/* Of a field, or of a text in the rows of one. */
+static void explain(writing *w, json_t *object, const char *group, const char *key, dtp_message message,
+                    dtp_complaint_field_kind kind)
+{
+    char name[48];
+    dtp_buf help = DTP_BUF_INIT, choices = DTP_BUF_INIT;
+    (void)snprintf(name, sizeof name, "%s%s%s", group, group[0] == '\0' ? "" : ".", key);
+    say_choices(&choices, w, kind);
+    dtp_buf_puts(&help, dtp_message_text(message, w->lang));
+    if (choices.len > 0)
+        dtp_buf_printf(&help, " (%s)", dtp_buf_text(&choices));
+    put(w, object, name, line(dtp_buf_text(&help)));
+    w->failed = w->failed || help.failed || choices.failed;
+    dtp_buf_free(&help);
+    dtp_buf_free(&choices);
+}
+
 static json_t *explanation(writing *w)
 {
     json_t *object = json_object();
     for (size_t i = 0; i < dtp_complaint_fields; i++) {
         const dtp_complaint_field_row *f = &dtp_complaint_field[i];
-        char key[48];
-        dtp_buf help = DTP_BUF_INIT, choices = DTP_BUF_INIT;
-        (void)snprintf(key, sizeof key, "%s%s%s", f->group, f->group[0] == '\0' ? "" : ".", f->key);
-        say_choices(&choices, w, f->kind);
-        dtp_buf_puts(&help, dtp_message_text(f->help, w->lang));
-        if (choices.len > 0)
-            dtp_buf_printf(&help, " (%s)", dtp_buf_text(&choices));
-        put(w, object, key, line(dtp_buf_text(&help)));
-        w->failed = w->failed || help.failed || choices.failed;
-        dtp_buf_free(&help);
-        dtp_buf_free(&choices);
+        explain(w, object, f->group, f->key, f->help, f->kind);
+        for (size_t k = 0; k < dtp_complaint_cells; k++) {
+            const dtp_complaint_column *column = &dtp_complaint_cell[k];
+            if (column->list == f->kind && column->help != DTP_MSG_NONE)
+                explain(w, object, f->key, column->key, column->help, column->kind);
+        }
     }
     return object;
 }

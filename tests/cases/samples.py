@@ -39,12 +39,16 @@ def dossiertoets(*words, folder=None):
     return subprocess.run([PROGRAM, *words], cwd=folder or ROOT, capture_output=True, check=True).stdout.decode("utf-8")
 
 
+# Whose rows are texts by name.
+LISTS = ("chronology", "norms", "sources", "claims", "literature")
+
+
 def texts(form, key):
     """The texts that a fact may stand in: of a list one a row."""
     value = form
     for part in key.split("."):
         value = value[part]
-    if key in ("chronology", "norms"):
+    if key in LISTS:
         return [" ".join(row.values()) for row in value]
     if key == "signatories":
         return value
@@ -54,7 +58,7 @@ def texts(form, key):
 def stands(words, text, key):
     if words == "" or key in ("conclusion", "number", "municipality") or re.fullmatch(r"[-0-9]+", words):
         return words == text
-    if key not in ("chronology", "norms"):
+    if key not in LISTS:
         return words in text
     return all(word in text for word in words.split())
 
@@ -65,13 +69,14 @@ def complaint(facts):
         need(any(stands(words, text, key) for text in texts(form, key)), "klacht.json:", section, "->", key, "says:", words)
     for why, key, words in facts["never"]:
         need(not any(stands(words, text, key) for text in texts(form, key)), "klacht.json:", key, "says:", words, "-", why)
-    for key in ("chronology", "norms", "signatories"):
+    for key in (*LISTS, "signatories"):
         known = sum(fact[1] == key for fact in facts["facts"])
         need(len(form[key]) == known, "klacht.json:", key, "has", len(form[key]), "rows, the source", known)
     told = {fact[1].split(".")[0] for fact in facts["facts"]} | {"format", "code", "waits"}
     need(set(form) <= told, "klacht.json: no fact for", set(form) - told)
     for key in ("complaint", "reaction", "investigation", "expected", "practice", "treatment", "judgement", "recommendation",
-                "conversation.record", "conversation.complainant", "conversation.municipality", "learning.text"):
+                "conversation.record", "conversation.complainant", "conversation.municipality", "standpoints.complainant",
+                "standpoints.municipality", "learning.claim", "learning.text"):
         need(texts(form, key)[0].startswith("(Eigen woorden.) "), "klacht.json:", key, "does not say whose words it has")
     with tempfile.TemporaryDirectory() as folder:
         dossiertoets("new", "k.toets", "--title", "Klacht", "--framework", "behoorlijkheidsnormen", "--municipality", "GM0177=Raalte",

@@ -173,6 +173,27 @@ def of_complaint(folder):
     yield load(empty)
     run("complaint", visit, os.path.join(ROOT, "samples", "raalte", "klacht.json"), "--assessor", "A", "--quiet")
     yield json.loads(run("report", visit, "--complaint", "K01", "--format", "json"))
+    whole = os.path.join(folder, "heel.json")
+    with open(whole, "w", encoding="utf-8") as f:
+        json.dump(everything(), f)
+    yield everything()
+    run("complaint", visit, whole, "--assessor", "A", "--quiet")
+    for public in ([], ["--public"]):
+        yield json.loads(run("report", visit, "--complaint", "K02", "--format", "json", *public))
+
+
+def everything():
+    """A complaint in which nothing is left out; made up."""
+    text = {"act": "verzonnen", "claim": "verzonnen", "answer": "verzonnen", "finding": ["een", "twee"], "conclusion": "geen oordeel"}
+    return {"format": "dossiertoets-complaint/1", "code": "K02", "municipality": "GM0177", "complainant": "De heer Z",
+            "subject": "verzonnen", "standpoints": {"complainant": ["een", "twee"], "municipality": "verzonnen"}, "claims": [text],
+            "chronology": [{"date": "2098-01", "actor": "Z", "event": "verzonnen", "name": "begin", "about": "eind"}, {"event": "verzonnen"}],
+            "sources": [{"title": "verzonnen", "kind": "brief", "date": "2098", "place": "stuk 1"}],
+            "norms": [{"framework": "behoorlijkheidsnormen", "indicator": "2.4", "rating": "J", "motivation": "verzonnen", "words": "goed"}],
+            "learning": {"claim": "verzonnen", "text": "verzonnen"},
+            "recommendations": [{"text": ["een", "twee"], "to": "college", "due": "2098-12"}],
+            "follow_up": [{"recommendation": "1", "date": "2098-06", "step": "reactie", "text": "verzonnen", "due": "2099-01"}],
+            "literature": [{"author": "B (verzonnen)", "title": "Titel", "date": "2097", "place": "nr. 3"}]}
 
 
 def documents():

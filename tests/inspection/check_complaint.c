@@ -2,7 +2,11 @@
 /* Complaint dossiers: the form in and out, what is refused and where, and what stays. */
 #include "base/text.h"
 #include "inspection/support.h"
+#include <dossiertoets/assess.h>
 #include <dossiertoets/complaint_steps.h>
+#include <dossiertoets/document.h>
+#include <dossiertoets/overview.h>
+#include <dossiertoets/publication.h>
 
 static const char *const norms[] = {DT_ROOT "/frameworks/behoorlijkheidsnormen.json"};
 static const dt_municipality raalte[] = {{"GM0177", "Raalte"}};
@@ -272,6 +276,110 @@ START_TEST(an_adopted_dossier_is_whole)
 }
 END_TEST
 
+#define ADVISED                                                                                              \
+    RATED ", \"requested\": \"2019-11-13\", \"complaint\": \"k\", \"judgement\": \"o\", \"conclusion\": "    \
+          "\"gegrond\",\n\"adopted\": \"2020-03-09\", \"signatories\": [\"Ombudsman\"], "                    \
+          "\"recommendations\": [{\"text\": \"doe iets\", \"due\": \"2020-06-01\"}]"
+#define RESPONSE                                                                                             \
+    ", \"follow_up\": [{\"recommendation\": \"1\", \"date\": \"2020-05-01\", \"step\": \"reactie\", "        \
+    "\"text\": \"goed\"}]}"
+
+/* What became of a recommendation is told after the adoption, and by somebody else too. */
+START_TEST(what_became_of_it_may_be_added)
+{
+    visit v = klacht_new();
+    dt_error e = DT_ERROR_INIT;
+    dt_complaint *c;
+    enter(&v, ADVISED "}");
+    enter(&v, ADVISED RESPONSE);
+    ck_assert_uint_eq(events(&v), 3);
+    enter(&v, ADVISED RESPONSE);
+    ck_assert_uint_eq(events(&v), 3);
+    ck_ok(dt_inspection_complaint_read(v.in, visit_write(&v, ADVISED "}"), "P", NULL, no_issues, err));
+    ck_ok(dt_inspection_complaint_read(v.in, visit_write(&v, ADVISED RESPONSE), "P", NULL, no_issues, err));
+    visit_reopen(&v);
+    ck_ok(dt_inspection_complaint(&c, v.in, "K01", err));
+    ck_assert_uint_eq(c->n_follows, 1);
+    ck_assert_str_eq(c->follow[0].step, "response");
+    ck_assert_str_eq(c->investigator, "O");
+    ck_assert_str_eq(c->norm[0].rating->code, "N");
+    dt_complaint_free(c);
+    ck_fails(&e,
+             dt_inspection_complaint_read(v.in, visit_write(&v, ADVISED ", \"number\": \"7\"" RESPONSE), "O",
+                                          NULL, no_issues, err),
+             "COMPLAINT_ADOPTED");
+    visit_free(&v);
+}
+END_TEST
+
+static size_t open_at(visit *v, const char *day)
+{
+    size_t rows;
+    dt_document *doc;
+    const dt_list_options o = {.date = day};
+    ck_ok(dt_compose_check(&doc, v->in, NULL, &o, DT_NL, &rows, err));
+    dt_document_free(doc);
+    return rows;
+}
+
+START_TEST(a_deadline_of_a_recommendation_is_checked)
+{
+    visit v = klacht_new();
+    enter(&v, ADVISED "}");
+    size_t before = open_at(&v, "2020-06-01");
+    ck_assert_uint_eq(open_at(&v, "2020-06-02"), before + 1);
+    enter(&v, ADVISED ", \"follow_up\": [{\"recommendation\": \"1\", \"date\": \"2020-06-02\", \"step\": "
+                      "\"nieuwe termijn\", \"due\": \"2020-07\"}]}");
+    ck_assert_uint_eq(open_at(&v, "2020-07-31"), before); /* a month ends with its last day */
+    ck_assert_uint_eq(open_at(&v, "2020-08-01"), before + 1);
+    enter(&v, ADVISED ", \"follow_up\": [{\"recommendation\": \"1\", \"date\": \"2020-06-02\", \"step\": "
+                      "\"opgevolgd\"}]}");
+    ck_assert_uint_eq(open_at(&v, "2020-08-01"), before);
+    visit_free(&v);
+}
+END_TEST
+
+static char *published(visit *v, dt_language lang, const char *format)
+{
+    dt_document *doc;
+    char *text;
+    size_t size;
+    ck_ok(dt_inspection_publish_complaint(&doc, v->in, "K01", lang, err));
+    ck_ok(dt_document_write(&text, &size, doc, dt_writer_find(format), err));
+    dt_document_free(doc);
+    return text;
+}
+
+START_TEST(a_public_report_has_no_codes)
+{
+    static const char *const format[] = {"html", "md", "text", "json", "csv"};
+    static const char *const hidden[] = {"K01", "2019 067", "bovenste la", "beginpunt", "Jansen-Verzonnen"};
+    visit v = klacht_new();
+    ck_ok(dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "O", .name = "Pietersen-Verzonnen"},
+                                     err));
+    ck_ok(
+        dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "OM", .name = "Jansen-Verzonnen"}, err));
+    enter(&v, HEAD "\"number\": \"2019 067\", \"complaint\": \"In K01 (2019 067) sprak OM, dat is "
+                   "Jansen-Verzonnen.\", \"sources\": [{\"title\": \"brief\", \"place\": \"bovenste la\"}], "
+                   "\"chronology\": [{\"date\": \"2018\", \"event\": \"e\", \"name\": \"beginpunt\"}], "
+                   "\"norms\": [{\"indicator\": \"2.4\", \"rating\": \"J\"}]}");
+    for (size_t i = 0; i < DTP_COUNT(format); i++)
+        for (int lang = 0; lang < 2; lang++) {
+            char *text = published(&v, lang == 0 ? DT_NL : DT_EN, format[i]);
+            for (size_t k = 0; k < DTP_COUNT(hidden); k++)
+                ck_assert_msg(strstr(text, hidden[k]) == NULL, "%s: %s", format[i], hidden[k]);
+            ck_assert(i == 4 ||
+                      strstr(text, i < 3 ? "Raalte" : "GM0177") != NULL); /* CSV has the norms alone */
+            ck_assert_ptr_null(strstr(text, lang == 0 ? "In te vullen" : "To be written"));
+            dt_text_free(text);
+        }
+    dt_document *doc;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, dt_inspection_publish_complaint(&doc, v.in, "K09", DT_NL, err), "COMPLAINT_UNKNOWN");
+    visit_free(&v);
+}
+END_TEST
+
 /* The database itself refuses it too, whoever asks. */
 START_TEST(the_file_guards_what_was_adopted)
 {
@@ -279,10 +387,13 @@ START_TEST(the_file_guards_what_was_adopted)
     sqlite3 *db;
     enter(&v, WHOLE);
     ck_assert_int_eq(sqlite3_open(v.file, &db), SQLITE_OK);
-    static const char *const sql[] = {"UPDATE complaint SET form = '{}'", "DELETE FROM complaint",
-                                      "UPDATE rating SET text = 'anders'", "DELETE FROM rating"};
+    static const char *const sql[] = {
+        "UPDATE complaint SET form = '{}'",  "UPDATE complaint SET adopted = ''",
+        "UPDATE complaint SET code = 'K2'",  "DELETE FROM complaint",
+        "UPDATE rating SET text = 'anders'", "DELETE FROM rating"};
     for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
-        ck_assert_int_eq(sqlite3_exec(db, sql[i], NULL, NULL, NULL), SQLITE_CONSTRAINT);
+        ck_assert_msg(sqlite3_exec(db, sql[i], NULL, NULL, NULL) == SQLITE_CONSTRAINT, "%s", sql[i]);
+    ck_assert_int_eq(sqlite3_exec(db, "UPDATE complaint SET follow_up = '[]'", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     visit_free(&v);
 }
@@ -310,6 +421,29 @@ START_TEST(memory_may_run_out_anywhere)
 }
 END_TEST
 
+START_TEST(memory_may_run_out_after_the_adoption)
+{
+    visit v = klacht_new();
+    enter(&v, ADVISED "}");
+    const char *path = visit_write(&v, ADVISED RESPONSE);
+    for (size_t n = 1;; n++) {
+        dt_error e = DT_ERROR_INIT;
+        dt_document *doc = NULL;
+        dtp_mem_fail_at(n);
+        dt_status status = dt_inspection_complaint_read(v.in, path, "P", NULL, no_issues, &e);
+        if (status == DT_OK)
+            status = dt_inspection_publish_complaint(&doc, v.in, "K01", DT_NL, &e);
+        dtp_mem_fail_at(0);
+        dt_document_free(doc);
+        if (status == DT_OK)
+            break;
+        ck_assert_int_eq(status, DT_ERR_MEMORY);
+        ck_assert_uint_lt(n, 8000);
+    }
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *complaint_case(void)
 {
     TCase *c = tcase_create("complaint");
@@ -323,8 +457,12 @@ static TCase *complaint_case(void)
     tcase_add_test(c, reading_it_again_changes_nothing);
     tcase_add_test(c, what_was_adopted_stays);
     tcase_add_test(c, an_adopted_dossier_is_whole);
+    tcase_add_test(c, what_became_of_it_may_be_added);
+    tcase_add_test(c, a_deadline_of_a_recommendation_is_checked);
+    tcase_add_test(c, a_public_report_has_no_codes);
     tcase_add_test(c, the_file_guards_what_was_adopted);
     tcase_add_test(c, memory_may_run_out_anywhere);
+    tcase_add_test(c, memory_may_run_out_after_the_adoption);
     return c;
 }
 

@@ -2,6 +2,7 @@
 /* What lies before an assessor is what the sheet has, and nobody else's ratings. */
 #include "inspection/support.h"
 #include <dossiertoets/assess.h>
+#include <dossiertoets/custody.h>
 
 typedef struct seen {
     size_t items, rated, of_d02;
@@ -159,6 +160,26 @@ START_TEST(the_log_tells_who_looks)
 }
 END_TEST
 
+/* A sealed file is looked at too, and a destroyed one is not. */
+START_TEST(a_sealed_file_is_opened)
+{
+    size_t n = 0;
+    long long broken;
+    dt_seal seal;
+    visit v = visit_drawn();
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "N", "van A", "", err));
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    ck_ok(dt_inspection_desk_open(v.in, "A", err));
+    ck_ok(dt_inspection_log(v.in, count_sheets, &n, err));
+    ck_assert_uint_eq(n, 1);
+    ck_refused(&v, dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "V", "", "", err), DT_ERR_REFUSED,
+               "CUSTODY_SEALED");
+    ck_ok(dt_inspection_log_verify(v.in, &broken, err));
+    ck_assert_int_eq(broken, 0);
+    visit_free(&v);
+}
+END_TEST
+
 /* From the first registration on nobody else acts, and whoever has a key uses it. */
 START_TEST(who_may_not)
 {
@@ -184,6 +205,7 @@ static TCase *desks(void)
     tcase_add_test(tc, own_ratings_only);
     tcase_add_test(tc, counted_without_ratings);
     tcase_add_test(tc, the_log_tells_who_looks);
+    tcase_add_test(tc, a_sealed_file_is_opened);
     tcase_add_test(tc, who_may_not);
     return tc;
 }

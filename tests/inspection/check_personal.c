@@ -95,28 +95,41 @@ STEP(file_name)
     return status;
 }
 
-STEP(complaint)
+static void open_on(visit *v, const char *path)
 {
-    static const char *const norms[] = {DT_ROOT "/frameworks/behoorlijkheidsnormen.json"};
     dt_new_options o = new_options();
-    o.framework = norms;
+    o.framework = &path;
     o.n_frameworks = 1;
     ck_ok(open_with(v, o));
-    return dt_inspection_complaint_read(
-        v->in,
-        visit_write(v,
-                    "{\"format\": \"dossiertoets-complaint/1\", \"code\": \"K01\", \"municipality\": \"GM1\","
-                    " \"complainant\": \"X\", \"complaint\": \"" SOMEBODY "\"}"),
-        "O", NULL, ear, NULL);
+}
+
+#define FORM                                                                                                 \
+    "{\"format\": \"dossiertoets-complaint/1\", \"code\": \"K01\", \"municipality\": \"GM1\","               \
+    " \"complainant\": \"X\", \"complaint\": \""
+
+STEP(complaint)
+{
+    open_on(v, DT_ROOT "/frameworks/behoorlijkheidsnormen.json");
+    return dt_inspection_complaint_read(v->in, visit_write(v, FORM SOMEBODY "\"}"), "O", NULL, ear, NULL);
+}
+
+#define ADOPTED                                                                                              \
+    FORM "k\", \"requested\": \"2019\", \"judgement\": \"o\", \"conclusion\": \"bemiddeld\", \"adopted\": "  \
+         "\"2020\", \"signatories\": [\"Ombudsman\"], \"recommendation\": \"a\""
+
+/* After the adoption too. */
+STEP(complaint_follow_up)
+{
+    static const char told[] = ADOPTED ", \"follow_up\": [{\"recommendation\": \"1\", \"date\": \"2020\", "
+                                       "\"step\": \"reactie\", \"text\": \"" SOMEBODY "\"}]}";
+    open_on(v, DT_ROOT "/frameworks/behoorlijkheidsnormen.json");
+    ck_ok(dt_inspection_complaint_read(v->in, visit_write(v, ADOPTED "}"), "O", NULL, ear, err));
+    return dt_inspection_complaint_read(v->in, visit_write(v, told), "O", NULL, ear, NULL);
 }
 
 STEP(model)
 {
-    static const char *const vng[] = {DT_ROOT "/frameworks/aanspreekpunt-vng.json"};
-    dt_new_options o = new_options();
-    o.framework = vng;
-    o.n_frameworks = 1;
-    ck_ok(open_with(v, o));
+    open_on(v, DT_ROOT "/frameworks/aanspreekpunt-vng.json");
     return dt_inspection_models_read(
         v->in,
         visit_write(v,
@@ -447,6 +460,7 @@ static const struct {
     {"register", "options", excluded, false},
     {"register", "file_name", file_name, false},
     {"complaint", "form", complaint, false},
+    {"complaint", "follow_up", complaint_follow_up, false},
     {"model", "name", model, false},
     {"rating", "text", rating_text, false},
     {"rating", "place", rating_place, false},
@@ -530,12 +544,8 @@ static void check_column(const char *table, const char *column)
 /* The pseudonyms of a complaint and the dates of what happened are nobody's data. */
 START_TEST(a_pseudonym_is_nobody)
 {
-    static const char *const norms[] = {DT_ROOT "/frameworks/behoorlijkheidsnormen.json"};
     visit v = visit_folder();
-    dt_new_options o = new_options();
-    o.framework = norms;
-    o.n_frameworks = 1;
-    ck_ok(dt_inspection_new(&v.in, v.file, &o, err));
+    open_on(&v, DT_ROOT "/frameworks/behoorlijkheidsnormen.json");
     heard = 0;
     for (int i = 0; i < 2; i++) {
         const char *form = i == 0 ? "\"Mevrouw X\", \"complaint\": \"Mevrouw X belde meneer Y niet. Het "

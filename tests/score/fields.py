@@ -10,6 +10,8 @@ import sys
 ROOT = sys.argv[1]
 HEADER = "/include/dossiertoets/evidence.h"
 COMPLAINT = "/include/dossiertoets/complaint.h"
+# Of the rows of a complaint: where each stands, and what follows from the dates of a waiting time.
+COMPUTED = {"place", "from_date", "to_date", "known", "exact", "days_least", "days_most", "months_least", "months_most"}
 STRUCTS = {"dtp_fields_finding_source": ["source"]}  # of the score's own
 
 
@@ -21,7 +23,7 @@ def tree():
     """The files that matter, by their path in the tree."""
     found = {}
     for pattern in (HEADER, COMPLAINT, "/src/store/sql/0*.sql", "/src/score/fields/*.def", "/src/base/messages/*.def",
-                    "/src/score/complaint_fields.def", "/src/cli/cmd_*.c"):
+                    "/src/score/complaint_fields.def", "/src/score/complaint_rows.def", "/src/cli/cmd_*.c"):
         for path in sorted(glob.glob(ROOT + pattern)):
             found[path[len(ROOT):]] = read(path)
     return found
@@ -93,6 +95,11 @@ def faults(files):
     known = set(members(files[COMPLAINT], "dt_complaint")) - {"investigator", "own"}
     if set(given) != known:
         told.append("dt_complaint: members and fields differ: %s" % sorted(set(given) ^ known))
+    cells = re.findall(r"(?m)^DT_ROW\(\w+, \w+, \w+, (\w+), (\w+),", files["/src/score/complaint_rows.def"])
+    for row in sorted({row for row, _ in cells}):
+        known = set(members(files[COMPLAINT], "dt_complaint_" + row)) - COMPUTED
+        if {member for r, member in cells if r == row} != known:
+            told.append("dt_complaint_%s: members and rows differ: %s" % (row, sorted({m for r, m in cells if r == row} ^ known)))
     return told
 
 
@@ -139,6 +146,9 @@ def main():
         hidden = dict(files)
         hidden["/src/score/fields/finding.def"] = files["/src/score/fields/finding.def"].replace("NONE, 14, ", "NONE, 15, ")
         told += [] if faults(hidden) else ["not found: an option behind a gap"]
+        less = dict(files)
+        less["/src/score/complaint_rows.def"] = re.sub(r"(?m)^DT_ROW\(CLAIMS, finding.*\n", "", files["/src/score/complaint_rows.def"])
+        told += [] if faults(less) else ["not found: a claim without its finding"]
     print("\n".join(told))
     return 1 if told else 0
 

@@ -69,6 +69,13 @@ static dt_status read_person(void *payload, dtp_store_row *row, dt_error *err)
     return dtp_withhold_add(p->words, dtp_store_col_text(row, "code", NULL), err);
 }
 
+dt_status dtp_publish_people(dtp_withhold_words *words, dt_inspection *in, const char *adopted_by,
+                             dt_error *err)
+{
+    people who = {words, adopted_by};
+    return dtp_store_each(in->store, "person_all", DTP_SQL_NONE, read_person, &who, err);
+}
+
 static dt_status make(dt_document **out, publishing *p, dt_publish_compose compose, void *payload,
                       dt_error *err)
 {
@@ -78,8 +85,7 @@ static dt_status make(dt_document **out, publishing *p, dt_publish_compose compo
     DT_TRY(dtp_publish_keep(p->in, p->options, dt_aggregate_publication(p->counts), err));
     DT_TRY(count(p, &facts, err)); /* a step leaves no facts standing */
     DT_TRY(dtp_withhold_new(words, err));
-    people who = {words, facts->life == NULL ? "" : facts->life->names};
-    DT_TRY(dtp_store_each(p->in->store, "person_all", DTP_SQL_NONE, read_person, &who, err));
+    DT_TRY(dtp_publish_people(words, p->in, facts->life == NULL ? "" : facts->life->names, err));
     DT_TRY(dtp_public_facts(&p->public, facts, p->counts, p->options->threshold, p->options->lang, err));
     DT_TRY(dtp_texts_hide(&p->public.facts, facts, &p->public.arena, p->public.instead, err));
     DT_TRY(compose(out, &p->public.facts, payload, err));

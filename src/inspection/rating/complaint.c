@@ -9,6 +9,7 @@
 #include "inspection/file/payload.h"
 #include "inspection/rating/ratings.h"
 #include <dossiertoets/complaint_steps.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,15 +43,40 @@ static dt_status fill_norms(dt_complaint *c, dt_inspection *in, dt_error *err)
     return memory ? DT_OK : dtp_fail_memory(err);
 }
 
-static dt_status parse_kept(dt_complaint **out, dt_inspection *in, const char *code, const char *form,
-                            size_t size, const char *investigator, dt_error *err)
+/* With what became of the recommendations since: in place of what the form says of it. */
+static dt_status add_follow_up(dtp_buf *out, const char *form, const char *follow_up, dt_error *err)
+{
+    json_t *whole = json_loads(form, 0, NULL), *list = json_loads(follow_up, 0, NULL);
+    if (json_object_set_new(whole, "follow_up", list) == 0)
+        return dtp_json_dump_take(whole, out, err);
+    json_decref(whole);
+    return dtp_fail_memory(err);
+}
+
+static dt_status read_kept(dtp_json_doc **out, dtp_store_row *row, dt_error *err)
+{
+    size_t size, more;
+    const char *code = dtp_store_col_text(row, "code", NULL), *form = dtp_store_col_text(row, "form", &size),
+               *follow_up = dtp_store_col_text(row, "follow_up", &more);
+    dtp_buf whole = DTP_BUF_INIT;
+    if (more == 0)
+        return dtp_json_parse(out, code, form, size, err);
+    dt_status status = add_follow_up(&whole, form, follow_up, err);
+    if (status == DT_OK)
+        status = dtp_json_parse(out, code, dtp_buf_text(&whole), whole.len, err);
+    dtp_buf_free(&whole);
+    return status;
+}
+
+static dt_status parse_kept(dt_complaint **out, dt_inspection *in, dtp_store_row *row, dt_error *err)
 {
     dtp_json_doc *doc;
     dtp_issues issues = DTP_ISSUES_INIT((dt_issue_sink){0});
     dtp_complaint_terms terms = terms_of(in, &issues);
-    DT_TRY(dtp_json_parse(&doc, code, form, size, err));
+    DT_TRY(read_kept(&doc, row, err));
     DT_TRY(dtp_complaint_parse(out, doc, &terms, err));
-    (*out)->investigator = dtp_arena_strdup(&(*out)->own->arena, investigator);
+    (*out)->investigator =
+        dtp_arena_strdup(&(*out)->own->arena, dtp_store_col_text(row, "investigator", NULL));
     dt_status status = (*out)->investigator == NULL ? dtp_fail_memory(err) : fill_norms(*out, in, err);
     if (status != DT_OK) {
         dt_complaint_free(*out);
@@ -69,10 +95,7 @@ static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     const telling *t = payload;
     dt_complaint *c;
-    size_t size;
-    const char *form = dtp_store_col_text(row, "form", &size);
-    DT_TRY(parse_kept(&c, t->in, dtp_store_col_text(row, "code", NULL), form, size,
-                      dtp_store_col_text(row, "investigator", NULL), err));
+    DT_TRY(parse_kept(&c, t->in, row, err));
     dt_status status = t->fn(t->payload, c, err);
     dt_complaint_free(c);
     return status;
@@ -81,10 +104,7 @@ static dt_status tell_row(void *payload, dtp_store_row *row, dt_error *err)
 static dt_status keep_row(void *payload, dtp_store_row *row, dt_error *err)
 {
     telling *t = payload;
-    size_t size;
-    const char *form = dtp_store_col_text(row, "form", &size);
-    return parse_kept(t->payload, t->in, dtp_store_col_text(row, "code", NULL), form, size,
-                      dtp_store_col_text(row, "investigator", NULL), err);
+    return parse_kept(t->payload, t->in, row, err);
 }
 
 /* NULL when there is none; free it. */
@@ -117,20 +137,37 @@ dt_status dt_inspection_complaints(dt_inspection *in, dt_complaint_fn fn, void *
     return dtp_store_each(in->store, "complaint_all", DTP_SQL(dtp_sql_null("code")), tell_row, &t, err);
 }
 
-/* Every norm of the frameworks that can be tested, unrated. */
+static dt_status add_norm(dtp_list *list, dt_complaint_norm norm, dt_error *err)
+{
+    dt_complaint_norm *item;
+    DT_TRY(dtp_list_push(list, &item, err));
+    *item = norm;
+    item->motivation = item->words = "";
+    return DT_OK;
+}
+
+/* Every norm of the frameworks, unrated. What a profile lists is indicators: it leaves out the norms without.
+ */
 static dt_status all_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena, dt_error *err)
 {
     dtp_list list = DTP_LIST(arena, dt_complaint_norm);
-    for (size_t f = 0; f < context->n_frameworks; f++)
-        for (size_t i = 0; i < dt_framework_indicators(context->framework[f]); i++) {
-            const dt_indicator *indicator = dt_framework_indicator(context->framework[f], i);
-            dt_complaint_norm *norm;
-            if (!dt_indicator_is_for(indicator, DT_SUBJECT_COMPLAINT) ||
-                !dtp_score_in_profile(context, context->framework[f], indicator))
-                continue;
-            DT_TRY(dtp_list_push(&list, &norm, err));
-            *norm = (dt_complaint_norm){f, i, NULL, ""};
+    bool every = context->profile == NULL && context->n_only == 0;
+    for (size_t f = 0; f < context->n_frameworks; f++) {
+        const dt_framework *fw = context->framework[f];
+        for (size_t k = 0; k < dt_framework_criteria(fw) && dtp_complaint_has_norms(context, f); k++) {
+            const dt_criterion *norm = dt_framework_criterion(fw, k);
+            if (norm->n_indicators == 0 && every)
+                DT_TRY(add_norm(
+                    &list, (dt_complaint_norm){.framework = f, .criterion = k, .indicator = SIZE_MAX}, err));
+            for (size_t i = norm->first_indicator; i < norm->first_indicator + norm->n_indicators; i++) {
+                const dt_indicator *indicator = dt_framework_indicator(fw, i);
+                if (dt_indicator_is_for(indicator, DT_SUBJECT_COMPLAINT) &&
+                    dtp_score_in_profile(context, fw, indicator))
+                    DT_TRY(add_norm(
+                        &list, (dt_complaint_norm){.framework = f, .criterion = k, .indicator = i}, err));
+            }
         }
+    }
     c->norm = list.item;
     c->n_norms = list.n;
     return DT_OK;
@@ -139,7 +176,7 @@ static dt_status all_norms(dt_complaint *c, const dt_score_context *context, dtp
 static void empty_texts(dt_complaint *c)
 {
     for (size_t i = 0; i < dtp_complaint_fields; i++)
-        if (dtp_complaint_field[i].kind <= DTP_FIELD_CONCLUSION)
+        if (dtp_complaint_field[i].kind < DTP_FIELD_TEXTS)
             *(const char **)((char *)c + dtp_complaint_field[i].offset) = "";
 }
 
@@ -221,11 +258,12 @@ static dt_status add_subject(const entering *e, dt_error *err)
                          err);
 }
 
-static dt_status log_complaint(const entering *e, const char *investigator, dt_error *err)
+/* key: what the text that was kept is. */
+static dt_status log_complaint(const entering *e, const char *key, const char *investigator, dt_error *err)
 {
     dtp_payload p = dtp_payload_new();
     dtp_payload_text(&p, "adopted", e->c->adopted[0] == '\0' ? NULL : e->c->adopted);
-    dtp_payload_sha256(&p, "form_sha256", dtp_buf_text(&e->form));
+    dtp_payload_sha256(&p, key, dtp_buf_text(&e->form));
     dtp_payload_texts(&p, "key", &e->c->code, 1);
     dtp_payload_text(&p, "municipality", e->c->municipality);
     dtp_payload_text(&p, "table", "complaint");
@@ -240,12 +278,57 @@ static dt_status keep(entering *e, dtp_assessor *a, dt_error *err)
         DT_TRY(add_subject(e, err));
     for (size_t i = 0; i < dt_scores_count(e->scores); i++)
         DT_TRY(dtp_rating_put(e->in, &e->c->own->context, dt_scores_at(e->scores, i), err));
-    DT_TRY(log_complaint(e, a->code, err));
+    DT_TRY(log_complaint(e, "form_sha256", a->code, err));
     return dtp_store_run(e->in->store, "complaint_put",
                          DTP_SQL(dtp_sql_text("code", e->c->code), dtp_sql_text("investigator", a->code),
                                  dtp_sql_text("form", dtp_buf_text(&e->form)),
                                  dtp_sql_text("adopted", e->c->adopted), dtp_sql_text("at", e->in->now)),
                          err);
+}
+
+/* The text without what became of the recommendations; NULL: no memory. */
+static json_t *without_follow_up(const dtp_buf *form)
+{
+    json_t *whole = json_loads(dtp_buf_text(form), 0, NULL);
+    (void)json_object_del(whole, "follow_up");
+    return whole;
+}
+
+static dt_status compare_reports(bool *same, const entering *e, dt_error *err)
+{
+    json_t *now = without_follow_up(&e->form), *then = without_follow_up(&e->kept);
+    bool memory = now != NULL && then != NULL;
+    *same = memory && json_equal(now, then) && same_norms(e->c, e->before);
+    json_decref(now);
+    json_decref(then);
+    return memory ? DT_OK : dtp_fail_memory(err);
+}
+
+/* Of an adopted dossier the form stays as it is; what became of the recommendations goes beside it, whoever
+ * tells it. */
+static dt_status keep_follow_up(entering *e, dtp_assessor *a, dt_error *err)
+{
+    dtp_buf_free(&e->form);
+    e->form = (dtp_buf)DTP_BUF_INIT;
+    DT_TRY(dtp_json_dump_take(
+        dtp_complaint_list_json(e->c, dtp_complaint_list_of(DTP_FIELD_FOLLOWS), DTP_COMPLAINT_KEPT, DT_EN),
+        &e->form, err));
+    DT_TRY(dtp_assessor_need(a, e->in, e->assessor, err));
+    DT_TRY(log_complaint(e, "follow_up_sha256", a->code, err));
+    return dtp_store_run(e->in->store, "complaint_follow",
+                         DTP_SQL(dtp_sql_text("code", e->c->code),
+                                 dtp_sql_text("follow_up", dtp_buf_text(&e->form)),
+                                 dtp_sql_text("at", e->in->now)),
+                         err);
+}
+
+static dt_status enter_adopted(entering *e, dtp_assessor *a, dt_error *err)
+{
+    bool same;
+    DT_TRY(compare_reports(&same, e, err));
+    if (!same)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_ADOPTED, e->c->code, e->before->adopted, NULL);
+    return dtp_streq(dtp_buf_text(&e->form), dtp_buf_text(&e->kept)) ? DT_OK : keep_follow_up(e, a, err);
 }
 
 /* Dates in a form are those of what happened. */
@@ -255,26 +338,39 @@ static void warn_of(dt_inspection *in, dtp_issues *issues, const char *key, cons
         dtp_personal_warn(&in->guard, issues, (dtp_place){.where = key}, text, DTP_PERSONAL_PLACE);
 }
 
+static bool is_free(dtp_complaint_field_kind kind)
+{
+    return kind == DTP_FIELD_LINE || kind == DTP_FIELD_PROSE;
+}
+
+static void warn_of_rows(dt_inspection *in, const dt_complaint *c, const dtp_complaint_list *list,
+                         dtp_issues *issues)
+{
+    for (size_t row = 0; row < dtp_complaint_rows(c, list); row++)
+        for (size_t i = 0; i < dtp_complaint_cells; i++)
+            if (dtp_complaint_cell[i].list == list->kind && is_free(dtp_complaint_cell[i].kind))
+                warn_of(in, issues, dtp_complaint_cell[i].key,
+                        dtp_complaint_text_at(c, list, row, &dtp_complaint_cell[i]));
+}
+
 /* The texts of a form, by the key that they stand at. */
 static void warn_of_people(dt_inspection *in, const dt_complaint *c, dtp_issues *issues)
 {
     for (size_t i = 0; i < dtp_complaint_fields; i++) {
         const dtp_complaint_field_row *f = &dtp_complaint_field[i];
+        const dtp_complaint_list *list = dtp_complaint_list_of(f->kind);
         const char *text;
-        if (f->kind != DTP_FIELD_LINE && f->kind != DTP_FIELD_PROSE)
+        if (list != NULL)
+            warn_of_rows(in, c, list, issues);
+        if (!is_free(f->kind))
             continue;
         memcpy(&text, (const char *)c + f->offset, sizeof text);
         warn_of(in, issues, f->key, text);
     }
-    for (size_t i = 0; i < c->n_events; i++) {
-        warn_of(in, issues, "actor", c->event[i].actor);
-        warn_of(in, issues, "text", c->event[i].text);
-        warn_of(in, issues, "name", c->event[i].name);
-    }
-    for (size_t i = 0; i < c->n_norms; i++)
+    for (size_t i = 0; i < c->n_norms; i++) {
         warn_of(in, issues, "norms", c->norm[i].motivation);
-    for (size_t i = 0; i < c->n_waits; i++)
-        warn_of(in, issues, "title", c->wait[i].title);
+        warn_of(in, issues, "norms", c->norm[i].words);
+    }
     for (size_t i = 0; i < c->n_signatories; i++)
         warn_of(in, issues, "signatories", c->signatory[i]);
 }
@@ -300,11 +396,11 @@ static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_er
     if (e->before == NULL)
         return keep(e, &a, err);
     DT_TRY(dtp_complaint_write(&e->kept, e->before, &e->in->state->context, false, DT_EN, err));
+    if (e->before->adopted[0] != '\0')
+        return enter_adopted(e, &a, err);
     if (dtp_streq(dtp_buf_text(&e->form), dtp_buf_text(&e->kept)) && same_norms(e->c, e->before) &&
         dtp_fold_eq(a.code, e->before->investigator))
         return DT_OK; /* nothing changes */
-    if (e->before->adopted[0] != '\0')
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_ADOPTED, e->c->code, e->before->adopted, NULL);
     return keep(e, &a, err);
 }
 

@@ -89,6 +89,7 @@ static dt_status put_complaint(void *payload, const dt_complaint *c, dt_error *e
     dt_result_text(doc, "conclusion", dtp_numbers_or_null(c->conclusion));
     dt_result_text(doc, "adopted", dtp_numbers_or_null(c->adopted));
     dt_result_text(doc, "investigator", c->investigator);
+    dt_result_text(doc, "subject", dtp_numbers_or_null(c->subject));
     dt_result_end_row(doc);
     return DT_OK;
 }

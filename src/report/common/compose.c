@@ -220,6 +220,15 @@ const char *dtp_compose_choice_title(const dtp_compose *c, const dt_choice *choi
     return name ? name : "";
 }
 
+const char *dtp_compose_say_on(dtp_words *w, const char *date)
+{
+    dtp_date parsed;
+    if (!dtp_parse_date(date, &parsed))
+        return date;
+    return dtp_say(w, parsed.day > 0 ? DTP_MSG_COMPLAINT_R_ON : DTP_MSG_COMPLAINT_R_IN,
+                   dtp_compose_say_date(w, date), NULL);
+}
+
 const char *dtp_compose_say_date(dtp_words *w, const char *date)
 {
     char text[64], day[11] = "";

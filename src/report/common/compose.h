@@ -129,5 +129,7 @@ const char *dtp_compose_choice_title(const dtp_compose *c, const dt_choice *choi
                                      const char *name);
 /* An ISO date or time in words; what is no date stays as it is. */
 const char *dtp_compose_say_date(dtp_words *w, const char *date);
+/* The same as part of a sentence: "op 1 maart 2017", "in maart 2017"; "" stays. */
+const char *dtp_compose_say_on(dtp_words *w, const char *date);
 
 #endif

@@ -6,19 +6,19 @@
 #include <dossiertoets/texts.h>
 #include <string.h>
 
-static dt_status add_words(dtp_public *p, const dt_report_facts *from, dt_error *err)
+dt_status dtp_public_words(dtp_withhold_words *words, const dt_report_facts *from, dt_error *err)
 {
     for (size_t i = 0; from->context != NULL && i < from->context->n_subjects; i++) {
         const dt_subject *s = &from->context->subject[i];
         if (s->kind != DT_SUBJECT_DOSSIER)
             continue;
-        DT_TRY(dtp_withhold_add(&p->words, s->code, err));
-        DT_TRY(dtp_withhold_add(&p->words, s->id, err));
+        DT_TRY(dtp_withhold_add(words, s->code, err));
+        DT_TRY(dtp_withhold_add(words, s->id, err));
     }
     for (size_t i = 0; i < from->n_accounts; i++)
-        DT_TRY(dtp_withhold_add(&p->words, from->account[i].register_name, err));
+        DT_TRY(dtp_withhold_add(words, from->account[i].register_name, err));
     for (size_t i = 0; i < from->n_partner_accounts; i++)
-        DT_TRY(dtp_withhold_add(&p->words, from->partner_account[i].register_name, err));
+        DT_TRY(dtp_withhold_add(words, from->partner_account[i].register_name, err));
     return DT_OK;
 }
 
@@ -193,7 +193,7 @@ dt_status dtp_public_facts(dtp_public *p, const dt_report_facts *from, const dt_
     f->aggregate = counts;
     memset(f->view, 0, sizeof f->view); /* two counts that differ by the dossiers that came in */
     f->n_blind = f->n_lapsed = f->n_misplaced = f->n_measured = f->n_contradicted = f->n_dependence = 0;
-    DT_TRY(add_words(p, from, err));
+    DT_TRY(dtp_public_words(&p->words, from, err));
     DT_TRY(scrub_accounts(p, &f->account, f->n_accounts, counts, lang, err));
     DT_TRY(scrub_accounts(p, &f->partner_account, f->n_partner_accounts, counts, lang, err));
     DT_TRY(scrub_texts(p, err));

@@ -15,6 +15,8 @@ typedef struct dtp_public {
     const char *instead;
 } dtp_public;
 
+/* public_facts.c: what the facts hold that may not come out: numbers of dossiers, names of files. */
+dt_status dtp_public_words(dtp_withhold_words *words, const dt_report_facts *from, dt_error *err);
 /* public_facts.c → public_evidence.c. From the facts, with counts that are fit for publication
  * (dt_aggregate_disclose()). */
 dt_status dtp_public_facts(dtp_public *p, const dt_report_facts *from, const dt_aggregate *counts,

@@ -291,6 +291,19 @@ static void check_measures(checking *k)
     }
 }
 
+static void check_recommendations(checking *k)
+{
+    for (size_t i = 0; i < k->c->facts->n_advices_due; i++) {
+        const dt_advice_due *a = &k->c->facts->advice_due[i];
+        if (dt_is_overdue(a->due, k->o->date) &&
+            (k->c->facts->municipality == NULL || dtp_streq(a->municipality, k->c->facts->municipality)))
+            tell(k, DTP_LIST_OPEN_RECOMMENDATION, a->complaint,
+                 dtp_say(k->c->w, DTP_MSG_COMPLAINT_OPEN, a->number, dtp_compose_say_on(k->c->w, a->due),
+                         NULL),
+                 DTP_MSG_COMPLAINT_DO_FOLLOW, "", "");
+    }
+}
+
 void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_options *o, dtp_list_open_fn fn,
                         void *payload)
 {
@@ -303,6 +316,7 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
     check_contradictions(&k);
     check_related(&k);
     check_measures(&k);
+    check_recommendations(&k);
     check_framework(&k);
     dtp_list_open_withdrawn(c, file_of(&k), fn, payload);
     dtp_list_open_hearing(c, file_of(&k), fn, payload);
