@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whatever a document lacks memory for, it is not given without. */
+#include "base/file.h"
 #include "report/common/public_facts.h"
 #include "report/fixture.h"
 #include "report/texts/texts.h"
+#include "score/complaint.h"
 #include "support/each_site.h"
 #include <dossiertoets/disclosure.h>
 
@@ -10,6 +12,35 @@
 static fixture f;
 static dt_report_facts facts;
 static dt_aggregate *outside;
+static const dt_framework *norms[1];
+static dt_score_context disputing;
+static dt_complaint *dispute;
+
+static void read_dispute(void)
+{
+    static const dt_municipality town = {"GM0177", "Raalte"};
+    dt_framework *own;
+    dt_scores *scores;
+    dtp_json_doc *doc;
+    char *form;
+    size_t size;
+    dtp_issues issues = {.sink = {NULL, NULL}};
+    ck_ok(dt_framework_read(&own, DT_ROOT "/frameworks/behoorlijkheidsnormen.json", err));
+    norms[0] = own;
+    disputing = (dt_score_context){.framework = norms, .n_frameworks = 1};
+    ck_ok(dt_scores_new(&scores, err));
+    const dtp_complaint_terms terms = {.context = &disputing,
+                                       .municipality = &town,
+                                       .n_municipalities = 1,
+                                       .assessor = "O",
+                                       .scores = scores,
+                                       .issues = &issues};
+    ck_ok(dtp_file_read(DT_ROOT "/samples/raalte/klacht.json", 0, &form, &size, err));
+    ck_ok(dtp_json_parse(&doc, "klacht.json", form, size, err));
+    ck_ok(dtp_complaint_parse(&dispute, doc, &terms, err));
+    dtp_free(form);
+    dt_scores_free(scores);
+}
 
 static void setup(void)
 {
@@ -37,6 +68,7 @@ static void setup(void)
     static dt_text text[] = {{"GM1924", FINDING, "1-A", "A", "2017-03-01T00:00:00Z", body, "", "1-A"},
                              {"GM1924", "judgement/measures", "1-A", "A", "", body, "", "1-A"},
                              {"GM1924", "colophon", "1-A", "A", "", "Wie.", "", "1-A"}};
+    read_dispute();
     fix_default(&f);
     ck_ok(dt_aggregate_disclose(&outside, f.aggregate, 10, NULL, 0, err));
     facts = f.facts;
@@ -47,6 +79,8 @@ static void setup(void)
 
 static void teardown(void)
 {
+    dt_complaint_free(dispute);
+    dt_framework_free((dt_framework *)norms[0]);
     dt_aggregate_free(outside);
     fix_free(&f);
 }
@@ -117,12 +151,21 @@ static dt_status public(dt_error *err)
     return status;
 }
 
+/* The filled-in form of the samples: it has paragraphs, norms and waiting times. */
+static dt_status complaint(dt_error *err)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_complaint(&doc, dispute, &disputing, FIXTURE_TOWN, 1, DT_NL, err);
+    return done(status, doc);
+}
+
 static const struct {
     const char *name;
     site_step step;
     size_t least; /* places, so that a step that stops early is seen; missing and public are whole reports */
-} steps[] = {{"brief", brief, 20}, {"summary", summary, 20}, {"missing", missing, 20},
-             {"check", check, 20}, {"text", text, 10},       {"public", public, 80}};
+} steps[] = {{"brief", brief, 20},  {"summary", summary, 20}, {"missing", missing, 20},
+             {"check", check, 20},  {"text", text, 10},       {"complaint", complaint, 40},
+             {"public", public, 80}};
 
 START_TEST(no_place_goes_without)
 {
