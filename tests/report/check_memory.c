@@ -38,6 +38,7 @@ static void read_dispute(void)
     ck_ok(dtp_file_read(DT_ROOT "/samples/raalte/klacht.json", 0, &form, &size, err));
     ck_ok(dtp_json_parse(&doc, "klacht.json", form, size, err));
     ck_ok(dtp_complaint_parse(&dispute, doc, &terms, err));
+    dispute->treatment = "Eerst dit.\n\nDan dat."; /* two paragraphs */
     dtp_free(form);
     dt_scores_free(scores);
 }
