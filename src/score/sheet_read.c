@@ -238,6 +238,7 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
     if (r->whole && r->issues.faults == 0)
         check_other_columns(r);
     dtp_reading_join(dtp_score_reading(r->scores), dtp_csv_reading(r->csv));
+    DT_TRY(dtp_reading_status(dtp_score_reading(r->scores), err));
     if (r->issues.faults > 0)
         return dtp_issues_result(&r->issues, err);
     for (size_t i = 0; i < dtp_csv_rows(r->csv); i++) {

@@ -1,5 +1,4 @@
 dt_check(report memory public texts wording heading document report norm compare many plan members numbers open)
-include(${CMAKE_CURRENT_SOURCE_DIR}/support/each_site.cmake)
 dt_each_site(check_report_memory)
 set_tests_properties(report/memory PROPERTIES LABELS "unit;once")
 target_link_libraries(check_report_members PRIVATE PkgConfig::JANSSON)

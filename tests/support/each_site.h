@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every place that asks for memory is refused once. A place is where it is called from, three calls deep, so
- * that what a helper asks for is another place for each who calls it. For programs that are linked with
- * DT_EACH_SITE of tests/support/each_site.cmake: there the allocators of base/mem.h come here first. */
+/* Every place that asks for memory is refused, one at a time, and for good: who asks for less is refused too.
+ * A place is where it is called from, three calls deep, so that what a helper asks for is another place for
+ * each who calls it. For programs that are linked with DT_EACH_SITE of tests/support/each_site.cmake: there
+ * the allocators of base/mem.h come here first. */
 #ifndef DT_EACH_SITE_H
 #define DT_EACH_SITE_H
 
@@ -25,15 +26,16 @@ static bool site_refuses(void)
     void *frame[SITE_SKIP + SITE_DEPTH] = {NULL};
     site s;
     size_t i = 0;
-    if (!site_on || site_done)
+    if (!site_on)
         return false;
     (void)backtrace(frame, SITE_SKIP + SITE_DEPTH);
     memcpy(s.caller, frame + SITE_SKIP, sizeof s.caller);
     if (site_refused < SITES_MOST) {
-        site_done = memcmp(&site_known[site_refused], &s, sizeof s) == 0;
-        if (site_done)
+        bool same = memcmp(&site_known[site_refused], &s, sizeof s) == 0;
+        if (same && !site_done)
             (void)backtrace(site_way, SITE_TOLD);
-        return site_done;
+        site_done = site_done || same;
+        return same;
     }
     while (i < site_count && memcmp(&site_known[i], &s, sizeof s) != 0)
         i++;
