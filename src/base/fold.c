@@ -13,7 +13,7 @@
 #define NO_CHARACTER 0x110000
 
 typedef struct folded {
-    const char *at;
+    const char *at, *end; /* NULL: at its NUL */
     utf8proc_int32_t code[SEQUENCE];
     size_t n, next;
 } folded;
@@ -63,7 +63,7 @@ static void put(folded *f, utf8proc_int32_t code)
 static void fill(folded *f)
 {
     f->n = f->next = 0;
-    while (*f->at != '\0') {
+    while (f->at != f->end && *f->at != '\0') {
         utf8proc_int32_t one[OF_ONE];
         size_t n, size = fold_one(f->at, one, &n);
         if (f->n > 0 && (mark_class(one[0]) == 0 || f->n + n > SEQUENCE))
@@ -82,6 +82,15 @@ static utf8proc_int32_t next_code(folded *f)
     return f->next < f->n ? f->code[f->next++] : 0;
 }
 
+static bool same_codes(folded x, folded y)
+{
+    utf8proc_int32_t code;
+    while ((code = next_code(&x)) == next_code(&y))
+        if (code == 0)
+            return true;
+    return false;
+}
+
 bool dtp_fold_eq(const char *a, const char *b)
 {
     if (a == NULL || b == NULL)
@@ -92,12 +101,12 @@ bool dtp_fold_eq(const char *a, const char *b)
         if (*a == '\0')
             return true;
     }
-    folded x = {.at = a}, y = {.at = b};
-    utf8proc_int32_t code;
-    while ((code = next_code(&x)) == next_code(&y))
-        if (code == 0)
-            return true;
-    return false;
+    return same_codes((folded){.at = a}, (folded){.at = b});
+}
+
+bool dtp_fold_eq_part(const char *a, size_t n, const char *b)
+{
+    return same_codes((folded){.at = a, .end = a + n}, (folded){.at = b});
 }
 
 /* Whether text starts with part and no mark on its last letter follows: an e is not in é. */

@@ -28,6 +28,8 @@ size_t dtp_count_words(const char *s);
  * is an i with a dot on it, and neither "i" nor "ı". NULL equals NULL only. Bytes that are no UTF-8 equal
  * themselves. */
 bool dtp_fold_eq(const char *a, const char *b);
+/* The same of the first n bytes of a, which are whole characters. */
+bool dtp_fold_eq_part(const char *a, size_t n, const char *b);
 /* Whether part stands in text, without regard to case in the same way; whole characters only: "e" is not in
  * "é". An empty part is in every text. */
 bool dtp_fold_contains(const char *text, const char *part);

@@ -95,21 +95,16 @@ dt_status dtp_condition_parse(dtp_condition *out, const char *text, const dtp_re
 bool dtp_condition_is_on(const char *text, const char *column)
 {
     dtp_condition_operator op;
-    dtp_buf name = DTP_BUF_INIT;
-    bool found = false;
-    for (size_t i = 0; !found; i++) {
+    for (size_t i = 0;; i++) {
         size_t n = i;
         if (text[i] != '\0' && operator_at(text + i, &op) == 0)
             continue;
         const char *start = dtp_trim(text, &n);
-        name.len = 0;
-        dtp_buf_add(&name, start, n);
-        found = dtp_fold_eq(dtp_buf_text(&name), column);
+        if (dtp_fold_eq_part(start, n, column))
+            return true;
         if (text[i] == '\0')
-            break;
+            return false;
     }
-    dtp_buf_free(&name);
-    return found;
 }
 
 /* A condition "<= 2017-03" means the whole of March: the cell is looked at as precisely as the condition. */

@@ -16,6 +16,9 @@ START_TEST(ascii)
     ck_assert(dtp_fold_eq(NULL, NULL) && dtp_fold_eq("Gemeente_ID", "gemeente_id") && dtp_fold_eq("", ""));
     ck_assert(!dtp_fold_eq("a", NULL) && !dtp_fold_eq(NULL, "a"));
     ck_assert(!dtp_fold_eq("abc", "ab") && !dtp_fold_eq("ab", "abc"));
+    ck_assert(dtp_fold_eq_part("Status=lopend", 6, "status") && dtp_fold_eq_part("x", 0, ""));
+    ck_assert(!dtp_fold_eq_part("status", 5, "status") && !dtp_fold_eq_part("status", 6, "statu"));
+    ck_assert(dtp_fold_eq_part("GROSSE>2", 6, "große") && dtp_fold_eq_part("caf\xC3\x89<3", 5, "café"));
     ck_assert(!dtp_fold_eq("@", "`") && !dtp_fold_eq("[", "{"));
 }
 END_TEST
