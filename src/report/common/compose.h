@@ -16,6 +16,7 @@ typedef struct dtp_compose {
     bool by_stratum; /* a row a stratum, beside the total */
     bool records;    /* a list by itself; in a report the records are its counts */
     bool shares;     /* limits per hundred ratings at higher levels: in working papers, or when asked for */
+    bool clauses_elsewhere; /* what a framework asks stands whole in the document: rows have its short name */
     const char *method[DTP_COMPOSE_METHODS]; /* that gave the limits of the records */
     size_t n_methods;
 } dtp_compose;
@@ -54,7 +55,7 @@ typedef struct dtp_compose_head {
 /* A heading of label and name, and the text under it when that is not what the heading says. Returns the
  * heading. */
 const char *dtp_compose_heading(dtp_compose *c, unsigned level, const dtp_compose_head *head);
-/* Id and text, as the rows of tables have them. */
+/* Id and text, or its short name, as the rows of tables have them. */
 const char *dtp_compose_node_name(const dtp_compose *c, dtp_compose_node node);
 /* The text alone, with the framework's short name where several frameworks are in play. */
 const char *dtp_compose_node_title(const dtp_compose *c, dtp_compose_node node);

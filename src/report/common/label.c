@@ -17,12 +17,29 @@ const char *dtp_compose_node_label(const dtp_compose *c, dtp_compose_node node)
     return dtp_compose_label(c, node.framework, dtp_compose_node_id(c, node));
 }
 
+static const char *short_name(const dtp_compose *c, dtp_compose_node node)
+{
+    const dt_framework *fw = dtp_compose_node_framework(c, node);
+    switch (node.level) {
+    case DT_LEVEL_INDICATOR:
+        return dt_framework_indicator(fw, node.index)->name;
+    case DT_LEVEL_CRITERION:
+        return dt_framework_criterion(fw, node.index)->name;
+    case DT_LEVEL_THEME:
+        return dt_framework_theme(fw, node.index)->name;
+    default:
+        return NULL;
+    }
+}
+
 const char *dtp_compose_node_name(const dtp_compose *c, dtp_compose_node node)
 {
+    const char *text = dtp_compose_node_text(c, node);
+    const char *said = c->clauses_elsewhere ? dtp_compose_short(short_name(c, node), text) : NULL;
     /* A theme stands under the title of its framework. */
     const char *id =
         node.level == DT_LEVEL_THEME ? dtp_compose_node_id(c, node) : dtp_compose_node_label(c, node);
-    return dtp_say(c->w, DTP_MSG_REPORT_NODE, id, dtp_compose_node_text(c, node), NULL);
+    return dtp_say(c->w, DTP_MSG_REPORT_NODE, id, said == NULL ? text : said, NULL);
 }
 
 const char *dtp_compose_node_title(const dtp_compose *c, dtp_compose_node node)

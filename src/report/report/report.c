@@ -236,7 +236,8 @@ dt_status dtp_report_compose(dt_document **out, const dt_report_facts *facts, dt
                           .agg = facts->aggregate,
                           .municipality = &municipality,
                           .n_municipalities = 1,
-                          .by_stratum = true}};
+                          .by_stratum = true,
+                          .clauses_elsewhere = true}};
     r.total = dtp_compose_municipality_total(&r.c, municipality);
     r.c.shares = facts->percentages || r.total.sample >= 30;
     kind->body(&r);
