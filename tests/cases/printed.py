@@ -215,6 +215,24 @@ def conditions():
     look(("A", "B"))
 
 
+def complain():
+    """A recommendation that was not followed in time."""
+    os.chdir("..")
+    os.mkdir("klacht")
+    shutil.copy("register.csv", "klacht")
+    os.chdir("klacht")
+    form = {"format": "dossiertoets-complaint/1", "code": "K01", "municipality": "GM1924", "complainant": "Mevrouw Z (verzonnen)",
+            "requested": "2016-01-02", "complaint": "Over de gemeente.", "judgement": "Gegrond.", "conclusion": "gegrond",
+            "norms": [{"indicator": "1.3.1", "rating": "N", "motivation": "niet gehoord"}], "signatories": ["Ombudsman"],
+            "recommendations": [{"text": "Luister.", "due": "2017-01-01"}], "adopted": "2016-06-01"}
+    with open("klacht.json", "w", encoding="utf-8") as handle:
+        json.dump(form, handle)
+    call(["new", "bezoek.toets", "--title", "Klacht (verzonnen)", "--framework", "behoorlijkheidsnormen", "--municipality",
+          "GM1924=Goeree-Overflakkee"])
+    call(["complaint", "bezoek.toets", "klacht.json", "--assessor", "A"])
+    look()
+
+
 def whole():
     """Everything rated by two, to the end."""
     os.chdir("..")
@@ -268,6 +286,7 @@ def main():
     rate()
     four_eyes()
     conditions()
+    complain()
     whole()
     for key, commands in patterns().items():
         if any(key.startswith(name) for name in ELSEWHERE):
