@@ -10,7 +10,7 @@ import sys
 ROOT = sys.argv[1]
 HEADER = "/include/dossiertoets/evidence.h"
 COMPLAINT = "/include/dossiertoets/complaint.h"
-STRUCTS = {"dtp_fields_finding_source": ["source"]}  # of the score's own
+STRUCTS = {"dtp_fields_text": ["text"]}  # of the score's own
 
 
 def read(path):
@@ -57,6 +57,10 @@ def rows(text):
             yield kind, a[0], None, None, None, []
         elif kind == "PART_ASKED":
             yield kind, a[0], None, int(a[3]), a[4], a[7:8]
+        elif kind == "TEXTS_ASKED":
+            yield kind, a[0], None, int(a[3]), a[4], a[7:8]
+        elif kind == "OTHERS_ASKED":
+            yield kind, a[1], None, int(a[4]), a[5], a[8:9]
         elif kind == "FOLLOWS":
             yield kind, a[0], None, None, None, []
 
