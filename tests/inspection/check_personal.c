@@ -386,6 +386,34 @@ STEP(measure_addressee)
     return ask(v, "x", SOMEBODY);
 }
 
+STEP(measure_other)
+{
+    char code[DT_CODE_SIZE];
+    static const char *const more[] = {SOMEBODY};
+    const dt_measure m = {.municipality = "GM1",
+                          .kind = "immediate",
+                          .text = "x",
+                          .addressee = "college",
+                          .also = more,
+                          .n_also = 1,
+                          .assessor = "A"};
+    return dt_inspection_measure(v->in, &m, NULL, NULL, code, NULL);
+}
+
+STEP(measure_point)
+{
+    char code[DT_CODE_SIZE];
+    static const char *const point[] = {SOMEBODY};
+    const dt_measure m = {.municipality = "GM1",
+                          .kind = "immediate",
+                          .text = "x",
+                          .addressee = "college",
+                          .point = point,
+                          .n_points = 1,
+                          .assessor = "A"};
+    return dt_inspection_measure(v->in, &m, NULL, NULL, code, NULL);
+}
+
 STEP(measure_step)
 {
     ck_ok(ask(v, "x", "college"));
@@ -480,6 +508,8 @@ static const struct {
     {"finding_step", "reason", finding_step_reason, false},
     {"measure", "text", measure_text, false},
     {"measure", "addressee", measure_addressee, true},
+    {"measure_addressee", "addressee", measure_other, true},
+    {"measure_point", "text", measure_point, false},
     {"measure_step", "text", measure_step, false},
     {"milestone", "text", milestone, false},
     {"section_text", "body", section_text, false},

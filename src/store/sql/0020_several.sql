@@ -6,7 +6,7 @@ CREATE TABLE finding_indicator (
     finding TEXT NOT NULL REFERENCES finding (code),
     framework TEXT NOT NULL REFERENCES framework (id),
     indicator TEXT NOT NULL,
-    number INTEGER NOT NULL CHECK (number > 0), -- in the order in which they were named
+    position INTEGER NOT NULL, -- in the order in which they were named
     counted INTEGER NOT NULL CHECK (counted IN (0, 1)), -- as of a finding
     team INTEGER NOT NULL CHECK (team IN (0, 1)),
     meets INTEGER NOT NULL CHECK (meets >= 0),

@@ -49,7 +49,7 @@ SELECT * FROM finding_explanation ORDER BY finding, kind;
 -- :finding_source_all
 SELECT f.* FROM finding_source f JOIN source s ON s.code = f.source ORDER BY f.finding, s.position, s.code;
 -- :finding_indicator_all
-SELECT * FROM finding_indicator ORDER BY finding, number;
+SELECT * FROM finding_indicator ORDER BY finding, position;
 -- :finding_step_last
 SELECT coalesce(max(number), 0) FROM finding_step WHERE finding = :of;
 -- :finding_step_all
