@@ -106,7 +106,7 @@ typedef struct dt_finding {
     const char *code; /**< "F1-A" */
     const char *municipality;
     const char *framework, *indicator; /**< where it stands: the first of the expectations it is about */
-    const char *text; /**< as it stands now: that of the last change */
+    const char *text;                  /**< as it stands now: that of the last change */
     const char *risk;
     const char *extent;        /**< "structural", "incidental" or "" */
     const char *contradiction; /**< why sources contradict each other; "" = not explained */
@@ -122,7 +122,7 @@ typedef struct dt_finding {
     size_t n_sources;
     const dt_step *step;
     size_t n_steps;
-    const char *status; /**< "concept", "reply" (the municipality has replied) or "final" */
+    const char *status;               /**< "concept", "reply" (the municipality has replied) or "final" */
     const dt_finding_indicator *also; /**< the others, in the order in which they were named */
     size_t n_also;
 } dt_finding;
@@ -131,8 +131,8 @@ typedef struct dt_finding {
 typedef struct dt_measure {
     const char *code; /**< "M1-A" */
     const char *municipality;
-    const char *finding; /**< code, or "" */
-    const char *kind;    /**< "immediate" or "structural" */
+    const char *finding;          /**< code, or "" */
+    const char *kind;             /**< "immediate" or "structural" */
     const char *text, *addressee; /**< addressee: the first */
     const char *assessor, *at;
     const dt_step *step; /**< by date */

@@ -255,7 +255,8 @@ START_TEST(a_finding_is_about_several_indicators)
         const dt_finding_indicator *also;
         size_t n;
         const char *message;
-    } bad[] = {{same, 2, "SEVERAL_TWICE"}, {unknown, 1, "EVIDENCE_INDICATOR"}, {none, 1, "EVIDENCE_INDICATOR"}};
+    } bad[] = {
+        {same, 2, "SEVERAL_TWICE"}, {unknown, 1, "EVIDENCE_INDICATOR"}, {none, 1, "EVIDENCE_INDICATOR"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         f.also = bad[i].also;
         f.n_also = bad[i].n;
@@ -295,7 +296,8 @@ START_TEST(a_measure_has_several_addressees_and_points)
 {
     static const char *const more[] = {"gecertificeerde instelling", "wijkteams"},
                              *const person[] = {"mevrouw Voorbeeld"}, *const number[] = {"bel 06-12345678"},
-                             *const blank[] = {" "}, *const point[] = {"Eerst dit.", "Dan dat.", "Eerst dit."};
+                             *const blank[] = {" "},
+                             *const point[] = {"Eerst dit.", "Dan dat.", "Eerst dit."};
     visit v = visit_new();
     dt_error e = DT_ERROR_INIT;
     char code[DT_CODE_SIZE];

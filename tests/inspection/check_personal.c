@@ -368,55 +368,38 @@ STEP(finding_step_reason)
         NULL);
 }
 
-static dt_status ask(visit *v, const char *text, const char *to)
+#define MEASURE .municipality = "GM1", .kind = "immediate", .assessor = "A"
+static const char *const somebody[] = {SOMEBODY};
+static dt_status ask(visit *v, dt_measure m)
 {
     char code[DT_CODE_SIZE];
-    const dt_measure m = {
-        .municipality = "GM1", .kind = "immediate", .text = text, .addressee = to, .assessor = "A"};
     return dt_inspection_measure(v->in, &m, NULL, NULL, code, NULL);
 }
 
 STEP(measure_text)
 {
-    return ask(v, SOMEBODY, "college");
+    return ask(v, (dt_measure){MEASURE, .text = SOMEBODY, .addressee = "college"});
 }
 
 STEP(measure_addressee)
 {
-    return ask(v, "x", SOMEBODY);
+    return ask(v, (dt_measure){MEASURE, .text = "x", .addressee = SOMEBODY});
 }
 
 STEP(measure_other)
 {
-    char code[DT_CODE_SIZE];
-    static const char *const more[] = {SOMEBODY};
-    const dt_measure m = {.municipality = "GM1",
-                          .kind = "immediate",
-                          .text = "x",
-                          .addressee = "college",
-                          .also = more,
-                          .n_also = 1,
-                          .assessor = "A"};
-    return dt_inspection_measure(v->in, &m, NULL, NULL, code, NULL);
+    return ask(v, (dt_measure){MEASURE, .text = "x", .addressee = "college", .also = somebody, .n_also = 1});
 }
 
 STEP(measure_point)
 {
-    char code[DT_CODE_SIZE];
-    static const char *const point[] = {SOMEBODY};
-    const dt_measure m = {.municipality = "GM1",
-                          .kind = "immediate",
-                          .text = "x",
-                          .addressee = "college",
-                          .point = point,
-                          .n_points = 1,
-                          .assessor = "A"};
-    return dt_inspection_measure(v->in, &m, NULL, NULL, code, NULL);
+    return ask(v,
+               (dt_measure){MEASURE, .text = "x", .addressee = "college", .point = somebody, .n_points = 1});
 }
 
 STEP(measure_step)
 {
-    ck_ok(ask(v, "x", "college"));
+    ck_ok(ask(v, (dt_measure){MEASURE, .text = "x", .addressee = "college"}));
     return dt_inspection_measure_step(
         v->in, &(dt_step){.of = "M1-A", .kind = "meeting", .text = SOMEBODY, .assessor = "A"}, NULL);
 }

@@ -71,9 +71,9 @@ static dt_status choose_failed(choosing *c, dt_error *err)
             const dt_indicator *indicator = dt_framework_indicator(fw, i);
             bool found = false;
             for (size_t k = 0; k < e->n_findings; k++)
-                found = found || (e->finding[k].reinspect && is_asked(c, e->finding[k].municipality) &&
-                                  dtp_score_finding_is_about(&e->finding[k], dt_framework_id(fw),
-                                                             indicator->id));
+                found =
+                    found || (e->finding[k].reinspect && is_asked(c, e->finding[k].municipality) &&
+                              dtp_score_finding_is_about(&e->finding[k], dt_framework_id(fw), indicator->id));
             if (!dtp_score_in_profile(context, fw, indicator) || !(found || has_failed(c, f, i)))
                 continue;
             DT_TRY(choose(c, dt_framework_id(fw), indicator->id, found ? "finding" : "failed", err));

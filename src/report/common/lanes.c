@@ -124,9 +124,9 @@ dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_compose_node node, size_t munic
     }
     l.contradiction = l.contradiction || (for_it && against);
     for (size_t i = 0; e != NULL && i < e->n_findings; i++)
-        l.explained = l.explained ||
-                      (e->finding[i].contradiction != NULL && e->finding[i].contradiction[0] != '\0' &&
-                       dtp_compose_is_about_node(c, node, &e->finding[i]));
+        l.explained =
+            l.explained || (e->finding[i].contradiction != NULL && e->finding[i].contradiction[0] != '\0' &&
+                            dtp_compose_is_about_node(c, node, &e->finding[i]));
     return l;
 }
 

@@ -167,7 +167,8 @@ static dt_status scrub_also(renaming *r, dt_finding *f, dt_error *err)
     if (also == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < f->n_also; i++)
-        also[i] = (dt_finding_indicator){.framework = f->also[i].framework, .indicator = f->also[i].indicator};
+        also[i] =
+            (dt_finding_indicator){.framework = f->also[i].framework, .indicator = f->also[i].indicator};
     f->also = also;
     return DT_OK;
 }

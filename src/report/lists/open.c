@@ -185,9 +185,8 @@ static void check_counts(checking *k, const dt_finding *f, const dt_finding_indi
     const dt_cell *c = dtp_compose_node_cell(k->c, node, k->municipality, DT_ALL_STRATA);
     if (c->meets == on->meets && c->partly == on->partly && c->fails == on->fails)
         return;
-    const char *changed =
-        dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, on->meets), number(k, on->assessed),
-                number(k, c->meets), number(k, c->assessed), NULL);
+    const char *changed = dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, on->meets),
+                                  number(k, on->assessed), number(k, c->meets), number(k, c->assessed), NULL);
     if (f->n_also > 0) /* which of them */
         changed = dtp_say(k->c->w, DTP_MSG_EVIDENCE_WITH_INDICATOR, changed,
                           dtp_compose_label_of(k->c, on->framework, on->indicator), NULL);

@@ -205,7 +205,8 @@ static void say_measure(dtp_report *r, dtp_doc_list **list, const dt_measure *m)
     const char *due = deadline(m);
     add_item(r, list, NULL,
              dtp_say(r->c.w, due[0] == '\0' ? DTP_MSG_EVIDENCE_MEASURE_FOR : DTP_MSG_EVIDENCE_MEASURE_SAYS,
-                     m->text, dtp_list_measure_addressees(&r->c, m), dtp_compose_say_date(r->c.w, due), NULL));
+                     m->text, dtp_list_measure_addressees(&r->c, m), dtp_compose_say_date(r->c.w, due),
+                     NULL));
     for (size_t i = 0; i < m->n_points; i++)
         dtp_doc_list_spans(r->c.doc, *list, 1, 0, &(dtp_doc_span){.kind = DTP_DOC_PLAIN, .text = m->point[i]},
                            1);
