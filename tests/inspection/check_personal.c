@@ -393,8 +393,7 @@ STEP(measure_other)
 
 STEP(measure_point)
 {
-    return ask(v,
-               (dt_measure){MEASURE, .text = "x", .addressee = "college", .point = somebody, .n_points = 1});
+    return ask(v, (dt_measure){MEASURE, .text = "x", .addressee = "wijk", .point = somebody, .n_points = 1});
 }
 
 STEP(measure_step)
