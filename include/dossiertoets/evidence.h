@@ -94,12 +94,19 @@ typedef struct dt_explanation {
     const char *text;
 } dt_explanation;
 
-/** A finding: what was concluded on one expectation, with the counts as they were then. */
+/** Another expectation that a finding is about, with the counts as they were then (as dt_finding). */
+typedef struct dt_finding_indicator {
+    const char *framework, *indicator;
+    bool counted, team;
+    unsigned long meets, partly, fails, missing, outside, assessed;
+} dt_finding_indicator;
+
+/** A finding: what was concluded on one expectation, or several, with the counts as they were then. */
 typedef struct dt_finding {
     const char *code; /**< "F1-A" */
     const char *municipality;
-    const char *framework, *indicator;
-    const char *text; /**< as it stands now: that of the last change */
+    const char *framework, *indicator; /**< where it stands: the first of the expectations it is about */
+    const char *text;                  /**< as it stands now: that of the last change */
     const char *risk;
     const char *extent;        /**< "structural", "incidental" or "" */
     const char *contradiction; /**< why sources contradict each other; "" = not explained */
@@ -115,19 +122,25 @@ typedef struct dt_finding {
     size_t n_sources;
     const dt_step *step;
     size_t n_steps;
-    const char *status; /**< "concept", "reply" (the municipality has replied) or "final" */
+    const char *status;               /**< "concept", "reply" (the municipality has replied) or "final" */
+    const dt_finding_indicator *also; /**< the others, in the order in which they were named */
+    size_t n_also;
 } dt_finding;
 
 /** A measure that was asked for. What became of it follows from its steps. */
 typedef struct dt_measure {
     const char *code; /**< "M1-A" */
     const char *municipality;
-    const char *finding; /**< code, or "" */
-    const char *kind;    /**< "immediate" or "structural" */
-    const char *text, *addressee;
+    const char *finding;          /**< code, or "" */
+    const char *kind;             /**< "immediate" or "structural" */
+    const char *text, *addressee; /**< addressee: the first */
     const char *assessor, *at;
     const dt_step *step; /**< by date */
     size_t n_steps;
+    const char *const *also; /**< the other addressees, in the order in which they were named */
+    size_t n_also;
+    const char *const *point; /**< what it consists of, in order */
+    size_t n_points;
 } dt_measure;
 
 /** What else happened: the visit, a conversation, the report. */

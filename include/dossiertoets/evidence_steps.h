@@ -65,7 +65,9 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_signal_step(dt_inspection *in, cons
 /** How many signals are open: an inspection with one is not sealed. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_open_signals(dt_inspection *in, size_t *n, dt_error *err);
 
-/** Add a finding; its counts are taken now, what the request says of them is not read. */
+/** Add a finding; its counts are taken now, of every expectation it is about, and what the request says of
+ * them is not read. An indicator of the request is "ID", or "FRAMEWORK/ID" (or "FRAMEWORK:ID"), which goes
+ * before the framework beside it. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_finding(dt_inspection *in, const dt_finding *finding,
                                                      char code[DT_CODE_SIZE], dt_error *err);
 /** "reply" (text), "change" (text, reason), "final" (reason, needed when the municipality replied and nothing
@@ -73,7 +75,8 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_finding(dt_inspection *in, const dt
 DT_API DT_MUST_CHECK dt_status dt_inspection_finding_step(dt_inspection *in, const dt_step *step,
                                                           dt_error *err);
 
-/** Add a measure, with its first step: imposed on `happened` (NULL: today) with the deadline `due`. */
+/** Add a measure, with its first step: imposed on `happened` (NULL: today) with the deadline `due`. Each of
+ * its addressees is a function or body, as it is of dt_step.to. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_measure(dt_inspection *in, const dt_measure *measure,
                                                      const char *happened, const char *due,
                                                      char code[DT_CODE_SIZE], dt_error *err);

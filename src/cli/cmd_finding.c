@@ -4,43 +4,41 @@
 #include "cli/withdraw.def"
 #include <string.h>
 
-/* "policy=TEXT". */
-static dt_status read_explanations(const dtp_cli_value *v, dtp_arena *arena, dt_explanation **out,
-                                   dt_error *err)
+/* "policy=TEXT"; and the indicators after the first. */
+static dt_status read_parts(dtp_cli *cli, dt_finding *out)
 {
-    *out = dtp_arena_array(arena, v->n_list, sizeof **out);
-    if (*out == NULL)
-        return dtp_fail_memory(err);
+    const dtp_cli_value *v = dtp_cli_option_value(cli, "explanation");
+    const dtp_cli_value *on = dtp_cli_option_value(cli, "indicator");
+    dt_explanation *why = dtp_arena_array(&cli->arena, v->n_list, sizeof *why);
+    dt_finding_indicator *also = dtp_arena_array(&cli->arena, on->n_list, sizeof *also);
+    if (why == NULL || also == NULL)
+        return dtp_fail_memory(&cli->error);
     for (size_t i = 0; i < v->n_list; i++) {
-        const char *equals = strchr(v->list[i], '=');
-        size_t length = equals == NULL ? strlen(v->list[i]) : (size_t)(equals - v->list[i]);
-        (*out)[i].kind = dtp_arena_strndup(arena, v->list[i], length);
-        (*out)[i].text = equals == NULL ? "" : equals + 1;
-        if ((*out)[i].kind == NULL)
-            return dtp_fail_memory(err);
+        size_t length = strcspn(v->list[i], "=");
+        why[i].kind = dtp_arena_strndup(&cli->arena, v->list[i], length);
+        why[i].text = v->list[i] + length + (v->list[i][length] == '=');
+        if (why[i].kind == NULL)
+            return dtp_fail_memory(&cli->error);
     }
+    for (size_t i = 1; i < on->n_list; i++)
+        also[out->n_also++] = (dt_finding_indicator){.framework = out->framework, .indicator = on->list[i]};
+    out->indicator = on->list[0];
+    out->explanation = why;
+    out->n_explanations = v->n_list;
+    out->also = also;
     return DT_OK;
 }
 
 static int add(dtp_cli *cli, dt_inspection *in)
 {
     char code[DT_CODE_SIZE] = "";
-    dtp_arena arena = DTP_ARENA_INIT;
-    dt_explanation *explanation;
-    const dtp_cli_value *explanations = dtp_cli_option_value(cli, "explanation");
-    const dtp_cli_value *sources = dtp_cli_option_value(cli, "source");
-    dt_status status = read_explanations(explanations, &arena, &explanation, &cli->error);
-    if (status == DT_OK) {
-        dt_finding item = {.explanation = explanation,
-                           .n_explanations = explanations->n_list,
-                           .source = sources->list,
-                           .n_sources = sources->n_list};
+    dt_finding item = {.code = NULL};
 #include "cli/field_values.def"
 
 #include "score/fields/finding.def"
+    dt_status status = read_parts(cli, &item);
+    if (status == DT_OK)
         status = dt_inspection_finding(in, &item, code, &cli->error);
-    }
-    dtp_arena_free(&arena);
     return dtp_cli_added(cli, status, code);
 }
 

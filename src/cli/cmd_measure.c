@@ -86,9 +86,9 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
 
 #include "score/fields/milestone.def"
-    [9] = {"due", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_DUE},
-    [10] = {"timeline", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_TIMELINE},
-    [14] = DTP_WITHDRAW_OPTIONS,
+    [10] = {"due", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_DUE},
+    [11] = {"timeline", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_EVIDENCE_OPT_TIMELINE},
+    [15] = DTP_WITHDRAW_OPTIONS,
     DTP_REASON_OPTION};
 const dtp_cli_command dtp_cli_cmd_measure = {
     .name = "measure",

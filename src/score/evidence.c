@@ -186,3 +186,22 @@ bool dtp_score_impossible_count(const char *text, unsigned long *count, unsigned
     }
     return false;
 }
+
+dt_finding_indicator dtp_score_finding_on(const dt_finding *finding, size_t i)
+{
+    if (i > 0)
+        return finding->also[i - 1];
+    return (dt_finding_indicator){finding->framework, finding->indicator, finding->counted, finding->team,
+                                  finding->meets,     finding->partly,    finding->fails,   finding->missing,
+                                  finding->outside,   finding->assessed};
+}
+
+bool dtp_score_finding_is_about(const dt_finding *finding, const char *framework, const char *indicator)
+{
+    for (size_t i = 0; i <= finding->n_also; i++) {
+        const dt_finding_indicator on = dtp_score_finding_on(finding, i);
+        if (dtp_streq(on.framework, framework) && dtp_streq(on.indicator, indicator))
+            return true;
+    }
+    return false;
+}

@@ -34,6 +34,10 @@ const char *dtp_choice_say(dtp_choice_list list, const char *name, dt_language l
 enum { DTP_NEEDS_DUE = 1, DTP_NEEDS_TEXT = 2, DTP_NEEDS_OUTCOME = 4 };
 unsigned dtp_measure_step_needs(const char *kind);
 
+/* An indicator that a finding is about, from 0, its first, to n_also; and whether it is about this one. */
+dt_finding_indicator dtp_score_finding_on(const dt_finding *finding, size_t i);
+bool dtp_score_finding_is_about(const dt_finding *finding, const char *framework, const char *indicator);
+
 /* A text tells of "13 van de 12", in digits or words: the two numbers. False when all is possible. */
 bool dtp_score_impossible_count(const char *text, unsigned long *count, unsigned long *of);
 

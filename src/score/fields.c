@@ -86,11 +86,19 @@ static const dtp_field finding_explanation_fields[] = {
 };
 #undef ITEM
 
-#define ITEM dtp_fields_finding_source
+#define ITEM dtp_fields_text
 static const dtp_field finding_source_fields[] = {
 #include "score/fields/rows.def"
 
 #include "score/fields/finding_source.def"
+};
+#undef ITEM
+
+#define ITEM dt_finding_indicator
+static const dtp_field finding_indicator_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/finding_indicator.def"
 };
 #undef ITEM
 
@@ -107,6 +115,22 @@ static const dtp_field measure_fields[] = {
 #include "score/fields/rows.def"
 
 #include "score/fields/measure.def"
+};
+#undef ITEM
+
+#define ITEM dtp_fields_text
+static const dtp_field measure_addressee_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/measure_addressee.def"
+};
+#undef ITEM
+
+#define ITEM dtp_fields_text
+static const dtp_field measure_point_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/measure_point.def"
 };
 #undef ITEM
 

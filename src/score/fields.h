@@ -69,10 +69,10 @@ const dtp_fields *dtp_fields_of(dtp_fields_kind kind);
 /* The field with that column; NULL when there is none. */
 const dtp_field *dtp_fields_find(const dtp_fields *fields, const char *column);
 
-/* A source that a finding rests on, as an item. */
-typedef struct dtp_fields_finding_source {
-    const char *source;
-} dtp_fields_finding_source;
+/* A row that is one text, as an item: a list of them is an array of texts. */
+typedef struct dtp_fields_text {
+    const char *text;
+} dtp_fields_text;
 
 bool dtp_field_is_kept(const dtp_field *field); /* in a column, so no part */
 bool dtp_field_is_text(const dtp_field *field);

@@ -61,7 +61,8 @@ def texts(own, m):
     """Every kind of evidence, and a text with everything that Markdown can do here."""
     run("finding", own.file, "--municipality", m, "--indicator", own.indicator, "--text", "verzonnen", "--risk", "verzonnen",
         "--explanation", "policy=verzonnen", "--extent", "structural", "--assessor", "A")
-    run("measure", own.file, "--municipality", m, "--kind", "immediate", "--text", "verzonnen", "--to", "college", "--assessor", "A")
+    run("measure", own.file, "--municipality", m, "--kind", "immediate", "--text", "verzonnen", "--to", "college", "--to", "wijkteams",
+        "--point", "eerst", "--point", "dan", "--assessor", "A")
     path = own.name("tekst.md")
     with open(path, "w", encoding="utf-8") as f:
         f.write("Een *nadruk*, **sterk**, ***beide***, `code`, [link](https://example.org) en noot[^1].\\\nTweede regel.\n\n"
@@ -143,8 +144,8 @@ def of_sample(folder):
     run("score", visit, sample("goeree-overflakkee", "oordelen.csv"), "--assessor", "A", "--quiet")
     run("source", visit, sample("goeree-overflakkee", "bronnen.csv"), "--municipality", "GM1924", "--quiet")
     run("selftest", visit)
-    run("finding", visit, "--framework", "verwachtingen-1g1p1r", "--indicator", "1.1.4", "--text", "verzonnen", "--source", "G01",
-        "--risk", "verzonnen", "--assessor", "A", "--quiet")
+    run("finding", visit, "--framework", "verwachtingen-1g1p1r", "--indicator", "1.1.4", "--indicator", "1.1.2", "--text", "verzonnen",
+        "--source", "G01", "--risk", "verzonnen", "--assessor", "A", "--quiet")
     for step in (["--send", "--date", "2017-02-01", "--deadline", "2017-02-15"], ["--answer", "1", "--text", "verzonnen"],
                  ["--decide", "1", "--as", "partly", "--reason", "verzonnen"]):
         run("hearing", visit, *step, "--assessor", "A", "--quiet")

@@ -398,6 +398,8 @@ START_TEST(what_is_promised_does_not_stay)
                                               {"finding_explanation", "x"},
                                               {"measure", "code"},
                                               {"measure_step", "measure"},
+                                              {"measure_addressee", "addressee"},
+                                              {"measure_point", "text"},
                                               {"milestone", "text"},
                                               {"complaint", "form"},
                                               {"row_key", "secret"}};

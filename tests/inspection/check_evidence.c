@@ -237,6 +237,107 @@ START_TEST(a_finding_keeps_its_counts_and_its_history)
 }
 END_TEST
 
+START_TEST(a_finding_is_about_several_indicators)
+{
+    visit v = visit_drawn();
+    char code[DT_CODE_SIZE];
+    dt_error e = DT_ERROR_INIT;
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "V", "tekst", "", err));
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.2", "A", "N", "tekst", "", err));
+    ck_ok(dt_inspection_score(v.in, "D02", "proef", "1.1.2", "A", "V", "tekst", "", err));
+    static const dt_finding_indicator other[] = {{.indicator = "proef:1.1.2"}},
+                                      same[] = {{.indicator = "1.1.2"}, {.indicator = "proef/1.1.1"}},
+                                      unknown[] = {{.framework = "proef", .indicator = "9.9"}},
+                                      none[] = {{.framework = "proef"}};
+    dt_finding f = {
+        .municipality = "GM1", .indicator = "proef/1.1.1", .text = "x", .reinspect = true, .assessor = "A"};
+    const struct {
+        const dt_finding_indicator *also;
+        size_t n;
+        const char *message;
+    } bad[] = {
+        {same, 2, "SEVERAL_TWICE"}, {unknown, 1, "EVIDENCE_INDICATOR"}, {none, 1, "EVIDENCE_INDICATOR"}};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        f.also = bad[i].also;
+        f.n_also = bad[i].n;
+        ck_fails(&e, dt_inspection_finding(v.in, &f, code, err), bad[i].message);
+    }
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM finding"), 0);
+    f.also = other;
+    f.n_also = 1;
+    ck_ok(dt_inspection_finding(v.in, &f, code, err));
+    check_last(&v, "finding-indicator", "F1-A", "finding_indicator", "\"F1-A\",\"proef\",\"1.1.2\"");
+    f.indicator = "1.1.2";
+    f.n_also = 0;
+    ck_ok(dt_inspection_finding(v.in, &f, code, err));
+    visit_reopen(&v);
+    const dt_report_facts *facts;
+    ck_ok(dt_inspection_evidence(v.in, "GM1", 0.95, &facts, err));
+    const dt_finding *kept = facts->evidence->finding;
+    ck_assert_uint_eq(facts->evidence->n_findings, 2);
+    ck_assert_str_eq(kept[0].framework, "proef");
+    ck_assert_str_eq(kept[0].indicator, "1.1.1");
+    ck_assert_uint_eq(kept[0].meets, 1);
+    ck_assert_uint_eq(kept[0].assessed, 1);
+    ck_assert_uint_eq(kept[0].n_also, 1);
+    const dt_finding_indicator *also = kept[0].also;
+    ck_assert_str_eq(also->framework, "proef");
+    ck_assert_str_eq(also->indicator, "1.1.2");
+    ck_assert(also->counted && !also->team);
+    ck_assert_uint_eq(also->meets, 1);
+    ck_assert_uint_eq(also->fails, 1);
+    ck_assert_uint_eq(also->assessed, 2);
+    ck_assert_uint_eq(kept[1].n_also, 0);
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(a_measure_has_several_addressees_and_points)
+{
+    static const char *const more[] = {"gecertificeerde instelling", "wijkteams"},
+                             *const person[] = {"mevrouw Voorbeeld"}, *const number[] = {"bel 06-12345678"},
+                             *const blank[] = {" "},
+                             *const point[] = {"Eerst dit.", "Dan dat.", "Eerst dit."};
+    visit v = visit_new();
+    dt_error e = DT_ERROR_INIT;
+    char code[DT_CODE_SIZE];
+    dt_measure m = {
+        .municipality = "GM1", .kind = "immediate", .text = "x", .addressee = "college", .assessor = "A"};
+    const struct {
+        const char *const *also, *const *point;
+        const char *message;
+    } bad[] = {{person, point, "EVIDENCE_PERSON"},
+               {number, point, "EVIDENCE_PERSON"},
+               {blank, point, "EVIDENCE_NEEDED"},
+               {more, blank, "EVIDENCE_NEEDED"}};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        m.also = bad[i].also;
+        m.point = bad[i].point;
+        m.n_also = m.n_points = 1;
+        ck_fails(&e, dt_inspection_measure(v.in, &m, NULL, NULL, code, err), bad[i].message);
+    }
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM measure"), 0);
+    m.also = more;
+    m.n_also = 2;
+    m.point = point;
+    m.n_points = 3;
+    ck_ok(dt_inspection_measure(v.in, &m, NULL, NULL, code, err));
+    visit_reopen(&v);
+    const dt_report_facts *facts;
+    ck_ok(dt_inspection_evidence(v.in, "GM1", 0.95, &facts, err));
+    const dt_measure *kept = facts->evidence->measure;
+    ck_assert_str_eq(kept->addressee, "college");
+    ck_assert_uint_eq(kept->n_also, 2);
+    ck_assert_uint_eq(kept->n_points, 3);
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_str_eq(kept->also[i], more[i]);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_str_eq(kept->point[i], point[i]);
+    ck_assert_uint_eq(kept->n_steps, 1);
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(a_measure_needs_what_its_steps_need)
 {
     visit v = visit_new();
@@ -330,7 +431,8 @@ START_TEST(what_was_said_stays_said)
                                            {"finding", "text"},          {"finding_explanation", "text"},
                                            {"finding_source", "source"}, {"finding_step", "text"},
                                            {"measure", "text"},          {"measure_step", "text"},
-                                           {"milestone", "text"}};
+                                           {"milestone", "text"},        {"finding_indicator", "indicator"},
+                                           {"measure_point", "text"},    {"measure_addressee", "addressee"}};
     visit v = visit_drawn();
     char code[DT_CODE_SIZE];
     list_sources(&v, "soort;wie\ndocument;Beleidsplan\nstaff;regisseurs\n");
@@ -350,7 +452,7 @@ START_TEST(what_was_said_stays_said)
     dt_step step = {.of = "S1-A", .kind = "closed", .text = "y", .assessor = "A"};
     ck_ok(dt_inspection_signal_step(v.in, &step, err));
     static const dt_explanation why[] = {{"policy", "z"}};
-    static const char *const source[] = {"G01"};
+    static const char *const source[] = {"G01"}, *const point[] = {"Eerst dit."};
     dt_finding f = {.municipality = "GM1",
                     .framework = "proef",
                     .indicator = "1.1.1",
@@ -359,7 +461,9 @@ START_TEST(what_was_said_stays_said)
                     .explanation = why,
                     .n_explanations = 1,
                     .source = source,
-                    .n_sources = 1};
+                    .n_sources = 1,
+                    .also = &(dt_finding_indicator){.indicator = "1.1.2"},
+                    .n_also = 1};
     ck_ok(dt_inspection_finding(v.in, &f, code, err));
     step = (dt_step){.of = "F1-A", .kind = "final", .assessor = "A"};
     ck_ok(dt_inspection_finding_step(v.in, &step, err));
@@ -368,7 +472,11 @@ START_TEST(what_was_said_stays_said)
                     .text = "x",
                     .addressee = "college",
                     .finding = "F1-A",
-                    .assessor = "A"};
+                    .assessor = "A",
+                    .also = source,
+                    .n_also = 1,
+                    .point = point,
+                    .n_points = 1};
     ck_ok(dt_inspection_measure(v.in, &m, NULL, NULL, code, err));
     dt_milestone stone = {"GM1", "2016-10", "bezoek"};
     ck_ok(dt_inspection_milestone(v.in, &stone, err));
@@ -394,6 +502,8 @@ static TCase *evidence(void)
     tcase_add_test(tc, a_list_of_links_is_read_whole_or_not);
     tcase_add_test(tc, a_signal_is_reported_before_it_is_closed);
     tcase_add_test(tc, a_finding_keeps_its_counts_and_its_history);
+    tcase_add_test(tc, a_finding_is_about_several_indicators);
+    tcase_add_test(tc, a_measure_has_several_addressees_and_points);
     tcase_add_test(tc, a_measure_needs_what_its_steps_need);
     tcase_add_test(tc, what_was_said_stays_said);
     return tc;

@@ -381,27 +381,37 @@ STEP(finding_step_reason)
         NULL);
 }
 
-static dt_status ask(visit *v, const char *text, const char *to)
+#define MEASURE .municipality = "GM1", .kind = "immediate", .assessor = "A"
+static const char *const somebody[] = {SOMEBODY};
+static dt_status ask(visit *v, dt_measure m)
 {
     char code[DT_CODE_SIZE];
-    const dt_measure m = {
-        .municipality = "GM1", .kind = "immediate", .text = text, .addressee = to, .assessor = "A"};
     return dt_inspection_measure(v->in, &m, NULL, NULL, code, NULL);
 }
 
 STEP(measure_text)
 {
-    return ask(v, SOMEBODY, "college");
+    return ask(v, (dt_measure){MEASURE, .text = SOMEBODY, .addressee = "college"});
 }
 
 STEP(measure_addressee)
 {
-    return ask(v, "x", SOMEBODY);
+    return ask(v, (dt_measure){MEASURE, .text = "x", .addressee = SOMEBODY});
+}
+
+STEP(measure_other)
+{
+    return ask(v, (dt_measure){MEASURE, .text = "x", .addressee = "college", .also = somebody, .n_also = 1});
+}
+
+STEP(measure_point)
+{
+    return ask(v, (dt_measure){MEASURE, .text = "x", .addressee = "wijk", .point = somebody, .n_points = 1});
 }
 
 STEP(measure_step)
 {
-    ck_ok(ask(v, "x", "college"));
+    ck_ok(ask(v, (dt_measure){MEASURE, .text = "x", .addressee = "college"}));
     return dt_inspection_measure_step(
         v->in, &(dt_step){.of = "M1-A", .kind = "meeting", .text = SOMEBODY, .assessor = "A"}, NULL);
 }
@@ -494,6 +504,8 @@ static const struct {
     {"finding_step", "reason", finding_step_reason, false},
     {"measure", "text", measure_text, false},
     {"measure", "addressee", measure_addressee, true},
+    {"measure_addressee", "addressee", measure_other, true},
+    {"measure_point", "text", measure_point, false},
     {"measure_step", "text", measure_step, false},
     {"milestone", "text", milestone, false},
     {"section_text", "body", section_text, false},

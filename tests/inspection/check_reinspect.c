@@ -121,10 +121,12 @@ START_TEST(what_is_looked_at_again_can_be_chosen)
     dt_inspection_close(in);
     (void)unlink(path);
 
-    /* A finding may ask for it where nothing failed. */
+    /* A finding may ask for it where nothing failed, also at an indicator that is not its first. */
     dt_finding f = {.municipality = "GM1",
                     .framework = "proef",
-                    .indicator = "1.1.2",
+                    .indicator = "1.1.1",
+                    .also = &(dt_finding_indicator){.framework = "proef", .indicator = "1.1.2"},
+                    .n_also = 1,
                     .text = "x",
                     .reinspect = true,
                     .assessor = "A"};

@@ -34,6 +34,8 @@ static codes make_all(visit *v)
     codes c;
     char document[DT_CODE_SIZE], other[DT_CODE_SIZE];
     static const dt_explanation because[] = {{"policy", MARK " verklaring"}};
+    static const char *const others[] = {MARK " instelling", MARK " wijkteams"};
+    static const dt_finding_indicator also[] = {{.framework = "proef", .indicator = "1.1.2"}};
     const dt_source source = {.municipality = "GM1",
                               .kind = "document",
                               .who = MARK " wie",
@@ -76,7 +78,9 @@ static codes make_all(visit *v)
                                 .reinspect = true,
                                 .assessor = "A",
                                 .explanation = because,
-                                .n_explanations = 1};
+                                .n_explanations = 1,
+                                .also = also,
+                                .n_also = 1};
     ck_ok(dt_inspection_finding(v->in, &finding, code_of(&c, "finding"), err));
     const dt_step change = {.of = code_of(&c, "finding"),
                             .kind = "change",
@@ -88,7 +92,11 @@ static codes make_all(visit *v)
                                 .kind = "immediate",
                                 .text = MARK " maatregel",
                                 .addressee = MARK " college",
-                                .assessor = "A"};
+                                .assessor = "A",
+                                .also = others,
+                                .n_also = 2,
+                                .point = others,
+                                .n_points = 2};
     ck_ok(dt_inspection_measure(v->in, &measure, NULL, "2099-01-01", code_of(&c, "measure"), err));
     const dt_step received = {
         .of = code_of(&c, "measure"), .kind = "received", .text = MARK " brief", .assessor = "A"};
@@ -258,7 +266,8 @@ START_TEST(no_table_is_forgotten)
     for (size_t i = 0; i < KINDS; i++) {
         (void)snprintf(sql, sizeof sql,
                        "SELECT count(*) FROM sqlite_schema t, pragma_foreign_key_list(t.name) f "
-                       "WHERE t.type = 'table' AND f.\"table\" = '%s' AND t.name <> 'finding_source' "
+                       "WHERE t.type = 'table' AND f.\"table\" = '%s' "
+                       "AND t.name NOT IN ('finding_source', 'finding_indicator') "
                        "AND NOT (t.name = 'policy' AND f.\"from\" = 'source') "
                        "AND NOT (t.name = 'measure' AND f.\"from\" = 'finding')",
                        kinds[i]);

@@ -204,7 +204,7 @@ static inline long long visit_sql(const visit *v, const char *sql)
 /* The last event, and how many there are. */
 typedef struct last_event {
     long long n;
-    char kind[16], subject[32], actor[32], payload[1024], hash[65];
+    char kind[32], subject[32], actor[32], payload[1024], hash[65];
 } last_event;
 
 static inline void keep_event(void *payload, const dt_event *event)

@@ -65,7 +65,8 @@ def plant(own, seed):
     run(own.program, "source", own.file, sources, "--municipality", m, "--quiet", may_fail=not own.shipped)  # a framework has its own kinds
     own.run("finding", own.file, "--municipality", m, "--indicator", own.indicator, "--text", said, "--risk", said,
             "--explanation", f"policy={said}", "--extent", "structural", "--assessor", PERSON)
-    own.run("measure", own.file, "--municipality", m, "--kind", "immediate", "--text", said, "--to", "college", "--assessor", OTHER)
+    own.run("measure", own.file, "--municipality", m, "--kind", "immediate", "--text", said, "--to", "college", "--to", "wijkteams",
+            "--point", said, "--assessor", OTHER)
     if seed % 3 != 0:  # with an open signal nothing is sealed
         own.run("signal", own.file, "--dossier", where["code"], "--seen", said, "--risk", "yes", "--assessor", OTHER)
     for section in ("judgement/general", "network"):

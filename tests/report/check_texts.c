@@ -115,6 +115,24 @@ START_TEST(typed_counts_are_held_against_the_counts)
 }
 END_TEST
 
+/* A finding on several indicators: one of them must have been counted so. */
+START_TEST(typed_counts_of_a_finding_on_several)
+{
+    const dt_finding_indicator also[] = {{.framework = "proefkader", .indicator = "1.1.2"}};
+    const dt_finding f = {
+        .framework = "proefkader", .indicator = "1.1.1", .also = also, .n_also = 1, .text = ""};
+    dtp_arena arena = DTP_ARENA_INIT;
+    const char *section = dtp_texts_finding_section(&f, &arena);
+    ck_assert_str_eq(section, "finding/proefkader/1.1.1 proefkader/1.1.2");
+    claims(section, "In vier van de veertien dossiers is gesproken, en in twaalf van de veertien niet.", "");
+    claims("finding/proefkader/1.1.1", "In twaalf van de veertien niet.",
+           "1:4 TEXTS_NUMBER|twaalf van de veertien|1.1.1|4/0/10|14\n");
+    claims(section, "In vijf van de veertien dossiers.",
+           "1:4 TEXTS_NUMBER|vijf van de veertien|1.1.1|4/0/10|14\n");
+    dtp_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(a_sentence_names_what_it_is_about)
 {
     claims("judgement/general",
@@ -245,14 +263,18 @@ START_TEST(a_count_is_hidden_wherever_it_was_written)
                           .step = &step,
                           .n_steps = 1,
                           .status = "final",
-                          .extent = ""};
+                          .extent = "",
+                          .also = &(dt_finding_indicator){.framework = "proefkader", .indicator = "1.1.2"},
+                          .n_also = 1};
     dt_measure measure = {.code = "M1-A",
                           .finding = "F1-A",
                           .kind = "immediate",
                           .text = typed,
                           .addressee = "",
                           .step = &step,
-                          .n_steps = 1};
+                          .n_steps = 1,
+                          .point = &typed,
+                          .n_points = 1};
     dt_policy policy = {.code = "P1-A", .framework = "proefkader", .indicator = "1.1.3", .text = typed};
     dt_milestone milestone = {"GM1924", "2017-03-01", typed};
     dt_evidence evidence = {.finding = &finding,
@@ -284,6 +306,7 @@ START_TEST(a_count_is_hidden_wherever_it_was_written)
                                 public.evidence->finding[0].step[0].text,
                                 public.evidence->finding[0].step[0].reason,
                                 public.evidence->measure[0].text,
+                                public.evidence->measure[0].point[0],
                                 public.evidence->measure[0].step[0].text,
                                 public.evidence->policy[0].text,
                                 public.evidence->milestone[0].text,
@@ -457,6 +480,7 @@ static TCase *texts(void)
     tcase_add_test(t, live_numbers_are_filled);
     tcase_add_test(t, live_numbers_that_there_are_not);
     tcase_add_test(t, typed_counts_are_held_against_the_counts);
+    tcase_add_test(t, typed_counts_of_a_finding_on_several);
     tcase_add_test(t, a_sentence_names_what_it_is_about);
     tcase_add_test(t, other_things_are_not_counted_here);
     tcase_add_test(t, a_sentence_does_not_tell_what_is_withheld);

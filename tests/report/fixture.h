@@ -137,8 +137,16 @@ static inline const dt_evidence *fix_evidence(void)
     static const dt_step step[] = {
         {"M1-A", "imposed", "2017-03-02", "", "2017-04-01", "", "", "", "A"},
         {"M1-A", "extended", "2017-03-20", "", "2017-04-15", "", "uitstel", "", "A"}};
-    static const dt_measure measure[] = {{"M1-A", "GM1924", "F1-A", "immediate", "Spreek alle kinderen.",
-                                          "college", "A", "2017-03-02T10:00:00Z", step, 2}};
+    static const dt_measure measure[] = {{.code = "M1-A",
+                                          .municipality = "GM1924",
+                                          .finding = "F1-A",
+                                          .kind = "immediate",
+                                          .text = "Spreek alle kinderen.",
+                                          .addressee = "college",
+                                          .assessor = "A",
+                                          .at = "2017-03-02T10:00:00Z",
+                                          .step = step,
+                                          .n_steps = 2}};
     static const dt_milestone milestone[] = {{"GM1924", "2017-02", "bezoek"}};
     static const dt_citation citation[] = {{"GM1924", "beleidsplan jeugd", "3.2"},
                                            {"GM1924", "Visie (2013)", "2"}};

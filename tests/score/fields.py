@@ -12,7 +12,7 @@ HEADER = "/include/dossiertoets/evidence.h"
 COMPLAINT = "/include/dossiertoets/complaint.h"
 # Of the rows of a complaint: where each stands, and what follows from the dates of a waiting time.
 COMPUTED = {"place", "from_date", "to_date", "known", "exact", "days_least", "days_most", "months_least", "months_most"}
-STRUCTS = {"dtp_fields_finding_source": ["source"]}  # of the score's own
+STRUCTS = {"dtp_fields_text": ["text"]}  # of the score's own
 
 
 def read(path):
@@ -59,6 +59,10 @@ def rows(text):
             yield kind, a[0], None, None, None, []
         elif kind == "PART_ASKED":
             yield kind, a[0], None, int(a[3]), a[4], a[7:8]
+        elif kind == "TEXTS_ASKED":
+            yield kind, a[0], None, int(a[3]), a[4], a[7:8]
+        elif kind == "OTHERS_ASKED":
+            yield kind, a[1], None, int(a[4]), a[5], a[8:9]
         elif kind == "FOLLOWS":
             yield kind, a[0], None, None, None, []
 

@@ -5,6 +5,7 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "inspection/custody/life.h"
+#include "report/lists/lists.h"
 #include "report/texts/texts.h"
 #include <dossiertoets/evidence_steps.h>
 #include <string.h>
@@ -104,9 +105,11 @@ static dt_status add_all(sending *s, dt_error *err)
         DT_TRY(add_section(s, dt_sections_at(s->sections, i), err));
     for (size_t i = 0; i < e->n_findings; i++)
         DT_TRY(add(s, e->finding[i].code, e->finding[i].text, strlen(e->finding[i].text), err));
-    for (size_t i = 0; i < e->n_measures; i++)
-        DT_TRY(add(s, e->measure[i].code, e->measure[i].text, strlen(e->measure[i].text), err));
-    return DT_OK;
+    for (size_t i = 0; i < e->n_measures; i++) {
+        const char *text = dtp_list_measure_text(&s->asking.c, &e->measure[i]);
+        DT_TRY(add(s, e->measure[i].code, text, strlen(text), err));
+    }
+    return s->asking.c.w->failed ? dtp_fail_memory(err) : DT_OK;
 }
 
 /* What is sent, from the file as it is now. */

@@ -117,7 +117,7 @@ static dt_status load_parts(parts *p, const dtp_field *field, dt_inspection *in,
     return DT_OK;
 }
 
-#define PARTS_MAX 4
+#define PARTS_MAX 6
 static dt_status load_kind(dtp_list *out, dtp_fields_kind kind, dt_inspection *in, const char *municipality,
                            dtp_arena *arena, dt_error *err)
 {

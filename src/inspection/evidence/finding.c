@@ -6,49 +6,94 @@
 #include <string.h>
 
 /* The counts as they are now; nothing when no sample was drawn. */
-static dt_status take_counts(dt_inspection *in, dt_finding *f, dt_error *err)
+static dt_status count(dt_inspection *in, const char *municipality, dt_finding_indicator *x, dt_error *err)
 {
     const dt_score_context *context = &in->state->context;
     dtp_rating_counts t = {.counted = false};
-    size_t fw = dtp_state_find_framework(context, f->framework);
-    if (f->municipality[0] != '\0')
-        DT_TRY(dtp_rating_counts_take(&t, in, f->municipality, fw,
-                                      dt_framework_find_indicator(context->framework[fw], f->indicator),
+    size_t fw = dtp_state_find_framework(context, x->framework);
+    if (municipality[0] != '\0')
+        DT_TRY(dtp_rating_counts_take(&t, in, municipality, fw,
+                                      dt_framework_find_indicator(context->framework[fw], x->indicator),
                                       err));
-    f->counted = t.counted;
-    f->team = t.team;
-    f->meets = t.meets;
-    f->partly = t.partly;
-    f->fails = t.fails;
-    f->missing = t.missing;
-    f->outside = t.outside;
-    f->assessed = t.assessed;
+    *x = (dt_finding_indicator){x->framework, x->indicator, t.counted, t.team,    t.meets,
+                                t.partly,     t.fails,      t.missing, t.outside, t.assessed};
+    return DT_OK;
+}
+
+static dt_status take_counts(dt_inspection *in, dt_finding *f, dt_error *err)
+{
+    dt_finding_indicator first = {.framework = f->framework, .indicator = f->indicator};
+    DT_TRY(count(in, f->municipality, &first, err));
+    f->counted = first.counted;
+    f->team = first.team;
+    f->meets = first.meets;
+    f->partly = first.partly;
+    f->fails = first.fails;
+    f->missing = first.missing;
+    f->outside = first.outside;
+    f->assessed = first.assessed;
     return DT_OK;
 }
 
 /* The rows of other tables that a finding is made of. */
-static dt_status put_part(dt_inspection *in, dtp_fields_kind kind, void *item, const dt_finding *f,
-                          dtp_arena *arena, dt_error *err)
+static dt_status put_part(dt_inspection *in, dtp_fields_kind kind, void *item, long long number,
+                          const dt_finding *f, dtp_arena *arena, dt_error *err)
 {
     DT_TRY(dtp_evidence_check(in, kind, item, NULL, arena, err));
-    return dtp_evidence_row_put(
-        in,
-        &(dtp_evidence_put){
-            .kind = kind, .item = item, .of = f->code, .subject = f->code, .actor = f->assessor},
-        err);
+    return dtp_evidence_row_put(in,
+                                &(dtp_evidence_put){.kind = kind,
+                                                    .item = item,
+                                                    .of = f->code,
+                                                    .number = number,
+                                                    .subject = f->code,
+                                                    .actor = f->assessor},
+                                err);
+}
+
+static bool is_same(const dt_finding_indicator *x, const char *framework, const char *indicator)
+{
+    return strcmp(x->framework, framework) == 0 && strcmp(x->indicator, indicator) == 0;
+}
+
+/* Another indicator, with its counts; named once. */
+static dt_status take_also(dt_inspection *in, const dt_finding *f, dt_finding_indicator *also, size_t i,
+                           dtp_arena *arena, dt_error *err)
+{
+    dt_finding_indicator *x = &also[i];
+    *x = (dt_finding_indicator){.framework = f->also[i].framework, .indicator = f->also[i].indicator};
+    DT_TRY(dtp_evidence_named_indicator(&x->framework, &x->indicator, arena, err));
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_FINDING_INDICATOR, x, NULL, arena, err));
+    bool twice = is_same(x, f->framework, f->indicator);
+    for (size_t k = 0; k < i; k++)
+        twice = twice || is_same(x, also[k].framework, also[k].indicator);
+    if (twice)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SEVERAL_TWICE, x->indicator, x->framework, NULL);
+    return count(in, f->municipality, x, err);
+}
+
+static dt_status put_also(dt_inspection *in, const dt_finding *f, dtp_arena *arena, dt_error *err)
+{
+    dt_finding_indicator *also = dtp_arena_array(arena, f->n_also, sizeof *also);
+    if (also == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < f->n_also; i++) {
+        DT_TRY(take_also(in, f, also, i, arena, err));
+        DT_TRY(put_part(in, DTP_FIELDS_FINDING_INDICATOR, &also[i], (long long)i + 1, f, arena, err));
+    }
+    return DT_OK;
 }
 
 static dt_status put_parts(dt_inspection *in, const dt_finding *f, dtp_arena *arena, dt_error *err)
 {
     for (size_t i = 0; i < f->n_explanations; i++) {
         dt_explanation e = f->explanation[i];
-        DT_TRY(put_part(in, DTP_FIELDS_FINDING_EXPLANATION, &e, f, arena, err));
+        DT_TRY(put_part(in, DTP_FIELDS_FINDING_EXPLANATION, &e, 0, f, arena, err));
     }
     for (size_t i = 0; i < f->n_sources; i++) {
-        dtp_fields_finding_source s = {f->source[i]};
-        DT_TRY(put_part(in, DTP_FIELDS_FINDING_SOURCE, &s, f, arena, err));
+        dtp_fields_text s = {f->source[i]};
+        DT_TRY(put_part(in, DTP_FIELDS_FINDING_SOURCE, &s, 0, f, arena, err));
     }
-    return DT_OK;
+    return put_also(in, f, arena, err);
 }
 
 typedef struct adding {
@@ -60,6 +105,7 @@ static dt_status put_finding(dt_inspection *in, void *what, dtp_arena *arena, dt
 {
     const adding *a = what;
     dt_finding f = a->finding;
+    DT_TRY(dtp_evidence_named_indicator(&f.framework, &f.indicator, arena, err));
     DT_TRY(dtp_evidence_check(in, DTP_FIELDS_FINDING, &f, NULL, arena, err));
     DT_TRY(take_counts(in, &f, err));
     DT_TRY(dtp_evidence_next_code(in, 'F', "finding_count", f.assessor, a->code, err));

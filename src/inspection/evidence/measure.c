@@ -29,6 +29,25 @@ static dt_status add_step(dt_inspection *in, dt_step *s, dtp_arena *arena, dt_er
                                 err);
 }
 
+/* Rows of another table of one text each, in their order. */
+static dt_status put_texts(dt_inspection *in, dtp_fields_kind kind, const char *const *text, size_t n,
+                           const dt_measure *m, dtp_arena *arena, dt_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        dtp_fields_text item = {text[i]};
+        DT_TRY(dtp_evidence_check(in, kind, &item, NULL, arena, err));
+        DT_TRY(dtp_evidence_row_put(in,
+                                    &(dtp_evidence_put){.kind = kind,
+                                                        .item = &item,
+                                                        .of = m->code,
+                                                        .number = (long long)i + 1,
+                                                        .subject = m->code,
+                                                        .actor = m->assessor},
+                                    err));
+    }
+    return DT_OK;
+}
+
 typedef struct adding {
     dt_measure measure;
     const char *happened, *due;
@@ -47,6 +66,8 @@ static dt_status put_measure(dt_inspection *in, void *what, dtp_arena *arena, dt
         in,
         &(dtp_evidence_put){.kind = DTP_FIELDS_MEASURE, .item = &m, .subject = m.code, .actor = m.assessor},
         err));
+    DT_TRY(put_texts(in, DTP_FIELDS_MEASURE_ADDRESSEE, m.also, m.n_also, &m, arena, err));
+    DT_TRY(put_texts(in, DTP_FIELDS_MEASURE_POINT, m.point, m.n_points, &m, arena, err));
     dt_step first = {
         .of = m.code, .kind = "imposed", .happened = a->happened, .due = a->due, .assessor = m.assessor};
     return add_step(in, &first, arena, err);

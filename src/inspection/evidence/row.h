@@ -36,6 +36,9 @@ dt_status dtp_evidence_need_choice(const char **name, dtp_choice_list list, cons
 /* Framework and indicator, which must be rated in this inspection; a framework NULL is found. */
 dt_status dtp_evidence_need_indicator(const dt_inspection *in, const char **framework, const char *indicator,
                                       dt_error *err);
+/* named.c: "FRAMEWORK/ID" (or with a colon) taken apart; of an id alone the framework stays as it is. */
+dt_status dtp_evidence_named_indicator(const char **framework, const char **indicator, dtp_arena *arena,
+                                       dt_error *err);
 /* The statement says whether there is something of that code. */
 dt_status dtp_evidence_need_known(dt_inspection *in, const char *statement, const char *code, dt_error *err);
 

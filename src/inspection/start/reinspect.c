@@ -34,9 +34,8 @@ static dt_status choose(choosing *c, const char *framework, const char *indicato
 /* "1.1.4" or "framework/1.1.4". */
 static dt_status choose_named(choosing *c, const char *name, dt_error *err)
 {
-    const char *slash = strchr(name, '/'), *indicator = slash == NULL ? name : slash + 1, *framework = NULL;
-    if (slash != NULL && (framework = dtp_arena_strndup(c->arena, name, (size_t)(slash - name))) == NULL)
-        return dtp_fail_memory(err);
+    const char *indicator = name, *framework = NULL;
+    DT_TRY(dtp_evidence_named_indicator(&framework, &indicator, c->arena, err));
     DT_TRY(dtp_evidence_need_indicator(c->first->in, &framework, indicator, err));
     return choose(c, framework, indicator, "chosen", err);
 }
@@ -72,9 +71,9 @@ static dt_status choose_failed(choosing *c, dt_error *err)
             const dt_indicator *indicator = dt_framework_indicator(fw, i);
             bool found = false;
             for (size_t k = 0; k < e->n_findings; k++)
-                found = found || (e->finding[k].reinspect && is_asked(c, e->finding[k].municipality) &&
-                                  strcmp(e->finding[k].framework, dt_framework_id(fw)) == 0 &&
-                                  strcmp(e->finding[k].indicator, indicator->id) == 0);
+                found =
+                    found || (e->finding[k].reinspect && is_asked(c, e->finding[k].municipality) &&
+                              dtp_score_finding_is_about(&e->finding[k], dt_framework_id(fw), indicator->id));
             if (!dtp_score_in_profile(context, fw, indicator) || !(found || has_failed(c, f, i)))
                 continue;
             DT_TRY(choose(c, dt_framework_id(fw), indicator->id, found ? "finding" : "failed", err));

@@ -11,6 +11,12 @@ bool dtp_compose_is_of_node(const dtp_compose *c, dtp_compose_node node, const c
            dtp_streq(dtp_compose_node_id(c, node), indicator);
 }
 
+bool dtp_compose_is_about_node(const dtp_compose *c, dtp_compose_node node, const dt_finding *f)
+{
+    return dtp_score_finding_is_about(f, dt_framework_id(dtp_compose_node_framework(c, node)),
+                                      dtp_compose_node_id(c, node));
+}
+
 /* A source by code; NULL when it is not listed. */
 static const dt_source *find_source(const dt_report_facts *facts, const char *code)
 {
@@ -118,9 +124,9 @@ dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_compose_node node, size_t munic
     }
     l.contradiction = l.contradiction || (for_it && against);
     for (size_t i = 0; e != NULL && i < e->n_findings; i++)
-        l.explained = l.explained ||
-                      (e->finding[i].contradiction != NULL && e->finding[i].contradiction[0] != '\0' &&
-                       dtp_compose_is_of_node(c, node, e->finding[i].framework, e->finding[i].indicator));
+        l.explained =
+            l.explained || (e->finding[i].contradiction != NULL && e->finding[i].contradiction[0] != '\0' &&
+                            dtp_compose_is_about_node(c, node, &e->finding[i]));
     return l;
 }
 
@@ -141,19 +147,57 @@ const char *dtp_lane_say(dtp_compose *c, const dtp_lane *lane)
     return dtp_say_join(c->w, ", ", said, n);
 }
 
-const char *dtp_compose_finding_counts(const dtp_compose *c, const dt_finding *f)
+/* Of each indicator that the finding is about; NULL: no memory, which the words tell. */
+static const char **labels(const dtp_compose *c, const dt_finding *f)
 {
-    if (!f->counted)
-        return "";
-    return dtp_say(c->w, DTP_MSG_EVIDENCE_COUNTS, dtp_say_digits(c->w, f->meets),
-                   dtp_say_digits(c->w, f->assessed), NULL);
+    const char **label = dtp_arena_array(c->w->arena, f->n_also + 1, sizeof *label);
+    c->w->failed = c->w->failed || label == NULL;
+    for (size_t i = 0; label != NULL && i <= f->n_also; i++) {
+        const dt_finding_indicator on = dtp_score_finding_on(f, i);
+        label[i] = dtp_compose_label_of(c, on.framework, on.indicator);
+    }
+    return label;
 }
 
-size_t dtp_compose_finding_lanes(const dt_report_facts *facts, const dt_finding *f)
+const char *dtp_compose_finding_labels(const dtp_compose *c, const dt_finding *f)
+{
+    const char **label = labels(c, f);
+    return label == NULL ? "" : dtp_say_join(c->w, ", ", label, f->n_also + 1);
+}
+
+const char *dtp_compose_finding_others(const dtp_compose *c, const dt_finding *f)
+{
+    const char **label = labels(c, f);
+    return label == NULL ? "" : dtp_say_list(c->w, label + 1, f->n_also);
+}
+
+static const char *say_counts(const dtp_compose *c, const dt_finding_indicator *on, bool named)
+{
+    if (!on->counted)
+        return "";
+    const char *counts = dtp_say(c->w, DTP_MSG_EVIDENCE_COUNTS, dtp_say_digits(c->w, on->meets),
+                                 dtp_say_digits(c->w, on->assessed), NULL);
+    return !named ? counts
+                  : dtp_say(c->w, DTP_MSG_EVIDENCE_WITH_INDICATOR, counts,
+                            dtp_compose_label_of(c, on->framework, on->indicator), NULL);
+}
+
+const char *dtp_compose_finding_counts(const dtp_compose *c, const dt_finding *f)
+{
+    const char **said = dtp_arena_array(c->w->arena, f->n_also + 1, sizeof *said);
+    c->w->failed = c->w->failed || said == NULL;
+    for (size_t i = 0; said != NULL && i <= f->n_also; i++) {
+        const dt_finding_indicator on = dtp_score_finding_on(f, i);
+        said[i] = say_counts(c, &on, f->n_also > 0);
+    }
+    return said == NULL ? "" : dtp_say_join(c->w, ", ", said, f->n_also + 1);
+}
+
+static size_t count_kinds(const dt_report_facts *facts, const dt_finding *f, bool dossiers)
 {
     const char *seen[DTP_LANES_MAX];
     size_t n = 0;
-    if (f->counted && !f->team && f->assessed > 0)
+    if (dossiers)
         seen[n++] = "dossier";
     for (size_t i = 0; i < f->n_sources; i++) {
         const dt_source *s = find_source(facts, f->source[i]);
@@ -164,6 +208,27 @@ size_t dtp_compose_finding_lanes(const dt_report_facts *facts, const dt_finding 
             seen[n++] = s->kind;
     }
     return n;
+}
+
+static bool on_dossiers(const dt_finding_indicator *on)
+{
+    return on->counted && !on->team && on->assessed > 0;
+}
+
+size_t dtp_compose_finding_lanes_on(const dt_report_facts *facts, const dt_finding *f,
+                                    const dt_finding_indicator *on)
+{
+    return count_kinds(facts, f, on_dossiers(on));
+}
+
+size_t dtp_compose_finding_lanes(const dt_report_facts *facts, const dt_finding *f)
+{
+    bool dossiers = false;
+    for (size_t i = 0; i <= f->n_also; i++) {
+        const dt_finding_indicator on = dtp_score_finding_on(f, i);
+        dossiers = dossiers || on_dossiers(&on);
+    }
+    return count_kinds(facts, f, dossiers);
 }
 
 /* Names of the usual kinds in the document's language; others keep the framework's label. */

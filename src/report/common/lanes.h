@@ -39,9 +39,15 @@ const char *dtp_compose_source_say(const dtp_compose *c, const char *code);
 bool dtp_compose_citation_listed(const dt_report_facts *facts, const dt_citation *citation);
 bool dtp_compose_is_of_node(const dtp_compose *c, dtp_compose_node node, const char *framework,
                             const char *indicator);
-/* "4 van 14": what the finding counted; "" when nothing was. */
+bool dtp_compose_is_about_node(const dtp_compose *c, dtp_compose_node node, const dt_finding *f);
+/* "1.1.1, 2.1.3": the indicators that a finding is about; and "2.1.3 en 2.2.1": those after the first. */
+const char *dtp_compose_finding_labels(const dtp_compose *c, const dt_finding *f);
+const char *dtp_compose_finding_others(const dtp_compose *c, const dt_finding *f);
+/* "4 van 14", and of several indicators each with its own: what the finding counted; "" when nothing was. */
 const char *dtp_compose_finding_counts(const dtp_compose *c, const dt_finding *f);
-/* The kinds of source that a finding rests on. */
+/* The kinds of source that a finding rests on: with the dossiers of any of its indicators, or of that one. */
 size_t dtp_compose_finding_lanes(const dt_report_facts *facts, const dt_finding *f);
+size_t dtp_compose_finding_lanes_on(const dt_report_facts *facts, const dt_finding *f,
+                                    const dt_finding_indicator *on);
 
 #endif

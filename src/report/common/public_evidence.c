@@ -161,6 +161,18 @@ static dt_status scrub_steps(renaming *r, const dt_step **step, size_t *n, bool 
     return DT_OK;
 }
 
+static dt_status scrub_also(renaming *r, dt_finding *f, dt_error *err)
+{
+    dt_finding_indicator *also = dtp_arena_array(&r->p->arena, f->n_also, sizeof *also);
+    if (also == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < f->n_also; i++)
+        also[i] =
+            (dt_finding_indicator){.framework = f->also[i].framework, .indicator = f->also[i].indicator};
+    f->also = also;
+    return DT_OK;
+}
+
 /* The counts of then beside those of now would be two publications. */
 static dt_status scrub_finding(renaming *r, dt_finding *f, dt_error *err)
 {
@@ -183,7 +195,32 @@ static dt_status scrub_finding(renaming *r, dt_finding *f, dt_error *err)
     }
     f->explanation = why;
     f->source = source;
+    DT_TRY(scrub_also(r, f, err));
     return scrub_steps(r, &f->step, &f->n_steps, true, err);
+}
+
+static dt_status scrub_list(renaming *r, const char *const **list, size_t n, dt_error *err)
+{
+    const char **own = dtp_arena_array(&r->p->arena, n, sizeof *own);
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        own[i] = (*list)[i];
+        DT_TRY(dtp_public_text(r->p, &own[i], err));
+    }
+    *list = own;
+    return DT_OK;
+}
+
+static dt_status scrub_measure(renaming *r, dt_measure *m, dt_error *err)
+{
+    m->assessor = m->at = "";
+    renamed(r, &m->code);
+    renamed(r, &m->finding);
+    DT_TRY(scrub_texts(r->p, (const char **[]){&m->text, &m->addressee}, 2, err));
+    DT_TRY(scrub_list(r, &m->also, m->n_also, err));
+    DT_TRY(scrub_list(r, &m->point, m->n_points, err));
+    return scrub_steps(r, &m->step, &m->n_steps, false, err);
 }
 
 static dt_status scrub_findings(renaming *r, const dt_evidence *e, dt_error *err)
@@ -197,13 +234,8 @@ static dt_status scrub_findings(renaming *r, const dt_evidence *e, dt_error *err
         DT_TRY(scrub_finding(r, &finding[i], err));
     }
     for (size_t i = 0; i < e->n_measures; i++) {
-        dt_measure *m = &measure[i];
-        *m = e->measure[i];
-        m->assessor = m->at = "";
-        renamed(r, &m->code);
-        renamed(r, &m->finding);
-        DT_TRY(scrub_texts(r->p, (const char **[]){&m->text, &m->addressee}, 2, err));
-        DT_TRY(scrub_steps(r, &m->step, &m->n_steps, false, err));
+        measure[i] = e->measure[i];
+        DT_TRY(scrub_measure(r, &measure[i], err));
     }
     r->p->evidence.finding = finding;
     r->p->evidence.measure = measure;

@@ -121,6 +121,7 @@ void dtp_list_finding_members(dtp_compose *c, dtp_members *out, const dt_finding
     dtp_members_add(out, dtp_doc_member_text("reply", reply == NULL ? NULL : reply->text));
     dtp_members_add(out, dtp_doc_member_text("changed_because", change == NULL ? NULL : change->reason));
     dtp_members_add(out, dtp_doc_member_text("final_because", final == NULL ? NULL : final->reason));
+    dtp_members_add(out, dtp_doc_member_text("other_indicators", dtp_list_finding_others(c, f)));
 }
 
 /* What was not counted is not known. */
@@ -144,6 +145,8 @@ static void finding_record(dtp_compose *c, const dt_finding *f)
 static void finding_cells(dtp_compose *c, dtp_members_cells *cells, const dt_finding *f)
 {
     dtp_members_cells_of(c, cells, DTP_FIELDS_FINDING, f);
+    if (f != NULL && f->n_also > 0)
+        dtp_members_cells_set(cells, "indicator", dtp_compose_finding_labels(c, f));
     dtp_members_cells_add(cells, "status", DTP_MSG_EVIDENCE_COL_STATUS,
                           f == NULL ? "" : dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang));
     dtp_members_cells_add(cells, "counts", DTP_MSG_REPORT_COL_MEETS,
@@ -222,17 +225,20 @@ static const char *say_state(dtp_compose *c, const dt_measure_state *state)
     return dtp_say_join(c->w, ": ", part, 2);
 }
 
-void dtp_list_measure_members(dtp_members *out, const dt_measure *m, const dt_measure_state *state)
+void dtp_list_measure_members(dtp_compose *c, dtp_members *out, const dt_measure *m,
+                              const dt_measure_state *state)
 {
     dtp_members_of(out, DTP_FIELDS_MEASURE, m);
     dtp_members_add(out, dtp_doc_member_text("state", state->state));
     dtp_members_add(out, dtp_doc_member_text("outcome", state->outcome));
+    dtp_members_add(out, dtp_doc_member_text("other_addressees", dtp_list_measure_others(c, m)));
+    dtp_members_add(out, dtp_doc_member_text("points", dtp_list_measure_points(c, m)));
 }
 
 static void measure_record(dtp_compose *c, const waiting *w, bool late)
 {
     dtp_members m;
-    dtp_list_measure_members(&m, w->measure, &w->state);
+    dtp_list_measure_members(c, &m, w->measure, &w->state);
     dtp_members_add(&m, dtp_doc_member_text("waits_for", w->what));
     dtp_members_add(&m, dtp_doc_member_text("due", w->due));
     dtp_members_add(&m, (dtp_doc_member){.key = "overdue", .kind = DTP_DOC_MEMBER_BOOL, .yes = late});
@@ -248,6 +254,10 @@ static void measure_cells(dtp_compose *c, dtp_members_cells *cells, const waitin
                          late ? dtp_say(c->w, DTP_MSG_EVIDENCE_LATE, NULL) : ""};
     bool waits = w != NULL && w->what != NULL;
     dtp_members_cells_of(c, cells, DTP_FIELDS_MEASURE, w == NULL ? NULL : w->measure);
+    if (w != NULL) {
+        dtp_members_cells_set(cells, "text", dtp_list_measure_text(c, w->measure));
+        dtp_members_cells_set(cells, "addressee", dtp_list_measure_addressees(c, w->measure));
+    }
     dtp_members_cells_add(cells, "state", DTP_MSG_EVIDENCE_COL_STATE,
                           w == NULL ? "" : say_state(c, &w->state));
     dtp_members_cells_add(cells, "waits", DTP_MSG_EVIDENCE_COL_WAITS,

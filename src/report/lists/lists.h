@@ -61,9 +61,18 @@ json_t *dtp_list_life_json(dtp_compose *c);
 
 /* All that machines are told of one: its fields, and what follows from the rest. */
 void dtp_list_finding_members(dtp_compose *c, dtp_members *out, const dt_finding *f);
-void dtp_list_measure_members(dtp_members *out, const dt_measure *m, const dt_measure_state *state);
+void dtp_list_measure_members(dtp_compose *c, dtp_members *out, const dt_measure *m,
+                              const dt_measure_state *state);
 void dtp_list_policy_members(dtp_compose *c, dtp_members *out, const dt_policy *p);
 void dtp_list_source_members(dtp_compose *c, dtp_members *out, const dt_source *s);
+
+/* several.c: for machines the indicators after the first ("FRAMEWORK/ID; …"), the addressees after the first
+ * and the points; for people all addressees, and the text with its points. */
+const char *dtp_list_finding_others(dtp_compose *c, const dt_finding *f);
+const char *dtp_list_measure_others(dtp_compose *c, const dt_measure *m);
+const char *dtp_list_measure_points(dtp_compose *c, const dt_measure *m);
+const char *dtp_list_measure_addressees(dtp_compose *c, const dt_measure *m);
+const char *dtp_list_measure_text(dtp_compose *c, const dt_measure *m);
 
 /* Room for n texts, in the document's arena; NULL without memory, which the document then tells. */
 const char **dtp_list_room(dtp_compose *c, size_t n);

@@ -94,6 +94,13 @@ void dtp_members_cells_add(dtp_members_cells *out, const char *key, dtp_message 
         out->cell[out->n++] = (struct dtp_members_cell){key, title, text};
 }
 
+void dtp_members_cells_set(dtp_members_cells *cells, const char *key, const char *text)
+{
+    for (size_t i = 0; i < cells->n; i++)
+        if (dtp_streq(cells->cell[i].key, key))
+            cells->cell[i].text = text;
+}
+
 void dtp_members_cells_order(dtp_members_cells *cells, const char *const *first)
 {
     size_t at = 0;

@@ -34,6 +34,8 @@ typedef struct dtp_members_cells {
 /* A cell a field with a title; item NULL: titles only. */
 void dtp_members_cells_of(dtp_compose *c, dtp_members_cells *out, dtp_fields_kind kind, const void *item);
 void dtp_members_cells_add(dtp_members_cells *out, const char *key, dtp_message title, const char *text);
+/* Another text in the cell with that key. */
+void dtp_members_cells_set(dtp_members_cells *cells, const char *key, const char *text);
 void dtp_members_cells_order(dtp_members_cells *cells, const char *const *first);
 dtp_doc_table *dtp_members_cells_table(dtp_compose *c, dtp_message caption, const dtp_members_cells *cells);
 void dtp_members_cells_row(dtp_compose *c, dtp_doc_table *table, const dtp_members_cells *cells);

@@ -177,16 +177,37 @@ static bool find_node(const checking *k, const char *framework, const char *indi
     return false;
 }
 
-static void check_counts(checking *k, const dt_finding *f, dtp_compose_node node)
+static void check_counts(checking *k, const dt_finding *f, const dt_finding_indicator *on,
+                         dtp_compose_node node)
 {
-    if (!f->counted || k->c->agg == NULL || k->municipality == SIZE_MAX)
+    if (!on->counted || k->c->agg == NULL || k->municipality == SIZE_MAX)
         return;
     const dt_cell *c = dtp_compose_node_cell(k->c, node, k->municipality, DT_ALL_STRATA);
-    if (c->meets != f->meets || c->partly != f->partly || c->fails != f->fails)
-        tell(k, DTP_LIST_OPEN_COUNTS_CHANGED, f->code,
-             dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, f->meets), number(k, f->assessed),
-                     number(k, c->meets), number(k, c->assessed), NULL),
-             DTP_MSG_EVIDENCE_DO_FINDING, f->indicator, f->framework);
+    if (c->meets == on->meets && c->partly == on->partly && c->fails == on->fails)
+        return;
+    const char *changed = dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_CHANGED, number(k, on->meets),
+                                  number(k, on->assessed), number(k, c->meets), number(k, c->assessed), NULL);
+    if (f->n_also > 0) /* which of them */
+        changed = dtp_say(k->c->w, DTP_MSG_EVIDENCE_WITH_INDICATOR, changed,
+                          dtp_compose_label_of(k->c, on->framework, on->indicator), NULL);
+    tell(k, DTP_LIST_OPEN_COUNTS_CHANGED, f->code, changed, DTP_MSG_EVIDENCE_DO_FINDING, on->indicator,
+         on->framework);
+}
+
+/* On one of its indicators. */
+static void check_finding_on(checking *k, const dt_finding *f, const dt_finding_indicator *on)
+{
+    dtp_compose_node node;
+    if (!find_node(k, on->framework, on->indicator, &node))
+        return;
+    check_counts(k, f, on, node);
+    /* A source that is linked to the expectation supports the finding too. */
+    if (dtp_compose_finding_lanes_on(k->c->facts, f, on) <= 1 &&
+        dtp_lanes_of(k->c, node, k->municipality).used <= 1)
+        tell(k, DTP_LIST_OPEN_ONE_LANE, f->code,
+             dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE,
+                     dtp_compose_label_of(k->c, on->framework, on->indicator), NULL),
+             DTP_MSG_EVIDENCE_DO_LINK_TO, on->indicator, on->framework);
 }
 
 static void check_findings(checking *k)
@@ -194,21 +215,14 @@ static void check_findings(checking *k)
     for (size_t i = 0; i < k->e->n_findings; i++) {
         const dt_finding *f = &k->e->finding[i];
         unsigned long count, of;
-        dtp_compose_node node;
         if (dtp_score_impossible_count(f->text, &count, &of))
             tell(k, DTP_LIST_OPEN_IMPOSSIBLE, f->code,
                  dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_IMPOSSIBLE, number(k, count), number(k, of), NULL),
                  DTP_MSG_EVIDENCE_DO_CHANGE, "", "");
-        if (!find_node(k, f->framework, f->indicator, &node))
-            continue;
-        check_counts(k, f, node);
-        /* A source that is linked to the expectation supports the finding too. */
-        if (dtp_compose_finding_lanes(k->c->facts, f) <= 1 &&
-            dtp_lanes_of(k->c, node, k->municipality).used <= 1)
-            tell(k, DTP_LIST_OPEN_ONE_LANE, f->code,
-                 dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE,
-                         dtp_compose_label_of(k->c, f->framework, f->indicator), NULL),
-                 DTP_MSG_EVIDENCE_DO_LINK_TO, f->indicator, f->framework);
+        for (size_t j = 0; j <= f->n_also; j++) {
+            const dt_finding_indicator on = dtp_score_finding_on(f, j);
+            check_finding_on(k, f, &on);
+        }
     }
 }
 

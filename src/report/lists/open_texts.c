@@ -78,8 +78,10 @@ void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, 
         if (dtp_score_impossible_count(f->text, &count, &of))
             continue; /* that is told of it already */
         l.subject = f->code;
-        dtp_texts_claims(c, municipality,
-                         dtp_say_join(c->w, "/", (const char *[]){"finding", f->framework, f->indicator}, 3),
-                         f->text, tell_fault, &l);
+        const char *section = dtp_texts_finding_section(f, c->w->arena);
+        if (section == NULL)
+            c->w->failed = true;
+        else
+            dtp_texts_claims(c, municipality, section, f->text, tell_fault, &l);
     }
 }

@@ -197,7 +197,7 @@ void dtp_report_data_evidence(dtp_report *r)
     }
     for (size_t i = 0; i < e->n_measures; i++) {
         dt_measure_state state = dt_measure_state_of(&e->measure[i]);
-        dtp_list_measure_members(&m, &e->measure[i], &state);
+        dtp_list_measure_members(&r->c, &m, &e->measure[i], &state);
         dtp_members_order(&m,
                           (const char *[]){"code", "kind", "text", "addressee", "state", "outcome", NULL});
         append(r, measures, dtp_members_json(&m, false));

@@ -69,15 +69,29 @@ static const char *grounds(dtp_report *r, const dt_finding *f)
     for (size_t i = 0; item != NULL && i < f->n_sources; i++)
         item[i] = dtp_compose_source_say(&r->c, f->source[i]);
     const char *counts = dtp_compose_finding_counts(&r->c, f);
+    const char *also = dtp_compose_finding_others(&r->c, f);
     const char *part[] = {
         r->c.facts->published ? ""
                               : dtp_say(w, DTP_MSG_EVIDENCE_FINDING_OF, f->code,
                                         dtp_choice_say(DTP_CHOICES_STATUS, f->status, w->lang), NULL),
+        f->n_also == 0   ? ""
+        : f->n_also == 1 ? dtp_say(w, DTP_MSG_SEVERAL_ALSO_ABOUT, also, NULL)
+                         : dtp_say(w, DTP_MSG_SEVERAL_ALSO_ABOUT_MORE, also, NULL),
         f->n_sources == 0 || item == NULL
             ? ""
             : dtp_say(w, DTP_MSG_EVIDENCE_RESTS_ON, dtp_say_join(w, "; ", item, f->n_sources), NULL),
         counts[0] == '\0' ? "" : dtp_say(w, DTP_MSG_EVIDENCE_COUNTED_THEN, counts, NULL)};
-    return dtp_say_join(w, " ", part, 3);
+    return dtp_say_join(w, " ", part, 4);
+}
+
+/* At another indicator that it is about: where it stands. */
+static void refer(dtp_report *r, const dt_finding *f)
+{
+    const char *at = dtp_compose_label_of(&r->c, f->framework, f->indicator);
+    dtp_doc_add_paragraph(r->c.doc,
+                          r->c.facts->published
+                              ? dtp_say(r->c.w, DTP_MSG_SEVERAL_SEE_FINDING, at, NULL)
+                              : dtp_say(r->c.w, DTP_MSG_SEVERAL_SEE_FINDING_CODE, at, f->code, NULL));
 }
 
 /* The fields that the report says in words of their own. */
@@ -94,28 +108,36 @@ static void say_fields(dtp_report *r, const dt_finding *f)
     }
 }
 
+static void say_finding(dtp_report *r, const dt_finding *f)
+{
+    dtp_doc_add_paragraph(r->c.doc, f->text);
+    say_fields(r, f);
+    for (size_t k = 0; k < f->n_steps; k++) {
+        const dt_step *s = &f->step[k];
+        const char *said = dtp_streq(s->kind, "reply") ? s->text : s->reason;
+        dtp_message id = dtp_streq(s->kind, "reply")    ? DTP_MSG_EVIDENCE_REPLY_SAYS
+                         : dtp_streq(s->kind, "change") ? DTP_MSG_EVIDENCE_CHANGE_SAYS
+                                                        : DTP_MSG_EVIDENCE_FINAL_SAYS;
+        if (said[0] != '\0')
+            dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, id, said, NULL));
+    }
+    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                     &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS, .text = grounds(r, f)}, 1);
+}
+
 bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node)
 {
     const dt_evidence *e = evidence_of(r);
     bool any = false;
     for (size_t i = 0; i < e->n_findings; i++) {
         const dt_finding *f = &e->finding[i];
-        if (!dtp_compose_is_of_node(&r->c, node, f->framework, f->indicator))
+        if (!dtp_compose_is_about_node(&r->c, node, f))
             continue;
         any = true;
-        dtp_doc_add_paragraph(r->c.doc, f->text);
-        say_fields(r, f);
-        for (size_t k = 0; k < f->n_steps; k++) {
-            const dt_step *s = &f->step[k];
-            const char *said = dtp_streq(s->kind, "reply") ? s->text : s->reason;
-            dtp_message id = dtp_streq(s->kind, "reply")    ? DTP_MSG_EVIDENCE_REPLY_SAYS
-                             : dtp_streq(s->kind, "change") ? DTP_MSG_EVIDENCE_CHANGE_SAYS
-                                                            : DTP_MSG_EVIDENCE_FINAL_SAYS;
-            if (said[0] != '\0')
-                dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, id, said, NULL));
-        }
-        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                         &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS, .text = grounds(r, f)}, 1);
+        if (dtp_compose_is_of_node(&r->c, node, f->framework, f->indicator))
+            say_finding(r, f);
+        else
+            refer(r, f);
     }
     return any;
 }
@@ -129,7 +151,7 @@ bool dtp_report_known_risks(dtp_report *r, const dtp_compose_nodes *nodes)
         if (f->risk != NULL && f->risk[0] != '\0' && in_nodes(r, nodes, f->framework, f->indicator))
             add_item(r, &list, NULL,
                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->risk,
-                             dtp_compose_label_of(&r->c, f->framework, f->indicator), NULL));
+                             dtp_compose_finding_labels(&r->c, f), NULL));
     }
     return list != NULL;
 }
@@ -149,7 +171,7 @@ bool dtp_report_known_explanations(dtp_report *r, const dtp_compose_nodes *nodes
                         r, &list,
                         dtp_say_capital(r->c.w, r->c.w->lang == DT_NL ? kind[k].title_nl : kind[k].title_en),
                         dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, f->explanation[j].text,
-                                dtp_compose_label_of(&r->c, f->framework, f->indicator), NULL));
+                                dtp_compose_finding_labels(&r->c, f), NULL));
         }
     return list != NULL;
 }
@@ -163,8 +185,7 @@ bool dtp_report_known_structural(dtp_report *r, const dtp_compose_nodes *nodes)
         if (dtp_streq(e->finding[i].extent, "structural"))
             add_item(r, &list, NULL,
                      dtp_say(r->c.w, DTP_MSG_EVIDENCE_WITH_INDICATOR, e->finding[i].text,
-                             dtp_compose_label_of(&r->c, e->finding[i].framework, e->finding[i].indicator),
-                             NULL));
+                             dtp_compose_finding_labels(&r->c, &e->finding[i]), NULL));
     return list != NULL;
 }
 
@@ -178,20 +199,27 @@ static const char *deadline(const dt_measure *m)
     return due;
 }
 
+/* With its points below it. */
+static void say_measure(dtp_report *r, dtp_doc_list **list, const dt_measure *m)
+{
+    const char *due = deadline(m);
+    add_item(r, list, NULL,
+             dtp_say(r->c.w, due[0] == '\0' ? DTP_MSG_EVIDENCE_MEASURE_FOR : DTP_MSG_EVIDENCE_MEASURE_SAYS,
+                     m->text, dtp_list_measure_addressees(&r->c, m), dtp_compose_say_date(r->c.w, due),
+                     NULL));
+    for (size_t i = 0; i < m->n_points; i++)
+        dtp_doc_list_spans(r->c.doc, *list, 1, 0, &(dtp_doc_span){.kind = DTP_DOC_PLAIN, .text = m->point[i]},
+                           1);
+}
+
 bool dtp_report_known_measures(dtp_report *r, const dtp_compose_nodes *nodes)
 {
     (void)nodes;
     const dt_evidence *e = evidence_of(r);
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < e->n_measures; i++)
-        if (dtp_streq(e->measure[i].kind, "immediate")) {
-            const char *due = deadline(&e->measure[i]);
-            add_item(r, &list, NULL,
-                     dtp_say(r->c.w,
-                             due[0] == '\0' ? DTP_MSG_EVIDENCE_MEASURE_FOR : DTP_MSG_EVIDENCE_MEASURE_SAYS,
-                             e->measure[i].text, e->measure[i].addressee, dtp_compose_say_date(r->c.w, due),
-                             NULL));
-        }
+        if (dtp_streq(e->measure[i].kind, "immediate"))
+            say_measure(r, &list, &e->measure[i]);
     return list != NULL;
 }
 

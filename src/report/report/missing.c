@@ -54,8 +54,7 @@ static void find_drafts(looking *l)
         if (!dtp_streq(e->finding[i].status, "final"))
             tell_own(l, "finding", DTP_MSG_LIFE_KIND_FINDING, e->finding[i].code,
                      dtp_say(l->c->w, DTP_MSG_LIFE_OPEN_FINDING,
-                             dtp_compose_label_of(l->c, e->finding[i].framework, e->finding[i].indicator),
-                             NULL),
+                             dtp_compose_finding_labels(l->c, &e->finding[i]), NULL),
                      DTP_MSG_LIFE_DO_FINAL);
 }
 

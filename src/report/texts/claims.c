@@ -37,7 +37,7 @@ typedef struct claiming {
     const char *body;
     dtp_compose_node *own; /* what the section is about */
     size_t n_own;
-    bool exact; /* the section is about one indicator */
+    bool exact; /* the section says about which indicator, or indicators */
     dtp_compose_node *named;
     size_t n_named;
     const dtp_compose *outside; /* NULL: what the text says is held against what was counted */
@@ -366,6 +366,22 @@ static bool is_of_chapter(const claiming *k, dtp_compose_node node, const char *
     return !known && strlen(theme) == size && strncmp(theme, chapter, size) == 0;
 }
 
+/* Whether "FRAMEWORK/ID", or "FRAMEWORK/ID FRAMEWORK/ID" of a finding on several, has the indicator. */
+static bool is_of_finding(const claiming *k, dtp_compose_node node, const char *finding)
+{
+    const char *framework = dt_framework_id(k->c->facts->context->framework[node.framework]);
+    const char *id = dtp_compose_node_id(k->c, node);
+    size_t n = strlen(framework), m = strlen(id);
+    for (const char *at = finding; *at != '\0'; at += strspn(at, " ")) {
+        size_t size = strcspn(at, " ");
+        if (size == n + 1 + m && strncmp(at, framework, n) == 0 && at[n] == '/' &&
+            strncmp(at + n + 1, id, m) == 0)
+            return true;
+        at += size;
+    }
+    return false;
+}
+
 /* What a section is about: an indicator, those of a chapter, or all. */
 static void find_own(claiming *k, const char *section)
 {
@@ -379,11 +395,8 @@ static void find_own(claiming *k, const char *section)
     k->exact = finding != NULL;
     for (size_t f = 0; k->own && f < k->c->facts->context->n_frameworks; f++) {
         dtp_compose_nodes nodes = dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR);
-        const char *framework = dt_framework_id(k->c->facts->context->framework[f]);
-        size_t n = strlen(framework);
         for (size_t i = 0; i < nodes.n; i++)
-            if (finding ? strncmp(finding, framework, n) == 0 && finding[n] == '/' &&
-                              dtp_streq(finding + n + 1, dtp_compose_node_id(k->c, nodes.node[i]))
+            if (finding   ? is_of_finding(k, nodes.node[i], finding)
                 : chapter ? is_of_chapter(k, nodes.node[i], chapter, strcspn(chapter, "/"))
                           : true)
                 k->own[k->n_own++] = nodes.node[i];

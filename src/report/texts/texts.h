@@ -55,8 +55,9 @@ const char *dtp_texts_fill(dtp_compose *c, size_t municipality, const char *sect
 void dtp_texts_live_faults(dtp_compose *c, size_t municipality, const char *section, const char *body,
                            dtp_texts_fault_fn fn, void *payload);
 
-/* claims.c: typed counts that differ from what was counted. section: what the text is of; "finding/F/I" and
- * "chapter/C/…" say what a count that names no indicator is about. */
+/* claims.c: typed counts that differ from what was counted. section: what the text is of; "finding/F/I"
+ * (of a finding on several "finding/F/I F/I") and "chapter/C/…" say what a count that names no indicator is
+ * about. */
 void dtp_texts_claims(dtp_compose *c, size_t municipality, const char *section, const char *body,
                       dtp_texts_fault_fn fn, void *payload);
 /* What of a text only somebody who saw the file can say: a typed count that holds, and that no cell of
@@ -76,6 +77,8 @@ typedef struct dtp_texts_asking {
 dt_status dtp_texts_ask(dtp_texts_asking *out, const dt_report_facts *facts, dt_language lang, dt_error *err);
 void dtp_texts_asking_free(dtp_texts_asking *a);
 
+/* The section of a finding, of each of its indicators: "finding/F/I F/I"; NULL: no memory. */
+const char *dtp_texts_finding_section(const dt_finding *f, dtp_arena *arena);
 /* written.c: every text of the report that somebody wrote, texts of sections first. section: what it is
  * about,
  * "" when that is everything. */

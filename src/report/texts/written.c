@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "report/texts/texts.h"
+#include "score/evidence.h"
 #include <string.h>
 
 typedef struct mapping {
@@ -30,6 +31,18 @@ static void *own_copy(const mapping *m, const void *item, size_t n, size_t size)
 }
 #define OWN(m, item, n) own_copy((m), (item), (n), sizeof *(item))
 
+const char *dtp_texts_finding_section(const dt_finding *f, dtp_arena *arena)
+{
+    dtp_buf section = DTP_BUF_INIT;
+    for (size_t i = 0; i <= f->n_also; i++) {
+        const dt_finding_indicator on = dtp_score_finding_on(f, i);
+        dtp_buf_printf(&section, "%s%s/%s", i == 0 ? "finding/" : " ", on.framework, on.indicator);
+    }
+    const char *own = section.failed ? NULL : dtp_arena_strdup(arena, dtp_buf_text(&section));
+    dtp_buf_free(&section);
+    return own;
+}
+
 static dt_status map_steps(const mapping *m, const dtp_texts_written *w, const dt_step **step, size_t n,
                            dt_error *err)
 {
@@ -47,16 +60,13 @@ static dt_status map_steps(const mapping *m, const dtp_texts_written *w, const d
 /* "finding/FRAMEWORK/1.1.4"; NULL: no memory. */
 static const char *section_of(const mapping *m, const char *framework, const char *indicator)
 {
-    dtp_buf section = DTP_BUF_INIT;
-    dtp_buf_printf(&section, "finding/%s/%s", framework, indicator);
-    const char *own = section.failed ? NULL : dtp_arena_strdup(m->arena, dtp_buf_text(&section));
-    dtp_buf_free(&section);
-    return own;
+    const dt_finding one = {.framework = framework, .indicator = indicator};
+    return dtp_texts_finding_section(&one, m->arena);
 }
 
 static dt_status map_finding(const mapping *m, dt_finding *f, dt_error *err)
 {
-    dtp_texts_written w = {"finding", f->code, section_of(m, f->framework, f->indicator)};
+    dtp_texts_written w = {"finding", f->code, dtp_texts_finding_section(f, m->arena)};
     dt_explanation *why = OWN(m, f->explanation, f->n_explanations);
     if (w.section == NULL || why == NULL)
         return dtp_fail_memory(err);
@@ -75,10 +85,14 @@ static dt_status map_measure(const mapping *m, const dt_evidence *e, dt_measure 
     dtp_texts_written w = {"measure", x->code, ""};
     for (size_t i = 0; i < e->n_findings; i++)
         if (dtp_streq(e->finding[i].code, x->finding))
-            w.section = section_of(m, e->finding[i].framework, e->finding[i].indicator);
-    if (w.section == NULL)
+            w.section = dtp_texts_finding_section(&e->finding[i], m->arena);
+    const char **point = OWN(m, x->point, x->n_points);
+    if (w.section == NULL || point == NULL)
         return dtp_fail_memory(err);
     DT_TRY(map(m, &w, &x->text, err));
+    for (size_t i = 0; i < x->n_points; i++)
+        DT_TRY(map(m, &w, &point[i], err));
+    x->point = point;
     return map_steps(m, &w, &x->step, x->n_steps, err);
 }
 

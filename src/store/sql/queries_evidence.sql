@@ -48,6 +48,8 @@ SELECT * FROM finding_now ORDER BY municipality, at, assessor, length(code), cod
 SELECT * FROM finding_explanation ORDER BY finding, kind;
 -- :finding_source_all
 SELECT f.* FROM finding_source f JOIN source s ON s.code = f.source ORDER BY f.finding, s.position, s.code;
+-- :finding_indicator_all
+SELECT * FROM finding_indicator ORDER BY finding, position;
 -- :finding_step_last
 SELECT coalesce(max(number), 0) FROM finding_step WHERE finding = :of;
 -- :finding_step_all
@@ -63,6 +65,10 @@ SELECT count(*) FROM measure WHERE assessor = :assessor;
 SELECT EXISTS (SELECT 1 FROM measure_now WHERE code = :code);
 -- :measure_all
 SELECT * FROM measure_now ORDER BY municipality, at, assessor, length(code), code;
+-- :measure_addressee_all
+SELECT * FROM measure_addressee ORDER BY measure, number;
+-- :measure_point_all
+SELECT * FROM measure_point ORDER BY measure, number;
 -- :measure_step_last
 SELECT coalesce(max(number), 0) FROM measure_step WHERE measure = :of;
 -- :measure_step_all
