@@ -127,14 +127,14 @@ def with_a_field(files, leave_out):
 
     def put(place, path, old, text):
         if place != leave_out:
-            assert old in new[path], path
-            new[path] = new[path].replace(old, text, 1)
+            assert re.search(old, new[path]), path
+            new[path] = re.sub(old, lambda found: text + found.group(), new[path], count=1)
 
     free = max(row[3] or 0 for row in rows(files["/src/score/fields/finding.def"])) + 1
-    put("header", HEADER, "    const char *text; /**< as it stands now", "    const char *planted;\n    const char *text; /**< as it stands now")
-    put("row", "/src/score/fields/finding.def", "DT_PART_ASKED(",
-        "DT_ASKED(planted, planted, TEXT, NONE, IF_GIVEN, NONE, NONE, %d, \"planted\", 0, \"TEXT\", EVIDENCE_OPT_PLANTED)\nDT_PART_ASKED(" % free)
-    put("message", "/src/base/messages/evidence.def", "DT_MESSAGE(", 'DT_MESSAGE(EVIDENCE_OPT_PLANTED, "a", "b")\nDT_MESSAGE(')
+    put("header", HEADER, r"    const char \*text; +/\*\*< as it stands now", "    const char *planted;\n")
+    put("row", "/src/score/fields/finding.def", r"DT_PART_ASKED\(",
+        "DT_ASKED(planted, planted, TEXT, NONE, IF_GIVEN, NONE, NONE, %d, \"planted\", 0, \"TEXT\", EVIDENCE_OPT_PLANTED)\n" % free)
+    put("message", "/src/base/messages/evidence.def", r"DT_MESSAGE\(", 'DT_MESSAGE(EVIDENCE_OPT_PLANTED, "a", "b")\n')
     if leave_out != "migration":
         new["/src/store/sql/0999_planted.sql"] = "ALTER TABLE finding ADD COLUMN planted TEXT NOT NULL DEFAULT '';"
     return new
