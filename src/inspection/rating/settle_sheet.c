@@ -97,8 +97,7 @@ static void put_given(dtp_csv_out *csv, const dt_score *given, const dt_indicato
     char value[DT_VALUE_WORDS], text[DT_VALUE_WORDS + 16];
     dtp_csv_put(csv, given->assessor);
     dt_value_text(ind, given->value, false, lang, value, sizeof value);
-    (void)snprintf(text, sizeof text, "%s%s%s%s", given->rating->code, value[0] == '\0' ? "" : " (", value,
-                   value[0] == '\0' ? "" : ")");
+    (void)snprintf(text, sizeof text, value[0] == '\0' ? "%s%s" : "%s (%s)", given->rating->code, value);
     dtp_csv_put(csv, text);
     dtp_csv_put(csv, given->text);
 }
