@@ -105,8 +105,9 @@ typedef struct dt_finding_indicator {
 typedef struct dt_finding {
     const char *code; /**< "F1-A" */
     const char *municipality;
-    const char *framework, *indicator; /**< where it stands: the first of the expectations it is about */
-    const char *text;                  /**< as it stands now: that of the last change */
+    /** Where it stands: the first of the expectations it is about. */
+    const char *framework, *indicator;
+    const char *text; /**< as it stands now: that of the last change */
     const char *risk;
     const char *extent;        /**< "structural", "incidental" or "" */
     const char *contradiction; /**< why sources contradict each other; "" = not explained */
