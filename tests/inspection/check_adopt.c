@@ -139,6 +139,27 @@ static dt_status put_adoption(visit *v, const char *head)
     return dtp_step_end(v->in, dtp_life_put(v->in, &s, "adopt", NULL), NULL);
 }
 
+/* Fourteen days after the first of March it may be public, and not before. */
+START_TEST(a_report_is_public_after_its_waiting_time)
+{
+    visit v = visit_drawn();
+    dt_seal seal;
+    find(&v, "Eerste bevinding.");
+    ck_ok(dt_inspection_seal(v.in, "A", "B", &seal, err));
+    ck_assert_int_eq(put_adoption(&v, seal.head), DT_OK);
+    ck_refused(&v, dt_inspection_announce(v.in, "GM1", "2017-03-14", 14, "A", err), DT_ERR_REFUSED,
+               "LIFE_TOO_SOON");
+    ck_refused(&v, dt_inspection_announce(v.in, "GM1", "2017-03-15", 366, "A", err), DT_ERR_RANGE,
+               "LIFE_WAITING");
+    ck_ok(dt_inspection_announce(v.in, "GM1", "2017-03-20", 14, "A", err));
+    ck_assert_str_eq(life(&v)->open, "2017-03-20");
+    ck_assert_str_eq(life(&v)->not_before, "2017-03-15");
+    ck_ok(dt_inspection_announce(v.in, "GM1", NULL, 30, "A", err)); /* the first day that it may */
+    ck_assert_str_eq(life(&v)->open, "2017-03-31");
+    visit_free(&v);
+}
+END_TEST
+
 /* A merge records events of its own under the same name; they bring nothing, an adoption does. */
 START_TEST(an_adoption_alone_is_brought_over)
 {
@@ -218,6 +239,7 @@ static TCase *adopt(void)
     tcase_add_test(t, passages_stay_as_they_were_sent);
     tcase_add_test(t, two_laptops_take_answers);
     tcase_add_test(t, only_a_whole_sealed_inspection_is_adopted);
+    tcase_add_test(t, a_report_is_public_after_its_waiting_time);
     tcase_add_test(t, an_adoption_alone_is_brought_over);
     tcase_add_test(t, an_adoption_ends_with_its_own_seal);
     tcase_add_test(t, only_who_adopts_is_named_in_public);

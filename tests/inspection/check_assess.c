@@ -333,6 +333,8 @@ START_TEST(a_code_in_small_letters_is_withdrawn_too)
 {
     visit v = visit_drawn();
     ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "d01", .assessor = "A"}, err));
+    ck_refused(&v, dt_inspection_assign(v.in, &(dt_assignment){.subject = "D01", .assessor = "a"}, err),
+               DT_ERR_REFUSED, "ASSESS_ASSIGNED_ALREADY");
     ck_ok(dt_inspection_withdraw(v.in, "d01", "a", err));
     ck_refused(&v, dt_inspection_withdraw(v.in, "D01", "A", err), DT_ERR_NOTFOUND, "ASSESS_NOT_ASSIGNED");
     visit_free(&v);

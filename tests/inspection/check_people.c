@@ -53,6 +53,33 @@ static const char *reasons(visit *v)
     return all;
 }
 
+/* Of the events with digests of rows those whose payload names a rating. */
+static void count_named(void *payload, const dt_event *event)
+{
+    size_t *n = payload;
+    *n += strcmp(event->kind, "rows") == 0 && strstr(event->payload, "rating\",[") != NULL;
+}
+
+/* While another is to rate it too, the log does not tell which indicators were rated, not by its rows either.
+ */
+START_TEST(rows_do_not_tell_what_is_rated_blind)
+{
+    size_t n = 0;
+    visit v = visit_drawn();
+    assign(&v, "A");
+    assign(&v, "B");
+    ck_ok(rate(&v, "A", "N", err));
+    ck_ok(dt_inspection_log_with_rows(v.in, count_named, &n, err));
+    ck_assert_uint_eq(n, 0);
+    ck_ok(rate(&v, "B", "N", err));
+    submit(&v, "A");
+    submit(&v, "B");
+    ck_ok(dt_inspection_log_with_rows(v.in, count_named, &n, err));
+    ck_assert_uint_gt(n, 0);
+    visit_free(&v);
+}
+END_TEST
+
 START_TEST(what_is_fixed_answers_every_guess_alike)
 {
     static const char *const guesses[] = {"V", "N"};
@@ -246,6 +273,7 @@ static TCase *people(void)
 {
     TCase *tc = tcase_create("people");
     tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, rows_do_not_tell_what_is_rated_blind);
     tcase_add_test(tc, what_is_fixed_answers_every_guess_alike);
     tcase_add_test(tc, a_withdrawal_opens_nothing);
     tcase_add_test(tc, the_history_decides);
