@@ -100,4 +100,16 @@ static size_t each_site(const char *name, site_step step)
     return site_count;
 }
 
+typedef struct site_case {
+    const char *name;
+    site_step step;
+    size_t least; /* places, so that a step that stops early is seen */
+} site_case;
+
+static inline void each_site_of(const site_case *c)
+{
+    size_t n = each_site(c->name, c->step);
+    ck_assert_msg(n >= c->least, "%s: %zu", c->name, n);
+}
+
 #endif
