@@ -1,7 +1,7 @@
 /* The pages in a browser: keys, autosave, focus, two windows, a server that goes away. Started by browser.sh. Each test has an
    inspection and a server of its own. The other tests: whole.js (a whole visit), looks.js (axe-core on every page). */
 "use strict";
-const { CLOSING, FRAMEWORK, TEXT, canRate, choose, enter, hasFocus, main, ok, press, section, sleep, test, until } = require("./harness.js");
+const { CLOSING, FRAMEWORK, TEXT, arrive, canRate, choose, enter, hasFocus, main, ok, press, section, sleep, test, until } = require("./harness.js");
 
 async function wholeDossier(page, served, strokes) {
   await page.open("/beoordelen?dossier=D01");
@@ -71,9 +71,9 @@ test("F2, Shift+Enter, Ctrl+Enter, and turning the keys off", async (served) => 
   await hasFocus(page, "oordeel-D", "and back");
   await page.keyboard.press("F2");
   await page.keyboard.press("Control+Enter");
-  await page.waitForURL(/indicator=1\.1\.3/);
+  await arrive(page, /indicator=1\.1\.3/);
   await page.keyboard.press("Shift+Enter");
-  await page.waitForURL(/indicator=1\.1\.2/);
+  await arrive(page, /indicator=1\.1\.2/);
   ok((await page.inputValue("#toelichting")) === "niet alle leefgebieden", "kept");
   await page.click("summary");
   await Promise.all([page.waitForResponse(/toetsen/), page.uncheck("#toetsen")]);
@@ -94,7 +94,7 @@ test("saved while one works, and said only then", async (served) => {
   ok((await page.textContent("#klaar")) === "1" && (await page.locator(".ind a[aria-current] .mark--d").count()) === 1, "the list says so");
   await page.keyboard.type(" en meer");
   await page.keyboard.press("Control+Enter");
-  await page.waitForURL(/indicator=1\.1\.2/);
+  await arrive(page, /indicator=1\.1\.2/);
   ok(served.rating("A", "D01", "1.1.1").includes("kinderen niet betrokken en meer"), "the last words too");
 });
 
@@ -140,7 +140,7 @@ test("two windows: neither overwrites the other", async (served) => {
   await canRate(other);
   await other.keyboard.press("1");
   await other.keyboard.press("Enter");
-  await other.waitForURL(/1\.1\.2/);
+  await arrive(other, /1\.1\.2/);
   await page.bringToFront();
   await page.fill("#toelichting", "uit het eerste venster");
   await page.check("#oordeel-N");
@@ -155,7 +155,7 @@ test("back, reload, double click", async (served) => {
   await page.rate("D01");
   await page.keyboard.press("1");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/1\.1\.2/);
+  await arrive(page, /1\.1\.2/);
   await page.reload();
   ok(page.url().includes("1.1.2"), "reload asks nothing");
   await page.goBack();

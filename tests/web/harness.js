@@ -99,6 +99,8 @@ async function enter(served, code, options = {}) {
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 /* The browser gives it after the page, and a script after that. */
 const canRate = (page) => until(async () => /^oordeel-/.test(await focused(page)), "focus is on a rating");
+/* On the next page to rate: a key that is pressed between its address and its focus goes to nobody. */
+const arrive = async (page, at) => { await page.waitForURL(at); await canRate(page); };
 const hasFocus = (page, id, what) => until(async () => (await focused(page)) === id, what);
 const press = (p, what) => Promise.all([p.waitForEvent("load"), (typeof what === "string" ? p.locator(what) : what).first().click()]);
 const section = (page, id) => page.locator(`section[aria-labelledby=${id}]`);
@@ -155,4 +157,4 @@ async function main(only) {
   process.exit(bad ? 1 : 0);
 }
 
-module.exports = { CLOSING, FRAMEWORK, ROOT, Served, TEXT, canRate, choose, enter, focused, fresh, hasFocus, look, main, ok, press, section, sleep, test, until, openWindow };
+module.exports = { CLOSING, FRAMEWORK, ROOT, Served, TEXT, arrive, canRate, choose, enter, focused, fresh, hasFocus, look, main, ok, press, section, sleep, test, until, openWindow };
