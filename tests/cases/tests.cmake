@@ -47,10 +47,6 @@ set_tests_properties(cases/modes PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/rows COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/rows.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/rows PROPERTIES LABELS case TIMEOUT 300)
 set_tests_properties(cases/keys PROPERTIES LABELS "case;once" TIMEOUT 300) # a passphrase takes its time, on purpose
-# Many small steps written through to the disk: in memory where that is to be had.
-if(EXISTS /dev/shm)
-  set_tests_properties(cases/rows PROPERTIES ENVIRONMENT "TMPDIR=/dev/shm")
-endif()
 set(sanitized)
 if(DT_SANITIZE)
   set(sanitized sanitized)

@@ -11,7 +11,7 @@ if(Python3_FOUND)
   add_executable(protocol_tool ${CMAKE_CURRENT_SOURCE_DIR}/draw/protocol_tool.c)
   target_link_libraries(protocol_tool PRIVATE dts_draw)
   foreach(part RANGE 1 7)
-    add_test(NAME draw/verify_py-${part} COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/draw/check_verify.py
+    add_test(NAME draw/verify_py-${part} COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/draw/check_verify.py
                                                  $<TARGET_FILE:protocol_tool> ${part} 7)
     set_tests_properties(draw/verify_py-${part} PROPERTIES LABELS "unit;once" TIMEOUT 300)
   endforeach()

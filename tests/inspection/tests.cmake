@@ -28,8 +28,3 @@ set_tests_properties(inspection/first_failure-every PROPERTIES LABELS slow TIMEO
 if(DT_SANITIZE)
   set_property(TEST inspection/replay APPEND PROPERTY ENVIRONMENT "DT_HISTORIES=25")
 endif()
-# Files written through to the disk, by the hundred: in memory where that is to be had.
-if(EXISTS /dev/shm)
-  set_property(TEST inspection/long inspection/power inspection/power-100 inspection/replay inspection/rows inspection/destroy
-                    inspection/fault inspection/export APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
-endif()

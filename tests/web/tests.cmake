@@ -24,10 +24,6 @@ set_tests_properties(web/browser PROPERTIES LABELS "web;once" TIMEOUT 900 SKIP_R
 # axe-core on every page in all its forms.
 add_test(NAME web/looks COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/web/browser.sh $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(web/looks PROPERTIES LABELS "web;slow" TIMEOUT 3600 SKIP_RETURN_CODE 77 ENVIRONMENT "DT_LOOKS=1")
-# Many small steps written through to the disk: in memory where that is to be had.
-if(EXISTS /dev/shm)
-  set_property(TEST web/gate web/pages web/ends web/opened web/closing web/told web/use web/use-hour web/browser web/looks APPEND PROPERTY ENVIRONMENT "TMPDIR=/dev/shm")
-endif()
 # Codes and proofs by the clock, and what a process without rights can do; sanitizers need those rights.
 dt_check(web session)
 if(NOT DT_SANITIZE)
