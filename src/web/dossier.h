@@ -16,6 +16,7 @@ typedef struct dtp_web_item {
 
 typedef struct dtp_web_dossier {
     const char *code, *team;
+    const char *municipality; /* code; "" when there is one only */
     dtp_list item;     /* dtp_web_item */
     size_t done;       /* rated */
     size_t left;       /* apply, and are still open */
