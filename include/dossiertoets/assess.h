@@ -113,8 +113,8 @@ typedef void (*dt_desk_fn)(void *payload, const dt_desk_item *item);
 DT_API DT_MUST_CHECK dt_status dt_inspection_desk(dt_inspection *in, const char *assessor,
                                                   const char *subject, dt_desk_fn fn, void *payload,
                                                   dt_error *err);
-/** The same of the dossiers and teams of one municipality, and the municipality itself: no rating of another is
- * read. DT_ERR_NOTFOUND for a municipality that the inspection does not have. */
+/** The same of the dossiers and teams of one municipality, and the municipality itself: no rating of another
+ * is read. DT_ERR_NOTFOUND for a municipality that the inspection does not have. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_desk_of(dt_inspection *in, const char *assessor,
                                                      const char *municipality, dt_desk_fn fn, void *payload,
                                                      dt_error *err);

@@ -61,7 +61,8 @@ static void note_stage(void *payload, const dt_involvement *i)
 dt_status dtp_web_dossier_read(dtp_web_dossier *out, dtp_web_request *r, dt_inspection *in, const char *code,
                                dt_error *err)
 {
-    reading g = {.r = r, .d = out, .several = dt_inspection_municipalities(in) > 1, .status = DT_OK, .err = err};
+    reading g = {
+        .r = r, .d = out, .several = dt_inspection_municipalities(in) > 1, .status = DT_OK, .err = err};
     *out = (dtp_web_dossier){.item = DTP_LIST(&r->arena, dtp_web_item), .waits = ""};
     DT_TRY(dt_inspection_desk(in, r->session->assessor, code, note_item, &g, err));
     DT_TRY(g.status);

@@ -37,7 +37,8 @@ static void note_subject(void *payload, const dt_subject *subject, dt_stage stag
     place *at = place_of(v, subject->municipality);
     if (stage == DT_STAGE_SUBMITTED && at != NULL)
         at->submitted++;
-    if (stage == DT_STAGE_SUBMITTED || (v->next != NULL && (v->stage != DT_STAGE_OPEN || stage == DT_STAGE_OPEN)))
+    if (stage == DT_STAGE_SUBMITTED ||
+        (v->next != NULL && (v->stage != DT_STAGE_OPEN || stage == DT_STAGE_OPEN)))
         return;
     v->next = dtp_arena_strdup(&v->r->arena, subject->code);
     v->stage = stage;

@@ -190,6 +190,27 @@ const char *dtp_web_local_time(const char *utc, char *buf, size_t size)
     return buf;
 }
 
+const char *dtp_web_today(char day[16])
+{
+    struct tm local;
+    time_t now = time(NULL);
+    day[0] = '\0';
+    if (localtime_r(&now, &local) != NULL)
+        (void)strftime(day, 16, "%Y-%m-%d", &local);
+    return day;
+}
+
+const char *dtp_web_day(dtp_web_request *r, const char *date)
+{
+    char text[64];
+    dtp_date parsed;
+    const char *out = date == NULL                     ? ""
+                      : !dtp_parse_date(date, &parsed) ? date
+                                                       : dtp_date_long(parsed, r->lang, text, sizeof text);
+    out = dtp_arena_strdup(&r->arena, out);
+    return out == NULL ? "" : out;
+}
+
 static void join(dtp_web_session *s, const char *first, const char *second)
 {
     char both[sizeof s->message];

@@ -57,6 +57,11 @@ void dtp_web_warn(dtp_web_request *r, const dt_error *finding);
  * is "". */
 const char *dtp_web_local_time(const char *utc, char *buf, size_t size);
 
+/* Today as the wall has it, ISO. */
+const char *dtp_web_today(char day[16]);
+/* A date in words: "15 januari 2027"; what is none as it is. In the arena. */
+const char *dtp_web_day(dtp_web_request *r, const char *date);
+
 /* The shape, code and words of a rating; NULL: still open. */
 void dtp_web_put_rating(const dtp_web_request *r, dtp_web_scope *scope, const dt_rating *rating);
 /* The ratings to choose from, as radio buttons whose ids begin with `prefix`; chosen: a code, or "". */

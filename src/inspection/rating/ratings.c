@@ -81,9 +81,10 @@ static dt_status load_with(dt_scores **out, loading *l, dt_inspection *in, const
     *out = NULL;
     DT_TRY(dt_scores_new(&l->scores, err));
     dt_status status =
-        assessor == NULL ? dtp_state_each_subject(in, NULL, "rating_of_subject", false, read_rating, l, err)
-                         : dtp_store_each(in->store, statement, DTP_SQL(dtp_sql_text("assessor", assessor), of),
-                                          read_rating, l, err);
+        assessor == NULL
+            ? dtp_state_each_subject(in, NULL, "rating_of_subject", false, read_rating, l, err)
+            : dtp_store_each(in->store, statement, DTP_SQL(dtp_sql_text("assessor", assessor), of),
+                             read_rating, l, err);
     if (status != DT_OK) {
         dt_scores_free(l->scores);
         return status;

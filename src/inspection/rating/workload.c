@@ -35,7 +35,7 @@ static dt_status read_stage(void *payload, dtp_store_row *row, dt_error *err)
     const char *code = dtp_store_row_text(row, 0, &size);
     size_t index = dtp_intern_find(l->in->state->codes, code, size);
     if (index != SIZE_MAX)
-        l->stage[index] = l->now == DT_STAGE_RATING ? l->now
+        l->stage[index] = l->now == DT_STAGE_RATING    ? l->now
                           : dtp_store_row_bool(row, 1) ? DT_STAGE_SUBMITTED
                                                        : DT_STAGE_REOPENED;
     return DT_OK;
@@ -53,7 +53,8 @@ static dt_status read_stages(load *l, const char *assessor, dtp_arena *arena, dt
     for (size_t i = 0; i < l->context.n_subjects && l->told && !begun; i++)
         begun = l->stage[i] == DT_STAGE_OPEN && l->context.listed[i];
     l->now = DT_STAGE_RATING;
-    return begun ? dtp_store_each(l->in->store, "begun_of_assessor", DTP_SQL(who), read_stage, l, err) : DT_OK;
+    return begun ? dtp_store_each(l->in->store, "begun_of_assessor", DTP_SQL(who), read_stage, l, err)
+                 : DT_OK;
 }
 
 static void tell_subjects(load *l, dt_workload_fn fn, void *payload)
