@@ -113,6 +113,11 @@ typedef void (*dt_desk_fn)(void *payload, const dt_desk_item *item);
 DT_API DT_MUST_CHECK dt_status dt_inspection_desk(dt_inspection *in, const char *assessor,
                                                   const char *subject, dt_desk_fn fn, void *payload,
                                                   dt_error *err);
+/** The same of the dossiers and teams of one municipality, and the municipality itself: no rating of another
+ * is read. DT_ERR_NOTFOUND for a municipality that the inspection does not have. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_desk_of(dt_inspection *in, const char *assessor,
+                                                     const char *municipality, dt_desk_fn fn, void *payload,
+                                                     dt_error *err);
 /** Have the log tell that from here on somebody who says to be this assessor sees what the assessor rated
  * blind (event "sheet"); a face does so once, before it shows the first. A sealed file takes it. Errors as
  * dt_inspection_desk(), and DT_ERR_REFUSED for a file that was destroyed. */
@@ -178,8 +183,9 @@ typedef struct dt_workload {
     size_t subjects;  /**< that dt_inspection_desk() tells of */
     size_t submitted; /**< by the assessor, and not reopened since */
 } dt_workload;
-typedef void (*dt_workload_fn)(void *payload, const dt_subject *subject);
-/** @param fn told each of these subjects, in their order, borrowed during the call; NULL: nobody is told
+typedef void (*dt_workload_fn)(void *payload, const dt_subject *subject, dt_stage stage);
+/** @param fn told each of these subjects, in their order, with how far the assessor is; borrowed during the
+ * call; NULL: nobody is told
  * @return errors as dt_inspection_desk() */
 DT_API DT_MUST_CHECK dt_status dt_inspection_workload(dt_inspection *in, const char *assessor,
                                                       dt_workload_fn fn, void *payload, dt_workload *out,

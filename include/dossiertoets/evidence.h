@@ -232,6 +232,8 @@ typedef struct dt_evidence {
 DT_API const dt_choice *dt_measure_steps(size_t *n);
 DT_API const dt_choice *dt_finding_steps(size_t *n);
 DT_API const dt_choice *dt_measure_outcomes(size_t *n);
+/** What can be decided on an answer of the municipality to its draft: dt_report_step.outcome. */
+DT_API const dt_choice *dt_answer_decisions(size_t *n);
 /** The kinds of explanation of a finding: policy, competence, mandate, conditions. */
 DT_API const dt_choice *dt_explanation_kinds(size_t *n);
 

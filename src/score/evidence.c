@@ -125,6 +125,11 @@ const dt_choice *dt_measure_outcomes(size_t *n)
     return dtp_choices(DTP_CHOICES_OUTCOME, n);
 }
 
+const dt_choice *dt_answer_decisions(size_t *n)
+{
+    return dtp_choices(DTP_CHOICES_DECISION, n);
+}
+
 const dt_choice *dt_explanation_kinds(size_t *n)
 {
     return dtp_choices(DTP_CHOICES_EXPLANATION, n);

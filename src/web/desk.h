@@ -5,6 +5,7 @@
 
 #include "web/surround.h"
 #include <dossiertoets/document.h>
+#include <dossiertoets/texts.h>
 
 typedef enum dtp_web_input_kind {
     DTP_WEB_INPUT_LINE,
@@ -57,6 +58,8 @@ void dtp_web_put_choice_list(dtp_web_form_asked *f, dtp_web_scope *field, const 
 /* Whether it was sent, and has what the page asks for; else faults are told.
  */
 bool dtp_web_form_ready(dtp_web_form_asked *f);
+/* What stands in a field before anything was sent, in place of nothing. */
+void dtp_web_form_fill(dtp_web_form_asked *f, const char *name, const char *value);
 /* A fault at a field of it. */
 void dtp_web_form_fault(dtp_web_form_asked *f, const char *name, const char *words);
 /* What a step told of a form: taken (and nothing is to be shown but the page at `address`), told at the field
@@ -90,8 +93,39 @@ typedef struct dtp_web_desk {
 dt_status dtp_web_desk_open(dtp_web_desk *d, dtp_web_request *r, dt_inspection *in, dtp_web_step step,
                             bool below, const char *address, dtp_message title, dt_error *err);
 
-/* page_close.c: what is still open, with where it is closed. */
+/* open.c: what is still open, with where it is closed. */
 dt_status dtp_web_put_check(dtp_web_request *r, const dt_report_facts *facts, dt_error *err);
+/* The same of what is missing to adopt the report on that date (NULL: today), and how much that is. The facts
+ * of the page are made anew for it: those at hand are gone after it. */
+dt_status dtp_web_put_missing(size_t *n, dtp_web_request *r, dt_inspection *in, const dt_report_facts *facts,
+                              const char *municipality, const char *date, dt_error *err);
+
+/* page_close.c: the steps of the end of a visit, in their order; puts which of them the page is. */
+typedef enum dtp_web_closing {
+    DTP_WEB_CLOSE_REPORT,
+    DTP_WEB_CLOSE_HEARING,
+    DTP_WEB_CLOSE_SEAL,
+    DTP_WEB_CLOSE_ADOPT,
+    DTP_WEB_CLOSE_PUBLIC,
+    DTP_WEB_CLOSE_PACK,
+    DTP_WEB_CLOSE_DESTROY,
+    DTP_WEB_CLOSINGS
+} dtp_web_closing;
+void dtp_web_put_phase(dtp_web_request *r, dtp_web_closing at);
+
+/* page_report.c: answer with the public version of a document ("rapport" or "bestuur") in a format, as a
+ * file. */
+dt_status dtp_web_give_public(dtp_web_request *r, dt_inspection *in, const char *municipality,
+                              const char *kind, const char *writer, dt_error *err);
+
+/* hearing.c: how many passages of the draft were answered, and how many of those answers wait for a decision.
+ */
+typedef struct dtp_web_passages {
+    size_t answered, undecided;
+} dtp_web_passages;
+dtp_web_passages dtp_web_count_passages(const dt_report_life *life);
+/* "6.1 Algemeen". */
+const char *dtp_web_section_title(const dt_section *section, char *buf, size_t size);
 
 /* The indicators of all frameworks ("framework indicator"), sources, findings and measures as options. */
 void dtp_web_indicator_options(dtp_web_form_asked *f, dtp_web_scope *field);

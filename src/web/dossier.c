@@ -7,6 +7,7 @@
 typedef struct reading {
     dtp_web_request *r;
     dtp_web_dossier *d;
+    bool several; /* municipalities */
     dt_status status;
     dt_error *err;
 } reading;
@@ -31,8 +32,9 @@ static void note_item(void *payload, const dt_desk_item *from)
                            .applies = from->applies};
     g->d->code = dtp_arena_strdup(arena, from->subject->code);
     g->d->team = dtp_arena_strdup(arena, from->subject->stratum);
+    g->d->municipality = dtp_arena_strdup(arena, g->several ? from->subject->municipality : "");
     if (item->text == NULL || item->place == NULL || item->value == NULL || g->d->code == NULL ||
-        g->d->team == NULL)
+        g->d->team == NULL || g->d->municipality == NULL)
         g->status = dtp_fail_memory(g->err);
     g->d->done += own != NULL;
     g->d->left += own == NULL && from->applies == DT_APPLIES;
@@ -59,7 +61,8 @@ static void note_stage(void *payload, const dt_involvement *i)
 dt_status dtp_web_dossier_read(dtp_web_dossier *out, dtp_web_request *r, dt_inspection *in, const char *code,
                                dt_error *err)
 {
-    reading g = {.r = r, .d = out, .status = DT_OK, .err = err};
+    reading g = {
+        .r = r, .d = out, .several = dt_inspection_municipalities(in) > 1, .status = DT_OK, .err = err};
     *out = (dtp_web_dossier){.item = DTP_LIST(&r->arena, dtp_web_item), .waits = ""};
     DT_TRY(dt_inspection_desk(in, r->session->assessor, code, note_item, &g, err));
     DT_TRY(g.status);
@@ -153,6 +156,7 @@ void dtp_web_dossier_put(dtp_web_request *r, const dtp_web_dossier *d, size_t he
 {
     dtp_web_put(r->scope, DTP_WEB_dossier, d->code);
     dtp_web_put(r->scope, DTP_WEB_team, d->team);
+    dtp_web_put(r->scope, DTP_WEB_area, d->municipality);
     dtp_web_put_number(r->scope, DTP_WEB_done, d->done);
     dtp_web_put_number(r->scope, DTP_WEB_total, d->item.n);
     dtp_web_put_flag(r->scope, DTP_WEB_locked, d->locked);

@@ -16,11 +16,12 @@ typedef struct dtp_web_item {
 
 typedef struct dtp_web_dossier {
     const char *code, *team;
-    dtp_list item;     /* dtp_web_item */
-    size_t done;       /* rated */
-    size_t left;       /* apply, and are still open */
-    bool locked;       /* submitted by this assessor */
-    const char *waits; /* codes of others who are not done: "B", or "" */
+    const char *municipality; /* code; "" when there is one only */
+    dtp_list item;            /* dtp_web_item */
+    size_t done;              /* rated */
+    size_t left;              /* apply, and are still open */
+    bool locked;              /* submitted by this assessor */
+    const char *waits;        /* codes of others who are not done: "B", or "" */
 } dtp_web_dossier;
 
 /* One dossier (or team, or municipality) of the assessor of the session. DT_ERR_NOTFOUND when it is not

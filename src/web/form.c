@@ -92,6 +92,17 @@ void dtp_web_form_put(dtp_web_form_asked *f, dtp_web_request *r, const dtp_web_f
         put_field(f, i);
 }
 
+void dtp_web_form_fill(dtp_web_form_asked *f, const char *name, const char *value)
+{
+    for (size_t i = 0; !f->sent && i < DTP_WEB_INPUTS && f->spec->input[i].name != NULL; i++) {
+        if (strcmp(f->spec->input[i].name, name) != 0)
+            continue;
+        dtp_web_put(f->field[i], DTP_WEB_value, value);
+        for (dtp_web_scope *o = dtp_web_rows(f->field[i], DTP_WEB_items); o != NULL; o = o->next)
+            dtp_web_put_flag(o, DTP_WEB_checked, strcmp(dtp_web_text(o, DTP_WEB_code), value) == 0);
+    }
+}
+
 void dtp_web_form_fault(dtp_web_form_asked *f, const char *name, const char *words)
 {
     for (size_t i = 0; i < DTP_WEB_INPUTS && f->spec->input[i].name != NULL; i++) {

@@ -106,6 +106,7 @@ static dt_status sealing(dtp_web_request *r, dt_inspection *in, dt_error *err)
     dtp_web_form_asked form;
     char at[32];
     DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_CLOSE, true, "verzegelen", DTP_MSG_WEB_SEAL_TITLE, err));
+    dtp_web_put_phase(r, DTP_WEB_CLOSE_SEAL);
     DT_TRY(dt_inspection_seal_state(in, &now, err));
     DT_TRY(dtp_web_put_check(r, d.facts, err));
     dtp_web_put_flag(r->scope, DTP_WEB_sealed, now.sealed);
@@ -182,6 +183,7 @@ static dt_status packing(dtp_web_request *r, dt_inspection *in, dt_error *err)
     dtp_web_desk d;
     dtp_web_form_asked form;
     DT_TRY(dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_CLOSE, true, "pakket", DTP_MSG_WEB_PACK_TITLE, err));
+    dtp_web_put_phase(r, DTP_WEB_CLOSE_PACK);
     const char *path = next_package(r);
     dtp_web_form_put(&form, r, &PACK, d.municipality, d.facts);
     dtp_web_put_message(form.scope, DTP_WEB_more, r->lang, DTP_MSG_WEB_PACK_MORE,
@@ -287,6 +289,7 @@ static dt_status destroying(dtp_web_request *r, dt_inspection *in, dt_error *err
     DT_TRY(dtp_web_frame(r, in, DTP_WEB_STEP_CLOSE, true, &seen, err));
     DT_TRY(dt_inspection_evidence(in, NULL, 0.95, &facts, err)); /* all municipalities go */
     dtp_web_put_message(r->scope, DTP_WEB_title, r->lang, DTP_MSG_WEB_DESTROY_TITLE, NULL);
+    dtp_web_put_phase(r, DTP_WEB_CLOSE_DESTROY);
     put_erased(r, facts);
     DT_TRY(put_retention(r, in, err));
     if (!now.sealed)

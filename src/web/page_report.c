@@ -31,28 +31,43 @@ static dt_status put_policy(dtp_web_request *r, const char *html, dt_error *err)
     return r->answer.policy == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
-/* What is asked for by the name of the file: the report, or the summary for the board. */
+/* What is asked for by the name of the file: the report, the summary for the board, or the passages that were
+ * laid before the municipality. */
 static const struct kind {
     const char *name, *option; /* option NULL: none */
-} KINDS[] = {{"rapport", NULL}, {"bestuur", "brief"}};
+    dt_status (*ask)(dt_document **out, const dt_ask *ask, dt_error *err);
+} KINDS[] = {{"rapport", NULL, dt_ask_report},
+             {"bestuur", "brief", dt_ask_report},
+             {"wederhoor", NULL, dt_ask_hearing_list}};
+
+/* What is asked for: of which municipality, and whether for outsiders. */
+typedef struct asked {
+    const struct kind *kind;
+    const dt_writer *writer;
+    const char *municipality;
+    bool is_public;
+} asked;
 
 /* The same question as the command asks, so that what is adopted comes out as the public version here too. */
-static dt_status compose(dt_document **doc, dtp_web_request *r, dt_inspection *in, const struct kind *kind,
+static dt_status compose(dt_document **doc, const dtp_web_request *r, dt_inspection *in, const asked *a,
                          dt_error *err)
 {
-    const dt_ask_value value[] = {{"municipality", dtp_web_place(r, in, "rapport")}, {kind->option, NULL}};
-    const dt_ask ask = {
-        .value = value, .n_values = kind->option == NULL ? 1 : 2, .inspection = in, .lang = r->lang};
-    return dt_ask_report(doc, &ask, err);
+    dt_ask_value value[3] = {{"municipality", a->municipality}};
+    dt_ask ask = {.value = value, .n_values = 1, .inspection = in, .lang = r->lang};
+    if (a->kind->option != NULL)
+        value[ask.n_values++] = (dt_ask_value){a->kind->option, NULL};
+    if (a->is_public)
+        value[ask.n_values++] = (dt_ask_value){"public", NULL};
+    return a->kind->ask(doc, &ask, err);
 }
 
-static dt_status give(dtp_web_request *r, dt_inspection *in, const struct kind *kind, const dt_writer *writer,
-                      dt_error *err)
+static dt_status give(dtp_web_request *r, dt_inspection *in, const asked *a, dt_error *err)
 {
     dt_document *doc;
     char *data;
     size_t size;
-    DT_TRY(compose(&doc, r, in, kind, err));
+    const dt_writer *writer = a->writer;
+    DT_TRY(compose(&doc, r, in, a, err));
     dt_status status = dt_document_write(&data, &size, doc, writer, err);
     dt_document_free(doc);
     DT_TRY(status);
@@ -66,7 +81,8 @@ static dt_status give(dtp_web_request *r, dt_inspection *in, const struct kind *
 
 dt_status dtp_web_get_report(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    return give(r, in, &KINDS[0], dt_writer_find("html"), err);
+    return give(r, in, &(asked){&KINDS[0], dt_writer_find("html"), dtp_web_place(r, in, "rapport"), false},
+                err);
 }
 
 /* The kind and the writer that "bestuur.odt" names; false when it names none. */
@@ -84,18 +100,35 @@ static bool read_name(const char *name, const struct kind **kind, const dt_write
     return false;
 }
 
-/* "rapport.odt": under the name of the municipality. */
-dt_status dtp_web_get_report_file(dtp_web_request *r, dt_inspection *in, dt_error *err)
+/* Under the name of the municipality: "rapport-openbaar-GM1924.odt". */
+static dt_status give_file(dtp_web_request *r, dt_inspection *in, const asked *a, dt_error *err)
 {
-    const struct kind *kind;
-    const dt_writer *writer;
-    char file[64];
-    if (!read_name(r->path + strlen("/rapport/"), &kind, &writer))
-        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
-    const char *municipality = dtp_web_place(r, in, "rapport");
-    (void)snprintf(file, sizeof file, "%s%s%.16s%s", kind->name, municipality == NULL ? "" : "-",
-                   municipality == NULL ? "" : municipality, writer->extension);
-    DT_TRY(give(r, in, kind, writer, err));
+    char file[80];
+    (void)snprintf(file, sizeof file, "%s%s%s%.16s%s", a->kind->name, a->is_public ? "-openbaar" : "",
+                   a->municipality == NULL ? "" : "-", a->municipality == NULL ? "" : a->municipality,
+                   a->writer->extension);
+    DT_TRY(give(r, in, a, err));
     r->answer.file_name = dtp_arena_strdup(&r->arena, file);
     return r->answer.file_name == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+/* "rapport.odt". */
+dt_status dtp_web_get_report_file(dtp_web_request *r, dt_inspection *in, dt_error *err)
+{
+    asked a = {.is_public = false};
+    if (!read_name(r->path + strlen("/rapport/"), &a.kind, &a.writer))
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
+    a.municipality = dtp_web_place(r, in, "rapport");
+    return give_file(r, in, &a, err);
+}
+
+dt_status dtp_web_give_public(dtp_web_request *r, dt_inspection *in, const char *municipality,
+                              const char *kind, const char *writer, dt_error *err)
+{
+    asked a = {.municipality = municipality, .is_public = true};
+    char name[40];
+    (void)snprintf(name, sizeof name, "%.16s.%.16s", kind, writer);
+    if (!read_name(name, &a.kind, &a.writer) || a.kind->ask != dt_ask_report)
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
+    return give_file(r, in, &a, err);
 }

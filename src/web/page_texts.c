@@ -34,7 +34,25 @@ typedef struct listing {
     const char *here, *municipality;
     size_t from, to; /* those that are put */
     size_t n, written;
+    bool passed; /* the one that is here */
+    bool next;   /* an empty one behind it was found */
 } listing;
+
+/* The first empty one behind the one that is here, else the first of all. */
+static void note_next(listing *l, const dt_document_part *part)
+{
+    bool here = strcmp(l->here, member(part, "section")) == 0,
+         first = dtp_web_text(l->r->scope, DTP_WEB_next)[0] == '\0';
+    l->passed = l->passed || here;
+    if (here || l->next || strcmp(member(part, "state"), "empty") != 0 || (!l->passed && !first))
+        return;
+    const char *number = member(part, "number");
+    l->next = l->passed;
+    dtp_web_put(l->r->scope, DTP_WEB_next, member(part, "section"));
+    dtp_web_put_message(l->r->scope, DTP_WEB_note, l->r->lang,
+                        number[0] == '\0' ? DTP_MSG_WEB_TEXT_NEXT : DTP_MSG_WEB_TEXT_NEXT_NUMBER,
+                        member(part, "title"), number, NULL);
+}
 
 static void note_section(void *payload, const dt_document_part *part)
 {
@@ -43,6 +61,7 @@ static void note_section(void *payload, const dt_document_part *part)
         return;
     const char *state = member(part, "state"), *words = member(part, "words");
     l->written += strcmp(words, "0") != 0;
+    note_next(l, part);
     if (l->n++ < l->from || l->n > l->to)
         return;
     dtp_web_scope *row = dtp_web_add(l->r->scope, DTP_WEB_sections);

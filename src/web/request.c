@@ -28,6 +28,12 @@ bool dtp_web_is_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
+const char *dtp_web_given(const dtp_web_request *r, const char *name)
+{
+    const char *text = dtp_web_form(r, name);
+    return text[0] == '\0' ? NULL : text;
+}
+
 const char *dtp_web_line_feeds(dtp_web_request *r, const char *text)
 {
     char *out = dtp_arena_strdup(&r->arena, text);

@@ -100,6 +100,8 @@ typedef struct dtp_web_request {
 /* A field of the form, or of the question in the address; "" when it is not there. Valid UTF-8. */
 const char *dtp_web_form(const dtp_web_request *r, const char *name);
 const char *dtp_web_query(const dtp_web_request *r, const char *name);
+/* Of the form: NULL when nothing was filled in. */
+const char *dtp_web_given(const dtp_web_request *r, const char *name);
 /* Whether nothing was filled in. */
 bool dtp_web_is_blank(const char *text);
 /* Line ends as forms send them, as files have them; in the arena. NULL: no memory. */

@@ -69,6 +69,11 @@ dt_status dtp_web_put_list(dtp_web_request *r, const dt_report_facts *facts, dt_
     return dtp_web_put_document(r, doc, columns, err);
 }
 
+static const char *name_of(const dt_municipality *m)
+{
+    return m->name[0] == '\0' ? m->code : m->name;
+}
+
 const char *dtp_web_place(dtp_web_request *r, const dt_inspection *in, const char *address)
 {
     const char *asked = r->is_post ? dtp_web_form(r, "gemeente") : dtp_web_query(r, "gemeente");
@@ -81,9 +86,11 @@ const char *dtp_web_place(dtp_web_request *r, const dt_inspection *in, const cha
         dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_areas);
         dtp_web_put(row, DTP_WEB_address, address);
         dtp_web_put(row, DTP_WEB_code, m->code);
-        dtp_web_put(row, DTP_WEB_name, m->name[0] == '\0' ? m->code : m->name);
+        dtp_web_put(row, DTP_WEB_name, name_of(m));
         dtp_web_put_flag(row, DTP_WEB_here, i == at);
     }
+    if (n > DTP_WEB_PLACES) /* folded away: the name of the one that is shown, and a way to the others */
+        dtp_web_put(r->scope, DTP_WEB_folded, name_of(dt_inspection_municipality(in, at)));
     const char *code = n == 0 ? NULL : dtp_arena_strdup(&r->arena, dt_inspection_municipality(in, at)->code);
     dtp_web_put(r->scope, DTP_WEB_area, n > 1 ? code : "");
     return code;

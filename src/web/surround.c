@@ -7,30 +7,42 @@
 #include <string.h>
 #include <time.h>
 
-#define PLACES  8   /* municipalities, and */
 #define COUNTED 500 /* subjects beyond which a page does not wait for the counts beside its steps */
+
+dt_status dtp_web_is_large(bool *out, dt_inspection *in, dt_error *err)
+{
+    const dt_score_context *context;
+    *out = dt_inspection_municipalities(in) > DTP_WEB_PLACES;
+    if (*out)
+        return DT_OK;
+    DT_TRY(dt_inspection_context(in, &context, err));
+    *out = context->n_subjects > COUNTED;
+    return DT_OK;
+}
+
+/* Who is told what lies before the assessor while it is counted. */
+typedef struct told {
+    dt_workload_fn fn;
+    void *payload;
+} told;
 
 /* Differences are looked at after the whole log was: that is for the pages that show them. */
 static dt_status look(dtp_web_overview *seen, const dtp_web_request *r, dt_inspection *in, dtp_web_step step,
-                      dt_error *err)
+                      const told *to, dt_error *err)
 {
-    const dt_score_context *context;
     dt_workload load;
+    bool large;
     const char *assessor = r->session->assessor;
     *seen = (dtp_web_overview){0};
     DT_TRY(dt_inspection_open_signals(in, &seen->signals, err));
-    bool few = dt_inspection_municipalities(in) <= PLACES;
-    if (few) {
-        DT_TRY(dt_inspection_context(in, &context, err));
-        few = context->n_subjects <= COUNTED;
-    }
+    DT_TRY(dtp_web_is_large(&large, in, err));
     seen->has_pairs =
-        assessor[0] != '\0' && (step == DTP_WEB_STEP_PAIRS || (step == DTP_WEB_STEP_VISIT && few));
+        assessor[0] != '\0' && (step == DTP_WEB_STEP_PAIRS || (step == DTP_WEB_STEP_VISIT && !large));
     if (seen->has_pairs)
         DT_TRY(dt_inspection_differences(in, NULL, NULL, &seen->pairs, err));
-    if (assessor[0] == '\0' || (!few && step != DTP_WEB_STEP_VISIT))
+    if (assessor[0] == '\0' || (large && step != DTP_WEB_STEP_VISIT))
         return DT_OK;
-    DT_TRY(dt_inspection_workload(in, assessor, NULL, NULL, &load, err));
+    DT_TRY(dt_inspection_workload(in, assessor, to->fn, to->payload, &load, err));
     seen->subjects = load.subjects;
     seen->submitted = load.submitted;
     return DT_OK;
@@ -86,13 +98,13 @@ void dtp_web_put_token(dtp_web_request *r, const char *address)
     dtp_web_put(r->scope, DTP_WEB_token, token);
 }
 
-dt_status dtp_web_frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step, bool below,
-                        dtp_web_overview *seen, dt_error *err)
+static dt_status frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step, bool below,
+                       dtp_web_overview *seen, const told *to, dt_error *err)
 {
     char token[DTP_HEX_SIZE];
     *seen = (dtp_web_overview){0};
     if (in != NULL)
-        DT_TRY(look(seen, r, in, step, err));
+        DT_TRY(look(seen, r, in, step, to, err));
     put_visit(r, in);
     dtp_web_token(r->session, "/taal", token);
     dtp_web_put(r->scope, DTP_WEB_language_token, token);
@@ -104,6 +116,18 @@ dt_status dtp_web_frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step
     if (in != NULL && r->session->assessor[0] != '\0')
         put_steps(r, step, below, seen);
     return DT_OK;
+}
+
+dt_status dtp_web_frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step, bool below,
+                        dtp_web_overview *seen, dt_error *err)
+{
+    return frame(r, in, step, below, seen, &(told){.fn = NULL}, err);
+}
+
+dt_status dtp_web_frame_told(dtp_web_request *r, dt_inspection *in, dtp_web_overview *seen, dt_workload_fn fn,
+                             void *payload, dt_error *err)
+{
+    return frame(r, in, DTP_WEB_STEP_VISIT, false, seen, &(told){fn, payload}, err);
 }
 
 void dtp_web_fault(dtp_web_request *r, dtp_web_scope *at, dtp_web_name name, const char *field,
@@ -164,6 +188,27 @@ const char *dtp_web_local_time(const char *utc, char *buf, size_t size)
     if (localtime_r(&when, &local) == NULL || strftime(buf, size, "%d-%m-%Y %H:%M", &local) == 0)
         return utc;
     return buf;
+}
+
+const char *dtp_web_today(char day[16])
+{
+    struct tm local;
+    time_t now = time(NULL);
+    day[0] = '\0';
+    if (localtime_r(&now, &local) != NULL)
+        (void)strftime(day, 16, "%Y-%m-%d", &local);
+    return day;
+}
+
+const char *dtp_web_day(dtp_web_request *r, const char *date)
+{
+    char text[64];
+    dtp_date parsed;
+    const char *out = date == NULL                     ? ""
+                      : !dtp_parse_date(date, &parsed) ? date
+                                                       : dtp_date_long(parsed, r->lang, text, sizeof text);
+    out = dtp_arena_strdup(&r->arena, out);
+    return out == NULL ? "" : out;
 }
 
 static void join(dtp_web_session *s, const char *first, const char *second)

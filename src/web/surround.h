@@ -29,6 +29,12 @@ typedef struct dtp_web_overview {
  * the step leads to. */
 dt_status dtp_web_frame(dtp_web_request *r, dt_inspection *in, dtp_web_step step, bool below,
                         dtp_web_overview *seen, dt_error *err);
+/* The same of the first step; what lies before the assessor, which is counted for it, is told besides. */
+dt_status dtp_web_frame_told(dtp_web_request *r, dt_inspection *in, dtp_web_overview *seen, dt_workload_fn fn,
+                             void *payload, dt_error *err);
+#define DTP_WEB_PLACES 8 /* municipalities that a page shows beside each other */
+/* Whether the inspection is so large that a page has one municipality at a time. */
+dt_status dtp_web_is_large(bool *out, dt_inspection *in, dt_error *err);
 /* Put the proof of the form to this address. */
 void dtp_web_put_token(dtp_web_request *r, const char *address);
 /* A fault: in the summary, with a link to the field, and (name, unless it is none) at the field of this
@@ -50,6 +56,11 @@ void dtp_web_warn(dtp_web_request *r, const dt_error *finding);
 /* A moment "2026-11-24T08:52:00Z" as the clock on the wall had it: "24-11-2026 09:52"; a day as it is; NULL
  * is "". */
 const char *dtp_web_local_time(const char *utc, char *buf, size_t size);
+
+/* Today as the wall has it, ISO. */
+const char *dtp_web_today(char day[16]);
+/* A date in words: "15 januari 2027"; what is none as it is. In the arena. */
+const char *dtp_web_day(dtp_web_request *r, const char *date);
 
 /* The shape, code and words of a rating; NULL: still open. */
 void dtp_web_put_rating(const dtp_web_request *r, dtp_web_scope *scope, const dt_rating *rating);

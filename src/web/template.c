@@ -140,6 +140,12 @@ dtp_web_scope *dtp_web_last(const dtp_web_scope *scope, dtp_web_name list)
     return v == NULL ? NULL : v->last;
 }
 
+dtp_web_scope *dtp_web_rows(dtp_web_scope *scope, dtp_web_name list)
+{
+    const struct dtp_web_value *v = find_here(scope, list);
+    return v == NULL ? NULL : v->first;
+}
+
 const dtp_web_scope *dtp_web_first(const dtp_web_scope *scope, dtp_web_name list)
 {
     const struct dtp_web_value *v = find_here(scope, list);

@@ -75,6 +75,8 @@ void dtp_web_put_message(dtp_web_scope *scope, dtp_web_name name, dt_language la
     __attribute__((sentinel));
 /* The last row of a list that has one, or NULL. */
 dtp_web_scope *dtp_web_last(const dtp_web_scope *scope, dtp_web_name list);
+/* Its first row to be changed, or NULL. */
+dtp_web_scope *dtp_web_rows(dtp_web_scope *scope, dtp_web_name list);
 /* Its first row, or NULL; and a text of this scope itself, or "". */
 const dtp_web_scope *dtp_web_first(const dtp_web_scope *scope, dtp_web_name list);
 const char *dtp_web_text(const dtp_web_scope *scope, dtp_web_name name);

@@ -85,7 +85,7 @@ END_TEST
 
 typedef struct counted {
     const char *assessor, *last;
-    size_t subjects, submitted, involved;
+    size_t subjects, submitted, involved, stages;
 } counted;
 
 static void count_subject(void *payload, const dt_desk_item *item)
@@ -102,23 +102,44 @@ static void count_involved(void *payload, const dt_involvement *i)
     c->submitted += i->stage == DT_STAGE_SUBMITTED && strcmp(i->assessor, c->assessor) == 0;
 }
 
-static void count_listed(void *payload, const dt_subject *subject)
+/* Another sum for another stage of another subject; what is open adds nothing, as who did not begin is not
+ * involved. */
+static size_t sum(const char *code, dt_stage stage)
 {
-    size_t *n = payload;
-    *n += subject->code[0] != '\0';
+    size_t n = 0;
+    for (const char *s = code; *s != '\0'; s++)
+        n = 131 * n + (unsigned char)*s;
+    return n * (size_t)stage;
+}
+
+static void count_listed(void *payload, const dt_subject *subject, dt_stage stage)
+{
+    counted *c = payload;
+    c->subjects++;
+    c->stages += sum(subject->code, stage);
+}
+
+static void count_stages(void *payload, const dt_involvement *i)
+{
+    counted *c = payload;
+    if (strcmp(i->assessor, c->assessor) == 0)
+        c->stages += sum(i->subject, i->stage);
 }
 
 /* What is counted without ratings is what the desk and the list of who is involved tell. */
 static void same_load(const visit *v, const char *assessor)
 {
     dt_workload load;
-    size_t listed = 0;
-    counted c = {.assessor = assessor};
+    counted c = {.assessor = assessor}, listed = c;
     ck_ok(dt_inspection_workload(v->in, assessor, count_listed, &listed, &load, err));
     ck_ok(dt_inspection_desk(v->in, assessor, NULL, count_subject, &c, err));
     ck_ok(dt_inspection_involvements(v->in, count_involved, &c, err));
+    ck_ok(dt_inspection_involvements(v->in, count_stages, &c, err));
     ck_assert_uint_eq(load.subjects, c.subjects);
-    ck_assert_uint_eq(listed, c.subjects);
+    ck_assert_uint_eq(listed.subjects, c.subjects);
+    ck_assert_uint_eq(listed.stages, c.stages);
+    ck_assert_uint_eq(load.submitted, c.submitted);
+    ck_ok(dt_inspection_workload(v->in, assessor, NULL, NULL, &load, err));
     ck_assert_uint_eq(load.submitted, c.submitted);
 }
 
@@ -131,6 +152,7 @@ START_TEST(counted_without_ratings)
     ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "N", "van A", "", err));
     ck_ok(dt_inspection_submit(v.in, "A", "D01", "de rest volgt niet", (dt_issue_sink){NULL, NULL}, NULL,
                                NULL, err));
+    ck_ok(dt_inspection_score(v.in, "D02", "proef", "1.1.1", "B", "V", "", "", err));
     same_load(&v, "A");
     same_load(&v, "B");
     ck_ok(dt_inspection_involved(v.in, "D01", count_involved, &c, err));
@@ -138,6 +160,30 @@ START_TEST(counted_without_ratings)
     ck_assert_uint_eq(c.submitted, 1);
     ck_ok(dt_inspection_involved(v.in, "D99", count_involved, &c, err));
     ck_assert_uint_eq(c.involved, 1);
+    ck_ok(dt_inspection_reopen(v.in, "D01", "A", "bijlage", "B", NULL, err));
+    same_load(&v, "A");
+    visit_free(&v);
+}
+END_TEST
+
+/* Those of the municipalities, one by one, are those of all. */
+START_TEST(one_municipality)
+{
+    seen all, some = {.items = 0};
+    visit v = visit_drawn();
+    ck_ok(dt_inspection_score(v.in, "D01", "proef", "1.1.1", "A", "N", "van A", "", err));
+    all = look(&v, "A", NULL);
+    for (size_t i = 0; i < dt_inspection_municipalities(v.in); i++) {
+        visit_reopen(&v); /* nothing was read yet, so only what is asked of */
+        ck_ok(dt_inspection_desk_of(v.in, "A", dt_inspection_municipality(v.in, i)->code, note, &some, err));
+    }
+    ck_assert_uint_gt(dt_inspection_municipalities(v.in), 1);
+    ck_assert_uint_eq(some.items, all.items);
+    ck_assert_uint_eq(some.rated, 1);
+    ck_assert_uint_eq(some.of_d02, all.of_d02);
+    ck_assert_str_eq(some.text, "van A");
+    ck_refused(&v, dt_inspection_desk_of(v.in, "A", "GM9999", note, &some, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_MUNICIPALITY");
     visit_free(&v);
 }
 END_TEST
@@ -204,6 +250,7 @@ static TCase *desks(void)
     tcase_add_test(tc, the_rows_of_the_sheets);
     tcase_add_test(tc, own_ratings_only);
     tcase_add_test(tc, counted_without_ratings);
+    tcase_add_test(tc, one_municipality);
     tcase_add_test(tc, the_log_tells_who_looks);
     tcase_add_test(tc, a_sealed_file_is_opened);
     tcase_add_test(tc, who_may_not);

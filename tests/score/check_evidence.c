@@ -127,6 +127,7 @@ START_TEST(lists_of_words)
     is_list(dt_measure_steps, "reinspected");
     is_list(dt_measure_outcomes, "not_resolved");
     is_list(dt_finding_steps, "final");
+    is_list(dt_answer_decisions, "partly");
 }
 END_TEST
 

@@ -5,9 +5,9 @@ const { execFileSync } = require("child_process");
 const path = require("path");
 const { ok, openWindow, press } = require("./harness.js");
 
-/* Counts what a person does: clicks, keystrokes, and both of those of the ratings apart. */
+/* Counts what a person does: clicks, keystrokes, and both of those of the ratings and of the texts of the report apart. */
 class Hand {
-  constructor(look = async () => {}) { this.clicks = this.keys = this.ratings = 0; this.look = look; }
+  constructor(look = async () => {}) { this.clicks = this.keys = this.ratings = this.texts = 0; this.look = look; }
   async click(where) { this.clicks++; await where.click(); }
   async press(page, what) { this.clicks++; await press(page, what); }
   async pick(where, value) { this.clicks += 2; await where.selectOption(value); }   /* opens, and chooses */

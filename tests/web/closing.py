@@ -10,6 +10,7 @@ import base64
 import os
 import re
 import subprocess
+import urllib.parse
 import zipfile
 
 import pages
@@ -248,17 +249,153 @@ def the_report_and_its_files(s):
 @test
 def an_adopted_report_is_the_public_one(s):
     """Whoever fetches it: as the command, without a number of a dossier, a code or the name of a register."""
-    folder = os.path.dirname(s.path)
-    done = subprocess.run(["sh", os.path.join(ROOT, "samples", "goeree-overflakkee", "rapport.sh"), os.path.join(folder, "rapport")],
-                          env=dict(os.environ, PATH=os.path.dirname(PROGRAM) + os.pathsep + os.environ["PATH"]), capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    with Served(PROGRAM, os.path.join(folder, "rapport", "rapport.toets")) as adopted:
+    with adopted_sample(s) as adopted:
         a = Assessor(adopted, "A")
         for at, command in (("/rapport?gemeente=GM1924", []), ("/rapport/bestuur.html?gemeente=GM1924", ["--brief"])):
             text = Browser.get(a, at).text
             assert text == run(adopted, "report", *command, "--format", "html").stdout, at
             assert not re.search(r"V-GO-[0-9]|\bD0[0-9]\b|goeree-overflakkee\.csv", text), at
         assert run(adopted, "log", "--verify").returncode == 0
+
+
+@test
+def the_hearing(s):
+    """Laid before the municipality, answered and decided, with the faults of each form; as the command tells it."""
+    a = Assessor(s, "A")
+    assert a.get("/wederhoor").status == 200 and a.at.startswith("/voorleggen"), "nothing was sent: that comes first"
+    answer = send(a, "/voorleggen", "voorleggen")
+    assert answer.status == 422 and '#voorleggen-termijn' in answer.text and "stap 2 van 7" in answer.text
+    answer = send(a, "/voorleggen", "voorleggen", termijn="15-1-2027")
+    assert answer.status == 422 and "nog geen tekst" in answer.text, "there is nothing to send yet"
+    write(a, "Eerste alinea.\n\nTweede <b alinea & meer.".replace("<b ", ""))
+    finding(a)
+    for termijn, datum, field in (("1-12-2026", "2-12-2026", "termijn"), ("ooit", "", "termijn"), ("1-2-2027", "gisteren", "datum")):
+        answer = send(a, "/voorleggen", "voorleggen", termijn=termijn, datum=datum)
+        assert answer.status == 422 and '<li><a href="#voorleggen-%s">' % field in answer.text, (termijn, datum)
+        assert html.escape(termijn) in answer.text, "what was typed is kept"
+    assert "passages" not in run(s, "hearing", "--format", "csv").stdout or "Eerste alinea" not in run(s, "hearing", "--format", "csv").stdout
+    a.get("/voorleggen")
+    form = dict(a.form("/voorleggen", "voorleggen"), termijn="15-1-2027", datum="7-12-2026")
+    assert [a.post("/voorleggen", form, follow=False).status for _ in range(2)] == [303] * 2
+    text = a.get("/reacties").text
+    assert "3 passages van het concept zijn genummerd" in text and "Versie van 7 december 2026" in text and "15 januari 2027" in text
+    assert "Eerste alinea." in text and "6.1 Algemeen" in html.unescape(text) and "Bevinding F1-A" in text
+    assert run(s, "hearing", "--format", "csv").stdout.count("alinea") == 2, "sent once"
+    answer = send(a, "/reacties", "reactie")
+    assert answer.status == 422 and answer.text.count('<li><a href="#reactie-') == 2
+    answer = a.post("/reacties", dict(a.form("/reacties", "reactie"), passage="99", tekst="Onzin."))
+    assert answer.status == 422 and '#reactie-tekst' in answer.text and "99" in answer.text
+    link = next(x for x in a.links() if "passage=2" in x)
+    a.get(link)
+    form = a.form("/reacties", "reactie")
+    assert form["passage"] == "2", form
+    answer = a.post("/reacties", dict(form, tekst="Dat klopt niet: <eerst> kijken.", datum="18-12-2026"))
+    assert answer.status == 200 and "reactie op passage 2 is bewaard" in answer.text and "Met reactie (1)" in answer.text
+    text = a.get("/wederhoor").text
+    assert "Dat klopt niet: &lt;eerst&gt; kijken." in text and "18 december 2026" in text and "nog niet verwerkt" in text
+    assert text.count(" checked") == 0, "nothing is chosen before"
+    assert "1 nog niet verwerkt" in a.get("/afsluiten").text and "geen besluit" in a.page.text
+    answer = send(a, "/wederhoor", "p2")
+    assert answer.status == 422 and "#p2-besluit-0" in answer.text and "#p2-reden" in answer.text
+    answer = send(a, "/wederhoor", "p2", besluit="partly", reden="Zin aangevuld.")
+    assert answer.status == 200 and "De reactie op passage 2 is verwerkt" in answer.text and "verwerkt</span>" in answer.text
+    form = a.form("/wederhoor", "p2")
+    assert form["besluit"] == "partly" and form["reden"] == "Zin aangevuld.", form
+    assert a.post("/wederhoor", dict(form, wat="p1")).status == 404, "that one has no answer"
+    told = run(s, "hearing", "--format", "json").stdout
+    assert '"partly"' in told and "Zin aangevuld." in told
+    a.get("/reacties?passage=2")
+    form = a.form("/reacties", "reactie")
+    assert form["tekst"].startswith("Dat klopt niet") and form["datum"] == "2026-12-18", form
+    a.post("/reacties", dict(form, tekst="Bij nader inzien akkoord."))
+    assert "nog niet verwerkt" in a.get("/wederhoor").text and a.page.text.count(" checked") == 0, "another answer, and no decision yet"
+    answer = Browser.get(a, "/rapport/wederhoor.docx?gemeente=GM1924")
+    assert "Tweede alinea" in zipfile.ZipFile(io.BytesIO(answer.body)).read("word/document.xml").decode()
+    answer = send(a, "/voorleggen", "voorleggen", termijn="1-3-2027", datum="1-2-2027")
+    assert answer.status == 200 and "Met reactie (0)" in answer.text and "reacties op de eerdere" in a.get("/voorleggen").text
+
+
+def adopted_sample(s):
+    """The published sample, which is sealed and adopted."""
+    folder = os.path.join(os.path.dirname(s.path), "rapport")
+    done = subprocess.run(["sh", os.path.join(ROOT, "samples", "goeree-overflakkee", "rapport.sh"), folder],
+                          env=dict(os.environ, PATH=os.path.dirname(PROGRAM) + os.pathsep + os.environ["PATH"]), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return Served(PROGRAM, os.path.join(folder, "rapport.toets"))
+
+
+@test
+def adopting(s):
+    """What is missing is listed with the way to it; the form refuses what the step would; unsealing ends it."""
+    a = Assessor(s, "A")
+    text = html.unescape(a.get("/vaststellen").text)
+    missing = run(s, "adopt", "--format", "csv").stdout.splitlines()[1:]
+    assert "Er ontbreken nog %d punten" % len(missing) in text and "stap 4 van 7" in text, (len(missing), text)
+    for at in ("/tekst?sectie=judgement/general", "/voorleggen", "/verzegelen", "/beoordelen"):
+        assert any(urllib.parse.unquote(x).startswith(at) for x in a.links()), at
+    answer = send(a, "/vaststellen", "vaststellen")
+    assert answer.status == 422 and answer.text.count('<li><a href="#vaststellen-') == 2
+    answer = send(a, "/vaststellen", "vaststellen", namen="hoofdinspecteur", gelezen="ja")
+    assert answer.status == 422 and "#vaststellen-datum" in answer.text and "ontbreken nog %d punten" % len(missing) in answer.text
+    assert 'value="hoofdinspecteur"' in answer.text and "--name" not in answer.text and "dossiertoets adopt" not in answer.text
+    with adopted_sample(s) as sample:
+        a = Assessor(sample, "A")
+        text = a.get("/vaststellen").text
+        assert "Vastgesteld op 15 maart 2017 door hoofdinspecteur (voorbeeld)." in text and 'name="namen"' not in text
+        assert "Vaststelling bekijken" in a.get("/afsluiten").text
+        answer = send(a, "/verzegelen", "verbreken", reden="verschrijving", eerste="A", tweede="B")
+        assert answer.status == 200
+        text = a.get("/vaststellen").text
+        assert "vervallen" in text and "verschrijving" in text and "alleen een verzegelde inspectie" in text
+        answer = send(a, "/vaststellen", "vaststellen", namen="inspecteur", datum="16-3-2017", gelezen="ja")
+        assert answer.status == 422 and "16 maart 2017" in answer.text
+        assert send(a, "/verzegelen", "zegel", eerste="A", tweede="B", gelezen="ja").status == 200
+        answer = send(a, "/vaststellen", "vaststellen", namen="inspecteur", datum="maart 2017", gelezen="ja")
+        assert answer.status == 422 and "#vaststellen-datum" in answer.text, "a whole date"
+        a.get("/vaststellen")
+        form = dict(a.form("/vaststellen", "vaststellen"), namen="inspecteur; hoofd toezicht", datum="16-3-2017", gelezen="ja")
+        assert [a.post("/vaststellen", form, follow=False).status for _ in range(2)] == [303] * 2
+        text = a.get("/vaststellen").text
+        assert "Het rapport is vastgesteld." in text and "16 maart 2017 door inspecteur; hoofd toezicht" in text
+        assert "inspecteur; hoofd toezicht" in run(sample, "report", "--format", "md").stdout
+        assert run(sample, "log", "--verify").returncode == 0
+
+
+@test
+def publication(s):
+    """The day, with its waiting time, and the public version of a draft and of what was adopted, as the command has it."""
+    a = Assessor(s, "A")
+    text = a.get("/openbaar").text
+    assert "nog niet vastgesteld" in text and 'name="wachttijd"' not in text and "concept" in text
+    answer = send(a, "/openbaar", "versie")
+    assert answer.status == 422 and "#versie-stuk-0" in answer.text and "#versie-vorm-0" in answer.text
+    answer = send(a, "/openbaar", "versie", stuk="rapport", vorm="exe")
+    assert answer.status == 422 and "#versie-stuk-0" in answer.text
+    before = run(s, "log", "--format", "csv").stdout
+    for _ in range(2):
+        a.get("/openbaar")
+        answer = Browser.post(a, "/openbaar", dict(a.form("/openbaar", "versie"), stuk="rapport", vorm="html"))
+        assert answer.header("Content-Disposition") == 'attachment; filename="rapport-openbaar-GM1924.html"', answer.headers
+        assert answer.text == run(s, "report", "--public", "--format", "html").stdout and "D01" not in answer.text
+    assert run(s, "log", "--format", "csv").stdout.count("publish") == before.count("publish") + 1, "the same again is no other publication"
+    assert "openbaar" not in a.get("/teksten").text.split("<aside")[1].split("</aside>")[0]
+    with adopted_sample(s) as sample:
+        a = Assessor(sample, "A")
+        assert a.get("/openbaar") and a.form("/openbaar", "datum")["wachttijd"] == "14"
+        for fields, field in (({"wachttijd": ""}, "wachttijd"), ({"wachttijd": "twee weken"}, "wachttijd"), ({"wachttijd": "400"}, "wachttijd"),
+                              ({"op": "20-3-2017"}, "op"), ({"op": "later"}, "op")):
+            answer = send(a, "/openbaar", "datum", **fields)
+            assert answer.status == 422 and '<li><a href="#datum-%s">' % field in answer.text, fields
+            assert not re.search(r" --[a-z]", answer.text), "no option of a command: %s" % fields
+        answer = send(a, "/openbaar", "datum")
+        assert answer.status == 200 and "Openbaar op 29 maart 2017; niet eerder dan 29 maart 2017." in answer.text
+        answer = send(a, "/openbaar", "datum", op="3-4-2017")
+        assert "Openbaar op 3 april 2017" in answer.text and "openbaar op 3 april 2017" in a.get("/afsluiten").text
+        a.get("/openbaar")
+        answer = Browser.post(a, "/openbaar", dict(a.form("/openbaar", "versie"), stuk="bestuur", vorm="odt"))
+        assert answer.header("Content-Disposition") == 'attachment; filename="bestuur-openbaar-GM1924.odt"'
+        assert zipfile.ZipFile(io.BytesIO(answer.body)).testzip() is None
+        assert run(sample, "log", "--verify").returncode == 0
 
 
 @test
@@ -269,8 +406,8 @@ def blind_in_every_file(s):
     b.fill("D01", "V", "alleen-B-weet-dit")
     a.submit("D01")
     places = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/afsluiten", "/maatregelen",
-              "/verzegelen", "/pakket", "/vernietigen"]
-    files = ["/rapport"] + ["/rapport/rapport." + kind for kind in ("odt", "docx", "xlsx", "html")]
+              "/voorleggen", "/wederhoor", "/reacties", "/vaststellen", "/openbaar", "/verzegelen", "/pakket", "/vernietigen"]
+    files = ["/rapport", "/rapport/wederhoor.odt"] + ["/rapport/rapport." + kind for kind in ("odt", "docx", "xlsx", "html")]
 
     def words(who, at):
         answer = Browser.get(who, at)
@@ -381,7 +518,8 @@ def both_languages(s):
     a.post("/taal", {"token": a.get("/bronnen") and a.token("/taal"), "taal": "en"})
     for at, words in (("/bronnen", "Add a source"), ("/bevinding", "Make a finding"), ("/teksten", "Texts and report"), (TEXT, "Save text"),
                       ("/afsluiten", "Measures and closing"), ("/verzegelen", "Check and seal"), ("/pakket", "Make a package"),
-                      ("/vernietigen", "Check before destroying"), ("/maatregelen", "Add a measure")):
+                      ("/vernietigen", "Check before destroying"), ("/maatregelen", "Add a measure"), ("/voorleggen", "What is sent"),
+                      ("/vaststellen", "Adopt the report"), ("/openbaar", "The public version")):
         text = a.get(at).text
         assert '<html lang="en">' in text and words in text, at
         for dutch in ("Bewaren", "Bevinding maken", "Vul in", "Terug naar", "Kies<"):
@@ -396,7 +534,7 @@ def several_municipalities(s):
                     "--municipality", "GM0177=Raalte"], check=True, capture_output=True)
     with pages.Served(PROGRAM, path) as other:
         a = Assessor(other, "A")
-        for at in ("/bronnen", "/bevindingen", "/bevinding", "/teksten", "/afsluiten", "/maatregelen"):
+        for at in ("/bronnen", "/bevindingen", "/bevinding", "/teksten", "/afsluiten", "/maatregelen", "/voorleggen", "/vaststellen", "/openbaar"):
             text = a.get(at + "?gemeente=GM0177").text
             assert re.search(r'gemeente=GM0177" aria-current="true">Raalte', text) and "Goeree-Overflakkee" in text, at
         a.get("/bronnen?gemeente=GM0177")

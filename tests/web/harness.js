@@ -10,7 +10,8 @@ const PROGRAM = process.env.DT_PROGRAM, ROOT = process.env.DT_ROOT;
 const FRAMEWORK = "verwachtingen-1g1p1r";
 const TEXT = "/tekst?sectie=judgement/general";
 /* The pages behind the ratings. */
-const CLOSING = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/afsluiten", "/maatregelen", "/verzegelen", "/pakket", "/vernietigen"];
+const CLOSING = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/afsluiten", "/maatregelen", "/voorleggen", "/wederhoor", "/reacties",
+  "/vaststellen", "/openbaar", "/verzegelen", "/pakket", "/vernietigen"];
 const tests = [];
 let browser;
 /* test: on a drawn inspection that is served. look: likewise, but slow. fresh: on a folder with nothing in it. */
@@ -35,6 +36,13 @@ class Served {
     this.run("register", "FILE", path.join(ROOT, "samples/registers/goeree-overflakkee.csv"), "--municipality", "GM1924", "--id", "dossiernummer", "--stratum", "team",
       "--where", "status=lopend", "--where", "leefgebieden>=2");
     this.run("draw", "FILE", "--size", "4", "--reserve", "2", "--public", "4 2 6 1");
+  }
+  /* The published sample in the place of the file: sealed, and adopted. */
+  sample() {
+    const out = path.join(this.folder, "rapport");
+    execFileSync("sh", [path.join(ROOT, "samples/goeree-overflakkee/rapport.sh"), out],
+      { env: { ...process.env, PATH: path.dirname(PROGRAM) + path.delimiter + process.env.PATH }, stdio: ["ignore", "pipe", "pipe"] });
+    this.file = path.join(out, "rapport.toets");
   }
   async start(...options) {
     this.process = spawn(PROGRAM, ["serve", this.file, "--no-open", ...options], { stdio: ["ignore", "pipe", "pipe"] });

@@ -97,7 +97,8 @@ look("axe-core finds nothing", async (served) => {
 look("axe-core finds nothing at the end of a visit", async (served) => {
   const page = await enter(served, "A", { bypassCSP: true });
   const found = [], look = looker(page, found, [[1366, "light"], [320, "dark"]]);
-  const forms = [["/bronnen", "bron"], ["/bevinding", "nieuw"], ["/maatregelen", "maatregel"], ["/verzegelen", "zegel"], ["/pakket", "pakket"], ["/vernietigen", "vernietigen"]];
+  const forms = [["/bronnen", "bron"], ["/bevinding", "nieuw"], ["/maatregelen", "maatregel"], ["/voorleggen", "voorleggen"], ["/vaststellen", "vaststellen"],
+    ["/openbaar", "versie"], ["/verzegelen", "zegel"], ["/pakket", "pakket"], ["/vernietigen", "vernietigen"]];
   const all = async (lang, state) => {
     for (const at of CLOSING) { await page.open(at); await look(`${lang} ${at} ${state}`); }
     for (const [at, id] of forms) {
@@ -122,6 +123,11 @@ look("axe-core finds nothing at the end of a visit", async (served) => {
   served.run("signal", "FILE", "--dossier", "D03", "--seen", "kind alleen", "--risk", "unknown", "--assessor", "A");
   fs.writeFileSync(path.join(served.folder, "t.md"), "Tekst van {{steekproef}} dossiers.");
   served.run("text", "FILE", "judgement/general", "--set", path.join(served.folder, "t.md"), "--assessor", "B");
+  served.run("hearing", "FILE", "--send", "--date", "2026-12-07", "--deadline", "2027-01-15", "--assessor", "A");
+  served.run("hearing", "FILE", "--answer", "1", "--text", "Dat zijn er meer.", "--assessor", "A");
+  served.run("hearing", "FILE", "--answer", "2", "--text", "Wij zijn het eens.", "--assessor", "A");
+  served.run("hearing", "FILE", "--decide", "2", "--as", "taken_over", "--reason", "aangepast", "--assessor", "A");
+  forms.push(["/reacties", "reactie"], ["/wederhoor", "p1"]);
   await all("en", "filled");
   await turn();
   await all("nl", "filled");
@@ -129,6 +135,34 @@ look("axe-core finds nothing at the end of a visit", async (served) => {
   ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
 });
 
+
+/* The published sample, which is sealed and adopted; the seal is broken, and there is a day on which it is public. */
+fresh("axe-core finds nothing on the pages of an adopted report", async (served) => {
+  served.sample();
+  await served.start();
+  const page = await enter(served, "A", { bypassCSP: true });
+  const found = [], look = looker(page, found, [[1366, "light"], [320, "dark"]]);
+  const all = async (state) => {
+    for (const lang of ["nl", "en"]) {
+      for (const at of ["/afsluiten", "/wederhoor", "/reacties", "/vaststellen", "/openbaar"]) { await page.open(at); await look(`${lang} ${at} ${state}`); }
+      await page.open("/openbaar");
+      await press(page, "section[aria-labelledby=versie] button");
+      await look(`${lang} /openbaar with faults, ${state}`);
+      await press(page, "footer button");
+    }
+  };
+  await all("adopted");
+  await page.open("/openbaar");
+  await page.fill("#datum-wachttijd", "");
+  await press(page, "section[aria-labelledby=datum] button");
+  await look("nl the day with a fault");
+  served.run("adopt", "FILE", "--public-on", "2017-04-03", "--assessor", "A");
+  await all("public");
+  served.run("unseal", "FILE", "--by", "A", "--by", "B", "--reason", "verschrijving");
+  await all("unsealed");
+  ok(look.looked > 70, "only " + look.looked + " looks");
+  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+}, true);
 
 for (const lang of ["nl", "en"])
   fresh(`axe-core: the beginning of the visit, ${lang}`, async (served) => {

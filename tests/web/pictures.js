@@ -9,7 +9,8 @@ const SAMPLE = path.join(ROOT, "samples/goeree-overflakkee");
 const SCREENS = [["bezoek", "/"], ["steekproef", "/steekproef"], ["dossiers", "/beoordelen"], ["beoordelen", `/beoordelen?dossier=D03&kader=${FRAMEWORK}&indicator=2.1.1`],
   ["lijst", "/lijst?dossier=D01"], ["indienen", "/indienen?dossier=D01"], ["vier-ogen", "/vier-ogen"], ["gelijk", "/gelijk"], ["acuut", "/acuut"],
   ["bronnen", "/bronnen"], ["beleid", "/beleid"], ["naast-elkaar", "/bevindingen"], ["bevindingen", "/bevinding"], ["teksten", "/teksten"], ["tekst", TEXT],
-  ["rapport", "/rapport"], ["afsluiten", "/afsluiten"], ["maatregelen", "/maatregelen"], ["verzegelen", "/verzegelen"], ["pakket", "/pakket"], ["vernietigen", "/vernietigen"],
+  ["rapport", "/rapport"], ["afsluiten", "/afsluiten"], ["maatregelen", "/maatregelen"], ["voorleggen", "/voorleggen"],
+  ["wederhoor", "/wederhoor"], ["reacties", "/reacties"], ["vaststellen", "/vaststellen"], ["openbaar", "/openbaar"], ["verzegelen", "/verzegelen"], ["pakket", "/pakket"], ["vernietigen", "/vernietigen"],
   ["narekenen", "/narekenen"], ["toegankelijkheid", "/toegankelijkheid"]];
 
 const WINDOW = ["bezoek", "beoordelen", "vier-ogen", "afsluiten"];   /* as one screen: those that are printed */
@@ -34,8 +35,13 @@ function halfWay(served) {
   served.run("source", "FILE", "--link", "G01", "--indicator", "1.1.4", "--direction", "contradicts", "--assessor", "A");
   served.run("finding", "FILE", "--indicator", "1.1.4", "--text", "Veiligheid wordt niet stelselmatig ingeschat.", "--source", "G01", "--assessor", "A");
   served.run("measure", "FILE", "--kind", "immediate", "--text", "Neem alle gezinnen door.", "--to", "college", "--deadline", "2027-02-01", "--assessor", "A");
-  fs.writeFileSync(path.join(served.folder, "t.md"), "Wij bekeken {{steekproef}} dossiers.");
+  fs.writeFileSync(path.join(served.folder, "t.md"), "Wij bekeken {{steekproef}} dossiers.\n\nIn de meeste dossiers is geen inschatting van de veiligheid gevonden.");
   served.run("text", "FILE", "judgement/general", "--set", path.join(served.folder, "t.md"), "--assessor", "A");
+  served.run("hearing", "FILE", "--send", "--date", "2026-12-07", "--deadline", "2027-01-15", "--assessor", "A");
+  for (const [passage, text] of [["2", "In twee dossiers staat de inschatting in het systeem van Veilig Thuis en niet in ons dossier."],
+    ["3", "Eén plan is in mei bijgesteld; de bijlage is nagezonden."]])
+    served.run("hearing", "FILE", "--answer", passage, "--text", text, "--date", "2026-12-18", "--assessor", "A");
+  served.run("hearing", "FILE", "--decide", "3", "--as", "partly", "--reason", "Bijlage ontvangen op 18 december; de termijn is aangepast.", "--assessor", "A");
 }
 
 async function walk(page, suffix) {

@@ -270,12 +270,13 @@ static dt_status read_listed(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor, dtp_arena *arena,
-                            dt_error *err)
+dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor, const char *only,
+                            dtp_arena *arena, dt_error *err)
 {
     listing l = {in->state, dtp_arena_array(arena, in->state->n_subjects, sizeof *l.listed)};
     const dtp_state_part *part = &in->state->part;
-    const char *only = part->which == DTP_STATE_SUBJECT ? part->code : NULL;
+    if (part->which == DTP_STATE_SUBJECT)
+        only = part->code;
     *out = l.listed;
     if (l.listed == NULL)
         return dtp_fail_memory(err);

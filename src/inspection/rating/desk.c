@@ -52,27 +52,35 @@ static void tell_subject(const desk *d, size_t subject)
     }
 }
 
-static dt_status tell(desk *d, dt_inspection *in, const dtp_assessor *a, size_t from, size_t to,
-                      const char *code, dt_error *err)
+/* What is asked of: one subject, those of one municipality, or all. */
+typedef struct place {
+    const char *subject, *municipality;
+} place;
+
+static dt_status tell(desk *d, dt_inspection *in, const dtp_assessor *a, const place *of, dt_error *err)
 {
     bool *listed;
+    const dt_subject *subject = in->state->subject;
     d->context = in->state->context;
-    DT_TRY(dtp_ratings_own(&d->own, in, a->code, code, err));
-    DT_TRY(dtp_rating_listed(&listed, in, a->code, &d->arena, err));
+    DT_TRY(of->municipality == NULL ? dtp_ratings_own(&d->own, in, a->code, of->subject, err)
+                                    : dtp_ratings_own_in(&d->own, in, a->code, of->municipality, err));
+    DT_TRY(dtp_rating_listed(&listed, in, a->code, of->subject, &d->arena, err));
     DT_TRY(dtp_by_subject_scores(&d->by, d->own, false, d->context.n_subjects, &d->arena, err));
     d->context.listed = listed;
-    for (size_t i = from; i < to; i++)
-        tell_subject(d, i);
+    for (size_t i = 0; i < d->context.n_subjects; i++)
+        if ((of->subject == NULL || of->subject == subject[i].code) &&
+            (of->municipality == NULL || strcmp(of->municipality, subject[i].municipality) == 0))
+            tell_subject(d, i);
     return DT_OK;
 }
 
-/* Of one subject, in a file that nothing was read of yet, no more is read than what is about it. */
-static dt_status take_part(dt_inspection *in, const char *subject, dt_error *err)
+/* In a file that nothing was read of yet, no more is read than what is asked of. */
+static dt_status take_part(dt_inspection *in, dtp_state_part which, dt_error *err)
 {
     dtp_state *part;
-    if (subject == NULL || in->stale || in->state->part.which != DTP_STATE_NONE)
+    if (in->stale || in->state->part.which != DTP_STATE_NONE)
         return DT_OK;
-    DT_TRY(dtp_state_load(&part, in, (dtp_state_part){DTP_STATE_SUBJECT, subject}, err));
+    DT_TRY(dtp_state_load(&part, in, which, err));
     if (part->n_subjects == 0) {
         dtp_state_free(part);
         return DT_OK;
@@ -82,28 +90,52 @@ static dt_status take_part(dt_inspection *in, const char *subject, dt_error *err
     return DT_OK;
 }
 
-dt_status dt_inspection_desk(dt_inspection *in, const char *assessor, const char *subject, dt_desk_fn fn,
-                             void *payload, dt_error *err)
+/* The state has what is asked of: by itself, or among all. */
+static dt_status take_state(dt_inspection *in, dtp_state_part which, dt_error *err)
 {
     const dt_score_context *context;
+    if (which.code != NULL)
+        DT_TRY(take_part(in, which, err));
+    if (which.code != NULL && in->state->part.which == which.which &&
+        strcmp(in->state->part.code, which.code) == 0)
+        return DT_OK;
+    return dt_inspection_context(in, &context, err);
+}
+
+static dt_status tell_of(dt_inspection *in, const char *assessor, const place *of, dt_desk_fn fn,
+                         void *payload, dt_error *err)
+{
     dtp_assessor a;
     desk d = {.fn = fn, .payload = payload};
-    DT_TRY(take_part(in, subject, err));
-    if (subject == NULL || in->state->part.which != DTP_STATE_SUBJECT ||
-        strcmp(in->state->part.code, subject) != 0)
-        DT_TRY(dt_inspection_context(in, &context, err));
     DT_TRY(dtp_assessor_find(&a, in, assessor, err));
     DT_TRY(dtp_people_need_key(in, a.code, err));
-    size_t from = 0, to = in->state->context.n_subjects;
-    if (subject != NULL) {
-        DT_TRY(dtp_state_subject(&from, in->state, subject, err));
-        to = from + 1;
-    }
-    const char *code = subject == NULL ? NULL : in->state->context.subject[from].code;
-    dt_status status = tell(&d, in, &a, from, to, code, err);
+    dt_status status = tell(&d, in, &a, of, err);
     dt_scores_free(d.own);
     dtp_arena_free(&d.arena);
     return status;
+}
+
+dt_status dt_inspection_desk(dt_inspection *in, const char *assessor, const char *subject, dt_desk_fn fn,
+                             void *payload, dt_error *err)
+{
+    place of = {.subject = NULL};
+    size_t at;
+    DT_TRY(take_state(in, (dtp_state_part){DTP_STATE_SUBJECT, subject}, err));
+    if (subject != NULL) {
+        DT_TRY(dtp_state_subject(&at, in->state, subject, err));
+        of.subject = in->state->subject[at].code;
+    }
+    return tell_of(in, assessor, &of, fn, payload, err);
+}
+
+dt_status dt_inspection_desk_of(dt_inspection *in, const char *assessor, const char *municipality,
+                                dt_desk_fn fn, void *payload, dt_error *err)
+{
+    const place of = {.municipality = municipality};
+    DT_TRY(take_state(in, (dtp_state_part){DTP_STATE_MUNICIPALITY, municipality}, err));
+    if (!dtp_state_has_municipality(in->state, municipality))
+        return dtp_state_unknown_municipality(in->state, municipality, err);
+    return tell_of(in, assessor, &of, fn, payload, err);
 }
 
 static dt_status log_open(dt_inspection *in, const char *assessor, dt_error *err)

@@ -109,7 +109,7 @@ static dt_status propose(proposing *p, const dt_proposal_basis *of, dt_error *er
     p->list = (dtp_list)DTP_LIST(&p->arena, dt_proposal);
     DT_TRY(dtp_assessor_find(&p->assessor, p->in, of->assessor, err));
     DT_TRY(dtp_ratings_load(&p->own, p->in, p->assessor.code, NULL, err));
-    DT_TRY(dtp_rating_listed(&listed, p->in, p->assessor.code, &p->arena, err));
+    DT_TRY(dtp_rating_listed(&listed, p->in, p->assessor.code, NULL, &p->arena, err));
     p->listed = listed;
     DT_TRY(dtp_by_subject_scores(&p->by, p->own, false, p->context->n_subjects, &p->arena, err));
     for (size_t i = 0; i < dt_scores_count(p->own); i++)

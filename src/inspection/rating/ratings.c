@@ -74,16 +74,16 @@ static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
     return DT_OK;
 }
 
+/* Of one assessor: the rows of the statement, about what `of` says. */
 static dt_status load_with(dt_scores **out, loading *l, dt_inspection *in, const char *statement,
-                           const char *assessor, const char *subject, dt_error *err)
+                           const char *assessor, dtp_store_value of, dt_error *err)
 {
     *out = NULL;
     DT_TRY(dt_scores_new(&l->scores, err));
     dt_status status =
         assessor == NULL
             ? dtp_state_each_subject(in, NULL, "rating_of_subject", false, read_rating, l, err)
-            : dtp_store_each(in->store, statement,
-                             DTP_SQL(dtp_sql_text("assessor", assessor), dtp_sql_text("subject", subject)),
+            : dtp_store_each(in->store, statement, DTP_SQL(dtp_sql_text("assessor", assessor), of),
                              read_rating, l, err);
     if (status != DT_OK) {
         dt_scores_free(l->scores);
@@ -96,13 +96,21 @@ static dt_status load_with(dt_scores **out, loading *l, dt_inspection *in, const
 static dt_status load(dt_scores **out, loading *l, dt_inspection *in, const char *assessor,
                       const char *subject, dt_error *err)
 {
-    return load_with(out, l, in, "rating_of_assessor", assessor, subject, err);
+    return load_with(out, l, in, "rating_of_assessor", assessor, dtp_sql_text("subject", subject), err);
 }
 
 dt_status dtp_ratings_seen(dt_scores **out, dt_inspection *in, const char *assessor, dt_error *err)
 {
     loading l = {.state = in->state};
-    return load_with(out, &l, in, "rating_of_assessor_seen", assessor, NULL, err);
+    return load_with(out, &l, in, "rating_of_assessor_seen", assessor, dtp_sql_text("subject", NULL), err);
+}
+
+dt_status dtp_ratings_own_in(dt_scores **out, dt_inspection *in, const char *assessor,
+                             const char *municipality, dt_error *err)
+{
+    loading l = {.state = in->state};
+    return load_with(out, &l, in, "rating_of_assessor_in", assessor,
+                     dtp_sql_text("municipality", municipality), err);
 }
 
 dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,

@@ -24,13 +24,17 @@ dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *asses
 /* Of one assessor and (NULL: any) one subject by its code, which the state at hand has. */
 dt_status dtp_ratings_own(dt_scores **out, dt_inspection *in, const char *assessor, const char *subject,
                           dt_error *err);
+/* Of one assessor and the subjects of one municipality, which the state at hand has. */
+dt_status dtp_ratings_own_in(dt_scores **out, dt_inspection *in, const char *assessor,
+                             const char *municipality, dt_error *err);
 /* Of one assessor, without those of subjects that are rated blind: what anybody may have. */
 dt_status dtp_ratings_seen(dt_scores **out, dt_inspection *in, const char *assessor, dt_error *err);
 /* What the columns of a rating say, of rating_all, rating_of_assessor and settlement_latest.
  * NULL texts are the caller's fault; counts what is unknown as damage. */
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);
-/* Which subjects the assessor rates, per subject of the state. */
-dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor, dtp_arena *arena,
-                            dt_error *err);
+/* Which subjects the assessor rates, per subject of the state; only: of no other is it asked (NULL: of all).
+ */
+dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor, const char *only,
+                            dtp_arena *arena, dt_error *err);
 
 #endif

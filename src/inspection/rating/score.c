@@ -66,7 +66,7 @@ static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char *
     request->filled = filled;
     request->title = in->title;
     dt_status status =
-        request->assessor == NULL ? DT_OK : dtp_rating_listed(&listed, in, a.code, &arena, err);
+        request->assessor == NULL ? DT_OK : dtp_rating_listed(&listed, in, a.code, NULL, &arena, err);
     context.listed = listed;
     if (status == DT_OK)
         status = dt_sheet_write(out, size, &context, request, err);
@@ -248,7 +248,7 @@ static dt_status put_each(putting *p, const char *code, const dt_score *const *s
     dtp_contradict c;
     bool *listed;
     const char *only = n == 1 ? p->in->state->subject[score[0]->subject].code : NULL;
-    DT_TRY(dtp_rating_listed(&listed, p->in, code, arena, err));
+    DT_TRY(dtp_rating_listed(&listed, p->in, code, NULL, arena, err));
     p->listed = listed;
     dt_status status = dtp_contradict_begin(&c, p->in, code, only, err);
     for (size_t i = 0; i < n && status == DT_OK; i++) {

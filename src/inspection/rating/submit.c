@@ -178,7 +178,7 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
     if (!s->who.known)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
     DT_TRY(dtp_free_text_take(s->in, &s->reason, "reason", DTP_PERSONAL_TEXT, err));
-    DT_TRY(dtp_rating_listed(&listed, s->in, s->who.code, arena, err));
+    DT_TRY(dtp_rating_listed(&listed, s->in, s->who.code, NULL, arena, err));
     const dtp_state *state = s->in->state;
     bool one = subject != NULL && dtp_intern_find(state->codes, subject, strlen(subject)) != SIZE_MAX;
     const char *only = one ? subject : NULL;

@@ -18,22 +18,64 @@ static bool is_on_sheet(const dt_score_context *context, size_t subject)
     return false;
 }
 
-static dt_status tell_subjects(size_t *out, dt_inspection *in, const char *assessor, dt_workload_fn fn,
-                               void *payload, dtp_arena *arena, dt_error *err)
+typedef struct load {
+    dt_inspection *in;
+    dt_score_context context; /* with what is listed */
+    dt_stage *stage;          /* per subject of the state */
+    dt_stage now;             /* of those that are read now */
+    bool told;                /* somebody is told how far each is */
+    dt_workload *out;
+} load;
+
+static dt_status read_stage(void *payload, dtp_store_row *row, dt_error *err)
+{
+    load *l = payload;
+    size_t size;
+    (void)err;
+    const char *code = dtp_store_row_text(row, 0, &size);
+    size_t index = dtp_intern_find(l->in->state->codes, code, size);
+    if (index != SIZE_MAX)
+        l->stage[index] = l->now == DT_STAGE_RATING    ? l->now
+                          : dtp_store_row_bool(row, 1) ? DT_STAGE_SUBMITTED
+                                                       : DT_STAGE_REOPENED;
+    return DT_OK;
+}
+
+/* Whether the assessor began with what was never submitted is asked when there is something of that. */
+static dt_status read_stages(load *l, const char *assessor, dtp_arena *arena, dt_error *err)
+{
+    const dtp_store_value who = dtp_sql_text("assessor", assessor);
+    bool begun = false;
+    l->stage = dtp_arena_array(arena, l->context.n_subjects, sizeof *l->stage);
+    if (l->stage == NULL)
+        return dtp_fail_memory(err);
+    DT_TRY(dtp_store_each(l->in->store, "stage_of_assessor", DTP_SQL(who), read_stage, l, err));
+    for (size_t i = 0; i < l->context.n_subjects && l->told && !begun; i++)
+        begun = l->stage[i] == DT_STAGE_OPEN && l->context.listed[i];
+    l->now = DT_STAGE_RATING;
+    return begun ? dtp_store_each(l->in->store, "begun_of_assessor", DTP_SQL(who), read_stage, l, err)
+                 : DT_OK;
+}
+
+static void tell_subjects(load *l, dt_workload_fn fn, void *payload)
+{
+    for (size_t i = 0; i < l->context.n_subjects; i++) {
+        const dt_subject *s = &l->context.subject[i];
+        l->out->submitted += l->stage[i] == DT_STAGE_SUBMITTED && dtp_score_subject_counts(s);
+        if (!is_on_sheet(&l->context, i))
+            continue;
+        l->out->subjects++;
+        if (fn != NULL)
+            fn(payload, s, l->stage[i]);
+    }
+}
+
+static dt_status look(load *l, const char *assessor, dtp_arena *arena, dt_error *err)
 {
     bool *listed;
-    dt_score_context context = in->state->context;
-    *out = 0;
-    DT_TRY(dtp_rating_listed(&listed, in, assessor, arena, err));
-    context.listed = listed;
-    for (size_t i = 0; i < context.n_subjects; i++) {
-        if (!is_on_sheet(&context, i))
-            continue;
-        ++*out;
-        if (fn != NULL)
-            fn(payload, &context.subject[i]);
-    }
-    return DT_OK;
+    DT_TRY(dtp_rating_listed(&listed, l->in, assessor, NULL, arena, err));
+    l->context.listed = listed;
+    return read_stages(l, assessor, arena, err);
 }
 
 dt_status dt_inspection_workload(dt_inspection *in, const char *assessor, dt_workload_fn fn, void *payload,
@@ -42,15 +84,14 @@ dt_status dt_inspection_workload(dt_inspection *in, const char *assessor, dt_wor
     const dt_score_context *context;
     dtp_assessor a;
     dtp_arena arena = DTP_ARENA_INIT;
-    long long submitted = 0;
+    *out = (dt_workload){0};
     DT_TRY(dt_inspection_context(in, &context, err));
     DT_TRY(dtp_assessor_find(&a, in, assessor, err));
     DT_TRY(dtp_people_need_key(in, a.code, err));
-    dt_status status = tell_subjects(&out->subjects, in, a.code, fn, payload, &arena, err);
+    load l = {.in = in, .context = *context, .told = fn != NULL, .out = out};
+    dt_status status = look(&l, a.code, &arena, err);
+    if (status == DT_OK)
+        tell_subjects(&l, fn, payload);
     dtp_arena_free(&arena);
-    DT_TRY(status);
-    DT_TRY(dtp_store_int(in->store, "submitted_by", DTP_SQL(dtp_sql_text("assessor", a.code)), 0, &submitted,
-                         err));
-    out->submitted = (size_t)submitted;
-    return DT_OK;
+    return status;
 }

@@ -88,6 +88,9 @@ UPDATE part SET superseded = 1 WHERE id = :id;
 SELECT p.id, p.municipality, r.fingerprint,
     EXISTS (SELECT 1 FROM round WHERE part = p.id) AS drawn, r.id AS register
 FROM part p JOIN register r ON r.id = p.register WHERE p.superseded = 0 AND p.unit = :unit ORDER BY p.municipality;
+-- :part_sizes
+SELECT p.municipality, (SELECT count(*) FROM unit WHERE part = p.id) AS eligible
+FROM part p WHERE p.superseded = 0 AND p.unit = :unit ORDER BY p.municipality;
 -- :unit_add
 INSERT INTO unit (part, dossier, stratum, size) VALUES (:part, :dossier, :stratum, :size);
 -- :unit_of_part

@@ -31,6 +31,13 @@ SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.plac
         AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
 FROM rating r WHERE r.assessor = :assessor AND r.subject BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'')
 ORDER BY r.subject, r.framework, r.indicator;
+-- :rating_of_assessor_in
+-- The same of the subjects of one municipality.
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
+    coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
+        AND o.indicator = r.indicator AND o.assessor = r.assessor AND o.rating = r.rating), '') AS overrule
+FROM subject s CROSS JOIN rating r ON r.subject = s.code WHERE s.municipality = :municipality AND r.assessor = :assessor
+ORDER BY r.subject, r.framework, r.indicator;
 -- :rating_of_assessor_seen
 -- As rating_of_assessor, without what is rated blind.
 SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
@@ -88,9 +95,16 @@ WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'') AND s.ki
     AND (a.subject IS NOT NULL OR EXISTS (SELECT 1 FROM rating WHERE subject = s.code AND assessor = p.code)
         OR EXISTS (SELECT 1 FROM sealed WHERE subject = s.code AND assessor = p.code))
 ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, coalesce(a.slot, 4), p.code;
--- :submitted_by
-SELECT count(*) AS submitted FROM locked l JOIN subject s ON s.code = l.subject
-WHERE l.assessor = :assessor AND s.kind IN ('dossier', 'team', 'municipality') AND s.code NOT IN (SELECT dossier FROM replacement);
+-- :stage_of_assessor
+-- What the assessor submitted at any time. In the order of the key: nothing is sorted.
+SELECT u.subject, max(NOT EXISTS (SELECT 1 FROM reopening r WHERE r.subject = u.subject AND r.assessor = u.assessor
+    AND r.number = u.number)) AS locked FROM submission u WHERE u.assessor = :assessor GROUP BY u.subject;
+-- :begun_of_assessor
+-- What the assessor rated and never submitted.
+SELECT s.code FROM subject s WHERE s.kind IN ('dossier', 'team', 'municipality')
+    AND NOT EXISTS (SELECT 1 FROM submission WHERE subject = s.code AND assessor = :assessor)
+    AND (EXISTS (SELECT 1 FROM rating WHERE subject = s.code AND assessor = :assessor)
+        OR EXISTS (SELECT 1 FROM sealed WHERE subject = s.code AND assessor = :assessor));
 
 -- :locked_number
 SELECT number FROM locked WHERE subject = :subject AND assessor = :assessor;
