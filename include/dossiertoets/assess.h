@@ -182,10 +182,12 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_involved(dt_inspection *in, const c
 typedef struct dt_workload {
     size_t subjects;  /**< that dt_inspection_desk() tells of */
     size_t submitted; /**< by the assessor, and not reopened since */
+    const char *next; /**< code of what to work on: the first that was begun, else the first that was not;
+                         NULL: all is submitted, or nobody is told. Borrowed, until the next step */
 } dt_workload;
-typedef void (*dt_workload_fn)(void *payload, const dt_subject *subject, dt_stage stage);
-/** @param fn told each of these subjects, in their order, with how far the assessor is; borrowed during the
- * call; NULL: nobody is told
+typedef void (*dt_workload_fn)(void *payload, const dt_subject *subject, bool submitted);
+/** @param fn told each of these subjects, in their order, and whether the assessor submitted it; borrowed
+ * during the call; NULL: nobody is told
  * @return errors as dt_inspection_desk() */
 DT_API DT_MUST_CHECK dt_status dt_inspection_workload(dt_inspection *in, const char *assessor,
                                                       dt_workload_fn fn, void *payload, dt_workload *out,

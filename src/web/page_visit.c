@@ -16,12 +16,9 @@ typedef struct visiting {
     dtp_web_request *r;
     dtp_intern *codes; /* of the municipalities */
     place *place;      /* each */
-    const char *next;  /* dossier to work on; NULL: none */
-    dt_stage stage;    /* of that */
     dtp_web_overview seen;
     unsigned long eligible;
     size_t drawn;
-    bool failed; /* no memory */
 } visiting;
 
 static place *place_of(const visiting *v, const char *municipality)
@@ -30,19 +27,12 @@ static place *place_of(const visiting *v, const char *municipality)
     return at == SIZE_MAX ? NULL : &v->place[at];
 }
 
-/* One that was begun goes before one that was not. */
-static void note_subject(void *payload, const dt_subject *subject, dt_stage stage)
+static void note_subject(void *payload, const dt_subject *subject, bool submitted)
 {
     visiting *v = payload;
     place *at = place_of(v, subject->municipality);
-    if (stage == DT_STAGE_SUBMITTED && at != NULL)
+    if (submitted && at != NULL)
         at->submitted++;
-    if (stage == DT_STAGE_SUBMITTED ||
-        (v->next != NULL && (v->stage != DT_STAGE_OPEN || stage == DT_STAGE_OPEN)))
-        return;
-    v->next = dtp_arena_strdup(&v->r->arena, subject->code);
-    v->stage = stage;
-    v->failed = v->failed || v->next == NULL;
 }
 
 static void count_drawn(visiting *v, const dt_score_context *context)
@@ -92,7 +82,7 @@ static dt_status read_visit(visiting *v, dt_inspection *in, dt_error *err)
         count_eligible(v, size, n);
     DT_TRY(dt_inspection_context(in, &context, err));
     count_drawn(v, context);
-    return v->failed ? dtp_fail_memory(err) : DT_OK;
+    return DT_OK;
 }
 
 /* What comes next, the first of it as the button of the page. */
@@ -112,16 +102,16 @@ static dt_status put_next_dossier(const visiting *v, dt_inspection *in, dt_error
 {
     dtp_web_request *r = v->r;
     dtp_web_dossier d;
-    if (v->next == NULL)
+    if (v->seen.next == NULL)
         return DT_OK;
-    DT_TRY(dtp_web_dossier_read(&d, r, in, v->next, err));
+    DT_TRY(dtp_web_dossier_read(&d, r, in, v->seen.next, err));
     bool full = d.left == 0;
-    dtp_web_scope *row = add_todo(r, full ? "indienen" : "beoordelen", v->next,
+    dtp_web_scope *row = add_todo(r, full ? "indienen" : "beoordelen", v->seen.next,
                                   full         ? DTP_MSG_WEB_TODO_CHECK
                                   : d.done > 0 ? DTP_MSG_WEB_TODO_GO_ON
                                                : DTP_MSG_WEB_TODO_BEGIN);
     dtp_web_put_message(row, DTP_WEB_label, r->lang, full ? DTP_MSG_WEB_TODO_SUBMIT : DTP_MSG_WEB_TODO_RATE,
-                        v->next, NULL);
+                        v->seen.next, NULL);
     dtp_web_put_message(row, DTP_WEB_more, r->lang,
                         full ? DTP_MSG_WEB_TODO_SUBMIT_MORE : DTP_MSG_WEB_TODO_RATE_MORE,
                         DTP_NUM(full ? d.item.n : d.done), DTP_NUM(d.item.n), NULL);

@@ -27,7 +27,7 @@ typedef struct told {
 } told;
 
 /* Differences are looked at after the whole log was: that is for the pages that show them. */
-static dt_status look(dtp_web_overview *seen, const dtp_web_request *r, dt_inspection *in, dtp_web_step step,
+static dt_status look(dtp_web_overview *seen, dtp_web_request *r, dt_inspection *in, dtp_web_step step,
                       const told *to, dt_error *err)
 {
     dt_workload load;
@@ -45,7 +45,8 @@ static dt_status look(dtp_web_overview *seen, const dtp_web_request *r, dt_inspe
     DT_TRY(dt_inspection_workload(in, assessor, to->fn, to->payload, &load, err));
     seen->subjects = load.subjects;
     seen->submitted = load.submitted;
-    return DT_OK;
+    seen->next = load.next == NULL ? NULL : dtp_arena_strdup(&r->arena, load.next);
+    return load.next != NULL && seen->next == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
 static void add_step(dtp_web_request *r, const char *address, dtp_message label, bool current, bool below)

@@ -20,6 +20,7 @@ typedef enum dtp_web_step {
 /* What the assessor of the session has to do, and what waits for all. */
 typedef struct dtp_web_overview {
     size_t subjects, submitted; /* the assessor's */
+    const char *next;           /* code of what to work on, in the arena; NULL: none, or it was not asked */
     bool has_pairs;             /* the pairs were counted */
     dt_difference_counts pairs;
     size_t signals;

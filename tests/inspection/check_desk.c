@@ -86,6 +86,7 @@ END_TEST
 typedef struct counted {
     const char *assessor, *last;
     size_t subjects, submitted, involved, stages;
+    char begun[16]; /* the first that was, and is not submitted */
 } counted;
 
 static void count_subject(void *payload, const dt_desk_item *item)
@@ -102,28 +103,30 @@ static void count_involved(void *payload, const dt_involvement *i)
     c->submitted += i->stage == DT_STAGE_SUBMITTED && strcmp(i->assessor, c->assessor) == 0;
 }
 
-/* Another sum for another stage of another subject; what is open adds nothing, as who did not begin is not
- * involved. */
-static size_t sum(const char *code, dt_stage stage)
+/* Another sum for other subjects. */
+static size_t sum(const char *code)
 {
     size_t n = 0;
     for (const char *s = code; *s != '\0'; s++)
         n = 131 * n + (unsigned char)*s;
-    return n * (size_t)stage;
+    return n;
 }
 
-static void count_listed(void *payload, const dt_subject *subject, dt_stage stage)
+static void count_listed(void *payload, const dt_subject *subject, bool submitted)
 {
     counted *c = payload;
     c->subjects++;
-    c->stages += sum(subject->code, stage);
+    c->stages += submitted ? sum(subject->code) : 0;
 }
 
 static void count_stages(void *payload, const dt_involvement *i)
 {
     counted *c = payload;
-    if (strcmp(i->assessor, c->assessor) == 0)
-        c->stages += sum(i->subject, i->stage);
+    if (strcmp(i->assessor, c->assessor) != 0)
+        return;
+    c->stages += i->stage == DT_STAGE_SUBMITTED ? sum(i->subject) : 0;
+    if (c->begun[0] == '\0' && (i->stage == DT_STAGE_RATING || i->stage == DT_STAGE_REOPENED))
+        (void)snprintf(c->begun, sizeof c->begun, "%s", i->subject);
 }
 
 /* What is counted without ratings is what the desk and the list of who is involved tell. */
@@ -138,9 +141,13 @@ static void same_load(const visit *v, const char *assessor)
     ck_assert_uint_eq(load.subjects, c.subjects);
     ck_assert_uint_eq(listed.subjects, c.subjects);
     ck_assert_uint_eq(listed.stages, c.stages);
+    ck_assert_ptr_nonnull(load.next);
+    if (c.begun[0] != '\0')
+        ck_assert_str_eq(load.next, c.begun);
     ck_assert_uint_eq(load.submitted, c.submitted);
     ck_ok(dt_inspection_workload(v->in, assessor, NULL, NULL, &load, err));
     ck_assert_uint_eq(load.submitted, c.submitted);
+    ck_assert_ptr_null(load.next);
 }
 
 START_TEST(counted_without_ratings)
@@ -153,6 +160,7 @@ START_TEST(counted_without_ratings)
     ck_ok(dt_inspection_submit(v.in, "A", "D01", "de rest volgt niet", (dt_issue_sink){NULL, NULL}, NULL,
                                NULL, err));
     ck_ok(dt_inspection_score(v.in, "D02", "proef", "1.1.1", "B", "V", "", "", err));
+    ck_ok(dt_inspection_score(v.in, "D04", "proef", "1.1.1", "A", "V", "", "", err));
     same_load(&v, "A");
     same_load(&v, "B");
     ck_ok(dt_inspection_involved(v.in, "D01", count_involved, &c, err));

@@ -20,10 +20,9 @@ static bool is_on_sheet(const dt_score_context *context, size_t subject)
 
 typedef struct load {
     dt_inspection *in;
+    const char *assessor;
     dt_score_context context; /* with what is listed */
-    dt_stage *stage;          /* per subject of the state */
-    dt_stage now;             /* of those that are read now */
-    bool told;                /* somebody is told how far each is */
+    dt_stage *stage;          /* per subject of the state; what was only begun counts as open */
     dt_workload *out;
 } load;
 
@@ -35,29 +34,39 @@ static dt_status read_stage(void *payload, dtp_store_row *row, dt_error *err)
     const char *code = dtp_store_row_text(row, 0, &size);
     size_t index = dtp_intern_find(l->in->state->codes, code, size);
     if (index != SIZE_MAX)
-        l->stage[index] = l->now == DT_STAGE_RATING    ? l->now
-                          : dtp_store_row_bool(row, 1) ? DT_STAGE_SUBMITTED
-                                                       : DT_STAGE_REOPENED;
+        l->stage[index] = dtp_store_row_bool(row, 1) ? DT_STAGE_SUBMITTED : DT_STAGE_REOPENED;
     return DT_OK;
 }
 
-/* Whether the assessor began with what was never submitted is asked when there is something of that. */
-static dt_status read_stages(load *l, const char *assessor, dtp_arena *arena, dt_error *err)
+static dt_status is_begun(bool *out, const load *l, size_t subject, dt_error *err)
 {
-    const dtp_store_value who = dtp_sql_text("assessor", assessor);
-    bool begun = false;
-    l->stage = dtp_arena_array(arena, l->context.n_subjects, sizeof *l->stage);
-    if (l->stage == NULL)
-        return dtp_fail_memory(err);
-    DT_TRY(dtp_store_each(l->in->store, "stage_of_assessor", DTP_SQL(who), read_stage, l, err));
-    for (size_t i = 0; i < l->context.n_subjects && l->told && !begun; i++)
-        begun = l->stage[i] == DT_STAGE_OPEN && l->context.listed[i];
-    l->now = DT_STAGE_RATING;
-    return begun ? dtp_store_each(l->in->store, "begun_of_assessor", DTP_SQL(who), read_stage, l, err)
-                 : DT_OK;
+    long long begun = 1;
+    if (l->stage[subject] == DT_STAGE_OPEN)
+        DT_TRY(dtp_store_int(l->in->store, "assignment_begun",
+                             DTP_SQL(dtp_sql_text("subject", l->context.subject[subject].code),
+                                     dtp_sql_text("assessor", l->assessor)),
+                             0, &begun, err));
+    *out = begun != 0;
+    return DT_OK;
 }
 
-static void tell_subjects(load *l, dt_workload_fn fn, void *payload)
+/* What was begun is asked of one after another, up to the first that was: mostly that is not far. */
+static dt_status find_next(const load *l, dt_error *err)
+{
+    const char *next = NULL;
+    bool begun = false;
+    for (size_t i = 0; i < l->context.n_subjects && !begun; i++) {
+        if (l->stage[i] == DT_STAGE_SUBMITTED || !is_on_sheet(&l->context, i))
+            continue;
+        DT_TRY(is_begun(&begun, l, i, err));
+        if (begun || next == NULL)
+            next = l->context.subject[i].code;
+    }
+    l->out->next = next;
+    return DT_OK;
+}
+
+static void tell_subjects(const load *l, dt_workload_fn fn, void *payload)
 {
     for (size_t i = 0; i < l->context.n_subjects; i++) {
         const dt_subject *s = &l->context.subject[i];
@@ -66,16 +75,20 @@ static void tell_subjects(load *l, dt_workload_fn fn, void *payload)
             continue;
         l->out->subjects++;
         if (fn != NULL)
-            fn(payload, s, l->stage[i]);
+            fn(payload, s, l->stage[i] == DT_STAGE_SUBMITTED);
     }
 }
 
-static dt_status look(load *l, const char *assessor, dtp_arena *arena, dt_error *err)
+static dt_status look(load *l, dtp_arena *arena, dt_error *err)
 {
     bool *listed;
-    DT_TRY(dtp_rating_listed(&listed, l->in, assessor, NULL, arena, err));
+    DT_TRY(dtp_rating_listed(&listed, l->in, l->assessor, NULL, arena, err));
     l->context.listed = listed;
-    return read_stages(l, assessor, arena, err);
+    l->stage = dtp_arena_array(arena, l->context.n_subjects, sizeof *l->stage);
+    if (l->stage == NULL)
+        return dtp_fail_memory(err);
+    return dtp_store_each(l->in->store, "stage_of_assessor", DTP_SQL(dtp_sql_text("assessor", l->assessor)),
+                          read_stage, l, err);
 }
 
 dt_status dt_inspection_workload(dt_inspection *in, const char *assessor, dt_workload_fn fn, void *payload,
@@ -88,10 +101,12 @@ dt_status dt_inspection_workload(dt_inspection *in, const char *assessor, dt_wor
     DT_TRY(dt_inspection_context(in, &context, err));
     DT_TRY(dtp_assessor_find(&a, in, assessor, err));
     DT_TRY(dtp_people_need_key(in, a.code, err));
-    load l = {.in = in, .context = *context, .told = fn != NULL, .out = out};
-    dt_status status = look(&l, a.code, &arena, err);
+    load l = {.in = in, .assessor = a.code, .context = *context, .out = out};
+    dt_status status = look(&l, &arena, err);
     if (status == DT_OK)
         tell_subjects(&l, fn, payload);
+    if (status == DT_OK && fn != NULL)
+        status = find_next(&l, err);
     dtp_arena_free(&arena);
     return status;
 }

@@ -99,12 +99,6 @@ ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind
 -- What the assessor submitted at any time. In the order of the key: nothing is sorted.
 SELECT u.subject, max(NOT EXISTS (SELECT 1 FROM reopening r WHERE r.subject = u.subject AND r.assessor = u.assessor
     AND r.number = u.number)) AS locked FROM submission u WHERE u.assessor = :assessor GROUP BY u.subject;
--- :begun_of_assessor
--- What the assessor rated and never submitted.
-SELECT s.code FROM subject s WHERE s.kind IN ('dossier', 'team', 'municipality')
-    AND NOT EXISTS (SELECT 1 FROM submission WHERE subject = s.code AND assessor = :assessor)
-    AND (EXISTS (SELECT 1 FROM rating WHERE subject = s.code AND assessor = :assessor)
-        OR EXISTS (SELECT 1 FROM sealed WHERE subject = s.code AND assessor = :assessor));
 
 -- :locked_number
 SELECT number FROM locked WHERE subject = :subject AND assessor = :assessor;
