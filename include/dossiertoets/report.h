@@ -237,10 +237,10 @@ typedef struct dt_list_options {
     size_t struct_size; /**< DT_SIZED(dt_list_options); 0: as this header has it */
     bool all;           /**< also what is closed or waits for nothing */
     bool due;           /**< measures: only those that wait for something, by deadline */
-    const char *date; /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
-    const char *file; /**< for the commands of the check; NULL: FILE.toets */
-    const char *kind; /**< of what was withdrawn: "finding", "measure", "signal", "policy", "source" or
-                         "remark"; NULL: every kind */
+    const char *date;  /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
+    const char *file;  /**< for the commands of the check; NULL: FILE.toets */
+    const char *kind;  /**< of what was withdrawn: "finding", "measure", "signal", "policy", "source" or
+                          "remark"; NULL: every kind */
     const char *state; /**< remarks: only those that stand so, see dt_remark_states(); NULL: all */
 } dt_list_options;
 /** @param rows receives the number of rows; of the check: how much is open. May be NULL */

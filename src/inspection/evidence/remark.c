@@ -30,10 +30,10 @@ static dt_status need_one(const dt_remark *r, dt_error *err)
 {
     if (is_on_rating(r) + is_on_sentence(r) + is_given(r->about) != 1)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_REMARK_ON_ONE, NULL);
-    const char *missing = is_on_rating(r) ? (!is_given(r->subject)     ? "dossier"
-                                             : !is_given(r->indicator) ? "indicator"
-                                                                       : NULL)
-                          : is_on_sentence(r) ? (!is_given(r->section)                ? "section"
+    const char *missing = is_on_rating(r)     ? (!is_given(r->subject)     ? "dossier"
+                                                 : !is_given(r->indicator) ? "indicator"
+                                                                           : NULL)
+                          : is_on_sentence(r) ? (!is_given(r->section)             ? "section"
                                                  : dtp_score_is_blank(r->sentence) ? "sentence"
                                                                                    : NULL)
                                               : NULL;
@@ -129,11 +129,11 @@ static dt_status need_rating(dt_inspection *in, dt_remark *r, dtp_arena *arena, 
                          err));
     if (blind != 0)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_REMARK_BLIND, r->subject, NULL);
-    DT_TRY(dtp_store_each(in->store, "rating_of_cell",
-                          DTP_SQL(dtp_sql_text("subject", r->subject),
-                                  dtp_sql_text("framework", r->framework),
-                                  dtp_sql_text("indicator", r->indicator)),
-                          read_rater, &x, err));
+    DT_TRY(
+        dtp_store_each(in->store, "rating_of_cell",
+                       DTP_SQL(dtp_sql_text("subject", r->subject), dtp_sql_text("framework", r->framework),
+                               dtp_sql_text("indicator", r->indicator)),
+                       read_rater, &x, err));
     if (x.n == 0)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_REMARK_NO_RATING, r->indicator, r->subject, NULL);
     if (r->rater[0] != '\0' && x.asked == NULL)

@@ -33,8 +33,8 @@ typedef struct withdrawing {
     const struct kind *kind;
 } withdrawing;
 
-/* Its code as it stands in the file, and the hash of all it says. A remark on what is rated blind is not there
- * for anybody. */
+/* Its code as it stands in the file, and the hash of all it says. A remark on what is rated blind is not
+ * there for anybody. */
 static dt_status find_row(dt_inspection *in, withdrawing *w, dtp_arena *arena, dt_error *err)
 {
     dtp_list rows = DTP_LIST(arena, dtp_store_value *);

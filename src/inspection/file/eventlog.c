@@ -10,13 +10,13 @@
 typedef struct telling {
     dt_event_fn fn;
     void *payload;
-    dtp_intern *blind; /* subjects whose ratings may not be read yet */
+    dtp_intern *blind;   /* subjects whose ratings may not be read yet */
     dtp_intern *remarks; /* codes of remarks on those */
-    bool rows;         /* the events that close each step too */
-    dtp_intern *known; /* hash -> index in number */
-    dtp_list number;   /* long long: what the event is known by; see dtp_log_number() */
-    long long last;    /* of the own log so far */
-    dt_status status;  /* a log callback cannot fail */
+    bool rows;           /* the events that close each step too */
+    dtp_intern *known;   /* hash -> index in number */
+    dtp_list number;     /* long long: what the event is known by; see dtp_log_number() */
+    long long last;      /* of the own log so far */
+    dt_status status;    /* a log callback cannot fail */
     dt_error *err;
 } telling;
 

@@ -7,8 +7,7 @@
 /* Whether a text of its section still has the sentence. */
 static bool is_written(dtp_compose *c, const dt_remark *r)
 {
-    size_t municipality =
-        c->agg == NULL ? SIZE_MAX : dt_aggregate_find_municipality(c->agg, r->municipality);
+    size_t municipality = c->agg == NULL ? SIZE_MAX : dt_aggregate_find_municipality(c->agg, r->municipality);
     for (size_t i = 0; i < c->facts->n_texts; i++) {
         const dt_text *t = &c->facts->text[i];
         bool own = dtp_streq(t->section, r->section) &&
@@ -139,11 +138,10 @@ void dtp_list_open_remarks(dtp_compose *c, const char *file, dtp_list_open_fn fn
         const bool answered = dtp_streq(r->state, "answered");
         if (dtp_streq(r->state, "closed"))
             continue;
-        dtp_list_open open = {
-            answered ? DTP_LIST_OPEN_REMARK_ANSWERED : DTP_LIST_OPEN_REMARK, r->code,
-            dtp_say(c->w, DTP_MSG_REMARK_OPEN, say_about(c, r), r->text, NULL),
-            dtp_say(c->w, answered ? DTP_MSG_REMARK_DO_CLOSE : DTP_MSG_REMARK_DO_ANSWER, file, r->code,
-                    r->assessor, NULL)};
+        dtp_list_open open = {answered ? DTP_LIST_OPEN_REMARK_ANSWERED : DTP_LIST_OPEN_REMARK, r->code,
+                              dtp_say(c->w, DTP_MSG_REMARK_OPEN, say_about(c, r), r->text, NULL),
+                              dtp_say(c->w, answered ? DTP_MSG_REMARK_DO_CLOSE : DTP_MSG_REMARK_DO_ANSWER,
+                                      file, r->code, r->assessor, NULL)};
         fn(payload, &open);
     }
 }

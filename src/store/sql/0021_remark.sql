@@ -16,9 +16,7 @@ CREATE TABLE remark (
     text TEXT NOT NULL CHECK (text <> ''),
     assessor TEXT NOT NULL COLLATE NOCASE REFERENCES assessor (code),
     at TEXT NOT NULL,
-    CHECK ((subject <> '') + (section <> '') + (about <> '') = 1),
-    CHECK ((subject <> '') = (indicator <> '') AND (subject <> '') = (framework <> '')),
-    CHECK ((section <> '') = (sentence <> ''))
+    CHECK (subject <> '' OR section <> '' OR about <> '')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX remark_subject ON remark (subject);
 
