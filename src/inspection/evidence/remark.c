@@ -59,8 +59,12 @@ static dt_status find_sentence(dt_inspection *in, dt_remark *r, dtp_arena *arena
     const dt_report_facts *facts;
     if (!is_given(r->municipality) && dt_inspection_municipalities(in) > 1)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_REPORT_NO_MUNICIPALITY, NULL);
-    if (!is_given(r->municipality) && dt_inspection_municipalities(in) == 1)
-        r->municipality = dtp_arena_strdup(arena, dt_inspection_municipality(in, 0)->code);
+    const char *place = is_given(r->municipality)               ? r->municipality
+                        : dt_inspection_municipalities(in) == 1 ? dt_inspection_municipality(in, 0)->code
+                                                                : "";
+    r->municipality = dtp_arena_strdup(arena, place); /* what it lives in may go with the facts */
+    if (r->municipality == NULL)
+        return dtp_fail_memory(err);
     DT_TRY(dt_inspection_evidence(in, is_given(r->municipality) ? r->municipality : NULL, 0.95, &facts, err));
     DT_TRY(dt_sections_of(&sections, facts, DT_EN, err));
     dt_status status = dt_sections_find(&section, sections, r->section, err);
