@@ -38,7 +38,7 @@ def asked_answered_and_closed(s):
     assert "Er zijn hier geen opmerkingen" in a.get("/opmerkingen").text and 'name="welke"' not in a.page.text
     answer = remark(b, "oordeel", dossier="D01", indicator=INDICATOR)
     assert answer.status == 422 and "#oordeel-dossier" in answer.text and "geen oordeel" in answer.text and 'value="D01"' in answer.text
-    a.rate("D01", "1.1.4", "V", "gezien (verzonnen)")
+    a.fill("D01", "V", "gezien (verzonnen)")
     a.submit("D01")
     answer = a.get("/beoordelen?dossier=D01&kader=%s&indicator=1.1.4" % FRAMEWORK)
     link = re.search(r'href="(/opmerkingen[^"]*)"', answer.text).group(1).replace("&amp;", "&")
@@ -83,11 +83,12 @@ def blind(s):
     a, b = Assessor(s, "A"), Assessor(s, "B", s.again())
     a.rate("D01", "1.1.4", "V", "gezien (verzonnen)")
     assert remark(a, "oordeel", dossier="D01", indicator=INDICATOR, tekst="alleen-A-weet-dit").status == 200
-    b.rate("D01", "1.1.4", "N", "niet gezien (verzonnen)")
+    b.fill("D01", "N", "niet gezien (verzonnen)")
     answer = remark(b, "oordeel", dossier="D01", indicator=INDICATOR)
     assert answer.status == 422 and "#oordeel-dossier" in answer.text and "blind" in answer.text
     for at in ("/", "/opmerkingen", "/afsluiten", "/bevinding", "/teksten"):
         assert "alleen-A" not in b.get(at).text and "O1-A" not in b.page.text, at
+    a.fill("D01", "V", "gezien (verzonnen)")
     a.submit("D01")
     assert "alleen-A" not in b.get("/opmerkingen").text
     b.submit("D01")

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/lists/lists.h"
 #include "report/texts/texts.h"
+#include <stdint.h>
 
 /* Whether a text of its section still has the sentence. */
 static bool is_written(dtp_compose *c, const dt_remark *r)
