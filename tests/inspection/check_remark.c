@@ -110,7 +110,7 @@ START_TEST(from_open_through_answered_to_closed)
     ck_ok(STEP(&v, .kind = "changed", .text = "oordeel is nu N", .assessor = "B"));
     ck_ok(STEP(&v, .kind = "close", .assessor = "B")); /* of whoever made it */
     ck_assert_str_eq(state(&v), "closed");
-    ck_ok(REMARK(&v, .kind = "remark", .subject = "D01", .indicator = "1.1.1"));
+    ck_ok(REMARK(&v, .kind = "remark", .subject = "D01", .indicator = "proef/1.1.1"));
     ck_ok(STEP(&v, .kind = "close", .reason = "bij nader inzien niet nodig", .assessor = "A"));
     last_event last = visit_last_event(&v);
     ck_assert_str_eq(last.kind, "remark-step");
@@ -128,40 +128,42 @@ START_TEST(it_is_about_one_thing_that_there_is)
     submit(&v, "D01", "A");
     submit(&v, "D01", "B");
     ck_refused(&v, REMARK(&v, .subject = NULL), DT_ERR_RANGE, "REMARK_ON_ONE");
-    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "1.1.1", .about = "F1-A"), DT_ERR_RANGE,
+    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1", .about = "F1-A"), DT_ERR_RANGE,
                "REMARK_ON_ONE");
     ck_refused(&v, REMARK(&v, .subject = "D01"), DT_ERR_RANGE, "EVIDENCE_NEEDED");
-    ck_refused(&v, REMARK(&v, .indicator = "1.1.1"), DT_ERR_RANGE, "EVIDENCE_NEEDED");
+    ck_refused(&v, REMARK(&v, .indicator = "proef/1.1.1"), DT_ERR_RANGE, "EVIDENCE_NEEDED");
     ck_refused(&v, REMARK(&v, .section = "network", .sentence = " "), DT_ERR_RANGE, "EVIDENCE_NEEDED");
-    ck_refused(&v, REMARK(&v, .subject = "D99", .indicator = "1.1.1"), DT_ERR_NOTFOUND, "EVIDENCE_SUBJECT");
+    ck_refused(&v, REMARK(&v, .subject = "D99", .indicator = "proef/1.1.1"), DT_ERR_NOTFOUND,
+               "EVIDENCE_SUBJECT");
     ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "9.9"), DT_ERR_NOTFOUND,
-               "INSPECTION_WHICH_FRAMEWORK");
-    ck_refused(&v, REMARK(&v, .subject = "D02", .indicator = "1.1.1"), DT_ERR_NOTFOUND, "REMARK_NO_RATING");
-    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "1.1.1", .rater = "C"), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_INDICATOR");
+    ck_refused(&v, REMARK(&v, .subject = "D02", .indicator = "proef/1.1.1"), DT_ERR_NOTFOUND,
+               "REMARK_NO_RATING");
+    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1", .rater = "C"), DT_ERR_NOTFOUND,
                "REMARK_NO_RATER");
     ck_refused(&v, REMARK(&v, .about = "F1-A"), DT_ERR_NOTFOUND, "EVIDENCE_UNKNOWN");
-    ck_refused(&v, REMARK(&v, .kind = "klacht", .subject = "D01", .indicator = "1.1.1"), DT_ERR_RANGE,
+    ck_refused(&v, REMARK(&v, .kind = "klacht", .subject = "D01", .indicator = "proef/1.1.1"), DT_ERR_RANGE,
                "EVIDENCE_CHOICE");
-    ck_ok(REMARK(&v, .subject = "D01", .indicator = "1.1.1", .rater = "a"));
+    ck_ok(REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1", .rater = "a"));
     ck_assert_str_eq(evidence(&v)->remark[0].rater, "A");
-    ck_ok(REMARK(&v, .subject = "D01", .indicator = "1.1.1"));
+    ck_ok(REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1"));
     ck_assert_str_eq(evidence(&v)->remark[1].rater, ""); /* that of both */
     char code[DT_CODE_SIZE];
     const dt_finding f = {
         .municipality = "GM2", .framework = "proef", .indicator = "1.1.1", .text = "x", .assessor = "A"};
     ck_ok(dt_inspection_finding(v.in, &f, code, err));
     ck_ok(REMARK(&v, .about = code));
-    ck_assert(!is_told(&v, DT_LIST_REMARKS, "json", "\"gone\": true"));
+    ck_assert(!is_told(&v, DT_LIST_REMARKS, "json", "\"gone\":true"));
     const dt_retraction gone = {.kind = "finding", .code = code, .assessor = "A", .reason = "vergissing"};
     ck_ok(dt_inspection_retract(v.in, &gone, false, err));
-    ck_assert(is_told(&v, DT_LIST_REMARKS, "json", "\"gone\": true"));
+    ck_assert(is_told(&v, DT_LIST_REMARKS, "json", "\"gone\":true"));
     ck_assert(is_told(&v, DT_LIST_REMARKS, "csv", "O3-B,GM2,open,question,finding,"));
     ck_refused(&v, REMARK(&v, .about = code), DT_ERR_REFUSED, "RETRACT_STANDS");
     visit_free(&v);
 }
 END_TEST
 
-static void write(visit *v, const char *body)
+static void write_text(visit *v, const char *body)
 {
     char version[DT_CODE_SIZE];
     const dt_text_request r = {DT_SIZED(dt_text_request), .municipality = "GM1", .section = "network",
@@ -175,7 +177,7 @@ START_TEST(a_sentence_stands_in_its_text)
 {
     visit v = visit_drawn();
     ck_refused(&v, REMARK(&v, IN_NETWORK, .sentence = "Dit."), DT_ERR_NOTFOUND, "REMARK_NO_TEXT");
-    write(&v, "De *gemeente* werkt\nmet wijkteams. Er zijn {{dossiers cijfers}} dossiers gelezen.");
+    write_text(&v, "De *gemeente* werkt\nmet wijkteams. Er zijn {{dossiers cijfers}} dossiers gelezen.");
     ck_refused(&v, REMARK(&v, IN_NETWORK, .sentence = "Er zijn drie teams."), DT_ERR_NOTFOUND,
                "REMARK_NO_SENTENCE");
     ck_refused(&v, REMARK(&v, IN_NETWORK, .sentence = "**"), DT_ERR_NOTFOUND, "REMARK_NO_SENTENCE");
@@ -188,8 +190,8 @@ START_TEST(a_sentence_stands_in_its_text)
     ck_ok(REMARK(&v, IN_NETWORK, .sentence = "Er zijn {{dossiers cijfers}} dossiers gelezen."));
     ck_ok(REMARK(&v, IN_NETWORK, .sentence = "Er zijn 8 dossiers gelezen."));
     ck_assert_str_eq(evidence(&v)->remark[0].section, "network");
-    ck_assert(!is_told(&v, DT_LIST_REMARKS, "json", "\"gone\": true"));
-    write(&v, "De gemeente werkt met wijkteams. Er zijn {{dossiers}} dossiers gelezen.");
+    ck_assert(!is_told(&v, DT_LIST_REMARKS, "json", "\"gone\":true"));
+    write_text(&v, "De gemeente werkt met wijkteams. Er zijn {{dossiers}} dossiers gelezen.");
     char *text = told(&v, "GM1", DT_LIST_REMARKS, "md");
     ck_assert_ptr_nonnull(
         strstr(text, "Er zijn 8 dossiers gelezen.” (deze zin staat niet meer in de tekst)"));
@@ -240,23 +242,23 @@ START_TEST(what_is_rated_blind_has_no_remarks)
     visit v = visit_drawn();
     ck_ok(dt_inspection_assign(v.in, &(dt_assignment){"D01", "A", 1, NULL}, err));
     ck_ok(dt_inspection_assign(v.in, &(dt_assignment){"D01", "B", 2, NULL}, err));
-    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "1.1.1"), DT_ERR_REFUSED, "REMARK_BLIND");
+    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1"), DT_ERR_REFUSED, "REMARK_BLIND");
     score(&v, "D01", "A", "V");
-    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "1.1.1"), DT_ERR_REFUSED, "REMARK_BLIND");
-    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "1.1.1", .rater = "A", .assessor = "A"),
+    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1"), DT_ERR_REFUSED, "REMARK_BLIND");
+    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1", .rater = "A", .assessor = "A"),
                DT_ERR_REFUSED, "REMARK_BLIND");
     score(&v, "D01", "B", "N");
     submit(&v, "D01", "A");
-    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "1.1.1"), DT_ERR_REFUSED, "REMARK_BLIND");
+    ck_refused(&v, REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1"), DT_ERR_REFUSED, "REMARK_BLIND");
     submit(&v, "D01", "B");
-    ck_ok(REMARK(&v, .subject = "D01", .indicator = "1.1.1", .rater = "A"));
+    ck_ok(REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1", .rater = "A"));
 
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){"D02", "A", 1, NULL}, err));
     score(&v, "D02", "A", "V");
-    ck_ok(REMARK(&v, .subject = "D02", .indicator = "1.1.1"));
+    ck_ok(REMARK(&v, .subject = "D02", .indicator = "proef/1.1.1"));
     ck_ok(STEP(&v, ANSWER, .assessor = "A"));
     ck_assert_str_eq(given, "O2-B");
     ck_assert_uint_gt(tellings(&v, "O2-B"), 0);
-    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){"D02", "A", 1, NULL}, err));
     ck_ok(dt_inspection_assign(v.in, &(dt_assignment){"D02", "C", 2, NULL}, err));
     ck_assert_uint_eq(tellings(&v, "O2-B"), 0);
     ck_assert_uint_gt(tellings(&v, "O1-B"), 0);
@@ -281,11 +283,11 @@ START_TEST(two_laptops_agree)
 {
     visit v = visit_drawn();
     score(&v, "D01", "A", "V");
-    ck_ok(REMARK(&v, .subject = "D01", .indicator = "1.1.1"));
+    ck_ok(REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1"));
     copies two = copies_of(v);
     dt_merge_result result;
     ck_ok(STEP(&two.a, ANSWER, .assessor = "A"));
-    ck_ok(REMARK(&two.b, .subject = "D01", .indicator = "1.1.1", .assessor = "C"));
+    ck_ok(REMARK(&two.b, .subject = "D01", .indicator = "proef/1.1.1", .assessor = "C"));
     ck_assert_str_eq(given, "O1-C");
     ck_ok(STEP(&two.b, .of = "O1-B", .kind = "close", .reason = "zag het al", .assessor = "B"));
     ck_ok(dt_inspection_merge(two.b.in, two.a.file, NULL, NULL, &result, err));
@@ -315,7 +317,7 @@ START_TEST(the_log_tells_of_a_remark_that_was_changed)
         sqlite3 *db;
         dt_row_check rows;
         score(&v, "D01", "A", "V");
-        ck_ok(REMARK(&v, .subject = "D01", .indicator = "1.1.1"));
+        ck_ok(REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1"));
         ck_ok(STEP(&v, ANSWER, .assessor = "A"));
         ck_ok(dt_inspection_log_verify_rows(v.in, NULL, NULL, &rows, err));
         ck_assert_uint_eq(rows.differences, 0);
@@ -348,7 +350,7 @@ START_TEST(what_is_not_closed_stops_the_adoption)
     visit v = visit_drawn();
     score(&v, "D01", "A", "V");
     size_t before = missing(&v);
-    ck_ok(REMARK(&v, .subject = "D01", .indicator = "1.1.1"));
+    ck_ok(REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1"));
     ck_assert_uint_eq(missing(&v), before + 1);
     ck_assert(is_told(&v, DT_LIST_CHECK, "csv", "--step O1-B --as answer"));
     ck_ok(STEP(&v, ANSWER, .assessor = "A"));
@@ -390,7 +392,7 @@ START_TEST(no_report_has_any_of_it)
     const dt_report_facts *facts;
     dt_document *doc;
     score(&v, "D01", "A", "V");
-    ck_ok(REMARK(&v, .subject = "D01", .indicator = "1.1.1"));
+    ck_ok(REMARK(&v, .subject = "D01", .indicator = "proef/1.1.1"));
     ck_ok(STEP(&v, ANSWER, .assessor = "A"));
     for (int lang = DT_NL; lang <= DT_EN; lang++) {
         ck_ok(dt_inspection_facts(v.in, "GM1", 0.95, &facts, err));
@@ -399,7 +401,7 @@ START_TEST(no_report_has_any_of_it)
         ck_ok(dt_compose_brief(&doc, facts, (dt_language)lang, err));
         has_none(doc);
     }
-    write(&v, "Zie opmerking O1-B.");
+    write_text(&v, "Zie opmerking O1-B.");
     const dt_publish_options o = {.municipality = "GM1"};
     ck_ok(dt_inspection_publish(&doc, v.in, &o, compose, NULL, err));
     has_none(doc);

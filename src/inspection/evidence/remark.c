@@ -210,7 +210,7 @@ static dt_status check_step(dt_inspection *in, dt_step *s, const char *needed[3]
     size_t n = 0;
     DT_TRY(dtp_evidence_need_choice(&s->kind, DTP_CHOICES_REMARK_STEP, "step", err));
     DT_TRY(dtp_evidence_need_known(in, "remark_known", s->of, err));
-    DT_TRY(dtp_store_each(in->store, "remark_step_kinds", DTP_SQL(dtp_sql_text("remark", s->of)), read_step,
+    DT_TRY(dtp_store_each(in->store, "remark_step_kinds", DTP_SQL(dtp_sql_text("code", s->of)), read_step,
                           &now, err));
     bool close = dtp_streq(s->kind, "close"), reopen = dtp_streq(s->kind, "reopen"),
          open = dtp_streq(now.state, "open");

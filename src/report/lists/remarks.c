@@ -58,7 +58,9 @@ static const char *say_steps(dtp_compose *c, const dt_remark *r)
     const char **item = dtp_list_room(c, r->n_steps);
     for (size_t i = 0; item != NULL && i < r->n_steps; i++) {
         const dt_step *s = &r->step[i];
-        const char *text = dtp_say_join(c->w, "; ", (const char *[]){s->text, s->reason}, 2);
+        const char *text = s->text[0] == '\0' || s->reason[0] == '\0'
+                               ? dtp_say_join(c->w, "", (const char *[]){s->text, s->reason}, 2)
+                               : dtp_say(c->w, DTP_MSG_REMARK_BECAUSE, s->text, s->reason, NULL);
         item[i] = dtp_say(c->w, text[0] != '\0' ? DTP_MSG_REMARK_STEP_SAID : DTP_MSG_REMARK_STEP_BARE,
                           dtp_choice_say(DTP_CHOICES_REMARK_STEP, s->kind, c->w->lang), s->assessor,
                           dtp_compose_say_date(c->w, s->happened), text, NULL);

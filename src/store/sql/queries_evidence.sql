@@ -97,7 +97,7 @@ SELECT coalesce(max(number), 0) FROM remark_step WHERE remark = :of;
 SELECT * FROM remark_step ORDER BY number, at, assessor;
 -- :remark_step_kinds
 SELECT r.assessor AS author, s.kind, s.assessor FROM remark r LEFT JOIN remark_step s ON s.remark = r.code
-WHERE r.code = :remark ORDER BY s.number, s.at, s.assessor;
+WHERE r.code = :code ORDER BY s.number, s.at, s.assessor;
 
 -- :retraction_known
 SELECT EXISTS (SELECT 1 FROM retraction WHERE kind = :kind AND code = :code AND what = :what);
