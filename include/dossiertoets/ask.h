@@ -104,6 +104,15 @@ DT_API void dt_asked_draw_free(dt_asked_draw *asked);
  * @param out close with dt_inspection_close() */
 DT_API DT_MUST_CHECK dt_status dt_ask_new(dt_inspection **out, const dt_ask *ask, dt_error *err);
 
+/** Record evidence, follow-up or a remark: of the kind "command" ("source", "policy", "signal", "finding",
+ * "measure" or "remark") something new, or what the names say: "link" of a source, "contradiction" of a
+ * policy, "report" or "close" of a signal, "milestone" of a measure, "step" of the others. The names are the
+ * options of that command; errors besides: as the step of evidence_steps.h.
+ * @param to is told its code; NULL: nobody */
+DT_API DT_MUST_CHECK dt_status dt_ask_record(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** The remarks, those that stand as "state" says or all: a document, as DT_LIST_REMARKS. */
+DT_API DT_MUST_CHECK dt_status dt_ask_remarks(dt_document **out, const dt_ask *ask, dt_error *err);
+
 /** Withdraw what has the code "withdraw", of the kind "command" (dt_retraction), with "reason" and
  * "assessor"; with "erase" its texts too. Errors besides: as dt_inspection_retract().
  * @param to is told that it was done; NULL: nobody */

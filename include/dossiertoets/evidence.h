@@ -63,10 +63,11 @@ typedef struct dt_policy_contradiction {
     const char *assessor;
 } dt_policy_contradiction;
 
-/** What happened to a signal, finding or measure: steps are only added. */
+/** What happened to a signal, finding, measure or remark: steps are only added. */
 typedef struct dt_step {
-    const char *of;       /**< code of the signal, finding or measure */
-    const char *kind;     /**< see dt_finding_steps(), dt_measure_steps(); of a signal "reported", "closed" */
+    const char *of; /**< code of the signal, finding, measure or remark */
+    /** See dt_finding_steps(), dt_measure_steps(), dt_remark_steps(); of a signal "reported", "closed". */
+    const char *kind;
     const char *happened; /**< date; of a signal the time, UTC; NULL in a request: now */
     const char *to;       /**< function that a signal was reported to */
     const char *due;      /**< deadline that the step sets */
@@ -149,10 +150,29 @@ typedef struct dt_milestone {
     const char *municipality, *happened, *text;
 } dt_milestone;
 
+/** A remark of the internal reading: what one reader asks or notes, and another answers. It is about a rating
+ * (subject, framework, indicator), a sentence of a text of the report (section, sentence), or a finding or
+ * measure (about); the members of the other two are "". No report has it. */
+typedef struct dt_remark {
+    const char *code;                  /**< "O1-A" */
+    const char *kind;                  /**< see dt_remark_kinds() */
+    const char *subject;               /**< code of a dossier or team */
+    const char *framework, *indicator; /**< framework may be NULL in a request when one has the id */
+    const char *rater;                 /**< whose rating; "" = that of all who rated it */
+    const char *section, *sentence;    /**< id of a dt_section, and words of its text */
+    const char *about;                 /**< code of a finding or measure */
+    const char *municipality, *text, *assessor;
+    const char *at;      /**< UTC */
+    const dt_step *step; /**< in order */
+    size_t n_steps;
+    const char *on;    /**< "rating", "sentence", "finding" or "measure" */
+    const char *state; /**< see dt_remark_states(): follows from the steps */
+} dt_remark;
+
 /** Something that was withdrawn. It stays in the file, with its code; reports, counts, checks and lists are
  * without it. */
 typedef struct dt_retraction {
-    const char *kind;     /**< "finding", "measure", "signal", "policy" or "source" */
+    const char *kind;     /**< "finding", "measure", "signal", "policy", "source" or "remark" */
     const char *code;     /**< "F1-A", "B03" */
     const char *what;     /**< "withdraw"; in the file also "erase": its texts were taken out after that */
     const char *assessor; /**< who withdrew it */
@@ -226,6 +246,8 @@ typedef struct dt_evidence {
     dt_origin origin;
     const dt_retraction *retraction; /**< what the other lists do not have any more; by kind, then in time */
     size_t n_retractions;
+    const dt_remark *remark; /**< in time; none on the rating of what is rated blind */
+    size_t n_remarks;
 } dt_evidence;
 
 /** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */
@@ -234,6 +256,11 @@ DT_API const dt_choice *dt_finding_steps(size_t *n);
 DT_API const dt_choice *dt_measure_outcomes(size_t *n);
 /** What can be decided on an answer of the municipality to its draft: dt_report_step.outcome. */
 DT_API const dt_choice *dt_answer_decisions(size_t *n);
+/** The kinds of remark: a question or a remark; of its steps: answer, changed, close, reopen; and how it can
+ * stand: open, answered (or something was changed for it), closed. */
+DT_API const dt_choice *dt_remark_kinds(size_t *n);
+DT_API const dt_choice *dt_remark_steps(size_t *n);
+DT_API const dt_choice *dt_remark_states(size_t *n);
 /** The kinds of explanation of a finding: policy, competence, mandate, conditions. */
 DT_API const dt_choice *dt_explanation_kinds(size_t *n);
 

@@ -87,9 +87,28 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_milestone(dt_inspection *in, const 
                                                        dt_error *err);
 
 /**
- * Withdraw a finding, measure, signal, statement of policy or source. It stays in the file; reports, counts,
- * checks and lists are without it, and no step is added to it any more. The log has its hash and the reason.
- * What rests on it is open in the check (DT_LIST_CHECK) until it is withdrawn or mended too.
+ * Make a remark on a rating, on a sentence, or on a finding or measure: exactly one of them.
+ * @param remark kind, text, assessor, and what it is about (dt_remark): of a rating subject, indicator
+ * ("ID" or "FRAMEWORK/ID") and, where several rated it, whose; of a sentence section (as dt_sections_find()
+ * takes it), sentence and municipality; or about. The rest is not read. The sentence must stand in the text
+ * of that section as it is now, live numbers as they are written or as they are filled in; line ends, runs of
+ * blanks and emphasis do not count.
+ * @return DT_ERR_RANGE: about nothing, or about more than one; DT_ERR_NOTFOUND: there is no such rating,
+ * section or code, or the text has no such sentence; DT_ERR_REFUSED: it is rated blind, so that nobody reads
+ * the rating, or it was withdrawn
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_remark(dt_inspection *in, const dt_remark *remark,
+                                                    char code[DT_CODE_SIZE], dt_error *err);
+/** "answer" (text, reason), "changed" (text: what was done), "close" (reason, needed when nothing was
+ * answered or changed) by who made the remark or by who did not answer it last, "reopen" (reason). To what is
+ * closed nothing but "reopen" is added. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_remark_step(dt_inspection *in, const dt_step *step,
+                                                         dt_error *err);
+
+/**
+ * Withdraw a finding, measure, signal, statement of policy, source or remark. It stays in the file; reports,
+ * counts, checks and lists are without it, and no step is added to it any more. The log has its hash and the
+ * reason. What rests on it is open in the check (DT_LIST_CHECK) until it is withdrawn or mended too.
  * @param retraction kind, code, reason and assessor; the rest is not read
  * @param erase      take the texts of it and of its steps out of the file as well, for good: a text becomes
  * "-". Codes, choices, counts and dates stay, and so does the hash: who knows the text can still see that it

@@ -230,16 +230,18 @@ typedef enum dt_evidence_list {
     DT_LIST_TIMELINE,
     DT_LIST_CHECK,     /**< what is still open, and the command to run */
     DT_LIST_WITHDRAWN, /**< what was withdrawn, by whom and why */
-    DT_LIST_HEARING    /**< passages laid before the municipality, its answers, and what was decided */
+    DT_LIST_HEARING,   /**< passages laid before the municipality, its answers, and what was decided */
+    DT_LIST_REMARKS    /**< remarks of the internal reading, with their steps */
 } dt_evidence_list;
 typedef struct dt_list_options {
     size_t struct_size; /**< DT_SIZED(dt_list_options); 0: as this header has it */
     bool all;           /**< also what is closed or waits for nothing */
     bool due;           /**< measures: only those that wait for something, by deadline */
-    const char *date; /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
-    const char *file; /**< for the commands of the check; NULL: FILE.toets */
-    const char *kind; /**< of what was withdrawn: "finding", "measure", "signal", "policy" or "source"; NULL:
-                         every kind */
+    const char *date;  /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
+    const char *file;  /**< for the commands of the check; NULL: FILE.toets */
+    const char *kind;  /**< of what was withdrawn: "finding", "measure", "signal", "policy", "source" or
+                          "remark"; NULL: every kind */
+    const char *state; /**< remarks: only those that stand so, see dt_remark_states(); NULL: all */
 } dt_list_options;
 /** @param rows receives the number of rows; of the check: how much is open. May be NULL */
 DT_API DT_MUST_CHECK dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts,

@@ -6,6 +6,7 @@
 #include <dossiertoets/adoption.h>
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/report.h>
+#include <string.h>
 
 static const char *const NUMBERS[] = {"answer", "decide", "waiting", NULL};
 
@@ -27,6 +28,20 @@ static dt_status begin(asked *out, const dt_ask *ask, dt_error *err)
     return DT_OK;
 }
 
+/* The internal reading comes before the municipality reads: what of it is not done is told. */
+static dt_status tell_remarks(const dt_listener *to, dt_inspection *in, const char *municipality,
+                              dt_error *err)
+{
+    const dt_report_facts *facts;
+    size_t n = 0;
+    DT_TRY(dt_inspection_evidence(in, municipality, 0.95, &facts, err));
+    for (size_t i = 0; i < facts->evidence->n_remarks; i++)
+        n += strcmp(facts->evidence->remark[i].state, "closed") != 0;
+    if (n > 0)
+        dtp_told_say(to, DTP_MSG_REMARK_NOT_CLOSED, DTP_NUM(n), NULL);
+    return DT_OK;
+}
+
 static dt_status send(const dt_listener *to, asked *q, dtp_arena *arena, dt_error *err)
 {
     size_t n = 0;
@@ -34,11 +49,15 @@ static dt_status send(const dt_listener *to, asked *q, dtp_arena *arena, dt_erro
                     .sent = q->date,
                     .due = dtp_ask_text(&q->a, "deadline", NULL),
                     .assessor = q->assessor};
+    /* That of the question may go with the step. */
+    const char *place = q->municipality == NULL ? NULL : dtp_arena_strdup(arena, q->municipality);
+    if (q->municipality != NULL && place == NULL)
+        return dtp_fail_memory(err);
     DT_TRY(dtp_ask_list(&q->a, arena, "section", &h.section, &h.n_sections));
     DT_TRY(dt_inspection_hearing(q->in, &h, &n, err));
     if (to != NULL)
         dtp_told_say(to, DTP_MSG_LIFE_SENT, DTP_NUM(n), h.due, NULL);
-    return DT_OK;
+    return to != NULL ? tell_remarks(to, q->in, place, err) : DT_OK;
 }
 
 dt_status dt_ask_hearing(const dt_listener *to, const dt_ask *ask, dt_error *err)

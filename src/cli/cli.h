@@ -48,6 +48,7 @@ struct dtp_cli_pair;
 #define DTP_FORMATS     "table, csv, csvw, json, md, html, odt, docx, ods, xlsx"
 typedef struct dtp_cli_command {
     const char *name;
+    const char *dutch;     /* another name, in Dutch; NULL = none */
     const char *arguments; /* "FILE.toets REGISTER.csv" */
     size_t args[2];        /* the fewest and the most */
     dtp_message summary;

@@ -3,37 +3,6 @@
 #include "cli/recorded.h"
 #include "cli/withdraw.def"
 
-static int add(dtp_cli *cli, dt_inspection *in)
-{
-    char code[DT_CODE_SIZE] = "";
-    dt_measure item = {.code = NULL};
-#include "cli/field_values.def"
-
-#include "score/fields/measure.def"
-    return dtp_cli_added(cli,
-                         dt_inspection_measure(in, &item, dtp_cli_text(cli, "date"),
-                                               dtp_cli_text(cli, "deadline"), code, &cli->error),
-                         code);
-}
-
-static int add_step(dtp_cli *cli, dt_inspection *in)
-{
-    dt_step item = {.of = NULL};
-#include "cli/field_values.def"
-
-#include "score/fields/measure_step.def"
-    return dtp_cli_added(cli, dt_inspection_measure_step(in, &item, &cli->error), item.of);
-}
-
-static int note(dtp_cli *cli, dt_inspection *in)
-{
-    dt_milestone item = {.text = NULL};
-#include "cli/field_values.def"
-
-#include "score/fields/milestone.def"
-    return dtp_cli_added(cli, dt_inspection_milestone(in, &item, &cli->error), item.text);
-}
-
 static int show(dtp_cli *cli, dt_inspection *in)
 {
     char day[32];
@@ -54,7 +23,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/measure.def"
          },
-     .run = add},
+     .take = dt_ask_record},
     {.option = "step",
      .allowed =
          {
@@ -62,7 +31,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/measure_step.def"
          },
-     .run = add_step},
+     .take = dt_ask_record},
     {.option = "milestone",
      .allowed =
          {
@@ -70,7 +39,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/milestone.def"
          },
-     .run = note},
+     .take = dt_ask_record},
     DTP_WITHDRAW_FORMS,
     {.allowed = {"due", "timeline", "date", "municipality"}, .run = show}};
 

@@ -3,27 +3,6 @@
 #include "cli/recorded.h"
 #include "cli/withdraw.def"
 
-static int raise_one(dtp_cli *cli, dt_inspection *in)
-{
-    char code[DT_CODE_SIZE] = "";
-    dt_signal item = {.code = NULL};
-#include "cli/field_values.def"
-
-#include "score/fields/signal.def"
-    return dtp_cli_added(cli, dt_inspection_signal(in, &item, code, &cli->error), code);
-}
-
-static int add_step(dtp_cli *cli, dt_inspection *in)
-{
-    bool reported = dtp_cli_option_given(cli, "report");
-    dt_step item = {.of = dtp_cli_text(cli, reported ? "report" : "close"),
-                    .kind = reported ? "reported" : "closed"};
-#include "cli/field_values.def"
-
-#include "score/fields/signal_step.def"
-    return dtp_cli_added(cli, dt_inspection_signal_step(in, &item, &cli->error), item.of);
-}
-
 static int show(dtp_cli *cli, dt_inspection *in)
 {
     char day[32];
@@ -41,7 +20,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/signal.def"
          },
-     .run = raise_one},
+     .take = dt_ask_record},
     {.option = "report",
      .allowed =
          {
@@ -49,8 +28,8 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/signal_step.def"
          },
-     .run = add_step},
-    {.option = "close", .allowed = {"at", "note", "assessor"}, .run = add_step},
+     .take = dt_ask_record},
+    {.option = "close", .allowed = {"at", "note", "assessor"}, .take = dt_ask_record},
     DTP_WITHDRAW_FORMS,
     {.allowed = {"all", "date", "municipality"}, .run = show}};
 

@@ -4,10 +4,16 @@
 #include "cli/cli.h"
 #include <string.h>
 
+static bool is_called(const dtp_cli_command *command, const char *name)
+{
+    return command != NULL && (strcmp(command->name, name) == 0 ||
+                               (command->dutch != NULL && strcmp(command->dutch, name) == 0));
+}
+
 const dtp_cli_command *dtp_cli_command_find(const dtp_cli *cli, const char *name)
 {
     for (size_t i = 0; i < cli->table.n; i++)
-        if (cli->table.entry[i].command != NULL && strcmp(cli->table.entry[i].command->name, name) == 0)
+        if (is_called(cli->table.entry[i].command, name))
             return cli->table.entry[i].command;
     return NULL;
 }

@@ -66,7 +66,7 @@ static dt_status refuse_two(dtp_cli *cli, const dtp_cli_form_row *form)
     for (; !is_last(form); form++) {
         if (form->option == NULL || form->foreign != DTP_MSG_NONE || is_open(form))
             continue;
-        (void)snprintf(name, sizeof name, "--%s", form->option);
+        (void)snprintf(name, sizeof name, "--%.*s", (int)strcspn(form->option, "|"), form->option);
         dtp_cli_add_name(all, sizeof all, name);
         n += chooses(cli, form);
     }

@@ -63,8 +63,10 @@ void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE
 {
     dtp_buf arguments = DTP_BUF_INIT;
     dtp_usage_put(&arguments, command->arguments, lang);
-    fprintf(to, "%s: dossiertoets %s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang), command->name,
-            dtp_buf_text(&arguments), dtp_message_text(command->summary, lang));
+    const bool both = lang == DT_NL && command->dutch != NULL;
+    fprintf(to, "%s: dossiertoets %s%s%s %s\n\n%s\n", dtp_message_text(DTP_MSG_CLI_USAGE, lang),
+            command->name, both ? "|" : "", both ? command->dutch : "", dtp_buf_text(&arguments),
+            dtp_message_text(command->summary, lang));
     dtp_buf_free(&arguments);
     if (command->details != DTP_MSG_NONE) {
         fputc('\n', to);

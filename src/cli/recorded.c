@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the commands of evidence share: one form of options for what is added, one list of what is there. */
+/* What the commands of evidence share: one list of what is there. */
 #include "cli/recorded.h"
 #include "base/text.h"
 
@@ -46,13 +46,4 @@ const char *dtp_cli_day(dtp_cli *cli, char day[32])
         return dtp_date_iso(date, day, 32);
     (void)dtp_cli_usage(cli, DTP_MSG_CLI_BAD_DATE, given, NULL);
     return NULL;
-}
-
-int dtp_cli_added(dtp_cli *cli, dt_status status, const char *code)
-{
-    if (status != DT_OK)
-        return dtp_cli_failed(cli);
-    if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_EVIDENCE_ADDED, code, NULL);
-    return DTP_EXIT_OK;
 }

@@ -14,7 +14,5 @@ int dtp_cli_list_of_one(dtp_cli *cli, dt_inspection *in, dt_evidence_list list,
                         const dt_list_options *options, size_t *rows);
 /* --date as ISO, or today; NULL, with the error told, when it is no date. */
 const char *dtp_cli_day(dtp_cli *cli, char day[32]);
-/* Tell the code that was given out, or the error. */
-int dtp_cli_added(dtp_cli *cli, dt_status status, const char *code);
 
 #endif

@@ -58,6 +58,13 @@ static const dt_choice life[] = {{"draft", "concept", "draft"},
                                  {"hearing", "voorgelegd aan de gemeente", "laid before the municipality"},
                                  {"adopted", "vastgesteld", "adopted"},
                                  {"public", "openbaar", "public"}};
+static const dt_choice remark_kind[] = {{"question", "vraag", "question"}, {"remark", "opmerking", "remark"}};
+static const dt_choice remark_step[] = {{"answer", "antwoord", "answer"},
+                                        {"changed", "aangepast", "changed"},
+                                        {"close", "afgesloten", "closed"},
+                                        {"reopen", "heropend", "reopened"}};
+static const dt_choice remark_state[] = {
+    {"open", "open", "open"}, {"answered", "beantwoord", "answered"}, {"closed", "afgesloten", "closed"}};
 
 static const struct {
     const dt_choice *list;
@@ -78,7 +85,10 @@ static const struct {
     LIST(STATE, measure_state),
     LIST(WAIT, measure_wait),
     LIST(DECISION, decision),
-    LIST(LIFE, life)
+    LIST(LIFE, life),
+    LIST(REMARK, remark_kind),
+    LIST(REMARK_STEP, remark_step),
+    LIST(REMARK_STATE, remark_state)
 #undef LIST
 };
 
@@ -133,6 +143,21 @@ const dt_choice *dt_answer_decisions(size_t *n)
 const dt_choice *dt_explanation_kinds(size_t *n)
 {
     return dtp_choices(DTP_CHOICES_EXPLANATION, n);
+}
+
+const dt_choice *dt_remark_kinds(size_t *n)
+{
+    return dtp_choices(DTP_CHOICES_REMARK, n);
+}
+
+const dt_choice *dt_remark_steps(size_t *n)
+{
+    return dtp_choices(DTP_CHOICES_REMARK_STEP, n);
+}
+
+const dt_choice *dt_remark_states(size_t *n)
+{
+    return dtp_choices(DTP_CHOICES_REMARK_STATE, n);
 }
 
 /* The words of a text one by one: letters and digits, everything else parts them. */
@@ -209,4 +234,19 @@ bool dtp_score_finding_is_about(const dt_finding *finding, const char *framework
             return true;
     }
     return false;
+}
+
+const char *dtp_score_remark_after(const char *kind)
+{
+    return dtp_streq(kind, "close") ? "closed" : dtp_streq(kind, "reopen") ? "open" : "answered";
+}
+
+void dtp_score_remark_follow(dt_remark *remark)
+{
+    remark->on = remark->subject[0] != '\0'   ? "rating"
+                 : remark->section[0] != '\0' ? "sentence"
+                 : remark->about[0] == 'M'    ? "measure"
+                                              : "finding";
+    remark->state =
+        remark->n_steps == 0 ? "open" : dtp_score_remark_after(remark->step[remark->n_steps - 1].kind);
 }

@@ -21,6 +21,9 @@ typedef enum dtp_choice_list {
     DTP_CHOICES_WAIT,
     DTP_CHOICES_DECISION,
     DTP_CHOICES_LIFE,
+    DTP_CHOICES_REMARK,
+    DTP_CHOICES_REMARK_STEP,
+    DTP_CHOICES_REMARK_STATE,
     DTP_CHOICES_NONE
 } dtp_choice_list;
 
@@ -37,6 +40,10 @@ unsigned dtp_measure_step_needs(const char *kind);
 /* An indicator that a finding is about, from 0, its first, to n_also; and whether it is about this one. */
 dt_finding_indicator dtp_score_finding_on(const dt_finding *finding, size_t i);
 bool dtp_score_finding_is_about(const dt_finding *finding, const char *framework, const char *indicator);
+
+/* How a remark stands after a step of that kind; and what follows from the rest of it. */
+const char *dtp_score_remark_after(const char *kind);
+void dtp_score_remark_follow(dt_remark *remark);
 
 /* A text tells of "13 van de 12", in digits or words: the two numbers. False when all is possible. */
 bool dtp_score_impossible_count(const char *text, unsigned long *count, unsigned long *of);

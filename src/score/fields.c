@@ -166,6 +166,22 @@ static const dtp_field report_step_fields[] = {
 };
 #undef ITEM
 
+#define ITEM dt_remark
+static const dtp_field remark_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/remark.def"
+};
+#undef ITEM
+
+#define ITEM dt_step
+static const dtp_field remark_step_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/remark_step.def"
+};
+#undef ITEM
+
 #define DT_FIELDS(id, name, type, keys_, again_, event_)                                                     \
     [DTP_FIELDS_##id] = {.table = #name,                                                                     \
                          .event = (event_),                                                                  \

@@ -185,6 +185,13 @@ def rate():
     said(["measure", file, "--kind", "structural", "--text", "Elke casus krijgt een inschatting.", "--to", "college", "--deadline", "2017-01-01", "--assessor", "A"])
     said(["score", file, "--dossier", "D02", *place, "--rating", "V", "--assessor", "A"])
     look()
+    said(["remark", file, "--kind", "question", "--dossier", "D01", *place, "--text", "Waar staat dat (verzonnen)?", "--assessor", "B"])
+    look()
+    said(["remark", file, "--step", "O1-B", "--as", "answer", "--text", "Op blz. 4 (verzonnen).", "--reason", "nagelezen", "--assessor", "A"])
+    look()
+    for n in range(6):
+        said(["remark", file, "--kind", "remark", "--on", "F1-A", "--text", "Opmerking %d (verzonnen)." % n, "--assessor", "B"])
+    look()
     said(["score", file, "--dossier", "D03", "--framework", FAMILIES, "--indicator", "1.1.3", "--rating", "N", "--assessor", "A"], (0, 3))
 
 

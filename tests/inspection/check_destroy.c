@@ -401,6 +401,8 @@ START_TEST(what_is_promised_does_not_stay)
                                               {"measure_addressee", "addressee"},
                                               {"measure_point", "text"},
                                               {"milestone", "text"},
+                                              {"remark", "text"},
+                                              {"remark_step", "text"},
                                               {"complaint", "form"},
                                               {"row_key", "secret"}};
     for (size_t i = 0; i < DTP_COUNT(promised); i++) {

@@ -226,6 +226,45 @@ START_TEST(a_change_is_told_as_of_the_whole)
 }
 END_TEST
 
+static void told_alike(const visit *v, const char *text)
+{
+    char one[128], other[128];
+    const char *json = visit_write(v, text);
+    dt_error a = DT_ERROR_INIT, b = DT_ERROR_INIT;
+    (void)snprintf(one, sizeof one, "%s/regels.toets", v->folder);
+    (void)snprintf(other, sizeof other, "%s/geheel.toets", v->folder);
+    ck_assert_int_eq(dtp_import_from(json, one, 0, SIZE_MAX, &a), DT_ERR_SYNTAX);
+    ck_assert_int_eq(dtp_import_from(json, other, SIZE_MAX, SIZE_MAX, &b), DT_ERR_SYNTAX);
+    ck_assert_str_eq(dt_error_name(&a), dt_error_name(&b));
+    ck_assert_uint_eq(a.line, b.line);
+}
+
+/* Between two rows, and between two tables, stands a comma; behind the last there is none. */
+START_TEST(commas_stand_between)
+{
+    static const struct {
+        const char *text;
+        size_t at;
+        char put;
+    } change[] = {{"],\n        [\"D02\"", 1, ' '},
+                  {"\n    },\n", 6, ' '},
+                  {"]\n      ]\n", 1, ','},
+                  {"}\n  }\n", 1, ','}};
+    visit v = visit_drawn();
+    char *text = exported(&v);
+    for (size_t i = 0; i < DTP_COUNT(change); i++) {
+        char *at = strstr(text, change[i].text);
+        ck_assert_msg(at != NULL, "%zu", i);
+        char kept = at[change[i].at];
+        at[change[i].at] = change[i].put;
+        told_alike(&v, text);
+        at[change[i].at] = kept;
+    }
+    dt_text_free(text);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *exports(void)
 {
     TCase *tc = tcase_create("export");
@@ -236,6 +275,7 @@ static TCase *exports(void)
     tcase_add_test(tc, by_lines_as_whole);
     tcase_add_test(tc, on_disk_as_in_memory);
     tcase_add_test(tc, a_file_has_the_same_bytes);
+    tcase_add_test(tc, commas_stand_between);
     tcase_add_test(tc, a_change_is_told_as_of_the_whole);
     return tc;
 }

@@ -355,6 +355,47 @@ static dt_status say_of_passage(visit *v, dt_report_step step)
     return dt_inspection_passage(v->in, &step, NULL);
 }
 
+/* One on a sentence, of a text that has it. */
+static dt_status remark_on(visit *v, const char *sentence, const char *text)
+{
+    char code[DT_CODE_SIZE];
+    const dt_text_request request = {DT_SIZED(dt_text_request), .municipality = "GM1", .section = "network",
+                                     .body = sentence, .assessor = "A"};
+    const dt_remark r = {.kind = "question",
+                         .section = "network",
+                         .sentence = sentence,
+                         .municipality = "GM1",
+                         .text = text,
+                         .assessor = "A"};
+    ck_ok(dt_inspection_text_set(v->in, &request, code, err));
+    heard = 0;
+    return dt_inspection_remark(v->in, &r, code, NULL);
+}
+
+STEP(remark_sentence)
+{
+    return remark_on(v, SOMEBODY, "Wie is dit?");
+}
+
+STEP(remark_text)
+{
+    return remark_on(v, "Een zin.", SOMEBODY);
+}
+
+STEP(remark_step_text)
+{
+    ck_ok(remark_on(v, "Een zin.", "Klopt dit?"));
+    return dt_inspection_remark_step(
+        v->in, &(dt_step){.of = "O1-A", .kind = "changed", .text = SOMEBODY, .assessor = "B"}, NULL);
+}
+
+STEP(remark_step_reason)
+{
+    ck_ok(remark_on(v, "Een zin.", "Klopt dit?"));
+    return dt_inspection_remark_step(
+        v->in, &(dt_step){.of = "O1-A", .kind = "close", .reason = SOMEBODY, .assessor = "B"}, NULL);
+}
+
 STEP(passage_answer)
 {
     lay_before(v);
@@ -420,6 +461,10 @@ static const struct {
     {"milestone", "text", milestone, false},
     {"section_text", "body", section_text, false},
     {"retraction", "reason", withdrawn, false},
+    {"remark", "sentence", remark_sentence, false},
+    {"remark", "text", remark_text, false},
+    {"remark_step", "text", remark_step_text, false},
+    {"remark_step", "reason", remark_step_reason, false},
     {"report_step", "text", passage_answer, false},
     {"report_step", "reason", passage_decision, false},
 };

@@ -101,6 +101,20 @@ static codes make_all(visit *v)
     const dt_step received = {
         .of = code_of(&c, "measure"), .kind = "received", .text = MARK " brief", .assessor = "A"};
     ck_ok(dt_inspection_measure_step(v->in, &received, err));
+    ck_ok(dt_inspection_score(v->in, "D01", "proef", "1.1.1", "A", "V", "", "", err));
+    const dt_remark remark = {.kind = "question",
+                              .subject = "D01",
+                              .framework = "proef",
+                              .indicator = "1.1.1",
+                              .text = MARK " vraag",
+                              .assessor = "A"};
+    ck_ok(dt_inspection_remark(v->in, &remark, code_of(&c, "remark"), err));
+    const dt_step answer = {.of = code_of(&c, "remark"),
+                            .kind = "answer",
+                            .text = MARK " antwoord",
+                            .reason = MARK " daarom",
+                            .assessor = "B"};
+    ck_ok(dt_inspection_remark_step(v->in, &answer, err));
     return c;
 }
 
@@ -135,6 +149,8 @@ static bool stands(visit *v, const char *kind, const char *code)
         found = found || strcmp(e->policy[i].code, code) == 0;
     for (size_t i = 0; strcmp(kind, "source") == 0 && i < facts->n_sources; i++)
         found = found || strcmp(facts->source[i].code, code) == 0;
+    for (size_t i = 0; strcmp(kind, "remark") == 0 && i < e->n_remarks; i++)
+        found = found || strcmp(e->remark[i].code, code) == 0;
     return found;
 }
 

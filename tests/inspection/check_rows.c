@@ -23,6 +23,12 @@ static visit visit_full(void)
     }
     ck_ok(dt_inspection_score(v.in, "D03", "proef", "1.1.2", "A", "V", "gezien", "", err));
     ck_ok(dt_inspection_replace(v.in, "D04", "conflict", "", NULL, err));
+    char code[DT_CODE_SIZE];
+    const dt_remark remark = {
+        .kind = "question", .subject = "D03", .indicator = "1.1.2", .text = "waar?", .assessor = "B"};
+    ck_ok(dt_inspection_remark(v.in, &remark, code, err));
+    const dt_step answer = {.of = code, .kind = "answer", .text = "daar", .reason = "zo", .assessor = "A"};
+    ck_ok(dt_inspection_remark_step(v.in, &answer, err));
     return v;
 }
 
@@ -41,7 +47,7 @@ static void ask(dt_inspection *in)
         const dt_summary_options all = {.by_stratum = true, .by_municipality = true};
         if (dt_compose_summary(&doc, facts, &all, DT_NL, NULL) == DT_OK)
             dt_document_free(doc);
-        for (int list = DT_LIST_SOURCES; list <= DT_LIST_CHECK; list++) {
+        for (int list = DT_LIST_SOURCES; list <= DT_LIST_REMARKS; list++) {
             doc = NULL;
             if (dt_compose_list(&doc, facts, (dt_evidence_list)list, NULL, DT_NL, NULL, NULL) == DT_OK)
                 dt_document_free(doc);

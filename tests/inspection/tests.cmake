@@ -1,4 +1,4 @@
-dt_check(inspection memory payload whole personal new commit page register stand draw extend designs replay compare score assess desk facts crash cost complaint models evidence evidence_row retract adopt source reinspect fault merge moments custody export migration long sized beyond first_failure tables contradict rows power destroy people timestamp texts told)
+dt_check(inspection memory payload whole personal new commit page register stand draw extend designs replay compare score assess desk facts crash cost complaint models evidence evidence_row retract remark adopt source reinspect fault merge moments custody export migration long sized beyond first_failure tables contradict rows power destroy people timestamp texts told)
 dt_each_site(check_inspection_memory)
 set_tests_properties(inspection/memory PROPERTIES LABELS "unit;once")
 # The replay hands out the ids and secrets of the file it repeats.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What follows from steps and words alone. */
 #include "score/evidence.h"
+#include "base/count.h"
 #include "support/check_support.h"
 
 START_TEST(impossible_counts_are_found_in_digits_and_words)
@@ -95,7 +96,7 @@ END_TEST
 
 START_TEST(words_of_every_list_are_found_and_said)
 {
-    for (int list = DTP_CHOICES_DIRECTION; list <= DTP_CHOICES_WAIT; list++) {
+    for (int list = DTP_CHOICES_DIRECTION; list < DTP_CHOICES_NONE; list++) {
         size_t n;
         const dt_choice *c = dtp_choices((dtp_choice_list)list, &n);
         ck_assert_uint_gt(n, 1);
@@ -128,6 +129,36 @@ START_TEST(lists_of_words)
     is_list(dt_measure_outcomes, "not_resolved");
     is_list(dt_finding_steps, "final");
     is_list(dt_answer_decisions, "partly");
+    is_list(dt_remark_kinds, "question");
+    is_list(dt_remark_steps, "reopen");
+    is_list(dt_remark_states, "answered");
+}
+END_TEST
+
+/* The last step says how a remark stands; what it is about is what it names. */
+START_TEST(a_remark_stands_as_its_last_step_says)
+{
+    static const char *const kinds[] = {"answer", "changed", "close", "reopen", "answer", "close"};
+    static const char *const states[] = {"open", "answered", "answered", "closed",
+                                         "open", "answered", "closed"};
+    dt_step step[DTP_COUNT(kinds)];
+    dt_remark r = {.subject = "", .section = "", .about = "F1-A", .step = step};
+    for (; r.n_steps <= DTP_COUNT(kinds); r.n_steps++) {
+        dtp_score_remark_follow(&r);
+        ck_assert_str_eq(r.state, states[r.n_steps]);
+        if (r.n_steps < DTP_COUNT(kinds))
+            step[r.n_steps] = (dt_step){.kind = kinds[r.n_steps]};
+    }
+    ck_assert_str_eq(r.on, "finding");
+    static const struct {
+        const char *subject, *section, *about, *on;
+    } about[] = {{"", "", "M1-A", "measure"}, {"D01", "", "", "rating"}, {"", "network", "", "sentence"}};
+    for (size_t i = 0; i < DTP_COUNT(about); i++) {
+        dt_remark one = {.subject = about[i].subject, .section = about[i].section, .about = about[i].about};
+        dtp_score_remark_follow(&one);
+        ck_assert_str_eq(one.on, about[i].on);
+        ck_assert_str_eq(one.state, "open");
+    }
 }
 END_TEST
 
@@ -135,6 +166,7 @@ static TCase *evidence(void)
 {
     TCase *tc = tcase_create("evidence");
     tcase_add_test(tc, lists_of_words);
+    tcase_add_test(tc, a_remark_stands_as_its_last_step_says);
     tcase_add_test(tc, impossible_counts_are_found_in_digits_and_words);
     tcase_add_test(tc, a_measure_stands_where_its_steps_brought_it);
     tcase_add_test(tc, a_month_is_over_at_its_end);

@@ -10,7 +10,7 @@ const PROGRAM = process.env.DT_PROGRAM, ROOT = process.env.DT_ROOT;
 const FRAMEWORK = "verwachtingen-1g1p1r";
 const TEXT = "/tekst?sectie=judgement/general";
 /* The pages behind the ratings. */
-const CLOSING = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/afsluiten", "/maatregelen", "/voorleggen", "/wederhoor", "/reacties",
+const CLOSING = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/opmerkingen", "/afsluiten", "/maatregelen", "/voorleggen", "/wederhoor", "/reacties",
   "/vaststellen", "/openbaar", "/verzegelen", "/pakket", "/vernietigen"];
 const tests = [];
 let browser;

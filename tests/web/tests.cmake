@@ -11,6 +11,8 @@ add_test(NAME web/closing COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/we
 set_tests_properties(web/closing PROPERTIES LABELS web TIMEOUT 600)
 add_test(NAME web/told COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/told.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/told PROPERTIES LABELS web TIMEOUT 600)
+add_test(NAME web/remarks COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/remarks.py $<TARGET_FILE:dossiertoets_program>)
+set_tests_properties(web/remarks PROPERTIES LABELS web TIMEOUT 600)
 # Used as badly as people do; what each answer names. The preset threads and the one of the sanitizers see what the server does.
 add_test(NAME web/use COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/use.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/use PROPERTIES LABELS web TIMEOUT 600)
@@ -32,5 +34,5 @@ endif()
 if(DT_SANITIZE)
   set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
   # The thread sanitizer makes a server ten times as slow.
-  set_property(TEST web/gate web/pages web/ends web/opened web/closing web/told web/use PROPERTY TIMEOUT 2400)
+  set_property(TEST web/gate web/pages web/ends web/opened web/closing web/told web/remarks web/use PROPERTY TIMEOUT 2400)
 endif()

@@ -14,6 +14,7 @@ typedef struct lines {
     FILE *file;
     char *text; /* without its line feed */
     size_t size, cap;
+    bool comma; /* behind the row, or the table, that was read last */
 } lines;
 
 /* The next line; DT_ERR_SYNTAX at the end. */
@@ -38,20 +39,27 @@ static dt_status need_line(lines *l, const char *wanted, dt_error *err)
     return strcmp(l->text, wanted) == 0 ? DT_OK : DT_ERR_SYNTAX;
 }
 
-/* The line, which may have a comma behind it. */
-static dt_status need_last(lines *l, const char *wanted, dt_error *err)
+/* The line, without the comma that may stand behind it. */
+static void take_comma(lines *l)
 {
-    size_t n = strlen(wanted);
+    l->comma = l->size > 0 && l->text[l->size - 1] == ',';
+    if (l->comma)
+        l->text[--l->size] = '\0';
+}
+
+/* The end of a table. */
+static dt_status need_end(lines *l, dt_error *err)
+{
     DT_TRY(next_line(l, err));
-    bool same = strncmp(l->text, wanted, n) == 0;
-    return same && strcmp(l->text + n, l->text[n] == ',' ? "," : "") == 0 ? DT_OK : DT_ERR_SYNTAX;
+    take_comma(l);
+    return strcmp(l->text, "    }") == 0 ? DT_OK : DT_ERR_SYNTAX;
 }
 
 static dt_status read_line(dtp_import *im, lines *l, dt_error *err)
 {
     dtp_json_doc *doc;
-    size_t size = l->size - (l->size > 0 && l->text[l->size - 1] == ',');
-    DT_TRY(dtp_json_parse(&doc, "", l->text, size, err));
+    take_comma(l);
+    DT_TRY(dtp_json_parse(&doc, "", l->text, l->size, err));
     dtp_json_at row = dtp_json_top(doc);
     dt_status status = dtp_import_row(im, &row, err);
     dtp_json_free(doc);
@@ -61,12 +69,29 @@ static dt_status read_line(dtp_import *im, lines *l, dt_error *err)
 typedef struct work {
     dtp_import *im;
     lines l;
+    size_t tables; /* that were read */
 } work;
+
+/* Row after row; between two of them stands a comma, and behind the last none. */
+static dt_status read_rows(work *w, dt_error *err)
+{
+    for (size_t n = 0;; n++) {
+        DT_TRY(next_line(&w->l, err));
+        bool end = strcmp(w->l.text, "      ]") == 0;
+        if (n > 0 && w->l.comma == end)
+            return DT_ERR_SYNTAX;
+        if (end)
+            return need_end(&w->l, err);
+        DT_TRY(read_line(w->im, &w->l, err));
+    }
+}
 
 static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
 {
     work *w = payload;
     dtp_buf wanted = DTP_BUF_INIT;
+    if (w->tables++ > 0 && !w->l.comma)
+        return DT_ERR_SYNTAX;
     DT_TRY(dtp_import_table(w->im, row, err));
     dtp_buf_printf(&wanted, "    \"%s\": {", w->im->table);
     dt_status status = dtp_buf_status(&wanted, err);
@@ -83,15 +108,8 @@ static dt_status read_table(void *payload, dtp_store_row *row, dt_error *err)
         status = next_line(&w->l, err);
     DT_TRY(status);
     if (strcmp(w->l.text, "      \"rows\": []") == 0)
-        return need_last(&w->l, "    }", err);
-    if (strcmp(w->l.text, "      \"rows\": [") != 0)
-        return DT_ERR_SYNTAX;
-    for (;;) {
-        DT_TRY(next_line(&w->l, err));
-        if (strcmp(w->l.text, "      ]") == 0)
-            return need_last(&w->l, "    }", err);
-        DT_TRY(read_line(w->im, &w->l, err));
-    }
+        return need_end(&w->l, err);
+    return strcmp(w->l.text, "      \"rows\": [") == 0 ? read_rows(w, err) : DT_ERR_SYNTAX;
 }
 
 static dt_status read_all(work *w, dt_error *err)
@@ -105,6 +123,8 @@ static dt_status read_all(work *w, dt_error *err)
     DT_TRY(need_line(&w->l, schema, err));
     DT_TRY(need_line(&w->l, "  \"tables\": {", err));
     DT_TRY(dtp_store_each(w->im->store, "table_all", DTP_SQL_NONE, read_table, w, err));
+    if (w->l.comma)
+        return DT_ERR_SYNTAX;
     DT_TRY(need_line(&w->l, "  }", err));
     DT_TRY(need_line(&w->l, "}", err));
     return next_line(&w->l, err) == DT_ERR_SYNTAX && feof(w->l.file) ? DT_OK : DT_ERR_SYNTAX;

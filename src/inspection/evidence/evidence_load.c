@@ -29,12 +29,12 @@ static bool is_here(const loading *l, dtp_store_row *row)
     return municipality[0] == '\0' || strcmp(municipality, l->municipality) == 0;
 }
 
-/* Steps are of one type for three tables: texts that are not kept in this one read as "". */
+/* Steps are of one type for four tables: texts that are not kept in this one read as "". */
 static void blank(const dtp_fields *fields, void *item)
 {
     static const dt_step none = {"", "", "", "", "", "", "", "", ""};
     if (fields == dtp_fields_of(DTP_FIELDS_SIGNAL_STEP) || fields == dtp_fields_of(DTP_FIELDS_FINDING_STEP) ||
-        fields == dtp_fields_of(DTP_FIELDS_MEASURE_STEP))
+        fields == dtp_fields_of(DTP_FIELDS_MEASURE_STEP) || fields == dtp_fields_of(DTP_FIELDS_REMARK_STEP))
         memcpy(item, &none, sizeof none);
 }
 
@@ -181,7 +181,7 @@ static dt_status load_origin(dt_evidence *out, dt_inspection *in, dtp_arena *are
 dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *municipality, dtp_arena *arena,
                             dt_error *err)
 {
-    dtp_list signal, finding, retracted = DTP_LIST(arena, dt_retraction);
+    dtp_list signal, finding, remark, retracted = DTP_LIST(arena, dt_retraction);
     *out = (dt_evidence){.n_links = 0};
     LOAD(SOURCE_LINK, link, n_links);
     LOAD(CITATION, citation, n_citations);
@@ -195,6 +195,11 @@ dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *mun
         follow_signal((dt_signal *)signal.item + i);
     for (size_t i = 0; i < finding.n; i++)
         follow_finding((dt_finding *)finding.item + i);
+    DT_TRY(load_kind(&remark, DTP_FIELDS_REMARK, in, municipality, arena, err));
+    for (size_t i = 0; i < remark.n; i++)
+        dtp_score_remark_follow((dt_remark *)remark.item + i);
+    out->remark = remark.item;
+    out->n_remarks = remark.n;
     out->signal = signal.item;
     out->n_signals = signal.n;
     out->finding = finding.item;

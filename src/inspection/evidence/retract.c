@@ -33,16 +33,20 @@ typedef struct withdrawing {
     const struct kind *kind;
 } withdrawing;
 
-/* Its code as it stands in the file, and the hash of all it says. */
+/* Its code as it stands in the file, and the hash of all it says. A remark on what is rated blind is not
+ * there for anybody. */
 static dt_status find_row(dt_inspection *in, withdrawing *w, dtp_arena *arena, dt_error *err)
 {
     dtp_list rows = DTP_LIST(arena, dtp_store_value *);
     const char *code = w->r.code == NULL ? "" : w->r.code;
     char *sha256 = dtp_arena_alloc(arena, DTP_HEX_SIZE);
+    long long concealed;
     if (sha256 == NULL)
         return dtp_fail_memory(err);
     DT_TRY(dtp_retract_rows(&rows, in, w->kind->fields, "code", code, err));
-    if (rows.n == 0)
+    DT_TRY(dtp_store_int(in->store, "remark_concealed", DTP_SQL(dtp_sql_text("code", code)), 0, &concealed,
+                         err));
+    if (rows.n == 0 || concealed != 0)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_RETRACT_NONE, dtp_message_text(w->kind->said, DT_EN),
                         dtp_message_text(w->kind->said, DT_NL), code, NULL);
     const dtp_store_value *value = *(dtp_store_value **)rows.item;

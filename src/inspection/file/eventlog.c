@@ -10,21 +10,21 @@
 typedef struct telling {
     dt_event_fn fn;
     void *payload;
-    dtp_intern *blind; /* subjects whose ratings may not be read yet */
-    bool rows;         /* the events that close each step too */
-    dtp_intern *known; /* hash -> index in number */
-    dtp_list number;   /* long long: what the event is known by; see dtp_log_number() */
-    long long last;    /* of the own log so far */
-    dt_status status;  /* a log callback cannot fail */
+    dtp_intern *blind;   /* subjects whose ratings may not be read yet */
+    dtp_intern *remarks; /* codes of remarks on those */
+    bool rows;           /* the events that close each step too */
+    dtp_intern *known;   /* hash -> index in number */
+    dtp_list number;     /* long long: what the event is known by; see dtp_log_number() */
+    long long last;      /* of the own log so far */
+    dt_status status;    /* a log callback cannot fail */
     dt_error *err;
 } telling;
 
-static dt_status read_blind(void *payload, dtp_store_row *row, dt_error *err)
+static dt_status read_code(void *payload, dtp_store_row *row, dt_error *err)
 {
-    telling *t = payload;
     size_t index, size;
     const char *code = dtp_store_row_text(row, 0, &size);
-    return dtp_intern_add(t->blind, code, size, &index, NULL, err);
+    return dtp_intern_add(payload, code, size, &index, NULL, err);
 }
 
 static bool is_blind(const telling *t, const dtp_log_entry *entry)
@@ -82,11 +82,18 @@ static bool is_rows(const dtp_log_entry *entry)
     return strcmp(entry->kind, DTP_ROWS_KIND) == 0;
 }
 
+/* That there is a remark on a rating nobody may read is not told either. */
+static bool is_on_blind(const telling *t, const dtp_log_entry *entry)
+{
+    return dtp_intern_find(t->remarks, entry->subject, strlen(entry->subject)) != SIZE_MAX;
+}
+
 /* The same of the events with digests of rows: their keys say which indicators were rated. */
 static bool names_rating(const telling *t, const dtp_log_entry *entry)
 {
     return entry->payload != NULL && is_rows(entry) && dtp_intern_count(t->blind) > 0 &&
-           (strstr(entry->payload, "rating\",[") != NULL || strstr(entry->payload, "overrule\",[") != NULL);
+           (strstr(entry->payload, "rating\",[") != NULL || strstr(entry->payload, "overrule\",[") != NULL ||
+            strstr(entry->payload, "\"remark") != NULL);
 }
 
 static void keep_number(telling *t, const dtp_log_entry *entry, long long number)
@@ -107,16 +114,16 @@ static void keep_number(telling *t, const dtp_log_entry *entry, long long number
 static void tell_event(telling *t, const dtp_log_entry *entry, long long number)
 {
     char hash[DTP_HEX_SIZE];
-    if (!t->rows && is_rows(entry))
+    if (!t->rows && (is_rows(entry) || is_on_blind(t, entry)))
         return;
     char *cut = counts(t, entry) ? without_counts(entry) : NULL;
     bool hidden = entry->payload == NULL || (cut == NULL && counts(t, entry)) || tells_rating(t, entry) ||
-                  names_rating(t, entry);
+                  names_rating(t, entry) || is_on_blind(t, entry);
     dt_event event = {.sequence = number,
                       .at = entry->at,
                       .actor = entry->actor,
                       .kind = entry->kind,
-                      .subject = entry->subject,
+                      .subject = is_on_blind(t, entry) ? "" : entry->subject,
                       .payload = hidden        ? ""
                                  : cut != NULL ? cut
                                                : entry->payload,
@@ -148,7 +155,9 @@ static void tell_merged(void *payload, const dtp_log_entry *entry)
 static dt_status tell_all(telling *t, dt_inspection *in, bool merged, dt_error *err)
 {
     DT_TRY(dtp_intern_new(&t->blind, err));
-    DT_TRY(dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_blind, t, err));
+    DT_TRY(dtp_intern_new(&t->remarks, err));
+    DT_TRY(dtp_store_each(in->store, "blind_all", DTP_SQL_NONE, read_code, t->blind, err));
+    DT_TRY(dtp_store_each(in->store, "remark_concealed_all", DTP_SQL_NONE, read_code, t->remarks, err));
     if (merged)
         DT_TRY(dtp_intern_new(&t->known, err));
     DT_TRY(dtp_log_each(in->store, tell_own, t, err));
@@ -165,6 +174,7 @@ static dt_status tell_events(dt_inspection *in, bool merged, bool rows, dt_event
         .fn = fn, .payload = payload, .rows = rows, .number = DTP_LIST(&arena, long long), .err = err};
     dt_status status = tell_all(&t, in, merged, err);
     dtp_intern_free(t.blind);
+    dtp_intern_free(t.remarks);
     dtp_intern_free(t.known);
     dtp_arena_free(&arena);
     return status;

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "inspection/tables/visited.h"
+#include <stdio.h>
 #include <string.h>
 
 typedef struct naming {
@@ -192,6 +193,26 @@ static dt_status name_differences(naming *n)
     return add(n, "settle", "", DTP_MSG_OVERVIEW_SETTLE, DTP_MSG_OVERVIEW_DO_SETTLE, a, b);
 }
 
+/* So many remarks are named one by one: the others are in the list. */
+#define REMARKS_NAMED 5
+
+static dt_status name_remarks(naming *n)
+{
+    char number[32];
+    const dtp_visited_remark *r = n->v->remark.item;
+    for (size_t i = 0; i < n->v->remark.n && i < REMARKS_NAMED; i++)
+        DT_TRY(r[i].answered ? add(n, "remark_close", "", DTP_MSG_REMARK_NEXT_CLOSE, DTP_MSG_REMARK_DO_CLOSE,
+                                   r[i].code, r[i].assessor)
+                             : add(n, "remark_answer", "", DTP_MSG_REMARK_NEXT_ANSWER,
+                                   DTP_MSG_REMARK_DO_ANSWER, r[i].code, r[i].assessor));
+    if (n->v->remark.n <= REMARKS_NAMED)
+        return DT_OK;
+    (void)snprintf(number, sizeof number, "%zu", n->v->remark.n);
+    const char *own = dtp_arena_strdup(&n->v->arena, number);
+    return own == NULL ? dtp_fail_memory(n->err)
+                       : add(n, "remarks", "", DTP_MSG_REMARK_NEXT_LIST, DTP_MSG_REMARK_DO_LIST, own, "");
+}
+
 /* Of a sealed inspection the report is adopted, and then public. */
 static dt_status name_adoption(naming *n)
 {
@@ -242,6 +263,7 @@ dt_status dtp_visited_next(dtp_list *out, dtp_visited *v, const char *file, dt_l
         DT_TRY(name_first(&n));
         DT_TRY(name_people(&n));
         DT_TRY(name_differences(&n));
+        DT_TRY(name_remarks(&n));
     }
     return name_end(&n);
 }

@@ -245,6 +245,18 @@ static void look_measure(dtp_visited_place *p, const dt_measure *m, const char *
         p->overdue += date != NULL && dt_is_overdue(state.wait[i].due, date);
 }
 
+static dt_status look_remark(looking *l, const dt_remark *r)
+{
+    dtp_visited_remark *x;
+    if (strcmp(r->state, "closed") == 0)
+        return DT_OK;
+    DT_TRY(dtp_list_push(&l->v->remark, &x, l->err));
+    *x = (dtp_visited_remark){.code = dtp_arena_strdup(&l->v->arena, r->code),
+                              .assessor = dtp_arena_strdup(&l->v->arena, r->assessor),
+                              .answered = strcmp(r->state, "answered") == 0};
+    return x->code == NULL || x->assessor == NULL ? dtp_fail_memory(l->err) : DT_OK;
+}
+
 static dt_status look_evidence(looking *l, const char *date)
 {
     const dt_report_facts *facts;
@@ -260,6 +272,8 @@ static dt_status look_evidence(looking *l, const char *date)
         dtp_visited_place *p = find_place(l->v, e->measure[i].municipality);
         look_measure(p != NULL ? p : place_at(l->v, 0), &e->measure[i], date);
     }
+    for (size_t i = 0; e != NULL && i < e->n_remarks; i++)
+        DT_TRY(look_remark(l, &e->remark[i]));
     return DT_OK;
 }
 
@@ -295,6 +309,7 @@ dt_status dtp_visited_look(dtp_visited *v, dt_inspection *in, const char *date, 
     dt_error own = DT_ERROR_INIT;
     *v = (dtp_visited){.arena = DTP_ARENA_INIT, .any = {"", ""}};
     v->place = (dtp_list)DTP_LIST(&v->arena, dtp_visited_place);
+    v->remark = (dtp_list)DTP_LIST(&v->arena, dtp_visited_remark);
     looking l = {.v = v,
                  .in = in,
                  .at = DTP_LIST(&v->arena, size_t),

@@ -34,10 +34,16 @@ typedef struct dtp_visited_place {
     const dt_report_life *life; /* of its report */
 } dtp_visited_place;
 
+typedef struct dtp_visited_remark {
+    const char *code, *assessor; /* who made it */
+    bool answered;
+} dtp_visited_remark;
+
 typedef struct dtp_visited {
     dtp_arena arena;
     dt_seal seal;
     dtp_list place;     /* dtp_visited_place, at least one */
+    dtp_list remark;    /* dtp_visited_remark: those that are not closed */
     bool rated;         /* there is a rating */
     bool apart;         /* the key list is, so that nothing is drawn or revealed */
     const char *any[2]; /* two who submitted, by code; "" */

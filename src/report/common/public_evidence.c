@@ -71,6 +71,8 @@ static dt_status add_codes(dtp_public *p, const dt_evidence *e, dt_error *err)
         DT_TRY(dtp_withhold_add(&p->words, e->measure[i].code, err));
     for (size_t i = 0; i < e->n_signals; i++)
         DT_TRY(dtp_withhold_add(&p->words, e->signal[i].code, err));
+    for (size_t i = 0; i < e->n_remarks; i++)
+        DT_TRY(dtp_withhold_add(&p->words, e->remark[i].code, err));
     for (size_t i = 0; i < e->n_retractions; i++)
         if (!dtp_streq(e->retraction[i].kind, "source"))
             DT_TRY(dtp_withhold_add(&p->words, e->retraction[i].code, err));
@@ -263,6 +265,8 @@ dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *
     p->evidence.n_signals = 0;
     p->evidence.retraction = NULL;
     p->evidence.n_retractions = 0;
+    p->evidence.remark = NULL; /* between readers */
+    p->evidence.n_remarks = 0;
     DT_TRY(add_codes(p, from, err));
     DT_TRY(name_all(&r, from, err));
     DT_TRY(scrub_links(&r, from, err));

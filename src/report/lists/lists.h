@@ -29,6 +29,9 @@ void dtp_list_open_texts(dtp_compose *c, size_t municipality, const char *file, 
 /* withdrawn.c: what rests on something that was withdrawn, and texts that name it. */
 void dtp_list_open_withdrawn(dtp_compose *c, const char *file, dtp_list_open_fn fn, void *payload);
 
+/* remarks.c: remarks that wait for an answer, or to be closed. */
+void dtp_list_open_remarks(dtp_compose *c, const char *file, dtp_list_open_fn fn, void *payload);
+
 /* What is open as people read it, and as machines do. */
 const char *dtp_list_kind(dtp_compose *c, dtp_list_open_kind kind);
 const char *dtp_list_kind_key(dtp_list_open_kind kind);
@@ -45,6 +48,7 @@ size_t dtp_list_signals(dtp_compose *c, size_t municipality, const dt_list_optio
 size_t dtp_list_findings(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_measures(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_timeline(dtp_compose *c, size_t municipality, const dt_list_options *o);
+size_t dtp_list_remarks(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_withdrawn(dtp_compose *c, size_t municipality, const dt_list_options *o);
 
 /* hearing.c: answers of the municipality on which nothing was decided. */

@@ -77,6 +77,12 @@ typedef struct dtp_texts_asking {
 dt_status dtp_texts_ask(dtp_texts_asking *out, const dt_report_facts *facts, dt_language lang, dt_error *err);
 void dtp_texts_asking_free(dtp_texts_asking *a);
 
+/* quoted.c: whether the text has the sentence, as it is written or with its live numbers filled in; line
+ * ends, runs of blanks and emphasis do not count. */
+bool dtp_texts_has_sentence(dtp_compose *c, size_t municipality, const dt_text *text, const char *sentence);
+dt_status dtp_texts_quotes(bool *out, const dt_report_facts *facts, const dt_text *text, const char *sentence,
+                           dt_error *err);
+
 /* The section of a finding, of each of its indicators: "finding/F/I F/I"; NULL: no memory. */
 const char *dtp_texts_finding_section(const dt_finding *f, dtp_arena *arena);
 /* written.c: every text of the report that somebody wrote, texts of sections first. section: what it is

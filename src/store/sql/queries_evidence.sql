@@ -77,22 +77,44 @@ ORDER BY kind <> 'imposed', happened || substr('-12-31', length(happened) - 3), 
 -- :milestone_all
 SELECT * FROM milestone ORDER BY happened || substr('-12-31', length(happened) - 3), at, text;
 
+-- :remark_count
+SELECT count(*) FROM remark WHERE assessor = :assessor;
+-- :remark_known
+SELECT EXISTS (SELECT 1 FROM remark_now WHERE code = :code);
+-- :remark_all
+SELECT * FROM remark_now ORDER BY municipality, at, assessor, length(code), code;
+-- :remark_about_known
+SELECT EXISTS (SELECT 1 FROM finding_now WHERE code = :code) OR EXISTS (SELECT 1 FROM measure_now WHERE code = :code);
+-- :remark_about
+SELECT municipality FROM finding_now WHERE code = :code UNION ALL SELECT municipality FROM measure_now WHERE code = :code;
+-- :remark_concealed
+SELECT EXISTS (SELECT 1 FROM remark_hidden WHERE code = :code COLLATE NOCASE);
+-- :remark_concealed_all
+SELECT code FROM remark_hidden;
+-- :remark_step_last
+SELECT coalesce(max(number), 0) FROM remark_step WHERE remark = :of;
+-- :remark_step_all
+SELECT * FROM remark_step ORDER BY number, at, assessor;
+-- :remark_step_kinds
+SELECT r.assessor AS author, s.kind, s.assessor FROM remark r LEFT JOIN remark_step s ON s.remark = r.code
+WHERE r.code = :code ORDER BY s.number, s.at, s.assessor;
+
 -- :retraction_known
 SELECT EXISTS (SELECT 1 FROM retraction WHERE kind = :kind AND code = :code AND what = :what);
 -- :retraction_code
-SELECT EXISTS (SELECT 1 FROM retraction WHERE code = :code COLLATE NOCASE);
+SELECT EXISTS (SELECT 1 FROM retraction WHERE code = :code COLLATE NOCASE AND code NOT IN (SELECT code FROM remark_hidden));
 -- :retraction_source
 SELECT code FROM source WHERE municipality = :municipality AND kind = :kind AND who = :who
     AND code IN (SELECT code FROM retraction WHERE kind = 'source') ORDER BY code;
 -- :retraction_all
-SELECT coalesce(f.municipality, m.municipality, p.municipality, s.municipality, j.municipality, '') AS municipality, r.*,
-    coalesce(f.text, m.text, g.seen, p.text, s.who, '') AS text,
+SELECT coalesce(f.municipality, m.municipality, p.municipality, s.municipality, j.municipality, o.municipality, '') AS municipality,
+    r.*, coalesce(f.text, m.text, g.seen, p.text, s.who, o.text, '') AS text,
     EXISTS (SELECT 1 FROM erased e WHERE e.kind = r.kind AND e.code = r.code) AS erased
 FROM retraction r LEFT JOIN finding f ON r.kind = 'finding' AND f.code = r.code
     LEFT JOIN measure m ON r.kind = 'measure' AND m.code = r.code LEFT JOIN policy p ON r.kind = 'policy' AND p.code = r.code
     LEFT JOIN source s ON r.kind = 'source' AND s.code = r.code LEFT JOIN signal g ON r.kind = 'signal' AND g.code = r.code
-    LEFT JOIN subject j ON j.code = g.subject
-WHERE r.what = 'withdraw' ORDER BY r.kind, r.at, length(r.code), r.code, r.assessor;
+    LEFT JOIN subject j ON j.code = g.subject LEFT JOIN remark o ON r.kind = 'remark' AND o.code = r.code
+WHERE r.what = 'withdraw' AND r.code NOT IN (SELECT code FROM remark_hidden) ORDER BY r.kind, r.at, length(r.code), r.code, r.assessor;
 
 -- :origin_add
 INSERT INTO origin (one, inspection, title, head) VALUES (1, :inspection, :title, :head);
