@@ -111,6 +111,25 @@ DT_API DT_MUST_CHECK dt_status dt_ask_withdraw(const dt_listener *to, const dt_a
 /** What was withdrawn of the kind "command": a document, as DT_LIST_WITHDRAWN. */
 DT_API DT_MUST_CHECK dt_status dt_ask_withdrawn(dt_document **out, const dt_ask *ask, dt_error *err);
 
+/** Record one thing beside the ratings; names are the options of its command (`dossiertoets help policy`, `source`).
+ * Errors besides: as dt_inspection_policy(), dt_inspection_policy_contradiction(), dt_inspection_source_link()
+ * and dt_inspection_cite(). @param to is told its code; may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_policy(const dt_listener *to, const dt_ask *ask, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_ask_contradiction(const dt_listener *to, const dt_ask *ask, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_ask_source_link(const dt_listener *to, const dt_ask *ask, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_ask_cite(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** Add the dossier with the number "file", chosen on purpose: "reason", "assessor", "municipality". Errors besides:
+ * as dt_inspection_add(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_add(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** Those that were added: a document, as DT_LIST_ADDED. */
+DT_API DT_MUST_CHECK dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err);
+/** Let the next reserve take the place of the dossier "file": "reason", "note". Errors besides: as
+ * dt_inspection_replace(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_replace(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** Give "assessor" the ratings of "dossier" back: "reason", "approved-by". Errors besides: as
+ * dt_inspection_reopen(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_reopen(const dt_listener *to, const dt_ask *ask, dt_error *err);
+
 /** Lay the draft before the municipality ("send", with "deadline", "date", "section"), record what it answers
  * to a passage ("answer" N, "text"), or what is decided on that ("decide" N, "as", "reason"); "assessor".
  * Errors besides: as dt_inspection_hearing() and dt_inspection_passage(). @param to may be NULL */

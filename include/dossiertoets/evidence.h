@@ -41,6 +41,15 @@ typedef struct dt_source_link {
     const char *assessor; /**< "" = the team */
 } dt_source_link;
 
+/** A dossier that was not drawn: somebody chose it, to be read beside the sample. */
+typedef struct dt_added {
+    const char *code; /**< "H1-A"; rated under it, never among the drawn dossiers */
+    const char *municipality;
+    const char *id;     /**< in the register */
+    const char *reason; /**< why this one */
+    const char *assessor, *at;
+} dt_added;
+
 /** A document that the text of the report cites. */
 typedef struct dt_citation {
     const char *municipality; /**< "" = all */
@@ -226,6 +235,8 @@ typedef struct dt_evidence {
     dt_origin origin;
     const dt_retraction *retraction; /**< what the other lists do not have any more; by kind, then in time */
     size_t n_retractions;
+    const dt_added *added;
+    size_t n_added;
 } dt_evidence;
 
 /** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */

@@ -48,6 +48,16 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_citations(dt_inspection *in, const 
                                                        const char *municipality, size_t *count,
                                                        dt_issue_sink issues, dt_error *err);
 
+/**
+ * Add a dossier that was not drawn: what an inspector asks for on purpose. It is rated as a drawn one and is in
+ * no count, share, limit or comparison. Told as notes: that it was left out of the draw, and why, or is not
+ * among the dossiers that could be drawn.
+ * @param added municipality, id, reason and assessor; the rest is not read
+ * @param code receives what it is called from here on
+ * @return DT_ERR_REFUSED when it was drawn, also as a reserve, or was added already */
+DT_API DT_MUST_CHECK dt_status dt_inspection_add(dt_inspection *in, const dt_added *added,
+                                                 char code[DT_CODE_SIZE], dt_error *err);
+
 /** Add a statement of policy. `source` must be a listed document. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy,
                                                     char code[DT_CODE_SIZE], dt_error *err);

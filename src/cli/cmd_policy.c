@@ -3,25 +3,6 @@
 #include "cli/recorded.h"
 #include "cli/withdraw.def"
 
-static int add(dtp_cli *cli, dt_inspection *in)
-{
-    char code[DT_CODE_SIZE] = "";
-    dt_policy item = {.code = NULL};
-#include "cli/field_values.def"
-
-#include "score/fields/policy.def"
-    return dtp_cli_added(cli, dt_inspection_policy(in, &item, code, &cli->error), code);
-}
-
-static int contradict(dtp_cli *cli, dt_inspection *in)
-{
-    dt_policy_contradiction item = {.policy = NULL};
-#include "cli/field_values.def"
-
-#include "score/fields/policy_contradiction.def"
-    return dtp_cli_added(cli, dt_inspection_policy_contradiction(in, &item, &cli->error), item.policy);
-}
-
 static int show(dtp_cli *cli, dt_inspection *in)
 {
     return dtp_cli_list_of_one(cli, in, DT_LIST_POLICY, &(dt_list_options){.all = true}, NULL);
@@ -34,7 +15,7 @@ static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
 
 #include "score/fields/policy.def"
                                               },
-                                          .run = add},
+                                          .take = dt_ask_policy},
                                          {.option = "contradiction",
                                           .allowed =
                                               {
@@ -42,7 +23,7 @@ static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
 
 #include "score/fields/policy_contradiction.def"
                                               },
-                                          .run = contradict},
+                                          .take = dt_ask_contradiction},
                                          DTP_WITHDRAW_FORMS,
                                          {.allowed = {"municipality"}, .run = show}};
 

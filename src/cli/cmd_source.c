@@ -11,15 +11,6 @@ static int read_list(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_counted(cli, status, DTP_MSG_CLI_SOURCES, count);
 }
 
-static int link_one(dtp_cli *cli, dt_inspection *in)
-{
-    dt_source_link item = {.source = NULL};
-#include "cli/field_values.def"
-
-#include "score/fields/source_link.def"
-    return dtp_cli_added(cli, dt_inspection_source_link(in, &item, &cli->error), item.source);
-}
-
 static int link_many(dtp_cli *cli, dt_inspection *in)
 {
     size_t count = 0;
@@ -38,15 +29,6 @@ static int cite_many(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_counted(cli, status, DTP_MSG_EVIDENCE_CITED, count);
 }
 
-static int cite(dtp_cli *cli, dt_inspection *in)
-{
-    dt_citation item = {.title = NULL};
-#include "cli/field_values.def"
-
-#include "score/fields/citation.def"
-    return dtp_cli_added(cli, dt_inspection_cite(in, &item, &cli->error), item.title);
-}
-
 static int show(dtp_cli *cli, dt_inspection *in)
 {
     return dtp_cli_list(cli, in, DT_LIST_SOURCES, &(dt_list_options){.all = true}, NULL);
@@ -61,7 +43,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/source_link.def"
          },
-     .run = link_one},
+     .take = dt_ask_source_link},
     {.option = "links", .allowed = {"assessor"}, .run = link_many},
     {.option = "cited",
      .allowed =
@@ -70,7 +52,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/citation.def"
          },
-     .run = cite},
+     .take = dt_ask_cite},
     {.option = "citations", .allowed = {"municipality"}, .run = cite_many},
     DTP_WITHDRAW_FORMS,
     {.allowed = {"municipality"}, .run = show}};

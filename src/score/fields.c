@@ -150,6 +150,14 @@ static const dtp_field milestone_fields[] = {
 };
 #undef ITEM
 
+#define ITEM dt_added
+static const dtp_field added_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/added.def"
+};
+#undef ITEM
+
 #define ITEM dt_retraction
 static const dtp_field retraction_fields[] = {
 #include "score/fields/rows.def"

@@ -91,9 +91,8 @@ static size_t check_subject(dtp_score_rules *rules, const dtp_sheet_row *row)
     rules->last = found;
     const dt_subject *subject = &rules->context->subject[found];
     if (!dtp_score_subject_is_open(subject))
-        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA,
-                  subject->replaced ? DTP_MSG_SCORE_SUBJECT_REPLACED : DTP_MSG_SCORE_SUBJECT_RESERVE,
-                  subject->code, NULL);
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, dtp_score_why_closed(subject), subject->code,
+                  NULL);
     return found;
 }
 

@@ -72,6 +72,34 @@ CALL(adopting)
 {
     return dt_ask_adopt(NULL, given, err);
 }
+CALL(adding)
+{
+    return dt_ask_add(NULL, given, err);
+}
+CALL(stating)
+{
+    return dt_ask_policy(NULL, given, err);
+}
+CALL(contradicting)
+{
+    return dt_ask_contradiction(NULL, given, err);
+}
+CALL(linking)
+{
+    return dt_ask_source_link(NULL, given, err);
+}
+CALL(citing)
+{
+    return dt_ask_cite(NULL, given, err);
+}
+CALL(replacing)
+{
+    return dt_ask_replace(NULL, given, err);
+}
+CALL(reopening)
+{
+    return dt_ask_reopen(NULL, given, err);
+}
 static dt_status drop(dt_status status, dt_document *doc)
 {
     dt_document_free(doc);
@@ -81,6 +109,12 @@ CALL(withdrawn)
 {
     dt_document *doc = NULL;
     dt_status status = dt_ask_withdrawn(&doc, given, err);
+    return drop(status, doc);
+}
+CALL(added)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_added(&doc, given, err);
     return drop(status, doc);
 }
 CALL(hearing_list)
@@ -103,6 +137,8 @@ static const struct row rows[] = {
     ROW(ask, registering),  ROW(ask, unit),      ROW(ask, drawing),      ROW(ask, beginning),
     ROW(ask, municipality), ROW(ask, reports),   ROW(ask, withdraw),     ROW(ask, hearing),
     ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
+    ROW(ask, adding),       ROW(ask, added),     ROW(ask, stating),      ROW(ask, contradicting),
+    ROW(ask, linking),      ROW(ask, citing),    ROW(ask, replacing),    ROW(ask, reopening),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

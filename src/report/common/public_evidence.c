@@ -255,6 +255,18 @@ static dt_status scrub_milestones(dtp_public *p, const dt_evidence *e, dt_error 
     return DT_OK;
 }
 
+/* Of a dossier that was chosen no more than that there is one. */
+static dt_status scrub_added(dtp_public *p, const dt_evidence *e, dt_error *err)
+{
+    dt_added *own = dtp_arena_array(&p->arena, e->n_added, sizeof *own);
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_added; i++)
+        own[i] = (dt_added){"", e->added[i].municipality, "", "", "", ""};
+    p->evidence.added = own;
+    return DT_OK;
+}
+
 dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *err)
 {
     renaming r = {.p = p};
@@ -264,6 +276,7 @@ dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *
     p->evidence.retraction = NULL;
     p->evidence.n_retractions = 0;
     DT_TRY(add_codes(p, from, err));
+    DT_TRY(scrub_added(p, from, err));
     DT_TRY(name_all(&r, from, err));
     DT_TRY(scrub_links(&r, from, err));
     DT_TRY(scrub_policies(&r, from, err));

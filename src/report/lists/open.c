@@ -332,6 +332,7 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
     check_measures(&k);
     check_recommendations(&k);
     check_framework(&k);
+    dtp_list_open_added(c, file_of(&k), fn, payload);
     dtp_list_open_withdrawn(c, file_of(&k), fn, payload);
     dtp_list_open_hearing(c, file_of(&k), fn, payload);
     dtp_list_open_texts(c, municipality, file_of(&k), fn, payload);

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is recorded beside the ratings, one thing at a time: its fields are filled in by the names of their options. */
+#include "ask/questions.h"
+#include "inspection/told/lines.h"
+#include "score/fields.h"
+#include <dossiertoets/evidence_steps.h>
+#include <dossiertoets/report.h>
+
+static const char *const NUMBERS[] = {NULL};
+
+typedef struct asked {
+    dtp_ask a;
+    dt_inspection *in;
+} asked;
+
+static dt_status begin(asked *out, const dt_ask *ask, dt_error *err)
+{
+    DT_TRY(dtp_ask_begin(&out->a, ask, NUMBERS, err));
+    return dtp_ask_inspection(&out->in, &out->a);
+}
+
+/* Texts, and what is said or not; what was not given is NULL. */
+static void fill(const asked *q, dtp_fields_kind kind, void *item)
+{
+    const dtp_fields *fields = dtp_fields_of(kind);
+    for (size_t i = 0; i < fields->n; i++) {
+        const dtp_field *f = &fields->field[i];
+        if (f->option != NULL && f->kind == DTP_FIELD_KIND_YES_NO)
+            *dtp_field_yes_no(f, item) = dtp_ask_has(&q->a, f->option);
+        else if (f->option != NULL && dtp_field_is_text(f))
+            dtp_field_set_text(f, item, dtp_ask_text(&q->a, f->option, NULL));
+    }
+}
+
+static dt_status tell(const dt_listener *to, dt_status status, const char *code)
+{
+    if (status == DT_OK && to != NULL)
+        dtp_told_say(to, DTP_MSG_EVIDENCE_ADDED, code, NULL);
+    return status;
+}
+
+dt_status dt_ask_policy(const dt_listener *to, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    char code[DT_CODE_SIZE] = "";
+    dt_policy item = {.code = NULL};
+    DT_TRY(begin(&q, ask, err));
+    fill(&q, DTP_FIELDS_POLICY, &item);
+    return tell(to, dt_inspection_policy(q.in, &item, code, err), code);
+}
+
+dt_status dt_ask_contradiction(const dt_listener *to, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    dt_policy_contradiction item = {.policy = NULL};
+    DT_TRY(begin(&q, ask, err));
+    fill(&q, DTP_FIELDS_POLICY_CONTRADICTION, &item);
+    return tell(to, dt_inspection_policy_contradiction(q.in, &item, err), item.policy);
+}
+
+dt_status dt_ask_source_link(const dt_listener *to, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    dt_source_link item = {.source = NULL};
+    DT_TRY(begin(&q, ask, err));
+    fill(&q, DTP_FIELDS_SOURCE_LINK, &item);
+    return tell(to, dt_inspection_source_link(q.in, &item, err), item.source);
+}
+
+dt_status dt_ask_cite(const dt_listener *to, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    dt_citation item = {.title = NULL};
+    DT_TRY(begin(&q, ask, err));
+    fill(&q, DTP_FIELDS_CITATION, &item);
+    return tell(to, dt_inspection_cite(q.in, &item, err), item.title);
+}
+
+dt_status dt_ask_add(const dt_listener *to, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    char code[DT_CODE_SIZE] = "";
+    dt_added item = {.code = NULL};
+    DT_TRY(begin(&q, ask, err));
+    item.municipality = dtp_ask_text(&q.a, "municipality", NULL);
+    item.id = dtp_ask_text(&q.a, "file", NULL);
+    item.reason = dtp_ask_text(&q.a, "reason", NULL);
+    item.assessor = dtp_ask_text(&q.a, "assessor", NULL);
+    DT_TRY(dt_inspection_add(q.in, &item, code, err));
+    if (to != NULL)
+        dtp_told_say(to, DTP_MSG_BESIDE_ADDED, code, NULL);
+    return DT_OK;
+}
+
+dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    const dt_report_facts *facts;
+    const dt_list_options o = {.all = true};
+    *out = NULL;
+    DT_TRY(begin(&q, ask, err));
+    DT_TRY(dt_inspection_evidence(q.in, dtp_ask_text(&q.a, "municipality", NULL), 0.95, &facts, err));
+    return dt_compose_list(out, facts, DT_LIST_ADDED, &o, q.a.q.lang, NULL, err);
+}
