@@ -29,6 +29,7 @@ typedef struct dt_source {
     const char *date; /**< as given, "" = none */
     const char *note;
     const char *code; /**< "B03", "G01": unique in the inspection; may be NULL outside one */
+    const char *way;  /**< of a conversation: "in_person" or "telephone"; "" = not told */
 } dt_source;
 
 /** What a source says of an expectation. */
@@ -39,7 +40,15 @@ typedef struct dt_source_link {
     const char *direction;             /**< "supports", "contradicts" or "neutral" */
     const char *place;
     const char *assessor; /**< "" = the team */
+    const char *said;     /**< what was said, as the inspector puts it */
+    unsigned long by, of; /**< by so many of those who were spoken with; of 0 = not told */
+    const char *quote;    /**< in the words of who said it, who agrees to that: */
+    bool consent;
 } dt_source_link;
+
+/** How many said it, read into by and of: "4", "4/5" or "4 van 5"; "" or NULL: not told. DT_ERR_RANGE for anything
+ * else. */
+DT_API DT_MUST_CHECK dt_status dt_source_link_people(dt_source_link *link, const char *text, dt_error *err);
 
 /** A dossier that was not drawn: somebody chose it, to be read beside the sample. */
 typedef struct dt_added {

@@ -64,6 +64,7 @@ dt_status dt_ask_source_link(const dt_listener *to, const dt_ask *ask, dt_error 
     dt_source_link item = {.source = NULL};
     DT_TRY(begin(&q, ask, err));
     fill(&q, DTP_FIELDS_SOURCE_LINK, &item);
+    DT_TRY(dt_source_link_people(&item, dtp_ask_text(&q.a, "people", NULL), err));
     return tell(to, dt_inspection_source_link(q.in, &item, err), item.source);
 }
 

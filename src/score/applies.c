@@ -55,16 +55,16 @@ bool dtp_score_subject_is_open(const dt_subject *subject)
     return subject->role == DT_PRIMARY && !subject->replaced;
 }
 
+bool dtp_score_is_beside(const dt_subject *subject)
+{
+    return subject->kind == DT_SUBJECT_ADDED || subject->kind == DT_SUBJECT_INTERVIEW;
+}
+
 dtp_message dtp_score_why_closed(const dt_subject *subject)
 {
     if (!subject->replaced)
         return DTP_MSG_SCORE_SUBJECT_RESERVE;
-    return subject->kind == DT_SUBJECT_ADDED ? DTP_MSG_BESIDE_WITHDRAWN : DTP_MSG_SCORE_SUBJECT_REPLACED;
-}
-
-bool dtp_score_is_beside(const dt_subject *subject)
-{
-    return subject->kind == DT_SUBJECT_ADDED || subject->kind == DT_SUBJECT_INTERVIEW;
+    return dtp_score_is_beside(subject) ? DTP_MSG_BESIDE_WITHDRAWN : DTP_MSG_SCORE_SUBJECT_REPLACED;
 }
 
 bool dtp_score_subject_counts(const dt_subject *subject)

@@ -7,6 +7,8 @@
 static const dt_choice direction[] = {{"supports", "ondersteunt", "supports"},
                                       {"contradicts", "weerspreekt", "contradicts"},
                                       {"neutral", "neutraal", "neutral"}};
+static const dt_choice way[] = {{"in_person", "persoonlijk", "in person"},
+                                {"telephone", "telefonisch", "by telephone"}};
 static const dt_choice risk[] = {
     {"yes", "ja", "yes"}, {"no", "nee", "no"}, {"unknown", "niet bekend", "not known"}};
 static const dt_choice signal_step[] = {{"reported", "gemeld", "reported"},
@@ -65,7 +67,7 @@ static const struct {
 } lists[] = {
 #define LIST(id, array) [DTP_CHOICES_##id] = {array, DTP_COUNT(array)}
     [DTP_CHOICES_NONE] = {NULL, 0},
-    LIST(DIRECTION, direction),
+    LIST(DIRECTION, direction), LIST(WAY, way),
     LIST(RISK, risk),
     LIST(SIGNAL_STEP, signal_step),
     LIST(EXTENT, extent),
@@ -204,4 +206,18 @@ bool dtp_score_finding_is_about(const dt_finding *finding, const char *framework
             return true;
     }
     return false;
+}
+
+dt_status dt_source_link_people(dt_source_link *link, const char *text, dt_error *err)
+{
+    unsigned long n[2] = {0, 0};
+    link->by = link->of = 0;
+    if (text == NULL || text[0] == '\0')
+        return DT_OK;
+    size_t k = dtp_score_counts(text, n);
+    if (k == 0 || (k == 2 && n[1] == 0))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_BESIDE_PEOPLE, text, NULL);
+    link->by = n[0];
+    link->of = n[1];
+    return DT_OK;
 }

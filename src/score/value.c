@@ -3,6 +3,7 @@
  * four decimals, so that products of two stay far within 64 bits. */
 #include "base/error.h"
 #include "base/text.h"
+#include "score/evidence.h"
 #include <dossiertoets/value.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -78,6 +79,18 @@ static bool cut_counts(const char *text, span *left, span *right)
 {
     return cut_at(text, " van ", left, right) || cut_at(text, " of ", left, right) ||
            cut_at(text, "/", left, right);
+}
+
+size_t dtp_score_counts(const char *text, unsigned long out[2])
+{
+    span whole = trimmed(text, strlen(text)), left = whole, right = {"0", 1};
+    int64_t n[2] = {0, 0};
+    size_t cut = cut_counts(text, &left, &right) ? 2 : 1;
+    if (!read_whole(left, &n[0]) || !read_whole(right, &n[1]))
+        return 0;
+    out[0] = (unsigned long)n[0];
+    out[1] = (unsigned long)n[1];
+    return cut;
 }
 
 static dt_status cannot_read(const dt_indicator *ind, const char *text, dtp_message why, dt_error *err)

@@ -88,6 +88,15 @@ static void read_count(reading *r, size_t row, dt_source *s)
     s->count = (long)count;
 }
 
+static void read_way(reading *r, size_t row, dt_source *s)
+{
+    dt_error fault = DT_ERROR_INIT;
+    s->way = cell(r, row, COLUMN_WAY);
+    if (s->way[0] != '\0' && dtp_evidence_need_choice(&s->way, DTP_CHOICES_WAY, "way", &fault) != DT_OK)
+        dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_WAY), DT_ERR_DATA,
+                  (dtp_message)fault.message, fault.arg[0], fault.arg[1], fault.arg[2], fault.arg[3], NULL);
+}
+
 static void read_municipality(reading *r, size_t row, dt_source *s)
 {
     const char *text = cell(r, row, COLUMN_MUNICIPALITY);
@@ -128,6 +137,7 @@ static dt_status read_rows(reading *r, dt_error *err)
         s->unit = cell(r, row, COLUMN_UNIT);
         s->date = cell(r, row, COLUMN_DATE);
         s->note = cell(r, row, COLUMN_NOTE);
+        read_way(r, row, s);
         warn_of_people(r, row);
         if (s->who[0] == '\0')
             dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_WHO), DT_ERR_DATA,

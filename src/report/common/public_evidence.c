@@ -100,7 +100,7 @@ static dt_status scrub_links(renaming *r, const dt_evidence *e, dt_error *err)
             continue;
         own->assessor = "";
         renamed(r, &own->source);
-        DT_TRY(dtp_public_text(r->p, &own->place, err));
+        DT_TRY(scrub_texts(r->p, (const char **[]){&own->place, &own->said, &own->quote}, 3, err));
         to->n_links++;
     }
     for (size_t i = 0; i < e->n_citations; i++) {

@@ -43,6 +43,7 @@ static void source_record(dtp_compose *c, const dt_source *s, const dt_source_li
 {
     static const char *const of_link[] = {"framework", "indicator", "subject",
                                           "direction", "place",     "assessor"};
+    static const char *const said[] = {"said", "said_by", "said_of", "quote", "consent"};
     const dtp_fields *links = dtp_fields_of(DTP_FIELDS_SOURCE_LINK);
     dtp_members m;
     dtp_list_source_members(c, &m, s);
@@ -51,6 +52,10 @@ static void source_record(dtp_compose *c, const dt_source *s, const dt_source_li
             &m,
             dtp_doc_member_text(
                 of_link[i], link == NULL ? NULL : dtp_field_text(dtp_fields_find(links, of_link[i]), link)));
+    for (size_t i = 0; i < DTP_COUNT(said); i++) {
+        const dtp_field *f = dtp_fields_find(links, said[i]);
+        dtp_members_add(&m, link == NULL ? dtp_doc_member_text(said[i], NULL) : dtp_members_one(f, link));
+    }
     dtp_members_order(&m, (const char *[]){"code", "municipality", "kind", "who", "count", "unit", "date",
                                            "cited", "framework", "indicator", "subject", "direction", "place",
                                            "assessor", NULL});

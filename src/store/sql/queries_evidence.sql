@@ -4,7 +4,10 @@
 
 -- :source_used
 SELECT EXISTS (SELECT 1 FROM source_link WHERE source = :source) OR EXISTS (SELECT 1 FROM policy WHERE source = :source)
-    OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source);
+    OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source) OR EXISTS (SELECT 1 FROM rating WHERE subject = :source);
+-- :source_interview
+-- One of people: what documents and dossiers say is not rated as an interview.
+SELECT code, municipality FROM source_now WHERE code = :code AND kind NOT IN ('document', 'dossier');
 -- :source_all
 SELECT * FROM source_now ORDER BY municipality, position, code;
 -- :source_link_all
