@@ -117,6 +117,9 @@ DT_API DT_MUST_CHECK dt_status dt_ask_withdrawn(dt_document **out, const dt_ask 
 DT_API DT_MUST_CHECK dt_status dt_ask_policy(const dt_listener *to, const dt_ask *ask, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_ask_contradiction(const dt_listener *to, const dt_ask *ask, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_ask_source_link(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** Which source drawn network partners are: "drawn" P01=G04, one or more. Errors besides: as
+ * dt_inspection_source_drawn(). */
+DT_API DT_MUST_CHECK dt_status dt_ask_source_drawn(const dt_listener *to, const dt_ask *ask, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_ask_cite(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** Add the dossier with the number "file", chosen on purpose: "reason", "assessor", "municipality". Errors besides:
  * as dt_inspection_add(). @param to may be NULL */

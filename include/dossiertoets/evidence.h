@@ -50,6 +50,12 @@ typedef struct dt_source_link {
  * else. */
 DT_API DT_MUST_CHECK dt_status dt_source_link_people(dt_source_link *link, const char *text, dt_error *err);
 
+/** A network partner that was drawn, and the source that it is: who was spoken with. */
+typedef struct dt_source_drawn {
+    const char *partner; /**< code of the draw: "P01" */
+    const char *source;  /**< code of a source of the kind "partner" */
+} dt_source_drawn;
+
 /** A dossier that was not drawn: somebody chose it, to be read beside the sample. */
 typedef struct dt_added {
     const char *code; /**< "H1-A"; rated under it, never among the drawn dossiers */
@@ -246,6 +252,8 @@ typedef struct dt_evidence {
     size_t n_retractions;
     const dt_added *added;
     size_t n_added;
+    const dt_source_drawn *drawn; /**< network partners, by code */
+    size_t n_drawn;
 } dt_evidence;
 
 /** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */

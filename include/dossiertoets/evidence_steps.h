@@ -39,6 +39,11 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_source_link(dt_inspection *in, cons
 DT_API DT_MUST_CHECK dt_status dt_inspection_source_links(dt_inspection *in, const char *path,
                                                           const char *assessor, size_t *count,
                                                           dt_issue_sink issues, dt_error *err);
+/** Say which source each of n drawn network partners is, or say it anew: all of them or none.
+ * @return DT_ERR_NOTFOUND for a partner that was not drawn, DT_ERR_REFUSED for a reserve that did not come in or one
+ * that was replaced, DT_ERR_RANGE for a source that is no network partner */
+DT_API DT_MUST_CHECK dt_status dt_inspection_source_drawn(dt_inspection *in, const dt_source_drawn *drawn, size_t n,
+                                                          dt_error *err);
 /** Say that the text cites a document; municipality "" or NULL: the whole inspection. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation,
                                                   dt_error *err);

@@ -5,6 +5,7 @@
 #include "score/fields.h"
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/report.h>
+#include <string.h>
 
 static const char *const NUMBERS[] = {NULL};
 
@@ -66,6 +67,43 @@ dt_status dt_ask_source_link(const dt_listener *to, const dt_ask *ask, dt_error 
     fill(&q, DTP_FIELDS_SOURCE_LINK, &item);
     DT_TRY(dt_source_link_people(&item, dtp_ask_text(&q.a, "people", NULL), err));
     return tell(to, dt_inspection_source_link(q.in, &item, err), item.source);
+}
+
+/* "P01=G04" taken apart. */
+static dt_status read_pair(dt_source_drawn *out, const char *text, dtp_arena *arena, dt_error *err)
+{
+    size_t n = strcspn(text, "=");
+    if (n == 0 || text[n] == '\0' || text[n + 1] == '\0')
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_BESIDE_PAIR, text, NULL);
+    out->partner = dtp_arena_strndup(arena, text, n);
+    out->source = text + n + 1;
+    return out->partner == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+static dt_status put_drawn(const dt_listener *to, asked *q, dtp_arena *arena, dt_error *err)
+{
+    const char *const *text;
+    size_t n;
+    DT_TRY(dtp_ask_list(&q->a, arena, "drawn", &text, &n));
+    dt_source_drawn *item = dtp_arena_array(arena, n, sizeof *item);
+    if (item == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < n; i++)
+        DT_TRY(read_pair(&item[i], text[i], arena, err));
+    DT_TRY(dt_inspection_source_drawn(q->in, item, n, err));
+    for (size_t i = 0; i < n; i++)
+        (void)tell(to, DT_OK, item[i].partner);
+    return DT_OK;
+}
+
+dt_status dt_ask_source_drawn(const dt_listener *to, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    dtp_arena arena = DTP_ARENA_INIT;
+    DT_TRY(begin(&q, ask, err));
+    dt_status status = put_drawn(to, &q, &arena, err);
+    dtp_arena_free(&arena);
+    return status;
 }
 
 dt_status dt_ask_cite(const dt_listener *to, const dt_ask *ask, dt_error *err)

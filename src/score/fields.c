@@ -30,6 +30,14 @@ static const dtp_field source_link_fields[] = {
 };
 #undef ITEM
 
+#define ITEM dt_source_drawn
+static const dtp_field source_drawn_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/source_drawn.def"
+};
+#undef ITEM
+
 #define ITEM dt_citation
 static const dtp_field citation_fields[] = {
 #include "score/fields/rows.def"

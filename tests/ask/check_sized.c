@@ -88,6 +88,10 @@ CALL(linking)
 {
     return dt_ask_source_link(NULL, given, err);
 }
+CALL(meeting)
+{
+    return dt_ask_source_drawn(NULL, given, err);
+}
 CALL(citing)
 {
     return dt_ask_cite(NULL, given, err);
@@ -139,6 +143,7 @@ static const struct row rows[] = {
     ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
     ROW(ask, adding),       ROW(ask, added),     ROW(ask, stating),      ROW(ask, contradicting),
     ROW(ask, linking),      ROW(ask, citing),    ROW(ask, replacing),    ROW(ask, reopening),
+    ROW(ask, meeting),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

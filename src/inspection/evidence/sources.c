@@ -310,6 +310,24 @@ static dt_status store_source(const reading *r, const dt_source *s, size_t posit
         err);
 }
 
+/* "P01; P02": the drawn network partners that the source is. */
+static dt_status store_drawn(reading *r, size_t row, const dt_source *s, dt_error *err)
+{
+    const char *at = cell(r, row, COLUMN_DRAWN);
+    while (*at != '\0') {
+        size_t n = strcspn(at, ";"), size = n;
+        const char *code = dtp_trim(at, &size);
+        dt_error fault = DT_ERROR_INIT;
+        dt_source_drawn d = {dtp_arena_strndup(r->list.arena, code, size), s->code};
+        if (d.partner == NULL)
+            return dtp_fail_memory(err);
+        if (size > 0 && dtp_evidence_drawn_put(r->in, &d, r->list.arena, &fault) != DT_OK)
+            DT_TRY(dtp_columns_fault(&r->table, row, COLUMN_DRAWN, &fault, err));
+        at += n + (at[n] == ';');
+    }
+    return DT_OK;
+}
+
 /* "3.2; 4.2": the sections that cite the source. */
 static dt_status store_citations(const reading *r, size_t row, const dt_source *s, dt_error *err)
 {
@@ -327,15 +345,16 @@ static dt_status store_citations(const reading *r, size_t row, const dt_source *
     return DT_OK;
 }
 
-static dt_status store_sources(const reading *r, dt_error *err)
+static dt_status store_sources(reading *r, dt_error *err)
 {
     const dt_source *s = r->list.item;
     DT_TRY(remove_gone(r, err));
     for (size_t i = 0; i < r->list.n; i++) {
         DT_TRY(store_source(r, &s[i], i + 1, err));
         DT_TRY(store_citations(r, i, &s[i], err));
+        DT_TRY(store_drawn(r, i, &s[i], err));
     }
-    return DT_OK;
+    return dtp_issues_result(&r->table.issues, err);
 }
 
 static dt_status put_sources(reading *r, dt_error *err)

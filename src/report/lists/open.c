@@ -165,6 +165,21 @@ static void check_sources(checking *k)
     }
 }
 
+/* Where partners were drawn: those that were spoken with and are linked to none of them. */
+static void check_partners(checking *k)
+{
+    const dt_report_facts *facts = k->c->facts;
+    for (size_t i = 0; facts->n_partner_accounts > 0 && i < facts->n_sources; i++) {
+        const dt_source *s = &facts->source[i];
+        bool told = s->code == NULL || !dtp_streq(s->kind, "partner");
+        for (size_t j = 0; j < k->e->n_drawn; j++)
+            told = told || dtp_fold_eq(k->e->drawn[j].source, s->code);
+        if (!told)
+            tell(k, DTP_LIST_OPEN_PARTNER, s->code, dtp_say(k->c->w, DTP_MSG_BESIDE_SPOKEN_OPEN, s->who, NULL),
+                 DTP_MSG_BESIDE_SPOKEN_DO, "", "");
+    }
+}
+
 static bool find_node(const checking *k, const char *framework, const char *indicator, dtp_compose_node *out)
 {
     const dt_score_context *context = k->c->facts->context;
@@ -326,6 +341,7 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
     check_signals(&k);
     check_ratings(&k);
     check_sources(&k);
+    check_partners(&k);
     check_findings(&k);
     check_contradictions(&k);
     check_related(&k);

@@ -220,7 +220,7 @@ static void add_partners(dtp_report *r)
             continue;
         if (!told) {
             dtp_report_section(r, 3, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_PARTNERS, DTP_MSG_NONE});
-            dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_PARTNERS, NULL));
+            dtp_report_partners(r);
         }
         told = true;
         add_round(r, &facts->partner_account[i]);

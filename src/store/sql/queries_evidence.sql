@@ -4,7 +4,8 @@
 
 -- :source_used
 SELECT EXISTS (SELECT 1 FROM source_link WHERE source = :source) OR EXISTS (SELECT 1 FROM policy WHERE source = :source)
-    OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source) OR EXISTS (SELECT 1 FROM rating WHERE subject = :source);
+    OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source) OR EXISTS (SELECT 1 FROM rating WHERE subject = :source)
+    OR EXISTS (SELECT 1 FROM source_drawn WHERE source = :source);
 -- :source_interview
 -- One of people: what documents and dossiers say is not rated as an interview.
 SELECT code, municipality FROM source_now WHERE code = :code AND kind NOT IN ('document', 'dossier');
@@ -14,6 +15,11 @@ SELECT * FROM source_now ORDER BY municipality, position, code;
 SELECT coalesce(j.municipality, s.municipality) AS municipality, l.*
 FROM source_link l JOIN source_now s ON s.code = l.source LEFT JOIN subject j ON j.code = l.subject
 ORDER BY s.municipality, s.position, s.code, l.framework, l.indicator, l.subject, l.assessor;
+-- :source_drawn_known
+SELECT EXISTS (SELECT 1 FROM source_drawn WHERE partner = :partner AND source = :source);
+-- :source_drawn_all
+SELECT j.municipality, d.* FROM source_drawn d JOIN source_now s ON s.code = d.source JOIN subject j ON j.code = d.partner
+ORDER BY j.municipality, length(d.partner), d.partner;
 -- :citation_all
 SELECT * FROM citation ORDER BY municipality, place, title;
 
